@@ -1,0 +1,181 @@
+# heed: `make run` opens it, `make test` tests it; both install the Debian packages that
+# are missing. Everything is built under $(O).
+
+O       ?= build
+PREFIX  ?= /usr/local
+DESTDIR ?=
+VERSION := 0.1.0
+
+CC      ?= gcc
+CFLAGS  ?= -O2 -g
+WERROR  ?=
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	-Wvla -Wcast-qual -Wwrite-strings -Wimplicit-fallthrough $(WERROR)
+# SAN=1: address and undefined-behaviour sanitizers; used by `make asan`.
+ifdef SAN
+SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+endif
+ALL_CFLAGS = -std=c17 -D_XOPEN_SOURCE=700 $(WARN) $(SANFLAGS) $(CFLAGS) -fstack-protector-strong \
+	-fPIE -Isrc -I. -include src/base/banned.h -MMD -MP \
+	-DHEED_VERSION='"$(VERSION)"' -DHEED_LIBEXEC='"$(PREFIX)/libexec/heed"' \
+	-DHEED_SHARE='"$(PREFIX)/share/heed"'
+ALL_LDFLAGS = $(SANFLAGS) $(LDFLAGS) -pie -Wl,--as-needed -Wl,-z,relro -Wl,-z,now
+
+pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
+
+# Outside libraries, by the layer that may use them. Debian's libinih and libcjson have
+# pkg-config files; libunistring has none.
+LIBS_base     = $(call pkg,libs,libcjson inih) -lunistring
+LIBS_inbox    =
+LIBS_networks = $(call pkg,libs,libxml-2.0)
+LIBS_store    = $(call pkg,libs,sqlite3)
+LIBS_engine   = $(call pkg,libs,libcurl libsecret-1 libmicrohttpd)
+LIBS_demo     = $(call pkg,libs,libmicrohttpd)
+LIBS_cli      =
+LIBS_client   =
+LIBS_tui      = $(call pkg,libs,ncursesw)
+CFLAGS_networks = $(call pkg,cflags,libxml-2.0)
+CFLAGS_engine   = $(call pkg,cflags,libcurl libsecret-1 libmicrohttpd)
+CFLAGS_base     = $(call pkg,cflags,libcjson inih)
+CFLAGS_tui      = $(call pkg,cflags,ncursesw)
+
+# A layer is an archive; what it stands on follows it. `client` is heed's side of the engine.
+NEEDS_base     = base
+NEEDS_inbox    = inbox base
+NEEDS_networks = networks inbox base
+NEEDS_store    = store inbox base
+NEEDS_client   = client base
+NEEDS_engine   = engine networks store inbox base
+NEEDS_demo     = demo inbox base
+NEEDS_cli      = cli client store inbox base
+NEEDS_tui      = tui cli client store inbox base
+
+CLIENT_C   := $(wildcard src/engine/client.c)
+C_base     := $(wildcard src/base/*.c)
+C_inbox    := $(wildcard src/inbox/*.c)
+C_networks := $(wildcard src/networks/*.c)
+C_store    := $(wildcard src/store/*.c)
+C_client   := $(CLIENT_C)
+C_engine   := $(filter-out src/engine/main.c $(CLIENT_C),$(wildcard src/engine/*.c))
+C_demo     := $(filter-out src/demo/main.c,$(wildcard src/demo/*.c))
+C_cli      := $(wildcard src/cli/*.c)
+C_tui      := $(wildcard tui/*.c)
+LAYERS     := base inbox networks store client engine demo cli tui
+
+SCHEMA  := $(sort $(wildcard src/store/schema/*.sql))
+KEYMAPS := $(sort $(wildcard keymaps/*.keys))
+
+.PHONY: all run demo test test-quick test-servers lint format asan bench install clean
+.SECONDEXPANSION:
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+all: $(O)/heed $(O)/heed-engine $(O)/heed-demo
+
+# One byte a number, so that no compiler's limit on string lengths is met.
+bytes = od -An -v -tx1 $(1) | sed 's/ \(..\)/0x\1,/g'
+
+$(O)/gen/schema.c: $(SCHEMA) Makefile
+	@mkdir -p $(@D)
+	@{ printf '/* Made from src/store/schema by the Makefile. */\n#include "store/schema.h"\n'; \
+	n=0; for f in $(SCHEMA); do n=$$((n + 1)); \
+	printf 'static const char schema_%d[] = {\n' $$n; $(call bytes,"$$f"); printf '0};\n'; done; \
+	printf 'const char *const store_schema[] = {'; \
+	i=1; while [ $$i -le $$n ]; do printf 'schema_%d, ' $$i; i=$$((i + 1)); done; \
+	printf '};\nconst int store_schema_count = %d;\n' $$n; } > $@
+$(O)/gen/default_keys.c: keymaps/default.keys Makefile
+	@mkdir -p $(@D)
+	@{ printf '/* Made from keymaps/default.keys by the Makefile. */\n#include "tui/default_keys.h"\n'; \
+	printf 'const char default_keys[] = {\n'; $(call bytes,$<); printf '0};\n'; } > $@
+C_store += $(if $(SCHEMA),$(O)/gen/schema.c)
+C_tui   += $(if $(wildcard keymaps/default.keys),$(O)/gen/default_keys.c)
+
+define layer
+OBJ_$(1) := $(patsubst %.c,$(O)/obj/%.o,$(patsubst $(O)/gen/%,gen/%,$(C_$(1))))
+$$(OBJ_$(1)): LAYER_CFLAGS = $(CFLAGS_$(1))
+$(O)/$(1).a: $$(OBJ_$(1))
+	@rm -f $$@
+	@ar rcs $$@ $$^
+endef
+$(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
+
+$(O)/obj/gen/%.o: $(O)/gen/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+$(O)/obj/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LAYER_CFLAGS) -c -o $@ $<
+
+archives = $(foreach l,$(1),$(O)/$(l).a)
+libs     = $(foreach l,$(1),$(LIBS_$(l)))
+link     = $(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group
+
+$(O)/heed: $(O)/obj/src/main.o $(call archives,$(NEEDS_tui))
+	$(link) $(call libs,$(NEEDS_tui))
+$(O)/heed-engine: $(O)/obj/src/engine/main.o $(call archives,$(NEEDS_engine))
+	$(link) $(call libs,$(NEEDS_engine))
+$(O)/heed-demo: $(O)/obj/src/demo/main.o $(call archives,$(NEEDS_demo))
+	$(link) $(call libs,$(NEEDS_demo))
+
+# Tests in C: tests/unit/LAYER_what.c is linked with that layer and what it stands on.
+UNIT  := $(patsubst tests/unit/%.c,$(O)/tests/%,$(wildcard tests/unit/*.c))
+layer_of = $(firstword $(subst _, ,$(notdir $(1))))
+$(O)/tests/%: $(O)/obj/tests/unit/%.o $$(call archives,$$(NEEDS_$$(call layer_of,$$*)))
+	@mkdir -p $(@D)
+	$(link) $(call libs,$(NEEDS_$(call layer_of,$*))) $(call pkg,libs,cmocka)
+
+# The terminal emulator that the screen tests look through.
+$(O)/screen: $(O)/obj/tests/screens/screen.o
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg,libs,vterm)
+# A store of any size, for tests and benchmarks.
+$(O)/generate: $(O)/obj/tests/bench/generate.o $(call archives,$(NEEDS_store))
+	$(link) $(call libs,$(NEEDS_store))
+
+PROGRAMS := $(O)/heed $(O)/heed-engine $(O)/heed-demo
+TOOLS    := $(if $(wildcard tests/screens/screen.c),$(O)/screen) \
+	$(if $(wildcard tests/bench/generate.c),$(O)/generate)
+SCRIPTS  := $(sort $(wildcard tests/cli/*.t tests/networks/*.t tests/store/*.t tests/screens/*.t))
+SERVERS  := $(sort $(wildcard tests/servers/*.t))
+prove    = HEED_BUILD=$(abspath $(O)) CMOCKA_MESSAGE_OUTPUT=TAP prove --timer --exec env -j2
+
+run:
+	@.ci/packages build
+	@$(MAKE) --no-print-directory all
+	@$(O)/heed
+
+test:
+	@.ci/packages build test
+	@$(MAKE) --no-print-directory test-quick test-servers
+
+test-quick: $(PROGRAMS) $(TOOLS) $(UNIT)
+	$(prove) $(UNIT) $(SCRIPTS)
+
+# On real servers that others wrote, installed and started by the tests.
+test-servers: $(PROGRAMS) $(TOOLS)
+	$(if $(SERVERS),$(prove) $(SERVERS))
+
+asan:
+	@.ci/packages build test
+	@$(MAKE) --no-print-directory O=build-asan SAN=1 CFLAGS='-O1 -g' test-quick
+
+lint:
+	@.ci/packages build test lint
+	@$(MAKE) --no-print-directory O=build-lint WERROR=-Werror CFLAGS='-O2 -g' all
+	@prove --exec env tests/lint/*.t
+
+format:
+	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] tui/*.[ch] tests/*/*.[ch])
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/heed \
+		$(DESTDIR)$(PREFIX)/share/heed/keymaps
+	install -m 755 $(O)/heed $(DESTDIR)$(PREFIX)/bin/heed
+	install -m 755 $(O)/heed-engine $(O)/heed-demo $(DESTDIR)$(PREFIX)/libexec/heed/
+	install -m 644 $(KEYMAPS) $(DESTDIR)$(PREFIX)/share/heed/keymaps/
+	for s in 1 5 7; do for m in man/*.$$s; do [ -e "$$m" ] || continue; \
+		install -D -m 644 "$$m" $(DESTDIR)$(PREFIX)/share/man/man$$s/$${m#man/}; done; done
+
+clean:
+	rm -rf build build-*
+
+-include $(shell find $(O)/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,20 @@
+/* Functions that do not compile in heed, and what to use instead. Included
+ * into every file by the build, after the system headers it names.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_BANNED_H
+#define BASE_BANNED_H
+
+/* The system's headers first: poisoning a name that they declare later is an error. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* strcpy, strcat, sprintf: buf_addf or arena_printf.  strtok: str_word.
+ * atoi, strtol: str_int.  localtime, gmtime, ctime: base/date.h.
+ * system, popen: base/proc.h.  rand: base/random.h. */
+#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok atoi atol atoll
+#pragma GCC poison localtime gmtime ctime asctime gets system popen rand srand tmpnam mktemp
+
+#endif

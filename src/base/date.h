@@ -1,0 +1,53 @@
+/* Times as milliseconds since 1970 in UTC; the networks' ways to write them; how people
+ * say them.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define DATE_SECOND ((int64_t)1000)
+#define DATE_MINUTE (60 * DATE_SECOND)
+#define DATE_HOUR   (60 * DATE_MINUTE)
+#define DATE_DAY    (24 * DATE_HOUR)
+
+/* A short text by value, so that nobody owns it. */
+struct date_text {
+	char at[40];
+};
+
+/* The present. HEED_NOW (ISO 8601) holds it still, for tests and pictures. */
+int64_t date_now(void);
+
+/* Milliseconds of a clock that never jumps, for timers. */
+int64_t date_ticks(void);
+
+/* ISO 8601 / RFC 3339: a date, or date and time with fraction, Z or an offset; no
+ * zone means UTC. */
+bool date_parse(const char *text, int64_t *ms);
+
+/* The three forms of RFC 9110 (IMF-fixdate, RFC 850, asctime). */
+bool date_parse_http(const char *text, int64_t *ms);
+
+/* "2h", "30m", "1h30m", "45s", "3d", "2w", "90" (seconds): a span, at most 100 years. */
+bool date_parse_span(const char *text, int64_t *ms);
+
+/* 2026-11-22T09:31:04Z, with ".250" when there is a fraction; "" for 0 or less. */
+struct date_text date_iso(int64_t ms);
+
+/* A span in at most 4 columns: "now", "45s", "12m", "3h", "2d", "5w", "3y". */
+struct date_text date_short(int64_t span);
+
+/* A span in words of two parts: "45 s", "12 m", "3 h 12 m", "2 d 4 h", "5 w 2 d". */
+struct date_text date_long(int64_t span);
+
+/* In local time (TZ): today "09:31", this week "Tue 09:31", this year "12 Oct 09:31", else
+ * "12 Oct 2024". */
+struct date_text date_local(int64_t ms, int64_t now);
+
+/* In local time: "Sun 22 Nov 2026 09:31". */
+struct date_text date_local_full(int64_t ms);
+
+#endif

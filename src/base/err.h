@@ -1,0 +1,59 @@
+/* How a function says what went wrong.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+#include <stdbool.h>
+
+/* X(code, name, exit status of a command that ends with it) */
+#define ERR_LIST(X) \
+	X(ERR_NONE, "none", 0) \
+	X(ERR_FAILED, "failed", 1)      /* anything without a code of its own */ \
+	X(ERR_USAGE, "usage", 2)        /* the command line is wrong */ \
+	X(ERR_CONFIG, "config", 2)      /* a configuration or keymap file is wrong */ \
+	X(ERR_QUERY, "query", 2)        /* a query does not parse */ \
+	X(ERR_SIGNIN, "sign-in", 3)     /* the token is missing, wrong or revoked */ \
+	X(ERR_LATER, "later", 4)        /* the other side asks us to come back later */ \
+	X(ERR_NETWORK, "network", 4)    /* no answer: no route, no name, reset, time-out */ \
+	X(ERR_LOCKED, "locked", 4)      /* the store is held by another for too long */ \
+	X(ERR_REFUSED, "refused", 1)    /* the network said no, and will say no again */ \
+	X(ERR_GONE, "gone", 1)          /* what was asked for does not exist (any more) */ \
+	X(ERR_STORE, "store", 1)        /* the store is damaged, full, or from the future */ \
+	X(ERR_PROTOCOL, "protocol", 1)  /* the answer is not what this API promises */ \
+	X(ERR_UNSURE, "unsure", 1)      /* it may have happened, nobody can tell */
+
+enum err_code {
+#define X(code, name, exit_status) code,
+	ERR_LIST(X)
+#undef X
+};
+
+/* One line: what was found and what to do, begins small, no full stop.
+ * Zero-initialised means "no error". */
+struct err {
+	enum err_code code;
+	char          text[512];
+};
+
+/* Sets code and sentence; always returns false, so `return err_set(…)` is
+ * the way out. `err` may be NULL. The text is cut at its size, and control characters are
+ * shown as '?', so that an error can always be printed. */
+bool err_set(struct err *err, enum err_code code, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Puts words and ": " before an error that is already set, for the place it came
+ * from ("mastodon.example: …"). Returns false. */
+bool err_before(struct err *err, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* The name of a code as in the list above; "failed" for what is no code. */
+const char *err_name(enum err_code code);
+
+/* The code of a name; ERR_FAILED for an unknown one. */
+enum err_code err_code(const char *name);
+
+/* The exit status of a command: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed,
+ * 4 try later. */
+int err_exit_status(const struct err *err);
+
+#endif

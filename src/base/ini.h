@@ -1,0 +1,28 @@
+/* Sections and `key = value`, with line numbers. The only file that knows libinih is ini.c.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_INI_H
+#define BASE_INI_H
+
+#include <stdbool.h>
+
+struct err;
+
+/* One setting; false with `err` set reports it as "FILE:LINE: …" and goes on. */
+struct ini_line {
+	const char *section; /* "" before the first */
+	const char *key;
+	const char *value;
+	int         line;
+};
+
+typedef bool ini_reader(void *context, const struct ini_line *line, struct err *err);
+
+/* Called for each faulty line, with the whole sentence "FILE:LINE: …". */
+typedef void ini_fault(void *context, const char *sentence);
+
+/* Reads a file to its end. A missing file is an empty one. False (with `err`) only
+ * when the file cannot be read at all. */
+bool ini_read(const char *path, ini_reader *reader, ini_fault *fault, void *context,
+	struct err *err);
+
+#endif

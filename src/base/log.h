@@ -1,0 +1,22 @@
+/* The log file of a program; hides secrets.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_LOG_H
+#define BASE_LOG_H
+
+#include <stdbool.h>
+
+struct err;
+struct log;
+
+/* Opens a file of mode 0600 for appending; at 4 MiB it is renamed to NAME.1 first. */
+bool log_open(struct log **log, const char *path, struct err *err);
+void log_close(struct log *log);
+
+/* A text that must never be written: every later line shows "[hidden]" instead. Texts
+ * shorter than 6 bytes are not hidden. The log keeps a copy, wiped at its end. */
+void log_hide(struct log *log, const char *secret);
+
+/* One line with the time before it; control characters are shown as '?'. NULL is fine. */
+void log_line(struct log *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,27 @@
+/* Memory, or the end of the program.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+/* How many elements an array has. */
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Zeroed memory. Never NULL: when there is none left, the `mem_on_end` function
+ * is called, a line is written to standard error and the program ends. */
+void *mem_alloc(size_t size);
+
+/* As realloc, with the same promise; `count * size` is checked for overflow. */
+void *mem_resize(void *old, size_t count, size_t size);
+
+/* A copy of a text, of `len` bytes and a NUL. */
+char *mem_copy(const char *text, size_t len);
+
+/* Memory that held a secret: overwritten, then freed. NULL is fine. */
+void mem_wipe(void *secret, size_t size);
+
+/* Called before the program ends for lack of memory: the terminal is restored here. */
+void mem_on_end(void (*restore)(void));
+
+#endif

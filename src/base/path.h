@@ -1,0 +1,40 @@
+/* Where heed keeps its files (XDG), and files that only the owner reads.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct err;
+
+/* $XDG_CONFIG_HOME/heed/NAME, else ~/.config/heed/NAME. Nothing is created. */
+char *path_config(const char *name, struct arena *arena);
+/* $XDG_DATA_HOME/heed/NAME, else ~/.local/share/heed/NAME: the store. */
+char *path_data(const char *name, struct arena *arena);
+/* $XDG_STATE_HOME/heed/NAME, else ~/.local/state/heed/NAME: logs. */
+char *path_state(const char *name, struct arena *arena);
+/* $XDG_RUNTIME_DIR/heed/NAME, else a folder of our own under /tmp: the demo. */
+char *path_runtime(const char *name, struct arena *arena);
+
+/* A sister program (heed-engine, heed-demo): beside this program, else in
+ * ../libexec/heed, else the libexec folder named at build time. NULL if nowhere. */
+char *path_program(const char *name, struct arena *arena);
+
+/* A file that came with heed (a keymap): ../share/heed/NAME or the build's. NULL if nowhere. */
+char *path_shared(const char *name, struct arena *arena);
+
+/* Creates the folder of a file, and its parents, with mode 0700. */
+bool path_make_folder(const char *file, struct err *err);
+
+/* A whole file, at most `max` bytes; ERR_GONE when there is none. */
+char *path_read(const char *file, size_t max, struct arena *arena, struct err *err);
+
+/* Replaces a file at once (written beside it, synced, renamed), mode 0600. */
+bool path_write_private(const char *file, const char *text, size_t len, struct err *err);
+
+/* False with a sentence when a file is readable or writable by others. */
+bool path_check_private(const char *file, struct err *err);
+
+#endif

@@ -1,0 +1,43 @@
+/* Texts: compare, cut, parse numbers. ASCII rules only; see utf8.h for the rest.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/* NULL equals NULL and nothing else. */
+bool str_eq(const char *a, const char *b);
+/* ASCII letters without regard to case. */
+bool str_eq_nocase(const char *a, const char *b);
+bool str_starts(const char *text, const char *with);
+bool str_ends(const char *text, const char *with);
+/* The first place of `part`, letters without regard to case; NULL if there is none. */
+const char *str_find_nocase(const char *text, const char *part);
+/* "" instead of NULL. */
+const char *str_or_empty(const char *text);
+bool str_is_empty(const char *text); /* NULL or "" */
+
+/* A whole decimal number between min and max; false for anything else, the
+ * empty text and trailing characters included. */
+bool str_int(const char *text, int64_t min, int64_t max, int64_t *number);
+
+/* The next word of *text (separated by blanks); *text moves behind it. NULL at the end. */
+char *str_word(const char **text, struct arena *arena);
+
+/* A copy without blanks at both ends. */
+char *str_trim(const char *text, struct arena *arena);
+
+/* Pieces between separators; empty pieces are kept. Returns their number. */
+size_t str_split(const char *text, char separator, struct arena *arena, char ***pieces);
+
+/* Edit distance, for "did you mean". Texts over 63 bytes give INT_MAX. */
+int str_distance(const char *a, const char *b);
+
+/* Base64 as in RFC 4648, with padding; `url` uses the URL alphabet without padding. */
+char *str_base64(const void *bytes, size_t len, bool url, struct arena *arena);
+
+#endif

@@ -1,0 +1,37 @@
+/* Unicode as the terminal and the networks count it: code points, grapheme clusters
+ * (UAX 29), columns. All functions take any bytes; invalid ones count as U+FFFD.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The first code point of `len` bytes; returns its bytes (0 only for len 0). */
+size_t utf8_next(const char *text, size_t len, uint32_t *code);
+
+/* Writes a code point; returns its bytes, 1 to 4. `to` holds at least 4. */
+size_t utf8_put(uint32_t code, char *to);
+
+bool utf8_is_valid(const char *text, size_t len);
+
+/* The bytes of the first grapheme cluster (0 only for len 0). */
+size_t utf8_cluster(const char *text, size_t len);
+
+/* The bytes of the last grapheme cluster before `len`. */
+size_t utf8_cluster_before(const char *text, size_t len);
+
+/* Columns of one cluster on a terminal: 0, 1 or 2. */
+int utf8_cluster_width(const char *cluster, size_t len);
+
+/* Columns of a text without line breaks. */
+int utf8_width(const char *text, size_t len);
+
+size_t utf8_count_codes(const char *text, size_t len);
+size_t utf8_count_clusters(const char *text, size_t len);
+
+/* True for letters that are written from right to left. */
+bool utf8_is_rtl(uint32_t code);
+
+#endif
