@@ -40,4 +40,8 @@ int str_distance(const char *a, const char *b);
 /* Base64 as in RFC 4648, with padding; `url` uses the URL alphabet without padding. */
 char *str_base64(const void *bytes, size_t len, bool url, struct arena *arena);
 
+/* Shows control characters (C0, DEL, C1) and what is not UTF-8 as '?', in place, so that
+ * the text can be printed. For our own sentences; foreign texts go through text.h. */
+void str_defuse(char *text);
+
 #endif

@@ -1,0 +1,73 @@
+/* Memory, or the end of the program.
+ * SPDX-License-Identifier: MIT */
+#include "base/mem.h"
+
+#include <stdint.h>
+
+/* The only variable of the base: who ends the program in the depth of an allocation cannot
+ * be handed a context. */
+static void (*restore_terminal)(void);
+
+static _Noreturn void
+end(void)
+{
+	if (restore_terminal)
+		restore_terminal();
+	fputs("heed: out of memory\n", stderr);
+	/* _exit: what runs at a normal end may want memory. */
+	_exit(1);
+}
+
+void *
+mem_alloc(size_t size)
+{
+	void *memory = calloc(1, size > 0 ? size : 1);
+
+	if (!memory)
+		end();
+	return memory;
+}
+
+void *
+mem_resize(void *old, size_t count, size_t size)
+{
+	void *memory;
+
+	if (size > 0 && count > SIZE_MAX / size)
+		end();
+	memory = realloc(old, count * size > 0 ? count * size : 1);
+	if (!memory)
+		end();
+	return memory;
+}
+
+char *
+mem_copy(const char *text, size_t len)
+{
+	char *copy;
+
+	if (len == SIZE_MAX)
+		end();
+	copy = mem_alloc(len + 1);
+	if (len > 0)
+		memcpy(copy, text, len);
+	return copy;
+}
+
+void
+mem_wipe(void *secret, size_t size)
+{
+	volatile unsigned char *at = secret; /* volatile: or the compiler leaves it out */
+
+	if (!secret)
+		return;
+	for (size_t i = 0; i < size; i++)
+		at[i] = 0;
+	free(secret);
+}
+
+void
+mem_on_end(void (*restore)(void))
+{
+	restore_terminal = restore;
+}
