@@ -1,0 +1,39 @@
+/* heed's side of the engine: start it, poke it, hear that something changed. What happened
+ * stands in the store.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_CLIENT_H
+#define ENGINE_CLIENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct engine;
+struct err;
+
+/* Starts `heed-engine sync --watch` for a store. It ends when we do: it reads the pipe to us.
+ * What it says on standard error goes to the log file. */
+bool engine_start(struct engine **engine, const char *store, struct err *err);
+
+/* A descriptor to poll: readable when the engine changed the store, or ended. */
+int engine_fd(const struct engine *engine);
+
+/* Reads what came; false when the engine has ended (then `err` says how, unless it ended
+ * as asked). */
+bool engine_heard(struct engine *engine, struct err *err);
+
+/* Look again: something is in the outbox, or a fetch is wished for. Never waits. */
+void engine_poke(struct engine *engine);
+
+/* Closes the pipe; the engine finishes what it is sending and ends by itself; we
+ * wait at most `ms` for it. NULL is fine. */
+void engine_stop(struct engine *engine, int ms);
+
+/* Runs `heed-engine ARGS… --store STORE` to its end, with our standard streams, except that `input`
+ * (may be NULL) becomes its standard input. Returns its exit status. */
+int engine_run(const char *store, const char *const *args, const char *input, struct err *err);
+
+/* Starts the practice community and waits for its first line, {"server":…} (kept in `json`, which
+ * has room for `room`); it ends when `*hold` is closed or we end. */
+bool engine_demo(int *hold, char *json, size_t room, struct err *err);
+
+#endif

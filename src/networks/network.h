@@ -1,0 +1,169 @@
+/* What heed asks of a network. Nothing here does I/O: `ask` turns a wish into an HTTP
+ * request, `read` turns the HTTP response into an answer; the engine carries the bytes. Both are
+ * pure: same input, same output, memory from the arena only. `read` makes every foreign
+ * text harmless (base/text.h) before anybody else sees it.
+ * SPDX-License-Identifier: MIT */
+#ifndef NETWORKS_NETWORK_H
+#define NETWORKS_NETWORK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "inbox/item.h"
+#include "inbox/length.h"
+
+struct arena;
+struct err;
+
+/* X(verb, name, what it is) */
+#define VERBS(X) \
+	X(VERB_SERVER, "server", "what the server is and allows; needs no token") \
+	X(VERB_WHOAMI, "whoami", "whose token this is") \
+	X(VERB_FETCH, "fetch", "what came in on a stream since the cursor") \
+	X(VERB_THREAD, "thread", "an item and everything said around it") \
+	X(VERB_ITEM, "item", "one item as it is now, or that it is gone") \
+	X(VERB_LISTEN, "listen", "a stream of events, as they happen") \
+	X(VERB_REPLY, "reply", "say this under that item") \
+	X(VERB_FIND, "find", "was this reply of ours posted?") \
+	X(VERB_LIKE, "like", "") \
+	X(VERB_UNLIKE, "unlike", "") \
+	X(VERB_BOOST, "boost", "") \
+	X(VERB_UNBOOST, "unboost", "") \
+	X(VERB_DELETE, "delete", "take an item of ours back")
+
+enum verb {
+#define X(verb, name, meaning) verb,
+	VERBS(X)
+#undef X
+	VERB_COUNT
+};
+
+/* An account, as its network needs it. */
+struct endpoint {
+	const char *server;    /* base URL without a slash at its end */
+	const char *token;     /* NULL for what needs none */
+	const char *remote_id; /* our own id there; NULL before VERB_WHOAMI */
+	const char *handle;    /* "@brand@example.social"; NULL before VERB_WHOAMI */
+	const char *quirks;    /* what VERB_SERVER learned, in the network's own words; or NULL */
+	const char *listen;    /* where VERB_LISTEN is served, if not at `server`; or NULL */
+};
+
+/* What is wished. Members that a verb does not need are zero. */
+struct wish {
+	enum verb              verb;
+	const struct endpoint *at;
+	const char            *stream; /* fetch: one of the network's streams */
+	const char            *cursor; /* fetch, thread, find: where to go on; NULL: from the start */
+	int64_t                since;  /* fetch: nothing older is wanted; find: posted after it */
+	int64_t                now;
+	const char            *item; /* the remote id it is about; in reply and find: the parent */
+	const char            *text;
+	const char            *subject;
+	const char            *language;
+	enum item_visibility   visibility;
+	const char            *key; /* reply: the idempotency key */
+};
+
+struct header {
+	const char *name;
+	const char *value;
+};
+
+#define REQUEST_HEADERS 8
+
+struct request {
+	const char   *method;
+	const char   *url;
+	struct header headers[REQUEST_HEADERS]; /* the token's header is among them */
+	size_t        n_headers;
+	const char   *body; /* NULL for none */
+	size_t        body_len;
+	size_t        max;    /* the most bytes of an answer worth reading */
+	bool          writes; /* it changes something: never repeated without looking */
+	bool          listens; /* the answer has no end: server-sent events */
+};
+
+struct response {
+	int                  status;
+	const struct header *headers;
+	size_t               n_headers;
+	const char          *body;
+	size_t               len;
+};
+
+/* Who a token belongs to. */
+struct whoami {
+	const char          *remote_id;
+	const char          *handle; /* with host */
+	const char          *name;
+	const char          *url;
+	enum item_visibility visibility; /* what they usually post with */
+};
+
+/* What a server is and allows. */
+struct server {
+	const char         *software; /* "mastodon", "snac", … for people and quirks */
+	const char         *version;
+	struct length_limit limit;
+	const char         *quirks; /* into struct endpoint, as it is */
+	const char         *listen; /* or NULL: it does not stream */
+	bool                cannot[VERB_COUNT]; /* on this server, beside what the network cannot */
+};
+
+struct answer {
+	struct item  *items; /* theirs, ours and context; `ours` and `to_us` are filled */
+	size_t        n_items;
+	const char  **gone; /* remote ids that exist no more */
+	size_t        n_gone;
+	const char   *cursor; /* where the next fetch goes on; NULL: keep the old one */
+	bool          more;   /* ask again at once with `cursor` */
+	const char   *missed; /* a sentence: what the server kept from us; or NULL */
+	struct whoami who;
+	struct server server;
+	bool          found; /* find: items[0] is our reply */
+};
+
+/* One event of a stream. `read` of VERB_LISTEN gets it as a response with status 200, the
+ * event's name in the header "Event" and its data as the body. An answer that
+ * says `more` wishes for a fetch. */
+
+struct step {
+	bool (*ask)(const struct wish *wish, struct arena *arena, struct request *request,
+		struct err *err);
+	bool (*read)(const struct wish *wish, const struct response *response,
+		struct arena *arena, struct answer *answer, struct err *err);
+};
+
+struct network {
+	const char        *name;    /* in commands and queries: mastodon */
+	const char        *title;   /* on the screen: Mastodon */
+	const char        *sign;    /* two letters in a row: Ma */
+	const char *const *streams; /* names for VERB_FETCH, ends with NULL; the first carries what
+	                             * others wrote, the second what we wrote */
+	struct step        steps[VERB_COUNT];   /* an empty step: it cannot be done */
+	const char        *cannot[VERB_COUNT];  /* and a sentence why */
+	const char        *rate_headers[3]; /* limit, remaining, reset; reset is an ISO time
+	                                     * or seconds */
+};
+
+/* All networks; ends with NULL. */
+extern const struct network *const networks[];
+
+/* By name; NULL if there is none. */
+const struct network *network_of(const char *name);
+
+const char *verb_name(enum verb verb);
+
+/* The value of a header, names without regard to case; NULL if it is not there. */
+const char *response_header(const struct response *response, const char *name);
+
+/* Adds a header; there is room for REQUEST_HEADERS. */
+void request_header(struct request *request, const char *name, const char *value);
+
+/* What a status outside 200-299 means, for all networks: 401 → ERR_SIGNIN, 403 → ERR_REFUSED,
+ * 404 and 410 → ERR_GONE, 408, 429 and 5xx → ERR_LATER, else ERR_REFUSED; with the server's own
+ * sentence, cleaned, where `said` (may be NULL) has one. Always returns false. */
+bool response_fault(const struct response *response, const char *said, struct err *err);
+
+#endif

@@ -1,0 +1,354 @@
+/* What heed remembers: the whole interface. It speaks inbox, not SQL.
+ * Whenever items arrive or somebody decides, the touched conversations are folded again
+ * and what lists show is written in the same transaction, so that pages, counts
+ * and the next waiting conversation are index look-ups at any size.
+ * Results live in the caller's arena. All times are ms UTC. Errors are ERR_STORE, or ERR_LOCKED when
+ * another program holds the store for longer than 10 seconds.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "inbox/conversation.h"
+#include "inbox/item.h"
+#include "inbox/length.h"
+#include "inbox/reply.h"
+
+struct arena;
+struct err;
+struct filter;
+struct store;
+
+/* --- open --- */
+
+/* Creates the file (mode 0600, its folder 0700) and brings its schema up to date; the old
+ * file is kept as PATH.before-N first. ERR_STORE for a file that is no store, is damaged, or comes
+ * from a newer heed. */
+bool store_open(struct store **store, const char *path, struct err *err);
+
+/* Trims the write-ahead log. NULL is fine. */
+void store_close(struct store *store);
+
+/* Several calls in one transaction. Calls inside one another are counted; the outermost
+ * decides. While it is open nobody else can write: keep it under 200 ms. */
+bool store_begin(struct store *store, struct err *err);
+bool store_commit(struct store *store, struct err *err);
+void store_rollback(struct store *store);
+
+/* Grows with every change anybody makes; compare it to know whether to look again. Cheap. */
+int64_t store_revision(struct store *store);
+
+/* How a conversation is folded; kept in the store so that all programs agree. */
+bool store_set_segment_gap(struct store *store, int64_t gap, struct err *err);
+
+/* --- accounts --- */
+
+struct account {
+	int64_t              id;
+	const char          *network; /* name: "mastodon" */
+	const char          *name;    /* what people call it in queries; unique */
+	const char          *server;
+	const char          *remote_id;
+	const char          *handle;
+	const char          *title; /* their display name */
+	const char          *url;
+	enum item_visibility visibility; /* what it usually posts with */
+	struct length_limit  limit;
+	const char          *software; /* "mastodon 4.3.2" */
+	const char          *quirks;
+	const char          *listen;  /* NULL: it does not stream */
+	const char          *cannot;  /* names of verbs, blank between, that this server lacks */
+	bool                 demo;    /* of the practice community */
+	int64_t              connected_at;
+	int64_t              import_since; /* how far back the first fetch goes */
+	/* How it stands, for the status line: written by the engine. */
+	int64_t       fetched_at;  /* the last complete fetch; 0 */
+	int64_t       next_at;     /* when it is asked again; 0: not known */
+	const char   *doing;       /* "importing: 12 days to go, 310 items"; NULL when idle */
+	const char   *error;       /* what went wrong last, as a sentence; NULL when it went well */
+	int           error_code;  /* enum err_code */
+	int64_t       error_at;
+	const char   *missed;      /* what the server kept from us; NULL */
+	bool          streaming;
+	int64_t       waiting; /* conversations that wait: from the counter */
+};
+
+/* Adds it, or renews what is known of it when the same (network, server, remote id) is there already;
+ * fills id. The name is made unique. */
+bool store_account_put(struct store *store, struct account *account, struct err *err);
+
+/* By id, in order of adding. */
+bool store_accounts(struct store *store, struct arena *arena, struct account **accounts,
+	size_t *count, struct err *err);
+
+/* By name, handle, or either's beginning when only one fits. ERR_GONE if none, ERR_USAGE if several. */
+bool store_account(struct store *store, const char *name, struct arena *arena,
+	struct account *account, struct err *err);
+
+/* The members under "how it stands". */
+bool store_account_state(struct store *store, const struct account *account, struct err *err);
+
+/* With everything that hangs on it. */
+bool store_account_remove(struct store *store, int64_t account, struct err *err);
+
+/* One engine at a time fetches an account. True in *held when `holder` has it now (new, renewed,
+ * or taken over from one whose heartbeat is older than 30 s). */
+bool store_lease(struct store *store, int64_t account, const char *holder, int64_t now,
+	bool *held, struct err *err);
+bool store_lease_end(struct store *store, const char *holder, struct err *err);
+
+/* Where a stream goes on; NULL when it never began. */
+bool store_cursor(struct store *store, int64_t account, const char *stream, struct arena *arena,
+	char **cursor, struct err *err);
+
+/* --- items --- */
+
+/* What one answer of a network brought. */
+struct intake {
+	int64_t            account;
+	const struct item *items;
+	size_t             n_items;
+	const char *const *gone; /* remote ids */
+	size_t             n_gone;
+	const char        *stream; /* with cursor; or NULL */
+	const char        *cursor;
+	const char        *thread; /* remote id of a post whose thread was just read whole; or NULL */
+	int64_t            now;
+};
+
+struct intake_result {
+	size_t new_items;  /* theirs and to us, not seen before */
+	size_t touched;    /* conversations folded again */
+	size_t edited;
+	size_t deleted;
+};
+
+/* Takes them in, in one transaction: items (known ones renewed: an edit keeps the old text;
+ * an origin by hand is never replaced by native), cursor, threads joined where a parent became
+ * known, conversations folded, counters, ledger of turns. Order and repetition of intakes do not
+ * matter for what comes out. Adds to `result` (may be NULL). */
+bool store_take_in(struct store *store, const struct intake *intake,
+	struct intake_result *result, struct err *err);
+
+/* Known items of a thread that were not in its last reading: they may be gone. Remote ids. */
+bool store_thread_missing(struct store *store, int64_t account, const char *root,
+	int64_t read_at, struct arena *arena, const char ***ids, size_t *count, struct err *err);
+
+/* Threads to be read now: posts whose time has come (inbox/thread.h), whose number of replies grew, or
+ * whose parents are not known. Remote ids of items to ask for, most urgent first. */
+bool store_threads_due(struct store *store, int64_t account, int64_t now, size_t limit,
+	struct arena *arena, const char ***ids, size_t *count, struct err *err);
+
+/* When the next thread is due; 0: never. */
+int64_t store_threads_next(struct store *store, int64_t account);
+
+/* Ask for a thread at once (somebody looks at it). */
+bool store_thread_wish(struct store *store, int64_t conversation, struct err *err);
+
+/* Its thread could not be read; try again then (0: never). */
+bool store_thread_later(struct store *store, int64_t account, const char *root, int64_t at,
+	struct err *err);
+
+/* One item by its remote id; ERR_GONE if it is not known. */
+bool store_item(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, struct item *item, struct err *err);
+
+/* --- conversations --- */
+
+/* A row of a list: everything a list shows, from one table. */
+struct row {
+	int64_t                 id;
+	int64_t                 account;
+	const char             *network;
+	const char             *account_name;
+	struct person           person;
+	enum conversation_state state;
+	enum item_kind          kind;      /* of its first item of theirs */
+	bool                    direct;
+	int64_t                 waiting_since; /* 0: nobody waits */
+	int64_t                 last_at;
+	int                     n_items;
+	const char             *preview; /* one line */
+	const char             *language;
+	bool                    liked_only;
+	bool                    changed;
+	bool                    by_community;
+	bool                    before_heed;
+	bool                    sending; /* a reply is in the outbox: queued or sending */
+	bool                    unsure;  /* a reply is refused or unsure: somebody must look */
+	bool                    draft;
+};
+
+enum sort {
+	SORT_WAITING, /* oldest wait first; those that do not wait follow, newest first */
+	SORT_NEWEST,  /* newest item first */
+};
+
+/* Where a page begins: behind (or before) a row. */
+struct page_key {
+	int64_t at; /* the row's sort time */
+	int64_t id;
+};
+
+struct rows {
+	struct row *at;
+	size_t      count;
+	bool        more; /* there are rows beyond, in the direction of reading */
+};
+
+struct list {
+	const struct filter *filter; /* NULL: what waits */
+	enum sort            sort;
+	int64_t              now;
+};
+
+/* The key of a row in a list. */
+struct page_key row_key(const struct row *row, enum sort sort);
+
+/* Up to `limit` rows behind `from` (NULL: from the first); `backwards` reads towards the first row
+ * and gives the page in list order all the same (from NULL: the last page). */
+bool store_page(struct store *store, const struct list *list, const struct page_key *from,
+	bool backwards, size_t limit, struct arena *arena, struct rows *rows, struct err *err);
+
+/* How many a filter selects, counted up to `cap` (0: all of them). Unfiltered is:waiting
+ * counts come from the counters. */
+bool store_count(struct store *store, const struct filter *filter, int64_t now, int64_t cap,
+	int64_t *count, struct err *err);
+
+/* Since when the longest waiting one waits; 0: nobody does. NULL filter: all. */
+bool store_oldest(struct store *store, const struct filter *filter, int64_t now,
+	int64_t *since, struct err *err);
+
+/* The next that waits after a row (NULL: from the first), round the end; ERR_GONE: nobody. */
+bool store_next_waiting(struct store *store, const struct page_key *from, int64_t except,
+	struct arena *arena, struct row *row, struct err *err);
+
+/* One conversation as a row; an id that was joined into another gives that other. ERR_GONE. */
+bool store_row(struct store *store, int64_t id, struct arena *arena, struct row *row,
+	struct err *err);
+
+/* One conversation whole. */
+struct talk {
+	struct row            row;
+	struct account        account;
+	const struct item    *post;   /* what it hangs under; NULL when it is not known, or when
+	                               * the conversation begins with its own first item */
+	struct item          *items;  /* the thread as it is drawn: depth first, context included */
+	int                  *depths; /* beside items: 0 for what answers the post */
+	bool                 *inside; /* beside items: part of this conversation, else context */
+	size_t                n_items;
+	const struct item    *answer_to; /* the newest item of theirs: what `r` answers; or NULL */
+	struct turn          *turns;
+	size_t                n_turns;
+	struct mark          *marks;
+	size_t                n_marks;
+	struct reply         *replies; /* on their way, or refused or unsure */
+	size_t                n_replies;
+	const char           *draft; /* NULL: none */
+};
+
+/* At most 500 items around the conversation are given. */
+bool store_talk(struct store *store, int64_t id, struct arena *arena, struct talk *talk,
+	struct err *err);
+
+/* What we know of a person: their conversations and how long they waited. */
+struct who {
+	struct person person;
+	int64_t       first_at;
+	int64_t       conversations;
+	int64_t       items;   /* of theirs */
+	int64_t       answered; /* turns */
+	int64_t       waiting;  /* turns */
+	int64_t       median_wait; /* of the answered turns, ms; -1: none */
+	int64_t       longest_wait;
+	struct row   *recent; /* their newest conversations, at most 20 */
+	size_t        n_recent;
+};
+
+bool store_who(struct store *store, int64_t account, const char *remote_id, int64_t now,
+	struct arena *arena, struct who *who, struct err *err);
+
+/* --- decisions: every local act is an event, so that undo works across restarts --- */
+
+/* Marks conversations. `*event` (may be NULL) names the act for undo. */
+bool store_mark(struct store *store, const int64_t *conversations, size_t count,
+	enum mark_kind kind, const char *agent, int64_t now, int64_t *event, struct err *err);
+
+/* Takes back the newest act that is not taken back yet (a mark; a reply still held; a draft
+ * thrown away), or puts back the one taken back last. `said` tells what happened ("done: @lea, taken
+ * back"), `conversation` where. ERR_GONE with a sentence when there is nothing. */
+bool store_undo(struct store *store, const char *agent, int64_t now, struct arena *arena,
+	char **said, int64_t *conversation, struct err *err);
+bool store_redo(struct store *store, const char *agent, int64_t now, struct arena *arena,
+	char **said, int64_t *conversation, struct err *err);
+
+/* What is being written, kept as it is typed. An empty text drops it. */
+bool store_draft_save(struct store *store, int64_t conversation, const char *text,
+	int64_t now, struct err *err);
+/* Throws it away, as an act that undo brings back. */
+bool store_draft_drop(struct store *store, int64_t conversation, const char *agent,
+	int64_t now, struct err *err);
+
+/* --- outbox --- */
+
+/* Puts a reply (or like, …) on its way; fills id and key; drops the draft. A like of what is liked,
+ * and a second one on its way, is a sentence (ERR_USAGE). */
+bool store_send(struct store *store, struct reply *reply, int64_t now, struct err *err);
+
+/* The next of an account that may leave now; one that was `sending` when its engine ended comes
+ * first, as it is: look before repeating. False in *found when there is none. */
+bool store_outbox_next(struct store *store, int64_t account, int64_t now, struct arena *arena,
+	struct reply *reply, bool *found, struct err *err);
+
+/* When the next one may leave; 0: nothing is there. */
+int64_t store_outbox_due(struct store *store, int64_t account);
+
+/* Moves it on, only if it still is in `from`: *moved tells. Fills state, error, sent_id, not_before,
+ * tried_at and tries from `reply`. */
+bool store_outbox_move(struct store *store, const struct reply *reply, enum reply_state from,
+	bool *moved, struct err *err);
+
+/* It stands on the network: `item` is our item there (its origin and agent are those of the
+ * reply), taken in, folded and marked sent in one transaction. NULL item for likes. */
+bool store_outbox_sent(struct store *store, const struct reply *reply, const struct item *item,
+	int64_t now, struct err *err);
+
+/* Everything that is not sent or cancelled, oldest first; `all` adds the last 100 of the others. */
+bool store_outbox(struct store *store, bool all, struct arena *arena, struct reply **replies,
+	size_t *count, struct err *err);
+
+bool store_reply(struct store *store, int64_t id, struct arena *arena, struct reply *reply,
+	struct err *err);
+
+/* A person decides about one that is refused or unsure: send it again, or drop it (its text becomes
+ * the draft again). */
+bool store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err);
+bool store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err);
+
+/* --- health --- */
+
+/* Folds everything again from the items; `changed` counts the conversations that came out
+ * differently (0 in a healthy store). */
+bool store_rebuild(struct store *store, int64_t now, int64_t *changed, struct err *err);
+
+struct store_health {
+	const char *path;
+	int         schema;
+	int64_t     bytes;
+	int64_t     items;
+	int64_t     conversations;
+	int64_t     log_bytes;
+	const char *fault; /* what the integrity check found; NULL when sound */
+};
+
+/* `thorough` reads the whole file. */
+bool store_health(struct store *store, bool thorough, struct arena *arena,
+	struct store_health *health, struct err *err);
+
+/* Indexes for search what has arrived since; called by the engine when idle. */
+bool store_index_search(struct store *store, struct err *err);
+
+#endif
