@@ -8,7 +8,8 @@
 struct err;
 struct log;
 
-/* Opens a file of mode 0600 for appending; at 4 MiB it is renamed to NAME.1 first. */
+/* Opens a file of mode 0600 for appending, its folder created if need be. At 4 MiB it is
+ * renamed to NAME.1 and begun anew, then and later. */
 bool log_open(struct log **log, const char *path, struct err *err);
 void log_close(struct log *log);
 
@@ -16,7 +17,8 @@ void log_close(struct log *log);
  * shorter than 6 bytes are not hidden. The log keeps a copy, wiped at its end. */
 void log_hide(struct log *log, const char *secret);
 
-/* One line with the time before it; control characters are shown as '?'. NULL is fine. */
+/* One line with the time before it; control characters are shown as '?'. What exceeds
+ * 8 KiB is cut. NULL is fine. */
 void log_line(struct log *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,0 +1,184 @@
+/* The log file of a program; hides secrets.
+ * SPDX-License-Identifier: MIT */
+#include "base/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/str.h"
+
+#define FILE_MAX     ((off_t)4 * 1024 * 1024)
+#define LINE_MAX_LEN ((size_t)8 * 1024)
+#define SECRET_MIN   6 /* shorter ones would hide half of every line */
+
+struct log {
+	char *path;
+	int fd;
+	char **secrets;
+	size_t secret_count;
+};
+
+/* -1 with errno. */
+static int
+open_file(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600);
+
+	if (fd >= 0)
+		fchmod(fd, 0600); /* it may be older than this promise */
+	return fd;
+}
+
+static bool
+is_grown(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && st.st_size >= FILE_MAX;
+}
+
+/* The file to write to, the old one put aside when it has grown. If that fails, the old one
+ * goes on growing: a long log is better than none. */
+static int
+open_turned(const char *path)
+{
+	struct arena scratch = { 0 };
+	int fd = open_file(path);
+
+	if (fd >= 0 && is_grown(fd) &&
+		rename(path, arena_printf(&scratch, "%s.1", path)) == 0) {
+		close(fd);
+		fd = open_file(path);
+	}
+	arena_release(&scratch);
+	return fd;
+}
+
+bool
+log_open(struct log **log, const char *path, struct err *err)
+{
+	int fd;
+
+	*log = NULL;
+	if (!path_make_folder(path, err))
+		return false;
+	fd = open_turned(path);
+	if (fd < 0)
+		return err_set(err, ERR_FAILED, "cannot write the log %s: %s", path,
+			strerror(errno));
+	*log = mem_alloc(sizeof **log);
+	(*log)->fd = fd;
+	(*log)->path = mem_copy(path, strlen(path));
+	return true;
+}
+
+void
+log_close(struct log *log)
+{
+	if (!log)
+		return;
+	for (size_t i = 0; i < log->secret_count; i++)
+		mem_wipe(log->secrets[i], strlen(log->secrets[i]));
+	free(log->secrets);
+	free(log->path);
+	close(log->fd);
+	free(log);
+}
+
+void
+log_hide(struct log *log, const char *secret)
+{
+	size_t len = strlen(str_or_empty(secret));
+
+	if (!log || len < SECRET_MIN)
+		return;
+	for (size_t i = 0; i < log->secret_count; i++)
+		if (str_eq(log->secrets[i], secret))
+			return;
+	log->secrets =
+		mem_resize(log->secrets, log->secret_count + 1, sizeof *log->secrets);
+	log->secrets[log->secret_count++] = mem_copy(secret, len);
+}
+
+/* The bytes of the longest secret that begins at `text`, 0 if none does. */
+static size_t
+secret_at(const struct log *log, const char *text)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < log->secret_count; i++) {
+		size_t len = strlen(log->secrets[i]);
+
+		if (len > longest && str_starts(text, log->secrets[i]))
+			longest = len;
+	}
+	return longest;
+}
+
+/* Secrets that overlap are hidden as one, so that no end of one remains. */
+static void
+add_hidden(const struct log *log, const char *text, struct buf *line)
+{
+	size_t until = 0;
+
+	for (size_t i = 0; text[i]; i++) {
+		size_t len = secret_at(log, text + i);
+
+		if (len > 0 && i >= until)
+			buf_adds(line, "[hidden]");
+		if (i + len > until)
+			until = i + len;
+		if (i >= until)
+			buf_addc(line, text[i]);
+	}
+}
+
+/* A log that stays open for weeks is turned too. Another process may have done it. */
+static void
+turn(struct log *log)
+{
+	int fd;
+
+	if (!is_grown(log->fd))
+		return;
+	fd = open_turned(log->path);
+	if (fd < 0)
+		return;
+	close(log->fd);
+	log->fd = fd;
+}
+
+void
+log_line(struct log *log, const char *format, ...)
+{
+	struct arena scratch = { 0 };
+	struct buf line;
+	va_list args;
+	const char *words;
+	const char *whole;
+
+	if (!log)
+		return;
+	va_start(args, format);
+	words = arena_vprintf(&scratch, format, args);
+	va_end(args);
+	/* Hidden before it is cut: half a secret would not be recognised. */
+	buf_init(&line, LINE_MAX_LEN);
+	buf_addf(&line, "%s ", date_iso(date_now()).at);
+	add_hidden(log, words, &line);
+	str_defuse(line.at);
+	whole = arena_printf(&scratch, "%s\n", buf_text(&line));
+	turn(log);
+	/* One call, so that lines of two processes do not mix; nobody to tell when it fails. */
+	write(log->fd, whole, strlen(whole));
+	buf_release(&line);
+	arena_release(&scratch);
+}
