@@ -16,7 +16,11 @@ size_t utf8_put(uint32_t code, char *to);
 
 bool utf8_is_valid(const char *text, size_t len);
 
-/* The bytes of the first grapheme cluster (0 only for len 0). */
+/* How many bytes at the start are printable ASCII: the fast way for most texts. */
+size_t utf8_ascii(const char *text, size_t len);
+
+/* The bytes of the first grapheme cluster (0 only for len 0). What a terminal draws in
+ * more than two columns (a chain of leading jamo) is more than one cluster here. */
 size_t utf8_cluster(const char *text, size_t len);
 
 /* The bytes of the last grapheme cluster before `len`. */
@@ -30,6 +34,10 @@ int utf8_width(const char *text, size_t len);
 
 size_t utf8_count_codes(const char *text, size_t len);
 size_t utf8_count_clusters(const char *text, size_t len);
+
+/* Emoji and what can be drawn as one; the colours of skin that follow them. */
+bool utf8_is_pictograph(uint32_t code);
+bool utf8_is_skin_tone(uint32_t code);
 
 /* True for letters that are written from right to left. */
 bool utf8_is_rtl(uint32_t code);
