@@ -37,7 +37,6 @@ LIBS_tui      = $(call pkg,libs,ncursesw)
 CFLAGS_networks = $(call pkg,cflags,libxml-2.0)
 CFLAGS_engine   = $(call pkg,cflags,libcurl libsecret-1 libmicrohttpd)
 CFLAGS_base     = $(call pkg,cflags,libcjson inih)
-CFLAGS_tui      = $(call pkg,cflags,ncursesw)
 
 # A layer is an archive; what it stands on follows it. `client` is heed's side of the engine.
 NEEDS_base     = base
@@ -125,7 +124,7 @@ $(O)/tests/%: $(O)/obj/tests/unit/%.o $$(call archives,$$(NEEDS_$$(call layer_of
 	$(link) $(call libs,$(NEEDS_$(call layer_of,$*))) $(call pkg,libs,cmocka)
 
 # The terminal emulator that the screen tests look through.
-$(O)/screen: $(O)/obj/tests/screens/screen.o
+$(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/screen*.c))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg,libs,vterm)
 # A store of any size, for tests and benchmarks.
 $(O)/generate: $(O)/obj/tests/bench/generate.o $(call archives,$(NEEDS_store))

@@ -1,0 +1,101 @@
+/* Every action: what keys are bound to, what `:` accepts, what the help and the manual list.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_ACTION_H
+#define TUI_ACTION_H
+
+#include <stdbool.h>
+
+/* X(action, name, argument, group, what it does, other words for it) */
+#define ACTIONS(X)                                                                       \
+	X(ACT_NEXT, "next", "", "Move", "one down", "down")                              \
+	X(ACT_PREVIOUS, "previous", "", "Move", "one up", "up")                          \
+	X(ACT_FIRST, "first", "", "Move", "to the first", "top begin home")              \
+	X(ACT_LAST, "last", "", "Move", "to the last", "bottom end")                     \
+	X(ACT_HALF_DOWN, "half-down", "", "Move", "half a page down", "")                \
+	X(ACT_HALF_UP, "half-up", "", "Move", "half a page up", "")                      \
+	X(ACT_PAGE_DOWN, "page-down", "", "Move", "a page down", "")                     \
+	X(ACT_PAGE_UP, "page-up", "", "Move", "a page up", "")                           \
+	X(ACT_SCROLL_DOWN, "scroll-down", "", "Move", "scroll the conversation down",    \
+		"")                                                                      \
+	X(ACT_SCROLL_UP, "scroll-up", "", "Move", "scroll the conversation up", "")      \
+	X(ACT_NEXT_WAITING, "next-waiting", "", "Move", "to the next that waits",        \
+		"unread")                                                                \
+	X(ACT_PREVIOUS_WAITING, "previous-waiting", "", "Move",                          \
+		"to the previous that waits", "")                                        \
+	X(ACT_OPEN, "open", "", "Move", "open the conversation", "enter read show")      \
+	X(ACT_BACK, "back", "", "Move", "back; from the queue: leave heed",              \
+		"close exit")                                                            \
+	X(ACT_PANE, "pane", "", "Move", "to the next pane", "focus window tab")          \
+	X(ACT_REPLY, "reply", "", "Answer", "write an answer", "respond write compose")  \
+	X(ACT_SEND, "send", "", "Answer", "send what is written", "")                    \
+	X(ACT_EDITOR, "editor", "", "Answer", "write it in your editor", "vi")           \
+	X(ACT_VISIBILITY, "visibility", "", "Answer", "who may see the answer",          \
+		"public private")                                                        \
+	X(ACT_DISCARD, "discard", "", "Answer", "throw the draft away", "delete drop")   \
+	X(ACT_LIKE, "like", "", "Answer", "like it; again: take that back",              \
+		"star favourite heart")                                                  \
+	X(ACT_BOOST, "boost", "", "Answer", "boost it; again: take that back",           \
+		"repost share")                                                          \
+	X(ACT_DONE, "done", "", "Decide", "done without an answer", "archive close")     \
+	X(ACT_NO_REPLY, "no-reply", "", "Decide", "needs no reply: thanks, spam",        \
+		"ignore")                                                                \
+	X(ACT_REOPEN, "reopen", "", "Decide", "not done: open again", "unarchive")       \
+	X(ACT_MARK, "mark", "", "Decide", "mark the row, for done and its like",         \
+		"select tag pin")                                                        \
+	X(ACT_MARK_ALL, "mark-all", "", "Decide", "mark all that are shown, or none",    \
+		"select")                                                                \
+	X(ACT_UNDO, "undo", "", "Decide", "take the last act back", "revert")            \
+	X(ACT_REDO, "redo", "", "Decide", "do it again after all", "")                   \
+	X(ACT_SEARCH, "search", "[WORDS]", "Find", "search in what is shown", "find")    \
+	X(ACT_SEARCH_NEXT, "search-next", "", "Find", "the next hit", "")                \
+	X(ACT_SEARCH_PREVIOUS, "search-previous", "", "Find", "the previous hit", "")    \
+	X(ACT_LIMIT, "limit", "[QUERY]", "Find", "show only what a query selects",       \
+		"filter")                                                                \
+	X(ACT_VIEW, "view", "waiting|answered|closed|all", "Find", "show another list",  \
+		"tab")                                                                   \
+	X(ACT_WHO, "who", "", "Find", "the person and their history", "profile user")    \
+	X(ACT_OUTBOX, "outbox", "", "Find", "what is being sent",                        \
+		"queue sending unsure")                                                  \
+	X(ACT_ACCOUNTS, "accounts", "", "Find", "your accounts and how they stand",      \
+		"login")                                                                 \
+	X(ACT_LINK, "link", "[NUMBER]", "Take",                                          \
+		"open a link; without a number: the page", "url")                        \
+	X(ACT_COPY, "copy", "text|url|handle", "Take", "copy to the clipboard", "yank")  \
+	X(ACT_RELOAD, "reload", "", "heed", "fetch now", "sync refresh")                 \
+	X(ACT_COMMAND, "command", "", "heed", "type a command", "")                      \
+	X(ACT_HELP, "help", "", "heed", "the keys of this place", "keys")                \
+	X(ACT_ZOOM, "zoom", "", "heed", "more room for the conversation", "layout wide") \
+	X(ACT_REDRAW, "redraw", "", "heed", "draw the screen again", "")                 \
+	X(ACT_SUSPEND, "suspend", "", "heed", "stop heed and go to the shell", "")       \
+	X(ACT_SAVE_DISPLAY, "save-display", "FILE", "heed",                              \
+		"write the screen to a file", "print")                                   \
+	X(ACT_CANCEL, "cancel", "", "heed", "leave this; a draft is kept", "escape")     \
+	X(ACT_QUIT, "quit", "", "heed", "leave heed", "exit")                            \
+	X(ACT_DEMO, "demo", "", "heed", "open the practice community", "try")            \
+	X(ACT_ADD, "add-account", "", "heed", "add an account", "login sign in")         \
+	X(ACT_RETRY, "retry", "", "heed", "send it again", "resend")                     \
+	X(ACT_DROP, "drop", "", "heed", "do not send it; the text is kept as a draft",   \
+		"cancel")                                                                \
+	X(ACT_NOTHING, "nothing", "[WORDS]", "heed", "do nothing; say the words", "")
+
+enum action {
+#define X(action, name, argument, group, summary, synonyms) action,
+	ACTIONS(X)
+#undef X
+		ACTION_COUNT
+};
+
+struct action_row {
+	const char *name;
+	const char *argument; /* "" for none; in [ ] when it may be left out */
+	const char *group;
+	const char *summary;
+	const char *synonyms;
+};
+
+extern const struct action_row action_rows[ACTION_COUNT];
+
+/* False for a name that is no action. */
+bool action_of(const char *name, enum action *action);
+
+#endif

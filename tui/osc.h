@@ -1,0 +1,24 @@
+/* Raw sequences past ncurses, all of them. Each takes cleaned text and lets no control
+ * character through.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_OSC_H
+#define TUI_OSC_H
+
+#include <stdbool.h>
+
+/* The window's title, at most 200 bytes of it; NULL takes ours back (xterm's title stack). */
+void osc_title(int fd, const char *title);
+
+/* Keeps the title that stands there, for osc_title(NULL). */
+void osc_title_keep(int fd);
+
+/* The terminal's clipboard (OSC 52); false when the text is longer than 100 kB. */
+bool osc_copy(int fd, const char *text);
+
+/* Pasted text comes between marks. */
+void osc_paste(int fd, bool on);
+
+/* A frame between these is shown at once where the terminal can (mode 2026). */
+void osc_frame(int fd, bool begin);
+
+#endif
