@@ -87,20 +87,18 @@ parses(struct reading *reading, const char *header, const char *line)
 static bool
 is_header(struct reading *reading, const char *line)
 {
-	const char *begin = strchr(line, '[');
 	const char *end = strchr(line, ']');
 
-	return end && end - begin - 1 <= SECTION_MAX_LEN && parses(reading, NULL, line);
+	return end && end - line - 1 <= SECTION_MAX_LEN && parses(reading, NULL, line);
 }
 
 static void
 take_line(struct reading *reading, const char *line)
 {
-	bool is_section = line[strspn(line, " \t")] == '[';
 	struct err err = { 0 };
 
 	reading->found = false;
-	if (is_section) {
+	if (*line == '[') {
 		reading->skips = strlen(line) > LINE_MAX_LEN || !is_header(reading, line);
 		reading->header = line;
 		if (!reading->skips)
@@ -124,7 +122,7 @@ take_line(struct reading *reading, const char *line)
 }
 
 static void
-take_lines(struct reading *reading, char *text)
+take_lines(struct reading *reading, char *text, struct arena *arena)
 {
 	char *end;
 
@@ -136,7 +134,7 @@ take_lines(struct reading *reading, char *text)
 		if (*end)
 			*end++ = '\0';
 		reading->line++;
-		take_line(reading, text);
+		take_line(reading, str_trim(text, arena));
 	}
 }
 
@@ -159,7 +157,7 @@ ini_read(const char *path, ini_reader *reader, ini_fault *fault, void *context,
 	ini_max_line = LINE_MAX_LEN + 3;
 	ini_initial_alloc = LINE_MAX_LEN + 3;
 	if (text)
-		take_lines(&reading, text);
+		take_lines(&reading, text, &scratch);
 	arena_release(&scratch);
 	if (text || why.code == ERR_GONE)
 		return true;
