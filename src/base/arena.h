@@ -34,6 +34,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 void arena_release(struct arena *arena);
 
 #define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
-#define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc((arena), sizeof(type) * (count)))
+#define ARENA_ARRAY(arena, type, count) \
+	((type *)arena_alloc((arena), sizeof(type) * (count)))
 
 #endif

@@ -12,7 +12,7 @@ struct buf {
 	size_t len;
 	size_t room;
 	size_t max;  /* the ceiling in bytes */
-	bool   full; /* something did not fit: the content is cut there, on a whole call */
+	bool   full; /* something did not fit; nothing is added behind the gap */
 };
 
 /* `max` 0 means 64 MiB. */
@@ -22,11 +22,13 @@ void buf_release(struct buf *buf);
 /* Empties it, keeps its memory. */
 void buf_reset(struct buf *buf);
 
-/* Each adds all or nothing; false (and `full`) when the ceiling is reached. */
+/* Each adds all or nothing; false (and `full`) when the ceiling is reached, and from then
+ * on until buf_reset. */
 bool buf_add(struct buf *buf, const void *bytes, size_t len);
 bool buf_adds(struct buf *buf, const char *text);
 bool buf_addc(struct buf *buf, char c);
-bool buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool buf_addf(struct buf *buf, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Removes `len` bytes from the front. */
 void buf_drop(struct buf *buf, size_t len);

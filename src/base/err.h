@@ -14,11 +14,11 @@
 	X(ERR_QUERY, "query", 2)        /* a query does not parse */ \
 	X(ERR_SIGNIN, "sign-in", 3)     /* the token is missing, wrong or revoked */ \
 	X(ERR_LATER, "later", 4)        /* the other side asks us to come back later */ \
-	X(ERR_NETWORK, "network", 4)    /* no answer: no route, no name, reset, time-out */ \
+	X(ERR_NETWORK, "network", 4)    /* no answer: no route, no name, time-out */ \
 	X(ERR_LOCKED, "locked", 4)      /* the store is held by another for too long */ \
 	X(ERR_REFUSED, "refused", 1)    /* the network said no, and will say no again */ \
-	X(ERR_GONE, "gone", 1)          /* what was asked for does not exist (any more) */ \
-	X(ERR_STORE, "store", 1)        /* the store is damaged, full, or from the future */ \
+	X(ERR_GONE, "gone", 1)          /* what was asked for does not exist */ \
+	X(ERR_STORE, "store", 1)        /* the store is damaged, full, or too new */ \
 	X(ERR_PROTOCOL, "protocol", 1)  /* the answer is not what this API promises */ \
 	X(ERR_UNSURE, "unsure", 1)      /* it may have happened, nobody can tell */
 

@@ -18,8 +18,8 @@
 #define LINE_MAX_LEN    4096
 #define SECTION_MAX_LEN 49
 
-/* What libinih reads in one go. It tells only of the first fault and numbers no good line, so
- * each line is given to it by itself, behind the line of its section. */
+/* What libinih reads in one go. It tells only of the first fault and numbers no good
+ * line, so each line is given to it by itself, behind the line of its section. */
 struct feed {
 	const char *lines[2];
 	int next;

@@ -1,4 +1,4 @@
-/* Sections and `key = value`, with line numbers. The only file that knows libinih is ini.c.
+/* Sections and `key = value`, with line numbers. Only ini.c knows libinih.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_INI_H
 #define BASE_INI_H
@@ -20,10 +20,10 @@ typedef bool ini_reader(void *context, const struct ini_line *line, struct err *
 /* Called for each faulty line, with the whole sentence "FILE:LINE: …". */
 typedef void ini_fault(void *context, const char *sentence);
 
-/* Reads a file to its end. Comments are lines that begin with '#' or ';', and what follows a
- * blank and ';'. Settings below a faulty [SECTION] line are left out. A line has up to 4096
- * bytes, a section's name up to 49. A missing file is an empty one. False (with `err`) only
- * when the file cannot be read at all. */
+/* Reads a file to its end. Comments are lines that begin with '#' or ';', and what
+ * follows a blank and ';'. Settings below a faulty [SECTION] line are left out. A line
+ * has up to 4096 bytes, a section's name up to 49. A missing file is an empty one. False
+ * (with `err`) only when the file cannot be read at all. */
 bool ini_read(const char *path, ini_reader *reader, ini_fault *fault, void *context,
 	struct err *err);
 

@@ -45,8 +45,8 @@ is_grown(int fd)
 	return fstat(fd, &st) == 0 && st.st_size >= FILE_MAX;
 }
 
-/* The file to write to, the old one put aside when it has grown. If that fails, the old one
- * goes on growing: a long log is better than none. */
+/* The file to write to, the old one put aside when it has grown. If that fails, the old
+ * one goes on growing: a long log is better than none. */
 static int
 open_turned(const char *path)
 {
@@ -156,6 +156,20 @@ turn(struct log *log)
 	log->fd = fd;
 }
 
+/* One call as a rule, so that lines of two processes do not mix. On a full disk the line
+ * is lost: there is nobody to tell. */
+static void
+put(int fd, const char *line)
+{
+	ssize_t done;
+
+	do {
+		done = write(fd, line, strlen(line));
+		if (done > 0)
+			line += done;
+	} while (done > 0 && *line);
+}
+
 void
 log_line(struct log *log, const char *format, ...)
 {
@@ -177,8 +191,7 @@ log_line(struct log *log, const char *format, ...)
 	str_defuse(line.at);
 	whole = arena_printf(&scratch, "%s\n", buf_text(&line));
 	turn(log);
-	/* One call, so that lines of two processes do not mix; nobody to tell when it fails. */
-	write(log->fd, whole, strlen(whole));
+	put(log->fd, whole);
 	buf_release(&line);
 	arena_release(&scratch);
 }

@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
-/* The only variable of the base: who ends the program in the depth of an allocation cannot
- * be handed a context. */
+/* The only variable of the base: who ends the program in the depth of an allocation
+ * cannot be handed a context. */
 static void (*restore_terminal)(void);
 
 static _Noreturn void
@@ -55,14 +55,20 @@ mem_copy(const char *text, size_t len)
 }
 
 void
-mem_wipe(void *secret, size_t size)
+mem_clear(void *secret, size_t size)
 {
 	volatile unsigned char *at = secret; /* volatile: or the compiler leaves it out */
 
-	if (!secret)
-		return;
 	for (size_t i = 0; i < size; i++)
 		at[i] = 0;
+}
+
+void
+mem_wipe(void *secret, size_t size)
+{
+	if (!secret)
+		return;
+	mem_clear(secret, size);
 	free(secret);
 }
 

@@ -18,6 +18,9 @@ void *mem_resize(void *old, size_t count, size_t size);
 /* A copy of a text, of `len` bytes and a NUL. */
 char *mem_copy(const char *text, size_t len);
 
+/* Overwrites what held a secret; never left out by the compiler. */
+void mem_clear(void *secret, size_t size);
+
 /* Memory that held a secret: overwritten, then freed. NULL is fine. */
 void mem_wipe(void *secret, size_t size);
 

@@ -22,8 +22,8 @@ char *path_runtime(const char *name, struct arena *arena);
  * ../libexec/heed, else the libexec folder named at build time. NULL if nowhere. */
 char *path_program(const char *name, struct arena *arena);
 
-/* A file that came with heed ("keymaps/vim.keys"): in ../share/heed, else in .. (a build in
- * its checkout), else in the share folder named at build time. NULL if nowhere. */
+/* A file that came with heed ("keymaps/vim.keys"): in ../share/heed, else in .. (a build
+ * in its checkout), else in the share folder named at build time. NULL if nowhere. */
 char *path_shared(const char *name, struct arena *arena);
 
 /* Creates the folder of a file, and its parents, with mode 0700. False when one of them
@@ -34,8 +34,8 @@ bool path_make_folder(const char *file, struct err *err);
  * bytes or a NUL. */
 char *path_read(const char *file, size_t max, struct arena *arena, struct err *err);
 
-/* Replaces a file at once (written beside it, synced, renamed), mode 0600. A symbolic link
- * stays, and the file it names is replaced. */
+/* Replaces a file at once (written beside it, synced, renamed), mode 0600. A symbolic
+ * link stays, and the file it names is replaced. */
 bool path_write_private(const char *file, const char *text, size_t len, struct err *err);
 
 /* False with a sentence when a file is readable or writable by others. */

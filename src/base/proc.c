@@ -191,8 +191,8 @@ feed(struct pollfd *end, const char **input)
 		shut(end);
 }
 
-/* Keeps the first bytes up to the ceiling, or the last ones; reads on in any case, so that the
- * program can end. */
+/* Keeps the first bytes up to the ceiling, or the last ones; reads on in any case, so
+ * that the program can end. */
 static void
 hear(struct pollfd *end, struct buf *heard, bool keep_last)
 {
@@ -267,6 +267,15 @@ last_line(const char *words, struct arena *arena)
 	return feed_at ? feed_at + 1 : text;
 }
 
+static void
+tell_end(const char *name, int status, const char *last_words, struct err *err)
+{
+	if (*last_words)
+		err_set(err, ERR_FAILED, "%s: %s", name, last_words);
+	else
+		err_set(err, ERR_FAILED, "%s ended with status %d", name, status);
+}
+
 char *
 proc_output(const char *const *argv, const char *input, size_t max, struct arena *arena,
 	struct err *err)
@@ -291,11 +300,8 @@ proc_output(const char *const *argv, const char *input, size_t max, struct arena
 	status = proc_wait(pid);
 	if (status == 0)
 		text = arena_copy_n(arena, buf_text(&out), out.len);
-	else if (words.len > 0)
-		err_set(err, ERR_FAILED, "%s: %s", argv[0],
-			last_line(buf_text(&words), arena));
 	else
-		err_set(err, ERR_FAILED, "%s ended with status %d", argv[0], status);
+		tell_end(argv[0], status, last_line(buf_text(&words), arena), err);
 out:
 	for (int i = 0; i < 3; i++)
 		shut(&ends[i]);

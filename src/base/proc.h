@@ -10,9 +10,9 @@
 struct arena;
 struct err;
 
-/* `in`, `out`, `err_to`: descriptors that become the child's 0, 1, 2; -1 keeps ours, PROC_NULL
- * is /dev/null. All other descriptors are closed in the child, which starts with
- * no signal blocked or ignored. */
+/* `in`, `out`, `err_to`: descriptors that become the child's 0, 1, 2; -1 keeps ours,
+ * PROC_NULL is /dev/null. All other descriptors are closed in the child, which starts
+ * with no signal blocked or ignored. */
 #define PROC_NULL (-2)
 
 struct proc {
@@ -20,27 +20,27 @@ struct proc {
 	int                in;
 	int                out;
 	int                err_to;
-	bool               own_group; /* a process group of its own: keys do not reach it */
+	bool               own_group; /* its own process group: keys do not reach it */
 };
 
 bool proc_start(const struct proc *proc, pid_t *pid, struct err *err);
 
-/* Waits for its end; returns its exit status, 128 + signal if it was killed, -1 if nothing is
- * known of it (not a child of ours, or waited for before). */
+/* Waits for its end; returns its exit status, 128 + signal if it was killed, -1 if
+ * nothing is known of it (not a child of ours, or waited for before). */
 int proc_wait(pid_t pid);
 
 /* True when it has ended; then *status is filled as by proc_wait. Never waits. */
 bool proc_has_ended(pid_t pid, int *status);
 
 /* Runs it to its end with `input` on its standard input (may be NULL), and keeps at most
- * `max` bytes of its standard output; the rest is read and dropped. ERR_FAILED with its last
- * words when it fails. */
-char *proc_output(const char *const *argv, const char *input, size_t max, struct arena *arena,
-	struct err *err);
+ * `max` bytes of its standard output; the rest is read and dropped. ERR_FAILED with its
+ * last words when it fails. */
+char *proc_output(const char *const *argv, const char *input, size_t max,
+	struct arena *arena, struct err *err);
 
-/* A command as a person writes it in a setting ("pass show 'heed/%a'"), cut into words as a
- * shell would cut them, without running one. NULL-terminated; NULL with `err` for
- * an open quote and for no word at all. In whole words %NAME is not replaced here. */
+/* A command as a person writes it in a setting ("pass show 'heed/%a'"), cut into words as
+ * a shell would cut them, without running one. NULL-terminated; NULL with `err` for an
+ * open quote and for no word at all. %NAME is not replaced here. */
 char **proc_words(const char *command, struct arena *arena, struct err *err);
 
 /* Both ends CLOEXEC. */

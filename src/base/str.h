@@ -25,7 +25,8 @@ bool str_is_empty(const char *text); /* NULL or "" */
  * empty text and trailing characters included. */
 bool str_int(const char *text, int64_t min, int64_t max, int64_t *number);
 
-/* The next word of *text (separated by blanks); *text moves behind it. NULL at the end. */
+/* The next word of *text (separated by blanks); *text moves behind it. NULL at the
+ * end. */
 char *str_word(const char **text, struct arena *arena);
 
 /* A copy without blanks at both ends. */
