@@ -69,6 +69,16 @@ wiping_nothing_is_fine(void **state)
 }
 
 static void
+a_cleared_secret_is_gone_and_its_memory_stays(void **state)
+{
+	char secret[8] = "secret!";
+
+	(void)state;
+	mem_clear(secret + 1, 5);
+	assert_memory_equal(secret, "s\0\0\0\0\0!", 8);
+}
+
+static void
 put_terminal_in_order(void)
 {
 	fputs("restored\n", stderr);
@@ -154,6 +164,7 @@ main(void)
 		cmocka_unit_test(resizing_keeps_the_content),
 		cmocka_unit_test(a_copy_ends_with_a_nul),
 		cmocka_unit_test(wiping_nothing_is_fine),
+		cmocka_unit_test(a_cleared_secret_is_gone_and_its_memory_stays),
 		cmocka_unit_test(
 			without_memory_the_terminal_is_restored_and_the_program_ends),
 	};
