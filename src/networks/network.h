@@ -26,10 +26,10 @@ struct err;
 	X(VERB_LISTEN, "listen", "a stream of events, as they happen") \
 	X(VERB_REPLY, "reply", "say this under that item") \
 	X(VERB_FIND, "find", "was this reply of ours posted?") \
-	X(VERB_LIKE, "like", "") \
-	X(VERB_UNLIKE, "unlike", "") \
-	X(VERB_BOOST, "boost", "") \
-	X(VERB_UNBOOST, "unboost", "") \
+	X(VERB_LIKE, "like", "tell an author that we like it") \
+	X(VERB_UNLIKE, "unlike", "take a like back") \
+	X(VERB_BOOST, "boost", "show it to those who follow us") \
+	X(VERB_UNBOOST, "unboost", "take a boost back") \
 	X(VERB_DELETE, "delete", "take an item of ours back")
 
 enum verb {
@@ -46,7 +46,7 @@ struct endpoint {
 	const char *remote_id; /* our own id there; NULL before VERB_WHOAMI */
 	const char *handle;    /* "@brand@example.social"; NULL before VERB_WHOAMI */
 	const char *quirks;    /* what VERB_SERVER learned, in the network's own words; or NULL */
-	const char *listen;    /* where VERB_LISTEN is served, if not at `server`; or NULL */
+	const char *listen;    /* where VERB_LISTEN is served; NULL: nowhere */
 };
 
 /* What is wished. Members that a verb does not need are zero. */
@@ -54,7 +54,8 @@ struct wish {
 	enum verb              verb;
 	const struct endpoint *at;
 	const char            *stream; /* fetch: one of the network's streams */
-	const char            *cursor; /* fetch, thread, find: where to go on; NULL: from the start */
+	const char            *cursor; /* server, fetch, thread, find: where to go on, as the
+	                                * answer before said; NULL: from the start */
 	int64_t                since;  /* fetch: nothing older is wanted; find: posted after it */
 	int64_t                now;
 	const char            *item; /* the remote id it is about; in reply and find: the parent */
@@ -79,7 +80,7 @@ struct request {
 	size_t        n_headers;
 	const char   *body; /* NULL for none */
 	size_t        body_len;
-	size_t        max;    /* the most bytes of an answer worth reading */
+	size_t        max;    /* the most bytes worth reading of an answer, or of an event */
 	bool          writes; /* it changes something: never repeated without looking */
 	bool          listens; /* the answer has no end: server-sent events */
 };
@@ -118,10 +119,11 @@ struct answer {
 	size_t        n_gone;
 	const char   *cursor; /* where the next fetch goes on; NULL: keep the old one */
 	bool          more;   /* ask again at once with `cursor` */
-	const char   *missed; /* a sentence: what the server kept from us; or NULL */
+	const char   *missed; /* a sentence: what the server kept from us, or did otherwise than
+	                       * was wished (a reply that stands under nothing); or NULL */
 	struct whoami who;
 	struct server server;
-	bool          found; /* find: items[0] is our reply */
+	bool          found; /* find: items[0] is our reply; false without `more`: it is not there */
 };
 
 /* One event of a stream. `read` of VERB_LISTEN gets it as a response with status 200, the

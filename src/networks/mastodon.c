@@ -1,0 +1,243 @@
+/* Mastodon: the table, and what its files share.
+ * SPDX-License-Identifier: MIT */
+#include "networks/mastodon.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "networks/form.h"
+
+/* Longer than any id, short enough for a URL. */
+#define ID_MAX 255
+
+/* The most bytes of an answer: a page, or a status. */
+#define ANSWER_MAX ((size_t)8 * 1024 * 1024)
+
+static const char *const streams[] = { "inbox", "ours", NULL };
+
+const struct network network_mastodon = {
+	.name = "mastodon",
+	.title = "Mastodon",
+	.sign = "Ma",
+	.streams = streams,
+	.steps = {
+		[VERB_SERVER] = { mastodon_ask_server, mastodon_read_server },
+		[VERB_WHOAMI] = { mastodon_ask_whoami, mastodon_read_whoami },
+		[VERB_FETCH] = { mastodon_ask_fetch, mastodon_read_fetch },
+		[VERB_THREAD] = { mastodon_ask_thread, mastodon_read_thread },
+		[VERB_ITEM] = { mastodon_ask_one, mastodon_read_one },
+		[VERB_LISTEN] = { mastodon_ask_listen, mastodon_read_listen },
+		[VERB_REPLY] = { mastodon_ask_reply, mastodon_read_reply },
+		[VERB_FIND] = { mastodon_ask_find, mastodon_read_find },
+		[VERB_LIKE] = { mastodon_ask_act, mastodon_read_act },
+		[VERB_UNLIKE] = { mastodon_ask_act, mastodon_read_act },
+		[VERB_BOOST] = { mastodon_ask_act, mastodon_read_act },
+		[VERB_UNBOOST] = { mastodon_ask_act, mastodon_read_act },
+		[VERB_DELETE] = { mastodon_ask_act, mastodon_read_act },
+	},
+	.rate_headers = { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset" },
+};
+
+const char *
+mastodon_quirk(const struct endpoint *at, const char *word, struct arena *arena)
+{
+	const char *left = str_or_empty(at->quirks);
+	size_t      len = strlen(word);
+	const char *found;
+
+	while ((found = str_word(&left, arena)) != NULL)
+		if (str_starts(found, word) && (found[len] == '=' || found[len] == '\0'))
+			return found[len] == '=' ? found + len + 1 : "";
+	return NULL;
+}
+
+void
+mastodon_request(const struct wish *wish, const char *method, const char *path,
+	struct arena *arena, struct request *request)
+{
+	request->method = method;
+	request->url = arena_printf(arena, "%s%s", wish->at->server, path);
+	request->max = ANSWER_MAX;
+	request_header(request, "Accept", "application/json");
+	if (wish->at->token != NULL)
+		request_header(request, "Authorization",
+			arena_printf(arena, "Bearer %s", wish->at->token));
+}
+
+static bool
+is_page_for_people(const struct response *response)
+{
+	for (size_t i = 0; i < response->len; i++)
+		if (strchr(" \t\r\n", response->body[i]) == NULL || response->body[i] == '\0')
+			return response->body[i] == '<';
+	return false;
+}
+
+/* 422 without a token that counts is what some servers say for 401; on a request that writes it
+ * can as well be a complaint about the text, which then comes with words. */
+static bool
+refuses_token(const struct wish *wish, int status, const char *said)
+{
+	switch (wish->verb) {
+	case VERB_WHOAMI:
+		return status == 403 || status == 422;
+	case VERB_FETCH:
+	case VERB_THREAD:
+	case VERB_ITEM:
+	case VERB_LISTEN:
+	case VERB_FIND:
+		return status == 422;
+	default:
+		return status == 422 && said == NULL;
+	}
+}
+
+static bool
+fault(const struct wish *wish, const struct response *response, struct arena *arena,
+	struct err *err)
+{
+	struct response   meant = *response;
+	const struct json *json = json_parse(response->body, response->len, arena, NULL);
+	const char       *said = json_text(json, "error");
+
+	if (said == NULL)
+		said = json_text(json, "message");
+	if (refuses_token(wish, response->status, said))
+		meant.status = 401;
+	return response_fault(&meant, said, err);
+}
+
+bool
+mastodon_is_gone(const struct wish *wish, const struct response *response, struct arena *arena)
+{
+	if (response->status == 410)
+		return true;
+	return response->status == 404 && (!is_page_for_people(response) ||
+		mastodon_quirk(wish->at, QUIRK_BARE, arena) != NULL);
+}
+
+const struct json *
+mastodon_body(const struct wish *wish, const struct response *response, struct arena *arena,
+	struct err *err)
+{
+	const struct json *json;
+
+	if (response->status == 404 && !mastodon_is_gone(wish, response, arena)) {
+		err_set(err, ERR_PROTOCOL, "the server answers with a web page instead of data "
+			"(status 404); is its address right?");
+		return NULL;
+	}
+	if (response->status < 200 || response->status > 299) {
+		fault(wish, response, arena, err);
+		return NULL;
+	}
+	json = json_parse(response->body, response->len, arena, NULL);
+	if (json == NULL)
+		err_set(err, ERR_PROTOCOL, is_page_for_people(response)
+				? "the server answers with a web page instead of data"
+				: "the server's answer is not whole, or no JSON (%zu bytes)",
+			response->len);
+	return json;
+}
+
+const char *
+mastodon_id(const struct json *json, const char *path, struct arena *arena)
+{
+	const char *raw = json_text(json, path);
+	const char *clean;
+	int64_t     number;
+
+	if (raw == NULL) {
+		number = json_int(json, path, -1);
+		return number < 0 ? NULL : arena_printf(arena, "%lld", (long long)number);
+	}
+	if (*raw == '\0' || strlen(raw) > ID_MAX)
+		return NULL;
+	clean = text_clean(raw, strlen(raw), TEXT_NAME, arena, NULL);
+	return str_eq(raw, clean) ? clean : NULL;
+}
+
+const char *
+mastodon_text(const struct json *json, const char *path, int kind, struct arena *arena)
+{
+	const char *raw = json_text(json, path);
+
+	if (raw == NULL)
+		return NULL;
+	return text_clean(raw, strlen(raw), (enum text_kind)kind, arena, NULL);
+}
+
+int64_t
+mastodon_time(const struct json *json, const char *path)
+{
+	const char *text = json_text(json, path);
+	int64_t     ms;
+
+	return text != NULL && date_parse(text, &ms) && ms > 0 ? ms : 0;
+}
+
+static const char *
+domain_of(const struct endpoint *at, struct arena *arena)
+{
+	const char *domain = mastodon_quirk(at, QUIRK_DOMAIN, arena);
+
+	if (domain == NULL && at->handle != NULL && strrchr(at->handle, '@') > at->handle)
+		domain = strrchr(at->handle, '@') + 1;
+	if (domain == NULL)
+		domain = form_host(at->server, arena);
+	return str_or_empty(domain);
+}
+
+const char *
+mastodon_handle(const struct json *account, const struct endpoint *at, struct arena *arena)
+{
+	const char *acct = mastodon_text(account, "acct", TEXT_NAME, arena);
+
+	if (str_is_empty(acct))
+		acct = mastodon_text(account, "username", TEXT_NAME, arena);
+	if (str_is_empty(acct))
+		return "@?";
+	if (strchr(acct, '@') != NULL)
+		return arena_printf(arena, "@%s", acct);
+	return arena_printf(arena, "@%s@%s", acct, domain_of(at, arena));
+}
+
+static const char *const visibility_names[ITEM_VISIBILITY_COUNT] = {
+	[VISIBLE_PUBLIC] = "public",
+	[VISIBLE_UNLISTED] = "unlisted",
+	[VISIBLE_FOLLOWERS] = "private",
+	[VISIBLE_DIRECT] = "direct",
+};
+
+const char *
+mastodon_visibility_name(enum item_visibility visibility)
+{
+	return visibility_names[visibility];
+}
+
+enum item_visibility
+mastodon_visibility_of(const char *name)
+{
+	for (size_t i = 0; i < COUNT(visibility_names); i++)
+		if (str_eq(visibility_names[i], name))
+			return (enum item_visibility)i;
+	return VISIBLE_DIRECT;
+}
+
+const char *
+mastodon_own_path(const struct endpoint *at, const char *max_id, struct arena *arena)
+{
+	const char *us = form_escape(str_or_empty(at->remote_id), arena);
+	const char *path = arena_printf(arena,
+		"/api/v1/accounts/%s/statuses?limit=%d&exclude_reblogs=true", us, MASTODON_PAGE);
+
+	if (max_id == NULL)
+		return path;
+	return arena_printf(arena, "%s&max_id=%s", path, form_escape(max_id, arena));
+}

@@ -1,0 +1,245 @@
+/* Mastodon: a status as an item.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "networks/html.h"
+#include "networks/mastodon.h"
+
+/* More than people write; the rest is left out. */
+#define MENTIONS_MAX 200
+#define MEDIA_MAX    50
+
+/* A web address; NULL for anything else. */
+static const char *
+web_address(const struct json *json, const char *path, struct arena *arena)
+{
+	const char *url = mastodon_text(json, path, TEXT_NAME, arena);
+
+	if (url == NULL || (!str_starts(url, "https://") && !str_starts(url, "http://")))
+		return NULL;
+	return url;
+}
+
+static struct person
+person_of(const struct json *account, const struct wish *wish, struct arena *arena)
+{
+	return (struct person){
+		.remote_id = mastodon_id(account, "id", arena),
+		.handle = mastodon_handle(account, wish->at, arena),
+		.name = str_or_empty(mastodon_text(account, "display_name", TEXT_NAME, arena)),
+		.url = web_address(account, "url", arena),
+		.bot = json_bool(account, "bot", false),
+	};
+}
+
+/* Fills the item's mentions, and `links` with the page of everybody mentioned. True when
+ * we are among them. */
+static bool
+read_mentions(const struct json *list, const struct wish *wish, struct arena *arena,
+	struct item *item, struct html_mention *links, size_t *n_links)
+{
+	bool   us = false;
+	size_t n = 0;
+
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		const char *id = mastodon_id(e, "id", arena);
+		const char *handle = mastodon_handle(e, wish->at, arena);
+		const char *url = json_text(e, "url");
+		bool        known = false;
+
+		if (id == NULL || n == MENTIONS_MAX || *n_links == MENTIONS_MAX)
+			continue;
+		if (url != NULL)
+			links[(*n_links)++] = (struct html_mention){ url, handle };
+		if (str_eq(id, wish->at->remote_id)) {
+			us = true;
+			continue;
+		}
+		for (size_t i = 0; i < n; i++)
+			known = known || str_eq(item->mentions[i].remote_id, id);
+		if (!known)
+			item->mentions[n++] = (struct mention){ id, handle };
+	}
+	item->n_mentions = n;
+	return us;
+}
+
+static const char *
+media_kind(const char *type)
+{
+	if (str_eq(type, "image") || str_eq(type, "video") || str_eq(type, "audio"))
+		return type;
+	return str_eq(type, "gifv") ? "video" : "file";
+}
+
+static void
+read_media(const struct json *list, struct arena *arena, struct item *item)
+{
+	item->media = ARENA_ARRAY(arena, struct media, json_count(list));
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		const char *url = web_address(e, "url", arena);
+		const char *alt = mastodon_text(e, "description", TEXT_BODY, arena);
+
+		if (item->n_media == MEDIA_MAX)
+			break;
+		if (url == NULL)
+			url = web_address(e, "remote_url", arena);
+		if (url == NULL)
+			url = web_address(e, "preview_url", arena);
+		item->media[item->n_media++] = (struct media){
+			.kind = media_kind(json_text(e, "type")),
+			.url = str_or_empty(url),
+			.alt = str_is_empty(alt) ? NULL : alt,
+		};
+	}
+}
+
+/* The id of what is quoted: Mastodon's two shapes, then those of others. */
+static const char *
+quote_of(const struct json *status, struct arena *arena)
+{
+	static const char *const paths[] = { "quote.quoted_status.id", "quote.quoted_status_id",
+		"quote.id", "quote_id", "pleroma.quote_id" };
+
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		const char *id = mastodon_id(status, paths[i], arena);
+
+		if (id != NULL)
+			return id;
+	}
+	return NULL;
+}
+
+static bool
+quotes_us(const struct json *status, const struct wish *wish, struct arena *arena)
+{
+	const char *whose = mastodon_id(status, "quote.quoted_status.account.id", arena);
+
+	if (whose == NULL)
+		whose = mastodon_id(status, "quote.account.id", arena);
+	return whose != NULL && str_eq(whose, wish->at->remote_id);
+}
+
+static void
+read_text(const struct json *status, const struct html_mention *links, size_t n_links,
+	struct arena *arena, struct item *item)
+{
+	struct html_text made = html_text(str_or_empty(json_text(status, "content")), links,
+		n_links, item->quote_id == NULL ? NULL : "quote-inline", arena);
+	const char      *subject = mastodon_text(status, "spoiler_text", TEXT_LINE, arena);
+	const char      *language = mastodon_text(status, "language", TEXT_NAME, arena);
+
+	item->text = made.text;
+	item->links = made.links;
+	item->n_links = made.n_links;
+	item->hidden = made.hidden;
+	item->subject = str_is_empty(subject) ? NULL : subject;
+	item->language = str_is_empty(language) ? NULL : language;
+}
+
+static enum item_kind
+kind_of(const struct json *status, const struct item *item, bool mentions_us, bool quotes)
+{
+	if (str_eq(json_text(status, "visibility"), "direct"))
+		return ITEM_DIRECT;
+	/* The account stays where the message itself was deleted. */
+	if (item->parent_id != NULL || !json_is_null(json_at(status, "in_reply_to_account_id")))
+		return ITEM_REPLY;
+	if (quotes)
+		return ITEM_QUOTE;
+	return mentions_us && !item->ours ? ITEM_MENTION : ITEM_POST;
+}
+
+bool
+mastodon_item(const struct json *status, const struct wish *wish, struct arena *arena,
+	struct item *item)
+{
+	const char          *parent_by = mastodon_id(status, "in_reply_to_account_id", arena);
+	const char          *us = wish->at->remote_id;
+	const struct json   *mentions = json_at(status, "mentions");
+	struct html_mention *links;
+	size_t               n_links = 0;
+	bool                 mentioned;
+	bool                 quoted;
+
+	*item = (struct item){ 0 };
+	if (!json_is_object(status) || !json_is_null(json_at(status, "reblog")))
+		return false;
+	item->remote_id = mastodon_id(status, "id", arena);
+	item->author = person_of(json_at(status, "account"), wish, arena);
+	if (item->remote_id == NULL || item->author.remote_id == NULL)
+		return false;
+	item->uri = mastodon_text(status, "uri", TEXT_NAME, arena);
+	item->url = web_address(status, "url", arena);
+	item->parent_id = mastodon_id(status, "in_reply_to_id", arena);
+	item->quote_id = quote_of(status, arena);
+	item->visibility = mastodon_visibility_of(json_text(status, "visibility"));
+	item->created_at = mastodon_time(status, "created_at");
+	item->edited_at = mastodon_time(status, "edited_at");
+	item->fetched_at = wish->now;
+	item->sensitive = json_bool(status, "sensitive", false);
+	item->liked = json_bool(status, "favourited", false);
+	item->boosted = json_bool(status, "reblogged", false);
+	item->replies = json_int(status, "replies_count", -1);
+
+	item->mentions = ARENA_ARRAY(arena, struct mention, json_count(mentions));
+	links = ARENA_ARRAY(arena, struct html_mention, json_count(mentions));
+	mentioned = read_mentions(mentions, wish, arena, item, links, &n_links);
+	quoted = quotes_us(status, wish, arena);
+	item->ours = us != NULL && str_eq(item->author.remote_id, us);
+	item->kind = kind_of(status, item, mentioned, quoted);
+	item->to_us = !item->ours && us != NULL &&
+		(mentioned || quoted || item->kind == ITEM_DIRECT || str_eq(parent_by, us));
+	read_media(json_at(status, "media_attachments"), arena, item);
+	read_text(status, links, n_links, arena, item);
+	return true;
+}
+
+bool
+mastodon_notice(const struct json *notification, const struct wish *wish, struct arena *arena,
+	struct item *item)
+{
+	const char *type = json_text(notification, "type");
+	bool        mention = str_eq(type, "mention");
+	bool        quote = str_eq(type, "quote");
+
+	if (!mention && !quote && !str_eq(type, "update"))
+		return false;
+	if (!mastodon_item(json_at(notification, "status"), wish, arena, item))
+		return false;
+	/* The server says that it is to us, even where the status does not show it. */
+	if (!item->ours && (mention || quote)) {
+		item->to_us = true;
+		if (item->kind == ITEM_POST)
+			item->kind = quote ? ITEM_QUOTE : ITEM_MENTION;
+	}
+	item->filtered = json_bool(notification, "filtered", false);
+	return true;
+}
+
+void
+mastodon_add_list(const struct json *list, const struct wish *wish, struct arena *arena,
+	struct answer *answer)
+{
+	struct item *all = ARENA_ARRAY(arena, struct item, answer->n_items + json_count(list));
+
+	for (size_t i = 0; i < answer->n_items; i++)
+		all[i] = answer->items[i];
+	answer->items = all;
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e))
+		if (mastodon_item(e, wish, arena, &all[answer->n_items]))
+			answer->n_items++;
+}
+
+void
+mastodon_add_one(const struct item *item, struct arena *arena, struct answer *answer)
+{
+	answer->items = ARENA_NEW(arena, struct item);
+	answer->items[0] = *item;
+	answer->n_items = 1;
+}

@@ -1,0 +1,166 @@
+/* Mastodon: one status, everything said around it, and the stream of events.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "networks/form.h"
+#include "networks/mastodon.h"
+
+/* The cursor of a thread's second question. */
+#define STEP_CONTEXT "context"
+
+/* Threads come whole; the largest are thousands of statuses. */
+#define THREAD_MAX ((size_t)64 * 1024 * 1024)
+#define EVENT_MAX  ((size_t)4 * 1024 * 1024)
+
+static void
+add_gone(const char *id, struct arena *arena, struct answer *answer)
+{
+	answer->gone = ARENA_NEW(arena, const char *);
+	answer->gone[0] = id;
+	answer->n_gone = 1;
+}
+
+bool
+mastodon_ask_one(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	if (str_is_empty(wish->item))
+		return err_set(err, ERR_USAGE, "no item was named");
+	mastodon_request(wish, "GET",
+		arena_printf(arena, "/api/v1/statuses/%s", form_escape(wish->item, arena)), arena,
+		request);
+	return true;
+}
+
+bool
+mastodon_read_one(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json;
+	struct item        item;
+
+	if (mastodon_is_gone(wish, response, arena)) {
+		add_gone(wish->item, arena, answer);
+		return true;
+	}
+	json = mastodon_body(wish, response, arena, err);
+	if (json == NULL)
+		return false;
+	if (!mastodon_item(json, wish, arena, &item))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+	mastodon_add_one(&item, arena, answer);
+	return true;
+}
+
+bool
+mastodon_ask_thread(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	if (!str_eq(wish->cursor, STEP_CONTEXT))
+		return mastodon_ask_one(wish, arena, request, err);
+	if (str_is_empty(wish->item))
+		return err_set(err, ERR_USAGE, "no item was named");
+	mastodon_request(wish, "GET",
+		arena_printf(arena, "/api/v1/statuses/%s/context", form_escape(wish->item, arena)),
+		arena, request);
+	request->max = THREAD_MAX;
+	return true;
+}
+
+bool
+mastodon_read_thread(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json;
+
+	if (!str_eq(wish->cursor, STEP_CONTEXT)) {
+		if (!mastodon_read_one(wish, response, arena, answer, err))
+			return false;
+		answer->more = answer->n_gone == 0;
+		answer->cursor = answer->more ? STEP_CONTEXT : NULL;
+		return true;
+	}
+	if (mastodon_is_gone(wish, response, arena)) {
+		add_gone(wish->item, arena, answer);
+		return true;
+	}
+	json = mastodon_body(wish, response, arena, err);
+	if (json == NULL)
+		return false;
+	if (!json_is_array(json_at(json, "ancestors")) &&
+		!json_is_array(json_at(json, "descendants")))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no thread");
+	mastodon_add_list(json_at(json, "ancestors"), wish, arena, answer);
+	mastodon_add_list(json_at(json, "descendants"), wish, arena, answer);
+	return true;
+}
+
+bool
+mastodon_ask_listen(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	struct endpoint at = *wish->at;
+	struct wish     there = *wish;
+
+	if (str_is_empty(at.listen))
+		return err_set(err, ERR_REFUSED, "this server does not stream; it is asked instead");
+	at.server = at.listen;
+	there.at = &at;
+	mastodon_request(&there, "GET", "/api/v1/streaming/user", arena, request);
+	request->headers[0].value = "text/event-stream";
+	request->listens = true;
+	request->max = EVENT_MAX;
+	return true;
+}
+
+static void
+add_event_item(const struct item *item, struct arena *arena, struct answer *answer)
+{
+	struct item heard = *item;
+
+	/* The home timeline is full of what is not for us. */
+	if (!heard.ours && !heard.to_us)
+		return;
+	/* Counts are those of the moment of sending: none. */
+	heard.replies = -1;
+	mastodon_add_one(&heard, arena, answer);
+}
+
+bool
+mastodon_read_listen(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const char        *event = response_header(response, "Event");
+	const struct json *json;
+	struct item        item;
+
+	if (response->status != 200)
+		return mastodon_body(wish, response, arena, err) != NULL;
+	if (str_eq(event, "delete")) {
+		char *id = str_trim(arena_copy_n(arena, response->body, response->len), arena);
+
+		if (*id != '\0' && str_eq(id, text_clean(id, strlen(id), TEXT_NAME, arena, NULL)))
+			add_gone(id, arena, answer);
+		return true;
+	}
+	if (str_eq(event, "notifications_merged")) {
+		answer->more = true;
+		return true;
+	}
+	if (!str_eq(event, "notification") && !str_eq(event, "update") &&
+		!str_eq(event, "status.update"))
+		return true;
+	json = json_parse(response->body, response->len, arena, NULL);
+	/* Something was said, and cannot be read here: a fetch brings it. */
+	if (json == NULL)
+		answer->more = true;
+	else if (str_eq(event, "notification") ? mastodon_notice(json, wish, arena, &item)
+					       : mastodon_item(json, wish, arena, &item))
+		add_event_item(&item, arena, answer);
+	return true;
+}

@@ -1,0 +1,264 @@
+/* Mastodon: answering, looking whether an answer stands, liking, boosting, deleting.
+ * SPDX-License-Identifier: MIT */
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "inbox/reply.h"
+#include "networks/form.h"
+#include "networks/mastodon.h"
+
+/* How far back an answer of ours is looked for. */
+#define FIND_PAGES 3
+
+/* How much earlier than `since` an answer may seem to stand: where the server tells its
+ * time, and where clocks must be trusted. */
+#define CLOCKS_COMPARED (2 * DATE_MINUTE)
+#define CLOCKS_UNKNOWN  (10 * DATE_MINUTE)
+
+static const char *
+form_body(const struct wish *wish, struct arena *arena)
+{
+	struct buf  buf;
+	const char *body;
+
+	buf_init(&buf, 0);
+	form_add(&buf, "status", wish->text);
+	form_add(&buf, "in_reply_to_id", wish->item);
+	form_add(&buf, "visibility", mastodon_visibility_name(wish->visibility));
+	form_add(&buf, "spoiler_text", wish->subject);
+	form_add(&buf, "language", wish->language);
+	body = arena_copy(arena, buf_text(&buf));
+	buf_release(&buf);
+	return body;
+}
+
+static const char *
+json_body(const struct wish *wish, struct arena *arena)
+{
+	struct json *json = json_object(arena);
+
+	json_add_text(arena, json, "status", wish->text);
+	if (wish->item != NULL)
+		json_add_text(arena, json, "in_reply_to_id", wish->item);
+	json_add_text(arena, json, "visibility", mastodon_visibility_name(wish->visibility));
+	if (wish->subject != NULL)
+		json_add_text(arena, json, "spoiler_text", wish->subject);
+	if (wish->language != NULL)
+		json_add_text(arena, json, "language", wish->language);
+	return json_print(json, false, arena);
+}
+
+bool
+mastodon_ask_reply(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	bool form = mastodon_quirk(wish->at, QUIRK_FORM, arena) != NULL;
+
+	if (str_is_empty(wish->text))
+		return err_set(err, ERR_USAGE, "an empty text is not sent");
+	mastodon_request(wish, "POST", "/api/v1/statuses", arena, request);
+	request_header(request, "Content-Type",
+		form ? "application/x-www-form-urlencoded" : "application/json");
+	if (wish->key != NULL)
+		request_header(request, "Idempotency-Key", wish->key);
+	request->body = form ? form_body(wish, arena) : json_body(wish, arena);
+	request->body_len = strlen(request->body);
+	request->writes = true;
+	return true;
+}
+
+bool
+mastodon_read_reply(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json = mastodon_body(wish, response, arena, err);
+	struct item        item;
+	bool               taken = response->status >= 200 && response->status <= 299;
+
+	if (json == NULL && !taken)
+		return false;
+	/* The server took it, and says nothing that can be read. */
+	if (!mastodon_item(json, wish, arena, &item))
+		return err_set(err, ERR_UNSURE,
+			"the server took the reply, and its answer cannot be read");
+	item.ours = true;
+	item.to_us = false;
+	mastodon_add_one(&item, arena, answer);
+	if (wish->item != NULL && item.parent_id == NULL)
+		answer->missed = "the message it answers is gone; it was posted on its own";
+	return true;
+}
+
+/* The cursor of a search: where it stands, and how many pages it has seen. */
+static void
+read_search(const char *cursor, struct arena *arena, const char **last, int64_t *pages)
+{
+	const char        *text = str_or_empty(cursor);
+	const struct json *json = json_parse(text, strlen(text), arena, NULL);
+
+	*last = json_text(json, "last");
+	*pages = json_int(json, "pages", 0);
+}
+
+bool
+mastodon_ask_find(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	const char *last;
+	int64_t     pages;
+
+	if (wish->at->remote_id == NULL || wish->text == NULL)
+		return err_set(err, ERR_USAGE, "there is nothing to look for");
+	read_search(wish->cursor, arena, &last, &pages);
+	mastodon_request(wish, "GET", mastodon_own_path(wish->at, last, arena), arena, request);
+	return true;
+}
+
+/* The server's clock at the time of `since`. */
+static int64_t
+since_there(const struct wish *wish, const struct response *response)
+{
+	const char *date = response_header(response, "Date");
+	int64_t     their_now;
+
+	if (date != NULL && wish->now > 0 && date_parse_http(date, &their_now))
+		return wish->since + (their_now - wish->now) - CLOCKS_COMPARED;
+	return wish->since - CLOCKS_UNKNOWN;
+}
+
+static bool
+is_sign(char c)
+{
+	return (unsigned char)c < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') &&
+		!(c >= 'A' && c <= 'Z');
+}
+
+/* A text without what markup could have changed. */
+static char *
+letters_of(const char *text, struct arena *arena)
+{
+	char *letters = arena_copy(arena, text);
+	char *to = letters;
+
+	for (const char *c = text; *c != '\0'; c++)
+		if (!is_sign(*c))
+			*to++ = *c;
+	*to = '\0';
+	return letters;
+}
+
+static bool
+is_ours_as_sent(const struct item *item, const struct wish *wish, struct arena *arena)
+{
+	if (!item->ours || !str_eq(item->parent_id, wish->item))
+		return false;
+	if (reply_same_text(item->text, wish->text))
+		return true;
+	return mastodon_quirk(wish->at, QUIRK_MARKUP, arena) != NULL &&
+		str_eq(letters_of(item->text, arena), letters_of(wish->text, arena));
+}
+
+bool
+mastodon_read_find(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json = mastodon_body(wish, response, arena, err);
+	int64_t            since = since_there(wish, response);
+	const char        *before;
+	const char        *last = NULL;
+	int64_t            pages;
+	int64_t            at = 0;
+	struct item        item;
+	struct json       *cursor;
+
+	if (json == NULL)
+		return false;
+	if (!json_is_array(json))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
+	for (const struct json *e = json_first(json); e != NULL; e = json_next(e)) {
+		if (!mastodon_item(e, wish, arena, &item))
+			continue;
+		last = item.remote_id;
+		at = item.created_at;
+		if ((at == 0 || at >= since) && is_ours_as_sent(&item, wish, arena)) {
+			mastodon_add_one(&item, arena, answer);
+			answer->found = true;
+			return true;
+		}
+	}
+	read_search(wish->cursor, arena, &before, &pages);
+	if (last == NULL || (at > 0 && at < since) || pages + 1 >= FIND_PAGES ||
+		(before != NULL && str_eq(last, before)))
+		return true;
+	cursor = json_object(arena);
+	json_add_text(arena, cursor, "last", last);
+	json_add_int(arena, cursor, "pages", pages + 1);
+	answer->cursor = json_print(cursor, false, arena);
+	answer->more = true;
+	return true;
+}
+
+static const char *
+act_of(enum verb verb)
+{
+	switch (verb) {
+	case VERB_LIKE: return "/favourite";
+	case VERB_UNLIKE: return "/unfavourite";
+	case VERB_BOOST: return "/reblog";
+	case VERB_UNBOOST: return "/unreblog";
+	default: break;
+	}
+	assert(verb == VERB_DELETE);
+	return "";
+}
+
+bool
+mastodon_ask_act(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	if (str_is_empty(wish->item))
+		return err_set(err, ERR_USAGE, "no item was named");
+	mastodon_request(wish, wish->verb == VERB_DELETE ? "DELETE" : "POST",
+		arena_printf(arena, "/api/v1/statuses/%s%s", form_escape(wish->item, arena),
+			act_of(wish->verb)),
+		arena, request);
+	request->writes = true;
+	return true;
+}
+
+bool
+mastodon_read_act(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json;
+	const struct json *boosted;
+	struct item        item;
+
+	if (wish->verb == VERB_DELETE && (mastodon_is_gone(wish, response, arena) ||
+						 (response->status >= 200 && response->status <= 299))) {
+		answer->gone = ARENA_NEW(arena, const char *);
+		answer->gone[0] = wish->item;
+		answer->n_gone = 1;
+		return true;
+	}
+	json = mastodon_body(wish, response, arena, err);
+	if (json == NULL)
+		return false;
+	/* A boost is a status of its own around the one that was boosted. */
+	boosted = json_at(json, "reblog");
+	if (!mastodon_item(json_is_object(boosted) ? boosted : json, wish, arena, &item))
+		return true;
+	/* Some servers answer with what was before. */
+	if (wish->verb == VERB_LIKE || wish->verb == VERB_UNLIKE)
+		item.liked = wish->verb == VERB_LIKE;
+	else
+		item.boosted = wish->verb == VERB_BOOST;
+	mastodon_add_one(&item, arena, answer);
+	return true;
+}

@@ -1,0 +1,102 @@
+/* The table of networks, and what all of them share.
+ * SPDX-License-Identifier: MIT */
+#include "networks/network.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "networks/mastodon.h"
+
+/* The most columns of a server's own words in a sentence of ours. */
+#define SAID_MAX 200
+
+const struct network *const networks[] = { &network_mastodon, NULL };
+
+const struct network *
+network_of(const char *name)
+{
+	for (size_t i = 0; networks[i] != NULL; i++)
+		if (str_eq(networks[i]->name, name))
+			return networks[i];
+	return NULL;
+}
+
+const char *
+verb_name(enum verb verb)
+{
+	static const char *const names[VERB_COUNT] = {
+#define X(verb, name, meaning) [verb] = name,
+		VERBS(X)
+#undef X
+	};
+
+	assert((size_t)verb < COUNT(names));
+	return names[verb];
+}
+
+const char *
+response_header(const struct response *response, const char *name)
+{
+	for (size_t i = 0; i < response->n_headers; i++)
+		if (str_eq_nocase(response->headers[i].name, name))
+			return response->headers[i].value;
+	return NULL;
+}
+
+void
+request_header(struct request *request, const char *name, const char *value)
+{
+	assert(request->n_headers < REQUEST_HEADERS);
+	request->headers[request->n_headers++] = (struct header){ name, value };
+}
+
+/* What a status means, as a code and the beginning of a sentence. */
+static enum err_code
+meaning_of(int status, const char **sentence)
+{
+	switch (status) {
+	case 401:
+		*sentence = "the server refuses the token";
+		return ERR_SIGNIN;
+	case 403:
+		*sentence = "the server does not allow it";
+		return ERR_REFUSED;
+	case 404:
+	case 410:
+		*sentence = "the server does not have it (any more)";
+		return ERR_GONE;
+	case 429:
+		*sentence = "the server asks for a pause";
+		return ERR_LATER;
+	case 408:
+		*sentence = "the server waited too long for us";
+		return ERR_LATER;
+	default:
+		break;
+	}
+	if (status >= 500) {
+		*sentence = "the server has trouble of its own";
+		return ERR_LATER;
+	}
+	*sentence = "the server refuses it";
+	return ERR_REFUSED;
+}
+
+bool
+response_fault(const struct response *response, const char *said, struct err *err)
+{
+	struct arena  scratch = { 0 };
+	const char   *sentence;
+	enum err_code code = meaning_of(response->status, &sentence);
+	const char   *words = said == NULL ? "" :
+		text_cut(text_clean(said, strlen(said), TEXT_LINE, &scratch, NULL), SAID_MAX, &scratch);
+
+	err_set(err, code, "%s (status %d)%s%s", sentence, response->status,
+		*words == '\0' ? "" : ": ", words);
+	arena_release(&scratch);
+	return false;
+}
