@@ -1,0 +1,93 @@
+/* What all views share: the store, the engine, the keys, and the line that says what happened.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "store/store.h"
+#include "tui/canvas.h"
+#include "tui/keymap.h"
+#include "tui/prompt.h"
+#include "tui/tui.h"
+#include "tui/view.h"
+
+struct engine;
+struct err;
+struct screen;
+struct settings;
+
+#define VIEW_DEPTH 8
+
+/* A sentence in the status line, until the next key but for at least some seconds. */
+struct note {
+	char      text[400];
+	enum role role;
+	int64_t   until;
+};
+
+struct app {
+	const struct settings *settings;
+	const char            *store_path;
+	struct store          *store;
+	struct engine         *engine; /* NULL: not running; `engine_fault` may say why */
+	char                   engine_fault[300];
+	struct screen         *screen;
+	struct canvas          canvas;
+	struct keymap          keymap;
+	struct arena           arena; /* as long as the program */
+	struct key             keys[KEYMAP_SEQUENCE]; /* typed so far of a longer one */
+	size_t                 n_keys;
+	struct note            note;
+	struct prompt          prompt;
+	struct view           *views[VIEW_DEPTH]; /* the last is seen */
+	size_t                 n_views;
+	struct arena           account_arena;
+	struct account        *accounts;
+	size_t                 n_accounts;
+	const char            *agent; /* who answers here */
+	const char *const     *demo_args;
+	int                    demo_hold; /* the demo lives as long as this is open; -1 */
+	char                  *demo_folder; /* its throw-away store; removed at the end; NULL */
+	int64_t                now;
+	int64_t                revision; /* of the store, as it is shown */
+	bool                   leaves;
+};
+
+/* Says something. */
+void app_say(struct app *app, enum role role, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* Says an error. */
+void app_fault(struct app *app, const struct err *err);
+
+/* Does what a key is bound to or what was typed after ':'. */
+void app_command(struct app *app, const struct command *command);
+void app_command_text(struct app *app, const char *text);
+
+/* Puts a view on top, or takes the top one off (the last one: leaves). */
+void app_push(struct app *app, struct view *view);
+void app_pop(struct app *app);
+struct view *app_top(const struct app *app);
+
+/* Reads the store again for all views. */
+void app_load(struct app *app);
+
+/* Something is in the outbox, or wished for. */
+void app_poke(struct app *app);
+
+/* Starts the engine for the store if accounts are there and it does not run. */
+void app_engine(struct app *app);
+
+/* Opens the practice community in a throw-away store of its own. */
+void app_demo(struct app *app);
+
+/* Opens a store instead of the one that is open; false with `err` keeps the old one. */
+bool app_open_store(struct app *app, const char *path, struct err *err);
+
+/* The account of a row; NULL if it is not there any more. */
+const struct account *app_account(const struct app *app, int64_t id);
+
+#endif

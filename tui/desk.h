@@ -1,0 +1,140 @@
+/* The desk: the queue, the conversation beside or under it, the box where an answer is
+ * written, and who the person is. Its parts share this state; view.h has what others see.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_DESK_H
+#define TUI_DESK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "store/store.h"
+#include "tui/editor.h"
+#include "tui/talk.h"
+#include "tui/view.h"
+
+struct filter;
+
+enum focus { FOCUS_QUEUE, FOCUS_THREAD, FOCUS_COMPOSE };
+
+/* X(list, name, title, query, sort) */
+#define DESK_LISTS(X) \
+	X(DESK_WAITING, "waiting", "Waiting", "is:waiting", SORT_WAITING) \
+	X(DESK_ANSWERED, "answered", "Answered", "is:answered", SORT_NEWEST) \
+	X(DESK_CLOSED, "closed", "Closed", "is:done or is:no-reply", SORT_NEWEST) \
+	X(DESK_ALL, "all", "All", "is:any", SORT_NEWEST)
+
+enum desk_list {
+#define X(list, name, title, query, sort) list,
+	DESK_LISTS(X)
+#undef X
+	DESK_LIST_COUNT
+};
+
+/* The rows that are shown: a window into a list, held by the selected conversation. */
+struct desk_rows {
+	struct arena    arena;
+	struct row     *at;
+	size_t          count;
+	size_t          selected; /* index into `at` */
+	int64_t         id;       /* of the selected one; 0: none */
+	struct page_key key;      /* of the selected one, as it last stood in the list */
+	size_t          offset;   /* on which line of the window it stands */
+	size_t          lines;    /* how many rows the window shows */
+	int64_t         total;    /* in the list, counted up to DESK_COUNT_CAP */
+	int64_t         oldest;   /* the longest wait in the list; 0 */
+	bool            above;    /* there are more */
+	bool            below;
+};
+
+#define DESK_COUNT_CAP 10000
+
+/* What is being written. */
+struct desk_compose {
+	int64_t              conversation; /* 0: nothing */
+	struct editor        editor;
+	enum item_visibility visibility;
+	enum item_visibility widest; /* what it may not go beyond */
+	char                *to;     /* remote id of what it answers; ours to free */
+	char                *subject;
+	char                *language;
+	int64_t              latest; /* the newest item of theirs when writing began */
+	bool                 warned; /* that they wrote again */
+};
+
+/* Where things stand, by the size of the window. */
+struct desk_frame {
+	struct rect queue;   /* with its title line */
+	struct rect thread;  /* with its title line; rows 0: not shown */
+	struct rect compose; /* with its title line; rows 0: not shown */
+	struct rect who;     /* rows 0: not shown */
+	bool        two_lines; /* a row of the queue takes two */
+};
+
+struct desk {
+	struct view         view;
+	enum desk_list      list;
+	char               *limit; /* the query typed after `l`; "" for none */
+	struct arena        filter_arena;
+	const struct filter *filter;
+	struct desk_rows    rows;
+	struct arena        talk_arena;
+	struct talk         talk; /* of the selected conversation */
+	bool                has_talk;
+	struct talk_lines   lines;
+	int                 lines_cols; /* for which width; 0: to be made again */
+	int                 scroll;     /* first line shown; -1: as far down as it goes */
+	struct arena        who_arena;
+	struct who          who;
+	bool                has_who;
+	enum focus          focus;
+	bool                zoomed;
+	struct desk_frame   frame;
+	struct desk_compose compose;
+	int64_t            *marked;
+	size_t              n_marked;
+	char               *search;
+	char                status[200];
+};
+
+/* desk.c */
+struct desk_frame desk_frame(const struct desk *desk, struct rect rect);
+void desk_select(struct desk *desk, const struct row *row);
+bool desk_next_waiting(struct desk *desk, bool backwards, struct err *err);
+/* The selected row; NULL when the list is empty. */
+const struct row *desk_row(const struct desk *desk);
+bool desk_is_marked(const struct desk *desk, int64_t id);
+
+/* desk_rows.c */
+bool desk_load_rows(struct desk *desk, struct err *err);
+bool desk_move(struct desk *desk, int64_t by, struct err *err);
+bool desk_move_end(struct desk *desk, bool last, struct err *err);
+bool desk_limit(struct desk *desk, const char *query, size_t *fault_at, struct err *err);
+bool desk_search(struct desk *desk, bool backwards, struct err *err);
+
+/* desk_queue.c */
+void desk_draw_queue(const struct desk *desk, struct canvas *canvas);
+void desk_draw_tabs(const struct desk *desk, struct canvas *canvas, int row);
+
+/* desk_thread.c */
+void desk_fit_thread(struct desk *desk);
+void desk_draw_thread(const struct desk *desk, struct canvas *canvas);
+void desk_draw_who(const struct desk *desk, struct canvas *canvas);
+bool desk_search_thread(struct desk *desk, bool backwards);
+void desk_scroll(struct desk *desk, int by);
+
+/* desk_act.c: decisions and what is taken away */
+bool desk_act(struct desk *desk, const struct command *command, struct err *err);
+
+/* desk_compose.c */
+bool compose_open(struct desk *desk, struct err *err);
+void compose_close(struct desk *desk);
+bool compose_type(struct desk *desk, struct key key);
+bool compose_paste(struct desk *desk, const char *text);
+bool compose_act(struct desk *desk, const struct command *command, struct err *err);
+/* How many characters are left; INT_MAX without a limit. */
+int compose_left(const struct desk *desk);
+void desk_draw_compose(const struct desk *desk, struct canvas *canvas);
+
+#endif

@@ -1,0 +1,163 @@
+/* One line at the bottom.
+ * SPDX-License-Identifier: MIT */
+#include "tui/prompt.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "tui/app.h"
+
+void
+prompt_init(struct prompt *prompt)
+{
+	*prompt = (struct prompt){ .fault_at = -1 };
+	editor_init(&prompt->editor, true);
+}
+
+/* What was typed may have been a token. */
+static void
+wipe(struct prompt *prompt)
+{
+	struct buf *held[] = { &prompt->editor.text, &prompt->editor.cut, &prompt->editor.before };
+
+	for (size_t i = 0; prompt->question.secret && i < COUNT(held); i++) {
+		if (held[i]->at)
+			memset(held[i]->at, 0, held[i]->room);
+		buf_reset(held[i]);
+	}
+	editor_set(&prompt->editor, "");
+}
+
+void
+prompt_release(struct prompt *prompt)
+{
+	wipe(prompt);
+	editor_release(&prompt->editor);
+}
+
+void
+prompt_ask(struct prompt *prompt, const struct question *question)
+{
+	prompt->question = *question;
+	prompt->open = true;
+	snprintf(prompt->label, sizeof prompt->label, "%s", question->label);
+	prompt->question.label = prompt->label;
+	editor_set(&prompt->editor, question->text ? question->text : "");
+	prompt_fault(prompt, NULL, -1);
+}
+
+void
+prompt_fault(struct prompt *prompt, const char *sentence, int at)
+{
+	snprintf(prompt->fault, sizeof prompt->fault, "%s", sentence ? sentence : "");
+	prompt->fault_at = sentence ? at : -1;
+}
+
+static void
+leave(struct prompt *prompt, struct app *app)
+{
+	struct question question = prompt->question;
+
+	prompt->open = false;
+	wipe(prompt);
+	if (question.left)
+		question.left(app, "", question.context);
+}
+
+static void
+accept(struct prompt *prompt, struct app *app)
+{
+	struct question question = prompt->question;
+	size_t          len = prompt->editor.text.len;
+	char           *text = mem_copy(editor_text(&prompt->editor), len);
+
+	prompt->open = false;
+	wipe(prompt);
+	question.done(app, text, question.context);
+	mem_wipe(text, len);
+}
+
+static void
+changed(struct prompt *prompt, struct app *app)
+{
+	prompt_fault(prompt, NULL, -1);
+	if (prompt->question.changed)
+		prompt->question.changed(
+			app, editor_text(&prompt->editor), prompt->question.context);
+}
+
+void
+prompt_type(struct prompt *prompt, struct app *app, struct key key)
+{
+	bool empty = prompt->editor.text.len == 0;
+
+	if (prompt->question.confirm) {
+		editor_set(&prompt->editor, key.code == 'y' || key.code == 'Y' ? "y" : "");
+		accept(prompt, app);
+		return;
+	}
+	if (key.code == KEY_ESCAPE || (key.ctrl && (key.code == 'c' || key.code == 'g')) ||
+		(key.code == KEY_BACK && empty)) {
+		leave(prompt, app);
+	} else if (key.code == KEY_RETURN) {
+		accept(prompt, app);
+	} else if (key.code == KEY_TABULATOR) {
+		const char *whole = prompt->question.complete
+			? prompt->question.complete(app, editor_text(&prompt->editor))
+			: NULL;
+
+		if (whole)
+			editor_set(&prompt->editor, whole);
+		changed(prompt, app);
+	} else if (editor_type(&prompt->editor, key)) {
+		changed(prompt, app);
+	}
+}
+
+void
+prompt_paste(struct prompt *prompt, struct app *app, const char *text)
+{
+	if (prompt->question.confirm)
+		return;
+	editor_paste(&prompt->editor, text);
+	changed(prompt, app);
+}
+
+void
+prompt_fit(struct prompt *prompt, int cols)
+{
+	int label = utf8_width(prompt->label, strlen(prompt->label));
+
+	editor_fit(&prompt->editor, 1, cols - label > 2 ? cols - label : 2);
+}
+
+void
+prompt_draw(const struct prompt *prompt, struct canvas *canvas, int row)
+{
+	struct rect line = { .row = row, .rows = 1, .cols = canvas->cols };
+	int         col;
+
+	canvas_fill(canvas, line, ROLE_TEXT);
+	col = canvas_put(canvas, row, 0, canvas->cols, ROLE_KEY, prompt->label);
+	line.col = col;
+	line.cols -= col;
+	if (prompt->question.secret) {
+		int typed = (int)utf8_count_clusters(
+			editor_text(&prompt->editor), prompt->editor.text.len);
+
+		if (typed > line.cols - 1)
+			typed = line.cols - 1;
+		for (int i = 0; i < typed; i++)
+			canvas_put(canvas, row, col + i, 1, ROLE_DIM, canvas->ascii ? "*" : "•");
+		canvas_cursor(canvas, row, col + typed);
+		return;
+	}
+	editor_draw(&prompt->editor, canvas, line);
+	if (prompt->fault_at >= 0 && (size_t)prompt->fault_at <= prompt->editor.text.len) {
+		int at = utf8_width(editor_text(&prompt->editor), (size_t)prompt->fault_at);
+
+		canvas_paint(canvas, row, col + at, line.cols - at, ROLE_ERROR);
+	}
+}

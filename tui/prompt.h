@@ -1,0 +1,57 @@
+/* One line at the bottom: a command, a search, a query, a question.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_PROMPT_H
+#define TUI_PROMPT_H
+
+#include <stdbool.h>
+
+#include "tui/canvas.h"
+#include "tui/editor.h"
+#include "tui/key.h"
+
+struct app;
+struct prompt;
+
+/* Called with what was typed; at the end, or with each change. The prompt is closed before `done`. */
+typedef void prompt_heard(struct app *app, const char *text, void *context);
+
+/* Gives the text completed, or NULL; belongs to the app's arena of the moment. */
+typedef const char *prompt_completer(struct app *app, const char *text);
+
+struct question {
+	const char       *label;   /* ":", "/", "limit: " */
+	const char       *text;    /* to begin with; NULL for none */
+	bool              secret;  /* is not shown while typed, and wiped */
+	bool              confirm; /* y or n: one key decides; anything but y is no */
+	prompt_heard     *done;
+	prompt_heard     *changed; /* may be NULL */
+	prompt_heard     *left;    /* Esc; may be NULL */
+	prompt_completer *complete; /* Tab; may be NULL */
+	void             *context;
+};
+
+struct prompt {
+	bool            open;
+	struct question question;
+	struct editor   editor;
+	char            label[120];
+	char            fault[300]; /* what is wrong with what stands there; "" when nothing */
+	int             fault_at;   /* where, in bytes; -1 */
+};
+
+void prompt_init(struct prompt *prompt);
+void prompt_release(struct prompt *prompt);
+
+void prompt_ask(struct prompt *prompt, const struct question *question);
+
+/* A key while it is open. */
+void prompt_type(struct prompt *prompt, struct app *app, struct key key);
+void prompt_paste(struct prompt *prompt, struct app *app, const char *text);
+
+/* Marks what is wrong; NULL: nothing is. */
+void prompt_fault(struct prompt *prompt, const char *sentence, int at);
+
+void prompt_fit(struct prompt *prompt, int cols);
+void prompt_draw(const struct prompt *prompt, struct canvas *canvas, int row);
+
+#endif

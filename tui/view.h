@@ -1,0 +1,59 @@
+/* What a view is: a place on the screen that keeps its own state.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_VIEW_H
+#define TUI_VIEW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tui/canvas.h"
+#include "tui/key.h"
+#include "tui/keymap.h"
+
+struct app;
+struct err;
+struct view;
+
+struct view_ops {
+	const char *name;
+	/* Which keys hold now. */
+	enum context (*context)(const struct view *);
+	/* Reads the store; called when it changed, and before the first drawing. */
+	bool (*load)(struct view *, struct err *);
+	/* Fits what is read into a rectangle: scrolling, wrapping. Called before each drawing. */
+	void (*fit)(struct view *, struct rect);
+	/* Paints. */
+	void (*draw)(const struct view *, struct canvas *, struct rect);
+	/* Does a command; false when it is not for this view, true also when it failed. */
+	bool (*act)(struct view *, const struct command *, struct err *);
+	/* A key that is not bound; false when it means nothing. May be NULL. */
+	bool (*type)(struct view *, struct key);
+	/* Pasted text; may be NULL: refused. */
+	bool (*paste)(struct view *, const char *);
+	/* What stands at the left of the status line; may be NULL. */
+	const char *(*status)(const struct view *);
+	/* Actions for the hints of the bottom line, by worth; ends with ACTION_COUNT. */
+	const enum action *(*hints)(const struct view *);
+	void (*close)(struct view *);
+};
+
+struct view {
+	const struct view_ops *ops;
+	struct app            *app;
+};
+
+/* The views. Each is closed by its own close(). */
+struct view *view_desk_new(struct app *app);
+struct view *view_welcome_new(struct app *app);
+struct view *view_help_new(struct app *app, enum context context);
+struct view *view_outbox_new(struct app *app);
+struct view *view_accounts_new(struct app *app);
+struct view *view_who_new(struct app *app, int64_t account, const char *remote_id);
+
+/* The desk shows a conversation (from a list elsewhere). */
+void view_desk_show(struct view *view, int64_t conversation);
+
+/* Asks for server and token, and connects an account. */
+void account_form_open(struct app *app);
+
+#endif
