@@ -17,7 +17,7 @@ struct arena;
 #define CONVERSATION_STATES(X) \
 	X(STATE_WAITING, "waiting", "●")   /* they spoke last, and nobody decided */ \
 	X(STATE_ANSWERED, "answered", "✓") /* we answered in words */ \
-	X(STATE_DONE, "done", "×")         /* closed without an answer */ \
+	X(STATE_DONE, "done", "×")         /* closed without an answer, or moderated */ \
 	X(STATE_NO_REPLY, "no-reply", "–") /* needs none: thanks, spam */ \
 	X(STATE_QUIET, "quiet", " ")       /* nothing to answer: withdrawn, or only we spoke */
 
@@ -28,7 +28,8 @@ enum conversation_state {
 	CONVERSATION_STATE_COUNT
 };
 
-/* A decision about a conversation, by our clock. It covers what was fetched until then. */
+/* A decision about a conversation, by our clock. It covers what was fetched until then: what
+ * nobody could have seen goes on waiting, and an answer that nobody had seen is not undone. */
 #define MARK_KINDS(X) \
 	X(MARK_DONE, "done") \
 	X(MARK_NO_REPLY, "no-reply") \
@@ -75,10 +76,12 @@ struct turn {
 	enum turn_end    end;
 	enum item_origin origin;      /* of the answer */
 	const char      *agent;       /* of the answer or decision; NULL */
-	int              n_items;     /* what they said in it */
-	bool             first;       /* of the conversation or of a new segment */
+	int              n_items;     /* what they said in it and let stand; of a withdrawn one,
+	                               * what they took back */
+	bool             first;       /* nobody was answered before in this segment: its answer
+	                               * is a first reply, any other a next one */
 	bool             before_heed; /* opened before the account was connected */
-	bool             skewed;      /* the clocks disagree: the wait was clamped to 0 */
+	bool             skewed;      /* the clocks disagree: a wait was raised to 0, or is 0 */
 	bool             timeless;    /* an item in it came without a time */
 };
 
@@ -92,23 +95,25 @@ struct history {
 	const struct mark *marks;
 	size_t             n_marks;
 	int64_t            connected_at; /* since when heed knows this account */
-	int64_t            segment_gap;  /* ms; after such a pause a turn counts as a first one */
+	int64_t            segment_gap;  /* ms; after such a pause a turn counts as a first one;
+	                                  * 0: never */
 };
 
 struct conversation {
 	enum conversation_state state;
 	int64_t                 waiting_since; /* 0 when nobody waits */
 	int64_t                 known_since;   /* of the open turn; 0 */
-	int64_t                 first_at;
-	int64_t                 last_at;   /* of the newest item */
+	int64_t                 first_at;  /* of the oldest item that stands, as item_time */
+	int64_t                 last_at;   /* of the newest; when all are deleted, of those */
 	int                     n_items;   /* both sides, without what was deleted */
 	int                     n_theirs;
 	int                     n_ours;
 	const struct item      *preview;   /* what a row shows: the newest item of theirs that
 	                                    * waits, else the newest; NULL without items */
 	bool                    liked_only; /* waits, and all they had was a like or a boost */
-	bool                    changed;    /* they edited after we had answered */
-	bool                    private_answer;
+	bool                    changed;    /* they edited what we had answered, and we have
+	                                     * said nothing since */
+	bool                    private_answer; /* the last turn was answered in private only */
 	struct turn            *turns; /* in order; the last may be open */
 	size_t                  n_turns;
 };

@@ -116,8 +116,18 @@ bool item_kind_of(const char *name, enum item_kind *kind);
 bool item_visibility_of(const char *name, enum item_visibility *visibility);
 bool item_origin_of(const char *name, enum item_origin *origin);
 
-/* The order in which a conversation is read: by time, then by remote id (shorter first). An item
- * without a time counts from when it was fetched. */
+/* Whether it is ours and ends a turn: only a person's words answer a person. */
+bool item_can_answer(const struct item *item);
+
+/* When it was said: by the network's clock, but never later than when we saw it, so that nobody
+ * writes from the future; when the network told no time, when we saw it. */
+int64_t item_time(const struct item *item);
+
+/* Remote ids of one network, older first as far as an opaque text can tell: the shorter one,
+ * then by bytes. */
+int item_id_compare(const char *a, const char *b);
+
+/* The order in which a conversation is read: by item_time, then by remote id. */
 int item_compare(const struct item *a, const struct item *b);
 
 #endif

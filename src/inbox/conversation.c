@@ -1,0 +1,211 @@
+/* The fold: from turns to one state.
+ * SPDX-License-Identifier: MIT */
+#include "inbox/conversation.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "inbox/turns.h"
+
+static const struct {
+	const char *name;
+	const char *sign;
+} states[] = {
+#define X(state, name, sign) [state] = { name, sign },
+	CONVERSATION_STATES(X)
+#undef X
+};
+
+static const char *const mark_kinds[] = {
+#define X(kind, name) [kind] = name,
+	MARK_KINDS(X)
+#undef X
+};
+
+static const char *const turn_ends[] = {
+#define X(end, name) [end] = name,
+	TURN_ENDS(X)
+#undef X
+};
+
+/* What a conversation is after a turn that ended so; void and withdrawn ones tell nothing. */
+static const enum conversation_state state_after[] = {
+	[TURN_WAITING] = STATE_WAITING,
+	[TURN_ANSWERED] = STATE_ANSWERED,
+	[TURN_ANSWERED_PRIVATE] = STATE_ANSWERED,
+	[TURN_CLOSED] = STATE_DONE,
+	[TURN_NO_REPLY] = STATE_NO_REPLY,
+	[TURN_WITHDRAWN] = STATE_QUIET,
+	[TURN_MODERATED] = STATE_DONE,
+	[TURN_VOID] = STATE_QUIET,
+};
+
+static void
+take_turns(
+	const struct turns *turns, struct arena *arena, struct conversation *conversation)
+{
+	conversation->turns = ARENA_ARRAY(arena, struct turn, turns->n_rows);
+	for (size_t i = 0; i < turns->n_rows; i++)
+		if (!turns->rows[i].dropped)
+			conversation->turns[conversation->n_turns++] =
+				turns->rows[i].turn;
+}
+
+static void
+find_state(struct conversation *conversation)
+{
+	const struct turn *last = NULL;
+
+	for (size_t i = 0; i < conversation->n_turns; i++)
+		if (state_after[conversation->turns[i].end] != STATE_QUIET)
+			last = &conversation->turns[i];
+	conversation->state = STATE_QUIET;
+	if (!last)
+		return;
+	conversation->state = state_after[last->end];
+	conversation->private_answer = last->end == TURN_ANSWERED_PRIVATE;
+	if (last->end != TURN_WAITING)
+		return;
+	conversation->waiting_since = last->since;
+	conversation->known_since = last->known_since;
+}
+
+static void
+count_items(const struct timeline *line, struct conversation *conversation)
+{
+	const struct said *newest = NULL;
+
+	for (size_t i = 0; i < line->n_said; i++) {
+		const struct said *said = &line->said[i];
+
+		if (said->item->deleted_at > 0)
+			continue;
+		if (!newest)
+			conversation->first_at = said->at;
+		newest = said;
+		conversation->n_items++;
+		conversation->n_ours += said->item->ours;
+		conversation->n_theirs += !said->item->ours;
+	}
+	if (!newest && line->n_said > 0) {
+		conversation->first_at = line->said[0].at;
+		newest = &line->said[line->n_said - 1];
+	}
+	conversation->last_at = newest ? newest->at : 0;
+	conversation->preview = newest ? newest->item : NULL;
+}
+
+static void
+look_at_open(const struct turns *turns, struct conversation *conversation)
+{
+	for (size_t i = 0; i < turns->n_open; i++) {
+		const struct said *said = turns->open[i];
+
+		if (said->gone)
+			continue;
+		conversation->preview = said->item;
+		if (said->item->liked || said->item->boosted)
+			conversation->liked_only = true;
+	}
+}
+
+/* Whether what we answered reads otherwise now than when we last spoke. */
+static bool
+was_changed(const struct turns *turns)
+{
+	const struct timeline *line = &turns->line;
+	int64_t spoke_at = 0;
+
+	for (size_t i = 0; i < line->n_said; i++)
+		if (item_can_answer(line->said[i].item) &&
+			line->said[i].item->deleted_at <= 0)
+			spoke_at = line->said[i].at;
+	for (size_t i = 0; i < line->n_said; i++) {
+		const struct said *said = &line->said[i];
+		const struct row *row;
+
+		if (said->turn >= turns->n_rows || said->item->deleted_at > 0)
+			continue;
+		row = &turns->rows[said->turn];
+		if (row->answer && row->turn.end != TURN_VOID &&
+			said->item->edited_at > spoke_at)
+			return true;
+	}
+	return false;
+}
+
+int64_t
+turn_wait(const struct turn *turn, int64_t now)
+{
+	int64_t end = turn->end == TURN_WAITING ? now : turn->ended_at;
+
+	return end > turn->since ? end - turn->since : 0;
+}
+
+void
+conversation_fold(const struct history *history, struct arena *arena,
+	struct conversation *conversation)
+{
+	struct turns turns = turns_of(history, arena);
+
+	*conversation = (struct conversation){ 0 };
+	take_turns(&turns, arena, conversation);
+	find_state(conversation);
+	count_items(&turns.line, conversation);
+	look_at_open(&turns, conversation);
+	conversation->changed = was_changed(&turns);
+}
+
+const char *
+conversation_state_name(enum conversation_state state)
+{
+	assert(state < CONVERSATION_STATE_COUNT);
+	return states[state].name;
+}
+
+bool
+conversation_state_of(const char *name, enum conversation_state *state)
+{
+	for (size_t i = 0; i < COUNT(states); i++) {
+		if (!str_eq(name, states[i].name))
+			continue;
+		*state = (enum conversation_state)i;
+		return true;
+	}
+	return false;
+}
+
+const char *
+conversation_state_sign(enum conversation_state state)
+{
+	assert(state < CONVERSATION_STATE_COUNT);
+	return states[state].sign;
+}
+
+const char *
+mark_kind_name(enum mark_kind kind)
+{
+	assert(kind < MARK_KIND_COUNT);
+	return mark_kinds[kind];
+}
+
+bool
+mark_kind_of(const char *name, enum mark_kind *kind)
+{
+	for (size_t i = 0; i < COUNT(mark_kinds); i++) {
+		if (!str_eq(name, mark_kinds[i]))
+			continue;
+		*kind = (enum mark_kind)i;
+		return true;
+	}
+	return false;
+}
+
+const char *
+turn_end_name(enum turn_end end)
+{
+	assert(end < TURN_END_COUNT);
+	return turn_ends[end];
+}

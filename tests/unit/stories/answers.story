@@ -1,0 +1,162 @@
+# What ends a turn, and what does not.
+
+story 1: three comments before we answer make one turn
+  lea  mon 09:00  says "Do you ship to Canada?"
+  lea      09:05  says "?"
+  lea      09:10  says "hello?"
+  we       09:30  answer
+ledger
+  09:00 - 09:30  answered  first  3 items  30m
+state answered
+counts 3 theirs 1 ours
+preview "an answer"
+
+story 2: our second reply in a row adds nothing
+  lea  mon 09:00  says "Do you ship to Canada?"
+  we       09:30  answer
+  we       09:45  answer "And to Mexico"
+  lea      10:00  says "Thanks! And Peru?"
+  we       10:10  answer
+ledger
+  09:00 - 09:30  answered  first  1 item  30m
+  10:00 - 10:10  answered  next   1 item  10m
+
+story 3: a like is never an answer, and is shown as such
+  lea  mon 09:00  says "What a lovely kettle"
+  we       09:01  like lea
+  now      12:00
+ledger
+  09:00 - now  waiting  first  1 item  3h
+state waiting since 09:00
+flags liked-only
+
+story 3: a boost is never an answer either
+  lea  mon 09:00  says "What a lovely kettle"
+  we       09:01  boost lea
+  now      12:00
+ledger
+  09:00 - now  waiting  first  1 item  3h
+flags liked-only
+
+story 3: liked and answered is answered
+  lea  mon 09:00  says "What a lovely kettle"
+  we       09:01  like lea
+  we       09:05  answer
+ledger
+  09:00 - 09:05  answered  first  1 item  5m
+
+story 4: their like starts no clock
+  lea  mon 09:00  says "Do you ship to Canada?"
+  we       09:30  answer
+  lea      09:40  likes
+  now      18:00
+ledger
+  09:00 - 09:30  answered  first  1 item  30m
+state answered
+
+story 7: an automatic answer ends nothing
+  lea  mon 09:00  says "Where is my parcel?"
+  we       09:00:05  answer "We have got your message" rule
+  we       09:00:06  answer "Ticket 17" script
+  we       11:00  answer
+ledger
+  09:00 - 11:00  answered  first  1 item  2h
+
+story 7: with an automatic answer alone they go on waiting
+  lea  mon 09:00  says "Where is my parcel?"
+  we       09:01  answer "We have got your message" rule
+  now      10:00
+ledger
+  09:00 - now  waiting  first  1 item  1h
+preview "Where is my parcel?"
+
+story 8: an answer written elsewhere counts from the network's time
+  lea  mon 09:00  says "Do you ship to Canada?"
+  we       09:30  answer native seen 10:10
+ledger
+  09:00 - 09:30  answered  first  1 item  30m  native
+
+story 10: a private answer to a public comment has an end of its own
+  lea  mon 09:00  says "My order is wrong"
+  we       09:30  answer direct
+ledger
+  09:00 - 09:30  answered-privately  first  1 item  30m
+state answered
+flags private-answer
+
+story 10: followers only is private too
+  lea  mon 09:00  says "My order is wrong" unlisted
+  we       09:30  answer followers
+ledger
+  09:00 - 09:30  answered-privately  first  1 item  30m
+flags private-answer
+
+story 10: an unlisted answer to a public comment is public
+  lea  mon 09:00  says "My order is wrong"
+  we       09:30  answer unlisted
+ledger
+  09:00 - 09:30  answered  first  1 item  30m
+
+story 10: a direct answer to a direct message is simply the answer
+  lea  mon 09:00  says "My order is wrong" direct
+  we       09:30  answer direct
+ledger
+  09:00 - 09:30  answered  first  1 item  30m
+
+story 10: the newest of their items tells what would have been public
+  lea  mon 09:00  says "My order is wrong"
+  lea      09:10  says "my address is …" direct
+  we       09:30  answer direct
+ledger
+  09:00 - 09:30  answered  first  2 items  30m
+
+story 10: a public answer afterwards adds nothing to the turn
+  lea  mon 09:00  says "My order is wrong"
+  we       09:30  answer direct
+  we       09:40  answer "We wrote to you"
+ledger
+  09:00 - 09:30  answered-privately  first  1 item  30m
+flags private-answer
+
+story 16: what they write after an answer opens a new turn
+  lea  mon 09:00  says "Do you ship to Canada?"
+  we       09:30  answer
+  lea      09:50  says "And how much is it?"
+  now      10:00
+ledger
+  09:00 - 09:30  answered  first  1 item  30m
+  09:50 - now    waiting   next   1 item  10m
+state waiting since 09:50
+preview "And how much is it?"
+
+story 18: our outreach starts nothing
+  we   mon 08:00  answer "Would you like to test our kettle?"
+  now      18:00
+ledger
+state quiet
+counts 0 theirs 1 ours
+preview "Would you like to test our kettle?"
+
+story 18: after our outreach their first item starts the clock
+  we   mon 08:00  answer "Would you like to test our kettle?"
+  lea      09:00  says "Gladly"
+  we       09:20  answer
+ledger
+  09:00 - 09:20  answered  first  1 item  20m
+
+story 30: one answer ends only the conversation it is written in
+  we   mon 08:00  post
+  lea      09:00  says "Is it back in stock?"
+  tom      09:01  says "Is it back in stock?"
+  we       09:30  answer under tom
+  now      10:00
+ledger of lea
+  09:00 - now  waiting  first  1 item  1h
+ledger of tom
+  09:01 - 09:30  answered  first  1 item  29m
+
+story 36: looked at later, they have waited longer, whatever was planned for it
+  lea  mon 09:00  says "Do you ship to Canada?"
+  now  tue 11:00
+ledger
+  mon 09:00 - now  waiting  first  1 item  1d2h

@@ -1,0 +1,429 @@
+/* Reading the stories of inbox_turns.c, which alone includes this; README.md tells the language.
+ * SPDX-License-Identifier: MIT */
+#ifndef TESTS_STORY_H
+#define TESTS_STORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "inbox/conversation.h"
+
+#define STORY_MONDAY ((int64_t)1767571200000) /* 2026-01-05 00:00 UTC */
+#define STORIES_MAX  200
+#define WORDS_MAX    40
+#define THINGS_MAX   64 /* items, marks or chapters of a story */
+
+struct story_lines {
+	char **at;
+	size_t count;
+};
+
+/* What must come out, for one person. */
+struct story_chapter {
+	const char *who; /* NULL: the only one */
+	struct story_lines ledger;
+	char *state;
+	char *flags;
+	char *counts;
+	char *preview;
+};
+
+struct story {
+	char *name;
+	struct item items[THINGS_MAX];
+	size_t n_items;
+	struct mark marks[THINGS_MAX];
+	size_t n_marks;
+	struct story_chapter chapters[THINGS_MAX];
+	size_t n_chapters;
+	bool is_thread; /* begins with a post of ours */
+	int64_t connected_at;
+	int64_t segment_gap;
+	int64_t now;
+	int64_t day; /* of times that name none */
+	struct story *next;
+};
+
+/* A line on its way through the reader. */
+struct telling {
+	const char *file;
+	int line;
+	struct arena *arena;
+	struct story *story;
+	char *words[WORDS_MAX];
+	bool quoted[WORDS_MAX];
+	size_t count;
+	size_t at;
+};
+
+static const char *const story_days[] = { "mon", "tue", "wed", "thu", "fri", "sat",
+	"sun" };
+
+/* "mon 09:00", "tue+1 09:00:30" */
+static char *
+story_moment(int64_t at, struct arena *arena)
+{
+	int64_t day = (at - STORY_MONDAY) / DATE_DAY;
+	int64_t second = (at - STORY_MONDAY) % DATE_DAY / DATE_SECOND;
+	char week[24] = "";
+	char seconds[24] = "";
+
+	if (day >= 7)
+		snprintf(week, sizeof week, "+%d", (int)(day / 7));
+	if (second % 60)
+		snprintf(seconds, sizeof seconds, ":%02d", (int)(second % 60));
+	return arena_printf(arena, "%s%s %02d:%02d%s", story_days[day % 7], week,
+		(int)(second / 3600), (int)(second / 60 % 60), seconds);
+}
+
+static void
+story_line_add(struct story_lines *lines, char *line, struct arena *arena)
+{
+	size_t old = lines->count * sizeof *lines->at;
+
+	lines->at = arena_grow(arena, lines->at, old, old + sizeof *lines->at);
+	lines->at[lines->count++] = line;
+}
+
+static _Noreturn void
+story_fault(const struct telling *telling, const char *what)
+{
+	fprintf(stderr, "%s:%d: %s", telling->file, telling->line, what);
+	if (telling->at < telling->count)
+		fprintf(stderr, ", at \"%s\"", telling->words[telling->at]);
+	fputc('\n', stderr);
+	exit(1);
+}
+
+static void
+story_words(struct telling *telling, const char *line)
+{
+	telling->count = telling->at = 0;
+	while (*(line += strspn(line, " \t\n")) && *line != '#') {
+		bool quoted = *line == '"';
+		size_t len = strcspn(line + quoted, quoted ? "\"\n" : " \t\n");
+
+		if (telling->count == WORDS_MAX || (quoted && line[len + 1] != '"'))
+			story_fault(telling, "a text without its end, or too many words");
+		telling->quoted[telling->count] = quoted;
+		telling->words[telling->count++] =
+			arena_copy_n(telling->arena, line + quoted, len);
+		line += len + 2 * quoted;
+	}
+}
+
+/* Takes the next word when it is this one. */
+static bool
+story_take(struct telling *telling, const char *word)
+{
+	if (telling->at == telling->count || telling->quoted[telling->at] ||
+		!str_eq(telling->words[telling->at], word))
+		return false;
+	telling->at++;
+	return true;
+}
+
+static char *
+story_word(struct telling *telling)
+{
+	if (telling->at == telling->count)
+		story_fault(telling, "something is missing at the end");
+	return telling->words[telling->at++];
+}
+
+static bool
+story_take_day(struct telling *telling, int64_t *day)
+{
+	const char *word =
+		telling->at < telling->count ? telling->words[telling->at] : "";
+	int64_t week = 0;
+
+	for (size_t i = 0; i < COUNT(story_days); i++) {
+		if (!str_starts(word, story_days[i]))
+			continue;
+		if (word[3] && (word[3] != '+' || !str_int(word + 4, 0, 99, &week)))
+			return false;
+		*day = 7 * week + (int64_t)i;
+		telling->at++;
+		return true;
+	}
+	return false;
+}
+
+/* 09:00 or 09:00:30, with or without a day before it. */
+static bool
+story_take_time(struct telling *telling, int64_t *day, int64_t *at)
+{
+	size_t begin = telling->at;
+	char **parts;
+	size_t n;
+	int64_t part[3] = { 0 };
+
+	story_take_day(telling, day);
+	if (telling->at < telling->count) {
+		n = str_split(telling->words[telling->at], ':', telling->arena, &parts);
+		for (size_t i = 0; n <= 3 && i < n; i++)
+			if (!str_int(parts[i], 0, 59, &part[i]))
+				n = 0;
+		if (n == 2 || n == 3) {
+			telling->at++;
+			*at = STORY_MONDAY + *day * DATE_DAY + part[0] * DATE_HOUR +
+				part[1] * DATE_MINUTE + part[2] * DATE_SECOND;
+			return true;
+		}
+	}
+	telling->at = begin;
+	return false;
+}
+
+static int64_t
+story_time(struct telling *telling, int64_t *day)
+{
+	int64_t at = 0;
+
+	if (!story_take_time(telling, day, &at))
+		story_fault(
+			telling, "a time like \"09:00\" or \"tue+1 09:00\" is expected");
+	return at;
+}
+
+/* The newest item of somebody, or the one with that text. */
+static struct item *
+story_item(struct telling *telling, const char *who, const char *text)
+{
+	struct story *story = telling->story;
+
+	for (size_t i = story->n_items; i > 0; i--) {
+		struct item *item = &story->items[i - 1];
+
+		if ((!who || str_eq(item->author.remote_id, who)) &&
+			(!text || str_eq(item->text, text)))
+			return item;
+	}
+	story_fault(telling, "no such item before this line");
+}
+
+static char *
+story_take_text(struct telling *telling)
+{
+	bool is_text = telling->at < telling->count && telling->quoted[telling->at];
+
+	return is_text ? telling->words[telling->at++] : NULL;
+}
+
+/* What may follow an item, in any order. */
+static void
+story_item_details(struct telling *telling, struct item *item)
+{
+	while (telling->at < telling->count) {
+		int64_t day = telling->story->day;
+		const char *text;
+
+		if (story_take(telling, "seen"))
+			item->fetched_at = story_time(telling, &day);
+		else if (story_take(telling, "by"))
+			item->agent = story_word(telling);
+		else if (story_take(telling, "aside"))
+			item->to_us = false;
+		else if (story_take(telling, "under")) {
+			text = story_take_text(telling);
+			item->parent_id = story_item(
+				telling, text ? NULL : story_word(telling), text)
+						  ->remote_id;
+		} else if (item_visibility_of(
+				   telling->words[telling->at], &item->visibility) ||
+			item_origin_of(telling->words[telling->at], &item->origin))
+			telling->at++;
+		else
+			story_fault(telling, "unknown detail of an item");
+	}
+}
+
+static void
+story_says(struct telling *telling, const char *who, int64_t at, const char *usual)
+{
+	struct story *story = telling->story;
+	struct item item = {
+		.remote_id = arena_printf(telling->arena, "%d", (int)story->n_items + 1),
+		.author = { .remote_id = who, .handle = who },
+		.kind = ITEM_REPLY,
+		.origin = ORIGIN_HAND,
+		.ours = str_eq(who, "we"),
+		.to_us = !str_eq(who, "we"),
+		.created_at = at,
+		.fetched_at = at,
+		.text = story_take_text(telling),
+	};
+
+	if (!item.text)
+		item.text = usual;
+	if (story->is_thread)
+		item.parent_id = story->items[0].remote_id;
+	story_item_details(telling, &item);
+	if (item.fetched_at == 0)
+		story_fault(telling, "what was said \"sometime\" needs \"seen TIME\"");
+	if (story->n_items == THINGS_MAX)
+		story_fault(telling, "too long a story");
+	story->items[story->n_items++] = item;
+}
+
+static void
+story_decides(struct telling *telling, int64_t at)
+{
+	struct story *story = telling->story;
+	struct mark mark = { .at = at };
+
+	if (!mark_kind_of(story_word(telling), &mark.kind) ||
+		story->n_marks == THINGS_MAX) {
+		telling->at--;
+		story_fault(telling, "nobody can do that");
+	}
+	if (story_take(telling, "by"))
+		mark.agent = story_word(telling);
+	story->marks[story->n_marks++] = mark;
+}
+
+/* WHO WHEN WHAT … */
+static void
+story_event(struct telling *telling)
+{
+	struct story *story = telling->story;
+	const char *who = story_word(telling);
+	bool ours = str_eq(who, "we");
+	int64_t at = 0;
+
+	if (!story_take(telling, "sometime"))
+		at = story_time(telling, &story->day);
+	if (at > story->now)
+		story->now = at;
+	if (story_take(telling, "says") || story_take(telling, "answer"))
+		story_says(telling, who, at, "an answer");
+	else if (ours && story_take(telling, "post")) {
+		story_says(telling, who, at, "a post");
+		story->is_thread = story->n_items == 1;
+	} else if (story_take(telling, "deletes") || story_take(telling, "delete"))
+		story_item(telling, who, story_take_text(telling))->deleted_at = at;
+	else if (story_take(telling, "edits"))
+		story_item(telling, who, story_take_text(telling))->edited_at = at;
+	else if (ours && story_take(telling, "like"))
+		story_item(telling, story_word(telling), NULL)->liked = true;
+	else if (ours && story_take(telling, "boost"))
+		story_item(telling, story_word(telling), NULL)->boosted = true;
+	else if (!ours && story_take(telling, "likes"))
+		return; /* no item: networks tell it apart from what is said */
+	else if (ours)
+		story_decides(telling, at);
+	else
+		story_fault(telling, "nobody can do that");
+}
+
+static char *
+story_rest(struct telling *telling)
+{
+	char *text = arena_copy(telling->arena, "");
+	int64_t at;
+
+	/* Times are written out, so that "09:00" and "mon 09:00" are the same. */
+	while (telling->at < telling->count) {
+		const char *word = telling->words[telling->at];
+
+		if (story_take_time(telling, &telling->story->day, &at))
+			word = story_moment(at, telling->arena);
+		else
+			telling->at++;
+		text = arena_printf(
+			telling->arena, "%s%s%s", text, *text ? " " : "", word);
+	}
+	return text;
+}
+
+static struct story_chapter *
+story_chapter_add(struct telling *telling)
+{
+	struct story *story = telling->story;
+
+	if (story->n_chapters == THINGS_MAX)
+		story_fault(telling, "too many ledgers");
+	if (story_take(telling, "of"))
+		story->chapters[story->n_chapters].who = story_word(telling);
+	return &story->chapters[story->n_chapters++];
+}
+
+/* After the word "ledger": what must come out. */
+static void
+story_outcome(struct telling *telling)
+{
+	struct story *story = telling->story;
+	struct story_chapter *chapter = &story->chapters[story->n_chapters - 1];
+
+	if (story_take(telling, "ledger"))
+		story_chapter_add(telling);
+	else if (story_take(telling, "state"))
+		chapter->state = story_rest(telling);
+	else if (story_take(telling, "flags"))
+		chapter->flags = story_rest(telling);
+	else if (story_take(telling, "counts"))
+		chapter->counts = story_rest(telling);
+	else if (story_take(telling, "preview"))
+		chapter->preview = story_rest(telling);
+	else
+		story_line_add(&chapter->ledger, story_rest(telling), telling->arena);
+}
+
+static void
+story_tell(struct telling *telling)
+{
+	struct story *story = telling->story;
+
+	if (story->n_chapters > 0)
+		story_outcome(telling);
+	else if (story_take(telling, "ledger"))
+		story_chapter_add(telling);
+	else if (story_take(telling, "connected"))
+		story->connected_at = story_time(telling, &story->day);
+	else if (story_take(telling, "now"))
+		story->now = story_time(telling, &story->day);
+	else
+		story_event(telling);
+	if (telling->at < telling->count)
+		story_fault(telling, "too much in this line");
+}
+
+/* The stories of a file, in order; a fault in one ends the program with its place. */
+static struct story *
+story_read(const char *file, struct arena *arena)
+{
+	struct telling telling = { .file = file, .arena = arena };
+	struct story *first = NULL;
+	struct story **next = &first;
+	FILE *from = fopen(file, "r");
+	char line[512];
+
+	if (!from)
+		story_fault(&telling, "cannot be read");
+	while (fgets(line, sizeof line, from)) {
+		telling.line++;
+		if (str_starts(line, "story ")) {
+			telling.story = *next = ARENA_NEW(arena, struct story);
+			next = &telling.story->next;
+			telling.story->name = str_trim(line + strlen("story "), arena);
+			telling.story->segment_gap = 5 * DATE_DAY;
+			continue;
+		}
+		story_words(&telling, line);
+		if (telling.count == 0)
+			continue;
+		if (!telling.story)
+			story_fault(&telling, "a story begins with \"story NUMBER: …\"");
+		story_tell(&telling);
+	}
+	fclose(from);
+	return first;
+}
+
+#endif
