@@ -1,0 +1,262 @@
+/* heed-engine account-add, account-check, account-remove.
+ * SPDX-License-Identifier: MIT */
+#include "engine/account.h"
+
+#include <errno.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/facts.h"
+#include "engine/option.h"
+#include "engine/report.h"
+#include "engine/service.h"
+#include "engine/watch.h"
+#include "networks/form.h"
+#include "store/store.h"
+
+#define TOKEN_MAX 4096
+
+/* One command: everything is asked one after another. */
+struct visit {
+	struct arena   arena;
+	struct service service;
+	struct watch   watch;
+	struct err     err;
+};
+
+static void
+interrupted(void *context)
+{
+	struct visit *visit = context;
+
+	err_set(&visit->err, ERR_FAILED, "interrupted");
+	loop_end(visit->service.loop);
+}
+
+static void
+facts_came(void *context, const struct err *err)
+{
+	struct visit *visit = context;
+
+	if (err)
+		visit->err = *err;
+	loop_end(visit->service.loop);
+}
+
+/* The answers are in the watch's account then. */
+static bool
+ask_facts(struct visit *visit, struct err *err)
+{
+	visit->err = (struct err){ 0 };
+	facts_start(&visit->watch, true, facts_came, visit);
+	loop_run(visit->service.loop);
+	if (visit->err.code != ERR_NONE)
+		*err = visit->err;
+	return visit->err.code == ERR_NONE;
+}
+
+static bool
+open_visit(struct visit *visit, const struct options *options, struct err *err)
+{
+	*visit = (struct visit){ 0 };
+	visit->service.arena = &visit->arena;
+	return service_open(&visit->service, options->store, options->secrets,
+		options->patience, interrupted, visit, err);
+}
+
+static void
+close_visit(struct visit *visit)
+{
+	watch_release(&visit->watch);
+	service_close(&visit->service);
+	arena_release(&visit->arena);
+}
+
+/* Byte by byte: what follows the line is nobody's business, and no buffer of the C library keeps
+ * a copy. A header cannot hold what is no printable ASCII. */
+static bool
+read_token(char **token, struct err *err)
+{
+	char *line = mem_alloc(TOKEN_MAX);
+	size_t len = 0;
+	ssize_t got;
+
+	while (len + 1 < TOKEN_MAX && (got = read(STDIN_FILENO, line + len, 1)) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0 || line[len] == '\n' || line[len] == '\r')
+			break;
+		if (line[len] <= ' ' || line[len] > '~') {
+			mem_wipe(line, TOKEN_MAX);
+			return err_set(err, ERR_USAGE,
+				"a token has neither blanks nor special characters");
+		}
+		len++;
+	}
+	line[len] = '\0';
+	if (len > 0)
+		*token = mem_copy(line, len);
+	mem_wipe(line, TOKEN_MAX);
+	return len > 0 || err_set(err, ERR_USAGE, "no token came on standard input");
+}
+
+static struct secret_owner
+owner_of(const struct account *account)
+{
+	return (struct secret_owner){
+		.network = account->network,
+		.server = account->server,
+		.remote_id = account->remote_id,
+		.handle = account->handle,
+	};
+}
+
+/* "brand" of "@brand@example.social". */
+static const char *
+short_name(const char *handle, struct arena *arena)
+{
+	const char *from = handle + strspn(handle, "@");
+
+	return arena_copy_n(arena, from, strcspn(from, "@"));
+}
+
+/* First the token, then the row: a row without a token could do nothing. */
+static bool
+keep_account(struct visit *visit, const struct options *options, struct err *err)
+{
+	struct account *account = &visit->watch.account;
+	const struct secret_place place = service_place(&visit->service, account->demo);
+	const struct secret_owner owner = owner_of(account);
+	int64_t back = options->import >= 0 ? options->import : visit->service.settings.import;
+
+	account->connected_at = date_now();
+	account->import_since = account->connected_at - back;
+	if (str_is_empty(account->name))
+		account->name = short_name(account->handle, &visit->arena);
+	return secret_keep(&place, &owner, visit->watch.token, err) &&
+		store_account_put(visit->service.store, account, err) &&
+		watch_write(&visit->watch, err);
+}
+
+static bool
+add(struct visit *visit, const struct options *options, struct err *err)
+{
+	struct account account = {
+		.network = options->word,
+		.name = options->name,
+		.demo = options->demo,
+	};
+	char *server = NULL;
+	char *token = NULL;
+
+	if (!form_server(options->server, &visit->arena, &server, err))
+		return false;
+	account.server = server;
+	if (!watch_init(&visit->watch, &visit->service, &account, &visit->arena, err) ||
+		!read_token(&token, err))
+		return false;
+	watch_give_token(&visit->watch, token);
+	return ask_facts(visit, err) && keep_account(visit, options, err);
+}
+
+bool
+account_add(const struct options *options, struct err *err)
+{
+	struct visit visit;
+	bool ok;
+
+	if (!options->word || !options->server)
+		return err_set(err, ERR_USAGE, "account-add NETWORK --server URL; the token is "
+			"read from standard input");
+	ok = open_visit(&visit, options, err) && add(&visit, options, err);
+	if (ok)
+		report_account(&visit.watch.account, "signed in as", options->json);
+	close_visit(&visit);
+	return ok;
+}
+
+/* A fault of one account is written into it and reported; it does not keep the others from
+ * being checked. */
+static bool
+check(struct visit *visit, const struct account *account, const struct options *options,
+	struct err *err)
+{
+	struct watch *watch = &visit->watch;
+	struct err fault = { 0 };
+
+	if (!watch_init(watch, &visit->service, account, &visit->arena, err))
+		return false;
+	if (watch_sign_in(watch, &fault))
+		ask_facts(visit, &fault);
+	watch_fault(watch, fault.code == ERR_NONE ? NULL : &fault);
+	if (fault.code != ERR_NONE)
+		err->code = fault.code;
+	else if (!store_account_put(visit->service.store, &watch->account, err))
+		return false;
+	if (!watch_write(watch, err))
+		return false;
+	report_account(&watch->account, fault.code == ERR_NONE ? "signed in as" : "not signed in:",
+		options->json);
+	watch_release(watch);
+	return true;
+}
+
+bool
+account_check(const struct options *options, struct err *err)
+{
+	struct visit visit;
+	struct account *accounts = NULL;
+	struct account one;
+	size_t count = 1;
+	bool ok = open_visit(&visit, options, err);
+
+	if (ok && options->word) {
+		ok = store_account(
+			visit.service.store, options->word, &visit.arena, &one, err);
+		accounts = &one;
+	} else if (ok) {
+		ok = store_accounts(visit.service.store, &visit.arena, &accounts, &count, err);
+	}
+	for (size_t i = 0; ok && i < count; i++)
+		ok = check(&visit, &accounts[i], options, err);
+	if (ok && count == 0)
+		ok = err_set(err, ERR_GONE, "there is no account yet");
+	close_visit(&visit);
+	return ok && err->code == ERR_NONE;
+}
+
+static bool
+forget(struct visit *visit, const char *name, struct err *err)
+{
+	struct account account;
+	struct secret_place place;
+	struct secret_owner owner;
+	struct err fault = { 0 };
+
+	if (!store_account(visit->service.store, name, &visit->arena, &account, err))
+		return false;
+	place = service_place(&visit->service, account.demo);
+	owner = owner_of(&account);
+	/* An account whose keyring is gone can be removed all the same. */
+	if (!secret_forget(&place, &owner, &fault))
+		log_line(visit->service.log, "%s: %s", account.name, fault.text);
+	return store_account_remove(visit->service.store, account.id, err);
+}
+
+bool
+account_remove(const struct options *options, struct err *err)
+{
+	struct visit visit;
+	bool ok;
+
+	if (!options->word)
+		return err_set(err, ERR_USAGE, "account-remove NAME");
+	ok = open_visit(&visit, options, err) && forget(&visit, options->word, err);
+	close_visit(&visit);
+	return ok;
+}

@@ -1,0 +1,149 @@
+/* One wish, carried to its network and back.
+ * SPDX-License-Identifier: MIT */
+#include "engine/call.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/http.h"
+#include "engine/service.h"
+#include "engine/watch.h"
+
+struct call {
+	struct watch    *watch;
+	struct call_plan plan;
+	struct transfer *transfer;
+	struct arena     asking;
+	struct arena     arena;
+	char             what[96]; /* for the log: without a query, which may hold secrets */
+};
+
+static void
+call_free(struct call *call)
+{
+	arena_release(&call->asking);
+	arena_release(&call->arena);
+	free(call);
+}
+
+/* At once, whoever asked: nothing is asked any more until somebody signs in again. */
+static void
+show_signed_out(struct watch *watch, const struct err *fault)
+{
+	struct err err = { 0 };
+
+	watch_fault(watch, fault);
+	if (watch->account.id > 0 && !watch_write(watch, &err))
+		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
+}
+
+static void
+on_done(void *context, const struct http_result *result)
+{
+	struct call *call = context;
+	struct watch *watch = call->watch;
+	const struct step *step = &watch->network->steps[call->plan.wish.verb];
+	const char *const *rates = watch->network->rate_headers;
+	struct answer answer = { 0 };
+	struct err err = { 0 };
+	struct call_end end = {
+		.arena = &call->arena,
+		.left = result->left,
+		.status = result->response.status,
+		.ms = result->ms,
+	};
+	bool listens = call->plan.wish.verb == VERB_LISTEN;
+	bool ok = false;
+
+	if (result->err)
+		err = *result->err;
+	else if (listens && end.status == 200)
+		ok = true; /* a stream that has ended: its events were told */
+	else
+		ok = step->read(
+			&call->plan.wish, &result->response, &call->arena, &answer, &err);
+	/* A stream that fails is no reason not to ask. */
+	if (listens)
+		;
+	else if (result->err)
+		pace_unanswered(&watch->pace, date_now(), service_chance());
+	else
+		pace_answered(
+			&watch->pace, &result->response, rates, date_now(), service_chance());
+	log_line(watch->service->log, "%s: %s: %d, %zu items, %lld ms%s%s", watch->account.name,
+		call->what, end.status, answer.n_items, (long long)end.ms, ok ? "" : ": ", err.text);
+	if (err.code == ERR_SIGNIN)
+		show_signed_out(watch, &err);
+	end.answer = ok ? &answer : NULL;
+	end.err = ok ? NULL : &err;
+	call->plan.done(call->plan.context, &end);
+	call_free(call);
+}
+
+static void
+on_opened(void *context)
+{
+	struct call *call = context;
+
+	call->plan.opened(call->plan.context);
+}
+
+static void
+on_piece(void *context, const char *bytes, size_t len)
+{
+	struct call *call = context;
+
+	call->plan.piece(call->plan.context, bytes, len);
+}
+
+static void
+describe(struct call *call, const struct request *request)
+{
+	const char *path = strstr(request->url, "://");
+
+	path = path ? strchr(path + 3, '/') : NULL;
+	snprintf(call->what, sizeof call->what, "%s %s %.*s", verb_name(call->plan.wish.verb),
+		request->method, path ? (int)strcspn(path, "?") : 0, path ? path : "");
+}
+
+struct call *
+call_start(struct watch *watch, const struct call_plan *plan, struct err *err)
+{
+	struct call *call = mem_alloc(sizeof *call);
+	struct request request = { 0 };
+
+	call->watch = watch;
+	call->plan = *plan;
+	call->plan.wish.at = &watch->at;
+	if (!watch_can(watch, plan->wish.verb, err) ||
+		!watch->network->steps[plan->wish.verb].ask(
+			&call->plan.wish, &call->asking, &request, err))
+		goto fail;
+	describe(call, &request);
+	call->transfer = http_start(watch->service->http,
+		&(struct http_call){ .request = &request,
+			.done = on_done,
+			.opened = on_opened,
+			.piece = on_piece,
+			.context = call },
+		err);
+	if (!call->transfer)
+		goto fail;
+	watch->requests++;
+	return call;
+fail:
+	call_free(call);
+	return NULL;
+}
+
+void
+call_cancel(struct call *call)
+{
+	if (!call)
+		return;
+	http_cancel(call->watch->service->http, call->transfer);
+	call_free(call);
+}

@@ -1,0 +1,41 @@
+/* One wish, carried to its network and back.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_CALL_H
+#define ENGINE_CALL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "networks/network.h"
+
+struct arena;
+struct call;
+struct err;
+struct watch;
+
+struct call_end {
+	const struct answer *answer; /* NULL: it failed */
+	struct arena        *arena;  /* of the answer: whoever wants to keep it moves the arena out */
+	const struct err    *err;    /* when it failed */
+	bool                 left;   /* the request may have reached the server */
+	int                  status; /* of HTTP; 0: no answer came */
+	int64_t              ms;
+};
+
+struct call_plan {
+	struct wish wish; /* its texts must live until the end */
+	void (*done)(void *context, const struct call_end *end);
+	/* Of VERB_LISTEN: it was accepted; and its bytes. */
+	void (*opened)(void *context);
+	void (*piece)(void *context, const char *bytes, size_t len);
+	void *context;
+};
+
+/* Starts it; `done` is called once and never from within. NULL with `err` when it cannot even be
+ * asked. The pace of the watch is noted, a refused token too; nothing waits here. */
+struct call *call_start(struct watch *watch, const struct call_plan *plan, struct err *err);
+
+/* Drops it without a word. NULL is fine. */
+void call_cancel(struct call *call);
+
+#endif

@@ -1,0 +1,255 @@
+/* heed's side of the engine: start it, poke it, hear that something changed.
+ * SPDX-License-Identifier: MIT */
+#include "engine/client.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/proc.h"
+
+#define ARGS_MAX   32
+#define DEMO_WAIT  (10 * DATE_SECOND)
+#define STOP_CHECK 20 /* ms between two looks whether it has ended */
+
+struct engine {
+	pid_t pid;
+	int   to;   /* its standard input */
+	int   from; /* its standard output */
+};
+
+static const char *
+find_program(const char *name, struct arena *arena, struct err *err)
+{
+	const char *program = path_program(name, arena);
+
+	if (!program)
+		err_set(err, ERR_FAILED, "%s is not beside heed: is heed installed whole?", name);
+	return program;
+}
+
+/* A log that cannot be opened is no reason not to work. */
+static int
+open_log(struct arena *arena)
+{
+	const char *path = path_state("engine.log", arena);
+	int fd;
+
+	if (!path_make_folder(path, NULL))
+		return PROC_NULL;
+	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600);
+	return fd >= 0 ? fd : PROC_NULL;
+}
+
+static void
+close_all(const int *fds, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (fds[i] >= 0)
+			close(fds[i]);
+}
+
+bool
+engine_start(struct engine **engine, const char *store, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *program = find_program("heed-engine", &scratch, err);
+	const char *argv[] = { program, "sync", "--watch", "--pipe", "--store", store, NULL };
+	int to[2] = { -1, -1 };
+	int from[2] = { -1, -1 };
+	int log = -1;
+	pid_t pid;
+	bool ok = false;
+
+	if (!program || !proc_pipe(to, err) || !proc_pipe(from, err))
+		goto out;
+	log = open_log(&scratch);
+	if (!proc_start(&(struct proc){ .argv = argv,
+				.in = to[0],
+				.out = from[1],
+				.err_to = log,
+				.own_group = true },
+			&pid, err))
+		goto out;
+	fcntl(to[1], F_SETFL, O_NONBLOCK);
+	fcntl(from[0], F_SETFL, O_NONBLOCK);
+	*engine = mem_alloc(sizeof **engine);
+	**engine = (struct engine){ .pid = pid, .to = to[1], .from = from[0] };
+	to[1] = from[0] = -1;
+	ok = true;
+out:
+	close_all(to, 2);
+	close_all(from, 2);
+	close_all(&log, 1);
+	arena_release(&scratch);
+	return ok;
+}
+
+int
+engine_fd(const struct engine *engine)
+{
+	return engine->from;
+}
+
+static bool
+say_end(int status, struct err *err)
+{
+	if (status == 0)
+		return false;
+	if (status > 128)
+		return err_set(err, ERR_FAILED, "the engine was ended by signal %d (%s)",
+			status - 128, strsignal(status - 128));
+	return err_set(err, ERR_FAILED,
+		"the engine ended with status %d: heed doctor tells where its log is", status);
+}
+
+bool
+engine_heard(struct engine *engine, struct err *err)
+{
+	char bytes[256];
+	ssize_t got;
+	int status;
+
+	do
+		got = read(engine->from, bytes, sizeof bytes);
+	while (got == (ssize_t)sizeof bytes || (got < 0 && errno == EINTR));
+	if (got != 0)
+		return true;
+	status = proc_wait(engine->pid);
+	engine->pid = 0;
+	return say_end(status, err);
+}
+
+/* When the pipe is full, it has enough bytes to wake up from. When the engine has ended, engine_heard
+ * will tell; until then a SIGPIPE must not end us. */
+void
+engine_poke(struct engine *engine)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction old;
+
+	sigaction(SIGPIPE, &ignore, &old);
+	while (write(engine->to, "", 1) < 0 && errno == EINTR)
+		continue;
+	sigaction(SIGPIPE, &old, NULL);
+}
+
+void
+engine_stop(struct engine *engine, int ms)
+{
+	int64_t until = date_ticks() + ms;
+	int status;
+
+	if (!engine)
+		return;
+	close(engine->to);
+	while (engine->pid && !proc_has_ended(engine->pid, &status) && date_ticks() < until)
+		poll(NULL, 0, STOP_CHECK);
+	close(engine->from);
+	free(engine);
+}
+
+/* What is written to a pipe that nobody reads yet waits there: a token fits. */
+static bool
+give_input(const char *input, int *in, struct err *err)
+{
+	int ends[2];
+	size_t len = strlen(input);
+
+	if (!proc_pipe(ends, err))
+		return false;
+	*in = ends[0];
+	fcntl(ends[1], F_SETFL, O_NONBLOCK);
+	if (write(ends[1], input, len) != (ssize_t)len)
+		err_set(err, ERR_USAGE, "the input is too long");
+	close(ends[1]);
+	return err->code == ERR_NONE;
+}
+
+int
+engine_run(const char *store, const char *const *args, const char *input, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *argv[ARGS_MAX + 4] = { find_program("heed-engine", &scratch, err) };
+	int count = 1;
+	int in = -1;
+	int status = 1;
+	pid_t pid;
+
+	for (; args[count - 1] && count < ARGS_MAX; count++)
+		argv[count] = args[count - 1];
+	argv[count++] = "--store";
+	argv[count] = store;
+	if (argv[0] && (!input || give_input(input, &in, err)) &&
+		proc_start(&(struct proc){ .argv = argv, .in = in, .out = -1, .err_to = -1 },
+			&pid, err))
+		status = proc_wait(pid);
+	close_all(&in, 1);
+	arena_release(&scratch);
+	return status;
+}
+
+/* Its first line, read byte by byte: what follows stays in the pipe. */
+static bool
+first_line(int fd, char *line, size_t room, struct err *err)
+{
+	int64_t until = date_ticks() + DEMO_WAIT;
+	size_t len = 0;
+
+	while (len + 1 < room) {
+		struct pollfd wait = { .fd = fd, .events = POLLIN };
+		int64_t left = until - date_ticks();
+
+		if (left <= 0 || (poll(&wait, 1, (int)left) == 0))
+			return err_set(err, ERR_FAILED, "the demo did not start in time");
+		if (!wait.revents)
+			continue;
+		if (read(fd, line + len, 1) != 1)
+			return err_set(err, ERR_FAILED, "the demo did not start");
+		if (line[len] == '\n')
+			break;
+		len++;
+	}
+	line[len] = '\0';
+	return true;
+}
+
+bool
+engine_demo(int *hold, char *json, size_t room, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *program = find_program("heed-demo", &scratch, err);
+	const char *argv[] = { program, "--listen", "127.0.0.1:0", "--until-eof", NULL };
+	int in[2] = { -1, -1 };
+	int out[2] = { -1, -1 };
+	pid_t pid;
+	bool ok = false;
+
+	if (!program || !proc_pipe(in, err) || !proc_pipe(out, err))
+		goto out;
+	if (!proc_start(&(struct proc){ .argv = argv,
+				.in = in[0],
+				.out = out[1],
+				.err_to = PROC_NULL,
+				.own_group = true },
+			&pid, err))
+		goto out;
+	close_all(&out[1], 1);
+	out[1] = -1;
+	if (!first_line(out[0], json, room, err))
+		goto out;
+	*hold = in[1];
+	in[1] = -1;
+	ok = true;
+out:
+	close_all(in, 2);
+	close_all(out, 2);
+	arena_release(&scratch);
+	return ok;
+}

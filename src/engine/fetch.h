@@ -1,0 +1,41 @@
+/* One round of an account: what came in, what we wrote, and the threads whose time has come.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_FETCH_H
+#define ENGINE_FETCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "store/store.h"
+
+struct fetch;
+struct watch;
+
+struct fetch_end {
+	struct intake_result result;
+	struct err           err; /* ERR_NONE: complete */
+	size_t               requests;
+	int64_t              ms;
+	bool                 skipped; /* another engine fetches this account */
+	bool                 missed;  /* the server kept something from us: the account says what */
+};
+
+struct fetch_plan {
+	bool threads_only; /* the streams were read a moment ago, or are listened to */
+	bool from_start;   /* forget the cursors: the import goes further back */
+	void (*done)(void *context, const struct fetch_end *end);
+	/* Something was written; `doing` is what it is at, or NULL. */
+	void (*moved)(void *context, const char *doing);
+	void *context;
+};
+
+/* Begins a round; `done` is called once, and never from within. The round can be dropped or the
+ * program killed at any moment: cursor and items are one transaction. */
+struct fetch *fetch_start(struct watch *watch, const struct fetch_plan *plan);
+
+/* Writes what has come and drops the rest. NULL is fine. */
+void fetch_cancel(struct fetch *fetch);
+
+#endif

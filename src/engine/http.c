@@ -1,0 +1,506 @@
+/* HTTP, many transfers at once in one thread.
+ * SPDX-License-Identifier: MIT */
+#include "engine/http.h"
+
+#include <assert.h>
+#include <errno.h>
+
+#include <arpa/inet.h>
+#include <curl/curl.h>
+#include <sys/socket.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+#define CONNECT_MS    10000
+#define REDIRECTS     5
+#define HEADERS       64
+#define HEADERS_BYTES (64 * 1024)
+#define BODY_MAX      (8 * 1024 * 1024)
+#define SILENCE_S     60 /* a stream that says nothing for so long is dead */
+#define WAIT_FDS      8
+
+struct http {
+	CURLM           *multi;
+	struct transfer *first;
+	const char      *bundle; /* of certificates; NULL: as libcurl was built */
+	long             patience;
+};
+
+struct transfer {
+	struct transfer *next;
+	struct http_call call; /* its `request` is not kept */
+	CURL            *easy;
+	struct curl_slist *headers;
+	struct arena     arena;
+	struct buf       body;
+	struct header    got[HEADERS];
+	size_t           n_got;
+	size_t           got_bytes;
+	const char      *url;
+	const char      *host; /* with port, for people */
+	int64_t          started;
+	int              redirects;
+	bool             reads;     /* a GET */
+	bool             listens;
+	bool             has_token; /* headers that are for this host only */
+	bool             head_done; /* a stream was accepted */
+	bool             opened;    /* and that was told */
+	char             fault[CURL_ERROR_SIZE];
+};
+
+bool
+http_is_loopback(const char *host)
+{
+	struct in_addr four;
+	struct in6_addr six;
+
+	if (str_eq_nocase(host, "localhost") || str_eq(host, "[::1]"))
+		return true;
+	if (inet_pton(AF_INET, host, &four) == 1)
+		return ntohl(four.s_addr) >> 24 == 127;
+	return inet_pton(AF_INET6, host, &six) == 1 && str_eq(host, "::1");
+}
+
+/* Scheme and host of an address, checked; `host` gets the port when it is not the usual. */
+static bool
+check_url(const char *url, struct arena *arena, const char **host, bool *loopback,
+	struct err *err)
+{
+	CURLU *parts = curl_url();
+	char *scheme = NULL;
+	char *name = NULL;
+	char *port = NULL;
+	bool ok = false;
+
+	*host = url;
+	if (!parts || curl_url_set(parts, CURLUPART_URL, url, 0) != CURLUE_OK ||
+		curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK ||
+		curl_url_get(parts, CURLUPART_HOST, &name, 0) != CURLUE_OK) {
+		err_set(err, ERR_PROTOCOL, "\"%s\" is no address heed could ask", url);
+		goto out;
+	}
+	curl_url_get(parts, CURLUPART_PORT, &port, 0);
+	*host = arena_printf(arena, port ? "%s:%s" : "%s", name, port);
+	*loopback = http_is_loopback(name);
+	if (!str_eq(scheme, "https") && !(str_eq(scheme, "http") && *loopback)) {
+		err_set(err, ERR_PROTOCOL, "%s would be asked by %s: only https is safe",
+			*host, scheme);
+		goto out;
+	}
+	ok = true;
+out:
+	curl_free(scheme);
+	curl_free(name);
+	curl_free(port);
+	curl_url_cleanup(parts);
+	return ok;
+}
+
+static void
+take_header(struct transfer *t, const char *line, size_t len)
+{
+	const char *colon = memchr(line, ':', len);
+
+	if (!colon || t->n_got == HEADERS || t->got_bytes + len > HEADERS_BYTES)
+		return;
+	t->got_bytes += len;
+	t->got[t->n_got++] = (struct header){
+		.name = arena_copy_n(&t->arena, line, (size_t)(colon - line)),
+		.value = str_trim(
+			arena_copy_n(&t->arena, colon + 1, len - (size_t)(colon + 1 - line)),
+			&t->arena),
+	};
+}
+
+static size_t
+on_header(char *line, size_t size, size_t count, void *context)
+{
+	struct transfer *t = context;
+	size_t len = size * count;
+	long status = 0;
+
+	/* Every response begins anew: those of redirects and 1xx are of no interest. */
+	if (len >= 5 && memcmp(line, "HTTP/", 5) == 0)
+		t->n_got = t->got_bytes = 0;
+	while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r'))
+		len--;
+	take_header(t, line, len);
+	if (len == 0 && t->listens) {
+		curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+		t->head_done = status == 200;
+	}
+	return size * count;
+}
+
+static size_t
+on_body(char *bytes, size_t size, size_t count, void *context)
+{
+	struct transfer *t = context;
+
+	return buf_add(&t->body, bytes, size * count) ? size * count : 0;
+}
+
+/* Debian's libcurl also has a default FOLDER of certificates, and as long as one is set it reads
+ * the whole bundle again for every connection: 20 ms each. */
+static void
+trust(const struct http *http, CURL *easy)
+{
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+	if (!http->bundle)
+		return;
+	curl_easy_setopt(easy, CURLOPT_CAINFO, http->bundle);
+	curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
+}
+
+static void
+set_patience(const struct http *http, const struct transfer *t)
+{
+	long connect = http->patience / 3;
+
+	curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_CONNECTTIMEOUT_MS,
+		connect < CONNECT_MS ? connect : CONNECT_MS);
+	if (!t->listens) {
+		curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, http->patience);
+		curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
+		return;
+	}
+	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_LOW_SPEED_TIME, (long)SILENCE_S);
+	curl_easy_setopt(t->easy, CURLOPT_TCP_KEEPALIVE, 1L);
+}
+
+static void
+set_method(struct transfer *t, const struct request *request)
+{
+	if (t->reads)
+		return;
+	/* libcurl sends a request again, a POST too, when a connection that was used before
+	 * ends without an answer. It may have been carried out all the same: what
+	 * writes goes over a new connection, where nothing is ever repeated. */
+	curl_easy_setopt(t->easy, CURLOPT_FRESH_CONNECT, 1L);
+	curl_easy_setopt(t->easy, CURLOPT_CUSTOMREQUEST, request->method);
+	if (!request->body && !str_eq(request->method, "POST"))
+		return;
+	curl_easy_setopt(t->easy, CURLOPT_POSTFIELDSIZE, (long)request->body_len);
+	curl_easy_setopt(t->easy, CURLOPT_COPYPOSTFIELDS, str_or_empty(request->body));
+}
+
+static void
+add_header(struct transfer *t, const char *line)
+{
+	struct curl_slist *longer = curl_slist_append(t->headers, line);
+
+	assert(longer); /* only for lack of memory */
+	t->headers = longer;
+}
+
+static void
+set_headers(struct transfer *t, const struct request *request)
+{
+	for (size_t i = 0; i < request->n_headers; i++) {
+		const struct header *header = &request->headers[i];
+		char *line = arena_printf(&t->arena, "%s: %s", header->name, header->value);
+
+		t->has_token |= !str_eq_nocase(header->name, "Accept");
+		add_header(t, line);
+		mem_clear(line, strlen(line));
+	}
+	add_header(t, "Expect:");
+	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
+}
+
+static bool
+set_url(struct transfer *t, const char *url, struct err *err)
+{
+	bool loopback = false;
+
+	if (!check_url(url, &t->arena, &t->host, &loopback, err))
+		return false;
+	t->url = arena_copy(&t->arena, url);
+	curl_easy_setopt(t->easy, CURLOPT_URL, t->url);
+	curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR, loopback ? "http,https" : "https");
+	curl_easy_setopt(t->easy, CURLOPT_NOPROXY, loopback ? "*" : NULL);
+	return true;
+}
+
+static void
+transfer_free(struct transfer *t)
+{
+	curl_easy_cleanup(t->easy);
+	for (struct curl_slist *line = t->headers; line; line = line->next)
+		mem_clear(line->data, strlen(line->data));
+	curl_slist_free_all(t->headers);
+	buf_release(&t->body);
+	arena_release(&t->arena);
+	free(t);
+}
+
+struct transfer *
+http_start(struct http *http, const struct http_call *call, struct err *err)
+{
+	const struct request *request = call->request;
+	struct transfer *t = mem_alloc(sizeof *t);
+
+	t->call = *call;
+	t->call.request = NULL;
+	t->started = date_ticks();
+	t->reads = str_eq(request->method, "GET");
+	t->listens = request->listens;
+	buf_init(&t->body, request->max ? request->max : BODY_MAX);
+	t->easy = curl_easy_init();
+	assert(t->easy); /* only for lack of memory */
+	if (!set_url(t, request->url, err)) {
+		transfer_free(t);
+		return NULL;
+	}
+	curl_easy_setopt(t->easy, CURLOPT_PRIVATE, t);
+	curl_easy_setopt(t->easy, CURLOPT_ERRORBUFFER, t->fault);
+	curl_easy_setopt(t->easy, CURLOPT_USERAGENT, "heed/" HEED_VERSION);
+	curl_easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(t->easy, CURLOPT_HEADERDATA, t);
+	curl_easy_setopt(t->easy, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
+	trust(http, t->easy);
+	set_patience(http, t);
+	set_method(t, request);
+	set_headers(t, request);
+	t->next = http->first;
+	http->first = t;
+	curl_multi_add_handle(http->multi, t->easy);
+	return t;
+}
+
+static void
+unlink_transfer(struct http *http, struct transfer *t)
+{
+	struct transfer **at = &http->first;
+
+	while (*at != t)
+		at = &(*at)->next;
+	*at = t->next;
+	curl_multi_remove_handle(http->multi, t->easy);
+}
+
+void
+http_cancel(struct http *http, struct transfer *transfer)
+{
+	if (!transfer)
+		return;
+	unlink_transfer(http, transfer);
+	transfer_free(transfer);
+}
+
+static bool
+no_connection(const struct transfer *t, struct err *err)
+{
+	long why = 0;
+
+	curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &why);
+	if (why == ECONNREFUSED)
+		return err_set(err, ERR_NETWORK, "%s refuses the connection: nothing listens there",
+			t->host);
+	if (why == ENETUNREACH || why == EHOSTUNREACH || why == ENETDOWN)
+		return err_set(err, ERR_NETWORK,
+			"no way to %s: this computer seems to be offline", t->host);
+	return err_set(err, ERR_NETWORK, "cannot connect to %s%s%s", t->host,
+		why ? ": " : "", why ? strerror((int)why) : "");
+}
+
+static bool
+too_late(const struct transfer *t, bool left, struct err *err)
+{
+	int64_t seconds = (date_ticks() - t->started + DATE_SECOND / 2) / DATE_SECOND;
+
+	if (left)
+		return err_set(err, ERR_NETWORK, "%s did not answer within %lld s", t->host,
+			(long long)seconds);
+	return err_set(err, ERR_NETWORK, "%s could not be reached within %lld s", t->host,
+		(long long)seconds);
+}
+
+/* What libcurl tells, as a sentence a person can act on. Always false. */
+static bool
+sentence(const struct transfer *t, CURLcode code, bool left, struct err *err)
+{
+	switch (code) {
+	case CURLE_COULDNT_RESOLVE_HOST:
+		return err_set(err, ERR_NETWORK,
+			"the name %s is not known: is it right, and is this computer online?",
+			t->host);
+	case CURLE_COULDNT_RESOLVE_PROXY:
+		return err_set(err, ERR_NETWORK,
+			"the proxy of this computer (https_proxy) is not known");
+	case CURLE_COULDNT_CONNECT:
+		return no_connection(t, err);
+	case CURLE_OPERATION_TIMEDOUT:
+		return too_late(t, left, err);
+	case CURLE_PEER_FAILED_VERIFICATION:
+		return err_set(err, ERR_NETWORK,
+			"the certificate of %s does not verify, so nothing was sent (%s)", t->host,
+			t->fault);
+	case CURLE_SSL_CONNECT_ERROR:
+		return err_set(err, ERR_NETWORK, "no safe connection to %s (%s)", t->host,
+			t->fault);
+	case CURLE_SSL_CACERT_BADFILE:
+		return err_set(err, ERR_CONFIG, "the certificates of this computer cannot be "
+			"read: is the package ca-certificates installed?");
+	case CURLE_WRITE_ERROR:
+		return err_set(err, ERR_PROTOCOL, "the answer of %s has more than %zu kB",
+			t->host, t->body.max / 1024);
+	case CURLE_PARTIAL_FILE:
+	case CURLE_GOT_NOTHING:
+	case CURLE_RECV_ERROR:
+	case CURLE_SEND_ERROR:
+		return err_set(err, ERR_NETWORK, "%s broke off the connection", t->host);
+	default:
+		return err_set(err, ERR_NETWORK, "%s: %s", t->host,
+			t->fault[0] ? t->fault : curl_easy_strerror(code));
+	}
+}
+
+/* True when it goes on at another address; false with `err` when it must not. */
+static bool
+redirected(struct http *http, struct transfer *t, long status, struct err *err)
+{
+	const char *old_host = t->host;
+	const char *to = NULL;
+
+	if (!t->reads || status < 301 || status > 308 || (status > 303 && status < 307))
+		return false;
+	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &to);
+	if (!to)
+		return false;
+	if (++t->redirects > REDIRECTS)
+		return err_set(err, ERR_PROTOCOL, "%s sends us round in circles", t->host);
+	curl_multi_remove_handle(http->multi, t->easy);
+	if (set_url(t, to, err) && t->has_token && !str_eq_nocase(old_host, t->host))
+		err_set(err, ERR_PROTOCOL, "%s sends us on to %s, which must not see the token: "
+			"add the account with that server instead", old_host, t->host);
+	buf_reset(&t->body);
+	curl_multi_add_handle(http->multi, t->easy);
+	return err->code == ERR_NONE;
+}
+
+static void
+finish(struct http *http, struct transfer *t, CURLcode code)
+{
+	struct err err = { 0 };
+	struct http_result result = { .ms = date_ticks() - t->started };
+	curl_off_t before_transfer = 0;
+	long sent = 0;
+	long status = 0;
+
+	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
+	curl_easy_getinfo(t->easy, CURLINFO_REQUEST_SIZE, &sent);
+	curl_easy_getinfo(t->easy, CURLINFO_PRETRANSFER_TIME_T, &before_transfer);
+	result.left = sent > 0 || before_transfer > 0;
+	if (code == CURLE_OK && redirected(http, t, status, &err))
+		return;
+	if (code != CURLE_OK)
+		sentence(t, code, result.left, &err);
+	if (err.code == ERR_NONE)
+		result.response = (struct response){
+			.status = (int)status,
+			.headers = t->got,
+			.n_headers = t->n_got,
+			.body = buf_text(&t->body),
+			.len = t->body.len,
+		};
+	else
+		result.err = &err;
+	unlink_transfer(http, t);
+	t->call.done(t->call.context, &result);
+	transfer_free(t);
+}
+
+/* The bytes of streams are handed on here and not from within libcurl, where
+ * no transfer may be started or cancelled. Each call may end any transfer. */
+static bool
+hand_on_piece(struct http *http)
+{
+	for (struct transfer *t = http->first; t; t = t->next) {
+		struct buf piece;
+
+		if (!t->head_done)
+			continue;
+		if (!t->opened) {
+			t->opened = true;
+			t->call.opened(t->call.context);
+			return true;
+		}
+		if (t->body.len == 0)
+			continue;
+		piece = t->body;
+		buf_init(&t->body, piece.max);
+		t->call.piece(t->call.context, piece.at, piece.len);
+		buf_release(&piece);
+		return true;
+	}
+	return false;
+}
+
+void
+http_wait(struct http *http, struct http_fd *fds, size_t count, int timeout)
+{
+	struct curl_waitfd waits[WAIT_FDS] = { 0 };
+	const CURLMsg *message;
+	int running;
+	int left;
+
+	assert(count <= WAIT_FDS);
+	for (size_t i = 0; i < count; i++)
+		waits[i] = (struct curl_waitfd){ .fd = fds[i].fd, .events = CURL_WAIT_POLLIN };
+	curl_multi_poll(http->multi, waits, (unsigned)count, timeout, NULL);
+	for (size_t i = 0; i < count; i++)
+		fds[i].readable = waits[i].revents != 0;
+	curl_multi_perform(http->multi, &running);
+	while (hand_on_piece(http))
+		continue;
+	while ((message = curl_multi_info_read(http->multi, &left))) {
+		CURLcode code = message->data.result;
+		struct transfer *t = NULL;
+
+		if (message->msg != CURLMSG_DONE)
+			continue;
+		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &t);
+		finish(http, t, code);
+	}
+}
+
+bool
+http_new(struct http **http, int64_t patience, struct err *err)
+{
+	static const char bundle[] = "/etc/ssl/certs/ca-certificates.crt";
+	const char *named = getenv("SSL_CERT_FILE");
+	CURLM *multi;
+
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || !(multi = curl_multi_init()))
+		return err_set(err, ERR_FAILED, "cannot start libcurl");
+	*http = mem_alloc(sizeof **http);
+	(*http)->multi = multi;
+	(*http)->patience = (long)patience;
+	if (named && access(named, R_OK) == 0)
+		(*http)->bundle = named;
+	else if (access(bundle, R_OK) == 0)
+		(*http)->bundle = bundle;
+	return true;
+}
+
+void
+http_free(struct http *http)
+{
+	if (!http)
+		return;
+	while (http->first)
+		http_cancel(http, http->first);
+	curl_multi_cleanup(http->multi);
+	curl_global_cleanup();
+	free(http);
+}

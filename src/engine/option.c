@@ -1,0 +1,126 @@
+/* The command line of heed-engine.
+ * SPDX-License-Identifier: MIT */
+#include "engine/option.h"
+
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+#define PATIENCE (30 * DATE_SECOND)
+
+enum kind { KIND_FLAG, KIND_TEXT, KIND_SPAN, KIND_NUMBER };
+
+struct option {
+	const char *name;
+	const char *value; /* what the help calls it */
+	enum kind   kind;
+	size_t      at; /* in struct options */
+	const char *meaning;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct option table[] = {
+	{ "--store", "PATH", KIND_TEXT, AT(store), "the store (always needed)" },
+	{ "--json", NULL, KIND_FLAG, AT(json), "one line of JSON for each line of text" },
+	{ "--secrets", "keyring|file", KIND_TEXT, AT(secrets), "where tokens are kept" },
+	{ "--timeout", "SPAN", KIND_SPAN, AT(patience), "the most that an answer may take (30s)" },
+	{ "--account", "NAME", KIND_TEXT, AT(account), "sync: only this account" },
+	{ "--import", "SPAN", KIND_SPAN, AT(import), "sync, account-add: how far back the first "
+						     "fetch goes" },
+	{ "--watch", NULL, KIND_FLAG, AT(watch), "sync: go on until SIGTERM" },
+	{ "--poll", "SPAN", KIND_SPAN, AT(poll), "sync --watch: how often accounts are asked" },
+	{ "--pipe", NULL, KIND_FLAG, AT(pipe), "sync --watch: standard input and output are "
+					       "the pipe to heed" },
+	{ "--wait", "ID", KIND_NUMBER, AT(wait), "send: until this reply is out" },
+	{ "--server", "URL", KIND_TEXT, AT(server), "account-add: where it is" },
+	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what it is called here" },
+	{ "--demo", NULL, KIND_FLAG, AT(demo), "account-add: it is of the practice community" },
+	{ "--help", NULL, KIND_FLAG, AT(help), "this text" },
+};
+
+void
+options_help(void)
+{
+	fputs("usage: heed-engine COMMAND --store PATH [OPTION…]\n"
+	      "\n"
+	      "The part of heed that talks to networks. heed starts it by itself.\n"
+	      "\n"
+	      "  sync                 fetch every account once, send what is due\n"
+	      "  send                 send what is due\n"
+	      "  account-add NETWORK  add an account; its token is read from standard input\n"
+	      "  account-check [NAME] ask the servers whether the tokens are good\n"
+	      "  account-remove NAME  forget an account, its items and its token\n"
+	      "\n",
+		stdout);
+	for (size_t i = 0; i < COUNT(table); i++)
+		printf("  %s%s%-*s  %s\n", table[i].name, table[i].value ? " " : "",
+			(int)(20 - strlen(table[i].name) - (table[i].value ? 1 : 0)),
+			str_or_empty(table[i].value), table[i].meaning);
+}
+
+static const struct option *
+option_of(const char *name)
+{
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (str_eq(table[i].name, name))
+			return &table[i];
+	return NULL;
+}
+
+static bool
+take_value(const struct option *option, const char *value, struct options *options,
+	struct err *err)
+{
+	void *at = (char *)options + option->at;
+
+	if (!value)
+		return err_set(err, ERR_USAGE, "%s needs %s", option->name, option->value);
+	if (option->kind == KIND_TEXT)
+		*(const char **)at = value;
+	else if (option->kind == KIND_SPAN && !date_parse_span(value, at))
+		return err_set(err, ERR_USAGE, "%s takes a span such as 30s, 10m or 30d, not "
+			"\"%s\"", option->name, value);
+	else if (option->kind == KIND_NUMBER && !str_int(value, 1, INT64_MAX, at))
+		return err_set(err, ERR_USAGE, "%s takes a number, not \"%s\"", option->name,
+			value);
+	return true;
+}
+
+bool
+options_parse(int argc, const char *const *argv, struct options *options, struct err *err)
+{
+	*options = (struct options){ .import = -1, .poll = -1, .patience = PATIENCE };
+	for (int i = 1; i < argc; i++) {
+		const struct option *option = option_of(argv[i]);
+
+		if (option && option->kind == KIND_FLAG) {
+			*(bool *)((char *)options + option->at) = true;
+		} else if (option) {
+			const char *value = i + 1 < argc ? argv[++i] : NULL;
+
+			if (!take_value(option, value, options, err))
+				return false;
+		} else if (argv[i][0] == '-') {
+			return err_set(err, ERR_USAGE, "unknown option %s", argv[i]);
+		} else if (!options->command) {
+			options->command = argv[i];
+		} else if (!options->word) {
+			options->word = argv[i];
+		} else {
+			return err_set(err, ERR_USAGE, "what is \"%s\" for?", argv[i]);
+		}
+	}
+	if (options->help)
+		return true;
+	if (!options->command)
+		return err_set(err, ERR_USAGE, "which command? heed-engine --help lists them");
+	if (!options->store)
+		return err_set(err, ERR_USAGE, "--store PATH is needed");
+	if (options->patience < 1)
+		return err_set(err, ERR_USAGE, "--timeout must be more than nothing");
+	return true;
+}

@@ -1,0 +1,186 @@
+/* When may a server be asked again?
+ * SPDX-License-Identifier: MIT */
+#include "engine/pace.h"
+
+#include "base/date.h"
+#include "base/str.h"
+#include "networks/network.h"
+
+/* A reset below is a number of seconds from now, above it is a time since 1970. */
+#define SECONDS_ONLY 1000000000
+
+int64_t
+pace_backoff(int failures, int chance)
+{
+	int64_t pause = DATE_SECOND;
+
+	for (int i = 1; i < failures && pause < PACE_LONGEST; i++)
+		pause *= 2;
+	if (pause > PACE_LONGEST)
+		pause = PACE_LONGEST;
+	return pause - pause / 2 * chance / PACE_CHANCES;
+}
+
+int64_t
+pace_spread(int64_t span, int chance)
+{
+	return span - span / 10 + span / 5 * chance / PACE_CHANCES;
+}
+
+/* Our clock may be wrong; the server's Date beside its dates is not. */
+static int64_t
+server_now(const struct response *response, int64_t now)
+{
+	const char *date = response_header(response, "Date");
+	int64_t theirs;
+
+	return date && date_parse_http(date, &theirs) ? theirs : now;
+}
+
+static int64_t
+pause_of(const char *value, int64_t theirs)
+{
+	int64_t number;
+
+	if (str_int(value, 0, INT64_MAX / DATE_SECOND, &number))
+		return number < SECONDS_ONLY ? number * DATE_SECOND
+					     : number * DATE_SECOND - theirs;
+	if (date_parse_http(value, &number) || date_parse(value, &number))
+		return number - theirs;
+	return 0;
+}
+
+/* "Retry-After: 30, 60" is what two headers become on their way through a proxy. */
+static int64_t
+longest_of(const char *value, int64_t theirs)
+{
+	int64_t whole = pause_of(value, theirs);
+	int64_t longest = whole > 0 ? whole : 0;
+	char piece[32];
+
+	while (whole == 0 && *value) {
+		size_t len = strcspn(value, ",");
+		int64_t seconds;
+
+		if (len < sizeof piece) {
+			memcpy(piece, value, len);
+			piece[len] = '\0';
+			if (str_int(piece, 0, SECONDS_ONLY, &seconds) &&
+				seconds * DATE_SECOND > longest)
+				longest = seconds * DATE_SECOND;
+		}
+		value += len;
+		value += strspn(value, ", ");
+	}
+	return longest;
+}
+
+static int64_t
+retry_after(const struct response *response, int64_t theirs)
+{
+	int64_t longest = 0;
+
+	for (size_t i = 0; i < response->n_headers; i++) {
+		int64_t pause;
+
+		if (!str_eq_nocase(response->headers[i].name, "Retry-After"))
+			continue;
+		pause = longest_of(response->headers[i].value, theirs);
+		if (pause > longest)
+			longest = pause;
+	}
+	return longest;
+}
+
+static const char *
+rate(const struct response *response, const char *name)
+{
+	return name ? response_header(response, name) : NULL;
+}
+
+static int64_t
+until_reset(const struct response *response, const char *const rate_headers[3], int64_t now)
+{
+	const char *reset = rate(response, rate_headers[2]);
+	int64_t pause = reset ? pause_of(reset, server_now(response, now)) : 0;
+
+	return pause > 0 ? pause : 0;
+}
+
+static int64_t
+remaining_of(const struct response *response, const char *const rate_headers[3])
+{
+	const char *remaining = rate(response, rate_headers[1]);
+	int64_t number;
+
+	return remaining && str_int(remaining, 0, INT64_MAX, &number) ? number : -1;
+}
+
+int64_t
+pace_asked(
+	const struct response *response, const char *const rate_headers[3], int64_t now)
+{
+	int64_t pause = 0;
+
+	if (response->status >= 400)
+		pause = retry_after(response, server_now(response, now));
+	if (pause == 0 &&
+		(response->status == 429 || remaining_of(response, rate_headers) == 0))
+		pause = until_reset(response, rate_headers, now);
+	return pause < PACE_OBEYED ? pause : PACE_OBEYED;
+}
+
+static void
+note_rate(struct pace *pace, const struct response *response,
+	const char *const rate_headers[3], int64_t now)
+{
+	const char *limit = rate(response, rate_headers[0]);
+	int64_t remaining = remaining_of(response, rate_headers);
+	int64_t number;
+
+	if (remaining < 0 || !limit || !str_int(limit, 1, INT64_MAX, &number))
+		return;
+	pace->limit = number;
+	pace->remaining = remaining;
+	pace->reset_at = now + until_reset(response, rate_headers, now);
+}
+
+void
+pace_answered(struct pace *pace, const struct response *response,
+	const char *const rate_headers[3], int64_t now, int chance)
+{
+	int64_t pause = pace_asked(response, rate_headers, now);
+	bool asks_for_rest = response->status == 429 || response->status == 408 ||
+		response->status >= 500;
+	int64_t own;
+
+	note_rate(pace, response, rate_headers, now);
+	pace->failures = asks_for_rest ? pace->failures + 1 : 0;
+	if (asks_for_rest) {
+		own = pace_backoff(pace->failures, chance);
+		/* A 429 that does not say how long is no invitation to try at once. */
+		if (response->status == 429 && pause == 0)
+			own += DATE_MINUTE;
+		if (pause < own)
+			pause = own;
+	}
+	pace->not_before = pause > 0 ? now + pause : 0;
+}
+
+void
+pace_unanswered(struct pace *pace, int64_t now, int chance)
+{
+	int64_t pause = pace_backoff(++pace->failures, chance);
+
+	pace->not_before = now + (pause < PACE_OFFLINE ? pause : PACE_OFFLINE);
+}
+
+int
+pace_budget(const struct pace *pace, int64_t now, int most)
+{
+	int64_t free = pace->remaining - pace->limit / 4;
+
+	if (pace->limit == 0 || pace->reset_at <= now || free >= most)
+		return most;
+	return free > 0 ? (int)free : 0;
+}

@@ -1,0 +1,123 @@
+/* What heed-engine prints: lines for people, or JSON for programs.
+ * SPDX-License-Identifier: MIT */
+#include "engine/report.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "engine/fetch.h"
+#include "inbox/reply.h"
+#include "store/store.h"
+
+static void
+print_json(const struct json *json, struct arena *arena)
+{
+	puts(json_print(json, false, arena));
+	fflush(stdout);
+	arena_release(arena);
+}
+
+static void
+round_json(const struct account *account, const struct fetch_end *end)
+{
+	struct arena arena = { 0 };
+	struct json *line = json_object(&arena);
+	bool failed = end->err.code != ERR_NONE;
+
+	json_add_text(&arena, line, "account", account->name);
+	json_add_int(&arena, line, "new", (int64_t)end->result.new_items);
+	json_add_int(&arena, line, "touched", (int64_t)end->result.touched);
+	json_add_int(&arena, line, "edited", (int64_t)end->result.edited);
+	json_add_int(&arena, line, "deleted", (int64_t)end->result.deleted);
+	json_add_int(&arena, line, "requests", (int64_t)end->requests);
+	json_add_int(&arena, line, "ms", end->ms);
+	json_add_bool(&arena, line, "skipped", end->skipped);
+	json_add_text(&arena, line, "missed", end->missed ? account->missed : NULL);
+	json_add_text(&arena, line, "error", failed ? end->err.text : NULL);
+	json_add_text(&arena, line, "code", err_name(end->err.code));
+	print_json(line, &arena);
+}
+
+void
+report_round(const struct account *account, const struct fetch_end *end, bool json)
+{
+	report_progress(account, NULL);
+	if (json) {
+		round_json(account, end);
+		return;
+	}
+	if (end->skipped) {
+		printf("%s: another heed fetches it already\n", account->name);
+		fflush(stdout);
+		return;
+	}
+	printf("%s: %zu new, %zu conversations touched, %zu requests, %lld.%lld s\n",
+		account->name, end->result.new_items, end->result.touched, end->requests,
+		(long long)(end->ms / 1000), (long long)(end->ms % 1000 / 100));
+	if (end->missed)
+		printf("%s: missed: %s\n", account->name, str_or_empty(account->missed));
+	if (end->err.code != ERR_NONE)
+		printf("%s: %s\n", account->name, end->err.text);
+	fflush(stdout);
+}
+
+void
+report_progress(const struct account *account, const char *doing)
+{
+	if (!isatty(STDERR_FILENO))
+		return;
+	if (doing)
+		fprintf(stderr, "\r%s: %s\033[K", account->name, doing);
+	else
+		fputs("\r\033[K", stderr);
+}
+
+void
+report_account(const struct account *account, const char *what, bool json)
+{
+	struct arena arena = { 0 };
+	struct json *line;
+
+	if (!json) {
+		printf("%s: %s %s (%s, %s)\n", account->name, what, account->handle,
+			account->network, str_or_empty(account->software));
+		if (account->error)
+			printf("%s: %s\n", account->name, account->error);
+		fflush(stdout);
+		return;
+	}
+	line = json_object(&arena);
+	json_add_int(&arena, line, "id", account->id);
+	json_add_text(&arena, line, "account", account->name);
+	json_add_text(&arena, line, "network", account->network);
+	json_add_text(&arena, line, "server", account->server);
+	json_add_text(&arena, line, "handle", account->handle);
+	json_add_text(&arena, line, "title", account->title);
+	json_add_text(&arena, line, "software", account->software);
+	json_add_bool(&arena, line, "streams", account->listen != NULL);
+	json_add_text(&arena, line, "error", account->error);
+	json_add_text(&arena, line, "code", err_name((enum err_code)account->error_code));
+	print_json(line, &arena);
+}
+
+void
+report_reply(const struct reply *reply, bool json)
+{
+	struct arena arena = { 0 };
+	struct json *line;
+
+	if (!json) {
+		printf("%lld: %s%s%s\n", (long long)reply->id, reply_state_name(reply->state),
+			reply->error ? ": " : "", str_or_empty(reply->error));
+		fflush(stdout);
+		return;
+	}
+	line = json_object(&arena);
+	json_add_int(&arena, line, "id", reply->id);
+	json_add_text(&arena, line, "state", reply_state_name(reply->state));
+	json_add_text(&arena, line, "sent_id", reply->sent_id);
+	json_add_text(&arena, line, "error", reply->error);
+	print_json(line, &arena);
+}

@@ -1,0 +1,101 @@
+/* What all parts of the engine share.
+ * SPDX-License-Identifier: MIT */
+#include "engine/service.h"
+
+#include <errno.h>
+#include <fcntl.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/ini.h"
+#include "base/log.h"
+#include "base/path.h"
+#include "base/random.h"
+#include "engine/http.h"
+#include "engine/pace.h"
+#include "store/store.h"
+
+static bool
+take_setting(void *context, const struct ini_line *line, struct err *err)
+{
+	struct service *service = context;
+
+	return settings_set(&service->settings, line->key, line->value, service->arena, err);
+}
+
+static void
+ignore_fault(void *context, const char *sentence)
+{
+	struct service *service = context;
+
+	log_line(service->log, "%s", sentence);
+}
+
+static bool
+read_settings(struct service *service, const char *secrets, struct err *err)
+{
+	const char *file = path_config("heed.conf", service->arena);
+
+	settings_init(&service->settings);
+	if (!ini_read(file, take_setting, ignore_fault, service, NULL))
+		log_line(service->log, "%s cannot be read", file);
+	if (secrets && !settings_set(&service->settings, "secrets", secrets, service->arena, err))
+		return err_before(err, "--secrets");
+	return true;
+}
+
+bool
+service_open(struct service *service, const char *store, const char *secrets,
+	int64_t patience, loop_call *on_signal, void *context, struct err *err)
+{
+	char *log = path_state("engine.log", service->arena);
+	char host[64] = "";
+
+	service->store_path = store;
+	gethostname(host, sizeof host - 1);
+	snprintf(service->holder, sizeof service->holder, "%ld@%s %s", (long)getpid(), host,
+		random_uuid().at);
+	/* Without a log heed works all the same. */
+	if (path_make_folder(log, NULL))
+		log_open(&service->log, log, NULL);
+	return read_settings(service, secrets, err) && http_new(&service->http, patience, err) &&
+		loop_new(&service->loop, service->http, on_signal, context, err) &&
+		store_open(&service->store, store, err);
+}
+
+void
+service_close(struct service *service)
+{
+	if (service->store)
+		store_lease_end(service->store, service->holder, NULL);
+	store_close(service->store);
+	loop_free(service->loop);
+	http_free(service->http);
+	log_close(service->log);
+}
+
+void
+service_changed(const struct service *service)
+{
+	/* It does not block: when the pipe is full, heed has enough to wake up from. */
+	if (service->has_pipe && write(STDOUT_FILENO, "", 1) < 0 && errno != EAGAIN)
+		log_line(service->log, "heed does not listen: %s", strerror(errno));
+}
+
+struct secret_place
+service_place(const struct service *service, bool demo)
+{
+	if (demo)
+		return (struct secret_place){ SECRETS_FILE,
+			arena_printf(service->arena, "%s.tokens", service->store_path) };
+	return (struct secret_place){
+		service->settings.secrets,
+		path_config("tokens", service->arena),
+	};
+}
+
+int
+service_chance(void)
+{
+	return (int)random_below(PACE_CHANCES);
+}

@@ -1,0 +1,207 @@
+/* An account that the engine looks after.
+ * SPDX-License-Identifier: MIT */
+#include "engine/watch.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/service.h"
+
+static void
+copy_texts(struct account *account, struct arena *arena)
+{
+	const char **texts[] = { &account->network, &account->name, &account->server,
+		&account->remote_id, &account->handle, &account->title, &account->url,
+		&account->software, &account->quirks, &account->listen, &account->cannot };
+
+	for (size_t i = 0; i < COUNT(texts); i++)
+		*texts[i] = arena_copy(arena, *texts[i]);
+}
+
+static void
+set_endpoint(struct watch *watch)
+{
+	const struct account *account = &watch->account;
+
+	watch->at = (struct endpoint){
+		.server = account->server,
+		.token = watch->token,
+		.remote_id = account->remote_id,
+		.handle = account->handle,
+		.quirks = account->quirks,
+		.listen = account->listen,
+	};
+}
+
+bool
+watch_init(struct watch *watch, struct service *service, const struct account *account,
+	struct arena *arena, struct err *err)
+{
+	*watch = (struct watch){ .service = service, .account = *account, .arena = arena };
+	watch->network = network_of(account->network);
+	if (!watch->network)
+		return err_set(err, ERR_CONFIG, "this heed does not know the network \"%s\"",
+			account->network);
+	copy_texts(&watch->account, arena);
+	/* What stood there when an engine ended in the middle is not true any more. */
+	watch->account.doing = NULL;
+	watch->account.streaming = false;
+	snprintf(watch->error, sizeof watch->error, "%s", str_or_empty(account->error));
+	watch->account.error = account->error ? watch->error : NULL;
+	watch_missed(watch, account->missed);
+	set_endpoint(watch);
+	return true;
+}
+
+void
+watch_release(struct watch *watch)
+{
+	if (watch->token)
+		mem_wipe(watch->token, strlen(watch->token));
+	watch->token = NULL;
+	watch->at.token = NULL;
+}
+
+void
+watch_give_token(struct watch *watch, char *token)
+{
+	watch_release(watch);
+	watch->token = token;
+	watch->signed_out = false;
+	log_hide(watch->service->log, token);
+	set_endpoint(watch);
+}
+
+bool
+watch_sign_in(struct watch *watch, struct err *err)
+{
+	const struct account *account = &watch->account;
+	const struct secret_place place = service_place(watch->service, account->demo);
+	const struct secret_owner owner = {
+		.network = account->network,
+		.server = account->server,
+		.remote_id = account->remote_id,
+		.handle = account->handle,
+	};
+	char *token = watch->token;
+
+	if (!token && (token = secret_read(&place, &owner, err)))
+		watch_give_token(watch, token);
+	if (!token)
+		watch->signed_out = true;
+	return token != NULL;
+}
+
+bool
+watch_lease(struct watch *watch)
+{
+	struct err err = { 0 };
+	bool held = false;
+
+	if (!store_lease(watch->service->store, watch->account.id, watch->service->holder,
+		    date_now(), &held, &err))
+		log_line(watch->service->log, "%s: lease: %s", watch->account.name, err.text);
+	watch->held = held;
+	return held;
+}
+
+bool
+watch_write(struct watch *watch, struct err *err)
+{
+	return store_account_state(watch->service->store, &watch->account, err);
+}
+
+bool
+watch_doing(struct watch *watch, const char *doing, struct err *err)
+{
+	snprintf(watch->doing, sizeof watch->doing, "%s", str_or_empty(doing));
+	watch->account.doing = doing ? watch->doing : NULL;
+	return watch_write(watch, err);
+}
+
+void
+watch_fault(struct watch *watch, const struct err *fault)
+{
+	watch->account.error = NULL;
+	watch->account.error_code = fault ? fault->code : ERR_NONE;
+	watch->account.error_at = fault ? date_now() : 0;
+	if (!fault)
+		return;
+	snprintf(watch->error, sizeof watch->error, "%s", fault->text);
+	watch->account.error = watch->error;
+	if (fault->code == ERR_SIGNIN)
+		watch->signed_out = true;
+	log_line(watch->service->log, "%s: %s", watch->account.name, fault->text);
+}
+
+void
+watch_missed(struct watch *watch, const char *sentence)
+{
+	snprintf(watch->missed, sizeof watch->missed, "%s", str_or_empty(sentence));
+	watch->account.missed = sentence ? watch->missed : NULL;
+}
+
+void
+watch_renew_server(struct watch *watch, const struct server *server)
+{
+	struct account *account = &watch->account;
+	char *cannot = arena_copy(watch->arena, "");
+
+	for (int verb = 0; verb < VERB_COUNT; verb++)
+		if (server->cannot[verb])
+			cannot = arena_printf(watch->arena, "%s%s%s", cannot, *cannot ? " " : "",
+				verb_name(verb));
+	account->limit = server->limit;
+	account->software = arena_printf(watch->arena, "%s%s%s",
+		str_or_empty(server->software), str_is_empty(server->version) ? "" : " ",
+		str_or_empty(server->version));
+	account->quirks = arena_copy(watch->arena, server->quirks);
+	account->listen = arena_copy(watch->arena, server->listen);
+	account->cannot = cannot;
+	set_endpoint(watch);
+}
+
+void
+watch_renew_who(struct watch *watch, const struct whoami *who)
+{
+	struct account *account = &watch->account;
+
+	account->remote_id = arena_copy(watch->arena, who->remote_id);
+	account->handle = arena_copy(watch->arena, who->handle);
+	account->title = arena_copy(watch->arena, who->name);
+	account->url = arena_copy(watch->arena, who->url);
+	account->visibility = who->visibility;
+	set_endpoint(watch);
+}
+
+static bool
+is_named(const char *names, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (const char *at = names; at && *at;) {
+		size_t word = strcspn(at, " ");
+
+		if (word == len && memcmp(at, name, len) == 0)
+			return true;
+		at += word;
+		at += strspn(at, " ");
+	}
+	return false;
+}
+
+bool
+watch_can(const struct watch *watch, enum verb verb, struct err *err)
+{
+	if (!watch->network->steps[verb].ask)
+		return err_set(err, ERR_REFUSED, "%s",
+			watch->network->cannot[verb] ? watch->network->cannot[verb]
+						     : "this network cannot do that");
+	if (is_named(watch->account.cannot, verb_name(verb)))
+		return err_set(err, ERR_REFUSED, "%s cannot do that (%s)", watch->account.server,
+			verb_name(verb));
+	return true;
+}

@@ -1,0 +1,59 @@
+/* An account that the engine looks after: who it is, its token, how it stands.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_WATCH_H
+#define ENGINE_WATCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/pace.h"
+#include "networks/network.h"
+#include "store/store.h"
+
+struct service;
+
+struct watch {
+	struct service       *service;
+	const struct network *network;
+	struct account        account; /* its texts are ours */
+	struct endpoint       at;
+	struct pace           pace;
+	bool                  held;       /* the lease is ours */
+	bool                  signed_out; /* the token is missing or refused: nothing is asked */
+	int                   requests;   /* since somebody set it to 0 */
+	char                 *token;
+	struct arena         *arena;
+	char                  doing[160];
+	char                  error[512];
+	char                  missed[512];
+};
+
+/* Fills it with an account of the store (copied). `arena` lives as long as the watch. False when
+ * its network is not known to this heed. */
+bool watch_init(struct watch *watch, struct service *service, const struct account *account,
+	struct arena *arena, struct err *err);
+void watch_release(struct watch *watch);
+
+/* Reads the token, unless it was read before. */
+bool watch_sign_in(struct watch *watch, struct err *err);
+
+/* A token from elsewhere; the watch owns it now. */
+void watch_give_token(struct watch *watch, char *token);
+
+/* Takes the lease, or renews it. */
+bool watch_lease(struct watch *watch);
+
+/* How it stands, written for everybody to see. NULL: idle; no error; nothing missed. */
+bool watch_doing(struct watch *watch, const char *doing, struct err *err);
+void watch_fault(struct watch *watch, const struct err *fault);
+void watch_missed(struct watch *watch, const char *sentence);
+bool watch_write(struct watch *watch, struct err *err);
+
+/* What the server told of itself and of us, into the account; texts are copied. */
+void watch_renew_server(struct watch *watch, const struct server *server);
+void watch_renew_who(struct watch *watch, const struct whoami *who);
+
+/* False when a verb cannot be done on this server; then `err` (ERR_REFUSED) says why. */
+bool watch_can(const struct watch *watch, enum verb verb, struct err *err);
+
+#endif
