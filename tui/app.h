@@ -24,37 +24,40 @@ struct settings;
 
 /* A sentence in the status line, until the next key but for at least some seconds. */
 struct note {
-	char      text[400];
+	char text[400];
 	enum role role;
-	int64_t   until;
+	int64_t until;
 };
 
 struct app {
 	const struct settings *settings;
-	const char            *store_path;
-	struct store          *store;
-	struct engine         *engine; /* NULL: not running; `engine_fault` may say why */
-	char                   engine_fault[300];
-	struct screen         *screen;
-	struct canvas          canvas;
-	struct keymap          keymap;
-	struct arena           arena; /* as long as the program */
-	struct key             keys[KEYMAP_SEQUENCE]; /* typed so far of a longer one */
-	size_t                 n_keys;
-	struct note            note;
-	struct prompt          prompt;
-	struct view           *views[VIEW_DEPTH]; /* the last is seen */
-	size_t                 n_views;
-	struct arena           account_arena;
-	struct account        *accounts;
-	size_t                 n_accounts;
-	const char            *agent; /* who answers here */
-	const char *const     *demo_args;
-	int                    demo_hold; /* the demo lives as long as this is open; -1 */
-	char                  *demo_folder; /* its throw-away store; removed at the end; NULL */
-	int64_t                now;
-	int64_t                revision; /* of the store, as it is shown */
-	bool                   leaves;
+	const char *store_path;
+	struct store *store;
+	struct engine *engine; /* NULL: not running; `engine_fault` may say why */
+	char engine_fault[300];
+	struct screen *screen;
+	struct canvas canvas;
+	struct keymap keymap;
+	struct arena arena;               /* as long as the program */
+	struct key keys[KEYMAP_SEQUENCE]; /* typed so far of a longer one */
+	size_t n_keys;
+	struct note note;
+	struct prompt prompt;
+	struct view *views[VIEW_DEPTH]; /* the last is seen */
+	size_t n_views;
+	struct arena account_arena;
+	struct account *accounts;
+	size_t n_accounts;
+	const char *agent; /* who answers here */
+	const char *const *demo_args;
+	int demo_hold;       /* the demo lives as long as this is open; -1 */
+	char *demo_folder;   /* its throw-away store; removed at the end; NULL */
+	const char **faults; /* of configuration and keymap, shown on the first screen */
+	size_t n_faults;
+	int64_t now;
+	int64_t revision; /* of the store, as it is shown */
+	bool leaves;
+	char title[80]; /* what the window is called now */
 };
 
 /* Says something. */

@@ -19,9 +19,9 @@ struct filter;
 enum focus { FOCUS_QUEUE, FOCUS_THREAD, FOCUS_COMPOSE };
 
 /* X(list, name, title, query, sort) */
-#define DESK_LISTS(X) \
-	X(DESK_WAITING, "waiting", "Waiting", "is:waiting", SORT_WAITING) \
-	X(DESK_ANSWERED, "answered", "Answered", "is:answered", SORT_NEWEST) \
+#define DESK_LISTS(X)                                                             \
+	X(DESK_WAITING, "waiting", "Waiting", "is:waiting", SORT_WAITING)         \
+	X(DESK_ANSWERED, "answered", "Answered", "is:answered", SORT_NEWEST)      \
 	X(DESK_CLOSED, "closed", "Closed", "is:done or is:no-reply", SORT_NEWEST) \
 	X(DESK_ALL, "all", "All", "is:any", SORT_NEWEST)
 
@@ -29,38 +29,38 @@ enum desk_list {
 #define X(list, name, title, query, sort) list,
 	DESK_LISTS(X)
 #undef X
-	DESK_LIST_COUNT
+		DESK_LIST_COUNT
 };
 
 /* The rows that are shown: a window into a list, held by the selected conversation. */
 struct desk_rows {
-	struct arena    arena;
-	struct row     *at;
-	size_t          count;
-	size_t          selected; /* index into `at` */
-	int64_t         id;       /* of the selected one; 0: none */
-	struct page_key key;      /* of the selected one, as it last stood in the list */
-	size_t          offset;   /* on which line of the window it stands */
-	size_t          lines;    /* how many rows the window shows */
-	int64_t         total;    /* in the list, counted up to DESK_COUNT_CAP */
-	int64_t         oldest;   /* the longest wait in the list; 0 */
-	bool            above;    /* there are more */
-	bool            below;
+	struct arena arena;
+	struct row *at;
+	size_t count;
+	size_t selected;     /* index into `at` */
+	int64_t id;          /* of the selected one; 0: none */
+	struct page_key key; /* of the selected one, as it last stood in the list */
+	size_t offset;       /* on which line of the window it stands */
+	size_t lines;        /* how many rows the window shows */
+	int64_t total;       /* in the list, counted up to DESK_COUNT_CAP */
+	int64_t oldest;      /* the longest wait in the list; 0 */
+	bool above;          /* there are more */
+	bool below;
 };
 
 #define DESK_COUNT_CAP 10000
 
 /* What is being written. */
 struct desk_compose {
-	int64_t              conversation; /* 0: nothing */
-	struct editor        editor;
+	int64_t conversation; /* 0: nothing */
+	struct editor editor;
 	enum item_visibility visibility;
 	enum item_visibility widest; /* what it may not go beyond */
-	char                *to;     /* remote id of what it answers; ours to free */
-	char                *subject;
-	char                *language;
-	int64_t              latest; /* the newest item of theirs when writing began */
-	bool                 warned; /* that they wrote again */
+	char *to;                    /* remote id of what it answers; ours to free */
+	char *subject;
+	char *language;
+	int64_t latest; /* the newest item of theirs when writing began */
+	bool warned;    /* that they wrote again */
 };
 
 /* Where things stand, by the size of the window. */
@@ -69,33 +69,33 @@ struct desk_frame {
 	struct rect thread;  /* with its title line; rows 0: not shown */
 	struct rect compose; /* with its title line; rows 0: not shown */
 	struct rect who;     /* rows 0: not shown */
-	bool        two_lines; /* a row of the queue takes two */
+	bool two_lines;      /* a row of the queue takes two */
 };
 
 struct desk {
-	struct view         view;
-	enum desk_list      list;
-	char               *limit; /* the query typed after `l`; "" for none */
-	struct arena        filter_arena;
+	struct view view;
+	enum desk_list list;
+	char *limit; /* the query typed after `l`; "" for none */
+	struct arena filter_arena;
 	const struct filter *filter;
-	struct desk_rows    rows;
-	struct arena        talk_arena;
-	struct talk         talk; /* of the selected conversation */
-	bool                has_talk;
-	struct talk_lines   lines;
-	int                 lines_cols; /* for which width; 0: to be made again */
-	int                 scroll;     /* first line shown; -1: as far down as it goes */
-	struct arena        who_arena;
-	struct who          who;
-	bool                has_who;
-	enum focus          focus;
-	bool                zoomed;
-	struct desk_frame   frame;
+	struct desk_rows rows;
+	struct arena talk_arena;
+	struct talk talk; /* of the selected conversation */
+	bool has_talk;
+	struct talk_lines lines;
+	int lines_cols; /* for which width; 0: to be made again */
+	int scroll;     /* first line shown; -1: as far down as it goes */
+	struct arena who_arena;
+	struct who who;
+	bool has_who;
+	enum focus focus;
+	bool zoomed;
+	struct desk_frame frame;
 	struct desk_compose compose;
-	int64_t            *marked;
-	size_t              n_marked;
-	char               *search;
-	char                status[200];
+	int64_t *marked;
+	size_t n_marked;
+	char *search;
+	char status[200];
 };
 
 /* desk.c */

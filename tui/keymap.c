@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 static const struct {
 	const char *name;
@@ -64,13 +65,21 @@ find_in(const struct keymap *keymap, enum context context, const struct key *key
 	return match;
 }
 
+/* In the help letters are looked for, and what is bound everywhere must not stop them. */
+static bool
+writes(enum context context, struct key key)
+{
+	return context == CONTEXT_COMPOSE ||
+		(context == CONTEXT_HELP && key.code < KEY_NAMED && !key.ctrl && !key.meta);
+}
+
 enum keymap_match
 keymap_find(const struct keymap *keymap, enum context context, const struct key *keys,
 	size_t n_keys, const struct binding **binding)
 {
 	enum keymap_match match = find_in(keymap, context, keys, n_keys, binding);
 
-	if (match != KEYMAP_NONE || context == CONTEXT_COMPOSE)
+	if (match != KEYMAP_NONE || n_keys == 0 || writes(context, keys[0]))
 		return match;
 	return find_in(keymap, CONTEXT_ANY, keys, n_keys, binding);
 }
@@ -122,6 +131,36 @@ keymap_keys(const struct binding *binding, struct arena *arena)
 
 	for (size_t i = 0; i < binding->n_keys; i++)
 		out = arena_printf(arena, "%s%s", out, key_written(binding->keys[i]).at);
+	return out;
+}
+
+/* One key without the marks of a keymap file; Space alone keeps its name. */
+static const char *
+key_shown(struct key key, struct arena *arena)
+{
+	struct key_text written = key_written(key);
+
+	if (key.code > ' ' && key.code < KEY_NAMED && !key.ctrl && !key.meta && !key.shift) {
+		char plain[8] = "";
+
+		utf8_put(key.code, plain);
+		return arena_copy(arena, plain);
+	}
+	return arena_copy_n(arena, written.at + 1, strlen(written.at) - 2);
+}
+
+char *
+keymap_shown(const struct binding *binding, struct arena *arena)
+{
+	char *out = arena_copy(arena, "");
+
+	for (size_t i = 0; i < binding->n_keys; i++) {
+		const char *key = key_shown(binding->keys[i], arena);
+		/* "gg" and "o1" as they are, "C-x C-s" with a blank between. */
+		bool        apart = out[0] && (strlen(key) > 1 || strlen(out) > i);
+
+		out = arena_printf(arena, "%s%s%s", out, apart ? " " : "", key);
+	}
 	return out;
 }
 

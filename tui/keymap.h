@@ -80,7 +80,7 @@ void keymap_load(struct keymap *keymap, const char *file, struct arena *arena,
 enum keymap_match { KEYMAP_NONE, KEYMAP_PREFIX, KEYMAP_FOUND };
 
 /* What keys mean in a place; its own bindings come before those of `any` (which do not hold in
- * compose). */
+ * compose, and in the help not where they begin with a plain character). */
 enum keymap_match keymap_find(const struct keymap *keymap, enum context context,
 	const struct key *keys, size_t n_keys, const struct binding **binding);
 
@@ -98,6 +98,9 @@ const char *keymap_prefix_title(const struct keymap *keymap, enum context contex
 
 /* The keys of a binding as they are written, "gg", "<C-x><C-s>". */
 char *keymap_keys(const struct binding *binding, struct arena *arena);
+
+/* The same as people read them: "gg", "C-x C-s", "Space", "\\". */
+char *keymap_shown(const struct binding *binding, struct arena *arena);
 
 /* A command as `:` takes it; ERR_USAGE with "did you mean". */
 bool command_parse(

@@ -20,7 +20,8 @@ prompt_init(struct prompt *prompt)
 static void
 wipe(struct prompt *prompt)
 {
-	struct buf *held[] = { &prompt->editor.text, &prompt->editor.cut, &prompt->editor.before };
+	struct buf *held[] = { &prompt->editor.text, &prompt->editor.cut,
+		&prompt->editor.before };
 
 	for (size_t i = 0; prompt->question.secret && i < COUNT(held); i++) {
 		if (held[i]->at)
@@ -70,8 +71,8 @@ static void
 accept(struct prompt *prompt, struct app *app)
 {
 	struct question question = prompt->question;
-	size_t          len = prompt->editor.text.len;
-	char           *text = mem_copy(editor_text(&prompt->editor), len);
+	size_t len = prompt->editor.text.len;
+	char *text = mem_copy(editor_text(&prompt->editor), len);
 
 	prompt->open = false;
 	wipe(prompt);
@@ -94,11 +95,13 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 	bool empty = prompt->editor.text.len == 0;
 
 	if (prompt->question.confirm) {
-		editor_set(&prompt->editor, key.code == 'y' || key.code == 'Y' ? "y" : "");
+		editor_set(
+			&prompt->editor, key.code == 'y' || key.code == 'Y' ? "y" : "");
 		accept(prompt, app);
 		return;
 	}
-	if (key.code == KEY_ESCAPE || (key.ctrl && (key.code == 'c' || key.code == 'g')) ||
+	if (key.code == KEY_ESCAPE ||
+		(key.ctrl && (key.code == 'c' || key.code == 'g')) ||
 		(key.code == KEY_BACK && empty)) {
 		leave(prompt, app);
 	} else if (key.code == KEY_RETURN) {
@@ -137,7 +140,7 @@ void
 prompt_draw(const struct prompt *prompt, struct canvas *canvas, int row)
 {
 	struct rect line = { .row = row, .rows = 1, .cols = canvas->cols };
-	int         col;
+	int col;
 
 	canvas_fill(canvas, line, ROLE_TEXT);
 	col = canvas_put(canvas, row, 0, canvas->cols, ROLE_KEY, prompt->label);
@@ -150,13 +153,16 @@ prompt_draw(const struct prompt *prompt, struct canvas *canvas, int row)
 		if (typed > line.cols - 1)
 			typed = line.cols - 1;
 		for (int i = 0; i < typed; i++)
-			canvas_put(canvas, row, col + i, 1, ROLE_DIM, canvas->ascii ? "*" : "•");
+			canvas_put(canvas, row, col + i, 1, ROLE_DIM,
+				canvas->ascii ? "*" : "•");
 		canvas_cursor(canvas, row, col + typed);
 		return;
 	}
 	editor_draw(&prompt->editor, canvas, line);
-	if (prompt->fault_at >= 0 && (size_t)prompt->fault_at <= prompt->editor.text.len) {
-		int at = utf8_width(editor_text(&prompt->editor), (size_t)prompt->fault_at);
+	if (prompt->fault_at >= 0 &&
+		(size_t)prompt->fault_at <= prompt->editor.text.len) {
+		int at = utf8_width(
+			editor_text(&prompt->editor), (size_t)prompt->fault_at);
 
 		canvas_paint(canvas, row, col + at, line.cols - at, ROLE_ERROR);
 	}

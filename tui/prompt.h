@@ -19,24 +19,24 @@ typedef void prompt_heard(struct app *app, const char *text, void *context);
 typedef const char *prompt_completer(struct app *app, const char *text);
 
 struct question {
-	const char       *label;   /* ":", "/", "limit: " */
-	const char       *text;    /* to begin with; NULL for none */
-	bool              secret;  /* is not shown while typed, and wiped */
-	bool              confirm; /* y or n: one key decides; anything but y is no */
-	prompt_heard     *done;
-	prompt_heard     *changed; /* may be NULL */
-	prompt_heard     *left;    /* Esc; may be NULL */
+	const char *label; /* ":", "/", "limit: " */
+	const char *text;  /* to begin with; NULL for none */
+	bool secret;       /* is not shown while typed, and wiped */
+	bool confirm;      /* y or n: one key decides; anything but y is no */
+	prompt_heard *done;
+	prompt_heard *changed;      /* may be NULL */
+	prompt_heard *left;         /* Esc; may be NULL */
 	prompt_completer *complete; /* Tab; may be NULL */
-	void             *context;
+	void *context;
 };
 
 struct prompt {
-	bool            open;
+	bool open;
 	struct question question;
-	struct editor   editor;
-	char            label[120];
-	char            fault[300]; /* what is wrong with what stands there; "" when nothing */
-	int             fault_at;   /* where, in bytes; -1 */
+	struct editor editor;
+	char label[120];
+	char fault[300]; /* what is wrong with what stands there; "" when nothing */
+	int fault_at;    /* where, in bytes; -1 */
 };
 
 void prompt_init(struct prompt *prompt);

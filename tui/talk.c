@@ -20,10 +20,10 @@
 struct making {
 	struct talk_lines out;
 	const struct talk *talk;
-	int                cols;
-	bool               ascii;
-	int64_t            now;
-	struct arena      *arena;
+	int cols;
+	bool ascii;
+	int64_t now;
+	struct arena *arena;
 };
 
 const char *
@@ -50,7 +50,7 @@ static struct talk_line *
 add_line(struct making *making, int indent)
 {
 	struct talk_lines *out = &making->out;
-	size_t             size = sizeof *out->at;
+	size_t size = sizeof *out->at;
 
 	if ((out->count & (out->count + 1)) == 0 || out->count == 0) {
 		/* Doubles at 0, 1, 3, 7 …: room for count * 2 + 1 lines. */
@@ -85,7 +85,8 @@ width_at(const struct making *making, int indent)
 static void
 add_text(struct making *making, int indent, enum role role, const char *text, size_t most)
 {
-	struct text_lines lines = text_wrap(text, width_at(making, indent), making->arena);
+	struct text_lines lines =
+		text_wrap(text, width_at(making, indent), making->arena);
 
 	for (size_t i = 0; i < lines.count; i++) {
 		struct talk_line *line = add_line(making, indent);
@@ -102,14 +103,14 @@ static size_t
 number_link(struct making *making, const char *link)
 {
 	struct talk_lines *out = &making->out;
-	size_t             size = sizeof *out->links;
+	size_t size = sizeof *out->links;
 
 	for (size_t i = 0; i < out->n_links; i++) {
 		if (str_eq(out->links[i], link))
 			return i + 1;
 	}
-	out->links = arena_grow(
-		making->arena, out->links, out->n_links * size, (out->n_links + 1) * size);
+	out->links = arena_grow(making->arena, out->links, out->n_links * size,
+		(out->n_links + 1) * size);
 	out->links[out->n_links++] = link;
 	return out->n_links;
 }
@@ -123,15 +124,16 @@ with_numbers(struct making *making, const struct item *item)
 	for (size_t i = 0; i < item->n_links; i++) {
 		const char *link = item->links[i];
 		const char *at = strstr(text, link);
-		size_t      number = number_link(making, link);
+		size_t number = number_link(making, link);
 
 		if (at) {
 			size_t before = (size_t)(at - text) + strlen(link);
 
-			text = arena_printf(making->arena, "%.*s [%zu]%s", (int)before, text,
-				number, text + before);
+			text = arena_printf(making->arena, "%.*s [%zu]%s", (int)before,
+				text, number, text + before);
 		} else {
-			text = arena_printf(making->arena, "%s\n%s [%zu]", text, link, number);
+			text = arena_printf(
+				making->arena, "%s\n%s [%zu]", text, link, number);
 		}
 	}
 	return text;
@@ -142,17 +144,19 @@ add_media(struct making *making, int indent, const struct item *item)
 {
 	for (size_t i = 0; i < item->n_media; i++) {
 		const struct media *media = &item->media[i];
-		const char         *alt = media->alt;
-		char               *said;
+		const char *alt = media->alt;
+		char *said;
 
 		if (str_is_empty(alt))
-			said = arena_printf(making->arena, "[%s without a description]", media->kind);
+			said = arena_printf(
+				making->arena, "[%s without a description]", media->kind);
 		else
-			said = arena_printf(making->arena, making->ascii ? "[%s: \"%s\"]" : "[%s: “%s”]",
+			said = arena_printf(making->arena,
+				making->ascii ? "[%s: \"%s\"]" : "[%s: “%s”]",
 				media->kind, alt);
 		if (media->url)
-			said = arena_printf(
-				making->arena, "%s [%zu]", said, number_link(making, media->url));
+			said = arena_printf(making->arena, "%s [%zu]", said,
+				number_link(making, media->url));
 		add_text(making, indent, ROLE_DIM, said, 0);
 	}
 }
@@ -163,7 +167,7 @@ turn_of(const struct making *making, const struct item *item)
 {
 	for (size_t i = 0; i < making->talk->n_turns; i++) {
 		const struct turn *turn = &making->talk->turns[i];
-		const char        *id = item->ours ? turn->answered_by : turn->opened_by;
+		const char *id = item->ours ? turn->answered_by : turn->opened_by;
 
 		if (str_eq(id, item->remote_id) && turn->end != TURN_VOID)
 			return turn;
@@ -182,10 +186,11 @@ timing(const struct making *making, const struct item *item, enum role *role)
 		int64_t wait = turn_wait(turn, making->now);
 
 		*role = wait > DATE_DAY ? ROLE_LONG : ROLE_WAITING;
-		return arena_printf(making->arena, "%s waits %s", making->ascii ? "*" : "●",
-			date_long(wait).at);
+		return arena_printf(making->arena, "%s waits %s",
+			making->ascii ? "*" : "●", date_long(wait).at);
 	}
-	if (item->ours && (turn->end == TURN_ANSWERED || turn->end == TURN_ANSWERED_PRIVATE)) {
+	if (item->ours &&
+		(turn->end == TURN_ANSWERED || turn->end == TURN_ANSWERED_PRIVATE)) {
 		*role = ROLE_ANSWERED;
 		return arena_printf(making->arena, "answered after %s%s",
 			date_long(turn_wait(turn, making->now)).at,
@@ -198,10 +203,11 @@ timing(const struct making *making, const struct item *item, enum role *role)
 static const char *
 remarks(const struct making *making, const struct item *item)
 {
-	static const char *const seen_by[] = { "", "unlisted", "for followers", "private" };
-	const char              *parts[8];
-	size_t                   n = 0;
-	const char              *out = "";
+	static const char *const seen_by[] = { "", "unlisted", "for followers",
+		"private" };
+	const char *parts[8];
+	size_t n = 0;
+	const char *out = "";
 
 	if (item->visibility != VISIBLE_PUBLIC)
 		parts[n++] = seen_by[item->visibility];
@@ -218,28 +224,33 @@ remarks(const struct making *making, const struct item *item)
 	if (item->author.bot)
 		parts[n++] = "bot";
 	for (size_t i = 0; i < n; i++)
-		out = arena_printf(making->arena, "%s%s%s", out, i > 0 ? " · " : "", parts[i]);
+		out = arena_printf(
+			making->arena, "%s%s%s", out, i > 0 ? " · " : "", parts[i]);
 	return out;
 }
 
 static void
-add_head(struct making *making, const struct item *item, bool inside, int indent, bool branch)
+add_head(struct making *making, const struct item *item, bool inside, int indent,
+	bool branch)
 {
 	struct talk_line *line = add_line(making, indent);
-	enum role         role = ROLE_DIM;
-	const char       *when = timing(making, item, &role);
-	const char       *notes = remarks(making, item);
+	enum role role = ROLE_DIM;
+	const char *when = timing(making, item, &role);
+	const char *notes = remarks(making, item);
 
 	if (branch)
 		add_span(line, ROLE_DIM, making->ascii ? "`- " : "└ ");
 	if (item->ours)
-		add_span(line, ROLE_OURS, item->agent
-			? arena_printf(making->arena, "you (%s)", item->agent) : "you");
+		add_span(line, ROLE_OURS,
+			item->agent ? arena_printf(making->arena, "you (%s)", item->agent)
+				    : "you");
 	else
 		add_span(line, inside ? ROLE_PERSON : ROLE_DIM, item->author.handle);
-	add_span(line, ROLE_DIM, arena_printf(making->arena, " · %s%s%s",
-		item->created_at ? date_local(item->created_at, making->now).at : "no time",
-		notes[0] ? " · " : "", notes));
+	add_span(line, ROLE_DIM,
+		arena_printf(making->arena, " · %s%s%s",
+			item->created_at ? date_local(item->created_at, making->now).at
+					 : "no time",
+			notes[0] ? " · " : "", notes));
 	if (when) {
 		add_span(line, role, arena_printf(making->arena, "  %s", when));
 		line->newest = role != ROLE_ANSWERED;
@@ -252,8 +263,11 @@ add_body(struct making *making, const struct item *item, bool inside, int indent
 	enum role role = !inside ? ROLE_DIM : ROLE_TEXT;
 
 	if (item->deleted_at) {
-		add_text(making, indent, ROLE_DIM, arena_printf(making->arena, "[deleted %s] %s",
-			date_local(item->deleted_at, making->now).at, str_or_empty(item->text)), 3);
+		add_text(making, indent, ROLE_DIM,
+			arena_printf(making->arena, "[deleted %s] %s",
+				date_local(item->deleted_at, making->now).at,
+				str_or_empty(item->text)),
+			3);
 		return;
 	}
 	if (!str_is_empty(item->subject))
@@ -265,24 +279,28 @@ add_body(struct making *making, const struct item *item, bool inside, int indent
 		add_text(making, indent, ROLE_DIM,
 			arena_printf(making->arena, "[before: %s]", item->old_text), 3);
 	if (item->hidden > 0)
-		add_text(making, indent, ROLE_WARN, arena_printf(making->arena,
-			"%zu hidden character%s removed", item->hidden, item->hidden > 1 ? "s" : ""), 0);
+		add_text(making, indent, ROLE_WARN,
+			arena_printf(making->arena, "%zu hidden character%s removed",
+				item->hidden, item->hidden > 1 ? "s" : ""),
+			0);
 }
 
 static void
 add_post(struct making *making)
 {
 	const struct item *post = making->talk->post;
-	struct talk_line  *line;
+	struct talk_line *line;
 
 	if (!post)
 		return;
 	line = add_line(making, 0);
-	add_span(line, ROLE_DIM, arena_printf(making->arena, "%s · %s",
-		post->ours ? "your post" : post->author.handle,
-		post->created_at ? date_local(post->created_at, making->now).at : "no time"));
-	add_text(making, 2, ROLE_DIM, post->deleted_at ? "[deleted]" : with_numbers(making, post),
-		POST_LINES);
+	add_span(line, ROLE_DIM,
+		arena_printf(making->arena, "%s · %s",
+			post->ours ? "your post" : post->author.handle,
+			post->created_at ? date_local(post->created_at, making->now).at
+					 : "no time"));
+	add_text(making, 2, ROLE_DIM,
+		post->deleted_at ? "[deleted]" : with_numbers(making, post), POST_LINES);
 	add_media(making, 2, post);
 	add_line(making, 0);
 }
@@ -322,7 +340,8 @@ reply_standing(const struct making *making, const struct reply *reply, enum role
 		return "is being sent";
 	*role = ROLE_ERROR;
 	return arena_printf(making->arena, "%s: %s (go shows the outbox)",
-		reply->state == REPLY_UNSURE ? "it may or may not stand there" : "refused",
+		reply->state == REPLY_UNSURE ? "it may or may not stand there"
+					     : "refused",
 		str_or_empty(reply->error));
 }
 
@@ -331,17 +350,19 @@ add_replies(struct making *making)
 {
 	for (size_t i = 0; i < making->talk->n_replies; i++) {
 		const struct reply *reply = &making->talk->replies[i];
-		enum role           role;
-		struct talk_line   *line;
-		const char         *standing = reply_standing(making, reply, &role);
+		enum role role;
+		struct talk_line *line;
+		const char *standing = reply_standing(making, reply, &role);
 
 		add_line(making, 0);
 		line = add_line(making, INDENT_STEP);
 		add_span(line, ROLE_DIM, making->ascii ? "`- " : "└ ");
-		add_span(line, ROLE_OURS, reply->act == REPLY_TEXT ? "you" : reply_act_name(reply->act));
+		add_span(line, ROLE_OURS,
+			reply->act == REPLY_TEXT ? "you" : reply_act_name(reply->act));
 		add_span(line, role, arena_printf(making->arena, " · %s", standing));
 		if (reply->act == REPLY_TEXT)
-			add_text(making, INDENT_STEP + 2, ROLE_TEXT, str_or_empty(reply->text), 0);
+			add_text(making, INDENT_STEP + 2, ROLE_TEXT,
+				str_or_empty(reply->text), 0);
 	}
 }
 
@@ -349,20 +370,24 @@ static void
 add_marks(struct making *making)
 {
 	const struct talk *talk = making->talk;
-	const struct mark *last = talk->n_marks > 0 ? &talk->marks[talk->n_marks - 1] : NULL;
-	const char        *said;
+	const struct mark *last =
+		talk->n_marks > 0 ? &talk->marks[talk->n_marks - 1] : NULL;
+	const char *said;
 
 	if (!last || (talk->row.state != STATE_DONE && talk->row.state != STATE_NO_REPLY))
 		return;
 	said = last->kind == MARK_NO_REPLY ? "needs no reply" : "done without an answer";
 	add_line(making, 0);
-	add_text(making, 0, ROLE_NOTE, arena_printf(making->arena, "%s · %s%s%s · E opens it again",
-		said, date_local(last->at, making->now).at, last->agent ? " · " : "",
-		str_or_empty(last->agent)), 0);
+	add_text(making, 0, ROLE_NOTE,
+		arena_printf(making->arena, "%s · %s%s%s · E opens it again", said,
+			date_local(last->at, making->now).at, last->agent ? " · " : "",
+			str_or_empty(last->agent)),
+		0);
 }
 
 struct talk_lines
-talk_lines(const struct talk *talk, int cols, bool ascii, int64_t now, struct arena *arena)
+talk_lines(
+	const struct talk *talk, int cols, bool ascii, int64_t now, struct arena *arena)
 {
 	struct making making = {
 		.talk = talk, .cols = cols, .ascii = ascii, .now = now, .arena = arena
@@ -383,12 +408,13 @@ paint_hits(const struct talk_line *line, const char *hit, struct canvas *canvas,
 
 	for (size_t i = 0; i < line->n_spans; i++) {
 		const struct talk_span *span = &line->spans[i];
-		struct arena            arena = { 0 };
-		char                   *text = arena_copy_n(&arena, span->text, span->len);
-		const char             *at = text;
+		struct arena arena = { 0 };
+		char *text = arena_copy_n(&arena, span->text, span->len);
+		const char *at = text;
 
 		while ((at = str_find_nocase(at, hit)) != NULL) {
-			canvas_paint(canvas, row, col + utf8_width(text, (size_t)(at - text)),
+			canvas_paint(canvas, row,
+				col + utf8_width(text, (size_t)(at - text)),
 				utf8_width(at, strlen(hit)), ROLE_HIT);
 			at += strlen(hit);
 		}
@@ -398,17 +424,18 @@ paint_hits(const struct talk_line *line, const char *hit, struct canvas *canvas,
 }
 
 void
-talk_draw(const struct talk_lines *lines, int scroll, const char *hit, struct canvas *canvas,
-	struct rect rect)
+talk_draw(const struct talk_lines *lines, int scroll, const char *hit,
+	struct canvas *canvas, struct rect rect)
 {
 	for (int i = 0; i < rect.rows && scroll + i < (int)lines->count; i++) {
 		const struct talk_line *line = &lines->at[scroll + i];
-		int                     col = rect.col + line->indent;
-		int                     end = rect.col + rect.cols;
+		int col = rect.col + line->indent;
+		int end = rect.col + rect.cols;
 
 		for (size_t s = 0; s < line->n_spans; s++)
-			col += canvas_put_n(canvas, rect.row + i, col, end - col, line->spans[s].role,
-				line->spans[s].text, line->spans[s].len);
+			col += canvas_put_n(canvas, rect.row + i, col, end - col,
+				line->spans[s].role, line->spans[s].text,
+				line->spans[s].len);
 		if (hit && hit[0])
 			paint_hits(line, hit, canvas, rect.row + i, rect);
 	}

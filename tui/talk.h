@@ -15,29 +15,29 @@ struct talk;
 #define TALK_SPANS 6
 
 struct talk_span {
-	enum role   role;
+	enum role role;
 	const char *text;
-	size_t      len;
+	size_t len;
 };
 
 struct talk_line {
-	int              indent;
+	int indent;
 	struct talk_span spans[TALK_SPANS];
-	size_t           n_spans;
-	bool             right; /* the last span stands at the right end */
-	bool             newest; /* of the newest item that waits: the cursor goes there */
+	size_t n_spans;
+	bool right;  /* the last span stands at the right end */
+	bool newest; /* of the newest item that waits: the cursor goes there */
 };
 
 struct talk_lines {
 	struct talk_line *at;
-	size_t            count;
-	const char      **links; /* [1] is links[0] */
-	size_t            n_links;
+	size_t count;
+	const char **links; /* [1] is links[0] */
+	size_t n_links;
 };
 
 /* Everything belongs to the arena, and borrows from the talk. */
-struct talk_lines talk_lines(const struct talk *talk, int cols, bool ascii, int64_t now,
-	struct arena *arena);
+struct talk_lines talk_lines(
+	const struct talk *talk, int cols, bool ascii, int64_t now, struct arena *arena);
 
 /* Paints lines from `scroll` on; `hit` (may be NULL) is a text whose places are shown. */
 void talk_draw(const struct talk_lines *lines, int scroll, const char *hit,

@@ -10,13 +10,15 @@ struct err;
 struct settings;
 
 struct tui_start {
-	const char            *store; /* path */
-	const char            *keys;  /* the user's keymap file; need not exist */
+	const char *store; /* path */
+	const char *keys;  /* the user's keymap file; need not exist */
 	const struct settings *settings;
-	bool                   demo;        /* open the practice community, in a throw-away store */
-	const char *const     *demo_args;   /* more arguments for heed-demo; ends with NULL; may be NULL */
-	const char *const     *faults;      /* sentences about the configuration, shown at the start */
-	size_t                 n_faults;
+	bool demo; /* open the practice community, in a throw-away store */
+	const char *const *
+		demo_args; /* more arguments for heed-demo; ends with NULL; may be NULL */
+	const char *const
+		*faults; /* sentences about the configuration, shown at the start */
+	size_t n_faults;
 };
 
 /* Runs until the user leaves. The terminal is restored whatever happens. */

@@ -39,7 +39,7 @@ struct view_ops {
 
 struct view {
 	const struct view_ops *ops;
-	struct app            *app;
+	struct app *app;
 };
 
 /* The views. Each is closed by its own close(). */

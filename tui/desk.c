@@ -1,0 +1,373 @@
+/* The desk: where its parts stand, what is selected, and what it tells the rest.
+ * SPDX-License-Identifier: MIT */
+#include "tui/desk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "inbox/settings.h"
+#include "tui/app.h"
+
+#define PREVIEW_ROWS  9  /* of a conversation under the queue */
+#define QUEUE_ROWS    4  /* of the queue above an open conversation, with its title */
+#define SPLIT_ROWS    14 /* from here on one column shows both */
+#define COMPOSE_ROWS  10 /* the most lines of the box */
+#define TWO_COLUMNS   100
+#define THREE_COLUMNS 160
+#define WIDE_ROWS \
+	120 /* from here on a row of the queue beside a conversation is one line */
+
+static int
+columns_wanted(const struct desk *desk, int cols)
+{
+	switch (desk->view.app->settings->layout) {
+	case LAYOUT_ONE: return 1;
+	case LAYOUT_TWO: return cols >= 60 ? 2 : 1;
+	case LAYOUT_THREE: return cols >= 110 ? 3 : 1;
+	case LAYOUT_AUTO: break;
+	}
+	return cols >= THREE_COLUMNS ? 3 : cols >= TWO_COLUMNS ? 2 : 1;
+}
+
+static void
+one_column(const struct desk *desk, struct rect rect, struct desk_frame *frame)
+{
+	int queue = rect.rows;
+
+	if (rect.rows >= SPLIT_ROWS)
+		queue = desk->focus == FOCUS_QUEUE ? rect.rows - PREVIEW_ROWS
+						   : QUEUE_ROWS;
+	else if (desk->focus != FOCUS_QUEUE)
+		queue = 0;
+	if (desk->zoomed && desk->focus != FOCUS_QUEUE)
+		queue = 0;
+	else if (desk->zoomed)
+		queue = rect.rows;
+	frame->queue = (struct rect){ rect.row, rect.col, queue, rect.cols };
+	frame->thread =
+		(struct rect){ rect.row + queue, rect.col, rect.rows - queue, rect.cols };
+}
+
+static void
+side_by_side(
+	const struct desk *desk, struct rect rect, bool three, struct desk_frame *frame)
+{
+	int queue = three ? rect.cols * 36 / 100 : rect.cols * 44 / 100;
+	int who = three ? rect.cols * 22 / 100 : 0;
+
+	if (desk->zoomed)
+		queue = rect.cols / 4;
+	frame->queue = (struct rect){ rect.row, rect.col, rect.rows, queue };
+	frame->who = (struct rect){ rect.row, rect.col + rect.cols - who,
+		who ? rect.rows : 0, who };
+	frame->thread = (struct rect){ rect.row, rect.col + queue + 1, rect.rows,
+		rect.cols - queue - 1 - (who ? who + 1 : 0) };
+	frame->two_lines = queue < WIDE_ROWS / 2;
+}
+
+struct desk_frame
+desk_frame(const struct desk *desk, struct rect rect)
+{
+	struct desk_frame frame = { 0 };
+	int columns = columns_wanted(desk, rect.cols);
+	int lines;
+
+	if (columns == 1)
+		one_column(desk, rect, &frame);
+	else
+		side_by_side(desk, rect, columns == 3, &frame);
+	if (desk->focus == FOCUS_COMPOSE && frame.thread.rows > 4) {
+		lines = editor_lines(&desk->compose.editor, frame.thread.cols - 3);
+		lines = lines < 3 ? 3 : lines > COMPOSE_ROWS ? COMPOSE_ROWS : lines;
+		if (lines > frame.thread.rows - 4)
+			lines = frame.thread.rows - 4;
+		frame.thread.rows -= lines + 1;
+		frame.compose = (struct rect){ frame.thread.row + frame.thread.rows,
+			frame.thread.col, lines + 1, frame.thread.cols };
+	}
+	return frame;
+}
+
+const struct row *
+desk_row(const struct desk *desk)
+{
+	return desk->rows.count > 0 ? &desk->rows.at[desk->rows.selected] : NULL;
+}
+
+bool
+desk_is_marked(const struct desk *desk, int64_t id)
+{
+	for (size_t i = 0; i < desk->n_marked; i++) {
+		if (desk->marked[i] == id)
+			return true;
+	}
+	return false;
+}
+
+static struct desk *
+desk_of(const struct view *view)
+{
+	/* The view is the first member of the desk. */
+	return (struct desk *)(uintptr_t)view;
+}
+
+static bool
+load_talk(struct desk *desk, struct err *err)
+{
+	struct app *app = desk->view.app;
+	struct arena arena = { 0 };
+	struct talk talk;
+	int64_t before = desk->has_talk ? desk->talk.row.id : 0;
+
+	if (desk->rows.id == 0) {
+		desk->has_talk = desk->has_who = false;
+		return true;
+	}
+	if (!store_talk(app->store, desk->rows.id, &arena, &talk, err)) {
+		arena_release(&arena);
+		desk->has_talk = desk->has_who = false;
+		return false;
+	}
+	arena_release(&desk->talk_arena);
+	desk->talk_arena = arena;
+	desk->talk = talk;
+	desk->has_talk = true;
+	desk->lines_cols = 0;
+	if (talk.row.id != before)
+		desk->scroll = -1;
+	desk->rows.id = talk.row.id;
+	arena_release(&desk->who_arena);
+	desk->has_who = store_who(app->store, talk.row.account, talk.row.person.remote_id,
+		app->now, &desk->who_arena, &desk->who, err);
+	return desk->has_who;
+}
+
+static bool
+load(struct view *view, struct err *err)
+{
+	struct desk *desk = desk_of(view);
+
+	return desk_load_rows(desk, err) && load_talk(desk, err);
+}
+
+void
+desk_select(struct desk *desk, const struct row *row)
+{
+	desk->rows.id = row->id;
+	desk->rows.key =
+		row_key(row, desk->list == DESK_WAITING ? SORT_WAITING : SORT_NEWEST);
+}
+
+void
+view_desk_show(struct view *view, int64_t conversation)
+{
+	struct desk *desk = desk_of(view);
+	struct arena arena = { 0 };
+	struct row row;
+
+	if (store_row(view->app->store, conversation, &arena, &row, NULL)) {
+		desk_select(desk, &row);
+		desk->focus = FOCUS_THREAD;
+		app_load(view->app);
+	}
+	arena_release(&arena);
+}
+
+/* Those on their way out are answered as far as their writer is concerned. */
+bool
+desk_next_waiting(struct desk *desk, bool backwards, struct err *err)
+{
+	struct app *app = desk->view.app;
+	struct arena arena = { 0 };
+	struct list list = { .sort = SORT_WAITING, .now = app->now };
+	const struct row *now = desk_row(desk);
+	struct page_key from = now ? row_key(now, SORT_WAITING) : (struct page_key){ 0 };
+	struct rows page = { 0 };
+	struct row row;
+	bool ok = true;
+
+	if (backwards) {
+		ok = store_page(app->store, &list, now ? &from : NULL, true, 1, &arena,
+			&page, err);
+		if (ok && page.count == 0)
+			ok = err_set(err, ERR_GONE, "this is the one that waits longest");
+		if (ok)
+			desk_select(desk, &page.at[0]);
+	} else {
+		int64_t first = 0;
+
+		do {
+			ok = store_next_waiting(app->store, now || first ? &from : NULL,
+				desk->rows.id, &arena, &row, err);
+			if (ok && row.id == first)
+				ok = err_set(err, ERR_GONE, "nobody else waits");
+			if (ok)
+				from = row_key(&row, SORT_WAITING);
+			if (ok && first == 0)
+				first = row.id;
+		} while (ok && row.sending);
+		if (ok)
+			desk_select(desk, &row);
+	}
+	arena_release(&arena);
+	return ok;
+}
+
+static enum context
+context_of(const struct view *view)
+{
+	static const enum context contexts[] = { CONTEXT_QUEUE, CONTEXT_THREAD,
+		CONTEXT_COMPOSE };
+
+	return contexts[desk_of(view)->focus];
+}
+
+static void
+fit(struct view *view, struct rect rect)
+{
+	struct desk *desk = desk_of(view);
+	struct rect body = { rect.row + 1, rect.col, rect.rows - 1, rect.cols };
+	size_t lines;
+
+	desk->frame = desk_frame(desk, body);
+	lines = desk->frame.queue.rows > 1 ? (size_t)desk->frame.queue.rows - 1 : 1;
+	if (desk->frame.two_lines)
+		lines /= 2;
+	if (lines != desk->rows.lines) {
+		desk->rows.lines = lines;
+		if (desk->rows.offset >= lines)
+			desk->rows.offset = lines - 1;
+		desk_load_rows(desk, NULL);
+	}
+	desk_fit_thread(desk);
+	if (desk->focus == FOCUS_COMPOSE)
+		editor_fit(&desk->compose.editor, desk->frame.compose.rows - 1,
+			desk->frame.compose.cols - 2);
+}
+
+static void
+draw(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+	const struct desk *desk = desk_of(view);
+	const struct desk_frame *frame = &desk->frame;
+
+	desk_draw_tabs(desk, canvas, rect.row);
+	desk_draw_queue(desk, canvas);
+	desk_draw_thread(desk, canvas);
+	desk_draw_who(desk, canvas);
+	if (frame->queue.rows > 0 && frame->thread.col > frame->queue.col)
+		canvas_column(canvas, frame->queue.row, frame->thread.col - 1,
+			frame->queue.rows, ROLE_DIM);
+	if (frame->who.rows > 0)
+		canvas_column(canvas, frame->who.row, frame->who.col - 1, frame->who.rows,
+			ROLE_DIM);
+	if (desk->focus == FOCUS_COMPOSE)
+		desk_draw_compose(desk, canvas);
+}
+
+static bool
+act(struct view *view, const struct command *command, struct err *err)
+{
+	struct desk *desk = desk_of(view);
+
+	if (desk->focus == FOCUS_COMPOSE && compose_act(desk, command, err))
+		return true;
+	return desk_act(desk, command, err);
+}
+
+static bool
+type(struct view *view, struct key key)
+{
+	struct desk *desk = desk_of(view);
+
+	return desk->focus == FOCUS_COMPOSE && compose_type(desk, key);
+}
+
+static bool
+paste(struct view *view, const char *text)
+{
+	struct desk *desk = desk_of(view);
+
+	return desk->focus == FOCUS_COMPOSE && compose_paste(desk, text);
+}
+
+static const char *
+status(const struct view *view)
+{
+	struct desk *desk = desk_of(view);
+
+	desk->status[0] = '\0';
+	if (desk->n_marked > 0)
+		snprintf(desk->status, sizeof desk->status,
+			"%zu marked · e done  x no reply  Esc none", desk->n_marked);
+	else if (!str_is_empty(desk->search))
+		snprintf(desk->status, sizeof desk->status, "search: %s · n next",
+			desk->search);
+	return desk->status;
+}
+
+static const enum action *
+hints(const struct view *view)
+{
+	static const enum action queue[] = { ACT_OPEN, ACT_REPLY, ACT_DONE, ACT_NO_REPLY,
+		ACT_UNDO, ACT_LIMIT, ACT_SEARCH, ACT_LIKE, ACT_MARK, ACT_WHO, ACT_RELOAD,
+		ACTION_COUNT };
+	static const enum action thread[] = { ACT_REPLY, ACT_DONE, ACT_NO_REPLY,
+		ACT_NEXT_WAITING, ACT_LIKE, ACT_BOOST, ACT_UNDO, ACT_WHO, ACT_BACK,
+		ACTION_COUNT };
+	static const enum action compose[] = { ACT_SEND, ACT_EDITOR, ACT_VISIBILITY,
+		ACT_CANCEL, ACT_DISCARD, ACTION_COUNT };
+	static const enum action *const all[] = { queue, thread, compose };
+
+	return all[desk_of(view)->focus];
+}
+
+static void
+close_desk(struct view *view)
+{
+	struct desk *desk = desk_of(view);
+
+	compose_close(desk);
+	editor_release(&desk->compose.editor);
+	arena_release(&desk->rows.arena);
+	arena_release(&desk->talk_arena);
+	arena_release(&desk->who_arena);
+	arena_release(&desk->filter_arena);
+	free(desk->limit);
+	free(desk->search);
+	free(desk->marked);
+	free(desk);
+}
+
+static const struct view_ops desk_ops = {
+	.name = "desk",
+	.context = context_of,
+	.load = load,
+	.fit = fit,
+	.draw = draw,
+	.act = act,
+	.type = type,
+	.paste = paste,
+	.status = status,
+	.hints = hints,
+	.close = close_desk,
+};
+
+struct view *
+view_desk_new(struct app *app)
+{
+	struct desk *desk = mem_alloc(sizeof *desk);
+
+	desk->view = (struct view){ .ops = &desk_ops, .app = app };
+	desk->limit = mem_copy("", 0);
+	desk->scroll = -1;
+	desk->rows.lines = 20;
+	editor_init(&desk->compose.editor, false);
+	desk_limit(desk, desk->limit, NULL, NULL);
+	return &desk->view;
+}

@@ -1,0 +1,279 @@
+/* The window into the queue. It is held by the selected conversation, so that what arrives
+ * or leaves elsewhere does not move what is under the eyes.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "inbox/filter.h"
+#include "tui/app.h"
+#include "tui/desk.h"
+
+static const struct {
+	const char *query;
+	enum sort sort;
+} lists[DESK_LIST_COUNT] = {
+#define X(list, name, title, query, sort) [list] = { query, sort },
+	DESK_LISTS(X)
+#undef X
+};
+
+static struct list
+list_of(const struct desk *desk)
+{
+	return (struct list){
+		.filter = desk->filter,
+		.sort = lists[desk->list].sort,
+		.now = desk->view.app->now,
+	};
+}
+
+/* The list's own query and the user's limit as one filter. A limit that names a state
+ * looks everywhere instead of in this list. */
+static bool
+parse(const struct desk *desk, const char *limit, struct arena *arena,
+	const struct filter **filter, size_t *fault_at, struct err *err)
+{
+	const char *own = lists[desk->list].query;
+
+	if (!filter_parse(limit, arena, filter, fault_at, err))
+		return false;
+	if (str_is_empty(limit))
+		return filter_parse(own, arena, filter, fault_at, err);
+	if (filter_names_state(*filter))
+		return true;
+	return filter_parse(
+		arena_printf(arena, "(%s) (%s)", own, limit), arena, filter, NULL, err);
+}
+
+bool
+desk_limit(struct desk *desk, const char *query, size_t *fault_at, struct err *err)
+{
+	struct arena arena = { 0 };
+	const struct filter *filter;
+
+	if (!parse(desk, query, &arena, &filter, fault_at, err)) {
+		arena_release(&arena);
+		return false;
+	}
+	arena_release(&desk->filter_arena);
+	desk->filter_arena = arena;
+	desk->filter = filter;
+	if (query != desk->limit) {
+		free(desk->limit);
+		desk->limit = mem_copy(query, strlen(query));
+	}
+	return true;
+}
+
+/* Puts the pages before and behind the selected row around it. */
+static void
+join(struct desk_rows *rows, const struct rows *before, const struct row *middle,
+	const struct rows *after)
+{
+	size_t count = before->count + (middle ? 1 : 0) + after->count;
+
+	rows->at = ARENA_ARRAY(&rows->arena, struct row, count + 1);
+	for (size_t i = 0; i < before->count; i++)
+		rows->at[i] = before->at[i];
+	rows->count = before->count;
+	rows->selected = rows->count;
+	if (middle)
+		rows->at[rows->count++] = *middle;
+	for (size_t i = 0; i < after->count; i++)
+		rows->at[rows->count++] = after->at[i];
+	rows->above = before->more;
+	rows->below = after->more;
+	if (rows->selected >= rows->count && rows->count > 0)
+		rows->selected = rows->count - 1;
+}
+
+/* The selected row as it is now; false when it is no longer in the list. */
+static bool
+still_there(struct desk *desk, struct arena *arena, struct row *row)
+{
+	struct list list = list_of(desk);
+	struct rows found;
+	struct row now;
+	struct page_key key;
+
+	if (!store_row(desk->view.app->store, desk->rows.id, arena, &now, NULL))
+		return false;
+	/* Open, it stays under the eyes even when it was answered meanwhile. */
+	if (desk->focus != FOCUS_QUEUE) {
+		*row = now;
+		return true;
+	}
+	key = row_key(&now, list.sort);
+	key.id--;
+	if (!store_page(
+		    desk->view.app->store, &list, &key, false, 1, arena, &found, NULL) ||
+		found.count == 0 || found.at[0].id != now.id)
+		return false;
+	*row = found.at[0];
+	return true;
+}
+
+static void
+settle(struct desk *desk, enum sort sort)
+{
+	struct desk_rows *rows = &desk->rows;
+
+	if (rows->count == 0) {
+		rows->id = 0;
+		rows->offset = 0;
+		return;
+	}
+	rows->id = rows->at[rows->selected].id;
+	rows->key = row_key(&rows->at[rows->selected], sort);
+	rows->offset = rows->selected;
+}
+
+static bool
+load_around(struct desk *desk, struct err *err)
+{
+	struct store *store = desk->view.app->store;
+	struct desk_rows *rows = &desk->rows;
+	struct list list = list_of(desk);
+	size_t lines = rows->lines > 0 ? rows->lines : 1;
+	size_t above = rows->offset < lines ? rows->offset : lines - 1;
+	struct row row;
+	bool there = rows->id != 0 && still_there(desk, &rows->arena, &row);
+	struct page_key key = there ? row_key(&row, list.sort) : rows->key;
+	struct rows before = { 0 };
+	struct rows after = { 0 };
+
+	if (rows->id == 0) {
+		if (!store_page(
+			    store, &list, NULL, false, lines, &rows->arena, &after, err))
+			return false;
+		join(rows, &before, NULL, &after);
+		return true;
+	}
+	if (!store_page(
+		    store, &list, &key, false, lines - above, &rows->arena, &after, err))
+		return false;
+	/* Near the end the window fills from above. */
+	if (after.count + (there ? 1 : 0) + above < lines)
+		above = lines - after.count - (there ? 1 : 0);
+	if (!store_page(store, &list, &key, true, above, &rows->arena, &before, err))
+		return false;
+	/* A window that begins at the first row shows as many as fit behind it. */
+	if (before.count < above &&
+		!store_page(store, &list, &key, false, lines - before.count, &rows->arena,
+			&after, err))
+		return false;
+	if (there && before.count + after.count + 1 > lines) {
+		after.count = lines - before.count - 1;
+		after.more = true;
+	}
+	join(rows, &before, there ? &row : NULL, &after);
+	return true;
+}
+
+bool
+desk_load_rows(struct desk *desk, struct err *err)
+{
+	struct app *app = desk->view.app;
+	struct desk_rows *rows = &desk->rows;
+	struct list list = list_of(desk);
+
+	arena_release(&rows->arena);
+	rows->at = NULL;
+	rows->count = 0;
+	if (!load_around(desk, err))
+		return false;
+	settle(desk, list.sort);
+	return store_count(app->store, desk->filter, app->now, DESK_COUNT_CAP,
+		       &rows->total, err) &&
+		store_oldest(app->store, desk->filter, app->now, &rows->oldest, err);
+}
+
+static bool
+go_to(struct desk *desk, const struct row *row, size_t offset, struct err *err)
+{
+	desk->rows.id = row->id;
+	desk->rows.key = row_key(row, list_of(desk).sort);
+	desk->rows.offset = offset;
+	return desk_load_rows(desk, err);
+}
+
+bool
+desk_move(struct desk *desk, int64_t by, struct err *err)
+{
+	struct desk_rows *rows = &desk->rows;
+	struct list list = list_of(desk);
+	struct arena arena = { 0 };
+	struct rows page;
+	int64_t to = (int64_t)rows->selected + by;
+	size_t steps = (size_t)(by < 0 ? -by : by);
+	bool ok = true;
+
+	if (rows->count == 0)
+		return true;
+	if (to >= 0 && to < (int64_t)rows->count)
+		return go_to(desk, &rows->at[to], (size_t)to, err);
+	ok = store_page(desk->view.app->store, &list, &rows->key, by < 0, steps, &arena,
+		&page, err);
+	if (ok && page.count > 0)
+		ok = go_to(desk, &page.at[by < 0 ? 0 : page.count - 1],
+			by < 0                    ? 0
+				: rows->lines > 0 ? rows->lines - 1
+						  : 0,
+			err);
+	arena_release(&arena);
+	return ok;
+}
+
+bool
+desk_move_end(struct desk *desk, bool last, struct err *err)
+{
+	struct list list = list_of(desk);
+	struct arena arena = { 0 };
+	struct rows page;
+	bool ok;
+
+	ok = store_page(desk->view.app->store, &list, NULL, last, 1, &arena, &page, err);
+	if (ok && page.count > 0)
+		ok = go_to(desk, &page.at[0],
+			last && desk->rows.lines > 0 ? desk->rows.lines - 1 : 0, err);
+	arena_release(&arena);
+	return ok;
+}
+
+/* The first row that has the words, from `from` on. */
+static bool
+find(struct desk *desk, const struct list *list, const struct page_key *from,
+	bool backwards, struct arena *arena, struct rows *page, struct err *err)
+{
+	return store_page(
+		desk->view.app->store, list, from, backwards, 1, arena, page, err);
+}
+
+bool
+desk_search(struct desk *desk, bool backwards, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct list list = list_of(desk);
+	struct rows page = { 0 };
+	const char *within =
+		str_is_empty(desk->limit) ? lists[desk->list].query : desk->limit;
+	bool ok;
+
+	ok = filter_parse(arena_printf(&arena, "(%s) (%s)", within, desk->search), &arena,
+		     &list.filter, NULL, err) &&
+		find(desk, &list, desk->rows.id ? &desk->rows.key : NULL, backwards,
+			&arena, &page, err);
+	/* Round the end. */
+	if (ok && page.count == 0)
+		ok = find(desk, &list, NULL, backwards, &arena, &page, err);
+	if (ok && page.count == 0)
+		ok = err_set(err, ERR_GONE, "nothing here has \"%s\"", desk->search);
+	else if (ok)
+		ok = go_to(desk, &page.at[0], desk->rows.lines / 2, err);
+	arena_release(&arena);
+	return ok;
+}

@@ -1,0 +1,24 @@
+/* Other programs of the user: the browser, the clipboard, the editor. Started with a list of
+ * arguments, never through a shell.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_OUTSIDE_H
+#define TUI_OUTSIDE_H
+
+#include <stdbool.h>
+
+struct app;
+struct arena;
+struct err;
+
+/* Opens a link; http and https only. The whole link is shown. */
+bool outside_open(struct app *app, const char *link, struct err *err);
+
+/* By the command of the settings, else through the terminal. */
+bool outside_copy(struct app *app, const char *text, struct err *err);
+
+/* Lets the user's editor change a text; the new text, or NULL with `err`. The terminal is theirs
+ * meanwhile. */
+char *
+outside_edit(struct app *app, const char *text, struct arena *arena, struct err *err);
+
+#endif

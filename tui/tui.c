@@ -1,0 +1,323 @@
+/* The screen program: opens, waits for keys and for the engine, draws, and leaves.
+ * SPDX-License-Identifier: MIT */
+#include "tui/tui.h"
+
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/client.h"
+#include "inbox/settings.h"
+#include "tui/app.h"
+#include "tui/demo.h"
+#include "tui/screen.h"
+#include "tui/status.h"
+
+#define ROWS_NEEDED 8
+#define COLS_NEEDED 40
+#define ENGINE_ENDS 3000 /* ms: what is being sent may still get its answer */
+
+static void
+view_start(struct app *app)
+{
+	while (app->n_views > 0) {
+		struct view *view = app->views[--app->n_views];
+
+		view->ops->close(view);
+	}
+	app_push(app, app->n_accounts > 0 ? view_desk_new(app) : view_welcome_new(app));
+}
+
+void
+app_engine(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (app->engine || !app->store || app->n_accounts == 0)
+		return;
+	app->engine_fault[0] = '\0';
+	if (!engine_start(&app->engine, app->store_path, &err))
+		snprintf(app->engine_fault, sizeof app->engine_fault, "%s", err.text);
+}
+
+static void
+engine_end(struct app *app)
+{
+	engine_stop(app->engine, ENGINE_ENDS);
+	app->engine = NULL;
+}
+
+bool
+app_open_store(struct app *app, const char *path, struct err *err)
+{
+	struct store *store;
+
+	if (!store_open(&store, path, err))
+		return false;
+	engine_end(app);
+	store_close(app->store);
+	app->store = store;
+	app->store_path = arena_copy(&app->arena, path);
+	store_set_segment_gap(store, app->settings->segment_gap, NULL);
+	app->n_accounts = 0;
+	arena_release(&app->account_arena);
+	if (!store_accounts(
+		    store, &app->account_arena, &app->accounts, &app->n_accounts, err))
+		return false;
+	view_start(app);
+	app_load(app);
+	return true;
+}
+
+static void
+draw(struct app *app)
+{
+	struct canvas *canvas = &app->canvas;
+	struct view *view = app_top(app);
+	struct rect rect = { .rows = canvas->rows - 2, .cols = canvas->cols };
+	char title[80];
+	int64_t waiting = 0;
+
+	canvas_clear(canvas);
+	if (canvas->rows < ROWS_NEEDED || canvas->cols < COLS_NEEDED) {
+		canvas_putf(canvas, 0, 0, canvas->cols, ROLE_NOTE, "%dx%d needed",
+			COLS_NEEDED, ROWS_NEEDED);
+		screen_show(app->screen, canvas);
+		return;
+	}
+	view->ops->fit(view, rect);
+	view->ops->draw(view, canvas, rect);
+	if (app->n_keys > 0)
+		popup_draw(app, canvas, canvas->rows - 2);
+	status_draw(app, canvas, canvas->rows - 2);
+	if (app->prompt.open) {
+		prompt_fit(&app->prompt, canvas->cols);
+		prompt_draw(&app->prompt, canvas, canvas->rows - 1);
+	} else {
+		hints_draw(app, canvas, canvas->rows - 1);
+	}
+	screen_show(app->screen, canvas);
+	for (size_t i = 0; i < app->n_accounts; i++)
+		waiting += app->accounts[i].waiting;
+	snprintf(title, sizeof title, "heed%s · %lld waiting",
+		app->demo_folder ? " demo" : "", (long long)waiting);
+	if (app->settings->title && strcmp(title, app->title) != 0) {
+		screen_title(app->screen, title);
+		snprintf(app->title, sizeof app->title, "%s", title);
+	}
+}
+
+static void
+fit_canvas(struct app *app)
+{
+	int rows;
+	int cols;
+
+	screen_size(app->screen, &rows, &cols);
+	if (rows != app->canvas.rows || cols != app->canvas.cols)
+		canvas_resize(&app->canvas, rows, cols);
+}
+
+/* A key that means something here, alone or after those before it. */
+static void
+bound_key(struct app *app, struct key key)
+{
+	const struct binding *binding = NULL;
+	struct view *view = app_top(app);
+	enum context context = view->ops->context(view);
+	enum keymap_match match;
+
+	if (app->n_keys > 0 &&
+		(key.code == KEY_ESCAPE || app->n_keys == KEYMAP_SEQUENCE)) {
+		app->n_keys = 0;
+		return;
+	}
+	app->keys[app->n_keys++] = key;
+	match = keymap_find(&app->keymap, context, app->keys, app->n_keys, &binding);
+	if (match == KEYMAP_PREFIX)
+		return;
+	if (match == KEYMAP_NONE) {
+		bool alone = app->n_keys == 1;
+
+		app->n_keys = 0;
+		if (alone && view->ops->type && view->ops->type(view, key))
+			return;
+		app_say(app, ROLE_DIM, "%s does nothing here; %s lists the keys",
+			key_written(key).at, context == CONTEXT_COMPOSE ? "F1" : "?");
+		return;
+	}
+	app->n_keys = 0;
+	for (size_t i = 0; i < binding->n_commands && app_top(app); i++)
+		app_command(app, &binding->commands[i]);
+}
+
+static void
+pasted(struct app *app)
+{
+	struct view *view = app_top(app);
+	const char *text = screen_pasted(app->screen);
+
+	if (app->prompt.open)
+		prompt_paste(&app->prompt, app, text);
+	else if (!view->ops->paste || !view->ops->paste(view, text))
+		app_say(app, ROLE_NOTE,
+			"pasted text is taken while you write; r begins an answer");
+}
+
+static void
+one_key(struct app *app, struct key key)
+{
+	if (key.code == KEY_RESIZED) {
+		fit_canvas(app);
+		return;
+	}
+	if (date_ticks() >= app->note.until || key.code != KEY_PASTED)
+		app->note.text[0] = '\0';
+	if (key.code == KEY_PASTED)
+		pasted(app);
+	else if (app->prompt.open)
+		prompt_type(&app->prompt, app, key);
+	else
+		bound_key(app, key);
+}
+
+static void
+hear_engine(struct app *app)
+{
+	struct err err = { 0 };
+
+	if (engine_heard(app->engine, &err))
+		return;
+	engine_end(app);
+	if (err.code != ERR_NONE)
+		snprintf(app->engine_fault, sizeof app->engine_fault,
+			"%s · R starts it again", err.text);
+}
+
+/* Waits show seconds while they are short, and replies count down. */
+static int
+pause_of(const struct app *app)
+{
+	for (size_t i = 0; i < app->n_accounts; i++) {
+		if (store_outbox_due(app->store, app->accounts[i].id) > 0)
+			return 1000;
+	}
+	return app->note.text[0] ? 1000 : 5000;
+}
+
+static void
+wait_for_something(struct app *app)
+{
+	struct pollfd fds[3] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = screen_fd(app->screen), .events = POLLIN },
+		{ .fd = app->engine ? engine_fd(app->engine) : -1, .events = POLLIN },
+	};
+
+	if (poll(fds, COUNT(fds), pause_of(app)) > 0 &&
+		(fds[2].revents & (POLLIN | POLLHUP)))
+		hear_engine(app);
+	if (fds[0].revents & (POLLHUP | POLLERR))
+		app->leaves = true;
+}
+
+static void
+run(struct app *app)
+{
+	struct key key;
+
+	while (!app->leaves && !screen_ends(app->screen) && app_top(app)) {
+		app->now = date_now();
+		if (app->store && store_revision(app->store) != app->revision)
+			app_load(app);
+		draw(app);
+		/* After the first frame: nothing the network does may delay it. */
+		if (!app->engine && !app->engine_fault[0])
+			app_engine(app);
+		wait_for_something(app);
+		app->now = date_now();
+		while (!app->leaves && app_top(app) && screen_key(app->screen, &key))
+			one_key(app, key);
+		if (app->note.text[0] && date_ticks() >= app->note.until)
+			app->note.text[0] = '\0';
+	}
+}
+
+static void
+keymap_says(void *context, const char *sentence)
+{
+	app_say(context, ROLE_ERROR, "%s", sentence);
+}
+
+static const char *
+agent_name(const struct settings *settings)
+{
+	const struct passwd *user = getpwuid(getuid());
+
+	if (!str_is_empty(settings->name))
+		return settings->name;
+	return user ? user->pw_name : "me";
+}
+
+static void
+app_release(struct app *app)
+{
+	engine_end(app);
+	while (app->n_views > 0) {
+		struct view *view = app->views[--app->n_views];
+
+		view->ops->close(view);
+	}
+	screen_close(app->screen);
+	store_close(app->store);
+	demo_end(app);
+	prompt_release(&app->prompt);
+	canvas_release(&app->canvas);
+	arena_release(&app->account_arena);
+	arena_release(&app->arena);
+}
+
+bool
+tui_run(const struct tui_start *start, struct err *err)
+{
+	struct app app = { .settings = start->settings,
+		.demo_hold = -1,
+		.demo_args = start->demo_args,
+		.now = date_now() };
+	bool ok = false;
+
+	setlocale(LC_ALL, "");
+	prompt_init(&app.prompt);
+	canvas_init(&app.canvas);
+	app.canvas.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	app.agent = agent_name(start->settings);
+	keymap_load(&app.keymap, start->keys, &app.arena, keymap_says, &app);
+	if (!screen_open(&app.screen, start->settings->theme, err))
+		goto out;
+	fit_canvas(&app);
+	if (!start->demo && !app_open_store(&app, start->store, err))
+		goto out;
+	if (start->n_faults > 0)
+		app_say(&app, ROLE_ERROR, "%s", start->faults[0]);
+	if (start->demo) {
+		app_demo(&app);
+		if (!app.store) {
+			err_set(err, ERR_FAILED, "%s", app.note.text);
+			goto out;
+		}
+	}
+	run(&app);
+	ok = true;
+out:
+	app_release(&app);
+	return ok;
+}
