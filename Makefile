@@ -64,7 +64,7 @@ LAYERS     := base inbox networks store client engine demo cli tui
 SCHEMA  := $(sort $(wildcard src/store/schema/*.sql))
 KEYMAPS := $(sort $(wildcard keymaps/*.keys))
 
-.PHONY: all run demo test test-quick test-servers lint format asan bench install clean
+.PHONY: all run demo test test-quick test-servers lint format asan fuzz fuzz-run bench install clean
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -122,6 +122,8 @@ layer_of = $(firstword $(subst _, ,$(notdir $(1))))
 $(O)/tests/%: $(O)/obj/tests/unit/%.o $$(call archives,$$(NEEDS_$$(call layer_of,$$*)))
 	@mkdir -p $(@D)
 	$(link) $(call libs,$(NEEDS_$(call layer_of,$*))) $(call pkg,libs,cmocka)
+# It reads cases that are texts.
+$(O)/tests/networks_mastodon: $(O)/obj/tests/networks/case.o
 
 # The terminal emulator that the screen tests look through.
 $(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/screen*.c))
@@ -156,6 +158,23 @@ test-servers: $(PROGRAMS) $(TOOLS)
 asan:
 	@.ci/packages build test
 	@$(MAKE) --no-print-directory O=build-asan SAN=1 CFLAGS='-O1 -g' test-quick
+
+# What parses strangers' bytes links base, inbox and networks and nothing else: no socket,
+# no file, no terminal. FUZZ_SECONDS is for each; what is found stays in $(O)-fuzz/fuzz.
+FUZZ_SECONDS ?= 30
+FUZZERS := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+$(FUZZERS): $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(call archives,$(NEEDS_networks))
+	@mkdir -p $(@D)/corpus-$*
+	$(link) -fsanitize=fuzzer $(call libs,$(NEEDS_networks))
+
+fuzz:
+	@.ci/packages build fuzz
+	@$(MAKE) --no-print-directory O=$(O)-fuzz CC=clang CFLAGS='-O1 -g' \
+		SANFLAGS='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' fuzz-run
+
+fuzz-run: $(FUZZERS)
+	@for f in $^; do $$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
+		-print_final_stats=1 -artifact_prefix=$$f- $${f%/*}/corpus-$${f##*/} || exit 1; done
 
 lint:
 	@.ci/packages build test lint

@@ -13,6 +13,9 @@
 #define YEAR_MIN 1970
 #define YEAR_MAX 9999
 
+/* The last millisecond of that year. */
+#define TIME_MAX INT64_C(253402300799999)
+
 /* A moment on the calendar. */
 struct civil {
 	int64_t year;
@@ -314,11 +317,12 @@ date_iso(int64_t ms)
 
 	if (ms <= 0)
 		return text;
-	struct civil c = civil_of(ms);
-	char fraction[8] = "";
+	struct civil c = civil_of(ms < TIME_MAX ? ms : TIME_MAX);
+	int len = snprintf(text.at, sizeof text.at, "%04d-%02d-%02dT%02d:%02d:%02d",
+		(int)c.year, c.month, c.day, c.hour, c.minute, c.second);
 	if (c.milli)
-		snprintf(fraction, sizeof fraction, ".%03d", c.milli);
-	snprintf(text.at, sizeof text.at, "%04d-%02d-%02dT%02d:%02d:%02d%sZ", (int)c.year,
-		c.month, c.day, c.hour, c.minute, c.second, fraction);
+		len += snprintf(
+			text.at + len, sizeof text.at - (size_t)len, ".%03d", c.milli);
+	text.at[len] = 'Z';
 	return text;
 }

@@ -34,7 +34,8 @@ bool date_parse_http(const char *text, int64_t *ms);
 /* "2h", "30m", "1h30m", "45s", "3d", "2w", "90" (seconds): a span, at most 100 years. */
 bool date_parse_span(const char *text, int64_t *ms);
 
-/* 2026-11-22T09:31:04Z, with ".250" when there is a fraction; "" for 0 or less. */
+/* 2026-11-22T09:31:04Z, with ".250" when there is a fraction; "" for 0 or less; never
+ * later than the year 9999. */
 struct date_text date_iso(int64_t ms);
 
 /* A span in at most 4 columns: "now", "45s", "12m", "3h", "2d", "5w", "3y". */

@@ -125,9 +125,9 @@ date_long(int64_t span)
 	while (i + 1 < COUNT(steps) && span >= steps[i].below)
 		i++;
 	int64_t whole = span / steps[i].size;
-	int64_t rest = steps[i].rest ? span % steps[i].size / steps[i].rest : 0;
+	int rest = steps[i].rest ? (int)(span % steps[i].size / steps[i].rest) : 0;
 	if (rest)
-		snprintf(text.at, sizeof text.at, "%" PRId64 " %s %" PRId64 " %s", whole,
+		snprintf(text.at, sizeof text.at, "%" PRId64 " %s %d %s", whole,
 			steps[i].unit, rest, steps[i].rest_unit);
 	else
 		snprintf(text.at, sizeof text.at, "%" PRId64 " %s", whole, steps[i].unit);

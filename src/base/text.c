@@ -43,26 +43,9 @@ enum fate {
 };
 
 /* Scripts in which the joiners decide how letters look. */
-static const char *const joiner_scripts[] = {
-	"Arabic",
-	"Bengali",
-	"Devanagari",
-	"Gujarati",
-	"Gurmukhi",
-	"Kannada",
-	"Khmer",
-	"Malayalam",
-	"Mandaic",
-	"Mongolian",
-	"Myanmar",
-	"Nko",
-	"Oriya",
-	"Sinhala",
-	"Syriac",
-	"Tamil",
-	"Telugu",
-	"Tibetan",
-};
+static const char *const joiner_scripts[] = { "Arabic", "Bengali", "Devanagari",
+	"Gujarati", "Gurmukhi", "Kannada", "Khmer", "Malayalam", "Mandaic", "Mongolian",
+	"Myanmar", "Nko", "Oriya", "Sinhala", "Syriac", "Tamil", "Telugu", "Tibetan" };
 
 static bool
 has_script(uint32_t code, const char *name)
