@@ -343,7 +343,12 @@ on_fault(void *context, const char *format, ...)
 static void
 parse(struct maker *maker, const char *html, size_t len)
 {
-	htmlSAXHandler handler = {
+	htmlParserCtxtPtr parser = htmlNewParserCtxt();
+
+	/* As mem.h has it: without memory there is no program. */
+	if (parser == NULL)
+		abort();
+	*parser->sax = (htmlSAXHandler){
 		.startElement = on_start,
 		.endElement = on_end,
 		.characters = on_words,
@@ -353,15 +358,10 @@ parse(struct maker *maker, const char *html, size_t len)
 		.error = on_fault,
 		.fatalError = on_fault,
 	};
-	htmlParserCtxtPtr parser =
-		htmlCreatePushParserCtxt(&handler, maker, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
-
-	/* As mem.h has it: without memory there is no program. */
-	if (parser == NULL)
-		abort();
-	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-			HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC);
-	htmlParseChunk(parser, html, (int)len, 1);
+	parser->userData = maker;
+	htmlCtxtReadMemory(parser, html, (int)len, NULL, "UTF-8",
+		HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+			HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
 	htmlFreeParserCtxt(parser);
 }
 

@@ -102,15 +102,16 @@ static bool
 fault(const struct wish *wish, const struct response *response, struct arena *arena,
 	struct err *err)
 {
-	struct response   meant = *response;
 	const struct json *json = json_parse(response->body, response->len, arena, NULL);
-	const char       *said = json_text(json, "error");
+	const char        *said = json_text(json, "error");
 
 	if (said == NULL)
 		said = json_text(json, "message");
-	if (refuses_token(wish, response->status, said))
-		meant.status = 401;
-	return response_fault(&meant, said, err);
+	response_fault(response, said, err);
+	if (!refuses_token(wish, response->status, said))
+		return false;
+	return err_set(err, ERR_SIGNIN, "%s; is the token good for this account?",
+		arena_copy(arena, err == NULL ? "" : err->text));
 }
 
 bool

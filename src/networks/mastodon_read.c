@@ -205,7 +205,7 @@ mastodon_notice(const struct json *notification, const struct wish *wish, struct
 	struct item *item)
 {
 	const char *type = json_text(notification, "type");
-	bool        mention = str_eq(type, "mention");
+	bool        mention = str_eq(type, "mention") || str_eq(type, "comment");
 	bool        quote = str_eq(type, "quote");
 
 	if (!mention && !quote && !str_eq(type, "update"))

@@ -35,6 +35,7 @@ static const struct habit habits[] = {
 	{ "gotosocial", false, false, QUIRK_MARKUP },
 	{ "pleroma", false, false, QUIRK_MARKUP },
 	{ "akkoma", false, false, QUIRK_MARKUP },
+	{ "pixelfed", false, false, QUIRK_NO_TYPES },
 };
 
 static const struct habit stranger = { "", false, false, "" };

@@ -236,17 +236,19 @@ bool
 mastodon_read_act(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
+	bool               done = response->status >= 200 && response->status <= 299;
 	const struct json *json;
 	const struct json *boosted;
 	struct item        item;
 
-	if (wish->verb == VERB_DELETE && (mastodon_is_gone(wish, response, arena) ||
-						 (response->status >= 200 && response->status <= 299))) {
+	if (wish->verb == VERB_DELETE && (done || mastodon_is_gone(wish, response, arena))) {
 		answer->gone = ARENA_NEW(arena, const char *);
 		answer->gone[0] = wish->item;
 		answer->n_gone = 1;
 		return true;
 	}
+	if (done && response->len == 0)
+		return true;
 	json = mastodon_body(wish, response, arena, err);
 	if (json == NULL)
 		return false;

@@ -54,7 +54,7 @@ request_header(struct request *request, const char *name, const char *value)
 	request->headers[request->n_headers++] = (struct header){ name, value };
 }
 
-/* What a status means, as a code and the beginning of a sentence. */
+/* What a status means, as a code and a sentence. */
 static enum err_code
 meaning_of(int status, const char **sentence)
 {
@@ -69,21 +69,17 @@ meaning_of(int status, const char **sentence)
 	case 410:
 		*sentence = "the server does not have it (any more)";
 		return ERR_GONE;
-	case 429:
-		*sentence = "the server asks for a pause";
-		return ERR_LATER;
 	case 408:
 		*sentence = "the server waited too long for us";
 		return ERR_LATER;
-	default:
-		break;
-	}
-	if (status >= 500) {
-		*sentence = "the server has trouble of its own";
+	case 429:
+		*sentence = "the server asks for a pause";
 		return ERR_LATER;
+	default:
+		*sentence = status >= 500 ? "the server has trouble of its own"
+					  : "the server refuses it";
+		return status >= 500 ? ERR_LATER : ERR_REFUSED;
 	}
-	*sentence = "the server refuses it";
-	return ERR_REFUSED;
 }
 
 bool
@@ -95,8 +91,10 @@ response_fault(const struct response *response, const char *said, struct err *er
 	const char   *words = said == NULL ? "" :
 		text_cut(text_clean(said, strlen(said), TEXT_LINE, &scratch, NULL), SAID_MAX, &scratch);
 
-	err_set(err, code, "%s (status %d)%s%s", sentence, response->status,
-		*words == '\0' ? "" : ": ", words);
+	if (*words != '\0')
+		err_set(err, code, "%s: %s", sentence, words);
+	else
+		err_set(err, code, "%s (status %d)", sentence, response->status);
 	arena_release(&scratch);
 	return false;
 }

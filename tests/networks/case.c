@@ -1,0 +1,337 @@
+/* Cases of a network: reading wishes and responses, printing requests and answers.
+ * SPDX-License-Identifier: MIT */
+#include "tests/networks/case.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/str.h"
+
+#define FILE_MAX ((size_t)16 * 1024 * 1024)
+#define HEADERS  20
+
+void
+case_default_wish(struct case_wish *into)
+{
+	*into = (struct case_wish){
+		.at = {
+			.server = "https://home.example",
+			.token = "TOKEN",
+			.remote_id = "14715",
+			.handle = "@brand@home.example",
+		},
+	};
+	date_parse("2026-11-22T12:00:00Z", &into->wish.now);
+}
+
+/* Cuts "name: value"; NULL at the end. Empty lines and those with '#' are passed over. */
+static char *
+next_line(char **from, char **value)
+{
+	for (char *line = *from; line != NULL && *line != '\0'; line = *from) {
+		char *end = strchr(line, '\n');
+		char *colon;
+
+		*from = end == NULL ? NULL : end + 1;
+		if (end != NULL)
+			*end = '\0';
+		if (*line == '#' || *line == '\0')
+			continue;
+		colon = strchr(line, ':');
+		*value = colon == NULL ? NULL : colon + 1 + (colon[1] == ' ');
+		if (colon != NULL)
+			*colon = '\0';
+		return line;
+	}
+	return NULL;
+}
+
+/* "\n" in a value stands for a line feed; "none" for nothing at all. */
+static const char *
+value_of(char *value)
+{
+	char *to = value;
+
+	if (str_eq(value, "none"))
+		return NULL;
+	for (char *from = value; *from != '\0'; from++) {
+		if (from[0] == '\\' && from[1] == 'n') {
+			*to++ = '\n';
+			from++;
+		} else {
+			*to++ = *from;
+		}
+	}
+	*to = '\0';
+	return value;
+}
+
+static bool
+verb_of(const char *name, enum verb *verb)
+{
+	for (int i = 0; i < VERB_COUNT; i++)
+		if (str_eq(verb_name((enum verb)i), name)) {
+			*verb = (enum verb)i;
+			return true;
+		}
+	return false;
+}
+
+static bool
+set(struct case_wish *into, const char *name, const char *value)
+{
+	const struct {
+		const char  *name;
+		const char **at;
+	} texts[] = {
+		{ "server", &into->at.server },
+		{ "token", &into->at.token },
+		{ "me", &into->at.remote_id },
+		{ "handle", &into->at.handle },
+		{ "quirks", &into->at.quirks },
+		{ "listen", &into->at.listen },
+		{ "stream", &into->wish.stream },
+		{ "cursor", &into->wish.cursor },
+		{ "item", &into->wish.item },
+		{ "text", &into->wish.text },
+		{ "subject", &into->wish.subject },
+		{ "language", &into->wish.language },
+		{ "key", &into->wish.key },
+	};
+
+	for (size_t i = 0; i < COUNT(texts); i++)
+		if (str_eq(texts[i].name, name)) {
+			*texts[i].at = value;
+			return true;
+		}
+	if (str_eq(name, "verb"))
+		return verb_of(value, &into->wish.verb);
+	if (str_eq(name, "since"))
+		return date_parse(value, &into->wish.since);
+	if (str_eq(name, "now"))
+		return date_parse(value, &into->wish.now);
+	return str_eq(name, "visibility") && item_visibility_of(value, &into->wish.visibility);
+}
+
+bool
+case_read_wish(const char *file, struct arena *arena, struct case_wish *into, struct err *err)
+{
+	char *text = path_read(file, FILE_MAX, arena, err);
+	char *value;
+
+	if (text == NULL)
+		return false;
+	for (char *name; (name = next_line(&text, &value)) != NULL;)
+		if (value == NULL || !set(into, name, value_of(value)))
+			return err_set(err, ERR_CONFIG, "%s: \"%s\" is not understood", file, name);
+	return true;
+}
+
+bool
+case_read_response(const char *file, struct arena *arena, struct response *response,
+	struct err *err)
+{
+	char          *text = path_read(file, FILE_MAX, arena, err);
+	char          *blank = text == NULL ? NULL : strstr(text, "\n\n");
+	struct header *headers = ARENA_ARRAY(arena, struct header, HEADERS);
+	char          *value;
+	char          *name;
+	int64_t        status;
+
+	*response = (struct response){ .headers = headers, .body = "" };
+	if (text == NULL)
+		return false;
+	if (blank != NULL) {
+		blank[1] = '\0';
+		response->body = blank + 2;
+		response->len = strlen(response->body);
+		/* The line feed that every editor leaves at the end. */
+		response->len -= str_ends(response->body, "\n");
+	}
+	name = next_line(&text, &value);
+	if (name == NULL || !str_int(name, 100, 599, &status))
+		return err_set(err, ERR_CONFIG, "%s: begins with no status", file);
+	response->status = (int)status;
+	while ((name = next_line(&text, &value)) != NULL && response->n_headers < HEADERS)
+		headers[response->n_headers++] = (struct header){ name, str_or_empty(value) };
+	return true;
+}
+
+static char *
+finish(struct buf *out, struct arena *arena)
+{
+	char *text = arena_copy(arena, buf_text(out));
+
+	buf_release(out);
+	return text;
+}
+
+static void
+print_error(struct buf *out, const struct err *err)
+{
+	buf_addf(out, "error %s: %s\n", err_name(err->code), err->text);
+}
+
+char *
+case_print_request(bool ok, const struct request *request, const struct err *err,
+	struct arena *arena)
+{
+	struct buf out;
+
+	buf_init(&out, 0);
+	if (!ok) {
+		print_error(&out, err);
+		return finish(&out, arena);
+	}
+	buf_addf(&out, "%s %s\n", request->method, request->url);
+	for (size_t i = 0; i < request->n_headers; i++)
+		buf_addf(&out, "%s: %s\n", request->headers[i].name, request->headers[i].value);
+	if (request->writes)
+		buf_adds(&out, "(writes)\n");
+	if (request->listens)
+		buf_adds(&out, "(listens)\n");
+	if (request->body != NULL) {
+		buf_addc(&out, '\n');
+		buf_add(&out, request->body, request->body_len);
+		buf_addc(&out, '\n');
+	}
+	return finish(&out, arena);
+}
+
+/* Every line of a text behind a bar, so that blanks and empty lines are seen. */
+static void
+print_text(struct buf *out, const char *name, const char *text)
+{
+	if (text == NULL)
+		return;
+	buf_addf(out, "  %s\n", name);
+	for (;;) {
+		size_t len = strcspn(text, "\n");
+
+		buf_adds(out, "    |");
+		buf_add(out, text, len);
+		buf_addc(out, '\n');
+		if (text[len] == '\0')
+			return;
+		text += len + 1;
+	}
+}
+
+static void
+print_flags(struct buf *out, const struct item *item)
+{
+	const struct {
+		bool        is;
+		const char *name;
+	} flags[] = {
+		{ item->ours, "ours" },
+		{ item->to_us, "to-us" },
+		{ item->author.bot, "bot" },
+		{ item->sensitive, "sensitive" },
+		{ item->filtered, "filtered" },
+		{ item->liked, "liked" },
+		{ item->boosted, "boosted" },
+	};
+
+	buf_addf(out, "  %s %s", item_kind_name(item->kind),
+		item_visibility_name(item->visibility));
+	for (size_t i = 0; i < COUNT(flags); i++)
+		if (flags[i].is)
+			buf_addf(out, " %s", flags[i].name);
+	buf_addc(out, '\n');
+}
+
+static void
+print_value(struct buf *out, const char *name, const char *value)
+{
+	if (value != NULL)
+		buf_addf(out, "  %s %s\n", name, value);
+}
+
+static void
+print_time(struct buf *out, const char *name, int64_t at)
+{
+	if (at != 0)
+		buf_addf(out, "  %s %s\n", name, date_iso(at).at);
+}
+
+static void
+print_item(struct buf *out, const struct item *item)
+{
+	buf_addf(out, "item %s\n", item->remote_id);
+	buf_addf(out, "  author %s %s \"%s\" %s\n", item->author.remote_id, item->author.handle,
+		item->author.name, item->author.url == NULL ? "-" : item->author.url);
+	print_flags(out, item);
+	print_value(out, "uri", item->uri);
+	print_value(out, "url", item->url);
+	print_value(out, "under", item->parent_id);
+	print_value(out, "quotes", item->quote_id);
+	print_time(out, "created", item->created_at);
+	print_time(out, "edited", item->edited_at);
+	print_time(out, "fetched", item->fetched_at);
+	print_value(out, "language", item->language);
+	if (item->replies >= 0)
+		buf_addf(out, "  replies %lld\n", (long long)item->replies);
+	if (item->hidden > 0)
+		buf_addf(out, "  hidden %zu\n", item->hidden);
+	for (size_t i = 0; i < item->n_mentions; i++)
+		buf_addf(out, "  mention %s %s\n", item->mentions[i].remote_id,
+			item->mentions[i].handle);
+	for (size_t i = 0; i < item->n_media; i++)
+		buf_addf(out, "  media %s %s %s\n", item->media[i].kind, item->media[i].url,
+			item->media[i].alt == NULL ? "(no description)" : item->media[i].alt);
+	for (size_t i = 0; i < item->n_links; i++)
+		print_value(out, "link", item->links[i]);
+	print_text(out, "subject", item->subject);
+	print_text(out, "text", item->text);
+}
+
+static void
+print_server(struct buf *out, const struct server *server)
+{
+	buf_addf(out, "server %s %s\n  limit %s %d, %d a link\n", server->software,
+		server->version, length_rule_name(server->limit.rule), server->limit.max,
+		server->limit.per_link);
+	print_value(out, "quirks", server->quirks);
+	print_value(out, "listen", server->listen);
+	for (int i = 0; i < VERB_COUNT; i++)
+		if (server->cannot[i])
+			print_value(out, "cannot", verb_name((enum verb)i));
+}
+
+char *
+case_print_answer(bool ok, const struct answer *answer, const struct err *err,
+	struct arena *arena)
+{
+	struct buf out;
+
+	buf_init(&out, 0);
+	if (!ok) {
+		print_error(&out, err);
+		return finish(&out, arena);
+	}
+	if (answer->server.software != NULL)
+		print_server(&out, &answer->server);
+	if (answer->who.remote_id != NULL)
+		buf_addf(&out, "whoami %s %s \"%s\" %s %s\n", answer->who.remote_id,
+			answer->who.handle, answer->who.name, str_or_empty(answer->who.url),
+			item_visibility_name(answer->who.visibility));
+	for (size_t i = 0; i < answer->n_items; i++)
+		print_item(&out, &answer->items[i]);
+	for (size_t i = 0; i < answer->n_gone; i++)
+		buf_addf(&out, "gone %s\n", answer->gone[i]);
+	if (answer->found)
+		buf_adds(&out, "found\n");
+	if (answer->missed != NULL)
+		buf_addf(&out, "missed: %s\n", answer->missed);
+	if (answer->cursor != NULL)
+		buf_addf(&out, "cursor %s\n", answer->cursor);
+	if (answer->more)
+		buf_adds(&out, "more\n");
+	return finish(&out, arena);
+}

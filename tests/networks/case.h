@@ -1,0 +1,36 @@
+/* A case of a network: a folder with what is wished, the request that follows, the
+ * response of a server and the answer read from it, as texts. tests/networks/README tells how to
+ * write one.
+ * SPDX-License-Identifier: MIT */
+#ifndef TESTS_NETWORKS_CASE_H
+#define TESTS_NETWORKS_CASE_H
+
+#include <stdbool.h>
+
+#include "networks/network.h"
+
+struct arena;
+struct err;
+
+struct case_wish {
+	struct endpoint at;
+	struct wish     wish;
+};
+
+/* What a wish is where its file does not say otherwise. */
+void case_default_wish(struct case_wish *into);
+
+/* Reads a wish over the one before it. */
+bool case_read_wish(const char *file, struct arena *arena, struct case_wish *into,
+	struct err *err);
+
+bool case_read_response(const char *file, struct arena *arena, struct response *response,
+	struct err *err);
+
+/* As the files hold them; `err` is printed when `ok` is false. */
+char *case_print_request(bool ok, const struct request *request, const struct err *err,
+	struct arena *arena);
+char *case_print_answer(bool ok, const struct answer *answer, const struct err *err,
+	struct arena *arena);
+
+#endif
