@@ -127,6 +127,11 @@ void desk_scroll(struct desk *desk, int by);
 /* desk_act.c: decisions and what is taken away */
 bool desk_act(struct desk *desk, const struct command *command, struct err *err);
 
+/* desk_find.c: false when the command is another; `ok` tells how it went */
+bool
+desk_find(struct desk *desk, const struct command *command, struct err *err, bool *ok);
+bool desk_show_list(struct desk *desk, const char *name, struct err *err);
+
 /* desk_compose.c */
 bool compose_open(struct desk *desk, struct err *err);
 void compose_close(struct desk *desk);

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tui/sign.h"
 
 static const char *const list_titles[DESK_LIST_COUNT] = {
 #define X(list, name, title, query, sort) [list] = title,
@@ -47,54 +48,9 @@ desk_draw_tabs(const struct desk *desk, struct canvas *canvas, int row)
 }
 
 static const char *
-sign_of(const struct row *row, bool ascii)
+look_of(enum sign sign, bool ascii)
 {
-	static const char *const plain[CONVERSATION_STATE_COUNT] = { "*", "v", "x", "-",
-		" " };
-
-	if (row->unsure)
-		return "?";
-	if (row->sending)
-		return ascii ? ">" : "↑";
-	return ascii ? plain[row->state] : conversation_state_sign(row->state);
-}
-
-static enum role
-role_of(const struct row *row, int64_t now)
-{
-	if (row->unsure)
-		return ROLE_ERROR;
-	if (row->sending)
-		return ROLE_NOTE;
-	if (row->state != STATE_WAITING)
-		return row->state == STATE_ANSWERED ? ROLE_ANSWERED : ROLE_DIM;
-	return now - row->waiting_since > DATE_DAY ? ROLE_LONG : ROLE_WAITING;
-}
-
-/* How long they wait; of others, how old the newest item is. */
-static struct date_text
-age_of(const struct row *row, int64_t now)
-{
-	int64_t since = row->waiting_since ? row->waiting_since : row->last_at;
-
-	return date_short(now - since);
-}
-
-/* What is special, in one or two signs before the text. */
-static const char *
-flags_of(const struct row *row, bool ascii)
-{
-	if (row->draft)
-		return ascii ? "[draft] " : "✎ ";
-	if (row->changed)
-		return "[changed] ";
-	if (row->liked_only)
-		return ascii ? "[liked] " : "♥ ";
-	if (row->by_community)
-		return ascii ? "[a fan answered] " : "↳ ";
-	if (row->direct)
-		return ascii ? "[private] " : "✉ ";
-	return "";
+	return ascii ? signs[sign].ascii : signs[sign].look;
 }
 
 struct columns {
@@ -133,15 +89,16 @@ draw_front(const struct desk *desk, struct canvas *canvas, struct rect line,
 {
 	const struct app *app = desk->view.app;
 	struct arena arena = { 0 };
-	enum role role = role_of(row, app->now);
+	enum role role = sign_role(row, app->now);
 	int col = line.col;
 
 	canvas_put(canvas, line.row, col, 1, ROLE_KEY,
 		desk_is_marked(desk, row->id) ? "*"
 			: selected            ? ">"
 					      : " ");
-	canvas_put(canvas, line.row, col + 1, 1, role, sign_of(row, canvas->ascii));
-	canvas_put_right(canvas, line.row, col + 7, 4, role, age_of(row, app->now).at);
+	canvas_put(
+		canvas, line.row, col + 1, 1, role, look_of(sign_of(row), canvas->ascii));
+	canvas_put_right(canvas, line.row, col + 7, 4, role, sign_age(row, app->now).at);
 	canvas_put(canvas, line.row, col + 8, 2, ROLE_NETWORK,
 		network_sign(row->network, &arena));
 	arena_release(&arena);
@@ -149,14 +106,17 @@ draw_front(const struct desk *desk, struct canvas *canvas, struct rect line,
 }
 
 static void
-draw_text(const struct desk *desk, struct canvas *canvas, int at, int col, int cols,
-	const struct row *row)
+draw_text(struct canvas *canvas, int at, int col, int cols, const struct row *row)
 {
 	enum role role = row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM;
-	int used = canvas_put(
-		canvas, at, col, cols, ROLE_WARN, flags_of(row, canvas->ascii));
+	enum sign flag = sign_flag(row);
+	int used = 0;
 
-	(void)desk;
+	if (flag != SIGN_COUNT) {
+		used = canvas_put(canvas, at, col, cols, signs[flag].role,
+			look_of(flag, canvas->ascii));
+		used++;
+	}
 	canvas_put(canvas, at, col + used, cols - used, role, str_or_empty(row->preview));
 }
 
@@ -172,12 +132,11 @@ draw_row(const struct desk *desk, struct canvas *canvas, struct rect line,
 		canvas_put(canvas, line.row, col, end - col - 5, ROLE_PERSON,
 			row->person.handle);
 		draw_count(canvas, line.row, end, row);
-		draw_text(desk, canvas, line.row + 1, line.col + 3, line.cols - 4, row);
+		draw_text(canvas, line.row + 1, line.col + 3, line.cols - 4, row);
 	} else {
 		canvas_put(canvas, line.row, col, columns.person, ROLE_PERSON,
 			row->person.handle);
-		draw_text(desk, canvas, line.row, col + columns.person + 1, columns.text,
-			row);
+		draw_text(canvas, line.row, col + columns.person + 1, columns.text, row);
 		draw_count(canvas, line.row, end, row);
 	}
 	for (int i = 0; selected && i < line.rows; i++)
