@@ -69,7 +69,7 @@ struct filter {
 	enum filter_key       key;   /* of a term */
 	const char           *value; /* as written, without quotes; lower case for names */
 	enum filter_is        is;
-	char                  than; /* '<' or '>' of waiting: and age: */
+	char                  than; /* of waiting: and age: '<', or '>' for at least */
 	int64_t               span; /* ms, of waiting: and age: */
 	const struct filter **parts;
 	size_t                n_parts;
@@ -78,7 +78,8 @@ struct filter {
 /* Parses a query; the empty one selects everything (an ALL_OF without parts). On a fault
  * `err` (ERR_QUERY) says what, with "did you mean", and `fault_at` (may be NULL) is the
  * byte where it lies. Words side by side must all be there; `or` between two, `-` before one,
- * ( ) around some. */
+ * ( ) around some. A word before a colon is a key, but for links and times of day: in quotes
+ * all is plain. 4 KiB and 64 parentheses deep are the limit. */
 bool filter_parse(const char *query, struct arena *arena, const struct filter **filter,
 	size_t *fault_at, struct err *err);
 

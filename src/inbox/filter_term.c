@@ -1,0 +1,216 @@
+/* Reading one term of a query.
+ * SPDX-License-Identifier: MIT */
+#include "inbox/filter_term.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/guess.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "inbox/filter.h"
+
+static const char *const states[] = {
+#define X(is, name) [is] = name,
+	FILTER_STATES(X)
+#undef X
+};
+
+/* A word as it stands in the query. */
+struct word {
+	const char *at;
+	const char *text; /* without quotes */
+};
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool
+filter_is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct err *
+filter_fault(struct parser *parser, const char *at)
+{
+	if (parser->fault_at)
+		*parser->fault_at = (size_t)(at - parser->query);
+	return parser->err;
+}
+
+static char *
+lower_copy(const char *text, struct arena *arena)
+{
+	char *copy = arena_copy(arena, text);
+
+	for (char *c = copy; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	return copy;
+}
+
+/* Reads "…", from its opening quote on. */
+static bool
+read_quoted(struct parser *parser, struct word *word)
+{
+	const char *begin = parser->at + 1;
+	const char *end = strchr(begin, '"');
+
+	if (!end)
+		return err_set(filter_fault(parser, parser->at), ERR_QUERY,
+			"the quote that opens here is never closed");
+	if (end == begin)
+		return err_set(filter_fault(parser, parser->at), ERR_QUERY,
+			"there is nothing between the quotes");
+	word->text = arena_copy_n(parser->arena, begin, (size_t)(end - begin));
+	parser->at = end + 1;
+	return true;
+}
+
+/* Reads up to a blank, or to a parenthesis that closes what the word did not open: links may
+ * hold pairs of them. */
+static void
+read_plain(struct parser *parser, struct word *word)
+{
+	const char *begin = parser->at;
+	int open = 0;
+
+	for (; *parser->at && !filter_is_blank(*parser->at); parser->at++) {
+		open += *parser->at == '(';
+		if (*parser->at == ')' && open-- == 0)
+			break;
+	}
+	word->text = arena_copy_n(parser->arena, begin, (size_t)(parser->at - begin));
+}
+
+static bool
+read_word(struct parser *parser, struct word *word)
+{
+	*word = (struct word){ .at = parser->at };
+	if (*parser->at == '"')
+		return read_quoted(parser, word);
+	read_plain(parser, word);
+	return true;
+}
+
+/* The length of a key before a colon; 0 for a plain word. 12:30 and https:// are plain. */
+static size_t
+key_length(const char *at)
+{
+	size_t len = 0;
+
+	while (is_letter(at[len]) || (len > 0 && at[len] == '-'))
+		len++;
+	return at[len] == ':' && !str_starts(at + len, "://") ? len : 0;
+}
+
+static bool
+read_key(struct parser *parser, size_t len, enum filter_key *key)
+{
+	const char *at = parser->at;
+	const char *name =
+		lower_copy(arena_copy_n(parser->arena, at, len), parser->arena);
+	struct guess guess = { .word = name };
+
+	parser->at += len + 1;
+	for (size_t i = 0; i < FILTER_KEY_COUNT; i++) {
+		if (str_eq(name, filter_keys[i].name)) {
+			*key = (enum filter_key)i;
+			return true;
+		}
+		guess_offer(&guess, filter_keys[i].name);
+	}
+	return err_set(filter_fault(parser, at), ERR_QUERY,
+		"unknown key \"%.40s\"%s; in quotes it is a plain word", name,
+		guess_words(&guess, parser->arena));
+}
+
+/* For keys whose values are a list of names. */
+static bool
+check_listed(struct parser *parser, const struct word *word, const struct filter *term)
+{
+	const struct filter_key_row *row = &filter_keys[term->key];
+	struct guess guess = { .word = term->value };
+	char **names;
+	size_t count = str_split(row->values, '|', parser->arena, &names);
+
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(term->value, names[i]))
+			return true;
+	guess_offer_all(&guess, row->values, parser->arena);
+	return err_set(filter_fault(parser, word->at), ERR_QUERY,
+		"%s: can be %s, not \"%.40s\"%s", row->name, row->values, term->value,
+		guess_words(&guess, parser->arena));
+}
+
+static void
+find_state(struct filter *term)
+{
+	for (size_t i = 0; i < COUNT(states); i++)
+		if (str_eq(term->value, states[i]))
+			term->is = (enum filter_is)i;
+}
+
+/* >2h, <30m; without a sign it means at least. */
+static bool
+parse_span(struct parser *parser, const struct word *word, struct filter *term)
+{
+	const char *span = term->value;
+
+	term->than = '>';
+	if (*span == '<' || *span == '>')
+		term->than = *span++;
+	if (date_parse_span(span, &term->span))
+		return true;
+	return err_set(filter_fault(parser, word->at), ERR_QUERY,
+		"%s: wants a span like >2h, <30m or 3d, not \"%.40s\"",
+		filter_keys[term->key].name, term->value);
+}
+
+static bool
+parse_value(struct parser *parser, struct filter *term)
+{
+	const char *name = filter_keys[term->key].name;
+	struct word word;
+
+	if (!read_word(parser, &word))
+		return false;
+	if (!*word.text)
+		return err_set(filter_fault(parser, word.at), ERR_QUERY,
+			"%s: wants something behind it: %s", name,
+			filter_keys[term->key].values);
+	term->value = word.text;
+	if (term->key == FILTER_FROM || term->key == FILTER_ACCOUNT)
+		return true;
+	term->value = lower_copy(word.text, parser->arena);
+	switch (term->key) {
+	case FILTER_IS: find_state(term); return check_listed(parser, &word, term);
+	case FILTER_KIND:
+	case FILTER_HAS: return check_listed(parser, &word, term);
+	case FILTER_WAITING:
+	case FILTER_AGE: return parse_span(parser, &word, term);
+	default: return true;
+	}
+}
+
+bool
+filter_read_term(struct parser *parser, const struct filter **filter)
+{
+	struct filter *term = ARENA_NEW(parser->arena, struct filter);
+	size_t len = key_length(parser->at);
+	struct word word;
+
+	term->op = FILTER_TERM;
+	term->key = FILTER_TEXT;
+	*filter = term;
+	if (len > 0)
+		return read_key(parser, len, &term->key) && parse_value(parser, term);
+	if (!read_word(parser, &word))
+		return false;
+	term->value = word.text;
+	return true;
+}
