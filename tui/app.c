@@ -110,6 +110,15 @@ app_pop(struct app *app)
 }
 
 void
+app_show(struct app *app, int64_t conversation)
+{
+	while (app->n_views > 1)
+		app_pop(app);
+	if (app->n_accounts > 0)
+		view_desk_show(app->views[0], conversation);
+}
+
+void
 app_load(struct app *app)
 {
 	struct err err = { 0 };

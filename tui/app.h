@@ -34,7 +34,7 @@ struct app {
 	const char *store_path;
 	struct store *store;
 	struct engine *engine; /* NULL: not running; `engine_fault` may say why */
-	char engine_fault[300];
+	char engine_fault[600];
 	struct screen *screen;
 	struct canvas canvas;
 	struct keymap keymap;
@@ -74,6 +74,9 @@ void app_command_text(struct app *app, const char *text);
 void app_push(struct app *app, struct view *view);
 void app_pop(struct app *app);
 struct view *app_top(const struct app *app);
+
+/* Goes back to the desk and shows a conversation there. */
+void app_show(struct app *app, int64_t conversation);
 
 /* Reads the store again for all views. */
 void app_load(struct app *app);

@@ -203,6 +203,12 @@ hear_engine(struct app *app)
 			"%s · R starts it again", err.text);
 }
 
+static bool
+view_waits(const struct view *view)
+{
+	return view->ops->fd && view->ops->fd(view) >= 0;
+}
+
 /* Waits show seconds while they are short, and replies count down. */
 static int
 pause_of(const struct app *app)
@@ -211,21 +217,25 @@ pause_of(const struct app *app)
 		if (store_outbox_due(app->store, app->accounts[i].id) > 0)
 			return 1000;
 	}
-	return app->note.text[0] ? 1000 : 5000;
+	return app->note.text[0] || view_waits(app_top(app)) ? 1000 : 5000;
 }
 
 static void
 wait_for_something(struct app *app)
 {
-	struct pollfd fds[3] = {
+	struct view  *view = app_top(app);
+	struct pollfd fds[4] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = screen_fd(app->screen), .events = POLLIN },
 		{ .fd = app->engine ? engine_fd(app->engine) : -1, .events = POLLIN },
+		{ .fd = view_waits(view) ? view->ops->fd(view) : -1, .events = POLLIN },
 	};
 
 	if (poll(fds, COUNT(fds), pause_of(app)) > 0 &&
 		(fds[2].revents & (POLLIN | POLLHUP)))
 		hear_engine(app);
+	if (fds[3].revents & (POLLIN | POLLHUP))
+		view->ops->heard(view);
 	if (fds[0].revents & (POLLHUP | POLLERR))
 		app->leaves = true;
 }

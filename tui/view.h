@@ -30,6 +30,10 @@ struct view_ops {
 	bool (*type)(struct view *, struct key);
 	/* Pasted text; may be NULL: refused. */
 	bool (*paste)(struct view *, const char *);
+	/* A descriptor to wait for while the view is on top (-1: none), and that it is readable
+	 * now. Both may be NULL. */
+	int (*fd)(const struct view *);
+	void (*heard)(struct view *);
 	/* What stands at the left of the status line; may be NULL. */
 	const char *(*status)(const struct view *);
 	/* Actions for the hints of the bottom line, by worth; ends with ACTION_COUNT. */

@@ -1,0 +1,362 @@
+/* A list as lines of coloured words.
+ * SPDX-License-Identifier: MIT */
+#include "tui/sheet.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+#define MARGIN       2
+#define COLUMNS_MAX  3
+#define COLUMNS_GAP  2
+
+void
+sheet_release(struct sheet *sheet)
+{
+	arena_release(&sheet->arena);
+	*sheet = (struct sheet){ 0 };
+}
+
+void
+sheet_clear(struct sheet *sheet)
+{
+	arena_release(&sheet->arena);
+	sheet->at = NULL;
+	sheet->count = 0;
+	sheet->room = 0;
+	sheet->n_entries = 0;
+}
+
+void
+sheet_entry(struct sheet *sheet)
+{
+	sheet->n_entries++;
+}
+
+struct sheet_line *
+sheet_line(struct sheet *sheet, int indent)
+{
+	if (sheet->count == sheet->room) {
+		size_t room = sheet->room ? sheet->room * 2 : 32;
+		size_t size = sizeof *sheet->at;
+
+		sheet->at = arena_grow(
+			&sheet->arena, sheet->at, sheet->room * size, room * size);
+		sheet->room = room;
+	}
+	/* Before the first entry this is SHEET_NONE. */
+	sheet->at[sheet->count] =
+		(struct sheet_line){ .entry = sheet->n_entries - 1, .indent = indent };
+	return &sheet->at[sheet->count++];
+}
+
+struct sheet_line *
+sheet_plain(struct sheet *sheet, int indent)
+{
+	struct sheet_line *line = sheet_line(sheet, indent);
+
+	line->entry = SHEET_NONE;
+	return line;
+}
+
+static void
+add_span(struct sheet_line *line, int col, enum role role, const char *text, size_t len)
+{
+	if (line->right || line->n_spans == SHEET_SPANS || len == 0)
+		return;
+	line->spans[line->n_spans++] =
+		(struct sheet_span){ .role = role, .col = col, .text = text, .len = len };
+}
+
+void
+sheet_add(struct sheet_line *line, enum role role, const char *text)
+{
+	add_span(line, -1, role, text, strlen(text));
+}
+
+void
+sheet_add_at(struct sheet_line *line, int col, enum role role, const char *text)
+{
+	add_span(line, col, role, text, strlen(text));
+}
+
+void
+sheet_add_right(struct sheet_line *line, enum role role, const char *text)
+{
+	size_t before = line->n_spans;
+
+	add_span(line, -1, role, text, strlen(text));
+	line->right = line->n_spans > before;
+}
+
+void
+sheet_wrap(struct sheet *sheet, int indent, int cols, enum role role, const char *text)
+{
+	struct text_lines lines = text_wrap(text, cols > 8 ? cols : 8, &sheet->arena);
+
+	for (size_t i = 0; i < lines.count; i++)
+		add_span(sheet_line(sheet, indent), -1, role, lines.at[i].at,
+			lines.at[i].len);
+}
+
+static bool
+is_blank(const struct sheet *sheet, size_t line)
+{
+	return sheet->at[line].n_spans == 0;
+}
+
+/* Cuts the lines into columns of a height; false when they do not fit into it. */
+static bool
+cut_columns(struct sheet *sheet, int columns, size_t height)
+{
+	size_t at = 0;
+
+	for (int c = 0; c < columns; c++) {
+		while (c > 0 && at < sheet->count && is_blank(sheet, at))
+			at++;
+		sheet->starts[c] = at;
+		at += height;
+		if (at > sheet->count)
+			at = sheet->count;
+		while (at < sheet->count && at > sheet->starts[c] + 1 &&
+			(sheet->at[at - 1].heading || is_blank(sheet, at - 1)))
+			at--;
+	}
+	sheet->starts[columns] = at;
+	return at == sheet->count;
+}
+
+static int
+columns_of(const struct sheet *sheet)
+{
+	if (sheet->columns < 1)
+		return 1;
+	return sheet->columns > COLUMNS_MAX ? COLUMNS_MAX : sheet->columns;
+}
+
+/* Where a line stands: its column, and its place in it. */
+static int
+column_of(const struct sheet *sheet, size_t line)
+{
+	int column = 0;
+
+	while (column + 1 < columns_of(sheet) && line >= sheet->starts[column + 1])
+		column++;
+	return column;
+}
+
+static int
+place_of(const struct sheet *sheet, size_t line)
+{
+	return (int)(line - sheet->starts[column_of(sheet, line)]);
+}
+
+static size_t
+first_line_of(const struct sheet *sheet, size_t entry)
+{
+	for (size_t i = 0; i < sheet->count; i++) {
+		if (sheet->at[i].entry == entry)
+			return i;
+	}
+	return 0;
+}
+
+/* The selected entry is seen whole, with a heading above it; its beginning counts more than
+ * its end. */
+static void
+scroll(struct sheet *sheet)
+{
+	size_t first;
+	size_t last;
+	int    from;
+	int    to;
+
+	if (sheet->top > sheet->height - sheet->rows)
+		sheet->top = sheet->height - sheet->rows;
+	if (sheet->top < 0)
+		sheet->top = 0;
+	if (sheet->n_entries == 0)
+		return;
+	first = last = first_line_of(sheet, sheet->selected);
+	while (last + 1 < sheet->count && sheet->at[last + 1].entry == sheet->selected)
+		last++;
+	to = place_of(sheet, last);
+	if (sheet->selected == 0)
+		first = 0;
+	else if (first > 0 && sheet->at[first - 1].heading)
+		first--;
+	from = place_of(sheet, first);
+	if (to >= sheet->top + sheet->rows)
+		sheet->top = to - sheet->rows + 1;
+	if (from < sheet->top)
+		sheet->top = from;
+}
+
+void
+sheet_fit(struct sheet *sheet, int rows)
+{
+	int    columns = columns_of(sheet);
+	size_t height = (sheet->count + (size_t)columns - 1) / (size_t)columns;
+
+	while (!cut_columns(sheet, columns, height))
+		height++;
+	sheet->height = (int)height;
+	sheet->rows = rows > 0 ? rows : 1;
+	if (sheet->selected >= sheet->n_entries)
+		sheet->selected = sheet->n_entries ? sheet->n_entries - 1 : 0;
+	scroll(sheet);
+}
+
+/* The selection goes about that many lines down or up, and at least one entry. */
+static void
+move_lines(struct sheet *sheet, int by)
+{
+	size_t line = first_line_of(sheet, sheet->selected);
+	size_t was = sheet->selected;
+	size_t far = (size_t)(by < 0 ? -by : by);
+	size_t to = by < 0 ? (line > far ? line - far : 0) : line + far;
+
+	if (to >= sheet->count)
+		to = sheet->count - 1;
+	while (sheet->at[to].entry == SHEET_NONE && to != line)
+		to = by < 0 ? to + 1 : to - 1;
+	sheet->selected = sheet->at[to].entry;
+	if (sheet->selected != was)
+		return;
+	if (by < 0 && was > 0)
+		sheet->selected--;
+	if (by > 0 && was + 1 < sheet->n_entries)
+		sheet->selected++;
+}
+
+bool
+sheet_move(struct sheet *sheet, enum action action)
+{
+	size_t last = sheet->n_entries ? sheet->n_entries - 1 : 0;
+	int    page = sheet->rows > 2 ? sheet->rows - 2 : 1;
+
+	switch (action) {
+	case ACT_NEXT:
+		if (sheet->selected < last)
+			sheet->selected++;
+		return true;
+	case ACT_PREVIOUS:
+		if (sheet->selected > 0)
+			sheet->selected--;
+		return true;
+	case ACT_FIRST: sheet->selected = 0; return true;
+	case ACT_LAST: sheet->selected = last; return true;
+	case ACT_HALF_DOWN:
+	case ACT_HALF_UP:
+	case ACT_PAGE_DOWN:
+	case ACT_PAGE_UP: break;
+	default: return false;
+	}
+	if (action == ACT_HALF_DOWN || action == ACT_HALF_UP)
+		page = (page + 1) / 2;
+	if (sheet->n_entries > 0)
+		move_lines(sheet,
+			action == ACT_HALF_UP || action == ACT_PAGE_UP ? -page : page);
+	return true;
+}
+
+/* Words never run into those that stand at a column of their own, nor into those at the right. */
+static int
+end_of_span(const struct sheet_line *line, size_t i, int begin, int end)
+{
+	const struct sheet_span *next = &line->spans[i + 1];
+
+	if (i + 1 == line->n_spans)
+		return end;
+	if (line->right && i + 2 == line->n_spans) {
+		int width = utf8_width(next->text, next->len);
+
+		return width * 2 < end - begin ? end - width - 1 : end;
+	}
+	return next->col >= 0 && begin + next->col - 1 < end ? begin + next->col - 1 : end;
+}
+
+static void
+draw_line(const struct sheet_line *line, struct canvas *canvas, int row, int col, int end)
+{
+	int begin = col + line->indent;
+	int at = begin;
+
+	for (size_t i = 0; i < line->n_spans; i++) {
+		const struct sheet_span *span = &line->spans[i];
+		struct arena             arena = { 0 };
+		char                    *text = arena_copy_n(&arena, span->text, span->len);
+		int                      width = utf8_width(text, span->len);
+
+		if (line->right && i + 1 == line->n_spans) {
+			if (at + width < end)
+				canvas_put(canvas, row, end - width, width, span->role, text);
+		} else {
+			if (span->col >= 0 && begin + span->col > at)
+				at = begin + span->col;
+			at += canvas_put(canvas, row, at,
+				end_of_span(line, i, begin, end) - at, span->role, text);
+		}
+		arena_release(&arena);
+	}
+}
+
+static void
+draw_more(const struct sheet *sheet, struct canvas *canvas, struct rect rect)
+{
+	int above = sheet->top;
+	int below = sheet->height - sheet->top - rect.rows;
+
+	if (above > 0)
+		canvas_put_right(canvas, rect.row, rect.col + rect.cols, 3, ROLE_DIM,
+			canvas->ascii ? " ^ " : " ↑ ");
+	if (below > 0)
+		canvas_put_right(canvas, rect.row + rect.rows - 1, rect.col + rect.cols, 3,
+			ROLE_DIM, canvas->ascii ? " v " : " ↓ ");
+}
+
+void
+sheet_draw(const struct sheet *sheet, struct canvas *canvas, struct rect rect, bool cursor)
+{
+	int    columns = columns_of(sheet);
+	int    width = rect.cols / columns;
+	size_t first = first_line_of(sheet, sheet->selected);
+
+	for (size_t i = 0; i < sheet->count; i++) {
+		int place = place_of(sheet, i) - sheet->top;
+		int row = rect.row + place;
+		int col = rect.col + column_of(sheet, i) * width;
+
+		if (place < 0 || place >= rect.rows)
+			continue;
+		draw_line(&sheet->at[i], canvas, row, col + MARGIN,
+			col + width - (columns > 1 ? COLUMNS_GAP : 1));
+		if (sheet->n_entries == 0 || i != first)
+			continue;
+		canvas_put(canvas, row, col, 1, ROLE_KEY, ">");
+		canvas_select(canvas, row, col, width - (columns > 1 ? COLUMNS_GAP : 0));
+		if (cursor)
+			canvas_cursor(canvas, row, col);
+	}
+	draw_more(sheet, canvas, rect);
+}
+
+void
+sheet_title(struct canvas *canvas, struct rect rect, const char *title)
+{
+	canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
+	canvas_put(canvas, rect.row, rect.col + 1, 1, ROLE_DIM, " ");
+	canvas_put(canvas, rect.row, rect.col + 2, rect.cols - 3, ROLE_TITLE, title);
+}
+
+void
+sheet_middle(
+	struct canvas *canvas, struct rect rect, int row, enum role role, const char *text)
+{
+	int width = utf8_width(text, strlen(text));
+	int col = rect.cols > width ? (rect.cols - width) / 2 : 0;
+
+	canvas_put(canvas, rect.row + row, rect.col + col, rect.cols, role, text);
+}

@@ -1,0 +1,55 @@
+/* The signs of a row.
+ * SPDX-License-Identifier: MIT */
+#include "tui/sign.h"
+
+const struct sign_row signs[SIGN_COUNT] = {
+#define X(sign, look, ascii, role, meaning) [sign] = { look, ascii, role, meaning },
+	SIGNS(X)
+#undef X
+};
+
+enum sign
+sign_of(const struct row *row)
+{
+	static const enum sign states[CONVERSATION_STATE_COUNT] = {
+		[STATE_WAITING] = SIGN_WAITING,
+		[STATE_ANSWERED] = SIGN_ANSWERED,
+		[STATE_DONE] = SIGN_DONE,
+		[STATE_NO_REPLY] = SIGN_NO_REPLY,
+		[STATE_QUIET] = SIGN_QUIET,
+	};
+
+	if (row->unsure)
+		return SIGN_UNSURE;
+	return row->sending ? SIGN_SENDING : states[row->state];
+}
+
+enum role
+sign_role(const struct row *row, int64_t now)
+{
+	enum sign sign = sign_of(row);
+
+	if (sign == SIGN_WAITING && now - row->waiting_since > DATE_DAY)
+		return ROLE_LONG;
+	return signs[sign].role;
+}
+
+enum sign
+sign_flag(const struct row *row)
+{
+	if (row->draft)
+		return SIGN_DRAFT;
+	if (row->changed)
+		return SIGN_CHANGED;
+	if (row->liked_only)
+		return SIGN_LIKED;
+	if (row->by_community)
+		return SIGN_COMMUNITY;
+	return row->direct ? SIGN_PRIVATE : SIGN_COUNT;
+}
+
+struct date_text
+sign_age(const struct row *row, int64_t now)
+{
+	return date_short(now - (row->waiting_since ? row->waiting_since : row->last_at));
+}

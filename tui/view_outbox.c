@@ -1,0 +1,409 @@
+/* The outbox: what is on its way, and what somebody must decide about.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "inbox/reply.h"
+#include "tui/app.h"
+#include "tui/sheet.h"
+#include "tui/view.h"
+
+#define STATE_COLS  10
+#define PERSON_COLS 26
+#define DETAIL_ROWS 8 /* at least, under the list */
+
+struct outbox {
+	struct view   view;
+	struct arena  arena;
+	struct reply *replies;
+	struct row   *rows; /* beside replies: the conversation of each */
+	size_t        count;
+	int64_t       selected; /* id of a reply; 0: none */
+	struct sheet  list;
+	struct sheet  detail;
+	char          status[80];
+};
+
+static enum context
+outbox_context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_LIST;
+}
+
+/* The selection keeps to its reply while others come and go. */
+static void
+keep_selected(struct outbox *outbox)
+{
+	for (size_t i = 0; i < outbox->count; i++) {
+		if (outbox->replies[i].id == outbox->selected)
+			outbox->list.selected = i;
+	}
+	if (outbox->list.selected >= outbox->count)
+		outbox->list.selected = outbox->count ? outbox->count - 1 : 0;
+}
+
+static void
+tell_stuck(struct outbox *outbox)
+{
+	size_t stuck = 0;
+
+	for (size_t i = 0; i < outbox->count; i++)
+		stuck += outbox->replies[i].state == REPLY_REFUSED ||
+			outbox->replies[i].state == REPLY_UNSURE;
+	outbox->status[0] = '\0';
+	if (stuck > 0)
+		snprintf(outbox->status, sizeof outbox->status,
+			"%zu wait%s for your decision", stuck, stuck == 1 ? "s" : "");
+}
+
+static bool
+outbox_load(struct view *view, struct err *err)
+{
+	struct outbox *outbox = (struct outbox *)view;
+	struct app    *app = view->app;
+
+	arena_release(&outbox->arena);
+	outbox->replies = NULL;
+	outbox->count = 0;
+	if (!store_outbox(app->store, false, &outbox->arena, &outbox->replies,
+		    &outbox->count, err)) {
+		outbox->count = 0;
+		return false;
+	}
+	outbox->rows = ARENA_ARRAY(&outbox->arena, struct row, outbox->count);
+	for (size_t i = 0; i < outbox->count; i++) {
+		/* One that is gone is shown without its person. */
+		if (!store_row(app->store, outbox->replies[i].conversation,
+			    &outbox->arena, &outbox->rows[i], NULL))
+			outbox->rows[i] = (struct row){ 0 };
+	}
+	keep_selected(outbox);
+	tell_stuck(outbox);
+	return true;
+}
+
+static const struct reply *
+selected(const struct outbox *outbox)
+{
+	return outbox->count > 0 ? &outbox->replies[outbox->list.selected] : NULL;
+}
+
+static enum role
+state_role(const struct reply *reply)
+{
+	if (reply->state == REPLY_REFUSED || reply->state == REPLY_UNSURE)
+		return ROLE_ERROR;
+	return reply->state == REPLY_SENDING ? ROLE_NOTE : ROLE_WAITING;
+}
+
+static const char *
+what_leaves(const struct reply *reply)
+{
+	static const char *const acts[REPLY_ACT_COUNT] = {
+		[REPLY_LIKE] = "a like",
+		[REPLY_UNLIKE] = "a like, taken back",
+		[REPLY_BOOST] = "a boost",
+		[REPLY_UNBOOST] = "a boost, taken back",
+		[REPLY_DELETE] = "a deletion of ours",
+	};
+
+	return reply->act == REPLY_TEXT ? str_or_empty(reply->text) : acts[reply->act];
+}
+
+static const char *
+person_of(const struct row *row)
+{
+	return str_is_empty(row->person.handle) ? "a conversation that is gone"
+	                                        : row->person.handle;
+}
+
+/* The seconds of a held reply are counted down before the eyes. */
+static const char *
+since(const struct reply *reply, int64_t now, struct arena *arena)
+{
+	if (reply->state == REPLY_QUEUED && reply->not_before > now)
+		return arena_printf(
+			arena, "in %s", date_short(reply->not_before - now).at);
+	return arena_copy(arena, date_short(now - reply->created_at).at);
+}
+
+static void
+fill_list(struct outbox *outbox)
+{
+	int64_t now = outbox->view.app->now;
+
+	sheet_clear(&outbox->list);
+	for (size_t i = 0; i < outbox->count; i++) {
+		const struct reply *reply = &outbox->replies[i];
+		enum role           role = state_role(reply);
+		struct sheet_line  *line;
+
+		sheet_entry(&outbox->list);
+		line = sheet_line(&outbox->list, 0);
+		sheet_add(line, role, reply_state_name(reply->state));
+		sheet_add_at(line, STATE_COLS, role, since(reply, now, &outbox->list.arena));
+		sheet_add_at(line, STATE_COLS + 8, ROLE_PERSON,
+			person_of(&outbox->rows[i]));
+		sheet_add_at(line, STATE_COLS + 8 + PERSON_COLS, ROLE_TEXT,
+			what_leaves(reply));
+	}
+}
+
+static const char *
+meaning(const struct reply *reply, int64_t now)
+{
+	switch (reply->state) {
+	case REPLY_QUEUED:
+		return reply->not_before > now ? "It is held for a moment: u takes it back."
+		                               : "It waits for the engine.";
+	case REPLY_SENDING: return "It has left, and no answer has come yet.";
+	case REPLY_REFUSED:
+		return "The network said no. Send it again, or drop it: its text becomes "
+		       "the draft.";
+	case REPLY_UNSURE:
+		return "It may stand there, or not: look at the conversation before you "
+		       "send it again.";
+	default: return "";
+	}
+}
+
+static void
+fill_detail(struct outbox *outbox, int cols)
+{
+	const struct reply *reply = selected(outbox);
+	struct sheet       *sheet = &outbox->detail;
+	int64_t             now = outbox->view.app->now;
+	const struct row   *row;
+	struct sheet_line  *line;
+
+	sheet_clear(sheet);
+	if (!reply)
+		return;
+	row = &outbox->rows[outbox->list.selected];
+	line = sheet_plain(sheet, 0);
+	sheet_add(line, ROLE_PERSON, person_of(row));
+	sheet_add(line, ROLE_DIM,
+		arena_printf(&sheet->arena, "  %s%s%s, %s, %s",
+			str_or_empty(row->account_name), row->account_name ? ", " : "",
+			reply_act_name(reply->act),
+			item_visibility_name(reply->visibility),
+			date_local(reply->created_at, now).at));
+	sheet_wrap(sheet, 0, cols, ROLE_DIM, meaning(reply, now));
+	if (reply->error)
+		sheet_wrap(sheet, 0, cols, ROLE_ERROR, reply->error);
+	if (reply->tries > 1)
+		sheet_add(sheet_plain(sheet, 0), ROLE_DIM,
+			arena_printf(&sheet->arena, "tried %d times, last %s",
+				reply->tries, date_local(reply->tried_at, now).at));
+	if (reply->act == REPLY_TEXT) {
+		sheet_plain(sheet, 0);
+		sheet_wrap(sheet, 0, cols, ROLE_TEXT, str_or_empty(reply->text));
+	}
+}
+
+/* The selected one is told whole under the list. */
+static struct rect
+detail_rect(const struct outbox *outbox, struct rect rect)
+{
+	int list = (int)outbox->count + 1;
+	int most = rect.rows - DETAIL_ROWS > 4 ? rect.rows - DETAIL_ROWS : 4;
+
+	if (list > most)
+		list = most;
+	rect.row += list + 1;
+	rect.rows -= list + 1;
+	return rect;
+}
+
+static void
+outbox_fit(struct view *view, struct rect rect)
+{
+	struct outbox *outbox = (struct outbox *)view;
+	struct rect    detail = detail_rect(outbox, rect);
+
+	fill_list(outbox);
+	sheet_fit(&outbox->list, rect.rows - detail.rows - 2);
+	outbox->selected = outbox->count > 0 ? selected(outbox)->id : 0;
+	fill_detail(outbox, detail.cols - 4 < 90 ? detail.cols - 4 : 90);
+	sheet_fit(&outbox->detail, detail.rows - 1);
+}
+
+static void
+draw_none(struct canvas *canvas, struct rect rect)
+{
+	int row = rect.rows / 3;
+
+	sheet_middle(canvas, rect, row, ROLE_TITLE, "Nothing is on its way.");
+	sheet_middle(canvas, rect, row + 1, ROLE_DIM,
+		"What you send passes through here; what is refused stays.");
+}
+
+static void
+outbox_draw(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+	const struct outbox *outbox = (const struct outbox *)view;
+	struct rect          detail = detail_rect(outbox, rect);
+	struct rect          list = rect;
+	char                 title[40] = "Outbox ";
+
+	if (outbox->count > 0)
+		snprintf(title, sizeof title, "Outbox %zu ", outbox->count);
+	sheet_title(canvas, rect, title);
+	list.row++;
+	list.rows = detail.row - list.row - 1;
+	if (outbox->count == 0) {
+		draw_none(canvas, rect);
+		return;
+	}
+	sheet_draw(&outbox->list, canvas, list, true);
+	if (detail.rows < 2)
+		return;
+	sheet_title(canvas, detail, "Selected ");
+	detail.row++;
+	detail.rows--;
+	sheet_draw(&outbox->detail, canvas, detail, false);
+}
+
+static void
+act_on(struct outbox *outbox, bool again)
+{
+	struct app         *app = outbox->view.app;
+	const struct reply *reply = selected(outbox);
+	struct err          err = { 0 };
+	bool                ok;
+
+	if (!reply || reply->id != outbox->selected) {
+		app_say(app, ROLE_NOTE, "it is not in the outbox any more");
+		return;
+	}
+	ok = again ? store_outbox_retry(app->store, reply->id, app->now, &err)
+	           : store_outbox_cancel(app->store, reply->id, app->now, &err);
+	if (!ok) {
+		app_fault(app, &err);
+		return;
+	}
+	app_say(app, ROLE_NOTE, again ? "it is sent again"
+		: reply->act == REPLY_TEXT ? "not sent; its text is the draft again"
+		                           : "not sent");
+	app_poke(app);
+	app_load(app);
+}
+
+static void
+retry_heard(struct app *app, const char *text, void *context)
+{
+	(void)app;
+	if (text[0] == 'y')
+		act_on(context, true);
+}
+
+static void
+drop_heard(struct app *app, const char *text, void *context)
+{
+	(void)app;
+	if (text[0] == 'y')
+		act_on(context, false);
+}
+
+/* A second copy in public cannot be taken back. */
+static void
+ask(struct outbox *outbox, const struct reply *reply, bool again)
+{
+	struct app     *app = outbox->view.app;
+	struct question question = {
+		.label = again ? "It may stand there already. Send it again? y/n "
+		               : "Do not send it? y/n ",
+		.confirm = true,
+		.done = again ? retry_heard : drop_heard,
+		.context = outbox,
+	};
+
+	outbox->selected = reply->id;
+	if (again && reply->state != REPLY_UNSURE)
+		act_on(outbox, true);
+	else
+		prompt_ask(&app->prompt, &question);
+}
+
+static bool
+outbox_act(struct view *view, const struct command *command, struct err *err)
+{
+	struct outbox      *outbox = (struct outbox *)view;
+	const struct reply *reply = selected(outbox);
+
+	if (sheet_move(&outbox->list, command->action)) {
+		outbox->selected = reply ? selected(outbox)->id : 0;
+		return true;
+	}
+	switch (command->action) {
+	case ACT_BACK:
+	case ACT_CANCEL: app_pop(view->app); return true;
+	case ACT_OUTBOX: return true;
+	case ACT_OPEN:
+	case ACT_RETRY:
+	case ACT_DROP: break;
+	default: return false;
+	}
+	if (!reply)
+		err_set(err, ERR_GONE, "nothing is on its way");
+	else if (command->action == ACT_OPEN)
+		app_show(view->app, reply->conversation);
+	else
+		ask(outbox, reply, command->action == ACT_RETRY);
+	return true;
+}
+
+static const char *
+outbox_status(const struct view *view)
+{
+	return ((const struct outbox *)view)->status;
+}
+
+static const enum action *
+outbox_hints(const struct view *view)
+{
+	static const enum action hints[] = { ACT_OPEN, ACT_RETRY, ACT_DROP, ACT_BACK,
+		ACTION_COUNT };
+	static const enum action none[] = { ACT_BACK, ACTION_COUNT };
+
+	return ((const struct outbox *)view)->count > 0 ? hints : none;
+}
+
+static void
+outbox_close(struct view *view)
+{
+	struct outbox *outbox = (struct outbox *)view;
+
+	sheet_release(&outbox->list);
+	sheet_release(&outbox->detail);
+	arena_release(&outbox->arena);
+	free(outbox);
+}
+
+static const struct view_ops outbox_ops = {
+	.name = "outbox",
+	.context = outbox_context,
+	.load = outbox_load,
+	.fit = outbox_fit,
+	.draw = outbox_draw,
+	.act = outbox_act,
+	.status = outbox_status,
+	.hints = outbox_hints,
+	.close = outbox_close,
+};
+
+struct view *
+view_outbox_new(struct app *app)
+{
+	struct outbox *outbox = mem_alloc(sizeof *outbox);
+
+	outbox->view = (struct view){ .ops = &outbox_ops, .app = app };
+	return &outbox->view;
+}
