@@ -1,0 +1,38 @@
+/* Everything the server knows, and the one way in for a request.
+ * SPDX-License-Identifier: MIT */
+#ifndef DEMO_DEMO_H
+#define DEMO_DEMO_H
+
+#include "demo/fault.h"
+#include "demo/life.h"
+#include "demo/seen.h"
+#include "demo/session.h"
+#include "demo/stream.h"
+#include "demo/world.h"
+
+struct answer;
+struct request;
+
+struct demo {
+	struct world world;
+	struct sessions sessions;
+	struct streams streams;
+	struct faults faults;
+	struct life life;
+	struct seen seen;
+	const char *origin; /* http://127.0.0.1:PORT */
+};
+
+/* Opens for business: people, a month of history, a token for everybody. */
+struct demo *
+demo_new(const char *origin, uint64_t seed, enum life_fans fans, int64_t pace);
+void demo_free(struct demo *demo);
+
+/* {"server":…,"brand":…,"fans":[…]} in one line. */
+char *demo_greeting(const struct demo *demo, struct arena *arena);
+const char *demo_brand_token(const struct demo *demo);
+
+/* Carries the request out and fills the answer; faults included. */
+void demo_answer(struct demo *demo, struct request *request, struct answer *answer);
+
+#endif

@@ -1,0 +1,23 @@
+/* Chance that can be repeated: the same seed throws the same dice.
+ * SPDX-License-Identifier: MIT */
+#ifndef DEMO_DICE_H
+#define DEMO_DICE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+struct dice {
+	uint64_t state;
+};
+
+uint64_t dice_throw(struct dice *dice);
+
+/* From `least` to `most`, both included. */
+int64_t dice_between(struct dice *dice, int64_t least, int64_t most);
+
+/* A text of `len` letters and digits, as tokens and keys look. */
+char *dice_word(struct dice *dice, size_t len, struct arena *arena);
+
+#endif

@@ -1,0 +1,29 @@
+/* People, statuses and notifications as the API shows them.
+ * SPDX-License-Identifier: MIT */
+#ifndef DEMO_RENDER_H
+#define DEMO_RENDER_H
+
+#include "demo/world.h"
+
+struct json;
+
+/* `viewer` is who asks; NULL for anybody. */
+struct json *render_person(
+	const struct person *person, const struct world *world, struct arena *arena);
+struct json *render_post(struct world *world, const struct post *post,
+	const struct person *viewer, struct arena *arena);
+struct json *render_notice(struct world *world, const struct notice *notice,
+	const struct person *viewer, struct arena *arena);
+/* From the first version to the present one. */
+struct json *
+render_history(struct world *world, const struct post *post, struct arena *arena);
+
+const char *render_visibility(enum visibility visibility);
+/* False for a word that is none. */
+bool render_parse_visibility(const char *word, enum visibility *visibility);
+
+const char *render_notice_kind(enum notice_kind kind);
+
+void render_add_id(struct arena *arena, struct json *to, const char *name, int64_t id);
+
+#endif

@@ -1,0 +1,165 @@
+/* The practice community as it is: people, statuses and notifications.
+ * SPDX-License-Identifier: MIT */
+#ifndef DEMO_WORLD_H
+#define DEMO_WORLD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "demo/story.h"
+
+/* Sets of people are bits of a number. */
+#define WORLD_PEOPLE_MAX 64
+
+struct person {
+	int number;
+	uint64_t bit;
+	int64_t id;
+	const char *acct; /* with @HOST when they live elsewhere */
+	const char *url;
+	int64_t joined;
+	int64_t last_post;
+	int posts;
+	uint64_t follows;
+	uint64_t mutes;
+	uint64_t blocks;
+
+	const struct story_person *story;
+};
+
+/* What a status said before it was edited. */
+struct version {
+	const char *text;
+	const char *spoiler;
+	int64_t at;
+	struct version *older;
+};
+
+struct post {
+	int64_t id;
+	int64_t created;
+	int64_t edited;       /* 0: never */
+	int64_t conversation; /* the id of the first status of the thread */
+	struct person *by;
+	struct person *reply_to; /* whom it answers, which survives the parent */
+	struct post *parent;
+	struct post *first_child;
+	struct post *last_child;
+	struct post *next_sibling;
+	struct post *boost_of;
+	struct post *quote_of;
+	const char *text;
+	const char *spoiler;
+	const char *language;
+	const char *alt; /* NULL: no image */
+	enum visibility visibility;
+	uint64_t mentions;
+	uint64_t liked_by;
+	uint64_t boosted_by;
+	uint64_t bookmarked_by;
+	uint64_t thread_muted_by;
+	uint64_t read_by; /* as a direct message */
+	int other_likes;
+	int other_boosts;
+	int quotes;
+	bool gone;
+	struct version *versions; /* newest first; NULL when never edited */
+	const char *key;          /* of the story it comes from */
+	const char *then;         /* what its author says when the brand answers */
+	int turns;                /* how often its author had answered the brand before */
+};
+
+enum notice_kind {
+	NOTICE_MENTION,
+	NOTICE_QUOTE,
+	NOTICE_FAVOURITE,
+	NOTICE_REBLOG,
+	NOTICE_UPDATE,
+};
+
+struct notice {
+	int64_t id;
+	int64_t at;
+	enum notice_kind kind;
+	struct person *to;
+	struct person *from;
+	struct post *post;
+	bool gone;
+};
+
+enum world_event { WORLD_POSTED, WORLD_EDITED, WORLD_DELETED, WORLD_NOTIFIED };
+
+/* One of the two is NULL. */
+typedef void world_ear(void *context, enum world_event event, struct post *post,
+	const struct notice *notice);
+
+struct world {
+	struct arena arena; /* all texts; lives as long as the world */
+	const char *origin;
+	const char *domain;
+	struct person people[WORLD_PEOPLE_MAX];
+	int people_count;
+	struct post **posts; /* in the order of their ids */
+	size_t post_count;
+	size_t post_room;
+	struct notice **notices;
+	size_t notice_count;
+	size_t notice_room;
+	int64_t last_notice;
+	world_ear *ear; /* told of everything that happens; may be NULL */
+	void *ear_context;
+};
+
+/* A status to be. Texts are copied. */
+struct draft {
+	struct person *by;
+	struct post *parent;
+	struct post *quote;
+	const char *text;
+	const char *spoiler;
+	const char *language;
+	const char *alt;
+	enum visibility visibility;
+	int64_t created;
+};
+
+void world_init(struct world *world, const char *origin, const char *domain);
+void world_release(struct world *world);
+
+struct person *
+world_add_person(struct world *world, const struct story_person *story, int64_t now);
+struct person *world_brand(struct world *world);
+
+/* By "name", "name@host" or either with an @ before it; NULL if nobody is called so. */
+struct person *world_person(struct world *world, const char *handle, size_t len);
+struct person *world_person_by_id(struct world *world, int64_t id);
+/* A fan by the name alone, as stories call them. */
+struct person *world_person_by_name(struct world *world, const char *name, size_t len);
+
+/* By the key of a story; NULL when it is not told yet or gone. */
+struct post *world_post_by_key(struct world *world, const char *key);
+
+/* NULL for a status that is not there, is gone, or that `viewer` may not see (NULL
+ * stands for anybody). */
+struct post *
+world_post_by_id(struct world *world, int64_t id, const struct person *viewer);
+bool world_can_see(const struct post *post, const struct person *viewer);
+
+struct post *world_post(struct world *world, const struct draft *draft);
+struct post *
+world_boost(struct world *world, struct person *by, struct post *post, int64_t now);
+void world_edit(struct world *world, struct post *post, const char *text,
+	const char *spoiler, int64_t now);
+void world_delete(struct world *world, struct post *post);
+void world_like(struct world *world, struct person *by, struct post *post, int64_t now);
+
+/* The top of a thread. */
+struct post *world_root(struct post *post);
+
+/* The next status under `top` in the order a thread is read; NULL at the end. Begin
+ * with `top` itself. */
+struct post *world_next_below(const struct post *top, const struct post *post);
+
+#endif
