@@ -10,6 +10,7 @@
 #include <uniwidth.h>
 
 #define REPLACEMENT 0xFFFD
+#define JOINER      0x200D
 #define EMOJI_STYLE 0xFE0F
 
 /* Longer clusters are only made to do harm; what follows starts a new one. */
@@ -142,7 +143,7 @@ belongs(const struct cluster *cluster, uint32_t code)
 		return false;
 	if (is_flag_letter(code) && is_flag_letter(cluster->last))
 		return cluster->flags % 2 == 1;
-	if (cluster->pictured && cluster->last == 0x200D && utf8_is_pictograph(code))
+	if (cluster->pictured && cluster->last == JOINER && utf8_is_pictograph(code))
 		return true;
 	if (uc_is_grapheme_break(cluster->last, code))
 		return false;
@@ -155,12 +156,13 @@ static void
 take(struct cluster *cluster, uint32_t code)
 {
 	bool extends =
-		uc_graphemeclusterbreak_property(code) == GBP_EXTEND || code == 0x200D;
+		uc_graphemeclusterbreak_property(code) == GBP_EXTEND || code == JOINER;
 
 	if (code == EMOJI_STYLE && cluster->codes > 0 &&
 		uc_is_property_emoji(cluster->last))
 		cluster->wide = true;
-	cluster->pictured = utf8_is_pictograph(code) || (cluster->pictured && extends);
+	cluster->pictured = utf8_is_pictograph(code) ||
+		(cluster->pictured && extends && cluster->last != JOINER);
 	cluster->flags = is_flag_letter(code) ? cluster->flags + 1 : 0;
 	cluster->width += code_width(code);
 	if (cluster->width > 2)

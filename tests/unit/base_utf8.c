@@ -99,6 +99,7 @@ emoji_are_one_cluster_of_two_columns_however_long(void **state)
 	is_one("🏳️‍🌈", 2);
 	is_one("🇫🇷", 2);
 	is_one("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 2);
+	assert_int_equal(clusters("👨\u200D\u200D👩"), 2);
 	is_one("\U0001FA77", 2); /* newer than the tables: a pink heart */
 }
 
