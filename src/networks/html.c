@@ -231,12 +231,12 @@ begin_list(struct maker *maker, const xmlChar **pairs, bool numbered)
 static void
 begin_list_item(struct maker *maker)
 {
-	int deep = maker->lists < LISTS_MAX ? maker->lists : LISTS_MAX;
+	int last = (maker->lists < LISTS_MAX ? maker->lists : LISTS_MAX) - 1;
 
 	maker->mark[0] = '\0';
 	break_line(maker, 1);
-	if (deep > 0 && maker->number[deep - 1] > 0)
-		snprintf(maker->mark, sizeof maker->mark, "%d. ", maker->number[deep - 1]++);
+	if (last >= 0 && maker->number[last] > 0)
+		snprintf(maker->mark, sizeof maker->mark, "%d. ", maker->number[last]++);
 	else
 		snprintf(maker->mark, sizeof maker->mark, "- ");
 }
@@ -263,8 +263,7 @@ breaks_of(const char *name)
 static bool
 is_for_machines(const char *name)
 {
-	return str_eq(name, "script") || str_eq(name, "style") || str_eq(name, "title") ||
-		str_eq(name, "template");
+	return str_eq(name, "script") || str_eq(name, "style") || str_eq(name, "title");
 }
 
 static void
@@ -378,7 +377,6 @@ html_text(const char *html, const struct html_mention *mentions, size_t n_mentio
 	};
 	size_t hidden = 0;
 	char  *input = text_clean(html, strlen(html), TEXT_BODY, arena, &hidden);
-
 	buf_init(&maker.text, OUT_MAX);
 	buf_init(&maker.label, OUT_MAX);
 	if (strpbrk(input, "<&") == NULL) {
@@ -390,8 +388,9 @@ html_text(const char *html, const struct html_mention *mentions, size_t n_mentio
 	if (maker.in_link)
 		end_link(&maker);
 	/* Again: an entity can bring back what was dropped above. */
-	made.text = text_clean(buf_text(&maker.text), maker.text.len, TEXT_BODY, arena,
-		&made.hidden);
+	made.text = str_trim(
+		text_clean(buf_text(&maker.text), maker.text.len, TEXT_BODY, arena, &made.hidden),
+		arena);
 	made.hidden += hidden;
 	made.links = maker.links;
 	made.n_links = maker.n_links;

@@ -89,7 +89,8 @@ response_fault(const struct response *response, const char *said, struct err *er
 	const char   *sentence;
 	enum err_code code = meaning_of(response->status, &sentence);
 	const char   *words = said == NULL ? "" :
-		text_cut(text_clean(said, strlen(said), TEXT_LINE, &scratch, NULL), SAID_MAX, &scratch);
+		text_cut(str_trim(text_clean(said, strlen(said), TEXT_LINE, &scratch, NULL), &scratch),
+			SAID_MAX, &scratch);
 
 	if (*words != '\0')
 		err_set(err, code, "%s: %s", sentence, words);

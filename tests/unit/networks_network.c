@@ -1,0 +1,134 @@
+/* What all networks share: names, headers, and what a status means.
+ * SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "networks/network.h"
+
+static struct err
+fault(int status, const char *said)
+{
+	struct response response = { .status = status, .body = "" };
+	struct err      err = { 0 };
+
+	assert_false(response_fault(&response, said, &err));
+	return err;
+}
+
+static void
+every_status_has_a_meaning_and_a_sentence(void **state)
+{
+	static const struct {
+		int           status;
+		enum err_code code;
+	} cases[] = {
+		{ 301, ERR_REFUSED }, { 400, ERR_REFUSED }, { 401, ERR_SIGNIN }, { 403, ERR_REFUSED },
+		{ 404, ERR_GONE }, { 408, ERR_LATER }, { 409, ERR_REFUSED }, { 410, ERR_GONE },
+		{ 418, ERR_REFUSED }, { 422, ERR_REFUSED }, { 429, ERR_LATER }, { 500, ERR_LATER },
+		{ 502, ERR_LATER }, { 503, ERR_LATER }, { 599, ERR_LATER }, { 0, ERR_REFUSED },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct err err = fault(cases[i].status, NULL);
+
+		assert_int_equal(err.code, cases[i].code);
+		assert_true(err.text[0] >= 'a' && err.text[0] <= 'z');
+	}
+}
+
+static void
+the_servers_own_words_are_shown_cleaned_and_cut(void **state)
+{
+	char       long_words[4000];
+	struct err err;
+
+	(void)state;
+	assert_non_null(strstr(fault(422, "Zeichenlimit überschritten").text,
+		": Zeichenlimit überschritten"));
+	assert_null(strpbrk(fault(500, "a\033[31mb\nc\td\r").text, "\033\n\t\r"));
+	assert_null(strstr(fault(500, "a\342\200\256b").text, "\342\200\256"));
+	memset(long_words, 'x', sizeof long_words);
+	long_words[sizeof long_words - 1] = '\0';
+	err = fault(422, long_words);
+	assert_true(strlen(err.text) < 300);
+	assert_string_equal(fault(503, "").text, fault(503, NULL).text);
+	assert_string_equal(fault(503, " \n").text, fault(503, NULL).text);
+}
+
+static void
+an_error_can_be_left_out(void **state)
+{
+	struct response response = { .status = 500, .body = "" };
+
+	(void)state;
+	assert_false(response_fault(&response, "words", NULL));
+}
+
+static void
+headers_are_found_in_any_case(void **state)
+{
+	static const struct header headers[] = { { "Content-Type", "text/html" },
+		{ "x-ratelimit-reset", "2026" } };
+	struct response response = { .headers = headers, .n_headers = COUNT(headers) };
+
+	(void)state;
+	assert_string_equal(response_header(&response, "X-RateLimit-Reset"), "2026");
+	assert_string_equal(response_header(&response, "content-type"), "text/html");
+	assert_null(response_header(&response, "Content"));
+	assert_null(response_header(&(struct response){ 0 }, "Content-Type"));
+}
+
+static void
+networks_are_found_by_name_and_are_whole(void **state)
+{
+	(void)state;
+	assert_null(network_of("myspace"));
+	assert_null(network_of(""));
+	for (size_t i = 0; networks[i] != NULL; i++) {
+		const struct network *network = networks[i];
+
+		assert_ptr_equal(network_of(network->name), network);
+		assert_int_equal(strlen(network->sign), 2);
+		assert_non_null(network->streams[0]);
+		assert_non_null(network->streams[1]);
+		for (int verb = 0; verb < VERB_COUNT; verb++) {
+			const struct step *step = &network->steps[verb];
+
+			/* Both, or neither and a sentence why. */
+			assert_true((step->ask == NULL) == (step->read == NULL));
+			assert_true((step->ask == NULL) == (network->cannot[verb] != NULL));
+		}
+	}
+}
+
+static void
+every_verb_has_a_name(void **state)
+{
+	(void)state;
+	assert_string_equal(verb_name(VERB_SERVER), "server");
+	assert_string_equal(verb_name(VERB_DELETE), "delete");
+	for (int verb = 0; verb < VERB_COUNT; verb++)
+		assert_non_null(verb_name((enum verb)verb));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_status_has_a_meaning_and_a_sentence),
+		cmocka_unit_test(the_servers_own_words_are_shown_cleaned_and_cut),
+		cmocka_unit_test(an_error_can_be_left_out),
+		cmocka_unit_test(headers_are_found_in_any_case),
+		cmocka_unit_test(networks_are_found_by_name_and_are_whole),
+		cmocka_unit_test(every_verb_has_a_name),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
