@@ -81,8 +81,8 @@ static const struct kind kinds[FAULT_KINDS] = {
 
 static const char html[] =
 	"<!DOCTYPE html>\n<html lang=\"en\"><head><title>We&#39;re sorry, "
-	"but something went wrong</title></head>\n<body><h1>503 Service Temporarily Unavailable</h1>"
-	"<p>nginx</p></body></html>\n";
+	"but something went wrong</title></head>\n"
+	"<body><h1>503 Service Temporarily Unavailable</h1><p>nginx</p></body></html>\n";
 
 /* Cuts the tail behind the last `mark` off; "" when there is none. */
 static char *

@@ -143,6 +143,8 @@ tell_news(struct life *life, int64_t ticks, int64_t now)
 		(line->quote && !world_post_by_key(life->world, line->quote)))
 		return;
 	/* A status that is there already is changed by its author, or taken back. */
+	if (post && !line->deleted && str_eq(post->text, line->text))
+		return;
 	if (post) {
 		plan(life, ticks, line->deleted ? LIFE_DELETE : LIFE_EDIT, post,
 			line->text);

@@ -13,15 +13,12 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "demo/address.h"
+#include "demo/delivery.h"
 #include "demo/demo.h"
 #include "demo/request.h"
 
 #define BODY_MAX (2 * 1024 * 1024)
-/* A slow answer leaves in so many drops. */
-#define DRIPS_A_SECOND 10
-#define DRIP_EVERY     (DATE_SECOND / DRIPS_A_SECOND)
-/* Between half an answer and the reset: what is sent must have left by then. */
-#define RESET_WAITS (DATE_SECOND / 20)
 
 struct server {
 	struct MHD_Daemon *daemon;
@@ -45,7 +42,7 @@ struct call {
 	struct answer answer;
 	enum call_step step;
 	bool suspended;
-	bool rested;     /* it slept since it last sent something */
+	struct delivery delivery;
 	int64_t wake_at; /* date_ticks; INT64_MAX: when somebody wakes it */
 	struct call *next;
 };
@@ -190,64 +187,21 @@ work(struct call *call)
 }
 
 static ssize_t
-read_stream(struct call *call, char *to, size_t max)
-{
-	struct stream *stream = call->answer.stream;
-	size_t len = stream->out.len < max ? stream->out.len : max;
-
-	if (len == 0 && stream->ends)
-		return MHD_CONTENT_READER_END_OF_STREAM;
-	if (len == 0) {
-		put_to_sleep(call, INT64_MAX);
-		return 0;
-	}
-	memcpy(to, stream->out.at, len);
-	buf_drop(&stream->out, len);
-	return (ssize_t)len;
-}
-
-/* How much of an answer goes out now; 0 after going to sleep, negative to break off. */
-static int64_t
-piece_len(struct call *call, int64_t at, int64_t max)
-{
-	const struct answer *answer = &call->answer;
-	int64_t end = (int64_t)answer->len + answer->padding;
-	int64_t len = end - at < max ? end - at : max;
-
-	if (answer->end == ANSWER_RESET && at >= end / 2) {
-		if (call->rested)
-			return MHD_CONTENT_READER_END_WITH_ERROR;
-		will_reset(call);
-		call->rested = true;
-		put_to_sleep(call, date_ticks() + RESET_WAITS);
-		return 0;
-	}
-	if (answer->end == ANSWER_RESET && len > end / 2 - at)
-		len = end / 2 - at;
-	if (!answer->drip)
-		return len;
-	call->rested = !call->rested;
-	if (call->rested) {
-		put_to_sleep(call, date_ticks() + DRIP_EVERY);
-		return 0;
-	}
-	return len < answer->drip / DRIPS_A_SECOND ? len
-						   : answer->drip / DRIPS_A_SECOND + 1;
-}
-
-static ssize_t
 read_body(void *context, uint64_t position, char *to, size_t max)
 {
 	struct call *call = context;
-	const struct answer *answer = &call->answer;
-	size_t at = (size_t)position;
-	int64_t len;
+	int64_t wait = 0;
+	int64_t len = delivery_next(
+		&call->answer, &call->delivery, (int64_t)position, to, max, &wait);
 
-	if (answer->stream)
-		return read_stream(call, to, max);
-	len = piece_len(call, (int64_t)position, (int64_t)max);
-	for (int64_t i = 0; i < len; i++)
-		to[i] = at + (size_t)i < answer->len ? answer->body[at + (size_t)i] : ' ';
+	if (len == DELIVERY_ENDS)
+		return MHD_CONTENT_READER_END_OF_STREAM;
+	if (len == DELIVERY_BREAKS) {
+		will_reset(call);
+		return MHD_CONTENT_READER_END_WITH_ERROR;
+	}
+	if (len == 0)
+		put_to_sleep(call, wait == INT64_MAX ? wait : date_ticks() + wait);
 	return (ssize_t)len;
 }
 
@@ -353,34 +307,6 @@ end(void *context, struct MHD_Connection *connection, void **call_at,
 	*call_at = NULL;
 }
 
-static bool
-parse_address(const char *address, struct sockaddr_in *socket, struct err *err)
-{
-	struct arena arena = { 0 };
-	char *host = arena_copy(&arena, address);
-	char *colon = strrchr(host, ':');
-	int64_t port = -1;
-	bool ok;
-
-	*socket = (struct sockaddr_in){ .sin_family = AF_INET };
-	if (colon)
-		*colon = '\0';
-	ok = colon && str_int(colon + 1, 0, 65535, &port) &&
-		inet_pton(AF_INET, host, &socket->sin_addr) == 1;
-	arena_release(&arena);
-	if (!ok)
-		return err_set(err, ERR_USAGE,
-			"\"%s\" is no address: write 127.0.0.1:PORT (0 is a free port)",
-			address);
-	if (ntohl(socket->sin_addr.s_addr) >> 24 != 127)
-		return err_set(err, ERR_USAGE,
-			"%s can be reached by others: the practice community listens on "
-			"127.0.0.1 only",
-			address);
-	socket->sin_port = htons((uint16_t)port);
-	return true;
-}
-
 bool
 serve_open(struct server **server, const char *address, struct err *err)
 {
@@ -389,7 +315,7 @@ serve_open(struct server **server, const char *address, struct err *err)
 	const union MHD_DaemonInfo *port;
 	char host[INET_ADDRSTRLEN];
 
-	if (!parse_address(address, &socket, err))
+	if (!address_parse(address, &socket, err))
 		return false;
 	made = mem_alloc(sizeof *made);
 	made->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL,

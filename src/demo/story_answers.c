@@ -7,7 +7,8 @@
 /* clang-format off */
 const struct story_answer story_answers[] = {
 	{ "gary", "en", STORY_THANKS, "Hm. Acceptable." },
-	{ "gary", "en", STORY_MORE, "And what if it happens again? Do I get the cat?" },
+	{ "gary", "en", STORY_MORE,
+		"And what if it happens again? Do I get the cat?" },
 	{ "gary", "en", STORY_REPLY,
 		"Yes. Obviously. Who asks a thing like that. (Thursday works.)" },
 	{ "lev", "en", STORY_THANKS, "I appreciate you. All of you. Even the tubes." },
@@ -25,8 +26,8 @@ const struct story_answer story_answers[] = {
 	{ "dorothy", "en", STORY_THANKS,
 		"You are very kind. I have read it to the heron." },
 	{ "dorothy", "en", STORY_MORE,
-		"Thank you, dear. And would you mind writing it larger? I have the "
-		"small telephone." },
+		"Thank you, dear. And would you mind writing it larger? I have "
+		"the small telephone." },
 	{ "dorothy", "en", STORY_REPLY,
 		"Yes, I should think so. Tuesdays are best, I have the choir on "
 		"Mondays." },
@@ -55,13 +56,15 @@ const struct story_answer story_answers[] = {
 		"We will try it on Sunday. And if the rim is older than the rider?" },
 	{ "kwame", "en", STORY_REPLY,
 		"Saturday for us. Sunday if it rains, and it doesn't rain." },
-	{ NULL, "en", STORY_THANKS, "That's exactly what I hoped to hear. Thank you!" },
+	{ NULL, "en", STORY_THANKS,
+		"That's exactly what I hoped to hear. Thank you!" },
 	{ NULL, "en", STORY_THANKS,
 		"Thanks for the quick answer. You lot are the reason I still look "
 		"at my phone." },
 	{ NULL, "en", STORY_THANKS, "Brilliant. See you soon, then." },
 	{ NULL, "en", STORY_MORE, "Oh good. And roughly what would that cost me?" },
-	{ NULL, "en", STORY_MORE, "Thanks! Do I need to book, or can I just turn up?" },
+	{ NULL, "en", STORY_MORE,
+		"Thanks! Do I need to book, or can I just turn up?" },
 	{ NULL, "en", STORY_MORE,
 		"Great. How long would it take, do you think? I only have the one "
 		"bike." },
@@ -81,7 +84,8 @@ const struct story_answer story_answers[] = {
 		"Sehr gut. Und was kostet das ungefähr, wenn man nichts kaputt "
 		"macht?" },
 	{ NULL, "de", STORY_REPLY,
-		"Ja, Samstag früh geht. Früh heißt bei uns: nach dem dritten Kakao." },
+		"Ja, Samstag früh geht. Früh heißt bei uns: nach dem dritten "
+		"Kakao." },
 	{ NULL, "fr", STORY_THANKS,
 		"Merci beaucoup. Je n'ai rien à redire, ce qui m'arrive rarement." },
 	{ NULL, "fr", STORY_MORE,
@@ -92,8 +96,8 @@ const struct story_answer story_answers[] = {
 	{ NULL, "ja", STORY_THANKS,
 		"ご丁寧にありがとうございます！猫さんにもよろしくお伝えください🐾" },
 	{ NULL, "ja", STORY_MORE,
-		"ありがとうございます。ちなみに、支払いはカードでも大丈夫でしょうか"
-		"？" },
+		"ありがとうございます。ちなみに、支払いはカードでも大丈夫でしょう"
+		"か？" },
 	{ NULL, "ja", STORY_REPLY,
 		"はい、それでお願いします。急ぎませんので、ゆっくりで大丈夫です。" },
 	{ NULL, "zh", STORY_THANKS, "太好了，谢谢你们！有空来成都吃火锅。" },

@@ -8,8 +8,8 @@
 static const struct story_line lines[] = {
 	{ .key = "hook", .by = "otterspoke", .ago = STORY_DAYS(11),
 	  .text = "Two rainy Sundays later: the pannier hook, printable. Files, "
-		"drawings and Bram's swearing (translated) are all here: "
-		"https://otterandspoke.example/hook #OpenHardware :spoke:",
+		"drawings and Bram's swearing (translated) are all here: https://"
+		"otterandspoke.example/hook #OpenHardware :spoke:",
 	  .alt = "A small orange plastic hook next to a coin, and the same hook on a "
 		"pannier rail." },
 	{ .key = "hook_eli", .by = "eli", .to = "hook", .after = 4,
@@ -27,8 +27,8 @@ static const struct story_line lines[] = {
 		"review we ever got. — Bram" },
 	{ .key = "hook_xiaowen", .by = "xiaowen", .to = "hook",
 	  .after = STORY_HOURS(11),
-	  .text = "@otterspoke 打印好了，很结实！材料用 PETG 可以吗？夏天车筐里有五十度"
-		"。" },
+	  .text = "@otterspoke 打印好了，很结实！材料用 PETG 可以吗？夏天车筐里有五十"
+		"度。" },
 	{ .by = "otterspoke", .to = "hook_xiaowen", .after = STORY_HOURS(8),
 	  .language = "zh",
 	  .text = "@xiaowen PETG 没问题！PLA 夏天会变成面条，我们已经替大家试过了。" },
@@ -53,17 +53,17 @@ static const struct story_line lines[] = {
 	  .text = "@olena Маємо, 18 €, є навіть жовті. По калюжах і треба їздити "
 		"навмисно!" },
 	{ .key = "prices", .by = "otterspoke", .ago = STORY_DAYS(8),
-	  .text = "We had to raise our prices. A big service is now €95 instead of €85. "
-		"Rent went up, tubes went up, the cat eats like a horse. The full "
-		"list, with the reasons, line by line: "
-		"https://otterandspoke.example/prices" },
+	  .text = "We had to raise our prices. A big service is now €95 instead of "
+		"€85. Rent went up, tubes went up, the cat eats like a horse. The "
+		"full list, with the reasons, line by line: https://"
+		"otterandspoke.example/prices" },
 	{ .key = "prices_gary", .by = "gary", .to = "prices", .after = 5,
 	  .text = "@otterspoke Knew it. First the newsletter, now this. Ten euros for "
 		"WHAT." },
 	{ .key = "prices_gary2", .by = "otterspoke", .to = "prices_gary", .after = 50,
-	  .text = "@gary €4 rent, €3 parts, €2 wages, €1 cat. It's all in the list. If "
-		"€95 is too much right now, come on a Thursday, we'll do it together "
-		"for nothing." },
+	  .text = "@gary €4 rent, €3 parts, €2 wages, €1 cat. It's all in the list. "
+		"If €95 is too much right now, come on a Thursday, we'll do it "
+		"together for nothing." },
 	{ .key = "prices_gary3", .by = "gary", .to = "prices_gary2", .after = 12,
 	  .text = "@otterspoke One euro per service for a CAT" },
 	{ .key = "prices_anneke", .by = "anneke", .to = "prices_gary3", .after = 3,
@@ -105,23 +105,23 @@ static const struct story_line lines[] = {
 	{ .by = "otterspoke", .to = "learn_dorothy2", .after = 15,
 	  .text = "@dorothy Done, and marvellous." },
 	{ .key = "learn_lucia", .by = "lucia", .to = "learn", .after = STORY_HOURS(5),
-	  .text = "@otterspoke El señor de 67 es mi tío. Ahora no hay quien lo baje de "
-		"la bici. GRACIAS." },
+	  .text = "@otterspoke El señor de 67 es mi tío. Ahora no hay quien lo baje "
+		"de la bici. GRACIAS." },
 	{ .by = "otterspoke", .to = "learn_lucia", .after = STORY_HOURS(3) + 30,
 	  .language = "es",
 	  .text = "@lucia ¡Dile que el sábado hay vuelta corta con helado al final!" },
 	{ .key = "soldout", .by = "otterspoke", .ago = STORY_DAYS(6),
-	  .text = "The Puddle panniers are gone. All 24, in a little over three weeks. "
-		"Rik has been told. Rik said \"green one\" and hung up. Next batch in "
-		"about a month: https://otterandspoke.example/bags/list" },
+	  .text = "The Puddle panniers are gone. All 24, in a little over three "
+		"weeks. Rik has been told. Rik said \"green one\" and hung up. Next "
+		"batch in about a month: https://otterandspoke.example/bags/list" },
 	{ .key = "soldout_haruka", .by = "haruka", .to = "soldout",
 	  .after = STORY_HOURS(3),
-	  .text = "@otterspoke 次の入荷、日本への発送は可能でしょうか？送料も知りたいで"
-		"す。よろしくお願いします。" },
+	  .text = "@otterspoke 次の入荷、日本への発送は可能でしょうか？送料も知りたい"
+		"です。よろしくお願いします。" },
 	{ .by = "otterspoke", .to = "soldout_haruka", .after = STORY_HOURS(21),
 	  .language = "ja",
-	  .text = "@haruka はい、日本にも送れます！送料は19ユーロ、だいたい10日です。リ"
-		"ストにお名前を入れておきますね。" },
+	  .text = "@haruka はい、日本にも送れます！送料は19ユーロ、だいたい10日です。"
+		"リストにお名前を入れておきますね。" },
 	{ .key = "soldout_bia", .by = "bia", .to = "soldout", .after = STORY_HOURS(9),
 	  .text = "@otterspoke Vocês entregam no Brasil? E a alfândega, costuma "
 		"implicar com caminhão reciclado?",
@@ -133,25 +133,25 @@ static const struct story_line lines[] = {
 	  .then = "Supert, takk! Da venter jeg på den grønne. Det regner uansett." },
 	{ .key = "soldout_marta", .by = "marta", .to = "soldout",
 	  .after = STORY_HOURS(2),
-	  .text = "@otterspoke Mam jedną i kolega w pracy zapytał, skąd. Powiedziałam, "
-		"że z ciężarówki. Prawda!" },
+	  .text = "@otterspoke Mam jedną i kolega w pracy zapytał, skąd. "
+		"Powiedziałam, że z ciężarówki. Prawda!" },
 	{ .by = "otterspoke", .to = "soldout_marta", .after = 50, .language = "pl",
 	  .text = "@marta Najlepsza reklama na świecie. Pozdrowienia dla kolegi i dla "
 		"ciężarówki!" },
 	{ .key = "glove", .by = "otterspoke", .ago = STORY_DAYS(5),
-	  .text = "Found: one left glove, brown leather, very soft, smells of oranges. "
-		"It has been here for a week and the cat is getting attached. Whose "
-		"hand is cold?",
-	  .alt = "One left glove, brown leather, lying on a workbench beside a sleeping "
-		"cat." },
+	  .text = "Found: one left glove, brown leather, very soft, smells of "
+		"oranges. It has been here for a week and the cat is getting "
+		"attached. Whose hand is cold?",
+	  .alt = "One left glove, brown leather, lying on a workbench beside a "
+		"sleeping cat." },
 	{ .key = "glove_wim", .by = "wim", .to = "glove", .after = 30,
-	  .text = "@otterspoke Not mine. Mine is the right one, grey, lost in 2019. I'm "
-		"still looking." },
+	  .text = "@otterspoke Not mine. Mine is the right one, grey, lost in 2019. "
+		"I'm still looking." },
 	{ .by = "otterspoke", .to = "glove_wim", .after = 4,
 	  .text = "@wim We check the drain every spring, Wim. For you." },
 	{ .key = "glove_jeanb", .by = "jeanb", .to = "glove", .after = STORY_HOURS(5),
-	  .text = "@otterspoke C'est peut-être le mien ! Cuir brun, gauche, doublure en "
-		"laine rouge ? Je mange beaucoup d'oranges.",
+	  .text = "@otterspoke C'est peut-être le mien ! Cuir brun, gauche, doublure "
+		"en laine rouge ? Je mange beaucoup d'oranges.",
 	  .then = "C'est bien cela ! Je passe samedi, avec des oranges pour tout le "
 		"monde." },
 	{ .key = "glove_anneke", .by = "anneke", .to = "glove", .after = STORY_HOURS(1),
@@ -190,8 +190,8 @@ static const struct story_line lines[] = {
 	  .text = "@lev We love you, Lev." },
 	{ .key = "employee", .by = "otterspoke", .ago = STORY_DAYS(2) + STORY_HOURS(13),
 	  .text = "Employee of the month, for the 31st month in a row: Ratchet. She "
-		"repaired nothing, sold four bags by sitting on them, and bit the tax "
-		"adviser. :ratchetcat:",
+		"repaired nothing, sold four bags by sitting on them, and bit the "
+		"tax adviser. :ratchetcat:",
 	  .alt = "The tabby cat in a paper crown, looking at the camera as if it owed "
 		"her money." },
 	{ .key = "employee_anneke", .by = "anneke", .to = "employee", .after = 1,
@@ -206,8 +206,8 @@ static const struct story_line lines[] = {
 	  .text = "@olena Тунець уже передали. Підвищення вона взяла сама." },
 	{ .key = "employee_gary", .by = "gary", .to = "employee",
 	  .after = STORY_HOURS(2),
-	  .text = "@otterspoke My bike has been with you for NINE days. The cat gets a "
-		"crown. I get voicemail.",
+	  .text = "@otterspoke My bike has been with you for NINE days. The cat gets "
+		"a crown. I get voicemail.",
 	  .then = "Fine. FINE. I'll come on Thursday. But I'm bringing my own tea." },
 	{ .key = "employee_haruka", .by = "haruka", .to = "employee",
 	  .after = STORY_HOURS(8),
@@ -216,17 +216,17 @@ static const struct story_line lines[] = {
 	  .then = "毎月の楽しみです。本当にありがとうございます！" },
 	{ .by = "otterspoke", .to = "employee_haruka", .after = STORY_HOURS(14),
 	  .language = "ja",
-	  .text = "@haruka カレンダー、今年も出します！三部お取り置きしますね。十二か月"
-		"ぜんぶ、寝顔です。" },
+	  .text = "@haruka カレンダー、今年も出します！三部お取り置きしますね。十二か"
+		"月ぜんぶ、寝顔です。" },
 	{ .key = "employee_eli", .by = "eli", .to = "employee", .after = STORY_HOURS(5),
 	  .text = "Crown STL when?" },
 	{ .key = "employee_eli_wim", .by = "wim", .to = "employee_eli",
 	  .after = STORY_HOURS(1),
 	  .text = "@eli I offered to measure her head. She declined." },
 	{ .key = "banknote", .by = "otterspoke", .ago = STORY_DAYS(1) + STORY_HOURS(7),
-	  .text = "How to get home on a torn tyre: fold a banknote twice, lay it inside "
-		"the tyre over the hole, pump gently. A fiver holds for twenty "
-		"kilometres. A twenty doesn't hold longer, we tried." },
+	  .text = "How to get home on a torn tyre: fold a banknote twice, lay it "
+		"inside the tyre over the hole, pump gently. A fiver holds for "
+		"twenty kilometres. A twenty doesn't hold longer, we tried." },
 	{ .key = "banknote_kwame", .by = "kwame", .to = "banknote", .after = 20,
 	  .text = "@otterspoke In Accra we use the wrapper of a good biscuit. The "
 		"biscuit is part of the method." },
@@ -248,12 +248,13 @@ static const struct story_line lines[] = {
 	  .then = "वाह, पच्चीस किलोमीटर! कल टायर लेने आती हूँ। धन्यवाद 🙏" },
 	{ .key = "banknote_lucia", .by = "lucia", .to = "banknote",
 	  .after = STORY_HOURS(4),
-	  .text = "Yo una vez lo hice con el recibo del taller. El vuestro, por cierto: "
-		"40 km y sigue." },
+	  .text = "Yo una vez lo hice con el recibo del taller. El vuestro, por "
+		"cierto: 40 km y sigue." },
 	{ .key = "banknote_noor", .by = "noor", .to = "banknote",
 	  .after = STORY_HOURS(6),
-	  .text = "@otterspoke Gelukt met een treinticket! Maar nu heeft de buitenband "
-		"een buikje. Mag ik morgen nog rijden of moet ik direct langskomen?",
+	  .text = "@otterspoke Gelukt met een treinticket! Maar nu heeft de "
+		"buitenband een buikje. Mag ik morgen nog rijden of moet ik direct "
+		"langskomen?",
 	  .then = "Top, dan kom ik morgen na het werk. Ik breng stroopwafels mee." },
 	{ .by = "otterspoke", .to = "banknote_noor", .after = STORY_HOURS(1) + 10,
 	  .language = "nl",
@@ -266,9 +267,9 @@ static const struct story_line lines[] = {
 		"abgebrochen. Was jetzt?",
 	  .spoiler = "Sturz, alle heil" },
 	{ .key = "wedding", .by = "otterspoke", .ago = STORY_HOURS(5) + 20,
-	  .text = "We close at 15:00 tomorrow. Bram is getting married! He'll arrive on "
-		"Bertha, the bride rides in front, and Ratchet carries the rings, if "
-		"she feels like it. She doesn't feel like it." },
+	  .text = "We close at 15:00 tomorrow. Bram is getting married! He'll arrive "
+		"on Bertha, the bride rides in front, and Ratchet carries the "
+		"rings, if she feels like it. She doesn't feel like it." },
 	{ .key = "wedding_anneke", .by = "anneke", .to = "wedding", .after = 1,
 	  .text = "@otterspoke Congratulations to the cat. And to Bram, I suppose. 💐" },
 	{ .by = "otterspoke", .to = "wedding_anneke", .after = 25,
@@ -278,8 +279,8 @@ static const struct story_line lines[] = {
 		"بسلام",
 	  .then = "إن شاء الله! وأرسلوا لنا صورة القطة بالخواتم 😂" },
 	{ .key = "wedding_xiaowen", .by = "xiaowen", .to = "wedding", .after = 26,
-	  .text = "@otterspoke 新婚快乐！百年好合，链条永不打滑 🎊 会有货运自行车的照片"
-		"吗？",
+	  .text = "@otterspoke 新婚快乐！百年好合，链条永不打滑 🎊 会有货运自行车的照"
+		"片吗？",
 	  .then = "好的！等着看照片，特别是猫的。" },
 	{ .key = "wedding_pix", .by = "pix", .to = "wedding", .after = 34,
 	  .text = "@otterspoke 💍🐈❓😳 👰🏽‍♀️🤵🏻‍♂️🚲💨 ✨✨✨ i am Not crying 😭"
@@ -288,31 +289,31 @@ static const struct story_line lines[] = {
 	  .text = "@pix 💍✅🐈🚫 😭🚲💛" },
 	{ .key = "wedding_dorothy", .by = "dorothy", .to = "wedding", .after = 55,
 	  .text = "@otterspoke Fifty-one years we had, and we went to the church on a "
-		"tandem. He steered. I did not let him forget it. Is there a list for "
-		"presents, dear, or does one send a cake?",
+		"tandem. He steered. I did not let him forget it. Is there a list "
+		"for presents, dear, or does one send a cake?",
 	  .then = "Then I shall wear the hat. It has cherries." },
 	{ .key = "wedding_sanne", .by = "sanne", .to = "wedding",
 	  .after = STORY_HOURS(1) + 20,
-	  .text = "@otterspoke Congratulations, Bram! De Kassei would love one photo of "
-		"the arrival on Bertha. Is that all right with both of them? Deadline "
-		"is tonight at eight, sorry.",
+	  .text = "@otterspoke Congratulations, Bram! De Kassei would love one photo "
+		"of the arrival on Bertha. Is that all right with both of them? "
+		"Deadline is tonight at eight, sorry.",
 	  .then = "Perfect, 14:45 at the corner. We'll stay out of the way of the cat." },
 	{ .key = "wedding_wim", .by = "wim", .to = "wedding",
 	  .after = STORY_HOURS(1) + 45,
-	  .text = "@otterspoke I'll keep the street free of cars. I have two chairs and "
-		"forty years of authority." },
+	  .text = "@otterspoke I'll keep the street free of cars. I have two chairs "
+		"and forty years of authority." },
 	{ .by = "otterspoke", .to = "wedding_wim", .after = 12,
 	  .text = "@wim You are the best man in every sense. 14:30, bring the grey "
 		"glove." },
 	{ .key = "wedding_giulia", .by = "giulia", .to = "wedding",
 	  .after = STORY_HOURS(2) + 40,
-	  .text = "@otterspoke Auguri!! 🥂 Ma scusate: il mio appuntamento delle 16:30 "
-		"allora salta?" },
+	  .text = "@otterspoke Auguri!! 🥂 Ma scusate: il mio appuntamento delle "
+		"16:30 allora salta?" },
 	{ .key = "wedding_aoife", .by = "aoife", .to = "wedding",
 	  .after = STORY_HOURS(3) + 10,
-	  .text = "@otterspoke Congratulations! Somebody tell me the wheels are dressed "
-		"in ribbon. Somebody also tell me the ribbon is nowhere near the "
-		"chain." },
+	  .text = "@otterspoke Congratulations! Somebody tell me the wheels are "
+		"dressed in ribbon. Somebody also tell me the ribbon is nowhere "
+		"near the chain." },
 	{ .key = "wedding_aoife2", .by = "aoife", .to = "wedding_aoife", .after = 4,
 	  .text = "@otterspoke (I say this as someone who went over the handlebars at "
 		"her own sister's wedding.)" },
