@@ -15,6 +15,7 @@
 #include "base/proc.h"
 
 #define ARGS_MAX   32
+#define OUTPUT_MAX (64 * 1024)
 #define DEMO_WAIT  (10 * DATE_SECOND)
 #define STOP_CHECK 20 /* ms between two looks whether it has ended */
 
@@ -172,20 +173,30 @@ give_input(const char *input, int *in, struct err *err)
 	return err->code == ERR_NONE;
 }
 
-int
-engine_run(const char *store, const char *const *args, const char *input, struct err *err)
+/* The words of a call of the engine; argv[0] is NULL when there is none. */
+static void
+call_of(const char *store, const char *const *args, const char *argv[ARGS_MAX + 4],
+	struct arena *arena, struct err *err)
 {
-	struct arena scratch = { 0 };
-	const char *argv[ARGS_MAX + 4] = { find_program("heed-engine", &scratch, err) };
 	int count = 1;
-	int in = -1;
-	int status = 1;
-	pid_t pid;
 
+	argv[0] = find_program("heed-engine", arena, err);
 	for (; args[count - 1] && count < ARGS_MAX; count++)
 		argv[count] = args[count - 1];
 	argv[count++] = "--store";
 	argv[count] = store;
+}
+
+int
+engine_run(const char *store, const char *const *args, const char *input, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *argv[ARGS_MAX + 4] = { NULL };
+	int in = -1;
+	int status = 1;
+	pid_t pid;
+
+	call_of(store, args, argv, &scratch, err);
 	if (argv[0] && (!input || give_input(input, &in, err)) &&
 		proc_start(&(struct proc){ .argv = argv, .in = in, .out = -1, .err_to = -1 },
 			&pid, err))
@@ -193,6 +204,16 @@ engine_run(const char *store, const char *const *args, const char *input, struct
 	close_all(&in, 1);
 	arena_release(&scratch);
 	return status;
+}
+
+char *
+engine_ask(const char *store, const char *const *args, const char *input, struct arena *arena,
+	struct err *err)
+{
+	const char *argv[ARGS_MAX + 4] = { NULL };
+
+	call_of(store, args, argv, arena, err);
+	return argv[0] ? proc_output(argv, input, OUTPUT_MAX, arena, err) : NULL;
 }
 
 /* Its first line, read byte by byte: what follows stays in the pipe. */
@@ -221,16 +242,18 @@ first_line(int fd, char *line, size_t room, struct err *err)
 }
 
 bool
-engine_demo(int *hold, char *json, size_t room, struct err *err)
+engine_demo(int *hold, const char *const *args, char *json, size_t room, struct err *err)
 {
 	struct arena scratch = { 0 };
 	const char *program = find_program("heed-demo", &scratch, err);
-	const char *argv[] = { program, "--listen", "127.0.0.1:0", "--until-eof", NULL };
+	const char *argv[ARGS_MAX + 4] = { program, "--listen", "127.0.0.1:0", "--until-eof" };
 	int in[2] = { -1, -1 };
 	int out[2] = { -1, -1 };
 	pid_t pid;
 	bool ok = false;
 
+	for (size_t i = 0; args && args[i] && i + 5 < COUNT(argv); i++)
+		argv[i + 4] = args[i];
 	if (!program || !proc_pipe(in, err) || !proc_pipe(out, err))
 		goto out;
 	if (!proc_start(&(struct proc){ .argv = argv,

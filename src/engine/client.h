@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
 struct engine;
 struct err;
 
@@ -32,8 +33,13 @@ void engine_stop(struct engine *engine, int ms);
  * (may be NULL) becomes its standard input. Returns its exit status. */
 int engine_run(const char *store, const char *const *args, const char *input, struct err *err);
 
-/* Starts the practice community and waits for its first line, {"server":…} (kept in `json`, which
+/* The same with what it prints kept: its standard output as a text, or NULL with its last words as
+ * the error. For programs that own the screen. */
+char *engine_ask(const char *store, const char *const *args, const char *input,
+	struct arena *arena, struct err *err);
+
+/* Starts the practice community with more arguments (NULL: none; ends with NULL) and waits for its first line, {"server":…} (kept in `json`, which
  * has room for `room`); it ends when `*hold` is closed or we end. */
-bool engine_demo(int *hold, char *json, size_t room, struct err *err);
+bool engine_demo(int *hold, const char *const *args, char *json, size_t room, struct err *err);
 
 #endif

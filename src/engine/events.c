@@ -38,34 +38,43 @@ tell(struct events *events)
 
 /* The part before the colon is the field; one blank after it is not part of the value. */
 static void
-take_line(struct events *events)
+take_field(struct events *events, const char *line, size_t len)
 {
-	const char *line = buf_text(&events->line);
-	size_t field = strcspn(line, ":");
-	const char *value = line + field;
-	size_t len;
+	const char *colon = memchr(line, ':', len);
+	size_t field = colon ? (size_t)(colon - line) : len;
+	size_t value = colon ? field + 1 : len;
 
-	if (events->at_start && str_starts(line, "\xef\xbb\xbf"))
-		line += 3, field -= 3;
-	events->at_start = false;
-	if (events->line.full)
-		events->data.full = true; /* the whole event goes */
-	if (*value == ':')
+	if (value < len && line[value] == ' ')
 		value++;
-	if (*value == ' ')
-		value++;
-	len = events->line.len - (size_t)(value - buf_text(&events->line));
-	if (events->line.len == 0 && !events->line.full) {
-		tell(events);
-	} else if (field == 5 && memcmp(line, "event", 5) == 0) {
+	if (field == 5 && memcmp(line, "event", 5) == 0) {
 		buf_reset(&events->name);
-		buf_add(&events->name, value, len);
+		buf_add(&events->name, line + value, len - value);
 	} else if (field == 4 && memcmp(line, "data", 4) == 0) {
 		if (events->has_data)
 			buf_addc(&events->data, '\n');
-		buf_add(&events->data, value, len);
+		buf_add(&events->data, line + value, len - value);
 		events->has_data = true;
 	}
+}
+
+static void
+take_line(struct events *events)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+	const char *line = buf_text(&events->line);
+	size_t len = events->line.len;
+
+	if (events->at_start && str_starts(line, mark)) {
+		line += strlen(mark);
+		len -= strlen(mark);
+	}
+	events->at_start = false;
+	if (events->line.full)
+		events->data.full = true; /* the whole event goes */
+	else if (len == 0)
+		tell(events);
+	else
+		take_field(events, line, len);
 	buf_reset(&events->line);
 }
 

@@ -3,11 +3,8 @@
 #include "engine/http.h"
 
 #include <assert.h>
-#include <errno.h>
 
-#include <arpa/inet.h>
 #include <curl/curl.h>
-#include <sys/socket.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -15,11 +12,12 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/fault.h"
+#include "engine/head.h"
+#include "engine/loopback.h"
 
 #define CONNECT_MS    10000
 #define REDIRECTS     5
-#define HEADERS       64
-#define HEADERS_BYTES (64 * 1024)
 #define BODY_MAX      (8 * 1024 * 1024)
 #define SILENCE_S     60 /* a stream that says nothing for so long is dead */
 #define WAIT_FDS      8
@@ -38,9 +36,7 @@ struct transfer {
 	struct curl_slist *headers;
 	struct arena     arena;
 	struct buf       body;
-	struct header    got[HEADERS];
-	size_t           n_got;
-	size_t           got_bytes;
+	struct head      head;
 	const char      *url;
 	const char      *host; /* with port, for people */
 	int64_t          started;
@@ -48,23 +44,10 @@ struct transfer {
 	bool             reads;     /* a GET */
 	bool             listens;
 	bool             has_token; /* headers that are for this host only */
-	bool             head_done; /* a stream was accepted */
+	bool             accepted;  /* a stream was */
 	bool             opened;    /* and that was told */
 	char             fault[CURL_ERROR_SIZE];
 };
-
-bool
-http_is_loopback(const char *host)
-{
-	struct in_addr four;
-	struct in6_addr six;
-
-	if (str_eq_nocase(host, "localhost") || str_eq(host, "[::1]"))
-		return true;
-	if (inet_pton(AF_INET, host, &four) == 1)
-		return ntohl(four.s_addr) >> 24 == 127;
-	return inet_pton(AF_INET6, host, &six) == 1 && str_eq(host, "::1");
-}
 
 /* Scheme and host of an address, checked; `host` gets the port when it is not the usual. */
 static bool
@@ -86,7 +69,7 @@ check_url(const char *url, struct arena *arena, const char **host, bool *loopbac
 	}
 	curl_url_get(parts, CURLUPART_PORT, &port, 0);
 	*host = arena_printf(arena, port ? "%s:%s" : "%s", name, port);
-	*loopback = http_is_loopback(name);
+	*loopback = is_loopback(name);
 	if (!str_eq(scheme, "https") && !(str_eq(scheme, "http") && *loopback)) {
 		err_set(err, ERR_PROTOCOL, "%s would be asked by %s: only https is safe",
 			*host, scheme);
@@ -101,38 +84,15 @@ out:
 	return ok;
 }
 
-static void
-take_header(struct transfer *t, const char *line, size_t len)
-{
-	const char *colon = memchr(line, ':', len);
-
-	if (!colon || t->n_got == HEADERS || t->got_bytes + len > HEADERS_BYTES)
-		return;
-	t->got_bytes += len;
-	t->got[t->n_got++] = (struct header){
-		.name = arena_copy_n(&t->arena, line, (size_t)(colon - line)),
-		.value = str_trim(
-			arena_copy_n(&t->arena, colon + 1, len - (size_t)(colon + 1 - line)),
-			&t->arena),
-	};
-}
-
 static size_t
 on_header(char *line, size_t size, size_t count, void *context)
 {
 	struct transfer *t = context;
-	size_t len = size * count;
 	long status = 0;
 
-	/* Every response begins anew: those of redirects and 1xx are of no interest. */
-	if (len >= 5 && memcmp(line, "HTTP/", 5) == 0)
-		t->n_got = t->got_bytes = 0;
-	while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r'))
-		len--;
-	take_header(t, line, len);
-	if (len == 0 && t->listens) {
+	if (head_take(&t->head, line, size * count, &t->arena) && t->listens) {
 		curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
-		t->head_done = status == 200;
+		t->accepted = status == 200;
 	}
 	return size * count;
 }
@@ -297,72 +257,49 @@ http_cancel(struct http *http, struct transfer *transfer)
 	transfer_free(transfer);
 }
 
-static bool
-no_connection(const struct transfer *t, struct err *err)
-{
-	long why = 0;
+static const struct {
+	CURLcode   code;
+	enum fault fault;
+} faults[] = {
+	{ CURLE_COULDNT_RESOLVE_HOST, FAULT_NAME },
+	{ CURLE_COULDNT_RESOLVE_PROXY, FAULT_PROXY },
+	{ CURLE_COULDNT_CONNECT, FAULT_CONNECT },
+	{ CURLE_OPERATION_TIMEDOUT, FAULT_TIME },
+	{ CURLE_PEER_FAILED_VERIFICATION, FAULT_CERTIFICATE },
+	{ CURLE_SSL_CONNECT_ERROR, FAULT_TLS },
+	{ CURLE_SSL_CACERT_BADFILE, FAULT_NO_BUNDLE },
+	{ CURLE_WRITE_ERROR, FAULT_SIZE },
+	{ CURLE_PARTIAL_FILE, FAULT_BROKEN },
+	{ CURLE_GOT_NOTHING, FAULT_BROKEN },
+	{ CURLE_RECV_ERROR, FAULT_BROKEN },
+	{ CURLE_SEND_ERROR, FAULT_BROKEN },
+};
 
-	curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &why);
-	if (why == ECONNREFUSED)
-		return err_set(err, ERR_NETWORK, "%s refuses the connection: nothing listens there",
-			t->host);
-	if (why == ENETUNREACH || why == EHOSTUNREACH || why == ENETDOWN)
-		return err_set(err, ERR_NETWORK,
-			"no way to %s: this computer seems to be offline", t->host);
-	return err_set(err, ERR_NETWORK, "cannot connect to %s%s%s", t->host,
-		why ? ": " : "", why ? strerror((int)why) : "");
+static enum fault
+fault_of(CURLcode code)
+{
+	for (size_t i = 0; i < COUNT(faults); i++)
+		if (faults[i].code == code)
+			return faults[i].fault;
+	return FAULT_OTHER;
 }
 
-static bool
-too_late(const struct transfer *t, bool left, struct err *err)
+static void
+say_fault(const struct transfer *t, CURLcode code, const struct http_result *result,
+	struct err *err)
 {
-	int64_t seconds = (date_ticks() - t->started + DATE_SECOND / 2) / DATE_SECOND;
+	struct fault_facts facts = {
+		.host = t->host,
+		.detail = t->fault[0] ? t->fault : curl_easy_strerror(code),
+		.ms = result->ms,
+		.left = result->left,
+		.max = t->body.max,
+	};
+	long reason = 0;
 
-	if (left)
-		return err_set(err, ERR_NETWORK, "%s did not answer within %lld s", t->host,
-			(long long)seconds);
-	return err_set(err, ERR_NETWORK, "%s could not be reached within %lld s", t->host,
-		(long long)seconds);
-}
-
-/* What libcurl tells, as a sentence a person can act on. Always false. */
-static bool
-sentence(const struct transfer *t, CURLcode code, bool left, struct err *err)
-{
-	switch (code) {
-	case CURLE_COULDNT_RESOLVE_HOST:
-		return err_set(err, ERR_NETWORK,
-			"the name %s is not known: is it right, and is this computer online?",
-			t->host);
-	case CURLE_COULDNT_RESOLVE_PROXY:
-		return err_set(err, ERR_NETWORK,
-			"the proxy of this computer (https_proxy) is not known");
-	case CURLE_COULDNT_CONNECT:
-		return no_connection(t, err);
-	case CURLE_OPERATION_TIMEDOUT:
-		return too_late(t, left, err);
-	case CURLE_PEER_FAILED_VERIFICATION:
-		return err_set(err, ERR_NETWORK,
-			"the certificate of %s does not verify, so nothing was sent (%s)", t->host,
-			t->fault);
-	case CURLE_SSL_CONNECT_ERROR:
-		return err_set(err, ERR_NETWORK, "no safe connection to %s (%s)", t->host,
-			t->fault);
-	case CURLE_SSL_CACERT_BADFILE:
-		return err_set(err, ERR_CONFIG, "the certificates of this computer cannot be "
-			"read: is the package ca-certificates installed?");
-	case CURLE_WRITE_ERROR:
-		return err_set(err, ERR_PROTOCOL, "the answer of %s has more than %zu kB",
-			t->host, t->body.max / 1024);
-	case CURLE_PARTIAL_FILE:
-	case CURLE_GOT_NOTHING:
-	case CURLE_RECV_ERROR:
-	case CURLE_SEND_ERROR:
-		return err_set(err, ERR_NETWORK, "%s broke off the connection", t->host);
-	default:
-		return err_set(err, ERR_NETWORK, "%s: %s", t->host,
-			t->fault[0] ? t->fault : curl_easy_strerror(code));
-	}
+	curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &reason);
+	facts.reason = (int)reason;
+	fault_say(fault_of(code), &facts, err);
 }
 
 /* True when it goes on at another address; false with `err` when it must not. */
@@ -404,12 +341,12 @@ finish(struct http *http, struct transfer *t, CURLcode code)
 	if (code == CURLE_OK && redirected(http, t, status, &err))
 		return;
 	if (code != CURLE_OK)
-		sentence(t, code, result.left, &err);
+		say_fault(t, code, &result, &err);
 	if (err.code == ERR_NONE)
 		result.response = (struct response){
 			.status = (int)status,
-			.headers = t->got,
-			.n_headers = t->n_got,
+			.headers = t->head.at,
+			.n_headers = t->head.count,
 			.body = buf_text(&t->body),
 			.len = t->body.len,
 		};
@@ -428,7 +365,7 @@ hand_on_piece(struct http *http)
 	for (struct transfer *t = http->first; t; t = t->next) {
 		struct buf piece;
 
-		if (!t->head_done)
+		if (!t->accepted)
 			continue;
 		if (!t->opened) {
 			t->opened = true;

@@ -40,7 +40,7 @@ struct http_fd {
 };
 
 /* `patience` is the most milliseconds that an answer may take (and a third of it, a connection).
- * Only https is spoken, and http with this machine itself; certificates are always verified;
+ * Only https is spoken, and http with this computer itself; certificates are always verified;
  * a redirect is followed for GET only, and never with a token to another host. */
 bool http_new(struct http **http, int64_t patience, struct err *err);
 
@@ -57,8 +57,5 @@ void http_cancel(struct http *http, struct transfer *transfer);
 /* Waits at most `timeout` ms for transfers and descriptors, and calls back what happened
  * to the transfers. */
 void http_wait(struct http *http, struct http_fd *fds, size_t count, int timeout);
-
-/* True for an address that may be spoken to without TLS: this machine itself. */
-bool http_is_loopback(const char *host);
 
 #endif

@@ -155,6 +155,7 @@ pace_answered(struct pace *pace, const struct response *response,
 	int64_t own;
 
 	note_rate(pace, response, rate_headers, now);
+	pace->obeys = pause > 0;
 	pace->failures = asks_for_rest ? pace->failures + 1 : 0;
 	if (asks_for_rest) {
 		own = pace_backoff(pace->failures, chance);
@@ -172,6 +173,7 @@ pace_unanswered(struct pace *pace, int64_t now, int chance)
 {
 	int64_t pause = pace_backoff(++pace->failures, chance);
 
+	pace->obeys = false;
 	pace->not_before = now + (pause < PACE_OFFLINE ? pause : PACE_OFFLINE);
 }
 

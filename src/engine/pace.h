@@ -11,6 +11,7 @@ struct response;
 /* How it stands between us and a server. Zero-initialised: nothing is known. */
 struct pace {
 	int64_t not_before; /* nothing is asked before */
+	bool    obeys;      /* the server asked for that pause; else it is our own */
 	int     failures;   /* in a row */
 	int64_t limit;      /* requests in a period; 0: not told */
 	int64_t remaining;  /* of them, until `reset_at` */

@@ -8,22 +8,24 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "engine/call.h"
+#include "engine/outbox.h"
 #include "engine/service.h"
 #include "engine/watch.h"
 
-#define LOOKS        2  /* before it counts as not posted */
-#define TRIES        3  /* of a reply that may have arrived, each after looking */
-#define TRIES_OTHERS 8  /* of what can be repeated freely */
-#define FIND_PAGES   10 /* of our own posts, to find a reply in */
+#define LOOKS        2           /* before it counts as not posted */
+#define TRIES        3           /* of a reply that may have arrived, each after looking */
+#define TRIES_OTHERS 8           /* of what can be repeated freely */
+#define FIND_PAGES   10          /* of our own posts, to find a reply in */
 #define CLOCKS_APART DATE_MINUTE /* how much the server's clock may be behind ours */
-#define LONGEST_NAP  DATE_MINUTE /* a reply is tried again at least so often */
+#define LONGEST_NAP  DATE_MINUTE
 
 struct send {
 	struct watch *watch;
 	void (*moved)(void *context);
 	void        *context;
-	int64_t      patience;
-	struct timer timer; /* the next step */
+	int64_t      first_look;  /* ms after it has left */
+	int64_t      second_look; /* and after the first look */
+	struct timer timer;       /* the next step */
 	struct call *call;
 	struct arena arena; /* of the reply */
 	struct reply reply;
@@ -33,7 +35,6 @@ struct send {
 	const char  *cursor;
 };
 
-static void post(void *context);
 static void look(void *context);
 static void next(void *context);
 
@@ -45,7 +46,8 @@ send_new(struct watch *watch, int64_t patience, void (*moved)(void *context), vo
 	send->watch = watch;
 	send->moved = moved;
 	send->context = context;
-	send->patience = patience;
+	send->first_look = patience / 10;
+	send->second_look = patience / 5;
 	send->timer.context = send;
 	return send;
 }
@@ -92,192 +94,24 @@ let_go(struct send *send)
 }
 
 static void
-log_reply(struct send *send, const char *what)
+decide(struct send *send, enum reply_state state, const char *why)
 {
-	log_line(send->watch->service->log, "%s: reply %lld: %s", send->watch->account.name,
-		(long long)send->reply.id, what);
-}
-
-/* Moves the reply on in the store. False when somebody else has moved it, or the store failed:
- * then it is left as it is, to be looked at again. */
-static bool
-move(struct send *send, enum reply_state from, enum reply_state to, const char *error)
-{
-	struct err err = { 0 };
-	bool moved = false;
-
-	send->reply.state = to;
-	send->reply.error = error;
-	if (!store_outbox_move(send->watch->service->store, &send->reply, from, &moved, &err))
-		log_reply(send, err.text);
-	else
-		service_changed(send->watch->service);
-	send->reply.error = NULL; /* it belongs to the caller */
-	return moved;
-}
-
-static void
-refuse(struct send *send, const char *why)
-{
-	log_reply(send, why);
-	move(send, REPLY_SENDING, REPLY_REFUSED, why);
+	outbox_move(send->watch, &send->reply, REPLY_SENDING, state, why);
 	let_go(send);
 }
 
-static void
-doubt(struct send *send, const char *why)
-{
-	log_reply(send, why);
-	move(send, REPLY_SENDING, REPLY_UNSURE, why);
-	let_go(send);
-}
-
-/* It has not left, or can be repeated freely. `counts`: as one of its tries. */
 static void
 wait_in_line(struct send *send, const char *why, bool counts)
 {
-	int64_t now = date_now();
-	int64_t pause = send->watch->pace.not_before - now;
-
-	if (send->watch->pace.failures > 0 && pause > LONGEST_NAP)
-		pause = pause < PACE_LONGEST ? LONGEST_NAP : pause;
-	log_reply(send, why);
-	send->reply.not_before = now + (pause > 0 ? pause : 0);
-	if (!counts)
-		send->reply.tries--;
-	move(send, REPLY_SENDING, REPLY_QUEUED, why);
+	outbox_wait(send->watch, &send->reply, why, counts);
 	let_go(send);
 }
 
-static bool
-write_sent(struct send *send, const struct answer *answer, struct err *err)
-{
-	struct store *store = send->watch->service->store;
-	bool is_text = send->reply.act == REPLY_TEXT;
-	const char *id = send->reply.to;
-	const struct intake intake = {
-		.account = send->watch->account.id,
-		.items = answer->items,
-		.n_items = answer->n_items,
-		.gone = &id,
-		.n_gone = send->reply.act == REPLY_DELETE,
-		.now = date_now(),
-	};
-
-	if (is_text)
-		return store_outbox_sent(store, &send->reply, &answer->items[0], date_now(), err);
-	if (!store_begin(store, err))
-		return false;
-	if (store_take_in(store, &intake, NULL, err) &&
-		store_outbox_sent(store, &send->reply, NULL, date_now(), err) &&
-		store_commit(store, err))
-		return true;
-	store_rollback(store);
-	return false;
-}
-
-/* When this cannot be written, the row still says `sending`, and looking will find it. */
 static void
 finish(struct send *send, const struct answer *answer)
 {
-	struct err err = { 0 };
-
-	if (write_sent(send, answer, &err))
-		service_changed(send->watch->service);
-	else
-		log_reply(send, err.text);
-	log_reply(send, "sent");
+	outbox_sent(send->watch, &send->reply, answer);
 	let_go(send);
-}
-
-static void
-look_after(struct send *send, int64_t ms)
-{
-	send->cursor = NULL;
-	send->pages = 0;
-	after(send, ms, look);
-}
-
-static void
-not_found(struct send *send)
-{
-	int64_t now = date_now();
-
-	if (++send->looks < LOOKS) {
-		look_after(send, send->patience / 5);
-		return;
-	}
-	if (send->reply.tries >= TRIES) {
-		doubt(send, "sent several times without an answer, and not found: look whether it "
-			    "stands there, then send it again or drop it");
-		return;
-	}
-	send->reply.tries++;
-	send->reply.tried_at = now;
-	if (move(send, REPLY_SENDING, REPLY_SENDING, NULL))
-		post(send);
-	else
-		let_go(send);
-}
-
-static void
-looked(void *context, const struct call_end *end)
-{
-	struct send *send = context;
-	int64_t pause = send->watch->pace.not_before - date_now();
-	const struct answer *answer = end->answer;
-
-	send->call = NULL;
-	if (!answer && end->err->code == ERR_SIGNIN) {
-		log_reply(send, end->err->text);
-		put_aside(send);
-		return;
-	}
-	if (!answer) {
-		log_reply(send, end->err->text);
-		move(send, REPLY_SENDING, REPLY_SENDING, end->err->text);
-		look_after(send, pause > send->patience / 5 ? pause : send->patience / 5);
-		return;
-	}
-	if (answer->found && answer->n_items > 0) {
-		finish(send, answer);
-	} else if (answer->more && answer->cursor && ++send->pages < FIND_PAGES) {
-		send->cursor = arena_copy(&send->arena, answer->cursor);
-		after(send, 0, look);
-	} else {
-		not_found(send);
-	}
-}
-
-static void
-look(void *context)
-{
-	struct send *send = context;
-	const struct reply *reply = &send->reply;
-	struct call_plan plan = {
-		.wish = {
-			.verb = VERB_FIND,
-			.cursor = send->cursor,
-			.since = reply->created_at - CLOCKS_APART,
-			.now = date_now(),
-			.item = reply->to,
-			.text = reply->text,
-			.subject = reply->subject,
-			.visibility = reply->visibility,
-			.key = reply->key,
-		},
-		.done = looked,
-		.context = send,
-	};
-	struct err err = { 0 };
-
-	if (!send->watch->held || send->watch->signed_out) {
-		put_aside(send);
-		return;
-	}
-	send->call = call_start(send->watch, &plan, &err);
-	if (!send->call)
-		doubt(send, err.text);
 }
 
 static bool
@@ -301,7 +135,15 @@ other_failed(struct send *send, const struct call_end *end)
 	else if (is_retried(end->err) && send->reply.tries < TRIES_OTHERS)
 		wait_in_line(send, end->err->text, end->left);
 	else
-		refuse(send, end->err->text);
+		decide(send, REPLY_REFUSED, end->err->text);
+}
+
+static void
+look_after(struct send *send, int64_t ms)
+{
+	send->cursor = NULL;
+	send->pages = 0;
+	after(send, ms, look);
 }
 
 static void
@@ -316,37 +158,61 @@ text_failed(struct send *send, const struct call_end *end)
 	}
 	/* A refusal of a repetition may mean that the first one was taken ("duplicate"). */
 	if (refused && send->reply.tries <= 1) {
-		refuse(send, why);
+		decide(send, REPLY_REFUSED, why);
 		return;
 	}
-	log_reply(send, why);
-	move(send, REPLY_SENDING, REPLY_SENDING, why);
+	outbox_move(send->watch, &send->reply, REPLY_SENDING, REPLY_SENDING, why);
 	send->looks = 0;
-	look_after(send, send->patience / 10);
+	look_after(send, send->first_look);
 }
 
 static void
 posted(void *context, const struct call_end *end)
 {
+	static const struct err nothing_said = { ERR_PROTOCOL,
+		"the server took it without saying what became of it" };
 	struct send *send = context;
-	static const struct err empty = { ERR_PROTOCOL, "the server took it without saying what "
-							"became of it" };
+	bool is_text = send->reply.act == REPLY_TEXT;
 	struct call_end lacking = *end;
 
 	send->call = NULL;
-	lacking.err = &empty;
-	if (send->reply.act != REPLY_TEXT && end->answer)
+	lacking.err = &nothing_said;
+	if (end->answer && (!is_text || end->answer->n_items > 0))
 		finish(send, end->answer);
-	else if (send->reply.act != REPLY_TEXT)
+	else if (!is_text)
 		other_failed(send, end);
-	else if (end->answer && end->answer->n_items > 0)
-		finish(send, end->answer);
 	else
 		text_failed(send, end->answer ? &lacking : end);
 }
 
-static enum verb
-verb_of(enum reply_act act)
+static bool
+start(struct send *send, enum verb verb, void (*done)(void *, const struct call_end *),
+	struct err *err)
+{
+	const struct reply *reply = &send->reply;
+	const struct call_plan plan = {
+		.wish = {
+			.verb = verb,
+			.cursor = send->cursor,
+			.since = reply->created_at - CLOCKS_APART,
+			.now = date_now(),
+			.item = reply->to,
+			.text = reply->text,
+			.subject = reply->subject,
+			.language = reply->language,
+			.visibility = reply->visibility,
+			.key = reply->key,
+		},
+		.done = done,
+		.context = send,
+	};
+
+	send->call = call_start(send->watch, &plan, err);
+	return send->call != NULL;
+}
+
+static void
+post(void *context)
 {
 	static const enum verb verbs[REPLY_ACT_COUNT] = {
 		[REPLY_TEXT] = VERB_REPLY,
@@ -356,34 +222,77 @@ verb_of(enum reply_act act)
 		[REPLY_UNBOOST] = VERB_UNBOOST,
 		[REPLY_DELETE] = VERB_DELETE,
 	};
+	struct send *send = context;
+	struct err err = { 0 };
 
-	return verbs[act];
+	send->cursor = NULL;
+	if (!start(send, verbs[send->reply.act], posted, &err))
+		decide(send, REPLY_REFUSED, err.text);
+}
+
+/* It counts as not posted: once more, with the same key, unless that was tried often enough. */
+static void
+repeat(struct send *send)
+{
+	if (send->reply.tries >= TRIES) {
+		decide(send, REPLY_UNSURE, "sent several times, each time without an answer, and "
+			"not found: look whether it stands there, then send it again or drop it");
+		return;
+	}
+	send->reply.tries++;
+	send->reply.tried_at = date_now();
+	if (outbox_move(send->watch, &send->reply, REPLY_SENDING, REPLY_SENDING, NULL))
+		post(send);
+	else
+		let_go(send);
 }
 
 static void
-post(void *context)
+not_looked(struct send *send, const struct err *why)
+{
+	int64_t pause = send->watch->pace.not_before - date_now();
+
+	if (why->code == ERR_SIGNIN) {
+		outbox_log(send->watch, &send->reply, why->text);
+		put_aside(send);
+		return;
+	}
+	outbox_move(send->watch, &send->reply, REPLY_SENDING, REPLY_SENDING, why->text);
+	look_after(send, pause > send->second_look ? pause : send->second_look);
+}
+
+static void
+looked(void *context, const struct call_end *end)
 {
 	struct send *send = context;
-	const struct reply *reply = &send->reply;
-	struct call_plan plan = {
-		.wish = {
-			.verb = verb_of(reply->act),
-			.now = date_now(),
-			.item = reply->to,
-			.text = reply->text,
-			.subject = reply->subject,
-			.language = reply->language,
-			.visibility = reply->visibility,
-			.key = reply->key,
-		},
-		.done = posted,
-		.context = send,
-	};
+	const struct answer *answer = end->answer;
+
+	send->call = NULL;
+	if (!answer) {
+		not_looked(send, end->err);
+	} else if (answer->found && answer->n_items > 0) {
+		finish(send, answer);
+	} else if (answer->more && answer->cursor && ++send->pages < FIND_PAGES) {
+		send->cursor = arena_copy(&send->arena, answer->cursor);
+		after(send, 0, look);
+	} else if (++send->looks < LOOKS) {
+		look_after(send, send->second_look);
+	} else {
+		repeat(send);
+	}
+}
+
+/* Was it posted? */
+static void
+look(void *context)
+{
+	struct send *send = context;
 	struct err err = { 0 };
 
-	send->call = call_start(send->watch, &plan, &err);
-	if (!send->call)
-		refuse(send, err.text);
+	if (!send->watch->held || send->watch->signed_out)
+		put_aside(send);
+	else if (!start(send, VERB_FIND, looked, &err))
+		decide(send, REPLY_UNSURE, err.text);
 }
 
 /* Nothing leaves before the store says that it is ours to send. */
@@ -392,7 +301,8 @@ claim(struct send *send)
 {
 	send->reply.tries++;
 	send->reply.tried_at = date_now();
-	if (move(send, REPLY_QUEUED, REPLY_SENDING, send->reply.error))
+	if (outbox_move(
+		    send->watch, &send->reply, REPLY_QUEUED, REPLY_SENDING, send->reply.error))
 		post(send);
 	else
 		let_go(send);
@@ -402,14 +312,28 @@ claim(struct send *send)
 static void
 take_over(struct send *send)
 {
-	int64_t pause = send->patience / 10 - (date_now() - send->reply.tried_at);
+	int64_t since = date_now() - send->reply.tried_at;
 
-	log_reply(send, "was being sent when its engine ended");
+	outbox_log(send->watch, &send->reply, "was being sent when its engine ended");
 	send->looks = 0;
 	if (send->reply.act == REPLY_TEXT)
-		look_after(send, pause);
+		look_after(send, send->first_look - since);
 	else
 		after(send, 0, post);
+}
+
+/* How long until something may leave; -1: nothing will. */
+static int64_t
+pause_before(const struct send *send)
+{
+	const struct watch *watch = send->watch;
+	int64_t due = store_outbox_due(watch->service->store, watch->account.id);
+	int64_t now = date_now();
+	int64_t later = due > watch->pace.not_before ? due : watch->pace.not_before;
+
+	if (due == 0 || send->busy || !watch->held || watch->signed_out)
+		return -1;
+	return later > now ? later - now : 0;
 }
 
 static void
@@ -417,30 +341,24 @@ next(void *context)
 {
 	struct send *send = context;
 	struct watch *watch = send->watch;
-	struct store *store = watch->service->store;
-	int64_t now = date_now();
-	int64_t pause = watch->pace.not_before - now;
-	int64_t due = store_outbox_due(store, watch->account.id);
+	int64_t pause = pause_before(send);
 	struct err err = { 0 };
 	bool found = false;
 
-	if (send->busy || !watch->held || watch->signed_out || due == 0)
+	if (pause < 0)
 		return;
-	if (due - now > pause)
-		pause = due - now;
 	if (pause > 0) {
 		after(send, pause < LONGEST_NAP ? pause : LONGEST_NAP, next);
 		return;
 	}
-	if (!store_outbox_next(
-		    store, watch->account.id, now, &send->arena, &send->reply, &found, &err))
+	if (!store_outbox_next(watch->service->store, watch->account.id, date_now(),
+		    &send->arena, &send->reply, &found, &err))
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 	if (!found) {
 		arena_release(&send->arena);
 		return;
 	}
 	send->busy = true;
-	send->moved(send->context);
 	if (send->reply.state == REPLY_SENDING)
 		take_over(send);
 	else

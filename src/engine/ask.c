@@ -1,0 +1,98 @@
+/* Asking one thing after another.
+ * SPDX-License-Identifier: MIT */
+#include "engine/ask.h"
+
+#include "base/date.h"
+#include "engine/service.h"
+#include "engine/watch.h"
+
+#define MOMENT (5 * DATE_SECOND) /* a pause that is waited for */
+#define TRIES  3
+
+static void go(void *context);
+
+static void
+wait(struct ask *ask, int64_t ms, loop_call *step)
+{
+	ask->timer.call = step;
+	loop_in(ask->watch->service->loop, &ask->timer, ms);
+}
+
+/* True when it failed in passing and is asked again in a moment. */
+static bool
+asks_again(struct ask *ask, const struct err *why)
+{
+	const struct pace *pace = &ask->watch->pace;
+	int64_t pause = pace->not_before - date_now();
+
+	if ((why->code != ERR_LATER && why->code != ERR_NETWORK) || pause > MOMENT ||
+		pace->failures >= TRIES)
+		return false;
+	wait(ask, pause, go);
+	return true;
+}
+
+static void
+came(void *context, const struct call_end *end)
+{
+	struct ask *ask = context;
+
+	ask->call = NULL;
+	if (!end->answer && asks_again(ask, end->err))
+		return;
+	ask->done(ask->context, end);
+}
+
+static void
+fail(void *context)
+{
+	struct ask *ask = context;
+	const struct err err = ask->err;
+
+	ask->done(ask->context, &(struct call_end){ .err = &err });
+}
+
+static void
+go(void *context)
+{
+	struct ask *ask = context;
+	struct watch *watch = ask->watch;
+	int64_t pause = watch->pace.not_before - date_now();
+	const struct call_plan plan = { .wish = ask->wish, .done = came, .context = ask };
+
+	ask->err = (struct err){ 0 };
+	if (pause > 0 && pause <= MOMENT) {
+		wait(ask, pause, go);
+		return;
+	}
+	if (pause > 0)
+		err_set(&ask->err, ERR_LATER, "%s wants to be left alone for %s",
+			watch->account.server, date_long(pause).at);
+	else
+		ask->call = call_start(watch, &plan, &ask->err);
+	if (!ask->call)
+		wait(ask, 0, fail);
+}
+
+void
+ask_init(struct ask *ask, struct watch *watch,
+	void (*done)(void *context, const struct call_end *end), void *context)
+{
+	*ask = (struct ask){ .watch = watch, .done = done, .context = context };
+	ask->timer.context = ask;
+}
+
+void
+ask_start(struct ask *ask, const struct wish *wish)
+{
+	ask->wish = *wish;
+	wait(ask, 0, go);
+}
+
+void
+ask_cancel(struct ask *ask)
+{
+	loop_cancel(ask->watch->service->loop, &ask->timer);
+	call_cancel(ask->call);
+	ask->call = NULL;
+}

@@ -1,0 +1,91 @@
+/* Writing down what becomes of a reply on its way.
+ * SPDX-License-Identifier: MIT */
+#include "engine/outbox.h"
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "engine/service.h"
+#include "engine/watch.h"
+#include "networks/network.h"
+#include "store/store.h"
+
+#define LONGEST_NAP DATE_MINUTE /* where no answer came, a reply is tried again at least so often */
+
+void
+outbox_log(const struct watch *watch, const struct reply *reply, const char *what)
+{
+	log_line(watch->service->log, "%s: reply %lld: %s", watch->account.name,
+		(long long)reply->id, what);
+}
+
+bool
+outbox_move(struct watch *watch, struct reply *reply, enum reply_state from,
+	enum reply_state to, const char *why)
+{
+	struct err err = { 0 };
+	bool moved = false;
+
+	reply->state = to;
+	reply->error = why;
+	if (why)
+		outbox_log(watch, reply, why);
+	if (!store_outbox_move(watch->service->store, reply, from, &moved, &err))
+		outbox_log(watch, reply, err.text);
+	else
+		service_changed(watch->service);
+	reply->error = NULL; /* it belongs to the caller */
+	return moved;
+}
+
+void
+outbox_wait(struct watch *watch, struct reply *reply, const char *why, bool counts)
+{
+	int64_t now = date_now();
+	int64_t pause = watch->pace.not_before - now;
+
+	if (pause > LONGEST_NAP && !watch->pace.obeys)
+		pause = LONGEST_NAP;
+	reply->not_before = now + (pause > 0 ? pause : 0);
+	if (!counts)
+		reply->tries--;
+	outbox_move(watch, reply, REPLY_SENDING, REPLY_QUEUED, why);
+}
+
+static bool
+write_other(struct watch *watch, const struct reply *reply, const struct answer *answer,
+	struct err *err)
+{
+	struct store *store = watch->service->store;
+	const char *id = reply->to;
+	const struct intake intake = {
+		.account = watch->account.id,
+		.items = answer->items,
+		.n_items = answer->n_items,
+		.gone = &id,
+		.n_gone = reply->act == REPLY_DELETE,
+		.now = date_now(),
+	};
+
+	if (!store_begin(store, err))
+		return false;
+	if (store_take_in(store, &intake, NULL, err) &&
+		store_outbox_sent(store, reply, NULL, date_now(), err) &&
+		store_commit(store, err))
+		return true;
+	store_rollback(store);
+	return false;
+}
+
+void
+outbox_sent(struct watch *watch, const struct reply *reply, const struct answer *answer)
+{
+	struct err err = { 0 };
+	bool ok = reply->act == REPLY_TEXT ? store_outbox_sent(watch->service->store, reply,
+						     &answer->items[0], date_now(), &err)
+					   : write_other(watch, reply, answer, &err);
+
+	outbox_log(watch, reply, ok ? "sent" : err.text);
+	if (ok)
+		service_changed(watch->service);
+}
