@@ -8,9 +8,9 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
-#define MARGIN       2
-#define COLUMNS_MAX  3
-#define COLUMNS_GAP  2
+#define MARGIN      2
+#define COLUMNS_MAX 3
+#define COLUMNS_GAP 2
 
 void
 sheet_release(struct sheet *sheet)
@@ -170,8 +170,8 @@ scroll(struct sheet *sheet)
 {
 	size_t first;
 	size_t last;
-	int    from;
-	int    to;
+	int from;
+	int to;
 
 	if (sheet->top > sheet->height - sheet->rows)
 		sheet->top = sheet->height - sheet->rows;
@@ -197,7 +197,7 @@ scroll(struct sheet *sheet)
 void
 sheet_fit(struct sheet *sheet, int rows)
 {
-	int    columns = columns_of(sheet);
+	int columns = columns_of(sheet);
 	size_t height = (sheet->count + (size_t)columns - 1) / (size_t)columns;
 
 	while (!cut_columns(sheet, columns, height))
@@ -235,7 +235,7 @@ bool
 sheet_move(struct sheet *sheet, enum action action)
 {
 	size_t last = sheet->n_entries ? sheet->n_entries - 1 : 0;
-	int    page = sheet->rows > 2 ? sheet->rows - 2 : 1;
+	int page = sheet->rows > 2 ? sheet->rows - 2 : 1;
 
 	switch (action) {
 	case ACT_NEXT:
@@ -275,7 +275,8 @@ end_of_span(const struct sheet_line *line, size_t i, int begin, int end)
 
 		return width * 2 < end - begin ? end - width - 1 : end;
 	}
-	return next->col >= 0 && begin + next->col - 1 < end ? begin + next->col - 1 : end;
+	return next->col >= 0 && begin + next->col - 1 < end ? begin + next->col - 1
+							     : end;
 }
 
 static void
@@ -286,13 +287,14 @@ draw_line(const struct sheet_line *line, struct canvas *canvas, int row, int col
 
 	for (size_t i = 0; i < line->n_spans; i++) {
 		const struct sheet_span *span = &line->spans[i];
-		struct arena             arena = { 0 };
-		char                    *text = arena_copy_n(&arena, span->text, span->len);
-		int                      width = utf8_width(text, span->len);
+		struct arena arena = { 0 };
+		char *text = arena_copy_n(&arena, span->text, span->len);
+		int width = utf8_width(text, span->len);
 
 		if (line->right && i + 1 == line->n_spans) {
 			if (at + width < end)
-				canvas_put(canvas, row, end - width, width, span->role, text);
+				canvas_put(canvas, row, end - width, width, span->role,
+					text);
 		} else {
 			if (span->col >= 0 && begin + span->col > at)
 				at = begin + span->col;
@@ -313,15 +315,16 @@ draw_more(const struct sheet *sheet, struct canvas *canvas, struct rect rect)
 		canvas_put_right(canvas, rect.row, rect.col + rect.cols, 3, ROLE_DIM,
 			canvas->ascii ? " ^ " : " ↑ ");
 	if (below > 0)
-		canvas_put_right(canvas, rect.row + rect.rows - 1, rect.col + rect.cols, 3,
-			ROLE_DIM, canvas->ascii ? " v " : " ↓ ");
+		canvas_put_right(canvas, rect.row + rect.rows - 1, rect.col + rect.cols,
+			3, ROLE_DIM, canvas->ascii ? " v " : " ↓ ");
 }
 
 void
-sheet_draw(const struct sheet *sheet, struct canvas *canvas, struct rect rect, bool cursor)
+sheet_draw(
+	const struct sheet *sheet, struct canvas *canvas, struct rect rect, bool cursor)
 {
-	int    columns = columns_of(sheet);
-	int    width = rect.cols / columns;
+	int columns = columns_of(sheet);
+	int width = rect.cols / columns;
 	size_t first = first_line_of(sheet, sheet->selected);
 
 	for (size_t i = 0; i < sheet->count; i++) {
@@ -352,8 +355,8 @@ sheet_title(struct canvas *canvas, struct rect rect, const char *title)
 }
 
 void
-sheet_middle(
-	struct canvas *canvas, struct rect rect, int row, enum role role, const char *text)
+sheet_middle(struct canvas *canvas, struct rect rect, int row, enum role role,
+	const char *text)
 {
 	int width = utf8_width(text, strlen(text));
 	int col = rect.cols > width ? (rect.cols - width) / 2 : 0;

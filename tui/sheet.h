@@ -14,37 +14,37 @@
 #define SHEET_SPANS 8
 
 struct sheet_span {
-	enum role   role;
-	int         col; /* where it begins, counted from the line's; -1: behind the one before */
+	enum role role;
+	int col; /* where it begins, counted from the line's; -1: behind the one before */
 	const char *text;
-	size_t      len;
+	size_t len;
 };
 
 /* No entry: a heading, or a blank line. */
 #define SHEET_NONE ((size_t)-1)
 
 struct sheet_line {
-	size_t            entry;
-	int               indent;
+	size_t entry;
+	int indent;
 	struct sheet_span spans[SHEET_SPANS];
-	size_t            n_spans;
-	bool              right;   /* the last span stands at the right end */
-	bool              heading; /* is never the last line of a column */
+	size_t n_spans;
+	bool right;   /* the last span stands at the right end */
+	bool heading; /* is never the last line of a column */
 };
 
 /* Zero-initialise it; release it once. */
 struct sheet {
-	struct arena       arena; /* of the lines and of their words */
+	struct arena arena; /* of the lines and of their words */
 	struct sheet_line *at;
-	size_t             count;
-	size_t             room;
-	size_t             n_entries;
-	size_t             selected;
-	int                columns; /* side by side; 0 counts as 1 */
-	int                height;  /* lines of a column, as fitted */
-	int                top;     /* the first line shown of each column */
-	int                rows;    /* how many are seen, as fitted */
-	size_t             starts[4]; /* the first line of each column, and one behind the last */
+	size_t count;
+	size_t room;
+	size_t n_entries;
+	size_t selected;
+	int columns;      /* side by side; 0 counts as 1 */
+	int height;       /* lines of a column, as fitted */
+	int top;          /* the first line shown of each column */
+	int rows;         /* how many are seen, as fitted */
+	size_t starts[4]; /* the first line of each column, and one behind the last */
 };
 
 void sheet_release(struct sheet *sheet);
@@ -68,7 +68,8 @@ void sheet_add_right(struct sheet_line *line, enum role role, const char *text);
 
 /* A text in as many lines of the newest entry (of none before the first) as it takes to be
  * at most `cols` wide. */
-void sheet_wrap(struct sheet *sheet, int indent, int cols, enum role role, const char *text);
+void
+sheet_wrap(struct sheet *sheet, int indent, int cols, enum role role, const char *text);
 
 /* Sets columns and scrolling so that what is selected is seen in that many rows. */
 void sheet_fit(struct sheet *sheet, int rows);

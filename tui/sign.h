@@ -11,18 +11,19 @@
 #include "tui/theme.h"
 
 /* X(sign, how it looks, in ASCII, role, what it means) */
-#define SIGNS(X)                                                                          \
-	X(SIGN_WAITING, "●", "*", ROLE_WAITING, "they spoke last: waits for an answer")    \
-	X(SIGN_ANSWERED, "✓", "v", ROLE_ANSWERED, "answered")                              \
-	X(SIGN_DONE, "×", "x", ROLE_DIM, "done without an answer")                         \
-	X(SIGN_NO_REPLY, "–", "-", ROLE_DIM, "needs no reply")                             \
-	X(SIGN_QUIET, " ", " ", ROLE_DIM, "")                                              \
-	X(SIGN_SENDING, "↑", "^", ROLE_NOTE, "an answer is being sent")                    \
-	X(SIGN_UNSURE, "?", "?", ROLE_ERROR, "an answer was refused, or may not have arrived") \
-	X(SIGN_DRAFT, "✎", "[draft]", ROLE_WARN, "an answer is begun")                     \
-	X(SIGN_CHANGED, "[changed]", "[changed]", ROLE_WARN, "edited after our answer")    \
-	X(SIGN_LIKED, "♥", "[liked]", ROLE_WARN, "we liked it, and did not answer")        \
-	X(SIGN_COMMUNITY, "↳", "[a fan answered]", ROLE_WARN, "somebody else answered")    \
+#define SIGNS(X)                                                                        \
+	X(SIGN_WAITING, "●", "*", ROLE_WAITING, "they spoke last: waits for an answer") \
+	X(SIGN_ANSWERED, "✓", "v", ROLE_ANSWERED, "answered")                           \
+	X(SIGN_DONE, "×", "x", ROLE_DIM, "done without an answer")                      \
+	X(SIGN_NO_REPLY, "–", "-", ROLE_DIM, "needs no reply")                          \
+	X(SIGN_QUIET, " ", " ", ROLE_DIM, "")                                           \
+	X(SIGN_SENDING, "↑", "^", ROLE_NOTE, "an answer is being sent")                 \
+	X(SIGN_UNSURE, "?", "?", ROLE_ERROR,                                            \
+		"an answer was refused, or may not have arrived")                       \
+	X(SIGN_DRAFT, "✎", "[draft]", ROLE_WARN, "an answer is begun")                  \
+	X(SIGN_CHANGED, "[changed]", "[changed]", ROLE_WARN, "edited after our answer") \
+	X(SIGN_LIKED, "♥", "[liked]", ROLE_WARN, "we liked it, and did not answer")     \
+	X(SIGN_COMMUNITY, "↳", "[a fan answered]", ROLE_WARN, "somebody else answered") \
 	X(SIGN_PRIVATE, "✉", "[private]", ROLE_WARN, "a private message")
 
 enum sign {
@@ -35,7 +36,7 @@ enum sign {
 struct sign_row {
 	const char *look;
 	const char *ascii;
-	enum role   role;
+	enum role role;
 	const char *meaning; /* "" where there is nothing to tell */
 };
 

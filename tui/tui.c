@@ -234,7 +234,7 @@ wait_for_something(struct app *app)
 	if (poll(fds, COUNT(fds), pause_of(app)) > 0 &&
 		(fds[2].revents & (POLLIN | POLLHUP)))
 		hear_engine(app);
-	if (fds[3].revents & (POLLIN | POLLHUP))
+	if (view_waits(view))
 		view->ops->heard(view);
 	if (fds[0].revents & (POLLHUP | POLLERR))
 		app->leaves = true;
@@ -262,10 +262,17 @@ run(struct app *app)
 	}
 }
 
+/* Said at once, and kept for the first screen. */
 static void
-keymap_says(void *context, const char *sentence)
+keep_fault(void *context, const char *sentence)
 {
-	app_say(context, ROLE_ERROR, "%s", sentence);
+	struct app *app = context;
+	size_t size = sizeof *app->faults;
+
+	app->faults = arena_grow(&app->arena, app->faults, app->n_faults * size,
+		(app->n_faults + 1) * size);
+	app->faults[app->n_faults++] = arena_copy(&app->arena, sentence);
+	app_say(app, ROLE_ERROR, "%s", sentence);
 }
 
 static const char *
@@ -310,14 +317,14 @@ tui_run(const struct tui_start *start, struct err *err)
 	canvas_init(&app.canvas);
 	app.canvas.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 	app.agent = agent_name(start->settings);
-	keymap_load(&app.keymap, start->keys, &app.arena, keymap_says, &app);
+	keymap_load(&app.keymap, start->keys, &app.arena, keep_fault, &app);
 	if (!screen_open(&app.screen, start->settings->theme, err))
 		goto out;
 	fit_canvas(&app);
 	if (!start->demo && !app_open_store(&app, start->store, err))
 		goto out;
-	if (start->n_faults > 0)
-		app_say(&app, ROLE_ERROR, "%s", start->faults[0]);
+	for (size_t i = start->n_faults; i > 0; i--)
+		keep_fault(&app, start->faults[i - 1]);
 	if (start->demo) {
 		app_demo(&app);
 		if (!app.store) {

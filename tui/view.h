@@ -30,8 +30,9 @@ struct view_ops {
 	bool (*type)(struct view *, struct key);
 	/* Pasted text; may be NULL: refused. */
 	bool (*paste)(struct view *, const char *);
-	/* A descriptor to wait for while the view is on top (-1: none), and that it is readable
-	 * now. Both may be NULL. */
+	/* A descriptor to wait for while the view is on top (-1: none). While there is one,
+	 * `heard` is called when it is readable, and every second besides; the view may be
+	 * gone after that. Both may be NULL. */
 	int (*fd)(const struct view *);
 	void (*heard)(struct view *);
 	/* What stands at the left of the status line; may be NULL. */

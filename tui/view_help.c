@@ -22,25 +22,25 @@
 
 /* Something the help tells: keys and what they do, a piece of a query, or a sign. */
 struct entry {
-	const char           *group;
-	const char           *keys;
-	const char           *about;
-	const char           *words;   /* besides, for finding it */
-	enum role             role;    /* of the keys */
+	const char *group;
+	const char *keys;
+	const char *about;
+	const char *words;             /* besides, for finding it */
+	enum role role;                /* of the keys */
 	const struct binding *binding; /* NULL: nothing to run */
 };
 
 struct help {
-	struct view   view;
-	enum context  of; /* the place that is explained */
-	struct arena  arena;
+	struct view view;
+	enum context of; /* the place that is explained */
+	struct arena arena;
 	struct entry *all;
-	size_t        n_all;
-	size_t       *found; /* of `all`, in the order of the sheet's entries */
-	size_t        n_found;
+	size_t n_all;
+	size_t *found; /* of `all`, in the order of the sheet's entries */
+	size_t n_found;
 	struct editor filter;
-	struct sheet  sheet;
-	bool          typing; /* the last key was for the filter */
+	struct sheet sheet;
+	bool typing; /* the last key was for the filter */
 };
 
 static enum context
@@ -93,7 +93,7 @@ static void
 collect_binding(struct help *help, const struct binding *binding, const char *group)
 {
 	const struct action_row *row = &action_rows[binding->commands[0].action];
-	const char              *keys;
+	const char *keys;
 
 	if (binding->commands[0].action == ACT_NOTHING || !str_eq(row->group, group) ||
 		!keymap_holds(&help->view.app->keymap, binding, help->of))
@@ -116,7 +116,7 @@ static void
 collect_keys(struct help *help)
 {
 	const struct keymap *keymap = &help->view.app->keymap;
-	const char          *group = "";
+	const char *group = "";
 
 	for (int a = 0; a < ACTION_COUNT; a++) {
 		if (str_eq(action_rows[a].group, group))
@@ -189,11 +189,11 @@ static bool
 entry_fits(const struct entry *entry, const char *filter)
 {
 	struct arena arena = { 0 };
-	const char  *rest = filter;
-	const char  *word;
-	const char  *whole = arena_printf(&arena, "%s\n%s\n%s\n%s", entry->keys,
-		 entry->about, entry->words, entry->group);
-	bool         fits = true;
+	const char *rest = filter;
+	const char *word;
+	const char *whole = arena_printf(&arena, "%s\n%s\n%s\n%s", entry->keys,
+		entry->about, entry->words, entry->group);
+	bool fits = true;
 
 	while (fits && (word = str_word(&rest, &arena)) != NULL)
 		fits = str_find_nocase(whole, word) != NULL;
@@ -204,9 +204,9 @@ entry_fits(const struct entry *entry, const char *filter)
 static void
 add_lines(struct help *help, const struct entry *entry, bool first_of_group)
 {
-	struct sheet      *sheet = &help->sheet;
+	struct sheet *sheet = &help->sheet;
 	struct sheet_line *line;
-	int                keys = utf8_width(entry->keys, strlen(entry->keys));
+	int keys = utf8_width(entry->keys, strlen(entry->keys));
 
 	if (first_of_group) {
 		if (sheet->count > 0)
@@ -218,8 +218,8 @@ add_lines(struct help *help, const struct entry *entry, bool first_of_group)
 	sheet_entry(sheet);
 	line = sheet_line(sheet, 0);
 	sheet_add(line, entry->role, entry->keys);
-	sheet_add_at(line, keys < KEYS_COLS ? KEYS_COLS : keys + 1, ROLE_TEXT,
-		entry->about);
+	sheet_add_at(
+		line, keys < KEYS_COLS ? KEYS_COLS : keys + 1, ROLE_TEXT, entry->about);
 }
 
 /* Makes the lines of what the filter leaves. */
@@ -257,12 +257,12 @@ static void
 draw_filter(const struct help *help, struct canvas *canvas, struct rect rect)
 {
 	struct rect line = { .row = rect.row, .rows = 1 };
-	char        count[40];
-	int         end;
+	char count[40];
+	int end;
 
 	snprintf(count, sizeof count, "%zu of %zu", help->n_found, help->n_all);
-	end = canvas_put_right(
-		canvas, rect.row, rect.col + rect.cols - 1, rect.cols / 2, ROLE_DIM, count);
+	end = canvas_put_right(canvas, rect.row, rect.col + rect.cols - 1, rect.cols / 2,
+		ROLE_DIM, count);
 	line.col = rect.col + 2 +
 		canvas_put(canvas, rect.row, rect.col + 2, rect.cols, ROLE_KEY, "Find ");
 	line.cols = end - line.col - 1;
@@ -277,8 +277,8 @@ static void
 help_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
 	const struct help *help = (const struct help *)view;
-	struct rect        body = rect;
-	struct arena       arena = { 0 };
+	struct rect body = rect;
+	struct arena arena = { 0 };
 
 	sheet_title(canvas, rect,
 		arena_printf(&arena, "Keys %s %s ", canvas->ascii ? "-" : "·",
@@ -299,8 +299,8 @@ help_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 static void
 run_selected(struct help *help)
 {
-	struct app           *app = help->view.app;
-	const struct entry   *entry;
+	struct app *app = help->view.app;
+	const struct entry *entry;
 	const struct binding *binding;
 
 	if (help->n_found == 0)

@@ -19,15 +19,15 @@
 #define DETAIL_ROWS 8 /* at least, under the list */
 
 struct outbox {
-	struct view   view;
-	struct arena  arena;
+	struct view view;
+	struct arena arena;
 	struct reply *replies;
-	struct row   *rows; /* beside replies: the conversation of each */
-	size_t        count;
-	int64_t       selected; /* id of a reply; 0: none */
-	struct sheet  list;
-	struct sheet  detail;
-	char          status[80];
+	struct row *rows; /* beside replies: the conversation of each */
+	size_t count;
+	int64_t selected; /* id of a reply; 0: none */
+	struct sheet list;
+	struct sheet detail;
+	char status[80];
 };
 
 static enum context
@@ -67,7 +67,7 @@ static bool
 outbox_load(struct view *view, struct err *err)
 {
 	struct outbox *outbox = (struct outbox *)view;
-	struct app    *app = view->app;
+	struct app *app = view->app;
 
 	arena_release(&outbox->arena);
 	outbox->replies = NULL;
@@ -121,7 +121,7 @@ static const char *
 person_of(const struct row *row)
 {
 	return str_is_empty(row->person.handle) ? "a conversation that is gone"
-	                                        : row->person.handle;
+						: row->person.handle;
 }
 
 /* The seconds of a held reply are counted down before the eyes. */
@@ -142,15 +142,16 @@ fill_list(struct outbox *outbox)
 	sheet_clear(&outbox->list);
 	for (size_t i = 0; i < outbox->count; i++) {
 		const struct reply *reply = &outbox->replies[i];
-		enum role           role = state_role(reply);
-		struct sheet_line  *line;
+		enum role role = state_role(reply);
+		struct sheet_line *line;
 
 		sheet_entry(&outbox->list);
 		line = sheet_line(&outbox->list, 0);
 		sheet_add(line, role, reply_state_name(reply->state));
-		sheet_add_at(line, STATE_COLS, role, since(reply, now, &outbox->list.arena));
-		sheet_add_at(line, STATE_COLS + 8, ROLE_PERSON,
-			person_of(&outbox->rows[i]));
+		sheet_add_at(
+			line, STATE_COLS, role, since(reply, now, &outbox->list.arena));
+		sheet_add_at(
+			line, STATE_COLS + 8, ROLE_PERSON, person_of(&outbox->rows[i]));
 		sheet_add_at(line, STATE_COLS + 8 + PERSON_COLS, ROLE_TEXT,
 			what_leaves(reply));
 	}
@@ -161,8 +162,9 @@ meaning(const struct reply *reply, int64_t now)
 {
 	switch (reply->state) {
 	case REPLY_QUEUED:
-		return reply->not_before > now ? "It is held for a moment: u takes it back."
-		                               : "It waits for the engine.";
+		return reply->not_before > now
+			? "It is held for a moment: u takes it back."
+			: "It waits for the engine.";
 	case REPLY_SENDING: return "It has left, and no answer has come yet.";
 	case REPLY_REFUSED:
 		return "The network said no. Send it again, or drop it: its text becomes "
@@ -178,10 +180,10 @@ static void
 fill_detail(struct outbox *outbox, int cols)
 {
 	const struct reply *reply = selected(outbox);
-	struct sheet       *sheet = &outbox->detail;
-	int64_t             now = outbox->view.app->now;
-	const struct row   *row;
-	struct sheet_line  *line;
+	struct sheet *sheet = &outbox->detail;
+	int64_t now = outbox->view.app->now;
+	const struct row *row;
+	struct sheet_line *line;
 
 	sheet_clear(sheet);
 	if (!reply)
@@ -226,7 +228,7 @@ static void
 outbox_fit(struct view *view, struct rect rect)
 {
 	struct outbox *outbox = (struct outbox *)view;
-	struct rect    detail = detail_rect(outbox, rect);
+	struct rect detail = detail_rect(outbox, rect);
 
 	fill_list(outbox);
 	sheet_fit(&outbox->list, rect.rows - detail.rows - 2);
@@ -249,9 +251,9 @@ static void
 outbox_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
 	const struct outbox *outbox = (const struct outbox *)view;
-	struct rect          detail = detail_rect(outbox, rect);
-	struct rect          list = rect;
-	char                 title[40] = "Outbox ";
+	struct rect detail = detail_rect(outbox, rect);
+	struct rect list = rect;
+	char title[40] = "Outbox ";
 
 	if (outbox->count > 0)
 		snprintf(title, sizeof title, "Outbox %zu ", outbox->count);
@@ -274,24 +276,26 @@ outbox_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 static void
 act_on(struct outbox *outbox, bool again)
 {
-	struct app         *app = outbox->view.app;
+	struct app *app = outbox->view.app;
 	const struct reply *reply = selected(outbox);
-	struct err          err = { 0 };
-	bool                ok;
+	struct err err = { 0 };
+	bool ok;
 
 	if (!reply || reply->id != outbox->selected) {
 		app_say(app, ROLE_NOTE, "it is not in the outbox any more");
 		return;
 	}
 	ok = again ? store_outbox_retry(app->store, reply->id, app->now, &err)
-	           : store_outbox_cancel(app->store, reply->id, app->now, &err);
+		   : store_outbox_cancel(app->store, reply->id, app->now, &err);
 	if (!ok) {
 		app_fault(app, &err);
 		return;
 	}
-	app_say(app, ROLE_NOTE, again ? "it is sent again"
-		: reply->act == REPLY_TEXT ? "not sent; its text is the draft again"
-		                           : "not sent");
+	app_say(app, ROLE_NOTE,
+		again ? "it is sent again"
+			: reply->act == REPLY_TEXT
+			? "not sent; its text is the draft again"
+			: "not sent");
 	app_poke(app);
 	app_load(app);
 }
@@ -316,10 +320,10 @@ drop_heard(struct app *app, const char *text, void *context)
 static void
 ask(struct outbox *outbox, const struct reply *reply, bool again)
 {
-	struct app     *app = outbox->view.app;
+	struct app *app = outbox->view.app;
 	struct question question = {
 		.label = again ? "It may stand there already. Send it again? y/n "
-		               : "Do not send it? y/n ",
+			       : "Do not send it? y/n ",
 		.confirm = true,
 		.done = again ? retry_heard : drop_heard,
 		.context = outbox,
@@ -335,7 +339,7 @@ ask(struct outbox *outbox, const struct reply *reply, bool again)
 static bool
 outbox_act(struct view *view, const struct command *command, struct err *err)
 {
-	struct outbox      *outbox = (struct outbox *)view;
+	struct outbox *outbox = (struct outbox *)view;
 	const struct reply *reply = selected(outbox);
 
 	if (sheet_move(&outbox->list, command->action)) {

@@ -27,15 +27,15 @@ static const struct {
 	const char *about;
 	const char *brief;
 } choices[] = {
-	{ ACT_DEMO, "the demo: a practice community, with nothing real in it", "the demo" },
+	{ ACT_DEMO, "the demo: a practice community, with nothing real in it",
+		"the demo" },
 	{ ACT_ADD, "add an account", "add an account" },
 	{ ACT_HELP, "the keys, and how to search", "help" },
 	{ ACT_BACK, "leave", "leave" },
 };
 
-static const char promise[] =
-	"heed puts everyone who writes to you into one queue, "
-	"longest wait first, so that nobody is forgotten.";
+static const char promise[] = "heed puts everyone who writes to you into one queue, "
+			      "longest wait first, so that nobody is forgotten.";
 
 static const char token[] =
 	"An account needs a token. On your Mastodon server: Preferences, Development, "
@@ -47,8 +47,8 @@ struct plan {
 	bool large;  /* the wordmark */
 	bool tells;  /* what heed is */
 	bool tokens; /* how to make one */
-	int  cols;   /* of the texts */
-	int  rows;
+	int cols;    /* of the texts */
+	int rows;
 };
 
 static enum context
@@ -77,7 +77,7 @@ static int
 lines_of(const char *text, int cols)
 {
 	struct arena arena = { 0 };
-	int          count = (int)text_wrap(text, cols, &arena).count;
+	int count = (int)text_wrap(text, cols, &arena).count;
 
 	arena_release(&arena);
 	return count;
@@ -132,9 +132,9 @@ static int
 put_text(struct canvas *canvas, struct rect rect, int row, const struct plan *plan,
 	enum role role, const char *text)
 {
-	struct arena      arena = { 0 };
+	struct arena arena = { 0 };
 	struct text_lines lines = text_wrap(text, plan->cols, &arena);
-	int               col = rect.col + (rect.cols - plan->cols) / 2;
+	int col = rect.col + (rect.cols - plan->cols) / 2;
 
 	for (size_t i = 0; i < lines.count && row < rect.rows; i++)
 		canvas_put_n(canvas, rect.row + row++, col, plan->cols, role,
@@ -159,8 +159,7 @@ put_name(struct canvas *canvas, struct rect rect, int row, const struct plan *pl
 static const char *
 key_of(const struct app *app, enum action action, struct arena *arena)
 {
-	const struct binding *binding =
-		keymap_for(&app->keymap, CONTEXT_WELCOME, action);
+	const struct binding *binding = keymap_for(&app->keymap, CONTEXT_WELCOME, action);
 
 	if (!binding)
 		return arena_printf(arena, ":%s", action_rows[action].name);
@@ -172,9 +171,9 @@ put_choices(const struct app *app, struct canvas *canvas, struct rect rect, int 
 	const struct plan *plan)
 {
 	struct arena arena = { 0 };
-	const char  *keys[COUNT(choices)];
-	int          col = rect.col + (rect.cols - plan->cols) / 2;
-	int          wide = 1;
+	const char *keys[COUNT(choices)];
+	int col = rect.col + (rect.cols - plan->cols) / 2;
+	int wide = 1;
 
 	for (size_t i = 0; i < COUNT(choices); i++) {
 		int width;
@@ -199,8 +198,8 @@ static void
 welcome_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
 	const struct app *app = view->app;
-	struct plan       plan = plan_for(app, canvas, rect);
-	int               row = (rect.rows - plan.rows) * 2 / 5;
+	struct plan plan = plan_for(app, canvas, rect);
+	int row = (rect.rows - plan.rows) * 2 / 5;
 
 	if (row < 0)
 		row = 0;

@@ -1,0 +1,379 @@
+/* Adding an account: asks for the server and for a token, and lets the engine sign in while
+ * the screen goes on.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "tui/app.h"
+#include "tui/sheet.h"
+#include "tui/sign_in.h"
+#include "tui/view.h"
+
+#define TEXT_COLS   76
+#define EXIT_SIGNIN 3 /* of ERR_SIGNIN: the token is the fault, not the server */
+
+enum stage { STAGE_SERVER, STAGE_TOKEN, STAGE_ASKING };
+
+struct form {
+	struct view view;
+	enum stage stage;
+	char *server; /* as typed; kept for a second try */
+	char *token;
+	char *fault; /* what went wrong last; NULL */
+	struct sign_in sign_in;
+	int64_t asked_at;
+	struct sheet sheet;
+};
+
+static void ask_server(struct form *form);
+static void ask_token(struct form *form);
+
+static enum context
+form_context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_LIST;
+}
+
+static bool
+form_load(struct view *view, struct err *err)
+{
+	(void)view;
+	(void)err;
+	return true;
+}
+
+static void
+forget_token(struct form *form)
+{
+	mem_wipe(form->token, form->token ? strlen(form->token) : 0);
+	form->token = NULL;
+}
+
+static void
+set_fault(struct form *form, const char *sentence)
+{
+	free(form->fault);
+	form->fault = sentence ? mem_copy(sentence, strlen(sentence)) : NULL;
+}
+
+static void
+start_asking(struct form *form)
+{
+	struct err err = { 0 };
+
+	set_fault(form, NULL);
+	form->asked_at = form->view.app->now;
+	form->stage = STAGE_ASKING;
+	if (!sign_in_start(&form->sign_in, form->view.app->store_path, form->server,
+		    form->token, &err)) {
+		set_fault(form, err.text);
+		ask_token(form);
+	}
+}
+
+/* Here the form is gone at the end. */
+static void
+signed_in(struct form *form)
+{
+	struct app *app = form->view.app;
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+	const char *words = sign_in_words(&form->sign_in, &arena);
+
+	if (app->n_accounts == 0) {
+		/* The first screen makes room for the desk. */
+		if (!app_open_store(app, app->store_path, &err))
+			app_fault(app, &err);
+	} else {
+		while (app->n_views > 1)
+			app_pop(app);
+		app_load(app);
+		app_poke(app);
+	}
+	app_engine(app);
+	if (err.code == ERR_NONE)
+		app_say(app, ROLE_NOTE, "%s; now what people wrote is fetched", words);
+	arena_release(&arena);
+}
+
+static void
+refused(struct form *form, int status)
+{
+	struct arena arena = { 0 };
+	const char *words = sign_in_words(&form->sign_in, &arena);
+
+	set_fault(form, words[0] ? words : "the engine ended without a word; try again");
+	arena_release(&arena);
+	if (status == EXIT_SIGNIN)
+		ask_token(form);
+	else
+		ask_server(form);
+}
+
+static int
+form_fd(const struct view *view)
+{
+	return ((const struct form *)view)->sign_in.from;
+}
+
+static void
+form_heard(struct view *view)
+{
+	struct form *form = (struct form *)view;
+	int status;
+
+	if (!sign_in_heard(&form->sign_in, &status))
+		return;
+	if (status == 0)
+		signed_in(form);
+	else
+		refused(form, status);
+}
+
+static void
+server_heard(struct app *app, const char *text, void *context)
+{
+	struct form *form = context;
+	struct arena arena = { 0 };
+	const char *typed = str_trim(text, &arena);
+
+	(void)app;
+	free(form->server);
+	form->server = mem_copy(typed, strlen(typed));
+	arena_release(&arena);
+	set_fault(form, NULL);
+	if (form->server[0]) {
+		ask_token(form);
+	} else {
+		set_fault(form, "a server's name is needed, such as example.social");
+		ask_server(form);
+	}
+}
+
+static void
+server_left(struct app *app, const char *text, void *context)
+{
+	(void)text;
+	(void)context;
+	app_pop(app);
+}
+
+static void
+ask_server(struct form *form)
+{
+	form->stage = STAGE_SERVER;
+	prompt_ask(&form->view.app->prompt,
+		&(struct question){ .label = "server, such as example.social: ",
+			.text = form->server,
+			.done = server_heard,
+			.left = server_left,
+			.context = form });
+}
+
+static void
+token_heard(struct app *app, const char *text, void *context)
+{
+	struct form *form = context;
+	size_t len = strlen(text);
+
+	(void)app;
+	while (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '\n'))
+		len--;
+	while (len > 0 && text[0] == ' ') {
+		text++;
+		len--;
+	}
+	forget_token(form);
+	form->token = mem_copy(text, len);
+	if (len > 0) {
+		start_asking(form);
+	} else {
+		set_fault(form,
+			"without a token nobody gets in; Esc goes back to the server");
+		ask_token(form);
+	}
+}
+
+static void
+token_left(struct app *app, const char *text, void *context)
+{
+	(void)app;
+	(void)text;
+	ask_server(context);
+}
+
+static void
+ask_token(struct form *form)
+{
+	form->stage = STAGE_TOKEN;
+	prompt_ask(&form->view.app->prompt,
+		&(struct question){ .label = "token: ",
+			.text = form->token,
+			.secret = true,
+			.done = token_heard,
+			.left = token_left,
+			.context = form });
+}
+
+/* The host, for the address where tokens are made. */
+static const char *
+host_of(const struct form *form, struct arena *arena)
+{
+	const char *host = str_or_empty(form->server);
+	const char *scheme = strstr(host, "://");
+	const char *at = strrchr(host, '@');
+
+	if (scheme)
+		host = scheme + 3;
+	else if (at)
+		host = at + 1;
+	host = arena_copy_n(arena, host, strcspn(host, "/"));
+	return host[0] ? host : "your server";
+}
+
+static void
+add_step(struct form *form, int number, enum stage stage, const char *words)
+{
+	struct sheet *sheet = &form->sheet;
+	struct sheet_line *line = sheet_plain(sheet, 0);
+	bool now = form->stage == stage;
+
+	sheet_add(line, now ? ROLE_KEY : ROLE_DIM,
+		arena_printf(&sheet->arena, "%s %d", now ? ">" : " ", number));
+	sheet_add_at(line, 5, now ? ROLE_TITLE : ROLE_DIM, words);
+}
+
+static void
+fill(struct form *form, int cols)
+{
+	struct sheet *sheet = &form->sheet;
+	const char *host;
+
+	sheet_clear(sheet);
+	host = host_of(form, &sheet->arena);
+	add_step(form, 1, STAGE_SERVER, "Where is your account?");
+	sheet_wrap(sheet, 5, cols - 5, form->stage == STAGE_SERVER ? ROLE_TEXT : ROLE_DIM,
+		"The name of the Mastodon server, such as example.social.");
+	sheet_plain(sheet, 0);
+	add_step(form, 2, STAGE_TOKEN, "A token for heed");
+	sheet_wrap(sheet, 5, cols - 5, form->stage == STAGE_TOKEN ? ROLE_TEXT : ROLE_DIM,
+		arena_printf(&sheet->arena,
+			"In a browser, on %s: Preferences, Development, New application. Call "
+			"it heed, tick read and write, submit. Open it again, copy \"Your "
+			"access token\" and paste it here. It is not shown.",
+			host));
+	sheet_plain(sheet, 0);
+	add_step(form, 3, STAGE_ASKING,
+		form->stage == STAGE_ASKING
+			? arena_printf(&sheet->arena, "Asking %s … %d s; Esc leaves it",
+				  host,
+				  (int)((form->view.app->now - form->asked_at) /
+					  DATE_SECOND))
+			: "heed signs in");
+	if (form->fault) {
+		sheet_plain(sheet, 0);
+		sheet_wrap(sheet, 5, cols - 5, ROLE_ERROR, form->fault);
+	}
+}
+
+static void
+form_fit(struct view *view, struct rect rect)
+{
+	struct form *form = (struct form *)view;
+
+	fill(form, rect.cols - 4 < TEXT_COLS ? rect.cols - 4 : TEXT_COLS);
+	sheet_fit(&form->sheet, rect.rows - 2);
+	/* What went wrong is at the end; it must be seen in a small window too. */
+	if (form->fault && form->sheet.height > rect.rows - 2)
+		form->sheet.top = form->sheet.height - (rect.rows - 2);
+}
+
+static void
+form_draw(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+	const struct form *form = (const struct form *)view;
+	struct rect body = rect;
+
+	sheet_title(canvas, rect, "Add a Mastodon account ");
+	body.row += 2;
+	body.rows -= 2;
+	if (body.rows > 0)
+		sheet_draw(&form->sheet, canvas, body, false);
+}
+
+static bool
+form_act(struct view *view, const struct command *command, struct err *err)
+{
+	struct form *form = (struct form *)view;
+
+	(void)err;
+	switch (command->action) {
+	case ACT_CANCEL:
+	case ACT_BACK:
+		sign_in_stop(&form->sign_in);
+		ask_server(form);
+		return true;
+	case ACT_ADD: return true;
+	default: return false;
+	}
+}
+
+static const enum action *
+form_hints(const struct view *view)
+{
+	static const enum action hints[] = { ACT_CANCEL, ACTION_COUNT };
+
+	(void)view;
+	return hints;
+}
+
+static void
+form_close(struct view *view)
+{
+	struct form *form = (struct form *)view;
+
+	sign_in_release(&form->sign_in);
+	forget_token(form);
+	free(form->server);
+	free(form->fault);
+	sheet_release(&form->sheet);
+	free(form);
+}
+
+static const struct view_ops form_ops = {
+	.name = "add-account",
+	.context = form_context,
+	.load = form_load,
+	.fit = form_fit,
+	.draw = form_draw,
+	.act = form_act,
+	.fd = form_fd,
+	.heard = form_heard,
+	.hints = form_hints,
+	.close = form_close,
+};
+
+void
+account_form_open(struct app *app)
+{
+	size_t depth = app->n_views;
+	struct form *form;
+
+	if (app->demo_folder) {
+		app_say(app, ROLE_NOTE,
+			"the demo's store is thrown away: leave it, and press a there");
+		return;
+	}
+	form = mem_alloc(sizeof *form);
+	form->view = (struct view){ .ops = &form_ops, .app = app };
+	sign_in_init(&form->sign_in);
+	app_push(app, &form->view);
+	if (app->n_views > depth)
+		ask_server(form);
+}

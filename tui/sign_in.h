@@ -1,0 +1,36 @@
+/* heed-engine signing in to a server, while the screen goes on.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_SIGN_IN_H
+#define TUI_SIGN_IN_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "base/buf.h"
+
+struct arena;
+struct err;
+
+struct sign_in {
+	pid_t engine; /* 0: none runs */
+	int from;     /* what it says, for poll; -1 */
+	struct buf said;
+};
+
+void sign_in_init(struct sign_in *sign_in);
+
+/* Ends it when it runs; it can be started again. */
+void sign_in_stop(struct sign_in *sign_in);
+void sign_in_release(struct sign_in *sign_in);
+
+/* The token goes through a pipe; no other program can see it. */
+bool sign_in_start(struct sign_in *sign_in, const char *store, const char *server,
+	const char *token, struct err *err);
+
+/* Reads what came, never waits for more; true when it has ended, with its exit status. */
+bool sign_in_heard(struct sign_in *sign_in, int *status);
+
+/* What it said last, without our name before it; "" for nothing. */
+char *sign_in_words(const struct sign_in *sign_in, struct arena *arena);
+
+#endif
