@@ -48,7 +48,7 @@ struct settings {
 
 struct setting_row {
 	const char *name;
-	const char *type; /* text, span, yes or no, or the choices */
+	const char *type; /* text, span, or the choices: yes|no */
 	const char *fallback;
 	const char *meaning;
 };
@@ -65,7 +65,7 @@ void settings_init(struct settings *settings);
 bool settings_set(struct settings *settings, const char *name, const char *value,
 	struct arena *arena, struct err *err);
 
-/* The value as it would be written in the file. */
+/* The value as it would be written in the file; NULL for an unknown name. */
 char *settings_text(const struct settings *settings, const char *name, struct arena *arena);
 
 #endif

@@ -1,0 +1,266 @@
+/* heed.conf: what can be set, and how it is read and written.
+ * SPDX-License-Identifier: MIT */
+#include "inbox/settings.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/guess.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+/* What can be written for each type of the list; choices in the order of their enum. */
+#define VALUES_TEXT    "text"
+#define VALUES_SPAN    "span"
+#define VALUES_BOOL    "yes|no"
+#define VALUES_THEME   "auto|dark|light|mono"
+#define VALUES_LAYOUT  "auto|one|two|three"
+#define VALUES_SECRETS "keyring|file"
+
+enum {
+#define X(member, name, type, fallback, meaning) SETTING_##member,
+	SETTINGS(X)
+#undef X
+};
+
+const struct setting_row setting_rows[] = {
+#define X(member, name, type, fallback, meaning) \
+	{ name, VALUES_##type, fallback, meaning },
+	SETTINGS(X)
+#undef X
+};
+
+const size_t setting_count = COUNT(setting_rows);
+
+/* One value on its way into a setting. */
+struct setting {
+	const char *name;
+	const char *value;
+	bool lasting; /* the value outlives the settings */
+	struct arena *arena;
+	struct err *err;
+};
+
+/* The place of a value among its choices. */
+static bool
+choose(const struct setting *setting, const char *choices, int *choice)
+{
+	struct guess guess = { .word = setting->value };
+	char **names;
+	size_t count = str_split(choices, '|', setting->arena, &names);
+
+	for (size_t i = 0; i < count; i++) {
+		if (!str_eq(setting->value, names[i]))
+			continue;
+		*choice = (int)i;
+		return true;
+	}
+	guess_offer_all(&guess, choices, setting->arena);
+	return err_set(setting->err, ERR_CONFIG, "%s can be %s, not \"%.40s\"%s",
+		setting->name, choices, setting->value,
+		guess_words(&guess, setting->arena));
+}
+
+static bool
+set_TEXT(const char **text, const struct setting *setting)
+{
+	*text = setting->lasting ? setting->value
+				 : arena_copy(setting->arena, setting->value);
+	return true;
+}
+
+static bool
+set_SPAN(int64_t *span, const struct setting *setting)
+{
+	if (date_parse_span(setting->value, span))
+		return true;
+	return err_set(setting->err, ERR_CONFIG,
+		"%s wants a span like 30s, 5m, 2h or 5d, not \"%.40s\"", setting->name,
+		setting->value);
+}
+
+static bool
+set_BOOL(bool *yes, const struct setting *setting)
+{
+	int choice;
+
+	if (!choose(setting, VALUES_BOOL, &choice))
+		return false;
+	*yes = choice == 0;
+	return true;
+}
+
+static bool
+set_THEME(enum theme *theme, const struct setting *setting)
+{
+	int choice;
+
+	if (!choose(setting, VALUES_THEME, &choice))
+		return false;
+	*theme = (enum theme)choice;
+	return true;
+}
+
+static bool
+set_LAYOUT(enum layout *layout, const struct setting *setting)
+{
+	int choice;
+
+	if (!choose(setting, VALUES_LAYOUT, &choice))
+		return false;
+	*layout = (enum layout)choice;
+	return true;
+}
+
+static bool
+set_SECRETS(enum secrets *secrets, const struct setting *setting)
+{
+	int choice;
+
+	if (!choose(setting, VALUES_SECRETS, &choice))
+		return false;
+	*secrets = (enum secrets)choice;
+	return true;
+}
+
+static char *
+text_TEXT(const char *text, struct arena *arena)
+{
+	return arena_copy(arena, text);
+}
+
+/* As date_parse_span reads it. */
+static char *
+text_SPAN(int64_t span, struct arena *arena)
+{
+	static const struct {
+		const char *name;
+		int64_t ms;
+	} units[] = {
+		{ "d", DATE_DAY },
+		{ "h", DATE_HOUR },
+		{ "m", DATE_MINUTE },
+		{ "s", DATE_SECOND },
+	};
+	char *text = arena_copy(arena, "");
+
+	for (size_t i = 0; i < COUNT(units); i++) {
+		if (span >= units[i].ms)
+			text = arena_printf(arena, "%s%lld%s", text,
+				(long long)(span / units[i].ms), units[i].name);
+		span %= units[i].ms;
+	}
+	return *text ? text : arena_copy(arena, "0s");
+}
+
+static char *
+text_choice(int choice, const char *choices, struct arena *arena)
+{
+	char **names;
+	size_t count = str_split(choices, '|', arena, &names);
+
+	assert((size_t)choice < count);
+	return names[choice];
+}
+
+static char *
+text_BOOL(bool yes, struct arena *arena)
+{
+	return text_choice(!yes, VALUES_BOOL, arena);
+}
+
+static char *
+text_THEME(enum theme theme, struct arena *arena)
+{
+	return text_choice((int)theme, VALUES_THEME, arena);
+}
+
+static char *
+text_LAYOUT(enum layout layout, struct arena *arena)
+{
+	return text_choice((int)layout, VALUES_LAYOUT, arena);
+}
+
+static char *
+text_SECRETS(enum secrets secrets, struct arena *arena)
+{
+	return text_choice((int)secrets, VALUES_SECRETS, arena);
+}
+
+/* The place of a name in the list; setting_count when it is none. */
+static size_t
+place_of(const char *name)
+{
+	size_t i = 0;
+
+	while (i < setting_count && !str_eq(name, setting_rows[i].name))
+		i++;
+	return i;
+}
+
+static bool
+set(struct settings *settings, size_t place, const struct setting *setting)
+{
+	bool ok = false;
+
+	switch (place) {
+#define X(member, option, type, fallback, meaning) \
+	case SETTING_##member: ok = set_##type(&settings->member, setting); break;
+		SETTINGS(X)
+#undef X
+	}
+	return ok;
+}
+
+void
+settings_init(struct settings *settings)
+{
+	struct arena scratch = { 0 };
+
+	for (size_t i = 0; i < setting_count; i++) {
+		struct setting setting = {
+			.name = setting_rows[i].name,
+			.value = setting_rows[i].fallback,
+			.lasting = true,
+			.arena = &scratch,
+		};
+		bool ok = set(settings, i, &setting);
+
+		assert(ok);
+	}
+	arena_release(&scratch);
+}
+
+bool
+settings_set(struct settings *settings, const char *name, const char *value,
+	struct arena *arena, struct err *err)
+{
+	struct setting setting = {
+		.name = name, .value = value, .arena = arena, .err = err
+	};
+	struct guess guess = { .word = name };
+	size_t place = place_of(name);
+
+	if (place < setting_count)
+		return set(settings, place, &setting);
+	for (size_t i = 0; i < setting_count; i++)
+		guess_offer(&guess, setting_rows[i].name);
+	return err_set(err, ERR_CONFIG, "unknown setting \"%.40s\"%s", name,
+		guess_words(&guess, arena));
+}
+
+char *
+settings_text(const struct settings *settings, const char *name, struct arena *arena)
+{
+	char *text = NULL;
+
+	switch (place_of(name)) {
+#define X(member, option, type, fallback, meaning) \
+	case SETTING_##member: text = text_##type(settings->member, arena); break;
+		SETTINGS(X)
+#undef X
+	}
+	return text;
+}
