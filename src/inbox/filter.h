@@ -15,7 +15,8 @@ struct err;
 #define FILTER_KEYS(X) \
 	X(FILTER_TEXT, "", "word", "what they or we said, or the person's name") \
 	X(FILTER_IS, "is", \
-		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found", "its state") \
+		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found", \
+		"its state") \
 	X(FILTER_NETWORK, "network", "name", "the network: mastodon") \
 	X(FILTER_ACCOUNT, "account", "name", "our account, by its name or handle") \
 	X(FILTER_FROM, "from", "@handle", "the person, by a part of handle or name") \

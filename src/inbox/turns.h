@@ -22,7 +22,7 @@ struct turns {
 	struct timeline       line;
 	struct row           *rows; /* the open turn is the last */
 	size_t                n_rows;
-	struct said         **open;   /* what they said in the open turn, in order, deleted or not */
+	struct said         **open;   /* what they said in the open turn, deleted or not */
 	size_t                n_open; /* 0 when none is open */
 	size_t                n_live; /* how many of those still stand: 0 when none is open */
 	bool                  answered;        /* we have answered in this segment */
