@@ -27,6 +27,7 @@ struct form {
 	char *fault; /* what went wrong last; NULL */
 	struct sign_in sign_in;
 	int64_t asked_at;
+	int here; /* the line of the step that is being done */
 	struct sheet sheet;
 };
 
@@ -110,9 +111,11 @@ refused(struct form *form, int status)
 
 	set_fault(form, words[0] ? words : "the engine ended without a word; try again");
 	arena_release(&arena);
-	if (status == EXIT_SIGNIN)
+	if (status == EXIT_SIGNIN) {
+		/* Another one is pasted now; this one must not stand before it. */
+		forget_token(form);
 		ask_token(form);
-	else
+	} else
 		ask_server(form);
 }
 
@@ -144,6 +147,9 @@ server_heard(struct app *app, const char *text, void *context)
 	const char *typed = str_trim(text, &arena);
 
 	(void)app;
+	/* A token is good for one server only. */
+	if (!str_eq(form->server, typed))
+		forget_token(form);
 	free(form->server);
 	form->server = mem_copy(typed, strlen(typed));
 	arena_release(&arena);
@@ -169,29 +175,28 @@ ask_server(struct form *form)
 {
 	form->stage = STAGE_SERVER;
 	prompt_ask(&form->view.app->prompt,
-		&(struct question){ .label = "server, such as example.social: ",
+		&(struct question){ .label = "server (example.social): ",
 			.text = form->server,
 			.done = server_heard,
 			.left = server_left,
 			.context = form });
 }
 
+/* An empty line takes the token of the try before. */
 static void
 token_heard(struct app *app, const char *text, void *context)
 {
 	struct form *form = context;
-	size_t len = strlen(text);
+	size_t len;
 
 	(void)app;
-	while (len > 0 && (text[len - 1] == ' ' || text[len - 1] == '\n'))
-		len--;
-	while (len > 0 && text[0] == ' ') {
-		text++;
-		len--;
-	}
-	forget_token(form);
-	form->token = mem_copy(text, len);
+	text += strspn(text, " ");
+	len = strcspn(text, " ");
 	if (len > 0) {
+		forget_token(form);
+		form->token = mem_copy(text, len);
+	}
+	if (form->token) {
 		start_asking(form);
 	} else {
 		set_fault(form,
@@ -213,8 +218,9 @@ ask_token(struct form *form)
 {
 	form->stage = STAGE_TOKEN;
 	prompt_ask(&form->view.app->prompt,
-		&(struct question){ .label = "token: ",
-			.text = form->token,
+		&(struct question){ .label = form->token
+				? "token (Enter: the same as before): "
+				: "token: ",
 			.secret = true,
 			.done = token_heard,
 			.left = token_left,
@@ -244,6 +250,8 @@ add_step(struct form *form, int number, enum stage stage, const char *words)
 	struct sheet_line *line = sheet_plain(sheet, 0);
 	bool now = form->stage == stage;
 
+	if (now)
+		form->here = (int)sheet->count - 1;
 	sheet_add(line, now ? ROLE_KEY : ROLE_DIM,
 		arena_printf(&sheet->arena, "%s %d", now ? ">" : " ", number));
 	sheet_add_at(line, 5, now ? ROLE_TITLE : ROLE_DIM, words);
@@ -271,14 +279,15 @@ fill(struct form *form, int cols)
 	sheet_plain(sheet, 0);
 	add_step(form, 3, STAGE_ASKING,
 		form->stage == STAGE_ASKING
-			? arena_printf(&sheet->arena, "Asking %s … %d s; Esc leaves it",
+			? arena_printf(&sheet->arena, "Asking %s, %d s; Esc leaves it",
 				  host,
 				  (int)((form->view.app->now - form->asked_at) /
 					  DATE_SECOND))
 			: "heed signs in");
 	if (form->fault) {
 		sheet_plain(sheet, 0);
-		sheet_wrap(sheet, 5, cols - 5, ROLE_ERROR, form->fault);
+		sheet_wrap(sheet, 5, cols - 5, ROLE_ERROR,
+			arena_printf(&sheet->arena, "! %s", form->fault));
 	}
 }
 
@@ -288,10 +297,9 @@ form_fit(struct view *view, struct rect rect)
 	struct form *form = (struct form *)view;
 
 	fill(form, rect.cols - 4 < TEXT_COLS ? rect.cols - 4 : TEXT_COLS);
+	/* In a small window what went wrong is seen, else the step that is being done. */
+	form->sheet.top = form->fault ? (int)form->sheet.count : form->here;
 	sheet_fit(&form->sheet, rect.rows - 2);
-	/* What went wrong is at the end; it must be seen in a small window too. */
-	if (form->fault && form->sheet.height > rect.rows - 2)
-		form->sheet.top = form->sheet.height - (rect.rows - 2);
 }
 
 static void
@@ -305,6 +313,9 @@ form_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	body.rows -= 2;
 	if (body.rows > 0)
 		sheet_draw(&form->sheet, canvas, body, false);
+	if (form->stage == STAGE_ASKING)
+		canvas_cursor(
+			canvas, body.row + form->here - form->sheet.top, body.col + 2);
 }
 
 static bool

@@ -10,7 +10,7 @@
 
 #define MARGIN      2
 #define COLUMNS_MAX 3
-#define COLUMNS_GAP 2
+#define COLUMNS_GAP (SHEET_MARGINS - MARGIN)
 
 void
 sheet_release(struct sheet *sheet)

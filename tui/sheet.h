@@ -13,6 +13,9 @@
 
 #define SHEET_SPANS 8
 
+/* What a column's margins take of its width: 2 at the left, 2 at the right. */
+#define SHEET_MARGINS 4
+
 struct sheet_span {
 	enum role role;
 	int col; /* where it begins, counted from the line's; -1: behind the one before */

@@ -155,8 +155,8 @@ add_account(
 		sheet_wrap(sheet, 2, cols - 2, ROLE_NOTE, account->doing);
 	if (account->error) {
 		sheet_wrap(sheet, 2, cols - 2, ROLE_ERROR,
-			arena_printf(&sheet->arena, "%s ago: %s",
-				date_long(now - account->error_at).at, account->error));
+			arena_printf(&sheet->arena, "! %s (%s ago)", account->error,
+				date_long(now - account->error_at).at));
 		sheet_wrap(sheet, 2, cols - 2, ROLE_TEXT, what_to_do(account));
 	}
 	if (!str_is_empty(account->missed))

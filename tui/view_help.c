@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "inbox/filter.h"
 #include "tui/app.h"
@@ -17,8 +18,7 @@
 #include "tui/sign.h"
 #include "tui/view.h"
 
-#define KEYS_COLS   14 /* where what they do begins */
-#define ENTRY_BYTES 200
+#define KEYS_COLS 16 /* where what they do begins */
 
 /* Something the help tells: keys and what they do, a piece of a query, or a sign. */
 struct entry {
@@ -202,29 +202,41 @@ entry_fits(const struct entry *entry, const char *filter)
 }
 
 static void
-add_lines(struct help *help, const struct entry *entry, bool first_of_group)
+add_heading(struct sheet *sheet, const char *group)
+{
+	struct sheet_line *line;
+
+	if (sheet->count > 0)
+		sheet_plain(sheet, 0);
+	line = sheet_plain(sheet, 0);
+	line->heading = true;
+	sheet_add(line, ROLE_TITLE, group);
+}
+
+/* The keys, and beside them what they do, in as many lines as that takes. */
+static void
+add_lines(struct help *help, const struct entry *entry, int cols)
 {
 	struct sheet *sheet = &help->sheet;
-	struct sheet_line *line;
 	int keys = utf8_width(entry->keys, strlen(entry->keys));
+	int indent = keys < KEYS_COLS ? KEYS_COLS : keys + 2;
+	struct text_lines about = text_wrap(
+		entry->about, cols - indent > 8 ? cols - indent : 8, &sheet->arena);
 
-	if (first_of_group) {
-		if (sheet->count > 0)
-			sheet_plain(sheet, 0);
-		line = sheet_plain(sheet, 0);
-		line->heading = true;
-		sheet_add(line, ROLE_TITLE, entry->group);
-	}
 	sheet_entry(sheet);
-	line = sheet_line(sheet, 0);
-	sheet_add(line, entry->role, entry->keys);
-	sheet_add_at(
-		line, keys < KEYS_COLS ? KEYS_COLS : keys + 1, ROLE_TEXT, entry->about);
+	for (size_t i = 0; i < about.count; i++) {
+		struct sheet_line *line = sheet_line(sheet, 0);
+
+		if (i == 0)
+			sheet_add(line, entry->role, entry->keys);
+		sheet_add_at(line, indent, ROLE_TEXT,
+			arena_copy_n(&sheet->arena, about.at[i].at, about.at[i].len));
+	}
 }
 
 /* Makes the lines of what the filter leaves. */
 static void
-refill(struct help *help)
+refill(struct help *help, int cols)
 {
 	const char *filter = editor_text(&help->filter);
 	const char *group = "";
@@ -236,7 +248,9 @@ refill(struct help *help)
 
 		if (!entry_fits(entry, filter))
 			continue;
-		add_lines(help, entry, !str_eq(group, entry->group));
+		if (!str_eq(group, entry->group))
+			add_heading(&help->sheet, entry->group);
+		add_lines(help, entry, cols);
 		group = entry->group;
 		help->found[help->n_found++] = i;
 	}
@@ -247,8 +261,8 @@ help_fit(struct view *view, struct rect rect)
 {
 	struct help *help = (struct help *)view;
 
-	refill(help);
 	help->sheet.columns = rect.cols < 100 ? 1 : rect.cols < 160 ? 2 : 3;
+	refill(help, rect.cols / help->sheet.columns - SHEET_MARGINS);
 	sheet_fit(&help->sheet, rect.rows - 2);
 	editor_fit(&help->filter, 1, rect.cols > 20 ? rect.cols - 20 : 2);
 }
@@ -336,6 +350,7 @@ help_act(struct view *view, const struct command *command, struct err *err)
 	if (command->action == ACT_CANCEL && help->filter.text.len > 0) {
 		editor_set(&help->filter, "");
 		help->sheet.selected = 0;
+		help->typing = false;
 	} else {
 		app_pop(view->app);
 	}

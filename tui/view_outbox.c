@@ -197,9 +197,9 @@ fill_detail(struct outbox *outbox, int cols)
 			reply_act_name(reply->act),
 			item_visibility_name(reply->visibility),
 			date_local(reply->created_at, now).at));
-	sheet_wrap(sheet, 0, cols, ROLE_DIM, meaning(reply, now));
 	if (reply->error)
 		sheet_wrap(sheet, 0, cols, ROLE_ERROR, reply->error);
+	sheet_wrap(sheet, 0, cols, ROLE_DIM, meaning(reply, now));
 	if (reply->tries > 1)
 		sheet_add(sheet_plain(sheet, 0), ROLE_DIM,
 			arena_printf(&sheet->arena, "tried %d times, last %s",
@@ -215,12 +215,12 @@ static struct rect
 detail_rect(const struct outbox *outbox, struct rect rect)
 {
 	int list = (int)outbox->count + 1;
-	int most = rect.rows - DETAIL_ROWS > 4 ? rect.rows - DETAIL_ROWS : 4;
+	int gap = rect.rows > 12 ? 1 : 0;
+	int most = rect.rows - DETAIL_ROWS > 3 ? rect.rows - DETAIL_ROWS : 3;
 
-	if (list > most)
-		list = most;
-	rect.row += list + 1;
-	rect.rows -= list + 1;
+	list = (list > most ? most : list) + gap;
+	rect.row += list;
+	rect.rows -= list;
 	return rect;
 }
 
@@ -231,7 +231,7 @@ outbox_fit(struct view *view, struct rect rect)
 	struct rect detail = detail_rect(outbox, rect);
 
 	fill_list(outbox);
-	sheet_fit(&outbox->list, rect.rows - detail.rows - 2);
+	sheet_fit(&outbox->list, rect.rows - detail.rows - 1);
 	outbox->selected = outbox->count > 0 ? selected(outbox)->id : 0;
 	fill_detail(outbox, detail.cols - 4 < 90 ? detail.cols - 4 : 90);
 	sheet_fit(&outbox->detail, detail.rows - 1);
@@ -259,7 +259,7 @@ outbox_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 		snprintf(title, sizeof title, "Outbox %zu ", outbox->count);
 	sheet_title(canvas, rect, title);
 	list.row++;
-	list.rows = detail.row - list.row - 1;
+	list.rows = detail.row - list.row;
 	if (outbox->count == 0) {
 		draw_none(canvas, rect);
 		return;

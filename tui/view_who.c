@@ -16,6 +16,7 @@
 #include "tui/view.h"
 
 #define FACT_COLS 14
+#define LIST_COLS 110 /* a longer way from a text to its number is hard to follow */
 
 struct person_view {
 	struct view view;
@@ -195,6 +196,8 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	sheet_title(canvas, talks, "Their conversations ");
 	talks.row++;
 	talks.rows--;
+	if (talks.cols > LIST_COLS)
+		talks.cols = LIST_COLS;
 	sheet_draw(&person->talks, canvas, talks, true);
 }
 
