@@ -1,0 +1,220 @@
+/* heed account: add, list, check and remove accounts.
+ * SPDX-License-Identifier: MIT */
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/token.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	{ "server", 0, "URL", "add: the server, https://mastodon.example" },
+	{ "token-stdin", 0, NULL, "add: the token is read from standard input" },
+	{ "name", 0, "NAME", "add: what the account is called here" },
+	{ "import", 0, "SPAN", "add: how far back the first fetch goes" },
+	{ "demo", 0, NULL, "add: it is of the practice community" },
+	{ "yes", 'y', NULL, "remove: do not ask" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct column columns[] = {
+	{ "id", NULL, CELL_NUMBER, 0 },
+	{ "account", "account", CELL_TEXT, 6 },
+	{ "network", "network", CELL_TEXT, 4 },
+	{ "handle", "handle", CELL_TEXT, 12 },
+	{ "title", NULL, CELL_TEXT, 0 },
+	{ "server", NULL, CELL_TEXT, 0 },
+	{ "software", "software", CELL_TEXT, 4 },
+	{ "url", NULL, CELL_TEXT, 0 },
+	{ "waiting", "waiting", CELL_NUMBER, 0 },
+	{ "fetched_at", "fetched", CELL_SINCE, 0 },
+	{ "next_at", NULL, CELL_TIME, 0 },
+	{ "connected_at", NULL, CELL_TIME, 0 },
+	{ "import_since", NULL, CELL_TIME, 0 },
+	{ "streaming", NULL, CELL_FLAG, 0 },
+	{ "demo", NULL, CELL_FLAG, 0 },
+	{ "doing", NULL, CELL_TEXT, 0 },
+	{ "missed", NULL, CELL_TEXT, 0 },
+	{ "error", NULL, CELL_TEXT, 0 },
+	{ "error_at", NULL, CELL_TIME, 0 },
+	{ NULL, "", CELL_TEXT, 10 },
+};
+
+static const char *
+state_of(const struct account *account)
+{
+	if (account->error)
+		return account->error;
+	return account->doing ? account->doing : "ok";
+}
+
+static bool
+list(struct cli *cli)
+{
+	cli_hint_account(cli);
+	print_table(&cli->print, columns, COUNT(columns));
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *a = &cli->accounts[i];
+
+		print_row(&cli->print,
+			(struct cell[]){ { .number = a->id }, { .text = a->name },
+				{ .text = a->network }, { .text = a->handle },
+				{ .text = a->title }, { .text = a->server },
+				{ .text = a->software }, { .text = a->url },
+				{ .number = a->waiting }, { .number = a->fetched_at },
+				{ .number = a->next_at }, { .number = a->connected_at },
+				{ .number = a->import_since }, { .number = a->streaming },
+				{ .number = a->demo }, { .text = a->doing },
+				{ .text = a->missed }, { .text = a->error },
+				{ .number = a->error_at }, { .text = state_of(a) } });
+	}
+	print_table_end(&cli->print);
+	return true;
+}
+
+/* "mastodon.example" is https://mastodon.example. */
+static const char *
+server_of(struct cli *cli, struct err *err)
+{
+	const char *given = option_text(&cli->options, "server");
+	const char *server = given;
+	char *line = NULL;
+
+	if (!server && !option_is_given(&cli->options, "token-stdin"))
+		server = line = token_ask_line("Server (mastodon.example): ");
+	if (!server) {
+		err_set(err, ERR_USAGE, "--server URL is needed, as in --server "
+					"https://mastodon.example");
+		return NULL;
+	}
+	server = arena_printf(&cli->arena, "%s%s", strstr(server, "://") ? "" : "https://",
+		server);
+	token_end(line);
+	return server;
+}
+
+static bool
+add(struct cli *cli, struct err *err)
+{
+	const char *args[16] = { "account-add", cli->options.words[1], "--server" };
+	const char *const passed[] = { "name", "import" };
+	const char *server;
+	char *token;
+	size_t n = 4;
+	bool ok;
+
+	if (cli->options.n_words < 2)
+		return err_set(err, ERR_USAGE,
+			"which network? heed account add mastodon --server URL");
+	server = server_of(cli, err);
+	if (!server)
+		return false;
+	args[3] = server;
+	for (size_t i = 0; i < COUNT(passed); i++) {
+		if (!option_is_given(&cli->options, passed[i]))
+			continue;
+		args[n++] = arena_printf(&cli->arena, "--%s", passed[i]);
+		args[n++] = option_text(&cli->options, passed[i]);
+	}
+	if (option_is_given(&cli->options, "demo"))
+		args[n++] = "--demo";
+	if (cli->print.json)
+		args[n++] = "--json";
+	token = option_is_given(&cli->options, "token-stdin") ? token_from_input(err)
+							       : token_from_person(server, err);
+	if (!token)
+		return false;
+	ok = cli_engine(cli, args, token, false, err);
+	token_end(token);
+	if (ok && isatty(STDERR_FILENO))
+		print_note("now heed shows the queue; heed sync fetches without it");
+	return ok;
+}
+
+static bool
+check(struct cli *cli, struct err *err)
+{
+	const char *args[4] = { "account-check" };
+	size_t n = 1;
+
+	if (cli->n_accounts == 0)
+		return err_set(err, ERR_SIGNIN,
+			"there is no account yet: heed account add mastodon --server URL");
+	if (cli->options.n_words > 1)
+		args[n++] = cli->options.words[1];
+	if (cli->print.json)
+		args[n++] = "--json";
+	return cli_engine(cli, args, NULL, false, err);
+}
+
+static bool
+is_sure(struct cli *cli, const struct account *account)
+{
+	char *answer;
+	bool yes;
+
+	if (option_is_given(&cli->options, "yes") || !isatty(STDIN_FILENO))
+		return true;
+	answer = token_ask_line(arena_printf(&cli->arena,
+		"Forget %s (%s) and all that was fetched from it? [y/N] ", account->name,
+		account->handle));
+	yes = answer && (str_eq_nocase(answer, "y") || str_eq_nocase(answer, "yes"));
+	token_end(answer);
+	return yes;
+}
+
+static bool
+remove_account(struct cli *cli, struct err *err)
+{
+	const char *args[] = { "account-remove", NULL, NULL };
+	struct account account;
+
+	if (cli->options.n_words < 2)
+		return err_set(err, ERR_USAGE, "which account? heed account list shows them");
+	if (!store_account(cli->store, cli->options.words[1], &cli->arena, &account, err))
+		return false;
+	if (!is_sure(cli, &account))
+		return err_set(err, ERR_FAILED, "nothing is removed");
+	args[1] = account.name;
+	if (!cli_engine(cli, args, NULL, true, err))
+		return false;
+	if (cli->print.json)
+		print_record(&cli->print, columns, 2,
+			(struct cell[]){ { .number = account.id }, { .text = account.name } });
+	print_line(&cli->print, "removed: %s (%s)", account.name, account.handle);
+	return true;
+}
+
+static bool
+account_run(struct cli *cli, struct err *err)
+{
+	const char *act = cli->options.n_words > 0 ? cli->options.words[0] : "list";
+
+	if (str_eq(act, "add"))
+		return add(cli, err);
+	if (str_eq(act, "check"))
+		return check(cli, err);
+	if (str_eq(act, "remove"))
+		return remove_account(cli, err);
+	return list(cli);
+}
+
+const struct cli_command command_account = {
+	.name = "account",
+	.usage = "[list] | add NETWORK --server URL [--token-stdin] [--name NAME] [--import SPAN] | "
+		 "check [NAME] | remove NAME",
+	.summary = "your accounts: add, list, check, remove",
+	.about = "heed account add mastodon --server https://mastodon.example asks for an access "
+		 "token; make one in Preferences, Development, New application, with the scopes "
+		 "read and write. With --token-stdin it is read from standard input. It is kept "
+		 "in the keyring, or with --secrets file in a file that only you can read. Plain "
+		 "http is refused, except to this machine.\n\n"
+		 "check asks the servers whether the tokens are good. remove forgets the token "
+		 "and all that was fetched; on the network nothing changes.",
+	.options = options,
+	.acts = "list|add|check|remove",
+	.max_words = 2,
+	.needs = NEEDS_STORE,
+	.run = account_run,
+};

@@ -1,0 +1,230 @@
+/* The command line of heed: finds the command, opens what it needs, runs it.
+ * SPDX-License-Identifier: MIT */
+#include "cli/cli.h"
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/ini.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/guess.h"
+#include "cli/help.h"
+#include "store/store.h"
+
+#define FAULTS_MAX 50
+
+const struct cli_command *const cli_commands[] = {
+	&command_count,
+	&command_list,
+	&command_show,
+	&command_reply,
+	&command_done,
+	&command_no_reply,
+	&command_reopen,
+	&command_undo,
+	&command_redo,
+	&command_sync,
+	&command_account,
+	&command_outbox,
+	&command_doctor,
+	&command_keys,
+	&command_config,
+	&command_demo,
+	&command_completions,
+	&command_version,
+	&command_help,
+	NULL,
+};
+
+const struct option cli_common_options[] = {
+	{ "store", 0, "PATH", "the store (else $HEED_STORE, else heed.db in your data folder)" },
+	{ "config", 0, "FILE", "the settings (else heed.conf in your configuration folder)" },
+	{ "secrets", 0, "keyring|file", "where tokens are kept, for this once" },
+	{ "help", 'h', NULL, "how it is used" },
+	{ "version", 0, NULL, "which heed this is" },
+	{ 0 },
+};
+
+const struct cli_command *
+cli_command_of(const char *name)
+{
+	for (size_t i = 0; cli_commands[i]; i++)
+		if (str_eq(cli_commands[i]->name, name))
+			return cli_commands[i];
+	return NULL;
+}
+
+static bool
+unknown_command(const char *name, struct arena *arena, struct err *err)
+{
+	struct guess guess = { .word = name };
+
+	for (size_t i = 0; cli_commands[i]; i++)
+		guess_offer(&guess, cli_commands[i]->name);
+	return err_set(err, ERR_USAGE, "unknown command \"%s\"%s: heed help lists them", name,
+		guess_words(&guess, arena));
+}
+
+static bool
+has_json(const struct cli_command *command)
+{
+	for (const struct option *o = command->options; o && o->name; o++)
+		if (str_eq(o->name, "json"))
+			return true;
+	return false;
+}
+
+/* --- configuration --- */
+
+static void
+keep_fault(void *context, const char *sentence)
+{
+	struct cli *cli = context;
+
+	if (cli->n_faults < FAULTS_MAX)
+		cli->faults[cli->n_faults++] = arena_copy(&cli->arena, sentence);
+}
+
+static bool
+take_setting(void *context, const struct ini_line *line, struct err *err)
+{
+	struct cli *cli = context;
+
+	return settings_set(&cli->settings, line->key, line->value, &cli->arena, err);
+}
+
+/* A faulty configuration is told, and heed works all the same. */
+static bool
+read_settings(struct cli *cli, struct err *err)
+{
+	const char *given = option_text(&cli->options, "config");
+	const char *secrets = option_text(&cli->options, "secrets");
+	const char *store = option_text(&cli->options, "store");
+	struct err fault = { 0 };
+
+	if (!store)
+		store = getenv("HEED_STORE");
+	cli->store_path = str_is_empty(store) ? path_data("heed.db", &cli->arena) : store;
+	cli->config_path = given ? given : path_config("heed.conf", &cli->arena);
+	cli->keys_path = path_config("keys", &cli->arena);
+	cli->faults = ARENA_ARRAY(&cli->arena, const char *, FAULTS_MAX);
+	settings_init(&cli->settings);
+	if (given && access(given, R_OK) != 0)
+		return err_set(err, ERR_CONFIG, "--config: %s cannot be read", given);
+	if (!ini_read(cli->config_path, take_setting, keep_fault, cli, &fault))
+		keep_fault(cli, fault.text);
+	if (secrets)
+		return settings_set(&cli->settings, "secrets", secrets, &cli->arena, err);
+	return true;
+}
+
+/* --- running a command --- */
+
+static bool
+check_words(const struct cli *cli, struct err *err)
+{
+	const struct cli_command *command = cli->command;
+	const struct options *options = &cli->options;
+	struct arena scratch = { 0 };
+	struct guess guess = { .word = options->words[0] };
+	bool ok = true;
+
+	if (options->n_words < command->min_words)
+		ok = err_set(err, ERR_USAGE, "something is missing: heed %s %s", command->name,
+			command->usage);
+	else if (command->max_words != ANY_NUMBER && options->n_words > command->max_words)
+		ok = err_set(err, ERR_USAGE, "what is \"%s\" for? usage: heed %s %s",
+			options->words[command->max_words], command->name, command->usage);
+	if (ok && command->acts && options->n_words > 0) {
+		char **acts;
+		size_t count = str_split(command->acts, '|', &scratch, &acts);
+
+		ok = false;
+		for (size_t i = 0; i < count && !ok; i++)
+			ok = str_eq(acts[i], options->words[0]);
+		guess_offer_all(&guess, command->acts, &scratch);
+		if (!ok)
+			err_set(err, ERR_USAGE, "heed %s takes %s, not \"%s\"%s",
+				command->name, command->acts, options->words[0],
+				guess_words(&guess, &scratch));
+	}
+	arena_release(&scratch);
+	return ok;
+}
+
+bool
+cli_open(struct cli *cli, struct err *err)
+{
+	return store_open(&cli->store, cli->store_path, err) &&
+		store_accounts(cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err);
+}
+
+static bool
+run_command(struct cli *cli, struct err *err)
+{
+	const struct cli_command *command = cli->command;
+	bool json = has_json(command) && option_is_given(&cli->options, "json");
+
+	print_init(&cli->print, stdout, json, cli->now);
+	if (option_is_given(&cli->options, "help"))
+		return help_command(cli, command) && print_end(&cli->print, err);
+	if (!check_words(cli, err) || !read_settings(cli, err))
+		return false;
+	for (size_t i = 0; i < cli->n_faults && command->run != command_doctor.run; i++)
+		print_note("%s", cli->faults[i]);
+	if (command->needs != NEEDS_NOTHING && !cli_open(cli, err))
+		return false;
+	if (command->needs == NEEDS_ACCOUNT && cli->n_accounts == 0)
+		return err_set(err, ERR_SIGNIN,
+			"there is no account yet: heed account add mastodon --server URL "
+			"adds one; heed demo shows how it goes without one");
+	/* Something may have been printed before it failed: the first error is told. */
+	return command->run(cli, err) ? print_end(&cli->print, err)
+				      : print_end(&cli->print, NULL) && false;
+}
+
+static bool
+run(struct cli *cli, const char *const *args, struct err *err)
+{
+	cli->options.tables[1] = cli_common_options;
+	args = options_parse(&cli->options, args, true, &cli->arena, err);
+	if (!args)
+		return false;
+	if (*args) {
+		cli->command = cli_command_of(*args);
+		if (!cli->command)
+			return unknown_command(*args, &cli->arena, err);
+		args++;
+	} else if (option_is_given(&cli->options, "version")) {
+		cli->command = &command_version;
+	} else if (option_is_given(&cli->options, "help")) {
+		print_init(&cli->print, stdout, false, cli->now);
+		return help_all(cli) && print_end(&cli->print, err);
+	} else {
+		return read_settings(cli, err) && cli->screen(cli, false, NULL, err);
+	}
+	cli->options.tables[0] = cli->command->options;
+	cli->options.query = cli->command->query;
+	if (!options_parse(&cli->options, args, false, &cli->arena, err))
+		return false;
+	return run_command(cli, err);
+}
+
+int
+cli_main(const char *const *args, cli_screen *screen)
+{
+	struct cli cli = { .screen = screen, .now = date_now() };
+	struct err err = { 0 };
+
+	if (!run(&cli, args, &err) && err.text[0]) {
+		print_note("%s", err.text);
+		if (err.code == ERR_USAGE && cli.command && cli.command != &command_help)
+			print_note("heed %s --help tells more", cli.command->name);
+	}
+	store_close(cli.store);
+	print_release(&cli.print);
+	arena_release(&cli.arena);
+	return err_exit_status(&err);
+}

@@ -1,0 +1,110 @@
+/* The command line of heed: the table of commands, and what each of them is given.
+ * SPDX-License-Identifier: MIT */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "cli/option.h"
+#include "cli/print.h"
+#include "inbox/settings.h"
+
+struct account;
+struct cli;
+struct err;
+struct filter;
+struct store;
+
+enum cli_needs {
+	NEEDS_NOTHING,
+	NEEDS_STORE,   /* it is open */
+	NEEDS_ACCOUNT, /* and holds an account; else the person is told how to add one */
+};
+
+struct cli_command {
+	const char          *name;
+	const char          *usage;   /* what follows the name */
+	const char          *summary; /* one line, begins small */
+	const char          *about;   /* what --help tells besides; NULL */
+	const struct option *options; /* its own; NULL */
+	const char          *acts;    /* what its first word may be: "list|retry|drop"; NULL */
+	size_t               min_words;
+	size_t               max_words;
+	bool                 query; /* its words are a query */
+	enum cli_needs       needs;
+	bool (*run)(struct cli *cli, struct err *err);
+};
+
+/* An error with a code and no text ends the command with that status, silently: what there was
+ * to say has been said. */
+
+/* In the order of the help; ends with NULL. */
+extern const struct cli_command *const cli_commands[];
+
+/* By name; NULL. */
+const struct cli_command *cli_command_of(const char *name);
+
+/* What every command takes, before its name or behind it. */
+extern const struct option cli_common_options[];
+
+#define OPTION_JSON { "json", 0, NULL, "print JSON, for programs" }
+
+/* For max_words. */
+#define ANY_NUMBER ((size_t)-1)
+
+/* Opens the screens; demo_args (may be NULL) end with NULL. */
+typedef bool cli_screen(struct cli *cli, bool demo, const char *const *demo_args,
+	struct err *err);
+
+struct cli {
+	const struct cli_command *command;
+	struct options            options;
+	const char               *config_path;
+	const char               *keys_path;
+	const char               *store_path;
+	struct settings           settings;
+	const char              **faults; /* of heed.conf: "FILE:LINE: …" */
+	size_t                    n_faults;
+	struct store             *store; /* NULL unless the command needs it */
+	struct account           *accounts;
+	size_t                    n_accounts;
+	struct print              print;
+	int64_t                   now;
+	cli_screen               *screen;
+	struct arena              arena; /* as long as the command */
+};
+
+/* Does what the arguments say; returns the exit status. */
+int cli_main(const char *const *args, cli_screen *screen);
+
+/* Opens the store and reads its accounts. */
+bool cli_open(struct cli *cli, struct err *err);
+
+/* The words from the one at `first`, joined by blanks: a query. */
+const char *cli_words(struct cli *cli, size_t first);
+
+/* Parses a query; `usual` is added when the query names no state (may be NULL). */
+bool cli_filter(struct cli *cli, const char *query, const char *usual,
+	const struct filter **filter, struct err *err);
+
+/* A conversation's number. */
+bool cli_id(const char *word, int64_t *id, struct err *err);
+
+/* Who acts here, for the ledger: the setting, else the login name. */
+const char *cli_agent(const struct cli *cli);
+
+/* Runs heed-engine with the configuration of this command. `quiet`: what it prints is dropped.
+ * False when it failed; then `err` has the code of its exit status. */
+bool cli_engine(struct cli *cli, const char *const *args, const char *input, bool quiet,
+	struct err *err);
+
+/* Tells on standard error how to begin, when there is no account. */
+void cli_hint_account(const struct cli *cli);
+
+/* True when a person sits there: standard input or standard error is a terminal. */
+bool cli_has_person(void);
+
+#endif

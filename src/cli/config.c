@@ -1,0 +1,49 @@
+/* heed config: every setting, its value, and what it does.
+ * SPDX-License-Identifier: MIT */
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+
+static const struct option options[] = {
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct column columns[] = {
+	{ "name", "setting", CELL_TEXT, 0 },
+	{ "value", "value", CELL_TEXT, 8 },
+	{ "default", NULL, CELL_TEXT, 0 },
+	{ "type", "takes", CELL_TEXT, 8 },
+	{ "meaning", "what it does", CELL_TEXT, 20 },
+};
+
+static bool
+config_run(struct cli *cli, struct err *err)
+{
+	(void)err;
+	print_table(&cli->print, columns, COUNT(columns));
+	for (size_t i = 0; i < setting_count; i++) {
+		const struct setting_row *row = &setting_rows[i];
+
+		print_row(&cli->print,
+			(struct cell[]){ { .text = row->name },
+				{ .text = settings_text(
+					  &cli->settings, row->name, &cli->arena) },
+				{ .text = row->fallback }, { .text = row->type },
+				{ .text = row->meaning } });
+	}
+	print_table_end(&cli->print);
+	if (cli->print.terminal && !cli->print.json)
+		print_note("they are set in %s", cli->config_path);
+	return true;
+}
+
+const struct cli_command command_config = {
+	.name = "config",
+	.usage = "[--json]",
+	.summary = "the settings, their values, and what they do",
+	.about = "Settings are lines \"name = value\" of heed.conf(5); none is needed.",
+	.options = options,
+	.needs = NEEDS_NOTHING,
+	.run = config_run,
+};

@@ -1,0 +1,248 @@
+/* heed count: how many wait, for a prompt, a status line or a script.
+ * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "inbox/filter.h"
+#include "store/store.h"
+
+#define LINE_MAX_BYTES 4096
+
+static const struct option options[] = {
+	{ "by", 0, "network|account", "a table: one count for each" },
+	{ "format", 0, "TEXT", "a line of your own, see below" },
+	{ "over", 0, "N", "fail with 1 when there are more than N" },
+	{ "max-age", 0, "SPAN", "fetch first when what is known is older" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct column by_columns[] = {
+	{ "waiting", "count", CELL_NUMBER, 0 },
+	{ "oldest", "oldest", CELL_SINCE, 0 },
+	{ "name", "", CELL_TEXT, 8 },
+};
+
+/* What is counted, and how it stands. */
+struct figures {
+	int64_t count;
+	int64_t oldest; /* since when; 0 */
+};
+
+static bool
+take_figures(struct cli *cli, const struct filter *filter, struct figures *figures,
+	struct err *err)
+{
+	return store_count(cli->store, filter, cli->now, 0, &figures->count, err) &&
+		store_oldest(cli->store, filter, cli->now, &figures->oldest, err);
+}
+
+/* --- --max-age --- */
+
+/* The oldest of the last complete fetches; 0: one was never fetched. */
+static int64_t
+fetched_at(const struct cli *cli)
+{
+	int64_t oldest = INT64_MAX;
+
+	for (size_t i = 0; i < cli->n_accounts; i++)
+		if (cli->accounts[i].fetched_at < oldest)
+			oldest = cli->accounts[i].fetched_at;
+	return cli->n_accounts > 0 ? oldest : 0;
+}
+
+/* What is known is counted even if nothing can be fetched; *fetched tells. */
+static bool
+refresh(struct cli *cli, struct err *fetched, struct err *err)
+{
+	const char *args[] = { "sync", NULL };
+	int64_t age = -1;
+
+	if (!option_span(&cli->options, "max-age", &age, err))
+		return false;
+	if (age < 0 || cli->n_accounts == 0 || fetched_at(cli) >= cli->now - age)
+		return true;
+	if (!cli_engine(cli, args, NULL, true, fetched) && !fetched->text[0])
+		print_note("fetching failed; this is what is known");
+	else if (fetched->text[0])
+		print_note("%s", fetched->text);
+	cli->now = date_now();
+	if (!store_accounts(cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err))
+		return false;
+	for (size_t i = 0; i < cli->n_accounts; i++)
+		if (fetched->code != ERR_NONE && cli->accounts[i].error)
+			print_note("%s: %s", cli->accounts[i].name, cli->accounts[i].error);
+	return true;
+}
+
+/* --- --format --- */
+
+static size_t
+accounts_in_error(const struct cli *cli)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < cli->n_accounts; i++)
+		count += cli->accounts[i].error != NULL;
+	return count;
+}
+
+static bool
+add_sign(struct cli *cli, const struct figures *figures, char sign, struct buf *line,
+	struct err *err)
+{
+	int64_t waited = cli->now - figures->oldest;
+	int64_t fetched = fetched_at(cli);
+
+	switch (sign) {
+	case 'w': buf_addf(line, "%" PRId64, figures->count); return true;
+	case 'o': buf_adds(line, figures->oldest ? date_short(waited).at : "-"); return true;
+	case 'O': buf_adds(line, figures->oldest ? date_long(waited).at : "-"); return true;
+	case 't': buf_adds(line, figures->oldest ? date_iso(figures->oldest).at : "-"); return true;
+	case 'f': buf_adds(line, fetched ? date_short(cli->now - fetched).at : "-"); return true;
+	case 'e': buf_addf(line, "%zu", accounts_in_error(cli)); return true;
+	case '%': buf_addc(line, '%'); return true;
+	default:
+		return err_set(err, ERR_USAGE,
+			"--format: unknown sign %%%.1s; there are %%w %%o %%O %%t %%f %%e %%%%",
+			sign ? (char[]){ sign, '\0' } : "");
+	}
+}
+
+static bool
+print_format(struct cli *cli, const char *format, const struct figures *figures,
+	struct err *err)
+{
+	struct buf line;
+	bool ok = true;
+
+	buf_init(&line, LINE_MAX_BYTES);
+	for (const char *c = format; ok && *c; c++) {
+		if (*c == '%')
+			ok = add_sign(cli, figures, *++c, &line, err);
+		else
+			buf_addc(&line, *c);
+	}
+	if (ok && line.full)
+		ok = err_set(err, ERR_USAGE, "--format: the line is too long");
+	if (ok)
+		print_line(&cli->print, "%s", buf_text(&line));
+	buf_release(&line);
+	return ok;
+}
+
+/* --- --by --- */
+
+static bool
+print_one(struct cli *cli, const char *key, const char *name, const char *query,
+	struct err *err)
+{
+	const char *both = arena_printf(&cli->arena, "%s%s%s %s:\"%s\"", *query ? "(" : "",
+		query, *query ? ")" : "", key, name);
+	const struct filter *filter;
+	struct figures figures;
+
+	if (!cli_filter(cli, both, "is:waiting", &filter, err) ||
+		!take_figures(cli, filter, &figures, err))
+		return false;
+	print_row(&cli->print, (struct cell[]){ { .number = figures.count },
+				       { .number = figures.oldest }, { .text = name } });
+	return true;
+}
+
+static bool
+is_first_of_network(const struct cli *cli, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (str_eq(cli->accounts[i].network, cli->accounts[at].network))
+			return false;
+	return true;
+}
+
+static bool
+print_by(struct cli *cli, const char *by, const char *query, struct err *err)
+{
+	bool network = str_eq(by, "network");
+
+	print_table(&cli->print, by_columns, COUNT(by_columns));
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+
+		if (network && !is_first_of_network(cli, i))
+			continue;
+		if (!print_one(cli, by, network ? account->network : account->name, query, err))
+			return false;
+	}
+	print_table_end(&cli->print);
+	return true;
+}
+
+static bool
+print_count(struct cli *cli, const struct figures *figures, struct err *err)
+{
+	static const struct column columns[] = {
+		{ "count", NULL, CELL_NUMBER, 0 },
+		{ "oldest", NULL, CELL_TIME, 0 },
+		{ "fetched_at", NULL, CELL_TIME, 0 },
+		{ "accounts_in_error", NULL, CELL_NUMBER, 0 },
+	};
+	const char *format = option_text(&cli->options, "format");
+
+	if (cli->print.json)
+		print_record(&cli->print, columns, COUNT(columns),
+			(struct cell[]){ { .number = figures->count },
+				{ .number = figures->oldest }, { .number = fetched_at(cli) },
+				{ .number = (int64_t)accounts_in_error(cli) } });
+	else if (format)
+		return print_format(cli, format, figures, err);
+	else
+		print_line(&cli->print, "%" PRId64, figures->count);
+	return true;
+}
+
+static bool
+count_run(struct cli *cli, struct err *err)
+{
+	const char *by = option_text(&cli->options, "by");
+	const char *query = cli_words(cli, 0);
+	const struct filter *filter;
+	struct figures figures;
+	struct err fetched = { 0 };
+	int64_t over = INT64_MAX;
+
+	if (!cli_filter(cli, query, "is:waiting", &filter, err) ||
+		!option_number(&cli->options, "over", &over, err) ||
+		!refresh(cli, &fetched, err) || !take_figures(cli, filter, &figures, err))
+		return false;
+	cli_hint_account(cli);
+	if (!(by ? print_by(cli, by, query, err) : print_count(cli, &figures, err)))
+		return false;
+	if (fetched.code != ERR_NONE)
+		return err_set(err, fetched.code, "%s", "");
+	return figures.count <= over || err_set(err, ERR_FAILED, "%s", "");
+}
+
+const struct cli_command command_count = {
+	.name = "count",
+	.usage = "[QUERY] [--by network|account] [--format TEXT] [--over N] [--max-age SPAN] "
+		 "[--json]",
+	.summary = "how many conversations wait: one number",
+	.about = "In --format, %w is the number, %o the longest wait (4m), %O the same in words "
+		 "(4 m 12 s), %t since when (ISO 8601), %f how long ago the last complete fetch "
+		 "was, %e how many accounts are in error, %% a per cent sign; a value that is "
+		 "not there is \"-\".\n\n"
+		 "With --max-age, accounts are fetched first when the last complete fetch of one "
+		 "is longer ago; if that fails, what is known is counted all the same, and the "
+		 "exit status tells.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.query = true,
+	.needs = NEEDS_STORE,
+	.run = count_run,
+};

@@ -1,0 +1,43 @@
+/* heed demo: the practice community.
+ * SPDX-License-Identifier: MIT */
+#include "base/err.h"
+#include "base/str.h"
+#include "cli/commands.h"
+
+static const struct option options[] = {
+	{ "seed", 0, "N", "another community: the same number gives the same one" },
+	{ "fault", 0, "KIND", "a fault of the server, as heed-demo takes it; may be repeated" },
+	{ 0 },
+};
+
+static bool
+demo_run(struct cli *cli, struct err *err)
+{
+	const struct options *given = &cli->options;
+	const char **args = ARENA_ARRAY(&cli->arena, const char *, 2 * given->n_given + 1);
+	int64_t seed = 0;
+	size_t n = 0;
+
+	if (!option_number(given, "seed", &seed, err))
+		return false;
+	for (size_t i = 0; i < given->n_given; i++) {
+		const struct option_given *one = &given->given[i];
+
+		if (str_eq(one->option->name, "seed") || str_eq(one->option->name, "fault")) {
+			args[n++] = arena_printf(&cli->arena, "--%s", one->option->name);
+			args[n++] = one->value;
+		}
+	}
+	return cli->screen(cli, true, args, err);
+}
+
+const struct cli_command command_demo = {
+	.name = "demo",
+	.usage = "[--seed N] [--fault KIND]…",
+	.summary = "a practice community on this machine: nothing leaves it",
+	.about = "heed shows it like any other account, in a store that is thrown away "
+		 "afterwards. Fans write while you look, and answer what you answer.",
+	.options = options,
+	.needs = NEEDS_NOTHING,
+	.run = demo_run,
+};

@@ -1,0 +1,181 @@
+/* heed doctor: looks at everything that heed stands on, and says what is wrong.
+ * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/keys.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	{ "rebuild", 0, NULL, "compute again what is derived from the items" },
+	{ "thorough", 0, NULL, "read the whole store" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct column columns[] = {
+	{ "ok", NULL, CELL_FLAG, 0 },
+	{ NULL, "", CELL_TEXT, 0 },
+	{ "what", "what", CELL_TEXT, 0 },
+	{ "found", "found", CELL_TEXT, 0 },
+};
+
+/* *wrong counts. */
+static void
+say(struct cli *cli, size_t *wrong, bool ok, const char *what, const char *found)
+{
+	*wrong += !ok;
+	print_row(&cli->print, (struct cell[]){ { .number = ok }, { .text = ok ? "ok" : "WRONG" },
+				       { .text = what }, { .text = found } });
+}
+
+static void
+look_programs(struct cli *cli, size_t *wrong)
+{
+	static const char *const names[] = { "heed-engine", "heed-demo" };
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *path = path_program(names[i], &cli->arena);
+
+		say(cli, wrong, path != NULL, names[i],
+			path ? path : "is not beside heed: is heed installed whole?");
+	}
+}
+
+static void
+say_key_fault(struct cli *cli, const char *sentence)
+{
+	size_t counted_elsewhere = 0;
+
+	say(cli, &counted_elsewhere, false, "keys", sentence);
+}
+
+static void
+look_configuration(struct cli *cli, size_t *wrong)
+{
+	size_t faults;
+
+	for (size_t i = 0; i < cli->n_faults; i++)
+		say(cli, wrong, false, "settings", cli->faults[i]);
+	if (cli->n_faults == 0)
+		say(cli, wrong, true, "settings",
+			access(cli->config_path, F_OK) == 0 ? cli->config_path
+							    : "none; all are usual");
+	faults = keys_faults(cli, say_key_fault);
+	*wrong += faults;
+	if (faults == 0)
+		say(cli, wrong, true, "keys",
+			access(cli->keys_path, F_OK) == 0 ? cli->keys_path
+							  : "none of your own");
+}
+
+static bool
+rebuild(struct cli *cli, size_t *wrong, struct err *err)
+{
+	int64_t changed;
+
+	if (!option_is_given(&cli->options, "rebuild"))
+		return true;
+	if (!store_rebuild(cli->store, cli->now, &changed, err))
+		return false;
+	say(cli, wrong, true, "rebuilt", arena_printf(&cli->arena,
+		"%" PRId64 " conversations came out differently", changed));
+	return true;
+}
+
+static bool
+look_health(struct cli *cli, size_t *wrong, struct err *err)
+{
+	struct store_health health;
+
+	if (!store_health(cli->store, option_is_given(&cli->options, "thorough"), &cli->arena,
+		    &health, err))
+		return false;
+	say(cli, wrong, !health.fault, "store",
+		health.fault ? health.fault
+			     : arena_printf(&cli->arena,
+				       "%s: schema %d, %" PRId64 " items, %" PRId64
+				       " conversations, %" PRId64 " KiB, log %" PRId64 " KiB",
+				       health.path, health.schema, health.items,
+				       health.conversations, health.bytes / 1024,
+				       health.log_bytes / 1024));
+	return true;
+}
+
+static void
+look_accounts(struct cli *cli, size_t *wrong)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+		const char *fetched = account->fetched_at
+			? arena_printf(&cli->arena, "fetched %s ago",
+				  date_long(cli->now - account->fetched_at).at)
+			: "never fetched";
+
+		say(cli, wrong, !account->error, account->name,
+			account->error ? account->error
+				       : arena_printf(&cli->arena, "%s, %s, %s",
+						 account->handle,
+						 str_or_empty(account->software), fetched));
+	}
+	if (cli->n_accounts == 0)
+		say(cli, wrong, true, "accounts",
+			"none yet: heed account add mastodon --server URL");
+}
+
+static void
+look_secrets(struct cli *cli, size_t *wrong)
+{
+	const char *file = path_config("tokens", &cli->arena);
+	const char *kind = cli->settings.secrets == SECRETS_FILE ? "a file" : "the keyring";
+	struct err fault = { 0 };
+	bool there = access(file, F_OK) == 0;
+
+	if (there && !path_check_private(file, &fault))
+		say(cli, wrong, false, "tokens", fault.text);
+	else
+		say(cli, wrong, true, "tokens", arena_printf(&cli->arena, "kept in %s%s%s", kind,
+			there ? "; the file is " : "", there ? file : ""));
+}
+
+static void
+look_logs(struct cli *cli, size_t *wrong)
+{
+	say(cli, wrong, true, "engine log", path_state("engine.log", &cli->arena));
+}
+
+static bool
+doctor_run(struct cli *cli, struct err *err)
+{
+	struct err fault = { 0 };
+	size_t wrong = 0;
+
+	print_table(&cli->print, columns, COUNT(columns));
+	look_programs(cli, &wrong);
+	look_configuration(cli, &wrong);
+	look_secrets(cli, &wrong);
+	if (!cli_open(cli, &fault) || !rebuild(cli, &wrong, &fault) ||
+		!look_health(cli, &wrong, &fault))
+		say(cli, &wrong, false, "store", fault.text);
+	else
+		look_accounts(cli, &wrong);
+	look_logs(cli, &wrong);
+	print_table_end(&cli->print);
+	return wrong == 0 || err_set(err, ERR_FAILED, "%s", "");
+}
+
+const struct cli_command command_doctor = {
+	.name = "doctor",
+	.usage = "[--rebuild] [--thorough] [--json]",
+	.summary = "is everything all right? programs, store, settings, keys, accounts",
+	.about = "Fails with 1 when something is wrong. --rebuild folds all conversations again "
+		 "from their items; in a sound store nothing changes by it.",
+	.options = options,
+	.needs = NEEDS_NOTHING,
+	.run = doctor_run,
+};

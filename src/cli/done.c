@@ -1,0 +1,205 @@
+/* heed done, no-reply, reopen: decisions without words.
+ * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "inbox/filter.h"
+#include "store/store.h"
+
+/* So many are one act, and one undo: the store is not held for long. */
+#define CHUNK 1000
+
+static const struct option options[] = {
+	{ "query", 'q', "QUERY", "all that a query selects" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct column columns[] = {
+	{ "act", "act", CELL_TEXT, 0 },
+	{ "id", "id", CELL_NUMBER, 0 },
+	{ "person", "person", CELL_TEXT, 14 },
+	{ "state", "state", CELL_TEXT, 0 },
+	{ "text", "text", CELL_TEXT, 20 },
+};
+
+struct chosen {
+	int64_t *ids;
+	size_t   count;
+	size_t   room;
+};
+
+static void
+choose(struct cli *cli, struct chosen *chosen, int64_t id)
+{
+	if (chosen->count == chosen->room) {
+		size_t room = chosen->room ? chosen->room * 2 : 64;
+
+		chosen->ids = arena_grow(&cli->arena, chosen->ids,
+			chosen->room * sizeof *chosen->ids, room * sizeof *chosen->ids);
+		chosen->room = room;
+	}
+	chosen->ids[chosen->count++] = id;
+}
+
+/* All are known before anything is marked, since marking changes what a query selects. */
+static bool
+choose_query(struct cli *cli, const struct filter *filter, struct chosen *chosen,
+	struct err *err)
+{
+	struct list list = { .filter = filter, .sort = SORT_NEWEST, .now = cli->now };
+	struct page_key from;
+	bool more = true;
+
+	while (more) {
+		struct arena page = { 0 };
+		struct rows rows = { 0 };
+		bool ok = store_page(cli->store, &list, chosen->count ? &from : NULL, false,
+			CHUNK, &page, &rows, err);
+
+		for (size_t i = 0; ok && i < rows.count; i++) {
+			choose(cli, chosen, rows.at[i].id);
+			from = row_key(&rows.at[i], list.sort);
+		}
+		more = rows.more && rows.count > 0;
+		arena_release(&page);
+		if (!ok)
+			return false;
+	}
+	return true;
+}
+
+static bool
+choose_words(struct cli *cli, struct chosen *chosen, struct err *err)
+{
+	for (size_t i = 0; i < cli->options.n_words; i++) {
+		struct row row;
+		int64_t id;
+
+		if (!cli_id(cli->options.words[i], &id, err) ||
+			!store_row(cli->store, id, &cli->arena, &row, err))
+			return false;
+		choose(cli, chosen, row.id);
+	}
+	return true;
+}
+
+static bool
+mark(struct cli *cli, const struct chosen *chosen, enum mark_kind kind, struct err *err)
+{
+	for (size_t done = 0; done < chosen->count;) {
+		size_t left = chosen->count - done;
+		size_t count = left < CHUNK ? left : CHUNK;
+
+		if (!store_mark(cli->store, chosen->ids + done, count, kind, cli_agent(cli),
+			    cli->now, NULL, err))
+			return false;
+		done += count;
+	}
+	return true;
+}
+
+static bool
+tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind, struct err *err)
+{
+	print_table(&cli->print, columns, COUNT(columns));
+	for (size_t i = 0; i < chosen->count; i++) {
+		struct arena scratch = { 0 };
+		struct row row;
+		bool ok = store_row(cli->store, chosen->ids[i], &scratch, &row, err);
+
+		if (ok)
+			print_row(&cli->print,
+				(struct cell[]){ { .text = mark_kind_name(kind) },
+					{ .number = row.id }, { .text = row.person.handle },
+					{ .text = conversation_state_name(row.state) },
+					{ .text = row.preview } });
+		arena_release(&scratch);
+		if (!ok)
+			return false;
+	}
+	print_table_end(&cli->print);
+	return true;
+}
+
+static bool
+decide(struct cli *cli, enum mark_kind kind, struct err *err)
+{
+	const char *usual = kind == MARK_REOPEN ? "(is:done or is:no-reply)" : "is:waiting";
+	const char *query = option_text(&cli->options, "query");
+	struct chosen chosen = { 0 };
+	const struct filter *filter;
+
+	if (!query && cli->options.n_words == 0)
+		return err_set(err, ERR_USAGE, "which one? heed list shows their numbers");
+	if (query && cli->options.n_words > 0)
+		return err_set(err, ERR_USAGE, "either numbers or --query");
+	if (query && (!cli_filter(cli, query, usual, &filter, err) ||
+			!choose_query(cli, filter, &chosen, err)))
+		return false;
+	if (!query && !choose_words(cli, &chosen, err))
+		return false;
+	if (chosen.count == 0)
+		print_note("the query selects nothing");
+	if (chosen.count > CHUNK)
+		print_note("%zu conversations: heed undo takes back %d at a time",
+			chosen.count, CHUNK);
+	return mark(cli, &chosen, kind, err) && tell(cli, &chosen, kind, err);
+}
+
+static bool
+done_run(struct cli *cli, struct err *err)
+{
+	return decide(cli, MARK_DONE, err);
+}
+
+static bool
+no_reply_run(struct cli *cli, struct err *err)
+{
+	return decide(cli, MARK_NO_REPLY, err);
+}
+
+static bool
+reopen_run(struct cli *cli, struct err *err)
+{
+	return decide(cli, MARK_REOPEN, err);
+}
+
+#define USAGE "ID… | --query QUERY [--json]"
+
+const struct cli_command command_done = {
+	.name = "done",
+	.usage = USAGE,
+	.summary = "closed without an answer; it leaves the queue",
+	.about = "A query that names no state means is:waiting. heed undo takes it back.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.needs = NEEDS_ACCOUNT,
+	.run = done_run,
+};
+
+const struct cli_command command_no_reply = {
+	.name = "no-reply",
+	.usage = USAGE,
+	.summary = "needs no reply: thanks, spam",
+	.about = "A query that names no state means is:waiting. heed undo takes it back.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.needs = NEEDS_ACCOUNT,
+	.run = no_reply_run,
+};
+
+const struct cli_command command_reopen = {
+	.name = "reopen",
+	.usage = USAGE,
+	.summary = "open again what was done; the wait counts from its beginning",
+	.about = "A query that names no state means is:done or is:no-reply. heed undo takes it "
+		 "back.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.needs = NEEDS_ACCOUNT,
+	.run = reopen_run,
+};

@@ -1,0 +1,44 @@
+/* "did you mean": the nearest of the names that could have been meant.
+ * SPDX-License-Identifier: MIT */
+#include "cli/guess.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* More wrong letters than this, and it is another word. */
+#define NEAR 2
+
+void
+guess_offer(struct guess *guess, const char *name)
+{
+	int distance = str_distance(guess->word, name);
+	int typed = (int)strlen(guess->word);
+
+	/* The beginning of a name is near whatever is missing. */
+	if (typed >= 2 && str_starts(name, guess->word))
+		distance = 1;
+	if (distance > NEAR || distance >= typed)
+		return;
+	if (!guess->best || distance < guess->distance) {
+		guess->best = name;
+		guess->distance = distance;
+	}
+}
+
+void
+guess_offer_all(struct guess *guess, const char *names, struct arena *arena)
+{
+	char **pieces;
+	size_t count = str_split(names, '|', arena, &pieces);
+
+	for (size_t i = 0; i < count; i++)
+		guess_offer(guess, pieces[i]);
+}
+
+const char *
+guess_words(const struct guess *guess, struct arena *arena)
+{
+	if (!guess->best)
+		return "";
+	return arena_printf(arena, " (did you mean \"%s\"?)", guess->best);
+}

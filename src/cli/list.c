@@ -1,0 +1,87 @@
+/* heed list: the queue, or what a query selects.
+ * SPDX-License-Identifier: MIT */
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/rows.h"
+#include "inbox/filter.h"
+#include "store/store.h"
+
+#define LIMIT_USUAL 100
+#define PAGE        200
+
+static const struct option options[] = {
+	{ "limit", 0, "N", "at most so many (usually 100; 0: all)" },
+	{ "sort", 0, "waiting|newest", "oldest wait first (usual), or newest item first" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static bool
+print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
+	struct err *err)
+{
+	struct page_key from;
+	int64_t printed = 0;
+
+	do {
+		int64_t left = limit ? limit - printed : PAGE;
+		struct arena page = { 0 };
+		struct rows rows;
+		bool ok = store_page(cli->store, list, printed ? &from : NULL, false,
+			(size_t)(left < PAGE ? left : PAGE), &page, &rows, err);
+
+		for (size_t i = 0; ok && i < rows.count; i++) {
+			struct cell cells[ROW_COLUMNS];
+
+			row_cells(&rows.at[i], cells);
+			print_row(&cli->print, cells);
+			from = row_key(&rows.at[i], list->sort);
+		}
+		if (ok) {
+			printed += (int64_t)rows.count;
+			*more = rows.more && rows.count > 0;
+		}
+		arena_release(&page);
+		if (!ok)
+			return false;
+	} while (*more && (!limit || printed < limit));
+	return true;
+}
+
+static bool
+list_run(struct cli *cli, struct err *err)
+{
+	struct list list = { .now = cli->now };
+	int64_t limit = LIMIT_USUAL;
+	bool more = false;
+
+	if (!cli_filter(cli, cli_words(cli, 0), "is:waiting", &list.filter, err) ||
+		!option_number(&cli->options, "limit", &limit, err))
+		return false;
+	if (str_eq(option_text(&cli->options, "sort"), "newest"))
+		list.sort = SORT_NEWEST;
+	cli_hint_account(cli);
+	print_table(&cli->print, row_columns, ROW_COLUMNS);
+	if (!print_rows(cli, &list, limit, &more, err))
+		return false;
+	print_table_end(&cli->print);
+	if (more)
+		print_note("there are more: --limit 0 shows all");
+	return true;
+}
+
+const struct cli_command command_list = {
+	.name = "list",
+	.usage = "[QUERY] [--limit N] [--sort waiting|newest] [--json]",
+	.summary = "the conversations that wait, oldest wait first",
+	.about = "A query that names no state (is:) means is:waiting; is:any shows everything. "
+		 "heed-query(7) describes queries. The number at the start of a line is what "
+		 "show, reply and done take.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.query = true,
+	.needs = NEEDS_STORE,
+	.run = list_run,
+};

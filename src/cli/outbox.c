@@ -1,0 +1,131 @@
+/* heed outbox: what is on its way, and what somebody must decide about.
+ * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	{ "all", 0, NULL, "list: what was sent or taken back lately, too" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct column columns[] = {
+	{ "id", "id", CELL_NUMBER, 0 },
+	{ "state", "state", CELL_TEXT, 0 },
+	{ "act", "what", CELL_TEXT, 0 },
+	{ "created_at", "age", CELL_SINCE, 0 },
+	{ "conversation", "conversation", CELL_NUMBER, 0 },
+	{ "account", "account", CELL_TEXT, 6 },
+	{ "origin", NULL, CELL_TEXT, 0 },
+	{ "agent", NULL, CELL_TEXT, 0 },
+	{ "visibility", NULL, CELL_TEXT, 0 },
+	{ "subject", NULL, CELL_TEXT, 0 },
+	{ "not_before", NULL, CELL_TIME, 0 },
+	{ "tried_at", NULL, CELL_TIME, 0 },
+	{ "tries", NULL, CELL_NUMBER, 0 },
+	{ "sent_id", NULL, CELL_TEXT, 0 },
+	{ "text", "text", CELL_TEXT, 16 },
+	{ "error", "error", CELL_TEXT, 16 },
+};
+
+static const char *
+account_name(const struct cli *cli, int64_t id)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++)
+		if (cli->accounts[i].id == id)
+			return cli->accounts[i].name;
+	return NULL;
+}
+
+static void
+print_reply(struct cli *cli, const struct reply *r)
+{
+	print_row(&cli->print, (struct cell[]){ { .number = r->id },
+				       { .text = reply_state_name(r->state) },
+				       { .text = reply_act_name(r->act) },
+				       { .number = r->created_at }, { .number = r->conversation },
+				       { .text = account_name(cli, r->account) },
+				       { .text = item_origin_name(r->origin) },
+				       { .text = r->agent },
+				       { .text = item_visibility_name(r->visibility) },
+				       { .text = r->subject }, { .number = r->not_before },
+				       { .number = r->tried_at }, { .number = r->tries },
+				       { .text = r->sent_id }, { .text = r->text },
+				       { .text = r->error } });
+}
+
+static bool
+list(struct cli *cli, struct err *err)
+{
+	struct reply *replies;
+	size_t count;
+
+	if (!store_outbox(cli->store, option_is_given(&cli->options, "all"), &cli->arena,
+		    &replies, &count, err))
+		return false;
+	print_table(&cli->print, columns, COUNT(columns));
+	for (size_t i = 0; i < count; i++)
+		print_reply(cli, &replies[i]);
+	print_table_end(&cli->print);
+	if (count == 0 && cli->print.terminal)
+		print_note("nothing is on its way");
+	return true;
+}
+
+static bool
+decide(struct cli *cli, bool again, struct err *err)
+{
+	struct reply reply;
+	int64_t id;
+
+	if (cli->options.n_words < 2)
+		return err_set(err, ERR_USAGE, "which one? heed outbox shows their numbers");
+	if (!str_int(cli->options.words[1], 1, INT64_MAX, &id))
+		return err_set(err, ERR_USAGE,
+			"\"%s\" is no number of the outbox: heed outbox shows them",
+			cli->options.words[1]);
+	if (!(again ? store_outbox_retry(cli->store, id, cli->now, err)
+		    : store_outbox_cancel(cli->store, id, cli->now, err)) ||
+		!store_reply(cli->store, id, &cli->arena, &reply, err))
+		return false;
+	if (cli->print.json) {
+		print_table(&cli->print, columns, COUNT(columns));
+		print_reply(cli, &reply);
+		print_table_end(&cli->print);
+	} else if (again) {
+		print_line(&cli->print, "%" PRId64 ": is sent again by the next engine: an open "
+			"heed, or heed sync", id);
+	} else {
+		print_line(&cli->print, "%" PRId64 ": dropped; its text is the draft of "
+			"conversation %" PRId64, id, reply.conversation);
+	}
+	return true;
+}
+
+static bool
+outbox_run(struct cli *cli, struct err *err)
+{
+	const char *act = cli->options.n_words > 0 ? cli->options.words[0] : "list";
+
+	if (str_eq(act, "list"))
+		return list(cli, err);
+	return decide(cli, str_eq(act, "retry"), err);
+}
+
+const struct cli_command command_outbox = {
+	.name = "outbox",
+	.usage = "[list] [--all] | retry ID | drop ID [--json]",
+	.summary = "answers on their way, and those that were refused or are unsure",
+	.about = "unsure: it may or may not stand on the network, and only a person can tell: "
+		 "look there, then retry or drop it. drop keeps the text as a draft.",
+	.options = options,
+	.acts = "list|retry|drop",
+	.max_words = 2,
+	.needs = NEEDS_STORE,
+	.run = outbox_run,
+};

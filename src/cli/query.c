@@ -1,0 +1,41 @@
+/* What a command is about: a query, or the numbers of conversations.
+ * SPDX-License-Identifier: MIT */
+#include "cli/cli.h"
+
+#include "base/err.h"
+#include "base/str.h"
+#include "inbox/filter.h"
+
+bool
+cli_filter(struct cli *cli, const char *query, const char *usual,
+	const struct filter **filter, struct err *err)
+{
+	if (!filter_parse(query, &cli->arena, filter, NULL, err))
+		return false;
+	if (!usual || filter_names_state(*filter))
+		return true;
+	if (str_is_empty(query))
+		return filter_parse(usual, &cli->arena, filter, NULL, err);
+	return filter_parse(arena_printf(&cli->arena, "(%s) %s", query, usual), &cli->arena,
+		filter, NULL, err);
+}
+
+const char *
+cli_words(struct cli *cli, size_t first)
+{
+	const char *query = "";
+
+	for (size_t i = first; i < cli->options.n_words; i++)
+		query = arena_printf(&cli->arena, "%s%s%s", query, *query ? " " : "",
+			cli->options.words[i]);
+	return query;
+}
+
+bool
+cli_id(const char *word, int64_t *id, struct err *err)
+{
+	if (str_int(word, 1, INT64_MAX, id))
+		return true;
+	return err_set(err, ERR_USAGE,
+		"\"%s\" is no conversation: heed list shows their numbers", word);
+}

@@ -1,0 +1,231 @@
+/* A conversation as people read it.
+ * SPDX-License-Identifier: MIT */
+#include "cli/show.h"
+
+#include <inttypes.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/print.h"
+#include "store/store.h"
+
+#define STEP       2
+#define INDENT_MAX 16
+
+static const char *
+when(const struct print *print, int64_t at, struct arena *arena)
+{
+	return at > 0 ? arena_copy(arena, date_local(at, print->now).at) : "no time";
+}
+
+static void
+show_head(struct print *print, const struct talk *talk, struct arena *arena)
+{
+	const struct row *row = &talk->row;
+	const char *state = conversation_state_name(row->state);
+	const char *name = row->person.name;
+
+	print_line(print, "%" PRId64 " · %s%s%s · %s · %s", row->id,
+		str_or_empty(row->person.handle), str_is_empty(name) ? "" : " · ",
+		str_or_empty(name), row->network, row->account_name);
+	if (row->waiting_since > 0)
+		print_line(print, "%s %s %s, since %s",
+			conversation_state_sign(row->state), state,
+			date_long(print->now - row->waiting_since).at,
+			when(print, row->waiting_since, arena));
+	else
+		print_line(print, "%s %s", conversation_state_sign(row->state), state);
+	if (row->by_community)
+		print_line(print, "somebody else answered them");
+	if (row->changed)
+		print_line(print, "they edited what you had answered");
+	if (row->before_heed)
+		print_line(print, "it waited before the account was connected");
+}
+
+static void
+add_remark(const char **line, bool holds, const char *words, struct arena *arena)
+{
+	if (holds)
+		*line = arena_printf(arena, "%s · %s", *line, words);
+}
+
+static const char *
+item_head(const struct print *print, const struct item *item, struct arena *arena)
+{
+	const char *line = arena_printf(arena, "%s · %s",
+		item->ours ? "you" : str_or_empty(item->author.handle),
+		when(print, item->created_at, arena));
+
+	if (item->ours && item->agent)
+		line = arena_printf(arena, "%s · by %s", line, item->agent);
+	add_remark(&line, item->ours && item->origin == ORIGIN_SCRIPT, "by a script", arena);
+	add_remark(&line, item->visibility != VISIBLE_PUBLIC,
+		item_visibility_name(item->visibility), arena);
+	add_remark(&line, item->kind == ITEM_QUOTE, "quotes you", arena);
+	add_remark(&line, item->author.bot, "bot", arena);
+	if (item->edited_at > 0)
+		add_remark(&line, true, arena_printf(arena, "edited %s",
+			when(print, item->edited_at, arena)), arena);
+	if (item->deleted_at > 0)
+		add_remark(&line, true, arena_printf(arena, "deleted, seen %s",
+			when(print, item->deleted_at, arena)), arena);
+	add_remark(&line, item->liked, "you like it", arena);
+	add_remark(&line, item->boosted, "you boosted it", arena);
+	return line;
+}
+
+static void
+show_media(struct print *print, const struct item *item, int indent, struct arena *arena)
+{
+	for (size_t i = 0; i < item->n_media; i++) {
+		const struct media *media = &item->media[i];
+		const char *line = str_is_empty(media->alt)
+			? arena_printf(arena, "[%s without a description]", media->kind)
+			: arena_printf(arena, "[%s: “%s”]", media->kind, media->alt);
+
+		print_wrapped(print, indent, arena_printf(arena, "%s %s", line,
+			str_or_empty(media->url)));
+	}
+}
+
+static void
+show_item(struct print *print, const struct item *item, int indent, bool inside,
+	struct arena *arena)
+{
+	print_wrapped(print, indent, arena_printf(arena, "%s%s",
+		item_head(print, item, arena), inside ? "" : " · beside"));
+	indent += STEP;
+	if (!str_is_empty(item->subject))
+		print_wrapped(print, indent, arena_printf(arena, "CW: %s", item->subject));
+	print_wrapped(print, indent, str_or_empty(item->text));
+	if (item->edited_at > 0 && !str_is_empty(item->old_text))
+		print_wrapped(print, indent,
+			arena_printf(arena, "[before: %s]", item->old_text));
+	show_media(print, item, indent, arena);
+	for (size_t i = 0; i < item->n_links; i++)
+		print_wrapped(print, indent, arena_printf(arena, "[%zu] %s", i + 1,
+			item->links[i]));
+	if (item->hidden > 0)
+		print_wrapped(print, indent, arena_printf(arena,
+			"[%zu hidden characters removed]", item->hidden));
+	print_line(print, "%s", "");
+}
+
+static void
+show_thread(struct print *print, const struct talk *talk, struct arena *arena)
+{
+	print_line(print, "%s", "");
+	if (talk->post) {
+		print_line(print, "under");
+		show_item(print, talk->post, STEP, true, arena);
+	}
+	for (size_t i = 0; i < talk->n_items; i++) {
+		int indent = talk->depths[i] * STEP;
+
+		show_item(print, &talk->items[i], indent < INDENT_MAX ? indent : INDENT_MAX,
+			talk->inside[i], arena);
+	}
+}
+
+static void
+show_outbox(struct print *print, const struct talk *talk)
+{
+	for (size_t i = 0; i < talk->n_replies; i++) {
+		const struct reply *reply = &talk->replies[i];
+
+		print_line(print, "outbox %" PRId64 ": %s, %s%s%s", reply->id,
+			reply_act_name(reply->act), reply_state_name(reply->state),
+			reply->error ? ": " : "", str_or_empty(reply->error));
+		if (reply->act == REPLY_TEXT)
+			print_wrapped(print, STEP, str_or_empty(reply->text));
+	}
+	if (!str_is_empty(talk->draft)) {
+		print_line(print, "draft");
+		print_wrapped(print, STEP, talk->draft);
+	}
+	if (talk->n_replies > 0 || !str_is_empty(talk->draft))
+		print_line(print, "%s", "");
+}
+
+static void
+show_turns(struct print *print, const struct talk *talk)
+{
+	static const struct column columns[] = {
+		{ NULL, "they wrote", CELL_TIME, 0 },
+		{ NULL, "waited", CELL_SPAN, 0 },
+		{ NULL, "end", CELL_TEXT, 0 },
+		{ NULL, "ended", CELL_TIME, 0 },
+		{ NULL, "by", CELL_TEXT, 0 },
+		{ NULL, "", CELL_TEXT, 0 },
+	};
+
+	if (talk->n_turns == 0)
+		return;
+	print_line(print, "turns");
+	print_table(print, columns, COUNT(columns));
+	for (size_t i = 0; i < talk->n_turns; i++) {
+		const struct turn *turn = &talk->turns[i];
+		bool answered = turn->end == TURN_ANSWERED ||
+			turn->end == TURN_ANSWERED_PRIVATE;
+
+		print_row(print, (struct cell[]){ { .number = turn->since },
+					 { .number = turn_wait(turn, print->now) },
+					 { .text = turn_end_name(turn->end) },
+					 { .number = turn->ended_at },
+					 { .text = turn->agent },
+					 { .text = answered ? item_origin_name(turn->origin)
+							    : "" } });
+	}
+	print_table_end(print);
+	print_line(print, "%s", "");
+}
+
+static void
+show_who(struct print *print, const struct talk *talk, const struct who *who,
+	struct arena *arena)
+{
+	const char *line = arena_printf(arena, "%" PRId64 " conversations, %" PRId64
+		" messages since %s; %" PRId64 " turns answered, %" PRId64 " waiting",
+		who->conversations, who->items, when(print, who->first_at, arena),
+		who->answered, who->waiting);
+	static const struct column columns[] = {
+		{ NULL, "id", CELL_NUMBER, 0 },
+		{ NULL, "", CELL_TEXT, 0 },
+		{ NULL, "last", CELL_TIME, 0 },
+		{ NULL, "text", CELL_TEXT, 20 },
+	};
+
+	print_line(print, "%s", str_or_empty(who->person.handle));
+	print_wrapped(print, 0, line);
+	if (who->median_wait >= 0)
+		print_line(print, "they waited %s (median)", date_long(who->median_wait).at);
+	if (who->longest_wait > 0)
+		print_line(print, "the longest wait was %s", date_long(who->longest_wait).at);
+	if (!str_is_empty(who->person.url))
+		print_line(print, "%s", who->person.url);
+	print_table(print, columns, COUNT(columns));
+	for (size_t i = 0; i < who->n_recent; i++) {
+		const struct row *row = &who->recent[i];
+
+		if (row->id != talk->row.id)
+			print_row(print, (struct cell[]){ { .number = row->id },
+					{ .text = conversation_state_sign(row->state) },
+					{ .number = row->last_at }, { .text = row->preview } });
+	}
+	print_table_end(print);
+}
+
+void
+show_text(struct print *print, const struct talk *talk, const struct who *who)
+{
+	struct arena arena = { 0 };
+
+	show_head(print, talk, &arena);
+	show_thread(print, talk, &arena);
+	show_outbox(print, talk);
+	show_turns(print, talk);
+	show_who(print, talk, who, &arena);
+	arena_release(&arena);
+}

@@ -1,0 +1,54 @@
+/* heed sync: fetch now, or go on fetching.
+ * SPDX-License-Identifier: MIT */
+#include "base/err.h"
+#include "cli/commands.h"
+
+static const struct option options[] = {
+	{ "watch", 0, NULL, "go on until it is ended" },
+	{ "account", 0, "NAME", "only this account" },
+	{ "import", 0, "SPAN", "fetch history again, so far back" },
+	{ "json", 0, NULL, "a line of JSON for each line of text" },
+	{ 0 },
+};
+
+static bool
+sync_run(struct cli *cli, struct err *err)
+{
+	const char *args[10] = { "sync" };
+	const char *import = option_text(&cli->options, "import");
+	const char *account = option_text(&cli->options, "account");
+	int64_t span;
+	size_t n = 1;
+
+	if (!option_span(&cli->options, "import", &span, err))
+		return false;
+	if (option_is_given(&cli->options, "watch"))
+		args[n++] = "--watch";
+	if (account) {
+		args[n++] = "--account";
+		args[n++] = account;
+	}
+	if (import) {
+		args[n++] = "--import";
+		args[n++] = import;
+	}
+	if (option_is_given(&cli->options, "watch") && option_is_given(&cli->options, "config")) {
+		args[n++] = "--poll";
+		args[n++] = settings_text(&cli->settings, "poll", &cli->arena);
+	}
+	if (cli->print.json)
+		args[n++] = "--json";
+	return cli_engine(cli, args, NULL, false, err);
+}
+
+const struct cli_command command_sync = {
+	.name = "sync",
+	.usage = "[--watch] [--account NAME] [--import SPAN] [--json]",
+	.summary = "fetch what is new, and send what waits in the outbox",
+	.about = "Prints a line for each account: new items, conversations touched, requests, "
+		 "time, what was missed and why. It can be interrupted at any moment; the next "
+		 "one goes on where it was.",
+	.options = options,
+	.needs = NEEDS_ACCOUNT,
+	.run = sync_run,
+};

@@ -1,0 +1,133 @@
+/* A token on its way to the engine.
+ * SPDX-License-Identifier: MIT */
+#include "cli/token.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <termios.h>
+
+#include "base/err.h"
+#include "base/mem.h"
+
+#define TOKEN_MAX 4096
+
+/* Up to the end of the line, byte by byte, so that nothing else of it is taken. An interrupted
+ * read is the end. Blanks around it go. NULL: nothing came. */
+static char *
+read_line(int fd)
+{
+	char *line = mem_alloc(TOKEN_MAX);
+	size_t len = 0;
+	size_t from = 0;
+
+	while (len + 1 < TOKEN_MAX && read(fd, line + len, 1) == 1 && line[len] != '\n')
+		len++;
+	while (len > 0 && isspace((unsigned char)line[len - 1]))
+		len--;
+	while (from < len && isspace((unsigned char)line[from]))
+		from++;
+	memmove(line, line + from, len - from);
+	line[len - from] = '\0';
+	if (len > from && len + 1 < TOKEN_MAX)
+		return line;
+	token_end(line);
+	return NULL;
+}
+
+void
+token_end(char *token)
+{
+	if (token)
+		mem_wipe(token, TOKEN_MAX);
+}
+
+char *
+token_from_input(struct err *err)
+{
+	char *token = read_line(STDIN_FILENO);
+
+	if (!token)
+		err_set(err, ERR_USAGE, "no token came on standard input");
+	return token;
+}
+
+static void
+wake(int signal_number)
+{
+	(void)signal_number;
+}
+
+/* While nothing is shown, a signal must not end us before the terminal is as it was: it ends
+ * the reading. */
+static void
+hold_signals(const int *signals, size_t count, struct sigaction *before)
+{
+	struct sigaction hold = { .sa_handler = wake };
+
+	for (size_t i = 0; i < count; i++)
+		sigaction(signals[i], &hold, &before[i]);
+}
+
+static char *
+read_hidden(int terminal)
+{
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP };
+	struct sigaction before[COUNT(signals)];
+	struct termios usual;
+	struct termios hidden;
+	char *line;
+
+	if (tcgetattr(terminal, &usual) != 0)
+		return NULL;
+	hidden = usual;
+	hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+	hold_signals(signals, COUNT(signals), before);
+	tcsetattr(terminal, TCSAFLUSH, &hidden);
+	line = read_line(terminal);
+	tcsetattr(terminal, TCSAFLUSH, &usual);
+	for (size_t i = 0; i < COUNT(signals); i++)
+		sigaction(signals[i], &before[i], NULL);
+	return line;
+}
+
+char *
+token_ask_line(const char *question)
+{
+	int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
+	char *line;
+
+	if (terminal < 0)
+		return NULL;
+	dprintf(terminal, "%s", question);
+	line = read_line(terminal);
+	close(terminal);
+	return line;
+}
+
+char *
+token_from_person(const char *server, struct err *err)
+{
+	int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
+	char *token;
+
+	if (terminal < 0) {
+		err_set(err, ERR_USAGE,
+			"there is no terminal to ask for the token: give it on standard "
+			"input, with --token-stdin");
+		return NULL;
+	}
+	dprintf(terminal,
+		"heed needs an access token of your account.\n"
+		"Make one in the web page of %s: Preferences, Development, New application\n"
+		"(/settings/applications), with the scopes read and write.\n"
+		"Paste it here; it is not shown: ",
+		server);
+	token = read_hidden(terminal);
+	dprintf(terminal, "\n");
+	close(terminal);
+	if (!token)
+		err_set(err, ERR_FAILED, "no token was given: nothing is added");
+	return token;
+}

@@ -1,0 +1,20 @@
+/* A token on its way to the engine.
+ * SPDX-License-Identifier: MIT */
+#ifndef CLI_TOKEN_H
+#define CLI_TOKEN_H
+
+#include <stdbool.h>
+
+struct err;
+
+/* From standard input, or typed on the terminal without being shown. To be ended with token_end; NULL
+ * with `err`. */
+char *token_from_input(struct err *err);
+char *token_from_person(const char *server, struct err *err);
+
+void token_end(char *token);
+
+/* A line typed on the terminal, to be freed; NULL when there is no terminal, or nothing came. */
+char *token_ask_line(const char *question);
+
+#endif

@@ -1,0 +1,37 @@
+/* heed version: which heed this is.
+ * SPDX-License-Identifier: MIT */
+#include "base/mem.h"
+#include "cli/commands.h"
+
+static const struct option options[] = {
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct column columns[] = {
+	{ "version", NULL, CELL_TEXT, 0 },
+	{ "json", NULL, CELL_NUMBER, 0 },
+};
+
+static bool
+version_run(struct cli *cli, struct err *err)
+{
+	(void)err;
+	if (cli->print.json)
+		print_record(&cli->print, columns, COUNT(columns),
+			(struct cell[]){ { .text = HEED_VERSION },
+				{ .number = PRINT_JSON_VERSION } });
+	print_line(&cli->print, "heed %s", HEED_VERSION);
+	return true;
+}
+
+const struct cli_command command_version = {
+	.name = "version",
+	.usage = "[--json]",
+	.summary = "which heed this is",
+	.about = "\"json\" is the version of what --json prints: it grows when a member changes "
+		 "its meaning or goes away; new members may come without that.",
+	.options = options,
+	.needs = NEEDS_NOTHING,
+	.run = version_run,
+};

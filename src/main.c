@@ -1,0 +1,33 @@
+/* heed: reads the command line; without a command, opens the screens.
+ * SPDX-License-Identifier: MIT */
+#include <locale.h>
+
+#include <sys/stat.h>
+
+#include "cli/cli.h"
+#include "tui/tui.h"
+
+static bool
+open_screen(struct cli *cli, bool demo, const char *const *demo_args, struct err *err)
+{
+	struct tui_start start = {
+		.store = cli->store_path,
+		.keys = cli->keys_path,
+		.settings = &cli->settings,
+		.demo = demo,
+		.demo_args = demo_args,
+		.faults = cli->faults,
+		.n_faults = cli->n_faults,
+	};
+
+	return tui_run(&start, err);
+}
+
+int
+main(int argc, char **argv)
+{
+	setlocale(LC_CTYPE, "");
+	/* Other people's messages are written nowhere but into files of ours. */
+	umask(077);
+	return cli_main((const char *const *)argv + (argc > 0), open_screen);
+}
