@@ -37,9 +37,9 @@ char *
 form_escape(const char *text, struct arena *arena)
 {
 	static const char hex[] = "0123456789ABCDEF";
-	size_t            len = strlen(text);
-	char             *escaped = ARENA_ARRAY(arena, char, 3 * len + 1);
-	char             *to = escaped;
+	size_t len = strlen(text);
+	char *escaped = ARENA_ARRAY(arena, char, 3 * len + 1);
+	char *to = escaped;
 
 	for (size_t i = 0; i < len; i++) {
 		unsigned char byte = (unsigned char)text[i];
@@ -74,12 +74,14 @@ static bool
 is_loopback(const char *name)
 {
 	struct arena scratch = { 0 };
-	char       **parts;
-	int64_t      number;
-	bool         is = str_eq_nocase(name, "localhost") || str_eq(name, "[::1]");
+	char **parts;
+	int64_t number;
+	bool is = str_eq_nocase(name, "localhost") || str_eq(name, "[::1]");
 
-	if (!is && str_starts(name, "127.") && str_split(name, '.', &scratch, &parts) == 4)
-		is = str_int(parts[1], 0, 255, &number) && str_int(parts[2], 0, 255, &number) &&
+	if (!is && str_starts(name, "127.") &&
+		str_split(name, '.', &scratch, &parts) == 4)
+		is = str_int(parts[1], 0, 255, &number) &&
+			str_int(parts[2], 0, 255, &number) &&
 			str_int(parts[3], 0, 255, &number);
 	arena_release(&scratch);
 	return is;
@@ -95,8 +97,8 @@ is_name(const char *name)
 	if (len > 2 && name[0] == '[' && name[len - 1] == ']')
 		return strspn(name + 1, "0123456789abcdefABCDEF:.") == len - 2;
 	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)name[i] < 0x80 && !is_letter(name[i]) && !is_digit(name[i]) &&
-			name[i] != '-' && name[i] != '.')
+		if ((unsigned char)name[i] < 0x80 && !is_letter(name[i]) &&
+			!is_digit(name[i]) && name[i] != '-' && name[i] != '.')
 			return false;
 	return len > 0 && name[0] != '.' && name[0] != '-';
 }
@@ -130,18 +132,20 @@ host_part(const char *from, struct arena *arena)
 bool
 form_server(const char *typed, struct arena *arena, char **server, struct err *err)
 {
-	char       *text = str_trim(typed, arena);
-	char       *shown = text_clean(text, strlen(text), TEXT_NAME, arena, NULL);
+	char *text = str_trim(typed, arena);
+	char *shown = text_clean(text, strlen(text), TEXT_NAME, arena, NULL);
 	const char *scheme_end = strstr(text, "://");
 	const char *rest = scheme_end == NULL ? text : scheme_end + 3;
-	size_t      scheme = scheme_end == NULL ? 0 : (size_t)(scheme_end - text);
-	bool        https = scheme == 0 || str_eq_nocase(arena_copy_n(arena, text, scheme), "https");
-	bool        http = !https && str_eq_nocase(arena_copy_n(arena, text, scheme), "http");
-	char       *host = host_part(rest, arena);
-	int64_t     port;
+	size_t scheme = scheme_end == NULL ? 0 : (size_t)(scheme_end - text);
+	bool https =
+		scheme == 0 || str_eq_nocase(arena_copy_n(arena, text, scheme), "https");
+	bool http = !https && str_eq_nocase(arena_copy_n(arena, text, scheme), "http");
+	char *host = host_part(rest, arena);
+	int64_t port;
 
 	if (!https && !http)
-		return err_set(err, ERR_USAGE, "\"%s\": a server begins with https://", shown);
+		return err_set(
+			err, ERR_USAGE, "\"%s\": a server begins with https://", shown);
 	/* "@brand@example.social" names a server too; a password in a URL does not. */
 	if (scheme_end == NULL && strrchr(host, '@') != NULL)
 		host = strrchr(host, '@') + 1;
@@ -149,16 +153,17 @@ form_server(const char *typed, struct arena *arena, char **server, struct err *e
 		!str_eq(text, shown) ||
 		(scheme_end == NULL && strpbrk(host, ".[") == NULL && !is_loopback(host)))
 		return err_set(err, ERR_USAGE,
-			"\"%s\" is no server: expected a name such as example.social", shown);
+			"\"%s\" is no server: expected a name such as example.social",
+			shown);
 	if (http && !is_loopback(host))
 		return err_set(err, ERR_USAGE,
-			"%s: plain http would show your token to everybody on the way; use https://%s",
+			"%s: plain http shows your token to all on the way; use https://%s",
 			shown, host);
 	if (port == 0 || port == (https ? 443 : 80))
 		*server = arena_printf(arena, "%s://%s", https ? "https" : "http", host);
 	else
-		*server = arena_printf(arena, "%s://%s:%d", https ? "https" : "http", host,
-			(int)port);
+		*server = arena_printf(
+			arena, "%s://%s:%d", https ? "https" : "http", host, (int)port);
 	return true;
 }
 
@@ -166,7 +171,7 @@ char *
 form_host(const char *url, struct arena *arena)
 {
 	const char *scheme_end = url == NULL ? NULL : strstr(url, "://");
-	char       *host;
+	char *host;
 
 	if (scheme_end == NULL)
 		return NULL;

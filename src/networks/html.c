@@ -1,7 +1,7 @@
 /* The HTML of a post as text. The only file that knows libxml2.
  *
  * The parser runs without building a tree, so that depth costs nothing; what it reports goes
- * into one growing text. Line breaks and blanks are only noted, and written when words follow.
+ * into one growing text (flow.h).
  * SPDX-License-Identifier: MIT */
 #include "networks/html.h"
 
@@ -15,65 +15,28 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "networks/flow.h"
 
 /* More than any post; what goes beyond is cut. */
 #define OUT_MAX   (2 * TEXT_MAX)
 #define LINKS_MAX 100
 #define URL_MAX   2048
-#define LISTS_MAX 8
-#define QUOTE_MAX 8
 
 struct maker {
-	struct buf                 text;
+	struct flow flow;
 	const struct html_mention *mentions;
-	size_t                     n_mentions;
-	const char                *leave_out;
-	struct arena              *arena;
-	const char               **links;
-	size_t                     n_links;
+	size_t n_mentions;
+	const char *leave_out;
+	struct arena *arena;
+	const char **links;
+	size_t n_links;
+	int skip; /* elements open since one that is left out */
 
 	struct buf label; /* the words of the link that is open */
-	char      *href;  /* where it goes; "" when nowhere */
-	bool       in_link;
-	bool       is_name; /* it is a mention or a tag */
-
-	int  newlines; /* due before the next word */
-	bool blank;
-	char mark[16]; /* of the list item that begins */
-	int  skip;     /* elements open since one that is left out */
-	int  pre;
-	int  quote;
-	int  lists;
-	int  number[LISTS_MAX]; /* of the next item; 0 in lists without numbers */
+	char *href;       /* where it goes; "" when nowhere */
+	bool in_link;
+	bool is_name; /* it is a mention or a tag */
 };
-
-/* Words are coming: writes the breaks and blanks that are due before them. */
-static void
-begin_words(struct maker *maker)
-{
-	bool starts = maker->text.len == 0;
-
-	if (starts || maker->newlines > 0) {
-		for (int i = 0; i < maker->newlines && !starts; i++)
-			buf_addc(&maker->text, '\n');
-		for (int i = 0; i < maker->quote && i < QUOTE_MAX; i++)
-			buf_adds(&maker->text, "> ");
-		buf_adds(&maker->text, maker->mark);
-		maker->mark[0] = '\0';
-	} else if (maker->blank) {
-		buf_addc(&maker->text, ' ');
-	}
-	maker->newlines = 0;
-	maker->blank = false;
-}
-
-static void
-break_line(struct maker *maker, int newlines)
-{
-	/* The paragraph inside a list item stands beside its mark. */
-	if (maker->mark[0] == '\0' && maker->newlines < newlines)
-		maker->newlines = newlines;
-}
 
 static bool
 is_blank(char c)
@@ -82,18 +45,9 @@ is_blank(char c)
 }
 
 static void
-add_words(struct maker *maker, const char *words, size_t len)
+add_words(struct maker *maker, const char *words)
 {
-	for (size_t i = 0; i < len && !maker->text.full; i++) {
-		if (maker->pre > 0 && words[i] == '\n') {
-			maker->newlines += maker->newlines < 2;
-		} else if (maker->pre == 0 && is_blank(words[i])) {
-			maker->blank = true;
-		} else {
-			begin_words(maker);
-			buf_addc(&maker->text, words[i]);
-		}
-	}
+	flow_words(&maker->flow, words, strlen(words));
 }
 
 static const char *
@@ -109,10 +63,11 @@ static bool
 has_class(const xmlChar **pairs, const char *wanted)
 {
 	const char *classes = attribute(pairs, "class");
-	size_t      len = strlen(wanted);
+	size_t len = strlen(wanted);
 
 	for (const char *at = classes; (at = strstr(at, wanted)) != NULL; at += len)
-		if ((at == classes || is_blank(at[-1])) && (at[len] == '\0' || is_blank(at[len])))
+		if ((at == classes || is_blank(at[-1])) &&
+			(at[len] == '\0' || is_blank(at[len])))
 			return true;
 	return false;
 }
@@ -149,8 +104,8 @@ label_is_address(const char *label, const char *href)
 {
 	const char *said = bare(label);
 	const char *meant = bare(href);
-	size_t      len = strlen(said);
-	size_t      all = strlen(meant);
+	size_t len = strlen(said);
+	size_t all = strlen(meant);
 
 	if (str_ends(said, "…") || str_ends(said, "...")) {
 		len -= 3;
@@ -186,22 +141,23 @@ static void
 end_link(struct maker *maker)
 {
 	const char *words = buf_text(&maker->label);
-	char       *label = str_trim(words, maker->arena);
+	char *label = str_trim(words, maker->arena);
 	const char *handle = handle_of(maker, maker->href);
 
 	maker->in_link = false;
 	if (is_blank(words[0]))
-		maker->blank = true;
+		maker->flow.blank = true;
 	if (handle != NULL && (maker->is_name || label[0] == '@')) {
 		label = arena_copy(maker->arena, handle);
 	} else if (!maker->is_name && maker->href[0] != '\0') {
 		note_link(maker, maker->href);
-		label = *label == '\0' || label_is_address(label, maker->href) ? maker->href
+		label = *label == '\0' || label_is_address(label, maker->href)
+			? maker->href
 			: arena_printf(maker->arena, "%s (%s)", label, maker->href);
 	}
-	add_words(maker, label, strlen(label));
+	add_words(maker, label);
 	if (str_ends(words, " ") || str_ends(words, "\n"))
-		maker->blank = true;
+		maker->flow.blank = true;
 	buf_reset(&maker->label);
 }
 
@@ -216,29 +172,16 @@ begin_link(struct maker *maker, const xmlChar **pairs)
 	maker->href = clean_url(attribute(pairs, "href"), maker->arena);
 }
 
-static void
-begin_list(struct maker *maker, const xmlChar **pairs, bool numbered)
+/* The number that a list begins with; 0 for a list without numbers. */
+static int
+first_of(const char *name, const xmlChar **pairs)
 {
 	int64_t first = 1;
 
+	if (str_eq(name, "ul"))
+		return 0;
 	str_int(attribute(pairs, "start"), 1, 9999, &first);
-	if (maker->lists < LISTS_MAX)
-		maker->number[maker->lists] = numbered ? (int)first : 0;
-	break_line(maker, maker->lists == 0 ? 2 : 1);
-	maker->lists++;
-}
-
-static void
-begin_list_item(struct maker *maker)
-{
-	int last = (maker->lists < LISTS_MAX ? maker->lists : LISTS_MAX) - 1;
-
-	maker->mark[0] = '\0';
-	break_line(maker, 1);
-	if (last >= 0 && maker->number[last] > 0)
-		snprintf(maker->mark, sizeof maker->mark, "%d. ", maker->number[last]++);
-	else
-		snprintf(maker->mark, sizeof maker->mark, "- ");
+	return (int)first;
 }
 
 /* How many line feeds stand before and after such an element. */
@@ -247,11 +190,24 @@ breaks_of(const char *name)
 {
 	static const struct {
 		const char *name;
-		int         newlines;
+		int newlines;
 	} blocks[] = {
-		{ "p", 2 }, { "h1", 2 }, { "h2", 2 }, { "h3", 2 }, { "h4", 2 }, { "h5", 2 },
-		{ "h6", 2 }, { "blockquote", 2 }, { "pre", 2 }, { "table", 2 }, { "hr", 2 },
-		{ "div", 1 }, { "tr", 1 }, { "dt", 1 }, { "dd", 1 }, { "summary", 1 },
+		{ "p", 2 },
+		{ "h1", 2 },
+		{ "h2", 2 },
+		{ "h3", 2 },
+		{ "h4", 2 },
+		{ "h5", 2 },
+		{ "h6", 2 },
+		{ "blockquote", 2 },
+		{ "pre", 2 },
+		{ "table", 2 },
+		{ "hr", 2 },
+		{ "div", 1 },
+		{ "tr", 1 },
+		{ "dt", 1 },
+		{ "dd", 1 },
+		{ "summary", 1 },
 	};
 
 	for (size_t i = 0; i < COUNT(blocks); i++)
@@ -276,45 +232,45 @@ on_words(void *context, const xmlChar *words, int len)
 	if (maker->in_link)
 		buf_add(&maker->label, words, (size_t)len);
 	else
-		add_words(maker, (const char *)words, (size_t)len);
+		flow_words(&maker->flow, (const char *)words, (size_t)len);
 }
 
 static void
 on_start(void *context, const xmlChar *element, const xmlChar **pairs)
 {
 	struct maker *maker = context;
-	const char   *name = (const char *)element;
+	const char *name = (const char *)element;
 
 	if (maker->skip > 0 || is_for_machines(name) ||
 		(maker->leave_out != NULL && has_class(pairs, maker->leave_out))) {
 		maker->skip++;
 		return;
 	}
-	break_line(maker, breaks_of(name));
+	flow_break(&maker->flow, breaks_of(name));
 	if (str_eq(name, "a"))
 		begin_link(maker, pairs);
 	else if (str_eq(name, "br"))
-		maker->newlines += maker->newlines < 2;
+		flow_next_line(&maker->flow);
 	else if (str_eq(name, "ul") || str_eq(name, "ol"))
-		begin_list(maker, pairs, name[0] == 'o');
+		flow_begin_list(&maker->flow, first_of(name, pairs));
 	else if (str_eq(name, "li"))
-		begin_list_item(maker);
+		flow_begin_item(&maker->flow);
 	else if (str_eq(name, "pre"))
-		maker->pre++;
+		maker->flow.pre++;
 	else if (str_eq(name, "blockquote"))
-		maker->quote++;
+		maker->flow.quote++;
 	else if (str_eq(name, "img"))
 		on_words(maker, (const xmlChar *)attribute(pairs, "alt"),
 			(int)strlen(attribute(pairs, "alt")));
 	else if (str_eq(name, "td") || str_eq(name, "th"))
-		maker->blank = true;
+		maker->flow.blank = true;
 }
 
 static void
 on_end(void *context, const xmlChar *element)
 {
 	struct maker *maker = context;
-	const char   *name = (const char *)element;
+	const char *name = (const char *)element;
 
 	if (maker->skip > 0) {
 		maker->skip--;
@@ -322,13 +278,13 @@ on_end(void *context, const xmlChar *element)
 	}
 	if (str_eq(name, "a") && maker->in_link)
 		end_link(maker);
-	else if (str_eq(name, "pre") && maker->pre > 0)
-		maker->pre--;
-	else if (str_eq(name, "blockquote") && maker->quote > 0)
-		maker->quote--;
-	else if ((str_eq(name, "ul") || str_eq(name, "ol")) && maker->lists > 0)
-		break_line(maker, --maker->lists == 0 ? 2 : 1);
-	break_line(maker, breaks_of(name));
+	else if (str_eq(name, "pre") && maker->flow.pre > 0)
+		maker->flow.pre--;
+	else if (str_eq(name, "blockquote") && maker->flow.quote > 0)
+		maker->flow.quote--;
+	else if (str_eq(name, "ul") || str_eq(name, "ol"))
+		flow_end_list(&maker->flow);
+	flow_break(&maker->flow, breaks_of(name));
 }
 
 /* The parser's complaints: what strangers write is never whole. */
@@ -369,32 +325,31 @@ html_text(const char *html, const struct html_mention *mentions, size_t n_mentio
 	const char *leave_out, struct arena *arena)
 {
 	struct html_text made = { 0 };
-	struct maker     maker = {
+	struct maker maker = {
 		.mentions = mentions,
 		.n_mentions = n_mentions,
 		.leave_out = leave_out,
 		.arena = arena,
 	};
 	size_t hidden = 0;
-	char  *input = text_clean(html, strlen(html), TEXT_BODY, arena, &hidden);
-	buf_init(&maker.text, OUT_MAX);
+	char *input = text_clean(html, strlen(html), TEXT_BODY, arena, &hidden);
+	buf_init(&maker.flow.text, OUT_MAX);
 	buf_init(&maker.label, OUT_MAX);
 	if (strpbrk(input, "<&") == NULL) {
-		maker.pre = 1;
-		add_words(&maker, input, strlen(input));
+		maker.flow.pre = 1;
+		add_words(&maker, input);
 	} else {
 		parse(&maker, input, strlen(input));
 	}
 	if (maker.in_link)
 		end_link(&maker);
 	/* Again: an entity can bring back what was dropped above. */
-	made.text = str_trim(
-		text_clean(buf_text(&maker.text), maker.text.len, TEXT_BODY, arena, &made.hidden),
-		arena);
+	input = str_trim(buf_text(&maker.flow.text), arena);
+	made.text = text_clean(input, strlen(input), TEXT_BODY, arena, &made.hidden);
 	made.hidden += hidden;
 	made.links = maker.links;
 	made.n_links = maker.n_links;
-	buf_release(&maker.text);
+	buf_release(&maker.flow.text);
 	buf_release(&maker.label);
 	return made;
 }

@@ -8,10 +8,11 @@
 struct arena;
 
 struct html_text {
-	char        *text;    /* cleaned (TEXT_BODY), paragraphs apart by an empty line */
-	const char **links;   /* http and https, in order, each once; mentions and tags left out */
-	size_t       n_links;
-	size_t       hidden;  /* characters dropped as harmful */
+	char *text; /* cleaned (TEXT_BODY), paragraphs apart by an empty line */
+	const char **
+		links; /* http and https, in order, each once; mentions and tags left out */
+	size_t n_links;
+	size_t hidden; /* characters dropped as harmful */
 };
 
 /* A link to a person, so that "@lea" can be written "@lea@example.social". */

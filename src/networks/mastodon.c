@@ -48,7 +48,7 @@ const char *
 mastodon_quirk(const struct endpoint *at, const char *word, struct arena *arena)
 {
 	const char *left = str_or_empty(at->quirks);
-	size_t      len = strlen(word);
+	size_t len = strlen(word);
 	const char *found;
 
 	while ((found = str_word(&left, arena)) != NULL)
@@ -74,7 +74,8 @@ static bool
 is_page_for_people(const struct response *response)
 {
 	for (size_t i = 0; i < response->len; i++)
-		if (strchr(" \t\r\n", response->body[i]) == NULL || response->body[i] == '\0')
+		if (strchr(" \t\r\n", response->body[i]) == NULL ||
+			response->body[i] == '\0')
 			return response->body[i] == '<';
 	return false;
 }
@@ -85,16 +86,13 @@ static bool
 refuses_token(const struct wish *wish, int status, const char *said)
 {
 	switch (wish->verb) {
-	case VERB_WHOAMI:
-		return status == 403 || status == 422;
+	case VERB_WHOAMI: return status == 403 || status == 422;
 	case VERB_FETCH:
 	case VERB_THREAD:
 	case VERB_ITEM:
 	case VERB_LISTEN:
-	case VERB_FIND:
-		return status == 422;
-	default:
-		return status == 422 && said == NULL;
+	case VERB_FIND: return status == 422;
+	default: return status == 422 && said == NULL;
 	}
 }
 
@@ -103,7 +101,7 @@ fault(const struct wish *wish, const struct response *response, struct arena *ar
 	struct err *err)
 {
 	const struct json *json = json_parse(response->body, response->len, arena, NULL);
-	const char        *said = json_text(json, "error");
+	const char *said = json_text(json, "error");
 
 	if (said == NULL)
 		said = json_text(json, "message");
@@ -115,22 +113,25 @@ fault(const struct wish *wish, const struct response *response, struct arena *ar
 }
 
 bool
-mastodon_is_gone(const struct wish *wish, const struct response *response, struct arena *arena)
+mastodon_is_gone(
+	const struct wish *wish, const struct response *response, struct arena *arena)
 {
 	if (response->status == 410)
 		return true;
-	return response->status == 404 && (!is_page_for_people(response) ||
-		mastodon_quirk(wish->at, QUIRK_BARE, arena) != NULL);
+	return response->status == 404 &&
+		(!is_page_for_people(response) ||
+			mastodon_quirk(wish->at, QUIRK_BARE, arena) != NULL);
 }
 
 const struct json *
-mastodon_body(const struct wish *wish, const struct response *response, struct arena *arena,
-	struct err *err)
+mastodon_body(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct err *err)
 {
 	const struct json *json;
 
 	if (response->status == 404 && !mastodon_is_gone(wish, response, arena)) {
-		err_set(err, ERR_PROTOCOL, "the server answers with a web page instead of data "
+		err_set(err, ERR_PROTOCOL,
+			"the server answers with a web page instead of data "
 			"(status 404); is its address right?");
 		return NULL;
 	}
@@ -140,7 +141,8 @@ mastodon_body(const struct wish *wish, const struct response *response, struct a
 	}
 	json = json_parse(response->body, response->len, arena, NULL);
 	if (json == NULL)
-		err_set(err, ERR_PROTOCOL, is_page_for_people(response)
+		err_set(err, ERR_PROTOCOL,
+			is_page_for_people(response)
 				? "the server answers with a web page instead of data"
 				: "the server's answer is not whole, or no JSON (%zu bytes)",
 			response->len);
@@ -152,7 +154,7 @@ mastodon_id(const struct json *json, const char *path, struct arena *arena)
 {
 	const char *raw = json_text(json, path);
 	const char *clean;
-	int64_t     number;
+	int64_t number;
 
 	if (raw == NULL) {
 		number = json_int(json, path, -1);
@@ -178,7 +180,7 @@ int64_t
 mastodon_time(const struct json *json, const char *path)
 {
 	const char *text = json_text(json, path);
-	int64_t     ms;
+	int64_t ms;
 
 	return text != NULL && date_parse(text, &ms) && ms > 0 ? ms : 0;
 }
@@ -196,7 +198,8 @@ domain_of(const struct endpoint *at, struct arena *arena)
 }
 
 const char *
-mastodon_handle(const struct json *account, const struct endpoint *at, struct arena *arena)
+mastodon_handle(
+	const struct json *account, const struct endpoint *at, struct arena *arena)
 {
 	const char *acct = mastodon_text(account, "acct", TEXT_NAME, arena);
 
@@ -236,7 +239,8 @@ mastodon_own_path(const struct endpoint *at, const char *max_id, struct arena *a
 {
 	const char *us = form_escape(str_or_empty(at->remote_id), arena);
 	const char *path = arena_printf(arena,
-		"/api/v1/accounts/%s/statuses?limit=%d&exclude_reblogs=true", us, MASTODON_PAGE);
+		"/api/v1/accounts/%s/statuses?limit=%d&exclude_reblogs=true", us,
+		MASTODON_PAGE);
 
 	if (max_id == NULL)
 		return path;

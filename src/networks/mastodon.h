@@ -25,11 +25,14 @@ extern const struct network network_mastodon;
 #define QUIRK_NO_TYPES "no-types" /* notifications are better asked without types[] */
 #define QUIRK_WINDOW   "window"   /* =N: only the newest N notifications can be read */
 #define QUIRK_BARE     "bare-404" /* says "not found" with a page for people */
-#define QUIRK_MARKUP   "markup"   /* takes * and _ in a text for markup: it comes back changed */
-#define QUIRK_DOMAIN   "domain"   /* =NAME: the host in its handles, where it is not the server's */
+#define QUIRK_MARKUP \
+	"markup" /* takes * and _ in a text for markup: it comes back changed */
+#define QUIRK_DOMAIN \
+	"domain" /* =NAME: the host in its handles, where it is not the server's */
 
 /* What stands behind "word=" among the quirks; "" for the word alone, NULL without it. */
-const char *mastodon_quirk(const struct endpoint *at, const char *word, struct arena *arena);
+const char *
+mastodon_quirk(const struct endpoint *at, const char *word, struct arena *arena);
 
 /* Starts a request: method, URL (the server and a path that is already escaped), the token. */
 void mastodon_request(const struct wish *wish, const char *method, const char *path,
@@ -41,52 +44,54 @@ const struct json *mastodon_body(const struct wish *wish, const struct response 
 
 /* True when the server says that what was asked for is not there. A web page with that status is
  * believed only from servers that answer so: it may come from a proxy. */
-bool mastodon_is_gone(const struct wish *wish, const struct response *response,
-	struct arena *arena);
+bool mastodon_is_gone(
+	const struct wish *wish, const struct response *response, struct arena *arena);
 
 /* An id, text or whole number; NULL for what cannot be one. */
 const char *mastodon_id(const struct json *json, const char *path, struct arena *arena);
 
 /* A cleaned text; NULL when there is none. `kind` is an enum text_kind. */
-const char *mastodon_text(const struct json *json, const char *path, int kind,
-	struct arena *arena);
+const char *
+mastodon_text(const struct json *json, const char *path, int kind, struct arena *arena);
 
 /* A time; 0 when there is none. */
 int64_t mastodon_time(const struct json *json, const char *path);
 
 /* "@lea@example.social" of an acct, which has no host when it is of our own server. */
-const char *mastodon_handle(const struct json *account, const struct endpoint *at,
-	struct arena *arena);
+const char *mastodon_handle(
+	const struct json *account, const struct endpoint *at, struct arena *arena);
 
 /* As the network names it, and back; a name that we do not know counts as the narrowest. */
 const char *mastodon_visibility_name(enum item_visibility visibility);
 enum item_visibility mastodon_visibility_of(const char *name);
 
 /* An item of a status. False for boosts and for what is no status. */
-bool mastodon_item(const struct json *status, const struct wish *wish, struct arena *arena,
-	struct item *item);
+bool mastodon_item(const struct json *status, const struct wish *wish,
+	struct arena *arena, struct item *item);
 
 /* The item of a notification. False for those that bring none (likes, follows, …). */
 bool mastodon_notice(const struct json *notification, const struct wish *wish,
 	struct arena *arena, struct item *item);
 
 /* Adds the statuses of a list to an answer. */
-void mastodon_add_list(const struct json *list, const struct wish *wish, struct arena *arena,
-	struct answer *answer);
+void mastodon_add_list(const struct json *list, const struct wish *wish,
+	struct arena *arena, struct answer *answer);
 
 /* The answer's only item. */
-void mastodon_add_one(const struct item *item, struct arena *arena, struct answer *answer);
+void
+mastodon_add_one(const struct item *item, struct arena *arena, struct answer *answer);
 
 /* The path of our own statuses, one page, older than `max_id` (may be NULL). */
-const char *mastodon_own_path(const struct endpoint *at, const char *max_id,
-	struct arena *arena);
+const char *
+mastodon_own_path(const struct endpoint *at, const char *max_id, struct arena *arena);
 
 /* The steps, one pair a verb, named as the table in mastodon.c has them. */
-#define MASTODON_STEP(name) \
+#define MASTODON_STEP(name)                                                    \
 	bool mastodon_ask_##name(const struct wish *wish, struct arena *arena, \
-		struct request *request, struct err *err); \
-	bool mastodon_read_##name(const struct wish *wish, const struct response *response, \
-		struct arena *arena, struct answer *answer, struct err *err);
+		struct request *request, struct err *err);                     \
+	bool mastodon_read_##name(const struct wish *wish,                     \
+		const struct response *response, struct arena *arena,          \
+		struct answer *answer, struct err *err);
 
 MASTODON_STEP(server)
 MASTODON_STEP(whoami)

@@ -30,26 +30,26 @@
  * is where it stands and `low` the oldest time it saw; NULL and 0 before the first page. */
 struct walk {
 	const char *floor;
-	int64_t     floor_at;
+	int64_t floor_at;
 	const char *top;
-	int64_t     top_at;
+	int64_t top_at;
 	const char *last;
-	int64_t     low;
-	int64_t     pages;
-	int64_t     still; /* pages in a row that brought nothing older */
-	int64_t     seen;  /* entries */
-	bool        plain; /* this server refuses types[] */
+	int64_t low;
+	int64_t pages;
+	int64_t still; /* pages in a row that brought nothing older */
+	int64_t seen;  /* entries */
+	bool plain;    /* this server refuses types[] */
 };
 
 /* What one page has. */
 struct page {
-	size_t      count;
+	size_t count;
 	const char *first;
-	int64_t     first_at;
+	int64_t first_at;
 	const char *last;
-	int64_t     last_at;
-	bool        has_floor;
-	bool        has_top;
+	int64_t last_at;
+	bool has_floor;
+	bool has_top;
 };
 
 static bool
@@ -61,7 +61,7 @@ is_inbox(const struct wish *wish)
 static struct walk
 read_walk(const char *cursor, struct arena *arena)
 {
-	const char        *text = str_or_empty(cursor);
+	const char *text = str_or_empty(cursor);
 	const struct json *json = json_parse(text, strlen(text), arena, NULL);
 
 	return (struct walk){
@@ -106,9 +106,10 @@ static int64_t
 window_of(const struct wish *wish, struct arena *arena)
 {
 	const char *told = mastodon_quirk(wish->at, QUIRK_WINDOW, arena);
-	int64_t     window;
+	int64_t window;
 
-	return told != NULL && is_inbox(wish) && str_int(told, 1, 1000, &window) ? window : 0;
+	return told != NULL && is_inbox(wish) && str_int(told, 1, 1000, &window) ? window
+										 : 0;
 }
 
 static bool
@@ -122,18 +123,21 @@ static const char *
 inbox_path(const struct wish *wish, const struct walk *walk, struct arena *arena)
 {
 	int64_t window = window_of(wish, arena);
-	char   *path = arena_printf(arena,
-		  "/api/v1/notifications?limit=%" PRId64 "&include_filtered=true",
-		  window > 0 ? window : MASTODON_PAGE);
+	char *path = arena_printf(arena,
+		"/api/v1/notifications?limit=%" PRId64 "&include_filtered=true",
+		window > 0 ? window : MASTODON_PAGE);
 
 	if (asks_types(wish, walk, arena))
-		path = arena_printf(arena, "%s&types[]=mention&types[]=quote&types[]=update", path);
+		path = arena_printf(
+			arena, "%s&types[]=mention&types[]=quote&types[]=update", path);
 	/* Spares reading down to the floor where it is heeded. With a window the floor must be
 	 * seen, to know that nothing fell out. */
 	if (walk->floor != NULL && window == 0)
-		path = arena_printf(arena, "%s&since_id=%s", path, form_escape(walk->floor, arena));
+		path = arena_printf(
+			arena, "%s&since_id=%s", path, form_escape(walk->floor, arena));
 	if (walk->last != NULL)
-		path = arena_printf(arena, "%s&max_id=%s", path, form_escape(walk->last, arena));
+		path = arena_printf(
+			arena, "%s&max_id=%s", path, form_escape(walk->last, arena));
 	return path;
 }
 
@@ -161,8 +165,8 @@ read_page(const struct json *list, const struct wish *wish, const struct walk *w
 
 	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		const char  *id = mastodon_id(e, "id", arena);
-		int64_t      at = mastodon_time(e, "created_at");
+		const char *id = mastodon_id(e, "id", arena);
+		int64_t at = mastodon_time(e, "created_at");
 		struct item *item = &answer->items[answer->n_items];
 
 		if (id == NULL)
@@ -173,8 +177,10 @@ read_page(const struct json *list, const struct wish *wish, const struct walk *w
 		}
 		page.last = id;
 		page.last_at = at;
-		page.has_floor = page.has_floor || (walk->floor != NULL && str_eq(id, walk->floor));
-		page.has_top = page.has_top || (walk->top != NULL && str_eq(id, walk->top));
+		page.has_floor = page.has_floor ||
+			(walk->floor != NULL && str_eq(id, walk->floor));
+		page.has_top =
+			page.has_top || (walk->top != NULL && str_eq(id, walk->top));
 		if (at > 0 && at < wish->since)
 			continue;
 		if (is_inbox(wish) ? mastodon_notice(e, wish, arena, item)
@@ -213,7 +219,8 @@ missed_of(const struct wish *wish, const struct walk *walk, const struct page *p
 	if (window > 0 && walk->seen >= window)
 		return arena_printf(arena,
 			"this server shows only its newest %" PRId64 " notifications; "
-			"older ones may be missing", window);
+			"older ones may be missing",
+			window);
 	/* A full page below the top that holds the top again: max_id is not heeded. */
 	if (walk->still >= STILL_MAX || (page->has_top && page->count >= MASTODON_PAGE))
 		return "this server repeats its pages; older messages may be missing";
@@ -226,11 +233,11 @@ bool
 mastodon_read_fetch(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
-	struct walk        walk = read_walk(wish->cursor, arena);
+	struct walk walk = read_walk(wish->cursor, arena);
 	const struct json *json;
-	struct page        page;
-	bool               moved;
-	bool               met;
+	struct page page;
+	bool moved;
+	bool met;
 
 	if ((response->status == 400 || response->status == 422) &&
 		asks_types(wish, &walk, arena)) {
@@ -249,8 +256,10 @@ mastodon_read_fetch(const struct wish *wish, const struct response *response,
 	walk.pages++;
 	walk.seen += (int64_t)page.count;
 	moved = go_on(&walk, &page);
-	met = page.has_floor || (page.last_at > 0 && (page.last_at < wish->since ||
-		page.last_at < walk.floor_at - OVERLAP));
+	met = page.has_floor ||
+		(page.last_at > 0 &&
+			(page.last_at < wish->since ||
+				page.last_at < walk.floor_at - OVERLAP));
 	if (moved && !met) {
 		answer->cursor = write_walk(&walk, arena);
 		answer->more = true;
@@ -262,8 +271,9 @@ mastodon_read_fetch(const struct wish *wish, const struct response *response,
 		walk.floor = walk.top;
 		walk.floor_at = walk.top_at;
 	}
-	answer->cursor = write_walk(
-		&(struct walk){ .floor = walk.floor, .floor_at = walk.floor_at, .plain = walk.plain },
+	answer->cursor = write_walk(&(struct walk){ .floor = walk.floor,
+					    .floor_at = walk.floor_at,
+					    .plain = walk.plain },
 		arena);
 	return true;
 }

@@ -31,7 +31,8 @@ person_of(const struct json *account, const struct wish *wish, struct arena *are
 	return (struct person){
 		.remote_id = mastodon_id(account, "id", arena),
 		.handle = mastodon_handle(account, wish->at, arena),
-		.name = str_or_empty(mastodon_text(account, "display_name", TEXT_NAME, arena)),
+		.name = str_or_empty(
+			mastodon_text(account, "display_name", TEXT_NAME, arena)),
 		.url = web_address(account, "url", arena),
 		.bot = json_bool(account, "bot", false),
 	};
@@ -43,14 +44,14 @@ static bool
 read_mentions(const struct json *list, const struct wish *wish, struct arena *arena,
 	struct item *item, struct html_mention *links, size_t *n_links)
 {
-	bool   us = false;
+	bool us = false;
 	size_t n = 0;
 
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
 		const char *id = mastodon_id(e, "id", arena);
 		const char *handle = mastodon_handle(e, wish->at, arena);
 		const char *url = json_text(e, "url");
-		bool        known = false;
+		bool known = false;
 
 		if (id == NULL || n == MENTIONS_MAX || *n_links == MENTIONS_MAX)
 			continue;
@@ -103,8 +104,8 @@ read_media(const struct json *list, struct arena *arena, struct item *item)
 static const char *
 quote_of(const struct json *status, struct arena *arena)
 {
-	static const char *const paths[] = { "quote.quoted_status.id", "quote.quoted_status_id",
-		"quote.id", "quote_id", "pleroma.quote_id" };
+	static const char *const paths[] = { "quote.quoted_status.id",
+		"quote.quoted_status_id", "quote.id", "quote_id", "pleroma.quote_id" };
 
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		const char *id = mastodon_id(status, paths[i], arena);
@@ -125,21 +126,34 @@ quotes_us(const struct json *status, const struct wish *wish, struct arena *aren
 	return whose != NULL && str_eq(whose, wish->at->remote_id);
 }
 
+/* A tag such as "de" or "zh-Hant"; NULL for what cannot be one: a reply carries it on. */
+static const char *
+language_of(const struct json *status, struct arena *arena)
+{
+	static const char signs[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+	const char *language = json_text(status, "language");
+	size_t len = language == NULL ? 0 : strlen(language);
+
+	return len < 2 || len > 35 || strspn(language, signs) != len
+		? NULL
+		: arena_copy(arena, language);
+}
+
 static void
 read_text(const struct json *status, const struct html_mention *links, size_t n_links,
 	struct arena *arena, struct item *item)
 {
-	struct html_text made = html_text(str_or_empty(json_text(status, "content")), links,
-		n_links, item->quote_id == NULL ? NULL : "quote-inline", arena);
-	const char      *subject = mastodon_text(status, "spoiler_text", TEXT_LINE, arena);
-	const char      *language = mastodon_text(status, "language", TEXT_NAME, arena);
+	struct html_text made = html_text(str_or_empty(json_text(status, "content")),
+		links, n_links, item->quote_id == NULL ? NULL : "quote-inline", arena);
+	const char *subject = mastodon_text(status, "spoiler_text", TEXT_LINE, arena);
 
 	item->text = made.text;
 	item->links = made.links;
 	item->n_links = made.n_links;
 	item->hidden = made.hidden;
 	item->subject = str_is_empty(subject) ? NULL : subject;
-	item->language = str_is_empty(language) ? NULL : language;
+	item->language = language_of(status, arena);
 }
 
 static enum item_kind
@@ -148,7 +162,8 @@ kind_of(const struct json *status, const struct item *item, bool mentions_us, bo
 	if (str_eq(json_text(status, "visibility"), "direct"))
 		return ITEM_DIRECT;
 	/* The account stays where the message itself was deleted. */
-	if (item->parent_id != NULL || !json_is_null(json_at(status, "in_reply_to_account_id")))
+	if (item->parent_id != NULL ||
+		!json_is_null(json_at(status, "in_reply_to_account_id")))
 		return ITEM_REPLY;
 	if (quotes)
 		return ITEM_QUOTE;
@@ -159,13 +174,13 @@ bool
 mastodon_item(const struct json *status, const struct wish *wish, struct arena *arena,
 	struct item *item)
 {
-	const char          *parent_by = mastodon_id(status, "in_reply_to_account_id", arena);
-	const char          *us = wish->at->remote_id;
-	const struct json   *mentions = json_at(status, "mentions");
+	const char *parent_by = mastodon_id(status, "in_reply_to_account_id", arena);
+	const char *us = wish->at->remote_id;
+	const struct json *mentions = json_at(status, "mentions");
 	struct html_mention *links;
-	size_t               n_links = 0;
-	bool                 mentioned;
-	bool                 quoted;
+	size_t n_links = 0;
+	bool mentioned;
+	bool quoted;
 
 	*item = (struct item){ 0 };
 	if (!json_is_object(status) || !json_is_null(json_at(status, "reblog")))
@@ -194,19 +209,20 @@ mastodon_item(const struct json *status, const struct wish *wish, struct arena *
 	item->ours = us != NULL && str_eq(item->author.remote_id, us);
 	item->kind = kind_of(status, item, mentioned, quoted);
 	item->to_us = !item->ours && us != NULL &&
-		(mentioned || quoted || item->kind == ITEM_DIRECT || str_eq(parent_by, us));
+		(mentioned || quoted || item->kind == ITEM_DIRECT ||
+			str_eq(parent_by, us));
 	read_media(json_at(status, "media_attachments"), arena, item);
 	read_text(status, links, n_links, arena, item);
 	return true;
 }
 
 bool
-mastodon_notice(const struct json *notification, const struct wish *wish, struct arena *arena,
-	struct item *item)
+mastodon_notice(const struct json *notification, const struct wish *wish,
+	struct arena *arena, struct item *item)
 {
 	const char *type = json_text(notification, "type");
-	bool        mention = str_eq(type, "mention") || str_eq(type, "comment");
-	bool        quote = str_eq(type, "quote");
+	bool mention = str_eq(type, "mention") || str_eq(type, "comment");
+	bool quote = str_eq(type, "quote");
 
 	if (!mention && !quote && !str_eq(type, "update"))
 		return false;
@@ -226,7 +242,8 @@ void
 mastodon_add_list(const struct json *list, const struct wish *wish, struct arena *arena,
 	struct answer *answer)
 {
-	struct item *all = ARENA_ARRAY(arena, struct item, answer->n_items + json_count(list));
+	struct item *all =
+		ARENA_ARRAY(arena, struct item, answer->n_items + json_count(list));
 
 	for (size_t i = 0; i < answer->n_items; i++)
 		all[i] = answer->items[i];

@@ -21,8 +21,8 @@
 /* What is known of a kind of server, beside the API's rules. */
 struct habit {
 	const char *software;
-	bool        counts_as_mastodon;
-	bool        streams; /* server-sent events */
+	bool counts_as_mastodon;
+	bool streams; /* server-sent events */
 	const char *quirks;
 };
 
@@ -31,7 +31,8 @@ static const struct habit habits[] = {
 	{ "glitch-soc", true, true, "" },
 	{ "hometown", true, true, "" },
 	{ "snac", false, false,
-		QUIRK_FORM " " QUIRK_NO_TYPES " " QUIRK_WINDOW "=64 " QUIRK_BARE " " QUIRK_MARKUP },
+		QUIRK_FORM " " QUIRK_NO_TYPES " " QUIRK_WINDOW "=64 " QUIRK_BARE
+			   " " QUIRK_MARKUP },
 	{ "gotosocial", false, false, QUIRK_MARKUP },
 	{ "pleroma", false, false, QUIRK_MARKUP },
 	{ "akkoma", false, false, QUIRK_MARKUP },
@@ -68,7 +69,7 @@ software_of(const char *version, const struct json *instance, struct arena *aren
 {
 	const char *named = strstr(version, "(compatible; ");
 	const char *source = str_or_empty(json_text(instance, "source_url"));
-	int64_t     major;
+	int64_t major;
 
 	if (named != NULL)
 		return name_at(named + strlen("(compatible; "), arena);
@@ -83,7 +84,8 @@ software_of(const char *version, const struct json *instance, struct arena *aren
 		return "gotosocial";
 	if (str_find_nocase(source, "hollo") != NULL)
 		return "hollo";
-	if (!str_int(arena_copy_n(arena, version, strspn(version, "0123456789")), 0, 9999, &major))
+	if (!str_int(arena_copy_n(arena, version, strspn(version, "0123456789")), 0, 9999,
+		    &major))
 		return name_at(version, arena);
 	/* Others that give their own number are still young; Mastodon's API began with 2. */
 	return major >= 2 ? "mastodon" : "unknown";
@@ -92,11 +94,11 @@ software_of(const char *version, const struct json *instance, struct arena *aren
 static struct length_limit
 limit_of(const struct json *instance, const struct habit *habit)
 {
-	const char *const paths[] = { "configuration.statuses.max_characters", "max_toot_chars",
-		"max_characters" };
-	int64_t           max = 0;
-	int64_t           per_link = json_int(instance,
-				  "configuration.statuses.characters_reserved_per_url", PER_LINK_USUAL);
+	const char *const paths[] = { "configuration.statuses.max_characters",
+		"max_toot_chars", "max_characters" };
+	int64_t max = 0;
+	int64_t per_link = json_int(instance,
+		"configuration.statuses.characters_reserved_per_url", PER_LINK_USUAL);
 
 	for (size_t i = 0; i < COUNT(paths) && max <= 0; i++)
 		max = json_int(instance, paths[i], 0);
@@ -116,7 +118,7 @@ static const char *
 listen_of(const struct json *instance, struct arena *arena)
 {
 	const char *told = json_text(instance, "configuration.urls.streaming");
-	char       *server = NULL;
+	char *server = NULL;
 
 	if (told == NULL)
 		told = json_text(instance, "urls.streaming_api");
@@ -135,7 +137,7 @@ quirks_of(const struct json *instance, const struct habit *habit, const struct w
 {
 	const char *told = json_text(instance, "domain");
 	const char *host = str_or_empty(form_host(wish->at->server, arena));
-	char       *server;
+	char *server;
 	const char *domain;
 
 	if (told == NULL)
@@ -153,8 +155,8 @@ static void
 fill_server(const struct json *instance, const struct wish *wish, struct arena *arena,
 	struct server *server)
 {
-	const char         *version = mastodon_text(instance, "version", TEXT_NAME, arena);
-	const char         *software = software_of(version, instance, arena);
+	const char *version = mastodon_text(instance, "version", TEXT_NAME, arena);
+	const char *software = software_of(version, instance, arena);
 	const struct habit *habit = habit_of(software);
 
 	*server = (struct server){
@@ -181,8 +183,8 @@ mastodon_ask_server(const struct wish *wish, struct arena *arena, struct request
 {
 	(void)err;
 	mastodon_request(wish, "GET",
-		str_eq(wish->cursor, STEP_V1) ? "/api/v1/instance" : "/api/v2/instance", arena,
-		request);
+		str_eq(wish->cursor, STEP_V1) ? "/api/v1/instance" : "/api/v2/instance",
+		arena, request);
 	return true;
 }
 
@@ -190,8 +192,8 @@ bool
 mastodon_read_server(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
-	bool               last = str_eq(wish->cursor, STEP_V1);
-	struct err         why = { 0 };
+	bool last = str_eq(wish->cursor, STEP_V1);
+	struct err why = { 0 };
 	const struct json *json = mastodon_body(wish, response, arena, &why);
 
 	if (is_instance(json)) {
@@ -223,7 +225,8 @@ mastodon_ask_whoami(const struct wish *wish, struct arena *arena, struct request
 	struct err *err)
 {
 	(void)err;
-	mastodon_request(wish, "GET", "/api/v1/accounts/verify_credentials", arena, request);
+	mastodon_request(
+		wish, "GET", "/api/v1/accounts/verify_credentials", arena, request);
 	return true;
 }
 
@@ -232,8 +235,8 @@ mastodon_read_whoami(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
 	const struct json *json = mastodon_body(wish, response, arena, err);
-	const char        *privacy = json_text(json, "source.privacy");
-	struct whoami     *who = &answer->who;
+	const char *privacy = json_text(json, "source.privacy");
+	struct whoami *who = &answer->who;
 
 	if (json == NULL)
 		return false;
@@ -246,6 +249,7 @@ mastodon_read_whoami(const struct wish *wish, const struct response *response,
 	who->handle = mastodon_handle(json, wish->at, arena);
 	who->name = str_or_empty(mastodon_text(json, "display_name", TEXT_NAME, arena));
 	who->url = mastodon_text(json, "url", TEXT_NAME, arena);
-	who->visibility = privacy == NULL ? VISIBLE_PUBLIC : mastodon_visibility_of(privacy);
+	who->visibility =
+		privacy == NULL ? VISIBLE_PUBLIC : mastodon_visibility_of(privacy);
 	return true;
 }

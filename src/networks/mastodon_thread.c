@@ -32,8 +32,9 @@ mastodon_ask_one(const struct wish *wish, struct arena *arena, struct request *r
 	if (str_is_empty(wish->item))
 		return err_set(err, ERR_USAGE, "no item was named");
 	mastodon_request(wish, "GET",
-		arena_printf(arena, "/api/v1/statuses/%s", form_escape(wish->item, arena)), arena,
-		request);
+		arena_printf(
+			arena, "/api/v1/statuses/%s", form_escape(wish->item, arena)),
+		arena, request);
 	return true;
 }
 
@@ -42,7 +43,7 @@ mastodon_read_one(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
 	const struct json *json;
-	struct item        item;
+	struct item item;
 
 	if (mastodon_is_gone(wish, response, arena)) {
 		add_gone(wish->item, arena, answer);
@@ -66,7 +67,8 @@ mastodon_ask_thread(const struct wish *wish, struct arena *arena, struct request
 	if (str_is_empty(wish->item))
 		return err_set(err, ERR_USAGE, "no item was named");
 	mastodon_request(wish, "GET",
-		arena_printf(arena, "/api/v1/statuses/%s/context", form_escape(wish->item, arena)),
+		arena_printf(arena, "/api/v1/statuses/%s/context",
+			form_escape(wish->item, arena)),
 		arena, request);
 	request->max = THREAD_MAX;
 	return true;
@@ -105,10 +107,11 @@ mastodon_ask_listen(const struct wish *wish, struct arena *arena, struct request
 	struct err *err)
 {
 	struct endpoint at = *wish->at;
-	struct wish     there = *wish;
+	struct wish there = *wish;
 
 	if (str_is_empty(at.listen))
-		return err_set(err, ERR_REFUSED, "this server does not stream; it is asked instead");
+		return err_set(err, ERR_REFUSED,
+			"this server does not stream; it is asked instead");
 	at.server = at.listen;
 	there.at = &at;
 	mastodon_request(&there, "GET", "/api/v1/streaming/user", arena, request);
@@ -135,16 +138,18 @@ bool
 mastodon_read_listen(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
-	const char        *event = response_header(response, "Event");
+	const char *event = response_header(response, "Event");
 	const struct json *json;
-	struct item        item;
+	struct item item;
 
 	if (response->status != 200)
 		return mastodon_body(wish, response, arena, err) != NULL;
 	if (str_eq(event, "delete")) {
-		char *id = str_trim(arena_copy_n(arena, response->body, response->len), arena);
+		char *id = str_trim(
+			arena_copy_n(arena, response->body, response->len), arena);
 
-		if (*id != '\0' && str_eq(id, text_clean(id, strlen(id), TEXT_NAME, arena, NULL)))
+		if (*id != '\0' &&
+			str_eq(id, text_clean(id, strlen(id), TEXT_NAME, arena, NULL)))
 			add_gone(id, arena, answer);
 		return true;
 	}

@@ -24,7 +24,7 @@
 static const char *
 form_body(const struct wish *wish, struct arena *arena)
 {
-	struct buf  buf;
+	struct buf buf;
 	const char *body;
 
 	buf_init(&buf, 0);
@@ -46,7 +46,8 @@ json_body(const struct wish *wish, struct arena *arena)
 	json_add_text(arena, json, "status", wish->text);
 	if (wish->item != NULL)
 		json_add_text(arena, json, "in_reply_to_id", wish->item);
-	json_add_text(arena, json, "visibility", mastodon_visibility_name(wish->visibility));
+	json_add_text(
+		arena, json, "visibility", mastodon_visibility_name(wish->visibility));
 	if (wish->subject != NULL)
 		json_add_text(arena, json, "spoiler_text", wish->subject);
 	if (wish->language != NULL)
@@ -78,8 +79,8 @@ mastodon_read_reply(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
 	const struct json *json = mastodon_body(wish, response, arena, err);
-	struct item        item;
-	bool               taken = response->status >= 200 && response->status <= 299;
+	struct item item;
+	bool taken = response->status >= 200 && response->status <= 299;
 
 	if (json == NULL && !taken)
 		return false;
@@ -91,7 +92,8 @@ mastodon_read_reply(const struct wish *wish, const struct response *response,
 	item.to_us = false;
 	mastodon_add_one(&item, arena, answer);
 	if (wish->item != NULL && item.parent_id == NULL)
-		answer->missed = "the message it answers is gone; it was posted on its own";
+		answer->missed =
+			"the message it answers is gone; it was posted on its own";
 	return true;
 }
 
@@ -99,7 +101,7 @@ mastodon_read_reply(const struct wish *wish, const struct response *response,
 static void
 read_search(const char *cursor, struct arena *arena, const char **last, int64_t *pages)
 {
-	const char        *text = str_or_empty(cursor);
+	const char *text = str_or_empty(cursor);
 	const struct json *json = json_parse(text, strlen(text), arena, NULL);
 
 	*last = json_text(json, "last");
@@ -111,12 +113,13 @@ mastodon_ask_find(const struct wish *wish, struct arena *arena, struct request *
 	struct err *err)
 {
 	const char *last;
-	int64_t     pages;
+	int64_t pages;
 
 	if (wish->at->remote_id == NULL || wish->text == NULL)
 		return err_set(err, ERR_USAGE, "there is nothing to look for");
 	read_search(wish->cursor, arena, &last, &pages);
-	mastodon_request(wish, "GET", mastodon_own_path(wish->at, last, arena), arena, request);
+	mastodon_request(
+		wish, "GET", mastodon_own_path(wish->at, last, arena), arena, request);
 	return true;
 }
 
@@ -125,7 +128,7 @@ static int64_t
 since_there(const struct wish *wish, const struct response *response)
 {
 	const char *date = response_header(response, "Date");
-	int64_t     their_now;
+	int64_t their_now;
 
 	if (date != NULL && wish->now > 0 && date_parse_http(date, &their_now))
 		return wish->since + (their_now - wish->now) - CLOCKS_COMPARED;
@@ -135,8 +138,8 @@ since_there(const struct wish *wish, const struct response *response)
 static bool
 is_sign(char c)
 {
-	return (unsigned char)c < 0x80 && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') &&
-		!(c >= 'A' && c <= 'Z');
+	return (unsigned char)c < 0x80 && !(c >= '0' && c <= '9') &&
+		!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
 }
 
 /* A text without what markup could have changed. */
@@ -169,13 +172,13 @@ mastodon_read_find(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
 	const struct json *json = mastodon_body(wish, response, arena, err);
-	int64_t            since = since_there(wish, response);
-	const char        *before;
-	const char        *last = NULL;
-	int64_t            pages;
-	int64_t            at = 0;
-	struct item        item;
-	struct json       *cursor;
+	int64_t since = since_there(wish, response);
+	const char *before;
+	const char *last = NULL;
+	int64_t pages;
+	int64_t at = 0;
+	struct item item;
+	struct json *cursor;
 
 	if (json == NULL)
 		return false;
@@ -225,8 +228,8 @@ mastodon_ask_act(const struct wish *wish, struct arena *arena, struct request *r
 	if (str_is_empty(wish->item))
 		return err_set(err, ERR_USAGE, "no item was named");
 	mastodon_request(wish, wish->verb == VERB_DELETE ? "DELETE" : "POST",
-		arena_printf(arena, "/api/v1/statuses/%s%s", form_escape(wish->item, arena),
-			act_of(wish->verb)),
+		arena_printf(arena, "/api/v1/statuses/%s%s",
+			form_escape(wish->item, arena), act_of(wish->verb)),
 		arena, request);
 	request->writes = true;
 	return true;
@@ -236,12 +239,13 @@ bool
 mastodon_read_act(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
-	bool               done = response->status >= 200 && response->status <= 299;
+	bool done = response->status >= 200 && response->status <= 299;
 	const struct json *json;
 	const struct json *boosted;
-	struct item        item;
+	struct item item;
 
-	if (wish->verb == VERB_DELETE && (done || mastodon_is_gone(wish, response, arena))) {
+	if (wish->verb == VERB_DELETE &&
+		(done || mastodon_is_gone(wish, response, arena))) {
 		answer->gone = ARENA_NEW(arena, const char *);
 		answer->gone[0] = wish->item;
 		answer->n_gone = 1;

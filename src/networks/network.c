@@ -59,22 +59,12 @@ static enum err_code
 meaning_of(int status, const char **sentence)
 {
 	switch (status) {
-	case 401:
-		*sentence = "the server refuses the token";
-		return ERR_SIGNIN;
-	case 403:
-		*sentence = "the server does not allow it";
-		return ERR_REFUSED;
+	case 401: *sentence = "the server refuses the token"; return ERR_SIGNIN;
+	case 403: *sentence = "the server does not allow it"; return ERR_REFUSED;
 	case 404:
-	case 410:
-		*sentence = "the server does not have it (any more)";
-		return ERR_GONE;
-	case 408:
-		*sentence = "the server waited too long for us";
-		return ERR_LATER;
-	case 429:
-		*sentence = "the server asks for a pause";
-		return ERR_LATER;
+	case 410: *sentence = "the server does not have it (any more)"; return ERR_GONE;
+	case 408: *sentence = "the server waited too long for us"; return ERR_LATER;
+	case 429: *sentence = "the server asks for a pause"; return ERR_LATER;
 	default:
 		*sentence = status >= 500 ? "the server has trouble of its own"
 					  : "the server refuses it";
@@ -85,12 +75,15 @@ meaning_of(int status, const char **sentence)
 bool
 response_fault(const struct response *response, const char *said, struct err *err)
 {
-	struct arena  scratch = { 0 };
-	const char   *sentence;
+	struct arena scratch = { 0 };
+	const char *sentence;
 	enum err_code code = meaning_of(response->status, &sentence);
-	const char   *words = said == NULL ? "" :
-		text_cut(str_trim(text_clean(said, strlen(said), TEXT_LINE, &scratch, NULL), &scratch),
-			SAID_MAX, &scratch);
+	const char *words = said == NULL
+		? ""
+		: text_cut(str_trim(text_clean(said, strlen(said), TEXT_LINE, &scratch,
+					    NULL),
+				   &scratch),
+			  SAID_MAX, &scratch);
 
 	if (*words != '\0')
 		err_set(err, code, "%s: %s", sentence, words);

@@ -17,26 +17,26 @@ struct arena;
 struct err;
 
 /* X(verb, name, what it is) */
-#define VERBS(X) \
+#define VERBS(X)                                                                  \
 	X(VERB_SERVER, "server", "what the server is and allows; needs no token") \
-	X(VERB_WHOAMI, "whoami", "whose token this is") \
-	X(VERB_FETCH, "fetch", "what came in on a stream since the cursor") \
-	X(VERB_THREAD, "thread", "an item and everything said around it") \
-	X(VERB_ITEM, "item", "one item as it is now, or that it is gone") \
-	X(VERB_LISTEN, "listen", "a stream of events, as they happen") \
-	X(VERB_REPLY, "reply", "say this under that item") \
-	X(VERB_FIND, "find", "was this reply of ours posted?") \
-	X(VERB_LIKE, "like", "tell an author that we like it") \
-	X(VERB_UNLIKE, "unlike", "take a like back") \
-	X(VERB_BOOST, "boost", "show it to those who follow us") \
-	X(VERB_UNBOOST, "unboost", "take a boost back") \
+	X(VERB_WHOAMI, "whoami", "whose token this is")                           \
+	X(VERB_FETCH, "fetch", "what came in on a stream since the cursor")       \
+	X(VERB_THREAD, "thread", "an item and everything said around it")         \
+	X(VERB_ITEM, "item", "one item as it is now, or that it is gone")         \
+	X(VERB_LISTEN, "listen", "a stream of events, as they happen")            \
+	X(VERB_REPLY, "reply", "say this under that item")                        \
+	X(VERB_FIND, "find", "was this reply of ours posted?")                    \
+	X(VERB_LIKE, "like", "tell an author that we like it")                    \
+	X(VERB_UNLIKE, "unlike", "take a like back")                              \
+	X(VERB_BOOST, "boost", "show it to those who follow us")                  \
+	X(VERB_UNBOOST, "unboost", "take a boost back")                           \
 	X(VERB_DELETE, "delete", "take an item of ours back")
 
 enum verb {
 #define X(verb, name, meaning) verb,
 	VERBS(X)
 #undef X
-	VERB_COUNT
+		VERB_COUNT
 };
 
 /* An account, as its network needs it. */
@@ -45,25 +45,26 @@ struct endpoint {
 	const char *token;     /* NULL for what needs none */
 	const char *remote_id; /* our own id there; NULL before VERB_WHOAMI */
 	const char *handle;    /* "@brand@example.social"; NULL before VERB_WHOAMI */
-	const char *quirks;    /* what VERB_SERVER learned, in the network's own words; or NULL */
-	const char *listen;    /* where VERB_LISTEN is served; NULL: nowhere */
+	const char *
+		quirks; /* as VERB_SERVER learned them, in the network's words; or NULL */
+	const char *listen; /* where VERB_LISTEN is served; NULL: nowhere */
 };
 
 /* What is wished. Members that a verb does not need are zero. */
 struct wish {
-	enum verb              verb;
+	enum verb verb;
 	const struct endpoint *at;
-	const char            *stream; /* fetch: one of the network's streams */
-	const char            *cursor; /* server, fetch, thread, find: where to go on, as the
+	const char *stream; /* fetch: one of the network's streams */
+	const char *cursor; /* server, fetch, thread, find: where to go on, as the
 	                                * answer before said; NULL: from the start */
-	int64_t                since;  /* fetch: nothing older is wanted; find: posted after it */
-	int64_t                now;
-	const char            *item; /* the remote id it is about; in reply and find: the parent */
-	const char            *text;
-	const char            *subject;
-	const char            *language;
-	enum item_visibility   visibility;
-	const char            *key; /* reply: the idempotency key */
+	int64_t since;      /* fetch: nothing older is wanted; find: posted after it */
+	int64_t now;
+	const char *item; /* the remote id it is about; in reply and find: the parent */
+	const char *text;
+	const char *subject;
+	const char *language;
+	enum item_visibility visibility;
+	const char *key; /* reply: the idempotency key */
 };
 
 struct header {
@@ -74,56 +75,57 @@ struct header {
 #define REQUEST_HEADERS 8
 
 struct request {
-	const char   *method;
-	const char   *url;
+	const char *method;
+	const char *url;
 	struct header headers[REQUEST_HEADERS]; /* the token's header is among them */
-	size_t        n_headers;
-	const char   *body; /* NULL for none */
-	size_t        body_len;
-	size_t        max;    /* the most bytes worth reading of an answer, or of an event */
-	bool          writes; /* it changes something: never repeated without looking */
-	bool          listens; /* the answer has no end: server-sent events */
+	size_t n_headers;
+	const char *body; /* NULL for none */
+	size_t body_len;
+	size_t max;   /* the most bytes worth reading of an answer, or of an event */
+	bool writes;  /* it changes something: never repeated without looking */
+	bool listens; /* the answer has no end: server-sent events */
 };
 
 struct response {
-	int                  status;
+	int status;
 	const struct header *headers;
-	size_t               n_headers;
-	const char          *body;
-	size_t               len;
+	size_t n_headers;
+	const char *body;
+	size_t len;
 };
 
 /* Who a token belongs to. */
 struct whoami {
-	const char          *remote_id;
-	const char          *handle; /* with host */
-	const char          *name;
-	const char          *url;
+	const char *remote_id;
+	const char *handle; /* with host */
+	const char *name;
+	const char *url;
 	enum item_visibility visibility; /* what they usually post with */
 };
 
 /* What a server is and allows. */
 struct server {
-	const char         *software; /* "mastodon", "snac", … for people and quirks */
-	const char         *version;
+	const char *software; /* "mastodon", "snac", … for people and quirks */
+	const char *version;
 	struct length_limit limit;
-	const char         *quirks; /* into struct endpoint, as it is */
-	const char         *listen; /* or NULL: it does not stream */
-	bool                cannot[VERB_COUNT]; /* on this server, beside what the network cannot */
+	const char *quirks;      /* into struct endpoint, as it is */
+	const char *listen;      /* or NULL: it does not stream */
+	bool cannot[VERB_COUNT]; /* on this server, beside what the network cannot */
 };
 
 struct answer {
-	struct item  *items; /* theirs, ours and context; `ours` and `to_us` are filled */
-	size_t        n_items;
-	const char  **gone; /* remote ids that exist no more */
-	size_t        n_gone;
-	const char   *cursor; /* where the next fetch goes on; NULL: keep the old one */
-	bool          more;   /* ask again at once with `cursor` */
-	const char   *missed; /* a sentence: what the server kept from us, or did otherwise than
-	                       * was wished (a reply that stands under nothing); or NULL */
+	struct item *items; /* theirs, ours and context; `ours` and `to_us` are filled */
+	size_t n_items;
+	const char **gone; /* remote ids that exist no more */
+	size_t n_gone;
+	const char *cursor; /* where the next fetch goes on; NULL: keep the old one */
+	bool more;          /* ask again at once with `cursor` */
+	/* A sentence: what the server kept from us, or did otherwise than was wished (a reply
+	 * that stands under nothing); or NULL. */
+	const char *missed;
 	struct whoami who;
 	struct server server;
-	bool          found; /* find: items[0] is our reply; false without `more`: it is not there */
+	bool found; /* find: items[0] is our reply; false without `more`: it is not there */
 };
 
 /* One event of a stream. `read` of VERB_LISTEN gets it as a response with status 200, the
@@ -138,15 +140,15 @@ struct step {
 };
 
 struct network {
-	const char        *name;    /* in commands and queries: mastodon */
-	const char        *title;   /* on the screen: Mastodon */
-	const char        *sign;    /* two letters in a row: Ma */
-	const char *const *streams; /* names for VERB_FETCH, ends with NULL; the first carries what
-	                             * others wrote, the second what we wrote */
-	struct step        steps[VERB_COUNT];   /* an empty step: it cannot be done */
-	const char        *cannot[VERB_COUNT];  /* and a sentence why */
-	const char        *rate_headers[3]; /* limit, remaining, reset; reset is an ISO time
-	                                     * or seconds */
+	const char *name;  /* in commands and queries: mastodon */
+	const char *title; /* on the screen: Mastodon */
+	const char *sign;  /* two letters in a row: Ma */
+	/* Names for VERB_FETCH, ends with NULL; the first carries what others wrote, the
+	 * second what we wrote. */
+	const char *const *streams;
+	struct step steps[VERB_COUNT];  /* an empty step: it cannot be done */
+	const char *cannot[VERB_COUNT]; /* and a sentence why */
+	const char *rate_headers[3];    /* limit, remaining, reset (ISO time or seconds) */
 };
 
 /* All networks; ends with NULL. */

@@ -15,9 +15,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
-	static const struct html_mention mentions[] = { { "https://a.example/@b", "@b@a.example" } };
-	struct arena                     arena = { 0 };
-	struct html_text                 made;
+	static const struct html_mention mentions[] = { { "https://a.example/@b",
+		"@b@a.example" } };
+	struct arena arena = { 0 };
+	struct html_text made;
 
 	made = html_text(arena_copy_n(&arena, (const char *)bytes, len), mentions, 1,
 		len % 2 == 0 ? NULL : "quote-inline", &arena);

@@ -86,7 +86,7 @@ static bool
 set(struct case_wish *into, const char *name, const char *value)
 {
 	const struct {
-		const char  *name;
+		const char *name;
 		const char **at;
 	} texts[] = {
 		{ "server", &into->at.server },
@@ -115,11 +115,13 @@ set(struct case_wish *into, const char *name, const char *value)
 		return date_parse(value, &into->wish.since);
 	if (str_eq(name, "now"))
 		return date_parse(value, &into->wish.now);
-	return str_eq(name, "visibility") && item_visibility_of(value, &into->wish.visibility);
+	return str_eq(name, "visibility") &&
+		item_visibility_of(value, &into->wish.visibility);
 }
 
 bool
-case_read_wish(const char *file, struct arena *arena, struct case_wish *into, struct err *err)
+case_read_wish(
+	const char *file, struct arena *arena, struct case_wish *into, struct err *err)
 {
 	char *text = path_read(file, FILE_MAX, arena, err);
 	char *value;
@@ -128,20 +130,21 @@ case_read_wish(const char *file, struct arena *arena, struct case_wish *into, st
 		return false;
 	for (char *name; (name = next_line(&text, &value)) != NULL;)
 		if (value == NULL || !set(into, name, value_of(value)))
-			return err_set(err, ERR_CONFIG, "%s: \"%s\" is not understood", file, name);
+			return err_set(err, ERR_CONFIG, "%s: \"%s\" is not understood",
+				file, name);
 	return true;
 }
 
 bool
-case_read_response(const char *file, struct arena *arena, struct response *response,
-	struct err *err)
+case_read_response(
+	const char *file, struct arena *arena, struct response *response, struct err *err)
 {
-	char          *text = path_read(file, FILE_MAX, arena, err);
-	char          *blank = text == NULL ? NULL : strstr(text, "\n\n");
+	char *text = path_read(file, FILE_MAX, arena, err);
+	char *blank = text == NULL ? NULL : strstr(text, "\n\n");
 	struct header *headers = ARENA_ARRAY(arena, struct header, HEADERS);
-	char          *value;
-	char          *name;
-	int64_t        status;
+	char *value;
+	char *name;
+	int64_t status;
 
 	*response = (struct response){ .headers = headers, .body = "" };
 	if (text == NULL)
@@ -158,7 +161,8 @@ case_read_response(const char *file, struct arena *arena, struct response *respo
 		return err_set(err, ERR_CONFIG, "%s: begins with no status", file);
 	response->status = (int)status;
 	while ((name = next_line(&text, &value)) != NULL && response->n_headers < HEADERS)
-		headers[response->n_headers++] = (struct header){ name, str_or_empty(value) };
+		headers[response->n_headers++] =
+			(struct header){ name, str_or_empty(value) };
 	return true;
 }
 
@@ -190,7 +194,8 @@ case_print_request(bool ok, const struct request *request, const struct err *err
 	}
 	buf_addf(&out, "%s %s\n", request->method, request->url);
 	for (size_t i = 0; i < request->n_headers; i++)
-		buf_addf(&out, "%s: %s\n", request->headers[i].name, request->headers[i].value);
+		buf_addf(&out, "%s: %s\n", request->headers[i].name,
+			request->headers[i].value);
 	if (request->writes)
 		buf_adds(&out, "(writes)\n");
 	if (request->listens)
@@ -226,7 +231,7 @@ static void
 print_flags(struct buf *out, const struct item *item)
 {
 	const struct {
-		bool        is;
+		bool is;
 		const char *name;
 	} flags[] = {
 		{ item->ours, "ours" },
@@ -264,8 +269,9 @@ static void
 print_item(struct buf *out, const struct item *item)
 {
 	buf_addf(out, "item %s\n", item->remote_id);
-	buf_addf(out, "  author %s %s \"%s\" %s\n", item->author.remote_id, item->author.handle,
-		item->author.name, item->author.url == NULL ? "-" : item->author.url);
+	buf_addf(out, "  author %s %s \"%s\" %s\n", item->author.remote_id,
+		item->author.handle, item->author.name,
+		item->author.url == NULL ? "-" : item->author.url);
 	print_flags(out, item);
 	print_value(out, "uri", item->uri);
 	print_value(out, "url", item->url);
@@ -283,8 +289,10 @@ print_item(struct buf *out, const struct item *item)
 		buf_addf(out, "  mention %s %s\n", item->mentions[i].remote_id,
 			item->mentions[i].handle);
 	for (size_t i = 0; i < item->n_media; i++)
-		buf_addf(out, "  media %s %s %s\n", item->media[i].kind, item->media[i].url,
-			item->media[i].alt == NULL ? "(no description)" : item->media[i].alt);
+		buf_addf(out, "  media %s %s %s\n", item->media[i].kind,
+			item->media[i].url,
+			item->media[i].alt == NULL ? "(no description)"
+						   : item->media[i].alt);
 	for (size_t i = 0; i < item->n_links; i++)
 		print_value(out, "link", item->links[i]);
 	print_text(out, "subject", item->subject);
@@ -305,8 +313,8 @@ print_server(struct buf *out, const struct server *server)
 }
 
 char *
-case_print_answer(bool ok, const struct answer *answer, const struct err *err,
-	struct arena *arena)
+case_print_answer(
+	bool ok, const struct answer *answer, const struct err *err, struct arena *arena)
 {
 	struct buf out;
 
@@ -319,7 +327,8 @@ case_print_answer(bool ok, const struct answer *answer, const struct err *err,
 		print_server(&out, &answer->server);
 	if (answer->who.remote_id != NULL)
 		buf_addf(&out, "whoami %s %s \"%s\" %s %s\n", answer->who.remote_id,
-			answer->who.handle, answer->who.name, str_or_empty(answer->who.url),
+			answer->who.handle, answer->who.name,
+			str_or_empty(answer->who.url),
 			item_visibility_name(answer->who.visibility));
 	for (size_t i = 0; i < answer->n_items; i++)
 		print_item(&out, &answer->items[i]);

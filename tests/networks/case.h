@@ -14,15 +14,15 @@ struct err;
 
 struct case_wish {
 	struct endpoint at;
-	struct wish     wish;
+	struct wish wish;
 };
 
 /* What a wish is where its file does not say otherwise. */
 void case_default_wish(struct case_wish *into);
 
 /* Reads a wish over the one before it. */
-bool case_read_wish(const char *file, struct arena *arena, struct case_wish *into,
-	struct err *err);
+bool case_read_wish(
+	const char *file, struct arena *arena, struct case_wish *into, struct err *err);
 
 bool case_read_response(const char *file, struct arena *arena, struct response *response,
 	struct err *err);
@@ -30,7 +30,7 @@ bool case_read_response(const char *file, struct arena *arena, struct response *
 /* As the files hold them; `err` is printed when `ok` is false. */
 char *case_print_request(bool ok, const struct request *request, const struct err *err,
 	struct arena *arena);
-char *case_print_answer(bool ok, const struct answer *answer, const struct err *err,
-	struct arena *arena);
+char *case_print_answer(
+	bool ok, const struct answer *answer, const struct err *err, struct arena *arena);
 
 #endif

@@ -20,7 +20,8 @@ all_but_letters_digits_and_four_signs_are_escaped(void **state)
 
 	(void)state;
 	assert_string_equal(form_escape("aZ09-._~", &arena), "aZ09-._~");
-	assert_string_equal(form_escape("a b/c?d&e=f#g%+", &arena), "a%20b%2Fc%3Fd%26e%3Df%23g%25%2B");
+	assert_string_equal(form_escape("a b/c?d&e=f#g%+", &arena),
+		"a%20b%2Fc%3Fd%26e%3Df%23g%25%2B");
 	assert_string_equal(form_escape("ü💡\n", &arena), "%C3%BC%F0%9F%92%A1%0A");
 	assert_string_equal(form_escape("", &arena), "");
 	arena_release(&arena);
@@ -75,7 +76,7 @@ a_server_is_taken_as_people_type_it(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct err err = { 0 };
-		char      *server = NULL;
+		char *server = NULL;
 
 		if (!form_server(cases[i].typed, &arena, &server, &err))
 			fail_msg("%s: %s", cases[i].typed, err.text);
@@ -87,18 +88,21 @@ a_server_is_taken_as_people_type_it(void **state)
 static void
 what_is_no_server_is_refused_in_a_sentence(void **state)
 {
-	static const char *const cases[] = { "", " ", "/", "mastodon", "two words.example",
-		"http://", "https://", "https:///x", "ftp://example.social", "javascript://x.example",
-		"https://user:secret@example.social", "https://exa mple.social", "example.social:0",
-		"example.social:65536", "example.social:", "example.social:8o", "exam\033ple.social",
-		"example\xff.social", ".example.social", "-x.example", "https://[::1", "https://[x]",
-		"ex_ample.social", "https://example.social\\@evil.example", "\342\200\256evil.example" };
+	static const char *const cases[] = { "", " ", "/", "mastodon",
+		"two words.example", "http://", "https://", "https:///x",
+		"ftp://example.social", "javascript://x.example",
+		"https://user:secret@example.social", "https://exa mple.social",
+		"example.social:0", "example.social:65536",
+		"example.social:", "example.social:8o", "exam\033ple.social",
+		"example\xff.social", ".example.social", "-x.example", "https://[::1",
+		"https://[x]", "ex_ample.social", "https://example.social\\@evil.example",
+		"\342\200\256evil.example" };
 	struct arena arena = { 0 };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct err err = { 0 };
-		char      *server = NULL;
+		char *server = NULL;
 
 		if (form_server(cases[i], &arena, &server, &err))
 			fail_msg("\"%s\" was taken as %s", cases[i], server);
@@ -111,15 +115,16 @@ what_is_no_server_is_refused_in_a_sentence(void **state)
 static void
 a_token_is_never_shown_to_the_whole_way(void **state)
 {
-	static const char *const cases[] = { "http://example.social", "http://127.0.0.1.evil.example",
-		"http://127.0.0.1evil.example", "http://localhost.evil.example", "http://127.0.0.256",
-		"http://127.1", "http://[::2]", "http://10.0.0.1", "HTTP://example.social" };
+	static const char *const cases[] = { "http://example.social",
+		"http://127.0.0.1.evil.example", "http://127.0.0.1evil.example",
+		"http://localhost.evil.example", "http://127.0.0.256", "http://127.1",
+		"http://[::2]", "http://10.0.0.1", "HTTP://example.social" };
 	struct arena arena = { 0 };
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct err err = { 0 };
-		char      *server = NULL;
+		char *server = NULL;
 
 		if (form_server(cases[i], &arena, &server, &err))
 			fail_msg("\"%s\" was taken as %s", cases[i], server);
@@ -134,7 +139,8 @@ the_host_of_an_address_has_no_path_and_no_name(void **state)
 	struct arena arena = { 0 };
 
 	(void)state;
-	assert_string_equal(form_host("https://Example.Social/@brand", &arena), "example.social");
+	assert_string_equal(
+		form_host("https://Example.Social/@brand", &arena), "example.social");
 	assert_string_equal(form_host("http://127.0.0.1:8011", &arena), "127.0.0.1:8011");
 	assert_string_equal(form_host("https://a@b@c.example/x@y", &arena), "c.example");
 	assert_null(form_host("example.social", &arena));

@@ -46,9 +46,9 @@ exists(const char *file)
 static void
 check(const char *file, const char *text, struct arena *arena)
 {
-	struct err  err = { 0 };
+	struct err err = { 0 };
 	const char *expected;
-	FILE       *out;
+	FILE *out;
 
 	if (str_eq(getenv("UPDATE"), "1")) {
 		out = fopen(file, "w");
@@ -66,14 +66,15 @@ check(const char *file, const char *text, struct arena *arena)
 
 /* Reads a response whose body is cut after `len` bytes, from memory that ends there. */
 static char *
-read_cut(const struct step *step, const struct wish *wish, const struct response *response,
-	size_t len, struct answer *answer, struct arena *arena)
+read_cut(const struct step *step, const struct wish *wish,
+	const struct response *response, size_t len, struct answer *answer,
+	struct arena *arena)
 {
 	struct response cut = *response;
-	struct err      err = { 0 };
-	char           *body = malloc(len + 1);
-	char           *text;
-	bool            ok;
+	struct err err = { 0 };
+	char *body = malloc(len + 1);
+	char *text;
+	bool ok;
 
 	memcpy(body, response->body, len);
 	body = realloc(body, len > 0 ? len : 1);
@@ -93,13 +94,13 @@ static bool
 run_step(const char *folder, int n, struct case_wish *wish, struct arena *arena)
 {
 	const struct step *step = &network_of("mastodon")->steps[wish->wish.verb];
-	struct request     request = { 0 };
-	struct response    response;
-	struct answer      answer;
-	struct answer      ignored;
-	struct err         err = { 0 };
-	char              *text;
-	bool               ok;
+	struct request request = { 0 };
+	struct response response;
+	struct answer answer;
+	struct answer ignored;
+	struct err err = { 0 };
+	char *text;
+	bool ok;
 
 	wish->wish.at = &wish->at;
 	ok = step->ask(&wish->wish, arena, &request, &err);
@@ -107,14 +108,16 @@ run_step(const char *folder, int n, struct case_wish *wish, struct arena *arena)
 		case_print_request(ok, &request, &err, arena), arena);
 	if (!ok || !exists(file_of(folder, "response", n, arena)))
 		return false;
-	if (!case_read_response(file_of(folder, "response", n, arena), arena, &response, &err))
+	if (!case_read_response(
+		    file_of(folder, "response", n, arena), arena, &response, &err))
 		fail_msg("%s", err.text);
 	text = read_cut(step, &wish->wish, &response, response.len, &answer, arena);
 	check(file_of(folder, "answer", n, arena), text, arena);
-	assert_string_equal(
-		text, read_cut(step, &wish->wish, &response, response.len, &ignored, arena));
+	assert_string_equal(text,
+		read_cut(step, &wish->wish, &response, response.len, &ignored, arena));
 	for (size_t i = 0; i < CUTS; i++)
-		read_cut(step, &wish->wish, &response, response.len * i / CUTS, &ignored, arena);
+		read_cut(step, &wish->wish, &response, response.len * i / CUTS, &ignored,
+			arena);
 	if (answer.cursor != NULL)
 		wish->wish.cursor = answer.cursor;
 	/* After an event, `more` wishes for a fetch. */
@@ -124,11 +127,11 @@ run_step(const char *folder, int n, struct case_wish *wish, struct arena *arena)
 static void
 run_case(void **state)
 {
-	const char      *folder = *state;
-	struct arena     arena = { 0 };
-	struct err       err = { 0 };
+	const char *folder = *state;
+	struct arena arena = { 0 };
+	struct err err = { 0 };
 	struct case_wish wish;
-	int              n = 1;
+	int n = 1;
 
 	case_default_wish(&wish);
 	for (bool more = false; n <= STEPS_MAX; n++) {
@@ -148,29 +151,32 @@ run_case(void **state)
 static int
 by_name(const void *a, const void *b)
 {
-	return strcmp(((const struct CMUnitTest *)a)->name, ((const struct CMUnitTest *)b)->name);
+	return strcmp(((const struct CMUnitTest *)a)->name,
+		((const struct CMUnitTest *)b)->name);
 }
 
 int
 main(void)
 {
-	struct arena       arena = { 0 };
+	struct arena arena = { 0 };
 	struct CMUnitTest *tests = ARENA_ARRAY(&arena, struct CMUnitTest, CASES_MAX);
-	size_t             count = 0;
-	DIR               *folder = opendir(FOLDER);
-	int                failed;
+	size_t count = 0;
+	DIR *folder = opendir(FOLDER);
+	int failed;
 
 	if (folder == NULL) {
 		printf("Bail out! %s is not here\n", FOLDER);
 		return 1;
 	}
-	for (const struct dirent *entry; (entry = readdir(folder)) != NULL && count < CASES_MAX;) {
+	for (const struct dirent *entry;
+		(entry = readdir(folder)) != NULL && count < CASES_MAX;) {
 		if (entry->d_name[0] == '.')
 			continue;
 		tests[count++] = (struct CMUnitTest){
 			.name = arena_copy(&arena, entry->d_name),
 			.test_func = run_case,
-			.initial_state = arena_printf(&arena, "%s/%s", FOLDER, entry->d_name),
+			.initial_state =
+				arena_printf(&arena, "%s/%s", FOLDER, entry->d_name),
 		};
 	}
 	closedir(folder);

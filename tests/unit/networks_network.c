@@ -15,7 +15,7 @@ static struct err
 fault(int status, const char *said)
 {
 	struct response response = { .status = status, .body = "" };
-	struct err      err = { 0 };
+	struct err err = { 0 };
 
 	assert_false(response_fault(&response, said, &err));
 	return err;
@@ -25,13 +25,25 @@ static void
 every_status_has_a_meaning_and_a_sentence(void **state)
 {
 	static const struct {
-		int           status;
+		int status;
 		enum err_code code;
 	} cases[] = {
-		{ 301, ERR_REFUSED }, { 400, ERR_REFUSED }, { 401, ERR_SIGNIN }, { 403, ERR_REFUSED },
-		{ 404, ERR_GONE }, { 408, ERR_LATER }, { 409, ERR_REFUSED }, { 410, ERR_GONE },
-		{ 418, ERR_REFUSED }, { 422, ERR_REFUSED }, { 429, ERR_LATER }, { 500, ERR_LATER },
-		{ 502, ERR_LATER }, { 503, ERR_LATER }, { 599, ERR_LATER }, { 0, ERR_REFUSED },
+		{ 301, ERR_REFUSED },
+		{ 400, ERR_REFUSED },
+		{ 401, ERR_SIGNIN },
+		{ 403, ERR_REFUSED },
+		{ 404, ERR_GONE },
+		{ 408, ERR_LATER },
+		{ 409, ERR_REFUSED },
+		{ 410, ERR_GONE },
+		{ 418, ERR_REFUSED },
+		{ 422, ERR_REFUSED },
+		{ 429, ERR_LATER },
+		{ 500, ERR_LATER },
+		{ 502, ERR_LATER },
+		{ 503, ERR_LATER },
+		{ 599, ERR_LATER },
+		{ 0, ERR_REFUSED },
 	};
 
 	(void)state;
@@ -46,7 +58,7 @@ every_status_has_a_meaning_and_a_sentence(void **state)
 static void
 the_servers_own_words_are_shown_cleaned_and_cut(void **state)
 {
-	char       long_words[4000];
+	char long_words[4000];
 	struct err err;
 
 	(void)state;
@@ -103,7 +115,8 @@ networks_are_found_by_name_and_are_whole(void **state)
 
 			/* Both, or neither and a sentence why. */
 			assert_true((step->ask == NULL) == (step->read == NULL));
-			assert_true((step->ask == NULL) == (network->cannot[verb] != NULL));
+			assert_true(
+				(step->ask == NULL) == (network->cannot[verb] != NULL));
 		}
 	}
 }
