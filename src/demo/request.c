@@ -25,6 +25,50 @@ request_add(struct request *request, const char *name, const char *value)
 	};
 }
 
+static int
+hex_digit(char c)
+{
+	return c >= '0' && c <= '9'    ? c - '0'
+		: c >= 'a' && c <= 'f' ? c - 'a' + 10
+		: c >= 'A' && c <= 'F' ? c - 'A' + 10
+				       : -1;
+}
+
+/* In place; what is no escape stays as it is. */
+static void
+unescape(char *text)
+{
+	char *to = text;
+
+	for (const char *at = text; *at; at++) {
+		int high = *at == '%' ? hex_digit(at[1]) : -1;
+		int low = high >= 0 ? hex_digit(at[2]) : -1;
+
+		*to++ = low >= 0 ? (char)(high * 16 + low) : *at == '+' ? ' ' : *at;
+		if (low >= 0)
+			at += 2;
+	}
+	*to = '\0';
+}
+
+void
+request_add_form(struct request *request, const char *text)
+{
+	char **pairs;
+	size_t count = str_split(text, '&', request->arena, &pairs);
+
+	for (size_t i = 0; i < count; i++) {
+		char *value = pairs[i] + strcspn(pairs[i], "=");
+
+		if (*value)
+			*value++ = '\0';
+		unescape(pairs[i]);
+		unescape(value);
+		if (*pairs[i])
+			request_add(request, pairs[i], value);
+	}
+}
+
 static void
 add_value(struct request *request, const char *name, const struct json *value)
 {

@@ -40,6 +40,8 @@ struct request {
 };
 
 void request_add(struct request *request, const char *name, const char *value);
+/* Adds "name=value&name=value". */
+void request_add_form(struct request *request, const char *text);
 /* False when the bytes are no JSON object. */
 bool request_add_json(struct request *request, const char *bytes, size_t len);
 

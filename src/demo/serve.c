@@ -79,16 +79,6 @@ will_reset(struct call *call)
 			sizeof at_once);
 }
 
-static enum MHD_Result
-take_argument(void *context, enum MHD_ValueKind kind, const char *name, const char *value)
-{
-	struct call *call = context;
-
-	(void)kind;
-	request_add(&call->request, name, value);
-	return MHD_YES;
-}
-
 static void
 end_part(struct call *call)
 {
@@ -126,7 +116,7 @@ header(struct call *call, const char *name)
 }
 
 static void
-take_form(struct call *call)
+take_parts(struct call *call)
 {
 	struct MHD_PostProcessor *form =
 		MHD_create_post_processor(call->connection, 64 * 1024, take_part, call);
@@ -148,7 +138,10 @@ take_body(struct call *call)
 		return true;
 	if (str_starts(kind, "application/json"))
 		return request_add_json(&call->request, call->body.at, call->body.len);
-	take_form(call);
+	if (str_starts(kind, "multipart/form-data"))
+		take_parts(call);
+	else
+		request_add_form(&call->request, buf_text(&call->body));
 	return true;
 }
 
@@ -164,8 +157,7 @@ take_headers(struct call *call)
 	request->kind = header(call, "Content-Type");
 	request->agent = header(call, "User-Agent");
 	request->host = header(call, "Host");
-	MHD_get_connection_values(
-		call->connection, MHD_GET_ARGUMENT_KIND, take_argument, call);
+	request_add_form(request, request->query);
 }
 
 static void
