@@ -6,7 +6,9 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
 
-CC      ?= gcc
+ifeq ($(origin CC),default)
+CC := gcc
+endif
 CFLAGS  ?= -O2 -g
 WERROR  ?=
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -67,6 +69,7 @@ KEYMAPS := $(sort $(wildcard keymaps/*.keys))
 .PHONY: all run demo test test-quick test-servers lint format asan fuzz fuzz-run bench install clean
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
+.SECONDARY:
 .SUFFIXES:
 
 all: $(O)/heed $(O)/heed-engine $(O)/heed-demo
