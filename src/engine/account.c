@@ -116,13 +116,21 @@ owner_of(const struct account *account)
 	};
 }
 
-/* "brand" of "@brand@example.social". */
-static const char *
-short_name(const char *handle, struct arena *arena)
+/* It may have been there before, with a token that is not good any more: all but the fault stays. */
+static bool
+write_signed_in(struct visit *visit, struct err *err)
 {
-	const char *from = handle + strspn(handle, "@");
+	struct account *account = &visit->watch.account;
+	struct account *all;
+	size_t count;
 
-	return arena_copy_n(arena, from, strcspn(from, "@"));
+	if (!store_accounts(visit->service.store, &visit->arena, &all, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (all[i].id == account->id)
+			*account = all[i];
+	watch_fault(&visit->watch, NULL);
+	return watch_write(&visit->watch, err);
 }
 
 /* First the token, then the row: a row without a token could do nothing. */
@@ -136,11 +144,8 @@ keep_account(struct visit *visit, const struct options *options, struct err *err
 
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
-	if (str_is_empty(account->name))
-		account->name = short_name(account->handle, &visit->arena);
 	return secret_keep(&place, &owner, visit->watch.token, err) &&
-		store_account_put(visit->service.store, account, err) &&
-		watch_write(&visit->watch, err);
+		store_account_put(visit->service.store, account, err) && write_signed_in(visit, err);
 }
 
 static bool
@@ -196,7 +201,7 @@ check(struct visit *visit, const struct account *account, const struct options *
 	watch_fault(watch, fault.code == ERR_NONE ? NULL : &fault);
 	if (fault.code != ERR_NONE)
 		err->code = fault.code;
-	else if (!store_account_put(visit->service.store, &watch->account, err))
+	else if (!watch_put(watch, err))
 		return false;
 	if (!watch_write(watch, err))
 		return false;

@@ -162,15 +162,15 @@ give_input(const char *input, int *in, struct err *err)
 {
 	int ends[2];
 	size_t len = strlen(input);
+	bool fits;
 
 	if (!proc_pipe(ends, err))
 		return false;
 	*in = ends[0];
 	fcntl(ends[1], F_SETFL, O_NONBLOCK);
-	if (write(ends[1], input, len) != (ssize_t)len)
-		err_set(err, ERR_USAGE, "the input is too long");
+	fits = write(ends[1], input, len) == (ssize_t)len;
 	close(ends[1]);
-	return err->code == ERR_NONE;
+	return fits || err_set(err, ERR_USAGE, "the input is too long");
 }
 
 /* The words of a call of the engine; argv[0] is NULL when there is none. */
@@ -210,10 +210,20 @@ char *
 engine_ask(const char *store, const char *const *args, const char *input, struct arena *arena,
 	struct err *err)
 {
+	static const char ours[] = "heed: "; /* before the engine's last words */
 	const char *argv[ARGS_MAX + 4] = { NULL };
+	struct err fault = { 0 };
+	const char *words;
+	char *said;
 
 	call_of(store, args, argv, arena, err);
-	return argv[0] ? proc_output(argv, input, OUTPUT_MAX, arena, err) : NULL;
+	if (!argv[0])
+		return NULL;
+	said = proc_output(argv, input, OUTPUT_MAX, arena, &fault);
+	words = strstr(fault.text, ours);
+	if (!said)
+		err_set(err, fault.code, "%s", words ? words + strlen(ours) : fault.text);
+	return said;
 }
 
 /* Its first line, read byte by byte: what follows stays in the pipe. */

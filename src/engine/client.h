@@ -38,8 +38,9 @@ int engine_run(const char *store, const char *const *args, const char *input, st
 char *engine_ask(const char *store, const char *const *args, const char *input,
 	struct arena *arena, struct err *err);
 
-/* Starts the practice community with more arguments (NULL: none; ends with NULL) and waits for its first line, {"server":…} (kept in `json`, which
- * has room for `room`); it ends when `*hold` is closed or we end. */
+/* Starts the practice community with more arguments (NULL: none; ends with NULL) and waits for its
+ * first line, {"server":…} (kept in `json`, which has room for `room`); it ends when `*hold` is
+ * closed or we end. */
 bool engine_demo(int *hold, const char *const *args, char *json, size_t room, struct err *err);
 
 #endif

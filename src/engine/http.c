@@ -12,9 +12,9 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/address.h"
 #include "engine/fault.h"
 #include "engine/head.h"
-#include "engine/loopback.h"
 
 #define CONNECT_MS    10000
 #define REDIRECTS     5
@@ -37,7 +37,6 @@ struct transfer {
 	struct arena     arena;
 	struct buf       body;
 	struct head      head;
-	const char      *url;
 	const char      *host; /* with port, for people */
 	int64_t          started;
 	int              redirects;
@@ -48,41 +47,6 @@ struct transfer {
 	bool             opened;    /* and that was told */
 	char             fault[CURL_ERROR_SIZE];
 };
-
-/* Scheme and host of an address, checked; `host` gets the port when it is not the usual. */
-static bool
-check_url(const char *url, struct arena *arena, const char **host, bool *loopback,
-	struct err *err)
-{
-	CURLU *parts = curl_url();
-	char *scheme = NULL;
-	char *name = NULL;
-	char *port = NULL;
-	bool ok = false;
-
-	*host = url;
-	if (!parts || curl_url_set(parts, CURLUPART_URL, url, 0) != CURLUE_OK ||
-		curl_url_get(parts, CURLUPART_SCHEME, &scheme, 0) != CURLUE_OK ||
-		curl_url_get(parts, CURLUPART_HOST, &name, 0) != CURLUE_OK) {
-		err_set(err, ERR_PROTOCOL, "\"%s\" is no address heed could ask", url);
-		goto out;
-	}
-	curl_url_get(parts, CURLUPART_PORT, &port, 0);
-	*host = arena_printf(arena, port ? "%s:%s" : "%s", name, port);
-	*loopback = is_loopback(name);
-	if (!str_eq(scheme, "https") && !(str_eq(scheme, "http") && *loopback)) {
-		err_set(err, ERR_PROTOCOL, "%s would be asked by %s: only https is safe",
-			*host, scheme);
-		goto out;
-	}
-	ok = true;
-out:
-	curl_free(scheme);
-	curl_free(name);
-	curl_free(port);
-	curl_url_cleanup(parts);
-	return ok;
-}
 
 static size_t
 on_header(char *line, size_t size, size_t count, void *context)
@@ -179,14 +143,14 @@ set_headers(struct transfer *t, const struct request *request)
 static bool
 set_url(struct transfer *t, const char *url, struct err *err)
 {
-	bool loopback = false;
+	struct address address;
 
-	if (!check_url(url, &t->arena, &t->host, &loopback, err))
+	if (!address_parse(url, &t->arena, &address, err))
 		return false;
-	t->url = arena_copy(&t->arena, url);
-	curl_easy_setopt(t->easy, CURLOPT_URL, t->url);
-	curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR, loopback ? "http,https" : "https");
-	curl_easy_setopt(t->easy, CURLOPT_NOPROXY, loopback ? "*" : NULL);
+	t->host = address.host;
+	curl_easy_setopt(t->easy, CURLOPT_URL, url);
+	curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR, address.loopback ? "http,https" : "https");
+	curl_easy_setopt(t->easy, CURLOPT_NOPROXY, address.loopback ? "*" : NULL);
 	return true;
 }
 

@@ -250,7 +250,7 @@ server_renewed(void *context, const struct err *fault)
 
 	keep->facts = NULL;
 	loop_in(watch->service->loop, &keep->renewal, pace_spread(RENEW_EVERY, service_chance()));
-	if (!fault && !store_account_put(watch->service->store, &watch->account, &err))
+	if (!fault && !watch_put(watch, &err))
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 }
 

@@ -53,9 +53,9 @@ report_round(const struct account *account, const struct fetch_end *end, bool js
 		fflush(stdout);
 		return;
 	}
-	printf("%s: %zu new, %zu conversations touched, %zu requests, %lld.%lld s\n",
+	printf("%s: %zu new, %zu conversations touched, %zu requests, %lld.%02lld s\n",
 		account->name, end->result.new_items, end->result.touched, end->requests,
-		(long long)(end->ms / 1000), (long long)(end->ms % 1000 / 100));
+		(long long)(end->ms / 1000), (long long)(end->ms % 1000 / 10));
 	if (end->missed)
 		printf("%s: missed: %s\n", account->name, str_or_empty(account->missed));
 	if (end->err.code != ERR_NONE)

@@ -49,12 +49,9 @@ service_open(struct service *service, const char *store, const char *secrets,
 	int64_t patience, loop_call *on_signal, void *context, struct err *err)
 {
 	char *log = path_state("engine.log", service->arena);
-	char host[64] = "";
 
 	service->store_path = store;
-	gethostname(host, sizeof host - 1);
-	snprintf(service->holder, sizeof service->holder, "%ld@%s %s", (long)getpid(), host,
-		random_uuid().at);
+	holder_name(service->holder);
 	/* Without a log heed works all the same. */
 	if (path_make_folder(log, NULL))
 		log_open(&service->log, log, NULL);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "engine/holder.h"
 #include "engine/loop.h"
 #include "engine/secret.h"
 #include "inbox/settings.h"
@@ -23,7 +24,7 @@ struct service {
 	struct log      *log;
 	const char      *store_path;
 	struct settings  settings; /* of heed.conf, with what the command line says */
-	char             holder[128]; /* our name in leases */
+	char             holder[HOLDER_ROOM]; /* our name in leases */
 	bool             has_pipe;    /* standard output is the pipe to heed */
 	struct arena    *arena;       /* lives as long as the service */
 };

@@ -112,7 +112,7 @@ set_import(struct sync *sync, struct keep *keep, struct err *err)
 		return true;
 	account->import_since = date_now() - sync->options->import;
 	keep->from_start = true;
-	return store_account_put(sync->service.store, account, err);
+	return watch_put(&keep->watch, err);
 }
 
 static bool

@@ -95,23 +95,49 @@ watch_sign_in(struct watch *watch, struct err *err)
 	return token != NULL;
 }
 
+/* What an engine that was killed held, nobody has to wait for. */
+static bool
+take_from_dead(struct watch *watch, struct err *err)
+{
+	struct store *store = watch->service->store;
+	struct arena scratch = { 0 };
+	char *holder = NULL;
+	bool ok = store_lease_holder(store, watch->account.id, &scratch, &holder, err);
+
+	if (ok && holder && holder_is_dead(holder))
+		ok = store_lease_end(store, holder, err) &&
+			store_lease(store, watch->account.id, watch->service->holder, date_now(),
+				&watch->held, err);
+	arena_release(&scratch);
+	return ok;
+}
+
 bool
 watch_lease(struct watch *watch)
 {
 	struct err err = { 0 };
-	bool held = false;
 
+	watch->held = false;
 	if (!store_lease(watch->service->store, watch->account.id, watch->service->holder,
-		    date_now(), &held, &err))
+		    date_now(), &watch->held, &err) ||
+		(!watch->held && !take_from_dead(watch, &err)))
 		log_line(watch->service->log, "%s: lease: %s", watch->account.name, err.text);
-	watch->held = held;
-	return held;
+	return watch->held;
 }
 
 bool
 watch_write(struct watch *watch, struct err *err)
 {
 	return store_account_state(watch->service->store, &watch->account, err);
+}
+
+bool
+watch_put(struct watch *watch, struct err *err)
+{
+	struct account nameless = watch->account;
+
+	nameless.name = NULL;
+	return store_account_put(watch->service->store, &nameless, err);
 }
 
 bool

@@ -49,6 +49,9 @@ void watch_fault(struct watch *watch, const struct err *fault);
 void watch_missed(struct watch *watch, const char *sentence);
 bool watch_write(struct watch *watch, struct err *err);
 
+/* Its facts into the store; the name stays what people call it by now. */
+bool watch_put(struct watch *watch, struct err *err);
+
 /* What the server told of itself and of us, into the account; texts are copied. */
 void watch_renew_server(struct watch *watch, const struct server *server);
 void watch_renew_who(struct watch *watch, const struct whoami *who);

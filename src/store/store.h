@@ -76,8 +76,8 @@ struct account {
 	int64_t       waiting; /* conversations that wait: from the counter */
 };
 
-/* Adds it, or renews what is known of it when the same (network, server, remote id) is there already;
- * fills id. The name is made unique. */
+/* Adds it, or renews what is known of it when the same (network, server, remote id) is there already
+ * (of two `import_since` the earlier stays); fills id. The name is made unique. */
 bool store_account_put(struct store *store, struct account *account, struct err *err);
 
 /* By id, in order of adding. */
@@ -99,6 +99,9 @@ bool store_account_remove(struct store *store, int64_t account, struct err *err)
 bool store_lease(struct store *store, int64_t account, const char *holder, int64_t now,
 	bool *held, struct err *err);
 bool store_lease_end(struct store *store, const char *holder, struct err *err);
+/* Who has it now; NULL: nobody. */
+bool store_lease_holder(struct store *store, int64_t account, struct arena *arena, char **holder,
+	struct err *err);
 
 /* Where a stream goes on; NULL when it never began. */
 bool store_cursor(struct store *store, int64_t account, const char *stream, struct arena *arena,
@@ -332,7 +335,7 @@ bool store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct er
 
 /* Folds everything again from the items; `changed` counts the conversations that came out
  * differently (0 in a healthy store). */
-bool store_rebuild(struct store *store, int64_t now, int64_t *changed, struct err *err);
+bool store_rebuild(struct store *store, int64_t *changed, struct err *err);
 
 struct store_health {
 	const char *path;
