@@ -110,6 +110,13 @@ selector_has_place(const struct cleaning *c, uint32_t code, uint32_t next)
 	return c->base > 0x7F;
 }
 
+/* A blank is no base: what is clean stays clean without the blanks at its ends. */
+static bool
+can_carry_mark(const struct cleaning *c)
+{
+	return c->base != 0 && c->base != ' ' && c->marks < MARKS_MAX;
+}
+
 /* A name must not hide a joiner at its end, where nobody can see that it is there. */
 static bool
 can_be_joined_in_name(const struct cleaning *c, uint32_t next)
@@ -117,7 +124,7 @@ can_be_joined_in_name(const struct cleaning *c, uint32_t next)
 	if (is_invisible(next))
 		return false;
 	if (is_mark(next))
-		return c->marks < MARKS_MAX;
+		return can_carry_mark(c);
 	return has_joiner_script(next);
 }
 
@@ -155,7 +162,7 @@ fate_of(const struct cleaning *c, uint32_t code, uint32_t next)
 		return selector_has_place(c, code, next) ? FATE_KEEP : FATE_DROP;
 	if (is_invisible(code))
 		return FATE_DROP;
-	if (is_mark(code) && (c->base == 0 || c->marks >= MARKS_MAX))
+	if (is_mark(code) && !can_carry_mark(c))
 		return FATE_DROP;
 	return FATE_KEEP;
 }
@@ -211,23 +218,12 @@ static void
 clean_code(struct cleaning *c, uint32_t code, uint32_t next)
 {
 	switch (fate_of(c, code, next)) {
-	case FATE_KEEP:
-		write_code(c, code);
-		break;
-	case FATE_DROP:
-		c->hidden++;
-		break;
-	case FATE_SHOW:
-		write_code(c, REPLACEMENT);
-		break;
-	case FATE_BLANK:
-		write_code(c, ' ');
-		break;
-	case FATE_FEED:
-		write_code(c, c->kind == TEXT_BODY ? '\n' : ' ');
-		break;
-	case FATE_SKIP:
-		break;
+	case FATE_KEEP: write_code(c, code); break;
+	case FATE_DROP: c->hidden++; break;
+	case FATE_SHOW: write_code(c, REPLACEMENT); break;
+	case FATE_BLANK: write_code(c, ' '); break;
+	case FATE_FEED: write_code(c, c->kind == TEXT_BODY ? '\n' : ' '); break;
+	case FATE_SKIP: break;
 	}
 }
 

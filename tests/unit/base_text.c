@@ -146,6 +146,7 @@ a_mountain_of_marks_is_levelled(void **state)
 	body("Z\u0300\u0301\u0302\u0303\u0304e\u0301", "Z\u0300\u0301\u0302\u0303e\u0301",
 		1);
 	body("\u0301lead\n\u0302line", "lead\nline", 2);
+	body(" \u0301trimmed \u0302later", " trimmed later", 2);
 	stays(four);
 	stays("Việt Nam");
 }
