@@ -1,0 +1,84 @@
+/* What a person decides about a reply that is still here, refused or unsure.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+bool
+reply_cancel(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+{
+	const struct value with[] = { value_int(reply->id) };
+
+	if (!db_run(store->db, "UPDATE outbox SET state = 'cancelled' WHERE id = $1", with,
+			COUNT(with), NULL, err))
+		return false;
+	if (reply->act != REPLY_TEXT)
+		return conversation_flags(store, reply->conversation, err);
+	return draft_write(store, reply->conversation, reply->text, true, now, err);
+}
+
+static bool
+cancel(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+{
+	switch (reply->state) {
+	case REPLY_SENDING:
+		return err_set(err, ERR_USAGE,
+			"it is leaving just now: wait until it is known how that ends");
+	case REPLY_SENT:
+		return err_set(err, ERR_USAGE,
+			"it is sent: only deleting it on the network takes it back");
+	case REPLY_CANCELLED:
+		return err_set(err, ERR_USAGE, "it was taken back already");
+	case REPLY_QUEUED:
+	case REPLY_REFUSED:
+	case REPLY_UNSURE:
+	case REPLY_STATE_COUNT:
+		break;
+	}
+	return reply_cancel(store, reply, now, err);
+}
+
+bool
+store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct reply reply;
+	bool         ok;
+
+	if (!store_begin(store, err))
+		return false;
+	ok = store_reply(store, id, &arena, &reply, err) && cancel(store, &reply, now, err);
+	arena_release(&arena);
+	return store_end(store, ok, err);
+}
+
+static bool
+retry(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+{
+	const struct value with[] = { value_int(reply->id), value_int(now) };
+
+	if (reply->state != REPLY_REFUSED && reply->state != REPLY_UNSURE)
+		return err_set(err, ERR_USAGE,
+			"it is %s: only what was refused or is unsure can be sent again",
+			reply_state_name(reply->state));
+	return db_run(store->db,
+		       "UPDATE outbox SET state = 'queued', error = NULL, not_before = $2, tries = 0 "
+		       "WHERE id = $1",
+		       with, COUNT(with), NULL, err) &&
+		conversation_flags(store, reply->conversation, err);
+}
+
+bool
+store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct reply reply;
+	bool         ok;
+
+	if (!store_begin(store, err))
+		return false;
+	ok = store_reply(store, id, &arena, &reply, err) && retry(store, &reply, now, err);
+	arena_release(&arena);
+	return store_end(store, ok, err);
+}

@@ -1,0 +1,200 @@
+/* What the files of the store share, and nobody else sees.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_INSIDE_H
+#define STORE_INSIDE_H
+
+#include "store/db.h"
+#include "store/ids.h"
+#include "store/store.h"
+
+#include "base/mem.h"
+
+struct store {
+	struct db *db;
+	int        depth;   /* of store_begin */
+	int        reading; /* of begin_reading */
+	bool       changed; /* something that people see was written in this transaction */
+	char       key[40]; /* of the last reply that was put on its way */
+};
+
+/* --- open.c --- */
+
+/* As store_open, with other migrations than those compiled in: for their tests. */
+bool store_open_schema(struct store **store, const char *path, const char *const *schema,
+	int count, struct err *err);
+
+/* As store_begin, for what nobody needs to look at: the revision stays. */
+bool begin_quietly(struct store *store, struct err *err);
+
+/* The way out of a function that began: commits, or takes back what it did. */
+bool store_end(struct store *store, bool ok, struct err *err);
+
+/* One moment for several reads; nothing when a transaction is open. */
+bool begin_reading(struct store *store, struct err *err);
+void end_reading(struct store *store);
+
+bool store_meta(struct store *store, const char *name, int64_t *number, struct err *err);
+bool store_set_meta(struct store *store, const char *name, int64_t number, struct err *err);
+
+/* --- items.c --- */
+
+/* The columns of an item `i` and its author `p`, as item_read takes them. */
+#define ITEM_COLUMNS \
+	"i.id, i.remote_id, i.uri, i.url, i.parent_id, i.quote_id, p.remote_id, p.handle, " \
+	"p.name, p.url, p.bot, i.kind, i.visibility, i.origin, i.agent, i.ours, i.to_us, " \
+	"i.created_at, i.edited_at, i.deleted_at, i.fetched_at, i.text, i.subject, i.language, " \
+	"i.old_text, i.sensitive, i.filtered, i.liked, i.boosted, i.hidden, i.replies, i.extra"
+
+/* Mentions, media and links are left out unless `whole`. */
+void item_read(struct query *query, bool whole, struct arena *arena, struct item *item);
+
+/* Mentions, media and links as JSON; NULL when there are none. And back. */
+char *item_extra(const struct item *item, struct arena *arena);
+void item_read_extra(const char *extra, struct arena *arena, struct item *item);
+
+/* --- intake.c: what one taking in, joining or deciding touches --- */
+
+struct touched {
+	struct arena *arena;
+	struct ids    items;         /* new or changed */
+	struct ids    fresh;         /* new */
+	struct ids    grown;         /* with more replies than before, as the network counts */
+	struct ids    conversations; /* to be folded again */
+	const char  **threads;       /* whose items are to be sorted again */
+	size_t        n_threads;
+	size_t        threads_room;
+};
+
+void touch_thread(struct touched *touched, const char *thread);
+void touched_release(struct touched *touched);
+
+/* --- renew.c --- */
+
+/* An item that is known already was given to us again. */
+struct known {
+	int64_t     id;
+	struct item item;      /* as it is known, without what hangs on it */
+	const char *thread;
+	bool        edit_seen; /* item.edited_at is our clock */
+	int64_t     seen_at;
+};
+
+bool item_renew(struct store *store, const struct intake *intake, const struct item *item,
+	struct known *known, struct touched *touched, struct intake_result *result,
+	struct err *err);
+
+/* When it was deleted, by what we know: somebody who is seen alive well after that lives. */
+int64_t deleted_then(int64_t deleted_at, int64_t seen_at);
+
+/* --- people.c --- */
+
+/* Finds or makes somebody; what is newly known of them is written, also into their conversations,
+ * unless `old` (then the item that tells of them is older than what is known). */
+bool person_put(struct store *store, int64_t account, const struct person *person, bool old,
+	int64_t *id, struct err *err);
+
+/* --- threads.c --- */
+
+/* Moves a thread under another, because its top turned out to hang there. */
+bool thread_move(struct store *store, int64_t account, const char *from, const char *to,
+	struct touched *touched, struct err *err);
+
+/* The key of the thread that an item is in; the id itself when it is not known. */
+bool thread_of(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, const char **thread, struct err *err);
+
+/* --- sorting.c --- */
+
+/* Sorts the items of a thread to conversations, and plans its next reading. The conversations that
+ * changed are added to `touched`; what is new, of others, and belongs to one is counted. */
+bool thread_settle(struct store *store, int64_t account, const char *thread,
+	struct touched *touched, size_t *new_items, struct err *err);
+
+/* --- readings.c --- */
+
+/* What decides when a thread is read again. */
+struct reading {
+	int64_t newest_at;
+	bool    matters; /* something of ours is in it, or a conversation */
+	bool    grew;    /* the network counts more replies than we know */
+};
+
+bool reading_plan(struct store *store, int64_t account, const char *thread,
+	const struct reading *reading, struct err *err);
+bool reading_move(struct store *store, int64_t account, const char *from, const char *to,
+	struct err *err);
+/* The whole thread of an item was just read. */
+bool reading_done(struct store *store, int64_t account, const char *remote_id, int64_t now,
+	struct err *err);
+
+/* --- conversations.c --- */
+
+/* Sorts the set, folds each conversation in it and writes what came out, where it differs. */
+bool conversations_fold(struct store *store, struct ids *conversations, int64_t *differed,
+	struct err *err);
+
+/* The one that took its place, or itself; ERR_GONE. */
+bool conversation_find(struct store *store, int64_t *id, struct err *err);
+
+/* Its flags for drafts and the outbox. */
+bool conversation_flags(struct store *store, int64_t id, struct err *err);
+
+/* --- rows.c --- */
+
+/* The columns of a conversation `c`, as row_read takes them. */
+#define ROW_COLUMNS \
+	"c.id, c.account, c.remote_id, c.handle, c.name, c.state, c.kind, c.direct, " \
+	"c.waiting_since, c.last_at, c.n_items, c.preview, c.language, c.liked_only, " \
+	"c.changed, c.by_community, c.before_heed, c.sending, c.unsure, c.draft"
+
+void row_read(struct query *query, struct arena *arena, struct row *row);
+/* Fills network and account_name, which stand with the account. */
+bool rows_name(struct store *store, struct row *rows, size_t count, struct arena *arena,
+	struct err *err);
+
+/* --- turns.c --- */
+
+/* The turns of a conversation, in order. */
+bool turns_read(struct store *store, int64_t conversation, struct arena *arena,
+	struct turn **turns, size_t *count, struct err *err);
+/* Replaces them; sets `differs` when they were others. */
+bool turns_write(struct store *store, int64_t conversation, const struct turn *turns,
+	size_t count, bool *differs, struct err *err);
+
+/* --- marks.c --- */
+
+/* Its decisions that were not taken back, in order. */
+bool marks_read(struct store *store, int64_t conversation, struct arena *arena,
+	struct mark **marks, size_t *count, struct err *err);
+
+/* A new act: what was taken back before it cannot be put back any more. */
+bool event_add(struct store *store, const char *what, int64_t conversation, int64_t reply,
+	const char *text, const char *agent, int64_t now, int64_t *event, struct err *err);
+
+bool draft_read(struct store *store, int64_t conversation, struct arena *arena, char **text,
+	struct err *err);
+/* Writes it; keeps what is there, before it, when `add`. */
+bool draft_write(struct store *store, int64_t conversation, const char *text, bool add,
+	int64_t now, struct err *err);
+
+/* --- search.c --- */
+
+/* The text of an item is about to change, or has changed: the index follows. */
+bool search_remove(struct store *store, int64_t item, struct err *err);
+bool search_add(struct store *store, int64_t item, struct err *err);
+/* The items of an account are about to be deleted. */
+bool search_forget(struct store *store, int64_t account, struct err *err);
+
+/* The columns of the outbox `o`, as replies_read takes them. */
+#define REPLY_COLUMNS \
+	"o.id, o.account, o.conversation, o.act, o.state, o.answers, o.text, o.subject, " \
+	"o.language, o.visibility, o.origin, o.agent, o.key, o.created_at, o.not_before, " \
+	"o.tried_at, o.tries, o.sent_id, o.error"
+
+bool replies_read(struct store *store, const char *sql, const struct value *values, size_t n,
+	struct arena *arena, struct reply **replies, size_t *count, struct err *err);
+/* Its text becomes the draft again. */
+bool reply_cancel(struct store *store, const struct reply *reply, int64_t now,
+	struct err *err);
+
+#endif

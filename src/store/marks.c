@@ -1,0 +1,114 @@
+/* Decisions. Every local act is an event, so that it can be taken back after a restart, too.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+bool
+marks_read(struct store *store, int64_t conversation, struct arena *arena, struct mark **marks,
+	size_t *count, struct err *err)
+{
+	const struct value with[] = { value_int(conversation) };
+	struct query      *query;
+	size_t             room = 0;
+
+	*marks = NULL;
+	*count = 0;
+	if (!db_query(store->db,
+			"SELECT kind, at, agent FROM mark WHERE conversation = $1 AND undone = 0 "
+			"ORDER BY at, event",
+			with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query)) {
+		struct mark mark = { .at = query_int(query, 1) };
+
+		if (!mark_kind_of(query_text(query, 0), &mark.kind))
+			continue;
+		mark.agent = query_copy(query, 2, arena);
+		if (*count == room) {
+			room = room ? 2 * room : 4;
+			*marks = arena_grow(
+				arena, *marks, *count * sizeof **marks, room * sizeof **marks);
+		}
+		(*marks)[(*count)++] = mark;
+	}
+	return query_end(query, err);
+}
+
+bool
+event_add(struct store *store, const char *what, int64_t conversation, int64_t reply,
+	const char *text, const char *agent, int64_t now, int64_t *event, struct err *err)
+{
+	const struct value who[] = { value_text(agent) };
+	const struct value with[] = { value_int(now), value_text(agent), value_text(what),
+		value_int(conversation), value_int(reply), value_text(text) };
+	int64_t            id;
+
+	/* After a new act, what was taken back before it cannot be put back. */
+	if (!db_run(store->db,
+			"UPDATE event SET state = 'final' WHERE state = 'undone' "
+			"AND coalesce(agent, '') = coalesce($1, '')",
+			who, COUNT(who), NULL, err) ||
+		!db_number(store->db,
+			"INSERT INTO event(at, agent, what, conversation, reply, text) "
+			"VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+			with, COUNT(with), 0, &id, err))
+		return false;
+	if (event)
+		*event = id;
+	return true;
+}
+
+static bool
+add_mark(struct store *store, int64_t event, int64_t conversation, const struct mark *mark,
+	struct err *err)
+{
+	const struct value with[] = { value_int(event), value_int(conversation),
+		value_text(mark_kind_name(mark->kind)), value_int(mark->at),
+		value_text(mark->agent) };
+
+	return db_run(store->db,
+		"INSERT INTO mark(event, conversation, kind, at, agent) VALUES ($1, $2, $3, $4, $5)",
+		with, COUNT(with), NULL, err);
+}
+
+static bool
+mark_all(struct store *store, struct ids *ids, const struct mark *mark, int64_t *event,
+	struct err *err)
+{
+	int64_t id;
+
+	for (size_t i = 0; i < ids->count; i++)
+		if (!conversation_find(store, &ids->at[i], err))
+			return false;
+	ids_sort(ids);
+	if (!event_add(store, mark_kind_name(mark->kind), ids->at[0], 0, NULL, mark->agent,
+			mark->at, &id, err))
+		return false;
+	for (size_t i = 0; i < ids->count; i++)
+		if (!add_mark(store, id, ids->at[i], mark, err))
+			return false;
+	if (event)
+		*event = id;
+	return conversations_fold(store, ids, NULL, err);
+}
+
+bool
+store_mark(struct store *store, const int64_t *conversations, size_t count, enum mark_kind kind,
+	const char *agent, int64_t now, int64_t *event, struct err *err)
+{
+	const struct mark mark = { .kind = kind, .at = now, .agent = agent };
+	struct ids        ids = { 0 };
+	bool              ok;
+
+	if (count == 0)
+		return true;
+	if (!store_begin(store, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		ids_push(&ids, conversations[i]);
+	ok = mark_all(store, &ids, &mark, event, err);
+	ids_release(&ids);
+	return store_end(store, ok, err);
+}

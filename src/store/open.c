@@ -1,0 +1,240 @@
+/* Opening a store, bringing its schema up to date, and transactions.
+ * SPDX-License-Identifier: MIT */
+#include <assert.h>
+#include <errno.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/path.h"
+#include "store/inside.h"
+#include "store/schema.h"
+
+/* The old file as PATH.before-N, so that an older heed can go on with it. */
+static bool
+keep_old(struct store *store, int number, struct err *err)
+{
+	struct arena arena = { 0 };
+	char        *to = arena_printf(&arena, "%s.before-%d", db_path(store->db), number);
+	char        *draft = arena_printf(&arena, "%s.draft", to);
+	bool         ok = db_copy(store->db, draft, err);
+
+	if (ok && rename(draft, to) != 0)
+		ok = err_set(err, ERR_STORE, "the old store cannot be kept as %s: %s", to,
+			strerror(errno));
+	arena_release(&arena);
+	return ok;
+}
+
+static bool
+too_new(const struct store *store, int found, int known, struct err *err)
+{
+	return err_set(err, ERR_STORE,
+		"the store %s comes from a newer heed (its schema is %d, this heed knows %d): "
+		"install that heed again, or choose another file with --store",
+		db_path(store->db), found, known);
+}
+
+/* Another heed may migrate at the same time: the number is read again inside. */
+static bool
+migrate(struct store *store, const char *const *schema, int count, struct err *err)
+{
+	bool kept = false;
+	int  found;
+
+	if (!db_schema(store->db, &found, err))
+		return false;
+	while (found < count) {
+		if (!db_begin(store->db, DB_WRITE, err) || !db_schema(store->db, &found, err))
+			goto failed;
+		if (found >= count) {
+			db_rollback(store->db);
+			break;
+		}
+		if (found > 0 && !kept && !keep_old(store, count, err))
+			goto failed;
+		kept = true;
+		if (!db_script(store->db, schema[found], err) ||
+			!db_set_schema(store->db, found + 1, err) || !db_commit(store->db, err))
+			goto failed;
+		found++;
+	}
+	return found == count || too_new(store, found, count, err);
+failed:
+	db_rollback(store->db);
+	return false;
+}
+
+bool
+store_open_schema(struct store **store, const char *path, const char *const *schema, int count,
+	struct err *err)
+{
+	*store = NULL;
+	if (!path_make_folder(path, err))
+		return false;
+	*store = mem_alloc(sizeof **store);
+	if (db_open(&(*store)->db, path, err) && migrate(*store, schema, count, err))
+		return true;
+	store_close(*store);
+	*store = NULL;
+	return false;
+}
+
+bool
+store_open(struct store **store, const char *path, struct err *err)
+{
+	return store_open_schema(store, path, store_schema, store_schema_count, err);
+}
+
+void
+store_close(struct store *store)
+{
+	if (!store)
+		return;
+	if (store->db)
+		db_rollback(store->db);
+	db_close(store->db);
+	free(store);
+}
+
+/* --- transactions --- */
+
+bool
+begin_quietly(struct store *store, struct err *err)
+{
+	char name[40];
+
+	if (store->depth > 0 && !db_in_transaction(store->db))
+		return err_set(err, ERR_STORE, "the store took the whole change back");
+	snprintf(name, sizeof name, "SAVEPOINT level_%d", store->depth);
+	if (store->depth == 0 ? !db_begin(store->db, DB_WRITE, err)
+			      : !db_run(store->db, name, NULL, 0, NULL, err))
+		return false;
+	if (store->depth == 0)
+		store->changed = false;
+	store->depth++;
+	return true;
+}
+
+bool
+store_begin(struct store *store, struct err *err)
+{
+	if (!begin_quietly(store, err))
+		return false;
+	store->changed = true;
+	return true;
+}
+
+bool
+store_commit(struct store *store, struct err *err)
+{
+	char name[40];
+
+	assert(store->depth > 0);
+	store->depth--;
+	if (!db_in_transaction(store->db))
+		return err_set(err, ERR_STORE,
+			"the store %s took the whole change back: a part of it did not fit",
+			db_path(store->db));
+	if (store->depth > 0) {
+		snprintf(name, sizeof name, "RELEASE level_%d", store->depth);
+		return db_run(store->db, name, NULL, 0, NULL, err);
+	}
+	if (store->changed &&
+		!db_run(store->db, "UPDATE meta SET value = value + 1 WHERE name = 'revision'",
+			NULL, 0, NULL, err))
+		goto failed;
+	if (db_commit(store->db, err))
+		return true;
+failed:
+	db_rollback(store->db);
+	return false;
+}
+
+void
+store_rollback(struct store *store)
+{
+	char name[80];
+
+	assert(store->depth > 0);
+	store->depth--;
+	if (store->depth == 0) {
+		db_rollback(store->db);
+		return;
+	}
+	if (!db_in_transaction(store->db))
+		return;
+	snprintf(name, sizeof name, "ROLLBACK TO level_%d", store->depth);
+	db_run(store->db, name, NULL, 0, NULL, NULL);
+	snprintf(name, sizeof name, "RELEASE level_%d", store->depth);
+	db_run(store->db, name, NULL, 0, NULL, NULL);
+}
+
+bool
+store_end(struct store *store, bool ok, struct err *err)
+{
+	if (ok)
+		return store_commit(store, err);
+	store_rollback(store);
+	return false;
+}
+
+bool
+begin_reading(struct store *store, struct err *err)
+{
+	if (store->depth == 0 && store->reading == 0 && !db_begin(store->db, DB_READ, err))
+		return false;
+	store->reading++;
+	return true;
+}
+
+void
+end_reading(struct store *store)
+{
+	store->reading--;
+	if (store->depth == 0 && store->reading == 0)
+		db_rollback(store->db);
+}
+
+/* --- meta --- */
+
+bool
+store_meta(struct store *store, const char *name, int64_t *number, struct err *err)
+{
+	const struct value with[] = { value_text(name) };
+
+	return db_number(store->db, "SELECT value FROM meta WHERE name = $1", with, COUNT(with), 0,
+		number, err);
+}
+
+bool
+store_set_meta(struct store *store, const char *name, int64_t number, struct err *err)
+{
+	const struct value with[] = { value_text(name), value_int(number) };
+
+	return db_run(store->db, "UPDATE meta SET value = $2 WHERE name = $1", with, COUNT(with),
+		NULL, err);
+}
+
+int64_t
+store_revision(struct store *store)
+{
+	int64_t revision;
+
+	return store_meta(store, "revision", &revision, NULL) ? revision : 0;
+}
+
+bool
+store_set_segment_gap(struct store *store, int64_t gap, struct err *err)
+{
+	int64_t old;
+
+	if (!store_meta(store, "segment_gap", &old, err))
+		return false;
+	if (old == gap)
+		return true;
+	if (!begin_quietly(store, err))
+		return false;
+	return store_end(store, store_set_meta(store, "segment_gap", gap, err), err);
+}

@@ -1,0 +1,329 @@
+/* The outbox: what is on its way to a network. A state is only ever changed from the one that
+ * was seen, so that two programs cannot send the same thing.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/random.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+#define SELECT "SELECT " REPLY_COLUMNS " FROM outbox o "
+
+static void
+read_reply(struct query *q, struct arena *arena, struct reply *reply)
+{
+	*reply = (struct reply){
+		.id = query_int(q, 0),
+		.account = query_int(q, 1),
+		.conversation = query_int(q, 2),
+		.to = query_copy(q, 5, arena),
+		.text = query_copy(q, 6, arena),
+		.subject = query_copy(q, 7, arena),
+		.language = query_copy(q, 8, arena),
+		.agent = query_copy(q, 11, arena),
+		.key = query_copy(q, 12, arena),
+		.created_at = query_int(q, 13),
+		.not_before = query_int(q, 14),
+		.tried_at = query_int(q, 15),
+		.tries = (int)query_int(q, 16),
+		.sent_id = query_copy(q, 17, arena),
+		.error = query_copy(q, 18, arena),
+	};
+	reply_act_of(query_text(q, 3), &reply->act);
+	reply_state_of(query_text(q, 4), &reply->state);
+	item_visibility_of(query_text(q, 9), &reply->visibility);
+	item_origin_of(query_text(q, 10), &reply->origin);
+}
+
+bool
+replies_read(struct store *store, const char *sql, const struct value *with, size_t n,
+	struct arena *arena, struct reply **replies, size_t *count, struct err *err)
+{
+	struct query *query;
+	size_t        room = 0;
+
+	*replies = NULL;
+	*count = 0;
+	if (!db_query(store->db, sql, with, n, &query, err))
+		return false;
+	while (query_next(query)) {
+		if (*count == room) {
+			room = room ? 2 * room : 4;
+			*replies = arena_grow(
+				arena, *replies, *count * sizeof **replies, room * sizeof **replies);
+		}
+		read_reply(query, arena, &(*replies)[(*count)++]);
+	}
+	return query_end(query, err);
+}
+
+bool
+store_reply(struct store *store, int64_t id, struct arena *arena, struct reply *reply,
+	struct err *err)
+{
+	const struct value with[] = { value_int(id) };
+	struct reply      *found;
+	size_t             count;
+
+	if (!replies_read(store, SELECT "WHERE o.id = $1", with, COUNT(with), arena, &found, &count,
+			err))
+		return false;
+	if (count == 0)
+		return err_set(err, ERR_GONE, "there is no reply %lld in the outbox",
+			(long long)id);
+	*reply = found[0];
+	return true;
+}
+
+bool
+store_outbox(struct store *store, bool all, struct arena *arena, struct reply **replies,
+	size_t *count, struct err *err)
+{
+	return replies_read(store,
+		all ? SELECT "WHERE o.state IN ('queued', 'sending', 'refused', 'unsure') "
+			     "OR o.id IN (SELECT id FROM outbox WHERE state IN ('sent', 'cancelled') "
+			     "ORDER BY id DESC LIMIT 100) ORDER BY o.id"
+		    : SELECT "WHERE o.state IN ('queued', 'sending', 'refused', 'unsure') "
+			     "ORDER BY o.id",
+		NULL, 0, arena, replies, count, err);
+}
+
+/* --- on its way --- */
+
+/* A like of what is liked, and a second one on its way, is a mistake of somebody. */
+static bool
+makes_sense(struct store *store, const struct reply *reply, struct err *err)
+{
+	static const char *const done[REPLY_ACT_COUNT] = {
+		[REPLY_LIKE] = "SELECT liked FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_UNLIKE] = "SELECT 1 - liked FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_BOOST] = "SELECT boosted FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_UNBOOST] =
+			"SELECT 1 - boosted FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_DELETE] =
+			"SELECT deleted_at > 0 FROM item WHERE account = $1 AND remote_id = $2",
+	};
+	static const char *const already[REPLY_ACT_COUNT] = {
+		[REPLY_LIKE] = "we like this already",
+		[REPLY_UNLIKE] = "we do not like this, so there is nothing to take back",
+		[REPLY_BOOST] = "we have boosted this already",
+		[REPLY_UNBOOST] = "we have not boosted this, so there is nothing to take back",
+		[REPLY_DELETE] = "this is deleted already",
+	};
+	const struct value with[] = { value_int(reply->account), value_text(reply->to),
+		value_text(reply_act_name(reply->act)) };
+	int64_t            is;
+
+	if (reply->act == REPLY_TEXT)
+		return true;
+	if (!db_number(store->db,
+			"SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending') "
+			"AND account = $1 AND answers = $2 AND act = $3",
+			with, 3, 0, &is, err))
+		return false;
+	if (is > 0)
+		return err_set(err, ERR_USAGE, "the same is on its way already");
+	if (!db_number(store->db, done[reply->act], with, 2, 0, &is, err))
+		return false;
+	return is == 0 || err_set(err, ERR_USAGE, "%s", already[reply->act]);
+}
+
+static bool
+insert_reply(struct store *store, struct reply *reply, struct err *err)
+{
+	const struct value with[] = { value_int(reply->account), value_int(reply->conversation),
+		value_text(reply_act_name(reply->act)), value_text(reply->to),
+		value_text(str_or_empty(reply->text)), value_text(reply->subject),
+		value_text(reply->language), value_text(item_visibility_name(reply->visibility)),
+		value_text(item_origin_name(reply->origin)), value_text(reply->agent),
+		value_text(reply->key), value_int(reply->created_at),
+		value_int(reply->not_before) };
+
+	return db_number(store->db,
+		"INSERT INTO outbox(account, conversation, act, state, answers, text, subject, "
+		"language, visibility, origin, agent, key, created_at, not_before, tried_at, tries) "
+		"VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 0) "
+		"RETURNING id",
+		with, COUNT(with), 0, &reply->id, err);
+}
+
+/* An act that `u` may take back, or say why not. */
+static bool
+note_act(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+{
+	if (reply->act != REPLY_TEXT && reply->not_before <= now)
+		return true;
+	return event_add(store, reply_act_name(reply->act), reply->conversation, reply->id, NULL,
+		reply->agent, now, NULL, err);
+}
+
+bool
+store_send(struct store *store, struct reply *reply, int64_t now, struct err *err)
+{
+	bool ok;
+
+	if (!store_begin(store, err))
+		return false;
+	reply->state = REPLY_QUEUED;
+	reply->created_at = now;
+	if (!reply->key) {
+		struct random_uuid uuid = random_uuid();
+
+		memcpy(store->key, uuid.at, sizeof uuid.at);
+		reply->key = store->key;
+	}
+	ok = conversation_find(store, &reply->conversation, err) &&
+		makes_sense(store, reply, err) && insert_reply(store, reply, err) &&
+		note_act(store, reply, now, err) &&
+		(reply->act == REPLY_TEXT
+				? draft_write(store, reply->conversation, "", false, now, err)
+				: conversation_flags(store, reply->conversation, err));
+	return store_end(store, ok, err);
+}
+
+/* --- the engine --- */
+
+bool
+store_outbox_next(struct store *store, int64_t account, int64_t now, struct arena *arena,
+	struct reply *reply, bool *found, struct err *err)
+{
+	static const char *const states[] = { "sending", "queued" };
+	struct reply            *due;
+	size_t                   count = 0;
+
+	*found = false;
+	for (size_t i = 0; i < COUNT(states) && count == 0; i++) {
+		const struct value with[] = { value_text(states[i]), value_int(account),
+			value_int(now) };
+
+		if (!replies_read(store,
+				SELECT "WHERE o.state = $1 AND o.account = $2 AND o.not_before <= $3 "
+				       "ORDER BY o.not_before, o.id LIMIT 1",
+				with, COUNT(with), arena, &due, &count, err))
+			return false;
+	}
+	*found = count > 0;
+	if (*found)
+		*reply = due[0];
+	return true;
+}
+
+int64_t
+store_outbox_due(struct store *store, int64_t account)
+{
+	const struct value with[] = { value_int(account) };
+	int64_t            due;
+
+	/* What may leave at once has no moment of its own. */
+	db_number(store->db,
+		"SELECT min(CASE WHEN not_before > 0 THEN not_before ELSE 1 END) FROM outbox "
+		"WHERE state IN ('queued', 'sending') AND account = $1",
+		with, COUNT(with), 0, &due, NULL);
+	return due;
+}
+
+static bool
+flags_of_reply(struct store *store, int64_t reply, struct err *err)
+{
+	const struct value with[] = { value_int(reply) };
+	int64_t            conversation;
+
+	return db_number(store->db, "SELECT conversation FROM outbox WHERE id = $1", with,
+		       COUNT(with), 0, &conversation, err) &&
+		conversation_flags(store, conversation, err);
+}
+
+bool
+store_outbox_move(struct store *store, const struct reply *reply, enum reply_state from,
+	bool *moved, struct err *err)
+{
+	const struct value with[] = { value_int(reply->id), value_text(reply_state_name(from)),
+		value_text(reply_state_name(reply->state)), value_text(reply->error),
+		value_text(reply->sent_id), value_int(reply->not_before),
+		value_int(reply->tried_at), value_int(reply->tries) };
+	int64_t            changed = 0;
+	bool               ok;
+
+	*moved = false;
+	if (!begin_quietly(store, err))
+		return false;
+	ok = db_run(store->db,
+		"UPDATE outbox SET state = $3, error = $4, sent_id = $5, not_before = $6, "
+		"tried_at = $7, tries = $8 WHERE id = $1 AND state = $2",
+		with, COUNT(with), &changed, err);
+	if (ok && changed > 0) {
+		store->changed = true;
+		ok = flags_of_reply(store, reply->id, err);
+	}
+	ok = store_end(store, ok, err);
+	*moved = ok && changed > 0;
+	return ok;
+}
+
+/* What a like, a boost or a deletion does to the item it is about. */
+static bool
+apply(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+{
+	static const char *const effects[REPLY_ACT_COUNT] = {
+		[REPLY_LIKE] = "liked = 1",
+		[REPLY_UNLIKE] = "liked = 0",
+		[REPLY_BOOST] = "boosted = 1",
+		[REPLY_UNBOOST] = "boosted = 0",
+		[REPLY_DELETE] = "deleted_at = $3",
+	};
+	const struct value with[] = { value_int(reply->account), value_text(reply->to),
+		value_int(now) };
+	struct ids         folded = { 0 };
+	struct arena       arena = { 0 };
+	bool               ok = true;
+
+	if (effects[reply->act]) {
+		ids_add(&folded, reply->conversation);
+		ok = db_run(store->db,
+			     arena_printf(&arena,
+				     "UPDATE item SET %s WHERE account = $1 AND remote_id = $2 "
+				     "AND deleted_at = 0",
+				     effects[reply->act]),
+			     with, COUNT(with), NULL, err) &&
+			conversations_fold(store, &folded, NULL, err);
+	}
+	ids_release(&folded);
+	arena_release(&arena);
+	return ok;
+}
+
+static bool
+take_sent(struct store *store, const struct reply *reply, const struct item *item, int64_t now,
+	struct err *err)
+{
+	struct item         ours;
+	const struct intake intake = { .account = reply->account, .items = &ours, .n_items = 1,
+		.now = now };
+
+	if (!item)
+		return true;
+	ours = *item;
+	ours.origin = reply->origin;
+	ours.agent = reply->agent;
+	ours.ours = true;
+	return store_take_in(store, &intake, NULL, err);
+}
+
+bool
+store_outbox_sent(struct store *store, const struct reply *reply, const struct item *item,
+	int64_t now, struct err *err)
+{
+	const struct value with[] = { value_int(reply->id),
+		value_text(item ? item->remote_id : reply->sent_id) };
+	bool               ok;
+
+	if (!store_begin(store, err))
+		return false;
+	ok = take_sent(store, reply, item, now, err) && apply(store, reply, now, err) &&
+		db_run(store->db,
+			"UPDATE outbox SET state = 'sent', sent_id = coalesce($2, sent_id), "
+			"error = NULL WHERE id = $1",
+			with, COUNT(with), NULL, err) &&
+		flags_of_reply(store, reply->id, err);
+	return store_end(store, ok, err);
+}

@@ -1,0 +1,61 @@
+/* The people who write, and we among them.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+static bool
+insert_person(struct store *store, int64_t account, const struct person *person, int64_t *id,
+	struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(person->remote_id),
+		value_text(str_or_empty(person->handle)), value_text(str_or_empty(person->name)),
+		value_text(person->url), value_int(person->bot) };
+
+	return db_number(store->db,
+		"INSERT INTO person(account, remote_id, handle, name, url, bot) "
+		"VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+		with, COUNT(with), 0, id, err);
+}
+
+static bool
+rename_person(struct store *store, int64_t id, const struct person *person, struct err *err)
+{
+	const struct value with[] = { value_int(id), value_text(str_or_empty(person->handle)),
+		value_text(str_or_empty(person->name)), value_text(person->url),
+		value_int(person->bot) };
+
+	return db_run(store->db,
+		       "UPDATE person SET handle = $2, name = $3, url = $4, bot = $5 WHERE id = $1",
+		       with, COUNT(with), NULL, err) &&
+		db_run(store->db, "UPDATE conversation SET handle = $2, name = $3 WHERE person = $1",
+			with, COUNT(with), NULL, err);
+}
+
+bool
+person_put(struct store *store, int64_t account, const struct person *person, bool old,
+	int64_t *id, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(person->remote_id) };
+	struct query      *query;
+	bool               same = false;
+
+	*id = 0;
+	if (!db_query(store->db,
+			"SELECT id, handle, name, url, bot FROM person "
+			"WHERE account = $1 AND remote_id = $2",
+			with, COUNT(with), &query, err))
+		return false;
+	if (query_next(query)) {
+		*id = query_int(query, 0);
+		same = str_eq(query_text(query, 1), str_or_empty(person->handle)) &&
+			str_eq(query_text(query, 2), str_or_empty(person->name)) &&
+			str_eq(query_text(query, 3), person->url) &&
+			query_bool(query, 4) == person->bot;
+	}
+	if (!query_end(query, err))
+		return false;
+	if (*id == 0)
+		return insert_person(store, account, person, id, err);
+	return same || old || rename_person(store, *id, person, err);
+}

@@ -1,0 +1,253 @@
+/* One conversation whole: its thread as it is drawn, its turns, decisions and replies.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "inbox/thread.h"
+#include "store/inside.h"
+
+/* The most items that are given, and how many of them may be of the conversation itself. */
+#define ITEMS_MAX  500
+#define INSIDE_MAX 400
+
+/* A thread while it is cut to what lies around one conversation. */
+struct around {
+	struct store        *store;
+	struct arena        *arena;
+	int64_t              conversation;
+	struct item         *items; /* all of the thread, with little in them */
+	int64_t             *in;    /* beside items: the conversation each is in */
+	size_t               count;
+	size_t               room;
+	struct thread_place *places;
+	size_t              *order; /* indexes of items as they are drawn */
+	bool                *wanted;
+	size_t               n_wanted;
+};
+
+static bool
+load_thread(struct around *around, int64_t account, const char *thread, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(thread) };
+	struct query      *q;
+
+	if (!db_query(around->store->db,
+			"SELECT i.id, i.remote_id, i.parent_id, i.created_at, i.fetched_at, "
+			"i.ours, i.conversation FROM item i WHERE i.account = $1 AND i.thread = $2",
+			with, COUNT(with), &q, err))
+		return false;
+	while (query_next(q)) {
+		if (around->count == around->room) {
+			size_t old = around->room;
+
+			around->room = old ? 2 * old : 16;
+			around->items = arena_grow(around->arena, around->items,
+				old * sizeof *around->items, around->room * sizeof *around->items);
+			around->in = arena_grow(around->arena, around->in,
+				old * sizeof *around->in, around->room * sizeof *around->in);
+		}
+		around->in[around->count] = query_int(q, 6);
+		around->items[around->count++] = (struct item){
+			.id = query_int(q, 0),
+			.remote_id = query_copy(q, 1, around->arena),
+			.parent_id = query_copy(q, 2, around->arena),
+			.author.remote_id = "",
+			.created_at = query_int(q, 3),
+			.fetched_at = query_int(q, 4),
+			.ours = query_bool(q, 5),
+		};
+	}
+	return query_end(q, err);
+}
+
+static void
+want(struct around *around, size_t i, size_t max)
+{
+	if (around->wanted[i] || around->n_wanted >= max)
+		return;
+	around->wanted[i] = true;
+	around->n_wanted++;
+}
+
+/* What is wanted: the newest of the conversation, all that stands above them, and what
+ * others said below. In the drawing order, what hangs under an item follows it, deeper. */
+static void
+choose(struct around *around)
+{
+	size_t *above = ARENA_ARRAY(around->arena, size_t, around->count + 1);
+	int     below = -1;
+
+	for (size_t n = around->count; n > 0; n--)
+		if (around->in[around->order[n - 1]] == around->conversation)
+			want(around, around->order[n - 1], INSIDE_MAX);
+	for (size_t n = 0; n < around->count; n++) {
+		size_t i = around->order[n];
+		int    depth = around->places[i].depth;
+
+		above[depth] = i;
+		for (int up = depth - 1; around->wanted[i] && up >= 0; up--)
+			want(around, above[up], ITEMS_MAX);
+	}
+	for (size_t n = 0; n < around->count; n++) {
+		size_t i = around->order[n];
+		int    depth = around->places[i].depth;
+
+		if (depth <= below)
+			below = -1;
+		if (below < 0 && around->in[i] == around->conversation)
+			below = depth;
+		else if (below >= 0)
+			want(around, i, ITEMS_MAX);
+	}
+}
+
+static bool
+load_item(struct around *around, int64_t id, struct item *item, struct err *err)
+{
+	const struct value with[] = { value_int(id) };
+	struct query      *query;
+
+	if (!db_query(around->store->db,
+			"SELECT " ITEM_COLUMNS " FROM item i JOIN person p ON p.id = i.person "
+			"WHERE i.id = $1",
+			with, COUNT(with), &query, err))
+		return false;
+	if (query_next(query))
+		item_read(query, true, around->arena, item);
+	return query_end(query, err);
+}
+
+static const struct item *
+newest_of_theirs(const struct talk *talk)
+{
+	const struct item *newest = NULL;
+
+	for (size_t i = 0; i < talk->n_items; i++) {
+		const struct item *item = &talk->items[i];
+
+		if (talk->inside[i] && !item->ours && !item->deleted_at &&
+			(!newest || item_compare(item, newest) > 0))
+			newest = item;
+	}
+	return newest;
+}
+
+static bool
+take_wanted(struct around *around, struct talk *talk, struct err *err)
+{
+	struct item *post = ARENA_NEW(around->arena, struct item);
+
+	talk->items = ARENA_ARRAY(around->arena, struct item, around->n_wanted + 1);
+	talk->depths = ARENA_ARRAY(around->arena, int, around->n_wanted + 1);
+	talk->inside = ARENA_ARRAY(around->arena, bool, around->n_wanted + 1);
+	for (size_t n = 0; n < around->count; n++) {
+		size_t i = around->order[n];
+		bool   inside = around->in[i] == around->conversation;
+		int    depth = around->places[i].depth;
+		bool   is_post = depth == 0 && !inside && !around->items[i].parent_id;
+
+		if (!around->wanted[i])
+			continue;
+		if (!load_item(around, around->items[i].id,
+				is_post ? post : &talk->items[talk->n_items], err))
+			return false;
+		if (is_post) {
+			talk->post = post;
+			continue;
+		}
+		talk->depths[talk->n_items] = depth - (talk->post && depth > 0);
+		talk->inside[talk->n_items++] = inside;
+	}
+	talk->answer_to = newest_of_theirs(talk);
+	return true;
+}
+
+static bool
+find_thread(struct store *store, int64_t id, struct arena *arena, const char **thread,
+	struct err *err)
+{
+	const struct value with[] = { value_int(id) };
+	struct query      *query;
+
+	*thread = "";
+	if (!db_query(store->db, "SELECT thread FROM conversation WHERE id = $1", with, COUNT(with),
+			&query, err))
+		return false;
+	if (query_next(query))
+		*thread = query_copy(query, 0, arena);
+	return query_end(query, err);
+}
+
+static bool
+read_thread(struct store *store, struct arena *arena, struct talk *talk, struct err *err)
+{
+	struct around around = { .store = store, .arena = arena, .conversation = talk->row.id };
+	const char   *thread;
+
+	if (!find_thread(store, talk->row.id, arena, &thread, err) ||
+		!load_thread(&around, talk->row.account, thread, err))
+		return false;
+	around.places = ARENA_ARRAY(arena, struct thread_place, around.count + 1);
+	around.order = ARENA_ARRAY(arena, size_t, around.count + 1);
+	around.wanted = ARENA_ARRAY(arena, bool, around.count + 1);
+	thread_sort(around.items, around.count, arena, around.places);
+	thread_order(around.items, around.count, arena, around.order);
+	choose(&around);
+	return take_wanted(&around, talk, err);
+}
+
+static bool
+read_account(struct store *store, struct arena *arena, struct talk *talk, struct err *err)
+{
+	struct account *all;
+	size_t          count;
+
+	if (!store_accounts(store, arena, &all, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (all[i].id == talk->row.account)
+			talk->account = all[i];
+	return true;
+}
+
+static bool
+read_replies(struct store *store, struct arena *arena, struct talk *talk, struct err *err)
+{
+	const struct value with[] = { value_int(talk->row.id) };
+
+	return replies_read(store,
+		"SELECT " REPLY_COLUMNS " FROM outbox o WHERE o.conversation = $1 "
+		"AND o.state IN ('queued', 'sending', 'refused', 'unsure') ORDER BY o.id",
+		with, COUNT(with), arena, &talk->replies, &talk->n_replies, err);
+}
+
+static bool
+read_talk(struct store *store, int64_t id, struct arena *arena, struct talk *talk,
+	struct err *err)
+{
+	char *draft;
+
+	if (!store_row(store, id, arena, &talk->row, err) ||
+		!read_account(store, arena, talk, err) || !read_thread(store, arena, talk, err) ||
+		!turns_read(store, talk->row.id, arena, &talk->turns, &talk->n_turns, err) ||
+		!marks_read(store, talk->row.id, arena, &talk->marks, &talk->n_marks, err) ||
+		!read_replies(store, arena, talk, err) ||
+		!draft_read(store, talk->row.id, arena, &draft, err))
+		return false;
+	talk->draft = draft;
+	return true;
+}
+
+bool
+store_talk(struct store *store, int64_t id, struct arena *arena, struct talk *talk,
+	struct err *err)
+{
+	bool ok;
+
+	*talk = (struct talk){ 0 };
+	if (!begin_reading(store, err))
+		return false;
+	ok = read_talk(store, id, arena, talk, err);
+	end_reading(store);
+	return ok;
+}

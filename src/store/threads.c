@@ -1,0 +1,113 @@
+/* Threads: items that hang together, by the remote id of their topmost known ancestor.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+bool
+thread_of(struct store *store, int64_t account, const char *remote_id, struct arena *arena,
+	const char **thread, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(remote_id) };
+	struct query      *query;
+
+	*thread = remote_id;
+	if (!db_query(store->db, "SELECT thread FROM item WHERE account = $1 AND remote_id = $2",
+			with, COUNT(with), &query, err))
+		return false;
+	if (query_next(query))
+		*thread = query_copy(query, 0, arena);
+	return query_end(query, err);
+}
+
+/* --- a thread under another --- */
+
+/* What hangs on the younger of two conversations of one person goes to the older. */
+static bool
+join(struct store *store, int64_t older, int64_t younger, struct err *err)
+{
+	static const char *const steps[] = {
+		"UPDATE item SET conversation = $1 WHERE conversation = $2",
+		"DELETE FROM mark WHERE conversation = $2 AND event IN "
+		"(SELECT event FROM mark WHERE conversation = $1)",
+		"UPDATE mark SET conversation = $1 WHERE conversation = $2",
+		"UPDATE event SET conversation = $1 WHERE conversation = $2",
+		"UPDATE outbox SET conversation = $1 WHERE conversation = $2",
+		"DELETE FROM turn WHERE conversation = $2",
+		"DELETE FROM draft WHERE conversation = $2",
+		"UPDATE counter SET waiting = waiting - 1 WHERE account = "
+		"(SELECT account FROM conversation WHERE id = $2 AND waiting = 1)",
+		"UPDATE conversation SET joined_into = $1 WHERE joined_into = $2",
+		"UPDATE conversation SET joined_into = $1, listed = 0, waiting = 0, "
+		"waiting_since = 0, draft = 0, sending = 0, unsure = 0 WHERE id = $2",
+	};
+	const struct value with[] = { value_int(older), value_int(younger) };
+	struct arena       arena = { 0 };
+	char              *draft;
+	bool               ok = draft_read(store, younger, &arena, &draft, err) &&
+		(!draft || draft_write(store, older, draft, true, 0, err));
+
+	for (size_t i = 0; ok && i < COUNT(steps); i++)
+		ok = db_run(store->db, steps[i], with, COUNT(with), NULL, err);
+	arena_release(&arena);
+	return ok && conversation_flags(store, older, err);
+}
+
+/* The conversations of a thread, and beside each the one of the same person in the other. */
+static bool
+find_pairs(struct store *store, int64_t account, const char *from, const char *to,
+	struct ids *mine, struct ids *other, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(from), value_text(to) };
+	struct query      *query;
+
+	if (!db_query(store->db,
+			"SELECT a.id, coalesce(b.id, 0) FROM conversation a LEFT JOIN conversation b "
+			"ON b.account = a.account AND b.thread = $3 AND b.person = a.person "
+			"AND b.joined_into IS NULL "
+			"WHERE a.account = $1 AND a.thread = $2 AND a.joined_into IS NULL ORDER BY a.id",
+			with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query)) {
+		ids_add(mine, query_int(query, 0));
+		ids_push(other, query_int(query, 1));
+	}
+	return query_end(query, err);
+}
+
+static bool
+move_conversation(struct store *store, int64_t mine, int64_t other, const char *to,
+	struct touched *touched, struct err *err)
+{
+	int64_t older = other == 0 || mine < other ? mine : other;
+	const struct value with[] = { value_int(older), value_text(to) };
+
+	ids_add(&touched->conversations, older);
+	return (other == 0 || join(store, older, mine < other ? other : mine, err)) &&
+		db_run(store->db, "UPDATE conversation SET thread = $2 WHERE id = $1", with,
+			COUNT(with), NULL, err);
+}
+
+bool
+thread_move(struct store *store, int64_t account, const char *from, const char *to,
+	struct touched *touched, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(from), value_text(to) };
+	struct ids         mine = { 0 };
+	struct ids         other = { 0 };
+	int64_t            moved = 0;
+	bool               ok = db_run(store->db,
+			      "UPDATE item SET thread = $3 WHERE account = $1 AND thread = $2", with,
+			      COUNT(with), &moved, err);
+
+	if (!ok || moved == 0)
+		return ok;
+	touch_thread(touched, to);
+	ok = find_pairs(store, account, from, to, &mine, &other, err) &&
+		reading_move(store, account, from, to, err);
+	for (size_t i = 0; ok && i < mine.count; i++)
+		ok = move_conversation(store, mine.at[i], other.at[i], to, touched, err);
+	ids_release(&mine);
+	ids_release(&other);
+	return ok;
+}

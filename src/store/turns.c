@@ -1,0 +1,117 @@
+/* The ledger of turns, as rows and back.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+#define COLUMNS \
+	"since, known_since, ended_at, opened_by, answered_by, ended, origin, agent, n_items, " \
+	"is_first, before_heed, skewed, timeless"
+
+static bool
+end_of(const char *name, enum turn_end *end)
+{
+	for (int i = 0; i < TURN_END_COUNT; i++)
+		if (str_eq(turn_end_name((enum turn_end)i), name)) {
+			*end = (enum turn_end)i;
+			return true;
+		}
+	return false;
+}
+
+bool
+turns_read(struct store *store, int64_t conversation, struct arena *arena, struct turn **turns,
+	size_t *count, struct err *err)
+{
+	const struct value with[] = { value_int(conversation) };
+	struct query      *q;
+	size_t             room = 0;
+
+	*turns = NULL;
+	*count = 0;
+	if (!db_query(store->db,
+			"SELECT " COLUMNS " FROM turn WHERE conversation = $1 ORDER BY n", with,
+			COUNT(with), &q, err))
+		return false;
+	while (query_next(q)) {
+		struct turn turn = {
+			.since = query_int(q, 0),
+			.known_since = query_int(q, 1),
+			.ended_at = query_int(q, 2),
+			.opened_by = query_copy(q, 3, arena),
+			.answered_by = query_copy(q, 4, arena),
+			.agent = query_copy(q, 7, arena),
+			.n_items = (int)query_int(q, 8),
+			.first = query_bool(q, 9),
+			.before_heed = query_bool(q, 10),
+			.skewed = query_bool(q, 11),
+			.timeless = query_bool(q, 12),
+		};
+
+		end_of(query_text(q, 5), &turn.end);
+		item_origin_of(query_text(q, 6), &turn.origin);
+		if (*count == room) {
+			room = room ? 2 * room : 8;
+			*turns = arena_grow(
+				arena, *turns, *count * sizeof **turns, room * sizeof **turns);
+		}
+		(*turns)[(*count)++] = turn;
+	}
+	return query_end(q, err);
+}
+
+static bool
+same_turn(const struct turn *a, const struct turn *b)
+{
+	return a->since == b->since && a->known_since == b->known_since &&
+		a->ended_at == b->ended_at && str_eq(a->opened_by, b->opened_by) &&
+		str_eq(a->answered_by, b->answered_by) && a->end == b->end &&
+		a->origin == b->origin && str_eq(a->agent, b->agent) &&
+		a->n_items == b->n_items && a->first == b->first &&
+		a->before_heed == b->before_heed && a->skewed == b->skewed &&
+		a->timeless == b->timeless;
+}
+
+static bool
+write_turn(struct store *store, int64_t conversation, size_t n, const struct turn *turn,
+	struct err *err)
+{
+	const struct value with[] = { value_int(conversation), value_int((int64_t)n),
+		value_int(turn->since), value_int(turn->known_since), value_int(turn->ended_at),
+		value_text(turn->opened_by), value_text(turn->answered_by),
+		value_text(turn_end_name(turn->end)), value_text(item_origin_name(turn->origin)),
+		value_text(turn->agent), value_int(turn->n_items), value_int(turn->first),
+		value_int(turn->before_heed), value_int(turn->skewed), value_int(turn->timeless) };
+
+	return db_run(store->db,
+		"INSERT INTO turn(conversation, n, " COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, "
+		"$8, $9, $10, $11, $12, $13, $14, $15)",
+		with, COUNT(with), NULL, err);
+}
+
+/* Those at the beginning that are as they were stay. */
+bool
+turns_write(struct store *store, int64_t conversation, const struct turn *turns, size_t count,
+	bool *differs, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct turn *old;
+	size_t       n_old;
+	size_t       same = 0;
+	bool         ok = turns_read(store, conversation, &arena, &old, &n_old, err);
+
+	while (ok && same < n_old && same < count && same_turn(&old[same], &turns[same]))
+		same++;
+	if (ok && (same < n_old || same < count))
+		*differs = true;
+	if (ok && same < n_old) {
+		const struct value with[] = { value_int(conversation), value_int((int64_t)same) };
+
+		ok = db_run(store->db, "DELETE FROM turn WHERE conversation = $1 AND n >= $2",
+			with, COUNT(with), NULL, err);
+	}
+	for (size_t i = same; ok && i < count; i++)
+		ok = write_turn(store, conversation, i, &turns[i], err);
+	arena_release(&arena);
+	return ok;
+}

@@ -1,0 +1,148 @@
+/* What we know of a person.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/inside.h"
+
+#define RECENT 20
+
+static bool
+find_person(struct store *store, int64_t account, const char *remote_id, struct arena *arena,
+	struct who *who, int64_t *id, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(remote_id) };
+	struct query      *query;
+
+	*id = 0;
+	if (!db_query(store->db,
+			"SELECT id, remote_id, handle, name, url, bot FROM person "
+			"WHERE account = $1 AND remote_id = $2",
+			with, COUNT(with), &query, err))
+		return false;
+	if (query_next(query)) {
+		*id = query_int(query, 0);
+		who->person = (struct person){
+			.remote_id = query_copy(query, 1, arena),
+			.handle = query_copy(query, 2, arena),
+			.name = query_copy(query, 3, arena),
+			.url = query_copy(query, 4, arena),
+			.bot = query_bool(query, 5),
+		};
+	}
+	if (!query_end(query, err))
+		return false;
+	return *id != 0 || err_set(err, ERR_GONE, "nothing is known of this person");
+}
+
+static bool
+count_items(struct store *store, int64_t person, struct who *who, struct err *err)
+{
+	const struct value with[] = { value_int(person) };
+	struct query      *query;
+
+	if (!db_query(store->db,
+			"SELECT count(*), coalesce(sum(n_theirs), 0), coalesce(min(first_at), 0) "
+			"FROM conversation WHERE person = $1 AND listed = 1",
+			with, COUNT(with), &query, err))
+		return false;
+	if (query_next(query)) {
+		who->conversations = query_int(query, 0);
+		who->items = query_int(query, 1);
+		who->first_at = query_int(query, 2);
+	}
+	return query_end(query, err);
+}
+
+static int
+by_length(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a;
+	int64_t right = *(const int64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+static bool
+read_waits(struct store *store, int64_t person, int64_t now, struct who *who, struct ids *waits,
+	struct err *err)
+{
+	const struct value with[] = { value_int(person) };
+	struct query      *query;
+
+	if (!db_query(store->db,
+			"SELECT t.since, t.ended_at, t.ended FROM conversation c "
+			"JOIN turn t ON t.conversation = c.id WHERE c.person = $1 "
+			"AND t.ended IN ('answered', 'answered-privately', 'waiting')",
+			with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query)) {
+		struct turn turn = { .since = query_int(query, 0),
+			.ended_at = query_int(query, 1), .end = TURN_ANSWERED };
+		int64_t     wait;
+
+		if (turn.ended_at == 0)
+			turn.end = TURN_WAITING;
+		wait = turn_wait(&turn, now);
+		if (wait > who->longest_wait)
+			who->longest_wait = wait;
+		if (turn.end == TURN_WAITING)
+			who->waiting++;
+		else
+			ids_push(waits, wait);
+	}
+	return query_end(query, err);
+}
+
+static bool
+measure_waits(struct store *store, int64_t person, int64_t now, struct who *who,
+	struct err *err)
+{
+	struct ids waits = { 0 };
+	bool       ok = read_waits(store, person, now, who, &waits, err);
+
+	who->answered = (int64_t)waits.count;
+	who->median_wait = -1;
+	if (ok && waits.count > 0) {
+		qsort(waits.at, waits.count, sizeof *waits.at, by_length);
+		who->median_wait = (waits.at[(waits.count - 1) / 2] + waits.at[waits.count / 2]) / 2;
+	}
+	ids_release(&waits);
+	return ok;
+}
+
+static bool
+read_recent(struct store *store, int64_t person, struct arena *arena, struct who *who,
+	struct err *err)
+{
+	const struct value with[] = { value_int(person), value_int(RECENT) };
+	struct query      *query;
+
+	who->recent = ARENA_ARRAY(arena, struct row, RECENT);
+	if (!db_query(store->db,
+			"SELECT " ROW_COLUMNS " FROM conversation c WHERE c.person = $1 "
+			"AND c.listed = 1 ORDER BY c.last_at DESC LIMIT $2",
+			with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query))
+		row_read(query, arena, &who->recent[who->n_recent++]);
+	return query_end(query, err) &&
+		rows_name(store, who->recent, who->n_recent, arena, err);
+}
+
+bool
+store_who(struct store *store, int64_t account, const char *remote_id, int64_t now,
+	struct arena *arena, struct who *who, struct err *err)
+{
+	int64_t person;
+	bool    ok;
+
+	*who = (struct who){ .median_wait = -1 };
+	if (!begin_reading(store, err))
+		return false;
+	ok = find_person(store, account, remote_id, arena, who, &person, err) &&
+		count_items(store, person, who, err) &&
+		measure_waits(store, person, now, who, err) &&
+		read_recent(store, person, arena, who, err);
+	end_reading(store);
+	return ok;
+}

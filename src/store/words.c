@@ -1,0 +1,198 @@
+/* Words in a query: found by the search index as far as it goes, and by looking where it does
+ * not. A word that stands in many texts is met soon on a walk along the list, so for those
+ * the list is walked; for rare ones the list is looked up from what the index found.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "store/inside.h"
+#include "store/query.h"
+
+/* More than that is found on a walk. */
+#define RARE 2000
+/* The beginning of a word: shorter ones are everywhere. */
+#define PREFIX_MIN 3
+
+int
+where_value(struct where *where, struct value value, struct err *err)
+{
+	if (where->n_values == WHERE_VALUES) {
+		err_set(err, ERR_QUERY, "the query has too many words: leave some out");
+		return 0;
+	}
+	where->values[where->n_values++] = value;
+	return (int)where->n_values;
+}
+
+char *
+like_pattern(const char *text, struct arena *arena)
+{
+	char *pattern = arena_alloc(arena, 2 * strlen(text) + 3);
+	char *at = pattern;
+
+	*at++ = '%';
+	for (; *text != '\0'; text++) {
+		if (*text == '%' || *text == '_' || *text == '\\')
+			*at++ = '\\';
+		*at++ = *text;
+	}
+	*at = '%';
+	return pattern;
+}
+
+/* Letters of scripts that put blanks between words. What lies outside (CJK, Thai, emoji) is
+ * one long word to the index, or none. */
+static bool
+has_words(uint32_t code)
+{
+	return (code >= 0xC0 && code < 0xE00) || (code >= 0x10A0 && code < 0x1100) ||
+		(code >= 0x1E00 && code < 0x2000) || (code >= 0xAC00 && code < 0xD7A4);
+}
+
+static bool
+is_ascii_word(uint32_t code)
+{
+	return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
+		(code >= 'a' && code <= 'z');
+}
+
+/* Whether the index can find it: letters enough, and none that it does not cut into words. */
+static bool
+can_index(const char *word)
+{
+	size_t   len = strlen(word);
+	size_t   letters = 0;
+	uint32_t code;
+
+	for (size_t at = 0; at < len;) {
+		at += utf8_next(word + at, len - at, &code);
+		if (code >= 0x80 && !has_words(code))
+			return false;
+		letters += code >= 0x80 || is_ascii_word(code);
+	}
+	return letters >= PREFIX_MIN;
+}
+
+/* A phrase of the index's own language, its last word a beginning. */
+static char *
+phrase(const char *word, struct arena *arena)
+{
+	char *text = arena_alloc(arena, 2 * strlen(word) + 5);
+	char *at = text;
+
+	*at++ = '"';
+	for (; *word != '\0'; word++) {
+		if (*word == '"')
+			*at++ = '"';
+		*at++ = *word;
+	}
+	memcpy(at, "\" *", 4);
+	return text;
+}
+
+static bool
+is_rare(struct store *store, const char *sql, const char *value, bool *rare, struct err *err)
+{
+	const struct value with[] = { value_text(value), value_int(RARE + 1) };
+	int64_t            count;
+
+	if (!db_number(store->db, sql, with, COUNT(with), 0, &count, err))
+		return false;
+	*rare = count <= RARE;
+	return true;
+}
+
+#define PEOPLE_LIKE(number) \
+	"SELECT p.id FROM person p WHERE p.handle LIKE " number " ESCAPE '\\' " \
+	"OR p.name LIKE " number " ESCAPE '\\'"
+
+static bool
+are_few(struct store *store, const char *like, bool *few, struct err *err)
+{
+	return is_rare(store, "SELECT count(*) FROM (" PEOPLE_LIKE("$1") " LIMIT $2) found", like,
+		few, err);
+}
+
+/* By a walk: each row, and what was said in it, is looked at. */
+static bool
+add_walk(struct where *where, int like)
+{
+	return buf_addf(&where->sql,
+		"(c.handle LIKE $%d ESCAPE '\\' OR c.name LIKE $%d ESCAPE '\\' OR EXISTS "
+		"(SELECT 1 FROM item i WHERE i.conversation = c.id AND i.deleted_at = 0 "
+		"AND (i.text LIKE $%d ESCAPE '\\' OR i.subject LIKE $%d ESCAPE '\\')))",
+		like, like, like, like);
+}
+
+/* By look-ups: the conversations of what was found. */
+static bool
+add_found(struct where *where, int like, int match, int indexed, bool alone)
+{
+	buf_addf(&where->sql, "(%sc.id IN (", alone ? "" : "+");
+	if (match)
+		buf_addf(&where->sql,
+			"SELECT i.conversation FROM item i WHERE i.id IN "
+			"(SELECT rowid FROM search WHERE search MATCH $%d) "
+			"AND i.conversation IS NOT NULL AND i.deleted_at = 0 UNION ",
+			match);
+	return buf_addf(&where->sql,
+		"SELECT i.conversation FROM item i WHERE i.id > $%d AND i.conversation IS NOT NULL "
+		"AND i.deleted_at = 0 AND (i.text LIKE $%d ESCAPE '\\' "
+		"OR i.subject LIKE $%d ESCAPE '\\') UNION "
+		"SELECT x.id FROM conversation x JOIN person p ON p.id = x.person "
+		"WHERE p.handle LIKE $%d ESCAPE '\\' OR p.name LIKE $%d ESCAPE '\\'))",
+		indexed, like, like, like, like);
+}
+
+bool
+where_word(struct store *store, const char *word, bool alone, struct arena *arena,
+	struct where *where, struct err *err)
+{
+	bool        index = can_index(word);
+	const char *like_text = like_pattern(word, arena);
+	const char *match_text = index ? phrase(word, arena) : NULL;
+	int         like = where_value(where, value_text(like_text), err);
+	int         match = 0;
+	int         tail;
+	int64_t     indexed = 0;
+	bool        rare = true;
+
+	if (like == 0)
+		return false;
+	if (index &&
+		(!is_rare(store,
+			 "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH $1 "
+			 "LIMIT $2) found",
+			 match_text, &rare, err) ||
+			!store_meta(store, "indexed", &indexed, err)))
+		return false;
+	if (rare && !are_few(store, like_text, &rare, err))
+		return false;
+	if (!rare)
+		return add_walk(where, like);
+	tail = where_value(where, value_int(indexed), err);
+	if (index)
+		match = where_value(where, value_text(match_text), err);
+	return tail != 0 && (!index || match != 0) &&
+		add_found(where, like, match, tail, alone);
+}
+
+bool
+where_from(struct store *store, const char *name, struct arena *arena, struct where *where,
+	struct err *err)
+{
+	const char *pattern = like_pattern(name, arena);
+	int         like = where_value(where, value_text(pattern), err);
+	bool        few;
+
+	if (like == 0 || !are_few(store, pattern, &few, err))
+		return false;
+	if (!few)
+		return buf_addf(&where->sql,
+			"(c.handle LIKE $%d ESCAPE '\\' OR c.name LIKE $%d ESCAPE '\\')", like, like);
+	return buf_addf(&where->sql,
+		"(c.person IN (SELECT p.id FROM person p WHERE p.handle LIKE $%d ESCAPE '\\' "
+		"OR p.name LIKE $%d ESCAPE '\\'))",
+		like, like);
+}
