@@ -23,10 +23,16 @@ static const struct option options[] = {
 	{ 0 },
 };
 
-static const struct column by_columns[] = {
-	{ "waiting", "count", CELL_NUMBER, 0 },
+static const struct column network_columns[] = {
+	{ "network", "network", CELL_TEXT, 8 },
+	{ "count", "count", CELL_NUMBER, 0 },
 	{ "oldest", "oldest", CELL_SINCE, 0 },
-	{ "name", "", CELL_TEXT, 8 },
+};
+
+static const struct column account_columns[] = {
+	{ "account", "account", CELL_TEXT, 8 },
+	{ "count", "count", CELL_NUMBER, 0 },
+	{ "oldest", "oldest", CELL_SINCE, 0 },
 };
 
 /* What is counted, and how it stands. */
@@ -104,7 +110,9 @@ add_sign(struct cli *cli, const struct figures *figures, char sign, struct buf *
 	case 'w': buf_addf(line, "%" PRId64, figures->count); return true;
 	case 'o': buf_adds(line, figures->oldest ? date_short(waited).at : "-"); return true;
 	case 'O': buf_adds(line, figures->oldest ? date_long(waited).at : "-"); return true;
-	case 't': buf_adds(line, figures->oldest ? date_iso(figures->oldest).at : "-"); return true;
+	case 't':
+		buf_adds(line, figures->oldest ? print_time(figures->oldest).at : "-");
+		return true;
 	case 'f': buf_adds(line, fetched ? date_short(cli->now - fetched).at : "-"); return true;
 	case 'e': buf_addf(line, "%zu", accounts_in_error(cli)); return true;
 	case '%': buf_addc(line, '%'); return true;
@@ -151,8 +159,9 @@ print_one(struct cli *cli, const char *key, const char *name, const char *query,
 	if (!cli_filter(cli, both, "is:waiting", &filter, err) ||
 		!take_figures(cli, filter, &figures, err))
 		return false;
-	print_row(&cli->print, (struct cell[]){ { .number = figures.count },
-				       { .number = figures.oldest }, { .text = name } });
+	print_row(&cli->print, (struct cell[]){ { .text = name },
+				       { .number = figures.count },
+				       { .number = figures.oldest } });
 	return true;
 }
 
@@ -170,7 +179,8 @@ print_by(struct cli *cli, const char *by, const char *query, struct err *err)
 {
 	bool network = str_eq(by, "network");
 
-	print_table(&cli->print, by_columns, COUNT(by_columns));
+	print_table(&cli->print, network ? network_columns : account_columns,
+		COUNT(network_columns));
 	for (size_t i = 0; i < cli->n_accounts; i++) {
 		const struct account *account = &cli->accounts[i];
 

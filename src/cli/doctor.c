@@ -81,7 +81,7 @@ rebuild(struct cli *cli, size_t *wrong, struct err *err)
 
 	if (!option_is_given(&cli->options, "rebuild"))
 		return true;
-	if (!store_rebuild(cli->store, cli->now, &changed, err))
+	if (!store_rebuild(cli->store, &changed, err))
 		return false;
 	say(cli, wrong, true, "rebuilt", arena_printf(&cli->arena,
 		"%" PRId64 " conversations came out differently", changed));

@@ -1,6 +1,5 @@
 /* heed list: the queue, or what a query selects.
  * SPDX-License-Identifier: MIT */
-#include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "cli/commands.h"

@@ -9,7 +9,6 @@
 #include <sys/ioctl.h>
 
 #include "base/buf.h"
-#include "base/date.h"
 #include "base/err.h"
 #include "base/json.h"
 #include "base/mem.h"
@@ -78,8 +77,8 @@ print_harmless(FILE *to, const char *text)
 			continue;
 		}
 		bytes = utf8_next(text + done, len - done, &code);
-		if (code == '\n')
-			putc('\n', to);
+		if (code == '\n' || code == '\t')
+			putc((int)code, to);
 		else if (must_escape(code) || code < 0x20)
 			fprintf(to, "\\u%04" PRIx32, code);
 		else if (code == 0xfffd)

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 
 struct err;
 struct json;
@@ -74,6 +75,9 @@ void print_record(struct print *print, const struct column *columns, size_t coun
 /* The object that print_row and print_record make of cells. */
 struct json *print_object(const struct column *columns, size_t count,
 	const struct cell *cells, struct arena *arena);
+
+/* A time in JSON: ISO 8601 in UTC, in whole seconds, which is what most programs can read. */
+struct date_text print_time(int64_t at);
 
 /* JSON as it may be shown anywhere: what a terminal would act on is written as \uXXXX. */
 void print_harmless(FILE *to, const char *json);

@@ -15,6 +15,12 @@
 #define ROWS_HELD 200
 #define GAP       2
 
+struct date_text
+print_time(int64_t at)
+{
+	return date_iso(at - at % DATE_SECOND);
+}
+
 static void
 add_cell(struct arena *arena, struct json *to, const struct column *column,
 	const struct cell *cell)
@@ -29,7 +35,7 @@ add_cell(struct arena *arena, struct json *to, const struct column *column,
 	case CELL_TIME:
 	case CELL_SINCE:
 		json_add_text(arena, to, column->name,
-			cell->number > 0 ? date_iso(cell->number).at : NULL);
+			cell->number > 0 ? print_time(cell->number).at : NULL);
 		break;
 	case CELL_SPAN:
 		if (cell->number < 0)
@@ -118,7 +124,7 @@ set_widths(struct print *print)
 		for (size_t r = 0; r < print->n_rows; r++)
 			if (columns_of(print->rows[r][c]) > print->widths[c])
 				print->widths[c] = columns_of(print->rows[r][c]);
-		total += print->widths[c] + GAP;
+		total += print->widths[c] > 0 ? print->widths[c] + GAP : 0;
 	}
 	total -= GAP;
 	for (size_t c = print->n_columns; print->width > 0 && c-- > 0;) {
@@ -150,7 +156,7 @@ text_row(struct print *print, const char *const *texts)
 		int width = print->widths[c];
 		int used;
 
-		if (!print->columns[c].title)
+		if (!print->columns[c].title || width == 0)
 			continue;
 		if (print->width > 0 && columns_of(text) > width)
 			text = text_cut(text, width, &scratch);

@@ -186,6 +186,9 @@ reply_run(struct cli *cli, struct err *err)
 		print_note("another answer to them is on its way already: see heed outbox");
 	if (!store_send(cli->store, &reply, cli->now, err))
 		return false;
+	if (!by_hand)
+		print_note("it counts as a script's answer: they go on waiting (--by-hand says "
+			   "that a person wrote it)");
 	/* A draft of the screens is another text: it stays. */
 	if (!edited && !str_is_empty(talk.draft) &&
 		!store_draft_save(cli->store, talk.row.id, talk.draft, cli->now, err))

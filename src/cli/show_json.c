@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/show.h"
 
-#include "base/date.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -13,7 +12,7 @@
 static void
 add_time(struct arena *arena, struct json *to, const char *name, int64_t at)
 {
-	json_add_text(arena, to, name, at > 0 ? date_iso(at).at : NULL);
+	json_add_text(arena, to, name, at > 0 ? print_time(at).at : NULL);
 }
 
 static struct json *
