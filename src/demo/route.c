@@ -102,25 +102,21 @@ matches(const struct route *route, struct request *request)
 	const char *pattern = route->path;
 	const char *path = request->path;
 
-	while (*pattern || *path) {
+	while (*pattern && *path) {
 		size_t want = strcspn(pattern + 1, "/") + 1;
-		size_t have = *path ? strcspn(path + 1, "/") + 1 : 0;
+		size_t have = strcspn(path + 1, "/") + 1;
 		const char **to = pattern[1] != ':'      ? NULL
 			: str_starts(pattern + 1, ":id") ? &request->id
 							 : &request->other_id;
 
-		if (!*pattern || !have)
-			return false;
-		if (!to && (want != have || strncmp(pattern, path, want) != 0))
-			return false;
-		if (to && have < 2)
+		if (to ? have < 2 : want != have || strncmp(pattern, path, want) != 0)
 			return false;
 		if (to)
 			*to = arena_copy_n(request->arena, path + 1, have - 1);
 		pattern += want;
 		path += have;
 	}
-	return true;
+	return !*pattern && !*path;
 }
 
 const struct route *

@@ -92,7 +92,7 @@ static const struct story_line lines[] = {
 	  .text = "Going to Ghent next month with a borrowed bike and no plan. Where "
 		"do I start?" },
 	{ .key = "el_ghent_noor", .by = "noor", .to = "el_ghent", .after = 18,
-	  .text = "@aoife Start bij @otterspoke voor de kasseienkaart, dan naar de "
+	  .text = "@aoife Start bij Otter & Spoke voor de kasseienkaart, dan naar de "
 		"kat, dan frieten." },
 	{ .key = "el_ghent_aoife", .by = "aoife", .to = "el_ghent_noor", .after = 9,
 	  .text = "@noor Perfect order of things. @otterspoke, do you still have a "

@@ -167,7 +167,7 @@ static const struct story_line lines[] = {
 	  .after = STORY_HOURS(1) + 40,
 	  .text = "@otterspoke 我们叫它“蛐蛐开会”。全世界的中轴都一样啊！" },
 	{ .key = "noise_bia2", .by = "bia", .to = "noise_xiaowen", .after = 6,
-	  .text = "@xiaowen @otterspoke Uma reunião de grilos! Perfeito, vou roubar." },
+	  .text = "@xiaowen Uma reunião de grilos! Perfeito, vou roubar." },
 	{ .key = "noise_yael", .by = "yael", .to = "noise", .after = STORY_HOURS(3),
 	  .text = "@otterspoke אצלנו פשוט אומרים ״זה בסדר״ וממשיכים לרכוב." },
 	{ .by = "otterspoke", .to = "noise_yousef", .after = STORY_HOURS(3) + 40,
@@ -176,9 +176,9 @@ static const struct story_line lines[] = {
 	{ .by = "otterspoke", .to = "noise_marta", .after = STORY_HOURS(3) + 25,
 	  .language = "pl",
 	  .text = "@marta Emerytowany! Dopisujemy, drukowanymi literami." },
-	{ .by = "otterspoke", .to = "noise_bia2", .after = STORY_HOURS(2) + 30,
+	{ .by = "otterspoke", .to = "noise_bia", .after = STORY_HOURS(3) + 20,
 	  .language = "pt",
-	  .text = "@bia @xiaowen Seis idiomas, um só grilo. Vocês acabam de fundar um "
+	  .text = "@bia Seis idiomas, um só grilo. Vocês acabam de fundar um "
 		"dicionário." },
 	{ .by = "otterspoke", .to = "noise_xiaowen", .after = STORY_HOURS(2) + 20,
 	  .language = "zh",

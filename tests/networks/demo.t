@@ -168,4 +168,10 @@ is "$(brand "/api/v1/statuses/$edited/history" | jq 'length')" 2 'an edited stat
 has "$(brand "/api/v1/statuses/$edited/history" | jq -r '.[0].content')" 'sobran nueve bolas.</p>' 'the oldest version first'
 . "$(dirname "$0")/demo_writing.sh"
 . "$(dirname "$0")/demo_faults.sh"
+for p in $pids; do
+	kill "$p" 2>/dev/null
+	wait "$p"
+done
+cat "$dir"/*.err | head -60 | sed 's/^/# /'
+is "$(cat "$dir"/*.err | wc -l)" 0 'no server complained'
 echo "1..$n"
