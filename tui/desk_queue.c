@@ -28,8 +28,8 @@ desk_draw_tabs(const struct desk *desk, struct canvas *canvas, int row)
 		waiting += app->accounts[i].waiting;
 	col = canvas_put(canvas, row, 0, canvas->cols, ROLE_TITLE, " heed ");
 	if (app->demo_folder)
-		col += canvas_put(canvas, row, col, canvas->cols - col, ROLE_WARN,
-			canvas->cols < 60
+		col += canvas_put(canvas, row, col, canvas->cols - col, ROLE_NOTE,
+			canvas->cols < 110
 				? "demo "
 				: "demo: a practice community on this machine ");
 	for (int i = 0; i < DESK_LIST_COUNT; i++) {

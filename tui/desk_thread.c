@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tui/sign.h"
 
 static int
 inner_cols(const struct desk *desk)
@@ -69,41 +70,48 @@ draw_thread_title(const struct desk *desk, struct canvas *canvas, struct rect re
 	const struct app *app = desk->view.app;
 	const struct row *row = &desk->talk.row;
 	struct arena arena = { 0 };
-	const char *wait = "";
-	const char *title;
+	enum role role = sign_role(row, app->now);
+	const char *stands;
+	int end = rect.col + rect.cols - 1;
+	int col;
 
 	if (row->waiting_since)
-		wait = arena_printf(&arena, " · waits %s",
+		stands = arena_printf(&arena, " waits %s ",
 			date_long(app->now - row->waiting_since).at);
 	else
-		wait = arena_printf(&arena, " · %s", conversation_state_name(row->state));
-	title = arena_printf(&arena, " %s%s%s · %s%s%s ", row->person.handle,
-		str_is_empty(row->person.name) ? "" : " · ",
-		str_or_empty(row->person.name), network_title(row->network, &arena), wait,
-		row->by_community ? " · a fan answered" : "");
+		stands =
+			arena_printf(&arena, " %s ", conversation_state_name(row->state));
 	canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
-	canvas_put(canvas, rect.row, rect.col + 1, rect.cols - 2,
-		desk->focus == FOCUS_THREAD ? ROLE_TITLE : ROLE_DIM, title);
+	end = canvas_put_right(canvas, rect.row, end, 24, role, stands);
+	col = rect.col + 1;
+	canvas_put(canvas, rect.row, col, end - col - 1,
+		desk->focus == FOCUS_THREAD ? ROLE_TITLE : ROLE_DIM,
+		arena_printf(&arena, " %s%s%s · %s%s ", row->person.handle,
+			str_is_empty(row->person.name) ? "" : " · ",
+			str_or_empty(row->person.name),
+			network_title(row->network, &arena),
+			row->by_community ? " · a fan answered" : ""));
 	arena_release(&arena);
 }
 
+/* How many lines there are above and below. */
 static void
 draw_more(const struct desk *desk, struct canvas *canvas, struct rect inner)
 {
-	int scroll = scroll_of(desk);
-	int below = (int)desk->lines.count - scroll - inner.rows;
-	char more[40];
+	int above = scroll_of(desk);
+	int below = (int)desk->lines.count - above - inner.rows;
+	char up[24] = "";
+	char down[24] = "";
+	char more[60];
 
-	if (scroll > 0) {
-		snprintf(more, sizeof more, " %s%d ", canvas->ascii ? "^" : "↑", scroll);
-		canvas_put_right(
-			canvas, inner.row - 1, inner.col + inner.cols, 8, ROLE_DIM, more);
-	}
-	if (below > 0) {
-		snprintf(more, sizeof more, " %s%d ", canvas->ascii ? "v" : "↓", below);
+	if (above > 0)
+		snprintf(up, sizeof up, " %s%d", canvas->ascii ? "^" : "↑", above);
+	if (below > 0)
+		snprintf(down, sizeof down, " %s%d", canvas->ascii ? "v" : "↓", below);
+	snprintf(more, sizeof more, "%s%s ", up, down);
+	if (above > 0 || below > 0)
 		canvas_put_right(canvas, inner.row + inner.rows - 1,
-			inner.col + inner.cols, 8, ROLE_DIM, more);
-	}
+			inner.col + inner.cols + 1, 20, ROLE_DIM, more);
 }
 
 void

@@ -32,24 +32,23 @@ editor_text(const struct editor *editor)
 	return buf_text(&editor->text);
 }
 
-void
-editor_set(struct editor *editor, const char *text)
-{
-	buf_reset(&editor->text);
-	buf_reset(&editor->before);
-	buf_adds(&editor->text, text);
-	editor->before_at = 0;
-	editor->at = editor->text.len;
-	editor->top = 0;
-	editor->want = -1;
-}
-
 static void
 remember(struct editor *editor)
 {
 	buf_reset(&editor->before);
 	buf_add(&editor->before, editor_text(editor), editor->text.len);
 	editor->before_at = editor->at;
+}
+
+void
+editor_set(struct editor *editor, const char *text)
+{
+	buf_reset(&editor->text);
+	buf_adds(&editor->text, text);
+	editor->at = editor->text.len;
+	remember(editor);
+	editor->top = 0;
+	editor->want = -1;
 }
 
 /* Replaces the bytes from `from` to `to`; the cursor goes behind the new ones. */

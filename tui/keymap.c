@@ -70,7 +70,8 @@ static bool
 writes(enum context context, struct key key)
 {
 	return context == CONTEXT_COMPOSE ||
-		(context == CONTEXT_HELP && key.code < KEY_NAMED && !key.ctrl && !key.meta);
+		(context == CONTEXT_HELP && key.code < KEY_NAMED && !key.ctrl &&
+			!key.meta);
 }
 
 enum keymap_match
@@ -92,6 +93,12 @@ keymap_holds(
 
 	if (binding->context != context && binding->context != CONTEXT_ANY)
 		return false;
+	/* A shorter sequence that is bound hides the longer one. */
+	for (size_t n = 1; n < binding->n_keys; n++) {
+		if (keymap_find(keymap, context, binding->keys, n, &found) !=
+			KEYMAP_PREFIX)
+			return false;
+	}
 	return keymap_find(keymap, context, binding->keys, binding->n_keys, &found) ==
 		KEYMAP_FOUND &&
 		found == binding;
@@ -140,7 +147,8 @@ key_shown(struct key key, struct arena *arena)
 {
 	struct key_text written = key_written(key);
 
-	if (key.code > ' ' && key.code < KEY_NAMED && !key.ctrl && !key.meta && !key.shift) {
+	if (key.code > ' ' && key.code < KEY_NAMED && !key.ctrl && !key.meta &&
+		!key.shift) {
 		char plain[8] = "";
 
 		utf8_put(key.code, plain);
@@ -157,7 +165,7 @@ keymap_shown(const struct binding *binding, struct arena *arena)
 	for (size_t i = 0; i < binding->n_keys; i++) {
 		const char *key = key_shown(binding->keys[i], arena);
 		/* "gg" and "o1" as they are, "C-x C-s" with a blank between. */
-		bool        apart = out[0] && (strlen(key) > 1 || strlen(out) > i);
+		bool apart = out[0] && (strlen(key) > 1 || strlen(out) > i);
 
 		out = arena_printf(arena, "%s%s%s", out, apart ? " " : "", key);
 	}

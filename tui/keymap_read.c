@@ -274,6 +274,22 @@ read_include(struct reading *reading, const char *rest, struct err *err)
 	return true;
 }
 
+/* A # behind a blank begins a comment, but not among words in quotes. */
+static char *
+without_comment(const char *line, struct arena *arena)
+{
+	char *out = arena_copy(arena, line);
+	bool quoted = false;
+
+	for (char *c = out; *c; c++) {
+		if (*c == '"')
+			quoted = !quoted;
+		if (*c == '#' && !quoted && (c == out || c[-1] == ' ' || c[-1] == '\t'))
+			*c = '\0';
+	}
+	return out;
+}
+
 static void
 read_line(struct reading *reading, const char *line)
 {
@@ -287,10 +303,10 @@ read_line(struct reading *reading, const char *line)
 		{ "include", read_include },
 	};
 	struct err err = { 0 };
-	const char *rest = line;
+	const char *rest = without_comment(line, reading->keymap->arena);
 	char *word = str_word(&rest, reading->keymap->arena);
 
-	if (!word || word[0] == '#')
+	if (!word)
 		return;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (!str_eq(words[i].word, word))
@@ -304,7 +320,7 @@ read_line(struct reading *reading, const char *line)
 	complain(reading, err.text);
 }
 
-/* Lines end with \ to go on. */
+/* Lines end with \ to go on; comments do not. */
 static void
 read_text(struct reading *reading, const char *text)
 {
@@ -314,7 +330,8 @@ read_text(struct reading *reading, const char *text)
 
 	while (*text) {
 		size_t len = strcspn(text, "\n");
-		bool goes_on = len > 0 && text[len - 1] == '\\';
+		bool comment = !whole[0] && text[strspn(text, " \t")] == '#';
+		bool goes_on = !comment && len > 0 && text[len - 1] == '\\';
 
 		number++;
 		if (!whole[0])

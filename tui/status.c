@@ -107,7 +107,18 @@ status_draw(const struct app *app, struct canvas *canvas, int row)
 	arena_release(&arena);
 }
 
-/* "r reply" */
+/* "Enter" for "<Enter>": alone, a key needs no brackets. */
+static const char *
+plainly(const char *keys, struct arena *arena)
+{
+	size_t len = strlen(keys);
+
+	if (len > 3 && keys[0] == '<' && strchr(keys, '>') == keys + len - 1)
+		return arena_copy_n(arena, keys + 1, len - 2);
+	return keys;
+}
+
+/* "r reply"; 0 columns when nothing is bound to it here. */
 static int
 hint_width(const struct app *app, enum action action, struct arena *arena,
 	const char **keys, const char **words)
@@ -118,7 +129,7 @@ hint_width(const struct app *app, enum action action, struct arena *arena,
 
 	if (!binding)
 		return 0;
-	*keys = keymap_keys(binding, arena);
+	*keys = plainly(keymap_keys(binding, arena), arena);
 	*words = action_rows[action].name;
 	return utf8_width(*keys, strlen(*keys)) + 1 + utf8_width(*words, strlen(*words));
 }
@@ -145,7 +156,7 @@ hints_draw(const struct app *app, struct canvas *canvas, int row)
 	for (const enum action *a = view->ops->hints(view); *a != ACTION_COUNT; a++) {
 		int width = hint_width(app, *a, &arena, &keys, &words);
 
-		if (width > 0 && col + width <= end)
+		if (width > 0 && *a != ACT_HELP && col + width <= end)
 			col = put_hint(canvas, row, col, keys, words) + 2;
 	}
 	if (hint_width(app, ACT_HELP, &arena, &keys, &words) > 0 &&

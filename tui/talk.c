@@ -95,11 +95,24 @@ number_link(struct making *making, const char *link)
 	return out->n_links;
 }
 
+/* Everybody begins by naming us; that needs no line of the screen. */
+static const char *
+without_us(const struct making *making, const char *text)
+{
+	const char *handle = making->talk->account.handle;
+	size_t len = handle ? strlen(handle) : 0;
+
+	if (len > 0 && str_starts(text, handle) &&
+		(text[len] == ' ' || text[len] == '\n'))
+		return text + len + 1;
+	return text;
+}
+
 /* Writes [1] behind each link of the text; a link that the text does not show is added below. */
 static const char *
 with_numbers(struct making *making, const struct item *item)
 {
-	const char *text = str_or_empty(item->text);
+	const char *text = without_us(making, str_or_empty(item->text));
 
 	for (size_t i = 0; i < item->n_links; i++) {
 		const char *link = item->links[i];
@@ -300,8 +313,7 @@ add_items(struct making *making)
 		if (i > 0)
 			add_line(making, 0);
 		add_head(making, &talk->items[i], talk->inside[i], indent, indent > 0);
-		add_body(making, &talk->items[i], talk->inside[i],
-			indent + (indent > 0 ? 2 : 0));
+		add_body(making, &talk->items[i], talk->inside[i], indent + 2);
 	}
 }
 

@@ -11,31 +11,19 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "base/utf8.h"
-#include "inbox/filter.h"
 #include "tui/app.h"
 #include "tui/editor.h"
+#include "tui/help_entry.h"
 #include "tui/sheet.h"
-#include "tui/sign.h"
 #include "tui/view.h"
 
 #define KEYS_COLS 16 /* where what they do begins */
-
-/* Something the help tells: keys and what they do, a piece of a query, or a sign. */
-struct entry {
-	const char *group;
-	const char *keys;
-	const char *about;
-	const char *words;             /* besides, for finding it */
-	enum role role;                /* of the keys */
-	const struct binding *binding; /* NULL: nothing to run */
-};
 
 struct help {
 	struct view view;
 	enum context of; /* the place that is explained */
 	struct arena arena;
-	struct entry *all;
-	size_t n_all;
+	struct help_entries all;
 	size_t *found; /* of `all`, in the order of the sheet's entries */
 	size_t n_found;
 	struct editor filter;
@@ -50,155 +38,18 @@ help_context(const struct view *view)
 	return CONTEXT_HELP;
 }
 
-static struct entry *
-add_entry(struct help *help, const struct entry *entry)
-{
-	size_t size = sizeof *entry;
-
-	help->all = arena_grow(
-		&help->arena, help->all, help->n_all * size, (help->n_all + 1) * size);
-	help->all[help->n_all] = *entry;
-	return &help->all[help->n_all++];
-}
-
-static bool
-same_commands(const struct binding *a, const struct binding *b)
-{
-	if (a->n_commands != b->n_commands || !str_eq(a->about, b->about))
-		return false;
-	for (size_t i = 0; i < a->n_commands; i++) {
-		if (a->commands[i].action != b->commands[i].action ||
-			!str_eq(a->commands[i].argument, b->commands[i].argument))
-			return false;
-	}
-	return true;
-}
-
-/* Several keys of one command stand in one entry. */
-static bool
-join_keys(struct help *help, const struct binding *binding, const char *keys)
-{
-	for (size_t i = 0; i < help->n_all; i++) {
-		struct entry *entry = &help->all[i];
-
-		if (!same_commands(entry->binding, binding))
-			continue;
-		entry->keys = arena_printf(&help->arena, "%s  %s", entry->keys, keys);
-		return true;
-	}
-	return false;
-}
-
-static void
-collect_binding(struct help *help, const struct binding *binding, const char *group)
-{
-	const struct action_row *row = &action_rows[binding->commands[0].action];
-	const char *keys;
-
-	if (binding->commands[0].action == ACT_NOTHING || !str_eq(row->group, group) ||
-		!keymap_holds(&help->view.app->keymap, binding, help->of))
-		return;
-	keys = keymap_shown(binding, &help->arena);
-	if (join_keys(help, binding, keys))
-		return;
-	add_entry(help,
-		&(struct entry){ .group = group,
-			.keys = keys,
-			.about = binding->about,
-			.words = arena_printf(&help->arena, "%s %s %s", row->name,
-				row->summary, row->synonyms),
-			.role = ROLE_KEY,
-			.binding = binding });
-}
-
-/* Groups come in the order of the list of actions, keys in that of the keymap. */
-static void
-collect_keys(struct help *help)
-{
-	const struct keymap *keymap = &help->view.app->keymap;
-	const char *group = "";
-
-	for (int a = 0; a < ACTION_COUNT; a++) {
-		if (str_eq(action_rows[a].group, group))
-			continue;
-		group = action_rows[a].group;
-		for (size_t i = 0; i < keymap->n_bindings; i++)
-			collect_binding(help, &keymap->bindings[i], group);
-	}
-}
-
-static void
-collect_queries(struct help *help)
-{
-	for (size_t i = 0; i < FILTER_KEY_COUNT; i++) {
-		const struct filter_key_row *row = &filter_keys[i];
-
-		add_entry(help,
-			&(struct entry){ .group = "In a query",
-				.keys = row->name[0]
-					? arena_printf(&help->arena, "%s:", row->name)
-					: row->values,
-				.about = row->name[0]
-					? arena_printf(&help->arena, "%s: %s",
-						  row->meaning, row->values)
-					: row->meaning,
-				.words = "query limit search filter",
-				.role = ROLE_HIT });
-	}
-	add_entry(help,
-		&(struct entry){ .group = "In a query",
-			.keys = "-word  or  ( )",
-			.about = "not this; one of two; together",
-			.words = "query limit search filter not and",
-			.role = ROLE_HIT });
-}
-
-static void
-collect_signs(struct help *help)
-{
-	bool ascii = help->view.app->canvas.ascii;
-
-	for (size_t i = 0; i < SIGN_COUNT; i++) {
-		if (signs[i].meaning[0])
-			add_entry(help,
-				&(struct entry){ .group = "Signs of a row",
-					.keys = ascii ? signs[i].ascii : signs[i].look,
-					.about = signs[i].meaning,
-					.words = "sign symbol mark state",
-					.role = signs[i].role });
-	}
-}
-
 static bool
 help_load(struct view *view, struct err *err)
 {
 	struct help *help = (struct help *)view;
 
 	(void)err;
-	if (help->n_all > 0)
+	if (help->all.count > 0)
 		return true;
-	collect_keys(help);
-	collect_queries(help);
-	collect_signs(help);
-	help->found = ARENA_ARRAY(&help->arena, size_t, help->n_all);
+	help_entries(&view->app->keymap, help->of, view->app->canvas.ascii, &help->arena,
+		&help->all);
+	help->found = ARENA_ARRAY(&help->arena, size_t, help->all.count);
 	return true;
-}
-
-/* Every word of the filter is somewhere in it. */
-static bool
-entry_fits(const struct entry *entry, const char *filter)
-{
-	struct arena arena = { 0 };
-	const char *rest = filter;
-	const char *word;
-	const char *whole = arena_printf(&arena, "%s\n%s\n%s\n%s", entry->keys,
-		entry->about, entry->words, entry->group);
-	bool fits = true;
-
-	while (fits && (word = str_word(&rest, &arena)) != NULL)
-		fits = str_find_nocase(whole, word) != NULL;
-	arena_release(&arena);
-	return fits;
 }
 
 static void
@@ -215,7 +66,7 @@ add_heading(struct sheet *sheet, const char *group)
 
 /* The keys, and beside them what they do, in as many lines as that takes. */
 static void
-add_lines(struct help *help, const struct entry *entry, int cols)
+add_lines(struct help *help, const struct help_entry *entry, int cols)
 {
 	struct sheet *sheet = &help->sheet;
 	int keys = utf8_width(entry->keys, strlen(entry->keys));
@@ -243,10 +94,10 @@ refill(struct help *help, int cols)
 
 	sheet_clear(&help->sheet);
 	help->n_found = 0;
-	for (size_t i = 0; i < help->n_all; i++) {
-		const struct entry *entry = &help->all[i];
+	for (size_t i = 0; i < help->all.count; i++) {
+		const struct help_entry *entry = &help->all.at[i];
 
-		if (!entry_fits(entry, filter))
+		if (!help_entry_fits(entry, filter))
 			continue;
 		if (!str_eq(group, entry->group))
 			add_heading(&help->sheet, entry->group);
@@ -274,7 +125,7 @@ draw_filter(const struct help *help, struct canvas *canvas, struct rect rect)
 	char count[40];
 	int end;
 
-	snprintf(count, sizeof count, "%zu of %zu", help->n_found, help->n_all);
+	snprintf(count, sizeof count, "%zu of %zu", help->n_found, help->all.count);
 	end = canvas_put_right(canvas, rect.row, rect.col + rect.cols - 1, rect.cols / 2,
 		ROLE_DIM, count);
 	line.col = rect.col + 2 +
@@ -314,12 +165,12 @@ static void
 run_selected(struct help *help)
 {
 	struct app *app = help->view.app;
-	const struct entry *entry;
+	const struct help_entry *entry;
 	const struct binding *binding;
 
 	if (help->n_found == 0)
 		return;
-	entry = &help->all[help->found[help->sheet.selected]];
+	entry = &help->all.at[help->found[help->sheet.selected]];
 	binding = entry->binding;
 	if (!binding) {
 		app_say(app, ROLE_NOTE, "nothing to run: %s %s", entry->keys,

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "inbox/reply.h"
 #include "tui/app.h"
+#include "tui/reply_words.h"
 #include "tui/sheet.h"
 #include "tui/view.h"
 
@@ -95,43 +96,11 @@ selected(const struct outbox *outbox)
 	return outbox->count > 0 ? &outbox->replies[outbox->list.selected] : NULL;
 }
 
-static enum role
-state_role(const struct reply *reply)
-{
-	if (reply->state == REPLY_REFUSED || reply->state == REPLY_UNSURE)
-		return ROLE_ERROR;
-	return reply->state == REPLY_SENDING ? ROLE_NOTE : ROLE_WAITING;
-}
-
-static const char *
-what_leaves(const struct reply *reply)
-{
-	static const char *const acts[REPLY_ACT_COUNT] = {
-		[REPLY_LIKE] = "a like",
-		[REPLY_UNLIKE] = "a like, taken back",
-		[REPLY_BOOST] = "a boost",
-		[REPLY_UNBOOST] = "a boost, taken back",
-		[REPLY_DELETE] = "a deletion of ours",
-	};
-
-	return reply->act == REPLY_TEXT ? str_or_empty(reply->text) : acts[reply->act];
-}
-
 static const char *
 person_of(const struct row *row)
 {
 	return str_is_empty(row->person.handle) ? "a conversation that is gone"
 						: row->person.handle;
-}
-
-/* The seconds of a held reply are counted down before the eyes. */
-static const char *
-since(const struct reply *reply, int64_t now, struct arena *arena)
-{
-	if (reply->state == REPLY_QUEUED && reply->not_before > now)
-		return arena_printf(
-			arena, "in %s", date_short(reply->not_before - now).at);
-	return arena_copy(arena, date_short(now - reply->created_at).at);
 }
 
 static void
@@ -142,37 +111,18 @@ fill_list(struct outbox *outbox)
 	sheet_clear(&outbox->list);
 	for (size_t i = 0; i < outbox->count; i++) {
 		const struct reply *reply = &outbox->replies[i];
-		enum role role = state_role(reply);
+		enum role role = reply_role(reply);
 		struct sheet_line *line;
 
 		sheet_entry(&outbox->list);
 		line = sheet_line(&outbox->list, 0);
 		sheet_add(line, role, reply_state_name(reply->state));
-		sheet_add_at(
-			line, STATE_COLS, role, since(reply, now, &outbox->list.arena));
+		sheet_add_at(line, STATE_COLS, role,
+			reply_age(reply, now, &outbox->list.arena));
 		sheet_add_at(
 			line, STATE_COLS + 8, ROLE_PERSON, person_of(&outbox->rows[i]));
 		sheet_add_at(line, STATE_COLS + 8 + PERSON_COLS, ROLE_TEXT,
-			what_leaves(reply));
-	}
-}
-
-static const char *
-meaning(const struct reply *reply, int64_t now)
-{
-	switch (reply->state) {
-	case REPLY_QUEUED:
-		return reply->not_before > now
-			? "It is held for a moment: u takes it back."
-			: "It waits for the engine.";
-	case REPLY_SENDING: return "It has left, and no answer has come yet.";
-	case REPLY_REFUSED:
-		return "The network said no. Send it again, or drop it: its text becomes "
-		       "the draft.";
-	case REPLY_UNSURE:
-		return "It may stand there, or not: look at the conversation before you "
-		       "send it again.";
-	default: return "";
+			reply_words(reply));
 	}
 }
 
@@ -199,7 +149,7 @@ fill_detail(struct outbox *outbox, int cols)
 			date_local(reply->created_at, now).at));
 	if (reply->error)
 		sheet_wrap(sheet, 0, cols, ROLE_ERROR, reply->error);
-	sheet_wrap(sheet, 0, cols, ROLE_DIM, meaning(reply, now));
+	sheet_wrap(sheet, 0, cols, ROLE_DIM, reply_means(reply, now));
 	if (reply->tries > 1)
 		sheet_add(sheet_plain(sheet, 0), ROLE_DIM,
 			arena_printf(&sheet->arena, "tried %d times, last %s",

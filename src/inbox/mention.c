@@ -3,6 +3,7 @@
 #include "inbox/mention.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -102,4 +103,19 @@ mention_at(const char *text, uint32_t before, size_t *name)
 	if (text[len] == '@' || str_starts(text + len, "://"))
 		return 0;
 	return len;
+}
+
+const char *
+mention_skip(const char *text)
+{
+	const char *at = text;
+	size_t name;
+	size_t len = 1;
+
+	while (len > 0) {
+		at += strspn(at, " \n");
+		len = *at == '@' ? mention_at(at, 0, &name) : 0;
+		at += len;
+	}
+	return *at ? at : text;
 }

@@ -10,4 +10,8 @@
  * point before it, 0 at the beginning. `name` is filled with the bytes of "@user". */
 size_t mention_at(const char *text, uint32_t before, size_t *name);
 
+/* A text behind the mentions and blanks it begins with; the whole text when nothing else
+ * is in it. For lists, where everybody begins by naming us. */
+const char *mention_skip(const char *text);
+
 #endif

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "inbox/mention.h"
 #include "store/inside.h"
 
 /* The bytes of a preview: what fits into a very wide row. */
@@ -15,15 +16,15 @@
 /* --- what is read --- */
 
 struct material {
-	int64_t      id;
-	int64_t      account;
-	int64_t      segment_gap;
-	int64_t      connected_at;
+	int64_t id;
+	int64_t account;
+	int64_t segment_gap;
+	int64_t connected_at;
 	struct item *items;
-	size_t       n_items;
-	size_t       room;
+	size_t n_items;
+	size_t room;
 	struct mark *marks;
-	size_t       n_marks;
+	size_t n_marks;
 };
 
 static bool
@@ -31,12 +32,13 @@ load_items(struct store *store, struct material *material, struct arena *arena,
 	struct err *err)
 {
 	const struct value with[] = { value_int(material->id) };
-	struct query      *query;
+	struct query *query;
 
 	if (!db_query(store->db,
-			"SELECT " ITEM_COLUMNS " FROM item i JOIN person p ON p.id = i.person "
-			"WHERE i.conversation = $1",
-			with, COUNT(with), &query, err))
+		    "SELECT " ITEM_COLUMNS
+		    " FROM item i JOIN person p ON p.id = i.person "
+		    "WHERE i.conversation = $1",
+		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query)) {
 		if (material->n_items == material->room) {
@@ -56,12 +58,12 @@ static bool
 load_account(struct store *store, struct material *material, struct err *err)
 {
 	const struct value with[] = { value_int(material->id) };
-	struct query      *query;
+	struct query *query;
 
 	if (!db_query(store->db,
-			"SELECT a.id, a.connected_at FROM conversation c "
-			"JOIN account a ON a.id = c.account WHERE c.id = $1 AND c.joined_into IS NULL",
-			with, COUNT(with), &query, err))
+		    "SELECT a.id, a.connected_at FROM conversation c "
+		    "JOIN account a ON a.id = c.account WHERE c.id = $1 AND c.joined_into IS NULL",
+		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query)) {
 		material->account = query_int(query, 0);
@@ -135,10 +137,10 @@ contents_of(const struct material *material, struct arena *arena)
 static char *
 preview_of(const struct item *item, struct arena *arena)
 {
-	struct buf  line;
-	const char *text = item->text;
-	size_t      fits = 0;
-	char       *preview;
+	struct buf line;
+	const char *text = mention_skip(item->text);
+	size_t fits = 0;
+	char *preview;
 
 	buf_init(&line, 0);
 	if (!str_is_empty(item->subject))
@@ -147,7 +149,8 @@ preview_of(const struct item *item, struct arena *arena)
 		if (*text != '\n' || (line.len > 0 && line.at[line.len - 1] != ' '))
 			buf_addc(&line, *text == '\n' ? ' ' : *text);
 	if (line.len == 0 && item->n_media > 0)
-		buf_addf(&line, "[%s] %s", item->media[0].kind, str_or_empty(item->media[0].alt));
+		buf_addf(&line, "[%s] %s", item->media[0].kind,
+			str_or_empty(item->media[0].alt));
 	while (fits < line.len) {
 		size_t cluster = utf8_cluster(line.at + fits, line.len - fits);
 
@@ -161,8 +164,8 @@ preview_of(const struct item *item, struct arena *arena)
 }
 
 /* In the order of these columns stand the values of `values_of`. */
-#define COLUMNS \
-	"listed, waiting, waiting_since, known_since, first_at, last_at, n_items, n_theirs, " \
+#define COLUMNS                                                                                \
+	"listed, waiting, waiting_since, known_since, first_at, last_at, n_items, n_theirs, "  \
 	"n_ours, direct, liked_only, changed, private_answer, before_heed, state, kind, has, " \
 	"language, preview"
 #define VALUES 19
@@ -172,7 +175,7 @@ values_of(const struct material *material, const struct conversation *folded,
 	struct arena *arena, struct value *values)
 {
 	const struct item *first = first_item(material);
-	bool               open = folded->state == STATE_WAITING;
+	bool open = folded->state == STATE_WAITING;
 	const struct value all[VALUES] = {
 		value_int(material->n_items > 0),
 		value_int(open),
@@ -184,7 +187,8 @@ values_of(const struct material *material, const struct conversation *folded,
 		value_int(folded->n_theirs),
 		value_int(folded->n_ours),
 		value_int(first &&
-			(first->visibility == VISIBLE_DIRECT || first->kind == ITEM_DIRECT)),
+			(first->visibility == VISIBLE_DIRECT ||
+				first->kind == ITEM_DIRECT)),
 		value_int(folded->liked_only),
 		value_int(folded->changed),
 		value_int(folded->private_answer),
@@ -219,22 +223,22 @@ count_waiting(struct store *store, int64_t account, int64_t more, struct err *er
 
 	return more == 0 ||
 		db_run(store->db,
-			"UPDATE counter SET waiting = waiting + $2 WHERE account = $1", with,
-			COUNT(with), NULL, err);
+			"UPDATE counter SET waiting = waiting + $2 WHERE account = $1",
+			with, COUNT(with), NULL, err);
 }
 
 static bool
-write_row(struct store *store, const struct material *material, const struct value *values,
-	bool *differs, struct err *err)
+write_row(struct store *store, const struct material *material,
+	const struct value *values, bool *differs, struct err *err)
 {
 	const struct value id = value_int(material->id);
-	struct value       with[VALUES + 1];
-	struct query      *query;
-	bool               same;
-	int64_t            waited;
+	struct value with[VALUES + 1];
+	struct query *query;
+	bool same;
+	int64_t waited;
 
-	if (!db_query(store->db, "SELECT " COLUMNS " FROM conversation WHERE id = $1", &id, 1,
-			&query, err))
+	if (!db_query(store->db, "SELECT " COLUMNS " FROM conversation WHERE id = $1",
+		    &id, 1, &query, err))
 		return false;
 	same = query_next(query) && same_values(query, values, VALUES);
 	waited = query_int(query, 1);
@@ -247,24 +251,26 @@ write_row(struct store *store, const struct material *material, const struct val
 	with[VALUES] = id;
 	return count_waiting(store, material->account, values[1].number - waited, err) &&
 		db_run(store->db,
-			"UPDATE conversation SET (" COLUMNS ") = ($1, $2, $3, $4, $5, $6, $7, $8, "
+			"UPDATE conversation SET (" COLUMNS
+			") = ($1, $2, $3, $4, $5, $6, $7, $8, "
 			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) WHERE id = $20",
 			with, COUNT(with), NULL, err);
 }
 
 static bool
-fold_one(struct store *store, struct material *material, struct arena *arena, bool *differs,
-	struct err *err)
+fold_one(struct store *store, struct material *material, struct arena *arena,
+	bool *differs, struct err *err)
 {
 	struct conversation folded;
-	struct value        values[VALUES];
+	struct value values[VALUES];
 
 	if (!load_account(store, material, err))
 		return false;
 	if (material->account == 0)
 		return true;
 	if (!load_items(store, material, arena, err) ||
-		!marks_read(store, material->id, arena, &material->marks, &material->n_marks, err))
+		!marks_read(store, material->id, arena, &material->marks,
+			&material->n_marks, err))
 		return false;
 
 	const struct history history = {
@@ -279,7 +285,8 @@ fold_one(struct store *store, struct material *material, struct arena *arena, bo
 	conversation_fold(&history, arena, &folded);
 	values_of(material, &folded, arena, values);
 	return write_row(store, material, values, differs, err) &&
-		turns_write(store, material->id, folded.turns, folded.n_turns, differs, err);
+		turns_write(
+			store, material->id, folded.turns, folded.n_turns, differs, err);
 }
 
 bool
@@ -287,7 +294,7 @@ conversations_fold(struct store *store, struct ids *conversations, int64_t *diff
 	struct err *err)
 {
 	int64_t gap;
-	bool    ok = true;
+	bool ok = true;
 
 	ids_sort(conversations);
 	if (conversations->count == 0)
@@ -295,9 +302,10 @@ conversations_fold(struct store *store, struct ids *conversations, int64_t *diff
 	if (!store_meta(store, "segment_gap", &gap, err))
 		return false;
 	for (size_t i = 0; ok && i < conversations->count; i++) {
-		struct material material = { .id = conversations->at[i], .segment_gap = gap };
-		struct arena    arena = { 0 };
-		bool            differs = false;
+		struct material material = { .id = conversations->at[i],
+			.segment_gap = gap };
+		struct arena arena = { 0 };
+		bool differs = false;
 
 		ok = fold_one(store, &material, &arena, &differs, err);
 		if (differs)
@@ -315,14 +323,15 @@ bool
 conversation_find(struct store *store, int64_t *id, struct err *err)
 {
 	const struct value with[] = { value_int(*id) };
-	int64_t            found;
+	int64_t found;
 
 	if (!db_number(store->db,
-			"SELECT coalesce(joined_into, id) FROM conversation WHERE id = $1", with,
-			COUNT(with), 0, &found, err))
+		    "SELECT coalesce(joined_into, id) FROM conversation WHERE id = $1",
+		    with, COUNT(with), 0, &found, err))
 		return false;
 	if (found == 0)
-		return err_set(err, ERR_GONE, "there is no conversation %lld", (long long)*id);
+		return err_set(
+			err, ERR_GONE, "there is no conversation %lld", (long long)*id);
 	*id = found;
 	return true;
 }

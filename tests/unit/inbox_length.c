@@ -211,10 +211,22 @@ a_mention_needs_room_before_it(void **state)
 	assert_int_equal(mention_at("lea", 0, &name), 0);
 }
 
+static void
+a_list_leaves_out_whom_a_text_begins_with(void **state)
+{
+	(void)state;
+	assert_string_equal(mention_skip("@shop@example.social @lea Do you ship?"), "Do you ship?");
+	assert_string_equal(mention_skip("Do you ship, @shop?"), "Do you ship, @shop?");
+	assert_string_equal(mention_skip("@shop @lea"), "@shop @lea");
+	assert_string_equal(mention_skip("@ home"), "@ home");
+	assert_string_equal(mention_skip(""), "");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_list_leaves_out_whom_a_text_begins_with),
 		cmocka_unit_test(a_character_is_what_a_reader_calls_one),
 		cmocka_unit_test(the_subject_counts_along),
 		cmocka_unit_test(a_link_counts_at_its_rate),
