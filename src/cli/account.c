@@ -84,12 +84,13 @@ server_of(struct cli *cli, struct err *err)
 	if (!server && !option_is_given(&cli->options, "token-stdin"))
 		server = line = token_ask_line("Server (mastodon.example): ");
 	if (!server) {
-		err_set(err, ERR_USAGE, "--server URL is needed, as in --server "
-					"https://mastodon.example");
+		err_set(err, ERR_USAGE,
+			"--server URL is needed, as in --server "
+			"https://mastodon.example");
 		return NULL;
 	}
-	server = arena_printf(&cli->arena, "%s%s", strstr(server, "://") ? "" : "https://",
-		server);
+	server = arena_printf(
+		&cli->arena, "%s%s", strstr(server, "://") ? "" : "https://", server);
 	token_end(line);
 	return server;
 }
@@ -121,8 +122,9 @@ add(struct cli *cli, struct err *err)
 		args[n++] = "--demo";
 	if (cli->print.json)
 		args[n++] = "--json";
-	token = option_is_given(&cli->options, "token-stdin") ? token_from_input(err)
-							       : token_from_person(server, err);
+	token = option_is_given(&cli->options, "token-stdin")
+		? token_from_input(err)
+		: token_from_person(server, err);
 	if (!token)
 		return false;
 	ok = cli_engine(cli, args, token, false, err);
@@ -171,7 +173,8 @@ remove_account(struct cli *cli, struct err *err)
 	struct account account;
 
 	if (cli->options.n_words < 2)
-		return err_set(err, ERR_USAGE, "which account? heed account list shows them");
+		return err_set(
+			err, ERR_USAGE, "which account? heed account list shows them");
 	if (!store_account(cli->store, cli->options.words[1], &cli->arena, &account, err))
 		return false;
 	if (!is_sure(cli, &account))
@@ -181,7 +184,8 @@ remove_account(struct cli *cli, struct err *err)
 		return false;
 	if (cli->print.json)
 		print_record(&cli->print, columns, 2,
-			(struct cell[]){ { .number = account.id }, { .text = account.name } });
+			(struct cell[]){
+				{ .number = account.id }, { .text = account.name } });
 	print_line(&cli->print, "removed: %s (%s)", account.name, account.handle);
 	return true;
 }
@@ -202,16 +206,17 @@ account_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_account = {
 	.name = "account",
-	.usage = "[list] | add NETWORK --server URL [--token-stdin] [--name NAME] [--import SPAN] | "
-		 "check [NAME] | remove NAME",
+	.usage = "[list] | add NETWORK --server URL [--token-stdin] [--name NAME] "
+		 "[--import SPAN] | check [NAME] | remove NAME",
 	.summary = "your accounts: add, list, check, remove",
-	.about = "heed account add mastodon --server https://mastodon.example asks for an access "
-		 "token; make one in Preferences, Development, New application, with the scopes "
-		 "read and write. With --token-stdin it is read from standard input. It is kept "
-		 "in the keyring, or with --secrets file in a file that only you can read. Plain "
-		 "http is refused, except to this machine.\n\n"
-		 "check asks the servers whether the tokens are good. remove forgets the token "
-		 "and all that was fetched; on the network nothing changes.",
+	.about = "heed account add mastodon --server https://mastodon.example asks for "
+		 "an access token; make one in Preferences, Development, New "
+		 "application, with the scopes read and write. With --token-stdin it "
+		 "is read from standard input. It is kept in the keyring, or with "
+		 "--secrets file in a file that only you can read. Plain http is "
+		 "refused, except to this machine.\n\n"
+		 "check asks the servers whether the tokens are good. remove forgets "
+		 "the token and all that was fetched; on the network nothing changes.",
 	.options = options,
 	.acts = "list|add|check|remove",
 	.max_words = 2,

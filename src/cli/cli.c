@@ -9,7 +9,7 @@
 #include "base/path.h"
 #include "base/str.h"
 #include "cli/commands.h"
-#include "cli/guess.h"
+#include "base/guess.h"
 #include "cli/help.h"
 #include "store/store.h"
 
@@ -39,8 +39,10 @@ const struct cli_command *const cli_commands[] = {
 };
 
 const struct option cli_common_options[] = {
-	{ "store", 0, "PATH", "the store (else $HEED_STORE, else heed.db in your data folder)" },
-	{ "config", 0, "FILE", "the settings (else heed.conf in your configuration folder)" },
+	{ "store", 0, "PATH",
+		"the store (else $HEED_STORE, else heed.db in your data folder)" },
+	{ "config", 0, "FILE",
+		"the settings (else heed.conf in your configuration folder)" },
 	{ "secrets", 0, "keyring|file", "where tokens are kept, for this once" },
 	{ "help", 'h', NULL, "how it is used" },
 	{ "version", 0, NULL, "which heed this is" },
@@ -63,8 +65,8 @@ unknown_command(const char *name, struct arena *arena, struct err *err)
 
 	for (size_t i = 0; cli_commands[i]; i++)
 		guess_offer(&guess, cli_commands[i]->name);
-	return err_set(err, ERR_USAGE, "unknown command \"%s\"%s: heed help lists them", name,
-		guess_words(&guess, arena));
+	return err_set(err, ERR_USAGE, "unknown command \"%s\"%s: heed help lists them",
+		name, guess_words(&guess, arena));
 }
 
 static bool
@@ -132,11 +134,13 @@ check_words(const struct cli *cli, struct err *err)
 	bool ok = true;
 
 	if (options->n_words < command->min_words)
-		ok = err_set(err, ERR_USAGE, "something is missing: heed %s %s", command->name,
-			command->usage);
-	else if (command->max_words != ANY_NUMBER && options->n_words > command->max_words)
+		ok = err_set(err, ERR_USAGE, "something is missing: heed %s %s",
+			command->name, command->usage);
+	else if (command->max_words != ANY_NUMBER &&
+		options->n_words > command->max_words)
 		ok = err_set(err, ERR_USAGE, "what is \"%s\" for? usage: heed %s %s",
-			options->words[command->max_words], command->name, command->usage);
+			options->words[command->max_words], command->name,
+			command->usage);
 	if (ok && command->acts && options->n_words > 0) {
 		char **acts;
 		size_t count = str_split(command->acts, '|', &scratch, &acts);
@@ -158,7 +162,8 @@ bool
 cli_open(struct cli *cli, struct err *err)
 {
 	return store_open(&cli->store, cli->store_path, err) &&
-		store_accounts(cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err);
+		store_accounts(
+			cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err);
 }
 
 static bool

@@ -25,21 +25,21 @@ enum cli_needs {
 };
 
 struct cli_command {
-	const char          *name;
-	const char          *usage;   /* what follows the name */
-	const char          *summary; /* one line, begins small */
-	const char          *about;   /* what --help tells besides; NULL */
+	const char *name;
+	const char *usage;            /* what follows the name */
+	const char *summary;          /* one line, begins small */
+	const char *about;            /* what --help tells besides; NULL */
 	const struct option *options; /* its own; NULL */
-	const char          *acts;    /* what its first word may be: "list|retry|drop"; NULL */
-	size_t               min_words;
-	size_t               max_words;
-	bool                 query; /* its words are a query */
-	enum cli_needs       needs;
+	const char *acts; /* what its first word may be: "list|retry|drop"; NULL */
+	size_t min_words;
+	size_t max_words;
+	bool query; /* its words are a query */
+	enum cli_needs needs;
 	bool (*run)(struct cli *cli, struct err *err);
 };
 
-/* An error with a code and no text ends the command with that status, silently: what there was
- * to say has been said. */
+/* An error with a code and no text ends the command with that status, silently: what
+ * there was to say has been said. */
 
 /* In the order of the help; ends with NULL. */
 extern const struct cli_command *const cli_commands[];
@@ -50,31 +50,34 @@ const struct cli_command *cli_command_of(const char *name);
 /* What every command takes, before its name or behind it. */
 extern const struct option cli_common_options[];
 
-#define OPTION_JSON { "json", 0, NULL, "print JSON, for programs" }
+#define OPTION_JSON                                         \
+	{                                                   \
+		"json", 0, NULL, "print JSON, for programs" \
+	}
 
 /* For max_words. */
 #define ANY_NUMBER ((size_t)-1)
 
 /* Opens the screens; demo_args (may be NULL) end with NULL. */
-typedef bool cli_screen(struct cli *cli, bool demo, const char *const *demo_args,
-	struct err *err);
+typedef bool
+cli_screen(struct cli *cli, bool demo, const char *const *demo_args, struct err *err);
 
 struct cli {
 	const struct cli_command *command;
-	struct options            options;
-	const char               *config_path;
-	const char               *keys_path;
-	const char               *store_path;
-	struct settings           settings;
-	const char              **faults; /* of heed.conf: "FILE:LINE: …" */
-	size_t                    n_faults;
-	struct store             *store; /* NULL unless the command needs it */
-	struct account           *accounts;
-	size_t                    n_accounts;
-	struct print              print;
-	int64_t                   now;
-	cli_screen               *screen;
-	struct arena              arena; /* as long as the command */
+	struct options options;
+	const char *config_path;
+	const char *keys_path;
+	const char *store_path;
+	struct settings settings;
+	const char **faults; /* of heed.conf: "FILE:LINE: …" */
+	size_t n_faults;
+	struct store *store; /* NULL unless the command needs it */
+	struct account *accounts;
+	size_t n_accounts;
+	struct print print;
+	int64_t now;
+	cli_screen *screen;
+	struct arena arena; /* as long as the command */
 };
 
 /* Does what the arguments say; returns the exit status. */
@@ -96,8 +99,8 @@ bool cli_id(const char *word, int64_t *id, struct err *err);
 /* Who acts here, for the ledger: the setting, else the login name. */
 const char *cli_agent(const struct cli *cli);
 
-/* Runs heed-engine with the configuration of this command. `quiet`: what it prints is dropped.
- * False when it failed; then `err` has the code of its exit status. */
+/* Runs heed-engine with the configuration of this command. `quiet`: what it prints is
+ * dropped. False when it failed; then `err` has the code of its exit status. */
 bool cli_engine(struct cli *cli, const char *const *args, const char *input, bool quiet,
 	struct err *err);
 

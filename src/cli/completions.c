@@ -256,8 +256,8 @@ fish_query(FILE *to, const char *when)
 		size_t count = str_split(filter_keys[i].values, '|', &scratch, &values);
 
 		for (size_t v = 0; has_values(&filter_keys[i]) && v < count; v++)
-			fprintf(to, "complete -c heed %s -a %s:%s\n", when, filter_keys[i].name,
-				values[v]);
+			fprintf(to, "complete -c heed %s -a %s:%s\n", when,
+				filter_keys[i].name, values[v]);
 		arena_release(&scratch);
 	}
 }
@@ -271,8 +271,8 @@ fish(FILE *to, struct arena *arena)
 	fish_options(to, "", cli_common_options);
 	for (size_t i = 0; cli_commands[i]; i++) {
 		const struct cli_command *command = cli_commands[i];
-		const char *when = arena_printf(arena,
-			"-n '__fish_seen_subcommand_from %s'", command->name);
+		const char *when = arena_printf(
+			arena, "-n '__fish_seen_subcommand_from %s'", command->name);
 
 		fprintf(to, "complete -c heed -n __fish_use_subcommand -a %s -d '",
 			command->name);
@@ -308,8 +308,8 @@ const struct cli_command command_completions = {
 	.name = "completions",
 	.usage = "bash|zsh|fish",
 	.summary = "what your shell offers at Tab",
-	.about = "bash: source <(heed completions bash). zsh: heed completions zsh >DIR/_heed with "
-		 "DIR in $fpath. fish: heed completions fish "
+	.about = "bash: source <(heed completions bash). zsh: heed completions zsh "
+		 ">DIR/_heed with DIR in $fpath. fish: heed completions fish "
 		 ">~/.config/fish/completions/heed.fish.",
 	.acts = "bash|zsh|fish",
 	.min_words = 1,

@@ -54,8 +54,8 @@ run_editor(struct cli *cli, const char *file, struct err *err)
 	status = proc_wait(pid);
 	if (status != 0)
 		return err_set(err, ERR_FAILED,
-			"%s ended with status %d: nothing is sent; your text is in %s", editor,
-			status, file);
+			"%s ended with status %d: nothing is sent; your text is in %s",
+			editor, status, file);
 	return true;
 }
 
@@ -100,7 +100,8 @@ read_input(struct arena *arena, struct err *err)
 			break;
 	}
 	if (got < 0)
-		err_set(err, ERR_FAILED, "standard input cannot be read: %s", strerror(errno));
+		err_set(err, ERR_FAILED, "standard input cannot be read: %s",
+			strerror(errno));
 	else if (buf.full)
 		err_set(err, ERR_USAGE, "standard input: more than 64 KiB is no reply");
 	else if (buf.len != strlen(buf_text(&buf)))
@@ -113,8 +114,8 @@ read_input(struct arena *arena, struct err *err)
 
 /* --- the text --- */
 
-/* CR LF becomes LF, blanks at the end go. What no network would show is refused rather than
- * changed: it is our own word. */
+/* CR LF becomes LF, blanks at the end go. What no network would show is refused rather
+ * than changed: it is our own word. */
 static bool
 make_plain(char *text, struct err *err)
 {
@@ -125,7 +126,8 @@ make_plain(char *text, struct err *err)
 	for (const char *c = text; *c; c++) {
 		if (c[0] == '\r' && c[1] == '\n')
 			continue;
-		if ((iscntrl((unsigned char)*c) && *c != '\n' && *c != '\t') || *c == 0x7f)
+		if ((iscntrl((unsigned char)*c) && *c != '\n' && *c != '\t') ||
+			*c == 0x7f)
 			return err_set(err, ERR_USAGE,
 				"the text contains a control character (%d)", *c);
 		text[len++] = *c;
@@ -186,8 +188,8 @@ names(const char *text, const char *handle, struct arena *arena)
 }
 
 const char *
-compose_mention(const char *text, const char *handle, const char *mentions,
-	struct arena *arena)
+compose_mention(
+	const char *text, const char *handle, const char *mentions, struct arena *arena)
 {
 	if (str_is_empty(handle) || names(text, handle, arena))
 		return text;

@@ -79,11 +79,13 @@ refresh(struct cli *cli, struct err *fetched, struct err *err)
 	else if (fetched->text[0])
 		print_note("%s", fetched->text);
 	cli->now = date_now();
-	if (!store_accounts(cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err))
+	if (!store_accounts(
+		    cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err))
 		return false;
 	for (size_t i = 0; i < cli->n_accounts; i++)
 		if (fetched->code != ERR_NONE && cli->accounts[i].error)
-			print_note("%s: %s", cli->accounts[i].name, cli->accounts[i].error);
+			print_note(
+				"%s: %s", cli->accounts[i].name, cli->accounts[i].error);
 	return true;
 }
 
@@ -108,17 +110,24 @@ add_sign(struct cli *cli, const struct figures *figures, char sign, struct buf *
 
 	switch (sign) {
 	case 'w': buf_addf(line, "%" PRId64, figures->count); return true;
-	case 'o': buf_adds(line, figures->oldest ? date_short(waited).at : "-"); return true;
-	case 'O': buf_adds(line, figures->oldest ? date_long(waited).at : "-"); return true;
+	case 'o':
+		buf_adds(line, figures->oldest ? date_short(waited).at : "-");
+		return true;
+	case 'O':
+		buf_adds(line, figures->oldest ? date_long(waited).at : "-");
+		return true;
 	case 't':
 		buf_adds(line, figures->oldest ? print_time(figures->oldest).at : "-");
 		return true;
-	case 'f': buf_adds(line, fetched ? date_short(cli->now - fetched).at : "-"); return true;
+	case 'f':
+		buf_adds(line, fetched ? date_short(cli->now - fetched).at : "-");
+		return true;
 	case 'e': buf_addf(line, "%zu", accounts_in_error(cli)); return true;
 	case '%': buf_addc(line, '%'); return true;
 	default:
 		return err_set(err, ERR_USAGE,
-			"--format: unknown sign %%%.1s; there are %%w %%o %%O %%t %%f %%e %%%%",
+			"--format: unknown sign %%%.1s; there are %%w %%o %%O %%t %%f "
+			"%%e %%%%",
 			sign ? (char[]){ sign, '\0' } : "");
 	}
 }
@@ -151,17 +160,17 @@ static bool
 print_one(struct cli *cli, const char *key, const char *name, const char *query,
 	struct err *err)
 {
-	const char *both = arena_printf(&cli->arena, "%s%s%s %s:\"%s\"", *query ? "(" : "",
-		query, *query ? ")" : "", key, name);
+	const char *both = arena_printf(&cli->arena, "%s%s%s %s:\"%s\"",
+		*query ? "(" : "", query, *query ? ")" : "", key, name);
 	const struct filter *filter;
 	struct figures figures;
 
 	if (!cli_filter(cli, both, "is:waiting", &filter, err) ||
 		!take_figures(cli, filter, &figures, err))
 		return false;
-	print_row(&cli->print, (struct cell[]){ { .text = name },
-				       { .number = figures.count },
-				       { .number = figures.oldest } });
+	print_row(&cli->print,
+		(struct cell[]){ { .text = name }, { .number = figures.count },
+			{ .number = figures.oldest } });
 	return true;
 }
 
@@ -186,7 +195,8 @@ print_by(struct cli *cli, const char *by, const char *query, struct err *err)
 
 		if (network && !is_first_of_network(cli, i))
 			continue;
-		if (!print_one(cli, by, network ? account->network : account->name, query, err))
+		if (!print_one(cli, by, network ? account->network : account->name, query,
+			    err))
 			return false;
 	}
 	print_table_end(&cli->print);
@@ -207,7 +217,8 @@ print_count(struct cli *cli, const struct figures *figures, struct err *err)
 	if (cli->print.json)
 		print_record(&cli->print, columns, COUNT(columns),
 			(struct cell[]){ { .number = figures->count },
-				{ .number = figures->oldest }, { .number = fetched_at(cli) },
+				{ .number = figures->oldest },
+				{ .number = fetched_at(cli) },
 				{ .number = (int64_t)accounts_in_error(cli) } });
 	else if (format)
 		return print_format(cli, format, figures, err);
@@ -240,16 +251,16 @@ count_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_count = {
 	.name = "count",
-	.usage = "[QUERY] [--by network|account] [--format TEXT] [--over N] [--max-age SPAN] "
-		 "[--json]",
+	.usage = "[QUERY] [--by network|account] [--format TEXT] [--over N] [--max-age "
+		 "SPAN] [--json]",
 	.summary = "how many conversations wait: one number",
-	.about = "In --format, %w is the number, %o the longest wait (4m), %O the same in words "
-		 "(4 m 12 s), %t since when (ISO 8601), %f how long ago the last complete fetch "
-		 "was, %e how many accounts are in error, %% a per cent sign; a value that is "
-		 "not there is \"-\".\n\n"
-		 "With --max-age, accounts are fetched first when the last complete fetch of one "
-		 "is longer ago; if that fails, what is known is counted all the same, and the "
-		 "exit status tells.",
+	.about = "In --format, %w is the number, %o the longest wait (4m), %O the same "
+		 "in words (4 m 12 s), %t since when (ISO 8601), %f how long ago the "
+		 "last complete fetch was, %e how many accounts are in error, %% a per "
+		 "cent sign; a value that is not there is \"-\".\n\n"
+		 "With --max-age, accounts are fetched first when the last complete "
+		 "fetch of one is longer ago; if that fails, what is known is counted "
+		 "all the same, and the exit status tells.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,

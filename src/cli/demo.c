@@ -6,7 +6,8 @@
 
 static const struct option options[] = {
 	{ "seed", 0, "N", "another community: the same number gives the same one" },
-	{ "fault", 0, "KIND", "a fault of the server, as heed-demo takes it; may be repeated" },
+	{ "fault", 0, "KIND",
+		"a fault of the server, as heed-demo takes it; may be repeated" },
 	{ 0 },
 };
 
@@ -14,7 +15,8 @@ static bool
 demo_run(struct cli *cli, struct err *err)
 {
 	const struct options *given = &cli->options;
-	const char **args = ARENA_ARRAY(&cli->arena, const char *, 2 * given->n_given + 1);
+	const char **args =
+		ARENA_ARRAY(&cli->arena, const char *, 2 * given->n_given + 1);
 	int64_t seed = 0;
 	size_t n = 0;
 
@@ -23,7 +25,8 @@ demo_run(struct cli *cli, struct err *err)
 	for (size_t i = 0; i < given->n_given; i++) {
 		const struct option_given *one = &given->given[i];
 
-		if (str_eq(one->option->name, "seed") || str_eq(one->option->name, "fault")) {
+		if (str_eq(one->option->name, "seed") ||
+			str_eq(one->option->name, "fault")) {
 			args[n++] = arena_printf(&cli->arena, "--%s", one->option->name);
 			args[n++] = one->value;
 		}

@@ -30,8 +30,9 @@ static void
 say(struct cli *cli, size_t *wrong, bool ok, const char *what, const char *found)
 {
 	*wrong += !ok;
-	print_row(&cli->print, (struct cell[]){ { .number = ok }, { .text = ok ? "ok" : "WRONG" },
-				       { .text = what }, { .text = found } });
+	print_row(&cli->print,
+		(struct cell[]){ { .number = ok }, { .text = ok ? "ok" : "WRONG" },
+			{ .text = what }, { .text = found } });
 }
 
 static void
@@ -83,8 +84,9 @@ rebuild(struct cli *cli, size_t *wrong, struct err *err)
 		return true;
 	if (!store_rebuild(cli->store, &changed, err))
 		return false;
-	say(cli, wrong, true, "rebuilt", arena_printf(&cli->arena,
-		"%" PRId64 " conversations came out differently", changed));
+	say(cli, wrong, true, "rebuilt",
+		arena_printf(&cli->arena,
+			"%" PRId64 " conversations came out differently", changed));
 	return true;
 }
 
@@ -93,17 +95,18 @@ look_health(struct cli *cli, size_t *wrong, struct err *err)
 {
 	struct store_health health;
 
-	if (!store_health(cli->store, option_is_given(&cli->options, "thorough"), &cli->arena,
-		    &health, err))
+	if (!store_health(cli->store, option_is_given(&cli->options, "thorough"),
+		    &cli->arena, &health, err))
 		return false;
 	say(cli, wrong, !health.fault, "store",
-		health.fault ? health.fault
-			     : arena_printf(&cli->arena,
-				       "%s: schema %d, %" PRId64 " items, %" PRId64
-				       " conversations, %" PRId64 " KiB, log %" PRId64 " KiB",
-				       health.path, health.schema, health.items,
-				       health.conversations, health.bytes / 1024,
-				       health.log_bytes / 1024));
+		health.fault
+			? health.fault
+			: arena_printf(&cli->arena,
+				  "%s: schema %d, %" PRId64 " items, %" PRId64
+				  " conversations, %" PRId64 " KiB, log %" PRId64 " KiB",
+				  health.path, health.schema, health.items,
+				  health.conversations, health.bytes / 1024,
+				  health.log_bytes / 1024));
 	return true;
 }
 
@@ -118,10 +121,10 @@ look_accounts(struct cli *cli, size_t *wrong)
 			: "never fetched";
 
 		say(cli, wrong, !account->error, account->name,
-			account->error ? account->error
-				       : arena_printf(&cli->arena, "%s, %s, %s",
-						 account->handle,
-						 str_or_empty(account->software), fetched));
+			account->error
+				? account->error
+				: arena_printf(&cli->arena, "%s, %s, %s", account->handle,
+					  str_or_empty(account->software), fetched));
 	}
 	if (cli->n_accounts == 0)
 		say(cli, wrong, true, "accounts",
@@ -132,15 +135,17 @@ static void
 look_secrets(struct cli *cli, size_t *wrong)
 {
 	const char *file = path_config("tokens", &cli->arena);
-	const char *kind = cli->settings.secrets == SECRETS_FILE ? "a file" : "the keyring";
+	const char *kind =
+		cli->settings.secrets == SECRETS_FILE ? "a file" : "the keyring";
 	struct err fault = { 0 };
 	bool there = access(file, F_OK) == 0;
 
 	if (there && !path_check_private(file, &fault))
 		say(cli, wrong, false, "tokens", fault.text);
 	else
-		say(cli, wrong, true, "tokens", arena_printf(&cli->arena, "kept in %s%s%s", kind,
-			there ? "; the file is " : "", there ? file : ""));
+		say(cli, wrong, true, "tokens",
+			arena_printf(&cli->arena, "kept in %s%s%s", kind,
+				there ? "; the file is " : "", there ? file : ""));
 }
 
 static void
@@ -173,8 +178,9 @@ const struct cli_command command_doctor = {
 	.name = "doctor",
 	.usage = "[--rebuild] [--thorough] [--json]",
 	.summary = "is everything all right? programs, store, settings, keys, accounts",
-	.about = "Fails with 1 when something is wrong. --rebuild folds all conversations again "
-		 "from their items; in a sound store nothing changes by it.",
+	.about = "Fails with 1 when something is wrong. --rebuild folds all "
+		 "conversations again from their items; in a sound store nothing "
+		 "changes by it.",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = doctor_run,

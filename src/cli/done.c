@@ -28,8 +28,8 @@ static const struct column columns[] = {
 
 struct chosen {
 	int64_t *ids;
-	size_t   count;
-	size_t   room;
+	size_t count;
+	size_t room;
 };
 
 static void
@@ -57,8 +57,8 @@ choose_query(struct cli *cli, const struct filter *filter, struct chosen *chosen
 	while (more) {
 		struct arena page = { 0 };
 		struct rows rows = { 0 };
-		bool ok = store_page(cli->store, &list, chosen->count ? &from : NULL, false,
-			CHUNK, &page, &rows, err);
+		bool ok = store_page(cli->store, &list, chosen->count ? &from : NULL,
+			false, CHUNK, &page, &rows, err);
 
 		for (size_t i = 0; ok && i < rows.count; i++) {
 			choose(cli, chosen, rows.at[i].id);
@@ -94,8 +94,8 @@ mark(struct cli *cli, const struct chosen *chosen, enum mark_kind kind, struct e
 		size_t left = chosen->count - done;
 		size_t count = left < CHUNK ? left : CHUNK;
 
-		if (!store_mark(cli->store, chosen->ids + done, count, kind, cli_agent(cli),
-			    cli->now, NULL, err))
+		if (!store_mark(cli->store, chosen->ids + done, count, kind,
+			    cli_agent(cli), cli->now, NULL, err))
 			return false;
 		done += count;
 	}
@@ -114,7 +114,8 @@ tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind, struct e
 		if (ok)
 			print_row(&cli->print,
 				(struct cell[]){ { .text = mark_kind_name(kind) },
-					{ .number = row.id }, { .text = row.person.handle },
+					{ .number = row.id },
+					{ .text = row.person.handle },
 					{ .text = conversation_state_name(row.state) },
 					{ .text = row.preview } });
 		arena_release(&scratch);
@@ -128,16 +129,19 @@ tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind, struct e
 static bool
 decide(struct cli *cli, enum mark_kind kind, struct err *err)
 {
-	const char *usual = kind == MARK_REOPEN ? "(is:done or is:no-reply)" : "is:waiting";
+	const char *usual =
+		kind == MARK_REOPEN ? "(is:done or is:no-reply)" : "is:waiting";
 	const char *query = option_text(&cli->options, "query");
 	struct chosen chosen = { 0 };
 	const struct filter *filter;
 
 	if (!query && cli->options.n_words == 0)
-		return err_set(err, ERR_USAGE, "which one? heed list shows their numbers");
+		return err_set(
+			err, ERR_USAGE, "which one? heed list shows their numbers");
 	if (query && cli->options.n_words > 0)
 		return err_set(err, ERR_USAGE, "either numbers or --query");
-	if (query && (!cli_filter(cli, query, usual, &filter, err) ||
+	if (query &&
+		(!cli_filter(cli, query, usual, &filter, err) ||
 			!choose_query(cli, filter, &chosen, err)))
 		return false;
 	if (!query && !choose_words(cli, &chosen, err))
@@ -196,8 +200,8 @@ const struct cli_command command_reopen = {
 	.name = "reopen",
 	.usage = USAGE,
 	.summary = "open again what was done; the wait counts from its beginning",
-	.about = "A query that names no state means is:done or is:no-reply. heed undo takes it "
-		 "back.",
+	.about = "A query that names no state means is:done or is:no-reply. heed undo "
+		 "takes it back.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.needs = NEEDS_ACCOUNT,

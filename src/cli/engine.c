@@ -26,8 +26,8 @@ silence(void)
 static enum err_code
 code_of_status(int status)
 {
-	static const enum err_code codes[] = { ERR_NONE, ERR_FAILED, ERR_USAGE, ERR_SIGNIN,
-		ERR_LATER };
+	static const enum err_code codes[] = { ERR_NONE, ERR_FAILED, ERR_USAGE,
+		ERR_SIGNIN, ERR_LATER };
 
 	return status >= 0 && status <= 4 ? codes[status] : ERR_FAILED;
 }
@@ -61,6 +61,7 @@ cli_engine(struct cli *cli, const char *const *args, const char *input, bool qui
 	if (status == 0 || err->code != ERR_NONE)
 		return status == 0;
 	if (status < 0 || status > 4)
-		return err_set(err, ERR_FAILED, "the engine ended with status %d", status);
+		return err_set(
+			err, ERR_FAILED, "the engine ended with status %d", status);
 	return err_set(err, code_of_status(status), "%s", "");
 }

@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
-#include "cli/guess.h"
+#include "base/guess.h"
 #include "cli/keys.h"
 #include "inbox/filter.h"
 
@@ -20,7 +20,7 @@ static const struct option options[] = {
 };
 
 static const struct {
-	int         status;
+	int status;
 	const char *meaning;
 } exits[] = {
 	{ 0, "done" },
@@ -127,15 +127,17 @@ help_all(struct cli *cli)
 		print_json(print, list);
 		return true;
 	}
-	print_line(print, "heed: every comment to you in one queue, oldest wait first\n\n"
-			  "usage: heed                    the screens\n"
-			  "       heed COMMAND …          one thing, and end\n");
+	print_line(print,
+		"heed: every comment to you in one queue, oldest wait first\n\n"
+		"usage: heed                    the screens\n"
+		"       heed COMMAND …          one thing, and end\n");
 	for (size_t i = 0; cli_commands[i]; i++)
 		print_entry(print, cli_commands[i]->name, cli_commands[i]->summary);
 	print_line(print, "\nfor every command:");
 	print_options(print, cli_common_options);
-	print_line(print, "\nheed help COMMAND tells more; heed help queries, actions, exits too; "
-			  "so do the\nmanuals heed(1), heed-query(7), heed-keys(5), heed.conf(5)");
+	print_line(print,
+		"\nheed help COMMAND tells more; heed help queries, actions, exits too; "
+		"so do the\nmanuals heed(1), heed-query(7), heed-keys(5), heed.conf(5)");
 	return true;
 }
 
@@ -150,9 +152,10 @@ help_queries(struct print *print)
 
 	print_table(print, columns, COUNT(columns));
 	for (int i = 0; i < FILTER_KEY_COUNT; i++)
-		print_row(print, (struct cell[]){ { .text = filter_keys[i].name },
-					 { .text = filter_keys[i].values },
-					 { .text = filter_keys[i].meaning } });
+		print_row(print,
+			(struct cell[]){ { .text = filter_keys[i].name },
+				{ .text = filter_keys[i].values },
+				{ .text = filter_keys[i].meaning } });
 	print_table_end(print);
 }
 
@@ -166,8 +169,9 @@ help_exits(struct print *print)
 
 	print_table(print, columns, COUNT(columns));
 	for (size_t i = 0; i < COUNT(exits); i++)
-		print_row(print, (struct cell[]){ { .number = exits[i].status },
-					 { .text = exits[i].meaning } });
+		print_row(print,
+			(struct cell[]){ { .number = exits[i].status },
+				{ .text = exits[i].meaning } });
 	print_table_end(print);
 }
 

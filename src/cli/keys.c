@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
-#include "cli/guess.h"
+#include "base/guess.h"
 #include "tui/action.h"
 #include "tui/keymap.h"
 
@@ -36,11 +36,12 @@ keys_actions(struct print *print)
 {
 	print_table(print, action_columns, COUNT(action_columns));
 	for (int i = 0; i < ACTION_COUNT; i++)
-		print_row(print, (struct cell[]){ { .text = action_rows[i].name },
-					 { .text = action_rows[i].argument },
-					 { .text = action_rows[i].group },
-					 { .text = action_rows[i].summary },
-					 { .text = action_rows[i].synonyms } });
+		print_row(print,
+			(struct cell[]){ { .text = action_rows[i].name },
+				{ .text = action_rows[i].argument },
+				{ .text = action_rows[i].group },
+				{ .text = action_rows[i].summary },
+				{ .text = action_rows[i].synonyms } });
 	print_table_end(print);
 }
 
@@ -120,7 +121,8 @@ context_of(const char *name, enum context *context, struct arena *arena, struct 
 		guess_offer(&guess, context_name(*context));
 	}
 	return err_set(err, ERR_USAGE,
-		"\"%s\" is no place of heed%s: queue, thread, compose, list, welcome, help, any",
+		"\"%s\" is no place of heed%s: queue, thread, compose, list, welcome, "
+		"help, any",
 		name, guess_words(&guess, arena));
 }
 

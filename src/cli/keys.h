@@ -1,5 +1,5 @@
-/* The keys and actions of the screens, for commands: the only place of the commands that looks
- * into the screens' tables.
+/* The keys and actions of the screens, for commands: the only place of the commands that
+ * looks into the screens' tables.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_KEYS_H
 #define CLI_KEYS_H
@@ -12,7 +12,7 @@ struct print;
 /* Every action that keys can be bound to. */
 void keys_actions(struct print *print);
 
-/* Reads the keymaps; each fault is given to `fault` as a sentence. Returns their number. */
+/* Reads the keymaps; `fault` gets a sentence for each fault. Returns their number. */
 size_t keys_faults(struct cli *cli, void (*fault)(struct cli *cli, const char *sentence));
 
 #endif

@@ -12,7 +12,8 @@
 
 static const struct option options[] = {
 	{ "limit", 0, "N", "at most so many (usually 100; 0: all)" },
-	{ "sort", 0, "waiting|newest", "oldest wait first (usual), or newest item first" },
+	{ "sort", 0, "waiting|newest",
+		"oldest wait first (usual), or newest item first" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -49,10 +50,24 @@ print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
 	return true;
 }
 
+/* With one account, what all rows have in common is shown to nobody. */
+static void
+choose_columns(const struct cli *cli, struct column *columns)
+{
+	for (size_t i = 0; i < ROW_COLUMNS; i++) {
+		columns[i] = row_columns[i];
+		if (cli->n_accounts < 2 &&
+			(str_eq(columns[i].name, "network") ||
+				str_eq(columns[i].name, "account")))
+			columns[i].title = NULL;
+	}
+}
+
 static bool
 list_run(struct cli *cli, struct err *err)
 {
 	struct list list = { .now = cli->now };
+	struct column columns[ROW_COLUMNS];
 	int64_t limit = LIMIT_USUAL;
 	bool more = false;
 
@@ -62,7 +77,8 @@ list_run(struct cli *cli, struct err *err)
 	if (str_eq(option_text(&cli->options, "sort"), "newest"))
 		list.sort = SORT_NEWEST;
 	cli_hint_account(cli);
-	print_table(&cli->print, row_columns, ROW_COLUMNS);
+	choose_columns(cli, columns);
+	print_table(&cli->print, columns, ROW_COLUMNS);
 	if (!print_rows(cli, &list, limit, &more, err))
 		return false;
 	print_table_end(&cli->print);
@@ -75,9 +91,9 @@ const struct cli_command command_list = {
 	.name = "list",
 	.usage = "[QUERY] [--limit N] [--sort waiting|newest] [--json]",
 	.summary = "the conversations that wait, oldest wait first",
-	.about = "A query that names no state (is:) means is:waiting; is:any shows everything. "
-		 "heed-query(7) describes queries. The number at the start of a line is what "
-		 "show, reply and done take.",
+	.about = "A query that names no state (is:) means is:waiting; is:any shows "
+		 "everything. heed-query(7) describes queries. The number at the start "
+		 "of a line is what show, reply and done take.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,

@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "cli/guess.h"
+#include "base/guess.h"
 
 bool
 option_has_choices(const struct option *option)
@@ -58,7 +58,8 @@ take(struct options *options, const struct option *option, const char *value,
 	struct arena *arena, struct err *err)
 {
 	if (option->value && !value)
-		return err_set(err, ERR_USAGE, "--%s needs %s", option->name, option->value);
+		return err_set(
+			err, ERR_USAGE, "--%s needs %s", option->name, option->value);
 	if (option_has_choices(option) && !is_choice(option, value, arena, err))
 		return false;
 	options->given[options->n_given++] = (struct option_given){ option, value };
@@ -98,7 +99,8 @@ take_long(struct options *options, const char *const *at, struct arena *arena,
 		return 0;
 	}
 	if (equals || !option->value)
-		return take(options, option, equals ? equals + 1 : NULL, arena, err) ? 1 : 0;
+		return take(options, option, equals ? equals + 1 : NULL, arena, err) ? 1
+										     : 0;
 	return take(options, option, at[1], arena, err) ? 2 : 0;
 }
 
@@ -196,14 +198,15 @@ option_text(const struct options *options, const char *name)
 }
 
 bool
-option_number(const struct options *options, const char *name, int64_t *number,
-	struct err *err)
+option_number(
+	const struct options *options, const char *name, int64_t *number, struct err *err)
 {
 	const char *text = option_text(options, name);
 
 	if (!text || str_int(text, 0, INT64_MAX, number))
 		return true;
-	return err_set(err, ERR_USAGE, "--%s takes a whole number, not \"%s\"", name, text);
+	return err_set(
+		err, ERR_USAGE, "--%s takes a whole number, not \"%s\"", name, text);
 }
 
 bool
@@ -213,6 +216,6 @@ option_span(const struct options *options, const char *name, int64_t *ms, struct
 
 	if (!text || date_parse_span(text, ms))
 		return true;
-	return err_set(err, ERR_USAGE, "--%s takes a span such as 5m, 2h or 3d, not \"%s\"",
-		name, text);
+	return err_set(err, ERR_USAGE,
+		"--%s takes a span such as 5m, 2h or 3d, not \"%s\"", name, text);
 }

@@ -45,18 +45,18 @@ account_name(const struct cli *cli, int64_t id)
 static void
 print_reply(struct cli *cli, const struct reply *r)
 {
-	print_row(&cli->print, (struct cell[]){ { .number = r->id },
-				       { .text = reply_state_name(r->state) },
-				       { .text = reply_act_name(r->act) },
-				       { .number = r->created_at }, { .number = r->conversation },
-				       { .text = account_name(cli, r->account) },
-				       { .text = item_origin_name(r->origin) },
-				       { .text = r->agent },
-				       { .text = item_visibility_name(r->visibility) },
-				       { .text = r->subject }, { .number = r->not_before },
-				       { .number = r->tried_at }, { .number = r->tries },
-				       { .text = r->sent_id }, { .text = r->text },
-				       { .text = r->error } });
+	print_row(&cli->print,
+		(struct cell[]){ { .number = r->id },
+			{ .text = reply_state_name(r->state) },
+			{ .text = reply_act_name(r->act) }, { .number = r->created_at },
+			{ .number = r->conversation },
+			{ .text = account_name(cli, r->account) },
+			{ .text = item_origin_name(r->origin) }, { .text = r->agent },
+			{ .text = item_visibility_name(r->visibility) },
+			{ .text = r->subject }, { .number = r->not_before },
+			{ .number = r->tried_at }, { .number = r->tries },
+			{ .text = r->sent_id }, { .text = r->text },
+			{ .text = r->error } });
 }
 
 static bool
@@ -84,7 +84,8 @@ decide(struct cli *cli, bool again, struct err *err)
 	int64_t id;
 
 	if (cli->options.n_words < 2)
-		return err_set(err, ERR_USAGE, "which one? heed outbox shows their numbers");
+		return err_set(
+			err, ERR_USAGE, "which one? heed outbox shows their numbers");
 	if (!str_int(cli->options.words[1], 1, INT64_MAX, &id))
 		return err_set(err, ERR_USAGE,
 			"\"%s\" is no number of the outbox: heed outbox shows them",
@@ -98,11 +99,15 @@ decide(struct cli *cli, bool again, struct err *err)
 		print_reply(cli, &reply);
 		print_table_end(&cli->print);
 	} else if (again) {
-		print_line(&cli->print, "%" PRId64 ": is sent again by the next engine: an open "
-			"heed, or heed sync", id);
+		print_line(&cli->print,
+			"%" PRId64 ": is sent again by the next engine: an open "
+			"heed, or heed sync",
+			id);
 	} else {
-		print_line(&cli->print, "%" PRId64 ": dropped; its text is the draft of "
-			"conversation %" PRId64, id, reply.conversation);
+		print_line(&cli->print,
+			"%" PRId64 ": dropped; its text is the draft of "
+			"conversation %" PRId64,
+			id, reply.conversation);
 	}
 	return true;
 }
@@ -121,8 +126,9 @@ const struct cli_command command_outbox = {
 	.name = "outbox",
 	.usage = "[list] [--all] | retry ID | drop ID [--json]",
 	.summary = "answers on their way, and those that were refused or are unsure",
-	.about = "unsure: it may or may not stand on the network, and only a person can tell: "
-		 "look there, then retry or drop it. drop keeps the text as a draft.",
+	.about = "unsure: it may or may not stand on the network, and only a person "
+		 "can tell: look there, then retry or drop it. drop keeps the text as "
+		 "a draft.",
 	.options = options,
 	.acts = "list|retry|drop",
 	.max_words = 2,

@@ -23,9 +23,9 @@
 static int
 width_of(FILE *to, bool terminal)
 {
-	const char    *named = getenv("COLUMNS");
+	const char *named = getenv("COLUMNS");
 	struct winsize size = { 0 };
-	int64_t        columns;
+	int64_t columns;
 
 	if (named && str_int(named, 1, MAX_COLUMNS, &columns))
 		return (int)columns;
@@ -39,7 +39,9 @@ print_init(struct print *print, FILE *to, bool json, int64_t now)
 {
 	bool terminal = isatty(fileno(to));
 
-	*print = (struct print){ .to = to, .json = json, .terminal = terminal, .now = now };
+	*print = (struct print){
+		.to = to, .json = json, .terminal = terminal, .now = now
+	};
 	print->width = width_of(to, terminal);
 }
 
@@ -51,13 +53,14 @@ print_release(struct print *print)
 
 /* --- JSON --- */
 
-/* What a terminal would act on, or a reader would not see, is written as \uXXXX: the same
- * JSON, and harmless wherever it is shown. */
+/* What a terminal would act on, or a reader would not see, is written as \uXXXX: the
+ * same JSON, and harmless wherever it is shown. */
 static bool
 must_escape(uint32_t code)
 {
 	return (code >= 0x7f && code <= 0x9f) || code == 0x61c || code == 0xad ||
-		(code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) ||
+		(code >= 0x200b && code <= 0x200f) ||
+		(code >= 0x2028 && code <= 0x202e) ||
 		(code >= 0x2060 && code <= 0x2069) || code == 0xfeff;
 }
 
@@ -102,7 +105,8 @@ print_json(struct print *print, const struct json *json)
 static const char *
 clean(const char *text, enum text_kind kind, struct arena *arena)
 {
-	return text_clean(str_or_empty(text), strlen(str_or_empty(text)), kind, arena, NULL);
+	return text_clean(
+		str_or_empty(text), strlen(str_or_empty(text)), kind, arena, NULL);
 }
 
 void
@@ -114,7 +118,8 @@ print_line(struct print *print, const char *format, ...)
 	if (print->json)
 		return;
 	va_start(args, format);
-	fputs(clean(arena_vprintf(&scratch, format, args), TEXT_BODY, &scratch), print->to);
+	fputs(clean(arena_vprintf(&scratch, format, args), TEXT_BODY, &scratch),
+		print->to);
 	va_end(args);
 	putc('\n', print->to);
 	arena_release(&scratch);
@@ -161,5 +166,6 @@ print_end(struct print *print, struct err *err)
 {
 	if (fflush(print->to) == 0 && !ferror(print->to))
 		return true;
-	return err_set(err, ERR_FAILED, "the output cannot be written: %s", strerror(errno));
+	return err_set(
+		err, ERR_FAILED, "the output cannot be written: %s", strerror(errno));
 }

@@ -1,5 +1,5 @@
-/* What commands print: text for people, or JSON for programs, through the same calls. Text
- * from outside is made harmless again on its way out, in both.
+/* What commands print: text for people, or JSON for programs, through the same calls.
+ * Text from outside is made harmless again on its way out, in both.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_PRINT_H
 #define CLI_PRINT_H
@@ -28,42 +28,42 @@ enum cell_kind {
 };
 
 struct column {
-	const char    *name;  /* the member in JSON; NULL: for people only */
-	const char    *title; /* the head of the column; NULL: for programs only */
+	const char *name;  /* the member in JSON; NULL: for people only */
+	const char *title; /* the head of the column; NULL: for programs only */
 	enum cell_kind kind;
-	int            min; /* to how many columns it may be narrowed; 0: not at all */
+	int min; /* to how many columns it may be narrowed; 0: not at all */
 };
 
 /* Of a kind other than text, the number. */
 struct cell {
 	const char *text;
-	int64_t     number;
+	int64_t number;
 };
 
 #define PRINT_COLUMNS 24
 
 struct print {
-	FILE       *to;
-	bool        json;
-	bool        terminal; /* people look at it now */
-	int         width;    /* columns; 0: as many as it takes */
-	int64_t     now;
+	FILE *to;
+	bool json;
+	bool terminal; /* people look at it now */
+	int width;     /* columns; 0: as many as it takes */
+	int64_t now;
 	/* The table that is being printed. */
 	const struct column *columns;
-	size_t               n_columns;
-	struct arena         arena; /* of the rows that wait until the widths are known */
-	const char        ***rows;
-	size_t               n_rows;
-	size_t               n_printed;
-	int                  widths[PRINT_COLUMNS];
+	size_t n_columns;
+	struct arena arena; /* of the rows that wait until the widths are known */
+	const char ***rows;
+	size_t n_rows;
+	size_t n_printed;
+	int widths[PRINT_COLUMNS];
 };
 
 /* Looks at the stream, and at COLUMNS. */
 void print_init(struct print *print, FILE *to, bool json, int64_t now);
 void print_release(struct print *print);
 
-/* Rows are printed as they come (a page at a time, so that memory does not grow with their number):
- * lines, or the objects of an array. */
+/* Rows are printed as they come (a page at a time, so that memory does not grow with
+ * their number): lines, or the objects of an array. */
 void print_table(struct print *print, const struct column *columns, size_t count);
 void print_row(struct print *print, const struct cell *cells);
 void print_table_end(struct print *print);
@@ -76,7 +76,8 @@ void print_record(struct print *print, const struct column *columns, size_t coun
 struct json *print_object(const struct column *columns, size_t count,
 	const struct cell *cells, struct arena *arena);
 
-/* A time in JSON: ISO 8601 in UTC, in whole seconds, which is what most programs can read. */
+/* A time in JSON: ISO 8601 in UTC, in whole seconds, which is what most programs can
+ * read. */
 struct date_text print_time(int64_t at);
 
 /* JSON as it may be shown anywhere: what a terminal would act on is written as \uXXXX. */
@@ -89,7 +90,8 @@ void print_json(struct print *print, const struct json *json);
 void print_line(struct print *print, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Paragraphs, cleaned and wrapped, each line behind `indent` blanks. Nothing in JSON mode. */
+/* Paragraphs, cleaned and wrapped, each line behind `indent` blanks. Nothing in JSON
+ * mode. */
 void print_wrapped(struct print *print, int indent, const char *text);
 
 /* A remark for people on standard error, cleaned, with "heed: " before it. */

@@ -26,12 +26,8 @@ add_cell(struct arena *arena, struct json *to, const struct column *column,
 	const struct cell *cell)
 {
 	switch (column->kind) {
-	case CELL_TEXT:
-		json_add_text(arena, to, column->name, cell->text);
-		break;
-	case CELL_NUMBER:
-		json_add_int(arena, to, column->name, cell->number);
-		break;
+	case CELL_TEXT: json_add_text(arena, to, column->name, cell->text); break;
+	case CELL_NUMBER: json_add_int(arena, to, column->name, cell->number); break;
 	case CELL_TIME:
 	case CELL_SINCE:
 		json_add_text(arena, to, column->name,
@@ -43,9 +39,7 @@ add_cell(struct arena *arena, struct json *to, const struct column *column,
 		else
 			json_add_int(arena, to, column->name, cell->number);
 		break;
-	case CELL_FLAG:
-		json_add_bool(arena, to, column->name, cell->number != 0);
-		break;
+	case CELL_FLAG: json_add_bool(arena, to, column->name, cell->number != 0); break;
 	}
 }
 
@@ -79,23 +73,23 @@ cell_words(const struct print *print, enum cell_kind kind, const struct cell *ce
 	struct arena *arena)
 {
 	switch (kind) {
-	case CELL_TEXT:
-		break;
-	case CELL_NUMBER:
-		return arena_printf(arena, "%" PRId64, cell->number);
+	case CELL_TEXT: break;
+	case CELL_NUMBER: return arena_printf(arena, "%" PRId64, cell->number);
 	case CELL_TIME:
-		return cell->number <= 0 ? "-"
+		return cell->number <= 0
+			? "-"
 			: arena_copy(arena, date_local(cell->number, print->now).at);
 	case CELL_SINCE:
-		return cell->number <= 0 ? "-"
+		return cell->number <= 0
+			? "-"
 			: arena_copy(arena, date_short(print->now - cell->number).at);
 	case CELL_SPAN:
-		return cell->number < 0 ? "-" : arena_copy(arena, date_long(cell->number).at);
-	case CELL_FLAG:
-		return cell->number ? "yes" : "";
+		return cell->number < 0 ? "-"
+					: arena_copy(arena, date_long(cell->number).at);
+	case CELL_FLAG: return cell->number ? "yes" : "";
 	}
-	return text_clean(str_or_empty(cell->text), strlen(str_or_empty(cell->text)), TEXT_LINE,
-		arena, NULL);
+	return text_clean(str_or_empty(cell->text), strlen(str_or_empty(cell->text)),
+		TEXT_LINE, arena, NULL);
 }
 
 static bool
@@ -110,32 +104,46 @@ columns_of(const char *text)
 	return utf8_width(text, strlen(text));
 }
 
-/* As wide as the widest; then the narrowable ones give way, the last first, until the
- * line fits. */
+/* Narrows a column, not below `least`, by what the line is too wide. */
+static void
+narrow(struct print *print, size_t c, int least, int *over)
+{
+	int spare = print->widths[c] - least;
+
+	if (print->columns[c].min == 0 || spare <= 0 || *over <= 0)
+		return;
+	spare = spare < *over ? spare : *over;
+	print->widths[c] -= spare;
+	*over -= spare;
+}
+
+/* As wide as the widest. When the line does not fit: the last column that can be
+ * narrowed (the text) gives way first, to half of the line; then the others; then the
+ * text once more. */
 static void
 set_widths(struct print *print)
 {
-	int total = 0;
+	int over = -GAP - print->width;
+	size_t text = 0;
 
 	for (size_t c = 0; c < print->n_columns; c++) {
 		if (!print->columns[c].title)
 			continue;
-		print->widths[c] = print->terminal ? columns_of(print->columns[c].title) : 0;
+		print->widths[c] =
+			print->terminal ? columns_of(print->columns[c].title) : 0;
 		for (size_t r = 0; r < print->n_rows; r++)
 			if (columns_of(print->rows[r][c]) > print->widths[c])
 				print->widths[c] = columns_of(print->rows[r][c]);
-		total += print->widths[c] > 0 ? print->widths[c] + GAP : 0;
+		over += print->widths[c] > 0 ? print->widths[c] + GAP : 0;
+		if (print->columns[c].min > 0)
+			text = c;
 	}
-	total -= GAP;
-	for (size_t c = print->n_columns; print->width > 0 && c-- > 0;) {
-		int over = total - print->width;
-		int spare = print->widths[c] - print->columns[c].min;
-
-		if (over <= 0 || print->columns[c].min == 0 || spare <= 0)
-			continue;
-		print->widths[c] -= over < spare ? over : spare;
-		total -= over < spare ? over : spare;
-	}
+	if (print->width == 0)
+		return;
+	narrow(print, text, print->width / 2, &over);
+	for (size_t c = text; c-- > 0;)
+		narrow(print, c, print->columns[c].min, &over);
+	narrow(print, text, print->columns[text].min, &over);
 }
 
 static void
@@ -222,7 +230,8 @@ print_row(struct print *print, const struct cell *cells)
 		print->rows = ARENA_ARRAY(&print->arena, const char **, ROWS_HELD);
 	texts = ARENA_ARRAY(&print->arena, const char *, print->n_columns);
 	for (size_t c = 0; c < print->n_columns; c++)
-		texts[c] = cell_words(print, print->columns[c].kind, &cells[c], &print->arena);
+		texts[c] = cell_words(
+			print, print->columns[c].kind, &cells[c], &print->arena);
 	print->rows[print->n_rows++] = texts;
 	if (print->n_rows == ROWS_HELD)
 		print_held(print);

@@ -16,8 +16,8 @@ cli_filter(struct cli *cli, const char *query, const char *usual,
 		return true;
 	if (str_is_empty(query))
 		return filter_parse(usual, &cli->arena, filter, NULL, err);
-	return filter_parse(arena_printf(&cli->arena, "(%s) %s", query, usual), &cli->arena,
-		filter, NULL, err);
+	return filter_parse(arena_printf(&cli->arena, "(%s) %s", query, usual),
+		&cli->arena, filter, NULL, err);
 }
 
 const char *

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/compose.h"
-#include "cli/guess.h"
+#include "base/guess.h"
 #include "inbox/length.h"
 #include "store/store.h"
 
@@ -52,14 +52,15 @@ can_reply(const struct talk *talk, struct err *err)
 		return err_set(err, ERR_REFUSED, "%s: this server does not take replies",
 			talk->account.name);
 	if (!talk->answer_to)
-		return err_set(err, ERR_GONE, "conversation %" PRId64
-			" holds nothing of theirs to answer", talk->row.id);
+		return err_set(err, ERR_GONE,
+			"conversation %" PRId64 " holds nothing of theirs to answer",
+			talk->row.id);
 	return true;
 }
 
 static bool
-choose_visibility(struct cli *cli, const struct talk *talk, struct reply *reply,
-	struct err *err)
+choose_visibility(
+	struct cli *cli, const struct talk *talk, struct reply *reply, struct err *err)
 {
 	const char *asked = option_text(&cli->options, "visibility");
 
@@ -68,8 +69,10 @@ choose_visibility(struct cli *cli, const struct talk *talk, struct reply *reply,
 		return true;
 	item_visibility_of(asked, &reply->visibility);
 	if (reply->visibility < talk->answer_to->visibility)
-		return err_set(err, ERR_USAGE, "--visibility: an answer is never wider than what "
-			"it answers (%s)", item_visibility_name(talk->answer_to->visibility));
+		return err_set(err, ERR_USAGE,
+			"--visibility: an answer is never wider than what "
+			"it answers (%s)",
+			item_visibility_name(talk->answer_to->visibility));
 	return true;
 }
 
@@ -83,8 +86,8 @@ check_length(const struct talk *talk, const struct reply *reply, struct err *err
 		return err_set(err, ERR_USAGE, "the text is empty: nothing is sent");
 	if (limit->max > 0 && length > limit->max)
 		return err_set(err, ERR_USAGE,
-			"the text has %d characters, %s takes %d: nothing is sent", length,
-			talk->account.server, limit->max);
+			"the text has %d characters, %s takes %d: nothing is sent",
+			length, talk->account.server, limit->max);
 	return true;
 }
 
@@ -97,8 +100,8 @@ write_reply(struct cli *cli, const struct talk *talk, struct reply *reply, bool 
 	const char *handle = talk->answer_to->author.handle;
 	bool mention = !option_is_given(&cli->options, "no-mention");
 	const char *start = mention ? mentions : "";
-	char *text = compose_read(cli, str_is_empty(talk->draft) ? start : talk->draft,
-		edited, err);
+	char *text = compose_read(
+		cli, str_is_empty(talk->draft) ? start : talk->draft, edited, err);
 
 	if (!text)
 		return false;
@@ -183,12 +186,13 @@ reply_run(struct cli *cli, struct err *err)
 	if (!write_reply(cli, &talk, &reply, &edited, err))
 		return false;
 	if (talk.row.sending)
-		print_note("another answer to them is on its way already: see heed outbox");
+		print_note(
+			"another answer to them is on its way already: see heed outbox");
 	if (!store_send(cli->store, &reply, cli->now, err))
 		return false;
 	if (!by_hand)
-		print_note("it counts as a script's answer: they go on waiting (--by-hand says "
-			   "that a person wrote it)");
+		print_note("it counts as a script's answer: they go on waiting "
+			   "(--by-hand says that a person wrote it)");
 	/* A draft of the screens is another text: it stays. */
 	if (!edited && !str_is_empty(talk.draft) &&
 		!store_draft_save(cli->store, talk.row.id, talk.draft, cli->now, err))
@@ -205,15 +209,16 @@ const struct cli_command command_reply = {
 	.usage = "ID [-m TEXT | -F FILE] [--wait] [--visibility WHO] [--subject TEXT] "
 		 "[--by-hand] [--no-mention] [--json]",
 	.summary = "answer a conversation",
-	.about = "Without -m and -F the text is read from standard input, or written in your "
-		 "editor when that is a terminal. Their handle is put before it, unless the text "
-		 "names them already. The text is counted as their network counts, before "
-		 "anything is queued.\n\n"
-		 "Only a person's words answer a person: without a terminal on standard input "
-		 "or standard error, the answer counts as a script's and the conversation goes "
-		 "on waiting; --by-hand says that a person wrote it.\n\n"
-		 "Without --wait it stays in the outbox until an engine runs (an open heed, "
-		 "heed sync), and heed undo takes it back before it leaves.",
+	.about = "Without -m and -F the text is read from standard input, or written "
+		 "in your editor when that is a terminal. Their handle is put before "
+		 "it, unless the text names them already. The text is counted as their "
+		 "network counts, before anything is queued.\n\n"
+		 "Only a person's words answer a person: without a terminal on "
+		 "standard input or standard error, the answer counts as a script's "
+		 "and the conversation goes on waiting; --by-hand says that a person "
+		 "wrote it.\n\n"
+		 "Without --wait it stays in the outbox until an engine runs (an open "
+		 "heed, heed sync), and heed undo takes it back before it leaves.",
 	.options = options,
 	.min_words = 1,
 	.max_words = 1,

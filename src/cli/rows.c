@@ -6,30 +6,30 @@
 #include "store/store.h"
 
 /* X(name in JSON, title, kind, may be narrowed to, the value) */
-#define ROW_LIST(X) \
-	X("id", "id", CELL_NUMBER, 0, .number = row->id) \
-	X(NULL, "", CELL_TEXT, 0, .text = conversation_state_sign(row->state)) \
-	X(NULL, "wait", CELL_SINCE, 0, .number = row->waiting_since) \
-	X("network", "network", CELL_TEXT, 4, .text = row->network) \
-	X("account", "account", CELL_TEXT, 6, .text = row->account_name) \
-	X("person", "person", CELL_TEXT, 14, .text = row->person.handle) \
-	X("person_name", NULL, CELL_TEXT, 0, .text = row->person.name) \
-	X("person_url", NULL, CELL_TEXT, 0, .text = row->person.url) \
-	X("bot", NULL, CELL_FLAG, 0, .number = row->person.bot) \
+#define ROW_LIST(X)                                                                 \
+	X("id", "id", CELL_NUMBER, 0, .number = row->id)                            \
+	X(NULL, "", CELL_TEXT, 0, .text = conversation_state_sign(row->state))      \
+	X(NULL, "wait", CELL_SINCE, 0, .number = row->waiting_since)                \
+	X("network", "network", CELL_TEXT, 4, .text = row->network)                 \
+	X("account", "account", CELL_TEXT, 6, .text = row->account_name)            \
+	X("person", "person", CELL_TEXT, 14, .text = row->person.handle)            \
+	X("person_name", NULL, CELL_TEXT, 0, .text = row->person.name)              \
+	X("person_url", NULL, CELL_TEXT, 0, .text = row->person.url)                \
+	X("bot", NULL, CELL_FLAG, 0, .number = row->person.bot)                     \
 	X("state", NULL, CELL_TEXT, 0, .text = conversation_state_name(row->state)) \
-	X("waiting_since", NULL, CELL_TIME, 0, .number = row->waiting_since) \
-	X("last_at", NULL, CELL_TIME, 0, .number = row->last_at) \
-	X("kind", NULL, CELL_TEXT, 0, .text = item_kind_name(row->kind)) \
-	X("direct", NULL, CELL_FLAG, 0, .number = row->direct) \
-	X("language", NULL, CELL_TEXT, 0, .text = row->language) \
-	X("liked_only", NULL, CELL_FLAG, 0, .number = row->liked_only) \
-	X("changed", NULL, CELL_FLAG, 0, .number = row->changed) \
-	X("by_community", NULL, CELL_FLAG, 0, .number = row->by_community) \
-	X("before_heed", NULL, CELL_FLAG, 0, .number = row->before_heed) \
-	X("outbox", NULL, CELL_TEXT, 0, .text = outbox_word(row)) \
-	X("draft", NULL, CELL_FLAG, 0, .number = row->draft) \
-	X("items", "items", CELL_NUMBER, 0, .number = row->n_items) \
-	X(NULL, "", CELL_TEXT, 0, .text = remark(row)) \
+	X("waiting_since", NULL, CELL_TIME, 0, .number = row->waiting_since)        \
+	X("last_at", NULL, CELL_TIME, 0, .number = row->last_at)                    \
+	X("kind", NULL, CELL_TEXT, 0, .text = item_kind_name(row->kind))            \
+	X("direct", NULL, CELL_FLAG, 0, .number = row->direct)                      \
+	X("language", NULL, CELL_TEXT, 0, .text = row->language)                    \
+	X("liked_only", NULL, CELL_FLAG, 0, .number = row->liked_only)              \
+	X("changed", NULL, CELL_FLAG, 0, .number = row->changed)                    \
+	X("by_community", NULL, CELL_FLAG, 0, .number = row->by_community)          \
+	X("before_heed", NULL, CELL_FLAG, 0, .number = row->before_heed)            \
+	X("outbox", NULL, CELL_TEXT, 0, .text = outbox_word(row))                   \
+	X("draft", NULL, CELL_FLAG, 0, .number = row->draft)                        \
+	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
+	X(NULL, "", CELL_TEXT, 0, .text = remark(row))                              \
 	X("text", "text", CELL_TEXT, 20, .text = row->preview)
 
 const struct column row_columns[] = {

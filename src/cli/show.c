@@ -21,8 +21,8 @@ show_run(struct cli *cli, struct err *err)
 
 	if (!cli_id(cli->options.words[0], &id, err) ||
 		!store_talk(cli->store, id, arena, &talk, err) ||
-		!store_who(cli->store, talk.row.account, talk.row.person.remote_id, cli->now,
-			arena, &who, err))
+		!store_who(cli->store, talk.row.account, talk.row.person.remote_id,
+			cli->now, arena, &who, err))
 		return false;
 	/* Whoever looks wants what was said meanwhile, too: the next engine reads it. */
 	if (!store_thread_wish(cli->store, talk.row.id, err))

@@ -60,17 +60,22 @@ item_head(const struct print *print, const struct item *item, struct arena *aren
 
 	if (item->ours && item->agent)
 		line = arena_printf(arena, "%s · by %s", line, item->agent);
-	add_remark(&line, item->ours && item->origin == ORIGIN_SCRIPT, "by a script", arena);
+	add_remark(
+		&line, item->ours && item->origin == ORIGIN_SCRIPT, "by a script", arena);
 	add_remark(&line, item->visibility != VISIBLE_PUBLIC,
 		item_visibility_name(item->visibility), arena);
 	add_remark(&line, item->kind == ITEM_QUOTE, "quotes you", arena);
 	add_remark(&line, item->author.bot, "bot", arena);
 	if (item->edited_at > 0)
-		add_remark(&line, true, arena_printf(arena, "edited %s",
-			when(print, item->edited_at, arena)), arena);
+		add_remark(&line, true,
+			arena_printf(
+				arena, "edited %s", when(print, item->edited_at, arena)),
+			arena);
 	if (item->deleted_at > 0)
-		add_remark(&line, true, arena_printf(arena, "deleted, seen %s",
-			when(print, item->deleted_at, arena)), arena);
+		add_remark(&line, true,
+			arena_printf(arena, "deleted, seen %s",
+				when(print, item->deleted_at, arena)),
+			arena);
 	add_remark(&line, item->liked, "you like it", arena);
 	add_remark(&line, item->boosted, "you boosted it", arena);
 	return line;
@@ -85,8 +90,8 @@ show_media(struct print *print, const struct item *item, int indent, struct aren
 			? arena_printf(arena, "[%s without a description]", media->kind)
 			: arena_printf(arena, "[%s: “%s”]", media->kind, media->alt);
 
-		print_wrapped(print, indent, arena_printf(arena, "%s %s", line,
-			str_or_empty(media->url)));
+		print_wrapped(print, indent,
+			arena_printf(arena, "%s %s", line, str_or_empty(media->url)));
 	}
 }
 
@@ -94,22 +99,25 @@ static void
 show_item(struct print *print, const struct item *item, int indent, bool inside,
 	struct arena *arena)
 {
-	print_wrapped(print, indent, arena_printf(arena, "%s%s",
-		item_head(print, item, arena), inside ? "" : " · beside"));
+	print_wrapped(print, indent,
+		arena_printf(arena, "%s%s", item_head(print, item, arena),
+			inside ? "" : " · beside"));
 	indent += STEP;
 	if (!str_is_empty(item->subject))
-		print_wrapped(print, indent, arena_printf(arena, "CW: %s", item->subject));
+		print_wrapped(
+			print, indent, arena_printf(arena, "CW: %s", item->subject));
 	print_wrapped(print, indent, str_or_empty(item->text));
 	if (item->edited_at > 0 && !str_is_empty(item->old_text))
 		print_wrapped(print, indent,
 			arena_printf(arena, "[before: %s]", item->old_text));
 	show_media(print, item, indent, arena);
 	for (size_t i = 0; i < item->n_links; i++)
-		print_wrapped(print, indent, arena_printf(arena, "[%zu] %s", i + 1,
-			item->links[i]));
+		print_wrapped(print, indent,
+			arena_printf(arena, "[%zu] %s", i + 1, item->links[i]));
 	if (item->hidden > 0)
-		print_wrapped(print, indent, arena_printf(arena,
-			"[%zu hidden characters removed]", item->hidden));
+		print_wrapped(print, indent,
+			arena_printf(
+				arena, "[%zu hidden characters removed]", item->hidden));
 	print_line(print, "%s", "");
 }
 
@@ -124,8 +132,9 @@ show_thread(struct print *print, const struct talk *talk, struct arena *arena)
 	for (size_t i = 0; i < talk->n_items; i++) {
 		int indent = talk->depths[i] * STEP;
 
-		show_item(print, &talk->items[i], indent < INDENT_MAX ? indent : INDENT_MAX,
-			talk->inside[i], arena);
+		show_item(print, &talk->items[i],
+			indent < INDENT_MAX ? indent : INDENT_MAX, talk->inside[i],
+			arena);
 	}
 }
 
@@ -167,16 +176,16 @@ show_turns(struct print *print, const struct talk *talk)
 	print_table(print, columns, COUNT(columns));
 	for (size_t i = 0; i < talk->n_turns; i++) {
 		const struct turn *turn = &talk->turns[i];
-		bool answered = turn->end == TURN_ANSWERED ||
-			turn->end == TURN_ANSWERED_PRIVATE;
+		bool answered =
+			turn->end == TURN_ANSWERED || turn->end == TURN_ANSWERED_PRIVATE;
 
-		print_row(print, (struct cell[]){ { .number = turn->since },
-					 { .number = turn_wait(turn, print->now) },
-					 { .text = turn_end_name(turn->end) },
-					 { .number = turn->ended_at },
-					 { .text = turn->agent },
-					 { .text = answered ? item_origin_name(turn->origin)
-							    : "" } });
+		print_row(print,
+			(struct cell[]){ { .number = turn->since },
+				{ .number = turn_wait(turn, print->now) },
+				{ .text = turn_end_name(turn->end) },
+				{ .number = turn->ended_at }, { .text = turn->agent },
+				{ .text = answered ? item_origin_name(turn->origin)
+						   : "" } });
 	}
 	print_table_end(print);
 	print_line(print, "%s", "");
@@ -186,8 +195,9 @@ static void
 show_who(struct print *print, const struct talk *talk, const struct who *who,
 	struct arena *arena)
 {
-	const char *line = arena_printf(arena, "%" PRId64 " conversations, %" PRId64
-		" messages since %s; %" PRId64 " turns answered, %" PRId64 " waiting",
+	const char *line = arena_printf(arena,
+		"%" PRId64 " conversations, %" PRId64 " messages since %s; %" PRId64
+		" turns answered, %" PRId64 " waiting",
 		who->conversations, who->items, when(print, who->first_at, arena),
 		who->answered, who->waiting);
 	static const struct column columns[] = {
@@ -200,9 +210,11 @@ show_who(struct print *print, const struct talk *talk, const struct who *who,
 	print_line(print, "%s", str_or_empty(who->person.handle));
 	print_wrapped(print, 0, line);
 	if (who->median_wait >= 0)
-		print_line(print, "they waited %s (median)", date_long(who->median_wait).at);
+		print_line(
+			print, "they waited %s (median)", date_long(who->median_wait).at);
 	if (who->longest_wait > 0)
-		print_line(print, "the longest wait was %s", date_long(who->longest_wait).at);
+		print_line(print, "the longest wait was %s",
+			date_long(who->longest_wait).at);
 	if (!str_is_empty(who->person.url))
 		print_line(print, "%s", who->person.url);
 	print_table(print, columns, COUNT(columns));
@@ -210,9 +222,11 @@ show_who(struct print *print, const struct talk *talk, const struct who *who,
 		const struct row *row = &who->recent[i];
 
 		if (row->id != talk->row.id)
-			print_row(print, (struct cell[]){ { .number = row->id },
+			print_row(print,
+				(struct cell[]){ { .number = row->id },
 					{ .text = conversation_state_sign(row->state) },
-					{ .number = row->last_at }, { .text = row->preview } });
+					{ .number = row->last_at },
+					{ .text = row->preview } });
 	}
 	print_table_end(print);
 }

@@ -32,7 +32,8 @@ sync_run(struct cli *cli, struct err *err)
 		args[n++] = "--import";
 		args[n++] = import;
 	}
-	if (option_is_given(&cli->options, "watch") && option_is_given(&cli->options, "config")) {
+	if (option_is_given(&cli->options, "watch") &&
+		option_is_given(&cli->options, "config")) {
 		args[n++] = "--poll";
 		args[n++] = settings_text(&cli->settings, "poll", &cli->arena);
 	}
@@ -45,9 +46,9 @@ const struct cli_command command_sync = {
 	.name = "sync",
 	.usage = "[--watch] [--account NAME] [--import SPAN] [--json]",
 	.summary = "fetch what is new, and send what waits in the outbox",
-	.about = "Prints a line for each account: new items, conversations touched, requests, "
-		 "time, what was missed and why. It can be interrupted at any moment; the next "
-		 "one goes on where it was.",
+	.about = "Prints a line for each account: new items, conversations touched, "
+		 "requests, time, what was missed and why. It can be interrupted at "
+		 "any moment; the next one goes on where it was.",
 	.options = options,
 	.needs = NEEDS_ACCOUNT,
 	.run = sync_run,

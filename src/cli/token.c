@@ -13,8 +13,8 @@
 
 #define TOKEN_MAX 4096
 
-/* Up to the end of the line, byte by byte, so that nothing else of it is taken. An interrupted
- * read is the end. Blanks around it go. NULL: nothing came. */
+/* Up to the end of the line, byte by byte, so that nothing else of it is taken. An
+ * interrupted read is the end. Blanks around it go. NULL: nothing came. */
 static char *
 read_line(int fd)
 {
@@ -59,8 +59,8 @@ wake(int signal_number)
 	(void)signal_number;
 }
 
-/* While nothing is shown, a signal must not end us before the terminal is as it was: it ends
- * the reading. */
+/* While nothing is shown, a signal must not end us before the terminal is as it was: it
+ * ends the reading. */
 static void
 hold_signals(const int *signals, size_t count, struct sigaction *before)
 {

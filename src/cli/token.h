@@ -7,14 +7,15 @@
 
 struct err;
 
-/* From standard input, or typed on the terminal without being shown. To be ended with token_end; NULL
- * with `err`. */
+/* From standard input, or typed on the terminal without being shown. To be ended with
+ * token_end; NULL with `err`. */
 char *token_from_input(struct err *err);
 char *token_from_person(const char *server, struct err *err);
 
 void token_end(char *token);
 
-/* A line typed on the terminal, to be freed; NULL when there is no terminal, or nothing came. */
+/* A line typed on the terminal, to be freed; NULL when there is no terminal, or nothing
+ * came. */
 char *token_ask_line(const char *question);
 
 #endif

@@ -29,8 +29,9 @@ const struct cli_command command_version = {
 	.name = "version",
 	.usage = "[--json]",
 	.summary = "which heed this is",
-	.about = "\"json\" is the version of what --json prints: it grows when a member changes "
-		 "its meaning or goes away; new members may come without that.",
+	.about = "\"json\" is the version of what --json prints: it grows when a "
+		 "member changes its meaning or goes away; new members may come "
+		 "without that.",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = version_run,
