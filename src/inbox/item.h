@@ -60,8 +60,8 @@ struct person {
 };
 
 struct mention {
-	const char *remote_id;
-	const char *handle; /* as the network wants it in a text: "@lea@example.social" */
+	const char *remote_id; /* NULL where the server tells none */
+	const char *handle;    /* as the network wants it in a text: "@lea@example.social" */
 };
 
 struct media {

@@ -206,7 +206,7 @@ mastodon_handle(
 	if (str_is_empty(acct))
 		acct = mastodon_text(account, "username", TEXT_NAME, arena);
 	if (str_is_empty(acct))
-		return "@?";
+		return NULL;
 	if (strchr(acct, '@') != NULL)
 		return arena_printf(arena, "@%s", acct);
 	return arena_printf(arena, "@%s@%s", acct, domain_of(at, arena));

@@ -57,7 +57,8 @@ mastodon_text(const struct json *json, const char *path, int kind, struct arena 
 /* A time; 0 when there is none. */
 int64_t mastodon_time(const struct json *json, const char *path);
 
-/* "@lea@example.social" of an acct, which has no host when it is of our own server. */
+/* "@lea@example.social" of an acct, which has no host when it is of our own server; NULL
+ * when it tells none. */
 const char *mastodon_handle(
 	const struct json *account, const struct endpoint *at, struct arena *arena);
 
@@ -68,6 +69,10 @@ enum item_visibility mastodon_visibility_of(const char *name);
 /* An item of a status. False for boosts and for what is no status. */
 bool mastodon_item(const struct json *status, const struct wish *wish,
 	struct arena *arena, struct item *item);
+
+/* What a boost is around, else the status itself. snac shows what we boosted only so, in
+ * notifications and threads too. */
+const struct json *mastodon_unboosted(const struct json *status);
 
 /* The item of a notification. False for those that bring none (likes, follows, …). */
 bool mastodon_notice(const struct json *notification, const struct wish *wish,

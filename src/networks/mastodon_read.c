@@ -28,9 +28,11 @@ web_address(const struct json *json, const char *path, struct arena *arena)
 static struct person
 person_of(const struct json *account, const struct wish *wish, struct arena *arena)
 {
+	const char *handle = mastodon_handle(account, wish->at, arena);
+
 	return (struct person){
 		.remote_id = mastodon_id(account, "id", arena),
-		.handle = mastodon_handle(account, wish->at, arena),
+		.handle = handle == NULL ? "@?" : handle,
 		.name = str_or_empty(
 			mastodon_text(account, "display_name", TEXT_NAME, arena)),
 		.url = web_address(account, "url", arena),
@@ -53,16 +55,20 @@ read_mentions(const struct json *list, const struct wish *wish, struct arena *ar
 		const char *url = json_text(e, "url");
 		bool known = false;
 
-		if (id == NULL || n == MENTIONS_MAX || *n_links == MENTIONS_MAX)
+		if (n == MENTIONS_MAX || *n_links == MENTIONS_MAX || handle == NULL)
 			continue;
+		/* snac writes 0 for everybody. */
+		if (str_eq(id, "0"))
+			id = NULL;
 		if (url != NULL)
 			links[(*n_links)++] = (struct html_mention){ url, handle };
-		if (str_eq(id, wish->at->remote_id)) {
+		if ((id != NULL && str_eq(id, wish->at->remote_id)) ||
+			str_eq_nocase(handle, wish->at->handle)) {
 			us = true;
 			continue;
 		}
 		for (size_t i = 0; i < n; i++)
-			known = known || str_eq(item->mentions[i].remote_id, id);
+			known = known || str_eq_nocase(item->mentions[i].handle, handle);
 		if (!known)
 			item->mentions[n++] = (struct mention){ id, handle };
 	}
@@ -156,6 +162,19 @@ read_text(const struct json *status, const struct html_mention *links, size_t n_
 	item->language = language_of(status, arena);
 }
 
+/* Whether a text has our handle in it. snac keeps no list of mentions of what others wrote. */
+static bool
+names_us(const char *text, const char *handle)
+{
+	size_t len = handle == NULL ? 0 : strlen(handle);
+
+	for (const char *at = text; len > 0 && (at = str_find_nocase(at, handle)) != NULL;
+		at += len)
+		if (at[len] == '\0' || strchr(" \n,.:;!?)", at[len]) != NULL)
+			return true;
+	return false;
+}
+
 static enum item_kind
 kind_of(const struct json *status, const struct item *item, bool mentions_us, bool quotes)
 {
@@ -205,15 +224,25 @@ mastodon_item(const struct json *status, const struct wish *wish, struct arena *
 	item->mentions = ARENA_ARRAY(arena, struct mention, json_count(mentions));
 	links = ARENA_ARRAY(arena, struct html_mention, json_count(mentions));
 	mentioned = read_mentions(mentions, wish, arena, item, links, &n_links);
+	read_media(json_at(status, "media_attachments"), arena, item);
+	read_text(status, links, n_links, arena, item);
+	if (json_count(mentions) == 0)
+		mentioned = names_us(item->text, wish->at->handle);
 	quoted = quotes_us(status, wish, arena);
 	item->ours = us != NULL && str_eq(item->author.remote_id, us);
 	item->kind = kind_of(status, item, mentioned, quoted);
 	item->to_us = !item->ours && us != NULL &&
 		(mentioned || quoted || item->kind == ITEM_DIRECT ||
 			str_eq(parent_by, us));
-	read_media(json_at(status, "media_attachments"), arena, item);
-	read_text(status, links, n_links, arena, item);
 	return true;
+}
+
+const struct json *
+mastodon_unboosted(const struct json *status)
+{
+	const struct json *inside = json_at(status, "reblog");
+
+	return json_is_object(inside) ? inside : status;
 }
 
 bool
@@ -226,7 +255,8 @@ mastodon_notice(const struct json *notification, const struct wish *wish,
 
 	if (!mention && !quote && !str_eq(type, "update"))
 		return false;
-	if (!mastodon_item(json_at(notification, "status"), wish, arena, item))
+	if (!mastodon_item(mastodon_unboosted(json_at(notification, "status")), wish,
+		    arena, item))
 		return false;
 	/* The server says that it is to us, even where the status does not show it. */
 	if (!item->ours && (mention || quote)) {
@@ -249,7 +279,8 @@ mastodon_add_list(const struct json *list, const struct wish *wish, struct arena
 		all[i] = answer->items[i];
 	answer->items = all;
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e))
-		if (mastodon_item(e, wish, arena, &all[answer->n_items]))
+		if (mastodon_item(
+			    mastodon_unboosted(e), wish, arena, &all[answer->n_items]))
 			answer->n_items++;
 }
 

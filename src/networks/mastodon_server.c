@@ -241,12 +241,11 @@ mastodon_read_whoami(const struct wish *wish, const struct response *response,
 	if (json == NULL)
 		return false;
 	who->remote_id = mastodon_id(json, "id", arena);
-	if (who->remote_id == NULL ||
-		(json_text(json, "acct") == NULL && json_text(json, "username") == NULL))
+	who->handle = mastodon_handle(json, wish->at, arena);
+	if (who->remote_id == NULL || who->handle == NULL)
 		return err_set(err, ERR_PROTOCOL,
 			"%s does not say whose token this is; does it speak the Mastodon API?",
 			wish->at->server);
-	who->handle = mastodon_handle(json, wish->at, arena);
 	who->name = str_or_empty(mastodon_text(json, "display_name", TEXT_NAME, arena));
 	who->url = mastodon_text(json, "url", TEXT_NAME, arena);
 	who->visibility =

@@ -52,7 +52,7 @@ mastodon_read_one(const struct wish *wish, const struct response *response,
 	json = mastodon_body(wish, response, arena, err);
 	if (json == NULL)
 		return false;
-	if (!mastodon_item(json, wish, arena, &item))
+	if (!mastodon_item(mastodon_unboosted(json), wish, arena, &item))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
 	mastodon_add_one(&item, arena, answer);
 	return true;

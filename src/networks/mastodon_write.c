@@ -241,7 +241,6 @@ mastodon_read_act(const struct wish *wish, const struct response *response,
 {
 	bool done = response->status >= 200 && response->status <= 299;
 	const struct json *json;
-	const struct json *boosted;
 	struct item item;
 
 	if (wish->verb == VERB_DELETE &&
@@ -256,9 +255,7 @@ mastodon_read_act(const struct wish *wish, const struct response *response,
 	json = mastodon_body(wish, response, arena, err);
 	if (json == NULL)
 		return false;
-	/* A boost is a status of its own around the one that was boosted. */
-	boosted = json_at(json, "reblog");
-	if (!mastodon_item(json_is_object(boosted) ? boosted : json, wish, arena, &item))
+	if (!mastodon_item(mastodon_unboosted(json), wish, arena, &item))
 		return true;
 	/* Some servers answer with what was before. */
 	if (wish->verb == VERB_LIKE || wish->verb == VERB_UNLIKE)

@@ -148,7 +148,7 @@ struct network {
 	const char *const *streams;
 	struct step steps[VERB_COUNT];  /* an empty step: it cannot be done */
 	const char *cannot[VERB_COUNT]; /* and a sentence why */
-	const char *rate_headers[3];    /* limit, remaining, reset (ISO time or seconds) */
+	const char *rate_headers[3]; /* limit, remaining, reset (ISO time or seconds) */
 };
 
 /* All networks; ends with NULL. */

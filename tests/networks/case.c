@@ -286,7 +286,9 @@ print_item(struct buf *out, const struct item *item)
 	if (item->hidden > 0)
 		buf_addf(out, "  hidden %zu\n", item->hidden);
 	for (size_t i = 0; i < item->n_mentions; i++)
-		buf_addf(out, "  mention %s %s\n", item->mentions[i].remote_id,
+		buf_addf(out, "  mention %s %s\n",
+			item->mentions[i].remote_id == NULL ? "-"
+							    : item->mentions[i].remote_id,
 			item->mentions[i].handle);
 	for (size_t i = 0; i < item->n_media; i++)
 		buf_addf(out, "  media %s %s %s\n", item->media[i].kind,
