@@ -9,9 +9,9 @@
 /* The heartbeat of an engine that still lives is younger than this. */
 #define LEASE (30 * DATE_SECOND)
 
-#define COLUMNS \
-	"a.id, a.network, a.name, a.server, a.remote_id, a.handle, a.title, a.url, " \
-	"a.visibility, a.length_rule, a.length_max, a.length_per_link, a.software, a.quirks, " \
+#define COLUMNS                                                                                 \
+	"a.id, a.network, a.name, a.server, a.remote_id, a.handle, a.title, a.url, "            \
+	"a.visibility, a.length_rule, a.length_max, a.length_per_link, a.software, a.quirks, "  \
 	"a.listen, a.cannot, a.demo, a.connected_at, a.import_since, a.fetched_at, a.next_at, " \
 	"a.doing, a.error, a.error_code, a.error_at, a.missed, a.streaming, c.waiting"
 
@@ -55,20 +55,21 @@ store_accounts(struct store *store, struct arena *arena, struct account **accoun
 	size_t *count, struct err *err)
 {
 	struct query *query;
-	size_t        room = 0;
+	size_t room = 0;
 
 	*accounts = NULL;
 	*count = 0;
 	if (!db_query(store->db,
-			"SELECT " COLUMNS " FROM account a JOIN counter c ON c.account = a.id "
-			"ORDER BY a.id",
-			NULL, 0, &query, err))
+		    "SELECT " COLUMNS
+		    " FROM account a JOIN counter c ON c.account = a.id "
+		    "ORDER BY a.id",
+		    NULL, 0, &query, err))
 		return false;
 	while (query_next(query)) {
 		if (*count == room) {
 			room = room ? 2 * room : 8;
-			*accounts = arena_grow(arena, *accounts, *count * sizeof **accounts,
-				room * sizeof **accounts);
+			*accounts = arena_grow(arena, *accounts,
+				*count * sizeof **accounts, room * sizeof **accounts);
 		}
 		read_account(query, arena, &(*accounts)[(*count)++]);
 	}
@@ -98,8 +99,8 @@ store_account(struct store *store, const char *name, struct arena *arena,
 	struct account *account, struct err *err)
 {
 	struct account *all;
-	size_t          count;
-	size_t          fits = 0;
+	size_t count;
+	size_t fits = 0;
 
 	if (!store_accounts(store, arena, &all, &count, err))
 		return false;
@@ -116,10 +117,11 @@ store_account(struct store *store, const char *name, struct arena *arena,
 		}
 	if (fits == 0)
 		return err_set(err, ERR_GONE,
-			"there is no account \"%s\": `heed account list` shows them", name);
+			"there is no account \"%s\": `heed account list` shows them",
+			name);
 	if (fits > 1)
-		return err_set(err, ERR_USAGE, "\"%s\" fits %zu accounts: give more of its name",
-			name, fits);
+		return err_set(err, ERR_USAGE,
+			"\"%s\" fits %zu accounts: give more of its name", name, fits);
 	return true;
 }
 
@@ -131,7 +133,7 @@ free_name(struct store *store, const struct account *account, struct arena *aren
 	const char **name, struct err *err)
 {
 	const char *wish = str_or_empty(account->name);
-	int64_t     taken;
+	int64_t taken;
 
 	if (wish[0] == '\0') {
 		wish = str_or_empty(account->handle);
@@ -145,8 +147,8 @@ free_name(struct store *store, const struct account *account, struct arena *aren
 		const struct value with[] = { value_text(*name), value_int(account->id) };
 
 		if (!db_number(store->db,
-				"SELECT count(*) FROM account WHERE lower(name) = lower($1) AND id <> $2",
-				with, COUNT(with), 0, &taken, err))
+			    "SELECT count(*) FROM account WHERE lower(name) = lower($1) AND id <> $2",
+			    with, COUNT(with), 0, &taken, err))
 			return false;
 		if (taken == 0)
 			return true;
@@ -157,45 +159,49 @@ free_name(struct store *store, const struct account *account, struct arena *aren
 static bool
 find_account(struct store *store, struct account *account, struct err *err)
 {
-	const struct value with[] = { value_text(account->network), value_text(account->server),
-		value_text(account->remote_id) };
+	const struct value with[] = { value_text(account->network),
+		value_text(account->server), value_text(account->remote_id) };
 
 	return db_number(store->db,
-		"SELECT id FROM account WHERE network = $1 AND server = $2 AND remote_id = $3", with,
-		COUNT(with), 0, &account->id, err);
+		"SELECT id FROM account WHERE network = $1 AND server = $2 AND remote_id = $3",
+		with, COUNT(with), 0, &account->id, err);
 }
 
 static bool
-insert_account(struct store *store, struct account *account, const char *name, struct err *err)
+insert_account(
+	struct store *store, struct account *account, const char *name, struct err *err)
 {
-	const struct value with[] = { value_text(account->network), value_text(account->server),
-		value_text(account->remote_id), value_text(name), value_int(account->demo),
+	const struct value with[] = { value_text(account->network),
+		value_text(account->server), value_text(account->remote_id),
+		value_text(name), value_int(account->demo),
 		value_int(account->connected_at), value_int(account->import_since) };
 
 	if (!db_number(store->db,
-			"INSERT INTO account(network, server, remote_id, name, demo, connected_at, "
-			"import_since, handle, title, visibility, length_rule, length_max, "
-			"length_per_link) VALUES ($1, $2, $3, $4, $5, $6, $7, '', '', '', '', 0, 0) "
-			"RETURNING id",
-			with, COUNT(with), 0, &account->id, err))
+		    "INSERT INTO account(network, server, remote_id, name, demo, connected_at, "
+		    "import_since, handle, title, visibility, length_rule, length_max, "
+		    "length_per_link) VALUES ($1, $2, $3, $4, $5, $6, $7, '', '', '', '', 0, 0) "
+		    "RETURNING id",
+		    with, COUNT(with), 0, &account->id, err))
 		return false;
 
 	const struct value counter[] = { value_int(account->id) };
 
-	return db_run(store->db, "INSERT INTO counter(account, waiting) VALUES ($1, 0)", counter,
-		COUNT(counter), NULL, err);
+	return db_run(store->db, "INSERT INTO counter(account, waiting) VALUES ($1, 0)",
+		counter, COUNT(counter), NULL, err);
 }
 
 static bool
 renew_account(struct store *store, const struct account *account, struct err *err)
 {
 	const struct value with[] = { value_int(account->id),
-		value_text(str_or_empty(account->handle)), value_text(str_or_empty(account->title)),
-		value_text(account->url), value_text(item_visibility_name(account->visibility)),
-		value_text(length_rule_name(account->limit.rule)), value_int(account->limit.max),
-		value_int(account->limit.per_link), value_text(account->software),
-		value_text(account->quirks), value_text(account->listen),
-		value_text(account->cannot), value_int(account->import_since) };
+		value_text(str_or_empty(account->handle)),
+		value_text(str_or_empty(account->title)), value_text(account->url),
+		value_text(item_visibility_name(account->visibility)),
+		value_text(length_rule_name(account->limit.rule)),
+		value_int(account->limit.max), value_int(account->limit.per_link),
+		value_text(account->software), value_text(account->quirks),
+		value_text(account->listen), value_text(account->cannot),
+		value_int(account->import_since) };
 
 	/* An import can go further back than before; it never comes nearer. */
 	return db_run(store->db,
@@ -212,24 +218,25 @@ rename_account(struct store *store, const struct account *account, const char *n
 {
 	const struct value with[] = { value_int(account->id), value_text(name) };
 
-	return db_run(store->db, "UPDATE account SET name = $2 WHERE id = $1", with, COUNT(with),
-		NULL, err);
+	return db_run(store->db, "UPDATE account SET name = $2 WHERE id = $1", with,
+		COUNT(with), NULL, err);
 }
 
 bool
 store_account_put(struct store *store, struct account *account, struct err *err)
 {
 	struct arena arena = { 0 };
-	const char  *name;
-	bool         ok = false;
+	const char *name;
+	bool ok = false;
 
 	if (!store_begin(store, err))
 		return false;
-	if (!find_account(store, account, err) || !free_name(store, account, &arena, &name, err))
+	if (!find_account(store, account, err) ||
+		!free_name(store, account, &arena, &name, err))
 		goto out;
 	if (account->id == 0 ? !insert_account(store, account, name, err)
 			     : !str_is_empty(account->name) &&
-				    !rename_account(store, account, name, err))
+				!rename_account(store, account, name, err))
 		goto out;
 	ok = renew_account(store, account, err);
 out:
@@ -242,8 +249,9 @@ out:
 bool
 store_account_state(struct store *store, const struct account *account, struct err *err)
 {
-	const struct value with[] = { value_int(account->id), value_int(account->fetched_at),
-		value_int(account->next_at), value_text(account->doing), value_text(account->error),
+	const struct value with[] = { value_int(account->id),
+		value_int(account->fetched_at), value_int(account->next_at),
+		value_text(account->doing), value_text(account->error),
 		value_text(err_name((enum err_code)account->error_code)),
 		value_int(account->error_at), value_text(account->missed),
 		value_int(account->streaming) };
@@ -272,7 +280,7 @@ store_account_remove(struct store *store, int64_t account, struct err *err)
 		"DELETE FROM account WHERE id = $1",
 	};
 	const struct value with[] = { value_int(account) };
-	bool               ok;
+	bool ok;
 
 	if (!store_begin(store, err))
 		return false;
@@ -285,13 +293,13 @@ store_account_remove(struct store *store, int64_t account, struct err *err)
 /* --- who fetches, and from where --- */
 
 bool
-store_lease(struct store *store, int64_t account, const char *holder, int64_t now, bool *held,
-	struct err *err)
+store_lease(struct store *store, int64_t account, const char *holder, int64_t now,
+	bool *held, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(holder), value_int(now),
-		value_int(now - LEASE), value_int(now + LEASE) };
-	int64_t            got = 0;
-	bool               ok;
+	const struct value with[] = { value_int(account), value_text(holder),
+		value_int(now), value_int(now - LEASE), value_int(now + LEASE) };
+	int64_t got = 0;
+	bool ok;
 
 	*held = false;
 	if (!begin_quietly(store, err))
@@ -316,21 +324,21 @@ store_lease_end(struct store *store, const char *holder, struct err *err)
 	if (!begin_quietly(store, err))
 		return false;
 	return store_end(store,
-		db_run(store->db, "DELETE FROM lease WHERE holder = $1", with, COUNT(with), NULL,
-			err),
+		db_run(store->db, "DELETE FROM lease WHERE holder = $1", with,
+			COUNT(with), NULL, err),
 		err);
 }
 
 bool
-store_lease_holder(struct store *store, int64_t account, struct arena *arena, char **holder,
-	struct err *err)
+store_lease_holder(struct store *store, int64_t account, struct arena *arena,
+	char **holder, struct err *err)
 {
 	const struct value with[] = { value_int(account) };
-	struct query      *query;
+	struct query *query;
 
 	*holder = NULL;
-	if (!db_query(store->db, "SELECT holder FROM lease WHERE account = $1", with, COUNT(with),
-			&query, err))
+	if (!db_query(store->db, "SELECT holder FROM lease WHERE account = $1", with,
+		    COUNT(with), &query, err))
 		return false;
 	if (query_next(query))
 		*holder = query_copy(query, 0, arena);
@@ -338,15 +346,16 @@ store_lease_holder(struct store *store, int64_t account, struct arena *arena, ch
 }
 
 bool
-store_cursor(struct store *store, int64_t account, const char *stream, struct arena *arena,
-	char **cursor, struct err *err)
+store_cursor(struct store *store, int64_t account, const char *stream,
+	struct arena *arena, char **cursor, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(stream) };
-	struct query      *query;
+	struct query *query;
 
 	*cursor = NULL;
-	if (!db_query(store->db, "SELECT cursor FROM cursor WHERE account = $1 AND stream = $2",
-			with, COUNT(with), &query, err))
+	if (!db_query(store->db,
+		    "SELECT cursor FROM cursor WHERE account = $1 AND stream = $2", with,
+		    COUNT(with), &query, err))
 		return false;
 	if (query_next(query))
 		*cursor = query_copy(query, 0, arena);

@@ -60,7 +60,8 @@ query_copy(struct query *query, int column, struct arena *arena)
 bool
 db_begin(struct db *db, enum db_mode mode, struct err *err)
 {
-	return db_run(db, mode == DB_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", NULL, 0, NULL, err);
+	return db_run(
+		db, mode == DB_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", NULL, 0, NULL, err);
 }
 
 bool

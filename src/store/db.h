@@ -17,8 +17,8 @@ struct query;
 
 /* What stands for $1, $2, … in a statement. A NULL text is NULL. */
 struct value {
-	bool        is_text;
-	int64_t     number;
+	bool is_text;
+	int64_t number;
 	const char *text;
 };
 

@@ -10,8 +10,8 @@ reply_cancel(struct store *store, const struct reply *reply, int64_t now, struct
 {
 	const struct value with[] = { value_int(reply->id) };
 
-	if (!db_run(store->db, "UPDATE outbox SET state = 'cancelled' WHERE id = $1", with,
-			COUNT(with), NULL, err))
+	if (!db_run(store->db, "UPDATE outbox SET state = 'cancelled' WHERE id = $1",
+		    with, COUNT(with), NULL, err))
 		return false;
 	if (reply->act != REPLY_TEXT)
 		return conversation_flags(store, reply->conversation, err);
@@ -28,13 +28,11 @@ cancel(struct store *store, const struct reply *reply, int64_t now, struct err *
 	case REPLY_SENT:
 		return err_set(err, ERR_USAGE,
 			"it is sent: only deleting it on the network takes it back");
-	case REPLY_CANCELLED:
-		return err_set(err, ERR_USAGE, "it was taken back already");
+	case REPLY_CANCELLED: return err_set(err, ERR_USAGE, "it was taken back already");
 	case REPLY_QUEUED:
 	case REPLY_REFUSED:
 	case REPLY_UNSURE:
-	case REPLY_STATE_COUNT:
-		break;
+	case REPLY_STATE_COUNT: break;
 	}
 	return reply_cancel(store, reply, now, err);
 }
@@ -44,11 +42,12 @@ store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *er
 {
 	struct arena arena = { 0 };
 	struct reply reply;
-	bool         ok;
+	bool ok;
 
 	if (!store_begin(store, err))
 		return false;
-	ok = store_reply(store, id, &arena, &reply, err) && cancel(store, &reply, now, err);
+	ok = store_reply(store, id, &arena, &reply, err) &&
+		cancel(store, &reply, now, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);
 }
@@ -74,11 +73,12 @@ store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err
 {
 	struct arena arena = { 0 };
 	struct reply reply;
-	bool         ok;
+	bool ok;
 
 	if (!store_begin(store, err))
 		return false;
-	ok = store_reply(store, id, &arena, &reply, err) && retry(store, &reply, now, err);
+	ok = store_reply(store, id, &arena, &reply, err) &&
+		retry(store, &reply, now, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);
 }

@@ -10,11 +10,11 @@ draft_read(struct store *store, int64_t conversation, struct arena *arena, char 
 	struct err *err)
 {
 	const struct value with[] = { value_int(conversation) };
-	struct query      *query;
+	struct query *query;
 
 	*text = NULL;
 	if (!db_query(store->db, "SELECT text FROM draft WHERE conversation = $1", with,
-			COUNT(with), &query, err))
+		    COUNT(with), &query, err))
 		return false;
 	if (query_next(query))
 		*text = query_copy(query, 0, arena);
@@ -22,16 +22,16 @@ draft_read(struct store *store, int64_t conversation, struct arena *arena, char 
 }
 
 bool
-draft_write(struct store *store, int64_t conversation, const char *text, bool add, int64_t now,
-	struct err *err)
+draft_write(struct store *store, int64_t conversation, const char *text, bool add,
+	int64_t now, struct err *err)
 {
-	const struct value with[] = { value_int(conversation), value_text(text), value_int(now),
-		value_int(add), value_text("\n") };
+	const struct value with[] = { value_int(conversation), value_text(text),
+		value_int(now), value_int(add), value_text("\n") };
 	const struct value none[] = { value_int(conversation) };
 
 	if (str_is_empty(text) && !add)
-		return db_run(store->db, "DELETE FROM draft WHERE conversation = $1", none,
-			       COUNT(none), NULL, err) &&
+		return db_run(store->db, "DELETE FROM draft WHERE conversation = $1",
+			       none, COUNT(none), NULL, err) &&
 			conversation_flags(store, conversation, err);
 	return db_run(store->db,
 		       "INSERT INTO draft(conversation, text, at) VALUES ($1, $2, $3) "
@@ -47,15 +47,16 @@ store_draft_save(struct store *store, int64_t conversation, const char *text, in
 	struct err *err)
 {
 	struct arena arena = { 0 };
-	char        *old;
-	bool         ok;
+	char *old;
+	bool ok;
 
 	if (!begin_quietly(store, err))
 		return false;
 	ok = conversation_find(store, &conversation, err) &&
 		draft_read(store, conversation, &arena, &old, err);
 	if (ok && !str_eq(str_or_empty(old), str_or_empty(text))) {
-		ok = draft_write(store, conversation, str_or_empty(text), false, now, err);
+		ok = draft_write(
+			store, conversation, str_or_empty(text), false, now, err);
 		/* A letter more changes no list. */
 		if (str_is_empty(old) != str_is_empty(text))
 			store->changed = true;
@@ -65,19 +66,20 @@ store_draft_save(struct store *store, int64_t conversation, const char *text, in
 }
 
 bool
-store_draft_drop(struct store *store, int64_t conversation, const char *agent, int64_t now,
-	struct err *err)
+store_draft_drop(struct store *store, int64_t conversation, const char *agent,
+	int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
-	char        *old;
-	bool         ok;
+	char *old;
+	bool ok;
 
 	if (!store_begin(store, err))
 		return false;
 	ok = conversation_find(store, &conversation, err) &&
 		draft_read(store, conversation, &arena, &old, err);
 	if (ok && old)
-		ok = event_add(store, "draft", conversation, 0, old, agent, now, NULL, err) &&
+		ok = event_add(store, "draft", conversation, 0, old, agent, now, NULL,
+			     err) &&
 			draft_write(store, conversation, "", false, now, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);

@@ -30,11 +30,11 @@ store_health(struct store *store, bool thorough, struct arena *arena,
 	if (health->fault)
 		return true;
 	return db_schema(store->db, &health->schema, err) &&
-		db_number(store->db, "SELECT count(*) FROM item", NULL, 0, 0, &health->items,
-			err) &&
+		db_number(store->db, "SELECT count(*) FROM item", NULL, 0, 0,
+			&health->items, err) &&
 		db_number(store->db,
-			"SELECT count(*) FROM conversation WHERE joined_into IS NULL", NULL, 0, 0,
-			&health->conversations, err);
+			"SELECT count(*) FROM conversation WHERE joined_into IS NULL",
+			NULL, 0, 0, &health->conversations, err);
 }
 
 /* --- again from the items --- */
@@ -44,23 +44,24 @@ store_health(struct store *store, bool thorough, struct arena *arena,
 
 /* A walk over all threads, some at a time, by (account, thread). */
 struct round {
-	int64_t      account;
-	const char  *thread;
+	int64_t account;
+	const char *thread;
 	struct arena arena;
 };
 
 static bool
 next_thread(struct store *store, struct round *round, bool *more, struct err *err)
 {
-	const struct value with[] = { value_int(round->account), value_text(round->thread) };
-	struct arena       arena = { 0 };
-	struct query      *query;
+	const struct value with[] = { value_int(round->account),
+		value_text(round->thread) };
+	struct arena arena = { 0 };
+	struct query *query;
 
 	*more = false;
 	if (!db_query(store->db,
-			"SELECT account, thread FROM item WHERE (account, thread) > ($1, $2) "
-			"ORDER BY account, thread LIMIT 1",
-			with, COUNT(with), &query, err))
+		    "SELECT account, thread FROM item WHERE (account, thread) > ($1, $2) "
+		    "ORDER BY account, thread LIMIT 1",
+		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query)) {
 		*more = true;
@@ -74,24 +75,26 @@ next_thread(struct store *store, struct round *round, bool *more, struct err *er
 
 /* A thread's items as if all were new to their conversations. */
 static bool
-settle_again(struct store *store, const struct round *round, int64_t *changed, struct err *err)
+settle_again(
+	struct store *store, const struct round *round, int64_t *changed, struct err *err)
 {
-	const struct value with[] = { value_int(round->account), value_text(round->thread) };
-	struct arena       arena = { 0 };
-	struct touched     touched = { .arena = &arena };
-	struct query      *query;
-	size_t             new_items = 0;
-	bool               ok = db_query(store->db,
-			      "SELECT id FROM conversation WHERE account = $1 AND thread = $2 "
-			      "AND joined_into IS NULL",
-			      with, COUNT(with), &query, err);
+	const struct value with[] = { value_int(round->account),
+		value_text(round->thread) };
+	struct arena arena = { 0 };
+	struct touched touched = { .arena = &arena };
+	struct query *query;
+	size_t new_items = 0;
+	bool ok = db_query(store->db,
+		"SELECT id FROM conversation WHERE account = $1 AND thread = $2 "
+		"AND joined_into IS NULL",
+		with, COUNT(with), &query, err);
 
 	if (ok) {
 		while (query_next(query))
 			ids_add(&touched.conversations, query_int(query, 0));
 		ok = query_end(query, err) &&
-			thread_settle(store, round->account, round->thread, &touched, &new_items,
-				err) &&
+			thread_settle(store, round->account, round->thread, &touched,
+				&new_items, err) &&
 			conversations_fold(store, &touched.conversations, changed, err);
 	}
 	touched_release(&touched);
@@ -129,8 +132,8 @@ bool
 store_rebuild(struct store *store, int64_t *changed, struct err *err)
 {
 	struct round round = { .thread = "" };
-	bool         more = true;
-	bool         ok = true;
+	bool more = true;
+	bool ok = true;
 
 	*changed = 0;
 	while (ok && more)

@@ -10,8 +10,8 @@
 /* Zero-initialise it; release it. */
 struct ids {
 	int64_t *at;
-	size_t   count;
-	size_t   room;
+	size_t count;
+	size_t room;
 };
 
 /* For a set: not 0, and not the same twice in a row. */

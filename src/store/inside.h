@@ -11,10 +11,10 @@
 
 struct store {
 	struct db *db;
-	int        depth;   /* of store_begin */
-	int        reading; /* of begin_reading */
-	bool       changed; /* something that people see was written in this transaction */
-	char       key[40]; /* of the last reply that was put on its way */
+	int depth;    /* of store_begin */
+	int reading;  /* of begin_reading */
+	bool changed; /* something that people see was written in this transaction */
+	char key[40]; /* of the last reply that was put on its way */
 };
 
 /* --- open.c --- */
@@ -34,14 +34,15 @@ bool begin_reading(struct store *store, struct err *err);
 void end_reading(struct store *store);
 
 bool store_meta(struct store *store, const char *name, int64_t *number, struct err *err);
-bool store_set_meta(struct store *store, const char *name, int64_t number, struct err *err);
+bool
+store_set_meta(struct store *store, const char *name, int64_t number, struct err *err);
 
 /* --- items.c --- */
 
 /* The columns of an item `i` and its author `p`, as item_read takes them. */
-#define ITEM_COLUMNS \
-	"i.id, i.remote_id, i.uri, i.url, i.parent_id, i.quote_id, p.remote_id, p.handle, " \
-	"p.name, p.url, p.bot, i.kind, i.visibility, i.origin, i.agent, i.ours, i.to_us, " \
+#define ITEM_COLUMNS                                                                             \
+	"i.id, i.remote_id, i.uri, i.url, i.parent_id, i.quote_id, p.remote_id, p.handle, "      \
+	"p.name, p.url, p.bot, i.kind, i.visibility, i.origin, i.agent, i.ours, i.to_us, "       \
 	"i.created_at, i.edited_at, i.deleted_at, i.fetched_at, i.text, i.subject, i.language, " \
 	"i.old_text, i.sensitive, i.filtered, i.liked, i.boosted, i.hidden, i.replies, i.extra"
 
@@ -56,13 +57,13 @@ void item_read_extra(const char *extra, struct arena *arena, struct item *item);
 
 struct touched {
 	struct arena *arena;
-	struct ids    items;         /* new or changed */
-	struct ids    fresh;         /* new */
-	struct ids    grown;         /* with more replies than before, as the network counts */
-	struct ids    conversations; /* to be folded again */
-	const char  **threads;       /* whose items are to be sorted again */
-	size_t        n_threads;
-	size_t        threads_room;
+	struct ids items; /* new or changed */
+	struct ids fresh; /* new */
+	struct ids grown; /* with more replies than before, as the network counts */
+	struct ids conversations; /* to be folded again */
+	const char **threads;     /* whose items are to be sorted again */
+	size_t n_threads;
+	size_t threads_room;
 };
 
 void touch_thread(struct touched *touched, const char *thread);
@@ -72,11 +73,11 @@ void touched_release(struct touched *touched);
 
 /* An item that is known already was given to us again. */
 struct known {
-	int64_t     id;
-	struct item item;      /* as it is known, without what hangs on it */
+	int64_t id;
+	struct item item; /* as it is known, without what hangs on it */
 	const char *thread;
-	bool        edit_seen; /* item.edited_at is our clock */
-	int64_t     seen_at;
+	bool edit_seen; /* item.edited_at is our clock */
+	int64_t seen_at;
 };
 
 bool item_renew(struct store *store, const struct intake *intake, const struct item *item,
@@ -90,8 +91,8 @@ int64_t deleted_then(int64_t deleted_at, int64_t seen_at);
 
 /* Finds or makes somebody; what is newly known of them is written, also into their conversations,
  * unless `old` (then the item that tells of them is older than what is known). */
-bool person_put(struct store *store, int64_t account, const struct person *person, bool old,
-	int64_t *id, struct err *err);
+bool person_put(struct store *store, int64_t account, const struct person *person,
+	bool old, int64_t *id, struct err *err);
 
 /* --- threads.c --- */
 
@@ -115,8 +116,8 @@ bool thread_settle(struct store *store, int64_t account, const char *thread,
 /* What decides when a thread is read again. */
 struct reading {
 	int64_t newest_at;
-	bool    matters; /* something of ours is in it, or a conversation */
-	bool    grew;    /* the network counts more replies than we know */
+	bool matters; /* something of ours is in it, or a conversation */
+	bool grew;    /* the network counts more replies than we know */
 };
 
 bool reading_plan(struct store *store, int64_t account, const char *thread,
@@ -124,8 +125,8 @@ bool reading_plan(struct store *store, int64_t account, const char *thread,
 bool reading_move(struct store *store, int64_t account, const char *from, const char *to,
 	struct err *err);
 /* The whole thread of an item was just read. */
-bool reading_done(struct store *store, int64_t account, const char *remote_id, int64_t now,
-	struct err *err);
+bool reading_done(struct store *store, int64_t account, const char *remote_id,
+	int64_t now, struct err *err);
 
 /* --- conversations.c --- */
 
@@ -142,8 +143,8 @@ bool conversation_flags(struct store *store, int64_t id, struct err *err);
 /* --- rows.c --- */
 
 /* The columns of a conversation `c`, as row_read takes them. */
-#define ROW_COLUMNS \
-	"c.id, c.account, c.remote_id, c.handle, c.name, c.state, c.kind, c.direct, " \
+#define ROW_COLUMNS                                                                    \
+	"c.id, c.account, c.remote_id, c.handle, c.name, c.state, c.kind, c.direct, "  \
 	"c.waiting_since, c.last_at, c.n_items, c.preview, c.language, c.liked_only, " \
 	"c.changed, c.by_community, c.before_heed, c.sending, c.unsure, c.draft"
 
@@ -169,10 +170,11 @@ bool marks_read(struct store *store, int64_t conversation, struct arena *arena,
 
 /* A new act: what was taken back before it cannot be put back any more. */
 bool event_add(struct store *store, const char *what, int64_t conversation, int64_t reply,
-	const char *text, const char *agent, int64_t now, int64_t *event, struct err *err);
-
-bool draft_read(struct store *store, int64_t conversation, struct arena *arena, char **text,
+	const char *text, const char *agent, int64_t now, int64_t *event,
 	struct err *err);
+
+bool draft_read(struct store *store, int64_t conversation, struct arena *arena,
+	char **text, struct err *err);
 /* Writes it; keeps what is there, before it, when `add`. */
 bool draft_write(struct store *store, int64_t conversation, const char *text, bool add,
 	int64_t now, struct err *err);
@@ -186,15 +188,16 @@ bool search_add(struct store *store, int64_t item, struct err *err);
 bool search_forget(struct store *store, int64_t account, struct err *err);
 
 /* The columns of the outbox `o`, as replies_read takes them. */
-#define REPLY_COLUMNS \
-	"o.id, o.account, o.conversation, o.act, o.state, o.answers, o.text, o.subject, " \
+#define REPLY_COLUMNS                                                                      \
+	"o.id, o.account, o.conversation, o.act, o.state, o.answers, o.text, o.subject, "  \
 	"o.language, o.visibility, o.origin, o.agent, o.key, o.created_at, o.not_before, " \
 	"o.tried_at, o.tries, o.sent_id, o.error"
 
-bool replies_read(struct store *store, const char *sql, const struct value *values, size_t n,
+bool
+replies_read(struct store *store, const char *sql, const struct value *values, size_t n,
 	struct arena *arena, struct reply **replies, size_t *count, struct err *err);
 /* Its text becomes the draft again. */
-bool reply_cancel(struct store *store, const struct reply *reply, int64_t now,
-	struct err *err);
+bool reply_cancel(
+	struct store *store, const struct reply *reply, int64_t now, struct err *err);
 
 #endif

@@ -11,12 +11,14 @@
 void
 touch_thread(struct touched *touched, const char *thread)
 {
-	if (touched->n_threads > 0 && str_eq(touched->threads[touched->n_threads - 1], thread))
+	if (touched->n_threads > 0 &&
+		str_eq(touched->threads[touched->n_threads - 1], thread))
 		return;
 	if (touched->n_threads == touched->threads_room) {
-		touched->threads_room = touched->threads_room ? 2 * touched->threads_room : 32;
-		touched->threads = mem_resize(
-			touched->threads, touched->threads_room, sizeof *touched->threads);
+		touched->threads_room =
+			touched->threads_room ? 2 * touched->threads_room : 32;
+		touched->threads = mem_resize(touched->threads, touched->threads_room,
+			sizeof *touched->threads);
 	}
 	touched->threads[touched->n_threads++] = arena_copy(touched->arena, thread);
 }
@@ -49,13 +51,14 @@ static bool
 take_tombstone(struct store *store, const struct intake *intake, const struct item *item,
 	int64_t *deleted_at, struct err *err)
 {
-	const struct value with[] = { value_int(intake->account), value_text(item->remote_id) };
-	int64_t            at;
+	const struct value with[] = { value_int(intake->account),
+		value_text(item->remote_id) };
+	int64_t at;
 
 	*deleted_at = item->deleted_at;
 	if (!db_number(store->db,
-			"DELETE FROM gone WHERE account = $1 AND remote_id = $2 RETURNING at", with,
-			COUNT(with), 0, &at, err))
+		    "DELETE FROM gone WHERE account = $1 AND remote_id = $2 RETURNING at",
+		    with, COUNT(with), 0, &at, err))
 		return false;
 	if (*deleted_at == 0)
 		*deleted_at = deleted_then(at, intake->now);
@@ -75,18 +78,20 @@ insert_item(struct store *store, const struct intake *intake, const struct item 
 		return false;
 
 	const struct value with[] = { value_int(intake->account), value_int(person),
-		value_int(item->ours), value_int(item->to_us), value_int(item->created_at),
-		value_int(item->edited_at), value_int(deleted_at), value_int(fetched_at),
-		value_int(intake->now), value_int(item->sensitive), value_int(item->filtered),
-		value_int(item->liked), value_int(item->boosted), value_int((int64_t)item->hidden),
-		value_int(item->replies), value_text(item->remote_id), value_text(item->parent_id),
+		value_int(item->ours), value_int(item->to_us),
+		value_int(item->created_at), value_int(item->edited_at),
+		value_int(deleted_at), value_int(fetched_at), value_int(intake->now),
+		value_int(item->sensitive), value_int(item->filtered),
+		value_int(item->liked), value_int(item->boosted),
+		value_int((int64_t)item->hidden), value_int(item->replies),
+		value_text(item->remote_id), value_text(item->parent_id),
 		value_text(thread), value_text(item_kind_name(item->kind)),
 		value_text(item_visibility_name(item->visibility)),
 		value_text(item_origin_name(item->origin)), value_text(item->agent),
 		value_text(item->quote_id), value_text(item->language),
-		value_text(item_extra(item, arena)), value_text(item->uri), value_text(item->url),
-		value_text(item->subject), value_text(str_or_empty(item->text)),
-		value_text(item->old_text) };
+		value_text(item_extra(item, arena)), value_text(item->uri),
+		value_text(item->url), value_text(item->subject),
+		value_text(str_or_empty(item->text)), value_text(item->old_text) };
 
 	return db_number(store->db,
 		"INSERT INTO item(account, person, ours, to_us, created_at, edited_at, edit_seen, "
@@ -103,7 +108,7 @@ add_item(struct store *store, const struct intake *intake, const struct item *it
 	struct touched *touched, struct err *err)
 {
 	const char *thread;
-	int64_t     id;
+	int64_t id;
 
 	if (!thread_above(store, intake->account, item, touched->arena, &thread, err) ||
 		!insert_item(store, intake, item, thread, touched->arena, &id, err))
@@ -114,24 +119,25 @@ add_item(struct store *store, const struct intake *intake, const struct item *it
 		ids_add(&touched->grown, id);
 	touch_thread(touched, thread);
 	return str_eq(thread, item->remote_id) ||
-		thread_move(store, intake->account, item->remote_id, thread, touched, err);
+		thread_move(
+			store, intake->account, item->remote_id, thread, touched, err);
 }
 
 /* --- items that are known --- */
 
 static bool
-find_item(struct store *store, int64_t account, const char *remote_id, struct arena *arena,
-	struct known *known, struct err *err)
+find_item(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, struct known *known, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(remote_id) };
-	struct query      *q;
+	struct query *q;
 
 	*known = (struct known){ 0 };
 	if (!db_query(store->db,
-			"SELECT id, thread, edit_seen, seen_at, parent_id, kind, origin, agent, to_us, "
-			"created_at, edited_at, deleted_at, fetched_at, filtered, liked, boosted, "
-			"replies, text, subject, old_text FROM item WHERE account = $1 AND remote_id = $2",
-			with, COUNT(with), &q, err))
+		    "SELECT id, thread, edit_seen, seen_at, parent_id, kind, origin, agent, to_us, "
+		    "created_at, edited_at, deleted_at, fetched_at, filtered, liked, boosted, "
+		    "replies, text, subject, old_text FROM item WHERE account = $1 AND remote_id = $2",
+		    with, COUNT(with), &q, err))
 		return false;
 	if (query_next(q)) {
 		known->id = query_int(q, 0);
@@ -172,7 +178,8 @@ hang_under(struct store *store, const struct intake *intake, const struct item *
 		return true;
 	return thread_above(store, intake->account, item, touched->arena, &thread, err) &&
 		(str_eq(thread, item->remote_id) ||
-			thread_move(store, intake->account, item->remote_id, thread, touched, err));
+			thread_move(store, intake->account, item->remote_id, thread,
+				touched, err));
 }
 
 static bool
@@ -181,8 +188,8 @@ take_item(struct store *store, const struct intake *intake, const struct item *i
 {
 	struct arena arena = { 0 };
 	struct known known;
-	int64_t      person;
-	bool         ok = find_item(store, intake->account, item->remote_id, &arena, &known, err);
+	int64_t person;
+	bool ok = find_item(store, intake->account, item->remote_id, &arena, &known, err);
 
 	if (ok && known.id == 0)
 		ok = add_item(store, intake, item, touched, err);
@@ -198,15 +205,16 @@ take_item(struct store *store, const struct intake *intake, const struct item *i
 /* --- what is gone --- */
 
 static bool
-bury(struct store *store, const struct intake *intake, const char *remote_id, struct err *err)
+bury(struct store *store, const struct intake *intake, const char *remote_id,
+	struct err *err)
 {
 	const struct value old[] = { value_int(intake->account),
 		value_int(intake->now - GONE_KEPT) };
 	const struct value with[] = { value_int(intake->account), value_text(remote_id),
 		value_int(intake->now) };
 
-	return db_run(store->db, "DELETE FROM gone WHERE account = $1 AND at < $2", old, COUNT(old),
-		       NULL, err) &&
+	return db_run(store->db, "DELETE FROM gone WHERE account = $1 AND at < $2", old,
+		       COUNT(old), NULL, err) &&
 		db_run(store->db,
 			"INSERT INTO gone(account, remote_id, at) VALUES ($1, $2, $3) "
 			"ON CONFLICT(account, remote_id) DO NOTHING",
@@ -231,8 +239,8 @@ take_gone(struct store *store, const struct intake *intake, const char *remote_i
 	result->deleted += known.item.deleted_at == 0;
 	ids_add(&touched->items, known.id);
 	touch_thread(touched, known.thread);
-	return db_run(store->db, "UPDATE item SET deleted_at = $2 WHERE id = $1", with, COUNT(with),
-		NULL, err);
+	return db_run(store->db, "UPDATE item SET deleted_at = $2 WHERE id = $1", with,
+		COUNT(with), NULL, err);
 }
 
 /* --- the whole --- */
@@ -251,11 +259,12 @@ settle_threads(struct store *store, const struct intake *intake, struct touched 
 	ids_sort(&touched->fresh);
 	ids_sort(&touched->grown);
 	if (touched->n_threads > 0)
-		qsort(touched->threads, touched->n_threads, sizeof *touched->threads, by_text);
+		qsort(touched->threads, touched->n_threads, sizeof *touched->threads,
+			by_text);
 	for (size_t i = 0; i < touched->n_threads; i++)
 		if ((i == 0 || !str_eq(touched->threads[i - 1], touched->threads[i])) &&
-			!thread_settle(store, intake->account, touched->threads[i], touched,
-				&result->new_items, err))
+			!thread_settle(store, intake->account, touched->threads[i],
+				touched, &result->new_items, err))
 			return false;
 	return true;
 }
@@ -263,8 +272,8 @@ settle_threads(struct store *store, const struct intake *intake, struct touched 
 static bool
 write_cursor(struct store *store, const struct intake *intake, struct err *err)
 {
-	const struct value with[] = { value_int(intake->account), value_text(intake->stream),
-		value_text(intake->cursor) };
+	const struct value with[] = { value_int(intake->account),
+		value_text(intake->stream), value_text(intake->cursor) };
 
 	return !intake->stream || !intake->cursor ||
 		db_run(store->db,
@@ -289,17 +298,18 @@ take_all(struct store *store, const struct intake *intake, struct touched *touch
 	result->touched += touched->conversations.count;
 	return write_cursor(store, intake, err) &&
 		(!intake->thread ||
-			reading_done(store, intake->account, intake->thread, intake->now, err));
+			reading_done(store, intake->account, intake->thread, intake->now,
+				err));
 }
 
 bool
-store_take_in(struct store *store, const struct intake *intake, struct intake_result *result,
-	struct err *err)
+store_take_in(struct store *store, const struct intake *intake,
+	struct intake_result *result, struct err *err)
 {
-	struct arena         arena = { 0 };
-	struct touched       touched = { .arena = &arena };
+	struct arena arena = { 0 };
+	struct touched touched = { .arena = &arena };
 	struct intake_result brought = { 0 };
-	bool                 ok;
+	bool ok;
 
 	if (!begin_quietly(store, err))
 		return false;

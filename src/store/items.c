@@ -105,17 +105,18 @@ item_read(struct query *q, bool whole, struct arena *arena, struct item *item)
 }
 
 bool
-store_item(struct store *store, int64_t account, const char *remote_id, struct arena *arena,
-	struct item *item, struct err *err)
+store_item(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, struct item *item, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(remote_id) };
-	struct query      *query;
-	bool               found;
+	struct query *query;
+	bool found;
 
 	if (!db_query(store->db,
-			"SELECT " ITEM_COLUMNS " FROM item i JOIN person p ON p.id = i.person "
-			"WHERE i.account = $1 AND i.remote_id = $2",
-			with, COUNT(with), &query, err))
+		    "SELECT " ITEM_COLUMNS
+		    " FROM item i JOIN person p ON p.id = i.person "
+		    "WHERE i.account = $1 AND i.remote_id = $2",
+		    with, COUNT(with), &query, err))
 		return false;
 	found = query_next(query);
 	if (found)

@@ -6,19 +6,19 @@
 #include "store/inside.h"
 
 bool
-marks_read(struct store *store, int64_t conversation, struct arena *arena, struct mark **marks,
-	size_t *count, struct err *err)
+marks_read(struct store *store, int64_t conversation, struct arena *arena,
+	struct mark **marks, size_t *count, struct err *err)
 {
 	const struct value with[] = { value_int(conversation) };
-	struct query      *query;
-	size_t             room = 0;
+	struct query *query;
+	size_t room = 0;
 
 	*marks = NULL;
 	*count = 0;
 	if (!db_query(store->db,
-			"SELECT kind, at, agent FROM mark WHERE conversation = $1 AND undone = 0 "
-			"ORDER BY at, event",
-			with, COUNT(with), &query, err))
+		    "SELECT kind, at, agent FROM mark WHERE conversation = $1 AND undone = 0 "
+		    "ORDER BY at, event",
+		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query)) {
 		struct mark mark = { .at = query_int(query, 1) };
@@ -28,8 +28,8 @@ marks_read(struct store *store, int64_t conversation, struct arena *arena, struc
 		mark.agent = query_copy(query, 2, arena);
 		if (*count == room) {
 			room = room ? 2 * room : 4;
-			*marks = arena_grow(
-				arena, *marks, *count * sizeof **marks, room * sizeof **marks);
+			*marks = arena_grow(arena, *marks, *count * sizeof **marks,
+				room * sizeof **marks);
 		}
 		(*marks)[(*count)++] = mark;
 	}
@@ -43,13 +43,13 @@ event_add(struct store *store, const char *what, int64_t conversation, int64_t r
 	const struct value who[] = { value_text(agent) };
 	const struct value with[] = { value_int(now), value_text(agent), value_text(what),
 		value_int(conversation), value_int(reply), value_text(text) };
-	int64_t            id;
+	int64_t id;
 
 	/* After a new act, what was taken back before it cannot be put back. */
 	if (!db_run(store->db,
-			"UPDATE event SET state = 'final' WHERE state = 'undone' "
-			"AND coalesce(agent, '') = coalesce($1, '')",
-			who, COUNT(who), NULL, err) ||
+		    "UPDATE event SET state = 'final' WHERE state = 'undone' "
+		    "AND coalesce(agent, '') = coalesce($1, '')",
+		    who, COUNT(who), NULL, err) ||
 		!db_number(store->db,
 			"INSERT INTO event(at, agent, what, conversation, reply, text) "
 			"VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
@@ -61,8 +61,8 @@ event_add(struct store *store, const char *what, int64_t conversation, int64_t r
 }
 
 static bool
-add_mark(struct store *store, int64_t event, int64_t conversation, const struct mark *mark,
-	struct err *err)
+add_mark(struct store *store, int64_t event, int64_t conversation,
+	const struct mark *mark, struct err *err)
 {
 	const struct value with[] = { value_int(event), value_int(conversation),
 		value_text(mark_kind_name(mark->kind)), value_int(mark->at),
@@ -83,8 +83,8 @@ mark_all(struct store *store, struct ids *ids, const struct mark *mark, int64_t 
 		if (!conversation_find(store, &ids->at[i], err))
 			return false;
 	ids_sort(ids);
-	if (!event_add(store, mark_kind_name(mark->kind), ids->at[0], 0, NULL, mark->agent,
-			mark->at, &id, err))
+	if (!event_add(store, mark_kind_name(mark->kind), ids->at[0], 0, NULL,
+		    mark->agent, mark->at, &id, err))
 		return false;
 	for (size_t i = 0; i < ids->count; i++)
 		if (!add_mark(store, id, ids->at[i], mark, err))
@@ -95,12 +95,13 @@ mark_all(struct store *store, struct ids *ids, const struct mark *mark, int64_t 
 }
 
 bool
-store_mark(struct store *store, const int64_t *conversations, size_t count, enum mark_kind kind,
-	const char *agent, int64_t now, int64_t *event, struct err *err)
+store_mark(struct store *store, const int64_t *conversations, size_t count,
+	enum mark_kind kind, const char *agent, int64_t now, int64_t *event,
+	struct err *err)
 {
 	const struct mark mark = { .kind = kind, .at = now, .agent = agent };
-	struct ids        ids = { 0 };
-	bool              ok;
+	struct ids ids = { 0 };
+	bool ok;
 
 	if (count == 0)
 		return true;

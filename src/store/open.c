@@ -16,9 +16,9 @@ static bool
 keep_old(struct store *store, int number, struct err *err)
 {
 	struct arena arena = { 0 };
-	char        *to = arena_printf(&arena, "%s.before-%d", db_path(store->db), number);
-	char        *draft = arena_printf(&arena, "%s.draft", to);
-	bool         ok = db_copy(store->db, draft, err);
+	char *to = arena_printf(&arena, "%s.before-%d", db_path(store->db), number);
+	char *draft = arena_printf(&arena, "%s.draft", to);
+	bool ok = db_copy(store->db, draft, err);
 
 	if (ok && rename(draft, to) != 0)
 		ok = err_set(err, ERR_STORE, "the old store cannot be kept as %s: %s", to,
@@ -41,12 +41,13 @@ static bool
 migrate(struct store *store, const char *const *schema, int count, struct err *err)
 {
 	bool kept = false;
-	int  found;
+	int found;
 
 	if (!db_schema(store->db, &found, err))
 		return false;
 	while (found < count) {
-		if (!db_begin(store->db, DB_WRITE, err) || !db_schema(store->db, &found, err))
+		if (!db_begin(store->db, DB_WRITE, err) ||
+			!db_schema(store->db, &found, err))
 			goto failed;
 		if (found >= count) {
 			db_rollback(store->db);
@@ -56,7 +57,8 @@ migrate(struct store *store, const char *const *schema, int count, struct err *e
 			goto failed;
 		kept = true;
 		if (!db_script(store->db, schema[found], err) ||
-			!db_set_schema(store->db, found + 1, err) || !db_commit(store->db, err))
+			!db_set_schema(store->db, found + 1, err) ||
+			!db_commit(store->db, err))
 			goto failed;
 		found++;
 	}
@@ -67,8 +69,8 @@ failed:
 }
 
 bool
-store_open_schema(struct store **store, const char *path, const char *const *schema, int count,
-	struct err *err)
+store_open_schema(struct store **store, const char *path, const char *const *schema,
+	int count, struct err *err)
 {
 	*store = NULL;
 	if (!path_make_folder(path, err))
@@ -142,8 +144,9 @@ store_commit(struct store *store, struct err *err)
 		return db_run(store->db, name, NULL, 0, NULL, err);
 	}
 	if (store->changed &&
-		!db_run(store->db, "UPDATE meta SET value = value + 1 WHERE name = 'revision'",
-			NULL, 0, NULL, err))
+		!db_run(store->db,
+			"UPDATE meta SET value = value + 1 WHERE name = 'revision'", NULL,
+			0, NULL, err))
 		goto failed;
 	if (db_commit(store->db, err))
 		return true;
@@ -183,7 +186,8 @@ store_end(struct store *store, bool ok, struct err *err)
 bool
 begin_reading(struct store *store, struct err *err)
 {
-	if (store->depth == 0 && store->reading == 0 && !db_begin(store->db, DB_READ, err))
+	if (store->depth == 0 && store->reading == 0 &&
+		!db_begin(store->db, DB_READ, err))
 		return false;
 	store->reading++;
 	return true;
@@ -204,8 +208,8 @@ store_meta(struct store *store, const char *name, int64_t *number, struct err *e
 {
 	const struct value with[] = { value_text(name) };
 
-	return db_number(store->db, "SELECT value FROM meta WHERE name = $1", with, COUNT(with), 0,
-		number, err);
+	return db_number(store->db, "SELECT value FROM meta WHERE name = $1", with,
+		COUNT(with), 0, number, err);
 }
 
 bool
@@ -213,8 +217,8 @@ store_set_meta(struct store *store, const char *name, int64_t number, struct err
 {
 	const struct value with[] = { value_text(name), value_int(number) };
 
-	return db_run(store->db, "UPDATE meta SET value = $2 WHERE name = $1", with, COUNT(with),
-		NULL, err);
+	return db_run(store->db, "UPDATE meta SET value = $2 WHERE name = $1", with,
+		COUNT(with), NULL, err);
 }
 
 int64_t

@@ -40,7 +40,7 @@ replies_read(struct store *store, const char *sql, const struct value *with, siz
 	struct arena *arena, struct reply **replies, size_t *count, struct err *err)
 {
 	struct query *query;
-	size_t        room = 0;
+	size_t room = 0;
 
 	*replies = NULL;
 	*count = 0;
@@ -49,8 +49,8 @@ replies_read(struct store *store, const char *sql, const struct value *with, siz
 	while (query_next(query)) {
 		if (*count == room) {
 			room = room ? 2 * room : 4;
-			*replies = arena_grow(
-				arena, *replies, *count * sizeof **replies, room * sizeof **replies);
+			*replies = arena_grow(arena, *replies, *count * sizeof **replies,
+				room * sizeof **replies);
 		}
 		read_reply(query, arena, &(*replies)[(*count)++]);
 	}
@@ -62,11 +62,11 @@ store_reply(struct store *store, int64_t id, struct arena *arena, struct reply *
 	struct err *err)
 {
 	const struct value with[] = { value_int(id) };
-	struct reply      *found;
-	size_t             count;
+	struct reply *found;
+	size_t count;
 
-	if (!replies_read(store, SELECT "WHERE o.id = $1", with, COUNT(with), arena, &found, &count,
-			err))
+	if (!replies_read(store, SELECT "WHERE o.id = $1", with, COUNT(with), arena,
+		    &found, &count, err))
 		return false;
 	if (count == 0)
 		return err_set(err, ERR_GONE, "there is no reply %lld in the outbox",
@@ -80,11 +80,13 @@ store_outbox(struct store *store, bool all, struct arena *arena, struct reply **
 	size_t *count, struct err *err)
 {
 	return replies_read(store,
-		all ? SELECT "WHERE o.state IN ('queued', 'sending', 'refused', 'unsure') "
-			     "OR o.id IN (SELECT id FROM outbox WHERE state IN ('sent', 'cancelled') "
-			     "ORDER BY id DESC LIMIT 100) ORDER BY o.id"
-		    : SELECT "WHERE o.state IN ('queued', 'sending', 'refused', 'unsure') "
-			     "ORDER BY o.id",
+		all ? SELECT
+			"WHERE o.state IN ('queued', 'sending', 'refused', 'unsure') "
+			"OR o.id IN (SELECT id FROM outbox WHERE state IN ('sent', 'cancelled') "
+			"ORDER BY id DESC LIMIT 100) ORDER BY o.id"
+		    : SELECT
+			"WHERE o.state IN ('queued', 'sending', 'refused', 'unsure') "
+			"ORDER BY o.id",
 		NULL, 0, arena, replies, count, err);
 }
 
@@ -95,9 +97,12 @@ static bool
 makes_sense(struct store *store, const struct reply *reply, struct err *err)
 {
 	static const char *const done[REPLY_ACT_COUNT] = {
-		[REPLY_LIKE] = "SELECT liked FROM item WHERE account = $1 AND remote_id = $2",
-		[REPLY_UNLIKE] = "SELECT 1 - liked FROM item WHERE account = $1 AND remote_id = $2",
-		[REPLY_BOOST] = "SELECT boosted FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_LIKE] =
+			"SELECT liked FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_UNLIKE] =
+			"SELECT 1 - liked FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_BOOST] =
+			"SELECT boosted FROM item WHERE account = $1 AND remote_id = $2",
 		[REPLY_UNBOOST] =
 			"SELECT 1 - boosted FROM item WHERE account = $1 AND remote_id = $2",
 		[REPLY_DELETE] =
@@ -107,19 +112,20 @@ makes_sense(struct store *store, const struct reply *reply, struct err *err)
 		[REPLY_LIKE] = "we like this already",
 		[REPLY_UNLIKE] = "we do not like this, so there is nothing to take back",
 		[REPLY_BOOST] = "we have boosted this already",
-		[REPLY_UNBOOST] = "we have not boosted this, so there is nothing to take back",
+		[REPLY_UNBOOST] =
+			"we have not boosted this, so there is nothing to take back",
 		[REPLY_DELETE] = "this is deleted already",
 	};
 	const struct value with[] = { value_int(reply->account), value_text(reply->to),
 		value_text(reply_act_name(reply->act)) };
-	int64_t            is;
+	int64_t is;
 
 	if (reply->act == REPLY_TEXT)
 		return true;
 	if (!db_number(store->db,
-			"SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending') "
-			"AND account = $1 AND answers = $2 AND act = $3",
-			with, 3, 0, &is, err))
+		    "SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending') "
+		    "AND account = $1 AND answers = $2 AND act = $3",
+		    with, 3, 0, &is, err))
 		return false;
 	if (is > 0)
 		return err_set(err, ERR_USAGE, "the same is on its way already");
@@ -131,10 +137,11 @@ makes_sense(struct store *store, const struct reply *reply, struct err *err)
 static bool
 insert_reply(struct store *store, struct reply *reply, struct err *err)
 {
-	const struct value with[] = { value_int(reply->account), value_int(reply->conversation),
-		value_text(reply_act_name(reply->act)), value_text(reply->to),
-		value_text(str_or_empty(reply->text)), value_text(reply->subject),
-		value_text(reply->language), value_text(item_visibility_name(reply->visibility)),
+	const struct value with[] = { value_int(reply->account),
+		value_int(reply->conversation), value_text(reply_act_name(reply->act)),
+		value_text(reply->to), value_text(str_or_empty(reply->text)),
+		value_text(reply->subject), value_text(reply->language),
+		value_text(item_visibility_name(reply->visibility)),
 		value_text(item_origin_name(reply->origin)), value_text(reply->agent),
 		value_text(reply->key), value_int(reply->created_at),
 		value_int(reply->not_before) };
@@ -153,8 +160,8 @@ note_act(struct store *store, const struct reply *reply, int64_t now, struct err
 {
 	if (reply->act != REPLY_TEXT && reply->not_before <= now)
 		return true;
-	return event_add(store, reply_act_name(reply->act), reply->conversation, reply->id, NULL,
-		reply->agent, now, NULL, err);
+	return event_add(store, reply_act_name(reply->act), reply->conversation,
+		reply->id, NULL, reply->agent, now, NULL, err);
 }
 
 bool
@@ -176,7 +183,8 @@ store_send(struct store *store, struct reply *reply, int64_t now, struct err *er
 		makes_sense(store, reply, err) && insert_reply(store, reply, err) &&
 		note_act(store, reply, now, err) &&
 		(reply->act == REPLY_TEXT
-				? draft_write(store, reply->conversation, "", false, now, err)
+				? draft_write(
+					  store, reply->conversation, "", false, now, err)
 				: conversation_flags(store, reply->conversation, err));
 	return store_end(store, ok, err);
 }
@@ -188,8 +196,8 @@ store_outbox_next(struct store *store, int64_t account, int64_t now, struct aren
 	struct reply *reply, bool *found, struct err *err)
 {
 	static const char *const states[] = { "sending", "queued" };
-	struct reply            *due;
-	size_t                   count = 0;
+	struct reply *due;
+	size_t count = 0;
 
 	*found = false;
 	for (size_t i = 0; i < COUNT(states) && count == 0; i++) {
@@ -197,9 +205,10 @@ store_outbox_next(struct store *store, int64_t account, int64_t now, struct aren
 			value_int(now) };
 
 		if (!replies_read(store,
-				SELECT "WHERE o.state = $1 AND o.account = $2 AND o.not_before <= $3 "
-				       "ORDER BY o.not_before, o.id LIMIT 1",
-				with, COUNT(with), arena, &due, &count, err))
+			    SELECT
+			    "WHERE o.state = $1 AND o.account = $2 AND o.not_before <= $3 "
+			    "ORDER BY o.not_before, o.id LIMIT 1",
+			    with, COUNT(with), arena, &due, &count, err))
 			return false;
 	}
 	*found = count > 0;
@@ -212,7 +221,7 @@ int64_t
 store_outbox_due(struct store *store, int64_t account)
 {
 	const struct value with[] = { value_int(account) };
-	int64_t            due;
+	int64_t due;
 
 	/* What may leave at once has no moment of its own. */
 	db_number(store->db,
@@ -226,7 +235,7 @@ static bool
 flags_of_reply(struct store *store, int64_t reply, struct err *err)
 {
 	const struct value with[] = { value_int(reply) };
-	int64_t            conversation;
+	int64_t conversation;
 
 	return db_number(store->db, "SELECT conversation FROM outbox WHERE id = $1", with,
 		       COUNT(with), 0, &conversation, err) &&
@@ -237,12 +246,13 @@ bool
 store_outbox_move(struct store *store, const struct reply *reply, enum reply_state from,
 	bool *moved, struct err *err)
 {
-	const struct value with[] = { value_int(reply->id), value_text(reply_state_name(from)),
+	const struct value with[] = { value_int(reply->id),
+		value_text(reply_state_name(from)),
 		value_text(reply_state_name(reply->state)), value_text(reply->error),
 		value_text(reply->sent_id), value_int(reply->not_before),
 		value_int(reply->tried_at), value_int(reply->tries) };
-	int64_t            changed = 0;
-	bool               ok;
+	int64_t changed = 0;
+	bool ok;
 
 	*moved = false;
 	if (!begin_quietly(store, err))
@@ -273,9 +283,9 @@ apply(struct store *store, const struct reply *reply, int64_t now, struct err *e
 	};
 	const struct value with[] = { value_int(reply->account), value_text(reply->to),
 		value_int(now) };
-	struct ids         folded = { 0 };
-	struct arena       arena = { 0 };
-	bool               ok = true;
+	struct ids folded = { 0 };
+	struct arena arena = { 0 };
+	bool ok = true;
 
 	if (effects[reply->act]) {
 		ids_add(&folded, reply->conversation);
@@ -293,12 +303,13 @@ apply(struct store *store, const struct reply *reply, int64_t now, struct err *e
 }
 
 static bool
-take_sent(struct store *store, const struct reply *reply, const struct item *item, int64_t now,
-	struct err *err)
+take_sent(struct store *store, const struct reply *reply, const struct item *item,
+	int64_t now, struct err *err)
 {
-	struct item         ours;
-	const struct intake intake = { .account = reply->account, .items = &ours, .n_items = 1,
-		.now = now };
+	struct item ours;
+	const struct intake intake = {
+		.account = reply->account, .items = &ours, .n_items = 1, .now = now
+	};
 
 	if (!item)
 		return true;
@@ -315,7 +326,7 @@ store_outbox_sent(struct store *store, const struct reply *reply, const struct i
 {
 	const struct value with[] = { value_int(reply->id),
 		value_text(item ? item->remote_id : reply->sent_id) };
-	bool               ok;
+	bool ok;
 
 	if (!store_begin(store, err))
 		return false;

@@ -10,20 +10,21 @@
 struct walk {
 	const char *half; /* a condition, word for word that of the index */
 	const char *time;
-	bool        down; /* newest first */
+	bool down; /* newest first */
 };
 
 static const struct walk oldest_wait = { "c.waiting = 1", "c.waiting_since", false };
 static const struct walk waiting_newest = { "c.waiting = 1", "c.last_at", true };
-static const struct walk rest_newest = { "c.waiting = 0 AND c.listed = 1", "c.last_at", true };
+static const struct walk rest_newest = { "c.waiting = 0 AND c.listed = 1", "c.last_at",
+	true };
 
 /* What a page is gathered from. */
 struct gather {
 	struct store *store;
-	struct where  where;
+	struct where where;
 	struct arena *arena;
-	bool          backwards;
-	size_t        limit; /* one more than the page, to see whether there is more */
+	bool backwards;
+	size_t limit; /* one more than the page, to see whether there is more */
 };
 
 static void
@@ -44,18 +45,18 @@ walk_along(struct gather *gather, const struct walk *walk, const struct page_key
 	struct rows *rows, struct err *err)
 {
 	struct where *where = &gather->where;
-	bool          down = walk->down != gather->backwards;
-	const char   *order = down ? " DESC" : "";
-	const char   *key = "";
-	const char   *only = "";
+	bool down = walk->down != gather->backwards;
+	const char *order = down ? " DESC" : "";
+	const char *key = "";
+	const char *only = "";
 	struct query *query;
-	size_t        room = 0;
-	char         *sql;
+	size_t room = 0;
+	char *sql;
 
 	*rows = (struct rows){ 0 };
 	if (from) {
-		key = arena_printf(gather->arena, " AND (%s, c.id) %c ($1, $2)", walk->time,
-			down ? '<' : '>');
+		key = arena_printf(gather->arena, " AND (%s, c.id) %c ($1, $2)",
+			walk->time, down ? '<' : '>');
 		where->values[0] = value_int(from->at);
 		where->values[1] = value_int(from->id);
 	}
@@ -67,7 +68,8 @@ walk_along(struct gather *gather, const struct walk *walk, const struct page_key
 		"SELECT " ROW_COLUMNS " FROM conversation c WHERE %s%s%s%s "
 		"ORDER BY %s%s, c.id%s LIMIT $3",
 		walk->half, only, key, buf_text(&where->sql), walk->time, order, order);
-	if (!db_query(gather->store->db, sql, where->values, where->n_values, &query, err))
+	if (!db_query(
+		    gather->store->db, sql, where->values, where->n_values, &query, err))
 		return false;
 	while (query_next(query))
 		add_row(rows, &room, query, gather->arena);
@@ -92,14 +94,15 @@ static bool
 page_by_wait(struct gather *gather, const struct page_key *from, struct rows *rows,
 	struct err *err)
 {
-	bool            in_waiting = from && from->at > 0;
-	bool            in_rest = from && from->at <= 0;
+	bool in_waiting = from && from->at > 0;
+	bool in_rest = from && from->at <= 0;
 	struct page_key rest_key = { in_rest ? -from->at : 0, in_rest ? from->id : 0 };
-	struct rows     waiting = { 0 };
-	struct rows     rest = { 0 };
+	struct rows waiting = { 0 };
+	struct rows rest = { 0 };
 
 	if (gather->where.waiting && !(in_rest && !gather->backwards) &&
-		!walk_along(gather, &oldest_wait, in_waiting ? from : NULL, &waiting, err))
+		!walk_along(
+			gather, &oldest_wait, in_waiting ? from : NULL, &waiting, err))
 		return false;
 	if (gather->where.rest && !(in_waiting && gather->backwards) &&
 		(gather->backwards || waiting.count < gather->limit) &&
@@ -126,18 +129,20 @@ page_by_newest(struct gather *gather, const struct page_key *from, struct rows *
 {
 	struct rows waiting = { 0 };
 	struct rows rest = { 0 };
-	size_t      w = 0;
-	size_t      r = 0;
+	size_t w = 0;
+	size_t r = 0;
 
 	if ((gather->where.waiting &&
 		    !walk_along(gather, &waiting_newest, from, &waiting, err)) ||
-		(gather->where.rest && !walk_along(gather, &rest_newest, from, &rest, err)))
+		(gather->where.rest &&
+			!walk_along(gather, &rest_newest, from, &rest, err)))
 		return false;
 	rows->at = ARENA_ARRAY(gather->arena, struct row, waiting.count + rest.count + 1);
 	while (rows->count < gather->limit && (w < waiting.count || r < rest.count)) {
 		bool first = w < waiting.count &&
 			(r == rest.count ||
-				is_before(&waiting.at[w], &rest.at[r], gather->backwards));
+				is_before(
+					&waiting.at[w], &rest.at[r], gather->backwards));
 
 		rows->at[rows->count++] = first ? waiting.at[w++] : rest.at[r++];
 	}
@@ -157,11 +162,13 @@ reverse(struct rows *rows)
 
 bool
 store_page(struct store *store, const struct list *list, const struct page_key *from,
-	bool backwards, size_t limit, struct arena *arena, struct rows *rows, struct err *err)
+	bool backwards, size_t limit, struct arena *arena, struct rows *rows,
+	struct err *err)
 {
-	struct gather gather = { .store = store, .arena = arena, .backwards = backwards,
-		.limit = limit + 1 };
-	bool          ok;
+	struct gather gather = {
+		.store = store, .arena = arena, .backwards = backwards, .limit = limit + 1
+	};
+	bool ok;
 
 	*rows = (struct rows){ 0 };
 	if (!begin_reading(store, err))
@@ -188,9 +195,9 @@ count_half(struct store *store, struct where *where, const char *half, int64_t c
 	struct arena *arena, int64_t *count, struct err *err)
 {
 	int64_t found;
-	char   *sql = arena_printf(arena,
-		  "SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE %s%s LIMIT $3) found", half,
-		  buf_text(&where->sql));
+	char *sql = arena_printf(arena,
+		"SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE %s%s LIMIT $3) found",
+		half, buf_text(&where->sql));
 
 	where->values[2] = value_int(cap > 0 ? cap - *count : INT64_MAX);
 	if (!db_number(store->db, sql, where->values, where->n_values, 0, &found, err))
@@ -216,7 +223,7 @@ store_count(struct store *store, const struct filter *filter, int64_t now, int64
 {
 	struct arena arena = { 0 };
 	struct where where = { 0 };
-	bool         ok;
+	bool ok;
 
 	*count = 0;
 	if (!begin_reading(store, err))
@@ -225,11 +232,12 @@ store_count(struct store *store, const struct filter *filter, int64_t now, int64
 	if (ok && where.counted)
 		ok = count_by_counters(store, &where, &arena, count, err);
 	else if (ok)
-		ok = (!where.waiting || count_half(store, &where, oldest_wait.half, cap, &arena,
-						count, err)) &&
+		ok = (!where.waiting ||
+			     count_half(store, &where, oldest_wait.half, cap, &arena,
+				     count, err)) &&
 			(!where.rest || (cap > 0 && *count >= cap) ||
-				count_half(store, &where, rest_newest.half, cap, &arena, count,
-					err));
+				count_half(store, &where, rest_newest.half, cap, &arena,
+					count, err));
 	if (ok && cap > 0 && *count > cap)
 		*count = cap;
 	where_release(&where);
@@ -245,20 +253,21 @@ first_waiting(struct store *store, const struct filter *filter, int64_t now,
 	struct err *err)
 {
 	struct gather gather = { .store = store, .arena = arena, .limit = limit };
-	bool          ok = where_of(store, filter, now, arena, &gather.where, err) &&
-		(!gather.where.waiting || walk_along(&gather, &oldest_wait, from, rows, err));
+	bool ok = where_of(store, filter, now, arena, &gather.where, err) &&
+		(!gather.where.waiting ||
+			walk_along(&gather, &oldest_wait, from, rows, err));
 
 	where_release(&gather.where);
 	return ok;
 }
 
 bool
-store_oldest(struct store *store, const struct filter *filter, int64_t now, int64_t *since,
-	struct err *err)
+store_oldest(struct store *store, const struct filter *filter, int64_t now,
+	int64_t *since, struct err *err)
 {
 	struct arena arena = { 0 };
-	struct rows  rows = { 0 };
-	bool         ok = first_waiting(store, filter, now, NULL, 1, &arena, &rows, err);
+	struct rows rows = { 0 };
+	bool ok = first_waiting(store, filter, now, NULL, 1, &arena, &rows, err);
 
 	*since = ok && rows.count > 0 ? rows.at[0].waiting_since : 0;
 	arena_release(&arena);
@@ -269,12 +278,13 @@ bool
 store_next_waiting(struct store *store, const struct page_key *from, int64_t except,
 	struct arena *arena, struct row *row, struct err *err)
 {
-	bool        round = !from || from->at <= 0;
+	bool round = !from || from->at <= 0;
 	struct rows rows = { 0 };
 
 	/* Two, as the first may be the one that is not wanted. */
 	for (;; round = true) {
-		if (!first_waiting(store, NULL, 0, round ? NULL : from, 2, arena, &rows, err))
+		if (!first_waiting(
+			    store, NULL, 0, round ? NULL : from, 2, arena, &rows, err))
 			return false;
 		for (size_t i = 0; i < rows.count; i++)
 			if (rows.at[i].id != except) {

@@ -5,12 +5,13 @@
 #include "store/inside.h"
 
 static bool
-insert_person(struct store *store, int64_t account, const struct person *person, int64_t *id,
-	struct err *err)
+insert_person(struct store *store, int64_t account, const struct person *person,
+	int64_t *id, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(person->remote_id),
-		value_text(str_or_empty(person->handle)), value_text(str_or_empty(person->name)),
-		value_text(person->url), value_int(person->bot) };
+		value_text(str_or_empty(person->handle)),
+		value_text(str_or_empty(person->name)), value_text(person->url),
+		value_int(person->bot) };
 
 	return db_number(store->db,
 		"INSERT INTO person(account, remote_id, handle, name, url, bot) "
@@ -19,16 +20,19 @@ insert_person(struct store *store, int64_t account, const struct person *person,
 }
 
 static bool
-rename_person(struct store *store, int64_t id, const struct person *person, struct err *err)
+rename_person(
+	struct store *store, int64_t id, const struct person *person, struct err *err)
 {
-	const struct value with[] = { value_int(id), value_text(str_or_empty(person->handle)),
+	const struct value with[] = { value_int(id),
+		value_text(str_or_empty(person->handle)),
 		value_text(str_or_empty(person->name)), value_text(person->url),
 		value_int(person->bot) };
 
 	return db_run(store->db,
 		       "UPDATE person SET handle = $2, name = $3, url = $4, bot = $5 WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
-		db_run(store->db, "UPDATE conversation SET handle = $2, name = $3 WHERE person = $1",
+		db_run(store->db,
+			"UPDATE conversation SET handle = $2, name = $3 WHERE person = $1",
 			with, COUNT(with), NULL, err);
 }
 
@@ -37,14 +41,14 @@ person_put(struct store *store, int64_t account, const struct person *person, bo
 	int64_t *id, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(person->remote_id) };
-	struct query      *query;
-	bool               same = false;
+	struct query *query;
+	bool same = false;
 
 	*id = 0;
 	if (!db_query(store->db,
-			"SELECT id, handle, name, url, bot FROM person "
-			"WHERE account = $1 AND remote_id = $2",
-			with, COUNT(with), &query, err))
+		    "SELECT id, handle, name, url, bot FROM person "
+		    "WHERE account = $1 AND remote_id = $2",
+		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query)) {
 		*id = query_int(query, 0);

@@ -1,5 +1,7 @@
 /* What is said to SQLite alone, in its own words: PRAGMA.
  * SPDX-License-Identifier: MIT */
+#include <poll.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -8,39 +10,52 @@
 /* "heed" as a number, so that the file of another program is recognised. */
 #define APPLICATION_ID 0x68656564
 
-/* Refuses the file of another program before anything is written to it. */
+/* Refuses the file of another program before anything is written to it. One moment for both
+ * looks: another heed may be creating it. */
 static bool
 is_ours(struct db *db, struct err *err)
 {
 	int64_t id;
 	int64_t tables;
+	bool ok = db_begin(db, DB_READ, err) &&
+		db_number(db, "PRAGMA application_id", NULL, 0, 0, &id, err) &&
+		db_number(db, "SELECT count(*) FROM sqlite_master", NULL, 0, 0, &tables, err);
 
-	if (!db_number(db, "PRAGMA application_id", NULL, 0, 0, &id, err) ||
-		!db_number(db, "SELECT count(*) FROM sqlite_master", NULL, 0, 0, &tables, err))
-		return false;
-	if (id == APPLICATION_ID || (id == 0 && tables == 0))
-		return true;
+	db_rollback(db);
+	if (!ok || id == APPLICATION_ID || (id == 0 && tables == 0))
+		return ok;
 	return err_set(err, ERR_STORE,
 		"%s is a database of another program: choose another file with --store",
 		db_path(db));
 }
 
+/* Between two that make the file at once SQLite does not wait: each would wait for the other. */
+static bool
+keep_log(struct db *db, struct err *err)
+{
+	struct err busy = { .code = ERR_LOCKED };
+	int64_t logged;
+
+	for (int tries = 0; busy.code == ERR_LOCKED && tries < 1000; tries++) {
+		busy = (struct err){ 0 };
+		if (db_number(db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode",
+			    NULL, 0, 0, &logged, &busy) &&
+			(logged || db_script(db, "PRAGMA journal_mode = WAL", &busy)))
+			return true;
+		poll(NULL, 0, 10);
+	}
+	return err_set(err, busy.code, "%s", busy.text);
+}
+
 bool
 db_set_up(struct db *db, struct err *err)
 {
-	int64_t logged;
-
-	if (!is_ours(db, err) ||
-		!db_number(db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode", NULL, 0, 0,
-			&logged, err))
-		return false;
-	if (!logged && !db_script(db, "PRAGMA journal_mode = WAL", err))
-		return false;
-	return db_script(db,
-		"PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8192;"
-		"PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY;"
-		"PRAGMA trusted_schema = OFF",
-		err);
+	return is_ours(db, err) && keep_log(db, err) &&
+		db_script(db,
+			"PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL;"
+			"PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 16000;"
+			"PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF",
+			err);
 }
 
 bool
@@ -67,10 +82,11 @@ db_set_schema(struct db *db, int number, struct err *err)
 char *
 db_check(struct db *db, bool thorough, struct arena *arena)
 {
-	const char   *sql = thorough ? "PRAGMA integrity_check(3)" : "PRAGMA quick_check(3)";
+	const char *sql =
+		thorough ? "PRAGMA integrity_check(3)" : "PRAGMA quick_check(3)";
 	struct query *query;
-	struct err    err = { 0 };
-	char         *found = NULL;
+	struct err err = { 0 };
+	char *found = NULL;
 
 	if (!db_query(db, sql, NULL, 0, &query, &err))
 		return arena_copy(arena, err.text);

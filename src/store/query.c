@@ -17,14 +17,14 @@ struct writer {
 	struct store *store;
 	struct arena *arena;
 	struct where *where;
-	int64_t       now;
-	struct err   *err;
+	int64_t now;
+	struct err *err;
 };
 
 /* `is:` as a condition, and the halves where it can be true. */
 static const struct {
 	const char *sql;
-	int         halves;
+	int halves;
 } states[] = {
 	[IS_WAITING] = { "c.waiting = 1", HALF_WAITING },
 	[IS_ANSWERED] = { "c.state = 'answered'", HALF_REST },
@@ -39,7 +39,8 @@ static const struct {
 };
 
 static bool
-add_value(struct writer *writer, const char *before, struct value value, const char *after)
+add_value(
+	struct writer *writer, const char *before, struct value value, const char *after)
 {
 	int number = where_value(writer->where, value, writer->err);
 
@@ -52,18 +53,20 @@ static bool
 find_accounts(struct writer *writer, const struct filter *term, const char **list)
 {
 	struct account *all;
-	size_t          count;
-	bool            network = term->key == FILTER_NETWORK;
+	size_t count;
+	bool network = term->key == FILTER_NETWORK;
 
 	*list = "";
 	if (!store_accounts(writer->store, writer->arena, &all, &count, writer->err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
-		const char *handle = all[i].handle[0] == '@' ? all[i].handle + 1 : all[i].handle;
+		const char *handle =
+			all[i].handle[0] == '@' ? all[i].handle + 1 : all[i].handle;
 		const char *value = term->value[0] == '@' ? term->value + 1 : term->value;
-		bool        fits = network ? str_eq_nocase(all[i].network, term->value)
-					   : str_find_nocase(all[i].name, term->value) == all[i].name ||
-				       str_find_nocase(handle, value) == handle;
+		bool fits = network
+			? str_eq_nocase(all[i].network, term->value)
+			: str_find_nocase(all[i].name, term->value) == all[i].name ||
+				str_find_nocase(handle, value) == handle;
 
 		if (fits)
 			*list = arena_printf(writer->arena, "%s%s%lld", *list,
@@ -94,38 +97,36 @@ add_kind(struct writer *writer, const char *value)
 static bool
 add_term(struct writer *writer, const struct filter *term, bool alone)
 {
-	const char  *accounts;
+	const char *accounts;
 	struct value moment = value_int(writer->now - term->span);
-	bool         at_least = term->than != '<';
+	bool at_least = term->than != '<';
 
 	switch (term->key) {
 	case FILTER_TEXT:
-		return where_word(writer->store, term->value, alone, writer->arena, writer->where,
-			writer->err);
-	case FILTER_IS:
-		return buf_adds(&writer->where->sql, states[term->is].sql);
+		return where_word(writer->store, term->value, alone, writer->arena,
+			writer->where, writer->err);
+	case FILTER_IS: return buf_adds(&writer->where->sql, states[term->is].sql);
 	case FILTER_NETWORK:
 	case FILTER_ACCOUNT:
 		return find_accounts(writer, term, &accounts) &&
 			buf_addf(&writer->where->sql, "+c.account IN (%s)", accounts);
 	case FILTER_FROM:
-		return where_from(writer->store, term->value, writer->arena, writer->where,
-			writer->err);
+		return where_from(writer->store, term->value, writer->arena,
+			writer->where, writer->err);
 	case FILTER_WAITING:
 		return buf_adds(&writer->where->sql, "(c.waiting = 1 AND ") &&
-			add_value(writer, at_least ? "c.waiting_since <= " : "c.waiting_since > ",
+			add_value(writer,
+				at_least ? "c.waiting_since <= " : "c.waiting_since > ",
 				moment, ")");
 	case FILTER_AGE:
 		return add_value(
 			writer, at_least ? "c.last_at <= " : "c.last_at > ", moment, "");
-	case FILTER_KIND:
-		return add_kind(writer, term->value);
+	case FILTER_KIND: return add_kind(writer, term->value);
 	case FILTER_HAS:
-		return add_value(writer, "c.has LIKE '%' || ", value_text(term->value), " || ' %'");
-	case FILTER_LANG:
-		return add_language(writer, term->value);
-	case FILTER_KEY_COUNT:
-		break;
+		return add_value(writer, "c.has LIKE '%' || ", value_text(term->value),
+			" || ' %'");
+	case FILTER_LANG: return add_language(writer, term->value);
+	case FILTER_KEY_COUNT: break;
 	}
 	return buf_adds(&writer->where->sql, "1 = 1");
 }
@@ -145,7 +146,7 @@ add_filter(struct writer *writer, const struct filter *filter, bool alone)
 		if (i > 0)
 			buf_adds(sql, between);
 		if (!add_filter(writer, filter->parts[i],
-				alone && filter->op == FILTER_ALL_OF))
+			    alone && filter->op == FILTER_ALL_OF))
 			return false;
 	}
 	return buf_addc(sql, ')');
@@ -185,11 +186,11 @@ halves_of(const struct filter *filter)
 static bool
 find_counted(struct writer *writer, const struct filter *filter)
 {
-	struct where        *where = writer->where;
+	struct where *where = writer->where;
 	const struct filter *one[] = { filter };
-	bool                 list = filter->op == FILTER_ALL_OF;
+	bool list = filter->op == FILTER_ALL_OF;
 	const struct filter **parts = list ? filter->parts : one;
-	size_t               count = list ? filter->n_parts : 1;
+	size_t count = list ? filter->n_parts : 1;
 
 	where->counted = !where->rest;
 	for (size_t i = 0; i < count; i++) {
@@ -211,12 +212,12 @@ find_counted(struct writer *writer, const struct filter *filter)
 }
 
 bool
-where_of(struct store *store, const struct filter *filter, int64_t now, struct arena *arena,
-	struct where *where, struct err *err)
+where_of(struct store *store, const struct filter *filter, int64_t now,
+	struct arena *arena, struct where *where, struct err *err)
 {
 	static const struct filter everything = { .op = FILTER_ALL_OF };
 	struct writer writer = { store, arena, where, now, err };
-	int           halves;
+	int halves;
 
 	*where = (struct where){ .n_values = WHERE_FIRST };
 	buf_init(&where->sql, 0);

@@ -21,14 +21,14 @@ struct store;
 
 /* Release it. */
 struct where {
-	struct buf    sql; /* conditions, each after " AND ", on a conversation `c` */
+	struct buf sql; /* conditions, each after " AND ", on a conversation `c` */
 	struct value *values;
-	size_t        n_values;
-	bool          waiting;  /* may select what waits */
-	bool          rest;     /* may select what does not */
-	bool          counted;  /* it selects all that waits in `accounts` */
-	int64_t       account;  /* the only account of a filter that names just one; 0 */
-	const char   *accounts; /* "1, 2": when counted; NULL for all */
+	size_t n_values;
+	bool waiting;         /* may select what waits */
+	bool rest;            /* may select what does not */
+	bool counted;         /* it selects all that waits in `accounts` */
+	int64_t account;      /* the only account of a filter that names just one; 0 */
+	const char *accounts; /* "1, 2": when counted; NULL for all */
 };
 
 /* A filter that names no state selects among what waits; so does NULL. */

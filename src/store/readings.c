@@ -14,7 +14,7 @@ struct plan {
 	int64_t newest_at;
 	int64_t read_at;
 	int64_t next_at;
-	bool    exists;
+	bool exists;
 };
 
 static bool
@@ -22,13 +22,13 @@ read_plan(struct store *store, int64_t account, const char *root, struct plan *p
 	struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(root) };
-	struct query      *query;
+	struct query *query;
 
 	*plan = (struct plan){ 0 };
 	if (!db_query(store->db,
-			"SELECT newest_at, read_at, next_at FROM thread "
-			"WHERE account = $1 AND root = $2",
-			with, COUNT(with), &query, err))
+		    "SELECT newest_at, read_at, next_at FROM thread "
+		    "WHERE account = $1 AND root = $2",
+		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query))
 		*plan = (struct plan){ query_int(query, 0), query_int(query, 1),
@@ -37,11 +37,12 @@ read_plan(struct store *store, int64_t account, const char *root, struct plan *p
 }
 
 static bool
-write_plan(struct store *store, int64_t account, const char *root, const struct plan *plan,
-	struct err *err)
+write_plan(struct store *store, int64_t account, const char *root,
+	const struct plan *plan, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(root),
-		value_int(plan->newest_at), value_int(plan->read_at), value_int(plan->next_at) };
+		value_int(plan->newest_at), value_int(plan->read_at),
+		value_int(plan->next_at) };
 
 	return db_run(store->db,
 		"INSERT INTO thread(account, root, newest_at, read_at, next_at) "
@@ -70,7 +71,8 @@ reading_plan(struct store *store, int64_t account, const char *thread,
 		next.next_at = thread_next_read(reading->newest_at, plan.read_at);
 	if (plan.exists && plan.next_at > 0 && plan.next_at <= AT_ONCE)
 		next.next_at = plan.next_at;
-	if (plan.exists && next.newest_at == plan.newest_at && next.next_at == plan.next_at)
+	if (plan.exists && next.newest_at == plan.newest_at &&
+		next.next_at == plan.next_at)
 		return true;
 	return write_plan(store, account, thread, &next, err);
 }
@@ -80,8 +82,8 @@ reading_move(struct store *store, int64_t account, const char *from, const char 
 	struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(from) };
-	struct plan        mine;
-	struct plan        other;
+	struct plan mine;
+	struct plan other;
 
 	if (!read_plan(store, account, from, &mine, err) ||
 		!read_plan(store, account, to, &other, err))
@@ -93,8 +95,8 @@ reading_move(struct store *store, int64_t account, const char *from, const char 
 		other.newest_at = mine.newest_at;
 	if (other.read_at == 0)
 		other.next_at = mine.next_at == WISHED ? WISHED : AT_ONCE;
-	return db_run(store->db, "DELETE FROM thread WHERE account = $1 AND root = $2", with,
-		       COUNT(with), NULL, err) &&
+	return db_run(store->db, "DELETE FROM thread WHERE account = $1 AND root = $2",
+		       with, COUNT(with), NULL, err) &&
 		write_plan(store, account, to, &other, err);
 }
 
@@ -103,9 +105,9 @@ reading_done(struct store *store, int64_t account, const char *remote_id, int64_
 	struct err *err)
 {
 	struct arena arena = { 0 };
-	const char  *root;
-	struct plan  plan;
-	bool         ok = thread_of(store, account, remote_id, &arena, &root, err) &&
+	const char *root;
+	struct plan plan;
+	bool ok = thread_of(store, account, remote_id, &arena, &root, err) &&
 		read_plan(store, account, root, &plan, err);
 
 	if (ok) {
@@ -120,29 +122,32 @@ reading_done(struct store *store, int64_t account, const char *remote_id, int64_
 /* --- what the engine asks --- */
 
 bool
-store_thread_missing(struct store *store, int64_t account, const char *root, int64_t read_at,
-	struct arena *arena, const char ***ids, size_t *count, struct err *err)
+store_thread_missing(struct store *store, int64_t account, const char *root,
+	int64_t read_at, struct arena *arena, const char ***ids, size_t *count,
+	struct err *err)
 {
-	const char   *thread;
+	const char *thread;
 	struct query *query;
-	size_t        room = 0;
+	size_t room = 0;
 
 	*ids = NULL;
 	*count = 0;
 	if (!thread_of(store, account, root, arena, &thread, err))
 		return false;
 
-	const struct value with[] = { value_int(account), value_text(thread), value_int(read_at) };
+	const struct value with[] = { value_int(account), value_text(thread),
+		value_int(read_at) };
 
 	if (!db_query(store->db,
-			"SELECT remote_id FROM item WHERE account = $1 AND thread = $2 "
-			"AND seen_at < $3 AND deleted_at = 0",
-			with, COUNT(with), &query, err))
+		    "SELECT remote_id FROM item WHERE account = $1 AND thread = $2 "
+		    "AND seen_at < $3 AND deleted_at = 0",
+		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query)) {
 		if (*count == room) {
 			room = room ? 2 * room : 8;
-			*ids = arena_grow(arena, *ids, *count * sizeof **ids, room * sizeof **ids);
+			*ids = arena_grow(
+				arena, *ids, *count * sizeof **ids, room * sizeof **ids);
 		}
 		(*ids)[(*count)++] = query_copy(query, 0, arena);
 	}
@@ -155,13 +160,13 @@ item_to_ask(struct store *store, int64_t account, const char *root, struct arena
 	const char **id, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(root) };
-	struct query      *query;
+	struct query *query;
 
 	*id = NULL;
 	if (!db_query(store->db,
-			"SELECT remote_id FROM item WHERE account = $1 AND thread = $2 "
-			"ORDER BY deleted_at > 0, remote_id <> $2, created_at LIMIT 1",
-			with, COUNT(with), &query, err))
+		    "SELECT remote_id FROM item WHERE account = $1 AND thread = $2 "
+		    "ORDER BY deleted_at > 0, remote_id <> $2, created_at LIMIT 1",
+		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query))
 		*id = query_copy(query, 0, arena);
@@ -174,18 +179,19 @@ store_threads_due(struct store *store, int64_t account, int64_t now, size_t limi
 {
 	const struct value with[] = { value_int(account), value_int(now),
 		value_int((int64_t)limit) };
-	struct query      *query;
-	bool               ok = true;
+	struct query *query;
+	bool ok = true;
 
 	*ids = ARENA_ARRAY(arena, const char *, limit);
 	*count = 0;
 	if (!db_query(store->db,
-			"SELECT root FROM thread WHERE account = $1 AND next_at > 0 AND next_at <= $2 "
-			"ORDER BY next_at, newest_at DESC LIMIT $3",
-			with, COUNT(with), &query, err))
+		    "SELECT root FROM thread WHERE account = $1 AND next_at > 0 AND next_at <= $2 "
+		    "ORDER BY next_at, newest_at DESC LIMIT $3",
+		    with, COUNT(with), &query, err))
 		return false;
 	while (ok && query_next(query)) {
-		ok = item_to_ask(store, account, query_text(query, 0), arena, &(*ids)[*count], err);
+		ok = item_to_ask(store, account, query_text(query, 0), arena,
+			&(*ids)[*count], err);
 		*count += ok && (*ids)[*count];
 	}
 	return query_end(query, err) && ok;
@@ -195,7 +201,7 @@ int64_t
 store_threads_next(struct store *store, int64_t account)
 {
 	const struct value with[] = { value_int(account) };
-	int64_t            next;
+	int64_t next;
 
 	db_number(store->db,
 		"SELECT next_at FROM thread WHERE account = $1 AND next_at > 0 "
@@ -233,8 +239,8 @@ store_thread_later(struct store *store, int64_t account, const char *root, int64
 	struct err *err)
 {
 	struct arena arena = { 0 };
-	const char  *thread;
-	bool         ok;
+	const char *thread;
+	bool ok;
 
 	if (!begin_quietly(store, err))
 		return false;
@@ -244,8 +250,8 @@ store_thread_later(struct store *store, int64_t account, const char *root, int64
 			value_int(at) };
 
 		ok = db_run(store->db,
-			"UPDATE thread SET next_at = $3 WHERE account = $1 AND root = $2", with,
-			COUNT(with), NULL, err);
+			"UPDATE thread SET next_at = $3 WHERE account = $1 AND root = $2",
+			with, COUNT(with), NULL, err);
 	}
 	arena_release(&arena);
 	return store_end(store, ok, err);

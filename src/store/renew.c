@@ -36,8 +36,8 @@ static struct item
 merged(const struct known *known, const struct item *item, const struct intake *intake)
 {
 	struct item next = known->item;
-	bool        later = intake->now >= known->seen_at;
-	bool        page = later && (intake->stream || intake->thread);
+	bool later = intake->now >= known->seen_at;
+	bool page = later && (intake->stream || intake->thread);
 
 	if (item->kind > next.kind)
 		next.kind = item->kind;
@@ -80,11 +80,13 @@ static bool
 write_edit(struct store *store, const struct intake *intake, const struct item *item,
 	const struct known *known, struct arena *arena, struct err *err)
 {
-	bool        other = reads_otherwise(&known->item, item);
-	const char *old = str_eq(known->item.text, str_or_empty(item->text)) ? known->item.old_text
-									     : known->item.text;
+	bool other = reads_otherwise(&known->item, item);
+	const char *old = str_eq(known->item.text, str_or_empty(item->text))
+		? known->item.old_text
+		: known->item.text;
 	const struct value with[] = { value_int(known->id),
-		value_text(str_or_empty(item->text)), value_text(item->subject), value_text(old),
+		value_text(str_or_empty(item->text)), value_text(item->subject),
+		value_text(old),
 		value_int(item->edited_at > 0 ? item->edited_at : intake->now),
 		value_int(item->edited_at <= 0), value_text(item->language),
 		value_int(item->sensitive), value_int((int64_t)item->hidden),
@@ -93,10 +95,10 @@ write_edit(struct store *store, const struct intake *intake, const struct item *
 	if (other && !search_remove(store, known->id, err))
 		return false;
 	if (!db_run(store->db,
-			"UPDATE item SET text = $2, subject = $3, old_text = $4, edited_at = $5, "
-			"edit_seen = $6, language = $7, sensitive = $8, hidden = $9, extra = $10 "
-			"WHERE id = $1",
-			with, COUNT(with), NULL, err))
+		    "UPDATE item SET text = $2, subject = $3, old_text = $4, edited_at = $5, "
+		    "edit_seen = $6, language = $7, sensitive = $8, hidden = $9, extra = $10 "
+		    "WHERE id = $1",
+		    with, COUNT(with), NULL, err))
 		return false;
 	return !other || search_add(store, known->id, err);
 }
@@ -105,12 +107,14 @@ static bool
 write_merged(struct store *store, const struct known *known, const struct item *next,
 	int64_t seen_at, struct err *err)
 {
-	const struct value with[] = { value_int(known->id), value_text(item_kind_name(next->kind)),
+	const struct value with[] = { value_int(known->id),
+		value_text(item_kind_name(next->kind)),
 		value_text(item_origin_name(next->origin)), value_text(next->agent),
 		value_int(next->to_us), value_int(next->liked), value_int(next->boosted),
-		value_int(next->filtered), value_int(next->replies), value_int(next->created_at),
-		value_int(next->fetched_at), value_int(next->deleted_at),
-		value_text(next->parent_id), value_int(seen_at) };
+		value_int(next->filtered), value_int(next->replies),
+		value_int(next->created_at), value_int(next->fetched_at),
+		value_int(next->deleted_at), value_text(next->parent_id),
+		value_int(seen_at) };
 
 	return db_run(store->db,
 		"UPDATE item SET kind = $2, origin = $3, agent = $4, to_us = $5, liked = $6, "
@@ -125,8 +129,8 @@ item_renew(struct store *store, const struct intake *intake, const struct item *
 	struct err *err)
 {
 	struct item next = merged(known, item, intake);
-	bool        edited = is_edited(known, item, intake->now);
-	int64_t     seen_at = intake->now > known->seen_at ? intake->now : known->seen_at;
+	bool edited = is_edited(known, item, intake->now);
+	int64_t seen_at = intake->now > known->seen_at ? intake->now : known->seen_at;
 
 	if (edited && !write_edit(store, intake, item, known, touched->arena, err))
 		return false;

@@ -39,12 +39,13 @@ rows_name(struct store *store, struct row *rows, size_t count, struct arena *are
 
 	if (count == 0)
 		return true;
-	if (!db_query(store->db, "SELECT id, network, name FROM account", NULL, 0, &query, err))
+	if (!db_query(store->db, "SELECT id, network, name FROM account", NULL, 0, &query,
+		    err))
 		return false;
 	while (query_next(query)) {
 		int64_t id = query_int(query, 0);
-		char   *network = query_copy(query, 1, arena);
-		char   *name = query_copy(query, 2, arena);
+		char *network = query_copy(query, 1, arena);
+		char *name = query_copy(query, 2, arena);
 
 		for (size_t i = 0; i < count; i++)
 			if (rows[i].account == id) {
@@ -60,7 +61,8 @@ row_key(const struct row *row, enum sort sort)
 {
 	if (sort == SORT_WAITING && row->waiting_since > 0)
 		return (struct page_key){ row->waiting_since, row->id };
-	return (struct page_key){ sort == SORT_WAITING ? -row->last_at : row->last_at, row->id };
+	return (struct page_key){ sort == SORT_WAITING ? -row->last_at : row->last_at,
+		row->id };
 }
 
 bool
@@ -68,7 +70,7 @@ store_row(struct store *store, int64_t id, struct arena *arena, struct row *row,
 	struct err *err)
 {
 	struct query *query;
-	bool          ok;
+	bool ok;
 
 	if (!begin_reading(store, err))
 		return false;
@@ -76,7 +78,9 @@ store_row(struct store *store, int64_t id, struct arena *arena, struct row *row,
 
 	const struct value with[] = { value_int(id) };
 
-	ok = ok && db_query(store->db, "SELECT " ROW_COLUMNS " FROM conversation c WHERE c.id = $1",
+	ok = ok &&
+		db_query(store->db,
+			"SELECT " ROW_COLUMNS " FROM conversation c WHERE c.id = $1",
 			with, COUNT(with), &query, err);
 	if (ok) {
 		if (query_next(query))

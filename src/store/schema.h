@@ -4,6 +4,6 @@
 #define STORE_SCHEMA_H
 
 extern const char *const store_schema[];
-extern const int         store_schema_count;
+extern const int store_schema_count;
 
 #endif

@@ -11,7 +11,7 @@ static bool
 if_indexed(struct store *store, const char *sql, int64_t item, struct err *err)
 {
 	const struct value with[] = { value_int(item) };
-	int64_t            indexed;
+	int64_t indexed;
 
 	return store_meta(store, "indexed", &indexed, err) &&
 		(item > indexed || db_run(store->db, sql, with, COUNT(with), NULL, err));
@@ -65,9 +65,9 @@ index_batch(struct store *store, bool *more, struct err *err)
 	const struct value with[] = { value_int(indexed), value_int(BATCH) };
 
 	if (!db_number(store->db,
-			"SELECT max(id) FROM "
-			"(SELECT id FROM item WHERE id > $1 ORDER BY id LIMIT $2) batch",
-			with, COUNT(with), indexed, &last, err))
+		    "SELECT max(id) FROM "
+		    "(SELECT id FROM item WHERE id > $1 ORDER BY id LIMIT $2) batch",
+		    with, COUNT(with), indexed, &last, err))
 		return false;
 
 	const struct value range[] = { value_int(indexed), value_int(last) };

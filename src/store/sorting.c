@@ -9,25 +9,25 @@
 /* A person in this thread. */
 struct seat {
 	const char *person;
-	int64_t     conversation;
-	bool        by_community;
-	bool        was_by_community;
+	int64_t conversation;
+	bool by_community;
+	bool was_by_community;
 };
 
 /* A thread while it is sorted. */
 struct bench {
-	struct store        *store;
-	struct touched      *touched;
-	struct arena         arena;
-	int64_t              account;
-	const char          *thread;
-	struct item         *items;
-	int64_t             *in; /* beside items: the conversation each is in */
+	struct store *store;
+	struct touched *touched;
+	struct arena arena;
+	int64_t account;
+	const char *thread;
+	struct item *items;
+	int64_t *in; /* beside items: the conversation each is in */
 	struct thread_place *places;
-	size_t               count;
-	size_t               room;
-	struct seat         *seats; /* sorted by person */
-	size_t               n_seats;
+	size_t count;
+	size_t room;
+	struct seat *seats; /* sorted by person */
+	size_t n_seats;
 };
 
 static struct item
@@ -57,15 +57,16 @@ light_item(struct query *q, struct arena *arena)
 static bool
 load(struct bench *bench, struct err *err)
 {
-	const struct value with[] = { value_int(bench->account), value_text(bench->thread) };
-	struct query      *q;
+	const struct value with[] = { value_int(bench->account),
+		value_text(bench->thread) };
+	struct query *q;
 
 	if (!db_query(bench->store->db,
-			"SELECT i.id, i.remote_id, i.parent_id, p.remote_id, p.handle, i.kind, "
-			"i.visibility, i.ours, i.to_us, i.created_at, i.fetched_at, i.deleted_at, "
-			"i.replies, i.conversation, i.extra FROM item i JOIN person p "
-			"ON p.id = i.person WHERE i.account = $1 AND i.thread = $2",
-			with, COUNT(with), &q, err))
+		    "SELECT i.id, i.remote_id, i.parent_id, p.remote_id, p.handle, i.kind, "
+		    "i.visibility, i.ours, i.to_us, i.created_at, i.fetched_at, i.deleted_at, "
+		    "i.replies, i.conversation, i.extra FROM item i JOIN person p "
+		    "ON p.id = i.person WHERE i.account = $1 AND i.thread = $2",
+		    with, COUNT(with), &q, err))
 		return false;
 	while (query_next(q)) {
 		if (bench->count == bench->room) {
@@ -109,7 +110,8 @@ lay_seats(struct bench *bench)
 			bench->seats[n++].person = bench->places[i].with;
 	qsort(bench->seats, n, sizeof *bench->seats, by_person);
 	for (size_t i = 0; i < n; i++)
-		if (kept == 0 || !str_eq(bench->seats[kept - 1].person, bench->seats[i].person))
+		if (kept == 0 ||
+			!str_eq(bench->seats[kept - 1].person, bench->seats[i].person))
 			bench->seats[kept++] = bench->seats[i];
 	bench->n_seats = kept;
 	for (size_t i = 0; i < bench->count; i++)
@@ -120,14 +122,15 @@ lay_seats(struct bench *bench)
 static bool
 find_conversations(struct bench *bench, struct err *err)
 {
-	const struct value with[] = { value_int(bench->account), value_text(bench->thread) };
-	struct query      *query;
-	struct seat       *seat;
+	const struct value with[] = { value_int(bench->account),
+		value_text(bench->thread) };
+	struct query *query;
+	struct seat *seat;
 
 	if (!db_query(bench->store->db,
-			"SELECT remote_id, id, by_community FROM conversation "
-			"WHERE account = $1 AND thread = $2 AND joined_into IS NULL",
-			with, COUNT(with), &query, err))
+		    "SELECT remote_id, id, by_community FROM conversation "
+		    "WHERE account = $1 AND thread = $2 AND joined_into IS NULL",
+		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query)) {
 		seat = seat_of(bench, query_text(query, 0));
@@ -156,13 +159,13 @@ static bool
 add_conversation(struct bench *bench, struct seat *seat, struct err *err)
 {
 	struct person person = mentioned(bench, seat->person);
-	int64_t       person_id;
+	int64_t person_id;
 
 	if (!person_put(bench->store, bench->account, &person, true, &person_id, err))
 		return false;
 
-	const struct value with[] = { value_int(bench->account), value_text(bench->thread),
-		value_int(person_id) };
+	const struct value with[] = { value_int(bench->account),
+		value_text(bench->thread), value_int(person_id) };
 
 	return db_number(bench->store->db,
 		"INSERT INTO conversation(account, thread, person, remote_id, handle, name) "
@@ -175,14 +178,15 @@ static bool
 place_item(struct bench *bench, size_t i, int64_t conversation, struct err *err)
 {
 	const struct value out[] = { value_int(bench->items[i].id) };
-	const struct value with[] = { value_int(bench->items[i].id), value_int(conversation) };
+	const struct value with[] = { value_int(bench->items[i].id),
+		value_int(conversation) };
 
 	if (conversation == 0)
 		return db_run(bench->store->db,
-			"UPDATE item SET conversation = NULL WHERE id = $1", out, COUNT(out), NULL,
-			err);
-	return db_run(bench->store->db, "UPDATE item SET conversation = $2 WHERE id = $1", with,
-		COUNT(with), NULL, err);
+			"UPDATE item SET conversation = NULL WHERE id = $1", out,
+			COUNT(out), NULL, err);
+	return db_run(bench->store->db, "UPDATE item SET conversation = $2 WHERE id = $1",
+		with, COUNT(with), NULL, err);
 }
 
 static bool
@@ -192,11 +196,12 @@ place_items(struct bench *bench, size_t *new_items, struct err *err)
 
 	for (size_t i = 0; i < bench->count; i++) {
 		const struct item *item = &bench->items[i];
-		const char        *with = bench->places[i].with;
-		struct seat       *seat = with ? seat_of(bench, with) : NULL;
-		int64_t            to = 0;
+		const char *with = bench->places[i].with;
+		struct seat *seat = with ? seat_of(bench, with) : NULL;
+		int64_t to = 0;
 
-		if (seat && seat->conversation == 0 && !add_conversation(bench, seat, err))
+		if (seat && seat->conversation == 0 &&
+			!add_conversation(bench, seat, err))
 			return false;
 		if (seat)
 			to = seat->conversation;
@@ -226,8 +231,8 @@ write_community(struct bench *bench, struct err *err)
 		if (seat->by_community == seat->was_by_community)
 			continue;
 		if (!db_run(bench->store->db,
-				"UPDATE conversation SET by_community = $2 WHERE id = $1", with,
-				COUNT(with), NULL, err))
+			    "UPDATE conversation SET by_community = $2 WHERE id = $1",
+			    with, COUNT(with), NULL, err))
 			return false;
 	}
 	return true;
@@ -271,17 +276,20 @@ bool
 thread_settle(struct store *store, int64_t account, const char *thread,
 	struct touched *touched, size_t *new_items, struct err *err)
 {
-	struct bench bench = { .store = store, .touched = touched, .account = account,
-		.thread = thread };
+	struct bench bench = {
+		.store = store, .touched = touched, .account = account, .thread = thread
+	};
 	struct reading reading;
-	bool           ok = load(&bench, err);
+	bool ok = load(&bench, err);
 
 	if (ok && bench.count > 0) {
-		bench.places = ARENA_ARRAY(&bench.arena, struct thread_place, bench.count);
+		bench.places =
+			ARENA_ARRAY(&bench.arena, struct thread_place, bench.count);
 		thread_sort(bench.items, bench.count, &bench.arena, bench.places);
 		lay_seats(&bench);
 		reading = reading_of(&bench);
-		ok = find_conversations(&bench, err) && place_items(&bench, new_items, err) &&
+		ok = find_conversations(&bench, err) &&
+			place_items(&bench, new_items, err) &&
 			write_community(&bench, err) &&
 			reading_plan(store, account, thread, &reading, err);
 	}

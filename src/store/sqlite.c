@@ -13,51 +13,42 @@
 #include "base/str.h"
 #include "store/statements.h"
 
-#define PATIENCE_MS    10000
-#define VALUES_MAX     250
+#define PATIENCE_MS 10000
+#define VALUES_MAX  250
 
 /* A prepared statement. Those that are kept stand in a list of our own: sqlite3_next_stmt would
  * also find, and free, the statements of the search index itself. */
 struct query {
 	struct statement as; /* first: what the list keeps */
-	struct db       *db;
-	sqlite3_stmt    *stmt;
-	unsigned char    place[VALUES_MAX]; /* the position of $1, $2, … as SQLite counts */
-	int              places;
-	int              rc;
+	struct db *db;
+	sqlite3_stmt *stmt;
+	unsigned char place[VALUES_MAX]; /* the position of $1, $2, … as SQLite counts */
+	int places;
+	int rc;
 };
 
 struct db {
-	sqlite3          *handle;
-	char             *path;
+	sqlite3 *handle;
+	char *path;
 	struct statements kept;
-	int64_t           steps;
-	int               patience;
-	struct buf       *plans;
+	int64_t steps;
+	int patience;
+	struct buf *plans;
 };
-
-static bool
-disk_is_full(sqlite3 *handle, int rc)
-{
-	int fault = sqlite3_system_errno(handle);
-
-	if ((rc & 0xff) == SQLITE_FULL)
-		return true;
-	return (rc & 0xff) == SQLITE_IOERR &&
-		(fault == ENOSPC || fault == EDQUOT || fault == EFBIG);
-}
 
 /* The sentence for what SQLite said. Returns false. */
 static bool
 fail(const struct db *db, int rc, struct err *err)
 {
 	const char *said = sqlite3_errmsg(db->handle);
-	int         fault = sqlite3_system_errno(db->handle);
+	int fault = sqlite3_system_errno(db->handle);
 
-	if (disk_is_full(db->handle, rc))
+	/* Beyond a quota or a limit of file sizes a write fails without a reason. */
+	if ((rc & 0xff) == SQLITE_FULL || rc == SQLITE_IOERR_WRITE)
 		return err_set(err, ERR_STORE,
 			"the disk is full: nothing more fits into the store %s; "
-			"what it held before is safe", db->path);
+			"what it held before is safe",
+			db->path);
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
@@ -68,17 +59,21 @@ fail(const struct db *db, int rc, struct err *err)
 	case SQLITE_PERM:
 		return err_set(err, ERR_STORE,
 			"the store %s cannot be written: look at its owner and mode, "
-			"and at those of its folder", db->path);
+			"and at those of its folder",
+			db->path);
 	case SQLITE_NOTADB:
 		return err_set(err, ERR_STORE,
-			"%s is not a store of heed: choose another file with --store", db->path);
+			"%s is not a store of heed: choose another file with --store",
+			db->path);
 	case SQLITE_CORRUPT:
 		return err_set(err, ERR_STORE,
-			"the store %s is damaged (%s): `heed doctor` looks closer", db->path, said);
+			"the store %s is damaged (%s): `heed doctor` looks closer",
+			db->path, said);
 	case SQLITE_CANTOPEN:
 	case SQLITE_IOERR:
-		return err_set(err, ERR_STORE, "the store %s cannot be read or written: %s",
-			db->path, fault != 0 ? strerror(fault) : said);
+		return err_set(err, ERR_STORE,
+			"the store %s cannot be read or written: %s", db->path,
+			fault != 0 ? strerror(fault) : said);
 	}
 	return err_set(err, ERR_STORE, "the store %s: %s", db->path, said);
 }
@@ -99,7 +94,7 @@ query_free(struct query *query)
 static void
 find_places(struct query *query)
 {
-	int     count = sqlite3_bind_parameter_count(query->stmt);
+	int count = sqlite3_bind_parameter_count(query->stmt);
 	int64_t number;
 
 	for (int i = 1; i <= count; i++) {
@@ -117,9 +112,9 @@ static bool
 prepare(struct db *db, const char *sql, struct query **query, struct err *err)
 {
 	struct statement *kept = statements_find(&db->kept, sql);
-	unsigned          flags = kept ? 0 : SQLITE_PREPARE_PERSISTENT;
-	sqlite3_stmt     *stmt;
-	int               rc;
+	unsigned flags = kept ? 0 : SQLITE_PREPARE_PERSISTENT;
+	sqlite3_stmt *stmt;
+	int rc;
 
 	*query = (struct query *)kept;
 	if (kept && !kept->in_use)
@@ -143,7 +138,7 @@ bind(struct query *query, const struct value *values, size_t count)
 	assert(count >= (size_t)query->places);
 	for (int i = 0; i < query->places && query->rc == SQLITE_OK; i++) {
 		const struct value *value = &values[i];
-		int                 at = query->place[i];
+		int at = query->place[i];
 
 		if (at == 0)
 			continue;
@@ -159,12 +154,13 @@ static void
 note_plan(struct db *db, const char *sql)
 {
 	sqlite3_stmt *stmt;
-	char         *explain = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", sql);
+	char *explain = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", sql);
 
 	if (sqlite3_prepare_v2(db->handle, explain, -1, &stmt, NULL) == SQLITE_OK) {
 		buf_addf(db->plans, "%s\n", sql);
 		while (sqlite3_step(stmt) == SQLITE_ROW)
-			buf_addf(db->plans, "\t%s\n", (const char *)sqlite3_column_text(stmt, 3));
+			buf_addf(db->plans, "\t%s\n",
+				(const char *)sqlite3_column_text(stmt, 3));
 		sqlite3_finalize(stmt);
 	}
 	sqlite3_free(explain);
@@ -197,7 +193,7 @@ bool
 query_end(struct query *query, struct err *err)
 {
 	struct db *db = query->db;
-	bool       ok = query->rc == SQLITE_DONE || query->rc == SQLITE_ROW ||
+	bool ok = query->rc == SQLITE_DONE || query->rc == SQLITE_ROW ||
 		query->rc == SQLITE_OK;
 
 	if (!ok)
@@ -274,8 +270,8 @@ db_open(struct db **db, const char *path, struct err *err)
 			strerror(errno));
 	*db = mem_alloc(sizeof **db);
 	(*db)->path = mem_copy(path, strlen(path));
-	rc = sqlite3_open_v2(path, &(*db)->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX,
-		NULL);
+	rc = sqlite3_open_v2(
+		path, &(*db)->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 	sqlite3_extended_result_codes((*db)->handle, 1);
 	db_patience(*db, PATIENCE_MS);
 	if (rc == SQLITE_OK ? db_set_up(*db, err) : fail(*db, rc, err))
@@ -304,17 +300,18 @@ db_close(struct db *db)
 bool
 db_copy(struct db *db, const char *to, struct err *err)
 {
-	struct db       copy = { .path = mem_copy(to, strlen(to)) };
-	sqlite3        *from = NULL;
+	struct db copy = { .path = mem_copy(to, strlen(to)) };
+	sqlite3 *from = NULL;
 	sqlite3_backup *backup = NULL;
-	int             fd = open(to, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	int             rc = SQLITE_CANTOPEN;
+	int fd = open(to, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	int rc = SQLITE_CANTOPEN;
 
 	if (fd >= 0)
 		close(fd);
 	/* A reader of its own sees what is committed, whatever goes on in `db`. */
 	if (sqlite3_open_v2(db->path, &from, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
-		(rc = sqlite3_open_v2(to, &copy.handle, SQLITE_OPEN_READWRITE, NULL)) == SQLITE_OK)
+		(rc = sqlite3_open_v2(to, &copy.handle, SQLITE_OPEN_READWRITE, NULL)) ==
+			SQLITE_OK)
 		backup = sqlite3_backup_init(copy.handle, "main", from, "main");
 	if (backup) {
 		sqlite3_backup_step(backup, -1);
@@ -332,7 +329,8 @@ void
 db_trim(struct db *db)
 {
 	sqlite3_busy_timeout(db->handle, 200);
-	sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	sqlite3_wal_checkpoint_v2(
+		db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	sqlite3_busy_timeout(db->handle, db->patience);
 }
 

@@ -6,7 +6,7 @@
 static uint64_t
 hash_of(const char *sql)
 {
-	size_t   len = strlen(sql);
+	size_t len = strlen(sql);
 	uint64_t hash = 1469598103934665603u ^ len;
 	uint64_t word;
 
@@ -25,7 +25,8 @@ statements_find(struct statements *list, const char *sql)
 {
 	uint64_t hash = hash_of(sql);
 
-	for (struct statement *at = list->buckets[hash % STATEMENTS_BUCKETS]; at; at = at->next)
+	for (struct statement *at = list->buckets[hash % STATEMENTS_BUCKETS]; at;
+		at = at->next)
 		if (at->hash == hash && strcmp(at->sql, sql) == 0) {
 			at->used_at = ++list->clock;
 			return at;
@@ -37,11 +38,12 @@ static struct statement *
 take_oldest(struct statements *list)
 {
 	struct statement **oldest = NULL;
-	struct statement  *taken;
+	struct statement *taken;
 
 	for (int i = 0; i < STATEMENTS_BUCKETS; i++)
 		for (struct statement **at = &list->buckets[i]; *at; at = &(*at)->next)
-			if (!(*at)->in_use && (!oldest || (*at)->used_at < (*oldest)->used_at))
+			if (!(*at)->in_use &&
+				(!oldest || (*at)->used_at < (*oldest)->used_at))
 				oldest = at;
 	if (!oldest)
 		return NULL;
@@ -54,7 +56,8 @@ take_oldest(struct statements *list)
 struct statement *
 statements_keep(struct statements *list, struct statement *statement)
 {
-	struct statement  *gone = list->count >= STATEMENTS_KEPT ? take_oldest(list) : NULL;
+	struct statement *gone =
+		list->count >= STATEMENTS_KEPT ? take_oldest(list) : NULL;
 	struct statement **bucket;
 
 	statement->hash = hash_of(statement->sql);

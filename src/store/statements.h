@@ -13,17 +13,17 @@
 /* The first member of whatever is kept. */
 struct statement {
 	struct statement *next; /* of the same bucket */
-	char             *sql;
-	uint64_t          hash;
-	int64_t           used_at;
-	bool              in_use;
-	bool              kept; /* in the list, not made for one use */
+	char *sql;
+	uint64_t hash;
+	int64_t used_at;
+	bool in_use;
+	bool kept; /* in the list, not made for one use */
 };
 
 struct statements {
 	struct statement *buckets[STATEMENTS_BUCKETS];
-	int               count;
-	int64_t           clock;
+	int count;
+	int64_t clock;
 };
 
 /* One with that text; NULL if there is none. It may be in use. */

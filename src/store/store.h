@@ -47,33 +47,34 @@ bool store_set_segment_gap(struct store *store, int64_t gap, struct err *err);
 /* --- accounts --- */
 
 struct account {
-	int64_t              id;
-	const char          *network; /* name: "mastodon" */
-	const char          *name;    /* what people call it in queries; unique */
-	const char          *server;
-	const char          *remote_id;
-	const char          *handle;
-	const char          *title; /* their display name */
-	const char          *url;
+	int64_t id;
+	const char *network; /* name: "mastodon" */
+	const char *name;    /* what people call it in queries; unique */
+	const char *server;
+	const char *remote_id;
+	const char *handle;
+	const char *title; /* their display name */
+	const char *url;
 	enum item_visibility visibility; /* what it usually posts with */
-	struct length_limit  limit;
-	const char          *software; /* "mastodon 4.3.2" */
-	const char          *quirks;
-	const char          *listen;  /* NULL: it does not stream */
-	const char          *cannot;  /* names of verbs, blank between, that this server lacks */
-	bool                 demo;    /* of the practice community */
-	int64_t              connected_at;
-	int64_t              import_since; /* how far back the first fetch goes */
+	struct length_limit limit;
+	const char *software; /* "mastodon 4.3.2" */
+	const char *quirks;
+	const char *listen; /* NULL: it does not stream */
+	const char *cannot; /* names of verbs, blank between, that this server lacks */
+	bool demo;          /* of the practice community */
+	int64_t connected_at;
+	int64_t import_since; /* how far back the first fetch goes */
 	/* How it stands, for the status line: written by the engine. */
-	int64_t       fetched_at;  /* the last complete fetch; 0 */
-	int64_t       next_at;     /* when it is asked again; 0: not known */
-	const char   *doing;       /* "importing: 12 days to go, 310 items"; NULL when idle */
-	const char   *error;       /* what went wrong last, as a sentence; NULL when it went well */
-	int           error_code;  /* enum err_code */
-	int64_t       error_at;
-	const char   *missed;      /* what the server kept from us; NULL */
-	bool          streaming;
-	int64_t       waiting; /* conversations that wait: from the counter */
+	int64_t fetched_at; /* the last complete fetch; 0 */
+	int64_t next_at;    /* when it is asked again; 0: not known */
+	const char *doing;  /* "importing: 12 days to go, 310 items"; NULL when idle */
+	const char
+		*error; /* what went wrong last, as a sentence; NULL when it went well */
+	int error_code; /* enum err_code */
+	int64_t error_at;
+	const char *missed; /* what the server kept from us; NULL */
+	bool streaming;
+	int64_t waiting; /* conversations that wait: from the counter */
 };
 
 /* Adds it, or renews what is known of it when the same (network, server, remote id) is there already
@@ -89,7 +90,8 @@ bool store_account(struct store *store, const char *name, struct arena *arena,
 	struct account *account, struct err *err);
 
 /* The members under "how it stands". */
-bool store_account_state(struct store *store, const struct account *account, struct err *err);
+bool
+store_account_state(struct store *store, const struct account *account, struct err *err);
 
 /* With everything that hangs on it. */
 bool store_account_remove(struct store *store, int64_t account, struct err *err);
@@ -100,31 +102,32 @@ bool store_lease(struct store *store, int64_t account, const char *holder, int64
 	bool *held, struct err *err);
 bool store_lease_end(struct store *store, const char *holder, struct err *err);
 /* Who has it now; NULL: nobody. */
-bool store_lease_holder(struct store *store, int64_t account, struct arena *arena, char **holder,
-	struct err *err);
+bool store_lease_holder(struct store *store, int64_t account, struct arena *arena,
+	char **holder, struct err *err);
 
 /* Where a stream goes on; NULL when it never began. */
-bool store_cursor(struct store *store, int64_t account, const char *stream, struct arena *arena,
-	char **cursor, struct err *err);
+bool store_cursor(struct store *store, int64_t account, const char *stream,
+	struct arena *arena, char **cursor, struct err *err);
 
 /* --- items --- */
 
 /* What one answer of a network brought. */
 struct intake {
-	int64_t            account;
+	int64_t account;
 	const struct item *items;
-	size_t             n_items;
+	size_t n_items;
 	const char *const *gone; /* remote ids */
-	size_t             n_gone;
-	const char        *stream; /* with cursor; or NULL */
-	const char        *cursor;
-	const char        *thread; /* remote id of a post whose thread was just read whole; or NULL */
-	int64_t            now;
+	size_t n_gone;
+	const char *stream; /* with cursor; or NULL */
+	const char *cursor;
+	const char *
+		thread; /* remote id of a post whose thread was just read whole; or NULL */
+	int64_t now;
 };
 
 struct intake_result {
-	size_t new_items;  /* theirs and to us, not seen before */
-	size_t touched;    /* conversations folded again */
+	size_t new_items; /* theirs and to us, not seen before */
+	size_t touched;   /* conversations folded again */
 	size_t edited;
 	size_t deleted;
 };
@@ -138,7 +141,8 @@ bool store_take_in(struct store *store, const struct intake *intake,
 
 /* Known items of a thread that were not in its last reading: they may be gone. Remote ids. */
 bool store_thread_missing(struct store *store, int64_t account, const char *root,
-	int64_t read_at, struct arena *arena, const char ***ids, size_t *count, struct err *err);
+	int64_t read_at, struct arena *arena, const char ***ids, size_t *count,
+	struct err *err);
 
 /* Threads to be read now: posts whose time has come (inbox/thread.h), whose number of replies grew, or
  * whose parents are not known. Remote ids of items to ask for, most urgent first. */
@@ -152,8 +156,8 @@ int64_t store_threads_next(struct store *store, int64_t account);
 bool store_thread_wish(struct store *store, int64_t conversation, struct err *err);
 
 /* Its thread could not be read; try again then (0: never). */
-bool store_thread_later(struct store *store, int64_t account, const char *root, int64_t at,
-	struct err *err);
+bool store_thread_later(struct store *store, int64_t account, const char *root,
+	int64_t at, struct err *err);
 
 /* One item by its remote id; ERR_GONE if it is not known. */
 bool store_item(struct store *store, int64_t account, const char *remote_id,
@@ -163,26 +167,26 @@ bool store_item(struct store *store, int64_t account, const char *remote_id,
 
 /* A row of a list: everything a list shows, from one table. */
 struct row {
-	int64_t                 id;
-	int64_t                 account;
-	const char             *network;
-	const char             *account_name;
-	struct person           person;
+	int64_t id;
+	int64_t account;
+	const char *network;
+	const char *account_name;
+	struct person person;
 	enum conversation_state state;
-	enum item_kind          kind;      /* of its first item of theirs */
-	bool                    direct;
-	int64_t                 waiting_since; /* 0: nobody waits */
-	int64_t                 last_at;
-	int                     n_items;
-	const char             *preview; /* one line */
-	const char             *language;
-	bool                    liked_only;
-	bool                    changed;
-	bool                    by_community;
-	bool                    before_heed;
-	bool                    sending; /* a reply is in the outbox: queued or sending */
-	bool                    unsure;  /* a reply is refused or unsure: somebody must look */
-	bool                    draft;
+	enum item_kind kind; /* of its first item of theirs */
+	bool direct;
+	int64_t waiting_since; /* 0: nobody waits */
+	int64_t last_at;
+	int n_items;
+	const char *preview; /* one line */
+	const char *language;
+	bool liked_only;
+	bool changed;
+	bool by_community;
+	bool before_heed;
+	bool sending; /* a reply is in the outbox: queued or sending */
+	bool unsure;  /* a reply is refused or unsure: somebody must look */
+	bool draft;
 };
 
 enum sort {
@@ -198,14 +202,14 @@ struct page_key {
 
 struct rows {
 	struct row *at;
-	size_t      count;
-	bool        more; /* there are rows beyond, in the direction of reading */
+	size_t count;
+	bool more; /* there are rows beyond, in the direction of reading */
 };
 
 struct list {
 	const struct filter *filter; /* NULL: what waits */
-	enum sort            sort;
-	int64_t              now;
+	enum sort sort;
+	int64_t now;
 };
 
 /* The key of a row in a list. */
@@ -214,12 +218,13 @@ struct page_key row_key(const struct row *row, enum sort sort);
 /* Up to `limit` rows behind `from` (NULL: from the first); `backwards` reads towards the first row
  * and gives the page in list order all the same (from NULL: the last page). */
 bool store_page(struct store *store, const struct list *list, const struct page_key *from,
-	bool backwards, size_t limit, struct arena *arena, struct rows *rows, struct err *err);
+	bool backwards, size_t limit, struct arena *arena, struct rows *rows,
+	struct err *err);
 
 /* How many a filter selects, counted up to `cap` (0: all of them). Unfiltered is:waiting
  * counts come from the counters. */
-bool store_count(struct store *store, const struct filter *filter, int64_t now, int64_t cap,
-	int64_t *count, struct err *err);
+bool store_count(struct store *store, const struct filter *filter, int64_t now,
+	int64_t cap, int64_t *count, struct err *err);
 
 /* Since when the longest waiting one waits; 0: nobody does. NULL filter: all. */
 bool store_oldest(struct store *store, const struct filter *filter, int64_t now,
@@ -235,22 +240,24 @@ bool store_row(struct store *store, int64_t id, struct arena *arena, struct row 
 
 /* One conversation whole. */
 struct talk {
-	struct row            row;
-	struct account        account;
-	const struct item    *post;   /* what it hangs under; NULL when it is not known, or when
+	struct row row;
+	struct account account;
+	const struct item
+		*post;      /* what it hangs under; NULL when it is not known, or when
 	                               * the conversation begins with its own first item */
-	struct item          *items;  /* the thread as it is drawn: depth first, context included */
-	int                  *depths; /* beside items: 0 for what answers the post */
-	bool                 *inside; /* beside items: part of this conversation, else context */
-	size_t                n_items;
-	const struct item    *answer_to; /* the newest item of theirs: what `r` answers; or NULL */
-	struct turn          *turns;
-	size_t                n_turns;
-	struct mark          *marks;
-	size_t                n_marks;
-	struct reply         *replies; /* on their way, or refused or unsure */
-	size_t                n_replies;
-	const char           *draft; /* NULL: none */
+	struct item *items; /* the thread as it is drawn: depth first, context included */
+	int *depths;        /* beside items: 0 for what answers the post */
+	bool *inside;       /* beside items: part of this conversation, else context */
+	size_t n_items;
+	const struct item
+		*answer_to; /* the newest item of theirs: what `r` answers; or NULL */
+	struct turn *turns;
+	size_t n_turns;
+	struct mark *marks;
+	size_t n_marks;
+	struct reply *replies; /* on their way, or refused or unsure */
+	size_t n_replies;
+	const char *draft; /* NULL: none */
 };
 
 /* At most 500 items around the conversation are given. */
@@ -260,15 +267,15 @@ bool store_talk(struct store *store, int64_t id, struct arena *arena, struct tal
 /* What we know of a person: their conversations and how long they waited. */
 struct who {
 	struct person person;
-	int64_t       first_at;
-	int64_t       conversations;
-	int64_t       items;   /* of theirs */
-	int64_t       answered; /* turns */
-	int64_t       waiting;  /* turns */
-	int64_t       median_wait; /* of the answered turns, ms; -1: none */
-	int64_t       longest_wait;
-	struct row   *recent; /* their newest conversations, at most 20 */
-	size_t        n_recent;
+	int64_t first_at;
+	int64_t conversations;
+	int64_t items;       /* of theirs */
+	int64_t answered;    /* turns */
+	int64_t waiting;     /* turns */
+	int64_t median_wait; /* of the answered turns, ms; -1: none */
+	int64_t longest_wait;
+	struct row *recent; /* their newest conversations, at most 20 */
+	size_t n_recent;
 };
 
 bool store_who(struct store *store, int64_t account, const char *remote_id, int64_t now,
@@ -278,7 +285,8 @@ bool store_who(struct store *store, int64_t account, const char *remote_id, int6
 
 /* Marks conversations. `*event` (may be NULL) names the act for undo. */
 bool store_mark(struct store *store, const int64_t *conversations, size_t count,
-	enum mark_kind kind, const char *agent, int64_t now, int64_t *event, struct err *err);
+	enum mark_kind kind, const char *agent, int64_t now, int64_t *event,
+	struct err *err);
 
 /* Takes back the newest act that is not taken back yet (a mark; a reply still held; a draft
  * thrown away), or puts back the one taken back last. `said` tells what happened ("done: @lea, taken
@@ -303,28 +311,28 @@ bool store_send(struct store *store, struct reply *reply, int64_t now, struct er
 
 /* The next of an account that may leave now; one that was `sending` when its engine ended comes
  * first, as it is: look before repeating. False in *found when there is none. */
-bool store_outbox_next(struct store *store, int64_t account, int64_t now, struct arena *arena,
-	struct reply *reply, bool *found, struct err *err);
+bool store_outbox_next(struct store *store, int64_t account, int64_t now,
+	struct arena *arena, struct reply *reply, bool *found, struct err *err);
 
 /* When the next one may leave; 0: nothing is there. */
 int64_t store_outbox_due(struct store *store, int64_t account);
 
 /* Moves it on, only if it still is in `from`: *moved tells. Fills state, error, sent_id, not_before,
  * tried_at and tries from `reply`. */
-bool store_outbox_move(struct store *store, const struct reply *reply, enum reply_state from,
-	bool *moved, struct err *err);
+bool store_outbox_move(struct store *store, const struct reply *reply,
+	enum reply_state from, bool *moved, struct err *err);
 
 /* It stands on the network: `item` is our item there (its origin and agent are those of the
  * reply), taken in, folded and marked sent in one transaction. NULL item for likes. */
-bool store_outbox_sent(struct store *store, const struct reply *reply, const struct item *item,
-	int64_t now, struct err *err);
+bool store_outbox_sent(struct store *store, const struct reply *reply,
+	const struct item *item, int64_t now, struct err *err);
 
 /* Everything that is not sent or cancelled, oldest first; `all` adds the last 100 of the others. */
-bool store_outbox(struct store *store, bool all, struct arena *arena, struct reply **replies,
-	size_t *count, struct err *err);
+bool store_outbox(struct store *store, bool all, struct arena *arena,
+	struct reply **replies, size_t *count, struct err *err);
 
-bool store_reply(struct store *store, int64_t id, struct arena *arena, struct reply *reply,
-	struct err *err);
+bool store_reply(struct store *store, int64_t id, struct arena *arena,
+	struct reply *reply, struct err *err);
 
 /* A person decides about one that is refused or unsure: send it again, or drop it (its text becomes
  * the draft again). */
@@ -339,11 +347,11 @@ bool store_rebuild(struct store *store, int64_t *changed, struct err *err);
 
 struct store_health {
 	const char *path;
-	int         schema;
-	int64_t     bytes;
-	int64_t     items;
-	int64_t     conversations;
-	int64_t     log_bytes;
+	int schema;
+	int64_t bytes;
+	int64_t items;
+	int64_t conversations;
+	int64_t log_bytes;
 	const char *fault; /* what the integrity check found; NULL when sound */
 };
 

@@ -12,29 +12,29 @@
 
 /* A thread while it is cut to what lies around one conversation. */
 struct around {
-	struct store        *store;
-	struct arena        *arena;
-	int64_t              conversation;
-	struct item         *items; /* all of the thread, with little in them */
-	int64_t             *in;    /* beside items: the conversation each is in */
-	size_t               count;
-	size_t               room;
+	struct store *store;
+	struct arena *arena;
+	int64_t conversation;
+	struct item *items; /* all of the thread, with little in them */
+	int64_t *in;        /* beside items: the conversation each is in */
+	size_t count;
+	size_t room;
 	struct thread_place *places;
-	size_t              *order; /* indexes of items as they are drawn */
-	bool                *wanted;
-	size_t               n_wanted;
+	size_t *order; /* indexes of items as they are drawn */
+	bool *wanted;
+	size_t n_wanted;
 };
 
 static bool
 load_thread(struct around *around, int64_t account, const char *thread, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(thread) };
-	struct query      *q;
+	struct query *q;
 
 	if (!db_query(around->store->db,
-			"SELECT i.id, i.remote_id, i.parent_id, i.created_at, i.fetched_at, "
-			"i.ours, i.conversation FROM item i WHERE i.account = $1 AND i.thread = $2",
-			with, COUNT(with), &q, err))
+		    "SELECT i.id, i.remote_id, i.parent_id, i.created_at, i.fetched_at, "
+		    "i.ours, i.conversation FROM item i WHERE i.account = $1 AND i.thread = $2",
+		    with, COUNT(with), &q, err))
 		return false;
 	while (query_next(q)) {
 		if (around->count == around->room) {
@@ -42,9 +42,11 @@ load_thread(struct around *around, int64_t account, const char *thread, struct e
 
 			around->room = old ? 2 * old : 16;
 			around->items = arena_grow(around->arena, around->items,
-				old * sizeof *around->items, around->room * sizeof *around->items);
+				old * sizeof *around->items,
+				around->room * sizeof *around->items);
 			around->in = arena_grow(around->arena, around->in,
-				old * sizeof *around->in, around->room * sizeof *around->in);
+				old * sizeof *around->in,
+				around->room * sizeof *around->in);
 		}
 		around->in[around->count] = query_int(q, 6);
 		around->items[around->count++] = (struct item){
@@ -75,14 +77,14 @@ static void
 choose(struct around *around)
 {
 	size_t *above = ARENA_ARRAY(around->arena, size_t, around->count + 1);
-	int     below = -1;
+	int below = -1;
 
 	for (size_t n = around->count; n > 0; n--)
 		if (around->in[around->order[n - 1]] == around->conversation)
 			want(around, around->order[n - 1], INSIDE_MAX);
 	for (size_t n = 0; n < around->count; n++) {
 		size_t i = around->order[n];
-		int    depth = around->places[i].depth;
+		int depth = around->places[i].depth;
 
 		above[depth] = i;
 		for (int up = depth - 1; around->wanted[i] && up >= 0; up--)
@@ -90,7 +92,7 @@ choose(struct around *around)
 	}
 	for (size_t n = 0; n < around->count; n++) {
 		size_t i = around->order[n];
-		int    depth = around->places[i].depth;
+		int depth = around->places[i].depth;
 
 		if (depth <= below)
 			below = -1;
@@ -105,12 +107,13 @@ static bool
 load_item(struct around *around, int64_t id, struct item *item, struct err *err)
 {
 	const struct value with[] = { value_int(id) };
-	struct query      *query;
+	struct query *query;
 
 	if (!db_query(around->store->db,
-			"SELECT " ITEM_COLUMNS " FROM item i JOIN person p ON p.id = i.person "
-			"WHERE i.id = $1",
-			with, COUNT(with), &query, err))
+		    "SELECT " ITEM_COLUMNS
+		    " FROM item i JOIN person p ON p.id = i.person "
+		    "WHERE i.id = $1",
+		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query))
 		item_read(query, true, around->arena, item);
@@ -142,14 +145,14 @@ take_wanted(struct around *around, struct talk *talk, struct err *err)
 	talk->inside = ARENA_ARRAY(around->arena, bool, around->n_wanted + 1);
 	for (size_t n = 0; n < around->count; n++) {
 		size_t i = around->order[n];
-		bool   inside = around->in[i] == around->conversation;
-		int    depth = around->places[i].depth;
-		bool   is_post = depth == 0 && !inside && !around->items[i].parent_id;
+		bool inside = around->in[i] == around->conversation;
+		int depth = around->places[i].depth;
+		bool is_post = depth == 0 && !inside && !around->items[i].parent_id;
 
 		if (!around->wanted[i])
 			continue;
 		if (!load_item(around, around->items[i].id,
-				is_post ? post : &talk->items[talk->n_items], err))
+			    is_post ? post : &talk->items[talk->n_items], err))
 			return false;
 		if (is_post) {
 			talk->post = post;
@@ -167,11 +170,11 @@ find_thread(struct store *store, int64_t id, struct arena *arena, const char **t
 	struct err *err)
 {
 	const struct value with[] = { value_int(id) };
-	struct query      *query;
+	struct query *query;
 
 	*thread = "";
-	if (!db_query(store->db, "SELECT thread FROM conversation WHERE id = $1", with, COUNT(with),
-			&query, err))
+	if (!db_query(store->db, "SELECT thread FROM conversation WHERE id = $1", with,
+		    COUNT(with), &query, err))
 		return false;
 	if (query_next(query))
 		*thread = query_copy(query, 0, arena);
@@ -181,8 +184,10 @@ find_thread(struct store *store, int64_t id, struct arena *arena, const char **t
 static bool
 read_thread(struct store *store, struct arena *arena, struct talk *talk, struct err *err)
 {
-	struct around around = { .store = store, .arena = arena, .conversation = talk->row.id };
-	const char   *thread;
+	struct around around = {
+		.store = store, .arena = arena, .conversation = talk->row.id
+	};
+	const char *thread;
 
 	if (!find_thread(store, talk->row.id, arena, &thread, err) ||
 		!load_thread(&around, talk->row.account, thread, err))
@@ -200,7 +205,7 @@ static bool
 read_account(struct store *store, struct arena *arena, struct talk *talk, struct err *err)
 {
 	struct account *all;
-	size_t          count;
+	size_t count;
 
 	if (!store_accounts(store, arena, &all, &count, err))
 		return false;
@@ -228,9 +233,12 @@ read_talk(struct store *store, int64_t id, struct arena *arena, struct talk *tal
 	char *draft;
 
 	if (!store_row(store, id, arena, &talk->row, err) ||
-		!read_account(store, arena, talk, err) || !read_thread(store, arena, talk, err) ||
-		!turns_read(store, talk->row.id, arena, &talk->turns, &talk->n_turns, err) ||
-		!marks_read(store, talk->row.id, arena, &talk->marks, &talk->n_marks, err) ||
+		!read_account(store, arena, talk, err) ||
+		!read_thread(store, arena, talk, err) ||
+		!turns_read(
+			store, talk->row.id, arena, &talk->turns, &talk->n_turns, err) ||
+		!marks_read(
+			store, talk->row.id, arena, &talk->marks, &talk->n_marks, err) ||
 		!read_replies(store, arena, talk, err) ||
 		!draft_read(store, talk->row.id, arena, &draft, err))
 		return false;

@@ -5,15 +5,16 @@
 #include "store/inside.h"
 
 bool
-thread_of(struct store *store, int64_t account, const char *remote_id, struct arena *arena,
-	const char **thread, struct err *err)
+thread_of(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, const char **thread, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(remote_id) };
-	struct query      *query;
+	struct query *query;
 
 	*thread = remote_id;
-	if (!db_query(store->db, "SELECT thread FROM item WHERE account = $1 AND remote_id = $2",
-			with, COUNT(with), &query, err))
+	if (!db_query(store->db,
+		    "SELECT thread FROM item WHERE account = $1 AND remote_id = $2", with,
+		    COUNT(with), &query, err))
 		return false;
 	if (query_next(query))
 		*thread = query_copy(query, 0, arena);
@@ -42,9 +43,9 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 		"waiting_since = 0, draft = 0, sending = 0, unsure = 0 WHERE id = $2",
 	};
 	const struct value with[] = { value_int(older), value_int(younger) };
-	struct arena       arena = { 0 };
-	char              *draft;
-	bool               ok = draft_read(store, younger, &arena, &draft, err) &&
+	struct arena arena = { 0 };
+	char *draft;
+	bool ok = draft_read(store, younger, &arena, &draft, err) &&
 		(!draft || draft_write(store, older, draft, true, 0, err));
 
 	for (size_t i = 0; ok && i < COUNT(steps); i++)
@@ -58,15 +59,16 @@ static bool
 find_pairs(struct store *store, int64_t account, const char *from, const char *to,
 	struct ids *mine, struct ids *other, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(from), value_text(to) };
-	struct query      *query;
+	const struct value with[] = { value_int(account), value_text(from),
+		value_text(to) };
+	struct query *query;
 
 	if (!db_query(store->db,
-			"SELECT a.id, coalesce(b.id, 0) FROM conversation a LEFT JOIN conversation b "
-			"ON b.account = a.account AND b.thread = $3 AND b.person = a.person "
-			"AND b.joined_into IS NULL "
-			"WHERE a.account = $1 AND a.thread = $2 AND a.joined_into IS NULL ORDER BY a.id",
-			with, COUNT(with), &query, err))
+		    "SELECT a.id, coalesce(b.id, 0) FROM conversation a LEFT JOIN conversation b "
+		    "ON b.account = a.account AND b.thread = $3 AND b.person = a.person "
+		    "AND b.joined_into IS NULL "
+		    "WHERE a.account = $1 AND a.thread = $2 AND a.joined_into IS NULL ORDER BY a.id",
+		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query)) {
 		ids_add(mine, query_int(query, 0));
@@ -84,21 +86,22 @@ move_conversation(struct store *store, int64_t mine, int64_t other, const char *
 
 	ids_add(&touched->conversations, older);
 	return (other == 0 || join(store, older, mine < other ? other : mine, err)) &&
-		db_run(store->db, "UPDATE conversation SET thread = $2 WHERE id = $1", with,
-			COUNT(with), NULL, err);
+		db_run(store->db, "UPDATE conversation SET thread = $2 WHERE id = $1",
+			with, COUNT(with), NULL, err);
 }
 
 bool
 thread_move(struct store *store, int64_t account, const char *from, const char *to,
 	struct touched *touched, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(from), value_text(to) };
-	struct ids         mine = { 0 };
-	struct ids         other = { 0 };
-	int64_t            moved = 0;
-	bool               ok = db_run(store->db,
-			      "UPDATE item SET thread = $3 WHERE account = $1 AND thread = $2", with,
-			      COUNT(with), &moved, err);
+	const struct value with[] = { value_int(account), value_text(from),
+		value_text(to) };
+	struct ids mine = { 0 };
+	struct ids other = { 0 };
+	int64_t moved = 0;
+	bool ok = db_run(store->db,
+		"UPDATE item SET thread = $3 WHERE account = $1 AND thread = $2", with,
+		COUNT(with), &moved, err);
 
 	if (!ok || moved == 0)
 		return ok;

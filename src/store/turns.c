@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "store/inside.h"
 
-#define COLUMNS \
+#define COLUMNS                                                                                 \
 	"since, known_since, ended_at, opened_by, answered_by, ended, origin, agent, n_items, " \
 	"is_first, before_heed, skewed, timeless"
 
@@ -20,18 +20,18 @@ end_of(const char *name, enum turn_end *end)
 }
 
 bool
-turns_read(struct store *store, int64_t conversation, struct arena *arena, struct turn **turns,
-	size_t *count, struct err *err)
+turns_read(struct store *store, int64_t conversation, struct arena *arena,
+	struct turn **turns, size_t *count, struct err *err)
 {
 	const struct value with[] = { value_int(conversation) };
-	struct query      *q;
-	size_t             room = 0;
+	struct query *q;
+	size_t room = 0;
 
 	*turns = NULL;
 	*count = 0;
 	if (!db_query(store->db,
-			"SELECT " COLUMNS " FROM turn WHERE conversation = $1 ORDER BY n", with,
-			COUNT(with), &q, err))
+		    "SELECT " COLUMNS " FROM turn WHERE conversation = $1 ORDER BY n",
+		    with, COUNT(with), &q, err))
 		return false;
 	while (query_next(q)) {
 		struct turn turn = {
@@ -52,8 +52,8 @@ turns_read(struct store *store, int64_t conversation, struct arena *arena, struc
 		item_origin_of(query_text(q, 6), &turn.origin);
 		if (*count == room) {
 			room = room ? 2 * room : 8;
-			*turns = arena_grow(
-				arena, *turns, *count * sizeof **turns, room * sizeof **turns);
+			*turns = arena_grow(arena, *turns, *count * sizeof **turns,
+				room * sizeof **turns);
 		}
 		(*turns)[(*count)++] = turn;
 	}
@@ -77,38 +77,43 @@ write_turn(struct store *store, int64_t conversation, size_t n, const struct tur
 	struct err *err)
 {
 	const struct value with[] = { value_int(conversation), value_int((int64_t)n),
-		value_int(turn->since), value_int(turn->known_since), value_int(turn->ended_at),
-		value_text(turn->opened_by), value_text(turn->answered_by),
-		value_text(turn_end_name(turn->end)), value_text(item_origin_name(turn->origin)),
-		value_text(turn->agent), value_int(turn->n_items), value_int(turn->first),
-		value_int(turn->before_heed), value_int(turn->skewed), value_int(turn->timeless) };
+		value_int(turn->since), value_int(turn->known_since),
+		value_int(turn->ended_at), value_text(turn->opened_by),
+		value_text(turn->answered_by), value_text(turn_end_name(turn->end)),
+		value_text(item_origin_name(turn->origin)), value_text(turn->agent),
+		value_int(turn->n_items), value_int(turn->first),
+		value_int(turn->before_heed), value_int(turn->skewed),
+		value_int(turn->timeless) };
 
 	return db_run(store->db,
-		"INSERT INTO turn(conversation, n, " COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, "
+		"INSERT INTO turn(conversation, n, " COLUMNS
+		") VALUES ($1, $2, $3, $4, $5, $6, $7, "
 		"$8, $9, $10, $11, $12, $13, $14, $15)",
 		with, COUNT(with), NULL, err);
 }
 
 /* Those at the beginning that are as they were stay. */
 bool
-turns_write(struct store *store, int64_t conversation, const struct turn *turns, size_t count,
-	bool *differs, struct err *err)
+turns_write(struct store *store, int64_t conversation, const struct turn *turns,
+	size_t count, bool *differs, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct turn *old;
-	size_t       n_old;
-	size_t       same = 0;
-	bool         ok = turns_read(store, conversation, &arena, &old, &n_old, err);
+	size_t n_old;
+	size_t same = 0;
+	bool ok = turns_read(store, conversation, &arena, &old, &n_old, err);
 
 	while (ok && same < n_old && same < count && same_turn(&old[same], &turns[same]))
 		same++;
 	if (ok && (same < n_old || same < count))
 		*differs = true;
 	if (ok && same < n_old) {
-		const struct value with[] = { value_int(conversation), value_int((int64_t)same) };
+		const struct value with[] = { value_int(conversation),
+			value_int((int64_t)same) };
 
-		ok = db_run(store->db, "DELETE FROM turn WHERE conversation = $1 AND n >= $2",
-			with, COUNT(with), NULL, err);
+		ok = db_run(store->db,
+			"DELETE FROM turn WHERE conversation = $1 AND n >= $2", with,
+			COUNT(with), NULL, err);
 	}
 	for (size_t i = same; ok && i < count; i++)
 		ok = write_turn(store, conversation, i, &turns[i], err);

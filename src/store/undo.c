@@ -6,13 +6,13 @@
 #include "store/inside.h"
 
 struct act {
-	int64_t     id;
+	int64_t id;
 	const char *what;
-	int64_t     conversation;
-	int64_t     reply;
+	int64_t conversation;
+	int64_t reply;
 	const char *text;
 	const char *handle; /* of the person it was about */
-	int64_t     more;   /* conversations beside that one */
+	int64_t more;       /* conversations beside that one */
 };
 
 /* `which` selects one event, with the agent as $1. */
@@ -21,12 +21,13 @@ find_act(struct store *store, const char *which, const char *agent, struct arena
 	struct act *act, struct err *err)
 {
 	const struct value with[] = { value_text(agent) };
-	char              *sql = arena_printf(arena,
-			     "SELECT e.id, e.what, e.conversation, e.reply, e.text, c.handle, "
-			     "(SELECT count(*) FROM mark m WHERE m.event = e.id) "
-			     "FROM event e JOIN conversation c ON c.id = e.conversation "
-			     "WHERE ($1 IS NULL OR e.agent = $1) AND %s LIMIT 1", which);
-	struct query      *q;
+	char *sql = arena_printf(arena,
+		"SELECT e.id, e.what, e.conversation, e.reply, e.text, c.handle, "
+		"(SELECT count(*) FROM mark m WHERE m.event = e.id) "
+		"FROM event e JOIN conversation c ON c.id = e.conversation "
+		"WHERE ($1 IS NULL OR e.agent = $1) AND %s LIMIT 1",
+		which);
+	struct query *q;
 
 	*act = (struct act){ 0 };
 	if (!db_query(store->db, sql, with, COUNT(with), &q, err))
@@ -45,11 +46,14 @@ find_act(struct store *store, const char *which, const char *agent, struct arena
 }
 
 static bool
-set_state(struct store *store, int64_t event, const char *state, int64_t now, struct err *err)
+set_state(struct store *store, int64_t event, const char *state, int64_t now,
+	struct err *err)
 {
-	const struct value with[] = { value_int(event), value_text(state), value_int(now) };
+	const struct value with[] = { value_int(event), value_text(state),
+		value_int(now) };
 
-	return db_run(store->db, "UPDATE event SET state = $2, undone_at = $3 WHERE id = $1", with,
+	return db_run(store->db,
+		"UPDATE event SET state = $2, undone_at = $3 WHERE id = $1", with,
 		COUNT(with), NULL, err);
 }
 
@@ -57,13 +61,13 @@ static bool
 switch_marks(struct store *store, int64_t event, bool undone, struct err *err)
 {
 	const struct value with[] = { value_int(event), value_int(undone) };
-	struct ids         marked = { 0 };
-	struct query      *query;
-	bool               ok = false;
+	struct ids marked = { 0 };
+	struct query *query;
+	bool ok = false;
 
 	if (!db_query(store->db,
-			"UPDATE mark SET undone = $2 WHERE event = $1 RETURNING conversation", with,
-			COUNT(with), &query, err))
+		    "UPDATE mark SET undone = $2 WHERE event = $1 RETURNING conversation",
+		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query))
 		ids_add(&marked, query_int(query, 0));
@@ -85,7 +89,8 @@ hold_again(struct store *store, const struct reply *reply, int64_t now, struct e
 		       "WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
 		(reply->act == REPLY_TEXT
-				? draft_write(store, reply->conversation, "", false, now, err)
+				? draft_write(
+					  store, reply->conversation, "", false, now, err)
 				: conversation_flags(store, reply->conversation, err));
 }
 
@@ -110,7 +115,8 @@ redo_reply(struct store *store, const struct act *act, int64_t now, struct arena
 	if (!store_reply(store, act->reply, arena, &reply, err))
 		return false;
 	if (reply.state != REPLY_CANCELLED)
-		return err_set(err, ERR_USAGE, "the reply to %s is on its way already", act->handle);
+		return err_set(err, ERR_USAGE, "the reply to %s is on its way already",
+			act->handle);
 	return hold_again(store, &reply, now, err);
 }
 
@@ -146,8 +152,8 @@ static char *
 sentence(const struct act *act, const char *done, struct arena *arena)
 {
 	if (act->more > 0)
-		return arena_printf(arena, "%s: %s and %lld more, %s", act->what, act->handle,
-			(long long)act->more, done);
+		return arena_printf(arena, "%s: %s and %lld more, %s", act->what,
+			act->handle, (long long)act->more, done);
 	return arena_printf(arena, "%s: %s, %s", act->what, act->handle, done);
 }
 
@@ -156,12 +162,13 @@ store_undo(struct store *store, const char *agent, int64_t now, struct arena *ar
 	char **said, int64_t *conversation, struct err *err)
 {
 	struct act act;
-	bool       left = false;
-	bool       ok;
+	bool left = false;
+	bool ok;
 
 	if (!store_begin(store, err))
 		return false;
-	ok = find_act(store, "e.state = 'done' ORDER BY e.id DESC", agent, arena, &act, err);
+	ok = find_act(
+		store, "e.state = 'done' ORDER BY e.id DESC", agent, arena, &act, err);
 	if (ok && act.id == 0)
 		ok = err_set(err, ERR_GONE, "there is nothing to take back");
 	ok = ok && undo_act(store, &act, now, arena, &left, err) &&
@@ -172,7 +179,8 @@ store_undo(struct store *store, const char *agent, int64_t now, struct arena *ar
 	if (left)
 		return err_set(err, ERR_GONE,
 			"the %s to %s has left and cannot be taken back: again takes back what was "
-			"before it", act.what, act.handle);
+			"before it",
+			act.what, act.handle);
 	*said = sentence(&act, "taken back", arena);
 	*conversation = act.conversation;
 	return true;
@@ -183,7 +191,7 @@ store_redo(struct store *store, const char *agent, int64_t now, struct arena *ar
 	char **said, int64_t *conversation, struct err *err)
 {
 	struct act act;
-	bool       ok;
+	bool ok;
 
 	if (!store_begin(store, err))
 		return false;

@@ -7,17 +7,17 @@
 #define RECENT 20
 
 static bool
-find_person(struct store *store, int64_t account, const char *remote_id, struct arena *arena,
-	struct who *who, int64_t *id, struct err *err)
+find_person(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, struct who *who, int64_t *id, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(remote_id) };
-	struct query      *query;
+	struct query *query;
 
 	*id = 0;
 	if (!db_query(store->db,
-			"SELECT id, remote_id, handle, name, url, bot FROM person "
-			"WHERE account = $1 AND remote_id = $2",
-			with, COUNT(with), &query, err))
+		    "SELECT id, remote_id, handle, name, url, bot FROM person "
+		    "WHERE account = $1 AND remote_id = $2",
+		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query)) {
 		*id = query_int(query, 0);
@@ -38,12 +38,12 @@ static bool
 count_items(struct store *store, int64_t person, struct who *who, struct err *err)
 {
 	const struct value with[] = { value_int(person) };
-	struct query      *query;
+	struct query *query;
 
 	if (!db_query(store->db,
-			"SELECT count(*), coalesce(sum(n_theirs), 0), coalesce(min(first_at), 0) "
-			"FROM conversation WHERE person = $1 AND listed = 1",
-			with, COUNT(with), &query, err))
+		    "SELECT count(*), coalesce(sum(n_theirs), 0), coalesce(min(first_at), 0) "
+		    "FROM conversation WHERE person = $1 AND listed = 1",
+		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query)) {
 		who->conversations = query_int(query, 0);
@@ -63,22 +63,23 @@ by_length(const void *a, const void *b)
 }
 
 static bool
-read_waits(struct store *store, int64_t person, int64_t now, struct who *who, struct ids *waits,
-	struct err *err)
+read_waits(struct store *store, int64_t person, int64_t now, struct who *who,
+	struct ids *waits, struct err *err)
 {
 	const struct value with[] = { value_int(person) };
-	struct query      *query;
+	struct query *query;
 
 	if (!db_query(store->db,
-			"SELECT t.since, t.ended_at, t.ended FROM conversation c "
-			"JOIN turn t ON t.conversation = c.id WHERE c.person = $1 "
-			"AND t.ended IN ('answered', 'answered-privately', 'waiting')",
-			with, COUNT(with), &query, err))
+		    "SELECT t.since, t.ended_at, t.ended FROM conversation c "
+		    "JOIN turn t ON t.conversation = c.id WHERE c.person = $1 "
+		    "AND t.ended IN ('answered', 'answered-privately', 'waiting')",
+		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query)) {
 		struct turn turn = { .since = query_int(query, 0),
-			.ended_at = query_int(query, 1), .end = TURN_ANSWERED };
-		int64_t     wait;
+			.ended_at = query_int(query, 1),
+			.end = TURN_ANSWERED };
+		int64_t wait;
 
 		if (turn.ended_at == 0)
 			turn.end = TURN_WAITING;
@@ -98,13 +99,14 @@ measure_waits(struct store *store, int64_t person, int64_t now, struct who *who,
 	struct err *err)
 {
 	struct ids waits = { 0 };
-	bool       ok = read_waits(store, person, now, who, &waits, err);
+	bool ok = read_waits(store, person, now, who, &waits, err);
 
 	who->answered = (int64_t)waits.count;
 	who->median_wait = -1;
 	if (ok && waits.count > 0) {
 		qsort(waits.at, waits.count, sizeof *waits.at, by_length);
-		who->median_wait = (waits.at[(waits.count - 1) / 2] + waits.at[waits.count / 2]) / 2;
+		who->median_wait =
+			(waits.at[(waits.count - 1) / 2] + waits.at[waits.count / 2]) / 2;
 	}
 	ids_release(&waits);
 	return ok;
@@ -115,13 +117,13 @@ read_recent(struct store *store, int64_t person, struct arena *arena, struct who
 	struct err *err)
 {
 	const struct value with[] = { value_int(person), value_int(RECENT) };
-	struct query      *query;
+	struct query *query;
 
 	who->recent = ARENA_ARRAY(arena, struct row, RECENT);
 	if (!db_query(store->db,
-			"SELECT " ROW_COLUMNS " FROM conversation c WHERE c.person = $1 "
-			"AND c.listed = 1 ORDER BY c.last_at DESC LIMIT $2",
-			with, COUNT(with), &query, err))
+		    "SELECT " ROW_COLUMNS " FROM conversation c WHERE c.person = $1 "
+		    "AND c.listed = 1 ORDER BY c.last_at DESC LIMIT $2",
+		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query))
 		row_read(query, arena, &who->recent[who->n_recent++]);
@@ -134,7 +136,7 @@ store_who(struct store *store, int64_t account, const char *remote_id, int64_t n
 	struct arena *arena, struct who *who, struct err *err)
 {
 	int64_t person;
-	bool    ok;
+	bool ok;
 
 	*who = (struct who){ .median_wait = -1 };
 	if (!begin_reading(store, err))

@@ -61,8 +61,8 @@ is_ascii_word(uint32_t code)
 static bool
 can_index(const char *word)
 {
-	size_t   len = strlen(word);
-	size_t   letters = 0;
+	size_t len = strlen(word);
+	size_t letters = 0;
 	uint32_t code;
 
 	for (size_t at = 0; at < len;) {
@@ -92,10 +92,11 @@ phrase(const char *word, struct arena *arena)
 }
 
 static bool
-is_rare(struct store *store, const char *sql, const char *value, bool *rare, struct err *err)
+is_rare(struct store *store, const char *sql, const char *value, bool *rare,
+	struct err *err)
 {
 	const struct value with[] = { value_text(value), value_int(RARE + 1) };
-	int64_t            count;
+	int64_t count;
 
 	if (!db_number(store->db, sql, with, COUNT(with), 0, &count, err))
 		return false;
@@ -103,15 +104,16 @@ is_rare(struct store *store, const char *sql, const char *value, bool *rare, str
 	return true;
 }
 
-#define PEOPLE_LIKE(number) \
+#define PEOPLE_LIKE(number)                                                     \
 	"SELECT p.id FROM person p WHERE p.handle LIKE " number " ESCAPE '\\' " \
 	"OR p.name LIKE " number " ESCAPE '\\'"
 
 static bool
 are_few(struct store *store, const char *like, bool *few, struct err *err)
 {
-	return is_rare(store, "SELECT count(*) FROM (" PEOPLE_LIKE("$1") " LIMIT $2) found", like,
-		few, err);
+	return is_rare(store,
+		"SELECT count(*) FROM (" PEOPLE_LIKE("$1") " LIMIT $2) found", like, few,
+		err);
 }
 
 /* By a walk: each row, and what was said in it, is looked at. */
@@ -149,14 +151,14 @@ bool
 where_word(struct store *store, const char *word, bool alone, struct arena *arena,
 	struct where *where, struct err *err)
 {
-	bool        index = can_index(word);
+	bool index = can_index(word);
 	const char *like_text = like_pattern(word, arena);
 	const char *match_text = index ? phrase(word, arena) : NULL;
-	int         like = where_value(where, value_text(like_text), err);
-	int         match = 0;
-	int         tail;
-	int64_t     indexed = 0;
-	bool        rare = true;
+	int like = where_value(where, value_text(like_text), err);
+	int match = 0;
+	int tail;
+	int64_t indexed = 0;
+	bool rare = true;
 
 	if (like == 0)
 		return false;
@@ -179,18 +181,19 @@ where_word(struct store *store, const char *word, bool alone, struct arena *aren
 }
 
 bool
-where_from(struct store *store, const char *name, struct arena *arena, struct where *where,
-	struct err *err)
+where_from(struct store *store, const char *name, struct arena *arena,
+	struct where *where, struct err *err)
 {
 	const char *pattern = like_pattern(name, arena);
-	int         like = where_value(where, value_text(pattern), err);
-	bool        few;
+	int like = where_value(where, value_text(pattern), err);
+	bool few;
 
 	if (like == 0 || !are_few(store, pattern, &few, err))
 		return false;
 	if (!few)
 		return buf_addf(&where->sql,
-			"(c.handle LIKE $%d ESCAPE '\\' OR c.name LIKE $%d ESCAPE '\\')", like, like);
+			"(c.handle LIKE $%d ESCAPE '\\' OR c.name LIKE $%d ESCAPE '\\')",
+			like, like);
 	return buf_addf(&where->sql,
 		"(c.person IN (SELECT p.id FROM person p WHERE p.handle LIKE $%d ESCAPE '\\' "
 		"OR p.name LIKE $%d ESCAPE '\\'))",

@@ -6,10 +6,11 @@ static void
 a_comment_waits_and_an_answer_ends_the_wait(void **state)
 {
 	struct scene *s = *state;
-	struct row    row;
+	struct row row;
 
 	take(s, ours("p", NULL, 0, "new beans"));
-	assert_int_equal(take(s, theirs("a", "p", "lea", 5, "do you ship?\nto Canada")).new_items,
+	assert_int_equal(
+		take(s, theirs("a", "p", "lea", 5, "do you ship?\nto Canada")).new_items,
 		1);
 	row = row_of(s, "lea");
 	assert_int_equal(row.state, STATE_WAITING);
@@ -30,7 +31,7 @@ a_comment_waits_and_an_answer_ends_the_wait(void **state)
 static void
 everybody_under_a_post_has_a_conversation_of_their_own(void **state)
 {
-	struct scene     *s = *state;
+	struct scene *s = *state;
 	const struct item items[] = {
 		theirs("b", "p", "tom", 7, "nice"),
 		theirs("a", "p", "lea", 5, "do you ship?"),
@@ -47,9 +48,9 @@ everybody_under_a_post_has_a_conversation_of_their_own(void **state)
 static void
 the_same_twice_changes_nothing(void **state)
 {
-	struct scene        *s = *state;
+	struct scene *s = *state;
 	struct intake_result result;
-	int64_t              revision;
+	int64_t revision;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	revision = store_revision(s->store);
@@ -63,8 +64,8 @@ static void
 an_edit_keeps_the_old_text(void **state)
 {
 	struct scene *s = *state;
-	struct item   item = theirs("a", NULL, "lea", 5, "do you shi");
-	struct talk   talk;
+	struct item item = theirs("a", NULL, "lea", 5, "do you shi");
+	struct talk talk;
 
 	take(s, item);
 	take(s, ours("b", "a", 10, "yes"));
@@ -86,7 +87,7 @@ static void
 an_edit_without_a_time_is_seen_by_its_words(void **state)
 {
 	struct scene *s = *state;
-	struct item   item = theirs("a", NULL, "lea", 5, "one");
+	struct item item = theirs("a", NULL, "lea", 5, "one");
 
 	take(s, item);
 	for (int i = 0; i < 2; i++) {
@@ -101,7 +102,7 @@ static void
 what_they_delete_is_withdrawn(void **state)
 {
 	struct scene *s = *state;
-	struct talk   talk;
+	struct talk talk;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	assert_int_equal(take_gone(s, "a", 30).deleted, 1);
@@ -140,9 +141,9 @@ static void
 our_answer_by_hand_stays_ours_by_hand(void **state)
 {
 	struct scene *s = *state;
-	struct item   native = ours("b", "a", 10, "yes");
-	struct item   hand = native;
-	struct talk   talk;
+	struct item native = ours("b", "a", 10, "yes");
+	struct item hand = native;
+	struct talk talk;
 
 	hand.origin = ORIGIN_HAND;
 	hand.agent = "ana";
@@ -171,7 +172,7 @@ static void
 a_new_name_reaches_the_list(void **state)
 {
 	struct scene *s = *state;
-	struct item   item = theirs("b", NULL, "lea", 9, "again");
+	struct item item = theirs("b", NULL, "lea", 9, "again");
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	item.author.name = "Léa B.";
@@ -183,13 +184,13 @@ a_new_name_reaches_the_list(void **state)
 static void
 what_hangs_on_an_item_comes_back(void **state)
 {
-	struct scene  *s = *state;
+	struct scene *s = *state;
 	struct mention mentions[] = { { "2", "@tom@example.social" } };
-	struct media   media[] = { { "image", "https://x/y.png", "a \"cart\"" },
-		  { "video", "https://x/z.mp4", NULL } };
-	const char    *links[] = { "https://example.org/ship" };
-	struct item    item = theirs("a", NULL, "lea", 5, "look");
-	struct item    back;
+	struct media media[] = { { "image", "https://x/y.png", "a \"cart\"" },
+		{ "video", "https://x/z.mp4", NULL } };
+	const char *links[] = { "https://example.org/ship" };
+	struct item item = theirs("a", NULL, "lea", 5, "look");
+	struct item back;
 
 	item.mentions = mentions;
 	item.n_mentions = 1;
@@ -212,29 +213,39 @@ what_hangs_on_an_item_comes_back(void **state)
 	assert_int_equal(back.hidden, 3);
 	assert_string_equal(row_of(s, "lea").preview, "shipping: look");
 	assert_string_equal(people(s, "has:image has:link lang:fr -has:question"), "lea");
-	refused(s, store_item(s->store, s->account, "zz", &s->arena, &back, &s->err), ERR_GONE,
-		"zz");
+	refused(s, store_item(s->store, s->account, "zz", &s->arena, &back, &s->err),
+		ERR_GONE, "zz");
 }
 
 static void
 the_cursor_is_written_with_what_it_brought(void **state)
 {
-	struct scene       *s = *state;
-	struct item         item = theirs("a", NULL, "lea", 5, "hello?");
-	const struct intake intake = { .account = s->account, .items = &item, .n_items = 1,
-		.stream = "mentions", .cursor = "min=7", .now = s->now };
-	char               *cursor;
+	struct scene *s = *state;
+	struct item item = theirs("a", NULL, "lea", 5, "hello?");
+	const struct intake intake = { .account = s->account,
+		.items = &item,
+		.n_items = 1,
+		.stream = "mentions",
+		.cursor = "min=7",
+		.now = s->now };
+	char *cursor;
 
-	good(s, store_cursor(s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
+	good(s,
+		store_cursor(
+			s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
 	assert_null(cursor);
 	good(s, store_begin(s->store, &s->err));
 	good(s, store_take_in(s->store, &intake, NULL, &s->err));
 	store_rollback(s->store);
-	good(s, store_cursor(s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
+	good(s,
+		store_cursor(
+			s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
 	assert_null(cursor);
 	assert_int_equal(count(s, NULL), 0);
 	good(s, store_take_in(s->store, &intake, NULL, &s->err));
-	good(s, store_cursor(s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
+	good(s,
+		store_cursor(
+			s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
 	assert_string_equal(cursor, "min=7");
 }
 

@@ -19,11 +19,11 @@
 
 struct scene {
 	struct scratch *scratch;
-	struct store   *store;
-	struct arena    arena;
-	struct err      err;
-	int64_t         account;
-	int64_t         now;
+	struct store *store;
+	struct arena arena;
+	struct err err;
+	int64_t account;
+	int64_t now;
 };
 
 static inline int64_t
@@ -35,11 +35,16 @@ at(int minutes)
 static inline int
 scene_setup(void **state)
 {
-	struct scene  *scene = calloc(1, sizeof *scene);
+	struct scene *scene = calloc(1, sizeof *scene);
 	struct account account = {
-		.network = "mastodon", .name = "brand", .server = "https://example.social",
-		.remote_id = "1", .handle = "@brand@example.social", .title = "Brand",
-		.connected_at = at(-1000), .import_since = at(-2000),
+		.network = "mastodon",
+		.name = "brand",
+		.server = "https://example.social",
+		.remote_id = "1",
+		.handle = "@brand@example.social",
+		.title = "Brand",
+		.connected_at = at(-1000),
+		.import_since = at(-2000),
 	};
 	void *scratch;
 
@@ -47,7 +52,8 @@ scene_setup(void **state)
 		return -1;
 	scene->scratch = scratch;
 	scene->now = at(1000);
-	if (!store_open(&scene->store, scratch_path(scratch, "inner/store.db"), &scene->err) ||
+	if (!store_open(&scene->store, scratch_path(scratch, "inner/store.db"),
+		    &scene->err) ||
 		!store_account_put(scene->store, &account, &scene->err)) {
 		fprintf(stderr, "%s\n", scene->err.text);
 		return -1;
@@ -61,7 +67,7 @@ static inline int
 scene_teardown(void **state)
 {
 	struct scene *scene = *state;
-	void         *scratch = scene->scratch;
+	void *scratch = scene->scratch;
 
 	store_close(scene->store);
 	arena_release(&scene->arena);
@@ -94,8 +100,8 @@ static inline struct person
 person(const char *name)
 {
 	static char handles[16][80];
-	static int  next;
-	char       *handle = handles[next++ % 16];
+	static int next;
+	char *handle = handles[next++ % 16];
 
 	snprintf(handle, sizeof handles[0], "@%s@example.social", name);
 	return (struct person){ .remote_id = name, .handle = handle, .name = name };
@@ -106,15 +112,22 @@ static inline struct item
 theirs(const char *id, const char *parent, const char *who, int minutes, const char *text)
 {
 	return (struct item){
-		.remote_id = id, .parent_id = parent, .author = person(who),
-		.kind = parent ? ITEM_REPLY : ITEM_MENTION, .to_us = true, .replies = -1,
-		.created_at = at(minutes), .fetched_at = at(minutes), .text = text,
+		.remote_id = id,
+		.parent_id = parent,
+		.author = person(who),
+		.kind = parent ? ITEM_REPLY : ITEM_MENTION,
+		.to_us = true,
+		.replies = -1,
+		.created_at = at(minutes),
+		.fetched_at = at(minutes),
+		.text = text,
 	};
 }
 
 /* Somebody says something that is not for us. */
 static inline struct item
-context(const char *id, const char *parent, const char *who, int minutes, const char *text)
+context(const char *id, const char *parent, const char *who, int minutes,
+	const char *text)
 {
 	struct item item = theirs(id, parent, who, minutes, text);
 
@@ -136,8 +149,10 @@ ours(const char *id, const char *parent, int minutes, const char *text)
 static inline struct intake_result
 take_many(struct scene *scene, const struct item *items, size_t count)
 {
-	const struct intake  intake = { .account = scene->account, .items = items,
-		 .n_items = count, .now = scene->now };
+	const struct intake intake = { .account = scene->account,
+		.items = items,
+		.n_items = count,
+		.now = scene->now };
 	struct intake_result result = { 0 };
 
 	good(scene, store_take_in(scene->store, &intake, &result, &scene->err));
@@ -153,9 +168,10 @@ take(struct scene *scene, struct item item)
 static inline struct intake_result
 take_gone(struct scene *scene, const char *id, int minutes)
 {
-	const char *const    gone[] = { id };
-	const struct intake  intake = { .account = scene->account, .gone = gone, .n_gone = 1,
-		 .now = at(minutes) };
+	const char *const gone[] = { id };
+	const struct intake intake = {
+		.account = scene->account, .gone = gone, .n_gone = 1, .now = at(minutes)
+	};
 	struct intake_result result = { 0 };
 
 	good(scene, store_take_in(scene->store, &intake, &result, &scene->err));
@@ -177,10 +193,12 @@ static inline struct rows
 page(struct scene *scene, const char *text, size_t limit)
 {
 	const struct list list = { .filter = text ? query(scene, text) : NULL,
-		.sort = SORT_WAITING, .now = scene->now };
+		.sort = SORT_WAITING,
+		.now = scene->now };
 	struct rows rows;
 
-	good(scene, store_page(scene->store, &list, NULL, false, limit, &scene->arena, &rows,
+	good(scene,
+		store_page(scene->store, &list, NULL, false, limit, &scene->arena, &rows,
 			&scene->err));
 	return rows;
 }
@@ -203,7 +221,7 @@ static inline struct row
 row_of(struct scene *scene, const char *who)
 {
 	struct rows rows = page(scene, "is:any", 1000);
-	struct row  found = { 0 };
+	struct row found = { 0 };
 
 	for (size_t i = 0; i < rows.count; i++)
 		if (str_eq(rows.at[i].person.remote_id, who)) {
@@ -228,7 +246,8 @@ count(struct scene *scene, const char *text)
 {
 	int64_t found;
 
-	good(scene, store_count(scene->store, text ? query(scene, text) : NULL, scene->now, 0,
+	good(scene,
+		store_count(scene->store, text ? query(scene, text) : NULL, scene->now, 0,
 			&found, &scene->err));
 	return found;
 }
@@ -244,7 +263,9 @@ mark(struct scene *scene, const char *who, enum mark_kind kind, int minutes)
 {
 	int64_t id = row_of(scene, who).id;
 
-	good(scene, store_mark(scene->store, &id, 1, kind, "ana", at(minutes), NULL, &scene->err));
+	good(scene,
+		store_mark(scene->store, &id, 1, kind, "ana", at(minutes), NULL,
+			&scene->err));
 }
 
 #endif
