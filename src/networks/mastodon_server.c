@@ -195,29 +195,24 @@ mastodon_read_server(const struct wish *wish, const struct response *response,
 	bool last = str_eq(wish->cursor, STEP_V1);
 	struct err why = { 0 };
 	const struct json *json = mastodon_body(wish, response, arena, &why);
+	const struct json *body = json_parse(response->body, response->len, arena, NULL);
+	bool refused;
 
 	if (is_instance(json)) {
 		fill_server(json, wish, arena, &answer->server);
 		return true;
 	}
-	if (why.code == ERR_LATER) {
-		if (err != NULL)
-			*err = why;
-		return false;
-	}
-	if (!last) {
-		answer->cursor = STEP_V1;
-		answer->more = true;
-		return true;
-	}
-	/* A server that shows nothing to strangers says so; anything else is another program. */
-	if (why.code == ERR_SIGNIN) {
-		if (err != NULL)
-			*err = why;
-		return false;
-	}
-	return err_set(err, ERR_PROTOCOL, "%s does not speak the Mastodon API",
-		wish->at->server);
+	/* Busy, or closed to strangers and says so: not a sign of another program. */
+	refused = why.code == ERR_SIGNIN || why.code == ERR_REFUSED;
+	if (why.code == ERR_LATER ||
+		(last && refused && json_text(body, "error") != NULL))
+		return err_set(err, why.code, "%s", why.text);
+	if (last)
+		return err_set(err, ERR_PROTOCOL, "%s does not speak the Mastodon API",
+			wish->at->server);
+	answer->cursor = STEP_V1;
+	answer->more = true;
+	return true;
 }
 
 bool
