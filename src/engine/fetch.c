@@ -228,13 +228,14 @@ threads_moved(void *context, size_t thread, size_t of)
 }
 
 static void
-threads_read(void *context, const struct err *err, const char *missed)
+threads_read(void *context, const struct reread_end *end)
 {
 	struct fetch *fetch = context;
 
 	fetch->reread = NULL;
-	note_missed(fetch, missed);
-	stop(fetch, err);
+	fetch->end.unread = end->unread;
+	note_missed(fetch, end->missed);
+	stop(fetch, end->err);
 }
 
 static void

@@ -19,6 +19,7 @@ struct fetch_end {
 	size_t               requests;
 	int64_t              ms;
 	bool                 skipped; /* another engine fetches this account */
+	bool                 unread;  /* threads wait for the server's rate limit */
 	bool                 missed;  /* the server kept something from us: the account says what */
 };
 

@@ -42,6 +42,8 @@ plan_next(struct keep *keep)
 	int64_t pause = pace_spread(span, service_chance());
 	int64_t asked = watch->pace.not_before - date_now();
 
+	if (keep->threads_only && keep->round.set)
+		return;
 	watch->account.next_at = 0;
 	if (!keep->way->watches || watch->signed_out || keep->ending)
 		return;
@@ -58,7 +60,7 @@ write_round(struct keep *keep, const struct fetch_end *end)
 	struct store *store = watch->service->store;
 	struct err err = { 0 };
 
-	if (end->err.code == ERR_NONE)
+	if (end->err.code == ERR_NONE && !keep->threads_only)
 		watch->account.fetched_at = date_now();
 	watch_fault(watch, end->err.code == ERR_NONE ? NULL : &end->err);
 	plan_next(keep);
@@ -95,6 +97,9 @@ round_ended(void *context, const struct fetch_end *end)
 	keep->wished = false;
 	keep->done = true;
 	keep->round_at = date_ticks();
+	keep->threads_at = keep->round_at +
+		(end->err.code != ERR_NONE || end->requests == 0 ? keep->way->poll
+								 : BETWEEN_WISHES);
 	write_round(keep, end);
 	keep->way->round(keep->way->context, watch, end);
 	if (!keep->ending && !watch->signed_out && keep->way->watches) {
@@ -130,9 +135,15 @@ start_round(struct keep *keep, bool threads_only)
 	};
 	struct err err = { 0 };
 
-	loop_cancel(watch->service->loop, &keep->round);
-	if (keep->fetch || keep->ending || (watch->signed_out && keep->round_at > 0))
+	if (keep->fetch) {
+		keep->wished |= !threads_only;
 		return;
+	}
+	if (keep->ending || (watch->signed_out && keep->round_at > 0))
+		return;
+	if (!threads_only)
+		loop_cancel(watch->service->loop, &keep->round);
+	keep->threads_only = threads_only;
 	if (!watch->held && !watch_lease(watch)) {
 		if (keep->way->watches)
 			return; /* the heartbeat tries again */
@@ -203,7 +214,7 @@ keep_look(struct keep *keep)
 	if (sends)
 		send_look(keep->send);
 	if (reads && !keep->fetch && keep->way->watches && watch->pace.not_before <= now &&
-		date_ticks() - keep->round_at >= BETWEEN_WISHES)
+		date_ticks() >= keep->threads_at)
 		start_round(keep, true);
 	return sends || reads;
 }

@@ -42,7 +42,9 @@ struct keep {
 	struct timer           round;     /* the next */
 	struct timer           renewal; /* its server is asked again what it is */
 	struct facts          *facts;
-	int64_t                round_at;  /* date_ticks when the last one ended; 0 */
+	int64_t                round_at;   /* date_ticks when the last one ended; 0 */
+	int64_t                threads_at; /* and when threads alone may be read again */
+	bool                   threads_only; /* the round that is under way */
 	bool                   from_start; /* the import goes further back than before */
 	bool                   wished;    /* a round is wished for while one is under way */
 	bool                   done;      /* the one round of a way that does not watch */

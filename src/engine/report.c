@@ -34,6 +34,7 @@ round_json(const struct account *account, const struct fetch_end *end)
 	json_add_int(&arena, line, "requests", (int64_t)end->requests);
 	json_add_int(&arena, line, "ms", end->ms);
 	json_add_bool(&arena, line, "skipped", end->skipped);
+	json_add_bool(&arena, line, "unread", end->unread);
 	json_add_text(&arena, line, "missed", end->missed ? account->missed : NULL);
 	json_add_text(&arena, line, "error", failed ? end->err.text : NULL);
 	json_add_text(&arena, line, "code", err_name(end->err.code));
@@ -56,6 +57,9 @@ report_round(const struct account *account, const struct fetch_end *end, bool js
 	printf("%s: %zu new, %zu conversations touched, %zu requests, %lld.%02lld s\n",
 		account->name, end->result.new_items, end->result.touched, end->requests,
 		(long long)(end->ms / 1000), (long long)(end->ms % 1000 / 10));
+	if (end->unread)
+		printf("%s: some threads wait for the server's rate limit; the next fetch goes on\n",
+			account->name);
 	if (end->missed)
 		printf("%s: missed: %s\n", account->name, str_or_empty(account->missed));
 	if (end->err.code != ERR_NONE)

@@ -11,8 +11,9 @@
 #include "engine/service.h"
 #include "engine/watch.h"
 
-#define THREADS_MOST 200 /* in a round */
-#define MISSING_MOST 40  /* items of a thread that are looked after one by one */
+#define THREADS_MOST 1000 /* in a round */
+#define PER_THREAD   2    /* requests that one may take */
+#define MISSING_MOST 40   /* items of a thread that are looked after one by one */
 
 struct reread {
 	struct ask         ask;
@@ -26,6 +27,7 @@ struct reread {
 	size_t             at; /* the thread that is read */
 	int64_t            read_at;
 	const char        *cursor;
+	bool               unread; /* the rate limit leaves no room for the rest */
 	const char       **missing;
 	size_t             n_missing;
 	size_t             missed_at; /* the item that is asked for */
@@ -50,8 +52,11 @@ tell_end(void *context)
 	struct reread *reread = context;
 
 	reread->plan.done(reread->plan.context,
-		reread->err.code == ERR_NONE ? NULL : &reread->err,
-		reread->missed[0] ? reread->missed : NULL);
+		&(struct reread_end){
+			.err = reread->err.code == ERR_NONE ? NULL : &reread->err,
+			.missed = reread->missed[0] ? reread->missed : NULL,
+			.unread = reread->unread || reread->n_threads == THREADS_MOST,
+		});
 	reread_cancel(reread);
 }
 
@@ -61,21 +66,31 @@ stop(struct reread *reread)
 	loop_in(reread->watch->service->loop, &reread->end, 0);
 }
 
+/* Threads can wait: they never use the last of what the server allows. */
+static bool
+has_room(const struct reread *reread)
+{
+	return pace_budget(&reread->watch->pace, date_now(), PER_THREAD) == PER_THREAD;
+}
+
 static void
 next(struct reread *reread)
 {
 	struct wish wish = { .verb = VERB_ITEM, .now = date_now() };
+	bool begins = !reread->in_missing && !reread->cursor;
 
-	if (reread->in_missing) {
-		wish.item = reread->missing[reread->missed_at];
-	} else if (reread->at == reread->n_threads) {
+	reread->unread = begins && reread->at < reread->n_threads && !has_room(reread);
+	if (reread->unread || (begins && reread->at == reread->n_threads)) {
 		stop(reread);
 		return;
+	}
+	if (reread->in_missing) {
+		wish.item = reread->missing[reread->missed_at];
 	} else {
 		wish.verb = VERB_THREAD;
 		wish.item = reread->threads[reread->at];
 		wish.cursor = reread->cursor;
-		if (!reread->cursor) {
+		if (begins) {
 			reread->read_at = wish.now;
 			reread->plan.moved(
 				reread->plan.context, reread->at + 1, reread->n_threads);
@@ -195,16 +210,14 @@ struct reread *
 reread_start(struct watch *watch, const struct reread_plan *plan)
 {
 	struct reread *reread = mem_alloc(sizeof *reread);
-	int64_t now = date_now();
-	int budget = pace_budget(&watch->pace, now, THREADS_MOST);
 
 	ask_init(&reread->ask, watch, came, reread);
 	reread->watch = watch;
 	reread->plan = *plan;
 	reread->end = (struct timer){ .call = tell_end, .context = reread };
-	if (!watch_can(watch, VERB_THREAD, NULL) || budget == 0 ||
-		!store_threads_due(watch->service->store, watch->account.id, now,
-			(size_t)budget, &reread->arena, &reread->threads, &reread->n_threads,
+	if (!watch_can(watch, VERB_THREAD, NULL) ||
+		!store_threads_due(watch->service->store, watch->account.id, date_now(),
+			THREADS_MOST, &reread->arena, &reread->threads, &reread->n_threads,
 			&reread->err))
 		stop(reread);
 	else

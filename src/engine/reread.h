@@ -11,11 +11,16 @@ struct intake_result;
 struct reread;
 struct watch;
 
+struct reread_end {
+	const struct err *err;    /* NULL: it went well */
+	const char       *missed; /* what the server kept from us; or NULL */
+	bool              unread; /* more is due, and has to wait for the rate limit */
+};
+
 struct reread_plan {
 	struct intake_result *result; /* added to */
-	/* Once, never from within; `err` NULL: all that was due is read. `missed` (may be NULL) is what
-	 * the server kept from us. */
-	void (*done)(void *context, const struct err *err, const char *missed);
+	/* Once, never from within. */
+	void (*done)(void *context, const struct reread_end *end);
 	/* Before each thread: which of how many. */
 	void (*moved)(void *context, size_t thread, size_t of);
 	void *context;

@@ -1,0 +1,57 @@
+#!/bin/sh
+# A first fetch can be killed at any moment: it goes on where it was, and comes out the same.
+set -u
+. "$(dirname "$0")/engine.sh"
+demo_start --quiet-fans
+crowd 15
+
+# What comes out undisturbed.
+connect >/dev/null
+run sync >/dev/null
+picture "$store" >"$dir/calm"
+[ "$(jq length "$dir/calm")" -gt 1000 ]
+ok $? "undisturbed it brings everything"
+rm -f "$store"*
+
+items() { ask 'SELECT count(*) FROM item'; }
+more_than() { [ "$(items)" -gt "$1" ]; }
+connect >/dev/null
+fault delay=1:/api/v1/notifications
+for more in 1 2 3; do
+	had=$(items)
+	start sync
+	until_true 20 more_than "$had"
+	ok $? "after a kill it goes on ($more)"
+	doing=$(ask 'SELECT doing FROM account')
+	kill -9 "$pid"
+	wait "$pid" 2>/dev/null
+done
+has "$doing" '^importing: ([0-9]+ days to go, )?[0-9]+ items$' "the account's row tells how far it is"
+is "$(ask 'PRAGMA integrity_check')" ok "the store is sound"
+first=$(ask 'SELECT max(id) FROM item')
+[ "$(items)" -lt 1000 ]
+ok $? "it was not through"
+before=$(seen)
+calm
+run sync >/dev/null
+ok $? "the last one ends well, at once: nobody waits for the dead one's lease"
+lacks "$(seen_after "$before" | jq -r '.[] | select(.path == "/api/v1/notifications") | .query' | head -1)" \
+	'^limit=80(&types|$)' "it did not begin anew"
+picture "$store" >"$dir/killed"
+cmp -s "$dir/calm" "$dir/killed"
+ok $? "what came out is the same"
+[ -n "$first" ] && [ -z "$(ask 'SELECT doing FROM account')" ]
+ok $? "and nothing is under way any more"
+
+# --- SIGTERM ends it in order ---
+rm -f "$store"*
+connect >/dev/null
+fault delay=1:/api/v1/notifications
+start sync
+until_true 20 more_than 0
+kill "$pid"
+wait "$pid"
+is $? 1 "SIGTERM ends it"
+has "$(cat "$dir/out")" 'interrupted; what has come is kept' "with a sentence"
+is "$(ask 'SELECT count(*) FROM lease')$(ask 'SELECT doing FROM account')" 0 "and without leaving a lease"
+echo "1..$n"
