@@ -64,13 +64,13 @@ bash_values(FILE *to, const char *command, const struct option *table)
 			fprintf(to, "|%s,-%c", command, o->letter);
 		fputs(") ", to);
 		if (is_file(o))
-			fputs("COMPREPLY=($(compgen -f -- \"$cur\"))", to);
+			fputs("COMPREPLY=($(compgen -f -- \"$cur\")); ", to);
 		else if (option_has_choices(o)) {
 			fputs("COMPREPLY=($(compgen -W '", to);
 			put_choices(to, o->value);
-			fputs("' -- \"$cur\"))", to);
+			fputs("' -- \"$cur\")); ", to);
 		}
-		fputs("; return ;;\n", to);
+		fputs("return ;;\n", to);
 	}
 }
 

@@ -14,6 +14,8 @@
 /* So many rows decide how wide the columns are. */
 #define ROWS_HELD 200
 #define GAP       2
+/* In a window where nothing fits, columns still tell how things begin. */
+#define TINY 6
 
 struct date_text
 print_time(int64_t at)
@@ -119,7 +121,7 @@ narrow(struct print *print, size_t c, int least, int *over)
 
 /* As wide as the widest. When the line does not fit: the last column that can be
  * narrowed (the text) gives way first, to half of the line; then the others; then the
- * text once more. */
+ * text once more; in the end all of them. */
 static void
 set_widths(struct print *print)
 {
@@ -144,6 +146,8 @@ set_widths(struct print *print)
 	for (size_t c = text; c-- > 0;)
 		narrow(print, c, print->columns[c].min, &over);
 	narrow(print, text, print->columns[text].min, &over);
+	for (size_t c = text + 1; c-- > 0;)
+		narrow(print, c, TINY, &over);
 }
 
 static void

@@ -2,6 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "base/err.h"
 #include "cli/commands.h"
+#include "store/store.h"
+
+/* How many threads of people who wait are read again, at two requests each. */
+#define LOOKS 40
 
 static const struct option options[] = {
 	{ "watch", 0, NULL, "go on until it is ended" },
@@ -22,8 +26,11 @@ sync_run(struct cli *cli, struct err *err)
 
 	if (!option_span(&cli->options, "import", &span, err))
 		return false;
+	/* Who asks once wants to know that those who wait still do. */
 	if (option_is_given(&cli->options, "watch"))
 		args[n++] = "--watch";
+	else if (!store_waiting_wish(cli->store, LOOKS, err))
+		return false;
 	if (account) {
 		args[n++] = "--account";
 		args[n++] = account;

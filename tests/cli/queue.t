@@ -1,0 +1,121 @@
+#!/bin/sh
+# The commands on a queue: the practice community is fetched, listed, counted, shown, decided.
+# shellcheck disable=SC2016,SC2154,SC2034
+. "$(dirname "$0")/world.sh"
+demo_start
+
+t 'an account is added, its token read from standard input' '
+	try 0 connect && out "signed in as @otterspoke@" && no err &&
+	[ "$(stat -c %a "$XDG_CONFIG_HOME/heed/tokens")" = 600 ]'
+t 'the token is in no other file, and in no list' '
+	not grep -rq --exclude=tokens "$token" "$HOME" &&
+	try 0 heed account list --json && not grep -q "$token" "$WORLD/out"'
+t 'it is listed' '
+	try 0 heed account && out "otterspoke +mastodon +@otterspoke@practice.example" &&
+	try 0 heed account list --json && json ".[0] | .account == \"otterspoke\" and .error == null
+		and .waiting == 0 and .fetched_at == null and (.server | startswith(\"http://127\"))"'
+t 'it is checked' 'try 0 heed account check && out "signed in" && try 0 heed account check otterspoke --json && json ".error == null"'
+t 'a wrong token is refused' '
+	tell nonsense 3 heed --secrets file account add mastodon --server "$server" --token-stdin &&
+	err token'
+t 'a server that is not there' 'tell x 4 heed account add mastodon --server http://127.0.0.1:9 --token-stdin && err "127.0.0.1:9"'
+t 'a network that heed does not know' 'tell x 2 heed account add myspace --server http://127.0.0.1:9 --token-stdin && err myspace'
+
+t 'sync says what came, on a line for each account' 'try 0 heed sync && out "^otterspoke: [0-9]+ new, [0-9]+ conversations touched, [0-9]+ requests"'
+t 'and again: nothing is new' 'try 0 heed sync --json --account otterspoke && json ".new == 0 and .error == null"'
+t 'sync of an account that is none' 'try 1 heed sync --account nobody && err nobody'
+
+heed list --limit 0 --json >"$WORLD/all"
+n=$(jq length "$WORLD/all")
+t 'the practice community has left people waiting' '[ "$n" -gt 10 ]'
+t 'list: an array of what the manual promises' '
+	try 0 heed list --json && json "all(.[];
+		(.id | type) == \"number\" and .network == \"mastodon\" and .account == \"otterspoke\"
+		and (.person | startswith(\"@\")) and .state == \"waiting\"
+		and (.waiting_since | test(\"^20..-..-..T..:..:..Z\$\")) and (.text | type) == \"string\"
+		and .items >= 1)"'
+t 'oldest wait first' 'try 0 heed list --json && json "[.[].waiting_since] | . == sort"'
+t 'or newest item first' 'try 0 heed list --sort newest --json && json "[.[].last_at] | . == (sort | reverse)"'
+t 'list as text has a line for each' 'try 0 heed list && [ "$(wc -l <"$WORLD/out")" -eq $n ] && out "^ *[0-9]+  ●  +[0-9]+[smhdw]  @"'
+t '--limit, and a word about the rest' '
+	try 0 heed list --limit 3 --json && json "length == 3" && err "limit 0 shows all" &&
+	try 0 heed list --limit 0 && no err'
+t 'a page after another holds everything once' '
+	try 0 heed list is:any --limit 0 --json &&
+	json "(map(.id) | unique | length) == length and length > $n" &&
+	[ "$(jq length "$WORLD/out")" = "$(heed count is:any)" ]'
+t 'a query selects' '
+	try 0 heed list from:@gary --json && json "length > 0 and all(.[]; .person | test(\"gary\"))" &&
+	try 0 heed list network:mastodon account:otterspoke "waiting:>1d" --json && json "length > 0"'
+t 'a query that names a state is not narrowed' 'try 0 heed list is:answered --json && json "length > 0 and all(.[]; .state == \"answered\")"'
+t 'lists fit the window' '
+	for w in 40 60 80 200; do
+		COLUMNS=$w try 0 heed list is:any && [ "$(wc -L <"$WORLD/out")" -le $w ] || return 1
+	done'
+
+t 'count: one number' 'try 0 heed count && is "$n" && no err'
+t 'count of a query' '[ "$(heed count is:any)" = "$(heed list is:any --limit 0 --json | jq length)" ] && try 0 heed count nosuchwordanywhere && is 0'
+t 'count --by' '
+	try 0 heed count --by account && out "^otterspoke +$n +[0-9]+[dhm]\$" &&
+	try 0 heed count --by network --json && json ".[0] == {network: \"mastodon\", count: $n, oldest: .[0].oldest}"'
+t 'count --by with a query of alternatives' '
+	try 0 heed count --by account "from:@gary or from:@yael" --json &&
+	[ "$(jq ".[0].count" "$WORLD/out")" = "$(heed count from:@gary or from:@yael)" ]'
+t 'count --format' '
+	try 0 heed count --format "%w waiting, oldest %o, %e wrong, 100%%" &&
+	out "^$n waiting, oldest [0-9]+[smhdw], 0 wrong, 100%\$" &&
+	try 0 heed count nosuchwordanywhere --format "%w/%o/%O/%t" && is "0/-/-/-"'
+t 'count --json' 'try 0 heed count --json && json ".count == $n and (.oldest | test(\"Z\$\")) and .accounts_in_error == 0"'
+t 'count --over' '
+	try 1 heed count --over $((n - 1)) && is "$n" && no err &&
+	try 0 heed count --over $n && try 1 heed count --over 0 --format "%w!" && is "$n!"'
+
+id=$(jq '[.[] | select(.kind == "reply")][0].id' "$WORLD/all")
+t 'show tells the thread, the post above it, the turns and the person' '
+	try 0 heed show $id && out "^under" && out "^ *you · " && out "^turns" && out "waiting" &&
+	out "^$id · @" && out "[0-9]+ conversations, [0-9]+ messages"'
+t 'show in JSON' '
+	try 0 heed show $id --json && json ".id == $id and .post.ours and (.thread | length) > 0
+		and (.thread[0] | has(\"depth\") and has(\"links\") and has(\"media\") and has(\"author\"))
+		and .turns[-1].end == \"waiting\" and .turns[-1].wait_ms > 0
+		and .who.conversations >= 1 and .replies == [] and .answer_to != null"'
+t 'show of what is not there' 'try 1 heed show 99999 && err 99999 && try 2 heed show abc && err "abc.*is no conversation"'
+
+first=$(jq '.[0].id' "$WORLD/all")
+second=$(jq '.[1].id' "$WORLD/all")
+t 'done: they leave the queue, and it says which' '
+	try 0 heed done $first $second && out "^done +$first  @" && out "^done +$second  @" &&
+	try 0 heed count && is $((n - 2)) &&
+	try 0 heed show $first --json && json ".state == \"done\" and .turns[-1].end == \"closed\" and (.turns[-1].agent | length) > 0"'
+t 'undo takes both back; redo does them again; once more undo' '
+	try 0 heed undo && out "taken back" && [ "$(heed count)" = $n ] &&
+	try 0 heed redo --json && json ".conversation > 0" && [ "$(heed count)" = $((n - 2)) ] &&
+	try 0 heed undo && [ "$(heed count)" = $n ]'
+t 'no-reply, and reopen' '
+	try 0 heed no-reply $first --json && json ".[0] | .act == \"no-reply\" and .id == $first and .state == \"no-reply\"" &&
+	try 0 heed reopen $first && out "^reopen +$first +@.* waiting" && [ "$(heed count)" = $n ]'
+t 'one unknown number, and nothing is done' 'try 1 heed done $first 99999 && no out && [ "$(heed count)" = $n ]'
+t 'a decision needs to know about what' '
+	try 2 heed done && err "which one" && try 2 heed done 1 --query x && err either'
+t 'done --query takes what waits, and nothing else' '
+	g=$(heed count from:@gary) && try 0 heed done --query from:@gary &&
+	[ "$(wc -l <"$WORLD/out")" = "$g" ] && [ "$(heed count from:@gary)" = 0 ] &&
+	[ "$(heed count)" = $((n - g)) ] &&
+	try 0 heed done --query from:@gary && no out && err "selects nothing" &&
+	try 0 heed undo && [ "$(heed count)" = $n ]'
+
+t '--max-age: what is young enough is not fetched' 'before=$(seen) && try 0 heed count --max-age 1h && [ "$(seen)" = "$before" ]'
+says gary 'Does the lamp come in green? @otterspoke' >/dev/null
+t '--max-age: what is older is fetched first, silently' 'try 0 heed count --max-age 0s && is $((n + 1)) && no err'
+t 'the new one can be found by its word' 'try 0 heed list lamp --json && json "length == 1 and .[0].person == \"@gary@opinions.example\" and .[0].before_heed == false"'
+
+kill "$demo_pid"
+t '--max-age without a server: what is known, and a status that tells' 'try 4 heed count --max-age 0s && is $((n + 1)) && err "what is known"'
+t 'sync without a server' 'try 4 heed sync && out "otterspoke: .*127.0.0.1"'
+t 'the account says so, and doctor too' '
+	try 0 heed account list --json && json ".[0].error | type == \"string\"" &&
+	try 0 heed count --format %e && is 1 && try 1 heed doctor && out "WRONG +otterspoke"'
+t 'the account is removed with all that hangs on it' '
+	try 0 heed account remove otterspoke && out "removed: otterspoke" &&
+	try 0 heed list is:any --json && is "[]" && not grep -q "$token" "$XDG_CONFIG_HOME/heed/tokens" &&
+	try 1 heed account remove otterspoke && err otterspoke'

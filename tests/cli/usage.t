@@ -1,0 +1,129 @@
+#!/bin/sh
+# What heed says of itself, and to a command line that is wrong. No account, no server.
+# shellcheck disable=SC2016
+. "$(dirname "$0")/world.sh"
+
+t 'help lists every command' '
+	try 0 heed help && no err && for c in count list show reply done no-reply reopen undo redo \
+		sync account outbox doctor keys config demo completions version help
+	do out "^  $c +[a-z]" || return 1; done'
+t '--help is help' 'try 0 heed --help && out "^  count" && no err'
+t 'every command has --help with its usage and its options' '
+	for c in $(heed help --json | jq -r ".[].name"); do
+		try 0 heed $c --help && out "^usage: heed $c" && no err || return 1
+		for o in $(heed help $c --json | jq -r ".options[].name"); do
+			out "^  (-., )?--$o( |\$)" || return 1
+		done
+	done'
+t 'help of a command in JSON' '
+	try 0 heed help count --json && json ".name == \"count\" and (.options | map(.name)
+		| index(\"max-age\") and index(\"json\"))"'
+t 'help of the filters, the actions, the exit statuses, the common options' '
+	try 0 heed help queries --json && json "map(.name) | index(\"waiting\")" &&
+	try 0 heed help actions --json && json "map(.name) | index(\"reply\")" &&
+	try 0 heed help exits --json && json "map(.status) == [0, 1, 2, 3, 4]" &&
+	try 0 heed help options --json && json "map(.name) | index(\"store\")"'
+t 'help about nothing it knows' 'try 2 heed help cuont && err "did you mean \"count\""'
+t 'the version' '
+	try 0 heed version && out "^heed [0-9]+\.[0-9]+\.[0-9]+\$" &&
+	try 0 heed --version && out "^heed [0-9]" &&
+	try 0 heed version --json && json ".json == 1 and (.version | test(\"^[0-9.]+\$\"))"'
+
+t 'an unknown command' 'try 2 heed lsit && no out && err "unknown command .lsit. .did you mean .list"'
+t 'an unknown command that is like none' 'try 2 heed frobnicate && err "unknown command" && not err "did you mean"'
+t 'an unknown option' 'try 2 heed list --lmit 3 && err "unknown option --lmit .did you mean --limit" && err "heed list --help"'
+t 'an unknown letter' 'try 2 heed reply -x 1 && err "unknown option -x"'
+t 'an option without its value' 'try 2 heed count --by && err "by needs network.account"'
+t 'an option with a value it does not know' 'try 2 heed count --by acount && err "takes network.account, not .acount. .did you mean .account"'
+t 'an option with a value it does not take' 'try 2 heed count --json=yes && err "json takes no value"'
+t 'a number that is none' 'try 2 heed list --limit many && err "whole number, not .many"'
+t 'a span that is none' 'try 2 heed count --max-age soon && err "span such as 5m"'
+t 'words too many' 'try 2 heed version now && err "what is .now. for"'
+t 'words too few' 'try 2 heed completions && err "something is missing"'
+t 'an act that is none' 'try 2 heed account lst && err "takes list.add.check.remove, not .lst. .did you mean .list"'
+t 'a query that is none' 'try 2 heed count wating:x && err "did you mean" && try 2 heed list "(" && err "."'
+t 'a sign that --format does not know' 'try 2 heed count --format %q && err "unknown sign %q"'
+t '--name=value and --' 'try 0 heed list --limit=1 --json -- -word && is "[]"'
+t 'in a query, -word is a word' 'try 0 heed count -word -from:@lea && is 0'
+t 'options before the command' 'try 0 heed --store "$WORLD/a.db" count && test -f "$WORLD/a.db"'
+t 'HEED_STORE names the store' 'HEED_STORE=$WORLD/b.db try 0 heed count && test -f "$WORLD/b.db"'
+t '--store wins over HEED_STORE' '
+	HEED_STORE=$WORLD/c.db try 0 heed count --store "$WORLD/d.db" &&
+	test -f "$WORLD/d.db" && not test -e "$WORLD/c.db"'
+t 'otherwise it lies in the data folder, for nobody else to read' '
+	try 0 heed count && test -f "$XDG_DATA_HOME/heed/heed.db" &&
+	[ "$(stat -c %a "$XDG_DATA_HOME/heed/heed.db")" = 600 ]'
+
+t 'without an account: 0, and a hint' 'try 0 heed count && is 0 && err "heed account add mastodon"'
+t 'without an account: an empty list, and a hint' 'try 0 heed list --json && is "[]" && err "heed account add"'
+t 'without an account: what needs one says how to add one' '
+	for c in "show 1" "reply 1 -m x" "done 1" "no-reply 1" "reopen 1" sync "account check"; do
+		try 3 heed $c && err "heed account add mastodon --server URL" && no out || return 1
+	done'
+t 'without an account: accounts and outbox are empty' '
+	try 0 heed account list --json && is "[]" && try 0 heed outbox --json && is "[]"'
+t 'without an account: there is nothing to undo' 'try 1 heed undo && err . && try 1 heed redo && err .'
+t 'adding an account without saying where' '
+	try 2 heed account add mastodon --token-stdin && err "server URL is needed" &&
+	try 2 heed account add && err "which network"'
+t 'adding one without a token' 'try 2 heed account add mastodon --server http://127.0.0.1:1 --token-stdin && err "no token came"'
+t 'adding one without a terminal to ask on' 'try 2 setsid -w heed account add mastodon --server http://127.0.0.1:1 && err "token-stdin"'
+t 'plain http is refused but for this machine' 'tell secret 2 heed account add mastodon --server http://mastodon.example --token-stdin && err http'
+
+mkdir -p "$XDG_CONFIG_HOME/heed"
+conf=$XDG_CONFIG_HOME/heed/heed.conf
+printf 'theem = dark\npoll = 90s\nhold = never\n' >"$conf"
+t 'a faulty setting is told with its place, and heed works' '
+	try 0 heed count && is 0 && err "heed.conf:1: .*did you mean .theme" && err "heed.conf:3: "'
+t 'the good lines beside it count' '
+	try 0 heed config --json && json "map(select(.name == \"poll\")) | .[0].value == \"90s\" or .[0].value == \"1m30s\""'
+t 'doctor tells it too' 'try 1 heed doctor && out "WRONG +settings +.*heed.conf:1" && no err'
+rm "$conf"
+printf 'bind queue e arcive\n' >"$XDG_CONFIG_HOME/heed/keys"
+t 'so does a faulty key' '
+	try 1 heed doctor --json && json "map(select(.ok | not)) | length == 1 and .[0].what == \"keys\"" &&
+	try 0 heed keys && err "keys:1:"'
+printf 'bind queue Z done "put away"\n' >"$XDG_CONFIG_HOME/heed/keys"
+t 'keys are the live ones' '
+	try 0 heed keys queue --json && json "map(select(.keys == \"Z\"))[0]
+		| .command == \"done\" and .about == \"put away\" and .context == \"queue\"" &&
+	try 2 heed keys qeue && err "did you mean .queue"'
+rm "$XDG_CONFIG_HOME/heed/keys"
+printf 'poll = 7m\n' >"$WORLD/other.conf"
+t '--config names another file' '
+	try 0 heed config --json --config "$WORLD/other.conf" &&
+	json "map(select(.name == \"poll\")) | .[0].value == \"7m\"" &&
+	try 2 heed count --config "$WORLD/none.conf" && err "cannot be read"'
+t 'every setting has a value, a default and a meaning' '
+	try 0 heed config --json && json "length > 8 and all(.[]; (.value | type) == \"string\"
+		and (.default | type) == \"string\" and (.meaning | length) > 8)"'
+t 'a healthy house' '
+	try 0 heed doctor && not out WRONG && out "ok +heed-engine +/" && out "ok +store +.*schema" &&
+	try 0 heed doctor --thorough --rebuild --json && json "all(.[]; .ok)"'
+
+t 'completions for bash parse' 'try 0 heed completions bash && bash -n "$WORLD/out"'
+# The words cut as bash cuts them, with the last one being typed.
+completed() {
+	heed completions bash >"$WORLD/heed.bash"
+	bash -c '. "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _heed
+		printf "%s\n" "${COMPREPLY[@]}"' bash "$WORLD/heed.bash" "$@" >"$WORLD/out"
+}
+t 'bash completes commands, options, choices, keys and states' '
+	completed heed re && out "^reply\$" && out "^reopen\$" && not out "^count\$" &&
+	completed heed count --f && is --format &&
+	completed heed count --by n && is network &&
+	completed heed account re && is remove &&
+	completed heed list is : wai && is waiting &&
+	completed heed list is : && out "^no-reply\$" &&
+	completed heed --store /tmp/x coun && is count'
+for shell in zsh fish; do
+	t "completions for $shell name every command" '
+		try 0 heed completions $shell && for c in count no-reply completions; do
+			out "$c" || return 1
+		done && { ! command -v $shell >/dev/null || $shell -n "$WORLD/out"; }'
+done
+t 'completions for no shell' 'try 2 heed completions tcsh && err "takes bash.zsh.fish"'
+
+t 'a full disk is told' 'try 1 sh -c "heed help >/dev/full" && err "cannot be written"'
+t 'the program of the network is not linked into this one' '
+	ldd "$HEED_BUILD/heed" >"$WORLD/out" && not out "lib(curl|secret|xml2|microhttpd)"'
