@@ -277,6 +277,18 @@ for left in 1049h:alternate-screen 25l:hidden-cursor 2004h:bracketed-paste 1000h
 done
 check 'attributes that are left behind are found out' fails 'left behind: attributes' \
 	"run printf '\\033[2m'" 'ends 0' 'restored'
+story <<'end'
+# Beside the program
+run $WORLD/say 'here'
+wait here
+sh (sleep 0.2; touch "$WORLD/came") &
+until test -e "$WORLD/came"
+keys <C-c>
+ends by INT
+until test -e "$WORLD/came"
+end
+check 'a line of sh that fails is found out' fails 'does not succeed' 'sh exit 3'
+check 'what does not come is found out' fails 'does not succeed' 'until false'
 check 'line settings that are left behind are found out' \
 	fails 'left behind: line-settings' 'run stty raw -echo' 'ends 0' 'restored'
 check 'a byte is found in the stream' fails 'wrote it' 'stream lacks \x1b[1;35m'

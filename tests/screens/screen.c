@@ -18,6 +18,7 @@
  *     signal TERM                 HUP INT QUIT SEGV ABRT KILL STOP TSTP CONT USR1
  *     deadline 20s                how long checks wait (10s; 300ms); 1 s after a failure
  *     save FILE                   writes the screen as text
+ *     sh kill -9 $(pgrep heed)    a line of sh beside the program; it must succeed
  *
  * and checks, each a line of TAP:
  *
@@ -28,6 +29,7 @@
  *     colour of TEXT is bold red on blue           the first cell of its first place
  *     title TEXT
  *     quiet                       nothing was written for 50 ms
+ *     until test -e "$WORLD/x"    a line of sh succeeds, now or later
  *     ends 0           ends by SEGV
  *     restored                    the terminal is as it was before the program came
  *     stream has TEXT  stream lacks \e]0;         in all the bytes the program wrote
@@ -67,6 +69,8 @@
 
 #define PATIENCE              10000
 #define PATIENCE_AFTER_A_FAIL 1000
+/* What happens elsewhere is looked at that often. */
+#define LOOK_ELSEWHERE 50
 /* Before a screen is taken as the expected one. */
 #define QUIET_FOR_UPDATE 300
 
@@ -85,6 +89,7 @@ static const struct word {
 	{ .name = "resize", .act = act_resize },
 	{ .name = "signal", .act = act_signal },
 	{ .name = "save", .act = act_save },
+	{ .name = "sh", .act = act_sh },
 	{ .name = "wait", .check = check_has },
 	{ .name = "has", .check = check_has },
 	{ .name = "lacks", .check = check_lacks },
@@ -97,6 +102,7 @@ static const struct word {
 	{ .name = "restored", .check = check_restored },
 	{ .name = "stream", .check = check_stream },
 	{ .name = "quiet", .check = check_quiet },
+	{ .name = "until", .check = check_until },
 };
 
 bool
@@ -163,6 +169,7 @@ comes_true(struct story *story, const struct word *word, const char *rest)
 	struct terminal *terminal = &story->terminal;
 	int64_t deadline = terminal_clock() + story->patience;
 	bool waits = strcmp(word->name, "wait") == 0;
+	bool elsewhere = word->check == check_until;
 
 	if (terminal->vt == NULL)
 		return story_wrong(story, "nothing was run yet");
@@ -173,9 +180,13 @@ comes_true(struct story *story, const struct word *word, const char *rest)
 			terminal_settle(terminal, TERMINAL_QUIET, deadline);
 		if (holds(story, word, rest))
 			return true;
-		if (late || story->is_wrong || terminal_is_over(terminal))
+		if (late || story->is_wrong ||
+			(terminal_is_over(terminal) && !elsewhere))
 			return false;
-		terminal_pump(terminal, deadline);
+		if (elsewhere)
+			terminal_pass(terminal, LOOK_ELSEWHERE);
+		else
+			terminal_pump(terminal, deadline);
 	}
 }
 

@@ -1,12 +1,15 @@
-/* What a story does: starts the program, types, resizes, sends signals.
+/* What a story does: starts the program, types, resizes, sends signals, acts beside it.
  * SPDX-License-Identifier: MIT */
 #include "tests/screens/screen_story.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/screens/screen_picture.h"
 #include "tests/screens/screen_words.h"
@@ -211,4 +214,40 @@ act_save(struct story *story, char *rest)
 	words_release(&words);
 	story->is_wrong = !ok;
 	return ok;
+}
+
+/* Ends with the status of a line of sh; what it says goes to `out`. */
+static int
+run_sh(const char *line, int out)
+{
+	int status = -1;
+	pid_t pid;
+
+	fflush(NULL);
+	pid = fork();
+	if (pid == 0) {
+		dup2(out, STDOUT_FILENO);
+		dup2(out, STDERR_FILENO);
+		execl("/bin/sh", "sh", "-c", line, (char *)NULL);
+		_exit(127);
+	}
+	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
+		continue;
+	return status;
+}
+
+bool
+act_sh(struct story *story, char *rest)
+{
+	return run_sh(rest, STDERR_FILENO) == 0 || story_why(story, "it does not succeed");
+}
+
+bool
+check_until(struct story *story, char *rest)
+{
+	int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+	bool ok = run_sh(rest, nowhere) == 0;
+
+	close(nowhere);
+	return ok || story_why(story, "it does not succeed");
 }

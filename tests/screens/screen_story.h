@@ -34,10 +34,10 @@ typedef bool act_fn(struct story *story, char *rest);
 typedef bool check_fn(struct story *story, char *rest);
 
 act_fn act_size, act_deadline, act_env, act_run, act_keys, act_type, act_paste,
-	act_resize, act_signal, act_save;
+	act_resize, act_signal, act_save, act_sh;
 
 check_fn check_has, check_lacks, check_expect, check_row, check_cursor, check_colour,
-	check_title, check_ends, check_restored, check_stream, check_quiet;
+	check_title, check_ends, check_restored, check_stream, check_quiet, check_until;
 
 /* The name of a signal as in stories; "" if it has none. */
 const char *act_signal_name(int number);

@@ -228,6 +228,19 @@ terminal_pump(struct terminal *terminal, int64_t deadline)
 	}
 }
 
+void
+terminal_pass(struct terminal *terminal, int ms)
+{
+	int64_t end = terminal_clock() + ms;
+
+	while (terminal_clock() < end) {
+		if (terminal_is_over(terminal))
+			poll(NULL, 0, LOOK_EVERY);
+		else
+			terminal_pump(terminal, end);
+	}
+}
+
 bool
 terminal_settle(struct terminal *terminal, int quiet, int64_t deadline)
 {

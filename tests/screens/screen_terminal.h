@@ -61,6 +61,9 @@ void terminal_close(struct terminal *terminal);
  * `deadline`. */
 void terminal_pump(struct terminal *terminal, int64_t deadline);
 
+/* Carries bytes both ways for so long, whatever happens. */
+void terminal_pass(struct terminal *terminal, int ms);
+
 /* Until nothing came for `quiet` ms, the program ended, or the deadline; false for the
  * last. */
 bool terminal_settle(struct terminal *terminal, int quiet, int64_t deadline);
