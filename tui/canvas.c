@@ -144,6 +144,8 @@ canvas_put(struct canvas *canvas, int row, int col, int cols, enum role role,
 	size_t fits;
 	int used;
 
+	if (cols > canvas->cols - col)
+		cols = canvas->cols - col;
 	if (len == 0 || cols <= 0)
 		return 0;
 	if (utf8_width(text, len) <= cols)
