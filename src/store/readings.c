@@ -1,6 +1,7 @@
 /* When threads are read again: soon after they moved, then ever more rarely.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/thread.h"
@@ -52,6 +53,38 @@ write_plan(struct store *store, int64_t account, const char *root,
 		with, COUNT(with), NULL, err);
 }
 
+/* Somebody who waits may take back or change what they said: their thread never rests
+ * for longer than this, by how long they have waited. */
+static int64_t
+rest_of_waiting(int64_t waited)
+{
+	int64_t rest = waited / 16;
+
+	if (rest < 15 * DATE_MINUTE)
+		return 15 * DATE_MINUTE;
+	return rest < DATE_DAY / 2 ? rest : DATE_DAY / 2;
+}
+
+static bool
+next_reading(struct store *store, int64_t account, const char *root, struct plan *plan,
+	struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(root) };
+	int64_t since;
+	int64_t latest;
+
+	plan->next_at = thread_next_read(plan->newest_at, plan->read_at);
+	if (!db_number(store->db,
+		    "SELECT min(waiting_since) FROM conversation "
+		    "WHERE account = $1 AND thread = $2 AND waiting = 1 AND joined_into IS NULL",
+		    with, COUNT(with), 0, &since, err))
+		return false;
+	latest = plan->read_at + rest_of_waiting(plan->read_at - since);
+	if (since > 0 && (plan->next_at == 0 || plan->next_at > latest))
+		plan->next_at = latest;
+	return true;
+}
+
 bool
 reading_plan(struct store *store, int64_t account, const char *thread,
 	const struct reading *reading, struct err *err)
@@ -67,8 +100,8 @@ reading_plan(struct store *store, int64_t account, const char *thread,
 	next.newest_at = reading->newest_at;
 	if (plan.read_at == 0 || reading->grew)
 		next.next_at = AT_ONCE;
-	else
-		next.next_at = thread_next_read(reading->newest_at, plan.read_at);
+	else if (!next_reading(store, account, thread, &next, err))
+		return false;
 	if (plan.exists && plan.next_at > 0 && plan.next_at <= AT_ONCE)
 		next.next_at = plan.next_at;
 	if (plan.exists && next.newest_at == plan.newest_at &&
@@ -112,8 +145,8 @@ reading_done(struct store *store, int64_t account, const char *remote_id, int64_
 
 	if (ok) {
 		plan.read_at = now;
-		plan.next_at = thread_next_read(plan.newest_at, now);
-		ok = write_plan(store, account, root, &plan, err);
+		ok = next_reading(store, account, root, &plan, err) &&
+			write_plan(store, account, root, &plan, err);
 	}
 	arena_release(&arena);
 	return ok;
@@ -231,6 +264,23 @@ store_thread_wish(struct store *store, int64_t conversation, struct err *err)
 		return false;
 	ok = conversation_find(store, &conversation, err) &&
 		write_wish(store, conversation, err);
+	return store_end(store, ok, err);
+}
+
+bool
+store_waiting_wish(struct store *store, size_t limit, struct err *err)
+{
+	const struct value with[] = { value_int((int64_t)limit), value_int(WISHED) };
+	bool ok;
+
+	if (!begin_quietly(store, err))
+		return false;
+	ok = db_run(store->db,
+		"INSERT INTO thread(account, root, newest_at, read_at, next_at) "
+		"SELECT account, thread, last_at, 0, $2 FROM conversation WHERE id IN "
+		"(SELECT id FROM conversation WHERE waiting = 1 ORDER BY waiting_since, id LIMIT $1) "
+		"ON CONFLICT(account, root) DO UPDATE SET next_at = excluded.next_at",
+		with, COUNT(with), NULL, err);
 	return store_end(store, ok, err);
 }
 

@@ -155,6 +155,9 @@ int64_t store_threads_next(struct store *store, int64_t account);
 /* Ask for a thread at once (somebody looks at it). */
 bool store_thread_wish(struct store *store, int64_t conversation, struct err *err);
 
+/* The same for those who wait longest, `limit` of them: is it still true? */
+bool store_waiting_wish(struct store *store, size_t limit, struct err *err);
+
 /* Its thread could not be read; try again then (0: never). */
 bool store_thread_later(struct store *store, int64_t account, const char *root,
 	int64_t at, struct err *err);

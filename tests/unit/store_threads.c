@@ -248,6 +248,37 @@ a_wish_comes_first(void **state)
 }
 
 static void
+those_who_wait_longest_are_looked_at_when_asked(void **state)
+{
+	struct scene *s = *state;
+
+	s->now = at(9);
+	take(s, theirs("a", NULL, "lea", 5, "first"));
+	take(s, theirs("b", NULL, "tom", 6, "second"));
+	take(s, theirs("c", NULL, "ana", 7, "third"));
+	read_thread(s, "a", 9);
+	read_thread(s, "b", 9);
+	read_thread(s, "c", 9);
+	assert_string_equal(due(s, 9), "");
+	good(s, store_waiting_wish(s->store, 2, &s->err));
+	assert_int_equal(strlen(due(s, 9)), strlen("a b "));
+	assert_null(strstr(due(s, 9), "c"));
+}
+
+static void
+who_waits_is_never_left_unread_for_long(void **state)
+{
+	struct scene *s = *state;
+
+	s->now = at(9);
+	take(s, theirs("a", NULL, "lea", 5, "old"));
+	/* So long ago that the thread itself would rest for ever. */
+	read_thread(s, "a", 60 * 24 * 30);
+	assert_string_equal(due(s, 60 * 24 * 30 + 14), "");
+	assert_string_equal(due(s, 60 * 24 * 31), "a ");
+}
+
+static void
 what_a_reading_did_not_bring_is_missing(void **state)
 {
 	struct scene *s = *state;
@@ -282,6 +313,8 @@ main(void)
 		SCENE(more_replies_than_we_know_make_a_thread_due),
 		SCENE(a_missing_parent_is_asked_for_through_what_hangs_under_it),
 		SCENE(a_wish_comes_first),
+		SCENE(those_who_wait_longest_are_looked_at_when_asked),
+		SCENE(who_waits_is_never_left_unread_for_long),
 		SCENE(what_a_reading_did_not_bring_is_missing),
 	};
 

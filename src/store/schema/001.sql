@@ -255,7 +255,7 @@ CREATE TABLE outbox(
 ) STRICT;
 
 CREATE INDEX outbox_state ON outbox(state, account, not_before);
-CREATE INDEX outbox_conversation ON outbox(conversation, state);
+CREATE INDEX outbox_conversation ON outbox(conversation, id);
 
 -- Filled in batches, behind what arrives: see search.c.
 CREATE VIRTUAL TABLE search USING fts5(text, subject, content = 'item', content_rowid = 'id',
