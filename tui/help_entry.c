@@ -53,6 +53,17 @@ join_keys(struct collecting *to, const struct binding *binding, const char *keys
 	return false;
 }
 
+/* On the first screen there is nothing to move in, to decide about or to find. */
+static bool
+is_idle(enum context context, const struct binding *binding)
+{
+	enum action action = binding->commands[0].action;
+
+	return context == CONTEXT_WELCOME && binding->context == CONTEXT_ANY &&
+		action != ACT_BACK && action != ACT_ACCOUNTS &&
+		!str_eq(action_rows[action].group, "heed");
+}
+
 static void
 collect_binding(struct collecting *to, const struct binding *binding, const char *group)
 {
@@ -60,7 +71,8 @@ collect_binding(struct collecting *to, const struct binding *binding, const char
 	const char *keys;
 
 	if (binding->commands[0].action == ACT_NOTHING || !str_eq(row->group, group) ||
-		!keymap_holds(to->keymap, binding, to->context))
+		!keymap_holds(to->keymap, binding, to->context) ||
+		is_idle(to->context, binding))
 		return;
 	keys = keymap_shown(binding, to->arena);
 	if (join_keys(to, binding, keys))
@@ -106,14 +118,14 @@ collect_queries(struct collecting *to)
 								row->meaning, row->values)
 						      : row->meaning,
 				.words = "query limit search filter",
-				.role = ROLE_HIT });
+				.role = ROLE_NOTE });
 	}
 	add_entry(to,
 		&(struct help_entry){ .group = "In a query",
 			.keys = "-word  or  ( )",
 			.about = "not this; one of two; together",
 			.words = "query limit search filter not and",
-			.role = ROLE_HIT });
+			.role = ROLE_NOTE });
 }
 
 static void

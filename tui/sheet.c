@@ -107,9 +107,29 @@ is_blank(const struct sheet *sheet, size_t line)
 	return sheet->at[line].n_spans == 0;
 }
 
-/* Cuts the lines into columns of a height; false when they do not fit into it. */
+/* Where a column that begins at a line ends: never with a heading; `whole`: nor within what
+ * stands under one, unless it is longer than a column. */
+static size_t
+column_end(const struct sheet *sheet, size_t begin, size_t height, bool whole)
+{
+	size_t end = begin + height < sheet->count ? begin + height : sheet->count;
+	size_t heading = end;
+
+	if (end == sheet->count)
+		return end;
+	while (heading > begin && !sheet->at[heading].heading)
+		heading--;
+	if (whole && heading > begin)
+		end = heading;
+	while (end > begin + 1 &&
+		(sheet->at[end - 1].heading || is_blank(sheet, end - 1)))
+		end--;
+	return end;
+}
+
+/* False when the lines do not fit into columns of that height. */
 static bool
-cut_columns(struct sheet *sheet, int columns, size_t height)
+cut_columns(struct sheet *sheet, int columns, size_t height, bool whole)
 {
 	size_t at = 0;
 
@@ -117,12 +137,7 @@ cut_columns(struct sheet *sheet, int columns, size_t height)
 		while (c > 0 && at < sheet->count && is_blank(sheet, at))
 			at++;
 		sheet->starts[c] = at;
-		at += height;
-		if (at > sheet->count)
-			at = sheet->count;
-		while (at < sheet->count && at > sheet->starts[c] + 1 &&
-			(sheet->at[at - 1].heading || is_blank(sheet, at - 1)))
-			at--;
+		at = column_end(sheet, at, height, whole);
 	}
 	sheet->starts[columns] = at;
 	return at == sheet->count;
@@ -198,10 +213,17 @@ void
 sheet_fit(struct sheet *sheet, int rows)
 {
 	int columns = columns_of(sheet);
-	size_t height = (sheet->count + (size_t)columns - 1) / (size_t)columns;
+	size_t least = (sheet->count + (size_t)columns - 1) / (size_t)columns;
+	size_t height = least;
 
-	while (!cut_columns(sheet, columns, height))
+	/* What belongs together stays together if there is room for it. */
+	while (!cut_columns(sheet, columns, height, true) && (int)height < rows)
 		height++;
+	if (sheet->starts[columns] < sheet->count) {
+		height = least;
+		while (!cut_columns(sheet, columns, height, false))
+			height++;
+	}
 	sheet->height = (int)height;
 	sheet->rows = rows > 0 ? rows : 1;
 	if (sheet->selected >= sheet->n_entries)
