@@ -1,0 +1,116 @@
+#!/bin/sh
+# Answers: where their text comes from, what is checked before they are queued, and what
+# becomes of them.
+# shellcheck disable=SC2016,SC2154,SC2034
+. "$(dirname "$0")/world.sh"
+demo_start
+connect >/dev/null || echo 'Bail out! no account'
+heed sync >/dev/null
+
+# Conversations that wait under something public, by their numbers.
+set -- $(heed list kind:reply --json | jq '.[].id')
+a=$1 b=$2 c=$3 d=$4 e=$5 f=$6 g=$7
+direct=$(heed list is:direct is:waiting --json | jq '.[0].id')
+handle() { heed show "$1" --json | jq -r .person; }
+state() { heed show "$1" --json | jq -r .state; }
+last() { heed outbox --all --json | jq -r "max_by(.id) | .$1"; }
+queue() { heed outbox --json | jq length; }
+
+t 'a reply without a terminal is a script'"'"'s, and says so' '
+	try 0 heed reply $a -m "We look into it." && out "^queued: reply @" && err "script" &&
+	err "heed sync" && [ "$(last origin)" = script ]'
+t 'the mention is put before it' '[ "$(last text)" = "$(handle $a) We look into it." ]'
+t 'it can be taken back while it is held' 'try 0 heed undo && [ "$(queue)" = 0 ]'
+t 'a text that names them is left alone' '
+	h=$(handle $a) && try 0 heed reply $a --by-hand -m "Hello $h, soon" && [ "$(last text)" = "Hello $h, soon" ] && heed undo >/dev/null &&
+	short=${h#@} && short=@${short%%@*} && try 0 heed reply $a --by-hand -m "$short: soon" && [ "$(last text)" = "$short: soon" ] && heed undo >/dev/null &&
+	try 0 heed reply $a --by-hand -m "${short}x: soon" && [ "$(last text)" = "$h ${short}x: soon" ] && heed undo >/dev/null'
+t '--no-mention leaves it alone, too' 'try 0 heed reply $a --by-hand --no-mention -m Soon. && [ "$(last text)" = "Soon." ] && heed undo >/dev/null'
+t '--by-hand says that a person wrote it' '
+	try 0 heed reply $a --by-hand -m x && not err script && [ "$(last origin)" = hand ] && heed undo >/dev/null'
+t 'a terminal on standard error is a person' '
+	script -qec "heed reply $a -m x </dev/null >$WORLD/out" /dev/null >"$WORLD/err" && [ "$(last origin)" = hand ] && heed undo >/dev/null'
+
+t 'the text from a file, from -, from standard input' '
+	printf "two\nlines\r\n\n" >"$WORLD/text" &&
+	try 0 heed reply $a -F "$WORLD/text" --json && json ".text | endswith(\" two\nlines\")" && heed undo >/dev/null &&
+	tell "fed" 0 heed reply $a -F - && [ "$(last text)" = "$(handle $a) fed" ] && heed undo >/dev/null &&
+	tell "fed" 0 heed reply $a --json && json ".text | endswith(\" fed\") and . != \"\"" && heed undo >/dev/null'
+cat >"$WORLD/editor" <<'EOF'
+#!/bin/sh
+cat "$2" >"$1"
+printf 'from the editor\n' >>"$2"
+EOF
+chmod +x "$WORLD/editor"
+t 'the text from the editor, which begins with the mention' '
+	EDITOR="$WORLD/editor $WORLD/seen" script -qec "heed reply $f" /dev/null >"$WORLD/out" &&
+	out "queued" && grep -q "^$(handle $f) " "$WORLD/seen" &&
+	[ "$(last text)" = "$(cat "$WORLD/seen")from the editor" ] && [ "$(last origin)" = hand ] && heed undo >/dev/null'
+t 'an editor that fails sends nothing, and the text is still there' '
+	EDITOR=false script -qec "heed reply $f" /dev/null >"$WORLD/out"; out "nothing is sent; your text is in /" &&
+	[ "$(queue)" = 0 ] && test -s "$(sed -n "s/.*your text is in //p" "$WORLD/out" | tr -d "\r")"'
+printf '#!/bin/sh\nhead -c 600 /dev/zero | tr "\\0" x >>"$1"\n' >"$WORLD/editor"
+t 'what was written in the editor and is too long is kept as a draft' '
+	EDITOR="$WORLD/editor" script -qec "heed reply $f" /dev/null >"$WORLD/out"; out "kept as a draft" && out "takes 500" &&
+	[ "$(queue)" = 0 ] && try 0 heed show $f --json && json ".draft and (.draft_text | length) > 600"'
+t 'an answer by -m does not take the draft away' '
+	try 0 heed reply $f -m other && heed undo >/dev/null && try 0 heed show $f --json && json "(.draft_text | length) > 600"'
+
+t 'an empty text' 'try 2 heed reply $b -m "  " && err "empty" && tell "" 2 heed reply $b && err empty && [ "$(queue)" = 0 ]'
+t 'a text that is too long is counted before anything is queued' '
+	long=$(head -c 520 /dev/zero | tr "\0" x) && try 2 heed reply $b -m "$long" && err "takes 500" && [ "$(queue)" = 0 ]'
+t 'a link counts 23, as on the server' '
+	link=https://example.com/$(head -c 600 /dev/zero | tr "\0" x) && try 0 heed reply $b -m "$link" && heed undo >/dev/null'
+t 'control characters are not sent' 'try 2 heed reply $b -m "$(printf "a\033[31mb")" && err "control character"'
+t 'nor what is no UTF-8' 'try 2 heed reply $b -m "$(printf "caf\351")" && err "UTF-8"'
+t 'a file that is not there' 'try 1 heed reply $b -F "$WORLD/nothing" && err "$WORLD/nothing"'
+t 'two sources' 'try 2 heed reply $b -m x -F y && err either'
+t 'a conversation that is not there' 'try 1 heed reply 99999 -m x && err 99999'
+
+t 'the visibility is that of what it answers, or narrower' '
+	try 0 heed reply $b -m x --visibility unlisted --json && json ".visibility == \"unlisted\"" && heed undo >/dev/null &&
+	try 0 heed reply $direct -m x --json && json ".visibility == \"direct\"" && heed undo >/dev/null &&
+	try 2 heed reply $direct -m x --visibility public && err "never wider" &&
+	try 2 heed reply $b -m x --visibility followres && err "did you mean .followers"'
+t 'a content warning' 'try 0 heed reply $b -m x --subject "about food" && [ "$(last subject)" = "about food" ] && heed undo >/dev/null'
+
+before=$(heed count)
+t 'reply --wait ends when it is out, and the conversation is answered' '
+	try 0 heed reply $b --by-hand --wait -m "It ships on Monday." && out "^sent: reply @" && no err &&
+	[ "$(state $b)" = answered ] && [ "$(heed count)" = $((before - 1)) ]'
+t 'it stands on the server once, as we wrote it' '
+	try 0 curl -s -H "Authorization: Bearer $token" "$server/api/v1/statuses/$(last sent_id)" &&
+	json ".visibility == \"public\" and .in_reply_to_id != null and (.content | test(\"ships on Monday\"))"'
+t 'the ledger knows who answered' '
+	try 0 heed show $b --json && json ".turns[-1] | .end == \"answered\" and .origin == \"hand\" and (.agent | length) > 0"'
+t 'a script'"'"'s answer goes out, and they go on waiting' '
+	before=$(heed count) && try 0 heed reply $c --wait --json -m "This is automatic." && json ".state == \"sent\" and .sent_id != null" &&
+	[ "$(state $c)" = waiting ] && [ "$(heed count)" = "$before" ]'
+printf 'hold = 0s\nname = ana\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
+t 'without --wait the next sync takes it along' '
+	try 0 heed reply $d --by-hand -m "Here you are." && [ "$(queue)" = 1 ] && heed list is:waiting | grep -q sending &&
+	try 0 heed sync && [ "$(queue)" = 0 ] && [ "$(state $d)" = answered ] && [ "$(last agent)" = ana ]'
+
+curl -sf -d fault=422@1:/api/v1/statuses "$server/demo/faults" >/dev/null
+t 'a reply that is refused: its status, the sentence of the server, and the text is kept' '
+	try 1 heed reply $e --by-hand --wait -m "No, thank you." && out "^refused" && err . &&
+	try 0 heed outbox && out "refused +reply .*No, thank you" && [ "$(state $e)" = waiting ]'
+r=$(heed outbox --json | jq '.[0].id')
+t 'it can be sent again' '
+	try 0 heed outbox retry $r && out "sent again" && try 0 heed sync && [ "$(queue)" = 0 ] && [ "$(state $e)" = answered ]'
+curl -sf -d fault=422@1:/api/v1/statuses "$server/demo/faults" >/dev/null
+t 'or dropped: then its text is a draft' '
+	try 1 heed reply $e --by-hand --wait -m "One more thing." && r=$(heed outbox --json | jq ".[0].id") &&
+	try 0 heed outbox drop $r && out "draft of conversation $e" && [ "$(queue)" = 0 ] &&
+	try 0 heed show $e --json && json ".draft_text | test(\"One more thing\")"'
+t 'the outbox wants a number it has' '
+	try 2 heed outbox retry && err "which one" && try 2 heed outbox drop x && err "no number" && try 1 heed outbox retry 4711 && err .'
+
+curl -sf -d fault=401 "$server/demo/faults" >/dev/null
+t 'a token that is refused: sign-in needed, and the reply stays' '
+	try 3 heed reply $e --by-hand --wait -m "Wait." && err . && [ "$(queue)" = 1 ]'
+curl -sf -X DELETE "$server/demo/faults" >/dev/null
+kill "$demo_pid"
+t 'no server: try later, and the reply stays' '
+	heed outbox drop "$(heed outbox --json | jq ".[0].id")" >/dev/null
+	try 4 heed reply $e --by-hand --wait -m "Still here." && err "not out yet|stays in the outbox" && [ "$(queue)" = 1 ]'
