@@ -25,6 +25,7 @@
 #define CASES_MAX 300
 #define STEPS_MAX 60
 #define CUTS      60
+#define SHOWN     300
 
 static char *
 file_of(const char *folder, const char *name, int step, struct arena *arena)
@@ -60,8 +61,18 @@ check(const char *file, const char *text, struct arena *arena)
 	expected = path_read(file, 1 << 24, arena, &err);
 	if (expected == NULL)
 		fail_msg("%s: %s", file, err.text);
-	if (!str_eq(text, expected))
-		fail_msg("%s differs; it is:\n%s", file, text);
+	for (int line = 1; !str_eq(text, expected); line++) {
+		size_t len = strcspn(text, "\n");
+		size_t want = strcspn(expected, "\n");
+
+		if (len != want || strncmp(text, expected, len) != 0 ||
+			text[len] == '\0' || expected[want] == '\0')
+			fail_msg("%s:%d: is \"%.*s\" instead of \"%.*s\"", file, line,
+				len < SHOWN ? (int)len : SHOWN, text,
+				want < SHOWN ? (int)want : SHOWN, expected);
+		text += len + 1;
+		expected += want + 1;
+	}
 }
 
 /* Reads a response whose body is cut after `len` bytes, from memory that ends there. */
