@@ -113,6 +113,11 @@ run $WORLD/say '\033]0;heed · Open 37\007text'
 wait text
 title heed · Open 37
 title heed{…}37
+run $WORLD/say '\033]2;an' 'other\033' '\\text'
+wait text
+title another
+run $WORLD/say '\033]0;heed · Open 37\007text'
+wait text
 stream has \e]0;heed
 stream lacks \e]52;
 stream is clean

@@ -1,4 +1,5 @@
-/* Dim letters for libvterm 0.1, which drops them: they become a font of its cells.
+/* What libvterm 0.1 drops: dim letters, which become a font of its cells, and strings (of
+ * titles) that come in pieces.
  * SPDX-License-Identifier: MIT */
 #ifndef SCREENS_SCREEN_DIM_H
 #define SCREENS_SCREEN_DIM_H
@@ -11,7 +12,7 @@
 
 /* An escape sequence that is not yet complete. Zero-initialise it. */
 struct dim {
-	char held[64];
+	char held[1024];
 	size_t len;
 };
 
