@@ -24,7 +24,8 @@ struct form {
 	enum stage stage;
 	char *server; /* as typed; kept for a second try */
 	char *token;
-	char *fault; /* what went wrong last; NULL */
+	char *fault;  /* what went wrong last; NULL */
+	bool in_file; /* the token, as there is no keyring */
 	struct sign_in sign_in;
 	int64_t asked_at;
 	int here; /* the line of the step that is being done */
@@ -72,7 +73,7 @@ start_asking(struct form *form)
 	form->asked_at = form->view.app->now;
 	form->stage = STAGE_ASKING;
 	if (!sign_in_start(&form->sign_in, form->view.app->store_path, form->server,
-		    form->token, &err)) {
+		    form->token, form->in_file, &err)) {
 		set_fault(form, err.text);
 		ask_token(form);
 	}
@@ -104,19 +105,45 @@ signed_in(struct form *form)
 }
 
 static void
+file_heard(struct app *app, const char *text, void *context)
+{
+	struct form *form = context;
+
+	(void)app;
+	form->in_file = text[0] == 'y';
+	if (form->in_file)
+		start_asking(form);
+	else
+		ask_server(form);
+}
+
+static void
 refused(struct form *form, int status)
 {
 	struct arena arena = { 0 };
 	const char *words = sign_in_words(&form->sign_in, &arena);
 
+	if (!form->in_file && sign_in_lacks_keyring(&form->sign_in)) {
+		set_fault(form,
+			"there is no keyring on this machine that could hold the token");
+		prompt_ask(&form->view.app->prompt,
+			&(struct question){
+				.label = "Keep it in a file that only you can read? y/n ",
+				.confirm = true,
+				.done = file_heard,
+				.context = form });
+		arena_release(&arena);
+		return;
+	}
 	set_fault(form, words[0] ? words : "the engine ended without a word; try again");
 	arena_release(&arena);
 	if (status == EXIT_SIGNIN) {
 		/* Another one is pasted now; this one must not stand before it. */
 		forget_token(form);
 		ask_token(form);
-	} else
+	} else {
 		ask_server(form);
+	}
 }
 
 static int

@@ -16,6 +16,8 @@
 #include "inbox/settings.h"
 #include "tui/screen.h"
 
+/* How many threads of people who wait are read again when somebody asks for news. */
+#define RELOAD_LOOKS 40
 #define NOTE_STAYS (4 * DATE_SECOND)
 
 void
@@ -218,6 +220,7 @@ reload(struct app *app)
 {
 	if (!app->engine)
 		app_engine(app);
+	store_waiting_wish(app->store, RELOAD_LOOKS, NULL);
 	app_poke(app);
 	app_say(app, ROLE_NOTE,
 		app->engine ? "fetching" : "there is no account to fetch from yet");

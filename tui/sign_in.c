@@ -68,12 +68,12 @@ close_both(const int ends[2])
 
 bool
 sign_in_start(struct sign_in *sign_in, const char *store, const char *server,
-	const char *token, struct err *err)
+	const char *token, bool in_file, struct err *err)
 {
 	struct arena arena = { 0 };
 	const char *program = path_program("heed-engine", &arena);
 	const char *argv[] = { program, "account-add", "mastodon", "--server", server,
-		"--store", store, NULL };
+		"--store", store, in_file ? "--secrets" : NULL, "file", NULL };
 	int in[2] = { -1, -1 };
 	int out[2] = { -1, -1 };
 	bool ok = false;
@@ -122,6 +122,12 @@ sign_in_heard(struct sign_in *sign_in, int *status)
 	sign_in->engine = 0;
 	sign_in_stop(sign_in);
 	return true;
+}
+
+bool
+sign_in_lacks_keyring(const struct sign_in *sign_in)
+{
+	return strstr(buf_text(&sign_in->said), "--secrets file") != NULL;
 }
 
 char *

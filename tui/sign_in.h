@@ -23,12 +23,16 @@ void sign_in_init(struct sign_in *sign_in);
 void sign_in_stop(struct sign_in *sign_in);
 void sign_in_release(struct sign_in *sign_in);
 
-/* The token goes through a pipe; no other program can see it. */
+/* The token goes through a pipe; no other program can see it. `in_file`: it is kept in a file
+ * that only its owner reads, as there is no keyring. */
 bool sign_in_start(struct sign_in *sign_in, const char *store, const char *server,
-	const char *token, struct err *err);
+	const char *token, bool in_file, struct err *err);
 
 /* Reads what came, never waits for more; true when it has ended, with its exit status. */
 bool sign_in_heard(struct sign_in *sign_in, int *status);
+
+/* True when all went well but for the keyring. */
+bool sign_in_lacks_keyring(const struct sign_in *sign_in);
 
 /* What it said last, without our name before it; "" for nothing. */
 char *sign_in_words(const struct sign_in *sign_in, struct arena *arena);
