@@ -249,6 +249,8 @@ keep_signed_in(struct keep *keep)
 		return;
 	watch_release(&keep->watch);
 	keep->watch.signed_out = false;
+	listen_stop(keep->listen); /* the round begins it again, with the new token */
+	keep->listen = NULL;
 	start_round(keep, false);
 }
 
@@ -271,9 +273,10 @@ renew_server(void *context)
 	struct keep *keep = context;
 	struct watch *watch = &keep->watch;
 
-	if (keep->facts || !watch->held || watch->signed_out)
-		return;
-	keep->facts = facts_start(watch, false, server_renewed, keep);
+	if (watch->held && !watch->signed_out)
+		keep->facts = facts_start(watch, false, server_renewed, keep);
+	else
+		loop_in(watch->service->loop, &keep->renewal, RENEW_FIRST);
 }
 
 void

@@ -331,7 +331,7 @@ pause_before(const struct send *send)
 	int64_t now = date_now();
 	int64_t later = due > watch->pace.not_before ? due : watch->pace.not_before;
 
-	if (due == 0 || send->busy || !watch->held || watch->signed_out)
+	if (due == 0 || send->busy || !watch->held || !watch->token || watch->signed_out)
 		return -1;
 	return later > now ? later - now : 0;
 }

@@ -30,6 +30,7 @@ struct sync {
 	struct timer          tick;
 	struct timer          heartbeat;
 	struct timer          last; /* an end that takes too long */
+	int64_t               started; /* date_now */
 	int64_t               revision;
 	int64_t               only; /* the account to be kept; 0: all */
 	bool                  ending;
@@ -182,6 +183,16 @@ see_accounts(struct sync *sync, struct err *err)
 	return ok;
 }
 
+/* Longer than anybody who waits for it would: it was tried, or had failed before and rests. */
+static bool
+has_to_wait(const struct sync *sync, const struct reply *reply)
+{
+	int64_t rest = reply->not_before - date_now();
+
+	return reply->state == REPLY_QUEUED && reply->error &&
+		rest > (reply->tried_at >= sync->started ? DATE_SECOND : DATE_MINUTE);
+}
+
 /* Ends the command once the reply that it waits for is decided, or when it has to wait longer
  * than anybody would. */
 static void
@@ -200,8 +211,7 @@ look_at_reply(struct sync *sync)
 	else if (sync->keeps && sync->keeps->watch.signed_out)
 		err_set(sync->err, ERR_SIGNIN, "%s", reply.error ? reply.error :
 			sync->keeps->watch.error);
-	else if (reply.state == REPLY_QUEUED && reply.error &&
-		reply.not_before > date_now() + DATE_SECOND)
+	else if (has_to_wait(sync, &reply))
 		sync->err->code = ERR_LATER;
 	else
 		waits = reply.state != REPLY_SENT;
@@ -328,6 +338,7 @@ run_way(const struct options *options, const struct keep_way *way, struct err *e
 	bool ok;
 
 	sync.service.arena = &sync.arena;
+	sync.started = date_now();
 	sync.tick = (struct timer){ .call = on_tick, .context = &sync };
 	sync.heartbeat = (struct timer){ .call = on_heartbeat, .context = &sync };
 	sync.last = (struct timer){ .call = too_long, .context = &sync };
