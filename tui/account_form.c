@@ -17,7 +17,7 @@
 #define TEXT_COLS   76
 #define EXIT_SIGNIN 3 /* of ERR_SIGNIN: the token is the fault, not the server */
 
-enum stage { STAGE_SERVER, STAGE_TOKEN, STAGE_ASKING };
+enum stage { STAGE_SERVER, STAGE_TOKEN, STAGE_ASKING, STAGE_FILE };
 
 struct form {
 	struct view view;
@@ -85,22 +85,12 @@ signed_in(struct form *form)
 {
 	struct app *app = form->view.app;
 	struct arena arena = { 0 };
-	struct err err = { 0 };
-	const char *words = sign_in_words(&form->sign_in, &arena);
 
-	if (app->n_accounts == 0) {
-		/* The first screen makes room for the desk. */
-		if (!app_open_store(app, app->store_path, &err))
-			app_fault(app, &err);
-	} else {
-		while (app->n_views > 1)
-			app_pop(app);
-		app_load(app);
-		app_poke(app);
-	}
+	app_say(app, ROLE_NOTE, "%s", sign_in_words(&form->sign_in, &arena));
+	while (app->n_views > 1)
+		app_pop(app);
+	app_load(app);
 	app_engine(app);
-	if (err.code == ERR_NONE)
-		app_say(app, ROLE_NOTE, "%s; now what people wrote is fetched", words);
 	arena_release(&arena);
 }
 
@@ -118,27 +108,30 @@ file_heard(struct app *app, const char *text, void *context)
 }
 
 static void
+ask_file(struct form *form)
+{
+	form->stage = STAGE_FILE;
+	set_fault(form, "there is no keyring on this machine that could hold the token");
+	prompt_ask(&form->view.app->prompt,
+		&(struct question){
+			.label = "Keep it in a file that only you can read? y/n ",
+			.confirm = true,
+			.done = file_heard,
+			.context = form });
+}
+
+static void
 refused(struct form *form, int status)
 {
 	struct arena arena = { 0 };
 	const char *words = sign_in_words(&form->sign_in, &arena);
 
-	if (!form->in_file && sign_in_lacks_keyring(&form->sign_in)) {
-		set_fault(form,
-			"there is no keyring on this machine that could hold the token");
-		prompt_ask(&form->view.app->prompt,
-			&(struct question){
-				.label = "Keep it in a file that only you can read? y/n ",
-				.confirm = true,
-				.done = file_heard,
-				.context = form });
-		arena_release(&arena);
-		return;
-	}
 	set_fault(form, words[0] ? words : "the engine ended without a word; try again");
 	arena_release(&arena);
-	if (status == EXIT_SIGNIN) {
-		/* Another one is pasted now; this one must not stand before it. */
+	if (!form->in_file && sign_in_lacks_keyring(&form->sign_in)) {
+		ask_file(form);
+	} else if (status == EXIT_SIGNIN) {
+		/* Another one is pasted now. */
 		forget_token(form);
 		ask_token(form);
 	} else {
@@ -271,11 +264,10 @@ host_of(const struct form *form, struct arena *arena)
 }
 
 static void
-add_step(struct form *form, int number, enum stage stage, const char *words)
+add_step(struct form *form, int number, bool now, const char *words)
 {
 	struct sheet *sheet = &form->sheet;
 	struct sheet_line *line = sheet_plain(sheet, 0);
-	bool now = form->stage == stage;
 
 	if (now)
 		form->here = (int)sheet->count - 1;
@@ -284,33 +276,42 @@ add_step(struct form *form, int number, enum stage stage, const char *words)
 	sheet_add_at(line, 5, now ? ROLE_TITLE : ROLE_DIM, words);
 }
 
+static const char *
+last_step(struct form *form, const char *host)
+{
+	int64_t since = form->view.app->now - form->asked_at;
+
+	if (form->stage == STAGE_FILE)
+		return "Where the token is kept";
+	if (form->stage != STAGE_ASKING)
+		return "heed signs in";
+	return arena_printf(&form->sheet.arena, "Asking %s, %d s; Esc leaves it", host,
+		(int)(since / DATE_SECOND));
+}
+
 static void
 fill(struct form *form, int cols)
 {
 	struct sheet *sheet = &form->sheet;
+	bool server = form->stage == STAGE_SERVER;
+	bool token = form->stage == STAGE_TOKEN;
 	const char *host;
 
 	sheet_clear(sheet);
 	host = host_of(form, &sheet->arena);
-	add_step(form, 1, STAGE_SERVER, "Where is your account?");
-	sheet_wrap(sheet, 5, cols - 5, form->stage == STAGE_SERVER ? ROLE_TEXT : ROLE_DIM,
+	add_step(form, 1, server, "Where is your account?");
+	sheet_wrap(sheet, 5, cols - 5, server ? ROLE_TEXT : ROLE_DIM,
 		"The name of the Mastodon server, such as example.social.");
 	sheet_plain(sheet, 0);
-	add_step(form, 2, STAGE_TOKEN, "A token for heed");
-	sheet_wrap(sheet, 5, cols - 5, form->stage == STAGE_TOKEN ? ROLE_TEXT : ROLE_DIM,
+	add_step(form, 2, token, "A token for heed");
+	sheet_wrap(sheet, 5, cols - 5, token ? ROLE_TEXT : ROLE_DIM,
 		arena_printf(&sheet->arena,
 			"In a browser, on %s: Preferences, Development, New application. Call "
 			"it heed, tick read and write, submit. Open it again, copy \"Your "
 			"access token\" and paste it here. It is not shown.",
 			host));
 	sheet_plain(sheet, 0);
-	add_step(form, 3, STAGE_ASKING,
-		form->stage == STAGE_ASKING
-			? arena_printf(&sheet->arena, "Asking %s, %d s; Esc leaves it",
-				  host,
-				  (int)((form->view.app->now - form->asked_at) /
-					  DATE_SECOND))
-			: "heed signs in");
+	add_step(form, 3, !server && !token, last_step(form, host));
 	if (form->fault) {
 		sheet_plain(sheet, 0);
 		sheet_wrap(sheet, 5, cols - 5, ROLE_ERROR,

@@ -252,9 +252,9 @@ desk_draw_compose(const struct desk *desk, struct canvas *canvas)
 	canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
 	col = rect.col + 1;
 	col += canvas_putf(canvas, rect.row, col, rect.cols - 18, ROLE_TITLE,
-		" Answer as %s · %s%s%s ", desk->talk.account.handle,
-		item_visibility_name(compose->visibility),
-		compose->subject ? " · CW: " : "", str_or_empty(compose->subject));
+		" Answer · %s%s%s · as %s ", item_visibility_name(compose->visibility),
+		compose->subject ? " · CW: " : "", str_or_empty(compose->subject),
+		desk->talk.account.handle);
 	if (left != INT_MAX)
 		snprintf(count, sizeof count, " %d left ", left);
 	canvas_put_right(canvas, rect.row, rect.col + rect.cols - 1, 14,

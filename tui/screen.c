@@ -169,7 +169,7 @@ look_on(const struct screen *screen, const struct cell *cell)
 
 	if (look.bold)
 		attributes |= A_BOLD;
-	if (look.dim)
+	if (look.dim && !cell->selected)
 		attributes |= A_DIM;
 	if (look.underline)
 		attributes |= A_UNDERLINE;

@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "tui/sign.h"
 
+#include "base/arena.h"
+#include "base/str.h"
+
 const struct sign_row signs[SIGN_COUNT] = {
 #define X(sign, look, ascii, role, meaning) [sign] = { look, ascii, role, meaning },
 	SIGNS(X)
@@ -52,4 +55,24 @@ struct date_text
 sign_age(const struct row *row, int64_t now)
 {
 	return date_short(now - (row->waiting_since ? row->waiting_since : row->last_at));
+}
+
+const char *
+sign_reply(const struct reply *reply, int64_t now, enum role *role, struct arena *arena)
+{
+	*role = ROLE_NOTE;
+	if (reply->state == REPLY_QUEUED && reply->not_before > now)
+		return arena_printf(arena, "leaves in %s; u takes it back",
+			date_long(reply->not_before - now).at);
+	if (reply->state == REPLY_QUEUED && reply->error)
+		return arena_printf(arena, "waits to be sent: %s", reply->error);
+	if (reply->state == REPLY_QUEUED)
+		return "waits to be sent";
+	if (reply->state == REPLY_SENDING)
+		return "is being sent";
+	*role = ROLE_ERROR;
+	return arena_printf(arena, "%s: %s (go shows the outbox)",
+		reply->state == REPLY_UNSURE ? "it may or may not stand there"
+					     : "refused",
+		str_or_empty(reply->error));
 }

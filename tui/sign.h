@@ -10,6 +10,8 @@
 #include "store/store.h"
 #include "tui/theme.h"
 
+struct arena;
+
 /* X(sign, how it looks, in ASCII, role, what it means) */
 #define SIGNS(X)                                                                        \
 	X(SIGN_WAITING, "●", "*", ROLE_WAITING, "they spoke last: waits for an answer") \
@@ -51,5 +53,9 @@ enum sign sign_flag(const struct row *row);
 
 /* How long they wait; of others, how old the newest item is. */
 struct date_text sign_age(const struct row *row, int64_t now);
+
+/* How a reply that is not sent yet stands, as a sentence. */
+const char *
+sign_reply(const struct reply *reply, int64_t now, enum role *role, struct arena *arena);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "store/store.h"
+#include "tui/sign.h"
 
 #define INDENT_STEP 2
 #define INDENT_MAX  12
@@ -222,6 +223,16 @@ remarks(const struct making *making, const struct item *item)
 	return out;
 }
 
+static int
+columns_of(const struct talk_line *line)
+{
+	int columns = line->indent;
+
+	for (size_t i = 0; i < line->n_spans; i++)
+		columns += utf8_width(line->spans[i].text, line->spans[i].len);
+	return columns;
+}
+
 static void
 add_head(struct making *making, const struct item *item, bool inside, int indent,
 	bool branch)
@@ -244,10 +255,14 @@ add_head(struct making *making, const struct item *item, bool inside, int indent
 			item->created_at ? date_local(item->created_at, making->now).at
 					 : "no time",
 			notes[0] ? " · " : "", notes));
-	if (when) {
-		add_span(line, role, arena_printf(making->arena, "  %s", when));
-		line->newest = role != ROLE_ANSWERED;
-	}
+	if (!when)
+		return;
+	line->newest = role != ROLE_ANSWERED;
+	if (columns_of(line) + 2 + utf8_width(when, strlen(when)) <= making->cols)
+		when = arena_printf(making->arena, "  %s", when);
+	else
+		line = add_line(making, indent + 2);
+	add_span(line, role, when);
 }
 
 static void
@@ -317,26 +332,6 @@ add_items(struct making *making)
 	}
 }
 
-static const char *
-reply_standing(const struct making *making, const struct reply *reply, enum role *role)
-{
-	*role = ROLE_NOTE;
-	if (reply->state == REPLY_QUEUED && reply->not_before > making->now)
-		return arena_printf(making->arena, "leaves in %s; u takes it back",
-			date_long(reply->not_before - making->now).at);
-	if (reply->state == REPLY_QUEUED && reply->error)
-		return arena_printf(making->arena, "waits to be sent: %s", reply->error);
-	if (reply->state == REPLY_QUEUED)
-		return "waits to be sent";
-	if (reply->state == REPLY_SENDING)
-		return "is being sent";
-	*role = ROLE_ERROR;
-	return arena_printf(making->arena, "%s: %s (go shows the outbox)",
-		reply->state == REPLY_UNSURE ? "it may or may not stand there"
-					     : "refused",
-		str_or_empty(reply->error));
-}
-
 static void
 add_replies(struct making *making)
 {
@@ -344,7 +339,8 @@ add_replies(struct making *making)
 		const struct reply *reply = &making->talk->replies[i];
 		enum role role;
 		struct talk_line *line;
-		const char *standing = reply_standing(making, reply, &role);
+		const char *standing =
+			sign_reply(reply, making->now, &role, making->arena);
 
 		add_line(making, 0);
 		line = add_line(making, INDENT_STEP);

@@ -240,6 +240,15 @@ wait_for_something(struct app *app)
 		app->leaves = true;
 }
 
+/* The first account makes a desk of the first screen, wherever it was added. */
+static void
+leave_welcome(struct app *app)
+{
+	if (app->n_accounts > 0 && app->n_views == 1 &&
+		str_eq(app_top(app)->ops->name, "welcome"))
+		view_start(app);
+}
+
 static void
 run(struct app *app)
 {
@@ -249,6 +258,7 @@ run(struct app *app)
 		app->now = date_now();
 		if (app->store && store_revision(app->store) != app->revision)
 			app_load(app);
+		leave_welcome(app);
 		draw(app);
 		/* After the first frame: nothing the network does may delay it. */
 		if (!app->engine && !app->engine_fault[0])

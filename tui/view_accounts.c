@@ -138,7 +138,6 @@ add_more(struct accounts *accounts, const struct account *account)
 		add_fact(accounts, "longest post",
 			arena_printf(arena, "%d characters", account->limit.max));
 	add_fact(accounts, "cannot", account->cannot);
-	add_fact(accounts, "quirks", account->quirks);
 }
 
 static void

@@ -82,7 +82,7 @@ how_they_waited(const struct who *who, struct arena *arena)
 {
 	if (who->median_wait < 0)
 		return "nothing of theirs was answered yet";
-	return arena_printf(arena, "%s in the middle, %s at the longest",
+	return arena_printf(arena, "%s usually, %s at the longest",
 		date_long(who->median_wait).at, date_long(who->longest_wait).at);
 }
 
