@@ -209,9 +209,10 @@ const struct cli_command command_account = {
 	.usage = "[list] | add NETWORK --server URL [--token-stdin] [--name NAME] "
 		 "[--import SPAN] | check [NAME] | remove NAME",
 	.summary = "your accounts: add, list, check, remove",
-	.about = "heed account add mastodon --server https://mastodon.example asks for "
-		 "an access token; make one in Preferences, Development, New "
-		 "application, with the scopes read and write. With --token-stdin it "
+	.about = "add, as in heed account add mastodon --server "
+		 "https://mastodon.example, asks for an access token; make one in "
+		 "Preferences, Development, New application, with the scopes read and "
+		 "write. With --token-stdin it "
 		 "is read from standard input. It is kept in the keyring, or with "
 		 "--secrets file in a file that only you can read. Plain http is "
 		 "refused, except to this machine.\n\n"

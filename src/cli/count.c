@@ -16,7 +16,7 @@
 
 static const struct option options[] = {
 	{ "by", 0, "network|account", "a table: one count for each" },
-	{ "format", 0, "TEXT", "a line of your own, see below" },
+	{ "format", 0, "TEXT", "a line of your own, with signs such as %w" },
 	{ "over", 0, "N", "fail with 1 when there are more than N" },
 	{ "max-age", 0, "SPAN", "fetch first when what is known is older" },
 	OPTION_JSON,

@@ -93,20 +93,26 @@ commands_of(const struct binding *binding, struct arena *arena)
 	return text;
 }
 
+/* Where a key is kept free, the words that say why. */
+static const char *
+about_of(const struct binding *binding)
+{
+	const struct command *first = &binding->commands[0];
+
+	if (first->action == ACT_NOTHING && !str_is_empty(first->argument))
+		return first->argument;
+	return binding->about;
+}
+
 static void
 print_binding(struct cli *cli, const struct binding *binding)
 {
-	const struct action_row *action = binding->n_commands > 0
-		? &action_rows[binding->commands[0].action]
-		: &action_rows[ACT_NOTHING];
-
 	print_row(&cli->print,
 		(struct cell[]){ { .text = context_name(binding->context) },
 			{ .text = keymap_keys(binding, &cli->arena) },
 			{ .text = commands_of(binding, &cli->arena) },
-			{ .text = str_is_empty(binding->about) ? action->summary
-							       : binding->about },
-			{ .text = action->group } });
+			{ .text = about_of(binding) },
+			{ .text = action_rows[binding->commands[0].action].group } });
 }
 
 static bool

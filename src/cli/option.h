@@ -10,8 +10,8 @@
 struct arena;
 struct err;
 
-/* `value` is what follows, for people ("N", "FILE"); where it names choices ("keyring|file"),
- * only they are taken; NULL: nothing follows. */
+/* `value` is what follows, for people ("N", "FILE"); where it names choices
+ * ("keyring|file"), only they are taken; NULL: nothing follows. */
 struct option {
 	const char *name; /* without the dashes; NULL ends a table */
 	char letter;      /* of the short form; 0: none */

@@ -1,0 +1,131 @@
+#!/usr/bin/perl
+# The tables of the manuals are those of the program; the manuals are sound.
+use strict;
+use warnings;
+use utf8;
+use File::Temp;
+use JSON::PP;
+use Test::More;
+
+binmode $_, ':encoding(UTF-8)' for *STDOUT, *STDERR;
+binmode Test::More->builder->$_, ':encoding(UTF-8)' for qw(output failure_output);
+
+my $build = $ENV{HEED_LINT_BUILD} || 'build-lint';
+my $home  = File::Temp->newdir;
+plan skip_all => "$build/heed is not built" unless -x "$build/heed";
+
+# As somebody without settings and keys of their own sees it.
+sub ask {
+	local %ENV = (PATH => $ENV{PATH}, HOME => "$home", LC_ALL => 'C.UTF-8');
+	my $said = `$build/heed @_ --json`;
+	return decode_json($said);
+}
+
+# A manual's lines as they read: no escapes that only protect, no quotes around an argument.
+sub manual {
+	my ($name) = @_;
+	open my $in, '<:encoding(UTF-8)', "man/$name" or die "man/$name: $!";
+	local $/;
+	my $text = <$in>;
+	$text =~ s/\\&//g;
+	$text =~ s/\\\(dq/"/g;
+	$text =~ s/\\e/\\/g;
+	return $text;
+}
+
+# From one heading to the next of its kind.
+sub section {
+	my ($text, $title) = @_;
+	return $text =~ /^\.Sh \Q$title\E\n(.*?)(?=^\.Sh |\z)/ms ? $1 : '';
+}
+
+sub plain {
+	my ($text) = @_;
+	$text =~ s/…/.../g;
+	return $text;
+}
+
+sub same {
+	my ($name, $has, $wants) = @_;
+	my %has   = map { $_ => 1 } @$has;
+	my %wants = map { $_ => 1 } @$wants;
+	my @lacks = grep { !$has{$_} } @$wants;
+	my @more  = grep { !$wants{$_} } @$has;
+	ok !@lacks && !@more, $name
+		or diag join "\n", (map { "it lacks:      $_" } @lacks), (map { "it is not so: $_" } @more);
+}
+
+sub option_line {
+	my ($option) = @_;
+	my $line = $option->{letter} ? "Fl $option->{letter} , " : '';
+	$line .= "Fl Fl $option->{name}";
+	$line .= ' Ar ' . plain $option->{value} if defined $option->{value};
+	return $line;
+}
+
+# --- heed.1 ---
+
+my $heed     = manual 'heed.1';
+my $commands = ask 'help';
+my $part     = section $heed, 'COMMANDS';
+same 'heed.1 has every command', [$part =~ /^\.Ss heed (\S+)$/mg], [map { $_->{name} } @$commands];
+for my $command (@$commands) {
+	my $name = $command->{name};
+	my ($about) = $part =~ /^\.Ss heed \Q$name\E\n(.*?)(?=^\.Ss |\z)/ms;
+	$about //= '';
+	my ($usage) = $about =~ /^\.Dl (.*)$/m;
+	is $usage, plain("heed $name $command->{usage}"), "heed.1: how $name is used";
+	same "heed.1: the options of $name", [$about =~ /^\.It (.*)$/mg],
+		[map { option_line $_ } @{ $command->{options} }];
+}
+same 'heed.1 has the options of every command', [section($heed, 'OPTIONS') =~ /^\.It (.*)$/mg],
+	[map { option_line $_ } @{ ask 'help', 'options' }];
+same 'heed.1 has the exit statuses', [section($heed, 'EXIT STATUS') =~ /^\.It (.*)$/mg],
+	[map { $_->{status} } @{ ask 'help', 'exits' }];
+
+# --- heed.conf.5 ---
+
+my $conf     = section manual('heed.conf.5'), 'SETTINGS';
+my $settings = ask 'config';
+same 'heed.conf.5 has every setting', [$conf =~ /^\.It (.*)$/mg],
+	[map { "Ic $_->{name} Ar $_->{type}" } @$settings];
+my %default = $conf =~ /^\.It Ic (\S+)[^\n]*\n(?:(?!\.It)[^\n]*\n)*?\.Li (.*?) \.$/mg;
+same 'heed.conf.5 has the defaults', [map { "$_ $default{$_}" } sort keys %default],
+	[map { "$_->{name} $_->{default}" } grep { length $_->{default} } @$settings];
+
+# --- heed-keys.5 ---
+
+my $keys = manual 'heed-keys.5';
+my %action = section($keys, 'ACTIONS') =~ /^\.It Ic (.*)\n(.*)$/mg;
+same 'heed-keys.5 has every action, as the help tells it', [map { "$_: $action{$_}" } keys %action],
+	[map { plain "$_->{name}" . ($_->{argument} ? " Ar $_->{argument}" : '') . ": $_->{summary}" }
+		@{ ask 'help', 'actions' }];
+my (@rows, %places, %where);
+for my $binding (@{ ask 'keys' }) {
+	my $row = join "\t", @$binding{qw(keys command about)};
+	push @rows, $row unless $places{$row};
+	push @{ $places{$row} }, $binding->{context};
+	$where{ $binding->{context} } = 1;
+}
+same 'heed-keys.5 has every default key', [section($keys, 'DEFAULT KEYS') =~ /^\.It Li (.*)$/mg],
+	[map { my ($key, undef, $about) = split /\t/; plain "\"$key\" Ta " . join(', ', @{ $places{$_} }) . " Ta $about" }
+		@rows];
+same 'heed-keys.5 has every place', [section($keys, 'PLACES') =~ /^\.It Cm (.*)$/mg], [keys %where];
+
+# --- heed-query.7 ---
+
+my $query = manual 'heed-query.7';
+my @keys  = grep { length $_->{name} } @{ ask 'help', 'queries' };
+same 'heed-query.7 has every key', [section($query, 'KEYS') =~ /^\.It (.*)$/mg],
+	[map { "Cm $_->{name}: Ns Ar $_->{values}" } @keys];
+my ($is) = grep { $_->{name} eq 'is' } @keys;
+same 'heed-query.7 has every state', [section($query, 'STATES') =~ /^\.It Cm is:(\S+)$/mg],
+	[split /\|/, $is->{values}];
+
+# --- all ---
+
+for my $manual (sort glob 'man/*') {
+	my $said = `mandoc -Tlint -W warning $manual 2>&1`;
+	is $said, '', "$manual is sound";
+}
+done_testing;
