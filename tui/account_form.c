@@ -247,22 +247,6 @@ ask_token(struct form *form)
 			.context = form });
 }
 
-/* The host, for the address where tokens are made. */
-static const char *
-host_of(const struct form *form, struct arena *arena)
-{
-	const char *host = str_or_empty(form->server);
-	const char *scheme = strstr(host, "://");
-	const char *at = strrchr(host, '@');
-
-	if (scheme)
-		host = scheme + 3;
-	else if (at)
-		host = at + 1;
-	host = arena_copy_n(arena, host, strcspn(host, "/"));
-	return host[0] ? host : "your server";
-}
-
 static void
 add_step(struct form *form, int number, bool now, const char *words)
 {
@@ -298,7 +282,8 @@ fill(struct form *form, int cols)
 	const char *host;
 
 	sheet_clear(sheet);
-	host = host_of(form, &sheet->arena);
+	host = sign_in_host(str_or_empty(form->server), &sheet->arena);
+	host = host[0] ? host : "your server";
 	add_step(form, 1, server, "Where is your account?");
 	sheet_wrap(sheet, 5, cols - 5, server ? ROLE_TEXT : ROLE_DIM,
 		"The name of the Mastodon server, such as example.social.");
@@ -350,17 +335,14 @@ static bool
 form_act(struct view *view, const struct command *command, struct err *err)
 {
 	struct form *form = (struct form *)view;
+	bool leaves = command->action == ACT_CANCEL || command->action == ACT_BACK;
 
 	(void)err;
-	switch (command->action) {
-	case ACT_CANCEL:
-	case ACT_BACK:
+	if (leaves) {
 		sign_in_stop(&form->sign_in);
 		ask_server(form);
-		return true;
-	case ACT_ADD: return true;
-	default: return false;
 	}
+	return leaves || command->action == ACT_ADD;
 }
 
 static const enum action *

@@ -144,3 +144,16 @@ sign_in_words(const struct sign_in *sign_in, struct arena *arena)
 		last += strlen("heed: ");
 	return text_clean(last, strlen(last), TEXT_LINE, arena, NULL);
 }
+
+const char *
+sign_in_host(const char *server, struct arena *arena)
+{
+	const char *scheme = strstr(server, "://");
+	const char *at = strrchr(server, '@');
+
+	if (scheme)
+		server = scheme + 3;
+	else if (at)
+		server = at + 1;
+	return arena_copy_n(arena, server, strcspn(server, "/"));
+}

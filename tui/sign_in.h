@@ -37,4 +37,7 @@ bool sign_in_lacks_keyring(const struct sign_in *sign_in);
 /* What it said last, without our name before it; "" for nothing. */
 char *sign_in_words(const struct sign_in *sign_in, struct arena *arena);
 
+/* The host of a server as people type it: a name, an address, or a handle there. */
+const char *sign_in_host(const char *server, struct arena *arena);
+
 #endif
