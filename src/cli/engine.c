@@ -42,7 +42,7 @@ cli_engine(struct cli *cli, const char *const *args, const char *input, bool qui
 	int kept = -1;
 	int status;
 
-	for (; args[count] && count < ENGINE_ARGS - 2; count++)
+	for (; count < ENGINE_ARGS - 2 && args[count]; count++)
 		all[count] = args[count];
 	if (!secrets && option_is_given(&cli->options, "config"))
 		secrets = settings_text(&cli->settings, "secrets", &cli->arena);
