@@ -1,0 +1,10 @@
+#!/bin/sh
+# The desk: the queue, a conversation, an answer, and what is decided without one.
+# SPDX-License-Identifier: MIT
+# shellcheck source=tests/screens/scene.sh
+. "$(dirname "$0")/scene.sh"
+
+sizes='80x24 120x40 200x50'
+
+scene queue.screen $sizes 40x10
+scene thread.screen $sizes
