@@ -285,7 +285,9 @@ add_body(struct making *making, const struct item *item, bool inside, int indent
 	add_media(making, indent, item);
 	if (item->old_text && item->edited_at && inside)
 		add_text(making, indent, ROLE_DIM,
-			arena_printf(making->arena, "[before: %s]", item->old_text), 3);
+			arena_printf(making->arena, "[before: %s]",
+				without_us(making, item->old_text)),
+			3);
 	if (item->hidden > 0)
 		add_text(making, indent, ROLE_WARN,
 			arena_printf(making->arena, "%zu hidden character%s removed",
