@@ -117,7 +117,7 @@ app_show(struct app *app, int64_t conversation)
 	while (app->n_views > 1)
 		app_pop(app);
 	if (app->n_accounts > 0)
-		view_desk_show(app->views[0], conversation);
+		view_desk_show(app->views[0], conversation, true);
 }
 
 void
@@ -171,7 +171,7 @@ undo(struct app *app, bool again)
 		app_say(app, ROLE_NOTE, "%s", said);
 		app_poke(app);
 		if (conversation && app->n_views == 1)
-			view_desk_show(app->views[0], conversation);
+			view_desk_show(app->views[0], conversation, false);
 	}
 	arena_release(&arena);
 }

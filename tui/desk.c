@@ -164,7 +164,7 @@ desk_select(struct desk *desk, const struct row *row)
 }
 
 void
-view_desk_show(struct view *view, int64_t conversation)
+view_desk_show(struct view *view, int64_t conversation, bool open)
 {
 	struct desk *desk = desk_of(view);
 	struct arena arena = { 0 };
@@ -172,7 +172,8 @@ view_desk_show(struct view *view, int64_t conversation)
 
 	if (store_row(view->app->store, conversation, &arena, &row, NULL)) {
 		desk_select(desk, &row);
-		desk->focus = FOCUS_THREAD;
+		if (open)
+			desk->focus = FOCUS_THREAD;
 		app_load(view->app);
 	}
 	arena_release(&arena);

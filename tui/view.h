@@ -55,8 +55,8 @@ struct view *view_outbox_new(struct app *app);
 struct view *view_accounts_new(struct app *app);
 struct view *view_who_new(struct app *app, int64_t account, const char *remote_id);
 
-/* The desk shows a conversation (from a list elsewhere). */
-void view_desk_show(struct view *view, int64_t conversation);
+/* The desk goes to a conversation; `open` also opens it (from a list elsewhere). */
+void view_desk_show(struct view *view, int64_t conversation, bool open);
 
 /* Asks for server and token, and connects an account. */
 void account_form_open(struct app *app);
