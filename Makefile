@@ -25,6 +25,13 @@ ALL_LDFLAGS = $(SANFLAGS) $(LDFLAGS) -pie -Wl,--as-needed -Wl,-z,relro -Wl,-z,no
 
 pkg = $(shell pkg-config --$(1) $(2) 2>/dev/null)
 
+# One short line for each step; V=1 shows the commands.
+ifdef V
+say =
+else
+say = @printf '  %s\n' $@;
+endif
+
 # Outside libraries, by the layer that may use them. Debian's libinih and libcjson have
 # pkg-config files; libunistring has none.
 LIBS_base     = $(call pkg,libs,libcjson inih) -lunistring
@@ -103,14 +110,14 @@ $(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
 
 $(O)/obj/gen/%.o: $(O)/gen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(say) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 $(O)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LAYER_CFLAGS) -c -o $@ $<
+	$(say) $(CC) $(ALL_CFLAGS) $(LAYER_CFLAGS) -c -o $@ $<
 
 archives = $(foreach l,$(1),$(O)/$(l).a)
 libs     = $(foreach l,$(1),$(LIBS_$(l)))
-link     = $(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group
+link     = $(say) $(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group
 
 $(O)/heed: $(O)/obj/src/main.o $(call archives,$(NEEDS_tui))
 	$(link) $(call libs,$(NEEDS_tui))
@@ -132,12 +139,12 @@ $(O)/tests/networks_mastodon: $(O)/obj/tests/networks/case.o
 $(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/screen*.c))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg,libs,vterm)
 # A store of any size, for tests and benchmarks.
-$(O)/generate: $(O)/obj/tests/bench/generate.o $(call archives,$(NEEDS_store))
+$(O)/generate $(O)/pages: $(O)/%: $(O)/obj/tests/bench/%.o $(call archives,$(NEEDS_store))
 	$(link) $(call libs,$(NEEDS_store))
 
 PROGRAMS := $(O)/heed $(O)/heed-engine $(O)/heed-demo
 TOOLS    := $(if $(wildcard tests/screens/screen.c),$(O)/screen) \
-	$(if $(wildcard tests/bench/generate.c),$(O)/generate)
+	$(if $(wildcard tests/bench/generate.c),$(O)/generate $(O)/pages)
 SCRIPTS  := $(sort $(wildcard tests/cli/*.t tests/networks/*.t tests/store/*.t tests/screens/*.t))
 SERVERS  := $(sort $(wildcard tests/servers/*.t))
 prove    = HEED_BUILD=$(abspath $(O)) CMOCKA_MESSAGE_OUTPUT=TAP prove --timer --exec env -j2

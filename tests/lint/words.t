@@ -31,4 +31,6 @@ for my $file (sort glob 'tests/*/*.c tests/*/*.t tests/*/*.sh') {
 	}
 }
 ok !@sleeps, 'no test sleeps' or diag join "\n", @sleeps;
+my @still = grep { !-x } glob 'tests/*/*.t';
+ok !@still, 'every test can be run' or diag join "\n", @still;
 done_testing;
