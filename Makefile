@@ -186,6 +186,9 @@ fuzz-run: $(FUZZERS)
 	@for f in $^; do $$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
 		-print_final_stats=1 -artifact_prefix=$$f- $${f%/*}/corpus-$${f##*/} || exit 1; done
 
+bench: $(PROGRAMS) $(TOOLS)
+	@for b in tests/bench/*.sh; do HEED_BUILD=$(abspath $(O)) $$b || exit 1; done
+
 lint:
 	@.ci/packages build test lint
 	@$(MAKE) --no-print-directory O=build-lint WERROR=-Werror CFLAGS='-O2 -g' all

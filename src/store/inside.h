@@ -181,9 +181,11 @@ bool draft_write(struct store *store, int64_t conversation, const char *text, bo
 
 /* --- search.c --- */
 
-/* The text of an item is about to change, or has changed: the index follows. */
-bool search_remove(struct store *store, int64_t item, struct err *err);
-bool search_add(struct store *store, int64_t item, struct err *err);
+enum search { SEARCH_ITEMS, SEARCH_PEOPLE };
+
+/* The words of an item, or the names of a person, are about to change, or have changed. */
+bool search_remove(struct store *store, enum search of, int64_t row, struct err *err);
+bool search_add(struct store *store, enum search of, int64_t row, struct err *err);
 /* The items of an account are about to be deleted. */
 bool search_forget(struct store *store, int64_t account, struct err *err);
 

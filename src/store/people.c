@@ -28,9 +28,11 @@ rename_person(
 		value_text(str_or_empty(person->name)), value_text(person->url),
 		value_int(person->bot) };
 
-	return db_run(store->db,
-		       "UPDATE person SET handle = $2, name = $3, url = $4, bot = $5 WHERE id = $1",
-		       with, COUNT(with), NULL, err) &&
+	return search_remove(store, SEARCH_PEOPLE, id, err) &&
+		db_run(store->db,
+			"UPDATE person SET handle = $2, name = $3, url = $4, bot = $5 WHERE id = $1",
+			with, COUNT(with), NULL, err) &&
+		search_add(store, SEARCH_PEOPLE, id, err) &&
 		db_run(store->db,
 			"UPDATE conversation SET handle = $2, name = $3 WHERE person = $1",
 			with, COUNT(with), NULL, err);

@@ -19,7 +19,8 @@ is_ours(struct db *db, struct err *err)
 	int64_t tables;
 	bool ok = db_begin(db, DB_READ, err) &&
 		db_number(db, "PRAGMA application_id", NULL, 0, 0, &id, err) &&
-		db_number(db, "SELECT count(*) FROM sqlite_master", NULL, 0, 0, &tables, err);
+		db_number(db, "SELECT count(*) FROM sqlite_master", NULL, 0, 0, &tables,
+			err);
 
 	db_rollback(db);
 	if (!ok || id == APPLICATION_ID || (id == 0 && tables == 0))

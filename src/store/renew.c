@@ -92,7 +92,7 @@ write_edit(struct store *store, const struct intake *intake, const struct item *
 		value_int(item->sensitive), value_int((int64_t)item->hidden),
 		value_text(item_extra(item, arena)) };
 
-	if (other && !search_remove(store, known->id, err))
+	if (other && !search_remove(store, SEARCH_ITEMS, known->id, err))
 		return false;
 	if (!db_run(store->db,
 		    "UPDATE item SET text = $2, subject = $3, old_text = $4, edited_at = $5, "
@@ -100,7 +100,7 @@ write_edit(struct store *store, const struct intake *intake, const struct item *
 		    "WHERE id = $1",
 		    with, COUNT(with), NULL, err))
 		return false;
-	return !other || search_add(store, known->id, err);
+	return !other || search_add(store, SEARCH_ITEMS, known->id, err);
 }
 
 static bool

@@ -1,72 +1,110 @@
-/* The search index, in SQLite's words (FTS5). It is filled in batches, behind what arrives: an
- * item at a time it would cost twice as much. What it does not hold yet is scanned.
+/* The search indexes, in SQLite's words (FTS5): of what was said, and of people's names. They are
+ * filled in batches, behind what arrives: one at a time it would cost twice as much. What they
+ * do not hold yet is scanned.
  * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
 #include "base/err.h"
 #include "store/inside.h"
 
 #define BATCH 2000
 
-/* Runs `sql` with the item as $1 if the index holds it. */
+/* An index and the table it stands for. */
+static const struct {
+	const char *index;
+	const char *table;
+	const char *columns;
+	const char *until; /* in meta: the last row that it holds */
+} indexes[] = {
+	[SEARCH_ITEMS] = { "search", "item", "text, subject", "indexed" },
+	[SEARCH_PEOPLE] = { "search_people", "person", "handle, name", "indexed_people" },
+};
+
+/* To forget a row, the index is told what the row was. */
 static bool
-if_indexed(struct store *store, const char *sql, int64_t item, struct err *err)
+forget(struct store *store, enum search of, const char *which, int64_t number,
+	struct err *err)
 {
-	const struct value with[] = { value_int(item) };
-	int64_t indexed;
+	struct arena arena = { 0 };
+	const struct value with[] = { value_int(number), value_text(indexes[of].until) };
+	bool ok = db_run(store->db,
+		arena_printf(&arena,
+			"INSERT INTO %s(%s, rowid, %s) SELECT 'delete', id, %s FROM %s "
+			"WHERE %s = $1 AND id <= (SELECT value FROM meta WHERE name = $2)",
+			indexes[of].index, indexes[of].index, indexes[of].columns,
+			indexes[of].columns, indexes[of].table, which),
+		with, COUNT(with), NULL, err);
 
-	return store_meta(store, "indexed", &indexed, err) &&
-		(item > indexed || db_run(store->db, sql, with, COUNT(with), NULL, err));
+	arena_release(&arena);
+	return ok;
 }
 
 bool
-search_remove(struct store *store, int64_t item, struct err *err)
+search_remove(struct store *store, enum search of, int64_t row, struct err *err)
 {
-	return if_indexed(store,
-		"INSERT INTO search(search, rowid, text, subject) "
-		"SELECT 'delete', id, text, subject FROM item WHERE id = $1",
-		item, err);
+	return forget(store, of, "id", row, err);
 }
 
 bool
-search_add(struct store *store, int64_t item, struct err *err)
+search_add(struct store *store, enum search of, int64_t row, struct err *err)
 {
-	return if_indexed(store,
-		"INSERT INTO search(rowid, text, subject) "
-		"SELECT id, text, subject FROM item WHERE id = $1",
-		item, err);
+	struct arena arena = { 0 };
+	const struct value with[] = { value_int(row), value_text(indexes[of].until) };
+	bool ok = db_run(store->db,
+		arena_printf(&arena,
+			"INSERT INTO %s(rowid, %s) SELECT id, %s FROM %s WHERE id = $1 "
+			"AND id <= (SELECT value FROM meta WHERE name = $2)",
+			indexes[of].index, indexes[of].columns, indexes[of].columns,
+			indexes[of].table),
+		with, COUNT(with), NULL, err);
+
+	arena_release(&arena);
+	return ok;
 }
 
 /* The ids of what is deleted may be given again: the index must not be ahead of them. */
+static bool
+step_back(struct store *store, enum search of, int64_t account, struct err *err)
+{
+	struct arena arena = { 0 };
+	const struct value with[] = { value_int(account), value_text(indexes[of].until) };
+	bool ok = db_run(store->db,
+		arena_printf(&arena,
+			"UPDATE meta SET value = min(value, coalesce("
+			"(SELECT max(id) FROM %s WHERE account <> $1), 0)) WHERE name = $2",
+			indexes[of].table),
+		with, COUNT(with), NULL, err);
+
+	arena_release(&arena);
+	return ok;
+}
+
 bool
 search_forget(struct store *store, int64_t account, struct err *err)
 {
-	const struct value with[] = { value_int(account) };
-
-	return db_run(store->db,
-		       "INSERT INTO search(search, rowid, text, subject) "
-		       "SELECT 'delete', id, text, subject FROM item WHERE account = $1 "
-		       "AND id <= (SELECT value FROM meta WHERE name = 'indexed')",
-		       with, COUNT(with), NULL, err) &&
-		db_run(store->db,
-			"UPDATE meta SET value = min(value, coalesce("
-			"(SELECT max(id) FROM item WHERE account <> $1), 0)) WHERE name = 'indexed'",
-			with, COUNT(with), NULL, err);
+	for (int of = SEARCH_ITEMS; of <= SEARCH_PEOPLE; of++)
+		if (!forget(store, (enum search)of, "account", account, err) ||
+			!step_back(store, (enum search)of, account, err))
+			return false;
+	return true;
 }
 
 static bool
-index_batch(struct store *store, bool *more, struct err *err)
+index_batch(struct store *store, enum search of, struct arena *arena, bool *more,
+	struct err *err)
 {
 	int64_t indexed;
 	int64_t last;
-	int64_t written;
 
-	if (!store_meta(store, "indexed", &indexed, err))
+	if (!store_meta(store, indexes[of].until, &indexed, err))
 		return false;
 
 	const struct value with[] = { value_int(indexed), value_int(BATCH) };
 
 	if (!db_number(store->db,
-		    "SELECT max(id) FROM "
-		    "(SELECT id FROM item WHERE id > $1 ORDER BY id LIMIT $2) batch",
+		    arena_printf(arena,
+			    "SELECT max(id) FROM "
+			    "(SELECT id FROM %s WHERE id > $1 ORDER BY id LIMIT $2) batch",
+			    indexes[of].table),
 		    with, COUNT(with), indexed, &last, err))
 		return false;
 
@@ -75,24 +113,38 @@ index_batch(struct store *store, bool *more, struct err *err)
 	*more = last > indexed;
 	return !*more ||
 		(db_run(store->db,
-			 "INSERT INTO search(rowid, text, subject) SELECT id, text, subject FROM item "
-			 "WHERE id > $1 AND id <= $2 ORDER BY id",
-			 range, COUNT(range), &written, err) &&
-			store_set_meta(store, "indexed", last, err));
+			 arena_printf(arena,
+				 "INSERT INTO %s(rowid, %s) SELECT id, %s FROM %s "
+				 "WHERE id > $1 AND id <= $2 ORDER BY id",
+				 indexes[of].index, indexes[of].columns,
+				 indexes[of].columns, indexes[of].table),
+			 range, COUNT(range), NULL, err) &&
+			store_set_meta(store, indexes[of].until, last, err));
 }
 
-bool
-store_index_search(struct store *store, struct err *err)
+static bool
+index_all(struct store *store, enum search of, struct err *err)
 {
 	bool more = true;
 	bool ok = true;
 
 	while (ok && more) {
+		struct arena arena = { 0 };
+
 		if (!begin_quietly(store, err))
 			return false;
-		ok = store_end(store, index_batch(store, &more, err), err);
+		ok = store_end(store, index_batch(store, of, &arena, &more, err), err);
+		arena_release(&arena);
 	}
-	if (ok && store->depth == 0)
-		db_trim(store->db);
 	return ok;
+}
+
+bool
+store_index_search(struct store *store, struct err *err)
+{
+	if (!index_all(store, SEARCH_ITEMS, err) || !index_all(store, SEARCH_PEOPLE, err))
+		return false;
+	if (store->depth == 0)
+		db_trim(store->db);
+	return true;
 }

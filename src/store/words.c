@@ -11,6 +11,8 @@
 
 /* More than that is found on a walk. */
 #define RARE 2000
+/* As many people are named one by one. */
+#define FEW 100
 /* The beginning of a word: shorter ones are everywhere. */
 #define PREFIX_MIN 3
 
@@ -91,6 +93,14 @@ phrase(const char *word, struct arena *arena)
 	return text;
 }
 
+/* A word as it is looked for: the numbers of its values in the statement. */
+struct wanted {
+	int like;   /* '%word%' */
+	int match;  /* for the index; 0 when the index cannot find it */
+	int items;  /* the last item that the index holds */
+	int people; /* and the last person */
+};
+
 static bool
 is_rare(struct store *store, const char *sql, const char *value, bool *rare,
 	struct err *err)
@@ -102,18 +112,6 @@ is_rare(struct store *store, const char *sql, const char *value, bool *rare,
 		return false;
 	*rare = count <= RARE;
 	return true;
-}
-
-#define PEOPLE_LIKE(number)                                                     \
-	"SELECT p.id FROM person p WHERE p.handle LIKE " number " ESCAPE '\\' " \
-	"OR p.name LIKE " number " ESCAPE '\\'"
-
-static bool
-are_few(struct store *store, const char *like, bool *few, struct err *err)
-{
-	return is_rare(store,
-		"SELECT count(*) FROM (" PEOPLE_LIKE("$1") " LIMIT $2) found", like, few,
-		err);
 }
 
 /* By a walk: each row, and what was said in it, is looked at. */
@@ -129,55 +127,98 @@ add_walk(struct where *where, int like)
 
 /* By look-ups: the conversations of what was found. */
 static bool
-add_found(struct where *where, int like, int match, int indexed, bool alone)
+add_found(struct where *where, const struct wanted *wanted, bool alone)
 {
+	int like = wanted->like;
+
 	buf_addf(&where->sql, "(%sc.id IN (", alone ? "" : "+");
-	if (match)
+	if (wanted->match)
 		buf_addf(&where->sql,
 			"SELECT i.conversation FROM item i WHERE i.id IN "
 			"(SELECT rowid FROM search WHERE search MATCH $%d) "
-			"AND i.conversation IS NOT NULL AND i.deleted_at = 0 UNION ",
-			match);
+			"AND i.conversation IS NOT NULL AND i.deleted_at = 0 UNION "
+			"SELECT x.id FROM conversation x WHERE x.person IN "
+			"(SELECT rowid FROM search_people WHERE search_people MATCH $%d) UNION ",
+			wanted->match, wanted->match);
 	return buf_addf(&where->sql,
 		"SELECT i.conversation FROM item i WHERE i.id > $%d AND i.conversation IS NOT NULL "
 		"AND i.deleted_at = 0 AND (i.text LIKE $%d ESCAPE '\\' "
 		"OR i.subject LIKE $%d ESCAPE '\\') UNION "
-		"SELECT x.id FROM conversation x JOIN person p ON p.id = x.person "
-		"WHERE p.handle LIKE $%d ESCAPE '\\' OR p.name LIKE $%d ESCAPE '\\'))",
-		indexed, like, like, like, like);
+		"SELECT x.id FROM conversation x WHERE x.person IN "
+		"(SELECT p.id FROM person p WHERE p.id > $%d "
+		"AND (p.handle LIKE $%d ESCAPE '\\' OR p.name LIKE $%d ESCAPE '\\'))))",
+		wanted->items, like, like, wanted->people, like, like);
+}
+
+/* Whether there is so little of it that looking up what was found is cheap. */
+static bool
+word_is_rare(struct store *store, const char *match, const char *like, bool *rare,
+	struct err *err)
+{
+	if (!match)
+		return is_rare(store,
+			"SELECT count(*) FROM (SELECT 1 FROM person p WHERE p.handle LIKE $1 "
+			"ESCAPE '\\' OR p.name LIKE $1 ESCAPE '\\' LIMIT $2) found",
+			like, rare, err);
+	return is_rare(store,
+		       "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH $1 "
+		       "LIMIT $2) found",
+		       match, rare, err) &&
+		(!*rare ||
+			is_rare(store,
+				"SELECT count(*) FROM (SELECT 1 FROM search_people "
+				"WHERE search_people MATCH $1 LIMIT $2) found",
+				match, rare, err));
 }
 
 bool
 where_word(struct store *store, const char *word, bool alone, struct arena *arena,
 	struct where *where, struct err *err)
 {
-	bool index = can_index(word);
-	const char *like_text = like_pattern(word, arena);
-	const char *match_text = index ? phrase(word, arena) : NULL;
-	int like = where_value(where, value_text(like_text), err);
-	int match = 0;
-	int tail;
-	int64_t indexed = 0;
-	bool rare = true;
+	const char *like = like_pattern(word, arena);
+	const char *match = can_index(word) ? phrase(word, arena) : NULL;
+	struct wanted wanted = { .like = where_value(where, value_text(like), err) };
+	int64_t items = 0;
+	int64_t people = 0;
+	bool rare;
 
-	if (like == 0)
-		return false;
-	if (index &&
-		(!is_rare(store,
-			 "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH $1 "
-			 "LIMIT $2) found",
-			 match_text, &rare, err) ||
-			!store_meta(store, "indexed", &indexed, err)))
-		return false;
-	if (rare && !are_few(store, like_text, &rare, err))
+	if (wanted.like == 0 || !word_is_rare(store, match, like, &rare, err))
 		return false;
 	if (!rare)
-		return add_walk(where, like);
-	tail = where_value(where, value_int(indexed), err);
-	if (index)
-		match = where_value(where, value_text(match_text), err);
-	return tail != 0 && (!index || match != 0) &&
-		add_found(where, like, match, tail, alone);
+		return add_walk(where, wanted.like);
+	if (match &&
+		(!store_meta(store, "indexed", &items, err) ||
+			!store_meta(store, "indexed_people", &people, err)))
+		return false;
+	wanted.items = where_value(where, value_int(items), err);
+	wanted.people = where_value(where, value_int(people), err);
+	if (match)
+		wanted.match = where_value(where, value_text(match), err);
+	return wanted.items != 0 && wanted.people != 0 && (!match || wanted.match != 0) &&
+		add_found(where, &wanted, alone);
+}
+
+/* The people whom a part of a name or handle fits, "0, 7, 9"; NULL when they are many. */
+static bool
+find_people(struct store *store, const char *like, struct arena *arena, const char **list,
+	struct err *err)
+{
+	const struct value with[] = { value_text(like), value_int(FEW + 1) };
+	struct query *query;
+	int count = 0;
+
+	*list = "0";
+	if (!db_query(store->db,
+		    "SELECT id FROM person WHERE handle LIKE $1 ESCAPE '\\' "
+		    "OR name LIKE $1 ESCAPE '\\' LIMIT $2",
+		    with, COUNT(with), &query, err))
+		return false;
+	for (; query_next(query); count++)
+		*list = arena_printf(
+			arena, "%s, %lld", *list, (long long)query_int(query, 0));
+	if (count > FEW)
+		*list = NULL;
+	return query_end(query, err);
 }
 
 bool
@@ -185,17 +226,16 @@ where_from(struct store *store, const char *name, struct arena *arena,
 	struct where *where, struct err *err)
 {
 	const char *pattern = like_pattern(name, arena);
-	int like = where_value(where, value_text(pattern), err);
-	bool few;
+	const char *list;
+	int like;
 
-	if (like == 0 || !are_few(store, pattern, &few, err))
+	if (!find_people(store, pattern, arena, &list, err))
 		return false;
-	if (!few)
-		return buf_addf(&where->sql,
+	if (list)
+		return buf_addf(&where->sql, "c.person IN (%s)", list);
+	like = where_value(where, value_text(pattern), err);
+	return like != 0 &&
+		buf_addf(&where->sql,
 			"(c.handle LIKE $%d ESCAPE '\\' OR c.name LIKE $%d ESCAPE '\\')",
 			like, like);
-	return buf_addf(&where->sql,
-		"(c.person IN (SELECT p.id FROM person p WHERE p.handle LIKE $%d ESCAPE '\\' "
-		"OR p.name LIKE $%d ESCAPE '\\'))",
-		like, like);
 }

@@ -1,9 +1,11 @@
 -- heed's store, in SQLite's words. Kinds, states and the like are kept by their names (see the
 -- X-lists of src/inbox); times are ms UTC, 0 for never; booleans 0 and 1.
 
--- revision: grows with every change; segment_gap: ms; indexed: the last item in `search`.
+-- revision: grows with every change; segment_gap: ms; indexed: the last item in `search`;
+-- indexed_people: the last person in `search_people`.
 CREATE TABLE meta(name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-INSERT INTO meta(name, value) VALUES ('revision', 0), ('segment_gap', 432000000), ('indexed', 0);
+INSERT INTO meta(name, value) VALUES ('revision', 0), ('segment_gap', 432000000), ('indexed', 0),
+	('indexed_people', 0);
 
 CREATE TABLE account(
 	id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -260,3 +262,5 @@ CREATE INDEX outbox_conversation ON outbox(conversation, id);
 -- Filled in batches, behind what arrives: see search.c.
 CREATE VIRTUAL TABLE search USING fts5(text, subject, content = 'item', content_rowid = 'id',
 	tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search_people USING fts5(handle, name, content = 'person',
+	content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');

@@ -1,0 +1,241 @@
+/* pages STORE [ROUNDS]: what it costs to open a store and to read from it. A line for each: its
+ * name, the work (steps of the database's machine, the same everywhere), and the median time.
+ * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "inbox/filter.h"
+#include "store/inside.h"
+
+#define ROUNDS_MAX 1000
+
+struct bench {
+	const char *path;
+	struct store *store;
+	struct page_key middle;
+	int64_t somebody; /* a conversation in the middle */
+	struct arena arena;
+	struct err err;
+};
+
+static const struct filter *
+query(struct bench *bench, const char *text)
+{
+	const struct filter *filter = NULL;
+
+	filter_parse(text, &bench->arena, &filter, NULL, &bench->err);
+	return filter;
+}
+
+static bool
+page(struct bench *bench, const char *text, enum sort sort, const struct page_key *from,
+	bool backwards)
+{
+	const struct list list = { query(bench, text), sort, 0 };
+	struct rows rows;
+
+	return store_page(bench->store, &list, from, backwards, 60, &bench->arena, &rows,
+		&bench->err);
+}
+
+static bool
+first_screen(struct bench *bench)
+{
+	struct account *accounts;
+	size_t count;
+
+	store_close(bench->store);
+	return store_open(&bench->store, bench->path, &bench->err) &&
+		page(bench, "", SORT_WAITING, NULL, false) &&
+		store_accounts(
+			bench->store, &bench->arena, &accounts, &count, &bench->err);
+}
+
+static bool
+first_page(struct bench *bench)
+{
+	return page(bench, "", SORT_WAITING, NULL, false);
+}
+
+static bool
+middle_page(struct bench *bench)
+{
+	return page(bench, "is:any", SORT_WAITING, &bench->middle, false);
+}
+
+static bool
+page_up(struct bench *bench)
+{
+	return page(bench, "is:any", SORT_WAITING, &bench->middle, true);
+}
+
+static bool
+last_page(struct bench *bench)
+{
+	return page(bench, "is:any", SORT_WAITING, NULL, true);
+}
+
+static bool
+newest_page(struct bench *bench)
+{
+	return page(bench, "is:any", SORT_NEWEST, NULL, false);
+}
+
+static bool
+account_page(struct bench *bench)
+{
+	return page(bench, "account:brand", SORT_WAITING, NULL, false);
+}
+
+static bool
+count_waiting(struct bench *bench)
+{
+	int64_t count;
+
+	return store_count(bench->store, NULL, 0, 0, &count, &bench->err);
+}
+
+static bool
+next_waiting(struct bench *bench)
+{
+	struct row row;
+
+	return store_next_waiting(bench->store, &bench->middle, bench->somebody,
+		&bench->arena, &row, &bench->err);
+}
+
+static bool
+talk(struct bench *bench)
+{
+	struct talk found;
+
+	return store_talk(
+		bench->store, bench->somebody, &bench->arena, &found, &bench->err);
+}
+
+static bool
+mark(struct bench *bench)
+{
+	bool ok = store_begin(bench->store, &bench->err) &&
+		store_mark(bench->store, &bench->somebody, 1, MARK_DONE, "ana", 1, NULL,
+			&bench->err);
+
+	store_rollback(bench->store);
+	return ok;
+}
+
+static bool
+common_word(struct bench *bench)
+{
+	return page(bench, "refund", SORT_WAITING, NULL, false);
+}
+
+static bool
+rare_word(struct bench *bench)
+{
+	return page(bench, "48213 is:any", SORT_NEWEST, NULL, false);
+}
+
+static const struct {
+	const char *name;
+	bool (*run)(struct bench *bench);
+} cases[] = {
+	{ "first-screen", first_screen },
+	{ "first-page", first_page },
+	{ "middle-page", middle_page },
+	{ "page-up", page_up },
+	{ "last-page", last_page },
+	{ "newest-page", newest_page },
+	{ "account-page", account_page },
+	{ "count-waiting", count_waiting },
+	{ "next-waiting", next_waiting },
+	{ "open-conversation", talk },
+	{ "mark-done", mark },
+	{ "common-word", common_word },
+	{ "rare-word", rare_word },
+};
+
+/* A conversation in the middle of what waits. */
+static bool
+find_middle(struct bench *bench)
+{
+	struct query *q;
+
+	if (!db_query(bench->store->db,
+		    "SELECT id, waiting_since FROM conversation WHERE waiting = 1 "
+		    "ORDER BY waiting_since, id LIMIT 1 OFFSET "
+		    "(SELECT count(*) / 3 FROM conversation WHERE waiting = 1)",
+		    NULL, 0, &q, &bench->err))
+		return false;
+	if (query_next(q)) {
+		bench->somebody = query_int(q, 0);
+		bench->middle = (struct page_key){ query_int(q, 1), bench->somebody };
+	}
+	return query_end(q, &bench->err);
+}
+
+static int64_t
+microseconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a;
+	int64_t right = *(const int64_t *)b;
+
+	return (left > right) - (left < right);
+}
+
+static bool
+measure(struct bench *bench, size_t which, int64_t rounds)
+{
+	static int64_t times[ROUNDS_MAX];
+	int64_t steps = 0;
+
+	for (int64_t i = 0; i < rounds; i++) {
+		int64_t before = which == 0 ? 0 : db_steps(bench->store->db);
+		int64_t begin = microseconds();
+		bool ok = cases[which].run(bench);
+
+		times[i] = microseconds() - begin;
+		arena_release(&bench->arena);
+		if (!ok)
+			return false;
+		steps = db_steps(bench->store->db) - before;
+	}
+	qsort(times, (size_t)rounds, sizeof times[0], by_size);
+	printf("%-18s %8" PRId64 " steps %8" PRId64 " us\n", cases[which].name, steps,
+		times[rounds / 2]);
+	return true;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct bench bench = { .path = argv[1] };
+	int64_t rounds = 21;
+
+	if (argc < 2 || (argc > 2 && !str_int(argv[2], 1, ROUNDS_MAX, &rounds))) {
+		fprintf(stderr, "usage: pages STORE [ROUNDS]\n");
+		return 2;
+	}
+	if (!store_open(&bench.store, bench.path, &bench.err) || !find_middle(&bench))
+		goto failed;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		if (!measure(&bench, i, rounds))
+			goto failed;
+	store_close(bench.store);
+	return 0;
+failed:
+	fprintf(stderr, "pages: %s\n", bench.err.text);
+	return 1;
+}
