@@ -104,6 +104,9 @@ const char *cli_agent(const struct cli *cli);
 bool cli_engine(struct cli *cli, const char *const *args, const char *input, bool quiet,
 	struct err *err);
 
+/* Closes the store and becomes heed-engine; returns only when that fails. */
+bool cli_become_engine(struct cli *cli, const char *const *args, struct err *err);
+
 /* Tells on standard error how to begin, when there is no account. */
 void cli_hint_account(const struct cli *cli);
 

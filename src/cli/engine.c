@@ -3,9 +3,11 @@
 #include "cli/cli.h"
 
 #include <fcntl.h>
+#include <signal.h>
 
 #include "base/err.h"
 #include "engine/client.h"
+#include "store/store.h"
 
 #define ENGINE_ARGS 24
 
@@ -32,15 +34,12 @@ code_of_status(int status)
 	return status >= 0 && status <= 4 ? codes[status] : ERR_FAILED;
 }
 
-bool
-cli_engine(struct cli *cli, const char *const *args, const char *input, bool quiet,
-	struct err *err)
+/* `args` and what the options of this command say of the configuration. */
+static void
+complete(struct cli *cli, const char *const *args, const char **all)
 {
-	const char *all[ENGINE_ARGS + 1] = { NULL };
 	const char *secrets = option_text(&cli->options, "secrets");
 	size_t count = 0;
-	int kept = -1;
-	int status;
 
 	for (; count < ENGINE_ARGS - 2 && args[count]; count++)
 		all[count] = args[count];
@@ -50,10 +49,51 @@ cli_engine(struct cli *cli, const char *const *args, const char *input, bool qui
 		all[count++] = "--secrets";
 		all[count++] = secrets;
 	}
+	all[count] = NULL;
+}
+
+bool
+cli_become_engine(struct cli *cli, const char *const *args, struct err *err)
+{
+	const char *all[ENGINE_ARGS + 1];
+
+	complete(cli, args, all);
+	store_close(cli->store);
+	cli->store = NULL;
+	fflush(stdout);
+	return engine_become(cli->store_path, all, err);
+}
+
+/* Ctrl-C ends the engine in its own good order; we wait for that. */
+static int
+run(struct cli *cli, const char *const *args, const char *input, struct err *err)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction on_int;
+	struct sigaction on_quit;
+	int status;
+
+	sigaction(SIGINT, &ignore, &on_int);
+	sigaction(SIGQUIT, &ignore, &on_quit);
+	status = engine_run(cli->store_path, args, input, err);
+	sigaction(SIGINT, &on_int, NULL);
+	sigaction(SIGQUIT, &on_quit, NULL);
+	return status;
+}
+
+bool
+cli_engine(struct cli *cli, const char *const *args, const char *input, bool quiet,
+	struct err *err)
+{
+	const char *all[ENGINE_ARGS + 1];
+	int kept = -1;
+	int status;
+
+	complete(cli, args, all);
 	fflush(stdout);
 	if (quiet)
 		kept = silence();
-	status = engine_run(cli->store_path, all, input, err);
+	status = run(cli, all, input, err);
 	if (kept >= 0) {
 		dup2(kept, STDOUT_FILENO);
 		close(kept);

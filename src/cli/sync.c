@@ -46,7 +46,7 @@ sync_run(struct cli *cli, struct err *err)
 	}
 	if (cli->print.json)
 		args[n++] = "--json";
-	return cli_engine(cli, args, NULL, false, err);
+	return cli_become_engine(cli, args, err);
 }
 
 const struct cli_command command_sync = {

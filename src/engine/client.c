@@ -21,8 +21,8 @@
 
 struct engine {
 	pid_t pid;
-	int   to;   /* its standard input */
-	int   from; /* its standard output */
+	int to;   /* its standard input */
+	int from; /* its standard output */
 };
 
 static const char *
@@ -31,7 +31,8 @@ find_program(const char *name, struct arena *arena, struct err *err)
 	const char *program = path_program(name, arena);
 
 	if (!program)
-		err_set(err, ERR_FAILED, "%s is not beside heed: is heed installed whole?", name);
+		err_set(err, ERR_FAILED,
+			"%s is not beside heed: is heed installed whole?", name);
 	return program;
 }
 
@@ -61,7 +62,8 @@ engine_start(struct engine **engine, const char *store, struct err *err)
 {
 	struct arena scratch = { 0 };
 	const char *program = find_program("heed-engine", &scratch, err);
-	const char *argv[] = { program, "sync", "--watch", "--pipe", "--store", store, NULL };
+	const char *argv[] = { program, "sync", "--watch", "--pipe", "--store", store,
+		NULL };
 	int to[2] = { -1, -1 };
 	int from[2] = { -1, -1 };
 	int log = -1;
@@ -76,7 +78,7 @@ engine_start(struct engine **engine, const char *store, struct err *err)
 				.out = from[1],
 				.err_to = log,
 				.own_group = true },
-			&pid, err))
+		    &pid, err))
 		goto out;
 	fcntl(to[1], F_SETFL, O_NONBLOCK);
 	fcntl(from[0], F_SETFL, O_NONBLOCK);
@@ -107,7 +109,8 @@ say_end(int status, struct err *err)
 		return err_set(err, ERR_FAILED, "the engine was ended by signal %d (%s)",
 			status - 128, strsignal(status - 128));
 	return err_set(err, ERR_FAILED,
-		"the engine ended with status %d: heed doctor tells where its log is", status);
+		"the engine ended with status %d: heed doctor tells where its log is",
+		status);
 }
 
 bool
@@ -127,8 +130,8 @@ engine_heard(struct engine *engine, struct err *err)
 	return say_end(status, err);
 }
 
-/* When the pipe is full, it has enough bytes to wake up from. When the engine has ended, engine_heard
- * will tell; until then a SIGPIPE must not end us. */
+/* When the pipe is full, it has enough bytes to wake up from. When the engine has ended,
+ * engine_heard will tell; until then a SIGPIPE must not end us. */
 void
 engine_poke(struct engine *engine)
 {
@@ -150,7 +153,8 @@ engine_stop(struct engine *engine, int ms)
 	if (!engine)
 		return;
 	close(engine->to);
-	while (engine->pid && !proc_has_ended(engine->pid, &status) && date_ticks() < until)
+	while (engine->pid && !proc_has_ended(engine->pid, &status) &&
+		date_ticks() < until)
 		poll(NULL, 0, STOP_CHECK);
 	close(engine->from);
 	free(engine);
@@ -198,7 +202,8 @@ engine_run(const char *store, const char *const *args, const char *input, struct
 
 	call_of(store, args, argv, &scratch, err);
 	if (argv[0] && (!input || give_input(input, &in, err)) &&
-		proc_start(&(struct proc){ .argv = argv, .in = in, .out = -1, .err_to = -1 },
+		proc_start(
+			&(struct proc){ .argv = argv, .in = in, .out = -1, .err_to = -1 },
 			&pid, err))
 		status = proc_wait(pid);
 	close_all(&in, 1);
@@ -206,9 +211,25 @@ engine_run(const char *store, const char *const *args, const char *input, struct
 	return status;
 }
 
+bool
+engine_become(const char *store, const char *const *args, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *argv[ARGS_MAX + 4] = { NULL };
+
+	call_of(store, args, argv, &scratch, err);
+	if (argv[0]) {
+		/* execv takes the texts as they are; it only cannot say so. */
+		execv(argv[0], (char *const *)(uintptr_t)argv);
+		err_set(err, ERR_FAILED, "%s: %s", argv[0], strerror(errno));
+	}
+	arena_release(&scratch);
+	return false;
+}
+
 char *
-engine_ask(const char *store, const char *const *args, const char *input, struct arena *arena,
-	struct err *err)
+engine_ask(const char *store, const char *const *args, const char *input,
+	struct arena *arena, struct err *err)
 {
 	static const char ours[] = "heed: "; /* before the engine's last words */
 	const char *argv[ARGS_MAX + 4] = { NULL };
@@ -256,7 +277,8 @@ engine_demo(int *hold, const char *const *args, char *json, size_t room, struct 
 {
 	struct arena scratch = { 0 };
 	const char *program = find_program("heed-demo", &scratch, err);
-	const char *argv[ARGS_MAX + 4] = { program, "--listen", "127.0.0.1:0", "--until-eof" };
+	const char *argv[ARGS_MAX + 4] = { program, "--listen", "127.0.0.1:0",
+		"--until-eof" };
 	int in[2] = { -1, -1 };
 	int out[2] = { -1, -1 };
 	pid_t pid;
@@ -271,7 +293,7 @@ engine_demo(int *hold, const char *const *args, char *json, size_t room, struct 
 				.out = out[1],
 				.err_to = PROC_NULL,
 				.own_group = true },
-			&pid, err))
+		    &pid, err))
 		goto out;
 	close_all(&out[1], 1);
 	out[1] = -1;

@@ -25,6 +25,12 @@ t 'sync says what came, on a line for each account' 'try 0 heed sync && out "^ot
 t 'and again: nothing is new' 'try 0 heed sync --json --account otterspoke && json ".new == 0 and .error == null"'
 t 'sync of an account that is none' 'try 1 heed sync --account nobody && err nobody'
 
+heed sync --watch >"$WORLD/watched" 2>&1 &
+watcher=$!
+while kill -0 $watcher 2>/dev/null && ! grep -q new "$WORLD/watched"; do :; done
+t 'sync --watch goes on, and ends with who ends it' '
+	kill -0 $watcher && kill $watcher && wait $watcher && not kill -0 $watcher 2>/dev/null'
+
 heed list --limit 0 --json >"$WORLD/all"
 n=$(jq length "$WORLD/all")
 t 'the practice community has left people waiting' '[ "$n" -gt 10 ]'
