@@ -178,15 +178,26 @@ first_line_of(const struct sheet *sheet, size_t entry)
 	return 0;
 }
 
-/* The selected entry is seen whole, with a heading above it; its beginning counts more than
- * its end. */
+/* The lines from one to another of a column come into sight; where there is too little room, the
+ * first of them. */
+static void
+bring(struct sheet *sheet, size_t first, size_t last)
+{
+	int from = place_of(sheet, first);
+	int to = place_of(sheet, last);
+
+	if (to >= sheet->top + sheet->rows)
+		sheet->top = to - sheet->rows + 1;
+	if (from < sheet->top)
+		sheet->top = from;
+}
+
+/* The selected entry is seen whole, and with the heading above it if there is room. */
 static void
 scroll(struct sheet *sheet)
 {
 	size_t first;
 	size_t last;
-	int from;
-	int to;
 
 	if (sheet->top > sheet->height - sheet->rows)
 		sheet->top = sheet->height - sheet->rows;
@@ -197,16 +208,11 @@ scroll(struct sheet *sheet)
 	first = last = first_line_of(sheet, sheet->selected);
 	while (last + 1 < sheet->count && sheet->at[last + 1].entry == sheet->selected)
 		last++;
-	to = place_of(sheet, last);
 	if (sheet->selected == 0)
-		first = 0;
+		bring(sheet, 0, last);
 	else if (first > 0 && sheet->at[first - 1].heading)
-		first--;
-	from = place_of(sheet, first);
-	if (to >= sheet->top + sheet->rows)
-		sheet->top = to - sheet->rows + 1;
-	if (from < sheet->top)
-		sheet->top = from;
+		bring(sheet, first - 1, last);
+	bring(sheet, first, last);
 }
 
 void
