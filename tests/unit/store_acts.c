@@ -8,7 +8,9 @@ undo(struct scene *s, int minutes)
 	char *said = NULL;
 	int64_t where;
 
-	good(s, store_undo(s->store, "ana", at(minutes), &s->arena, &said, &where, &s->err));
+	good(s,
+		store_undo(
+			s->store, "ana", at(minutes), &s->arena, &said, &where, &s->err));
 	assert_int_not_equal(where, 0);
 	return said;
 }
@@ -19,20 +21,22 @@ redo(struct scene *s, int minutes)
 	char *said = NULL;
 	int64_t where;
 
-	good(s, store_redo(s->store, "ana", at(minutes), &s->arena, &said, &where, &s->err));
+	good(s,
+		store_redo(
+			s->store, "ana", at(minutes), &s->arena, &said, &where, &s->err));
 	return said;
 }
 
 static void
 nothing_to(struct scene *s,
-	bool (*act)(struct store *, const char *, int64_t, struct arena *, char **, int64_t *,
-		struct err *))
+	bool (*act)(struct store *, const char *, int64_t, struct arena *, char **,
+		int64_t *, struct err *))
 {
 	char *said;
 	int64_t where;
 
-	refused(s, act(s->store, "ana", at(1000), &s->arena, &said, &where, &s->err), ERR_GONE,
-		"nothing");
+	refused(s, act(s->store, "ana", at(1000), &s->arena, &said, &where, &s->err),
+		ERR_GONE, "nothing");
 }
 
 static struct reply
@@ -68,13 +72,17 @@ done_is_taken_back_and_put_back_after_a_restart(void **state)
 	mark(s, "lea", MARK_DONE, 10);
 	assert_string_equal(state_of(s, "lea"), "done");
 	store_close(s->store);
-	good(s, store_open(&s->store, scratch_path(s->scratch, "inner/store.db"), &s->err));
+	good(s,
+		store_open(
+			&s->store, scratch_path(s->scratch, "inner/store.db"), &s->err));
 	assert_string_equal(undo(s, 20), "done: @lea@example.social, taken back");
 	assert_string_equal(state_of(s, "lea"), "waiting");
 	assert_int_equal(row_of(s, "lea").waiting_since, at(5));
 	assert_int_equal(count(s, NULL), 1);
 	store_close(s->store);
-	good(s, store_open(&s->store, scratch_path(s->scratch, "inner/store.db"), &s->err));
+	good(s,
+		store_open(
+			&s->store, scratch_path(s->scratch, "inner/store.db"), &s->err));
 	assert_string_equal(redo(s, 30), "done: @lea@example.social, put back");
 	assert_string_equal(state_of(s, "lea"), "done");
 	assert_int_equal(count(s, NULL), 0);
@@ -128,11 +136,12 @@ many_at_once_are_one_act(void **state)
 	good(s, store_mark(s->store, ids, 3, MARK_DONE, "ana", at(9), &event, &s->err));
 	assert_int_not_equal(event, 0);
 	assert_int_equal(count(s, NULL), 0);
-	assert_string_equal(undo(s, 10), "done: @lea@example.social and 1 more, taken back");
+	assert_string_equal(
+		undo(s, 10), "done: @lea@example.social and 1 more, taken back");
 	assert_int_equal(count(s, NULL), 2);
 	ids[2] = 999;
-	refused(s, store_mark(s->store, ids, 3, MARK_DONE, "ana", at(9), NULL, &s->err), ERR_GONE,
-		"999");
+	refused(s, store_mark(s->store, ids, 3, MARK_DONE, "ana", at(9), NULL, &s->err),
+		ERR_GONE, "999");
 	assert_int_equal(count(s, NULL), 2);
 }
 
@@ -145,8 +154,8 @@ colleagues_take_back_their_own_acts(void **state)
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	mark(s, "lea", MARK_DONE, 10);
-	refused(s, store_undo(s->store, "bob", at(11), &s->arena, &said, &where, &s->err), ERR_GONE,
-		"nothing");
+	refused(s, store_undo(s->store, "bob", at(11), &s->arena, &said, &where, &s->err),
+		ERR_GONE, "nothing");
 	undo(s, 12);
 }
 
@@ -206,7 +215,9 @@ a_held_reply_comes_back_as_a_draft(void **state)
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	reply = reply_to(s, "lea", "a", "@lea yes");
-	good(s, store_draft_save(s->store, reply.conversation, "@lea yes", at(9), &s->err));
+	good(s,
+		store_draft_save(
+			s->store, reply.conversation, "@lea yes", at(9), &s->err));
 	send_held(s, &reply, 10, 5);
 	assert_int_not_equal(reply.id, 0);
 	assert_int_equal(strlen(reply.key), 36);
@@ -238,8 +249,8 @@ a_reply_that_has_left_is_not_taken_back(void **state)
 	mark(s, "lea", MARK_DONE, 8);
 	reply = reply_to(s, "lea", "a", "@lea yes");
 	send_held(s, &reply, 10, 0);
-	refused(s, store_undo(s->store, "ana", at(12), &s->arena, &said, &where, &s->err), ERR_GONE,
-		"has left");
+	refused(s, store_undo(s->store, "ana", at(12), &s->arena, &said, &where, &s->err),
+		ERR_GONE, "has left");
 	assert_string_equal(undo(s, 13), "done: @lea@example.social, taken back");
 }
 
@@ -257,9 +268,13 @@ a_sent_reply_ends_the_turn_with_its_author(void **state)
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	reply = reply_to(s, "lea", "a", "@lea yes");
 	send_held(s, &reply, 10, 5);
-	good(s, store_outbox_next(s->store, s->account, at(12), &s->arena, &next, &found, &s->err));
+	good(s,
+		store_outbox_next(
+			s->store, s->account, at(12), &s->arena, &next, &found, &s->err));
 	assert_false(found);
-	good(s, store_outbox_next(s->store, s->account, at(15), &s->arena, &next, &found, &s->err));
+	good(s,
+		store_outbox_next(
+			s->store, s->account, at(15), &s->arena, &next, &found, &s->err));
 	assert_true(found);
 	assert_string_equal(next.text, "@lea yes");
 	next.state = REPLY_SENDING;
@@ -267,10 +282,13 @@ a_sent_reply_ends_the_turn_with_its_author(void **state)
 	next.tries = 1;
 	good(s, store_outbox_move(s->store, &next, REPLY_QUEUED, &moved, &s->err));
 	assert_true(moved);
-	good(s, store_outbox_next(s->store, s->account, at(16), &s->arena, &next, &found, &s->err));
+	good(s,
+		store_outbox_next(
+			s->store, s->account, at(16), &s->arena, &next, &found, &s->err));
 	assert_true(found);
 	assert_int_equal(next.state, REPLY_SENDING);
-	refused(s, store_outbox_cancel(s->store, next.id, at(16), &s->err), ERR_USAGE, "leaving");
+	refused(s, store_outbox_cancel(s->store, next.id, at(16), &s->err), ERR_USAGE,
+		"leaving");
 	good(s, store_outbox_sent(s->store, &next, &item, at(17), &s->err));
 	talk = talk_of(s, reply.conversation);
 	assert_int_equal(talk.row.state, STATE_ANSWERED);
@@ -325,8 +343,8 @@ a_reply_cannot_be_taken_back_while_it_leaves(void **state)
 	redo(s, 13);
 	good(s, store_outbox_move(other, &reply, REPLY_QUEUED, &moved, &s->err));
 	assert_true(moved);
-	refused(s, store_undo(s->store, "ana", at(13), &s->arena, &said, &where, &s->err), ERR_GONE,
-		"has left");
+	refused(s, store_undo(s->store, "ana", at(13), &s->arena, &said, &where, &s->err),
+		ERR_GONE, "has left");
 	store_close(other);
 }
 
@@ -352,10 +370,12 @@ what_is_refused_or_unsure_waits_for_a_person(void **state)
 	assert_string_equal(all[0].error, "too long");
 	good(s, store_outbox_retry(s->store, reply.id, at(20), &s->err));
 	assert_int_equal(store_outbox_due(s->store, s->account), at(20));
-	refused(s, store_outbox_retry(s->store, reply.id, at(20), &s->err), ERR_USAGE, "queued");
+	refused(s, store_outbox_retry(s->store, reply.id, at(20), &s->err), ERR_USAGE,
+		"queued");
 	good(s, store_outbox_cancel(s->store, reply.id, at(21), &s->err));
 	assert_string_equal(talk_of(s, reply.conversation).draft, "@lea yes");
-	refused(s, store_outbox_cancel(s->store, reply.id, at(21), &s->err), ERR_USAGE, "already");
+	refused(s, store_outbox_cancel(s->store, reply.id, at(21), &s->err), ERR_USAGE,
+		"already");
 	good(s, store_outbox(s->store, false, &s->arena, &all, &n, &s->err));
 	assert_int_equal(n, 0);
 	good(s, store_outbox(s->store, true, &s->arena, &all, &n, &s->err));

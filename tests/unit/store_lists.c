@@ -13,7 +13,9 @@ crowd(struct scene *s, int count_of_people)
 
 		take(s, theirs(id, NULL, who, 100 + i / 3, "is it good?"));
 		if (i % 3 == 0)
-			take(s, ours(arena_printf(&s->arena, "a%d", i), id, 200 + i / 6, "it is"));
+			take(s,
+				ours(arena_printf(&s->arena, "a%d", i), id, 200 + i / 6,
+					"it is"));
 		else if (i % 4 == 0)
 			mark(s, who, MARK_DONE, 990);
 	}
@@ -23,10 +25,14 @@ static struct rows
 read_page(struct scene *s, const char *text, enum sort sort, const struct page_key *from,
 	bool backwards, size_t limit)
 {
-	const struct list list = { .filter = query(s, text), .sort = sort, .now = s->now };
+	const struct list list = {
+		.filter = query(s, text), .sort = sort, .now = s->now
+	};
 	struct rows rows;
 
-	good(s, store_page(s->store, &list, from, backwards, limit, &s->arena, &rows, &s->err));
+	good(s,
+		store_page(s->store, &list, from, backwards, limit, &s->arena, &rows,
+			&s->err));
 	return rows;
 }
 
@@ -39,8 +45,8 @@ walk(struct scene *s, const char *text, enum sort sort, bool backwards, size_t l
 	bool more = true;
 
 	for (bool first = true; more; first = false) {
-		struct rows rows = read_page(
-			s, text, sort, first ? NULL : &key, backwards, limit);
+		struct rows rows =
+			read_page(s, text, sort, first ? NULL : &key, backwards, limit);
 
 		more = rows.more;
 		assert_true(rows.count > 0);
@@ -67,14 +73,15 @@ same_ids(const struct ids *a, const struct ids *b)
 static void
 pages_give_every_row_once_in_both_directions(void **state)
 {
-	static const char *const queries[] = { "", "is:any", "is:answered", "is:any -is:waiting",
-		"is:any fan", "account:brand is:any" };
+	static const char *const queries[] = { "", "is:any", "is:answered",
+		"is:any -is:waiting", "is:any fan", "account:brand is:any" };
 	struct scene *s = *state;
 
 	crowd(s, 40);
 	for (size_t q = 0; q < COUNT(queries); q++)
 		for (int sort = SORT_WAITING; sort <= SORT_NEWEST; sort++) {
-			struct ids whole = walk(s, queries[q], (enum sort)sort, false, 1000);
+			struct ids whole =
+				walk(s, queries[q], (enum sort)sort, false, 1000);
 			struct ids down = walk(s, queries[q], (enum sort)sort, false, 3);
 			struct ids up = walk(s, queries[q], (enum sort)sort, true, 4);
 
@@ -122,8 +129,8 @@ the_next_one_who_waits_comes_round(void **state)
 	struct row row;
 	struct page_key key;
 
-	refused(s, store_next_waiting(s->store, NULL, 0, &s->arena, &row, &s->err), ERR_GONE,
-		"nobody");
+	refused(s, store_next_waiting(s->store, NULL, 0, &s->arena, &row, &s->err),
+		ERR_GONE, "nobody");
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	take(s, theirs("b", NULL, "tom", 6, "hello?"));
 	good(s, store_next_waiting(s->store, NULL, 0, &s->arena, &row, &s->err));
@@ -136,8 +143,8 @@ the_next_one_who_waits_comes_round(void **state)
 	good(s, store_next_waiting(s->store, &key, row.id, &s->arena, &row, &s->err));
 	assert_string_equal(row.person.remote_id, "lea");
 	mark(s, "tom", MARK_DONE, 1000);
-	refused(s, store_next_waiting(s->store, &key, row.id, &s->arena, &row, &s->err), ERR_GONE,
-		"nobody");
+	refused(s, store_next_waiting(s->store, &key, row.id, &s->arena, &row, &s->err),
+		ERR_GONE, "nobody");
 }
 
 /* --- filters --- */
@@ -145,8 +152,12 @@ the_next_one_who_waits_comes_round(void **state)
 static void
 set_the_scene(struct scene *s)
 {
-	struct account other = { .network = "bluesky", .name = "shop", .server = "https://b",
-		.remote_id = "9", .handle = "@shop@b", .connected_at = at(7) };
+	struct account other = { .network = "bluesky",
+		.name = "shop",
+		.server = "https://b",
+		.remote_id = "9",
+		.handle = "@shop@b",
+		.connected_at = at(7) };
 	struct media image = { "image", "https://x", NULL };
 	struct item item = theirs("a", NULL, "lea", 0, "Do you ship to Québec?");
 
@@ -260,7 +271,8 @@ common_words_are_found_on_a_walk(void **state)
 
 	for (int i = 0; i < 2500; i++)
 		items[i] = theirs(arena_printf(&s->arena, "%d", 10000 + i), NULL,
-			arena_printf(&s->arena, "f%d", i), i, i == 7 ? "rare bean" : "coffee");
+			arena_printf(&s->arena, "f%d", i), i,
+			i == 7 ? "rare bean" : "coffee");
 	s->now = at(3000);
 	take_many(s, items, 2500);
 	good(s, store_index_search(s->store, &s->err));
@@ -280,8 +292,8 @@ a_query_of_very_many_words_is_refused_in_words(void **state)
 
 	for (int i = 0; i < 300; i++)
 		words = arena_printf(&s->arena, "%s w%d", words, i);
-	refused(s, store_count(s->store, query(s, words), s->now, 0, &found, &s->err), ERR_QUERY,
-		"too many words");
+	refused(s, store_count(s->store, query(s, words), s->now, 0, &found, &s->err),
+		ERR_QUERY, "too many words");
 }
 
 static void
@@ -352,18 +364,20 @@ lists_are_walks_along_indexes(void **state)
 	db_watch_plans(s->store->db, &plans);
 	for (size_t q = 0; q < COUNT(queries); q++)
 		for (int way = 0; way < 4; way++) {
-			read_page(s, queries[q], way % 2 ? SORT_NEWEST : SORT_WAITING, NULL,
-				way / 2, 20);
-			read_page(s, queries[q], way % 2 ? SORT_NEWEST : SORT_WAITING, &key,
-				way / 2, 20);
+			read_page(s, queries[q], way % 2 ? SORT_NEWEST : SORT_WAITING,
+				NULL, way / 2, 20);
+			read_page(s, queries[q], way % 2 ? SORT_NEWEST : SORT_WAITING,
+				&key, way / 2, 20);
 			read_page(s, queries[q], SORT_WAITING, &rest, way / 2, 20);
 		}
 	good(s, store_next_waiting(s->store, &key, 0, &s->arena, &row, &s->err));
 	talk_of(s, row.id);
 	db_watch_plans(s->store->db, NULL);
 	assert_non_null(strstr(buf_text(&plans), "USING INDEX conversation_waiting "));
-	assert_non_null(strstr(buf_text(&plans), "USING INDEX conversation_waiting_account "));
-	assert_non_null(strstr(buf_text(&plans), "USING INDEX conversation_waiting_newest"));
+	assert_non_null(
+		strstr(buf_text(&plans), "USING INDEX conversation_waiting_account "));
+	assert_non_null(
+		strstr(buf_text(&plans), "USING INDEX conversation_waiting_newest"));
 	assert_non_null(strstr(buf_text(&plans), "USING INDEX conversation_rest"));
 	if (strstr(buf_text(&plans), "SCAN c\n") || strstr(buf_text(&plans), "B-TREE")) {
 		fprintf(stderr, "%s", buf_text(&plans));

@@ -35,7 +35,7 @@ static void
 only_the_owner_may_read_it(void **state)
 {
 	struct scene *s = *state;
-	struct stat   found;
+	struct stat found;
 
 	assert_int_equal(stat(scratch_path(s->scratch, "inner/store.db"), &found), 0);
 	assert_int_equal(found.st_mode & 0777, 0600);
@@ -52,16 +52,17 @@ closing_leaves_no_log_behind(void **state)
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	closed(s);
-	assert_int_not_equal(access(scratch_path(s->scratch, "inner/store.db-wal"), F_OK), 0);
+	assert_int_not_equal(
+		access(scratch_path(s->scratch, "inner/store.db-wal"), F_OK), 0);
 }
 
 static void
 a_migration_keeps_the_old_file(void **state)
 {
-	struct scene     *s = *state;
+	struct scene *s = *state;
 	const char *const schema[] = { store_schema[0], second };
 	struct store_health health;
-	const char       *path;
+	const char *path;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	path = closed(s);
@@ -79,13 +80,14 @@ a_migration_keeps_the_old_file(void **state)
 static void
 a_migration_that_fails_leaves_everything_as_it_was(void **state)
 {
-	struct scene     *s = *state;
+	struct scene *s = *state;
 	const char *const schema[] = { store_schema[0], faulty };
-	const char       *path;
+	const char *path;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	path = closed(s);
-	refused(s, store_open_schema(&s->store, path, schema, 2, &s->err), ERR_STORE, "nonsense");
+	refused(s, store_open_schema(&s->store, path, schema, 2, &s->err), ERR_STORE,
+		"nonsense");
 	good(s, store_open(&s->store, path, &s->err));
 	assert_int_equal(count(s, NULL), 1);
 }
@@ -93,9 +95,9 @@ a_migration_that_fails_leaves_everything_as_it_was(void **state)
 static void
 a_store_from_a_newer_heed_is_refused(void **state)
 {
-	struct scene     *s = *state;
+	struct scene *s = *state;
 	const char *const schema[] = { store_schema[0], second };
-	const char       *path = closed(s);
+	const char *path = closed(s);
 
 	good(s, store_open_schema(&s->store, path, schema, 2, &s->err));
 	store_close(s->store);
@@ -106,8 +108,8 @@ static void
 two_programs_may_create_it_at_once(void **state)
 {
 	struct scene *s = *state;
-	const char   *path = scratch_path(s->scratch, "both.db");
-	pid_t         children[6];
+	const char *path = scratch_path(s->scratch, "both.db");
+	pid_t children[6];
 
 	for (size_t i = 0; i < COUNT(children); i++) {
 		children[i] = fork();
@@ -133,8 +135,8 @@ static void
 the_database_of_another_program_is_left_alone(void **state)
 {
 	struct scene *s = *state;
-	const char   *path = scratch_path(s->scratch, "other.db");
-	struct db    *db;
+	const char *path = scratch_path(s->scratch, "other.db");
+	struct db *db;
 	struct store *store;
 
 	good(s, db_open(&db, path, &s->err));
@@ -148,26 +150,30 @@ static void
 a_text_file_is_no_store(void **state)
 {
 	struct scene *s = *state;
-	const char   *path = scratch_path(s->scratch, "notes.txt");
-	const char    text[] = "These are notes that somebody wrote, long enough to be a header of "
-			    "a file, and to be sure, twice as long as that. And more, and more.";
+	const char *path = scratch_path(s->scratch, "notes.txt");
+	const char text[] =
+		"These are notes that somebody wrote, long enough to be a header of "
+		"a file, and to be sure, twice as long as that. And more, and more.";
 	struct store *store;
 
 	write_file(path, 0, text, sizeof text);
 	refused(s, store_open(&store, path, &s->err), ERR_STORE, "not a store");
-	refused(s, store_open(&store, s->scratch->folder, &s->err), ERR_STORE, "directory");
+	refused(s, store_open(&store, s->scratch->folder, &s->err), ERR_STORE,
+		"directory");
 }
 
 static void
 a_damaged_store_is_told_in_words(void **state)
 {
 	struct scene *s = *state;
-	const char   *path;
-	char          rubbish[8192];
+	const char *path;
+	char rubbish[8192];
 	struct store_health health;
 
 	for (int i = 0; i < 50; i++)
-		take(s, theirs(arena_printf(&s->arena, "%d", i), NULL, "lea", i, "hello?"));
+		take(s,
+			theirs(arena_printf(&s->arena, "%d", i), NULL, "lea", i,
+				"hello?"));
 	path = closed(s);
 	memset(rubbish, 0x5a, sizeof rubbish);
 	for (int page_no = 2; page_no < 30; page_no++)
@@ -185,21 +191,22 @@ static void
 a_store_that_cannot_be_written_is_told_in_words(void **state)
 {
 	struct scene *s = *state;
-	const char   *path = closed(s);
-	int           status;
-	pid_t         child;
+	const char *path = closed(s);
+	int status;
+	pid_t child;
 
 	assert_int_equal(chmod(path, 0444), 0);
 	assert_int_equal(chmod(s->scratch->folder, 0755), 0);
 	child = fork();
 	if (child == 0) {
 		struct store *store;
-		struct err    err = { 0 };
+		struct err err = { 0 };
 
 		chmod(scratch_path(s->scratch, "inner"), 0555);
 		if (getuid() == 0 && setuid(65534) != 0)
 			_exit(9);
-		if (store_open(&store, scratch_path(s->scratch, "inner/store.db"), &err) &&
+		if (store_open(
+			    &store, scratch_path(s->scratch, "inner/store.db"), &err) &&
 			store_begin(store, &err))
 			_exit(1);
 		_exit(err.code == ERR_STORE && strstr(err.text, "cannot be") ? 0 : 2);
@@ -213,9 +220,10 @@ static void
 a_full_disk_is_told_and_loses_nothing(void **state)
 {
 	struct scene *s = *state;
-	struct item  *items = ARENA_ARRAY(&s->arena, struct item, 3000);
-	const struct intake intake = { .account = s->account, .items = items, .n_items = 3000,
-		.now = s->now };
+	struct item *items = ARENA_ARRAY(&s->arena, struct item, 3000);
+	const struct intake intake = {
+		.account = s->account, .items = items, .n_items = 3000, .now = s->now
+	};
 	struct rlimit old;
 	struct rlimit tight;
 	void (*before)(int) = signal(SIGXFSZ, SIG_IGN);
@@ -228,7 +236,8 @@ a_full_disk_is_told_and_loses_nothing(void **state)
 	tight = old;
 	tight.rlim_cur = 1024 * 1024;
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &tight), 0);
-	refused(s, store_take_in(s->store, &intake, NULL, &s->err), ERR_STORE, "disk is full");
+	refused(s, store_take_in(s->store, &intake, NULL, &s->err), ERR_STORE,
+		"disk is full");
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
 	signal(SIGXFSZ, before);
 	assert_int_equal(count(s, NULL), 1);
@@ -244,10 +253,11 @@ a_part_that_did_not_fit_fails_the_whole(void **state)
 	good(s, db_script(s->store->db, "PRAGMA max_page_count = 60", &s->err));
 	good(s, store_begin(s->store, &s->err));
 	for (int i = 0;; i++) {
-		struct item         item = theirs(arena_printf(&s->arena, "%d", i), NULL,
+		struct item item = theirs(arena_printf(&s->arena, "%d", i), NULL,
 			arena_printf(&s->arena, "fan%d", i), i, "is there more of this?");
-		const struct intake intake = { .account = s->account, .items = &item,
-			.n_items = 1, .now = s->now };
+		const struct intake intake = {
+			.account = s->account, .items = &item, .n_items = 1, .now = s->now
+		};
 
 		assert_in_range(i, 0, 5000);
 		if (!store_take_in(s->store, &intake, NULL, &s->err))
@@ -266,14 +276,16 @@ who_waits_for_another_program_is_told(void **state)
 {
 	struct scene *s = *state;
 	struct store *other;
-	struct item   item = theirs("a", NULL, "lea", 5, "hello?");
-	const struct intake intake = { .account = s->account, .items = &item, .n_items = 1,
-		.now = s->now };
+	struct item item = theirs("a", NULL, "lea", 5, "hello?");
+	const struct intake intake = {
+		.account = s->account, .items = &item, .n_items = 1, .now = s->now
+	};
 
 	good(s, store_open(&other, scratch_path(s->scratch, "inner/store.db"), &s->err));
 	good(s, store_begin(other, &s->err));
 	db_patience(s->store->db, 20);
-	refused(s, store_take_in(s->store, &intake, NULL, &s->err), ERR_LOCKED, "another program");
+	refused(s, store_take_in(s->store, &intake, NULL, &s->err), ERR_LOCKED,
+		"another program");
 	assert_int_equal(count(s, NULL), 0);
 	store_rollback(other);
 	take(s, item);
@@ -284,26 +296,36 @@ static void
 a_program_killed_in_the_middle_loses_nothing(void **state)
 {
 	struct scene *s = *state;
-	const char   *path;
-	int           status;
-	pid_t         child;
+	const char *path;
+	int status;
+	pid_t child;
 	struct store_health health;
-	int64_t       changed;
+	int64_t changed;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	path = closed(s);
 	child = fork();
 	if (child == 0) {
-		struct item         item = theirs("b", NULL, "tom", 6, "and me?");
-		struct item         more = theirs("c", NULL, "zoe", 7, "and me?");
-		const struct intake kept = { .account = 1, .items = &item, .n_items = 1,
-			.stream = "m", .cursor = "1", .now = at(1000) };
-		const struct intake lost = { .account = 1, .items = &more, .n_items = 1,
-			.stream = "m", .cursor = "2", .now = at(1001) };
-		struct store       *store;
+		struct item item = theirs("b", NULL, "tom", 6, "and me?");
+		struct item more = theirs("c", NULL, "zoe", 7, "and me?");
+		const struct intake kept = { .account = 1,
+			.items = &item,
+			.n_items = 1,
+			.stream = "m",
+			.cursor = "1",
+			.now = at(1000) };
+		const struct intake lost = { .account = 1,
+			.items = &more,
+			.n_items = 1,
+			.stream = "m",
+			.cursor = "2",
+			.now = at(1001) };
+		struct store *store;
 
-		if (store_open(&store, path, NULL) && store_take_in(store, &kept, NULL, NULL) &&
-			store_begin(store, NULL) && store_take_in(store, &lost, NULL, NULL))
+		if (store_open(&store, path, NULL) &&
+			store_take_in(store, &kept, NULL, NULL) &&
+			store_begin(store, NULL) &&
+			store_take_in(store, &lost, NULL, NULL))
 			kill(getpid(), SIGKILL);
 		_exit(1);
 	}
@@ -323,8 +345,8 @@ the_revision_grows_when_another_writes(void **state)
 {
 	struct scene *s = *state;
 	struct store *other;
-	int64_t       before = store_revision(s->store);
-	bool          held;
+	int64_t before = store_revision(s->store);
+	bool held;
 
 	good(s, store_open(&other, scratch_path(s->scratch, "inner/store.db"), &s->err));
 	good(s, store_lease(other, s->account, "engine", at(0), &held, &s->err));

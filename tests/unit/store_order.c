@@ -32,7 +32,8 @@ random_item(struct scene *s, uint64_t *seed, int i)
 	struct item item;
 
 	if (i > 0 && dice(seed, 8) > 0)
-		parent = arena_printf(&s->arena, "%d", 100 + (int)dice(seed, (uint32_t)i));
+		parent =
+			arena_printf(&s->arena, "%d", 100 + (int)dice(seed, (uint32_t)i));
 	if (i < POSTS)
 		return ours(id, NULL, i, "a post");
 	if (dice(seed, 3) == 0) {
@@ -171,8 +172,10 @@ is_sound(struct scene *s)
 	good(s, store_health(s->store, true, &s->arena, &health, &s->err));
 	assert_null(health.fault);
 	assert_int_equal(count(s, NULL), page(s, NULL, 1000).count);
-	good(s, db_number(s->store->db, "SELECT count(*) FROM conversation WHERE waiting = 1", NULL,
-			0, 0, &counted, &s->err));
+	good(s,
+		db_number(s->store->db,
+			"SELECT count(*) FROM conversation WHERE waiting = 1", NULL, 0, 0,
+			&counted, &s->err));
 	assert_int_equal(count(s, NULL), counted);
 	good(s, store_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
@@ -192,7 +195,8 @@ the_order_of_arrival_does_not_matter(void **state)
 		tell(s, &story, 0);
 		dump(s, &expected);
 		for (uint64_t mix = 1; mix <= 3; mix++) {
-			open_again(s, arena_printf(&s->arena, "%d-%d.db", (int)seed, (int)mix));
+			open_again(s,
+				arena_printf(&s->arena, "%d-%d.db", (int)seed, (int)mix));
 			tell(s, &story, seed * 100 + mix);
 			dump(s, &got);
 			if (!str_eq(buf_text(&expected), buf_text(&got))) {
@@ -223,7 +227,8 @@ a_rebuild_mends_what_was_changed_by_hand(void **state)
 	make_story(s, 7, &story);
 	tell(s, &story, 0);
 	dump(s, &expected);
-	good(s, db_script(s->store->db,
+	good(s,
+		db_script(s->store->db,
 			"UPDATE conversation SET waiting_since = 5, preview = 'x' WHERE waiting = 1;"
 			"DELETE FROM turn; UPDATE counter SET waiting = 99;"
 			"UPDATE item SET conversation = NULL WHERE id % 3 = 0",
@@ -249,7 +254,8 @@ a_big_thread_arriving_item_by_item_stays_affordable(void **state)
 	for (int i = 0; i < 1000; i++) {
 		int64_t before = db_steps(s->store->db);
 
-		take(s, theirs(arena_printf(&s->arena, "%d", 1000 + i), "p",
+		take(s,
+			theirs(arena_printf(&s->arena, "%d", 1000 + i), "p",
 				arena_printf(&s->arena, "fan%d", i), 1, "one more"));
 		steps = db_steps(s->store->db) - before;
 		if (i == 0)

@@ -6,9 +6,9 @@ static void
 two_branches_become_one_conversation_when_their_top_is_known(void **state)
 {
 	struct scene *s = *state;
-	int64_t       older;
-	int64_t       younger;
-	struct talk   talk;
+	int64_t older;
+	int64_t younger;
+	struct talk talk;
 
 	take(s, theirs("c", "b", "lea", 5, "first"));
 	take(s, theirs("e", "d", "lea", 7, "second"));
@@ -30,10 +30,11 @@ static void
 what_hangs_on_the_younger_goes_to_the_older(void **state)
 {
 	struct scene *s = *state;
-	struct reply  reply = { .account = s->account, .act = REPLY_TEXT, .to = "e",
-		 .text = "@lea yes" };
-	struct talk   talk;
-	int64_t       ids[2];
+	struct reply reply = {
+		.account = s->account, .act = REPLY_TEXT, .to = "e", .text = "@lea yes"
+	};
+	struct talk talk;
+	int64_t ids[2];
 
 	take(s, theirs("c", "b", "lea", 5, "first"));
 	take(s, theirs("e", "d", "lea", 7, "second"));
@@ -55,7 +56,9 @@ what_hangs_on_the_younger_goes_to_the_older(void **state)
 	assert_string_equal(talk.draft, "one\ntwo");
 	assert_true(talk.row.draft);
 	assert_true(talk.row.sending);
-	good(s, store_mark(s->store, &ids[1], 1, MARK_REOPEN, "ana", at(30), NULL, &s->err));
+	good(s,
+		store_mark(
+			s->store, &ids[1], 1, MARK_REOPEN, "ana", at(30), NULL, &s->err));
 	assert_string_equal(state_of(s, "lea"), "waiting");
 }
 
@@ -63,12 +66,13 @@ static void
 a_chain_from_its_end_upwards_is_one_thread(void **state)
 {
 	struct scene *s = *state;
-	char          ids[52][4];
+	char ids[52][4];
 
 	for (int i = 0; i < 52; i++)
 		snprintf(ids[i], sizeof ids[i], "%d", 100 + i);
 	for (int i = 51; i > 0; i--)
-		take(s, i % 2 ? theirs(ids[i], ids[i - 1], "lea", i, "a")
+		take(s,
+			i % 2 ? theirs(ids[i], ids[i - 1], "lea", i, "a")
 			      : ours(ids[i], ids[i - 1], i, "b"));
 	take(s, ours(ids[0], NULL, 0, "post"));
 	assert_int_equal(page(s, "is:any", 99).count, 1);
@@ -80,7 +84,7 @@ static void
 a_parent_told_late_joins_as_well(void **state)
 {
 	struct scene *s = *state;
-	struct item   item = theirs("b", NULL, "lea", 5, "hello?");
+	struct item item = theirs("b", NULL, "lea", 5, "hello?");
 
 	take(s, ours("p", NULL, 0, "post"));
 	take(s, theirs("a", "p", "lea", 4, "first"));
@@ -94,9 +98,9 @@ a_parent_told_late_joins_as_well(void **state)
 static void
 a_conversation_without_items_leaves_the_list(void **state)
 {
-	struct scene  *s = *state;
+	struct scene *s = *state;
 	struct mention tom[] = { { "tom", "@tom@example.social" } };
-	struct item    item = ours("b", "a", 9, "@tom yes");
+	struct item item = ours("b", "a", 9, "@tom yes");
 
 	item.mentions = tom;
 	item.n_mentions = 1;
@@ -110,7 +114,7 @@ a_conversation_without_items_leaves_the_list(void **state)
 static void
 a_talk_shows_its_branch_and_the_post(void **state)
 {
-	struct scene     *s = *state;
+	struct scene *s = *state;
 	const struct item items[] = {
 		ours("p", NULL, 0, "post"),
 		theirs("a", "p", "lea", 1, "lea asks"),
@@ -119,8 +123,8 @@ a_talk_shows_its_branch_and_the_post(void **state)
 		theirs("c", "a", "lea", 4, "lea again"),
 		ours("d", "c", 5, "we answer"),
 	};
-	struct talk       talk;
-	const char       *drawn = "";
+	struct talk talk;
+	const char *drawn = "";
 
 	take_many(s, items, COUNT(items));
 	talk = talk_of(s, row_of(s, "lea").id);
@@ -137,8 +141,8 @@ static void
 a_huge_thread_is_cut_around_the_conversation(void **state)
 {
 	struct scene *s = *state;
-	struct item  *items = ARENA_ARRAY(&s->arena, struct item, 1501);
-	struct talk   talk;
+	struct item *items = ARENA_ARRAY(&s->arena, struct item, 1501);
+	struct talk talk;
 
 	items[0] = ours("p", NULL, 0, "post");
 	for (int i = 1; i <= 1500; i++)
@@ -159,11 +163,12 @@ static const char *
 due(struct scene *s, int minutes)
 {
 	const char **ids;
-	size_t       n;
-	const char  *all = "";
+	size_t n;
+	const char *all = "";
 
-	good(s, store_threads_due(
-			s->store, s->account, at(minutes), 10, &s->arena, &ids, &n, &s->err));
+	good(s,
+		store_threads_due(s->store, s->account, at(minutes), 10, &s->arena, &ids,
+			&n, &s->err));
 	for (size_t i = 0; i < n; i++)
 		all = arena_printf(&s->arena, "%s%s ", all, ids[i]);
 	return all;
@@ -172,7 +177,9 @@ due(struct scene *s, int minutes)
 static void
 read_thread(struct scene *s, const char *id, int minutes)
 {
-	const struct intake intake = { .account = s->account, .thread = id, .now = at(minutes) };
+	const struct intake intake = {
+		.account = s->account, .thread = id, .now = at(minutes)
+	};
 
 	good(s, store_take_in(s->store, &intake, NULL, &s->err));
 }
@@ -203,7 +210,7 @@ static void
 more_replies_than_we_know_make_a_thread_due(void **state)
 {
 	struct scene *s = *state;
-	struct item   post = ours("p", NULL, 0, "post");
+	struct item post = ours("p", NULL, 0, "post");
 
 	s->now = at(1);
 	take(s, post);
@@ -282,8 +289,8 @@ static void
 what_a_reading_did_not_bring_is_missing(void **state)
 {
 	struct scene *s = *state;
-	const char  **ids;
-	size_t        n;
+	const char **ids;
+	size_t n;
 
 	s->now = at(9);
 	take(s, ours("p", NULL, 0, "post"));
@@ -292,7 +299,8 @@ what_a_reading_did_not_bring_is_missing(void **state)
 	s->now = at(30);
 	take(s, ours("p", NULL, 0, "post"));
 	take(s, theirs("b", "p", "tom", 6, "two"));
-	good(s, store_thread_missing(
+	good(s,
+		store_thread_missing(
 			s->store, s->account, "p", at(30), &s->arena, &ids, &n, &s->err));
 	assert_int_equal(n, 1);
 	assert_string_equal(ids[0], "a");
