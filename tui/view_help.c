@@ -29,6 +29,7 @@ struct help {
 	struct editor filter;
 	struct sheet sheet;
 	bool typing; /* the last key was for the filter */
+	int cols;    /* of a column, as last fitted */
 };
 
 static enum context
@@ -36,20 +37,6 @@ help_context(const struct view *view)
 {
 	(void)view;
 	return CONTEXT_HELP;
-}
-
-static bool
-help_load(struct view *view, struct err *err)
-{
-	struct help *help = (struct help *)view;
-
-	(void)err;
-	if (help->all.count > 0)
-		return true;
-	help_entries(&view->app->keymap, help->of, view->app->canvas.ascii, &help->arena,
-		&help->all);
-	help->found = ARENA_ARRAY(&help->arena, size_t, help->all.count);
-	return true;
 }
 
 static void
@@ -85,9 +72,9 @@ add_lines(struct help *help, const struct help_entry *entry, int cols)
 	}
 }
 
-/* Makes the lines of what the filter leaves. */
+/* Makes the lines of what the filter leaves. Keys that come faster than frames find it done. */
 static void
-refill(struct help *help, int cols)
+refill(struct help *help)
 {
 	const char *filter = editor_text(&help->filter);
 	const char *group = "";
@@ -101,10 +88,25 @@ refill(struct help *help, int cols)
 			continue;
 		if (!str_eq(group, entry->group))
 			add_heading(&help->sheet, entry->group);
-		add_lines(help, entry, cols);
+		add_lines(help, entry, help->cols);
 		group = entry->group;
 		help->found[help->n_found++] = i;
 	}
+}
+
+static bool
+help_load(struct view *view, struct err *err)
+{
+	struct help *help = (struct help *)view;
+
+	(void)err;
+	if (help->all.count > 0)
+		return true;
+	help_entries(&view->app->keymap, help->of, view->app->canvas.ascii, &help->arena,
+		&help->all);
+	help->found = ARENA_ARRAY(&help->arena, size_t, help->all.count);
+	refill(help);
+	return true;
 }
 
 static void
@@ -113,7 +115,8 @@ help_fit(struct view *view, struct rect rect)
 	struct help *help = (struct help *)view;
 
 	help->sheet.columns = rect.cols < 100 ? 1 : rect.cols < 160 ? 2 : 3;
-	refill(help, rect.cols / help->sheet.columns - SHEET_MARGINS);
+	help->cols = rect.cols / help->sheet.columns - SHEET_MARGINS;
+	refill(help);
 	sheet_fit(&help->sheet, rect.rows - 2);
 	editor_fit(&help->filter, 1, rect.cols > 20 ? rect.cols - 20 : 2);
 }
@@ -202,6 +205,7 @@ help_act(struct view *view, const struct command *command, struct err *err)
 		editor_set(&help->filter, "");
 		help->sheet.selected = 0;
 		help->typing = false;
+		refill(help);
 	} else {
 		app_pop(view->app);
 	}
@@ -221,6 +225,7 @@ help_type(struct view *view, struct key key)
 		return false;
 	help->typing = help->filter.text.len > 0;
 	help->sheet.selected = 0;
+	refill(help);
 	return true;
 }
 
@@ -230,7 +235,10 @@ help_paste(struct view *view, const char *text)
 	struct help *help = (struct help *)view;
 
 	help->typing = true;
-	return editor_paste(&help->filter, text);
+	help->sheet.selected = 0;
+	editor_paste(&help->filter, text);
+	refill(help);
+	return true;
 }
 
 static const enum action *
@@ -274,6 +282,7 @@ view_help_new(struct app *app, enum context context)
 
 	help->view = (struct view){ .ops = &help_ops, .app = app };
 	help->of = context;
+	help->cols = 80 - SHEET_MARGINS;
 	editor_init(&help->filter, true);
 	return &help->view;
 }

@@ -93,7 +93,9 @@ outbox_load(struct view *view, struct err *err)
 static const struct reply *
 selected(const struct outbox *outbox)
 {
-	return outbox->count > 0 ? &outbox->replies[outbox->list.selected] : NULL;
+	return outbox->list.selected < outbox->count
+		? &outbox->replies[outbox->list.selected]
+		: NULL;
 }
 
 static const char *
@@ -182,7 +184,7 @@ outbox_fit(struct view *view, struct rect rect)
 
 	fill_list(outbox);
 	sheet_fit(&outbox->list, rect.rows - detail.rows - 1);
-	outbox->selected = outbox->count > 0 ? selected(outbox)->id : 0;
+	outbox->selected = selected(outbox) ? selected(outbox)->id : 0;
 	fill_detail(outbox, detail.cols - 4 < 90 ? detail.cols - 4 : 90);
 	sheet_fit(&outbox->detail, detail.rows - 1);
 }
@@ -293,7 +295,7 @@ outbox_act(struct view *view, const struct command *command, struct err *err)
 	const struct reply *reply = selected(outbox);
 
 	if (sheet_move(&outbox->list, command->action)) {
-		outbox->selected = reply ? selected(outbox)->id : 0;
+		outbox->selected = selected(outbox) ? selected(outbox)->id : 0;
 		return true;
 	}
 	switch (command->action) {
