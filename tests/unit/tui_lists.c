@@ -75,7 +75,7 @@ the_outbox_tells_why_a_reply_was_refused(void **state)
 }
 
 static void
-a_refused_reply_is_sent_again_at_once_an_unsure_one_after_a_question(void **state)
+an_unsure_reply_is_sent_again_only_after_a_question(void **state)
 {
 	struct stage *stage = *state;
 	struct reply reply = send(stage, REPLY_UNSURE, "We do.", "no answer came");
@@ -244,6 +244,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		ON_STAGE(an_empty_outbox_says_so),
 		ON_STAGE(the_outbox_tells_why_a_reply_was_refused),
+		ON_STAGE(an_unsure_reply_is_sent_again_only_after_a_question),
 		ON_STAGE(a_reply_is_dropped_only_after_a_question),
 		ON_STAGE(the_seconds_of_a_held_reply_are_counted_down),
 		ON_STAGE(accounts_tell_how_they_stand_and_what_helps),
