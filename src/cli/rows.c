@@ -14,8 +14,6 @@
 	X("account", "account", CELL_TEXT, 6, .text = row->account_name)            \
 	X("person", "person", CELL_TEXT, 14, .text = row->person.handle)            \
 	X("person_name", NULL, CELL_TEXT, 0, .text = row->person.name)              \
-	X("person_url", NULL, CELL_TEXT, 0, .text = row->person.url)                \
-	X("bot", NULL, CELL_FLAG, 0, .number = row->person.bot)                     \
 	X("state", NULL, CELL_TEXT, 0, .text = conversation_state_name(row->state)) \
 	X("waiting_since", NULL, CELL_TIME, 0, .number = row->waiting_since)        \
 	X("last_at", NULL, CELL_TIME, 0, .number = row->last_at)                    \

@@ -81,17 +81,21 @@ item_head(const struct print *print, const struct item *item, struct arena *aren
 	return line;
 }
 
+/* Addresses are not wrapped: they would be of no use to whoever copies them. */
 static void
 show_media(struct print *print, const struct item *item, int indent, struct arena *arena)
 {
 	for (size_t i = 0; i < item->n_media; i++) {
 		const struct media *media = &item->media[i];
-		const char *line = str_is_empty(media->alt)
-			? arena_printf(arena, "[%s without a description]", media->kind)
-			: arena_printf(arena, "[%s: “%s”]", media->kind, media->alt);
 
 		print_wrapped(print, indent,
-			arena_printf(arena, "%s %s", line, str_or_empty(media->url)));
+			str_is_empty(media->alt)
+				? arena_printf(arena, "[%s without a description]",
+					  media->kind)
+				: arena_printf(
+					  arena, "[%s: “%s”]", media->kind, media->alt));
+		if (media->url)
+			print_line(print, "%*s%s", indent, "", media->url);
 	}
 }
 
@@ -112,8 +116,7 @@ show_item(struct print *print, const struct item *item, int indent, bool inside,
 			arena_printf(arena, "[before: %s]", item->old_text));
 	show_media(print, item, indent, arena);
 	for (size_t i = 0; i < item->n_links; i++)
-		print_wrapped(print, indent,
-			arena_printf(arena, "[%zu] %s", i + 1, item->links[i]));
+		print_line(print, "%*s[%zu] %s", indent, "", i + 1, item->links[i]);
 	if (item->hidden > 0)
 		print_wrapped(print, indent,
 			arena_printf(
