@@ -147,7 +147,8 @@ free_name(struct store *store, const struct account *account, struct arena *aren
 		const struct value with[] = { value_text(*name), value_int(account->id) };
 
 		if (!db_number(store->db,
-			    "SELECT count(*) FROM account WHERE lower(name) = lower($1) AND id <> $2",
+			    "SELECT count(*) FROM account "
+			    "WHERE lower(name) = lower($1) AND id <> $2",
 			    with, COUNT(with), 0, &taken, err))
 			return false;
 		if (taken == 0)
@@ -206,7 +207,8 @@ renew_account(struct store *store, const struct account *account, struct err *er
 	/* An import can go further back than before; it never comes nearer. */
 	return db_run(store->db,
 		"UPDATE account SET handle = $2, title = $3, url = $4, visibility = $5, "
-		"length_rule = $6, length_max = $7, length_per_link = $8, software = $9, quirks = $10, "
+		"length_rule = $6, length_max = $7, length_per_link = $8, software = $9, "
+		"quirks = $10, "
 		"listen = $11, cannot = $12, import_since = CASE WHEN $13 < import_since THEN $13 "
 		"ELSE import_since END WHERE id = $1",
 		with, COUNT(with), NULL, err);

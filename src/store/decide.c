@@ -62,7 +62,8 @@ retry(struct store *store, const struct reply *reply, int64_t now, struct err *e
 			"it is %s: only what was refused or is unsure can be sent again",
 			reply_state_name(reply->state));
 	return db_run(store->db,
-		       "UPDATE outbox SET state = 'queued', error = NULL, not_before = $2, tries = 0 "
+		       "UPDATE outbox SET state = 'queued', error = NULL, not_before = $2, "
+		       "tries = 0 "
 		       "WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
 		conversation_flags(store, reply->conversation, err);

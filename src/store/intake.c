@@ -97,9 +97,9 @@ insert_item(struct store *store, const struct intake *intake, const struct item 
 		"INSERT INTO item(account, person, ours, to_us, created_at, edited_at, edit_seen, "
 		"deleted_at, fetched_at, seen_at, sensitive, filtered, liked, boosted, hidden, "
 		"replies, remote_id, parent_id, thread, kind, visibility, origin, agent, quote_id, "
-		"language, extra, uri, url, subject, text, old_text) VALUES ($1, $2, $3, $4, $5, $6, "
-		"0, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, "
-		"$24, $25, $26, $27, $28, $29, $30) RETURNING id",
+		"language, extra, uri, url, subject, text, old_text) VALUES ($1, $2, $3, $4, "
+		"$5, $6, 0, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
+		"$21, $22, $23, $24, $25, $26, $27, $28, $29, $30) RETURNING id",
 		with, COUNT(with), 0, id, err);
 }
 
@@ -136,7 +136,8 @@ find_item(struct store *store, int64_t account, const char *remote_id,
 	if (!db_query(store->db,
 		    "SELECT id, thread, edit_seen, seen_at, parent_id, kind, origin, agent, to_us, "
 		    "created_at, edited_at, deleted_at, fetched_at, filtered, liked, boosted, "
-		    "replies, text, subject, old_text FROM item WHERE account = $1 AND remote_id = $2",
+		    "replies, text, subject, old_text FROM item "
+		    "WHERE account = $1 AND remote_id = $2",
 		    with, COUNT(with), &q, err))
 		return false;
 	if (query_next(q)) {

@@ -32,35 +32,61 @@ item_read_extra(const char *extra, struct arena *arena, struct item *item)
 		item->links[item->n_links++] = str_or_empty(json_text(e, ""));
 }
 
-char *
-item_extra(const struct item *item, struct arena *arena)
+static struct json *
+mentions_json(const struct item *item, struct arena *arena)
 {
-	struct json *extra = json_object(arena);
-	struct json *list;
-	struct json *one;
+	struct json *list = json_array(arena);
 
-	if (item->n_mentions + item->n_media + item->n_links == 0)
-		return NULL;
-	if (item->n_mentions > 0)
-		json_add(arena, extra, "mentions", list = json_array(arena));
 	for (size_t i = 0; i < item->n_mentions; i++) {
-		json_add(arena, list, NULL, one = json_object(arena));
+		struct json *one = json_object(arena);
+
 		json_add_text(arena, one, "id", item->mentions[i].remote_id);
 		json_add_text(arena, one, "handle", item->mentions[i].handle);
+		json_add(arena, list, NULL, one);
 	}
-	if (item->n_media > 0)
-		json_add(arena, extra, "media", list = json_array(arena));
+	return list;
+}
+
+static struct json *
+media_json(const struct item *item, struct arena *arena)
+{
+	struct json *list = json_array(arena);
+
 	for (size_t i = 0; i < item->n_media; i++) {
-		json_add(arena, list, NULL, one = json_object(arena));
+		struct json *one = json_object(arena);
+
 		json_add_text(arena, one, "kind", item->media[i].kind);
 		json_add_text(arena, one, "url", item->media[i].url);
 		if (item->media[i].alt)
 			json_add_text(arena, one, "alt", item->media[i].alt);
+		json_add(arena, list, NULL, one);
 	}
-	if (item->n_links > 0)
-		json_add(arena, extra, "links", list = json_array(arena));
+	return list;
+}
+
+static struct json *
+links_json(const struct item *item, struct arena *arena)
+{
+	struct json *list = json_array(arena);
+
 	for (size_t i = 0; i < item->n_links; i++)
 		json_add_text(arena, list, NULL, item->links[i]);
+	return list;
+}
+
+char *
+item_extra(const struct item *item, struct arena *arena)
+{
+	struct json *extra = json_object(arena);
+
+	if (item->n_mentions + item->n_media + item->n_links == 0)
+		return NULL;
+	if (item->n_mentions > 0)
+		json_add(arena, extra, "mentions", mentions_json(item, arena));
+	if (item->n_media > 0)
+		json_add(arena, extra, "media", media_json(item, arena));
+	if (item->n_links > 0)
+		json_add(arena, extra, "links", links_json(item, arena));
 	return json_print(extra, false, arena);
 }
 

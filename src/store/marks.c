@@ -69,7 +69,8 @@ add_mark(struct store *store, int64_t event, int64_t conversation,
 		value_text(mark->agent) };
 
 	return db_run(store->db,
-		"INSERT INTO mark(event, conversation, kind, at, agent) VALUES ($1, $2, $3, $4, $5)",
+		"INSERT INTO mark(event, conversation, kind, at, agent) "
+		"VALUES ($1, $2, $3, $4, $5)",
 		with, COUNT(with), NULL, err);
 }
 

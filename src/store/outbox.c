@@ -148,7 +148,8 @@ insert_reply(struct store *store, struct reply *reply, struct err *err)
 
 	return db_number(store->db,
 		"INSERT INTO outbox(account, conversation, act, state, answers, text, subject, "
-		"language, visibility, origin, agent, key, created_at, not_before, tried_at, tries) "
+		"language, visibility, origin, agent, key, created_at, not_before, tried_at, "
+		"tries) "
 		"VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 0) "
 		"RETURNING id",
 		with, COUNT(with), 0, &reply->id, err);

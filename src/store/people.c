@@ -30,7 +30,8 @@ rename_person(
 
 	return search_remove(store, SEARCH_PEOPLE, id, err) &&
 		db_run(store->db,
-			"UPDATE person SET handle = $2, name = $3, url = $4, bot = $5 WHERE id = $1",
+			"UPDATE person SET handle = $2, name = $3, url = $4, bot = $5 "
+			"WHERE id = $1",
 			with, COUNT(with), NULL, err) &&
 		search_add(store, SEARCH_PEOPLE, id, err) &&
 		db_run(store->db,

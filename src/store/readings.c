@@ -278,7 +278,8 @@ store_waiting_wish(struct store *store, size_t limit, struct err *err)
 	ok = db_run(store->db,
 		"INSERT INTO thread(account, root, newest_at, read_at, next_at) "
 		"SELECT account, thread, last_at, 0, $2 FROM conversation WHERE id IN "
-		"(SELECT id FROM conversation WHERE waiting = 1 ORDER BY waiting_since, id LIMIT $1) "
+		"(SELECT id FROM conversation WHERE waiting = 1 "
+		"ORDER BY waiting_since, id LIMIT $1) "
 		"ON CONFLICT(account, root) DO UPDATE SET next_at = excluded.next_at",
 		with, COUNT(with), NULL, err);
 	return store_end(store, ok, err);

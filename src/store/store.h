@@ -2,8 +2,8 @@
  * Whenever items arrive or somebody decides, the touched conversations are folded again
  * and what lists show is written in the same transaction, so that pages, counts
  * and the next waiting conversation are index look-ups at any size.
- * Results live in the caller's arena. All times are ms UTC. Errors are ERR_STORE, or ERR_LOCKED when
- * another program holds the store for longer than 10 seconds.
+ * Results live in the caller's arena. All times are ms UTC. Errors are ERR_STORE, or
+ * ERR_LOCKED when another program holds the store for longer than 10 seconds.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -41,7 +41,8 @@ void store_rollback(struct store *store);
 /* Grows with every change anybody makes; compare it to know whether to look again. Cheap. */
 int64_t store_revision(struct store *store);
 
-/* How a conversation is folded; kept in the store so that all programs agree. */
+/* How a conversation is folded from now on; kept in the store so that all programs agree.
+ * What was folded before changes with its next item, or with store_rebuild. */
 bool store_set_segment_gap(struct store *store, int64_t gap, struct err *err);
 
 /* --- accounts --- */
@@ -77,15 +78,17 @@ struct account {
 	int64_t waiting; /* conversations that wait: from the counter */
 };
 
-/* Adds it, or renews what is known of it when the same (network, server, remote id) is there already
- * (of two `import_since` the earlier stays); fills id. The name is made unique. */
+/* Adds it, or renews what is known of it when the same (network, server, remote id) is there
+ * already (of two `import_since` the earlier stays); fills id. The name is made unique; an
+ * old one stays unless another is given. */
 bool store_account_put(struct store *store, struct account *account, struct err *err);
 
 /* By id, in order of adding. */
 bool store_accounts(struct store *store, struct arena *arena, struct account **accounts,
 	size_t *count, struct err *err);
 
-/* By name, handle, or either's beginning when only one fits. ERR_GONE if none, ERR_USAGE if several. */
+/* By name, handle, or either's beginning when only one fits. ERR_GONE if none, ERR_USAGE if
+ * several. */
 bool store_account(struct store *store, const char *name, struct arena *arena,
 	struct account *account, struct err *err);
 
@@ -144,8 +147,9 @@ bool store_thread_missing(struct store *store, int64_t account, const char *root
 	int64_t read_at, struct arena *arena, const char ***ids, size_t *count,
 	struct err *err);
 
-/* Threads to be read now: posts whose time has come (inbox/thread.h), whose number of replies grew, or
- * whose parents are not known. Remote ids of items to ask for, most urgent first. */
+/* Threads to be read now: posts whose time has come (inbox/thread.h), whose number of
+ * replies grew, or whose parents are not known. Remote ids of items to ask for, most urgent
+ * first. */
 bool store_threads_due(struct store *store, int64_t account, int64_t now, size_t limit,
 	struct arena *arena, const char ***ids, size_t *count, struct err *err);
 
@@ -199,7 +203,8 @@ enum sort {
 
 /* Where a page begins: behind (or before) a row. */
 struct page_key {
-	int64_t at; /* the row's sort time */
+	int64_t at; /* since when it waits, or its newest item; in SORT_WAITING the latter is
+		     * negative, for a row that does not wait */
 	int64_t id;
 };
 
@@ -210,7 +215,8 @@ struct rows {
 };
 
 struct list {
-	const struct filter *filter; /* NULL: what waits */
+	const struct filter *filter; /* NULL: what waits; so does one that names no state
+				      * (filter_names_state) */
 	enum sort sort;
 	int64_t now;
 };
@@ -218,14 +224,15 @@ struct list {
 /* The key of a row in a list. */
 struct page_key row_key(const struct row *row, enum sort sort);
 
-/* Up to `limit` rows behind `from` (NULL: from the first); `backwards` reads towards the first row
- * and gives the page in list order all the same (from NULL: the last page). */
+/* Up to `limit` rows behind `from` (NULL: from the first); `backwards` reads towards the first
+ * row and gives the page in list order all the same (from NULL: the last page). ERR_QUERY
+ * for more than some 200 words. */
 bool store_page(struct store *store, const struct list *list, const struct page_key *from,
 	bool backwards, size_t limit, struct arena *arena, struct rows *rows,
 	struct err *err);
 
-/* How many a filter selects, counted up to `cap` (0: all of them). Unfiltered is:waiting
- * counts come from the counters. */
+/* How many a filter selects (as in a list), counted up to `cap` (0: all of them). What waits,
+ * in all or in named accounts, comes from the counters. */
 bool store_count(struct store *store, const struct filter *filter, int64_t now,
 	int64_t cap, int64_t *count, struct err *err);
 
@@ -291,9 +298,11 @@ bool store_mark(struct store *store, const int64_t *conversations, size_t count,
 	enum mark_kind kind, const char *agent, int64_t now, int64_t *event,
 	struct err *err);
 
-/* Takes back the newest act that is not taken back yet (a mark; a reply still held; a draft
- * thrown away), or puts back the one taken back last. `said` tells what happened ("done: @lea, taken
- * back"), `conversation` where. ERR_GONE with a sentence when there is nothing. */
+/* Takes back the newest act of this agent (NULL: anybody's) that is not taken back yet (a mark; a
+ * reply still held; a draft thrown away), or puts back the one taken back last; after a new act
+ * nothing can be put back. `said` tells what happened ("done: @lea, taken back"),
+ * `conversation` where. ERR_GONE with a sentence when there is nothing, and once for a
+ * reply that has left: the next call goes on before it. */
 bool store_undo(struct store *store, const char *agent, int64_t now, struct arena *arena,
 	char **said, int64_t *conversation, struct err *err);
 bool store_redo(struct store *store, const char *agent, int64_t now, struct arena *arena,
@@ -308,8 +317,9 @@ bool store_draft_drop(struct store *store, int64_t conversation, const char *age
 
 /* --- outbox --- */
 
-/* Puts a reply (or like, …) on its way; fills id and key; drops the draft. A like of what is liked,
- * and a second one on its way, is a sentence (ERR_USAGE). */
+/* Puts a reply (or like, …) on its way; fills id and key (a given one stays; one made here is
+ * borrowed until the next call); a text drops the draft. A like of what is liked, and a
+ * second one on its way, is a sentence (ERR_USAGE). */
 bool store_send(struct store *store, struct reply *reply, int64_t now, struct err *err);
 
 /* The next of an account that may leave now; one that was `sending` when its engine ended comes
@@ -320,8 +330,8 @@ bool store_outbox_next(struct store *store, int64_t account, int64_t now,
 /* When the next one may leave; 0: nothing is there. */
 int64_t store_outbox_due(struct store *store, int64_t account);
 
-/* Moves it on, only if it still is in `from`: *moved tells. Fills state, error, sent_id, not_before,
- * tried_at and tries from `reply`. */
+/* Moves it on, only if it still is in `from`: *moved tells. Writes state, error, sent_id,
+ * not_before, tried_at and tries of `reply`. */
 bool store_outbox_move(struct store *store, const struct reply *reply,
 	enum reply_state from, bool *moved, struct err *err);
 

@@ -67,7 +67,8 @@ find_pairs(struct store *store, int64_t account, const char *from, const char *t
 		    "SELECT a.id, coalesce(b.id, 0) FROM conversation a LEFT JOIN conversation b "
 		    "ON b.account = a.account AND b.thread = $3 AND b.person = a.person "
 		    "AND b.joined_into IS NULL "
-		    "WHERE a.account = $1 AND a.thread = $2 AND a.joined_into IS NULL ORDER BY a.id",
+		    "WHERE a.account = $1 AND a.thread = $2 AND a.joined_into IS NULL "
+		    "ORDER BY a.id",
 		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query)) {

@@ -229,7 +229,8 @@ a_rebuild_mends_what_was_changed_by_hand(void **state)
 	dump(s, &expected);
 	good(s,
 		db_script(s->store->db,
-			"UPDATE conversation SET waiting_since = 5, preview = 'x' WHERE waiting = 1;"
+			"UPDATE conversation SET waiting_since = 5, preview = 'x' "
+			"WHERE waiting = 1;"
 			"DELETE FROM turn; UPDATE counter SET waiting = 99;"
 			"UPDATE item SET conversation = NULL WHERE id % 3 = 0",
 			&s->err));

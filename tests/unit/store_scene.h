@@ -268,4 +268,43 @@ mark(struct scene *scene, const char *who, enum mark_kind kind, int minutes)
 			&scene->err));
 }
 
+/* --- taking back --- */
+
+static inline const char *
+undo(struct scene *s, int minutes)
+{
+	char *said = NULL;
+	int64_t where;
+
+	good(s,
+		store_undo(
+			s->store, "ana", at(minutes), &s->arena, &said, &where, &s->err));
+	assert_int_not_equal(where, 0);
+	return said;
+}
+
+static inline const char *
+redo(struct scene *s, int minutes)
+{
+	char *said = NULL;
+	int64_t where;
+
+	good(s,
+		store_redo(
+			s->store, "ana", at(minutes), &s->arena, &said, &where, &s->err));
+	return said;
+}
+
+static inline void
+nothing_to(struct scene *s,
+	bool (*act)(struct store *, const char *, int64_t, struct arena *, char **,
+		int64_t *, struct err *))
+{
+	char *said;
+	int64_t where;
+
+	refused(s, act(s->store, "ana", at(1000), &s->arena, &said, &where, &s->err),
+		ERR_GONE, "nothing");
+}
+
 #endif

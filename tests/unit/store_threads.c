@@ -66,7 +66,7 @@ static void
 a_chain_from_its_end_upwards_is_one_thread(void **state)
 {
 	struct scene *s = *state;
-	char ids[52][4];
+	char ids[52][16];
 
 	for (int i = 0; i < 52; i++)
 		snprintf(ids[i], sizeof ids[i], "%d", 100 + i);
