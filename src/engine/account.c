@@ -23,10 +23,10 @@
 
 /* One command: everything is asked one after another. */
 struct visit {
-	struct arena   arena;
+	struct arena arena;
 	struct service service;
-	struct watch   watch;
-	struct err     err;
+	struct watch watch;
+	struct err err;
 };
 
 static void
@@ -77,8 +77,8 @@ close_visit(struct visit *visit)
 	arena_release(&visit->arena);
 }
 
-/* Byte by byte: what follows the line is nobody's business, and no buffer of the C library keeps
- * a copy. A header cannot hold what is no printable ASCII. */
+/* Byte by byte: what follows the line is nobody's business, and no buffer of the C
+ * library keeps a copy. A header cannot hold what is no printable ASCII. */
 static bool
 read_token(char **token, struct err *err)
 {
@@ -116,7 +116,8 @@ owner_of(const struct account *account)
 	};
 }
 
-/* It may have been there before, with a token that is not good any more: all but the fault stays. */
+/* It may have been there before, with a token that is not good any more: all but the
+ * fault stays. */
 static bool
 write_signed_in(struct visit *visit, struct err *err)
 {
@@ -140,12 +141,14 @@ keep_account(struct visit *visit, const struct options *options, struct err *err
 	struct account *account = &visit->watch.account;
 	const struct secret_place place = service_place(&visit->service, account->demo);
 	const struct secret_owner owner = owner_of(account);
-	int64_t back = options->import >= 0 ? options->import : visit->service.settings.import;
+	int64_t back =
+		options->import >= 0 ? options->import : visit->service.settings.import;
 
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
 	return secret_keep(&place, &owner, visit->watch.token, err) &&
-		store_account_put(visit->service.store, account, err) && write_signed_in(visit, err);
+		store_account_put(visit->service.store, account, err) &&
+		write_signed_in(visit, err);
 }
 
 static bool
@@ -176,7 +179,8 @@ account_add(const struct options *options, struct err *err)
 	bool ok;
 
 	if (!options->word || !options->server)
-		return err_set(err, ERR_USAGE, "account-add NETWORK --server URL; the token is "
+		return err_set(err, ERR_USAGE,
+			"account-add NETWORK --server URL; the token is "
 			"read from standard input");
 	ok = open_visit(&visit, options, err) && add(&visit, options, err);
 	if (ok)
@@ -185,8 +189,8 @@ account_add(const struct options *options, struct err *err)
 	return ok;
 }
 
-/* A fault of one account is written into it and reported; it does not keep the others from
- * being checked. */
+/* A fault of one account is written into it and reported; it does not keep the others
+ * from being checked. */
 static bool
 check(struct visit *visit, const struct account *account, const struct options *options,
 	struct err *err)
@@ -205,7 +209,8 @@ check(struct visit *visit, const struct account *account, const struct options *
 		return false;
 	if (!watch_write(watch, err))
 		return false;
-	report_account(&watch->account, fault.code == ERR_NONE ? "signed in as" : "not signed in:",
+	report_account(&watch->account,
+		fault.code == ERR_NONE ? "signed in as" : "not signed in:",
 		options->json);
 	watch_release(watch);
 	return true;
@@ -225,7 +230,8 @@ account_check(const struct options *options, struct err *err)
 			visit.service.store, options->word, &visit.arena, &one, err);
 		accounts = &one;
 	} else if (ok) {
-		ok = store_accounts(visit.service.store, &visit.arena, &accounts, &count, err);
+		ok = store_accounts(
+			visit.service.store, &visit.arena, &accounts, &count, err);
 	}
 	for (size_t i = 0; ok && i < count; i++)
 		ok = check(&visit, &accounts[i], options, err);

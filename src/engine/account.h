@@ -8,8 +8,8 @@
 struct err;
 struct options;
 
-/* The token is the first line of standard input. Nothing is kept unless the server says whose
- * it is. */
+/* The token is the first line of standard input. Nothing is kept unless the server
+ * says whose it is. */
 bool account_add(const struct options *options, struct err *err);
 
 /* Asks again what each server is and whose token we have, and renews what is known. */

@@ -10,8 +10,8 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* The name of a host, or what stands between the brackets of an IPv6 address; names in other
- * scripts are the library's business. */
+/* The name of a host, or what stands between the brackets of an IPv6 address; names in
+ * other scripts are the library's business. */
 static size_t
 host_len(const char *host)
 {
@@ -21,9 +21,11 @@ host_len(const char *host)
 		len = 1 + strspn(host + 1, "0123456789abcdefABCDEF:.");
 		return host[len] == ']' ? len + 1 : 0;
 	}
-	while ((host[len] >= '0' && host[len] <= '9') || (host[len] >= 'a' && host[len] <= 'z') ||
-		(host[len] >= 'A' && host[len] <= 'Z') || (unsigned char)host[len] >= 0x80 ||
-		host[len] == '-' || host[len] == '.' || host[len] == '_')
+	while ((host[len] >= '0' && host[len] <= '9') ||
+		(host[len] >= 'a' && host[len] <= 'z') ||
+		(host[len] >= 'A' && host[len] <= 'Z') ||
+		(unsigned char)host[len] >= 0x80 || host[len] == '-' ||
+		host[len] == '.' || host[len] == '_')
 		len++;
 	return len;
 }
@@ -48,7 +50,8 @@ has_blanks(const char *url)
 }
 
 bool
-address_parse(const char *url, struct arena *arena, struct address *address, struct err *err)
+address_parse(
+	const char *url, struct arena *arena, struct address *address, struct err *err)
 {
 	bool safe = str_starts(url, "https://");
 	const char *host = url + strlen(safe ? "https://" : "http://");
@@ -56,15 +59,18 @@ address_parse(const char *url, struct arena *arena, struct address *address, str
 	size_t port;
 
 	if ((!safe && !str_starts(url, "http://")) || has_blanks(url))
-		return err_set(err, ERR_PROTOCOL, "\"%s\" is no address that heed asks", url);
+		return err_set(
+			err, ERR_PROTOCOL, "\"%s\" is no address that heed asks", url);
 	name = host_len(host);
 	port = host[name] == ':' ? 1 + strspn(host + name + 1, "0123456789") : 0;
 	if (name == 0 || port == 1 || port > 6 || !strchr("/?", host[name + port]))
-		return err_set(err, ERR_PROTOCOL, "\"%s\" is no address that heed asks", url);
+		return err_set(
+			err, ERR_PROTOCOL, "\"%s\" is no address that heed asks", url);
 	address->host = arena_copy_n(arena, host, name + port);
 	address->loopback = is_loopback(arena_copy_n(arena, host, name));
 	if (!safe && !address->loopback)
 		return err_set(err, ERR_PROTOCOL,
-			"%s would be asked without TLS: only https is safe", address->host);
+			"%s would be asked without TLS: only https is safe",
+			address->host);
 	return true;
 }

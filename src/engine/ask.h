@@ -1,5 +1,5 @@
-/* Asking one thing after another: short pauses are waited for, and what fails in passing is
- * asked again.
+/* Asking one thing after another: short pauses are waited for, and what fails in passing
+ * is asked again.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_ASK_H
 #define ENGINE_ASK_H
@@ -13,18 +13,19 @@ struct watch;
 struct ask {
 	struct watch *watch;
 	void (*done)(void *context, const struct call_end *end);
-	void        *context;
-	struct wish  wish;
+	void *context;
+	struct wish wish;
 	struct timer timer;
 	struct call *call;
-	struct err   err;
+	struct err err;
 };
 
 void ask_init(struct ask *ask, struct watch *watch,
 	void (*done)(void *context, const struct call_end *end), void *context);
 
-/* `done` is called once and never from within; it may ask the next. The wish's texts must live until
- * then. ERR_LATER when the server wants to be left alone for longer than a moment. */
+/* `done` is called once and never from within; it may ask the next. The wish's texts must
+ * live until then. ERR_LATER when the server wants to be left alone for longer than a
+ * moment. */
 void ask_start(struct ask *ask, const struct wish *wish);
 
 /* Drops what is asked without a word. */

@@ -13,12 +13,12 @@
 #include "engine/watch.h"
 
 struct call {
-	struct watch    *watch;
+	struct watch *watch;
 	struct call_plan plan;
 	struct transfer *transfer;
-	struct arena     asking;
-	struct arena     arena;
-	char             what[96]; /* for the log: without a query, which may hold secrets */
+	struct arena asking;
+	struct arena arena;
+	char what[96]; /* for the log: without a query, which may hold secrets */
 };
 
 static void
@@ -71,10 +71,11 @@ on_done(void *context, const struct http_result *result)
 	else if (result->err)
 		pace_unanswered(&watch->pace, date_now(), service_chance());
 	else
-		pace_answered(
-			&watch->pace, &result->response, rates, date_now(), service_chance());
-	log_line(watch->service->log, "%s: %s: %d, %zu items, %lld ms%s%s", watch->account.name,
-		call->what, end.status, answer.n_items, (long long)end.ms, ok ? "" : ": ", err.text);
+		pace_answered(&watch->pace, &result->response, rates, date_now(),
+			service_chance());
+	log_line(watch->service->log, "%s: %s: %d, %zu items, %lld ms%s%s",
+		watch->account.name, call->what, end.status, answer.n_items,
+		(long long)end.ms, ok ? "" : ": ", err.text);
 	if (err.code == ERR_SIGNIN)
 		show_signed_out(watch, &err);
 	end.answer = ok ? &answer : NULL;
@@ -105,8 +106,9 @@ describe(struct call *call, const struct request *request)
 	const char *path = strstr(request->url, "://");
 
 	path = path ? strchr(path + 3, '/') : NULL;
-	snprintf(call->what, sizeof call->what, "%s %s %.*s", verb_name(call->plan.wish.verb),
-		request->method, path ? (int)strcspn(path, "?") : 0, path ? path : "");
+	snprintf(call->what, sizeof call->what, "%s %s %.*s",
+		verb_name(call->plan.wish.verb), request->method,
+		path ? (int)strcspn(path, "?") : 0, path ? path : "");
 }
 
 struct call *

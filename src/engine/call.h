@@ -15,11 +15,12 @@ struct watch;
 
 struct call_end {
 	const struct answer *answer; /* NULL: it failed */
-	struct arena        *arena;  /* of the answer: whoever wants to keep it moves the arena out */
-	const struct err    *err;    /* when it failed */
-	bool                 left;   /* the request may have reached the server */
-	int                  status; /* of HTTP; 0: no answer came */
-	int64_t              ms;
+	struct arena
+		*arena; /* of the answer: whoever wants to keep it moves the arena out */
+	const struct err *err; /* when it failed */
+	bool left;             /* the request may have reached the server */
+	int status;            /* of HTTP; 0: no answer came */
+	int64_t ms;
 };
 
 struct call_plan {
@@ -31,9 +32,11 @@ struct call_plan {
 	void *context;
 };
 
-/* Starts it; `done` is called once and never from within. NULL with `err` when it cannot even be
- * asked. The pace of the watch is noted, a refused token too; nothing waits here. */
-struct call *call_start(struct watch *watch, const struct call_plan *plan, struct err *err);
+/* Starts it; `done` is called once and never from within. NULL with `err` when it
+ * cannot even be asked. The pace of the watch is noted, a refused token too; nothing
+ * waits here. */
+struct call *
+call_start(struct watch *watch, const struct call_plan *plan, struct err *err);
 
 /* Drops it without a word. NULL is fine. */
 void call_cancel(struct call *call);

@@ -29,8 +29,8 @@ tell(struct events *events)
 	const char *name = events->name.len ? buf_text(&events->name) : "message";
 
 	if (events->has_data && !events->data.full && !events->name.full)
-		events->call(events->context, name, buf_text(&events->data),
-			events->data.len);
+		events->call(
+			events->context, name, buf_text(&events->data), events->data.len);
 	buf_reset(&events->name);
 	buf_reset(&events->data);
 	events->has_data = false;

@@ -13,14 +13,14 @@
 typedef void events_call(void *context, const char *name, const char *data, size_t len);
 
 struct events {
-	struct buf   line;
-	struct buf   name;
-	struct buf   data;
-	bool         has_data;
-	bool         after_cr; /* the line feed of a CR LF may still come */
-	bool         at_start; /* a byte order mark may stand here */
+	struct buf line;
+	struct buf name;
+	struct buf data;
+	bool has_data;
+	bool after_cr; /* the line feed of a CR LF may still come */
+	bool at_start; /* a byte order mark may stand here */
 	events_call *call;
-	void        *context;
+	void *context;
 };
 
 /* An event with more than `max` bytes is dropped. */

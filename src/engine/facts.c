@@ -11,15 +11,15 @@
 #define STEPS_MOST 5 /* of one question */
 
 struct facts {
-	struct ask    ask;
+	struct ask ask;
 	struct watch *watch;
 	void (*done)(void *context, const struct err *err);
-	void        *context;
+	void *context;
 	struct arena arena;
-	enum verb    verb;
-	bool         wants_who;
-	int          steps;
-	const char  *cursor;
+	enum verb verb;
+	bool wants_who;
+	int steps;
+	const char *cursor;
 };
 
 static void
@@ -71,8 +71,8 @@ came(void *context, const struct call_end *end)
 }
 
 struct facts *
-facts_start(struct watch *watch, bool who, void (*done)(void *context, const struct err *err),
-	void *context)
+facts_start(struct watch *watch, bool who,
+	void (*done)(void *context, const struct err *err), void *context)
 {
 	struct facts *facts = mem_alloc(sizeof *facts);
 

@@ -19,8 +19,7 @@ no_connection(const struct fault_facts *facts, struct err *err)
 	case ENETDOWN:
 		return err_set(err, ERR_NETWORK,
 			"no way to %s: this computer seems to be offline", facts->host);
-	case 0:
-		return err_set(err, ERR_NETWORK, "cannot connect to %s", facts->host);
+	case 0: return err_set(err, ERR_NETWORK, "cannot connect to %s", facts->host);
 	default:
 		return err_set(err, ERR_NETWORK, "cannot connect to %s: %s", facts->host,
 			strerror(facts->reason));
@@ -49,27 +48,26 @@ fault_say(enum fault fault, const struct fault_facts *facts, struct err *err)
 	case FAULT_PROXY:
 		return err_set(err, ERR_NETWORK,
 			"the proxy of this computer (https_proxy) is not known");
-	case FAULT_CONNECT:
-		return no_connection(facts, err);
-	case FAULT_TIME:
-		return too_late(facts, err);
+	case FAULT_CONNECT: return no_connection(facts, err);
+	case FAULT_TIME: return too_late(facts, err);
 	case FAULT_CERTIFICATE:
 		return err_set(err, ERR_NETWORK,
 			"the certificate of %s does not verify, so nothing was sent (%s)",
 			facts->host, facts->detail);
 	case FAULT_TLS:
-		return err_set(err, ERR_NETWORK, "no safe connection to %s (%s)", facts->host,
-			facts->detail);
+		return err_set(err, ERR_NETWORK, "no safe connection to %s (%s)",
+			facts->host, facts->detail);
 	case FAULT_NO_BUNDLE:
-		return err_set(err, ERR_CONFIG, "the certificates of this computer cannot be "
+		return err_set(err, ERR_CONFIG,
+			"the certificates of this computer cannot be "
 			"read: is the package ca-certificates installed?");
 	case FAULT_SIZE:
 		return err_set(err, ERR_PROTOCOL, "the answer of %s has more than %zu kB",
 			facts->host, facts->max / 1024);
 	case FAULT_BROKEN:
-		return err_set(err, ERR_NETWORK, "%s broke off the connection", facts->host);
-	case FAULT_OTHER:
-		break;
+		return err_set(
+			err, ERR_NETWORK, "%s broke off the connection", facts->host);
+	case FAULT_OTHER: break;
 	}
 	return err_set(err, ERR_NETWORK, "%s: %s", facts->host, facts->detail);
 }

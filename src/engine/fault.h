@@ -25,10 +25,10 @@ enum fault {
 struct fault_facts {
 	const char *host;
 	const char *detail; /* in the library's words */
-	int         reason; /* of the system (errno); 0 */
-	int64_t     ms;     /* how long it took */
-	bool        left;   /* there was a connection */
-	size_t      max;    /* the most bytes that would have been read */
+	int reason;         /* of the system (errno); 0 */
+	int64_t ms;         /* how long it took */
+	bool left;          /* there was a connection */
+	size_t max;         /* the most bytes that would have been read */
 };
 
 /* Always false. */

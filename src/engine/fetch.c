@@ -1,4 +1,5 @@
-/* One round of an account: what came in, what we wrote, and the threads whose time has come.
+/* One round of an account: what came in, what we wrote, and the threads whose time has
+ * come.
  * SPDX-License-Identifier: MIT */
 #include "engine/fetch.h"
 
@@ -16,30 +17,30 @@
 #define PAGES_MOST 5000 /* of a stream in a round: a server that never ends */
 
 struct page {
-	struct arena  arena;
+	struct arena arena;
 	struct answer answer;
-	const char   *stream;
+	const char *stream;
 };
 
 struct fetch {
-	struct watch     *watch;
+	struct watch *watch;
 	struct fetch_plan plan;
-	struct fetch_end  end;
-	struct arena      arena;
-	struct ask        ask;
-	struct reread    *reread;
-	struct timer      end_timer;
-	struct timer      write_timer;
-	int64_t           started;
-	int64_t           oldest; /* of what came, for the progress */
-	bool              importing;
-	size_t            stream;
-	size_t            stream_pages;
-	const char       *cursor;
-	struct page       pages[PAGES];
-	size_t            n_pages;
-	int64_t           pages_since;
-	char              doing[128];
+	struct fetch_end end;
+	struct arena arena;
+	struct ask ask;
+	struct reread *reread;
+	struct timer end_timer;
+	struct timer write_timer;
+	int64_t started;
+	int64_t oldest; /* of what came, for the progress */
+	bool importing;
+	size_t stream;
+	size_t stream_pages;
+	const char *cursor;
+	struct page pages[PAGES];
+	size_t n_pages;
+	int64_t pages_since;
+	char doing[128];
 };
 
 static void
@@ -120,7 +121,8 @@ take_in_page(struct fetch *fetch, const struct page *page, struct err *err)
 		.now = date_now(),
 	};
 
-	return store_take_in(fetch->watch->service->store, &intake, &fetch->end.result, err);
+	return store_take_in(
+		fetch->watch->service->store, &intake, &fetch->end.result, err);
 }
 
 static bool
@@ -136,7 +138,8 @@ write_pages(struct fetch *fetch, struct err *err)
 	for (size_t i = 0; ok && i < fetch->n_pages; i++)
 		ok = take_in_page(fetch, &fetch->pages[i], err);
 	describe(fetch);
-	if (!ok || !watch_doing(fetch->watch, fetch->doing, err) || !store_commit(store, err)) {
+	if (!ok || !watch_doing(fetch->watch, fetch->doing, err) ||
+		!store_commit(store, err)) {
 		store_rollback(store);
 		return false;
 	}
@@ -192,8 +195,9 @@ goes_on(struct fetch *fetch, const struct answer *answer)
 		return false;
 	if (++fetch->stream_pages < PAGES_MOST && !str_eq(answer->cursor, fetch->cursor))
 		return true;
-	note_missed(fetch, "the server gave the same page again and again: what is older may "
-			   "be missing");
+	note_missed(fetch,
+		"the server gave the same page again and again: what is older may "
+		"be missing");
 	return false;
 }
 
@@ -210,7 +214,8 @@ take_page(struct fetch *fetch, const struct call_end *end, struct err *err)
 		fetch->stream++;
 		fetch->stream_pages = 0;
 	}
-	if (more && fetch->n_pages < PAGES && date_ticks() - fetch->pages_since < PAGES_MS)
+	if (more && fetch->n_pages < PAGES &&
+		date_ticks() - fetch->pages_since < PAGES_MS)
 		return true;
 	return write_pages(fetch, err);
 }
@@ -220,7 +225,8 @@ threads_moved(void *context, size_t thread, size_t of)
 {
 	struct fetch *fetch = context;
 
-	snprintf(fetch->doing, sizeof fetch->doing, "reading threads: %zu of %zu", thread, of);
+	snprintf(fetch->doing, sizeof fetch->doing, "reading threads: %zu of %zu", thread,
+		of);
 	/* Not for each: a row is written, and everybody looks at it. */
 	if (thread % 10 == 1 && watch_doing(fetch->watch, fetch->doing, NULL))
 		service_changed(fetch->watch->service);

@@ -1,4 +1,5 @@
-/* One round of an account: what came in, what we wrote, and the threads whose time has come.
+/* One round of an account: what came in, what we wrote, and the threads whose time has
+ * come.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_FETCH_H
 #define ENGINE_FETCH_H
@@ -15,12 +16,12 @@ struct watch;
 
 struct fetch_end {
 	struct intake_result result;
-	struct err           err; /* ERR_NONE: complete */
-	size_t               requests;
-	int64_t              ms;
-	bool                 skipped; /* another engine fetches this account */
-	bool                 unread;  /* threads wait for the server's rate limit */
-	bool                 missed;  /* the server kept something from us: the account says what */
+	struct err err; /* ERR_NONE: complete */
+	size_t requests;
+	int64_t ms;
+	bool skipped; /* another engine fetches this account */
+	bool unread;  /* threads wait for the server's rate limit */
+	bool missed;  /* the server kept something from us: the account says what */
 };
 
 struct fetch_plan {
@@ -32,8 +33,8 @@ struct fetch_plan {
 	void *context;
 };
 
-/* Begins a round; `done` is called once, and never from within. The round can be dropped or the
- * program killed at any moment: cursor and items are one transaction. */
+/* Begins a round; `done` is called once, and never from within. The round can be
+ * dropped or the program killed at any moment: cursor and items are one transaction. */
 struct fetch *fetch_start(struct watch *watch, const struct fetch_plan *plan);
 
 /* Writes what has come and drops the rest. NULL is fine. */

@@ -21,7 +21,8 @@ head_take(struct head *head, const char *line, size_t len, struct arena *arena)
 	head->at[head->count++] = (struct header){
 		.name = arena_copy_n(arena, line, (size_t)(colon - line)),
 		.value = str_trim(
-			arena_copy_n(arena, colon + 1, len - (size_t)(colon + 1 - line)), arena),
+			arena_copy_n(arena, colon + 1, len - (size_t)(colon + 1 - line)),
+			arena),
 	};
 	return false;
 }

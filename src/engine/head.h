@@ -16,12 +16,12 @@ struct arena;
 /* Zero-initialise it. What is more than its ceilings is left out. */
 struct head {
 	struct header at[HEAD_MOST];
-	size_t        count;
-	size_t        bytes;
+	size_t count;
+	size_t bytes;
 };
 
-/* Takes a line; a status line begins anew (those of redirects are of no interest). True for the
- * empty line, which is the end of the head. */
+/* Takes a line; a status line begins anew (those of redirects are of no interest).
+ * True for the empty line, which is the end of the head. */
 bool head_take(struct head *head, const char *line, size_t len, struct arena *arena);
 
 #endif

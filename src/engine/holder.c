@@ -12,8 +12,8 @@
 
 #define PLACE_ROOM 128
 
-/* Where process numbers mean the same: the start of this computer, and the space of processes (a
- * container has its own). "" when the system does not tell. */
+/* Where process numbers mean the same: the start of this computer, and the space of
+ * processes (a container has its own). "" when the system does not tell. */
 static void
 here(char place[PLACE_ROOM])
 {
@@ -50,7 +50,8 @@ holder_is_dead(const char *name)
 	int64_t pid;
 
 	here(place);
-	if (!place[0] || len >= sizeof digits || !str_starts(name + len + (name[len] != 0), place))
+	if (!place[0] || len >= sizeof digits ||
+		!str_starts(name + len + (name[len] != 0), place))
 		return false;
 	memcpy(digits, name, len);
 	return str_int(digits, 1, INT32_MAX, &pid) && kill((pid_t)pid, 0) != 0 &&

@@ -16,36 +16,35 @@
 #include "engine/fault.h"
 #include "engine/head.h"
 
-#define CONNECT_MS    10000
-#define REDIRECTS     5
-#define BODY_MAX      (8 * 1024 * 1024)
-#define SILENCE_S     60 /* a stream that says nothing for so long is dead */
-#define WAIT_FDS      8
+#define REDIRECTS 5
+#define BODY_MAX  (8 * 1024 * 1024)
+#define SILENCE_S 60 /* a stream that says nothing for so long is dead */
+#define WAIT_FDS  8
 
 struct http {
-	CURLM           *multi;
+	CURLM *multi;
 	struct transfer *first;
-	const char      *bundle; /* of certificates; NULL: as libcurl was built */
-	long             patience;
+	const char *bundle; /* of certificates; NULL: as libcurl was built */
+	long patience;
 };
 
 struct transfer {
 	struct transfer *next;
 	struct http_call call; /* its `request` is not kept */
-	CURL            *easy;
+	CURL *easy;
 	struct curl_slist *headers;
-	struct arena     arena;
-	struct buf       body;
-	struct head      head;
-	const char      *host; /* with port, for people */
-	int64_t          started;
-	int              redirects;
-	bool             reads;     /* a GET */
-	bool             listens;
-	bool             has_token; /* headers that are for this host only */
-	bool             accepted;  /* a stream was */
-	bool             opened;    /* and that was told */
-	char             fault[CURL_ERROR_SIZE];
+	struct arena arena;
+	struct buf body;
+	struct head head;
+	const char *host; /* with port, for people */
+	int64_t started;
+	int redirects;
+	bool reads; /* a GET */
+	bool listens;
+	bool has_token; /* headers that are for this host only */
+	bool accepted;  /* a stream was */
+	bool opened;    /* and that was told */
+	char fault[CURL_ERROR_SIZE];
 };
 
 static size_t
@@ -69,8 +68,8 @@ on_body(char *bytes, size_t size, size_t count, void *context)
 	return buf_add(&t->body, bytes, size * count) ? size * count : 0;
 }
 
-/* Debian's libcurl also has a default FOLDER of certificates, and as long as one is set it reads
- * the whole bundle again for every connection: 20 ms each. */
+/* Debian's libcurl also has a default FOLDER of certificates, and as long as one is
+ * set it reads the whole bundle again for every connection: 20 ms each. */
 static void
 trust(const struct http *http, CURL *easy)
 {
@@ -85,11 +84,8 @@ trust(const struct http *http, CURL *easy)
 static void
 set_patience(const struct http *http, const struct transfer *t)
 {
-	long connect = http->patience / 3;
-
 	curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(t->easy, CURLOPT_CONNECTTIMEOUT_MS,
-		connect < CONNECT_MS ? connect : CONNECT_MS);
+	curl_easy_setopt(t->easy, CURLOPT_CONNECTTIMEOUT_MS, http->patience / 3);
 	if (!t->listens) {
 		curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, http->patience);
 		curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
@@ -105,9 +101,9 @@ set_method(struct transfer *t, const struct request *request)
 {
 	if (t->reads)
 		return;
-	/* libcurl sends a request again, a POST too, when a connection that was used before
-	 * ends without an answer. It may have been carried out all the same: what
-	 * writes goes over a new connection, where nothing is ever repeated. */
+	/* libcurl sends a request again, a POST too, when a connection that was used
+	 * before ends without an answer. It may have been carried out all the same:
+	 * what writes goes over a new connection, where nothing is ever repeated. */
 	curl_easy_setopt(t->easy, CURLOPT_FRESH_CONNECT, 1L);
 	curl_easy_setopt(t->easy, CURLOPT_CUSTOMREQUEST, request->method);
 	if (!request->body && !str_eq(request->method, "POST"))
@@ -117,26 +113,19 @@ set_method(struct transfer *t, const struct request *request)
 }
 
 static void
-add_header(struct transfer *t, const char *line)
-{
-	struct curl_slist *longer = curl_slist_append(t->headers, line);
-
-	assert(longer); /* only for lack of memory */
-	t->headers = longer;
-}
-
-static void
 set_headers(struct transfer *t, const struct request *request)
 {
+	t->headers = curl_slist_append(NULL, "Expect:");
 	for (size_t i = 0; i < request->n_headers; i++) {
 		const struct header *header = &request->headers[i];
-		char *line = arena_printf(&t->arena, "%s: %s", header->name, header->value);
+		char *line =
+			arena_printf(&t->arena, "%s: %s", header->name, header->value);
 
 		t->has_token |= !str_eq_nocase(header->name, "Accept");
-		add_header(t, line);
+		t->headers = curl_slist_append(t->headers, line);
+		assert(t->headers); /* only for lack of memory */
 		mem_clear(line, strlen(line));
 	}
-	add_header(t, "Expect:");
 	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
 }
 
@@ -149,7 +138,8 @@ set_url(struct transfer *t, const char *url, struct err *err)
 		return false;
 	t->host = address.host;
 	curl_easy_setopt(t->easy, CURLOPT_URL, url);
-	curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR, address.loopback ? "http,https" : "https");
+	curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR,
+		address.loopback ? "http,https" : "https");
 	curl_easy_setopt(t->easy, CURLOPT_NOPROXY, address.loopback ? "*" : NULL);
 	return true;
 }
@@ -222,7 +212,7 @@ http_cancel(struct http *http, struct transfer *transfer)
 }
 
 static const struct {
-	CURLcode   code;
+	CURLcode code;
 	enum fault fault;
 } faults[] = {
 	{ CURLE_COULDNT_RESOLVE_HOST, FAULT_NAME },
@@ -279,11 +269,14 @@ redirected(struct http *http, struct transfer *t, long status, struct err *err)
 	if (!to)
 		return false;
 	if (++t->redirects > REDIRECTS)
-		return err_set(err, ERR_PROTOCOL, "%s sends us round in circles", t->host);
+		return err_set(
+			err, ERR_PROTOCOL, "%s sends us round in circles", t->host);
 	curl_multi_remove_handle(http->multi, t->easy);
 	if (set_url(t, to, err) && t->has_token && !str_eq_nocase(old_host, t->host))
-		err_set(err, ERR_PROTOCOL, "%s sends us on to %s, which must not see the token: "
-			"add the account with that server instead", old_host, t->host);
+		err_set(err, ERR_PROTOCOL,
+			"%s sends us on to %s, which must not see the token: "
+			"add the account with that server instead",
+			old_host, t->host);
 	buf_reset(&t->body);
 	curl_multi_add_handle(http->multi, t->easy);
 	return err->code == ERR_NONE;
@@ -329,15 +322,13 @@ hand_on_piece(struct http *http)
 	for (struct transfer *t = http->first; t; t = t->next) {
 		struct buf piece;
 
-		if (!t->accepted)
+		if (!t->accepted || (t->opened && t->body.len == 0))
 			continue;
 		if (!t->opened) {
 			t->opened = true;
 			t->call.opened(t->call.context);
 			return true;
 		}
-		if (t->body.len == 0)
-			continue;
 		piece = t->body;
 		buf_init(&t->body, piece.max);
 		t->call.piece(t->call.context, piece.at, piece.len);
@@ -357,7 +348,8 @@ http_wait(struct http *http, struct http_fd *fds, size_t count, int timeout)
 
 	assert(count <= WAIT_FDS);
 	for (size_t i = 0; i < count; i++)
-		waits[i] = (struct curl_waitfd){ .fd = fds[i].fd, .events = CURL_WAIT_POLLIN };
+		waits[i] = (struct curl_waitfd){ .fd = fds[i].fd,
+			.events = CURL_WAIT_POLLIN };
 	curl_multi_poll(http->multi, waits, (unsigned)count, timeout, NULL);
 	for (size_t i = 0; i < count; i++)
 		fds[i].readable = waits[i].revents != 0;
@@ -365,13 +357,10 @@ http_wait(struct http *http, struct http_fd *fds, size_t count, int timeout)
 	while (hand_on_piece(http))
 		continue;
 	while ((message = curl_multi_info_read(http->multi, &left))) {
-		CURLcode code = message->data.result;
 		struct transfer *t = NULL;
 
-		if (message->msg != CURLMSG_DONE)
-			continue;
 		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &t);
-		finish(http, t, code);
+		finish(http, t, message->data.result);
 	}
 }
 
@@ -382,7 +371,8 @@ http_new(struct http **http, int64_t patience, struct err *err)
 	const char *named = getenv("SSL_CERT_FILE");
 	CURLM *multi;
 
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || !(multi = curl_multi_init()))
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
+		!(multi = curl_multi_init()))
 		return err_set(err, ERR_FAILED, "cannot start libcurl");
 	*http = mem_alloc(sizeof **http);
 	(*http)->multi = multi;

@@ -83,7 +83,8 @@ stream_took(void *context, const struct intake_result *result)
 	struct err err = { 0 };
 
 	if (result->touched > 0 && !store_index_search(keep->watch.service->store, &err))
-		log_line(keep->watch.service->log, "%s: %s", keep->watch.account.name, err.text);
+		log_line(keep->watch.service->log, "%s: %s", keep->watch.account.name,
+			err.text);
 }
 
 static void
@@ -105,7 +106,8 @@ round_ended(void *context, const struct fetch_end *end)
 	if (!keep->ending && !watch->signed_out && keep->way->watches) {
 		if (!keep->listen)
 			keep->listen = listen_start(watch,
-				&(struct listen_ears){ stream_took, stream_wishes, keep });
+				&(struct listen_ears){
+					stream_took, stream_wishes, keep });
 		if (wished)
 			keep_fetch(keep);
 	}
@@ -194,7 +196,8 @@ keep_fetch(struct keep *keep)
 		keep->wished = true;
 		return;
 	}
-	if (keep->round_at > 0 && since < BETWEEN_WISHES && pause < BETWEEN_WISHES - since)
+	if (keep->round_at > 0 && since < BETWEEN_WISHES &&
+		pause < BETWEEN_WISHES - since)
 		pause = BETWEEN_WISHES - since;
 	loop_in(keep->watch.service->loop, &keep->round, pause);
 }
@@ -213,8 +216,8 @@ keep_look(struct keep *keep)
 		return sends || reads;
 	if (sends)
 		send_look(keep->send);
-	if (reads && !keep->fetch && keep->way->watches && watch->pace.not_before <= now &&
-		date_ticks() >= keep->threads_at)
+	if (reads && !keep->fetch && keep->way->watches &&
+		watch->pace.not_before <= now && date_ticks() >= keep->threads_at)
 		start_round(keep, true);
 	return sends || reads;
 }
@@ -233,8 +236,10 @@ keep_heartbeat(struct keep *keep)
 		loop_in(watch->service->loop, &keep->round, 0);
 		return;
 	}
-	/* Another engine has it, because this one slept: what is under way is theirs now. */
-	log_line(watch->service->log, "%s: another heed has taken over", watch->account.name);
+	/* Another engine has it, because this one slept: what is under way is theirs
+	 * now. */
+	log_line(watch->service->log, "%s: another heed has taken over",
+		watch->account.name);
 	fetch_cancel(keep->fetch);
 	keep->fetch = NULL;
 	listen_stop(keep->listen);
@@ -262,7 +267,8 @@ server_renewed(void *context, const struct err *fault)
 	struct err err = { 0 };
 
 	keep->facts = NULL;
-	loop_in(watch->service->loop, &keep->renewal, pace_spread(RENEW_EVERY, service_chance()));
+	loop_in(watch->service->loop, &keep->renewal,
+		pace_spread(RENEW_EVERY, service_chance()));
 	if (!fault && !watch_put(watch, &err))
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 }
@@ -314,8 +320,8 @@ keep_is_settled(const struct keep *keep)
 }
 
 struct keep *
-keep_new(struct service *service, const struct account *account, const struct keep_way *way,
-	struct err *err)
+keep_new(struct service *service, const struct account *account,
+	const struct keep_way *way, struct err *err)
 {
 	struct keep *keep = mem_alloc(sizeof *keep);
 

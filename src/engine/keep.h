@@ -19,12 +19,13 @@ struct send;
 
 /* How it is kept; the same for all accounts. */
 struct keep_way {
-	bool    watches;    /* goes on until it is told to end */
-	bool    fetches;    /* false: only sends */
-	int64_t poll;       /* ms between two rounds */
+	bool watches; /* goes on until it is told to end */
+	bool fetches; /* false: only sends */
+	int64_t poll; /* ms between two rounds */
 	int64_t patience;
 	/* A round has ended, or could not begin. */
-	void (*round)(void *context, const struct watch *watch, const struct fetch_end *end);
+	void (*round)(
+		void *context, const struct watch *watch, const struct fetch_end *end);
 	void (*progress)(void *context, const struct watch *watch, const char *doing);
 	/* Something that may let us end has happened: a round or a reply is done. */
 	void (*settled)(void *context);
@@ -32,23 +33,23 @@ struct keep_way {
 };
 
 struct keep {
-	struct keep           *next;
+	struct keep *next;
 	const struct keep_way *way;
-	struct watch           watch;
-	struct arena           arena;
-	struct fetch          *fetch;
-	struct send           *send;
-	struct listen         *listen;
-	struct timer           round;     /* the next */
-	struct timer           renewal; /* its server is asked again what it is */
-	struct facts          *facts;
-	int64_t                round_at;   /* date_ticks when the last one ended; 0 */
-	int64_t                threads_at; /* and when threads alone may be read again */
-	bool                   threads_only; /* the round that is under way */
-	bool                   from_start; /* the import goes further back than before */
-	bool                   wished;    /* a round is wished for while one is under way */
-	bool                   done;      /* the one round of a way that does not watch */
-	bool                   ending;
+	struct watch watch;
+	struct arena arena;
+	struct fetch *fetch;
+	struct send *send;
+	struct listen *listen;
+	struct timer round;   /* the next */
+	struct timer renewal; /* its server is asked again what it is */
+	struct facts *facts;
+	int64_t round_at;   /* date_ticks when the last one ended; 0 */
+	int64_t threads_at; /* and when threads alone may be read again */
+	bool threads_only;  /* the round that is under way */
+	bool from_start;    /* the import goes further back than before */
+	bool wished;        /* a round is wished for while one is under way */
+	bool done;          /* the one round of a way that does not watch */
+	bool ending;
 };
 
 /* Begins at once. NULL when this heed does not know its network. */
@@ -56,8 +57,8 @@ struct keep *keep_new(struct service *service, const struct account *account,
 	const struct keep_way *way, struct err *err);
 void keep_free(struct keep *keep);
 
-/* A look at what may have been wished: outbox, threads that somebody looks at. Cheap. True when
- * there was something. */
+/* A look at what may have been wished: outbox, threads that somebody looks at. Cheap.
+ * True when there was something. */
 bool keep_look(struct keep *keep);
 
 /* A round as soon as it is allowed. */

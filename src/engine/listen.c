@@ -17,12 +17,12 @@
 #define WHEN_UNABLE DATE_HOUR         /* a server that has no stream may get one */
 
 struct listen {
-	struct watch      *watch;
+	struct watch *watch;
 	struct listen_ears ears;
-	struct call       *call;
-	struct timer       again;
-	struct events      events;
-	int                failures; /* in a row */
+	struct call *call;
+	struct timer again;
+	struct events events;
+	int failures; /* in a row */
 };
 
 static void
@@ -74,7 +74,8 @@ take(struct listen *listen, const struct answer *answer)
 
 	if (answer->n_items + answer->n_gone > 0) {
 		if (!store_take_in(watch->service->store, &intake, &result, &err))
-			log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
+			log_line(watch->service->log, "%s: %s", watch->account.name,
+				err.text);
 		service_changed(watch->service);
 		listen->ears.took(listen->ears.context, &result);
 	}
@@ -98,13 +99,16 @@ on_event(void *context, const char *name, const char *data, size_t len)
 		.body = data,
 		.len = len,
 	};
-	const struct wish wish = { .verb = VERB_LISTEN, .at = &watch->at, .now = date_now() };
+	const struct wish wish = {
+		.verb = VERB_LISTEN, .at = &watch->at, .now = date_now()
+	};
 
-	if (watch->network->steps[VERB_LISTEN].read(&wish, &response, &arena, &answer, &err))
+	if (watch->network->steps[VERB_LISTEN].read(
+		    &wish, &response, &arena, &answer, &err))
 		take(listen, &answer);
 	else
-		log_line(watch->service->log, "%s: event %s: %s", watch->account.name, name,
-			err.text);
+		log_line(watch->service->log, "%s: event %s: %s", watch->account.name,
+			name, err.text);
 	arena_release(&arena);
 }
 
@@ -131,7 +135,8 @@ closed(void *context, const struct call_end *end)
 		(end->err->code == ERR_REFUSED || end->err->code == ERR_GONE))
 		pause = WHEN_UNABLE;
 	loop_in(watch->service->loop, &listen->again, pause);
-	/* Streams do not repeat what was missed; and a token that was taken back shows there. */
+	/* Streams do not repeat what was missed; and a token that was taken back shows
+	 * there. */
 	if (was_open)
 		listen->ears.wish(listen->ears.context);
 }
@@ -154,7 +159,8 @@ connect(void *context)
 	listen->call = call_start(watch, &plan, &err);
 	if (!listen->call) {
 		events_release(&listen->events);
-		log_line(watch->service->log, "%s: no stream: %s", watch->account.name, err.text);
+		log_line(watch->service->log, "%s: no stream: %s", watch->account.name,
+			err.text);
 	}
 }
 

@@ -1,4 +1,5 @@
-/* Listening to what a server tells by itself: a stream that is opened again when it breaks.
+/* Listening to what a server tells by itself: a stream that is opened again when it
+ * breaks.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_LISTEN_H
 #define ENGINE_LISTEN_H
@@ -10,8 +11,10 @@ struct listen;
 struct watch;
 
 struct listen_ears {
-	void (*took)(void *context, const struct intake_result *result); /* something came */
-	void (*wish)(void *context); /* fetch: the stream said so, or it has begun or ended, and
+	void (*took)(
+		void *context, const struct intake_result *result); /* something came */
+	void (*wish)(
+		void *context); /* fetch: the stream said so, or it has begun or ended, and
 	                              * what was told meanwhile is not told again */
 	void *context;
 };

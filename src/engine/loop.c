@@ -16,20 +16,20 @@
 #define LONGEST_WAIT (10 * DATE_MINUTE)
 
 struct watch_fd {
-	int        fd;
+	int fd;
 	loop_call *call;
-	void      *context;
+	void *context;
 };
 
 struct loop {
-	struct http    *http;
-	struct timer   *timers; /* the soonest first */
+	struct http *http;
+	struct timer *timers; /* the soonest first */
 	struct watch_fd watches[WATCHES];
-	size_t          n_watches;
-	int             signals;
-	loop_call      *on_signal;
-	void           *context;
-	bool            ended;
+	size_t n_watches;
+	int signals;
+	loop_call *on_signal;
+	void *context;
+	bool ended;
 };
 
 static void
@@ -56,7 +56,8 @@ loop_new(struct loop **loop, struct http *http, loop_call *on_signal, void *cont
 	sigprocmask(SIG_BLOCK, &taken, NULL);
 	signal(SIGPIPE, SIG_IGN);
 	if ((fd = signalfd(-1, &taken, SFD_CLOEXEC | SFD_NONBLOCK)) < 0)
-		return err_set(err, ERR_FAILED, "cannot wait for signals: %s", strerror(errno));
+		return err_set(
+			err, ERR_FAILED, "cannot wait for signals: %s", strerror(errno));
 	*loop = mem_alloc(sizeof **loop);
 	(*loop)->http = http;
 	(*loop)->signals = fd;

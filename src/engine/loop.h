@@ -16,14 +16,15 @@ typedef void loop_call(void *context);
 /* A moment at which something is called, once. Lies in its owner; zero-initialise it and
  * fill `call` and `context`. */
 struct timer {
-	loop_call    *call;
-	void         *context;
-	int64_t       at; /* date_ticks */
+	loop_call *call;
+	void *context;
+	int64_t at; /* date_ticks */
 	struct timer *next;
-	bool          set;
+	bool set;
 };
 
-/* SIGTERM, SIGINT and SIGHUP are taken from here on: they call `on_signal`. SIGPIPE is ignored. */
+/* SIGTERM, SIGINT and SIGHUP are taken from here on: they call `on_signal`. SIGPIPE is
+ * ignored. */
 bool loop_new(struct loop **loop, struct http *http, loop_call *on_signal, void *context,
 	struct err *err);
 void loop_free(struct loop *loop);

@@ -52,8 +52,8 @@ run(int argc, const char *const *argv, struct err *err)
 	for (size_t i = 0; i < COUNT(commands); i++)
 		if (str_eq(commands[i].name, options.command))
 			return commands[i].run(&options, err);
-	return err_set(err, ERR_USAGE, "unknown command \"%s\"; heed-engine --help lists them",
-		options.command);
+	return err_set(err, ERR_USAGE,
+		"unknown command \"%s\"; heed-engine --help lists them", options.command);
 }
 
 int

@@ -16,8 +16,8 @@ enum kind { KIND_FLAG, KIND_TEXT, KIND_SPAN, KIND_NUMBER };
 struct option {
 	const char *name;
 	const char *value; /* what the help calls it */
-	enum kind   kind;
-	size_t      at; /* in struct options */
+	enum kind kind;
+	size_t at; /* in struct options */
 	const char *meaning;
 };
 
@@ -27,18 +27,23 @@ static const struct option table[] = {
 	{ "--store", "PATH", KIND_TEXT, AT(store), "the store (always needed)" },
 	{ "--json", NULL, KIND_FLAG, AT(json), "one line of JSON for each line of text" },
 	{ "--secrets", "keyring|file", KIND_TEXT, AT(secrets), "where tokens are kept" },
-	{ "--timeout", "SPAN", KIND_SPAN, AT(patience), "the most that an answer may take (30s)" },
+	{ "--timeout", "SPAN", KIND_SPAN, AT(patience),
+		"the most that an answer may take (30s)" },
 	{ "--account", "NAME", KIND_TEXT, AT(account), "sync: only this account" },
-	{ "--import", "SPAN", KIND_SPAN, AT(import), "sync, account-add: how far back the first "
-						     "fetch goes" },
+	{ "--import", "SPAN", KIND_SPAN, AT(import),
+		"sync, account-add: how far back the first "
+		"fetch goes" },
 	{ "--watch", NULL, KIND_FLAG, AT(watch), "sync: go on until SIGTERM" },
-	{ "--poll", "SPAN", KIND_SPAN, AT(poll), "sync --watch: how often accounts are asked" },
-	{ "--pipe", NULL, KIND_FLAG, AT(pipe), "sync --watch: standard input and output are "
-					       "the pipe to heed" },
+	{ "--poll", "SPAN", KIND_SPAN, AT(poll),
+		"sync --watch: how often accounts are asked" },
+	{ "--pipe", NULL, KIND_FLAG, AT(pipe),
+		"sync --watch: standard input and output are "
+		"the pipe to heed" },
 	{ "--wait", "ID", KIND_NUMBER, AT(wait), "send: until this reply is out" },
 	{ "--server", "URL", KIND_TEXT, AT(server), "account-add: where it is" },
 	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what it is called here" },
-	{ "--demo", NULL, KIND_FLAG, AT(demo), "account-add: it is of the practice community" },
+	{ "--demo", NULL, KIND_FLAG, AT(demo),
+		"account-add: it is of the practice community" },
 	{ "--help", NULL, KIND_FLAG, AT(help), "this text" },
 };
 
@@ -78,15 +83,18 @@ take_value(const struct option *option, const char *value, struct options *optio
 	void *at = (char *)options + option->at;
 
 	if (!value)
-		return err_set(err, ERR_USAGE, "%s needs %s", option->name, option->value);
+		return err_set(
+			err, ERR_USAGE, "%s needs %s", option->name, option->value);
 	if (option->kind == KIND_TEXT)
 		*(const char **)at = value;
 	else if (option->kind == KIND_SPAN && !date_parse_span(value, at))
-		return err_set(err, ERR_USAGE, "%s takes a span such as 30s, 10m or 30d, not "
-			"\"%s\"", option->name, value);
+		return err_set(err, ERR_USAGE,
+			"%s takes a span such as 30s, 10m or 30d, not "
+			"\"%s\"",
+			option->name, value);
 	else if (option->kind == KIND_NUMBER && !str_int(value, 1, INT64_MAX, at))
-		return err_set(err, ERR_USAGE, "%s takes a number, not \"%s\"", option->name,
-			value);
+		return err_set(err, ERR_USAGE, "%s takes a number, not \"%s\"",
+			option->name, value);
 	return true;
 }
 
@@ -117,7 +125,8 @@ options_parse(int argc, const char *const *argv, struct options *options, struct
 	if (options->help)
 		return true;
 	if (!options->command)
-		return err_set(err, ERR_USAGE, "which command? heed-engine --help lists them");
+		return err_set(
+			err, ERR_USAGE, "which command? heed-engine --help lists them");
 	if (!options->store)
 		return err_set(err, ERR_USAGE, "--store PATH is needed");
 	if (options->patience < 1)

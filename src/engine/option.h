@@ -10,25 +10,27 @@ struct err;
 
 struct options {
 	const char *command;
-	const char *word; /* the one word that some commands take: a network, an account; or NULL */
+	const char *
+		word; /* the one word that some commands take: a network, an account; or NULL */
 	const char *store;
 	const char *account;
 	const char *name;
 	const char *secrets;
 	const char *server;
-	int64_t     import;   /* -1: as it is set */
-	int64_t     poll;     /* -1: as it is set */
-	int64_t     patience; /* the most that an answer may take */
-	int64_t     wait;     /* the number of a reply; 0 */
-	bool        watch;
-	bool        pipe;
-	bool        json;
-	bool        demo;
-	bool        help;
+	int64_t import;   /* -1: as it is set */
+	int64_t poll;     /* -1: as it is set */
+	int64_t patience; /* the most that an answer may take */
+	int64_t wait;     /* the number of a reply; 0 */
+	bool watch;
+	bool pipe;
+	bool json;
+	bool demo;
+	bool help;
 };
 
 /* Borrows from argv. ERR_USAGE with a sentence. */
-bool options_parse(int argc, const char *const *argv, struct options *options, struct err *err);
+bool options_parse(
+	int argc, const char *const *argv, struct options *options, struct err *err);
 
 /* What --help prints. */
 void options_help(void);

@@ -10,7 +10,8 @@
 #include "networks/network.h"
 #include "store/store.h"
 
-#define LONGEST_NAP DATE_MINUTE /* where no answer came, a reply is tried again at least so often */
+#define LONGEST_NAP \
+	DATE_MINUTE /* where no answer came, a reply is tried again at least so often */
 
 void
 outbox_log(const struct watch *watch, const struct reply *reply, const char *what)
@@ -81,9 +82,10 @@ void
 outbox_sent(struct watch *watch, const struct reply *reply, const struct answer *answer)
 {
 	struct err err = { 0 };
-	bool ok = reply->act == REPLY_TEXT ? store_outbox_sent(watch->service->store, reply,
-						     &answer->items[0], date_now(), &err)
-					   : write_other(watch, reply, answer, &err);
+	bool ok = reply->act == REPLY_TEXT
+		? store_outbox_sent(watch->service->store, reply, &answer->items[0],
+			  date_now(), &err)
+		: write_other(watch, reply, answer, &err);
 
 	outbox_log(watch, reply, ok ? "sent" : err.text);
 	if (ok)

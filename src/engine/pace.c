@@ -99,7 +99,8 @@ rate(const struct response *response, const char *name)
 }
 
 static int64_t
-until_reset(const struct response *response, const char *const rate_headers[3], int64_t now)
+until_reset(
+	const struct response *response, const char *const rate_headers[3], int64_t now)
 {
 	const char *reset = rate(response, rate_headers[2]);
 	int64_t pause = reset ? pause_of(reset, server_now(response, now)) : 0;

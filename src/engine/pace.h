@@ -11,8 +11,8 @@ struct response;
 /* How it stands between us and a server. Zero-initialised: nothing is known. */
 struct pace {
 	int64_t not_before; /* nothing is asked before */
-	bool    obeys;      /* the server asked for that pause; else it is our own */
-	int     failures;   /* in a row */
+	bool obeys;         /* the server asked for that pause; else it is our own */
+	int failures;       /* in a row */
 	int64_t limit;      /* requests in a period; 0: not told */
 	int64_t remaining;  /* of them, until `reset_at` */
 	int64_t reset_at;
@@ -23,18 +23,20 @@ struct pace {
 
 /* The longest pause between two attempts, and the longest that a server can ask for. */
 #define PACE_LONGEST ((int64_t)15 * 60 * 1000)
-#define PACE_OFFLINE ((int64_t)2 * 60 * 1000) /* where no answer came, so that nobody is troubled */
-#define PACE_OBEYED  ((int64_t)24 * 60 * 60 * 1000)
+#define PACE_OFFLINE \
+	((int64_t)2 * 60 * 1000) /* where no answer came, so that nobody is troubled */
+#define PACE_OBEYED ((int64_t)24 * 60 * 60 * 1000)
 
-/* 1 s, 2 s, 4 s, … up to PACE_LONGEST, minus up to a half by chance. `failures` counts from 1. */
+/* 1 s, 2 s, 4 s, … up to PACE_LONGEST, minus up to a half by chance. `failures` counts
+ * from 1. */
 int64_t pace_backoff(int failures, int chance);
 
 /* A span a tenth shorter or longer, so that many accounts do not ask in step. */
 int64_t pace_spread(int64_t span, int chance);
 
-/* The pause that a response asks for, in ms: the longest Retry-After (seconds or a date, by the
- * server's own clock), else the reset of its rate limit when nothing of it
- * remains or the status is 429. 0: none. `rate_headers`: limit, remaining, reset. */
+/* The pause that a response asks for, in ms: the longest Retry-After (seconds or a
+ * date, by the server's own clock), else the reset of its rate limit when nothing of
+ * it remains or the status is 429. 0: none. `rate_headers`: limit, remaining, reset. */
 int64_t pace_asked(
 	const struct response *response, const char *const rate_headers[3], int64_t now);
 
@@ -42,7 +44,8 @@ int64_t pace_asked(
 void pace_answered(struct pace *pace, const struct response *response,
 	const char *const rate_headers[3], int64_t now, int chance);
 
-/* None came: most often this computer is offline, and should notice soon when it is not. */
+/* None came: most often this computer is offline, and should notice soon when it is
+ * not. */
 void pace_unanswered(struct pace *pace, int64_t now, int chance);
 
 /* How many requests may be spent on what can wait: at most `most`, and never the last

@@ -58,7 +58,7 @@ report_round(const struct account *account, const struct fetch_end *end, bool js
 		account->name, end->result.new_items, end->result.touched, end->requests,
 		(long long)(end->ms / 1000), (long long)(end->ms % 1000 / 10));
 	if (end->unread)
-		printf("%s: some threads wait for the server's rate limit; the next fetch goes on\n",
+		printf("%s: threads are left: the rate limit; the next fetch goes on\n",
 			account->name);
 	if (end->missed)
 		printf("%s: missed: %s\n", account->name, str_or_empty(account->missed));
@@ -113,8 +113,9 @@ report_reply(const struct reply *reply, bool json)
 	struct json *line;
 
 	if (!json) {
-		printf("%lld: %s%s%s\n", (long long)reply->id, reply_state_name(reply->state),
-			reply->error ? ": " : "", str_or_empty(reply->error));
+		printf("%lld: %s%s%s\n", (long long)reply->id,
+			reply_state_name(reply->state), reply->error ? ": " : "",
+			str_or_empty(reply->error));
 		fflush(stdout);
 		return;
 	}

@@ -9,7 +9,8 @@ struct account;
 struct fetch_end;
 struct reply;
 
-/* The end of a round: new items, touched conversations, requests, time, what was missed. */
+/* The end of a round: new items, touched conversations, requests, time, what was
+ * missed. */
 void report_round(const struct account *account, const struct fetch_end *end, bool json);
 
 /* How far a round is, on a terminal's last line; NULL: the line is wiped. */

@@ -16,23 +16,23 @@
 #define MISSING_MOST 40   /* items of a thread that are looked after one by one */
 
 struct reread {
-	struct ask         ask;
-	struct watch      *watch;
+	struct ask ask;
+	struct watch *watch;
 	struct reread_plan plan;
-	struct arena       arena;
-	struct timer       end;
-	struct err         err;
-	const char       **threads;
-	size_t             n_threads;
-	size_t             at; /* the thread that is read */
-	int64_t            read_at;
-	const char        *cursor;
-	bool               unread; /* the rate limit leaves no room for the rest */
-	const char       **missing;
-	size_t             n_missing;
-	size_t             missed_at; /* the item that is asked for */
-	bool               in_missing;
-	char               missed[512];
+	struct arena arena;
+	struct timer end;
+	struct err err;
+	const char **threads;
+	size_t n_threads;
+	size_t at; /* the thread that is read */
+	int64_t read_at;
+	const char *cursor;
+	bool unread; /* the rate limit leaves no room for the rest */
+	const char **missing;
+	size_t n_missing;
+	size_t missed_at; /* the item that is asked for */
+	bool in_missing;
+	char missed[512];
 };
 
 void
@@ -100,7 +100,8 @@ next(struct reread *reread)
 }
 
 static bool
-take_in(struct reread *reread, const struct answer *answer, const char *thread, int64_t now)
+take_in(struct reread *reread, const struct answer *answer, const char *thread,
+	int64_t now)
 {
 	const struct intake intake = {
 		.account = reread->watch->account.id,
@@ -121,7 +122,8 @@ take_in(struct reread *reread, const struct answer *answer, const char *thread, 
 	return true;
 }
 
-/* Known items that this reading did not show may be gone: they are asked for one by one. */
+/* Known items that this reading did not show may be gone: they are asked for one by
+ * one. */
 static bool
 look_for_missing(struct reread *reread)
 {
@@ -146,7 +148,8 @@ look_for_missing(struct reread *reread)
 static bool
 take_thread(struct reread *reread, const struct answer *answer)
 {
-	bool more = answer->more && answer->cursor && !str_eq(answer->cursor, reread->cursor);
+	bool more =
+		answer->more && answer->cursor && !str_eq(answer->cursor, reread->cursor);
 
 	if (!take_in(reread, answer, more ? NULL : reread->threads[reread->at],
 		    reread->read_at))
@@ -179,7 +182,8 @@ take_refusal(struct reread *reread, const struct err *why)
 
 	if (reread->in_missing)
 		return take_item(reread, &gone);
-	log_line(watch->service->log, "%s: thread %s: %s", watch->account.name, id, why->text);
+	log_line(watch->service->log, "%s: thread %s: %s", watch->account.name, id,
+		why->text);
 	reread->cursor = NULL;
 	reread->at++;
 	return take_in(reread, &gone, NULL, date_now()) &&
@@ -217,8 +221,8 @@ reread_start(struct watch *watch, const struct reread_plan *plan)
 	reread->end = (struct timer){ .call = tell_end, .context = reread };
 	if (!watch_can(watch, VERB_THREAD, NULL) ||
 		!store_threads_due(watch->service->store, watch->account.id, date_now(),
-			THREADS_MOST, &reread->arena, &reread->threads, &reread->n_threads,
-			&reread->err))
+			THREADS_MOST, &reread->arena, &reread->threads,
+			&reread->n_threads, &reread->err))
 		stop(reread);
 	else
 		next(reread);

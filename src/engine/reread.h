@@ -1,4 +1,5 @@
-/* Reading threads again: comments that do not name us, edits and what is gone are found there.
+/* Reading threads again: comments that do not name us, edits and what is gone are found
+ * there.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_REREAD_H
 #define ENGINE_REREAD_H
@@ -12,9 +13,9 @@ struct reread;
 struct watch;
 
 struct reread_end {
-	const struct err *err;    /* NULL: it went well */
-	const char       *missed; /* what the server kept from us; or NULL */
-	bool              unread; /* more is due, and has to wait for the rate limit */
+	const struct err *err; /* NULL: it went well */
+	const char *missed;    /* what the server kept from us; or NULL */
+	bool unread;           /* more is due, and has to wait for the rate limit */
 };
 
 struct reread_plan {

@@ -42,8 +42,9 @@ keyring_keep(const struct secret_owner *owner, const char *token, struct err *er
 	GError *why = NULL;
 
 	secret_password_store_sync(&schema, SECRET_COLLECTION_DEFAULT,
-		arena_printf(&scratch, "heed: %s", owner->handle), token, NULL, &why, "network",
-		owner->network, "server", owner->server, "id", owner->remote_id, NULL);
+		arena_printf(&scratch, "heed: %s", owner->handle), token, NULL, &why,
+		"network", owner->network, "server", owner->server, "id",
+		owner->remote_id, NULL);
 	arena_release(&scratch);
 	return why ? no_keyring(why, err) : true;
 }
@@ -53,8 +54,9 @@ static char *
 keyring_read(const struct secret_owner *owner, struct err *err)
 {
 	GError *why = NULL;
-	char *found = secret_password_lookup_nonpageable_sync(&schema, NULL, &why, "network",
-		owner->network, "server", owner->server, "id", owner->remote_id, NULL);
+	char *found = secret_password_lookup_nonpageable_sync(&schema, NULL, &why,
+		"network", owner->network, "server", owner->server, "id",
+		owner->remote_id, NULL);
 	char *token = found ? mem_copy(found, strlen(found)) : NULL;
 
 	if (why)
@@ -68,8 +70,8 @@ keyring_forget(const struct secret_owner *owner, struct err *err)
 {
 	GError *why = NULL;
 
-	secret_password_clear_sync(&schema, NULL, &why, "network", owner->network, "server",
-		owner->server, "id", owner->remote_id, NULL);
+	secret_password_clear_sync(&schema, NULL, &why, "network", owner->network,
+		"server", owner->server, "id", owner->remote_id, NULL);
 	return why ? no_keyring(why, err) : true;
 }
 

@@ -20,15 +20,15 @@ struct secret_owner {
 /* `file` is a text of mode 0600, used when the user asked for it in words. */
 struct secret_place {
 	enum secrets kind;
-	const char  *file;
+	const char *file;
 };
 
 /* Keeps it, in place of an older one. */
 bool secret_keep(const struct secret_place *place, const struct secret_owner *owner,
 	const char *token, struct err *err);
 
-/* A copy to be ended with mem_wipe; NULL with ERR_SIGNIN when there is none. Looks into the file
- * first, and into the keyring only when that is the place. */
+/* A copy to be ended with mem_wipe; NULL with ERR_SIGNIN when there is none. Looks
+ * into the file first, and into the keyring only when that is the place. */
 char *secret_read(const struct secret_place *place, const struct secret_owner *owner,
 	struct err *err);
 

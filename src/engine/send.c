@@ -12,34 +12,35 @@
 #include "engine/service.h"
 #include "engine/watch.h"
 
-#define LOOKS        2           /* before it counts as not posted */
-#define TRIES        3           /* of a reply that may have arrived, each after looking */
-#define TRIES_OTHERS 8           /* of what can be repeated freely */
-#define FIND_PAGES   10          /* of our own posts, to find a reply in */
+#define LOOKS        2  /* before it counts as not posted */
+#define TRIES        3  /* of a reply that may have arrived, each after looking */
+#define TRIES_OTHERS 8  /* of what can be repeated freely */
+#define FIND_PAGES   10 /* of our own posts, to find a reply in */
 #define CLOCKS_APART DATE_MINUTE /* how much the server's clock may be behind ours */
 #define LONGEST_NAP  DATE_MINUTE
 
 struct send {
 	struct watch *watch;
 	void (*moved)(void *context);
-	void        *context;
-	int64_t      first_look;  /* ms after it has left */
-	int64_t      second_look; /* and after the first look */
-	struct timer timer;       /* the next step */
+	void *context;
+	int64_t first_look;  /* ms after it has left */
+	int64_t second_look; /* and after the first look */
+	struct timer timer;  /* the next step */
 	struct call *call;
 	struct arena arena; /* of the reply */
 	struct reply reply;
-	bool         busy;
-	int          looks;
-	int          pages;
-	const char  *cursor;
+	bool busy;
+	int looks;
+	int pages;
+	const char *cursor;
 };
 
 static void look(void *context);
 static void next(void *context);
 
 struct send *
-send_new(struct watch *watch, int64_t patience, void (*moved)(void *context), void *context)
+send_new(struct watch *watch, int64_t patience, void (*moved)(void *context),
+	void *context)
 {
 	struct send *send = mem_alloc(sizeof *send);
 
@@ -117,15 +118,16 @@ finish(struct send *send, const struct answer *answer)
 static bool
 is_retried(const struct err *err)
 {
-	return err->code == ERR_LATER || err->code == ERR_NETWORK || err->code == ERR_PROTOCOL;
+	return err->code == ERR_LATER || err->code == ERR_NETWORK ||
+		err->code == ERR_PROTOCOL;
 }
 
 /* Likes and the like: repeating does no harm. */
 static void
 other_failed(struct send *send, const struct call_end *end)
 {
-	bool undoes = send->reply.act == REPLY_DELETE || send->reply.act == REPLY_UNLIKE ||
-		send->reply.act == REPLY_UNBOOST;
+	bool undoes = send->reply.act == REPLY_DELETE ||
+		send->reply.act == REPLY_UNLIKE || send->reply.act == REPLY_UNBOOST;
 	const struct answer nothing = { 0 };
 
 	if (end->err->code == ERR_SIGNIN)
@@ -156,7 +158,8 @@ text_failed(struct send *send, const struct call_end *end)
 		wait_in_line(send, why, false);
 		return;
 	}
-	/* A refusal of a repetition may mean that the first one was taken ("duplicate"). */
+	/* A refusal of a repetition may mean that the first one was taken
+	 * ("duplicate"). */
 	if (refused && send->reply.tries <= 1) {
 		decide(send, REPLY_REFUSED, why);
 		return;
@@ -230,13 +233,15 @@ post(void *context)
 		decide(send, REPLY_REFUSED, err.text);
 }
 
-/* It counts as not posted: once more, with the same key, unless that was tried often enough. */
+/* It counts as not posted: once more, with the same key, unless that was tried often
+ * enough. */
 static void
 repeat(struct send *send)
 {
 	if (send->reply.tries >= TRIES) {
-		decide(send, REPLY_UNSURE, "sent several times, each time without an answer, and "
-			"not found: look whether it stands there, then send it again or drop it");
+		decide(send, REPLY_UNSURE,
+			"sent several times, each time without an answer, and not "
+			"found: look whether it stands there; send it again or drop it");
 		return;
 	}
 	send->reply.tries++;
@@ -301,8 +306,8 @@ claim(struct send *send)
 {
 	send->reply.tries++;
 	send->reply.tried_at = date_now();
-	if (outbox_move(
-		    send->watch, &send->reply, REPLY_QUEUED, REPLY_SENDING, send->reply.error))
+	if (outbox_move(send->watch, &send->reply, REPLY_QUEUED, REPLY_SENDING,
+		    send->reply.error))
 		post(send);
 	else
 		let_go(send);

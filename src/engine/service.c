@@ -20,7 +20,8 @@ take_setting(void *context, const struct ini_line *line, struct err *err)
 {
 	struct service *service = context;
 
-	return settings_set(&service->settings, line->key, line->value, service->arena, err);
+	return settings_set(
+		&service->settings, line->key, line->value, service->arena, err);
 }
 
 static void
@@ -39,7 +40,9 @@ read_settings(struct service *service, const char *secrets, struct err *err)
 	settings_init(&service->settings);
 	if (!ini_read(file, take_setting, ignore_fault, service, NULL))
 		log_line(service->log, "%s cannot be read", file);
-	if (secrets && !settings_set(&service->settings, "secrets", secrets, service->arena, err))
+	if (secrets &&
+		!settings_set(
+			&service->settings, "secrets", secrets, service->arena, err))
 		return err_before(err, "--secrets");
 	return true;
 }
@@ -55,7 +58,8 @@ service_open(struct service *service, const char *store, const char *secrets,
 	/* Without a log heed works all the same. */
 	if (path_make_folder(log, NULL))
 		log_open(&service->log, log, NULL);
-	return read_settings(service, secrets, err) && http_new(&service->http, patience, err) &&
+	return read_settings(service, secrets, err) &&
+		http_new(&service->http, patience, err) &&
 		loop_new(&service->loop, service->http, on_signal, context, err) &&
 		store_open(&service->store, store, err);
 }

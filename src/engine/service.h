@@ -18,19 +18,19 @@ struct log;
 struct store;
 
 struct service {
-	struct store    *store;
-	struct http     *http;
-	struct loop     *loop;
-	struct log      *log;
-	const char      *store_path;
-	struct settings  settings; /* of heed.conf, with what the command line says */
-	char             holder[HOLDER_ROOM]; /* our name in leases */
-	bool             has_pipe;    /* standard output is the pipe to heed */
-	struct arena    *arena;       /* lives as long as the service */
+	struct store *store;
+	struct http *http;
+	struct loop *loop;
+	struct log *log;
+	const char *store_path;
+	struct settings settings; /* of heed.conf, with what the command line says */
+	char holder[HOLDER_ROOM]; /* our name in leases */
+	bool has_pipe;            /* standard output is the pipe to heed */
+	struct arena *arena;      /* lives as long as the service */
 };
 
-/* Opens everything; heed.conf is read, its faults left to heed to tell. `secrets` (may be NULL) is
- * what the command line says of it; `patience` as http_new has it. */
+/* Opens everything; heed.conf is read, its faults left to heed to tell. `secrets` (may
+ * be NULL) is what the command line says of it; `patience` as http_new has it. */
 bool service_open(struct service *service, const char *store, const char *secrets,
 	int64_t patience, loop_call *on_signal, void *context, struct err *err);
 
@@ -40,7 +40,8 @@ void service_close(struct service *service);
 /* Tells heed, if it listens, that the store has changed. */
 void service_changed(const struct service *service);
 
-/* Where the token of an account is: those of the practice community stay beside its store. */
+/* Where the token of an account is: those of the practice community stay beside its
+ * store. */
 struct secret_place service_place(const struct service *service, bool demo);
 
 /* A number below PACE_CHANCES. */

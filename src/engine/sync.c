@@ -16,25 +16,26 @@
 #include "engine/service.h"
 #include "store/store.h"
 
-#define TICK      DATE_SECOND        /* what others wrote into the store is seen so soon */
+#define TICK      DATE_SECOND /* what others wrote into the store is seen so soon */
 #define TICK_WAIT (DATE_SECOND / 10) /* and the reply that a command waits for */
 #define HEARTBEAT (10 * DATE_SECOND)
-#define LAST_WAIT (30 * DATE_SECOND) /* for replies that leave within that time, at the end */
+#define LAST_WAIT \
+	(30 * DATE_SECOND) /* for replies that leave within that time, at the end */
 
 struct sync {
 	const struct options *options;
-	struct arena          arena;
-	struct service        service;
-	struct keep_way       way;
-	struct keep          *keeps;
-	struct timer          tick;
-	struct timer          heartbeat;
-	struct timer          last; /* an end that takes too long */
-	int64_t               started; /* date_now */
-	int64_t               revision;
-	int64_t               only; /* the account to be kept; 0: all */
-	bool                  ending;
-	struct err           *err; /* how the command ends */
+	struct arena arena;
+	struct service service;
+	struct keep_way way;
+	struct keep *keeps;
+	struct timer tick;
+	struct timer heartbeat;
+	struct timer last; /* an end that takes too long */
+	int64_t started;   /* date_now */
+	int64_t revision;
+	int64_t only; /* the account to be kept; 0: all */
+	bool ending;
+	struct err *err; /* how the command ends */
 };
 
 static void
@@ -183,7 +184,8 @@ see_accounts(struct sync *sync, struct err *err)
 	return ok;
 }
 
-/* Longer than anybody who waits for it would: it was tried, or had failed before and rests. */
+/* Longer than anybody who waits for it would: it was tried, or had failed before and
+ * rests. */
 static bool
 has_to_wait(const struct sync *sync, const struct reply *reply)
 {
@@ -193,8 +195,8 @@ has_to_wait(const struct sync *sync, const struct reply *reply)
 		rest > (reply->tried_at >= sync->started ? DATE_SECOND : DATE_MINUTE);
 }
 
-/* Ends the command once the reply that it waits for is decided, or when it has to wait longer
- * than anybody would. */
+/* Ends the command once the reply that it waits for is decided, or when it has to wait
+ * longer than anybody would. */
 static void
 look_at_reply(struct sync *sync)
 {
@@ -202,15 +204,16 @@ look_at_reply(struct sync *sync)
 	struct arena scratch = { 0 };
 	bool waits = false;
 
-	if (!store_reply(sync->service.store, sync->options->wait, &scratch, &reply, sync->err))
+	if (!store_reply(sync->service.store, sync->options->wait, &scratch, &reply,
+		    sync->err))
 		goto end;
 	if (reply.state == REPLY_REFUSED || reply.state == REPLY_UNSURE)
 		sync->err->code = reply.state == REPLY_UNSURE ? ERR_UNSURE : ERR_REFUSED;
 	else if (reply.state == REPLY_CANCELLED)
 		sync->err->code = ERR_GONE;
 	else if (sync->keeps && sync->keeps->watch.signed_out)
-		err_set(sync->err, ERR_SIGNIN, "%s", reply.error ? reply.error :
-			sync->keeps->watch.error);
+		err_set(sync->err, ERR_SIGNIN, "%s",
+			reply.error ? reply.error : sync->keeps->watch.error);
 	else if (has_to_wait(sync, &reply))
 		sync->err->code = ERR_LATER;
 	else
@@ -250,7 +253,8 @@ on_heartbeat(void *context)
 	loop_in(sync->service.loop, &sync->heartbeat, HEARTBEAT);
 }
 
-/* A byte from heed: something was written for us to see, or everything is to be fetched now. */
+/* A byte from heed: something was written for us to see, or everything is to be
+ * fetched now. */
 static void
 on_pipe(void *context)
 {
@@ -293,8 +297,8 @@ choose_account(struct sync *sync, struct err *err)
 	bool ok = true;
 
 	if (sync->options->account) {
-		ok = store_account(
-			sync->service.store, sync->options->account, &scratch, &account, err);
+		ok = store_account(sync->service.store, sync->options->account, &scratch,
+			&account, err);
 		sync->only = ok ? account.id : 0;
 	} else if (sync->options->wait) {
 		ok = store_reply(
@@ -310,8 +314,8 @@ run(struct sync *sync, struct err *err)
 {
 	const struct options *options = sync->options;
 
-	if (!service_open(&sync->service, options->store, options->secrets, options->patience,
-		    on_signal, sync, err) ||
+	if (!service_open(&sync->service, options->store, options->secrets,
+		    options->patience, on_signal, sync, err) ||
 		!choose_account(sync, err))
 		return false;
 	sync->way.poll = options->poll > 0 ? options->poll : sync->service.settings.poll;
@@ -321,7 +325,7 @@ run(struct sync *sync, struct err *err)
 		return false;
 	if (!sync->keeps && !options->watch)
 		return err_set(err, ERR_GONE,
-			"there is no account yet: heed account add MASTODON-SERVER adds one");
+			"there is no account yet: heed account add adds one");
 	if (options->pipe)
 		open_pipe(sync);
 	sync->revision = store_revision(sync->service.store);
@@ -367,8 +371,9 @@ sync_run(const struct options *options, struct err *err)
 	if (options->pipe && !options->watch)
 		return err_set(err, ERR_USAGE, "--pipe is for sync --watch");
 	if (options->word)
-		return err_set(err, ERR_USAGE, "sync takes no \"%s\": is it --account %s?",
-			options->word, options->word);
+		return err_set(err, ERR_USAGE,
+			"sync takes no \"%s\": is it --account %s?", options->word,
+			options->word);
 	return run_way(options, &way, err);
 }
 

@@ -15,7 +15,8 @@ copy_texts(struct account *account, struct arena *arena)
 {
 	const char **texts[] = { &account->network, &account->name, &account->server,
 		&account->remote_id, &account->handle, &account->title, &account->url,
-		&account->software, &account->quirks, &account->listen, &account->cannot };
+		&account->software, &account->quirks, &account->listen,
+		&account->cannot };
 
 	for (size_t i = 0; i < COUNT(texts); i++)
 		*texts[i] = arena_copy(arena, *texts[i]);
@@ -40,11 +41,12 @@ bool
 watch_init(struct watch *watch, struct service *service, const struct account *account,
 	struct arena *arena, struct err *err)
 {
-	*watch = (struct watch){ .service = service, .account = *account, .arena = arena };
+	*watch =
+		(struct watch){ .service = service, .account = *account, .arena = arena };
 	watch->network = network_of(account->network);
 	if (!watch->network)
-		return err_set(err, ERR_CONFIG, "this heed does not know the network \"%s\"",
-			account->network);
+		return err_set(err, ERR_CONFIG,
+			"this heed does not know the network \"%s\"", account->network);
 	copy_texts(&watch->account, arena);
 	/* What stood there when an engine ended in the middle is not true any more. */
 	watch->account.doing = NULL;
@@ -106,8 +108,8 @@ take_from_dead(struct watch *watch, struct err *err)
 
 	if (ok && holder && holder_is_dead(holder))
 		ok = store_lease_end(store, holder, err) &&
-			store_lease(store, watch->account.id, watch->service->holder, date_now(),
-				&watch->held, err);
+			store_lease(store, watch->account.id, watch->service->holder,
+				date_now(), &watch->held, err);
 	arena_release(&scratch);
 	return ok;
 }
@@ -121,7 +123,8 @@ watch_lease(struct watch *watch)
 	if (!store_lease(watch->service->store, watch->account.id, watch->service->holder,
 		    date_now(), &watch->held, &err) ||
 		(!watch->held && !take_from_dead(watch, &err)))
-		log_line(watch->service->log, "%s: lease: %s", watch->account.name, err.text);
+		log_line(watch->service->log, "%s: lease: %s", watch->account.name,
+			err.text);
 	return watch->held;
 }
 
@@ -178,8 +181,8 @@ watch_renew_server(struct watch *watch, const struct server *server)
 
 	for (int verb = 0; verb < VERB_COUNT; verb++)
 		if (server->cannot[verb])
-			cannot = arena_printf(watch->arena, "%s%s%s", cannot, *cannot ? " " : "",
-				verb_name(verb));
+			cannot = arena_printf(watch->arena, "%s%s%s", cannot,
+				*cannot ? " " : "", verb_name(verb));
 	account->limit = server->limit;
 	account->software = arena_printf(watch->arena, "%s%s%s",
 		str_or_empty(server->software), str_is_empty(server->version) ? "" : " ",
@@ -227,7 +230,7 @@ watch_can(const struct watch *watch, enum verb verb, struct err *err)
 			watch->network->cannot[verb] ? watch->network->cannot[verb]
 						     : "this network cannot do that");
 	if (is_named(watch->account.cannot, verb_name(verb)))
-		return err_set(err, ERR_REFUSED, "%s cannot do that (%s)", watch->account.server,
-			verb_name(verb));
+		return err_set(err, ERR_REFUSED, "%s cannot do that (%s)",
+			watch->account.server, verb_name(verb));
 	return true;
 }

@@ -13,25 +13,25 @@
 struct service;
 
 struct watch {
-	struct service       *service;
+	struct service *service;
 	const struct network *network;
-	struct account        account; /* its texts are ours */
-	struct endpoint       at;
-	struct pace           pace;
-	bool                  held;       /* the lease is ours */
-	bool                  signed_out; /* the token is missing or refused: nothing is asked */
-	int                   requests;   /* since somebody set it to 0 */
-	char                 *token;
-	struct arena         *arena;
-	char                  doing[160];
-	char                  error[512];
-	char                  missed[512];
+	struct account account; /* its texts are ours */
+	struct endpoint at;
+	struct pace pace;
+	bool held;       /* the lease is ours */
+	bool signed_out; /* the token is missing or refused: nothing is asked */
+	int requests;    /* since somebody set it to 0 */
+	char *token;
+	struct arena *arena;
+	char doing[160];
+	char error[512];
+	char missed[512];
 };
 
-/* Fills it with an account of the store (copied). `arena` lives as long as the watch. False when
- * its network is not known to this heed. */
-bool watch_init(struct watch *watch, struct service *service, const struct account *account,
-	struct arena *arena, struct err *err);
+/* Fills it with an account of the store (copied). `arena` lives as long as the watch.
+ * False when its network is not known to this heed. */
+bool watch_init(struct watch *watch, struct service *service,
+	const struct account *account, struct arena *arena, struct err *err);
 void watch_release(struct watch *watch);
 
 /* Reads the token, unless it was read before. */

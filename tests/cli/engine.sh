@@ -58,7 +58,7 @@ until_true() {
 	shift
 	until "$@"; do
 		[ "$(date +%s)" -lt "$_end" ] || return 1
-		sleep 0.05
+		perl -e 'select(undef, undef, undef, 0.05)'
 	done
 }
 
@@ -66,7 +66,7 @@ until_true() {
 demo_start() {
 	: >"$dir/greeting"
 	"$build/heed-demo" --listen 127.0.0.1:0 --rate 0 "$@" >"$dir/greeting" 2>"$dir/demo.err" \
-		</dev/null &
+		</dev/null 3>&- 4>&- &
 	demo_pid=$!
 	pids="$pids $demo_pid"
 	until_true 20 grep -q server "$dir/greeting" || { echo 'Bail out! no demo'; exit 1; }
@@ -94,7 +94,7 @@ as_brand() { _path=$1; shift; curl -s -m 20 -H "Authorization: Bearer $token" "$
 run() { "$engine" "$@" --store "$store" --secrets file; }
 # In the background; $pid is the engine itself.
 start() {
-	"$engine" "$@" --store "$store" --secrets file >"$dir/out" 2>&1 &
+	"$engine" "$@" --store "$store" --secrets file >"$dir/out" 2>&1 3>&- 4>&- &
 	pid=$!
 	pids="$pids $pid"
 }

@@ -66,8 +66,10 @@ poke
 asked() { [ "$(api_seen_after "$before")" -ge 2 ]; }
 until_true 10 asked
 ok $? "a poke with nothing to send fetches"
+before=$(seen)
 for i in 1 2 3 4 5 6 7 8 9 10; do poke; done
-sleep 1
+until_true 10 asked
+"$heed" reply "$talk" -m 'after ten pokes' --by-hand --no-mention --wait --store "$store" >/dev/null 2>&1
 [ "$(api_seen_after "$before")" -le 8 ]
 ok $? "ten pokes are not ten fetches"
 
@@ -79,17 +81,26 @@ is $? 0 "a command that waits is served by this one"
 is "$(posted 'by the other')" 1 "once"
 
 # --- the token is taken back ---
+first=$server first_token=$token
+demo_start --quiet-fans --seed 2
+connect --name other >/dev/null
+other_fetched() { [ "$(ask "SELECT fetched_at FROM account WHERE name = 'other'")" -gt "$1" ]; }
+until_true 10 other_fetched 0
+ok $? "an account that is added meanwhile is fetched"
+other=$server server=$first token=$first_token
 fault 401
 poke
-signed_out() { count_is 'SELECT error_code FROM account' sign-in; }
+signed_out() { count_is "SELECT error_code FROM account WHERE name = 'otterspoke'" sign-in; }
 until_true 10 signed_out
 ok $? "a token that is taken back shows"
-until_true 5 count_is 'SELECT streaming FROM account' 0
-sleep 1
+until_true 5 count_is "SELECT streaming FROM account WHERE name = 'otterspoke'" 0
 before=$(seen)
+at=$(ask "SELECT fetched_at FROM account WHERE name = 'other'")
 poke
-sleep 2
-is "$(api_seen_after "$before")" 0 "it asks no more"
+until_true 10 other_fetched "$at"
+ok $? "the other account is fetched all the same"
+is "$(api_seen_after "$before")" 0 "the one without a token is asked no more"
+run account-remove other
 calm
 connect >/dev/null
 before=$(seen)
@@ -106,7 +117,6 @@ demo drop -X POST >/dev/null
 before=$(seen)
 until_true 20 count_is 'SELECT error_code FROM account' later
 ok $? "a server in trouble is told"
-sleep 2
 asked=$(api_seen_after "$before")
 [ "$asked" -ge 1 ] && [ "$asked" -le 8 ]
 ok $? "it takes a few requests ($asked)"
@@ -136,28 +146,31 @@ is "$(ask 'SELECT count(*) FROM lease')" 0 "without a lease"
 is "$(ask 'SELECT streaming || coalesce(doing, 0) FROM account')" 00 "and says that it does nothing"
 
 # --- by itself, as a service; accounts come and go ---
-first=$server
 rm -f "$store"*
 start sync --watch --json --poll 1s
-sleep 0.2
+until_true 10 test -s "$store"
 connect >/dev/null
 until_true 10 fetched
 ok $? "an account that is added is fetched"
 kill -0 "$pid"
 ok $? "it waits for accounts"
-demo_start --quiet-fans --seed 2
-connect >/dev/null
-until_true 10 count_is 'SELECT count(*) FROM account WHERE fetched_at > 0' 2
+server=$other
+token=$(jq -r .brand.token "$dir/greeting")
+connect --name other >/dev/null
+until_true 10 other_fetched 0
 ok $? "a second one too"
-demo drop -X POST >/dev/null
-run account-remove "$(ask "SELECT name FROM account WHERE server = '$server'")"
+run account-remove other
 until_true 5 count_is 'SELECT count(*) FROM lease' 1
 ok $? "one that is removed is let go"
-sleep 1.5
 before=$(seen)
-sleep 2
-is "$(api_seen_after "$before")" 0 "and asked no more"
 server=$first
+demo drop -X POST >/dev/null # then this one is fetched again
+at=$(ask 'SELECT fetched_at FROM account')
+fetched_again() { [ "$(ask 'SELECT fetched_at FROM account')" -gt "$at" ]; }
+until_true 15 fetched_again
+ok $? "the other goes on"
+server=$other
+is "$(api_seen_after "$before")" 0 "the one that was removed is asked no more"
 kill "$pid"
 wait "$pid"
 is $? 0 "SIGTERM ends it in order"

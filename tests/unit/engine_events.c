@@ -63,7 +63,8 @@ static void
 comments_and_other_fields_are_nothing(void **state)
 {
 	(void)state;
-	tells(":thump\n\n: a comment\nid: 5\nretry: 10\nfoo\n\ndata: 1\n\n", "[message|1]");
+	tells(":thump\n\n: a comment\nid: 5\nretry: 10\nfoo\n\ndata: 1\n\n",
+		"[message|1]");
 }
 
 static void
@@ -91,7 +92,10 @@ static void
 a_byte_order_mark_is_passed_over_once(void **state)
 {
 	(void)state;
-	tells("\xef\xbb\xbf" "data: 1\n\n\xef\xbb\xbf" "data: 2\n\n", "[message|1]");
+	tells("\xef\xbb\xbf"
+	      "data: 1\n\n\xef\xbb\xbf"
+	      "data: 2\n\n",
+		"[message|1]");
 }
 
 static void
@@ -114,7 +118,8 @@ what_is_too_long_is_dropped_and_nothing_else(void **state)
 
 	(void)state;
 	is_told(stream, (size_t)len, 9, false, "[message|1][message|3]");
-	len = snprintf(stream, sizeof stream, "data: %050d\ndata: %050d\n\ndata: 3\n\n", 7, 7);
+	len = snprintf(
+		stream, sizeof stream, "data: %050d\ndata: %050d\n\ndata: 3\n\n", 7, 7);
 	is_told(stream, (size_t)len, 512, false, "[message|3]");
 	len = snprintf(stream, sizeof stream, "event: %0150d\ndata: 1\n\ndata: 3\n\n", 7);
 	is_told(stream, (size_t)len, 512, false, "[message|3]");

@@ -52,8 +52,8 @@ static void
 retry_after_as_a_date_is_obeyed(void **state)
 {
 	(void)state;
-	assert_int_equal(asked_by("Retry-After", "Sun, 22 Nov 2026 09:32:04 GMT"),
-		DATE_MINUTE);
+	assert_int_equal(
+		asked_by("Retry-After", "Sun, 22 Nov 2026 09:32:04 GMT"), DATE_MINUTE);
 	assert_int_equal(asked_by("Retry-After", "Sun, 22 Nov 2026 09:30:00 GMT"), 0);
 }
 
@@ -96,7 +96,8 @@ nobody_is_obeyed_for_more_than_a_day(void **state)
 {
 	(void)state;
 	assert_int_equal(asked_by("Retry-After", "999999999"), PACE_OBEYED);
-	assert_int_equal(asked_by("Retry-After", "Sun, 22 Nov 2099 09:31:04 GMT"), PACE_OBEYED);
+	assert_int_equal(
+		asked_by("Retry-After", "Sun, 22 Nov 2099 09:31:04 GMT"), PACE_OBEYED);
 	assert_int_equal(asked_by("Retry-After", "99999999999999999999"), 0);
 }
 
@@ -174,7 +175,8 @@ a_pause_has_an_end_and_a_spread(void **state)
 	assert_int_equal(pace_backoff(1, 0), DATE_SECOND);
 	assert_int_equal(pace_backoff(1000, 0), PACE_LONGEST);
 	for (int chance = 0; chance < PACE_CHANCES; chance++) {
-		assert_in_range(pace_backoff(5, chance), 8 * DATE_SECOND, 16 * DATE_SECOND);
+		assert_in_range(
+			pace_backoff(5, chance), 8 * DATE_SECOND, 16 * DATE_SECOND);
 		assert_in_range(pace_spread(DATE_MINUTE, chance), 54 * DATE_SECOND,
 			66 * DATE_SECOND);
 	}
