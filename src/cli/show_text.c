@@ -200,7 +200,7 @@ show_who(struct print *print, const struct talk *talk, const struct who *who,
 {
 	const char *line = arena_printf(arena,
 		"%" PRId64 " conversations, %" PRId64 " messages since %s; %" PRId64
-		" turns answered, %" PRId64 " waiting",
+		" answered, %" PRId64 " waiting",
 		who->conversations, who->items, when(print, who->first_at, arena),
 		who->answered, who->waiting);
 	static const struct column columns[] = {

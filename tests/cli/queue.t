@@ -85,6 +85,13 @@ t 'show in JSON' '
 		and (.thread[0] | has(\"depth\") and has(\"links\") and has(\"media\") and has(\"author\"))
 		and .turns[-1].end == \"waiting\" and .turns[-1].wait_ms > 0
 		and .who.conversations >= 1 and .replies == [] and .answer_to != null"'
+sqlite3 "$XDG_DATA_HOME/heed/heed.db" "VACUUM INTO '$WORLD/other.db'"
+sqlite3 "$WORLD/other.db" "UPDATE item SET edited_at = 1790000000000, deleted_at = 1790000000000,
+	old_text = 'so it was' WHERE ours = 0 AND conversation = $id"
+t 'show tells what was edited and what was deleted' '
+	try 0 heed --store "$WORLD/other.db" show $id && out "· edited .*· deleted, seen" &&
+	out "^ *.before: so it was" && try 0 heed --store "$WORLD/other.db" show $id --json &&
+	json "any(.thread[]; .old_text == \"so it was\" and (.deleted_at | type) == \"string\")"'
 t 'show of what is not there' 'try 1 heed show 99999 && err 99999 && try 2 heed show abc && err "abc.*is no conversation"'
 
 first=$(jq '.[0].id' "$WORLD/all")
