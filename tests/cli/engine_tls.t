@@ -9,9 +9,9 @@ certificate() { # NAME FOR
 		-keyout "$dir/$1.key" -out "$dir/$1.pem" -subj /CN=heed-test \
 		-addext "subjectAltName=$2" >/dev/null 2>&1
 }
-# A server that shows the certificate of that name, and writes down what it hears; $address.
-serve() { # NAME [-www]
-	openssl s_server -accept 127.0.0.1:0 -cert "$dir/$1.pem" -key "$dir/$1.key" ${2:-} \
+# NAME: a server that shows the certificate of that name; $address.
+serve() {
+	openssl s_server -accept 127.0.0.1:0 -cert "$dir/$1.pem" -key "$dir/$1.key" -www \
 		>"$dir/$1.log" 2>&1 </dev/null &
 	pids="$pids $!"
 	until_true 10 grep -q '^ACCEPT ' "$dir/$1.log" || { echo 'Bail out! no TLS server'; exit 1; }
@@ -21,7 +21,7 @@ try() { printf 'a-secret-token\n' | run account-add mastodon --server "https://$
 
 certificate good IP:127.0.0.1
 certificate other DNS:example.org
-serve good -www
+serve good
 out=$(try)
 is $? 4 "a certificate that nobody vouches for"
 has "$out" "^heed: the certificate of $address does not verify, so nothing was sent \(.*self-signed" "is refused in words"
@@ -31,7 +31,6 @@ serve other
 out=$(SSL_CERT_FILE=$dir/other.pem try)
 is $? 4 "a certificate for another name"
 has "$out" "^heed: the certificate of $address does not verify" "is refused, whoever vouches for it"
-lacks "$(cat "$dir/good.log" "$dir/other.log")" secret "neither saw the token"
 demo_start --quiet-fans
 address=${server#http://}
 out=$(try)
