@@ -231,7 +231,7 @@ store_account_put(struct store *store, struct account *account, struct err *err)
 	const char *name;
 	bool ok = false;
 
-	if (!store_begin(store, err))
+	if (!begin_change(store, err))
 		return false;
 	if (!find_account(store, account, err) ||
 		!free_name(store, account, &arena, &name, err))
@@ -258,7 +258,7 @@ store_account_state(struct store *store, const struct account *account, struct e
 		value_int(account->error_at), value_text(account->missed),
 		value_int(account->streaming) };
 
-	if (!store_begin(store, err))
+	if (!begin_change(store, err))
 		return false;
 	return store_end(store,
 		db_run(store->db,
@@ -284,7 +284,7 @@ store_account_remove(struct store *store, int64_t account, struct err *err)
 	const struct value with[] = { value_int(account) };
 	bool ok;
 
-	if (!store_begin(store, err))
+	if (!begin_change(store, err))
 		return false;
 	ok = search_forget(store, account, err);
 	for (size_t i = 0; ok && i < COUNT(steps); i++)
@@ -304,7 +304,7 @@ store_lease(struct store *store, int64_t account, const char *holder, int64_t no
 	bool ok;
 
 	*held = false;
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	/* A heartbeat from the future was written before the clock was set back. */
 	ok = db_number(store->db,
@@ -323,7 +323,7 @@ store_lease_end(struct store *store, const char *holder, struct err *err)
 {
 	const struct value with[] = { value_text(holder) };
 
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	return store_end(store,
 		db_run(store->db, "DELETE FROM lease WHERE holder = $1", with,

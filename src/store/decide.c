@@ -44,7 +44,7 @@ store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *er
 	struct reply reply;
 	bool ok;
 
-	if (!store_begin(store, err))
+	if (!begin_change(store, err))
 		return false;
 	ok = store_reply(store, id, &arena, &reply, err) &&
 		cancel(store, &reply, now, err);
@@ -76,7 +76,7 @@ store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err
 	struct reply reply;
 	bool ok;
 
-	if (!store_begin(store, err))
+	if (!begin_change(store, err))
 		return false;
 	ok = store_reply(store, id, &arena, &reply, err) &&
 		retry(store, &reply, now, err);

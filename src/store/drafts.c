@@ -50,7 +50,7 @@ store_draft_save(struct store *store, int64_t conversation, const char *text, in
 	char *old;
 	bool ok;
 
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	ok = conversation_find(store, &conversation, err) &&
 		draft_read(store, conversation, &arena, &old, err);
@@ -73,7 +73,7 @@ store_draft_drop(struct store *store, int64_t conversation, const char *agent,
 	char *old;
 	bool ok;
 
-	if (!store_begin(store, err))
+	if (!begin_change(store, err))
 		return false;
 	ok = conversation_find(store, &conversation, err) &&
 		draft_read(store, conversation, &arena, &old, err);

@@ -118,7 +118,7 @@ rebuild_some(struct store *store, struct round *round, bool *more, int64_t *chan
 {
 	bool ok = true;
 
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	for (int i = 0; ok && *more && i < AT_ONCE; i++)
 		ok = next_thread(store, round, more, err) &&

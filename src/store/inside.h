@@ -23,8 +23,8 @@ struct store {
 bool store_open_schema(struct store **store, const char *path, const char *const *schema,
 	int count, struct err *err);
 
-/* As store_begin, for what nobody needs to look at: the revision stays. */
-bool begin_quietly(struct store *store, struct err *err);
+/* As store_begin, for what people see: the revision grows. */
+bool begin_change(struct store *store, struct err *err);
 
 /* The way out of a function that began: commits, or takes back what it did. */
 bool store_end(struct store *store, bool ok, struct err *err);

@@ -312,7 +312,7 @@ store_take_in(struct store *store, const struct intake *intake,
 	struct intake_result brought = { 0 };
 	bool ok;
 
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	ok = take_all(store, intake, &touched, &brought, err);
 	if (touched.items.count > 0)

@@ -106,7 +106,7 @@ store_mark(struct store *store, const int64_t *conversations, size_t count,
 
 	if (count == 0)
 		return true;
-	if (!store_begin(store, err))
+	if (!begin_change(store, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		ids_push(&ids, conversations[i]);

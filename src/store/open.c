@@ -103,7 +103,7 @@ store_close(struct store *store)
 /* --- transactions --- */
 
 bool
-begin_quietly(struct store *store, struct err *err)
+store_begin(struct store *store, struct err *err)
 {
 	char name[40];
 
@@ -120,9 +120,9 @@ begin_quietly(struct store *store, struct err *err)
 }
 
 bool
-store_begin(struct store *store, struct err *err)
+begin_change(struct store *store, struct err *err)
 {
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	store->changed = true;
 	return true;
@@ -238,7 +238,7 @@ store_set_segment_gap(struct store *store, int64_t gap, struct err *err)
 		return false;
 	if (old == gap)
 		return true;
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	return store_end(store, store_set_meta(store, "segment_gap", gap, err), err);
 }

@@ -170,7 +170,7 @@ store_send(struct store *store, struct reply *reply, int64_t now, struct err *er
 {
 	bool ok;
 
-	if (!store_begin(store, err))
+	if (!begin_change(store, err))
 		return false;
 	reply->state = REPLY_QUEUED;
 	reply->created_at = now;
@@ -256,7 +256,7 @@ store_outbox_move(struct store *store, const struct reply *reply, enum reply_sta
 	bool ok;
 
 	*moved = false;
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	ok = db_run(store->db,
 		"UPDATE outbox SET state = $3, error = $4, sent_id = $5, not_before = $6, "
@@ -329,7 +329,7 @@ store_outbox_sent(struct store *store, const struct reply *reply, const struct i
 		value_text(item ? item->remote_id : reply->sent_id) };
 	bool ok;
 
-	if (!store_begin(store, err))
+	if (!begin_change(store, err))
 		return false;
 	ok = take_sent(store, reply, item, now, err) && apply(store, reply, now, err) &&
 		db_run(store->db,

@@ -260,7 +260,7 @@ store_thread_wish(struct store *store, int64_t conversation, struct err *err)
 {
 	bool ok;
 
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	ok = conversation_find(store, &conversation, err) &&
 		write_wish(store, conversation, err);
@@ -273,7 +273,7 @@ store_waiting_wish(struct store *store, size_t limit, struct err *err)
 	const struct value with[] = { value_int((int64_t)limit), value_int(WISHED) };
 	bool ok;
 
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	ok = db_run(store->db,
 		"INSERT INTO thread(account, root, newest_at, read_at, next_at) "
@@ -293,7 +293,7 @@ store_thread_later(struct store *store, int64_t account, const char *root, int64
 	const char *thread;
 	bool ok;
 
-	if (!begin_quietly(store, err))
+	if (!store_begin(store, err))
 		return false;
 	ok = thread_of(store, account, root, &arena, &thread, err);
 	if (ok) {

@@ -131,7 +131,7 @@ index_all(struct store *store, enum search of, struct err *err)
 	while (ok && more) {
 		struct arena arena = { 0 };
 
-		if (!begin_quietly(store, err))
+		if (!store_begin(store, err))
 			return false;
 		ok = store_end(store, index_batch(store, of, &arena, &more, err), err);
 		arena_release(&arena);

@@ -67,7 +67,8 @@ fail(const struct db *db, int rc, struct err *err)
 			db->path);
 	case SQLITE_CORRUPT:
 		return err_set(err, ERR_STORE,
-			"the store %s is damaged (%s): `heed doctor` looks closer",
+			"the store %s is damaged (%s): put a copy in its place, or move it "
+			"away and fetch again",
 			db->path, said);
 	case SQLITE_CANTOPEN:
 	case SQLITE_IOERR:

@@ -176,6 +176,7 @@ an_account_goes_with_all_that_hangs_on_it(void **state)
 	good(s, store_index_search(s->store, &s->err));
 	assert_string_equal(people(s, "fresh"), "tom");
 	assert_string_equal(people(s, "hello is:any"), "");
+	indexes_are_sound(s);
 	good(s, store_health(s->store, true, &s->arena, &health, &s->err));
 	assert_null(health.fault);
 	assert_int_equal(health.items, 1);

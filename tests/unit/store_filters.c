@@ -114,6 +114,7 @@ an_edited_text_is_found_by_its_new_words_only(void **state)
 	assert_string_equal(people(s, "lost"), "");
 	assert_string_equal(people(s, "arrived"), "lea");
 	assert_string_equal(people(s, "parcel"), "lea");
+	indexes_are_sound(s);
 }
 
 static void

@@ -179,6 +179,11 @@ a_new_name_reaches_the_list(void **state)
 	take(s, item);
 	for (size_t i = 0; i < 2; i++)
 		assert_string_equal(page(s, NULL, 9).at[i].person.name, "Léa B.");
+	indexes_are_sound(s);
+	item.author.name = "Leonie";
+	take(s, item);
+	indexes_are_sound(s);
+	assert_string_equal(people(s, "leonie"), "lea lea");
 }
 
 static void

@@ -357,6 +357,11 @@ the_revision_grows_when_another_writes(void **state)
 		theirs("a", NULL, "lea", 5, "hello?"));
 	assert_int_equal(store_revision(s->store), before + 1);
 	assert_int_equal(store_revision(other), before + 1);
+	good(s, store_begin(other, &s->err));
+	take(&(struct scene){ .store = other, .account = s->account, .now = s->now },
+		theirs("a", NULL, "lea", 5, "hello?"));
+	good(s, store_commit(other, &s->err));
+	assert_int_equal(store_revision(s->store), before + 1);
 	store_close(other);
 }
 

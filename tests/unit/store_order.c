@@ -102,6 +102,8 @@ tell(struct scene *s, struct story *story, uint64_t seed)
 				gone[intake.n_gone++] =
 					story->gone[order[i] - story->n_items];
 		good(s, store_take_in(s->store, &intake, NULL, &s->err));
+		if (seed && dice(&seed, 4) == 0)
+			good(s, store_index_search(s->store, &s->err));
 	}
 }
 
@@ -179,6 +181,7 @@ is_sound(struct scene *s)
 	assert_int_equal(count(s, NULL), counted);
 	good(s, store_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
+	indexes_are_sound(s);
 }
 
 static void

@@ -268,6 +268,19 @@ mark(struct scene *scene, const char *who, enum mark_kind kind, int minutes)
 			&scene->err));
 }
 
+/* Nothing stands in the search indexes that does not stand in the store. */
+static inline void
+indexes_are_sound(struct scene *scene)
+{
+	good(scene, store_index_search(scene->store, &scene->err));
+	good(scene,
+		db_script(scene->store->db,
+			"INSERT INTO search(search, rank) VALUES ('integrity-check', 1);"
+			"INSERT INTO search_people(search_people, rank) "
+			"VALUES ('integrity-check', 1)",
+			&scene->err));
+}
+
 /* --- taking back --- */
 
 static inline const char *
