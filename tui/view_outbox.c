@@ -128,6 +128,20 @@ fill_list(struct outbox *outbox)
 	}
 }
 
+/* Its own error; of one that still waits also what stops its account or the engine. */
+static const char *
+what_stops(const struct outbox *outbox, const struct reply *reply)
+{
+	const struct app *app = outbox->view.app;
+	const struct account *account = app_account(app, reply->account);
+
+	if (reply->error || reply->state != REPLY_QUEUED || reply->not_before > app->now)
+		return reply->error;
+	if (app->engine_fault[0])
+		return app->engine_fault;
+	return account ? account->error : NULL;
+}
+
 static void
 fill_detail(struct outbox *outbox, int cols)
 {
@@ -149,8 +163,8 @@ fill_detail(struct outbox *outbox, int cols)
 			reply_act_name(reply->act),
 			item_visibility_name(reply->visibility),
 			date_local(reply->created_at, now).at));
-	if (reply->error)
-		sheet_wrap(sheet, 0, cols, ROLE_ERROR, reply->error);
+	if (what_stops(outbox, reply))
+		sheet_wrap(sheet, 0, cols, ROLE_ERROR, what_stops(outbox, reply));
 	sheet_wrap(sheet, 0, cols, ROLE_DIM, reply_means(reply, now));
 	if (reply->tries > 1)
 		sheet_add(sheet_plain(sheet, 0), ROLE_DIM,

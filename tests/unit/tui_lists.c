@@ -130,6 +130,23 @@ the_seconds_of_a_held_reply_are_counted_down(void **state)
 	sees_not(stage, "u takes it back");
 }
 
+static void
+a_reply_that_waits_tells_what_stops_its_account(void **state)
+{
+	struct stage *stage = *state;
+	struct scene *scene = stage->scene;
+	struct account account = stage->app.accounts[0];
+
+	send(stage, REPLY_QUEUED, "We do.", NULL);
+	account.error = "example.social: the token was revoked";
+	account.error_code = ERR_SIGNIN;
+	good(scene, store_account_state(scene->store, &account, &scene->err));
+	app_load(&stage->app);
+	app_push(&stage->app, view_outbox_new(&stage->app));
+	sees(stage, "example.social: the token was revoked");
+	sees(stage, "It waits for the engine.");
+}
+
 /* --- accounts --- */
 
 static void
@@ -247,6 +264,7 @@ main(void)
 		ON_STAGE(an_unsure_reply_is_sent_again_only_after_a_question),
 		ON_STAGE(a_reply_is_dropped_only_after_a_question),
 		ON_STAGE(the_seconds_of_a_held_reply_are_counted_down),
+		ON_STAGE(a_reply_that_waits_tells_what_stops_its_account),
 		ON_STAGE(accounts_tell_how_they_stand_and_what_helps),
 		ON_STAGE(a_person_is_told_with_their_conversations),
 		ON_STAGE(nobody_is_told_as_nobody),
