@@ -223,7 +223,7 @@ pause_of(const struct app *app)
 static void
 wait_for_something(struct app *app)
 {
-	struct view  *view = app_top(app);
+	struct view *view = app_top(app);
 	struct pollfd fds[4] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = screen_fd(app->screen), .events = POLLIN },
