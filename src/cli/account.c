@@ -141,8 +141,7 @@ check(struct cli *cli, struct err *err)
 	size_t n = 1;
 
 	if (cli->n_accounts == 0)
-		return err_set(err, ERR_SIGNIN,
-			"there is no account yet: heed account add mastodon --server URL");
+		return err_set(err, ERR_SIGNIN, "%s", CLI_NO_ACCOUNT);
 	if (cli->options.n_words > 1)
 		args[n++] = cli->options.words[1];
 	if (cli->print.json)
@@ -182,10 +181,8 @@ remove_account(struct cli *cli, struct err *err)
 	args[1] = account.name;
 	if (!cli_engine(cli, args, NULL, true, err))
 		return false;
-	if (cli->print.json)
-		print_record(&cli->print, columns, 2,
-			(struct cell[]){
-				{ .number = account.id }, { .text = account.name } });
+	print_record(&cli->print, columns, 2,
+		(struct cell[]){ { .number = account.id }, { .text = account.name } });
 	print_line(&cli->print, "removed: %s (%s)", account.name, account.handle);
 	return true;
 }

@@ -183,11 +183,8 @@ run_command(struct cli *cli, struct err *err)
 		return false;
 	if (command->needs == NEEDS_ACCOUNT && cli->n_accounts == 0)
 		return err_set(err, ERR_SIGNIN,
-			"there is no account yet: heed account add mastodon --server URL "
-			"adds one; heed demo shows how it goes without one");
-	/* Something may have been printed before it failed: the first error is told. */
-	return command->run(cli, err) ? print_end(&cli->print, err)
-				      : print_end(&cli->print, NULL) && false;
+			CLI_NO_ACCOUNT "; heed demo shows how it goes without one");
+	return command->run(cli, err) && print_end(&cli->print, err);
 }
 
 static bool

@@ -55,6 +55,9 @@ extern const struct option cli_common_options[];
 		"json", 0, NULL, "print JSON, for programs" \
 	}
 
+#define CLI_NO_ACCOUNT \
+	"there is no account yet: heed account add mastodon --server URL adds one"
+
 /* For max_words. */
 #define ANY_NUMBER ((size_t)-1)
 

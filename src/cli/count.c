@@ -214,16 +214,13 @@ print_count(struct cli *cli, const struct figures *figures, struct err *err)
 	};
 	const char *format = option_text(&cli->options, "format");
 
-	if (cli->print.json)
-		print_record(&cli->print, columns, COUNT(columns),
-			(struct cell[]){ { .number = figures->count },
-				{ .number = figures->oldest },
-				{ .number = fetched_at(cli) },
-				{ .number = (int64_t)accounts_in_error(cli) } });
-	else if (format)
+	if (format && !cli->print.json)
 		return print_format(cli, format, figures, err);
-	else
-		print_line(&cli->print, "%" PRId64, figures->count);
+	print_record(&cli->print, columns, COUNT(columns),
+		(struct cell[]){ { .number = figures->count },
+			{ .number = figures->oldest }, { .number = fetched_at(cli) },
+			{ .number = (int64_t)accounts_in_error(cli) } });
+	print_line(&cli->print, "%" PRId64, figures->count);
 	return true;
 }
 

@@ -32,6 +32,5 @@ void
 cli_hint_account(const struct cli *cli)
 {
 	if (cli->n_accounts == 0)
-		print_note(
-			"there is no account yet: heed account add mastodon --server URL");
+		print_note("%s", CLI_NO_ACCOUNT);
 }

@@ -68,7 +68,7 @@ void print_table(struct print *print, const struct column *columns, size_t count
 void print_row(struct print *print, const struct cell *cells);
 void print_table_end(struct print *print);
 
-/* One object: "title  value" lines, or an object. */
+/* One object. Nothing in text mode. */
 void print_record(struct print *print, const struct column *columns, size_t count,
 	const struct cell *cells);
 

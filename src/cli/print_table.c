@@ -1,4 +1,4 @@
-/* Tables and records of what commands print.
+/* Tables and objects of what commands print.
  * SPDX-License-Identifier: MIT */
 #include "cli/print.h"
 
@@ -255,19 +255,8 @@ print_record(struct print *print, const struct column *columns, size_t count,
 	const struct cell *cells)
 {
 	struct arena scratch = { 0 };
-	int width = 0;
 
-	if (print->json) {
+	if (print->json)
 		print_json(print, print_object(columns, count, cells, &scratch));
-		arena_release(&scratch);
-		return;
-	}
-	for (size_t i = 0; i < count; i++)
-		if (columns[i].title && columns_of(columns[i].title) > width)
-			width = columns_of(columns[i].title);
-	for (size_t i = 0; i < count; i++)
-		if (columns[i].title)
-			fprintf(print->to, "%-*s  %s\n", width, columns[i].title,
-				cell_words(print, columns[i].kind, &cells[i], &scratch));
 	arena_release(&scratch);
 }

@@ -25,14 +25,14 @@ static const struct option options[] = {
 };
 
 static const struct column columns[] = {
-	{ "id", "outbox", CELL_NUMBER, 0 },
-	{ "conversation", "conversation", CELL_NUMBER, 0 },
-	{ "person", "to", CELL_TEXT, 0 },
-	{ "account", "as", CELL_TEXT, 0 },
-	{ "state", "state", CELL_TEXT, 0 },
+	{ "id", NULL, CELL_NUMBER, 0 },
+	{ "conversation", NULL, CELL_NUMBER, 0 },
+	{ "person", NULL, CELL_TEXT, 0 },
+	{ "account", NULL, CELL_TEXT, 0 },
+	{ "state", NULL, CELL_TEXT, 0 },
 	{ "origin", NULL, CELL_TEXT, 0 },
 	{ "visibility", NULL, CELL_TEXT, 0 },
-	{ "text", "text", CELL_TEXT, 0 },
+	{ "text", NULL, CELL_TEXT, 0 },
 	{ "sent_id", NULL, CELL_TEXT, 0 },
 	{ "error", NULL, CELL_TEXT, 0 },
 };
@@ -119,19 +119,15 @@ write_reply(struct cli *cli, const struct talk *talk, struct reply *reply, bool 
 static void
 tell(struct cli *cli, const struct talk *talk, const struct reply *reply)
 {
-	if (cli->print.json) {
-		print_record(&cli->print, columns, COUNT(columns),
-			(struct cell[]){ { .number = reply->id },
-				{ .number = talk->row.id },
-				{ .text = talk->row.person.handle },
-				{ .text = talk->account.name },
-				{ .text = reply_state_name(reply->state) },
-				{ .text = item_origin_name(reply->origin) },
-				{ .text = item_visibility_name(reply->visibility) },
-				{ .text = reply->text }, { .text = reply->sent_id },
-				{ .text = reply->error } });
-		return;
-	}
+	print_record(&cli->print, columns, COUNT(columns),
+		(struct cell[]){ { .number = reply->id }, { .number = talk->row.id },
+			{ .text = talk->row.person.handle },
+			{ .text = talk->account.name },
+			{ .text = reply_state_name(reply->state) },
+			{ .text = item_origin_name(reply->origin) },
+			{ .text = item_visibility_name(reply->visibility) },
+			{ .text = reply->text }, { .text = reply->sent_id },
+			{ .text = reply->error } });
 	print_line(&cli->print, "%s: %s %s, as %s (outbox %" PRId64 ")",
 		reply_state_name(reply->state), reply_act_name(reply->act),
 		talk->row.person.handle, talk->account.name, reply->id);

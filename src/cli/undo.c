@@ -11,41 +11,39 @@ static const struct option options[] = {
 };
 
 static const struct column columns[] = {
-	{ "said", "", CELL_TEXT, 0 },
+	{ "said", NULL, CELL_TEXT, 0 },
 	{ "conversation", NULL, CELL_NUMBER, 0 },
 };
 
+/* store_undo or store_redo. */
+typedef bool undo_call(struct store *store, const char *agent, int64_t now,
+	struct arena *arena, char **said, int64_t *conversation, struct err *err);
+
 static bool
-tell(struct cli *cli, const char *said, int64_t conversation)
+act(struct cli *cli, undo_call *call, struct err *err)
 {
-	if (cli->print.json)
-		print_record(&cli->print, columns, COUNT(columns),
-			(struct cell[]){ { .text = said }, { .number = conversation } });
-	else
-		print_line(&cli->print, "%s", said);
+	int64_t conversation = 0;
+	char *said;
+
+	if (!call(cli->store, cli_agent(cli), cli->now, &cli->arena, &said, &conversation,
+		    err))
+		return false;
+	print_record(&cli->print, columns, COUNT(columns),
+		(struct cell[]){ { .text = said }, { .number = conversation } });
+	print_line(&cli->print, "%s", said);
 	return true;
 }
 
 static bool
 undo_run(struct cli *cli, struct err *err)
 {
-	int64_t conversation = 0;
-	char *said;
-
-	return store_undo(cli->store, cli_agent(cli), cli->now, &cli->arena, &said,
-		       &conversation, err) &&
-		tell(cli, said, conversation);
+	return act(cli, store_undo, err);
 }
 
 static bool
 redo_run(struct cli *cli, struct err *err)
 {
-	int64_t conversation = 0;
-	char *said;
-
-	return store_redo(cli->store, cli_agent(cli), cli->now, &cli->arena, &said,
-		       &conversation, err) &&
-		tell(cli, said, conversation);
+	return act(cli, store_redo, err);
 }
 
 const struct cli_command command_undo = {

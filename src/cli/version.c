@@ -17,10 +17,9 @@ static bool
 version_run(struct cli *cli, struct err *err)
 {
 	(void)err;
-	if (cli->print.json)
-		print_record(&cli->print, columns, COUNT(columns),
-			(struct cell[]){ { .text = HEED_VERSION },
-				{ .number = PRINT_JSON_VERSION } });
+	print_record(&cli->print, columns, COUNT(columns),
+		(struct cell[]){
+			{ .text = HEED_VERSION }, { .number = PRINT_JSON_VERSION } });
 	print_line(&cli->print, "heed %s", HEED_VERSION);
 	return true;
 }
