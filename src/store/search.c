@@ -4,93 +4,159 @@
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
+#include "base/utf8.h"
 #include "store/inside.h"
 
 #define BATCH 2000
 
 /* An index and the table it stands for. */
 static const struct {
-	const char *index;
-	const char *table;
-	const char *columns;
-	const char *until; /* in meta: the last row that it holds */
+	const char *add;
+	const char *remove;
+	const char *one;     /* selects the row $1, if the index holds it */
+	const char *account; /* the rows of account $1 that it holds */
+	const char *batch;   /* $2 rows behind $1 */
+	const char *back;    /* the last row it may hold when account $1 is gone */
+	const char *until;   /* in meta: the last row that it holds */
 } indexes[] = {
-	[SEARCH_ITEMS] = { "search", "item", "text, subject", "indexed" },
-	[SEARCH_PEOPLE] = { "search_people", "person", "handle, name", "indexed_people" },
+	[SEARCH_ITEMS] = {
+		.add = "INSERT INTO search(rowid, text, subject) VALUES ($1, $2, $3)",
+		.remove = "INSERT INTO search(search, rowid, text, subject) "
+			  "VALUES ('delete', $1, $2, $3)",
+		.one = "SELECT id, text, subject FROM item WHERE id = $1 AND id <= $2",
+		.account = "SELECT id, text, subject FROM item "
+			   "WHERE account = $1 AND id <= $2",
+		.batch = "SELECT id, text, subject FROM item WHERE id > $1 ORDER BY id LIMIT $2",
+		.back = "SELECT max(id) FROM item WHERE account <> $1",
+		.until = "indexed",
+	},
+	[SEARCH_PEOPLE] = {
+		.add = "INSERT INTO search_people(rowid, handle, name) VALUES ($1, $2, $3)",
+		.remove = "INSERT INTO search_people(search_people, rowid, handle, name) "
+			  "VALUES ('delete', $1, $2, $3)",
+		.one = "SELECT id, handle, name FROM person WHERE id = $1 AND id <= $2",
+		.account = "SELECT id, handle, name FROM person "
+			   "WHERE account = $1 AND id <= $2",
+		.batch = "SELECT id, handle, name FROM person WHERE id > $1 ORDER BY id LIMIT $2",
+		.back = "SELECT max(id) FROM person WHERE account <> $1",
+		.until = "indexed_people",
+	},
 };
 
-/* To forget a row, the index is told what the row was. */
-static bool
-forget(struct store *store, enum search of, const char *which, int64_t number,
-	struct err *err)
+bool
+search_has_blanks(uint32_t code)
 {
-	struct arena arena = { 0 };
-	const struct value with[] = { value_int(number), value_text(indexes[of].until) };
-	bool ok = db_run(store->db,
-		arena_printf(&arena,
-			"INSERT INTO %s(%s, rowid, %s) SELECT 'delete', id, %s FROM %s "
-			"WHERE %s = $1 AND id <= (SELECT value FROM meta WHERE name = $2)",
-			indexes[of].index, indexes[of].index, indexes[of].columns,
-			indexes[of].columns, indexes[of].table, which),
-		with, COUNT(with), NULL, err);
+	return code < 0xE00 || (code >= 0x10A0 && code < 0x1780) ||
+		(code >= 0x1800 && code < 0x1950) || (code >= 0x1AB0 && code < 0x2E80) ||
+		(code >= 0xA640 && code < 0xA980) || (code >= 0xAB30 && code < 0xF900) ||
+		(code >= 0xFB00 && code < 0xFE00);
+}
 
-	arena_release(&arena);
-	return ok;
+char *
+search_text(const char *text, struct arena *arena)
+{
+	size_t len = strlen(str_or_empty(text));
+	char *spaced = arena_alloc(arena, 3 * len + 1);
+	char *to = spaced;
+	uint32_t code;
+
+	for (size_t at = 0; at < len;) {
+		size_t bytes = utf8_next(text + at, len - at, &code);
+		bool alone = !search_has_blanks(code);
+
+		if (alone)
+			*to++ = ' ';
+		memcpy(to, text + at, bytes);
+		to += bytes;
+		at += bytes;
+		if (alone)
+			*to++ = ' ';
+	}
+	return spaced;
+}
+
+/* Tells the index of each row that `select` gives; *last is the id of the last of them. */
+static bool
+tell_index(struct store *store, const char *select, const struct value *with,
+	const char *tell, int64_t *last, struct err *err)
+{
+	struct query *query;
+	bool ok = true;
+
+	if (!db_query(store->db, select, with, 2, &query, err))
+		return false;
+	while (ok && query_next(query)) {
+		struct arena arena = { 0 };
+		const struct value row[] = { value_int(query_int(query, 0)),
+			value_text(search_text(query_text(query, 1), &arena)),
+			value_text(search_text(query_text(query, 2), &arena)) };
+
+		*last = row[0].number;
+		ok = db_run(store->db, tell, row, COUNT(row), NULL, err);
+		arena_release(&arena);
+	}
+	return query_end(query, ok ? err : NULL) && ok;
+}
+
+/* The same for rows that the index holds already. */
+static bool
+tell_again(struct store *store, enum search of, const char *select, int64_t number,
+	const char *tell, struct err *err)
+{
+	int64_t indexed;
+	int64_t last;
+
+	if (!store_meta(store, indexes[of].until, &indexed, err))
+		return false;
+
+	const struct value with[] = { value_int(number), value_int(indexed) };
+
+	return tell_index(store, select, with, tell, &last, err);
 }
 
 bool
 search_remove(struct store *store, enum search of, int64_t row, struct err *err)
 {
-	return forget(store, of, "id", row, err);
+	return tell_again(store, of, indexes[of].one, row, indexes[of].remove, err);
 }
 
 bool
 search_add(struct store *store, enum search of, int64_t row, struct err *err)
 {
-	struct arena arena = { 0 };
-	const struct value with[] = { value_int(row), value_text(indexes[of].until) };
-	bool ok = db_run(store->db,
-		arena_printf(&arena,
-			"INSERT INTO %s(rowid, %s) SELECT id, %s FROM %s WHERE id = $1 "
-			"AND id <= (SELECT value FROM meta WHERE name = $2)",
-			indexes[of].index, indexes[of].columns, indexes[of].columns,
-			indexes[of].table),
-		with, COUNT(with), NULL, err);
-
-	arena_release(&arena);
-	return ok;
+	return tell_again(store, of, indexes[of].one, row, indexes[of].add, err);
 }
 
 /* The ids of what is deleted may be given again: the index must not be ahead of them. */
 static bool
 step_back(struct store *store, enum search of, int64_t account, struct err *err)
 {
-	struct arena arena = { 0 };
-	const struct value with[] = { value_int(account), value_text(indexes[of].until) };
-	bool ok = db_run(store->db,
-		arena_printf(&arena,
-			"UPDATE meta SET value = min(value, coalesce("
-			"(SELECT max(id) FROM %s WHERE account <> $1), 0)) WHERE name = $2",
-			indexes[of].table),
-		with, COUNT(with), NULL, err);
+	const struct value with[] = { value_int(account) };
+	int64_t indexed;
+	int64_t last;
 
-	arena_release(&arena);
-	return ok;
+	return store_meta(store, indexes[of].until, &indexed, err) &&
+		db_number(
+			store->db, indexes[of].back, with, COUNT(with), 0, &last, err) &&
+		(last >= indexed || store_set_meta(store, indexes[of].until, last, err));
 }
 
 bool
 search_forget(struct store *store, int64_t account, struct err *err)
 {
-	for (int of = SEARCH_ITEMS; of <= SEARCH_PEOPLE; of++)
-		if (!forget(store, (enum search)of, "account", account, err) ||
-			!step_back(store, (enum search)of, account, err))
+	for (int i = SEARCH_ITEMS; i <= SEARCH_PEOPLE; i++) {
+		enum search of = (enum search)i;
+
+		if (!tell_again(store, of, indexes[of].account, account,
+			    indexes[of].remove, err) ||
+			!step_back(store, of, account, err))
 			return false;
+	}
 	return true;
 }
 
 static bool
-index_batch(struct store *store, enum search of, struct arena *arena, bool *more,
-	struct err *err)
+index_batch(struct store *store, enum search of, bool *more, struct err *err)
 {
 	int64_t indexed;
 	int64_t last;
@@ -100,26 +166,11 @@ index_batch(struct store *store, enum search of, struct arena *arena, bool *more
 
 	const struct value with[] = { value_int(indexed), value_int(BATCH) };
 
-	if (!db_number(store->db,
-		    arena_printf(arena,
-			    "SELECT max(id) FROM "
-			    "(SELECT id FROM %s WHERE id > $1 ORDER BY id LIMIT $2) batch",
-			    indexes[of].table),
-		    with, COUNT(with), indexed, &last, err))
+	last = indexed;
+	if (!tell_index(store, indexes[of].batch, with, indexes[of].add, &last, err))
 		return false;
-
-	const struct value range[] = { value_int(indexed), value_int(last) };
-
 	*more = last > indexed;
-	return !*more ||
-		(db_run(store->db,
-			 arena_printf(arena,
-				 "INSERT INTO %s(rowid, %s) SELECT id, %s FROM %s "
-				 "WHERE id > $1 AND id <= $2 ORDER BY id",
-				 indexes[of].index, indexes[of].columns,
-				 indexes[of].columns, indexes[of].table),
-			 range, COUNT(range), NULL, err) &&
-			store_set_meta(store, indexes[of].until, last, err));
+	return !*more || store_set_meta(store, indexes[of].until, last, err);
 }
 
 static bool
@@ -129,12 +180,9 @@ index_all(struct store *store, enum search of, struct err *err)
 	bool ok = true;
 
 	while (ok && more) {
-		struct arena arena = { 0 };
-
 		if (!store_begin(store, err))
 			return false;
-		ok = store_end(store, index_batch(store, of, &arena, &more, err), err);
-		arena_release(&arena);
+		ok = store_end(store, index_batch(store, of, &more, err), err);
 	}
 	return ok;
 }

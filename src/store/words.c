@@ -11,8 +11,6 @@
 
 /* More than that is found on a walk. */
 #define RARE 2000
-/* As many people are named one by one. */
-#define FEW 100
 /* The beginning of a word: shorter ones are everywhere. */
 #define PREFIX_MIN 3
 
@@ -43,23 +41,18 @@ like_pattern(const char *text, struct arena *arena)
 	return pattern;
 }
 
-/* Letters of scripts that put blanks between words. What lies outside (CJK, Thai, emoji) is
- * one long word to the index, or none. */
+/* Letters and digits, for the index; the rest (emoji, signs) it leaves out. */
 static bool
-has_words(uint32_t code)
+is_letter(uint32_t code)
 {
-	return (code >= 0xC0 && code < 0xE00) || (code >= 0x10A0 && code < 0x1100) ||
-		(code >= 0x1E00 && code < 0x2000) || (code >= 0xAC00 && code < 0xD7A4);
+	if (code < 0x80)
+		return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
+			(code >= 'a' && code <= 'z');
+	return (code >= 0xC0 && code < 0x2000) || (code >= 0x3041 && code < 0xA000) ||
+		(code >= 0xAC00 && code < 0xD7A4) || (code >= 0x20000 && code < 0x32000);
 }
 
-static bool
-is_ascii_word(uint32_t code)
-{
-	return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
-		(code >= 'a' && code <= 'z');
-}
-
-/* Whether the index can find it: letters enough, and none that it does not cut into words. */
+/* Whether the index can find it: letters enough, and nothing foreign that it leaves out. */
 static bool
 can_index(const char *word)
 {
@@ -69,9 +62,10 @@ can_index(const char *word)
 
 	for (size_t at = 0; at < len;) {
 		at += utf8_next(word + at, len - at, &code);
-		if (code >= 0x80 && !has_words(code))
+		if (code >= 0x80 && !is_letter(code))
 			return false;
-		letters += code >= 0x80 || is_ascii_word(code);
+		if (is_letter(code))
+			letters += search_has_blanks(code) ? 1 : PREFIX_MIN;
 	}
 	return letters >= PREFIX_MIN;
 }
@@ -80,14 +74,15 @@ can_index(const char *word)
 static char *
 phrase(const char *word, struct arena *arena)
 {
-	char *text = arena_alloc(arena, 2 * strlen(word) + 5);
+	const char *spaced = search_text(word, arena);
+	char *text = arena_alloc(arena, 2 * strlen(spaced) + 5);
 	char *at = text;
 
 	*at++ = '"';
-	for (; *word != '\0'; word++) {
-		if (*word == '"')
+	for (; *spaced != '\0'; spaced++) {
+		if (*spaced == '"')
 			*at++ = '"';
-		*at++ = *word;
+		*at++ = *spaced;
 	}
 	memcpy(at, "\" *", 4);
 	return text;
@@ -203,7 +198,7 @@ static bool
 find_people(struct store *store, const char *like, struct arena *arena, const char **list,
 	struct err *err)
 {
-	const struct value with[] = { value_text(like), value_int(FEW + 1) };
+	const struct value with[] = { value_text(like), value_int(RARE + 1) };
 	struct query *query;
 	int count = 0;
 
@@ -216,7 +211,7 @@ find_people(struct store *store, const char *like, struct arena *arena, const ch
 	for (; query_next(query); count++)
 		*list = arena_printf(
 			arena, "%s, %lld", *list, (long long)query_int(query, 0));
-	if (count > FEW)
+	if (count > RARE)
 		*list = NULL;
 	return query_end(query, err);
 }

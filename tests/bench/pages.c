@@ -139,6 +139,24 @@ rare_word(struct bench *bench)
 	return page(bench, "48213 is:any", SORT_NEWEST, NULL, false);
 }
 
+static bool
+somebody(struct bench *bench)
+{
+	return page(bench, "from:fan199 is:any", SORT_WAITING, NULL, false);
+}
+
+static bool
+another_script(struct bench *bench)
+{
+	return page(bench, "送料 is:any", SORT_WAITING, NULL, false);
+}
+
+static bool
+done_page(struct bench *bench)
+{
+	return page(bench, "is:done", SORT_NEWEST, NULL, false);
+}
+
 static const struct {
 	const char *name;
 	bool (*run)(struct bench *bench);
@@ -156,6 +174,9 @@ static const struct {
 	{ "mark-done", mark },
 	{ "common-word", common_word },
 	{ "rare-word", rare_word },
+	{ "word-in-CJK", another_script },
+	{ "part-of-a-name", somebody },
+	{ "done-page", done_page },
 };
 
 /* A conversation in the middle of what waits. */

@@ -268,17 +268,52 @@ mark(struct scene *scene, const char *who, enum mark_kind kind, int minutes)
 			&scene->err));
 }
 
-/* Nothing stands in the search indexes that does not stand in the store. */
+/* All that the search indexes hold, as a text. */
+static inline const char *
+vocabulary(struct scene *scene)
+{
+	static const char *const tables[] = { "search", "search_people" };
+	const char *all = "";
+
+	for (size_t i = 0; i < COUNT(tables); i++) {
+		char *sql = arena_printf(&scene->arena,
+			"SELECT group_concat(term || ' ' || doc || ' ' || col || ' ' || offset) "
+			"FROM (SELECT * FROM temp.words_of_%s ORDER BY term, doc, col, offset)",
+			tables[i]);
+		struct query *q;
+
+		good(scene,
+			db_script(scene->store->db,
+				arena_printf(&scene->arena,
+					"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_of_%s "
+					"USING fts5vocab(main, %s, instance)",
+					tables[i], tables[i]),
+				&scene->err));
+		good(scene, db_query(scene->store->db, sql, NULL, 0, &q, &scene->err));
+		if (query_next(q))
+			all = arena_printf(&scene->arena, "%s\n%s", all,
+				str_or_empty(query_text(q, 0)));
+		good(scene, query_end(q, &scene->err));
+	}
+	return all;
+}
+
+/* The search indexes hold what they would hold if they were made anew. */
 static inline void
 indexes_are_sound(struct scene *scene)
 {
+	const char *grown;
+
 	good(scene, store_index_search(scene->store, &scene->err));
+	grown = vocabulary(scene);
 	good(scene,
 		db_script(scene->store->db,
-			"INSERT INTO search(search, rank) VALUES ('integrity-check', 1);"
-			"INSERT INTO search_people(search_people, rank) "
-			"VALUES ('integrity-check', 1)",
+			"INSERT INTO search(search) VALUES ('delete-all');"
+			"INSERT INTO search_people(search_people) VALUES ('delete-all');"
+			"UPDATE meta SET value = 0 WHERE name IN ('indexed', 'indexed_people')",
 			&scene->err));
+	good(scene, store_index_search(scene->store, &scene->err));
+	assert_string_equal(grown, vocabulary(scene));
 }
 
 /* --- taking back --- */

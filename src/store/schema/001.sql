@@ -118,6 +118,8 @@ CREATE INDEX conversation_waiting_newest ON conversation(last_at, id, account, p
 	WHERE waiting = 1;
 CREATE INDEX conversation_rest ON conversation(last_at, id, account, person, state)
 	WHERE waiting = 0 AND listed = 1;
+CREATE INDEX conversation_rest_state ON conversation(state, last_at, id)
+	WHERE waiting = 0 AND listed = 1;
 
 CREATE TABLE item(
 	id INTEGER PRIMARY KEY,
@@ -259,8 +261,8 @@ CREATE TABLE outbox(
 CREATE INDEX outbox_state ON outbox(state, account, not_before);
 CREATE INDEX outbox_conversation ON outbox(conversation, id);
 
--- Filled in batches, behind what arrives: see search.c.
-CREATE VIRTUAL TABLE search USING fts5(text, subject, content = 'item', content_rowid = 'id',
+-- Filled in batches, behind what arrives: see search.c. They keep no copy of the texts.
+CREATE VIRTUAL TABLE search USING fts5(text, subject, content = '',
 	tokenize = 'unicode61 remove_diacritics 2');
-CREATE VIRTUAL TABLE search_people USING fts5(handle, name, content = 'person',
-	content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search_people USING fts5(handle, name, content = '',
+	tokenize = 'unicode61 remove_diacritics 2');
