@@ -23,7 +23,7 @@ static bool
 asks_again(struct ask *ask, const struct err *why)
 {
 	const struct pace *pace = &ask->watch->pace;
-	int64_t pause = pace->not_before - date_now();
+	int64_t pause = watch_pause(ask->watch);
 
 	if ((why->code != ERR_LATER && why->code != ERR_NETWORK) || pause > MOMENT ||
 		pace->failures >= TRIES)
@@ -57,7 +57,7 @@ go(void *context)
 {
 	struct ask *ask = context;
 	struct watch *watch = ask->watch;
-	int64_t pause = watch->pace.not_before - date_now();
+	int64_t pause = watch_pause(watch);
 	const struct call_plan plan = { .wish = ask->wish, .done = came, .context = ask };
 
 	ask->err = (struct err){ 0 };

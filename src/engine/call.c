@@ -69,10 +69,10 @@ on_done(void *context, const struct http_result *result)
 	if (listens)
 		;
 	else if (result->err)
-		pace_unanswered(&watch->pace, date_now(), service_chance());
+		pace_unanswered(&watch->pace, date_ticks(), service_chance());
 	else
 		pace_answered(&watch->pace, &result->response, rates, date_now(),
-			service_chance());
+			date_ticks(), service_chance());
 	log_line(watch->service->log, "%s: %s: %d, %zu items, %lld ms%s%s",
 		watch->account.name, call->what, end.status, answer.n_items,
 		(long long)end.ms, ok ? "" : ": ", err.text);

@@ -40,7 +40,7 @@ plan_next(struct keep *keep)
 	struct watch *watch = &keep->watch;
 	int64_t span = watch->account.streaming ? POLL_BESIDE_STREAM : keep->way->poll;
 	int64_t pause = pace_spread(span, service_chance());
-	int64_t asked = watch->pace.not_before - date_now();
+	int64_t asked = watch_pause(watch);
 
 	if (keep->threads_only && keep->round.set)
 		return;
@@ -190,7 +190,7 @@ void
 keep_fetch(struct keep *keep)
 {
 	int64_t since = date_ticks() - keep->round_at;
-	int64_t pause = keep->watch.pace.not_before - date_now();
+	int64_t pause = watch_pause(&keep->watch);
 
 	if (keep->fetch) {
 		keep->wished = true;
@@ -212,12 +212,12 @@ keep_look(struct keep *keep)
 	bool sends = store_outbox_due(store, watch->account.id) > 0;
 	bool reads = thread > 0 && thread <= now;
 
-	if (!watch->held || watch->signed_out || keep->ending)
+	if (!watch->held || watch->signed_out)
 		return sends || reads;
 	if (sends)
 		send_look(keep->send);
-	if (reads && !keep->fetch && keep->way->watches &&
-		watch->pace.not_before <= now && date_ticks() >= keep->threads_at)
+	if (reads && !keep->fetch && keep->way->watches && !keep->ending &&
+		watch_pause(watch) == 0 && date_ticks() >= keep->threads_at)
 		start_round(keep, true);
 	return sends || reads;
 }
@@ -299,8 +299,10 @@ keep_end(struct keep *keep)
 	keep->listen = NULL;
 	loop_cancel(watch->service->loop, &keep->round);
 	watch->account.next_at = 0;
-	if (watch->held)
-		watch_doing(watch, NULL, NULL);
+	if (!watch->held)
+		return;
+	watch_doing(watch, NULL, NULL);
+	send_look(keep->send); /* what was written a moment ago may not have been seen */
 }
 
 bool

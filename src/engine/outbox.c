@@ -42,12 +42,11 @@ outbox_move(struct watch *watch, struct reply *reply, enum reply_state from,
 void
 outbox_wait(struct watch *watch, struct reply *reply, const char *why, bool counts)
 {
-	int64_t now = date_now();
-	int64_t pause = watch->pace.not_before - now;
+	int64_t pause = watch_pause(watch);
 
 	if (pause > LONGEST_NAP && !watch->pace.obeys)
 		pause = LONGEST_NAP;
-	reply->not_before = now + (pause > 0 ? pause : 0);
+	reply->not_before = date_now() + pause;
 	if (!counts)
 		reply->tries--;
 	outbox_move(watch, reply, REPLY_SENDING, REPLY_QUEUED, why);

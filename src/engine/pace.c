@@ -133,7 +133,7 @@ pace_asked(
 
 static void
 note_rate(struct pace *pace, const struct response *response,
-	const char *const rate_headers[3], int64_t now)
+	const char *const rate_headers[3], int64_t now, int64_t ticks)
 {
 	const char *limit = rate(response, rate_headers[0]);
 	int64_t remaining = remaining_of(response, rate_headers);
@@ -143,19 +143,19 @@ note_rate(struct pace *pace, const struct response *response,
 		return;
 	pace->limit = number;
 	pace->remaining = remaining;
-	pace->reset_at = now + until_reset(response, rate_headers, now);
+	pace->reset_at = ticks + until_reset(response, rate_headers, now);
 }
 
 void
 pace_answered(struct pace *pace, const struct response *response,
-	const char *const rate_headers[3], int64_t now, int chance)
+	const char *const rate_headers[3], int64_t now, int64_t ticks, int chance)
 {
 	int64_t pause = pace_asked(response, rate_headers, now);
 	bool asks_for_rest = response->status == 429 || response->status == 408 ||
 		response->status >= 500;
 	int64_t own;
 
-	note_rate(pace, response, rate_headers, now);
+	note_rate(pace, response, rate_headers, now, ticks);
 	pace->obeys = pause > 0;
 	pace->failures = asks_for_rest ? pace->failures + 1 : 0;
 	if (asks_for_rest) {
@@ -166,24 +166,30 @@ pace_answered(struct pace *pace, const struct response *response,
 		if (pause < own)
 			pause = own;
 	}
-	pace->not_before = pause > 0 ? now + pause : 0;
+	pace->not_before = pause > 0 ? ticks + pause : 0;
 }
 
 void
-pace_unanswered(struct pace *pace, int64_t now, int chance)
+pace_unanswered(struct pace *pace, int64_t ticks, int chance)
 {
 	int64_t pause = pace_backoff(++pace->failures, chance);
 
 	pace->obeys = false;
-	pace->not_before = now + (pause < PACE_OFFLINE ? pause : PACE_OFFLINE);
+	pace->not_before = ticks + (pause < PACE_OFFLINE ? pause : PACE_OFFLINE);
+}
+
+int64_t
+pace_pause(const struct pace *pace, int64_t ticks)
+{
+	return pace->not_before > ticks ? pace->not_before - ticks : 0;
 }
 
 int
-pace_budget(const struct pace *pace, int64_t now, int most)
+pace_budget(const struct pace *pace, int64_t ticks, int most)
 {
 	int64_t free = pace->remaining - pace->limit / 4;
 
-	if (pace->limit == 0 || pace->reset_at <= now || free >= most)
+	if (pace->limit == 0 || pace->reset_at <= ticks || free >= most)
 		return most;
 	return free > 0 ? (int)free : 0;
 }

@@ -8,7 +8,8 @@
 
 struct response;
 
-/* How it stands between us and a server. Zero-initialised: nothing is known. */
+/* How it stands between us and a server, by a clock that never jumps (date_ticks).
+ * Zero-initialised: nothing is known. */
 struct pace {
 	int64_t not_before; /* nothing is asked before */
 	bool obeys;         /* the server asked for that pause; else it is our own */
@@ -23,9 +24,8 @@ struct pace {
 
 /* The longest pause between two attempts, and the longest that a server can ask for. */
 #define PACE_LONGEST ((int64_t)15 * 60 * 1000)
-#define PACE_OFFLINE \
-	((int64_t)2 * 60 * 1000) /* where no answer came, so that nobody is troubled */
-#define PACE_OBEYED ((int64_t)24 * 60 * 60 * 1000)
+#define PACE_OFFLINE ((int64_t)2 * 60 * 1000) /* where no answer came */
+#define PACE_OBEYED  ((int64_t)24 * 60 * 60 * 1000)
 
 /* 1 s, 2 s, 4 s, … up to PACE_LONGEST, minus up to a half by chance. `failures` counts
  * from 1. */
@@ -40,16 +40,19 @@ int64_t pace_spread(int64_t span, int chance);
 int64_t pace_asked(
 	const struct response *response, const char *const rate_headers[3], int64_t now);
 
-/* An answer came, of any status. */
+/* An answer came, of any status. `now` is the time of day, for dates in it. */
 void pace_answered(struct pace *pace, const struct response *response,
-	const char *const rate_headers[3], int64_t now, int chance);
+	const char *const rate_headers[3], int64_t now, int64_t ticks, int chance);
 
 /* None came: most often this computer is offline, and should notice soon when it is
  * not. */
-void pace_unanswered(struct pace *pace, int64_t now, int chance);
+void pace_unanswered(struct pace *pace, int64_t ticks, int chance);
+
+/* How long until something may be asked, in ms; 0: now. */
+int64_t pace_pause(const struct pace *pace, int64_t ticks);
 
 /* How many requests may be spent on what can wait: at most `most`, and never the last
  * quarter of what the server allows. */
-int pace_budget(const struct pace *pace, int64_t now, int most);
+int pace_budget(const struct pace *pace, int64_t ticks, int most);
 
 #endif

@@ -58,7 +58,7 @@ report_round(const struct account *account, const struct fetch_end *end, bool js
 		account->name, end->result.new_items, end->result.touched, end->requests,
 		(long long)(end->ms / 1000), (long long)(end->ms % 1000 / 10));
 	if (end->unread)
-		printf("%s: threads are left: the rate limit; the next fetch goes on\n",
+		printf("%s: threads are left to be read; the next fetch goes on\n",
 			account->name);
 	if (end->missed)
 		printf("%s: missed: %s\n", account->name, str_or_empty(account->missed));

@@ -70,7 +70,7 @@ stop(struct reread *reread)
 static bool
 has_room(const struct reread *reread)
 {
-	return pace_budget(&reread->watch->pace, date_now(), PER_THREAD) == PER_THREAD;
+	return pace_budget(&reread->watch->pace, date_ticks(), PER_THREAD) == PER_THREAD;
 }
 
 static void

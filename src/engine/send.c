@@ -37,6 +37,7 @@ struct send {
 
 static void look(void *context);
 static void next(void *context);
+static void post_step(void *context);
 
 struct send *
 send_new(struct watch *watch, int64_t patience, void (*moved)(void *context),
@@ -180,12 +181,16 @@ posted(void *context, const struct call_end *end)
 
 	send->call = NULL;
 	lacking.err = &nothing_said;
-	if (end->answer && (!is_text || end->answer->n_items > 0))
+	if (end->answer && end->answer->more) {
+		send->cursor = arena_copy(&send->arena, end->answer->cursor);
+		after(send, 0, post_step);
+	} else if (end->answer && (!is_text || end->answer->n_items > 0)) {
 		finish(send, end->answer);
-	else if (!is_text)
+	} else if (!is_text) {
 		other_failed(send, end);
-	else
+	} else {
 		text_failed(send, end->answer ? &lacking : end);
+	}
 }
 
 static bool
@@ -214,8 +219,9 @@ start(struct send *send, enum verb verb, void (*done)(void *, const struct call_
 	return send->call != NULL;
 }
 
+/* A network may take several; `posted` goes on. */
 static void
-post(void *context)
+post_step(void *context)
 {
 	static const enum verb verbs[REPLY_ACT_COUNT] = {
 		[REPLY_TEXT] = VERB_REPLY,
@@ -228,9 +234,17 @@ post(void *context)
 	struct send *send = context;
 	struct err err = { 0 };
 
-	send->cursor = NULL;
 	if (!start(send, verbs[send->reply.act], posted, &err))
 		decide(send, REPLY_REFUSED, err.text);
+}
+
+static void
+post(void *context)
+{
+	struct send *send = context;
+
+	send->cursor = NULL;
+	post_step(send);
 }
 
 /* It counts as not posted: once more, with the same key, unless that was tried often
@@ -255,7 +269,7 @@ repeat(struct send *send)
 static void
 not_looked(struct send *send, const struct err *why)
 {
-	int64_t pause = send->watch->pace.not_before - date_now();
+	int64_t pause = watch_pause(send->watch);
 
 	if (why->code == ERR_SIGNIN) {
 		outbox_log(send->watch, &send->reply, why->text);
@@ -333,12 +347,12 @@ pause_before(const struct send *send)
 {
 	const struct watch *watch = send->watch;
 	int64_t due = store_outbox_due(watch->service->store, watch->account.id);
-	int64_t now = date_now();
-	int64_t later = due > watch->pace.not_before ? due : watch->pace.not_before;
+	int64_t held = due - date_now();
+	int64_t pause = watch_pause(watch);
 
 	if (due == 0 || send->busy || !watch->held || !watch->token || watch->signed_out)
 		return -1;
-	return later > now ? later - now : 0;
+	return held > pause ? held : pause;
 }
 
 static void

@@ -206,6 +206,12 @@ watch_renew_who(struct watch *watch, const struct whoami *who)
 	set_endpoint(watch);
 }
 
+int64_t
+watch_pause(const struct watch *watch)
+{
+	return pace_pause(&watch->pace, date_ticks());
+}
+
 static bool
 is_named(const char *names, const char *name)
 {

@@ -56,6 +56,9 @@ bool watch_put(struct watch *watch, struct err *err);
 void watch_renew_server(struct watch *watch, const struct server *server);
 void watch_renew_who(struct watch *watch, const struct whoami *who);
 
+/* How long its server has to be left alone, in ms; 0: not at all. */
+int64_t watch_pause(const struct watch *watch);
+
 /* False when a verb cannot be done on this server; then `err` (ERR_REFUSED) says why. */
 bool watch_can(const struct watch *watch, enum verb verb, struct err *err);
 

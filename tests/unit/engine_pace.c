@@ -11,7 +11,8 @@
 #include "engine/pace.h"
 #include "networks/network.h"
 
-#define NOW ((int64_t)1795339864000) /* 2026-11-22T09:31:04Z */
+#define NOW   ((int64_t)1795339864000) /* 2026-11-22T09:31:04Z */
+#define TICKS ((int64_t)5000)          /* of a clock that began a moment ago */
 
 static const char *const rates[3] = { "X-RateLimit-Limit", "X-RateLimit-Remaining",
 	"X-RateLimit-Reset" };
@@ -119,7 +120,7 @@ after(int status, const struct header *headers, size_t count, int failures, int 
 	const struct response response = { status, headers, count, "", 0 };
 	struct pace pace = { .failures = failures };
 
-	pace_answered(&pace, &response, rates, NOW, chance);
+	pace_answered(&pace, &response, rates, NOW, TICKS, chance);
 	return pace;
 }
 
@@ -145,7 +146,7 @@ static void
 a_bare_429_waits_more_than_a_minute(void **state)
 {
 	(void)state;
-	assert_true(after(429, NULL, 0, 0, 999).not_before >= NOW + DATE_MINUTE);
+	assert_true(after(429, NULL, 0, 0, 999).not_before >= TICKS + DATE_MINUTE);
 	assert_int_equal(after(429, NULL, 0, 0, 0).failures, 1);
 }
 
@@ -156,16 +157,16 @@ a_short_retry_after_does_not_shorten_our_own_pause(void **state)
 	const struct pace pace = after(429, &header, 1, 5, 0);
 
 	(void)state;
-	assert_int_equal(pace.not_before, NOW + pace_backoff(6, 0));
+	assert_int_equal(pace.not_before, TICKS + pace_backoff(6, 0));
 }
 
 static void
 errors_of_a_server_pause_twice_as_long_each_time(void **state)
 {
 	(void)state;
-	assert_int_equal(after(500, NULL, 0, 0, 0).not_before, NOW + DATE_SECOND);
-	assert_int_equal(after(502, NULL, 0, 1, 0).not_before, NOW + 2 * DATE_SECOND);
-	assert_int_equal(after(503, NULL, 0, 2, 0).not_before, NOW + 4 * DATE_SECOND);
+	assert_int_equal(after(500, NULL, 0, 0, 0).not_before, TICKS + DATE_SECOND);
+	assert_int_equal(after(502, NULL, 0, 1, 0).not_before, TICKS + 2 * DATE_SECOND);
+	assert_int_equal(after(503, NULL, 0, 2, 0).not_before, TICKS + 4 * DATE_SECOND);
 }
 
 static void
@@ -188,9 +189,21 @@ offline_is_noticed_to_be_over_within_two_minutes(void **state)
 	struct pace pace = { .failures = 40 };
 
 	(void)state;
-	pace_unanswered(&pace, NOW, 0);
-	assert_int_equal(pace.not_before, NOW + PACE_OFFLINE);
+	pace_unanswered(&pace, TICKS, 0);
+	assert_int_equal(pace.not_before, TICKS + PACE_OFFLINE);
 	assert_int_equal(pace.failures, 41);
+}
+
+static void
+a_pause_gets_shorter_and_ends(void **state)
+{
+	const struct pace pace = { .not_before = TICKS + DATE_MINUTE };
+
+	(void)state;
+	assert_int_equal(pace_pause(&pace, TICKS), DATE_MINUTE);
+	assert_int_equal(pace_pause(&pace, TICKS + DATE_MINUTE - 1), 1);
+	assert_int_equal(pace_pause(&pace, TICKS + 2 * DATE_MINUTE), 0);
+	assert_int_equal(pace_pause(&(struct pace){ 0 }, TICKS), 0);
 }
 
 static void
@@ -202,11 +215,11 @@ what_can_wait_leaves_a_quarter_of_the_budget(void **state)
 	struct pace pace = after(200, headers, 3, 0, 0);
 
 	(void)state;
-	assert_int_equal(pace_budget(&pace, NOW, 200), 25);
-	assert_int_equal(pace_budget(&pace, NOW, 10), 10);
-	assert_int_equal(pace_budget(&pace, NOW + 2 * DATE_MINUTE, 200), 200);
+	assert_int_equal(pace_budget(&pace, TICKS, 200), 25);
+	assert_int_equal(pace_budget(&pace, TICKS, 10), 10);
+	assert_int_equal(pace_budget(&pace, TICKS + 2 * DATE_MINUTE, 200), 200);
 	pace.remaining = 60;
-	assert_int_equal(pace_budget(&pace, NOW, 200), 0);
+	assert_int_equal(pace_budget(&pace, TICKS, 200), 0);
 }
 
 static void
@@ -217,9 +230,9 @@ a_server_without_rates_has_no_budget(void **state)
 	struct pace pace = { 0 };
 
 	(void)state;
-	pace_answered(&pace, &response, none, NOW, 0);
+	pace_answered(&pace, &response, none, NOW, TICKS, 0);
 	assert_int_equal(pace.not_before, 0);
-	assert_int_equal(pace_budget(&pace, NOW, 200), 200);
+	assert_int_equal(pace_budget(&pace, TICKS, 200), 200);
 }
 
 int
@@ -240,6 +253,7 @@ main(void)
 		cmocka_unit_test(errors_of_a_server_pause_twice_as_long_each_time),
 		cmocka_unit_test(a_pause_has_an_end_and_a_spread),
 		cmocka_unit_test(offline_is_noticed_to_be_over_within_two_minutes),
+		cmocka_unit_test(a_pause_gets_shorter_and_ends),
 		cmocka_unit_test(what_can_wait_leaves_a_quarter_of_the_budget),
 		cmocka_unit_test(a_server_without_rates_has_no_budget),
 	};
