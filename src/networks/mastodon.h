@@ -25,6 +25,7 @@ extern const struct network network_mastodon;
 #define QUIRK_NO_TYPES "no-types" /* notifications are better asked without types[] */
 #define QUIRK_WINDOW   "window"   /* =N: only the newest N notifications can be read */
 #define QUIRK_BARE     "bare-404" /* says "not found" with a page for people */
+#define QUIRK_ALONE    "alone"    /* posts an answer to what is gone, on its own */
 #define QUIRK_MARKUP \
 	"markup" /* takes * and _ in a text for markup: it comes back changed */
 #define QUIRK_DOMAIN \

@@ -32,7 +32,7 @@ static const struct habit habits[] = {
 	{ "hometown", true, true, "" },
 	{ "snac", false, false,
 		QUIRK_FORM " " QUIRK_NO_TYPES " " QUIRK_WINDOW "=64 " QUIRK_BARE
-			   " " QUIRK_MARKUP },
+			   " " QUIRK_MARKUP " " QUIRK_ALONE },
 	{ "gotosocial", false, false, QUIRK_MARKUP },
 	{ "pleroma", false, false, QUIRK_MARKUP },
 	{ "akkoma", false, false, QUIRK_MARKUP },

@@ -13,6 +13,9 @@
 #include "networks/form.h"
 #include "networks/mastodon.h"
 
+/* The cursor of an answer's second step. */
+#define STEP_POST "post"
+
 /* How far back an answer of ours is looked for. */
 #define FIND_PAGES 3
 
@@ -55,6 +58,26 @@ json_body(const struct wish *wish, struct arena *arena)
 	return json_print(json, false, arena);
 }
 
+/* Where an answer to what is gone would stand on its own, for all to see, we look before. */
+static bool
+looks_first(const struct wish *wish, struct arena *arena)
+{
+	return wish->item != NULL && !str_eq(wish->cursor, STEP_POST) &&
+		mastodon_quirk(wish->at, QUIRK_ALONE, arena) != NULL;
+}
+
+static bool
+read_look(const struct wish *wish, const struct response *response, struct arena *arena,
+	struct answer *answer, struct err *err)
+{
+	if (mastodon_is_gone(wish, response, arena))
+		return err_set(err, ERR_GONE,
+			"the message it answers is gone; it was not posted");
+	answer->more = mastodon_body(wish, response, arena, err) != NULL;
+	answer->cursor = answer->more ? STEP_POST : NULL;
+	return answer->more;
+}
+
 bool
 mastodon_ask_reply(const struct wish *wish, struct arena *arena, struct request *request,
 	struct err *err)
@@ -63,6 +86,8 @@ mastodon_ask_reply(const struct wish *wish, struct arena *arena, struct request 
 
 	if (str_is_empty(wish->text))
 		return err_set(err, ERR_USAGE, "an empty text is not sent");
+	if (looks_first(wish, arena))
+		return mastodon_ask_one(wish, arena, request, err);
 	mastodon_request(wish, "POST", "/api/v1/statuses", arena, request);
 	request_header(request, "Content-Type",
 		form ? "application/x-www-form-urlencoded" : "application/json");
@@ -78,10 +103,13 @@ bool
 mastodon_read_reply(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
-	const struct json *json = mastodon_body(wish, response, arena, err);
+	const struct json *json;
 	struct item item;
 	bool taken = response->status >= 200 && response->status <= 299;
 
+	if (looks_first(wish, arena))
+		return read_look(wish, response, arena, answer, err);
+	json = mastodon_body(wish, response, arena, err);
 	if (json == NULL && !taken)
 		return false;
 	/* The server took it, and says nothing that can be read. */

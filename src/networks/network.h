@@ -55,8 +55,8 @@ struct wish {
 	enum verb verb;
 	const struct endpoint *at;
 	const char *stream; /* fetch: one of the network's streams */
-	const char *cursor; /* server, fetch, thread, find: where to go on, as the
-	                                * answer before said; NULL: from the start */
+	const char *cursor; /* server, fetch, thread, find, reply: where to go on, as
+	                                * the answer before said; NULL: from the start */
 	int64_t since;      /* fetch: nothing older is wanted; find: posted after it */
 	int64_t now;
 	const char *item; /* the remote id it is about; in reply and find: the parent */
