@@ -39,6 +39,7 @@ until_true() {
 	shift
 	until "$@"; do
 		[ "$(date +%s)" -lt "$_end" ] || { echo "not within the time: $*"; return 1; }
+		perl -e 'select(undef, undef, undef, 0.05)'
 	done
 }
 connect() { # URL TOKENFILE
