@@ -8,6 +8,8 @@
 #include <signal.h>
 #include <termios.h>
 
+#include <sys/select.h>
+
 #include "base/err.h"
 #include "base/mem.h"
 
@@ -59,22 +61,24 @@ wake(int signal_number)
 	(void)signal_number;
 }
 
-/* While nothing is shown, a signal must not end us before the terminal is as it was: it
- * ends the reading. */
-static void
-hold_signals(const int *signals, size_t count, struct sigaction *before)
+/* A line, unless a signal comes before it: whenever that is, since signals are let in only
+ * while we wait. */
+static char *
+read_unless_interrupted(int terminal, const sigset_t *usual_mask)
 {
-	struct sigaction hold = { .sa_handler = wake };
+	fd_set lines;
 
-	for (size_t i = 0; i < count; i++)
-		sigaction(signals[i], &hold, &before[i]);
+	FD_ZERO(&lines);
+	FD_SET(terminal, &lines);
+	if (pselect(terminal + 1, &lines, NULL, NULL, NULL, usual_mask) != 1)
+		return NULL;
+	return read_line(terminal);
 }
 
+/* Nothing is shown from before the question on: an answer may come at once. */
 static char *
-read_hidden(int terminal)
+ask(int terminal, const char *server, const sigset_t *usual_mask)
 {
-	static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP };
-	struct sigaction before[COUNT(signals)];
 	struct termios usual;
 	struct termios hidden;
 	char *line;
@@ -83,12 +87,41 @@ read_hidden(int terminal)
 		return NULL;
 	hidden = usual;
 	hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
-	hold_signals(signals, COUNT(signals), before);
 	tcsetattr(terminal, TCSAFLUSH, &hidden);
-	line = read_line(terminal);
+	dprintf(terminal,
+		"heed needs an access token of your account.\n"
+		"Make one in the web page of %s: Preferences, Development,\n"
+		"New application (/settings/applications), with the scopes read and "
+		"write.\n"
+		"Paste it here; it is not shown: ",
+		server);
+	line = read_unless_interrupted(terminal, usual_mask);
+	dprintf(terminal, "\n");
 	tcsetattr(terminal, TCSAFLUSH, &usual);
+	return line;
+}
+
+/* A signal must not end us before the terminal is as it was: it ends the waiting. */
+static char *
+ask_hidden(int terminal, const char *server)
+{
+	static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP };
+	struct sigaction hold = { .sa_handler = wake };
+	struct sigaction before[COUNT(signals)];
+	sigset_t held;
+	sigset_t usual;
+	char *line;
+
+	sigemptyset(&held);
+	for (size_t i = 0; i < COUNT(signals); i++)
+		sigaddset(&held, signals[i]);
+	sigprocmask(SIG_BLOCK, &held, &usual);
+	for (size_t i = 0; i < COUNT(signals); i++)
+		sigaction(signals[i], &hold, &before[i]);
+	line = ask(terminal, server, &usual);
 	for (size_t i = 0; i < COUNT(signals); i++)
 		sigaction(signals[i], &before[i], NULL);
+	sigprocmask(SIG_SETMASK, &usual, NULL);
 	return line;
 }
 
@@ -118,14 +151,7 @@ token_from_person(const char *server, struct err *err)
 			"input, with --token-stdin");
 		return NULL;
 	}
-	dprintf(terminal,
-		"heed needs an access token of your account.\n"
-		"Make one in the web page of %s: Preferences, Development, New application\n"
-		"(/settings/applications), with the scopes read and write.\n"
-		"Paste it here; it is not shown: ",
-		server);
-	token = read_hidden(terminal);
-	dprintf(terminal, "\n");
+	token = ask_hidden(terminal, server);
 	close(terminal);
 	if (!token)
 		err_set(err, ERR_FAILED, "no token was given: nothing is added");
