@@ -16,6 +16,7 @@ struct call {
 	struct watch *watch;
 	struct call_plan plan;
 	struct transfer *transfer;
+	bool writes;
 	struct arena asking;
 	struct arena arena;
 	char what[96]; /* for the log: without a query, which may hold secrets */
@@ -51,7 +52,7 @@ on_done(void *context, const struct http_result *result)
 	struct err err = { 0 };
 	struct call_end end = {
 		.arena = &call->arena,
-		.left = result->left,
+		.left = result->left && call->writes,
 		.status = result->response.status,
 		.ms = result->ms,
 	};
@@ -124,6 +125,7 @@ call_start(struct watch *watch, const struct call_plan *plan, struct err *err)
 		!watch->network->steps[plan->wish.verb].ask(
 			&call->plan.wish, &call->asking, &request, err))
 		goto fail;
+	call->writes = request.writes;
 	describe(call, &request);
 	call->transfer = http_start(watch->service->http,
 		&(struct http_call){ .request = &request,

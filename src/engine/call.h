@@ -18,7 +18,7 @@ struct call_end {
 	struct arena
 		*arena; /* of the answer: whoever wants to keep it moves the arena out */
 	const struct err *err; /* when it failed */
-	bool left;             /* the request may have reached the server */
+	bool left;             /* what changes something may have reached the server */
 	int status;            /* of HTTP; 0: no answer came */
 	int64_t ms;
 };

@@ -10,6 +10,7 @@
 #include "networks/network.h"
 #include "store/store.h"
 
+#define SLOWER 3 /* than the account itself: 8 s after the first try */
 #define LONGEST_NAP \
 	DATE_MINUTE /* where no answer came, a reply is tried again at least so often */
 
@@ -43,9 +44,12 @@ void
 outbox_wait(struct watch *watch, struct reply *reply, const char *why, bool counts)
 {
 	int64_t pause = watch_pause(watch);
+	int64_t own = counts ? pace_backoff(reply->tries + SLOWER, service_chance()) : 0;
 
 	if (pause > LONGEST_NAP && !watch->pace.obeys)
 		pause = LONGEST_NAP;
+	if (pause < own)
+		pause = own;
 	reply->not_before = date_now() + pause;
 	if (!counts)
 		reply->tries--;

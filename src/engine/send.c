@@ -15,6 +15,7 @@
 #define LOOKS        2  /* before it counts as not posted */
 #define TRIES        3  /* of a reply that may have arrived, each after looking */
 #define TRIES_OTHERS 8  /* of what can be repeated freely */
+#define STEPS_MOST   5  /* of one posting */
 #define FIND_PAGES   10 /* of our own posts, to find a reply in */
 #define CLOCKS_APART DATE_MINUTE /* how much the server's clock may be behind ours */
 #define LONGEST_NAP  DATE_MINUTE
@@ -155,14 +156,18 @@ text_failed(struct send *send, const struct call_end *end)
 	const char *why = end->err->text;
 	bool refused = end->err->code == ERR_REFUSED || end->err->code == ERR_GONE;
 
-	if (end->err->code == ERR_SIGNIN || end->status == 429 || !end->left) {
+	if (end->err->code == ERR_SIGNIN || end->status == 429) {
 		wait_in_line(send, why, false);
 		return;
 	}
 	/* A refusal of a repetition may mean that the first one was taken
 	 * ("duplicate"). */
-	if (refused && send->reply.tries <= 1) {
+	if (refused && (send->reply.tries <= 1 || !end->left)) {
 		decide(send, REPLY_REFUSED, why);
+		return;
+	}
+	if (!end->left) {
+		wait_in_line(send, why, end->err->code == ERR_PROTOCOL);
 		return;
 	}
 	outbox_move(send->watch, &send->reply, REPLY_SENDING, REPLY_SENDING, why);
@@ -181,7 +186,8 @@ posted(void *context, const struct call_end *end)
 
 	send->call = NULL;
 	lacking.err = &nothing_said;
-	if (end->answer && end->answer->more) {
+	if (end->answer && end->answer->more && end->answer->cursor &&
+		++send->pages < STEPS_MOST) {
 		send->cursor = arena_copy(&send->arena, end->answer->cursor);
 		after(send, 0, post_step);
 	} else if (end->answer && (!is_text || end->answer->n_items > 0)) {
@@ -244,6 +250,7 @@ post(void *context)
 	struct send *send = context;
 
 	send->cursor = NULL;
+	send->pages = 0;
 	post_step(send);
 }
 
