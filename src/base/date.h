@@ -48,7 +48,5 @@ struct date_text date_long(int64_t span);
  * "12 Oct 2024". */
 struct date_text date_local(int64_t ms, int64_t now);
 
-/* In local time: "Sun 22 Nov 2026 09:31". */
-struct date_text date_local_full(int64_t ms);
 
 #endif

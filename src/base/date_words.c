@@ -175,16 +175,3 @@ date_local(int64_t ms, int64_t now)
 			months[at.tm_mon], at.tm_year + 1900);
 	return text;
 }
-
-struct date_text
-date_local_full(int64_t ms)
-{
-	struct date_text text = { 0 };
-	struct tm at;
-
-	if (ms <= 0 || !local(ms, &at))
-		return text;
-	snprintf(text.at, sizeof text.at, "%s %d %s %d %02d:%02d", days[at.tm_wday],
-		at.tm_mday, months[at.tm_mon], at.tm_year + 1900, at.tm_hour, at.tm_min);
-	return text;
-}

@@ -27,7 +27,7 @@ random_bytes(void *to, size_t len)
 struct random_uuid
 random_uuid(void)
 {
-	struct random_uuid uuid;
+	struct random_uuid uuid = { "" };
 	unsigned char b[16];
 	char *to = uuid.at;
 

@@ -274,10 +274,3 @@ utf8_count_clusters(const char *text, size_t len)
 		at += utf8_cluster(text + at, len - at);
 	return count;
 }
-
-bool
-utf8_is_rtl(uint32_t code)
-{
-	int class = uc_bidi_class(code);
-	return class == UC_BIDI_R || class == UC_BIDI_AL;
-}

@@ -28,12 +28,6 @@ static const char *const notice_kinds[] = {
 /* Custom emoji of this server; texts name them between colons. */
 static const char *const emojis[] = { "otter", "spoke", "ratchetcat", "flattyre" };
 
-const char *
-render_visibility(enum visibility visibility)
-{
-	return visibilities[visibility];
-}
-
 bool
 render_parse_visibility(const char *word, enum visibility *visibility)
 {

@@ -18,7 +18,6 @@ struct json *render_notice(struct world *world, const struct notice *notice,
 struct json *
 render_history(struct world *world, const struct post *post, struct arena *arena);
 
-const char *render_visibility(enum visibility visibility);
 /* False for a word that is none. */
 bool render_parse_visibility(const char *word, enum visibility *visibility);
 

@@ -209,8 +209,6 @@ local_times_say_as_much_as_is_needed(void **state)
 	assert_string_equal(
 		date_local(SUNDAY - 771 * DATE_DAY, SUNDAY).at, "12 Oct 2024");
 	assert_string_equal(date_local(0, SUNDAY).at, "");
-	assert_string_equal(date_local_full(SUNDAY).at, "Sun 22 Nov 2026 09:31");
-	assert_string_equal(date_local_full(-1).at, "");
 }
 
 static void
@@ -233,10 +231,8 @@ the_zone_decides_which_day_it_is(void **state)
 {
 	(void)state;
 	zone("EST5EDT,M3.2.0,M11.1.0");
-	assert_string_equal(date_local_full(SUNDAY).at, "Sun 22 Nov 2026 04:31");
 	assert_string_equal(date_local(SUNDAY - 5 * DATE_HOUR, SUNDAY).at, "Sat 23:31");
 	zone("<+1245>-12:45");
-	assert_string_equal(date_local_full(SUNDAY).at, "Sun 22 Nov 2026 22:16");
 }
 
 static void

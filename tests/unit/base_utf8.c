@@ -217,17 +217,6 @@ walking_back_meets_the_clusters_of_walking_forth(void **state)
 }
 
 static void
-right_to_left_letters_are_known(void **state)
-{
-	(void)state;
-	assert_true(utf8_is_rtl(0x05D0));
-	assert_true(utf8_is_rtl(0x0645));
-	assert_false(utf8_is_rtl('a'));
-	assert_false(utf8_is_rtl(0x65E5));
-	assert_false(utf8_is_rtl('1'));
-}
-
-static void
 pictographs_and_skin_are_known(void **state)
 {
 	(void)state;
@@ -254,7 +243,6 @@ main(void)
 		cmocka_unit_test(ascii_and_line_ends_are_clusters_of_their_own),
 		cmocka_unit_test(a_run_of_ascii_ends_where_something_else_begins),
 		cmocka_unit_test(walking_back_meets_the_clusters_of_walking_forth),
-		cmocka_unit_test(right_to_left_letters_are_known),
 		cmocka_unit_test(pictographs_and_skin_are_known),
 	};
 
