@@ -12,6 +12,7 @@
 #   hears FAN TEXT         the fan's own account shows that the brand said so to them
 #   fault SPEC…            switches faults of the server on; none: all off
 #   asked PATH             the server was asked for it
+#   end-engine [-SIGNAL]   ends the engine that holds the account
 # shellcheck shell=sh disable=SC2034
 # shellcheck source=tests/screens/world.sh
 . "$(dirname "$0")/world.sh"
@@ -29,10 +30,11 @@ curl -sf -m 20 -d "fan=$fan" --data-urlencode "text=$text" "$@" "$SERVER/demo/sa
 end
 cat >"$WORLD/bin/hears" <<'end'
 #!/bin/sh
-token=$(jq -r --arg fan "$1" '.fans[] | select(.handle == $fan) | .token' "$WORLD/greeting")
+token=$(jq -er --arg fan "$1" '.fans[] | select(.handle | split("@")[0] == $fan) | .token' \
+	"$WORLD/greeting") || exit
 curl -sf -m 20 -H "Authorization: Bearer $token" \
 	"$SERVER/api/v1/notifications?limit=40&types[]=mention" |
-	jq -e --arg text "$2" 'any(.[]; .status.account.acct == "otterspoke" and
+	jq -es --arg text "$2" 'any(.[0][]; .status.account.acct == "otterspoke" and
 		(.status.content | gsub("<[^>]*>"; "") | contains($text)))' >"$WORLD/heard"
 end
 cat >"$WORLD/bin/fault" <<'end'
@@ -44,13 +46,21 @@ done
 end
 cat >"$WORLD/bin/asked" <<'end'
 #!/bin/sh
-curl -sf -m 20 "$SERVER/demo/log" | jq -e --arg path "$1" 'any(.[]; .path | startswith($path))' \
+curl -sf -m 20 "$SERVER/demo/log" | jq -es --arg path "$1" 'any(.[0][]; .path | startswith($path))' \
 	>"$WORLD/seen"
+end
+cat >"$WORLD/bin/end-engine" <<'end'
+#!/bin/sh
+[ -e "$XDG_DATA_HOME/heed/heed.db" ] || exit 0
+sqlite3 "$XDG_DATA_HOME/heed/heed.db" 'SELECT holder FROM lease' | while read -r pid _; do
+	[ "$(cat "/proc/$pid/comm")" != heed-engine ] || kill "$@" "$pid"
+done 2>/dev/null
 end
 chmod +x "$WORLD"/bin/*
 
 demo_pid=
 scene_close() {
+	end-engine
 	[ -z "$demo_pid" ] || {
 		kill "$demo_pid"
 		wait "$demo_pid"
