@@ -137,6 +137,8 @@ load_talk(struct desk *desk, struct err *err)
 	desk->talk_arena = arena;
 	desk->talk = talk;
 	desk->has_talk = true;
+	/* The lines were those of what is gone. */
+	desk->lines = (struct talk_lines){ 0 };
 	desk->lines_cols = 0;
 	if (talk.row.id != before)
 		desk->scroll = -1;
@@ -161,6 +163,11 @@ desk_select(struct desk *desk, const struct row *row)
 	desk->rows.id = row->id;
 	desk->rows.key =
 		row_key(row, desk->list == DESK_WAITING ? SORT_WAITING : SORT_NEWEST);
+	/* What is seen already does not move. */
+	for (size_t i = 0; i < desk->rows.count; i++) {
+		if (desk->rows.at[i].id == row->id)
+			desk->rows.offset = i;
+	}
 }
 
 void

@@ -90,6 +90,7 @@ decide(struct desk *desk, enum mark_kind kind, struct err *err)
 	int64_t one = row ? row->id : 0;
 	const int64_t *ids = desk->n_marked > 0 ? desk->marked : &one;
 	size_t count = desk->n_marked > 0 ? desk->n_marked : 1;
+	size_t offset = desk->rows.offset;
 
 	if (one == 0 && desk->n_marked == 0)
 		return err_set(err, ERR_GONE, "there is no conversation here");
@@ -107,6 +108,8 @@ decide(struct desk *desk, enum mark_kind kind, struct err *err)
 	if (desk->focus == FOCUS_THREAD && kind != MARK_REOPEN &&
 		!desk_next_waiting(desk, false, NULL))
 		desk->focus = FOCUS_QUEUE;
+	/* The next one comes into its place. */
+	desk->rows.offset = offset;
 	return true;
 }
 

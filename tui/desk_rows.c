@@ -108,7 +108,8 @@ still_there(struct desk *desk, struct arena *arena, struct row *row)
 		return true;
 	}
 	key = row_key(&now, list.sort);
-	key.id--;
+	/* Just before it: what is listed newest first runs down the ids. */
+	key.id += list.sort == SORT_WAITING && key.at > 0 ? -1 : 1;
 	if (!store_page(
 		    desk->view.app->store, &list, &key, false, 1, arena, &found, NULL) ||
 		found.count == 0 || found.at[0].id != now.id)

@@ -164,6 +164,6 @@ prompt_draw(const struct prompt *prompt, struct canvas *canvas, int row)
 		int at = utf8_width(
 			editor_text(&prompt->editor), (size_t)prompt->fault_at);
 
-		canvas_paint(canvas, row, col + at, line.cols - at, ROLE_ERROR);
+		canvas_paint(canvas, row, col + at, line.cols - at, ROLE_FAULT);
 	}
 }

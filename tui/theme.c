@@ -22,6 +22,7 @@ static const struct look dark[ROLE_COUNT] = {
 	[ROLE_KEY] = { .colour = OWN, .bold = true },
 	[ROLE_NOTE] = { .colour = CYAN },
 	[ROLE_ERROR] = { .colour = RED, .bold = true },
+	[ROLE_FAULT] = { .colour = RED, .bold = true, .underline = true },
 	[ROLE_WARN] = { .colour = MAGENTA, .bold = true },
 };
 
@@ -42,6 +43,7 @@ static const struct look light[ROLE_COUNT] = {
 	[ROLE_KEY] = { .colour = OWN, .bold = true },
 	[ROLE_NOTE] = { .colour = BLUE },
 	[ROLE_ERROR] = { .colour = RED, .bold = true },
+	[ROLE_FAULT] = { .colour = RED, .bold = true, .underline = true },
 	[ROLE_WARN] = { .colour = MAGENTA, .bold = true },
 };
 
@@ -61,6 +63,7 @@ static const struct look mono[ROLE_COUNT] = {
 	[ROLE_KEY] = { .colour = OWN, .bold = true },
 	[ROLE_NOTE] = { .colour = OWN },
 	[ROLE_ERROR] = { .colour = OWN, .bold = true },
+	[ROLE_FAULT] = { .colour = OWN, .bold = true, .underline = true },
 	[ROLE_WARN] = { .colour = OWN, .bold = true },
 };
 

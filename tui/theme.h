@@ -25,6 +25,7 @@
 	X(ROLE_KEY, "a key in a hint")                          \
 	X(ROLE_NOTE, "what heed says")                          \
 	X(ROLE_ERROR, "what went wrong")                        \
+	X(ROLE_FAULT, "where a query cannot be understood")     \
 	X(ROLE_WARN, "what may be harmful: bidi marks, mixed scripts")
 
 enum role {

@@ -78,24 +78,41 @@ app_open_store(struct app *app, const char *path, struct err *err)
 	return true;
 }
 
+/* What is left of the window for a view. */
+static struct rect
+view_rect(const struct app *app)
+{
+	return (struct rect){ .rows = app->canvas.rows - 2, .cols = app->canvas.cols };
+}
+
+/* Lays out what is seen; false when there is no room for anything. */
+static bool
+fit_view(struct app *app)
+{
+	struct view *view = app_top(app);
+
+	if (app->canvas.rows < ROWS_NEEDED || app->canvas.cols < COLS_NEEDED)
+		return false;
+	view->ops->fit(view, view_rect(app));
+	return true;
+}
+
 static void
 draw(struct app *app)
 {
 	struct canvas *canvas = &app->canvas;
 	struct view *view = app_top(app);
-	struct rect rect = { .rows = canvas->rows - 2, .cols = canvas->cols };
 	char title[80];
 	int64_t waiting = 0;
 
 	canvas_clear(canvas);
-	if (canvas->rows < ROWS_NEEDED || canvas->cols < COLS_NEEDED) {
+	if (!fit_view(app)) {
 		canvas_putf(canvas, 0, 0, canvas->cols, ROLE_NOTE, "%dx%d needed",
 			COLS_NEEDED, ROWS_NEEDED);
 		screen_show(app->screen, canvas);
 		return;
 	}
-	view->ops->fit(view, rect);
-	view->ops->draw(view, canvas, rect);
+	view->ops->draw(view, canvas, view_rect(app));
 	if (app->n_keys > 0)
 		popup_draw(app, canvas, canvas->rows - 2);
 	status_draw(app, canvas, canvas->rows - 2);
@@ -265,8 +282,12 @@ run(struct app *app)
 			app_engine(app);
 		wait_for_something(app);
 		app->now = date_now();
-		while (!app->leaves && app_top(app) && screen_key(app->screen, &key))
+		while (!app->leaves && app_top(app) && screen_key(app->screen, &key)) {
 			one_key(app, key);
+			/* Whoever types fast finds what whoever types slowly does. */
+			if (app_top(app))
+				fit_view(app);
+		}
 		if (app->note.text[0] && date_ticks() >= app->note.until)
 			app->note.text[0] = '\0';
 	}
