@@ -16,17 +16,6 @@
 /* The last millisecond of that year. */
 #define TIME_MAX INT64_C(253402300799999)
 
-/* A moment on the calendar. */
-struct civil {
-	int64_t year;
-	int month; /* 1 to 12 */
-	int day;
-	int hour;
-	int minute;
-	int second;
-	int milli;
-};
-
 static const char *const month_names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
 	"Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 static const char *const day_names[] = { "Sunday", "Monday", "Tuesday", "Wednesday",
@@ -54,22 +43,21 @@ date_ticks(void)
 }
 
 static bool
-is_leap(int64_t year)
+is_leap(int year)
 {
 	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
 static int
-month_days(int64_t year, int month)
+month_days(int year, int month)
 {
 	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 	return days[month - 1] + (month == 2 && is_leap(year));
 }
 
-/* Days since 1970 of the Gregorian calendar, years counted from March so that the leap
- * day comes last. */
-static int64_t
-days_of(int64_t year, int month, int day)
+/* Years are counted from March, so that the leap day comes last. */
+int64_t
+date_days(int year, int month, int day)
 {
 	int64_t y = month > 2 ? year : year - 1;
 	int64_t from_march = (month + 9) % 12;
@@ -78,11 +66,11 @@ days_of(int64_t year, int month, int day)
 	return 365 * y + y / 4 - y / 100 + y / 400 + day_of_year - 719468;
 }
 
-/* The other way round; for times from 1970 on. */
-static struct civil
-civil_of(int64_t ms)
+struct civil
+date_civil(int64_t ms)
 {
-	int64_t days = ms / DATE_DAY + 719468;
+	int64_t in_day = (ms % DATE_DAY + DATE_DAY) % DATE_DAY;
+	int64_t days = (ms - in_day) / DATE_DAY + 719468;
 	int64_t era = days / 146097;
 	int64_t in_era = days % 146097;
 	int64_t year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
@@ -91,13 +79,15 @@ civil_of(int64_t ms)
 	int month = (int)(from_march < 10 ? from_march + 3 : from_march - 9);
 
 	return (struct civil){
-		.year = year + era * 400 + (month <= 2),
+		.year = (int)(year + era * 400 + (month <= 2)),
 		.month = month,
 		.day = (int)(in_year - (153 * from_march + 2) / 5 + 1),
-		.hour = (int)(ms % DATE_DAY / DATE_HOUR),
-		.minute = (int)(ms % DATE_HOUR / DATE_MINUTE),
-		.second = (int)(ms % DATE_MINUTE / DATE_SECOND),
-		.milli = (int)(ms % DATE_SECOND),
+		.hour = (int)(in_day / DATE_HOUR),
+		.minute = (int)(in_day % DATE_HOUR / DATE_MINUTE),
+		.second = (int)(in_day % DATE_MINUTE / DATE_SECOND),
+		.milli = (int)(in_day % DATE_SECOND),
+		/* The first of March of the year 0 was a Wednesday. */
+		.weekday = (int)((days + 2) % 7),
 	};
 }
 
@@ -111,7 +101,7 @@ civil_ms(const struct civil *c, int64_t *ms)
 		return false;
 	if (c->hour > 23 || c->minute > 59 || c->second > 60)
 		return false;
-	*ms = days_of(c->year, c->month, c->day) * DATE_DAY + c->hour * DATE_HOUR +
+	*ms = date_days(c->year, c->month, c->day) * DATE_DAY + c->hour * DATE_HOUR +
 		c->minute * DATE_MINUTE + c->second * DATE_SECOND + c->milli;
 	return true;
 }
@@ -141,11 +131,9 @@ mark(const char **at, const char *any_of)
 static bool
 iso_day(const char **at, struct civil *c)
 {
-	int year = 0;
-	if (!digits(at, 4, &year) || !mark(at, "-") || !digits(at, 2, &c->month) ||
+	if (!digits(at, 4, &c->year) || !mark(at, "-") || !digits(at, 2, &c->month) ||
 		!mark(at, "-") || !digits(at, 2, &c->day))
 		return false;
-	c->year = year;
 	return true;
 }
 
@@ -317,9 +305,9 @@ date_iso(int64_t ms)
 
 	if (ms <= 0)
 		return text;
-	struct civil c = civil_of(ms < TIME_MAX ? ms : TIME_MAX);
+	struct civil c = date_civil(ms < TIME_MAX ? ms : TIME_MAX);
 	int len = snprintf(text.at, sizeof text.at, "%04d-%02d-%02dT%02d:%02d:%02d",
-		(int)c.year, c.month, c.day, c.hour, c.minute, c.second);
+		c.year, c.month, c.day, c.hour, c.minute, c.second);
 	if (c.milli)
 		len += snprintf(
 			text.at + len, sizeof text.at - (size_t)len, ".%03d", c.milli);

@@ -13,6 +13,18 @@
 #define DATE_HOUR   (60 * DATE_MINUTE)
 #define DATE_DAY    (24 * DATE_HOUR)
 
+/* A moment as a calendar and a clock show it. */
+struct civil {
+	int year;
+	int month; /* 1 to 12 */
+	int day;
+	int hour;
+	int minute;
+	int second;
+	int milli;
+	int weekday; /* 0 is Monday */
+};
+
 /* A short text by value, so that nobody owns it. */
 struct date_text {
 	char at[40];
@@ -23,6 +35,13 @@ int64_t date_now(void);
 
 /* Milliseconds of a clock that never jumps, for timers. */
 int64_t date_ticks(void);
+
+/* Days from 1970-01-01 to a date of the Gregorian calendar; a day beyond its month is one of
+ * the next. */
+int64_t date_days(int year, int month, int day);
+
+/* The date and the time of day in UTC; from the year 1 on. */
+struct civil date_civil(int64_t ms);
 
 /* ISO 8601 / RFC 3339: a date, or date and time with fraction, Z or an offset; no
  * zone means UTC. */
