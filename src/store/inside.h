@@ -118,6 +118,9 @@ struct reading {
 	int64_t newest_at;
 	bool matters; /* something of ours is in it, or a conversation */
 	bool grew;    /* the network counts more replies than we know */
+	/* It is one message of theirs under nothing, and nobody replied to it: when we
+	 * fetched it we knew all of it. Else 0. */
+	int64_t whole_at;
 };
 
 bool reading_plan(struct store *store, int64_t account, const char *thread,

@@ -98,10 +98,13 @@ reading_plan(struct store *store, int64_t account, const char *thread,
 		return true;
 	next = plan;
 	next.newest_at = reading->newest_at;
-	if (plan.read_at == 0 || reading->grew)
+	if (next.read_at == 0)
+		next.read_at = reading->whole_at;
+	if (next.read_at == 0 || reading->grew)
 		next.next_at = AT_ONCE;
 	else if (!next_reading(store, account, thread, &next, err))
 		return false;
+	next.read_at = plan.read_at;
 	if (plan.exists && plan.next_at > 0 && plan.next_at <= AT_ONCE)
 		next.next_at = plan.next_at;
 	if (plan.exists && next.newest_at == plan.newest_at &&

@@ -269,6 +269,9 @@ reading_of(const struct bench *bench)
 		if (!reading.grew && ids_has(&bench->touched->grown, item->id))
 			reading.grew = has_unknown_replies(bench, item);
 	}
+	if (bench->count == 1 && !bench->items[0].ours &&
+		bench->items[0].parent_id == NULL && bench->items[0].replies <= 0)
+		reading.whole_at = bench->items[0].fetched_at;
 	return reading;
 }
 

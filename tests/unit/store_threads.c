@@ -242,13 +242,24 @@ a_missing_parent_is_asked_for_through_what_hangs_under_it(void **state)
 }
 
 static void
+a_message_that_stands_alone_is_not_read_again_at_once(void **state)
+{
+	struct scene *s = *state;
+
+	s->now = at(9);
+	take(s, theirs("a", NULL, "lea", 5, "hello"));
+	assert_string_equal(due(s, 9), "");
+	assert_string_equal(due(s, 9 + 15), "a ");
+}
+
+static void
 a_wish_comes_first(void **state)
 {
 	struct scene *s = *state;
 
 	s->now = at(9);
-	take(s, theirs("a", NULL, "lea", 5, "old"));
-	take(s, theirs("b", NULL, "tom", 6, "new"));
+	take(s, theirs("a", "p", "lea", 5, "old"));
+	take(s, theirs("b", "q", "tom", 6, "new"));
 	assert_string_equal(due(s, 9), "b a ");
 	good(s, store_thread_wish(s->store, row_of(s, "lea").id, &s->err));
 	assert_string_equal(due(s, 9), "a b ");
@@ -320,6 +331,7 @@ main(void)
 		SCENE(threads_that_moved_are_read_again_ever_more_rarely),
 		SCENE(more_replies_than_we_know_make_a_thread_due),
 		SCENE(a_missing_parent_is_asked_for_through_what_hangs_under_it),
+		SCENE(a_message_that_stands_alone_is_not_read_again_at_once),
 		SCENE(a_wish_comes_first),
 		SCENE(those_who_wait_longest_are_looked_at_when_asked),
 		SCENE(who_waits_is_never_left_unread_for_long),
