@@ -20,6 +20,8 @@ const struct cli_command *const cli_commands[] = {
 	&command_list,
 	&command_show,
 	&command_reply,
+	&command_like,
+	&command_boost,
 	&command_done,
 	&command_no_reply,
 	&command_reopen,

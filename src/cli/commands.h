@@ -9,6 +9,8 @@ extern const struct cli_command command_count;
 extern const struct cli_command command_list;
 extern const struct cli_command command_show;
 extern const struct cli_command command_reply;
+extern const struct cli_command command_like;
+extern const struct cli_command command_boost;
 extern const struct cli_command command_done;
 extern const struct cli_command command_no_reply;
 extern const struct cli_command command_reopen;

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/compose.h"
+#include "cli/sending.h"
 #include "base/guess.h"
 #include "inbox/length.h"
 #include "store/store.h"
@@ -22,19 +23,6 @@ static const struct option options[] = {
 	{ "no-mention", 0, NULL, "do not put their handle before it" },
 	OPTION_JSON,
 	{ 0 },
-};
-
-static const struct column columns[] = {
-	{ "id", NULL, CELL_NUMBER, 0 },
-	{ "conversation", NULL, CELL_NUMBER, 0 },
-	{ "person", NULL, CELL_TEXT, 0 },
-	{ "account", NULL, CELL_TEXT, 0 },
-	{ "state", NULL, CELL_TEXT, 0 },
-	{ "origin", NULL, CELL_TEXT, 0 },
-	{ "visibility", NULL, CELL_TEXT, 0 },
-	{ "text", NULL, CELL_TEXT, 0 },
-	{ "sent_id", NULL, CELL_TEXT, 0 },
-	{ "error", NULL, CELL_TEXT, 0 },
 };
 
 static bool
@@ -116,48 +104,6 @@ write_reply(struct cli *cli, const struct talk *talk, struct reply *reply, bool 
 	return false;
 }
 
-static void
-tell(struct cli *cli, const struct talk *talk, const struct reply *reply)
-{
-	print_record(&cli->print, columns, COUNT(columns),
-		(struct cell[]){ { .number = reply->id }, { .number = talk->row.id },
-			{ .text = talk->row.person.handle },
-			{ .text = talk->account.name },
-			{ .text = reply_state_name(reply->state) },
-			{ .text = item_origin_name(reply->origin) },
-			{ .text = item_visibility_name(reply->visibility) },
-			{ .text = reply->text }, { .text = reply->sent_id },
-			{ .text = reply->error } });
-	print_line(&cli->print, "%s: %s %s, as %s (outbox %" PRId64 ")",
-		reply_state_name(reply->state), reply_act_name(reply->act),
-		talk->row.person.handle, talk->account.name, reply->id);
-}
-
-static bool
-wait_for(struct cli *cli, const struct talk *talk, const struct reply *queued,
-	struct err *err)
-{
-	const char *args[] = { "send", "--wait",
-		arena_printf(&cli->arena, "%" PRId64, queued->id), NULL };
-	struct err ended = { 0 };
-	struct reply reply;
-
-	/* What becomes of it stands in the store, and is told from there. */
-	cli_engine(cli, args, NULL, true, &ended);
-	if (!store_reply(cli->store, queued->id, &cli->arena, &reply, err))
-		return false;
-	tell(cli, talk, &reply);
-	if (reply.state == REPLY_SENT)
-		return true;
-	if (ended.text[0])
-		return err_set(err, ended.code, "%s", ended.text);
-	if (reply.state == REPLY_QUEUED || reply.state == REPLY_SENDING)
-		print_note("it is not out yet; it stays in the outbox");
-	if (ended.code == ERR_NONE)
-		ended.code = ERR_FAILED;
-	return err_set(err, ended.code, "%s", str_or_empty(reply.error));
-}
-
 static bool
 reply_run(struct cli *cli, struct err *err)
 {
@@ -194,9 +140,8 @@ reply_run(struct cli *cli, struct err *err)
 		!store_draft_save(cli->store, talk.row.id, talk.draft, cli->now, err))
 		return false;
 	if (wait)
-		return wait_for(cli, &talk, &reply, err);
-	tell(cli, &talk, &reply);
-	print_note("it leaves when an engine runs: an open heed, or heed sync");
+		return sending_wait(cli, &talk, &reply, err);
+	sending_tell(cli, &talk, &reply);
 	return true;
 }
 

@@ -106,6 +106,15 @@ t 'or dropped: then its text is a draft' '
 t 'the outbox wants a number it has' '
 	try 2 heed outbox retry && err "which one" && try 2 heed outbox drop x && err "no number" && try 1 heed outbox retry 4711 && err .'
 
+t 'a like reaches the network, and they go on waiting' '
+	try 0 heed like $g --wait && out "^sent: like @" && [ "$(state $g)" = waiting ] &&
+	try 0 heed show $g --json && json "[.. | .liked? // empty] | any"'
+t 'liking what is liked is a sentence' 'try 2 heed like $g && err .'
+t 'and it can be taken back' '
+	try 0 heed like $g --back --wait && out "^sent: unlike @" && try 0 heed show $g --json && json "[.. | .liked? // empty] | any | not"'
+t 'a boost, the same way' '
+	try 0 heed boost $g --wait && out "^sent: boost @" && try 0 heed boost $g --back --wait && out "^sent: unboost @"'
+
 curl -sf -d fault=401 "$server/demo/faults" >/dev/null
 t 'a token that is refused: sign-in needed, and the reply stays' '
 	try 3 heed reply $e --by-hand --wait -m "Wait." && err . && [ "$(queue)" = 1 ]'

@@ -1,0 +1,20 @@
+/* What was put into the outbox by a command, told and waited for.
+ * SPDX-License-Identifier: MIT */
+#ifndef CLI_SENDING_H
+#define CLI_SENDING_H
+
+#include <stdbool.h>
+
+struct cli;
+struct err;
+struct reply;
+struct talk;
+
+/* Prints it, and when it leaves. */
+void sending_tell(struct cli *cli, const struct talk *talk, const struct reply *reply);
+
+/* Sends it now, waits until it is out and prints it; otherwise `err` says why not. */
+bool sending_wait(struct cli *cli, const struct talk *talk, const struct reply *queued,
+	struct err *err);
+
+#endif
