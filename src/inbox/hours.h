@@ -14,6 +14,9 @@ struct zone;
 /* An instant that never comes. */
 #define HOURS_NEVER INT64_MAX
 
+/* 9999-12-31: nobody opens after it. */
+#define HOURS_LAST_DAY INT64_C(2932896)
+
 /* Every week, in minutes of the local day it begins on; what ends beyond 24:00 ends on the next
  * day, and belongs to the one it begins on. */
 struct hours_span {
@@ -37,6 +40,14 @@ struct hours {
 	size_t n_closed;
 };
 
+/* --- hours_add.c: in any order; what overlaps or touches becomes one --- */
+
+/* False, and nothing changed, when these are more than anybody has. */
+bool hours_open(struct hours *hours, const struct hours_span *spans, size_t count,
+	struct arena *arena, struct err *err);
+bool hours_close(struct hours *hours, const struct hours_dates *dates, size_t count,
+	struct arena *arena, struct err *err);
+
 /* --- hours_read.c --- */
 
 /* One line of heed.conf(5): `zone`, `open` or `closed`. A faulty one changes nothing. */
@@ -45,8 +56,8 @@ bool hours_line(struct hours *hours, const char *key, const char *value,
 
 /* --- hours_calendar.c --- */
 
-/* Closes the whole-day events of an iCalendar text. A faulty one changes nothing; nor does one
- * that repeats an event by a rule, which heed does not follow. */
+/* Closes the days of all whole-day events of an iCalendar text (RFC 5545). A faulty text changes
+ * nothing; nor does one that repeats such an event by a rule, which heed does not follow. */
 bool hours_calendar(
 	struct hours *hours, const char *text, struct arena *arena, struct err *err);
 
