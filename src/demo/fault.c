@@ -173,10 +173,21 @@ faults_help(FILE *to)
 	}
 }
 
+/* "/api/v1/statuses" is everything that begins so, "/api/v1/statuses$" nothing else. */
+static bool
+is_on_path(const char *wanted, const char *path)
+{
+	size_t len = strlen(wanted);
+
+	if (len > 0 && wanted[len - 1] == '$')
+		return strlen(path) == len - 1 && strncmp(path, wanted, len - 1) == 0;
+	return str_starts(path, wanted);
+}
+
 static bool
 hits(const struct fault *fault, const struct request *request)
 {
-	if (!str_starts(request->path, fault->path))
+	if (!is_on_path(fault->path, request->path))
 		return false;
 	switch (kinds[fault->kind].hits) {
 	case HITS_WRITES: return !str_eq(request->method, "GET");

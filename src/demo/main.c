@@ -52,9 +52,9 @@ static const char usage[] =
 	"\n"
 	"A fault is KIND[=NUMBER][@REQUESTS][:/PATH]. An example:\n"
 	"429-seconds=5@2:/api/v1/notifications hits the next two requests whose path\n"
-	"begins so. What is refused is not carried out; everything else is, and only\n"
-	"its answer is spoilt. The kinds, with what their number means and what it is\n"
-	"when none is given:\n"
+	"begins so; with $ at its end, those whose path is just that. What is refused\n"
+	"is not carried out; everything else is, and only its answer is spoilt. The\n"
+	"kinds, with what their number means and what it is when none is given:\n"
 	"\n";
 
 static const char controls[] =

@@ -11,6 +11,8 @@ fault 401@1
 is "$(code $list) $(code $list)" '401 200' '@1 hits one request'
 fault "500:$list"
 is "$(code /api/v2/instance) $(code $list)" '200 500' 'a path keeps the others whole'
+fault "500:$list\$"
+is "$(code $list) $(code $list/1)" '500 404' '$ at its end means just that path'
 fault 422
 is "$(brand /api/v1/statuses -d 'status=refused' -o /dev/null -w '%{http_code}')" 422 '422'
 calm
