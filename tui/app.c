@@ -120,6 +120,24 @@ app_show(struct app *app, int64_t conversation)
 		view_desk_show(app->views[0], conversation, true);
 }
 
+/* What went out of sight while it was sent must not be missed when it is refused. */
+static size_t
+count_stuck(const struct app *app)
+{
+	struct arena arena = { 0 };
+	struct reply *replies;
+	size_t count = 0;
+	size_t stuck = 0;
+
+	if (store_outbox(app->store, false, &arena, &replies, &count, NULL)) {
+		for (size_t i = 0; i < count; i++)
+			stuck += replies[i].state == REPLY_REFUSED ||
+				replies[i].state == REPLY_UNSURE;
+	}
+	arena_release(&arena);
+	return stuck;
+}
+
 void
 app_load(struct app *app)
 {
@@ -133,6 +151,7 @@ app_load(struct app *app)
 			app->n_accounts = 0;
 			app_fault(app, &err);
 		}
+		app->n_stuck = count_stuck(app);
 	}
 	for (size_t i = 0; i < app->n_views; i++) {
 		struct view *view = app->views[i];

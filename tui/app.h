@@ -48,6 +48,7 @@ struct app {
 	struct arena account_arena;
 	struct account *accounts;
 	size_t n_accounts;
+	size_t n_stuck;    /* replies that were refused, or may not have arrived */
 	const char *agent; /* who answers here */
 	const char *const *demo_args;
 	int demo_hold;       /* the demo lives as long as this is open; -1 */

@@ -166,9 +166,11 @@ send(struct desk *desk, struct err *err)
 		desk->focus = FOCUS_QUEUE;
 		app_say(app, ROLE_NOTE, "sending to %s · nobody else waits",
 			desk->talk.row.person.handle);
-	} else {
+	} else if (app->settings->hold > 0) {
 		app_say(app, ROLE_NOTE, "sending to %s · u takes it back for %s",
 			desk->talk.row.person.handle, date_long(app->settings->hold).at);
+	} else {
+		app_say(app, ROLE_NOTE, "sending to %s", desk->talk.row.person.handle);
 	}
 	return true;
 }

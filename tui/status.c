@@ -61,6 +61,10 @@ accounts(const struct app *app, enum role *role, struct arena *arena)
 		*role = ROLE_ERROR;
 		return app->engine_fault;
 	}
+	if (app->n_stuck > 0) {
+		*role = ROLE_ERROR;
+		return arena_printf(arena, "%zu not sent · go tells why", app->n_stuck);
+	}
 	for (size_t i = 0; i < app->n_accounts; i++) {
 		enum role one;
 		const char *said = standing(app, &app->accounts[i], &one, arena);
