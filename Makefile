@@ -139,12 +139,12 @@ $(O)/tests/networks_mastodon: $(O)/obj/tests/networks/case.o
 $(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/screen*.c))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg,libs,vterm)
 # A store of any size, for tests and benchmarks.
-$(O)/generate $(O)/pages: $(O)/%: $(O)/obj/tests/bench/%.o $(call archives,$(NEEDS_store))
+$(O)/generate $(O)/pages $(O)/ledger: $(O)/%: $(O)/obj/tests/bench/%.o $(call archives,$(NEEDS_store))
 	$(link) $(call libs,$(NEEDS_store))
 
 PROGRAMS := $(O)/heed $(O)/heed-engine $(O)/heed-demo
 TOOLS    := $(if $(wildcard tests/screens/screen.c),$(O)/screen) \
-	$(if $(wildcard tests/bench/generate.c),$(O)/generate $(O)/pages)
+	$(if $(wildcard tests/bench/generate.c),$(O)/generate $(O)/pages $(O)/ledger)
 SCRIPTS  := $(sort $(wildcard tests/cli/*.t tests/networks/*.t tests/store/*.t tests/screens/*.t))
 SERVERS  := $(sort $(wildcard tests/servers/*.t))
 prove    = HEED_BUILD=$(abspath $(O)) CMOCKA_MESSAGE_OUTPUT=TAP prove --timer --exec env -j2

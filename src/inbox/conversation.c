@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "inbox/hours.h"
 #include "inbox/turns.h"
 
 static const struct {
@@ -42,15 +43,46 @@ static const enum conversation_state state_after[] = {
 	[TURN_VOID] = STATE_QUIET,
 };
 
+int64_t
+turn_wait(const struct turn *turn, int64_t now)
+{
+	int64_t end = turn->end == TURN_WAITING ? now : turn->ended_at;
+
+	return end > turn->since ? end - turn->since : 0;
+}
+
+int64_t
+turn_business(const struct turn *turn, const struct hours_book *book, int64_t now)
+{
+	return hours_between(book, turn->since, turn->since + turn_wait(turn, now));
+}
+
+void
+turn_count_hours(struct turn *turn, const struct hours_book *book, int64_t now)
+{
+	int64_t wait = turn_wait(turn, now);
+
+	turn->business = turn_business(turn, book, now);
+	turn->off_hours = turn->business == 0 &&
+		!hours_is_open(book, turn->since) &&
+		!hours_is_open(book, turn->since + wait);
+}
+
 static void
 take_turns(
 	const struct turns *turns, struct arena *arena, struct conversation *conversation)
 {
+	struct turn *turn;
+
 	conversation->turns = ARENA_ARRAY(arena, struct turn, turns->n_rows);
-	for (size_t i = 0; i < turns->n_rows; i++)
-		if (!turns->rows[i].dropped)
-			conversation->turns[conversation->n_turns++] =
-				turns->rows[i].turn;
+	for (size_t i = 0; i < turns->n_rows; i++) {
+		if (turns->rows[i].dropped)
+			continue;
+		turn = &conversation->turns[conversation->n_turns++];
+		*turn = turns->rows[i].turn;
+		if (turn->end != TURN_WAITING)
+			turn_count_hours(turn, turns->history->hours, 0);
+	}
 }
 
 static void
@@ -134,14 +166,6 @@ was_changed(const struct turns *turns)
 			return true;
 	}
 	return false;
-}
-
-int64_t
-turn_wait(const struct turn *turn, int64_t now)
-{
-	int64_t end = turn->end == TURN_WAITING ? now : turn->ended_at;
-
-	return end > turn->since ? end - turn->since : 0;
 }
 
 void

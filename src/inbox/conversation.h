@@ -12,6 +12,7 @@
 #include "inbox/item.h"
 
 struct arena;
+struct hours_book;
 
 /* X(state, name, sign shown before a row) */
 #define CONVERSATION_STATES(X) \
@@ -83,10 +84,20 @@ struct turn {
 	bool             before_heed; /* opened before the account was connected */
 	bool             skewed;      /* the clocks disagree: a wait was raised to 0, or is 0 */
 	bool             timeless;    /* an item in it came without a time */
+	int64_t          business;    /* ms of open time from since to its end */
+	bool             off_hours;   /* it began and ended while we were closed, and we did
+	                               * not open in between: business is 0 */
 };
 
 /* How long they waited, in ms, until its end or until `now`; never negative. */
 int64_t turn_wait(const struct turn *turn, int64_t now);
+
+/* The same in open time; NULL book: always open. Never more than turn_wait. */
+int64_t turn_business(const struct turn *turn, const struct hours_book *book, int64_t now);
+
+/* Fills business and off_hours, of an open turn as if it ended now. A fold does it for those
+ * that ended: the others hold 0. */
+void turn_count_hours(struct turn *turn, const struct hours_book *book, int64_t now);
 
 /* What is folded: the items of one conversation (in any order) and its decisions. */
 struct history {
@@ -97,6 +108,7 @@ struct history {
 	int64_t            connected_at; /* since when heed knows this account */
 	int64_t            segment_gap;  /* ms; after such a pause a turn counts as a first one;
 	                                  * 0: never */
+	const struct hours_book *hours; /* NULL: always open */
 };
 
 struct conversation {

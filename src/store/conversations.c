@@ -261,6 +261,7 @@ static bool
 fold_one(struct store *store, struct material *material, struct arena *arena,
 	bool *differs, struct err *err)
 {
+	const struct hours_book *hours;
 	struct conversation folded;
 	struct value values[VALUES];
 
@@ -268,7 +269,8 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 		return false;
 	if (material->account == 0)
 		return true;
-	if (!load_items(store, material, arena, err) ||
+	if (!hours_of_account(store, material->account, &hours, err) ||
+		!load_items(store, material, arena, err) ||
 		!marks_read(store, material->id, arena, &material->marks,
 			&material->n_marks, err))
 		return false;
@@ -280,6 +282,7 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 		.n_marks = material->n_marks,
 		.connected_at = material->connected_at,
 		.segment_gap = material->segment_gap,
+		.hours = hours,
 	};
 
 	conversation_fold(&history, arena, &folded);

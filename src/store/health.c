@@ -136,8 +136,10 @@ store_rebuild(struct store *store, int64_t *changed, struct err *err)
 	bool ok = true;
 
 	*changed = 0;
+	store->hours_afresh = true;
 	while (ok && more)
 		ok = rebuild_some(store, &round, &more, changed, err);
+	store->hours_afresh = false;
 	arena_release(&round.arena);
 	return ok;
 }

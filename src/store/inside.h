@@ -9,10 +9,14 @@
 
 #include "base/mem.h"
 
+struct books;
+
 struct store {
 	struct db *db;
+	struct books *books; /* opening hours, as they were last read; of hours.c */
 	int depth;    /* of store_begin */
 	int reading;  /* of begin_reading */
+	bool hours_afresh; /* a rebuild: what was counted of turns that ended is counted again */
 	bool changed; /* something that people see was written in this transaction */
 	char key[40]; /* of the last reply that was put on its way */
 };
@@ -161,9 +165,18 @@ bool rows_name(struct store *store, struct row *rows, size_t count, struct arena
 /* The turns of a conversation, in order. */
 bool turns_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct turn **turns, size_t *count, struct err *err);
-/* Replaces them; sets `differs` when they were others. */
-bool turns_write(struct store *store, int64_t conversation, const struct turn *turns,
+/* Replaces them; sets `differs` when they were others. Those that ended before get the
+ * business time that was counted then, unless the hours are taken afresh. */
+bool turns_write(struct store *store, int64_t conversation, struct turn *turns,
 	size_t count, bool *differs, struct err *err);
+bool turn_end_of(const char *name, enum turn_end *end);
+
+/* --- hours.c --- */
+
+/* The opening hours of an account; borrowed until the next call for this account. */
+bool hours_of_account(struct store *store, int64_t account,
+	const struct hours_book **book, struct err *err);
+void books_free(struct books *books);
 
 /* --- marks.c --- */
 

@@ -97,6 +97,7 @@ store_close(struct store *store)
 	if (store->db)
 		db_rollback(store->db);
 	db_close(store->db);
+	books_free(store->books);
 	free(store);
 }
 

@@ -6,10 +6,10 @@
 
 #define COLUMNS                                                                                 \
 	"since, known_since, ended_at, opened_by, answered_by, ended, origin, agent, n_items, " \
-	"is_first, before_heed, skewed, timeless"
+	"is_first, before_heed, skewed, timeless, business, off_hours"
 
-static bool
-end_of(const char *name, enum turn_end *end)
+bool
+turn_end_of(const char *name, enum turn_end *end)
 {
 	for (int i = 0; i < TURN_END_COUNT; i++)
 		if (str_eq(turn_end_name((enum turn_end)i), name)) {
@@ -46,9 +46,11 @@ turns_read(struct store *store, int64_t conversation, struct arena *arena,
 			.before_heed = query_bool(q, 10),
 			.skewed = query_bool(q, 11),
 			.timeless = query_bool(q, 12),
+			.business = query_int(q, 13),
+			.off_hours = query_bool(q, 14),
 		};
 
-		end_of(query_text(q, 5), &turn.end);
+		turn_end_of(query_text(q, 5), &turn.end);
 		item_origin_of(query_text(q, 6), &turn.origin);
 		if (*count == room) {
 			room = room ? 2 * room : 8;
@@ -60,6 +62,7 @@ turns_read(struct store *store, int64_t conversation, struct arena *arena,
 	return query_end(q, err);
 }
 
+/* Apart from the hours: how long we were open is counted once. */
 static bool
 same_turn(const struct turn *a, const struct turn *b)
 {
@@ -83,19 +86,43 @@ write_turn(struct store *store, int64_t conversation, size_t n, const struct tur
 		value_text(item_origin_name(turn->origin)), value_text(turn->agent),
 		value_int(turn->n_items), value_int(turn->first),
 		value_int(turn->before_heed), value_int(turn->skewed),
-		value_int(turn->timeless) };
+		value_int(turn->timeless), value_int(turn->business),
+		value_int(turn->off_hours) };
 
 	return db_run(store->db,
-		"INSERT INTO turn(conversation, n, " COLUMNS
-		") VALUES ($1, $2, $3, $4, $5, $6, $7, "
-		"$8, $9, $10, $11, $12, $13, $14, $15)",
+		"INSERT INTO turn(conversation, account, person, n, " COLUMNS
+		") SELECT id, account, person, $2, $3, $4, $5, $6, $7, "
+		"$8, $9, $10, $11, $12, $13, $14, $15, $16, $17 FROM conversation WHERE id = $1",
 		with, COUNT(with), NULL, err);
+}
+
+/* What was counted for a turn stays with it, wherever it stands now. Both lists are in order, so
+ * each search goes on where the last one found. */
+static void
+keep_hours(struct turn *turns, size_t count, const struct turn *old, size_t n_old)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = from; k < n_old; k++)
+			if (same_turn(&turns[i], &old[k])) {
+				turns[i].business = old[k].business;
+				turns[i].off_hours = old[k].off_hours;
+				from = k + 1;
+				break;
+			}
+}
+
+static bool
+same_hours(const struct turn *a, const struct turn *b)
+{
+	return a->business == b->business && a->off_hours == b->off_hours;
 }
 
 /* Those at the beginning that are as they were stay. */
 bool
-turns_write(struct store *store, int64_t conversation, const struct turn *turns,
-	size_t count, bool *differs, struct err *err)
+turns_write(struct store *store, int64_t conversation, struct turn *turns, size_t count,
+	bool *differs, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct turn *old;
@@ -103,7 +130,10 @@ turns_write(struct store *store, int64_t conversation, const struct turn *turns,
 	size_t same = 0;
 	bool ok = turns_read(store, conversation, &arena, &old, &n_old, err);
 
-	while (ok && same < n_old && same < count && same_turn(&old[same], &turns[same]))
+	if (ok && !store->hours_afresh)
+		keep_hours(turns, count, old, n_old);
+	while (ok && same < n_old && same < count && same_turn(&old[same], &turns[same]) &&
+		same_hours(&old[same], &turns[same]))
 		same++;
 	if (ok && (same < n_old || same < count))
 		*differs = true;

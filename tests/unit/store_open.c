@@ -21,6 +21,19 @@ closed(struct scene *s)
 	return scratch_path(s->scratch, "inner/store.db");
 }
 
+/* With one migration more than there are. */
+static bool
+open_with(struct scene *s, const char *path, const char *last)
+{
+	const char **schema = ARENA_ARRAY(&s->arena, const char *, store_schema_count + 1);
+
+	for (int i = 0; i < store_schema_count; i++)
+		schema[i] = store_schema[i];
+	schema[store_schema_count] = last;
+	return store_open_schema(
+		&s->store, path, schema, store_schema_count + 1, &s->err);
+}
+
 static void
 write_file(const char *path, long offset, const char *bytes, size_t len)
 {
@@ -60,20 +73,20 @@ static void
 a_migration_keeps_the_old_file(void **state)
 {
 	struct scene *s = *state;
-	const char *const schema[] = { store_schema[0], second };
 	struct store_health health;
 	const char *path;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	path = closed(s);
-	good(s, store_open_schema(&s->store, path, schema, 2, &s->err));
+	good(s, open_with(s, path, second));
 	assert_int_equal(count(s, NULL), 1);
 	good(s, store_health(s->store, true, &s->arena, &health, &s->err));
-	assert_int_equal(health.schema, 2);
+	assert_int_equal(health.schema, store_schema_count + 1);
 	assert_null(health.fault);
 	store_close(s->store);
-	path = scratch_path(s->scratch, "inner/store.db.before-2");
-	good(s, store_open_schema(&s->store, path, store_schema, 1, &s->err));
+	path = scratch_path(s->scratch,
+		arena_printf(&s->arena, "inner/store.db.before-%d", store_schema_count + 1));
+	good(s, store_open(&s->store, path, &s->err));
 	assert_int_equal(count(s, NULL), 1);
 }
 
@@ -81,13 +94,11 @@ static void
 a_migration_that_fails_leaves_everything_as_it_was(void **state)
 {
 	struct scene *s = *state;
-	const char *const schema[] = { store_schema[0], faulty };
 	const char *path;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	path = closed(s);
-	refused(s, store_open_schema(&s->store, path, schema, 2, &s->err), ERR_STORE,
-		"nonsense");
+	refused(s, open_with(s, path, faulty), ERR_STORE, "nonsense");
 	good(s, store_open(&s->store, path, &s->err));
 	assert_int_equal(count(s, NULL), 1);
 }
@@ -96,10 +107,9 @@ static void
 a_store_from_a_newer_heed_is_refused(void **state)
 {
 	struct scene *s = *state;
-	const char *const schema[] = { store_schema[0], second };
 	const char *path = closed(s);
 
-	good(s, store_open_schema(&s->store, path, schema, 2, &s->err));
+	good(s, open_with(s, path, second));
 	store_close(s->store);
 	refused(s, store_open(&s->store, path, &s->err), ERR_STORE, "newer heed");
 }

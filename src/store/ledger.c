@@ -1,0 +1,198 @@
+/* The ledger, line by line. It lies in the order of time (schema/002.sql), so a period of it is
+ * one walk; a filter looks at the conversation of each turn, and where it names a few people or
+ * rare words, their turns are looked up and sorted instead.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "inbox/filter.h"
+#include "inbox/hours.h"
+#include "store/inside.h"
+#include "store/query.h"
+
+/* Of the turn `t`; the last one is only true of the few that wait and were liked. */
+#define COLUMNS                                                                             \
+	"t.conversation, t.account, t.person, t.since, t.known_since, t.ended_at, t.ended, " \
+	"t.origin, t.agent, t.n_items, t.is_first, t.before_heed, t.skewed, t.timeless, "    \
+	"t.business, t.off_hours, t.ended_at = 0 AND EXISTS (SELECT 1 FROM conversation l "  \
+	"INDEXED BY conversation_liked WHERE l.id = t.conversation AND l.liked_only = 1)"
+#define TEXTS ", c.handle, c.thread, t.opened_by, t.answered_by"
+
+/* One account, as far as a line tells of it. */
+struct side {
+	const struct account *account;
+	const struct hours_book *hours;
+};
+
+struct ledger {
+	struct store *store;
+	const struct ledger_wish *wish;
+	struct arena arena;
+	struct where where;
+	struct side *sides;
+	size_t n_sides;
+	size_t side; /* of the line before */
+};
+
+static bool
+load_sides(struct ledger *ledger, struct err *err)
+{
+	struct account *accounts;
+
+	if (!store_accounts(
+		    ledger->store, &ledger->arena, &accounts, &ledger->n_sides, err))
+		return false;
+	ledger->sides = ARENA_ARRAY(&ledger->arena, struct side, ledger->n_sides);
+	for (size_t i = 0; i < ledger->n_sides; i++) {
+		ledger->sides[i].account = &accounts[i];
+		if (!hours_of_account(ledger->store, accounts[i].id,
+			    &ledger->sides[i].hours, err))
+			return false;
+	}
+	return true;
+}
+
+static const struct side *
+side_of(struct ledger *ledger, int64_t account)
+{
+	size_t n = ledger->n_sides;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct side *side = &ledger->sides[(ledger->side + i) % n];
+
+		if (side->account->id != account)
+			continue;
+		ledger->side = (size_t)(side - ledger->sides);
+		return side;
+	}
+	return NULL;
+}
+
+/* Whether it may name few people or rare words, so that the index of those is a short way. */
+static bool
+may_be_few(const struct filter *filter)
+{
+	if (filter->op == FILTER_TERM)
+		return filter->key == FILTER_FROM || filter->key == FILTER_TEXT;
+	for (size_t i = 0; filter->op == FILTER_ALL_OF && i < filter->n_parts; i++)
+		if (may_be_few(filter->parts[i]))
+			return true;
+	return false;
+}
+
+/* Whether it says nothing but which accounts: that stands with the turn. */
+static bool
+names_accounts_only(const struct ledger *ledger)
+{
+	const struct filter *filter = ledger->wish->filter;
+
+	return !filter || (ledger->where.counted && !filter_names_state(filter));
+}
+
+static const char *
+statement(struct ledger *ledger)
+{
+	const struct ledger_wish *wish = ledger->wish;
+	const struct where *where = &ledger->where;
+	const char *time = wish->by_answer ? "t.ended_at" : "t.since";
+	bool light = names_accounts_only(ledger);
+	const char *condition = light ? "" : buf_text(&ledger->where.sql);
+	const char *with = "";
+
+	if (light && where->accounts)
+		condition = arena_printf(&ledger->arena, " AND t.account IN (%s)",
+			where->accounts);
+	if (!light && may_be_few(wish->filter))
+		with = " JOIN conversation c ON c.id = t.conversation";
+	else if (!light || !wish->brief)
+		with = " CROSS JOIN conversation c ON c.id = t.conversation";
+	return arena_printf(&ledger->arena,
+		"SELECT " COLUMNS "%s FROM turn t%s WHERE %s >= $1 AND %s < $2%s%s%s "
+		"ORDER BY %st.since, t.conversation, t.n",
+		wish->brief ? "" : TEXTS, with, time, time,
+		wish->by_answer ? " AND t.ended_at > 0" : "",
+		wish->history ? "" : " AND t.before_heed = 0", condition,
+		wish->by_answer ? "t.ended_at, " : "");
+}
+
+static struct ledger_line
+read_line(const struct ledger *ledger, const struct side *side, struct query *q)
+{
+	const struct ledger_wish *wish = ledger->wish;
+	struct ledger_line line = {
+		.conversation = query_int(q, 0),
+		.account = side->account->id,
+		.person_id = query_int(q, 2),
+		.network = side->account->network,
+		.account_name = side->account->name,
+		.turn.since = query_int(q, 3),
+		.turn.known_since = query_int(q, 4),
+		.turn.ended_at = query_int(q, 5),
+		.turn.agent = query_text(q, 8),
+		.turn.n_items = (int)query_int(q, 9),
+		.turn.first = query_bool(q, 10),
+		.turn.before_heed = query_bool(q, 11),
+		.turn.skewed = query_bool(q, 12),
+		.turn.timeless = query_bool(q, 13),
+		.turn.business = query_int(q, 14),
+		.turn.off_hours = query_bool(q, 15),
+		.liked_only = query_bool(q, 16),
+	};
+
+	turn_end_of(query_text(q, 6), &line.turn.end);
+	item_origin_of(query_text(q, 7), &line.turn.origin);
+	if (line.turn.end == TURN_WAITING)
+		turn_count_hours(&line.turn, side->hours, wish->now);
+	if (wish->brief)
+		return line;
+	line.person = query_text(q, 17);
+	line.post = query_text(q, 18);
+	line.turn.opened_by = query_text(q, 19);
+	line.turn.answered_by = query_text(q, 20);
+	return line;
+}
+
+static bool
+read_lines(
+	struct ledger *ledger, ledger_reader *reader, void *context, struct err *err)
+{
+	const struct ledger_wish *wish = ledger->wish;
+	struct value *with = ledger->where.values;
+	struct query *q;
+	bool ok = true;
+
+	with[0] = value_int(wish->from);
+	with[1] = value_int(wish->until ? wish->until : INT64_MAX);
+	if (!db_query(ledger->store->db, statement(ledger), with,
+		    ledger->where.n_values, &q, err))
+		return false;
+	while (ok && query_next(q)) {
+		const struct side *side = side_of(ledger, query_int(q, 1));
+
+		if (side) {
+			const struct ledger_line line = read_line(ledger, side, q);
+
+			ok = reader(context, &line, err);
+		}
+	}
+	return query_end(q, ok ? err : NULL) && ok;
+}
+
+bool
+store_ledger(struct store *store, const struct ledger_wish *wish, ledger_reader *reader,
+	void *context, struct err *err)
+{
+	struct ledger ledger = { .store = store, .wish = wish };
+	bool ok;
+
+	if (!begin_reading(store, err))
+		return false;
+	ok = load_sides(&ledger, err) &&
+		where_of(store, wish->filter, wish->now, &ledger.arena, &ledger.where,
+			err) &&
+		read_lines(&ledger, reader, context, err);
+	where_release(&ledger.where);
+	arena_release(&ledger.arena);
+	end_reading(store);
+	return ok;
+}
