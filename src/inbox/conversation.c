@@ -57,21 +57,11 @@ turn_business(const struct turn *turn, const struct hours_book *book, int64_t no
 	return hours_between(book, turn->since, turn->since + turn_wait(turn, now));
 }
 
-void
-turn_count_hours(struct turn *turn, const struct hours_book *book, int64_t now)
-{
-	int64_t wait = turn_wait(turn, now);
-
-	turn->business = turn_business(turn, book, now);
-	turn->off_hours = turn->business == 0 &&
-		!hours_is_open(book, turn->since) &&
-		!hours_is_open(book, turn->since + wait);
-}
-
 static void
 take_turns(
 	const struct turns *turns, struct arena *arena, struct conversation *conversation)
 {
+	const struct hours_book *hours = turns->history->hours;
 	struct turn *turn;
 
 	conversation->turns = ARENA_ARRAY(arena, struct turn, turns->n_rows);
@@ -80,8 +70,9 @@ take_turns(
 			continue;
 		turn = &conversation->turns[conversation->n_turns++];
 		*turn = turns->rows[i].turn;
+		turn->off_hours = !hours_is_open(hours, turn->since);
 		if (turn->end != TURN_WAITING)
-			turn_count_hours(turn, turns->history->hours, 0);
+			turn->business = turn_business(turn, hours, 0);
 	}
 }
 

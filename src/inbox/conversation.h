@@ -84,9 +84,9 @@ struct turn {
 	bool             before_heed; /* opened before the account was connected */
 	bool             skewed;      /* the clocks disagree: a wait was raised to 0, or is 0 */
 	bool             timeless;    /* an item in it came without a time */
-	int64_t          business;    /* ms of open time from since to its end */
-	bool             off_hours;   /* it began and ended while we were closed, and we did
-	                               * not open in between: business is 0 */
+	int64_t          business;    /* ms of open time from since to its end; 0 while it is
+	                               * open: see turn_business */
+	bool             off_hours;   /* it began while we were closed */
 };
 
 /* How long they waited, in ms, until its end or until `now`; never negative. */
@@ -94,10 +94,6 @@ int64_t turn_wait(const struct turn *turn, int64_t now);
 
 /* The same in open time; NULL book: always open. Never more than turn_wait. */
 int64_t turn_business(const struct turn *turn, const struct hours_book *book, int64_t now);
-
-/* Fills business and off_hours, of an open turn as if it ended now. A fold does it for those
- * that ended: the others hold 0. */
-void turn_count_hours(struct turn *turn, const struct hours_book *book, int64_t now);
 
 /* What is folded: the items of one conversation (in any order) and its decisions. */
 struct history {

@@ -6,7 +6,6 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/filter.h"
-#include "inbox/hours.h"
 #include "store/inside.h"
 #include "store/query.h"
 
@@ -142,7 +141,7 @@ read_line(const struct ledger *ledger, const struct side *side, struct query *q)
 	turn_end_of(query_text(q, 6), &line.turn.end);
 	item_origin_of(query_text(q, 7), &line.turn.origin);
 	if (line.turn.end == TURN_WAITING)
-		turn_count_hours(&line.turn, side->hours, wish->now);
+		line.turn.business = turn_business(&line.turn, side->hours, wish->now);
 	if (wish->brief)
 		return line;
 	line.person = query_text(q, 17);

@@ -323,7 +323,7 @@ struct ledger_line {
 	const char *account_name;
 	const char *person; /* their handle */
 	const char *post;   /* remote id of what the thread hangs under */
-	struct turn turn;   /* business and off_hours of an open one: until now */
+	struct turn turn;   /* business of an open one: until now */
 	bool liked_only; /* still open, and all they had was a like or a boost */
 };
 

@@ -96,7 +96,7 @@ write_turn(struct store *store, int64_t conversation, size_t n, const struct tur
 		with, COUNT(with), NULL, err);
 }
 
-/* What was counted for a turn stays with it, wherever it stands now. Both lists are in order, so
+/* What was counted for a turn that ended stays with it, wherever it stands now. Both lists are in order, so
  * each search goes on where the last one found. */
 static void
 keep_hours(struct turn *turns, size_t count, const struct turn *old, size_t n_old)
@@ -105,7 +105,8 @@ keep_hours(struct turn *turns, size_t count, const struct turn *old, size_t n_ol
 
 	for (size_t i = 0; i < count; i++)
 		for (size_t k = from; k < n_old; k++)
-			if (same_turn(&turns[i], &old[k])) {
+			if (turns[i].end != TURN_WAITING &&
+				same_turn(&turns[i], &old[k])) {
 				turns[i].business = old[k].business;
 				turns[i].off_hours = old[k].off_hours;
 				from = k + 1;

@@ -11,14 +11,45 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "inbox/conversation.h"
+#include "inbox/hours.h"
 
 #define HISTORIES 4000
 #define ITEMS_MAX 14
 #define MARKS_MAX 5
 #define BEGIN     ((int64_t)1767571200000)
+
+/* In force for every other history: two versions, made once. */
+static struct arena office_arena;
+static struct hours_book office;
+
+static int
+open_office(void **state)
+{
+	const struct hours_dated versions[] = {
+		{ 0, "zone = UTC\nopen = mon-fri 02:00-05:00 06:00-09:30\n" },
+		{ BEGIN + 5 * DATE_HOUR, "zone = UTC\nopen = mon-sun 22:00-04:00\n" },
+	};
+	struct err err = { 0 };
+
+	(void)state;
+	if (hours_book_of(&office, versions, COUNT(versions), NULL, 0, &office_arena,
+		    &err))
+		return 0;
+	fprintf(stderr, "%s\n", err.text);
+	return -1;
+}
+
+static int
+close_office(void **state)
+{
+	(void)state;
+	arena_release(&office_arena);
+	return 0;
+}
 
 struct past {
 	uint64_t seed;
@@ -91,6 +122,7 @@ make_past(struct past *past, size_t seed, struct arena *arena)
 		.n_marks = (size_t)below(past, MARKS_MAX + 1),
 		.connected_at = moment(past),
 		.segment_gap = 5 * DATE_DAY,
+		.hours = seed % 2 == 0 ? &office : NULL,
 	};
 	for (size_t i = 0; i < past->history.n_items; i++)
 		make_item(past, i, arena);
@@ -119,12 +151,13 @@ told(const struct history *history, struct arena *arena)
 	for (size_t i = 0; i < folded.n_turns; i++) {
 		const struct turn *turn = &folded.turns[i];
 
-		text = arena_printf(arena, "%s | %lld %lld %lld %s %s %s %s %d %d%d%d%d",
+		text = arena_printf(arena, "%s | %lld %lld %lld %s %s %s %s %d %d%d%d%d %lld %d",
 			text, (long long)turn->since, (long long)turn->known_since,
 			(long long)turn->ended_at, turn->opened_by,
 			str_or_empty(turn->answered_by), turn_end_name(turn->end),
 			item_origin_name(turn->origin), turn->n_items, turn->first,
-			turn->before_heed, turn->skewed, turn->timeless);
+			turn->before_heed, turn->skewed, turn->timeless,
+			(long long)turn->business, turn->off_hours);
 	}
 	return text;
 }
@@ -177,6 +210,14 @@ check_turn(const struct past *past, const struct turn *turn)
 	assert_int_equal(turn->since, item_time(opener));
 	assert_true(turn->n_items > 0);
 	assert_true(turn_wait(turn, past->now) >= 0);
+	assert_in_range(turn_business(turn, past->history.hours, past->now), 0,
+		turn_wait(turn, past->now));
+	if (turn->end == TURN_WAITING || past->history.hours)
+		assert_in_range(turn->business, 0, turn_wait(turn, past->now));
+	else
+		assert_int_equal(turn->business, turn_wait(turn, past->now));
+	assert_int_equal(
+		turn->off_hours, !hours_is_open(past->history.hours, turn->since));
 	assert_int_equal(turn->ended_at == 0, turn->end == TURN_WAITING);
 	assert_true(turn->ended_at == 0 || turn->ended_at >= turn->since);
 	assert_int_equal(answer != NULL, by_answer);
@@ -334,6 +375,7 @@ static void
 the_histories_are_of_all_kinds(void **state)
 {
 	int ends[TURN_END_COUNT] = { 0 };
+	int partly = 0; /* open for some of the wait, not for all */
 
 	(void)state;
 	for (size_t seed = 1; seed <= HISTORIES; seed++) {
@@ -343,12 +385,18 @@ the_histories_are_of_all_kinds(void **state)
 
 		make_past(&past, seed, &arena);
 		conversation_fold(&past.history, &arena, &folded);
-		for (size_t i = 0; i < folded.n_turns; i++)
-			ends[folded.turns[i].end]++;
+		for (size_t i = 0; i < folded.n_turns; i++) {
+			const struct turn *turn = &folded.turns[i];
+
+			ends[turn->end]++;
+			partly += turn->business > 0 &&
+				turn->business < turn_wait(turn, past.now);
+		}
 		arena_release(&arena);
 	}
 	for (size_t i = 0; i < COUNT(ends); i++)
 		assert_true(ends[i] >= 100);
+	assert_true(partly >= 100);
 }
 
 int
@@ -362,5 +410,5 @@ main(void)
 		cmocka_unit_test(the_histories_are_of_all_kinds),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, open_office, close_office);
 }

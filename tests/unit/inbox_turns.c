@@ -11,9 +11,11 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "inbox/conversation.h"
+#include "inbox/hours.h"
 #include "inbox/thread.h"
 #include "tests/unit/stories/story.h"
 
@@ -41,14 +43,21 @@ span(int64_t ms, struct arena *arena)
 
 /* A turn as a story writes it: what is usual is left out. */
 static char *
-ledger_line(const struct turn *turn, int64_t now, struct arena *arena)
+ledger_line(const struct turn *turn, const struct hours_book *hours, int64_t now,
+	struct arena *arena)
 {
+	int64_t business = turn->end == TURN_WAITING ? turn_business(turn, hours, now)
+						     : turn->business;
 	char *line = arena_printf(arena, "%s - %s %s %s %d %s %s",
 		story_moment(turn->since, arena),
 		turn->end == TURN_WAITING ? "now" : story_moment(turn->ended_at, arena),
 		turn_end_name(turn->end), turn->first ? "first" : "next", turn->n_items,
 		turn->n_items == 1 ? "item" : "items", span(turn_wait(turn, now), arena));
 
+	if (business != turn_wait(turn, now))
+		line = arena_printf(arena, "%s open %s", line, span(business, arena));
+	if (turn->off_hours)
+		line = arena_printf(arena, "%s off-hours", line);
 	if (turn->answered_by && turn->origin != ORIGIN_HAND)
 		line = arena_printf(arena, "%s %s", line, item_origin_name(turn->origin));
 	if (turn->known_since != turn->since)
@@ -95,7 +104,9 @@ check_chapter(const struct story *story, const struct story_chapter *chapter,
 	conversation_fold(history, arena, &conversation);
 	for (size_t i = 0; i < conversation.n_turns; i++)
 		story_line_add(&got,
-			ledger_line(&conversation.turns[i], story->now, arena), arena);
+			ledger_line(&conversation.turns[i], history->hours, story->now,
+				arena),
+			arena);
 	same_lines(&chapter->ledger, &got);
 
 	state = conversation_state_name(conversation.state);
@@ -118,6 +129,22 @@ check_chapter(const struct story *story, const struct story_chapter *chapter,
 		conversation.preview ? conversation.preview->text : NULL);
 }
 
+/* NULL when the story tells no opening hours. */
+static const struct hours_book *
+hours_of(const struct story *story, struct arena *arena)
+{
+	struct hours_book *book = ARENA_NEW(arena, struct hours_book);
+	struct hours_dated versions[HOURS_MAX];
+	struct err err = { 0 };
+
+	for (size_t i = 0; i < story->n_hours; i++)
+		versions[i] = (struct hours_dated){ story->hours[i].valid_from,
+			hours_text(&story->hours[i].hours, arena) };
+	if (!hours_book_of(book, versions, story->n_hours, NULL, 0, arena, &err))
+		fail_msg("%s", err.text);
+	return story->n_hours > 0 ? book : NULL;
+}
+
 /* The items of one person, as the thread sorts them; all of them where no post begins it. */
 static struct history
 history_of(const struct story *story, const char *who, bool *by_community,
@@ -132,6 +159,7 @@ history_of(const struct story *story, const char *who, bool *by_community,
 		.n_marks = story->n_marks,
 		.connected_at = story->connected_at,
 		.segment_gap = story->segment_gap,
+		.hours = hours_of(story, arena),
 	};
 
 	*by_community = false;

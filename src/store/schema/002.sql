@@ -22,7 +22,7 @@ CREATE TABLE ledger(
 	ended TEXT NOT NULL,
 	known_since INTEGER NOT NULL,
 	business INTEGER NOT NULL,    -- ms of open time; 0 while it is open
-	off_hours INTEGER NOT NULL,   -- it began and ended while we were closed
+	off_hours INTEGER NOT NULL,   -- it began while we were closed
 	is_first INTEGER NOT NULL,
 	skewed INTEGER NOT NULL,
 	timeless INTEGER NOT NULL,

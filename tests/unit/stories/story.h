@@ -9,13 +9,16 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "inbox/conversation.h"
+#include "inbox/hours.h"
 #include "tests/unit/stories/telling.h"
 
 #define STORIES_MAX 200
 #define THINGS_MAX  64 /* items, marks or chapters of a story */
+#define HOURS_MAX   4  /* versions of opening hours */
 
 struct story_lines {
 	char **at;
@@ -32,8 +35,15 @@ struct story_chapter {
 	char *preview;
 };
 
+struct story_hours {
+	int64_t valid_from;
+	struct hours hours;
+};
+
 struct story {
 	char *name;
+	struct story_hours hours[HOURS_MAX];
+	size_t n_hours;
 	struct item items[THINGS_MAX];
 	size_t n_items;
 	struct mark marks[THINGS_MAX];
@@ -232,6 +242,37 @@ story_outcome(struct telling *telling)
 		story_line_add(&chapter->ledger, story_rest(telling), telling->arena);
 }
 
+/* After the word "hours": a line of them as in heed.conf, or "from TIME": others from then on. */
+static void
+story_hours(struct telling *telling)
+{
+	struct story *story = telling->story;
+	struct story_hours *version;
+	struct err err = { 0 };
+	const char *key;
+	char *value = arena_copy(telling->arena, "");
+	bool others = story_take(telling, "from");
+
+	if (others || story->n_hours == 0) {
+		if (story->n_hours == HOURS_MAX)
+			story_fault(telling, "too many opening hours");
+		version = &story->hours[story->n_hours++];
+		version->hours.zone = "UTC";
+		if (others) {
+			version->valid_from = story_time(telling, &story->day);
+			return;
+		}
+	}
+	version = &story->hours[story->n_hours - 1];
+	key = story_word(telling);
+	while (telling->at < telling->count)
+		value = arena_printf(
+			telling->arena, "%s%s ", value, story_word(telling));
+	if (!hours_line(&version->hours, key, str_trim(value, telling->arena),
+		    telling->arena, &err))
+		story_fault(telling, err.text);
+}
+
 static void
 story_tell(struct telling *telling)
 {
@@ -241,6 +282,8 @@ story_tell(struct telling *telling)
 		story_outcome(telling);
 	else if (story_take(telling, "ledger"))
 		story_chapter_add(telling);
+	else if (story_take(telling, "hours"))
+		story_hours(telling);
 	else if (story_take(telling, "connected"))
 		story->connected_at = story_time(telling, &story->day);
 	else if (story_take(telling, "now"))
