@@ -73,7 +73,7 @@ LAYERS     := base inbox networks store client engine demo cli tui
 SCHEMA  := $(sort $(wildcard src/store/schema/*.sql))
 KEYMAPS := $(sort $(wildcard keymaps/*.keys))
 
-.PHONY: all run demo test test-quick test-servers lint format asan fuzz fuzz-run bench install clean
+.PHONY: all run test test-built test-quick test-servers lint format asan fuzz fuzz-run bench install clean
 .SECONDEXPANSION:
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -149,16 +149,23 @@ SCRIPTS  := $(sort $(wildcard tests/cli/*.t tests/networks/*.t tests/store/*.t t
 SERVERS  := $(sort $(wildcard tests/servers/*.t))
 prove    = HEED_BUILD=$(abspath $(O)) CMOCKA_MESSAGE_OUTPUT=TAP prove --timer --exec env -j2
 
+# Built with all processors, then tested: tests start what they need side by side themselves.
+MAKE_ALL  = $(MAKE) --no-print-directory -j$$(nproc)
+MAKE_ONE  = $(MAKE) --no-print-directory
+
 run:
 	@.ci/packages build
-	@$(MAKE) --no-print-directory all
+	@$(MAKE_ALL) all
 	@$(O)/heed
 
 test:
 	@.ci/packages build test
-	@$(MAKE) --no-print-directory test-quick test-servers
+	@$(MAKE_ALL) test-built
+	@$(MAKE_ONE) test-quick test-servers
 
-test-quick: $(PROGRAMS) $(TOOLS) $(UNIT)
+test-built: $(PROGRAMS) $(TOOLS) $(UNIT)
+
+test-quick: test-built
 	$(prove) $(UNIT) $(SCRIPTS)
 
 # On real servers that others wrote, installed and started by the tests.
@@ -167,7 +174,8 @@ test-servers: $(PROGRAMS) $(TOOLS)
 
 asan:
 	@.ci/packages build test
-	@$(MAKE) --no-print-directory O=build-asan SAN=1 CFLAGS='-O1 -g' test-quick
+	@$(MAKE_ALL) O=build-asan SAN=1 CFLAGS='-O1 -g' test-built
+	@$(MAKE_ONE) O=build-asan SAN=1 CFLAGS='-O1 -g' test-quick
 
 # What parses strangers' bytes links base, inbox and networks and nothing else: no socket,
 # no file, no terminal. FUZZ_SECONDS is for each; what is found stays in $(O)-fuzz/fuzz.
@@ -191,10 +199,11 @@ bench: $(PROGRAMS) $(TOOLS)
 
 lint:
 	@.ci/packages build test lint
-	@$(MAKE) --no-print-directory O=build-lint WERROR=-Werror CFLAGS='-O2 -g' all
+	@$(MAKE_ALL) O=build-lint WERROR=-Werror CFLAGS='-O2 -g' all
 	@prove --exec env tests/lint/*.t
 
 format:
+	@.ci/packages lint
 	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] tui/*.[ch] tests/*/*.[ch])
 
 install: all
