@@ -9,12 +9,11 @@
 #include "store/inside.h"
 #include "store/query.h"
 
-/* Of the turn `t`; the last one is only true of the few that wait and were liked. */
+/* Of the turn `t`. */
 #define COLUMNS                                                                             \
 	"t.conversation, t.account, t.person, t.since, t.known_since, t.ended_at, t.ended, " \
 	"t.origin, t.agent, t.n_items, t.is_first, t.before_heed, t.skewed, t.timeless, "    \
-	"t.business, t.off_hours, t.ended_at = 0 AND EXISTS (SELECT 1 FROM conversation l "  \
-	"INDEXED BY conversation_liked WHERE l.id = t.conversation AND l.liked_only = 1)"
+	"t.business, t.off_hours"
 #define TEXTS ", c.handle, c.thread, t.opened_by, t.answered_by"
 
 /* One account, as far as a line tells of it. */
@@ -30,7 +29,8 @@ struct ledger {
 	struct where where;
 	struct side *sides;
 	size_t n_sides;
-	size_t side; /* of the line before */
+	size_t side;      /* of the line before */
+	struct ids liked; /* conversations that wait, and had a like: they are few */
 };
 
 static bool
@@ -49,6 +49,20 @@ load_sides(struct ledger *ledger, struct err *err)
 			return false;
 	}
 	return true;
+}
+
+static bool
+load_liked(struct ledger *ledger, struct err *err)
+{
+	struct query *q;
+
+	if (!db_query(ledger->store->db,
+		    "SELECT id FROM conversation WHERE liked_only = 1 ORDER BY id", NULL,
+		    0, &q, err))
+		return false;
+	while (query_next(q))
+		ids_push(&ledger->liked, query_int(q, 0));
+	return query_end(q, err);
 }
 
 static const struct side *
@@ -135,19 +149,20 @@ read_line(const struct ledger *ledger, const struct side *side, struct query *q)
 		.turn.timeless = query_bool(q, 13),
 		.turn.business = query_int(q, 14),
 		.turn.off_hours = query_bool(q, 15),
-		.liked_only = query_bool(q, 16),
 	};
 
 	turn_end_of(query_text(q, 6), &line.turn.end);
 	item_origin_of(query_text(q, 7), &line.turn.origin);
-	if (line.turn.end == TURN_WAITING)
+	if (line.turn.end == TURN_WAITING) {
 		line.turn.business = turn_business(&line.turn, side->hours, wish->now);
+		line.liked_only = ids_has(&ledger->liked, line.conversation);
+	}
 	if (wish->brief)
 		return line;
-	line.person = query_text(q, 17);
-	line.post = query_text(q, 18);
-	line.turn.opened_by = query_text(q, 19);
-	line.turn.answered_by = query_text(q, 20);
+	line.person = query_text(q, 16);
+	line.post = query_text(q, 17);
+	line.turn.opened_by = query_text(q, 18);
+	line.turn.answered_by = query_text(q, 19);
 	return line;
 }
 
@@ -186,11 +201,12 @@ store_ledger(struct store *store, const struct ledger_wish *wish, ledger_reader 
 
 	if (!begin_reading(store, err))
 		return false;
-	ok = load_sides(&ledger, err) &&
+	ok = load_sides(&ledger, err) && load_liked(&ledger, err) &&
 		where_of(store, wish->filter, wish->now, &ledger.arena, &ledger.where,
 			err) &&
 		read_lines(&ledger, reader, context, err);
 	where_release(&ledger.where);
+	ids_release(&ledger.liked);
 	arena_release(&ledger.arena);
 	end_reading(store);
 	return ok;
