@@ -31,7 +31,9 @@ window_next(const struct hours_book *book, size_t *place, int64_t from, int64_t 
 		const struct hours_version *version =
 			*place > 0 ? &book->versions[*place - 1] : NULL;
 
-		*window = (struct window){ .version = version, .from = from, .until = until };
+		*window = (struct window){
+			.version = version, .from = from, .until = until
+		};
 		if (version && version->valid_from > from)
 			window->from = version->valid_from;
 		if (*place < count && book->versions[*place].valid_from < until)
@@ -97,10 +99,12 @@ span_of(struct walk *walk)
 static bool
 walk_next(struct walk *walk, int64_t *from, int64_t *until)
 {
-	for (; walk->day <= HOURS_LAST_DAY; walk->day++, walk->place = 0) {
+	for (;; walk->day++, walk->place = 0) {
 		const struct hours_span *span;
 
 		skip_closed(walk);
+		if (walk->day > HOURS_LAST_DAY)
+			return false;
 		span = span_of(walk);
 		if (!span)
 			continue;
@@ -108,7 +112,6 @@ walk_next(struct walk *walk, int64_t *from, int64_t *until)
 		*until = zone_instant(walk->version->zone, walk->day, span->until);
 		return true;
 	}
-	return false;
 }
 
 /* Counts open time from the window's beginning, until its end or until `most` is reached;

@@ -33,7 +33,7 @@ struct hours_dates {
 
 /* As somebody wrote them. Zero-initialise it: always open. */
 struct hours {
-	const char *zone; /* NULL: the zone of this process */
+	const char *zone;         /* NULL: the zone of this process */
 	struct hours_span *spans; /* in order; none: always open */
 	size_t n_spans;
 	struct hours_dates *closed; /* in order, none touches another */

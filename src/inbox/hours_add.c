@@ -61,8 +61,8 @@ bool
 hours_open(struct hours *hours, const struct hours_span *spans, size_t count,
 	struct arena *arena, struct err *err)
 {
-	struct hours_span *all = sorted(hours->spans, hours->n_spans, spans, count,
-		sizeof *all, by_begin, arena);
+	struct hours_span *all = sorted(
+		hours->spans, hours->n_spans, spans, count, sizeof *all, by_begin, arena);
 	size_t n = 0;
 
 	for (size_t i = 0; i < hours->n_spans + count; i++) {
@@ -100,7 +100,8 @@ hours_close(struct hours *hours, const struct hours_dates *dates, size_t count,
 			all[n - 1].last = HOURS_LAST_DAY;
 	}
 	if (n > CLOSED_MAX)
-		return err_set(err, ERR_CONFIG, "closed has more than %d dates", CLOSED_MAX);
+		return err_set(
+			err, ERR_CONFIG, "closed has more than %d dates", CLOSED_MAX);
 	hours->closed = all;
 	hours->n_closed = n;
 	return true;

@@ -75,7 +75,8 @@ day_of(const char *value, struct arena *arena, int64_t *day)
 	if (strspn(value, "0123456789") != DATE_DIGITS ||
 		(value[DATE_DIGITS] && !str_eq(value + DATE_DIGITS, "T000000")))
 		return false;
-	if (!date_parse(arena_printf(arena, "%.4s-%.2s-%.2s", value, value + 4, value + 6),
+	if (!date_parse(
+		    arena_printf(arena, "%.4s-%.2s-%.2s", value, value + 4, value + 6),
 		    &at))
 		return false;
 	*day = at / DATE_DAY;

@@ -140,7 +140,8 @@ add_span(struct opening *opening, int from, int until, struct arena *arena)
 
 /* 09:00-12:30; 22:00-06:00 ends on the next day. */
 static bool
-read_times(struct opening *opening, const char *word, struct arena *arena, struct err *err)
+read_times(
+	struct opening *opening, const char *word, struct arena *arena, struct err *err)
 {
 	size_t len = strcspn(word, "-");
 	int from;
@@ -193,8 +194,8 @@ date_of(const char *text, struct arena *arena, int64_t *day)
 
 /* 2026-12-24, 2026-12-24..2026-12-26 */
 static bool
-read_dates(const char *word, struct arena *arena, struct hours_dates *dates,
-	struct err *err)
+read_dates(
+	const char *word, struct arena *arena, struct hours_dates *dates, struct err *err)
 {
 	const char *end = word;
 	bool ok = date_of(word, arena, &dates->first);
@@ -207,8 +208,8 @@ read_dates(const char *word, struct arena *arena, struct hours_dates *dates,
 			"not \"%.40s\"",
 			word);
 	if (dates->last < dates->first)
-		return err_set(err, ERR_CONFIG,
-			"closed: \"%.40s\" ends before it begins", word);
+		return err_set(
+			err, ERR_CONFIG, "closed: \"%.40s\" ends before it begins", word);
 	return true;
 }
 
@@ -255,6 +256,6 @@ hours_line(struct hours *hours, const char *key, const char *value, struct arena
 		return read_closed(hours, value, arena, err);
 	guess_offer_all(&guess, "zone|open|closed|holidays", arena);
 	return err_set(err, ERR_CONFIG,
-		"opening hours have zone, open, closed and holidays, not \"%.40s\"%s", key,
-		guess_words(&guess, arena));
+		"opening hours have zone, open, closed and holidays, not \"%.40s\"%s",
+		key, guess_words(&guess, arena));
 }

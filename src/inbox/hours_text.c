@@ -111,8 +111,7 @@ date_text(int64_t day, struct arena *arena)
 {
 	struct civil civil = date_civil(day * DATE_DAY);
 
-	return arena_printf(
-		arena, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
+	return arena_printf(arena, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
 }
 
 static char *
@@ -126,8 +125,8 @@ closed_text(const struct hours *hours, struct arena *arena)
 		const struct hours_dates *dates = &hours->closed[i];
 
 		parts[i] = dates->first == dates->last
-			? arena_printf(arena, "closed = %s\n",
-				  date_text(dates->first, arena))
+			? arena_printf(
+				  arena, "closed = %s\n", date_text(dates->first, arena))
 			: arena_printf(arena, "closed = %s..%s\n",
 				  date_text(dates->first, arena),
 				  date_text(dates->last, arena));

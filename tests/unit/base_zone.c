@@ -65,10 +65,10 @@ clocks_go_forward_in_brussels(void **state)
 	const struct zone *zone = load("Europe/Brussels", &arena);
 
 	(void)state;
-	assert_string_equal(local(zone, "2026-03-29T00:59:59Z", &arena),
-		"Sun 2026-03-29 01:59:59");
-	assert_string_equal(local(zone, "2026-03-29T01:00:00Z", &arena),
-		"Sun 2026-03-29 03:00:00");
+	assert_string_equal(
+		local(zone, "2026-03-29T00:59:59Z", &arena), "Sun 2026-03-29 01:59:59");
+	assert_string_equal(
+		local(zone, "2026-03-29T01:00:00Z", &arena), "Sun 2026-03-29 03:00:00");
 	begins(zone, "2026-03-29", 0, "2026-03-28T23:00:00Z");
 	begins(zone, "2026-03-29", 2 * 60, "2026-03-29T01:00:00Z");
 	/* 02:30 is left out: it begins when the clocks go forward. */
@@ -86,10 +86,10 @@ clocks_go_back_in_brussels(void **state)
 	const struct zone *zone = load("Europe/Brussels", &arena);
 
 	(void)state;
-	assert_string_equal(local(zone, "2026-10-25T00:30:00Z", &arena),
-		"Sun 2026-10-25 02:30:00");
-	assert_string_equal(local(zone, "2026-10-25T01:30:00Z", &arena),
-		"Sun 2026-10-25 02:30:00");
+	assert_string_equal(
+		local(zone, "2026-10-25T00:30:00Z", &arena), "Sun 2026-10-25 02:30:00");
+	assert_string_equal(
+		local(zone, "2026-10-25T01:30:00Z", &arena), "Sun 2026-10-25 02:30:00");
 	/* It comes twice: the first. */
 	begins(zone, "2026-10-25", 2 * 60 + 30, "2026-10-25T00:30:00Z");
 	begins(zone, "2026-10-25", 3 * 60, "2026-10-25T02:00:00Z");
@@ -110,17 +110,17 @@ other_places_have_other_days(void **state)
 	(void)state;
 	begins(york, "2026-03-08", 2 * 60 + 30, "2026-03-08T07:00:00Z");
 	begins(york, "2026-11-01", 60 + 30, "2026-11-01T05:30:00Z");
-	assert_string_equal(local(york, "2026-11-01T06:30:00Z", &arena),
-		"Sun 2026-11-01 01:30:00");
+	assert_string_equal(
+		local(york, "2026-11-01T06:30:00Z", &arena), "Sun 2026-11-01 01:30:00");
 	begins(sydney, "2026-10-04", 2 * 60 + 30, "2026-10-03T16:00:00Z");
 	begins(sydney, "2026-04-05", 2 * 60 + 30, "2026-04-04T15:30:00Z");
 	/* By half an hour. */
 	begins(howe, "2026-10-04", 2 * 60 + 15, "2026-10-03T15:30:00Z");
-	assert_string_equal(local(howe, "2026-10-03T15:30:00Z", &arena),
-		"Sun 2026-10-04 02:30:00");
+	assert_string_equal(
+		local(howe, "2026-10-03T15:30:00Z", &arena), "Sun 2026-10-04 02:30:00");
 	begins(howe, "2026-04-05", 60 + 45, "2026-04-04T14:45:00Z");
-	assert_string_equal(local(howe, "2026-04-04T15:15:00Z", &arena),
-		"Sun 2026-04-05 01:45:00");
+	assert_string_equal(
+		local(howe, "2026-04-04T15:15:00Z", &arena), "Sun 2026-04-05 01:45:00");
 	begins(kathmandu, "2026-07-01", 0, "2026-06-30T18:15:00Z");
 	arena_release(&arena);
 }
@@ -141,10 +141,10 @@ a_day_may_lack_its_midnight_or_itself(void **state)
 	/* Samoa had no 30th of December in 2011. */
 	begins(apia, "2011-12-30", 0, "2011-12-30T10:00:00Z");
 	begins(apia, "2011-12-30", 24 * 60, "2011-12-30T10:00:00Z");
-	assert_string_equal(local(apia, "2011-12-30T09:59:59Z", &arena),
-		"Thu 2011-12-29 23:59:59");
-	assert_string_equal(local(apia, "2011-12-30T10:00:00Z", &arena),
-		"Sat 2011-12-31 00:00:00");
+	assert_string_equal(
+		local(apia, "2011-12-30T09:59:59Z", &arena), "Thu 2011-12-29 23:59:59");
+	assert_string_equal(
+		local(apia, "2011-12-30T10:00:00Z", &arena), "Sat 2011-12-31 00:00:00");
 	arena_release(&arena);
 }
 
@@ -155,12 +155,12 @@ offsets_that_held_for_a_week_are_known(void **state)
 	const struct zone *zone = load("America/Recife", &arena);
 
 	(void)state;
-	assert_string_equal(local(zone, "2000-10-07T12:00:00Z", &arena),
-		"Sat 2000-10-07 09:00:00");
-	assert_string_equal(local(zone, "2000-10-10T12:00:00Z", &arena),
-		"Tue 2000-10-10 10:00:00");
-	assert_string_equal(local(zone, "2000-10-15T12:00:00Z", &arena),
-		"Sun 2000-10-15 09:00:00");
+	assert_string_equal(
+		local(zone, "2000-10-07T12:00:00Z", &arena), "Sat 2000-10-07 09:00:00");
+	assert_string_equal(
+		local(zone, "2000-10-10T12:00:00Z", &arena), "Tue 2000-10-10 10:00:00");
+	assert_string_equal(
+		local(zone, "2000-10-15T12:00:00Z", &arena), "Sun 2000-10-15 09:00:00");
 	arena_release(&arena);
 }
 
@@ -203,7 +203,8 @@ static void
 an_instant_is_the_first_that_shows_the_time(void **state)
 {
 	static const char *const names[] = { "Europe/Brussels", "Australia/Lord_Howe",
-		"America/Havana", "America/Santiago", "America/St_Johns", "Pacific/Apia" };
+		"America/Havana", "America/Santiago", "America/St_Johns",
+		"Pacific/Apia" };
 	struct arena arena = { 0 };
 
 	(void)state;
@@ -229,10 +230,11 @@ an_instant_is_the_first_that_shows_the_time(void **state)
 static void
 what_is_no_zone_is_not_known(void **state)
 {
-	static const char *const names[] = { "Europe/Brusels", "europe/brussels", "Europe",
-		"../../etc/passwd", "/etc/localtime", "Europe/../Europe/Brussels",
-		":Europe/Brussels", "right/Europe/Brussels", "tzdata.zi", "zone.tab",
-		"EST5EDT4", "Europe/Brussels ", "Europe/Brüssel", ".", "-" };
+	static const char *const names[] = { "Europe/Brusels", "europe/brussels",
+		"Europe", "../../etc/passwd", "/etc/localtime",
+		"Europe/../Europe/Brussels", ":Europe/Brussels", "right/Europe/Brussels",
+		"tzdata.zi", "zone.tab", "EST5EDT4", "Europe/Brussels ", "Europe/Brüssel",
+		".", "-" };
 	struct arena arena = { 0 };
 
 	(void)state;
@@ -258,10 +260,10 @@ utc_is_utc(void **state)
 
 	(void)state;
 	begins(zone, "2026-03-29", 150, "2026-03-29T02:30:00Z");
-	assert_string_equal(local(zone, "1970-01-01T00:00:00Z", &arena),
-		"Thu 1970-01-01 00:00:00");
-	assert_string_equal(local(zone, "9999-12-31T23:59:59Z", &arena),
-		"Fri 9999-12-31 23:59:59");
+	assert_string_equal(
+		local(zone, "1970-01-01T00:00:00Z", &arena), "Thu 1970-01-01 00:00:00");
+	assert_string_equal(
+		local(zone, "9999-12-31T23:59:59Z", &arena), "Fri 9999-12-31 23:59:59");
 	arena_release(&arena);
 }
 
@@ -278,10 +280,10 @@ the_zone_of_the_process_stays(void **state)
 	other = load("America/New_York", &arena);
 	own = load("", &arena);
 	assert_string_equal(getenv("TZ"), "Asia/Tokyo");
-	assert_string_equal(local(own, "2026-01-01T00:00:00Z", &arena),
-		"Thu 2026-01-01 09:00:00");
-	assert_string_equal(local(other, "2026-01-01T00:00:00Z", &arena),
-		"Wed 2025-12-31 19:00:00");
+	assert_string_equal(
+		local(own, "2026-01-01T00:00:00Z", &arena), "Thu 2026-01-01 09:00:00");
+	assert_string_equal(
+		local(other, "2026-01-01T00:00:00Z", &arena), "Wed 2025-12-31 19:00:00");
 	unsetenv("TZ");
 	load("America/New_York", &arena);
 	assert_null(getenv("TZ"));
