@@ -120,7 +120,8 @@ check(struct desk *desk, struct err *err)
 	if (compose_left(desk) < 0)
 		return err_set(err, ERR_USAGE, "%d characters too long for %s",
 			-compose_left(desk), desk->talk.account.server);
-	if (!compose->warned && newest && newest->created_at > compose->latest) {
+	if (!compose->warned && newest && !str_eq(newest->remote_id, compose->to) &&
+		newest->created_at >= compose->latest) {
 		compose->warned = true;
 		return err_set(err, ERR_LATER,
 			"they wrote again meanwhile: read it; C-s sends all the same");

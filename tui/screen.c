@@ -124,6 +124,11 @@ screen_leave(struct screen *screen)
 void
 screen_return(struct screen *screen)
 {
+	const char *plain = tigetstr("sgr0");
+
+	/* Whoever had the terminal may have died with a colour on. */
+	if (plain)
+		putp(plain);
 	reset_prog_mode();
 	take(screen);
 	clearok(curscr, TRUE);
