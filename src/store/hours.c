@@ -82,9 +82,8 @@ write_version(struct store *store, const struct told *told, struct err *err)
 	const struct value with[] = { value_text(told->scope), value_int(told->from),
 		value_text(told->text) };
 
-	return db_run(store->db,
-		       "DELETE FROM hours WHERE scope = $1 AND valid_from > $2", drop,
-		       COUNT(drop), NULL, err) &&
+	return db_run(store->db, "DELETE FROM hours WHERE scope = $1 AND valid_from > $2",
+		       drop, COUNT(drop), NULL, err) &&
 		(!told->is_new ||
 			db_run(store->db,
 				"INSERT INTO hours(scope, valid_from, text) VALUES ($1, $2, $3) "
@@ -182,8 +181,8 @@ read_versions(struct store *store, int64_t account, bool own, struct arena *aren
 }
 
 static bool
-same_versions(const struct hours_dated *a, size_t n_a, const struct hours_dated *b,
-	size_t n_b)
+same_versions(
+	const struct hours_dated *a, size_t n_a, const struct hours_dated *b, size_t n_b)
 {
 	if (n_a != n_b)
 		return false;
@@ -219,10 +218,10 @@ hours_of_account(struct store *store, int64_t account, const struct hours_book *
 	struct book now = { .next = book->next, .account = account };
 
 	*hours = &book->hours;
-	if (!read_versions(store, account, false, &now.arena, &now.whole, &now.n_whole,
-		    err) ||
-		!read_versions(store, account, true, &now.arena, &now.own, &now.n_own,
-			err))
+	if (!read_versions(
+		    store, account, false, &now.arena, &now.whole, &now.n_whole, err) ||
+		!read_versions(
+			store, account, true, &now.arena, &now.own, &now.n_own, err))
 		goto failed;
 	if (same_versions(now.whole, now.n_whole, book->whole, book->n_whole) &&
 		same_versions(now.own, now.n_own, book->own, book->n_own)) {

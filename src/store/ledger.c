@@ -10,7 +10,7 @@
 #include "store/query.h"
 
 /* Of the turn `t`. */
-#define COLUMNS                                                                             \
+#define COLUMNS                                                                              \
 	"t.conversation, t.account, t.person, t.since, t.known_since, t.ended_at, t.ended, " \
 	"t.origin, t.agent, t.n_items, t.is_first, t.before_heed, t.skewed, t.timeless, "    \
 	"t.business, t.off_hours"
@@ -44,8 +44,8 @@ load_sides(struct ledger *ledger, struct err *err)
 	ledger->sides = ARENA_ARRAY(&ledger->arena, struct side, ledger->n_sides);
 	for (size_t i = 0; i < ledger->n_sides; i++) {
 		ledger->sides[i].account = &accounts[i];
-		if (!hours_of_account(ledger->store, accounts[i].id,
-			    &ledger->sides[i].hours, err))
+		if (!hours_of_account(
+			    ledger->store, accounts[i].id, &ledger->sides[i].hours, err))
 			return false;
 	}
 	return true;
@@ -113,8 +113,8 @@ statement(struct ledger *ledger)
 	const char *with = "";
 
 	if (light && where->accounts)
-		condition = arena_printf(&ledger->arena, " AND t.account IN (%s)",
-			where->accounts);
+		condition = arena_printf(
+			&ledger->arena, " AND t.account IN (%s)", where->accounts);
 	if (!light && may_be_few(wish->filter))
 		with = " JOIN conversation c ON c.id = t.conversation";
 	else if (!light || !wish->brief)
@@ -167,8 +167,7 @@ read_line(const struct ledger *ledger, const struct side *side, struct query *q)
 }
 
 static bool
-read_lines(
-	struct ledger *ledger, ledger_reader *reader, void *context, struct err *err)
+read_lines(struct ledger *ledger, ledger_reader *reader, void *context, struct err *err)
 {
 	const struct ledger_wish *wish = ledger->wish;
 	struct value *with = ledger->where.values;
@@ -177,8 +176,8 @@ read_lines(
 
 	with[0] = value_int(wish->from);
 	with[1] = value_int(wish->until ? wish->until : INT64_MAX);
-	if (!db_query(ledger->store->db, statement(ledger), with,
-		    ledger->where.n_values, &q, err))
+	if (!db_query(ledger->store->db, statement(ledger), with, ledger->where.n_values,
+		    &q, err))
 		return false;
 	while (ok && query_next(q)) {
 		const struct side *side = side_of(ledger, query_int(q, 1));

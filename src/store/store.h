@@ -16,6 +16,7 @@
 #include "inbox/item.h"
 #include "inbox/length.h"
 #include "inbox/reply.h"
+#include "store/ledger.h"
 
 struct arena;
 struct err;
@@ -300,41 +301,6 @@ struct who {
 
 bool store_who(struct store *store, int64_t account, const char *remote_id, int64_t now,
 	struct arena *arena, struct who *who, struct err *err);
-
-/* --- the ledger: the turns behind every figure --- */
-
-/* Which turns, by the time of their item, or of its end; [from, until). */
-struct ledger_wish {
-	const struct filter *filter; /* of their conversations, in any state; NULL: all */
-	int64_t from;
-	int64_t until;  /* 0: open */
-	bool by_answer; /* the time is that of the end: what is still open is left out */
-	bool history;   /* turns from before heed too */
-	bool brief;     /* without person, post, and the ids of items: several times faster */
-	int64_t now;
-};
-
-/* Borrowed: good until the reader returns. */
-struct ledger_line {
-	int64_t conversation;
-	int64_t account;
-	int64_t person_id; /* one number for one person of an account */
-	const char *network;
-	const char *account_name;
-	const char *person; /* their handle */
-	const char *post;   /* remote id of what the thread hangs under */
-	struct turn turn;   /* business of an open one: until now */
-	bool liked_only; /* still open, and all they had was a like or a boost */
-};
-
-/* False ends the reading; it has set `err`. */
-typedef bool ledger_reader(
-	void *context, const struct ledger_line *line, struct err *err);
-
-/* Reads them in the order of that time, one after another: nothing is collected. A reader must not
- * write to the store. */
-bool store_ledger(struct store *store, const struct ledger_wish *wish,
-	ledger_reader *reader, void *context, struct err *err);
 
 /* --- decisions: every local act is an event, so that undo works across restarts --- */
 

@@ -96,22 +96,23 @@ write_turn(struct store *store, int64_t conversation, size_t n, const struct tur
 		with, COUNT(with), NULL, err);
 }
 
-/* What was counted for a turn that ended stays with it, wherever it stands now. Both lists are in order, so
- * each search goes on where the last one found. */
+/* What was counted for a wait that ended stays with it, wherever its turn stands now: mostly
+ * where it stood. */
 static void
 keep_hours(struct turn *turns, size_t count, const struct turn *old, size_t n_old)
 {
-	size_t from = 0;
-
 	for (size_t i = 0; i < count; i++)
-		for (size_t k = from; k < n_old; k++)
-			if (turns[i].end != TURN_WAITING &&
-				same_turn(&turns[i], &old[k])) {
-				turns[i].business = old[k].business;
-				turns[i].off_hours = old[k].off_hours;
-				from = k + 1;
-				break;
-			}
+		for (size_t k = 0; k < n_old; k++) {
+			const struct turn *was = &old[(i + k) % n_old];
+
+			if (turns[i].end == TURN_WAITING || was->end == TURN_WAITING ||
+				was->since != turns[i].since ||
+				was->ended_at != turns[i].ended_at)
+				continue;
+			turns[i].business = was->business;
+			turns[i].off_hours = was->off_hours;
+			break;
+		}
 }
 
 static bool
@@ -133,7 +134,8 @@ turns_write(struct store *store, int64_t conversation, struct turn *turns, size_
 
 	if (ok && !store->hours_afresh)
 		keep_hours(turns, count, old, n_old);
-	while (ok && same < n_old && same < count && same_turn(&old[same], &turns[same]) &&
+	while (ok && same < n_old && same < count &&
+		same_turn(&old[same], &turns[same]) &&
 		same_hours(&old[same], &turns[same]))
 		same++;
 	if (ok && (same < n_old || same < count))

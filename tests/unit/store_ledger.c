@@ -39,9 +39,9 @@ lines(struct scene *s, const struct ledger_wish *wish)
 static const char *
 ledger(struct scene *s, const char *text)
 {
-	const struct ledger_wish wish = { .filter = text ? query(s, text) : NULL,
-		.history = true,
-		.now = s->now };
+	const struct ledger_wish wish = {
+		.filter = text ? query(s, text) : NULL, .history = true, .now = s->now
+	};
 
 	return lines(s, &wish);
 }
@@ -114,14 +114,14 @@ a_filter_is_about_conversations_in_any_state(void **state)
 
 	talk_a_while(s);
 	assert_string_equal(ledger(s, "from:lea"), "lea1-lea2 lea3-waiting");
-	assert_string_equal(ledger(s, "from:lea or from:tom"),
-		"lea1-lea2 tom1-closed lea3-waiting");
+	assert_string_equal(
+		ledger(s, "from:lea or from:tom"), "lea1-lea2 tom1-closed lea3-waiting");
 	assert_string_equal(ledger(s, "is:waiting"), "lea1-lea2 lea3-waiting");
 	assert_string_equal(ledger(s, "is:done"), "tom1-closed");
 	assert_string_equal(ledger(s, "shop"), "zoe1-zoe2");
 	assert_string_equal(ledger(s, "-from:lea"), "tom1-closed zoe1-zoe2");
-	assert_string_equal(ledger(s, "account:brand -is:waiting"),
-		"tom1-closed zoe1-zoe2");
+	assert_string_equal(
+		ledger(s, "account:brand -is:waiting"), "tom1-closed zoe1-zoe2");
 }
 
 static void
@@ -147,8 +147,8 @@ accounts_are_told_apart(void **state)
 	assert_string_equal(ledger(s, "account:brand"), "b-waiting");
 	assert_string_equal(ledger(s, "network:mastodon"), "a-waiting b-waiting");
 	assert_string_equal(ledger(s, "account:nobody"), "");
-	assert_string_equal(ledger(s, "account:shop or account:brand"),
-		"a-waiting b-waiting");
+	assert_string_equal(
+		ledger(s, "account:shop or account:brand"), "a-waiting b-waiting");
 	good(s, store_account_remove(s->store, shop.id, &s->err));
 	assert_string_equal(ledger(s, NULL), "b-waiting");
 }

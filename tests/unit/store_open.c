@@ -6,11 +6,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
-#include "store/schema.h"
 #include "tests/unit/store_scene.h"
-
-static const char second[] = "ALTER TABLE meta ADD COLUMN note TEXT";
-static const char faulty[] = "CREATE TABLE half(id INTEGER); SELECT nonsense";
 
 /* The scene's own store, as a file that is closed. */
 static const char *
@@ -19,19 +15,6 @@ closed(struct scene *s)
 	store_close(s->store);
 	s->store = NULL;
 	return scratch_path(s->scratch, "inner/store.db");
-}
-
-/* With one migration more than there are. */
-static bool
-open_with(struct scene *s, const char *path, const char *last)
-{
-	const char **schema = ARENA_ARRAY(&s->arena, const char *, store_schema_count + 1);
-
-	for (int i = 0; i < store_schema_count; i++)
-		schema[i] = store_schema[i];
-	schema[store_schema_count] = last;
-	return store_open_schema(
-		&s->store, path, schema, store_schema_count + 1, &s->err);
 }
 
 static void
@@ -67,51 +50,6 @@ closing_leaves_no_log_behind(void **state)
 	closed(s);
 	assert_int_not_equal(
 		access(scratch_path(s->scratch, "inner/store.db-wal"), F_OK), 0);
-}
-
-static void
-a_migration_keeps_the_old_file(void **state)
-{
-	struct scene *s = *state;
-	struct store_health health;
-	const char *path;
-
-	take(s, theirs("a", NULL, "lea", 5, "hello?"));
-	path = closed(s);
-	good(s, open_with(s, path, second));
-	assert_int_equal(count(s, NULL), 1);
-	good(s, store_health(s->store, true, &s->arena, &health, &s->err));
-	assert_int_equal(health.schema, store_schema_count + 1);
-	assert_null(health.fault);
-	store_close(s->store);
-	path = scratch_path(s->scratch,
-		arena_printf(&s->arena, "inner/store.db.before-%d", store_schema_count + 1));
-	good(s, store_open(&s->store, path, &s->err));
-	assert_int_equal(count(s, NULL), 1);
-}
-
-static void
-a_migration_that_fails_leaves_everything_as_it_was(void **state)
-{
-	struct scene *s = *state;
-	const char *path;
-
-	take(s, theirs("a", NULL, "lea", 5, "hello?"));
-	path = closed(s);
-	refused(s, open_with(s, path, faulty), ERR_STORE, "nonsense");
-	good(s, store_open(&s->store, path, &s->err));
-	assert_int_equal(count(s, NULL), 1);
-}
-
-static void
-a_store_from_a_newer_heed_is_refused(void **state)
-{
-	struct scene *s = *state;
-	const char *path = closed(s);
-
-	good(s, open_with(s, path, second));
-	store_close(s->store);
-	refused(s, store_open(&s->store, path, &s->err), ERR_STORE, "newer heed");
 }
 
 static void
@@ -381,9 +319,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCENE(only_the_owner_may_read_it),
 		SCENE(closing_leaves_no_log_behind),
-		SCENE(a_migration_keeps_the_old_file),
-		SCENE(a_migration_that_fails_leaves_everything_as_it_was),
-		SCENE(a_store_from_a_newer_heed_is_refused),
 		SCENE(two_programs_may_create_it_at_once),
 		SCENE(the_database_of_another_program_is_left_alone),
 		SCENE(a_text_file_is_no_store),

@@ -135,15 +135,37 @@ dump(struct scene *s, struct buf *out)
 	dump_query(s,
 		"SELECT c.thread, c.remote_id, t.n, t.since, t.known_since, t.ended_at, "
 		"t.opened_by, t.answered_by, t.ended, t.origin, t.n_items, t.is_first, "
-		"t.before_heed, t.skewed, t.timeless FROM turn t "
+		"t.before_heed, t.skewed, t.timeless, t.business, t.off_hours, t.account, "
+		"t.person = c.person FROM turn t "
 		"JOIN conversation c ON c.id = t.conversation ORDER BY c.thread, c.remote_id, t.n",
-		15, out);
+		19, out);
 	dump_query(s,
 		"SELECT i.remote_id, i.thread, i.text, i.deleted_at, i.liked, c.remote_id "
 		"FROM item i LEFT JOIN conversation c ON c.id = i.conversation "
 		"ORDER BY i.remote_id",
 		6, out);
 	dump_query(s, "SELECT waiting FROM counter", 1, out);
+}
+
+/* Versions that change while people speak, so that it matters which one holds when. */
+static void
+set_hours(struct scene *s)
+{
+	static const struct {
+		const char *scope;
+		const char *text;
+		int from;
+	} versions[] = {
+		{ "", "zone = UTC\nopen = mon-fri 14:20-14:40 14:50-20:00\n", -500 },
+		{ "", "zone = UTC\nopen = mon-fri 14:55-15:00\n", 35 },
+		{ "brand", "zone = Europe/Brussels\nopen = mon-sun 16:00-16:45\n", 10 },
+		{ "brand", "", 25 },
+	};
+
+	for (size_t i = 0; i < COUNT(versions); i++)
+		good(s,
+			store_set_hours(s->store, versions[i].scope, versions[i].text,
+				at(versions[i].from), s->now, &s->err));
 }
 
 static void
@@ -162,6 +184,7 @@ open_again(struct scene *s, const char *name)
 	good(s, store_open(&s->store, scratch_path(s->scratch, name), &s->err));
 	good(s, store_account_put(s->store, &account, &s->err));
 	s->account = account.id;
+	set_hours(s);
 }
 
 static void
@@ -228,6 +251,7 @@ a_rebuild_mends_what_was_changed_by_hand(void **state)
 	int64_t changed;
 
 	make_story(s, 7, &story);
+	set_hours(s);
 	tell(s, &story, 0);
 	dump(s, &expected);
 	good(s,

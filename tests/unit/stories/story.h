@@ -266,8 +266,7 @@ story_hours(struct telling *telling)
 	version = &story->hours[story->n_hours - 1];
 	key = story_word(telling);
 	while (telling->at < telling->count)
-		value = arena_printf(
-			telling->arena, "%s%s ", value, story_word(telling));
+		value = arena_printf(telling->arena, "%s%s ", value, story_word(telling));
 	if (!hours_line(&version->hours, key, str_trim(value, telling->arena),
 		    telling->arena, &err))
 		story_fault(telling, err.text);

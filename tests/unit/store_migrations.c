@@ -1,0 +1,231 @@
+/* Stores that an older heed wrote, and those of a newer one.
+ * SPDX-License-Identifier: MIT */
+#include "base/buf.h"
+#include "store/schema.h"
+#include "tests/unit/store_scene.h"
+
+static const char second[] = "ALTER TABLE meta ADD COLUMN note TEXT";
+static const char faulty[] = "CREATE TABLE half(id INTEGER); SELECT nonsense";
+
+/* The scene's own store, as a file that is closed. */
+static const char *
+closed(struct scene *s)
+{
+	store_close(s->store);
+	s->store = NULL;
+	return scratch_path(s->scratch, "inner/store.db");
+}
+
+/* With one migration more than there are. */
+static bool
+open_with(struct scene *s, const char *path, const char *last)
+{
+	const char **schema =
+		ARENA_ARRAY(&s->arena, const char *, store_schema_count + 1);
+
+	for (int i = 0; i < store_schema_count; i++)
+		schema[i] = store_schema[i];
+	schema[store_schema_count] = last;
+	return store_open_schema(
+		&s->store, path, schema, store_schema_count + 1, &s->err);
+}
+
+static void
+a_migration_keeps_the_old_file(void **state)
+{
+	struct scene *s = *state;
+	struct store_health health;
+	const char *path;
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	path = closed(s);
+	good(s, open_with(s, path, second));
+	assert_int_equal(count(s, NULL), 1);
+	good(s, store_health(s->store, true, &s->arena, &health, &s->err));
+	assert_int_equal(health.schema, store_schema_count + 1);
+	assert_null(health.fault);
+	store_close(s->store);
+	path = scratch_path(s->scratch,
+		arena_printf(
+			&s->arena, "inner/store.db.before-%d", store_schema_count + 1));
+	good(s, store_open(&s->store, path, &s->err));
+	assert_int_equal(count(s, NULL), 1);
+}
+
+static void
+a_migration_that_fails_leaves_everything_as_it_was(void **state)
+{
+	struct scene *s = *state;
+	const char *path;
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	path = closed(s);
+	refused(s, open_with(s, path, faulty), ERR_STORE, "nonsense");
+	good(s, store_open(&s->store, path, &s->err));
+	assert_int_equal(count(s, NULL), 1);
+}
+
+static void
+a_store_from_a_newer_heed_is_refused(void **state)
+{
+	struct scene *s = *state;
+	const char *path = closed(s);
+
+	good(s, open_with(s, path, second));
+	store_close(s->store);
+	refused(s, store_open(&s->store, path, &s->err), ERR_STORE, "newer heed");
+}
+
+/* --- each migration --- */
+
+/* What the store of this heed holds, put into the tables of the first schema: what that heed
+ * would have written of the same conversations. */
+static const char *
+as_first_schema(struct scene *s)
+{
+	const char *from =
+		arena_copy(&s->arena, scratch_path(s->scratch, "inner/store.db"));
+	const char *to = scratch_path(s->scratch, "old.db");
+	struct db *db;
+	struct query *q;
+	struct buf sql;
+
+	buf_init(&sql, 0);
+	store_close(s->store);
+	s->store = NULL;
+	good(s, db_open(&db, to, &s->err));
+	good(s, db_script(db, store_schema[0], &s->err));
+	good(s, db_set_schema(db, 1, &s->err));
+	buf_addf(&sql, "ATTACH '%s' AS new; DELETE FROM meta;", from);
+	good(s,
+		db_query(db,
+			"SELECT m.name, (SELECT group_concat(name) "
+			"FROM pragma_table_info(m.name)) FROM sqlite_master m WHERE type = 'table' AND name NOT LIKE 'search%' "
+			"AND name NOT LIKE 'sqlite%'",
+			NULL, 0, &q, &s->err));
+	while (query_next(q))
+		buf_addf(&sql, "INSERT INTO main.%s(%s) SELECT %s FROM new.%s;",
+			query_text(q, 0), query_text(q, 1), query_text(q, 1),
+			query_text(q, 0));
+	good(s, query_end(q, &s->err));
+	buf_adds(
+		&sql, "DETACH new; UPDATE meta SET value = 0 WHERE name LIKE 'indexed%'");
+	good(s, db_script(db, "PRAGMA foreign_keys = OFF", &s->err));
+	good(s, db_script(db, buf_text(&sql), &s->err));
+	buf_release(&sql);
+	db_close(db);
+	return to;
+}
+
+static const char *
+all_turns(struct scene *s)
+{
+	const char *all = "";
+	struct query *q;
+
+	good(s,
+		db_query(s->store->db,
+			"SELECT conversation, n, since, known_since, ended_at, opened_by, "
+			"answered_by, ended, origin, agent, n_items, is_first, before_heed, skewed, "
+			"timeless, business, off_hours, account, person FROM turn "
+			"ORDER BY conversation, n",
+			NULL, 0, &q, &s->err));
+	while (query_next(q)) {
+		for (int i = 0; i < 19; i++)
+			all = arena_printf(
+				&s->arena, "%s%s|", all, str_or_empty(query_text(q, i)));
+		all = arena_printf(&s->arena, "%s\n", all);
+	}
+	good(s, query_end(q, &s->err));
+	return all;
+}
+
+static void
+people_talk(struct scene *s)
+{
+	take(s, ours("post", NULL, -1500, "look"));
+	for (int i = 0; i < 60; i++) {
+		const char *who = arena_printf(&s->arena, "fan%d", i);
+		const char *id = arena_printf(&s->arena, "q%d", i);
+
+		take(s, theirs(id, i % 4 ? "post" : NULL, who, 20 * i - 1200, "hello?"));
+		if (i % 3 == 0)
+			take(s,
+				ours(arena_printf(&s->arena, "a%d", i), id,
+					20 * i - 1200 + (i % 5 - 1) * 7, "hello"));
+		else if (i % 7 == 0)
+			mark(s, who, MARK_DONE, 20 * i);
+		else if (i % 7 == 1)
+			take_gone(s, id, 20 * i);
+	}
+}
+
+static void
+a_store_of_the_first_schema_keeps_everything(void **state)
+{
+	struct scene *s = *state;
+	struct store_health health;
+	const char *before;
+	const char *waiting;
+	const char *old;
+	int64_t changed;
+
+	people_talk(s);
+	before = all_turns(s);
+	assert_string_not_equal(before, "");
+	waiting = people(s, "is:any");
+	old = as_first_schema(s);
+	good(s, store_open(&s->store, old, &s->err));
+	assert_string_equal(all_turns(s), before);
+	assert_string_equal(people(s, "is:any"), waiting);
+	good(s, store_health(s->store, true, &s->arena, &health, &s->err));
+	assert_null(health.fault);
+	assert_int_equal(health.schema, store_schema_count);
+	good(s, store_rebuild(s->store, &changed, &s->err));
+	assert_int_equal(changed, 0);
+	take(s, theirs("new", NULL, "lea", 5, "still there?"));
+	assert_int_equal(count(s, "from:lea"), 1);
+}
+
+static int64_t
+foreign_faults(struct scene *s)
+{
+	int64_t faults;
+
+	good(s,
+		db_number(s->store->db, "SELECT count(*) FROM pragma_foreign_key_check",
+			NULL, 0, 0, &faults, &s->err));
+	return faults;
+}
+
+static void
+an_account_of_an_old_store_goes_with_its_turns(void **state)
+{
+	struct scene *s = *state;
+	int64_t left;
+
+	people_talk(s);
+	good(s, store_open(&s->store, as_first_schema(s), &s->err));
+	assert_string_not_equal(all_turns(s), "");
+	assert_int_equal(foreign_faults(s), 0);
+	good(s, store_account_remove(s->store, s->account, &s->err));
+	good(s,
+		db_number(s->store->db, "SELECT count(*) FROM turn", NULL, 0, -1, &left,
+			&s->err));
+	assert_int_equal(left, 0);
+	assert_int_equal(foreign_faults(s), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SCENE(a_migration_keeps_the_old_file),
+		SCENE(a_migration_that_fails_leaves_everything_as_it_was),
+		SCENE(a_store_from_a_newer_heed_is_refused),
+		SCENE(a_store_of_the_first_schema_keeps_everything),
+		SCENE(an_account_of_an_old_store_goes_with_its_turns),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
