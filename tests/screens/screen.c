@@ -180,8 +180,7 @@ comes_true(struct story *story, const struct word *word, const char *rest)
 			terminal_settle(terminal, TERMINAL_QUIET, deadline);
 		if (holds(story, word, rest))
 			return true;
-		if (late || story->is_wrong ||
-			(terminal_is_over(terminal) && !elsewhere))
+		if (late || story->is_wrong || (terminal_is_over(terminal) && !elsewhere))
 			return false;
 		if (elsewhere)
 			terminal_pass(terminal, LOOK_ELSEWHERE);

@@ -239,7 +239,8 @@ run_sh(const char *line, int out)
 bool
 act_sh(struct story *story, char *rest)
 {
-	return run_sh(rest, STDERR_FILENO) == 0 || story_why(story, "it does not succeed");
+	return run_sh(rest, STDERR_FILENO) == 0 ||
+		story_why(story, "it does not succeed");
 }
 
 bool

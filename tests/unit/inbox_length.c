@@ -215,7 +215,8 @@ static void
 a_list_leaves_out_whom_a_text_begins_with(void **state)
 {
 	(void)state;
-	assert_string_equal(mention_skip("@shop@example.social @lea Do you ship?"), "Do you ship?");
+	assert_string_equal(
+		mention_skip("@shop@example.social @lea Do you ship?"), "Do you ship?");
 	assert_string_equal(mention_skip("Do you ship, @shop?"), "Do you ship, @shop?");
 	assert_string_equal(mention_skip("@shop @lea"), "@shop @lea");
 	assert_string_equal(mention_skip("@ home"), "@ home");
