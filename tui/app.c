@@ -18,7 +18,7 @@
 
 /* How many threads of people who wait are read again when somebody asks for news. */
 #define RELOAD_LOOKS 40
-#define NOTE_STAYS (4 * DATE_SECOND)
+#define NOTE_STAYS   (4 * DATE_SECOND)
 
 void
 app_say(struct app *app, enum role role, const char *format, ...)
@@ -61,6 +61,26 @@ app_push(struct app *app, struct view *view)
 		app_fault(app, &err);
 }
 
+/* What went out of sight while it was sent must not be missed when it is refused. */
+static void
+count_outbox(struct app *app)
+{
+	struct arena arena = { 0 };
+	struct reply *replies;
+	size_t count = 0;
+
+	app->n_stuck = app->n_sending = 0;
+	if (!store_outbox(app->store, false, &arena, &replies, &count, NULL))
+		count = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (replies[i].state == REPLY_REFUSED || replies[i].state == REPLY_UNSURE)
+			app->n_stuck++;
+		else
+			app->n_sending++;
+	}
+	arena_release(&arena);
+}
+
 static void
 quit_heard(struct app *app, const char *text, void *context)
 {
@@ -72,26 +92,18 @@ quit_heard(struct app *app, const char *text, void *context)
 static void
 quit(struct app *app)
 {
-	struct arena arena = { 0 };
-	struct reply *replies;
-	size_t count = 0;
-	size_t on_way = 0;
 	char label[120];
 
-	if (app->store &&
-		store_outbox(app->store, false, &arena, &replies, &count, NULL)) {
-		for (size_t i = 0; i < count; i++)
-			on_way += replies[i].state == REPLY_QUEUED ||
-				replies[i].state == REPLY_SENDING;
-	}
-	arena_release(&arena);
-	if (on_way == 0) {
+	if (app->store)
+		count_outbox(app);
+	if (app->n_sending == 0) {
 		app->leaves = true;
 		return;
 	}
-	snprintf(label, sizeof label,
-		"%zu on the way; %s with the next start of heed. Leave now? y/n ", on_way,
-		on_way == 1 ? "it leaves" : "they leave");
+	snprintf(label, sizeof label, "%zu on the way; %s. Leave now? y/n ",
+		app->n_sending,
+		app->engine ? "sending goes on without the screen"
+			    : "sending goes on with the next start");
 	prompt_ask(&app->prompt,
 		&(struct question){
 			.label = label, .confirm = true, .done = quit_heard });
@@ -120,24 +132,6 @@ app_show(struct app *app, int64_t conversation)
 		view_desk_show(app->views[0], conversation, true);
 }
 
-/* What went out of sight while it was sent must not be missed when it is refused. */
-static size_t
-count_stuck(const struct app *app)
-{
-	struct arena arena = { 0 };
-	struct reply *replies;
-	size_t count = 0;
-	size_t stuck = 0;
-
-	if (store_outbox(app->store, false, &arena, &replies, &count, NULL)) {
-		for (size_t i = 0; i < count; i++)
-			stuck += replies[i].state == REPLY_REFUSED ||
-				replies[i].state == REPLY_UNSURE;
-	}
-	arena_release(&arena);
-	return stuck;
-}
-
 void
 app_load(struct app *app)
 {
@@ -151,7 +145,7 @@ app_load(struct app *app)
 			app->n_accounts = 0;
 			app_fault(app, &err);
 		}
-		app->n_stuck = count_stuck(app);
+		count_outbox(app);
 	}
 	for (size_t i = 0; i < app->n_views; i++) {
 		struct view *view = app->views[i];

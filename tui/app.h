@@ -30,6 +30,7 @@ struct note {
 };
 
 struct app {
+	const struct tui_start *start; /* NULL in tests of a part */
 	const struct settings *settings;
 	const char *store_path;
 	struct store *store;
@@ -49,6 +50,7 @@ struct app {
 	struct account *accounts;
 	size_t n_accounts;
 	size_t n_stuck;    /* replies that were refused, or may not have arrived */
+	size_t n_sending; /* on their way */
 	const char *agent; /* who answers here */
 	const char *const *demo_args;
 	int demo_hold;       /* the demo lives as long as this is open; -1 */

@@ -79,6 +79,8 @@ accounts(const struct app *app, enum role *role, struct arena *arena)
 			*role = one;
 		}
 	}
+	if (app->n_sending > 0)
+		out = arena_printf(arena, "sending %zu · %s", app->n_sending, out);
 	return out;
 }
 
