@@ -220,8 +220,13 @@ rename_account(struct store *store, const struct account *account, const char *n
 {
 	const struct value with[] = { value_int(account->id), value_text(name) };
 
-	return db_run(store->db, "UPDATE account SET name = $2 WHERE id = $1", with,
-		COUNT(with), NULL, err);
+	/* Its hours are told of its name; what stands under the new one was told of nobody. */
+	return db_run(store->db,
+		       "UPDATE OR REPLACE hours SET scope = $2 WHERE scope <> $2 "
+		       "AND scope = (SELECT name FROM account WHERE id = $1)",
+		       with, COUNT(with), NULL, err) &&
+		db_run(store->db, "UPDATE account SET name = $2 WHERE id = $1", with,
+			COUNT(with), NULL, err);
 }
 
 bool

@@ -28,67 +28,45 @@ text_at(struct store *store, const char *scope, int64_t at, struct arena *arena,
 	return query_end(query, err);
 }
 
-static bool
-count_later(struct store *store, const char *scope, int64_t after, int64_t until,
-	int64_t *count, struct err *err)
-{
-	const struct value with[] = { value_text(scope), value_int(after),
-		value_int(until) };
-
-	return db_number(store->db,
-		"SELECT count(*) FROM hours WHERE scope = $1 AND valid_from > $2 "
-		"AND valid_from <= $3",
-		with, COUNT(with), 0, count, err);
-}
-
 /* A version that is told. */
 struct told {
 	const char *scope;
 	const char *text;
 	int64_t from;
-	int64_t now;
-	bool is_new;       /* another text was in force then */
-	int64_t drop_from; /* versions after that are no more; INT64_MAX: they all stay */
 };
 
 static bool
-compare(struct store *store, struct told *told, struct err *err)
+is_new(struct store *store, const struct told *told, bool *yes, struct err *err)
 {
 	struct arena arena = { 0 };
 	const char *text;
-	int64_t since;
-	int64_t future;
-	bool ok = text_at(store, told->scope, told->from, &arena, &text, err) &&
-		count_later(store, told->scope, told->from, told->now, &since, err) &&
-		count_later(store, told->scope, told->now, INT64_MAX, &future, err);
+	bool ok = text_at(store, told->scope, told->from, &arena, &text, err);
 
-	told->drop_from = INT64_MAX;
-	if (ok) {
-		told->is_new = !str_eq(text, told->text);
-		if (told->is_new)
-			told->drop_from = told->from;
-		else if (told->from <= told->now && since == 0 && future > 0)
-			told->drop_from = told->now;
-	}
+	*yes = ok && !str_eq(text, told->text);
 	arena_release(&arena);
 	return ok;
 }
 
 static bool
+drop_later(struct store *store, const char *scope, int64_t after, struct err *err)
+{
+	const struct value with[] = { value_text(scope), value_int(after) };
+
+	return db_run(store->db, "DELETE FROM hours WHERE scope = $1 AND valid_from > $2",
+		with, COUNT(with), NULL, err);
+}
+
+static bool
 write_version(struct store *store, const struct told *told, struct err *err)
 {
-	const struct value drop[] = { value_text(told->scope),
-		value_int(told->drop_from) };
 	const struct value with[] = { value_text(told->scope), value_int(told->from),
 		value_text(told->text) };
 
-	return db_run(store->db, "DELETE FROM hours WHERE scope = $1 AND valid_from > $2",
-		       drop, COUNT(drop), NULL, err) &&
-		(!told->is_new ||
-			db_run(store->db,
-				"INSERT INTO hours(scope, valid_from, text) VALUES ($1, $2, $3) "
-				"ON CONFLICT(scope, valid_from) DO UPDATE SET text = excluded.text",
-				with, COUNT(with), NULL, err));
+	return drop_later(store, told->scope, told->from, err) &&
+		db_run(store->db,
+			"INSERT INTO hours(scope, valid_from, text) VALUES ($1, $2, $3) "
+			"ON CONFLICT(scope, valid_from) DO UPDATE SET text = excluded.text",
+			with, COUNT(with), NULL, err);
 }
 
 /* The same hours in the one text that stands for them. */
@@ -103,20 +81,21 @@ canonical(const char **text, struct arena *arena, struct err *err)
 	return true;
 }
 
+/* Mostly nothing is new, and nothing is written. */
 static bool
-tell(struct store *store, struct told *told, struct err *err)
+tell(struct store *store, const struct told *told, struct err *err)
 {
+	bool yes;
 	bool ok;
 
-	if (!compare(store, told, err))
+	if (!is_new(store, told, &yes, err))
 		return false;
-	if (told->drop_from == INT64_MAX)
+	if (!yes)
 		return true;
 	/* Another program may have told the same meanwhile. */
 	if (!begin_change(store, err))
 		return false;
-	ok = compare(store, told, err) &&
-		(told->drop_from == INT64_MAX || write_version(store, told, err));
+	ok = is_new(store, told, &yes, err) && (!yes || write_version(store, told, err));
 	return store_end(store, ok, err);
 }
 
@@ -125,16 +104,28 @@ store_set_hours(struct store *store, const char *scope, const char *text,
 	int64_t valid_from, int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
-	struct told told = {
-		.scope = scope,
-		.text = text,
-		.from = valid_from ? valid_from : now,
-		.now = now,
-	};
+	struct told told = { scope, text, valid_from ? valid_from : now };
 	bool ok = canonical(&told.text, &arena, err) && tell(store, &told, err);
 
 	arena_release(&arena);
 	return ok;
+}
+
+bool
+store_drop_hours(struct store *store, const char *scope, int64_t after, struct err *err)
+{
+	const struct value with[] = { value_text(scope), value_int(after) };
+	int64_t count;
+
+	if (!db_number(store->db,
+		    "SELECT count(*) FROM hours WHERE scope = $1 AND valid_from > $2",
+		    with, COUNT(with), 0, &count, err))
+		return false;
+	if (count == 0)
+		return true;
+	if (!begin_change(store, err))
+		return false;
+	return store_end(store, drop_later(store, scope, after, err), err);
 }
 
 /* --- what holds for an account --- */

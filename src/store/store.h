@@ -49,12 +49,15 @@ bool store_set_segment_gap(struct store *store, int64_t gap, struct err *err);
 /* Opening hours as the settings tell them, in the text of hours_text: `scope` "" is the whole,
  * else the name of an account, whose own hours go before those of the whole ("": it has none).
  * A text that is not in force at `valid_from` (0: now) becomes a version of its own, in place of
- * what was told for later; the same text again changes nothing, but what is in force now takes the
- * place of what was told for the future. So the versions of a scope are told in the order of their
- * dates, and one without a date when no dated one is in force by now. A turn that ended keeps the
- * hours it was counted with, until store_rebuild. */
+ * what was told for later; the same text again changes nothing. So the versions of a scope are told
+ * in the order of their dates, and one without a date when no dated one is in force by now. A turn
+ * that ended keeps the hours it was counted with, until store_rebuild. */
 bool store_set_hours(struct store *store, const char *scope, const char *text,
 	int64_t valid_from, int64_t now, struct err *err);
+
+/* Nothing is told any more of a scope for later than `after`. */
+bool store_drop_hours(
+	struct store *store, const char *scope, int64_t after, struct err *err);
 
 /* --- accounts --- */
 

@@ -168,6 +168,27 @@ an_account_may_have_hours_of_its_own(void **state)
 }
 
 static void
+an_account_that_gets_another_name_keeps_its_hours(void **state)
+{
+	struct scene *s = *state;
+	struct account account = {
+		.network = "mastodon",
+		.name = "shop",
+		.server = "https://example.social",
+		.remote_id = "1",
+		.handle = "@brand@example.social",
+	};
+
+	set_hours(s, "brand", AFTERNOON, at(-100), 0);
+	set_hours(s, "brand", NIGHT, at(30), 0);
+	good(s, store_account_put(s->store, &account, &s->err));
+	ask_and_answer(s);
+	assert_int_equal(business(s, "lea1"), 30);
+	set_hours(s, "shop", NIGHT, 0, 70);
+	assert_string_equal(versions(s), "own -100 afternoon, own 30 night");
+}
+
+static void
 hours_of_a_date_hold_over_what_was_told_for_later(void **state)
 {
 	struct scene *s = *state;
@@ -180,22 +201,35 @@ hours_of_a_date_hold_over_what_was_told_for_later(void **state)
 	assert_string_equal(versions(s), "0 afternoon, 20 night");
 }
 
+/* As at each start of a program, from the same file. */
 static void
-what_was_told_for_the_future_is_told_again_or_goes(void **state)
+what_is_told_of_the_future_again_changes_nothing(void **state)
 {
 	struct scene *s = *state;
+	int64_t before = 0;
 
 	for (int start = 10; start < 40; start += 10) {
 		set_hours(s, "", AFTERNOON, 0, start);
 		set_hours(s, "", NIGHT, at(500), start);
 		set_hours(s, "", NEVER, at(900), start);
+		good(s, store_drop_hours(s->store, "", at(900), &s->err));
 		assert_string_equal(versions(s), "10 afternoon, 500 night, 900 never");
+		if (start > 10)
+			assert_int_equal(store_revision(s->store), before);
+		before = store_revision(s->store);
 	}
-	set_hours(s, "", AFTERNOON, 0, 50);
-	set_hours(s, "", NEVER, at(900), 50);
-	assert_string_equal(versions(s), "10 afternoon, 900 never");
-	set_hours(s, "", NEVER, at(900), 1000);
-	assert_string_equal(versions(s), "10 afternoon, 900 never");
+}
+
+static void
+what_is_not_told_any_more_is_dropped(void **state)
+{
+	struct scene *s = *state;
+
+	set_hours(s, "", AFTERNOON, 0, 10);
+	set_hours(s, "", NIGHT, at(500), 10);
+	set_hours(s, "brand", NIGHT, at(600), 10);
+	good(s, store_drop_hours(s->store, "", at(20), &s->err));
+	assert_string_equal(versions(s), "10 afternoon, own 600 night");
 }
 
 static void
@@ -280,8 +314,10 @@ main(void)
 		SCENE(the_past_is_counted_again_on_request_only),
 		SCENE(what_arrives_late_before_a_turn_leaves_its_hours),
 		SCENE(an_account_may_have_hours_of_its_own),
+		SCENE(an_account_that_gets_another_name_keeps_its_hours),
 		SCENE(hours_of_a_date_hold_over_what_was_told_for_later),
-		SCENE(what_was_told_for_the_future_is_told_again_or_goes),
+		SCENE(what_is_told_of_the_future_again_changes_nothing),
+		SCENE(what_is_not_told_any_more_is_dropped),
 		SCENE(hours_that_are_none_are_refused),
 		SCENE(hours_taken_back_with_a_transaction_count_nothing),
 		SCENE(hours_that_another_program_set_are_heeded),
