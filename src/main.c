@@ -8,12 +8,22 @@
 #include "tui/tui.h"
 
 static bool
+opened(void *context, struct store *store, struct err *err)
+{
+	const struct cli *cli = context;
+
+	return hours_tell(cli, store, err);
+}
+
+static bool
 open_screen(struct cli *cli, bool demo, const char *const *demo_args, struct err *err)
 {
 	struct tui_start start = {
 		.store = cli->store_path,
 		.keys = cli->keys_path,
 		.settings = &cli->settings,
+		.opened = opened,
+		.context = cli,
 		.demo = demo,
 		.demo_args = demo_args,
 		.faults = cli->faults,

@@ -59,6 +59,7 @@ engine_end(struct app *app)
 bool
 app_open_store(struct app *app, const char *path, struct err *err)
 {
+	struct err fault = { 0 };
 	struct store *store;
 
 	if (!store_open(&store, path, err))
@@ -68,6 +69,8 @@ app_open_store(struct app *app, const char *path, struct err *err)
 	app->store = store;
 	app->store_path = arena_copy(&app->arena, path);
 	store_set_segment_gap(store, app->settings->segment_gap, NULL);
+	if (app->start && !app->start->opened(app->start->context, store, &fault))
+		app_fault(app, &fault);
 	app->n_accounts = 0;
 	arena_release(&app->account_arena);
 	if (!store_accounts(
@@ -337,7 +340,8 @@ app_release(struct app *app)
 bool
 tui_run(const struct tui_start *start, struct err *err)
 {
-	struct app app = { .settings = start->settings,
+	struct app app = { .start = start,
+		.settings = start->settings,
 		.demo_hold = -1,
 		.demo_args = start->demo_args,
 		.now = date_now() };

@@ -8,11 +8,15 @@
 
 struct err;
 struct settings;
+struct store;
 
 struct tui_start {
 	const char *store; /* path */
 	const char *keys;  /* the user's keymap file; need not exist */
 	const struct settings *settings;
+	/* Called with each store that is opened, the practice community's too. */
+	bool (*opened)(void *context, struct store *store, struct err *err);
+	void *context;
 	bool demo; /* open the practice community, in a throw-away store */
 	const char *const *
 		demo_args; /* more arguments for heed-demo; ends with NULL; may be NULL */

@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "base/guess.h"
 #include "cli/help.h"
+#include "inbox/hours.h"
 #include "store/store.h"
 
 #define FAULTS_MAX 50
@@ -89,14 +90,22 @@ keep_fault(void *context, const char *sentence)
 
 	if (cli->n_faults < FAULTS_MAX)
 		cli->faults[cli->n_faults++] = arena_copy(&cli->arena, sentence);
+	cli->hours.unclear = cli->hours.unclear || !cli->refused;
+	cli->refused = false;
 }
 
 static bool
 take_setting(void *context, const struct ini_line *line, struct err *err)
 {
 	struct cli *cli = context;
+	bool hours = hours_is_section(line->section);
+	bool ok = hours
+		? hours_take(cli, line, err)
+		: settings_set(&cli->settings, line->key, line->value, &cli->arena, err);
 
-	return settings_set(&cli->settings, line->key, line->value, &cli->arena, err);
+	/* Below [huors] stand hours, too. */
+	cli->refused = !ok && (hours || !*line->section);
+	return ok;
 }
 
 /* A faulty configuration is told, and heed works all the same. */
@@ -119,6 +128,7 @@ read_settings(struct cli *cli, struct err *err)
 		return err_set(err, ERR_CONFIG, "--config: %s cannot be read", given);
 	if (!ini_read(cli->config_path, take_setting, keep_fault, cli, &fault))
 		keep_fault(cli, fault.text);
+	hours_complete(cli);
 	if (secrets)
 		return settings_set(&cli->settings, "secrets", secrets, &cli->arena, err);
 	return true;
@@ -163,9 +173,15 @@ check_words(const struct cli *cli, struct err *err)
 bool
 cli_open(struct cli *cli, struct err *err)
 {
-	return store_open(&cli->store, cli->store_path, err) &&
-		store_accounts(
-			cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err);
+	struct err fault = { 0 };
+
+	if (!store_open(&cli->store, cli->store_path, err) ||
+		!store_accounts(
+			cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err))
+		return false;
+	if (!hours_tell(cli, cli->store, &fault))
+		print_note("opening hours: %s", fault.text);
+	return true;
 }
 
 static bool

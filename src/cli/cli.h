@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "cli/hours.h"
 #include "cli/option.h"
 #include "cli/print.h"
 #include "inbox/settings.h"
@@ -74,6 +75,8 @@ struct cli {
 	struct settings settings;
 	const char **faults; /* of heed.conf: "FILE:LINE: …" */
 	size_t n_faults;
+	bool refused; /* the next fault is about a setting, and what it is about is known */
+	struct cli_hours hours;
 	struct store *store; /* NULL unless the command needs it */
 	struct account *accounts;
 	size_t n_accounts;

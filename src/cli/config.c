@@ -1,4 +1,4 @@
-/* heed config: every setting, its value, and what it does.
+/* heed config: every setting, its value, and what it does; and the opening hours.
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "base/str.h"
@@ -20,6 +20,9 @@ static const struct column columns[] = {
 static bool
 config_run(struct cli *cli, struct err *err)
 {
+	struct hours_shown *lines;
+	size_t n_lines;
+
 	(void)err;
 	print_table(&cli->print, columns, COUNT(columns));
 	for (size_t i = 0; i < setting_count; i++) {
@@ -32,6 +35,12 @@ config_run(struct cli *cli, struct err *err)
 				{ .text = row->fallback }, { .text = row->type },
 				{ .text = row->meaning } });
 	}
+	n_lines = hours_shown(cli, &lines);
+	for (size_t i = 0; i < n_lines; i++)
+		print_row(&cli->print,
+			(struct cell[]){ { .text = lines[i].name },
+				{ .text = lines[i].value }, { .text = "" },
+				{ .text = "hours" }, { .text = lines[i].meaning } });
 	print_table_end(&cli->print);
 	if (cli->print.terminal && !cli->print.json)
 		print_note("they are set in %s", cli->config_path);

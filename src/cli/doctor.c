@@ -113,6 +113,10 @@ look_health(struct cli *cli, size_t *wrong, struct err *err)
 static void
 look_accounts(struct cli *cli, size_t *wrong)
 {
+	const char *stranger = hours_stranger(cli);
+
+	if (stranger)
+		say(cli, wrong, false, "hours", stranger);
 	for (size_t i = 0; i < cli->n_accounts; i++) {
 		const struct account *account = &cli->accounts[i];
 		const char *fetched = account->fetched_at

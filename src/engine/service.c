@@ -13,6 +13,7 @@
 #include "base/random.h"
 #include "engine/http.h"
 #include "engine/pace.h"
+#include "inbox/hours.h"
 #include "store/store.h"
 
 static bool
@@ -20,6 +21,9 @@ take_setting(void *context, const struct ini_line *line, struct err *err)
 {
 	struct service *service = context;
 
+	/* heed tells the store of them. */
+	if (hours_is_section(line->section))
+		return true;
 	return settings_set(
 		&service->settings, line->key, line->value, service->arena, err);
 }

@@ -31,7 +31,7 @@ struct hours_dates {
 	int64_t last;
 };
 
-/* As somebody wrote them. Zero-initialise it: always open. */
+/* As somebody wrote them. Zero-initialise it: nothing was told, and it is always open. */
 struct hours {
 	const char *zone;         /* NULL: the zone of this process */
 	struct hours_span *spans; /* in order; none: always open */
@@ -42,6 +42,9 @@ struct hours {
 
 /* --- hours_add.c: in any order; what overlaps or touches becomes one --- */
 
+/* Whether it never closes. */
+bool hours_is_always(const struct hours *hours);
+
 /* False, and nothing changed, when these are more than anybody has. */
 bool hours_open(struct hours *hours, const struct hours_span *spans, size_t count,
 	struct arena *arena, struct err *err);
@@ -49,6 +52,9 @@ bool hours_close(struct hours *hours, const struct hours_dates *dates, size_t co
 	struct arena *arena, struct err *err);
 
 /* --- hours_read.c --- */
+
+/* Whether a section of heed.conf(5) tells hours: [hours], [hours brand], … */
+bool hours_is_section(const char *section);
 
 /* One line of heed.conf(5): `zone`, `open` or `closed`. A faulty one changes nothing. */
 bool hours_line(struct hours *hours, const char *key, const char *value,
@@ -63,8 +69,8 @@ bool hours_calendar(
 
 /* --- hours_text.c --- */
 
-/* The lines that give these hours again. Hours that mean the same have the same text; "" is
- * always open. */
+/* The lines that give these hours again. Hours that mean the same have the same text; "" when
+ * nothing was told. */
 char *hours_text(const struct hours *hours, struct arena *arena);
 bool hours_of_text(
 	struct hours *hours, const char *text, struct arena *arena, struct err *err);

@@ -6,8 +6,19 @@
 #include "inbox/hours.h"
 
 #define DAY_MINUTES (24 * 60)
+#define WEEK_DAYS   7
 #define SPANS_MAX   70
 #define CLOSED_MAX  500
+
+bool
+hours_is_always(const struct hours *hours)
+{
+	for (size_t i = 0; i < hours->n_spans; i++)
+		if (hours->spans[i].from != 0 || hours->spans[i].until != DAY_MINUTES)
+			return false;
+	return hours->n_closed == 0 &&
+		(hours->n_spans == 0 || hours->n_spans == WEEK_DAYS);
+}
 
 static int
 by_begin(const void *a, const void *b)

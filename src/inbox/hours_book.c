@@ -35,7 +35,7 @@ find_zone(struct hours_version *versions, size_t place, struct arena *arena,
 	struct hours_version *version = &versions[place];
 	const char *name = str_or_empty(version->hours.zone);
 
-	if (version->hours.n_spans == 0 && version->hours.n_closed == 0)
+	if (hours_is_always(&version->hours))
 		return true;
 	for (size_t i = 0; i < place && !version->zone; i++)
 		if (str_eq(str_or_empty(versions[i].hours.zone), name))

@@ -243,6 +243,12 @@ read_zone(struct hours *hours, const char *value, struct arena *arena, struct er
 }
 
 bool
+hours_is_section(const char *section)
+{
+	return str_eq(section, "hours") || str_starts(section, "hours ");
+}
+
+bool
 hours_line(struct hours *hours, const char *key, const char *value, struct arena *arena,
 	struct err *err)
 {

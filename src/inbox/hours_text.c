@@ -45,15 +45,6 @@ same_day(const struct hours *hours, int one, int two)
 	return true;
 }
 
-static bool
-is_always(const struct hours *hours)
-{
-	for (size_t i = 0; i < hours->n_spans; i++)
-		if (hours->spans[i].from != 0 || hours->spans[i].until != DAY_MINUTES)
-			return false;
-	return hours->n_spans == 0 || hours->n_spans == WEEK_DAYS;
-}
-
 /* "mon-wed,fri": the days like this one, from it on. */
 static char *
 days_text(const struct hours *hours, int weekday, struct arena *arena)
@@ -144,13 +135,17 @@ closed_text(const struct hours *hours, struct arena *arena)
 char *
 hours_text(const struct hours *hours, struct arena *arena)
 {
-	bool always = is_always(hours);
+	struct hours week = *hours;
+	char *zone = arena_copy(arena, "");
 
-	if (always && hours->n_closed == 0)
-		return arena_copy(arena, "");
-	return arena_printf(arena, "%s%s%s%s%s", hours->zone ? "zone = " : "",
-		str_or_empty(hours->zone), hours->zone ? "\n" : "",
-		always ? "" : open_text(hours, arena), closed_text(hours, arena));
+	if (hours->n_spans == 0 && hours->n_closed == 0)
+		return zone;
+	week.n_closed = 0;
+	if (hours->zone && !hours_is_always(hours))
+		zone = arena_printf(arena, "zone = %s\n", hours->zone);
+	return arena_printf(arena, "%s%s%s", zone,
+		hours_is_always(&week) ? "open = always\n" : open_text(hours, arena),
+		closed_text(hours, arena));
 }
 
 bool

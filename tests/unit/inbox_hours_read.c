@@ -145,7 +145,7 @@ calendars_are_read_as_programs_write_them(void **state)
 		"END:VEVENT\n",
 		&arena, NULL));
 	assert_string_equal(hours_text(&hours, &arena),
-		"closed = 2026-12-25\nclosed = 2027-03-01..2027-03-07\n"
+		"open = always\nclosed = 2026-12-25\nclosed = 2027-03-01..2027-03-07\n"
 		"closed = 2027-05-01\n");
 	arena_release(&arena);
 }
@@ -157,7 +157,8 @@ a_kept_text_reads_back(void **state)
 		"zone = Europe/Brussels\nopen = mon-fri 09:00-12:30 13:30-18:00\n"
 		"open = sat 10:00-24:00\nopen = sun 22:00-06:00\n"
 		"closed = 2026-12-24..2026-12-26\nclosed = 2027-01-01\n",
-		"open = mon,wed-thu 00:00-24:00\n", "closed = 9999-12-31\n",
+		"open = mon,wed-thu 00:00-24:00\n", "open = always\n",
+		"open = always\nclosed = 9999-12-31\n",
 		"zone = UTC\nopen = mon 10:00-24:00 22:00-10:00\n" };
 	struct arena arena = { 0 };
 
