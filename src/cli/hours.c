@@ -179,6 +179,7 @@ tell_scope(struct telling *telling, const char *scope)
 {
 	const struct hours_section *first = telling->cli->hours.sections;
 	const char *undated = "";
+	int64_t last = telling->cli->now;
 	bool dated = false;
 
 	for (const struct hours_section *s = first; s; s = s->next) {
@@ -195,13 +196,17 @@ tell_scope(struct telling *telling, const char *scope)
 		!store_set_hours(telling->store, scope, undated, 0, telling->cli->now,
 			telling->err))
 		return false;
-	for (const struct hours_section *s = first; s; s = s->next)
-		if (str_eq(s->scope, scope) && s->from != ALWAYS &&
-			!store_set_hours(telling->store, scope,
-				hours_text(&s->hours, &telling->arena), s->valid_from,
-				telling->cli->now, telling->err))
+	for (const struct hours_section *s = first; s; s = s->next) {
+		if (!str_eq(s->scope, scope) || s->from == ALWAYS)
+			continue;
+		if (s->valid_from > last)
+			last = s->valid_from;
+		if (!store_set_hours(telling->store, scope,
+			    hours_text(&s->hours, &telling->arena), s->valid_from,
+			    telling->cli->now, telling->err))
 			return false;
-	return true;
+	}
+	return store_drop_hours(telling->store, scope, last, telling->err);
 }
 
 /* Whether a section before `end` is about it. */

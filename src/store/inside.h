@@ -14,8 +14,8 @@ struct books;
 struct store {
 	struct db *db;
 	struct books *books; /* opening hours, as they were last read; of hours.c */
-	int depth;    /* of store_begin */
-	int reading;  /* of begin_reading */
+	int depth;           /* of store_begin */
+	int reading;         /* of begin_reading */
 	bool hours_afresh; /* a rebuild: what was counted of turns that ended is counted again */
 	bool changed; /* something that people see was written in this transaction */
 	char key[40]; /* of the last reply that was put on its way */

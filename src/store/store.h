@@ -56,8 +56,8 @@ bool store_set_hours(struct store *store, const char *scope, const char *text,
 	int64_t valid_from, int64_t now, struct err *err);
 
 /* Nothing is told any more of a scope for later than `after`. */
-bool store_drop_hours(
-	struct store *store, const char *scope, int64_t after, struct err *err);
+bool
+store_drop_hours(struct store *store, const char *scope, int64_t after, struct err *err);
 
 /* --- accounts --- */
 

@@ -100,7 +100,8 @@ as_first_schema(struct scene *s)
 	good(s,
 		db_query(db,
 			"SELECT m.name, (SELECT group_concat(name) "
-			"FROM pragma_table_info(m.name)) FROM sqlite_master m WHERE type = 'table' AND name NOT LIKE 'search%' "
+			"FROM pragma_table_info(m.name)) FROM sqlite_master m "
+			"WHERE type = 'table' AND name NOT LIKE 'search%' "
 			"AND name NOT LIKE 'sqlite%'",
 			NULL, 0, &q, &s->err));
 	while (query_next(q))
@@ -126,8 +127,8 @@ all_turns(struct scene *s)
 	good(s,
 		db_query(s->store->db,
 			"SELECT conversation, n, since, known_since, ended_at, opened_by, "
-			"answered_by, ended, origin, agent, n_items, is_first, before_heed, skewed, "
-			"timeless, business, off_hours, account, person FROM turn "
+			"answered_by, ended, origin, agent, n_items, is_first, before_heed, "
+			"skewed, timeless, business, off_hours, account, person FROM turn "
 			"ORDER BY conversation, n",
 			NULL, 0, &q, &s->err));
 	while (query_next(q)) {
