@@ -11,7 +11,8 @@ struct arena;
 struct err;
 struct json;
 
-/* A document; nested at most 64 deep; ERR_PROTOCOL otherwise. Lives as long as the arena. */
+/* A document; nested at most 64 deep, with at most 2 million values; ERR_PROTOCOL otherwise.
+ * Lives as long as the arena. */
 const struct json *json_parse(const char *bytes, size_t len, struct arena *arena,
 	struct err *err);
 

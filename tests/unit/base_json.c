@@ -177,6 +177,22 @@ nesting_ends_at_64(void **state)
 }
 
 static void
+more_values_than_memory_is_for_are_refused_unread(void **state)
+{
+	const size_t many = 2000002;
+	const size_t before = arena.used;
+	char *list = mem_alloc(2 * many);
+
+	(void)state;
+	for (size_t i = 0; i < many; i++)
+		memcpy(list + 2 * i, i == 0 ? "[1" : ",1", 2);
+	list[2 * many - 1] = ']';
+	is_refused(list, 2 * many);
+	assert_int_equal(arena.used, before);
+	free(list);
+}
+
+static void
 lists_and_members_are_walked_in_order(void **state)
 {
 	const struct json *list = parsed("[1,2,3]");
@@ -236,6 +252,7 @@ main(void)
 		cmocka_unit_test(what_is_no_json_is_refused_with_a_sentence),
 		cmocka_unit_test(an_answer_cut_anywhere_is_refused),
 		cmocka_unit_test(nesting_ends_at_64),
+		cmocka_unit_test(more_values_than_memory_is_for_are_refused_unread),
 		cmocka_unit_test(lists_and_members_are_walked_in_order),
 		cmocka_unit_test(what_is_written_can_be_read),
 	};
