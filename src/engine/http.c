@@ -3,7 +3,6 @@
 #include "engine/http.h"
 
 #include <assert.h>
-
 #include <curl/curl.h>
 
 #include "base/arena.h"
@@ -13,12 +12,14 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "engine/address.h"
+#include "engine/bundle.h"
 #include "engine/fault.h"
 #include "engine/head.h"
 
 #define REDIRECTS 5
 #define BODY_MAX  (8 * 1024 * 1024)
 #define SILENCE_S 60 /* a stream that says nothing for so long is dead */
+#define PIECE     (16 * 1024) /* a stream waits until so much was handed on */
 #define WAIT_FDS  8
 
 struct http {
@@ -44,6 +45,7 @@ struct transfer {
 	bool has_token; /* headers that are for this host only */
 	bool accepted;  /* a stream was */
 	bool opened;    /* and that was told */
+	bool paused;    /* more would come than was handed on yet */
 	char fault[CURL_ERROR_SIZE];
 };
 
@@ -65,6 +67,9 @@ on_body(char *bytes, size_t size, size_t count, void *context)
 {
 	struct transfer *t = context;
 
+	t->paused = t->accepted && t->body.len >= PIECE;
+	if (t->paused)
+		return CURL_WRITEFUNC_PAUSE;
 	return buf_add(&t->body, bytes, size * count) ? size * count : 0;
 }
 
@@ -75,10 +80,10 @@ trust(const struct http *http, CURL *easy)
 {
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-	if (!http->bundle)
-		return;
-	curl_easy_setopt(easy, CURLOPT_CAINFO, http->bundle);
-	curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
+	if (http->bundle) {
+		curl_easy_setopt(easy, CURLOPT_CAINFO, http->bundle);
+		curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
+	}
 }
 
 static void
@@ -347,6 +352,9 @@ http_wait(struct http *http, struct http_fd *fds, size_t count, int timeout)
 	int left;
 
 	assert(count <= WAIT_FDS);
+	for (struct transfer *t = http->first; t; t = t->next)
+		if (t->paused)
+			curl_easy_pause(t->easy, CURLPAUSE_CONT);
 	for (size_t i = 0; i < count; i++)
 		waits[i] = (struct curl_waitfd){ .fd = fds[i].fd,
 			.events = CURL_WAIT_POLLIN };
@@ -367,8 +375,6 @@ http_wait(struct http *http, struct http_fd *fds, size_t count, int timeout)
 bool
 http_new(struct http **http, int64_t patience, struct err *err)
 {
-	static const char bundle[] = "/etc/ssl/certs/ca-certificates.crt";
-	const char *named = getenv("SSL_CERT_FILE");
 	CURLM *multi;
 
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK ||
@@ -377,10 +383,7 @@ http_new(struct http **http, int64_t patience, struct err *err)
 	*http = mem_alloc(sizeof **http);
 	(*http)->multi = multi;
 	(*http)->patience = (long)patience;
-	if (named && access(named, R_OK) == 0)
-		(*http)->bundle = named;
-	else if (access(bundle, R_OK) == 0)
-		(*http)->bundle = bundle;
+	(*http)->bundle = bundle_path();
 	return true;
 }
 

@@ -23,6 +23,9 @@ struct listen {
 	struct timer again;
 	struct events events;
 	int failures; /* in a row */
+	struct intake_result result; /* of the piece at hand */
+	bool changed;                /* it held something for the store */
+	bool wishes;                 /* and something that only a fetch brings */
 };
 
 static void
@@ -49,19 +52,11 @@ opened(void *context)
 	listen->ears.wish(listen->ears.context);
 }
 
-static void
-piece(void *context, const char *bytes, size_t len)
-{
-	struct listen *listen = context;
-
-	events_take(&listen->events, bytes, len);
-}
 
 static void
 take(struct listen *listen, const struct answer *answer)
 {
 	struct watch *watch = listen->watch;
-	struct intake_result result = { 0 };
 	struct err err = { 0 };
 	const struct intake intake = {
 		.account = watch->account.id,
@@ -73,14 +68,13 @@ take(struct listen *listen, const struct answer *answer)
 	};
 
 	if (answer->n_items + answer->n_gone > 0) {
-		if (!store_take_in(watch->service->store, &intake, &result, &err))
+		listen->changed = true;
+		if (!store_take_in(
+			    watch->service->store, &intake, &listen->result, &err))
 			log_line(watch->service->log, "%s: %s", watch->account.name,
 				err.text);
-		service_changed(watch->service);
-		listen->ears.took(listen->ears.context, &result);
 	}
-	if (answer->more)
-		listen->ears.wish(listen->ears.context);
+	listen->wishes |= answer->more;
 }
 
 static void
@@ -112,6 +106,40 @@ on_event(void *context, const char *name, const char *data, size_t len)
 	arena_release(&arena);
 }
 
+/* After a piece. The wish is last: it may end us. */
+static void
+settle(struct listen *listen)
+{
+	bool wishes = listen->wishes;
+
+	if (listen->changed) {
+		service_changed(listen->watch->service);
+		listen->ears.took(listen->ears.context, &listen->result);
+	}
+	listen->result = (struct intake_result){ 0 };
+	listen->changed = listen->wishes = false;
+	if (wishes)
+		listen->ears.wish(listen->ears.context);
+}
+
+/* What comes together is written together: a disk is slower than a flood. */
+static void
+piece(void *context, const char *bytes, size_t len)
+{
+	struct listen *listen = context;
+	struct watch *watch = listen->watch;
+	struct store *store = watch->service->store;
+	struct err err = { 0 };
+	bool began = store_begin(store, &err);
+
+	events_take(&listen->events, bytes, len);
+	if (!began || !store_commit(store, &err)) {
+		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
+		listen->wishes = true;
+	}
+	settle(listen);
+}
+
 static void connect(void *context);
 
 static void
@@ -126,8 +154,13 @@ closed(void *context, const struct call_end *end)
 	events_end(&listen->events);
 	events_release(&listen->events);
 	set_streaming(listen, false);
-	if (watch->signed_out)
+	/* Streams do not repeat what was missed; and a token that was taken back shows
+	 * there. */
+	listen->wishes |= was_open && !watch->signed_out;
+	if (watch->signed_out) {
+		settle(listen);
 		return;
+	}
 	pause = pace_backoff(++listen->failures, service_chance());
 	if (pause > LONGEST)
 		pause = LONGEST;
@@ -135,10 +168,7 @@ closed(void *context, const struct call_end *end)
 		(end->err->code == ERR_REFUSED || end->err->code == ERR_GONE))
 		pause = WHEN_UNABLE;
 	loop_in(watch->service->loop, &listen->again, pause);
-	/* Streams do not repeat what was missed; and a token that was taken back shows
-	 * there. */
-	if (was_open)
-		listen->ears.wish(listen->ears.context);
+	settle(listen);
 }
 
 static void

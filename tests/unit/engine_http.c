@@ -221,6 +221,76 @@ a_stream_that_is_refused_never_opens(void **state)
 	buf_release(&heard);
 }
 
+struct flood {
+	size_t all;
+	size_t largest;
+	size_t of_a_look; /* what one call of http_wait brought */
+	bool done;
+};
+
+static void
+flood_came(void *context, const char *bytes, size_t len)
+{
+	struct flood *flood = context;
+
+	(void)bytes;
+	flood->all += len;
+	flood->of_a_look += len;
+}
+
+static void
+flood_opened(void *context)
+{
+	(void)context;
+}
+
+static void
+flood_ended(void *context, const struct http_result *result)
+{
+	struct flood *flood = context;
+
+	flood->done = result->err == NULL;
+}
+
+static void
+a_flood_keeps_nobody_from_looking_elsewhere(void **state)
+{
+	static char much[4 * 1024 * 1024];
+	static const char head[] = "HTTP/1.1 200 OK\r\n\r\n";
+	const struct says_step steps[] = { { SAYS_ANSWER, much, 0 }, { 0 } };
+	const int64_t until = date_ticks() + 4 * PATIENCE;
+	struct http *http = new_http();
+	struct flood flood = { 0 };
+	struct other other;
+	struct buf heard;
+
+	(void)state;
+	memset(much, ':', sizeof much - 1);
+	memcpy(much, head, strlen(head));
+	start_other(&other, steps);
+	assert_non_null(http_start(http,
+		&(struct http_call){ .request = &(struct request){ .method = "GET",
+					     .url = other.url,
+					     .listens = true },
+			.done = flood_ended,
+			.opened = flood_opened,
+			.piece = flood_came,
+			.context = &flood },
+		NULL));
+	while (!flood.done && date_ticks() < until) {
+		flood.of_a_look = 0;
+		http_wait(http, NULL, 0, 100);
+		if (flood.of_a_look > flood.largest)
+			flood.largest = flood.of_a_look;
+	}
+	http_free(http);
+	end_other(&other, &heard);
+	assert_true(flood.done);
+	assert_int_equal(flood.all, sizeof much - 1 - strlen(head));
+	assert_in_range(flood.largest, 1, 64 * 1024);
+	buf_release(&heard);
+}
+
 static void
 what_is_cancelled_says_nothing(void **state)
 {
@@ -262,6 +332,7 @@ main(void)
 		cmocka_unit_test(silence_has_an_end),
 		cmocka_unit_test(a_stream_is_told_as_it_comes),
 		cmocka_unit_test(a_stream_that_is_refused_never_opens),
+		cmocka_unit_test(a_flood_keeps_nobody_from_looking_elsewhere),
 		cmocka_unit_test(what_is_cancelled_says_nothing),
 	};
 
