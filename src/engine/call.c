@@ -12,6 +12,9 @@
 #include "engine/service.h"
 #include "engine/watch.h"
 
+/* Shorter ones would be found in any text. */
+#define TOKEN_MIN 6
+
 struct call {
 	struct watch *watch;
 	struct call_plan plan;
@@ -41,6 +44,31 @@ show_signed_out(struct watch *watch, const struct err *fault)
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 }
 
+/* A text without the token: a server may repeat what it was sent, in a complaint that
+ * people are shown. */
+static const char *
+without_token(const struct call *call, const char *text, size_t len, struct arena *arena)
+{
+	const char *token = str_or_empty(call->watch->token);
+	const char *stop = text + len;
+	size_t n = strlen(token);
+	char *copy = NULL;
+
+	if (n < TOKEN_MIN)
+		return text;
+	for (const char *at = text; (size_t)(stop - at) >= n; at++) {
+		at = memchr(at, token[0], (size_t)(stop - at) - n + 1);
+		if (!at)
+			break;
+		if (memcmp(at, token, n) != 0)
+			continue;
+		if (!copy)
+			copy = arena_copy_n(arena, text, len);
+		memset(copy + (at - text), '*', n);
+	}
+	return copy ? copy : text;
+}
+
 static void
 on_done(void *context, const struct http_result *result)
 {
@@ -48,6 +76,7 @@ on_done(void *context, const struct http_result *result)
 	struct watch *watch = call->watch;
 	const struct step *step = &watch->network->steps[call->plan.wish.verb];
 	const char *const *rates = watch->network->rate_headers;
+	struct response response = result->response;
 	struct answer answer = { 0 };
 	struct err err = { 0 };
 	struct call_end end = {
@@ -59,13 +88,17 @@ on_done(void *context, const struct http_result *result)
 	bool listens = call->plan.wish.verb == VERB_LISTEN;
 	bool ok = false;
 
+	response.body =
+		without_token(call, response.body, response.len, &call->arena);
 	if (result->err)
-		err = *result->err;
+		err_set(&err, result->err->code, "%s",
+			without_token(call, result->err->text,
+				strlen(result->err->text), &call->arena));
 	else if (listens && end.status == 200)
 		ok = true; /* a stream that has ended: its events were told */
 	else
 		ok = step->read(
-			&call->plan.wish, &result->response, &call->arena, &answer, &err);
+			&call->plan.wish, &response, &call->arena, &answer, &err);
 	/* A stream that fails is no reason not to ask. */
 	if (listens)
 		;
@@ -75,7 +108,9 @@ on_done(void *context, const struct http_result *result)
 		pace_answered(&watch->pace, &result->response, rates, date_now(),
 			date_ticks(), service_chance());
 	log_line(watch->service->log, "%s: %s: %d, %zu items, %lld ms%s%s",
-		watch->account.name, call->what, end.status, answer.n_items,
+		str_is_empty(watch->account.name) ? watch->account.server
+						  : watch->account.name,
+		call->what, end.status, answer.n_items,
 		(long long)end.ms, ok ? "" : ": ", err.text);
 	if (err.code == ERR_SIGNIN)
 		show_signed_out(watch, &err);
