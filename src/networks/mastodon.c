@@ -16,6 +16,9 @@
 /* Longer than any id, short enough for a URL. */
 #define ID_MAX 255
 
+/* Longer than any name or address: what is longer would only fill lines and lists. */
+#define NAME_MAX_BYTES 2048
+
 /* The most bytes of an answer: a page, or a status. */
 #define ANSWER_MAX ((size_t)8 * 1024 * 1024)
 
@@ -171,7 +174,7 @@ mastodon_text(const struct json *json, const char *path, int kind, struct arena 
 {
 	const char *raw = json_text(json, path);
 
-	if (raw == NULL)
+	if (raw == NULL || (kind == TEXT_NAME && strlen(raw) > NAME_MAX_BYTES))
 		return NULL;
 	return text_clean(raw, strlen(raw), (enum text_kind)kind, arena, NULL);
 }
@@ -203,7 +206,8 @@ mastodon_handle(
 {
 	const char *acct = mastodon_text(account, "acct", TEXT_NAME, arena);
 
-	if (str_is_empty(acct))
+	/* Who comes from elsewhere is somebody else without the host. */
+	if (str_is_empty(json_text(account, "acct")))
 		acct = mastodon_text(account, "username", TEXT_NAME, arena);
 	if (str_is_empty(acct))
 		return NULL;

@@ -51,7 +51,8 @@ bool mastodon_is_gone(
 /* An id, text or whole number; NULL for what cannot be one. */
 const char *mastodon_id(const struct json *json, const char *path, struct arena *arena);
 
-/* A cleaned text; NULL when there is none. `kind` is an enum text_kind. */
+/* A cleaned text; NULL when there is none, and for a name that is longer than names are.
+ * `kind` is an enum text_kind. */
 const char *
 mastodon_text(const struct json *json, const char *path, int kind, struct arena *arena);
 

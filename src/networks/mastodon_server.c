@@ -113,9 +113,11 @@ limit_of(const struct json *instance, const struct habit *habit)
 	};
 }
 
-/* The base URL of server-sent events, which is told as that of WebSockets. */
+/* The base URL of server-sent events, which is told as that of WebSockets. The token goes
+ * there: a server that is asked over TLS cannot send us where there is none, such as to
+ * this machine's own ports. */
 static const char *
-listen_of(const struct json *instance, struct arena *arena)
+listen_of(const struct json *instance, const struct wish *wish, struct arena *arena)
 {
 	const char *told = json_text(instance, "configuration.urls.streaming");
 	char *server = NULL;
@@ -128,7 +130,11 @@ listen_of(const struct json *instance, struct arena *arena)
 		told = arena_printf(arena, "https://%s", told + strlen("wss://"));
 	else if (str_starts(told, "ws://"))
 		told = arena_printf(arena, "http://%s", told + strlen("ws://"));
-	return form_server(told, arena, &server, NULL) ? server : NULL;
+	if (!form_server(told, arena, &server, NULL) ||
+		(str_starts(server, "http://") &&
+			!str_starts(wish->at->server, "http://")))
+		return NULL;
+	return server;
 }
 
 static const char *
@@ -155,7 +161,8 @@ static void
 fill_server(const struct json *instance, const struct wish *wish, struct arena *arena,
 	struct server *server)
 {
-	const char *version = mastodon_text(instance, "version", TEXT_NAME, arena);
+	const char *version =
+		str_or_empty(mastodon_text(instance, "version", TEXT_NAME, arena));
 	const char *software = software_of(version, instance, arena);
 	const struct habit *habit = habit_of(software);
 
@@ -164,7 +171,7 @@ fill_server(const struct json *instance, const struct wish *wish, struct arena *
 		.version = version,
 		.limit = limit_of(instance, habit),
 		.quirks = quirks_of(instance, habit, wish, arena),
-		.listen = habit->streams ? listen_of(instance, arena) : NULL,
+		.listen = habit->streams ? listen_of(instance, wish, arena) : NULL,
 	};
 	server->cannot[VERB_LISTEN] = server->listen == NULL;
 }
