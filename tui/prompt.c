@@ -43,6 +43,7 @@ prompt_ask(struct prompt *prompt, const struct question *question)
 {
 	prompt->question = *question;
 	prompt->open = true;
+	prompt->changed = false;
 	snprintf(prompt->label, sizeof prompt->label, "%s", question->label);
 	prompt->question.label = prompt->label;
 	editor_set(&prompt->editor, question->text ? question->text : "");
@@ -81,12 +82,19 @@ accept(struct prompt *prompt, struct app *app)
 }
 
 static void
-changed(struct prompt *prompt, struct app *app)
+changed(struct prompt *prompt)
 {
 	prompt_fault(prompt, NULL, -1);
-	if (prompt->question.changed)
+	prompt->changed = true;
+}
+
+void
+prompt_settle(struct prompt *prompt, struct app *app)
+{
+	if (prompt->open && prompt->changed && prompt->question.changed)
 		prompt->question.changed(
 			app, editor_text(&prompt->editor), prompt->question.context);
+	prompt->changed = false;
 }
 
 void
@@ -113,19 +121,19 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 
 		if (whole)
 			editor_set(&prompt->editor, whole);
-		changed(prompt, app);
+		changed(prompt);
 	} else if (editor_type(&prompt->editor, key)) {
-		changed(prompt, app);
+		changed(prompt);
 	}
 }
 
 void
-prompt_paste(struct prompt *prompt, struct app *app, const char *text)
+prompt_paste(struct prompt *prompt, const char *text)
 {
 	if (prompt->question.confirm)
 		return;
 	editor_paste(&prompt->editor, text);
-	changed(prompt, app);
+	changed(prompt);
 }
 
 void

@@ -32,6 +32,7 @@ struct question {
 
 struct prompt {
 	bool open;
+	bool changed; /* since prompt_settle */
 	struct question question;
 	struct editor editor;
 	char label[120];
@@ -46,7 +47,11 @@ void prompt_ask(struct prompt *prompt, const struct question *question);
 
 /* A key while it is open. */
 void prompt_type(struct prompt *prompt, struct app *app, struct key key);
-void prompt_paste(struct prompt *prompt, struct app *app, const char *text);
+void prompt_paste(struct prompt *prompt, const char *text);
+
+/* Tells what was changed, once for all the keys that came together: a long text may come
+ * as keys. */
+void prompt_settle(struct prompt *prompt, struct app *app);
 
 /* Marks what is wrong; NULL: nothing is. */
 void prompt_fault(struct prompt *prompt, const char *sentence, int at);

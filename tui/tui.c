@@ -187,7 +187,7 @@ pasted(struct app *app)
 	const char *text = screen_pasted(app->screen);
 
 	if (app->prompt.open)
-		prompt_paste(&app->prompt, app, text);
+		prompt_paste(&app->prompt, text);
 	else if (!view->ops->paste || !view->ops->paste(view, text))
 		app_say(app, ROLE_NOTE,
 			"pasted text is taken while you write; r begins an answer");
@@ -288,9 +288,10 @@ run(struct app *app)
 		while (!app->leaves && app_top(app) && screen_key(app->screen, &key)) {
 			one_key(app, key);
 			/* Whoever types fast finds what whoever types slowly does. */
-			if (app_top(app))
+			if (app_top(app) && !app->prompt.open)
 				fit_view(app);
 		}
+		prompt_settle(&app->prompt, app);
 		if (app->note.text[0] && date_ticks() >= app->note.until)
 			app->note.text[0] = '\0';
 	}
