@@ -88,6 +88,16 @@ t 'a date to come takes its turn when it comes' '
 	HEED_NOW=2027-02-01T10:00:00Z heed count >/dev/null 2>&1; kept &&
 	[ "$(cat "$WORLD/out")" = "|2026-11-22 10:00:00|zone = UTC;open = mon-fri 09:00-18:00;
 |2027-01-01 00:00:00|zone = UTC;open = mon-fri 10:00-16:00;" ]'
+t 'and writes nothing while it waits' '
+	rm -f "$store"; conf "[hours]" "zone = UTC" "open = mon-fri 09:00-18:00" \
+		"[hours from 2027-01-01]" "open = mon-fri 10:00-16:00" &&
+	heed count >/dev/null 2>&1; revision=$(sqlite3 "$store" "SELECT value FROM meta WHERE name = \"revision\"")
+	HEED_NOW=2026-12-01T10:00:00Z heed count >/dev/null 2>&1
+	[ "$(sqlite3 "$store" "SELECT value FROM meta WHERE name = \"revision\"")" = "$revision" ]'
+t 'a date that is taken away does not come' '
+	conf "[hours]" "zone = UTC" "open = mon-fri 09:00-18:00" &&
+	HEED_NOW=2026-12-01T10:00:00Z heed count >/dev/null 2>&1; kept &&
+	is "|2026-11-22 10:00:00|zone = UTC;open = mon-fri 09:00-18:00;"'
 t 'a date that is none' '
 	conf "[hours from 2026-13-01]" "open = mon-fri 09:00-18:00" && try 0 heed count &&
 	err "heed.conf:2: expected a date as in \[hours from 2026-03-01\], not \[hours from 2026-13-01\]"'
