@@ -35,31 +35,27 @@ struct hours_section {
 static bool
 read_name(struct hours_section *section, struct arena *arena, struct err *err)
 {
-	char *scope = str_trim(section->name + strlen("hours"), arena);
-	size_t len = strlen(scope);
-	char *last = strrchr(scope, ' ');
-	char *from = scope;
+	const char *rest = section->name + strlen("hours");
+	char **words = ARENA_ARRAY(arena, char *, strlen(rest) + 1);
+	size_t count = 0;
 	int64_t at;
+	bool dated;
 
-	section->scope = scope;
+	while ((words[count] = str_word(&rest, arena)))
+		count++;
+	dated = count > 1 && str_eq(words[count - 2], "from");
+	section->scope = "";
+	for (size_t i = 0; i < (dated ? count - 2 : count); i++)
+		section->scope = arena_printf(
+			arena, "%s%s%s", section->scope, i > 0 ? " " : "", words[i]);
 	section->from = ALWAYS;
-	if (last && len > DATE_LEN) {
-		*last = '\0';
-		from = strrchr(scope, ' ');
-		from = from ? from + 1 : scope;
-		if (str_eq(from, "from")) {
-			*from = '\0';
-			section->scope = str_trim(scope, arena);
-			if (strlen(last + 1) != DATE_LEN || !date_parse(last + 1, &at))
-				return err_set(err, ERR_CONFIG,
-					"expected a date as in [hours from 2026-03-01], not "
-					"[%s]",
-					section->name);
-			section->from = at / DATE_DAY;
-			return true;
-		}
-		*last = ' ';
-	}
+	if (!dated)
+		return true;
+	if (strlen(words[count - 1]) != DATE_LEN || !date_parse(words[count - 1], &at))
+		return err_set(err, ERR_CONFIG,
+			"expected a date as in [hours from 2026-03-01], not [%s]",
+			section->name);
+	section->from = at / DATE_DAY;
 	return true;
 }
 

@@ -99,8 +99,15 @@ t 'a date that is taken away does not come' '
 	HEED_NOW=2026-12-01T10:00:00Z heed count >/dev/null 2>&1; kept &&
 	is "|2026-11-22 10:00:00|zone = UTC;open = mon-fri 09:00-18:00;"'
 t 'a date that is none' '
-	conf "[hours from 2026-13-01]" "open = mon-fri 09:00-18:00" && try 0 heed count &&
-	err "heed.conf:2: expected a date as in \[hours from 2026-03-01\], not \[hours from 2026-13-01\]"'
+	for date in 2026-13-01 2026-3-1 tomorrow 1; do
+		conf "[hours from $date]" "open = mon-fri 09:00-18:00" && try 0 heed count &&
+		err "heed.conf:2: expected a date as in \[hours from 2026-03-01\], not \[hours from $date\]" ||
+			return 1
+	done'
+t 'blanks in a name do not matter' '
+	rm -f "$store"; conf "[hours  brand   from  2026-03-01]" "zone = UTC" "open = mon 09:00-18:00" &&
+	heed count >/dev/null 2>&1; kept &&
+	is "brand|2026-03-01 00:00:00|zone = UTC;open = mon 09:00-18:00;"'
 
 ics() { printf '%s\r\n' BEGIN:VCALENDAR "$@" END:VCALENDAR; }
 t 'holidays come from a calendar beside heed.conf' '
