@@ -288,7 +288,7 @@ run(struct app *app)
 		while (!app->leaves && app_top(app) && screen_key(app->screen, &key)) {
 			one_key(app, key);
 			/* Whoever types fast finds what whoever types slowly does. */
-			if (app_top(app) && !app->prompt.open)
+			if (app_top(app))
 				fit_view(app);
 		}
 		prompt_settle(&app->prompt, app);
