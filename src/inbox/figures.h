@@ -16,6 +16,7 @@ struct turn;
 enum figure_unit {
 	UNIT_COUNT,
 	UNIT_SPAN,  /* seconds */
+	UNIT_BOUND, /* the same, or more than so many */
 	UNIT_SHARE, /* per mille */
 	UNIT_RATIO, /* hundredths */
 };
@@ -54,12 +55,12 @@ enum figure_unit {
 		"of the answered: nine of ten waited no longer")                              \
 	X(FIGURE_P95, "p95_seconds", "95 %", UNIT_SPAN,                                       \
 		"of the answered: 19 of 20 waited no longer")                                 \
-	X(FIGURE_ALL_MEDIAN, "all_median_seconds", "median of all", UNIT_SPAN,                \
+	X(FIGURE_ALL_MEDIAN, "all_median_seconds", "median of all", UNIT_BOUND,               \
 		"the same over answered and waiting turns (Kaplan-Meier): who still "         \
 		"waits will have waited longer than now; > when it is not reached")           \
-	X(FIGURE_ALL_P90, "all_p90_seconds", "90 % of all", UNIT_SPAN,                        \
+	X(FIGURE_ALL_P90, "all_p90_seconds", "90 % of all", UNIT_BOUND,                       \
 		"nine of ten, over answered and waiting turns")                               \
-	X(FIGURE_ALL_P95, "all_p95_seconds", "95 % of all", UNIT_SPAN,                        \
+	X(FIGURE_ALL_P95, "all_p95_seconds", "95 % of all", UNIT_BOUND,                       \
 		"19 of 20, over answered and waiting turns")                                  \
 	X(FIGURE_WITHIN, "within_permille", "within the span", UNIT_SHARE,                    \
 		"answered within the span that was asked for, of those that were "            \

@@ -6,10 +6,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* An id beside its number, so that both are found in one look. */
+struct number {
+	int64_t id;
+	uint32_t plus_one; /* 0: the place is free */
+};
+
 /* Zero-initialise it; release it. */
 struct numbers {
-	int64_t *ids;
-	uint32_t *at; /* beside ids: their number plus one; 0: the place is free */
+	struct number *at;
 	size_t count;
 	size_t room; /* a power of two, or 0 */
 };

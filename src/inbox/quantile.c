@@ -4,6 +4,8 @@
 
 #include <assert.h>
 
+#include "base/mem.h"
+
 /* So much may a product of fractions be off; the estimate itself is coarser. */
 #define ROUNDING 1e-9
 
@@ -82,6 +84,36 @@ quantile_of(uint32_t *values, size_t count, int percent)
 	return values[rank];
 }
 
+#define DIGIT_BITS 11
+#define DIGITS     3
+#define DIGIT_MOST (1u << DIGIT_BITS)
+
+/* By digits, the lowest first: a year has millions of waits. */
+static void
+sort(uint32_t *values, size_t count)
+{
+	uint32_t *other = mem_resize(NULL, count, sizeof *other);
+	uint32_t *from = values;
+	uint32_t *to = other;
+
+	for (int digit = 0; digit < DIGITS; digit++) {
+		size_t places[DIGIT_MOST + 1] = { 0 };
+		int shift = digit * DIGIT_BITS;
+		uint32_t *swapped = from;
+
+		for (size_t i = 0; i < count; i++)
+			places[(from[i] >> shift) % DIGIT_MOST + 1]++;
+		for (size_t i = 0; i < DIGIT_MOST; i++)
+			places[i + 1] += places[i];
+		for (size_t i = 0; i < count; i++)
+			to[places[(from[i] >> shift) % DIGIT_MOST]++] = from[i];
+		from = to;
+		to = swapped;
+	}
+	memcpy(values, from, count * sizeof *values);
+	free(other);
+}
+
 static int
 by_length(const void *a, const void *b)
 {
@@ -89,6 +121,18 @@ by_length(const void *a, const void *b)
 	uint32_t right = *(const uint32_t *)b;
 
 	return (left > right) - (left < right);
+}
+
+/* Few, as of one person, are not worth a table. */
+#define FEW 500
+
+void
+quantile_sort(uint32_t *values, size_t count)
+{
+	if (count > FEW)
+		sort(values, count);
+	else if (count > 1)
+		qsort(values, count, sizeof *values, by_length);
 }
 
 /* Between two open waits the share of those who wait longer is a fraction of whole
@@ -148,15 +192,12 @@ quantile_open(const struct waits *waits, const int *percents, size_t count,
 
 	walk.at_risk = remaining(&walk);
 	assert(walk.at_risk > 0);
-	if (waits->n_ended > 0) {
-		qsort(waits->ended, waits->n_ended, sizeof *waits->ended, by_length);
+	quantile_sort(waits->ended, waits->n_ended);
+	quantile_sort(waits->open, waits->n_open);
+	if (waits->n_ended > 0)
 		longest = waits->ended[waits->n_ended - 1];
-	}
-	if (waits->n_open > 0) {
-		qsort(waits->open, waits->n_open, sizeof *waits->open, by_length);
-		if (waits->open[waits->n_open - 1] > longest)
-			longest = waits->open[waits->n_open - 1];
-	}
+	if (waits->n_open > 0 && waits->open[waits->n_open - 1] > longest)
+		longest = waits->open[waits->n_open - 1];
 	while (found < count && walk.ended < waits->n_ended) {
 		uint32_t at = step(&walk);
 

@@ -13,6 +13,9 @@
  * linear time; rearranges the values. There is at least one. */
 uint32_t quantile_of(uint32_t *values, size_t count, int percent);
 
+/* Smallest first. */
+void quantile_sort(uint32_t *values, size_t count);
+
 /* Waits that ended, and ages of those that have not. */
 struct waits {
 	uint32_t *ended;

@@ -62,19 +62,10 @@ spans_shortest(const struct spans *spans)
 	return shortest;
 }
 
-static int
-by_length(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a;
-	uint32_t right = *(const uint32_t *)b;
-
-	return (left > right) - (left < right);
-}
-
 struct figure_value
 spans_mean_fastest(struct spans *spans)
 {
-	qsort(spans->at, spans->count, sizeof *spans->at, by_length);
+	quantile_sort(spans->at, spans->count);
 	return mean_of(spans->at, spans->count - spans->count / 10);
 }
 

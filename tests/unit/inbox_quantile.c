@@ -65,6 +65,24 @@ quickselect_finds_what_sorting_finds(void **state)
 }
 
 static void
+many_are_sorted_as_few_are(void **state)
+{
+	static uint32_t values[20000];
+	static uint32_t sorted[COUNT(values)];
+	uint64_t seed = 5;
+
+	(void)state;
+	for (size_t count = 0; count <= COUNT(values); count = count * 3 + 1) {
+		for (size_t i = 0; i < count; i++)
+			values[i] = dice(&seed, UINT32_MAX) << dice(&seed, 12);
+		memcpy(sorted, values, sizeof sorted);
+		qsort(sorted, count, sizeof *sorted, by_length);
+		quantile_sort(values, count);
+		assert_memory_equal(values, sorted, count * sizeof *values);
+	}
+}
+
+static void
 what_is_in_order_already_is_found_too(void **state)
 {
 	uint32_t up[MANY];
@@ -227,6 +245,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(quickselect_finds_what_sorting_finds),
+		cmocka_unit_test(many_are_sorted_as_few_are),
 		cmocka_unit_test(what_is_in_order_already_is_found_too),
 		cmocka_unit_test(a_percentile_is_a_wait_that_somebody_had),
 		cmocka_unit_test(kaplan_meier_by_hand),
