@@ -28,6 +28,8 @@ const struct cli_command *const cli_commands[] = {
 	&command_reopen,
 	&command_undo,
 	&command_redo,
+	&command_stats,
+	&command_ledger,
 	&command_sync,
 	&command_account,
 	&command_outbox,

@@ -16,6 +16,8 @@ extern const struct cli_command command_no_reply;
 extern const struct cli_command command_reopen;
 extern const struct cli_command command_undo;
 extern const struct cli_command command_redo;
+extern const struct cli_command command_stats;
+extern const struct cli_command command_ledger;
 extern const struct cli_command command_sync;
 extern const struct cli_command command_account;
 extern const struct cli_command command_outbox;

@@ -1,0 +1,162 @@
+/* heed ledger: the turns behind every figure, one line each.
+ * SPDX-License-Identifier: MIT */
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/csv.h"
+#include "cli/period.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	PERIOD_OPTIONS,
+	{ "csv", 0, NULL, "print CSV, for tables of other programs" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+/* X(name for programs, title, kind, may be narrowed to, the value); spans for programs are whole
+ * seconds. */
+#define LEDGER_LIST(X)                                                          \
+	X("conversation", "id", CELL_NUMBER, 0, .number = line->conversation)   \
+	X("network", "network", CELL_TEXT, 4, .text = line->network)            \
+	X("account", "account", CELL_TEXT, 6, .text = line->account_name)       \
+	X("person", "person", CELL_TEXT, 10, .text = line->person)              \
+	X("post", NULL, CELL_TEXT, 0, .text = line->post)                       \
+	X("since", "they wrote", CELL_TIME, 0, .number = turn->since)           \
+	X("known_since", NULL, CELL_TIME, 0, .number = turn->known_since)       \
+	X("ended_at", NULL, CELL_TIME, 0, .number = turn->ended_at)             \
+	X(NULL, "waited", CELL_SPAN, 0, .number = wait)                         \
+	X(NULL, "in hours", CELL_TEXT, 0, .text = business)                     \
+	X("end", "end", CELL_TEXT, 0, .text = turn_end_name(turn->end))         \
+	X("origin", "from", CELL_TEXT, 0, .text = answered ? origin : NULL)     \
+	X("agent", "by", CELL_TEXT, 4, .text = turn->agent)                     \
+	X("wait_seconds", NULL, CELL_NUMBER, 0, .number = wait / DATE_SECOND)   \
+	X("business_seconds", NULL, CELL_NUMBER, 0,                             \
+		.number = turn->business / DATE_SECOND)                         \
+	X("known_seconds", NULL, CELL_NUMBER, 0, .number = known / DATE_SECOND) \
+	X("first", NULL, CELL_FLAG, 0, .number = turn->first)                   \
+	X("items", NULL, CELL_NUMBER, 0, .number = turn->n_items)               \
+	X("liked_only", NULL, CELL_FLAG, 0, .number = line->liked_only)         \
+	X("off_hours", NULL, CELL_FLAG, 0, .number = turn->off_hours)           \
+	X("before_heed", NULL, CELL_FLAG, 0, .number = turn->before_heed)       \
+	X("skewed", NULL, CELL_FLAG, 0, .number = turn->skewed)                 \
+	X("timeless", NULL, CELL_FLAG, 0, .number = turn->timeless)             \
+	X(NULL, "", CELL_TEXT, 0, .text = remark(line))
+
+static const struct column all_columns[] = {
+#define X(name, title, kind, min, ...) { name, title, kind, min },
+	LEDGER_LIST(X)
+#undef X
+};
+
+#define COLUMNS COUNT(all_columns)
+
+_Static_assert(COLUMNS <= PRINT_COLUMNS, "a table has room for them");
+
+static const char *
+remark(const struct ledger_line *line)
+{
+	if (line->turn.timeless)
+		return "without a time";
+	if (line->turn.skewed)
+		return "clocks disagree";
+	if (line->turn.before_heed)
+		return "before heed";
+	return line->liked_only ? "liked only" : "";
+}
+
+/* `business` is empty where it says nothing new. */
+static void
+fill_cells(const struct ledger_line *line, int64_t now, const char *business,
+	struct cell *cells)
+{
+	const struct turn *turn = &line->turn;
+	bool answered = turn->answered_by != NULL;
+	const char *origin = item_origin_name(turn->origin);
+	int64_t wait = turn_wait(turn, now);
+	int64_t end = turn->end == TURN_WAITING ? now : turn->ended_at;
+	int64_t known = end > turn->known_since ? end - turn->known_since : 0;
+	size_t i = 0;
+
+#define X(name, title, kind, min, ...) cells[i++] = (struct cell){ __VA_ARGS__ };
+	LEDGER_LIST(X)
+#undef X
+}
+
+struct printing {
+	struct print *print;
+	struct column columns[COLUMNS];
+	bool csv;
+};
+
+/* With one account, what all lines have in common is shown to nobody. */
+static void
+choose_columns(const struct cli *cli, struct column *columns)
+{
+	memcpy(columns, all_columns, sizeof all_columns);
+	for (size_t i = 0; i < COLUMNS; i++)
+		if (cli->n_accounts < 2 &&
+			(str_eq(columns[i].name, "network") ||
+				str_eq(columns[i].name, "account")))
+			columns[i].title = NULL;
+}
+
+static bool
+print_line_of(void *context, const struct ledger_line *line, struct err *err)
+{
+	const struct printing *printing = context;
+	struct print *print = printing->print;
+	struct date_text business = { 0 };
+	struct cell cells[COLUMNS];
+
+	(void)err;
+	if (line->turn.business != turn_wait(&line->turn, print->now))
+		business = date_long(line->turn.business);
+	fill_cells(line, print->now, business.at, cells);
+	if (printing->csv)
+		csv_row(print, printing->columns, COLUMNS, cells);
+	else
+		print_row(print, cells);
+	return true;
+}
+
+static bool
+ledger_run(struct cli *cli, struct err *err)
+{
+	struct printing printing = { .print = &cli->print,
+		.csv = option_is_given(&cli->options, "csv") };
+	struct ledger_wish wish;
+
+	if (printing.csv && cli->print.json)
+		return err_set(err, ERR_USAGE, "either --csv or --json");
+	if (!period_read(cli, cli_words(cli, 0), false, &wish, err))
+		return false;
+	cli_hint_account(cli);
+	choose_columns(cli, printing.columns);
+	if (printing.csv)
+		csv_names(&cli->print, printing.columns, COLUMNS);
+	else
+		print_table(&cli->print, printing.columns, COLUMNS);
+	if (!store_ledger(cli->store, &wish, print_line_of, &printing, err))
+		return false;
+	if (!printing.csv)
+		print_table_end(&cli->print);
+	return true;
+}
+
+const struct cli_command command_ledger = {
+	.name = "ledger",
+	.usage = "[QUERY] " PERIOD_USAGE " [--csv] [--json]",
+	.summary = "the turns behind the figures, one line each",
+	.about = "A turn is all that one person says until you answer or decide. For the "
+		 "same query and period these are the lines that heed stats counts. "
+		 "heed-time(7) tells what ends a turn, and how it is counted.\n\n"
+		 "For programs times are in UTC and spans are whole seconds.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.query = true,
+	.needs = NEEDS_STORE,
+	.run = ledger_run,
+};

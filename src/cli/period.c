@@ -1,0 +1,65 @@
+/* Which part of the ledger a command is about.
+ * SPDX-License-Identifier: MIT */
+#include "cli/period.h"
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "base/zone.h"
+#include "cli/cli.h"
+#include "store/store.h"
+
+#define SINCE_USUAL (30 * DATE_DAY)
+
+/* A date is the beginning of that day where we are. */
+static bool
+read_moment(struct cli *cli, const char *text, int64_t *at)
+{
+	int64_t span;
+
+	if (date_parse_span(text, &span)) {
+		*at = span < cli->now ? cli->now - span : 0;
+		return true;
+	}
+	if (!date_parse(text, at))
+		return false;
+	if (!strpbrk(text, "Tt "))
+		*at = zone_instant(zone_load("", &cli->arena), *at / DATE_DAY, 0);
+	return true;
+}
+
+static bool
+read_option(struct cli *cli, const char *name, int64_t *at, struct err *err)
+{
+	const char *text = option_text(&cli->options, name);
+
+	if (!text || read_moment(cli, text, at))
+		return true;
+	return err_set(err, ERR_USAGE,
+		"--%s takes a span such as 30d, a date such as 2026-11-01, or a time, not "
+		"\"%s\"",
+		name, text);
+}
+
+bool
+period_read(struct cli *cli, const char *query, bool whole, struct ledger_wish *wish,
+	struct err *err)
+{
+	*wish = (struct ledger_wish){
+		.from = whole ? 0 : cli->now - SINCE_USUAL,
+		.by_answer = option_is_given(&cli->options, "by-answer"),
+		.history = option_is_given(&cli->options, "history"),
+		.now = cli->now,
+	};
+	if (!cli_filter(cli, query, NULL, &wish->filter, err))
+		return false;
+	if (str_eq(option_text(&cli->options, "since"), "all"))
+		wish->from = 0;
+	else if (!read_option(cli, "since", &wish->from, err))
+		return false;
+	if (!read_option(cli, "until", &wish->until, err))
+		return false;
+	if (wish->until > 0 && wish->until <= wish->from)
+		return err_set(err, ERR_USAGE, "--until is before --since");
+	return true;
+}

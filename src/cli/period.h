@@ -1,0 +1,29 @@
+/* Which part of the ledger a command is about: --since, --until, --by-answer, --history, and
+ * a query.
+ * SPDX-License-Identifier: MIT */
+#ifndef CLI_PERIOD_H
+#define CLI_PERIOD_H
+
+#include <stdbool.h>
+
+struct cli;
+struct err;
+struct ledger_wish;
+
+/* Rows of a table of options. */
+#define PERIOD_OPTIONS                                                                   \
+	{ "since", 0, "WHEN", "from then on: 30d (usual), 2026-11-01, a time, or all" }, \
+		{ "until", 0, "WHEN", "before then, told the same way (usual: now)" },   \
+		{ "by-answer", 0, NULL,                                                  \
+			"the day of our answer decides, not of their message" },         \
+	{                                                                                \
+		"history", 0, NULL, "what is from before the account was connected, too" \
+	}
+#define PERIOD_USAGE "[--since WHEN] [--until WHEN] [--by-answer] [--history]"
+
+/* Fills the wish from options and words; `whole`: without --since it is all there is. ERR_USAGE,
+ * ERR_QUERY. */
+bool period_read(struct cli *cli, const char *query, bool whole, struct ledger_wish *wish,
+	struct err *err);
+
+#endif

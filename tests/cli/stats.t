@@ -1,0 +1,202 @@
+#!/bin/sh
+# heed ledger and heed stats: a year of generated history, its turns made to end in every way there
+# is, and its figures computed again by a script that knows nothing but the ledger.
+# shellcheck disable=SC2016,SC2154,SC2034
+. "$(dirname "$0")/world.sh"
+HEED_NOW=2026-11-22T14:00:00Z
+HEED_STORE=$WORLD/year.db
+export HEED_NOW HEED_STORE
+
+t 'an empty store has no figures, and says so' '
+	HEED_STORE=$WORLD/empty.db try 0 heed stats && out "^turns +0 +0 +0\$" && out "nobody waits" &&
+	HEED_STORE=$WORLD/empty.db try 0 heed stats --json && json "
+		.figures | length == 9 and all(.[]; .turns == 0 and .median_seconds == null and .answered_permille == null)" &&
+	HEED_STORE=$WORLD/empty.db try 0 heed ledger --json && is "[]" &&
+	HEED_STORE=$WORLD/empty.db try 0 heed stats --by person --csv && [ "$(wc -l <"$WORLD/out")" = 1 ] &&
+	HEED_STORE=$WORLD/empty.db try 0 heed stats --html - && out "Response times"'
+
+"$HEED_BUILD/generate" "$HEED_STORE" 4000
+sqlite3 "$HEED_STORE" "
+	UPDATE turn SET business = max(ended_at - since, 0) / 3, off_hours = conversation % 4 = 0
+		WHERE ended <> 'waiting';
+	UPDATE turn SET business = 0 WHERE ended <> 'waiting' AND conversation % 8 = 0;
+	UPDATE turn SET ended = 'answered-privately' WHERE ended = 'answered' AND conversation % 7 = 1;
+	UPDATE turn SET ended = 'closed', agent = 'ben' WHERE ended = 'answered' AND conversation % 11 = 2;
+	UPDATE turn SET ended = 'no-reply', agent = 'ben' WHERE ended = 'answered' AND conversation % 13 = 3;
+	UPDATE turn SET ended = 'withdrawn', agent = NULL WHERE ended = 'answered' AND conversation % 17 = 4;
+	UPDATE turn SET ended = 'moderated' WHERE ended = 'answered' AND conversation % 19 = 5;
+	UPDATE turn SET ended = 'void' WHERE ended = 'answered' AND conversation % 23 = 6;
+	UPDATE turn SET timeless = 1 WHERE conversation % 29 = 7;
+	UPDATE turn SET skewed = 1, ended_at = since, business = 0
+		WHERE ended = 'answered' AND conversation % 31 = 8;
+	UPDATE conversation SET liked_only = 1 WHERE waiting = 1 AND id % 10 = 1;
+"
+
+# --- the ledger ---
+
+t 'ledger: an array of what the manual promises' '
+	try 0 heed ledger --since all --history --json && json "
+		length > 6000 and all(.[]; (.conversation | type) == \"number\"
+		and .network == \"mastodon\" and (.account | type) == \"string\" and (.person | startswith(\"@\"))
+		and (.post | type) == \"string\" and (.since | test(\"^20..-..-..T..:..:..Z\$\"))
+		and (.known_since | test(\"Z\$\")) and (.wait_seconds >= .business_seconds)
+		and (.first | type) == \"boolean\" and .items >= 1 and has(\"agent\"))
+		and all(.[]; (.ended_at == null) == (.end == \"waiting\"))
+		and ([.[].since] | . == sort)
+		and ([.[].end] | unique) == [\"answered\", \"answered-privately\", \"closed\", \"moderated\",
+			\"no-reply\", \"void\", \"waiting\", \"withdrawn\"]"'
+t 'a wait is from their message to our answer, or until now' '
+	json "all(.[] | select(.end == \"answered\" and (.skewed | not));
+		((.ended_at | fromdate) - (.since | fromdate) - .wait_seconds) | . >= 0 and . <= 1)
+	and all(.[] | select(.end == \"waiting\");
+		((\"$HEED_NOW\" | fromdate) - (.since | fromdate) - .wait_seconds) | . >= 0 and . <= 1)"'
+n=$(jq length "$WORLD/out")
+cp "$WORLD/out" "$WORLD/ledger.json"
+t 'ledger as text has a line for each' '
+	try 0 heed ledger --since all --history && [ "$(wc -l <"$WORLD/out")" = "$n" ] &&
+	out "@fan[0-9]+@example.social .* answered +hand +ana" && out "no-reply" && out "before heed" &&
+	out "liked only" && out "clocks disagree" && out "without a time"'
+t 'ledger as CSV: names, then the same values' '
+	try 0 heed ledger --since all --history --csv && [ "$(wc -l <"$WORLD/out")" = $((n + 1)) ] &&
+	[ "$(head -1 "$WORLD/out")" = "$(jq -r ".[0] | keys_unsorted | join(\",\")" "$WORLD/ledger.json")" ] &&
+	[ "$(sed 1d "$WORLD/out" | head -500)" = "$(jq -r ".[:500][] | [.[] | if . == true then 1 elif . == false then 0 else . end] | map(tostring | if . == \"null\" then \"\" else . end) | join(\",\")" "$WORLD/ledger.json")" ]'
+cp "$WORLD/out" "$WORLD/ledger.csv"
+t 'what is from before heed is left out unless it is asked for' '
+	try 0 heed ledger --since all --json && json "length > 100 and length < $n and all(.[]; .before_heed | not)"'
+t 'the last 30 days, unless another period is named' '
+	try 0 heed ledger --json && json "length > 0 and all(.[]; .since >= \"2026-10-23T14:00:00Z\")" &&
+	try 0 heed ledger --since 2026-09-01 --until 2026-10-01 --json &&
+	json "length > 0 and all(.[]; .since >= \"2026-09-01T00:00:00Z\" and .since < \"2026-10-01T00:00:00Z\")" &&
+	try 0 heed ledger --since 2026-09-01T12:30:00Z --until 60d --json &&
+	json "length > 0 and all(.[]; .since >= \"2026-09-01T12:30:00Z\" and .since < \"2026-09-23T14:00:00Z\")"'
+t 'a date begins where we are' '
+	TZ=America/New_York try 0 heed ledger --since 2026-09-01 --until 2026-09-02 --json &&
+	json "length > 0 and all(.[]; .since >= \"2026-09-01T04:00:00Z\" and .since < \"2026-09-02T04:00:00Z\")"'
+t '--by-answer: the day of the answer decides' '
+	try 0 heed ledger --by-answer --since 2026-10-01 --until 2026-10-02 --json &&
+	json "length > 0 and all(.[]; .ended_at >= \"2026-10-01T00:00:00Z\" and .ended_at < \"2026-10-02T00:00:00Z\")
+		and ([.[].ended_at] | . == sort)"'
+t 'a query selects conversations' '
+	try 0 heed ledger account:cafe --json && json "length > 0 and all(.[]; .account == \"cafe\")" &&
+	person=$(jq -r ".[0].person" "$WORLD/out") && try 0 heed ledger "from:$person" --since all --history --json &&
+	json "length > 0 and all(.[]; .person == \"$person\")"'
+t 'wrong usage is a sentence' '
+	try 2 heed ledger --since yesterday && err "takes a span such as 30d" &&
+	try 2 heed ledger --since 1d --until 2d && err "before --since" &&
+	try 2 heed ledger --csv --json && err "either" &&
+	try 2 heed stats --by persn && err "did you mean \"person\"" &&
+	try 2 heed stats --first --next && err "either" && try 2 heed stats --csv --html x && err "one of" &&
+	try 2 heed stats --like zendesk --view off && err "its own way" &&
+	try 2 heed stats --like front && err "sprout|zendesk" && try 2 heed stats --within soon && err span &&
+	try 2 heed stats waitng:x && err waitng'
+
+# --- the figures, a second time ---
+
+again() {
+	heed ledger --since all --history --csv >"$WORLD/ledger.csv" &&
+		heed stats --since all --history --within 1h --mean --csv ${1:+--by "$1"} >"$WORLD/stats.csv" &&
+		try 0 "$HERE/ledger_figures.pl" "$WORLD/ledger.csv" "$WORLD/stats.csv" "${1:-}" && out agree
+}
+
+t 'an independent script finds the same figures in the ledger' 'again && [ "$(wc -l <"$WORLD/stats.csv")" = 10 ]'
+for by in network account person hour weekday post; do
+	t "the same by $by" "again $by"
+done
+t 'the script is no yes-man' '
+	heed stats --since all --history --within 1h --mean --csv | sed "s/^,,all,any,\([0-9]*\),/,,all,any,1\1,/" >"$WORLD/stats.csv" &&
+	try 1 "$HERE/ledger_figures.pl" "$WORLD/ledger.csv" "$WORLD/stats.csv" && out "turns is 1"'
+t 'by agent: who answered, or decided' '
+	heed ledger --since all --history --csv >"$WORLD/ledger.csv"
+	try 0 heed stats --since all --history --by agent --json && json "
+		[.figures[].group] | sort == [\"(elsewhere)\", \"(nobody yet)\", \"(withdrawn)\", \"ana\", \"ben\"]" &&
+	[ "$(jq ".figures[] | select(.group == \"ana\") | .answered" "$WORLD/out")" = \
+		"$(jq "[.[] | select(.agent == \"ana\" and (.end | startswith(\"answered\")) and (.timeless | not))] | length" "$WORLD/ledger.json")" ]'
+
+# --- heed stats ---
+
+t 'stats in JSON: every view and kind of reply, and where it comes from' '
+	try 0 heed stats --json && json "
+		.since == \"2026-10-23T14:00:00Z\" and .until == \"$HEED_NOW\" and .by == null and .query == \"\"
+		and (.history | not) and (.queue | type) == \"number\" and (.queue_since | test(\"Z\$\")) and .found > 0
+		and ([.figures[] | .view + \" \" + .replies] == [\"all any\", \"all first\", \"all next\", \"business any\",
+			\"business first\", \"business next\", \"off any\", \"off first\", \"off next\"])
+		and (.figures[0] | .group == null and .turns > 0 and .answered > 0 and .waiting > 0 and .people > 0
+			and .turns == .answered + .waiting + .closed + .no_reply + .withdrawn + .moderated
+			and (has(\"mean_seconds\") or has(\"within_permille\") | not))
+		and (.figures[0].turns == .figures[1].turns + .figures[2].turns)
+		and (has(\"definitions\") | not)"'
+t 'a percentile that is not reached is a bound, not a number' '
+	json ".figures[0] | .all_p95_seconds == null and .all_p95_seconds_above > 86400"'
+t 'business time never exceeds the calendar' '
+	json "all([range(3)][] as \$i | [.figures[\$i], .figures[\$i + 3]][]; true)
+		and .figures[3].median_seconds <= .figures[0].median_seconds and .figures[3].p95_seconds <= .figures[0].p95_seconds
+		and .figures[3].turns == .figures[0].turns and .figures[6].turns == .figures[0].off_hours"'
+t 'the turns of a figure are the lines of the ledger' '
+	try 0 heed stats account:shop --since 90d --json && turns=$(jq ".figures[0] | .turns + .void + .timeless" "$WORLD/out") &&
+	try 0 heed ledger account:shop --since 90d --json && json "length == $turns"'
+t 'stats as text: views and kinds side by side' '
+	try 0 heed stats && out "^ +calendar +in hours" && out "^replies: +all +first +later +all +first +later\$" &&
+	out "^median of all +[0-9]" && out "^95 % of all +> " && out "^answered in public" && out "of these turns wait" &&
+	out "^in the queue now: [0-9]+, the longest wait" && out "were found at import"'
+t '--first and --next, --view, --within, --mean' '
+	try 0 heed stats --first --json && json "[.figures[].replies] | unique == [\"first\"]" &&
+	try 0 heed stats --next --view business --json && json ".figures | length == 1 and .[0].view == \"business\" and .[0].replies == \"next\"" &&
+	try 0 heed stats --within 2h --mean && out "^within 2 h +[0-9.]+ %" && out "^mean +[0-9]"'
+t '--by: a line for each, in order' '
+	try 0 heed stats --by weekday --since all --history --json && json "[.figures[].group] == [\"Monday\", \"Tuesday\",
+		\"Wednesday\", \"Thursday\", \"Friday\", \"Saturday\", \"Sunday\"]" &&
+	try 0 heed stats --by account && out "^account +turns" && out "^(brand|shop|cafe|school) +[0-9]+" &&
+	try 0 heed stats --by hour --since all --history && out "^09:00 +[0-9]+" &&
+	try 0 heed stats --by person --json && json "([.figures[].turns] | . == (sort | reverse)) and all(.figures[]; .account | type == \"string\")"'
+t 'a post is known by its words' 'try 0 heed stats --by post && not grep -q "^10000" "$WORLD/out" && out "^[a-zA-Zé]+ [a-zA-Zé ]+… +[0-9]+"'
+t 'hours are those of the place' '
+	try 0 heed stats --by hour --since all --history --json && turns=$(jq ".figures[] | select(.group == \"05:00\") | .turns" "$WORLD/out") &&
+	TZ=Asia/Kathmandu try 0 heed stats --by hour --since all --history --json && here=$(jq ".figures[] | select(.group == \"05:00\") | .turns" "$WORLD/out") &&
+	wanted=$(jq "[.[] | select(.timeless or .end == \"void\" | not) | ((.since | fromdate) + 20700) % 86400 | select(. >= 18000 and . < 21600)] | length" "$WORLD/ledger.json") &&
+	[ "$here" = "$wanted" ] && [ "$here" != "$turns" ]'
+t 'tables fit the window' '
+	for w in 60 80 120 200; do
+		for by in "" "--by person" "--by post" "--like sprout" "--explain"; do
+			COLUMNS=$w try 0 heed stats $by && [ "$(wc -L <"$WORLD/out")" -le $w ] || return 1
+		done
+	done'
+t '--explain: what each figure means, in text and in JSON' '
+	try 0 heed stats --explain && out "^median of all\$" && out "Kaplan-Meier" && out "^replies: first\$" &&
+	try 0 heed stats --explain --json && json "(.definitions | length) == ([.figures[0] | keys[] | select(test(\"_above\$\") | not)] | length) - 3
+		and all(.definitions[]; (.meaning | length) > 10)"'
+
+# --- as others count ---
+
+t '--like: their figures, and how they differ' '
+	try 0 heed stats --like zendesk --explain && out "^as Zendesk counts" && out "^first reply time +[0-9]" && out "Only public answers" &&
+	try 0 heed stats --like sprout --json && json ".like == \"sprout\" and (.figures | length) == 1 and .figures[0].received > .figures[0].acted_on
+		and .figures[0].reply_mean_seconds > 0 and (.figures[0] | has(\"view\") | not)" &&
+	try 0 heed stats --like hootsuite --by account --csv && out "^group,account,view,replies,resolved,unresolved," && out "^cafe,,,,[0-9]+,[0-9]+,[0-9]+,[0-9]+\$"'
+t 'Sprout does not see what was written elsewhere' '
+	try 0 heed stats --like sprout --since all --history --json && json ".figures[0].replies ==
+		($(jq "[.[] | select((.end | startswith(\"answered\")) and .origin == \"hand\" and (.timeless | not))] | length" "$WORLD/ledger.json"))"'
+t 'Hootsuite does not see who waits: its average is kinder than the truth' '
+	try 0 heed stats --like hootsuite --json && json ".figures[0].unresolved > 0 and .figures[0].first_response_mean_seconds < 14400"'
+t 'Facebook knows private messages only' '
+	try 0 heed stats --like facebook --json && json ".query == \"is:direct\" and .figures[0].messages == 0 and .since == null"'
+sqlite3 "$HEED_STORE" "UPDATE conversation SET direct = 1 WHERE id % 3 = 0"
+t 'and of those what came after a day of silence' '
+	try 0 heed stats account:cafe --like facebook --json && json ".query == \"(account:cafe) is:direct\"
+		and .figures[0].messages >= 10 and .figures[0].response_seconds > 0 and .figures[0].response_permille < 1000"'
+
+# --- the page ---
+
+t '--html: a page that stands alone' '
+	try 0 heed stats --html "$WORLD/page.html" && no out && [ "$(stat -c %a "$WORLD/page.html")" = 600 ] &&
+	[ "$(grep -c "<svg" "$WORLD/page.html")" = 3 ] && grep -q "Content-Security-Policy" "$WORLD/page.html" &&
+	not grep -Eiq "://|<script|<link|src=|url\(" "$WORLD/page.html"'
+if command -v xmllint >/dev/null; then
+	t 'it is well-formed' 'try 0 xmllint --noout --nonet "$WORLD/page.html" && no err'
+fi
+t 'what strangers wrote is no markup in it' '
+	sqlite3 "$HEED_STORE" "UPDATE item SET text = \"<script>x</script> & \"\"y\"\" \" || text WHERE kind = '"'post'"'" &&
+	try 0 heed stats --by post --html - && out "&lt;script&gt;x&lt;/script&gt; &amp; &quot;y&quot;" && not grep -q "<script" "$WORLD/out"'
+t 'all its parts are told by figures too' '
+	try 0 heed stats --view business --next --html - && out "How long they waited" && out "From day to day" && out "Through the week" &&
+	out "<dt>median of all</dt>" && out "in the queue now|In the queue now"'
+t 'a page that cannot be written is a sentence' 'try 1 heed stats --html /dev/null/x && err "/dev/null"'
