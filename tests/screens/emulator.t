@@ -317,15 +317,15 @@ check 'a direction mark is not clean' unclean 'a\342\200\256 end' '\xe2'
 check 'half a character is not clean' unclean 'a\303 end' '\xc3'
 
 renewed() {
-	printf '%s\n' 'size 20x4' "run $WORLD/say ' one\\r\\n\\r\\ntwo'" 'wait two' expect \
+	printf '%s\n' 'size 20x4' "run $WORLD/say ' one\\r\\n\\r\\ntwo'" 'type ""' 'wait two' expect \
 		'   one' '  …' 'at 20x4 expect' '  old' '' 'at 80x24 expect' '  kept' 'has two' \
 		>"$WORLD/renew.screen"
 	(
 		unset SCREEN_TALLY
 		HEED_UPDATE=1 screen "$WORLD/renew.screen" && screen "$WORLD/renew.screen"
 	) >"$WORLD/out" 2>&1 || return 1
-	sed 1,3d "$WORLD/renew.screen" >"$WORLD/renew.now"
-	printf '%s\n' expect '   one' '  …' 'at 20x4 expect' '   one' '' '  two' '' \
+	sed 1,2d "$WORLD/renew.screen" >"$WORLD/renew.now"
+	printf '%s\n' 'type ""' 'wait two' expect '   one' '  …' 'at 20x4 expect' '   one' '' '  two' '' \
 		'at 80x24 expect' '  kept' 'has two' | diff - "$WORLD/renew.now" >&2
 }
 check 'HEED_UPDATE renews what differs, and only that' renewed

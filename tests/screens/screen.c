@@ -151,12 +151,13 @@ report(struct story *story, bool ok, int first, const char *line)
 		picture_print(&story->terminal, stderr);
 }
 
+/* Words cut their line to pieces; the story's own may be written back. */
 static bool
-holds(struct story *story, const struct word *word, const char *rest)
+does(struct story *story, const struct word *word, const char *rest)
 {
-	/* Checks cut their line to pieces. */
 	char *line = strdup(rest);
-	bool ok = line != NULL && word->check(story, line);
+	bool ok = line != NULL &&
+		(word->act != NULL ? word->act(story, line) : word->check(story, line));
 
 	free(line);
 	return ok;
@@ -178,7 +179,7 @@ comes_true(struct story *story, const struct word *word, const char *rest)
 
 		if (!waits)
 			terminal_settle(terminal, TERMINAL_QUIET, deadline);
-		if (holds(story, word, rest))
+		if (does(story, word, rest))
 			return true;
 		if (late || story->is_wrong || (terminal_is_over(terminal) && !elsewhere))
 			return false;
@@ -258,7 +259,7 @@ tell_line(struct story *story, int first, bool updates)
 	}
 	rest = line + strlen(word->name) + strspn(line + strlen(word->name), " ");
 	if (word->act != NULL) {
-		ok = word->act(story, rest);
+		ok = does(story, word, rest);
 		if (!ok)
 			report(story, false, first, line);
 		return ok;
