@@ -198,6 +198,10 @@ back(struct desk *desk, bool cancel, struct err *err)
 		desk->n_marked = 0;
 		free(desk->search);
 		desk->search = NULL;
+		/* What the limit found elsewhere is not here. */
+		if (desk->list == DESK_WAITING && desk_row(desk) &&
+			desk_row(desk)->state != STATE_WAITING)
+			desk->rows.id = 0;
 		return desk_limit(desk, "", NULL, err);
 	}
 	app_pop(desk->view.app);

@@ -34,6 +34,8 @@ standing(const struct app *app, const struct account *account, enum role *role,
 		*role = ROLE_WARN;
 	if (account->streaming && app->now - account->fetched_at <= STALE)
 		return arena_printf(arena, "%s live", account->name);
+	if (app->now - account->fetched_at < DATE_MINUTE)
+		return arena_printf(arena, "%s fetched now", account->name);
 	return arena_printf(arena, "%s %s ago", account->name,
 		date_short(app->now - account->fetched_at).at);
 }
