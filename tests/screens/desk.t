@@ -1,5 +1,5 @@
 #!/bin/sh
-# The desk: the queue, a conversation, an answer, and what is decided without one.
+# The desk: the queue, a conversation, and an answer on its way.
 # SPDX-License-Identifier: MIT
 # shellcheck source=tests/screens/scene.sh
 . "$(dirname "$0")/scene.sh"
@@ -13,6 +13,3 @@ SETTINGS='hold = 0s'
 scene send.screen $sizes
 SETTINGS=
 scene held.screen 80x24 120x40
-for story in decide mark limit search views help; do
-	scene $story.screen 80x24 120x40
-done

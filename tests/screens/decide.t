@@ -1,0 +1,9 @@
+#!/bin/sh
+# What is decided without an answer, and how things are found.
+# SPDX-License-Identifier: MIT
+# shellcheck source=tests/screens/scene.sh
+. "$(dirname "$0")/scene.sh"
+
+for story in decide mark limit search views help; do
+	scene $story.screen 80x24 120x40
+done
