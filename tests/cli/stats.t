@@ -184,6 +184,25 @@ t 'and of those what came after a day of silence' '
 	try 0 heed stats account:cafe --like facebook --json && json ".query == \"(account:cafe) is:direct\"
 		and .figures[0].messages >= 10 and .figures[0].response_seconds > 0 and .figures[0].response_permille < 1000"'
 
+# --- opening hours ---
+
+"$HEED_BUILD/generate" "$WORLD/hours.db" 500 3
+printf '%s\n' '[hours from 2020-01-01]' 'zone = Europe/Brussels' 'open = mon-fri 09:00-17:00' >"$WORLD/hours.conf"
+open_heed() { heed --store "$WORLD/hours.db" --config "$WORLD/hours.conf" "$@"; }
+
+t 'opening hours of heed.conf count, in the past when it is counted again' '
+	open_heed doctor --rebuild >"$WORLD/out"; out "^ok +rebuilt +[1-9]" &&
+	open_heed stats --since all --history --within 1h --mean --csv >"$WORLD/stats.csv" &&
+	open_heed ledger --since all --history --csv >"$WORLD/ledger.csv" &&
+	try 0 "$HERE/ledger_figures.pl" "$WORLD/ledger.csv" "$WORLD/stats.csv" && out agree &&
+	try 0 open_heed stats --since all --history --json && json "
+		.figures[0].off_hours > 700 and .figures[3].p90_seconds < .figures[0].p90_seconds"'
+t 'what came and was answered on a Saturday waited, but not in opening hours' '
+	try 0 open_heed ledger --since all --history --json && json "
+		def weekday: fromdate | strftime(\"%u\") | tonumber;
+		[.[] | select(.end == \"answered\" and (.since | weekday) == 6 and (.ended_at | weekday) == 6)]
+		| length > 20 and all(.[]; .off_hours and .business_seconds == 0 and .wait_seconds > 0)"'
+
 # --- the page ---
 
 t '--html: a page that stands alone' '

@@ -17,7 +17,7 @@ plan skip_all => "$build/heed is not built" unless -x "$build/heed";
 # As somebody without settings and keys of their own sees it.
 sub ask {
 	local %ENV = (PATH => $ENV{PATH}, HOME => "$home", LC_ALL => 'C.UTF-8');
-	my $said = `$build/heed @_ --json`;
+	my $said = `$build/heed @_ --json 2>/dev/null`; # hints that there is no account
 	return decode_json($said);
 }
 
@@ -121,6 +121,46 @@ same 'heed-query.7 has every key', [section($query, 'KEYS') =~ /^\.It (.*)$/mg],
 my ($is) = grep { $_->{name} eq 'is' } @keys;
 same 'heed-query.7 has every state', [section($query, 'STATES') =~ /^\.It Cm is:(\S+)$/mg],
 	[split /\|/, $is->{values}];
+
+# --- heed-time.7 ---
+
+# The tests that there are, by the words of their names.
+sub tests {
+	my %tests;
+	for my $file (glob 'tests/unit/*.c tests/unit/*/*.story tests/unit/*/*.hours tests/cli/*.t') {
+		open my $in, '<:encoding(UTF-8)', $file or die "$file: $!";
+		while (<$in>) {
+			$tests{$1} = 1 if /^(?:story|hours) \S+: (.*)$/ || /^t '([^']*)'/;
+			$tests{ $1 =~ tr/_/ /r } = 1 if /^(\w+)\(void \*\*state\)/;
+		}
+	}
+	return \%tests;
+}
+
+# "title: definition" of each item.
+sub definitions {
+	my ($text) = @_;
+	my @found;
+	push @found, "$1: $2" while $text =~ /^\.It Sy (.*)\n(.*)$/mg;
+	return \@found;
+}
+
+my $time  = manual 'heed-time.7';
+my $tests = tests;
+my @cited = section($time, 'CASES') =~ /^\.Dl (.*)$/mg;
+cmp_ok @cited, '>', 50, 'heed-time.7 names the test of each case';
+my @unknown = grep { !$tests->{$_} } @cited;
+ok !@unknown, 'heed-time.7: the tests are there' or diag join "\n", @unknown;
+my $figures = ask 'stats', '--explain', '--mean', '--within', '1h';
+same 'heed-time.7 has every figure, as --explain tells it', definitions(section $time, 'FIGURES'),
+	[map { ($_->{title} =~ s/^within .*/within the span/r) . ": $_->{meaning}" } @{ $figures->{definitions} }];
+my $others = section $time, 'AS OTHERS COUNT';
+for my $like (split /\|/, (map { $_->{value} } grep { $_->{name} eq 'like' }
+	map { @{ $_->{options} } } grep { $_->{name} eq 'stats' } @$commands)[0]) {
+	my ($told) = $others =~ /^\.Ss \Q$like\E(.*?)(?=^\.Ss |\z)/msi;
+	same "heed-time.7: how $like counts", definitions($told // ''),
+		[map { "$_->{title}: $_->{meaning}" } @{ ask('stats', '--like', $like, '--explain')->{definitions} }];
+}
 
 # --- all ---
 
