@@ -203,8 +203,10 @@ desk_draw_queue(const struct desk *desk, struct canvas *canvas)
 	if (rect.rows <= 0)
 		return;
 	draw_title(desk, canvas, rect);
-	if (desk->rows.count == 0)
+	if (desk->rows.count == 0) {
 		draw_empty(desk, canvas, rect);
+		canvas_cursor(canvas, rect.row, rect.col);
+	}
 	for (size_t i = 0; i < desk->rows.count; i++) {
 		struct rect line = { .row = rect.row + 1 + (int)i * height,
 			.col = rect.col,
