@@ -7,3 +7,4 @@
 for story in decide mark limit search views help; do
 	scene $story.screen 80x24 120x40
 done
+scene empty.screen 200x50

@@ -32,3 +32,4 @@ scene paste.screen 80x24
 scene restore.screen 80x24
 scene editor.screen 80x24
 scene take.screen 80x24
+scene small.screen 20x5
