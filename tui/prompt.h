@@ -12,7 +12,8 @@
 struct app;
 struct prompt;
 
-/* Called with what was typed; at the end, or with each change. The prompt is closed before `done`. */
+/* Called with what was typed; at the end, or after changes. The prompt is closed before
+ * `done`. */
 typedef void prompt_heard(struct app *app, const char *text, void *context);
 
 /* Gives the text completed, or NULL; belongs to the app's arena of the moment. */
