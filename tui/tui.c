@@ -193,12 +193,32 @@ pasted(struct app *app)
 			"pasted text is taken while you write; r begins an answer");
 }
 
+/* Escape and the next key in one breath look like that key with Meta. Where text is typed they
+ * are left alone: some keyboards write letters so. */
+static bool
+is_two_keys(const struct app *app, struct key key)
+{
+	const struct view *view = app_top(app);
+	const struct binding *binding;
+	enum context context = view->ops->context(view);
+
+	if (!key.meta || app->prompt.open ||
+		(view->ops->paste && context != CONTEXT_QUEUE &&
+			context != CONTEXT_THREAD))
+		return false;
+	return keymap_find(&app->keymap, context, &key, 1, &binding) == KEYMAP_NONE;
+}
+
 static void
 one_key(struct app *app, struct key key)
 {
 	if (key.code == KEY_RESIZED) {
 		fit_canvas(app);
 		return;
+	}
+	if (is_two_keys(app, key)) {
+		one_key(app, (struct key){ .code = KEY_ESCAPE });
+		key.meta = false;
 	}
 	if (date_ticks() >= app->note.until || key.code != KEY_PASTED)
 		app->note.text[0] = '\0';
