@@ -131,7 +131,11 @@ curses_key(struct key *key, struct buf *pasted)
 		if (key->code != KEY_ESCAPE)
 			return true;
 		/* Escape and a key at once are that key with Meta. */
-		if (get_wch(&c) == OK) {
+		got = get_wch(&c);
+		if (got == OK && c == 0x1b) {
+			/* Twice is twice, however fast. */
+			unget_wch((wchar_t)c);
+		} else if (got == OK) {
 			plain_key(c, key);
 			key->meta = true;
 		}
