@@ -44,7 +44,8 @@ bytes_add(struct bytes *bytes, const char *at, size_t len)
 		if (bytes->at == NULL)
 			abort();
 	}
-	memcpy(bytes->at + bytes->len, at, len);
+	if (len > 0)
+		memcpy(bytes->at + bytes->len, at, len);
 	bytes->len += len;
 }
 
