@@ -131,7 +131,8 @@ send_act(struct desk *desk, enum reply_act act, enum reply_act back, bool is_on,
 		return false;
 	app_poke(app);
 	app_say(app, ROLE_NOTE, "%s%s", reply_act_name(reply.act),
-		is_on ? "" : " · it is no answer: they still wait · the same key takes it back");
+		is_on ? ""
+		      : " · it is no answer: they still wait · the same key takes it back");
 	return true;
 }
 
