@@ -57,10 +57,9 @@ end-engine
 
 # The last engine may still be about to end.
 settled() {
-	for _ in 1 2 3 4 5 6; do
+	for _ in $(seq 50); do
 		heed sync >"$WORLD/sync" 2>&1
 		[ "$(heed outbox --json | jq length)" != 0 ] || return 0
-		sleep 0.5
 	done
 	sed 's/^/# /' "$WORLD/sync"
 	false
