@@ -150,6 +150,10 @@ compose_read(struct cli *cli, const char *start, bool *edited, struct err *err)
 		err_set(err, ERR_USAGE, "either -m or -F");
 		return NULL;
 	}
+	if (str_eq(message, "-")) {
+		err_set(err, ERR_USAGE, "-m takes the text itself; -F - reads standard input");
+		return NULL;
+	}
 	if (message)
 		text = arena_copy(&cli->arena, message);
 	else if (file && !str_eq(file, "-"))

@@ -11,6 +11,7 @@
 #include "engine/service.h"
 #include "engine/watch.h"
 
+#define RUBBISH_RESTS (6 * DATE_HOUR) /* a thread whose answer makes no sense */
 #define THREADS_MOST 1000 /* in a round */
 #define PER_THREAD   2    /* requests that one may take */
 #define MISSING_MOST 40   /* items of a thread that are looked after one by one */
@@ -171,7 +172,7 @@ take_item(struct reread *reread, const struct answer *answer)
 	return true;
 }
 
-/* What is asked for is not there, or not for us: no fault of the round. */
+/* What is asked for is not there, not for us, or comes as rubbish: no fault of the round. */
 static bool
 take_refusal(struct reread *reread, const struct err *why)
 {
@@ -187,8 +188,9 @@ take_refusal(struct reread *reread, const struct err *why)
 	reread->cursor = NULL;
 	reread->at++;
 	return take_in(reread, &gone, NULL, date_now()) &&
-		store_thread_later(
-			watch->service->store, watch->account.id, id, 0, &reread->err);
+		store_thread_later(watch->service->store, watch->account.id, id,
+			why->code == ERR_PROTOCOL ? date_now() + RUBBISH_RESTS : 0,
+			&reread->err);
 }
 
 static void
@@ -200,7 +202,8 @@ came(void *context, const struct call_end *end)
 	if (end->answer)
 		ok = reread->in_missing ? take_item(reread, end->answer)
 					: take_thread(reread, end->answer);
-	else if (end->err->code == ERR_GONE || end->err->code == ERR_REFUSED)
+	else if (end->err->code == ERR_GONE || end->err->code == ERR_REFUSED ||
+		end->err->code == ERR_PROTOCOL)
 		ok = take_refusal(reread, end->err);
 	else
 		ok = err_set(&reread->err, end->err->code, "%s", end->err->text);

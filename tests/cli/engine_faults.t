@@ -130,6 +130,15 @@ picture "$store" >"$dir/calm"
 cmp -s "$dir/calm" "$dir/after"
 ok $? "shifting-pages: nothing is lost between pages"
 
+# --- one thread that makes no sense does not hold up the others ---
+fresh
+fault truncated@1:/api/v1/statuses
+run sync >/dev/null 2>&1
+is $? 0 'the answer about one thread is rubbish: the round goes on'
+calm
+later=$(ask 'SELECT count(*) FROM thread WHERE next_at > 1000 AND read_at = 0')
+ok "$([ "$later" -ge 1 ]; echo $?)" 'that thread is asked for again later'
+
 # --- a slow server does not hold up the others ---
 rm -f "$store"*
 connect --name slow >/dev/null

@@ -56,6 +56,7 @@ t 'what was written in the editor and is too long is kept as a draft' '
 t 'an answer by -m does not take the draft away' '
 	try 0 heed reply $f -m other && heed undo >/dev/null && try 0 heed show $f --json && json "(.draft_text | length) > 600"'
 
+t '-m - is a slip, not an answer' 'try 2 heed reply $b -m - && err "standard input" && [ "$(queue)" = 0 ]'
 t 'an empty text' 'try 2 heed reply $b -m "  " && err "empty" && tell "" 2 heed reply $b && err empty && [ "$(queue)" = 0 ]'
 t 'a text that is too long is counted before anything is queued' '
 	long=$(head -c 520 /dev/zero | tr "\0" x) && try 2 heed reply $b -m "$long" && err "takes 500" && [ "$(queue)" = 0 ]'

@@ -225,7 +225,7 @@ a_person_is_what_they_said_and_how_long_they_waited(void **state)
 	assert_int_equal(who.items, 4);
 	assert_int_equal(who.answered, 2);
 	assert_int_equal(who.waiting, 1);
-	assert_int_equal(who.median_wait, 20 * DATE_MINUTE);
+	assert_int_equal(who.median_wait, 10 * DATE_MINUTE);
 	assert_int_equal(who.longest_wait, 100 * DATE_MINUTE);
 	assert_int_equal(who.first_at, at(0));
 	assert_int_equal(who.n_recent, 3);
