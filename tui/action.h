@@ -58,6 +58,10 @@
 		"queue sending unsure")                                                  \
 	X(ACT_ACCOUNTS, "accounts", "", "Find", "your accounts and how they stand",      \
 		"login")                                                                 \
+	X(ACT_STATS, "stats", "", "Find", "how long people wait: figures and charts",    \
+		"figures statistics report time")                                        \
+	X(ACT_HISTORY, "history", "", "Find",                                            \
+		"count turns from before heed too, or leave them out", "import old")     \
 	X(ACT_LINK, "link", "[NUMBER]", "Take",                                          \
 		"open a link; without a number: the page", "url")                        \
 	X(ACT_COPY, "copy", "text|url|handle", "Take", "copy to the clipboard", "yank")  \

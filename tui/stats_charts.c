@@ -1,0 +1,193 @@
+/* The panels of the figures view that are charts.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/mem.h"
+#include "tui/sheet.h"
+#include "tui/stats_chart.h"
+#include "tui/stats_load.h"
+#include "tui/stats_panels.h"
+
+#define STEP_COLS  12
+#define COUNT_COLS 10
+#define DAY_COLS   4
+#define ROWS_LEAST 3
+
+/* --- how long they waited --- */
+
+/* The conversations of a step that wait still; NULL when nothing bounds it. */
+static const char *
+step_query(size_t step, struct arena *arena)
+{
+	uint32_t from = step > 0 ? stats_steps[step - 1].until : 0;
+	const char *text = "";
+
+	if (from > 0)
+		text = arena_printf(arena, "waiting:%us", from);
+	if (step + 1 < STATS_STEP_COUNT)
+		text = arena_printf(arena, "%s%swaiting:<%us", text, from ? " " : "",
+			stats_steps[step].until);
+	return text;
+}
+
+static void
+step_line(struct stats_panels *panels, size_t step, size_t most)
+{
+	const struct stats *stats = panels->stats;
+	struct arena *arena = &panels->sheet->arena;
+	size_t answered = stats->answered[step];
+	size_t waiting = stats->waiting[step];
+	int cols = panels->cols - STEP_COLS - COUNT_COLS - 2;
+	struct sheet_line *line;
+
+	stats_entry(panels, "waiting", step_query(step, arena));
+	line = sheet_line(panels->sheet, 0);
+	sheet_add(line, ROLE_DIM, stats_steps[step].name);
+	sheet_add_at(line, STEP_COLS, ROLE_ANSWERED,
+		chart_bar(answered, most, cols, panels->ascii, arena));
+	sheet_add(line, ROLE_WAITING,
+		chart_light(waiting, most, cols, panels->ascii, arena));
+	sheet_add_right(line, ROLE_TEXT,
+		waiting > 0 ? arena_printf(arena, "%zu + %zu", answered, waiting)
+			    : arena_printf(arena, "%zu", answered));
+}
+
+void
+stats_histogram(struct stats_panels *panels)
+{
+	const struct stats *stats = panels->stats;
+	struct arena *arena = &panels->sheet->arena;
+	size_t most = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < STATS_STEP_COUNT; i++) {
+		size_t both = stats->answered[i] + stats->waiting[i];
+
+		most = both > most ? both : most;
+		n += both;
+	}
+	stats_heading(panels,
+		arena_printf(arena, "Waits: %s answered + %s waiting (%zu)",
+			panels->ascii ? "#" : "█", chart_shade(1, panels->ascii), n));
+	for (size_t i = 0; i < STATS_STEP_COUNT; i++)
+		step_line(panels, i, most);
+}
+
+/* --- the week by the hour --- */
+
+static int
+hour_cols(const struct stats_panels *panels)
+{
+	int cols = (panels->cols - DAY_COLS) / 24;
+
+	return cols < 1 ? 1 : cols > 3 ? 3 : cols;
+}
+
+static void
+week_lines(struct stats_panels *panels, const uint8_t *levels)
+{
+	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+		"Sun" };
+	struct arena *arena = &panels->sheet->arena;
+	int width = hour_cols(panels);
+	struct sheet_line *line;
+
+	stats_entry(panels, NULL, NULL);
+	for (size_t day = 0; day < COUNT(days); day++) {
+		line = sheet_line(panels->sheet, 0);
+		sheet_add(line, ROLE_DIM, days[day]);
+		sheet_add_at(line, DAY_COLS, ROLE_TEXT,
+			chart_cells(levels + day * 24, 24, width, panels->ascii, arena));
+	}
+	line = sheet_line(panels->sheet, 0);
+	sheet_add_at(line, DAY_COLS, ROLE_DIM,
+		arena_printf(arena, "%-*s%-*s%-*s%s", 6 * width, "0h", 6 * width, "6h",
+			6 * width, "12h", "18h"));
+}
+
+void
+stats_week(struct stats_panels *panels)
+{
+	const struct stats *stats = panels->stats;
+	struct arena *arena = &panels->sheet->arena;
+	uint8_t levels[STATS_HOURS];
+	size_t most = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < STATS_HOURS; i++) {
+		most = stats->begun[i] > most ? stats->begun[i] : most;
+		n += stats->begun[i];
+	}
+	for (size_t i = 0; i < STATS_HOURS; i++)
+		levels[i] = (uint8_t)chart_level(stats->begun[i], most);
+	stats_heading(panels,
+		arena_printf(arena, "When they write (%zu): %s is %zu an hour", n,
+			chart_shade(CHART_SHADES - 1, panels->ascii), most));
+	week_lines(panels, levels);
+}
+
+void
+stats_week_waits(struct stats_panels *panels)
+{
+	const struct stats *stats = panels->stats;
+	struct arena *arena = &panels->sheet->arena;
+	uint8_t levels[STATS_HOURS];
+	size_t n = 0;
+
+	for (size_t i = 0; i < STATS_HOURS; i++) {
+		const struct stats_waits *waits = &stats->hours[i];
+
+		n += waits->n;
+		levels[i] = (uint8_t)(waits->n > 0 ? chart_wait_level(waits->half) : 0);
+	}
+	stats_heading(panels, arena_printf(arena, "Their median wait (%zu)", n));
+	week_lines(panels, levels);
+	sheet_add(sheet_line(panels->sheet, DAY_COLS), ROLE_DIM,
+		arena_printf(arena, "%s <1h  %s <4h  %s <1d  %s more",
+			chart_shade(1, panels->ascii), chart_shade(2, panels->ascii),
+			chart_shade(3, panels->ascii), chart_shade(4, panels->ascii)));
+}
+
+/* --- from day to day --- */
+
+static const char *
+row_label(int row, struct arena *arena)
+{
+	if (row + 1 == STATS_STEP_COUNT)
+		return " >1w";
+	return arena_printf(
+		arena, "%4s", date_short(stats_steps[row].until * DATE_SECOND).at);
+}
+
+void
+stats_trend(struct stats_panels *panels)
+{
+	const struct stats *stats = panels->stats;
+	struct arena *arena = &panels->sheet->arena;
+	char *lines[STATS_STEP_COUNT];
+	int cols = panels->cols - DAY_COLS - 2;
+	int rows = ROWS_LEAST;
+	size_t n = 0;
+
+	for (size_t i = 0; i <= STATS_DAYS; i++) {
+		int row = stats->days[i].n > 0 ? chart_row(stats->days[i].nine) : 0;
+
+		rows = row + 1 > rows ? row + 1 : rows;
+		n += stats->days[i].n;
+	}
+	chart_days(stats->days, STATS_DAYS + 1, cols, rows, panels->ascii, arena, lines);
+	stats_heading(panels,
+		arena_printf(arena, "Median (area), 90 %% (line) by day (%zu)", n));
+	stats_entry(panels, NULL, NULL);
+	for (int i = 0; i < rows; i++) {
+		struct sheet_line *line = sheet_line(panels->sheet, 0);
+
+		sheet_add(line, ROLE_DIM, row_label(rows - 1 - i, arena));
+		sheet_add_at(line, DAY_COLS + 1, ROLE_TEXT, lines[i]);
+	}
+	sheet_add(sheet_line(panels->sheet, DAY_COLS + 1), ROLE_DIM,
+		arena_printf(arena, "%-*s%s", cols > 17 ? cols - 5 : 12, "4 weeks ago",
+			"today"));
+}

@@ -1,0 +1,297 @@
+/* The panels of the figures view that are words and numbers.
+ * SPDX-License-Identifier: MIT */
+#include "tui/stats_panels.h"
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "tui/sheet.h"
+#include "tui/stats_load.h"
+
+#define LABEL_COLS 15
+#define VALUE_COLS 10
+#define WIDE       52 /* columns of a panel that has room for words */
+
+void
+stats_entry(struct stats_panels *panels, const char *list, const char *query)
+{
+	struct sheet *sheet = panels->sheet;
+
+	if (sheet->n_entries == panels->room) {
+		size_t room = panels->room ? panels->room * 2 : 32;
+		size_t size = sizeof *panels->goals;
+
+		panels->goals = arena_grow(
+			&sheet->arena, panels->goals, panels->room * size, room * size);
+		panels->room = room;
+	}
+	panels->goals[sheet->n_entries] =
+		(struct stats_goal){ .list = list, .query = query };
+	sheet_entry(sheet);
+}
+
+void
+stats_heading(struct stats_panels *panels, const char *title)
+{
+	struct sheet_line *line;
+
+	if (panels->sheet->count > 0)
+		sheet_plain(panels->sheet, 0);
+	line = sheet_plain(panels->sheet, 0);
+	line->heading = true;
+	sheet_add(line, ROLE_TITLE, title);
+}
+
+static int
+value_cols(const struct stats_panels *panels)
+{
+	return panels->cols >= WIDE ? 2 * VALUE_COLS : VALUE_COLS;
+}
+
+static void
+add_row(struct stats_panels *panels, const char *label, const char *today,
+	const char *past, enum role role)
+{
+	struct sheet_line *line = sheet_line(panels->sheet, 0);
+	int cols = value_cols(panels);
+
+	sheet_add(line, ROLE_DIM, label);
+	sheet_add_at(line, LABEL_COLS, role,
+		arena_printf(&panels->sheet->arena, "%*s%*s", cols, today, cols, past));
+}
+
+static const char *
+count_text(struct stats_panels *panels, const struct figures *figures, enum figure figure)
+{
+	return arena_printf(
+		&panels->sheet->arena, "%lld", (long long)figures->at[figure].at);
+}
+
+static const char *
+span_text(struct stats_panels *panels, int64_t seconds)
+{
+	struct date_text text = panels->cols >= WIDE ? date_long(seconds * DATE_SECOND)
+						     : date_short(seconds * DATE_SECOND);
+
+	return arena_copy(&panels->sheet->arena, text.at);
+}
+
+static size_t
+n_of(const struct figures *figures)
+{
+	return (size_t)(figures->at[FIGURE_ANSWERED].at + figures->at[FIGURE_WAITING].at);
+}
+
+/* "> 3d (14)": of how many it is told stands with it. */
+static const char *
+wait_text(struct stats_panels *panels, const struct figures *figures, enum figure figure)
+{
+	const struct figure_value *value = &figures->at[figure];
+
+	if (value->at < 0)
+		return "-";
+	return arena_printf(&panels->sheet->arena, "%s%s (%zu)", value->above ? ">" : "",
+		span_text(panels, value->at), n_of(figures));
+}
+
+static void
+count_row(struct stats_panels *panels, const char *label, enum figure figure,
+	const char *list)
+{
+	const struct stats *stats = panels->stats;
+
+	stats_entry(panels, list, "");
+	add_row(panels, label, count_text(panels, &stats->today.all, figure),
+		count_text(panels, &stats->past.all, figure),
+		figure == FIGURE_WAITING ? ROLE_WAITING : ROLE_TEXT);
+}
+
+static void
+wait_rows(struct stats_panels *panels, const struct figures *today,
+	const struct figures *past)
+{
+	stats_entry(panels, NULL, NULL);
+	add_row(panels, "  median", wait_text(panels, today, FIGURE_ALL_MEDIAN),
+		wait_text(panels, past, FIGURE_ALL_MEDIAN), ROLE_TEXT);
+	stats_entry(panels, NULL, NULL);
+	add_row(panels, "  90 %", wait_text(panels, today, FIGURE_ALL_P90),
+		wait_text(panels, past, FIGURE_ALL_P90), ROLE_TEXT);
+}
+
+static const char *
+oldest_text(struct stats_panels *panels, const struct figures *figures)
+{
+	int64_t oldest = figures->at[FIGURE_OLDEST].at;
+
+	return oldest < 0 ? "-" : span_text(panels, oldest);
+}
+
+static void
+fill_table(struct stats_panels *panels)
+{
+	const struct stats *stats = panels->stats;
+	struct sheet_line *line;
+	int cols = value_cols(panels);
+
+	line = sheet_plain(panels->sheet, 0);
+	line->heading = true;
+	sheet_add(line, ROLE_TITLE, "Turns");
+	sheet_add_at(line, LABEL_COLS, ROLE_TITLE,
+		arena_printf(
+			&panels->sheet->arena, "%*s%*s", cols, "today", cols, "4 weeks"));
+	count_row(panels, "begun", FIGURE_TURNS, NULL);
+	count_row(panels, "answered", FIGURE_ANSWERED, NULL);
+	count_row(panels, "closed", FIGURE_CLOSED, NULL);
+	count_row(panels, "still waiting", FIGURE_WAITING, "waiting");
+	stats_entry(panels, "waiting", "");
+	add_row(panels, "  the longest", oldest_text(panels, &stats->today.all),
+		oldest_text(panels, &stats->past.all), ROLE_WAITING);
+	sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM,
+		"first reply, also who waits (n)");
+	wait_rows(panels, &stats->today.first, &stats->past.first);
+	if (!stats->has_hours)
+		return;
+	sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM, "the same in opening hours");
+	wait_rows(panels, &stats->today.open, &stats->past.open);
+}
+
+static const char *
+future(const struct stats_panels *panels)
+{
+	const struct stats *stats = panels->stats;
+	struct arena *arena = &panels->sheet->arena;
+
+	if (stats->pace.net < 0)
+		return arena_printf(arena,
+			"%zu came in these days: at this pace the queue does not end.",
+			stats->workload.begun);
+	return arena_printf(arena,
+		"%zu came in these days: if that goes on too, it is empty in %s.",
+		stats->workload.begun, date_long(stats->pace.net * DATE_SECOND).at);
+}
+
+static void
+fill_capacity(struct stats_panels *panels)
+{
+	const struct stats *stats = panels->stats;
+	struct sheet *sheet = panels->sheet;
+	struct arena *arena = &sheet->arena;
+
+	stats_heading(panels, "The queue at your pace");
+	stats_entry(panels, "waiting", "");
+	if (stats->waiting_now == 0) {
+		sheet_wrap(sheet, 0, panels->cols, ROLE_ANSWERED, "Nobody waits.");
+		return;
+	}
+	sheet_wrap(sheet, 0, panels->cols, ROLE_WAITING,
+		arena_printf(arena, "%lld wait, the longest for %s.",
+			(long long)stats->waiting_now,
+			date_long(panels->now - stats->oldest).at));
+	if (!stats->has_pace) {
+		sheet_wrap(sheet, 0, panels->cols, ROLE_TEXT,
+			"Nothing was answered in the last 7 days: there is no pace to "
+			"go by.");
+		return;
+	}
+	sheet_wrap(sheet, 0, panels->cols, ROLE_TEXT,
+		arena_printf(arena,
+			"At your pace of the last 7 days (%zu answered or decided) the "
+			"queue is empty in %s; by then the longest will have waited %s.",
+			stats->workload.ended,
+			date_long(stats->pace.empty * DATE_SECOND).at,
+			date_long(stats->pace.longest * DATE_SECOND).at));
+	sheet_wrap(sheet, 0, panels->cols, ROLE_DIM, future(panels));
+}
+
+static void
+fill_accounts(struct stats_panels *panels)
+{
+	const struct stats *stats = panels->stats;
+	struct arena *arena = &panels->sheet->arena;
+	int cols = value_cols(panels);
+
+	stats_heading(panels, "By account: median, 90 % (n)");
+	for (size_t i = 0; i < stats->n_accounts; i++) {
+		const struct stats_account *account = &stats->accounts[i];
+		struct sheet_line *line;
+
+		stats_entry(panels, "waiting",
+			arena_printf(arena, "account:%s", account->name));
+		line = sheet_line(panels->sheet, 0);
+		sheet_add(line, ROLE_PERSON, account->name);
+		sheet_add_at(line, LABEL_COLS - 4, ROLE_TEXT,
+			arena_printf(arena, "%*s%*s", cols,
+				wait_text(panels, &account->figures, FIGURE_ALL_MEDIAN),
+				cols,
+				wait_text(panels, &account->figures, FIGURE_ALL_P90)));
+	}
+}
+
+static void
+fill_people(struct stats_panels *panels)
+{
+	const struct stats *stats = panels->stats;
+	struct arena *arena = &panels->sheet->arena;
+
+	if (stats->n_people == 0)
+		return;
+	stats_heading(panels, "Who waits longest");
+	for (size_t i = 0; i < stats->n_people; i++) {
+		const struct row *row = &stats->people[i];
+		int64_t wait =
+			row->waiting_since > 0 ? panels->now - row->waiting_since : 0;
+		struct sheet_line *line;
+
+		stats_entry(panels, "waiting",
+			arena_printf(arena, "from:%s", str_or_empty(row->person.handle)));
+		line = sheet_line(panels->sheet, 0);
+		sheet_add(line, ROLE_WAITING,
+			arena_printf(arena, "%4s", date_short(wait).at));
+		sheet_add_at(line, 6, ROLE_PERSON, str_or_empty(row->person.handle));
+	}
+}
+
+/* A word about each, so that a figure can be trusted. */
+static void
+fill_meanings(struct stats_panels *panels)
+{
+	static const enum figure told[] = { FIGURE_TURNS, FIGURE_ANSWERED, FIGURE_CLOSED,
+		FIGURE_ALL_MEDIAN };
+
+	stats_heading(panels, "What they mean");
+	for (size_t i = 0; i < COUNT(told); i++) {
+		const struct figure_row *row = &figure_rows[told[i]];
+
+		stats_entry(panels, NULL, NULL);
+		sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
+			arena_printf(&panels->sheet->arena, "%s: %s", row->title,
+				row->meaning));
+	}
+	stats_entry(panels, NULL, NULL);
+	sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
+		"4 weeks: the 28 days before today. (n): of how many it is told. Enter "
+		"shows who waits, where a query can tell.");
+	stats_entry(panels, NULL, NULL);
+	sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
+		arena_printf(&panels->sheet->arena, "%zu turn%s from before heed %s.",
+			panels->stats->before, panels->stats->before == 1 ? "" : "s",
+			panels->stats->history ? "counted too; h leaves them out"
+					       : "left out; h counts them too"));
+}
+
+void
+stats_panels_fill(struct stats_panels *panels)
+{
+	sheet_clear(panels->sheet);
+	panels->goals = NULL;
+	panels->room = 0;
+	fill_table(panels);
+	fill_capacity(panels);
+	stats_histogram(panels);
+	fill_people(panels);
+	stats_trend(panels);
+	stats_week(panels);
+	stats_week_waits(panels);
+	fill_accounts(panels);
+	fill_meanings(panels);
+}

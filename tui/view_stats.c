@@ -1,0 +1,226 @@
+/* How long people wait: today against the last four weeks, with charts.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "tui/app.h"
+#include "tui/sheet.h"
+#include "tui/stats_load.h"
+#include "tui/stats_panels.h"
+#include "tui/view.h"
+
+#define COLS_FOR_TWO 72
+
+/* Not more often than this, and never for more than a fiftieth of the time: a large store is
+ * read less often. Open waits grow: after a while it is read though nothing came. */
+#define PAUSE_LEAST (5 * DATE_SECOND)
+#define PAUSE_TIMES 50
+#define STALE       DATE_MINUTE
+
+struct stats_view {
+	struct view view;
+	struct stats stats;
+	bool loaded;
+	bool history;     /* with turns from before heed */
+	int64_t revision; /* of the store, as it was read */
+	int64_t read_at;  /* by the clock that never jumps */
+	int64_t pause;    /* until it may be read again */
+	struct sheet sheet;
+	struct stats_panels panels;
+	char status[80];
+};
+
+static enum context
+stats_context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_LIST;
+}
+
+static bool
+is_due(const struct stats_view *stats)
+{
+	int64_t age = date_ticks() - stats->read_at;
+
+	if (!stats->loaded)
+		return true;
+	return age >= stats->pause &&
+		(age >= STALE ||
+			store_revision(stats->view.app->store) != stats->revision);
+}
+
+static int64_t
+turns_of(const struct stats *stats)
+{
+	return stats->today.all.at[FIGURE_TURNS].at + stats->past.all.at[FIGURE_TURNS].at;
+}
+
+static bool
+read_store(struct stats_view *stats, struct err *err)
+{
+	struct app *app = stats->view.app;
+
+	return stats_load(&stats->stats, app->store, app->accounts, app->n_accounts,
+		stats->history, app->now, err);
+}
+
+static bool
+stats_view_load(struct view *view, struct err *err)
+{
+	struct stats_view *stats = (struct stats_view *)view;
+	struct app *app = view->app;
+	int64_t begun = date_ticks();
+	int64_t turns;
+	bool ok;
+
+	if (!app->store || !is_due(stats))
+		return true;
+	stats->revision = store_revision(app->store);
+	ok = read_store(stats, err);
+	/* Whoever has just connected sees how it went until then. */
+	if (ok && !stats->loaded && turns_of(&stats->stats) == 0 &&
+		stats->stats.before > 0) {
+		stats->history = true;
+		ok = read_store(stats, err);
+	}
+	stats->loaded = true;
+	stats->read_at = date_ticks();
+	stats->pause = (stats->read_at - begun) * PAUSE_TIMES;
+	if (stats->pause < PAUSE_LEAST)
+		stats->pause = PAUSE_LEAST;
+	turns = turns_of(&stats->stats);
+	snprintf(stats->status, sizeof stats->status,
+		"%lld turn%s in 4 weeks and today%s", (long long)turns,
+		turns == 1 ? "" : "s",
+		stats->history ? ", with those from before heed" : "");
+	return ok;
+}
+
+/* What came too soon after the last reading is read now: nothing else asks again. */
+static void
+stats_fit(struct view *view, struct rect rect)
+{
+	struct stats_view *stats = (struct stats_view *)view;
+	struct err err = { 0 };
+	int columns = rect.cols >= COLS_FOR_TWO ? 2 : 1;
+
+	if (!stats_view_load(view, &err))
+		app_fault(view->app, &err);
+	stats->panels.sheet = &stats->sheet;
+	stats->panels.stats = &stats->stats;
+	stats->panels.now = view->app->now;
+	stats->panels.cols = rect.cols / columns - SHEET_MARGINS;
+	stats->panels.ascii = view->app->canvas.ascii;
+	stats_panels_fill(&stats->panels);
+	stats->sheet.columns = columns;
+	sheet_fit(&stats->sheet, rect.rows - 1);
+}
+
+static void
+stats_draw(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+	const struct stats_view *stats = (const struct stats_view *)view;
+
+	sheet_title(canvas, rect, "How long people wait ");
+	rect.row++;
+	rect.rows--;
+	sheet_draw(&stats->sheet, canvas, rect, true);
+}
+
+/* The view is gone when this returns true: what it names is kept until then. */
+static bool
+show_goal(struct stats_view *stats, struct err *err)
+{
+	struct app *app = stats->view.app;
+	struct arena arena = { 0 };
+	const struct stats_goal *goal;
+	struct command list = { .action = ACT_VIEW };
+	struct command limit = { .action = ACT_LIMIT };
+
+	if (stats->sheet.selected >= stats->sheet.n_entries)
+		return false;
+	goal = &stats->panels.goals[stats->sheet.selected];
+	if (!goal->list || app->n_accounts == 0)
+		return err_set(err, ERR_GONE,
+			"no query tells which these are; heed ledger lists their turns");
+	list.argument = arena_copy(&arena, goal->list);
+	limit.argument = arena_copy(&arena, goal->query);
+	while (app->n_views > 1)
+		app_pop(app);
+	app_command(app, &list);
+	if (limit.argument[0])
+		app_command(app, &limit);
+	arena_release(&arena);
+	return true;
+}
+
+static bool
+stats_act(struct view *view, const struct command *command, struct err *err)
+{
+	struct stats_view *stats = (struct stats_view *)view;
+
+	if (sheet_move(&stats->sheet, command->action))
+		return true;
+	switch (command->action) {
+	case ACT_BACK:
+	case ACT_CANCEL: app_pop(view->app); return true;
+	case ACT_STATS: return true;
+	case ACT_HISTORY:
+		stats->history = !stats->history;
+		stats->pause = 0;
+		stats->revision = -1;
+		return true;
+	case ACT_OPEN: show_goal(stats, err); return true;
+	default: return false;
+	}
+}
+
+static const char *
+stats_status(const struct view *view)
+{
+	return ((const struct stats_view *)view)->status;
+}
+
+static const enum action *
+stats_hints(const struct view *view)
+{
+	static const enum action hints[] = { ACT_OPEN, ACT_HISTORY, ACT_BACK,
+		ACTION_COUNT };
+
+	(void)view;
+	return hints;
+}
+
+static void
+stats_close(struct view *view)
+{
+	struct stats_view *stats = (struct stats_view *)view;
+
+	sheet_release(&stats->sheet);
+	stats_release(&stats->stats);
+	free(stats);
+}
+
+static const struct view_ops stats_ops = {
+	.name = "stats",
+	.context = stats_context,
+	.load = stats_view_load,
+	.fit = stats_fit,
+	.draw = stats_draw,
+	.act = stats_act,
+	.status = stats_status,
+	.hints = stats_hints,
+	.close = stats_close,
+};
+
+struct view *
+view_stats_new(struct app *app)
+{
+	struct stats_view *stats = mem_alloc(sizeof *stats);
+
+	stats->view = (struct view){ .ops = &stats_ops, .app = app };
+	return &stats->view;
+}
