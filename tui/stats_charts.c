@@ -47,7 +47,8 @@ step_line(struct stats_panels *panels, size_t step, size_t most)
 	sheet_add(line, ROLE_DIM, stats_steps[step].name);
 	sheet_add_at(line, STEP_COLS, ROLE_ANSWERED,
 		chart_bar(answered, most, cols, panels->ascii, arena));
-	sheet_add(line, ROLE_WAITING,
+	/* Without a bar before it, it begins where that would. */
+	sheet_add_at(line, answered > 0 ? -1 : STEP_COLS, ROLE_WAITING,
 		chart_light(waiting, most, cols, panels->ascii, arena));
 	sheet_add_right(line, ROLE_TEXT,
 		waiting > 0 ? arena_printf(arena, "%zu + %zu", answered, waiting)
@@ -123,7 +124,7 @@ stats_week(struct stats_panels *panels)
 	for (size_t i = 0; i < STATS_HOURS; i++)
 		levels[i] = (uint8_t)chart_level(stats->begun[i], most);
 	stats_heading(panels,
-		arena_printf(arena, "When they write (%zu): %s is %zu an hour", n,
+		arena_printf(arena, "When they write (%zu), %s up to %zu", n,
 			chart_shade(CHART_SHADES - 1, panels->ascii), most));
 	week_lines(panels, levels);
 }

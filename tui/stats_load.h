@@ -14,7 +14,7 @@
 
 #define STATS_DAYS   28 /* before today */
 #define STATS_HOURS  (7 * 24)
-#define STATS_PEOPLE 8
+#define STATS_PEOPLE 6
 #define STATS_PACE   7 /* days */
 
 /* X(name, until how many seconds) */

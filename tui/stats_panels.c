@@ -255,7 +255,7 @@ fill_people(struct stats_panels *panels)
 static void
 fill_meanings(struct stats_panels *panels)
 {
-	static const enum figure told[] = { FIGURE_TURNS, FIGURE_ANSWERED, FIGURE_CLOSED,
+	static const enum figure told[] = { FIGURE_TURNS, FIGURE_ANSWERED,
 		FIGURE_ALL_MEDIAN };
 
 	stats_heading(panels, "What they mean");
@@ -288,10 +288,10 @@ stats_panels_fill(struct stats_panels *panels)
 	fill_table(panels);
 	fill_capacity(panels);
 	stats_histogram(panels);
-	fill_people(panels);
 	stats_trend(panels);
 	stats_week(panels);
 	stats_week_waits(panels);
+	fill_people(panels);
 	fill_accounts(panels);
 	fill_meanings(panels);
 }
