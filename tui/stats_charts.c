@@ -17,18 +17,23 @@
 
 /* --- how long they waited --- */
 
-/* The conversations of a step that wait still; NULL when nothing bounds it. */
+static struct date_text
+step_span(size_t step)
+{
+	return date_short(stats_steps[step].until * DATE_SECOND);
+}
+
+/* The conversations of a step that wait still. */
 static const char *
 step_query(size_t step, struct arena *arena)
 {
-	uint32_t from = step > 0 ? stats_steps[step - 1].until : 0;
 	const char *text = "";
 
-	if (from > 0)
-		text = arena_printf(arena, "waiting:%us", from);
+	if (step > 0)
+		text = arena_printf(arena, "waiting:%s", step_span(step - 1).at);
 	if (step + 1 < STATS_STEP_COUNT)
-		text = arena_printf(arena, "%s%swaiting:<%us", text, from ? " " : "",
-			stats_steps[step].until);
+		text = arena_printf(arena, "%s%swaiting:<%s", text, step > 0 ? " " : "",
+			step_span(step).at);
 	return text;
 }
 

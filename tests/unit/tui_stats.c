@@ -134,6 +134,24 @@ what_was_before_heed_is_counted_on_request(void **state)
 	sees(stage, "begun                   2         3");
 }
 
+/* The day of the stage is a Tuesday: who waits since 05:13 waits since 06:00 by these hours,
+ * and whoever was answered before that did not wait. */
+static void
+with_opening_hours_they_have_figures_of_their_own(void **state)
+{
+	struct stage *stage = *state;
+	struct scene *scene = stage->scene;
+
+	good(scene,
+		store_set_hours(scene->store, "",
+			"zone = UTC\nopen = mon-fri 06:00-18:00\n", at(-2000), at(1),
+			&scene->err));
+	open_stats(stage);
+	sees(stage, "the same in opening hours");
+	sees(stage, "median          now (2)");
+	sees(stage, "90 %           >53m (2)");
+}
+
 static void
 what_comes_later_is_not_read_at_once(void **state)
 {
@@ -209,6 +227,7 @@ main(void)
 		ON_STAGE(without_utf_8_it_is_drawn_with_plain_signs),
 		ON_STAGE(an_empty_store_has_no_figures),
 		ON_STAGE(what_was_before_heed_is_counted_on_request),
+		ON_STAGE(with_opening_hours_they_have_figures_of_their_own),
 		ON_STAGE(what_comes_later_is_not_read_at_once),
 		ON_STAGE(a_bar_is_never_nothing_for_something),
 		ON_STAGE(shades_are_darker_for_more),
