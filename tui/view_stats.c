@@ -168,6 +168,8 @@ stats_act(struct view *view, const struct command *command, struct err *err)
 	case ACT_BACK:
 	case ACT_CANCEL: app_pop(view->app); return true;
 	case ACT_STATS: return true;
+	case ACT_RETRY:
+	case ACT_DROP: err_set(err, ERR_GONE, "nothing is sent from here"); return true;
 	case ACT_HISTORY:
 		stats->history = !stats->history;
 		stats->pause = 0;

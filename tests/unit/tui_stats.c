@@ -132,6 +132,12 @@ what_was_before_heed_is_counted_on_request(void **state)
 	sees(stage, "begun                   2         4");
 	type(stage, "h");
 	sees(stage, "begun                   2         3");
+	type(stage, "r");
+	top_is(stage, "stats");
+	app_push(&stage->app, view_outbox_new(&stage->app));
+	type(stage, "h");
+	top_is(stage, "outbox");
+	says(stage, "for the figures");
 }
 
 /* The day of the stage is a Tuesday: who waits since 05:13 waits since 06:00 by these hours,
