@@ -78,3 +78,9 @@ osc_frame(int fd, bool begin)
 {
 	puts_to(fd, begin ? "\033[?2026h" : "\033[?2026l");
 }
+
+void
+osc_cursor(int fd)
+{
+	puts_to(fd, "\033[?25h");
+}

@@ -21,4 +21,7 @@ void osc_paste(int fd, bool on);
 /* A frame between these is shown at once where the terminal can (mode 2026). */
 void osc_frame(int fd, bool begin);
 
+/* The cursor is shown. */
+void osc_cursor(int fd);
+
 #endif

@@ -40,14 +40,14 @@ static volatile sig_atomic_t terminal_taken;
 static void
 give_back(void)
 {
-	static const char out[] = "\033[?2026l\033[?2004l";
-
 	if (!terminal_taken)
 		return;
 	terminal_taken = 0;
-	if (write(STDOUT_FILENO, out, sizeof out - 1) < 0)
-		return;
+	osc_frame(STDOUT_FILENO, false);
+	osc_paste(STDOUT_FILENO, false);
 	endwin();
+	/* After another program had the terminal, curses may take a hidden cursor for shown. */
+	osc_cursor(STDOUT_FILENO);
 }
 
 static void
@@ -115,9 +115,7 @@ screen_leave(struct screen *screen)
 {
 	if (!screen->open)
 		return;
-	osc_paste(STDOUT_FILENO, false);
-	endwin();
-	terminal_taken = 0;
+	give_back();
 	screen->open = false;
 }
 
