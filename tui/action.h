@@ -40,6 +40,8 @@
 	X(ACT_NO_REPLY, "no-reply", "", "Decide", "needs no reply: thanks, spam",        \
 		"ignore")                                                                \
 	X(ACT_REOPEN, "reopen", "", "Decide", "not done: open again", "unarchive")       \
+	X(ACT_LABEL, "label", "[WORDS]", "Decide",                                       \
+		"put labels on it: vip; take them off: -vip", "tag category")            \
 	X(ACT_MARK, "mark", "", "Decide", "mark the row, for done and its like",         \
 		"select tag pin")                                                        \
 	X(ACT_MARK_ALL, "mark-all", "", "Decide", "mark all that are shown, or none",    \

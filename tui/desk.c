@@ -312,7 +312,7 @@ status(const struct view *view)
 	desk->status[0] = '\0';
 	if (desk->n_marked > 0)
 		snprintf(desk->status, sizeof desk->status,
-			"%zu marked · e done  x no reply  Esc none", desk->n_marked);
+			"%zu marked · e done  x no reply  t label  Esc none", desk->n_marked);
 	else if (!str_is_empty(desk->search))
 		snprintf(desk->status, sizeof desk->status, "search: %s · n next",
 			desk->search);

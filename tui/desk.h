@@ -132,6 +132,9 @@ bool
 desk_find(struct desk *desk, const struct command *command, struct err *err, bool *ok);
 bool desk_show_list(struct desk *desk, const char *name, struct err *err);
 
+/* desk_label.c: asks when there are no words */
+bool desk_label(struct desk *desk, const char *words, struct err *err);
+
 /* desk_compose.c */
 bool compose_open(struct desk *desk, struct err *err);
 void compose_close(struct desk *desk);

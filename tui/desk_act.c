@@ -255,6 +255,7 @@ act_decide(struct desk *desk, const struct command *command, struct err *err, bo
 	case ACT_DONE: *ok = decide(desk, MARK_DONE, err); return true;
 	case ACT_NO_REPLY: *ok = decide(desk, MARK_NO_REPLY, err); return true;
 	case ACT_REOPEN: *ok = decide(desk, MARK_REOPEN, err); return true;
+	case ACT_LABEL: *ok = desk_label(desk, command->argument, err); return true;
 	case ACT_MARK:
 		if (desk_row(desk))
 			mark(desk, desk_row(desk)->id);

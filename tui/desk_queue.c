@@ -110,6 +110,7 @@ draw_text(struct canvas *canvas, int at, int col, int cols, const struct row *ro
 {
 	enum role role = row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM;
 	enum sign flag = sign_flag(row);
+	struct arena arena = { 0 };
 	int used = 0;
 
 	if (flag != SIGN_COUNT) {
@@ -117,7 +118,11 @@ draw_text(struct canvas *canvas, int at, int col, int cols, const struct row *ro
 			look_of(flag, canvas->ascii));
 		used++;
 	}
+	/* The words keep half of the room at least. */
+	used += canvas_put(
+		canvas, at, col + used, cols / 2, ROLE_LABEL, sign_labels(row, &arena));
 	canvas_put(canvas, at, col + used, cols - used, role, str_or_empty(row->preview));
+	arena_release(&arena);
 }
 
 static void

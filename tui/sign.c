@@ -51,6 +51,18 @@ sign_flag(const struct row *row)
 	return row->direct ? SIGN_PRIVATE : SIGN_COUNT;
 }
 
+const char *
+sign_labels(const struct row *row, struct arena *arena)
+{
+	const char *at = row->labels;
+	const char *all = "";
+	char *word;
+
+	while ((word = str_word(&at, arena)))
+		all = arena_printf(arena, "%s#%s ", all, word);
+	return all;
+}
+
 struct date_text
 sign_age(const struct row *row, int64_t now)
 {

@@ -51,6 +51,9 @@ enum role sign_role(const struct row *row, int64_t now);
 /* What is special about it, before its text; SIGN_COUNT for nothing. */
 enum sign sign_flag(const struct row *row);
 
+/* "#press #vip ", or "". */
+const char *sign_labels(const struct row *row, struct arena *arena);
+
 /* How long they wait; of others, how old the newest item is. */
 struct date_text sign_age(const struct row *row, int64_t now);
 

@@ -20,6 +20,7 @@
 	X(ROLE_PERSON, "a person's name")                       \
 	X(ROLE_OURS, "what we said")                            \
 	X(ROLE_NETWORK, "the network's sign")                   \
+	X(ROLE_LABEL, "a label")                                \
 	X(ROLE_LINK, "a link's number")                         \
 	X(ROLE_HIT, "what was searched for")                    \
 	X(ROLE_KEY, "a key in a hint")                          \

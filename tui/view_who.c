@@ -133,6 +133,8 @@ fill_talks(struct person_view *person)
 		const struct row *row = &person->who.recent[i];
 		const struct sign_row *sign = &signs[sign_of(row)];
 		enum role role = sign_role(row, now);
+		enum role text;
+		const char *labels;
 		struct sheet_line *line;
 
 		sheet_entry(sheet);
@@ -140,8 +142,12 @@ fill_talks(struct person_view *person)
 		sheet_add(line, role, ascii ? sign->ascii : sign->look);
 		sheet_add_at(line, 2, role,
 			arena_printf(&sheet->arena, "%4s", sign_age(row, now).at));
-		sheet_add_at(line, 8, row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM,
-			str_or_empty(row->preview));
+		text = row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM;
+		labels = sign_labels(row, &sheet->arena);
+		sheet_add_at(line, 8, *labels ? ROLE_LABEL : text,
+			*labels ? labels : str_or_empty(row->preview));
+		if (*labels)
+			sheet_add(line, text, str_or_empty(row->preview));
 		if (row->n_items > 1)
 			sheet_add_right(line, ROLE_DIM,
 				arena_printf(&sheet->arena, "%d", row->n_items));

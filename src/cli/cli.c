@@ -26,6 +26,7 @@ const struct cli_command *const cli_commands[] = {
 	&command_done,
 	&command_no_reply,
 	&command_reopen,
+	&command_label,
 	&command_undo,
 	&command_redo,
 	&command_stats,

@@ -14,6 +14,7 @@ extern const struct cli_command command_boost;
 extern const struct cli_command command_done;
 extern const struct cli_command command_no_reply;
 extern const struct cli_command command_reopen;
+extern const struct cli_command command_label;
 extern const struct cli_command command_undo;
 extern const struct cli_command command_redo;
 extern const struct cli_command command_stats;

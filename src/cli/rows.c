@@ -28,6 +28,7 @@
 	X("draft", NULL, CELL_FLAG, 0, .number = row->draft)                        \
 	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
 	X(NULL, "", CELL_TEXT, 0, .text = remark(row))                              \
+	X("labels", "", CELL_TEXT, 6, .text = row->labels)                          \
 	X("text", "text", CELL_TEXT, 20, .text = row->preview)
 
 const struct column row_columns[] = {

@@ -36,6 +36,8 @@ show_head(struct print *print, const struct talk *talk, struct arena *arena)
 			when(print, row->waiting_since, arena));
 	else
 		print_line(print, "%s %s", conversation_state_sign(row->state), state);
+	if (!str_is_empty(row->labels))
+		print_line(print, "labels: %s", row->labels);
 	if (row->by_community)
 		print_line(print, "somebody else answered them");
 	if (row->changed)

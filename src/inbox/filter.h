@@ -24,7 +24,8 @@ struct err;
 	X(FILTER_AGE, "age", ">3d, <1w", "how old the newest item is") \
 	X(FILTER_KIND, "kind", "reply|mention|quote|direct|review", "what it is") \
 	X(FILTER_HAS, "has", "link|image|question", "what it contains") \
-	X(FILTER_LANG, "lang", "fr", "the language they write")
+	X(FILTER_LANG, "lang", "fr", "the language they write") \
+	X(FILTER_LABEL, "label", "vip", "a label that we put on it")
 
 enum filter_key {
 #define X(key, name, values, meaning) key,

@@ -153,7 +153,8 @@ bool conversation_flags(struct store *store, int64_t id, struct err *err);
 #define ROW_COLUMNS                                                                    \
 	"c.id, c.account, c.remote_id, c.handle, c.name, c.state, c.kind, c.direct, "  \
 	"c.waiting_since, c.last_at, c.n_items, c.preview, c.language, c.liked_only, " \
-	"c.changed, c.by_community, c.before_heed, c.sending, c.unsure, c.draft"
+	"c.changed, c.by_community, c.before_heed, c.sending, c.unsure, c.draft, "     \
+	"c.labels"
 
 void row_read(struct query *query, struct arena *arena, struct row *row);
 /* Fills network and account_name, which stand with the account. */

@@ -126,6 +126,9 @@ add_term(struct writer *writer, const struct filter *term, bool alone)
 		return add_value(writer, "c.has LIKE '%' || ", value_text(term->value),
 			" || ' %'");
 	case FILTER_LANG: return add_language(writer, term->value);
+	case FILTER_LABEL:
+		return where_label(
+			writer->store, term->value, alone, writer->where, writer->err);
 	case FILTER_KEY_COUNT: break;
 	}
 	return buf_adds(&writer->where->sql, "1 = 1");

@@ -50,5 +50,8 @@ bool where_word(struct store *store, const char *word, bool alone, struct arena 
 /* "(…)": the person's handle or name holds this. */
 bool where_from(struct store *store, const char *name, struct arena *arena,
 	struct where *where, struct err *err);
+/* "…": it has this label. */
+bool where_label(struct store *store, const char *name, bool alone, struct where *where,
+	struct err *err);
 
 #endif

@@ -26,6 +26,7 @@ row_read(struct query *q, struct arena *arena, struct row *row)
 		.sending = query_bool(q, 17),
 		.unsure = query_bool(q, 18),
 		.draft = query_bool(q, 19),
+		.labels = query_copy(q, 20, arena),
 	};
 	conversation_state_of(query_text(q, 5), &row->state);
 	item_kind_of(query_text(q, 6), &row->kind);

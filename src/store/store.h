@@ -208,6 +208,7 @@ struct row {
 	bool sending; /* a reply is in the outbox: queued or sending */
 	bool unsure;  /* a reply is refused or unsure: somebody must look */
 	bool draft;
+	const char *labels; /* "press vip"; "" */
 };
 
 enum sort {

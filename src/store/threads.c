@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "store/inside.h"
+#include "store/labels.h"
 
 bool
 thread_of(struct store *store, int64_t account, const char *remote_id,
@@ -36,6 +37,10 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 		"UPDATE outbox SET conversation = $1 WHERE conversation = $2",
 		"DELETE FROM turn WHERE conversation = $2",
 		"DELETE FROM draft WHERE conversation = $2",
+		"INSERT INTO label(conversation, name) SELECT $1, name FROM label "
+		"WHERE conversation = $2 ON CONFLICT DO NOTHING",
+		"DELETE FROM label WHERE conversation = $2",
+		"UPDATE OR REPLACE labelling SET conversation = $1 WHERE conversation = $2",
 		"UPDATE counter SET waiting = waiting - 1 WHERE account = "
 		"(SELECT account FROM conversation WHERE id = $2 AND waiting = 1)",
 		"UPDATE conversation SET joined_into = $1 WHERE joined_into = $2",
@@ -51,7 +56,8 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 	for (size_t i = 0; ok && i < COUNT(steps); i++)
 		ok = db_run(store->db, steps[i], with, COUNT(with), NULL, err);
 	arena_release(&arena);
-	return ok && conversation_flags(store, older, err);
+	return ok && conversation_flags(store, older, err) &&
+		labels_show(store, older, err) && labels_show(store, younger, err);
 }
 
 /* The conversations of a thread, and beside each the one of the same person in the other. */

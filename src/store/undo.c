@@ -4,6 +4,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "store/inside.h"
+#include "store/labels.h"
 
 struct act {
 	int64_t id;
@@ -23,7 +24,8 @@ find_act(struct store *store, const char *which, const char *agent, struct arena
 	const struct value with[] = { value_text(agent) };
 	char *sql = arena_printf(arena,
 		"SELECT e.id, e.what, e.conversation, e.reply, e.text, c.handle, "
-		"(SELECT count(*) FROM mark m WHERE m.event = e.id) "
+		"(SELECT count(*) FROM mark m WHERE m.event = e.id) + "
+		"(SELECT count(DISTINCT l.conversation) FROM labelling l WHERE l.event = e.id) "
 		"FROM event e JOIN conversation c ON c.id = e.conversation "
 		"WHERE ($1 IS NULL OR e.agent = $1) AND %s LIMIT 1",
 		which);
@@ -130,6 +132,8 @@ undo_act(struct store *store, const struct act *act, int64_t now, struct arena *
 
 	if (mark_kind_of(act->what, &kind))
 		return switch_marks(store, act->id, true, err);
+	if (str_eq(act->what, "label"))
+		return labelling_switch(store, act->id, true, err);
 	if (str_eq(act->what, "draft"))
 		return draft_write(store, act->conversation, act->text, true, now, err);
 	return undo_reply(store, act, now, arena, left, err);
@@ -143,6 +147,8 @@ redo_act(struct store *store, const struct act *act, int64_t now, struct arena *
 
 	if (mark_kind_of(act->what, &kind))
 		return switch_marks(store, act->id, false, err);
+	if (str_eq(act->what, "label"))
+		return labelling_switch(store, act->id, false, err);
 	if (str_eq(act->what, "draft"))
 		return draft_write(store, act->conversation, "", false, now, err);
 	return redo_reply(store, act, now, arena, err);
@@ -151,10 +157,14 @@ redo_act(struct store *store, const struct act *act, int64_t now, struct arena *
 static char *
 sentence(const struct act *act, const char *done, struct arena *arena)
 {
+	bool label = str_eq(act->what, "label");
+	const char *what =
+		label ? arena_printf(arena, "label %s", act->text) : act->what;
+
 	if (act->more > 0)
-		return arena_printf(arena, "%s: %s and %lld more, %s", act->what,
-			act->handle, (long long)act->more, done);
-	return arena_printf(arena, "%s: %s, %s", act->what, act->handle, done);
+		return arena_printf(arena, "%s: %s and %lld more, %s", what, act->handle,
+			(long long)act->more, done);
+	return arena_printf(arena, "%s: %s, %s", what, act->handle, done);
 }
 
 bool

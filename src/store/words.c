@@ -234,3 +234,24 @@ where_from(struct store *store, const char *name, struct arena *arena,
 			"(c.handle LIKE $%d ESCAPE '\\' OR c.name LIKE $%d ESCAPE '\\')",
 			like, like);
 }
+
+bool
+where_label(struct store *store, const char *name, bool alone, struct where *where,
+	struct err *err)
+{
+	int number = where_value(where, value_text(name), err);
+	bool rare;
+
+	if (number == 0 ||
+		!is_rare(store,
+			"SELECT count(*) FROM (SELECT 1 FROM label WHERE name = $1 LIMIT $2) found",
+			name, &rare, err))
+		return false;
+	if (rare)
+		return buf_addf(&where->sql,
+			"%sc.id IN (SELECT l.conversation FROM label l WHERE l.name = $%d)",
+			alone ? "" : "+", number);
+	return buf_addf(&where->sql,
+		"EXISTS (SELECT 1 FROM label l WHERE l.conversation = c.id AND l.name = $%d)",
+		number);
+}

@@ -53,6 +53,21 @@ t 'a page after another holds everything once' '
 t 'a query selects' '
 	try 0 heed list from:@gary --json && json "length > 0 and all(.[]; .person | test(\"gary\"))" &&
 	try 0 heed list network:mastodon account:otterspoke "waiting:>1d" --json && json "length > 0"'
+label=$(jq '.[0].id' "$WORLD/all")
+other=$(jq '.[1].id' "$WORLD/all")
+t 'labels are put on, found, and listed' '
+	try 0 heed label $label $other +VIP +press && out "press vip" &&
+	try 0 heed list label:vip --json && json "length == 2 and all(.[]; .labels == \"press vip\")" &&
+	try 0 heed label --json && json ". == [{label: \"press\", conversations: 2}, {label: \"vip\", conversations: 2}]" &&
+	try 0 heed show $label && out "labels: press vip"'
+t 'and taken off, and taken back' '
+	try 0 heed label $label -press && out " vip " && not out press &&
+	try 0 heed undo && out "label -press" && try 0 heed undo && out "and 1 more, taken back" &&
+	try 0 heed label --json && json ". == []"'
+t 'a label that changes nothing, one that is none, and one without a sign' '
+	try 2 heed label $label -vip && err "changes nothing" &&
+	try 2 heed label $label +a:b && err "cannot be a label" &&
+	try 2 heed label $label vip && err "+vip" && try 2 heed label +vip && err "which one"'
 t 'a query that names a state is not narrowed' 'try 0 heed list is:answered --json && json "length > 0 and all(.[]; .state == \"answered\")"'
 t 'lists fit the window' '
 	for w in 40 60 80 200; do

@@ -1,0 +1,121 @@
+/* heed label: labels put on conversations and taken off, and those that are in use.
+ * SPDX-License-Identifier: MIT */
+#include "inbox/label.h"
+
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "store/labels.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct column label_columns[] = {
+	{ "label", "label", CELL_TEXT, 6 },
+	{ "conversations", "conversations", CELL_NUMBER, 0 },
+};
+
+static const struct column columns[] = {
+	{ "id", "id", CELL_NUMBER, 0 },
+	{ "person", "person", CELL_TEXT, 14 },
+	{ "labels", "labels", CELL_TEXT, 6 },
+	{ "text", "text", CELL_TEXT, 20 },
+};
+
+/* What the words say: numbers first, then changes. */
+struct wish {
+	int64_t *ids;
+	size_t n_ids;
+	struct label_change *changes;
+	size_t n_changes;
+};
+
+static bool
+list(struct cli *cli, struct err *err)
+{
+	struct label *labels;
+	size_t count;
+
+	if (!store_labels(cli->store, &cli->arena, &labels, &count, err))
+		return false;
+	print_table(&cli->print, label_columns, COUNT(label_columns));
+	for (size_t i = 0; i < count; i++)
+		print_row(&cli->print,
+			(struct cell[]){ { .text = labels[i].name },
+				{ .number = labels[i].conversations } });
+	print_table_end(&cli->print);
+	return true;
+}
+
+static bool
+read_words(struct cli *cli, struct wish *wish, struct err *err)
+{
+	const char *changes = "";
+
+	wish->ids = ARENA_ARRAY(&cli->arena, int64_t, cli->options.n_words);
+	for (size_t i = 0; i < cli->options.n_words; i++) {
+		const char *word = cli->options.words[i];
+
+		if (*word == '+' || *word == '-')
+			changes = arena_printf(&cli->arena, "%s %s", changes, word);
+		else if (!cli_id(word, &wish->ids[wish->n_ids++], NULL))
+			return err_set(err, ERR_USAGE,
+				"\"%s\" is no conversation; +%s puts a label on, -%s "
+				"takes it off",
+				word, word, word);
+	}
+	return label_changes(changes, &cli->arena, &wish->changes, &wish->n_changes, err);
+}
+
+static bool
+tell(struct cli *cli, const struct wish *wish, struct err *err)
+{
+	print_table(&cli->print, columns, COUNT(columns));
+	for (size_t i = 0; i < wish->n_ids; i++) {
+		struct row row;
+
+		if (!store_row(cli->store, wish->ids[i], &cli->arena, &row, err))
+			return false;
+		print_row(&cli->print,
+			(struct cell[]){ { .number = row.id },
+				{ .text = row.person.handle }, { .text = row.labels },
+				{ .text = row.preview } });
+	}
+	print_table_end(&cli->print);
+	return true;
+}
+
+static bool
+run(struct cli *cli, struct err *err)
+{
+	struct wish wish = { 0 };
+
+	if (cli->options.n_words == 0)
+		return list(cli, err);
+	if (!read_words(cli, &wish, err))
+		return false;
+	if (wish.n_ids == 0)
+		return err_set(
+			err, ERR_USAGE, "which one? heed list shows their numbers");
+	return store_label(cli->store, wish.ids, wish.n_ids, wish.changes, wish.n_changes,
+		       cli_agent(cli), cli->now, err) &&
+		tell(cli, &wish, err);
+}
+
+const struct cli_command command_label = {
+	.name = "label",
+	.usage = "[ID… [+LABEL…] [-LABEL…]] [--json]",
+	.summary = "put labels on conversations, or take them off",
+	.about =
+		"Without words: the labels that are in use. With numbers alone: which "
+		"labels they have. heed undo takes it back; label:vip in a query finds it.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.query = true,
+	.needs = NEEDS_ACCOUNT,
+	.run = run,
+};

@@ -1,0 +1,38 @@
+/* Labels of conversations, as they are kept.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_LABELS_H
+#define STORE_LABELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct err;
+struct label_change;
+struct store;
+
+struct label {
+	const char *name;
+	int64_t conversations; /* that have it */
+};
+
+/* Puts labels on conversations and takes others off, as one act that undo takes back. ERR_USAGE
+ * when that changes nothing. */
+bool store_label(struct store *store, const int64_t *conversations, size_t count,
+	const struct label_change *changes, size_t n_changes, const char *agent,
+	int64_t now, struct err *err);
+
+/* Those that are in use, by name. */
+bool store_labels(struct store *store, struct arena *arena, struct label **labels,
+	size_t *count, struct err *err);
+
+/* --- for the files of the store --- */
+
+/* Takes back what an act did, or does it again. */
+bool labelling_switch(struct store *store, int64_t event, bool undone, struct err *err);
+
+/* Writes what its row shows of its labels. */
+bool labels_show(struct store *store, int64_t conversation, struct err *err);
+
+#endif
