@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "engine/client.h"
 #include "inbox/settings.h"
+#include "store/targets.h"
 #include "tui/screen.h"
 
 /* How many threads of people who wait are read again when somebody asks for news. */
@@ -146,6 +147,7 @@ app_load(struct app *app)
 			app_fault(app, &err);
 		}
 		count_outbox(app);
+		app->due_next = store_due_next(app->store, app->now);
 	}
 	for (size_t i = 0; i < app->n_views; i++) {
 		struct view *view = app->views[i];

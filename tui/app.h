@@ -50,7 +50,7 @@ struct app {
 	struct account *accounts;
 	size_t n_accounts;
 	size_t n_stuck;    /* replies that were refused, or may not have arrived */
-	size_t n_sending; /* on their way */
+	size_t n_sending;  /* on their way */
 	const char *agent; /* who answers here */
 	const char *const *demo_args;
 	int demo_hold;       /* the demo lives as long as this is open; -1 */
@@ -59,6 +59,7 @@ struct app {
 	size_t n_faults;
 	int64_t now;
 	int64_t revision; /* of the store, as it is shown */
+	int64_t due_next; /* when something becomes soon or late; 0: nothing does */
 	bool leaves;
 	char title[80]; /* what the window is called now */
 };

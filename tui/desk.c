@@ -161,8 +161,7 @@ void
 desk_select(struct desk *desk, const struct row *row)
 {
 	desk->rows.id = row->id;
-	desk->rows.key =
-		row_key(row, desk->list == DESK_WAITING ? SORT_WAITING : SORT_NEWEST);
+	desk->rows.key = row_key(row, desk_sort(desk));
 	/* What is seen already does not move. */
 	for (size_t i = 0; i < desk->rows.count; i++) {
 		if (desk->rows.at[i].id == row->id)
@@ -192,9 +191,10 @@ desk_next_waiting(struct desk *desk, bool backwards, struct err *err)
 {
 	struct app *app = desk->view.app;
 	struct arena arena = { 0 };
-	struct list list = { .sort = SORT_WAITING, .now = app->now };
+	enum sort sort = desk->rows.by_due ? SORT_DUE : SORT_WAITING;
+	struct list list = { .sort = sort, .now = app->now };
 	const struct row *now = desk_row(desk);
-	struct page_key from = now ? row_key(now, SORT_WAITING) : (struct page_key){ 0 };
+	struct page_key from = now ? row_key(now, sort) : (struct page_key){ 0 };
 	struct rows page = { 0 };
 	struct row row;
 	bool ok = true;
@@ -203,19 +203,22 @@ desk_next_waiting(struct desk *desk, bool backwards, struct err *err)
 		ok = store_page(app->store, &list, now ? &from : NULL, true, 1, &arena,
 			&page, err);
 		if (ok && page.count == 0)
-			ok = err_set(err, ERR_GONE, "this is the one that waits longest");
+			ok = err_set(err, ERR_GONE,
+				sort == SORT_DUE ? "this is the one that is due first"
+						 : "this is the one that waits longest");
 		if (ok)
 			desk_select(desk, &page.at[0]);
 	} else {
 		int64_t first = 0;
 
 		do {
-			ok = store_next_waiting(app->store, now || first ? &from : NULL,
-				desk->rows.id, &arena, &row, err);
+			ok = store_next_waiting(app->store, sort,
+				now || first ? &from : NULL, desk->rows.id, &arena, &row,
+				err);
 			if (ok && row.id == first)
 				ok = err_set(err, ERR_GONE, "nobody else waits");
 			if (ok)
-				from = row_key(&row, SORT_WAITING);
+				from = row_key(&row, sort);
 			if (ok && first == 0)
 				first = row.id;
 		} while (ok && row.sending);
@@ -312,7 +315,8 @@ status(const struct view *view)
 	desk->status[0] = '\0';
 	if (desk->n_marked > 0)
 		snprintf(desk->status, sizeof desk->status,
-			"%zu marked · e done  x no reply  t label  Esc none", desk->n_marked);
+			"%zu marked · e done  x no reply  t label  Esc none",
+			desk->n_marked);
 	else if (!str_is_empty(desk->search))
 		snprintf(desk->status, sizeof desk->status, "search: %s · n next",
 			desk->search);

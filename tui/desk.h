@@ -44,6 +44,8 @@ struct desk_rows {
 	size_t lines;        /* how many rows the window shows */
 	int64_t total;       /* in the list, counted up to DESK_COUNT_CAP */
 	int64_t oldest;      /* the longest wait in the list; 0 */
+	bool by_due;         /* there are targets: what waits stands by the time left */
+	int64_t late;        /* in all accounts, counted up to DESK_COUNT_CAP */
 	bool above;          /* there are more */
 	bool below;
 };
@@ -107,6 +109,7 @@ const struct row *desk_row(const struct desk *desk);
 bool desk_is_marked(const struct desk *desk, int64_t id);
 
 /* desk_rows.c */
+enum sort desk_sort(const struct desk *desk);
 bool desk_load_rows(struct desk *desk, struct err *err);
 bool desk_move(struct desk *desk, int64_t by, struct err *err);
 bool desk_move_end(struct desk *desk, bool last, struct err *err);

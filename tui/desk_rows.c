@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "inbox/filter.h"
+#include "store/targets.h"
 #include "tui/app.h"
 #include "tui/desk.h"
 
@@ -21,12 +22,20 @@ static const struct {
 #undef X
 };
 
+enum sort
+desk_sort(const struct desk *desk)
+{
+	enum sort sort = lists[desk->list].sort;
+
+	return sort == SORT_WAITING && desk->rows.by_due ? SORT_DUE : sort;
+}
+
 static struct list
 list_of(const struct desk *desk)
 {
 	return (struct list){
 		.filter = desk->filter,
-		.sort = lists[desk->list].sort,
+		.sort = desk_sort(desk),
 		.now = desk->view.app->now,
 	};
 }
@@ -109,7 +118,7 @@ still_there(struct desk *desk, struct arena *arena, struct row *row)
 	}
 	key = row_key(&now, list.sort);
 	/* Just before it: what is listed newest first runs down the ids. */
-	key.id += list.sort == SORT_WAITING && key.at > 0 ? -1 : 1;
+	key.id += list.sort != SORT_NEWEST && key.at > 0 ? -1 : 1;
 	if (!store_page(
 		    desk->view.app->store, &list, &key, false, 1, arena, &found, NULL) ||
 		found.count == 0 || found.at[0].id != now.id)
@@ -178,16 +187,26 @@ load_around(struct desk *desk, struct err *err)
 bool
 desk_load_rows(struct desk *desk, struct err *err)
 {
+	static const struct filter late = {
+		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_LATE
+	};
 	struct app *app = desk->view.app;
 	struct desk_rows *rows = &desk->rows;
-	struct list list = list_of(desk);
+	struct list list;
 
+	rows->by_due = store_has_targets(app->store);
+	list = list_of(desk);
 	arena_release(&rows->arena);
 	rows->at = NULL;
 	rows->count = 0;
 	if (!load_around(desk, err))
 		return false;
 	settle(desk, list.sort);
+	rows->late = 0;
+	if (rows->by_due &&
+		!store_count(
+			app->store, &late, app->now, DESK_COUNT_CAP, &rows->late, err))
+		return false;
 	return store_count(app->store, desk->filter, app->now, DESK_COUNT_CAP,
 		       &rows->total, err) &&
 		store_oldest(app->store, desk->filter, app->now, &rows->oldest, err);

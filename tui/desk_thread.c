@@ -75,7 +75,13 @@ draw_thread_title(const struct desk *desk, struct canvas *canvas, struct rect re
 	int end = rect.col + rect.cols - 1;
 	int col;
 
-	if (row->waiting_since)
+	if (row->waiting_since && row->due_at)
+		stands = arena_printf(&arena, " %s %s ",
+			row->due_at > app->now ? "time left" : "late by",
+			date_long(row->due_at > app->now ? row->due_at - app->now
+							 : app->now - row->due_at)
+				.at);
+	else if (row->waiting_since)
 		stands = arena_printf(&arena, " waits %s ",
 			date_long(app->now - row->waiting_since).at);
 	else

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "tui/sign.h"
 
+#include <stdio.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 
@@ -12,7 +14,7 @@ const struct sign_row signs[SIGN_COUNT] = {
 };
 
 enum sign
-sign_of(const struct row *row)
+sign_of(const struct row *row, int64_t now)
 {
 	static const enum sign states[CONVERSATION_STATE_COUNT] = {
 		[STATE_WAITING] = SIGN_WAITING,
@@ -24,14 +26,20 @@ sign_of(const struct row *row)
 
 	if (row->unsure)
 		return SIGN_UNSURE;
-	return row->sending ? SIGN_SENDING : states[row->state];
+	if (row->sending)
+		return SIGN_SENDING;
+	if (row->state == STATE_WAITING && row->due_at > 0 && row->due_at <= now)
+		return SIGN_LATE;
+	return states[row->state];
 }
 
 enum role
 sign_role(const struct row *row, int64_t now)
 {
-	enum sign sign = sign_of(row);
+	enum sign sign = sign_of(row, now);
 
+	if (sign == SIGN_WAITING && row->soon_at > 0 && row->soon_at <= now)
+		return ROLE_SOON;
 	if (sign == SIGN_WAITING && now - row->waiting_since > DATE_DAY)
 		return ROLE_LONG;
 	return signs[sign].role;
@@ -54,7 +62,7 @@ sign_flag(const struct row *row)
 const char *
 sign_labels(const struct row *row, struct arena *arena)
 {
-	const char *at = row->labels;
+	const char *at = str_or_empty(row->labels);
 	const char *all = "";
 	char *word;
 
@@ -66,6 +74,17 @@ sign_labels(const struct row *row, struct arena *arena)
 struct date_text
 sign_age(const struct row *row, int64_t now)
 {
+	struct date_text text;
+
+	if (row->waiting_since && row->due_at) {
+		bool late = row->due_at <= now;
+		int64_t span = late ? now - row->due_at : row->due_at - now;
+
+		/* Never "now": a minute that is not over is one. */
+		snprintf(text.at, sizeof text.at, "%c%.30s", late ? '+' : '-',
+			date_short(span < DATE_SECOND ? DATE_SECOND : span).at);
+		return text;
+	}
 	return date_short(now - (row->waiting_since ? row->waiting_since : row->last_at));
 }
 

@@ -15,6 +15,7 @@ struct arena;
 /* X(sign, how it looks, in ASCII, role, what it means) */
 #define SIGNS(X)                                                                        \
 	X(SIGN_WAITING, "●", "*", ROLE_WAITING, "they spoke last: waits for an answer") \
+	X(SIGN_LATE, "!", "!", ROLE_LATE, "waits for longer than its target allows")    \
 	X(SIGN_ANSWERED, "✓", "v", ROLE_ANSWERED, "answered")                           \
 	X(SIGN_DONE, "×", "x", ROLE_DIM, "done without an answer")                      \
 	X(SIGN_NO_REPLY, "–", "-", ROLE_DIM, "needs no reply")                          \
@@ -44,8 +45,9 @@ struct sign_row {
 
 extern const struct sign_row signs[SIGN_COUNT];
 
-/* Where a conversation stands, and the role of it: a long wait has one of its own. */
-enum sign sign_of(const struct row *row);
+/* Where a conversation stands, and the role of it: a long wait has one of its own,
+ * and what will be late soon. */
+enum sign sign_of(const struct row *row, int64_t now);
 enum role sign_role(const struct row *row, int64_t now);
 
 /* What is special about it, before its text; SIGN_COUNT for nothing. */
@@ -54,7 +56,8 @@ enum sign sign_flag(const struct row *row);
 /* "#press #vip ", or "". */
 const char *sign_labels(const struct row *row, struct arena *arena);
 
-/* How long they wait; of others, how old the newest item is. */
+/* How long they wait; with a target, how much time is left ("-12m") or how late it is ("+5m"); of
+ * others, how old the newest item is. */
 struct date_text sign_age(const struct row *row, int64_t now);
 
 /* How a reply that is not sent yet stands, as a sentence. */

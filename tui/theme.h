@@ -16,6 +16,8 @@
 	X(ROLE_TAB, "the view that is shown")                   \
 	X(ROLE_WAITING, "somebody waits")                       \
 	X(ROLE_LONG, "somebody waits for more than a day")      \
+	X(ROLE_SOON, "a target is missed soon")                 \
+	X(ROLE_LATE, "a target is missed")                      \
 	X(ROLE_ANSWERED, "answered")                            \
 	X(ROLE_PERSON, "a person's name")                       \
 	X(ROLE_OURS, "what we said")                            \

@@ -296,7 +296,9 @@ run(struct app *app)
 
 	while (!app->leaves && !screen_ends(app->screen) && app_top(app)) {
 		app->now = date_now();
-		if (app->store && store_revision(app->store) != app->revision)
+		if (app->store &&
+			(store_revision(app->store) != app->revision ||
+				(app->due_next > 0 && app->due_next <= app->now)))
 			app_load(app);
 		leave_welcome(app);
 		draw(app);

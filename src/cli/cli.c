@@ -94,6 +94,7 @@ keep_fault(void *context, const char *sentence)
 	if (cli->n_faults < FAULTS_MAX)
 		cli->faults[cli->n_faults++] = arena_copy(&cli->arena, sentence);
 	cli->hours.unclear = cli->hours.unclear || !cli->refused;
+	cli->targets.faulty = cli->targets.faulty || !cli->refused;
 	cli->refused = false;
 }
 
@@ -102,12 +103,14 @@ take_setting(void *context, const struct ini_line *line, struct err *err)
 {
 	struct cli *cli = context;
 	bool hours = hours_is_section(line->section);
-	bool ok = hours
-		? hours_take(cli, line, err)
+	bool target = target_is_section(line->section);
+	bool ok = hours ? hours_take(cli, line, err)
+		: target
+		? targets_take(cli, line, err)
 		: settings_set(&cli->settings, line->key, line->value, &cli->arena, err);
 
 	/* Below [huors] stand hours, too. */
-	cli->refused = !ok && (hours || !*line->section);
+	cli->refused = !ok && (hours || target || !*line->section);
 	return ok;
 }
 
@@ -184,6 +187,8 @@ cli_open(struct cli *cli, struct err *err)
 		return false;
 	if (!hours_tell(cli, cli->store, &fault))
 		print_note("opening hours: %s", fault.text);
+	if (!targets_tell(cli, cli->store, &fault))
+		print_note("targets: %s", fault.text);
 	return true;
 }
 

@@ -11,6 +11,7 @@
 #include "cli/hours.h"
 #include "cli/option.h"
 #include "cli/print.h"
+#include "cli/targets.h"
 #include "inbox/settings.h"
 
 struct account;
@@ -77,6 +78,7 @@ struct cli {
 	size_t n_faults;
 	bool refused; /* the next fault is about a setting, and what it is about is known */
 	struct cli_hours hours;
+	struct cli_targets targets;
 	struct store *store; /* NULL unless the command needs it */
 	struct account *accounts;
 	size_t n_accounts;

@@ -6,14 +6,16 @@
 #include "cli/rows.h"
 #include "inbox/filter.h"
 #include "store/store.h"
+#include "store/targets.h"
 
 #define LIMIT_USUAL 100
 #define PAGE        200
 
 static const struct option options[] = {
 	{ "limit", 0, "N", "at most so many (usually 100; 0: all)" },
-	{ "sort", 0, "waiting|newest",
-		"oldest wait first (usual), or newest item first" },
+	{ "sort", 0, "waiting|newest|due",
+		"oldest wait first (usual), newest item first, or least time left "
+		"first (usual with targets)" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -35,7 +37,7 @@ print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
 		for (size_t i = 0; ok && i < rows.count; i++) {
 			struct cell cells[ROW_COLUMNS];
 
-			row_cells(&rows.at[i], cells);
+			row_cells(&rows.at[i], cli->now, cells);
 			print_row(&cli->print, cells);
 			from = row_key(&rows.at[i], list->sort);
 		}
@@ -63,6 +65,18 @@ choose_columns(const struct cli *cli, struct column *columns)
 	}
 }
 
+static enum sort
+sort_of(struct cli *cli)
+{
+	const char *sort = option_text(&cli->options, "sort");
+
+	if (sort)
+		return str_eq(sort, "newest") ? SORT_NEWEST
+			: str_eq(sort, "due") ? SORT_DUE
+					      : SORT_WAITING;
+	return store_has_targets(cli->store) ? SORT_DUE : SORT_WAITING;
+}
+
 static bool
 list_run(struct cli *cli, struct err *err)
 {
@@ -74,8 +88,7 @@ list_run(struct cli *cli, struct err *err)
 	if (!cli_filter(cli, cli_words(cli, 0), "is:waiting", &list.filter, err) ||
 		!option_number(&cli->options, "limit", &limit, err))
 		return false;
-	if (str_eq(option_text(&cli->options, "sort"), "newest"))
-		list.sort = SORT_NEWEST;
+	list.sort = sort_of(cli);
 	cli_hint_account(cli);
 	choose_columns(cli, columns);
 	print_table(&cli->print, columns, ROW_COLUMNS);
@@ -89,7 +102,7 @@ list_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_list = {
 	.name = "list",
-	.usage = "[QUERY] [--limit N] [--sort waiting|newest] [--json]",
+	.usage = "[QUERY] [--limit N] [--sort waiting|newest|due] [--json]",
 	.summary = "the conversations that wait, oldest wait first",
 	.about = "A query that names no state (is:) means is:waiting; is:any shows "
 		 "everything. heed-query(7) describes queries. The number at the start "

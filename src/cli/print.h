@@ -40,7 +40,7 @@ struct cell {
 	int64_t number;
 };
 
-#define PRINT_COLUMNS 24
+#define PRINT_COLUMNS 32
 
 struct print {
 	FILE *to;

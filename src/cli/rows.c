@@ -8,7 +8,7 @@
 /* X(name in JSON, title, kind, may be narrowed to, the value) */
 #define ROW_LIST(X)                                                                 \
 	X("id", "id", CELL_NUMBER, 0, .number = row->id)                            \
-	X(NULL, "", CELL_TEXT, 0, .text = conversation_state_sign(row->state))      \
+	X(NULL, "", CELL_TEXT, 0, .text = state_sign(row, now))                     \
 	X(NULL, "wait", CELL_SINCE, 0, .number = row->waiting_since)                \
 	X("network", "network", CELL_TEXT, 4, .text = row->network)                 \
 	X("account", "account", CELL_TEXT, 6, .text = row->account_name)            \
@@ -26,6 +26,9 @@
 	X("before_heed", NULL, CELL_FLAG, 0, .number = row->before_heed)            \
 	X("outbox", NULL, CELL_TEXT, 0, .text = outbox_word(row))                   \
 	X("draft", NULL, CELL_FLAG, 0, .number = row->draft)                        \
+	X("target", NULL, CELL_TEXT, 0, .text = row->target)                        \
+	X("due_at", NULL, CELL_TIME, 0, .number = row->due_at)                      \
+	X("late", NULL, CELL_FLAG, 0, .number = is_late(row, now))                  \
 	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
 	X(NULL, "", CELL_TEXT, 0, .text = remark(row))                              \
 	X("labels", "", CELL_TEXT, 6, .text = row->labels)                          \
@@ -38,6 +41,18 @@ const struct column row_columns[] = {
 };
 
 _Static_assert(COUNT(row_columns) == ROW_COLUMNS, "the header says how many");
+
+static bool
+is_late(const struct row *row, int64_t now)
+{
+	return row->due_at > 0 && row->due_at <= now;
+}
+
+static const char *
+state_sign(const struct row *row, int64_t now)
+{
+	return is_late(row, now) ? "!" : conversation_state_sign(row->state);
+}
 
 static const char *
 outbox_word(const struct row *row)
@@ -58,7 +73,7 @@ remark(const struct row *row)
 }
 
 void
-row_cells(const struct row *row, struct cell *cells)
+row_cells(const struct row *row, int64_t now, struct cell *cells)
 {
 	size_t i = 0;
 

@@ -10,12 +10,12 @@
 
 struct row;
 
-#define ROW_COLUMNS 23
+#define ROW_COLUMNS 26
 
 /* ROW_COLUMNS of them. */
 extern const struct column row_columns[];
 
 /* Fills ROW_COLUMNS cells; they borrow from the row. */
-void row_cells(const struct row *row, struct cell *cells);
+void row_cells(const struct row *row, int64_t now, struct cell *cells);
 
 #endif

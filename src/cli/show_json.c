@@ -147,7 +147,7 @@ outbox_json(const struct talk *talk, struct arena *arena)
 }
 
 static struct json *
-who_json(const struct who *who, struct arena *arena)
+who_json(const struct who *who, int64_t now, struct arena *arena)
 {
 	struct json *json = person_json(&who->person, arena);
 	struct json *recent = json_array(arena);
@@ -165,7 +165,7 @@ who_json(const struct who *who, struct arena *arena)
 	for (size_t i = 0; i < who->n_recent; i++) {
 		struct cell cells[ROW_COLUMNS];
 
-		row_cells(&who->recent[i], cells);
+		row_cells(&who->recent[i], now, cells);
 		json_add(arena, recent, NULL,
 			print_object(row_columns, ROW_COLUMNS, cells, arena));
 	}
@@ -180,7 +180,7 @@ show_json(const struct print *print, const struct talk *talk, const struct who *
 	struct cell cells[ROW_COLUMNS];
 	struct json *json;
 
-	row_cells(&talk->row, cells);
+	row_cells(&talk->row, print->now, cells);
 	json = print_object(row_columns, ROW_COLUMNS, cells, arena);
 	if (talk->post)
 		json_add(arena, json, "post", item_json(talk->post, arena));
@@ -192,6 +192,6 @@ show_json(const struct print *print, const struct talk *talk, const struct who *
 	json_add(arena, json, "turns", turns_json(talk, print->now, arena));
 	json_add(arena, json, "replies", outbox_json(talk, arena));
 	json_add_text(arena, json, "draft_text", talk->draft);
-	json_add(arena, json, "who", who_json(who, arena));
+	json_add(arena, json, "who", who_json(who, print->now, arena));
 	return json;
 }

@@ -36,6 +36,14 @@ show_head(struct print *print, const struct talk *talk, struct arena *arena)
 			when(print, row->waiting_since, arena));
 	else
 		print_line(print, "%s %s", conversation_state_sign(row->state), state);
+	if (row->due_at > print->now)
+		print_line(print, "to be answered within %s (%s), by %s",
+			date_long(row->due_at - print->now).at, row->target,
+			when(print, row->due_at, arena));
+	else if (row->due_at > 0)
+		print_line(print, "! late by %s (%s), since %s",
+			date_long(print->now - row->due_at).at, row->target,
+			when(print, row->due_at, arena));
 	if (!str_is_empty(row->labels))
 		print_line(print, "labels: %s", row->labels);
 	if (row->by_community)

@@ -24,6 +24,9 @@ take_setting(void *context, const struct ini_line *line, struct err *err)
 	/* heed tells the store of them. */
 	if (hours_is_section(line->section))
 		return true;
+	if (target_is_section(line->section))
+		return target_line(&service->targets, line->section, line->key,
+			line->value, service->arena, err);
 	return settings_set(
 		&service->settings, line->key, line->value, service->arena, err);
 }

@@ -10,6 +10,7 @@
 #include "engine/loop.h"
 #include "engine/secret.h"
 #include "inbox/settings.h"
+#include "inbox/target.h"
 
 struct arena;
 struct err;
@@ -24,6 +25,7 @@ struct service {
 	struct log *log;
 	const char *store_path;
 	struct settings settings; /* of heed.conf, with what the command line says */
+	struct targets targets;   /* of heed.conf: whom to tell when something is late */
 	char holder[HOLDER_ROOM]; /* our name in leases */
 	bool has_pipe;            /* standard output is the pipe to heed */
 	struct arena *arena;      /* lives as long as the service */

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "engine/alarm.h"
 #include "engine/fetch.h"
 #include "engine/keep.h"
 #include "engine/option.h"
@@ -28,6 +29,7 @@ struct sync {
 	struct service service;
 	struct keep_way way;
 	struct keep *keeps;
+	struct alarms alarms;
 	struct timer tick;
 	struct timer heartbeat;
 	struct timer last; /* an end that takes too long */
@@ -238,6 +240,8 @@ on_tick(void *context)
 	sync->revision = revision;
 	for (struct keep *keep = sync->keeps; keep; keep = keep->next)
 		keep_look(keep);
+	if (sync->options->watch)
+		alarms_look(&sync->alarms, &sync->service);
 	loop_in(sync->service.loop, &sync->tick, sync->options->wait ? TICK_WAIT : TICK);
 	if (sync->options->wait)
 		look_at_reply(sync);
@@ -358,6 +362,7 @@ run_way(const struct options *options, const struct keep_way *way, struct err *e
 		sync.keeps = keep->next;
 		keep_free(keep);
 	}
+	alarms_release(&sync.alarms);
 	service_close(&sync.service);
 	arena_release(&sync.arena);
 	return ok;

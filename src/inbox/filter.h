@@ -15,7 +15,7 @@ struct err;
 #define FILTER_KEYS(X) \
 	X(FILTER_TEXT, "", "word", "what they or we said, or the person's name") \
 	X(FILTER_IS, "is", \
-		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found", \
+		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found|soon|late", \
 		"its state") \
 	X(FILTER_NETWORK, "network", "name", "the network: mastodon") \
 	X(FILTER_ACCOUNT, "account", "name", "our account, by its name or handle") \
@@ -54,7 +54,9 @@ extern const struct filter_key_row filter_keys[];
 	X(IS_DIRECT, "direct")   /* a private conversation */ \
 	X(IS_LIKED, "liked")     /* we liked, and did not answer */ \
 	X(IS_CHANGED, "changed") /* edited after our answer */ \
-	X(IS_FOUND, "found")     /* it waited before the account was connected */
+	X(IS_FOUND, "found")     /* it waited before the account was connected */ \
+	X(IS_SOON, "soon")       /* the last quarter of the time that a target gives */ \
+	X(IS_LATE, "late")       /* a target is missed, and they still wait */
 
 enum filter_is {
 #define X(is, name) is,

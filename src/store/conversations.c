@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "inbox/mention.h"
 #include "store/inside.h"
+#include "store/targets.h"
 
 /* The bytes of a preview: what fits into a very wide row. */
 #define PREVIEW 240
@@ -288,6 +289,8 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 	conversation_fold(&history, arena, &folded);
 	values_of(material, &folded, arena, values);
 	return write_row(store, material, values, differs, err) &&
+		due_write(store, material->id, &folded, material->items,
+			material->n_items, hours, differs, err) &&
 		turns_write(
 			store, material->id, folded.turns, folded.n_turns, differs, err);
 }

@@ -52,8 +52,11 @@ drop_later(struct store *store, const char *scope, int64_t after, struct err *er
 {
 	const struct value with[] = { value_text(scope), value_int(after) };
 
-	return db_run(store->db, "DELETE FROM hours WHERE scope = $1 AND valid_from > $2",
-		with, COUNT(with), NULL, err);
+	/* What is due was counted with other hours. */
+	return store_set_meta(store, "due_behind", 1, err) &&
+		db_run(store->db,
+			"DELETE FROM hours WHERE scope = $1 AND valid_from > $2", with,
+			COUNT(with), NULL, err);
 }
 
 static bool

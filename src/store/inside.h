@@ -10,12 +10,14 @@
 #include "base/mem.h"
 
 struct books;
+struct target_book;
 
 struct store {
 	struct db *db;
 	struct books *books; /* opening hours, as they were last read; of hours.c */
-	int depth;           /* of store_begin */
-	int reading;         /* of begin_reading */
+	struct target_book *targets; /* of targets.c, as they were last read */
+	int depth;                   /* of store_begin */
+	int reading;                 /* of begin_reading */
 	bool hours_afresh; /* a rebuild: what was counted of turns that ended is counted again */
 	bool changed; /* something that people see was written in this transaction */
 	char key[40]; /* of the last reply that was put on its way */
@@ -154,7 +156,7 @@ bool conversation_flags(struct store *store, int64_t id, struct err *err);
 	"c.id, c.account, c.remote_id, c.handle, c.name, c.state, c.kind, c.direct, "  \
 	"c.waiting_since, c.last_at, c.n_items, c.preview, c.language, c.liked_only, " \
 	"c.changed, c.by_community, c.before_heed, c.sending, c.unsure, c.draft, "     \
-	"c.labels"
+	"c.labels, c.due_key, c.soon_at, c.target"
 
 void row_read(struct query *query, struct arena *arena, struct row *row);
 /* Fills network and account_name, which stand with the account. */

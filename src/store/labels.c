@@ -90,6 +90,8 @@ label_all(struct store *store, struct ids *ids, const struct label_change *chang
 		event_add(store, "label", ids->at[0], 0, words, agent, now, &event, err);
 	for (size_t i = 0; ok && i < ids->count; i++)
 		ok = label_one(store, event, ids->at[i], changes, count, &changed, err);
+	/* Another target may hold for it now. */
+	ok = ok && conversations_fold(store, ids, NULL, err);
 	if (ok && changed == 0)
 		ok = err_set(err, ERR_USAGE, "\"%s\" changes nothing here", words);
 	arena_release(&arena);
@@ -148,6 +150,7 @@ labelling_switch(struct store *store, int64_t event, bool undone, struct err *er
 
 	for (size_t i = 0; ok && i < ids.count; i++)
 		ok = labels_show(store, ids.at[i], err);
+	ok = ok && conversations_fold(store, &ids, NULL, err);
 	ids_release(&ids);
 	return ok;
 }

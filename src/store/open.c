@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/path.h"
 #include "store/inside.h"
+#include "store/targets.h"
 #include "store/schema.h"
 
 /* The old file as PATH.before-N, so that an older heed can go on with it. */
@@ -98,6 +99,7 @@ store_close(struct store *store)
 		db_rollback(store->db);
 	db_close(store->db);
 	books_free(store->books);
+	target_book_free(store->targets);
 	free(store);
 }
 

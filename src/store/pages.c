@@ -14,6 +14,7 @@ struct walk {
 };
 
 static const struct walk oldest_wait = { "c.waiting = 1", "c.waiting_since", false };
+static const struct walk first_due = { "c.waiting = 1", "c.due_key", false };
 static const struct walk waiting_newest = { "c.waiting = 1", "c.last_at", true };
 static const struct walk rest_newest = { "c.waiting = 0 AND c.listed = 1", "c.last_at",
 	true };
@@ -89,10 +90,10 @@ joined(const struct gather *gather, const struct rows *first, const struct rows 
 	return all;
 }
 
-/* The one walk, then the other. */
+/* The one walk along what waits, then the other. */
 static bool
-page_by_wait(struct gather *gather, const struct page_key *from, struct rows *rows,
-	struct err *err)
+page_by_wait(struct gather *gather, const struct walk *walk, const struct page_key *from,
+	struct rows *rows, struct err *err)
 {
 	bool in_waiting = from && from->at > 0;
 	bool in_rest = from && from->at <= 0;
@@ -101,8 +102,7 @@ page_by_wait(struct gather *gather, const struct page_key *from, struct rows *ro
 	struct rows rest = { 0 };
 
 	if (gather->where.waiting && !(in_rest && !gather->backwards) &&
-		!walk_along(
-			gather, &oldest_wait, in_waiting ? from : NULL, &waiting, err))
+		!walk_along(gather, walk, in_waiting ? from : NULL, &waiting, err))
 		return false;
 	if (gather->where.rest && !(in_waiting && gather->backwards) &&
 		(gather->backwards || waiting.count < gather->limit) &&
@@ -111,6 +111,12 @@ page_by_wait(struct gather *gather, const struct page_key *from, struct rows *ro
 	*rows = gather->backwards ? joined(gather, &rest, &waiting)
 				  : joined(gather, &waiting, &rest);
 	return true;
+}
+
+static const struct walk *
+walk_of(enum sort sort)
+{
+	return sort == SORT_DUE ? &first_due : &oldest_wait;
 }
 
 /* Whether `a` is read before `b`. */
@@ -174,8 +180,9 @@ store_page(struct store *store, const struct list *list, const struct page_key *
 	if (!begin_reading(store, err))
 		return false;
 	ok = where_of(store, list->filter, list->now, arena, &gather.where, err) &&
-		(list->sort == SORT_WAITING ? page_by_wait(&gather, from, rows, err)
-					    : page_by_newest(&gather, from, rows, err));
+		(list->sort == SORT_NEWEST ? page_by_newest(&gather, from, rows, err)
+					   : page_by_wait(&gather, walk_of(list->sort),
+						     from, rows, err));
 	if (ok) {
 		rows->more = rows->count > limit;
 		rows->count -= rows->more;
@@ -249,13 +256,12 @@ store_count(struct store *store, const struct filter *filter, int64_t now, int64
 /* The first row of what waits, behind a key. */
 static bool
 first_waiting(struct store *store, const struct filter *filter, int64_t now,
-	const struct page_key *from, size_t limit, struct arena *arena, struct rows *rows,
-	struct err *err)
+	const struct walk *walk, const struct page_key *from, size_t limit,
+	struct arena *arena, struct rows *rows, struct err *err)
 {
 	struct gather gather = { .store = store, .arena = arena, .limit = limit };
 	bool ok = where_of(store, filter, now, arena, &gather.where, err) &&
-		(!gather.where.waiting ||
-			walk_along(&gather, &oldest_wait, from, rows, err));
+		(!gather.where.waiting || walk_along(&gather, walk, from, rows, err));
 
 	where_release(&gather.where);
 	return ok;
@@ -267,7 +273,8 @@ store_oldest(struct store *store, const struct filter *filter, int64_t now,
 {
 	struct arena arena = { 0 };
 	struct rows rows = { 0 };
-	bool ok = first_waiting(store, filter, now, NULL, 1, &arena, &rows, err);
+	bool ok = first_waiting(
+		store, filter, now, &oldest_wait, NULL, 1, &arena, &rows, err);
 
 	*since = ok && rows.count > 0 ? rows.at[0].waiting_since : 0;
 	arena_release(&arena);
@@ -275,16 +282,16 @@ store_oldest(struct store *store, const struct filter *filter, int64_t now,
 }
 
 bool
-store_next_waiting(struct store *store, const struct page_key *from, int64_t except,
-	struct arena *arena, struct row *row, struct err *err)
+store_next_waiting(struct store *store, enum sort sort, const struct page_key *from,
+	int64_t except, struct arena *arena, struct row *row, struct err *err)
 {
 	bool round = !from || from->at <= 0;
 	struct rows rows = { 0 };
 
 	/* Two, as the first may be the one that is not wanted. */
 	for (;; round = true) {
-		if (!first_waiting(
-			    store, NULL, 0, round ? NULL : from, 2, arena, &rows, err))
+		if (!first_waiting(store, NULL, 0, walk_of(sort), round ? NULL : from, 2,
+			    arena, &rows, err))
 			return false;
 		for (size_t i = 0; i < rows.count; i++)
 			if (rows.at[i].id != except) {

@@ -21,7 +21,8 @@ struct writer {
 	struct err *err;
 };
 
-/* `is:` as a condition, and the halves where it can be true. */
+/* `is:` as a condition (NULL: one that asks for the time), and the halves where it can be
+ * true. */
 static const struct {
 	const char *sql;
 	int halves;
@@ -36,6 +37,8 @@ static const struct {
 	[IS_LIKED] = { "c.liked_only = 1", HALF_WAITING },
 	[IS_CHANGED] = { "c.changed = 1", HALF_BOTH },
 	[IS_FOUND] = { "c.before_heed = 1", HALF_WAITING },
+	[IS_SOON] = { NULL, HALF_WAITING },
+	[IS_LATE] = { NULL, HALF_WAITING },
 };
 
 static bool
@@ -95,6 +98,21 @@ add_kind(struct writer *writer, const char *value)
 }
 
 static bool
+add_state(struct writer *writer, enum filter_is is)
+{
+	struct value now = value_int(writer->now);
+
+	if (is == IS_LATE)
+		return add_value(writer, "(c.waiting = 1 AND c.due_key <= ", now, ")");
+	if (is == IS_SOON)
+		return add_value(writer,
+			       "(c.waiting = 1 AND c.soon_at > 0 AND c.soon_at <= ", now,
+			       "") &&
+			add_value(writer, " AND c.due_key > ", now, ")");
+	return buf_adds(&writer->where->sql, states[is].sql);
+}
+
+static bool
 add_term(struct writer *writer, const struct filter *term, bool alone)
 {
 	const char *accounts;
@@ -105,7 +123,7 @@ add_term(struct writer *writer, const struct filter *term, bool alone)
 	case FILTER_TEXT:
 		return where_word(writer->store, term->value, alone, writer->arena,
 			writer->where, writer->err);
-	case FILTER_IS: return buf_adds(&writer->where->sql, states[term->is].sql);
+	case FILTER_IS: return add_state(writer, term->is);
 	case FILTER_NETWORK:
 	case FILTER_ACCOUNT:
 		return find_accounts(writer, term, &accounts) &&

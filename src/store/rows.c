@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "store/inside.h"
+#include "store/targets.h"
 
 void
 row_read(struct query *q, struct arena *arena, struct row *row)
@@ -27,6 +28,9 @@ row_read(struct query *q, struct arena *arena, struct row *row)
 		.unsure = query_bool(q, 18),
 		.draft = query_bool(q, 19),
 		.labels = query_copy(q, 20, arena),
+		.due_at = query_int(q, 21) < DUE_NEVER ? query_int(q, 21) : 0,
+		.soon_at = query_int(q, 22),
+		.target = query_copy(q, 23, arena),
 	};
 	conversation_state_of(query_text(q, 5), &row->state);
 	item_kind_of(query_text(q, 6), &row->kind);
@@ -62,7 +66,11 @@ row_key(const struct row *row, enum sort sort)
 {
 	if (sort == SORT_WAITING && row->waiting_since > 0)
 		return (struct page_key){ row->waiting_since, row->id };
-	return (struct page_key){ sort == SORT_WAITING ? -row->last_at : row->last_at,
+	if (sort == SORT_DUE && row->waiting_since > 0)
+		return (struct page_key){ row->due_at ? row->due_at
+						      : DUE_NEVER + row->waiting_since,
+			row->id };
+	return (struct page_key){ sort != SORT_NEWEST ? -row->last_at : row->last_at,
 		row->id };
 }
 

@@ -209,17 +209,21 @@ struct row {
 	bool unsure;  /* a reply is refused or unsure: somebody must look */
 	bool draft;
 	const char *labels; /* "press vip"; "" */
+	const char *target; /* what it is promised by; NULL */
+	int64_t soon_at;    /* when the last quarter of that time begins; 0 */
+	int64_t due_at;     /* when it has to be answered; 0 */
 };
 
 enum sort {
 	SORT_WAITING, /* oldest wait first; those that do not wait follow, newest first */
 	SORT_NEWEST,  /* newest item first */
+	SORT_DUE,     /* least time left first, then as SORT_WAITING */
 };
 
 /* Where a page begins: behind (or before) a row. */
 struct page_key {
-	int64_t at; /* since when it waits, or its newest item; in SORT_WAITING the latter is
-		     * negative, for a row that does not wait */
+	int64_t at; /* since when it waits, when it is due, or its newest item; where what
+		     * waits stands first, the latter is negative */
 	int64_t id;
 };
 
@@ -256,8 +260,8 @@ bool store_oldest(struct store *store, const struct filter *filter, int64_t now,
 	int64_t *since, struct err *err);
 
 /* The next that waits after a row (NULL: from the first), round the end; ERR_GONE: nobody. */
-bool store_next_waiting(struct store *store, const struct page_key *from, int64_t except,
-	struct arena *arena, struct row *row, struct err *err);
+bool store_next_waiting(struct store *store, enum sort sort, const struct page_key *from,
+	int64_t except, struct arena *arena, struct row *row, struct err *err);
 
 /* One conversation as a row; an id that was joined into another gives that other. ERR_GONE. */
 bool store_row(struct store *store, int64_t id, struct arena *arena, struct row *row,

@@ -36,6 +36,9 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 		"UPDATE event SET conversation = $1 WHERE conversation = $2",
 		"UPDATE outbox SET conversation = $1 WHERE conversation = $2",
 		"DELETE FROM turn WHERE conversation = $2",
+		"UPDATE OR IGNORE breach SET conversation = $1 WHERE conversation = $2",
+		"DELETE FROM breach WHERE conversation = $2",
+		"UPDATE OR REPLACE told SET conversation = $1 WHERE conversation = $2",
 		"DELETE FROM draft WHERE conversation = $2",
 		"INSERT INTO label(conversation, name) SELECT $1, name FROM label "
 		"WHERE conversation = $2 ON CONFLICT DO NOTHING",
@@ -45,7 +48,8 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 		"(SELECT account FROM conversation WHERE id = $2 AND waiting = 1)",
 		"UPDATE conversation SET joined_into = $1 WHERE joined_into = $2",
 		"UPDATE conversation SET joined_into = $1, listed = 0, waiting = 0, "
-		"waiting_since = 0, draft = 0, sending = 0, unsure = 0 WHERE id = $2",
+		"waiting_since = 0, due_key = 0, soon_at = 0, target = NULL, draft = 0, "
+		"sending = 0, unsure = 0 WHERE id = $2",
 	};
 	const struct value with[] = { value_int(older), value_int(younger) };
 	struct arena arena = { 0 };

@@ -158,8 +158,7 @@ static char *
 sentence(const struct act *act, const char *done, struct arena *arena)
 {
 	bool label = str_eq(act->what, "label");
-	const char *what =
-		label ? arena_printf(arena, "label %s", act->text) : act->what;
+	const char *what = label ? arena_printf(arena, "label %s", act->text) : act->what;
 
 	if (act->more > 0)
 		return arena_printf(arena, "%s: %s and %lld more, %s", what, act->handle,

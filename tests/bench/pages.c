@@ -103,8 +103,8 @@ next_waiting(struct bench *bench)
 {
 	struct row row;
 
-	return store_next_waiting(bench->store, &bench->middle, bench->somebody,
-		&bench->arena, &row, &bench->err);
+	return store_next_waiting(bench->store, SORT_WAITING, &bench->middle,
+		bench->somebody, &bench->arena, &row, &bench->err);
 }
 
 static bool

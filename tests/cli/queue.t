@@ -67,7 +67,7 @@ t 'and taken off, and taken back' '
 t 'a label that changes nothing, one that is none, and one without a sign' '
 	try 2 heed label $label -vip && err "changes nothing" &&
 	try 2 heed label $label +a:b && err "cannot be a label" &&
-	try 2 heed label $label vip && err "+vip" && try 2 heed label +vip && err "which one"'
+	try 2 heed label $label vip && err "[+]vip" && try 2 heed label +vip && err "which one"'
 t 'a query that names a state is not narrowed' 'try 0 heed list is:answered --json && json "length > 0 and all(.[]; .state == \"answered\")"'
 t 'lists fit the window' '
 	for w in 40 60 80 200; do

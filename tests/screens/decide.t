@@ -8,3 +8,8 @@ for story in decide mark label limit search views help stats; do
 	scene $story.screen 80x24 120x40
 done
 scene empty.screen 200x50
+SETTINGS='[target all]
+first = 2d
+next = 5d
+hours = all'
+scene target.screen 80x24 120x40

@@ -79,7 +79,7 @@ pages_give_every_row_once_in_both_directions(void **state)
 
 	crowd(s, 40);
 	for (size_t q = 0; q < COUNT(queries); q++)
-		for (int sort = SORT_WAITING; sort <= SORT_NEWEST; sort++) {
+		for (int sort = SORT_WAITING; sort <= SORT_DUE; sort++) {
 			struct ids whole =
 				walk(s, queries[q], (enum sort)sort, false, 1000);
 			struct ids down = walk(s, queries[q], (enum sort)sort, false, 3);
@@ -129,21 +129,31 @@ the_next_one_who_waits_comes_round(void **state)
 	struct row row;
 	struct page_key key;
 
-	refused(s, store_next_waiting(s->store, NULL, 0, &s->arena, &row, &s->err),
+	refused(s,
+		store_next_waiting(
+			s->store, SORT_WAITING, NULL, 0, &s->arena, &row, &s->err),
 		ERR_GONE, "nobody");
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	take(s, theirs("b", NULL, "tom", 6, "hello?"));
-	good(s, store_next_waiting(s->store, NULL, 0, &s->arena, &row, &s->err));
+	good(s,
+		store_next_waiting(
+			s->store, SORT_WAITING, NULL, 0, &s->arena, &row, &s->err));
 	assert_string_equal(row.person.remote_id, "lea");
 	assert_string_equal(row.network, "mastodon");
 	key = row_key(&row, SORT_WAITING);
-	good(s, store_next_waiting(s->store, &key, row.id, &s->arena, &row, &s->err));
+	good(s,
+		store_next_waiting(
+			s->store, SORT_WAITING, &key, row.id, &s->arena, &row, &s->err));
 	assert_string_equal(row.person.remote_id, "tom");
 	key = row_key(&row, SORT_WAITING);
-	good(s, store_next_waiting(s->store, &key, row.id, &s->arena, &row, &s->err));
+	good(s,
+		store_next_waiting(
+			s->store, SORT_WAITING, &key, row.id, &s->arena, &row, &s->err));
 	assert_string_equal(row.person.remote_id, "lea");
 	mark(s, "tom", MARK_DONE, 1000);
-	refused(s, store_next_waiting(s->store, &key, row.id, &s->arena, &row, &s->err),
+	refused(s,
+		store_next_waiting(
+			s->store, SORT_WAITING, &key, row.id, &s->arena, &row, &s->err),
 		ERR_GONE, "nobody");
 }
 
@@ -221,7 +231,9 @@ lists_are_walks_along_indexes(void **state)
 				&key, way / 2, 20);
 			read_page(s, queries[q], SORT_WAITING, &rest, way / 2, 20);
 		}
-	good(s, store_next_waiting(s->store, &key, 0, &s->arena, &row, &s->err));
+	good(s,
+		store_next_waiting(
+			s->store, SORT_WAITING, &key, 0, &s->arena, &row, &s->err));
 	talk_of(s, row.id);
 	db_watch_plans(s->store->db, NULL);
 	assert_non_null(strstr(buf_text(&plans), "USING INDEX conversation_waiting "));

@@ -1,0 +1,30 @@
+/* Targets as heed.conf tells them, handed to the store.
+ * SPDX-License-Identifier: MIT */
+#include "cli/targets.h"
+
+#include "base/err.h"
+#include "base/ini.h"
+#include "cli/cli.h"
+#include "store/targets.h"
+
+bool
+targets_take(struct cli *cli, const struct ini_line *line, struct err *err)
+{
+	bool ok = target_line(&cli->targets.told, line->section, line->key, line->value,
+		&cli->arena, err);
+
+	cli->targets.faulty = cli->targets.faulty || !ok;
+	return ok;
+}
+
+bool
+targets_tell(const struct cli *cli, struct store *store, struct err *err)
+{
+	struct arena scratch = { 0 };
+	bool ok = cli->targets.faulty ||
+		store_set_targets(
+			store, targets_text(&cli->targets.told, &scratch), cli->now, err);
+
+	arena_release(&scratch);
+	return ok;
+}

@@ -1,0 +1,26 @@
+/* Telling that something is late, or will be soon: by a hook and by a notification.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_ALARM_H
+#define ENGINE_ALARM_H
+
+#include <stdint.h>
+
+struct service;
+
+struct alarm_job;
+
+/* Zero-initialise it. */
+struct alarms {
+	struct alarm_job *jobs; /* programs that run, or wait until others have ended */
+	int64_t revision;       /* of the store, when it was last looked at */
+	int64_t next;           /* when something becomes soon or late; 0: nothing does */
+};
+
+/* Looks for what became so, starts the programs that are to be told, and looks after those that
+ * run; called every second. */
+void alarms_look(struct alarms *alarms, struct service *service);
+
+/* What runs goes on alone; what waits is not started any more. */
+void alarms_release(struct alarms *alarms);
+
+#endif

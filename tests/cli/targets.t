@@ -1,0 +1,63 @@
+#!/bin/sh
+# Targets: what is promised, what is soon and late, and who is told.
+# shellcheck disable=SC2016,SC2154,SC2034
+. "$(dirname "$0")/world.sh"
+demo_start
+try 0 connect
+conf=$XDG_CONFIG_HOME/heed/heed.conf
+
+t 'without targets nothing is due' '
+	try 0 heed sync && try 0 heed count is:late && out "^0$" &&
+	try 0 heed list --json && json "all(.[]; .due_at == null and .target == null and .late == false)"'
+heed list --json >"$WORLD/before"
+t 'a target that cannot be is a sentence, and changes nothing' '
+	printf "[target all]\nfirst = soonish\n" >"$conf" && try 0 heed list && err "heed.conf:2: .*first wants a span" &&
+	printf "[target all]\nmatch = waiting:>1h\n" >"$conf" && try 0 heed list && err "heed.conf:2: match says who" &&
+	try 0 heed count is:late && out "^0$"'
+
+cat >"$WORLD/hook" <<'end'
+#!/bin/sh
+cat >"$1.$HEED_EVENT.$$" && mv "$1.$HEED_EVENT.$$" "$1.$HEED_EVENT"
+end
+chmod +x "$WORLD/hook"
+mkdir "$WORLD/path"
+cat >"$WORLD/path/notify-send" <<end
+#!/bin/sh
+printf '%s\n' "\$@" >>'$WORLD/notified'
+end
+chmod +x "$WORLD/path/notify-send"
+id=$(jq '.[-1].id' "$WORLD/before")
+other=$(jq '.[0].id' "$WORLD/before")
+printf '%s\n' '[target vip]' 'match = label:vip' 'first = 1s' 'next = 1s' 'hours = all' \
+	"hook = $WORLD/hook '$WORLD/told'" 'notify = yes' '[target rest]' 'first = 52w' 'next = 52w' >"$conf"
+t 'the label that a target names makes it due' '
+	try 0 heed list && no err && try 0 heed label $id +vip &&
+	try 0 heed list label:vip --json && json "length == 1 and .[0].target == \"vip\" and .[0].late == true" &&
+	try 0 heed show $id && out "^! late by .*vip"'
+t 'the queue stands by the time left, or as it is asked to' '
+	try 0 heed list --json && json ".[0].id == $id and (map(.due_at) | . == sort)" &&
+	try 0 heed list --sort waiting --json && json ".[0].id == $other" &&
+	try 0 heed list --limit 1 && out "^ *$id  !"'
+t 'is:late and is:soon are counted' '
+	try 0 heed count is:late && out "^1$" && try 0 heed count is:soon && out "^0$"'
+t 'what was late before anybody promised is told to nobody' '
+	PATH="$WORLD/path:$PATH" heed sync --watch >"$WORLD/watched" 2>&1 & watcher=$!
+	while kill -0 $watcher 2>/dev/null && ! grep -qs new "$WORLD/watched"; do :; done
+	kill -0 $watcher && [ ! -e "$WORLD/told.late" ]'
+curl -sf -m 20 -d fan=gary --data-urlencode 'text=Is anybody there?' "$server/demo/say" >"$WORLD/said"
+fresh=
+end=$(($(date +%s) + 30))
+while [ -z "$fresh" ] && [ "$(date +%s)" -lt $end ]; do
+	fresh=$(heed list '"Is anybody there"' --json | jq -r '.[0].id // empty')
+done
+t 'a new one that gets late is told to the hook, once, and to notify-send without a word of theirs' '
+	[ -n "$fresh" ] && try 0 heed label $fresh +vip && end=$(($(date +%s) + 30)) &&
+	while ! { [ -s "$WORLD/told.late" ] && grep -qsx "heed: 1 late" "$WORLD/notified"; } && [ "$(date +%s)" -lt $end ]; do :; done &&
+	jq -e ".event == \"late\" and .id == $fresh and .target == \"vip\" and (.text | test(\"anybody there\"))
+		and (.due_at | test(\"^20\"))" "$WORLD/told.late" >"$WORLD/seen" &&
+	not grep -qi "anybody\|gary" "$WORLD/notified" &&
+	[ "$(grep -cx "heed: 1 late" "$WORLD/notified")" -eq 1 ]'
+t 'the watcher ends as ever' 'kill $watcher && wait $watcher'
+t 'without targets again nothing is due' '
+	: >"$conf" && try 0 heed count is:late && out "^0$" &&
+	try 0 heed list --json && json "all(.[]; .due_at == null)"'
