@@ -1,5 +1,5 @@
-/* Adding an account: asks for the server and for a token, and lets the engine sign in while
- * the screen goes on.
+/* Adding an account: asks for the server and for a token, and lets the engine sign in
+ * while the screen goes on.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-/* Every action: what keys are bound to, what `:` accepts, what the help and the manual list.
+/* Every action: what keys are bound to, what `:` accepts, what the help and the manual
+ * list.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_ACTION_H
 #define TUI_ACTION_H

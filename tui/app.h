@@ -1,4 +1,5 @@
-/* What all views share: the store, the engine, the keys, and the line that says what happened.
+/* What all views share: the store, the engine, the keys, and the line that says what
+ * happened.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_APP_H
 #define TUI_APP_H

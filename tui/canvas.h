@@ -49,7 +49,8 @@ void canvas_clear(struct canvas *canvas);
 struct rect canvas_whole(const struct canvas *canvas);
 
 /* Paints a text on one line, at most `cols` columns and never beyond the canvas; control
- * characters do not get through. Returns the columns used. What does not fit is cut with "…". */
+ * characters do not get through. Returns the columns used. What does not fit is cut with
+ * "…". */
 int canvas_put(struct canvas *canvas, int row, int col, int cols, enum role role,
 	const char *text);
 
@@ -57,7 +58,8 @@ int canvas_put(struct canvas *canvas, int row, int col, int cols, enum role role
 int canvas_put_n(struct canvas *canvas, int row, int col, int cols, enum role role,
 	const char *text, size_t len);
 
-/* The same at the right end of a line that ends before column `end`. Returns its first column. */
+/* The same at the right end of a line that ends before column `end`. Returns its first
+ * column. */
 int canvas_put_right(struct canvas *canvas, int row, int end, int cols, enum role role,
 	const char *text);
 

@@ -1,4 +1,5 @@
-/* Keys as curses reads them, turned into ours. Beside screen.c, the only file that knows ncurses.
+/* Keys as curses reads them, turned into ours. Beside screen.c, the only file that knows
+ * ncurses.
  * SPDX-License-Identifier: MIT */
 #include "tui/curses_key.h"
 
@@ -81,8 +82,8 @@ plain_key(wint_t c, struct key *key)
 		key->code = (uint32_t)c;
 }
 
-/* The terminal sends the marks and the text in one go or in pieces: waits for the rest, a second
- * at most, since nothing else can be meant. */
+/* The terminal sends the marks and the text in one go or in pieces: waits for the rest, a
+ * second at most, since nothing else can be meant. */
 static void
 read_paste(struct buf *pasted)
 {

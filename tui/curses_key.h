@@ -11,7 +11,8 @@ struct key;
 /* Lets curses know the marks around a pasted text. */
 void curses_paste_marks(void);
 
-/* The next key that is there; false when there is none. A pasted text is put into `pasted`. */
+/* The next key that is there; false when there is none. A pasted text is put into
+ * `pasted`. */
 bool curses_key(struct key *key, struct buf *pasted);
 
 #endif

@@ -77,8 +77,8 @@ mark_all(struct desk *desk)
 	return true;
 }
 
-/* After a decision the next one comes under the eyes: in the list by itself, in an open conversation
- * by going there. */
+/* After a decision the next one comes under the eyes: in the list by itself, in an open
+ * conversation by going there. */
 static bool
 decide(struct desk *desk, enum mark_kind kind, struct err *err)
 {

@@ -53,8 +53,8 @@ label_done(struct app *app, const char *text, void *context)
 	app_load(app);
 }
 
-/* As much of the last word as all labels that begin so have in common; a blank behind one that is
- * the only one. */
+/* As much of the last word as all labels that begin so have in common; a blank behind one
+ * that is the only one. */
 static const char *
 label_complete(struct app *app, const char *text)
 {

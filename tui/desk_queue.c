@@ -67,7 +67,8 @@ columns_of(int cols)
 		columns.person = 18;
 	if (cols >= 90)
 		columns.person = 24;
-	/* mark 1, state 1, blank, age 4, blank, network 2, blank, person, blank, text, count 4 */
+	/* mark 1, state 1, blank, age 4, blank, network 2, blank, person, blank, text,
+	 * count 4 */
 	columns.text = cols - 11 - columns.person - 5;
 	return columns;
 }

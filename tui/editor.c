@@ -302,7 +302,8 @@ editor_type(struct editor *editor, struct key key)
 	if (key.code < 0x20 || (key.code >= 0x7f && key.code < 0xa0))
 		return false;
 	len = utf8_put(key.code, bytes);
-	/* Typing goes on in the cluster that it belongs to, so C-_ takes words back, not letters. */
+	/* Typing goes on in the cluster that it belongs to, so C-_ takes words back, not
+	 * letters. */
 	if (is_blank(bytes[0]) || editor->before.len == editor->text.len)
 		remember(editor);
 	return replace(editor, editor->at, editor->at, bytes, len);

@@ -1,5 +1,5 @@
-/* The box in which an answer is written: a text of lines, a cursor, the keys every shell user
- * knows, and undo.
+/* The box in which an answer is written: a text of lines, a cursor, the keys every shell
+ * user knows, and undo.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_EDITOR_H
 #define TUI_EDITOR_H
@@ -32,11 +32,13 @@ void editor_release(struct editor *editor);
 void editor_set(struct editor *editor, const char *text);
 const char *editor_text(const struct editor *editor);
 
-/* A typed key; false when it means nothing here. Letters, Enter (unless single), arrows, Home, End,
- * Backspace, Delete, C-a C-e C-b C-f C-n C-p C-d C-h C-k C-u C-w C-y C-_, M-b M-f M-d M-Backspace. */
+/* A typed key; false when it means nothing here. Letters, Enter (unless single), arrows,
+ * Home, End, Backspace, Delete, C-a C-e C-b C-f C-n C-p C-d C-h C-k C-u C-w C-y C-_, M-b
+ * M-f M-d M-Backspace. */
 bool editor_type(struct editor *editor, struct key key);
 
-/* Pasted text as it is; line feeds become blanks when single. False when it would not fit. */
+/* Pasted text as it is; line feeds become blanks when single. False when it would not
+ * fit. */
 bool editor_paste(struct editor *editor, const char *text);
 
 /* Moves the first line shown so that the cursor is in sight of a box of that size. */

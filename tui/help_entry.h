@@ -1,5 +1,5 @@
-/* What the help of a place tells: its keys and what they do, the words of a query, the signs
- * of a row.
+/* What the help of a place tells: its keys and what they do, the words of a query, the
+ * signs of a row.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_HELP_ENTRY_H
 #define TUI_HELP_ENTRY_H

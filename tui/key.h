@@ -8,28 +8,38 @@
 #include <stdint.h>
 
 /* X(code, name) */
-#define KEY_NAMES(X)                                                                    \
-	X(KEY_UP_ARROW, "Up")                                                           \
-	X(KEY_DOWN_ARROW, "Down")                                                       \
-	X(KEY_LEFT_ARROW, "Left")                                                       \
-	X(KEY_RIGHT_ARROW, "Right")                                                     \
-	X(KEY_PAGE_UP, "PageUp")                                                        \
-	X(KEY_PAGE_DOWN, "PageDown")                                                    \
-	X(KEY_TO_HOME, "Home")                                                          \
-	X(KEY_TO_END, "End")                                                            \
-	X(KEY_INSERT, "Insert")                                                         \
-	X(KEY_DELETE, "Delete")                                                         \
-	X(KEY_BACK, "Backspace")                                                        \
-	X(KEY_RETURN, "Enter")                                                          \
-	X(KEY_ESCAPE, "Esc")                                                            \
-	X(KEY_TABULATOR, "Tab")                                                         \
-	X(KEY_F1, "F1")                                                                 \
-	X(KEY_F2, "F2") X(KEY_F3, "F3") X(KEY_F4, "F4") X(KEY_F5, "F5") X(KEY_F6, "F6") \
-		X(KEY_F7, "F7") X(KEY_F8, "F8") X(KEY_F9, "F9") X(KEY_F10, "F10") X(    \
-			KEY_F11, "F11") X(KEY_F12,                                      \
-			"F12") /* no keys, but what a terminal says among them */       \
-		X(KEY_PASTED, "Paste") /* a pasted text follows in screen_pasted */     \
-		X(KEY_RESIZED, "Resize")
+/* clang-format off */
+#define KEY_NAMES(X) \
+	X(KEY_UP_ARROW, "Up") \
+	X(KEY_DOWN_ARROW, "Down") \
+	X(KEY_LEFT_ARROW, "Left") \
+	X(KEY_RIGHT_ARROW, "Right") \
+	X(KEY_PAGE_UP, "PageUp") \
+	X(KEY_PAGE_DOWN, "PageDown") \
+	X(KEY_TO_HOME, "Home") \
+	X(KEY_TO_END, "End") \
+	X(KEY_INSERT, "Insert") \
+	X(KEY_DELETE, "Delete") \
+	X(KEY_BACK, "Backspace") \
+	X(KEY_RETURN, "Enter") \
+	X(KEY_ESCAPE, "Esc") \
+	X(KEY_TABULATOR, "Tab") \
+	X(KEY_F1, "F1") \
+	X(KEY_F2, "F2") \
+	X(KEY_F3, "F3") \
+	X(KEY_F4, "F4") \
+	X(KEY_F5, "F5") \
+	X(KEY_F6, "F6") \
+	X(KEY_F7, "F7") \
+	X(KEY_F8, "F8") \
+	X(KEY_F9, "F9") \
+	X(KEY_F10, "F10") \
+	X(KEY_F11, "F11") \
+	X(KEY_F12, "F12") \
+	/* no keys, but what a terminal says among them */ \
+	X(KEY_PASTED, "Paste") /* a pasted text follows in screen_pasted */ \
+	X(KEY_RESIZED, "Resize")
+/* clang-format on */
 
 /* Named keys live above Unicode. */
 enum key_code {

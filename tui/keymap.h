@@ -65,11 +65,12 @@ struct keymap {
 	struct arena *arena; /* everything lives there */
 };
 
-/* Called with "keys:12: unknown command "arcive" (did you mean "archive"?)"; the line is skipped. */
+/* Called with "keys:12: unknown command "arcive" (did you mean "archive"?)"; the line is
+ * skipped. */
 typedef void keymap_fault(void *context, const char *sentence);
 
-/* Adds the lines of a text (later ones replace earlier ones); `name` is for the sentences. `include`
- * looks beside the file and among heed's own keymaps. */
+/* Adds the lines of a text (later ones replace earlier ones); `name` is for the
+ * sentences. `include` looks beside the file and among heed's own keymaps. */
 void keymap_read(struct keymap *keymap, const char *name, const char *text,
 	keymap_fault *fault, void *context);
 
@@ -79,8 +80,8 @@ void keymap_load(struct keymap *keymap, const char *file, struct arena *arena,
 
 enum keymap_match { KEYMAP_NONE, KEYMAP_PREFIX, KEYMAP_FOUND };
 
-/* What keys mean in a place; its own bindings come before those of `any` (which do not hold in
- * compose, and in the help not where they begin with a plain character). */
+/* What keys mean in a place; its own bindings come before those of `any` (which do not
+ * hold in compose, and in the help not where they begin with a plain character). */
 enum keymap_match keymap_find(const struct keymap *keymap, enum context context,
 	const struct key *keys, size_t n_keys, const struct binding **binding);
 

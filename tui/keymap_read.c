@@ -1,5 +1,5 @@
-/* Keymap files: `bind CONTEXT KEYS COMMAND [; COMMAND]… ["what it does"]`, `prefix`, `unbind`,
- * `include`.
+/* Keymap files: `bind CONTEXT KEYS COMMAND [; COMMAND]… ["what it does"]`, `prefix`,
+ * `unbind`, `include`.
  * SPDX-License-Identifier: MIT */
 #include "tui/keymap.h"
 

@@ -6,7 +6,8 @@
 
 #include <stdbool.h>
 
-/* The window's title, at most 200 bytes of it; NULL takes ours back (xterm's title stack). */
+/* The window's title, at most 200 bytes of it; NULL takes ours back (xterm's title
+ * stack). */
 void osc_title(int fd, const char *title);
 
 /* Keeps the title that stands there, for osc_title(NULL). */

@@ -1,5 +1,5 @@
-/* Other programs of the user: the browser, the clipboard, the editor. Started with a list of
- * arguments, never through a shell.
+/* Other programs of the user: the browser, the clipboard, the editor. Started with a list
+ * of arguments, never through a shell.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_OUTSIDE_H
 #define TUI_OUTSIDE_H
@@ -16,8 +16,8 @@ bool outside_open(struct app *app, const char *link, struct err *err);
 /* By the command of the settings, else through the terminal. */
 bool outside_copy(struct app *app, const char *text, struct err *err);
 
-/* Lets the user's editor change a text; the new text, or NULL with `err`. The terminal is theirs
- * meanwhile. */
+/* Lets the user's editor change a text; the new text, or NULL with `err`. The terminal is
+ * theirs meanwhile. */
 char *
 outside_edit(struct app *app, const char *text, struct arena *arena, struct err *err);
 

@@ -36,7 +36,8 @@ struct screen {
 /* For the signal handler and for atexit, which know no screen. */
 static volatile sig_atomic_t terminal_taken;
 
-/* Gives the terminal back without asking anything: from signals and from the end of memory. */
+/* Gives the terminal back without asking anything: from signals and from the end of
+ * memory. */
 static void
 give_back(void)
 {
@@ -46,7 +47,8 @@ give_back(void)
 	osc_frame(STDOUT_FILENO, false);
 	osc_paste(STDOUT_FILENO, false);
 	endwin();
-	/* After another program had the terminal, curses may take a hidden cursor for shown. */
+	/* After another program had the terminal, curses may take a hidden cursor for
+	 * shown. */
 	osc_cursor(STDOUT_FILENO);
 }
 
@@ -205,8 +207,8 @@ row_differs(const struct screen *screen, const struct canvas *canvas, int row)
 	return false;
 }
 
-/* Cells of one look are handed over together; the cursor is put for each run, so that a cluster whose
- * width the terminal sees differently does not shift what follows. */
+/* Cells of one look are handed over together; the cursor is put for each run, so that a
+ * cluster whose width the terminal sees differently does not shift what follows. */
 static void
 show_row(const struct screen *screen, const struct canvas *canvas, int row)
 {

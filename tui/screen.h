@@ -1,5 +1,5 @@
-/* The terminal. The only file that knows ncurses is screen.c; raw sequences past it come from
- * osc.c alone.
+/* The terminal. The only file that knows ncurses is screen.c; raw sequences past it come
+ * from osc.c alone.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_H
 #define TUI_SCREEN_H
@@ -13,8 +13,9 @@
 struct err;
 struct screen;
 
-/* Takes the terminal; ERR_FAILED with a sentence when standard output or input is none, or TERM is not
- * known. It is given back at exit, on a fatal signal and when memory ends. */
+/* Takes the terminal; ERR_FAILED with a sentence when standard output or input is none,
+ * or TERM is not known. It is given back at exit, on a fatal signal and when memory ends.
+ * */
 bool screen_open(struct screen **screen, enum theme theme, struct err *err);
 void screen_close(struct screen *screen);
 
@@ -27,13 +28,15 @@ void screen_show(struct screen *screen, const struct canvas *canvas);
 /* The next frame is drawn whole. */
 void screen_redraw(struct screen *screen);
 
-/* The next key that is there; false when there is none. Never waits. KEY_PASTED comes with the
- * pasted text in screen_pasted, whole (at most 1 MiB), cleaned, borrowed until the next. */
+/* The next key that is there; false when there is none. Never waits. KEY_PASTED comes
+ * with the pasted text in screen_pasted, whole (at most 1 MiB), cleaned, borrowed until
+ * the next. */
 bool screen_key(struct screen *screen, struct key *key);
 const char *screen_pasted(const struct screen *screen);
 
-/* A descriptor to poll beside standard input: readable when a resize or a wish to end (SIGTERM,
- * SIGHUP) waits. Keys that curses holds already are read until screen_key says false. */
+/* A descriptor to poll beside standard input: readable when a resize or a wish to end
+ * (SIGTERM, SIGHUP) waits. Keys that curses holds already are read until screen_key says
+ * false. */
 int screen_fd(const struct screen *screen);
 
 /* True once somebody asked the program to end. */
@@ -49,7 +52,8 @@ void screen_suspend(struct screen *screen);
 /* The window's title; NULL gives it back. */
 void screen_title(struct screen *screen, const char *title);
 
-/* Puts a text on the terminal's clipboard (OSC 52), at most 100 kB; false when it is longer. */
+/* Puts a text on the terminal's clipboard (OSC 52), at most 100 kB; false when it is
+ * longer. */
 bool screen_copy(struct screen *screen, const char *text);
 
 #endif

@@ -107,8 +107,8 @@ is_blank(const struct sheet *sheet, size_t line)
 	return sheet->at[line].n_spans == 0;
 }
 
-/* Where a column that begins at a line ends: never with a heading; `whole`: nor within what
- * stands under one, unless it is longer than a column. */
+/* Where a column that begins at a line ends: never with a heading; `whole`: nor within
+ * what stands under one, unless it is longer than a column. */
 static size_t
 column_end(const struct sheet *sheet, size_t begin, size_t height, bool whole)
 {
@@ -178,8 +178,8 @@ first_line_of(const struct sheet *sheet, size_t entry)
 	return 0;
 }
 
-/* The lines from one to another of a column come into sight; where there is too little room, the
- * first of them. */
+/* The lines from one to another of a column come into sight; where there is too little
+ * room, the first of them. */
 static void
 bring(struct sheet *sheet, size_t first, size_t last)
 {
@@ -290,7 +290,8 @@ sheet_move(struct sheet *sheet, enum action action)
 	return true;
 }
 
-/* Words never run into those that stand at a column of their own, nor into those at the right. */
+/* Words never run into those that stand at a column of their own, nor into those at the
+ * right. */
 static int
 end_of_span(const struct sheet_line *line, size_t i, int begin, int end)
 {

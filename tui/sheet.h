@@ -1,5 +1,5 @@
-/* A list as lines of coloured words: each line belongs to an entry, and one entry is the one
- * that keys act on. The views beside the desk are made of it.
+/* A list as lines of coloured words: each line belongs to an entry, and one entry is the
+ * one that keys act on. The views beside the desk are made of it.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_SHEET_H
 #define TUI_SHEET_H
@@ -62,15 +62,16 @@ void sheet_entry(struct sheet *sheet);
 struct sheet_line *sheet_line(struct sheet *sheet, int indent);
 struct sheet_line *sheet_plain(struct sheet *sheet, int indent);
 
-/* Words at the end of a line, or from a column on; the text lives as long as the lines. */
+/* Words at the end of a line, or from a column on; the text lives as long as the lines.
+ * */
 void sheet_add(struct sheet_line *line, enum role role, const char *text);
 void sheet_add_at(struct sheet_line *line, int col, enum role role, const char *text);
 
 /* Words at the right end; nothing can be added behind them. */
 void sheet_add_right(struct sheet_line *line, enum role role, const char *text);
 
-/* A text in as many lines of the newest entry (of none before the first) as it takes to be
- * at most `cols` wide. */
+/* A text in as many lines of the newest entry (of none before the first) as it takes to
+ * be at most `cols` wide. */
 void
 sheet_wrap(struct sheet *sheet, int indent, int cols, enum role role, const char *text);
 

@@ -1,5 +1,5 @@
-/* The signs of a row: what each means, and how it is drawn. The queue, the lists and the help
- * read the same table.
+/* The signs of a row: what each means, and how it is drawn. The queue, the lists and the
+ * help read the same table.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_SIGN_H
 #define TUI_SIGN_H
@@ -56,8 +56,8 @@ enum sign sign_flag(const struct row *row);
 /* "#press #vip ", or "". */
 const char *sign_labels(const struct row *row, struct arena *arena);
 
-/* How long they wait; with a target, how much time is left ("-12m") or how late it is ("+5m"); of
- * others, how old the newest item is. */
+/* How long they wait; with a target, how much time is left ("-12m") or how late it is
+ * ("+5m"); of others, how old the newest item is. */
 struct date_text sign_age(const struct row *row, int64_t now);
 
 /* How a reply that is not sent yet stands, as a sentence. */

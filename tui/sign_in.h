@@ -23,8 +23,8 @@ void sign_in_init(struct sign_in *sign_in);
 void sign_in_stop(struct sign_in *sign_in);
 void sign_in_release(struct sign_in *sign_in);
 
-/* The token goes through a pipe; no other program can see it. `in_file`: it is kept in a file
- * that only its owner reads, as there is no keyring. */
+/* The token goes through a pipe; no other program can see it. `in_file`: it is kept in a
+ * file that only its owner reads, as there is no keyring. */
 bool sign_in_start(struct sign_in *sign_in, const char *store, const char *server,
 	const char *token, bool in_file, struct err *err);
 

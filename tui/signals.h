@@ -1,5 +1,5 @@
-/* Signals as something to poll: the wish to end, a new size; and the terminal given back when the
- * program dies.
+/* Signals as something to poll: the wish to end, a new size; and the terminal given back
+ * when the program dies.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_SIGNALS_H
 #define TUI_SIGNALS_H
@@ -8,9 +8,9 @@
 
 struct err;
 
-/* Catches SIGTERM, SIGHUP and SIGWINCH; ignores SIGINT (C-c is a key) and SIGPIPE. `restore` is called
- * before the program dies of a fault; it may do only what a signal handler may, and what
- * is worth the risk then. */
+/* Catches SIGTERM, SIGHUP and SIGWINCH; ignores SIGINT (C-c is a key) and SIGPIPE.
+ * `restore` is called before the program dies of a fault; it may do only what a signal
+ * handler may, and what is worth the risk then. */
 bool signals_catch(void (*restore)(void), struct err *err);
 void signals_release(void);
 

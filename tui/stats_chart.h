@@ -1,5 +1,5 @@
-/* Charts made of characters: bars, a week of hours, a line of days. They are texts, and their
- * shapes tell everything without colour; `ascii` uses no other characters.
+/* Charts made of characters: bars, a week of hours, a line of days. They are texts, and
+ * their shapes tell everything without colour; `ascii` uses no other characters.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_STATS_CHART_H
 #define TUI_STATS_CHART_H
@@ -11,7 +11,8 @@
 struct arena;
 struct stats_waits;
 
-/* A bar as long as `value` is of `most`, in eighths of a column; never nothing for more than 0. */
+/* A bar as long as `value` is of `most`, in eighths of a column; never nothing for more
+ * than 0. */
 char *chart_bar(size_t value, size_t most, int cols, bool ascii, struct arena *arena);
 
 /* Whole columns of the lightest shade, for what is not sure yet. */
@@ -27,8 +28,9 @@ int chart_wait_level(uint32_t wait);
 char *chart_cells(
 	const uint8_t *levels, size_t count, int width, bool ascii, struct arena *arena);
 
-/* Days side by side in `cols` columns, the shortest waits below, a row for each of the lowest
- * `rows` steps: the median as an area, 90 % as a line above it. `lines` are from top to bottom. */
+/* Days side by side in `cols` columns, the shortest waits below, a row for each of the
+ * lowest `rows` steps: the median as an area, 90 % as a line above it. `lines` are from
+ * top to bottom. */
 void chart_days(const struct stats_waits *days, size_t count, int cols, int rows,
 	bool ascii, struct arena *arena, char **lines);
 

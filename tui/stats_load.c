@@ -1,4 +1,5 @@
-/* What the figures view shows: the last 28 days and today, read from the ledger in one go.
+/* What the figures view shows: the last 28 days and today, read from the ledger in one
+ * go.
  * SPDX-License-Identifier: MIT */
 #include "tui/stats_load.h"
 
@@ -228,7 +229,8 @@ longest_first(const void *a, const void *b)
 	return x < y ? 1 : x > y ? -1 : 0;
 }
 
-/* Who has waited since before the period is not in what was read: no longer than the oldest. */
+/* Who has waited since before the period is not in what was read: no longer than the
+ * oldest. */
 static void
 fill_pace(struct reading *reading)
 {

@@ -1,4 +1,5 @@
-/* What the figures view shows: the last 28 days and today, read from the ledger in one go.
+/* What the figures view shows: the last 28 days and today, read from the ledger in one
+ * go.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_STATS_LOAD_H
 #define TUI_STATS_LOAD_H
@@ -82,10 +83,10 @@ struct stats {
 	struct pace pace;
 };
 
-/* Reads it; `history`: turns from before heed are counted too. The work grows with the turns
- * of the four weeks (read without their texts) and with the queue: 20 ms for 13 000 turns and
- * 100 000 who wait; view_stats.c reads more less often. Zero-initialise `stats` before the
- * first time. */
+/* Reads it; `history`: turns from before heed are counted too. The work grows with the
+ * turns of the four weeks (read without their texts) and with the queue: 20 ms for 13 000
+ * turns and 100 000 who wait; view_stats.c reads more less often. Zero-initialise `stats`
+ * before the first time. */
 bool stats_load(struct stats *stats, struct store *store, const struct account *accounts,
 	size_t n_accounts, bool history, int64_t now, struct err *err);
 void stats_release(struct stats *stats);

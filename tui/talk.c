@@ -109,7 +109,8 @@ without_us(const struct making *making, const char *text)
 	return text;
 }
 
-/* Writes [1] behind each link of the text; a link that the text does not show is added below. */
+/* Writes [1] behind each link of the text; a link that the text does not show is added
+ * below. */
 static const char *
 with_numbers(struct making *making, const struct item *item)
 {

@@ -85,8 +85,8 @@ theme_look(enum theme theme, int colours, enum role role)
 		return mono[role];
 	look = theme == THEME_LIGHT ? light[role] : dark[role];
 	if (colours < 16 && look.colour >= 8) {
-		/* Eight colours: grey is the terminal's own, dimmed; their blue cannot be read
-		 * on black. */
+		/* Eight colours: grey is the terminal's own, dimmed; their blue cannot be
+		 * read on black. */
 		look.dim = look.colour == GREY;
 		look.colour = look.colour == GREY ? OWN : look.colour - 8;
 		if (look.colour == BLUE)

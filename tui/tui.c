@@ -193,8 +193,8 @@ pasted(struct app *app)
 			"pasted text is taken while you write; r begins an answer");
 }
 
-/* Escape and the next key in one breath look like that key with Meta. Where text is typed they
- * are left alone: some keyboards write letters so. */
+/* Escape and the next key in one breath look like that key with Meta. Where text is typed
+ * they are left alone: some keyboards write letters so. */
 static bool
 is_two_keys(const struct app *app, struct key key)
 {

@@ -20,19 +20,21 @@ struct view_ops {
 	enum context (*context)(const struct view *);
 	/* Reads the store; called when it changed, and before the first drawing. */
 	bool (*load)(struct view *, struct err *);
-	/* Fits what is read into a rectangle: scrolling, wrapping. Called before each drawing. */
+	/* Fits what is read into a rectangle: scrolling, wrapping. Called before each
+	 * drawing. */
 	void (*fit)(struct view *, struct rect);
 	/* Paints. */
 	void (*draw)(const struct view *, struct canvas *, struct rect);
-	/* Does a command; false when it is not for this view, true also when it failed. */
+	/* Does a command; false when it is not for this view, true also when it failed.
+	 * */
 	bool (*act)(struct view *, const struct command *, struct err *);
 	/* A key that is not bound; false when it means nothing. May be NULL. */
 	bool (*type)(struct view *, struct key);
 	/* Pasted text; may be NULL: refused. */
 	bool (*paste)(struct view *, const char *);
-	/* A descriptor to wait for while the view is on top (-1: none). While there is one,
-	 * `heard` is called when it is readable, and every second besides; the view may be
-	 * gone after that. Both may be NULL. */
+	/* A descriptor to wait for while the view is on top (-1: none). While there is
+	 * one, `heard` is called when it is readable, and every second besides; the view
+	 * may be gone after that. Both may be NULL. */
 	int (*fd)(const struct view *);
 	void (*heard)(struct view *);
 	/* What stands at the left of the status line; may be NULL. */

@@ -72,7 +72,8 @@ add_lines(struct help *help, const struct help_entry *entry, int cols)
 	}
 }
 
-/* Makes the lines of what the filter leaves. Keys that come faster than frames find it done. */
+/* Makes the lines of what the filter leaves. Keys that come faster than frames find it
+ * done. */
 static void
 refill(struct help *help)
 {

@@ -14,8 +14,8 @@
 
 #define COLS_FOR_TWO 72
 
-/* Not more often than this, and never for more than a fiftieth of the time: a large store is
- * read less often. Open waits grow: after a while it is read though nothing came. */
+/* Not more often than this, and never for more than a fiftieth of the time: a large store
+ * is read less often. Open waits grow: after a while it is read though nothing came. */
 #define PAUSE_LEAST (5 * DATE_SECOND)
 #define PAUSE_TIMES 50
 #define STALE       DATE_MINUTE

@@ -12,7 +12,7 @@ struct arena_block;
 /* Zero-initialise it; release it once. Everything taken from it is valid until then. */
 struct arena {
 	struct arena_block *newest;
-	size_t              used; /* bytes handed out, for limits and tests */
+	size_t used; /* bytes handed out, for limits and tests */
 };
 
 /* Zeroed, aligned for any type. Never NULL (see mem.h). */
@@ -33,7 +33,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 /* Frees everything; the arena can be used again. */
 void arena_release(struct arena *arena);
 
-#define ARENA_NEW(arena, type)          ((type *)arena_alloc((arena), sizeof(type)))
+#define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) \
 	((type *)arena_alloc((arena), sizeof(type) * (count)))
 

@@ -15,6 +15,7 @@
  * atoi, strtol: str_int.  localtime, gmtime, ctime: base/date.h.
  * system, popen: base/proc.h.  rand: base/random.h. */
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok atoi atol atoll
-#pragma GCC poison localtime gmtime ctime asctime gets system popen rand srand tmpnam mktemp
+#pragma GCC poison localtime gmtime ctime asctime gets system popen rand srand tmpnam \
+	mktemp
 
 #endif

@@ -8,11 +8,11 @@
 
 /* `at` is NUL-terminated once something was added; `len` does not count the NUL. */
 struct buf {
-	char  *at;
+	char *at;
 	size_t len;
 	size_t room;
-	size_t max;  /* the ceiling in bytes */
-	bool   full; /* something did not fit; nothing is added behind the gap */
+	size_t max; /* the ceiling in bytes */
+	bool full;  /* something did not fit; nothing is added behind the gap */
 };
 
 /* `max` 0 means 64 MiB. */
@@ -27,8 +27,8 @@ void buf_reset(struct buf *buf);
 bool buf_add(struct buf *buf, const void *bytes, size_t len);
 bool buf_adds(struct buf *buf, const char *text);
 bool buf_addc(struct buf *buf, char c);
-bool buf_addf(struct buf *buf, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+bool
+buf_addf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Removes `len` bytes from the front. */
 void buf_drop(struct buf *buf, size_t len);

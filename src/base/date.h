@@ -36,8 +36,8 @@ int64_t date_now(void);
 /* Milliseconds of a clock that never jumps, for timers. */
 int64_t date_ticks(void);
 
-/* Days from 1970-01-01 to a date of the Gregorian calendar; a day beyond its month is one of
- * the next. */
+/* Days from 1970-01-01 to a date of the Gregorian calendar; a day beyond its month is one
+ * of the next. */
 int64_t date_days(int year, int month, int day);
 
 /* The date and the time of day in UTC; from the year 1 on. */
@@ -60,12 +60,12 @@ struct date_text date_iso(int64_t ms);
 /* A span in at most 4 columns: "now", "45s", "12m", "3h", "2d", "5w", "3y". */
 struct date_text date_short(int64_t span);
 
-/* A span in words of at most two parts: "45 s", "12 m", "3 h 12 m", "2 d 4 h", "5 w 2 d". */
+/* A span in words of at most two parts: "45 s", "12 m", "3 h 12 m", "2 d 4 h", "5 w 2 d".
+ * */
 struct date_text date_long(int64_t span);
 
-/* In local time (TZ): today "09:31", this week "Tue 09:31", this year "12 Oct 09:31", else
- * "12 Oct 2024". */
+/* In local time (TZ): today "09:31", this week "Tue 09:31", this year "12 Oct 09:31",
+ * else "12 Oct 2024". */
 struct date_text date_local(int64_t ms, int64_t now);
-
 
 #endif

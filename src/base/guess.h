@@ -9,7 +9,7 @@ struct arena;
 struct guess {
 	const char *word;
 	const char *best; /* NULL: nothing is near */
-	int         distance;
+	int distance;
 };
 
 /* One name that could have been meant; it must outlive the guess. */

@@ -12,7 +12,7 @@ struct ini_line {
 	const char *section; /* "" before the first */
 	const char *key;
 	const char *value;
-	int         line;
+	int line;
 };
 
 typedef bool ini_reader(void *context, const struct ini_line *line, struct err *err);

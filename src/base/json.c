@@ -15,8 +15,9 @@
 #include "base/str.h"
 
 #define DEPTH_MAX 64
-/* Each takes 64 bytes and its name, so that a few bytes sent, packed, could fill a machine.
- * The largest threads that Mastodon shows, 8,000 statuses, have a million and a half. */
+/* Each takes 64 bytes and its name, so that a few bytes sent, packed, could fill a
+ * machine. The largest threads that Mastodon shows, 8,000 statuses, have a million and a
+ * half. */
 #define VALUES_MAX 2000000
 /* Up to here a double holds every whole number. */
 #define EXACT_MAX 9007199254740992.0
@@ -178,7 +179,8 @@ json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err)
 		return NULL;
 	}
 	if (survey.commas > VALUES_MAX) {
-		err_set(err, ERR_PROTOCOL, "the JSON has more than %d values", VALUES_MAX);
+		err_set(err, ERR_PROTOCOL, "the JSON has more than %d values",
+			VALUES_MAX);
 		return NULL;
 	}
 	if (survey.has_odd_escape) {

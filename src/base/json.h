@@ -11,13 +11,14 @@ struct arena;
 struct err;
 struct json;
 
-/* A document; nested at most 64 deep, with at most 2 million values; ERR_PROTOCOL otherwise.
- * Lives as long as the arena. */
-const struct json *json_parse(const char *bytes, size_t len, struct arena *arena,
-	struct err *err);
+/* A document; nested at most 64 deep, with at most 2 million values; ERR_PROTOCOL
+ * otherwise. Lives as long as the arena. */
+const struct json *
+json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err);
 
 /* What stands at a path of member names ("account.source.privacy"); NULL if nothing
- * does. An empty path is the value itself. All readers take NULL and give the fallback. */
+ * does. An empty path is the value itself. All readers take NULL and give the fallback.
+ * */
 const struct json *json_at(const struct json *json, const char *path);
 
 /* Strings as they are (not cleaned); NULL when absent, null, or no string. */
@@ -42,7 +43,8 @@ const char *json_name(const struct json *json);
 struct json *json_object(struct arena *arena);
 struct json *json_array(struct arena *arena);
 void json_add(struct arena *arena, struct json *to, const char *name, struct json *value);
-void json_add_text(struct arena *arena, struct json *to, const char *name, const char *text);
+void
+json_add_text(struct arena *arena, struct json *to, const char *name, const char *text);
 void json_add_int(struct arena *arena, struct json *to, const char *name, int64_t number);
 void json_add_bool(struct arena *arena, struct json *to, const char *name, bool value);
 void json_add_null(struct arena *arena, struct json *to, const char *name);

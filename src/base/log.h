@@ -19,7 +19,7 @@ void log_hide(struct log *log, const char *secret);
 
 /* One line with the time before it; control characters are shown as '?'. What exceeds
  * 8 KiB is cut. NULL is fine. */
-void log_line(struct log *log, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+void
+log_line(struct log *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

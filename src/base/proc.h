@@ -17,10 +17,10 @@ struct err;
 
 struct proc {
 	const char *const *argv; /* ends with NULL; argv[0] is looked up in PATH */
-	int                in;
-	int                out;
-	int                err_to;
-	bool               own_group; /* its own process group: keys do not reach it */
+	int in;
+	int out;
+	int err_to;
+	bool own_group; /* its own process group: keys do not reach it */
 };
 
 bool proc_start(const struct proc *proc, pid_t *pid, struct err *err);

@@ -21,8 +21,8 @@ enum text_kind {
  * idempotent). The result is valid UTF-8 without C0, C1 and DEL (shown as U+FFFD),
  * bidi controls, zero-width characters, tags and soft hyphens (dropped; ZWJ stays between
  * emoji and in scripts that need it, variation selectors stay after a base),
- * with at most 4 combining marks a base (never a blank) and CR LF as LF. It stays clean when
- * it is cut at blanks. `hidden` (may be NULL) counts what was dropped. */
+ * with at most 4 combining marks a base (never a blank) and CR LF as LF. It stays clean
+ * when it is cut at blanks. `hidden` (may be NULL) counts what was dropped. */
 char *text_clean(const char *bytes, size_t len, enum text_kind kind, struct arena *arena,
 	size_t *hidden);
 
@@ -36,13 +36,13 @@ char *text_cut(const char *text, int columns, struct arena *arena);
 /* A line of a wrapped text: borrowed bytes of it. */
 struct text_line {
 	const char *at;
-	size_t      len;
-	int         columns;
+	size_t len;
+	int columns;
 };
 
 struct text_lines {
 	struct text_line *at;
-	size_t            count;
+	size_t count;
 };
 
 /* Breaks a text into lines of at most `columns` (at least 1), where Unicode allows a

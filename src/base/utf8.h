@@ -39,5 +39,4 @@ size_t utf8_count_clusters(const char *text, size_t len);
 bool utf8_is_pictograph(uint32_t code);
 bool utf8_is_skin_tone(uint32_t code);
 
-
 #endif

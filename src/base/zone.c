@@ -1,5 +1,5 @@
-/* Time zones by name. The C library knows zones only through the variable TZ; this is the one
- * file that sets it, for as long as a zone is read.
+/* Time zones by name. The C library knows zones only through the variable TZ; this is the
+ * one file that sets it, for as long as a zone is read.
  * SPDX-License-Identifier: MIT */
 #include "base/zone.h"
 
@@ -13,8 +13,8 @@
 #define FOLDER "/usr/share/zoneinfo/"
 #define MAGIC  "TZif"
 
-/* In such steps no offset is overlooked: the shortest one since 1970 held for a week, less an
- * hour (Brazil's north in 2000). */
+/* In such steps no offset is overlooked: the shortest one since 1970 held for a week,
+ * less an hour (Brazil's north in 2000). */
 #define STEP  (6 * DATE_DAY)
 #define BEGIN INT64_C(0)
 #define END   (date_days(2070, 1, 1) * DATE_DAY)

@@ -14,22 +14,23 @@ struct arena;
  * 2070 it is exact; before and after, the first and the last offset hold. */
 struct zone;
 
-/* A zone of this machine's time zone database, "Europe/Brussels". "UTC" is always known, and
- * "" is the zone of this process. */
+/* A zone of this machine's time zone database, "Europe/Brussels". "UTC" is always known,
+ * and "" is the zone of this process. */
 bool zone_is_known(const char *name);
 
 /* The name of this machine's own zone, whatever TZ says; "" when it has none. */
 char *zone_here(struct arena *arena);
 
-/* Takes about a millisecond, and must not run beside other threads. NULL for an unknown name. */
+/* Takes about a millisecond, and must not run beside other threads. NULL for an unknown
+ * name. */
 const struct zone *zone_load(const char *name, struct arena *arena);
 
 /* The local date and time of day. */
 struct civil zone_civil(const struct zone *zone, int64_t at);
 
-/* The first instant at which the local time is that of the day, or later: a time that is left
- * out in spring begins when the clocks go forward, one that comes twice in autumn is the first.
- * `day` counts as date_days does; minutes beyond 24:00 are in the next day. */
+/* The first instant at which the local time is that of the day, or later: a time that is
+ * left out in spring begins when the clocks go forward, one that comes twice in autumn is
+ * the first. `day` counts as date_days does; minutes beyond 24:00 are in the next day. */
 int64_t zone_instant(const struct zone *zone, int64_t day, int minute);
 
 #endif

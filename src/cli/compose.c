@@ -151,7 +151,8 @@ compose_read(struct cli *cli, const char *start, bool *edited, struct err *err)
 		return NULL;
 	}
 	if (str_eq(message, "-")) {
-		err_set(err, ERR_USAGE, "-m takes the text itself; -F - reads standard input");
+		err_set(err, ERR_USAGE,
+			"-m takes the text itself; -F - reads standard input");
 		return NULL;
 	}
 	if (message)

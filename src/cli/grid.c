@@ -10,7 +10,8 @@
 #include "cli/print.h"
 
 #define GAP 2
-/* Names are cut to this before a column of values goes, and at least so many of those stay. */
+/* Names are cut to this before a column of values goes, and at least so many of those
+ * stay. */
 #define NAME_LEAST    16
 #define COLUMNS_LEAST 2
 #define CELLS_FIRST   64

@@ -168,8 +168,8 @@ struct telling {
 	struct err *err;
 };
 
-/* In the order of their dates; what has no date holds from now on, unless one that has a date
- * holds by now. */
+/* In the order of their dates; what has no date holds from now on, unless one that has a
+ * date holds by now. */
 static bool
 tell_scope(struct telling *telling, const char *scope)
 {

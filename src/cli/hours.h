@@ -1,5 +1,6 @@
-/* Opening hours in heed.conf: the sections [hours], [hours ACCOUNT], each also with a date from
- * which on it holds, [hours ACCOUNT from DATE]; and how the store learns of them.
+/* Opening hours in heed.conf: the sections [hours], [hours ACCOUNT], each also with a
+ * date from which on it holds, [hours ACCOUNT from DATE]; and how the store learns of
+ * them.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_HOURS_H
 #define CLI_HOURS_H
@@ -24,8 +25,8 @@ bool hours_take(struct cli *cli, const struct ini_line *line, struct err *err);
 /* All lines were taken: what was left out is filled in. */
 void hours_complete(struct cli *cli);
 
-/* Tells a store what is set. A scope with a faulty line keeps the hours it has; so do all of
- * them when nobody knows what a faulty line was about. */
+/* Tells a store what is set. A scope with a faulty line keeps the hours it has; so do all
+ * of them when nobody knows what a faulty line was about. */
 bool hours_tell(const struct cli *cli, struct store *store, struct err *err);
 
 /* A section of an account that the store does not have; NULL. */

@@ -16,8 +16,8 @@ static const struct option options[] = {
 	{ 0 },
 };
 
-/* X(name for programs, title, kind, may be narrowed to, the value); spans for programs are whole
- * seconds. */
+/* X(name for programs, title, kind, may be narrowed to, the value); spans for programs
+ * are whole seconds. */
 #define LEDGER_LIST(X)                                                          \
 	X("conversation", "id", CELL_NUMBER, 0, .number = line->conversation)   \
 	X("network", "network", CELL_TEXT, 4, .text = line->network)            \

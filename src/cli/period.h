@@ -1,5 +1,5 @@
-/* Which part of the ledger a command is about: --since, --until, --by-answer, --history, and
- * a query.
+/* Which part of the ledger a command is about: --since, --until, --by-answer, --history,
+ * and a query.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_PERIOD_H
 #define CLI_PERIOD_H
@@ -21,8 +21,8 @@ struct ledger_wish;
 	}
 #define PERIOD_USAGE "[--since WHEN] [--until WHEN] [--by-answer] [--history]"
 
-/* Fills the wish from options and words; `whole`: without --since it is all there is. ERR_USAGE,
- * ERR_QUERY. */
+/* Fills the wish from options and words; `whole`: without --since it is all there is.
+ * ERR_USAGE, ERR_QUERY. */
 bool period_read(struct cli *cli, const char *query, bool whole, struct ledger_wish *wish,
 	struct err *err);
 

@@ -24,8 +24,8 @@ show_run(struct cli *cli, struct err *err)
 		!store_who(cli->store, talk.row.account, talk.row.person.remote_id,
 			cli->now, arena, &who, err))
 		return false;
-	/* Whoever looks wants what was said meanwhile, too: the next engine reads it. It is
-	 * no reason to show nothing when that cannot be written down. */
+	/* Whoever looks wants what was said meanwhile, too: the next engine reads it. It
+	 * is no reason to show nothing when that cannot be written down. */
 	store_thread_wish(cli->store, talk.row.id, NULL);
 	if (cli->print.json)
 		print_json(&cli->print, show_json(&cli->print, &talk, &who, arena));

@@ -1,5 +1,5 @@
-/* heed stats: what its files share. stats.c reads the ledger, stats_group.c sorts its turns,
- * the others show what came out.
+/* heed stats: what its files share. stats.c reads the ledger, stats_group.c sorts its
+ * turns, the others show what came out.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_STATS_H
 #define CLI_STATS_H
@@ -90,9 +90,9 @@ struct stats {
 void stats_count(const struct stats *stats, const struct group *group,
 	enum figure_view view, enum reply_kind kind, struct stats_row *row);
 
-/* Calls for each row of a report, in order: with --by one for each group, else one for each
- * view and kind of reply that was not left out. `all_views`: also those that tell nothing
- * new. */
+/* Calls for each row of a report, in order: with --by one for each group, else one for
+ * each view and kind of reply that was not left out. `all_views`: also those that tell
+ * nothing new. */
 typedef void stats_reader(void *context, const struct stats_row *row);
 void stats_rows(
 	const struct stats *stats, bool all_views, stats_reader *reader, void *context);

@@ -53,7 +53,8 @@ groups_release(struct groups *groups)
 	*groups = (struct groups){ 0 };
 }
 
-/* The lines come in the order of time, so that most are in the same slot as the one before. */
+/* The lines come in the order of time, so that most are in the same slot as the one
+ * before. */
 static const struct civil *
 local_time(struct groups *groups, const struct turn *turn)
 {

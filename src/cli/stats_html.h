@@ -1,5 +1,5 @@
-/* The page of heed stats --html: its parts. It stands alone: nothing is loaded from outside, and
- * there is no script.
+/* The page of heed stats --html: its parts. It stands alone: nothing is loaded from
+ * outside, and there is no script.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_STATS_HTML_H
 #define CLI_STATS_HTML_H

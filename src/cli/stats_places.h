@@ -1,4 +1,5 @@
-/* The waits of a report by where a chart shows them: a day, an hour of the week, a step of time.
+/* The waits of a report by where a chart shows them: a day, an hour of the week, a step
+ * of time.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_STATS_PLACES_H
 #define CLI_STATS_PLACES_H

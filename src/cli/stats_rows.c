@@ -107,8 +107,8 @@ meanings(const struct stats *stats, struct arena *arena)
 	return list;
 }
 
-/* There may be as many rows as people, so that each is printed for itself, into the object
- * around them. */
+/* There may be as many rows as people, so that each is printed for itself, into the
+ * object around them. */
 void
 stats_print_json(const struct stats *stats, bool explain)
 {

@@ -61,8 +61,8 @@ wake(int signal_number)
 	(void)signal_number;
 }
 
-/* A line, unless a signal comes before it: whenever that is, since signals are let in only
- * while we wait. */
+/* A line, unless a signal comes before it: whenever that is, since signals are let in
+ * only while we wait. */
 static char *
 read_unless_interrupted(int terminal, const sigset_t *usual_mask)
 {

@@ -16,8 +16,8 @@ struct alarms {
 	int64_t next;           /* when something becomes soon or late; 0: nothing does */
 };
 
-/* Looks for what became so, starts the programs that are to be told, and looks after those that
- * run; called every second. */
+/* Looks for what became so, starts the programs that are to be told, and looks after
+ * those that run; called every second. */
 void alarms_look(struct alarms *alarms, struct service *service);
 
 /* What runs goes on alone; what waits is not started any more. */

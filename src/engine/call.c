@@ -88,17 +88,15 @@ on_done(void *context, const struct http_result *result)
 	bool listens = call->plan.wish.verb == VERB_LISTEN;
 	bool ok = false;
 
-	response.body =
-		without_token(call, response.body, response.len, &call->arena);
+	response.body = without_token(call, response.body, response.len, &call->arena);
 	if (result->err)
 		err_set(&err, result->err->code, "%s",
-			without_token(call, result->err->text,
-				strlen(result->err->text), &call->arena));
+			without_token(call, result->err->text, strlen(result->err->text),
+				&call->arena));
 	else if (listens && end.status == 200)
 		ok = true; /* a stream that has ended: its events were told */
 	else
-		ok = step->read(
-			&call->plan.wish, &response, &call->arena, &answer, &err);
+		ok = step->read(&call->plan.wish, &response, &call->arena, &answer, &err);
 	/* A stream that fails is no reason not to ask. */
 	if (listens)
 		;
@@ -110,8 +108,8 @@ on_done(void *context, const struct http_result *result)
 	log_line(watch->service->log, "%s: %s: %d, %zu items, %lld ms%s%s",
 		str_is_empty(watch->account.name) ? watch->account.server
 						  : watch->account.name,
-		call->what, end.status, answer.n_items,
-		(long long)end.ms, ok ? "" : ": ", err.text);
+		call->what, end.status, answer.n_items, (long long)end.ms, ok ? "" : ": ",
+		err.text);
 	if (err.code == ERR_SIGNIN)
 		show_signed_out(watch, &err);
 	end.answer = ok ? &answer : NULL;

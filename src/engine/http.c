@@ -18,7 +18,7 @@
 
 #define REDIRECTS 5
 #define BODY_MAX  (8 * 1024 * 1024)
-#define SILENCE_S 60 /* a stream that says nothing for so long is dead */
+#define SILENCE_S 60          /* a stream that says nothing for so long is dead */
 #define PIECE     (16 * 1024) /* a stream waits until so much was handed on */
 #define WAIT_FDS  8
 

@@ -22,7 +22,7 @@ struct listen {
 	struct call *call;
 	struct timer again;
 	struct events events;
-	int failures; /* in a row */
+	int failures;                /* in a row */
 	struct intake_result result; /* of the piece at hand */
 	bool changed;                /* it held something for the store */
 	bool wishes;                 /* and something that only a fetch brings */
@@ -52,7 +52,6 @@ opened(void *context)
 	listen->ears.wish(listen->ears.context);
 }
 
-
 static void
 take(struct listen *listen, const struct answer *answer)
 {
@@ -69,8 +68,7 @@ take(struct listen *listen, const struct answer *answer)
 
 	if (answer->n_items + answer->n_gone > 0) {
 		listen->changed = true;
-		if (!store_take_in(
-			    watch->service->store, &intake, &listen->result, &err))
+		if (!store_take_in(watch->service->store, &intake, &listen->result, &err))
 			log_line(watch->service->log, "%s: %s", watch->account.name,
 				err.text);
 	}

@@ -12,9 +12,9 @@
 #include "engine/watch.h"
 
 #define RUBBISH_RESTS (6 * DATE_HOUR) /* a thread whose answer makes no sense */
-#define THREADS_MOST 1000 /* in a round */
-#define PER_THREAD   2    /* requests that one may take */
-#define MISSING_MOST 40   /* items of a thread that are looked after one by one */
+#define THREADS_MOST  1000            /* in a round */
+#define PER_THREAD    2               /* requests that one may take */
+#define MISSING_MOST  40 /* items of a thread that are looked after one by one */
 
 struct reread {
 	struct ask ask;
@@ -172,7 +172,8 @@ take_item(struct reread *reread, const struct answer *answer)
 	return true;
 }
 
-/* What is asked for is not there, not for us, or comes as rubbish: no fault of the round. */
+/* What is asked for is not there, not for us, or comes as rubbish: no fault of the round.
+ * */
 static bool
 take_refusal(struct reread *reread, const struct err *why)
 {

@@ -31,7 +31,8 @@ static const char *const turn_ends[] = {
 #undef X
 };
 
-/* What a conversation is after a turn that ended so; void and withdrawn ones tell nothing. */
+/* What a conversation is after a turn that ended so; void and withdrawn ones tell
+ * nothing. */
 static const enum conversation_state state_after[] = {
 	[TURN_WAITING] = STATE_WAITING,
 	[TURN_ANSWERED] = STATE_ANSWERED,

@@ -15,115 +15,119 @@ struct arena;
 struct hours_book;
 
 /* X(state, name, sign shown before a row) */
-#define CONVERSATION_STATES(X) \
-	X(STATE_WAITING, "waiting", "●")   /* they spoke last, and nobody decided */ \
-	X(STATE_ANSWERED, "answered", "✓") /* we answered in words */ \
+#define CONVERSATION_STATES(X)                                                          \
+	X(STATE_WAITING, "waiting", "●")   /* they spoke last, and nobody decided */    \
+	X(STATE_ANSWERED, "answered", "✓") /* we answered in words */                   \
 	X(STATE_DONE, "done", "×")         /* closed without an answer, or moderated */ \
-	X(STATE_NO_REPLY, "no-reply", "–") /* needs none: thanks, spam */ \
-	X(STATE_QUIET, "quiet", " ")       /* nothing to answer: withdrawn, or only we spoke */
+	X(STATE_NO_REPLY, "no-reply", "–") /* needs none: thanks, spam */               \
+	X(STATE_QUIET, "quiet", " ") /* nothing to answer: withdrawn, or only we spoke */
 
 enum conversation_state {
 #define X(state, name, sign) state,
 	CONVERSATION_STATES(X)
 #undef X
-	CONVERSATION_STATE_COUNT
+		CONVERSATION_STATE_COUNT
 };
 
-/* A decision about a conversation, by our clock. It covers what was fetched until then: what
- * nobody could have seen goes on waiting, and an answer that nobody had seen is not undone. */
-#define MARK_KINDS(X) \
-	X(MARK_DONE, "done") \
-	X(MARK_NO_REPLY, "no-reply") \
-	X(MARK_REOPEN, "reopen") /* the last turn is open again, from its original time */ \
+/* A decision about a conversation, by our clock. It covers what was fetched until then:
+ * what nobody could have seen goes on waiting, and an answer that nobody had seen is not
+ * undone. */
+#define MARK_KINDS(X)                                                               \
+	X(MARK_DONE, "done")                                                        \
+	X(MARK_NO_REPLY, "no-reply")                                                \
+	X(MARK_REOPEN,                                                              \
+		"reopen") /* the last turn is open again, from its original time */ \
 	X(MARK_MODERATED, "moderated")
 
 enum mark_kind {
 #define X(kind, name) kind,
 	MARK_KINDS(X)
 #undef X
-	MARK_KIND_COUNT
+		MARK_KIND_COUNT
 };
 
 struct mark {
 	enum mark_kind kind;
-	int64_t        at;
-	const char    *agent;
+	int64_t at;
+	const char *agent;
 };
 
-#define TURN_ENDS(X) \
-	X(TURN_WAITING, "waiting") \
-	X(TURN_ANSWERED, "answered") \
+#define TURN_ENDS(X)                                   \
+	X(TURN_WAITING, "waiting")                     \
+	X(TURN_ANSWERED, "answered")                   \
 	X(TURN_ANSWERED_PRIVATE, "answered-privately") \
-	X(TURN_CLOSED, "closed") \
-	X(TURN_NO_REPLY, "no-reply") \
-	X(TURN_WITHDRAWN, "withdrawn") \
-	X(TURN_MODERATED, "moderated") \
-	X(TURN_VOID, "void") /* history: an answer that was deleted, or reopened; no sample */
+	X(TURN_CLOSED, "closed")                       \
+	X(TURN_NO_REPLY, "no-reply")                   \
+	X(TURN_WITHDRAWN, "withdrawn")                 \
+	X(TURN_MODERATED, "moderated")                 \
+	X(TURN_VOID,                                   \
+		"void") /* history: an answer that was deleted, or reopened; no sample */
 
 enum turn_end {
 #define X(end, name) end,
 	TURN_ENDS(X)
 #undef X
-	TURN_END_COUNT
+		TURN_END_COUNT
 };
 
 /* One line of the ledger. */
 struct turn {
-	int64_t          since;       /* network time of the oldest item that waited */
-	int64_t          known_since; /* when heed first fetched it */
-	int64_t          ended_at;    /* network time of the answer, our time of the decision; 0 */
-	const char      *opened_by;   /* remote id of that oldest item */
-	const char      *answered_by; /* remote id of our item; NULL */
-	enum turn_end    end;
-	enum item_origin origin;      /* of the answer */
-	const char      *agent;       /* of the answer or decision; NULL */
-	int              n_items;     /* what they said in it and let stand; of a withdrawn one,
+	int64_t since;       /* network time of the oldest item that waited */
+	int64_t known_since; /* when heed first fetched it */
+	int64_t ended_at;    /* network time of the answer, our time of the decision; 0 */
+	const char *opened_by;   /* remote id of that oldest item */
+	const char *answered_by; /* remote id of our item; NULL */
+	enum turn_end end;
+	enum item_origin origin; /* of the answer */
+	const char *agent;       /* of the answer or decision; NULL */
+	int n_items;      /* what they said in it and let stand; of a withdrawn one,
 	                               * what they took back */
-	bool             first;       /* nobody was answered before in this segment: its answer
+	bool first;       /* nobody was answered before in this segment: its answer
 	                               * is a first reply, any other a next one */
-	bool             before_heed; /* opened before the account was connected */
-	bool             skewed;      /* the clocks disagree: a wait was raised to 0, or is 0 */
-	bool             timeless;    /* an item in it came without a time */
-	int64_t          business;    /* ms of open time from since to its end; 0 while it is
+	bool before_heed; /* opened before the account was connected */
+	bool skewed;      /* the clocks disagree: a wait was raised to 0, or is 0 */
+	bool timeless;    /* an item in it came without a time */
+	int64_t business; /* ms of open time from since to its end; 0 while it is
 	                               * open: see turn_business */
-	bool             off_hours;   /* it began while we were closed */
+	bool off_hours;   /* it began while we were closed */
 };
 
 /* How long they waited, in ms, until its end or until `now`; never negative. */
 int64_t turn_wait(const struct turn *turn, int64_t now);
 
 /* The same in open time; NULL book: always open. Never more than turn_wait. */
-int64_t turn_business(const struct turn *turn, const struct hours_book *book, int64_t now);
+int64_t
+turn_business(const struct turn *turn, const struct hours_book *book, int64_t now);
 
 /* What is folded: the items of one conversation (in any order) and its decisions. */
 struct history {
 	const struct item *items;
-	size_t             n_items;
+	size_t n_items;
 	const struct mark *marks;
-	size_t             n_marks;
-	int64_t            connected_at; /* since when heed knows this account */
-	int64_t            segment_gap;  /* ms; after such a pause a turn counts as a first one;
+	size_t n_marks;
+	int64_t connected_at; /* since when heed knows this account */
+	int64_t segment_gap;  /* ms; after such a pause a turn counts as a first one;
 	                                  * 0: never */
 	const struct hours_book *hours; /* NULL: always open */
 };
 
 struct conversation {
 	enum conversation_state state;
-	int64_t                 waiting_since; /* 0 when nobody waits */
-	int64_t                 known_since;   /* of the open turn; 0 */
-	int64_t                 first_at;  /* of the oldest item that stands, as item_time */
-	int64_t                 last_at;   /* of the newest; when all are deleted, of those */
-	int                     n_items;   /* both sides, without what was deleted */
-	int                     n_theirs;
-	int                     n_ours;
-	const struct item      *preview;   /* what a row shows: the newest item of theirs that
+	int64_t waiting_since; /* 0 when nobody waits */
+	int64_t known_since;   /* of the open turn; 0 */
+	int64_t first_at;      /* of the oldest item that stands, as item_time */
+	int64_t last_at;       /* of the newest; when all are deleted, of those */
+	int n_items;           /* both sides, without what was deleted */
+	int n_theirs;
+	int n_ours;
+	const struct item *preview; /* what a row shows: the newest item of theirs that
 	                                    * waits, else the newest; NULL without items */
-	bool                    liked_only; /* waits, and all they had was a like or a boost */
-	bool                    changed;    /* they edited what we had answered, and we have
+	bool liked_only;            /* waits, and all they had was a like or a boost */
+	bool changed;               /* they edited what we had answered, and we have
 	                                     * said nothing since */
-	bool                    private_answer; /* the last turn was answered in private only */
-	struct turn            *turns; /* in order; the last may be open */
-	size_t                  n_turns;
+	bool private_answer;        /* the last turn was answered in private only */
+	struct turn *turns;         /* in order; the last may be open */
+	size_t n_turns;
 };
 
 /* Folds. The same history in any order of items gives the same conversation. */

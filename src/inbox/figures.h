@@ -1,5 +1,5 @@
-/* Figures of response time, each with its definition. They are computed from turns, one sample
- * each, never from other figures; spans are whole seconds.
+/* Figures of response time, each with its definition. They are computed from turns, one
+ * sample each, never from other figures; spans are whole seconds.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_FIGURES_H
 #define INBOX_FIGURES_H

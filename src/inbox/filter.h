@@ -1,5 +1,6 @@
-/* The query language: `is:waiting network:mastodon from:@lea waiting:>2h word -word "two words"`.
- * One grammar for the screens, the commands and, later, rules. heed-query(7) describes it.
+/* The query language: `is:waiting network:mastodon from:@lea waiting:>2h word -word "two
+ * words"`. One grammar for the screens, the commands and, later, rules. heed-query(7)
+ * describes it.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_FILTER_H
 #define INBOX_FILTER_H
@@ -12,26 +13,26 @@ struct arena;
 struct err;
 
 /* X(key, name, what may follow, what it selects) */
-#define FILTER_KEYS(X) \
-	X(FILTER_TEXT, "", "word", "what they or we said, or the person's name") \
-	X(FILTER_IS, "is", \
+#define FILTER_KEYS(X)                                                                           \
+	X(FILTER_TEXT, "", "word", "what they or we said, or the person's name")                 \
+	X(FILTER_IS, "is",                                                                       \
 		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found|soon|late", \
-		"its state") \
-	X(FILTER_NETWORK, "network", "name", "the network: mastodon") \
-	X(FILTER_ACCOUNT, "account", "name", "our account, by its name or handle") \
-	X(FILTER_FROM, "from", "@handle", "the person, by a part of handle or name") \
-	X(FILTER_WAITING, "waiting", ">2h, <30m, 2h", "how long they have waited") \
-	X(FILTER_AGE, "age", ">3d, <1w", "how old the newest item is") \
-	X(FILTER_KIND, "kind", "reply|mention|quote|direct|review", "what it is") \
-	X(FILTER_HAS, "has", "link|image|question", "what it contains") \
-	X(FILTER_LANG, "lang", "fr", "the language they write") \
+		"its state")                                                                     \
+	X(FILTER_NETWORK, "network", "name", "the network: mastodon")                            \
+	X(FILTER_ACCOUNT, "account", "name", "our account, by its name or handle")               \
+	X(FILTER_FROM, "from", "@handle", "the person, by a part of handle or name")             \
+	X(FILTER_WAITING, "waiting", ">2h, <30m, 2h", "how long they have waited")               \
+	X(FILTER_AGE, "age", ">3d, <1w", "how old the newest item is")                           \
+	X(FILTER_KIND, "kind", "reply|mention|quote|direct|review", "what it is")                \
+	X(FILTER_HAS, "has", "link|image|question", "what it contains")                          \
+	X(FILTER_LANG, "lang", "fr", "the language they write")                                  \
 	X(FILTER_LABEL, "label", "vip", "a label that we put on it")
 
 enum filter_key {
 #define X(key, name, values, meaning) key,
 	FILTER_KEYS(X)
 #undef X
-	FILTER_KEY_COUNT
+		FILTER_KEY_COUNT
 };
 
 struct filter_key_row {
@@ -44,17 +45,17 @@ struct filter_key_row {
 extern const struct filter_key_row filter_keys[];
 
 /* The values of `is:`. */
-#define FILTER_STATES(X) \
-	X(IS_WAITING, "waiting") \
-	X(IS_ANSWERED, "answered") \
-	X(IS_DONE, "done") \
-	X(IS_NO_REPLY, "no-reply") \
-	X(IS_QUIET, "quiet") \
-	X(IS_ANY, "any")         /* everything, whatever its state */ \
-	X(IS_DIRECT, "direct")   /* a private conversation */ \
-	X(IS_LIKED, "liked")     /* we liked, and did not answer */ \
-	X(IS_CHANGED, "changed") /* edited after our answer */ \
-	X(IS_FOUND, "found")     /* it waited before the account was connected */ \
+#define FILTER_STATES(X)                                                                \
+	X(IS_WAITING, "waiting")                                                        \
+	X(IS_ANSWERED, "answered")                                                      \
+	X(IS_DONE, "done")                                                              \
+	X(IS_NO_REPLY, "no-reply")                                                      \
+	X(IS_QUIET, "quiet")                                                            \
+	X(IS_ANY, "any")         /* everything, whatever its state */                   \
+	X(IS_DIRECT, "direct")   /* a private conversation */                           \
+	X(IS_LIKED, "liked")     /* we liked, and did not answer */                     \
+	X(IS_CHANGED, "changed") /* edited after our answer */                          \
+	X(IS_FOUND, "found")     /* it waited before the account was connected */       \
 	X(IS_SOON, "soon")       /* the last quarter of the time that a target gives */ \
 	X(IS_LATE, "late")       /* a target is missed, and they still wait */
 
@@ -62,28 +63,28 @@ enum filter_is {
 #define X(is, name) is,
 	FILTER_STATES(X)
 #undef X
-	FILTER_IS_COUNT
+		FILTER_IS_COUNT
 };
 
 enum filter_op { FILTER_ALL_OF, FILTER_ANY_OF, FILTER_NONE_OF, FILTER_TERM };
 
 /* A tree. Terms have no parts; NONE_OF has one. */
 struct filter {
-	enum filter_op        op;
-	enum filter_key       key;   /* of a term */
-	const char           *value; /* as written, without quotes; lower case for names */
-	enum filter_is        is;
-	char                  than; /* of waiting: and age: '<', or '>' for at least */
-	int64_t               span; /* ms, of waiting: and age: */
+	enum filter_op op;
+	enum filter_key key; /* of a term */
+	const char *value;   /* as written, without quotes; lower case for names */
+	enum filter_is is;
+	char than;    /* of waiting: and age: '<', or '>' for at least */
+	int64_t span; /* ms, of waiting: and age: */
 	const struct filter **parts;
-	size_t                n_parts;
+	size_t n_parts;
 };
 
 /* Parses a query; the empty one selects everything (an ALL_OF without parts). On a fault
  * `err` (ERR_QUERY) says what, with "did you mean", and `fault_at` (may be NULL) is the
- * byte where it lies. Words side by side must all be there; `or` between two, `-` before one,
- * ( ) around some. A word before a colon is a key, but for links and times of day: in quotes
- * all is plain. 4 KiB and 64 parentheses deep are the limit. */
+ * byte where it lies. Words side by side must all be there; `or` between two, `-` before
+ * one, ( ) around some. A word before a colon is a key, but for links and times of day:
+ * in quotes all is plain. 4 KiB and 64 parentheses deep are the limit. */
 bool filter_parse(const char *query, struct arena *arena, const struct filter **filter,
 	size_t *fault_at, struct err *err);
 

@@ -27,7 +27,8 @@ struct filter_facts {
 	size_t n_texts;
 };
 
-/* Whether what it selects depends on these facts alone: not on the time, nor on the state. */
+/* Whether what it selects depends on these facts alone: not on the time, nor on the
+ * state. */
 bool filter_is_lasting(const struct filter *filter);
 
 /* For a lasting filter. Words are looked for as they stand, in texts and names. */

@@ -71,8 +71,8 @@ read_quoted(struct parser *parser, struct word *word)
 	return true;
 }
 
-/* Reads up to a blank, or to a parenthesis that closes what the word did not open: links may
- * hold pairs of them. */
+/* Reads up to a blank, or to a parenthesis that closes what the word did not open: links
+ * may hold pairs of them. */
 static void
 read_plain(struct parser *parser, struct word *word)
 {
@@ -97,7 +97,8 @@ read_word(struct parser *parser, struct word *word)
 	return true;
 }
 
-/* The length of a key before a colon; 0 for a plain word. 12:30 and https:// are plain. */
+/* The length of a key before a colon; 0 for a plain word. 12:30 and https:// are plain.
+ * */
 static size_t
 key_length(const char *at)
 {

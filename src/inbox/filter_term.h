@@ -14,7 +14,7 @@ struct filter;
 struct parser {
 	const char *query;
 	const char *at; /* what is read next */
-	int depth; /* of parentheses */
+	int depth;      /* of parentheses */
 	struct arena *arena;
 	size_t *fault_at; /* may be NULL */
 	struct err *err;

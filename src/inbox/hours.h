@@ -17,8 +17,8 @@ struct zone;
 /* 9999-12-31: nobody opens after it. */
 #define HOURS_LAST_DAY INT64_C(2932896)
 
-/* Every week, in minutes of the local day it begins on; what ends beyond 24:00 ends on the next
- * day, and belongs to the one it begins on. */
+/* Every week, in minutes of the local day it begins on; what ends beyond 24:00 ends on
+ * the next day, and belongs to the one it begins on. */
 struct hours_span {
 	int weekday; /* 0 is Monday */
 	int from;
@@ -62,15 +62,16 @@ bool hours_line(struct hours *hours, const char *key, const char *value,
 
 /* --- hours_calendar.c --- */
 
-/* Closes the days of all whole-day events of an iCalendar text (RFC 5545). A faulty text changes
- * nothing; nor does one that repeats such an event by a rule, which heed does not follow. */
+/* Closes the days of all whole-day events of an iCalendar text (RFC 5545). A faulty text
+ * changes nothing; nor does one that repeats such an event by a rule, which heed does not
+ * follow. */
 bool hours_calendar(
 	struct hours *hours, const char *text, struct arena *arena, struct err *err);
 
 /* --- hours_text.c --- */
 
-/* The lines that give these hours again. Hours that mean the same have the same text; "" when
- * nothing was told. */
+/* The lines that give these hours again. Hours that mean the same have the same text; ""
+ * when nothing was told. */
 char *hours_text(const struct hours *hours, struct arena *arena);
 bool hours_of_text(
 	struct hours *hours, const char *text, struct arena *arena, struct err *err);
@@ -95,8 +96,9 @@ struct hours_book {
 	size_t count;
 };
 
-/* The versions of the whole, and those of an account, which hold where their text is not ""
- * (none: n_own 0); each in order of time. Zones are loaded: make it once, and keep it. */
+/* The versions of the whole, and those of an account, which hold where their text is not
+ * "" (none: n_own 0); each in order of time. Zones are loaded: make it once, and keep it.
+ * */
 bool hours_book_of(struct hours_book *book, const struct hours_dated *whole,
 	size_t n_whole, const struct hours_dated *own, size_t n_own, struct arena *arena,
 	struct err *err);

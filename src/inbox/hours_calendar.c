@@ -49,8 +49,8 @@ unfold(const char *text, struct arena *arena)
 	return whole;
 }
 
-/* A name, its parameters (left out), and its value, behind the first colon that is not within
- * quotes; NULL. */
+/* A name, its parameters (left out), and its value, behind the first colon that is not
+ * within quotes; NULL. */
 static char *
 cut_value(char *line)
 {

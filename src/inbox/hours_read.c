@@ -29,7 +29,8 @@ is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/* Small letters, a blank for a comma, a hyphen for a dash, and none beside a sign of a range. */
+/* Small letters, a blank for a comma, a hyphen for a dash, and none beside a sign of a
+ * range. */
 static char *
 plain(const char *value, struct arena *arena)
 {

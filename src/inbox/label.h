@@ -1,4 +1,5 @@
-/* Labels: words that people here put on conversations. Without regard to case; lower case is kept.
+/* Labels: words that people here put on conversations. Without regard to case; lower case
+ * is kept.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_LABEL_H
 #define INBOX_LABEL_H
@@ -20,8 +21,8 @@ struct label_change {
 bool
 label_name(const char *word, struct arena *arena, const char **name, struct err *err);
 
-/* Reads "+vip -press": what is put on and what is taken off. A word without a sign is put on. Of
- * several about one label the last counts. */
+/* Reads "+vip -press": what is put on and what is taken off. A word without a sign is put
+ * on. Of several about one label the last counts. */
 bool label_changes(const char *words, struct arena *arena, struct label_change **changes,
 	size_t *count, struct err *err);
 

@@ -38,7 +38,8 @@ is_blank(uint32_t code)
 		code == 0x202f || code == 0x205f || code == 0x3000;
 }
 
-/* The bytes of a host with a dot and a top domain that is no number; 0 when it is none. */
+/* The bytes of a host with a dot and a top domain that is no number; 0 when it is none.
+ * */
 static size_t
 host_length(const char *text)
 {
@@ -62,8 +63,8 @@ host_length(const char *text)
 	return label > 0 && len - label >= 2 && !is_digit(text[label]) ? len : 0;
 }
 
-/* The bytes of a pair of parentheses with something in it, at most one pair inside; 0 for any
- * other. */
+/* The bytes of a pair of parentheses with something in it, at most one pair inside; 0 for
+ * any other. */
 static size_t
 pair_length(const char *text, int depth)
 {

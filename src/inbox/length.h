@@ -7,24 +7,24 @@
 #include <stddef.h>
 
 /* X(rule, name, how) */
-#define LENGTH_RULES(X) \
+#define LENGTH_RULES(X)                                                   \
 	X(LENGTH_CLUSTERS, "clusters", "what a reader calls a character") \
-	X(LENGTH_CODES, "codes", "Unicode code points") \
-	X(LENGTH_MASTODON, "mastodon", \
+	X(LENGTH_CODES, "codes", "Unicode code points")                   \
+	X(LENGTH_MASTODON, "mastodon",                                    \
 		"clusters; a link counts 23 (or what the server says), a mention without its host")
 
 enum length_rule {
 #define X(rule, name, how) rule,
 	LENGTH_RULES(X)
 #undef X
-	LENGTH_RULE_COUNT
+		LENGTH_RULE_COUNT
 };
 
 /* A limit as a server states it. */
 struct length_limit {
 	enum length_rule rule;
-	int              max;      /* characters; 0: no limit */
-	int              per_link; /* for rules that count links at a flat rate */
+	int max;      /* characters; 0: no limit */
+	int per_link; /* for rules that count links at a flat rate */
 };
 
 /* The length of a text (and of its subject, which may be NULL and counts along). */

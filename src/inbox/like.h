@@ -20,7 +20,8 @@ struct like {
 	bool whole;          /* it chooses its own period of all there is */
 	const struct figure_row *rows;
 	size_t n_rows;
-	/* Fills n_rows values. The samples are those of a period, in the order of `since`. */
+	/* Fills n_rows values. The samples are those of a period, in the order of
+	 * `since`. */
 	void (*count)(const struct tally *tally, struct figure_value *values);
 };
 

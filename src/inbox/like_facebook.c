@@ -27,7 +27,8 @@ struct fresh {
 	bool answered;
 };
 
-/* In their order; `last` has a place for each conversation: when somebody last wrote there. */
+/* In their order; `last` has a place for each conversation: when somebody last wrote
+ * there. */
 static size_t
 find_fresh(const struct tally *tally, int64_t *last, struct fresh *fresh)
 {

@@ -15,8 +15,8 @@ is_name(char c)
 		(c >= '0' && c <= '9') || c == '_';
 }
 
-/* What can stand in a host or right before a text that is no mention: letters, marks and digits
- * of any script. The blocks of punctuation, symbols and pictures are left out. */
+/* What can stand in a host or right before a text that is no mention: letters, marks and
+ * digits of any script. The blocks of punctuation, symbols and pictures are left out. */
 static bool
 is_word(uint32_t code)
 {

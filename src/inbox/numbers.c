@@ -10,8 +10,8 @@
 
 #define BLOCK 64
 
-/* Ids come in rows, and those of a block lie side by side, which the processor's cache is grateful
- * for; blocks are spread over the whole table. */
+/* Ids come in rows, and those of a block lie side by side, which the processor's cache is
+ * grateful for; blocks are spread over the whole table. */
 static struct number *
 place_of(const struct numbers *numbers, int64_t id)
 {

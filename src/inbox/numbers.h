@@ -1,4 +1,5 @@
-/* Small numbers for any ids: 0, 1, 2, … as they are first met. For counting what is different.
+/* Small numbers for any ids: 0, 1, 2, … as they are first met. For counting what is
+ * different.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_NUMBERS_H
 #define INBOX_NUMBERS_H
@@ -19,7 +20,8 @@ struct numbers {
 	size_t room; /* a power of two, or 0 */
 };
 
-/* The number of an id, a new one if it was not met yet. At most UINT32_MAX - 1 of them. */
+/* The number of an id, a new one if it was not met yet. At most UINT32_MAX - 1 of them.
+ * */
 uint32_t numbers_of(struct numbers *numbers, int64_t id);
 void numbers_release(struct numbers *numbers);
 

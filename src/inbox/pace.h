@@ -22,8 +22,8 @@ struct pace {
 	int64_t net; /* until the queue is empty while others go on to write; -1: never */
 };
 
-/* Those that wait longest come first, one after another in even steps. False when nothing ended
- * within the span: there is no pace to go by. */
+/* Those that wait longest come first, one after another in even steps. False when nothing
+ * ended within the span: there is no pace to go by. */
 bool pace_of(const struct workload *workload, struct pace *pace);
 
 #endif

@@ -18,8 +18,8 @@ swap(uint32_t *values, size_t i, size_t j)
 	values[j] = value;
 }
 
-/* Of the first, the middle and the last one: in order and in reverse order, the usual cases,
- * that is the best there is. */
+/* Of the first, the middle and the last one: in order and in reverse order, the usual
+ * cases, that is the best there is. */
 static uint32_t
 pivot_of(const uint32_t *values, size_t first, size_t last)
 {
@@ -32,9 +32,9 @@ pivot_of(const uint32_t *values, size_t first, size_t last)
 	return a > c ? a : b < c ? b : c;
 }
 
-/* Puts the value that sorting would put at `nth` there. Smaller ones come before the equal
- * ones, greater ones behind: many equal values are the usual case too. One is equal at least, so
- * that `more` never passes `first`. */
+/* Puts the value that sorting would put at `nth` there. Smaller ones come before the
+ * equal ones, greater ones behind: many equal values are the usual case too. One is equal
+ * at least, so that `more` never passes `first`. */
 static void
 put_nth(uint32_t *values, size_t count, size_t nth)
 {
@@ -151,8 +151,8 @@ remaining(const struct walk *walk)
 	return walk->waits->n_ended - walk->ended + walk->waits->n_open - walk->open;
 }
 
-/* To the next wait that ended and all of its length. An open one of the same length is taken for a
- * longer one. */
+/* To the next wait that ended and all of its length. An open one of the same length is
+ * taken for a longer one. */
 static uint32_t
 step(struct walk *walk)
 {

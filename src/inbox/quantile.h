@@ -1,5 +1,5 @@
-/* Medians and percentiles of waits, among which some have not ended yet. Each is a wait that
- * somebody really had, so that its line in the ledger can be found.
+/* Medians and percentiles of waits, among which some have not ended yet. Each is a wait
+ * that somebody really had, so that its line in the ledger can be found.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_QUANTILE_H
 #define INBOX_QUANTILE_H
@@ -8,8 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The smallest value that at least `percent` per cent of the values do not exceed (50: the
- * median; of an even number the lower of the two in the middle). Exact, usually in
+/* The smallest value that at least `percent` per cent of the values do not exceed (50:
+ * the median; of an even number the lower of the two in the middle). Exact, usually in
  * linear time; rearranges the values. There is at least one. */
 uint32_t quantile_of(uint32_t *values, size_t count, int percent);
 
@@ -29,9 +29,10 @@ struct quantile {
 	bool above; /* it is not reached: more than `at`, the longest that was seen */
 };
 
-/* The same over both, by the estimate of Kaplan and Meier: an open wait counts as one that
- * lasts longer than its age, and nobody knows how much. Without open waits it is
- * quantile_of. `percents` ascend; one result for each. Sorts both. There is at least one wait. */
+/* The same over both, by the estimate of Kaplan and Meier: an open wait counts as one
+ * that lasts longer than its age, and nobody knows how much. Without open waits it is
+ * quantile_of. `percents` ascend; one result for each. Sorts both. There is at least one
+ * wait. */
 void quantile_open(const struct waits *waits, const int *percents, size_t count,
 	struct quantile *quantiles);
 

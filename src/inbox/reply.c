@@ -95,7 +95,8 @@ reply_visibility(const struct item *to, enum item_visibility usual)
 	return to->visibility > usual ? to->visibility : usual;
 }
 
-/* Blanks, and what is not seen: servers and text_clean drop these or put others in their place. */
+/* Blanks, and what is not seen: servers and text_clean drop these or put others in their
+ * place. */
 static bool
 is_unseen(uint32_t code)
 {

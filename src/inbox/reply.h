@@ -12,11 +12,11 @@
 struct arena;
 
 /* X(state, name, what it means) */
-#define REPLY_STATES(X) \
-	X(REPLY_QUEUED, "queued", "waits for the engine, or for its moment") \
-	X(REPLY_SENDING, "sending", "has left; no answer yet") \
-	X(REPLY_SENT, "sent", "stands on the network") \
-	X(REPLY_REFUSED, "refused", "the network said no; the text is kept") \
+#define REPLY_STATES(X)                                                           \
+	X(REPLY_QUEUED, "queued", "waits for the engine, or for its moment")      \
+	X(REPLY_SENDING, "sending", "has left; no answer yet")                    \
+	X(REPLY_SENT, "sent", "stands on the network")                            \
+	X(REPLY_REFUSED, "refused", "the network said no; the text is kept")      \
 	X(REPLY_UNSURE, "unsure", "may or may not stand there; a person decides") \
 	X(REPLY_CANCELLED, "cancelled", "taken back before it left")
 
@@ -24,18 +24,18 @@ enum reply_state {
 #define X(state, name, meaning) state,
 	REPLY_STATES(X)
 #undef X
-	REPLY_STATE_COUNT
+		REPLY_STATE_COUNT
 };
 
 const char *reply_state_name(enum reply_state state);
 bool reply_state_of(const char *name, enum reply_state *state);
 
 /* What leaves: a reply, or a like or boost and its taking back. */
-#define REPLY_ACTS(X) \
-	X(REPLY_TEXT, "reply") \
-	X(REPLY_LIKE, "like") \
-	X(REPLY_UNLIKE, "unlike") \
-	X(REPLY_BOOST, "boost") \
+#define REPLY_ACTS(X)               \
+	X(REPLY_TEXT, "reply")      \
+	X(REPLY_LIKE, "like")       \
+	X(REPLY_UNLIKE, "unlike")   \
+	X(REPLY_BOOST, "boost")     \
 	X(REPLY_UNBOOST, "unboost") \
 	X(REPLY_DELETE, "delete") /* an item of ours */
 
@@ -43,36 +43,36 @@ enum reply_act {
 #define X(act, name) act,
 	REPLY_ACTS(X)
 #undef X
-	REPLY_ACT_COUNT
+		REPLY_ACT_COUNT
 };
 
 const char *reply_act_name(enum reply_act act);
 bool reply_act_of(const char *name, enum reply_act *act);
 
 struct reply {
-	int64_t              id;
-	int64_t              account;
-	int64_t              conversation;
-	enum reply_act       act;
-	enum reply_state     state;
-	const char          *to;   /* the remote id of the item it answers */
-	const char          *text; /* as it goes out, mentions included */
-	const char          *subject;
-	const char          *language;
+	int64_t id;
+	int64_t account;
+	int64_t conversation;
+	enum reply_act act;
+	enum reply_state state;
+	const char *to;   /* the remote id of the item it answers */
+	const char *text; /* as it goes out, mentions included */
+	const char *subject;
+	const char *language;
 	enum item_visibility visibility;
-	enum item_origin     origin;
-	const char          *agent;
-	const char          *key; /* idempotency key, chosen before anything leaves */
-	int64_t              created_at;
-	int64_t              not_before; /* held until then, so that it can be taken back */
-	int64_t              tried_at;   /* when it last left; 0 */
-	int                  tries;
-	const char          *sent_id; /* the remote id it got; NULL */
-	const char          *error;   /* the last sentence; NULL */
+	enum item_origin origin;
+	const char *agent;
+	const char *key; /* idempotency key, chosen before anything leaves */
+	int64_t created_at;
+	int64_t not_before; /* held until then, so that it can be taken back */
+	int64_t tried_at;   /* when it last left; 0 */
+	int tries;
+	const char *sent_id; /* the remote id it got; NULL */
+	const char *error;   /* the last sentence; NULL */
 };
 
-/* The mentions a reply starts with: the author of `to`, then all that `to` mentions but ourselves,
- * each once, each followed by a blank. "" where there is nobody. */
+/* The mentions a reply starts with: the author of `to`, then all that `to` mentions but
+ * ourselves, each once, each followed by a blank. "" where there is nobody. */
 char *reply_prefill(const struct item *to, struct arena *arena);
 
 /* Never wider than what it answers; `usual` is the account's own choice. */
@@ -81,8 +81,8 @@ enum item_visibility reply_visibility(const struct item *to, enum item_visibilit
 /* True when a text says nothing beside mentions and blanks. */
 bool reply_is_empty(const char *text);
 
-/* True when `text` (of an item of ours, as read back) is what `sent` was: compared without
- * regard to blanks and to the host parts of mentions. */
+/* True when `text` (of an item of ours, as read back) is what `sent` was: compared
+ * without regard to blanks and to the host parts of mentions. */
 bool reply_same_text(const char *text, const char *sent);
 
 #endif

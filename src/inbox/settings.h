@@ -15,35 +15,39 @@ enum layout { LAYOUT_AUTO, LAYOUT_ONE, LAYOUT_TWO, LAYOUT_THREE };
 enum secrets { SECRETS_KEYRING, SECRETS_FILE };
 
 /* X(member, name, type, default, what it does) */
-#define SETTINGS(X) \
-	X(name, "name", TEXT, "", "who answers here, for the ledger; empty: your login name") \
-	X(theme, "theme", THEME, "auto", "auto, dark, light or mono") \
-	X(layout, "layout", LAYOUT, "auto", "columns: auto, one, two or three") \
-	X(hold, "hold", SPAN, "5s", "how long a reply is held so that u can take it back") \
-	X(poll, "poll", SPAN, "60s", "how often an account is asked where it cannot stream") \
-	X(import, "import", SPAN, "30d", "how far back the first fetch goes") \
-	X(segment_gap, "segment-gap", SPAN, "5d", \
-		"after such a pause a conversation counts as a new one") \
-	X(editor, "editor", TEXT, "", "for C-e; empty: $VISUAL, $EDITOR, then vi") \
-	X(browser, "browser", TEXT, "", "opens links; empty: $BROWSER, then xdg-open") \
-	X(copy, "copy", TEXT, "", \
+#define SETTINGS(X)                                                                            \
+	X(name, "name", TEXT, "",                                                              \
+		"who answers here, for the ledger; empty: your login name")                    \
+	X(theme, "theme", THEME, "auto", "auto, dark, light or mono")                          \
+	X(layout, "layout", LAYOUT, "auto", "columns: auto, one, two or three")                \
+	X(hold, "hold", SPAN, "5s",                                                            \
+		"how long a reply is held so that u can take it back")                         \
+	X(poll, "poll", SPAN, "60s",                                                           \
+		"how often an account is asked where it cannot stream")                        \
+	X(import, "import", SPAN, "30d", "how far back the first fetch goes")                  \
+	X(segment_gap, "segment-gap", SPAN, "5d",                                              \
+		"after such a pause a conversation counts as a new one")                       \
+	X(editor, "editor", TEXT, "", "for C-e; empty: $VISUAL, $EDITOR, then vi")             \
+	X(browser, "browser", TEXT, "", "opens links; empty: $BROWSER, then xdg-open")         \
+	X(copy, "copy", TEXT, "",                                                              \
 		"reads what is copied on its input; empty: the terminal's clipboard (OSC 52)") \
-	X(secrets, "secrets", SECRETS, "keyring", "where tokens are kept: keyring or file") \
+	X(secrets, "secrets", SECRETS, "keyring",                                              \
+		"where tokens are kept: keyring or file")                                      \
 	X(title, "title", BOOL, "yes", "write the count into the terminal's title")
 
 struct settings {
-	const char  *name;
-	enum theme   theme;
-	enum layout  layout;
-	int64_t      hold;
-	int64_t      poll;
-	int64_t      import;
-	int64_t      segment_gap;
-	const char  *editor;
-	const char  *browser;
-	const char  *copy;
+	const char *name;
+	enum theme theme;
+	enum layout layout;
+	int64_t hold;
+	int64_t poll;
+	int64_t import;
+	int64_t segment_gap;
+	const char *editor;
+	const char *browser;
+	const char *copy;
 	enum secrets secrets;
-	bool         title;
+	bool title;
 };
 
 struct setting_row {
@@ -55,17 +59,18 @@ struct setting_row {
 
 /* For `heed doctor`, completion and the manual. */
 extern const struct setting_row setting_rows[];
-extern const size_t             setting_count;
+extern const size_t setting_count;
 
 /* All defaults. */
 void settings_init(struct settings *settings);
 
-/* One setting; ERR_CONFIG with "did you mean" for an unknown name or a wrong value. Texts are
- * copied into the arena. */
+/* One setting; ERR_CONFIG with "did you mean" for an unknown name or a wrong value. Texts
+ * are copied into the arena. */
 bool settings_set(struct settings *settings, const char *name, const char *value,
 	struct arena *arena, struct err *err);
 
 /* The value as it would be written in the file; NULL for an unknown name. */
-char *settings_text(const struct settings *settings, const char *name, struct arena *arena);
+char *
+settings_text(const struct settings *settings, const char *name, struct arena *arena);
 
 #endif

@@ -13,16 +13,17 @@ struct item;
 
 /* What is known of one item of a thread. */
 struct thread_place {
-	const char *with;         /* the remote id of the person whose conversation it is in;
+	const char *with;      /* the remote id of the person whose conversation it is in;
 	                           * NULL: context only */
-	int         depth;        /* 0 for the top; as the parents tell */
-	bool        by_community; /* somebody else answered this item (of theirs) */
-	const char *community;    /* the handle of who did; NULL */
+	int depth;             /* 0 for the top; as the parents tell */
+	bool by_community;     /* somebody else answered this item (of theirs) */
+	const char *community; /* the handle of who did; NULL */
 };
 
-/* Sorts the items of ONE thread (all that hang together by parent_id; in any order) to people:
- * - theirs belongs to its author when it is to us, when its parent is ours, or when it goes
- *   on from an item of the same author that belongs here; otherwise it is context;
+/* Sorts the items of ONE thread (all that hang together by parent_id; in any order) to
+ * people:
+ * - theirs belongs to its author when it is to us, when its parent is ours, or when it
+ *   goes on from an item of the same author that belongs here; otherwise it is context;
  * - ours belongs to the person of the nearest item above it that is not ours; a direct
  *   message under nothing belongs to the first person it mentions; a reply whose
  *   parent is not known belongs to the person it mentions, when it mentions just one;
@@ -31,13 +32,15 @@ struct thread_place {
 void thread_sort(const struct item *items, size_t count, struct arena *arena,
 	struct thread_place *places);
 
-/* The order in which a thread is drawn: depth first, siblings by time. `order` has room for
- * `count` indexes. */
-void thread_order(const struct item *items, size_t count, struct arena *arena, size_t *order);
+/* The order in which a thread is drawn: depth first, siblings by time. `order` has room
+ * for `count` indexes. */
+void
+thread_order(const struct item *items, size_t count, struct arena *arena, size_t *order);
 
 /* When the thread under a post should be read again, by the network's time of its newest
- * item and our last reading: soon after it moved, then ever more rarely (15 min, 1 h, 4 h, 1 d,
- * 3 d, 7 d after); 0: never again. One that was never read (read_at 0) is long due: 1. */
+ * item and our last reading: soon after it moved, then ever more rarely (15 min, 1 h, 4
+ * h, 1 d, 3 d, 7 d after); 0: never again. One that was never read (read_at 0) is long
+ * due: 1. */
 int64_t thread_next_read(int64_t newest_at, int64_t read_at);
 
 #endif

@@ -16,32 +16,32 @@ struct mark;
 /* An item in its place. */
 struct said {
 	const struct item *item;
-	int64_t            at;
-	bool               raised;      /* ours: by its own clock it came before what it answers */
-	bool               after_pause; /* nobody had said a word for longer than segment_gap */
-	bool               gone;        /* the walk has passed its deletion */
-	size_t             turn;        /* of theirs: the row it is in, as the walk goes */
+	int64_t at;
+	bool raised;      /* ours: by its own clock it came before what it answers */
+	bool after_pause; /* nobody had said a word for longer than segment_gap */
+	bool gone;        /* the walk has passed its deletion */
+	size_t turn;      /* of theirs: the row it is in, as the walk goes */
 };
 
 /* In the order of events at the same moment. */
 enum event_kind { EVENT_THEIRS, EVENT_OURS, EVENT_DELETION, EVENT_MARK };
 
 struct event {
-	enum event_kind    kind;
-	int64_t            at;
-	struct said       *said; /* NULL for a mark */
+	enum event_kind kind;
+	int64_t at;
+	struct said *said; /* NULL for a mark */
 	const struct mark *mark;
 };
 
 struct timeline {
-	struct said  *said; /* in order */
-	size_t        n_said;
+	struct said *said; /* in order */
+	size_t n_said;
 	struct event *events; /* in order */
-	size_t        n_events;
+	size_t n_events;
 };
 
-/* The order does not depend on the order of the items; marks of one moment keep theirs. An
- * answer is never before what it answers, a deletion never before what it deletes. */
+/* The order does not depend on the order of the items; marks of one moment keep theirs.
+ * An answer is never before what it answers, a deletion never before what it deletes. */
 struct timeline timeline_of(const struct history *history, struct arena *arena);
 
 #endif

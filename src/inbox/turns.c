@@ -16,8 +16,8 @@ is_private(const struct item *answer, const struct item *theirs)
 		answer->visibility > theirs->visibility;
 }
 
-/* The open turn as a line of the ledger, as far as it was fetched until then. When nothing of
- * it stands any more, it is about what was taken back. */
+/* The open turn as a line of the ledger, as far as it was fetched until then. When
+ * nothing of it stands any more, it is about what was taken back. */
 static struct turn
 turn_of(const struct turns *turns, int64_t fetched_until)
 {
@@ -185,8 +185,8 @@ row_lives(const struct turns *turns, size_t row, int64_t fetched_until)
 	return false;
 }
 
-/* The turn that a person who looked at that moment saw as the last one that ended; NO_TURN
- * when there was none, or when what they saw was still waiting. */
+/* The turn that a person who looked at that moment saw as the last one that ended;
+ * NO_TURN when there was none, or when what they saw was still waiting. */
 static size_t
 last_ended(const struct turns *turns, int64_t at)
 {

@@ -11,22 +11,22 @@
 
 /* A turn, and what is needed to open it again. */
 struct row {
-	struct turn        turn;
-	const struct item *answer;          /* NULL: not ended by an answer */
-	bool               answered_before; /* in the same segment, when it began */
-	bool               dropped; /* it was closed and is open again: no line of the ledger */
+	struct turn turn;
+	const struct item *answer; /* NULL: not ended by an answer */
+	bool answered_before;      /* in the same segment, when it began */
+	bool dropped; /* it was closed and is open again: no line of the ledger */
 };
 
 struct turns {
 	const struct history *history;
-	struct timeline       line;
-	struct row           *rows; /* the open turn is the last */
-	size_t                n_rows;
-	struct said         **open;   /* what they said in the open turn, deleted or not */
-	size_t                n_open; /* 0 when none is open */
-	size_t                n_live; /* how many of those still stand: 0 when none is open */
-	bool                  answered;        /* we have answered in this segment */
-	bool                  answered_before; /* the same, when the open turn began */
+	struct timeline line;
+	struct row *rows; /* the open turn is the last */
+	size_t n_rows;
+	struct said **open;   /* what they said in the open turn, deleted or not */
+	size_t n_open;        /* 0 when none is open */
+	size_t n_live;        /* how many of those still stand: 0 when none is open */
+	bool answered;        /* we have answered in this segment */
+	bool answered_before; /* the same, when the open turn began */
 };
 
 struct turns turns_of(const struct history *history, struct arena *arena);

@@ -1,5 +1,5 @@
-/* Words, line breaks, lists and quotes becoming a text. Breaks and blanks are only noted, and
- * written when words follow: a text neither begins nor ends with them.
+/* Words, line breaks, lists and quotes becoming a text. Breaks and blanks are only noted,
+ * and written when words follow: a text neither begins nor ends with them.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_FLOW_H
 #define NETWORKS_FLOW_H

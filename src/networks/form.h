@@ -13,12 +13,13 @@ struct err;
 /* Percent-encodes all but letters, digits and "-._~". */
 char *form_escape(const char *text, struct arena *arena);
 
-/* "name=value" with '&' before it when the buffer already ends with a pair; value NULL adds
- * nothing. */
+/* "name=value" with '&' before it when the buffer already ends with a pair; value NULL
+ * adds nothing. */
 void form_add(struct buf *buf, const char *name, const char *value);
 
-/* A server as a person types it ("example.social", "https://example.social/", …) as a base URL.
- * ERR_USAGE for what is no host; plain http is taken for loopback addresses only. */
+/* A server as a person types it ("example.social", "https://example.social/", …) as a
+ * base URL. ERR_USAGE for what is no host; plain http is taken for loopback addresses
+ * only. */
 bool form_server(const char *typed, struct arena *arena, char **server, struct err *err);
 
 /* The host (with port) of a URL; NULL when there is none. */

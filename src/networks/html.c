@@ -1,7 +1,7 @@
 /* The HTML of a post as text. The only file that knows libxml2.
  *
- * The parser runs without building a tree, so that depth costs nothing; what it reports goes
- * into one growing text (flow.h).
+ * The parser runs without building a tree, so that depth costs nothing; what it reports
+ * goes into one growing text (flow.h).
  * SPDX-License-Identifier: MIT */
 #include "networks/html.h"
 

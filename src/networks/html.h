@@ -21,8 +21,8 @@ struct html_mention {
 	const char *handle;
 };
 
-/* `leave_out` (may be NULL) is a class whose elements are dropped ("quote-inline"). Links are
- * written whole, as their address. Never fails: what is not HTML is text. */
+/* `leave_out` (may be NULL) is a class whose elements are dropped ("quote-inline"). Links
+ * are written whole, as their address. Never fails: what is not HTML is text. */
 struct html_text html_text(const char *html, const struct html_mention *mentions,
 	size_t n_mentions, const char *leave_out, struct arena *arena);
 

@@ -83,8 +83,8 @@ is_page_for_people(const struct response *response)
 	return false;
 }
 
-/* 422 without a token that counts is what some servers say for 401; on a request that writes it
- * can as well be a complaint about the text, which then comes with words. */
+/* 422 without a token that counts is what some servers say for 401; on a request that
+ * writes it can as well be a complaint about the text, which then comes with words. */
 static bool
 refuses_token(const struct wish *wish, int status, const char *said)
 {

@@ -35,7 +35,8 @@ extern const struct network network_mastodon;
 const char *
 mastodon_quirk(const struct endpoint *at, const char *word, struct arena *arena);
 
-/* Starts a request: method, URL (the server and a path that is already escaped), the token. */
+/* Starts a request: method, URL (the server and a path that is already escaped), the
+ * token. */
 void mastodon_request(const struct wish *wish, const char *method, const char *path,
 	struct arena *arena, struct request *request);
 
@@ -43,8 +44,8 @@ void mastodon_request(const struct wish *wish, const char *method, const char *p
 const struct json *mastodon_body(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct err *err);
 
-/* True when the server says that what was asked for is not there. A web page with that status is
- * believed only from servers that answer so: it may come from a proxy. */
+/* True when the server says that what was asked for is not there. A web page with that
+ * status is believed only from servers that answer so: it may come from a proxy. */
 bool mastodon_is_gone(
 	const struct wish *wish, const struct response *response, struct arena *arena);
 
@@ -64,7 +65,8 @@ int64_t mastodon_time(const struct json *json, const char *path);
 const char *mastodon_handle(
 	const struct json *account, const struct endpoint *at, struct arena *arena);
 
-/* As the network names it, and back; a name that we do not know counts as the narrowest. */
+/* As the network names it, and back; a name that we do not know counts as the narrowest.
+ * */
 const char *mastodon_visibility_name(enum item_visibility visibility);
 enum item_visibility mastodon_visibility_of(const char *name);
 

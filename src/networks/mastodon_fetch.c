@@ -1,11 +1,11 @@
 /* Mastodon: what came in on a stream.
  *
- * One walk serves the first import, every later look, catching up and going on after a break. It
- * goes from the newest page backwards, by the id of the last entry it saw, until it meets
- * what the walk before began with (the floor), or what is older than wanted, or nothing.
- * Only then does its own beginning become the floor: a walk that is cut off goes on where it
- * was, and nothing between is lost. It needs no Link header and no order of ids, and a page
- * that repeats, shifts or lies can at most end it.
+ * One walk serves the first import, every later look, catching up and going on after a
+ * break. It goes from the newest page backwards, by the id of the last entry it saw,
+ * until it meets what the walk before began with (the floor), or what is older than
+ * wanted, or nothing. Only then does its own beginning become the floor: a walk that is
+ * cut off goes on where it was, and nothing between is lost. It needs no Link header and
+ * no order of ids, and a page that repeats, shifts or lies can at most end it.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <string.h>
@@ -18,16 +18,17 @@
 #include "networks/form.h"
 #include "networks/mastodon.h"
 
-/* Entries that much older than the floor prove that we are below it, should the floor itself
- * have been deleted. */
+/* Entries that much older than the floor prove that we are below it, should the floor
+ * itself have been deleted. */
 #define OVERLAP DATE_MINUTE
 
 /* The most pages of one walk, and the most in a row that bring nothing older. */
 #define PAGES_MAX 25000
 #define STILL_MAX 20
 
-/* The cursor. `floor` is the newest entry of the last whole walk, `top` of this one; `last`
- * is where it stands and `low` the oldest time it saw; NULL and 0 before the first page. */
+/* The cursor. `floor` is the newest entry of the last whole walk, `top` of this one;
+ * `last` is where it stands and `low` the oldest time it saw; NULL and 0 before the first
+ * page. */
 struct walk {
 	const char *floor;
 	int64_t floor_at;
@@ -130,8 +131,8 @@ inbox_path(const struct wish *wish, const struct walk *walk, struct arena *arena
 	if (asks_types(wish, walk, arena))
 		path = arena_printf(
 			arena, "%s&types[]=mention&types[]=quote&types[]=update", path);
-	/* Spares reading down to the floor where it is heeded. With a window the floor must be
-	 * seen, to know that nothing fell out. */
+	/* Spares reading down to the floor where it is heeded. With a window the floor
+	 * must be seen, to know that nothing fell out. */
 	if (walk->floor != NULL && window == 0)
 		path = arena_printf(
 			arena, "%s&since_id=%s", path, form_escape(walk->floor, arena));
@@ -149,7 +150,8 @@ mastodon_ask_fetch(const struct wish *wish, struct arena *arena, struct request 
 
 	if (wish->at->remote_id == NULL)
 		return err_set(err, ERR_USAGE, "the account has not been checked yet");
-	/* Our own newest page is read each time, without since_id: counts and edits change. */
+	/* Our own newest page is read each time, without since_id: counts and edits
+	 * change. */
 	mastodon_request(wish, "GET",
 		is_inbox(wish) ? inbox_path(wish, &walk, arena)
 			       : mastodon_own_path(wish->at, walk.last, arena),
@@ -209,7 +211,8 @@ go_on(struct walk *walk, const struct page *page)
 	return walk->still < STILL_MAX && walk->pages < PAGES_MAX;
 }
 
-/* What the server may have kept from us at the end of a walk that did not meet its floor. */
+/* What the server may have kept from us at the end of a walk that did not meet its floor.
+ * */
 static const char *
 missed_of(const struct wish *wish, const struct walk *walk, const struct page *page,
 	struct arena *arena)

@@ -162,7 +162,8 @@ read_text(const struct json *status, const struct html_mention *links, size_t n_
 	item->language = language_of(status, arena);
 }
 
-/* Whether a text has our handle in it. snac keeps no list of mentions of what others wrote. */
+/* Whether a text has our handle in it. snac keeps no list of mentions of what others
+ * wrote. */
 static bool
 names_us(const char *text, const char *handle)
 {

@@ -1,7 +1,7 @@
 /* What heed asks of a network. Nothing here does I/O: `ask` turns a wish into an HTTP
- * request, `read` turns the HTTP response into an answer; the engine carries the bytes. Both are
- * pure: same input, same output, memory from the arena only. `read` makes every foreign
- * text harmless (base/text.h) before anybody else sees it.
+ * request, `read` turns the HTTP response into an answer; the engine carries the bytes.
+ * Both are pure: same input, same output, memory from the arena only. `read` makes every
+ * foreign text harmless (base/text.h) before anybody else sees it.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_NETWORK_H
 #define NETWORKS_NETWORK_H
@@ -120,8 +120,8 @@ struct answer {
 	size_t n_gone;
 	const char *cursor; /* where the next fetch goes on; NULL: keep the old one */
 	bool more;          /* ask again at once with `cursor` */
-	/* A sentence: what the server kept from us, or did otherwise than was wished (a reply
-	 * that stands under nothing); or NULL. */
+	/* A sentence: what the server kept from us, or did otherwise than was wished (a
+	 * reply that stands under nothing); or NULL. */
 	const char *missed;
 	struct whoami who;
 	struct server server;
@@ -165,9 +165,10 @@ const char *response_header(const struct response *response, const char *name);
 /* Adds a header; there is room for REQUEST_HEADERS. */
 void request_header(struct request *request, const char *name, const char *value);
 
-/* What a status outside 200-299 means, for all networks: 401 → ERR_SIGNIN, 403 → ERR_REFUSED,
- * 404 and 410 → ERR_GONE, 408, 429 and 5xx → ERR_LATER, else ERR_REFUSED; with the server's own
- * sentence, cleaned, where `said` (may be NULL) has one. Always returns false. */
+/* What a status outside 200-299 means, for all networks: 401 → ERR_SIGNIN, 403 →
+ * ERR_REFUSED, 404 and 410 → ERR_GONE, 408, 429 and 5xx → ERR_LATER, else ERR_REFUSED;
+ * with the server's own sentence, cleaned, where `said` (may be NULL) has one. Always
+ * returns false. */
 bool response_fault(const struct response *response, const char *said, struct err *err);
 
 #endif

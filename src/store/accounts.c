@@ -127,7 +127,8 @@ store_account(struct store *store, const char *name, struct arena *arena,
 
 /* --- adding --- */
 
-/* A name that no other account has: the one wished for, the handle without its host, and so on. */
+/* A name that no other account has: the one wished for, the handle without its host, and
+ * so on. */
 static bool
 free_name(struct store *store, const struct account *account, struct arena *arena,
 	const char **name, struct err *err)
@@ -220,7 +221,8 @@ rename_account(struct store *store, const struct account *account, const char *n
 {
 	const struct value with[] = { value_int(account->id), value_text(name) };
 
-	/* Its hours are told of its name; what stands under the new one was told of nobody. */
+	/* Its hours are told of its name; what stands under the new one was told of
+	 * nobody. */
 	return db_run(store->db,
 		       "UPDATE OR REPLACE hours SET scope = $2 WHERE scope <> $2 "
 		       "AND scope = (SELECT name FROM account WHERE id = $1)",

@@ -1,6 +1,6 @@
-/* The narrow waist between the store and its database: open, ask, close. SQLite is the one
- * behind it (sqlite.c). Texts of SQL are our own, constant or put together from constants;
- * what people wrote is always a value.
+/* The narrow waist between the store and its database: open, ask, close. SQLite is the
+ * one behind it (sqlite.c). Texts of SQL are our own, constant or put together from
+ * constants; what people wrote is always a value.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_DB_H
 #define STORE_DB_H
@@ -71,7 +71,8 @@ bool db_query(struct db *db, const char *sql, const struct value *values, size_t
 bool query_next(struct query *query);
 bool query_end(struct query *query, struct err *err);
 
-/* Columns count from 0. A text is borrowed until the next call of query_next; NULL for NULL. */
+/* Columns count from 0. A text is borrowed until the next call of query_next; NULL for
+ * NULL. */
 int64_t query_int(struct query *query, int column);
 bool query_bool(struct query *query, int column);
 bool query_is_null(struct query *query, int column);
@@ -87,9 +88,11 @@ void db_trim(struct db *db);
 /* What a check of the file found; NULL when it is sound. `thorough` reads all of it. */
 char *db_check(struct db *db, bool thorough, struct arena *arena);
 
-/* Work done so far, in steps of the database's own machine: the same on every computer. */
+/* Work done so far, in steps of the database's own machine: the same on every computer.
+ * */
 int64_t db_steps(const struct db *db);
-/* From now on the plan of every statement that is run is added to `plans` (NULL: no more). */
+/* From now on the plan of every statement that is run is added to `plans` (NULL: no
+ * more). */
 void db_watch_plans(struct db *db, struct buf *plans);
 
 #endif

@@ -139,8 +139,8 @@ note_breach(const struct case_of *of, const struct turn *turn,
 		with, COUNT(with), NULL, err);
 }
 
-/* Turns that ended with this fold: one that was waiting, with the promise it had, and those that
- * began and ended while nobody looked. */
+/* Turns that ended with this fold: one that was waiting, with the promise it had, and
+ * those that began and ended while nobody looked. */
 static bool
 note_breaches(const struct case_of *of, struct err *err)
 {

@@ -90,13 +90,15 @@ bool item_renew(struct store *store, const struct intake *intake, const struct i
 	struct known *known, struct touched *touched, struct intake_result *result,
 	struct err *err);
 
-/* When it was deleted, by what we know: somebody who is seen alive well after that lives. */
+/* When it was deleted, by what we know: somebody who is seen alive well after that lives.
+ * */
 int64_t deleted_then(int64_t deleted_at, int64_t seen_at);
 
 /* --- people.c --- */
 
-/* Finds or makes somebody; what is newly known of them is written, also into their conversations,
- * unless `old` (then the item that tells of them is older than what is known). */
+/* Finds or makes somebody; what is newly known of them is written, also into their
+ * conversations, unless `old` (then the item that tells of them is older than what is
+ * known). */
 bool person_put(struct store *store, int64_t account, const struct person *person,
 	bool old, int64_t *id, struct err *err);
 
@@ -112,8 +114,9 @@ bool thread_of(struct store *store, int64_t account, const char *remote_id,
 
 /* --- sorting.c --- */
 
-/* Sorts the items of a thread to conversations, and plans its next reading. The conversations that
- * changed are added to `touched`; what is new, of others, and belongs to one is counted. */
+/* Sorts the items of a thread to conversations, and plans its next reading. The
+ * conversations that changed are added to `touched`; what is new, of others, and belongs
+ * to one is counted. */
 bool thread_settle(struct store *store, int64_t account, const char *thread,
 	struct touched *touched, size_t *new_items, struct err *err);
 
@@ -139,7 +142,8 @@ bool reading_done(struct store *store, int64_t account, const char *remote_id,
 
 /* --- conversations.c --- */
 
-/* Sorts the set, folds each conversation in it and writes what came out, where it differs. */
+/* Sorts the set, folds each conversation in it and writes what came out, where it
+ * differs. */
 bool conversations_fold(struct store *store, struct ids *conversations, int64_t *differed,
 	struct err *err);
 
@@ -204,11 +208,12 @@ enum search { SEARCH_ITEMS, SEARCH_PEOPLE };
 
 /* Whether a letter is of a script that puts blanks between words. */
 bool search_has_blanks(uint32_t code);
-/* A text as it is indexed: each letter of the other scripts (Chinese, Japanese, Thai, …) is a
- * word of its own, so that any part of a text is found. */
+/* A text as it is indexed: each letter of the other scripts (Chinese, Japanese, Thai, …)
+ * is a word of its own, so that any part of a text is found. */
 char *search_text(const char *text, struct arena *arena);
 
-/* The words of an item, or the names of a person, are about to change, or have changed. */
+/* The words of an item, or the names of a person, are about to change, or have changed.
+ * */
 bool search_remove(struct store *store, enum search of, int64_t row, struct err *err);
 bool search_add(struct store *store, enum search of, int64_t row, struct err *err);
 /* The items of an account are about to be deleted. */

@@ -17,8 +17,8 @@ struct label {
 	int64_t conversations; /* that have it */
 };
 
-/* Puts labels on conversations and takes others off, as one act that undo takes back. ERR_USAGE
- * when that changes nothing. */
+/* Puts labels on conversations and takes others off, as one act that undo takes back.
+ * ERR_USAGE when that changes nothing. */
 bool store_label(struct store *store, const int64_t *conversations, size_t count,
 	const struct label_change *changes, size_t n_changes, const char *agent,
 	int64_t now, struct err *err);

@@ -1,6 +1,6 @@
-/* The ledger, line by line. It lies in the order of time (schema/002.sql), so a period of it is
- * one walk; a filter looks at the conversation of each turn, and where it names a few people or
- * rare words, their turns are looked up and sorted instead.
+/* The ledger, line by line. It lies in the order of time (schema/002.sql), so a period of
+ * it is one walk; a filter looks at the conversation of each turn, and where it names a
+ * few people or rare words, their turns are looked up and sorted instead.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
@@ -81,7 +81,8 @@ side_of(struct ledger *ledger, int64_t account)
 	return NULL;
 }
 
-/* Whether it may name few people or rare words, so that the index of those is a short way. */
+/* Whether it may name few people or rare words, so that the index of those is a short
+ * way. */
 static bool
 may_be_few(const struct filter *filter)
 {

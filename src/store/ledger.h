@@ -40,8 +40,8 @@ struct ledger_line {
 typedef bool
 ledger_reader(void *context, const struct ledger_line *line, struct err *err);
 
-/* Reads them in the order of that time, one after another: nothing is collected. A reader must not
- * write to the store. */
+/* Reads them in the order of that time, one after another: nothing is collected. A reader
+ * must not write to the store. */
 bool store_ledger(struct store *store, const struct ledger_wish *wish,
 	ledger_reader *reader, void *context, struct err *err);
 

@@ -1,4 +1,5 @@
-/* Decisions. Every local act is an event, so that it can be taken back after a restart, too.
+/* Decisions. Every local act is an event, so that it can be taken back after a restart,
+ * too.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"

@@ -1,5 +1,5 @@
-/* The outbox: what is on its way to a network. A state is only ever changed from the one that
- * was seen, so that two programs cannot send the same thing.
+/* The outbox: what is on its way to a network. A state is only ever changed from the one
+ * that was seen, so that two programs cannot send the same thing.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"

@@ -10,8 +10,8 @@
 /* "heed" as a number, so that the file of another program is recognised. */
 #define APPLICATION_ID 0x68656564
 
-/* Refuses the file of another program before anything is written to it. One moment for both
- * looks: another heed may be creating it. */
+/* Refuses the file of another program before anything is written to it. One moment for
+ * both looks: another heed may be creating it. */
 static bool
 is_ours(struct db *db, struct err *err)
 {
@@ -30,7 +30,8 @@ is_ours(struct db *db, struct err *err)
 		db_path(db));
 }
 
-/* Between two that make the file at once SQLite does not wait: each would wait for the other. */
+/* Between two that make the file at once SQLite does not wait: each would wait for the
+ * other. */
 static bool
 keep_log(struct db *db, struct err *err)
 {

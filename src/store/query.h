@@ -38,13 +38,15 @@ void where_release(struct where *where);
 
 /* --- words.c: the terms that look into texts --- */
 
-/* Adds a value; its number in the statement, or 0 with `err` set when there are too many. */
+/* Adds a value; its number in the statement, or 0 with `err` set when there are too many.
+ * */
 int where_value(struct where *where, struct value value, struct err *err);
 
 /* '%' around a text whose own %, _ and \ stand for themselves. */
 char *like_pattern(const char *text, struct arena *arena);
 
-/* "(…)": somebody said this word, or is called so. `alone`: nothing else widens the selection. */
+/* "(…)": somebody said this word, or is called so. `alone`: nothing else widens the
+ * selection. */
 bool where_word(struct store *store, const char *word, bool alone, struct arena *arena,
 	struct where *where, struct err *err);
 /* "(…)": the person's handle or name holds this. */

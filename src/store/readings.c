@@ -126,7 +126,8 @@ reading_move(struct store *store, int64_t account, const char *from, const char 
 		return false;
 	if (!mine.exists)
 		return true;
-	/* What was read under its own top tells nothing of what is above and beside it. */
+	/* What was read under its own top tells nothing of what is above and beside it.
+	 * */
 	if (!other.exists)
 		other.newest_at = mine.newest_at;
 	if (other.read_at == 0)
@@ -190,7 +191,8 @@ store_thread_missing(struct store *store, int64_t account, const char *root,
 	return query_end(query, err);
 }
 
-/* The top itself, if it is known; else what hangs under it: around that, the top is found. */
+/* The top itself, if it is known; else what hangs under it: around that, the top is
+ * found. */
 static bool
 item_to_ask(struct store *store, int64_t account, const char *root, struct arena *arena,
 	const char **id, struct err *err)

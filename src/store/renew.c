@@ -31,7 +31,8 @@ is_edited(const struct known *known, const struct item *item, int64_t now)
 		reads_otherwise(&known->item, item) && now > known->seen_at;
 }
 
-/* What both tellings together say. A stream's event does not tell what we liked, a page does. */
+/* What both tellings together say. A stream's event does not tell what we liked, a page
+ * does. */
 static struct item
 merged(const struct known *known, const struct item *item, const struct intake *intake)
 {

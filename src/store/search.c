@@ -1,6 +1,6 @@
-/* The search indexes, in SQLite's words (FTS5): of what was said, and of people's names. They are
- * filled in batches, behind what arrives: one at a time it would cost twice as much. What they
- * do not hold yet is scanned.
+/* The search indexes, in SQLite's words (FTS5): of what was said, and of people's names.
+ * They are filled in batches, behind what arrives: one at a time it would cost twice as
+ * much. What they do not hold yet is scanned.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
@@ -76,7 +76,8 @@ search_text(const char *text, struct arena *arena)
 	return spaced;
 }
 
-/* Tells the index of each row that `select` gives; *last is the id of the last of them. */
+/* Tells the index of each row that `select` gives; *last is the id of the last of them.
+ * */
 static bool
 tell_index(struct store *store, const char *select, const struct value *with,
 	const char *tell, int64_t *last, struct err *err)

@@ -16,8 +16,8 @@
 #define PATIENCE_MS 10000
 #define VALUES_MAX  250
 
-/* A prepared statement. Those that are kept stand in a list of our own: sqlite3_next_stmt would
- * also find, and free, the statements of the search index itself. */
+/* A prepared statement. Those that are kept stand in a list of our own: sqlite3_next_stmt
+ * would also find, and free, the statements of the search index itself. */
 struct query {
 	struct statement as; /* first: what the list keeps */
 	struct db *db;

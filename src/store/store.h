@@ -24,10 +24,9 @@ struct filter;
 struct store;
 
 /* --- open --- */
-
 /* Creates the file (mode 0600, its folder 0700) and brings its schema up to date; the old
- * file is kept as PATH.before-N first. ERR_STORE for a file that is no store, is damaged, or comes
- * from a newer heed. */
+ * file is kept as PATH.before-N first. ERR_STORE for a file that is no store, is damaged,
+ * or comes from a newer heed. */
 bool store_open(struct store **store, const char *path, struct err *err);
 
 /* Trims the write-ahead log. NULL is fine. */
@@ -39,19 +38,21 @@ bool store_begin(struct store *store, struct err *err);
 bool store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);
 
-/* Grows with every change anybody makes; compare it to know whether to look again. Cheap. */
+/* Grows with every change anybody makes; compare it to know whether to look again. Cheap.
+ * */
 int64_t store_revision(struct store *store);
 
 /* How a conversation is folded from now on; kept in the store so that all programs agree.
  * What was folded before changes with its next item, or with store_rebuild. */
 bool store_set_segment_gap(struct store *store, int64_t gap, struct err *err);
 
-/* Opening hours as the settings tell them, in the text of hours_text: `scope` "" is the whole,
- * else the name of an account, whose own hours go before those of the whole ("": it has none).
- * A text that is not in force at `valid_from` (0: now) becomes a version of its own, in place of
- * what was told for later; the same text again changes nothing. So the versions of a scope are told
- * in the order of their dates, and one without a date when no dated one is in force by now. A turn
- * that ended keeps the hours it was counted with, until store_rebuild. */
+/* Opening hours as the settings tell them, in the text of hours_text: `scope` "" is the
+ * whole, else the name of an account, whose own hours go before those of the whole ("":
+ * it has none). A text that is not in force at `valid_from` (0: now) becomes a version of
+ * its own, in place of what was told for later; the same text again changes nothing. So
+ * the versions of a scope are told in the order of their dates, and one without a date
+ * when no dated one is in force by now. A turn that ended keeps the hours it was counted
+ * with, until store_rebuild. */
 bool store_set_hours(struct store *store, const char *scope, const char *text,
 	int64_t valid_from, int64_t now, struct err *err);
 
@@ -60,7 +61,6 @@ bool
 store_drop_hours(struct store *store, const char *scope, int64_t after, struct err *err);
 
 /* --- accounts --- */
-
 struct account {
 	int64_t id;
 	const char *network; /* name: "mastodon" */
@@ -92,17 +92,17 @@ struct account {
 	int64_t waiting; /* conversations that wait: from the counter */
 };
 
-/* Adds it, or renews what is known of it when the same (network, server, remote id) is there
- * already (of two `import_since` the earlier stays); fills id. The name is made unique; an
- * old one stays unless another is given. */
+/* Adds it, or renews what is known of it when the same (network, server, remote id) is
+ * there already (of two `import_since` the earlier stays); fills id. The name is made
+ * unique; an old one stays unless another is given. */
 bool store_account_put(struct store *store, struct account *account, struct err *err);
 
 /* By id, in order of adding. */
 bool store_accounts(struct store *store, struct arena *arena, struct account **accounts,
 	size_t *count, struct err *err);
 
-/* By name, handle, or either's beginning when only one fits. ERR_GONE if none, ERR_USAGE if
- * several. */
+/* By name, handle, or either's beginning when only one fits. ERR_GONE if none, ERR_USAGE
+ * if several. */
 bool store_account(struct store *store, const char *name, struct arena *arena,
 	struct account *account, struct err *err);
 
@@ -113,8 +113,8 @@ store_account_state(struct store *store, const struct account *account, struct e
 /* With everything that hangs on it. */
 bool store_account_remove(struct store *store, int64_t account, struct err *err);
 
-/* One engine at a time fetches an account. True in *held when `holder` has it now (new, renewed,
- * or taken over from one whose heartbeat is older than 30 s). */
+/* One engine at a time fetches an account. True in *held when `holder` has it now (new,
+ * renewed, or taken over from one whose heartbeat is older than 30 s). */
 bool store_lease(struct store *store, int64_t account, const char *holder, int64_t now,
 	bool *held, struct err *err);
 bool store_lease_end(struct store *store, const char *holder, struct err *err);
@@ -127,7 +127,6 @@ bool store_cursor(struct store *store, int64_t account, const char *stream,
 	struct arena *arena, char **cursor, struct err *err);
 
 /* --- items --- */
-
 /* What one answer of a network brought. */
 struct intake {
 	int64_t account;
@@ -149,21 +148,23 @@ struct intake_result {
 	size_t deleted;
 };
 
-/* Takes them in, in one transaction: items (known ones renewed: an edit keeps the old text;
- * an origin by hand is never replaced by native), cursor, threads joined where a parent became
- * known, conversations folded, counters, ledger of turns. Order and repetition of intakes do not
- * matter for what comes out. Adds to `result` (may be NULL). */
+/* Takes them in, in one transaction: items (known ones renewed: an edit keeps the old
+ * text; an origin by hand is never replaced by native), cursor, threads joined where a
+ * parent became known, conversations folded, counters, ledger of turns. Order and
+ * repetition of intakes do not matter for what comes out. Adds to `result` (may be NULL).
+ * */
 bool store_take_in(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err);
 
-/* Known items of a thread that were not in its last reading: they may be gone. Remote ids. */
+/* Known items of a thread that were not in its last reading: they may be gone. Remote
+ * ids. */
 bool store_thread_missing(struct store *store, int64_t account, const char *root,
 	int64_t read_at, struct arena *arena, const char ***ids, size_t *count,
 	struct err *err);
 
 /* Threads to be read now: posts whose time has come (inbox/thread.h), whose number of
- * replies grew, or whose parents are not known. Remote ids of items to ask for, most urgent
- * first. */
+ * replies grew, or whose parents are not known. Remote ids of items to ask for, most
+ * urgent first. */
 bool store_threads_due(struct store *store, int64_t account, int64_t now, size_t limit,
 	struct arena *arena, const char ***ids, size_t *count, struct err *err);
 
@@ -185,7 +186,6 @@ bool store_item(struct store *store, int64_t account, const char *remote_id,
 	struct arena *arena, struct item *item, struct err *err);
 
 /* --- conversations --- */
-
 /* A row of a list: everything a list shows, from one table. */
 struct row {
 	int64_t id;
@@ -243,15 +243,15 @@ struct list {
 /* The key of a row in a list. */
 struct page_key row_key(const struct row *row, enum sort sort);
 
-/* Up to `limit` rows behind `from` (NULL: from the first); `backwards` reads towards the first
- * row and gives the page in list order all the same (from NULL: the last page). ERR_QUERY
- * for more than some 200 words. */
+/* Up to `limit` rows behind `from` (NULL: from the first); `backwards` reads towards the
+ * first row and gives the page in list order all the same (from NULL: the last page).
+ * ERR_QUERY for more than some 200 words. */
 bool store_page(struct store *store, const struct list *list, const struct page_key *from,
 	bool backwards, size_t limit, struct arena *arena, struct rows *rows,
 	struct err *err);
 
-/* How many a filter selects (as in a list), counted up to `cap` (0: all of them). What waits,
- * in all or in named accounts, comes from the counters. */
+/* How many a filter selects (as in a list), counted up to `cap` (0: all of them). What
+ * waits, in all or in named accounts, comes from the counters. */
 bool store_count(struct store *store, const struct filter *filter, int64_t now,
 	int64_t cap, int64_t *count, struct err *err);
 
@@ -259,11 +259,13 @@ bool store_count(struct store *store, const struct filter *filter, int64_t now,
 bool store_oldest(struct store *store, const struct filter *filter, int64_t now,
 	int64_t *since, struct err *err);
 
-/* The next that waits after a row (NULL: from the first), round the end; ERR_GONE: nobody. */
+/* The next that waits after a row (NULL: from the first), round the end; ERR_GONE:
+ * nobody. */
 bool store_next_waiting(struct store *store, enum sort sort, const struct page_key *from,
 	int64_t except, struct arena *arena, struct row *row, struct err *err);
 
-/* One conversation as a row; an id that was joined into another gives that other. ERR_GONE. */
+/* One conversation as a row; an id that was joined into another gives that other.
+ * ERR_GONE. */
 bool store_row(struct store *store, int64_t id, struct arena *arena, struct row *row,
 	struct err *err);
 
@@ -311,17 +313,16 @@ bool store_who(struct store *store, int64_t account, const char *remote_id, int6
 	struct arena *arena, struct who *who, struct err *err);
 
 /* --- decisions: every local act is an event, so that undo works across restarts --- */
-
 /* Marks conversations. `*event` (may be NULL) names the act for undo. */
 bool store_mark(struct store *store, const int64_t *conversations, size_t count,
 	enum mark_kind kind, const char *agent, int64_t now, int64_t *event,
 	struct err *err);
 
-/* Takes back the newest act of this agent (NULL: anybody's) that is not taken back yet (a mark; a
- * reply still held; a draft thrown away), or puts back the one taken back last; after a new act
- * nothing can be put back. `said` tells what happened ("done: @lea, taken back"),
- * `conversation` where. ERR_GONE with a sentence when there is nothing, and once for a
- * reply that has left: the next call goes on before it. */
+/* Takes back the newest act of this agent (NULL: anybody's) that is not taken back yet (a
+ * mark; a reply still held; a draft thrown away), or puts back the one taken back last;
+ * after a new act nothing can be put back. `said` tells what happened ("done: @lea, taken
+ * back"), `conversation` where. ERR_GONE with a sentence when there is nothing, and once
+ * for a reply that has left: the next call goes on before it. */
 bool store_undo(struct store *store, const char *agent, int64_t now, struct arena *arena,
 	char **said, int64_t *conversation, struct err *err);
 bool store_redo(struct store *store, const char *agent, int64_t now, struct arena *arena,
@@ -335,14 +336,13 @@ bool store_draft_drop(struct store *store, int64_t conversation, const char *age
 	int64_t now, struct err *err);
 
 /* --- outbox --- */
-
-/* Puts a reply (or like, …) on its way; fills id and key (a given one stays; one made here is
- * borrowed until the next call); a text drops the draft. A like of what is liked, and a
- * second one on its way, is a sentence (ERR_USAGE). */
+/* Puts a reply (or like, …) on its way; fills id and key (a given one stays; one made
+ * here is borrowed until the next call); a text drops the draft. A like of what is liked,
+ * and a second one on its way, is a sentence (ERR_USAGE). */
 bool store_send(struct store *store, struct reply *reply, int64_t now, struct err *err);
 
-/* The next of an account that may leave now; one that was `sending` when its engine ended comes
- * first, as it is: look before repeating. False in *found when there is none. */
+/* The next of an account that may leave now; one that was `sending` when its engine ended
+ * comes first, as it is: look before repeating. False in *found when there is none. */
 bool store_outbox_next(struct store *store, int64_t account, int64_t now,
 	struct arena *arena, struct reply *reply, bool *found, struct err *err);
 
@@ -354,25 +354,26 @@ int64_t store_outbox_due(struct store *store, int64_t account);
 bool store_outbox_move(struct store *store, const struct reply *reply,
 	enum reply_state from, bool *moved, struct err *err);
 
-/* It stands on the network: `item` is our item there (its origin and agent are those of the
- * reply), taken in, folded and marked sent in one transaction. NULL item for likes. */
+/* It stands on the network: `item` is our item there (its origin and agent are those of
+ * the reply), taken in, folded and marked sent in one transaction. NULL item for likes.
+ * */
 bool store_outbox_sent(struct store *store, const struct reply *reply,
 	const struct item *item, int64_t now, struct err *err);
 
-/* Everything that is not sent or cancelled, oldest first; `all` adds the last 100 of the others. */
+/* Everything that is not sent or cancelled, oldest first; `all` adds the last 100 of the
+ * others. */
 bool store_outbox(struct store *store, bool all, struct arena *arena,
 	struct reply **replies, size_t *count, struct err *err);
 
 bool store_reply(struct store *store, int64_t id, struct arena *arena,
 	struct reply *reply, struct err *err);
 
-/* A person decides about one that is refused or unsure: send it again, or drop it (its text becomes
- * the draft again). */
+/* A person decides about one that is refused or unsure: send it again, or drop it (its
+ * text becomes the draft again). */
 bool store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err);
 bool store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err);
 
 /* --- health --- */
-
 /* Folds everything again from the items; `changed` counts the conversations that came out
  * differently (0 in a healthy store). */
 bool store_rebuild(struct store *store, int64_t *changed, struct err *err);

@@ -15,10 +15,11 @@ struct hours_book;
 struct item;
 struct store;
 
-/* Targets as the settings tell them, in the text of targets_text. A text that is not in force
- * becomes a new version, and what waits gets its due time. A wait that began under an older version
- * keeps that promise; one that began before there was any has the newest; "" ends them all. The
- * same text again changes nothing. Call it after store_set_hours. */
+/* Targets as the settings tell them, in the text of targets_text. A text that is not in
+ * force becomes a new version, and what waits gets its due time. A wait that began under
+ * an older version keeps that promise; one that began before there was any has the
+ * newest; "" ends them all. The same text again changes nothing. Call it after
+ * store_set_hours. */
 bool
 store_set_targets(struct store *store, const char *text, int64_t now, struct err *err);
 
@@ -44,8 +45,8 @@ struct due_event {
 	bool late; /* else soon */
 };
 
-/* Records the breaches of until now, and gives what became soon or late, each once: what was given
- * is never given again. */
+/* Records the breaches of until now, and gives what became soon or late, each once: what
+ * was given is never given again. */
 bool store_due_events(struct store *store, int64_t now, struct arena *arena,
 	struct due_event **events, size_t *count, struct err *err);
 
@@ -57,8 +58,8 @@ int64_t store_due_next(struct store *store, int64_t now);
 /* The due_key of what waits and is not promised anything, with since when it waits. */
 #define DUE_NEVER ((int64_t)1 << 60)
 
-/* Writes the due time of a conversation that was just folded, before its turns are written; records
- * the breaches of turns that ended. */
+/* Writes the due time of a conversation that was just folded, before its turns are
+ * written; records the breaches of turns that ended. */
 bool due_write(struct store *store, int64_t conversation,
 	const struct conversation *folded, const struct item *items, size_t n_items,
 	const struct hours_book *hours, bool *differs, struct err *err);

@@ -96,8 +96,8 @@ write_turn(struct store *store, int64_t conversation, size_t n, const struct tur
 		with, COUNT(with), NULL, err);
 }
 
-/* What was counted for a wait that ended stays with it, wherever its turn stands now: mostly
- * where it stood. */
+/* What was counted for a wait that ended stays with it, wherever its turn stands now:
+ * mostly where it stood. */
 static void
 keep_hours(struct turn *turns, size_t count, const struct turn *old, size_t n_old)
 {

@@ -105,8 +105,8 @@ measure_waits(struct store *store, int64_t person, int64_t now, struct who *who,
 	who->median_wait = -1;
 	if (ok && waits.count > 0) {
 		qsort(waits.at, waits.count, sizeof *waits.at, by_length);
-		/* A wait that somebody really had, as in the figures: of two in the middle
-		 * the shorter one. */
+		/* A wait that somebody really had, as in the figures: of two in the
+		 * middle the shorter one. */
 		who->median_wait = waits.at[(waits.count - 1) / 2];
 	}
 	ids_release(&waits);

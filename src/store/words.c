@@ -1,6 +1,7 @@
-/* Words in a query: found by the search index as far as it goes, and by looking where it does
- * not. A word that stands in many texts is met soon on a walk along the list, so for those
- * the list is walked; for rare ones the list is looked up from what the index found.
+/* Words in a query: found by the search index as far as it goes, and by looking where it
+ * does not. A word that stands in many texts is met soon on a walk along the list, so for
+ * those the list is walked; for rare ones the list is looked up from what the index
+ * found.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
@@ -52,7 +53,8 @@ is_letter(uint32_t code)
 		(code >= 0xAC00 && code < 0xD7A4) || (code >= 0x20000 && code < 0x32000);
 }
 
-/* Whether the index can find it: letters enough, and nothing foreign that it leaves out. */
+/* Whether the index can find it: letters enough, and nothing foreign that it leaves out.
+ * */
 static bool
 can_index(const char *word)
 {

@@ -1,5 +1,6 @@
-/* generate STORE CONVERSATIONS [SEED]: a store of any size, for tests and benchmarks. About five
- * items in each conversation, half of the people waiting; the same seed gives the same store.
+/* generate STORE CONVERSATIONS [SEED]: a store of any size, for tests and benchmarks.
+ * About five items in each conversation, half of the people waiting; the same seed gives
+ * the same store.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 

@@ -1,5 +1,5 @@
-/* ledger STORE [ROUNDS]: what it costs to read a year of the ledger. A line for each way: its
- * name, the turns, the median time, and how much the program grew meanwhile.
+/* ledger STORE [ROUNDS]: what it costs to read a year of the ledger. A line for each way:
+ * its name, the turns, the median time, and how much the program grew meanwhile.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <sys/resource.h>

@@ -1,5 +1,6 @@
-/* pages STORE [ROUNDS]: what it costs to open a store and to read from it. A line for each: its
- * name, the work (steps of the database's machine, the same everywhere), and the median time.
+/* pages STORE [ROUNDS]: what it costs to open a store and to read from it. A line for
+ * each: its name, the work (steps of the database's machine, the same everywhere), and
+ * the median time.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 

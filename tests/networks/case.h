@@ -1,6 +1,6 @@
 /* A case of a network: a folder with what is wished, the request that follows, the
- * response of a server and the answer read from it, as texts. tests/networks/README tells how to
- * write one.
+ * response of a server and the answer read from it, as texts. tests/networks/README tells
+ * how to write one.
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_NETWORKS_CASE_H
 #define TESTS_NETWORKS_CASE_H

@@ -1,4 +1,5 @@
-/* JSON as the networks send it: deep, large, broken, in surrogates; and as heed writes it.
+/* JSON as the networks send it: deep, large, broken, in surrogates; and as heed writes
+ * it.
  * SPDX-License-Identifier: MIT */
 #include <stdarg.h>
 #include <stddef.h>

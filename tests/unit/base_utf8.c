@@ -69,7 +69,8 @@ what_is_no_code_point_is_written_as_the_replacement(void **state)
 static void
 invalid_bytes_count_and_never_stop_a_reader(void **state)
 {
-	/* Lone continuation, overlong slash, surrogate, too large, cut short, never valid. */
+	/* Lone continuation, overlong slash, surrogate, too large, cut short, never
+	 * valid. */
 	static const char *const bad[] = { "\x80", "\xC0\xAF", "\xED\xA0\x80",
 		"\xF4\x90\x80\x80", "\xE2\x82", "\xF0\x9F\x92", "\xFF\xFE" };
 

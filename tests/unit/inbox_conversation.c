@@ -1,4 +1,5 @@
-/* What a conversation is called, and the edges of the fold; its cases are told by stories.
+/* What a conversation is called, and the edges of the fold; its cases are told by
+ * stories.
  * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>

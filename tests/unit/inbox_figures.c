@@ -120,7 +120,8 @@ who_waits_is_always_counted(void **state)
 	are(&f, FIGURE_OLDEST, 3 * 86400);
 	are(&f, FIGURE_RATE, 333);
 	are(&f, FIGURE_MEDIAN, 3600);
-	/* Of three one was answered; the others will wait longer: more than 3 days, perhaps. */
+	/* Of three one was answered; the others will wait longer: more than 3 days,
+	 * perhaps. */
 	assert_true(f.at[FIGURE_ALL_MEDIAN].above);
 	assert_int_equal(f.at[FIGURE_ALL_MEDIAN].at, 3 * 86400);
 }
@@ -271,8 +272,8 @@ both_clocks_stand_side_by_side(void **state)
 	are(&f, FIGURE_KNOWN, 0);
 }
 
-/* Answered in 30 min, 2 h, 3 h; one waits for 5 days, one for an hour, which may still be in
- * time: two of four. */
+/* Answered in 30 min, 2 h, 3 h; one waits for 5 days, one for an hour, which may still be
+ * in time: two of four. */
 static void
 the_share_within_a_span_judges_what_can_be_judged(void **state)
 {

@@ -1,12 +1,11 @@
-/* Random histories: what holds for every conversation, whatever happens in it. The numbers come
- * from a fixed seed each, so that a failure can be seen again.
+/* Random histories: what holds for every conversation, whatever happens in it. The
+ * numbers come from a fixed seed each, so that a failure can be seen again.
  * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
 #include <cmocka.h>
 
 #include "base/arena.h"
@@ -213,8 +212,8 @@ check_turn(const struct past *past, const struct turn *turn)
 		assert_true(answer->deleted_at == 0);
 }
 
-/* Every turn ends once, or is the last and open; nobody's words are in two turns, and none are
- * forgotten. */
+/* Every turn ends once, or is the last and open; nobody's words are in two turns, and
+ * none are forgotten. */
 static void
 every_turn_ends_exactly_once(void **state)
 {
@@ -301,9 +300,9 @@ was_reopened(const struct past *past)
 	return false;
 }
 
-/* An answer or a decision less never makes who waits wait shorter. Histories with an opening
- * are left out: without the answer it may be another turn that it is about. What our answers
- * stand under stays with them. */
+/* An answer or a decision less never makes who waits wait shorter. Histories with an
+ * opening are left out: without the answer it may be another turn that it is about. What
+ * our answers stand under stays with them. */
 static void
 ignoring_people_improves_nothing(void **state)
 {
@@ -336,7 +335,8 @@ ignoring_people_improves_nothing(void **state)
 	}
 }
 
-/* Whoever waits already goes on from the same moment; at most somebody else waits as well. */
+/* Whoever waits already goes on from the same moment; at most somebody else waits as
+ * well. */
 static void
 opening_again_shortens_no_wait(void **state)
 {

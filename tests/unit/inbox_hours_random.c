@@ -1,5 +1,5 @@
-/* Random opening hours: what holds for all of them, and the same counted minute by minute. The
- * numbers come from a fixed seed each, so that a failure can be seen again.
+/* Random opening hours: what holds for all of them, and the same counted minute by
+ * minute. The numbers come from a fixed seed each, so that a failure can be seen again.
  * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -202,8 +202,8 @@ texts_read_back(void **state)
 
 /* --- minute by minute --- */
 
-/* Of one version: a span holds from the first minute at which a clock on the wall has shown its
- * beginning, or later, until it has shown its end. */
+/* Of one version: a span holds from the first minute at which a clock on the wall has
+ * shown its beginning, or later, until it has shown its end. */
 static bool
 is_open_by_clock(const struct hours *hours, int64_t shown)
 {
@@ -229,8 +229,8 @@ is_open_by_clock(const struct hours *hours, int64_t shown)
 	return false;
 }
 
-/* Open minutes of [begin, begin + count), with a clock that has been watched since three days
- * before. */
+/* Open minutes of [begin, begin + count), with a clock that has been watched since three
+ * days before. */
 static int
 open_minutes(const struct hours *hours, const struct zone *zone, int64_t begin, int count)
 {

@@ -1,4 +1,5 @@
-/* How other systems count: for each an example that its own manual tells, named before it.
+/* How other systems count: for each an example that its own manual tells, named before
+ * it.
  * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -82,9 +83,10 @@ are(const struct like *like, const struct figure_value *values, const int64_t *w
 		are(like, values, wanted);                       \
 	} while (0)
 
-/* Sprout Social, help article 202123288, "Inbox Activity": actions are those of users in Sprout
- * (a reply, a completion, a tag, a like); what was done elsewhere is none. Its older Team Report
- * (208762436) shows average, median, quickest and slowest reply time. */
+/* Sprout Social, help article 202123288, "Inbox Activity": actions are those of users in
+ * Sprout (a reply, a completion, a tag, a like); what was done elsewhere is none. Its
+ * older Team Report (208762436) shows average, median, quickest and slowest reply time.
+ * */
 static void
 sprout_knows_what_was_done_in_sprout(void **state)
 {
@@ -105,10 +107,10 @@ sprout_knows_what_was_done_in_sprout(void **state)
 	HOLD(&like_sprout, told, 7, 5, 714, 3, 2400, 1200, 600, 5400);
 }
 
-/* Zendesk, help article 4408821871642: "solved with no comment, reopened by the customer, then
- * answered: first reply time ends at that later comment", and begins with the ticket. Article
- * 4408829459866: next reply time runs from the oldest comment without an answer; dbt_zendesk's
- * decision log: solving ends it. */
+/* Zendesk, help article 4408821871642: "solved with no comment, reopened by the customer,
+ * then answered: first reply time ends at that later comment", and begins with the
+ * ticket. Article 4408829459866: next reply time runs from the oldest comment without an
+ * answer; dbt_zendesk's decision log: solving ends it. */
 static void
 zendesk_counts_from_the_beginning_of_the_ticket(void **state)
 {
@@ -142,10 +144,10 @@ zendesk_wants_a_public_answer(void **state)
 	HOLD(&like_zendesk, told, 1, 3 * 3600, 1, 3 * 3600);
 }
 
-/* Facebook's help, as Pages quote it: the response time is the average of the fastest 90 % of
- * responses; with fewer than 10 messages in 30 days, of the last 10. Here 10 messages, answered
- * in 1 to 9 minutes and one in 20 hours: the slowest is dropped, the average of the others is 5
- * minutes, and all came within 24 hours. */
+/* Facebook's help, as Pages quote it: the response time is the average of the fastest 90
+ * % of responses; with fewer than 10 messages in 30 days, of the last 10. Here 10
+ * messages, answered in 1 to 9 minutes and one in 20 hours: the slowest is dropped, the
+ * average of the others is 5 minutes, and all came within 24 hours. */
 static void
 facebook_drops_the_slowest_tenth(void **state)
 {
@@ -160,8 +162,8 @@ facebook_drops_the_slowest_tenth(void **state)
 	HOLD(&like_facebook, told, 10, 1000, 300);
 }
 
-/* The same source: a message is new when nobody wrote in the 24 hours before; answered within 24
- * hours counts for the rate, later counts against it. */
+/* The same source: a message is new when nobody wrote in the 24 hours before; answered
+ * within 24 hours counts for the rate, later counts against it. */
 static void
 facebook_asks_for_an_answer_within_a_day(void **state)
 {
@@ -182,8 +184,8 @@ facebook_asks_for_an_answer_within_a_day(void **state)
 	HOLD(&like_facebook, told, 4, 500, (3600 + 25 * 3600 + 3600) / 3);
 }
 
-/* The same source: the 30 days before the last message that counts; what is older is left out
- * when there are 10 of them. */
+/* The same source: the 30 days before the last message that counts; what is older is left
+ * out when there are 10 of them. */
 static void
 facebook_looks_back_for_thirty_days(void **state)
 {
@@ -198,13 +200,14 @@ facebook_looks_back_for_thirty_days(void **state)
 	HOLD(&like_facebook, told, 11, 1000, 60);
 	for (size_t i = 2; i < COUNT(told); i++)
 		told[i].end = i < 5 ? TURN_MODERATED : TURN_ANSWERED;
-	/* Eight are left, so that the last ten reach back to the two slow ones; one of the ten
-	 * answers is dropped. */
+	/* Eight are left, so that the last ten reach back to the two slow ones; one of
+	 * the ten answers is dropped. */
 	HOLD(&like_facebook, told, 10, 1000, (8 * 60 + 23 * 3600) / 9);
 }
 
-/* Hootsuite, help article 14530143464219: averages are of resolved conversations, whenever they
- * were resolved. Somebody who waits takes the slow answer of their conversation with them. */
+/* Hootsuite, help article 14530143464219: averages are of resolved conversations,
+ * whenever they were resolved. Somebody who waits takes the slow answer of their
+ * conversation with them. */
 static void
 hootsuite_does_not_see_who_waits(void **state)
 {

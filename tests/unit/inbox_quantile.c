@@ -1,4 +1,5 @@
-/* Medians and percentiles: against sorting, and by examples that a person can check by hand.
+/* Medians and percentiles: against sorting, and by examples that a person can check by
+ * hand.
  * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -127,8 +128,8 @@ estimate(uint32_t *ended, size_t n_ended, uint32_t *open, size_t n_open,
 }
 
 /* By hand: 10 at risk. 1: 9/10. 2: 8/10. At 3 one leaves unended: 7 remain. 4: 8/10 · 6/7
- * = 0.686. 5: 0.571. 6: 0.457, so the median is 6. At 7 one leaves: 3 remain. 8: 0.457 · 2/3
- * = 0.305. 9: 0.152. 10: 0.152 · 0/1 = 0, so 90 % and 95 % are 10. */
+ * = 0.686. 5: 0.571. 6: 0.457, so the median is 6. At 7 one leaves: 3 remain. 8: 0.457 ·
+ * 2/3 = 0.305. 9: 0.152. 10: 0.152 · 0/1 = 0, so 90 % and 95 % are 10. */
 static void
 kaplan_meier_by_hand(void **state)
 {
@@ -144,8 +145,9 @@ kaplan_meier_by_hand(void **state)
 	assert_false(q[0].above || q[1].above || q[2].above);
 }
 
-/* The remission times of the treated group of Freireich et al. (1963), in weeks, as every textbook
- * of survival analysis has them: the median is 23, and the curve ends at 0.448. */
+/* The remission times of the treated group of Freireich et al. (1963), in weeks, as every
+ * textbook of survival analysis has them: the median is 23, and the curve ends at 0.448.
+ * */
 static void
 kaplan_meier_by_a_textbook(void **state)
 {

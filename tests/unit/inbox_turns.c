@@ -1,4 +1,5 @@
-/* Stories: what people said and did, and the ledger that comes of it (see stories/README.md).
+/* Stories: what people said and did, and the ledger that comes of it (see
+ * stories/README.md).
  * SPDX-License-Identifier: MIT */
 #include <dirent.h>
 #include <setjmp.h>
@@ -145,7 +146,8 @@ hours_of(const struct story *story, struct arena *arena)
 	return story->n_hours > 0 ? book : NULL;
 }
 
-/* The items of one person, as the thread sorts them; all of them where no post begins it. */
+/* The items of one person, as the thread sorts them; all of them where no post begins it.
+ * */
 static struct history
 history_of(const struct story *story, const char *who, bool *by_community,
 	struct arena *arena)

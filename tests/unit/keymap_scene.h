@@ -52,8 +52,8 @@ reads(struct fixture *fixture, const char *lines)
 	keymap_read(&fixture->keymap, "keys", lines, note_fault, fixture);
 }
 
-/* Types keys one after another, as the screen does: what they do, "…" when more is to come,
- * "" for nothing. */
+/* Types keys one after another, as the screen does: what they do, "…" when more is to
+ * come, "" for nothing. */
 static inline const char *
 typed(const struct keymap *keymap, enum context context, const char *written)
 {

@@ -1,5 +1,5 @@
-/* Every folder of tests/networks/mastodon is a test: the wish becomes the request, the response
- * becomes the answer. UPDATE=1 writes request and answer anew.
+/* Every folder of tests/networks/mastodon is a test: the wish becomes the request, the
+ * response becomes the answer. UPDATE=1 writes request and answer anew.
  * SPDX-License-Identifier: MIT */
 #include <dirent.h>
 #include <setjmp.h>

@@ -1,4 +1,5 @@
-/* Taking in: who waits, since when, and what becomes of edits, deletions and our own answers.
+/* Taking in: who waits, since when, and what becomes of edits, deletions and our own
+ * answers.
  * SPDX-License-Identifier: MIT */
 #include "tests/unit/store_scene.h"
 

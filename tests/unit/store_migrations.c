@@ -78,8 +78,8 @@ a_store_from_a_newer_heed_is_refused(void **state)
 
 /* --- each migration --- */
 
-/* What the store of this heed holds, put into the tables of the first schema: what that heed
- * would have written of the same conversations. */
+/* What the store of this heed holds, put into the tables of the first schema: what that
+ * heed would have written of the same conversations. */
 static const char *
 as_first_schema(struct scene *s)
 {

@@ -1,4 +1,5 @@
-/* The same things said, arriving in any order and in any batches, make the same conversations.
+/* The same things said, arriving in any order and in any batches, make the same
+ * conversations.
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 #include "tests/unit/store_scene.h"
@@ -68,7 +69,8 @@ make_story(struct scene *s, uint64_t seed, struct story *story)
 	}
 }
 
-/* Takes the story in, mixed and in batches as the seed says; seed 0: as it is, at once. */
+/* Takes the story in, mixed and in batches as the seed says; seed 0: as it is, at once.
+ * */
 static void
 tell(struct scene *s, struct story *story, uint64_t seed)
 {

@@ -1,5 +1,5 @@
-/* What the tests of the store share: a store of its own for each, an account, and people who
- * speak. Times are minutes from a fixed day, so that tests read as stories.
+/* What the tests of the store share: a store of its own for each, an account, and people
+ * who speak. Times are minutes from a fixed day, so that tests read as stories.
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_STORE_SCENE_H
 #define TESTS_STORE_SCENE_H

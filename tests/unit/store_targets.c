@@ -254,7 +254,8 @@ a_wait_keeps_the_promise_it_began_under(void **state)
 	assert_string_equal(news(s, 1000), "");
 }
 
-/* Nobody had promised anything: the newest target sorts it, and nothing was broken before. */
+/* Nobody had promised anything: the newest target sorts it, and nothing was broken
+ * before. */
 static void
 what_waited_before_any_target_has_the_newest(void **state)
 {

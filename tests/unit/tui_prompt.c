@@ -58,8 +58,8 @@ type(struct prompt *prompt, const char *keys)
 {
 	for (; *keys != '\0'; keys++)
 		prompt_type(prompt, NULL,
-			(struct key){ .code = *keys == '\n' ? KEY_RETURN
-							    : (uint32_t)*keys });
+			(struct key){
+				.code = *keys == '\n' ? KEY_RETURN : (uint32_t)*keys });
 }
 
 static void

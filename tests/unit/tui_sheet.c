@@ -35,8 +35,8 @@ release(void **state)
 	return 0;
 }
 
-/* "a b -c d+ e": entries named by letters, "-c" a heading, "d+" an entry of two lines, "." a
- * blank line. */
+/* "a b -c d+ e": entries named by letters, "-c" a heading, "d+" an entry of two lines,
+ * "." a blank line. */
 static void
 fill(struct scene *scene, const char *what)
 {

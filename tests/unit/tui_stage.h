@@ -1,5 +1,5 @@
-/* What the tests of the views share: a store with a conversation, and the screens on top of it
- * without a terminal.
+/* What the tests of the views share: a store with a conversation, and the screens on top
+ * of it without a terminal.
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_TUI_STAGE_H
 #define TESTS_TUI_STAGE_H

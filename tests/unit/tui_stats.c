@@ -5,8 +5,8 @@
 #include "tui/stats_chart.h"
 #include "tui/stats_load.h"
 
-/* Yesterday lea was answered after an hour and tom after two; today zoe after 10 m; lea (from
- * the stage) and moe wait. */
+/* Yesterday lea was answered after an hour and tom after two; today zoe after 10 m; lea
+ * (from the stage) and moe wait. */
 static void
 talk(struct stage *stage)
 {
@@ -140,8 +140,8 @@ what_was_before_heed_is_counted_on_request(void **state)
 	says(stage, "for the figures");
 }
 
-/* The day of the stage is a Tuesday: who waits since 05:13 waits since 06:00 by these hours,
- * and whoever was answered before that did not wait. */
+/* The day of the stage is a Tuesday: who waits since 05:13 waits since 06:00 by these
+ * hours, and whoever was answered before that did not wait. */
 static void
 with_opening_hours_they_have_figures_of_their_own(void **state)
 {
