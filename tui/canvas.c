@@ -125,9 +125,15 @@ canvas_put_n(struct canvas *canvas, int row, int col, int cols, enum role role,
 				break;
 			set_cell(canvas, row, col++, role, " ", 1, 1);
 		} else if (width > 0) {
+			bool foreign = canvas->ascii && (unsigned char)text[0] >= 0x80;
+
 			if (col + width > end)
 				break;
-			set_cell(canvas, row, col, role, text, bytes, width);
+			if (foreign)
+				set_cell(canvas, row, col, role, "??", (size_t)width,
+					width);
+			else
+				set_cell(canvas, row, col, role, text, bytes, width);
 			col += width;
 		}
 		text += bytes;

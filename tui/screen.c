@@ -3,6 +3,8 @@
 #include "tui/screen.h"
 
 #include <curses.h>
+#include <langinfo.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +15,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "tui/curses_key.h"
 #include "tui/osc.h"
 #include "tui/signals.h"
@@ -83,6 +86,16 @@ take(struct screen *screen)
 	terminal_taken = 1;
 	screen->open = true;
 	screen->whole = true;
+}
+
+bool
+screen_speaks_utf8(void)
+{
+	setlocale(LC_ALL, "");
+	if (str_is_empty(getenv("LC_ALL")) && str_is_empty(getenv("LC_CTYPE")) &&
+		str_is_empty(getenv("LANG")))
+		setlocale(LC_CTYPE, "C.UTF-8");
+	return str_eq(nl_langinfo(CODESET), "UTF-8");
 }
 
 bool

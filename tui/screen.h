@@ -13,6 +13,10 @@
 struct err;
 struct screen;
 
+/* Takes the user's locale; where nobody chose one (a container, a bare ssh) the terminal is
+ * taken to speak UTF-8. Before screen_open. */
+bool screen_speaks_utf8(void);
+
 /* Takes the terminal; ERR_FAILED with a sentence when standard output or input is none,
  * or TERM is not known. It is given back at exit, on a fatal signal and when memory ends.
  * */

@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "tui/tui.h"
 
-#include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -370,10 +368,9 @@ tui_run(const struct tui_start *start, struct err *err)
 		.now = date_now() };
 	bool ok = false;
 
-	setlocale(LC_ALL, "");
 	prompt_init(&app.prompt);
 	canvas_init(&app.canvas);
-	app.canvas.ascii = strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	app.canvas.ascii = !screen_speaks_utf8();
 	app.agent = agent_name(start->settings);
 	keymap_load(&app.keymap, start->keys, &app.arena, keep_fault, &app);
 	if (!screen_open(&app.screen, start->settings->theme, err))

@@ -207,10 +207,29 @@ a_new_size_begins_blank(void **state)
 
 #define ON_CANVAS(test) cmocka_unit_test_setup_teardown(test, blank, release)
 
+static void
+what_a_plain_terminal_cannot_write_is_a_question_mark(void **state)
+{
+	struct canvas canvas;
+	struct buf text;
+
+	(void)state;
+	canvas_init(&canvas);
+	canvas_resize(&canvas, 1, 10);
+	canvas.ascii = true;
+	canvas_put(&canvas, 0, 0, 10, ROLE_TEXT, "Voc\u00eas \u65e5");
+	buf_init(&text, 0);
+	canvas_print(&canvas, &text);
+	assert_string_equal(buf_text(&text), "Voc?s ??\n");
+	buf_release(&text);
+	canvas_release(&canvas);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_a_plain_terminal_cannot_write_is_a_question_mark),
 		ON_CANVAS(a_text_stands_where_it_is_put),
 		ON_CANVAS(what_does_not_fit_is_cut_with_a_sign),
 		ON_CANVAS(a_wide_letter_is_never_halved),
