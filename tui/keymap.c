@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/guess.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -172,21 +173,15 @@ keymap_shown(const struct binding *binding, struct arena *arena)
 	return out;
 }
 
+/* " (did you mean …)", or where all of them are listed. */
 static const char *
-nearest(const char *name)
+what_instead(const char *name, struct arena *arena)
 {
-	const char *best = NULL;
-	int least = 3;
+	struct guess guess = { .word = name };
 
-	for (int i = 0; i < ACTION_COUNT; i++) {
-		int distance = str_distance(name, action_rows[i].name);
-
-		if (distance < least) {
-			least = distance;
-			best = action_rows[i].name;
-		}
-	}
-	return best;
+	for (int i = 0; i < ACTION_COUNT; i++)
+		guess_offer(&guess, action_rows[i].name);
+	return guess.best ? guess_words(&guess, arena) : "; ? lists them";
 }
 
 bool
@@ -199,16 +194,9 @@ command_parse(
 
 	if (!name)
 		return err_set(err, ERR_USAGE, "an empty command");
-	if (!action_of(name, &command->action)) {
-		const char *near = nearest(name);
-
-		if (near)
-			return err_set(err, ERR_USAGE,
-				"unknown command \"%s\" (did you mean \"%s\"?)", name,
-				near);
-		return err_set(
-			err, ERR_USAGE, "unknown command \"%s\"; ? lists them", name);
-	}
+	if (!action_of(name, &command->action))
+		return err_set(err, ERR_USAGE, "unknown command \"%s\"%s", name,
+			what_instead(name, arena));
 	command->argument = str_trim(rest, arena);
 	shape = action_rows[command->action].argument;
 	if (shape[0] == '\0' && command->argument[0])
