@@ -18,8 +18,8 @@ struct screen;
 bool screen_speaks_utf8(void);
 
 /* Takes the terminal; ERR_FAILED with a sentence when standard output or input is none,
- * or TERM is not known. It is given back at exit, on a fatal signal and when memory ends.
- * */
+ * or TERM is not known. It is given back at exit, on a fatal signal and when memory
+ * ends. */
 bool screen_open(struct screen **screen, enum theme theme, struct err *err);
 void screen_close(struct screen *screen);
 

@@ -62,8 +62,8 @@ void sheet_entry(struct sheet *sheet);
 struct sheet_line *sheet_line(struct sheet *sheet, int indent);
 struct sheet_line *sheet_plain(struct sheet *sheet, int indent);
 
-/* Words at the end of a line, or from a column on; the text lives as long as the lines.
- * */
+/* Words at the end of a line, or from a column on; the text lives as long as the
+ * lines. */
 void sheet_add(struct sheet_line *line, enum role role, const char *text);
 void sheet_add_at(struct sheet_line *line, int col, enum role role, const char *text);
 

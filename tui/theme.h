@@ -52,8 +52,8 @@ struct look {
  * not THEME_AUTO: see theme_choose. */
 struct look theme_look(enum theme theme, int colours, enum role role);
 
-/* THEME_AUTO by COLORFGBG ("15;0" is dark), dark when nobody says; anything else is kept.
- * */
+/* THEME_AUTO by COLORFGBG ("15;0" is dark), dark when nobody says; anything else is
+ * kept. */
 enum theme theme_choose(enum theme theme, const char *colorfgbg);
 
 #endif

@@ -25,8 +25,8 @@ struct view_ops {
 	void (*fit)(struct view *, struct rect);
 	/* Paints. */
 	void (*draw)(const struct view *, struct canvas *, struct rect);
-	/* Does a command; false when it is not for this view, true also when it failed.
-	 * */
+	/* Does a command; false when it is not for this view, true also when it
+	 * failed. */
 	bool (*act)(struct view *, const struct command *, struct err *);
 	/* A key that is not bound; false when it means nothing. May be NULL. */
 	bool (*type)(struct view *, struct key);

@@ -60,8 +60,8 @@ struct date_text date_iso(int64_t ms);
 /* A span in at most 4 columns: "now", "45s", "12m", "3h", "2d", "5w", "3y". */
 struct date_text date_short(int64_t span);
 
-/* A span in words of at most two parts: "45 s", "12 m", "3 h 12 m", "2 d 4 h", "5 w 2 d".
- * */
+/* A span in words of at most two parts: "45 s", "12 m", "3 h 12 m", "2 d 4 h", "5 w 2
+ * d". */
 struct date_text date_long(int64_t span);
 
 /* In local time (TZ): today "09:31", this week "Tue 09:31", this year "12 Oct 09:31",

@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-/* More wrong letters than this, or than half of what was typed, and it is another word.
- * */
+/* More wrong letters than this, or than half of what was typed, and it is another
+ * word. */
 #define NEAR 2
 
 void

@@ -17,8 +17,8 @@ const struct json *
 json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err);
 
 /* What stands at a path of member names ("account.source.privacy"); NULL if nothing
- * does. An empty path is the value itself. All readers take NULL and give the fallback.
- * */
+ * does. An empty path is the value itself. All readers take NULL and give the
+ * fallback. */
 const struct json *json_at(const struct json *json, const char *path);
 
 /* Strings as they are (not cleaned); NULL when absent, null, or no string. */

@@ -172,8 +172,8 @@ take_item(struct reread *reread, const struct answer *answer)
 	return true;
 }
 
-/* What is asked for is not there, not for us, or comes as rubbish: no fault of the round.
- * */
+/* What is asked for is not there, not for us, or comes as rubbish: no fault of the
+ * round. */
 static bool
 take_refusal(struct reread *reread, const struct err *why)
 {

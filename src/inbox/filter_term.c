@@ -97,8 +97,8 @@ read_word(struct parser *parser, struct word *word)
 	return true;
 }
 
-/* The length of a key before a colon; 0 for a plain word. 12:30 and https:// are plain.
- * */
+/* The length of a key before a colon; 0 for a plain word. 12:30 and https:// are
+ * plain. */
 static size_t
 key_length(const char *at)
 {

@@ -97,8 +97,8 @@ struct hours_book {
 };
 
 /* The versions of the whole, and those of an account, which hold where their text is not
- * "" (none: n_own 0); each in order of time. Zones are loaded: make it once, and keep it.
- * */
+ * "" (none: n_own 0); each in order of time. Zones are loaded: make it once, and keep
+ * it. */
 bool hours_book_of(struct hours_book *book, const struct hours_dated *whole,
 	size_t n_whole, const struct hours_dated *own, size_t n_own, struct arena *arena,
 	struct err *err);

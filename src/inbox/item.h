@@ -71,8 +71,8 @@ struct media {
 		*alt; /* what it shows, in the author's words; NULL when they gave none */
 };
 
-/* All texts are clean (base/text.h) and belong to an arena; times are in ms, 0 for never.
- * */
+/* All texts are clean (base/text.h) and belong to an arena; times are in ms, 0 for
+ * never. */
 struct item {
 	int64_t id;            /* in the store; 0 before it is there */
 	const char *remote_id; /* the network's own id, opaque */

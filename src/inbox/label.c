@@ -22,8 +22,8 @@ label_name(const char *word, struct arena *arena, const char **name, struct err 
 		return err_set(err, ERR_USAGE,
 			"a label has up to %d bytes: \"%.40s\" has more", LABEL_BYTES,
 			word);
-	/* What a query could not name afterwards, or what would look like something else.
-	 * */
+	/* What a query could not name afterwards, or what would look like something
+	 * else. */
 	if (!str_eq(clean, word) || strpbrk(word, " \t\r\n\"(),:|#") || *word == '+' ||
 		*word == '-')
 		return err_set(err, ERR_USAGE,

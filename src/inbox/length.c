@@ -38,8 +38,8 @@ is_blank(uint32_t code)
 		code == 0x202f || code == 0x205f || code == 0x3000;
 }
 
-/* The bytes of a host with a dot and a top domain that is no number; 0 when it is none.
- * */
+/* The bytes of a host with a dot and a top domain that is no number; 0 when it is
+ * none. */
 static size_t
 host_length(const char *text)
 {

@@ -19,8 +19,8 @@ static const struct figure_row rows[] = {
 		"closing ends it too" },
 };
 
-/* Of one conversation: since when a public answer is owed although a turn has ended; 0.
- * */
+/* Of one conversation: since when a public answer is owed although a turn has ended;
+ * 0. */
 struct owed {
 	int64_t first;
 	int64_t next;

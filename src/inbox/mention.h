@@ -7,8 +7,8 @@
 #include <stdint.h>
 
 /* The bytes of the mention that begins at this "@"; 0 when it is none. `before` is the
- * code point before it, 0 at the beginning. `name` is filled with the bytes of "@user".
- * */
+ * code point before it, 0 at the beginning. `name` is filled with the bytes of
+ * "@user". */
 size_t mention_at(const char *text, uint32_t before, size_t *name);
 
 /* A text behind the mentions and blanks it begins with; the whole text when nothing else

@@ -20,8 +20,8 @@ struct numbers {
 	size_t room; /* a power of two, or 0 */
 };
 
-/* The number of an id, a new one if it was not met yet. At most UINT32_MAX - 1 of them.
- * */
+/* The number of an id, a new one if it was not met yet. At most UINT32_MAX - 1 of
+ * them. */
 uint32_t numbers_of(struct numbers *numbers, int64_t id);
 void numbers_release(struct numbers *numbers);
 

@@ -40,8 +40,8 @@ struct due {
 /* Whether a section of heed.conf(5) tells a target: [target press]. */
 bool target_is_section(const char *section);
 
-/* One line of such a section. A faulty one changes nothing but that the target is there.
- * */
+/* One line of such a section. A faulty one changes nothing but that the target is
+ * there. */
 bool target_line(struct targets *targets, const char *section, const char *key,
 	const char *value, struct arena *arena, struct err *err);
 

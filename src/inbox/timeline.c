@@ -57,8 +57,8 @@ said_parent(const struct said *said, struct said **all, size_t count)
 }
 
 /* Answers of ours to answers of ours make chains; each link is raised once, from the top
- * down. A ring of parents ends where it began: with the smallest id, whatever the order.
- * */
+ * down. A ring of parents ends where it began: with the smallest id, whatever the
+ * order. */
 static void
 raise_ours(struct said *said, size_t count, struct arena *arena)
 {

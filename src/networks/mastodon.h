@@ -65,8 +65,8 @@ int64_t mastodon_time(const struct json *json, const char *path);
 const char *mastodon_handle(
 	const struct json *account, const struct endpoint *at, struct arena *arena);
 
-/* As the network names it, and back; a name that we do not know counts as the narrowest.
- * */
+/* As the network names it, and back; a name that we do not know counts as the
+ * narrowest. */
 const char *mastodon_visibility_name(enum item_visibility visibility);
 enum item_visibility mastodon_visibility_of(const char *name);
 

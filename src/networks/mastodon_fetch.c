@@ -211,8 +211,8 @@ go_on(struct walk *walk, const struct page *page)
 	return walk->still < STILL_MAX && walk->pages < PAGES_MAX;
 }
 
-/* What the server may have kept from us at the end of a walk that did not meet its floor.
- * */
+/* What the server may have kept from us at the end of a walk that did not meet its
+ * floor. */
 static const char *
 missed_of(const struct wish *wish, const struct walk *walk, const struct page *page,
 	struct arena *arena)

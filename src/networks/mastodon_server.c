@@ -63,8 +63,8 @@ name_at(const char *from, struct arena *arena)
 }
 
 /* "4.4.2" is Mastodon itself, "2.7.2 (compatible; Pleroma 2.6.0)", "4.0.0 (not true;
- * really snac/2.96)" and "Friendica 2023.05" name themselves, and so do forks with "+".
- * */
+ * really snac/2.96)" and "Friendica 2023.05" name themselves, and so do forks with
+ * "+". */
 static const char *
 software_of(const char *version, const struct json *instance, struct arena *arena)
 {
@@ -88,8 +88,8 @@ software_of(const char *version, const struct json *instance, struct arena *aren
 	if (!str_int(arena_copy_n(arena, version, strspn(version, "0123456789")), 0, 9999,
 		    &major))
 		return name_at(version, arena);
-	/* Others that give their own number are still young; Mastodon's API began with 2.
-	 * */
+	/* Others that give their own number are still young; Mastodon's API began with
+	 * 2. */
 	return major >= 2 ? "mastodon" : "unknown";
 }
 

@@ -58,8 +58,8 @@ json_body(const struct wish *wish, struct arena *arena)
 	return json_print(json, false, arena);
 }
 
-/* Where an answer to what is gone would stand on its own, for all to see, we look before.
- * */
+/* Where an answer to what is gone would stand on its own, for all to see, we look
+ * before. */
 static bool
 looks_first(const struct wish *wish, struct arena *arena)
 {

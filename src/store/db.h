@@ -88,8 +88,8 @@ void db_trim(struct db *db);
 /* What a check of the file found; NULL when it is sound. `thorough` reads all of it. */
 char *db_check(struct db *db, bool thorough, struct arena *arena);
 
-/* Work done so far, in steps of the database's own machine: the same on every computer.
- * */
+/* Work done so far, in steps of the database's own machine: the same on every
+ * computer. */
 int64_t db_steps(const struct db *db);
 /* From now on the plan of every statement that is run is added to `plans` (NULL: no
  * more). */

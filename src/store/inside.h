@@ -90,8 +90,8 @@ bool item_renew(struct store *store, const struct intake *intake, const struct i
 	struct known *known, struct touched *touched, struct intake_result *result,
 	struct err *err);
 
-/* When it was deleted, by what we know: somebody who is seen alive well after that lives.
- * */
+/* When it was deleted, by what we know: somebody who is seen alive well after that
+ * lives. */
 int64_t deleted_then(int64_t deleted_at, int64_t seen_at);
 
 /* --- people.c --- */
@@ -212,8 +212,8 @@ bool search_has_blanks(uint32_t code);
  * is a word of its own, so that any part of a text is found. */
 char *search_text(const char *text, struct arena *arena);
 
-/* The words of an item, or the names of a person, are about to change, or have changed.
- * */
+/* The words of an item, or the names of a person, are about to change, or have
+ * changed. */
 bool search_remove(struct store *store, enum search of, int64_t row, struct err *err);
 bool search_add(struct store *store, enum search of, int64_t row, struct err *err);
 /* The items of an account are about to be deleted. */

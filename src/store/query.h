@@ -38,8 +38,8 @@ void where_release(struct where *where);
 
 /* --- words.c: the terms that look into texts --- */
 
-/* Adds a value; its number in the statement, or 0 with `err` set when there are too many.
- * */
+/* Adds a value; its number in the statement, or 0 with `err` set when there are too
+ * many. */
 int where_value(struct where *where, struct value value, struct err *err);
 
 /* '%' around a text whose own %, _ and \ stand for themselves. */

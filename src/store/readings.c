@@ -126,8 +126,8 @@ reading_move(struct store *store, int64_t account, const char *from, const char 
 		return false;
 	if (!mine.exists)
 		return true;
-	/* What was read under its own top tells nothing of what is above and beside it.
-	 * */
+	/* What was read under its own top tells nothing of what is above and beside
+	 * it. */
 	if (!other.exists)
 		other.newest_at = mine.newest_at;
 	if (other.read_at == 0)

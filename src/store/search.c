@@ -76,8 +76,8 @@ search_text(const char *text, struct arena *arena)
 	return spaced;
 }
 
-/* Tells the index of each row that `select` gives; *last is the id of the last of them.
- * */
+/* Tells the index of each row that `select` gives; *last is the id of the last of
+ * them. */
 static bool
 tell_index(struct store *store, const char *select, const struct value *with,
 	const char *tell, int64_t *last, struct err *err)

@@ -38,8 +38,8 @@ bool store_begin(struct store *store, struct err *err);
 bool store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);
 
-/* Grows with every change anybody makes; compare it to know whether to look again. Cheap.
- * */
+/* Grows with every change anybody makes; compare it to know whether to look again.
+ * Cheap. */
 int64_t store_revision(struct store *store);
 
 /* How a conversation is folded from now on; kept in the store so that all programs agree.
@@ -151,8 +151,8 @@ struct intake_result {
 /* Takes them in, in one transaction: items (known ones renewed: an edit keeps the old
  * text; an origin by hand is never replaced by native), cursor, threads joined where a
  * parent became known, conversations folded, counters, ledger of turns. Order and
- * repetition of intakes do not matter for what comes out. Adds to `result` (may be NULL).
- * */
+ * repetition of intakes do not matter for what comes out. Adds to `result` (may be
+ * NULL). */
 bool store_take_in(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err);
 
@@ -275,7 +275,8 @@ struct talk {
 	struct account account;
 	const struct item
 		*post;      /* what it hangs under; NULL when it is not known, or when
-	                               * the conversation begins with its own first item */
+	                               * the conversation begins with its own first
+	                               * item */
 	struct item *items; /* the thread as it is drawn: depth first, context included */
 	int *depths;        /* beside items: 0 for what answers the post */
 	bool *inside;       /* beside items: part of this conversation, else context */
@@ -355,8 +356,8 @@ bool store_outbox_move(struct store *store, const struct reply *reply,
 	enum reply_state from, bool *moved, struct err *err);
 
 /* It stands on the network: `item` is our item there (its origin and agent are those of
- * the reply), taken in, folded and marked sent in one transaction. NULL item for likes.
- * */
+ * the reply), taken in, folded and marked sent in one transaction. NULL item for
+ * likes. */
 bool store_outbox_sent(struct store *store, const struct reply *reply,
 	const struct item *item, int64_t now, struct err *err);
 

@@ -6,8 +6,8 @@
 #include "inbox/thread.h"
 #include "store/inside.h"
 
-/* The most items that are given, and how many of them may be of the conversation itself.
- * */
+/* The most items that are given, and how many of them may be of the conversation
+ * itself. */
 #define ITEMS_MAX  500
 #define INSIDE_MAX 400
 
@@ -73,8 +73,8 @@ want(struct around *around, size_t i, size_t max)
 }
 
 /* What is wanted: the newest of the conversation, all that stands above them, and what
- * others said below. In the drawing order, what hangs under an item follows it, deeper.
- * */
+ * others said below. In the drawing order, what hangs under an item follows it,
+ * deeper. */
 static void
 choose(struct around *around)
 {

@@ -64,8 +64,8 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 		labels_show(store, older, err) && labels_show(store, younger, err);
 }
 
-/* The conversations of a thread, and beside each the one of the same person in the other.
- * */
+/* The conversations of a thread, and beside each the one of the same person in the
+ * other. */
 static bool
 find_pairs(struct store *store, int64_t account, const char *from, const char *to,
 	struct ids *mine, struct ids *other, struct err *err)

@@ -53,8 +53,8 @@ is_letter(uint32_t code)
 		(code >= 0xAC00 && code < 0xD7A4) || (code >= 0x20000 && code < 0x32000);
 }
 
-/* Whether the index can find it: letters enough, and nothing foreign that it leaves out.
- * */
+/* Whether the index can find it: letters enough, and nothing foreign that it leaves
+ * out. */
 static bool
 can_index(const char *word)
 {

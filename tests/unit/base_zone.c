@@ -133,8 +133,8 @@ a_day_may_lack_its_midnight_or_itself(void **state)
 	const struct zone *apia = load("Pacific/Apia", &arena);
 
 	(void)state;
-	/* From 00:00 to 01:00: the day begins an hour late, and the day before ends then.
-	 * */
+	/* From 00:00 to 01:00: the day begins an hour late, and the day before ends
+	 * then. */
 	begins(havana, "2026-03-08", 0, "2026-03-08T05:00:00Z");
 	begins(havana, "2026-03-07", 24 * 60, "2026-03-08T05:00:00Z");
 	/* From 01:00 to 00:00: the first midnight. */

@@ -85,8 +85,8 @@ are(const struct like *like, const struct figure_value *values, const int64_t *w
 
 /* Sprout Social, help article 202123288, "Inbox Activity": actions are those of users in
  * Sprout (a reply, a completion, a tag, a like); what was done elsewhere is none. Its
- * older Team Report (208762436) shows average, median, quickest and slowest reply time.
- * */
+ * older Team Report (208762436) shows average, median, quickest and slowest reply
+ * time. */
 static void
 sprout_knows_what_was_done_in_sprout(void **state)
 {

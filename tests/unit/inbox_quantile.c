@@ -146,8 +146,8 @@ kaplan_meier_by_hand(void **state)
 }
 
 /* The remission times of the treated group of Freireich et al. (1963), in weeks, as every
- * textbook of survival analysis has them: the median is 23, and the curve ends at 0.448.
- * */
+ * textbook of survival analysis has them: the median is 23, and the curve ends at
+ * 0.448. */
 static void
 kaplan_meier_by_a_textbook(void **state)
 {

@@ -146,8 +146,8 @@ hours_of(const struct story *story, struct arena *arena)
 	return story->n_hours > 0 ? book : NULL;
 }
 
-/* The items of one person, as the thread sorts them; all of them where no post begins it.
- * */
+/* The items of one person, as the thread sorts them; all of them where no post begins
+ * it. */
 static struct history
 history_of(const struct story *story, const char *who, bool *by_community,
 	struct arena *arena)

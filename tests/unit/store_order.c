@@ -69,8 +69,8 @@ make_story(struct scene *s, uint64_t seed, struct story *story)
 	}
 }
 
-/* Takes the story in, mixed and in batches as the seed says; seed 0: as it is, at once.
- * */
+/* Takes the story in, mixed and in batches as the seed says; seed 0: as it is, at
+ * once. */
 static void
 tell(struct scene *s, struct story *story, uint64_t seed)
 {
