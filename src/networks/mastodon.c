@@ -68,9 +68,7 @@ mastodon_request(const struct wish *wish, const char *method, const char *path,
 	request->url = arena_printf(arena, "%s%s", wish->at->server, path);
 	request->max = ANSWER_MAX;
 	request_header(request, "Accept", "application/json");
-	if (wish->at->token != NULL)
-		request_header(request, "Authorization",
-			arena_printf(arena, "Bearer %s", wish->at->token));
+	request_token(request, wish->at, arena);
 }
 
 static bool

@@ -54,6 +54,15 @@ request_header(struct request *request, const char *name, const char *value)
 	request->headers[request->n_headers++] = (struct header){ name, value };
 }
 
+void
+request_token(struct request *request, const struct endpoint *at, struct arena *arena)
+{
+	if (at->token != NULL)
+		request_header(request, "Authorization",
+			arena_printf(arena, "%s %s", at->proves ? "DPoP" : "Bearer",
+				at->token));
+}
+
 /* What a status means, as a code and a sentence. */
 static enum err_code
 meaning_of(int status, const char **sentence)

@@ -12,25 +12,36 @@
 
 #include "inbox/item.h"
 #include "inbox/length.h"
+#include "networks/credential.h"
 
 struct arena;
 struct err;
 
 /* X(verb, name, what it is) */
-#define VERBS(X)                                                                  \
-	X(VERB_SERVER, "server", "what the server is and allows; needs no token") \
-	X(VERB_WHOAMI, "whoami", "whose token this is")                           \
-	X(VERB_FETCH, "fetch", "what came in on a stream since the cursor")       \
-	X(VERB_THREAD, "thread", "an item and everything said around it")         \
-	X(VERB_ITEM, "item", "one item as it is now, or that it is gone")         \
-	X(VERB_LISTEN, "listen", "a stream of events, as they happen")            \
-	X(VERB_REPLY, "reply", "say this under that item")                        \
-	X(VERB_FIND, "find", "was this reply of ours posted?")                    \
-	X(VERB_LIKE, "like", "tell an author that we like it")                    \
-	X(VERB_UNLIKE, "unlike", "take a like back")                              \
-	X(VERB_BOOST, "boost", "show it to those who follow us")                  \
-	X(VERB_UNBOOST, "unboost", "take a boost back")                           \
-	X(VERB_DELETE, "delete", "take an item of ours back")
+#define VERBS(X)                                                                     \
+	X(VERB_RESOLVE, "resolve", "where an account lives, by its handle alone")    \
+	X(VERB_SIGNIN, "sign-in", "a password for a credential")                     \
+	X(VERB_RENEW, "renew", "a new credential for one that ends")                 \
+	X(VERB_SERVER, "server", "what the server is and allows; needs no token")    \
+	X(VERB_WHOAMI, "whoami", "whose token this is")                              \
+	X(VERB_FETCH, "fetch", "what came in on a stream since the cursor")          \
+	X(VERB_THREAD, "thread", "an item and everything said around it")            \
+	X(VERB_ITEM, "item", "one item as it is now, or that it is gone")            \
+	X(VERB_LISTEN, "listen", "a stream of events, as they happen")               \
+	X(VERB_REPLY, "reply", "say this under that item")                           \
+	X(VERB_FIND, "find", "was this reply of ours posted?")                       \
+	X(VERB_LIKE, "like", "tell an author that we like it")                       \
+	X(VERB_UNLIKE, "unlike", "take a like back")                                 \
+	X(VERB_BOOST, "boost", "show it to those who follow us")                     \
+	X(VERB_UNBOOST, "unboost", "take a boost back")                              \
+	X(VERB_DELETE, "delete", "take an item of ours back")                        \
+	X(VERB_HIDE, "hide", "hide their reply under our post from all")             \
+	X(VERB_UNHIDE, "unhide", "show it again")                                    \
+	X(VERB_MUTE, "mute", "see nothing of a person any more; they learn nothing") \
+	X(VERB_UNMUTE, "unmute", "take that back")                                   \
+	X(VERB_BLOCK, "block", "have nothing to do with a person; they may see it")  \
+	X(VERB_UNBLOCK, "unblock", "take that back")                                 \
+	X(VERB_REPORT, "report", "tell the moderators of an item and its author")
 
 enum verb {
 #define X(verb, name, meaning) verb,
@@ -41,8 +52,9 @@ enum verb {
 
 /* An account, as its network needs it. */
 struct endpoint {
-	const char *server;    /* base URL without a slash at its end */
-	const char *token;     /* NULL for what needs none */
+	const char *server; /* base URL without a slash at its end */
+	const char *token;  /* NULL for what needs none */
+	bool proves; /* the token counts only with a proof (DPoP) that the engine adds */
 	const char *remote_id; /* our own id there; NULL before VERB_WHOAMI */
 	const char *handle;    /* "@brand@example.social"; NULL before VERB_WHOAMI */
 	const char *
@@ -59,12 +71,15 @@ struct wish {
 	                                * the answer before said; NULL: from the start */
 	int64_t since;      /* fetch: nothing older is wanted; find: posted after it */
 	int64_t now;
-	const char *item; /* the remote id it is about; in reply and find: the parent */
-	const char *text;
+	const char *item; /* the remote id it is about; in reply and find: the parent; in
+	                   * resolve and sign-in: the handle */
+	const char *person; /* mute, block, report: the remote id of the person */
+	const char *text;   /* sign-in: the password; renew: the refresh token; report:
+	                     * why; resolve: what DNS says ("did=…"), or NULL */
 	const char *subject;
 	const char *language;
 	enum item_visibility visibility;
-	const char *key; /* reply: the idempotency key */
+	const char *key; /* reply and find: the idempotency key */
 };
 
 struct header {
@@ -101,6 +116,7 @@ struct whoami {
 	const char *name;
 	const char *url;
 	enum item_visibility visibility; /* what they usually post with */
+	const char *server; /* where their account lives; NULL: at the server asked */
 };
 
 /* What a server is and allows. */
@@ -125,6 +141,7 @@ struct answer {
 	const char *missed;
 	struct whoami who;
 	struct server server;
+	struct credential credential; /* sign-in, renew */
 	bool found; /* find: items[0] is our reply; false without `more`: it is not there */
 };
 
@@ -149,6 +166,13 @@ struct network {
 	struct step steps[VERB_COUNT];  /* an empty step: it cannot be done */
 	const char *cannot[VERB_COUNT]; /* and a sentence why */
 	const char *rate_headers[3]; /* limit, remaining, reset (ISO time or seconds) */
+	/* Where the network lets us choose the id of what we post, so that posting it twice
+	 * makes one: a key for a reply that is posted for the first time at `now`, the same
+	 * for the same arguments; `uuid` makes it unlike others. NULL: any key will do. */
+	const char *(*key_of)(int64_t now, const char *uuid, struct arena *arena);
+	/* False for a key that `key_of` did not make. */
+	bool (*is_key)(const char *key);
+	bool by_handle; /* an account is named by its handle; its server is found */
 };
 
 /* All networks; ends with NULL. */
@@ -164,6 +188,11 @@ const char *response_header(const struct response *response, const char *name);
 
 /* Adds a header; there is room for REQUEST_HEADERS. */
 void request_header(struct request *request, const char *name, const char *value);
+
+/* Adds the header of the endpoint's token, if it has one: as a bearer's, or as one that
+ * the engine proves. */
+void
+request_token(struct request *request, const struct endpoint *at, struct arena *arena);
 
 /* What a status outside 200-299 means, for all networks: 401 → ERR_SIGNIN, 403 →
  * ERR_REFUSED, 404 and 410 → ERR_GONE, 408, 429 and 5xx → ERR_LATER, else ERR_REFUSED;
