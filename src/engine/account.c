@@ -13,7 +13,9 @@
 #include "base/str.h"
 #include "engine/facts.h"
 #include "engine/option.h"
+#include "engine/renew.h"
 #include "engine/report.h"
+#include "engine/resolve.h"
 #include "engine/service.h"
 #include "engine/watch.h"
 #include "networks/form.h"
@@ -72,6 +74,7 @@ open_visit(struct visit *visit, const struct options *options, struct err *err)
 static void
 close_visit(struct visit *visit)
 {
+	renew_end(&visit->watch);
 	watch_release(&visit->watch);
 	service_close(&visit->service);
 	arena_release(&visit->arena);
@@ -105,17 +108,6 @@ read_token(char **token, struct err *err)
 	return len > 0 || err_set(err, ERR_USAGE, "no token came on standard input");
 }
 
-static struct secret_owner
-owner_of(const struct account *account)
-{
-	return (struct secret_owner){
-		.network = account->network,
-		.server = account->server,
-		.remote_id = account->remote_id,
-		.handle = account->handle,
-	};
-}
-
 /* It may have been there before, with a token that is not good any more: all but the
  * fault stays. */
 static bool
@@ -139,37 +131,108 @@ static bool
 keep_account(struct visit *visit, const struct options *options, struct err *err)
 {
 	struct account *account = &visit->watch.account;
-	const struct secret_place place = service_place(&visit->service, account->demo);
-	const struct secret_owner owner = owner_of(account);
 	int64_t back =
 		options->import >= 0 ? options->import : visit->service.settings.import;
 
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
-	return secret_keep(&place, &owner, visit->watch.token, err) &&
+	return watch_keep_secret(&visit->watch, err) &&
 		store_account_put(visit->service.store, account, err) &&
 		write_signed_in(visit, err);
+}
+
+/* Where a handle lives; the answer is in the watch's account then. */
+static bool
+find_account(struct visit *visit, const char *handle, struct err *err)
+{
+	struct resolve resolve;
+
+	visit->err = (struct err){ 0 };
+	resolve_start(&resolve, &visit->watch, handle, facts_came, visit);
+	loop_run(visit->service.loop);
+	resolve_cancel(&resolve);
+	if (visit->err.code != ERR_NONE)
+		*err = visit->err;
+	return visit->err.code == ERR_NONE;
+}
+
+static void
+signed_in(void *context, const struct call_end *end)
+{
+	struct visit *visit = context;
+
+	if (end->answer) {
+		watch_renew_who(&visit->watch, &end->answer->who);
+		watch_give(&visit->watch, &end->answer->credential);
+	}
+	facts_came(visit, end->answer ? NULL : end->err);
+}
+
+/* What was typed is no token, but a password for one. */
+static bool
+enter_password(struct visit *visit, const char *password, struct err *err)
+{
+	struct steps steps;
+
+	visit->err = (struct err){ 0 };
+	steps_init(&steps, &visit->watch, signed_in, visit);
+	steps_start(&steps,
+		&(struct wish){
+			.verb = VERB_SIGNIN,
+			.item = visit->watch.account.remote_id,
+			.text = password,
+			.now = date_now(),
+		});
+	loop_run(visit->service.loop);
+	steps_cancel(&steps);
+	if (visit->err.code != ERR_NONE)
+		*err = visit->err;
+	return visit->err.code == ERR_NONE;
+}
+
+static bool
+enter_token(struct visit *visit, const char *token, struct err *err)
+{
+	(void)err;
+	watch_give(&visit->watch, &(struct credential){ .token = token });
+	return true;
 }
 
 static bool
 add(struct visit *visit, const struct options *options, struct err *err)
 {
+	const struct network *network = network_of(options->word);
+	bool by_handle = network && network->by_handle;
 	struct account account = {
 		.network = options->word,
 		.name = options->name,
+		.server = "",
 		.demo = options->demo,
 	};
 	char *server = NULL;
-	char *token = NULL;
+	char *typed = NULL;
+	bool ok;
 
-	if (!form_server(options->server, &visit->arena, &server, err))
+	if (by_handle && !options->handle)
+		return err_set(
+			err, ERR_USAGE, "account-add %s --handle HANDLE", network->name);
+	if (!by_handle && !options->server)
+		return err_set(
+			err, ERR_USAGE, "account-add %s --server URL", options->word);
+	if (options->server && !form_server(options->server, &visit->arena, &server, err))
 		return false;
-	account.server = server;
+	if (server)
+		account.server = server;
 	if (!watch_init(&visit->watch, &visit->service, &account, &visit->arena, err) ||
-		!read_token(&token, err))
+		!read_token(&typed, err))
 		return false;
-	watch_give_token(&visit->watch, token);
-	return ask_facts(visit, err) && keep_account(visit, options, err);
+	log_hide(visit->service.log, typed);
+	ok = (by_handle ? find_account(visit, options->handle, err) &&
+				     enter_password(visit, typed, err)
+			: enter_token(visit, typed, err)) &&
+		ask_facts(visit, err) && keep_account(visit, options, err);
+	mem_wipe(typed, strlen(typed));
+	return ok;
 }
 
 bool
@@ -178,13 +241,13 @@ account_add(const struct options *options, struct err *err)
 	struct visit visit;
 	bool ok;
 
-	if (!options->word || !options->server)
+	if (!options->word)
 		return err_set(err, ERR_USAGE,
-			"account-add NETWORK --server URL; the token is "
-			"read from standard input");
+			"account-add NETWORK; the token is read from standard input");
 	ok = open_visit(&visit, options, err) && add(&visit, options, err);
 	if (ok)
-		report_account(&visit.watch.account, "signed in as", options->json);
+		report_account(&visit.watch.account, &visit.watch.credential,
+			"signed in as", options->json);
 	close_visit(&visit);
 	return ok;
 }
@@ -209,9 +272,10 @@ check(struct visit *visit, const struct account *account, const struct options *
 		return false;
 	if (!watch_write(watch, err))
 		return false;
-	report_account(&watch->account,
+	report_account(&watch->account, &watch->credential,
 		fault.code == ERR_NONE ? "signed in as" : "not signed in:",
 		options->json);
+	renew_end(watch);
 	watch_release(watch);
 	return true;
 }
@@ -244,6 +308,7 @@ account_check(const struct options *options, struct err *err)
 static bool
 forget(struct visit *visit, const char *name, struct err *err)
 {
+	struct watch *watch = &visit->watch;
 	struct account account;
 	struct secret_place place;
 	struct secret_owner owner;
@@ -251,8 +316,9 @@ forget(struct visit *visit, const char *name, struct err *err)
 
 	if (!store_account(visit->service.store, name, &visit->arena, &account, err))
 		return false;
+	watch->account = account;
 	place = service_place(&visit->service, account.demo);
-	owner = owner_of(&account);
+	owner = watch_owner(watch);
 	/* An account whose keyring is gone can be removed all the same. */
 	if (!secret_forget(&place, &owner, &fault))
 		log_line(visit->service.log, "%s: %s", account.name, fault.text);

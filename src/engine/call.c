@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "engine/http.h"
+#include "engine/renew.h"
 #include "engine/service.h"
 #include "engine/watch.h"
 
@@ -19,6 +20,8 @@ struct call {
 	struct watch *watch;
 	struct call_plan plan;
 	struct transfer *transfer;
+	struct renew_wait renewal;
+	bool renewed; /* for this call: once is enough */
 	bool writes;
 	struct arena asking;
 	struct arena arena;
@@ -44,12 +47,10 @@ show_signed_out(struct watch *watch, const struct err *fault)
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 }
 
-/* A text without the token: a server may repeat what it was sent, in a complaint that
- * people are shown. */
 static const char *
-without_token(const struct call *call, const char *text, size_t len, struct arena *arena)
+without_secret(const char *secret, const char *text, size_t len, struct arena *arena)
 {
-	const char *token = str_or_empty(call->watch->token);
+	const char *token = str_or_empty(secret);
 	const char *stop = text + len;
 	size_t n = strlen(token);
 	char *copy = NULL;
@@ -69,12 +70,51 @@ without_token(const struct call *call, const char *text, size_t len, struct aren
 	return copy ? copy : text;
 }
 
+/* A text without secrets: a server may repeat what it was sent, in a complaint that
+ * people are shown. */
+static const char *
+without_secrets(
+	const struct call *call, const char *text, size_t len, struct arena *arena)
+{
+	const struct credential *credential = &call->watch->credential;
+	const char *const secrets[] = { credential->token, credential->refresh,
+		credential->client_secret,
+		call->plan.wish.verb == VERB_SIGNIN ? call->plan.wish.text : NULL };
+
+	for (size_t i = 0; i < COUNT(secrets); i++)
+		text = without_secret(secrets[i], text, len, arena);
+	return text;
+}
+
+/* What such a verb answers is secret itself: it is not looked through. */
+static bool
+makes_credential(enum verb verb)
+{
+	return verb == VERB_SIGNIN || verb == VERB_RENEW;
+}
+
+static bool
+uses_credential(const struct call *call)
+{
+	return call->watch->credential.token && call->watch->credential.refresh &&
+		!makes_credential(call->plan.wish.verb);
+}
+
+/* How a verb is asked for: a credential of OAuth is renewed alike everywhere. */
+static const struct step *
+step_of(const struct watch *watch, enum verb verb)
+{
+	return &watch->network->steps[verb];
+}
+
+static void renew(struct call *call);
+
 static void
 on_done(void *context, const struct http_result *result)
 {
 	struct call *call = context;
 	struct watch *watch = call->watch;
-	const struct step *step = &watch->network->steps[call->plan.wish.verb];
+	const struct step *step = step_of(watch, call->plan.wish.verb);
 	const char *const *rates = watch->network->rate_headers;
 	struct response response = result->response;
 	struct answer answer = { 0 };
@@ -88,11 +128,14 @@ on_done(void *context, const struct http_result *result)
 	bool listens = call->plan.wish.verb == VERB_LISTEN;
 	bool ok = false;
 
-	response.body = without_token(call, response.body, response.len, &call->arena);
+	call->transfer = NULL;
+	if (!makes_credential(call->plan.wish.verb))
+		response.body =
+			without_secrets(call, response.body, response.len, &call->arena);
 	if (result->err)
 		err_set(&err, result->err->code, "%s",
-			without_token(call, result->err->text, strlen(result->err->text),
-				&call->arena));
+			without_secrets(call, result->err->text,
+				strlen(result->err->text), &call->arena));
 	else if (listens && end.status == 200)
 		ok = true; /* a stream that has ended: its events were told */
 	else
@@ -110,6 +153,11 @@ on_done(void *context, const struct http_result *result)
 						  : watch->account.name,
 		call->what, end.status, answer.n_items, (long long)end.ms, ok ? "" : ": ",
 		err.text);
+	/* The request was refused as a whole, so that it may be repeated. */
+	if (err.code == ERR_SIGNIN && !call->renewed && uses_credential(call)) {
+		renew(call);
+		return;
+	}
 	if (err.code == ERR_SIGNIN)
 		show_signed_out(watch, &err);
 	end.answer = ok ? &answer : NULL;
@@ -145,19 +193,17 @@ describe(struct call *call, const struct request *request)
 		path ? (int)strcspn(path, "?") : 0, path ? path : "");
 }
 
-struct call *
-call_start(struct watch *watch, const struct call_plan *plan, struct err *err)
+/* Asks with the credential as it is now. */
+static bool
+carry(struct call *call, struct err *err)
 {
-	struct call *call = mem_alloc(sizeof *call);
+	struct watch *watch = call->watch;
 	struct request request = { 0 };
+	enum verb verb = call->plan.wish.verb;
 
-	call->watch = watch;
-	call->plan = *plan;
-	call->plan.wish.at = &watch->at;
-	if (!watch_can(watch, plan->wish.verb, err) ||
-		!watch->network->steps[plan->wish.verb].ask(
-			&call->plan.wish, &call->asking, &request, err))
-		goto fail;
+	arena_release(&call->asking);
+	if (!step_of(watch, verb)->ask(&call->plan.wish, &call->asking, &request, err))
+		return false;
 	call->writes = request.writes;
 	describe(call, &request);
 	call->transfer = http_start(watch->service->http,
@@ -167,9 +213,53 @@ call_start(struct watch *watch, const struct call_plan *plan, struct err *err)
 			.piece = on_piece,
 			.context = call },
 		err);
-	if (!call->transfer)
+	if (call->transfer)
+		watch->requests++;
+	return call->transfer != NULL;
+}
+
+static void
+on_renewed(void *context, const struct err *fault)
+{
+	struct call *call = context;
+	struct call_end end = { .arena = &call->arena };
+	struct err err = { 0 };
+
+	if (fault)
+		err = *fault;
+	else if (carry(call, &err))
+		return;
+	if (err.code == ERR_SIGNIN)
+		show_signed_out(call->watch, &err);
+	end.err = &err;
+	call->plan.done(call->plan.context, &end);
+	call_free(call);
+}
+
+static void
+renew(struct call *call)
+{
+	call->renewed = true;
+	call->renewal = (struct renew_wait){ .done = on_renewed, .context = call };
+	arena_release(&call->arena);
+	renew_start(call->watch, &call->renewal);
+}
+
+struct call *
+call_start(struct watch *watch, const struct call_plan *plan, struct err *err)
+{
+	struct call *call = mem_alloc(sizeof *call);
+	int64_t renew_at = credential_renew_at(&watch->credential);
+
+	call->watch = watch;
+	call->plan = *plan;
+	call->plan.wish.at = &watch->at;
+	if (!watch_can(watch, plan->wish.verb, err))
 		goto fail;
-	watch->requests++;
+	if (uses_credential(call) && renew_at > 0 && date_now() >= renew_at)
+		renew(call);
+	else if (!carry(call, err))
+		goto fail;
 	return call;
 fail:
 	call_free(call);
@@ -181,6 +271,8 @@ call_cancel(struct call *call)
 {
 	if (!call)
 		return;
-	http_cancel(call->watch->service->http, call->transfer);
+	renew_cancel(&call->renewal);
+	if (call->transfer)
+		http_cancel(call->watch->service->http, call->transfer);
 	call_free(call);
 }

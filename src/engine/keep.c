@@ -9,6 +9,7 @@
 #include "engine/facts.h"
 #include "engine/fetch.h"
 #include "engine/listen.h"
+#include "engine/renew.h"
 #include "engine/send.h"
 #include "engine/service.h"
 
@@ -354,6 +355,7 @@ keep_free(struct keep *keep)
 	fetch_cancel(keep->fetch);
 	listen_stop(keep->listen);
 	send_free(keep->send);
+	renew_end(&keep->watch);
 	watch_release(&keep->watch);
 	arena_release(&keep->arena);
 	free(keep);

@@ -41,6 +41,7 @@ static const struct option table[] = {
 		"the pipe to heed" },
 	{ "--wait", "ID", KIND_NUMBER, AT(wait), "send: until this reply is out" },
 	{ "--server", "URL", KIND_TEXT, AT(server), "account-add: where it is" },
+	{ "--handle", "HANDLE", KIND_TEXT, AT(handle), "account-add: whose it is" },
 	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what it is called here" },
 	{ "--demo", NULL, KIND_FLAG, AT(demo),
 		"account-add: it is of the practice community" },

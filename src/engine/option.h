@@ -17,6 +17,7 @@ struct options {
 	const char *name;
 	const char *secrets;
 	const char *server;
+	const char *handle;
 	int64_t import;   /* -1: as it is set */
 	int64_t poll;     /* -1: as it is set */
 	int64_t patience; /* the most that an answer may take */

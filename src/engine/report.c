@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "engine/fetch.h"
 #include "inbox/reply.h"
+#include "networks/credential.h"
 #include "store/store.h"
 
 static void
@@ -78,8 +79,21 @@ report_progress(const struct account *account, const char *doing)
 		fputs("\r\033[K", stderr);
 }
 
+/* What a sign-in may do, and until when. */
+static void
+print_credential(const struct account *account, const struct credential *credential)
+{
+	if (credential->scope)
+		printf("%s: may %s\n", account->name, credential->scope);
+	if (credential->expires_at > 0)
+		printf("%s: until %s%s\n", account->name,
+			date_local(credential->expires_at, date_now()).at,
+			credential->refresh ? ", renewed by itself before" : "");
+}
+
 void
-report_account(const struct account *account, const char *what, bool json)
+report_account(const struct account *account, const struct credential *credential,
+	const char *what, bool json)
 {
 	struct arena arena = { 0 };
 	struct json *line;
@@ -89,6 +103,8 @@ report_account(const struct account *account, const char *what, bool json)
 			account->network, str_or_empty(account->software));
 		if (account->error)
 			printf("%s: %s\n", account->name, account->error);
+		else
+			print_credential(account, credential);
 		fflush(stdout);
 		return;
 	}
@@ -101,6 +117,9 @@ report_account(const struct account *account, const char *what, bool json)
 	json_add_text(&arena, line, "title", account->title);
 	json_add_text(&arena, line, "software", account->software);
 	json_add_bool(&arena, line, "streams", account->listen != NULL);
+	json_add_text(&arena, line, "scope", credential->scope);
+	json_add_int(&arena, line, "expires_at", credential->expires_at);
+	json_add_bool(&arena, line, "renews", credential->refresh != NULL);
 	json_add_text(&arena, line, "error", account->error);
 	json_add_text(&arena, line, "code", err_name((enum err_code)account->error_code));
 	print_json(line, &arena);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 struct account;
+struct credential;
 struct fetch_end;
 struct reply;
 
@@ -17,7 +18,8 @@ void report_round(const struct account *account, const struct fetch_end *end, bo
 void report_progress(const struct account *account, const char *doing);
 
 /* An account and how it stands. */
-void report_account(const struct account *account, const char *what, bool json);
+void report_account(const struct account *account, const struct credential *credential,
+	const char *what, bool json);
 
 /* What became of a reply. */
 void report_reply(const struct reply *reply, bool json);

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/random.h"
 #include "engine/call.h"
 #include "engine/outbox.h"
 #include "engine/service.h"
@@ -31,6 +32,7 @@ struct send {
 	struct arena arena; /* of the reply */
 	struct reply reply;
 	bool busy;
+	bool chose_key; /* for this try */
 	int looks;
 	int pages;
 	const char *cursor;
@@ -103,9 +105,15 @@ decide(struct send *send, enum reply_state state, const char *why)
 	let_go(send);
 }
 
+/* It has not arrived: when it leaves at last, it is written then, under another key;
+ * unless an earlier try may have arrived under this one. */
 static void
 wait_in_line(struct send *send, const char *why, bool counts)
 {
+	struct random_uuid uuid = random_uuid();
+
+	if (send->chose_key)
+		send->reply.key = arena_copy(&send->arena, uuid.at);
 	outbox_wait(send->watch, &send->reply, why, counts);
 	let_go(send);
 }
@@ -321,10 +329,24 @@ look(void *context)
 		decide(send, REPLY_UNSURE, err.text);
 }
 
+/* What the network calls our post is chosen before it leaves, and is the same for every
+ * try of what may have arrived. */
+static void
+choose_key(struct send *send)
+{
+	const struct network *network = send->watch->network;
+	struct random_uuid uuid = random_uuid();
+
+	send->chose_key = network->key_of && !network->is_key(send->reply.key);
+	if (send->chose_key)
+		send->reply.key = network->key_of(date_now(), uuid.at, &send->arena);
+}
+
 /* Nothing leaves before the store says that it is ours to send. */
 static void
 claim(struct send *send)
 {
+	choose_key(send);
 	send->reply.tries++;
 	send->reply.tried_at = date_now();
 	if (outbox_move(send->watch, &send->reply, REPLY_QUEUED, REPLY_SENDING,
@@ -357,7 +379,8 @@ pause_before(const struct send *send)
 	int64_t held = due - date_now();
 	int64_t pause = watch_pause(watch);
 
-	if (due == 0 || send->busy || !watch->held || !watch->token || watch->signed_out)
+	if (due == 0 || send->busy || !watch->held || !watch->credential.token ||
+		watch->signed_out)
 		return -1;
 	return held > pause ? held : pause;
 }

@@ -29,7 +29,8 @@ set_endpoint(struct watch *watch)
 
 	watch->at = (struct endpoint){
 		.server = account->server,
-		.token = watch->token,
+		.token = watch->credential.token,
+		.proves = watch->credential.key != NULL,
 		.remote_id = account->remote_id,
 		.handle = account->handle,
 		.quirks = account->quirks,
@@ -61,40 +62,81 @@ watch_init(struct watch *watch, struct service *service, const struct account *a
 void
 watch_release(struct watch *watch)
 {
-	if (watch->token)
-		mem_wipe(watch->token, strlen(watch->token));
-	watch->token = NULL;
+	credential_wipe(&watch->credential);
+	arena_release(&watch->secrets);
 	watch->at.token = NULL;
 }
 
 void
-watch_give_token(struct watch *watch, char *token)
+watch_give(struct watch *watch, const struct credential *credential)
 {
+	struct arena secrets = { 0 };
+	struct credential copy = credential_copy(credential, &secrets);
+	struct log *log = watch->service->log;
+
 	watch_release(watch);
-	watch->token = token;
+	watch->credential = copy;
+	watch->secrets = secrets;
 	watch->signed_out = false;
-	log_hide(watch->service->log, token);
+	log_hide(log, str_or_empty(copy.token));
+	log_hide(log, str_or_empty(copy.refresh));
+	log_hide(log, str_or_empty(copy.client_secret));
+	log_hide(log, str_or_empty(copy.key));
 	set_endpoint(watch);
+}
+
+struct secret_owner
+watch_owner(const struct watch *watch)
+{
+	return (struct secret_owner){
+		.network = watch->account.network,
+		.server = watch->account.server,
+		.remote_id = watch->account.remote_id,
+		.handle = watch->account.handle,
+	};
+}
+
+bool
+watch_read_secret(struct watch *watch, struct err *err)
+{
+	const struct secret_place place =
+		service_place(watch->service, watch->account.demo);
+	const struct secret_owner owner = watch_owner(watch);
+	struct arena scratch = { 0 };
+	struct credential credential = { 0 };
+	char *secret = secret_read(&place, &owner, err);
+	bool ok = secret && credential_read(secret, &scratch, &credential, err);
+
+	if (ok)
+		watch_give(watch, &credential);
+	credential_wipe(&credential);
+	if (secret)
+		mem_wipe(secret, strlen(secret));
+	arena_release(&scratch);
+	return ok;
 }
 
 bool
 watch_sign_in(struct watch *watch, struct err *err)
 {
-	const struct account *account = &watch->account;
-	const struct secret_place place = service_place(watch->service, account->demo);
-	const struct secret_owner owner = {
-		.network = account->network,
-		.server = account->server,
-		.remote_id = account->remote_id,
-		.handle = account->handle,
-	};
-	char *token = watch->token;
-
-	if (!token && (token = secret_read(&place, &owner, err)))
-		watch_give_token(watch, token);
-	if (!token)
+	if (!watch->credential.token && !watch_read_secret(watch, err))
 		watch->signed_out = true;
-	return token != NULL;
+	return watch->credential.token != NULL;
+}
+
+bool
+watch_keep_secret(const struct watch *watch, struct err *err)
+{
+	const struct secret_place place =
+		service_place(watch->service, watch->account.demo);
+	const struct secret_owner owner = watch_owner(watch);
+	struct arena scratch = { 0 };
+	char *secret = credential_write(&watch->credential, &scratch);
+	bool ok = secret_keep(&place, &owner, secret, err);
+
+	mem_clear(secret, strlen(secret));
+	arena_release(&scratch);
+	return ok;
 }
 
 /* What an engine that was killed held, nobody has to wait for. */
@@ -198,6 +240,8 @@ watch_renew_who(struct watch *watch, const struct whoami *who)
 {
 	struct account *account = &watch->account;
 
+	if (who->server)
+		account->server = arena_copy(watch->arena, who->server);
 	account->remote_id = arena_copy(watch->arena, who->remote_id);
 	account->handle = arena_copy(watch->arena, who->handle);
 	account->title = arena_copy(watch->arena, who->name);

@@ -6,10 +6,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "engine/pace.h"
+#include "engine/secret.h"
 #include "networks/network.h"
 #include "store/store.h"
 
+struct renewal;
 struct service;
 
 struct watch {
@@ -21,7 +24,9 @@ struct watch {
 	bool held;       /* the lease is ours */
 	bool signed_out; /* the token is missing or refused: nothing is asked */
 	int requests;    /* since somebody set it to 0 */
-	char *token;
+	struct credential credential; /* its token is NULL before watch_sign_in */
+	struct arena secrets;         /* its texts */
+	struct renewal *renewal;      /* of it, while one is under way (engine/renew.h) */
 	struct arena *arena;
 	char doing[160];
 	char error[512];
@@ -34,11 +39,20 @@ bool watch_init(struct watch *watch, struct service *service,
 	const struct account *account, struct arena *arena, struct err *err);
 void watch_release(struct watch *watch);
 
-/* Reads the token, unless it was read before. */
+/* Reads the credential that is kept, unless it was read before. */
 bool watch_sign_in(struct watch *watch, struct err *err);
 
-/* A token from elsewhere; the watch owns it now. */
-void watch_give_token(struct watch *watch, char *token);
+/* Reads it again: another program may have changed it. */
+bool watch_read_secret(struct watch *watch, struct err *err);
+
+/* A credential from elsewhere, copied; what it takes the place of is wiped. */
+void watch_give(struct watch *watch, const struct credential *credential);
+
+/* Whose secret it is, for engine/secret.h. Borrowed from the watch. */
+struct secret_owner watch_owner(const struct watch *watch);
+
+/* Keeps the credential where secrets are kept, in place of an older one. */
+bool watch_keep_secret(const struct watch *watch, struct err *err);
 
 /* Takes the lease, or renews it. */
 bool watch_lease(struct watch *watch);

@@ -112,6 +112,16 @@ credential_read(const char *text, struct arena *arena, struct credential *creden
 			"what is kept for this account is no token and no sign-in");
 }
 
+struct credential
+credential_copy(const struct credential *credential, struct arena *arena)
+{
+	struct credential copy = *credential;
+
+	for (size_t i = 0; i < COUNT(members); i++)
+		*text_of(&copy, i) = arena_copy(arena, *text_of(&copy, i));
+	return copy;
+}
+
 /* Its texts are copies in somebody's arena. */
 static void
 wipe_text(const char *text)

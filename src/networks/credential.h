@@ -33,6 +33,10 @@ char *credential_write(const struct credential *credential, struct arena *arena)
 bool credential_read(const char *text, struct arena *arena, struct credential *credential,
 	struct err *err);
 
+/* Its texts copied into the arena. */
+struct credential
+credential_copy(const struct credential *credential, struct arena *arena);
+
 /* Overwrites all its texts with zeros. */
 void credential_wipe(struct credential *credential);
 

@@ -44,6 +44,18 @@ const struct network network_mastodon = {
 		[VERB_UNBOOST] = { mastodon_ask_act, mastodon_read_act },
 		[VERB_DELETE] = { mastodon_ask_act, mastodon_read_act },
 	},
+	.cannot = {
+		[VERB_RESOLVE] = "a Mastodon account is named with its server",
+		[VERB_SIGNIN] = "Mastodon gives no token for a password",
+		[VERB_RENEW] = "Mastodon's tokens are not renewed",
+		[VERB_HIDE] = "Mastodon cannot hide a reply from others",
+		[VERB_UNHIDE] = "Mastodon cannot hide a reply from others",
+		[VERB_MUTE] = "heed mutes nobody on Mastodon yet",
+		[VERB_UNMUTE] = "heed mutes nobody on Mastodon yet",
+		[VERB_BLOCK] = "heed blocks nobody on Mastodon yet",
+		[VERB_UNBLOCK] = "heed blocks nobody on Mastodon yet",
+		[VERB_REPORT] = "heed reports nobody on Mastodon yet",
+	},
 	.rate_headers = { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset" },
 };
 

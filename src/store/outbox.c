@@ -251,7 +251,8 @@ store_outbox_move(struct store *store, const struct reply *reply, enum reply_sta
 		value_text(reply_state_name(from)),
 		value_text(reply_state_name(reply->state)), value_text(reply->error),
 		value_text(reply->sent_id), value_int(reply->not_before),
-		value_int(reply->tried_at), value_int(reply->tries) };
+		value_int(reply->tried_at), value_int(reply->tries),
+		value_text(reply->key) };
 	int64_t changed = 0;
 	bool ok;
 
@@ -260,7 +261,7 @@ store_outbox_move(struct store *store, const struct reply *reply, enum reply_sta
 		return false;
 	ok = db_run(store->db,
 		"UPDATE outbox SET state = $3, error = $4, sent_id = $5, not_before = $6, "
-		"tried_at = $7, tries = $8 WHERE id = $1 AND state = $2",
+		"tried_at = $7, tries = $8, key = coalesce($9, key) WHERE id = $1 AND state = $2",
 		with, COUNT(with), &changed, err);
 	if (ok && changed > 0) {
 		store->changed = true;

@@ -351,7 +351,7 @@ bool store_outbox_next(struct store *store, int64_t account, int64_t now,
 int64_t store_outbox_due(struct store *store, int64_t account);
 
 /* Moves it on, only if it still is in `from`: *moved tells. Writes state, error, sent_id,
- * not_before, tried_at and tries of `reply`. */
+ * not_before, tried_at, tries and key of `reply`. */
 bool store_outbox_move(struct store *store, const struct reply *reply,
 	enum reply_state from, bool *moved, struct err *err);
 

@@ -1,0 +1,13 @@
+/* What the domain name system says of a name, in text records.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_DNS_H
+#define ENGINE_DNS_H
+
+struct arena;
+
+/* The text record of a name that starts with `prefix`; NULL when there is none, when there
+ * are several that differ, or nobody answers. Waits for the resolver: some seconds at
+ * most. */
+char *dns_text(const char *name, const char *prefix, struct arena *arena);
+
+#endif
