@@ -47,6 +47,36 @@ response_header(const struct response *response, const char *name)
 	return NULL;
 }
 
+const char *
+endpoint_quirk(const struct endpoint *at, const char *word, struct arena *arena)
+{
+	const char *left = str_or_empty(at->quirks);
+	size_t len = strlen(word);
+	const char *found;
+
+	while ((found = str_word(&left, arena)) != NULL)
+		if (str_starts(found, word) && (found[len] == '=' || found[len] == '\0'))
+			return found[len] == '=' ? found + len + 1 : "";
+	return NULL;
+}
+
+void
+answer_one(struct answer *answer, const struct item *item, struct arena *arena)
+{
+	answer->items = ARENA_NEW(arena, struct item);
+	answer->items[0] = *item;
+	answer->n_items = 1;
+}
+
+void
+answer_gone(struct answer *answer, const char *remote_id, struct arena *arena)
+{
+	answer->gone =
+		arena_grow(arena, answer->gone, answer->n_gone * sizeof *answer->gone,
+			(answer->n_gone + 1) * sizeof *answer->gone);
+	answer->gone[answer->n_gone++] = remote_id;
+}
+
 void
 request_header(struct request *request, const char *name, const char *value)
 {
