@@ -9,12 +9,13 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "networks/bluesky.h"
 #include "networks/mastodon.h"
 
 /* The most columns of a server's own words in a sentence of ours. */
 #define SAID_MAX 200
 
-const struct network *const networks[] = { &network_mastodon, NULL };
+const struct network *const networks[] = { &network_mastodon, &network_bluesky, NULL };
 
 const struct network *
 network_of(const char *name)
