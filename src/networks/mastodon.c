@@ -38,6 +38,11 @@ const struct network network_mastodon = {
 		[VERB_BOOST] = { mastodon_ask_act, mastodon_read_act },
 		[VERB_UNBOOST] = { mastodon_ask_act, mastodon_read_act },
 		[VERB_DELETE] = { mastodon_ask_act, mastodon_read_act },
+		[VERB_MUTE] = { mastodon_ask_people, mastodon_read_people },
+		[VERB_UNMUTE] = { mastodon_ask_people, mastodon_read_people },
+		[VERB_BLOCK] = { mastodon_ask_people, mastodon_read_people },
+		[VERB_UNBLOCK] = { mastodon_ask_people, mastodon_read_people },
+		[VERB_REPORT] = { mastodon_ask_report, mastodon_read_people },
 	},
 	.cannot = {
 		[VERB_RESOLVE] = "a Mastodon account is named with its server",
@@ -45,11 +50,6 @@ const struct network network_mastodon = {
 		[VERB_RENEW] = "Mastodon's tokens are not renewed",
 		[VERB_HIDE] = "Mastodon cannot hide a reply from others",
 		[VERB_UNHIDE] = "Mastodon cannot hide a reply from others",
-		[VERB_MUTE] = "heed mutes nobody on Mastodon yet",
-		[VERB_UNMUTE] = "heed mutes nobody on Mastodon yet",
-		[VERB_BLOCK] = "heed blocks nobody on Mastodon yet",
-		[VERB_UNBLOCK] = "heed blocks nobody on Mastodon yet",
-		[VERB_REPORT] = "heed reports nobody on Mastodon yet",
 	},
 	.rate_headers = { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset" },
 };

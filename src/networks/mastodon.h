@@ -92,5 +92,9 @@ MASTODON_STEP(listen)
 MASTODON_STEP(reply)
 MASTODON_STEP(find)
 MASTODON_STEP(act)
+MASTODON_STEP(people)
+
+bool mastodon_ask_report(const struct wish *wish, struct arena *arena,
+	struct request *request, struct err *err);
 
 #endif
