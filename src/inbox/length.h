@@ -7,13 +7,13 @@
 #include <stddef.h>
 
 /* X(rule, name, how) */
-#define LENGTH_RULES(X)                                                                             \
-	X(LENGTH_CLUSTERS, "clusters", "what a reader calls a character")                           \
-	X(LENGTH_CODES, "codes", "Unicode code points")                                             \
-	X(LENGTH_MASTODON, "mastodon",                                                              \
-		"clusters; a link counts 23 (or what the server says), a mention without its host") \
-	X(LENGTH_BLUESKY, "bluesky",                                                                \
-		"clusters, or a tenth of its bytes where that is more: 300 are at most 3000 bytes")
+#define LENGTH_RULES(X)                                                   \
+	X(LENGTH_CLUSTERS, "clusters", "what a reader calls a character") \
+	X(LENGTH_CODES, "codes", "Unicode code points")                   \
+	X(LENGTH_BLUESKY, "bluesky",                                      \
+		"clusters, or a tenth of the bytes where that is more")   \
+	X(LENGTH_MASTODON, "mastodon",                                    \
+		"clusters; a link counts 23 (or what the server says), a mention without its host")
 
 enum length_rule {
 #define X(rule, name, how) rule,
