@@ -11,12 +11,14 @@
 #include "networks/bluesky.h"
 #include "networks/field.h"
 #include "networks/form.h"
+#include "networks/tid.h"
 
 #define MEDIA_MAX 50
 #define CID_MAX   200
 
-/* Authors say when they wrote; the network says when it saw it. Some lie: what is told to
- * be older by more than this is as old as it was seen. */
+/* Authors say when they wrote; the network says when it saw it, or repeats what they said;
+ * the key of the post tells when it was made. Some lie: what is told to be older by more
+ * than this is as old as the younger of the others. */
 #define BACKDATED DATE_DAY
 
 /* Where the network's own pages take pictures and films from: posts only hold their
@@ -174,13 +176,14 @@ read_embed(const struct json *record, struct arena *arena, struct item *item)
 }
 
 static int64_t
-created_at(const struct json *record, int64_t seen)
+created_at(const struct json *record, int64_t seen, int64_t made, int64_t now)
 {
 	int64_t told = field_time(record, "createdAt");
+	int64_t young = made > seen && made <= now ? made : seen;
 
-	if (seen > 0 && (told == 0 || told > seen || told < seen - BACKDATED))
-		return seen;
-	return told;
+	if (told == 0 || told < young - BACKDATED)
+		return young;
+	return seen > 0 && told > seen ? seen : told;
 }
 
 static void
@@ -232,7 +235,8 @@ bluesky_item(const struct bluesky_source *source, const struct wish *wish,
 	item->ours = str_eq(uri.did, wish->at->remote_id);
 	item->author = item->ours ? ourselves(wish, arena)
 				  : person_of(source->author, uri.did, arena);
-	item->created_at = created_at(source->record, source->indexed_at);
+	item->created_at = created_at(
+		source->record, source->indexed_at, tid_time(uri.key), wish->now);
 	item->fetched_at = wish->now;
 	item->replies = json_int(source->view, "replyCount", -1);
 	item->liked = json_text(viewer, "like") != NULL;
