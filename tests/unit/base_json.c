@@ -241,6 +241,21 @@ what_is_written_can_be_read(void **state)
 	assert_string_equal(json_print(json_object(&arena), false, &arena), "{}");
 }
 
+static void
+a_copy_stands_by_itself(void **state)
+{
+	const struct json *from = parsed("{\"a\":[1,{\"b\":null}],\"c\":\"x\"}");
+	struct json *object = json_object(&arena);
+
+	(void)state;
+	json_add_copy(&arena, object, "all", from);
+	json_add_copy(&arena, object, "part", json_at(from, "a"));
+	json_add_copy(&arena, object, "none", json_at(from, "missing"));
+	assert_string_equal(json_print(object, false, &arena),
+		"{\"all\":{\"a\":[1,{\"b\":null}],\"c\":\"x\"},"
+		"\"part\":[1,{\"b\":null}],\"none\":null}");
+}
+
 int
 main(void)
 {
@@ -256,6 +271,7 @@ main(void)
 		cmocka_unit_test(more_values_than_memory_is_for_are_refused_unread),
 		cmocka_unit_test(lists_and_members_are_walked_in_order),
 		cmocka_unit_test(what_is_written_can_be_read),
+		cmocka_unit_test(a_copy_stands_by_itself),
 	};
 
 	return cmocka_run_group_tests(tests, fresh, fresh);

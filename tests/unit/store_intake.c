@@ -255,6 +255,28 @@ the_cursor_is_written_with_what_it_brought(void **state)
 	assert_string_equal(cursor, "min=7");
 }
 
+static void
+a_page_that_does_not_tell_our_likes_leaves_them(void **state)
+{
+	struct scene *s = *state;
+	struct item item = theirs("a", NULL, "lea", 5, "hello?");
+	struct intake page = { .account = s->account,
+		.items = &item,
+		.n_items = 1,
+		.stream = "inbox",
+		.now = s->now };
+
+	item.liked = true;
+	good(s, store_take_in(s->store, &page, NULL, &s->err));
+	item.liked = false;
+	item.acts_untold = true;
+	good(s, store_take_in(s->store, &page, NULL, &s->err));
+	assert_true(row_of(s, "lea").liked_only);
+	item.acts_untold = false;
+	good(s, store_take_in(s->store, &page, NULL, &s->err));
+	assert_false(row_of(s, "lea").liked_only);
+}
+
 int
 main(void)
 {
@@ -272,6 +294,7 @@ main(void)
 		SCENE(a_new_name_reaches_the_list),
 		SCENE(what_hangs_on_an_item_comes_back),
 		SCENE(the_cursor_is_written_with_what_it_brought),
+		SCENE(a_page_that_does_not_tell_our_likes_leaves_them),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
