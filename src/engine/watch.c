@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/dpop.h"
 #include "engine/service.h"
 
 static void
@@ -64,7 +65,22 @@ watch_release(struct watch *watch)
 {
 	credential_wipe(&watch->credential);
 	arena_release(&watch->secrets);
+	dpop_free(watch->dpop);
+	watch->dpop = NULL;
 	watch->at.token = NULL;
+}
+
+/* The same key goes on as it is: it has heard what the servers want to see. A key that
+ * cannot be read is told when it is needed. */
+static void
+take_key(struct watch *watch, const char *key)
+{
+	if (key && dpop_is(watch->dpop, key))
+		return;
+	dpop_free(watch->dpop);
+	watch->dpop = NULL;
+	if (key)
+		dpop_new(&watch->dpop, key, NULL);
 }
 
 void
@@ -74,7 +90,9 @@ watch_give(struct watch *watch, const struct credential *credential)
 	struct credential copy = credential_copy(credential, &secrets);
 	struct log *log = watch->service->log;
 
-	watch_release(watch);
+	take_key(watch, copy.key);
+	credential_wipe(&watch->credential);
+	arena_release(&watch->secrets);
 	watch->credential = copy;
 	watch->secrets = secrets;
 	watch->signed_out = false;

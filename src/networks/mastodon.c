@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "networks/form.h"
+#include "networks/oauth.h"
 
 /* Longer than any id, short enough for a URL. */
 #define ID_MAX 255
@@ -24,11 +25,20 @@
 
 static const char *const streams[] = { "inbox", "ours", NULL };
 
+/* No finer than its acts: reading, writing statuses (boosts are some), and likes. */
+static const struct oauth_way way = {
+	.kind = OAUTH_REGISTERED,
+	.scopes = "read:accounts read:notifications read:statuses write:favourites "
+		  "write:statuses",
+	.plain_scopes = "read write",
+};
+
 const struct network network_mastodon = {
 	.name = "mastodon",
 	.title = "Mastodon",
 	.sign = "Ma",
 	.streams = streams,
+	.oauth = &way,
 	.steps = {
 		[VERB_SERVER] = { mastodon_ask_server, mastodon_read_server },
 		[VERB_WHOAMI] = { mastodon_ask_whoami, mastodon_read_whoami },
