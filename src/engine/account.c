@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/browser.h"
 #include "engine/facts.h"
 #include "engine/option.h"
 #include "engine/renew.h"
@@ -198,6 +199,38 @@ enter_token(struct visit *visit, const char *token, struct err *err)
 	return true;
 }
 
+/* A line of standard input: a token, or a password for one. */
+static bool
+add_by_text(struct visit *visit, const struct options *options, struct err *err)
+{
+	char *typed = NULL;
+	bool ok;
+
+	if (!read_token(&typed, err))
+		return false;
+	log_hide(visit->service.log, typed);
+	ok = (visit->watch.network->by_handle
+			     ? find_account(visit, options->handle, err) &&
+				     enter_password(visit, typed, err)
+			     : enter_token(visit, typed, err)) &&
+		ask_facts(visit, err) && keep_account(visit, options, err);
+	mem_wipe(typed, strlen(typed));
+	return ok;
+}
+
+static bool
+add_by_browser(struct visit *visit, const struct options *options, struct err *err)
+{
+	struct browser browser = { 0 };
+	bool ok = (!visit->watch.network->by_handle ||
+			  find_account(visit, options->handle, err)) &&
+		browser_sign_in(&browser, &visit->watch, options->by_hand, err) &&
+		ask_facts(visit, err) && keep_account(visit, options, err);
+
+	browser_end(&browser, ok ? NULL : err);
+	return ok;
+}
+
 static bool
 add(struct visit *visit, const struct options *options, struct err *err)
 {
@@ -210,8 +243,6 @@ add(struct visit *visit, const struct options *options, struct err *err)
 		.demo = options->demo,
 	};
 	char *server = NULL;
-	char *typed = NULL;
-	bool ok;
 
 	if (by_handle && !options->handle)
 		return err_set(
@@ -223,16 +254,8 @@ add(struct visit *visit, const struct options *options, struct err *err)
 		return false;
 	if (server)
 		account.server = server;
-	if (!watch_init(&visit->watch, &visit->service, &account, &visit->arena, err) ||
-		!read_token(&typed, err))
-		return false;
-	log_hide(visit->service.log, typed);
-	ok = (by_handle ? find_account(visit, options->handle, err) &&
-				     enter_password(visit, typed, err)
-			: enter_token(visit, typed, err)) &&
-		ask_facts(visit, err) && keep_account(visit, options, err);
-	mem_wipe(typed, strlen(typed));
-	return ok;
+	return watch_init(&visit->watch, &visit->service, &account, &visit->arena, err) &&
+		(options->browser ? add_by_browser : add_by_text)(visit, options, err);
 }
 
 bool

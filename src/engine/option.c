@@ -45,6 +45,11 @@ static const struct option table[] = {
 	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what it is called here" },
 	{ "--demo", NULL, KIND_FLAG, AT(demo),
 		"account-add: it is of the practice community" },
+	{ "--browser", NULL, KIND_FLAG, AT(browser),
+		"account-add: sign in by the browser; prints \"link URL\", reads a pasted "
+		"code" },
+	{ "--by-hand", NULL, KIND_FLAG, AT(by_hand),
+		"account-add --browser: no page is waited for" },
 	{ "--help", NULL, KIND_FLAG, AT(help), "this text" },
 };
 

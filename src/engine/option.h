@@ -26,6 +26,8 @@ struct options {
 	bool pipe;
 	bool json;
 	bool demo;
+	bool browser;
+	bool by_hand;
 	bool help;
 };
 
