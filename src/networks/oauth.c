@@ -13,6 +13,13 @@
 
 #define ANSWER_MAX (64 * 1024)
 
+/* The second gives what an app password gives; finer scopes are not known everywhere. */
+const struct oauth_way oauth_atproto = {
+	.kind = OAUTH_BY_ADDRESS,
+	.scopes = "atproto transition:generic",
+	.must = "atproto",
+};
+
 enum oauth_step
 oauth_first(const struct oauth *oauth)
 {

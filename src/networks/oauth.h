@@ -31,6 +31,9 @@ struct oauth_way {
 	const char *must;         /* the scope without which a token is useless; NULL */
 };
 
+/* How people sign in to a network of the AT protocol. */
+extern const struct oauth_way oauth_atproto;
+
 /* In the order of a sign-in. */
 enum oauth_step {
 	OAUTH_RESOURCE, /* which server signs people in for ours */
