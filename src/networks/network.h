@@ -172,7 +172,8 @@ struct network {
 	const char *(*key_of)(int64_t now, const char *uuid, struct arena *arena);
 	/* False for a key that `key_of` did not make. */
 	bool (*is_key)(const char *key);
-	bool by_handle; /* an account is named by its handle; its server is found */
+	bool no_mention; /* an answer reaches whom it answers without naming them */
+	bool by_handle;  /* an account is named by its handle; its server is found */
 };
 
 /* All networks; ends with NULL. */
