@@ -43,6 +43,13 @@
 	X(ACT_REOPEN, "reopen", "", "Decide", "not done: open again", "unarchive")       \
 	X(ACT_LABEL, "label", "[WORDS]", "Decide",                                       \
 		"put labels on it: vip; take them off: -vip", "tag category")            \
+	X(ACT_HIDE, "hide", "[back]", "Decide",                                          \
+		"hide their message on the network, from all", "moderate")               \
+	X(ACT_BLOCK, "block", "[back]", "Decide", "block them on the network", "ban")    \
+	X(ACT_REPORT, "report", "[WORDS]", "Decide",                                     \
+		"report their message to the moderators", "spam abuse")                  \
+	X(ACT_DELETE, "delete", "", "Decide", "delete your newest answer here",          \
+		"remove withdraw")                                                       \
 	X(ACT_MARK, "mark", "", "Decide", "mark the row, for done and its like",         \
 		"select tag pin")                                                        \
 	X(ACT_MARK_ALL, "mark-all", "", "Decide", "mark all that are shown, or none",    \

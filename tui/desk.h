@@ -97,6 +97,8 @@ struct desk {
 	int64_t *marked;
 	size_t n_marked;
 	char *search;
+	struct reply asked; /* what desk_moderate.c has asked about */
+	char *asked_to;     /* its `to` */
 	char status[200];
 };
 
@@ -137,6 +139,12 @@ bool desk_show_list(struct desk *desk, const char *name, struct err *err);
 
 /* desk_label.c: asks when there are no words */
 bool desk_label(struct desk *desk, const char *words, struct err *err);
+
+/* desk_moderate.c: what is done on the network, after a question; false when the command is
+ * another */
+bool desk_moderate(
+	struct desk *desk, const struct command *command, struct err *err, bool *ok);
+void desk_forget_asked(struct desk *desk);
 
 /* desk_compose.c */
 bool compose_open(struct desk *desk, struct err *err);

@@ -264,7 +264,7 @@ act_decide(struct desk *desk, const struct command *command, struct err *err, bo
 	case ACT_MARK_ALL: *ok = mark_all(desk); return true;
 	case ACT_LINK: *ok = open_link(desk, command->argument, err); return true;
 	case ACT_COPY: *ok = copy(desk, command->argument, err); return true;
-	default: return false;
+	default: return desk_moderate(desk, command, err, ok);
 	}
 }
 

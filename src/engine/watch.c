@@ -50,6 +50,7 @@ watch_init(struct watch *watch, struct service *service, const struct account *a
 		return err_set(err, ERR_CONFIG,
 			"this heed does not know the network \"%s\"", account->network);
 	copy_texts(&watch->account, arena);
+	watch->account.no_mention = watch->network->no_mention;
 	/* What stood there when an engine ended in the middle is not true any more. */
 	watch->account.doing = NULL;
 	watch->account.streaming = false;
@@ -240,7 +241,7 @@ watch_renew_server(struct watch *watch, const struct server *server)
 	char *cannot = arena_copy(watch->arena, "");
 
 	for (int verb = 0; verb < VERB_COUNT; verb++)
-		if (server->cannot[verb])
+		if (server->cannot[verb] || !watch->network->steps[verb].ask)
 			cannot = arena_printf(watch->arena, "%s%s%s", cannot,
 				*cannot ? " " : "", verb_name(verb));
 	account->limit = server->limit;
@@ -274,22 +275,6 @@ watch_pause(const struct watch *watch)
 	return pace_pause(&watch->pace, date_ticks());
 }
 
-static bool
-is_named(const char *names, const char *name)
-{
-	size_t len = strlen(name);
-
-	for (const char *at = names; at && *at;) {
-		size_t word = strcspn(at, " ");
-
-		if (word == len && memcmp(at, name, len) == 0)
-			return true;
-		at += word;
-		at += strspn(at, " ");
-	}
-	return false;
-}
-
 bool
 watch_can(const struct watch *watch, enum verb verb, struct err *err)
 {
@@ -297,8 +282,5 @@ watch_can(const struct watch *watch, enum verb verb, struct err *err)
 		return err_set(err, ERR_REFUSED, "%s",
 			watch->network->cannot[verb] ? watch->network->cannot[verb]
 						     : "this network cannot do that");
-	if (is_named(watch->account.cannot, verb_name(verb)))
-		return err_set(err, ERR_REFUSED, "%s cannot do that (%s)",
-			watch->account.server, verb_name(verb));
-	return true;
+	return account_can(&watch->account, verb_name(verb), err);
 }

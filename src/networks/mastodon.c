@@ -25,11 +25,12 @@
 
 static const char *const streams[] = { "inbox", "ours", NULL };
 
-/* No finer than its acts: reading, writing statuses (boosts are some), and likes. */
+/* What its acts need and no more: reading, writing statuses (boosts are some), likes, and
+ * keeping people off. */
 static const struct oauth_way way = {
 	.kind = OAUTH_REGISTERED,
-	.scopes = "read:accounts read:notifications read:statuses write:favourites "
-		  "write:statuses",
+	.scopes = "read:accounts read:notifications read:statuses write:blocks "
+		  "write:favourites write:mutes write:reports write:statuses",
 	.plain_scopes = "read write",
 };
 

@@ -177,7 +177,8 @@ struct network {
 	/* False for a key that `key_of` did not make. */
 	bool (*is_key)(const char *key);
 	const struct oauth_way *oauth; /* how people sign in by the browser; or NULL */
-	bool by_handle; /* an account is named by its handle; its server is found */
+	bool no_mention; /* an answer reaches whom it answers without naming them */
+	bool by_handle;  /* an account is named by its handle; its server is found */
 };
 
 /* All networks; ends with NULL. */

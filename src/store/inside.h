@@ -223,7 +223,12 @@ bool search_forget(struct store *store, int64_t account, struct err *err);
 #define REPLY_COLUMNS                                                                      \
 	"o.id, o.account, o.conversation, o.act, o.state, o.answers, o.text, o.subject, "  \
 	"o.language, o.visibility, o.origin, o.agent, o.key, o.created_at, o.not_before, " \
-	"o.tried_at, o.tries, o.sent_id, o.error"
+	"o.tried_at, o.tries, o.sent_id, o.error, "                                        \
+	"(SELECT c.remote_id FROM conversation c WHERE c.id = o.conversation)"
+
+/* A decision on one conversation, which is folded then. */
+bool mark_put(struct store *store, int64_t conversation, const struct mark *mark,
+	struct err *err);
 
 bool
 replies_read(struct store *store, const char *sql, const struct value *values, size_t n,

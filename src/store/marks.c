@@ -97,6 +97,19 @@ mark_all(struct store *store, struct ids *ids, const struct mark *mark, int64_t 
 }
 
 bool
+mark_put(struct store *store, int64_t conversation, const struct mark *mark,
+	struct err *err)
+{
+	struct ids ids = { 0 };
+	bool ok;
+
+	ids_push(&ids, conversation);
+	ok = mark_all(store, &ids, mark, NULL, err);
+	ids_release(&ids);
+	return ok;
+}
+
+bool
 store_mark(struct store *store, const int64_t *conversations, size_t count,
 	enum mark_kind kind, const char *agent, int64_t now, int64_t *event,
 	struct err *err)

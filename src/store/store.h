@@ -77,6 +77,7 @@ struct account {
 	const char *listen; /* NULL: it does not stream */
 	const char *cannot; /* names of verbs, blank between, that this server lacks */
 	bool demo;          /* of the practice community */
+	bool no_mention;    /* an answer reaches whom it answers without naming them */
 	int64_t connected_at;
 	int64_t import_since; /* how far back the first fetch goes */
 	/* How it stands, for the status line: written by the engine. */
@@ -96,6 +97,9 @@ struct account {
  * there already (of two `import_since` the earlier stays); fills id. The name is made
  * unique; an old one stays unless another is given. */
 bool store_account_put(struct store *store, struct account *account, struct err *err);
+
+/* False when its server or network lacks a verb; then `err` (ERR_REFUSED) says so. */
+bool account_can(const struct account *account, const char *verb, struct err *err);
 
 /* By id, in order of adding. */
 bool store_accounts(struct store *store, struct arena *arena, struct account **accounts,
@@ -273,16 +277,12 @@ bool store_row(struct store *store, int64_t id, struct arena *arena, struct row 
 struct talk {
 	struct row row;
 	struct account account;
-	const struct item
-		*post;      /* what it hangs under; NULL when it is not known, or when
-	                               * the conversation begins with its own first
-	                               * item */
+	const struct item *post; /* what it hangs under; NULL: not known, or its own */
 	struct item *items; /* the thread as it is drawn: depth first, context included */
 	int *depths;        /* beside items: 0 for what answers the post */
 	bool *inside;       /* beside items: part of this conversation, else context */
 	size_t n_items;
-	const struct item
-		*answer_to; /* the newest item of theirs: what `r` answers; or NULL */
+	const struct item *answer_to; /* their newest: what `r` answers; or NULL */
 	struct turn *turns;
 	size_t n_turns;
 	struct mark *marks;
