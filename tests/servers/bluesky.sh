@@ -73,5 +73,16 @@ bluesky_notifications() { _bluesky_ask "/notifications?who=${1:-brand}"; }
 # N [POSTS]: so many replies of the fans, each with a millisecond of its own, under so many new posts.
 bluesky_flood() { _bluesky_ask "/flood?n=$1&posts=${2:-100}" -X POST; }
 
-# POINTS SECONDS: what the PDS allows each address from now on (with --rate-limits).
+# POINTS SECONDS: how many requests the PDS allows each address from now on (with --rate-limits).
 bluesky_limits() { _bluesky_ask "/limits?points=$1&seconds=$2" -X POST; }
+
+# answer|request METHOD: the PDS answers the next call of that method and the answer goes no further,
+# or the call does not even reach it; whoever called goes on waiting.
+bluesky_keep() { _bluesky_ask "/keep?what=$1&method=$2" -X POST >/dev/null; }
+
+# Returns when that has happened, or fails after so many seconds.
+bluesky_kept() { _bluesky_ask /kept --max-time "${1:-30}" >/dev/null; }
+
+# [FROM]: what heed asked the PDS, from the FROMth request on: [{"at":MS,"verb":…,"path":…,"type":…,
+# "body":…,"status":N,"retry_after":S}]
+bluesky_requests() { _bluesky_ask "/requests?from=${1:-0}"; }

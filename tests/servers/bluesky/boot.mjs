@@ -8,10 +8,11 @@ import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { Door } from './door.mjs';
 
 const { values: options } = parseArgs({ options: {
 	folder: { type: 'string' },                        // a new one, for all data
-	ports: { type: 'string' },                         // six free ones, with commas
+	ports: { type: 'string' },                         // seven free ones, with commas
 	while: { type: 'string' },                         // ends when this process is gone
 	fans: { type: 'string', default: '3' },            // fan1.test, fan2.test, …
 	posts: { type: 'string', default: '1' },           // of the brand
@@ -20,7 +21,7 @@ const { values: options } = parseArgs({ options: {
 	'rate-limits': { type: 'boolean', default: false },
 } });
 const folder = path.resolve(options.folder);
-const [pdsPort, plcPort, viewPort, ozonePort, redisPort, controlPort] =
+const [pdsPort, hiddenPort, plcPort, viewPort, ozonePort, redisPort, controlPort] =
 	options.ports.split(',').map(Number);
 
 // --- what it stands on: ended with us, whatever ends us ---
@@ -42,20 +43,21 @@ process.on('exit', () => {
 	ending = true;
 	for (const child of children) child.kill('SIGQUIT');
 });
-async function end() {
+async function end(alone) {
 	if (ending) return;
 	ending = true;
 	await Promise.all(children.map((child) => new Promise((gone) => {
 		child.on('exit', gone);
 		child.kill('SIGQUIT');
 	})));
+	if (alone) fs.rmSync(folder, { recursive: true, force: true });
 	process.exit(0);
 }
-process.on('SIGTERM', end);
-process.on('SIGINT', end);
+process.on('SIGTERM', () => end(false));
+process.on('SIGINT', () => end(false));
 if (options.while)
 	setInterval(() => {
-		try { process.kill(Number(options.while), 0); } catch { end(); }
+		try { process.kill(Number(options.while), 0); } catch { end(true); }
 	}, 500).unref();
 
 // PostgreSQL refuses to be root's.
@@ -70,7 +72,8 @@ const hers = { cwd: tables, ...person, env: { PATH: process.env.PATH, TZ: 'UTC' 
 execFileSync(`${bin}/initdb`, ['-D', '.', '-U', 'heed', '--auth=trust', '-E', 'UTF8',
 	'--locale=C.UTF-8', '--no-sync'], { ...hers, stdio: ['ignore', 'ignore', 'inherit'] });
 start(`${bin}/postgres`, ['-D', '.', '-k', tables, '-c', 'listen_addresses=', '-c', 'fsync=off',
-	'-c', 'synchronous_commit=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200'], hers);
+	'-c', 'synchronous_commit=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200',
+	'-c', 'dynamic_shared_memory_type=mmap'], hers);
 // Debian has the server under another name as well, in a package that starts no service; it is
 // the name it is called by that tells it what to be.
 start('/usr/bin/redis-check-rdb', ['--port', redisPort, '--bind', '127.0.0.1', '--save', '',
@@ -92,11 +95,15 @@ await until('PostgreSQL', () => { // listens before it can serve
 await until('Redis', () => connects({ port: redisPort, host: '127.0.0.1' }));
 
 // --- the network ---
-// Its servers name no host when they listen, which would be every interface.
+// Its servers name no host when they listen, which would be every interface. The PDS stands behind
+// a door.
+const door = new Door(hiddenPort);
 const { listen } = net.Server.prototype;
 net.Server.prototype.listen = function (port, ...rest) {
 	if (typeof port === 'number' && typeof rest[0] !== 'string') rest.unshift('127.0.0.1');
-	return listen.call(this, port, ...rest);
+	if (port !== pdsPort || this === door.server) return listen.call(this, port, ...rest);
+	door.server.listen(pdsPort);
+	return listen.call(this, hiddenPort, ...rest);
 };
 Object.assign(process.env, {
 	DB_POSTGRES_URL: `postgresql://heed@/postgres?host=${tables}`,
@@ -133,7 +140,7 @@ identities.resolveNoCache = async (did) => (did === 'did:web:api.bsky.app'
 const { People } = await import('./people.mjs');
 const { flood } = await import('./flood.mjs');
 const settle = () => network.processAll(600_000);
-const people = new People(`http://127.0.0.1:${pdsPort}`, settle);
+const people = new People(`http://127.0.0.1:${hiddenPort}`, settle);
 const brand = await people.join('brand');
 brand.app_password = await people.appPassword('brand');
 const fans = [];
@@ -171,6 +178,9 @@ const routes = {
 	'POST /flood': (asked) => flood(network, people, Number(asked.get('n')), Number(asked.get('posts') ?? 100)),
 	'POST /limits': (asked) => limiters.set(Number(asked.get('points')), Number(asked.get('seconds'))),
 	'GET /limits': () => limiters.told(),
+	'POST /keep': (asked) => door.keep(asked.get('what'), asked.get('method')),
+	'GET /kept': () => door.kept(),
+	'GET /requests': (asked) => door.requests.slice(Number(asked.get('from') ?? 0)),
 };
 const text = async (request) => {
 	let all = '';

