@@ -60,6 +60,9 @@ if (options.while)
 		try { process.kill(Number(options.while), 0); } catch { end(true); }
 	}, 500).unref();
 
+// Whoever waits for us must not wait for ever.
+const patience = setTimeout(() => { console.error('not ready within 4 minutes'); process.exit(1); }, 240_000);
+
 // PostgreSQL refuses to be root's.
 const idOf = (name, what) => Number(execFileSync('id', [what, name], { encoding: 'utf8' }));
 const person = process.getuid() === 0 ? { uid: idOf('postgres', '-u'), gid: idOf('postgres', '-g') } : {};
@@ -200,6 +203,7 @@ http.createServer(async (request, response) => {
 		return answer(500, { error: String(error?.message ?? error) });
 	}
 }).listen(controlPort, '127.0.0.1', () => {
+	clearTimeout(patience);
 	const line = `${JSON.stringify(info)}\n`;
 	fs.writeFileSync(path.join(folder, 'info.json'), line);
 	fs.writeSync(3, line);
