@@ -77,6 +77,10 @@ bluesky_flood() { _bluesky_ask "/flood?n=$1&posts=${2:-100}" -X POST; }
 # POINTS SECONDS: how many requests the PDS allows each address from now on (with --rate-limits).
 bluesky_limits() { _bluesky_ask "/limits?points=$1&seconds=$2" -X POST; }
 
+# SECONDS: how far the network's clock is ahead from now on. After two hours sessions have ended, those of
+# the fans too: whoever is to act acts before, or when it is set back to 0.
+bluesky_clock() { _bluesky_ask "/clock?ahead=$1" -X POST >/dev/null; }
+
 # answer|request METHOD: the PDS answers the next procedure whose name begins so, and the answer goes
 # no further; or the call does not even reach it. Whoever called goes on waiting.
 bluesky_keep() { _bluesky_ask "/keep?what=$1&method=$2" -X POST >/dev/null; }

@@ -8,6 +8,7 @@ import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { clock } from './clock.mjs';
 import { Door } from './door.mjs';
 
 const { values: options } = parseArgs({ options: {
@@ -181,6 +182,7 @@ const routes = {
 	'POST /flood': (asked) => flood(network, people, Number(asked.get('n')), Number(asked.get('posts') ?? 100)),
 	'POST /limits': (asked) => limiters.set(Number(asked.get('points')), Number(asked.get('seconds'))),
 	'GET /limits': () => limiters.told(),
+	'POST /clock': (asked) => clock.set(Number(asked.get('ahead'))),
 	'POST /keep': (asked) => door.keep(asked.get('what'), asked.get('method')),
 	'GET /kept': () => door.kept(),
 	'GET /requests': (asked) => door.requests.slice(Number(asked.get('from') ?? 0)),
