@@ -1,7 +1,7 @@
 #!/bin/sh
 # heed on the AT protocol network itself: a brand and its fans. One queue, answers from here and from
-# elsewhere, a message taken back, limits of requests, an engine that is killed while it sends, and
-# ten thousand replies; and every request that was made, by the lexicons.
+# elsewhere, a message taken back, limits of requests, a session that ends, an engine that is killed
+# while it sends, and ten thousand replies; and every request that was made, by the lexicons.
 # SPDX-License-Identifier: MIT
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -136,6 +136,21 @@ check 'of five minutes it is said, not waited' fails_with 4 heed sync
 check 'and asked once' asked_since "$before" 1
 bluesky_limits 3000 300 >"$WORLD/limits"
 check 'afterwards all is well' waiting_is 4
+
+# --- a session ends ---
+renewals() { # FROM N: so many sessions were renewed since
+	_n=$(bluesky_requests "$1" |
+		jq '[.[] | select(.path == "/xrpc/com.atproto.server.refreshSession" and .status == 200)] | length')
+	[ "$_n" -eq "$2" ] || { echo "$_n renewals, not $2"; bluesky_requests "$1" | jq -c '.[] | [.path, .status]'; return 1; }
+}
+before=$(asked)
+bluesky_clock 10800
+check 'a session that ended is no fault' heed sync
+bluesky_clock 0
+check 'it was renewed, once' renewals "$before" 1
+before=$(asked)
+check 'and is kept' waiting_is 4
+check 'so that it need not be renewed again' renewals "$before" 0
 
 # --- killed while it sends; with a store of its own ---
 export HEED_STORE="$WORLD/second.db"
