@@ -8,19 +8,20 @@
 #	bluesky_act brand reply to "$asked" text 'We do.'
 #	bluesky_as fan1 app.bsky.feed.getPostThread "uri=$asked" | jq …
 _bluesky=$(cd "$(dirname "$0")" && pwd)/bluesky
-# Installing takes minutes: what is installed is kept for all tests to come.
-export HEED_TESTS_CACHE="${HEED_TESTS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/heed-tests}"
+# Installing takes minutes: what is installed is kept for all tests to come, in the home of whoever
+# runs them, whose npm knows its way from there.
+_bluesky_home=$HOME
 
 # [OPTION…] of boot.mjs: starts a network of its own in a new folder, $BLUESKY. It ends by
 # bluesky_down, or with this shell.
 bluesky_up() {
-	"$_bluesky/install.sh" >/dev/null || return 1
+	HOME=$_bluesky_home "$_bluesky/install.sh" >/dev/null || return 1
 	_on=/dev/shm # in memory writes take half the time
 	[ -w "$_on" ] || _on=${TMPDIR:-/tmp}
 	# Somebody else may take one of the ports meanwhile: then others are tried.
 	for _try in 1 2 3; do
 		BLUESKY=$(mktemp -d "$_on/heed-bluesky.XXXXXX") || return 1
-		"$_bluesky/up.sh" "$BLUESKY" --while $$ "$@" >/dev/null && return 0
+		HOME=$_bluesky_home "$_bluesky/up.sh" "$BLUESKY" --while $$ "$@" >/dev/null && return 0
 		rm -rf "$BLUESKY"
 	done
 	return 1
@@ -76,8 +77,12 @@ bluesky_flood() { _bluesky_ask "/flood?n=$1&posts=${2:-100}" -X POST; }
 # POINTS SECONDS: how many requests the PDS allows each address from now on (with --rate-limits).
 bluesky_limits() { _bluesky_ask "/limits?points=$1&seconds=$2" -X POST; }
 
-# answer|request METHOD: the PDS answers the next call of that method and the answer goes no further,
-# or the call does not even reach it; whoever called goes on waiting.
+# SECONDS: how far the network's clock is ahead from now on. After two hours sessions have ended, those of
+# the fans too: whoever is to act acts before, or when it is set back to 0.
+bluesky_clock() { _bluesky_ask "/clock?ahead=$1" -X POST >/dev/null; }
+
+# answer|request METHOD: the PDS answers the next procedure whose name begins so, and the answer goes
+# no further; or the call does not even reach it. Whoever called goes on waiting.
 bluesky_keep() { _bluesky_ask "/keep?what=$1&method=$2" -X POST >/dev/null; }
 
 # Returns when that has happened, or fails after so many seconds.

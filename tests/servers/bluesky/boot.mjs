@@ -8,6 +8,7 @@ import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { clock } from './clock.mjs';
 import { Door } from './door.mjs';
 
 const { values: options } = parseArgs({ options: {
@@ -59,6 +60,9 @@ if (options.while)
 	setInterval(() => {
 		try { process.kill(Number(options.while), 0); } catch { end(true); }
 	}, 500).unref();
+
+// Whoever waits for us must not wait for ever.
+const patience = setTimeout(() => { console.error('not ready within 4 minutes'); process.exit(1); }, 240_000);
 
 // PostgreSQL refuses to be root's.
 const idOf = (name, what) => Number(execFileSync('id', [what, name], { encoding: 'utf8' }));
@@ -178,6 +182,7 @@ const routes = {
 	'POST /flood': (asked) => flood(network, people, Number(asked.get('n')), Number(asked.get('posts') ?? 100)),
 	'POST /limits': (asked) => limiters.set(Number(asked.get('points')), Number(asked.get('seconds'))),
 	'GET /limits': () => limiters.told(),
+	'POST /clock': (asked) => clock.set(Number(asked.get('ahead'))),
 	'POST /keep': (asked) => door.keep(asked.get('what'), asked.get('method')),
 	'GET /kept': () => door.kept(),
 	'GET /requests': (asked) => door.requests.slice(Number(asked.get('from') ?? 0)),
@@ -200,6 +205,7 @@ http.createServer(async (request, response) => {
 		return answer(500, { error: String(error?.message ?? error) });
 	}
 }).listen(controlPort, '127.0.0.1', () => {
+	clearTimeout(patience);
 	const line = `${JSON.stringify(info)}\n`;
 	fs.writeFileSync(path.join(folder, 'info.json'), line);
 	fs.writeSync(3, line);

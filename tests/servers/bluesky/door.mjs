@@ -19,7 +19,7 @@ export class Door {
 		this.server.on('upgrade', (request, socket, head) => this.#join(request, socket, head));
 	}
 
-	// The next call of that method: its "answer" goes no further, or the "request" does not.
+	// The next procedure whose name begins so: its "answer" goes no further, or the "request" does not.
 	keep(what, method) {
 		if (!['answer', 'request'].includes(what) || !method) throw new Error(`nobody can keep "${what}"`);
 		this.#wish = { what, method };
@@ -33,8 +33,9 @@ export class Door {
 		return this.#kept;
 	}
 
-	#keeps(what, path) {
-		if (this.#wish?.what !== what || !path.startsWith(`/xrpc/${this.#wish.method}`)) return false;
+	#keeps(what, { verb, path }) {
+		if (this.#wish?.what !== what || verb !== 'POST' || !path.startsWith(`/xrpc/${this.#wish.method}`))
+			return false;
 		this.#wish = null;
 		this.#tell({ kept: what });
 		return true;
@@ -52,12 +53,12 @@ export class Door {
 		const note = { at: Date.now(), verb, path, type: headers['content-type'],
 			body: body.length ? body.toString() : undefined };
 		if (headers['user-agent']?.startsWith('heed/')) this.requests.push(note);
-		if (this.#keeps('request', path)) return;
+		if (this.#keeps('request', note)) return;
 		const onward = http.request({ host: HOST, port: this.behind, agent: this.agent,
 			method: verb, path, headers: request.rawHeaders }, (answer) => {
 			note.status = answer.statusCode;
 			note.retry_after = answer.headers['retry-after'];
-			if (this.#keeps('answer', path)) return answer.resume();
+			if (this.#keeps('answer', note)) return answer.resume();
 			response.writeHead(answer.statusCode, answer.rawHeaders);
 			answer.pipe(response);
 		});

@@ -4,8 +4,7 @@
 # SPDX-License-Identifier: MIT
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-# A caller whose HOME is a test's own says where: HEED_TESTS_CACHE.
-cache=${HEED_TESTS_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/heed-tests}
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/heed-tests
 hash=$(cat "$here/package.json" "$here/package-lock.json" | sha256sum | cut -c 1-16)
 place=$cache/bluesky-$hash
 mkdir -p "$cache"
@@ -14,7 +13,7 @@ mkdir -p "$cache"
 exec 9>"$place.lock"
 flock 9
 if [ ! -e "$place/node_modules" ]; then
-	echo "installing the AT protocol network, about two minutes" >&2
+	echo "# installing the AT protocol network: some minutes, 650 MB in $place" >&2
 	half=$(mktemp -d "$place.XXXXXX")
 	trap 'rm -rf "$half"' EXIT
 	cp "$here/package.json" "$here/package-lock.json" "$half"
