@@ -11,9 +11,11 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "networks/form.h"
 
 #define TOKEN_MAX (16 * 1024)
+#define SAID_MAX  200 /* columns of a server's own words */
 
 /* "https://host/path" that two readers read alike. */
 static const char *
@@ -249,15 +251,22 @@ static bool
 fault(const struct response *response, const struct json *json, struct err *err)
 {
 	int status = response->status;
+	struct arena scratch = { 0 };
+	const char *said = complaint(json);
 
 	if (status >= 300 && status < 400)
 		return err_set(err, ERR_PROTOCOL,
 			"the server sends heed to another place to sign in: name that "
 			"server instead");
-	if (status == 400 && json)
-		status = 403; /* OAuth's way to say no */
-	return response_fault(
-		&(struct response){ .status = status }, complaint(json), err);
+	/* OAuth's way to say no. */
+	if (status == 400 && said) {
+		said = text_cut(text_clean(said, strlen(said), TEXT_LINE, &scratch, NULL),
+			SAID_MAX, &scratch);
+		err_set(err, ERR_REFUSED, "the server did not sign you in: %s", said);
+		arena_release(&scratch);
+		return false;
+	}
+	return response_fault(&(struct response){ .status = status }, said, err);
 }
 
 /* A server that has no page about itself may be one that is old. */

@@ -65,6 +65,7 @@ t 'without an account: accounts and outbox are empty' '
 t 'without an account: there is nothing to undo' 'try 1 heed undo && err . && try 1 heed redo && err .'
 t 'adding an account without saying where' '
 	try 2 heed account add mastodon --token-stdin && err "server URL is needed" &&
+	try 2 heed account add bluesky --token-stdin && err "handle HANDLE is needed" &&
 	try 2 heed account add && err "which network"'
 t 'adding one without a token' 'try 2 heed account add mastodon --server http://127.0.0.1:1 --token-stdin && err "no token came"'
 t 'adding one without a terminal to ask on' 'try 2 setsid -w heed account add mastodon --server http://127.0.0.1:1 && err "token-stdin"'
