@@ -73,7 +73,7 @@ bluesky_act fan3 follow whom brand >"$WORLD/said"
 check 'a reply, a mention, a quote, a reply in a branch: one queue; likes are none of it' waiting_is 4
 check 'the list names the four' is_so \
 	'[.[].person | capture("(?<name>fan[0-9])").name] | sort == ["fan1", "fan2", "fan3", "fan4"]' heed list --json
-check 'whoever waits longest stands first' is_so '[.[].waiting_since] | . == sort' heed list --json
+check 'whoever waits longest stands first' is_so '[.[].waiting_since] | length == 4 and . == sort' heed list --json
 heed show "$(id_of fan1)" >"$WORLD/shown" 2>&1
 check 'the conversation shows the post it hangs under' grep 'Announcement 1' "$WORLD/shown"
 check 'and the text as it was written' grep 'Do you ship to Canada? 🍁 é' "$WORLD/shown"
