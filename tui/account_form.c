@@ -81,7 +81,7 @@ signed_in(struct form *form)
 	struct app *app = form->view.app;
 	struct arena arena = { 0 };
 
-	app_say(app, ROLE_NOTE, "%s", sign_in_words(&form->sign_in, &arena));
+	app_say(app, ROLE_NOTE, "%s", sign_in_who(&form->sign_in, &arena));
 	while (app->n_views > 1)
 		app_pop(app);
 	app_load(app);

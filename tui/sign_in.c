@@ -210,6 +210,14 @@ sign_in_lacks_keyring(const struct sign_in *sign_in)
 }
 
 char *
+sign_in_who(const struct sign_in *sign_in, struct arena *arena)
+{
+	const char *said = buf_text(&sign_in->said);
+
+	return text_clean(said, strcspn(said, "\n"), TEXT_LINE, arena, NULL);
+}
+
+char *
 sign_in_words(const struct sign_in *sign_in, struct arena *arena)
 {
 	char **lines;

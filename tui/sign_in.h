@@ -50,6 +50,9 @@ bool sign_in_heard(struct sign_in *sign_in, int *status);
 /* True when all went well but for the keyring. */
 bool sign_in_lacks_keyring(const struct sign_in *sign_in);
 
+/* What it said first, when all went well: who is signed in. */
+char *sign_in_who(const struct sign_in *sign_in, struct arena *arena);
+
 /* What it said last, without our name before it; "" for nothing. */
 char *sign_in_words(const struct sign_in *sign_in, struct arena *arena);
 

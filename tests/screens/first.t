@@ -25,5 +25,5 @@ for size in 80x24 120x40; do
 	done
 done
 SETTINGS='hold = 0s'
-scene accounts.screen 80x24 120x40
+BROWSER=$WORLD/bin/agree scene accounts.screen 80x24 120x40
 scene outbox.screen 80x24 120x40
