@@ -162,7 +162,7 @@ run:
 	@$(O)/heed
 
 test:
-	@.ci/packages build test
+	@.ci/packages build test servers
 	@$(MAKE_ALL) test-built
 	@$(MAKE_ONE) test-quick test-servers
 
@@ -173,6 +173,7 @@ test-quick: test-built
 
 # On real servers that others wrote, installed and started by the tests.
 test-servers: $(PROGRAMS) $(TOOLS)
+	@.ci/packages servers
 	$(if $(SERVERS),$(prove) $(SERVERS))
 
 asan:

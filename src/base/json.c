@@ -374,6 +374,15 @@ json_add_null(struct arena *arena, struct json *to, const char *name)
 	end();
 }
 
+void
+json_add_copy(
+	struct arena *arena, struct json *to, const char *name, const struct json *value)
+{
+	begin(arena);
+	add(to, name, value ? cJSON_Duplicate(in(value), true) : cJSON_CreateNull());
+	end();
+}
+
 char *
 json_print(const struct json *json, bool pretty, struct arena *arena)
 {

@@ -47,6 +47,9 @@ void
 json_add_text(struct arena *arena, struct json *to, const char *name, const char *text);
 void json_add_int(struct arena *arena, struct json *to, const char *name, int64_t number);
 void json_add_bool(struct arena *arena, struct json *to, const char *name, bool value);
+/* A copy of a value from anywhere; NULL is written as null. */
+void json_add_copy(
+	struct arena *arena, struct json *to, const char *name, const struct json *value);
 void json_add_null(struct arena *arena, struct json *to, const char *name);
 
 /* `pretty` indents; otherwise one line. */

@@ -41,10 +41,12 @@ complete(struct cli *cli, const char *const *args, const char **all)
 	const char *secrets = option_text(&cli->options, "secrets");
 	size_t count = 0;
 
-	for (; count < ENGINE_ARGS - 2 && args[count]; count++)
+	for (; count < ENGINE_ARGS - 4 && args[count]; count++)
 		all[count] = args[count];
-	if (!secrets && option_is_given(&cli->options, "config"))
-		secrets = settings_text(&cli->settings, "secrets", &cli->arena);
+	if (option_is_given(&cli->options, "config")) {
+		all[count++] = "--config";
+		all[count++] = cli->config_path;
+	}
 	if (secrets) {
 		all[count++] = "--secrets";
 		all[count++] = secrets;

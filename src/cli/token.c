@@ -48,8 +48,10 @@ token_end(char *token)
 char *
 token_from_input(struct err *err)
 {
-	char *token = read_line(STDIN_FILENO);
+	char *token;
 
+	mem_seal();
+	token = read_line(STDIN_FILENO);
 	if (!token)
 		err_set(err, ERR_USAGE, "no token came on standard input");
 	return token;
@@ -145,6 +147,7 @@ token_from_person(const char *words, struct err *err)
 			"input, with --token-stdin");
 		return NULL;
 	}
+	mem_seal();
 	token = ask_hidden(terminal, words);
 	close(terminal);
 	if (!token)

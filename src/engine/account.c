@@ -68,6 +68,7 @@ open_visit(struct visit *visit, const struct options *options, struct err *err)
 {
 	*visit = (struct visit){ 0 };
 	visit->service.arena = &visit->arena;
+	visit->service.config = options->config;
 	return service_open(&visit->service, options->store, options->secrets,
 		options->patience, interrupted, visit, err);
 }
@@ -132,13 +133,19 @@ static bool
 keep_account(struct visit *visit, const struct options *options, struct err *err)
 {
 	struct account *account = &visit->watch.account;
+	const char *wish = account->name;
 	int64_t back =
 		options->import >= 0 ? options->import : visit->service.settings.import;
 
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
-	return watch_keep_secret(&visit->watch, err) &&
-		store_account_put(visit->service.store, account, err) &&
+	/* Keepers of secrets may know it by its name. */
+	if (!store_account_name(
+		    visit->service.store, account, &visit->arena, &account->name, err) ||
+		!watch_keep_secret(&visit->watch, err))
+		return false;
+	account->name = wish;
+	return store_account_put(visit->service.store, account, err) &&
 		write_signed_in(visit, err);
 }
 

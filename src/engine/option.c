@@ -26,6 +26,7 @@ struct option {
 static const struct option table[] = {
 	{ "--store", "PATH", KIND_TEXT, AT(store), "the store (always needed)" },
 	{ "--json", NULL, KIND_FLAG, AT(json), "one line of JSON for each line of text" },
+	{ "--config", "FILE", KIND_TEXT, AT(config), "the settings (heed.conf)" },
 	{ "--secrets", "keyring|file", KIND_TEXT, AT(secrets), "where tokens are kept" },
 	{ "--timeout", "SPAN", KIND_SPAN, AT(patience),
 		"the most that an answer may take (30s)" },

@@ -16,6 +16,7 @@ struct options {
 	const char *account;
 	const char *name;
 	const char *secrets;
+	const char *config;
 	const char *server;
 	const char *handle;
 	int64_t import;   /* -1: as it is set */

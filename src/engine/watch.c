@@ -112,6 +112,7 @@ watch_owner(const struct watch *watch)
 		.server = watch->account.server,
 		.remote_id = watch->account.remote_id,
 		.handle = watch->account.handle,
+		.name = watch->account.name,
 	};
 }
 
@@ -138,8 +139,11 @@ watch_read_secret(struct watch *watch, struct err *err)
 bool
 watch_sign_in(struct watch *watch, struct err *err)
 {
-	if (!watch->credential.token && !watch_read_secret(watch, err))
+	watch->locked = false;
+	if (!watch->credential.token && !watch_read_secret(watch, err)) {
 		watch->signed_out = true;
+		watch->locked = err->code == ERR_LATER;
+	}
 	return watch->credential.token != NULL;
 }
 

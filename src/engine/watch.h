@@ -24,6 +24,7 @@ struct watch {
 	struct pace pace;
 	bool held;       /* the lease is ours */
 	bool signed_out; /* the token is missing or refused: nothing is asked */
+	bool locked;     /* only until whoever keeps the token tells it: ask again */
 	int requests;    /* since somebody set it to 0 */
 	struct credential credential; /* its token is NULL before watch_sign_in */
 	struct arena secrets;         /* its texts */

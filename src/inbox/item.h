@@ -99,6 +99,7 @@ struct item {
 	bool filtered;            /* the network filed it away from strangers */
 	bool liked;               /* by us */
 	bool boosted;             /* by us */
+	bool acts_untold;         /* both are not told: what is known of them stays */
 	size_t hidden;            /* characters that were dropped as harmful */
 	int64_t replies;          /* as the network counts them; -1 when not told */
 	struct mention *mentions; /* all but ourselves, in order */

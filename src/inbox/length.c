@@ -189,6 +189,18 @@ count_mastodon(const char *text, int per_link)
 	return count + (int64_t)utf8_count_clusters(plain, strlen(plain));
 }
 
+/* Two limits as one number: bytes count where they are nearer to theirs, which is ten
+ * times that of clusters. */
+static int64_t
+count_bluesky(const char *text)
+{
+	size_t len = strlen(text);
+	int64_t clusters = (int64_t)utf8_count_clusters(text, len);
+	int64_t tenths = (int64_t)(len + 9) / 10;
+
+	return clusters > tenths ? clusters : tenths;
+}
+
 int
 length_of(const struct length_limit *limit, const char *text, const char *subject)
 {
@@ -209,6 +221,7 @@ length_of(const struct length_limit *limit, const char *text, const char *subjec
 		count = count_mastodon(text, per_link) +
 			(int64_t)utf8_count_clusters(warning, strlen(warning));
 		break;
+	case LENGTH_BLUESKY: count = count_bluesky(text) + count_bluesky(warning); break;
 	case LENGTH_RULE_COUNT: break;
 	}
 	return count < INT_MAX ? (int)count : INT_MAX;

@@ -7,11 +7,13 @@
 #include <stddef.h>
 
 /* X(rule, name, how) */
-#define LENGTH_RULES(X)                                                   \
-	X(LENGTH_CLUSTERS, "clusters", "what a reader calls a character") \
-	X(LENGTH_CODES, "codes", "Unicode code points")                   \
-	X(LENGTH_MASTODON, "mastodon",                                    \
-		"clusters; a link counts 23 (or what the server says), a mention without its host")
+#define LENGTH_RULES(X)                                                                             \
+	X(LENGTH_CLUSTERS, "clusters", "what a reader calls a character")                           \
+	X(LENGTH_CODES, "codes", "Unicode code points")                                             \
+	X(LENGTH_MASTODON, "mastodon",                                                              \
+		"clusters; a link counts 23 (or what the server says), a mention without its host") \
+	X(LENGTH_BLUESKY, "bluesky",                                                                \
+		"clusters, or a tenth of its bytes where that is more: 300 are at most 3000 bytes")
 
 enum length_rule {
 #define X(rule, name, how) rule,

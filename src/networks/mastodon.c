@@ -5,20 +5,15 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/err.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "networks/body.h"
+#include "networks/field.h"
 #include "networks/form.h"
 #include "networks/oauth.h"
-
-/* Longer than any id, short enough for a URL. */
-#define ID_MAX 255
-
-/* Longer than any name or address: what is longer would only fill lines and lists. */
-#define NAME_MAX_BYTES 2048
 
 /* The most bytes of an answer: a page, or a status. */
 #define ANSWER_MAX ((size_t)8 * 1024 * 1024)
@@ -70,19 +65,6 @@ const struct network network_mastodon = {
 	.rate_headers = { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset" },
 };
 
-const char *
-mastodon_quirk(const struct endpoint *at, const char *word, struct arena *arena)
-{
-	const char *left = str_or_empty(at->quirks);
-	size_t len = strlen(word);
-	const char *found;
-
-	while ((found = str_word(&left, arena)) != NULL)
-		if (str_starts(found, word) && (found[len] == '=' || found[len] == '\0'))
-			return found[len] == '=' ? found + len + 1 : "";
-	return NULL;
-}
-
 void
 mastodon_request(const struct wish *wish, const char *method, const char *path,
 	struct arena *arena, struct request *request)
@@ -92,16 +74,6 @@ mastodon_request(const struct wish *wish, const char *method, const char *path,
 	request->max = ANSWER_MAX;
 	request_header(request, "Accept", "application/json");
 	request_token(request, wish->at, arena);
-}
-
-static bool
-is_page_for_people(const struct response *response)
-{
-	for (size_t i = 0; i < response->len; i++)
-		if (strchr(" \t\r\n", response->body[i]) == NULL ||
-			response->body[i] == '\0')
-			return response->body[i] == '<';
-	return false;
 }
 
 /* 422 without a token that counts is what some servers say for 401; on a request that
@@ -143,76 +115,29 @@ mastodon_is_gone(
 	if (response->status == 410)
 		return true;
 	return response->status == 404 &&
-		(!is_page_for_people(response) ||
-			mastodon_quirk(wish->at, QUIRK_BARE, arena) != NULL);
+		(!body_is_page(response) ||
+			endpoint_quirk(wish->at, QUIRK_BARE, arena) != NULL);
 }
 
 const struct json *
 mastodon_body(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct err *err)
 {
-	const struct json *json;
-
 	if (response->status == 404 && !mastodon_is_gone(wish, response, arena)) {
-		err_set(err, ERR_PROTOCOL,
-			"the server answers with a web page instead of data "
-			"(status 404); is its address right?");
+		body_page_fault(response, err);
 		return NULL;
 	}
-	if (response->status < 200 || response->status > 299) {
+	if (!body_is_good(response)) {
 		fault(wish, response, arena, err);
 		return NULL;
 	}
-	json = json_parse(response->body, response->len, arena, NULL);
-	if (json == NULL)
-		err_set(err, ERR_PROTOCOL,
-			is_page_for_people(response)
-				? "the server answers with a web page instead of data"
-				: "the server's answer is not whole, or no JSON (%zu bytes)",
-			response->len);
-	return json;
-}
-
-const char *
-mastodon_id(const struct json *json, const char *path, struct arena *arena)
-{
-	const char *raw = json_text(json, path);
-	const char *clean;
-	int64_t number;
-
-	if (raw == NULL) {
-		number = json_int(json, path, -1);
-		return number < 0 ? NULL : arena_printf(arena, "%lld", (long long)number);
-	}
-	if (*raw == '\0' || strlen(raw) > ID_MAX)
-		return NULL;
-	clean = text_clean(raw, strlen(raw), TEXT_NAME, arena, NULL);
-	return str_eq(raw, clean) ? clean : NULL;
-}
-
-const char *
-mastodon_text(const struct json *json, const char *path, int kind, struct arena *arena)
-{
-	const char *raw = json_text(json, path);
-
-	if (raw == NULL || (kind == TEXT_NAME && strlen(raw) > NAME_MAX_BYTES))
-		return NULL;
-	return text_clean(raw, strlen(raw), (enum text_kind)kind, arena, NULL);
-}
-
-int64_t
-mastodon_time(const struct json *json, const char *path)
-{
-	const char *text = json_text(json, path);
-	int64_t ms;
-
-	return text != NULL && date_parse(text, &ms) && ms > 0 ? ms : 0;
+	return body_json(response, arena, err);
 }
 
 static const char *
 domain_of(const struct endpoint *at, struct arena *arena)
 {
-	const char *domain = mastodon_quirk(at, QUIRK_DOMAIN, arena);
+	const char *domain = endpoint_quirk(at, QUIRK_DOMAIN, arena);
 
 	if (domain == NULL && at->handle != NULL && strrchr(at->handle, '@') > at->handle)
 		domain = strrchr(at->handle, '@') + 1;
@@ -225,11 +150,11 @@ const char *
 mastodon_handle(
 	const struct json *account, const struct endpoint *at, struct arena *arena)
 {
-	const char *acct = mastodon_text(account, "acct", TEXT_NAME, arena);
+	const char *acct = field_text(account, "acct", TEXT_NAME, arena);
 
 	/* Who comes from elsewhere is somebody else without the host. */
 	if (str_is_empty(json_text(account, "acct")))
-		acct = mastodon_text(account, "username", TEXT_NAME, arena);
+		acct = field_text(account, "username", TEXT_NAME, arena);
 	if (str_is_empty(acct))
 		return NULL;
 	if (strchr(acct, '@') != NULL)

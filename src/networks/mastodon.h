@@ -31,10 +31,6 @@ extern const struct network network_mastodon;
 #define QUIRK_DOMAIN \
 	"domain" /* =NAME: the host in its handles, where it is not the server's */
 
-/* What stands behind "word=" among the quirks; "" for the word alone, NULL without it. */
-const char *
-mastodon_quirk(const struct endpoint *at, const char *word, struct arena *arena);
-
 /* Starts a request: method, URL (the server and a path that is already escaped), the
  * token. */
 void mastodon_request(const struct wish *wish, const char *method, const char *path,
@@ -48,17 +44,6 @@ const struct json *mastodon_body(const struct wish *wish, const struct response 
  * status is believed only from servers that answer so: it may come from a proxy. */
 bool mastodon_is_gone(
 	const struct wish *wish, const struct response *response, struct arena *arena);
-
-/* An id, text or whole number; NULL for what cannot be one. */
-const char *mastodon_id(const struct json *json, const char *path, struct arena *arena);
-
-/* A cleaned text; NULL when there is none, and for a name that is longer than names are.
- * `kind` is an enum text_kind. */
-const char *
-mastodon_text(const struct json *json, const char *path, int kind, struct arena *arena);
-
-/* A time; 0 when there is none. */
-int64_t mastodon_time(const struct json *json, const char *path);
 
 /* "@lea@example.social" of an acct, which has no host when it is of our own server; NULL
  * when it tells none. */
@@ -85,10 +70,6 @@ bool mastodon_notice(const struct json *notification, const struct wish *wish,
 /* Adds the statuses of a list to an answer. */
 void mastodon_add_list(const struct json *list, const struct wish *wish,
 	struct arena *arena, struct answer *answer);
-
-/* The answer's only item. */
-void
-mastodon_add_one(const struct item *item, struct arena *arena, struct answer *answer);
 
 /* The path of our own statuses, one page, older than `max_id` (may be NULL). */
 const char *

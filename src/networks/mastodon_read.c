@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "networks/field.h"
 #include "networks/html.h"
 #include "networks/mastodon.h"
 
@@ -14,28 +15,17 @@
 #define MENTIONS_MAX 200
 #define MEDIA_MAX    50
 
-/* A web address; NULL for anything else. */
-static const char *
-web_address(const struct json *json, const char *path, struct arena *arena)
-{
-	const char *url = mastodon_text(json, path, TEXT_NAME, arena);
-
-	if (url == NULL || (!str_starts(url, "https://") && !str_starts(url, "http://")))
-		return NULL;
-	return url;
-}
-
 static struct person
 person_of(const struct json *account, const struct wish *wish, struct arena *arena)
 {
 	const char *handle = mastodon_handle(account, wish->at, arena);
 
 	return (struct person){
-		.remote_id = mastodon_id(account, "id", arena),
+		.remote_id = field_id(account, "id", arena),
 		.handle = handle == NULL ? "@?" : handle,
 		.name = str_or_empty(
-			mastodon_text(account, "display_name", TEXT_NAME, arena)),
-		.url = web_address(account, "url", arena),
+			field_text(account, "display_name", TEXT_NAME, arena)),
+		.url = field_url(account, "url", arena),
 		.bot = json_bool(account, "bot", false),
 	};
 }
@@ -50,7 +40,7 @@ read_mentions(const struct json *list, const struct wish *wish, struct arena *ar
 	size_t n = 0;
 
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		const char *id = mastodon_id(e, "id", arena);
+		const char *id = field_id(e, "id", arena);
 		const char *handle = mastodon_handle(e, wish->at, arena);
 		const char *url = json_text(e, "url");
 		bool known = false;
@@ -89,15 +79,15 @@ read_media(const struct json *list, struct arena *arena, struct item *item)
 {
 	item->media = ARENA_ARRAY(arena, struct media, json_count(list));
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		const char *url = web_address(e, "url", arena);
-		const char *alt = mastodon_text(e, "description", TEXT_BODY, arena);
+		const char *url = field_url(e, "url", arena);
+		const char *alt = field_text(e, "description", TEXT_BODY, arena);
 
 		if (item->n_media == MEDIA_MAX)
 			break;
 		if (url == NULL)
-			url = web_address(e, "remote_url", arena);
+			url = field_url(e, "remote_url", arena);
 		if (url == NULL)
-			url = web_address(e, "preview_url", arena);
+			url = field_url(e, "preview_url", arena);
 		item->media[item->n_media++] = (struct media){
 			.kind = media_kind(json_text(e, "type")),
 			.url = str_or_empty(url),
@@ -114,7 +104,7 @@ quote_of(const struct json *status, struct arena *arena)
 		"quote.quoted_status_id", "quote.id", "quote_id", "pleroma.quote_id" };
 
 	for (size_t i = 0; i < COUNT(paths); i++) {
-		const char *id = mastodon_id(status, paths[i], arena);
+		const char *id = field_id(status, paths[i], arena);
 
 		if (id != NULL)
 			return id;
@@ -125,25 +115,11 @@ quote_of(const struct json *status, struct arena *arena)
 static bool
 quotes_us(const struct json *status, const struct wish *wish, struct arena *arena)
 {
-	const char *whose = mastodon_id(status, "quote.quoted_status.account.id", arena);
+	const char *whose = field_id(status, "quote.quoted_status.account.id", arena);
 
 	if (whose == NULL)
-		whose = mastodon_id(status, "quote.account.id", arena);
+		whose = field_id(status, "quote.account.id", arena);
 	return whose != NULL && str_eq(whose, wish->at->remote_id);
-}
-
-/* A tag such as "de" or "zh-Hant"; NULL for what cannot be one: a reply carries it on. */
-static const char *
-language_of(const struct json *status, struct arena *arena)
-{
-	static const char signs[] =
-		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
-	const char *language = json_text(status, "language");
-	size_t len = language == NULL ? 0 : strlen(language);
-
-	return len < 2 || len > 35 || strspn(language, signs) != len
-		? NULL
-		: arena_copy(arena, language);
 }
 
 static void
@@ -152,14 +128,14 @@ read_text(const struct json *status, const struct html_mention *links, size_t n_
 {
 	struct html_text made = html_text(str_or_empty(json_text(status, "content")),
 		links, n_links, item->quote_id == NULL ? NULL : "quote-inline", arena);
-	const char *subject = mastodon_text(status, "spoiler_text", TEXT_LINE, arena);
+	const char *subject = field_text(status, "spoiler_text", TEXT_LINE, arena);
 
 	item->text = made.text;
 	item->links = made.links;
 	item->n_links = made.n_links;
 	item->hidden = made.hidden;
 	item->subject = str_is_empty(subject) ? NULL : subject;
-	item->language = language_of(status, arena);
+	item->language = field_language(json_text(status, "language"), arena);
 }
 
 /* Whether a text has our handle in it. snac keeps no list of mentions of what others
@@ -194,7 +170,7 @@ bool
 mastodon_item(const struct json *status, const struct wish *wish, struct arena *arena,
 	struct item *item)
 {
-	const char *parent_by = mastodon_id(status, "in_reply_to_account_id", arena);
+	const char *parent_by = field_id(status, "in_reply_to_account_id", arena);
 	const char *us = wish->at->remote_id;
 	const struct json *mentions = json_at(status, "mentions");
 	struct html_mention *links;
@@ -205,17 +181,17 @@ mastodon_item(const struct json *status, const struct wish *wish, struct arena *
 	*item = (struct item){ 0 };
 	if (!json_is_object(status) || !json_is_null(json_at(status, "reblog")))
 		return false;
-	item->remote_id = mastodon_id(status, "id", arena);
+	item->remote_id = field_id(status, "id", arena);
 	item->author = person_of(json_at(status, "account"), wish, arena);
 	if (item->remote_id == NULL || item->author.remote_id == NULL)
 		return false;
-	item->uri = mastodon_text(status, "uri", TEXT_NAME, arena);
-	item->url = web_address(status, "url", arena);
-	item->parent_id = mastodon_id(status, "in_reply_to_id", arena);
+	item->uri = field_text(status, "uri", TEXT_NAME, arena);
+	item->url = field_url(status, "url", arena);
+	item->parent_id = field_id(status, "in_reply_to_id", arena);
 	item->quote_id = quote_of(status, arena);
 	item->visibility = mastodon_visibility_of(json_text(status, "visibility"));
-	item->created_at = mastodon_time(status, "created_at");
-	item->edited_at = mastodon_time(status, "edited_at");
+	item->created_at = field_time(status, "created_at");
+	item->edited_at = field_time(status, "edited_at");
 	item->fetched_at = wish->now;
 	item->sensitive = json_bool(status, "sensitive", false);
 	item->liked = json_bool(status, "favourited", false);
@@ -283,12 +259,4 @@ mastodon_add_list(const struct json *list, const struct wish *wish, struct arena
 		if (mastodon_item(
 			    mastodon_unboosted(e), wish, arena, &all[answer->n_items]))
 			answer->n_items++;
-}
-
-void
-mastodon_add_one(const struct item *item, struct arena *arena, struct answer *answer)
-{
-	answer->items = ARENA_NEW(arena, struct item);
-	answer->items[0] = *item;
-	answer->n_items = 1;
 }

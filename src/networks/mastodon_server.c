@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "networks/field.h"
 #include "networks/form.h"
 #include "networks/mastodon.h"
 
@@ -164,7 +165,7 @@ fill_server(const struct json *instance, const struct wish *wish, struct arena *
 	struct server *server)
 {
 	const char *version =
-		str_or_empty(mastodon_text(instance, "version", TEXT_NAME, arena));
+		str_or_empty(field_text(instance, "version", TEXT_NAME, arena));
 	const char *software = software_of(version, instance, arena);
 	const struct habit *habit = habit_of(software);
 
@@ -244,14 +245,14 @@ mastodon_read_whoami(const struct wish *wish, const struct response *response,
 
 	if (json == NULL)
 		return false;
-	who->remote_id = mastodon_id(json, "id", arena);
+	who->remote_id = field_id(json, "id", arena);
 	who->handle = mastodon_handle(json, wish->at, arena);
 	if (who->remote_id == NULL || who->handle == NULL)
 		return err_set(err, ERR_PROTOCOL,
 			"%s does not say whose token this is; does it speak the Mastodon API?",
 			wish->at->server);
-	who->name = str_or_empty(mastodon_text(json, "display_name", TEXT_NAME, arena));
-	who->url = mastodon_text(json, "url", TEXT_NAME, arena);
+	who->name = str_or_empty(field_text(json, "display_name", TEXT_NAME, arena));
+	who->url = field_text(json, "url", TEXT_NAME, arena);
 	who->visibility =
 		privacy == NULL ? VISIBLE_PUBLIC : mastodon_visibility_of(privacy);
 	return true;

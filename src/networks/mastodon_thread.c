@@ -17,14 +17,6 @@
 #define THREAD_MAX ((size_t)64 * 1024 * 1024)
 #define EVENT_MAX  ((size_t)4 * 1024 * 1024)
 
-static void
-add_gone(const char *id, struct arena *arena, struct answer *answer)
-{
-	answer->gone = ARENA_NEW(arena, const char *);
-	answer->gone[0] = id;
-	answer->n_gone = 1;
-}
-
 bool
 mastodon_ask_one(const struct wish *wish, struct arena *arena, struct request *request,
 	struct err *err)
@@ -46,7 +38,7 @@ mastodon_read_one(const struct wish *wish, const struct response *response,
 	struct item item;
 
 	if (mastodon_is_gone(wish, response, arena)) {
-		add_gone(wish->item, arena, answer);
+		answer_gone(answer, wish->item, arena);
 		return true;
 	}
 	json = mastodon_body(wish, response, arena, err);
@@ -54,7 +46,7 @@ mastodon_read_one(const struct wish *wish, const struct response *response,
 		return false;
 	if (!mastodon_item(mastodon_unboosted(json), wish, arena, &item))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
-	mastodon_add_one(&item, arena, answer);
+	answer_one(answer, &item, arena);
 	return true;
 }
 
@@ -88,7 +80,7 @@ mastodon_read_thread(const struct wish *wish, const struct response *response,
 		return true;
 	}
 	if (mastodon_is_gone(wish, response, arena)) {
-		add_gone(wish->item, arena, answer);
+		answer_gone(answer, wish->item, arena);
 		return true;
 	}
 	json = mastodon_body(wish, response, arena, err);
@@ -131,7 +123,7 @@ add_event_item(const struct item *item, struct arena *arena, struct answer *answ
 		return;
 	/* Counts are those of the moment of sending: none. */
 	heard.replies = -1;
-	mastodon_add_one(&heard, arena, answer);
+	answer_one(answer, &heard, arena);
 }
 
 bool
@@ -150,7 +142,7 @@ mastodon_read_listen(const struct wish *wish, const struct response *response,
 
 		if (*id != '\0' &&
 			str_eq(id, text_clean(id, strlen(id), TEXT_NAME, arena, NULL)))
-			add_gone(id, arena, answer);
+			answer_gone(answer, id, arena);
 		return true;
 	}
 	if (str_eq(event, "notifications_merged")) {

@@ -64,7 +64,7 @@ static bool
 looks_first(const struct wish *wish, struct arena *arena)
 {
 	return wish->item != NULL && !str_eq(wish->cursor, STEP_POST) &&
-		mastodon_quirk(wish->at, QUIRK_ALONE, arena) != NULL;
+		endpoint_quirk(wish->at, QUIRK_ALONE, arena) != NULL;
 }
 
 static bool
@@ -83,7 +83,7 @@ bool
 mastodon_ask_reply(const struct wish *wish, struct arena *arena, struct request *request,
 	struct err *err)
 {
-	bool form = mastodon_quirk(wish->at, QUIRK_FORM, arena) != NULL;
+	bool form = endpoint_quirk(wish->at, QUIRK_FORM, arena) != NULL;
 
 	if (str_is_empty(wish->text))
 		return err_set(err, ERR_USAGE, "an empty text is not sent");
@@ -119,7 +119,7 @@ mastodon_read_reply(const struct wish *wish, const struct response *response,
 			"the server took the reply, and its answer cannot be read");
 	item.ours = true;
 	item.to_us = false;
-	mastodon_add_one(&item, arena, answer);
+	answer_one(answer, &item, arena);
 	if (wish->item != NULL && item.parent_id == NULL)
 		answer->missed =
 			"the message it answers is gone; it was posted on its own";
@@ -192,7 +192,7 @@ is_ours_as_sent(const struct item *item, const struct wish *wish, struct arena *
 		return false;
 	if (reply_same_text(item->text, wish->text))
 		return true;
-	return mastodon_quirk(wish->at, QUIRK_MARKUP, arena) != NULL &&
+	return endpoint_quirk(wish->at, QUIRK_MARKUP, arena) != NULL &&
 		str_eq(letters_of(item->text, arena), letters_of(wish->text, arena));
 }
 
@@ -219,7 +219,7 @@ mastodon_read_find(const struct wish *wish, const struct response *response,
 		last = item.remote_id;
 		at = item.created_at;
 		if ((at == 0 || at >= since) && is_ours_as_sent(&item, wish, arena)) {
-			mastodon_add_one(&item, arena, answer);
+			answer_one(answer, &item, arena);
 			answer->found = true;
 			return true;
 		}
@@ -274,9 +274,7 @@ mastodon_read_act(const struct wish *wish, const struct response *response,
 
 	if (wish->verb == VERB_DELETE &&
 		(done || mastodon_is_gone(wish, response, arena))) {
-		answer->gone = ARENA_NEW(arena, const char *);
-		answer->gone[0] = wish->item;
-		answer->n_gone = 1;
+		answer_gone(answer, wish->item, arena);
 		return true;
 	}
 	if (done && response->len == 0)
@@ -291,6 +289,6 @@ mastodon_read_act(const struct wish *wish, const struct response *response,
 		item.liked = wish->verb == VERB_LIKE;
 	else
 		item.boosted = wish->verb == VERB_BOOST;
-	mastodon_add_one(&item, arena, answer);
+	answer_one(answer, &item, arena);
 	return true;
 }

@@ -9,12 +9,13 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "networks/bluesky.h"
 #include "networks/mastodon.h"
 
 /* The most columns of a server's own words in a sentence of ours. */
 #define SAID_MAX 200
 
-const struct network *const networks[] = { &network_mastodon, NULL };
+const struct network *const networks[] = { &network_mastodon, &network_bluesky, NULL };
 
 const struct network *
 network_of(const char *name)
@@ -45,6 +46,36 @@ response_header(const struct response *response, const char *name)
 		if (str_eq_nocase(response->headers[i].name, name))
 			return response->headers[i].value;
 	return NULL;
+}
+
+const char *
+endpoint_quirk(const struct endpoint *at, const char *word, struct arena *arena)
+{
+	const char *left = str_or_empty(at->quirks);
+	size_t len = strlen(word);
+	const char *found;
+
+	while ((found = str_word(&left, arena)) != NULL)
+		if (str_starts(found, word) && (found[len] == '=' || found[len] == '\0'))
+			return found[len] == '=' ? found + len + 1 : "";
+	return NULL;
+}
+
+void
+answer_one(struct answer *answer, const struct item *item, struct arena *arena)
+{
+	answer->items = ARENA_NEW(arena, struct item);
+	answer->items[0] = *item;
+	answer->n_items = 1;
+}
+
+void
+answer_gone(struct answer *answer, const char *remote_id, struct arena *arena)
+{
+	answer->gone =
+		arena_grow(arena, answer->gone, answer->n_gone * sizeof *answer->gone,
+			(answer->n_gone + 1) * sizeof *answer->gone);
+	answer->gone[answer->n_gone++] = remote_id;
 }
 
 void

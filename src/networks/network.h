@@ -192,6 +192,16 @@ const char *verb_name(enum verb verb);
 /* The value of a header, names without regard to case; NULL if it is not there. */
 const char *response_header(const struct response *response, const char *name);
 
+/* What stands behind "word=" among the quirks; "" for the word alone, NULL without it. */
+const char *
+endpoint_quirk(const struct endpoint *at, const char *word, struct arena *arena);
+
+/* The answer's only item. */
+void answer_one(struct answer *answer, const struct item *item, struct arena *arena);
+
+/* One more that is gone. */
+void answer_gone(struct answer *answer, const char *remote_id, struct arena *arena);
+
 /* Adds a header; there is room for REQUEST_HEADERS. */
 void request_header(struct request *request, const char *name, const char *value);
 

@@ -234,6 +234,23 @@ renew_account(struct store *store, const struct account *account, struct err *er
 		with, COUNT(with), NULL, err);
 }
 
+bool
+store_account_name(struct store *store, const struct account *account,
+	struct arena *arena, const char **name, struct err *err)
+{
+	struct account copy = *account;
+	struct account *all;
+	size_t count;
+
+	if (!find_account(store, &copy, err) ||
+		!store_accounts(store, arena, &all, &count, err))
+		return false;
+	for (size_t i = 0; str_is_empty(copy.name) && i < count; i++)
+		if (all[i].id == copy.id)
+			copy.name = all[i].name;
+	return free_name(store, &copy, arena, name, err);
+}
+
 static bool
 rename_account(struct store *store, const struct account *account, const char *name,
 	struct err *err)

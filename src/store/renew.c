@@ -38,7 +38,7 @@ merged(const struct known *known, const struct item *item, const struct intake *
 {
 	struct item next = known->item;
 	bool later = intake->now >= known->seen_at;
-	bool page = later && (intake->stream || intake->thread);
+	bool page = later && (intake->stream || intake->thread) && !item->acts_untold;
 
 	if (item->kind > next.kind)
 		next.kind = item->kind;

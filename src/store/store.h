@@ -84,9 +84,8 @@ struct account {
 	int64_t fetched_at; /* the last complete fetch; 0 */
 	int64_t next_at;    /* when it is asked again; 0: not known */
 	const char *doing;  /* "importing: 12 days to go, 310 items"; NULL when idle */
-	const char
-		*error; /* what went wrong last, as a sentence; NULL when it went well */
-	int error_code; /* enum err_code */
+	const char *error;  /* what went wrong last, as a sentence; NULL: it went well */
+	int error_code;     /* enum err_code */
 	int64_t error_at;
 	const char *missed; /* what the server kept from us; NULL */
 	bool streaming;
@@ -97,6 +96,9 @@ struct account {
  * there already (of two `import_since` the earlier stays); fills id. The name is made
  * unique; an old one stays unless another is given. */
 bool store_account_put(struct store *store, struct account *account, struct err *err);
+/* The name that it would have by that. */
+bool store_account_name(struct store *store, const struct account *account,
+	struct arena *arena, const char **name, struct err *err);
 
 /* False when its server or network lacks a verb; then `err` (ERR_REFUSED) says so. */
 bool account_can(const struct account *account, const char *verb, struct err *err);
@@ -155,8 +157,7 @@ struct intake_result {
 /* Takes them in, in one transaction: items (known ones renewed: an edit keeps the old
  * text; an origin by hand is never replaced by native), cursor, threads joined where a
  * parent became known, conversations folded, counters, ledger of turns. Order and
- * repetition of intakes do not matter for what comes out. Adds to `result` (may be
- * NULL). */
+ * repetition of intakes do not matter for what comes out. Adds to `result` (if any). */
 bool store_take_in(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err);
 

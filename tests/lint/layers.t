@@ -26,7 +26,7 @@ my %outside = (
 	qr{^sqlite3\.h$}    => qr{^src/store/sqlite\.c$},
 	qr{^curl/}          => qr{^src/engine/http\.c$},
 	qr{^openssl/}       => qr{^src/engine/dpop\.c$},
-	qr{^libsecret/}     => qr{^src/engine/secret\.c$},
+	qr{^libsecret/}     => qr{^src/engine/keyring\.c$},
 	qr{^microhttpd\.h$} => qr{^src/(demo|engine)/\w+\.c$},
 	qr{^(n?curses|term\.h)} => qr{^tui/(screen|curses_key)\.c$},
 );

@@ -16,6 +16,7 @@
 
 static const struct length_limit clusters = { .rule = LENGTH_CLUSTERS, .max = 500 };
 static const struct length_limit codes = { .rule = LENGTH_CODES, .max = 5000 };
+static const struct length_limit bluesky = { .rule = LENGTH_BLUESKY, .max = 300 };
 static const struct length_limit mastodon = {
 	.rule = LENGTH_MASTODON,
 	.max = 500,
@@ -42,6 +43,29 @@ a_character_is_what_a_reader_calls_one(void **state)
 	assert_int_equal(length_of(&codes, "👩‍👩‍👧‍👦", NULL), 7);
 	assert_int_equal(length_of(&clusters, "https://example.org/", NULL), 20);
 	counts("👩‍👩‍👧‍👦 ok", 4);
+}
+
+static void
+bluesky_counts_clusters_and_never_more_bytes_than_ten_each(void **state)
+{
+	char flags[301 * 8 + 1] = "";
+	char family[3100 + 1] = "";
+
+	(void)state;
+	assert_int_equal(length_of(&bluesky, "", NULL), 0);
+	assert_int_equal(length_of(&bluesky, "Grüße", NULL), 5);
+	assert_int_equal(length_of(&bluesky, "https://example.org/", NULL), 20);
+	for (int i = 0; i < 300; i++)
+		memcpy(flags + 8 * i, "🇳🇴", 9);
+	assert_int_equal(length_of(&bluesky, flags, NULL), 300);
+	memcpy(flags + 8 * 300, "🇳🇴", 9);
+	assert_int_equal(length_of(&bluesky, flags, NULL), 301);
+	/* 25 bytes each: 3000 are reached with 120 of them. */
+	for (int i = 0; i < 120; i++)
+		memcpy(family + 25 * i, "👩‍👩‍👧‍👦", 26);
+	assert_int_equal(length_of(&bluesky, family, NULL), 300);
+	memcpy(family + 3000, "!", 2);
+	assert_int_equal(length_of(&bluesky, family, NULL), 301);
 }
 
 static void
@@ -229,6 +253,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_list_leaves_out_whom_a_text_begins_with),
 		cmocka_unit_test(a_character_is_what_a_reader_calls_one),
+		cmocka_unit_test(
+			bluesky_counts_clusters_and_never_more_bytes_than_ten_each),
 		cmocka_unit_test(the_subject_counts_along),
 		cmocka_unit_test(a_link_counts_at_its_rate),
 		cmocka_unit_test(what_is_no_link_counts_in_full),
