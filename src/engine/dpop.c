@@ -30,6 +30,7 @@ struct origin {
 
 struct dpop {
 	EVP_PKEY *key;
+	int owners;
 	char *text; /* of the key, as base64 */
 	struct origin origins[ORIGINS];
 	size_t n_origins;
@@ -90,6 +91,7 @@ dpop_new(struct dpop **dpop, const char *key, struct err *err)
 		return err_set(err, ERR_FAILED, "libcrypto makes no key");
 	*dpop = mem_alloc(sizeof **dpop);
 	(*dpop)->key = pair;
+	(*dpop)->owners = 1;
 	(*dpop)->text = key ? mem_copy(key, strlen(key)) : key_text(pair);
 	return true;
 }
@@ -97,7 +99,7 @@ dpop_new(struct dpop **dpop, const char *key, struct err *err)
 void
 dpop_free(struct dpop *dpop)
 {
-	if (!dpop)
+	if (!dpop || --dpop->owners > 0)
 		return;
 	EVP_PKEY_free(dpop->key);
 	mem_wipe(dpop->text, strlen(dpop->text));
@@ -106,6 +108,14 @@ dpop_free(struct dpop *dpop)
 		free(dpop->origins[i].nonce);
 	}
 	free(dpop);
+}
+
+struct dpop *
+dpop_share(struct dpop *dpop)
+{
+	if (dpop)
+		dpop->owners++;
+	return dpop;
 }
 
 char *

@@ -14,8 +14,11 @@ struct err;
 
 /* A new key, or one that dpop_key wrote. ERR_SIGNIN when that cannot be read. */
 bool dpop_new(struct dpop **dpop, const char *key, struct err *err);
-/* NULL is fine. */
+/* Gives it back; it is gone when all have. NULL is fine. */
 void dpop_free(struct dpop *dpop);
+
+/* For one more, who gives it back by dpop_free, too. NULL is NULL. */
+struct dpop *dpop_share(struct dpop *dpop);
 
 /* The private key as base64 of its DER. Wipe it after use. */
 char *dpop_key(const struct dpop *dpop, struct arena *arena);

@@ -20,6 +20,13 @@ struct prove {
 static bool send_it(struct prove *prove, struct err *err);
 
 static void
+prove_free(struct prove *prove)
+{
+	dpop_free(prove->dpop);
+	free(prove);
+}
+
+static void
 on_done(void *context, const struct http_result *result)
 {
 	struct prove *prove = context;
@@ -33,7 +40,7 @@ on_done(void *context, const struct http_result *result)
 		if (send_it(prove, NULL))
 			return;
 	}
-	free(prove);
+	prove_free(prove);
 	call.done(call.context, result);
 }
 
@@ -99,13 +106,13 @@ prove_start(struct http *http, struct dpop *dpop, const struct http_call *call,
 	prove = mem_alloc(sizeof *prove);
 	*prove = (struct prove){
 		.http = http,
-		.dpop = dpop,
+		.dpop = dpop_share(dpop),
 		.call = *call,
 		.request = *call->request,
 	};
 	if (send_it(prove, err))
 		return prove;
-	free(prove);
+	prove_free(prove);
 	return NULL;
 }
 
@@ -115,5 +122,5 @@ prove_cancel(struct prove *prove)
 	if (!prove)
 		return;
 	http_cancel(prove->http, prove->transfer);
-	free(prove);
+	prove_free(prove);
 }
