@@ -238,7 +238,8 @@ bool search_forget(struct store *store, int64_t account, struct err *err);
 	"o.tried_at, o.tries, o.sent_id, o.error, "                                        \
 	"(SELECT c.remote_id FROM conversation c WHERE c.id = o.conversation)"
 
-/* A decision on one conversation, which is folded then. */
+/* What was decided on one conversation by what now stands on the network: `u` does not
+ * take it back. */
 bool mark_put(struct store *store, int64_t conversation, const struct mark *mark,
 	struct err *err);
 

@@ -139,12 +139,15 @@ mark_put(struct store *store, int64_t conversation, const struct mark *mark,
 	struct err *err)
 {
 	struct ids ids = { 0 };
+	int64_t event = 0;
 	bool ok;
 
 	ids_push(&ids, conversation);
-	ok = mark_all(store, &ids, mark, NULL, err);
+	ok = marks_put(store, &ids, mark, &event, err);
 	ids_release(&ids);
-	return ok;
+	return ok &&
+		db_run(store->db, "UPDATE event SET state = 'final' WHERE id = $1",
+			(struct value[]){ value_int(event) }, 1, NULL, err);
 }
 
 bool

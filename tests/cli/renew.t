@@ -20,9 +20,9 @@ sign_in() {
 	printf 'abcd-efgh-ijkl-mnop\n' | try 0 heed account add bluesky --handle brand.test \
 		--server "http://127.0.0.1:$port" --token-stdin
 }
-count() { grep -c "^com.atproto.server.refreshSession ${1:-ok}" "$pds/seen"; } # WHAT
+count() { grep -c "^com.atproto.server.refreshSession ${1:-ok}$" "$pds/seen"; } # WHAT
 forget() { : >"$pds/seen"; }
-counts() { [ "$(count "$2")" = "$1" ] || diag "$(count "$2") renewals, not $1"; }
+counts() { [ "$(count "${2:-}")" = "$1" ] || diag "$(count "${2:-}") renewals, not $1"; }
 
 t 'an app password becomes a session, and is kept nowhere' '
 	sign_in && out "@brand.test" && ! grep -rq abcd-efgh "$HOME" "$XDG_CONFIG_HOME" "$XDG_STATE_HOME" "$XDG_DATA_HOME"'
