@@ -38,11 +38,26 @@
 	X(ACT_BOOST, "boost", "", "Answer", "boost it; again: take that back",           \
 		"repost share")                                                          \
 	X(ACT_DONE, "done", "", "Decide", "done without an answer", "archive close")     \
-	X(ACT_NO_REPLY, "no-reply", "", "Decide", "needs no reply: thanks, spam",        \
+	X(ACT_NO_REPLY, "no-reply", "", "Decide", "needs no reply: thanks, emoji",       \
 		"ignore")                                                                \
+	X(ACT_ANSWERED, "answered", "[ID]", "Decide",                                    \
+		"answered by your newest answer to somebody else here",                  \
+		"same too covered")                                                      \
+	X(ACT_SPAM, "spam", "", "Decide", "spam: out of the queue and the figures",      \
+		"junk")                                                                  \
+	X(ACT_MUTE, "mute", "", "Decide",                                                \
+		"do not hear this person any more; again: hear them",                    \
+		"block silence ignore unmute")                                           \
 	X(ACT_REOPEN, "reopen", "", "Decide", "not done: open again", "unarchive")       \
 	X(ACT_LABEL, "label", "[WORDS]", "Decide",                                       \
 		"put labels on it: vip; take them off: -vip", "tag category")            \
+	X(ACT_HIDE, "hide", "[back]", "Decide",                                          \
+		"hide their message on the network, from all", "moderate")               \
+	X(ACT_BLOCK, "block", "[back]", "Decide", "block them on the network", "ban")    \
+	X(ACT_REPORT, "report", "[WORDS]", "Decide",                                     \
+		"report their message to the moderators", "spam abuse")                  \
+	X(ACT_DELETE, "delete", "", "Decide", "delete your newest answer here",          \
+		"remove withdraw")                                                       \
 	X(ACT_MARK, "mark", "", "Decide", "mark the row, for done and its like",         \
 		"select tag pin")                                                        \
 	X(ACT_MARK_ALL, "mark-all", "", "Decide", "mark all that are shown, or none",    \

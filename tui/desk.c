@@ -352,6 +352,7 @@ close_desk(struct view *view)
 	arena_release(&desk->filter_arena);
 	free(desk->limit);
 	free(desk->search);
+	desk_forget_asked(desk);
 	free(desk->marked);
 	free(desk);
 }

@@ -45,6 +45,7 @@ compose_open(struct desk *desk, struct err *err)
 	struct desk_compose *compose = &desk->compose;
 	const struct item *to = desk->has_talk ? desk->talk.answer_to : NULL;
 	struct arena arena = { 0 };
+	const char *start;
 
 	if (!to)
 		return err_set(
@@ -57,8 +58,8 @@ compose_open(struct desk *desk, struct err *err)
 	compose->widest = to->visibility;
 	compose->visibility = reply_visibility(to, desk->talk.account.visibility);
 	compose->latest = to->created_at;
-	editor_set(&compose->editor,
-		desk->talk.draft ? desk->talk.draft : reply_prefill(to, &arena));
+	start = desk->talk.account.no_mention ? "" : reply_prefill(to, &arena);
+	editor_set(&compose->editor, desk->talk.draft ? desk->talk.draft : start);
 	arena_release(&arena);
 	desk->focus = FOCUS_COMPOSE;
 	desk->scroll = -1;

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/link.h"
 #include "base/path.h"
 #include "base/proc.h"
 #include "base/random.h"
@@ -17,18 +18,6 @@
 #include "tui/app.h"
 #include "tui/editor.h"
 #include "tui/screen.h"
-
-static bool
-is_safe(const char *link)
-{
-	if (!str_starts(link, "https://") && !str_starts(link, "http://"))
-		return false;
-	for (const char *c = link; *c; c++) {
-		if ((unsigned char)*c <= ' ' || *c == 0x7f)
-			return false;
-	}
-	return true;
-}
 
 /* The words of a command with one more behind them. */
 static const char **
@@ -65,33 +54,15 @@ first_of(const char *setting, const char *variable, const char *other,
 bool
 outside_open(struct app *app, const char *link, struct err *err)
 {
-	struct arena arena = { 0 };
-	const char *browser =
-		first_of(app->settings->browser, "BROWSER", NULL, "xdg-open");
-	const char **argv;
-	pid_t pid;
-	bool ok = false;
+	const char *setting = app->settings->browser;
 
-	if (!is_safe(link))
-		return err_set(err, ERR_REFUSED,
-			"heed opens http and https links only, not %s", link);
-	argv = command_with(browser, link, &arena, err);
-	if (argv) {
-		struct proc proc = { .argv = argv,
-			.in = PROC_NULL,
-			.out = PROC_NULL,
-			.err_to = PROC_NULL,
-			.own_group = true };
-
-		ok = proc_start(&proc, &pid, err);
-	}
-	if (ok)
-		app_say(app, ROLE_NOTE, "opened %s", link);
-	else
-		err_set(err, ERR_FAILED, "no browser (%s); yu copies it: %s", browser,
-			link);
-	arena_release(&arena);
-	return ok;
+	if (!link_is_safe(link))
+		return link_open(setting, link, err);
+	if (!link_open(setting, link, err))
+		return err_set(err, ERR_FAILED, "no browser (%s); yu copies it: %s",
+			link_browser(setting), link);
+	app_say(app, ROLE_NOTE, "opened %s", link);
+	return true;
 }
 
 bool

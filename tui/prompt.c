@@ -41,6 +41,8 @@ prompt_release(struct prompt *prompt)
 void
 prompt_ask(struct prompt *prompt, const struct question *question)
 {
+	if (question->secret)
+		mem_seal();
 	prompt->question = *question;
 	prompt->open = true;
 	prompt->changed = false;

@@ -24,6 +24,13 @@ reply_words(const struct reply *reply)
 		[REPLY_BOOST] = "a boost",
 		[REPLY_UNBOOST] = "a boost, taken back",
 		[REPLY_DELETE] = "a deletion of ours",
+		[REPLY_HIDE] = "hidden from all",
+		[REPLY_UNHIDE] = "hidden no more",
+		[REPLY_MUTE] = "muted",
+		[REPLY_UNMUTE] = "muted no more",
+		[REPLY_BLOCK] = "blocked",
+		[REPLY_UNBLOCK] = "blocked no more",
+		[REPLY_REPORT] = "a report to the moderators",
 	};
 
 	return reply->act == REPLY_TEXT ? str_or_empty(reply->text) : acts[reply->act];

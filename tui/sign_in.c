@@ -5,11 +5,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/mem.h"
 #include "base/path.h"
 #include "base/proc.h"
 #include "base/str.h"
@@ -17,13 +19,31 @@
 
 #define SAID_MAX (16 * 1024)
 
+#define ARGS_MOST 16
+
 void
 sign_in_init(struct sign_in *sign_in)
 {
-	*sign_in = (struct sign_in){ .from = -1 };
+	*sign_in = (struct sign_in){ .from = -1, .to = -1 };
 	buf_init(&sign_in->said, SAID_MAX);
 }
 
+static void
+forget(char **text)
+{
+	free(*text);
+	*text = NULL;
+}
+
+static void
+close_end(int *end)
+{
+	if (*end >= 0)
+		close(*end);
+	*end = -1;
+}
+
+/* What was said last stays. */
 void
 sign_in_stop(struct sign_in *sign_in)
 {
@@ -32,10 +52,11 @@ sign_in_stop(struct sign_in *sign_in)
 		kill(sign_in->engine, SIGKILL);
 		proc_wait(sign_in->engine);
 	}
-	if (sign_in->from >= 0)
-		close(sign_in->from);
+	close_end(&sign_in->from);
+	close_end(&sign_in->to);
+	forget(&sign_in->link);
+	forget(&sign_in->wrong);
 	sign_in->engine = 0;
-	sign_in->from = -1;
 }
 
 void
@@ -45,63 +66,120 @@ sign_in_release(struct sign_in *sign_in)
 	buf_release(&sign_in->said);
 }
 
-/* Nobody reads yet: what does not fit into the pipe is no token. */
+/* What does not fit into the pipe is no token and no code. */
 static bool
-give_token(int to, const char *token, struct err *err)
+give_line(int to, const char *line, struct err *err)
 {
-	size_t len = strlen(token);
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction old;
+	size_t len = strlen(line);
+	bool ok;
 
-	fcntl(to, F_SETFL, O_NONBLOCK);
-	if (write(to, token, len) != (ssize_t)len || write(to, "\n", 1) != 1)
-		return err_set(err, ERR_USAGE, "this is too long for a token");
-	return true;
+	sigaction(SIGPIPE, &ignore, &old);
+	ok = write(to, line, len) == (ssize_t)len && write(to, "\n", 1) == 1;
+	sigaction(SIGPIPE, &old, NULL);
+	return ok || err_set(err, ERR_USAGE, "this is too long for a token or a code");
 }
 
 static void
-close_both(const int ends[2])
+add_arg(const char **argv, size_t *count, const char *name, const char *value)
 {
-	for (int i = 0; i < 2; i++) {
-		if (ends[i] >= 0)
-			close(ends[i]);
-	}
+	argv[(*count)++] = name;
+	if (value)
+		argv[(*count)++] = value;
+}
+
+static void
+put_args(const struct sign_in_plan *plan, const char *argv[ARGS_MOST])
+{
+	size_t n = 1;
+
+	add_arg(argv, &n, "account-add", plan->network);
+	add_arg(argv, &n, "--store", plan->store);
+	if (plan->server)
+		add_arg(argv, &n, "--server", plan->server);
+	if (plan->handle)
+		add_arg(argv, &n, "--handle", plan->handle);
+	if (!plan->secret)
+		add_arg(argv, &n, "--browser", NULL);
+	if (!plan->secret && plan->by_hand)
+		add_arg(argv, &n, "--by-hand", NULL);
+	if (plan->in_file)
+		add_arg(argv, &n, "--secrets", "file");
+	if (plan->demo)
+		add_arg(argv, &n, "--demo", NULL);
 }
 
 bool
-sign_in_start(struct sign_in *sign_in, const char *store, const char *server,
-	const char *token, bool in_file, struct err *err)
+sign_in_start(struct sign_in *sign_in, const struct sign_in_plan *plan, struct err *err)
 {
 	struct arena arena = { 0 };
-	const char *program = path_program("heed-engine", &arena);
-	const char *argv[] = { program, "account-add", "mastodon", "--server", server,
-		"--store", store, in_file ? "--secrets" : NULL, "file", NULL };
+	const char *argv[ARGS_MOST] = { path_program("heed-engine", &arena) };
 	int in[2] = { -1, -1 };
 	int out[2] = { -1, -1 };
 	bool ok = false;
 
+	sign_in_stop(sign_in);
 	buf_reset(&sign_in->said);
-	if (!program) {
+	put_args(plan, argv);
+	if (!argv[0]) {
 		err_set(err, ERR_FAILED,
 			"heed-engine is not beside heed: is heed installed whole?");
 		goto out;
 	}
-	if (!proc_pipe(in, err) || !proc_pipe(out, err) || !give_token(in[1], token, err))
+	if (!proc_pipe(in, err) || !proc_pipe(out, err))
 		goto out;
-	if (!proc_start(&(struct proc){ .argv = argv,
-				.in = in[0],
-				.out = out[1],
-				.err_to = out[1],
-				.own_group = true },
-		    &sign_in->engine, err))
+	fcntl(in[1], F_SETFL, O_NONBLOCK);
+	if ((plan->secret && !give_line(in[1], plan->secret, err)) ||
+		!proc_start(&(struct proc){ .argv = argv,
+				    .in = in[0],
+				    .out = out[1],
+				    .err_to = out[1],
+				    .own_group = true },
+			&sign_in->engine, err))
 		goto out;
 	fcntl(out[0], F_SETFL, O_NONBLOCK);
 	sign_in->from = out[0];
+	sign_in->to = plan->secret ? -1 : in[1];
 	out[0] = -1;
+	in[1] = plan->secret ? in[1] : -1;
 	ok = true;
 out:
-	close_both(in);
-	close_both(out);
+	for (int i = 0; i < 2; i++) {
+		close_end(&in[i]);
+		close_end(&out[i]);
+	}
 	arena_release(&arena);
 	return ok;
+}
+
+bool
+sign_in_paste(struct sign_in *sign_in, const char *text, struct err *err)
+{
+	forget(&sign_in->wrong);
+	return sign_in->to >= 0 && give_line(sign_in->to, text, err);
+}
+
+/* Its first lines are for us and not for people. */
+static void
+take_lines(struct sign_in *sign_in)
+{
+	const char *end;
+
+	while ((end = strchr(buf_text(&sign_in->said), '\n')) != NULL) {
+		const char *line = buf_text(&sign_in->said);
+		size_t len = (size_t)(end - line);
+		char **to = str_starts(line, "link ") ? &sign_in->link
+			: str_starts(line, "wrong ")  ? &sign_in->wrong
+						      : NULL;
+		size_t word = strcspn(line, " ") + 1;
+
+		if (!to)
+			return;
+		free(*to);
+		*to = mem_copy(line + word, len - word);
+		buf_drop(&sign_in->said, len + 1);
+	}
 }
 
 bool
@@ -112,6 +190,7 @@ sign_in_heard(struct sign_in *sign_in, int *status)
 
 	while ((got = read(sign_in->from, piece, sizeof piece)) > 0)
 		buf_add(&sign_in->said, piece, (size_t)got);
+	take_lines(sign_in);
 	/* A keyring that it started may hold the pipe open behind it. */
 	if (got < 0 && (errno == EAGAIN || errno == EINTR)) {
 		if (!proc_has_ended(sign_in->engine, status))
@@ -128,6 +207,14 @@ bool
 sign_in_lacks_keyring(const struct sign_in *sign_in)
 {
 	return strstr(buf_text(&sign_in->said), "--secrets file") != NULL;
+}
+
+char *
+sign_in_who(const struct sign_in *sign_in, struct arena *arena)
+{
+	const char *said = buf_text(&sign_in->said);
+
+	return text_clean(said, strcspn(said, "\n"), TEXT_LINE, arena, NULL);
 }
 
 char *

@@ -11,10 +11,24 @@
 struct arena;
 struct err;
 
+struct sign_in_plan {
+	const char *store;
+	const char *network;
+	const char *server; /* NULL: found by the handle */
+	const char *handle; /* NULL: the server is enough */
+	const char *secret; /* a token, a password for one; NULL: by the browser */
+	bool by_hand;       /* by one on another computer: what it shows is pasted */
+	bool in_file; /* kept in a file that only its owner reads: no keyring is there */
+	bool demo;    /* of the practice community */
+};
+
 struct sign_in {
 	pid_t engine; /* 0: none runs */
 	int from;     /* what it says, for poll; -1 */
+	int to;       /* what is pasted; -1 */
 	struct buf said;
+	char *link;  /* for the browser; NULL: none yet */
+	char *wrong; /* why the last paste was of no use; NULL */
 };
 
 void sign_in_init(struct sign_in *sign_in);
@@ -23,16 +37,21 @@ void sign_in_init(struct sign_in *sign_in);
 void sign_in_stop(struct sign_in *sign_in);
 void sign_in_release(struct sign_in *sign_in);
 
-/* The token goes through a pipe; no other program can see it. `in_file`: it is kept in a
- * file that only its owner reads, as there is no keyring. */
-bool sign_in_start(struct sign_in *sign_in, const char *store, const char *server,
-	const char *token, bool in_file, struct err *err);
+/* The secret goes through a pipe; no other program can see it. */
+bool
+sign_in_start(struct sign_in *sign_in, const struct sign_in_plan *plan, struct err *err);
+
+/* A code, or the address that a browser ended on. */
+bool sign_in_paste(struct sign_in *sign_in, const char *text, struct err *err);
 
 /* Reads what came, never waits for more; true when it has ended, with its exit status. */
 bool sign_in_heard(struct sign_in *sign_in, int *status);
 
 /* True when all went well but for the keyring. */
 bool sign_in_lacks_keyring(const struct sign_in *sign_in);
+
+/* What it said first, when all went well: who is signed in. */
+char *sign_in_who(const struct sign_in *sign_in, struct arena *arena);
 
 /* What it said last, without our name before it; "" for nothing. */
 char *sign_in_words(const struct sign_in *sign_in, struct arena *arena);

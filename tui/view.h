@@ -10,6 +10,7 @@
 #include "tui/key.h"
 #include "tui/keymap.h"
 
+struct account;
 struct app;
 struct err;
 struct view;
@@ -61,7 +62,9 @@ struct view *view_who_new(struct app *app, int64_t account, const char *remote_i
 /* The desk goes to a conversation; `open` also opens it (from a list elsewhere). */
 void view_desk_show(struct view *view, int64_t conversation, bool open);
 
-/* Asks for server and token, and connects an account. */
+/* Asks which account and how to sign in, and adds it; or signs in again to one that is
+ * there. */
 void account_form_open(struct app *app);
+void account_form_again(struct app *app, const struct account *account);
 
 #endif

@@ -62,7 +62,8 @@ what_to_do(const struct account *account)
 {
 	switch ((enum err_code)account->error_code) {
 	case ERR_SIGNIN:
-		return "Press a and add it again with a new token: nothing is lost.";
+		return "Press a to sign in again: nothing is lost, what you wrote goes "
+		       "out then.";
 	case ERR_NETWORK:
 	case ERR_LATER: return "heed tries again by itself.";
 	case ERR_LOCKED: return "Another program holds the store; heed tries again.";
@@ -226,6 +227,11 @@ accounts_act(struct view *view, const struct command *command, struct err *err)
 	case ACT_OPEN:
 		accounts->opened =
 			accounts->opened == accounts->selected ? 0 : accounts->selected;
+		return true;
+	case ACT_ADD:
+		if (!selected(accounts) || selected(accounts)->error_code != ERR_SIGNIN)
+			return false;
+		account_form_again(view->app, selected(accounts));
 		return true;
 	case ACT_BACK:
 	case ACT_CANCEL: app_pop(view->app); return true;

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include <sys/prctl.h>
+
 /* The only variable of the base: who ends the program in the depth of an allocation
  * cannot be handed a context. */
 static void (*restore_terminal)(void);
@@ -70,6 +72,15 @@ mem_wipe(void *secret, size_t size)
 		return;
 	mem_clear(secret, size);
 	free(secret);
+}
+
+/* The leak checker of a sanitizer build is such another program. */
+void
+mem_seal(void)
+{
+#ifndef __SANITIZE_ADDRESS__
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
 }
 
 void

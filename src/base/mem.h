@@ -24,6 +24,10 @@ void mem_clear(void *secret, size_t size);
 /* Memory that held a secret: overwritten, then freed. NULL is fine. */
 void mem_wipe(void *secret, size_t size);
 
+/* From here on a crash leaves no core file of ours, and no other program of the user sees
+ * our memory: for those who hold a secret. There is no way back. */
+void mem_seal(void);
+
 /* Called before the program ends for lack of memory: the terminal is restored here. */
 void mem_on_end(void (*restore)(void));
 

@@ -286,15 +286,53 @@ out:
 	return ok;
 }
 
-bool
-path_check_private(const char *file, struct err *err)
+static bool
+is_private(int fd, const char *file, struct err *err)
 {
 	struct stat st;
 
-	if (stat(file, &st) != 0)
-		return err_set(err, errno == ENOENT ? ERR_GONE : ERR_FAILED,
-			"cannot open %s: %s", file, strerror(errno));
+	if (fstat(fd, &st) != 0)
+		return err_set(
+			err, ERR_FAILED, "cannot open %s: %s", file, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, ERR_CONFIG, "%s is not a file", file);
+	if (st.st_uid != geteuid())
+		return err_set(err, ERR_CONFIG, "%s belongs to somebody else", file);
 	if (st.st_mode & 077)
 		return err_set(err, ERR_CONFIG, "others can open %s: chmod 600 it", file);
 	return true;
+}
+
+int
+path_open_private(const char *file, struct err *err)
+{
+	/* What is no file must not keep us waiting. */
+	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0 && errno == ELOOP) {
+		err_set(err, ERR_CONFIG,
+			"%s is a symbolic link: put the file itself there", file);
+		return -1;
+	}
+	if (fd < 0) {
+		bool gone = errno == ENOENT || errno == ENOTDIR;
+
+		err_set(err, gone ? ERR_GONE : ERR_FAILED, "cannot open %s: %s", file,
+			strerror(errno));
+		return -1;
+	}
+	if (is_private(fd, file, err))
+		return fd;
+	close(fd);
+	return -1;
+}
+
+bool
+path_check_private(const char *file, struct err *err)
+{
+	int fd = path_open_private(file, err);
+
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
 }

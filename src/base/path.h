@@ -38,7 +38,12 @@ char *path_read(const char *file, size_t max, struct arena *arena, struct err *e
  * link stays, and the file it names is replaced. */
 bool path_write_private(const char *file, const char *text, size_t len, struct err *err);
 
-/* False with a sentence when a file is readable or writable by others. */
+/* A file for reading that only we can open: -1 with a sentence (ERR_CONFIG) when it is a
+ * symbolic link, no file, somebody else's, or readable or writable by others; with
+ * ERR_GONE when there is none. */
+int path_open_private(const char *file, struct err *err);
+
+/* Whether it is such a file. */
 bool path_check_private(const char *file, struct err *err);
 
 #endif

@@ -18,6 +18,8 @@
 /* How much of what a program complains about is kept: the end. */
 #define LAST_WORDS_MAX 4096
 
+#define TOKEN_VARIABLES "HEED_TOKEN_"
+
 extern char **environ;
 
 /* In glibc since 2.34, but declared only with _DEFAULT_SOURCE. */
@@ -96,11 +98,31 @@ describe_ends(posix_spawn_file_actions_t *actions, const struct ends *ends)
 	return posix_spawn_file_actions_addclosefrom_np(actions, 3);
 }
 
+/* Our environment; without tokens, unless it is the program that they are for. */
+static char **
+environ_for(const char *program, struct arena *arena)
+{
+	size_t count = 0;
+	char **kept;
+
+	if (str_ends(program, "/heed-engine"))
+		return environ;
+	while (environ[count])
+		count++;
+	kept = ARENA_ARRAY(arena, char *, count + 1);
+	count = 0;
+	for (char **at = environ; *at; at++)
+		if (!str_starts(*at, TOKEN_VARIABLES))
+			kept[count++] = *at;
+	return kept;
+}
+
 bool
 proc_start(const struct proc *proc, pid_t *pid, struct err *err)
 {
 	posix_spawn_file_actions_t actions;
 	posix_spawnattr_t attr;
+	struct arena scratch = { 0 };
 	struct ends ends;
 	char *const *argv;
 	int why;
@@ -117,10 +139,12 @@ proc_start(const struct proc *proc, pid_t *pid, struct err *err)
 	if (why == 0)
 		why = describe_signals(&attr, proc->own_group);
 	if (why == 0)
-		why = posix_spawnp(pid, argv[0], &actions, &attr, argv, environ);
+		why = posix_spawnp(pid, argv[0], &actions, &attr, argv,
+			environ_for(argv[0], &scratch));
 	posix_spawnattr_destroy(&attr);
 	posix_spawn_file_actions_destroy(&actions);
 	ends_release(&ends);
+	arena_release(&scratch);
 	if (why != 0)
 		return err_set(
 			err, ERR_FAILED, "cannot start %s: %s", argv[0], strerror(why));

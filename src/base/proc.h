@@ -12,7 +12,8 @@ struct err;
 
 /* `in`, `out`, `err_to`: descriptors that become the child's 0, 1, 2; -1 keeps ours,
  * PROC_NULL is /dev/null. All other descriptors are closed in the child, which starts
- * with no signal blocked or ignored. */
+ * with no signal blocked or ignored. Variables HEED_TOKEN_… are handed on to heed-engine
+ * alone. */
 #define PROC_NULL (-2)
 
 struct proc {

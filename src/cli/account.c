@@ -4,12 +4,17 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/sign_in.h"
 #include "cli/token.h"
 #include "store/store.h"
 
 static const struct option options[] = {
 	{ "server", 0, "URL", "add: the server, https://mastodon.example" },
-	{ "token-stdin", 0, NULL, "add: the token is read from standard input" },
+	{ "handle", 0, "HANDLE", "add: whose it is, @brand.bsky.social" },
+	{ "no-browser", 0, NULL, "add: only show the link for the browser" },
+	{ "paste", 0, NULL, "add: by a browser elsewhere; its code is pasted" },
+	{ "token-stdin", 0, NULL,
+		"add: a token or app password is read from standard input" },
 	{ "name", 0, "NAME", "add: what the account is called here" },
 	{ "import", 0, "SPAN", "add: how far back the first fetch goes" },
 	{ "demo", 0, NULL, "add: it is of the practice community" },
@@ -73,67 +78,6 @@ list(struct cli *cli)
 	return true;
 }
 
-/* "mastodon.example" is https://mastodon.example. */
-static const char *
-server_of(struct cli *cli, struct err *err)
-{
-	const char *given = option_text(&cli->options, "server");
-	const char *server = given;
-	char *line = NULL;
-
-	if (!server && !option_is_given(&cli->options, "token-stdin"))
-		server = line = token_ask_line("Server (mastodon.example): ");
-	if (!server) {
-		err_set(err, ERR_USAGE,
-			"--server URL is needed, as in --server "
-			"https://mastodon.example");
-		return NULL;
-	}
-	server = arena_printf(
-		&cli->arena, "%s%s", strstr(server, "://") ? "" : "https://", server);
-	token_end(line);
-	return server;
-}
-
-static bool
-add(struct cli *cli, struct err *err)
-{
-	const char *args[16] = { "account-add", cli->options.words[1], "--server" };
-	const char *const passed[] = { "name", "import" };
-	const char *server;
-	char *token;
-	size_t n = 4;
-	bool ok;
-
-	if (cli->options.n_words < 2)
-		return err_set(err, ERR_USAGE,
-			"which network? heed account add mastodon --server URL");
-	server = server_of(cli, err);
-	if (!server)
-		return false;
-	args[3] = server;
-	for (size_t i = 0; i < COUNT(passed); i++) {
-		if (!option_is_given(&cli->options, passed[i]))
-			continue;
-		args[n++] = arena_printf(&cli->arena, "--%s", passed[i]);
-		args[n++] = option_text(&cli->options, passed[i]);
-	}
-	if (option_is_given(&cli->options, "demo"))
-		args[n++] = "--demo";
-	if (cli->print.json)
-		args[n++] = "--json";
-	token = option_is_given(&cli->options, "token-stdin")
-		? token_from_input(err)
-		: token_from_person(server, err);
-	if (!token)
-		return false;
-	ok = cli_engine(cli, args, token, false, err);
-	token_end(token);
-	if (ok && isatty(STDERR_FILENO))
-		print_note("now heed shows the queue; heed sync fetches without it");
-	return ok;
-}
-
 static bool
 check(struct cli *cli, struct err *err)
 {
@@ -193,7 +137,7 @@ account_run(struct cli *cli, struct err *err)
 	const char *act = cli->options.n_words > 0 ? cli->options.words[0] : "list";
 
 	if (str_eq(act, "add"))
-		return add(cli, err);
+		return sign_in(cli, err);
 	if (str_eq(act, "check"))
 		return check(cli, err);
 	if (str_eq(act, "remove"))
@@ -203,18 +147,22 @@ account_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_account = {
 	.name = "account",
-	.usage = "[list] | add NETWORK --server URL [--token-stdin] [--name NAME] "
-		 "[--import SPAN] | check [NAME] | remove NAME",
+	.usage = "[list] | add NETWORK --server URL | --handle HANDLE [--paste] "
+		 "[--no-browser] [--token-stdin] [--name NAME] [--import SPAN] | "
+		 "check [NAME] | remove NAME",
 	.summary = "your accounts: add, list, check, remove",
-	.about = "add, as in heed account add mastodon --server "
-		 "https://mastodon.example, asks for an access token; make one in "
-		 "Preferences, Development, New application, with the scopes read and "
-		 "write. With --token-stdin it "
-		 "is read from standard input. It is kept in the keyring, or with "
-		 "--secrets file in a file that only you can read. Plain http is "
-		 "refused, except to this machine.\n\n"
-		 "check asks the servers whether the tokens are good. remove forgets "
-		 "the token and all that was fetched; on the network nothing changes.",
+	.about = "add signs in by your browser, as in heed account add mastodon --server "
+		 "example.social or heed account add bluesky --handle "
+		 "@brand.bsky.social. From a browser on another computer, the code that "
+		 "it shows, or the address of the page that it ends on, is pasted. An "
+		 "access token (Mastodon) or app password (Bluesky) lets heed in as "
+		 "well; with --token-stdin it is read from standard input. What is "
+		 "secret is kept in the keyring, or with --secrets file in a file that "
+		 "only you can read. Plain http is refused, except to this machine.\n\n"
+		 "check asks the servers whether the sign-ins are good, and tells what "
+		 "they may do and until when. Adding an account again signs in again. "
+		 "remove forgets the token and all that was fetched; on the network "
+		 "nothing changes.",
 	.options = options,
 	.acts = "list|add|check|remove",
 	.max_words = 2,

@@ -112,6 +112,10 @@ const char *cli_agent(const struct cli *cli);
 bool cli_engine(struct cli *cli, const char *const *args, const char *input, bool quiet,
 	struct err *err);
 
+/* The same; each line that it prints is given to `heard`. */
+bool cli_engine_talk(struct cli *cli, const char *const *args, const char *input,
+	void (*heard)(void *context, const char *line), void *context, struct err *err);
+
 /* Closes the store and becomes heed-engine; returns only when that fails. */
 bool cli_become_engine(struct cli *cli, const char *const *args, struct err *err);
 

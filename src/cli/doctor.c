@@ -139,8 +139,12 @@ static void
 look_secrets(struct cli *cli, size_t *wrong)
 {
 	const char *file = path_config("tokens", &cli->arena);
-	const char *kind =
-		cli->settings.secrets == SECRETS_FILE ? "a file" : "the keyring";
+	const char *kind = cli->settings.secrets == SECRETS_FILE ? "in a file"
+		: str_is_empty(cli->settings.secret_command)     ? "in the keyring"
+		: str_is_empty(cli->settings.secret_store_command)
+		? "where secret-command finds them; without secret-store-command nothing "
+		  "new can be kept"
+		: "by secret-command";
 	struct err fault = { 0 };
 	bool there = access(file, F_OK) == 0;
 
@@ -148,7 +152,7 @@ look_secrets(struct cli *cli, size_t *wrong)
 		say(cli, wrong, false, "tokens", fault.text);
 	else
 		say(cli, wrong, true, "tokens",
-			arena_printf(&cli->arena, "kept in %s%s%s", kind,
+			arena_printf(&cli->arena, "kept %s%s%s", kind,
 				there ? "; the file is " : "", there ? file : ""));
 }
 

@@ -41,10 +41,12 @@ complete(struct cli *cli, const char *const *args, const char **all)
 	const char *secrets = option_text(&cli->options, "secrets");
 	size_t count = 0;
 
-	for (; count < ENGINE_ARGS - 2 && args[count]; count++)
+	for (; count < ENGINE_ARGS - 4 && args[count]; count++)
 		all[count] = args[count];
-	if (!secrets && option_is_given(&cli->options, "config"))
-		secrets = settings_text(&cli->settings, "secrets", &cli->arena);
+	if (option_is_given(&cli->options, "config")) {
+		all[count++] = "--config";
+		all[count++] = cli->config_path;
+	}
 	if (secrets) {
 		all[count++] = "--secrets";
 		all[count++] = secrets;
@@ -66,7 +68,8 @@ cli_become_engine(struct cli *cli, const char *const *args, struct err *err)
 
 /* Ctrl-C ends the engine in its own good order; we wait for that. */
 static int
-run(struct cli *cli, const char *const *args, const char *input, struct err *err)
+run(struct cli *cli, const char *const *args, const char *input,
+	void (*heard)(void *context, const char *line), void *context, struct err *err)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 	struct sigaction on_int;
@@ -75,10 +78,22 @@ run(struct cli *cli, const char *const *args, const char *input, struct err *err
 
 	sigaction(SIGINT, &ignore, &on_int);
 	sigaction(SIGQUIT, &ignore, &on_quit);
-	status = engine_run(cli->store_path, args, input, err);
+	status = heard ? engine_talk(cli->store_path, args, input, heard, context, err)
+		       : engine_run(cli->store_path, args, input, err);
 	sigaction(SIGINT, &on_int, NULL);
 	sigaction(SIGQUIT, &on_quit, NULL);
 	return status;
+}
+
+static bool
+ended_well(int status, struct err *err)
+{
+	if (status == 0 || err->code != ERR_NONE)
+		return status == 0;
+	if (status < 0 || status > 4)
+		return err_set(
+			err, ERR_FAILED, "the engine ended with status %d", status);
+	return err_set(err, code_of_status(status), "%s", "");
 }
 
 bool
@@ -93,15 +108,21 @@ cli_engine(struct cli *cli, const char *const *args, const char *input, bool qui
 	fflush(stdout);
 	if (quiet)
 		kept = silence();
-	status = run(cli, all, input, err);
+	status = run(cli, all, input, NULL, NULL, err);
 	if (kept >= 0) {
 		dup2(kept, STDOUT_FILENO);
 		close(kept);
 	}
-	if (status == 0 || err->code != ERR_NONE)
-		return status == 0;
-	if (status < 0 || status > 4)
-		return err_set(
-			err, ERR_FAILED, "the engine ended with status %d", status);
-	return err_set(err, code_of_status(status), "%s", "");
+	return ended_well(status, err);
+}
+
+bool
+cli_engine_talk(struct cli *cli, const char *const *args, const char *input,
+	void (*heard)(void *context, const char *line), void *context, struct err *err)
+{
+	const char *all[ENGINE_ARGS + 1];
+
+	complete(cli, args, all);
+	fflush(stdout);
+	return ended_well(run(cli, all, input, heard, context, err), err);
 }

@@ -1,10 +1,8 @@
 /* heed like and boost: of the newest message of theirs. Neither is an answer.
  * SPDX-License-Identifier: MIT */
-#include "base/err.h"
-#include "base/str.h"
 #include "cli/commands.h"
 #include "cli/sending.h"
-#include "store/store.h"
+#include "inbox/reply.h"
 
 static const struct option options[] = {
 	{ "back", 0, NULL, "take it back" },
@@ -14,43 +12,15 @@ static const struct option options[] = {
 };
 
 static bool
-send_act(struct cli *cli, enum reply_act act, enum reply_act back, struct err *err)
-{
-	struct reply reply = {
-		.act = option_is_given(&cli->options, "back") ? back : act,
-		.origin = cli_has_person() ? ORIGIN_HAND : ORIGIN_SCRIPT,
-		.agent = cli_agent(cli),
-	};
-	struct talk talk;
-	int64_t id;
-
-	if (!cli_id(cli->options.words[0], &id, err) ||
-		!store_talk(cli->store, id, &cli->arena, &talk, err))
-		return false;
-	if (!talk.answer_to)
-		return err_set(err, ERR_GONE, "there is nothing of theirs to %s here",
-			reply_act_name(reply.act));
-	reply.account = talk.account.id;
-	reply.conversation = talk.row.id;
-	reply.to = talk.answer_to->remote_id;
-	if (!store_send(cli->store, &reply, cli->now, err))
-		return false;
-	if (option_is_given(&cli->options, "wait"))
-		return sending_wait(cli, &talk, &reply, err);
-	sending_tell(cli, &talk, &reply);
-	return true;
-}
-
-static bool
 like_run(struct cli *cli, struct err *err)
 {
-	return send_act(cli, REPLY_LIKE, REPLY_UNLIKE, err);
+	return sending_act(cli, REPLY_LIKE, REPLY_UNLIKE, NULL, err);
 }
 
 static bool
 boost_run(struct cli *cli, struct err *err)
 {
-	return send_act(cli, REPLY_BOOST, REPLY_UNBOOST, err);
+	return sending_act(cli, REPLY_BOOST, REPLY_UNBOOST, NULL, err);
 }
 
 const struct cli_command command_like = {

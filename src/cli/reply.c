@@ -84,7 +84,9 @@ static bool
 write_reply(struct cli *cli, const struct talk *talk, struct reply *reply, bool *edited,
 	struct err *err)
 {
-	const char *mentions = reply_prefill(talk->answer_to, &cli->arena);
+	const char *mentions = talk->account.no_mention
+		? ""
+		: reply_prefill(talk->answer_to, &cli->arena);
 	const char *handle = talk->answer_to->author.handle;
 	bool mention = !option_is_given(&cli->options, "no-mention");
 	const char *start = mention ? mentions : "";

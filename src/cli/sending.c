@@ -72,3 +72,35 @@ sending_tell(struct cli *cli, const struct talk *talk, const struct reply *reply
 	say(cli, talk, reply);
 	print_note("it leaves when an engine runs: an open heed, or heed sync");
 }
+
+bool
+sending_act(struct cli *cli, enum reply_act act, enum reply_act back, const char *text,
+	struct err *err)
+{
+	struct reply reply = {
+		.act = option_is_given(&cli->options, "back") ? back : act,
+		.text = text,
+		.origin = cli_has_person() ? ORIGIN_HAND : ORIGIN_SCRIPT,
+		.agent = cli_agent(cli),
+	};
+	struct talk talk;
+	int64_t id;
+
+	if (!cli_id(cli->options.words[0], &id, err) ||
+		!store_talk(cli->store, id, &cli->arena, &talk, err))
+		return false;
+	if (!talk.answer_to)
+		return err_set(err, ERR_GONE, "there is nothing of theirs to %s here",
+			reply_act_name(reply.act));
+	if (!account_can(&talk.account, reply_act_name(reply.act), err))
+		return false;
+	reply.account = talk.account.id;
+	reply.conversation = talk.row.id;
+	reply.to = talk.answer_to->remote_id;
+	if (!store_send(cli->store, &reply, cli->now, err))
+		return false;
+	if (option_is_given(&cli->options, "wait"))
+		return sending_wait(cli, &talk, &reply, err);
+	sending_tell(cli, &talk, &reply);
+	return true;
+}

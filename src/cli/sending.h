@@ -5,9 +5,10 @@
 
 #include <stdbool.h>
 
+#include "inbox/reply.h"
+
 struct cli;
 struct err;
-struct reply;
 struct talk;
 
 /* Prints it, and when it leaves. */
@@ -16,5 +17,10 @@ void sending_tell(struct cli *cli, const struct talk *talk, const struct reply *
 /* Sends it now, waits until it is out and prints it; otherwise `err` says why not. */
 bool sending_wait(struct cli *cli, const struct talk *talk, const struct reply *queued,
 	struct err *err);
+
+/* An act on the newest message of theirs in the conversation that the first word names;
+ * with --back what takes it back, with --wait sent now. `text` may be NULL. */
+bool sending_act(struct cli *cli, enum reply_act act, enum reply_act back,
+	const char *text, struct err *err);
 
 #endif

@@ -48,8 +48,10 @@ token_end(char *token)
 char *
 token_from_input(struct err *err)
 {
-	char *token = read_line(STDIN_FILENO);
+	char *token;
 
+	mem_seal();
+	token = read_line(STDIN_FILENO);
 	if (!token)
 		err_set(err, ERR_USAGE, "no token came on standard input");
 	return token;
@@ -77,7 +79,7 @@ read_unless_interrupted(int terminal, const sigset_t *usual_mask)
 
 /* Nothing is shown from before the question on: an answer may come at once. */
 static char *
-ask(int terminal, const char *server, const sigset_t *usual_mask)
+ask(int terminal, const char *words, const sigset_t *usual_mask)
 {
 	struct termios usual;
 	struct termios hidden;
@@ -88,13 +90,7 @@ ask(int terminal, const char *server, const sigset_t *usual_mask)
 	hidden = usual;
 	hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
 	tcsetattr(terminal, TCSAFLUSH, &hidden);
-	dprintf(terminal,
-		"heed needs an access token of your account.\n"
-		"Make one in the web page of %s: Preferences, Development,\n"
-		"New application (/settings/applications), with the scopes read and "
-		"write.\n"
-		"Paste it here; it is not shown: ",
-		server);
+	dprintf(terminal, "%s\nPaste it here; it is not shown: ", words);
 	line = read_unless_interrupted(terminal, usual_mask);
 	dprintf(terminal, "\n");
 	tcsetattr(terminal, TCSAFLUSH, &usual);
@@ -103,7 +99,7 @@ ask(int terminal, const char *server, const sigset_t *usual_mask)
 
 /* A signal must not end us before the terminal is as it was: it ends the waiting. */
 static char *
-ask_hidden(int terminal, const char *server)
+ask_hidden(int terminal, const char *words)
 {
 	static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP };
 	struct sigaction hold = { .sa_handler = wake };
@@ -118,7 +114,7 @@ ask_hidden(int terminal, const char *server)
 	sigprocmask(SIG_BLOCK, &held, &usual);
 	for (size_t i = 0; i < COUNT(signals); i++)
 		sigaction(signals[i], &hold, &before[i]);
-	line = ask(terminal, server, &usual);
+	line = ask(terminal, words, &usual);
 	for (size_t i = 0; i < COUNT(signals); i++)
 		sigaction(signals[i], &before[i], NULL);
 	sigprocmask(SIG_SETMASK, &usual, NULL);
@@ -140,7 +136,7 @@ token_ask_line(const char *question)
 }
 
 char *
-token_from_person(const char *server, struct err *err)
+token_from_person(const char *words, struct err *err)
 {
 	int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC);
 	char *token;
@@ -151,7 +147,8 @@ token_from_person(const char *server, struct err *err)
 			"input, with --token-stdin");
 		return NULL;
 	}
-	token = ask_hidden(terminal, server);
+	mem_seal();
+	token = ask_hidden(terminal, words);
 	close(terminal);
 	if (!token)
 		err_set(err, ERR_FAILED, "no token was given: nothing is added");

@@ -7,10 +7,10 @@
 
 struct err;
 
-/* From standard input, or typed on the terminal without being shown. To be ended with
- * token_end; NULL with `err`. */
+/* From standard input, or typed on the terminal after `words`, without being shown. To be
+ * ended with token_end; NULL with `err`. */
 char *token_from_input(struct err *err);
-char *token_from_person(const char *server, struct err *err);
+char *token_from_person(const char *words, struct err *err);
 
 void token_end(char *token);
 

@@ -185,10 +185,25 @@ api_authorize_page(struct demo *demo, struct request *request, struct answer *an
 	for (int i = 0; i < demo->world.people_count; i++)
 		buf_addf(&page, "<option>%s</option>\n", demo->world.people[i].acct);
 	buf_adds(&page,
-		"</select> <button>Authorize</button></p>\n</form></body></html>\n");
+		"</select> <button>Authorize</button> "
+		"<button name=\"deny\" value=\"yes\">Deny</button></p>\n</form></body></html>\n");
 	answer_text(answer, 200, "text/html; charset=utf-8",
 		arena_copy_n(request->arena, buf_text(&page), page.len));
 	buf_release(&page);
+}
+
+/* To the application, with what it waits for. */
+static void
+send_back(const struct request *request, struct answer *answer, const char *fields)
+{
+	const char *uri = request_text(request, "redirect_uri");
+	const char *state = request_text(request, "state");
+
+	answer_text(answer, 302, "text/html", "");
+	answer_header(answer, "Location",
+		arena_printf(request->arena, "%s%s%s%s%s", uri,
+			strchr(uri, '?') ? "&" : "?", fields, state ? "&state=" : "",
+			str_or_empty(state)));
 }
 
 void
@@ -199,13 +214,16 @@ api_authorize(struct demo *demo, struct request *request, struct answer *answer)
 	const char *as = str_or_empty(request_text(request, "as"));
 	const char *uri = request_text(request, "redirect_uri");
 	const char *scope = request_text(request, "scope");
-	const char *state = request_text(request, "state");
 	struct person *who = *as ? world_person(&demo->world, as, strlen(as))
 				 : world_brand(&demo->world);
 	struct grant *grant;
 
 	if (!app)
 		return;
+	if (request_text(request, "deny")) {
+		send_back(request, answer, "error=access_denied");
+		return;
+	}
 	if (!who) {
 		answer_error(request, answer, 422, "nobody here has that name");
 		return;
@@ -222,10 +240,7 @@ api_authorize(struct demo *demo, struct request *request, struct answer *answer)
 				grant->code));
 		return;
 	}
-	answer_text(answer, 302, "text/html", "");
-	answer_header(answer, "Location",
-		arena_printf(arena, "%s%scode=%s%s%s", uri, strchr(uri, '?') ? "&" : "?",
-			grant->code, state ? "&state=" : "", str_or_empty(state)));
+	send_back(request, answer, arena_printf(arena, "code=%s", grant->code));
 }
 
 static void

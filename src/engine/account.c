@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/browser.h"
 #include "engine/facts.h"
 #include "engine/option.h"
 #include "engine/renew.h"
@@ -67,6 +68,7 @@ open_visit(struct visit *visit, const struct options *options, struct err *err)
 {
 	*visit = (struct visit){ 0 };
 	visit->service.arena = &visit->arena;
+	visit->service.config = options->config;
 	return service_open(&visit->service, options->store, options->secrets,
 		options->patience, interrupted, visit, err);
 }
@@ -131,13 +133,19 @@ static bool
 keep_account(struct visit *visit, const struct options *options, struct err *err)
 {
 	struct account *account = &visit->watch.account;
+	const char *wish = account->name;
 	int64_t back =
 		options->import >= 0 ? options->import : visit->service.settings.import;
 
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
-	return watch_keep_secret(&visit->watch, err) &&
-		store_account_put(visit->service.store, account, err) &&
+	/* Keepers of secrets may know it by its name. */
+	if (!store_account_name(
+		    visit->service.store, account, &visit->arena, &account->name, err) ||
+		!watch_keep_secret(&visit->watch, err))
+		return false;
+	account->name = wish;
+	return store_account_put(visit->service.store, account, err) &&
 		write_signed_in(visit, err);
 }
 
@@ -198,6 +206,38 @@ enter_token(struct visit *visit, const char *token, struct err *err)
 	return true;
 }
 
+/* A line of standard input: a token, or a password for one. */
+static bool
+add_by_text(struct visit *visit, const struct options *options, struct err *err)
+{
+	char *typed = NULL;
+	bool ok;
+
+	if (!read_token(&typed, err))
+		return false;
+	log_hide(visit->service.log, typed);
+	ok = (visit->watch.network->by_handle
+			     ? find_account(visit, options->handle, err) &&
+				     enter_password(visit, typed, err)
+			     : enter_token(visit, typed, err)) &&
+		ask_facts(visit, err) && keep_account(visit, options, err);
+	mem_wipe(typed, strlen(typed));
+	return ok;
+}
+
+static bool
+add_by_browser(struct visit *visit, const struct options *options, struct err *err)
+{
+	struct browser browser = { 0 };
+	bool ok = (!visit->watch.network->by_handle ||
+			  find_account(visit, options->handle, err)) &&
+		browser_sign_in(&browser, &visit->watch, options->by_hand, err) &&
+		ask_facts(visit, err) && keep_account(visit, options, err);
+
+	browser_end(&browser, ok ? NULL : err);
+	return ok;
+}
+
 static bool
 add(struct visit *visit, const struct options *options, struct err *err)
 {
@@ -210,8 +250,6 @@ add(struct visit *visit, const struct options *options, struct err *err)
 		.demo = options->demo,
 	};
 	char *server = NULL;
-	char *typed = NULL;
-	bool ok;
 
 	if (by_handle && !options->handle)
 		return err_set(
@@ -223,16 +261,8 @@ add(struct visit *visit, const struct options *options, struct err *err)
 		return false;
 	if (server)
 		account.server = server;
-	if (!watch_init(&visit->watch, &visit->service, &account, &visit->arena, err) ||
-		!read_token(&typed, err))
-		return false;
-	log_hide(visit->service.log, typed);
-	ok = (by_handle ? find_account(visit, options->handle, err) &&
-				     enter_password(visit, typed, err)
-			: enter_token(visit, typed, err)) &&
-		ask_facts(visit, err) && keep_account(visit, options, err);
-	mem_wipe(typed, strlen(typed));
-	return ok;
+	return watch_init(&visit->watch, &visit->service, &account, &visit->arena, err) &&
+		(options->browser ? add_by_browser : add_by_text)(visit, options, err);
 }
 
 bool

@@ -8,10 +8,11 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "engine/http.h"
+#include "engine/prove.h"
 #include "engine/renew.h"
 #include "engine/service.h"
 #include "engine/watch.h"
+#include "networks/oauth.h"
 
 /* Shorter ones would be found in any text. */
 #define TOKEN_MIN 6
@@ -19,7 +20,7 @@
 struct call {
 	struct watch *watch;
 	struct call_plan plan;
-	struct transfer *transfer;
+	struct prove *transfer;
 	struct renew_wait renewal;
 	bool renewed; /* for this call: once is enough */
 	bool writes;
@@ -104,6 +105,8 @@ uses_credential(const struct call *call)
 static const struct step *
 step_of(const struct watch *watch, enum verb verb)
 {
+	if (verb == VERB_RENEW && watch->credential.token_url)
+		return &oauth_renew;
 	return &watch->network->steps[verb];
 }
 
@@ -206,7 +209,7 @@ carry(struct call *call, struct err *err)
 		return false;
 	call->writes = request.writes;
 	describe(call, &request);
-	call->transfer = http_start(watch->service->http,
+	call->transfer = prove_start(watch->service->http, watch->dpop,
 		&(struct http_call){ .request = &request,
 			.done = on_done,
 			.opened = on_opened,
@@ -254,7 +257,9 @@ call_start(struct watch *watch, const struct call_plan *plan, struct err *err)
 	call->watch = watch;
 	call->plan = *plan;
 	call->plan.wish.at = &watch->at;
-	if (!watch_can(watch, plan->wish.verb, err))
+	call->plan.wish.credential = &watch->credential;
+	if (step_of(watch, plan->wish.verb) != &oauth_renew &&
+		!watch_can(watch, plan->wish.verb, err))
 		goto fail;
 	if (uses_credential(call) && renew_at > 0 && date_now() >= renew_at)
 		renew(call);
@@ -272,7 +277,6 @@ call_cancel(struct call *call)
 	if (!call)
 		return;
 	renew_cancel(&call->renewal);
-	if (call->transfer)
-		http_cancel(call->watch->service->http, call->transfer);
+	prove_cancel(call->transfer);
 	call_free(call);
 }

@@ -8,6 +8,7 @@
 #include <signal.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
@@ -207,6 +208,55 @@ engine_run(const char *store, const char *const *args, const char *input, struct
 			&pid, err))
 		status = proc_wait(pid);
 	close_all(&in, 1);
+	arena_release(&scratch);
+	return status;
+}
+
+/* Line by line, until its end. What is longer than a line may be is left out. */
+static void
+hear_all(int fd, void (*heard)(void *context, const char *line), void *context)
+{
+	struct buf line;
+	char piece[1024];
+	ssize_t got;
+
+	buf_init(&line, OUTPUT_MAX);
+	while ((got = read(fd, piece, sizeof piece)) > 0 || (got < 0 && errno == EINTR))
+		for (ssize_t i = 0; i < got; i++) {
+			if (piece[i] != '\n') {
+				buf_addc(&line, piece[i]);
+				continue;
+			}
+			heard(context, buf_text(&line));
+			buf_reset(&line);
+		}
+	buf_release(&line);
+}
+
+int
+engine_talk(const char *store, const char *const *args, const char *input,
+	void (*heard)(void *context, const char *line), void *context, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *argv[ARGS_MAX + 4] = { NULL };
+	int out[2] = { -1, -1 };
+	int in = -1;
+	int status = 1;
+	pid_t pid;
+
+	call_of(store, args, argv, &scratch, err);
+	if (argv[0] && (!input || give_input(input, &in, err)) && proc_pipe(out, err) &&
+		proc_start(
+			&(struct proc){
+				.argv = argv, .in = in, .out = out[1], .err_to = -1 },
+			&pid, err)) {
+		close_all(&out[1], 1);
+		out[1] = -1;
+		hear_all(out[0], heard, context);
+		status = proc_wait(pid);
+	}
+	close_all(&in, 1);
+	close_all(out, 2);
 	arena_release(&scratch);
 	return status;
 }

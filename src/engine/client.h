@@ -34,6 +34,10 @@ void engine_stop(struct engine *engine, int ms);
 int engine_run(
 	const char *store, const char *const *args, const char *input, struct err *err);
 
+/* The same; each line of its standard output is given to `heard`. */
+int engine_talk(const char *store, const char *const *args, const char *input,
+	void (*heard)(void *context, const char *line), void *context, struct err *err);
+
 /* Becomes heed-engine, for a command that has nothing else to do: whoever started us ends
  * it, and hears how it ended. Returns only when that fails. */
 bool engine_become(const char *store, const char *const *args, struct err *err);

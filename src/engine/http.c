@@ -41,6 +41,7 @@ struct transfer {
 	int64_t started;
 	int redirects;
 	bool reads; /* a GET */
+	bool stays;
 	bool listens;
 	bool has_token; /* headers that are for this host only */
 	bool accepted;  /* a stream was */
@@ -171,6 +172,7 @@ http_start(struct http *http, const struct http_call *call, struct err *err)
 	t->call.request = NULL;
 	t->started = date_ticks();
 	t->reads = str_eq(request->method, "GET");
+	t->stays = request->stays;
 	t->listens = request->listens;
 	buf_init(&t->body, request->max ? request->max : BODY_MAX);
 	t->easy = curl_easy_init();
@@ -268,7 +270,8 @@ redirected(struct http *http, struct transfer *t, long status, struct err *err)
 	const char *old_host = t->host;
 	const char *to = NULL;
 
-	if (!t->reads || status < 301 || status > 308 || (status > 303 && status < 307))
+	if (!t->reads || t->stays || status < 301 || status > 308 ||
+		(status > 303 && status < 307))
 		return false;
 	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &to);
 	if (!to)

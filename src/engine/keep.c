@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "engine/facts.h"
 #include "engine/fetch.h"
+#include "engine/keeper.h"
 #include "engine/listen.h"
 #include "engine/renew.h"
 #include "engine/send.h"
@@ -46,7 +47,7 @@ plan_next(struct keep *keep)
 	if (keep->threads_only && keep->round.set)
 		return;
 	watch->account.next_at = 0;
-	if (!keep->way->watches || watch->signed_out || keep->ending)
+	if (!keep->way->watches || (watch->signed_out && !watch->locked) || keep->ending)
 		return;
 	if (watch->pace.failures > 0 || asked > pause)
 		pause = asked > 0 ? asked : pause;
@@ -142,7 +143,7 @@ start_round(struct keep *keep, bool threads_only)
 		keep->wished |= !threads_only;
 		return;
 	}
-	if (keep->ending || (watch->signed_out && keep->round_at > 0))
+	if (keep->ending || (watch->signed_out && !watch->locked && keep->round_at > 0))
 		return;
 	if (!threads_only)
 		loop_cancel(watch->service->loop, &keep->round);
@@ -213,6 +214,8 @@ keep_look(struct keep *keep)
 	bool sends = store_outbox_due(store, watch->account.id) > 0;
 	bool reads = thread > 0 && thread <= now;
 
+	if (watch->locked && keeper_has_heard(watch->service->keeper))
+		keep_fetch(keep);
 	if (!watch->held || watch->signed_out)
 		return sends || reads;
 	if (sends)

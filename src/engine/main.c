@@ -2,14 +2,15 @@
  * SPDX-License-Identifier: MIT */
 #include <stdbool.h>
 
-#include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "engine/account.h"
+#include "engine/keyring.h"
 #include "engine/option.h"
+#include "engine/secret.h"
 #include "engine/sync.h"
 
 struct command {
@@ -26,16 +27,14 @@ static const struct command commands[] = {
 };
 
 /* Tokens are in our memory: no other program of the user may look into it, and no crash
- * leaves it in a file. The leak checker of a sanitizer build is such another program. */
+ * leaves it in a file, nor one of the keepers that we start. */
 static void
 close_up(void)
 {
 	struct rlimit none = { 0, 0 };
 
 	setrlimit(RLIMIT_CORE, &none);
-#ifndef __SANITIZE_ADDRESS__
-	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-#endif
+	mem_seal();
 }
 
 static bool
@@ -56,13 +55,26 @@ run(int argc, const char *const *argv, struct err *err)
 		"unknown command \"%s\"; heed-engine --help lists them", options.command);
 }
 
+static void
+tell(const struct err *err)
+{
+	const char *choices = secret_choices(err);
+
+	fprintf(stderr, "heed: %s\n", err->text);
+	if (choices && isatty(STDERR_FILENO))
+		fputs(choices, stderr);
+}
+
 int
 main(int argc, char **argv)
 {
 	struct err err = { 0 };
 
 	close_up();
+	/* We, as started by secret.c. */
+	if (argc > 1 && str_eq(argv[1], "keyring"))
+		return keyring_main(argc - 2, (const char *const *)argv + 2);
 	if (!run(argc, (const char *const *)argv, &err) && err.text[0])
-		fprintf(stderr, "heed: %s\n", err.text);
+		tell(&err);
 	return err_exit_status(&err);
 }

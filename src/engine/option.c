@@ -26,6 +26,7 @@ struct option {
 static const struct option table[] = {
 	{ "--store", "PATH", KIND_TEXT, AT(store), "the store (always needed)" },
 	{ "--json", NULL, KIND_FLAG, AT(json), "one line of JSON for each line of text" },
+	{ "--config", "FILE", KIND_TEXT, AT(config), "the settings (heed.conf)" },
 	{ "--secrets", "keyring|file", KIND_TEXT, AT(secrets), "where tokens are kept" },
 	{ "--timeout", "SPAN", KIND_SPAN, AT(patience),
 		"the most that an answer may take (30s)" },
@@ -45,6 +46,11 @@ static const struct option table[] = {
 	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what it is called here" },
 	{ "--demo", NULL, KIND_FLAG, AT(demo),
 		"account-add: it is of the practice community" },
+	{ "--browser", NULL, KIND_FLAG, AT(browser),
+		"account-add: sign in by the browser; prints \"link URL\", reads a pasted "
+		"code" },
+	{ "--by-hand", NULL, KIND_FLAG, AT(by_hand),
+		"account-add --browser: no page is waited for" },
 	{ "--help", NULL, KIND_FLAG, AT(help), "this text" },
 };
 

@@ -16,6 +16,7 @@ struct options {
 	const char *account;
 	const char *name;
 	const char *secrets;
+	const char *config;
 	const char *server;
 	const char *handle;
 	int64_t import;   /* -1: as it is set */
@@ -26,6 +27,8 @@ struct options {
 	bool pipe;
 	bool json;
 	bool demo;
+	bool browser;
+	bool by_hand;
 	bool help;
 };
 

@@ -1,4 +1,5 @@
-/* Where tokens are kept. The only file that knows libsecret is secret.c.
+/* Where tokens are kept: the keyring, a program of the user's choice, a file, or the
+ * environment.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SECRET_H
 #define ENGINE_SECRET_H
@@ -8,6 +9,8 @@
 #include "inbox/settings.h"
 
 struct err;
+struct keeper;
+struct secret_environ;
 
 /* Whose token it is. */
 struct secret_owner {
@@ -15,25 +18,40 @@ struct secret_owner {
 	const char *server;
 	const char *remote_id;
 	const char *handle; /* what the keyring shows to people */
+	const char *
+		name; /* what the account is called here; NULL: no other keeper is asked */
 };
 
-/* `file` is a text of mode 0600, used when the user asked for it in words. */
+/* A secret is one text without blanks, up to 16 KiB. Where it is looked for, and kept: the
+ * environment, when it has one for the account (then it is kept in our memory only); the
+ * file, when it stands there or the user asked for that in words; `command`, when
+ * there is one; else the keyring. All but the kind may be NULL. */
 struct secret_place {
 	enum secrets kind;
-	const char *file;
+	const char *file;    /* of mode 0600 */
+	const char *command; /* shows one; as heed.conf has it */
+	const char *store_command;
+	struct secret_environ *environ;
+	struct keeper *keeper; /* of an engine that does not wait; NULL: wait */
+	const char *program;   /* that speaks to the keyring; NULL: heed-engine */
+	bool quiet;            /* nobody is asked to unlock the keyring */
 };
 
 /* Keeps it, in place of an older one. */
 bool secret_keep(const struct secret_place *place, const struct secret_owner *owner,
 	const char *token, struct err *err);
 
-/* A copy to be ended with mem_wipe; NULL with ERR_SIGNIN when there is none. Looks
- * into the file first, and into the keyring only when that is the place. */
+/* A copy to be ended with mem_wipe; NULL with ERR_SIGNIN when there is none, with ERR_LATER
+ * when the keyring is locked or nobody has answered yet: ask again. */
 char *secret_read(const struct secret_place *place, const struct secret_owner *owner,
 	struct err *err);
 
 /* Removes it from wherever it is; none is fine. */
 bool secret_forget(const struct secret_place *place, const struct secret_owner *owner,
 	struct err *err);
+
+/* What a person can do where no keyring is, when that is what the error says: a short list;
+ * else NULL. */
+const char *secret_choices(const struct err *err);
 
 #endif

@@ -45,6 +45,9 @@ secret_lock(const struct secret_owner *owner, struct secret_lock **lock, struct 
 		*lock = mem_alloc(sizeof **lock);
 		(*lock)->fd = fd;
 	} else if (fd >= 0) {
+		if (errno != EWOULDBLOCK)
+			ok = err_set(err, ERR_FAILED, "cannot lock %s: %s", file,
+				strerror(errno));
 		close(fd);
 	}
 	arena_release(&scratch);

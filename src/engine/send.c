@@ -7,9 +7,9 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "base/random.h"
 #include "engine/call.h"
 #include "engine/outbox.h"
+#include "engine/posting.h"
 #include "engine/service.h"
 #include "engine/watch.h"
 
@@ -18,7 +18,6 @@
 #define TRIES_OTHERS 8  /* of what can be repeated freely */
 #define STEPS_MOST   5  /* of one posting */
 #define FIND_PAGES   10 /* of our own posts, to find a reply in */
-#define CLOCKS_APART DATE_MINUTE /* how much the server's clock may be behind ours */
 #define LONGEST_NAP  DATE_MINUTE
 
 struct send {
@@ -110,10 +109,8 @@ decide(struct send *send, enum reply_state state, const char *why)
 static void
 wait_in_line(struct send *send, const char *why, bool counts)
 {
-	struct random_uuid uuid = random_uuid();
-
 	if (send->chose_key)
-		send->reply.key = arena_copy(&send->arena, uuid.at);
+		posting_forget_key(&send->reply, &send->arena);
 	outbox_wait(send->watch, &send->reply, why, counts);
 	let_go(send);
 }
@@ -136,8 +133,10 @@ is_retried(const struct err *err)
 static void
 other_failed(struct send *send, const struct call_end *end)
 {
-	bool undoes = send->reply.act == REPLY_DELETE ||
-		send->reply.act == REPLY_UNLIKE || send->reply.act == REPLY_UNBOOST;
+	enum reply_act act = send->reply.act;
+	bool undoes = act == REPLY_DELETE || act == REPLY_UNLIKE ||
+		act == REPLY_UNBOOST || act == REPLY_UNHIDE || act == REPLY_UNMUTE ||
+		act == REPLY_UNBLOCK;
 	const struct answer nothing = { 0 };
 
 	if (end->err->code == ERR_SIGNIN)
@@ -211,20 +210,8 @@ static bool
 start(struct send *send, enum verb verb, void (*done)(void *, const struct call_end *),
 	struct err *err)
 {
-	const struct reply *reply = &send->reply;
 	const struct call_plan plan = {
-		.wish = {
-			.verb = verb,
-			.cursor = send->cursor,
-			.since = reply->created_at - CLOCKS_APART,
-			.now = date_now(),
-			.item = reply->to,
-			.text = reply->text,
-			.subject = reply->subject,
-			.language = reply->language,
-			.visibility = reply->visibility,
-			.key = reply->key,
-		},
+		.wish = posting_wish(&send->reply, verb, send->cursor),
 		.done = done,
 		.context = send,
 	};
@@ -237,18 +224,10 @@ start(struct send *send, enum verb verb, void (*done)(void *, const struct call_
 static void
 post_step(void *context)
 {
-	static const enum verb verbs[REPLY_ACT_COUNT] = {
-		[REPLY_TEXT] = VERB_REPLY,
-		[REPLY_LIKE] = VERB_LIKE,
-		[REPLY_UNLIKE] = VERB_UNLIKE,
-		[REPLY_BOOST] = VERB_BOOST,
-		[REPLY_UNBOOST] = VERB_UNBOOST,
-		[REPLY_DELETE] = VERB_DELETE,
-	};
 	struct send *send = context;
 	struct err err = { 0 };
 
-	if (!start(send, verbs[send->reply.act], posted, &err))
+	if (!start(send, posting_verb(&send->reply), posted, &err))
 		decide(send, REPLY_REFUSED, err.text);
 }
 
@@ -329,24 +308,12 @@ look(void *context)
 		decide(send, REPLY_UNSURE, err.text);
 }
 
-/* What the network calls our post is chosen before it leaves, and is the same for every
- * try of what may have arrived. */
-static void
-choose_key(struct send *send)
-{
-	const struct network *network = send->watch->network;
-	struct random_uuid uuid = random_uuid();
-
-	send->chose_key = network->key_of && !network->is_key(send->reply.key);
-	if (send->chose_key)
-		send->reply.key = network->key_of(date_now(), uuid.at, &send->arena);
-}
-
 /* Nothing leaves before the store says that it is ours to send. */
 static void
 claim(struct send *send)
 {
-	choose_key(send);
+	send->chose_key =
+		posting_choose_key(&send->reply, send->watch->network, &send->arena);
 	send->reply.tries++;
 	send->reply.tried_at = date_now();
 	if (outbox_move(send->watch, &send->reply, REPLY_QUEUED, REPLY_SENDING,

@@ -12,7 +12,9 @@
 #include "base/path.h"
 #include "base/random.h"
 #include "engine/http.h"
+#include "engine/keeper.h"
 #include "engine/pace.h"
+#include "engine/secret_environ.h"
 #include "inbox/hours.h"
 #include "store/store.h"
 
@@ -42,7 +44,8 @@ ignore_fault(void *context, const char *sentence)
 static bool
 read_settings(struct service *service, const char *secrets, struct err *err)
 {
-	const char *file = path_config("heed.conf", service->arena);
+	const char *file = service->config ? service->config
+					   : path_config("heed.conf", service->arena);
 
 	settings_init(&service->settings);
 	if (!ini_read(file, take_setting, ignore_fault, service, NULL))
@@ -61,6 +64,7 @@ service_open(struct service *service, const char *store, const char *secrets,
 	char *log = path_state("engine.log", service->arena);
 
 	service->store_path = store;
+	service->environ = secret_environ_take();
 	holder_name(service->holder);
 	/* Without a log heed works all the same. */
 	if (path_make_folder(log, NULL))
@@ -79,6 +83,8 @@ service_close(struct service *service)
 	store_close(service->store);
 	loop_free(service->loop);
 	http_free(service->http);
+	keeper_free(service->keeper);
+	secret_environ_free(service->environ);
 	log_close(service->log);
 }
 
@@ -94,11 +100,19 @@ struct secret_place
 service_place(const struct service *service, bool demo)
 {
 	if (demo)
-		return (struct secret_place){ SECRETS_FILE,
-			arena_printf(service->arena, "%s.tokens", service->store_path) };
+		return (struct secret_place){
+			.kind = SECRETS_FILE,
+			.file = arena_printf(
+				service->arena, "%s.tokens", service->store_path),
+		};
 	return (struct secret_place){
-		service->settings.secrets,
-		path_config("tokens", service->arena),
+		.kind = service->settings.secrets,
+		.file = path_config("tokens", service->arena),
+		.command = service->settings.secret_command,
+		.store_command = service->settings.secret_store_command,
+		.environ = service->environ,
+		.keeper = service->keeper,
+		.quiet = service->quiet,
 	};
 }
 

@@ -15,6 +15,7 @@
 struct arena;
 struct err;
 struct http;
+struct keeper;
 struct log;
 struct store;
 
@@ -23,6 +24,10 @@ struct service {
 	struct http *http;
 	struct loop *loop;
 	struct log *log;
+	struct secret_environ *environ; /* tokens that came in it */
+	struct keeper *keeper;          /* of an engine that does not wait; or NULL */
+	bool quiet;                     /* nobody is asked to unlock the keyring */
+	const char *config;             /* NULL: heed.conf at its usual place */
 	const char *store_path;
 	struct settings settings; /* of heed.conf, with what the command line says */
 	struct targets targets;   /* of heed.conf: whom to tell when something is late */

@@ -12,6 +12,7 @@
 #include "engine/alarm.h"
 #include "engine/fetch.h"
 #include "engine/keep.h"
+#include "engine/keeper.h"
 #include "engine/option.h"
 #include "engine/report.h"
 #include "engine/service.h"
@@ -318,6 +319,9 @@ run(struct sync *sync, struct err *err)
 {
 	const struct options *options = sync->options;
 
+	sync->service.config = options->config;
+	sync->service.keeper = options->watch ? keeper_new() : NULL;
+	sync->service.quiet = !options->watch && !isatty(STDERR_FILENO);
 	if (!service_open(&sync->service, options->store, options->secrets,
 		    options->patience, on_signal, sync, err) ||
 		!choose_account(sync, err))

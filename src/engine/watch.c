@@ -8,6 +8,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "engine/dpop.h"
 #include "engine/service.h"
 
 static void
@@ -49,6 +50,7 @@ watch_init(struct watch *watch, struct service *service, const struct account *a
 		return err_set(err, ERR_CONFIG,
 			"this heed does not know the network \"%s\"", account->network);
 	copy_texts(&watch->account, arena);
+	watch->account.no_mention = watch->network->no_mention;
 	/* What stood there when an engine ended in the middle is not true any more. */
 	watch->account.doing = NULL;
 	watch->account.streaming = false;
@@ -64,7 +66,22 @@ watch_release(struct watch *watch)
 {
 	credential_wipe(&watch->credential);
 	arena_release(&watch->secrets);
+	dpop_free(watch->dpop);
+	watch->dpop = NULL;
 	watch->at.token = NULL;
+}
+
+/* The same key goes on as it is: it has heard what the servers want to see. A key that
+ * cannot be read is told when it is needed. */
+static void
+take_key(struct watch *watch, const char *key)
+{
+	if (key && dpop_is(watch->dpop, key))
+		return;
+	dpop_free(watch->dpop);
+	watch->dpop = NULL;
+	if (key)
+		dpop_new(&watch->dpop, key, NULL);
 }
 
 void
@@ -74,7 +91,9 @@ watch_give(struct watch *watch, const struct credential *credential)
 	struct credential copy = credential_copy(credential, &secrets);
 	struct log *log = watch->service->log;
 
-	watch_release(watch);
+	take_key(watch, copy.key);
+	credential_wipe(&watch->credential);
+	arena_release(&watch->secrets);
 	watch->credential = copy;
 	watch->secrets = secrets;
 	watch->signed_out = false;
@@ -93,6 +112,7 @@ watch_owner(const struct watch *watch)
 		.server = watch->account.server,
 		.remote_id = watch->account.remote_id,
 		.handle = watch->account.handle,
+		.name = watch->account.name,
 	};
 }
 
@@ -119,8 +139,11 @@ watch_read_secret(struct watch *watch, struct err *err)
 bool
 watch_sign_in(struct watch *watch, struct err *err)
 {
-	if (!watch->credential.token && !watch_read_secret(watch, err))
+	watch->locked = false;
+	if (!watch->credential.token && !watch_read_secret(watch, err)) {
 		watch->signed_out = true;
+		watch->locked = err->code == ERR_LATER;
+	}
 	return watch->credential.token != NULL;
 }
 
@@ -222,7 +245,7 @@ watch_renew_server(struct watch *watch, const struct server *server)
 	char *cannot = arena_copy(watch->arena, "");
 
 	for (int verb = 0; verb < VERB_COUNT; verb++)
-		if (server->cannot[verb])
+		if (server->cannot[verb] || !watch->network->steps[verb].ask)
 			cannot = arena_printf(watch->arena, "%s%s%s", cannot,
 				*cannot ? " " : "", verb_name(verb));
 	account->limit = server->limit;
@@ -256,22 +279,6 @@ watch_pause(const struct watch *watch)
 	return pace_pause(&watch->pace, date_ticks());
 }
 
-static bool
-is_named(const char *names, const char *name)
-{
-	size_t len = strlen(name);
-
-	for (const char *at = names; at && *at;) {
-		size_t word = strcspn(at, " ");
-
-		if (word == len && memcmp(at, name, len) == 0)
-			return true;
-		at += word;
-		at += strspn(at, " ");
-	}
-	return false;
-}
-
 bool
 watch_can(const struct watch *watch, enum verb verb, struct err *err)
 {
@@ -279,8 +286,5 @@ watch_can(const struct watch *watch, enum verb verb, struct err *err)
 		return err_set(err, ERR_REFUSED, "%s",
 			watch->network->cannot[verb] ? watch->network->cannot[verb]
 						     : "this network cannot do that");
-	if (is_named(watch->account.cannot, verb_name(verb)))
-		return err_set(err, ERR_REFUSED, "%s cannot do that (%s)",
-			watch->account.server, verb_name(verb));
-	return true;
+	return account_can(&watch->account, verb_name(verb), err);
 }

@@ -12,6 +12,7 @@
 #include "networks/network.h"
 #include "store/store.h"
 
+struct dpop;
 struct renewal;
 struct service;
 
@@ -23,9 +24,11 @@ struct watch {
 	struct pace pace;
 	bool held;       /* the lease is ours */
 	bool signed_out; /* the token is missing or refused: nothing is asked */
+	bool locked;     /* only until whoever keeps the token tells it: ask again */
 	int requests;    /* since somebody set it to 0 */
 	struct credential credential; /* its token is NULL before watch_sign_in */
 	struct arena secrets;         /* its texts */
+	struct dpop *dpop;            /* its key; NULL for a bearer token */
 	struct renewal *renewal;      /* of it, while one is under way (engine/renew.h) */
 	struct arena *arena;
 	char doing[160];

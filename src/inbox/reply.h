@@ -30,14 +30,21 @@ enum reply_state {
 const char *reply_state_name(enum reply_state state);
 bool reply_state_of(const char *name, enum reply_state *state);
 
-/* What leaves: a reply, or a like or boost and its taking back. */
-#define REPLY_ACTS(X)               \
-	X(REPLY_TEXT, "reply")      \
-	X(REPLY_LIKE, "like")       \
-	X(REPLY_UNLIKE, "unlike")   \
-	X(REPLY_BOOST, "boost")     \
-	X(REPLY_UNBOOST, "unboost") \
-	X(REPLY_DELETE, "delete") /* an item of ours */
+/* What leaves: a reply, a like or boost and its taking back, what moderates. */
+#define REPLY_ACTS(X)                                                        \
+	X(REPLY_TEXT, "reply")                                               \
+	X(REPLY_LIKE, "like")                                                \
+	X(REPLY_UNLIKE, "unlike")                                            \
+	X(REPLY_BOOST, "boost")                                              \
+	X(REPLY_UNBOOST, "unboost")                                          \
+	X(REPLY_DELETE, "delete") /* an item of ours */                      \
+	X(REPLY_HIDE, "hide")     /* their reply under our post, from all */ \
+	X(REPLY_UNHIDE, "unhide")                                            \
+	X(REPLY_MUTE, "mute") /* the person; they learn nothing of it */     \
+	X(REPLY_UNMUTE, "unmute")                                            \
+	X(REPLY_BLOCK, "block") /* the person; they may see it */            \
+	X(REPLY_UNBLOCK, "unblock")                                          \
+	X(REPLY_REPORT, "report") /* to the network's moderators; `text` says why */
 
 enum reply_act {
 #define X(act, name) act,
@@ -55,7 +62,9 @@ struct reply {
 	int64_t conversation;
 	enum reply_act act;
 	enum reply_state state;
-	const char *to;   /* the remote id of the item it answers */
+	const char *to; /* the remote id of the item it answers */
+	const char
+		*person;  /* the remote id of whom the conversation is with; only read */
 	const char *text; /* as it goes out, mentions included */
 	const char *subject;
 	const char *language;

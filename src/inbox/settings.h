@@ -33,6 +33,10 @@ enum secrets { SECRETS_KEYRING, SECRETS_FILE };
 		"reads what is copied on its input; empty: the terminal's clipboard (OSC 52)") \
 	X(secrets, "secrets", SECRETS, "keyring",                                              \
 		"where tokens are kept: keyring or file")                                      \
+	X(secret_command, "secret-command", TEXT, "",                                          \
+		"shows the token of %a, in place of the keyring: pass show heed/%a")           \
+	X(secret_store_command, "secret-store-command", TEXT, "",                              \
+		"keeps the token that it reads on its input: pass insert -m -f heed/%a")       \
 	X(title, "title", BOOL, "yes", "write the count into the terminal's title")
 
 struct settings {
@@ -47,6 +51,8 @@ struct settings {
 	const char *browser;
 	const char *copy;
 	enum secrets secrets;
+	const char *secret_command;
+	const char *secret_store_command;
 	bool title;
 };
 

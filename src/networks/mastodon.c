@@ -13,17 +13,28 @@
 #include "networks/body.h"
 #include "networks/field.h"
 #include "networks/form.h"
+#include "networks/oauth.h"
 
 /* The most bytes of an answer: a page, or a status. */
 #define ANSWER_MAX ((size_t)8 * 1024 * 1024)
 
 static const char *const streams[] = { "inbox", "ours", NULL };
 
+/* What its acts need and no more: reading, writing statuses (boosts are some), likes, and
+ * keeping people off. */
+static const struct oauth_way way = {
+	.kind = OAUTH_REGISTERED,
+	.scopes = "read:accounts read:notifications read:statuses write:blocks "
+		  "write:favourites write:mutes write:reports write:statuses",
+	.plain_scopes = "read write",
+};
+
 const struct network network_mastodon = {
 	.name = "mastodon",
 	.title = "Mastodon",
 	.sign = "Ma",
 	.streams = streams,
+	.oauth = &way,
 	.steps = {
 		[VERB_SERVER] = { mastodon_ask_server, mastodon_read_server },
 		[VERB_WHOAMI] = { mastodon_ask_whoami, mastodon_read_whoami },

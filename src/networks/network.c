@@ -92,6 +92,7 @@ request_token(struct request *request, const struct endpoint *at, struct arena *
 		request_header(request, "Authorization",
 			arena_printf(arena, "%s %s", at->proves ? "DPoP" : "Bearer",
 				at->token));
+	request->proves = at->proves;
 }
 
 /* What a status means, as a code and a sentence. */

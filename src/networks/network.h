@@ -16,6 +16,7 @@
 
 struct arena;
 struct err;
+struct oauth_way;
 
 /* X(verb, name, what it is) */
 #define VERBS(X)                                                                     \
@@ -79,7 +80,8 @@ struct wish {
 	const char *subject;
 	const char *language;
 	enum item_visibility visibility;
-	const char *key; /* reply and find: the idempotency key */
+	const char *key;                     /* reply and find: the idempotency key */
+	const struct credential *credential; /* renew: the one that ends */
 };
 
 struct header {
@@ -99,6 +101,8 @@ struct request {
 	size_t max;   /* the most bytes worth reading of an answer, or of an event */
 	bool writes;  /* it changes something: never repeated without looking */
 	bool listens; /* the answer has no end: server-sent events */
+	bool stays;   /* no redirect is followed */
+	bool proves;  /* it needs a proof of the credential's key (DPoP) */
 };
 
 struct response {
@@ -172,7 +176,9 @@ struct network {
 	const char *(*key_of)(int64_t now, const char *uuid, struct arena *arena);
 	/* False for a key that `key_of` did not make. */
 	bool (*is_key)(const char *key);
-	bool by_handle; /* an account is named by its handle; its server is found */
+	const struct oauth_way *oauth; /* how people sign in by the browser; or NULL */
+	bool no_mention; /* an answer reaches whom it answers without naming them */
+	bool by_handle;  /* an account is named by its handle; its server is found */
 };
 
 /* All networks; ends with NULL. */

@@ -13,7 +13,8 @@
 	"a.id, a.network, a.name, a.server, a.remote_id, a.handle, a.title, a.url, "            \
 	"a.visibility, a.length_rule, a.length_max, a.length_per_link, a.software, a.quirks, "  \
 	"a.listen, a.cannot, a.demo, a.connected_at, a.import_since, a.fetched_at, a.next_at, " \
-	"a.doing, a.error, a.error_code, a.error_at, a.missed, a.streaming, c.waiting"
+	"a.doing, a.error, a.error_code, a.error_at, a.missed, a.streaming, c.waiting, "        \
+	"a.no_mention"
 
 static void
 read_account(struct query *q, struct arena *arena, struct account *account)
@@ -45,9 +46,27 @@ read_account(struct query *q, struct arena *arena, struct account *account)
 		.missed = query_copy(q, 25, arena),
 		.streaming = query_bool(q, 26),
 		.waiting = query_int(q, 27),
+		.no_mention = query_bool(q, 28),
 	};
 	item_visibility_of(query_text(q, 8), &account->visibility);
 	length_rule_of(query_text(q, 9), &account->limit.rule);
+}
+
+bool
+account_can(const struct account *account, const char *verb, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *left = str_or_empty(account->cannot);
+	const char *word;
+	bool lacks = false;
+
+	while (!lacks && (word = str_word(&left, &scratch)) != NULL)
+		lacks = str_eq(word, verb);
+	arena_release(&scratch);
+	if (lacks)
+		return err_set(err, ERR_REFUSED, "%s cannot do that (%s)",
+			account->server, verb);
+	return true;
 }
 
 bool
@@ -203,7 +222,7 @@ renew_account(struct store *store, const struct account *account, struct err *er
 		value_int(account->limit.max), value_int(account->limit.per_link),
 		value_text(account->software), value_text(account->quirks),
 		value_text(account->listen), value_text(account->cannot),
-		value_int(account->import_since) };
+		value_int(account->import_since), value_int(account->no_mention) };
 
 	/* An import can go further back than before; it never comes nearer. */
 	return db_run(store->db,
@@ -211,8 +230,25 @@ renew_account(struct store *store, const struct account *account, struct err *er
 		"length_rule = $6, length_max = $7, length_per_link = $8, software = $9, "
 		"quirks = $10, "
 		"listen = $11, cannot = $12, import_since = CASE WHEN $13 < import_since THEN $13 "
-		"ELSE import_since END WHERE id = $1",
+		"ELSE import_since END, no_mention = $14 WHERE id = $1",
 		with, COUNT(with), NULL, err);
+}
+
+bool
+store_account_name(struct store *store, const struct account *account,
+	struct arena *arena, const char **name, struct err *err)
+{
+	struct account copy = *account;
+	struct account *all;
+	size_t count;
+
+	if (!find_account(store, &copy, err) ||
+		!store_accounts(store, arena, &all, &count, err))
+		return false;
+	for (size_t i = 0; str_is_empty(copy.name) && i < count; i++)
+		if (all[i].id == copy.id)
+			copy.name = all[i].name;
+	return free_name(store, &copy, arena, name, err);
 }
 
 static bool

@@ -28,6 +28,7 @@ read_reply(struct query *q, struct arena *arena, struct reply *reply)
 		.tries = (int)query_int(q, 16),
 		.sent_id = query_copy(q, 17, arena),
 		.error = query_copy(q, 18, arena),
+		.person = query_copy(q, 19, arena),
 	};
 	reply_act_of(query_text(q, 3), &reply->act);
 	reply_state_of(query_text(q, 4), &reply->state);
@@ -129,6 +130,8 @@ makes_sense(struct store *store, const struct reply *reply, struct err *err)
 		return false;
 	if (is > 0)
 		return err_set(err, ERR_USAGE, "the same is on its way already");
+	if (!done[reply->act])
+		return true;
 	if (!db_number(store->db, done[reply->act], with, 2, 0, &is, err))
 		return false;
 	return is == 0 || err_set(err, ERR_USAGE, "%s", already[reply->act]);
@@ -272,6 +275,30 @@ store_outbox_move(struct store *store, const struct reply *reply, enum reply_sta
 	return ok;
 }
 
+/* Whom we hid or blocked gets no answer; and may get one again. */
+static bool
+decide(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+{
+	static const struct {
+		enum reply_act act;
+		enum mark_kind kind;
+	} table[] = {
+		{ REPLY_HIDE, MARK_MODERATED },
+		{ REPLY_BLOCK, MARK_MODERATED },
+		{ REPLY_UNHIDE, MARK_REOPEN },
+		{ REPLY_UNBLOCK, MARK_REOPEN },
+	};
+
+	for (size_t i = 0; i < COUNT(table); i++)
+		if (table[i].act == reply->act)
+			return mark_put(store, reply->conversation,
+				&(struct mark){ .kind = table[i].kind,
+					.at = now,
+					.agent = reply->agent },
+				err);
+	return true;
+}
+
 /* What a like, a boost or a deletion does to the item it is about. */
 static bool
 apply(struct store *store, const struct reply *reply, int64_t now, struct err *err)
@@ -287,9 +314,9 @@ apply(struct store *store, const struct reply *reply, int64_t now, struct err *e
 		value_int(now) };
 	struct ids folded = { 0 };
 	struct arena arena = { 0 };
-	bool ok = true;
+	bool ok = decide(store, reply, now, err);
 
-	if (effects[reply->act]) {
+	if (ok && effects[reply->act]) {
 		ids_add(&folded, reply->conversation);
 		ok = db_run(store->db,
 			     arena_printf(&arena,

@@ -17,6 +17,7 @@
 #include "inbox/length.h"
 #include "inbox/reply.h"
 #include "store/ledger.h"
+#include "store/people.h"
 
 struct arena;
 struct err;
@@ -77,15 +78,15 @@ struct account {
 	const char *listen; /* NULL: it does not stream */
 	const char *cannot; /* names of verbs, blank between, that this server lacks */
 	bool demo;          /* of the practice community */
+	bool no_mention;    /* an answer reaches whom it answers without naming them */
 	int64_t connected_at;
 	int64_t import_since; /* how far back the first fetch goes */
 	/* How it stands, for the status line: written by the engine. */
 	int64_t fetched_at; /* the last complete fetch; 0 */
 	int64_t next_at;    /* when it is asked again; 0: not known */
 	const char *doing;  /* "importing: 12 days to go, 310 items"; NULL when idle */
-	const char
-		*error; /* what went wrong last, as a sentence; NULL when it went well */
-	int error_code; /* enum err_code */
+	const char *error;  /* what went wrong last, as a sentence; NULL: it went well */
+	int error_code;     /* enum err_code */
 	int64_t error_at;
 	const char *missed; /* what the server kept from us; NULL */
 	bool streaming;
@@ -96,6 +97,12 @@ struct account {
  * there already (of two `import_since` the earlier stays); fills id. The name is made
  * unique; an old one stays unless another is given. */
 bool store_account_put(struct store *store, struct account *account, struct err *err);
+/* The name that it would have by that. */
+bool store_account_name(struct store *store, const struct account *account,
+	struct arena *arena, const char **name, struct err *err);
+
+/* False when its server or network lacks a verb; then `err` (ERR_REFUSED) says so. */
+bool account_can(const struct account *account, const char *verb, struct err *err);
 
 /* By id, in order of adding. */
 bool store_accounts(struct store *store, struct arena *arena, struct account **accounts,
@@ -151,8 +158,7 @@ struct intake_result {
 /* Takes them in, in one transaction: items (known ones renewed: an edit keeps the old
  * text; an origin by hand is never replaced by native), cursor, threads joined where a
  * parent became known, conversations folded, counters, ledger of turns. Order and
- * repetition of intakes do not matter for what comes out. Adds to `result` (may be
- * NULL). */
+ * repetition of intakes do not matter for what comes out. Adds to `result` (if any). */
 bool store_take_in(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err);
 
@@ -273,16 +279,12 @@ bool store_row(struct store *store, int64_t id, struct arena *arena, struct row 
 struct talk {
 	struct row row;
 	struct account account;
-	const struct item
-		*post;      /* what it hangs under; NULL when it is not known, or when
-	                               * the conversation begins with its own first
-	                               * item */
+	const struct item *post; /* what it hangs under; NULL: not known, or its own */
 	struct item *items; /* the thread as it is drawn: depth first, context included */
 	int *depths;        /* beside items: 0 for what answers the post */
 	bool *inside;       /* beside items: part of this conversation, else context */
 	size_t n_items;
-	const struct item
-		*answer_to; /* the newest item of theirs: what `r` answers; or NULL */
+	const struct item *answer_to; /* their newest: what `r` answers; or NULL */
 	struct turn *turns;
 	size_t n_turns;
 	struct mark *marks;
@@ -295,23 +297,6 @@ struct talk {
 /* At most 500 items around the conversation are given. */
 bool store_talk(struct store *store, int64_t id, struct arena *arena, struct talk *talk,
 	struct err *err);
-
-/* What we know of a person: their conversations and how long they waited. */
-struct who {
-	struct person person;
-	int64_t first_at;
-	int64_t conversations;
-	int64_t items;       /* of theirs */
-	int64_t answered;    /* turns */
-	int64_t waiting;     /* turns */
-	int64_t median_wait; /* of the answered turns, ms; -1: none */
-	int64_t longest_wait;
-	struct row *recent; /* their newest conversations, at most 20 */
-	size_t n_recent;
-};
-
-bool store_who(struct store *store, int64_t account, const char *remote_id, int64_t now,
-	struct arena *arena, struct who *who, struct err *err);
 
 /* --- decisions: every local act is an event, so that undo works across restarts --- */
 /* Marks conversations. `*event` (may be NULL) names the act for undo. */

@@ -5,30 +5,76 @@
 demo_start
 
 story <<end
-# The token is asked for, and not shown
-size 100x16
+# A token that is not given changes nothing, and the terminal is as before
+size 100x24
+run heed --secrets file account add mastodon --server $server
+wait 1, 2 or 3? [2]
+has in a browser on this computer, by a link
+keys 3<Enter>
+wait Paste it here
+keys <C-c>
+wait no token was given
+ends 1
+restored
+end
+
+story <<end
+# The token is asked for, and not shown; what waits is told at the end
+size 100x24
 run heed --secrets file account add mastodon
 wait Server
 type $server
 keys <Enter>
+wait 1, 2 or 3?
+keys 3<Enter>
 wait Paste it here
 has Preferences, Development
 type $token
 keys <Enter>
-wait signed in as @otterspoke@practice.example
+wait people wait for an answer, the longest for
+has signed in as @otterspoke@practice.example —
+has heed shows them
 lacks $token
 stream lacks $token
 ends 0
 restored
 end
 
+# A browser: it agrees to everything, and follows where it is sent.
+cat >"$WORLD/browser" <<'end'
+#!/bin/sh
+curl -s -m 20 -o /dev/null -L --data "${1#*\?}" "${1%%\?*}"
+end
+chmod +x "$WORLD/browser"
+
 story <<end
-# A token that is not given changes nothing, and the terminal is as before
-size 100x16
+# A browser that heed opens comes back by itself
+size 100x24
+env BROWSER=$WORLD/browser
 run heed --secrets file account add mastodon --server $server
-wait Paste it here
+wait 1, 2 or 3? [1]
+has in the browser, which heed opens now
+keys <Enter>
+wait people wait for an answer, the longest for
+has signed in as @otterspoke@practice.example —
+has Agree in the browser
+ends 0
+restored
+end
+
+story <<end
+# The link is shown in full; what is pasted and no code is asked for again; Ctrl-C ends it
+size 100x24
+run heed --secrets file account add mastodon --server $server --paste
+wait Then paste the code that the page shows:
+has Go to this address in any browser, and agree:
+has $server/oauth/authorize?response_type=code
+type nonsense code
+keys <Enter>
+wait Once more:
+has neither a code nor the address
 keys <C-c>
-wait no token was given
+wait heed: interrupted
 ends 1
 restored
 end

@@ -4,8 +4,8 @@
 . "$(dirname "$0")/world.sh"
 
 t 'help lists every command' '
-	try 0 heed help && no err && for c in count list show reply done no-reply reopen undo redo \
-		sync account outbox doctor keys config demo completions version help
+	try 0 heed help && no err && for c in count list show reply done no-reply spam answered reopen undo redo \
+		person mute unmute sync account outbox doctor keys config demo completions version help
 	do out "^  $c +[a-z]" || return 1; done'
 t '--help is help' 'try 0 heed --help && out "^  count" && no err'
 t 'every command has --help with its usage and its options' '
@@ -57,7 +57,7 @@ t 'otherwise it lies in the data folder, for nobody else to read' '
 t 'without an account: 0, and a hint' 'try 0 heed count && is 0 && err "heed account add mastodon"'
 t 'without an account: an empty list, and a hint' 'try 0 heed list --json && is "[]" && err "heed account add"'
 t 'without an account: what needs one says how to add one' '
-	for c in "show 1" "reply 1 -m x" "done 1" "no-reply 1" "reopen 1" sync "account check"; do
+	for c in "show 1" "reply 1 -m x" "done 1" "no-reply 1" "reopen 1" "answered 1" mute sync "account check"; do
 		try 3 heed $c && err "heed account add mastodon --server URL" && no out || return 1
 	done'
 t 'without an account: accounts and outbox are empty' '
@@ -65,6 +65,7 @@ t 'without an account: accounts and outbox are empty' '
 t 'without an account: there is nothing to undo' 'try 1 heed undo && err . && try 1 heed redo && err .'
 t 'adding an account without saying where' '
 	try 2 heed account add mastodon --token-stdin && err "server URL is needed" &&
+	try 2 heed account add bluesky --token-stdin && err "handle HANDLE is needed" &&
 	try 2 heed account add && err "which network"'
 t 'adding one without a token' 'try 2 heed account add mastodon --server http://127.0.0.1:1 --token-stdin && err "no token came"'
 t 'adding one without a terminal to ask on' 'try 2 setsid -w heed account add mastodon --server http://127.0.0.1:1 && err "token-stdin"'

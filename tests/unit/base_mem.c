@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <setjmp.h>
 #include <cmocka.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include "base/mem.h"
@@ -76,6 +77,25 @@ a_cleared_secret_is_gone_and_its_memory_stays(void **state)
 	(void)state;
 	mem_clear(secret + 1, 5);
 	assert_memory_equal(secret, "s\0\0\0\0\0!", 8);
+}
+
+/* In a program of its own: there is no way back. */
+static void
+who_is_sealed_leaves_no_core(void **state)
+{
+	int status;
+	pid_t pid = fork();
+
+	(void)state;
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		mem_seal();
+		_exit(prctl(PR_GET_DUMPABLE, 0, 0, 0, 0));
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+#ifndef __SANITIZE_ADDRESS__
+	assert_int_equal(status, 0);
+#endif
 }
 
 static void
@@ -165,6 +185,7 @@ main(void)
 		cmocka_unit_test(a_copy_ends_with_a_nul),
 		cmocka_unit_test(wiping_nothing_is_fine),
 		cmocka_unit_test(a_cleared_secret_is_gone_and_its_memory_stays),
+		cmocka_unit_test(who_is_sealed_leaves_no_core),
 		cmocka_unit_test(
 			without_memory_the_terminal_is_restored_and_the_program_ends),
 	};

@@ -277,6 +277,37 @@ a_file_that_others_can_open_is_not_private(void **state)
 	assert_int_equal(err.code, ERR_GONE);
 }
 
+static void
+a_file_that_is_not_ours_itself_is_not_private(void **state)
+{
+	struct scratch *scratch = *state;
+	struct err err = { 0 };
+	char file[300];
+	int fd;
+
+	snprintf(file, sizeof file, "%s", scratch_file(scratch, "secret", "x"));
+	chmod(file, 0600);
+	fd = path_open_private(file, &err);
+	assert_true(fd >= 0);
+	close(fd);
+	assert_int_equal(symlink("secret", scratch_path(scratch, "link")), 0);
+	assert_int_equal(path_open_private(scratch->path, &err), -1);
+	assert_int_equal(err.code, ERR_CONFIG);
+	assert_non_null(strstr(err.text, "symbolic link"));
+	assert_int_equal(symlink("none", scratch_path(scratch, "dangling")), 0);
+	assert_int_equal(path_open_private(scratch->path, &err), -1);
+	assert_non_null(strstr(err.text, "symbolic link"));
+	/* Nobody writes into it: to open it would wait for ever. */
+	assert_int_equal(mkfifo(scratch_path(scratch, "pipe"), 0600), 0);
+	assert_int_equal(path_open_private(scratch->path, &err), -1);
+	assert_non_null(strstr(err.text, "is not a file"));
+	if (geteuid() != 0)
+		return; /* nobody else can give a file away */
+	assert_int_equal(chown(file, 1, 1), 0);
+	assert_int_equal(path_open_private(file, &err), -1);
+	assert_non_null(strstr(err.text, "belongs to somebody else"));
+}
+
 #define IN_SCRATCH(test) \
 	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
 
@@ -297,6 +328,7 @@ main(void)
 		IN_SCRATCH(a_failed_write_leaves_the_old_file_and_nothing_else),
 		IN_SCRATCH(a_symbolic_link_stays),
 		IN_SCRATCH(a_file_that_others_can_open_is_not_private),
+		IN_SCRATCH(a_file_that_is_not_ours_itself_is_not_private),
 	};
 
 	alarm(60);

@@ -336,6 +336,24 @@ pipes_are_closed_in_other_programs(void **state)
 	close(ends[1]);
 }
 
+static void
+tokens_in_the_environment_are_not_handed_on(void **state)
+{
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+
+	(void)state;
+	setenv("HEED_TOKEN_LEA", "secret", 1);
+	setenv("HEED_STORE", "a-store", 1);
+	assert_string_equal(
+		proc_output(SH("printf %s \"${HEED_TOKEN_LEA-none} $HEED_STORE\""), NULL,
+			100, &arena, &err),
+		"none a-store");
+	unsetenv("HEED_TOKEN_LEA");
+	unsetenv("HEED_STORE");
+	arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -355,6 +373,7 @@ main(void)
 		cmocka_unit_test(our_own_signals_are_as_before),
 		cmocka_unit_test(a_group_of_its_own_is_told_apart),
 		cmocka_unit_test(pipes_are_closed_in_other_programs),
+		cmocka_unit_test(tokens_in_the_environment_are_not_handed_on),
 	};
 
 	alarm(60);

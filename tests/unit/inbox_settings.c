@@ -30,6 +30,8 @@ the_defaults_are_those_of_the_list(void **state)
 	assert_int_equal(settings.segment_gap, 5 * DATE_DAY);
 	assert_string_equal(settings.browser, "");
 	assert_int_equal(settings.secrets, SECRETS_KEYRING);
+	assert_string_equal(settings.secret_command, "");
+	assert_string_equal(settings.secret_store_command, "");
 	assert_true(settings.title);
 }
 

@@ -1,0 +1,104 @@
+/* heed hide, block and report: what is done about a message on the network itself.
+ * SPDX-License-Identifier: MIT */
+#include "base/err.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/sending.h"
+#include "cli/token.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	{ "back", 0, NULL, "take it back" },
+	{ "wait", 'w', NULL, "send it now, and end when it is out" },
+	{ "yes", 'y', NULL, "do not ask" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct option report_options[] = {
+	{ "message", 'm', "TEXT", "why, for the moderators" },
+	{ "wait", 'w', NULL, "send it now, and end when it is out" },
+	{ "yes", 'y', NULL, "do not ask" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+/* Others see it: a person at a terminal is asked before. */
+static bool
+is_sure(const struct cli *cli, const char *question)
+{
+	char *answer;
+	bool yes;
+
+	if (option_is_given(&cli->options, "yes") || !isatty(STDIN_FILENO))
+		return true;
+	answer = token_ask_line(question);
+	yes = answer && (str_eq_nocase(answer, "y") || str_eq_nocase(answer, "yes"));
+	token_end(answer);
+	return yes;
+}
+
+static bool
+hide_run(struct cli *cli, struct err *err)
+{
+	if (!option_is_given(&cli->options, "back") &&
+		!is_sure(cli, "Hide their newest message from everybody? [y/N] "))
+		return err_set(err, ERR_FAILED, "nothing is hidden");
+	return sending_act(cli, REPLY_HIDE, REPLY_UNHIDE, NULL, err);
+}
+
+static bool
+block_run(struct cli *cli, struct err *err)
+{
+	if (!option_is_given(&cli->options, "back") &&
+		!is_sure(cli, "Block them? They may see it. [y/N] "))
+		return err_set(err, ERR_FAILED, "nobody is blocked");
+	return sending_act(cli, REPLY_BLOCK, REPLY_UNBLOCK, NULL, err);
+}
+
+static bool
+report_run(struct cli *cli, struct err *err)
+{
+	if (!is_sure(cli, "Report their newest message to the moderators? [y/N] "))
+		return err_set(err, ERR_FAILED, "nothing is reported");
+	return sending_act(cli, REPLY_REPORT, REPLY_REPORT,
+		option_text(&cli->options, "message"), err);
+}
+
+const struct cli_command command_hide = {
+	.name = "hide",
+	.usage = "ID [--back] [--yes] [--wait] [--json]",
+	.summary = "hide their newest message under your post from everybody",
+	.about = "The conversation counts as moderated then: nobody waits in it, and it "
+		 "is no sample of how fast you answer. Not every network can: heed "
+		 "says so at once.",
+	.options = options,
+	.min_words = 1,
+	.max_words = 1,
+	.needs = NEEDS_ACCOUNT,
+	.run = hide_run,
+};
+
+const struct cli_command command_block = {
+	.name = "block",
+	.usage = "ID [--back] [--yes] [--wait] [--json]",
+	.summary = "block the person on the network; they may see it",
+	.about = "The conversation counts as moderated then. On Bluesky who is blocked "
+		 "by whom is public.",
+	.options = options,
+	.min_words = 1,
+	.max_words = 1,
+	.needs = NEEDS_ACCOUNT,
+	.run = block_run,
+};
+
+const struct cli_command command_report = {
+	.name = "report",
+	.usage = "ID [-m TEXT] [--yes] [--wait] [--json]",
+	.summary = "report their newest message to the network's moderators",
+	.options = report_options,
+	.min_words = 1,
+	.max_words = 1,
+	.needs = NEEDS_ACCOUNT,
+	.run = report_run,
+};

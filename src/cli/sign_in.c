@@ -1,0 +1,323 @@
+/* heed account add: who it is, how they sign in, and what waits for them.
+ * SPDX-License-Identifier: MIT */
+#include "cli/sign_in.h"
+
+#include <fcntl.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/link.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/token.h"
+#include "inbox/door.h"
+#include "inbox/filter.h"
+#include "store/store.h"
+
+#define ARGS_MOST 16
+#define COLUMNS   76
+
+enum how {
+	HOW_BROWSER, /* that heed opens */
+	HOW_LINK,    /* that the person opens, on this computer */
+	HOW_PASTE,   /* somewhere else: they bring the code */
+	HOW_SECRET,
+	HOW_INPUT, /* the same, from standard input */
+	HOW_UNKNOWN,
+};
+
+struct entry {
+	struct cli *cli;
+	const struct door *door;
+	enum how how;
+	const char *at; /* the server, or the handle */
+	const char *args[ARGS_MOST];
+	size_t n_args;
+	bool welcomes;      /* somebody sits there who wants to know what waits */
+	const char *report; /* the engine's last line, for that */
+};
+
+static bool
+is_terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+}
+
+static bool
+which_network(struct entry *entry, struct err *err)
+{
+	struct cli *cli = entry->cli;
+	const char *names = "";
+
+	for (const struct door *door = doors; door->network; door++)
+		names = arena_printf(
+			&cli->arena, "%s%s%s", names, *names ? ", " : "", door->network);
+	if (cli->options.n_words < 2)
+		return err_set(err, ERR_USAGE,
+			"which network? %s; as in heed account add mastodon --server URL",
+			names);
+	entry->door = door_of(cli->options.words[1]);
+	if (!entry->door)
+		return err_set(err, ERR_USAGE, "heed knows no network \"%s\", but %s",
+			cli->options.words[1], names);
+	return true;
+}
+
+/* "mastodon.example" is https://mastodon.example. */
+static const char *
+as_url(struct cli *cli, const char *server)
+{
+	return arena_printf(
+		&cli->arena, "%s%s", strstr(server, "://") ? "" : "https://", server);
+}
+
+static void
+add_arg(struct entry *entry, const char *name, const char *value)
+{
+	entry->args[entry->n_args++] = name;
+	if (value)
+		entry->args[entry->n_args++] = value;
+}
+
+/* The server or the handle: given, or asked for where somebody can answer. */
+static bool
+which_account(struct entry *entry, struct err *err)
+{
+	struct cli *cli = entry->cli;
+	const struct door *door = entry->door;
+	const char *name = door->by_handle ? "handle" : "server";
+	const char *server = option_text(&cli->options, "server");
+	char *line = NULL;
+
+	entry->at = option_text(&cli->options, name);
+	if (!entry->at && !option_is_given(&cli->options, "token-stdin"))
+		line = token_ask_line(arena_printf(&cli->arena, "%s (%s): ",
+			door->by_handle ? "Handle" : "Server", door->example));
+	if (line)
+		entry->at = arena_copy(&cli->arena, line);
+	token_end(line);
+	if (!entry->at)
+		return err_set(err, ERR_USAGE, "--%s is needed, as in --%s %s",
+			door->by_handle ? "handle HANDLE" : "server URL", name,
+			door->example);
+	if (door->by_handle)
+		add_arg(entry, "--handle", entry->at);
+	else
+		server = entry->at;
+	if (server)
+		add_arg(entry, "--server", as_url(cli, server));
+	return true;
+}
+
+static enum how
+ask_how(struct entry *entry)
+{
+	struct cli *cli = entry->cli;
+	bool opens = link_can_open(cli->settings.browser);
+	const char *usual = opens ? "1" : "2";
+	const char *first = opens ? "in the browser, which heed opens now"
+				  : "in a browser on this computer, by a link";
+	enum how how = HOW_UNKNOWN;
+	char *line;
+
+	line = token_ask_line(arena_printf(&cli->arena,
+		"How do you sign in to %s?\n"
+		"  1  %s\n"
+		"  2  in a browser anywhere: you paste %s\n"
+		"  3  with an %s\n"
+		"1, 2 or 3? [%s] ",
+		entry->at, first, entry->door->by_hand, entry->door->secret, usual));
+	switch (line ? line[0] : usual[0]) {
+	case '1': how = opens ? HOW_BROWSER : HOW_LINK; break;
+	case '2': how = HOW_PASTE; break;
+	case '3': how = HOW_SECRET; break;
+	default: break;
+	}
+	token_end(line);
+	return how;
+}
+
+static bool
+which_way(struct entry *entry, struct err *err)
+{
+	const struct options *options = &entry->cli->options;
+
+	if (option_is_given(options, "token-stdin"))
+		entry->how = HOW_INPUT;
+	else if (option_is_given(options, "paste"))
+		entry->how = HOW_PASTE;
+	else if (option_is_given(options, "no-browser"))
+		entry->how = HOW_LINK;
+	else if (!is_terminal())
+		return err_set(err, ERR_USAGE,
+			"there is no terminal to ask how to sign in: --paste, --no-browser, "
+			"or --token-stdin for an %s on standard input",
+			entry->door->secret);
+	else
+		entry->how = ask_how(entry);
+	return entry->how != HOW_UNKNOWN ||
+		err_set(err, ERR_USAGE, "1, 2 or 3 was asked for: nothing is added");
+}
+
+/* The link stands on a line of its own, so that it can be marked as a whole. */
+static void
+show_link(const struct entry *entry, const char *link)
+{
+	struct err err = { 0 };
+
+	if (entry->how == HOW_BROWSER &&
+		link_open(entry->cli->settings.browser, link, &err))
+		fprintf(stderr, "Agree in the browser. If it does not open, go to:\n");
+	else if (entry->how == HOW_PASTE)
+		fprintf(stderr, "Go to this address in any browser, and agree:\n");
+	else
+		fprintf(stderr, "Go to this address in a browser here, and agree:\n");
+	fprintf(stderr, "\n%s\n\n", link);
+	if (entry->how == HOW_PASTE)
+		fprintf(stderr, "Then paste %s: ", entry->door->by_hand);
+	else
+		fprintf(stderr,
+			"heed waits for it, 10 minutes at most. From a browser elsewhere, "
+			"paste the\naddress of the page that it ends on.\n");
+}
+
+static void
+heard(void *context, const char *line)
+{
+	struct entry *entry = context;
+
+	if (str_starts(line, "link "))
+		show_link(entry, line + strlen("link "));
+	else if (str_starts(line, "wrong "))
+		fprintf(stderr, "heed: %s\nOnce more: ", line + strlen("wrong "));
+	else if (entry->welcomes)
+		entry->report = arena_copy(&entry->cli->arena, line);
+	else
+		puts(line);
+	fflush(stderr);
+}
+
+static bool
+by_browser(struct entry *entry, struct err *err)
+{
+	add_arg(entry, "--browser", NULL);
+	if (entry->how == HOW_PASTE)
+		add_arg(entry, "--by-hand", NULL);
+	return cli_engine_talk(entry->cli, entry->args, NULL, heard, entry, err);
+}
+
+/* How a token is made, in lines that fit. */
+static const char *
+recipe_of(const struct entry *entry)
+{
+	struct arena *arena = &entry->cli->arena;
+	const char *recipe = entry->door->recipe;
+	const char *gap = strstr(recipe, "%s");
+	const char *wrapped = "";
+	struct text_lines lines =
+		text_wrap(arena_printf(arena, "%.*s%s%s", (int)(gap - recipe), recipe,
+				  entry->at, gap + 2),
+			COLUMNS, arena);
+
+	for (size_t i = 0; i < lines.count; i++)
+		wrapped = arena_printf(arena, "%s%s%.*s", wrapped, i > 0 ? "\n" : "",
+			(int)lines.at[i].len, lines.at[i].at);
+	return wrapped;
+}
+
+static bool
+by_secret(struct entry *entry, struct err *err)
+{
+	char *secret;
+	bool ok;
+
+	if (entry->how == HOW_INPUT)
+		secret = token_from_input(err);
+	else
+		secret = token_from_person(recipe_of(entry), err);
+	if (!secret)
+		return false;
+	ok = cli_engine_talk(entry->cli, entry->args, secret, heard, entry, err);
+	token_end(secret);
+	return ok;
+}
+
+/* "37 people wait for an answer, the longest for 4 d". */
+static const char *
+who_waits(struct cli *cli, const char *name, struct err *err)
+{
+	struct account account;
+	const struct filter *filter;
+	int64_t since = 0;
+
+	if (!store_account(cli->store, name, &cli->arena, &account, err) ||
+		!cli_filter(cli,
+			arena_printf(&cli->arena, "is:waiting account:\"%s\"", name),
+			NULL, &filter, err) ||
+		!store_oldest(cli->store, filter, date_now(), &since, err))
+		return NULL;
+	if (account.waiting == 0)
+		return "nobody waits for an answer";
+	return arena_printf(&cli->arena, "%lld %s for an answer, the longest for %s",
+		(long long)account.waiting,
+		account.waiting == 1 ? "person waits" : "people wait",
+		date_long(date_now() - since).at);
+}
+
+/* What matters at the end: who is signed in, and how many wait for them. */
+static bool
+welcome(struct entry *entry, struct err *err)
+{
+	struct cli *cli = entry->cli;
+	const struct json *report = json_parse(entry->report ? entry->report : "",
+		entry->report ? strlen(entry->report) : 0, &cli->arena, NULL);
+	const char *name = json_text(report, "account");
+	const char *handle = str_or_empty(json_text(report, "handle"));
+	const char *const args[] = { "sync", "--account", name, NULL };
+	struct err fault = { 0 };
+	const char *waits;
+
+	if (!name)
+		return err_set(err, ERR_FAILED, "the engine ended without a word");
+	fprintf(stderr, "signed in as %s; fetching what people wrote\n", handle);
+	if (!cli_engine(cli, args, NULL, true, &fault)) {
+		print_line(&cli->print,
+			"signed in as %s; not all is fetched yet: heed sync goes on",
+			handle);
+		return true;
+	}
+	waits = who_waits(cli, name, err);
+	if (waits)
+		print_line(&cli->print, "signed in as %s — %s; heed shows them", handle,
+			waits);
+	return waits != NULL;
+}
+
+bool
+sign_in(struct cli *cli, struct err *err)
+{
+	static const char *const passed[] = { "name", "import" };
+	struct entry entry = { .cli = cli };
+	bool ok;
+
+	if (!which_network(&entry, err))
+		return false;
+	add_arg(&entry, "account-add", entry.door->network);
+	if (!which_account(&entry, err) || !which_way(&entry, err))
+		return false;
+	for (size_t i = 0; i < COUNT(passed); i++)
+		if (option_is_given(&cli->options, passed[i]))
+			add_arg(&entry, arena_printf(&cli->arena, "--%s", passed[i]),
+				option_text(&cli->options, passed[i]));
+	if (option_is_given(&cli->options, "demo"))
+		add_arg(&entry, "--demo", NULL);
+	entry.welcomes = is_terminal() && !cli->print.json;
+	if (cli->print.json || entry.welcomes)
+		add_arg(&entry, "--json", NULL);
+	ok = entry.how == HOW_SECRET || entry.how == HOW_INPUT ? by_secret(&entry, err)
+							       : by_browser(&entry, err);
+	return ok && (!entry.welcomes || welcome(&entry, err));
+}

@@ -1,0 +1,13 @@
+/* heed account add: who it is, how they sign in, and what waits for them.
+ * SPDX-License-Identifier: MIT */
+#ifndef CLI_SIGN_IN_H
+#define CLI_SIGN_IN_H
+
+#include <stdbool.h>
+
+struct cli;
+struct err;
+
+bool sign_in(struct cli *cli, struct err *err);
+
+#endif

@@ -1,0 +1,123 @@
+#!/usr/bin/perl
+# A small AT protocol server on loopback whose sign-ins end when the test says so, and whose refresh
+# tokens count once, without grace. Prints its port. In FOLDER, files that are there say how it is:
+#
+#     old        the access token given last has ended; goes away with the next renewal
+#     short      access tokens end within a minute
+#     revoked    a refresh token counts no more
+#
+# and it writes `seen`, a line for each request: the method's name and what came of it.
+# SPDX-License-Identifier: MIT
+use strict;
+use warnings;
+use IO::Select;
+use IO::Socket::INET;
+use JSON::PP;
+use MIME::Base64 qw(encode_base64url);
+use POSIX qw(strftime);
+
+my ($folder) = @ARGV;
+my $door = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 64, ReuseAddr => 1) or die "pds: $!\n";
+my $port = $door->sockport;
+my $here = "http://127.0.0.1:$port";
+my $did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
+my $fan = 'did:plc:bbbbbbbbbbbbbbbbbbbbbbbb';
+my $cid = 'bafyreidfayvfuwqa7qlnopdjiqrxzs6blmoeu4rujcjtnci5beludirz2a';
+my $json = JSON::PP->new->ascii->canonical;
+my ($given, %access, $refresh, %posts) = (0);
+$SIG{PIPE} = 'IGNORE';
+$| = 1;
+print "$port\n";
+
+sub is_so { return -e "$folder/$_[0]" }
+sub note { open my $seen, '>>', "$folder/seen" or die; print {$seen} "@_\n"; close $seen }
+sub now { return strftime('%Y-%m-%dT%H:%M:%S.000Z', gmtime) }
+
+sub token {
+	my ($kind) = @_;
+	my $life = $kind eq 'access' && is_so('short') ? 60 : 7200;
+	return join '.', map { encode_base64url($_) } '{"alg":"none"}',
+		$json->encode({ sub => $did, exp => time + $life, jti => "$kind$given" }), "$kind-$given-signature";
+}
+
+sub document {
+	return { id => $did, alsoKnownAs => ['at://brand.test'], service => [{ id => '#atproto_pds',
+		type => 'AtprotoPersonalDataServer', serviceEndpoint => $here }] };
+}
+
+sub session {
+	$given++;
+	%access = (token('access') => 1);
+	$refresh = token('refresh');
+	unlink "$folder/old";
+	return 200, { did => $did, handle => 'brand.test', active => JSON::PP::true, didDoc => document(),
+		accessJwt => (keys %access)[0], refreshJwt => $refresh };
+}
+
+sub fault { my ($status, $name) = @_; return $status, { error => $name, message => "$name, says the test" } }
+
+my $asked = { uri => "at://$fan/app.bsky.feed.post/3l6oveex3ii2l", cid => $cid,
+	author => { did => $fan, handle => 'fan.test' }, indexedAt => now(),
+	record => { '$type' => 'app.bsky.feed.post', text => '@brand.test do you ship?', createdAt => now(),
+		facets => [{ index => { byteStart => 0, byteEnd => 11 },
+			features => [{ '$type' => 'app.bsky.richtext.facet#mention', did => $did }] }] } };
+
+my %answers = (
+	'com.atproto.server.createSession' => sub {
+		my ($body) = @_;
+		return fault(401, 'AuthenticationRequired') if $body->{password} ne 'abcd-efgh-ijkl-mnop';
+		return session();
+	},
+	'com.atproto.server.describeServer' => sub { return 200, { did => 'did:web:pds.test', availableUserDomains => ['.test'] } },
+	'com.atproto.server.getSession' => sub { return 200, { did => $did, handle => 'brand.test', didDoc => document() } },
+	'com.atproto.repo.describeRepo' => sub { return 200, { did => $did, handle => 'brand.test',
+		didDoc => document(), collections => [], handleIsCorrect => JSON::PP::true } },
+	'app.bsky.actor.getProfile' => sub { return 200, { did => $did, handle => 'brand.test', displayName => 'Brand' } },
+	'app.bsky.notification.getPreferences' => sub { return 200, { preferences => {} } },
+	'app.bsky.notification.listNotifications' => sub { return 200, { notifications => [
+		{ %$asked, reason => 'mention', isRead => JSON::PP::false }] } },
+	'com.atproto.repo.listRecords' => sub { return 200, { records => [map { { uri => $_, cid => $cid, value => $posts{$_} } } sort keys %posts] } },
+	'app.bsky.feed.getAuthorFeed' => sub { return 200, { feed => [] } },
+	'app.bsky.feed.getPosts' => sub { return 200, { posts => [$asked] } },
+	'app.bsky.feed.getPostThread' => sub { return 200, { thread => { '$type' => 'app.bsky.feed.defs#threadViewPost', post => $asked } } },
+	'com.atproto.repo.getRecord' => sub {
+		my (undef, $query) = @_;
+		my ($key) = $query =~ /rkey=([^&]+)/;
+		my $uri = "at://$did/app.bsky.feed.post/$key";
+		return $posts{$uri} ? (200, { uri => $uri, cid => $cid, value => $posts{$uri} }) : fault(400, 'RecordNotFound');
+	},
+	'com.atproto.repo.putRecord' => sub {
+		my ($body) = @_;
+		my $uri = "at://$did/$body->{collection}/$body->{rkey}";
+		$posts{$uri} //= $body->{record};
+		return 200, { uri => $uri, cid => $cid, validationStatus => 'valid' };
+	},
+);
+my %open = map { $_ => 1 } qw(com.atproto.server.createSession com.atproto.server.describeServer com.atproto.repo.describeRepo);
+
+sub answer {
+	my ($name, $query, $bearer, $body) = @_;
+	if ($name eq 'com.atproto.server.refreshSession') {
+		my $good = defined $refresh && $bearer eq $refresh && !is_so('revoked');
+		return $good ? session() : fault(400, 'ExpiredToken');
+	}
+	return fault(501, 'MethodNotImplemented') if !$answers{$name};
+	return fault(400, 'ExpiredToken') if !$open{$name} && (!$access{$bearer} || is_so('old'));
+	return $answers{$name}->($body, $query);
+}
+
+# One request a connection: whatever comes at once waits its turn.
+while (my $to = $door->accept) {
+	my ($head, $body) = ('', '');
+	while ($head !~ /\r\n\r\n/) { sysread $to, $head, 1, length $head or last }
+	my ($length) = $head =~ /content-length: *(\d+)/i;
+	while (length $body < ($length // 0)) { sysread $to, $body, $length - length $body, length $body or last }
+	my ($name, $query) = $head =~ m{^\w+ /xrpc/([\w.]+)\??(\S*)};
+	my ($bearer) = $head =~ /^authorization: *Bearer (\S+)/im;
+	my ($status, $said) = answer($name // '', $query // '', $bearer // '', eval { $json->decode($body) } // {});
+	note($name // '?', $said->{error} // 'ok');
+	my $text = $json->encode($said);
+	print {$to} "HTTP/1.1 $status X\r\nContent-Type: application/json\r\nConnection: close\r\n",
+		'Content-Length: ', length $text, "\r\n\r\n", $text;
+	close $to;
+}

@@ -1,0 +1,49 @@
+/* The form for an account, between its two files: the view with the engine behind it, and
+ * its questions.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_ACCOUNT_FORM_H
+#define TUI_ACCOUNT_FORM_H
+
+#include <stdint.h>
+
+#include "tui/account_page.h"
+#include "tui/sheet.h"
+#include "tui/sign_in.h"
+#include "tui/view.h"
+
+struct form {
+	struct view view;
+	enum account_stage stage;
+	const struct door *door; /* NULL: not chosen yet */
+	char *place;             /* as typed; kept for a second try */
+	char *server; /* of an account that is there already, found by its handle */
+	char *secret;
+	char *fault; /* what went wrong last; NULL */
+	bool by_hand;
+	bool in_file; /* the secret, as there is no keyring */
+	bool opened;  /* the link was, in a browser */
+	bool demo;
+	bool again; /* an account that is there already */
+	struct sign_in sign_in;
+	int64_t asked_at;
+	int here; /* the line of the step that is being done */
+	struct sheet sheet;
+};
+
+/* Lets the engine sign in with what was told. */
+void form_start(struct form *form);
+
+/* Each asks, and goes on with the next by itself. */
+void form_ask_network(struct form *form);
+void form_ask_place(struct form *form);
+void form_ask_way(struct form *form);
+void form_ask_secret(struct form *form);
+void form_ask_code(struct form *form);
+void form_ask_file(struct form *form);
+
+void form_forget_secret(struct form *form);
+
+/* A copy in place of what was there; NULL for nothing. */
+void form_set(char **text, const char *words);
+
+#endif

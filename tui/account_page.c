@@ -1,0 +1,158 @@
+/* What the form for an account shows.
+ * SPDX-License-Identifier: MIT */
+#include "tui/account_page.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "inbox/door.h"
+#include "tui/sheet.h"
+
+#define INDENT 5
+
+static int
+add_step(struct sheet *sheet, int number, bool now, const char *words)
+{
+	struct sheet_line *line = sheet_plain(sheet, 0);
+	int here = (int)sheet->count - 1;
+
+	sheet_add(line, now ? ROLE_KEY : ROLE_DIM,
+		arena_printf(&sheet->arena, "%s %d", now ? ">" : " ", number));
+	sheet_add_at(line, INDENT, now ? ROLE_TITLE : ROLE_DIM, words);
+	return here;
+}
+
+static void
+add_words(struct sheet *sheet, int cols, bool now, const char *words)
+{
+	sheet_wrap(sheet, INDENT, cols - INDENT, now ? ROLE_TEXT : ROLE_DIM, words);
+}
+
+static void
+add_key(struct sheet *sheet, int cols, const char *key, const char *words)
+{
+	struct arena *arena = &sheet->arena;
+
+	sheet_wrap(sheet, INDENT, cols - INDENT, ROLE_TEXT,
+		arena_printf(arena, "%s  %s", key, words));
+}
+
+static void
+add_ways(struct sheet *sheet, const struct account_page *page, int cols)
+{
+	struct arena *arena = &sheet->arena;
+
+	add_key(sheet, cols, "b",
+		page->opens ? "in the browser, which heed opens"
+			    : "in a browser on this computer, by a link");
+	add_key(sheet, cols, "p",
+		arena_printf(arena, "in a browser elsewhere: you paste %s",
+			page->door->by_hand));
+	add_key(sheet, cols, "s", arena_printf(arena, "with an %s", page->door->secret));
+}
+
+static const char *
+recipe(const struct account_page *page, struct arena *arena)
+{
+	const char *words = page->door->recipe;
+	const char *gap = strstr(words, "%s");
+
+	return arena_printf(arena, "%.*s%s%s Paste it here; it is not shown.",
+		(int)(gap - words), words, page->host, gap + 2);
+}
+
+static const char *
+last_step(const struct account_page *page, struct arena *arena)
+{
+	if (page->stage == STAGE_FILE)
+		return "Where the sign-in is kept";
+	if (page->stage == STAGE_ASKING)
+		return arena_printf(arena, "Asking %s, %d s; Esc leaves it", page->host,
+			page->seconds);
+	return "heed signs in, and the queue fills";
+}
+
+static int
+add_steps(struct sheet *sheet, const struct account_page *page, int cols)
+{
+	struct arena *arena = &sheet->arena;
+	enum account_stage stage = page->stage;
+	const struct door *door = page->door;
+	bool at_way = stage == STAGE_WAY || stage == STAGE_SECRET;
+	int here[4];
+
+	here[0] = add_step(sheet, 1, stage == STAGE_NETWORK, "Which network?");
+	add_words(sheet, cols, stage == STAGE_NETWORK,
+		stage != STAGE_NETWORK && door ? door->title : "Mastodon, or Bluesky.");
+	here[1] = add_step(sheet, 2, stage == STAGE_PLACE,
+		door && door->by_handle ? "Who are you there?"
+					: "Where is your account?");
+	if (stage == STAGE_PLACE)
+		add_words(sheet, cols, true,
+			arena_printf(arena, "%s, such as %s.",
+				door->by_handle ? "Your handle"
+						: "The name of the Mastodon server",
+				door->example));
+	else if (stage > STAGE_PLACE)
+		add_words(sheet, cols, false, page->host);
+	here[2] = add_step(sheet, 3, at_way,
+		stage == STAGE_SECRET
+			? arena_printf(arena, "An %s for heed", door->secret)
+			: "How do you sign in?");
+	if (stage == STAGE_WAY)
+		add_ways(sheet, page, cols);
+	else if (stage == STAGE_SECRET)
+		add_words(sheet, cols, true, recipe(page, arena));
+	here[3] = add_step(sheet, 4, stage > STAGE_SECRET, last_step(page, arena));
+	return stage <= STAGE_PLACE ? here[stage] : here[at_way ? 2 : 3];
+}
+
+/* Broken anywhere: a link has no words, and all of it is shown. */
+static void
+add_link(struct sheet *sheet, const char *link, int cols)
+{
+	size_t len = strlen(link);
+	size_t width = cols > 10 ? (size_t)cols : 10;
+
+	for (size_t at = 0; at < len; at += width)
+		sheet_add(sheet_plain(sheet, 0), ROLE_LINK,
+			arena_copy_n(&sheet->arena, link + at,
+				len - at < width ? len - at : width));
+}
+
+static int
+add_browser(struct sheet *sheet, const struct account_page *page, int cols)
+{
+	struct arena *arena = &sheet->arena;
+
+	sheet_wrap(sheet, 0, cols, ROLE_TITLE,
+		page->by_hand ? "Agree in any browser, at this address:"
+			      : "Agree in the browser. Where it does not open:");
+	sheet_wrap(sheet, 0, cols, ROLE_TEXT, "y Enter copies it, o Enter opens it.");
+	sheet_plain(sheet, 0);
+	add_link(sheet, page->link, cols);
+	sheet_plain(sheet, 0);
+	sheet_wrap(sheet, 0, cols, ROLE_DIM,
+		page->by_hand
+			? arena_printf(arena, "Then paste %s.", page->door->by_hand)
+			: "heed goes on by itself when you have agreed. From a "
+			  "browser elsewhere, paste the address of the page that it "
+			  "ends on.");
+	return 0;
+}
+
+int
+account_page(struct sheet *sheet, const struct account_page *page, int cols)
+{
+	int here;
+
+	sheet_clear(sheet);
+	here = page->stage == STAGE_BROWSER ? add_browser(sheet, page, cols)
+					    : add_steps(sheet, page, cols);
+	if (page->fault) {
+		sheet_plain(sheet, 0);
+		sheet_wrap(sheet, INDENT, cols - INDENT, ROLE_ERROR,
+			arena_printf(&sheet->arena, "! %s", page->fault));
+	}
+	return here;
+}
