@@ -135,8 +135,9 @@ layer_of = $(firstword $(subst _, ,$(notdir $(1))))
 $(O)/tests/%: $(O)/obj/tests/unit/%.o $$(call archives,$$(NEEDS_$$(call layer_of,$$*)))
 	@mkdir -p $(@D)
 	$(link) $(call libs,$(NEEDS_$(call layer_of,$*))) $(call pkg,libs,cmocka)
-# It reads cases that are texts.
-$(O)/tests/networks_mastodon: $(O)/obj/tests/networks/case.o
+# They read cases that are texts.
+$(O)/tests/networks_mastodon $(O)/tests/networks_bluesky: \
+	$(O)/obj/tests/networks/case.o $(O)/obj/tests/networks/cases.o
 
 # The terminal emulator that the screen tests look through.
 $(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/screen*.c))

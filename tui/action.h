@@ -38,8 +38,16 @@
 	X(ACT_BOOST, "boost", "", "Answer", "boost it; again: take that back",           \
 		"repost share")                                                          \
 	X(ACT_DONE, "done", "", "Decide", "done without an answer", "archive close")     \
-	X(ACT_NO_REPLY, "no-reply", "", "Decide", "needs no reply: thanks, spam",        \
+	X(ACT_NO_REPLY, "no-reply", "", "Decide", "needs no reply: thanks, emoji",       \
 		"ignore")                                                                \
+	X(ACT_ANSWERED, "answered", "[ID]", "Decide",                                    \
+		"answered by your newest answer to somebody else here",                  \
+		"same too covered")                                                      \
+	X(ACT_SPAM, "spam", "", "Decide", "spam: out of the queue and the figures",      \
+		"junk")                                                                  \
+	X(ACT_MUTE, "mute", "", "Decide",                                                \
+		"do not hear this person any more; again: hear them",                    \
+		"block silence ignore unmute")                                           \
 	X(ACT_REOPEN, "reopen", "", "Decide", "not done: open again", "unarchive")       \
 	X(ACT_LABEL, "label", "[WORDS]", "Decide",                                       \
 		"put labels on it: vip; take them off: -vip", "tag category")            \

@@ -131,6 +131,14 @@ void desk_scroll(struct desk *desk, int by);
 
 /* desk_act.c: decisions and what is taken away */
 bool desk_act(struct desk *desk, const struct command *command, struct err *err);
+/* After a decision the next one comes under the eyes: in the list into its place (the
+ * `offset` of before), in an open conversation by going there, if it `goes_on`. */
+void desk_decided(struct desk *desk, bool goes_on, size_t offset);
+
+/* desk_people.c */
+/* `by`: the number of the conversation with the answer; "": the newest beside it. */
+bool desk_answered(struct desk *desk, const char *by, struct err *err);
+bool desk_mute(struct desk *desk, struct err *err);
 
 /* desk_find.c: false when the command is another; `ok` tells how it went */
 bool

@@ -77,13 +77,22 @@ mark_all(struct desk *desk)
 	return true;
 }
 
-/* After a decision the next one comes under the eyes: in the list by itself, in an open
- * conversation by going there. */
+void
+desk_decided(struct desk *desk, bool goes_on, size_t offset)
+{
+	desk->n_marked = 0;
+	if (desk->focus == FOCUS_THREAD && goes_on &&
+		!desk_next_waiting(desk, false, NULL))
+		desk->focus = FOCUS_QUEUE;
+	desk->rows.offset = offset;
+}
+
 static bool
 decide(struct desk *desk, enum mark_kind kind, struct err *err)
 {
 	static const char *const said[MARK_KIND_COUNT] = { [MARK_DONE] = "done",
 		[MARK_NO_REPLY] = "needs no reply",
+		[MARK_SPAM] = "spam",
 		[MARK_REOPEN] = "open again" };
 	struct app *app = desk->view.app;
 	const struct row *row = desk_row(desk);
@@ -104,12 +113,7 @@ decide(struct desk *desk, enum mark_kind kind, struct err *err)
 	else
 		app_say(app, ROLE_NOTE, "%s: %s · u takes it back",
 			row ? row->person.handle : "1 conversation", said[kind]);
-	desk->n_marked = 0;
-	if (desk->focus == FOCUS_THREAD && kind != MARK_REOPEN &&
-		!desk_next_waiting(desk, false, NULL))
-		desk->focus = FOCUS_QUEUE;
-	/* The next one comes into its place. */
-	desk->rows.offset = offset;
+	desk_decided(desk, kind != MARK_REOPEN, offset);
 	return true;
 }
 
@@ -254,6 +258,9 @@ act_decide(struct desk *desk, const struct command *command, struct err *err, bo
 	case ACT_BOOST: *ok = like(desk, true, err); return true;
 	case ACT_DONE: *ok = decide(desk, MARK_DONE, err); return true;
 	case ACT_NO_REPLY: *ok = decide(desk, MARK_NO_REPLY, err); return true;
+	case ACT_SPAM: *ok = decide(desk, MARK_SPAM, err); return true;
+	case ACT_ANSWERED: *ok = desk_answered(desk, command->argument, err); return true;
+	case ACT_MUTE: *ok = desk_mute(desk, err); return true;
 	case ACT_REOPEN: *ok = decide(desk, MARK_REOPEN, err); return true;
 	case ACT_LABEL: *ok = desk_label(desk, command->argument, err); return true;
 	case ACT_MARK:

@@ -214,6 +214,8 @@ draw_facts(const struct desk *desk, struct canvas *canvas, struct rect rect, int
 	if (who->longest_wait > 0)
 		row = put_fact(canvas, rect, row, "longest wait",
 			date_long(who->longest_wait).at);
+	if (who->muted)
+		row = put_fact(canvas, rect, row, "muted", "yes");
 	if (!str_is_empty(desk->talk.row.labels))
 		row = put_fact(canvas, rect, row, "labels", desk->talk.row.labels);
 	return row + 1;

@@ -107,3 +107,20 @@ sign_reply(const struct reply *reply, int64_t now, enum role *role, struct arena
 					     : "refused",
 		str_or_empty(reply->error));
 }
+
+const char *
+sign_decision(enum mark_kind kind)
+{
+	switch (kind) {
+	case MARK_NO_REPLY: return "needs no reply";
+	case MARK_MODERATED: return "moderated";
+	case MARK_SPAM: return "spam";
+	case MARK_MUTE: return "muted";
+	case MARK_UNMUTE: return "was muted, and is heard again";
+	case MARK_DONE:
+	case MARK_REOPEN:
+	case MARK_ANSWERED:
+	case MARK_KIND_COUNT: break;
+	}
+	return "done without an answer";
+}

@@ -64,4 +64,7 @@ struct date_text sign_age(const struct row *row, int64_t now);
 const char *
 sign_reply(const struct reply *reply, int64_t now, enum role *role, struct arena *arena);
 
+/* How the last decision about a conversation that is closed reads. */
+const char *sign_decision(enum mark_kind kind);
+
 #endif

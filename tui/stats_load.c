@@ -132,7 +132,7 @@ read_line(void *context, const struct ledger_line *line, struct err *err)
 	struct stats *stats = reading->stats;
 
 	(void)err;
-	if (sample.timeless || sample.end == TURN_VOID)
+	if (sample.timeless || !sample_is_turn(&sample))
 		return true;
 	count_pace(reading, &line->turn);
 	if (sample.end == TURN_WAITING)

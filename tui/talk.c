@@ -363,16 +363,16 @@ add_marks(struct making *making)
 	const struct talk *talk = making->talk;
 	const struct mark *last =
 		talk->n_marks > 0 ? &talk->marks[talk->n_marks - 1] : NULL;
-	const char *said;
 
 	if (!last || (talk->row.state != STATE_DONE && talk->row.state != STATE_NO_REPLY))
 		return;
-	said = last->kind == MARK_NO_REPLY ? "needs no reply" : "done without an answer";
 	add_line(making, 0);
 	add_text(making, 0, ROLE_NOTE,
-		arena_printf(making->arena, "%s · %s%s%s · E opens it again", said,
+		arena_printf(making->arena, "%s · %s%s%s · %s", sign_decision(last->kind),
 			date_local(last->at, making->now).at, last->agent ? " · " : "",
-			str_or_empty(last->agent)),
+			str_or_empty(last->agent),
+			last->kind == MARK_MUTE ? "M hears them again"
+						: "E opens it again"),
 		0);
 }
 

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "tui/app.h"
+#include "tui/mute.h"
 #include "tui/sheet.h"
 #include "tui/sign.h"
 #include "tui/talk.h"
@@ -86,6 +87,23 @@ how_they_waited(const struct who *who, struct arena *arena)
 		date_long(who->median_wait).at, date_long(who->longest_wait).at);
 }
 
+/* Those who were joined by hand: each with their own times. */
+static void
+add_same(struct person_view *person, const struct somebody *one, bool first)
+{
+	struct arena *arena = &person->facts.arena;
+	const char *waited = one->median_wait < 0
+		? "not answered yet"
+		: arena_printf(arena, "%s usually, answered %lld times",
+			  date_long(one->median_wait).at, (long long)one->answered);
+
+	add_fact(person, first ? "the same as" : "", ROLE_PERSON,
+		str_or_empty(one->person.handle));
+	add_fact(person, "", ROLE_DIM,
+		arena_printf(arena, "%s, to %s: %s", network_title(one->network, arena),
+			one->account_name, waited));
+}
+
 static void
 fill_facts(struct person_view *person)
 {
@@ -117,8 +135,13 @@ fill_facts(struct person_view *person)
 		add_fact(person, "waits now", ROLE_WAITING,
 			arena_printf(arena, "for %s",
 				plural(arena, who->waiting, "answer", "answers")));
+	if (who->muted)
+		add_fact(person, "muted", ROLE_NOTE,
+			"here, on no network; M hears them again");
 	if (!str_is_empty(who->person.url))
 		add_fact(person, "page", ROLE_LINK, who->person.url);
+	for (size_t i = 0; who->n_same > 1 && i < who->n_same; i++)
+		add_same(person, &who->same[i], i == 0);
 }
 
 static void
@@ -207,6 +230,18 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	sheet_draw(&person->talks, canvas, talks, true);
 }
 
+/* Whoever is muted is so everywhere they are known. */
+static void
+mute(struct person_view *person, struct err *err)
+{
+	bool muted;
+
+	if (!selected(person))
+		err_set(err, ERR_GONE, "there is no conversation with them");
+	else
+		mute_switch(person->view.app, person->who.recent[0].id, &muted, err);
+}
+
 static bool
 who_act(struct view *view, const struct command *command, struct err *err)
 {
@@ -220,6 +255,7 @@ who_act(struct view *view, const struct command *command, struct err *err)
 	case ACT_BACK:
 	case ACT_CANCEL: app_pop(view->app); return true;
 	case ACT_WHO: return true;
+	case ACT_MUTE: mute(person, err); return true;
 	case ACT_OPEN:
 		if (selected(person))
 			app_show(view->app, selected(person)->id);
@@ -233,7 +269,7 @@ who_act(struct view *view, const struct command *command, struct err *err)
 static const enum action *
 who_hints(const struct view *view)
 {
-	static const enum action hints[] = { ACT_OPEN, ACT_BACK, ACTION_COUNT };
+	static const enum action hints[] = { ACT_OPEN, ACT_MUTE, ACT_BACK, ACTION_COUNT };
 
 	(void)view;
 	return hints;

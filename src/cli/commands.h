@@ -1,4 +1,5 @@
-/* All commands, each in the file that bears its name; done.c has its sisters too.
+/* All commands, each in the file that bears its name; done.c and mute.c have their
+ * sisters too.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
@@ -16,8 +17,13 @@ extern const struct cli_command command_block;
 extern const struct cli_command command_report;
 extern const struct cli_command command_done;
 extern const struct cli_command command_no_reply;
+extern const struct cli_command command_spam;
+extern const struct cli_command command_answered;
 extern const struct cli_command command_reopen;
 extern const struct cli_command command_label;
+extern const struct cli_command command_person;
+extern const struct cli_command command_mute;
+extern const struct cli_command command_unmute;
 extern const struct cli_command command_undo;
 extern const struct cli_command command_redo;
 extern const struct cli_command command_stats;

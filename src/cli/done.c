@@ -1,4 +1,4 @@
-/* heed done, no-reply, reopen: decisions without words.
+/* heed done, no-reply, spam, answered, reopen: decisions without words.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 
@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "inbox/filter.h"
+#include "store/answered.h"
 #include "store/store.h"
 
 /* So many are one act, and one undo: the store is not held for long. */
@@ -14,6 +15,13 @@
 
 static const struct option options[] = {
 	{ "query", 'q', "QUERY", "all that a query selects" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct option answered_options[] = {
+	{ "by", 0, "ID",
+		"the conversation with that answer, or the network's number of the answer" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -172,6 +180,46 @@ reopen_run(struct cli *cli, struct err *err)
 	return decide(cli, MARK_REOPEN, err);
 }
 
+static bool
+spam_run(struct cli *cli, struct err *err)
+{
+	return decide(cli, MARK_SPAM, err);
+}
+
+/* --- answered by words elsewhere --- */
+
+/* A conversation's number means our newest answer in it; any other word is one of the
+ * network's own. */
+static bool
+find_answer(struct cli *cli, int64_t conversation, struct item *item, struct err *err)
+{
+	const char *by = option_text(&cli->options, "by");
+	struct row row;
+	int64_t in;
+
+	if (!by)
+		return store_answer_beside(
+			cli->store, conversation, &cli->arena, item, &in, err);
+	if (str_int(by, 1, INT64_MAX, &in) &&
+		store_row(cli->store, in, &cli->arena, &row, NULL))
+		return store_answer_in(cli->store, in, &cli->arena, item, err);
+	return store_row(cli->store, conversation, &cli->arena, &row, err) &&
+		store_item(cli->store, row.account, by, &cli->arena, item, err);
+}
+
+static bool
+answered_run(struct cli *cli, struct err *err)
+{
+	struct chosen chosen = { 0 };
+	struct item item;
+
+	return choose_words(cli, &chosen, err) &&
+		find_answer(cli, chosen.ids[0], &item, err) &&
+		store_answered(cli->store, chosen.ids, chosen.count, &item,
+			cli_agent(cli), cli->now, err) &&
+		tell(cli, &chosen, MARK_ANSWERED, err);
+}
+
 #define USAGE "ID… | --query QUERY [--json]"
 
 const struct cli_command command_done = {
@@ -188,12 +236,40 @@ const struct cli_command command_done = {
 const struct cli_command command_no_reply = {
 	.name = "no-reply",
 	.usage = USAGE,
-	.summary = "needs no reply: thanks, spam",
+	.summary = "needs no reply: thanks, emoji",
 	.about = "A query that names no state means is:waiting. heed undo takes it back.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.needs = NEEDS_ACCOUNT,
 	.run = no_reply_run,
+};
+
+const struct cli_command command_spam = {
+	.name = "spam",
+	.usage = USAGE,
+	.summary = "spam: out of the queue, and of the figures",
+	.about =
+		"heed stats tells how many there were. A query that names no state means "
+		"is:waiting. heed undo takes it back; heed mute is for whoever goes on.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.needs = NEEDS_ACCOUNT,
+	.run = spam_run,
+};
+
+const struct cli_command command_answered = {
+	.name = "answered",
+	.usage = "ID… [--by ID] [--json]",
+	.summary = "what waits there was answered by an answer to somebody else",
+	.about =
+		"Of each of them, what was said before that answer counts as answered by "
+		"it, and waited until then. Without --by it is your newest answer to "
+		"somebody else under the same post. heed undo takes it back.",
+	.options = answered_options,
+	.min_words = 1,
+	.max_words = ANY_NUMBER,
+	.needs = NEEDS_ACCOUNT,
+	.run = answered_run,
 };
 
 const struct cli_command command_reopen = {

@@ -77,6 +77,16 @@ sort_of(struct cli *cli)
 	return store_has_targets(cli->store) ? SORT_DUE : SORT_WAITING;
 }
 
+/* A queue that nobody fills any more looks like one that is done. */
+static void
+note_signed_out(const struct cli *cli)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++)
+		if (cli->accounts[i].error_code == ERR_SIGNIN)
+			print_note("%s: %s", cli->accounts[i].name,
+				str_or_empty(cli->accounts[i].error));
+}
+
 static bool
 list_run(struct cli *cli, struct err *err)
 {
@@ -95,6 +105,7 @@ list_run(struct cli *cli, struct err *err)
 	if (!print_rows(cli, &list, limit, &more, err))
 		return false;
 	print_table_end(&cli->print);
+	note_signed_out(cli);
 	if (more)
 		print_note("there are more: --limit 0 shows all");
 	return true;

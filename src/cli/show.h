@@ -1,7 +1,9 @@
-/* heed show, in its two forms.
+/* heed show and heed person, in their two forms.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_SHOW_H
 #define CLI_SHOW_H
+
+#include <stdint.h>
 
 struct arena;
 struct json;
@@ -15,5 +17,10 @@ void show_text(struct print *print, const struct talk *talk, const struct who *w
 /* The same as one object for programs. */
 const struct json *show_json(const struct print *print, const struct talk *talk,
 	const struct who *who, struct arena *arena);
+
+/* A person; their conversation `but` is not among those that are listed. */
+void
+show_who(struct print *print, int64_t but, const struct who *who, struct arena *arena);
+struct json *who_json(const struct who *who, int64_t now, struct arena *arena);
 
 #endif

@@ -146,12 +146,39 @@ outbox_json(const struct talk *talk, struct arena *arena)
 	return list;
 }
 
+/* Each of those who are one, with what is theirs. */
 static struct json *
+same_json(const struct who *who, struct arena *arena)
+{
+	struct json *list = json_array(arena);
+
+	for (size_t i = 0; i < who->n_same; i++) {
+		const struct somebody *same = &who->same[i];
+		struct json *one = person_json(&same->person, arena);
+
+		json_add_text(arena, one, "network", same->network);
+		json_add_text(arena, one, "account", same->account_name);
+		json_add_bool(arena, one, "muted", same->muted);
+		json_add_int(arena, one, "conversations", same->conversations);
+		json_add_int(arena, one, "answered", same->answered);
+		json_add_int(arena, one, "waiting", same->waiting);
+		if (same->median_wait >= 0)
+			json_add_int(arena, one, "median_wait_ms", same->median_wait);
+		else
+			json_add_null(arena, one, "median_wait_ms");
+		json_add_int(arena, one, "longest_wait_ms", same->longest_wait);
+		json_add(arena, list, NULL, one);
+	}
+	return list;
+}
+
+struct json *
 who_json(const struct who *who, int64_t now, struct arena *arena)
 {
 	struct json *json = person_json(&who->person, arena);
 	struct json *recent = json_array(arena);
 
+	json_add_bool(arena, json, "muted", who->muted);
 	add_time(arena, json, "first_at", who->first_at);
 	json_add_int(arena, json, "conversations", who->conversations);
 	json_add_int(arena, json, "items", who->items);
@@ -169,6 +196,7 @@ who_json(const struct who *who, int64_t now, struct arena *arena)
 		json_add(arena, recent, NULL,
 			print_object(row_columns, ROW_COLUMNS, cells, arena));
 	}
+	json_add(arena, json, "same", same_json(who, arena));
 	json_add(arena, json, "recent", recent);
 	return json;
 }

@@ -204,9 +204,37 @@ show_turns(struct print *print, const struct talk *talk)
 	print_line(print, "%s", "");
 }
 
+/* Somebody who was joined with others: each with what is theirs. */
 static void
-show_who(struct print *print, const struct talk *talk, const struct who *who,
-	struct arena *arena)
+show_same(struct print *print, const struct who *who)
+{
+	static const struct column columns[] = {
+		{ NULL, "known as", CELL_TEXT, 14 },
+		{ NULL, "network", CELL_TEXT, 0 },
+		{ NULL, "account", CELL_TEXT, 0 },
+		{ NULL, "answered", CELL_NUMBER, 0 },
+		{ NULL, "median", CELL_SPAN, 0 },
+		{ NULL, "waiting", CELL_NUMBER, 0 },
+	};
+
+	if (who->n_same < 2)
+		return;
+	print_table(print, columns, COUNT(columns));
+	for (size_t i = 0; i < who->n_same; i++) {
+		const struct somebody *one = &who->same[i];
+
+		print_row(print,
+			(struct cell[]){ { .text = one->person.handle },
+				{ .text = one->network }, { .text = one->account_name },
+				{ .number = one->answered },
+				{ .number = one->median_wait },
+				{ .number = one->waiting } });
+	}
+	print_table_end(print);
+}
+
+void
+show_who(struct print *print, int64_t but, const struct who *who, struct arena *arena)
 {
 	const char *line = arena_printf(arena,
 		"%" PRId64 " conversations, %" PRId64 " messages since %s; %" PRId64
@@ -220,7 +248,8 @@ show_who(struct print *print, const struct talk *talk, const struct who *who,
 		{ NULL, "text", CELL_TEXT, 20 },
 	};
 
-	print_line(print, "%s", str_or_empty(who->person.handle));
+	print_line(print, "%s%s", str_or_empty(who->person.handle),
+		who->muted ? " (muted)" : "");
 	print_wrapped(print, 0, line);
 	if (who->median_wait >= 0)
 		print_line(
@@ -230,11 +259,12 @@ show_who(struct print *print, const struct talk *talk, const struct who *who,
 			date_long(who->longest_wait).at);
 	if (!str_is_empty(who->person.url))
 		print_line(print, "%s", who->person.url);
+	show_same(print, who);
 	print_table(print, columns, COUNT(columns));
 	for (size_t i = 0; i < who->n_recent; i++) {
 		const struct row *row = &who->recent[i];
 
-		if (row->id != talk->row.id)
+		if (row->id != but)
 			print_row(print,
 				(struct cell[]){ { .number = row->id },
 					{ .text = conversation_state_sign(row->state) },
@@ -253,6 +283,6 @@ show_text(struct print *print, const struct talk *talk, const struct who *who)
 	show_thread(print, talk, &arena);
 	show_outbox(print, talk);
 	show_turns(print, talk);
-	show_who(print, talk, who, &arena);
+	show_who(print, talk->row.id, who, &arena);
 	arena_release(&arena);
 }

@@ -41,7 +41,7 @@ take_line(void *context, const struct ledger_line *line, struct err *err)
 	sample.liked_only = line->liked_only;
 	stats->has_hours =
 		stats->has_hours || sample.off_hours || sample.business != sample.wait;
-	group->turns += !sample.timeless && line->turn.end != TURN_VOID;
+	group->turns += !sample.timeless && sample_is_turn(&sample);
 	tally_add(&group->tally, &sample, line->conversation, line->person_id);
 	return true;
 }

@@ -50,9 +50,9 @@ const struct cli_command command_undo = {
 	.name = "undo",
 	.usage = "[--json]",
 	.summary = "take the last act back, also one of another day",
-	.about =
-		"Acts are done, no-reply, reopen, label, a reply that is still held, a draft "
-		"thrown away; in heed's screens or by a command.",
+	.about = "Acts are done, no-reply, spam, answered, mute, reopen, label, a reply "
+		 "that is still held, a draft thrown away; in heed's screens or by a "
+		 "command.",
 	.options = options,
 	.needs = NEEDS_STORE,
 	.run = undo_run,

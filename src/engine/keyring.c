@@ -11,15 +11,26 @@
 #include "base/str.h"
 #include "engine/keeper.h"
 
-static const SecretSchema schema = {
+#define ATTRIBUTES                                                    \
+	{                                                             \
+		{ "network", SECRET_SCHEMA_ATTRIBUTE_STRING },        \
+			{ "server", SECRET_SCHEMA_ATTRIBUTE_STRING }, \
+			{ "id", SECRET_SCHEMA_ATTRIBUTE_STRING },     \
+			{ NULL, SECRET_SCHEMA_ATTRIBUTE_STRING },     \
+	}
+
+static const SecretSchema to_keep = {
 	.name = "heed.Account",
 	.flags = SECRET_SCHEMA_NONE,
-	.attributes = {
-		{ "network", SECRET_SCHEMA_ATTRIBUTE_STRING },
-		{ "server", SECRET_SCHEMA_ATTRIBUTE_STRING },
-		{ "id", SECRET_SCHEMA_ATTRIBUTE_STRING },
-		{ NULL, 0 },
-	},
+	.attributes = ATTRIBUTES,
+};
+
+/* GNOME Keyring does not know the schema of what it has not yet unlocked since it was
+ * started. */
+static const SecretSchema to_find = {
+	.name = "heed.Account",
+	.flags = SECRET_SCHEMA_DONT_MATCH_NAME,
+	.attributes = ATTRIBUTES,
 };
 
 /* Whose secret, as it came on the command line. */
@@ -77,7 +88,7 @@ static int
 read_one(const struct whose *whose)
 {
 	GError *why = NULL;
-	GList *all = secret_password_search_sync(&schema, SECRET_SEARCH_NONE, NULL, &why,
+	GList *all = secret_password_search_sync(&to_find, SECRET_SEARCH_NONE, NULL, &why,
 		"network", whose->network, "server", whose->server, "id", whose->id,
 		NULL);
 	int status = KEYRING_NONE;
@@ -129,7 +140,7 @@ keep_one(const struct whose *whose)
 	bool kept = false;
 
 	if (!whose->quiet || (!would_ask(&why) && !why))
-		kept = secret_password_store_sync(&schema, SECRET_COLLECTION_DEFAULT,
+		kept = secret_password_store_sync(&to_keep, SECRET_COLLECTION_DEFAULT,
 			arena_printf(&scratch, "heed: %s", whose->handle), secret, NULL,
 			&why, "network", whose->network, "server", whose->server, "id",
 			whose->id, NULL);
@@ -145,7 +156,7 @@ forget_one(const struct whose *whose)
 {
 	GError *why = NULL;
 
-	secret_password_clear_sync(&schema, NULL, &why, "network", whose->network,
+	secret_password_clear_sync(&to_find, NULL, &why, "network", whose->network,
 		"server", whose->server, "id", whose->id, NULL);
 	return why ? failed(why) : KEYRING_DONE;
 }

@@ -41,6 +41,8 @@ static const enum conversation_state state_after[] = {
 	[TURN_NO_REPLY] = STATE_NO_REPLY,
 	[TURN_WITHDRAWN] = STATE_QUIET,
 	[TURN_MODERATED] = STATE_DONE,
+	[TURN_SPAM] = STATE_NO_REPLY,
+	[TURN_MUTED] = STATE_NO_REPLY,
 	[TURN_VOID] = STATE_QUIET,
 };
 
@@ -146,6 +148,11 @@ was_changed(const struct turns *turns)
 		if (item_can_answer(line->said[i].item) &&
 			line->said[i].item->deleted_at <= 0)
 			spoke_at = line->said[i].at;
+	/* Words of ours in another conversation may have answered later. */
+	for (size_t i = 0; i < turns->n_rows; i++)
+		if (turns->rows[i].answer && turns->rows[i].turn.end != TURN_VOID &&
+			turns->rows[i].turn.ended_at > spoke_at)
+			spoke_at = turns->rows[i].turn.ended_at;
 	for (size_t i = 0; i < line->n_said; i++) {
 		const struct said *said = &line->said[i];
 		const struct row *row;

@@ -37,7 +37,11 @@ enum conversation_state {
 	X(MARK_NO_REPLY, "no-reply")                                                \
 	X(MARK_REOPEN,                                                              \
 		"reopen") /* the last turn is open again, from its original time */ \
-	X(MARK_MODERATED, "moderated")
+	X(MARK_MODERATED, "moderated")                                              \
+	X(MARK_SPAM, "spam")                                                        \
+	X(MARK_ANSWERED, "answered") /* by words of ours in another conversation */ \
+	X(MARK_MUTE, "mute") /* the person: from now on nothing of theirs waits */  \
+	X(MARK_UNMUTE, "unmute")
 
 enum mark_kind {
 #define X(kind, name) kind,
@@ -50,6 +54,7 @@ struct mark {
 	enum mark_kind kind;
 	int64_t at;
 	const char *agent;
+	const struct item *by; /* of MARK_ANSWERED: our item */
 };
 
 #define TURN_ENDS(X)                                   \
@@ -60,6 +65,8 @@ struct mark {
 	X(TURN_NO_REPLY, "no-reply")                   \
 	X(TURN_WITHDRAWN, "withdrawn")                 \
 	X(TURN_MODERATED, "moderated")                 \
+	X(TURN_SPAM, "spam")                           \
+	X(TURN_MUTED, "muted") /* its author is */     \
 	X(TURN_VOID,                                   \
 		"void") /* history: an answer that was deleted, or reopened; no sample */
 

@@ -94,6 +94,13 @@ sample_is_answered(const struct sample *sample)
 }
 
 bool
+sample_is_turn(const struct sample *sample)
+{
+	return sample->end != TURN_VOID && sample->end != TURN_SPAM &&
+		sample->end != TURN_MUTED;
+}
+
+bool
 sample_is_in(const struct sample *sample, const struct selection *selection)
 {
 	if (selection->view == VIEW_OFF && !sample->off_hours)
@@ -221,6 +228,8 @@ gather_end(struct gathering *gathering, const struct sample *sample)
 	case TURN_NO_REPLY: count(gathering, FIGURE_NO_REPLY); break;
 	case TURN_WITHDRAWN: count(gathering, FIGURE_WITHDRAWN); break;
 	case TURN_MODERATED: count(gathering, FIGURE_MODERATED); break;
+	case TURN_SPAM:
+	case TURN_MUTED:
 	case TURN_VOID:
 	case TURN_END_COUNT: break;
 	}
@@ -235,8 +244,8 @@ gather(struct gathering *gathering, const struct sample *sample)
 		count(gathering, FIGURE_TIMELESS);
 		return;
 	}
-	if (sample->end == TURN_VOID) {
-		count(gathering, FIGURE_VOID);
+	if (!sample_is_turn(sample)) {
+		count(gathering, sample->end == TURN_VOID ? FIGURE_VOID : FIGURE_SPAM);
 		return;
 	}
 	count(gathering, FIGURE_TURNS);

@@ -39,11 +39,14 @@ enum figure_unit {
 		"marked done without an answer: no sample of time, but it lowers the "        \
 		"share answered")                                                             \
 	X(FIGURE_NO_REPLY, "no_reply", "no reply needed", UNIT_COUNT,                         \
-		"decided so, as for thanks and spam: not part of the share answered")         \
+		"decided so, as for thanks and emoji: not part of the share answered")        \
 	X(FIGURE_WITHDRAWN, "withdrawn", "withdrawn", UNIT_COUNT,                             \
 		"they deleted it before we answered")                                         \
 	X(FIGURE_MODERATED, "moderated", "moderated", UNIT_COUNT,                             \
 		"hidden or removed by us")                                                    \
+	X(FIGURE_SPAM, "spam_or_muted", "spam or muted", UNIT_COUNT,                          \
+		"spam, or said by somebody who is muted: not among the turns, and in no "     \
+		"other figure")                                                               \
 	X(FIGURE_RATE, "answered_permille", "share answered", UNIT_SHARE,                     \
 		"answered, of those that were answered, wait, or were closed silently")       \
 	X(FIGURE_PUBLIC_RATE, "answered_publicly_permille", "answered in public",             \
@@ -196,6 +199,8 @@ struct selection {
 bool sample_is_in(const struct sample *sample, const struct selection *selection);
 uint32_t sample_wait(const struct sample *sample, enum figure_view view);
 bool sample_is_answered(const struct sample *sample);
+/* Not so what was taken back, and spam. */
+bool sample_is_turn(const struct sample *sample);
 
 /* All figures of one selection. */
 void tally_figures(const struct tally *tally, const struct selection *selection,

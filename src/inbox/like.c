@@ -25,6 +25,6 @@ like_of(const char *name)
 bool
 like_is_void(const struct sample *sample)
 {
-	return sample->timeless || sample->end == TURN_VOID ||
-		sample->end == TURN_WITHDRAWN;
+	return sample->timeless || sample->end == TURN_WITHDRAWN ||
+		!sample_is_turn(sample);
 }

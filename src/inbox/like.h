@@ -37,7 +37,7 @@ extern const struct like *const likes[];
 /* By name; NULL. */
 const struct like *like_of(const char *name);
 
-/* What nobody counts: taken back by them or by us, or without a time. */
+/* What nobody counts: taken back by them or by us, spam, or without a time. */
 bool like_is_void(const struct sample *sample);
 
 #endif

@@ -110,6 +110,13 @@ said_in_order(const struct history *history, struct arena *arena)
 	return said;
 }
 
+/* An answer elsewhere counts from when it was said, not from when that was noticed. */
+static int64_t
+moment_of(const struct mark *mark)
+{
+	return mark->kind == MARK_ANSWERED && mark->by ? item_time(mark->by) : mark->at;
+}
+
 struct timeline
 timeline_of(const struct history *history, struct arena *arena)
 {
@@ -140,7 +147,7 @@ timeline_of(const struct history *history, struct arena *arena)
 	for (size_t i = 0; i < history->n_marks; i++)
 		line.events[line.n_events++] = (struct event){
 			.kind = EVENT_MARK,
-			.at = history->marks[i].at,
+			.at = moment_of(&history->marks[i]),
 			.mark = &history->marks[i],
 		};
 	qsort(line.events, line.n_events, sizeof *line.events, by_order);

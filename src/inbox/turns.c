@@ -50,6 +50,7 @@ add_row(struct turns *turns, const struct turn *turn, const struct item *answer)
 	turns->rows[turns->n_rows++] = (struct row){
 		.turn = *turn,
 		.answer = answer,
+		.answer_seen_at = answer ? answer->fetched_at : 0,
 		.answered_before = turns->answered_before,
 	};
 }
@@ -80,6 +81,28 @@ leave_open(struct turns *turns, int64_t fetched_until)
 	turns->answered_before = turns->answered;
 }
 
+/* All that somebody who is muted says is one turn, until they are heard again. */
+static void
+end_muted(struct turns *turns, int64_t at)
+{
+	struct row *last = turns->n_rows > 0 ? &turns->rows[turns->n_rows - 1] : NULL;
+	struct turn turn;
+
+	if (turns->n_open == 0)
+		return;
+	if (last && last->turn.end == TURN_MUTED && !last->dropped) {
+		last->turn.n_items += (int)turns->n_live;
+		last->turn.ended_at = at;
+	} else {
+		turn = turn_of(turns, INT64_MAX);
+		turn.end = TURN_MUTED;
+		turn.ended_at = at;
+		turn.agent = turns->mute->agent;
+		add_row(turns, &turn, NULL);
+	}
+	leave_open(turns, INT64_MAX);
+}
+
 static void
 walk_theirs(struct turns *turns, struct said *said)
 {
@@ -90,57 +113,8 @@ walk_theirs(struct turns *turns, struct said *said)
 	said->turn = OPEN_TURN;
 	turns->open[turns->n_open++] = said;
 	turns->n_live++;
-}
-
-static const struct item *
-newest_live(const struct turns *turns)
-{
-	size_t i = turns->n_open;
-
-	while (turns->open[i - 1]->gone)
-		i--;
-	return turns->open[i - 1]->item;
-}
-
-static void
-walk_ours(struct turns *turns, const struct said *said)
-{
-	const struct item *item = said->item;
-	struct turn turn;
-
-	if (turns->n_open == 0 || !item_can_answer(item))
-		return;
-	turn = turn_of(turns, INT64_MAX);
-	turn.ended_at = said->at;
-	turn.answered_by = item->remote_id;
-	turn.origin = item->origin;
-	turn.agent = item->agent;
-	turn.skewed = said->raised || said->at <= turn.since;
-	turn.timeless = turn.timeless || item->created_at <= 0;
-	turn.end = is_private(item, newest_live(turns)) ? TURN_ANSWERED_PRIVATE
-							: TURN_ANSWERED;
-	if (item->deleted_at > 0)
-		turn.end = TURN_VOID;
-	add_row(turns, &turn, item);
-	if (turn.end == TURN_VOID)
-		return;
-	turns->answered = true;
-	leave_open(turns, INT64_MAX);
-}
-
-static void
-walk_deletion(struct turns *turns, const struct event *event)
-{
-	struct turn turn;
-
-	event->said->gone = true;
-	if (event->said->turn != OPEN_TURN || --turns->n_live > 0)
-		return;
-	turn = turn_of(turns, INT64_MAX);
-	turn.end = TURN_WITHDRAWN;
-	turn.ended_at = event->at;
-	add_row(turns, &turn, NULL);
-	leave_open(turns, INT64_MAX);
+	if (turns->mute)
+		end_muted(turns, said->at);
 }
 
 static bool
@@ -159,6 +133,72 @@ was_seen_waiting(const struct turns *turns, int64_t at)
 	return false;
 }
 
+/* Words of ours, and what they answer here. */
+struct answer {
+	const struct item *item;
+	int64_t at;
+	bool raised;
+	int64_t covers; /* what was fetched until then */
+};
+
+static const struct item *
+newest_live(const struct turns *turns, int64_t fetched_until)
+{
+	size_t i = turns->n_open;
+
+	while (!is_live_until(turns->open[i - 1], fetched_until))
+		i--;
+	return turns->open[i - 1]->item;
+}
+
+static void
+walk_answer(struct turns *turns, const struct answer *answer)
+{
+	const struct item *item = answer->item;
+	struct turn turn = turn_of(turns, answer->covers);
+
+	turn.ended_at = answer->at;
+	turn.answered_by = item->remote_id;
+	turn.origin = item->origin;
+	turn.agent = item->agent;
+	turn.skewed = answer->raised || answer->at <= turn.since;
+	turn.timeless = turn.timeless || item->created_at <= 0;
+	turn.end = is_private(item, newest_live(turns, answer->covers))
+		? TURN_ANSWERED_PRIVATE
+		: TURN_ANSWERED;
+	if (item->deleted_at > 0)
+		turn.end = TURN_VOID;
+	add_row(turns, &turn, item);
+	if (turn.end == TURN_VOID)
+		return;
+	turns->answered = true;
+	leave_open(turns, answer->covers);
+}
+
+static void
+walk_ours(struct turns *turns, const struct said *said)
+{
+	if (turns->n_open > 0 && item_can_answer(said->item))
+		walk_answer(turns,
+			&(struct answer){
+				said->item, said->at, said->raised, INT64_MAX });
+}
+
+static void
+walk_deletion(struct turns *turns, const struct event *event)
+{
+	struct turn turn;
+
+	event->said->gone = true;
+	if (event->said->turn != OPEN_TURN || --turns->n_live > 0)
+		return;
+	turn = turn_of(turns, INT64_MAX);
+	turn.end = TURN_WITHDRAWN;
+	turn.ended_at = event->at;
+	add_row(turns, &turn, NULL);
+	leave_open(turns, INT64_MAX);
+}
+
 static void
 walk_decision(struct turns *turns, const struct mark *mark, enum turn_end end)
 {
@@ -172,6 +212,17 @@ walk_decision(struct turns *turns, const struct mark *mark, enum turn_end end)
 	turn.agent = mark->agent;
 	add_row(turns, &turn, NULL);
 	leave_open(turns, mark->at);
+}
+
+/* What they had said until we said it elsewhere, as far as whoever decided had seen it. */
+static void
+walk_answered(struct turns *turns, const struct mark *mark)
+{
+	if (!mark->by || !item_can_answer(mark->by) || !was_seen_waiting(turns, mark->at))
+		return;
+	walk_answer(turns,
+		&(struct answer){ mark->by, item_time(mark->by), false, mark->at });
+	turns->rows[turns->n_rows - 1].answer_seen_at = mark->at;
 }
 
 /* Whether something in a turn that ended still stands and was fetched until then. */
@@ -196,7 +247,7 @@ last_ended(const struct turns *turns, int64_t at)
 		if (row->dropped || row->turn.end == TURN_VOID ||
 			row->turn.end == TURN_WITHDRAWN)
 			continue;
-		if (!row->answer || row->answer->fetched_at <= at)
+		if (!row->answer || row->answer_seen_at <= at)
 			return i - 1;
 		if (row_lives(turns, i - 1, at))
 			return NO_TURN;
@@ -240,7 +291,14 @@ walk_mark(struct turns *turns, const struct mark *mark)
 	case MARK_DONE: walk_decision(turns, mark, TURN_CLOSED); break;
 	case MARK_NO_REPLY: walk_decision(turns, mark, TURN_NO_REPLY); break;
 	case MARK_MODERATED: walk_decision(turns, mark, TURN_MODERATED); break;
+	case MARK_SPAM: walk_decision(turns, mark, TURN_SPAM); break;
+	case MARK_ANSWERED: walk_answered(turns, mark); break;
 	case MARK_REOPEN: walk_reopen(turns, mark->at); break;
+	case MARK_MUTE:
+		turns->mute = mark;
+		end_muted(turns, mark->at);
+		break;
+	case MARK_UNMUTE: turns->mute = NULL; break;
 	case MARK_KIND_COUNT: break;
 	}
 }

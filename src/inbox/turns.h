@@ -13,6 +13,7 @@
 struct row {
 	struct turn turn;
 	const struct item *answer; /* NULL: not ended by an answer */
+	int64_t answer_seen_at;    /* since when it could be known that it answers this */
 	bool answered_before;      /* in the same segment, when it began */
 	bool dropped; /* it was closed and is open again: no line of the ledger */
 };
@@ -22,11 +23,12 @@ struct turns {
 	struct timeline line;
 	struct row *rows; /* the open turn is the last */
 	size_t n_rows;
-	struct said **open;   /* what they said in the open turn, deleted or not */
-	size_t n_open;        /* 0 when none is open */
-	size_t n_live;        /* how many of those still stand: 0 when none is open */
-	bool answered;        /* we have answered in this segment */
-	bool answered_before; /* the same, when the open turn began */
+	struct said **open;      /* what they said in the open turn, deleted or not */
+	size_t n_open;           /* 0 when none is open */
+	size_t n_live;           /* how many of those still stand: 0 when none is open */
+	bool answered;           /* we have answered in this segment */
+	bool answered_before;    /* the same, when the open turn began */
+	const struct mark *mute; /* their author is muted; NULL */
 };
 
 struct turns turns_of(const struct history *history, struct arena *arena);

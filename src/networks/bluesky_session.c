@@ -150,7 +150,7 @@ signin_fault(const struct wish *wish, const struct response *response,
 	if (response->status == 429)
 		return err_set(err, ERR_LATER,
 			"there were too many sign-ins to this account; wait before the next");
-	if (response->status == 401)
+	if (response->status == 401 && !bluesky_says(response, "AccountTakedown", arena))
 		return err_set(err, ERR_SIGNIN,
 			"the app password is not right, or was taken back: make a new one "
 			"in Bluesky's settings, Privacy and security, App passwords");

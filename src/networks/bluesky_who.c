@@ -126,7 +126,7 @@ kept_away(const struct json *choices, struct arena *arena)
 				json_bool(choice, "list", true)))
 			continue;
 		which = which == NULL ? names[i]
-				      : arena_printf(arena, "%s, %s", which, names[i]);
+				      : arena_printf(arena, "%s and %s", which, names[i]);
 	}
 	return which == NULL ? NULL
 			     : arena_printf(arena,

@@ -52,6 +52,8 @@ store_set_meta(struct store *store, const char *name, int64_t number, struct err
 	"i.created_at, i.edited_at, i.deleted_at, i.fetched_at, i.text, i.subject, i.language, " \
 	"i.old_text, i.sensitive, i.filtered, i.liked, i.boosted, i.hidden, i.replies, i.extra"
 
+#define ITEM_COLUMN_COUNT 32
+
 /* Mentions, media and links are left out unless `whole`. */
 void item_read(struct query *query, bool whole, struct arena *arena, struct item *item);
 
@@ -101,6 +103,11 @@ int64_t deleted_then(int64_t deleted_at, int64_t seen_at);
  * known). */
 bool person_put(struct store *store, int64_t account, const struct person *person,
 	bool old, int64_t *id, struct err *err);
+
+/* --- somebody.c --- */
+
+bool somebody_read(struct store *store, int64_t id, struct arena *arena,
+	struct somebody *somebody, struct err *err);
 
 /* --- threads.c --- */
 
@@ -187,9 +194,14 @@ void books_free(struct books *books);
 
 /* --- marks.c --- */
 
-/* Its decisions that were not taken back, in order. */
+/* Its decisions that were not taken back, and those about its person, in order. */
 bool marks_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct mark **marks, size_t *count, struct err *err);
+
+/* The same decision about each, as one act; an id that was joined into another is
+ * replaced, and the set sorted. */
+bool marks_put(struct store *store, struct ids *conversations, const struct mark *mark,
+	int64_t *event, struct err *err);
 
 /* A new act: what was taken back before it cannot be put back any more. */
 bool event_add(struct store *store, const char *what, int64_t conversation, int64_t reply,
@@ -226,7 +238,8 @@ bool search_forget(struct store *store, int64_t account, struct err *err);
 	"o.tried_at, o.tries, o.sent_id, o.error, "                                        \
 	"(SELECT c.remote_id FROM conversation c WHERE c.id = o.conversation)"
 
-/* A decision on one conversation, which is folded then. */
+/* What was decided on one conversation by what now stands on the network: `u` does not
+ * take it back. */
 bool mark_put(struct store *store, int64_t conversation, const struct mark *mark,
 	struct err *err);
 

@@ -283,6 +283,27 @@ write_cursor(struct store *store, const struct intake *intake, struct err *err)
 			with, COUNT(with), NULL, err);
 }
 
+/* What of ours is known otherwise now, as deleted, may have answered elsewhere, too. */
+static bool
+touch_answered(struct store *store, struct touched *touched, struct err *err)
+{
+	for (size_t i = 0; i < touched->items.count; i++) {
+		const struct value with[] = { value_int(touched->items.at[i]) };
+		struct query *query;
+
+		if (ids_has(&touched->fresh, touched->items.at[i]))
+			continue;
+		if (!db_query(store->db, "SELECT conversation FROM mark WHERE item = $1",
+			    with, COUNT(with), &query, err))
+			return false;
+		while (query_next(query))
+			ids_push(&touched->conversations, query_int(query, 0));
+		if (!query_end(query, err))
+			return false;
+	}
+	return true;
+}
+
 static bool
 take_all(struct store *store, const struct intake *intake, struct touched *touched,
 	struct intake_result *result, struct err *err)
@@ -294,6 +315,7 @@ take_all(struct store *store, const struct intake *intake, struct touched *touch
 		if (!take_gone(store, intake, intake->gone[i], touched, result, err))
 			return false;
 	if (!settle_threads(store, intake, touched, result, err) ||
+		!touch_answered(store, touched, err) ||
 		!conversations_fold(store, &touched->conversations, NULL, err))
 		return false;
 	result->touched += touched->conversations.count;

@@ -1,10 +1,40 @@
 /* Decisions. Every local act is an event, so that it can be taken back after a restart,
  * too.
  * SPDX-License-Identifier: MIT */
+#include <assert.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "store/inside.h"
+
+/* The item that answered; one that is gone with all that is known of it answers nothing. */
+static bool
+read_answers(struct store *store, struct arena *arena, struct mark *marks,
+	const struct ids *answers, struct err *err)
+{
+	for (size_t i = 0; i < answers->count; i++) {
+		const struct value with[] = { value_int(answers->at[i]) };
+		struct item *item;
+		struct query *query;
+
+		if (answers->at[i] == 0)
+			continue;
+		if (!db_query(store->db,
+			    "SELECT " ITEM_COLUMNS
+			    " FROM item i JOIN person p ON p.id = i.person WHERE i.id = $1",
+			    with, COUNT(with), &query, err))
+			return false;
+		if (query_next(query)) {
+			item = ARENA_NEW(arena, struct item);
+			item_read(query, false, arena, item);
+			marks[i].by = item;
+		}
+		if (!query_end(query, err))
+			return false;
+	}
+	return true;
+}
 
 bool
 marks_read(struct store *store, int64_t conversation, struct arena *arena,
@@ -12,13 +42,17 @@ marks_read(struct store *store, int64_t conversation, struct arena *arena,
 {
 	const struct value with[] = { value_int(conversation) };
 	struct query *query;
+	struct ids answers = { 0 }; /* beside marks: by which item */
 	size_t room = 0;
+	bool ok;
 
 	*marks = NULL;
 	*count = 0;
 	if (!db_query(store->db,
-		    "SELECT kind, at, agent FROM mark WHERE conversation = $1 AND undone = 0 "
-		    "ORDER BY at, event",
+		    "SELECT kind, at, agent, item, event FROM mark WHERE conversation = $1 "
+		    "AND undone = 0 UNION ALL SELECT kind, at, agent, 0, event FROM muting "
+		    "WHERE person = (SELECT person FROM conversation WHERE id = $1) "
+		    "AND undone = 0 ORDER BY at, event",
 		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query)) {
@@ -33,8 +67,11 @@ marks_read(struct store *store, int64_t conversation, struct arena *arena,
 				room * sizeof **marks);
 		}
 		(*marks)[(*count)++] = mark;
+		ids_push(&answers, query_int(query, 3));
 	}
-	return query_end(query, err);
+	ok = query_end(query, err) && read_answers(store, arena, *marks, &answers, err);
+	ids_release(&answers);
+	return ok;
 }
 
 bool
@@ -67,16 +104,17 @@ add_mark(struct store *store, int64_t event, int64_t conversation,
 {
 	const struct value with[] = { value_int(event), value_int(conversation),
 		value_text(mark_kind_name(mark->kind)), value_int(mark->at),
-		value_text(mark->agent) };
+		value_text(mark->agent),
+		mark->by ? value_int(mark->by->id) : value_text(NULL) };
 
 	return db_run(store->db,
-		"INSERT INTO mark(event, conversation, kind, at, agent) "
-		"VALUES ($1, $2, $3, $4, $5)",
+		"INSERT INTO mark(event, conversation, kind, at, agent, item) "
+		"VALUES ($1, $2, $3, $4, $5, $6)",
 		with, COUNT(with), NULL, err);
 }
 
-static bool
-mark_all(struct store *store, struct ids *ids, const struct mark *mark, int64_t *event,
+bool
+marks_put(struct store *store, struct ids *ids, const struct mark *mark, int64_t *event,
 	struct err *err)
 {
 	int64_t id;
@@ -101,12 +139,15 @@ mark_put(struct store *store, int64_t conversation, const struct mark *mark,
 	struct err *err)
 {
 	struct ids ids = { 0 };
+	int64_t event = 0;
 	bool ok;
 
 	ids_push(&ids, conversation);
-	ok = mark_all(store, &ids, mark, NULL, err);
+	ok = marks_put(store, &ids, mark, &event, err);
 	ids_release(&ids);
-	return ok;
+	return ok &&
+		db_run(store->db, "UPDATE event SET state = 'final' WHERE id = $1",
+			(struct value[]){ value_int(event) }, 1, NULL, err);
 }
 
 bool
@@ -118,13 +159,14 @@ store_mark(struct store *store, const int64_t *conversations, size_t count,
 	struct ids ids = { 0 };
 	bool ok;
 
+	assert(kind != MARK_ANSWERED && kind != MARK_MUTE && kind != MARK_UNMUTE);
 	if (count == 0)
 		return true;
 	if (!begin_change(store, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		ids_push(&ids, conversations[i]);
-	ok = mark_all(store, &ids, &mark, event, err);
+	ok = marks_put(store, &ids, &mark, event, err);
 	ids_release(&ids);
 	return store_end(store, ok, err);
 }

@@ -17,6 +17,7 @@
 #include "inbox/length.h"
 #include "inbox/reply.h"
 #include "store/ledger.h"
+#include "store/people.h"
 
 struct arena;
 struct err;
@@ -296,23 +297,6 @@ struct talk {
 /* At most 500 items around the conversation are given. */
 bool store_talk(struct store *store, int64_t id, struct arena *arena, struct talk *talk,
 	struct err *err);
-
-/* What we know of a person: their conversations and how long they waited. */
-struct who {
-	struct person person;
-	int64_t first_at;
-	int64_t conversations;
-	int64_t items;       /* of theirs */
-	int64_t answered;    /* turns */
-	int64_t waiting;     /* turns */
-	int64_t median_wait; /* of the answered turns, ms; -1: none */
-	int64_t longest_wait;
-	struct row *recent; /* their newest conversations, at most 20 */
-	size_t n_recent;
-};
-
-bool store_who(struct store *store, int64_t account, const char *remote_id, int64_t now,
-	struct arena *arena, struct who *who, struct err *err);
 
 /* --- decisions: every local act is an event, so that undo works across restarts --- */
 /* Marks conversations. `*event` (may be NULL) names the act for undo. */

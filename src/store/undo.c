@@ -130,6 +130,8 @@ undo_act(struct store *store, const struct act *act, int64_t now, struct arena *
 {
 	enum mark_kind kind;
 
+	if (str_eq(act->what, "mute") || str_eq(act->what, "unmute"))
+		return muting_switch(store, act->id, true, err);
 	if (mark_kind_of(act->what, &kind))
 		return switch_marks(store, act->id, true, err);
 	if (str_eq(act->what, "label"))
@@ -145,6 +147,8 @@ redo_act(struct store *store, const struct act *act, int64_t now, struct arena *
 {
 	enum mark_kind kind;
 
+	if (str_eq(act->what, "mute") || str_eq(act->what, "unmute"))
+		return muting_switch(store, act->id, false, err);
 	if (mark_kind_of(act->what, &kind))
 		return switch_marks(store, act->id, false, err);
 	if (str_eq(act->what, "label"))

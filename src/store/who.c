@@ -34,10 +34,36 @@ find_person(struct store *store, int64_t account, const char *remote_id,
 	return *id != 0 || err_set(err, ERR_GONE, "nothing is known of this person");
 }
 
+/* Themselves first, then all whom they were joined with. */
 static bool
-count_items(struct store *store, int64_t person, struct who *who, struct err *err)
+find_same(struct store *store, int64_t person, struct arena *arena, struct who *who,
+	struct err *err)
 {
 	const struct value with[] = { value_int(person) };
+	struct ids ids = { 0 };
+	struct query *query;
+	bool ok;
+
+	if (!db_query(store->db,
+		    "SELECT p.id FROM person p WHERE p.id IN " SAME_PEOPLE
+		    " ORDER BY p.id <> $1, p.account, p.id",
+		    with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query))
+		ids_push(&ids, query_int(query, 0));
+	ok = query_end(query, err);
+	who->same = ARENA_ARRAY(arena, struct somebody, ids.count);
+	for (size_t i = 0; ok && i < ids.count; i++)
+		ok = somebody_read(
+			store, ids.at[i], arena, &who->same[who->n_same++], err);
+	ids_release(&ids);
+	return ok;
+}
+
+static bool
+count_items(struct store *store, struct somebody *one, struct who *who, struct err *err)
+{
+	const struct value with[] = { value_int(one->id) };
 	struct query *query;
 
 	if (!db_query(store->db,
@@ -46,9 +72,13 @@ count_items(struct store *store, int64_t person, struct who *who, struct err *er
 		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query)) {
-		who->conversations = query_int(query, 0);
-		who->items = query_int(query, 1);
-		who->first_at = query_int(query, 2);
+		int64_t first_at = query_int(query, 2);
+
+		one->conversations = query_int(query, 0);
+		who->conversations += one->conversations;
+		who->items += query_int(query, 1);
+		if (first_at > 0 && (who->first_at == 0 || first_at < who->first_at))
+			who->first_at = first_at;
 	}
 	return query_end(query, err);
 }
@@ -63,10 +93,10 @@ by_length(const void *a, const void *b)
 }
 
 static bool
-read_waits(struct store *store, int64_t person, int64_t now, struct who *who,
-	struct ids *waits, struct err *err)
+read_waits(struct store *store, struct somebody *one, int64_t now, struct ids *waits,
+	struct err *err)
 {
-	const struct value with[] = { value_int(person) };
+	const struct value with[] = { value_int(one->id) };
 	struct query *query;
 
 	if (!db_query(store->db,
@@ -84,31 +114,49 @@ read_waits(struct store *store, int64_t person, int64_t now, struct who *who,
 		if (turn.ended_at == 0)
 			turn.end = TURN_WAITING;
 		wait = turn_wait(&turn, now);
-		if (wait > who->longest_wait)
-			who->longest_wait = wait;
+		if (wait > one->longest_wait)
+			one->longest_wait = wait;
 		if (turn.end == TURN_WAITING)
-			who->waiting++;
+			one->waiting++;
 		else
 			ids_push(waits, wait);
 	}
 	return query_end(query, err);
 }
 
+/* A wait that somebody really had, as in the figures: of two in the middle the shorter
+ * one. */
+static int64_t
+median(int64_t *waits, size_t count)
+{
+	if (count == 0)
+		return -1;
+	qsort(waits, count, sizeof *waits, by_length);
+	return waits[(count - 1) / 2];
+}
+
+/* Each has samples of their own; together they are those of one human. */
 static bool
-measure_waits(struct store *store, int64_t person, int64_t now, struct who *who,
-	struct err *err)
+measure_waits(struct store *store, int64_t now, struct who *who, struct err *err)
 {
 	struct ids waits = { 0 };
-	bool ok = read_waits(store, person, now, who, &waits, err);
+	bool ok = true;
 
-	who->answered = (int64_t)waits.count;
-	who->median_wait = -1;
-	if (ok && waits.count > 0) {
-		qsort(waits.at, waits.count, sizeof *waits.at, by_length);
-		/* A wait that somebody really had, as in the figures: of two in the
-		 * middle the shorter one. */
-		who->median_wait = waits.at[(waits.count - 1) / 2];
+	for (size_t i = 0; ok && i < who->n_same; i++) {
+		struct somebody *one = &who->same[i];
+		size_t before = waits.count;
+
+		ok = count_items(store, one, who, err) &&
+			read_waits(store, one, now, &waits, err);
+		one->answered = (int64_t)(waits.count - before);
+		one->median_wait = median(waits.count > before ? waits.at + before : NULL,
+			waits.count - before);
+		who->waiting += one->waiting;
+		if (one->longest_wait > who->longest_wait)
+			who->longest_wait = one->longest_wait;
 	}
+	who->answered = (int64_t)waits.count;
+	who->median_wait = median(waits.at, waits.count);
 	ids_release(&waits);
 	return ok;
 }
@@ -122,8 +170,9 @@ read_recent(struct store *store, int64_t person, struct arena *arena, struct who
 
 	who->recent = ARENA_ARRAY(arena, struct row, RECENT);
 	if (!db_query(store->db,
-		    "SELECT " ROW_COLUMNS " FROM conversation c WHERE c.person = $1 "
-		    "AND c.listed = 1 ORDER BY c.last_at DESC LIMIT $2",
+		    "SELECT " ROW_COLUMNS " FROM conversation c WHERE c.person "
+		    "IN " SAME_PEOPLE
+		    " AND c.listed = 1 ORDER BY c.last_at DESC LIMIT $2",
 		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query))
@@ -143,9 +192,13 @@ store_who(struct store *store, int64_t account, const char *remote_id, int64_t n
 	if (!begin_reading(store, err))
 		return false;
 	ok = find_person(store, account, remote_id, arena, who, &person, err) &&
-		count_items(store, person, who, err) &&
-		measure_waits(store, person, now, who, err) &&
+		find_same(store, person, arena, who, err) &&
+		measure_waits(store, now, who, err) &&
 		read_recent(store, person, arena, who, err);
+	if (ok) {
+		who->id = person;
+		who->muted = who->same[0].muted;
+	}
 	end_reading(store);
 	return ok;
 }

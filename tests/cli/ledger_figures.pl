@@ -91,13 +91,14 @@ sub share {
 sub figures {
 	my ($view, $replies, @turns) = @_;
 	my %f = map { $_ => 0 } qw(turns answered answered_privately waiting liked_only closed
-		no_reply withdrawn moderated off_hours void skewed timeless);
+		no_reply withdrawn moderated spam_or_muted off_hours void skewed timeless);
 	my (@ended, @open, @known, %people, %conversations);
 	for my $turn (@turns) {
 		next if $view eq 'off' && !$turn->{off_hours};
 		next if $replies eq 'first' && !$turn->{first} || $replies eq 'next' && $turn->{first};
 		if ($turn->{timeless}) { $f{timeless}++; next }
 		if ($turn->{end} eq 'void') { $f{void}++; next }
+		if ($turn->{end} =~ /^(?:spam|muted)$/) { $f{spam_or_muted}++; next }
 		my $wait = $turn->{$view eq 'business' ? 'business_seconds' : 'wait_seconds'};
 		$f{turns}++;
 		$f{skewed}++ if $turn->{skewed};

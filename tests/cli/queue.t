@@ -122,6 +122,29 @@ t 'undo takes both back; redo does them again; once more undo' '
 t 'no-reply, and reopen' '
 	try 0 heed no-reply $first --json && json ".[0] | .act == \"no-reply\" and .id == $first and .state == \"no-reply\"" &&
 	try 0 heed reopen $first && out "^reopen +$first +@.* waiting" && [ "$(heed count)" = $n ]'
+t 'spam leaves the queue, and undo brings it back' '
+	try 0 heed spam $first --json && json ".[0].act == \"spam\" and .[0].state == \"no-reply\"" &&
+	try 0 heed show $first --json && json ".turns[-1].end == \"spam\"" &&
+	try 0 heed undo && out "^spam: @.* taken back" && [ "$(heed count)" = $n ]'
+t 'who is muted waits no more, and is heard again' '
+	g=$(heed count from:@gary) && try 0 heed mute @gary@opinions.example && out "^@gary.* yes" &&
+	[ "$(heed count)" = $((n - g)) ] && try 0 heed mute --json && json "length == 1 and .[0].muted" &&
+	try 0 heed person show @gary@opinions.example && out "muted" &&
+	try 2 heed mute gary@opinions.example && err "muted already" &&
+	try 0 heed undo && out "^mute: @gary.* taken back" && [ "$(heed count)" = $n ] &&
+	try 0 heed mute --json && is "[]" && try 1 heed mute @nobody && err "nobody who wrote is called"'
+other=$(heed list --json | jq -r '[.[].person] | unique | map(select(. != "@gary@opinions.example"))[0]')
+t 'joined by hand they are shown as one, and no figure changes' '
+	HEED_NOW=2030-01-01T00:00:00Z heed stats --since all --json >"$WORLD/before" && try 0 heed person join @gary@opinions.example "$other" --json &&
+	json "(.same | length) == 2 and .same[0].handle == \"@gary@opinions.example\"" &&
+	HEED_NOW=2030-01-01T00:00:00Z heed stats --since all --json | cmp - "$WORLD/before" &&
+	try 0 heed person show "$other" && out "@gary@opinions.example" &&
+	try 2 heed person join "$other" @gary@opinions.example && err "one already" &&
+	try 0 heed person split @gary@opinions.example --json && json ".same | length == 1" &&
+	try 2 heed person join @gary@opinions.example && err "with whom" && try 2 heed person marry "$other" && err "show.join.split"'
+t 'answered needs an answer to somebody else' '
+	try 1 heed answered $first --by $second && err "nobody of yours answered in conversation $second" &&
+	try 1 heed answered $first --by nothing && err nothing && try 2 heed answered && err .'
 t 'one unknown number, and nothing is done' 'try 1 heed done $first 99999 && no out && [ "$(heed count)" = $n ]'
 t 'a decision needs to know about what' '
 	try 2 heed done && err "which one" && try 2 heed done 1 --query x && err either'

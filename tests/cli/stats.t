@@ -29,6 +29,8 @@ sqlite3 "$HEED_STORE" "
 	UPDATE turn SET timeless = 1 WHERE conversation % 29 = 7;
 	UPDATE turn SET skewed = 1, ended_at = since, business = 0
 		WHERE ended = 'answered' AND conversation % 31 = 8;
+	UPDATE turn SET ended = 'spam', agent = 'ana' WHERE ended = 'answered' AND conversation % 37 = 9;
+	UPDATE turn SET ended = 'muted', agent = 'ana' WHERE ended = 'answered' AND conversation % 41 = 10;
 	UPDATE conversation SET liked_only = 1 WHERE waiting = 1 AND id % 10 = 1;
 "
 
@@ -44,7 +46,7 @@ t 'ledger: an array of what the manual promises' '
 		and all(.[]; (.ended_at == null) == (.end == \"waiting\"))
 		and ([.[].since] | . == sort)
 		and ([.[].end] | unique) == [\"answered\", \"answered-privately\", \"closed\", \"moderated\",
-			\"no-reply\", \"void\", \"waiting\", \"withdrawn\"]"'
+			\"muted\", \"no-reply\", \"spam\", \"void\", \"waiting\", \"withdrawn\"]"'
 t 'a wait is from their message to our answer, or until now' '
 	json "all(.[] | select(.end == \"answered\" and (.skewed | not));
 		((.ended_at | fromdate) - (.since | fromdate) - .wait_seconds) | . >= 0 and . <= 1)
@@ -132,7 +134,7 @@ t 'business time never exceeds the calendar' '
 		and .figures[3].median_seconds <= .figures[0].median_seconds and .figures[3].p95_seconds <= .figures[0].p95_seconds
 		and .figures[3].turns == .figures[0].turns and .figures[6].turns == .figures[0].off_hours"'
 t 'the turns of a figure are the lines of the ledger' '
-	try 0 heed stats account:shop --since 90d --json && turns=$(jq ".figures[0] | .turns + .void + .timeless" "$WORLD/out") &&
+	try 0 heed stats account:shop --since 90d --json && turns=$(jq ".figures[0] | .turns + .void + .spam_or_muted + .timeless" "$WORLD/out") &&
 	try 0 heed ledger account:shop --since 90d --json && json "length == $turns"'
 t 'stats as text: views and kinds side by side' '
 	try 0 heed stats && out "^ +calendar +in hours" && out "^replies: +all +first +later +all +first +later\$" &&
@@ -152,7 +154,7 @@ t 'a post is known by its words' 'try 0 heed stats --by post && not grep -q "^10
 t 'hours are those of the place' '
 	try 0 heed stats --by hour --since all --history --json && turns=$(jq ".figures[] | select(.group == \"05:00\") | .turns" "$WORLD/out") &&
 	TZ=Asia/Kathmandu try 0 heed stats --by hour --since all --history --json && here=$(jq ".figures[] | select(.group == \"05:00\") | .turns" "$WORLD/out") &&
-	wanted=$(jq "[.[] | select(.timeless or .end == \"void\" | not) | ((.since | fromdate) + 20700) % 86400 | select(. >= 18000 and . < 21600)] | length" "$WORLD/ledger.json") &&
+	wanted=$(jq "[.[] | select(.timeless or (.end | IN(\"void\", \"spam\", \"muted\")) | not) | ((.since | fromdate) + 20700) % 86400 | select(. >= 18000 and . < 21600)] | length" "$WORLD/ledger.json") &&
 	[ "$here" = "$wanted" ] && [ "$here" != "$turns" ]'
 t 'tables fit the window' '
 	for w in 60 80 120 200; do

@@ -4,8 +4,8 @@
 . "$(dirname "$0")/world.sh"
 
 t 'help lists every command' '
-	try 0 heed help && no err && for c in count list show reply done no-reply reopen undo redo \
-		sync account outbox doctor keys config demo completions version help
+	try 0 heed help && no err && for c in count list show reply done no-reply spam answered reopen undo redo \
+		person mute unmute sync account outbox doctor keys config demo completions version help
 	do out "^  $c +[a-z]" || return 1; done'
 t '--help is help' 'try 0 heed --help && out "^  count" && no err'
 t 'every command has --help with its usage and its options' '
@@ -57,7 +57,7 @@ t 'otherwise it lies in the data folder, for nobody else to read' '
 t 'without an account: 0, and a hint' 'try 0 heed count && is 0 && err "heed account add mastodon"'
 t 'without an account: an empty list, and a hint' 'try 0 heed list --json && is "[]" && err "heed account add"'
 t 'without an account: what needs one says how to add one' '
-	for c in "show 1" "reply 1 -m x" "done 1" "no-reply 1" "reopen 1" sync "account check"; do
+	for c in "show 1" "reply 1 -m x" "done 1" "no-reply 1" "reopen 1" "answered 1" mute sync "account check"; do
 		try 3 heed $c && err "heed account add mastodon --server URL" && no out || return 1
 	done'
 t 'without an account: accounts and outbox are empty' '

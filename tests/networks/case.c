@@ -16,7 +16,7 @@
 #define HEADERS  20
 
 void
-case_default_wish(struct case_wish *into)
+case_default_wish(const struct network *network, struct case_wish *into)
 {
 	*into = (struct case_wish){
 		.at = {
@@ -26,6 +26,11 @@ case_default_wish(struct case_wish *into)
 			.handle = "@brand@home.example",
 		},
 	};
+	if (network->by_handle) {
+		into->at.server = "https://pds.example";
+		into->at.remote_id = "did:plc:ewvi7nxzyoun6zhxrhs64oiz";
+		into->at.handle = "@brand.example";
+	}
 	date_parse("2026-11-22T12:00:00Z", &into->wish.now);
 }
 
@@ -98,6 +103,7 @@ set(struct case_wish *into, const char *name, const char *value)
 		{ "stream", &into->wish.stream },
 		{ "cursor", &into->wish.cursor },
 		{ "item", &into->wish.item },
+		{ "person", &into->wish.person },
 		{ "text", &into->wish.text },
 		{ "subject", &into->wish.subject },
 		{ "language", &into->wish.language },
@@ -109,6 +115,8 @@ set(struct case_wish *into, const char *name, const char *value)
 			*texts[i].at = value;
 			return true;
 		}
+	if (str_eq(name, "proves"))
+		return into->at.proves = str_eq(value, "yes");
 	if (str_eq(name, "verb"))
 		return verb_of(value, &into->wish.verb);
 	if (str_eq(name, "since"))
@@ -241,6 +249,7 @@ print_flags(struct buf *out, const struct item *item)
 		{ item->filtered, "filtered" },
 		{ item->liked, "liked" },
 		{ item->boosted, "boosted" },
+		{ item->acts_untold, "acts-untold" },
 	};
 
 	buf_addf(out, "  %s %s", item_kind_name(item->kind),
@@ -314,6 +323,16 @@ print_server(struct buf *out, const struct server *server)
 			print_value(out, "cannot", verb_name((enum verb)i));
 }
 
+static void
+print_credential(struct buf *out, const struct credential *credential)
+{
+	buf_adds(out, "credential\n");
+	print_value(out, "token", credential->token);
+	print_value(out, "refresh", credential->refresh);
+	print_value(out, "scope", credential->scope);
+	print_time(out, "until", credential->expires_at);
+}
+
 char *
 case_print_answer(
 	bool ok, const struct answer *answer, const struct err *err, struct arena *arena)
@@ -332,6 +351,9 @@ case_print_answer(
 			answer->who.handle, answer->who.name,
 			str_or_empty(answer->who.url),
 			item_visibility_name(answer->who.visibility));
+	print_value(&out, "at", answer->who.server);
+	if (answer->credential.token != NULL)
+		print_credential(&out, &answer->credential);
 	for (size_t i = 0; i < answer->n_items; i++)
 		print_item(&out, &answer->items[i]);
 	for (size_t i = 0; i < answer->n_gone; i++)

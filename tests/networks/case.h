@@ -18,7 +18,7 @@ struct case_wish {
 };
 
 /* What a wish is where its file does not say otherwise. */
-void case_default_wish(struct case_wish *into);
+void case_default_wish(const struct network *network, struct case_wish *into);
 
 /* Reads a wish over the one before it. */
 bool case_read_wish(

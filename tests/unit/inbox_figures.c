@@ -104,7 +104,6 @@ one_answered_turn_is_every_percentile(void **state)
 	are(&f, FIGURE_ALL_P95, 5400);
 	are(&f, FIGURE_MEAN, 5400);
 	are(&f, FIGURE_OLDEST, -1);
-	are(&f, FIGURE_DEPTH, 100);
 }
 
 static void
@@ -160,6 +159,21 @@ every_way_to_end_has_its_column(void **state)
 	are(&f, FIGURE_MEDIAN, 7200);
 	are(&f, FIGURE_MEAN, 7200);
 	are(&f, FIGURE_PEOPLE, 9);
+}
+
+static void
+spam_and_who_is_muted_are_in_no_figure_but_their_own(void **state)
+{
+	const struct turn turns[] = { answered(MONDAY, DATE_HOUR),
+		ended(MONDAY, DATE_MINUTE, TURN_SPAM), ended(MONDAY, 0, TURN_MUTED) };
+	struct figures f;
+
+	(void)state;
+	figures_of(turns, COUNT(turns), &all, &f);
+	are(&f, FIGURE_SPAM, 2);
+	are(&f, FIGURE_PEOPLE, 1);
+	are(&f, FIGURE_RATE, 1000);
+	are(&f, FIGURE_ALL_P95, 3600);
 }
 
 static void
@@ -368,6 +382,7 @@ main(void)
 		cmocka_unit_test(one_answered_turn_is_every_percentile),
 		cmocka_unit_test(who_waits_is_always_counted),
 		cmocka_unit_test(every_way_to_end_has_its_column),
+		cmocka_unit_test(spam_and_who_is_muted_are_in_no_figure_but_their_own),
 		cmocka_unit_test(closing_lowers_the_share_and_moves_no_time),
 		cmocka_unit_test(first_and_later_replies_are_told_apart),
 		cmocka_unit_test(three_views_of_the_same_turns),

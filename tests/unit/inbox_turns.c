@@ -155,15 +155,18 @@ history_of(const struct story *story, const char *who, bool *by_community,
 	struct thread_place *places =
 		ARENA_ARRAY(arena, struct thread_place, story->n_items);
 	struct item *items = ARENA_ARRAY(arena, struct item, story->n_items);
+	struct mark *marks = ARENA_ARRAY(arena, struct mark, story->n_marks);
 	struct history history = {
 		.items = items,
-		.marks = story->marks,
-		.n_marks = story->n_marks,
+		.marks = marks,
 		.connected_at = story->connected_at,
 		.segment_gap = story->segment_gap,
 		.hours = hours_of(story, arena),
 	};
 
+	for (size_t i = 0; i < story->n_marks; i++)
+		if (!story->marked[i] || str_eq(story->marked[i], who))
+			marks[history.n_marks++] = story->marks[i];
 	*by_community = false;
 	if (story->is_thread)
 		thread_sort(story->items, story->n_items, arena, places);

@@ -155,6 +155,106 @@ ledger of lea
 ledger of tom
   09:01 - 09:30  answered  first  1 item  29m
 
+story 30: others are marked as answered by that answer, each with their own wait
+  we   mon 08:00  post
+  lea      09:00  says "Is it back in stock?"
+  tom      09:01  says "Is it back in stock?"
+  mia      09:02  says "Same question"
+  we       09:30  answer "Since today" under tom by ana
+  we       09:35  answered lea by ben
+  we       09:35  answered mia by ben
+ledger of lea
+  09:00 - 09:30  answered  first  1 item  30m  by ana
+state answered
+counts 1 theirs 0 ours
+ledger of tom
+  09:01 - 09:30  answered  first  1 item  29m  by ana
+ledger of mia
+  09:02 - 09:30  answered  first  1 item  28m  by ana
+
+story 30: what they said after that answer goes on waiting
+  we   mon 08:00  post
+  lea      09:00  says "Is it back in stock?"
+  tom      09:01  says "Is it back in stock?"
+  we       09:30  answer "Since today" under tom
+  lea      09:40  says "And in red?"
+  we       09:50  answered lea
+  now      10:00
+ledger of lea
+  09:00 - 09:30  answered  first  1 item  30m
+  09:40 - now    waiting   next   1 item  20m
+state waiting since 09:40
+preview "And in red?"
+
+story 30: what nobody had seen is not answered by it
+  we   mon 08:00  post
+  lea      09:00  says "Is it back in stock?" seen 10:30
+  lea      09:05  says "Hello?"
+  tom      09:01  says "Is it back in stock?"
+  we       09:30  answer "Since today" under tom
+  we       10:00  answered lea
+  now      11:00
+ledger of lea
+  09:05 - 09:30  answered  first  1 item  25m
+  09:00 - now    waiting   next   1 item  2h  known 10:30
+
+story 30: said before they asked, it answers nothing
+  we   mon 08:00  post
+  tom      08:30  says "Is it back in stock?"
+  we       08:40  answer "Since today" under tom
+  lea      09:00  says "Is it back in stock?"
+  we       09:10  answered lea
+  now      10:00
+ledger of lea
+  09:00 - now  waiting  first  1 item  1h
+
+story 30: that answer is deleted, and all of them wait again from the original time
+  we   mon 08:00  post
+  lea      09:00  says "Is it back in stock?"
+  tom      09:01  says "Is it back in stock?"
+  we       09:30  answer "Since today" under tom
+  we       09:35  answered lea
+  we       09:40  delete "Since today"
+  now      10:00
+ledger of lea
+  09:00 - 09:30  void     first  1 item  30m
+  09:00 - now    waiting  first  1 item  1h
+ledger of tom
+  09:01 - 09:30  void     first  1 item  29m
+  09:01 - now    waiting  first  1 item  59m
+
+story 30: opened again, it was no answer after all
+  we   mon 08:00  post
+  lea      09:00  says "Is it back in the other stock?"
+  tom      09:01  says "Is it back in stock?"
+  we       09:30  answer "Since today" under tom
+  we       09:35  answered lea
+  we       09:36  reopen
+  we       09:40  answer "Not there" under lea
+ledger of lea
+  09:00 - 09:30  void      first  1 item  30m
+  09:00 - 09:40  answered  first  1 item  40m
+
+story 30: an automatic answer to others ends nothing either
+  we   mon 08:00  post
+  lea      09:00  says "Is it back in stock?"
+  tom      09:01  says "Is it back in stock?"
+  we       09:30  answer "We have got your message" under tom rule
+  we       09:35  answered lea
+  now      10:00
+ledger of lea
+  09:00 - now  waiting  first  1 item  1h
+
+story 30: they are told in private what they had asked in public
+  we   mon 08:00  post
+  lea      09:00  says "Is it back in stock?"
+  tom      09:01  says "Is it back in stock?"
+  we       09:30  answer "Since today" under tom direct
+  we       09:35  answered lea
+ledger of lea
+  09:00 - 09:30  answered-privately  first  1 item  30m
+flags private-answer
+
 story 36: looked at later, they have waited longer, whatever was planned for it
   lea  mon 09:00  says "Do you ship to Canada?"
   now  tue 11:00

@@ -209,3 +209,78 @@ ledger
   09:40 - 09:50  answered  next   1 item  10m  native  known 11:00
   09:00 - 12:00  closed    first  1 item  3h
   13:00 - now    waiting   next   1 item  0m
+
+story 37: spam has an end of its own
+  troll  mon 09:00  says "Buy my coins"
+  we         09:10  spam by ana
+ledger
+  09:00 - 09:10  spam  first  1 item  10m  by ana
+state no-reply
+
+story 37: what somebody who is muted says starts no clock
+  troll  mon 09:00  says "Buy my coins"
+  we         09:10  mute by ana
+  troll      09:20  says "Last chance"
+  troll      09:30  says "Really"
+  now        12:00
+ledger
+  09:00 - 09:30  muted  first  3 items  30m  by ana
+state no-reply
+
+story 37: muting covers what was said before and came to light after
+  troll  mon 09:00  says "Buy my coins" seen 11:00
+  we         09:10  mute
+  now        12:00
+ledger
+  09:00 - 09:10  muted  first  1 item  10m  known 11:00
+
+story 37: what was answered before they were muted stays answered
+  troll  mon 09:00  says "What is it?"
+  we         09:05  answer "A kettle"
+  we         09:10  mute
+  troll      09:20  says "Buy my coins"
+ledger
+  09:00 - 09:05  answered  first  1 item  5m
+  09:20 - 09:20  muted     next   1 item  0m
+
+story 37: heard again, only what they say from then on waits
+  lea  mon 09:00  says "Buy my coins"
+  we       09:10  mute
+  lea      09:20  says "Last chance"
+  we       10:00  unmute
+  lea      10:30  says "Sorry, my account was stolen"
+  now      11:00
+ledger
+  09:00 - 09:20  muted    first  2 items  20m
+  10:30 - now    waiting  first  1 item   30m
+state waiting since 10:30
+
+story 37: muted again, the first time is a turn of its own
+  lea  mon 09:00  says "Buy my coins"
+  we       09:10  mute
+  we       10:00  unmute
+  lea      10:30  says "Sorry, my account was stolen"
+  we       10:40  answer
+  we       11:00  mute
+  lea      11:30  says "Buy my coins"
+ledger
+  09:00 - 09:10  muted     first  1 item  10m
+  10:30 - 10:40  answered  first  1 item  10m
+  11:30 - 11:30  muted     next   1 item  0m
+
+story 37: what they take back while they are muted changes nothing
+  lea  mon 09:00  says "Buy my coins"
+  we       09:10  mute
+  lea      09:20  deletes
+ledger
+  09:00 - 09:10  muted  first  1 item  10m
+state no-reply
+
+story 37: a muted conversation that is opened again waits from its original time
+  lea  mon 09:00  says "Buy my coins"
+  we       09:10  mute
+  we       09:20  unmute
+  we       09:21  reopen
+  now      10:00
+ledger
+  09:00 - now  waiting  first  1 item  1h

@@ -47,6 +47,7 @@ struct story {
 	struct item items[THINGS_MAX];
 	size_t n_items;
 	struct mark marks[THINGS_MAX];
+	const char *marked[THINGS_MAX]; /* beside marks: whose conversation; NULL: each */
 	size_t n_marks;
 	struct story_chapter chapters[THINGS_MAX];
 	size_t n_chapters;
@@ -149,6 +150,10 @@ story_decides(struct telling *telling, int64_t at)
 		story->n_marks == THINGS_MAX) {
 		telling->at--;
 		story_fault(telling, "nobody can do that");
+	}
+	if (mark.kind == MARK_ANSWERED) {
+		story->marked[story->n_marks] = story_word(telling);
+		mark.by = story_item(telling, "we", story_take_text(telling));
 	}
 	if (story_take(telling, "by"))
 		mark.agent = story_word(telling);

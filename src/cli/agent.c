@@ -1,0 +1,36 @@
+/* Who sits there.
+ * SPDX-License-Identifier: MIT */
+#include "cli/cli.h"
+
+#include <pwd.h>
+
+#include "base/str.h"
+
+const char *
+cli_agent(const struct cli *cli)
+{
+	const char *name = cli->settings.name;
+	const struct passwd *person;
+
+	if (str_is_empty(name))
+		name = getenv("LOGNAME");
+	if (str_is_empty(name))
+		name = getenv("USER");
+	if (!str_is_empty(name))
+		return name;
+	person = getpwuid(getuid());
+	return person ? person->pw_name : "";
+}
+
+bool
+cli_has_person(void)
+{
+	return isatty(STDIN_FILENO) || isatty(STDERR_FILENO);
+}
+
+void
+cli_hint_account(const struct cli *cli)
+{
+	if (cli->n_accounts == 0)
+		print_note("%s", CLI_NO_ACCOUNT);
+}

@@ -1,0 +1,164 @@
+/* One answer for several people: it stands in one conversation, and counts in others.
+ * SPDX-License-Identifier: MIT */
+#include "store/answered.h"
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+static bool
+handle_of(struct store *store, int64_t conversation, struct arena *arena,
+	const char **handle, struct err *err)
+{
+	struct row row;
+	bool ok = store_row(store, conversation, arena, &row, err);
+
+	*handle = ok ? row.person.handle : "";
+	return ok;
+}
+
+/* Whether it ended a turn there. */
+static bool
+is_answered(
+	struct store *store, int64_t conversation, const struct item *by, struct err *err)
+{
+	const struct value with[] = { value_int(conversation),
+		value_text(by->remote_id) };
+	struct arena arena = { 0 };
+	const char *handle;
+	int64_t found = 0;
+	bool ok = db_number(store->db,
+		"SELECT count(*) FROM turn WHERE conversation = $1 AND answered_by = $2 "
+		"AND ended <> 'void'",
+		with, COUNT(with), 0, &found, err);
+
+	if (ok && found == 0)
+		ok = handle_of(store, conversation, &arena, &handle, err) &&
+			err_set(err, ERR_USAGE,
+				"nothing of %s waits that was said before that answer",
+				handle);
+	arena_release(&arena);
+	return ok;
+}
+
+static bool
+same_account(
+	struct store *store, int64_t conversation, const struct item *by, struct err *err)
+{
+	const struct value with[] = { value_int(conversation), value_int(by->id) };
+	int64_t same;
+
+	if (!db_number(store->db,
+		    "SELECT count(*) FROM conversation c JOIN item i ON i.id = $2 "
+		    "AND i.account = c.account WHERE c.id = $1",
+		    with, COUNT(with), 0, &same, err))
+		return false;
+	return same > 0 ||
+		err_set(err, ERR_USAGE,
+			"that answer is of another account: they have not been answered "
+			"by it");
+}
+
+static bool
+answer_all(struct store *store, struct ids *ids, const struct item *by, const char *agent,
+	int64_t now, struct err *err)
+{
+	const struct mark mark = {
+		.kind = MARK_ANSWERED, .at = now, .agent = agent, .by = by
+	};
+
+	for (size_t i = 0; i < ids->count; i++)
+		if (!conversation_find(store, &ids->at[i], err) ||
+			!same_account(store, ids->at[i], by, err))
+			return false;
+	if (!marks_put(store, ids, &mark, NULL, err))
+		return false;
+	for (size_t i = 0; i < ids->count; i++)
+		if (!is_answered(store, ids->at[i], by, err))
+			return false;
+	return true;
+}
+
+bool
+store_answered(struct store *store, const int64_t *conversations, size_t count,
+	const struct item *by, const char *agent, int64_t now, struct err *err)
+{
+	struct ids ids = { 0 };
+	bool ok;
+
+	if (count == 0)
+		return true;
+	if (!item_can_answer(by) || by->deleted_at > 0)
+		return err_set(err, ERR_USAGE,
+			"only words of a person of yours that still stand answer "
+			"somebody");
+	if (!begin_change(store, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		ids_push(&ids, conversations[i]);
+	ok = answer_all(store, &ids, by, agent, now, err);
+	ids_release(&ids);
+	return store_end(store, ok, err);
+}
+
+/* The first of what a statement about conversation $1 selects: items and their
+ * conversations. */
+static bool
+first_of(struct store *store, const char *sql, int64_t conversation, struct arena *arena,
+	struct item *item, int64_t *in, bool *found, struct err *err)
+{
+	const struct value with[] = { value_int(conversation) };
+	struct query *query;
+
+	if (!db_query(store->db, sql, with, COUNT(with), &query, err))
+		return false;
+	*found = query_next(query);
+	if (*found) {
+		item_read(query, false, arena, item);
+		*in = query_int(query, ITEM_COLUMN_COUNT);
+	}
+	return query_end(query, err);
+}
+
+#define ANSWERS                                                              \
+	"SELECT " ITEM_COLUMNS ", i.conversation FROM item i JOIN person p " \
+	"ON p.id = i.person WHERE i.ours = 1 AND i.deleted_at = 0 "          \
+	"AND i.origin IN ('hand', 'native') AND "
+
+bool
+store_answer_in(struct store *store, int64_t conversation, struct arena *arena,
+	struct item *item, struct err *err)
+{
+	int64_t in;
+	bool found;
+
+	if (!conversation_find(store, &conversation, err) ||
+		!first_of(store,
+			ANSWERS
+			"i.conversation = $1 ORDER BY i.created_at DESC, i.id DESC LIMIT 1",
+			conversation, arena, item, &in, &found, err))
+		return false;
+	return found ||
+		err_set(err, ERR_GONE, "nobody of yours answered in conversation %lld",
+			(long long)conversation);
+}
+
+bool
+store_answer_beside(struct store *store, int64_t conversation, struct arena *arena,
+	struct item *item, int64_t *in, struct err *err)
+{
+	bool found;
+
+	if (!first_of(store,
+		    ANSWERS "i.conversation <> $1 AND (i.account, i.thread) = "
+			    "(SELECT account, thread FROM conversation WHERE id = $1) "
+			    "AND i.created_at >= (SELECT waiting_since FROM conversation "
+			    "WHERE id = $1 AND waiting = 1) "
+			    "ORDER BY i.created_at DESC, i.id DESC LIMIT 1",
+		    conversation, arena, item, in, &found, err))
+		return false;
+	return found ||
+		err_set(err, ERR_GONE,
+			"you have answered nobody else here since they wrote");
+}

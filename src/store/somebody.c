@@ -1,0 +1,185 @@
+/* Finding people, and telling who of them are one human.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/inside.h"
+#include "store/people.h"
+
+bool
+somebody_read(struct store *store, int64_t id, struct arena *arena,
+	struct somebody *somebody, struct err *err)
+{
+	const struct value with[] = { value_int(id) };
+	struct query *query;
+	bool found;
+
+	if (!db_query(store->db,
+		    "SELECT p.id, p.account, a.network, a.name, p.remote_id, p.handle, p.name, "
+		    "p.url, p.bot, coalesce((SELECT m.kind FROM muting m WHERE m.person = p.id "
+		    "AND m.undone = 0 ORDER BY m.at DESC, m.event DESC LIMIT 1), '') = 'mute' "
+		    "FROM person p JOIN account a ON a.id = p.account WHERE p.id = $1",
+		    with, COUNT(with), &query, err))
+		return false;
+	found = query_next(query);
+	if (found)
+		*somebody = (struct somebody){
+			.id = query_int(query, 0),
+			.account = query_int(query, 1),
+			.network = query_copy(query, 2, arena),
+			.account_name = query_copy(query, 3, arena),
+			.person.remote_id = query_copy(query, 4, arena),
+			.person.handle = query_copy(query, 5, arena),
+			.person.name = query_copy(query, 6, arena),
+			.person.url = query_copy(query, 7, arena),
+			.person.bot = query_bool(query, 8),
+			.muted = query_bool(query, 9),
+			.median_wait = -1,
+		};
+	if (!query_end(query, err))
+		return false;
+	return found || err_set(err, ERR_GONE, "nothing is known of this person");
+}
+
+/* --- finding --- */
+
+static bool
+of_conversation(
+	struct store *store, int64_t conversation, int64_t *person, struct err *err)
+{
+	const struct value with[] = { value_int(conversation) };
+
+	*person = 0;
+	return db_number(store->db, "SELECT person FROM conversation WHERE id = $1", with,
+		COUNT(with), 0, person, err);
+}
+
+/* Who speaks with us under that handle, with or without an @ before it. */
+static bool
+of_handle(struct store *store, const char *word, struct arena *arena, int64_t *person,
+	struct err *err)
+{
+	const struct value with[] = { value_text(word),
+		value_text(arena_printf(arena, "@%s", word)) };
+	struct query *query;
+	int64_t count = 0;
+
+	if (!db_query(store->db,
+		    "SELECT p.id FROM person p WHERE (p.handle = $1 COLLATE NOCASE "
+		    "OR p.handle = $2 COLLATE NOCASE) AND EXISTS "
+		    "(SELECT 1 FROM conversation c WHERE c.person = p.id AND c.listed = 1)",
+		    with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query)) {
+		*person = query_int(query, 0);
+		count++;
+	}
+	if (!query_end(query, err))
+		return false;
+	if (count == 0)
+		return err_set(err, ERR_GONE,
+			"nobody who wrote is called %s: the number of a conversation "
+			"names somebody, too",
+			word);
+	return count == 1 ||
+		err_set(err, ERR_USAGE,
+			"%s wrote to %lld accounts: name the one you mean by the number "
+			"of a conversation",
+			word, (long long)count);
+}
+
+bool
+store_somebody(struct store *store, const char *word, struct arena *arena,
+	struct somebody *somebody, struct err *err)
+{
+	int64_t person = 0;
+	int64_t number;
+	bool ok;
+
+	if (!begin_reading(store, err))
+		return false;
+	ok = !str_int(word, 1, INT64_MAX, &number) ||
+		of_conversation(store, number, &person, err);
+	if (ok && person == 0)
+		ok = of_handle(store, word, arena, &person, err);
+	ok = ok && somebody_read(store, person, arena, somebody, err);
+	end_reading(store);
+	return ok;
+}
+
+/* --- who are one --- */
+
+/* The number under which they and others are one; of somebody who stands alone, their
+ * own. */
+static bool
+same_as(struct store *store, int64_t person, int64_t *number, struct err *err)
+{
+	const struct value with[] = { value_int(person) };
+
+	return db_number(store->db,
+		"SELECT CASE same_as WHEN 0 THEN id ELSE same_as END FROM person "
+		"WHERE id = $1",
+		with, COUNT(with), 0, number, err);
+}
+
+static bool
+join(struct store *store, int64_t one, int64_t other, struct err *err)
+{
+	int64_t a;
+	int64_t b;
+
+	if (!same_as(store, one, &a, err) || !same_as(store, other, &b, err))
+		return false;
+	if (a == b)
+		return err_set(err, ERR_USAGE, "they are one already");
+
+	const struct value with[] = { value_int(a), value_int(b) };
+
+	return db_run(store->db,
+		"UPDATE person SET same_as = $1 WHERE id IN ($1, $2) "
+		"OR same_as IN ($1, $2) AND same_as > 0",
+		with, COUNT(with), NULL, err);
+}
+
+bool
+store_join_people(struct store *store, int64_t one, int64_t other, struct err *err)
+{
+	if (!begin_change(store, err))
+		return false;
+	return store_end(store, join(store, one, other, err), err);
+}
+
+static bool
+split(struct store *store, int64_t person, struct err *err)
+{
+	const struct value with[] = { value_int(person) };
+	int64_t number;
+	int64_t changed;
+
+	if (!db_number(store->db, "SELECT same_as FROM person WHERE id = $1", with,
+		    COUNT(with), 0, &number, err) ||
+		!db_run(store->db,
+			"UPDATE person SET same_as = 0 WHERE id = $1 AND same_as > 0",
+			with, COUNT(with), &changed, err))
+		return false;
+	if (changed == 0)
+		return err_set(err, ERR_USAGE, "they were not joined with anybody");
+
+	const struct value rest[] = { value_int(number), value_int(person) };
+
+	/* One alone is joined with nobody; others are joined under a number of theirs,
+	 * since the old one may be the one who left. */
+	return db_run(store->db,
+		"UPDATE person SET same_as = (SELECT CASE count(*) WHEN 1 THEN 0 "
+		"ELSE min(o.id) END FROM person o WHERE o.same_as = $1) "
+		"WHERE same_as = $1 AND id <> $2",
+		rest, COUNT(rest), NULL, err);
+}
+
+bool
+store_split_person(struct store *store, int64_t person, struct err *err)
+{
+	if (!begin_change(store, err))
+		return false;
+	return store_end(store, split(store, person, err), err);
+}
