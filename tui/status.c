@@ -23,8 +23,8 @@ standing(const struct app *app, const struct account *account, enum role *role,
 	if (account->error) {
 		*role = ROLE_ERROR;
 		if (account->error_code == ERR_SIGNIN)
-			return arena_printf(arena, "%s is signed out · ga a signs in again",
-				account->name);
+			return arena_printf(arena,
+				"%s is signed out · ga a signs in again", account->name);
 		return arena_printf(arena, "%s: %s", account->name, account->error);
 	}
 	if (!str_is_empty(account->doing)) {

@@ -161,8 +161,7 @@ const struct cli_command command_account = {
 		 "only you can read. Plain http is refused, except to this machine.\n\n"
 		 "check asks the servers whether the sign-ins are good, and tells what "
 		 "they may do and until when. Adding an account again signs in again. "
-		 "remove forgets the token and all that was fetched; on the network "
-		 "nothing changes.",
+		 "remove gives the token back and forgets it with all that was fetched.",
 	.options = options,
 	.acts = "list|add|check|remove",
 	.max_words = 2,

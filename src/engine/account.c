@@ -17,6 +17,7 @@
 #include "engine/renew.h"
 #include "engine/report.h"
 #include "engine/resolve.h"
+#include "engine/revoke.h"
 #include "engine/service.h"
 #include "engine/watch.h"
 #include "networks/form.h"
@@ -340,13 +341,18 @@ forget(struct visit *visit, const char *name, struct err *err)
 {
 	struct watch *watch = &visit->watch;
 	struct account account;
+	struct err unknown = { 0 };
 	struct secret_place place;
 	struct secret_owner owner;
 	struct err fault = { 0 };
 
 	if (!store_account(visit->service.store, name, &visit->arena, &account, err))
 		return false;
-	watch->account = account;
+	/* Of a network that this heed does not know, nothing can be given back. */
+	if (!watch_init(watch, &visit->service, &account, &visit->arena, &unknown))
+		watch->account = account;
+	else if (watch_sign_in(watch, &unknown))
+		revoke(watch);
 	place = service_place(&visit->service, account.demo);
 	owner = watch_owner(watch);
 	/* An account whose keyring is gone can be removed all the same. */

@@ -40,8 +40,7 @@ struct transfer {
 	const char *host; /* with port, for people */
 	int64_t started;
 	int redirects;
-	bool reads; /* a GET */
-	bool stays;
+	bool follows; /* redirects */
 	bool listens;
 	bool has_token; /* headers that are for this host only */
 	bool accepted;  /* a stream was */
@@ -105,7 +104,7 @@ set_patience(const struct http *http, const struct transfer *t)
 static void
 set_method(struct transfer *t, const struct request *request)
 {
-	if (t->reads)
+	if (str_eq(request->method, "GET"))
 		return;
 	/* libcurl sends a request again, a POST too, when a connection that was used
 	 * before ends without an answer. It may have been carried out all the same:
@@ -171,8 +170,7 @@ http_start(struct http *http, const struct http_call *call, struct err *err)
 	t->call = *call;
 	t->call.request = NULL;
 	t->started = date_ticks();
-	t->reads = str_eq(request->method, "GET");
-	t->stays = request->stays;
+	t->follows = str_eq(request->method, "GET") && !request->stays;
 	t->listens = request->listens;
 	buf_init(&t->body, request->max ? request->max : BODY_MAX);
 	t->easy = curl_easy_init();
@@ -270,8 +268,7 @@ redirected(struct http *http, struct transfer *t, long status, struct err *err)
 	const char *old_host = t->host;
 	const char *to = NULL;
 
-	if (!t->reads || t->stays || status < 301 || status > 308 ||
-		(status > 303 && status < 307))
+	if (!t->follows || status < 301 || status > 308 || (status > 303 && status < 307))
 		return false;
 	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &to);
 	if (!to)

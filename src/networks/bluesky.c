@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "networks/body.h"
+#include "networks/oauth.h"
 #include "networks/tid.h"
 
 /* The most bytes of an answer: a page, or a thread. */
@@ -52,6 +53,7 @@ const struct network network_bluesky = {
 	.rate_headers = { "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset" },
 	.key_of = tid_of,
 	.is_key = tid_is,
+	.oauth = &oauth_atproto,
 	.by_handle = true,
 };
 
