@@ -218,6 +218,7 @@ stats_run(struct cli *cli, struct err *err)
 		return false;
 	cli_hint_account(cli);
 	stats.wish.brief = by != BY_PERSON && by != BY_POST;
+	stats.wish.agents = by == BY_AGENT;
 	groups_init(&stats.groups, by, stats.wish.by_answer);
 	ok = store_ledger(cli->store, &stats.wish, take_line, &stats, err) &&
 		look_at_queue(&stats, err);

@@ -19,7 +19,9 @@ struct ledger_wish {
 	int64_t until;  /* 0: open */
 	bool by_answer; /* the time is that of the end: what is still open is left out */
 	bool history;   /* turns from before heed too */
-	bool brief;     /* without person, post and the ids of items: twice as fast */
+	bool brief;     /* without person, post, how many items and their ids, and who
+			 * answered: twice as fast */
+	bool agents;    /* in spite of that, who answered */
 	int64_t now;
 };
 
