@@ -39,6 +39,7 @@ take_line(void *context, const struct ledger_line *line, struct err *err)
 
 	(void)err;
 	sample.liked_only = line->liked_only;
+	sample.missed = line->missed_at > 0;
 	stats->has_hours =
 		stats->has_hours || sample.off_hours || sample.business != sample.wait;
 	group->turns += !sample.timeless && sample_is_turn(&sample);

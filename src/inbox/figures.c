@@ -251,6 +251,8 @@ gather(struct gathering *gathering, const struct sample *sample)
 	count(gathering, FIGURE_TURNS);
 	if (sample->skewed)
 		count(gathering, FIGURE_SKEWED);
+	if (sample->missed)
+		count(gathering, FIGURE_MISSED);
 	if (sample->off_hours)
 		count(gathering, FIGURE_OFF_HOURS);
 	count_new(gathering, gathering->people, sample->person, FIGURE_PEOPLE);

@@ -34,7 +34,16 @@ struct ledger {
 	size_t side; /* of the line before, as the next two: mostly they are the same */
 	enum turn_end end;
 	enum item_origin origin;
-	struct ids liked; /* conversations that wait, and had a like: they are few */
+	struct ids liked;      /* conversations that wait, and had a like: they are few */
+	struct missed *missed; /* promises that were not kept, in order */
+	size_t n_missed;
+	size_t missed_room;
+};
+
+struct missed {
+	int64_t conversation;
+	int64_t since;
+	int64_t at;
 };
 
 static bool
@@ -67,6 +76,52 @@ load_liked(struct ledger *ledger, struct err *err)
 	while (query_next(q))
 		ids_push(&ledger->liked, query_int(q, 0));
 	return query_end(q, err);
+}
+
+static bool
+load_missed(struct ledger *ledger, struct err *err)
+{
+	struct query *q;
+
+	if (!db_query(ledger->store->db,
+		    "SELECT conversation, since, at FROM breach ORDER BY conversation, since",
+		    NULL, 0, &q, err))
+		return false;
+	while (query_next(q)) {
+		if (ledger->n_missed == ledger->missed_room) {
+			ledger->missed_room =
+				ledger->missed_room ? 2 * ledger->missed_room : 64;
+			ledger->missed = mem_resize(ledger->missed, ledger->missed_room,
+				sizeof *ledger->missed);
+		}
+		ledger->missed[ledger->n_missed++] = (struct missed){ query_int(q, 0),
+			query_int(q, 1), query_int(q, 2) };
+	}
+	return query_end(q, err);
+}
+
+static int
+by_turn(const void *a, const void *b)
+{
+	const struct missed *left = a;
+	const struct missed *right = b;
+
+	if (left->conversation != right->conversation)
+		return left->conversation < right->conversation ? -1 : 1;
+	return (left->since > right->since) - (left->since < right->since);
+}
+
+/* When its target was missed; 0: it was not. */
+static int64_t
+missed_at(const struct ledger *ledger, const struct ledger_line *line)
+{
+	const struct missed key = { line->conversation, line->turn.since, 0 };
+	const struct missed *found;
+
+	if (ledger->n_missed == 0 || line->turn.end == TURN_VOID)
+		return 0;
+	found = bsearch(&key, ledger->missed, ledger->n_missed, sizeof key, by_turn);
+	return found ? found->at : 0;
 }
 
 static const struct side *
@@ -187,6 +242,7 @@ read_line(struct ledger *ledger, const struct side *side, struct query *q,
 	line->turn.business = query_int(q, 11);
 	line->turn.off_hours = query_bool(q, 12);
 	line->liked_only = false;
+	line->missed_at = missed_at(ledger, line);
 	if (line->turn.end == TURN_WAITING) {
 		line->turn.business = turn_business(&line->turn, side->hours, wish->now);
 		line->liked_only = ids_has(&ledger->liked, line->conversation);
@@ -245,11 +301,13 @@ store_ledger(struct store *store, const struct ledger_wish *wish, ledger_reader 
 	if (!begin_reading(store, err))
 		return false;
 	ok = load_sides(&ledger, err) && load_liked(&ledger, err) &&
+		load_missed(&ledger, err) &&
 		where_of(store, wish->filter, wish->now, &ledger.arena, &ledger.where,
 			err) &&
 		read_lines(&ledger, reader, context, err);
 	where_release(&ledger.where);
 	ids_release(&ledger.liked);
+	free(ledger.missed);
 	arena_release(&ledger.arena);
 	end_reading(store);
 	return ok;

@@ -36,6 +36,8 @@ struct ledger_line {
 	const char *post;   /* remote id of what the thread hangs under */
 	struct turn turn;   /* business of an open one: until now */
 	bool liked_only;    /* still open, and all they had was a like or a boost */
+	int64_t missed_at;  /* when it was later than its target; 0: it was not, as far
+			     * as it is recorded (store_due_events) */
 };
 
 /* False ends the reading; it has set `err`. */
