@@ -39,6 +39,7 @@ static const struct option options[] = {
 	X("first", NULL, CELL_FLAG, 0, .number = turn->first)                   \
 	X("items", NULL, CELL_NUMBER, 0, .number = turn->n_items)               \
 	X("liked_only", NULL, CELL_FLAG, 0, .number = line->liked_only)         \
+	X("missed_at", NULL, CELL_TIME, 0, .number = line->missed_at)           \
 	X("off_hours", NULL, CELL_FLAG, 0, .number = turn->off_hours)           \
 	X("before_heed", NULL, CELL_FLAG, 0, .number = turn->before_heed)       \
 	X("skewed", NULL, CELL_FLAG, 0, .number = turn->skewed)                 \
@@ -64,7 +65,9 @@ remark(const struct ledger_line *line)
 		return "clocks disagree";
 	if (line->turn.before_heed)
 		return "before heed";
-	return line->liked_only ? "liked only" : "";
+	if (line->liked_only)
+		return "liked only";
+	return line->missed_at > 0 ? "target missed" : "";
 }
 
 /* `business` is empty where it says nothing new. */

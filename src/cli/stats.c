@@ -39,6 +39,7 @@ take_line(void *context, const struct ledger_line *line, struct err *err)
 
 	(void)err;
 	sample.liked_only = line->liked_only;
+	sample.missed = line->missed_at > 0;
 	stats->has_hours =
 		stats->has_hours || sample.off_hours || sample.business != sample.wait;
 	group->turns += !sample.timeless && sample_is_turn(&sample);
@@ -218,6 +219,7 @@ stats_run(struct cli *cli, struct err *err)
 		return false;
 	cli_hint_account(cli);
 	stats.wish.brief = by != BY_PERSON && by != BY_POST;
+	stats.wish.agents = by == BY_AGENT;
 	groups_init(&stats.groups, by, stats.wish.by_answer);
 	ok = store_ledger(cli->store, &stats.wish, take_line, &stats, err) &&
 		look_at_queue(&stats, err);

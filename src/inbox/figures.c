@@ -251,6 +251,8 @@ gather(struct gathering *gathering, const struct sample *sample)
 	count(gathering, FIGURE_TURNS);
 	if (sample->skewed)
 		count(gathering, FIGURE_SKEWED);
+	if (sample->missed)
+		count(gathering, FIGURE_MISSED);
 	if (sample->off_hours)
 		count(gathering, FIGURE_OFF_HOURS);
 	count_new(gathering, gathering->people, sample->person, FIGURE_PEOPLE);
@@ -293,15 +295,17 @@ set_quantiles(const struct gathering *gathering)
 
 	if (waits->n_ended + waits->n_open == 0)
 		return;
-	for (size_t i = 0; waits->n_ended > 0 && i < COUNT(percents); i++)
-		at[FIGURE_MEDIAN + i].at =
-			quantile_of(waits->ended, waits->n_ended, percents[i]);
-	if (waits->n_ended > 0 && gathering->selection->view != VIEW_BUSINESS)
-		at[FIGURE_KNOWN].at = quantile_of(gathering->known, waits->n_ended, 50);
+	/* Sorts them. */
 	quantile_open(waits, percents, COUNT(percents), of_all);
-	for (size_t i = 0; i < COUNT(percents); i++)
+	for (size_t i = 0; i < COUNT(percents); i++) {
 		at[FIGURE_ALL_MEDIAN + i] =
 			(struct figure_value){ of_all[i].at, of_all[i].above };
+		if (waits->n_ended > 0)
+			at[FIGURE_MEDIAN + i].at = quantile_of_sorted(
+				waits->ended, waits->n_ended, percents[i]);
+	}
+	if (waits->n_ended > 0 && gathering->selection->view != VIEW_BUSINESS)
+		at[FIGURE_KNOWN].at = quantile_of(gathering->known, waits->n_ended, 50);
 }
 
 void

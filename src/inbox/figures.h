@@ -82,6 +82,9 @@ enum figure_unit {
 		"mention, one private exchange")                                              \
 	X(FIGURE_DEPTH, "turns_per_100_conversations", "turns each", UNIT_RATIO,              \
 		"turns by conversations: how often people come back to it")                   \
+	X(FIGURE_MISSED, "targets_missed", "targets missed", UNIT_COUNT,                      \
+		"not answered by the time that their target had promised, by what was "       \
+		"promised then")                                                              \
 	X(FIGURE_OFF_HOURS, "off_hours", "begun off hours", UNIT_COUNT,                       \
 		"their message came outside of the opening hours")                            \
 	X(FIGURE_VOID, "void", "taken back", UNIT_COUNT,                                      \
@@ -133,6 +136,7 @@ struct sample {
 	uint8_t origin;        /* enum item_origin */
 	bool first;
 	bool liked_only;
+	bool missed; /* its target */
 	bool off_hours;
 	bool skewed;
 	bool timeless;

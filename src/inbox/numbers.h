@@ -13,11 +13,16 @@ struct number {
 	uint32_t plus_one; /* 0: the place is free */
 };
 
-/* Zero-initialise it; release it. */
+/* Zero-initialise it; release it. Many ids that lie close together, as those of a table
+ * do, stand in a table of their own, each in its place. */
 struct numbers {
-	struct number *at;
 	size_t count;
-	size_t room; /* a power of two, or 0 */
+	uint32_t *close; /* by id: the number plus one */
+	size_t n_close;
+	struct number *at; /* the others */
+	size_t n_at;
+	size_t room;  /* a power of two, or 0 */
+	int64_t most; /* the greatest id among them */
 };
 
 /* The number of an id, a new one if it was not met yet. At most UINT32_MAX - 1 of

@@ -84,6 +84,13 @@ quantile_of(uint32_t *values, size_t count, int percent)
 	return values[rank];
 }
 
+uint32_t
+quantile_of_sorted(const uint32_t *values, size_t count, int percent)
+{
+	assert(count > 0 && percent > 0 && percent <= 100);
+	return values[rank_of(count, percent)];
+}
+
 #define DIGIT_BITS 11
 #define DIGITS     3
 #define DIGIT_MOST (1u << DIGIT_BITS)

@@ -13,6 +13,9 @@
  * linear time; rearranges the values. There is at least one. */
 uint32_t quantile_of(uint32_t *values, size_t count, int percent);
 
+/* The same of values that are sorted already. */
+uint32_t quantile_of_sorted(const uint32_t *values, size_t count, int percent);
+
 /* Smallest first. */
 void quantile_sort(uint32_t *values, size_t count);
 

@@ -9,12 +9,14 @@
 #include "store/inside.h"
 #include "store/query.h"
 
-/* Of the turn `t`. */
-#define COLUMNS                                                                              \
-	"t.conversation, t.account, t.person, t.since, t.known_since, t.ended_at, t.ended, " \
-	"t.origin, t.agent, t.n_items, t.is_first, t.before_heed, t.skewed, t.timeless, "    \
-	"t.business, t.off_hours"
-#define TEXTS ", c.handle, c.thread, t.opened_by, t.answered_by"
+/* Of the turn `t`: what every reader wants, and what some want. Each column costs. */
+#define COLUMNS                                                                     \
+	"t.conversation, t.account, t.person, t.since, t.known_since, t.ended_at, " \
+	"t.ended, t.origin, t.is_first, t.skewed, t.timeless, t.business, t.off_hours"
+#define AGENT         ", t.agent"
+#define HISTORY       ", t.before_heed"
+#define TEXTS         ", t.n_items, c.handle, c.thread, t.opened_by, t.answered_by"
+#define FIRST_OF_SOME 13
 
 /* One account, as far as a line tells of it. */
 struct side {
@@ -29,8 +31,19 @@ struct ledger {
 	struct where where;
 	struct side *sides;
 	size_t n_sides;
-	size_t side;      /* of the line before */
-	struct ids liked; /* conversations that wait, and had a like: they are few */
+	size_t side; /* of the line before, as the next two: mostly they are the same */
+	enum turn_end end;
+	enum item_origin origin;
+	struct ids liked;      /* conversations that wait, and had a like: they are few */
+	struct missed *missed; /* promises that were not kept, in order */
+	size_t n_missed;
+	size_t missed_room;
+};
+
+struct missed {
+	int64_t conversation;
+	int64_t since;
+	int64_t at;
 };
 
 static bool
@@ -63,6 +76,52 @@ load_liked(struct ledger *ledger, struct err *err)
 	while (query_next(q))
 		ids_push(&ledger->liked, query_int(q, 0));
 	return query_end(q, err);
+}
+
+static bool
+load_missed(struct ledger *ledger, struct err *err)
+{
+	struct query *q;
+
+	if (!db_query(ledger->store->db,
+		    "SELECT conversation, since, at FROM breach ORDER BY conversation, since",
+		    NULL, 0, &q, err))
+		return false;
+	while (query_next(q)) {
+		if (ledger->n_missed == ledger->missed_room) {
+			ledger->missed_room =
+				ledger->missed_room ? 2 * ledger->missed_room : 64;
+			ledger->missed = mem_resize(ledger->missed, ledger->missed_room,
+				sizeof *ledger->missed);
+		}
+		ledger->missed[ledger->n_missed++] = (struct missed){ query_int(q, 0),
+			query_int(q, 1), query_int(q, 2) };
+	}
+	return query_end(q, err);
+}
+
+static int
+by_turn(const void *a, const void *b)
+{
+	const struct missed *left = a;
+	const struct missed *right = b;
+
+	if (left->conversation != right->conversation)
+		return left->conversation < right->conversation ? -1 : 1;
+	return (left->since > right->since) - (left->since < right->since);
+}
+
+/* When its target was missed; 0: it was not. */
+static int64_t
+missed_at(const struct ledger *ledger, const struct ledger_line *line)
+{
+	const struct missed key = { line->conversation, line->turn.since, 0 };
+	const struct missed *found;
+
+	if (ledger->n_missed == 0 || line->turn.end == TURN_VOID)
+		return 0;
+	found = bsearch(&key, ledger->missed, ledger->n_missed, sizeof key, by_turn);
+	return found ? found->at : 0;
 }
 
 static const struct side *
@@ -121,50 +180,90 @@ statement(struct ledger *ledger)
 	else if (!light || !wish->brief)
 		with = " CROSS JOIN conversation c ON c.id = t.conversation";
 	return arena_printf(&ledger->arena,
-		"SELECT " COLUMNS "%s FROM turn t%s WHERE %s >= $1 AND %s < $2%s%s%s "
+		"SELECT " COLUMNS "%s%s%s FROM turn t%s WHERE %s >= $1 AND %s < $2%s%s%s "
 		"ORDER BY %st.since, t.conversation, t.n",
+		wish->history ? HISTORY : "", wish->brief && !wish->agents ? "" : AGENT,
 		wish->brief ? "" : TEXTS, with, time, time,
 		wish->by_answer ? " AND t.ended_at > 0" : "",
 		wish->history ? "" : " AND t.before_heed = 0", condition,
 		wish->by_answer ? "t.ended_at, " : "");
 }
 
-static struct ledger_line
-read_line(const struct ledger *ledger, const struct side *side, struct query *q)
+static void
+read_names(struct ledger *ledger, struct query *q, struct turn *turn)
+{
+	const char *end = query_text(q, 6);
+	const char *origin = query_text(q, 7);
+
+	if (!str_eq(end, turn_end_name(ledger->end)))
+		turn_end_of(end, &ledger->end);
+	if (!str_eq(origin, item_origin_name(ledger->origin)))
+		item_origin_of(origin, &ledger->origin);
+	turn->end = ledger->end;
+	turn->origin = ledger->origin;
+}
+
+static void
+read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *line)
+{
+	int column = FIRST_OF_SOME;
+
+	if (wish->history)
+		line->turn.before_heed = query_bool(q, column++);
+	if (!wish->brief || wish->agents)
+		line->turn.agent = query_text(q, column++);
+	if (wish->brief)
+		return;
+	line->turn.n_items = (int)query_int(q, column++);
+	line->person = query_text(q, column++);
+	line->post = query_text(q, column++);
+	line->turn.opened_by = query_text(q, column++);
+	line->turn.answered_by = query_text(q, column);
+}
+
+static void
+read_line(struct ledger *ledger, const struct side *side, struct query *q,
+	struct ledger_line *line)
 {
 	const struct ledger_wish *wish = ledger->wish;
-	struct ledger_line line = {
-		.conversation = query_int(q, 0),
-		.account = side->account->id,
-		.person_id = query_int(q, 2),
-		.network = side->account->network,
-		.account_name = side->account->name,
-		.turn.since = query_int(q, 3),
-		.turn.known_since = query_int(q, 4),
-		.turn.ended_at = query_int(q, 5),
-		.turn.agent = query_text(q, 8),
-		.turn.n_items = (int)query_int(q, 9),
-		.turn.first = query_bool(q, 10),
-		.turn.before_heed = query_bool(q, 11),
-		.turn.skewed = query_bool(q, 12),
-		.turn.timeless = query_bool(q, 13),
-		.turn.business = query_int(q, 14),
-		.turn.off_hours = query_bool(q, 15),
-	};
 
-	turn_end_of(query_text(q, 6), &line.turn.end);
-	item_origin_of(query_text(q, 7), &line.turn.origin);
-	if (line.turn.end == TURN_WAITING) {
-		line.turn.business = turn_business(&line.turn, side->hours, wish->now);
-		line.liked_only = ids_has(&ledger->liked, line.conversation);
+	line->conversation = query_int(q, 0);
+	line->account = side->account->id;
+	line->network = side->account->network;
+	line->account_name = side->account->name;
+	line->person_id = query_int(q, 2);
+	line->turn.since = query_int(q, 3);
+	line->turn.known_since = query_int(q, 4);
+	line->turn.ended_at = query_int(q, 5);
+	read_names(ledger, q, &line->turn);
+	line->turn.first = query_bool(q, 8);
+	line->turn.skewed = query_bool(q, 9);
+	line->turn.timeless = query_bool(q, 10);
+	line->turn.business = query_int(q, 11);
+	line->turn.off_hours = query_bool(q, 12);
+	line->liked_only = false;
+	line->missed_at = missed_at(ledger, line);
+	if (line->turn.end == TURN_WAITING) {
+		line->turn.business = turn_business(&line->turn, side->hours, wish->now);
+		line->liked_only = ids_has(&ledger->liked, line->conversation);
 	}
-	if (wish->brief)
-		return line;
-	line.person = query_text(q, 16);
-	line.post = query_text(q, 17);
-	line.turn.opened_by = query_text(q, 18);
-	line.turn.answered_by = query_text(q, 19);
-	return line;
+	read_some(wish, q, line);
+}
+
+/* What began before the first account was connected is from before heed: with a long
+ * history most of a year, and not worth a look. */
+static int64_t
+first_moment(const struct ledger *ledger)
+{
+	const struct ledger_wish *wish = ledger->wish;
+	int64_t connected_at = INT64_MAX;
+
+	if (wish->history || wish->by_answer)
+		return wish->from;
+	for (size_t i = 0; i < ledger->n_sides; i++)
+		if (ledger->sides[i].account->connected_at < connected_at)
+			connected_at = ledger->sides[i].account->connected_at;
+	return wish->from > connected_at ? wish->from : connected_at;
 }
 
 static bool
@@ -172,10 +271,11 @@ read_lines(struct ledger *ledger, ledger_reader *reader, void *context, struct e
 {
 	const struct ledger_wish *wish = ledger->wish;
 	struct value *with = ledger->where.values;
+	struct ledger_line line = { 0 };
 	struct query *q;
 	bool ok = true;
 
-	with[0] = value_int(wish->from);
+	with[0] = value_int(first_moment(ledger));
 	with[1] = value_int(wish->until ? wish->until : INT64_MAX);
 	if (!db_query(ledger->store->db, statement(ledger), with, ledger->where.n_values,
 		    &q, err))
@@ -184,8 +284,7 @@ read_lines(struct ledger *ledger, ledger_reader *reader, void *context, struct e
 		const struct side *side = side_of(ledger, query_int(q, 1));
 
 		if (side) {
-			const struct ledger_line line = read_line(ledger, side, q);
-
+			read_line(ledger, side, q, &line);
 			ok = reader(context, &line, err);
 		}
 	}
@@ -202,11 +301,13 @@ store_ledger(struct store *store, const struct ledger_wish *wish, ledger_reader 
 	if (!begin_reading(store, err))
 		return false;
 	ok = load_sides(&ledger, err) && load_liked(&ledger, err) &&
+		load_missed(&ledger, err) &&
 		where_of(store, wish->filter, wish->now, &ledger.arena, &ledger.where,
 			err) &&
 		read_lines(&ledger, reader, context, err);
 	where_release(&ledger.where);
 	ids_release(&ledger.liked);
+	free(ledger.missed);
 	arena_release(&ledger.arena);
 	end_reading(store);
 	return ok;

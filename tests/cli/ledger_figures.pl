@@ -91,7 +91,7 @@ sub share {
 sub figures {
 	my ($view, $replies, @turns) = @_;
 	my %f = map { $_ => 0 } qw(turns answered answered_privately waiting liked_only closed
-		no_reply withdrawn moderated spam_or_muted off_hours void skewed timeless);
+		no_reply withdrawn moderated spam_or_muted targets_missed off_hours void skewed timeless);
 	my (@ended, @open, @known, %people, %conversations);
 	for my $turn (@turns) {
 		next if $view eq 'off' && !$turn->{off_hours};
@@ -102,6 +102,7 @@ sub figures {
 		my $wait = $turn->{$view eq 'business' ? 'business_seconds' : 'wait_seconds'};
 		$f{turns}++;
 		$f{skewed}++ if $turn->{skewed};
+		$f{targets_missed}++ if $turn->{missed_at};
 		$f{off_hours}++ if $turn->{off_hours};
 		$people{"$turn->{account} $turn->{person}"} = 1;
 		$conversations{ $turn->{conversation} } = 1;

@@ -31,6 +31,8 @@ sqlite3 "$HEED_STORE" "
 		WHERE ended = 'answered' AND conversation % 31 = 8;
 	UPDATE turn SET ended = 'spam', agent = 'ana' WHERE ended = 'answered' AND conversation % 37 = 9;
 	UPDATE turn SET ended = 'muted', agent = 'ana' WHERE ended = 'answered' AND conversation % 41 = 10;
+	INSERT INTO breach(conversation, since, target, at) SELECT conversation, since, 'all', since + 3600000
+		FROM turn WHERE ended IN ('answered', 'waiting') AND conversation % 5 = 1 AND timeless = 0;
 	UPDATE conversation SET liked_only = 1 WHERE waiting = 1 AND id % 10 = 1;
 "
 
@@ -57,7 +59,7 @@ cp "$WORLD/out" "$WORLD/ledger.json"
 t 'ledger as text has a line for each' '
 	try 0 heed ledger --since all --history && [ "$(wc -l <"$WORLD/out")" = "$n" ] &&
 	out "@fan[0-9]+@example.social .* answered +hand +ana" && out "no-reply" && out "before heed" &&
-	out "liked only" && out "clocks disagree" && out "without a time"'
+	out "liked only" && out "target missed" && out "clocks disagree" && out "without a time"'
 t 'ledger as CSV: names, then the same values' '
 	try 0 heed ledger --since all --history --csv && [ "$(wc -l <"$WORLD/out")" = $((n + 1)) ] &&
 	[ "$(head -1 "$WORLD/out")" = "$(jq -r ".[0] | keys_unsorted | join(\",\")" "$WORLD/ledger.json")" ] &&

@@ -17,3 +17,7 @@ CREATE INDEX muting_person ON muting(person, at);
 -- Those who are one human, as somebody here knows: they have the same number; 0: nobody knows.
 ALTER TABLE person ADD COLUMN same_as INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX person_same ON person(same_as) WHERE same_as > 0;
+
+-- Who waits since before heed: with a long history they are many, and reports count them.
+CREATE INDEX conversation_found ON conversation(waiting_since, id, account, person)
+	WHERE waiting = 1 AND before_heed = 1;
