@@ -94,7 +94,7 @@ add_steps(struct sheet *sheet, const struct account_page *page, int cols)
 						: "The name of the Mastodon server",
 				door->example));
 	else if (stage > STAGE_PLACE)
-		add_words(sheet, cols, false, page->host);
+		add_words(sheet, cols, false, arena_copy(arena, page->host));
 	here[2] = add_step(sheet, 3, at_way,
 		stage == STAGE_SECRET
 			? arena_printf(arena, "An %s for heed", door->secret)
