@@ -55,6 +55,7 @@ const struct network network_bluesky = {
 	.is_key = tid_is,
 	.oauth = &oauth_atproto,
 	.by_handle = true,
+	.no_mention = true,
 };
 
 static void
