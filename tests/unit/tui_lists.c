@@ -169,7 +169,7 @@ accounts_tell_how_they_stand_and_what_helps(void **state)
 	sees(stage, "1 waiting");
 	sees(stage, "fetched 12 s ago, next in 48 s");
 	sees(stage, "! example.social: the token was revoked (1 m ago)");
-	sees(stage, "Press a and add it again with a new token");
+	sees(stage, "Press a to sign in again");
 	sees(stage, "not all came: 3 private posts");
 	sees_not(stage, "https://example.social");
 	type(stage, "<Enter>");
@@ -224,17 +224,21 @@ the_form_asks_for_the_server_and_then_for_a_token(void **state)
 
 	account_form_open(&stage->app);
 	top_is(stage, "add-account");
+	assert_string_equal(stage->app.prompt.label, "m Mastodon, b Bluesky (m): ");
+	type(stage, "m<Enter>");
 	assert_string_equal(stage->app.prompt.label, "server (example.social): ");
 	type(stage, "<Enter>");
-	sees(stage, "! a server's name is needed");
-	type(stage, "@brand@shop.example<Enter>");
-	sees(stage, "on shop.example: Preferences, Development, New");
+	sees(stage, "is needed, such as");
+	type(stage, "@brand@shop.example<Enter>s<Enter>");
+	sees(stage, "of shop.example: Preferences, Development, New");
 	assert_true(stage->app.prompt.question.secret);
 	type(stage, "<Enter>");
-	sees(stage, "! without a token nobody gets in");
+	sees(stage, "! without one nobody gets in");
+	type(stage, "<Esc>");
 	type(stage, "<Esc>");
 	assert_string_equal(
 		editor_text(&stage->app.prompt.editor), "@brand@shop.example");
+	type(stage, "<Esc>");
 	type(stage, "<Esc>");
 	top_is(stage, "welcome");
 }
@@ -247,10 +251,11 @@ the_form_goes_on_after_the_engine_could_not_be_started(void **state)
 	/* There is no heed-engine beside this test. */
 	stage->app.store_path = "none";
 	account_form_open(&stage->app);
-	type(stage, "shop.example<Enter>secret<Enter>");
+	type(stage, "m<Enter>shop.example<Enter>s<Enter>secret<Enter>");
 	sees(stage, "! heed-engine");
-	assert_string_equal(
-		stage->app.prompt.label, "token (Enter: the same as before): ");
+	assert_non_null(strstr(stage->app.prompt.label, "b, p or s"));
+	type(stage, "s<Enter>");
+	assert_non_null(strstr(stage->app.prompt.label, "(Enter: as before)"));
 	assert_string_equal(editor_text(&stage->app.prompt.editor), "");
 	sees_not(stage, "secret");
 }

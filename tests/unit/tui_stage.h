@@ -13,6 +13,7 @@
 #define COLS 80
 
 struct stage {
+	struct settings settings;
 	struct scene *scene;
 	struct app app;
 	struct buf seen;
@@ -91,7 +92,9 @@ open_stage(void **state)
 	if (scene_setup(&scene) != 0)
 		return -1;
 	stage->scene = scene;
+	settings_init(&stage->settings);
 	stage->app = (struct app){ .store = stage->scene->store,
+		.settings = &stage->settings,
 		.demo_hold = -1,
 		.now = stage->scene->now,
 		.agent = "ana" };
