@@ -24,6 +24,7 @@ static const struct option options[] = {
 	X("account", "account", CELL_TEXT, 6, .text = line->account_name)       \
 	X("person", "person", CELL_TEXT, 10, .text = line->person)              \
 	X("post", NULL, CELL_TEXT, 0, .text = line->post)                       \
+	X("labels", NULL, CELL_TEXT, 0, .text = str_or_empty(line->labels))     \
 	X("since", "they wrote", CELL_TIME, 0, .number = turn->since)           \
 	X("known_since", NULL, CELL_TIME, 0, .number = turn->known_since)       \
 	X("ended_at", NULL, CELL_TIME, 0, .number = turn->ended_at)             \

@@ -30,20 +30,47 @@ static const struct option options[] = {
 
 /* --- reading --- */
 
+static void
+add_to_group(
+	struct stats *stats, const struct ledger_line *line, const struct sample *sample)
+{
+	struct group *group = groups_of(&stats->groups, line);
+
+	group->turns += !sample->timeless && sample_is_turn(sample);
+	tally_add(&group->tally, sample, line->conversation, line->person_id);
+}
+
+/* A turn belongs to each label of its conversation. */
+static void
+add_to_labels(
+	struct stats *stats, const struct ledger_line *line, const struct sample *sample)
+{
+	struct arena arena = { 0 };
+	char **labels;
+	size_t count = str_split(str_or_empty(line->labels), ' ', &arena, &labels);
+
+	for (size_t i = 0; i < count; i++) {
+		stats->groups.label = *labels[i] ? labels[i] : "(no label)";
+		add_to_group(stats, line, sample);
+	}
+	arena_release(&arena);
+}
+
 static bool
 take_line(void *context, const struct ledger_line *line, struct err *err)
 {
 	struct stats *stats = context;
 	struct sample sample = sample_of(&line->turn, stats->wish.now);
-	struct group *group = groups_of(&stats->groups, line);
 
 	(void)err;
 	sample.liked_only = line->liked_only;
 	sample.missed = line->missed_at > 0;
 	stats->has_hours =
 		stats->has_hours || sample.off_hours || sample.business != sample.wait;
-	group->turns += !sample.timeless && sample_is_turn(&sample);
-	tally_add(&group->tally, &sample, line->conversation, line->person_id);
+	if (stats->groups.by == BY_LABEL)
+		add_to_labels(stats, line, &sample);
+	else
+		add_to_group(stats, line, &sample);
 	return true;
 }
 
@@ -218,7 +245,7 @@ stats_run(struct cli *cli, struct err *err)
 	if (!read_options(&stats, err))
 		return false;
 	cli_hint_account(cli);
-	stats.wish.brief = by != BY_PERSON && by != BY_POST;
+	stats.wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
 	stats.wish.agents = by == BY_AGENT;
 	groups_init(&stats.groups, by, stats.wish.by_answer);
 	ok = store_ledger(cli->store, &stats.wish, take_line, &stats, err) &&
@@ -238,13 +265,15 @@ const struct cli_command command_stats = {
 		 "[--view all|business|off] [--within SPAN] [--mean] [--like " LIKE_NAMES
 		 "] [--explain] [--json|--csv|--html FILE]",
 	.summary = "response times over a period",
-	.about = "Who still waits is always counted: medians and percentiles \"of all\" "
-		 "take open waits for what they are, longer than now, so that ignoring "
-		 "people improves nothing. heed ledger, with the same query and period, "
-		 "prints the turns behind every figure; --explain and heed-time(7) tell "
-		 "what each means.\n\n"
-		 "Weekdays and hours are those of the time zone here. For programs times "
-		 "are in UTC, spans whole seconds, shares per mille.",
+	.about =
+		"Who still waits is always counted: medians and percentiles \"of all\" "
+		"take open waits for what they are, longer than now, so that ignoring "
+		"people improves nothing. heed ledger, with the same query and period, "
+		"prints the turns behind every figure; --explain and heed-time(7) tell "
+		"what each means.\n\n"
+		"Weekdays and hours are those of the time zone here; with --by label a turn "
+		"counts under each label of its conversation. For programs times "
+		"are in UTC, spans whole seconds, shares per mille.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,

@@ -12,7 +12,7 @@
 struct zone;
 
 /* The choices of --by. */
-#define STATS_BY "network|account|person|agent|weekday|hour|post"
+#define STATS_BY "network|account|person|agent|label|weekday|hour|post"
 
 enum stats_by {
 	BY_NOTHING,
@@ -20,6 +20,7 @@ enum stats_by {
 	BY_ACCOUNT,
 	BY_PERSON,
 	BY_AGENT,
+	BY_LABEL,
 	BY_WEEKDAY,
 	BY_HOUR,
 	BY_POST,
@@ -39,6 +40,7 @@ struct groups {
 	enum stats_by by;
 	const struct zone *zone;
 	bool by_answer;
+	const char *label; /* of the line that comes next */
 	struct group **at;
 	size_t count;
 	size_t room;

@@ -21,6 +21,7 @@ static const struct {
 	{ "account", BY_ACCOUNT },
 	{ "person", BY_PERSON },
 	{ "agent", BY_AGENT },
+	{ "label", BY_LABEL },
 	{ "weekday", BY_WEEKDAY },
 	{ "hour", BY_HOUR },
 	{ "post", BY_POST },
@@ -90,6 +91,7 @@ key_of(struct groups *groups, const struct ledger_line *line)
 	case BY_ACCOUNT: return (struct group){ .number = line->account };
 	case BY_PERSON: return (struct group){ .number = line->person_id };
 	case BY_AGENT: return (struct group){ .text = agent_of(&line->turn) };
+	case BY_LABEL: return (struct group){ .text = groups->label };
 	case BY_WEEKDAY:
 		return (struct group){ .number =
 					       local_time(groups, &line->turn)->weekday };
@@ -112,6 +114,7 @@ name_of(struct groups *groups, const struct ledger_line *line, const struct grou
 	case BY_HOUR: return arena_printf(&groups->arena, "%02d:00", (int)key->number);
 	case BY_NETWORK:
 	case BY_AGENT:
+	case BY_LABEL:
 	case BY_POST: return str_or_empty(key->text);
 	}
 	return NULL;

@@ -190,12 +190,56 @@ add_hook(struct alarms *alarms, struct service *service, const struct target *ta
 	add_job(alarms, job);
 }
 
-/* How many became so, by whose target: nothing of what they say, nor who they are. */
+/* How many became so, by whose target: nothing of what they say, nor who they are,
+ * unless the target says so. */
 struct summary {
 	int count;
 	const char *target;
 	bool several;
+	int n_said;
+	const char *said; /* lines "@lea: …"; NULL */
 };
+
+/* More make no notification. */
+#define SAID_MOST 3
+
+/* notify-send takes markup, and what strangers write is none. */
+static const char *
+harmless(const char *text, struct arena *arena)
+{
+	static const struct {
+		char letter;
+		const char *name;
+	} names[] = { { '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" } };
+	struct buf buf;
+	const char *clean;
+
+	buf_init(&buf, 0);
+	for (; *text; text++) {
+		const char *name = NULL;
+
+		for (size_t i = 0; i < COUNT(names); i++)
+			if (names[i].letter == *text)
+				name = names[i].name;
+		if (name)
+			buf_adds(&buf, name);
+		else
+			buf_addc(&buf, *text);
+	}
+	clean = arena_copy(arena, buf_text(&buf));
+	buf_release(&buf);
+	return clean;
+}
+
+static void
+say_in(struct summary *summary, const struct row *row, struct arena *arena)
+{
+	if (summary->n_said++ < SAID_MOST)
+		summary->said =
+			arena_printf(arena, "%s\n%s: %s", str_or_empty(summary->said),
+				harmless(str_or_empty(row->person.handle), arena),
+				harmless(str_or_empty(row->preview), arena));
+}
 
 static void
 count_in(struct summary *summary, const char *target)
@@ -220,8 +264,9 @@ add_notification(struct alarms *alarms, const struct summary *summary, const cha
 	argv[1] = "--app-name=heed";
 	argv[2] = "--";
 	argv[3] = arena_printf(&job->arena, "heed: %d %s", summary->count, how);
-	argv[4] = arena_printf(&job->arena, "target: %s",
-		summary->several ? "several" : summary->target);
+	argv[4] = arena_printf(&job->arena, "target: %s%s",
+		summary->several ? "several" : summary->target,
+		str_or_empty(summary->said));
 	job->argv = argv;
 	job->input = "";
 	add_job(alarms, job);
@@ -237,15 +282,20 @@ tell(struct alarms *alarms, struct service *service, const struct due_event *eve
 	for (size_t i = 0; i < count; i++) {
 		const struct target *target =
 			target_named(&service->targets, events[i].target);
+		struct summary *summary = events[i].late ? &late : &soon;
 		struct row row;
+		bool found;
 
 		if (!target)
 			continue;
-		if (target->notify)
-			count_in(events[i].late ? &late : &soon, target->name);
-		if (*target->hook &&
+		found = (target->words || *target->hook) &&
 			store_row(service->store, events[i].conversation, arena, &row,
-				NULL))
+				NULL);
+		if (target->notify)
+			count_in(summary, target->name);
+		if (target->notify && target->words && found)
+			say_in(summary, &row, arena);
+		if (*target->hook && found)
 			add_hook(alarms, service, target, &events[i], &row);
 	}
 	add_notification(alarms, &late, "late");

@@ -63,8 +63,8 @@ bool hours_line(struct hours *hours, const char *key, const char *value,
 /* --- hours_calendar.c --- */
 
 /* Closes the days of all whole-day events of an iCalendar text (RFC 5545). A faulty text
- * changes nothing; nor does one that repeats such an event by a rule, which heed does not
- * follow. */
+ * changes nothing; nor does one that repeats such an event by a rule, other than the
+ * same day every year. */
 bool hours_calendar(
 	struct hours *hours, const char *text, struct arena *arena, struct err *err);
 

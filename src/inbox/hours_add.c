@@ -8,7 +8,7 @@
 #define DAY_MINUTES (24 * 60)
 #define WEEK_DAYS   7
 #define SPANS_MAX   70
-#define CLOSED_MAX  500
+#define CLOSED_MAX  1000
 
 bool
 hours_is_always(const struct hours *hours)

@@ -9,14 +9,18 @@
 
 #define DATE_DIGITS 8 /* 20261224 */
 #define DAYS_MAX    3660
-#define BOM         "\xef\xbb\xbf"
+/* What comes every year is written out for these: nothing here knows what year it is. */
+#define YEAR_FIRST 2015
+#define YEAR_LAST  2045
+#define BOM        "\xef\xbb\xbf"
 
 struct event {
 	int64_t first;
 	int64_t end; /* the day after it; 0: not told */
 	int64_t days;
 	bool whole_days;
-	bool repeats;
+	const char *rule; /* RRULE; NULL */
+	bool repeats;     /* in a way that heed does not follow */
 	bool cancelled;
 };
 
@@ -97,20 +101,65 @@ days_of(const char *value, struct arena *arena)
 	return value[len - 1] == 'W' ? 7 * number : number;
 }
 
-static bool
-end_event(struct calendar *calendar, struct err *err)
-{
-	struct event *event = &calendar->event;
-	int64_t days = event->end ? event->end - event->first : event->days;
+/* The same day every year, so many times or until a date. */
+struct yearly {
+	int64_t count;
+	int64_t until; /* the last day */
+	bool given;
+};
 
-	calendar->in_event = false;
-	if (!event->whole_days || event->cancelled)
+/* False for a part that means any other day. */
+static bool
+rule_part(const struct calendar *calendar, const char *part, struct yearly *yearly)
+{
+	struct civil first = date_civil(calendar->event.first * DATE_DAY);
+	const char *value = strchr(part, '=');
+	size_t len = value ? (size_t)(value - part) : 0;
+	const char *name = arena_copy_n(calendar->arena, part, len);
+	int64_t number;
+
+	if (!value++)
+		return false;
+	if (str_eq_nocase(name, "FREQ")) {
+		yearly->given = true;
+		return str_eq_nocase(value, "YEARLY");
+	}
+	if (str_eq_nocase(name, "UNTIL")) {
+		const char *day = arena_copy_n(calendar->arena, value,
+			strlen(value) < DATE_DIGITS ? strlen(value) : DATE_DIGITS);
+
+		return day_of(day, calendar->arena, &yearly->until);
+	}
+	if (str_eq_nocase(name, "WKST"))
 		return true;
-	if (event->repeats)
-		return err_set(err, ERR_CONFIG,
-			"the event of %.10s is repeated by a rule (RRULE), which heed does "
-			"not follow: it needs a calendar that names every date",
-			date_iso(event->first * DATE_DAY).at);
+	if (!str_int(value, 1, INT64_MAX, &number))
+		return false;
+	if (str_eq_nocase(name, "COUNT")) {
+		yearly->count = number;
+		return true;
+	}
+	return (str_eq_nocase(name, "INTERVAL") && number == 1) ||
+		(str_eq_nocase(name, "BYMONTH") && number == first.month) ||
+		(str_eq_nocase(name, "BYMONTHDAY") && number == first.day);
+}
+
+/* False when it is another rule than the same day every year. */
+static bool
+read_rule(const struct calendar *calendar, struct yearly *yearly)
+{
+	char **parts;
+	size_t count = str_split(calendar->event.rule, ';', calendar->arena, &parts);
+
+	*yearly = (struct yearly){ .count = INT64_MAX, .until = INT64_MAX };
+	for (size_t i = 0; i < count; i++)
+		if (!rule_part(calendar, parts[i], yearly))
+			return false;
+	return yearly->given;
+}
+
+static void
+add_dates(struct calendar *calendar, int64_t first, int64_t days)
+{
 	if (calendar->count == calendar->room) {
 		size_t room = calendar->room ? 2 * calendar->room : 16;
 
@@ -120,9 +169,51 @@ end_event(struct calendar *calendar, struct err *err)
 		calendar->room = room;
 	}
 	calendar->dates[calendar->count++] = (struct hours_dates){
-		.first = event->first,
-		.last = event->first + (days > 0 ? days - 1 : 0),
+		.first = first,
+		.last = first + (days > 0 ? days - 1 : 0),
 	};
+}
+
+/* The 29th of February comes in leap years only. */
+static void
+add_years(struct calendar *calendar, const struct yearly *yearly, int64_t days)
+{
+	struct civil first = date_civil(calendar->event.first * DATE_DAY);
+	int64_t left = yearly->count;
+
+	for (int year = first.year; year <= YEAR_LAST && left > 0; year++) {
+		int64_t day = date_days(year, first.month, first.day);
+
+		if (date_civil(day * DATE_DAY).day != first.day)
+			continue;
+		if (day > yearly->until)
+			return;
+		left--;
+		if (year >= YEAR_FIRST)
+			add_dates(calendar, day, days);
+	}
+}
+
+static bool
+end_event(struct calendar *calendar, struct err *err)
+{
+	struct event *event = &calendar->event;
+	int64_t days = event->end ? event->end - event->first : event->days;
+	struct yearly yearly;
+
+	calendar->in_event = false;
+	if (!event->whole_days || event->cancelled)
+		return true;
+	if (event->repeats || (event->rule && !read_rule(calendar, &yearly)))
+		return err_set(err, ERR_CONFIG,
+			"the event of %.10s is repeated by a rule (RRULE) that heed does "
+			"not follow, other than the same day every year: it needs a calendar "
+			"that names every date",
+			date_iso(event->first * DATE_DAY).at);
+	if (event->rule)
+		add_years(calendar, &yearly, days);
+	else
+		add_dates(calendar, event->first, days);
 	return true;
 }
 
@@ -139,7 +230,12 @@ take_property(struct calendar *calendar, const char *name, const char *value)
 			event->end = 0;
 	} else if (str_eq_nocase(name, "DURATION")) {
 		event->days = days_of(value, calendar->arena);
-	} else if (str_eq_nocase(name, "RRULE") || str_eq_nocase(name, "RDATE")) {
+	} else if (str_eq_nocase(name, "RRULE")) {
+		/* Of several only the last would be followed. */
+		event->repeats = event->repeats || event->rule;
+		event->rule = value;
+	} else if (str_eq_nocase(name, "RDATE") || str_eq_nocase(name, "EXDATE") ||
+		str_eq_nocase(name, "RECURRENCE-ID")) {
 		event->repeats = true;
 	} else if (str_eq_nocase(name, "STATUS")) {
 		event->cancelled = str_eq_nocase(value, "CANCELLED");

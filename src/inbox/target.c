@@ -117,11 +117,13 @@ set(struct target *target, const char *key, const char *value, struct arena *are
 		return choose(&target->all_hours, key, "all", "business", value, err);
 	if (str_eq(key, "notify"))
 		return choose(&target->notify, key, "yes", "no", value, err);
+	if (str_eq(key, "words"))
+		return choose(&target->words, key, "yes", "no", value, err);
 	if (str_eq(key, "hook")) {
 		target->hook = arena_copy(arena, value);
 		return true;
 	}
-	guess_offer_all(&guess, "match|first|next|hours|notify|hook", arena);
+	guess_offer_all(&guess, "match|first|next|hours|notify|words|hook", arena);
 	return err_set(err, ERR_CONFIG, "a target has no \"%.40s\"%s", key,
 		guess_words(&guess, arena));
 }

@@ -23,6 +23,7 @@ struct target {
 	/* What heed does when it is soon and late; no part of the promise. */
 	const char *hook; /* a command; "" */
 	bool notify;
+	bool words; /* what they wrote stands in the notification */
 };
 
 /* In order: the first that matches counts. Zero-initialise it. */

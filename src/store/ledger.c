@@ -15,7 +15,7 @@
 	"t.ended, t.origin, t.is_first, t.skewed, t.timeless, t.business, t.off_hours"
 #define AGENT         ", t.agent"
 #define HISTORY       ", t.before_heed"
-#define TEXTS         ", t.n_items, c.handle, c.thread, t.opened_by, t.answered_by"
+#define TEXTS         ", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by"
 #define FIRST_OF_SOME 13
 
 /* One account, as far as a line tells of it. */
@@ -217,6 +217,7 @@ read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *l
 	line->turn.n_items = (int)query_int(q, column++);
 	line->person = query_text(q, column++);
 	line->post = query_text(q, column++);
+	line->labels = query_text(q, column++);
 	line->turn.opened_by = query_text(q, column++);
 	line->turn.answered_by = query_text(q, column);
 }

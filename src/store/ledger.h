@@ -19,9 +19,9 @@ struct ledger_wish {
 	int64_t until;  /* 0: open */
 	bool by_answer; /* the time is that of the end: what is still open is left out */
 	bool history;   /* turns from before heed too */
-	bool brief;     /* without person, post, how many items and their ids, and who
+	bool brief; /* without person, post, labels, how many items and their ids, and who
 			 * answered: twice as fast */
-	bool agents;    /* in spite of that, who answered */
+	bool agents; /* in spite of that, who answered */
 	int64_t now;
 };
 
@@ -34,6 +34,7 @@ struct ledger_line {
 	const char *account_name;
 	const char *person; /* their handle */
 	const char *post;   /* remote id of what the thread hangs under */
+	const char *labels; /* of the conversation, as in its row */
 	struct turn turn;   /* business of an open one: until now */
 	bool liked_only;    /* still open, and all they had was a like or a boost */
 	int64_t missed_at;  /* when it was later than its target; 0: it was not, as far

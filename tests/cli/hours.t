@@ -119,7 +119,7 @@ t 'holidays come from a calendar beside heed.conf' '
 t 'a calendar that is not there' '
 	conf "[hours]" "holidays = none.ics" && try 0 heed count && err "heed.conf:2: holidays: .*none.ics"'
 t 'a calendar that repeats by a rule' '
-	ics BEGIN:VEVENT "DTSTART;VALUE=DATE:20261225" RRULE:FREQ=YEARLY END:VEVENT >"$XDG_CONFIG_HOME/heed/rule.ics" &&
+	ics BEGIN:VEVENT "DTSTART;VALUE=DATE:20261225" RRULE:FREQ=MONTHLY END:VEVENT >"$XDG_CONFIG_HOME/heed/rule.ics" &&
 	conf "[hours]" "holidays = rule.ics" && try 0 heed count &&
 	err "heed.conf:2: holidays: rule.ics: the event of 2026-12-25 is repeated by a rule"'
 t 'a key that is none' '

@@ -152,6 +152,23 @@ t '--by: a line for each, in order' '
 	try 0 heed stats --by account && out "^account +turns" && out "^(brand|shop|cafe|school) +[0-9]+" &&
 	try 0 heed stats --by hour --since all --history && out "^09:00 +[0-9]+" &&
 	try 0 heed stats --by person --json && json "([.figures[].turns] | . == (sort | reverse)) and all(.figures[]; .account | type == \"string\")"'
+sqlite3 "$HEED_STORE" "
+	INSERT INTO label(conversation, name) SELECT id, 'vip' FROM conversation WHERE id % 7 = 0;
+	INSERT INTO label(conversation, name) SELECT id, 'press' FROM conversation WHERE id % 14 = 0;
+	UPDATE conversation SET labels = CASE WHEN id % 14 = 0 THEN 'press vip' ELSE 'vip' END WHERE id % 7 = 0"
+t 'by label a turn counts under each of its labels, and under none without' '
+	try 0 heed stats --by label --since all --history --json && json "[.figures[].group] | sort == [\"(no label)\", \"press\", \"vip\"]" &&
+	for l in vip press; do
+		one=$(heed stats label:$l --since all --history --first --json | jq .figures[0].median_seconds) &&
+		heed stats --by label --since all --history --first --json >"$WORLD/out" &&
+		[ "$(jq ".figures[] | select(.group == \"$l\") | .median_seconds" "$WORLD/out")" = "$one" ] || return 1
+	done'
+t 'by network the lines sum up to all' '
+	all=$(heed stats --since all --history --first --json | jq .figures[0].turns) &&
+	try 0 heed stats --by network --since all --history --first --json &&
+	json "[.figures[].group] == [\"mastodon\"] and ([.figures[].turns] | add) == $all"'
+t 'the ledger tells the labels' '
+	try 0 heed ledger label:press --since all --history --json && json "length > 0 and all(.[]; .labels == \"press vip\")"'
 t 'a post is known by its words' 'try 0 heed stats --by post && not grep -q "^10000" "$WORLD/out" && out "^[a-zA-Zé]+ [a-zA-Zé ]+… +[0-9]+"'
 t 'hours are those of the place' '
 	try 0 heed stats --by hour --since all --history --json && turns=$(jq ".figures[] | select(.group == \"05:00\") | .turns" "$WORLD/out") &&

@@ -58,6 +58,21 @@ t 'a new one that gets late is told to the hook, once, and to notify-send withou
 	not grep -qi "anybody\|gary" "$WORLD/notified" &&
 	[ "$(grep -cx "heed: 1 late" "$WORLD/notified")" -eq 1 ]'
 t 'the watcher ends as ever' 'kill $watcher && wait $watcher'
+sed -i '/^notify/a words = yes' "$conf"
+rm -f "$WORLD/notified" "$WORLD/watched"
+PATH="$WORLD/path:$PATH" heed sync --watch >"$WORLD/watched" 2>&1 & watcher=$!
+while kill -0 $watcher 2>/dev/null && ! grep -qs new "$WORLD/watched"; do :; done
+curl -sf -m 20 -d fan=gary --data-urlencode 'text=Fish <i>or</i> chips?' "$server/demo/say" >"$WORLD/said"
+fresh=
+end=$(($(date +%s) + 30))
+while [ -z "$fresh" ] && [ "$(date +%s)" -lt $end ]; do
+	fresh=$(heed list '"chips"' --json | jq -r '.[0].id // empty')
+done
+t 'asked to, a notification tells who it is and what they wrote, and none of it is markup' '
+	[ -n "$fresh" ] && try 0 heed label $fresh +vip && end=$(($(date +%s) + 30)) &&
+	while ! grep -qs "chips" "$WORLD/notified" && [ "$(date +%s)" -lt $end ]; do :; done &&
+	grep -Fqx "@gary@opinions.example: Fish &lt;i&gt;or&lt;/i&gt; chips?" "$WORLD/notified"'
+kill $watcher && wait $watcher
 t 'without targets again nothing is due' '
 	: >"$conf" && try 0 heed count is:late && out "^0$" &&
 	try 0 heed list --json && json "all(.[]; .due_at == null)"'

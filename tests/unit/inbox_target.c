@@ -184,6 +184,8 @@ the_text_gives_the_promises_again(void **state)
 	line(f, "target press", "next", "2h");
 	line(f, "target press", "hook", "page-me now");
 	line(f, "target press", "notify", "yes");
+	assert_false(f->targets.at[0].words);
+	line(f, "target press", "words", "yes");
 	line(f, "target rest", "first", "1d");
 	line(f, "target rest", "hours", "all");
 	text = targets_text(&f->targets, &f->arena);
@@ -194,6 +196,7 @@ the_text_gives_the_promises_again(void **state)
 	assert_true(again.at[1].all_hours);
 	assert_string_equal(targets_text(&again, &f->arena), text);
 	assert_true(f->targets.at[0].notify);
+	assert_true(f->targets.at[0].words);
 	assert_string_equal(target_named(&f->targets, "press")->hook, "page-me now");
 }
 
