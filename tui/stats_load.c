@@ -262,6 +262,22 @@ is_known(const struct stats *stats, const struct row *row)
 	return false;
 }
 
+/* What they are used to. */
+static bool
+load_medians(struct stats *stats, struct store *store, int64_t now, struct err *err)
+{
+	for (size_t i = 0; i < stats->n_people; i++) {
+		const struct row *row = &stats->people[i];
+		struct who who;
+
+		if (!store_who(store, row->account, row->person.remote_id, now,
+			    &stats->arena, &who, err))
+			return false;
+		stats->medians[i] = who.median_wait;
+	}
+	return true;
+}
+
 static bool
 load_queue(struct stats *stats, struct store *store, int64_t now, struct err *err)
 {
@@ -278,7 +294,7 @@ load_queue(struct stats *stats, struct store *store, int64_t now, struct err *er
 		if (!is_known(stats, &rows.at[i]))
 			stats->people[stats->n_people++] = rows.at[i];
 	}
-	return true;
+	return load_medians(stats, store, now, err);
 }
 
 static bool

@@ -72,6 +72,7 @@ struct stats {
 	struct stats_account *accounts;
 	size_t n_accounts;
 	struct row *people; /* the conversations that wait longest, one of each person */
+	int64_t medians[STATS_PEOPLE]; /* beside them: of all that was answered; -1 */
 	size_t n_people;
 	int64_t waiting_now; /* in the queue, from whenever */
 	int64_t oldest;      /* since when; 0 */

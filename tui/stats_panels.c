@@ -248,6 +248,10 @@ fill_people(struct stats_panels *panels)
 		sheet_add(line, ROLE_WAITING,
 			arena_printf(arena, "%4s", date_short(wait).at));
 		sheet_add_at(line, 6, ROLE_PERSON, str_or_empty(row->person.handle));
+		if (stats->medians[i] >= 0)
+			sheet_add(line, ROLE_DIM,
+				arena_printf(arena, " · usually %s",
+					date_long(stats->medians[i]).at));
 	}
 }
 

@@ -69,6 +69,7 @@ everything_is_seen_in_a_large_window(void **state)
 	has(stage, "Their median wait (5)");
 	has(stage, "Median (area), 90 % (line) by day (5)");
 	has(stage, "By account: median, 90 % (n)");
+	has(stage, "@lea@example.social · usually 1 h");
 	has(stage, "@moe@example.social");
 	has(stage, "of how many it is told");
 }
