@@ -54,6 +54,8 @@
 	X(ACT_HIDE, "hide", "[back]", "Decide",                                          \
 		"hide their message on the network, from all", "moderate")               \
 	X(ACT_BLOCK, "block", "[back]", "Decide", "block them on the network", "ban")    \
+	X(ACT_SILENCE, "silence", "[back]", "Decide",                                    \
+		"mute them on the network too; they learn nothing of it", "mute")        \
 	X(ACT_REPORT, "report", "[WORDS]", "Decide",                                     \
 		"report their message to the moderators", "spam abuse")                  \
 	X(ACT_DELETE, "delete", "", "Decide", "delete your newest answer here",          \

@@ -122,6 +122,14 @@ desk_moderate(struct desk *desk, const struct command *command, struct err *err,
 			   : ask(desk, REPLY_BLOCK, "Block %s? They may see it. y/n ",
 				     NULL, err);
 		return true;
+	case ACT_SILENCE:
+		*ok = back
+			? ask(desk, REPLY_UNMUTE, "Hear %s on the network again? y/n ",
+				  NULL, err)
+			: ask(desk, REPLY_MUTE,
+				  "Mute %s on the network, too? They learn nothing. y/n ",
+				  NULL, err);
+		return true;
 	case ACT_REPORT:
 		*ok = ask(desk, REPLY_REPORT, "report %s, why: ", command->argument, err);
 		return true;

@@ -24,6 +24,7 @@ const struct cli_command *const cli_commands[] = {
 	&command_like,
 	&command_boost,
 	&command_hide,
+	&command_silence,
 	&command_block,
 	&command_report,
 	&command_done,

@@ -58,7 +58,8 @@ extern const struct option cli_common_options[];
 	}
 
 #define CLI_NO_ACCOUNT \
-	"there is no account yet: heed account add mastodon --server URL adds one"
+	"there is no account yet: heed account add mastodon --server URL, or heed account " \
+	"add bluesky --handle HANDLE, adds one"
 
 /* For max_words. */
 #define ANY_NUMBER ((size_t)-1)

@@ -13,6 +13,7 @@ extern const struct cli_command command_reply;
 extern const struct cli_command command_like;
 extern const struct cli_command command_boost;
 extern const struct cli_command command_hide;
+extern const struct cli_command command_silence;
 extern const struct cli_command command_block;
 extern const struct cli_command command_report;
 extern const struct cli_command command_done;

@@ -1,4 +1,4 @@
-/* heed hide, block and report: what is done about a message on the network itself.
+/* heed hide, silence, block and report: what is done about a message on the network itself.
  * SPDX-License-Identifier: MIT */
 #include "base/err.h"
 #include "base/str.h"
@@ -11,6 +11,13 @@ static const struct option options[] = {
 	{ "back", 0, NULL, "take it back" },
 	{ "wait", 'w', NULL, "send it now, and end when it is out" },
 	{ "yes", 'y', NULL, "do not ask" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct option act_options[] = {
+	{ "back", 0, NULL, "take it back" },
+	{ "wait", 'w', NULL, "send it now, and end when it is out" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -48,6 +55,12 @@ hide_run(struct cli *cli, struct err *err)
 }
 
 static bool
+silence_run(struct cli *cli, struct err *err)
+{
+	return sending_act(cli, REPLY_MUTE, REPLY_UNMUTE, NULL, err);
+}
+
+static bool
 block_run(struct cli *cli, struct err *err)
 {
 	if (!option_is_given(&cli->options, "back") &&
@@ -77,6 +90,19 @@ const struct cli_command command_hide = {
 	.max_words = 1,
 	.needs = NEEDS_ACCOUNT,
 	.run = hide_run,
+};
+
+const struct cli_command command_silence = {
+	.name = "silence",
+	.usage = "ID [--back] [--wait] [--json]",
+	.summary = "mute the person on the network; they learn nothing of it",
+	.about = "The network itself shows you nothing of them any more, in other "
+		 "programs too. heed mute is between you and heed.",
+	.options = act_options,
+	.min_words = 1,
+	.max_words = 1,
+	.needs = NEEDS_ACCOUNT,
+	.run = silence_run,
 };
 
 const struct cli_command command_block = {

@@ -43,6 +43,8 @@ came(void *context, const struct call_end *end)
 		watch_renew_server(facts->watch, &end->answer->server);
 	else
 		watch_renew_who(facts->watch, &end->answer->who);
+	if (end->answer->missed)
+		watch_missed(facts->watch, end->answer->missed);
 	if (facts->verb == VERB_SERVER && facts->wants_who)
 		ask_for(facts, VERB_WHOAMI);
 	else
