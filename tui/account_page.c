@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "inbox/door.h"
 #include "tui/sheet.h"
 
@@ -32,9 +33,17 @@ static void
 add_key(struct sheet *sheet, int cols, const char *key, const char *words)
 {
 	struct arena *arena = &sheet->arena;
+	int at = INDENT + 3;
+	struct text_lines lines = text_wrap(words, cols > at + 8 ? cols - at : 8, arena);
 
-	sheet_wrap(sheet, INDENT, cols - INDENT, ROLE_TEXT,
-		arena_printf(arena, "%s  %s", key, words));
+	for (size_t i = 0; i < lines.count; i++) {
+		struct sheet_line *line = sheet_plain(sheet, 0);
+
+		if (i == 0)
+			sheet_add_at(line, INDENT, ROLE_KEY, key);
+		sheet_add_at(line, at, ROLE_TEXT,
+			arena_copy_n(arena, lines.at[i].at, lines.at[i].len));
+	}
 }
 
 static void
