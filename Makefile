@@ -163,18 +163,20 @@ run:
 	@$(O)/heed
 
 test:
-	@.ci/packages build test servers
+	@.ci/packages build test
 	@$(MAKE_ALL) test-built
-	@$(MAKE_ONE) test-quick test-servers
+	@$(MAKE_ONE) test-quick
 
 test-built: $(PROGRAMS) $(TOOLS) $(UNIT)
 
 test-quick: test-built
 	$(prove) $(UNIT) $(SCRIPTS)
 
-# On real servers that others wrote, installed and started by the tests.
-test-servers: $(PROGRAMS) $(TOOLS)
-	@.ci/packages servers
+# On real servers that others wrote, installed and started by the tests: some minutes when
+# they are installed for the first time.
+test-servers:
+	@.ci/packages build test servers
+	@$(MAKE_ALL) $(PROGRAMS) $(TOOLS)
 	$(if $(SERVERS),$(prove) $(SERVERS))
 
 asan:

@@ -16,28 +16,10 @@ if ! snac_fetch "$SERVERS/snac"; then
 fi
 dpkg-deb -f "$SERVERS"/snac/snac2_*.deb Version | sed 's/^/# snac2 /'
 
-# FOLDER NAME…: a server of its own, with these people; FOLDER/url and FOLDER/NAME.token.
-serve() {
-	_place=$1
-	shift
-	mkdir "$_place"
-	cp -r "$SERVERS/snac/root" "$_place/root"
-	_port=$(snac_port)
-	snac_init "$_place" "$_port" || { echo 'Bail out! snac init'; exit 1; }
-	for _who in "$@"; do snac_user "$_place" "$_who" >"$_place/$_who.password"; done
-	"$_place/root/usr/bin/snac" httpd "$_place/data" >"$_place/httpd.log" 2>&1 &
-	at_end "kill $!"
-	echo "http://127.0.0.1:$_port" >"$_place/url"
-	until_true 20 curl -sf -o "$_place/instance" "http://127.0.0.1:$_port/api/v1/instance"
-	for _who in "$@"; do
-		snac_token "http://127.0.0.1:$_port" "$_who" "$(cat "$_place/$_who.password")" \
-			>"$_place/$_who.token"
-	done
-}
 near=$WORLD/near
 far=$WORLD/far
-serve "$near" brand fan1 fan2 fan3
-serve "$far" ann
+snac_serve "$near" brand fan1 fan2 fan3
+snac_serve "$far" ann
 url=$(cat "$near/url")
 
 # FOLDER WHO PATH [OPTION…]: what the server answers them.
