@@ -29,13 +29,13 @@ text_of(const unsigned char *at, size_t len, struct arena *arena)
 	return text;
 }
 
-static char *
-find(const unsigned char *answer, int len, const char *prefix, struct arena *arena)
+char *
+dns_read(const unsigned char *answer, size_t len, const char *prefix, struct arena *arena)
 {
 	ns_msg message;
 	char *found = NULL;
 
-	if (ns_initparse(answer, len, &message) != 0)
+	if (len > ANSWER_MAX || ns_initparse(answer, (int)len, &message) != 0)
 		return NULL;
 	for (int i = 0; i < ns_msg_count(message, ns_s_an); i++) {
 		ns_rr record;
@@ -68,7 +68,7 @@ dns_text(const char *name, const char *prefix, struct arena *arena)
 	state.retry = TRIES;
 	len = res_nquery(&state, name, ns_c_in, ns_t_txt, answer, sizeof answer);
 	if (len > 0 && len <= (int)sizeof answer)
-		found = find(answer, len, prefix, arena);
+		found = dns_read(answer, (size_t)len, prefix, arena);
 	res_nclose(&state);
 	return found;
 }
