@@ -57,7 +57,7 @@ extern const struct option cli_common_options[];
 		"json", 0, NULL, "print JSON, for programs" \
 	}
 
-#define CLI_NO_ACCOUNT \
+#define CLI_NO_ACCOUNT                                                                      \
 	"there is no account yet: heed account add mastodon --server URL, or heed account " \
 	"add bluesky --handle HANDLE, adds one"
 
