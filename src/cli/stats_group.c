@@ -162,10 +162,13 @@ make_room(struct groups *groups)
 struct group *
 groups_of(struct groups *groups, const struct ledger_line *line)
 {
-	struct group key = key_of(groups, line);
+	struct group key;
 	struct group *group;
 	size_t *place;
 
+	if (groups->last && groups->by == BY_NOTHING)
+		return groups->last;
+	key = key_of(groups, line);
 	if (groups->last && is_same(groups->last, &key))
 		return groups->last;
 	make_room(groups);

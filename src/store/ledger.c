@@ -10,13 +10,23 @@
 #include "store/query.h"
 
 /* Of the turn `t`: what every reader wants, and what some want. Each column costs. */
-#define COLUMNS                                                                     \
-	"t.conversation, t.account, t.person, t.since, t.known_since, t.ended_at, " \
-	"t.ended, t.origin, t.is_first, t.skewed, t.timeless, t.business, t.off_hours"
+#define COLUMNS \
+	"t.gist, t.conversation, t.person, t.since, t.known_since, t.ended_at, t.business"
 #define AGENT         ", t.agent"
-#define HISTORY       ", t.before_heed"
 #define TEXTS         ", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by"
-#define FIRST_OF_SOME 13
+#define FIRST_OF_SOME 7
+
+/* What stands in a gist (schema/006.sql). */
+#define GIST_ACCOUNT     12
+#define GIST_END         8
+#define GIST_ORIGIN      5
+#define GIST_END_MASK    0xf
+#define GIST_ORIGIN_MASK 7
+#define GIST_FIRST       0x10
+#define GIST_SKEWED      8
+#define GIST_TIMELESS    4
+#define GIST_OFF_HOURS   2
+#define GIST_BEFORE_HEED 1
 
 /* One account, as far as a line tells of it. */
 struct side {
@@ -31,9 +41,7 @@ struct ledger {
 	struct where where;
 	struct side *sides;
 	size_t n_sides;
-	size_t side; /* of the line before, as the next two: mostly they are the same */
-	enum turn_end end;
-	enum item_origin origin;
+	const struct side *side; /* of the line before: mostly it is the same */
 	struct ids liked;      /* conversations that wait, and had a like: they are few */
 	struct missed *missed; /* promises that were not kept, in order */
 	size_t n_missed;
@@ -127,16 +135,11 @@ missed_at(const struct ledger *ledger, const struct ledger_line *line)
 static const struct side *
 side_of(struct ledger *ledger, int64_t account)
 {
-	size_t n = ledger->n_sides;
-
-	for (size_t i = 0; i < n; i++) {
-		const struct side *side = &ledger->sides[(ledger->side + i) % n];
-
-		if (side->account->id != account)
-			continue;
-		ledger->side = (size_t)(side - ledger->sides);
-		return side;
-	}
+	if (ledger->side && ledger->side->account->id == account)
+		return ledger->side;
+	for (size_t i = 0; i < ledger->n_sides; i++)
+		if (ledger->sides[i].account->id == account)
+			return ledger->side = &ledger->sides[i];
 	return NULL;
 }
 
@@ -171,7 +174,10 @@ statement(struct ledger *ledger)
 	bool light = names_accounts_only(ledger);
 	const char *condition = light ? "" : buf_text(&ledger->where.sql);
 	const char *with = "";
+	const char *until = "";
 
+	if (wish->until)
+		until = arena_printf(&ledger->arena, " AND %s < $2", time);
 	if (light && where->accounts)
 		condition = arena_printf(
 			&ledger->arena, " AND t.account IN (%s)", where->accounts);
@@ -180,27 +186,23 @@ statement(struct ledger *ledger)
 	else if (!light || !wish->brief)
 		with = " CROSS JOIN conversation c ON c.id = t.conversation";
 	return arena_printf(&ledger->arena,
-		"SELECT " COLUMNS "%s%s%s FROM turn t%s WHERE %s >= $1 AND %s < $2%s%s%s "
+		"SELECT " COLUMNS "%s%s FROM turn t%s WHERE %s >= $1%s%s%s "
 		"ORDER BY %st.since, t.conversation, t.n",
-		wish->history ? HISTORY : "", wish->brief && !wish->agents ? "" : AGENT,
-		wish->brief ? "" : TEXTS, with, time, time,
-		wish->by_answer ? " AND t.ended_at > 0" : "",
-		wish->history ? "" : " AND t.before_heed = 0", condition,
+		wish->brief && !wish->agents ? "" : AGENT, wish->brief ? "" : TEXTS, with,
+		time, until, wish->by_answer ? " AND t.ended_at > 0" : "", condition,
 		wish->by_answer ? "t.ended_at, " : "");
 }
 
 static void
-read_names(struct ledger *ledger, struct query *q, struct turn *turn)
+read_gist(int64_t gist, struct turn *turn)
 {
-	const char *end = query_text(q, 6);
-	const char *origin = query_text(q, 7);
-
-	if (!str_eq(end, turn_end_name(ledger->end)))
-		turn_end_of(end, &ledger->end);
-	if (!str_eq(origin, item_origin_name(ledger->origin)))
-		item_origin_of(origin, &ledger->origin);
-	turn->end = ledger->end;
-	turn->origin = ledger->origin;
+	turn->end = (enum turn_end)(gist >> GIST_END & GIST_END_MASK);
+	turn->origin = (enum item_origin)(gist >> GIST_ORIGIN & GIST_ORIGIN_MASK);
+	turn->first = gist & GIST_FIRST;
+	turn->skewed = gist & GIST_SKEWED;
+	turn->timeless = gist & GIST_TIMELESS;
+	turn->off_hours = gist & GIST_OFF_HOURS;
+	turn->before_heed = gist & GIST_BEFORE_HEED;
 }
 
 static void
@@ -208,8 +210,6 @@ read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *l
 {
 	int column = FIRST_OF_SOME;
 
-	if (wish->history)
-		line->turn.before_heed = query_bool(q, column++);
 	if (!wish->brief || wish->agents)
 		line->turn.agent = query_text(q, column++);
 	if (wish->brief)
@@ -223,12 +223,13 @@ read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *l
 }
 
 static void
-read_line(struct ledger *ledger, const struct side *side, struct query *q,
+read_line(struct ledger *ledger, const struct side *side, int64_t gist, struct query *q,
 	struct ledger_line *line)
 {
 	const struct ledger_wish *wish = ledger->wish;
 
-	line->conversation = query_int(q, 0);
+	read_gist(gist, &line->turn);
+	line->conversation = query_int(q, 1);
 	line->account = side->account->id;
 	line->network = side->account->network;
 	line->account_name = side->account->name;
@@ -236,12 +237,7 @@ read_line(struct ledger *ledger, const struct side *side, struct query *q,
 	line->turn.since = query_int(q, 3);
 	line->turn.known_since = query_int(q, 4);
 	line->turn.ended_at = query_int(q, 5);
-	read_names(ledger, q, &line->turn);
-	line->turn.first = query_bool(q, 8);
-	line->turn.skewed = query_bool(q, 9);
-	line->turn.timeless = query_bool(q, 10);
-	line->turn.business = query_int(q, 11);
-	line->turn.off_hours = query_bool(q, 12);
+	line->turn.business = query_int(q, 6);
 	line->liked_only = false;
 	line->missed_at = missed_at(ledger, line);
 	if (line->turn.end == TURN_WAITING) {
@@ -277,15 +273,16 @@ read_lines(struct ledger *ledger, ledger_reader *reader, void *context, struct e
 	bool ok = true;
 
 	with[0] = value_int(first_moment(ledger));
-	with[1] = value_int(wish->until ? wish->until : INT64_MAX);
+	with[1] = value_int(wish->until);
 	if (!db_query(ledger->store->db, statement(ledger), with, ledger->where.n_values,
 		    &q, err))
 		return false;
 	while (ok && query_next(q)) {
-		const struct side *side = side_of(ledger, query_int(q, 1));
+		int64_t gist = query_int(q, 0);
+		const struct side *side = side_of(ledger, gist >> GIST_ACCOUNT);
 
-		if (side) {
-			read_line(ledger, side, q, &line);
+		if (side && (wish->history || !(gist & GIST_BEFORE_HEED))) {
+			read_line(ledger, side, gist, q, &line);
 			ok = reader(context, &line, err);
 		}
 	}

@@ -263,6 +263,51 @@ a_year_is_one_walk_along_the_ledger(void **state)
 	buf_release(&plans);
 }
 
+static bool
+tell_kinds(void *context, const struct ledger_line *line, struct err *err)
+{
+	struct seen *seen = context;
+	const struct turn *turn = &line->turn;
+
+	(void)err;
+	seen->lines = arena_printf(seen->arena, "%s %s %d%d%d%d%d",
+		turn_end_name(turn->end), item_origin_name(turn->origin), turn->first,
+		turn->skewed, turn->timeless, turn->off_hours, turn->before_heed);
+	return true;
+}
+
+/* The store counts them in its schema; whoever adds one adds it there. */
+static void
+every_kind_is_read_as_it_was_written(void **state)
+{
+	struct scene *s = *state;
+	const struct ledger_wish wish = { .history = true, .brief = true, .now = s->now };
+	struct seen seen = { .arena = &s->arena };
+
+	take(s, theirs("lea1", NULL, "lea", 10, "hello?"));
+	for (int i = 0; i < TURN_END_COUNT * ITEM_ORIGIN_COUNT * 32; i++) {
+		const char *end = turn_end_name((enum turn_end)(i / 32 % TURN_END_COUNT));
+		const char *origin =
+			item_origin_name((enum item_origin)(i / 32 / TURN_END_COUNT));
+		const int flags[] = { i & 1, i >> 1 & 1, i >> 2 & 1, i >> 3 & 1,
+			i >> 4 & 1 };
+
+		good(s,
+			db_script(s->store->db,
+				arena_printf(&s->arena,
+					"UPDATE turn SET ended = '%s', origin = '%s', "
+					"is_first = %d, skewed = %d, timeless = %d, "
+					"off_hours = %d, before_heed = %d",
+					end, origin, flags[0], flags[1], flags[2],
+					flags[3], flags[4]),
+				&s->err));
+		good(s, store_ledger(s->store, &wish, tell_kinds, &seen, &s->err));
+		assert_string_equal(seen.lines,
+			arena_printf(&s->arena, "%s %s %d%d%d%d%d", end, origin, flags[0],
+				flags[1], flags[2], flags[3], flags[4]));
+	}
+}
+
 int
 main(void)
 {
@@ -277,6 +322,7 @@ main(void)
 		SCENE(a_reader_that_fails_ends_it_with_its_own_sentence),
 		SCENE(a_joined_thread_takes_its_turns_with_it),
 		SCENE(a_year_is_one_walk_along_the_ledger),
+		SCENE(every_kind_is_read_as_it_was_written),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
