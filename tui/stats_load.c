@@ -308,6 +308,7 @@ load_turns(struct reading *reading, struct store *store, struct err *err)
 		.now = reading->now,
 	};
 
+	reading->stats->from = wish.from;
 	if (!store_ledger(store, &wish, read_line, reading, err))
 		return false;
 	fill_part(&reading->tally_today, &stats->today);

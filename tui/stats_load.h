@@ -78,6 +78,7 @@ struct stats {
 	int64_t oldest;      /* since when; 0 */
 	bool has_hours;      /* some wait was shorter in opening hours */
 	bool has_pace;
+	int64_t from;  /* when the first of the days began */
 	bool history;  /* turns from before heed are counted too */
 	size_t before; /* how many there are */
 	struct workload workload;

@@ -94,13 +94,27 @@ wait_text(struct stats_panels *panels, const struct figures *figures, enum figur
 		span_text(panels, value->at), n_of(figures));
 }
 
+/* The conversations with a turn of that kind that began today or in the days before. */
+static const char *
+turns_query(const struct stats_panels *panels, const char *key)
+{
+	return arena_printf(&panels->sheet->arena, "%s:<%llds", key,
+		(long long)((panels->now - panels->stats->from) / DATE_SECOND));
+}
+
 static void
 count_row(struct stats_panels *panels, const char *label, enum figure figure,
 	const char *list)
 {
 	const struct stats *stats = panels->stats;
+	bool asks = list && !str_eq(list, "waiting");
 
-	stats_entry(panels, list, "");
+	/* No query leaves out what is from before heed. */
+	if (asks && !stats->history && stats->before > 0)
+		stats_entry(panels, NULL, NULL);
+	else
+		stats_entry(panels, asks ? "all" : list,
+			asks ? turns_query(panels, list) : "");
 	add_row(panels, label, count_text(panels, &stats->today.all, figure),
 		count_text(panels, &stats->past.all, figure),
 		figure == FIGURE_WAITING ? ROLE_WAITING : ROLE_TEXT);
@@ -139,9 +153,9 @@ fill_table(struct stats_panels *panels)
 	sheet_add_at(line, LABEL_COLS, ROLE_TITLE,
 		arena_printf(
 			&panels->sheet->arena, "%*s%*s", cols, "today", cols, "4 weeks"));
-	count_row(panels, "begun", FIGURE_TURNS, NULL);
-	count_row(panels, "answered", FIGURE_ANSWERED, NULL);
-	count_row(panels, "closed", FIGURE_CLOSED, NULL);
+	count_row(panels, "begun", FIGURE_TURNS, "begun");
+	count_row(panels, "answered", FIGURE_ANSWERED, "answered");
+	count_row(panels, "closed", FIGURE_CLOSED, "closed");
 	count_row(panels, "still waiting", FIGURE_WAITING, "waiting");
 	stats_entry(panels, "waiting", "");
 	add_row(panels, "  the longest", oldest_text(panels, &stats->today.all),

@@ -23,6 +23,9 @@ struct err;
 	X(FILTER_FROM, "from", "@handle", "the person, by a part of handle or name")             \
 	X(FILTER_WAITING, "waiting", ">2h, <30m, 2h", "how long they have waited")               \
 	X(FILTER_AGE, "age", ">3d, <1w", "how old the newest item is")                           \
+	X(FILTER_BEGUN, "begun", "<1w, >3d", "when a turn of theirs began")                      \
+	X(FILTER_ANSWERED, "answered", "<1w, >3d", "when one began that we answered")            \
+	X(FILTER_CLOSED, "closed", "<1w, >3d", "when one began that we closed")                  \
 	X(FILTER_KIND, "kind", "reply|mention|quote|direct|review", "what it is")                \
 	X(FILTER_HAS, "has", "link|image|question", "what it contains")                          \
 	X(FILTER_LANG, "lang", "fr", "the language they write")                                  \
@@ -74,8 +77,8 @@ struct filter {
 	enum filter_key key; /* of a term */
 	const char *value;   /* as written, without quotes; lower case for names */
 	enum filter_is is;
-	char than;    /* of waiting: and age: '<', or '>' for at least */
-	int64_t span; /* ms, of waiting: and age: */
+	char than;    /* of keys with a span: '<', or '>' for at least */
+	int64_t span; /* ms */
 	const struct filter **parts;
 	size_t n_parts;
 };

@@ -67,6 +67,9 @@ match_term(const struct filter *term, const struct filter_facts *facts)
 	case FILTER_LABEL: return label_among(facts->labels, value);
 	case FILTER_WAITING:
 	case FILTER_AGE:
+	case FILTER_BEGUN:
+	case FILTER_ANSWERED:
+	case FILTER_CLOSED:
 	case FILTER_KEY_COUNT: break;
 	}
 	assert(!"a lasting filter");
@@ -99,7 +102,10 @@ filter_is_lasting(const struct filter *filter)
 	if (filter->op == FILTER_TERM)
 		switch (filter->key) {
 		case FILTER_WAITING:
-		case FILTER_AGE: return false;
+		case FILTER_AGE:
+		case FILTER_BEGUN:
+		case FILTER_ANSWERED:
+		case FILTER_CLOSED: return false;
 		case FILTER_IS:
 			return filter->is == IS_ANY || filter->is == IS_DIRECT ||
 				filter->is == IS_LIKED || filter->is == IS_CHANGED ||

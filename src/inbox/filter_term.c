@@ -193,7 +193,10 @@ parse_value(struct parser *parser, struct filter *term)
 	case FILTER_KIND:
 	case FILTER_HAS: return check_listed(parser, &word, term);
 	case FILTER_WAITING:
-	case FILTER_AGE: return parse_span(parser, &word, term);
+	case FILTER_AGE:
+	case FILTER_BEGUN:
+	case FILTER_ANSWERED:
+	case FILTER_CLOSED: return parse_span(parser, &word, term);
 	default: return true;
 	}
 }

@@ -112,6 +112,21 @@ add_state(struct writer *writer, enum filter_is is)
 	return buf_adds(&writer->where->sql, states[is].sql);
 }
 
+/* Ended so, or not so, and begun then. */
+static bool
+add_turn(struct writer *writer, const struct filter *term, const char *ended)
+{
+	struct buf *sql = &writer->where->sql;
+
+	return buf_adds(sql,
+		       "EXISTS (SELECT 1 FROM turn t WHERE t.conversation = c.id "
+		       "AND t.ended ") &&
+		buf_adds(sql, ended) &&
+		add_value(writer,
+			term->than == '<' ? " AND t.since > " : " AND t.since <= ",
+			value_int(writer->now - term->span), ")");
+}
+
 static bool
 add_term(struct writer *writer, const struct filter *term, bool alone)
 {
@@ -139,6 +154,11 @@ add_term(struct writer *writer, const struct filter *term, bool alone)
 	case FILTER_AGE:
 		return add_value(
 			writer, at_least ? "c.last_at <= " : "c.last_at > ", moment, "");
+	case FILTER_BEGUN:
+		return add_turn(writer, term, "NOT IN ('void', 'spam', 'muted')");
+	case FILTER_ANSWERED:
+		return add_turn(writer, term, "IN ('answered', 'answered-privately')");
+	case FILTER_CLOSED: return add_turn(writer, term, "= 'closed'");
 	case FILTER_KIND: return add_kind(writer, term->value);
 	case FILTER_HAS:
 		return add_value(writer, "c.has LIKE '%' || ", value_text(term->value),
