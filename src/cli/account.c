@@ -94,22 +94,6 @@ check(struct cli *cli, struct err *err)
 }
 
 static bool
-is_sure(struct cli *cli, const struct account *account)
-{
-	char *answer;
-	bool yes;
-
-	if (option_is_given(&cli->options, "yes") || !isatty(STDIN_FILENO))
-		return true;
-	answer = token_ask_line(arena_printf(&cli->arena,
-		"Forget %s (%s) and all that was fetched from it? [y/N] ", account->name,
-		account->handle));
-	yes = answer && (str_eq_nocase(answer, "y") || str_eq_nocase(answer, "yes"));
-	token_end(answer);
-	return yes;
-}
-
-static bool
 remove_account(struct cli *cli, struct err *err)
 {
 	const char *args[] = { "account-remove", NULL, NULL };
@@ -120,7 +104,10 @@ remove_account(struct cli *cli, struct err *err)
 			err, ERR_USAGE, "which account? heed account list shows them");
 	if (!store_account(cli->store, cli->options.words[1], &cli->arena, &account, err))
 		return false;
-	if (!is_sure(cli, &account))
+	if (!cli_is_sure(cli,
+		    arena_printf(&cli->arena,
+			    "Forget %s (%s) and all that was fetched from it? [y/N] ",
+			    account.name, account.handle)))
 		return err_set(err, ERR_FAILED, "nothing is removed");
 	args[1] = account.name;
 	if (!cli_engine(cli, args, NULL, true, err))

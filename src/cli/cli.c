@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "base/guess.h"
 #include "cli/help.h"
+#include "cli/token.h"
 #include "inbox/hours.h"
 #include "store/store.h"
 
@@ -264,4 +265,18 @@ cli_main(const char *const *args, cli_screen *screen)
 	print_release(&cli.print);
 	arena_release(&cli.arena);
 	return err_exit_status(&err);
+}
+
+bool
+cli_is_sure(const struct cli *cli, const char *question)
+{
+	char *answer;
+	bool yes;
+
+	if (option_is_given(&cli->options, "yes") || !isatty(STDIN_FILENO))
+		return true;
+	answer = token_ask_line(question);
+	yes = answer && (str_eq_nocase(answer, "y") || str_eq_nocase(answer, "yes"));
+	token_end(answer);
+	return yes;
 }

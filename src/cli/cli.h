@@ -126,4 +126,8 @@ void cli_hint_account(const struct cli *cli);
 /* True when a person sits there: standard input or standard error is a terminal. */
 bool cli_has_person(void);
 
+/* Whether a person agrees to what cannot be taken back; --yes, and a program that asks,
+ * always do. */
+bool cli_is_sure(const struct cli *cli, const char *question);
+
 #endif

@@ -1,10 +1,8 @@
 /* heed hide, silence, block and report: what is done about a message on the network itself.
  * SPDX-License-Identifier: MIT */
 #include "base/err.h"
-#include "base/str.h"
 #include "cli/commands.h"
 #include "cli/sending.h"
-#include "cli/token.h"
 #include "store/store.h"
 
 static const struct option options[] = {
@@ -30,26 +28,11 @@ static const struct option report_options[] = {
 	{ 0 },
 };
 
-/* Others see it: a person at a terminal is asked before. */
-static bool
-is_sure(const struct cli *cli, const char *question)
-{
-	char *answer;
-	bool yes;
-
-	if (option_is_given(&cli->options, "yes") || !isatty(STDIN_FILENO))
-		return true;
-	answer = token_ask_line(question);
-	yes = answer && (str_eq_nocase(answer, "y") || str_eq_nocase(answer, "yes"));
-	token_end(answer);
-	return yes;
-}
-
 static bool
 hide_run(struct cli *cli, struct err *err)
 {
 	if (!option_is_given(&cli->options, "back") &&
-		!is_sure(cli, "Hide their newest message from everybody? [y/N] "))
+		!cli_is_sure(cli, "Hide their newest message from everybody? [y/N] "))
 		return err_set(err, ERR_FAILED, "nothing is hidden");
 	return sending_act(cli, REPLY_HIDE, REPLY_UNHIDE, NULL, err);
 }
@@ -64,7 +47,7 @@ static bool
 block_run(struct cli *cli, struct err *err)
 {
 	if (!option_is_given(&cli->options, "back") &&
-		!is_sure(cli, "Block them? They may see it. [y/N] "))
+		!cli_is_sure(cli, "Block them? They may see it. [y/N] "))
 		return err_set(err, ERR_FAILED, "nobody is blocked");
 	return sending_act(cli, REPLY_BLOCK, REPLY_UNBLOCK, NULL, err);
 }
@@ -72,7 +55,7 @@ block_run(struct cli *cli, struct err *err)
 static bool
 report_run(struct cli *cli, struct err *err)
 {
-	if (!is_sure(cli, "Report their newest message to the moderators? [y/N] "))
+	if (!cli_is_sure(cli, "Report their newest message to the moderators? [y/N] "))
 		return err_set(err, ERR_FAILED, "nothing is reported");
 	return sending_act(cli, REPLY_REPORT, REPLY_REPORT,
 		option_text(&cli->options, "message"), err);

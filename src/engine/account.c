@@ -52,16 +52,23 @@ facts_came(void *context, const struct err *err)
 	loop_end(visit->service.loop);
 }
 
-/* The answers are in the watch's account then. */
+/* What was started calls facts_came at its end. */
 static bool
-ask_facts(struct visit *visit, struct err *err)
+wait_for_it(struct visit *visit, struct err *err)
 {
 	visit->err = (struct err){ 0 };
-	facts_start(&visit->watch, true, facts_came, visit);
 	loop_run(visit->service.loop);
 	if (visit->err.code != ERR_NONE)
 		*err = visit->err;
 	return visit->err.code == ERR_NONE;
+}
+
+/* The answers are in the watch's account then. */
+static bool
+ask_facts(struct visit *visit, struct err *err)
+{
+	facts_start(&visit->watch, true, facts_came, visit);
+	return wait_for_it(visit, err);
 }
 
 static bool
@@ -155,14 +162,12 @@ static bool
 find_account(struct visit *visit, const char *handle, struct err *err)
 {
 	struct resolve resolve;
+	bool ok;
 
-	visit->err = (struct err){ 0 };
 	resolve_start(&resolve, &visit->watch, handle, facts_came, visit);
-	loop_run(visit->service.loop);
+	ok = wait_for_it(visit, err);
 	resolve_cancel(&resolve);
-	if (visit->err.code != ERR_NONE)
-		*err = visit->err;
-	return visit->err.code == ERR_NONE;
+	return ok;
 }
 
 static void
@@ -182,8 +187,8 @@ static bool
 enter_password(struct visit *visit, const char *password, struct err *err)
 {
 	struct steps steps;
+	bool ok;
 
-	visit->err = (struct err){ 0 };
 	steps_init(&steps, &visit->watch, signed_in, visit);
 	steps_start(&steps,
 		&(struct wish){
@@ -192,19 +197,9 @@ enter_password(struct visit *visit, const char *password, struct err *err)
 			.text = password,
 			.now = date_now(),
 		});
-	loop_run(visit->service.loop);
+	ok = wait_for_it(visit, err);
 	steps_cancel(&steps);
-	if (visit->err.code != ERR_NONE)
-		*err = visit->err;
-	return visit->err.code == ERR_NONE;
-}
-
-static bool
-enter_token(struct visit *visit, const char *token, struct err *err)
-{
-	(void)err;
-	watch_give(&visit->watch, &(struct credential){ .token = token });
-	return true;
+	return ok;
 }
 
 /* A line of standard input: a token, or a password for one. */
@@ -212,16 +207,17 @@ static bool
 add_by_text(struct visit *visit, const struct options *options, struct err *err)
 {
 	char *typed = NULL;
-	bool ok;
+	bool ok = true;
 
 	if (!read_token(&typed, err))
 		return false;
 	log_hide(visit->service.log, typed);
-	ok = (visit->watch.network->by_handle
-			     ? find_account(visit, options->handle, err) &&
-				     enter_password(visit, typed, err)
-			     : enter_token(visit, typed, err)) &&
-		ask_facts(visit, err) && keep_account(visit, options, err);
+	if (visit->watch.network->by_handle)
+		ok = find_account(visit, options->handle, err) &&
+			enter_password(visit, typed, err);
+	else
+		watch_give(&visit->watch, &(struct credential){ .token = typed });
+	ok = ok && ask_facts(visit, err) && keep_account(visit, options, err);
 	mem_wipe(typed, strlen(typed));
 	return ok;
 }
