@@ -103,7 +103,7 @@ connect() { printf '%s\n' "$token" | run account-add mastodon --server "$server"
 picture() { # STORE
 	"$heed" list is:any --limit 0 --json --store "$1" | jq -S 'map(del(.id)) | sort'
 }
-ask() { sqlite3 "$store" "$1"; }
+ask() { sqlite3 -cmd '.timeout 10000' "$store" "$1"; }
 outbox_state() { ask "SELECT state FROM outbox WHERE id = $1"; }
 state_is() { [ "$(outbox_state "$1")" = "$2" ]; }
 # TEXT: how many statuses of the brand contain it.

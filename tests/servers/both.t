@@ -37,8 +37,11 @@ heed account add bluesky --handle brand.test --server "$(bluesky_info .pds)" --t
 	--secrets file <"$WORLD/password" >"$WORLD/out" 2>&1
 check 'and one on the AT protocol network' [ $? = 0 ]
 
-# One after another, here and there.
+# One after another, here and there. snac2 keeps whole seconds: what is written there within the second
+# of what came before would stand before it.
+is_past() { [ "$(date +%s)" -gt "$1" ]; }
 first=$(bluesky_act fan1 reply to "$post" text 'Do you ship to Chile?')
+check 'a second later somebody asks elsewhere' until_true 5 is_past "$(date +%s)"
 as fan1 v1/statuses --data-urlencode 'status=@brand is the shop open?' -d visibility=public >"$WORLD/second"
 check 'the second is heard' until_true 20 hears brand 'is the shop open'
 bluesky_act fan2 mention whom brand text 'A question, @brand.test?' >"$WORLD/third"
