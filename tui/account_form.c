@@ -55,7 +55,7 @@ form_start(struct form *form)
 	const struct sign_in_plan plan = {
 		.store = form->view.app->store_path,
 		.network = form->door->network,
-		.server = form->door->by_handle ? form->server : form->place,
+		.server = form->door->by_handle ? NULL : form->place,
 		.handle = form->door->by_handle ? form->place : NULL,
 		.secret = form->secret,
 		.by_hand = form->by_hand,
@@ -225,7 +225,6 @@ form_close(struct view *view)
 	sign_in_release(&form->sign_in);
 	form_forget_secret(form);
 	free(form->place);
-	free(form->server);
 	free(form->fault);
 	sheet_release(&form->sheet);
 	free(form);
@@ -284,7 +283,5 @@ account_form_again(struct app *app, const struct account *account)
 	form->door = door;
 	form->demo = account->demo;
 	form_set(&form->place, door->by_handle ? account->handle : account->server);
-	if (door->by_handle)
-		form_set(&form->server, account->server);
 	form_ask_way(form);
 }

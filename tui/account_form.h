@@ -16,7 +16,6 @@ struct form {
 	enum account_stage stage;
 	const struct door *door; /* NULL: not chosen yet */
 	char *place;             /* as typed; kept for a second try */
-	char *server; /* of an account that is there already, found by its handle */
 	char *secret;
 	char *fault; /* what went wrong last; NULL */
 	bool by_hand;

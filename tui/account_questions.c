@@ -41,7 +41,6 @@ network_heard(struct app *app, const char *text, void *context)
 	if (door && door != form->door) {
 		form_forget_secret(form);
 		form_set(&form->place, NULL);
-		form_set(&form->server, NULL);
 		form->door = door;
 	}
 	if (door)
@@ -77,10 +76,8 @@ place_heard(struct app *app, const char *text, void *context)
 
 	(void)app;
 	/* A token is good for one account only. */
-	if (!str_eq(form->place, typed)) {
+	if (!str_eq(form->place, typed))
 		form_forget_secret(form);
-		form_set(&form->server, NULL);
-	}
 	form_set(&form->place, typed);
 	form_set(&form->fault, NULL);
 	if (form->place[0]) {

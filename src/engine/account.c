@@ -136,6 +136,32 @@ write_signed_in(struct visit *visit, struct err *err)
 	return watch_write(&visit->watch, err);
 }
 
+/* The token that it had on another server is good for nothing any more. */
+static void
+forget_elsewhere(struct visit *visit, const struct account *all, size_t count)
+{
+	const struct account *account = &visit->watch.account;
+	struct secret_place place = service_place(&visit->service, account->demo);
+	struct err fault = { 0 };
+
+	/* The keeper by name has been given the new one under the same name. */
+	for (size_t i = 0; i < count; i++) {
+		struct secret_owner owner = {
+			.network = all[i].network,
+			.server = all[i].server,
+			.remote_id = all[i].remote_id,
+			.handle = all[i].handle,
+		};
+
+		if (all[i].id != account->id || str_eq(all[i].server, account->server))
+			continue;
+		log_line(visit->service.log, "%s has moved from %s to %s", account->name,
+			all[i].server, account->server);
+		if (!secret_forget(&place, &owner, &fault))
+			log_line(visit->service.log, "%s: %s", account->name, fault.text);
+	}
+}
+
 /* First the token, then the row: a row without a token could do nothing. */
 static bool
 keep_account(struct visit *visit, const struct options *options, struct err *err)
@@ -144,17 +170,23 @@ keep_account(struct visit *visit, const struct options *options, struct err *err
 	const char *wish = account->name;
 	int64_t back =
 		options->import >= 0 ? options->import : visit->service.settings.import;
+	struct account *before;
+	size_t count;
 
+	account->moves = visit->watch.network->by_handle;
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
 	/* Keepers of secrets may know it by its name. */
-	if (!store_account_name(
-		    visit->service.store, account, &visit->arena, &account->name, err) ||
+	if (!store_accounts(visit->service.store, &visit->arena, &before, &count, err) ||
+		!store_account_name(visit->service.store, account, &visit->arena,
+			&account->name, err) ||
 		!watch_keep_secret(&visit->watch, err))
 		return false;
 	account->name = wish;
-	return store_account_put(visit->service.store, account, err) &&
-		write_signed_in(visit, err);
+	if (!store_account_put(visit->service.store, account, err))
+		return false;
+	forget_elsewhere(visit, before, count);
+	return write_signed_in(visit, err);
 }
 
 /* Where a handle lives; the answer is in the watch's account then. */

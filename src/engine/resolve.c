@@ -2,41 +2,100 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/resolve.h"
 
+#include "base/arena.h"
 #include "base/date.h"
-#include "base/err.h"
 #include "base/str.h"
 #include "engine/dns.h"
+#include "engine/service.h"
 #include "engine/watch.h"
 
 static void
-came(void *context, const struct call_end *end)
+ask(struct resolve *resolve)
 {
-	struct resolve *resolve = context;
-
-	if (end->answer)
-		watch_renew_who(resolve->watch, &end->answer->who);
-	resolve->done(resolve->context, end->answer ? NULL : end->err);
-}
-
-void
-resolve_start(struct resolve *resolve, struct watch *watch, const char *handle,
-	void (*done)(void *context, const struct err *err), void *context)
-{
-	const char *domain = handle + (*handle == '@');
+	struct watch *watch = resolve->watch;
+	const char *domain = resolve->handle + (*resolve->handle == '@');
 	struct arena *arena = watch->arena;
 
-	*resolve = (struct resolve){ .watch = watch, .done = done, .context = context };
-	steps_init(&resolve->steps, watch, came, resolve);
 	steps_start(&resolve->steps,
 		&(struct wish){
 			.verb = VERB_RESOLVE,
-			.item = handle,
+			.item = resolve->handle,
 			.text = str_is_empty(watch->account.server)
 				? dns_text(arena_printf(arena, "_atproto.%s", domain),
 					  "did=", arena)
 				: NULL,
 			.now = date_now(),
 		});
+}
+
+/* A server that cannot be reached says nothing about the account; what the world says of
+ * an account that it does not know either says nothing about the server. */
+static const struct err *
+worse(const struct resolve *resolve, const struct err *err)
+{
+	bool is_away =
+		resolve->fault.code == ERR_NETWORK || resolve->fault.code == ERR_LATER;
+
+	return is_away ? &resolve->fault : err;
+}
+
+static void
+came(void *context, const struct call_end *end)
+{
+	struct resolve *resolve = context;
+
+	if (end->answer) {
+		watch_renew_who(resolve->watch, &end->answer->who);
+		resolve->done(resolve->context, NULL);
+		return;
+	}
+	if (!resolve->is_known) {
+		resolve->done(resolve->context, worse(resolve, end->err));
+		return;
+	}
+	resolve->is_known = false;
+	resolve->fault = *end->err;
+	watch_at(resolve->watch, "");
+	ask(resolve);
+}
+
+/* The server where we knew the handle so far; NULL. */
+static const char *
+known_server(struct watch *watch, const char *handle)
+{
+	const char *server = NULL;
+	struct account *all;
+	struct err err = { 0 };
+	size_t count;
+
+	if (!store_accounts(watch->service->store, watch->arena, &all, &count, &err))
+		return NULL;
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(all[i].network, watch->network->name) &&
+			str_eq_nocase(all[i].handle + (all[i].handle[0] == '@'),
+				handle + (handle[0] == '@')))
+			server = all[i].server;
+	return server;
+}
+
+void
+resolve_start(struct resolve *resolve, struct watch *watch, const char *handle,
+	void (*done)(void *context, const struct err *err), void *context)
+{
+	const char *known =
+		str_is_empty(watch->account.server) ? known_server(watch, handle) : NULL;
+
+	*resolve = (struct resolve){
+		.watch = watch,
+		.handle = handle,
+		.is_known = known != NULL,
+		.done = done,
+		.context = context,
+	};
+	if (known)
+		watch_at(watch, known);
+	steps_init(&resolve->steps, watch, came, resolve);
+	ask(resolve);
 }
 
 void

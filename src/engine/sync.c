@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "base/str.h"
 #include "engine/alarm.h"
 #include "engine/fetch.h"
 #include "engine/keep.h"
@@ -151,7 +152,10 @@ drop_others(struct sync *sync, const struct account *accounts, size_t count)
 		struct keep *keep = *at;
 		size_t i = 0;
 
-		while (i < count && accounts[i].id != keep->watch.account.id)
+		/* One that has moved to another server begins anew. */
+		while (i < count &&
+			(accounts[i].id != keep->watch.account.id ||
+				!str_eq(accounts[i].server, keep->watch.account.server)))
 			i++;
 		if (i < count) {
 			at = &keep->next;

@@ -259,6 +259,13 @@ watch_renew_server(struct watch *watch, const struct server *server)
 }
 
 void
+watch_at(struct watch *watch, const char *server)
+{
+	watch->account.server = arena_copy(watch->arena, server);
+	set_endpoint(watch);
+}
+
+void
 watch_renew_who(struct watch *watch, const struct whoami *who)
 {
 	struct account *account = &watch->account;

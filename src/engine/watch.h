@@ -72,6 +72,7 @@ bool watch_put(struct watch *watch, struct err *err);
 /* What the server told of itself and of us, into the account; texts are copied. */
 void watch_renew_server(struct watch *watch, const struct server *server);
 void watch_renew_who(struct watch *watch, const struct whoami *who);
+void watch_at(struct watch *watch, const char *server);
 
 /* How long its server has to be left alone, in ms; 0: not at all. */
 int64_t watch_pause(const struct watch *watch);

@@ -25,10 +25,6 @@ extern const struct network network_bluesky;
 
 #define BLUESKY_PAGE 100
 
-/* Words in endpoint.quirks. */
-#define QUIRK_PLC     "plc"     /* =URL: the directory of did:plc */
-#define QUIRK_REPORTS "reports" /* =DID: whom reports go to */
-
 /* at://DID/COLLECTION/KEY */
 struct bluesky_uri {
 	const char *did;

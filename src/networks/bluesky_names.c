@@ -111,12 +111,9 @@ bluesky_handle(const struct json *view, struct arena *arena)
 
 /* Whoever asks a server on this machine may be led to one on this machine. */
 static bool
-may_be_here(const struct endpoint *at, struct arena *arena)
+may_be_here(const struct endpoint *at)
 {
-	const char *plc = endpoint_quirk(at, QUIRK_PLC, arena);
-
-	return str_starts(str_or_empty(at->server), "http://") ||
-		str_starts(str_or_empty(plc), "http://");
+	return str_starts(str_or_empty(at->server), "http://");
 }
 
 const char *
@@ -134,7 +131,7 @@ bluesky_server_of(
 			continue;
 		if (strstr(told, "://") == NULL || strlen(told) > URI_MAX ||
 			!form_server(told, arena, &server, NULL) ||
-			(str_starts(server, "http://") && !may_be_here(at, arena)))
+			(str_starts(server, "http://") && !may_be_here(at)))
 			return NULL;
 		return server;
 	}

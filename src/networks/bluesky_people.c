@@ -149,7 +149,6 @@ ask_report(const struct wish *wish, const char *cid, struct arena *arena,
 	struct request *request)
 {
 	const char *why = str_or_empty(wish->text);
-	const char *moderators = endpoint_quirk(wish->at, QUIRK_REPORTS, arena);
 	struct json *input = json_object(arena);
 	struct json *subject = json_object(arena);
 
@@ -170,9 +169,7 @@ ask_report(const struct wish *wish, const char *cid, struct arena *arena,
 	json_add(arena, input, "subject", subject);
 	bluesky_procedure(
 		wish, "com.atproto.moderation.createReport", input, arena, request);
-	request_header(request, "atproto-proxy",
-		arena_printf(arena, "%s#atproto_labeler",
-			bluesky_is_did(moderators) ? moderators : MODERATORS));
+	request_header(request, "atproto-proxy", MODERATORS "#atproto_labeler");
 }
 
 bool

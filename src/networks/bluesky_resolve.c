@@ -93,14 +93,12 @@ did_of(const struct wish *wish, struct arena *arena)
 
 /* Where the document of a DID is. */
 static const char *
-document_url(
-	const struct wish *wish, const char *did, struct arena *arena, struct err *err)
+document_url(const char *did, struct arena *arena, struct err *err)
 {
-	const char *plc = endpoint_quirk(wish->at, QUIRK_PLC, arena);
 	const char *host = did + strlen("did:web:");
 
 	if (str_starts(did, "did:plc:"))
-		return arena_printf(arena, "%s/%s", str_is_empty(plc) ? PLC : plc, did);
+		return arena_printf(arena, PLC "/%s", did);
 	/* A port, a path, a number or a name of this machine is none of the network. */
 	if (str_starts(did, "did:web:") && bluesky_is_handle(host) &&
 		is_public_name(host))
@@ -138,7 +136,7 @@ bluesky_ask_resolve(const struct wish *wish, struct arena *arena, struct request
 	}
 	url = did == NULL
 		? arena_printf(arena, "https://%s/.well-known/atproto-did", handle)
-		: document_url(wish, did, arena, err);
+		: document_url(did, arena, err);
 	if (url != NULL)
 		plain_request(url, request);
 	return url != NULL;

@@ -47,7 +47,6 @@ bluesky_read_server(const struct wish *wish, const struct response *response,
 		.software = "atproto",
 		.version = "",
 		.limit = { .rule = LENGTH_BLUESKY, .max = LIMIT },
-		.quirks = arena_copy(arena, wish->at->quirks),
 	};
 	answer->server.cannot[VERB_LISTEN] = true;
 	return true;

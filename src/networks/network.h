@@ -178,7 +178,9 @@ struct network {
 	bool (*is_key)(const char *key);
 	const struct oauth_way *oauth; /* how people sign in by the browser; or NULL */
 	bool no_mention; /* an answer reaches whom it answers without naming them */
-	bool by_handle;  /* an account is named by its handle; its server is found */
+	/* An account is named by its handle; its server is found, and may be another one day:
+	 * its id is the same wherever it lives. */
+	bool by_handle;
 };
 
 /* All networks; ends with NULL. */

@@ -178,11 +178,24 @@ static bool
 find_account(struct store *store, struct account *account, struct err *err)
 {
 	const struct value with[] = { value_text(account->network),
-		value_text(account->server), value_text(account->remote_id) };
+		value_text(account->server), value_text(account->remote_id),
+		value_int(account->moves) };
 
 	return db_number(store->db,
-		"SELECT id FROM account WHERE network = $1 AND server = $2 AND remote_id = $3",
+		"SELECT id FROM account WHERE network = $1 AND remote_id = $3 "
+		"AND (server = $2 OR $4) ORDER BY server <> $2 LIMIT 1",
 		with, COUNT(with), 0, &account->id, err);
+}
+
+static bool
+move_account(struct store *store, const struct account *account, struct err *err)
+{
+	const struct value with[] = { value_int(account->id),
+		value_text(account->server) };
+
+	return db_run(store->db,
+		"UPDATE account SET server = $2 WHERE id = $1 AND server <> $2", with,
+		COUNT(with), NULL, err);
 }
 
 static bool
@@ -273,7 +286,9 @@ store_account_put(struct store *store, struct account *account, struct err *err)
 
 	if (!begin_change(store, err))
 		return false;
-	if (!find_account(store, account, err) ||
+	if ((account->id == 0 &&
+		    (!find_account(store, account, err) ||
+			    !move_account(store, account, err))) ||
 		!free_name(store, account, &arena, &name, err))
 		goto out;
 	if (account->id == 0 ? !insert_account(store, account, name, err)

@@ -68,6 +68,7 @@ struct account {
 	const char *name;    /* what people call it in queries; unique */
 	const char *server;
 	const char *remote_id;
+	bool moves; /* for putting it: its remote id is the same on every server */
 	const char *handle;
 	const char *title; /* their display name */
 	const char *url;
@@ -93,9 +94,11 @@ struct account {
 	int64_t waiting; /* conversations that wait: from the counter */
 };
 
-/* Adds it, or renews what is known of it when the same (network, server, remote id) is
- * there already (of two `import_since` the earlier stays); fills id. The name is made
- * unique; an old one stays unless another is given. */
+/* Without an id, adds it, or renews what is known of it when the same (network, server,
+ * remote id) is there already; one that `moves` is the same on another server, which is
+ * its server from then on. With an id, renews that one, and does nothing when it has been
+ * removed. Fills id. Of two `import_since` the earlier stays. The name is made unique; an
+ * old one stays unless another is given. */
 bool store_account_put(struct store *store, struct account *account, struct err *err);
 /* The name that it would have by that. */
 bool store_account_name(struct store *store, const struct account *account,

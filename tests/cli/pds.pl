@@ -1,12 +1,18 @@
 #!/usr/bin/perl
 # A small AT protocol server on loopback whose sign-ins end when the test says so, and whose refresh
-# tokens count once, without grace. Prints its port. In FOLDER, files that are there say how it is:
+# tokens count once, without grace. pds.pl FOLDER [CERTIFICATE KEY]: prints its port. In FOLDER, files
+# that are there say how it is:
 #
 #     old        the access token given last has ended; goes away with the next renewal
 #     short      access tokens end within a minute
 #     revoked    a refresh token counts no more
+#     server     holds where the account's document says that it lives; under another name it is
+#                not known here
+#     did        holds what the handle's site says of it; without it, nothing
+#     names      holds what the document calls itself: brand.test without it
 #
-# and it writes `seen`, a line for each request: the method's name and what came of it.
+# and it writes `seen`, a line for each request: the method's name and what came of it. With a
+# certificate it speaks TLS at port 443, and is the directory of accounts and the handle's site as well.
 # SPDX-License-Identifier: MIT
 use strict;
 use warnings;
@@ -16,8 +22,16 @@ use JSON::PP;
 use MIME::Base64 qw(encode_base64url);
 use POSIX qw(strftime);
 
-my ($folder) = @ARGV;
-my $door = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 64, ReuseAddr => 1) or die "pds: $!\n";
+my ($folder, $certificate, $key) = @ARGV;
+my @at = (LocalAddr => '127.0.0.1', Listen => 64, ReuseAddr => 1);
+my $door;
+if (defined $key) {
+	require IO::Socket::SSL;
+	$door = IO::Socket::SSL->new(@at, LocalPort => 443, SSL_server => 1, SSL_cert_file => $certificate, SSL_key_file => $key);
+} else {
+	$door = IO::Socket::INET->new(@at);
+}
+die "pds: $!\n" if !$door;
 my $port = $door->sockport;
 my $here = "http://127.0.0.1:$port";
 my $did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
@@ -40,9 +54,21 @@ sub token {
 		$json->encode({ sub => $did, exp => time + $life, jti => "$kind$given" }), "$kind-$given-signature";
 }
 
+# The words of a file; undef without it.
+sub told { open my $file, '<', "$folder/$_[0]" or return; my $text = <$file> // ''; chomp $text; return $text }
+
 sub document {
-	return { id => $did, alsoKnownAs => ['at://brand.test'], service => [{ id => '#atproto_pds',
-		type => 'AtprotoPersonalDataServer', serviceEndpoint => $here }] };
+	return { id => $did, alsoKnownAs => ['at://' . (told('names') // 'brand.test')], service => [{ id => '#atproto_pds',
+		type => 'AtprotoPersonalDataServer', serviceEndpoint => told('server') // $here }] };
+}
+
+# What is no method: the handle's site, and the directory.
+sub page {
+	my ($host, $path) = @_;
+	my $text = told('did');
+	return 200, 'text/plain', $text if $path eq '/.well-known/atproto-did' && $host eq 'brand.test' && defined $text;
+	return 200, 'application/json', $json->encode(document()) if $path eq "/$did" && $host eq 'plc.directory';
+	return 404, 'text/html', '<p>Nothing here.</p>';
 }
 
 sub session {
@@ -107,17 +133,28 @@ sub answer {
 }
 
 # One request a connection: whatever comes at once waits its turn.
-while (my $to = $door->accept) {
+while (1) {
+	my $to = $door->accept or next; # who does not believe the certificate goes away
 	my ($head, $body) = ('', '');
 	while ($head !~ /\r\n\r\n/) { sysread $to, $head, 1, length $head or last }
 	my ($length) = $head =~ /content-length: *(\d+)/i;
 	while (length $body < ($length // 0)) { sysread $to, $body, $length - length $body, length $body or last }
 	my ($name, $query) = $head =~ m{^\w+ /xrpc/([\w.]+)\??(\S*)};
 	my ($bearer) = $head =~ /^authorization: *Bearer (\S+)/im;
-	my ($status, $said) = answer($name // '', $query // '', $bearer // '', eval { $json->decode($body) } // {});
-	note($name // '?', $said->{error} // 'ok');
-	my $text = $json->encode($said);
-	print {$to} "HTTP/1.1 $status X\r\nContent-Type: application/json\r\nConnection: close\r\n",
+	my ($path) = $head =~ m{^\w+ (\S+)};
+	my ($host) = $head =~ /^host: *(\S+)/im;
+	my ($status, $type, $text) = (0, 'application/json', '');
+	if (defined $key && !defined $name) {
+		($status, $type, $text) = page($host // '', $path // '');
+		note("$host$path", $status);
+	} else {
+		($status, my $said) = defined $key && (told('server') // $here) ne "https://$host"
+			? fault(400, 'RepoNotFound')
+			: answer($name // '', $query // '', $bearer // '', eval { $json->decode($body) } // {});
+		note($name // '?', $said->{error} // 'ok');
+		$text = $json->encode($said);
+	}
+	print {$to} "HTTP/1.1 $status X\r\nContent-Type: $type\r\nConnection: close\r\n",
 		'Content-Length: ', length $text, "\r\n\r\n", $text;
 	close $to;
 }

@@ -77,6 +77,53 @@ signing_in_again_renews_and_keeps_the_name(void **state)
 }
 
 static void
+one_that_moves_is_the_same_on_another_server(void **state)
+{
+	struct scene *s = *state;
+	struct account account = {
+		.network = "bluesky",
+		.server = "https://old.example",
+		.remote_id = "did:plc:x",
+		.handle = "@brand.example",
+	};
+	struct account there = account;
+	struct account late;
+	int64_t id;
+
+	good(s, store_account_put(s->store, &account, &s->err));
+	id = account.id;
+	there.server = "https://new.example";
+	there.moves = true;
+	good(s, store_account_put(s->store, &there, &s->err));
+	assert_int_equal(there.id, id);
+	assert_string_equal(account_of(s, "brand.example").server, "https://new.example");
+	/* An engine that has not seen it yet renews it, and moves it nowhere. */
+	late = account;
+	late.title = "Brand";
+	good(s, store_account_put(s->store, &late, &s->err));
+	assert_int_equal(late.id, id);
+	assert_string_equal(account_of(s, "brand.example").server, "https://new.example");
+	assert_string_equal(account_of(s, "brand.example").title, "Brand");
+	/* Where ids are a server's own, another server is another account. */
+	account.id = 0;
+	good(s, store_account_put(s->store, &account, &s->err));
+	assert_int_not_equal(account.id, id);
+}
+
+static void
+one_that_was_removed_is_not_put_back(void **state)
+{
+	struct scene *s = *state;
+	int64_t id = add_account(s, "gone", "2", "@gone@example.social");
+	struct account account = account_of(s, "gone");
+
+	good(s, store_account_remove(s->store, id, &s->err));
+	good(s, store_account_put(s->store, &account, &s->err));
+	refused(s, store_account(s->store, "gone", &s->arena, &account, &s->err),
+		ERR_GONE, "gone");
+}
+
+static void
 names_are_made_unique(void **state)
 {
 	struct scene *s = *state;
@@ -260,6 +307,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCENE(an_account_comes_back_as_it_was_put),
 		SCENE(signing_in_again_renews_and_keeps_the_name),
+		SCENE(one_that_moves_is_the_same_on_another_server),
+		SCENE(one_that_was_removed_is_not_put_back),
 		SCENE(names_are_made_unique),
 		SCENE(an_account_is_named_by_its_beginning),
 		SCENE(how_it_stands_is_written_for_all_to_see),
