@@ -176,7 +176,7 @@ test-quick: test-built
 # they are installed for the first time.
 test-servers:
 	@.ci/packages build test servers
-	@$(MAKE_ALL) $(PROGRAMS) $(TOOLS)
+	@$(MAKE_ALL) $(PROGRAMS) $(TOOLS) $(O)/tests/networks_mastodon
 	$(if $(SERVERS),$(prove) $(SERVERS))
 
 asan:

@@ -15,7 +15,7 @@ _bluesky_home=$HOME
 # [OPTION…] of boot.mjs: starts a network of its own in a new folder, $BLUESKY. It ends by
 # bluesky_down, or with this shell.
 bluesky_up() {
-	HOME=$_bluesky_home "$_bluesky/install.sh" >/dev/null || return 1
+	HOME=$_bluesky_home "$_bluesky/../npm.sh" bluesky >/dev/null || return 1
 	_on=/dev/shm # in memory writes take half the time
 	[ -w "$_on" ] || _on=${TMPDIR:-/tmp}
 	# Somebody else may take one of the ports meanwhile: then others are tried.

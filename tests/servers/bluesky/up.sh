@@ -7,7 +7,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$1
 shift
-installed=$("$here/install.sh")
+installed=$("$here/../npm.sh" bluesky)
 mkdir -p "$folder"
 # PostgreSQL is another user's, and must find its folder in there.
 chmod 711 "$folder"
