@@ -8,7 +8,6 @@ use strict;
 use warnings;
 use Cwd qw(abs_path);
 use File::Basename;
-use File::Copy;
 use File::Temp qw(tempdir);
 use HTTP::Tiny;
 use IPC::Open2;
@@ -18,6 +17,7 @@ use Test::More;
 my $here = abs_path(dirname(__FILE__));
 my $build = abs_path($ENV{HEED_BUILD} || "$here/../../build");
 my $cases = "$here/../networks/mastodon";
+require "$here/../networks/reader.pl";
 my $described = "$here/../../../shared/networks/specs/mastodon-openapi.json";
 unless (-e $described) {
 	diag("SKIPPED: no description of the Mastodon API at $described");
@@ -156,28 +156,16 @@ for my $request (@requests) {
 	push @asked, { %$request, case => $case, step => $step // 1, call => $call, name => "$verb, $request->{method} $template" };
 }
 
-# Each is a case for the program that reads the cases, the same as before up to that step; what is read
-# there stands in `answer` then.
-my (%expected, %not_given);
-mkdir "$folder/$_" for 'tests', 'tests/networks', 'tests/networks/mastodon';
-sub add_case {
+my $reader = Reader->new($build, 'mastodon');
+my %not_given;
+sub add_response {
 	my ($asked, $answer, $what) = @_;
-	my $at = 'd' . keys %expected;
-	my $type = $answer->{headers}{'content-type'} // 'application/json';
-	my $to = "$folder/tests/networks/mastodon/$at";
-	my $end = $asked->{step} > 1 ? ".$asked->{step}" : '';
-	mkdir $to;
-	for my $file (glob "$cases/$asked->{case}/wish* $cases/$asked->{case}/response*") {
-		my ($name, $step) = $file =~ m{/((?:wish|response)(?:\.(\d+))?)\z};
-		copy($file, "$to/$name") or die $! if ($step // 1) <= $asked->{step};
-	}
-	my @limits = map { exists $answer->{headers}{ lc $_ } ? "$_: $answer->{headers}{lc $_}\n" : () } qw(Link Retry-After);
-	spill("$to/response$end",
-		join '', "$answer->{status}\nContent-Type: $type\n", @limits, "\n", $answer->{content}, "\n");
+	my @headers = map { exists $answer->{headers}{ lc $_ } ? "$_: $answer->{headers}{lc $_}\n" : () } qw(Content-Type Link Retry-After);
 	# One status in a list, with no author; one with no author; the writable half of an account.
 	my $is_cut = $what =~ /\b(?:Status200Example|CredentialAccount200Example)/ || $asked->{name} =~ /^reply/;
-	my $is_whole = $what !~ /dynamic/ && !$is_cut;
-	$expected{$at} = { status => $answer->{status}, name => "$asked->{name}: $what", is_whole => $is_whole, end => $end };
+	my $response = join '', "$answer->{status}\n", @headers, "\n", $answer->{content};
+	$reader->add(@$asked{qw(case step)}, $response, { status => $answer->{status}, name => "$asked->{name}: $what",
+		response => $response, is_whole => $what !~ /dynamic/ && !$is_cut });
 	return;
 }
 for my $asked (@asked) {
@@ -191,30 +179,28 @@ for my $asked (@asked) {
 		for my $want (@wanted) {
 			# Faults come as JSON, whatever was asked for.
 			my $answer = ask($asked, Prefer => $want, $code == 200 ? () : (Accept => '*/*'));
-			add_case($asked, $answer, $want), next if $answer->{status} == $code;
+			add_response($asked, $answer, $want), next if $answer->{status} == $code;
 			$not_given{"$asked->{name}: $want: $answer->{status}"} = 1;
 		}
 	}
 }
 is(join("\n", sort keys %not_given), '', 'every response that is described is given');
-cmp_ok(scalar(keys %expected), '>', 150, keys(%expected) . ' responses to read');
 
-chdir $folder or die $!;
-my $said = do { local $ENV{UPDATE} = 1; local $ENV{CMOCKA_MESSAGE_OUTPUT} = 'STDOUT'; `"$build/tests/networks_mastodon" 2>&1` };
-is($?, 0, 'the reader comes to its end') or diag($said);
-for my $at (sort { substr($a, 1) <=> substr($b, 1) } keys %expected) {
-	my ($status, $name, $is_whole, $end) = @{ $expected{$at} }{qw(status name is_whole end)};
-	my $answer = slurp("tests/networks/mastodon/$at/answer$end");
+my @read = $reader->read;
+cmp_ok(scalar @read, '>', 150, @read . ' responses are read');
+for (@read) {
+	my ($status, $name, $is_whole, $answer, $response) = @$_{qw(status name is_whole answer response)};
 	my ($fault) = $answer =~ /\Aerror (.*)/;
 	if ($status >= 400) {
 		# Or it is an answer too: it is gone; it can be asked for in another way.
 		like($answer, qr/\Aerror \S+ .*\w|^gone |^more$/m, "$name is told as such");
 	} elsif ($is_whole) {
-		is($fault, undef, "$name is read") or diag(slurp("tests/networks/mastodon/$at/response$end"));
+		is($fault, undef, "$name is read") or diag($response);
 	} else {
 		like($fault // 'read', qr/\A(?:read|\S+ .*\w)/, "$name is read, or refused in a sentence");
 	}
 }
+
 # --- signing in, which no case holds ---
 
 # With a code that is pasted; what the server's log says of it, and what heed says at the end.
