@@ -37,21 +37,6 @@ cancel(struct store *store, const struct reply *reply, int64_t now, struct err *
 	return reply_cancel(store, reply, now, err);
 }
 
-bool
-store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err)
-{
-	struct arena arena = { 0 };
-	struct reply reply;
-	bool ok;
-
-	if (!begin_change(store, err))
-		return false;
-	ok = store_reply(store, id, &arena, &reply, err) &&
-		cancel(store, &reply, now, err);
-	arena_release(&arena);
-	return store_end(store, ok, err);
-}
-
 static bool
 retry(struct store *store, const struct reply *reply, int64_t now, struct err *err)
 {
@@ -69,8 +54,10 @@ retry(struct store *store, const struct reply *reply, int64_t now, struct err *e
 		conversation_flags(store, reply->conversation, err);
 }
 
-bool
-store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err)
+static bool
+decide(struct store *store, int64_t id, int64_t now,
+	bool (*how)(struct store *, const struct reply *, int64_t, struct err *),
+	struct err *err)
 {
 	struct arena arena = { 0 };
 	struct reply reply;
@@ -78,8 +65,19 @@ store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err
 
 	if (!begin_change(store, err))
 		return false;
-	ok = store_reply(store, id, &arena, &reply, err) &&
-		retry(store, &reply, now, err);
+	ok = store_reply(store, id, &arena, &reply, err) && how(store, &reply, now, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);
+}
+
+bool
+store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err)
+{
+	return decide(store, id, now, cancel, err);
+}
+
+bool
+store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err)
+{
+	return decide(store, id, now, retry, err);
 }
