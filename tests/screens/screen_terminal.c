@@ -204,7 +204,8 @@ terminal_pump(struct terminal *terminal, int64_t deadline)
 	bool news = false;
 
 	while (!news && !terminal_is_over(terminal)) {
-		int64_t left = deadline - terminal_clock();
+		int64_t now = terminal_clock();
+		int64_t left = deadline - now;
 		pid_t pid = terminal->pid;
 		struct pollfd line = { .fd = terminal->is_open ? terminal->fd : -1,
 			.events = POLLIN };
@@ -218,6 +219,8 @@ terminal_pump(struct terminal *terminal, int64_t deadline)
 			give(terminal);
 		if (line.revents & (POLLIN | POLLHUP | POLLERR))
 			news = take(terminal);
+		else
+			terminal->empty = now;
 		look_for_end(terminal);
 		if (pid > 0 && terminal->pid == 0) {
 			/* Its last words may still be on their way. */
@@ -245,13 +248,14 @@ terminal_pass(struct terminal *terminal, int ms)
 bool
 terminal_settle(struct terminal *terminal, int quiet, int64_t deadline)
 {
+	/* We may have been elsewhere since the last look. */
+	terminal_pump(terminal, terminal_clock());
 	for (;;) {
 		int64_t settled = terminal->last + quiet;
-		int64_t now = terminal_clock();
 
-		if (terminal_is_over(terminal) || now >= settled)
+		if (terminal_is_over(terminal) || terminal->empty >= settled)
 			return true;
-		if (now >= deadline)
+		if (terminal_clock() >= deadline)
 			return false;
 		terminal_pump(terminal, settled < deadline ? settled : deadline);
 	}
@@ -262,7 +266,7 @@ terminal_is_over(const struct terminal *terminal)
 {
 	if (terminal->pid > 0)
 		return false;
-	return !terminal->is_open || terminal_clock() >= terminal->last + TERMINAL_QUIET;
+	return !terminal->is_open || terminal->empty >= terminal->last + TERMINAL_QUIET;
 }
 
 void

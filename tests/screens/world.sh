@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: MIT
 #
 #   story [FILE [SIZE…]]     tells FILE (beside the test; else standard input), once a size
+#   until_true SECONDS COMMAND…  again and again until it succeeds; fails when it does not
 #   check NAME COMMAND…      one line of TAP: the command succeeds
 #   at_end COMMAND           is run before the world is removed (kill what was started)
 #
@@ -68,6 +69,15 @@ story() {
 	[ $# -gt 0 ] || set -- ''
 	for size in "$@"; do
 		screen ${size:+-s "$size"} "$file" || failed=1
+	done
+}
+
+until_true() {
+	until_end=$(($(date +%s) + $1))
+	shift
+	until "$@"; do
+		[ "$(date +%s)" -lt "$until_end" ] || return 1
+		perl -e 'select(undef, undef, undef, 0.05)'
 	done
 }
 
