@@ -36,7 +36,16 @@ echo gone
 touch "$WORLD/gone"
 read -r line
 end
-chmod +x "$WORLD"/say "$WORLD"/bytes "$WORLD"/size "$WORLD"/writes
+# Reads late, and names the bytes that were there together.
+cat >"$WORLD/late" <<'end'
+#!/bin/sh
+stty raw -echo
+exec perl -e '$| = 1; print "ready\r\n"; for (1, 2) {
+	select undef, undef, undef, 0.3;
+	sysread STDIN, my $keys, 99;
+	print unpack("H*", $keys), "\r\n" }'
+end
+chmod +x "$WORLD"/late "$WORLD"/say "$WORLD"/bytes "$WORLD"/size "$WORLD"/writes
 
 story <<'end'
 # Text, and where it stands
@@ -171,6 +180,16 @@ run $WORLD/bytes '\033[?1h' 13
 wait ready
 keys <Up> é <Lt> <C-Space> <C-_> <Enter> <C-Left>
 wait 1b 4f 41 c3 a9 3c 00 1f 0d 1b 5b 31 3b
+end
+
+story <<'end'
+# What follows Escape is typed when Escape was read
+run $WORLD/late
+wait ready
+keys <Esc> jk
+ends 0
+row 2 is 1b
+row 3 is 6a6b
 end
 
 story <<'end'

@@ -16,6 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tests/screens/screen_reader.h"
+
 /* A program that writes more than this in one story has run wild. */
 #define STREAM_MAX ((size_t)64 << 20)
 
@@ -261,6 +263,25 @@ terminal_settle(struct terminal *terminal, int quiet, int64_t deadline)
 	}
 }
 
+/* A program that has read an Escape looks whether more of it comes, for less time than
+ * `quiet`: when it sleeps after that, it has taken the key. */
+void
+terminal_let_read(struct terminal *terminal, int quiet, int64_t deadline)
+{
+	int64_t read_since = -1;
+
+	while (!terminal_is_over(terminal) && terminal_clock() < deadline) {
+		terminal_pump(terminal, terminal_clock() + LOOK_EVERY);
+		if (terminal->keys.len > 0 || !reader_has_all(terminal->fd))
+			read_since = -1;
+		else if (read_since < 0)
+			read_since = terminal_clock();
+		else if (terminal_clock() >= read_since + quiet &&
+			reader_sleeps(terminal->fd))
+			return;
+	}
+}
+
 bool
 terminal_is_over(const struct terminal *terminal)
 {
@@ -300,7 +321,7 @@ terminal_resize(struct terminal *terminal, int cols, int rows)
 void
 terminal_close(struct terminal *terminal)
 {
-	int64_t deadline = terminal_clock() + 2000;
+	int64_t deadline = terminal_clock() + 10000;
 
 	if (terminal->vt == NULL)
 		return;

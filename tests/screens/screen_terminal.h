@@ -69,6 +69,10 @@ void terminal_pass(struct terminal *terminal, int ms);
  * last. */
 bool terminal_settle(struct terminal *terminal, int quiet, int64_t deadline);
 
+/* Until the program has read what was typed and, `quiet` ms later, waits for more; or the
+ * deadline. */
+void terminal_let_read(struct terminal *terminal, int quiet, int64_t deadline);
+
 /* Nothing more will ever appear. */
 bool terminal_is_over(const struct terminal *terminal);
 
