@@ -27,7 +27,7 @@ t 'sync of an account that is none' 'try 1 heed sync --account nobody && err nob
 
 heed sync --watch >"$WORLD/watched" 2>&1 &
 watcher=$!
-while kill -0 $watcher 2>/dev/null && ! grep -q new "$WORLD/watched"; do :; done
+until_true 60 grep -q new "$WORLD/watched"
 t 'sync --watch goes on, and ends with who ends it' '
 	kill -0 $watcher && kill $watcher && wait $watcher && not kill -0 $watcher 2>/dev/null'
 
