@@ -43,6 +43,7 @@ agree() {
 sign_in() {
 	rm -f "$WORLD/in"
 	mkfifo "$WORLD/in"
+	: >"$WORLD/err" # no link of the last time
 	heed account add bluesky --handle @brand.test --server "$url" "$@" \
 		<"$WORLD/in" >"$WORLD/said" 2>"$WORLD/err" &
 	heed=$!
