@@ -94,6 +94,7 @@ signed_out() { count_is "SELECT error_code FROM account WHERE name = 'otterspoke
 until_true 60 signed_out
 ok $? "a token that is taken back shows"
 until_true 60 count_is "SELECT streaming FROM account WHERE name = 'otterspoke'" 0
+ok $? "and nobody listens with it any more"
 before=$(seen)
 at=$(ask "SELECT fetched_at FROM account WHERE name = 'other'")
 poke
