@@ -14,8 +14,10 @@ log=$dir/state/heed/engine.log
 pids=
 n=0
 
+# The number of one that has ended may be somebody else's by now.
+is_ours() { [ "$(awk '/^PPid:/ { print $2 }' "/proc/$1/status" 2>/dev/null)" = $$ ]; }
 finish() {
-	for _p in $pids; do kill "$_p" 2>/dev/null; done
+	for _p in $pids; do ! is_ours "$_p" || kill "$_p"; done
 	rm -rf "$dir"
 }
 trap finish EXIT

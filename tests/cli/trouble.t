@@ -29,7 +29,7 @@ mkfifo "$WORLD/hold"
 : >"$WORLD/holds"
 sqlite3 "$store" <"$WORLD/hold" >"$WORLD/holds" &
 holder=$!
-at_end "kill $holder 2>/dev/null"
+at_end "end_ours $holder"
 exec 3>"$WORLD/hold"
 printf 'BEGIN EXCLUSIVE;\nSELECT 1;\n' >&3
 until_true 60 grep -q 1 "$WORLD/holds"

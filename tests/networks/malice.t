@@ -9,12 +9,9 @@
 token=malice-token-0123456789
 store=$XDG_DATA_HOME/heed/heed.db
 
-malice_pid=
-end_malice() { [ -z "$malice_pid" ] || kill "$malice_pid" 2>/dev/null; }
-at_end end_malice
 mkfifo "$WORLD/port"
 perl "$HERE/malice.pl" "$WORLD" >"$WORLD/port" &
-malice_pid=$!
+at_end "end_ours $!"
 read -r port <"$WORLD/port"
 printf '%s\n' "$token" | heed --secrets file account add mastodon \
 	--server "http://127.0.0.1:$port" --token-stdin >"$WORLD/out" || exit 1

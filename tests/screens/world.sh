@@ -56,6 +56,14 @@ at_end() {
 $endings"
 }
 
+# end_ours PID: ends what this shell started, if it still runs.
+# The number of one that has ended may be somebody else's by now.
+is_ours() { [ "$(awk '/^PPid:/ { print $2 }' "/proc/$1/status" 2>/dev/null)" = $$ ]; }
+end_ours() {
+	! is_ours "$1" || kill "$1"
+	wait "$1"
+} 2>/dev/null
+
 story() {
 	if [ $# -eq 0 ]; then
 		screen || failed=1
