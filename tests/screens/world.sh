@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: MIT
 #
 #   story [FILE [SIZE…]]     tells FILE (beside the test; else standard input), once a size
-#   until_true SECONDS COMMAND…  again and again until it succeeds; fails when it does not
 #   check NAME COMMAND…      one line of TAP: the command succeeds
+#   until_true S COMMAND…    again and again, for S seconds at most, until it succeeds
+#   end_ours PID             ends what was started here, if it still runs
 #   at_end COMMAND           is run before the world is removed (kill what was started)
 #
 # $WORLD is the folder that is removed at the end. The plan is printed then.
@@ -56,7 +57,6 @@ at_end() {
 $endings"
 }
 
-# end_ours PID: ends what this shell started, if it still runs.
 # The number of one that has ended may be somebody else's by now.
 is_ours() { [ "$(awk '/^PPid:/ { print $2 }' "/proc/$1/status" 2>/dev/null)" = $$ ]; }
 end_ours() {

@@ -72,8 +72,8 @@ snac_token() {
 }
 
 _snac_answers_or_ended() {
-	curl -sf -o "$_place/instance" "http://127.0.0.1:$_port/api/v1/instance" ||
-		! kill -0 "$_httpd" 2>/dev/null
+	! kill -0 "$_httpd" 2>/dev/null ||
+		curl -sf -m 5 -o "$_place/instance" "http://127.0.0.1:$_port/api/v1/instance"
 }
 
 # FOLDER NAME…: a server of its own, with these people; FOLDER/url and FOLDER/NAME.token. It ends
