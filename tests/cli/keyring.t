@@ -108,7 +108,7 @@ ok $? "and the other account is fetched"
 at=$(ask "SELECT fetched_at FROM account WHERE name = 'other'")
 until_true 60 fetched other "$at"
 ok $? "again and again"
-timeout 10 sh -c 'echo >"$0"' "$HEED_BUS/gate"
+timeout 60 sh -c 'echo >"$0"' "$HEED_BUS/gate"
 until_true 60 says_of_it 'the keyring is locked'
 ok $? "when they do not want to, it says that it is locked"
 keyring_stop
