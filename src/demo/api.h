@@ -77,6 +77,7 @@ api_handler api_demo_faults;
 api_handler api_demo_set_faults;
 api_handler api_demo_clear_faults;
 api_handler api_demo_log;
+api_handler api_demo_go_on;
 api_handler api_demo_say;
 api_handler api_demo_edit;
 api_handler api_demo_delete;

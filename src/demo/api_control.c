@@ -93,6 +93,13 @@ named_fan(struct demo *demo, const struct request *request)
 }
 
 void
+api_demo_go_on(struct demo *demo, struct request *request, struct answer *answer)
+{
+	demo->goes_on = true;
+	answer_json(request, answer, json_object(request->arena));
+}
+
+void
 api_demo_say(struct demo *demo, struct request *request, struct answer *answer)
 {
 	struct arena *arena = request->arena;

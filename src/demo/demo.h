@@ -20,6 +20,7 @@ struct demo {
 	struct faults faults;
 	struct life life;
 	struct seen seen;
+	bool goes_on;       /* what is held back is to be answered now */
 	const char *origin; /* http://127.0.0.1:PORT */
 };
 

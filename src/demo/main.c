@@ -66,6 +66,7 @@ static const char controls[] =
 	"  POST   /demo/faults   fault=KIND..., clear=yes switches others off first\n"
 	"  DELETE /demo/faults   switches all off\n"
 	"  GET    /demo/log      the requests seen; after=NUMBER for the later ones\n"
+	"  POST   /demo/go-on    answers what a delay holds back\n"
 	"  POST   /demo/say      fan=, text=, in_reply_to_id=, quoted_status_id=,\n"
 	"                        visibility=, spoiler_text=, language=, alt=, and\n"
 	"                        mention=no for a text that does not name the brand\n"

@@ -83,6 +83,7 @@ static const struct route routes[] = {
 	{ "POST", "/demo/faults", api_demo_set_faults, NEEDS_LOOPBACK, NULL },
 	{ "DELETE", "/demo/faults", api_demo_clear_faults, NEEDS_LOOPBACK, NULL },
 	{ "GET", "/demo/log", api_demo_log, NEEDS_LOOPBACK, NULL },
+	{ "POST", "/demo/go-on", api_demo_go_on, NEEDS_LOOPBACK, NULL },
 	{ "POST", "/demo/say", api_demo_say, NEEDS_LOOPBACK, NULL },
 	{ "POST", "/demo/edit", api_demo_edit, NEEDS_LOOPBACK, NULL },
 	{ "POST", "/demo/delete", api_demo_delete, NEEDS_LOOPBACK, NULL },

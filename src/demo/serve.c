@@ -362,9 +362,13 @@ serve_go_on(struct server *server, struct demo *demo, int64_t ticks)
 		if (call->suspended && call->wake_at <= ticks)
 			wake(call);
 	MHD_run(server->daemon);
-	for (struct call *call = server->calls; call; call = call->next)
+	for (struct call *call = server->calls; call; call = call->next) {
+		if (demo->goes_on)
+			call->wake_at = ticks;
 		if (call->suspended && call->wake_at < next)
 			next = call->wake_at;
+	}
+	demo->goes_on = false;
 	if (MHD_get_timeout(server->daemon, &timeout) == MHD_YES &&
 		(int64_t)timeout < next - ticks)
 		next = ticks + (int64_t)timeout;

@@ -105,6 +105,10 @@ round_ended(void *context, const struct fetch_end *end)
 								 : BETWEEN_WISHES);
 	write_round(keep, end);
 	keep->way->round(keep->way->context, watch, end);
+	if (watch->signed_out) {
+		listen_stop(keep->listen); /* a server may leave it open, for a while */
+		keep->listen = NULL;
+	}
 	if (!keep->ending && !watch->signed_out && keep->way->watches) {
 		if (!keep->listen)
 			keep->listen = listen_start(watch,

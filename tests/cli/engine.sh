@@ -14,8 +14,10 @@ log=$dir/state/heed/engine.log
 pids=
 n=0
 
+# The number of one that has ended may be somebody else's by now.
+is_ours() { [ "$(awk '/^PPid:/ { print $2 }' "/proc/$1/status" 2>/dev/null)" = $$ ]; }
 finish() {
-	for _p in $pids; do kill "$_p" 2>/dev/null; done
+	for _p in $pids; do ! is_ours "$_p" || kill "$_p"; done
 	rm -rf "$dir"
 }
 trap finish EXIT
@@ -76,6 +78,9 @@ demo_start() {
 demo() { _path=$1; shift; curl -s -m 20 "$@" "$server/demo/$_path"; }
 fault() { demo faults -d clear=yes --data-urlencode "fault=$1" >/dev/null; }
 calm() { demo faults -X DELETE >/dev/null; }
+# A request stands there, as fault delay=3600 holds it; and whatever does goes on.
+is_held() { demo log | jq -e '.[-1].faults | any(startswith("delay"))' >/dev/null; }
+go_on() { demo go-on -X POST >/dev/null; }
 # FAN TEXT [MORE]: somebody writes; prints the id.
 says() {
 	_fan=$1 _text=$2

@@ -15,12 +15,14 @@ rm -f "$store"*
 
 items() { ask 'SELECT count(*) FROM item'; }
 more_than() { [ "$(items)" -gt "$1" ]; }
+# The server gives a page when it is asked to, not before.
+turns_to_more_than() { go_on; more_than "$1"; }
 connect >/dev/null
-fault delay=1:/api/v1/notifications
+fault delay=3600:/api/v1/notifications
 for more in 1 2 3; do
 	had=$(items)
-	start sync
-	until_true 20 more_than "$had"
+	start --timeout 10m sync
+	until_true 60 turns_to_more_than "$had"
 	ok $? "after a kill it goes on ($more)"
 	doing=$(ask 'SELECT doing FROM account')
 	kill -9 "$pid"
@@ -46,9 +48,9 @@ ok $? "and nothing is under way any more"
 # --- SIGTERM ends it in order ---
 rm -f "$store"*
 connect >/dev/null
-fault delay=1:/api/v1/notifications
-start sync
-until_true 20 more_than 0
+fault delay=3600:/api/v1/notifications
+start --timeout 10m sync
+until_true 60 turns_to_more_than 0
 kill "$pid"
 wait "$pid"
 is $? 1 "SIGTERM ends it"

@@ -78,11 +78,10 @@ lacks "$(cat "$log")" "$token" "the token is not in the log"
 lacks "$(strings -a "$store" "$store-wal" 2>/dev/null || cat "$store")" "$token" "nor in the store"
 
 # --- one engine at a time ---
-fault delay=2@1:/api/v1/notifications
-start sync
+fault delay=3600@1:/api/v1/notifications
+start --timeout 10m sync
 first=$pid
-leased() { [ "$(ask 'SELECT count(*) FROM lease')" = 1 ]; }
-until_true 10 leased
+until_true 30 is_held
 before=$(seen)
 out=$(run sync)
 is $? 0 "a second engine ends well"
@@ -90,6 +89,7 @@ is "$out" "brand: another heed fetches it already" "and says that another is at 
 is "$(seen_after "$before" | jq '[.[] | select(.path | startswith("/api"))] | length')" 0 "without a request"
 [ "$(tr '\0' ' ' <"/proc/$first/cmdline" | grep -c "$token")" = 0 ]
 ok $? "no token in the arguments"
+go_on
 wait "$first"
 ok $? "the first goes on"
 is "$(ask 'SELECT count(*) FROM lease')" 0 "and leaves no lease"

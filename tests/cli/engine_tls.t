@@ -14,7 +14,7 @@ serve() {
 	openssl s_server -accept 127.0.0.1:0 -cert "$dir/$1.pem" -key "$dir/$1.key" -www \
 		>"$dir/$1.log" 2>&1 </dev/null &
 	pids="$pids $!"
-	until_true 10 grep -qs '^ACCEPT ' "$dir/$1.log" || { echo 'Bail out! no TLS server'; exit 1; }
+	until_true 60 grep -qs '^ACCEPT ' "$dir/$1.log" || { echo 'Bail out! no TLS server'; exit 1; }
 	address=$(sed -n 's/^ACCEPT //p' "$dir/$1.log")
 }
 try() { printf 'a-secret-token\n' | run account-add mastodon --server "https://$address" 2>&1; }

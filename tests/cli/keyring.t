@@ -44,12 +44,12 @@ keyring_start() { # [--unlock]
 		>"$dir/keyring.out" 2>&1 3>&- 4>&- &
 	keyring=$!
 	pids="$pids $keyring"
-	until_true 10 on_bus || { sed 's|^|# |' "$dir/keyring.out"; echo 'Bail out! no keyring'; exit 1; }
+	until_true 60 on_bus || { sed 's|^|# |' "$dir/keyring.out"; echo 'Bail out! no keyring'; exit 1; }
 }
 keyring_stop() {
 	kill "$keyring"
 	wait "$keyring" 2>/dev/null
-	until_true 10 off_bus
+	until_true 60 off_bus
 }
 prompter 'exit 1'
 
@@ -101,21 +101,21 @@ code_is() { [ "$(ask "SELECT error_code FROM account WHERE name = 'otterspoke'")
 says_of_it() { ask "SELECT error FROM account WHERE name = 'otterspoke'" | grep -q "$1"; }
 fetched() { [ "$(ask "SELECT fetched_at FROM account WHERE name = '$1'")" -gt "$2" ]; }
 start_bare
-until_true 10 says_of_it 'the keyring has not answered yet'
+until_true 60 says_of_it 'the keyring has not answered yet'
 ok $? "while somebody is asked to unlock it, that is told"
-until_true 10 fetched other 0
+until_true 60 fetched other 0
 ok $? "and the other account is fetched"
 at=$(ask "SELECT fetched_at FROM account WHERE name = 'other'")
-until_true 10 fetched other "$at"
+until_true 60 fetched other "$at"
 ok $? "again and again"
-timeout 10 sh -c 'echo >"$0"' "$HEED_BUS/gate"
-until_true 10 says_of_it 'the keyring is locked'
+timeout 60 sh -c 'echo >"$0"' "$HEED_BUS/gate"
+until_true 60 says_of_it 'the keyring is locked'
 ok $? "when they do not want to, it says that it is locked"
 keyring_stop
 keyring_start --unlock
-until_true 15 fetched otterspoke 0
+until_true 60 fetched otterspoke 0
 ok $? "when it is open the account is taken up"
-until_true 10 code_is none
+until_true 60 code_is none
 ok $? "and the fault is gone"
 kill "$pid"
 wait "$pid"
@@ -125,7 +125,7 @@ is $? 0 "the engine ends in order"
 keyring_stop
 keyring_start
 start_bare
-until_true 10 says_of_it 'the keyring has not answered yet'
+until_true 60 says_of_it 'the keyring has not answered yet'
 asks() { ps -o args= --ppid "$pid" | grep -q 'keyring read'; }
 asks
 ok $? "what asks is a program of its own"

@@ -16,7 +16,7 @@ sign_in() {
 	pid=$!
 	pids="$pids $pid"
 	exec 5>"$dir/in"
-	until_true 20 grep -q '^link ' "$dir/out" || echo "# no link: $(cat "$dir/err")"
+	until_true 60 grep -q '^link ' "$dir/out" || echo "# no link: $(cat "$dir/err")"
 	link=$(sed -n 's/^link //p' "$dir/out")
 }
 hang_up() { exec 5>&-; }
@@ -79,7 +79,7 @@ is "$(field redirect_uri | unescape)" urn:ietf:wg:oauth:2.0:oob "by hand, the se
 agree >/dev/null
 code=$(sed -n 's/.*class="oauth-code">\([^<]*\)<.*/\1/p' "$dir/page")
 echo 'this is no code' >&5
-until_true 20 grep -q '^wrong this is neither' "$dir/out"
+until_true 60 grep -q '^wrong this is neither' "$dir/out"
 ok $? "what is no code is told, and asked for again"
 echo "  $code  " >&5
 ends
@@ -92,7 +92,7 @@ is "$(accounts)" 1 "the same account stays one"
 sign_in
 back=$(agree)
 echo "${back%state=*}state=other" >&5
-until_true 20 grep -q '^wrong this comes from another sign-in' "$dir/out"
+until_true 60 grep -q '^wrong this comes from another sign-in' "$dir/out"
 ok $? "an address of another sign-in is refused"
 printf '%s\r\n' "$back" >&5
 ends
@@ -146,7 +146,7 @@ perl -MIO::Socket::INET -e 'my @s = map { IO::Socket::INET->new("127.0.0.1:$ARGV
 	print {$_} "GET /call" for @s; $_->flush for @s; print "ready\n"; STDOUT->flush; <STDIN>' "$port" \
 	<"$dir/in" >"$dir/slow" &
 pids="$pids $!"
-until_true 20 grep -q ready "$dir/slow"
+until_true 60 grep -q ready "$dir/slow"
 back=$(agree)
 is "$(visit "$back")" 200 "slow strangers keep nobody out"
 ends

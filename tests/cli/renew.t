@@ -10,7 +10,7 @@ mkdir "$pds"
 mkfifo "$WORLD/port"
 perl "$HERE/pds.pl" "$pds" >"$WORLD/port" &
 pds_pid=$!
-at_end "kill $pds_pid 2>/dev/null"
+at_end "end_ours $pds_pid"
 read -r port <"$WORLD/port"
 mkdir -p "$XDG_CONFIG_HOME/heed"
 printf 'hold = 0s\nsecrets = file\n' >"$XDG_CONFIG_HOME/heed/heed.conf"

@@ -25,7 +25,7 @@ watch() {
 	"$engine" sync --watch --poll 1s --store "$store" >"$dir/said/watch" 2>&1 3>&- 4>&- &
 	pid=$!
 	pids="$pids $pid"
-	until_true 15 fetched "$at"
+	until_true 60 fetched "$at"
 }
 # What others of this computer can see of a process.
 visible() { cat "/proc/$1/cmdline" "/proc/$1/environ" 2>/dev/null | tr '\0' '\n'; }
@@ -72,7 +72,7 @@ engine_path=$(realpath "$engine")
 	>"$dir/said/abort" 2>&1 3>&- 4>&- &
 pid=$!
 pids="$pids $pid"
-until_true 15 fetched "$at"
+until_true 60 fetched "$at"
 kill -ABRT "$pid"
 wait "$pid" 2>/dev/null
 is $? 134 "an engine crashes"

@@ -42,17 +42,18 @@ t 'is:late and is:soon are counted' '
 	try 0 heed count is:late && out "^1$" && try 0 heed count is:soon && out "^0$"'
 t 'what was late before anybody promised is told to nobody' '
 	PATH="$WORLD/path:$PATH" heed sync --watch >"$WORLD/watched" 2>&1 & watcher=$!
-	while kill -0 $watcher 2>/dev/null && ! grep -qs new "$WORLD/watched"; do :; done
+	until_true 60 grep -qs new "$WORLD/watched"
 	kill -0 $watcher && [ ! -e "$WORLD/told.late" ]'
 curl -sf -m 20 -d fan=gary --data-urlencode 'text=Is anybody there?' "$server/demo/say" >"$WORLD/said"
+come() { # TEXT: $fresh is the conversation it stands in
+	fresh=$(heed list "\"$1\"" --json | jq -r '.[0].id // empty')
+	[ -n "$fresh" ]
+}
 fresh=
-end=$(($(date +%s) + 30))
-while [ -z "$fresh" ] && [ "$(date +%s)" -lt $end ]; do
-	fresh=$(heed list '"Is anybody there"' --json | jq -r '.[0].id // empty')
-done
+until_true 60 come 'Is anybody there'
+told() { [ -s "$WORLD/told.late" ] && grep -qsx 'heed: 1 late' "$WORLD/notified"; }
 t 'a new one that gets late is told to the hook, once, and to notify-send without a word of theirs' '
-	[ -n "$fresh" ] && try 0 heed label $fresh +vip && end=$(($(date +%s) + 30)) &&
-	while ! { [ -s "$WORLD/told.late" ] && grep -qsx "heed: 1 late" "$WORLD/notified"; } && [ "$(date +%s)" -lt $end ]; do :; done &&
+	[ -n "$fresh" ] && try 0 heed label $fresh +vip && until_true 60 told &&
 	jq -e ".event == \"late\" and .id == $fresh and .target == \"vip\" and (.text | test(\"anybody there\"))
 		and (.due_at | test(\"^20\"))" "$WORLD/told.late" >"$WORLD/seen" &&
 	not grep -qi "anybody\|gary" "$WORLD/notified" &&
@@ -61,16 +62,13 @@ t 'the watcher ends as ever' 'kill $watcher && wait $watcher'
 sed -i '/^notify/a words = yes' "$conf"
 rm -f "$WORLD/notified" "$WORLD/watched"
 PATH="$WORLD/path:$PATH" heed sync --watch >"$WORLD/watched" 2>&1 & watcher=$!
-while kill -0 $watcher 2>/dev/null && ! grep -qs new "$WORLD/watched"; do :; done
+until_true 60 grep -qs new "$WORLD/watched"
 curl -sf -m 20 -d fan=gary --data-urlencode 'text=Fish <i>or</i> chips?' "$server/demo/say" >"$WORLD/said"
 fresh=
-end=$(($(date +%s) + 30))
-while [ -z "$fresh" ] && [ "$(date +%s)" -lt $end ]; do
-	fresh=$(heed list '"chips"' --json | jq -r '.[0].id // empty')
-done
+until_true 60 come chips
 t 'asked to, a notification tells who it is and what they wrote, and none of it is markup' '
-	[ -n "$fresh" ] && try 0 heed label $fresh +vip && end=$(($(date +%s) + 30)) &&
-	while ! grep -qs "chips" "$WORLD/notified" && [ "$(date +%s)" -lt $end ]; do :; done &&
+	[ -n "$fresh" ] && try 0 heed label $fresh +vip &&
+	until_true 60 grep -qs chips "$WORLD/notified" &&
 	grep -Fqx "@gary@opinions.example: Fish &lt;i&gt;or&lt;/i&gt; chips?" "$WORLD/notified"'
 kill $watcher && wait $watcher
 t 'without targets again nothing is due' '

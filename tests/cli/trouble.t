@@ -29,10 +29,10 @@ mkfifo "$WORLD/hold"
 : >"$WORLD/holds"
 sqlite3 "$store" <"$WORLD/hold" >"$WORLD/holds" &
 holder=$!
-at_end "kill $holder 2>/dev/null"
+at_end "end_ours $holder"
 exec 3>"$WORLD/hold"
 printf 'BEGIN EXCLUSIVE;\nSELECT 1;\n' >&3
-while kill -0 $holder && ! grep -q 1 "$WORLD/holds"; do :; done
+until_true 60 grep -q 1 "$WORLD/holds"
 t 'reading does not wait for who writes' 'try 0 heed --store "$store" count && is 0'
 t 'a store that another holds for too long: try later' 'try 4 heed --store "$store" undo && err "another"'
 exec 3>&-

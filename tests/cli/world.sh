@@ -60,7 +60,7 @@ demo_start() {
 	mkfifo "$WORLD/greeting"
 	heed-demo --listen 127.0.0.1:0 --seed 1 --rate 0 --quiet-fans "$@" >"$WORLD/greeting" &
 	demo_pid=$!
-	at_end "kill $demo_pid 2>/dev/null; wait $demo_pid 2>/dev/null"
+	at_end "end_ours $demo_pid"
 	read -r _greeting <"$WORLD/greeting" || {
 		echo 'Bail out! the practice community does not start'
 		exit 1

@@ -6,8 +6,10 @@ dir=$(mktemp -d "${TMPDIR:-/tmp}/heed-demo-XXXXXX")
 pids=
 n=0
 
+# The number of one that has ended may be somebody else's by now.
+is_ours() { [ "$(awk '/^PPid:/ { print $2 }' "/proc/$1/status" 2>/dev/null)" = $$ ]; }
 finish() {
-	for p in $pids; do kill "$p" 2>/dev/null; done
+	for p in $pids; do ! is_ours "$p" || kill "$p"; done
 	rm -rf "$dir"
 }
 trap finish EXIT
@@ -169,7 +171,7 @@ has "$(brand "/api/v1/statuses/$edited/history" | jq -r '.[0].content')" 'sobran
 . "$(dirname "$0")/demo_writing.sh"
 . "$(dirname "$0")/demo_faults.sh"
 for p in $pids; do
-	kill "$p" 2>/dev/null
+	! is_ours "$p" || kill "$p"
 	wait "$p"
 done
 cat "$dir"/*.err | head -60 | sed 's/^/# /'

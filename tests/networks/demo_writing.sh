@@ -60,7 +60,7 @@ is "$(printf '%s' "$quote" | jq -r '.quote.state, .quote.quoted_status.id' | pas
 ## Streams: everything read from them has a deadline
 mkfifo "$dir/stream"
 listen() { # path
-	curl -sN -m 20 -H "Authorization: Bearer $token" "$server/api/v1/streaming/$1" >"$dir/stream" &
+	curl -sN -m 60 -H "Authorization: Bearer $token" "$server/api/v1/streaming/$1" >"$dir/stream" &
 	exec 3<"$dir/stream"
 	until_line ':thump'
 }

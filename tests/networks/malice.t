@@ -9,19 +9,16 @@
 token=malice-token-0123456789
 store=$XDG_DATA_HOME/heed/heed.db
 
-malice_pid=
-end_malice() { [ -z "$malice_pid" ] || kill "$malice_pid" 2>/dev/null; }
-at_end end_malice
 mkfifo "$WORLD/port"
 perl "$HERE/malice.pl" "$WORLD" >"$WORLD/port" &
-malice_pid=$!
+at_end "end_ours $!"
 read -r port <"$WORLD/port"
 printf '%s\n' "$token" | heed --secrets file account add mastodon \
 	--server "http://127.0.0.1:$port" --token-stdin >"$WORLD/out" || exit 1
 
 answers() { # MODE: the server does so from now on, and is asked
 	echo "$1" >"$WORLD/mode"
-	timeout 20 heed sync >"$WORLD/out" 2>"$WORLD/err"
+	timeout 120 heed sync >"$WORLD/out" 2>"$WORLD/err"
 	_got=$?
 	[ "$_got" -le 4 ] || diag "heed sync ended with $_got"
 }
@@ -63,10 +60,9 @@ flooded() {
 	echo flood >"$WORLD/mode"
 	heed-engine sync --watch --store "$store" </dev/null >"$WORLD/out" 2>&1 &
 	_engine=$!
-	_end=$(($(date +%s) + 10))
-	until grep -q streaming/user "$WORLD/heard" || [ "$(date +%s)" -ge "$_end" ]; do sleep 0.1; done
+	until_true 60 grep -q streaming/user "$WORLD/heard"
 	kill "$_engine"
-	timeout 5 tail --pid="$_engine" -f /dev/null || {
+	timeout 20 tail --pid="$_engine" -f /dev/null || {
 		kill -9 "$_engine"
 		diag 'it does not hear that it should end'
 	}

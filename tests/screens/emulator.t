@@ -27,7 +27,25 @@ trap look WINCH
 look
 while :; do read -r line && [ "$line" = end ] && exit 3; done
 end
-chmod +x "$WORLD"/say "$WORLD"/bytes "$WORLD"/size
+# Writes when it is told to, and says beside the terminal that it did.
+cat >"$WORLD/writes" <<'end'
+#!/bin/sh
+echo begun
+until test -e "$WORLD/go"; do :; done
+echo gone
+touch "$WORLD/gone"
+read -r line
+end
+# Reads late, and names the bytes that were there together.
+cat >"$WORLD/late" <<'end'
+#!/bin/sh
+stty raw -echo
+exec perl -e '$| = 1; print "ready\r\n"; for (1, 2) {
+	select undef, undef, undef, 0.3;
+	sysread STDIN, my $keys, 99;
+	print unpack("H*", $keys), "\r\n" }'
+end
+chmod +x "$WORLD"/late "$WORLD"/say "$WORLD"/bytes "$WORLD"/size "$WORLD"/writes
 
 story <<'end'
 # Text, and where it stands
@@ -165,6 +183,16 @@ wait 1b 4f 41 c3 a9 3c 00 1f 0d 1b 5b 31 3b
 end
 
 story <<'end'
+# What follows Escape is typed when Escape was read
+run $WORLD/late
+wait ready
+keys <Esc> jk
+ends 0
+row 2 is 1b
+row 3 is 6a6b
+end
+
+story <<'end'
 # The terminal answers what it is asked
 run $WORLD/bytes '\033[3;5H\033[6n' 6
 wait 1b 5b 33 3b 35 52
@@ -235,9 +263,8 @@ fi
 
 # What must fail does fail, and says why.
 false_story() {
-	printf '%s\n' 'size 20x4' 'deadline 200ms' \
-		"run $WORLD/say 'one \\033[1;35mtwo\\033[m \\033[?25l'" 'wait two' "$@" \
-		>"$WORLD/false.screen"
+	printf '%s\n' 'size 20x4' "run $WORLD/say 'one \\033[1;35mtwo\\033[m \\033[?25l'" \
+		'wait two' 'deadline 200ms' "$@" >"$WORLD/false.screen"
 	! (
 		unset SCREEN_TALLY
 		screen "$WORLD/false.screen"
@@ -259,6 +286,9 @@ prints_the_screen() {
 }
 check 'a failure prints the whole screen and the cursor' prints_the_screen
 check 'a text that stays is not lacking' fails 'it is there' 'lacks two'
+check 'what came while nobody looked is not lacking' fails 'it is there' \
+	'deadline 20s' "run $WORLD/writes" 'wait begun' 'quiet' \
+	'sh touch "$WORLD/go"; until test -e "$WORLD/gone"; do :; done' 'deadline 200ms' 'lacks gone'
 check 'a wait ends at the deadline' fails 'it is not there' 'wait three'
 check 'another row is found out' fails 'the row is: one two' 'row 1 is one'
 check 'another place of the cursor is found out' fails 'the cursor is at 1,9' 'cursor 1,8'
@@ -273,15 +303,15 @@ check 'more expected than there is, is found out' fails 'line 3,' expect '  one 
 	'' '  three'
 check 'another title is found out' fails 'the title is ""' 'title heed'
 check 'a program that goes on is found out' fails 'it goes on' 'ends 0'
-check 'another end is found out' fails 'signal 15 TERM' 'signal TERM' 'ends 0'
+check 'another end is found out' fails 'signal 15 TERM' 'deadline 20s' 'signal TERM' 'ends 0'
 for left in 1049h:alternate-screen 25l:hidden-cursor 2004h:bracketed-paste 1000h:mouse \
 	1h:application-keys; do
 	check "${left#*:} that is left behind is found out" \
-		fails "left behind: ${left#*:}" \
-		"run sh -c 'printf \"\\033[?${left%:*}\"'" 'ends 0' 'restored'
+		fails "left behind: ${left#*:}" 'deadline 20s' \
+		"run sh -c 'printf \"\\033[?${left%:*}\"'" 'ends 0' 'deadline 200ms' 'restored'
 done
 check 'attributes that are left behind are found out' fails 'left behind: attributes' \
-	"run printf '\\033[2m'" 'ends 0' 'restored'
+	'deadline 20s' "run printf '\\033[2m'" 'ends 0' 'deadline 200ms' 'restored'
 story <<'end'
 # Beside the program
 run $WORLD/say 'here'
@@ -295,7 +325,8 @@ end
 check 'a line of sh that fails is found out' fails 'does not succeed' 'sh exit 3'
 check 'what does not come is found out' fails 'does not succeed' 'until false'
 check 'line settings that are left behind are found out' \
-	fails 'left behind: line-settings' 'run stty raw -echo' 'ends 0' 'restored'
+	fails 'left behind: line-settings' 'deadline 20s' 'run stty raw -echo' 'ends 0' \
+	'deadline 200ms' 'restored'
 check 'a byte is found in the stream' fails 'wrote it' 'stream lacks \x1b[1;35m'
 check 'an unknown word is found out' fails 'not a word of stories' 'waits two'
 check 'an unknown key is found out' fails 'no key is named like "<Foo>"' 'keys a <Foo>'
@@ -304,7 +335,7 @@ check 'after a wrong line nothing is told' sh -c \
 	'! grep -q "ok 3" "$WORLD/out" && grep -q "^not ok 2 " "$WORLD/out"'
 
 unclean() {
-	printf '%s\n' 'deadline 200ms' "run $WORLD/say '$1'" 'wait end' 'stream is clean' \
+	printf '%s\n' "run $WORLD/say '$1'" 'wait end' 'deadline 200ms' 'stream is clean' \
 		>"$WORLD/false.screen"
 	(
 		unset SCREEN_TALLY

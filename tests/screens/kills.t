@@ -13,7 +13,7 @@ echo "# HEED_SEED=$seed HEED_ROUNDS=$rounds"
 # Answers go to those who wait longest, decisions and drafts to the newest. A round: an answer is sent, or a draft begun, or a decision made; then somebody is killed.
 write_round() {
 	number=$1 what=$2 whom=$3 pause=$4
-	printf 'deadline 3s\nrun heed\nwait Waiting\n'
+	printf 'run heed\nwait Waiting\n'
 	case $what in
 	answer)
 		down=$(printf '%*s' $((number % 8)) '' | sed 's/ / j/g')
@@ -31,7 +31,7 @@ write_round() {
 	heed) printf 'signal KILL\nends by KILL\n' ;;
 	engine) printf 'sh end-engine -KILL\nsh sleep 0.05\nsignal KILL\nends by KILL\n' ;;
 	both) printf 'sh end-engine -KILL\nsignal KILL\nends by KILL\n' ;;
-	nobody) printf 'deadline 8s\nkeys <Esc> <Esc> Q y\nends 0\n' ;;
+	nobody) printf 'keys <Esc> <Esc> Q y\nends 0\n' ;;
 	esac
 }
 
@@ -57,14 +57,11 @@ end-engine
 
 # The last engine may still be about to end.
 settled() {
-	for _ in $(seq 50); do
-		heed sync >"$WORLD/sync" 2>&1
-		[ "$(heed outbox --json | jq length)" != 0 ] || return 0
-	done
-	sed 's/^/# /' "$WORLD/sync"
-	false
+	heed sync >"$WORLD/sync" 2>&1
+	[ "$(heed outbox --json | jq length)" = 0 ]
 }
-check 'what was left is sent' settled
+check 'what was left is sent' until_true 60 settled
+sed 's/^/# /' "$WORLD/sync"
 db=$XDG_DATA_HOME/heed/heed.db
 account=$(sqlite3 "$db" 'SELECT remote_id FROM account')
 curl -sf -H "Authorization: Bearer $(cat "$WORLD/token")" \

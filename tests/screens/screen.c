@@ -16,7 +16,7 @@
  *     paste two\nlines            as a terminal pastes, in brackets if they were asked for
  *     resize 40x10
  *     signal TERM                 HUP INT QUIT SEGV ABRT KILL STOP TSTP CONT USR1
- *     deadline 20s                how long checks wait (10s; 300ms); 1 s after a failure
+ *     deadline 20s                how long checks wait, 30s or 300ms; 1 s after a failure
  *     save FILE                   writes the screen as text
  *     sh kill -9 $(pgrep heed)    a line of sh beside the program; it must succeed
  *
@@ -67,7 +67,7 @@
 #include "tests/screens/screen_story.h"
 #include "tests/screens/screen_words.h"
 
-#define PATIENCE              10000
+#define PATIENCE              30000
 #define PATIENCE_AFTER_A_FAIL 1000
 /* What happens elsewhere is looked at that often. */
 #define LOOK_ELSEWHERE 50

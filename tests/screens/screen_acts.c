@@ -239,8 +239,11 @@ run_sh(const char *line, int out)
 bool
 act_sh(struct story *story, char *rest)
 {
-	return run_sh(rest, STDERR_FILENO) == 0 ||
-		story_why(story, "it does not succeed");
+	bool ok = run_sh(rest, STDERR_FILENO) == 0;
+
+	/* What it brought about may be on its way to the screen. */
+	story->terminal.last = terminal_clock();
+	return ok || story_why(story, "it does not succeed");
 }
 
 bool

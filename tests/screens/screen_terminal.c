@@ -16,6 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "tests/screens/screen_reader.h"
+
 /* A program that writes more than this in one story has run wild. */
 #define STREAM_MAX ((size_t)64 << 20)
 
@@ -204,7 +206,8 @@ terminal_pump(struct terminal *terminal, int64_t deadline)
 	bool news = false;
 
 	while (!news && !terminal_is_over(terminal)) {
-		int64_t left = deadline - terminal_clock();
+		int64_t now = terminal_clock();
+		int64_t left = deadline - now;
 		pid_t pid = terminal->pid;
 		struct pollfd line = { .fd = terminal->is_open ? terminal->fd : -1,
 			.events = POLLIN };
@@ -218,6 +221,8 @@ terminal_pump(struct terminal *terminal, int64_t deadline)
 			give(terminal);
 		if (line.revents & (POLLIN | POLLHUP | POLLERR))
 			news = take(terminal);
+		else
+			terminal->empty = now;
 		look_for_end(terminal);
 		if (pid > 0 && terminal->pid == 0) {
 			/* Its last words may still be on their way. */
@@ -245,15 +250,35 @@ terminal_pass(struct terminal *terminal, int ms)
 bool
 terminal_settle(struct terminal *terminal, int quiet, int64_t deadline)
 {
+	/* We may have been elsewhere since the last look. */
+	terminal_pump(terminal, terminal_clock());
 	for (;;) {
 		int64_t settled = terminal->last + quiet;
-		int64_t now = terminal_clock();
 
-		if (terminal_is_over(terminal) || now >= settled)
+		if (terminal_is_over(terminal) || terminal->empty >= settled)
 			return true;
-		if (now >= deadline)
+		if (terminal_clock() >= deadline)
 			return false;
 		terminal_pump(terminal, settled < deadline ? settled : deadline);
+	}
+}
+
+/* A program that has read an Escape looks whether more of it comes, for less time than
+ * `quiet`: when it sleeps after that, it has taken the key. */
+void
+terminal_let_read(struct terminal *terminal, int quiet, int64_t deadline)
+{
+	int64_t read_since = -1;
+
+	while (!terminal_is_over(terminal) && terminal_clock() < deadline) {
+		terminal_pump(terminal, terminal_clock() + LOOK_EVERY);
+		if (terminal->keys.len > 0 || !reader_has_all(terminal->fd))
+			read_since = -1;
+		else if (read_since < 0)
+			read_since = terminal_clock();
+		else if (terminal_clock() >= read_since + quiet &&
+			reader_sleeps(terminal->fd))
+			return;
 	}
 }
 
@@ -262,7 +287,7 @@ terminal_is_over(const struct terminal *terminal)
 {
 	if (terminal->pid > 0)
 		return false;
-	return !terminal->is_open || terminal_clock() >= terminal->last + TERMINAL_QUIET;
+	return !terminal->is_open || terminal->empty >= terminal->last + TERMINAL_QUIET;
 }
 
 void
@@ -296,7 +321,7 @@ terminal_resize(struct terminal *terminal, int cols, int rows)
 void
 terminal_close(struct terminal *terminal)
 {
-	int64_t deadline = terminal_clock() + 2000;
+	int64_t deadline = terminal_clock() + 10000;
 
 	if (terminal->vt == NULL)
 		return;

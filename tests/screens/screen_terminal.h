@@ -29,11 +29,12 @@ struct terminal {
 	VTerm *vt;
 	VTermScreen *screen;
 	VTermState *state;
-	int fd;       /* the master end of the pty */
-	bool is_open; /* someone may still write to it */
-	pid_t pid;    /* 0: no program runs */
-	int status;   /* of waitpid, once pid is 0 */
-	int64_t last; /* when something was last written or typed, in terminal_clock */
+	int fd;        /* the master end of the pty */
+	bool is_open;  /* someone may still write to it */
+	pid_t pid;     /* 0: no program runs */
+	int status;    /* of waitpid, once pid is 0 */
+	int64_t last;  /* when something was last written or typed, in terminal_clock */
+	int64_t empty; /* when it was last seen that nothing is there to be read */
 	bool alternate;
 	bool cursor_shown;
 	int mouse;
@@ -67,6 +68,10 @@ void terminal_pass(struct terminal *terminal, int ms);
 /* Until nothing came for `quiet` ms, the program ended, or the deadline; false for the
  * last. */
 bool terminal_settle(struct terminal *terminal, int quiet, int64_t deadline);
+
+/* Until the program has read what was typed and, `quiet` ms later, waits for more; or the
+ * deadline. */
+void terminal_let_read(struct terminal *terminal, int quiet, int64_t deadline);
 
 /* Nothing more will ever appear. */
 bool terminal_is_over(const struct terminal *terminal);

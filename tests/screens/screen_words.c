@@ -11,6 +11,9 @@
 
 #define WORD_MAX 4096
 
+/* For a program that reads nothing. */
+#define ESCAPE_PATIENCE 10000
+
 static const char letters[] =
 	"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_";
 
@@ -264,11 +267,11 @@ words_type(const char *text, struct terminal *terminal)
 			!type_name(at + 1, (size_t)(end - at - 1), terminal)) {
 			return at;
 		} else {
-			/* A letter that follows at once would make it Alt and the
+			/* A letter that is there with it would make it Alt and the
 			 * letter. */
 			if (strncmp(at, "<Esc>", 5) == 0)
-				terminal_settle(terminal, TERMINAL_QUIET,
-					terminal_clock() + 10 * (int64_t)TERMINAL_QUIET);
+				terminal_let_read(terminal, TERMINAL_QUIET,
+					terminal_clock() + ESCAPE_PATIENCE);
 			at = end + 1;
 		}
 	}

@@ -4,6 +4,8 @@
 #
 #   story [FILE [SIZE…]]     tells FILE (beside the test; else standard input), once a size
 #   check NAME COMMAND…      one line of TAP: the command succeeds
+#   until_true S COMMAND…    again and again, for S seconds at most, until it succeeds
+#   end_ours PID             ends what was started here, if it still runs
 #   at_end COMMAND           is run before the world is removed (kill what was started)
 #
 # $WORLD is the folder that is removed at the end. The plan is printed then.
@@ -55,6 +57,13 @@ at_end() {
 $endings"
 }
 
+# The number of one that has ended may be somebody else's by now.
+is_ours() { [ "$(awk '/^PPid:/ { print $2 }' "/proc/$1/status" 2>/dev/null)" = $$ ]; }
+end_ours() {
+	! is_ours "$1" || kill "$1"
+	wait "$1"
+} 2>/dev/null
+
 story() {
 	if [ $# -eq 0 ]; then
 		screen || failed=1
@@ -68,6 +77,15 @@ story() {
 	[ $# -gt 0 ] || set -- ''
 	for size in "$@"; do
 		screen ${size:+-s "$size"} "$file" || failed=1
+	done
+}
+
+until_true() {
+	until_end=$(($(date +%s) + $1))
+	shift
+	until "$@"; do
+		[ "$(date +%s)" -lt "$until_end" ] || return 1
+		perl -e 'select(undef, undef, undef, 0.05)'
 	done
 }
 

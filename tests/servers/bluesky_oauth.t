@@ -43,11 +43,12 @@ agree() {
 sign_in() {
 	rm -f "$WORLD/in"
 	mkfifo "$WORLD/in"
+	: >"$WORLD/err" # no link of the last time
 	heed account add bluesky --handle @brand.test --server "$url" "$@" \
 		<"$WORLD/in" >"$WORLD/said" 2>"$WORLD/err" &
 	heed=$!
 	exec 5>"$WORLD/in"
-	until_true 30 grep -q '^http' "$WORLD/err" || cat "$WORLD/err"
+	until_true 60 grep -q '^http' "$WORLD/err" || cat "$WORLD/err"
 	link=$(grep '^http' "$WORLD/err")
 }
 ends() { # STATUS: heed does
@@ -94,7 +95,7 @@ check 'which is good' checked '.error == null'
 sign_in --paste
 back=$(agree brand)
 echo 'this is nothing' >&5
-check 'what is no code is asked for again' until_true 20 has "$WORLD/err" 'neither a code nor the address'
+check 'what is no code is asked for again' until_true 60 has "$WORLD/err" 'neither a code nor the address'
 printf '%s\n' "$back" >&5
 check 'the address of the last page is pasted' ends 0
 check 'there is one account still' test "$(heed account list --json | jq length)" = 1

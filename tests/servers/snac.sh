@@ -2,11 +2,17 @@
 # and run by the tests in a folder of their own. Source this; the functions print what they found.
 # SPDX-License-Identifier: MIT
 
+# FOLDER: leaves FOLDER/root/usr/bin/snac. One at a time: tests run side by side.
+snac_fetch() {
+	mkdir -p "$1"
+	(flock 9 && _snac_fetch "$1") 9>"$1/lock"
+}
+
 # The package is for a newer Debian, but its binary runs on Debian 12: it is unpacked, not
 # installed, and the system's own lists of packages stay as they are.
-snac_fetch() { # FOLDER: leaves FOLDER/root/usr/bin/snac
+_snac_fetch() {
 	_dir=$1
-	[ -x "$_dir/root/usr/bin/snac" ] && return 0
+	[ -d "$_dir/root" ] && return 0
 	mkdir -p "$_dir/parts" "$_dir/lists/partial" "$_dir/cache/archives/partial"
 	# A copy of the machine's own Debian source with another suite.
 	for _file in /etc/apt/sources.list.d/*.sources; do
@@ -25,10 +31,12 @@ snac_fetch() { # FOLDER: leaves FOLDER/root/usr/bin/snac
 		-o APT::Sandbox::User=root -o Acquire::Retries=3
 	apt-get "$@" -qq update >"$_dir/log" 2>&1 || return 1
 	(cd "$_dir" && apt-get "$@" -qq download snac2/trixie-backports >>log 2>&1) || return 1
-	dpkg -x "$_dir"/snac2_*.deb "$_dir/root"
+	# What is half unpacked is never taken for whole.
+	rm -rf "$_dir/half"
+	dpkg -x "$_dir"/snac2_*.deb "$_dir/half" && mv "$_dir/half" "$_dir/root"
 }
 
-# A free port of loopback; somebody else may take it meanwhile, then starting fails in words.
+# A free port of loopback; somebody else may take it meanwhile.
 snac_port() {
 	perl -MIO::Socket::INET -e \
 		'print IO::Socket::INET->new(LocalAddr => "127.0.0.1", Listen => 1)->sockport'
@@ -63,6 +71,11 @@ snac_token() {
 		--data-urlencode "code=$_code" | jq -r .access_token
 }
 
+_snac_answers_or_ended() {
+	! kill -0 "$_httpd" 2>/dev/null ||
+		curl -sf -m 5 -o "$_place/instance" "http://127.0.0.1:$_port/api/v1/instance"
+}
+
 # FOLDER NAME…: a server of its own, with these people; FOLDER/url and FOLDER/NAME.token. It ends
 # with the test (world.sh).
 snac_serve() {
@@ -70,13 +83,20 @@ snac_serve() {
 	shift
 	mkdir "$_place"
 	cp -r "$SERVERS/snac/root" "$_place/root"
-	_port=$(snac_port)
-	snac_init "$_place" "$_port" || { echo 'Bail out! snac init'; exit 1; }
-	for _who in "$@"; do snac_user "$_place" "$_who" >"$_place/$_who.password"; done
-	"$_place/root/usr/bin/snac" httpd "$_place/data" >"$_place/httpd.log" 2>&1 &
-	at_end "kill $!"
+	for _try in 1 2 3; do
+		_port=$(snac_port)
+		rm -rf "$_place/data"
+		snac_init "$_place" "$_port" || { echo 'Bail out! snac init'; exit 1; }
+		"$_place/root/usr/bin/snac" httpd "$_place/data" >"$_place/httpd.log" 2>&1 &
+		_httpd=$!
+		until_true 60 _snac_answers_or_ended
+		# Where somebody else took the port it ends by itself.
+		kill -0 "$_httpd" 2>/dev/null && break
+	done
+	kill -0 "$_httpd" || { cat "$_place/httpd.log"; echo 'Bail out! snac httpd'; exit 1; }
+	at_end "kill $_httpd"
 	echo "http://127.0.0.1:$_port" >"$_place/url"
-	until_true 20 curl -sf -o "$_place/instance" "http://127.0.0.1:$_port/api/v1/instance"
+	for _who in "$@"; do snac_user "$_place" "$_who" >"$_place/$_who.password"; done
 	for _who in "$@"; do
 		snac_token "http://127.0.0.1:$_port" "$_who" "$(cat "$_place/$_who.password")" \
 			>"$_place/$_who.token"

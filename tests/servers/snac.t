@@ -127,7 +127,7 @@ check 'whoever took it back waits no longer' waiting_is 2
 mkdir "$WORLD/door"
 perl "$here/door.pl" "${url##*:}" "$WORLD/door" >"$WORLD/door/port" &
 at_end "kill $!"
-until_true 10 test -s "$WORLD/door/port"
+until_true 60 test -s "$WORLD/door/port"
 export HEED_STORE="$WORLD/second.db"
 connect "http://127.0.0.1:$(cat "$WORLD/door/port")" "$near/brand.token" >"$WORLD/connected"
 check 'a second heed learns the same' waiting_is 2
@@ -137,7 +137,7 @@ send_and_die() { # WHAT-IS-KEPT WHO TEXT: the engine is killed once it is kept
 	heed reply "$(id_of "$2")" -m "$3" --by-hand || return 1
 	heed sync >"$WORLD/sync" 2>&1 &
 	_engine=$!
-	until_true 30 test -e "$WORLD/door/kept"
+	until_true 60 test -e "$WORLD/door/kept"
 	kill -9 "$_engine"
 	wait "$_engine"
 	heed outbox --json | jq -e 'map(.state) == ["sending"]'
@@ -171,13 +171,16 @@ questions() { # FIRST LAST [PARENT]
 # What hangs under our post falls out of what is shown, with more than 64 others after it.
 questions 1 16 "$ask"
 questions 17 90
+numbers() { grep -o 'question [0-9]*\.' | sort -u; }
+shown() { notices "$near" brand | jq -r '.[].status.content // empty' | numbers; }
+shown >"$WORLD/shown"
 check 'a fetch of more than the server shows succeeds' sh -c "heed sync >'$WORLD/sync'"
 check 'and says what may be missing' grep -q \
 	'^brand.*: missed: this server shows only its newest 64 notifications' "$WORLD/sync"
-numbers() { grep -o 'question [0-9]*\.' | sort -u; }
 heed list is:any --json | jq -r '.[].id' | while read -r id; do heed show "$id"; done |
 	numbers >"$WORLD/known"
-notices "$near" brand | jq -r '.[].status.content // empty' | numbers >"$WORLD/visible"
+# What comes last may still have been on its way when it was fetched.
+shown | comm -12 - "$WORLD/shown" >"$WORLD/visible"
 seq -f 'question %g.' 1 16 | sort >"$WORLD/under"
 all_known() { # FILE: nothing of it is missing
 	comm -23 "$WORLD/$1" "$WORLD/known" | sed 's/$/ is missing/' >"$WORLD/lacks"

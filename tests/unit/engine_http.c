@@ -164,7 +164,7 @@ silence_has_an_end(void **state)
 
 	(void)state;
 	start_other(&other, steps);
-	assert_true(http_new(&http, 300, NULL));
+	assert_true(http_new(&http, 1000, NULL));
 	came = carry(http, &(struct request){ .method = "GET", .url = other.url });
 	http_free(http);
 	end_other(&other, &heard);

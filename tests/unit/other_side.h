@@ -25,7 +25,7 @@
 #include "base/str.h"
 #include "engine/http.h"
 
-#define PATIENCE 3000
+#define PATIENCE 15000
 
 /* What the other side says to one request after another; NULL ends. */
 enum says { SAYS_ANSWER, SAYS_NOTHING, SAYS_RESET, SAYS_SILENCE };
