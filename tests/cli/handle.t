@@ -87,14 +87,6 @@ t 'one that lives on a server without TLS gets no password' '
 echo https://pds.test >"$pds/server"
 
 # It moves, while an engine runs.
-until_true() { # SECONDS COMMAND…
-	_end=$(($(date +%s) + $1))
-	shift
-	until "$@"; do
-		[ "$(date +%s)" -lt "$_end" ] || return 1
-		perl -e 'select(undef, undef, undef, 0.05)'
-	done
-}
 fetches() { grep -qx 'app.bsky.notification.listNotifications ok' "$pds/seen"; }
 stays() { heed account list --json | jq -e '.[0].error | test("does not live on this server .any more.; sign in again")' >/dev/null; }
 t 'somebody signs in' 'sign_in 0 && accounts && json "length == 1"'
