@@ -36,7 +36,8 @@ struct err;
 	X(FILTER_WEEKDAY, "weekday", "mon|tue|wed|thu|fri|sat|sun",                              \
 		"the day when it began")                                                         \
 	X(FILTER_HOUR, "hour", "14", "the hour of the day when it began")                        \
-	X(FILTER_TURN, "turn", "first|next|missed|off-hours|before-heed|since-heed",             \
+	X(FILTER_TURN, "turn",                                                                   \
+		"waiting|first|next|missed|off-hours|before-heed|since-heed",                    \
 		"what a turn of theirs is")                                                      \
 	X(FILTER_KIND, "kind", "reply|mention|quote|direct|review", "what it is")                \
 	X(FILTER_HAS, "has", "link|image|question", "what it contains")                          \
@@ -85,7 +86,8 @@ enum filter_is {
 
 /* The values of `turn:`. */
 #define FILTER_TURNS(X)                                                              \
-	X(IS_FIRST, "first") /* its answer is a first reply */                       \
+	X(IS_OPEN, "waiting") /* nobody has answered or decided */                   \
+	X(IS_FIRST, "first")  /* its answer is a first reply */                      \
 	X(IS_NEXT, "next")                                                           \
 	X(IS_MISSED, "missed")           /* its target */                            \
 	X(IS_OFF_HOURS, "off-hours")     /* it began while we were closed */         \

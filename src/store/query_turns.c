@@ -24,6 +24,7 @@ struct writer {
 };
 
 static const char *const flags[] = {
+	[IS_OPEN] = "t.ended = 'waiting'",
 	[IS_FIRST] = "t.is_first = 1",
 	[IS_NEXT] = "t.is_first = 0",
 	[IS_MISSED] = "EXISTS (SELECT 1 FROM breach b WHERE b.conversation = "

@@ -104,7 +104,7 @@ t 'a query selects turns, and the conversations that have them' '
 	same begun:2026-10-01 ".since[:10] == \"2026-10-01\"" && same begun:2026-10-01.. ".since[:10] >= \"2026-10-01\"" &&
 	same answered:2026-09-01..2026-09-30 "(.end | startswith(\"answered\")) and .since[:7] == \"2026-09\"" &&
 	same closed:..2026-09-30 ".end == \"closed\" and .since[:10] <= \"2026-09-30\"" &&
-	same turn:next ".first | not" && same turn:missed ".missed_at != null" && same turn:off-hours .off_hours &&
+	same turn:next ".first | not" && same turn:waiting ".end == \"waiting\"" && same turn:missed ".missed_at != null" && same turn:off-hours .off_hours &&
 	same turn:before-heed .before_heed && same "turn:since-heed begun:<30d" "(.before_heed | not) and .since >= \"2026-10-23T14:00:01Z\"" &&
 	same "weekday:tue hour:9" "(.at | gmtime | .[6] == 2 and .[3] == 9)"'
 t 'hours and days of a query are those of the place, in summer and in winter' '

@@ -271,7 +271,8 @@ unknown_values_are_faults_with_a_guess(void **state)
 	is_faulty("age:>", 4, "age: wants a span like >2h, <30m or 3d, not \">\"");
 	is_faulty("hour:24", 5, "hour: wants a number from 0 to 23, not \"24\"");
 	is_faulty("turn:last", 5,
-		"turn: can be first|next|missed|off-hours|before-heed|since-heed, not \"last\"");
+		"turn: can be waiting|first|next|missed|off-hours|before-heed|since-heed, "
+		"not \"last\"");
 	for (size_t i = 0; i < COUNT(days); i++) {
 		struct arena arena = { 0 };
 

@@ -119,6 +119,12 @@ first_and_waited(const struct look *look)
 }
 
 static bool
+first_and_open(const struct look *look)
+{
+	return look->sample.first && look->sample.end == TURN_WAITING;
+}
+
+static bool
 next(const struct look *look)
 {
 	return !look->sample.first;
@@ -193,6 +199,7 @@ static const struct {
 	{ "business:24h", business_a_day },
 	{ "turn:first waited:1h", first_and_waited },
 	{ "turn:next", next },
+	{ "turn:waiting turn:first", first_and_open },
 	{ "turn:off-hours", off_hours },
 	{ "turn:before-heed", before_heed },
 	{ "turn:since-heed", since_heed },
