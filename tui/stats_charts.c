@@ -99,7 +99,6 @@ week_lines(struct stats_panels *panels, enum stats_row_kind kind, const uint8_t 
 		struct sheet_line *line;
 
 		stats_entry(panels, kind, day);
-		stats_entry_at(panels, DAY_COLS, width, NULL, NULL);
 		line = sheet_line(panels->sheet, 0);
 		sheet_add(line, ROLE_DIM, stats_weekdays[day]);
 		sheet_add_at(line, DAY_COLS, ROLE_TEXT,

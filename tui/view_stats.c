@@ -13,6 +13,7 @@
 #include "tui/view.h"
 
 #define COLS_FOR_TWO 72
+#define WEEKDAY_COLS 3
 
 /* Not more often than this, and never for more than a fiftieth of the time: a large store
  * is read less often. Open waits grow: after a while it is read though nothing came. */
@@ -96,26 +97,39 @@ stats_view_load(struct view *view, struct err *err)
 	return ok;
 }
 
-/* The chosen figure, what it is called, and how it is marked. */
+/* Shades must not be reversed: of a week the day alone is, and the hour has a mark below.
+ * So have the days of a chart. */
+static void
+mark_row(struct stats_view *stats, const struct stats_row *row)
+{
+	struct sheet *sheet = &stats->sheet;
+	size_t place = stats_place(&stats->panels.places, row->kind);
+	int used;
+
+	sheet->mark_col = 0;
+	sheet->mark_cols = row->kind == STATS_DAY ? -1 : WEEKDAY_COLS;
+	if (stats_cells(row->kind) > 2)
+		return;
+	used = row->used[place] > 0 ? row->used[place] : row->cols;
+	sheet->mark_cols = used;
+	sheet->mark_col = row->col + (int)(place + 1) * row->cols - used;
+}
+
+/* The chosen figure, and what it is called. */
 static void
 find_goal(struct stats_view *stats)
 {
-	struct sheet *sheet = &stats->sheet;
-	const struct stats_places *places = &stats->panels.places;
+	const struct sheet *sheet = &stats->sheet;
 	const struct stats_row *row;
-	int place;
-	int used;
 
 	arena_release(&stats->words);
 	stats->goal = (struct stats_goal){ .list = "waiting", .query = "", .told = "" };
 	if (sheet->selected >= sheet->n_entries)
 		return;
 	row = &stats->panels.rows[sheet->selected];
-	stats->goal = stats_goal_of(&stats->stats, row, places, &stats->words);
-	place = (int)stats_place(places, row->kind);
-	used = place < 2 && row->used[place] > 0 ? row->used[place] : row->cols;
-	sheet->mark_cols = row->kind == STATS_DAY ? -1 : used;
-	sheet->mark_col = row->col + (place + 1) * row->cols - used;
+	stats->goal =
+		stats_goal_of(&stats->stats, row, &stats->panels.places, &stats->words);
+	mark_row(stats, row);
 }
 
 /* What came too soon after the last reading is read now: nothing else asks again. */
