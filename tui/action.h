@@ -10,6 +10,8 @@
 #define ACTIONS(X)                                                                       \
 	X(ACT_NEXT, "next", "", "Move", "one down", "down")                              \
 	X(ACT_PREVIOUS, "previous", "", "Move", "one up", "up")                          \
+	X(ACT_LEFT, "left", "", "Move", "to the figure on the left", "")                 \
+	X(ACT_RIGHT, "right", "", "Move", "to the figure on the right", "")              \
 	X(ACT_FIRST, "first", "", "Move", "to the first", "top begin home")              \
 	X(ACT_LAST, "last", "", "Move", "to the last", "bottom end")                     \
 	X(ACT_HALF_DOWN, "half-down", "", "Move", "half a page down", "")                \
@@ -80,6 +82,8 @@
 		"login")                                                                 \
 	X(ACT_STATS, "stats", "", "Find", "how long people wait: figures and charts",    \
 		"figures statistics report time")                                        \
+	X(ACT_LEDGER, "ledger", "", "Find", "the turns behind a figure, one by one",     \
+		"table list samples")                                                    \
 	X(ACT_HISTORY, "history", "", "Find",                                            \
 		"count turns from before heed too, or leave them out", "import old")     \
 	X(ACT_LINK, "link", "[NUMBER]", "Take",                                          \

@@ -272,7 +272,10 @@ everywhere(struct app *app, const struct command *command)
 	case ACT_OUTBOX: app_push(app, view_outbox_new(app)); return true;
 	case ACT_ACCOUNTS: app_push(app, view_accounts_new(app)); return true;
 	case ACT_STATS: app_push(app, view_stats_new(app)); return true;
+	case ACT_LEDGER:
 	case ACT_HISTORY: app_say(app, ROLE_NOTE, "that is for the figures"); return true;
+	case ACT_LEFT:
+	case ACT_RIGHT: return true; /* there is nothing beside it */
 	case ACT_ADD: account_form_open(app); return true;
 	case ACT_DEMO: app_demo(app); return true;
 	case ACT_SAVE_DISPLAY: save_display(app, command->argument); return true;

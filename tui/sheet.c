@@ -368,7 +368,12 @@ sheet_draw(
 		if (sheet->n_entries == 0 || i != first)
 			continue;
 		canvas_put(canvas, row, col, 1, ROLE_KEY, ">");
-		canvas_select(canvas, row, col, width - (columns > 1 ? COLUMNS_GAP : 0));
+		if (sheet->mark_cols == 0)
+			canvas_select(canvas, row, col,
+				width - (columns > 1 ? COLUMNS_GAP : 0));
+		else if (sheet->mark_cols > 0)
+			canvas_select(canvas, row, col + MARGIN + sheet->mark_col,
+				sheet->mark_cols);
 		if (cursor)
 			canvas_cursor(canvas, row, col);
 	}

@@ -43,6 +43,8 @@ struct sheet {
 	size_t room;
 	size_t n_entries;
 	size_t selected;
+	int mark_col;     /* what is marked of the selected line, behind its margin */
+	int mark_cols;    /* 0: all of it; less: nothing */
 	int columns;      /* side by side; 0 counts as 1 */
 	int height;       /* lines of a column, as fitted */
 	int top;          /* the first line shown of each column */

@@ -1,6 +1,6 @@
 /* The panels of the figures view that are charts.
  * SPDX-License-Identifier: MIT */
-#include <stdio.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/date.h"
@@ -17,26 +17,6 @@
 
 /* --- how long they waited --- */
 
-static struct date_text
-step_span(size_t step)
-{
-	return date_short(stats_steps[step].until * DATE_SECOND);
-}
-
-/* The conversations of a step that wait still. */
-static const char *
-step_query(size_t step, struct arena *arena)
-{
-	const char *text = "";
-
-	if (step > 0)
-		text = arena_printf(arena, "waiting:%s", step_span(step - 1).at);
-	if (step + 1 < STATS_STEP_COUNT)
-		text = arena_printf(arena, "%s%swaiting:<%s", text, step > 0 ? " " : "",
-			step_span(step).at);
-	return text;
-}
-
 static void
 step_line(struct stats_panels *panels, size_t step, size_t most)
 {
@@ -47,7 +27,7 @@ step_line(struct stats_panels *panels, size_t step, size_t most)
 	int cols = panels->cols - STEP_COLS - COUNT_COLS - 2;
 	struct sheet_line *line;
 
-	stats_entry(panels, "waiting", step_query(step, arena));
+	stats_entry(panels, STATS_STEP, step);
 	line = sheet_line(panels->sheet, 0);
 	sheet_add(line, ROLE_DIM, stats_steps[step].name);
 	sheet_add_at(line, STEP_COLS, ROLE_ANSWERED,
@@ -91,26 +71,46 @@ hour_cols(const struct stats_panels *panels)
 	return cols < 1 ? 1 : cols > 3 ? 3 : cols;
 }
 
+/* The mark under a chart, and what it stands at; beside it, where there is room. */
 static void
-week_lines(struct stats_panels *panels, const uint8_t *levels)
+mark_line(const struct stats_panels *panels, struct sheet_line *line, int col, int cols,
+	const char *words)
 {
-	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
-		"Sun" };
+	const char *mark = panels->ascii ? "^" : "▲";
+	int width = (int)strlen(words) + 1;
+
+	if (col + 1 + width <= cols) {
+		sheet_add_at(line, DAY_COLS + col, ROLE_KEY, mark);
+		sheet_add_at(line, DAY_COLS + col + 2, ROLE_TEXT, words);
+	} else {
+		sheet_add_at(line, DAY_COLS + col - width, ROLE_TEXT, words);
+		sheet_add_at(line, DAY_COLS + col, ROLE_KEY, mark);
+	}
+}
+
+static void
+week_lines(struct stats_panels *panels, enum stats_row_kind kind, const uint8_t *levels)
+{
 	struct arena *arena = &panels->sheet->arena;
 	int width = hour_cols(panels);
-	struct sheet_line *line;
+	int hour = (int)panels->places.hour;
 
-	stats_entry(panels, NULL, NULL);
-	for (size_t day = 0; day < COUNT(days); day++) {
+	for (size_t day = 0; day < COUNT(stats_weekdays); day++) {
+		struct sheet_line *line;
+
+		stats_entry(panels, kind, day);
 		line = sheet_line(panels->sheet, 0);
-		sheet_add(line, ROLE_DIM, days[day]);
+		sheet_add(line, ROLE_DIM, stats_weekdays[day]);
 		sheet_add_at(line, DAY_COLS, ROLE_TEXT,
 			chart_cells(levels + day * 24, 24, width, panels->ascii, arena));
 	}
-	line = sheet_line(panels->sheet, 0);
-	sheet_add_at(line, DAY_COLS, ROLE_DIM,
-		arena_printf(arena, "%-*s%-*s%-*s%s", 6 * width, "0h", 6 * width, "6h",
-			6 * width, "12h", "18h"));
+	if (stats_is_selected(panels, COUNT(stats_weekdays)))
+		mark_line(panels, sheet_plain(panels->sheet, 0), hour * width, 24 * width,
+			arena_printf(arena, "%d to %d h", hour, hour + 1));
+	else
+		sheet_add_at(sheet_plain(panels->sheet, 0), DAY_COLS, ROLE_DIM,
+			arena_printf(arena, "%-*s%-*s%-*s%s", 6 * width, "0h", 6 * width,
+				"6h", 6 * width, "12h", "18h"));
 }
 
 void
@@ -131,7 +131,7 @@ stats_week(struct stats_panels *panels)
 	stats_heading(panels,
 		arena_printf(arena, "When they write (%zu), %s up to %zu", n,
 			chart_shade(CHART_SHADES - 1, panels->ascii), most));
-	week_lines(panels, levels);
+	week_lines(panels, STATS_HOUR, levels);
 }
 
 void
@@ -149,8 +149,8 @@ stats_week_waits(struct stats_panels *panels)
 		levels[i] = (uint8_t)(waits->n > 0 ? chart_wait_level(waits->half) : 0);
 	}
 	stats_heading(panels, arena_printf(arena, "Their median wait (%zu)", n));
-	week_lines(panels, levels);
-	sheet_add(sheet_line(panels->sheet, DAY_COLS), ROLE_DIM,
+	week_lines(panels, STATS_HOUR_WAIT, levels);
+	sheet_add(sheet_plain(panels->sheet, DAY_COLS), ROLE_DIM,
 		arena_printf(arena, "%s <1h  %s <4h  %s <1d  %s more",
 			chart_shade(1, panels->ascii), chart_shade(2, panels->ascii),
 			chart_shade(3, panels->ascii), chart_shade(4, panels->ascii)));
@@ -165,6 +165,13 @@ row_label(int row, struct arena *arena)
 		return " >1w";
 	return arena_printf(
 		arena, "%4s", date_short(stats_steps[row].until * DATE_SECOND).at);
+}
+
+/* The middle of the columns in which a day is drawn. */
+static int
+day_col(size_t day, int cols)
+{
+	return (int)((2 * day + 1) * (size_t)cols / (2 * (STATS_DAYS + 1)));
 }
 
 void
@@ -186,14 +193,19 @@ stats_trend(struct stats_panels *panels)
 	chart_days(stats->days, STATS_DAYS + 1, cols, rows, panels->ascii, arena, lines);
 	stats_heading(panels,
 		arena_printf(arena, "Median (area), 90 %% (line) by day (%zu)", n));
-	stats_entry(panels, NULL, NULL);
+	stats_entry(panels, STATS_DAY, 0);
 	for (int i = 0; i < rows; i++) {
 		struct sheet_line *line = sheet_line(panels->sheet, 0);
 
 		sheet_add(line, ROLE_DIM, row_label(rows - 1 - i, arena));
 		sheet_add_at(line, DAY_COLS + 1, ROLE_TEXT, lines[i]);
 	}
-	sheet_add(sheet_line(panels->sheet, DAY_COLS + 1), ROLE_DIM,
-		arena_printf(arena, "%-*s%s", cols > 17 ? cols - 5 : 12, "4 weeks ago",
-			"today"));
+	if (stats_is_selected(panels, 1))
+		mark_line(panels, sheet_line(panels->sheet, 0),
+			1 + day_col(panels->places.day, cols), 1 + cols,
+			stats_day_name(stats, panels->places.day, arena));
+	else
+		sheet_add(sheet_line(panels->sheet, DAY_COLS + 1), ROLE_DIM,
+			arena_printf(arena, "%-*s%s", cols > 17 ? cols - 5 : 12,
+				"4 weeks ago", "today"));
 }

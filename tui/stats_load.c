@@ -308,7 +308,7 @@ load_turns(struct reading *reading, struct store *store, struct err *err)
 		.now = reading->now,
 	};
 
-	reading->stats->from = wish.from;
+	stats->day = reading->day;
 	if (!store_ledger(store, &wish, read_line, reading, err))
 		return false;
 	fill_part(&reading->tally_today, &stats->today);
@@ -345,6 +345,7 @@ stats_load(struct stats *stats, struct store *store, const struct account *accou
 	for (size_t i = 0; i < n_accounts; i++) {
 		stats->accounts[i] = (struct stats_account){ .id = accounts[i].id,
 			.name = arena_copy(&stats->arena, accounts[i].name),
+			.handle = arena_copy(&stats->arena, accounts[i].handle),
 			.waiting = accounts[i].waiting };
 		tally_init(&reading.tallies[i]);
 	}

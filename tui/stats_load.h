@@ -56,6 +56,7 @@ struct stats_part {
 struct stats_account {
 	int64_t id;
 	const char *name;
+	const char *handle;
 	int64_t waiting;
 	struct figures figures; /* first replies, today's too */
 };
@@ -78,7 +79,7 @@ struct stats {
 	int64_t oldest;      /* since when; 0 */
 	bool has_hours;      /* some wait was shorter in opening hours */
 	bool has_pace;
-	int64_t from;  /* when the first of the days began */
+	int64_t day;   /* today, as date_days counts */
 	bool history;  /* turns from before heed are counted too */
 	size_t before; /* how many there are */
 	struct workload workload;

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "tui/stats_panels.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -13,21 +15,42 @@
 #define WIDE       52 /* columns of a panel that has room for words */
 
 void
-stats_entry(struct stats_panels *panels, const char *list, const char *query)
+stats_entry(struct stats_panels *panels, enum stats_row_kind kind, size_t which)
 {
 	struct sheet *sheet = panels->sheet;
 
 	if (sheet->n_entries == panels->room) {
 		size_t room = panels->room ? panels->room * 2 : 32;
-		size_t size = sizeof *panels->goals;
+		size_t size = sizeof *panels->rows;
 
-		panels->goals = arena_grow(
-			&sheet->arena, panels->goals, panels->room * size, room * size);
+		panels->rows = arena_grow(
+			&sheet->arena, panels->rows, panels->room * size, room * size);
 		panels->room = room;
 	}
-	panels->goals[sheet->n_entries] =
-		(struct stats_goal){ .list = list, .query = query };
+	panels->rows[sheet->n_entries] =
+		(struct stats_row){ .kind = kind, .which = which };
 	sheet_entry(sheet);
+}
+
+void
+stats_entry_at(struct stats_panels *panels, int col, int cols, const char *left,
+	const char *right)
+{
+	struct stats_row *row = &panels->rows[panels->sheet->n_entries - 1];
+
+	row->used[0] = (int)strlen(str_or_empty(left));
+	row->used[1] = (int)strlen(str_or_empty(right));
+	row->col = col;
+	row->cols = cols;
+}
+
+bool
+stats_is_selected(const struct stats_panels *panels, size_t count)
+{
+	size_t selected = panels->sheet->selected;
+	size_t n = panels->sheet->n_entries;
+
+	return selected < n && selected + count >= n;
 }
 
 void
@@ -55,6 +78,7 @@ add_row(struct stats_panels *panels, const char *label, const char *today,
 	struct sheet_line *line = sheet_line(panels->sheet, 0);
 	int cols = value_cols(panels);
 
+	stats_entry_at(panels, LABEL_COLS, cols, today, past);
 	sheet_add(line, ROLE_DIM, label);
 	sheet_add_at(line, LABEL_COLS, role,
 		arena_printf(&panels->sheet->arena, "%*s%*s", cols, today, cols, past));
@@ -94,40 +118,25 @@ wait_text(struct stats_panels *panels, const struct figures *figures, enum figur
 		span_text(panels, value->at), n_of(figures));
 }
 
-/* The conversations with a turn of that kind that began today or in the days before. */
-static const char *
-turns_query(const struct stats_panels *panels, const char *key)
-{
-	return arena_printf(&panels->sheet->arena, "%s:<%llds", key,
-		(long long)((panels->now - panels->stats->from) / DATE_SECOND));
-}
-
 static void
-count_row(struct stats_panels *panels, const char *label, enum figure figure,
-	const char *list)
+count_row(struct stats_panels *panels, const char *label, enum figure figure)
 {
 	const struct stats *stats = panels->stats;
-	bool asks = list && !str_eq(list, "waiting");
 
-	/* No query leaves out what is from before heed. */
-	if (asks && !stats->history && stats->before > 0)
-		stats_entry(panels, NULL, NULL);
-	else
-		stats_entry(panels, asks ? "all" : list,
-			asks ? turns_query(panels, list) : "");
+	stats_entry(panels, STATS_COUNT, figure);
 	add_row(panels, label, count_text(panels, &stats->today.all, figure),
 		count_text(panels, &stats->past.all, figure),
 		figure == FIGURE_WAITING ? ROLE_WAITING : ROLE_TEXT);
 }
 
 static void
-wait_rows(struct stats_panels *panels, const struct figures *today,
-	const struct figures *past)
+wait_rows(struct stats_panels *panels, enum stats_row_kind kind,
+	const struct figures *today, const struct figures *past)
 {
-	stats_entry(panels, NULL, NULL);
+	stats_entry(panels, kind, FIGURE_ALL_MEDIAN);
 	add_row(panels, "  median", wait_text(panels, today, FIGURE_ALL_MEDIAN),
 		wait_text(panels, past, FIGURE_ALL_MEDIAN), ROLE_TEXT);
-	stats_entry(panels, NULL, NULL);
+	stats_entry(panels, kind, FIGURE_ALL_P90);
 	add_row(panels, "  90 %", wait_text(panels, today, FIGURE_ALL_P90),
 		wait_text(panels, past, FIGURE_ALL_P90), ROLE_TEXT);
 }
@@ -153,20 +162,20 @@ fill_table(struct stats_panels *panels)
 	sheet_add_at(line, LABEL_COLS, ROLE_TITLE,
 		arena_printf(
 			&panels->sheet->arena, "%*s%*s", cols, "today", cols, "4 weeks"));
-	count_row(panels, "begun", FIGURE_TURNS, "begun");
-	count_row(panels, "answered", FIGURE_ANSWERED, "answered");
-	count_row(panels, "closed", FIGURE_CLOSED, "closed");
-	count_row(panels, "still waiting", FIGURE_WAITING, "waiting");
-	stats_entry(panels, "waiting", "");
+	count_row(panels, "begun", FIGURE_TURNS);
+	count_row(panels, "answered", FIGURE_ANSWERED);
+	count_row(panels, "closed", FIGURE_CLOSED);
+	count_row(panels, "still waiting", FIGURE_WAITING);
+	stats_entry(panels, STATS_COUNT, FIGURE_OLDEST);
 	add_row(panels, "  the longest", oldest_text(panels, &stats->today.all),
 		oldest_text(panels, &stats->past.all), ROLE_WAITING);
 	sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM,
 		"first reply, also who waits (n)");
-	wait_rows(panels, &stats->today.first, &stats->past.first);
+	wait_rows(panels, STATS_FIRST, &stats->today.first, &stats->past.first);
 	if (!stats->has_hours)
 		return;
 	sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM, "the same in opening hours");
-	wait_rows(panels, &stats->today.open, &stats->past.open);
+	wait_rows(panels, STATS_OPEN, &stats->today.open, &stats->past.open);
 }
 
 static const char *
@@ -192,7 +201,7 @@ fill_capacity(struct stats_panels *panels)
 	struct arena *arena = &sheet->arena;
 
 	stats_heading(panels, "The queue at your pace");
-	stats_entry(panels, "waiting", "");
+	stats_entry(panels, STATS_QUEUE, 0);
 	if (stats->waiting_now == 0) {
 		sheet_wrap(sheet, 0, panels->cols, ROLE_ANSWERED, "Nobody waits.");
 		return;
@@ -227,17 +236,18 @@ fill_accounts(struct stats_panels *panels)
 	stats_heading(panels, "By account: median, 90 % (n)");
 	for (size_t i = 0; i < stats->n_accounts; i++) {
 		const struct stats_account *account = &stats->accounts[i];
+		const char *half;
+		const char *nine;
 		struct sheet_line *line;
 
-		stats_entry(panels, "waiting",
-			arena_printf(arena, "account:%s", account->name));
+		half = wait_text(panels, &account->figures, FIGURE_ALL_MEDIAN);
+		nine = wait_text(panels, &account->figures, FIGURE_ALL_P90);
+		stats_entry(panels, STATS_ACCOUNT, i);
+		stats_entry_at(panels, LABEL_COLS - 4, cols, half, nine);
 		line = sheet_line(panels->sheet, 0);
 		sheet_add(line, ROLE_PERSON, account->name);
 		sheet_add_at(line, LABEL_COLS - 4, ROLE_TEXT,
-			arena_printf(arena, "%*s%*s", cols,
-				wait_text(panels, &account->figures, FIGURE_ALL_MEDIAN),
-				cols,
-				wait_text(panels, &account->figures, FIGURE_ALL_P90)));
+			arena_printf(arena, "%*s%*s", cols, half, cols, nine));
 	}
 }
 
@@ -256,8 +266,7 @@ fill_people(struct stats_panels *panels)
 			row->waiting_since > 0 ? panels->now - row->waiting_since : 0;
 		struct sheet_line *line;
 
-		stats_entry(panels, "waiting",
-			arena_printf(arena, "from:%s", str_or_empty(row->person.handle)));
+		stats_entry(panels, STATS_PERSON, i);
 		line = sheet_line(panels->sheet, 0);
 		sheet_add(line, ROLE_WAITING,
 			arena_printf(arena, "%4s", date_short(wait).at));
@@ -280,16 +289,19 @@ fill_meanings(struct stats_panels *panels)
 	for (size_t i = 0; i < COUNT(told); i++) {
 		const struct figure_row *row = &figure_rows[told[i]];
 
-		stats_entry(panels, NULL, NULL);
+		if (told[i] == FIGURE_ALL_MEDIAN)
+			stats_entry(panels, STATS_FIRST, told[i]);
+		else
+			stats_entry(panels, STATS_COUNT, told[i]);
 		sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
 			arena_printf(&panels->sheet->arena, "%s: %s", row->title,
 				row->meaning));
 	}
-	stats_entry(panels, NULL, NULL);
+	stats_entry(panels, STATS_COUNT, FIGURE_TURNS);
 	sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
 		"4 weeks: the 28 days before today. (n): of how many it is told. Enter "
-		"shows who waits, where a query can tell.");
-	stats_entry(panels, NULL, NULL);
+		"shows who stands behind a figure, L their turns.");
+	stats_entry(panels, STATS_BEFORE, 0);
 	sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
 		arena_printf(&panels->sheet->arena, "%zu turn%s from before heed %s.",
 			panels->stats->before, panels->stats->before == 1 ? "" : "s",
@@ -301,7 +313,7 @@ void
 stats_panels_fill(struct stats_panels *panels)
 {
 	sheet_clear(panels->sheet);
-	panels->goals = NULL;
+	panels->rows = NULL;
 	panels->room = 0;
 	fill_table(panels);
 	fill_capacity(panels);

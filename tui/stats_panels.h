@@ -7,14 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tui/stats_goals.h"
+
 struct sheet;
 struct stats;
-
-/* What Enter shows on the desk. */
-struct stats_goal {
-	const char *list; /* a list of the desk; NULL: no query tells which they are */
-	const char *query;
-};
 
 struct stats_panels {
 	struct sheet *sheet;
@@ -22,15 +18,25 @@ struct stats_panels {
 	int64_t now;
 	int cols; /* of a panel */
 	bool ascii;
-	struct stats_goal *goals; /* one for each entry of the sheet, in its arena */
+	struct stats_places places; /* where in each kind of row somebody looks */
+	struct stats_row *rows;     /* one for each entry of the sheet, in its arena */
 	size_t room;
 };
 
 /* Fills the sheet anew. */
 void stats_panels_fill(struct stats_panels *panels);
 
-/* An entry of the sheet, and where it leads. */
-void stats_entry(struct stats_panels *panels, const char *list, const char *query);
+/* An entry of the sheet, and what it is of. */
+void stats_entry(struct stats_panels *panels, enum stats_row_kind kind, size_t which);
+
+/* Its figures stand in the line, from a column on, each in so many; texts of a table (or
+ * NULL) at the right end of each. */
+void stats_entry_at(struct stats_panels *panels, int col, int cols, const char *left,
+	const char *right);
+
+/* Whether it is one of the `count` newest entries that is selected; the next to come is
+ * not among them. */
+bool stats_is_selected(const struct stats_panels *panels, size_t count);
 
 /* A blank line and a title. */
 void stats_heading(struct stats_panels *panels, const char *title);

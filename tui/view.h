@@ -57,6 +57,8 @@ struct view *view_help_new(struct app *app, enum context context);
 struct view *view_outbox_new(struct app *app);
 struct view *view_accounts_new(struct app *app);
 struct view *view_stats_new(struct app *app);
+/* The turns that a query selects, under a title. */
+struct view *view_ledger_new(struct app *app, const char *title, const char *query);
 struct view *view_who_new(struct app *app, int64_t account, const char *remote_id);
 
 /* The desk goes to a conversation; `open` also opens it (from a list elsewhere). */

@@ -1,11 +1,11 @@
 /* How long people wait: today against the last four weeks, with charts.
  * SPDX-License-Identifier: MIT */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "tui/app.h"
 #include "tui/sheet.h"
 #include "tui/stats_load.h"
@@ -13,6 +13,7 @@
 #include "tui/view.h"
 
 #define COLS_FOR_TWO 72
+#define WEEKDAY_COLS 3
 
 /* Not more often than this, and never for more than a fiftieth of the time: a large store
  * is read less often. Open waits grow: after a while it is read though nothing came. */
@@ -30,7 +31,8 @@ struct stats_view {
 	int64_t pause;    /* until it may be read again */
 	struct sheet sheet;
 	struct stats_panels panels;
-	char status[80];
+	struct arena words; /* of the goal */
+	struct stats_goal goal;
 };
 
 static enum context
@@ -73,7 +75,6 @@ stats_view_load(struct view *view, struct err *err)
 	struct stats_view *stats = (struct stats_view *)view;
 	struct app *app = view->app;
 	int64_t begun = date_ticks();
-	int64_t turns;
 	bool ok;
 
 	if (!app->store || !is_due(stats))
@@ -86,17 +87,49 @@ stats_view_load(struct view *view, struct err *err)
 		stats->history = true;
 		ok = read_store(stats, err);
 	}
+	if (ok && !stats->loaded)
+		stats->panels.places = stats_first_places(&stats->stats);
 	stats->loaded = true;
 	stats->read_at = date_ticks();
 	stats->pause = (stats->read_at - begun) * PAUSE_TIMES;
 	if (stats->pause < PAUSE_LEAST)
 		stats->pause = PAUSE_LEAST;
-	turns = turns_of(&stats->stats);
-	snprintf(stats->status, sizeof stats->status,
-		"%lld turn%s in 4 weeks and today%s", (long long)turns,
-		turns == 1 ? "" : "s",
-		stats->history ? ", with those from before heed" : "");
 	return ok;
+}
+
+/* Shades must not be reversed: of a week the day alone is, and the hour has a mark below.
+ * So have the days of a chart. */
+static void
+mark_row(struct stats_view *stats, const struct stats_row *row)
+{
+	struct sheet *sheet = &stats->sheet;
+	size_t place = stats_place(&stats->panels.places, row->kind);
+	int used;
+
+	sheet->mark_col = 0;
+	sheet->mark_cols = row->kind == STATS_DAY ? -1 : WEEKDAY_COLS;
+	if (stats_cells(row->kind) > 2)
+		return;
+	used = row->used[place] > 0 ? row->used[place] : row->cols;
+	sheet->mark_cols = used;
+	sheet->mark_col = row->col + (int)(place + 1) * row->cols - used;
+}
+
+/* The chosen figure, and what it is called. */
+static void
+find_goal(struct stats_view *stats)
+{
+	const struct sheet *sheet = &stats->sheet;
+	const struct stats_row *row;
+
+	arena_release(&stats->words);
+	stats->goal = (struct stats_goal){ .list = "waiting", .query = "", .told = "" };
+	if (sheet->selected >= sheet->n_entries)
+		return;
+	row = &stats->panels.rows[sheet->selected];
+	stats->goal =
+		stats_goal_of(&stats->stats, row, &stats->panels.places, &stats->words);
+	mark_row(stats, row);
 }
 
 /* What came too soon after the last reading is read now: nothing else asks again. */
@@ -117,6 +150,7 @@ stats_fit(struct view *view, struct rect rect)
 	stats_panels_fill(&stats->panels);
 	stats->sheet.columns = columns;
 	sheet_fit(&stats->sheet, rect.rows - 1);
+	find_goal(stats);
 }
 
 static void
@@ -124,7 +158,9 @@ stats_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
 	const struct stats_view *stats = (const struct stats_view *)view;
 
-	sheet_title(canvas, rect, "How long people wait ");
+	sheet_title(canvas, rect,
+		stats->history ? "How long people wait, with those from before heed "
+			       : "How long people wait ");
 	rect.row++;
 	rect.rows--;
 	sheet_draw(&stats->sheet, canvas, rect, true);
@@ -136,18 +172,13 @@ show_goal(struct stats_view *stats, struct err *err)
 {
 	struct app *app = stats->view.app;
 	struct arena arena = { 0 };
-	const struct stats_goal *goal;
 	struct command list = { .action = ACT_VIEW };
 	struct command limit = { .action = ACT_LIMIT };
 
-	if (stats->sheet.selected >= stats->sheet.n_entries)
-		return false;
-	goal = &stats->panels.goals[stats->sheet.selected];
-	if (!goal->list || app->n_accounts == 0)
-		return err_set(err, ERR_GONE,
-			"no query tells which these are; heed ledger lists their turns");
-	list.argument = arena_copy(&arena, goal->list);
-	limit.argument = arena_copy(&arena, goal->query);
+	if (stats->goal.nothing || app->n_accounts == 0)
+		return err_set(err, ERR_GONE, "no turn stands behind this figure");
+	list.argument = arena_copy(&arena, stats->goal.list);
+	limit.argument = arena_copy(&arena, stats->goal.query);
 	while (app->n_views > 1)
 		app_pop(app);
 	app_command(app, &list);
@@ -155,6 +186,33 @@ show_goal(struct stats_view *stats, struct err *err)
 		app_command(app, &limit);
 	arena_release(&arena);
 	return true;
+}
+
+static bool
+show_turns(struct stats_view *stats, struct err *err)
+{
+	struct app *app = stats->view.app;
+	const struct stats_goal *goal = &stats->goal;
+	bool queue = str_eq(goal->list, "waiting");
+
+	if (goal->nothing || app->n_accounts == 0)
+		return err_set(err, ERR_GONE, "no turn stands behind this figure");
+	app_push(app,
+		view_ledger_new(app, goal->told,
+			queue ? arena_printf(&stats->words, "turn:waiting%s%s",
+					goal->query[0] ? " " : "", goal->query)
+			      : goal->query));
+	return true;
+}
+
+static void
+move_aside(struct stats_view *stats, int by)
+{
+	const struct sheet *sheet = &stats->sheet;
+
+	if (sheet->selected < sheet->n_entries)
+		stats_place_by(&stats->panels.places,
+			stats->panels.rows[sheet->selected].kind, by);
 }
 
 static bool
@@ -175,7 +233,16 @@ stats_act(struct view *view, const struct command *command, struct err *err)
 		stats->pause = 0;
 		stats->revision = -1;
 		return true;
-	case ACT_OPEN: show_goal(stats, err); return true;
+	case ACT_LEFT: move_aside(stats, -1); return true;
+	case ACT_RIGHT: move_aside(stats, 1); return true;
+	case ACT_OPEN:
+		find_goal(stats);
+		show_goal(stats, err);
+		return true;
+	case ACT_LEDGER:
+		find_goal(stats);
+		show_turns(stats, err);
+		return true;
 	default: return false;
 	}
 }
@@ -183,13 +250,13 @@ stats_act(struct view *view, const struct command *command, struct err *err)
 static const char *
 stats_status(const struct view *view)
 {
-	return ((const struct stats_view *)view)->status;
+	return ((const struct stats_view *)view)->goal.told;
 }
 
 static const enum action *
 stats_hints(const struct view *view)
 {
-	static const enum action hints[] = { ACT_OPEN, ACT_HISTORY, ACT_BACK,
+	static const enum action hints[] = { ACT_OPEN, ACT_LEDGER, ACT_HISTORY, ACT_BACK,
 		ACTION_COUNT };
 
 	(void)view;
@@ -201,6 +268,7 @@ stats_close(struct view *view)
 {
 	struct stats_view *stats = (struct stats_view *)view;
 
+	arena_release(&stats->words);
 	sheet_release(&stats->sheet);
 	stats_release(&stats->stats);
 	free(stats);

@@ -210,6 +210,15 @@ zone_civil(const struct zone *zone, int64_t at)
 }
 
 int64_t
+zone_offset(const struct zone *zone, int64_t at, int64_t *since)
+{
+	const struct change *change = &zone->changes[place_of(zone, at)];
+
+	*since = change->at;
+	return change->offset;
+}
+
+int64_t
 zone_instant(const struct zone *zone, int64_t day, int minute)
 {
 	int64_t local = day * DATE_DAY + minute * DATE_MINUTE;

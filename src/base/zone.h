@@ -28,6 +28,9 @@ const struct zone *zone_load(const char *name, struct arena *arena);
 /* The local date and time of day. */
 struct civil zone_civil(const struct zone *zone, int64_t at);
 
+/* What is added to an instant for its local time, in ms; `since`: from when on it is. */
+int64_t zone_offset(const struct zone *zone, int64_t at, int64_t *since);
+
 /* The first instant at which the local time is that of the day, or later: a time that is
  * left out in spring begins when the clocks go forward, one that comes twice in autumn is
  * the first. `day` counts as date_days does; minutes beyond 24:00 are in the next day. */

@@ -156,7 +156,9 @@ const struct cli_command command_ledger = {
 	.summary = "the turns behind the figures, one line each",
 	.about = "A turn is all that one person says until you answer or decide. For the "
 		 "same query and period these are the lines that heed stats counts. "
-		 "heed-time(7) tells what ends a turn, and how it is counted.\n\n"
+		 "heed-time(7) tells what ends a turn, and how it is counted. Keys about "
+		 "turns, such as waited:>2h in heed-query(7), select the turns "
+		 "themselves.\n\n"
 		 "For programs times are in UTC and spans are whole seconds.",
 	.options = options,
 	.max_words = ANY_NUMBER,

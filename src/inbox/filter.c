@@ -188,6 +188,24 @@ filter_parse(const char *query, struct arena *arena, const struct filter **filte
 }
 
 bool
+filter_is_of_turn(const struct filter *filter)
+{
+	if (filter->op != FILTER_TERM)
+		return false;
+	switch (filter->key) {
+	case FILTER_BEGUN:
+	case FILTER_ANSWERED:
+	case FILTER_CLOSED:
+	case FILTER_WAITED:
+	case FILTER_BUSINESS:
+	case FILTER_WEEKDAY:
+	case FILTER_HOUR:
+	case FILTER_TURN: return true;
+	default: return false;
+	}
+}
+
+bool
 filter_names_state(const struct filter *filter)
 {
 	if (filter->op == FILTER_TERM)

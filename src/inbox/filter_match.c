@@ -70,6 +70,11 @@ match_term(const struct filter *term, const struct filter_facts *facts)
 	case FILTER_BEGUN:
 	case FILTER_ANSWERED:
 	case FILTER_CLOSED:
+	case FILTER_WAITED:
+	case FILTER_BUSINESS:
+	case FILTER_WEEKDAY:
+	case FILTER_HOUR:
+	case FILTER_TURN:
 	case FILTER_KEY_COUNT: break;
 	}
 	assert(!"a lasting filter");
@@ -99,13 +104,12 @@ filter_match(const struct filter *filter, const struct filter_facts *facts)
 bool
 filter_is_lasting(const struct filter *filter)
 {
+	if (filter_is_of_turn(filter))
+		return false;
 	if (filter->op == FILTER_TERM)
 		switch (filter->key) {
 		case FILTER_WAITING:
-		case FILTER_AGE:
-		case FILTER_BEGUN:
-		case FILTER_ANSWERED:
-		case FILTER_CLOSED: return false;
+		case FILTER_AGE: return false;
 		case FILTER_IS:
 			return filter->is == IS_ANY || filter->is == IS_DIRECT ||
 				filter->is == IS_LIKED || filter->is == IS_CHANGED ||

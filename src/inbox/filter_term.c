@@ -14,6 +14,10 @@ static const char *const states[] = {
 #define X(is, name) [is] = name,
 	FILTER_STATES(X)
 #undef X
+}, *const turns[] = {
+#define X(turn, name) [turn] = name,
+	FILTER_TURNS(X)
+#undef X
 };
 
 /* A word as it stands in the query. */
@@ -148,28 +152,113 @@ check_listed(struct parser *parser, const struct word *word, const struct filter
 		guess_words(&guess, parser->arena));
 }
 
-static void
-find_state(struct filter *term)
+/* The place of a value among names; 0 when it is none of them. */
+static size_t
+place_among(const char *value, const char *const *names, size_t count)
 {
-	for (size_t i = 0; i < COUNT(states); i++)
-		if (str_eq(term->value, states[i]))
-			term->is = (enum filter_is)i;
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(value, names[i]))
+			return i;
+	return 0;
+}
+
+static bool
+find_listed(struct parser *parser, const struct word *word, struct filter *term)
+{
+	static const char *const days[] = { "mon", "tue", "wed", "thu", "fri", "sat",
+		"sun" };
+
+	term->is = (enum filter_is)place_among(term->value, states, COUNT(states));
+	term->turn = (enum filter_turn)place_among(term->value, turns, COUNT(turns));
+	term->number = (int)place_among(term->value, days, COUNT(days));
+	return check_listed(parser, word, term);
 }
 
 /* >2h, <30m; without a sign it means at least. */
 static bool
-parse_span(struct parser *parser, const struct word *word, struct filter *term)
+read_span(struct filter *term)
 {
 	const char *span = term->value;
 
 	term->than = '>';
 	if (*span == '<' || *span == '>')
 		term->than = *span++;
-	if (date_parse_span(span, &term->span))
+	return date_parse_span(span, &term->span);
+}
+
+static bool
+parse_span(struct parser *parser, const struct word *word, struct filter *term)
+{
+	return read_span(term) ||
+		err_set(filter_fault(parser, word->at), ERR_QUERY,
+			"%s: wants a span like >2h, <30m or 3d, not \"%.40s\"",
+			filter_keys[term->key].name, term->value);
+}
+
+/* 2026-11-01; what is empty leaves the day as it is. */
+static bool
+read_day(const char *text, int64_t *day)
+{
+	int64_t at;
+
+	if (!*text)
+		return true;
+	if (strlen(text) != strlen("2026-11-01") || !date_parse(text, &at))
+		return false;
+	*day = at / DATE_DAY;
+	return true;
+}
+
+/* today, yesterday, 2026-11-01, 2026-11-01..2026-11-07, 2026-11-01.. */
+static bool
+read_days(struct filter_days *days, const char *text, struct arena *arena)
+{
+	const char *dots = strstr(text, "..");
+	size_t len = dots ? (size_t)(dots - text) : 0;
+
+	*days = (struct filter_days){ .first = INT64_MIN, .last = INT64_MAX };
+	if (str_eq(text, "today") || str_eq(text, "yesterday")) {
+		days->ago = true;
+		days->first = text[0] == 't' ? 0 : -1;
+		days->last = text[0] == 't' ? INT64_MAX : -1;
+		return true;
+	}
+	if (!dots) {
+		if (!read_day(text, &days->first))
+			return false;
+		days->last = days->first;
+		return true;
+	}
+	return read_day(arena_copy_n(arena, text, len), &days->first) &&
+		read_day(dots + 2, &days->last) && days->first <= days->last &&
+		!str_eq(text, "..");
+}
+
+/* A span back from now, or days. */
+static bool
+parse_moment(struct parser *parser, const struct word *word, struct filter *term)
+{
+	if (read_span(term))
+		return true;
+	term->than = 0;
+	if (read_days(&term->days, term->value, parser->arena))
 		return true;
 	return err_set(filter_fault(parser, word->at), ERR_QUERY,
-		"%s: wants a span like >2h, <30m or 3d, not \"%.40s\"",
+		"%s: wants a span like <1w, a day like 2026-11-01 or today, or "
+		"2026-11-01..2026-11-07, not \"%.40s\"",
 		filter_keys[term->key].name, term->value);
+}
+
+static bool
+parse_hour(struct parser *parser, const struct word *word, struct filter *term)
+{
+	int64_t hour;
+
+	if (!str_int(term->value, 0, 23, &hour))
+		return err_set(filter_fault(parser, word->at), ERR_QUERY,
+			"hour: wants a number from 0 to 23, not \"%.40s\"", term->value);
+	term->number = (int)hour;
+	return true;
 }
 
 static bool
@@ -189,14 +278,19 @@ parse_value(struct parser *parser, struct filter *term)
 		return true;
 	term->value = lower_copy(word.text, parser->arena);
 	switch (term->key) {
-	case FILTER_IS: find_state(term); return check_listed(parser, &word, term);
+	case FILTER_IS:
 	case FILTER_KIND:
-	case FILTER_HAS: return check_listed(parser, &word, term);
+	case FILTER_HAS:
+	case FILTER_WEEKDAY:
+	case FILTER_TURN: return find_listed(parser, &word, term);
 	case FILTER_WAITING:
 	case FILTER_AGE:
+	case FILTER_WAITED:
+	case FILTER_BUSINESS: return parse_span(parser, &word, term);
 	case FILTER_BEGUN:
 	case FILTER_ANSWERED:
-	case FILTER_CLOSED: return parse_span(parser, &word, term);
+	case FILTER_CLOSED: return parse_moment(parser, &word, term);
+	case FILTER_HOUR: return parse_hour(parser, &word, term);
 	default: return true;
 	}
 }

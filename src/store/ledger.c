@@ -300,8 +300,8 @@ store_ledger(struct store *store, const struct ledger_wish *wish, ledger_reader 
 		return false;
 	ok = load_sides(&ledger, err) && load_liked(&ledger, err) &&
 		load_missed(&ledger, err) &&
-		where_of(store, wish->filter, wish->now, &ledger.arena, &ledger.where,
-			err) &&
+		where_of_turns(store, wish->filter, wish->now, &ledger.arena,
+			&ledger.where, err) &&
 		read_lines(&ledger, reader, context, err);
 	where_release(&ledger.where);
 	ids_release(&ledger.liked);

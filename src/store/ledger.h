@@ -14,7 +14,8 @@ struct store;
 
 /* Which turns, by the time of their item, or of its end; [from, until). */
 struct ledger_wish {
-	const struct filter *filter; /* of their conversations, in any state; NULL: all */
+	const struct filter *filter; /* of their conversations, in any state, and of the
+				      * turns themselves; NULL: all */
 	int64_t from;
 	int64_t until;  /* 0: open */
 	bool by_answer; /* the time is that of the end: what is still open is left out */

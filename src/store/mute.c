@@ -38,11 +38,6 @@ fold_people(struct store *store, const struct ids *people, struct err *err)
 	return ok;
 }
 
-/* What stands of the newest act about them. */
-#define IS_MUTED                                                       \
-	"coalesce((SELECT m.kind FROM muting m WHERE m.person = p.id " \
-	"AND m.undone = 0 ORDER BY m.at DESC, m.event DESC LIMIT 1), '') = 'mute'"
-
 static bool
 add_muting(struct store *store, int64_t event, int64_t person, const struct mark *mark,
 	struct err *err)
@@ -95,9 +90,9 @@ store_mute(struct store *store, int64_t person, bool mute, const char *agent, in
 		return false;
 	ok = gather(store,
 		mute ? "SELECT p.id FROM person p WHERE p.id IN " SAME_PEOPLE
-		       " AND NOT " IS_MUTED " ORDER BY p.id <> $1"
+		       " AND NOT " PERSON_IS_MUTED " ORDER BY p.id <> $1"
 		     : "SELECT p.id FROM person p WHERE p.id IN " SAME_PEOPLE
-		       " AND " IS_MUTED " ORDER BY p.id <> $1",
+		       " AND " PERSON_IS_MUTED " ORDER BY p.id <> $1",
 		person, &people, err);
 	if (ok && people.count == 0)
 		ok = err_set(err, ERR_USAGE,
@@ -129,7 +124,8 @@ store_muted(struct store *store, struct arena *arena, struct somebody **people,
 	struct ids ids = { 0 };
 	bool ok = gather(store,
 		"SELECT p.id FROM person p WHERE p.id IN (SELECT person FROM muting "
-		"WHERE undone = 0 AND $1 = 0) AND " IS_MUTED " ORDER BY p.handle, p.id",
+		"WHERE undone = 0 AND $1 = 0) AND " PERSON_IS_MUTED
+		" ORDER BY p.handle, p.id",
 		0, &ids, err);
 
 	*count = 0;

@@ -80,6 +80,11 @@ bool store_muted(struct store *store, struct arena *arena, struct somebody **peo
 	"(SELECT $1 UNION SELECT o.id FROM person o JOIN person me ON me.id = $1 " \
 	"AND me.same_as > 0 AND o.same_as = me.same_as)"
 
+/* SQL: the person `p` is muted. The newest act about them that stands decides. */
+#define PERSON_IS_MUTED                                                \
+	"coalesce((SELECT m.kind FROM muting m WHERE m.person = p.id " \
+	"AND m.undone = 0 ORDER BY m.at DESC, m.event DESC LIMIT 1), '') = 'mute'"
+
 /* Takes back what an act did, or does it again. */
 bool muting_switch(struct store *store, int64_t event, bool undone, struct err *err);
 

@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "inbox/filter.h"
 #include "store/inside.h"
+#include "store/people.h"
 
 /* Which halves of the list a filter may select. */
 #define HALF_WAITING 1
@@ -39,6 +40,14 @@ static const struct {
 	[IS_FOUND] = { "c.before_heed = 1", HALF_WAITING },
 	[IS_SOON] = { NULL, HALF_WAITING },
 	[IS_LATE] = { NULL, HALF_WAITING },
+	/* The turn that decides its state is the last that was one. */
+	[IS_SPAM] = { "(c.state = 'no-reply' AND (SELECT t.ended FROM turn t "
+		      "WHERE t.conversation = c.id AND t.ended NOT IN ('void', 'withdrawn') "
+		      "ORDER BY t.n DESC LIMIT 1) = 'spam')",
+		HALF_REST },
+	[IS_MUTED] = { "EXISTS (SELECT 1 FROM person p WHERE p.id = c.person AND " PERSON_IS_MUTED
+		       ")",
+		HALF_BOTH },
 };
 
 static bool
@@ -112,19 +121,19 @@ add_state(struct writer *writer, enum filter_is is)
 	return buf_adds(&writer->where->sql, states[is].sql);
 }
 
-/* Ended so, or not so, and begun then. */
+/* Those among the parts that are about a turn, as one condition. */
 static bool
-add_turn(struct writer *writer, const struct filter *term, const char *ended)
+add_turn(struct writer *writer, const struct filter *const *parts, size_t count)
 {
-	struct buf *sql = &writer->where->sql;
+	const struct filter **terms =
+		ARENA_ARRAY(writer->arena, const struct filter *, count);
+	size_t n = 0;
 
-	return buf_adds(sql,
-		       "EXISTS (SELECT 1 FROM turn t WHERE t.conversation = c.id "
-		       "AND t.ended ") &&
-		buf_adds(sql, ended) &&
-		add_value(writer,
-			term->than == '<' ? " AND t.since > " : " AND t.since <= ",
-			value_int(writer->now - term->span), ")");
+	for (size_t i = 0; i < count; i++)
+		if (filter_is_of_turn(parts[i]))
+			terms[n++] = parts[i];
+	return where_turn(writer->store, terms, n, writer->now, writer->arena,
+		writer->where, writer->err);
 }
 
 static bool
@@ -155,10 +164,13 @@ add_term(struct writer *writer, const struct filter *term, bool alone)
 		return add_value(
 			writer, at_least ? "c.last_at <= " : "c.last_at > ", moment, "");
 	case FILTER_BEGUN:
-		return add_turn(writer, term, "NOT IN ('void', 'spam', 'muted')");
 	case FILTER_ANSWERED:
-		return add_turn(writer, term, "IN ('answered', 'answered-privately')");
-	case FILTER_CLOSED: return add_turn(writer, term, "= 'closed'");
+	case FILTER_CLOSED:
+	case FILTER_WAITED:
+	case FILTER_BUSINESS:
+	case FILTER_WEEKDAY:
+	case FILTER_HOUR:
+	case FILTER_TURN: return add_turn(writer, &term, 1);
 	case FILTER_KIND: return add_kind(writer, term->value);
 	case FILTER_HAS:
 		return add_value(writer, "c.has LIKE '%' || ", value_text(term->value),
@@ -177,6 +189,7 @@ add_filter(struct writer *writer, const struct filter *filter, bool alone)
 {
 	struct buf *sql = &writer->where->sql;
 	const char *between = filter->op == FILTER_ANY_OF ? " OR " : " AND ";
+	bool turn_told = false;
 
 	if (filter->op == FILTER_TERM)
 		return add_term(writer, filter, alone);
@@ -184,8 +197,20 @@ add_filter(struct writer *writer, const struct filter *filter, bool alone)
 	if (filter->n_parts == 0)
 		buf_adds(sql, "1 = 1");
 	for (size_t i = 0; i < filter->n_parts; i++) {
+		bool turn = filter->op == FILTER_ALL_OF &&
+			filter_is_of_turn(filter->parts[i]);
+
+		/* Side by side they are about one turn. */
+		if (turn && turn_told)
+			continue;
 		if (i > 0)
 			buf_adds(sql, between);
+		if (turn) {
+			turn_told = true;
+			if (!add_turn(writer, filter->parts, filter->n_parts))
+				return false;
+			continue;
+		}
 		if (!add_filter(writer, filter->parts[i],
 			    alone && filter->op == FILTER_ALL_OF))
 			return false;
@@ -252,15 +277,15 @@ find_counted(struct writer *writer, const struct filter *filter)
 	return true;
 }
 
-bool
-where_of(struct store *store, const struct filter *filter, int64_t now,
+static bool
+write_where(struct store *store, const struct filter *filter, bool of_turns, int64_t now,
 	struct arena *arena, struct where *where, struct err *err)
 {
 	static const struct filter everything = { .op = FILTER_ALL_OF };
 	struct writer writer = { store, arena, where, now, err };
 	int halves;
 
-	*where = (struct where){ .n_values = WHERE_FIRST };
+	*where = (struct where){ .n_values = WHERE_FIRST, .of_turns = of_turns };
 	buf_init(&where->sql, 0);
 	where->values = ARENA_ARRAY(arena, struct value, WHERE_VALUES);
 	if (!filter)
@@ -273,6 +298,20 @@ where_of(struct store *store, const struct filter *filter, int64_t now,
 	if (filter == &everything)
 		return true;
 	return buf_adds(&where->sql, " AND ") && add_filter(&writer, filter, true);
+}
+
+bool
+where_of(struct store *store, const struct filter *filter, int64_t now,
+	struct arena *arena, struct where *where, struct err *err)
+{
+	return write_where(store, filter, false, now, arena, where, err);
+}
+
+bool
+where_of_turns(struct store *store, const struct filter *filter, int64_t now,
+	struct arena *arena, struct where *where, struct err *err)
+{
+	return write_where(store, filter, true, now, arena, where, err);
 }
 
 void

@@ -24,6 +24,7 @@ struct where {
 	struct buf sql; /* conditions, each after " AND ", on a conversation `c` */
 	struct value *values;
 	size_t n_values;
+	bool of_turns;        /* ... and on a turn `t`: which lines of the ledger */
 	bool waiting;         /* may select what waits */
 	bool rest;            /* may select what does not */
 	bool counted;         /* it selects all that waits in `accounts` */
@@ -33,6 +34,9 @@ struct where {
 
 /* A filter that names no state selects among what waits; so does NULL. */
 bool where_of(struct store *store, const struct filter *filter, int64_t now,
+	struct arena *arena, struct where *where, struct err *err);
+/* The same for the ledger: what the filter says of a turn is said of each. */
+bool where_of_turns(struct store *store, const struct filter *filter, int64_t now,
 	struct arena *arena, struct where *where, struct err *err);
 void where_release(struct where *where);
 
@@ -55,5 +59,12 @@ bool where_from(struct store *store, const char *name, struct arena *arena,
 /* "…": it has this label. */
 bool where_label(struct store *store, const char *name, bool alone, struct where *where,
 	struct err *err);
+
+/* --- query_turns.c: the terms about a turn --- */
+
+/* "(…)": all of these terms are true of one turn. Turns that stand in no figure are
+ * left out: what was taken back, spam, what a muted person said, what has no time. */
+bool where_turn(struct store *store, const struct filter *const *terms, size_t count,
+	int64_t now, struct arena *arena, struct where *where, struct err *err);
 
 #endif

@@ -16,8 +16,7 @@ somebody_read(struct store *store, int64_t id, struct arena *arena,
 
 	if (!db_query(store->db,
 		    "SELECT p.id, p.account, a.network, a.name, p.remote_id, p.handle, p.name, "
-		    "p.url, p.bot, coalesce((SELECT m.kind FROM muting m WHERE m.person = p.id "
-		    "AND m.undone = 0 ORDER BY m.at DESC, m.event DESC LIMIT 1), '') = 'mute' "
+		    "p.url, p.bot, " PERSON_IS_MUTED " "
 		    "FROM person p JOIN account a ON a.id = p.account WHERE p.id = $1",
 		    with, COUNT(with), &query, err))
 		return false;

@@ -125,14 +125,17 @@ t 'no-reply, and reopen' '
 t 'spam leaves the queue, and undo brings it back' '
 	try 0 heed spam $first --json && json ".[0].act == \"spam\" and .[0].state == \"no-reply\"" &&
 	try 0 heed show $first --json && json ".turns[-1].end == \"spam\"" &&
-	try 0 heed undo && out "^spam: @.* taken back" && [ "$(heed count)" = $n ]'
+	try 0 heed list is:spam --json && json "length == 1 and .[0].id == $first" &&
+	try 0 heed undo && out "^spam: @.* taken back" && [ "$(heed count)" = $n ] && [ "$(heed count is:spam)" = 0 ]'
 t 'who is muted waits no more, and is heard again' '
 	g=$(heed count from:@gary) && try 0 heed mute @gary@opinions.example && out "^@gary.* yes" &&
 	[ "$(heed count)" = $((n - g)) ] && try 0 heed mute --json && json "length == 1 and .[0].muted" &&
 	try 0 heed person show @gary@opinions.example && out "muted" &&
+	try 0 heed list is:muted --json && json "length >= $g and all(.[]; .person == \"@gary@opinions.example\")" &&
+	[ "$(heed count "is:any from:@gary@opinions.example")" = "$(heed count is:muted)" ] &&
 	try 2 heed mute gary@opinions.example && err "muted already" &&
 	try 0 heed undo && out "^mute: @gary.* taken back" && [ "$(heed count)" = $n ] &&
-	try 0 heed mute --json && is "[]" && try 1 heed mute @nobody && err "nobody who wrote is called"'
+	[ "$(heed count is:muted)" = 0 ] && try 0 heed mute --json && is "[]" && try 1 heed mute @nobody && err "nobody who wrote is called"'
 other=$(heed list --json | jq -r '[.[].person] | unique | map(select(. != "@gary@opinions.example"))[0]')
 t 'joined by hand they are shown as one, and no figure changes' '
 	HEED_NOW=2100-01-01T00:00:00Z heed stats --since all --json >"$WORLD/before" && try 0 heed person join @gary@opinions.example "$other" --json &&

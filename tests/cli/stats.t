@@ -80,6 +80,42 @@ t '--by-answer: the day of the answer decides' '
 	try 0 heed ledger --by-answer --since 2026-10-01 --until 2026-10-02 --json &&
 	json "length > 0 and all(.[]; .ended_at >= \"2026-10-01T00:00:00Z\" and .ended_at < \"2026-10-02T00:00:00Z\")
 		and ([.[].ended_at] | . == sort)"'
+
+# jq 1.6 reads times rightly in UTC alone.
+jq "[.[] | .at = (.since | fromdate)]" "$WORLD/ledger.json" >"$WORLD/ledger_at.json"
+
+# same QUERY JQ: the ledger of the query has the turns that jq selects from the whole one, and the
+# query selects their conversations.
+same() {
+	_wanted="[.[] | select((.timeless or (.end | IN(\"void\", \"spam\", \"muted\"))) | not) | select($2) | del(.at)]" &&
+		[ "$(jq "$_wanted | length" "$WORLD/ledger_at.json")" -gt 0 ] &&
+		heed ledger "$1" --since all --history --json >"$WORLD/out" &&
+		[ "$(jq -cS . "$WORLD/out")" = "$(jq -cS "$_wanted" "$WORLD/ledger_at.json")" ] &&
+		[ "$(heed count "is:any $1")" = "$(jq "[.[].conversation] | unique | length" "$WORLD/out")" ] &&
+		[ "$(heed list "is:any $1" --limit 0 --json | jq -c "[.[].id] | sort")" = "$(jq -c "[.[].conversation] | unique" "$WORLD/out")" ] &&
+		[ "$(heed stats "$1" --since all --history --json | jq .figures[0].turns)" = "$(jq length "$WORLD/out")" ] ||
+		diag "$1 does not select these turns"
+}
+has_wait='(.end | IN("waiting", "answered", "answered-privately"))'
+t 'a query selects turns, and the conversations that have them' '
+	same waited:1d "$has_wait and .wait_seconds >= 86400" && same "waited:<10m" "$has_wait and .wait_seconds < 600" &&
+	same business:2h "$has_wait and .business_seconds >= 7200" && same "business:<5m" "$has_wait and .business_seconds < 300" &&
+	same "waited:1h waited:<4h turn:first" "$has_wait and .first and .wait_seconds >= 3600 and .wait_seconds < 14400" &&
+	same begun:2026-10-01 ".since[:10] == \"2026-10-01\"" && same begun:2026-10-01.. ".since[:10] >= \"2026-10-01\"" &&
+	same answered:2026-09-01..2026-09-30 "(.end | startswith(\"answered\")) and .since[:7] == \"2026-09\"" &&
+	same closed:..2026-09-30 ".end == \"closed\" and .since[:10] <= \"2026-09-30\"" &&
+	same turn:next ".first | not" && same turn:waiting ".end == \"waiting\"" && same turn:missed ".missed_at != null" && same turn:off-hours .off_hours &&
+	same turn:before-heed .before_heed && same "turn:since-heed begun:<30d" "(.before_heed | not) and .since >= \"2026-10-23T14:00:01Z\"" &&
+	same "weekday:tue hour:9" "(.at | gmtime | .[6] == 2 and .[3] == 9)"'
+t 'hours and days of a query are those of the place, in summer and in winter' '
+	for z in Asia/Kathmandu America/New_York Europe/Brussels; do
+		export TZ=$z
+		same hour:9 "(.at | localtime | .[3] == 9)" &&
+		same weekday:sun "(.at | localtime | .[6] == 0)" &&
+		same "hour:23 weekday:sat begun:2026-03-01..2026-10-31" "(.at | localtime |
+			.[6] == 6 and .[3] == 23 and ((.[1] >= 2 and .[1] <= 9) and .[0] == 2026))" || { unset TZ; return 1; }
+	done
+	unset TZ'
 t 'a query selects conversations' '
 	try 0 heed ledger account:cafe --json && json "length > 0 and all(.[]; .account == \"cafe\")" &&
 	person=$(jq -r ".[0].person" "$WORLD/out") && try 0 heed ledger "from:$person" --since all --history --json &&

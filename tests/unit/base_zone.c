@@ -229,6 +229,24 @@ an_instant_is_the_first_that_shows_the_time(void **state)
 }
 
 static void
+an_offset_is_told_with_its_beginning(void **state)
+{
+	struct arena arena = { 0 };
+	const struct zone *zone = load("Europe/Brussels", &arena);
+	int64_t since;
+
+	(void)state;
+	assert_int_equal(
+		zone_offset(zone, at("2026-07-01T00:00:00Z"), &since), 2 * DATE_HOUR);
+	assert_string_equal(date_iso(since).at, "2026-03-29T01:00:00Z");
+	assert_int_equal(zone_offset(zone, since - 1, &since), DATE_HOUR);
+	assert_string_equal(date_iso(since).at, "2025-10-26T01:00:00Z");
+	assert_int_equal(zone_offset(load("UTC", &arena), 0, &since), 0);
+	assert_true(since == INT64_MIN);
+	arena_release(&arena);
+}
+
+static void
 what_is_no_zone_is_not_known(void **state)
 {
 	static const char *const names[] = { "Europe/Brusels", "europe/brussels",
@@ -302,6 +320,7 @@ main(void)
 		cmocka_unit_test(offsets_that_held_for_a_week_are_known),
 		cmocka_unit_test(every_hour_is_that_of_the_library),
 		cmocka_unit_test(an_instant_is_the_first_that_shows_the_time),
+		cmocka_unit_test(an_offset_is_told_with_its_beginning),
 		cmocka_unit_test(what_is_no_zone_is_not_known),
 		cmocka_unit_test(utc_is_utc),
 		cmocka_unit_test(the_zone_of_the_process_stays),

@@ -146,6 +146,66 @@ every_key_takes_its_values(void **state)
 	means("waiting:2h", "waiting=>7200");
 	means("age:<3d", "age=<259200");
 	means("waiting:>1h30m", "waiting=>5400");
+	means("begun:<1w answered:1d", "(all begun=<604800 answered=>86400)");
+	means("waited:>2h business:<30m", "(all waited=>7200 business=<1800)");
+	means("weekday:Mon hour:14 turn:first", "(all weekday=mon hour=14 turn=first)");
+}
+
+static const struct filter *
+term(const char *query, struct arena *arena)
+{
+	const struct filter *filter;
+	struct err err = { 0 };
+
+	if (!filter_parse(query, arena, &filter, NULL, &err))
+		fail_msg("%s: %s", query, err.text);
+	assert_int_equal(filter->op, FILTER_TERM);
+	return filter;
+}
+
+static void
+days_are_those_of_the_calendar(void **state)
+{
+	static const struct {
+		const char *query;
+		struct filter_days days;
+	} cases[] = {
+		{ "begun:2026-11-01", { 20758, 20758, false } },
+		{ "begun:2026-11-01..2026-11-07", { 20758, 20764, false } },
+		{ "answered:2026-11-01..", { 20758, INT64_MAX, false } },
+		{ "closed:..2026-11-01", { INT64_MIN, 20758, false } },
+		{ "begun:today", { 0, INT64_MAX, true } },
+		{ "begun:Yesterday", { -1, -1, true } },
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct filter *filter = term(cases[i].query, &arena);
+
+		assert_int_equal(filter->than, 0);
+		assert_true(filter->days.first == cases[i].days.first);
+		assert_true(filter->days.last == cases[i].days.last);
+		assert_int_equal(filter->days.ago, cases[i].days.ago);
+	}
+	arena_release(&arena);
+}
+
+static void
+hours_weekdays_and_turns_are_numbers(void **state)
+{
+	struct arena arena = { 0 };
+
+	(void)state;
+	assert_int_equal(term("hour:0", &arena)->number, 0);
+	assert_int_equal(term("hour:23", &arena)->number, 23);
+	assert_int_equal(term("weekday:mon", &arena)->number, 0);
+	assert_int_equal(term("weekday:sun", &arena)->number, 6);
+	assert_int_equal(term("turn:first", &arena)->turn, IS_FIRST);
+	assert_int_equal(term("turn:since-heed", &arena)->turn, IS_SINCE_HEED);
+	assert_true(filter_is_of_turn(term("waited:2h", &arena)));
+	assert_false(filter_is_of_turn(term("waiting:2h", &arena)));
+	arena_release(&arena);
 }
 
 static void
@@ -194,10 +254,13 @@ unknown_keys_are_faults_with_a_guess(void **state)
 static void
 unknown_values_are_faults_with_a_guess(void **state)
 {
+	static const char *const days[] = { "..", "2026-13-01", "2026-11-01t10:00z",
+		"2026-11-07..2026-11-01", "monday", ">", "2026-11-01..x" };
+
 	(void)state;
 	is_faulty("is:waitng", 3,
 		"is: can be waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found"
-		"|soon|late, not \"waitng\" (did you mean \"waiting\"?)");
+		"|soon|late|spam|muted, not \"waitng\" (did you mean \"waiting\"?)");
 	is_faulty("kind:post", 5,
 		"kind: can be reply|mention|quote|direct|review, not \"post\"");
 	is_faulty("has:links", 4,
@@ -206,10 +269,25 @@ unknown_values_are_faults_with_a_guess(void **state)
 	is_faulty("waiting:soon", 8,
 		"waiting: wants a span like >2h, <30m or 3d, not \"soon\"");
 	is_faulty("age:>", 4, "age: wants a span like >2h, <30m or 3d, not \">\"");
+	is_faulty("hour:24", 5, "hour: wants a number from 0 to 23, not \"24\"");
+	is_faulty("turn:last", 5,
+		"turn: can be waiting|first|next|missed|off-hours|before-heed|since-heed, "
+		"not \"last\"");
+	for (size_t i = 0; i < COUNT(days); i++) {
+		struct arena arena = { 0 };
+
+		is_faulty(arena_printf(&arena, "begun:%s", days[i]), 6,
+			arena_printf(&arena,
+				"begun: wants a span like <1w, a day like 2026-11-01 or "
+				"today, or 2026-11-01..2026-11-07, not \"%s\"",
+				days[i]));
+		arena_release(&arena);
+	}
 	is_faulty("from: lea", 5, "from: wants something behind it: @handle");
 	is_faulty("(is:)", 4,
 		"is: wants something behind it: "
-		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found|soon|late");
+		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found|soon|late|"
+		"spam|muted");
 }
 
 static void
@@ -299,6 +377,8 @@ main(void)
 		cmocka_unit_test(minus_leaves_out_one),
 		cmocka_unit_test(parentheses_nest_and_vanish),
 		cmocka_unit_test(every_key_takes_its_values),
+		cmocka_unit_test(days_are_those_of_the_calendar),
+		cmocka_unit_test(hours_weekdays_and_turns_are_numbers),
 		cmocka_unit_test(every_state_is_found),
 		cmocka_unit_test(links_and_times_of_day_are_plain_words),
 		cmocka_unit_test(unknown_keys_are_faults_with_a_guess),

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "tests/unit/store_scene.h"
 
+#include "store/people.h"
+
 static void
 set_the_scene(struct scene *s)
 {
@@ -158,6 +160,51 @@ a_query_of_very_many_words_is_refused_in_words(void **state)
 		ERR_QUERY, "too many words");
 }
 
+static void
+spam_is_spam_until_they_write_again(void **state)
+{
+	struct scene *s = *state;
+
+	take(s, theirs("moe1", NULL, "moe", 30, "buy followers"));
+	take(s, theirs("lea1", NULL, "lea", 30, "thanks"));
+	mark(s, "moe", MARK_SPAM, 1000);
+	mark(s, "lea", MARK_NO_REPLY, 1000);
+	assert_string_equal(people(s, "is:spam"), "moe");
+	assert_string_equal(people(s, "is:no-reply -is:spam"), "lea");
+	assert_int_equal(count(s, "is:spam"), 1);
+	undo(s, 1001);
+	undo(s, 1002);
+	assert_string_equal(people(s, "is:spam"), "");
+	redo(s, 1003);
+	assert_string_equal(people(s, "is:spam"), "moe");
+	s->now = at(2000);
+	take(s, theirs("moe2", "moe1", "moe", 1500, "hello?"));
+	assert_string_equal(people(s, "is:spam"), "");
+}
+
+static void
+whoever_is_muted_is_found_in_any_state(void **state)
+{
+	struct scene *s = *state;
+	struct somebody moe;
+
+	take(s, theirs("moe1", NULL, "moe", 30, "hi"));
+	take(s, ours("moe2", "moe1", 40, "hello"));
+	take(s, theirs("moe3", NULL, "moe", 50, "you are bad"));
+	take(s, theirs("lea1", NULL, "lea", 60, "hi"));
+	good(s,
+		store_somebody(
+			s->store, "@moe@example.social", &s->arena, &moe, &s->err));
+	assert_string_equal(people(s, "is:muted"), "");
+	good(s, store_mute(s->store, moe.id, true, "ana", at(1000), &s->err));
+	assert_string_equal(people(s, "is:muted"), "moe moe");
+	assert_string_equal(people(s, "is:muted is:answered"), "moe");
+	assert_string_equal(people(s, "is:any -is:muted"), "lea");
+	assert_int_equal(count(s, "is:muted"), 2);
+	good(s, store_mute(s->store, moe.id, false, "ana", at(1001), &s->err));
+	assert_string_equal(people(s, "is:muted"), "");
+}
+
 int
 main(void)
 {
@@ -165,6 +212,8 @@ main(void)
 		SCENE(filters_select_what_they_say),
 		SCENE(an_edited_text_is_found_by_its_new_words_only),
 		SCENE(common_words_are_found_on_a_walk),
+		SCENE(spam_is_spam_until_they_write_again),
+		SCENE(whoever_is_muted_is_found_in_any_state),
 		SCENE(a_query_of_very_many_words_is_refused_in_words),
 	};
 

@@ -120,6 +120,123 @@ an_empty_store_has_no_figures(void **state)
 	sees(stage, "Nobody waits.");
 }
 
+/* Rows down from the first, places to the right of the first column. */
+static void
+choose(struct stage *stage, int down, int right)
+{
+	look(stage, ROWS, COLS);
+	type(stage, "<Home>");
+	for (int i = 0; i < down; i++)
+		type(stage, "j");
+	type(stage, "<Left>");
+	for (int i = 0; i < right; i++)
+		type(stage, "<Right>");
+	look(stage, ROWS, COLS);
+}
+
+static void
+tells(struct stage *stage, const char *text)
+{
+	const struct view *view = app_top(&stage->app);
+
+	look(stage, ROWS, COLS);
+	assert_string_equal(view->ops->status(view), text);
+}
+
+static void
+every_figure_can_be_chosen(void **state)
+{
+	struct stage *stage = *state;
+
+	open_stats(stage);
+	tells(stage, "begun, 4 weeks: 3");
+	type(stage, "<Left>");
+	tells(stage, "begun, today: 2");
+	type(stage, "<Left>");
+	tells(stage, "begun, today: 2");
+	choose(stage, 5, 1);
+	tells(stage, "median: first replies of 2 h or more, 4 weeks");
+	choose(stage, 6, 1);
+	tells(stage, "90 % of first replies is not reached: who waits, 4 weeks");
+	choose(stage, 12, 0);
+	tells(stage, "under 12 h: 0 answered, 0 waiting");
+	choose(stage, 17, 0);
+	tells(stage, "Mon 21 Sep: 3, median 2 h, 90 % > 16 h 10 m");
+	sees(stage, "Mon 21 Sep ▲");
+}
+
+/* The queries of the figures, as L shows them, and how many turns they select. */
+static void
+each_leads_to_its_turns(void **state)
+{
+	static const struct {
+		int down;
+		int right;
+		const char *query;
+		const char *turns;
+	} cases[] = {
+		{ 0, 0, "begun:today", "2 turns" },
+		{ 0, 1, "begun:2026-08-25..2026-09-21", "3 turns" },
+		{ 1, 1, "answered:2026-08-25..2026-09-21", "2 turns" },
+		{ 3, 0, "turn:waiting begun:today", "1 turn " },
+		{ 4, 1, "waited:>16h10m turn:waiting begun:2026-08-25..2026-09-21",
+			"1 turn " },
+		{ 5, 0, "waited:>10m turn:first begun:today", "2 turns" },
+		{ 5, 1, "waited:>2h turn:first begun:2026-08-25..2026-09-21", "2 turns" },
+		{ 6, 1, "turn:waiting turn:first begun:2026-08-25..2026-09-21",
+			"1 turn " },
+		{ 7, 0, "turn:waiting", "2 turns" },
+		{ 9, 0, "waited:>5m waited:<15m begun:2026-08-25..", "1 turn " },
+	};
+	struct stage *stage = *state;
+
+	open_stats(stage);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		choose(stage, cases[i].down, cases[i].right);
+		type(stage, "L");
+		top_is(stage, "ledger");
+		tells(stage, cases[i].query);
+		sees(stage, cases[i].turns);
+		type(stage, "q");
+		top_is(stage, "stats");
+	}
+}
+
+static void
+the_turns_stand_in_a_table(void **state)
+{
+	struct stage *stage = *state;
+
+	open_stats(stage);
+	choose(stage, 0, 1);
+	type(stage, "L");
+	sees(stage, "3 turns · begun, 4 weeks: 3");
+	sees(stage, "  waited who");
+	sees(stage, ">   16h    @moe@example.social");
+	sees(stage, "    2h     @tom@example.social");
+	sees(stage, "answered elsewhere");
+	type(stage, "j");
+	take(stage->scene, theirs("60", NULL, "ida", 990, "hi"));
+	app_load(&stage->app);
+	sees(stage, ">   2h     @tom@example.social");
+	look(stage, 30, 160);
+	has(stage, "16 h 10 m");
+}
+
+static void
+nothing_stands_behind_nothing(void **state)
+{
+	struct stage *stage = *state;
+
+	open_stats(stage);
+	choose(stage, 2, 1);
+	type(stage, "<Enter>");
+	says(stage, "no turn stands behind this figure");
+	top_is(stage, "stats");
+	type(stage, "L");
+	top_is(stage, "stats");
+}
+
 /* uma's question came before the account was connected. */
 static void
 what_was_before_heed_is_counted_on_request(void **state)
@@ -233,6 +350,10 @@ main(void)
 		ON_STAGE(a_small_window_is_scrolled),
 		ON_STAGE(without_utf_8_it_is_drawn_with_plain_signs),
 		ON_STAGE(an_empty_store_has_no_figures),
+		ON_STAGE(every_figure_can_be_chosen),
+		ON_STAGE(each_leads_to_its_turns),
+		ON_STAGE(the_turns_stand_in_a_table),
+		ON_STAGE(nothing_stands_behind_nothing),
 		ON_STAGE(what_was_before_heed_is_counted_on_request),
 		ON_STAGE(with_opening_hours_they_have_figures_of_their_own),
 		ON_STAGE(what_comes_later_is_not_read_at_once),
