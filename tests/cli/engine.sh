@@ -1,6 +1,8 @@
 # What the tests of heed-engine share: folders of their own, the practice community with its faults,
 # and a look at what came of it. Source this.
 # SPDX-License-Identifier: MIT
+# shellcheck source=tests/until.sh
+. "$(dirname "$0")/../until.sh"
 
 build=${HEED_BUILD:-build}
 heed=$build/heed
@@ -53,15 +55,6 @@ lacks() { # text, pattern, name
 	else
 		echo "ok $n - $3"
 	fi
-}
-# SECONDS COMMAND...: until it succeeds; false when it does not in that time.
-until_true() {
-	_end=$(($(date +%s) + $1))
-	shift
-	until "$@"; do
-		[ "$(date +%s)" -lt "$_end" ] || return 1
-		perl -e 'select(undef, undef, undef, 0.05)'
-	done
 }
 
 # demo_start OPTION...: the practice community; $server, $token, $demo_pid.

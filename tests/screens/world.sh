@@ -4,13 +4,14 @@
 #
 #   story [FILE [SIZE…]]     tells FILE (beside the test; else standard input), once a size
 #   check NAME COMMAND…      one line of TAP: the command succeeds
-#   until_true S COMMAND…    again and again, for S seconds at most, until it succeeds
 #   end_ours PID             ends what was started here, if it still runs
 #   at_end COMMAND           is run before the world is removed (kill what was started)
 #
 # $WORLD is the folder that is removed at the end. The plan is printed then.
 # shellcheck shell=sh
 set -u
+# shellcheck source=tests/until.sh
+. "$(dirname "$0")/../until.sh"
 
 HERE=$(cd "$(dirname "$0")" && pwd)
 HEED_BUILD=$(cd "${HEED_BUILD:-$HERE/../../build}" && pwd)
@@ -77,15 +78,6 @@ story() {
 	[ $# -gt 0 ] || set -- ''
 	for size in "$@"; do
 		screen ${size:+-s "$size"} "$file" || failed=1
-	done
-}
-
-until_true() {
-	until_end=$(($(date +%s) + $1))
-	shift
-	until "$@"; do
-		[ "$(date +%s)" -lt "$until_end" ] || return 1
-		perl -e 'select(undef, undef, undef, 0.05)'
 	done
 }
 

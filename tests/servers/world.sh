@@ -1,6 +1,8 @@
 # A world of one test on a real server: its own home, the programs that were built, checks as TAP, and
 # an end that ends what was started. Source this.
 # SPDX-License-Identifier: MIT
+# shellcheck source=tests/until.sh
+. "$(dirname "$0")/../until.sh"
 : "${HEED_BUILD:?is set by the Makefile}"
 WORLD=$(mktemp -d)
 SERVERS=${HEED_SERVERS:-$HEED_BUILD/servers}
@@ -32,15 +34,6 @@ fails_with() { # STATUS COMMAND…
 	"$@"
 	_got=$?
 	[ "$_got" -eq "$_status" ] || { echo "status $_got, not $_status"; return 1; }
-}
-# SECONDS COMMAND…: again and again until it succeeds.
-until_true() {
-	_end=$(($(date +%s) + $1))
-	shift
-	until "$@"; do
-		[ "$(date +%s)" -lt "$_end" ] || { echo "not within the time: $*"; return 1; }
-		perl -e 'select(undef, undef, undef, 0.05)'
-	done
 }
 connect() { # URL TOKENFILE
 	heed account add mastodon --server "$1" --token-stdin --secrets file <"$2"
