@@ -208,10 +208,11 @@ where_turn(struct store *store, const struct filter *const *terms, size_t count,
 {
 	struct writer writer = { store, arena, where, now, err };
 
+	/* One walk along the ledger, not a look for each conversation. */
 	if (!add(&writer,
 		    where->of_turns
 			    ? "("
-			    : "EXISTS (SELECT 1 FROM turn t WHERE t.conversation = c.id AND ") ||
+			    : "c.id IN (SELECT t.conversation FROM turn t WHERE ") ||
 		!add(&writer,
 			"t.ended NOT IN ('void', 'spam', 'muted') AND t.timeless = 0"))
 		return false;
