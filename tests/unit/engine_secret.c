@@ -192,6 +192,121 @@ without_a_keyring_the_choices_are_told(void **state)
 	arena_release(&arena);
 }
 
+/* --- before there is one --- */
+
+static void
+can_keep(const struct secret_place *place, const struct secret_owner *owner, bool given)
+{
+	struct err err = { 0 };
+
+	if (!secret_can_keep(place, owner, given, &err))
+		fail_msg("%s", err.text);
+}
+
+static struct err
+cannot_keep(
+	const struct secret_place *place, const struct secret_owner *owner, bool given)
+{
+	struct err err = { 0 };
+
+	assert_false(secret_can_keep(place, owner, given, &err));
+	assert_int_not_equal(err.code, ERR_NONE);
+	return err;
+}
+
+/* Nobody knows yet whose it will be. */
+static const struct secret_owner somebody = {
+	.network = "mastodon",
+	.server = "https://shop.example",
+};
+
+static void
+a_keyring_is_tried_and_left_as_it_was(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	struct secret_place place = {
+		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+	};
+
+	script(scratch, "keyring", "echo $2 >>said; cat >>said; echo >>said", "", &arena);
+	place.program = arena_copy(&arena, scratch_path(scratch, "keyring"));
+	can_keep(&place, &somebody, false);
+	assert_true(holds(scratch, "said", "keep\nnothing\nforget\n"));
+	arena_release(&arena);
+}
+
+static void
+without_a_keyring_it_is_known_before(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	struct secret_place place = {
+		.file = arena_copy(&arena, scratch_path(scratch, "tokens")),
+	};
+	struct err err;
+
+	place.program = arena_copy(&arena, scratch_path(scratch, "keyring"));
+	script(scratch, "keyring", "echo 'no bus' >&2; exit 1", "", &arena);
+	err = cannot_keep(&place, &somebody, false);
+	assert_string_equal(err.text,
+		"the keyring cannot be used (no bus); --secrets file keeps tokens in a file "
+		"that only you can read");
+	script(scratch, "keyring", "exit 4", "", &arena);
+	err = cannot_keep(&place, &somebody, false);
+	assert_int_equal(err.code, ERR_LATER);
+	assert_string_equal(err.text,
+		"the keyring is locked, and nobody unlocked it; --secrets file keeps tokens "
+		"in a file that only you can read");
+	assert_non_null(secret_choices(&err));
+	place.kind = SECRETS_FILE;
+	can_keep(&place, &somebody, false);
+	/* Who has one there already signs in again: it stays there. */
+	keeps(&place, &lea, "old");
+	place.kind = SECRETS_KEYRING;
+	can_keep(&place, &somebody, false);
+	can_keep(&place, &(struct secret_owner){ .network = "mastodon" }, false);
+	cannot_keep(&place,
+		&(struct secret_owner){
+			.network = "mastodon", .server = "https://shop.example.org" },
+		false);
+	arena_release(&arena);
+}
+
+static void
+a_file_that_cannot_be_used_is_known_before(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	const struct secret_place place = { .kind = SECRETS_FILE,
+		.file = arena_copy(&arena, scratch_path(scratch, "tokens")) };
+
+	keeps(&place, &lea, "old");
+	chmod(place.file, 0644);
+	assert_non_null(strstr(cannot_keep(&place, &somebody, false).text, "chmod 600"));
+	arena_release(&arena);
+}
+
+static void
+a_token_in_the_environment_may_be_theirs(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	struct secret_owner named = somebody;
+	struct secret_place place = { .program = "false",
+		.file = arena_copy(&arena, scratch_path(scratch, "none")) };
+
+	setenv("HEED_TOKEN_LEA", "token", 1);
+	place.environ = secret_environ_take();
+	can_keep(&place, &somebody, false);
+	named.name = "lea";
+	can_keep(&place, &named, false);
+	named.name = "mia";
+	cannot_keep(&place, &named, false);
+	secret_environ_free(place.environ);
+	arena_release(&arena);
+}
+
 #define IN_SCRATCH(test) \
 	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
 
@@ -206,6 +321,10 @@ main(void)
 		IN_SCRATCH(what_stands_in_the_file_stays_there),
 		IN_SCRATCH(the_environment_goes_before_all_and_is_emptied),
 		IN_SCRATCH(without_a_keyring_the_choices_are_told),
+		IN_SCRATCH(a_keyring_is_tried_and_left_as_it_was),
+		IN_SCRATCH(without_a_keyring_it_is_known_before),
+		IN_SCRATCH(a_file_that_cannot_be_used_is_known_before),
+		IN_SCRATCH(a_token_in_the_environment_may_be_theirs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -151,6 +151,33 @@ an_engine_does_not_wait_for_a_slow_program(void **state)
 	arena_release(&arena);
 }
 
+/* --- before there is one --- */
+
+static void
+one_that_only_shows_keeps_what_is_given_at_most(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	struct secret_place place = {
+		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.command = script(scratch, "show", "exit 1", "%a", &arena),
+	};
+	struct secret_owner nobody = { .network = "mastodon" };
+	struct err err = { 0 };
+
+	assert_true(secret_can_keep(&place, &nobody, true, &err));
+	assert_false(secret_can_keep(&place, &nobody, false, &err));
+	assert_non_null(strstr(err.text, "set secret-store-command"));
+	place.store_command = "no-such-program-anywhere %a";
+	err = (struct err){ 0 };
+	assert_false(secret_can_keep(&place, &nobody, false, &err));
+	assert_string_equal(err.text,
+		"secret-store-command: there is no program no-such-program-anywhere");
+	place.store_command = script(scratch, "keep", "exit 1", "%a", &arena);
+	assert_true(secret_can_keep(&place, &nobody, false, &err));
+	arena_release(&arena);
+}
+
 #define IN_SCRATCH(test) \
 	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
 
@@ -163,6 +190,7 @@ main(void)
 		IN_SCRATCH(a_program_that_only_shows_cannot_keep),
 		IN_SCRATCH(a_faulty_program_is_told_in_a_sentence),
 		IN_SCRATCH(an_engine_does_not_wait_for_a_slow_program),
+		IN_SCRATCH(one_that_only_shows_keeps_what_is_given_at_most),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
