@@ -275,7 +275,6 @@ by_secret(struct entry *entry, struct err *err)
 	return ok;
 }
 
-/* "37 people wait for an answer, the longest for 4 d". */
 static const char *
 who_waits(struct cli *cli, const char *name, struct err *err)
 {
@@ -289,12 +288,7 @@ who_waits(struct cli *cli, const char *name, struct err *err)
 			NULL, &filter, err) ||
 		!store_oldest(cli->store, filter, date_now(), &since, err))
 		return NULL;
-	if (account.waiting == 0)
-		return "nobody waits for an answer";
-	return arena_printf(&cli->arena, "%lld %s for an answer, the longest for %s",
-		(long long)account.waiting,
-		account.waiting == 1 ? "person waits" : "people wait",
-		date_long(date_now() - since).at);
+	return door_waits(account.waiting, date_now() - since, &cli->arena);
 }
 
 /* What matters at the end: who is signed in, and how many wait for them. */
