@@ -170,6 +170,22 @@ add_by_text(struct visit *visit, const struct options *options, struct err *err)
 	return ok;
 }
 
+/* Some servers give a token for any code, and know nothing of it then. */
+static bool
+is_good(struct visit *visit, struct err *err)
+{
+	struct err fault = { 0 };
+
+	if (visit_facts(visit, &fault))
+		return true;
+	if (fault.code != ERR_SIGNIN)
+		return err_set(err, fault.code, "%s", fault.text);
+	return err_set(err, ERR_SIGNIN,
+		"what came of this sign-in is no good (%.300s): sign in again, with the "
+		"newest link",
+		fault.text);
+}
+
 static bool
 add_by_browser(struct visit *visit, const struct options *options, struct err *err)
 {
@@ -177,7 +193,7 @@ add_by_browser(struct visit *visit, const struct options *options, struct err *e
 	bool ok =
 		(!visit->watch.network->by_handle || find_account(visit, options, err)) &&
 		browser_sign_in(&browser, &visit->watch, options, err) &&
-		visit_facts(visit, err) && keep_account(visit, options, err);
+		is_good(visit, err) && keep_account(visit, options, err);
 
 	browser_end(&browser, ok ? NULL : err);
 	return ok;
