@@ -36,4 +36,5 @@ if [ ! -e "$place/node_modules" ]; then
 	mv "$half" "$place"
 	trap - EXIT
 fi
+"$here/tidy.sh" "$cache" "$place"
 echo "$place"
