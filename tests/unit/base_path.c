@@ -328,9 +328,6 @@ a_program_is_looked_up_as_a_shell_does(void **state)
 	setenv("PATH", before, 1);
 }
 
-#define IN_SCRATCH(test) \
-	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
-
 int
 main(void)
 {

@@ -10,7 +10,7 @@ a_program_shows_and_keeps(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	const struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "show", "cat \"kept $1\"; echo more",
 			"'%a at %s on %n: 100%%'", &arena),
 		.store_command = script(scratch, "keep",
@@ -51,7 +51,7 @@ a_name_stays_a_word_and_no_option(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	const struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "show", "printf %s \"$#:$1\"", "%a", &arena),
 	};
 
@@ -70,7 +70,7 @@ a_program_that_only_shows_cannot_keep(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	const struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "show", "echo by-hand", "%a", &arena),
 	};
 	struct err err = { 0 };
@@ -91,7 +91,7 @@ a_faulty_program_is_told_in_a_sentence(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "fail",
 			"printf 'first\\nno \\033[31mentry\\n' >&2; exit 3", "", &arena),
 	};
@@ -122,9 +122,9 @@ an_engine_does_not_wait_for_a_slow_program(void **state)
 {
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
-	const char *gate = arena_copy(&arena, scratch_path(scratch, "gate"));
+	const char *gate = file_in(scratch, "gate", &arena);
 	const struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "show",
 			"echo once >>calls; read x <gate; echo late", "%a", &arena),
 		.keeper = keeper_new(),
@@ -159,7 +159,7 @@ one_that_only_shows_keeps_what_is_given_at_most(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "show", "exit 1", "%a", &arena),
 	};
 	struct secret_owner nobody = { .network = "mastodon" };
@@ -177,9 +177,6 @@ one_that_only_shows_keeps_what_is_given_at_most(void **state)
 	assert_true(secret_can_keep(&place, &nobody, false, &err));
 	arena_release(&arena);
 }
-
-#define IN_SCRATCH(test) \
-	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
 
 int
 main(void)
