@@ -22,6 +22,7 @@ open_screen(struct cli *cli, bool demo, const char *const *demo_args, struct err
 		.store = cli->store_path,
 		.keys = cli->keys_path,
 		.settings = &cli->settings,
+		.engine_options = cli_engine_options(cli),
 		.opened = opened,
 		.context = cli,
 		.demo = demo,

@@ -11,14 +11,15 @@
 #include "base/err.h"
 #include "base/link.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "inbox/door.h"
 #include "inbox/settings.h"
 #include "store/store.h"
 #include "tui/app.h"
 
-#define TEXT_COLS   76
-#define EXIT_SIGNIN 3 /* of ERR_SIGNIN: the token is the fault, not the server */
+#define TEXT_COLS  76
+#define SMALL_ROWS 12
 
 static enum context
 form_context(const struct view *view)
@@ -49,105 +50,52 @@ form_set(char **text, const char *words)
 	*text = words ? mem_copy(words, strlen(words)) : NULL;
 }
 
-void
-form_start(struct form *form)
-{
-	const struct sign_in_plan plan = {
-		.store = form->view.app->store_path,
-		.network = form->door->network,
-		.server = form->door->by_handle ? NULL : form->place,
-		.handle = form->door->by_handle ? form->place : NULL,
-		.secret = form->secret,
-		.by_hand = form->by_hand,
-		.in_file = form->in_file,
-		.demo = form->demo,
-	};
-	struct err err = { 0 };
-
-	form_set(&form->fault, NULL);
-	form->asked_at = form->view.app->now;
-	form->stage = STAGE_ASKING;
-	form->opened = false;
-	if (!sign_in_start(&form->sign_in, &plan, &err)) {
-		form_set(&form->fault, err.text);
-		form_ask_way(form);
-	}
-}
-
-/* Here the form is gone at the end. */
-static void
-signed_in(struct form *form)
-{
-	struct app *app = form->view.app;
-	struct arena arena = { 0 };
-
-	app_say(app, ROLE_NOTE, "%s", sign_in_who(&form->sign_in, &arena));
-	while (app->n_views > 1)
-		app_pop(app);
-	app_load(app);
-	app_engine(app);
-	arena_release(&arena);
-}
-
-static void
-refused(struct form *form, int status)
-{
-	struct arena arena = { 0 };
-	const char *words = sign_in_words(&form->sign_in, &arena);
-
-	form_set(&form->fault,
-		words[0] ? words : "the engine ended without a word; try again");
-	arena_release(&arena);
-	if (!form->in_file && sign_in_lacks_keyring(&form->sign_in)) {
-		form_ask_file(form);
-	} else if (status == EXIT_SIGNIN && form->secret) {
-		/* Another one is pasted now. */
-		form_forget_secret(form);
-		form_ask_secret(form);
-	} else if (form->secret) {
-		form_ask_place(form);
-	} else {
-		form_ask_way(form);
-	}
-}
-
 static int
 form_fd(const struct view *view)
 {
 	return ((const struct form *)view)->sign_in.from;
 }
 
-/* The person's turn: the link, or what was wrong with what they pasted. */
-static void
-show_link(struct form *form)
+/* "~/.config/heed/tokens" */
+static const char *
+tokens_file(struct arena *arena)
 {
-	struct app *app = form->view.app;
+	const char *file = path_config("tokens", arena);
+	const char *home = str_or_empty(getenv("HOME"));
+	size_t len = strlen(home);
 
-	if (!form->opened && !form->by_hand && link_can_open(app->settings->browser))
-		link_open(app->settings->browser, form->sign_in.link, NULL);
-	form->opened = true;
-	form_set(&form->fault, form->sign_in.wrong);
-	form_ask_code(form);
+	if (len > 1 && str_starts(file, home) && file[len] == '/')
+		return arena_printf(arena, "~%s", file + len);
+	return file;
 }
 
-static void
-form_heard(struct view *view)
+/* In a small window there is one line more for what matters. */
+static int
+head_rows(struct rect rect)
 {
-	struct form *form = (struct form *)view;
-	struct sign_in *sign_in = &form->sign_in;
-	int status;
+	return rect.rows < SMALL_ROWS ? 1 : 2;
+}
 
-	if (!sign_in_heard(sign_in, &status)) {
-		if (sign_in->link && form->stage != STAGE_BROWSER &&
-			(!form->opened || sign_in->wrong))
-			show_link(form);
-		return;
+/* A link that fits goes from edge to edge, so that a mouse marks nothing else with it; one
+ * that is scrolled leaves room for the signs of that. */
+static void
+fit_link(struct form *form, struct account_page *page, struct rect rect, int cols)
+{
+	page->link_cols = rect.cols;
+	account_page(&form->sheet, page, cols);
+	if ((int)form->sheet.count > rect.rows - head_rows(rect)) {
+		page->link_cols = rect.cols - SHEET_MARGINS;
+		account_page(&form->sheet, page, cols);
 	}
-	form->view.app->prompt.open = false;
-	if (status == 0)
-		signed_in(form);
-	else
-		refused(form, status);
+	form->sheet.top = 0;
+}
+
+static const char *
+way_of(const struct form *form, struct arena *arena)
+{
+	if (form->by_secret)
+		return arena_printf(arena, "With an %s.", form->door->secret);
+	return form->by_hand ? "In a browser elsewhere." : "In the browser.";
 }
 
 static void
@@ -159,22 +107,37 @@ form_fit(struct view *view, struct rect rect)
 	const char *host = form->door && form->door->by_handle
 		? place
 		: sign_in_host(place, &scratch);
-	const struct account_page page = {
+	int cols = rect.cols - SHEET_MARGINS < TEXT_COLS ? rect.cols - SHEET_MARGINS
+							 : TEXT_COLS;
+	struct account_page page = {
 		.stage = form->stage,
 		.door = form->door,
 		.host = host[0] ? host : "your server",
+		.way = form->door ? way_of(form, &scratch) : "",
 		.link = form->sign_in.link,
 		.fault = form->fault,
+		.unkept = form->unkept,
+		.file = tokens_file(&scratch),
 		.opens = link_can_open(view->app->settings->browser),
 		.by_hand = form->by_hand,
+		.small = rect.rows < SMALL_ROWS,
 		.seconds = (int)((view->app->now - form->asked_at) / DATE_SECOND),
 	};
 
-	form->here = account_page(&form->sheet, &page,
-		rect.cols - 4 < TEXT_COLS ? rect.cols - 4 : TEXT_COLS);
-	/* In a small window what went wrong is seen, else the step that is being done. */
-	form->sheet.top = form->fault ? (int)form->sheet.count : form->here;
-	sheet_fit(&form->sheet, rect.rows - 2);
+	if (form->stage == STAGE_BROWSER) {
+		fit_link(form, &page, rect, cols);
+	} else {
+		form->here = account_page(&form->sheet, &page, cols);
+		if ((int)form->sheet.count > rect.rows - head_rows(rect))
+			form->here = account_page(&form->sheet, &page, cols - 2);
+		/* In a small window what went wrong is seen, else the step that is being
+		 * done. */
+		form->sheet.top = form->fault ? (int)form->sheet.count : form->here;
+	}
+	if (form->moved)
+		form->sheet.top = form->top;
+	sheet_fit(&form->sheet, rect.rows - head_rows(rect));
+	form->top = form->sheet.top;
 	arena_release(&scratch);
 }
 
@@ -185,11 +148,11 @@ form_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	struct rect body = rect;
 
 	sheet_title(canvas, rect, form->again ? "Sign in again " : "Add an account ");
-	body.row += 2;
-	body.rows -= 2;
+	body.row += head_rows(rect);
+	body.rows -= head_rows(rect);
 	if (body.rows > 0)
 		sheet_draw(&form->sheet, canvas, body, false);
-	if (form->stage == STAGE_ASKING)
+	if (form->stage == STAGE_ASKING || form->stage == STAGE_LOOKING)
 		canvas_cursor(
 			canvas, body.row + form->here - form->sheet.top, body.col + 2);
 }
@@ -205,7 +168,18 @@ form_act(struct view *view, const struct command *command, struct err *err)
 		sign_in_stop(&form->sign_in);
 		form_ask_way(form);
 	}
-	return leaves || command->action == ACT_ADD;
+	return leaves || command->action == ACT_ADD || command->action == ACT_OPEN;
+}
+
+static const char *
+form_status(const struct view *view)
+{
+	const struct form *form = (const struct form *)view;
+	bool is_long = form->stage == STAGE_BROWSER || form->stage == STAGE_FILE;
+
+	return is_long && form->sheet.height > form->sheet.rows
+		? "the arrow keys show the rest"
+		: "";
 }
 
 static const enum action *
@@ -226,6 +200,7 @@ form_close(struct view *view)
 	form_forget_secret(form);
 	free(form->place);
 	free(form->fault);
+	free(form->unkept);
 	sheet_release(&form->sheet);
 	free(form);
 }
@@ -239,6 +214,7 @@ static const struct view_ops form_ops = {
 	.act = form_act,
 	.fd = form_fd,
 	.heard = form_heard,
+	.status = form_status,
 	.hints = form_hints,
 	.close = form_close,
 };

@@ -17,20 +17,32 @@ struct form {
 	const struct door *door; /* NULL: not chosen yet */
 	char *place;             /* as typed; kept for a second try */
 	char *secret;
-	char *fault; /* what went wrong last; NULL */
+	char *fault;  /* what went wrong last; NULL */
+	char *unkept; /* why what is secret cannot be kept where it is to be; NULL */
+	bool by_secret;
 	bool by_hand;
-	bool in_file; /* the secret, as there is no keyring */
+	bool looks;   /* the engine does, whether it can be kept */
+	bool in_file; /* the secret, as they chose */
 	bool opened;  /* the link was, in a browser */
 	bool demo;
 	bool again; /* an account that is there already */
 	struct sign_in sign_in;
 	int64_t asked_at;
-	int here; /* the line of the step that is being done */
+	int here;   /* the line of the step that is being done */
+	int top;    /* the first line that is seen */
+	bool moved; /* as they wished */
 	struct sheet sheet;
 };
 
+/* Lets the engine look whether it can be kept, before anybody is asked for a secret or for
+ * a browser, and goes on then. */
+void form_look(struct form *form);
+
 /* Lets the engine sign in with what was told. */
 void form_start(struct form *form);
+
+/* The engine said something, or a second went by. The form may be gone after that. */
+void form_heard(struct view *view);
 
 /* Each asks, and goes on with the next by itself. */
 void form_ask_network(struct form *form);

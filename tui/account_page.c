@@ -74,11 +74,42 @@ static const char *
 last_step(const struct account_page *page, struct arena *arena)
 {
 	if (page->stage == STAGE_FILE)
-		return "Where the sign-in is kept";
+		return "Where is it to be kept?";
+	if (page->stage == STAGE_LOOKING)
+		return "Looking where it can be kept; Esc leaves it";
 	if (page->stage == STAGE_ASKING)
 		return arena_printf(arena, "Asking %s, %d s; Esc leaves it", page->host,
 			page->seconds);
 	return "heed signs in, and the queue fills";
+}
+
+static void
+add_unkept(struct sheet *sheet, const struct account_page *page, int cols)
+{
+	if (page->unkept)
+		sheet_wrap(sheet, INDENT, cols - INDENT, ROLE_ERROR,
+			arena_printf(&sheet->arena, "! %s", page->unkept));
+}
+
+/* What can be chosen stands first where there is little room. */
+static void
+add_places(struct sheet *sheet, const struct account_page *page, int cols)
+{
+	struct arena *arena = &sheet->arena;
+
+	if (!page->small)
+		add_unkept(sheet, page, cols);
+	add_key(sheet, cols, "f",
+		arena_printf(arena, "in %s, a file that only you can read", page->file));
+	add_key(sheet, cols, "t", "try again, when a keyring is started or unlocked");
+	if (page->small)
+		add_unkept(sheet, page, cols);
+	if (!page->small)
+		sheet_plain(sheet, 0);
+	sheet_wrap(sheet, INDENT, cols - INDENT, ROLE_DIM,
+		"Keyrings are GNOME Keyring, KWallet, KeePassXC. Another program, such "
+		"as pass, can keep it too (secret-command), or a container's variable "
+		"(HEED_TOKEN_NAME): see TOKENS in heed.conf(5).");
 }
 
 static int
@@ -108,11 +139,15 @@ add_steps(struct sheet *sheet, const struct account_page *page, int cols)
 		stage == STAGE_SECRET
 			? arena_printf(arena, "An %s for heed", door->secret)
 			: "How do you sign in?");
-	if (stage == STAGE_WAY)
+	if (stage > STAGE_SECRET)
+		add_words(sheet, cols, false, page->way);
+	else if (stage == STAGE_WAY)
 		add_ways(sheet, page, cols);
 	else if (stage == STAGE_SECRET)
 		add_words(sheet, cols, true, recipe(page, arena));
 	here[3] = add_step(sheet, 4, stage > STAGE_SECRET, last_step(page, arena));
+	if (stage == STAGE_FILE)
+		add_places(sheet, page, cols);
 	return stage <= STAGE_PLACE ? here[stage] : here[at_way ? 2 : 3];
 }
 
@@ -123,45 +158,69 @@ add_link(struct sheet *sheet, const char *link, int cols)
 	size_t len = strlen(link);
 	size_t width = cols > 10 ? (size_t)cols : 10;
 
-	for (size_t at = 0; at < len; at += width)
-		sheet_add(sheet_plain(sheet, 0), ROLE_LINK,
+	for (size_t at = 0; at < len; at += width) {
+		struct sheet_line *line = sheet_plain(sheet, 0);
+
+		line->wide = true;
+		sheet_add(line, ROLE_LINK,
 			arena_copy_n(&sheet->arena, link + at,
 				len - at < width ? len - at : width));
+	}
 }
 
-static int
+static void
+add_gap(struct sheet *sheet, const struct account_page *page)
+{
+	if (!page->small)
+		sheet_plain(sheet, 0);
+}
+
+static void
+add_fault(struct sheet *sheet, const struct account_page *page, int indent, int cols)
+{
+	if (page->fault)
+		sheet_wrap(sheet, indent, cols - indent, ROLE_ERROR,
+			arena_printf(&sheet->arena, "! %s", page->fault));
+}
+
+static void
 add_browser(struct sheet *sheet, const struct account_page *page, int cols)
 {
 	struct arena *arena = &sheet->arena;
 
+	add_fault(sheet, page, 0, cols);
+	if (page->fault)
+		add_gap(sheet, page);
 	sheet_wrap(sheet, 0, cols, ROLE_TITLE,
-		page->by_hand ? "Agree in any browser, at this address:"
-			      : "Agree in the browser. Where it does not open:");
-	sheet_wrap(sheet, 0, cols, ROLE_TEXT, "y Enter copies it, o Enter opens it.");
-	sheet_plain(sheet, 0);
-	add_link(sheet, page->link, cols);
-	sheet_plain(sheet, 0);
+		page->by_hand ? "Agree in any browser, here:"
+			      : "Agree in the browser, or go here:");
+	add_gap(sheet, page);
+	add_link(sheet, page->link, page->link_cols);
+	add_gap(sheet, page);
+	sheet_wrap(sheet, 0, cols, ROLE_TEXT,
+		"y and Enter copies the link, o and Enter opens it.");
 	sheet_wrap(sheet, 0, cols, ROLE_DIM,
 		page->by_hand
 			? arena_printf(arena, "Then paste %s.", page->door->by_hand)
 			: "heed goes on by itself when you have agreed. From a "
 			  "browser elsewhere, paste the address of the page that it "
 			  "ends on.");
-	return 0;
 }
 
 int
 account_page(struct sheet *sheet, const struct account_page *page, int cols)
 {
-	int here;
+	int here = 0;
 
 	sheet_clear(sheet);
-	here = page->stage == STAGE_BROWSER ? add_browser(sheet, page, cols)
-					    : add_steps(sheet, page, cols);
+	if (page->stage == STAGE_BROWSER) {
+		add_browser(sheet, page, cols);
+		return here;
+	}
+	here = add_steps(sheet, page, cols);
 	if (page->fault) {
 		sheet_plain(sheet, 0);
-		sheet_wrap(sheet, INDENT, cols - INDENT, ROLE_ERROR,
-			arena_printf(&sheet->arena, "! %s", page->fault));
+		add_fault(sheet, page, INDENT, cols);
 	}
 	return here;
 }

@@ -16,17 +16,23 @@ enum account_stage {
 	STAGE_SECRET,
 	STAGE_BROWSER, /* a link is shown; the person agrees, or pastes */
 	STAGE_ASKING,  /* the engine asks the server */
-	STAGE_FILE,    /* may it be kept in a file? */
+	STAGE_LOOKING, /* the engine looks whether it can be kept */
+	STAGE_FILE,    /* it cannot: may it be kept in a file? */
 };
 
 struct account_page {
 	enum account_stage stage;
 	const struct door *door; /* NULL: not chosen yet */
 	const char *host;        /* the server's, or the handle; "" */
+	const char *way;         /* they sign in by; from STAGE_BROWSER on */
 	const char *link;        /* STAGE_BROWSER */
+	int link_cols;           /* how wide it may be */
 	const char *fault;       /* what went wrong last; NULL */
+	const char *unkept;      /* STAGE_FILE: why it cannot be kept */
+	const char *file;        /* STAGE_FILE: which one */
 	bool opens;              /* heed can open a browser */
 	bool by_hand;
+	bool small;  /* a window that has no room for blank lines */
 	int seconds; /* STAGE_ASKING: for how long */
 };
 

@@ -14,13 +14,33 @@
 #include "tui/app.h"
 #include "tui/outside.h"
 
+/* What the window has no room for. */
+static void
+moved(struct app *app, enum action action, void *context)
+{
+	struct form *form = context;
+	int page = form->sheet.rows > 2 ? form->sheet.rows - 1 : 1;
+
+	(void)app;
+	form->moved = true;
+	switch (action) {
+	case ACT_NEXT: form->top++; break;
+	case ACT_PREVIOUS: form->top--; break;
+	case ACT_PAGE_DOWN: form->top += page; break;
+	case ACT_PAGE_UP: form->top -= page; break;
+	default: break;
+	}
+}
+
 static void
 ask(struct form *form, enum account_stage stage, const struct question *question)
 {
 	struct question asked = *question;
 
 	form->stage = stage;
+	form->moved = false;
 	asked.context = form;
+	asked.move = moved;
 	prompt_ask(&form->view.app->prompt, &asked);
 }
 
@@ -125,14 +145,14 @@ way_heard(struct app *app, const char *text, void *context)
 		way = link_can_open(app->settings->browser) ? 'b' : 'p';
 	form_set(&form->fault, strchr("bps", way) ? NULL : "b, p or s");
 	form->by_hand = way == 'p';
+	form->by_secret = way == 's';
 	if (form->fault) {
 		form_ask_way(form);
-	} else if (way == 's') {
-		form_ask_secret(form);
-	} else {
-		form_forget_secret(form);
-		form_start(form);
+		return;
 	}
+	if (!form->by_secret)
+		form_forget_secret(form);
+	form_look(form);
 }
 
 static void
@@ -231,6 +251,7 @@ code_left(struct app *app, const char *text, void *context)
 	(void)app;
 	(void)text;
 	sign_in_stop(&form->sign_in);
+	form_set(&form->fault, NULL);
 	form_ask_way(form);
 }
 
@@ -238,7 +259,7 @@ void
 form_ask_code(struct form *form)
 {
 	ask(form, STAGE_BROWSER,
-		&(struct question){ .label = "code (or y, o): ",
+		&(struct question){ .label = "y copies, o opens, or the code: ",
 			.done = code_heard,
 			.left = code_left });
 }
@@ -247,23 +268,23 @@ static void
 file_heard(struct app *app, const char *text, void *context)
 {
 	struct form *form = context;
+	char choice = text[strspn(text, " ")];
 
 	(void)app;
-	form->in_file = text[0] == 'y';
-	if (form->in_file)
-		form_start(form);
+	form->in_file = choice == 'f';
+	form_set(&form->fault, NULL);
+	if (form->in_file && !form->looks)
+		form_start(form); /* all but this was told before */
+	else if (form->in_file || choice == 't')
+		form_look(form);
 	else
-		form_ask_way(form);
+		form_ask_file(form);
 }
 
 void
 form_ask_file(struct form *form)
 {
-	form_set(&form->fault,
-		"there is no keyring on this machine that could hold what is secret");
 	ask(form, STAGE_FILE,
 		&(struct question){
-			.label = "Keep it in a file that only you can read? y/n ",
-			.confirm = true,
-			.done = file_heard });
+			.label = "f or t: ", .done = file_heard, .left = secret_left });
 }

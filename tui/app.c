@@ -148,6 +148,7 @@ app_load(struct app *app)
 		}
 		count_outbox(app);
 		app->due_next = store_due_next(app->store, app->now);
+		newcomer_look(app);
 	}
 	for (size_t i = 0; i < app->n_views; i++) {
 		struct view *view = app->views[i];

@@ -12,6 +12,7 @@
 #include "store/store.h"
 #include "tui/canvas.h"
 #include "tui/keymap.h"
+#include "tui/newcomer.h"
 #include "tui/prompt.h"
 #include "tui/tui.h"
 #include "tui/view.h"
@@ -44,6 +45,7 @@ struct app {
 	struct key keys[KEYMAP_SEQUENCE]; /* typed so far of a longer one */
 	size_t n_keys;
 	struct note note;
+	struct newcomer newcomer;
 	struct prompt prompt;
 	struct view *views[VIEW_DEPTH]; /* the last is seen */
 	size_t n_views;
@@ -54,6 +56,7 @@ struct app {
 	size_t n_sending;  /* on their way */
 	const char *agent; /* who answers here */
 	const char *const *demo_args;
+	const char *const *engine_options;
 	int demo_hold;       /* the demo lives as long as this is open; -1 */
 	char *demo_folder;   /* its throw-away store; removed at the end; NULL */
 	const char **faults; /* of configuration and keymap, shown on the first screen */

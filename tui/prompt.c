@@ -99,6 +99,29 @@ prompt_settle(struct prompt *prompt, struct app *app)
 	prompt->changed = false;
 }
 
+/* False when it is for the line. */
+static bool
+move(struct prompt *prompt, struct app *app, struct key key)
+{
+	static const struct {
+		uint32_t code;
+		enum action action;
+	} moves[] = {
+		{ KEY_DOWN_ARROW, ACT_NEXT },
+		{ KEY_UP_ARROW, ACT_PREVIOUS },
+		{ KEY_PAGE_DOWN, ACT_PAGE_DOWN },
+		{ KEY_PAGE_UP, ACT_PAGE_UP },
+	};
+
+	for (size_t i = 0; prompt->question.move && i < COUNT(moves); i++) {
+		if (moves[i].code != key.code)
+			continue;
+		prompt->question.move(app, moves[i].action, prompt->question.context);
+		return true;
+	}
+	return false;
+}
+
 void
 prompt_type(struct prompt *prompt, struct app *app, struct key key)
 {
@@ -110,6 +133,8 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 		accept(prompt, app);
 		return;
 	}
+	if (move(prompt, app, key))
+		return;
 	if (key.code == KEY_ESCAPE ||
 		(key.ctrl && (key.code == 'c' || key.code == 'g')) ||
 		(key.code == KEY_BACK && empty)) {

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "tui/action.h"
 #include "tui/canvas.h"
 #include "tui/editor.h"
 #include "tui/key.h"
@@ -19,6 +20,9 @@ typedef void prompt_heard(struct app *app, const char *text, void *context);
 /* Gives the text completed, or NULL; belongs to the app's arena of the moment. */
 typedef const char *prompt_completer(struct app *app, const char *text);
 
+/* Up, down and by pages: keys that a single line has no use for. */
+typedef void prompt_mover(struct app *app, enum action action, void *context);
+
 struct question {
 	const char *label; /* ":", "/", "limit: " */
 	const char *text;  /* to begin with; NULL for none */
@@ -28,6 +32,7 @@ struct question {
 	prompt_heard *changed;      /* may be NULL */
 	prompt_heard *left;         /* Esc; may be NULL */
 	prompt_completer *complete; /* Tab; may be NULL */
+	prompt_mover *move;         /* what is above it; may be NULL */
 	void *context;
 };
 

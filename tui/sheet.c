@@ -363,8 +363,11 @@ sheet_draw(
 
 		if (place < 0 || place >= rect.rows)
 			continue;
-		draw_line(&sheet->at[i], canvas, row, col + MARGIN,
-			col + width - (columns > 1 ? COLUMNS_GAP : 1));
+		if (sheet->at[i].wide)
+			draw_line(&sheet->at[i], canvas, row, col, col + width);
+		else
+			draw_line(&sheet->at[i], canvas, row, col + MARGIN,
+				col + width - (columns > 1 ? COLUMNS_GAP : 1));
 		if (sheet->n_entries == 0 || i != first)
 			continue;
 		canvas_put(canvas, row, col, 1, ROLE_KEY, ">");

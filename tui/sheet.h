@@ -32,6 +32,7 @@ struct sheet_line {
 	struct sheet_span spans[SHEET_SPANS];
 	size_t n_spans;
 	bool right;   /* the last span stands at the right end */
+	bool wide;    /* from edge to edge, over the margins */
 	bool heading; /* is never the last line of a column */
 };
 

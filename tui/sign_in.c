@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/json.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/proc.h"
@@ -19,7 +20,7 @@
 
 #define SAID_MAX (16 * 1024)
 
-#define ARGS_MOST 16
+#define ARGS_MOST 24
 
 void
 sign_in_init(struct sign_in *sign_in)
@@ -94,13 +95,16 @@ put_args(const struct sign_in_plan *plan, const char *argv[ARGS_MOST])
 {
 	size_t n = 1;
 
-	add_arg(argv, &n, "account-add", plan->network);
+	add_arg(argv, &n, plan->looks ? "account-keeps" : "account-add", plan->network);
 	add_arg(argv, &n, "--store", plan->store);
+	add_arg(argv, &n, "--json", NULL);
+	for (size_t i = 0; plan->options && plan->options[i]; i++)
+		add_arg(argv, &n, plan->options[i], NULL);
 	if (plan->server)
 		add_arg(argv, &n, "--server", plan->server);
 	if (plan->handle)
 		add_arg(argv, &n, "--handle", plan->handle);
-	if (!plan->secret)
+	if (!plan->secret && !plan->given)
 		add_arg(argv, &n, "--browser", NULL);
 	if (!plan->secret && plan->by_hand)
 		add_arg(argv, &n, "--by-hand", NULL);
@@ -209,12 +213,14 @@ sign_in_lacks_keyring(const struct sign_in *sign_in)
 	return strstr(buf_text(&sign_in->said), "--secrets file") != NULL;
 }
 
-char *
-sign_in_who(const struct sign_in *sign_in, struct arena *arena)
+const char *
+sign_in_account(const struct sign_in *sign_in, const char **handle, struct arena *arena)
 {
 	const char *said = buf_text(&sign_in->said);
+	const struct json *line = json_parse(said, strcspn(said, "\n"), arena, NULL);
 
-	return text_clean(said, strcspn(said, "\n"), TEXT_LINE, arena, NULL);
+	*handle = json_text(line, "handle");
+	return *handle ? json_text(line, "account") : NULL;
 }
 
 char *

@@ -13,12 +13,16 @@ struct err;
 
 struct sign_in_plan {
 	const char *store;
+	const char *const
+		*options; /* more of them for the engine; ends with NULL; or NULL */
 	const char *network;
 	const char *server; /* NULL: found by the handle */
 	const char *handle; /* NULL: the server is enough */
 	const char *secret; /* a token, a password for one; NULL: by the browser */
-	bool by_hand;       /* by one on another computer: what it shows is pasted */
-	bool in_file; /* kept in a file that only its owner reads: no keyring is there */
+	bool looks; /* only whether what comes out of it could be kept: no network is asked */
+	bool given;   /* looks: the person will bring a secret */
+	bool by_hand; /* by one on another computer: what it shows is pasted */
+	bool in_file; /* kept in a file that only its owner reads */
 	bool demo;    /* of the practice community */
 };
 
@@ -47,11 +51,13 @@ bool sign_in_paste(struct sign_in *sign_in, const char *text, struct err *err);
 /* Reads what came, never waits for more; true when it has ended, with its exit status. */
 bool sign_in_heard(struct sign_in *sign_in, int *status);
 
-/* True when all went well but for the keyring. */
+/* True when all goes well but for where it is kept. */
 bool sign_in_lacks_keyring(const struct sign_in *sign_in);
 
-/* What it said first, when all went well: who is signed in. */
-char *sign_in_who(const struct sign_in *sign_in, struct arena *arena);
+/* Who is signed in, when all went well: what the account is called here, and its handle;
+ * NULL when it did not say so. */
+const char *
+sign_in_account(const struct sign_in *sign_in, const char **handle, struct arena *arena);
 
 /* What it said last, without our name before it; "" for nothing. */
 char *sign_in_words(const struct sign_in *sign_in, struct arena *arena);

@@ -43,7 +43,7 @@ app_engine(struct app *app)
 	if (app->engine || !app->store || app->n_accounts == 0)
 		return;
 	app->engine_fault[0] = '\0';
-	if (!engine_start(&app->engine, app->store_path, &err))
+	if (!engine_start(&app->engine, app->store_path, app->engine_options, &err))
 		snprintf(app->engine_fault, sizeof app->engine_fault, "%s", err.text);
 }
 
@@ -365,6 +365,7 @@ tui_run(const struct tui_start *start, struct err *err)
 		.settings = start->settings,
 		.demo_hold = -1,
 		.demo_args = start->demo_args,
+		.engine_options = start->engine_options,
 		.now = date_now() };
 	bool ok = false;
 

@@ -14,6 +14,8 @@ struct tui_start {
 	const char *store; /* path */
 	const char *keys;  /* the user's keymap file; need not exist */
 	const struct settings *settings;
+	const char *const
+		*engine_options; /* more options for heed-engine; ends with NULL */
 	/* Called with each store that is opened, the practice community's too. */
 	bool (*opened)(void *context, struct store *store, struct err *err);
 	void *context;

@@ -105,6 +105,22 @@ path_program(const char *name, struct arena *arena)
 	return NULL;
 }
 
+bool
+path_has_program(const char *name)
+{
+	struct arena scratch = { 0 };
+	char **folders;
+	size_t count = str_split(str_or_empty(getenv("PATH")), ':', &scratch, &folders);
+	bool found = strchr(name, '/') && is_file(name, X_OK);
+
+	for (size_t i = 0; !found && !strchr(name, '/') && i < count; i++)
+		found = is_file(arena_printf(&scratch, "%s/%s",
+					*folders[i] ? folders[i] : ".", name),
+			X_OK);
+	arena_release(&scratch);
+	return found;
+}
+
 char *
 path_shared(const char *name, struct arena *arena)
 {

@@ -22,6 +22,10 @@ char *path_runtime(const char *name, struct arena *arena);
  * ../libexec/heed, else the libexec folder named at build time. NULL if nowhere. */
 char *path_program(const char *name, struct arena *arena);
 
+/* Whether a program of that name can be started: an absolute or relative path, or a name
+ * that is looked up in PATH. */
+bool path_has_program(const char *name);
+
 /* A file that came with heed ("keymaps/vim.keys"): in ../share/heed, else in .. (a build
  * in its checkout), else in the share folder named at build time. NULL if nowhere. */
 char *path_shared(const char *name, struct arena *arena);

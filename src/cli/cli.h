@@ -117,6 +117,10 @@ bool cli_engine(struct cli *cli, const char *const *args, const char *input, boo
 bool cli_engine_talk(struct cli *cli, const char *const *args, const char *input,
 	void (*heard)(void *context, const char *line), void *context, struct err *err);
 
+/* What the options say of the configuration, for the engine: --config, --secrets; ends with
+ * NULL. */
+const char *const *cli_engine_options(struct cli *cli);
+
 /* Closes the store and becomes heed-engine; returns only when that fails. */
 bool cli_become_engine(struct cli *cli, const char *const *args, struct err *err);
 

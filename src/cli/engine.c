@@ -9,7 +9,8 @@
 #include "engine/client.h"
 #include "store/store.h"
 
-#define ENGINE_ARGS 24
+#define ENGINE_ARGS    24
+#define ENGINE_OPTIONS 4
 
 /* What it prints goes to /dev/null while it runs. Returns our own standard output. */
 static int
@@ -34,15 +35,13 @@ code_of_status(int status)
 	return status >= 0 && status <= 4 ? codes[status] : ERR_FAILED;
 }
 
-/* `args` and what the options of this command say of the configuration. */
-static void
-complete(struct cli *cli, const char *const *args, const char **all)
+const char *const *
+cli_engine_options(struct cli *cli)
 {
 	const char *secrets = option_text(&cli->options, "secrets");
+	const char **all = ARENA_ARRAY(&cli->arena, const char *, ENGINE_OPTIONS + 1);
 	size_t count = 0;
 
-	for (; count < ENGINE_ARGS - 4 && args[count]; count++)
-		all[count] = args[count];
 	if (option_is_given(&cli->options, "config")) {
 		all[count++] = "--config";
 		all[count++] = cli->config_path;
@@ -51,6 +50,21 @@ complete(struct cli *cli, const char *const *args, const char **all)
 		all[count++] = "--secrets";
 		all[count++] = secrets;
 	}
+	all[count] = NULL;
+	return all;
+}
+
+/* `args` and what the options of this command say of the configuration. */
+static void
+complete(struct cli *cli, const char *const *args, const char **all)
+{
+	const char *const *options = cli_engine_options(cli);
+	size_t count = 0;
+
+	for (; count < ENGINE_ARGS - ENGINE_OPTIONS && args[count]; count++)
+		all[count] = args[count];
+	for (; *options; options++)
+		all[count++] = *options;
 	all[count] = NULL;
 }
 

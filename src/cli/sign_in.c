@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/link.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "cli/cli.h"
@@ -162,6 +163,35 @@ which_way(struct entry *entry, struct err *err)
 		err_set(err, ERR_USAGE, "1, 2 or 3 was asked for: nothing is added");
 }
 
+/* Before a browser is opened or a token asked for: what could not be kept would be made for
+ * nothing. The engine says why, and what else there is; one thing can be had at once. */
+static bool
+find_keeper(struct entry *entry, struct err *err)
+{
+	struct cli *cli = entry->cli;
+	const char *args[ARGS_MOST + 2] = { NULL };
+	struct err fault = { 0 };
+
+	if (!is_terminal())
+		return true; /* the engine looks by itself */
+	memcpy(args, entry->args, entry->n_args * sizeof *args);
+	args[0] = "account-keeps";
+	if (entry->how != HOW_SECRET && entry->how != HOW_INPUT)
+		args[entry->n_args] = "--browser";
+	if (cli_engine(cli, args, NULL, true, &fault))
+		return true;
+	if (entry->how == HOW_INPUT || cli->settings.secrets == SECRETS_FILE ||
+		option_is_given(&cli->options, "secrets"))
+		return err_set(err, fault.code, "%s", fault.text);
+	if (!cli_is_sure(cli,
+		    arena_printf(&cli->arena,
+			    "Keep it in %s, which only you can read? [y/N] ",
+			    path_config("tokens", &cli->arena))))
+		return err_set(err, ERR_FAILED, "nothing is added");
+	add_arg(entry, "--secrets", "file");
+	return true;
+}
+
 /* The link stands on a line of its own, so that it can be marked as a whole. */
 static void
 show_link(const struct entry *entry, const char *link)
@@ -245,7 +275,6 @@ by_secret(struct entry *entry, struct err *err)
 	return ok;
 }
 
-/* "37 people wait for an answer, the longest for 4 d". */
 static const char *
 who_waits(struct cli *cli, const char *name, struct err *err)
 {
@@ -259,12 +288,7 @@ who_waits(struct cli *cli, const char *name, struct err *err)
 			NULL, &filter, err) ||
 		!store_oldest(cli->store, filter, date_now(), &since, err))
 		return NULL;
-	if (account.waiting == 0)
-		return "nobody waits for an answer";
-	return arena_printf(&cli->arena, "%lld %s for an answer, the longest for %s",
-		(long long)account.waiting,
-		account.waiting == 1 ? "person waits" : "people wait",
-		date_long(date_now() - since).at);
+	return door_waits(account.waiting, date_now() - since, &cli->arena);
 }
 
 /* What matters at the end: who is signed in, and how many wait for them. */
@@ -314,6 +338,8 @@ sign_in(struct cli *cli, struct err *err)
 				option_text(&cli->options, passed[i]));
 	if (option_is_given(&cli->options, "demo"))
 		add_arg(&entry, "--demo", NULL);
+	if (!find_keeper(&entry, err))
+		return false;
 	entry.welcomes = is_terminal() && !cli->print.json;
 	if (cli->print.json || entry.welcomes)
 		add_arg(&entry, "--json", NULL);

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "engine/loop.h"
+#include "engine/option.h"
 #include "engine/service.h"
 #include "engine/signin.h"
 #include "engine/watch.h"
@@ -114,8 +115,8 @@ input_came(void *context)
 }
 
 bool
-browser_sign_in(
-	struct browser *browser, struct watch *watch, bool by_hand, struct err *err)
+browser_sign_in(struct browser *browser, struct watch *watch,
+	const struct options *options, struct err *err)
 {
 	struct loop *loop = watch->service->loop;
 	const struct account *account = &watch->account;
@@ -125,14 +126,15 @@ browser_sign_in(
 		.server = account->server,
 		.handle = account->handle,
 		.subject = account->remote_id,
-		.by_hand = by_hand,
+		.patience = options->agree,
+		.by_hand = options->by_hand,
 		.link = show_link,
 		.done = done,
 		.context = browser,
 	};
 
 	browser->watch = watch;
-	browser->by_hand = by_hand;
+	browser->by_hand = options->by_hand;
 	buf_init(&browser->line, LINE_MAX_BYTES);
 	if (!plan.way)
 		return err_set(err, ERR_USAGE,

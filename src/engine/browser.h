@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 
+struct options;
 struct signin;
 struct watch;
 
@@ -24,8 +25,8 @@ struct browser {
 
 /* Runs the loop until the watch has a credential. Zero-initialised before; browser_end
  * follows in any case. False when the loop was ended by somebody else, too. */
-bool browser_sign_in(
-	struct browser *browser, struct watch *watch, bool by_hand, struct err *err);
+bool browser_sign_in(struct browser *browser, struct watch *watch,
+	const struct options *options, struct err *err);
 
 /* Tells the browser how it ended: `fault` is NULL when the account is added. */
 void browser_end(struct browser *browser, const struct err *fault);

@@ -58,20 +58,37 @@ close_all(const int *fds, size_t count)
 			close(fds[i]);
 }
 
+/* The words of a call of the engine; argv[0] is NULL when there is none. */
+static void
+call_of(const char *store, const char *const *args, const char *argv[ARGS_MAX + 4],
+	struct arena *arena, struct err *err)
+{
+	int count = 1;
+
+	argv[0] = find_program("heed-engine", arena, err);
+	for (; args[count - 1] && count < ARGS_MAX; count++)
+		argv[count] = args[count - 1];
+	argv[count++] = "--store";
+	argv[count] = store;
+}
+
 bool
-engine_start(struct engine **engine, const char *store, struct err *err)
+engine_start(struct engine **engine, const char *store, const char *const *options,
+	struct err *err)
 {
 	struct arena scratch = { 0 };
-	const char *program = find_program("heed-engine", &scratch, err);
-	const char *argv[] = { program, "sync", "--watch", "--pipe", "--store", store,
-		NULL };
+	const char *args[ARGS_MAX] = { "sync", "--watch", "--pipe" };
+	const char *argv[ARGS_MAX + 4] = { NULL };
 	int to[2] = { -1, -1 };
 	int from[2] = { -1, -1 };
 	int log = -1;
 	pid_t pid;
 	bool ok = false;
 
-	if (!program || !proc_pipe(to, err) || !proc_pipe(from, err))
+	for (size_t i = 0; options && options[i] && i + 4 < ARGS_MAX; i++)
+		args[i + 3] = options[i];
+	call_of(store, args, argv, &scratch, err);
+	if (!argv[0] || !proc_pipe(to, err) || !proc_pipe(from, err))
 		goto out;
 	log = open_log(&scratch);
 	if (!proc_start(&(struct proc){ .argv = argv,
@@ -176,20 +193,6 @@ give_input(const char *input, int *in, struct err *err)
 	fits = write(ends[1], input, len) == (ssize_t)len;
 	close(ends[1]);
 	return fits || err_set(err, ERR_USAGE, "the input is too long");
-}
-
-/* The words of a call of the engine; argv[0] is NULL when there is none. */
-static void
-call_of(const char *store, const char *const *args, const char *argv[ARGS_MAX + 4],
-	struct arena *arena, struct err *err)
-{
-	int count = 1;
-
-	argv[0] = find_program("heed-engine", arena, err);
-	for (; args[count - 1] && count < ARGS_MAX; count++)
-		argv[count] = args[count - 1];
-	argv[count++] = "--store";
-	argv[count] = store;
 }
 
 int

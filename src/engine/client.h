@@ -11,9 +11,11 @@ struct arena;
 struct engine;
 struct err;
 
-/* Starts `heed-engine sync --watch` for a store. It ends when we do: it reads the pipe
- * to us. What it says on standard error goes to the log file. */
-bool engine_start(struct engine **engine, const char *store, struct err *err);
+/* Starts `heed-engine sync --watch OPTIONS…` for a store; `options` ends with NULL, and may
+ * be NULL. It ends when we do: it reads the pipe to us. What it says on standard error goes
+ * to the log file. */
+bool engine_start(struct engine **engine, const char *store, const char *const *options,
+	struct err *err);
 
 /* A descriptor to poll: readable when the engine changed the store, or ended. */
 int engine_fd(const struct engine *engine);

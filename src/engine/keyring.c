@@ -146,6 +146,11 @@ keep_one(const struct whose *whose)
 			whose->id, NULL);
 	mem_wipe(secret, KEEPER_SECRET_MAX + 1);
 	arena_release(&scratch);
+	/* Somebody was asked to unlock it, and did not. */
+	if (g_error_matches(why, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)) {
+		g_error_free(why);
+		return KEYRING_LOCKED;
+	}
 	if (why)
 		return failed(why);
 	return kept ? KEYRING_DONE : KEYRING_LOCKED;

@@ -22,6 +22,7 @@ static const struct command commands[] = {
 	{ "sync", sync_run },
 	{ "send", sync_send },
 	{ "account-add", account_add },
+	{ "account-keeps", account_keeps },
 	{ "account-check", account_check },
 	{ "account-remove", account_remove },
 };

@@ -10,6 +10,7 @@
 #include "base/str.h"
 
 #define PATIENCE (30 * DATE_SECOND)
+#define AGREE    (10 * DATE_MINUTE)
 
 enum kind { KIND_FLAG, KIND_TEXT, KIND_SPAN, KIND_NUMBER };
 
@@ -46,6 +47,8 @@ static const struct option table[] = {
 	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what it is called here" },
 	{ "--demo", NULL, KIND_FLAG, AT(demo),
 		"account-add: it is of the practice community" },
+	{ "--agree", "SPAN", KIND_SPAN, AT(agree),
+		"account-add --browser: how long the person is waited for (10m)" },
 	{ "--browser", NULL, KIND_FLAG, AT(browser),
 		"account-add: sign in by the browser; prints \"link URL\", reads a pasted "
 		"code" },
@@ -64,6 +67,7 @@ options_help(void)
 	      "  sync                 fetch every account once, send what is due\n"
 	      "  send                 send what is due\n"
 	      "  account-add NETWORK  add an account; its token is read from standard input\n"
+	      "  account-keeps NETWORK  whether its token could be kept; asks no network\n"
 	      "  account-check [NAME] ask the servers whether the tokens are good\n"
 	      "  account-remove NAME  forget an account, its items and its token\n"
 	      "\n",
@@ -108,7 +112,9 @@ take_value(const struct option *option, const char *value, struct options *optio
 bool
 options_parse(int argc, const char *const *argv, struct options *options, struct err *err)
 {
-	*options = (struct options){ .import = -1, .poll = -1, .patience = PATIENCE };
+	*options = (struct options){
+		.import = -1, .poll = -1, .agree = AGREE, .patience = PATIENCE
+	};
 	for (int i = 1; i < argc; i++) {
 		const struct option *option = option_of(argv[i]);
 

@@ -22,6 +22,7 @@ struct options {
 	int64_t import;   /* -1: as it is set */
 	int64_t poll;     /* -1: as it is set */
 	int64_t patience; /* the most that an answer may take */
+	int64_t agree;    /* how long a person has for it, in the browser */
 	int64_t wait;     /* the number of a reply; 0 */
 	bool watch;
 	bool pipe;

@@ -4,14 +4,13 @@
 #include "engine/secret.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/path.h"
-#include "base/proc.h"
 #include "base/str.h"
 #include "engine/keeper.h"
 #include "engine/keyring.h"
+#include "engine/secret_command.h"
 #include "engine/secret_environ.h"
 #include "engine/secret_file.h"
 
@@ -19,6 +18,8 @@
 #define OTHER_PLACES "--secrets file"
 
 #define KEYRING "the keyring"
+
+#define IN_A_FILE OTHER_PLACES " keeps tokens in a file that only you can read"
 
 static void
 wipe(char *secret)
@@ -42,8 +43,7 @@ keyring_fault(int status, const struct secret_owner *owner, struct err *err)
 			owner->handle);
 	if (status == KEYRING_FAILED)
 		return err_set(err, ERR_FAILED,
-			"the keyring cannot be used (%.300s); " OTHER_PLACES
-			" keeps tokens in a file that only you can read",
+			"the keyring cannot be used (%.300s); " IN_A_FILE,
 			why.text +
 				(str_starts(why.text, KEYRING ": ") ? strlen(KEYRING ": ")
 								    : 0));
@@ -90,92 +90,34 @@ keyring(const struct secret_place *place, const char *act,
 	return said;
 }
 
-/* --- a program of the user's choice --- */
-
-/* A name as one word that no program takes for an option, a path or a pattern. */
-static void
-add_name(struct buf *word, const char *name)
+/* A word of no worth is kept and forgotten: only so it is known. */
+static bool
+keyring_can_keep(const struct secret_place *place, struct err *err)
 {
-	name += *name == '@';
-	for (const char *c = name; *c; c++) {
-		bool first = c == name && (*c == '-' || *c == '.');
-
-		buf_addc(word,
-			first || (unsigned char)*c <= ' ' ||
-					strchr("/\\'\"`$&|;<>()*?[]{}~#!%\x7f", *c)
-				? '_'
-				: *c);
-	}
-}
-
-static const char *
-host_of(const char *server)
-{
-	const char *scheme = strstr(server, "://");
-
-	return scheme ? scheme + 3 : server;
-}
-
-/* %a, %n, %s in a word that was cut before: what they stand for stays one word. */
-static const char *
-fill_in(const char *word, const struct secret_owner *owner, struct arena *arena)
-{
-	const char *filled;
-	struct buf buf;
-
-	buf_init(&buf, 0);
-	for (const char *c = word; *c; c++) {
-		if (*c != '%' || !c[1] || !strchr("ans%", c[1])) {
-			buf_addc(&buf, *c);
-			continue;
-		}
-		switch (*++c) {
-		case 'a': add_name(&buf, owner->name); break;
-		case 'n': add_name(&buf, owner->network); break;
-		case 's': add_name(&buf, host_of(owner->server)); break;
-		default: buf_addc(&buf, '%');
-		}
-	}
-	filled = arena_copy(arena, buf_text(&buf));
-	buf_release(&buf);
-	return filled;
-}
-
-/* Runs it; NULL with `err`, which names the setting. */
-static char *
-ask_command(const struct secret_place *place, const char *setting, const char *command,
-	const struct secret_owner *owner, const char *token, struct err *err)
-{
-	struct arena scratch = { 0 };
-	struct keeper_call call = { .name = setting, .input = token };
+	static const struct secret_owner trial = {
+		.network = "heed",
+		.server = "none",
+		.remote_id = "0",
+		.handle = "a try",
+	};
 	struct err fault = { 0 };
-	char **words = proc_words(command, &scratch, &fault);
-	char *said = NULL;
-	int status;
+	char *said = keyring(place, "keep", &trial, "nothing", &fault);
 
-	if (words) {
-		size_t count = 0;
-		const char **argv;
-
-		while (words[count])
-			count++;
-		argv = ARENA_ARRAY(&scratch, const char *, count + 1);
-		for (size_t i = 0; i < count; i++)
-			argv[i] = fill_in(words[i], owner, &scratch);
-		call.argv = argv;
-		said = keeper_ask(place->keeper, &call, &status, &fault);
-	} else {
-		err_before(&fault, "%s", setting);
-	}
+	if (!said && fault.code == ERR_LATER)
+		return err_set(err, ERR_LATER,
+			"the keyring is locked, and nobody unlocked it; " IN_A_FILE);
 	if (!said)
-		err_set(err, fault.code, "%s", fault.text);
-	arena_release(&scratch);
-	return said;
+		return err_set(err, fault.code, "%s", fault.text);
+	wipe(said);
+	wipe(keyring(place, "forget", &trial, NULL, NULL));
+	return true;
 }
+
+/* --- all --- */
 
 /* A blank or a control character in a token would end up in a header. */
-static bool
-is_sound(const char *token)
+bool
+secret_is_sound(const char *token)
 {
 	size_t len = strlen(token);
 
@@ -184,65 +126,6 @@ is_sound(const char *token)
 			return false;
 	return len > 0 && len <= KEEPER_SECRET_MAX;
 }
-
-static char *
-command_read(const struct secret_place *place, const struct secret_owner *owner,
-	struct err *err)
-{
-	char *said =
-		ask_command(place, "secret-command", place->command, owner, NULL, err);
-
-	if (!said || is_sound(said))
-		return said;
-	wipe(said);
-	err_set(err, ERR_CONFIG,
-		"secret-command shows no token: it has to be the whole first line");
-	return NULL;
-}
-
-/* Whether it shows what it was given: who signs in sees at once that it does not. */
-static bool
-command_shows(const struct secret_place *place, const struct secret_owner *owner,
-	const char *token, struct err *err)
-{
-	char *shown = command_read(place, owner, err);
-	bool same = shown && str_eq(shown, token);
-
-	if (shown && !same)
-		err_set(err, ERR_CONFIG,
-			"secret-command shows another token than the one "
-			"that was to be kept");
-	wipe(shown);
-	return same;
-}
-
-static bool
-command_keep(const struct secret_place *place, const struct secret_owner *owner,
-	const char *token, struct err *err)
-{
-	struct arena scratch = { 0 };
-	char *line = arena_printf(&scratch, "%s\n", token);
-	char *said;
-
-	if (str_is_empty(place->store_command)) {
-		arena_release(&scratch);
-		return (!place->keeper && command_shows(place, owner, token, NULL)) ||
-			err_set(err, ERR_CONFIG,
-				"secret-command can only show: set secret-store-command in "
-				"heed.conf too, a command that keeps what it reads on its "
-				"standard input (pass insert -m -f heed/%%a)");
-	}
-	said = ask_command(
-		place, "secret-store-command", place->store_command, owner, line, err);
-	mem_clear(line, strlen(line));
-	arena_release(&scratch);
-	if (!said)
-		return false;
-	wipe(said);
-	return place->keeper || command_shows(place, owner, token, err);
-}
-
-/* --- all --- */
 
 static bool
 has_command(const struct secret_place *place, const struct secret_owner *owner)
@@ -256,7 +139,7 @@ secret_keep(const struct secret_place *place, const struct secret_owner *owner,
 {
 	char *said;
 
-	if (!is_sound(token))
+	if (!secret_is_sound(token))
 		return err_set(err, ERR_FAILED,
 			"this is no token that can be kept: it has blanks or more than 16 KiB");
 	if (secret_environ_of(place->environ, owner->name)) {
@@ -267,10 +150,24 @@ secret_keep(const struct secret_place *place, const struct secret_owner *owner,
 	if (place->kind == SECRETS_FILE || secret_file_has(place->file, owner))
 		return secret_file_change(place->file, owner, token, err);
 	if (has_command(place, owner))
-		return command_keep(place, owner, token, err);
+		return secret_command_keep(place, owner, token, err);
 	said = keyring(place, "keep", owner, token, err);
 	wipe(said);
 	return said != NULL;
+}
+
+bool
+secret_can_keep(const struct secret_place *place, const struct secret_owner *owner,
+	bool given, struct err *err)
+{
+	if (owner->name ? secret_environ_of(place->environ, owner->name) != NULL
+			: !secret_environ_is_empty(place->environ))
+		return true;
+	if (place->kind == SECRETS_FILE || secret_file_has(place->file, owner))
+		return secret_file_can_change(place->file, err);
+	if (!str_is_empty(place->command))
+		return secret_command_can_keep(place, given, err);
+	return keyring_can_keep(place, err);
 }
 
 char *
@@ -281,7 +178,7 @@ secret_read(const struct secret_place *place, const struct secret_owner *owner,
 	struct err fault = { 0 };
 	char *token;
 
-	if (given && !is_sound(given)) {
+	if (given && !secret_is_sound(given)) {
 		err_set(err, ERR_CONFIG,
 			"the token of %s in the environment has blanks or is too long",
 			owner->name);
@@ -296,7 +193,7 @@ secret_read(const struct secret_place *place, const struct secret_owner *owner,
 		err_set(&fault, ERR_SIGNIN, "no token is kept for %s: sign in again",
 			owner->handle);
 	else if (has_command(place, owner))
-		token = command_read(place, owner, &fault);
+		token = secret_command_read(place, owner, &fault);
 	else
 		token = keyring(place, "read", owner, NULL, &fault);
 	if (!token)

@@ -37,9 +37,19 @@ struct secret_place {
 	bool quiet;            /* nobody is asked to unlock the keyring */
 };
 
+/* Whether a text can be one. */
+bool secret_is_sound(const char *text);
+
 /* Keeps it, in place of an older one. */
 bool secret_keep(const struct secret_place *place, const struct secret_owner *owner,
 	const char *token, struct err *err);
+
+/* Whether one of theirs could be kept, before anybody is asked for it: of an owner the id,
+ * the server and the name may be NULL still. The keyring is tried, and somebody may be
+ * asked to unlock it. `given`: the person brings the token, and may have put it where
+ * `command` shows it. */
+bool secret_can_keep(const struct secret_place *place, const struct secret_owner *owner,
+	bool given, struct err *err);
 
 /* A copy to be ended with mem_wipe; NULL with ERR_SIGNIN when there is none, with ERR_LATER
  * when the keyring is locked or nobody has answered yet: ask again. */

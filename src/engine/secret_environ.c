@@ -104,6 +104,12 @@ secret_environ_of(const struct secret_environ *secrets, const char *account)
 	return variable && *variable->token ? variable->token : NULL;
 }
 
+bool
+secret_environ_is_empty(const struct secret_environ *secrets)
+{
+	return !secrets || !secrets->variables;
+}
+
 void
 secret_environ_replace(
 	struct secret_environ *secrets, const char *account, const char *token)

@@ -15,6 +15,9 @@ void secret_environ_free(struct secret_environ *secrets);
  * Borrowed until it is replaced; NULL: there is none. NULL for either is fine. */
 const char *secret_environ_of(const struct secret_environ *secrets, const char *account);
 
+/* NULL is. */
+bool secret_environ_is_empty(const struct secret_environ *secrets);
+
 /* In place of the one that is there, until we end. */
 void secret_environ_replace(
 	struct secret_environ *secrets, const char *account, const char *token);

@@ -34,10 +34,15 @@ text_wipe(struct text *text)
 	*text = (struct text){ 0 };
 }
 
-/* Who a line of the file is about: what stands before its last word, the token. */
+/* Who a line of the file is about: what stands before its last word, the token. Less of it,
+ * when less is known. */
 static char *
 line_start(const struct secret_owner *owner, struct arena *arena)
 {
+	if (!owner->server || !*owner->server)
+		return arena_printf(arena, "%s ", owner->network);
+	if (!owner->remote_id)
+		return arena_printf(arena, "%s %s ", owner->network, owner->server);
 	return arena_printf(
 		arena, "%s %s %s ", owner->network, owner->server, owner->remote_id);
 }
@@ -196,5 +201,18 @@ secret_file_change(const char *file, const struct secret_owner *owner, const cha
 		close(lock);
 	text_wipe(&old);
 	arena_release(&scratch);
+	return ok;
+}
+
+bool
+secret_file_can_change(const char *file, struct err *err)
+{
+	struct text text = { 0 };
+	int lock = lock_beside(file, err);
+	bool ok = lock >= 0 && text_read(&text, file, err);
+
+	if (lock >= 0)
+		close(lock);
+	text_wipe(&text);
 	return ok;
 }

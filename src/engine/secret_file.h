@@ -12,12 +12,16 @@ struct secret_owner;
 char *
 secret_file_read(const char *file, const struct secret_owner *owner, struct err *err);
 
-/* Whether it has one. */
+/* Whether it has one; of an owner whose id or server is NULL, whether it has one that may be
+ * theirs. */
 bool secret_file_has(const char *file, const struct secret_owner *owner);
 
 /* Writes the file again with this token in place of the owner's; NULL: without. What
  * other programs change at the same time is not lost. On the disk when it returns. */
 bool secret_file_change(const char *file, const struct secret_owner *owner,
 	const char *token, struct err *err);
+
+/* Whether it could be written now. */
+bool secret_file_can_change(const char *file, struct err *err);
 
 #endif

@@ -16,8 +16,7 @@
 #include "engine/service.h"
 #include "networks/oauth.h"
 
-#define PATIENCE_MIN 10 /* a person's, in minutes */
-#define STEPS_MOST   8
+#define STEPS_MOST 8
 
 struct signin {
 	struct signin_plan plan;
@@ -63,7 +62,7 @@ wait_for_person(struct signin *signin)
 {
 	const struct signin_plan *plan = &signin->plan;
 
-	loop_in(plan->service->loop, &signin->patience, PATIENCE_MIN * DATE_MINUTE);
+	loop_in(plan->service->loop, &signin->patience, plan->patience);
 	plan->link(plan->context, oauth_link(&signin->oauth, &signin->arena));
 }
 
@@ -119,12 +118,14 @@ ask(void *context)
 static void
 too_late(void *context)
 {
+	struct signin *signin = context;
 	struct err err = { 0 };
 
 	err_set(&err, ERR_FAILED,
-		"nobody agreed in the browser within %d minutes: start again",
-		PATIENCE_MIN);
-	end_with(context, &err);
+		"nobody agreed in the browser within %s: sign in again, the link is good no "
+		"more",
+		date_long(signin->plan.patience).at);
+	end_with(signin, &err);
 }
 
 static bool

@@ -5,6 +5,7 @@
 #define ENGINE_SIGNIN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct credential;
 struct err;
@@ -18,6 +19,7 @@ struct signin_plan {
 	const char *server;  /* of the account: base URL */
 	const char *handle;  /* whom we expect; or NULL */
 	const char *subject; /* the id that must come out; or NULL */
+	int64_t patience;    /* how long a person has for it */
 	bool by_hand;        /* no page is waited for: the code is pasted */
 	/* The address for the browser; now the person is asked. */
 	void (*link)(void *context, const char *url);

@@ -228,7 +228,10 @@ watch_fault(struct watch *watch, const struct err *fault)
 	watch->account.error = watch->error;
 	if (fault->code == ERR_SIGNIN)
 		watch->signed_out = true;
-	log_line(watch->service->log, "%s: %s", watch->account.name, fault->text);
+	/* One that is being added has no name yet. */
+	log_line(watch->service->log, "%s: %s",
+		watch->account.name ? watch->account.name : watch->account.server,
+		fault->text);
 }
 
 void

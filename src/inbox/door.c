@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "inbox/door.h"
 
+#include "base/arena.h"
+#include "base/date.h"
 #include "base/str.h"
 
 const struct door doors[] = {
@@ -37,4 +39,14 @@ door_of(const char *network)
 		if (str_eq(door->network, network))
 			return door;
 	return NULL;
+}
+
+const char *
+door_waits(int64_t people, int64_t longest, struct arena *arena)
+{
+	if (people == 0)
+		return "nobody waits for an answer";
+	return arena_printf(arena, "%lld %s for an answer, the longest for %s",
+		(long long)people, people == 1 ? "person waits" : "people wait",
+		date_long(longest).at);
 }

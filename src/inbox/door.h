@@ -6,6 +6,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+struct arena;
 
 struct door {
 	const char *network; /* as in commands */
@@ -21,6 +24,9 @@ struct door {
 
 /* All networks that people may add; ends with a network that is NULL. */
 extern const struct door doors[];
+
+/* "27 people wait for an answer, the longest for 4 d". */
+const char *door_waits(int64_t people, int64_t longest, struct arena *arena);
 
 /* By name; NULL. */
 const struct door *door_of(const char *network);

@@ -206,7 +206,8 @@ read_tokens(const struct json *json, bool proves, int64_t now, struct arena *are
 			"the server gives a token of another kind than was asked for");
 	credential->token = arena_copy(arena, json_text(json, "access_token"));
 	credential->refresh = arena_copy(arena, refresh);
-	credential->scope = arena_copy(arena, json_text(json, "scope"));
+	if (!str_is_empty(json_text(json, "scope")))
+		credential->scope = arena_copy(arena, json_text(json, "scope"));
 	if (seconds > 0 && seconds < 100 * 365 * DATE_DAY / DATE_SECOND)
 		credential->expires_at = now + seconds * DATE_SECOND;
 	return true;

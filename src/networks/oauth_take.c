@@ -143,6 +143,13 @@ oauth_take_pasted(
 
 	if (strstr(pasted, "://") || query)
 		return oauth_take_query(oauth, query ? query + 1 : "", arena, err);
+	/* Some servers show more than the code: what stands behind it in an address. */
+	if (strstr(pasted, "&state="))
+		return oauth_take_query(oauth,
+			str_starts(pasted, "code=")
+				? pasted
+				: arena_printf(arena, "code=%s", pasted),
+			arena, err);
 	if (!is_code(pasted))
 		return err_set(err, ERR_USAGE,
 			"this is neither a code nor the address of the browser's last "

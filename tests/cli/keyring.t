@@ -60,6 +60,18 @@ has "$out" '^heed: the keyring cannot be used \(.*\); --secrets file keeps token
 	"and it says what can be done"
 is "$(printf '%s\n' "$out" | wc -l)" 1 "in one sentence"
 is "$(ask 'SELECT count(*) FROM account')" 0 "and leaves no account"
+before=$(seen)
+out=$(bare account-add mastodon --server "$server" --browser </dev/null 2>&1)
+is $? 1 "nor by the browser"
+lacks "$out" '^link ' "which is not even asked for"
+has "$out" '[-]-secrets file keeps tokens' "and it is said at once what can be done"
+bare account-keeps mastodon --server "$server" >/dev/null 2>&1
+is $? 1 "who only asks learns the same"
+run account-keeps mastodon --server "$server"
+is $? 0 "and that a file would do"
+HEED_TOKEN_OTTERSPOKE=$token bare account-keeps mastodon --server "$server"
+is $? 0 "or the environment"
+is "$(seen)" "$before" "no network was asked for that"
 printf '%s\n' "$token" >"$dir/given"
 out=$(script -qec "'$engine' account-add mastodon --server '$server' --store '$store' <'$dir/given'" /dev/null)
 rm "$dir/given"
@@ -68,8 +80,12 @@ has "$out" 'HEED_TOKEN_NAME' "all of them"
 
 # --- open ---
 keyring_start --unlock
+bare account-keeps mastodon --server "$server"
+is $? 0 "in an open keyring one can be kept"
+! "$engine" keyring read heed none 0 x >/dev/null
+ok $? "and the try leaves nothing there"
 out=$(add 2>&1)
-is $? 0 "in an open keyring a token is kept"
+is $? 0 "and a token is"
 [ ! -e "$dir/config/heed/tokens" ]
 ok $? "and in no file"
 out=$(bare account-check 2>&1)
@@ -86,6 +102,11 @@ out=$(bare sync 2>&1 </dev/null)
 is $? 4 "for a fetch as well"
 has "$out" 'the keyring is locked: unlock it' "which asks nobody where nobody is"
 is "$(ask 'SELECT error_code FROM account')" later "and it is not a sign-in that is lost"
+
+out=$(bare account-add mastodon --server "$server" --browser 2>&1 </dev/null)
+is $? 4 "a browser is not asked for what cannot be kept"
+lacks "$out" '^link ' "there is no link"
+has "$out" 'the keyring is locked, and nobody unlocked it; --secrets file keeps tokens' "but a sentence with the other way"
 
 # --- locked, and somebody is asked ---
 first=$server

@@ -130,6 +130,23 @@ is $? 1 "who goes away while it waits ends it"
 out=$(run account-add mastodon --server "$server" --browser --by-hand </dev/null 2>&1)
 is $? 2 "nobody to paste is wrong usage"
 
+# --- nobody agrees in time ---
+too_late() { # OPTION...
+	sign_in --agree 1s "$@"
+	back=$(agree)
+	ends
+	is $? 1 "nobody comes back in time: heed ends"
+	has "$(cat "$dir/err")" '^heed: nobody agreed in the browser within 1 s: sign in again, the link is good no more$' \
+		"and says what to do"
+	is "$(accounts)" 1 "no account is added"
+}
+too_late
+is "$(visit "$back")" 000 "nobody listens for the browser any more"
+is "$(ss -ltnH "sport = :$(home | sed 's/.*:\([0-9]*\)\/.*/\1/')" 2>/dev/null)" "" "the port is closed"
+hang_up
+too_late --by-hand
+hang_up
+
 # --- a browser that was closed after it agreed: nothing is lost, the link is used again ---
 sign_in
 agree >/dev/null

@@ -126,16 +126,44 @@ ok $? "no command has said it"
 demo log | grep -qF "$token"
 is $? 1 "no address had it"
 
-# --- a look into the engine from outside ---
-if ! command -v gcore >/dev/null; then
-	echo "ok $((n += 1)) - no other program looks into it # SKIP gdb is needed"
-elif [ "$(id -u)" -eq 0 ]; then
-	echo "ok $((n += 1)) - no other program looks into it # SKIP root may look into everything"
-else
-	connect >/dev/null
-	watch
-	gcore -o "$dir/cores/outside" "$pid" >/dev/null 2>&1
-	is "$(grep -raFl "$token" "$dir/cores")" "" "no other program looks into it"
-	unwatch
+# --- a look into the engine from outside, by another program of the same user ---
+# Root may look into everything: then it is somebody else who runs both.
+connect >/dev/null
+own=$dir/own
+mkdir "$own"
+cp "$engine" "$own/engine"
+as_user=
+if [ "$(id -u)" -eq 0 ]; then
+	as_user='setpriv --reuid=65534 --regid=65534 --clear-groups'
+	chown -R 65534:65534 "$dir"
 fi
+mkfifo "$own/hold"
+exec 6<>"$own/hold"
+$as_user perl -e '$| = 1; my $open = "an-open-" . "secret"; print "$$\n"; <STDIN>' \
+	>"$own/open" <&6 3>&- 4>&- &
+pids="$pids $!"
+until_true 10 test -s "$own/open"
+open=$(cat "$own/open")
+at=$(ask 'SELECT min(fetched_at) FROM account')
+$as_user "$own/engine" sync --watch --poll 1s --store "$store" --secrets file >"$own/said" 2>&1 3>&- 4>&- 6>&- &
+pid=$!
+pids="$pids $pid"
+until_true 15 fetched "$at"
+ok $? "an engine of that user fetches"
+looks_into() { $as_user sh -c ': <"$0"' "/proc/$1/$2" 2>/dev/null; } # PID WHAT
+looks_into "$open" environ && looks_into "$open" maps
+ok $? "whoever looks can look into a program that is open"
+! looks_into "$pid" environ && ! looks_into "$pid" maps && ! looks_into "$pid" mem
+ok $? "but not into the engine"
+# With a debugger, where there is one and the system lets it.
+holds() { $as_user timeout 60 gcore -o "$own/core" "$1" >/dev/null 2>&1; grep -aqF "$2" "$own/core.$1" 2>/dev/null; }
+if holds "$open" an-open-secret; then
+	! holds "$pid" "$token"
+	ok $? "nor does a debugger"
+else
+	echo "# no debugger can look into programs here"
+fi
+kill "$pid" "$open"
+wait "$pid" 2>/dev/null
+exec 6>&-
 echo "1..$n"

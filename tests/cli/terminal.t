@@ -19,6 +19,38 @@ restored
 end
 
 story <<end
+# Where no keyring is, that is said before a token is asked for, and a file can be chosen
+size 100x24
+run heed account add mastodon --server $server
+wait 1, 2 or 3?
+keys 3<Enter>
+wait Keep it in
+has heed: the keyring cannot be used
+has by another program: secret-command = pass show heed/%a
+has in the variable HEED_TOKEN_NAME
+has /heed/tokens, which only you can read? [y/N]
+lacks Paste it here
+keys <Enter>
+wait nothing is added
+ends 1
+end
+
+story <<end
+# and the file is used
+size 100x24
+run heed account add mastodon --server $server
+wait 1, 2 or 3?
+keys 3<Enter>
+wait [y/N]
+keys y<Enter>
+wait Paste it here
+type $token
+keys <Enter>
+wait people wait for an answer, the longest for
+ends 0
+end
+
+story <<end
 # The token is asked for, and not shown; what waits is told at the end
 size 100x24
 run heed --secrets file account add mastodon

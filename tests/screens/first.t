@@ -13,17 +13,32 @@ cat >"$WORLD/bin/agree" <<'end'
 #!/bin/sh
 curl -s -m 20 -o /dev/null -L --data "${1#*\?}" "${1%%\?*}"
 end
-chmod +x "$WORLD/bin/agree"
+# Another program that keeps tokens, half of which comes later.
+printf '#!/bin/sh\ncat "$WORLD/kept-$1"\n' >"$WORLD/bin/show"
+printf '#!/bin/sh\ncat >"$WORLD/kept-$1"\n' >"$WORLD/bin/keep.later"
+chmod +x "$WORLD"/bin/*
+# A heed whose engine waits for people for a second only.
+mkdir "$WORLD/late"
+cp "$HEED_BUILD/heed" "$WORLD/late"
+printf '#!/bin/sh\nexec "$HEED_BUILD/heed-engine" "$@" --agree 1s\n' >"$WORLD/late/heed-engine"
+chmod +x "$WORLD/late/heed-engine"
 for size in 80x24 120x40; do
 	scene_close
 	demo_open
-	for story in account account_browser; do
-		sed "s,@SERVER@,$SERVER,; s,@TOKEN@,$(cat "$WORLD/token"),; s,@WORLD@,$WORLD," \
+	printf '%s\n' 'hold = 0s' "secret-command = $WORLD/bin/show %a" \
+		"secret-store-command = $WORLD/bin/keep %a" >"$WORLD/other.conf"
+	rm -f "$WORLD/bin/keep"
+	for story in account account_browser account_options account_late; do
+		sed "s,@SERVER@,$SERVER,g; s,@TOKEN@,$(cat "$WORLD/token"),g; s,@WORLD@,$WORLD,g" \
 			"$HERE/$story.screen" >"$WORLD/$story.screen"
 		story "$WORLD/$story.screen" $size
 		rm -rf "$XDG_CONFIG_HOME/heed" "$XDG_DATA_HOME/heed"
 	done
 done
+scene_close
+demo_open
+sed "s,@SERVER@,$SERVER,g; s,@WORLD@,$WORLD,g" "$HERE/account_browser.screen" >"$WORLD/small.screen"
+story "$WORLD/small.screen" 40x10
 SETTINGS='hold = 0s'
 BROWSER=$WORLD/bin/agree scene accounts.screen 80x24 120x40
 scene outbox.screen 80x24 120x40

@@ -11,7 +11,7 @@
 #   says FAN TEXT [FIELD…] a fan writes to the brand; prints the id
 #   hears FAN TEXT         the fan's own account shows that the brand said so to them
 #   fault SPEC…            switches faults of the server on; none: all off
-#   asked PATH             the server was asked for it
+#   asked PATH             the server was asked for it; not-asked: it was not
 #   end-engine [-SIGNAL]   ends the engine that holds the account
 # shellcheck shell=sh disable=SC2034
 # shellcheck source=tests/screens/world.sh
@@ -48,6 +48,10 @@ cat >"$WORLD/bin/asked" <<'end'
 #!/bin/sh
 curl -sf -m 20 "$SERVER/demo/log" | jq -es --arg path "$1" 'any(.[0][]; .path | startswith($path))' \
 	>"$WORLD/seen"
+end
+cat >"$WORLD/bin/not-asked" <<'end'
+#!/bin/sh
+! asked "$1"
 end
 cat >"$WORLD/bin/end-engine" <<'end'
 #!/bin/sh

@@ -32,4 +32,5 @@ if [ ! -e "$place/node_modules" ]; then
 	mv "$half" "$place"
 	trap - EXIT
 fi
+"${from%/*}/tidy.sh" "$cache" "$place"
 echo "$place"

@@ -184,9 +184,6 @@ a_missing_file_is_an_empty_one_but_a_folder_is_none(void **state)
 	assert_string_equal(buf_text(&told.faults), "");
 }
 
-#define IN_SCRATCH(test) \
-	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
-
 int
 main(void)
 {

@@ -231,9 +231,6 @@ no_log_is_fine_and_an_impossible_one_is_told(void **state)
 	assert_non_null(strstr(err.text, "cannot write the log"));
 }
 
-#define IN_SCRATCH(test) \
-	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
-
 int
 main(void)
 {

@@ -308,8 +308,25 @@ a_file_that_is_not_ours_itself_is_not_private(void **state)
 	assert_non_null(strstr(err.text, "belongs to somebody else"));
 }
 
-#define IN_SCRATCH(test) \
-	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
+static void
+a_program_is_looked_up_as_a_shell_does(void **state)
+{
+	struct scratch *scratch = *state;
+	char before[4096];
+
+	snprintf(before, sizeof before, "%s", getenv("PATH"));
+	scratch_file(scratch, "tool", "#!/bin/sh\n");
+	setenv("PATH", "/nowhere", 1);
+	assert_false(path_has_program("tool"));
+	setenv("PATH", scratch->folder, 1);
+	assert_false(path_has_program("tool"));
+	assert_int_equal(chmod(scratch_path(scratch, "tool"), 0700), 0);
+	assert_true(path_has_program("tool"));
+	assert_true(path_has_program(scratch->path));
+	assert_false(path_has_program(scratch->folder));
+	assert_false(path_has_program("./tool"));
+	setenv("PATH", before, 1);
+}
 
 int
 main(void)
@@ -319,6 +336,7 @@ main(void)
 		cmocka_unit_test(without_them_the_home_folder_is_used),
 		cmocka_unit_test(without_a_home_a_path_is_absolute_all_the_same),
 		cmocka_unit_test(programs_are_found_beside_this_one),
+		IN_SCRATCH(a_program_is_looked_up_as_a_shell_does),
 		IN_SCRATCH(folders_are_made_for_the_owner_only),
 		IN_SCRATCH(a_file_in_the_way_of_a_folder_is_named),
 		IN_SCRATCH(a_folder_planted_by_somebody_else_is_refused),

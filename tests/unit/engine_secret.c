@@ -16,7 +16,7 @@ a_file_keeps_one_token_an_account(void **state)
 	struct arena arena = { 0 };
 	const struct secret_place place = {
 		.kind = SECRETS_FILE,
-		.file = arena_copy(&arena, scratch_path(scratch, "new/tokens")),
+		.file = file_in(scratch, "new/tokens", &arena),
 	};
 	struct stat st;
 
@@ -42,7 +42,7 @@ a_long_secret_fits_and_a_longer_one_is_refused(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	const struct secret_place place = { .kind = SECRETS_FILE,
-		.file = arena_copy(&arena, scratch_path(scratch, "tokens")) };
+		.file = file_in(scratch, "tokens", &arena) };
 	char *large = arena_alloc(&arena, KEEPER_SECRET_MAX + 2);
 	struct err err = { 0 };
 
@@ -62,8 +62,8 @@ a_file_that_is_not_ours_alone_is_refused_in_words(void **state)
 {
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
-	const char *file = arena_copy(&arena, scratch_path(scratch, "tokens"));
-	const char *link = arena_copy(&arena, scratch_path(scratch, "link"));
+	const char *file = file_in(scratch, "tokens", &arena);
+	const char *link = file_in(scratch, "link", &arena);
 	struct secret_place place = { .kind = SECRETS_FILE, .file = file };
 	struct err err = { 0 };
 
@@ -98,7 +98,7 @@ nothing_is_lost_when_two_programs_write(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	const struct secret_place place = { .kind = SECRETS_FILE,
-		.file = arena_copy(&arena, scratch_path(scratch, "tokens")) };
+		.file = file_in(scratch, "tokens", &arena) };
 	int status;
 	pid_t pid = fork();
 
@@ -125,7 +125,7 @@ what_stands_in_the_file_stays_there(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	struct secret_place place = { .kind = SECRETS_FILE,
-		.file = arena_copy(&arena, scratch_path(scratch, "tokens")),
+		.file = file_in(scratch, "tokens", &arena),
 		.program = "false" };
 
 	keeps(&place, &lea, "old");
@@ -146,7 +146,7 @@ the_environment_goes_before_all_and_is_emptied(void **state)
 	char ours[] = "HEED_TOKEN_ANA_MAR__A=from-outside";
 	struct secret_owner ana = lea;
 	struct secret_place place = { .kind = SECRETS_FILE,
-		.file = arena_copy(&arena, scratch_path(scratch, "tokens")) };
+		.file = file_in(scratch, "tokens", &arena) };
 
 	ana.name = "Ana María";
 	keeps(&place, &ana, "in-the-file");
@@ -177,12 +177,12 @@ without_a_keyring_the_choices_are_told(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 	};
 	struct err err = { 0 };
 
 	script(scratch, "keyring", "echo 'no bus' >&2; exit 1", "", &arena);
-	place.program = arena_copy(&arena, scratch_path(scratch, "keyring"));
+	place.program = file_in(scratch, "keyring", &arena);
 	assert_false(secret_keep(&place, &lea, "token", &err));
 	assert_string_equal(err.text,
 		"the keyring cannot be used (no bus); --secrets file keeps tokens in a file "
@@ -192,8 +192,120 @@ without_a_keyring_the_choices_are_told(void **state)
 	arena_release(&arena);
 }
 
-#define IN_SCRATCH(test) \
-	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
+/* --- before there is one --- */
+
+static void
+can_keep(const struct secret_place *place, const struct secret_owner *owner, bool given)
+{
+	struct err err = { 0 };
+
+	if (!secret_can_keep(place, owner, given, &err))
+		fail_msg("%s", err.text);
+}
+
+static struct err
+cannot_keep(
+	const struct secret_place *place, const struct secret_owner *owner, bool given)
+{
+	struct err err = { 0 };
+
+	assert_false(secret_can_keep(place, owner, given, &err));
+	assert_int_not_equal(err.code, ERR_NONE);
+	return err;
+}
+
+/* Nobody knows yet whose it will be. */
+static const struct secret_owner somebody = {
+	.network = "mastodon",
+	.server = "https://shop.example",
+};
+
+static void
+a_keyring_is_tried_and_left_as_it_was(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	struct secret_place place = {
+		.file = file_in(scratch, "none", &arena),
+	};
+
+	script(scratch, "keyring", "echo $2 >>said; cat >>said; echo >>said", "", &arena);
+	place.program = file_in(scratch, "keyring", &arena);
+	can_keep(&place, &somebody, false);
+	assert_true(holds(scratch, "said", "keep\nnothing\nforget\n"));
+	arena_release(&arena);
+}
+
+static void
+without_a_keyring_it_is_known_before(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	struct secret_place place = {
+		.file = file_in(scratch, "tokens", &arena),
+	};
+	struct err err;
+
+	place.program = file_in(scratch, "keyring", &arena);
+	script(scratch, "keyring", "echo 'no bus' >&2; exit 1", "", &arena);
+	err = cannot_keep(&place, &somebody, false);
+	assert_string_equal(err.text,
+		"the keyring cannot be used (no bus); --secrets file keeps tokens in a file "
+		"that only you can read");
+	script(scratch, "keyring", "exit 4", "", &arena);
+	err = cannot_keep(&place, &somebody, false);
+	assert_int_equal(err.code, ERR_LATER);
+	assert_string_equal(err.text,
+		"the keyring is locked, and nobody unlocked it; --secrets file keeps tokens "
+		"in a file that only you can read");
+	assert_non_null(secret_choices(&err));
+	place.kind = SECRETS_FILE;
+	can_keep(&place, &somebody, false);
+	/* Who has one there already signs in again: it stays there. */
+	keeps(&place, &lea, "old");
+	place.kind = SECRETS_KEYRING;
+	can_keep(&place, &somebody, false);
+	can_keep(&place, &(struct secret_owner){ .network = "mastodon" }, false);
+	cannot_keep(&place,
+		&(struct secret_owner){
+			.network = "mastodon", .server = "https://shop.example.org" },
+		false);
+	arena_release(&arena);
+}
+
+static void
+a_file_that_cannot_be_used_is_known_before(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	const struct secret_place place = { .kind = SECRETS_FILE,
+		.file = file_in(scratch, "tokens", &arena) };
+
+	keeps(&place, &lea, "old");
+	chmod(place.file, 0644);
+	assert_non_null(strstr(cannot_keep(&place, &somebody, false).text, "chmod 600"));
+	arena_release(&arena);
+}
+
+static void
+a_token_in_the_environment_may_be_theirs(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	struct secret_owner named = somebody;
+	struct secret_place place = { .program = "false",
+		.file = file_in(scratch, "none", &arena) };
+
+	setenv("HEED_TOKEN_LEA", "token", 1);
+	place.environ = secret_environ_take();
+	can_keep(&place, &somebody, false);
+	named.name = "lea";
+	can_keep(&place, &named, false);
+	named.name = "mia";
+	cannot_keep(&place, &named, false);
+	secret_environ_free(place.environ);
+	arena_release(&arena);
+}
 
 int
 main(void)
@@ -206,6 +318,10 @@ main(void)
 		IN_SCRATCH(what_stands_in_the_file_stays_there),
 		IN_SCRATCH(the_environment_goes_before_all_and_is_emptied),
 		IN_SCRATCH(without_a_keyring_the_choices_are_told),
+		IN_SCRATCH(a_keyring_is_tried_and_left_as_it_was),
+		IN_SCRATCH(without_a_keyring_it_is_known_before),
+		IN_SCRATCH(a_file_that_cannot_be_used_is_known_before),
+		IN_SCRATCH(a_token_in_the_environment_may_be_theirs),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,7 +10,7 @@ a_program_shows_and_keeps(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	const struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "show", "cat \"kept $1\"; echo more",
 			"'%a at %s on %n: 100%%'", &arena),
 		.store_command = script(scratch, "keep",
@@ -51,7 +51,7 @@ a_name_stays_a_word_and_no_option(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	const struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "show", "printf %s \"$#:$1\"", "%a", &arena),
 	};
 
@@ -70,7 +70,7 @@ a_program_that_only_shows_cannot_keep(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	const struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "show", "echo by-hand", "%a", &arena),
 	};
 	struct err err = { 0 };
@@ -91,7 +91,7 @@ a_faulty_program_is_told_in_a_sentence(void **state)
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
 	struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "fail",
 			"printf 'first\\nno \\033[31mentry\\n' >&2; exit 3", "", &arena),
 	};
@@ -122,9 +122,9 @@ an_engine_does_not_wait_for_a_slow_program(void **state)
 {
 	struct scratch *scratch = *state;
 	struct arena arena = { 0 };
-	const char *gate = arena_copy(&arena, scratch_path(scratch, "gate"));
+	const char *gate = file_in(scratch, "gate", &arena);
 	const struct secret_place place = {
-		.file = arena_copy(&arena, scratch_path(scratch, "none")),
+		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "show",
 			"echo once >>calls; read x <gate; echo late", "%a", &arena),
 		.keeper = keeper_new(),
@@ -151,8 +151,32 @@ an_engine_does_not_wait_for_a_slow_program(void **state)
 	arena_release(&arena);
 }
 
-#define IN_SCRATCH(test) \
-	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
+/* --- before there is one --- */
+
+static void
+one_that_only_shows_keeps_what_is_given_at_most(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	struct secret_place place = {
+		.file = file_in(scratch, "none", &arena),
+		.command = script(scratch, "show", "exit 1", "%a", &arena),
+	};
+	struct secret_owner nobody = { .network = "mastodon" };
+	struct err err = { 0 };
+
+	assert_true(secret_can_keep(&place, &nobody, true, &err));
+	assert_false(secret_can_keep(&place, &nobody, false, &err));
+	assert_non_null(strstr(err.text, "set secret-store-command"));
+	place.store_command = "no-such-program-anywhere %a";
+	err = (struct err){ 0 };
+	assert_false(secret_can_keep(&place, &nobody, false, &err));
+	assert_string_equal(err.text,
+		"secret-store-command: there is no program no-such-program-anywhere");
+	place.store_command = script(scratch, "keep", "exit 1", "%a", &arena);
+	assert_true(secret_can_keep(&place, &nobody, false, &err));
+	arena_release(&arena);
+}
 
 int
 main(void)
@@ -163,6 +187,7 @@ main(void)
 		IN_SCRATCH(a_program_that_only_shows_cannot_keep),
 		IN_SCRATCH(a_faulty_program_is_told_in_a_sentence),
 		IN_SCRATCH(an_engine_does_not_wait_for_a_slow_program),
+		IN_SCRATCH(one_that_only_shows_keeps_what_is_given_at_most),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -139,9 +139,6 @@ where_nothing_can_be_written_it_says_so(void **state)
 	assert_non_null(strstr(err.text, "is in the way"));
 }
 
-#define IN_SCRATCH(test) \
-	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
-
 int
 main(void)
 {

@@ -62,6 +62,24 @@ a_person_pastes_the_code_or_the_address(void **state)
 	arena_release(&arena);
 }
 
+/* snac2 shows the code so. */
+static void
+a_code_may_come_with_its_state(void **state)
+{
+	struct arena arena = { 0 };
+	struct oauth oauth = begin(&registered);
+
+	(void)state;
+	assert_int_equal(pasted(&oauth, "ecc79af7&state=st", &arena), ERR_NONE);
+	assert_string_equal(oauth.code, "ecc79af7");
+	assert_int_equal(pasted(&oauth, " code=ecc&state=st\n", &arena), ERR_NONE);
+	assert_string_equal(oauth.code, "ecc");
+	assert_int_equal(pasted(&oauth, "ecc&state=other", &arena), ERR_USAGE);
+	assert_null(oauth.code);
+	assert_int_equal(pasted(&oauth, "&state=st", &arena), ERR_USAGE);
+	arena_release(&arena);
+}
+
 static void
 a_code_of_another_server_is_not_given_away(void **state)
 {
@@ -85,6 +103,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_person_pastes_the_code_or_the_address),
+		cmocka_unit_test(a_code_may_come_with_its_state),
 		cmocka_unit_test(a_code_of_another_server_is_not_given_away),
 	};
 

@@ -24,7 +24,6 @@ scratch_remove_one(const char *path, const struct stat *st, int kind, struct FTW
 	return remove(path);
 }
 
-/* For cmocka_unit_test_setup_teardown. */
 static inline int
 scratch_setup(void **state)
 {
@@ -44,6 +43,10 @@ scratch_teardown(void **state)
 	free(scratch);
 	return removed;
 }
+
+/* A test that has one. */
+#define IN_SCRATCH(test) \
+	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
 
 static inline const char *
 scratch_path(struct scratch *scratch, const char *name)

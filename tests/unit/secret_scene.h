@@ -73,6 +73,13 @@ holds(struct scratch *scratch, const char *name, const char *text)
 	return found;
 }
 
+/* Where it is, for as long as the arena. */
+static inline char *
+file_in(struct scratch *scratch, const char *name, struct arena *arena)
+{
+	return arena_copy(arena, scratch_path(scratch, name));
+}
+
 /* A command of a setting: a script that the test wrote. */
 static inline char *
 script(struct scratch *scratch, const char *name, const char *body, const char *args,

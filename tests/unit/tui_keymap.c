@@ -276,9 +276,6 @@ every_action_has_a_name_of_its_own_and_words(void **state)
 	}
 }
 
-#define IN_SCRATCH(test) \
-	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
-
 int
 main(void)
 {

@@ -97,12 +97,49 @@ after_the_end_no_change_is_told(void **state)
 	prompt_release(&prompt);
 }
 
+static void
+moved(struct app *app, enum action action, void *context)
+{
+	struct told *told = context;
+
+	(void)app;
+	told->changes++;
+	note(told, action_rows[action].name);
+}
+
+static void
+what_is_above_it_moves_while_it_is_typed(void **state)
+{
+	struct prompt prompt;
+	struct told told = { 0 };
+
+	(void)state;
+	prompt_init(&prompt);
+	prompt_ask(&prompt,
+		&(struct question){ .label = "code: ",
+			.done = done,
+			.move = moved,
+			.context = &told });
+	type(&prompt, "ab");
+	prompt_type(&prompt, NULL, (struct key){ .code = KEY_PAGE_DOWN });
+	assert_int_equal(told.changes, 1);
+	assert_string_equal(told.text, action_rows[ACT_PAGE_DOWN].name);
+	prompt_type(&prompt, NULL, (struct key){ .code = KEY_UP_ARROW });
+	assert_string_equal(told.text, action_rows[ACT_PREVIOUS].name);
+	prompt_type(&prompt, NULL, (struct key){ .code = KEY_LEFT_ARROW });
+	assert_int_equal(told.changes, 2);
+	type(&prompt, "c\n");
+	assert_string_equal(told.text, "acb");
+	prompt_release(&prompt);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(keys_that_come_together_are_told_once),
 		cmocka_unit_test(after_the_end_no_change_is_told),
+		cmocka_unit_test(what_is_above_it_moves_while_it_is_typed),
 	};
 
 	return cmocka_run_group_tests_name("tui/prompt", tests, NULL, NULL);

@@ -8,6 +8,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 folder=$1
 shift
 installed=$("$here/../npm.sh" bluesky)
+# As long as it runs, nobody removes what it runs from.
+exec 8<"$installed.lock"
+flock -s 8
 mkdir -p "$folder"
 # PostgreSQL is another user's, and must find its folder in there.
 chmod 711 "$folder"
