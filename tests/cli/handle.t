@@ -88,7 +88,7 @@ echo https://pds.test >"$pds/server"
 
 # It moves, while an engine runs.
 fetches() { grep -qx 'app.bsky.notification.listNotifications ok' "$pds/seen"; }
-stays() { heed account list --json | jq -e '.[0].error | test("does not live on this server .any more.; sign in again")' >/dev/null; }
+stays() { heed account list --json | jq -e '.[0].error // "" | test("does not live on this server .any more.; sign in again")' >/dev/null; }
 t 'somebody signs in' 'sign_in 0 && accounts && json "length == 1"'
 heed-engine sync --watch --poll 1s --secrets file --store "$XDG_DATA_HOME/heed/heed.db" >"$WORLD/engine.out" 2>&1 &
 at_end "kill $! 2>/dev/null; wait $! 2>/dev/null"
