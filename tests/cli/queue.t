@@ -18,7 +18,7 @@ t 'it is checked' 'try 0 heed account check && out "signed in" && try 0 heed acc
 t 'a wrong token is refused' '
 	tell nonsense 3 heed --secrets file account add mastodon --server "$server" --token-stdin &&
 	err token'
-t 'a server that is not there' 'tell x 4 heed account add mastodon --server http://127.0.0.1:9 --token-stdin && err "127.0.0.1:9"'
+t 'a server that is not there' 'tell x 4 heed --secrets file account add mastodon --server http://127.0.0.1:9 --token-stdin && err "127.0.0.1:9"'
 t 'a network that heed does not know' 'tell x 2 heed account add myspace --server http://127.0.0.1:9 --token-stdin && err myspace'
 
 t 'sync says what came, on a line for each account' 'try 0 heed sync && out "^otterspoke: [0-9]+ new, [0-9]+ conversations touched, [0-9]+ requests"'
