@@ -4,102 +4,11 @@
 
 #include <string.h>
 
-#include "base/mem.h"
-#include "base/text.h"
 #include "base/utf8.h"
 
 #define MARGIN      2
 #define COLUMNS_MAX 3
 #define COLUMNS_GAP (SHEET_MARGINS - MARGIN)
-
-void
-sheet_release(struct sheet *sheet)
-{
-	arena_release(&sheet->arena);
-	*sheet = (struct sheet){ 0 };
-}
-
-void
-sheet_clear(struct sheet *sheet)
-{
-	arena_release(&sheet->arena);
-	sheet->at = NULL;
-	sheet->count = 0;
-	sheet->room = 0;
-	sheet->n_entries = 0;
-}
-
-void
-sheet_entry(struct sheet *sheet)
-{
-	sheet->n_entries++;
-}
-
-struct sheet_line *
-sheet_line(struct sheet *sheet, int indent)
-{
-	if (sheet->count == sheet->room) {
-		size_t room = sheet->room ? sheet->room * 2 : 32;
-		size_t size = sizeof *sheet->at;
-
-		sheet->at = arena_grow(
-			&sheet->arena, sheet->at, sheet->room * size, room * size);
-		sheet->room = room;
-	}
-	/* Before the first entry this is SHEET_NONE. */
-	sheet->at[sheet->count] =
-		(struct sheet_line){ .entry = sheet->n_entries - 1, .indent = indent };
-	return &sheet->at[sheet->count++];
-}
-
-struct sheet_line *
-sheet_plain(struct sheet *sheet, int indent)
-{
-	struct sheet_line *line = sheet_line(sheet, indent);
-
-	line->entry = SHEET_NONE;
-	return line;
-}
-
-static void
-add_span(struct sheet_line *line, int col, enum role role, const char *text, size_t len)
-{
-	if (line->right || line->n_spans == SHEET_SPANS || len == 0)
-		return;
-	line->spans[line->n_spans++] =
-		(struct sheet_span){ .role = role, .col = col, .text = text, .len = len };
-}
-
-void
-sheet_add(struct sheet_line *line, enum role role, const char *text)
-{
-	add_span(line, -1, role, text, strlen(text));
-}
-
-void
-sheet_add_at(struct sheet_line *line, int col, enum role role, const char *text)
-{
-	add_span(line, col, role, text, strlen(text));
-}
-
-void
-sheet_add_right(struct sheet_line *line, enum role role, const char *text)
-{
-	size_t before = line->n_spans;
-
-	add_span(line, -1, role, text, strlen(text));
-	line->right = line->n_spans > before;
-}
-
-void
-sheet_wrap(struct sheet *sheet, int indent, int cols, enum role role, const char *text)
-{
-	struct text_lines lines = text_wrap(text, cols > 8 ? cols : 8, &sheet->arena);
-
-	for (size_t i = 0; i < lines.count; i++)
-		add_span(sheet_line(sheet, indent), -1, role, lines.at[i].at,
-			lines.at[i].len);
-}
 
 static bool
 is_blank(const struct sheet *sheet, size_t line)
@@ -348,6 +257,17 @@ draw_more(const struct sheet *sheet, struct canvas *canvas, struct rect rect)
 			3, ROLE_DIM, canvas->ascii ? " v " : " ↓ ");
 }
 
+/* The selected line, or what of it is selected. */
+static void
+mark(const struct sheet *sheet, struct canvas *canvas, int row, int col, int cols)
+{
+	if (sheet->mark_cols == 0)
+		canvas_select(canvas, row, col, cols);
+	else if (sheet->mark_cols > 0)
+		canvas_select(
+			canvas, row, col + MARGIN + sheet->mark_col, sheet->mark_cols);
+}
+
 void
 sheet_draw(
 	const struct sheet *sheet, struct canvas *canvas, struct rect rect, bool cursor)
@@ -371,12 +291,7 @@ sheet_draw(
 		if (sheet->n_entries == 0 || i != first)
 			continue;
 		canvas_put(canvas, row, col, 1, ROLE_KEY, ">");
-		if (sheet->mark_cols == 0)
-			canvas_select(canvas, row, col,
-				width - (columns > 1 ? COLUMNS_GAP : 0));
-		else if (sheet->mark_cols > 0)
-			canvas_select(canvas, row, col + MARGIN + sheet->mark_col,
-				sheet->mark_cols);
+		mark(sheet, canvas, row, col, width - (columns > 1 ? COLUMNS_GAP : 0));
 		if (cursor)
 			canvas_cursor(canvas, row, col);
 	}
