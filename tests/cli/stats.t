@@ -87,13 +87,14 @@ jq "[.[] | .at = (.since | fromdate)]" "$WORLD/ledger.json" >"$WORLD/ledger_at.j
 # same QUERY JQ: the ledger of the query has the turns that jq selects from the whole one, and the
 # query selects their conversations.
 same() {
-	_wanted="[.[] | select((.timeless or (.end | IN(\"void\", \"spam\", \"muted\"))) | not) | select($2) | del(.at)]" &&
-		[ "$(jq "$_wanted | length" "$WORLD/ledger_at.json")" -gt 0 ] &&
+	jq -cS "[.[] | select((.timeless or (.end | IN(\"void\", \"spam\", \"muted\"))) | not) | select($2) | del(.at)]" \
+		"$WORLD/ledger_at.json" >"$WORLD/wanted" && [ "$(cat "$WORLD/wanted")" != "[]" ] &&
 		heed ledger "$1" --since all --history --json >"$WORLD/out" &&
-		[ "$(jq -cS . "$WORLD/out")" = "$(jq -cS "$_wanted" "$WORLD/ledger_at.json")" ] &&
-		[ "$(heed count "is:any $1")" = "$(jq "[.[].conversation] | unique | length" "$WORLD/out")" ] &&
-		[ "$(heed list "is:any $1" --limit 0 --json | jq -c "[.[].id] | sort")" = "$(jq -c "[.[].conversation] | unique" "$WORLD/out")" ] &&
-		[ "$(heed stats "$1" --since all --history --json | jq .figures[0].turns)" = "$(jq length "$WORLD/out")" ] ||
+		jq -cS . "$WORLD/out" | cmp - "$WORLD/wanted" &&
+		_ids=$(jq -c "length, ([.[].conversation] | unique)" "$WORLD/wanted") && _turns=${_ids%%[!0-9]*} && _ids=${_ids#*\[} &&
+		[ "$(heed list "is:any $1" --limit 0 --json | jq -c "[.[].id] | sort")" = "[$_ids" ] &&
+		[ "$(heed count "is:any $1")" = "$(printf "%s\n" "$_ids" | tr , "\n" | wc -l)" ] &&
+		[ "$(heed stats "$1" --since all --history --json | jq .figures[0].turns)" = "$_turns" ] ||
 		diag "$1 does not select these turns"
 }
 has_wait='(.end | IN("waiting", "answered", "answered-privately"))'
