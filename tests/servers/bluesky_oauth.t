@@ -6,6 +6,7 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/bluesky.sh"
 . "$here/world.sh"
+. "$here/sign_in.sh"
 
 bluesky_up --fans 2 --posts 1 || { echo 'Bail out! the AT protocol network did not start'; exit 1; }
 at_end bluesky_down
@@ -39,24 +40,7 @@ agree() {
 	fi |
 		jq -r .url | perl -pe 's/.*redirect_uri=([^&]+)&(.*)/my ($to, $with) = ($1, $2); $to =~ s,%(..),chr hex $1,ge; "$to?$with"/e'
 }
-# OPTION…: heed in the background, its input held open as descriptor 5; $link is for the browser.
-sign_in() {
-	rm -f "$WORLD/in"
-	mkfifo "$WORLD/in"
-	: >"$WORLD/err" # no link of the last time
-	heed account add bluesky --handle @brand.test --server "$url" "$@" \
-		<"$WORLD/in" >"$WORLD/said" 2>"$WORLD/err" &
-	heed=$!
-	exec 5>"$WORLD/in"
-	until_true 60 grep -q '^http' "$WORLD/err" || cat "$WORLD/err"
-	link=$(grep '^http' "$WORLD/err")
-}
-ends() { # STATUS: heed does
-	wait "$heed"
-	_got=$?
-	exec 5>&-
-	[ "$_got" -eq "$1" ] || { echo "$_got, not $1"; cat "$WORLD/said" "$WORLD/err"; return 1; }
-}
+sign_in() { signing_in bluesky --handle @brand.test --server "$url" "$@"; }
 has() { grep -Eq "$2" "$1" || { cat "$1"; return 1; }; }
 lacks() { ! grep -Eq "$2" "$1" || { cat "$1"; return 1; }; }
 checked() { heed account check --json >"$WORLD/checked" && jq -e "$1" "$WORLD/checked"; }

@@ -6,6 +6,7 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/snac.sh"
 . "$here/world.sh"
+. "$here/sign_in.sh"
 
 if ! snac_fetch "$SERVERS/snac"; then
 	[ -n "${CI:-}" ] && { echo 'Bail out! snac2 could not be fetched'; exit 1; }
@@ -18,22 +19,7 @@ url=$(cat "$near/url")
 mkdir -p "$HOME/.config/heed"
 printf 'hold = 0s\nsecrets = file\n' >"$HOME/.config/heed/heed.conf"
 
-# OPTION…: heed in the background, its input held open as descriptor 5; $link is for the browser.
-sign_in() {
-	rm -f "$WORLD/in"
-	mkfifo "$WORLD/in"
-	heed account add mastodon --server "$url" "$@" <"$WORLD/in" >"$WORLD/said" 2>"$WORLD/err" &
-	heed=$!
-	exec 5>"$WORLD/in"
-	until_true 30 grep -q '^http' "$WORLD/err" || cat "$WORLD/err"
-	link=$(grep '^http' "$WORLD/err")
-}
-ends() { # STATUS: heed does
-	wait "$heed"
-	_got=$?
-	exec 5>&-
-	[ "$_got" -eq "$1" ] || { echo "$_got, not $1"; cat "$WORLD/said" "$WORLD/err"; return 1; }
-}
+sign_in() { signing_in mastodon --server "$url" "$@"; }
 # NAME: what the form has for it.
 hidden() { sed -n "s/.*name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" "$WORLD/form"; }
 # WHO PASSWORD: somebody fills the form of the page at the link; the answer's head and body are kept, and
