@@ -147,6 +147,17 @@ outbox_json(const struct talk *talk, struct arena *arena)
 }
 
 /* Each of those who are one, with what is theirs. */
+/* Without a wait that has ended there is no median. */
+static void
+add_waits(struct json *json, int64_t median, int64_t longest, struct arena *arena)
+{
+	if (median >= 0)
+		json_add_int(arena, json, "median_wait_ms", median);
+	else
+		json_add_null(arena, json, "median_wait_ms");
+	json_add_int(arena, json, "longest_wait_ms", longest);
+}
+
 static struct json *
 same_json(const struct who *who, struct arena *arena)
 {
@@ -162,11 +173,7 @@ same_json(const struct who *who, struct arena *arena)
 		json_add_int(arena, one, "conversations", same->conversations);
 		json_add_int(arena, one, "answered", same->answered);
 		json_add_int(arena, one, "waiting", same->waiting);
-		if (same->median_wait >= 0)
-			json_add_int(arena, one, "median_wait_ms", same->median_wait);
-		else
-			json_add_null(arena, one, "median_wait_ms");
-		json_add_int(arena, one, "longest_wait_ms", same->longest_wait);
+		add_waits(one, same->median_wait, same->longest_wait, arena);
 		json_add(arena, list, NULL, one);
 	}
 	return list;
@@ -184,11 +191,7 @@ who_json(const struct who *who, int64_t now, struct arena *arena)
 	json_add_int(arena, json, "items", who->items);
 	json_add_int(arena, json, "answered", who->answered);
 	json_add_int(arena, json, "waiting", who->waiting);
-	if (who->median_wait >= 0)
-		json_add_int(arena, json, "median_wait_ms", who->median_wait);
-	else
-		json_add_null(arena, json, "median_wait_ms");
-	json_add_int(arena, json, "longest_wait_ms", who->longest_wait);
+	add_waits(json, who->median_wait, who->longest_wait, arena);
 	for (size_t i = 0; i < who->n_recent; i++) {
 		struct cell cells[ROW_COLUMNS];
 
