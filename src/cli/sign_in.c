@@ -18,7 +18,7 @@
 #include "inbox/filter.h"
 #include "store/store.h"
 
-#define ARGS_MOST 16
+#define ARGS_MOST 20 /* all that can be given together are 16; and the end */
 #define COLUMNS   76
 
 enum how {
