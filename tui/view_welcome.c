@@ -37,17 +37,17 @@ static const struct {
 static const char promise[] = "heed puts everyone who writes to you into one queue, "
 			      "longest wait first, so that nobody is forgotten.";
 
-static const char token[] =
-	"An account needs a token. On your Mastodon server: Preferences, Development, "
-	"New application; tick read and write, save, open it, and copy the access "
-	"token. heed keeps it apart from everything else it knows.";
+static const char signing_in[] =
+	"An account, of Mastodon or Bluesky, is signed in by your browser: you agree "
+	"there, and heed goes on by itself. Or you paste a code, a token or an app "
+	"password. heed keeps what it gets in your keyring.";
 
 /* What is drawn, from the top down; less of it in a small window. */
 struct plan {
-	bool large;  /* the wordmark */
-	bool tells;  /* what heed is */
-	bool tokens; /* how to make one */
-	int cols;    /* of the texts */
+	bool large; /* the wordmark */
+	bool tells; /* what heed is */
+	bool signs; /* how an account is signed in */
+	int cols;   /* of the texts */
 	int rows;
 };
 
@@ -101,8 +101,8 @@ rows_of(const struct app *app, const struct plan *plan)
 	rows += 1 + (int)COUNT(choices) + fault_lines(app, plan->cols);
 	if (plan->tells)
 		rows += 1 + lines_of(promise, plan->cols);
-	if (plan->tokens)
-		rows += 1 + lines_of(token, plan->cols);
+	if (plan->signs)
+		rows += 1 + lines_of(signing_in, plan->cols);
 	return rows;
 }
 
@@ -110,7 +110,7 @@ rows_of(const struct app *app, const struct plan *plan)
 static struct plan
 plan_for(const struct app *app, const struct canvas *canvas, struct rect rect)
 {
-	struct plan plan = { .large = !canvas->ascii, .tells = true, .tokens = true };
+	struct plan plan = { .large = !canvas->ascii, .tells = true, .signs = true };
 
 	plan.cols = rect.cols - 4 < TEXT_COLS ? rect.cols - 4 : TEXT_COLS;
 	if (plan.cols < 16)
@@ -120,7 +120,7 @@ plan_for(const struct app *app, const struct canvas *canvas, struct rect rect)
 	if (rows_of(app, &plan) > rect.rows)
 		plan.large = false;
 	if (rows_of(app, &plan) > rect.rows)
-		plan.tokens = false;
+		plan.signs = false;
 	if (rows_of(app, &plan) > rect.rows)
 		plan.tells = false;
 	plan.rows = rows_of(app, &plan);
@@ -207,8 +207,8 @@ welcome_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	if (plan.tells)
 		row = put_text(canvas, rect, row + 1, &plan, ROLE_TEXT, promise);
 	row = put_choices(app, canvas, rect, row + 1, &plan);
-	if (plan.tokens)
-		row = put_text(canvas, rect, row + 1, &plan, ROLE_DIM, token);
+	if (plan.signs)
+		row = put_text(canvas, rect, row + 1, &plan, ROLE_DIM, signing_in);
 	row++;
 	for (size_t i = 0; i < app->n_faults; i++)
 		row = put_text(canvas, rect, row, &plan, ROLE_ERROR, app->faults[i]);
