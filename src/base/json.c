@@ -11,10 +11,10 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/json_look.h"
 #include "base/mem.h"
 #include "base/str.h"
 
-#define DEPTH_MAX 64
 /* Each takes 64 bytes and its name, so that a few bytes sent, packed, could fill a
  * machine. The largest threads that Mastodon shows, 8,000 statuses, have a million and a
  * half. */
@@ -66,90 +66,6 @@ out(struct json *json)
 	return (cJSON *)json;
 }
 
-/* The four digits of \uXXXX at `at`; -1 if that is not there. */
-static int
-escaped_unit(const char *at, const char *stop)
-{
-	int unit = 0;
-
-	if (stop - at < 6 || at[0] != '\\' || at[1] != 'u')
-		return -1;
-	for (int i = 2; i < 6; i++) {
-		const char *digits = "0123456789abcdef0123456789ABCDEF";
-		const char *digit = at[i] ? strchr(digits, at[i]) : NULL;
-		if (!digit)
-			return -1;
-		unit = unit * 16 + (int)(digit - digits) % 16;
-	}
-	return unit;
-}
-
-/* What a first look finds, before cJSON sees it. */
-struct survey {
-	int depth;
-	size_t deepest_at; /* where it gets too deep */
-	size_t commas;     /* about one a value */
-	bool has_nul;
-	bool has_odd_escape; /* a lone surrogate or \u0000 */
-};
-
-/* Walks one escape in a string. With `to`, half a surrogate pair and \u0000, which would
- * end the document or the string for cJSON, become U+FFFD there. */
-static const char *
-walk_escape(const char *at, const char *stop, struct survey *survey, char *to)
-{
-	int unit = escaped_unit(at, stop);
-
-	if (unit < 0)
-		return at + (stop - at > 1 ? 2 : 1);
-	if (unit >= 0xD800 && unit <= 0xDBFF) {
-		int low = escaped_unit(at + 6, stop);
-		if (low >= 0xDC00 && low <= 0xDFFF)
-			return at + 12;
-	}
-	if (unit == 0 || (unit >= 0xD800 && unit <= 0xDFFF)) {
-		survey->has_odd_escape = true;
-		if (to)
-			memcpy(to, "\\ufffd", 6);
-	}
-	return at + 6;
-}
-
-/* With `copy` (as long as the bytes, and equal to them), odd escapes are mended there. */
-static struct survey
-look_through(const char *bytes, size_t len, char *copy)
-{
-	struct survey survey = { 0 };
-	const char *stop = bytes + len;
-	bool in_string = false;
-	int depth = 0;
-
-	for (const char *at = bytes; at < stop;) {
-		if (in_string && *at == '\\') {
-			at = walk_escape(
-				at, stop, &survey, copy ? copy + (at - bytes) : NULL);
-			continue;
-		}
-		if (*at == '"')
-			in_string = !in_string;
-		else if (*at == '\0')
-			survey.has_nul = true;
-		else if (!in_string && *at == ',')
-			survey.commas++;
-		else if (!in_string && (*at == '[' || *at == '{'))
-			depth++;
-		else if (!in_string && (*at == ']' || *at == '}'))
-			depth--;
-		if (depth > survey.depth) {
-			survey.depth = depth;
-			if (depth == DEPTH_MAX + 1)
-				survey.deepest_at = (size_t)(at - bytes);
-		}
-		at++;
-	}
-	return survey;
-}
-
 static bool
 is_blank(const char *at, const char *stop)
 {
@@ -158,38 +74,33 @@ is_blank(const char *at, const char *stop)
 	return at >= stop;
 }
 
-const struct json *
-json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err)
+/* Servers write ids of 17 digits and more as numbers, and of those a double would keep
+ * the nearest, which is another id. The numbers of the text, in order, are those of the
+ * tree. */
+static void
+keep_digits(cJSON *value, const char **at, const char *stop, struct arena *arena)
 {
-	struct survey survey = look_through(bytes, len, NULL);
+	for (; value; value = value->next) {
+		if (cJSON_IsNumber(value)) {
+			struct json_number number = json_look_next(at, stop);
+			assert(number.at);
+			if (number.is_long) {
+				value->type = cJSON_Raw;
+				value->valuestring =
+					arena_copy_n(arena, number.at, number.len);
+			}
+		}
+		keep_digits(value->child, at, stop, arena);
+	}
+}
+
+static cJSON *
+parse_whole(const char *bytes, size_t len, struct arena *arena, struct err *err)
+{
 	const char *stop = NULL;
 
-	if (survey.has_nul) {
-		err_set(err, ERR_PROTOCOL, "the JSON has a zero byte in it");
-		return NULL;
-	}
-	if (is_blank(bytes, bytes + len)) {
-		err_set(err, ERR_PROTOCOL, "there should be JSON, and there is nothing");
-		return NULL;
-	}
-	if (survey.depth > DEPTH_MAX) {
-		err_set(err, ERR_PROTOCOL,
-			"the JSON is nested deeper than %d at byte %zu", DEPTH_MAX,
-			survey.deepest_at);
-		return NULL;
-	}
-	if (survey.commas > VALUES_MAX) {
-		err_set(err, ERR_PROTOCOL, "the JSON has more than %d values",
-			VALUES_MAX);
-		return NULL;
-	}
-	if (survey.has_odd_escape) {
-		char *copy = arena_copy_n(arena, bytes, len);
-		look_through(bytes, len, copy);
-		bytes = copy;
-	}
 	begin(arena);
-	const cJSON *root = cJSON_ParseWithLengthOpts(bytes, len, &stop, false);
+	cJSON *root = cJSON_ParseWithLengthOpts(bytes, len, &stop, false);
 	end();
 	if (!root || !is_blank(stop, bytes + len)) {
 		size_t at = stop ? (size_t)(stop - bytes) : 0;
@@ -197,6 +108,37 @@ json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err)
 			len);
 		return NULL;
 	}
+	return root;
+}
+
+const struct json *
+json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err)
+{
+	struct json_look look = json_look(bytes, len);
+
+	if (look.has_nul) {
+		err_set(err, ERR_PROTOCOL, "the JSON has a zero byte in it");
+		return NULL;
+	}
+	if (is_blank(bytes, bytes + len)) {
+		err_set(err, ERR_PROTOCOL, "there should be JSON, and there is nothing");
+		return NULL;
+	}
+	if (look.depth > JSON_DEPTH_MAX) {
+		err_set(err, ERR_PROTOCOL,
+			"the JSON is nested deeper than %d at byte %zu", JSON_DEPTH_MAX,
+			look.deepest_at);
+		return NULL;
+	}
+	if (look.commas > VALUES_MAX) {
+		err_set(err, ERR_PROTOCOL, "the JSON has more than %d values",
+			VALUES_MAX);
+		return NULL;
+	}
+	bytes = json_look_mend(&look, bytes, len, arena);
+	cJSON *root = parse_whole(bytes, len, arena, err);
+	if (root && look.long_numbers > 0)
+		keep_digits(root, &bytes, bytes + len, arena);
 	return (const struct json *)root;
 }
 
@@ -229,7 +171,8 @@ json_at(const struct json *json, const char *path)
 const char *
 json_text(const struct json *json, const char *path)
 {
-	return cJSON_GetStringValue(in(json_at(json, path)));
+	const cJSON *value = in(json_at(json, path));
+	return cJSON_IsString(value) || cJSON_IsRaw(value) ? value->valuestring : NULL;
 }
 
 int64_t

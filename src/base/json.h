@@ -21,7 +21,8 @@ json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err);
  * fallback. */
 const struct json *json_at(const struct json *json, const char *path);
 
-/* Strings as they are (not cleaned); NULL when absent, null, or no string. */
+/* Strings as they are (not cleaned), and the digits of a whole number that a double may
+ * not hold: an id. NULL when absent, null, or anything else. */
 const char *json_text(const struct json *json, const char *path);
 /* Numbers, and strings that are whole numbers. */
 int64_t json_int(const struct json *json, const char *path, int64_t fallback);

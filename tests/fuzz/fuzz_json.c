@@ -34,11 +34,34 @@ walk(const struct json *json)
 	return deepest + (json_is_array(json) || json_is_object(json));
 }
 
+/* The digits among the bytes as an id: however many there are, none is lost. */
+static void
+id_keeps_its_digits(const uint8_t *input, size_t size)
+{
+	struct arena arena = { 0 };
+	char digits[64] = "7";
+	size_t n = 1;
+
+	for (size_t i = 0; i < size && n + 1 < sizeof digits; i++)
+		if (input[i] >= '0' && input[i] <= '9')
+			digits[n++] = (char)input[i];
+	const char *text = arena_printf(&arena, "{\"of\":[[],{\"id\":%s}]}", digits);
+	const struct json *list =
+		json_at(json_parse(text, strlen(text), &arena, NULL), "of");
+	const struct json *one = json_next(json_first(list));
+	const char *read = json_text(one, "id");
+	if (!read)
+		read = arena_printf(&arena, "%lld", (long long)json_int(one, "id", -1));
+	assert(strcmp(read, digits) == 0);
+	arena_release(&arena);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *input, size_t size)
 {
 	struct arena arena = { 0 };
 	struct err err = { 0 };
+	id_keeps_its_digits(input, size);
 	/* In memory of its own size, so that a byte read behind its end is noticed. */
 	char *bytes = malloc(size ? size : 1);
 

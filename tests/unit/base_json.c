@@ -102,10 +102,44 @@ numbers_come_bare_or_as_strings(void **state)
 	assert_int_equal(json_int(json, "empty", -1), -1);
 	assert_int_equal(json_int(json, "huge", -1), -1);
 	assert_int_equal(json_int(json, "endless", -1), -1);
-	assert_int_equal(json_int(json, "beyond", -1), -1);
+	assert_true(json_int(json, "beyond", -1) == 9007199254740994);
 	assert_int_equal(json_int(json, "yes", -1), -1);
 	assert_true(json_bool(json, "yes", false));
 	assert_true(json_bool(json, "n", true));
+}
+
+static void
+long_ids_keep_their_digits(void **state)
+{
+	const struct json *json = parsed(
+		"{\"id\":9007199254740993,\"all\":[{\"id\":600000000000000001},"
+		"-9007199254740993,116542837465019283745 ,[1234567890123456]],"
+		"\"short\":123456789012345,\"\\\"12345678901234567\":\"1234567890123456,\","
+		"\"cut\":12345678901234567.5,\"power\":12345678901234567e2,\"last\":"
+		"9007199254740995}");
+	const struct json *all = json_first(json_at(json, "all"));
+
+	(void)state;
+	assert_string_equal(json_text(json, "id"), "9007199254740993");
+	assert_true(json_int(json, "id", 0) == 9007199254740993);
+	assert_string_equal(json_text(all, "id"), "600000000000000001");
+	all = json_next(all);
+	assert_string_equal(json_text(all, ""), "-9007199254740993");
+	all = json_next(all);
+	assert_string_equal(json_text(all, ""), "116542837465019283745");
+	assert_int_equal(json_int(all, "", -1), -1);
+	assert_string_equal(
+		json_text(json_first(json_next(all)), ""), "1234567890123456");
+	assert_null(json_text(json, "short"));
+	assert_true(json_int(json, "short", 0) == 123456789012345);
+	assert_string_equal(json_text(json, "\"12345678901234567"), "1234567890123456,");
+	assert_null(json_text(json, "cut"));
+	assert_null(json_text(json, "power"));
+	assert_string_equal(json_text(json, "last"), "9007199254740995");
+	assert_string_equal(
+		json_text(parsed("9007199254740993"), ""), "9007199254740993");
+	is_refused("[9007199254740993", 17);
+	is_refused("[-]", 3);
 }
 
 static void
@@ -263,6 +297,7 @@ main(void)
 		cmocka_unit_test(a_path_leads_to_what_is_there),
 		cmocka_unit_test(nothing_has_every_fallback),
 		cmocka_unit_test(numbers_come_bare_or_as_strings),
+		cmocka_unit_test(long_ids_keep_their_digits),
 		cmocka_unit_test(surrogate_pairs_are_joined),
 		cmocka_unit_test(half_a_pair_costs_one_character_and_not_the_page),
 		cmocka_unit_test(what_is_no_json_is_refused_with_a_sentence),
