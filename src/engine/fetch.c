@@ -12,15 +12,7 @@
 #include "engine/service.h"
 #include "engine/watch.h"
 
-#define PAGES      10   /* written in one transaction */
-#define PAGES_MS   200  /* and none waits longer to be written */
 #define PAGES_MOST 5000 /* of a stream in a round: a server that never ends */
-
-struct page {
-	struct arena arena;
-	struct answer answer;
-	const char *stream;
-};
 
 struct fetch {
 	struct watch *watch;
@@ -30,16 +22,14 @@ struct fetch {
 	struct ask ask;
 	struct reread *reread;
 	struct timer end_timer;
-	struct timer write_timer;
 	int64_t started;
 	int64_t oldest; /* of what came, for the progress */
 	bool importing;
+	bool faulty;  /* a page was cut, refused or repeated */
+	bool resumed; /* the stream went on where an earlier round was cut off */
 	size_t stream;
 	size_t stream_pages;
 	const char *cursor;
-	struct page pages[PAGES];
-	size_t n_pages;
-	int64_t pages_since;
 	char doing[128];
 };
 
@@ -49,11 +39,8 @@ fetch_free(struct fetch *fetch)
 	struct loop *loop = fetch->watch->service->loop;
 
 	loop_cancel(loop, &fetch->end_timer);
-	loop_cancel(loop, &fetch->write_timer);
 	ask_cancel(&fetch->ask);
 	reread_cancel(fetch->reread);
-	for (size_t i = 0; i < fetch->n_pages; i++)
-		arena_release(&fetch->pages[i].arena);
 	arena_release(&fetch->arena);
 	free(fetch);
 }
@@ -86,6 +73,7 @@ note_missed(struct fetch *fetch, const char *sentence)
 	if (!sentence)
 		return;
 	fetch->end.missed = true;
+	fetch->faulty = true;
 	watch_missed(fetch->watch, sentence);
 }
 
@@ -106,84 +94,59 @@ describe(struct fetch *fetch)
 		snprintf(fetch->doing, room, "importing: %zu items", items);
 }
 
+/* The one place that knows whether this page makes the round complete: every stream was
+ * read to its end, from its newest entry on, and no page was cut, refused or repeated. */
 static bool
-take_in_page(struct fetch *fetch, const struct page *page, struct err *err)
+completes(const struct fetch *fetch, bool more)
 {
-	const struct answer *answer = &page->answer;
+	return !more && !fetch->faulty && !fetch->resumed &&
+		!fetch->watch->network->streams[fetch->stream + 1];
+}
+
+/* A page and where it leads are one transaction, which is over before the next page is
+ * asked for: what was paid for with requests is never lost. */
+static bool
+write_page(struct fetch *fetch, const struct answer *answer, bool more, struct err *err)
+{
+	struct watch *watch = fetch->watch;
+	struct store *store = watch->service->store;
 	const struct intake intake = {
-		.account = fetch->watch->account.id,
+		.account = watch->account.id,
 		.items = answer->items,
 		.n_items = answer->n_items,
 		.gone = answer->gone,
 		.n_gone = answer->n_gone,
-		.stream = page->stream,
+		.stream = watch->network->streams[fetch->stream],
 		.cursor = answer->cursor,
 		.now = date_now(),
 	};
 
-	return store_take_in(
-		fetch->watch->service->store, &intake, &fetch->end.result, err);
-}
-
-static bool
-write_pages(struct fetch *fetch, struct err *err)
-{
-	struct store *store = fetch->watch->service->store;
-	bool ok = true;
-
-	if (fetch->n_pages == 0)
-		return true;
 	if (!store_begin(store, err))
 		return false;
-	for (size_t i = 0; ok && i < fetch->n_pages; i++)
-		ok = take_in_page(fetch, &fetch->pages[i], err);
+	if (!store_take_in(store, &intake, &fetch->end.result, err))
+		goto failed;
 	describe(fetch);
-	if (!ok || !watch_doing(fetch->watch, fetch->doing, err) ||
-		!store_commit(store, err)) {
-		store_rollback(store);
+	if (!watch_doing(watch, fetch->doing, err))
+		goto failed;
+	if (!store_commit(store, err))
 		return false;
-	}
-	for (size_t i = 0; i < fetch->n_pages; i++)
-		arena_release(&fetch->pages[i].arena);
-	fetch->n_pages = 0;
-	loop_cancel(fetch->watch->service->loop, &fetch->write_timer);
-	service_changed(fetch->watch->service);
+	fetch->end.complete = completes(fetch, more);
+	service_changed(watch->service);
 	fetch->plan.moved(fetch->plan.context, fetch->doing);
 	return true;
+failed:
+	store_rollback(store);
+	return false;
 }
 
 static void
-write_late(void *context)
+note_oldest(struct fetch *fetch, const struct answer *answer)
 {
-	struct fetch *fetch = context;
-	struct err err = { 0 };
-
-	if (write_pages(fetch, &err))
-		return;
-	ask_cancel(&fetch->ask);
-	stop(fetch, &err);
-}
-
-static void
-keep_page(struct fetch *fetch, const struct call_end *end)
-{
-	struct page *page = &fetch->pages[fetch->n_pages++];
-
-	*page = (struct page){
-		.arena = *end->arena,
-		.answer = *end->answer,
-		.stream = fetch->watch->network->streams[fetch->stream],
-	};
-	*end->arena = (struct arena){ 0 };
-	for (size_t i = 0; i < page->answer.n_items; i++) {
-		int64_t at = page->answer.items[i].created_at;
+	for (size_t i = 0; i < answer->n_items; i++) {
+		int64_t at = answer->items[i].created_at;
 
 		if (at > 0 && (fetch->oldest == 0 || at < fetch->oldest))
 			fetch->oldest = at;
-	}
-	if (fetch->n_pages == 1) {
-		fetch->pages_since = date_ticks();
-		loop_in(fetch->watch->service->loop, &fetch->write_timer, PAGES_MS);
 	}
 }
 
@@ -202,22 +165,24 @@ goes_on(struct fetch *fetch, const struct answer *answer)
 }
 
 static bool
-take_page(struct fetch *fetch, const struct call_end *end, struct err *err)
+take_page(struct fetch *fetch, const struct answer *answer, struct err *err)
 {
-	const struct answer *answer = end->answer;
-	bool more = goes_on(fetch, answer);
+	bool more;
 
-	fetch->cursor = more ? arena_copy(&fetch->arena, answer->cursor) : NULL;
+	if (fetch->stream_pages == 0)
+		fetch->resumed = answer->resumed;
+	more = goes_on(fetch, answer);
 	note_missed(fetch, answer->missed);
-	keep_page(fetch, end);
-	if (!more) {
-		fetch->stream++;
-		fetch->stream_pages = 0;
-	}
-	if (more && fetch->n_pages < PAGES &&
-		date_ticks() - fetch->pages_since < PAGES_MS)
+	note_oldest(fetch, answer);
+	if (!write_page(fetch, answer, more, err))
+		return false;
+	fetch->cursor = more ? arena_copy(&fetch->arena, answer->cursor) : NULL;
+	if (more)
 		return true;
-	return write_pages(fetch, err);
+	/* What came in since that earlier round began is read now. */
+	fetch->stream += !fetch->resumed || fetch->faulty;
+	fetch->stream_pages = 0;
+	return true;
 }
 
 static void
@@ -293,15 +258,11 @@ came(void *context, const struct call_end *end)
 	struct fetch *fetch = context;
 	struct err err = { 0 };
 
-	if (end->answer && take_page(fetch, end, &err)) {
+	if (end->answer && take_page(fetch, end->answer, &err)) {
 		next(fetch);
 		return;
 	}
-	if (!end->answer) {
-		err = *end->err;
-		write_pages(fetch, NULL); /* the fault that came first is told */
-	}
-	stop(fetch, &err);
+	stop(fetch, end->answer ? &err : end->err);
 }
 
 struct fetch *
@@ -316,7 +277,6 @@ fetch_start(struct watch *watch, const struct fetch_plan *plan)
 	fetch->started = date_ticks();
 	fetch->importing = watch->account.fetched_at == 0 || plan->from_start;
 	fetch->end_timer = (struct timer){ .call = tell_end, .context = fetch };
-	fetch->write_timer = (struct timer){ .call = write_late, .context = fetch };
 	watch->requests = 0;
 	if (plan->threads_only)
 		read_threads(fetch);
@@ -332,7 +292,5 @@ fetch_cancel(struct fetch *fetch)
 {
 	if (!fetch)
 		return;
-	ask_cancel(&fetch->ask);
-	write_pages(fetch, NULL);
 	fetch_free(fetch);
 }

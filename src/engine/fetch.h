@@ -19,9 +19,10 @@ struct fetch_end {
 	struct err err; /* ERR_NONE: complete */
 	size_t requests;
 	int64_t ms;
-	bool skipped; /* another engine fetches this account */
-	bool unread;  /* threads wait for the server's rate limit */
-	bool missed;  /* the server kept something from us: the account says what */
+	bool complete; /* all streams were read to their end, and nothing was kept back */
+	bool skipped;  /* another engine fetches this account */
+	bool unread;   /* threads wait for the server's rate limit */
+	bool missed;   /* the server kept something from us: the account says what */
 };
 
 struct fetch_plan {
@@ -37,7 +38,7 @@ struct fetch_plan {
  * dropped or the program killed at any moment: cursor and items are one transaction. */
 struct fetch *fetch_start(struct watch *watch, const struct fetch_plan *plan);
 
-/* Writes what has come and drops the rest. NULL is fine. */
+/* What has come is in the store; the rest is dropped. NULL is fine. */
 void fetch_cancel(struct fetch *fetch);
 
 #endif

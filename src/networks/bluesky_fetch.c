@@ -186,6 +186,7 @@ bluesky_read_fetch(const struct wish *wish, const struct response *response,
 	if (!json_is_array(list))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
 	page = read_page(list, json_text(json, "cursor"), wish, &walk, arena, answer);
+	answer->resumed = walk.last != NULL;
 	end = walk_move(&walk, &page, wish->since, OVERLAP, false);
 	if (end == WALK_OUT && page.next != NULL)
 		answer->missed = stands_still(&before, &page)

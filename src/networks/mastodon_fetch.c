@@ -144,6 +144,7 @@ mastodon_read_fetch(const struct wish *wish, const struct response *response,
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
 
 	page = read_page(json, wish, &walk, arena, answer);
+	answer->resumed = walk.last != NULL;
 	end = walk_move(&walk, &page, wish->since, OVERLAP, true);
 	if (end == WALK_OUT)
 		answer->missed = missed_of(wish, &walk, &page, arena);

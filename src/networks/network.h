@@ -140,6 +140,7 @@ struct answer {
 	size_t n_gone;
 	const char *cursor; /* where the next fetch goes on; NULL: keep the old one */
 	bool more;          /* ask again at once with `cursor` */
+	bool resumed; /* fetch: it went on in the middle, with a walk begun earlier */
 	/* A sentence: what the server kept from us, or did otherwise than was wished (a
 	 * reply that stands under nothing); or NULL. */
 	const char *missed;
