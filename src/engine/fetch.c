@@ -120,23 +120,19 @@ write_page(struct fetch *fetch, const struct answer *answer, bool more, struct e
 		.cursor = answer->cursor,
 		.now = date_now(),
 	};
+	bool ok;
 
 	if (!store_begin(store, err))
 		return false;
-	if (!store_take_in(store, &intake, &fetch->end.result, err))
-		goto failed;
+	ok = store_take_in(store, &intake, &fetch->end.result, err);
 	describe(fetch);
-	if (!watch_doing(watch, fetch->doing, err))
-		goto failed;
-	if (!store_commit(store, err))
+	ok = ok && watch_doing(watch, fetch->doing, err);
+	if (!store_end(store, ok, err))
 		return false;
 	fetch->end.complete = completes(fetch, more);
 	service_changed(watch->service);
 	fetch->plan.moved(fetch->plan.context, fetch->doing);
 	return true;
-failed:
-	store_rollback(store);
-	return false;
 }
 
 static void

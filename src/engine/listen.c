@@ -131,7 +131,7 @@ piece(void *context, const char *bytes, size_t len)
 	bool began = store_begin(store, &err);
 
 	events_take(&listen->events, bytes, len);
-	if (!began || !store_commit(store, &err)) {
+	if (!began || !store_end(store, true, &err)) {
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 		listen->wishes = true;
 	}

@@ -73,12 +73,10 @@ write_other(struct watch *watch, const struct reply *reply, const struct answer 
 
 	if (!store_begin(store, err))
 		return false;
-	if (store_take_in(store, &intake, NULL, err) &&
-		store_outbox_sent(store, reply, NULL, date_now(), err) &&
-		store_commit(store, err))
-		return true;
-	store_rollback(store);
-	return false;
+	return store_end(store,
+		store_take_in(store, &intake, NULL, err) &&
+			store_outbox_sent(store, reply, NULL, date_now(), err),
+		err);
 }
 
 void

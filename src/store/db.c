@@ -60,19 +60,29 @@ query_copy(struct query *query, int column, struct arena *arena)
 bool
 db_begin(struct db *db, enum db_mode mode, struct err *err)
 {
-	return db_run(
-		db, mode == DB_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", NULL, 0, NULL, err);
+	if (!db_run(db, mode == DB_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", NULL, 0, NULL,
+		    err))
+		return false;
+	db_expect(db, true);
+	return true;
 }
 
 bool
 db_commit(struct db *db, struct err *err)
 {
-	return db_run(db, "COMMIT", NULL, 0, NULL, err);
+	bool ok = db_run(db, "COMMIT", NULL, 0, NULL, err);
+
+	if (ok)
+		db_expect(db, false);
+	else
+		db_rollback(db);
+	return ok;
 }
 
 void
 db_rollback(struct db *db)
 {
+	db_expect(db, false);
 	if (db_in_transaction(db))
 		db_run(db, "ROLLBACK", NULL, 0, NULL, NULL);
 }

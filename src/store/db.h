@@ -45,13 +45,22 @@ bool db_set_schema(struct db *db, int number, struct err *err);
 /* A copy of the file as others see it now, mode 0600. */
 bool db_copy(struct db *db, const char *to, struct err *err);
 
-/* A reading transaction sees one moment; a writing one has the store for itself. */
+/* A reading transaction sees one moment; a writing one has the store for itself. Between
+ * db_begin and its end every statement fails once the database itself has rolled the
+ * transaction back (a full disk): it would be a transaction of its own. */
 enum db_mode { DB_READ, DB_WRITE };
 bool db_begin(struct db *db, enum db_mode mode, struct err *err);
+/* When it fails, nothing was written and nothing is open. */
 bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
-/* False when the database itself took the transaction back (a full disk). */
 bool db_in_transaction(const struct db *db);
+
+/* Of db_begin and its end: whether a transaction is expected to be open. */
+void db_expect(struct db *db, bool transaction);
+
+/* From the next transaction on: whether a commit returns only when it would outlive a
+ * power cut. */
+bool db_durable(struct db *db, bool durable, struct err *err);
 
 /* Several statements without values. */
 bool db_script(struct db *db, const char *sql, struct err *err);

@@ -63,7 +63,7 @@ decide(struct store *store, int64_t id, int64_t now,
 	struct reply reply;
 	bool ok;
 
-	if (!begin_change(store, err))
+	if (!begin_durable(store, err))
 		return false;
 	ok = store_reply(store, id, &arena, &reply, err) && how(store, &reply, now, err);
 	arena_release(&arena);

@@ -20,6 +20,7 @@ struct store {
 	int reading;                 /* of begin_reading */
 	bool hours_afresh; /* a rebuild: what was counted of turns that ended is counted again */
 	bool changed; /* something that people see was written in this transaction */
+	bool durable; /* this transaction is of begin_durable */
 	char key[40]; /* of the last reply that was put on its way */
 };
 
@@ -32,8 +33,10 @@ bool store_open_schema(struct store **store, const char *path, const char *const
 /* As store_begin, for what people see: the revision grows. */
 bool begin_change(struct store *store, struct err *err);
 
-/* The way out of a function that began: commits, or takes back what it did. */
-bool store_end(struct store *store, bool ok, struct err *err);
+/* As begin_change, for what must outlive a power cut: whoever is about to do what cannot be
+ * undone (a reply that leaves), or was told that something will not happen. Never within
+ * another transaction. */
+bool begin_durable(struct store *store, struct err *err);
 
 /* One moment for several reads; nothing when a transaction is open. */
 bool begin_reading(struct store *store, struct err *err);

@@ -105,16 +105,21 @@ store_close(struct store *store)
 
 /* --- transactions --- */
 
+/* Says `what` to the savepoint of this level. */
+static bool
+savepoint(struct store *store, const char *what, struct err *err)
+{
+	char sql[40];
+
+	snprintf(sql, sizeof sql, "%s level_%d", what, store->depth);
+	return db_run(store->db, sql, NULL, 0, NULL, err);
+}
+
 bool
 store_begin(struct store *store, struct err *err)
 {
-	char name[40];
-
-	if (store->depth > 0 && !db_in_transaction(store->db))
-		return err_set(err, ERR_STORE, "the store took the whole change back");
-	snprintf(name, sizeof name, "SAVEPOINT level_%d", store->depth);
 	if (store->depth == 0 ? !db_begin(store->db, DB_WRITE, err)
-			      : !db_run(store->db, name, NULL, 0, NULL, err))
+			      : !savepoint(store, "SAVEPOINT", err))
 		return false;
 	if (store->depth == 0)
 		store->changed = false;
@@ -132,57 +137,54 @@ begin_change(struct store *store, struct err *err)
 }
 
 bool
-store_commit(struct store *store, struct err *err)
+begin_durable(struct store *store, struct err *err)
 {
-	char name[40];
-
-	assert(store->depth > 0);
-	store->depth--;
-	if (!db_in_transaction(store->db))
-		return err_set(err, ERR_STORE,
-			"the store %s took the whole change back: a part of it did not fit",
-			db_path(store->db));
-	if (store->depth > 0) {
-		snprintf(name, sizeof name, "RELEASE level_%d", store->depth);
-		return db_run(store->db, name, NULL, 0, NULL, err);
-	}
-	if (store->changed &&
-		!db_run(store->db,
-			"UPDATE meta SET value = value + 1 WHERE name = 'revision'", NULL,
-			0, NULL, err))
-		goto failed;
-	if (db_commit(store->db, err))
+	assert(store->depth == 0);
+	if (!db_durable(store->db, true, err))
+		return false;
+	if (begin_change(store, err)) {
+		store->durable = true;
 		return true;
-failed:
-	db_rollback(store->db);
+	}
+	db_durable(store->db, false, NULL);
 	return false;
 }
 
-void
-store_rollback(struct store *store)
+static bool
+grow_revision(struct store *store, struct err *err)
 {
-	char name[80];
+	return !store->changed ||
+		db_run(store->db,
+			"UPDATE meta SET value = value + 1 WHERE name = 'revision'", NULL,
+			0, NULL, err);
+}
 
-	assert(store->depth > 0);
-	store->depth--;
-	if (store->depth == 0) {
+static bool
+end_whole(struct store *store, bool ok, struct err *err)
+{
+	ok = ok && grow_revision(store, err) && db_commit(store->db, err);
+	if (!ok)
 		db_rollback(store->db);
-		return;
-	}
-	if (!db_in_transaction(store->db))
-		return;
-	snprintf(name, sizeof name, "ROLLBACK TO level_%d", store->depth);
-	db_run(store->db, name, NULL, 0, NULL, NULL);
-	snprintf(name, sizeof name, "RELEASE level_%d", store->depth);
-	db_run(store->db, name, NULL, 0, NULL, NULL);
+	if (store->durable)
+		db_durable(store->db, false, NULL);
+	store->durable = false;
+	return ok;
 }
 
 bool
 store_end(struct store *store, bool ok, struct err *err)
 {
-	if (ok)
-		return store_commit(store, err);
-	store_rollback(store);
+	assert(store->depth > 0);
+	store->depth--;
+	if (store->depth == 0)
+		return end_whole(store, ok, err);
+	if (ok && savepoint(store, "RELEASE", err))
+		return true;
+	/* Where the database rolled everything back, there is no level to go back to. */
+	if (db_in_transaction(store->db)) {
+		savepoint(store, "ROLLBACK TO", NULL);
+		savepoint(store, "RELEASE", NULL);
+	}
 	return false;
 }
 

@@ -173,7 +173,7 @@ store_send(struct store *store, struct reply *reply, int64_t now, struct err *er
 {
 	bool ok;
 
-	if (!begin_change(store, err))
+	if (!begin_durable(store, err))
 		return false;
 	reply->state = REPLY_QUEUED;
 	reply->created_at = now;
@@ -260,7 +260,9 @@ store_outbox_move(struct store *store, const struct reply *reply, enum reply_sta
 	bool ok;
 
 	*moved = false;
-	if (!store_begin(store, err))
+	/* Once it has left, no power cut may make us forget that. */
+	if (!(reply->state == REPLY_SENDING ? begin_durable(store, err)
+					    : store_begin(store, err)))
 		return false;
 	ok = db_run(store->db,
 		"UPDATE outbox SET state = $3, error = $4, sent_id = $5, not_before = $6, "

@@ -61,6 +61,14 @@ db_set_up(struct db *db, struct err *err)
 }
 
 bool
+db_durable(struct db *db, bool durable, struct err *err)
+{
+	return db_script(db,
+		durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
+		err);
+}
+
+bool
 db_schema(struct db *db, int *number, struct err *err)
 {
 	int64_t version;

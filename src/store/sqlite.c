@@ -33,6 +33,7 @@ struct db {
 	struct statements kept;
 	int64_t steps;
 	int patience;
+	bool expects_transaction;
 	struct buf *plans;
 };
 
@@ -171,6 +172,11 @@ bool
 db_query(struct db *db, const char *sql, const struct value *values, size_t count,
 	struct query **query, struct err *err)
 {
+	if (db->expects_transaction && !db_in_transaction(db))
+		return err_set(err, ERR_STORE,
+			"the change to the store %s was rolled back: a part of it did "
+			"not fit",
+			db->path);
 	if (db->plans)
 		note_plan(db, sql);
 	if (!prepare(db, sql, query, err))
@@ -246,6 +252,12 @@ bool
 db_in_transaction(const struct db *db)
 {
 	return !sqlite3_get_autocommit(db->handle);
+}
+
+void
+db_expect(struct db *db, bool transaction)
+{
+	db->expects_transaction = transaction;
 }
 
 /* --- the file --- */

@@ -36,8 +36,11 @@ void store_close(struct store *store);
 /* Several calls in one transaction. Calls inside one another are counted; the outermost
  * decides. While it is open nobody else can write: keep it under 200 ms. */
 bool store_begin(struct store *store, struct err *err);
-bool store_commit(struct store *store, struct err *err);
-void store_rollback(struct store *store);
+
+/* The one end of each store_begin that succeeded: writes it all when `ok`, else rolls it
+ * back. False when it was rolled back; then nothing is open, and nothing remains to be
+ * done. */
+bool store_end(struct store *store, bool ok, struct err *err);
 
 /* Grows with every change anybody makes; compare it to know whether to look again.
  * Cheap. */

@@ -178,7 +178,7 @@ store_undo(struct store *store, const char *agent, int64_t now, struct arena *ar
 	bool left = false;
 	bool ok;
 
-	if (!begin_change(store, err))
+	if (!begin_durable(store, err))
 		return false;
 	ok = find_act(
 		store, "e.state = 'done' ORDER BY e.id DESC", agent, arena, &act, err);
@@ -206,7 +206,7 @@ store_redo(struct store *store, const char *agent, int64_t now, struct arena *ar
 	struct act act;
 	bool ok;
 
-	if (!begin_change(store, err))
+	if (!begin_durable(store, err))
 		return false;
 	ok = find_act(store, "e.state = 'undone' ORDER BY e.id", agent, arena, &act, err);
 	if (ok && act.id == 0)

@@ -173,10 +173,7 @@ take_batch(struct making *making, int64_t from, int64_t to)
 		intake.n_items = making->n_items;
 		ok = store_take_in(making->store, &intake, NULL, &making->err);
 	}
-	if (ok)
-		return store_commit(making->store, &making->err);
-	store_rollback(making->store);
-	return false;
+	return store_end(making->store, ok, &making->err);
 }
 
 static bool

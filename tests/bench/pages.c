@@ -124,7 +124,7 @@ mark(struct bench *bench)
 		store_mark(bench->store, &bench->somebody, 1, MARK_DONE, "ana", 1, NULL,
 			&bench->err);
 
-	store_rollback(bench->store);
+	store_end(bench->store, false, NULL);
 	return ok;
 }
 

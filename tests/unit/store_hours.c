@@ -258,7 +258,7 @@ hours_taken_back_with_a_transaction_count_nothing(void **state)
 	set_hours(s, "", NEVER, at(-100), 0);
 	ask_and_answer(s);
 	assert_int_equal(business(s, "lea1"), -1);
-	store_rollback(s->store);
+	store_end(s->store, false, NULL);
 	ask_and_answer(s);
 	assert_int_equal(business(s, "lea1"), 60);
 }

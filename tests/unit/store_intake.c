@@ -242,7 +242,7 @@ the_cursor_is_written_with_what_it_brought(void **state)
 	assert_null(cursor);
 	good(s, store_begin(s->store, &s->err));
 	good(s, store_take_in(s->store, &intake, NULL, &s->err));
-	store_rollback(s->store);
+	store_end(s->store, false, NULL);
 	good(s,
 		store_cursor(
 			s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
