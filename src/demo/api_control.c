@@ -166,16 +166,23 @@ api_demo_delete(struct demo *demo, struct request *request, struct answer *answe
 void
 api_demo_bulk(struct demo *demo, struct request *request, struct answer *answer)
 {
-	int64_t n = request_int(request, "n", 0);
+	struct life_bulk bulk = { .n = request_int(request, "n", 0) };
 	struct json *json = json_object(request->arena);
 
-	if (n < 1 || n > BULK_MAX) {
+	if (bulk.n < 1 || bulk.n > BULK_MAX) {
 		answer_error(request, answer, 422,
 			arena_printf(request->arena, "n is from 1 to %d", BULK_MAX));
 		return;
 	}
-	life_bulk(&demo->life, n, date_now());
-	json_add_int(request->arena, json, "written", n);
+	if (request_text(request, "fan") && !(bulk.by = named_fan(demo, request))) {
+		answer_error(request, answer, 422, "fan names nobody");
+		return;
+	}
+	if (request_text(request, "in_reply_to_id") &&
+		!(bulk.parent = named_post(demo, request, "in_reply_to_id", answer)))
+		return;
+	life_bulk(&demo->life, &bulk, date_now());
+	json_add_int(request->arena, json, "written", bulk.n);
 	answer_json(request, answer, json);
 }
 

@@ -201,27 +201,30 @@ life_next(const struct life *life)
 }
 
 void
-life_bulk(struct life *life, int64_t n, int64_t now)
+life_bulk(struct life *life, const struct life_bulk *bulk, int64_t now)
 {
 	struct world *world = life->world;
+	int64_t begin = world->posts[world->post_count - 1]->created;
 
-	for (int64_t i = 0; i < n; i++) {
+	for (int64_t i = 0; i < bulk->n; i++) {
 		const struct story_line *line = &story_news.lines[dice_between(
 			&life->dice, 0, (int64_t)story_news.count - 1)];
 		struct arena arena = { 0 };
-		struct person *by = &world->people[dice_between(
-			&life->dice, 1, world->people_count - 1)];
+		struct person *by = bulk->by ? bulk->by
+					     : &world->people[dice_between(&life->dice, 1,
+						       world->people_count - 1)];
 
 		world_post(world,
 			&(struct draft){
 				.by = by,
+				.parent = bulk->parent,
 				.text = strstr(line->text, "@" STORY_BRAND)
 					? content_with_hosts(world, line->text, &arena)
 					: arena_printf(&arena, "@%s %s", STORY_BRAND,
 						  content_with_hosts(
 							  world, line->text, &arena)),
 				.language = by->story->language,
-				.created = now,
+				.created = begin + (now - begin) * (i + 1) / bulk->n,
 			});
 		arena_release(&arena);
 	}

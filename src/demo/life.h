@@ -51,7 +51,14 @@ void life_go_on(struct life *life, int64_t ticks, int64_t now);
 /* The time (date_ticks) of the next thing, INT64_MAX when there is none. */
 int64_t life_next(const struct life *life);
 
-/* `n` mentions by anybody, at once. */
-void life_bulk(struct life *life, int64_t n, int64_t now);
+/* Many mentions at once, spread over the time since the last thing anybody said: no two
+ * pages of them look alike. */
+struct life_bulk {
+	int64_t n;
+	struct person *by;   /* NULL: by anybody */
+	struct post *parent; /* NULL: each begins a thread of its own */
+};
+
+void life_bulk(struct life *life, const struct life_bulk *bulk, int64_t now);
 
 #endif

@@ -72,7 +72,7 @@ static const char controls[] =
 	"                        mention=no for a text that does not name the brand\n"
 	"  POST   /demo/edit     id=, text=\n"
 	"  POST   /demo/delete   id=\n"
-	"  POST   /demo/bulk     n= mentions at once\n"
+	"  POST   /demo/bulk     n= mentions at once; fan=, in_reply_to_id=\n"
 	"  POST   /demo/drop     ends all streams\n";
 
 static bool
