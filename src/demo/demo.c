@@ -160,9 +160,9 @@ carry_out(struct demo *demo, const struct route *route, struct request *request,
 		return;
 	if (fault_now(&demo->faults, FAULT_SHIFTING_PAGES))
 		life_bulk(&demo->life,
-			&(struct life_bulk){ .n = fault_now(&demo->faults,
-							FAULT_SHIFTING_PAGES)
-							  ->number },
+			&(struct life_bulk){
+				.n = fault_now(&demo->faults, FAULT_SHIFTING_PAGES)
+					     ->number },
 			date_now());
 	route->handler(demo, request, answer);
 }

@@ -52,6 +52,7 @@ tell_end(void *context)
 	struct fetch_plan plan = fetch->plan;
 	struct fetch_end end = fetch->end;
 
+	store_catch_up(fetch->watch->service->store, NULL);
 	end.ms = date_ticks() - fetch->started;
 	end.requests = (size_t)fetch->watch->requests;
 	fetch_free(fetch);

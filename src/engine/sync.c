@@ -240,6 +240,7 @@ on_tick(void *context)
 	int64_t revision = store_revision(sync->service.store);
 	struct err err = { 0 };
 
+	store_catch_up(sync->service.store, NULL);
 	if (revision != sync->revision && sync->way.watches && !see_accounts(sync, &err))
 		log_line(sync->service.log, "%s", err.text);
 	sync->revision = revision;

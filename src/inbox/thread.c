@@ -141,36 +141,25 @@ same_author(const struct item *a, const struct item *b)
 	return !a->ours && !b->ours && str_eq(a->author.remote_id, b->author.remote_id);
 }
 
-/* With whom an item of theirs is; the places above it are filled already. */
 static const char *
-with_theirs(const struct tree *tree, size_t at, const struct thread_place *places)
+with_theirs(const struct item *item, const struct item *above, const char *above_with)
 {
-	const struct item *item = &tree->items[at];
-	size_t up = tree->parent[at];
-
 	if (item->to_us)
 		return item->author.remote_id;
-	if (up == NONE)
+	if (!above)
 		return NULL;
-	if (tree->items[up].ours)
-		return item->author.remote_id;
-	if (places[up].with && same_author(item, &tree->items[up]))
+	if (above->ours || (above_with && same_author(item, above)))
 		return item->author.remote_id;
 	return NULL;
 }
 
-/* With whom an item of ours is; the places above it are filled already. */
 static const char *
-with_ours(const struct tree *tree, size_t at, const struct thread_place *places)
+with_ours(const struct item *item, const struct item *above, const char *above_with)
 {
-	const struct item *item = &tree->items[at];
-	size_t up = tree->parent[at];
 	bool private = item->kind == ITEM_DIRECT || item->visibility == VISIBLE_DIRECT;
 
-	if (up != NONE && tree->items[up].ours)
-		return places[up].with;
-	if (up != NONE)
-		return tree->items[up].author.remote_id;
+	if (above)
+		return above->ours ? above_with : above->author.remote_id;
 	if (item->parent_id && item->n_mentions == 1)
 		return item->mentions[0].remote_id;
 	if (!item->parent_id && private && item->n_mentions > 0)
@@ -178,21 +167,31 @@ with_ours(const struct tree *tree, size_t at, const struct thread_place *places)
 	return NULL;
 }
 
+const char *
+thread_with(const struct item *item, const struct item *above, const char *above_with)
+{
+	return item->ours ? with_ours(item, above, above_with)
+			  : with_theirs(item, above, above_with);
+}
+
+bool
+thread_helps(const struct item *answer, const struct item *item)
+{
+	return !item->ours && !answer->ours && !answer->deleted_at &&
+		!same_author(item, answer);
+}
+
 /* The oldest answer of somebody else is who is credited. */
 static void
 credit_community(const struct tree *tree, size_t at, struct thread_place *place)
 {
-	const struct item *item = &tree->items[at];
-
-	if (item->ours || !place->with)
+	if (!place->with)
 		return;
 	for (size_t i = tree->child[at]; i != NONE; i = tree->next[i]) {
-		const struct item *answer = &tree->items[i];
-
-		if (answer->ours || answer->deleted_at || same_author(item, answer))
+		if (!thread_helps(&tree->items[i], &tree->items[at]))
 			continue;
 		place->by_community = true;
-		place->community = answer->author.handle;
+		place->community = tree->items[i].author.handle;
 		return;
 	}
 }
@@ -207,8 +206,8 @@ thread_sort(const struct item *items, size_t count, struct arena *arena,
 		size_t up = tree.parent[at];
 
 		places[at] = (struct thread_place){
-			.with = items[at].ours ? with_ours(&tree, at, places)
-					       : with_theirs(&tree, at, places),
+			.with = thread_with(&items[at], up == NONE ? NULL : &items[up],
+				up == NONE ? NULL : places[up].with),
 			.depth = up == NONE ? 0 : places[up].depth + 1,
 		};
 		credit_community(&tree, at, &places[at]);

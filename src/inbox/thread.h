@@ -32,6 +32,14 @@ struct thread_place {
 void thread_sort(const struct item *items, size_t count, struct arena *arena,
 	struct thread_place *places);
 
+/* The same rule for one item: with whom it is, when the item above it (NULL: none is
+ * known) is with `above_with` (NULL: with nobody). */
+const char *
+thread_with(const struct item *item, const struct item *above, const char *above_with);
+
+/* Whether an answer right under an item is one by which the community helped. */
+bool thread_helps(const struct item *answer, const struct item *item);
+
 /* The order in which a thread is drawn: depth first, siblings by time. `order` has room
  * for `count` indexes. */
 void

@@ -314,6 +314,7 @@ conversations_fold(struct store *store, struct ids *conversations, int64_t *diff
 		bool differs = false;
 
 		ok = fold_one(store, &material, &arena, &differs, err);
+		heavy_note(store, material.id, material.n_items);
 		if (differs)
 			store->changed = true;
 		if (differed)

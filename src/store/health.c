@@ -95,7 +95,8 @@ settle_again(
 		ok = query_end(query, err) &&
 			thread_settle(store, round->account, round->thread, &touched,
 				&new_items, err) &&
-			conversations_fold(store, &touched.conversations, changed, err);
+			conversations_fold(store, &touched.conversations, changed, err) &&
+			readings_plan(store, round->account, &touched, err);
 	}
 	touched_release(&touched);
 	arena_release(&arena);
@@ -124,7 +125,7 @@ rebuild_some(struct store *store, struct round *round, bool *more, int64_t *chan
 		ok = next_thread(store, round, more, err) &&
 			(!*more || settle_again(store, round, changed, err));
 	if (ok && !*more)
-		ok = count_again(store, err);
+		ok = count_again(store, err) && store_catch_up(store, err);
 	return store_end(store, ok, err);
 }
 

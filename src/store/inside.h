@@ -12,6 +12,13 @@
 struct books;
 struct target_book;
 
+/* A conversation with many items, and when it was last folded. */
+struct heavy {
+	int64_t conversation;
+	int64_t folded_at;
+};
+#define HEAVY_KEPT 64
+
 struct store {
 	struct db *db;
 	struct books *books; /* opening hours, as they were last read; of hours.c */
@@ -22,6 +29,11 @@ struct store {
 	bool changed; /* something that people see was written in this transaction */
 	bool durable; /* this transaction is of begin_durable */
 	char key[40]; /* of the last reply that was put on its way */
+	/* Threads with up to so many items are sorted whole: rings of parents are cut there,
+	 * which a look at single items cannot do. */
+	int64_t sorts_whole;
+	struct heavy heavy[HEAVY_KEPT];
+	size_t n_heavy; /* ever: the oldest makes room */
 };
 
 /* --- open.c --- */
@@ -66,6 +78,8 @@ void item_read_extra(const char *extra, struct arena *arena, struct item *item);
 
 /* --- intake.c: what one taking in, joining or deciding touches --- */
 
+struct thread_reading;
+
 struct touched {
 	struct arena *arena;
 	struct ids items; /* new or changed */
@@ -75,6 +89,7 @@ struct touched {
 	const char **threads;     /* whose items are to be sorted again */
 	size_t n_threads;
 	size_t threads_room;
+	struct thread_reading *readings; /* in the arena: to be planned after the fold */
 };
 
 void touch_thread(struct touched *touched, const char *thread);
@@ -124,11 +139,35 @@ bool thread_of(struct store *store, int64_t account, const char *remote_id,
 
 /* --- sorting.c --- */
 
-/* Sorts the items of a thread to conversations, and plans its next reading. The
- * conversations that changed are added to `touched`; what is new, of others, and belongs
- * to one is counted. */
+/* What placing needs of an item `i` and its author `p`, as light_item takes it. */
+#define LIGHT_COLUMNS                                                               \
+	"i.id, i.remote_id, i.parent_id, p.remote_id, p.handle, i.kind, "           \
+	"i.visibility, i.ours, i.to_us, i.created_at, i.fetched_at, i.deleted_at, " \
+	"i.replies, CASE WHEN i.ours = 1 THEN i.extra END"
+#define LIGHT_COLUMN_COUNT 14
+
+struct item light_item(struct query *q, struct arena *arena);
+
+/* Sorts all items of a thread to conversations, and notes what its next reading depends
+ * on. The conversations that changed are added to `touched`; what is new, of others, and
+ * belongs to one is counted. */
 bool thread_settle(struct store *store, int64_t account, const char *thread,
 	struct touched *touched, size_t *new_items, struct err *err);
+
+/* A new conversation with somebody in a thread. */
+bool conversation_add(struct store *store, int64_t account, const char *thread,
+	const struct person *person, int64_t *id, struct err *err);
+/* Moves an item from one conversation to another; 0: none. */
+bool item_place(struct store *store, int64_t id, int64_t from, int64_t to,
+	struct touched *touched, struct err *err);
+
+/* --- placing.c --- */
+
+/* Settles the touched threads, small ones whole; of large ones only what is touched, and
+ * what hangs under that where it matters: what an item costs does not grow with its
+ * thread. */
+bool threads_settle(struct store *store, int64_t account, struct touched *touched,
+	size_t *new_items, struct err *err);
 
 /* --- readings.c --- */
 
@@ -137,13 +176,24 @@ struct reading {
 	int64_t newest_at;
 	bool matters; /* something of ours is in it, or a conversation */
 	bool grew;    /* the network counts more replies than we know */
+	bool part;    /* of a large thread: only what is touched was looked at */
 	/* It is one message of theirs under nothing, and nobody replied to it: when we
 	 * fetched it we knew all of it. Else 0. */
 	int64_t whole_at;
 };
 
-bool reading_plan(struct store *store, int64_t account, const char *thread,
-	const struct reading *reading, struct err *err);
+struct thread_reading {
+	const char *thread;
+	struct reading reading;
+	struct thread_reading *next;
+};
+
+/* Notes what the next reading of a thread depends on; it is planned after its
+ * conversations are folded, when it is known who waits. */
+void
+reading_note(struct touched *touched, const char *thread, const struct reading *reading);
+bool readings_plan(struct store *store, int64_t account, const struct touched *touched,
+	struct err *err);
 bool reading_move(struct store *store, int64_t account, const char *from, const char *to,
 	struct err *err);
 /* The whole thread of an item was just read. */
@@ -156,12 +206,21 @@ bool reading_done(struct store *store, int64_t account, const char *remote_id,
  * differs. */
 bool conversations_fold(struct store *store, struct ids *conversations, int64_t *differed,
 	struct err *err);
-
 /* The one that took its place, or itself; ERR_GONE. */
 bool conversation_find(struct store *store, int64_t *id, struct err *err);
 
 /* Its flags for drafts and the outbox. */
 bool conversation_flags(struct store *store, int64_t id, struct err *err);
+
+/* --- heavy.c --- */
+
+/* It was folded, with so many items. */
+void heavy_note(struct store *store, int64_t conversation, size_t n_items);
+/* As conversations_fold, for what just came in: one with hundreds of items is folded once
+ * a second at most, and else left to store_catch_up, so that an item of a long one costs
+ * no more than any other. */
+bool
+conversations_fold_soon(struct store *store, struct ids *conversations, struct err *err);
 
 /* --- rows.c --- */
 

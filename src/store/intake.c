@@ -246,30 +246,6 @@ take_gone(struct store *store, const struct intake *intake, const char *remote_i
 
 /* --- the whole --- */
 
-static int
-by_text(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static bool
-settle_threads(struct store *store, const struct intake *intake, struct touched *touched,
-	struct intake_result *result, struct err *err)
-{
-	ids_sort(&touched->items);
-	ids_sort(&touched->fresh);
-	ids_sort(&touched->grown);
-	if (touched->n_threads > 0)
-		qsort(touched->threads, touched->n_threads, sizeof *touched->threads,
-			by_text);
-	for (size_t i = 0; i < touched->n_threads; i++)
-		if ((i == 0 || !str_eq(touched->threads[i - 1], touched->threads[i])) &&
-			!thread_settle(store, intake->account, touched->threads[i],
-				touched, &result->new_items, err))
-			return false;
-	return true;
-}
-
 static bool
 write_cursor(struct store *store, const struct intake *intake, struct err *err)
 {
@@ -314,9 +290,10 @@ take_all(struct store *store, const struct intake *intake, struct touched *touch
 	for (size_t i = 0; i < intake->n_gone; i++)
 		if (!take_gone(store, intake, intake->gone[i], touched, result, err))
 			return false;
-	if (!settle_threads(store, intake, touched, result, err) ||
+	if (!threads_settle(store, intake->account, touched, &result->new_items, err) ||
 		!touch_answered(store, touched, err) ||
-		!conversations_fold(store, &touched->conversations, NULL, err))
+		!conversations_fold_soon(store, &touched->conversations, err) ||
+		!readings_plan(store, intake->account, touched, err))
 		return false;
 	result->touched += touched->conversations.count;
 	return write_cursor(store, intake, err) &&

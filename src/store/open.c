@@ -12,6 +12,8 @@
 #include "store/targets.h"
 #include "store/schema.h"
 
+#define SORTS_WHOLE 64
+
 /* The old file as PATH.before-N, so that an older heed can go on with it. */
 static bool
 keep_old(struct store *store, int number, struct err *err)
@@ -77,6 +79,7 @@ store_open_schema(struct store **store, const char *path, const char *const *sch
 	if (!path_make_folder(path, err))
 		return false;
 	*store = mem_alloc(sizeof **store);
+	(*store)->sorts_whole = SORTS_WHOLE;
 	if (db_open(&(*store)->db, path, err) && migrate(*store, schema, count, err))
 		return true;
 	store_close(*store);

@@ -76,7 +76,7 @@ next_reading(struct store *store, int64_t account, const char *root, struct plan
 	plan->next_at = thread_next_read(plan->newest_at, plan->read_at);
 	if (!db_number(store->db,
 		    "SELECT min(waiting_since) FROM conversation "
-		    "WHERE account = $1 AND thread = $2 AND waiting = 1 AND joined_into IS NULL",
+		    "WHERE account = $1 AND thread = $2 AND waiting = 1",
 		    with, COUNT(with), 0, &since, err))
 		return false;
 	latest = plan->read_at + rest_of_waiting(plan->read_at - since);
@@ -85,7 +85,7 @@ next_reading(struct store *store, int64_t account, const char *root, struct plan
 	return true;
 }
 
-bool
+static bool
 reading_plan(struct store *store, int64_t account, const char *thread,
 	const struct reading *reading, struct err *err)
 {
@@ -97,7 +97,8 @@ reading_plan(struct store *store, int64_t account, const char *thread,
 	if (!plan.exists && !reading->matters)
 		return true;
 	next = plan;
-	next.newest_at = reading->newest_at;
+	if (!reading->part || reading->newest_at > plan.newest_at)
+		next.newest_at = reading->newest_at;
 	if (next.read_at == 0)
 		next.read_at = reading->whole_at;
 	if (next.read_at == 0 || reading->grew)
@@ -111,6 +112,30 @@ reading_plan(struct store *store, int64_t account, const char *thread,
 		next.next_at == plan.next_at)
 		return true;
 	return write_plan(store, account, thread, &next, err);
+}
+
+void
+reading_note(struct touched *touched, const char *thread, const struct reading *reading)
+{
+	struct thread_reading *note = ARENA_NEW(touched->arena, struct thread_reading);
+
+	*note = (struct thread_reading){
+		.thread = arena_copy(touched->arena, thread),
+		.reading = *reading,
+		.next = touched->readings,
+	};
+	touched->readings = note;
+}
+
+bool
+readings_plan(struct store *store, int64_t account, const struct touched *touched,
+	struct err *err)
+{
+	for (const struct thread_reading *note = touched->readings; note;
+		note = note->next)
+		if (!reading_plan(store, account, note->thread, &note->reading, err))
+			return false;
+	return true;
 }
 
 bool

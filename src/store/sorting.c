@@ -30,7 +30,7 @@ struct bench {
 	size_t n_seats;
 };
 
-static struct item
+struct item
 light_item(struct query *q, struct arena *arena)
 {
 	struct item item = {
@@ -49,8 +49,8 @@ light_item(struct query *q, struct arena *arena)
 
 	item_kind_of(query_text(q, 5), &item.kind);
 	item_visibility_of(query_text(q, 6), &item.visibility);
-	if (item.ours && !query_is_null(q, 14))
-		item_read_extra(query_text(q, 14), arena, &item);
+	if (item.ours && !query_is_null(q, 13))
+		item_read_extra(query_text(q, 13), arena, &item);
 	return item;
 }
 
@@ -62,9 +62,7 @@ load(struct bench *bench, struct err *err)
 	struct query *q;
 
 	if (!db_query(bench->store->db,
-		    "SELECT i.id, i.remote_id, i.parent_id, p.remote_id, p.handle, i.kind, "
-		    "i.visibility, i.ours, i.to_us, i.created_at, i.fetched_at, i.deleted_at, "
-		    "i.replies, i.conversation, i.extra FROM item i JOIN person p "
+		    "SELECT " LIGHT_COLUMNS ", i.conversation FROM item i JOIN person p "
 		    "ON p.id = i.person WHERE i.account = $1 AND i.thread = $2",
 		    with, COUNT(with), &q, err))
 		return false;
@@ -76,7 +74,7 @@ load(struct bench *bench, struct err *err)
 			bench->in = mem_resize(bench->in, bench->room, sizeof *bench->in);
 		}
 		bench->items[bench->count] = light_item(q, &bench->arena);
-		bench->in[bench->count++] = query_int(q, 13);
+		bench->in[bench->count++] = query_int(q, LIGHT_COLUMN_COUNT);
 	}
 	return query_end(q, err);
 }
@@ -155,38 +153,50 @@ mentioned(const struct bench *bench, const char *remote_id)
 	return person;
 }
 
+bool
+conversation_add(struct store *store, int64_t account, const char *thread,
+	const struct person *person, int64_t *id, struct err *err)
+{
+	int64_t person_id;
+
+	if (!person_put(store, account, person, true, &person_id, err))
+		return false;
+
+	const struct value with[] = { value_int(account), value_text(thread),
+		value_int(person_id) };
+
+	return db_number(store->db,
+		"INSERT INTO conversation(account, thread, person, remote_id, handle, name) "
+		"SELECT $1, $2, p.id, p.remote_id, p.handle, p.name FROM person p WHERE p.id = $3 "
+		"RETURNING id",
+		with, COUNT(with), 0, id, err);
+}
+
 static bool
 add_conversation(struct bench *bench, struct seat *seat, struct err *err)
 {
 	struct person person = mentioned(bench, seat->person);
-	int64_t person_id;
 
-	if (!person_put(bench->store, bench->account, &person, true, &person_id, err))
-		return false;
-
-	const struct value with[] = { value_int(bench->account),
-		value_text(bench->thread), value_int(person_id) };
-
-	return db_number(bench->store->db,
-		"INSERT INTO conversation(account, thread, person, remote_id, handle, name) "
-		"SELECT $1, $2, p.id, p.remote_id, p.handle, p.name FROM person p WHERE p.id = $3 "
-		"RETURNING id",
-		with, COUNT(with), 0, &seat->conversation, err);
+	return conversation_add(bench->store, bench->account, bench->thread, &person,
+		&seat->conversation, err);
 }
 
-static bool
-place_item(struct bench *bench, size_t i, int64_t conversation, struct err *err)
+bool
+item_place(struct store *store, int64_t id, int64_t from, int64_t to,
+	struct touched *touched, struct err *err)
 {
-	const struct value out[] = { value_int(bench->items[i].id) };
-	const struct value with[] = { value_int(bench->items[i].id),
-		value_int(conversation) };
+	const struct value out[] = { value_int(id) };
+	const struct value with[] = { value_int(id), value_int(to) };
 
-	if (conversation == 0)
-		return db_run(bench->store->db,
+	if (from != 0)
+		ids_add(&touched->conversations, from);
+	ids_add(&touched->conversations, to);
+	if (to == 0)
+		return db_run(store->db,
 			"UPDATE item SET conversation = NULL WHERE id = $1", out,
 			COUNT(out), NULL, err);
-	return db_run(bench->store->db, "UPDATE item SET conversation = $2 WHERE id = $1",
-		with, COUNT(with), NULL, err);
+	return db_run(store->db, "UPDATE item SET conversation = $2 WHERE id = $1", with,
+		COUNT(with), NULL, err);
 }
 
 static bool
@@ -206,11 +216,9 @@ place_items(struct bench *bench, size_t *new_items, struct err *err)
 		if (seat)
 			to = seat->conversation;
 		if (to != bench->in[i]) {
-			if (!place_item(bench, i, to, err))
+			if (!item_place(bench->store, item->id, bench->in[i], to, touched,
+				    err))
 				return false;
-			if (bench->in[i] != 0)
-				ids_add(&touched->conversations, bench->in[i]);
-			ids_add(&touched->conversations, to);
 		} else if (to != 0 && ids_has(&touched->items, item->id)) {
 			ids_add(&touched->conversations, to);
 		}
@@ -291,10 +299,10 @@ thread_settle(struct store *store, int64_t account, const char *thread,
 		thread_sort(bench.items, bench.count, &bench.arena, bench.places);
 		lay_seats(&bench);
 		reading = reading_of(&bench);
+		reading_note(touched, thread, &reading);
 		ok = find_conversations(&bench, err) &&
 			place_items(&bench, new_items, err) &&
-			write_community(&bench, err) &&
-			reading_plan(store, account, thread, &reading, err);
+			write_community(&bench, err);
 	}
 	free(bench.items);
 	free(bench.in);

@@ -168,6 +168,10 @@ struct intake_result {
 bool store_take_in(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err);
 
+/* Folds the long conversations that were put off while their items came in, page upon page;
+ * nothing when there are none. For the engine, every second and after each round. */
+bool store_catch_up(struct store *store, struct err *err);
+
 /* Known items of a thread that were not in its last reading: they may be gone. Remote
  * ids. */
 bool store_thread_missing(struct store *store, int64_t account, const char *root,

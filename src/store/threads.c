@@ -46,6 +46,8 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 		"UPDATE OR REPLACE labelling SET conversation = $1 WHERE conversation = $2",
 		"UPDATE counter SET waiting = waiting - 1 WHERE account = "
 		"(SELECT account FROM conversation WHERE id = $2 AND waiting = 1)",
+		"UPDATE conversation SET by_community = 1 WHERE id = $1 AND "
+		"(SELECT by_community FROM conversation WHERE id = $2) = 1",
 		"UPDATE conversation SET joined_into = $1 WHERE joined_into = $2",
 		"UPDATE conversation SET joined_into = $1, listed = 0, waiting = 0, "
 		"waiting_since = 0, due_key = 0, soon_at = 0, target = NULL, draft = 0, "

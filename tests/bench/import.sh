@@ -12,7 +12,8 @@ measure() {
 	case $1 in
 	threads) demo bulk -d "n=$2" >/dev/null ;;
 	*)
-		post=$(as_brand /api/v1/statuses -d status=News | jq -r .id)
+		brand=$(as_brand /api/v1/accounts/verify_credentials | jq -r .id)
+		post=$(as_brand "/api/v1/accounts/$brand/statuses?exclude_replies=true" | jq -r '.[-1].id')
 		fan=
 		[ "$1" = post ] || fan=gary
 		demo bulk -d "n=$2" -d "in_reply_to_id=$post" ${fan:+-d "fan=$fan"} >/dev/null
