@@ -1,18 +1,11 @@
-/* Keys as curses reads them; used by screen.c alone.
+/* The sequences that terminfo has for keys.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_CURSES_KEY_H
 #define TUI_CURSES_KEY_H
 
-#include <stdbool.h>
+struct input;
 
-struct buf;
-struct key;
-
-/* Lets curses know the marks around a pasted text. */
-void curses_paste_marks(void);
-
-/* The next key that is there; false when there is none. A pasted text is put into
- * `pasted`. */
-bool curses_key(struct key *key, struct buf *pasted);
+/* Teaches what this terminal (TERM) sends for its keys; after newterm. */
+void curses_learn(struct input *input);
 
 #endif

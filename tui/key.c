@@ -117,6 +117,37 @@ key_written(struct key key)
 	return out;
 }
 
+struct key
+key_settled(struct key key)
+{
+	static const struct {
+		char with_ctrl;
+		uint32_t code;
+	} same[] = {
+		{ 'i', KEY_TABULATOR },
+		{ 'm', KEY_RETURN },
+		{ 'j', KEY_RETURN },
+		{ '[', KEY_ESCAPE },
+		{ '?', KEY_BACK },
+	};
+
+	if (!key.ctrl)
+		return key;
+	if (key.code >= 'A' && key.code <= 'Z')
+		key.code += 'a' - 'A';
+	if (key.code == '/')
+		key.code = '_';
+	if (key.code == '@')
+		key.code = ' ';
+	for (size_t i = 0; i < COUNT(same); i++) {
+		if (key.code == (uint32_t)same[i].with_ctrl) {
+			key.code = same[i].code;
+			key.ctrl = false;
+		}
+	}
+	return key;
+}
+
 bool
 key_equal(struct key a, struct key b)
 {

@@ -66,6 +66,11 @@ struct key_text {
 };
 struct key_text key_written(struct key key);
 
+/* The key that arrives: a terminal sends the same for C-i and Tab, C-m, C-j and Enter, C-[
+ * and Esc, C-? and Backspace, C-/ and C-_, and for C-a in capitals or not. (C-h is no
+ * Backspace: what is not bound to it is one, see tui.c.) */
+struct key key_settled(struct key key);
+
 bool key_equal(struct key a, struct key b);
 
 #endif

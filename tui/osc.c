@@ -73,6 +73,13 @@ osc_paste(int fd, bool on)
 	puts_to(fd, on ? "\033[?2004h" : "\033[?2004l");
 }
 
+/* metaSendsEscape and altSendsEscape; what they were is kept and given back. */
+void
+osc_meta(int fd, bool on)
+{
+	puts_to(fd, on ? "\033[?1036;1039s\033[?1036;1039h" : "\033[?1036;1039r");
+}
+
 void
 osc_frame(int fd, bool begin)
 {

@@ -19,6 +19,9 @@ bool osc_copy(int fd, const char *text);
 /* Pasted text comes between marks. */
 void osc_paste(int fd, bool on);
 
+/* Alt and Meta send ESC and the key, whatever xterm is set to; off: as it was. */
+void osc_meta(int fd, bool on);
+
 /* A frame between these is shown at once where the terminal can (mode 2026). */
 void osc_frame(int fd, bool begin);
 

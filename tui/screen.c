@@ -5,6 +5,7 @@
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,14 +14,14 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "tui/curses_key.h"
+#include "tui/input.h"
 #include "tui/osc.h"
 #include "tui/signals.h"
-
-#define PASTE_MAX (1024 * 1024)
 
 struct screen {
 	enum theme theme;
@@ -33,7 +34,7 @@ struct screen {
 	bool titled;
 	bool resized;
 	bool ends;
-	struct buf pasted;
+	struct input input;
 };
 
 /* For the signal handler and for atexit, which know no screen. */
@@ -49,6 +50,7 @@ give_back(void)
 	terminal_taken = 0;
 	osc_frame(STDOUT_FILENO, false);
 	osc_paste(STDOUT_FILENO, false);
+	osc_meta(STDOUT_FILENO, false);
 	endwin();
 	/* After another program had the terminal, curses may take a hidden cursor for
 	 * shown. */
@@ -77,12 +79,9 @@ take(struct screen *screen)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
-	meta(stdscr, TRUE);
-	set_escdelay(25);
-	curses_paste_marks();
 	fflush(stdout);
 	osc_paste(STDOUT_FILENO, true);
+	osc_meta(STDOUT_FILENO, true);
 	terminal_taken = 1;
 	screen->open = true;
 	screen->whole = true;
@@ -116,7 +115,8 @@ screen_open(struct screen **out, enum theme theme, struct err *err)
 		return false;
 	screen = mem_alloc(sizeof *screen);
 	screen->theme = theme_choose(theme, getenv("COLORFGBG"));
-	buf_init(&screen->pasted, PASTE_MAX);
+	input_init(&screen->input, str_eq(nl_langinfo(CODESET), "UTF-8"));
+	curses_learn(&screen->input);
 	colours_on(screen);
 	mem_on_end(give_back);
 	atexit(give_back);
@@ -158,7 +158,7 @@ screen_close(struct screen *screen)
 	screen_leave(screen);
 	mem_on_end(NULL);
 	signals_release();
-	buf_release(&screen->pasted);
+	input_release(&screen->input);
 	free(screen->shown);
 	free(screen);
 }
@@ -286,6 +286,26 @@ screen_redraw(struct screen *screen)
 	screen->whole = true;
 }
 
+/* The next key of what is there to be read. One byte at a time: what is typed ahead for an
+ * editor that is about to be started stays in the terminal. */
+static bool
+read_key(struct input *input, struct key *key)
+{
+	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+	unsigned char byte;
+
+	while (!input_key(input, key)) {
+		if (poll(&in, 1, 0) == 1 && (in.revents & POLLIN) &&
+			read(STDIN_FILENO, &byte, 1) == 1) {
+			input_byte(input, byte, date_ticks());
+			continue;
+		}
+		input_expire(input, date_ticks());
+		return input_key(input, key);
+	}
+	return true;
+}
+
 bool
 screen_key(struct screen *screen, struct key *key)
 {
@@ -299,13 +319,31 @@ screen_key(struct screen *screen, struct key *key)
 		key->code = KEY_RESIZED;
 		return true;
 	}
-	return curses_key(key, &screen->pasted);
+	return read_key(&screen->input, key);
+}
+
+void
+screen_on_reply(struct screen *screen, input_reply *heard, void *context)
+{
+	screen->input.heard = heard;
+	screen->input.context = context;
+}
+
+int
+screen_pause(const struct screen *screen, int pause)
+{
+	int64_t deadline = input_deadline(&screen->input);
+	int64_t left = deadline - date_ticks();
+
+	if (deadline == 0 || left >= pause)
+		return pause;
+	return left > 0 ? (int)left : 0;
 }
 
 const char *
 screen_pasted(const struct screen *screen)
 {
-	return buf_text(&screen->pasted);
+	return buf_text(&screen->input.pasted);
 }
 
 int

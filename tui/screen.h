@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "tui/canvas.h"
+#include "tui/input.h"
 #include "tui/key.h"
 
 struct err;
@@ -33,14 +34,20 @@ void screen_show(struct screen *screen, const struct canvas *canvas);
 void screen_redraw(struct screen *screen);
 
 /* The next key that is there; false when there is none. Never waits. KEY_PASTED comes
- * with the pasted text in screen_pasted, whole (at most 1 MiB), cleaned, borrowed until
+ * with the pasted text in screen_pasted, whole (at most 1 MiB), as it came, borrowed until
  * the next. */
 bool screen_key(struct screen *screen, struct key *key);
 const char *screen_pasted(const struct screen *screen);
 
+/* Who hears what the terminal says besides keys: responses to what it was asked, reports, and
+ * sequences that nobody knows, whole, from ESC to the end. NULL: they are dropped. */
+void screen_on_reply(struct screen *screen, input_reply *heard, void *context);
+
+/* How long to wait for input, at most `pause` ms: less while the last key is not whole. */
+int screen_pause(const struct screen *screen, int pause);
+
 /* A descriptor to poll beside standard input: readable when a resize or a wish to end
- * (SIGTERM, SIGHUP) waits. Keys that curses holds already are read until screen_key says
- * false. */
+ * (SIGTERM, SIGHUP) waits. */
 int screen_fd(const struct screen *screen);
 
 /* True once somebody asked the program to end. */

@@ -19,6 +19,7 @@
 #include "tui/demo.h"
 #include "tui/screen.h"
 #include "tui/status.h"
+#include "tui/typing.h"
 
 #define ROWS_NEEDED 8
 #define COLS_NEEDED 40
@@ -145,89 +146,6 @@ fit_canvas(struct app *app)
 		canvas_resize(&app->canvas, rows, cols);
 }
 
-/* A key that means something here, alone or after those before it. */
-static void
-bound_key(struct app *app, struct key key)
-{
-	const struct binding *binding = NULL;
-	struct view *view = app_top(app);
-	enum context context = view->ops->context(view);
-	enum keymap_match match;
-
-	if (app->n_keys > 0 &&
-		(key.code == KEY_ESCAPE || app->n_keys == KEYMAP_SEQUENCE)) {
-		app->n_keys = 0;
-		return;
-	}
-	app->keys[app->n_keys++] = key;
-	match = keymap_find(&app->keymap, context, app->keys, app->n_keys, &binding);
-	if (match == KEYMAP_PREFIX)
-		return;
-	if (match == KEYMAP_NONE) {
-		bool alone = app->n_keys == 1;
-
-		app->n_keys = 0;
-		if (alone && view->ops->type && view->ops->type(view, key))
-			return;
-		app_say(app, ROLE_DIM, "%s does nothing here; %s lists the keys",
-			key_written(key).at, context == CONTEXT_COMPOSE ? "F1" : "?");
-		return;
-	}
-	app->n_keys = 0;
-	for (size_t i = 0; i < binding->n_commands && app_top(app); i++)
-		app_command(app, &binding->commands[i]);
-}
-
-static void
-pasted(struct app *app)
-{
-	struct view *view = app_top(app);
-	const char *text = screen_pasted(app->screen);
-
-	if (app->prompt.open)
-		prompt_paste(&app->prompt, text);
-	else if (!view->ops->paste || !view->ops->paste(view, text))
-		app_say(app, ROLE_NOTE,
-			"pasted text is taken while you write; r begins an answer");
-}
-
-/* Escape and the next key in one breath look like that key with Meta. Where text is typed
- * they are left alone: some keyboards write letters so. */
-static bool
-is_two_keys(const struct app *app, struct key key)
-{
-	const struct view *view = app_top(app);
-	const struct binding *binding;
-	enum context context = view->ops->context(view);
-
-	if (!key.meta || app->prompt.open ||
-		(view->ops->paste && context != CONTEXT_QUEUE &&
-			context != CONTEXT_THREAD))
-		return false;
-	return keymap_find(&app->keymap, context, &key, 1, &binding) == KEYMAP_NONE;
-}
-
-static void
-one_key(struct app *app, struct key key)
-{
-	if (key.code == KEY_RESIZED) {
-		fit_canvas(app);
-		return;
-	}
-	if (is_two_keys(app, key)) {
-		one_key(app, (struct key){ .code = KEY_ESCAPE });
-		key.meta = false;
-	}
-	if (date_ticks() >= app->note.until || key.code != KEY_PASTED)
-		app->note.text[0] = '\0';
-	if (key.code == KEY_PASTED)
-		pasted(app);
-	else if (app->prompt.open)
-		prompt_type(&app->prompt, app, key);
-	else
-		bound_key(app, key);
-}
-
 static void
 hear_engine(struct app *app)
 {
@@ -269,7 +187,7 @@ wait_for_something(struct app *app)
 		{ .fd = view_waits(view) ? view->ops->fd(view) : -1, .events = POLLIN },
 	};
 
-	if (poll(fds, COUNT(fds), pause_of(app)) > 0 &&
+	if (poll(fds, COUNT(fds), screen_pause(app->screen, pause_of(app))) > 0 &&
 		(fds[2].revents & (POLLIN | POLLHUP)))
 		hear_engine(app);
 	if (view_waits(view))
@@ -306,7 +224,10 @@ run(struct app *app)
 		wait_for_something(app);
 		app->now = date_now();
 		while (!app->leaves && app_top(app) && screen_key(app->screen, &key)) {
-			one_key(app, key);
+			if (key.code == KEY_RESIZED)
+				fit_canvas(app);
+			else
+				typing_key(app, key);
 			/* Whoever types fast finds what whoever types slowly does. */
 			if (app_top(app))
 				fit_view(app);

@@ -29,6 +29,7 @@ scene draft.screen 80x24
 scene arrive.screen 80x24 120x40
 scene slow.screen 80x24
 scene paste.screen 80x24
+scene sequences.screen 80x24
 scene restore.screen 80x24
 scene editor.screen 80x24
 scene take.screen 80x24

@@ -14,6 +14,7 @@
  *     keys j j gg <C-s> <Esc> <F5> <S-Tab> <M-x>    as in keymap files
  *     type Hello Léa              the rest of the line as it is
  *     paste two\nlines            as a terminal pastes, in brackets if they were asked for
+ *     bytes \e[97;5u              what a terminal may send besides
  *     resize 40x10
  *     signal TERM                 HUP INT QUIT SEGV ABRT KILL STOP TSTP CONT USR1
  *     deadline 20s                how long checks wait, 30s or 300ms; 1 s after a failure
@@ -43,7 +44,7 @@
  * again after each change, until it holds or the deadline is over. `wait` does not ask
  * for a settled screen. Blanks at the ends of lines and empty rows at the end do not
  * count. {…} or {...} in a text is anything; a line of … or ... in a screen is any number
- * of rows. Quotes around a text keep its blanks. paste and stream know \n \t \e \a \r \\
+ * of rows. Quotes around a text keep its blanks. paste, bytes and stream know \n \t \e \a \r \\
  * \xHH \uHHHH.
  *
  * Colours: bold dim italic underline blink reverse strike plain; default, black red green
@@ -86,6 +87,7 @@ static const struct word {
 	{ .name = "keys", .act = act_keys },
 	{ .name = "type", .act = act_type },
 	{ .name = "paste", .act = act_paste },
+	{ .name = "bytes", .act = act_bytes },
 	{ .name = "resize", .act = act_resize },
 	{ .name = "signal", .act = act_signal },
 	{ .name = "save", .act = act_save },

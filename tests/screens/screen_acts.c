@@ -120,19 +120,46 @@ act_type(struct story *story, char *rest)
 	return true;
 }
 
+/* The rest of the line with its escapes as bytes; -1 when one is none. */
+static long
+bytes_of(struct story *story, char *rest, char **text)
+{
+	long len;
+
+	*text = words_unquote(rest);
+	len = words_unescape(*text);
+	if (len < 0)
+		story_wrong(story,
+			"an escape is not \\n \\t \\e \\a \\r \\\\ \\xHH or \\uHHHH");
+	return len;
+}
+
 bool
 act_paste(struct story *story, char *rest)
 {
-	char *text = words_unquote(rest);
-	long len = words_unescape(text);
+	char *text;
+	long len;
 
 	if (!was_run(story))
 		return false;
-	if (len < 0)
-		return story_wrong(story,
-			"an escape is not \\n \\t \\e \\a \\r \\\\ \\xHH or \\uHHHH");
-	terminal_paste(&story->terminal, text, (size_t)len);
-	return true;
+	len = bytes_of(story, rest, &text);
+	if (len >= 0)
+		terminal_paste(&story->terminal, text, (size_t)len);
+	return len >= 0;
+}
+
+bool
+act_bytes(struct story *story, char *rest)
+{
+	char *text;
+	long len;
+
+	if (!was_run(story))
+		return false;
+	len = bytes_of(story, rest, &text);
+	if (len >= 0)
+		terminal_send(&story->terminal, text, (size_t)len);
+	return len >= 0;
 }
 
 bool

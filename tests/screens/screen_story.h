@@ -33,7 +33,7 @@ typedef bool act_fn(struct story *story, char *rest);
 /* A word that looks whether something holds; asked again until it does. If not, `why`. */
 typedef bool check_fn(struct story *story, char *rest);
 
-act_fn act_size, act_deadline, act_env, act_run, act_keys, act_type, act_paste,
+act_fn act_size, act_deadline, act_env, act_run, act_keys, act_type, act_paste, act_bytes,
 	act_resize, act_signal, act_save, act_sh;
 
 check_fn check_has, check_lacks, check_expect, check_row, check_cursor, check_colour,
