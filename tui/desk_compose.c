@@ -80,14 +80,21 @@ compose_left(const struct desk *desk)
 			limit, editor_text(&desk->compose.editor), desk->compose.subject);
 }
 
-static void
-save(struct desk *desk)
+static bool
+save(struct desk *desk, struct err *err)
 {
-	struct err err = { 0 };
 	const char *text = editor_text(&desk->compose.editor);
 
-	if (!store_draft_save(desk->view.app->store, desk->compose.conversation,
-		    reply_is_empty(text) ? "" : text, desk->view.app->now, &err))
+	return store_draft_save(desk->view.app->store, desk->compose.conversation,
+		reply_is_empty(text) ? "" : text, desk->view.app->now, err);
+}
+
+static void
+save_or_say(struct desk *desk)
+{
+	struct err err = { 0 };
+
+	if (!save(desk, &err))
 		app_fault(desk->view.app, &err);
 }
 
@@ -96,7 +103,7 @@ compose_type(struct desk *desk, struct key key)
 {
 	if (!editor_type(&desk->compose.editor, key))
 		return false;
-	save(desk);
+	save_or_say(desk);
 	return true;
 }
 
@@ -106,7 +113,7 @@ compose_paste(struct desk *desk, const char *text)
 	if (!editor_paste(&desk->compose.editor, text))
 		app_say(desk->view.app, ROLE_ERROR,
 			"that is too much text for an answer");
-	save(desk);
+	save_or_say(desk);
 	return true;
 }
 
@@ -177,23 +184,33 @@ send(struct desk *desk, struct err *err)
 	return true;
 }
 
+/* The file of the editor stays until its text is in the store. */
 static bool
 edit(struct desk *desk, struct err *err)
 {
+	struct app *app = desk->view.app;
+	struct editor *editor = &desk->compose.editor;
 	struct arena arena = { 0 };
-	char *text = outside_edit(
-		desk->view.app, editor_text(&desk->compose.editor), &arena, err);
-	size_t len = text ? strlen(text) : 0;
+	struct edit edit;
+	bool ok = outside_edit(app, editor_text(editor), &arena, &edit, err);
+	size_t len = ok ? strlen(edit.text) : 0;
 
 	/* Editors end a file with a line feed; an answer has none. */
-	while (len > 0 && text[len - 1] == '\n')
-		text[--len] = '\0';
-	if (text) {
-		editor_set(&desk->compose.editor, "");
-		compose_paste(desk, text);
+	while (len > 0 && edit.text[len - 1] == '\n')
+		edit.text[--len] = '\0';
+	if (ok) {
+		editor_set(editor, "");
+		editor_paste(editor, edit.text); /* it fits: see EDIT_MAX */
+		ok = save(desk, err) || edit_keep(&edit, err);
+	}
+	if (ok) {
+		edit_end(&edit);
+		if (edit.was)
+			app_say(app, ROLE_NOTE, "the text was converted from %s",
+				edit.was);
 	}
 	arena_release(&arena);
-	return text != NULL;
+	return ok;
 }
 
 static bool

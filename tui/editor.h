@@ -8,10 +8,12 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/edit.h"
 #include "tui/canvas.h"
 #include "tui/key.h"
 
-#define EDITOR_MAX (64 * 1024)
+/* What an editor outside may bring. */
+#define EDITOR_MAX EDIT_MAX
 
 struct editor {
 	struct buf text;

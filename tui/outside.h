@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+#include "base/edit.h"
+
 struct app;
 struct arena;
 struct err;
@@ -16,9 +18,8 @@ bool outside_open(struct app *app, const char *link, struct err *err);
 /* By the command of the settings, else through the terminal. */
 bool outside_copy(struct app *app, const char *text, struct err *err);
 
-/* Lets the user's editor change a text; the new text, or NULL with `err`. The terminal is
- * theirs meanwhile. */
-char *
-outside_edit(struct app *app, const char *text, struct arena *arena, struct err *err);
+/* A text in the editor of the user, while the terminal is theirs: see base/edit.h. */
+bool outside_edit(struct app *app, const char *text, struct arena *arena,
+	struct edit *edit, struct err *err);
 
 #endif

@@ -215,14 +215,12 @@ read_all(int fd, const char *file, struct buf *content, struct err *err)
 			return err_set(err, ERR_FAILED, "%s is larger than %zu bytes",
 				file, content->max);
 	}
-	if (memchr(buf_text(content), '\0', content->len))
-		return err_set(
-			err, ERR_FAILED, "%s is not a text: it holds a NUL byte", file);
 	return true;
 }
 
 char *
-path_read(const char *file, size_t max, struct arena *arena, struct err *err)
+path_read_bytes(
+	const char *file, size_t max, struct arena *arena, size_t *len, struct err *err)
 {
 	struct buf content;
 	char *text = NULL;
@@ -238,8 +236,22 @@ path_read(const char *file, size_t max, struct arena *arena, struct err *err)
 	buf_init(&content, max);
 	if (read_all(fd, file, &content, err))
 		text = arena_copy_n(arena, buf_text(&content), content.len);
+	*len = content.len;
 	buf_release(&content);
 	close(fd);
+	return text;
+}
+
+char *
+path_read(const char *file, size_t max, struct arena *arena, struct err *err)
+{
+	size_t len;
+	char *text = path_read_bytes(file, max, arena, &len, err);
+
+	if (text && memchr(text, '\0', len)) {
+		err_set(err, ERR_FAILED, "%s is not a text: it holds a NUL byte", file);
+		return NULL;
+	}
 	return text;
 }
 

@@ -37,6 +37,9 @@ bool path_make_folder(const char *file, struct err *err);
 /* A whole text file; ERR_GONE when there is none, ERR_FAILED when it has more than `max`
  * bytes or a NUL. */
 char *path_read(const char *file, size_t max, struct arena *arena, struct err *err);
+/* The same for any bytes; `len` counts them. */
+char *path_read_bytes(
+	const char *file, size_t max, struct arena *arena, size_t *len, struct err *err);
 
 /* Replaces a file at once (written beside it, synced, renamed), mode 0600. A symbolic
  * link stays, and the file it names is replaced. */
