@@ -114,13 +114,16 @@ take_setting(void *context, const struct ini_line *line, struct err *err)
 	struct cli *cli = context;
 	bool hours = hours_is_section(line->section);
 	bool target = target_is_section(line->section);
-	bool ok = hours ? hours_take(cli, line, err)
-		: target
-		? targets_take(cli, line, err)
+	bool account = settings_is_account(line->section);
+	bool ok = hours  ? hours_take(cli, line, err)
+		: target ? targets_take(cli, line, err)
+		: account
+		? settings_set_account(&cli->settings, line->section, line->key,
+			  line->value, &cli->arena, err)
 		: settings_set(&cli->settings, line->key, line->value, &cli->arena, err);
 
 	/* Below [huors] stand hours, too. */
-	cli->refused = !ok && (hours || target || !*line->section);
+	cli->refused = !ok && (hours || target || account || !*line->section);
 	return ok;
 }
 

@@ -5,16 +5,21 @@
 
 #include <stdbool.h>
 
-struct arena;
+#include "base/edit.h"
+
 struct cli;
 struct err;
 
-/* The text without blanks at its end. The editor is used when nothing else is given and
- * standard input is a terminal; it begins with `start`, and *edited tells. */
-char *compose_read(struct cli *cli, const char *start, bool *edited, struct err *err);
+struct compose {
+	char *text;  /* without blanks at its end */
+	bool edited; /* in the editor: `edit` has its file until it is safe */
+	bool piped;  /* from standard input: it is nowhere else */
+	struct edit edit;
+};
 
-/* `text` with the mentions before it, unless it names `handle` already. */
-const char *compose_mention(
-	const char *text, const char *handle, const char *mentions, struct arena *arena);
+/* The editor is used when nothing else is given and standard input is a terminal; it
+ * begins with `start`. */
+bool compose_read(
+	struct cli *cli, const char *start, struct compose *compose, struct err *err);
 
 #endif

@@ -25,6 +25,7 @@ static const struct column columns[] = {
 	{ "agent", NULL, CELL_TEXT, 0 },
 	{ "visibility", NULL, CELL_TEXT, 0 },
 	{ "subject", NULL, CELL_TEXT, 0 },
+	{ "language", NULL, CELL_TEXT, 0 },
 	{ "not_before", NULL, CELL_TIME, 0 },
 	{ "tried_at", NULL, CELL_TIME, 0 },
 	{ "tries", NULL, CELL_NUMBER, 0 },
@@ -53,10 +54,10 @@ print_reply(struct cli *cli, const struct reply *r)
 			{ .text = account_name(cli, r->account) },
 			{ .text = item_origin_name(r->origin) }, { .text = r->agent },
 			{ .text = item_visibility_name(r->visibility) },
-			{ .text = r->subject }, { .number = r->not_before },
-			{ .number = r->tried_at }, { .number = r->tries },
-			{ .text = r->sent_id }, { .text = r->text },
-			{ .text = r->error } });
+			{ .text = r->subject }, { .text = r->language },
+			{ .number = r->not_before }, { .number = r->tried_at },
+			{ .number = r->tries }, { .text = r->sent_id },
+			{ .text = r->text }, { .text = r->error } });
 }
 
 static bool

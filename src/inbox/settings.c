@@ -10,6 +10,7 @@
 #include "base/guess.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "inbox/draft.h"
 
 /* What can be written for each type of the list; choices in the order of their enum. */
 #define VALUES_TEXT    "text"
@@ -219,6 +220,7 @@ settings_init(struct settings *settings)
 {
 	struct arena scratch = { 0 };
 
+	settings->accounts = NULL;
 	for (size_t i = 0; i < setting_count; i++) {
 		struct setting setting = {
 			.name = setting_rows[i].name,
@@ -263,4 +265,62 @@ settings_text(const struct settings *settings, const char *name, struct arena *a
 #undef X
 	}
 	return text;
+}
+
+/* --- [account NAME] --- */
+
+#define ACCOUNT "account "
+
+bool
+settings_is_account(const char *section)
+{
+	return str_starts(section, ACCOUNT) && section[strlen(ACCOUNT)] != '\0';
+}
+
+static struct account_settings *
+account_settings(struct settings *settings, const char *name, struct arena *arena)
+{
+	struct account_settings *one = settings->accounts;
+
+	while (one && !str_eq(one->name, name))
+		one = one->next;
+	if (one)
+		return one;
+	one = ARENA_NEW(arena, struct account_settings);
+	*one = (struct account_settings){
+		.next = settings->accounts,
+		.name = name,
+		.language = "",
+	};
+	settings->accounts = one;
+	return one;
+}
+
+bool
+settings_set_account(struct settings *settings, const char *section, const char *key,
+	const char *value, struct arena *arena, struct err *err)
+{
+	const char *name = str_trim(section + strlen(ACCOUNT), arena);
+	struct account_settings *one = account_settings(settings, name, arena);
+	struct guess guess = { .word = key };
+
+	guess_offer(&guess, "language");
+	if (!str_eq(key, "language"))
+		return err_set(err, ERR_CONFIG, "unknown setting \"%.40s\" of [%s]%s",
+			key, section, guess_words(&guess, arena));
+	if (*value && !draft_is_language(value))
+		return err_set(err, ERR_CONFIG,
+			"language is written as en, fr or pt-BR, not \"%.40s\"", value);
+	one->language = arena_copy(arena, value);
+	return true;
+}
+
+const char *
+settings_language(const struct settings *settings, const char *account)
+{
+	for (const struct account_settings *one = settings->accounts; one;
+		one = one->next)
+		if (str_eq(one->name, account) && *one->language)
+			return one->language;
+	return NULL;
 }

@@ -39,7 +39,15 @@ enum secrets { SECRETS_KEYRING, SECRETS_FILE };
 		"keeps the token that it reads on its input: pass insert -m -f heed/%a")       \
 	X(title, "title", BOOL, "yes", "write the count into the terminal's title")
 
+/* What [account NAME] says. */
+struct account_settings {
+	struct account_settings *next;
+	const char *name;
+	const char *language; /* of replies; "": that of whom they answer */
+};
+
 struct settings {
+	struct account_settings *accounts;
 	const char *name;
 	enum theme theme;
 	enum layout layout;
@@ -74,6 +82,16 @@ void settings_init(struct settings *settings);
  * are copied into the arena. */
 bool settings_set(struct settings *settings, const char *name, const char *value,
 	struct arena *arena, struct err *err);
+
+/* Whether a section of the file is about an account. */
+bool settings_is_account(const char *section);
+
+/* One line of such a section; ERR_CONFIG as settings_set. */
+bool settings_set_account(struct settings *settings, const char *section, const char *key,
+	const char *value, struct arena *arena, struct err *err);
+
+/* The language that an account always answers in; NULL: that of whom it answers. */
+const char *settings_language(const struct settings *settings, const char *account);
 
 /* The value as it would be written in the file; NULL for an unknown name. */
 char *

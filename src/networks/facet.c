@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "inbox/mention.h"
 
 #define FACETS_MAX 200
 #define TAG_MAX    64 /* what a reader calls characters */
@@ -146,18 +147,15 @@ bare_host(const char *text, struct arena *arena)
 
 /* "@alice.bsky.social": whether there is such a handle is asked later. */
 static bool
-mention_at(const char *text, struct arena *arena, struct facet *facet)
+handle_at(const char *text, struct arena *arena, struct facet *facet)
 {
-	size_t len = strspn(text + 1, LETTERS DIGITS ".-");
+	size_t len = mention_handle_at(text);
 
-	while (len > 0 && is_one_of(text[len], ".-"))
-		len--;
-	if (*text != '@' || len == 0 || memchr(text + 1, '.', len) == NULL ||
-		text[1] == '.')
+	if (len == 0)
 		return false;
 	facet->kind = FACET_MENTION;
-	facet->end = facet->start + 1 + len;
-	facet->value = in_small_letters(text + 1, len, arena);
+	facet->end = facet->start + len;
+	facet->value = in_small_letters(text + 1, len - 1, arena);
 	return true;
 }
 
@@ -253,7 +251,7 @@ facet_find(const char *text, struct arena *arena)
 		uint32_t code = code_at(text + at, &step);
 
 		if ((bracket &&
-			    (mention_at(text + at, arena, &facet) ||
+			    (handle_at(text + at, arena, &facet) ||
 				    link_at(text + at, arena, &facet) ||
 				    ticker_at(text + at, arena, &facet))) ||
 			(begins && tag_at(text + at, arena, &facet))) {

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "inbox/mention.h"
 #include "networks/field.h"
 #include "networks/html.h"
 #include "networks/mastodon.h"
@@ -138,20 +139,6 @@ read_text(const struct json *status, const struct html_mention *links, size_t n_
 	item->language = field_language(json_text(status, "language"), arena);
 }
 
-/* Whether a text has our handle in it. snac keeps no list of mentions of what others
- * wrote. */
-static bool
-names_us(const char *text, const char *handle)
-{
-	size_t len = handle == NULL ? 0 : strlen(handle);
-
-	for (const char *at = text; len > 0 && (at = str_find_nocase(at, handle)) != NULL;
-		at += len)
-		if (at[len] == '\0' || strchr(" \n,.:;!?)", at[len]) != NULL)
-			return true;
-	return false;
-}
-
 static enum item_kind
 kind_of(const struct json *status, const struct item *item, bool mentions_us, bool quotes)
 {
@@ -203,8 +190,11 @@ mastodon_item(const struct json *status, const struct wish *wish, struct arena *
 	mentioned = read_mentions(mentions, wish, arena, item, links, &n_links);
 	read_media(json_at(status, "media_attachments"), arena, item);
 	read_text(status, links, n_links, arena, item);
+	/* snac keeps no list of mentions of what others wrote; a bare name in it is one of
+	 * their server. */
 	if (json_count(mentions) == 0)
-		mentioned = names_us(item->text, wish->at->handle);
+		mentioned = mention_names(mention_rule_of(network_mastodon.name),
+			item->text, wish->at->handle, NULL);
 	quoted = quotes_us(status, wish, arena);
 	item->ours = us != NULL && str_eq(item->author.remote_id, us);
 	item->kind = kind_of(status, item, mentioned, quoted);

@@ -3,7 +3,24 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "store/drafts.h"
 #include "store/inside.h"
+
+struct draft_place
+store_draft_place(const struct talk *talk, const char *language)
+{
+	return (struct draft_place){
+		.to = talk->answer_to,
+		.network = talk->account.network,
+		.account = talk->account.name,
+		.us = talk->account.handle,
+		.cannot = talk->account.cannot,
+		.limit = talk->account.limit,
+		.usual = talk->account.visibility,
+		.no_mention = talk->account.no_mention,
+		.language = language,
+	};
+}
 
 bool
 draft_read(struct store *store, int64_t conversation, struct arena *arena, char **text,

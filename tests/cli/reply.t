@@ -23,8 +23,16 @@ t 'the mention is put before it' '[ "$(last text)" = "$(handle $a) We look into 
 t 'it can be taken back while it is held' 'try 0 heed undo && [ "$(queue)" = 0 ]'
 t 'a text that names them is left alone' '
 	h=$(handle $a) && try 0 heed reply $a --by-hand -m "Hello $h, soon" && [ "$(last text)" = "Hello $h, soon" ] && heed undo >/dev/null &&
-	short=${h#@} && short=@${short%%@*} && try 0 heed reply $a --by-hand -m "$short: soon" && [ "$(last text)" = "$short: soon" ] && heed undo >/dev/null &&
+	short=${h#@} && short=@${short%%@*} &&
 	try 0 heed reply $a --by-hand -m "${short}x: soon" && [ "$(last text)" = "$h ${short}x: soon" ] && heed undo >/dev/null'
+t 'an address, a page and a longer host do not name them' '
+	h=$(handle $a) && name=${h#@} && name=${name%%@*} &&
+	for text in "Write to shop@$name.example" "See https://pages.example/@$name" "$h.example is another"; do
+		try 0 heed reply $a --by-hand -m "$text" && [ "$(last text)" = "$h $text" ] && heed undo >/dev/null || return
+	done'
+t 'a bare name of somebody of another server is written out' '
+	h=$(handle $a) && name=${h#@} && name=${name%%@*} &&
+	try 0 heed reply $a --by-hand -m "Hello @$name, soon" && [ "$(last text)" = "$h Hello $h, soon" ] && heed undo >/dev/null'
 t '--no-mention leaves it alone, too' 'try 0 heed reply $a --by-hand --no-mention -m Soon. && [ "$(last text)" = "Soon." ] && heed undo >/dev/null'
 t '--by-hand says that a person wrote it' '
 	try 0 heed reply $a --by-hand -m x && not err script && [ "$(last origin)" = hand ] && heed undo >/dev/null'
@@ -46,12 +54,23 @@ t 'the text from the editor, which begins with the mention' '
 	EDITOR="$WORLD/editor $WORLD/seen" script -qec "heed reply $f" /dev/null >"$WORLD/out" &&
 	out "queued" && grep -q "^$(handle $f) " "$WORLD/seen" &&
 	[ "$(last text)" = "$(cat "$WORLD/seen")from the editor" ] && [ "$(last origin)" = hand ] && heed undo >/dev/null'
-t 'an editor that fails sends nothing, and the text is still there' '
-	EDITOR=false script -qec "heed reply $f" /dev/null >"$WORLD/out"; out "nothing is sent; your text is in /" &&
-	[ "$(queue)" = 0 ] && test -s "$(sed -n "s/.*your text is in //p" "$WORLD/out" | tr -d "\r")"'
+t 'an editor that fails sends nothing' '
+	EDITOR=false script -qec "heed reply $f" /dev/null >"$WORLD/out"; out "false ended with status 1" &&
+	[ "$(queue)" = 0 ]'
+printf '#!/bin/sh\nprintf "half an answer" >"$1"; kill -9 $$\n' >"$WORLD/editor"
+t 'what an editor saved before it died is still there' '
+	EDITOR="$WORLD/editor" script -qec "heed reply $f" /dev/null >"$WORLD/out"; out "your text is in /.*: .* ended with status 137" && [ "$(queue)" = 0 ] &&
+	[ "$(cat "$(sed -n "s/.*your text is in \([^:]*\):.*/\1/p" "$WORLD/out")")" = "half an answer" ]'
+printf '#!/bin/sh\nprintf "half\\0an answer" >"$1"\n' >"$WORLD/editor"
+t 'and what is no text' '
+	EDITOR="$WORLD/editor" script -qec "heed reply $f" /dev/null >"$WORLD/out"; out "your text is in /.*NUL byte" && [ "$(queue)" = 0 ]'
+printf '#!/bin/sh\nprintf "two pages\\fcaf\\351" >>"$1"\n' >"$WORLD/editor"
+t 'another encoding and form feeds are converted' '
+	EDITOR="$WORLD/editor" script -qec "heed reply $f" /dev/null >"$WORLD/out" && out "converted from Latin-1" &&
+	last text | grep -q "two pages$" && last text | grep -q "^café$" && heed undo >/dev/null'
 printf '#!/bin/sh\nhead -c 600 /dev/zero | tr "\\0" x >>"$1"\n' >"$WORLD/editor"
 t 'what was written in the editor and is too long is kept as a draft' '
-	EDITOR="$WORLD/editor" script -qec "heed reply $f" /dev/null >"$WORLD/out"; out "kept as a draft" && out "takes 500" &&
+	EDITOR="$WORLD/editor" script -qec "heed reply $f" /dev/null >"$WORLD/out"; out "kept as a draft" && out "characters too long" &&
 	[ "$(queue)" = 0 ] && try 0 heed show $f --json && json ".draft and (.draft_text | length) > 600"'
 t 'an answer by -m does not take the draft away' '
 	try 0 heed reply $f -m other && heed undo >/dev/null && try 0 heed show $f --json && json "(.draft_text | length) > 600"'
@@ -59,10 +78,15 @@ t 'an answer by -m does not take the draft away' '
 t '-m - is a slip, not an answer' 'try 2 heed reply $b -m - && err "standard input" && [ "$(queue)" = 0 ]'
 t 'an empty text' 'try 2 heed reply $b -m "  " && err "empty" && tell "" 2 heed reply $b && err empty && [ "$(queue)" = 0 ]'
 t 'a text that is too long is counted before anything is queued' '
-	long=$(head -c 520 /dev/zero | tr "\0" x) && try 2 heed reply $b -m "$long" && err "takes 500" && [ "$(queue)" = 0 ]'
+	long=$(head -c 520 /dev/zero | tr "\0" x) && try 2 heed reply $b -m "$long" && err "characters too long" && [ "$(queue)" = 0 ]'
 t 'a link counts 23, as on the server' '
 	link=https://example.com/$(head -c 600 /dev/zero | tr "\0" x) && try 0 heed reply $b -m "$link" && heed undo >/dev/null'
 t 'control characters are not sent' 'try 2 heed reply $b -m "$(printf "a\033[31mb")" && err "control character"'
+printf '\357\273\277Hello\r\nworld\r\n' >"$WORLD/text"
+t 'a byte order mark is not sent' '
+	try 0 heed reply $b -F "$WORLD/text" --json && json ".text | endswith(\" Hello\nworld\")" && heed undo >/dev/null'
+printf '\377\376H\000i\000\351\000' >"$WORLD/text"
+t 'UTF-16 is converted' 'try 0 heed reply $b -F "$WORLD/text" && err "converted from UTF-16" && [ "$(last text)" = "$(handle $b) Hié" ] && heed undo >/dev/null'
 t 'nor what is no UTF-8' 'try 2 heed reply $b -m "$(printf "caf\351")" && err "UTF-8"'
 t 'a file that is not there' 'try 1 heed reply $b -F "$WORLD/nothing" && err "$WORLD/nothing"'
 t 'two sources' 'try 2 heed reply $b -m x -F y && err either'
@@ -73,6 +97,19 @@ t 'the visibility is that of what it answers, or narrower' '
 	try 0 heed reply $direct -m x --json && json ".visibility == \"direct\"" && heed undo >/dev/null &&
 	try 2 heed reply $direct -m x --visibility public && err "never wider" &&
 	try 2 heed reply $b -m x --visibility followres && err "did you mean .followers"'
+t 'a direct reply that does not mention them is refused' '
+	try 2 heed reply $direct --no-mention -m "On its way" && err "is not mentioned" && [ "$(queue)" = 0 ] &&
+	try 2 heed reply $b --visibility direct --no-mention -m "On its way" && err "is not mentioned" &&
+	try 2 heed reply $b --visibility followers --no-mention -m "On its way" && err "mentions nobody"'
+t 'who else reads a direct reply is said' '
+	try 0 heed reply $direct -m "@stranger knows more" && err "seen by $(handle $direct) and @stranger@" && heed undo >/dev/null'
+t 'the language is that of what it answers, or another' '
+	try 0 heed reply $a -m x && [ "$(last language)" = "$(heed show $a --json | jq -r ".language")" ] && heed undo >/dev/null &&
+	try 0 heed reply $a -m x --language pt-BR && [ "$(last language)" = pt-BR ] && heed undo >/dev/null &&
+	try 2 heed reply $a -m x --language french && err "no language"'
+printf '[account %s]\nlanguage = nl\n' "$(heed account list --json | jq -r '.[0].account')" >"$XDG_CONFIG_HOME/heed/heed.conf"
+t 'or what heed.conf says of the account' 'try 0 heed reply $a -m x && [ "$(last language)" = nl ] && heed undo >/dev/null'
+rm "$XDG_CONFIG_HOME/heed/heed.conf"
 t 'a content warning' 'try 0 heed reply $b -m x --subject "about food" && [ "$(last subject)" = "about food" ] && heed undo >/dev/null'
 
 before=$(heed count)

@@ -138,6 +138,31 @@ faults_say_what_was_meant(void **state)
 	is_faulty("poll", "", "poll wants a span like 30s, 5m, 2h or 5d, not \"\"");
 }
 
+static void
+an_account_has_a_language_of_its_own(void **state)
+{
+	struct settings settings;
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+
+	(void)state;
+	settings_init(&settings);
+	assert_true(settings_is_account("account brand"));
+	assert_false(settings_is_account("account "));
+	assert_false(settings_is_account("hours brand"));
+	assert_true(settings_set_account(
+		&settings, "account brand", "language", "pt-BR", &arena, &err));
+	assert_string_equal(settings_language(&settings, "brand"), "pt-BR");
+	assert_null(settings_language(&settings, "other"));
+	assert_false(settings_set_account(
+		&settings, "account brand", "language", "french", &arena, &err));
+	assert_false(settings_set_account(
+		&settings, "account brand", "langauge", "fr", &arena, &err));
+	assert_non_null(strstr(err.text, "did you mean \"language\"?"));
+	assert_string_equal(settings_language(&settings, "brand"), "pt-BR");
+	arena_release(&arena);
+}
+
 int
 main(void)
 {
@@ -147,6 +172,7 @@ main(void)
 		cmocka_unit_test(values_are_written_as_they_are_read),
 		cmocka_unit_test(a_value_outlives_what_it_was_read_from),
 		cmocka_unit_test(faults_say_what_was_meant),
+		cmocka_unit_test(an_account_has_a_language_of_its_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
