@@ -137,7 +137,8 @@ $(O)/tests/%: $(O)/obj/tests/unit/%.o $$(call archives,$$(NEEDS_$$(call layer_of
 	$(link) $(call libs,$(NEEDS_$(call layer_of,$*))) $(call pkg,libs,cmocka)
 # They read cases that are texts.
 $(O)/tests/networks_mastodon $(O)/tests/networks_bluesky: \
-	$(O)/obj/tests/networks/case.o $(O)/obj/tests/networks/cases.o
+	$(O)/obj/tests/networks/case.o $(O)/obj/tests/networks/case_item.o \
+	$(O)/obj/tests/networks/cases.o
 
 # The terminal emulator that the screen tests look through.
 $(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/screen*.c))

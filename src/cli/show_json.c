@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "cli/print.h"
 #include "cli/rows.h"
+#include "cli/show_attached.h"
 #include "store/store.h"
 
 static void
@@ -54,7 +55,7 @@ links_json(const struct item *item, struct arena *arena)
 }
 
 static struct json *
-item_json(const struct item *item, struct arena *arena)
+item_json(const struct print *print, const struct item *item, struct arena *arena)
 {
 	struct json *json = json_object(arena);
 
@@ -79,6 +80,7 @@ item_json(const struct item *item, struct arena *arena)
 	json_add_text(arena, json, "url", item->url);
 	json_add(arena, json, "links", links_json(item, arena));
 	json_add(arena, json, "media", media_json(item, arena));
+	show_add_attached(print, item, json, arena);
 	json_add_bool(arena, json, "liked", item->liked);
 	json_add_bool(arena, json, "boosted", item->boosted);
 	json_add_int(arena, json, "hidden", (int64_t)item->hidden);
@@ -86,12 +88,12 @@ item_json(const struct item *item, struct arena *arena)
 }
 
 static struct json *
-thread_json(const struct talk *talk, struct arena *arena)
+thread_json(const struct print *print, const struct talk *talk, struct arena *arena)
 {
 	struct json *list = json_array(arena);
 
 	for (size_t i = 0; i < talk->n_items; i++) {
-		struct json *one = item_json(&talk->items[i], arena);
+		struct json *one = item_json(print, &talk->items[i], arena);
 
 		json_add_int(arena, one, "depth", talk->depths[i]);
 		json_add_bool(arena, one, "inside", talk->inside[i]);
@@ -214,10 +216,10 @@ show_json(const struct print *print, const struct talk *talk, const struct who *
 	row_cells(&talk->row, print->now, cells);
 	json = print_object(row_columns, ROW_COLUMNS, cells, arena);
 	if (talk->post)
-		json_add(arena, json, "post", item_json(talk->post, arena));
+		json_add(arena, json, "post", item_json(print, talk->post, arena));
 	else
 		json_add_null(arena, json, "post");
-	json_add(arena, json, "thread", thread_json(talk, arena));
+	json_add(arena, json, "thread", thread_json(print, talk, arena));
 	json_add_text(arena, json, "answer_to",
 		talk->answer_to ? talk->answer_to->remote_id : NULL);
 	json_add(arena, json, "turns", turns_json(talk, print->now, arena));

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/print.h"
+#include "cli/show_attached.h"
 #include "store/store.h"
 
 #define STEP       2
@@ -74,7 +75,7 @@ item_head(const struct print *print, const struct item *item, struct arena *aren
 		&line, item->ours && item->origin == ORIGIN_SCRIPT, "by a script", arena);
 	add_remark(&line, item->visibility != VISIBLE_PUBLIC,
 		item_visibility_name(item->visibility), arena);
-	add_remark(&line, item->kind == ITEM_QUOTE, "quotes you", arena);
+	add_remark(&line, item->kind == ITEM_QUOTE && !item->quote, "quotes you", arena);
 	add_remark(&line, item->author.bot, "bot", arena);
 	if (item->edited_at > 0)
 		add_remark(&line, true,
@@ -124,6 +125,8 @@ show_item(struct print *print, const struct item *item, int indent, bool inside,
 	if (item->edited_at > 0 && !str_is_empty(item->old_text))
 		print_wrapped(print, indent,
 			arena_printf(arena, "[before: %s]", item->old_text));
+	show_quote(print, item, indent, arena);
+	show_poll(print, item, indent, arena);
 	show_media(print, item, indent, arena);
 	for (size_t i = 0; i < item->n_links; i++)
 		print_line(print, "%*s[%zu] %s", indent, "", i + 1, item->links[i]);

@@ -276,7 +276,6 @@ draft_reply(const struct draft *draft)
 		.language = str_is_empty(draft->language) ? NULL : draft->language,
 		.visibility = draft->visibility,
 		.agent = draft->agent,
-		.seen = draft->seen,
 	};
 }
 
@@ -292,6 +291,5 @@ draft_of(const struct reply *reply)
 		.language = reply->language,
 		.visibility = reply->visibility,
 		.answers = reply->to,
-		.seen = reply->seen,
 	};
 }

@@ -4,8 +4,10 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "inbox/poll.h"
 
 static const char *const kinds[] = {
 #define X(kind, name) [kind] = name,
@@ -88,6 +90,21 @@ item_origin_of(const char *name, enum item_origin *origin)
 		return false;
 	*origin = (enum item_origin)i;
 	return true;
+}
+
+const char *
+item_words(const struct item *item, struct arena *arena)
+{
+	const char *words = str_or_empty(item->text);
+
+	if (item->poll)
+		words = arena_printf(arena, "%s%s[poll] %s", words, *words ? "\n" : "",
+			poll_choices(item->poll, arena));
+	for (size_t i = 0; i < item->n_media && !*str_or_empty(item->text); i++)
+		words = arena_printf(arena, "%s%s[%s]%s%s", words, *words ? "\n" : "",
+			item->media[i].kind, item->media[i].alt ? " " : "",
+			str_or_empty(item->media[i].alt));
+	return words;
 }
 
 bool

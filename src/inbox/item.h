@@ -51,6 +51,10 @@ enum item_origin {
 		ITEM_ORIGIN_COUNT
 };
 
+struct arena;
+struct poll;
+struct quote;
+
 struct person {
 	const char *remote_id; /* the network's id for them, on our account's server */
 	const char *handle;    /* "@lea@example.social", as people write it */
@@ -91,11 +95,6 @@ struct item {
 	int64_t edited_at;
 	int64_t deleted_at; /* when we saw that it is gone */
 	int64_t fetched_at; /* when we saw it first, by our clock */
-	/* Revisions of the store; 0: from before they were kept. */
-	int64_t arrived; /* the one that brought it */
-	int64_t changed; /* the one of its last edit or deletion; 0 also for none */
-	int64_t seen; /* of ours: what its author had seen; 0: not known, as of what was
-			  * written elsewhere */
 	const char *text;
 	const char *subject;  /* a content warning or title; NULL for none */
 	const char *language; /* NULL when not known */
@@ -113,6 +112,8 @@ struct item {
 	size_t n_media;
 	const char **links; /* http and https, in order of appearance */
 	size_t n_links;
+	const struct poll *poll;   /* inbox/poll.h; NULL for none */
+	const struct quote *quote; /* inbox/quote.h; NULL for none */
 };
 
 const char *item_kind_name(enum item_kind kind);
@@ -123,6 +124,10 @@ const char *item_origin_name(enum item_origin origin);
 bool item_kind_of(const char *name, enum item_kind *kind);
 bool item_visibility_of(const char *name, enum item_visibility *visibility);
 bool item_origin_of(const char *name, enum item_origin *origin);
+
+/* Its text with what it shows besides: "[poll] Red / Blue"; of pictures without a word,
+ * what they show. For places that show nothing but words. */
+const char *item_words(const struct item *item, struct arena *arena);
 
 /* Whether it is ours and ends a turn: only a person's words answer a person. */
 bool item_can_answer(const struct item *item);

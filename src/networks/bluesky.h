@@ -108,6 +108,11 @@ bool bluesky_item_of_record(const char *uri, const struct json *record,
 bool bluesky_read_text(const struct json *record, const struct wish *wish,
 	struct arena *arena, struct item *item);
 
+/* What a post quotes: `uri`, and what a view of the post (or NULL) tells of it. NULL for
+ * nothing. */
+const struct quote *bluesky_quote(const char *uri, const struct json *view,
+	const struct wish *wish, struct arena *arena);
+
 /* Asks for one post as it is now. */
 bool bluesky_ask_post(const char *uri, const struct wish *wish, struct arena *arena,
 	struct request *request, struct err *err);

@@ -243,6 +243,7 @@ bluesky_item(const struct bluesky_source *source, const struct wish *wish,
 	item->boosted = json_text(viewer, "repost") != NULL;
 	item->acts_untold = !json_is_object(viewer);
 	read_record(source->record, wish, arena, item);
+	item->quote = bluesky_quote(item->quote_id, source->view, wish, arena);
 	read_labels(source->labels, item);
 	read_labels(json_at(source->author, "labels"), item);
 	return true;

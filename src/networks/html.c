@@ -30,6 +30,7 @@ struct maker {
 	struct arena *arena;
 	const char **links;
 	size_t n_links;
+	const char *left_out_link;
 	int skip; /* elements open since one that is left out */
 
 	struct buf label; /* the words of the link that is open */
@@ -223,6 +224,15 @@ is_for_machines(const char *name)
 }
 
 static void
+note_left_out(struct maker *maker, const xmlChar **pairs)
+{
+	const char *url = clean_url(attribute(pairs, "href"), maker->arena);
+
+	if (maker->left_out_link == NULL && *url != '\0')
+		maker->left_out_link = url;
+}
+
+static void
 on_words(void *context, const xmlChar *words, int len)
 {
 	struct maker *maker = context;
@@ -243,6 +253,8 @@ on_start(void *context, const xmlChar *element, const xmlChar **pairs)
 
 	if (maker->skip > 0 || is_for_machines(name) ||
 		(maker->leave_out != NULL && has_class(pairs, maker->leave_out))) {
+		if (maker->skip > 0 && str_eq(name, "a"))
+			note_left_out(maker, pairs);
 		maker->skip++;
 		return;
 	}
@@ -349,6 +361,7 @@ html_text(const char *html, const struct html_mention *mentions, size_t n_mentio
 	made.hidden += hidden;
 	made.links = maker.links;
 	made.n_links = maker.n_links;
+	made.left_out_link = maker.left_out_link;
 	buf_release(&maker.flow.text);
 	buf_release(&maker.label);
 	return made;

@@ -12,7 +12,8 @@ struct html_text {
 	const char **
 		links; /* http and https, in order, each once; mentions and tags left out */
 	size_t n_links;
-	size_t hidden; /* characters dropped as harmful */
+	size_t hidden;             /* characters dropped as harmful */
+	const char *left_out_link; /* the first address in what was left out; or NULL */
 };
 
 /* A link to a person, so that "@lea" can be written "@lea@example.social". */

@@ -59,6 +59,25 @@ enum item_visibility mastodon_visibility_of(const char *name);
 bool mastodon_item(const struct json *status, const struct wish *wish,
 	struct arena *arena, struct item *item);
 
+/* The same, without what it quotes. */
+bool mastodon_item_alone(const struct json *status, const struct wish *wish,
+	struct arena *arena, struct item *item);
+
+/* The poll of a status; NULL for none. */
+const struct poll *mastodon_poll(const struct json *status, struct arena *arena);
+
+/* What a status quotes: its id (NULL: none, or not told), whether it is ours, and the
+ * whole, with `link` (or NULL) as its page when the server tells none. */
+const char *mastodon_quote_id(const struct json *status, struct arena *arena);
+bool mastodon_quotes_us(
+	const struct json *status, const struct wish *wish, struct arena *arena);
+bool mastodon_has_quote(const struct json *status, struct arena *arena);
+/* Cuts "RE: https://…" off a text whose quote is known: the quote is shown instead. */
+void
+mastodon_cut_reference(const struct json *status, struct arena *arena, struct item *item);
+const struct quote *mastodon_quote(const struct json *status, const char *link,
+	const struct wish *wish, struct arena *arena);
+
 /* What a boost is around, else the status itself. snac shows what we boosted only so, in
  * notifications and threads too. */
 const struct json *mastodon_unboosted(const struct json *status);

@@ -97,44 +97,22 @@ read_media(const struct json *list, struct arena *arena, struct item *item)
 	}
 }
 
-/* The id of what is quoted: Mastodon's two shapes, then those of others. */
-static const char *
-quote_of(const struct json *status, struct arena *arena)
-{
-	static const char *const paths[] = { "quote.quoted_status.id",
-		"quote.quoted_status_id", "quote.id", "quote_id", "pleroma.quote_id" };
-
-	for (size_t i = 0; i < COUNT(paths); i++) {
-		const char *id = field_id(status, paths[i], arena);
-
-		if (id != NULL)
-			return id;
-	}
-	return NULL;
-}
-
-static bool
-quotes_us(const struct json *status, const struct wish *wish, struct arena *arena)
-{
-	const char *whose = field_id(status, "quote.quoted_status.account.id", arena);
-
-	if (whose == NULL)
-		whose = field_id(status, "quote.account.id", arena);
-	return whose != NULL && str_eq(whose, wish->at->remote_id);
-}
-
+/* Fills `quote_link`, where the text itself says what it quotes, for readers of other
+ * servers. */
 static void
 read_text(const struct json *status, const struct html_mention *links, size_t n_links,
-	struct arena *arena, struct item *item)
+	struct arena *arena, struct item *item, const char **quote_link)
 {
-	struct html_text made = html_text(str_or_empty(json_text(status, "content")),
-		links, n_links, item->quote_id == NULL ? NULL : "quote-inline", arena);
+	struct html_text made =
+		html_text(str_or_empty(json_text(status, "content")), links, n_links,
+			mastodon_has_quote(status, arena) ? "quote-inline" : NULL, arena);
 	const char *subject = field_text(status, "spoiler_text", TEXT_LINE, arena);
 
 	item->text = made.text;
 	item->links = made.links;
 	item->n_links = made.n_links;
 	item->hidden = made.hidden;
+	*quote_link = made.left_out_link;
 	item->subject = str_is_empty(subject) ? NULL : subject;
 	item->language = field_language(json_text(status, "language"), arena);
 }
@@ -153,9 +131,9 @@ kind_of(const struct json *status, const struct item *item, bool mentions_us, bo
 	return mentions_us && !item->ours ? ITEM_MENTION : ITEM_POST;
 }
 
-bool
-mastodon_item(const struct json *status, const struct wish *wish, struct arena *arena,
-	struct item *item)
+static bool
+read_item(const struct json *status, const struct wish *wish, struct arena *arena,
+	struct item *item, const char **quote_link)
 {
 	const char *parent_by = field_id(status, "in_reply_to_account_id", arena);
 	const char *us = wish->at->remote_id;
@@ -175,7 +153,7 @@ mastodon_item(const struct json *status, const struct wish *wish, struct arena *
 	item->uri = field_text(status, "uri", TEXT_NAME, arena);
 	item->url = field_url(status, "url", arena);
 	item->parent_id = field_id(status, "in_reply_to_id", arena);
-	item->quote_id = quote_of(status, arena);
+	item->quote_id = mastodon_quote_id(status, arena);
 	item->visibility = mastodon_visibility_of(json_text(status, "visibility"));
 	item->created_at = field_time(status, "created_at");
 	item->edited_at = field_time(status, "edited_at");
@@ -189,18 +167,42 @@ mastodon_item(const struct json *status, const struct wish *wish, struct arena *
 	links = ARENA_ARRAY(arena, struct html_mention, json_count(mentions));
 	mentioned = read_mentions(mentions, wish, arena, item, links, &n_links);
 	read_media(json_at(status, "media_attachments"), arena, item);
-	read_text(status, links, n_links, arena, item);
+	read_text(status, links, n_links, arena, item, quote_link);
 	/* snac keeps no list of mentions of what others wrote; a bare name in it is one of
 	 * their server. */
 	if (json_count(mentions) == 0)
 		mentioned = mention_names(mention_rule_of(network_mastodon.name),
 			item->text, wish->at->handle, NULL);
-	quoted = quotes_us(status, wish, arena);
+	quoted = mastodon_quotes_us(status, wish, arena);
+	item->poll = mastodon_poll(status, arena);
 	item->ours = us != NULL && str_eq(item->author.remote_id, us);
 	item->kind = kind_of(status, item, mentioned, quoted);
 	item->to_us = !item->ours && us != NULL &&
 		(mentioned || quoted || item->kind == ITEM_DIRECT ||
 			str_eq(parent_by, us));
+	return true;
+}
+
+bool
+mastodon_item_alone(const struct json *status, const struct wish *wish,
+	struct arena *arena, struct item *item)
+{
+	const char *quote_link = NULL;
+
+	return read_item(status, wish, arena, item, &quote_link);
+}
+
+bool
+mastodon_item(const struct json *status, const struct wish *wish, struct arena *arena,
+	struct item *item)
+{
+	const char *quote_link = NULL;
+
+	if (!read_item(status, wish, arena, item, &quote_link))
+		return false;
+	item->quote = mastodon_quote(status, quote_link, wish, arena);
+	if (item->quote != NULL)
+		mastodon_cut_reference(status, arena, item);
 	return true;
 }
 

@@ -3,16 +3,10 @@
 #include "inbox/conversation.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "base/utf8.h"
-#include "inbox/mention.h"
 #include "store/inside.h"
 #include "store/targets.h"
-
-/* The bytes of a preview: what fits into a very wide row. */
-#define PREVIEW 240
 
 /* --- what is read --- */
 
@@ -21,7 +15,6 @@ struct material {
 	int64_t account;
 	int64_t segment_gap;
 	int64_t connected_at;
-	int64_t news;
 	struct item *items;
 	size_t n_items;
 	size_t room;
@@ -63,14 +56,13 @@ load_account(struct store *store, struct material *material, struct err *err)
 	struct query *query;
 
 	if (!db_query(store->db,
-		    "SELECT a.id, a.connected_at, c.news FROM conversation c "
+		    "SELECT a.id, a.connected_at FROM conversation c "
 		    "JOIN account a ON a.id = c.account WHERE c.id = $1 AND c.joined_into IS NULL",
 		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query)) {
 		material->account = query_int(query, 0);
 		material->connected_at = query_int(query, 1);
-		material->news = query_int(query, 2);
 	}
 	return query_end(query, err);
 }
@@ -134,36 +126,6 @@ contents_of(const struct material *material, struct arena *arena)
 	}
 	return arena_printf(arena, "%s%s%s", link ? "link " : "", image ? "image " : "",
 		question ? "question " : "");
-}
-
-/* One line: the subject, the words, and what an image shows when there are no words. */
-static char *
-preview_of(const struct item *item, struct arena *arena)
-{
-	struct buf line;
-	const char *text = mention_skip(item->text);
-	size_t fits = 0;
-	char *preview;
-
-	buf_init(&line, 0);
-	if (!str_is_empty(item->subject))
-		buf_addf(&line, "%s%s", item->subject, text[0] != '\0' ? ": " : "");
-	for (; *text != '\0' && line.len < PREVIEW + 8; text++)
-		if (*text != '\n' || (line.len > 0 && line.at[line.len - 1] != ' '))
-			buf_addc(&line, *text == '\n' ? ' ' : *text);
-	if (line.len == 0 && item->n_media > 0)
-		buf_addf(&line, "[%s] %s", item->media[0].kind,
-			str_or_empty(item->media[0].alt));
-	while (fits < line.len) {
-		size_t cluster = utf8_cluster(line.at + fits, line.len - fits);
-
-		if (fits + cluster > PREVIEW)
-			break;
-		fits += cluster;
-	}
-	preview = arena_copy_n(arena, buf_text(&line), fits);
-	buf_release(&line);
-	return preview;
 }
 
 /* In the order of these columns stand the values of `values_of`. */
@@ -260,26 +222,6 @@ write_row(struct store *store, const struct material *material,
 			with, COUNT(with), NULL, err);
 }
 
-/* What arrived or changed there; replies and decisions are told as they are made. */
-static bool
-write_news(struct store *store, const struct material *material, struct err *err)
-{
-	int64_t newest = 0;
-
-	for (size_t i = 0; i < material->n_items; i++) {
-		const struct item *item = &material->items[i];
-
-		if (item->arrived > newest)
-			newest = item->arrived;
-		if (item->changed > newest)
-			newest = item->changed;
-	}
-	return newest <= material->news ||
-		db_run(store->db, "UPDATE conversation SET news = $2 WHERE id = $1",
-			(struct value[]){ value_int(material->id), value_int(newest) }, 2,
-			NULL, err);
-}
-
 static bool
 fold_one(struct store *store, struct material *material, struct arena *arena,
 	bool *differs, struct err *err)
@@ -310,8 +252,7 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 
 	conversation_fold(&history, arena, &folded);
 	values_of(material, &folded, arena, values);
-	return write_news(store, material, err) &&
-		write_row(store, material, values, differs, err) &&
+	return write_row(store, material, values, differs, err) &&
 		due_write(store, material->id, &folded, material->items,
 			material->n_items, hours, differs, err) &&
 		turns_write(
@@ -367,17 +308,6 @@ conversation_find(struct store *store, int64_t *id, struct err *err)
 }
 
 bool
-conversation_news(struct store *store, int64_t id, struct err *err)
-{
-	int64_t stamp;
-
-	if (!store_stamp(store, &stamp, err))
-		return false;
-	return db_run(store->db, "UPDATE conversation SET news = $2 WHERE id = $1",
-		(struct value[]){ value_int(id), value_int(stamp) }, 2, NULL, err);
-}
-
-bool
 conversation_flags(struct store *store, int64_t id, struct err *err)
 {
 	const struct value with[] = { value_int(id) };
@@ -388,6 +318,6 @@ conversation_flags(struct store *store, int64_t id, struct err *err)
 		"sending = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "
 		"AND o.state IN ('queued', 'sending') AND o.act = 'reply') > 0, "
 		"unsure = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "
-		"AND o.state IN ('held', 'refused', 'unsure')) > 0 WHERE id = $1",
+		"AND o.state IN ('refused', 'unsure')) > 0 WHERE id = $1",
 		with, COUNT(with), NULL, err);
 }

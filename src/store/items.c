@@ -2,93 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
-#include "base/json.h"
 #include "base/str.h"
 #include "store/inside.h"
-
-void
-item_read_extra(const char *extra, struct arena *arena, struct item *item)
-{
-	const struct json *json = json_parse(extra, strlen(extra), arena, NULL);
-	const struct json *mentions = json_at(json, "mentions");
-	const struct json *media = json_at(json, "media");
-	const struct json *links = json_at(json, "links");
-
-	item->mentions = ARENA_ARRAY(arena, struct mention, json_count(mentions));
-	for (const struct json *e = json_first(mentions); e; e = json_next(e))
-		item->mentions[item->n_mentions++] = (struct mention){
-			.remote_id = str_or_empty(json_text(e, "id")),
-			.handle = str_or_empty(json_text(e, "handle")),
-		};
-	item->media = ARENA_ARRAY(arena, struct media, json_count(media));
-	for (const struct json *e = json_first(media); e; e = json_next(e))
-		item->media[item->n_media++] = (struct media){
-			.kind = str_or_empty(json_text(e, "kind")),
-			.url = str_or_empty(json_text(e, "url")),
-			.alt = json_text(e, "alt"),
-		};
-	item->links = ARENA_ARRAY(arena, const char *, json_count(links));
-	for (const struct json *e = json_first(links); e; e = json_next(e))
-		item->links[item->n_links++] = str_or_empty(json_text(e, ""));
-}
-
-static struct json *
-mentions_json(const struct item *item, struct arena *arena)
-{
-	struct json *list = json_array(arena);
-
-	for (size_t i = 0; i < item->n_mentions; i++) {
-		struct json *one = json_object(arena);
-
-		json_add_text(arena, one, "id", item->mentions[i].remote_id);
-		json_add_text(arena, one, "handle", item->mentions[i].handle);
-		json_add(arena, list, NULL, one);
-	}
-	return list;
-}
-
-static struct json *
-media_json(const struct item *item, struct arena *arena)
-{
-	struct json *list = json_array(arena);
-
-	for (size_t i = 0; i < item->n_media; i++) {
-		struct json *one = json_object(arena);
-
-		json_add_text(arena, one, "kind", item->media[i].kind);
-		json_add_text(arena, one, "url", item->media[i].url);
-		if (item->media[i].alt)
-			json_add_text(arena, one, "alt", item->media[i].alt);
-		json_add(arena, list, NULL, one);
-	}
-	return list;
-}
-
-static struct json *
-links_json(const struct item *item, struct arena *arena)
-{
-	struct json *list = json_array(arena);
-
-	for (size_t i = 0; i < item->n_links; i++)
-		json_add_text(arena, list, NULL, item->links[i]);
-	return list;
-}
-
-char *
-item_extra(const struct item *item, struct arena *arena)
-{
-	struct json *extra = json_object(arena);
-
-	if (item->n_mentions + item->n_media + item->n_links == 0)
-		return NULL;
-	if (item->n_mentions > 0)
-		json_add(arena, extra, "mentions", mentions_json(item, arena));
-	if (item->n_media > 0)
-		json_add(arena, extra, "media", media_json(item, arena));
-	if (item->n_links > 0)
-		json_add(arena, extra, "links", links_json(item, arena));
-	return json_print(extra, false, arena);
-}
 
 void
 item_read(struct query *q, bool whole, struct arena *arena, struct item *item)
@@ -122,9 +37,6 @@ item_read(struct query *q, bool whole, struct arena *arena, struct item *item)
 		.boosted = query_bool(q, 28),
 		.hidden = (size_t)query_int(q, 29),
 		.replies = query_int(q, 30),
-		.arrived = query_int(q, 32),
-		.changed = query_int(q, 33),
-		.seen = query_int(q, 34),
 	};
 	item_kind_of(query_text(q, 11), &item->kind);
 	item_visibility_of(query_text(q, 12), &item->visibility);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "inbox/poll.h"
 #include "store/inside.h"
 
 /* A page that was made before a deletion may arrive after it, but not much later. */
@@ -46,8 +47,6 @@ merged(const struct known *known, const struct item *item, const struct intake *
 		next.origin = item->origin;
 		next.agent = item->agent;
 	}
-	if (next.seen == 0)
-		next.seen = item->seen;
 	next.to_us = next.to_us || item->to_us;
 	next.liked = page ? item->liked : next.liked || item->liked;
 	next.boosted = page ? item->boosted : next.boosted || item->boosted;
@@ -76,7 +75,7 @@ differs(const struct item *a, const struct item *b)
 		a->liked != b->liked || a->boosted != b->boosted ||
 		a->filtered != b->filtered || a->created_at != b->created_at ||
 		a->fetched_at != b->fetched_at || a->deleted_at != b->deleted_at ||
-		a->seen != b->seen || !str_eq(a->parent_id, b->parent_id);
+		!str_eq(a->parent_id, b->parent_id);
 }
 
 static bool
@@ -106,6 +105,55 @@ write_edit(struct store *store, const struct intake *intake, const struct item *
 	return !other || search_add(store, SEARCH_ITEMS, known->id, err);
 }
 
+/* Votes are cast and quotes are agreed to without anybody editing the message: what hangs
+ * on it is written as it is now, and is neither an edit nor news. */
+static bool
+write_attached(struct store *store, const struct item *item, const struct known *known,
+	struct touched *touched, struct err *err)
+{
+	struct item whole = known->item;
+	const char *extra;
+	bool offers_same;
+
+	whole.poll = NULL;
+	whole.quote = NULL;
+	if (known->extra)
+		item_read_extra(known->extra, touched->arena, &whole);
+	offers_same =
+		poll_offers_same(whole.poll, item->poll) && !whole.quote == !item->quote;
+	whole.poll = item->poll;
+	whole.quote = item->quote;
+	extra = item_extra(&whole, touched->arena);
+	if (str_eq(extra, known->extra))
+		return true;
+
+	const struct value with[] = { value_int(known->id), value_text(extra),
+		value_text(item->quote_id) };
+
+	store->changed = true;
+	if (!offers_same) {
+		ids_add(&touched->items, known->id);
+		touch_thread(touched, known->thread);
+	}
+	return db_run(store->db,
+		"UPDATE item SET extra = $2, quote_id = coalesce($3, quote_id) WHERE id = $1",
+		with, COUNT(with), NULL, err);
+}
+
+/* The item with what is known already of its poll and its quote. */
+static struct item
+with_attached(const struct known *known, const struct item *item, struct arena *arena)
+{
+	struct item before = { 0 };
+	struct item next = *item;
+
+	if (known->extra && (item->poll || item->quote)) {
+		item_read_extra(known->extra, arena, &before);
+		item_merge_attached(&before, item, arena, &next);
+	}
+	return next;
+}
+
 static bool
 write_merged(struct store *store, const struct known *known, const struct item *next,
 	int64_t seen_at, struct err *err)
@@ -117,25 +165,13 @@ write_merged(struct store *store, const struct known *known, const struct item *
 		value_int(next->filtered), value_int(next->replies),
 		value_int(next->created_at), value_int(next->fetched_at),
 		value_int(next->deleted_at), value_text(next->parent_id),
-		value_int(seen_at), value_int(next->seen) };
+		value_int(seen_at) };
 
 	return db_run(store->db,
 		"UPDATE item SET kind = $2, origin = $3, agent = $4, to_us = $5, liked = $6, "
 		"boosted = $7, filtered = $8, replies = $9, created_at = $10, fetched_at = $11, "
-		"deleted_at = $12, parent_id = $13, seen_at = $14, seen = $15 WHERE id = $1",
+		"deleted_at = $12, parent_id = $13, seen_at = $14 WHERE id = $1",
 		with, COUNT(with), NULL, err);
-}
-
-/* Whoever had read it before has not read it as it is now. */
-static bool
-stamp_change(struct store *store, int64_t id, struct err *err)
-{
-	int64_t stamp;
-
-	if (!store_stamp(store, &stamp, err))
-		return false;
-	return db_run(store->db, "UPDATE item SET changed = $2 WHERE id = $1",
-		(struct value[]){ value_int(id), value_int(stamp) }, 2, NULL, err);
 }
 
 bool
@@ -144,13 +180,13 @@ item_renew(struct store *store, const struct intake *intake, const struct item *
 	struct err *err)
 {
 	struct item next = merged(known, item, intake);
+	struct item whole = with_attached(known, item, touched->arena);
 	bool edited = is_edited(known, item, intake->now);
 	int64_t seen_at = intake->now > known->seen_at ? intake->now : known->seen_at;
 
-	if (edited && !write_edit(store, intake, item, known, touched->arena, err))
-		return false;
-	if ((edited || next.deleted_at != known->item.deleted_at) &&
-		!stamp_change(store, known->id, err))
+	if (edited ? !write_edit(store, intake, &whole, known, touched->arena, err)
+		   : (whole.poll || whole.quote) && intake->now >= known->seen_at &&
+				!write_attached(store, &whole, known, touched, err))
 		return false;
 	if (edited || differs(&known->item, &next)) {
 		ids_add(&touched->items, known->id);

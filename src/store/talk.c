@@ -106,7 +106,8 @@ choose(struct around *around)
 }
 
 static bool
-load_item(struct around *around, int64_t id, struct item *item, struct err *err)
+load_item(struct around *around, int64_t account, int64_t id, struct item *item,
+	struct err *err)
 {
 	const struct value with[] = { value_int(id) };
 	struct query *query;
@@ -119,7 +120,8 @@ load_item(struct around *around, int64_t id, struct item *item, struct err *err)
 		return false;
 	if (query_next(query))
 		item_read(query, true, around->arena, item);
-	return query_end(query, err);
+	return query_end(query, err) &&
+		quoted_fill(around->store, account, item, around->arena, err);
 }
 
 static const struct item *
@@ -153,7 +155,7 @@ take_wanted(struct around *around, struct talk *talk, struct err *err)
 
 		if (!around->wanted[i])
 			continue;
-		if (!load_item(around, around->items[i].id,
+		if (!load_item(around, talk->row.account, around->items[i].id,
 			    is_post ? post : &talk->items[talk->n_items], err))
 			return false;
 		if (is_post) {
@@ -224,8 +226,7 @@ read_replies(struct store *store, struct arena *arena, struct talk *talk, struct
 
 	return replies_read(store,
 		"SELECT " REPLY_COLUMNS " FROM outbox o WHERE o.conversation = $1 "
-		"AND o.state IN ('queued', 'sending', 'held', 'refused', 'unsure') "
-		"ORDER BY o.id",
+		"AND o.state IN ('queued', 'sending', 'refused', 'unsure') ORDER BY o.id",
 		with, COUNT(with), arena, &talk->replies, &talk->n_replies, err);
 }
 
@@ -235,8 +236,7 @@ read_talk(struct store *store, int64_t id, struct arena *arena, struct talk *tal
 {
 	char *draft;
 
-	if (!store_meta(store, "revision", &talk->revision, err) ||
-		!store_row(store, id, arena, &talk->row, err) ||
+	if (!store_row(store, id, arena, &talk->row, err) ||
 		!read_account(store, arena, talk, err) ||
 		!read_thread(store, arena, talk, err) ||
 		!turns_read(

@@ -216,121 +216,27 @@ case_print_request(bool ok, const struct request *request, const struct err *err
 	return finish(&out, arena);
 }
 
-/* Every line of a text behind a bar, so that blanks and empty lines are seen. */
-static void
-print_text(struct buf *out, const char *name, const char *text)
-{
-	if (text == NULL)
-		return;
-	buf_addf(out, "  %s\n", name);
-	for (;;) {
-		size_t len = strcspn(text, "\n");
-
-		buf_adds(out, "    |");
-		buf_add(out, text, len);
-		buf_addc(out, '\n');
-		if (text[len] == '\0')
-			return;
-		text += len + 1;
-	}
-}
-
-static void
-print_flags(struct buf *out, const struct item *item)
-{
-	const struct {
-		bool is;
-		const char *name;
-	} flags[] = {
-		{ item->ours, "ours" },
-		{ item->to_us, "to-us" },
-		{ item->author.bot, "bot" },
-		{ item->sensitive, "sensitive" },
-		{ item->filtered, "filtered" },
-		{ item->liked, "liked" },
-		{ item->boosted, "boosted" },
-		{ item->acts_untold, "acts-untold" },
-	};
-
-	buf_addf(out, "  %s %s", item_kind_name(item->kind),
-		item_visibility_name(item->visibility));
-	for (size_t i = 0; i < COUNT(flags); i++)
-		if (flags[i].is)
-			buf_addf(out, " %s", flags[i].name);
-	buf_addc(out, '\n');
-}
-
-static void
-print_value(struct buf *out, const char *name, const char *value)
-{
-	if (value != NULL)
-		buf_addf(out, "  %s %s\n", name, value);
-}
-
-static void
-print_time(struct buf *out, const char *name, int64_t at)
-{
-	if (at != 0)
-		buf_addf(out, "  %s %s\n", name, date_iso(at).at);
-}
-
-static void
-print_item(struct buf *out, const struct item *item)
-{
-	buf_addf(out, "item %s\n", item->remote_id);
-	buf_addf(out, "  author %s %s \"%s\" %s\n", item->author.remote_id,
-		item->author.handle, item->author.name,
-		item->author.url == NULL ? "-" : item->author.url);
-	print_flags(out, item);
-	print_value(out, "uri", item->uri);
-	print_value(out, "url", item->url);
-	print_value(out, "under", item->parent_id);
-	print_value(out, "quotes", item->quote_id);
-	print_time(out, "created", item->created_at);
-	print_time(out, "edited", item->edited_at);
-	print_time(out, "fetched", item->fetched_at);
-	print_value(out, "language", item->language);
-	if (item->replies >= 0)
-		buf_addf(out, "  replies %lld\n", (long long)item->replies);
-	if (item->hidden > 0)
-		buf_addf(out, "  hidden %zu\n", item->hidden);
-	for (size_t i = 0; i < item->n_mentions; i++)
-		buf_addf(out, "  mention %s %s\n",
-			item->mentions[i].remote_id == NULL ? "-"
-							    : item->mentions[i].remote_id,
-			item->mentions[i].handle);
-	for (size_t i = 0; i < item->n_media; i++)
-		buf_addf(out, "  media %s %s %s\n", item->media[i].kind,
-			item->media[i].url,
-			item->media[i].alt == NULL ? "(no description)"
-						   : item->media[i].alt);
-	for (size_t i = 0; i < item->n_links; i++)
-		print_value(out, "link", item->links[i]);
-	print_text(out, "subject", item->subject);
-	print_text(out, "text", item->text);
-}
-
 static void
 print_server(struct buf *out, const struct server *server)
 {
 	buf_addf(out, "server %s %s\n  limit %s %d, %d a link\n", server->software,
 		server->version, length_rule_name(server->limit.rule), server->limit.max,
 		server->limit.per_link);
-	print_value(out, "quirks", server->quirks);
-	print_value(out, "listen", server->listen);
+	case_print_value(out, "quirks", server->quirks);
+	case_print_value(out, "listen", server->listen);
 	for (int i = 0; i < VERB_COUNT; i++)
 		if (server->cannot[i])
-			print_value(out, "cannot", verb_name((enum verb)i));
+			case_print_value(out, "cannot", verb_name((enum verb)i));
 }
 
 static void
 print_credential(struct buf *out, const struct credential *credential)
 {
 	buf_adds(out, "credential\n");
-	print_value(out, "token", credential->token);
-	print_value(out, "refresh", credential->refresh);
-	print_value(out, "scope", credential->scope);
-	print_time(out, "until", credential->expires_at);
+	case_print_value(out, "token", credential->token);
+	case_print_value(out, "refresh", credential->refresh);
+	case_print_value(out, "scope", credential->scope);
+	case_print_time(out, "until", credential->expires_at);
 }
 
 char *
@@ -351,11 +257,11 @@ case_print_answer(
 			answer->who.handle, answer->who.name,
 			str_or_empty(answer->who.url),
 			item_visibility_name(answer->who.visibility));
-	print_value(&out, "at", answer->who.server);
+	case_print_value(&out, "at", answer->who.server);
 	if (answer->credential.token != NULL)
 		print_credential(&out, &answer->credential);
 	for (size_t i = 0; i < answer->n_items; i++)
-		print_item(&out, &answer->items[i]);
+		case_print_item(&out, &answer->items[i]);
 	for (size_t i = 0; i < answer->n_gone; i++)
 		buf_addf(&out, "gone %s\n", answer->gone[i]);
 	if (answer->found)

@@ -10,6 +10,7 @@
 #include "networks/network.h"
 
 struct arena;
+struct buf;
 struct err;
 
 struct case_wish {
@@ -32,5 +33,10 @@ char *case_print_request(bool ok, const struct request *request, const struct er
 	struct arena *arena);
 char *case_print_answer(
 	bool ok, const struct answer *answer, const struct err *err, struct arena *arena);
+
+/* Lines of an answer. A value that is not there, and a time of 0, print nothing. */
+void case_print_item(struct buf *out, const struct item *item);
+void case_print_value(struct buf *out, const char *name, const char *value);
+void case_print_time(struct buf *out, const char *name, int64_t at);
 
 #endif

@@ -29,6 +29,40 @@ a_comment_waits_and_an_answer_ends_the_wait(void **state)
 	assert_int_equal(count(s, NULL), 0);
 }
 
+static const char *
+preview_said(struct scene *s, const char *part, int times)
+{
+	static int next;
+	char *text = arena_copy(&s->arena, "");
+	const char *who = arena_printf(&s->arena, "who%d", next);
+
+	for (int i = 0; i < times; i++)
+		text = arena_printf(&s->arena, "%s%s", text, part);
+	take(s, theirs(arena_printf(&s->arena, "c%d", next++), NULL, who, 5, text));
+	return row_of(s, who).preview;
+}
+
+static void
+a_preview_is_whole_or_says_that_it_is_cut(void **state)
+{
+	struct scene *s = *state;
+	const char *preview;
+
+	assert_int_equal(
+		strlen(preview_said(s, "👨‍👩‍👧‍👦", 60)), 60 * 25);
+	assert_int_equal(strlen(preview_said(s, "注文", 50)), 50 * 6);
+	assert_int_equal(strlen(preview_said(s, "a", 240)), 240);
+	preview = preview_said(s, "a", 241);
+	assert_int_equal(strlen(preview), 243);
+	assert_true(str_ends(preview, "aa…"));
+	preview = preview_said(s, "注文", 100);
+	assert_int_equal(strlen(preview), 60 * 6 + 3);
+	assert_true(str_ends(preview, "注文…"));
+	assert_true(str_ends(preview_said(s, "👨‍👩‍👧‍👦", 300),
+		"👨‍👩‍👧‍👦…"));
+	assert_true(str_ends(preview_said(s, "word ", 100), "word…"));
+}
+
 static void
 everybody_under_a_post_has_a_conversation_of_their_own(void **state)
 {
@@ -282,6 +316,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE(a_comment_waits_and_an_answer_ends_the_wait),
+		SCENE(a_preview_is_whole_or_says_that_it_is_cut),
 		SCENE(everybody_under_a_post_has_a_conversation_of_their_own),
 		SCENE(the_same_twice_changes_nothing),
 		SCENE(an_edit_keeps_the_old_text),
