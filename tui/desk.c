@@ -99,6 +99,16 @@ desk_row(const struct desk *desk)
 	return desk->rows.count > 0 ? &desk->rows.at[desk->rows.selected] : NULL;
 }
 
+int64_t
+desk_seen(const struct desk *desk)
+{
+	if (desk->n_marked > 0)
+		return desk->marked_seen;
+	if (desk->focus != FOCUS_QUEUE && desk->has_talk)
+		return desk->talk.revision;
+	return desk_row(desk) ? desk_row(desk)->revision : 0;
+}
+
 bool
 desk_is_marked(const struct desk *desk, int64_t id)
 {

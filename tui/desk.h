@@ -61,8 +61,8 @@ struct desk_compose {
 	char *to;                    /* remote id of what it answers; ours to free */
 	char *subject;
 	char *language;
-	int64_t latest; /* the newest item of theirs when writing began */
-	bool warned;    /* that they wrote again */
+	int64_t seen; /* the revision that was shown when writing began, or when it was
+		       * said last what is new */
 };
 
 /* Where things stand, by the size of the window. */
@@ -96,6 +96,7 @@ struct desk {
 	struct desk_compose compose;
 	int64_t *marked;
 	size_t n_marked;
+	int64_t marked_seen; /* the revision that was shown when the first was marked */
 	char *search;
 	struct reply asked; /* what desk_moderate.c has asked about */
 	char *asked_to;     /* its `to` */
@@ -106,6 +107,8 @@ struct desk {
 struct desk_frame desk_frame(const struct desk *desk, struct rect rect);
 void desk_select(struct desk *desk, const struct row *row);
 bool desk_next_waiting(struct desk *desk, bool backwards, struct err *err);
+/* The revision that is shown of what a decision is about. */
+int64_t desk_seen(const struct desk *desk);
 /* The selected row; NULL when the list is empty. */
 const struct row *desk_row(const struct desk *desk);
 bool desk_is_marked(const struct desk *desk, int64_t id);
@@ -131,6 +134,8 @@ void desk_scroll(struct desk *desk, int by);
 
 /* desk_act.c: decisions and what is taken away */
 bool desk_act(struct desk *desk, const struct command *command, struct err *err);
+/* Those in which something was new stay marked. */
+void desk_keep_marked(struct desk *desk, const struct marked *marked);
 /* After a decision the next one comes under the eyes: in the list into its place (the
  * `offset` of before), in an open conversation by going there, if it `goes_on`. */
 void desk_decided(struct desk *desk, bool goes_on, size_t offset);

@@ -61,6 +61,8 @@ mark(struct desk *desk, int64_t id)
 			return;
 		}
 	}
+	if (desk->n_marked == 0)
+		desk->marked_seen = desk_row(desk)->revision;
 	desk->marked = mem_resize(desk->marked, desk->n_marked + 1, sizeof *desk->marked);
 	desk->marked[desk->n_marked++] = id;
 }
@@ -75,6 +77,16 @@ mark_all(struct desk *desk)
 	for (size_t i = 0; i < desk->rows.count; i++)
 		mark(desk, desk->rows.at[i].id);
 	return true;
+}
+
+void
+desk_keep_marked(struct desk *desk, const struct marked *marked)
+{
+	desk->marked = mem_resize(desk->marked, marked->n_left, sizeof *desk->marked);
+	memcpy(desk->marked, marked->left, marked->n_left * sizeof *marked->left);
+	desk->n_marked = marked->n_left;
+	/* They are shown again now, with what is new. */
+	desk->marked_seen = store_revision(desk->view.app->store);
 }
 
 void
@@ -100,13 +112,33 @@ decide(struct desk *desk, enum mark_kind kind, struct err *err)
 	const int64_t *ids = desk->n_marked > 0 ? desk->marked : &one;
 	size_t count = desk->n_marked > 0 ? desk->n_marked : 1;
 	size_t offset = desk->rows.offset;
+	struct marked marked;
 
 	if (one == 0 && desk->n_marked == 0)
 		return err_set(err, ERR_GONE, "there is no conversation here");
 	if (kind != MARK_REOPEN && count == 1 && row && row->state != STATE_WAITING)
 		return err_set(err, ERR_USAGE, "nobody waits here; E opens it again");
-	if (!store_mark(app->store, ids, count, kind, app->agent, app->now, NULL, err))
+
+	const struct mark mark = {
+		.kind = kind,
+		.agent = app->agent,
+		.at = app->now,
+		.seen = desk_seen(desk),
+	};
+
+	if (!store_mark(app->store, ids, count, &mark, &app->arena, &marked, err))
 		return false;
+	if (marked.n_left > 0 && count == 1) {
+		app_load(app);
+		return err_set(err, ERR_CHANGED, "%s: read it, then decide again",
+			news_says(&marked.news, app->now, &app->arena));
+	}
+	if (marked.n_left > 0) {
+		desk_keep_marked(desk, &marked);
+		app_say(app, ROLE_WARN, "%zu %s · %zu have new words and stay marked",
+			marked.count, said[kind], marked.n_left);
+		return true;
+	}
 	if (count > 1)
 		app_say(app, ROLE_NOTE, "%zu conversations: %s · u takes it back", count,
 			said[kind]);

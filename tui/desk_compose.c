@@ -34,7 +34,6 @@ compose_close(struct desk *desk)
 	free(compose->language);
 	compose->to = compose->subject = compose->language = NULL;
 	compose->conversation = 0;
-	compose->warned = false;
 	if (desk->focus == FOCUS_COMPOSE)
 		desk->focus = FOCUS_THREAD;
 }
@@ -57,7 +56,7 @@ compose_open(struct desk *desk, struct err *err)
 	compose->language = NULL;
 	compose->widest = to->visibility;
 	compose->visibility = reply_visibility(to, desk->talk.account.visibility);
-	compose->latest = to->created_at;
+	compose->seen = desk->talk.revision;
 	start = desk->talk.account.no_mention ? "" : reply_prefill(to, &arena);
 	editor_set(&compose->editor, desk->talk.draft ? desk->talk.draft : start);
 	arena_release(&arena);
@@ -121,31 +120,37 @@ static bool
 check(struct desk *desk, struct err *err)
 {
 	struct desk_compose *compose = &desk->compose;
-	const struct item *newest = desk->talk.answer_to;
 
 	if (reply_is_empty(editor_text(&compose->editor)))
 		return err_set(err, ERR_USAGE, "there is nothing to send yet");
 	if (compose_left(desk) < 0)
 		return err_set(err, ERR_USAGE, "%d characters too long for %s",
 			-compose_left(desk), desk->talk.account.server);
-	if (!compose->warned && newest && !str_eq(newest->remote_id, compose->to) &&
-		newest->created_at >= compose->latest) {
-		compose->warned = true;
-		return err_set(err, ERR_LATER,
-			"they wrote again meanwhile: read it; C-s sends all the same");
-	}
-	if (!compose->warned && desk->talk.row.state == STATE_ANSWERED &&
-		desk->talk.n_turns > 0 && newest &&
-		newest->created_at <= compose->latest) {
-		const struct turn *last = &desk->talk.turns[desk->talk.n_turns - 1];
-
-		if (last->ended_at > compose->latest && last->origin == ORIGIN_NATIVE) {
-			compose->warned = true;
-			return err_set(err, ERR_LATER,
-				"somebody answered already: read it; C-s sends all the same");
-		}
-	}
 	return true;
+}
+
+/* What is new comes under the eyes; sending again sends over it. */
+static bool
+show_news(struct desk *desk, struct err *err)
+{
+	struct desk_compose *compose = &desk->compose;
+	struct app *app = desk->view.app;
+	struct news news;
+	bool found = false;
+
+	if (err->code != ERR_CHANGED)
+		return false;
+	app_load(app);
+	if (desk->talk.row.id == compose->conversation &&
+		store_news(app->store, compose->conversation, compose->seen, app->agent,
+			&app->arena, &news, &found, NULL) &&
+		found) {
+		compose->seen = desk->talk.revision;
+		desk->scroll = -1;
+		err_set(err, ERR_CHANGED, "%s: read it; C-s sends all the same",
+			news_says(&news, app->now, &app->arena));
+	}
+	return false;
 }
 
 static bool
@@ -165,10 +170,13 @@ send(struct desk *desk, struct err *err)
 		.origin = ORIGIN_HAND,
 		.agent = app->agent,
 		.not_before = app->now + app->settings->hold,
+		.seen = compose->seen,
 	};
 
-	if (!check(desk, err) || !store_send(app->store, &reply, app->now, err))
+	if (!check(desk, err))
 		return false;
+	if (!store_send(app->store, &reply, app->now, err))
+		return show_news(desk, err);
 	app_poke(app);
 	compose_close(desk);
 	if (!desk_next_waiting(desk, false, NULL)) {

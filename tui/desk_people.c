@@ -34,7 +34,15 @@ desk_answered(struct desk *desk, const char *by, struct err *err)
 	size_t count = desk->n_marked > 0 ? desk->n_marked : 1;
 	struct item item;
 	struct row there;
+	struct marked marked;
 	int64_t in;
+	const struct mark mark = {
+		.kind = MARK_ANSWERED,
+		.agent = app->agent,
+		.at = app->now,
+		.by = &item,
+		.seen = desk_seen(desk),
+	};
 
 	if (one == 0 && desk->n_marked == 0)
 		return err_set(err, ERR_GONE, "there is no conversation here");
@@ -42,8 +50,12 @@ desk_answered(struct desk *desk, const char *by, struct err *err)
 		return err_set(err, ERR_USAGE, "nobody waits here");
 	if (!find_answer(desk, by, ids[0], &item, &in, err) ||
 		!store_row(app->store, in, &app->arena, &there, err) ||
-		!store_answered(app->store, ids, count, &item, app->agent, app->now, err))
+		!store_answered(app->store, ids, count, &mark, &app->arena, &marked, err))
 		return false;
+	if (marked.n_left > 0) {
+		desk_keep_marked(desk, &marked);
+		return marked_err(&marked, app->now, &app->arena, err);
+	}
 	app_say(app, ROLE_NOTE, "%s: answered by the answer to %s · u takes it back",
 		count > 1 ? arena_printf(&app->arena, "%zu conversations", count)
 			  : row->person.handle,

@@ -66,6 +66,7 @@ app_open_store(struct app *app, const char *path, struct err *err)
 	engine_end(app);
 	store_close(app->store);
 	app->store = store;
+	store_acts_through(store, VIA_SCREEN);
 	app->store_path = arena_copy(&app->arena, path);
 	store_set_segment_gap(store, app->settings->segment_gap, NULL);
 	if (app->start && !app->start->opened(app->start->context, store, &fault))

@@ -4,7 +4,9 @@
 
 #include <pwd.h>
 
+#include "base/err.h"
 #include "base/str.h"
+#include "store/store.h"
 
 const char *
 cli_agent(const struct cli *cli)
@@ -26,6 +28,23 @@ bool
 cli_has_person(void)
 {
 	return isatty(STDIN_FILENO) || isatty(STDERR_FILENO);
+}
+
+bool
+cli_seen(struct cli *cli, int64_t *seen, struct err *err)
+{
+	int64_t given = 0;
+
+	*seen = cli->revision;
+	if (!option_number(&cli->options, "seen", &given, err))
+		return false;
+	if (given > cli->revision)
+		return err_set(err, ERR_USAGE,
+			"--seen: the store is at revision %lld: %lld has not been yet",
+			(long long)cli->revision, (long long)given);
+	if (given > 0)
+		*seen = given;
+	return true;
 }
 
 void

@@ -202,6 +202,8 @@ cli_open(struct cli *cli, struct err *err)
 		print_note("opening hours: %s", fault.text);
 	if (!targets_tell(cli, cli->store, &fault))
 		print_note("targets: %s", fault.text);
+	cli->revision = store_revision(cli->store);
+	store_acts_through(cli->store, cli_has_person() ? VIA_COMMAND : VIA_SCRIPT);
 	return true;
 }
 

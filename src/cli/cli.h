@@ -81,6 +81,7 @@ struct cli {
 	struct cli_hours hours;
 	struct cli_targets targets;
 	struct store *store; /* NULL unless the command needs it */
+	int64_t revision;    /* of the store when the command began: what was seen */
 	struct account *accounts;
 	size_t n_accounts;
 	struct print print;
@@ -107,6 +108,16 @@ bool cli_id(const char *word, int64_t *id, struct err *err);
 
 /* Who acts here, for the ledger: the setting, else the login name. */
 const char *cli_agent(const struct cli *cli);
+
+/* What the person had seen: --seen, else what was there when the command began. */
+bool cli_seen(struct cli *cli, int64_t *seen, struct err *err);
+
+#define OPTION_SEEN                                                           \
+	{                                                                     \
+		"seen", 0, "N",                                               \
+			"what you had seen: the revision that list and show " \
+			"print with --json"                                   \
+	}
 
 /* Runs heed-engine with the configuration of this command. `quiet`: what it prints is
  * dropped. False when it failed; then `err` has the code of its exit status. */

@@ -10,11 +10,12 @@
 #include "store/answered.h"
 #include "store/store.h"
 
-/* So many are one act, and one undo: the store is not held for long. */
-#define CHUNK 1000
+/* How many rows are read at a time. */
+#define PAGE 1000
 
 static const struct option options[] = {
 	{ "query", 'q', "QUERY", "all that a query selects" },
+	OPTION_SEEN,
 	OPTION_JSON,
 	{ 0 },
 };
@@ -22,6 +23,7 @@ static const struct option options[] = {
 static const struct option answered_options[] = {
 	{ "by", 0, "ID",
 		"the conversation with that answer, or the network's number of the answer" },
+	OPTION_SEEN,
 	OPTION_JSON,
 	{ 0 },
 };
@@ -38,6 +40,7 @@ struct chosen {
 	int64_t *ids;
 	size_t count;
 	size_t room;
+	int64_t seen; /* the revision they were chosen from */
 };
 
 static void
@@ -66,7 +69,10 @@ choose_query(struct cli *cli, const struct filter *filter, struct chosen *chosen
 		struct arena page = { 0 };
 		struct rows rows = { 0 };
 		bool ok = store_page(cli->store, &list, chosen->count ? &from : NULL,
-			false, CHUNK, &page, &rows, err);
+			false, PAGE, &page, &rows, err);
+
+		if (ok && chosen->count == 0)
+			chosen->seen = rows.revision;
 
 		for (size_t i = 0; ok && i < rows.count; i++) {
 			choose(cli, chosen, rows.at[i].id);
@@ -83,6 +89,8 @@ choose_query(struct cli *cli, const struct filter *filter, struct chosen *chosen
 static bool
 choose_words(struct cli *cli, struct chosen *chosen, struct err *err)
 {
+	if (!cli_seen(cli, &chosen->seen, err))
+		return false;
 	for (size_t i = 0; i < cli->options.n_words; i++) {
 		struct row row;
 		int64_t id;
@@ -96,22 +104,32 @@ choose_words(struct cli *cli, struct chosen *chosen, struct err *err)
 }
 
 static bool
-mark(struct cli *cli, const struct chosen *chosen, enum mark_kind kind, struct err *err)
+mark(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
+	struct marked *marked, struct err *err)
 {
-	for (size_t done = 0; done < chosen->count;) {
-		size_t left = chosen->count - done;
-		size_t count = left < CHUNK ? left : CHUNK;
+	const struct mark mark = {
+		.kind = kind,
+		.agent = cli_agent(cli),
+		.at = cli->now,
+		.seen = chosen->seen,
+	};
 
-		if (!store_mark(cli->store, chosen->ids + done, count, kind,
-			    cli_agent(cli), cli->now, NULL, err))
-			return false;
-		done += count;
-	}
-	return true;
+	return store_mark(
+		cli->store, chosen->ids, chosen->count, &mark, &cli->arena, marked, err);
 }
 
 static bool
-tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind, struct err *err)
+is_left(const struct marked *marked, int64_t id)
+{
+	for (size_t i = 0; i < marked->n_left; i++)
+		if (marked->left[i] == id)
+			return true;
+	return false;
+}
+
+static bool
+tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
+	const struct marked *marked, struct err *err)
 {
 	print_table(&cli->print, columns, COUNT(columns));
 	for (size_t i = 0; i < chosen->count; i++) {
@@ -119,7 +137,7 @@ tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind, struct e
 		struct row row;
 		bool ok = store_row(cli->store, chosen->ids[i], &scratch, &row, err);
 
-		if (ok)
+		if (ok && !is_left(marked, row.id))
 			print_row(&cli->print,
 				(struct cell[]){ { .text = mark_kind_name(kind) },
 					{ .number = row.id },
@@ -131,7 +149,7 @@ tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind, struct e
 			return false;
 	}
 	print_table_end(&cli->print);
-	return true;
+	return marked->n_left == 0 || marked_err(marked, cli->now, &cli->arena, err);
 }
 
 static bool
@@ -141,6 +159,7 @@ decide(struct cli *cli, enum mark_kind kind, struct err *err)
 		kind == MARK_REOPEN ? "(is:done or is:no-reply)" : "is:waiting";
 	const char *query = option_text(&cli->options, "query");
 	struct chosen chosen = { 0 };
+	struct marked marked = { 0 };
 	const struct filter *filter;
 
 	if (!query && cli->options.n_words == 0)
@@ -156,10 +175,9 @@ decide(struct cli *cli, enum mark_kind kind, struct err *err)
 		return false;
 	if (chosen.count == 0)
 		print_note("the query selects nothing");
-	if (chosen.count > CHUNK)
-		print_note("%zu conversations: heed undo takes back %d at a time",
-			chosen.count, CHUNK);
-	return mark(cli, &chosen, kind, err) && tell(cli, &chosen, kind, err);
+	if (chosen.count > 0 && !mark(cli, &chosen, kind, &marked, err))
+		return false;
+	return tell(cli, &chosen, kind, &marked, err);
 }
 
 static bool
@@ -211,16 +229,25 @@ static bool
 answered_run(struct cli *cli, struct err *err)
 {
 	struct chosen chosen = { 0 };
+	struct marked marked;
 	struct item item;
+	struct mark mark = {
+		.kind = MARK_ANSWERED,
+		.agent = cli_agent(cli),
+		.at = cli->now,
+		.by = &item,
+	};
 
-	return choose_words(cli, &chosen, err) &&
-		find_answer(cli, chosen.ids[0], &item, err) &&
-		store_answered(cli->store, chosen.ids, chosen.count, &item,
-			cli_agent(cli), cli->now, err) &&
-		tell(cli, &chosen, MARK_ANSWERED, err);
+	if (!choose_words(cli, &chosen, err) ||
+		!find_answer(cli, chosen.ids[0], &item, err))
+		return false;
+	mark.seen = chosen.seen;
+	return store_answered(cli->store, chosen.ids, chosen.count, &mark, &cli->arena,
+		       &marked, err) &&
+		tell(cli, &chosen, MARK_ANSWERED, &marked, err);
 }
 
-#define USAGE "ID… | --query QUERY [--json]"
+#define USAGE "ID… | --query QUERY [--seen N] [--json]"
 
 const struct cli_command command_done = {
 	.name = "done",
@@ -259,7 +286,7 @@ const struct cli_command command_spam = {
 
 const struct cli_command command_answered = {
 	.name = "answered",
-	.usage = "ID… [--by ID] [--json]",
+	.usage = "ID… [--by ID] [--seen N] [--json]",
 	.summary = "what waits there was answered by an answer to somebody else",
 	.about =
 		"Of each of them, what was said before that answer counts as answered by "

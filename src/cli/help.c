@@ -28,6 +28,7 @@ static const struct {
 	{ 2, "wrong usage: the command line, a query, a setting" },
 	{ 3, "sign-in needed: no account, or its token is missing or refused" },
 	{ 4, "try later: no answer, a limit of the server, a store held by another" },
+	{ 5, "something changed since you looked: nothing was done to it" },
 };
 
 static const char *

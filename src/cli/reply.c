@@ -21,6 +21,7 @@ static const struct option options[] = {
 		"a content warning before it; usually theirs, '' for none" },
 	{ "language", 0, "LANGUAGE",
 		"what it is written in, as fr; usually as what it answers" },
+	OPTION_SEEN,
 	{ "by-hand", 0, NULL, "a person wrote it, though no terminal is here" },
 	{ "no-mention", 0, NULL, "do not put their handle before it" },
 	OPTION_JSON,
@@ -34,6 +35,7 @@ struct writing {
 	struct draft_place place;
 	struct draft draft;
 	struct compose compose;
+	int64_t seen;
 };
 
 /* What was inherited is said, since nobody sees it here. */
@@ -77,8 +79,9 @@ keep_text(struct writing *writing, struct err *err)
 	struct cli *cli = writing->cli;
 	const struct compose *compose = &writing->compose;
 	const char *text = compose->text;
+	bool held = err->code == ERR_CHANGED && str_is_empty(writing->talk.draft);
 
-	if ((!compose->edited && !compose->piped) || reply_is_empty(text))
+	if ((!compose->edited && !compose->piped && !held) || reply_is_empty(text))
 		return false;
 	if (store_draft_save(cli->store, writing->talk.row.id, text, cli->now, NULL)) {
 		print_note("your text is kept as a draft");
@@ -103,6 +106,7 @@ write_reply(struct writing *writing, struct err *err)
 	draft->conversation = writing->talk.row.id;
 	draft->account = writing->talk.account.id;
 	draft->agent = cli_agent(cli);
+	draft->seen = writing->seen;
 	choose(writing);
 	if (!compose_read(cli, begun ? begun : mention ? draft->text : "", compose, err))
 		return false;
@@ -138,6 +142,7 @@ reply_run(struct cli *cli, struct err *err)
 	int64_t id;
 
 	if (!cli_id(cli->options.words[0], &id, err) ||
+		!cli_seen(cli, &writing.seen, err) ||
 		!store_talk(cli->store, id, &cli->arena, talk, err))
 		return false;
 	writing.place = store_draft_place(
@@ -165,7 +170,7 @@ reply_run(struct cli *cli, struct err *err)
 const struct cli_command command_reply = {
 	.name = "reply",
 	.usage = "ID [-m TEXT | -F FILE] [--wait] [--visibility WHO] [--subject TEXT] "
-		 "[--language LANGUAGE] [--by-hand] [--no-mention] [--json]",
+		 "[--language LANGUAGE] [--seen N] [--by-hand] [--no-mention] [--json]",
 	.summary = "answer a conversation",
 	.about =
 		"Without -m and -F the text is read from standard input, or written "

@@ -29,6 +29,7 @@
 	X("target", NULL, CELL_TEXT, 0, .text = row->target)                        \
 	X("due_at", NULL, CELL_TIME, 0, .number = row->due_at)                      \
 	X("late", NULL, CELL_FLAG, 0, .number = is_late(row, now))                  \
+	X("revision", NULL, CELL_NUMBER, 0, .number = row->revision)                \
 	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
 	X(NULL, "", CELL_TEXT, 0, .text = remark(row))                              \
 	X("labels", "", CELL_TEXT, 6, .text = row->labels)                          \

@@ -97,6 +97,7 @@ sending_act(struct cli *cli, enum reply_act act, enum reply_act back, const char
 	reply.account = talk.account.id;
 	reply.conversation = talk.row.id;
 	reply.to = talk.answer_to->remote_id;
+	reply.seen = talk.revision;
 	if (!store_send(cli->store, &reply, cli->now, err))
 		return false;
 	if (option_is_given(&cli->options, "wait"))

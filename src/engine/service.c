@@ -57,6 +57,15 @@ read_settings(struct service *service, const char *secrets, struct err *err)
 	return true;
 }
 
+static bool
+open_store(struct service *service, const char *path, struct err *err)
+{
+	if (!store_open(&service->store, path, err))
+		return false;
+	store_acts_through(service->store, VIA_ENGINE);
+	return true;
+}
+
 bool
 service_open(struct service *service, const char *store, const char *secrets,
 	int64_t patience, loop_call *on_signal, void *context, struct err *err)
@@ -72,7 +81,7 @@ service_open(struct service *service, const char *store, const char *secrets,
 	return read_settings(service, secrets, err) &&
 		http_new(&service->http, patience, err) &&
 		loop_new(&service->loop, service->http, on_signal, context, err) &&
-		store_open(&service->store, store, err);
+		open_store(service, store, err);
 }
 
 void

@@ -29,9 +29,8 @@ enum conversation_state {
 		CONVERSATION_STATE_COUNT
 };
 
-/* A decision about a conversation, by our clock. It covers what was fetched until then:
- * what nobody could have seen goes on waiting, and an answer that nobody had seen is not
- * undone. */
+/* A decision about a conversation. It covers what its author had seen: what arrived
+ * later goes on waiting, and an answer that nobody had seen is not undone. */
 #define MARK_KINDS(X)                                                               \
 	X(MARK_DONE, "done")                                                        \
 	X(MARK_NO_REPLY, "no-reply")                                                \
@@ -55,6 +54,9 @@ struct mark {
 	int64_t at;
 	const char *agent;
 	const struct item *by; /* of MARK_ANSWERED: our item */
+	int64_t seen;  /* the revision of the store that was shown; 0: from before they
+			* were kept, then all that had been fetched at that time */
+	int64_t stamp; /* the one in which it was made; only read */
 };
 
 #define TURN_ENDS(X)                                   \

@@ -276,6 +276,7 @@ draft_reply(const struct draft *draft)
 		.language = str_is_empty(draft->language) ? NULL : draft->language,
 		.visibility = draft->visibility,
 		.agent = draft->agent,
+		.seen = draft->seen,
 	};
 }
 
@@ -291,5 +292,6 @@ draft_of(const struct reply *reply)
 		.language = reply->language,
 		.visibility = reply->visibility,
 		.answers = reply->to,
+		.seen = reply->seen,
 	};
 }

@@ -95,6 +95,11 @@ struct item {
 	int64_t edited_at;
 	int64_t deleted_at; /* when we saw that it is gone */
 	int64_t fetched_at; /* when we saw it first, by our clock */
+	/* Revisions of the store; 0: from before they were kept. */
+	int64_t arrived; /* the one that brought it */
+	int64_t changed; /* the one of its last edit or deletion; 0 also for none */
+	int64_t seen; /* of ours: what its author had seen; 0: not known, as of what was
+			  * written elsewhere */
 	const char *text;
 	const char *subject;  /* a content warning or title; NULL for none */
 	const char *language; /* NULL when not known */

@@ -18,7 +18,8 @@ struct arena;
 	X(REPLY_SENT, "sent", "stands on the network")                            \
 	X(REPLY_REFUSED, "refused", "the network said no; the text is kept")      \
 	X(REPLY_UNSURE, "unsure", "may or may not stand there; a person decides") \
-	X(REPLY_CANCELLED, "cancelled", "taken back before it left")
+	X(REPLY_CANCELLED, "cancelled", "taken back before it left")              \
+	X(REPLY_HELD, "held", "something is new since it was written; a person decides")
 
 enum reply_state {
 #define X(state, name, meaning) state,
@@ -72,6 +73,8 @@ struct reply {
 	enum item_origin origin;
 	const char *agent;
 	const char *key; /* idempotency key, chosen before anything leaves */
+	int64_t seen;    /* the revision of the store that its author had seen */
+	int64_t stamp;   /* the one in which it was queued; only read */
 	int64_t created_at;
 	int64_t not_before; /* held until then, so that it can be taken back */
 	int64_t tried_at;   /* when it last left; 0 */

@@ -61,43 +61,39 @@ same_account(
 }
 
 static bool
-answer_all(struct store *store, struct ids *ids, const struct item *by, const char *agent,
-	int64_t now, struct err *err)
+answer_all(struct store *store, struct ids *ids, const struct mark *mark, int64_t *event,
+	struct err *err)
 {
-	const struct mark mark = {
-		.kind = MARK_ANSWERED, .at = now, .agent = agent, .by = by
-	};
-
 	for (size_t i = 0; i < ids->count; i++)
-		if (!conversation_find(store, &ids->at[i], err) ||
-			!same_account(store, ids->at[i], by, err))
+		if (!same_account(store, ids->at[i], mark->by, err))
 			return false;
-	if (!marks_put(store, ids, &mark, NULL, err))
+	if (ids->count == 0)
+		return true;
+	if (!marks_put(store, ids, mark, event, err))
 		return false;
 	for (size_t i = 0; i < ids->count; i++)
-		if (!is_answered(store, ids->at[i], by, err))
+		if (!is_answered(store, ids->at[i], mark->by, err))
 			return false;
 	return true;
 }
 
 bool
 store_answered(struct store *store, const int64_t *conversations, size_t count,
-	const struct item *by, const char *agent, int64_t now, struct err *err)
+	const struct mark *mark, struct arena *arena, struct marked *marked,
+	struct err *err)
 {
 	struct ids ids = { 0 };
 	bool ok;
 
-	if (count == 0)
-		return true;
-	if (!item_can_answer(by) || by->deleted_at > 0)
+	*marked = (struct marked){ 0 };
+	if (!item_can_answer(mark->by) || mark->by->deleted_at > 0)
 		return err_set(err, ERR_USAGE,
 			"only words of a person of yours that still stand answer "
 			"somebody");
-	if (!begin_change(store, err))
+	if (!store_begin(store, err))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		ids_push(&ids, conversations[i]);
-	ok = answer_all(store, &ids, by, agent, now, err);
+	ok = marks_choose(store, conversations, count, mark, arena, &ids, marked, err) &&
+		answer_all(store, &ids, mark, &marked->event, err);
 	ids_release(&ids);
 	return store_end(store, ok, err);
 }

@@ -10,14 +10,17 @@
 struct arena;
 struct err;
 struct item;
+struct mark;
+struct marked;
 struct store;
 
 /* What waits in these conversations, and was said before it, was answered by an item of
  * ours that stands in another: one act, which undo takes back. Each turn is a sample of
- * its own, until that item. ERR_USAGE when nothing of the kind waits in one of them; then
- * none is marked. */
+ * its own, until that item (mark->by). ERR_USAGE when nothing of the kind waits in one of
+ * them; then none is marked. Those with news above mark->seen are left out. */
 bool store_answered(struct store *store, const int64_t *conversations, size_t count,
-	const struct item *by, const char *agent, int64_t now, struct err *err);
+	const struct mark *mark, struct arena *arena, struct marked *marked,
+	struct err *err);
 
 /* Our newest answer in a conversation. ERR_GONE. */
 bool store_answer_in(struct store *store, int64_t conversation, struct arena *arena,

@@ -15,6 +15,7 @@ struct material {
 	int64_t account;
 	int64_t segment_gap;
 	int64_t connected_at;
+	int64_t news;
 	struct item *items;
 	size_t n_items;
 	size_t room;
@@ -56,13 +57,14 @@ load_account(struct store *store, struct material *material, struct err *err)
 	struct query *query;
 
 	if (!db_query(store->db,
-		    "SELECT a.id, a.connected_at FROM conversation c "
+		    "SELECT a.id, a.connected_at, c.news FROM conversation c "
 		    "JOIN account a ON a.id = c.account WHERE c.id = $1 AND c.joined_into IS NULL",
 		    with, COUNT(with), &query, err))
 		return false;
 	if (query_next(query)) {
 		material->account = query_int(query, 0);
 		material->connected_at = query_int(query, 1);
+		material->news = query_int(query, 2);
 	}
 	return query_end(query, err);
 }
@@ -222,6 +224,26 @@ write_row(struct store *store, const struct material *material,
 			with, COUNT(with), NULL, err);
 }
 
+/* What arrived or changed there; replies and decisions are told as they are made. */
+static bool
+write_news(struct store *store, const struct material *material, struct err *err)
+{
+	int64_t newest = 0;
+
+	for (size_t i = 0; i < material->n_items; i++) {
+		const struct item *item = &material->items[i];
+
+		if (item->arrived > newest)
+			newest = item->arrived;
+		if (item->changed > newest)
+			newest = item->changed;
+	}
+	return newest <= material->news ||
+		db_run(store->db, "UPDATE conversation SET news = $2 WHERE id = $1",
+			(struct value[]){ value_int(material->id), value_int(newest) }, 2,
+			NULL, err);
+}
+
 static bool
 fold_one(struct store *store, struct material *material, struct arena *arena,
 	bool *differs, struct err *err)
@@ -252,7 +274,8 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 
 	conversation_fold(&history, arena, &folded);
 	values_of(material, &folded, arena, values);
-	return write_row(store, material, values, differs, err) &&
+	return write_news(store, material, err) &&
+		write_row(store, material, values, differs, err) &&
 		due_write(store, material->id, &folded, material->items,
 			material->n_items, hours, differs, err) &&
 		turns_write(
@@ -308,6 +331,17 @@ conversation_find(struct store *store, int64_t *id, struct err *err)
 }
 
 bool
+conversation_news(struct store *store, int64_t id, struct err *err)
+{
+	int64_t stamp;
+
+	if (!store_stamp(store, &stamp, err))
+		return false;
+	return db_run(store->db, "UPDATE conversation SET news = $2 WHERE id = $1",
+		(struct value[]){ value_int(id), value_int(stamp) }, 2, NULL, err);
+}
+
+bool
 conversation_flags(struct store *store, int64_t id, struct err *err)
 {
 	const struct value with[] = { value_int(id) };
@@ -318,6 +352,6 @@ conversation_flags(struct store *store, int64_t id, struct err *err)
 		"sending = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "
 		"AND o.state IN ('queued', 'sending') AND o.act = 'reply') > 0, "
 		"unsure = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "
-		"AND o.state IN ('refused', 'unsure')) > 0 WHERE id = $1",
+		"AND o.state IN ('held', 'refused', 'unsure')) > 0 WHERE id = $1",
 		with, COUNT(with), NULL, err);
 }

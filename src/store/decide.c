@@ -30,6 +30,7 @@ cancel(struct store *store, const struct reply *reply, int64_t now, struct err *
 			"it is sent: only deleting it on the network takes it back");
 	case REPLY_CANCELLED: return err_set(err, ERR_USAGE, "it was taken back already");
 	case REPLY_QUEUED:
+	case REPLY_HELD:
 	case REPLY_REFUSED:
 	case REPLY_UNSURE:
 	case REPLY_STATE_COUNT: break;

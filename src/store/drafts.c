@@ -95,8 +95,13 @@ store_draft_drop(struct store *store, int64_t conversation, const char *agent,
 	ok = conversation_find(store, &conversation, err) &&
 		draft_read(store, conversation, &arena, &old, err);
 	if (ok && old)
-		ok = event_add(store, "draft", conversation, 0, old, agent, now, NULL,
-			     err) &&
+		ok = event_add(store,
+			     &(struct event_row){ .what = "draft",
+				     .conversation = conversation,
+				     .text = old,
+				     .agent = agent,
+				     .at = now },
+			     NULL, err) &&
 			draft_write(store, conversation, "", false, now, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);

@@ -26,8 +26,10 @@ struct store {
 	int depth;                   /* of store_begin */
 	int reading;                 /* of begin_reading */
 	bool hours_afresh; /* a rebuild: what was counted of turns that ended is counted again */
-	bool changed; /* something that people see was written in this transaction */
-	bool durable; /* this transaction is of begin_durable */
+	bool changed;  /* something that people see was written in this transaction */
+	bool durable;  /* this transaction is of begin_durable */
+	int64_t stamp; /* of this transaction, once it was asked for; 0 */
+	enum via via;
 	char key[40]; /* of the last reply that was put on its way */
 	/* Threads with up to so many items are sorted whole: rings of parents are cut there,
 	 * which a look at single items cannot do. */
@@ -50,6 +52,10 @@ bool begin_change(struct store *store, struct err *err);
  * another transaction. */
 bool begin_durable(struct store *store, struct err *err);
 
+/* The revision that this transaction is about to make, for what it writes; the revision
+ * grows then. */
+bool store_stamp(struct store *store, int64_t *stamp, struct err *err);
+
 /* One moment for several reads; nothing when a transaction is open. */
 bool begin_reading(struct store *store, struct err *err);
 void end_reading(struct store *store);
@@ -61,13 +67,14 @@ store_set_meta(struct store *store, const char *name, int64_t number, struct err
 /* --- items.c --- */
 
 /* The columns of an item `i` and its author `p`, as item_read takes them. */
-#define ITEM_COLUMNS                                                                             \
-	"i.id, i.remote_id, i.uri, i.url, i.parent_id, i.quote_id, p.remote_id, p.handle, "      \
-	"p.name, p.url, p.bot, i.kind, i.visibility, i.origin, i.agent, i.ours, i.to_us, "       \
-	"i.created_at, i.edited_at, i.deleted_at, i.fetched_at, i.text, i.subject, i.language, " \
-	"i.old_text, i.sensitive, i.filtered, i.liked, i.boosted, i.hidden, i.replies, i.extra"
+#define ITEM_COLUMNS                                                                              \
+	"i.id, i.remote_id, i.uri, i.url, i.parent_id, i.quote_id, p.remote_id, p.handle, "       \
+	"p.name, p.url, p.bot, i.kind, i.visibility, i.origin, i.agent, i.ours, i.to_us, "        \
+	"i.created_at, i.edited_at, i.deleted_at, i.fetched_at, i.text, i.subject, i.language, "  \
+	"i.old_text, i.sensitive, i.filtered, i.liked, i.boosted, i.hidden, i.replies, i.extra, " \
+	"i.arrived, i.changed, i.seen"
 
-#define ITEM_COLUMN_COUNT 32
+#define ITEM_COLUMN_COUNT 35
 
 /* What hangs on it is left out unless `whole`. */
 void item_read(struct query *query, bool whole, struct arena *arena, struct item *item);
@@ -228,6 +235,9 @@ bool conversations_fold(struct store *store, struct ids *conversations, int64_t 
 /* The one that took its place, or itself; ERR_GONE. */
 bool conversation_find(struct store *store, int64_t *id, struct err *err);
 
+/* Something is new there: no seen revision below that of this transaction covers it. */
+bool conversation_news(struct store *store, int64_t id, struct err *err);
+
 /* Its flags for drafts and the outbox. */
 bool conversation_flags(struct store *store, int64_t id, struct err *err);
 
@@ -251,7 +261,8 @@ conversations_fold_soon(struct store *store, struct ids *conversations, struct e
 	"c.labels, c.due_key, c.soon_at, c.target"
 
 void row_read(struct query *query, struct arena *arena, struct row *row);
-/* Fills network and account_name, which stand with the account. */
+/* Fills network and account_name, which stand with the account, and the revision: in the
+ * transaction in which the rows were read. */
 bool rows_name(struct store *store, struct row *rows, size_t count, struct arena *arena,
 	struct err *err);
 
@@ -279,15 +290,30 @@ void books_free(struct books *books);
 bool marks_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct mark **marks, size_t *count, struct err *err);
 
+/* Those without news are added to `ids` and counted, the others left. */
+bool marks_choose(struct store *store, const int64_t *conversations, size_t count,
+	const struct mark *mark, struct arena *arena, struct ids *ids,
+	struct marked *marked, struct err *err);
+
 /* The same decision about each, as one act; an id that was joined into another is
  * replaced, and the set sorted. */
 bool marks_put(struct store *store, struct ids *conversations, const struct mark *mark,
 	int64_t *event, struct err *err);
 
-/* A new act: what was taken back before it cannot be put back any more. */
-bool event_add(struct store *store, const char *what, int64_t conversation, int64_t reply,
-	const char *text, const char *agent, int64_t now, int64_t *event,
-	struct err *err);
+struct event_row {
+	const char *what;
+	int64_t conversation;
+	int64_t reply;
+	const char *text;
+	const char *agent;
+	int64_t at;
+	int64_t seen; /* 0: it does not matter what its author had seen */
+};
+
+/* A new act: what was taken back before it cannot be put back any more. `id` may be
+ * NULL. */
+bool event_add(
+	struct store *store, const struct event_row *event, int64_t *id, struct err *err);
 
 bool draft_read(struct store *store, int64_t conversation, struct arena *arena,
 	char **text, struct err *err);
@@ -316,7 +342,7 @@ bool search_forget(struct store *store, int64_t account, struct err *err);
 #define REPLY_COLUMNS                                                                      \
 	"o.id, o.account, o.conversation, o.act, o.state, o.answers, o.text, o.subject, "  \
 	"o.language, o.visibility, o.origin, o.agent, o.key, o.created_at, o.not_before, " \
-	"o.tried_at, o.tries, o.sent_id, o.error, "                                        \
+	"o.tried_at, o.tries, o.sent_id, o.error, o.seen, o.stamp, "                       \
 	"(SELECT c.remote_id FROM conversation c WHERE c.id = o.conversation)"
 
 /* What was decided on one conversation by what now stands on the network: `u` does not

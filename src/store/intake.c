@@ -71,9 +71,11 @@ insert_item(struct store *store, const struct intake *intake, const struct item 
 {
 	int64_t deleted_at;
 	int64_t person;
+	int64_t stamp;
 	int64_t fetched_at = item->fetched_at > 0 ? item->fetched_at : intake->now;
 
-	if (!take_tombstone(store, intake, item, &deleted_at, err) ||
+	if (!store_stamp(store, &stamp, err) ||
+		!take_tombstone(store, intake, item, &deleted_at, err) ||
 		!person_put(store, intake->account, &item->author, false, &person, err))
 		return false;
 
@@ -91,15 +93,17 @@ insert_item(struct store *store, const struct intake *intake, const struct item 
 		value_text(item->quote_id), value_text(item->language),
 		value_text(item_extra(item, arena)), value_text(item->uri),
 		value_text(item->url), value_text(item->subject),
-		value_text(str_or_empty(item->text)), value_text(item->old_text) };
+		value_text(str_or_empty(item->text)), value_text(item->old_text),
+		value_int(stamp), value_int(item->seen) };
 
 	return db_number(store->db,
 		"INSERT INTO item(account, person, ours, to_us, created_at, edited_at, edit_seen, "
 		"deleted_at, fetched_at, seen_at, sensitive, filtered, liked, boosted, hidden, "
 		"replies, remote_id, parent_id, thread, kind, visibility, origin, agent, quote_id, "
-		"language, extra, uri, url, subject, text, old_text) VALUES ($1, $2, $3, $4, "
-		"$5, $6, 0, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, "
-		"$21, $22, $23, $24, $25, $26, $27, $28, $29, $30) RETURNING id",
+		"language, extra, uri, url, subject, text, old_text, arrived, seen) "
+		"VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
+		"$17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) "
+		"RETURNING id",
 		with, COUNT(with), 0, id, err);
 }
 
@@ -136,7 +140,7 @@ find_item(struct store *store, int64_t account, const char *remote_id,
 	if (!db_query(store->db,
 		    "SELECT id, thread, edit_seen, seen_at, parent_id, kind, origin, agent, to_us, "
 		    "created_at, edited_at, deleted_at, fetched_at, filtered, liked, boosted, "
-		    "replies, text, subject, old_text, extra FROM item "
+		    "replies, text, subject, old_text, seen, extra FROM item "
 		    "WHERE account = $1 AND remote_id = $2",
 		    with, COUNT(with), &q, err))
 		return false;
@@ -160,8 +164,9 @@ find_item(struct store *store, int64_t account, const char *remote_id,
 			.text = query_copy(q, 17, arena),
 			.subject = query_copy(q, 18, arena),
 			.old_text = query_copy(q, 19, arena),
+			.seen = query_int(q, 20),
 		};
-		known->extra = query_copy(q, 20, arena);
+		known->extra = query_copy(q, 21, arena);
 		item_kind_of(query_text(q, 5), &known->item.kind);
 		item_origin_of(query_text(q, 6), &known->item.origin);
 	}
@@ -228,6 +233,7 @@ take_gone(struct store *store, const struct intake *intake, const char *remote_i
 	struct touched *touched, struct intake_result *result, struct err *err)
 {
 	struct known known;
+	int64_t stamp;
 
 	if (!find_item(store, intake->account, remote_id, touched->arena, &known, err))
 		return false;
@@ -236,12 +242,17 @@ take_gone(struct store *store, const struct intake *intake, const char *remote_i
 	if (known.item.deleted_at > 0 && known.item.deleted_at <= intake->now)
 		return true;
 
-	const struct value with[] = { value_int(known.id), value_int(intake->now) };
+	if (!store_stamp(store, &stamp, err))
+		return false;
+
+	const struct value with[] = { value_int(known.id), value_int(intake->now),
+		value_int(stamp) };
 
 	result->deleted += known.item.deleted_at == 0;
 	ids_add(&touched->items, known.id);
 	touch_thread(touched, known.thread);
-	return db_run(store->db, "UPDATE item SET deleted_at = $2 WHERE id = $1", with,
+	return db_run(store->db,
+		"UPDATE item SET deleted_at = $2, changed = $3 WHERE id = $1", with,
 		COUNT(with), NULL, err);
 }
 

@@ -37,6 +37,9 @@ item_read(struct query *q, bool whole, struct arena *arena, struct item *item)
 		.boosted = query_bool(q, 28),
 		.hidden = (size_t)query_int(q, 29),
 		.replies = query_int(q, 30),
+		.arrived = query_int(q, 32),
+		.changed = query_int(q, 33),
+		.seen = query_int(q, 34),
 	};
 	item_kind_of(query_text(q, 11), &item->kind);
 	item_visibility_of(query_text(q, 12), &item->visibility);

@@ -87,7 +87,13 @@ label_all(struct store *store, struct ids *ids, const struct label_change *chang
 		ok = conversation_find(store, &ids->at[i], err);
 	ids_sort(ids);
 	ok = ok &&
-		event_add(store, "label", ids->at[0], 0, words, agent, now, &event, err);
+		event_add(store,
+			&(struct event_row){ .what = "label",
+				.conversation = ids->at[0],
+				.text = words,
+				.agent = agent,
+				.at = now },
+			&event, err);
 	for (size_t i = 0; ok && i < ids->count; i++)
 		ok = label_one(store, event, ids->at[i], changes, count, &changed, err);
 	/* Another target may hold for it now. */

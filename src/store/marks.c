@@ -49,14 +49,20 @@ marks_read(struct store *store, int64_t conversation, struct arena *arena,
 	*marks = NULL;
 	*count = 0;
 	if (!db_query(store->db,
-		    "SELECT kind, at, agent, item, event FROM mark WHERE conversation = $1 "
-		    "AND undone = 0 UNION ALL SELECT kind, at, agent, 0, event FROM muting "
-		    "WHERE person = (SELECT person FROM conversation WHERE id = $1) "
-		    "AND undone = 0 ORDER BY at, event",
+		    "SELECT m.kind, m.at, m.agent, m.item, m.event, m.seen, e.stamp FROM mark m "
+		    "JOIN event e ON e.id = m.event WHERE m.conversation = $1 "
+		    "AND m.undone = 0 UNION ALL SELECT m.kind, m.at, m.agent, 0, m.event, m.seen, "
+		    "e.stamp FROM muting m JOIN event e ON e.id = m.event "
+		    "WHERE m.person = (SELECT person FROM conversation WHERE id = $1) "
+		    "AND m.undone = 0 ORDER BY 2, 5",
 		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query)) {
-		struct mark mark = { .at = query_int(query, 1) };
+		struct mark mark = {
+			.at = query_int(query, 1),
+			.seen = query_int(query, 5),
+			.stamp = query_int(query, 6),
+		};
 
 		if (!mark_kind_of(query_text(query, 0), &mark.kind))
 			continue;
@@ -75,13 +81,20 @@ marks_read(struct store *store, int64_t conversation, struct arena *arena,
 }
 
 bool
-event_add(struct store *store, const char *what, int64_t conversation, int64_t reply,
-	const char *text, const char *agent, int64_t now, int64_t *event, struct err *err)
+event_add(struct store *store, const struct event_row *event, int64_t *added,
+	struct err *err)
 {
-	const struct value who[] = { value_text(agent) };
-	const struct value with[] = { value_int(now), value_text(agent), value_text(what),
-		value_int(conversation), value_int(reply), value_text(text) };
+	const struct value who[] = { value_text(event->agent) };
+	int64_t stamp;
 	int64_t id;
+
+	if (!store_stamp(store, &stamp, err))
+		return false;
+
+	const struct value with[] = { value_int(event->at), value_text(event->agent),
+		value_text(event->what), value_int(event->conversation),
+		value_int(event->reply), value_text(event->text), value_int(event->seen),
+		value_text(via_name(store->via)), value_int(stamp) };
 
 	/* After a new act, what was taken back before it cannot be put back. */
 	if (!db_run(store->db,
@@ -89,12 +102,13 @@ event_add(struct store *store, const char *what, int64_t conversation, int64_t r
 		    "AND coalesce(agent, '') = coalesce($1, '')",
 		    who, COUNT(who), NULL, err) ||
 		!db_number(store->db,
-			"INSERT INTO event(at, agent, what, conversation, reply, text) "
-			"VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+			"INSERT INTO event(at, agent, what, conversation, reply, text, seen, via, "
+			"stamp, stamped_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $2) "
+			"RETURNING id",
 			with, COUNT(with), 0, &id, err))
 		return false;
-	if (event)
-		*event = id;
+	if (added)
+		*added = id;
 	return true;
 }
 
@@ -105,12 +119,14 @@ add_mark(struct store *store, int64_t event, int64_t conversation,
 	const struct value with[] = { value_int(event), value_int(conversation),
 		value_text(mark_kind_name(mark->kind)), value_int(mark->at),
 		value_text(mark->agent),
-		mark->by ? value_int(mark->by->id) : value_text(NULL) };
+		mark->by ? value_int(mark->by->id) : value_text(NULL),
+		value_int(mark->seen) };
 
 	return db_run(store->db,
-		"INSERT INTO mark(event, conversation, kind, at, agent, item) "
-		"VALUES ($1, $2, $3, $4, $5, $6)",
-		with, COUNT(with), NULL, err);
+		       "INSERT INTO mark(event, conversation, kind, at, agent, item, seen) "
+		       "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+		       with, COUNT(with), NULL, err) &&
+		conversation_news(store, conversation, err);
 }
 
 bool
@@ -123,8 +139,13 @@ marks_put(struct store *store, struct ids *ids, const struct mark *mark, int64_t
 		if (!conversation_find(store, &ids->at[i], err))
 			return false;
 	ids_sort(ids);
-	if (!event_add(store, mark_kind_name(mark->kind), ids->at[0], 0, NULL,
-		    mark->agent, mark->at, &id, err))
+	if (!event_add(store,
+		    &(struct event_row){ .what = mark_kind_name(mark->kind),
+			    .conversation = ids->at[0],
+			    .agent = mark->agent,
+			    .at = mark->at,
+			    .seen = mark->seen },
+		    &id, err))
 		return false;
 	for (size_t i = 0; i < ids->count; i++)
 		if (!add_mark(store, id, ids->at[i], mark, err))
@@ -151,22 +172,61 @@ mark_put(struct store *store, int64_t conversation, const struct mark *mark,
 }
 
 bool
+marks_choose(struct store *store, const int64_t *conversations, size_t count,
+	const struct mark *mark, struct arena *arena, struct ids *ids,
+	struct marked *marked, struct err *err)
+{
+	marked->left = ARENA_ARRAY(arena, int64_t, count);
+	for (size_t i = 0; i < count; i++) {
+		int64_t id = conversations[i];
+		struct news news;
+		bool found;
+
+		if (!conversation_find(store, &id, err) ||
+			!store_news(store, id, mark->seen, mark->agent, arena, &news,
+				&found, err))
+			return false;
+		if (!found) {
+			ids_push(ids, id);
+			marked->count++;
+			continue;
+		}
+		if (marked->n_left == 0)
+			marked->news = news;
+		marked->left[marked->n_left++] = id;
+	}
+	return true;
+}
+
+bool
 store_mark(struct store *store, const int64_t *conversations, size_t count,
-	enum mark_kind kind, const char *agent, int64_t now, int64_t *event,
+	const struct mark *mark, struct arena *arena, struct marked *marked,
 	struct err *err)
 {
-	const struct mark mark = { .kind = kind, .at = now, .agent = agent };
 	struct ids ids = { 0 };
 	bool ok;
 
-	assert(kind != MARK_ANSWERED && kind != MARK_MUTE && kind != MARK_UNMUTE);
-	if (count == 0)
-		return true;
-	if (!begin_change(store, err))
+	assert(mark->kind != MARK_ANSWERED && mark->kind != MARK_MUTE &&
+		mark->kind != MARK_UNMUTE && mark->seen > 0);
+	*marked = (struct marked){ 0 };
+	if (!store_begin(store, err))
 		return false;
-	for (size_t i = 0; i < count; i++)
-		ids_push(&ids, conversations[i]);
-	ok = marks_put(store, &ids, &mark, event, err);
+	ok = marks_choose(store, conversations, count, mark, arena, &ids, marked, err);
+	if (ok && ids.count > 0)
+		ok = marks_put(store, &ids, mark, &marked->event, err);
 	ids_release(&ids);
 	return store_end(store, ok, err);
+}
+
+bool
+marked_err(const struct marked *marked, int64_t now, struct arena *arena, struct err *err)
+{
+	const char *says = news_says(&marked->news, now, arena);
+
+	if (marked->n_left == 1)
+		return err_set(err, ERR_CHANGED, "%s: %lld was left as it is", says,
+			(long long)marked->left[0]);
+	return err_set(err, ERR_CHANGED,
+		"%s, and %zu more have news: they were left as they are", says,
+		marked->n_left - 1);
 }

@@ -33,6 +33,8 @@ fold_people(struct store *store, const struct ids *people, struct err *err)
 			"SELECT id FROM conversation WHERE person = $1 "
 			"AND joined_into IS NULL",
 			people->at[i], &talks, err);
+	for (size_t i = 0; ok && i < talks.count; i++)
+		ok = conversation_news(store, talks.at[i], err);
 	ok = ok && conversations_fold(store, &talks, NULL, err);
 	ids_release(&talks);
 	return ok;
@@ -44,11 +46,11 @@ add_muting(struct store *store, int64_t event, int64_t person, const struct mark
 {
 	const struct value with[] = { value_int(event), value_int(person),
 		value_text(mark_kind_name(mark->kind)), value_int(mark->at),
-		value_text(mark->agent) };
+		value_text(mark->agent), value_int(mark->seen) };
 
 	return db_run(store->db,
-		"INSERT INTO muting(event, person, kind, at, agent) "
-		"VALUES ($1, $2, $3, $4, $5)",
+		"INSERT INTO muting(event, person, kind, at, agent, seen) "
+		"VALUES ($1, $2, $3, $4, $5, $6)",
 		with, COUNT(with), NULL, err);
 }
 
@@ -67,8 +69,13 @@ mute_all(struct store *store, const struct ids *people, const struct mark *mark,
 		return false;
 	if (conversation == 0)
 		return err_set(err, ERR_GONE, "there is no conversation with them");
-	if (!event_add(store, mark_kind_name(mark->kind), conversation, 0, NULL,
-		    mark->agent, mark->at, &event, err))
+	if (!event_add(store,
+		    &(struct event_row){ .what = mark_kind_name(mark->kind),
+			    .conversation = conversation,
+			    .agent = mark->agent,
+			    .at = mark->at,
+			    .seen = mark->seen },
+		    &event, err))
 		return false;
 	for (size_t i = 0; i < people->count; i++)
 		if (!add_muting(store, event, people->at[i], mark, err))
@@ -81,7 +88,11 @@ store_mute(struct store *store, int64_t person, bool mute, const char *agent, in
 	struct err *err)
 {
 	const struct mark mark = {
-		.kind = mute ? MARK_MUTE : MARK_UNMUTE, .at = now, .agent = agent
+		.kind = mute ? MARK_MUTE : MARK_UNMUTE,
+		.at = now,
+		.agent = agent,
+		/* It is about all that they say, whenever they say it. */
+		.seen = store_revision(store),
 	};
 	struct ids people = { 0 };
 	bool ok;

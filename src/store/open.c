@@ -124,8 +124,10 @@ store_begin(struct store *store, struct err *err)
 	if (store->depth == 0 ? !db_begin(store->db, DB_WRITE, err)
 			      : !savepoint(store, "SAVEPOINT", err))
 		return false;
-	if (store->depth == 0)
+	if (store->depth == 0) {
 		store->changed = false;
+		store->stamp = 0;
+	}
 	store->depth++;
 	return true;
 }
@@ -136,6 +138,20 @@ begin_change(struct store *store, struct err *err)
 	if (!store_begin(store, err))
 		return false;
 	store->changed = true;
+	return true;
+}
+
+bool
+store_stamp(struct store *store, int64_t *stamp, struct err *err)
+{
+	assert(store->depth > 0);
+	if (store->stamp == 0) {
+		if (!store_meta(store, "revision", &store->stamp, err))
+			return false;
+		store->stamp++;
+	}
+	store->changed = true;
+	*stamp = store->stamp;
 	return true;
 }
 
@@ -227,6 +243,12 @@ store_set_meta(struct store *store, const char *name, int64_t number, struct err
 
 	return db_run(store->db, "UPDATE meta SET value = $2 WHERE name = $1", with,
 		COUNT(with), NULL, err);
+}
+
+void
+store_acts_through(struct store *store, enum via via)
+{
+	store->via = via;
 }
 
 int64_t

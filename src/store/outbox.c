@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
-#include "base/random.h"
 #include "base/str.h"
 #include "store/inside.h"
 
@@ -28,7 +27,9 @@ read_reply(struct query *q, struct arena *arena, struct reply *reply)
 		.tries = (int)query_int(q, 16),
 		.sent_id = query_copy(q, 17, arena),
 		.error = query_copy(q, 18, arena),
-		.person = query_copy(q, 19, arena),
+		.seen = query_int(q, 19),
+		.stamp = query_int(q, 20),
+		.person = query_copy(q, 21, arena),
 	};
 	reply_act_of(query_text(q, 3), &reply->act);
 	reply_state_of(query_text(q, 4), &reply->state);
@@ -82,115 +83,13 @@ store_outbox(struct store *store, bool all, struct arena *arena, struct reply **
 {
 	return replies_read(store,
 		all ? SELECT
-			"WHERE o.state IN ('queued', 'sending', 'refused', 'unsure') "
+			"WHERE o.state IN ('queued', 'sending', 'held', 'refused', 'unsure') "
 			"OR o.id IN (SELECT id FROM outbox WHERE state IN ('sent', 'cancelled') "
 			"ORDER BY id DESC LIMIT 100) ORDER BY o.id"
 		    : SELECT
-			"WHERE o.state IN ('queued', 'sending', 'refused', 'unsure') "
+			"WHERE o.state IN ('queued', 'sending', 'held', 'refused', 'unsure') "
 			"ORDER BY o.id",
 		NULL, 0, arena, replies, count, err);
-}
-
-/* --- on its way --- */
-
-/* A like of what is liked, and a second one on its way, is a mistake of somebody. */
-static bool
-makes_sense(struct store *store, const struct reply *reply, struct err *err)
-{
-	static const char *const done[REPLY_ACT_COUNT] = {
-		[REPLY_LIKE] =
-			"SELECT liked FROM item WHERE account = $1 AND remote_id = $2",
-		[REPLY_UNLIKE] =
-			"SELECT 1 - liked FROM item WHERE account = $1 AND remote_id = $2",
-		[REPLY_BOOST] =
-			"SELECT boosted FROM item WHERE account = $1 AND remote_id = $2",
-		[REPLY_UNBOOST] =
-			"SELECT 1 - boosted FROM item WHERE account = $1 AND remote_id = $2",
-		[REPLY_DELETE] =
-			"SELECT deleted_at > 0 FROM item WHERE account = $1 AND remote_id = $2",
-	};
-	static const char *const already[REPLY_ACT_COUNT] = {
-		[REPLY_LIKE] = "we like this already",
-		[REPLY_UNLIKE] = "we do not like this, so there is nothing to take back",
-		[REPLY_BOOST] = "we have boosted this already",
-		[REPLY_UNBOOST] =
-			"we have not boosted this, so there is nothing to take back",
-		[REPLY_DELETE] = "this is deleted already",
-	};
-	const struct value with[] = { value_int(reply->account), value_text(reply->to),
-		value_text(reply_act_name(reply->act)) };
-	int64_t is;
-
-	if (reply->act == REPLY_TEXT)
-		return true;
-	if (!db_number(store->db,
-		    "SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending') "
-		    "AND account = $1 AND answers = $2 AND act = $3",
-		    with, 3, 0, &is, err))
-		return false;
-	if (is > 0)
-		return err_set(err, ERR_USAGE, "the same is on its way already");
-	if (!done[reply->act])
-		return true;
-	if (!db_number(store->db, done[reply->act], with, 2, 0, &is, err))
-		return false;
-	return is == 0 || err_set(err, ERR_USAGE, "%s", already[reply->act]);
-}
-
-static bool
-insert_reply(struct store *store, struct reply *reply, struct err *err)
-{
-	const struct value with[] = { value_int(reply->account),
-		value_int(reply->conversation), value_text(reply_act_name(reply->act)),
-		value_text(reply->to), value_text(str_or_empty(reply->text)),
-		value_text(reply->subject), value_text(reply->language),
-		value_text(item_visibility_name(reply->visibility)),
-		value_text(item_origin_name(reply->origin)), value_text(reply->agent),
-		value_text(reply->key), value_int(reply->created_at),
-		value_int(reply->not_before) };
-
-	return db_number(store->db,
-		"INSERT INTO outbox(account, conversation, act, state, answers, text, subject, "
-		"language, visibility, origin, agent, key, created_at, not_before, tried_at, "
-		"tries) "
-		"VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, 0) "
-		"RETURNING id",
-		with, COUNT(with), 0, &reply->id, err);
-}
-
-/* An act that `u` may take back, or say why not. */
-static bool
-note_act(struct store *store, const struct reply *reply, int64_t now, struct err *err)
-{
-	if (reply->act != REPLY_TEXT && reply->not_before <= now)
-		return true;
-	return event_add(store, reply_act_name(reply->act), reply->conversation,
-		reply->id, NULL, reply->agent, now, NULL, err);
-}
-
-bool
-store_send(struct store *store, struct reply *reply, int64_t now, struct err *err)
-{
-	bool ok;
-
-	if (!begin_durable(store, err))
-		return false;
-	reply->state = REPLY_QUEUED;
-	reply->created_at = now;
-	if (!reply->key) {
-		struct random_uuid uuid = random_uuid();
-
-		memcpy(store->key, uuid.at, sizeof uuid.at);
-		reply->key = store->key;
-	}
-	ok = conversation_find(store, &reply->conversation, err) &&
-		makes_sense(store, reply, err) && insert_reply(store, reply, err) &&
-		note_act(store, reply, now, err) &&
-		(reply->act == REPLY_TEXT
-				? draft_write(
-					  store, reply->conversation, "", false, now, err)
-				: conversation_flags(store, reply->conversation, err));
-	return store_end(store, ok, err);
 }
 
 /* --- the engine --- */
@@ -296,7 +195,8 @@ decide(struct store *store, const struct reply *reply, int64_t now, struct err *
 			return mark_put(store, reply->conversation,
 				&(struct mark){ .kind = table[i].kind,
 					.at = now,
-					.agent = reply->agent },
+					.agent = reply->agent,
+					.seen = reply->seen },
 				err);
 	return true;
 }
@@ -310,10 +210,15 @@ apply(struct store *store, const struct reply *reply, int64_t now, struct err *e
 		[REPLY_UNLIKE] = "liked = 0",
 		[REPLY_BOOST] = "boosted = 1",
 		[REPLY_UNBOOST] = "boosted = 0",
-		[REPLY_DELETE] = "deleted_at = $3",
+		[REPLY_DELETE] = "deleted_at = $3, changed = $4",
 	};
+	int64_t stamp;
+
+	if (!store_stamp(store, &stamp, err))
+		return false;
+
 	const struct value with[] = { value_int(reply->account), value_text(reply->to),
-		value_int(now) };
+		value_int(now), value_int(stamp) };
 	struct ids folded = { 0 };
 	struct arena arena = { 0 };
 	bool ok = decide(store, reply, now, err);
@@ -347,6 +252,7 @@ take_sent(struct store *store, const struct reply *reply, const struct item *ite
 	ours = *item;
 	ours.origin = reply->origin;
 	ours.agent = reply->agent;
+	ours.seen = reply->seen;
 	ours.ours = true;
 	return store_take_in(store, &intake, NULL, err);
 }

@@ -188,7 +188,8 @@ store_page(struct store *store, const struct list *list, const struct page_key *
 		rows->count -= rows->more;
 		if (backwards)
 			reverse(rows);
-		ok = rows_name(store, rows->at, rows->count, arena, err);
+		ok = store_meta(store, "revision", &rows->revision, err) &&
+			rows_name(store, rows->at, rows->count, arena, err);
 	}
 	where_release(&gather.where);
 	end_reading(store);
@@ -286,19 +287,26 @@ store_next_waiting(struct store *store, enum sort sort, const struct page_key *f
 	int64_t except, struct arena *arena, struct row *row, struct err *err)
 {
 	bool round = !from || from->at <= 0;
-	struct rows rows = { 0 };
+	bool found = false;
+	bool ok;
 
-	/* Two, as the first may be the one that is not wanted. */
-	for (;; round = true) {
-		if (!first_waiting(store, NULL, 0, walk_of(sort), round ? NULL : from, 2,
-			    arena, &rows, err))
-			return false;
-		for (size_t i = 0; i < rows.count; i++)
-			if (rows.at[i].id != except) {
-				*row = rows.at[i];
-				return rows_name(store, row, 1, arena, err);
-			}
-		if (round)
-			return err_set(err, ERR_GONE, "nobody else waits");
-	}
+	if (!begin_reading(store, err))
+		return false;
+	do {
+		/* Two, as the first may be the one that is not wanted. */
+		struct rows rows = { 0 };
+
+		ok = first_waiting(store, NULL, 0, walk_of(sort), round ? NULL : from, 2,
+			arena, &rows, err);
+		for (size_t i = 0; ok && !found && i < rows.count; i++) {
+			found = rows.at[i].id != except;
+			*row = rows.at[i];
+		}
+		if (ok && !found && round)
+			ok = err_set(err, ERR_GONE, "nobody else waits");
+		round = true;
+	} while (ok && !found);
+	ok = ok && rows_name(store, row, 1, arena, err);
+	end_reading(store);
+	return ok;
 }

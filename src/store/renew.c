@@ -47,6 +47,8 @@ merged(const struct known *known, const struct item *item, const struct intake *
 		next.origin = item->origin;
 		next.agent = item->agent;
 	}
+	if (next.seen == 0)
+		next.seen = item->seen;
 	next.to_us = next.to_us || item->to_us;
 	next.liked = page ? item->liked : next.liked || item->liked;
 	next.boosted = page ? item->boosted : next.boosted || item->boosted;
@@ -75,7 +77,7 @@ differs(const struct item *a, const struct item *b)
 		a->liked != b->liked || a->boosted != b->boosted ||
 		a->filtered != b->filtered || a->created_at != b->created_at ||
 		a->fetched_at != b->fetched_at || a->deleted_at != b->deleted_at ||
-		!str_eq(a->parent_id, b->parent_id);
+		a->seen != b->seen || !str_eq(a->parent_id, b->parent_id);
 }
 
 static bool
@@ -165,13 +167,25 @@ write_merged(struct store *store, const struct known *known, const struct item *
 		value_int(next->filtered), value_int(next->replies),
 		value_int(next->created_at), value_int(next->fetched_at),
 		value_int(next->deleted_at), value_text(next->parent_id),
-		value_int(seen_at) };
+		value_int(seen_at), value_int(next->seen) };
 
 	return db_run(store->db,
 		"UPDATE item SET kind = $2, origin = $3, agent = $4, to_us = $5, liked = $6, "
 		"boosted = $7, filtered = $8, replies = $9, created_at = $10, fetched_at = $11, "
-		"deleted_at = $12, parent_id = $13, seen_at = $14 WHERE id = $1",
+		"deleted_at = $12, parent_id = $13, seen_at = $14, seen = $15 WHERE id = $1",
 		with, COUNT(with), NULL, err);
+}
+
+/* Whoever had read it before has not read it as it is now. */
+static bool
+stamp_change(struct store *store, int64_t id, struct err *err)
+{
+	int64_t stamp;
+
+	if (!store_stamp(store, &stamp, err))
+		return false;
+	return db_run(store->db, "UPDATE item SET changed = $2 WHERE id = $1",
+		(struct value[]){ value_int(id), value_int(stamp) }, 2, NULL, err);
 }
 
 bool
@@ -187,6 +201,9 @@ item_renew(struct store *store, const struct intake *intake, const struct item *
 	if (edited ? !write_edit(store, intake, &whole, known, touched->arena, err)
 		   : (whole.poll || whole.quote) && intake->now >= known->seen_at &&
 				!write_attached(store, &whole, known, touched, err))
+		return false;
+	if ((edited || next.deleted_at != known->item.deleted_at) &&
+		!stamp_change(store, known->id, err))
 		return false;
 	if (edited || differs(&known->item, &next)) {
 		ids_add(&touched->items, known->id);

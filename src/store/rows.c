@@ -41,9 +41,14 @@ rows_name(struct store *store, struct row *rows, size_t count, struct arena *are
 	struct err *err)
 {
 	struct query *query;
+	int64_t revision;
 
 	if (count == 0)
 		return true;
+	if (!store_meta(store, "revision", &revision, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		rows[i].revision = revision;
 	if (!db_query(store->db, "SELECT id, network, name FROM account", NULL, 0, &query,
 		    err))
 		return false;

@@ -16,6 +16,7 @@
 #include "inbox/item.h"
 #include "inbox/length.h"
 #include "inbox/reply.h"
+#include "store/acts.h"
 #include "store/ledger.h"
 #include "store/people.h"
 
@@ -42,8 +43,9 @@ bool store_begin(struct store *store, struct err *err);
  * done. */
 bool store_end(struct store *store, bool ok, struct err *err);
 
-/* Grows with every change anybody makes; compare it to know whether to look again.
- * Cheap. */
+/* Grows with every change anybody makes, and is the same for all programs; compare it to
+ * know whether to look again. What was read before it was asked for may be older: a
+ * page, a row and a talk carry the one they were read in. Cheap. */
 int64_t store_revision(struct store *store);
 
 /* How a conversation is folded from now on; kept in the store so that all programs agree.
@@ -228,6 +230,7 @@ struct row {
 	const char *target; /* what it is promised by; NULL */
 	int64_t soon_at;    /* when the last quarter of that time begins; 0 */
 	int64_t due_at;     /* when it has to be answered; 0 */
+	int64_t revision;   /* of the store in which this was read: what was seen */
 };
 
 enum sort {
@@ -246,7 +249,8 @@ struct page_key {
 struct rows {
 	struct row *at;
 	size_t count;
-	bool more; /* there are rows beyond, in the direction of reading */
+	bool more;        /* there are rows beyond, in the direction of reading */
+	int64_t revision; /* of the store in which they were read */
 };
 
 struct list {
@@ -302,28 +306,14 @@ struct talk {
 	struct reply *replies; /* on their way, or refused or unsure */
 	size_t n_replies;
 	const char *draft; /* NULL: none */
+	int64_t revision;  /* of the store in which this was read: what was seen */
 };
 
 /* At most 500 items around the conversation are given. */
 bool store_talk(struct store *store, int64_t id, struct arena *arena, struct talk *talk,
 	struct err *err);
 
-/* --- decisions: every local act is an event, so that undo works across restarts --- */
-/* Marks conversations. `*event` (may be NULL) names the act for undo. */
-bool store_mark(struct store *store, const int64_t *conversations, size_t count,
-	enum mark_kind kind, const char *agent, int64_t now, int64_t *event,
-	struct err *err);
-
-/* Takes back the newest act of this agent (NULL: anybody's) that is not taken back yet (a
- * mark; a reply still held; a draft thrown away), or puts back the one taken back last;
- * after a new act nothing can be put back. `said` tells what happened ("done: @lea, taken
- * back"), `conversation` where. ERR_GONE with a sentence when there is nothing, and once
- * for a reply that has left: the next call goes on before it. */
-bool store_undo(struct store *store, const char *agent, int64_t now, struct arena *arena,
-	char **said, int64_t *conversation, struct err *err);
-bool store_redo(struct store *store, const char *agent, int64_t now, struct arena *arena,
-	char **said, int64_t *conversation, struct err *err);
-
+/* --- drafts --- */
 /* What is being written, kept as it is typed. An empty text drops it. */
 bool store_draft_save(struct store *store, int64_t conversation, const char *text,
 	int64_t now, struct err *err);
@@ -333,8 +323,10 @@ bool store_draft_drop(struct store *store, int64_t conversation, const char *age
 
 /* --- outbox --- */
 /* Puts a reply (or like, …) on its way; fills id and key (a given one stays; one made
- * here is borrowed until the next call); a text drops the draft. A like of what is liked,
- * and a second one on its way, is a sentence (ERR_USAGE). */
+ * here is borrowed until the next call); a text drops the draft. A text needs `seen`, and
+ * is refused with ERR_CHANGED when there is news above it ("@lea wrote again 20 s ago:
+ * nothing was sent"; store_news says what). A like of what is liked, and a second one on
+ * its way, is a sentence (ERR_USAGE). */
 bool store_send(struct store *store, struct reply *reply, int64_t now, struct err *err);
 
 /* The next of an account that may leave now; one that was `sending` when its engine ended

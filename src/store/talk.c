@@ -226,7 +226,8 @@ read_replies(struct store *store, struct arena *arena, struct talk *talk, struct
 
 	return replies_read(store,
 		"SELECT " REPLY_COLUMNS " FROM outbox o WHERE o.conversation = $1 "
-		"AND o.state IN ('queued', 'sending', 'refused', 'unsure') ORDER BY o.id",
+		"AND o.state IN ('queued', 'sending', 'held', 'refused', 'unsure') "
+		"ORDER BY o.id",
 		with, COUNT(with), arena, &talk->replies, &talk->n_replies, err);
 }
 
@@ -236,7 +237,8 @@ read_talk(struct store *store, int64_t id, struct arena *arena, struct talk *tal
 {
 	char *draft;
 
-	if (!store_row(store, id, arena, &talk->row, err) ||
+	if (!store_meta(store, "revision", &talk->revision, err) ||
+		!store_row(store, id, arena, &talk->row, err) ||
 		!read_account(store, arena, talk, err) ||
 		!read_thread(store, arena, talk, err) ||
 		!turns_read(

@@ -48,15 +48,21 @@ find_act(struct store *store, const char *which, const char *agent, struct arena
 }
 
 static bool
-set_state(struct store *store, int64_t event, const char *state, int64_t now,
-	struct err *err)
+set_state(struct store *store, int64_t event, const char *state, const char *agent,
+	int64_t now, struct err *err)
 {
-	const struct value with[] = { value_int(event), value_text(state),
-		value_int(now) };
+	int64_t stamp;
+
+	if (!store_stamp(store, &stamp, err))
+		return false;
+
+	const struct value with[] = { value_int(event), value_text(state), value_int(now),
+		value_int(stamp), value_text(agent) };
 
 	return db_run(store->db,
-		"UPDATE event SET state = $2, undone_at = $3 WHERE id = $1", with,
-		COUNT(with), NULL, err);
+		"UPDATE event SET state = $2, undone_at = $3, stamp = $4, stamped_by = $5 "
+		"WHERE id = $1",
+		with, COUNT(with), NULL, err);
 }
 
 static bool
@@ -73,7 +79,10 @@ switch_marks(struct store *store, int64_t event, bool undone, struct err *err)
 		return false;
 	while (query_next(query))
 		ids_add(&marked, query_int(query, 0));
-	ok = query_end(query, err) && conversations_fold(store, &marked, NULL, err);
+	ok = query_end(query, err);
+	for (size_t i = 0; ok && i < marked.count; i++)
+		ok = conversation_news(store, marked.at[i], err);
+	ok = ok && conversations_fold(store, &marked, NULL, err);
 	ids_release(&marked);
 	return ok;
 }
@@ -83,13 +92,20 @@ switch_marks(struct store *store, int64_t event, bool undone, struct err *err)
 static bool
 hold_again(struct store *store, const struct reply *reply, int64_t now, struct err *err)
 {
+	int64_t stamp;
+
+	if (!store_stamp(store, &stamp, err))
+		return false;
+
 	const struct value with[] = { value_int(reply->id),
-		value_int(now + reply->not_before - reply->created_at), value_int(now) };
+		value_int(now + reply->not_before - reply->created_at), value_int(now),
+		value_int(stamp) };
 
 	return db_run(store->db,
-		       "UPDATE outbox SET state = 'queued', not_before = $2, created_at = $3 "
-		       "WHERE id = $1",
+		       "UPDATE outbox SET state = 'queued', not_before = $2, created_at = $3, "
+		       "stamp = $4 WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
+		conversation_news(store, reply->conversation, err) &&
 		(reply->act == REPLY_TEXT
 				? draft_write(
 					  store, reply->conversation, "", false, now, err)
@@ -185,7 +201,7 @@ store_undo(struct store *store, const char *agent, int64_t now, struct arena *ar
 	if (ok && act.id == 0)
 		ok = err_set(err, ERR_GONE, "there is nothing to take back");
 	ok = ok && undo_act(store, &act, now, arena, &left, err) &&
-		set_state(store, act.id, left ? "final" : "undone", now, err);
+		set_state(store, act.id, left ? "final" : "undone", agent, now, err);
 	/* What left is not asked about again: the next undo goes on before it. */
 	if (!store_end(store, ok, err))
 		return false;
@@ -212,7 +228,7 @@ store_redo(struct store *store, const char *agent, int64_t now, struct arena *ar
 	if (ok && act.id == 0)
 		ok = err_set(err, ERR_GONE, "there is nothing to put back");
 	ok = ok && redo_act(store, &act, now, arena, err) &&
-		set_state(store, act.id, "done", 0, err);
+		set_state(store, act.id, "done", agent, 0, err);
 	if (!store_end(store, ok, err))
 		return false;
 	*said = sentence(&act, "put back", arena);

@@ -120,9 +120,16 @@ talk(struct bench *bench)
 static bool
 mark(struct bench *bench)
 {
+	const struct mark done = {
+		.kind = MARK_DONE,
+		.agent = "ana",
+		.at = 1,
+		.seen = store_revision(bench->store),
+	};
+	struct marked marked;
 	bool ok = store_begin(bench->store, &bench->err) &&
-		store_mark(bench->store, &bench->somebody, 1, MARK_DONE, "ana", 1, NULL,
-			&bench->err);
+		store_mark(bench->store, &bench->somebody, 1, &done, &bench->arena,
+			&marked, &bench->err);
 
 	store_end(bench->store, false, NULL);
 	return ok;

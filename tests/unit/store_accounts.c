@@ -202,6 +202,7 @@ an_account_goes_with_all_that_hangs_on_it(void **state)
 	mark(s, "lea", MARK_DONE, 10);
 	reply.account = s->account;
 	reply.conversation = row_of(s, "lea").id;
+	reply.seen = store_revision(s->store);
 	good(s, store_send(s->store, &reply, at(11), &s->err));
 	good(s, store_draft_save(s->store, reply.conversation, "x", at(12), &s->err));
 	good(s, store_lease(s->store, s->account, "me", 1, &held, &s->err));

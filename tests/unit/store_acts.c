@@ -67,22 +67,21 @@ many_at_once_are_one_act(void **state)
 {
 	struct scene *s = *state;
 	int64_t ids[3];
-	int64_t event = 0;
+	struct marked marked;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	take(s, theirs("b", NULL, "tom", 6, "hello?"));
 	ids[0] = row_of(s, "lea").id;
 	ids[1] = row_of(s, "tom").id;
 	ids[2] = ids[0];
-	good(s, store_mark(s->store, ids, 3, MARK_DONE, "ana", at(9), &event, &s->err));
-	assert_int_not_equal(event, 0);
+	good(s, decide(s, ids, 3, MARK_DONE, 9, &marked));
+	assert_int_not_equal(marked.event, 0);
 	assert_int_equal(count(s, NULL), 0);
 	assert_string_equal(
 		undo(s, 10), "done: @lea@example.social and 1 more, taken back");
 	assert_int_equal(count(s, NULL), 2);
 	ids[2] = 999;
-	refused(s, store_mark(s->store, ids, 3, MARK_DONE, "ana", at(9), NULL, &s->err),
-		ERR_GONE, "999");
+	refused(s, decide(s, ids, 3, MARK_DONE, 9, &marked), ERR_GONE, "999");
 	assert_int_equal(count(s, NULL), 2);
 }
 

@@ -19,8 +19,17 @@ try(struct scene *s, const char *who, const char *by, int minutes)
 	struct item item;
 	int64_t id = row_of(s, who).id;
 
+	const struct mark mark = {
+		.kind = MARK_ANSWERED,
+		.agent = "ana",
+		.at = at(minutes),
+		.by = &item,
+		.seen = store_revision(s->store),
+	};
+	struct marked marked;
+
 	good(s, store_item(s->store, s->account, by, &s->arena, &item, &s->err));
-	return store_answered(s->store, &id, 1, &item, "ana", at(minutes), &s->err);
+	return store_answered(s->store, &id, 1, &mark, &s->arena, &marked, &s->err);
 }
 
 /* "answered after 25 min by c" */

@@ -21,6 +21,8 @@ static void
 send_held(struct scene *s, struct reply *reply, int minutes, int hold)
 {
 	reply->not_before = at(minutes + hold);
+	if (reply->seen == 0)
+		reply->seen = store_revision(s->store);
 	good(s, store_send(s->store, reply, at(minutes), &s->err));
 }
 

@@ -258,14 +258,29 @@ state_of(struct scene *scene, const char *who)
 	return conversation_state_name(row_of(scene, who).state);
 }
 
+/* Ana decides, having seen all that is there. */
+static inline bool
+decide(struct scene *scene, const int64_t *ids, size_t count, enum mark_kind kind,
+	int minutes, struct marked *marked)
+{
+	const struct mark mark = {
+		.kind = kind,
+		.agent = "ana",
+		.at = at(minutes),
+		.seen = store_revision(scene->store),
+	};
+
+	return store_mark(
+		scene->store, ids, count, &mark, &scene->arena, marked, &scene->err);
+}
+
 static inline void
 mark(struct scene *scene, const char *who, enum mark_kind kind, int minutes)
 {
 	int64_t id = row_of(scene, who).id;
+	struct marked marked;
 
-	good(scene,
-		store_mark(scene->store, &id, 1, kind, "ana", at(minutes), NULL,
-			&scene->err));
+	good(scene, decide(scene, &id, 1, kind, minutes, &marked));
 }
 
 /* All that the search indexes hold, as a text. */

@@ -34,15 +34,17 @@ what_hangs_on_the_younger_goes_to_the_older(void **state)
 		.account = s->account, .act = REPLY_TEXT, .to = "e", .text = "@lea yes"
 	};
 	struct talk talk;
+	struct marked marked;
 	int64_t ids[2];
 
 	take(s, theirs("c", "b", "lea", 5, "first"));
 	take(s, theirs("e", "d", "lea", 7, "second"));
 	for (int i = 0; i < 2; i++)
 		ids[i] = page(s, NULL, 9).at[i].id;
-	good(s, store_mark(s->store, ids, 2, MARK_DONE, "ana", at(20), NULL, &s->err));
+	good(s, decide(s, ids, 2, MARK_DONE, 20, &marked));
 	good(s, store_draft_save(s->store, ids[0], "one", at(21), &s->err));
 	reply.conversation = ids[1];
+	reply.seen = store_revision(s->store);
 	good(s, store_send(s->store, &reply, at(22), &s->err));
 	good(s, store_draft_save(s->store, ids[1], "two", at(23), &s->err));
 	take(s, ours("b", "a", 3, "one"));
@@ -56,9 +58,7 @@ what_hangs_on_the_younger_goes_to_the_older(void **state)
 	assert_string_equal(talk.draft, "one\ntwo");
 	assert_true(talk.row.draft);
 	assert_true(talk.row.sending);
-	good(s,
-		store_mark(
-			s->store, &ids[1], 1, MARK_REOPEN, "ana", at(30), NULL, &s->err));
+	good(s, decide(s, &ids[1], 1, MARK_REOPEN, 30, &marked));
 	assert_string_equal(state_of(s, "lea"), "waiting");
 }
 

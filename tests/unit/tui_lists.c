@@ -17,6 +17,7 @@ send(struct stage *stage, enum reply_state state, const char *text, const char *
 		.origin = ORIGIN_HAND };
 	bool moved = true;
 
+	reply.seen = store_revision(scene->store);
 	good(scene, store_send(scene->store, &reply, scene->now, &scene->err));
 	if (state == REPLY_QUEUED)
 		return reply;
@@ -120,6 +121,7 @@ the_seconds_of_a_held_reply_are_counted_down(void **state)
 		.agent = "ana",
 		.not_before = scene->now + 5 * DATE_SECOND };
 
+	reply.seen = store_revision(scene->store);
 	good(scene, store_send(scene->store, &reply, scene->now, &scene->err));
 	app_push(&stage->app, view_outbox_new(&stage->app));
 	sees(stage, "in 5s");
