@@ -299,6 +299,20 @@ date_parse_http(const char *text, int64_t *ms)
 }
 
 struct date_text
+date_http(int64_t ms)
+{
+	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+		"Sun" };
+	struct civil c = date_civil(ms < TIME_MAX ? ms : TIME_MAX);
+	struct date_text text;
+
+	snprintf(text.at, sizeof text.at, "%s, %02d %s %04d %02d:%02d:%02d GMT",
+		days[c.weekday % 7], c.day, month_names[c.month - 1], c.year, c.hour,
+		c.minute, c.second);
+	return text;
+}
+
+struct date_text
 date_iso(int64_t ms)
 {
 	struct date_text text = { 0 };

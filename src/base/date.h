@@ -57,6 +57,9 @@ bool date_parse_span(const char *text, int64_t *ms);
  * later than the year 9999. */
 struct date_text date_iso(int64_t ms);
 
+/* "Sun, 06 Nov 1994 08:49:37 GMT", as RFC 9110 wants it. */
+struct date_text date_http(int64_t ms);
+
 /* A span in at most 4 columns: "now", "45s", "12m", "3h", "2d", "5w", "3y". */
 struct date_text date_short(int64_t span);
 

@@ -213,6 +213,8 @@ send_answer(struct call *call)
 	response =
 		MHD_create_response_from_callback(len, 16 * 1024, read_body, call, NULL);
 	MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer->type);
+	/* By the clock of the community, which may be held still. */
+	MHD_add_response_header(response, MHD_HTTP_HEADER_DATE, date_http(date_now()).at);
 	for (size_t i = 0; i < answer->header_count; i++)
 		MHD_add_response_header(
 			response, answer->headers[i].name, answer->headers[i].value);
@@ -310,10 +312,12 @@ serve_open(struct server **server, const char *address, struct err *err)
 	if (!address_parse(address, &socket, err))
 		return false;
 	made = mem_alloc(sizeof *made);
-	made->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL,
-		NULL, handle, made, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&socket,
-		MHD_OPTION_URI_LOG_CALLBACK, begin, made, MHD_OPTION_NOTIFY_COMPLETED,
-		end, made, MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
+	made->daemon = MHD_start_daemon(
+		MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_SUPPRESS_DATE_NO_CLOCK,
+		0, NULL, NULL, handle, made, MHD_OPTION_SOCK_ADDR,
+		(struct sockaddr *)&socket, MHD_OPTION_URI_LOG_CALLBACK, begin, made,
+		MHD_OPTION_NOTIFY_COMPLETED, end, made,
+		MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
 	if (!made->daemon) {
 		free(made);
 		return err_set(err, ERR_FAILED,

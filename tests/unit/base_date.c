@@ -124,6 +124,7 @@ http_dates_are_read_in_their_three_forms(void **state)
 	assert_true(date_parse_http("Sun Nov 22 09:31:04 2026", &ms));
 	assert_true(ms == SUNDAY);
 	assert_false(date_parse_http(NULL, &ms));
+	assert_string_equal(date_http(INT64_C(784111777999)).at, good[0]);
 }
 
 static void
