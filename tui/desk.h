@@ -46,6 +46,7 @@ struct desk_rows {
 	int64_t oldest;      /* the longest wait in the list; 0 */
 	bool by_due;         /* there are targets: what waits stands by the time left */
 	int64_t late;        /* in all accounts, counted up to DESK_COUNT_CAP */
+	int64_t unknown;     /* the same: due, and not fetched since */
 	bool above;          /* there are more */
 	bool below;
 };

@@ -97,8 +97,8 @@ draw_front(const struct desk *desk, struct canvas *canvas, struct rect line,
 		desk_is_marked(desk, row->id) ? "*"
 			: selected            ? ">"
 					      : " ");
-	canvas_put(canvas, line.row, col + 1, 1, role,
-		look_of(sign_of(row, app->now), canvas->ascii));
+	canvas_put(
+		canvas, line.row, col + 1, 1, role, look_of(sign_of(row), canvas->ascii));
 	canvas_put_right(canvas, line.row, col + 7, 4, role, sign_age(row, app->now).at);
 	canvas_put(canvas, line.row, col + 8, 2, ROLE_NETWORK,
 		network_sign(row->network, &arena));
@@ -157,17 +157,21 @@ draw_title(const struct desk *desk, struct canvas *canvas, struct rect rect)
 	char title[200];
 	char oldest[64] = "";
 	char late[32] = "";
+	char unknown[32] = "";
 
 	if (rows->oldest)
 		snprintf(oldest, sizeof oldest, " · oldest %s",
 			date_long(app->now - rows->oldest).at);
 	if (rows->late > 0 && str_is_empty(desk->limit))
 		snprintf(late, sizeof late, " · %lld late", (long long)rows->late);
-	snprintf(title, sizeof title, " %s %lld%s%s%s%s%s ",
+	if (rows->unknown > 0 && str_is_empty(desk->limit))
+		snprintf(unknown, sizeof unknown, " · %lld unknown",
+			(long long)rows->unknown);
+	snprintf(title, sizeof title, " %s %lld%s%s%s%s%s%s ",
 		str_is_empty(desk->limit) ? list_titles[desk->list] : "Limit:",
 		(long long)rows->total, rows->total >= DESK_COUNT_CAP ? "+" : "",
 		str_is_empty(desk->limit) ? "" : " of ", str_or_empty(desk->limit),
-		oldest, late);
+		oldest, late, unknown);
 	canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
 	canvas_put(canvas, rect.row, rect.col + 1, rect.cols - 2,
 		desk->focus == FOCUS_QUEUE ? ROLE_TITLE : ROLE_DIM, title);

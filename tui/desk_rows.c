@@ -190,6 +190,9 @@ desk_load_rows(struct desk *desk, struct err *err)
 	static const struct filter late = {
 		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_LATE
 	};
+	static const struct filter unknown = {
+		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_UNKNOWN
+	};
 	struct app *app = desk->view.app;
 	struct desk_rows *rows = &desk->rows;
 	struct list list;
@@ -203,9 +206,12 @@ desk_load_rows(struct desk *desk, struct err *err)
 		return false;
 	settle(desk, list.sort);
 	rows->late = 0;
+	rows->unknown = 0;
 	if (rows->by_due &&
-		!store_count(
-			app->store, &late, app->now, DESK_COUNT_CAP, &rows->late, err))
+		(!store_count(
+			 app->store, &late, app->now, DESK_COUNT_CAP, &rows->late, err) ||
+			!store_count(app->store, &unknown, app->now, DESK_COUNT_CAP,
+				&rows->unknown, err)))
 		return false;
 	return store_count(app->store, desk->filter, app->now, DESK_COUNT_CAP,
 		       &rows->total, err) &&

@@ -75,12 +75,16 @@ draw_thread_title(const struct desk *desk, struct canvas *canvas, struct rect re
 	int end = rect.col + rect.cols - 1;
 	int col;
 
-	if (row->waiting_since && row->due_at)
-		stands = arena_printf(&arena, " %s %s ",
-			row->due_at > app->now ? "time left" : "late by",
-			date_long(row->due_at > app->now ? row->due_at - app->now
-							 : app->now - row->due_at)
-				.at);
+	if (row_is_unknown(row, app->now))
+		stands = arena_printf(&arena, " due %s ago, not fetched since %s ",
+			date_long(app->now - row->due_at).at,
+			date_local(row->known_until, app->now).at);
+	else if (row_is_late(row))
+		stands = arena_printf(
+			&arena, " late by %s ", date_long(app->now - row->due_at).at);
+	else if (row->waiting_since && row->due_at)
+		stands = arena_printf(
+			&arena, " time left %s ", date_long(row->due_at - app->now).at);
 	else if (row->waiting_since)
 		stands = arena_printf(&arena, " waits %s ",
 			date_long(app->now - row->waiting_since).at);
@@ -88,7 +92,7 @@ draw_thread_title(const struct desk *desk, struct canvas *canvas, struct rect re
 		stands =
 			arena_printf(&arena, " %s ", conversation_state_name(row->state));
 	canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
-	end = canvas_put_right(canvas, rect.row, end, 24, role, stands);
+	end = canvas_put_right(canvas, rect.row, end, 48, role, stands);
 	col = rect.col + 1;
 	canvas_put(canvas, rect.row, col, end - col - 1,
 		desk->focus == FOCUS_THREAD ? ROLE_TITLE : ROLE_DIM,

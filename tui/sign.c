@@ -14,7 +14,7 @@ const struct sign_row signs[SIGN_COUNT] = {
 };
 
 enum sign
-sign_of(const struct row *row, int64_t now)
+sign_of(const struct row *row)
 {
 	static const enum sign states[CONVERSATION_STATE_COUNT] = {
 		[STATE_WAITING] = SIGN_WAITING,
@@ -28,7 +28,7 @@ sign_of(const struct row *row, int64_t now)
 		return SIGN_UNSURE;
 	if (row->sending)
 		return SIGN_SENDING;
-	if (row->state == STATE_WAITING && row->due_at > 0 && row->due_at <= now)
+	if (row_is_late(row))
 		return SIGN_LATE;
 	return states[row->state];
 }
@@ -36,7 +36,7 @@ sign_of(const struct row *row, int64_t now)
 enum role
 sign_role(const struct row *row, int64_t now)
 {
-	enum sign sign = sign_of(row, now);
+	enum sign sign = sign_of(row);
 
 	if (sign == SIGN_WAITING && row->soon_at > 0 && row->soon_at <= now)
 		return ROLE_SOON;
@@ -77,11 +77,15 @@ sign_age(const struct row *row, int64_t now)
 	struct date_text text;
 
 	if (row->waiting_since && row->due_at) {
-		bool late = row->due_at <= now;
-		int64_t span = late ? now - row->due_at : row->due_at - now;
+		bool unknown = row_is_unknown(row, now);
+		bool due = unknown || row_is_late(row);
+		int64_t span = due ? now - row->due_at : row->due_at - now;
 
 		/* Never "now": a minute that is not over is one. */
-		snprintf(text.at, sizeof text.at, "%c%.30s", late ? '+' : '-',
+		snprintf(text.at, sizeof text.at, "%c%.30s",
+			unknown       ? '?'
+				: due ? '+'
+				      : '-',
 			date_short(span < DATE_SECOND ? DATE_SECOND : span).at);
 		return text;
 	}

@@ -47,7 +47,7 @@ extern const struct sign_row signs[SIGN_COUNT];
 
 /* Where a conversation stands, and the role of it: a long wait has one of its own,
  * and what will be late soon. */
-enum sign sign_of(const struct row *row, int64_t now);
+enum sign sign_of(const struct row *row);
 enum role sign_role(const struct row *row, int64_t now);
 
 /* What is special about it, before its text; SIGN_COUNT for nothing. */

@@ -154,7 +154,7 @@ fill_talks(struct person_view *person)
 	sheet_clear(sheet);
 	for (size_t i = 0; i < person->who.n_recent; i++) {
 		const struct row *row = &person->who.recent[i];
-		const struct sign_row *sign = &signs[sign_of(row, now)];
+		const struct sign_row *sign = &signs[sign_of(row)];
 		enum role role = sign_role(row, now);
 		enum role text;
 		const char *labels;

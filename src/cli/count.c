@@ -38,15 +38,27 @@ static const struct column account_columns[] = {
 /* What is counted, and how it stands. */
 struct figures {
 	int64_t count;
-	int64_t oldest; /* since when; 0 */
+	int64_t unknown; /* of those that it may be: due, and not fetched since */
+	int64_t most;    /* how many it may be */
+	int64_t oldest;  /* since when; 0 */
 };
 
 static bool
 take_figures(struct cli *cli, const struct filter *filter, struct figures *figures,
 	struct err *err)
 {
-	return store_count(cli->store, filter, cli->now, 0, &figures->count, err) &&
-		store_oldest(cli->store, filter, cli->now, &figures->oldest, err);
+	static const struct filter unknown = {
+		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_UNKNOWN
+	};
+	const struct filter *wide = filter_widen(filter, &cli->arena);
+	const struct filter *parts[] = { wide, &unknown };
+	const struct filter both = { .op = FILTER_ALL_OF, .parts = parts, .n_parts = 2 };
+	int64_t now = cli->now;
+
+	return store_count(cli->store, filter, now, 0, &figures->count, err) &&
+		store_count(cli->store, wide, now, 0, &figures->most, err) &&
+		store_count(cli->store, &both, now, 0, &figures->unknown, err) &&
+		store_oldest(cli->store, filter, now, &figures->oldest, err);
 }
 
 /* --- --max-age --- */
@@ -208,6 +220,7 @@ print_count(struct cli *cli, const struct figures *figures, struct err *err)
 {
 	static const struct column columns[] = {
 		{ "count", NULL, CELL_NUMBER, 0 },
+		{ "unknown", NULL, CELL_NUMBER, 0 },
 		{ "oldest", NULL, CELL_TIME, 0 },
 		{ "fetched_at", NULL, CELL_TIME, 0 },
 		{ "accounts_in_error", NULL, CELL_NUMBER, 0 },
@@ -218,7 +231,8 @@ print_count(struct cli *cli, const struct figures *figures, struct err *err)
 		return print_format(cli, format, figures, err);
 	print_record(&cli->print, columns, COUNT(columns),
 		(struct cell[]){ { .number = figures->count },
-			{ .number = figures->oldest }, { .number = fetched_at(cli) },
+			{ .number = figures->unknown }, { .number = figures->oldest },
+			{ .number = fetched_at(cli) },
 			{ .number = (int64_t)accounts_in_error(cli) } });
 	print_line(&cli->print, "%" PRId64, figures->count);
 	return true;
@@ -243,7 +257,13 @@ count_run(struct cli *cli, struct err *err)
 		return false;
 	if (fetched.code != ERR_NONE)
 		return err_set(err, fetched.code, "%s", "");
-	return figures.count <= over || err_set(err, ERR_FAILED, "%s", "");
+	if (figures.count > over)
+		return err_set(err, ERR_FAILED, "%s", "");
+	return figures.most <= over ||
+		err_set(err, ERR_LATER,
+			"%" PRId64 " more may be: they were due, and nothing was fetched "
+			"since",
+			figures.most - figures.count);
 }
 
 const struct cli_command command_count = {

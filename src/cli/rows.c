@@ -28,7 +28,8 @@
 	X("draft", NULL, CELL_FLAG, 0, .number = row->draft)                        \
 	X("target", NULL, CELL_TEXT, 0, .text = row->target)                        \
 	X("due_at", NULL, CELL_TIME, 0, .number = row->due_at)                      \
-	X("late", NULL, CELL_FLAG, 0, .number = is_late(row, now))                  \
+	X("unknown", NULL, CELL_FLAG, 0, .number = row_is_unknown(row, now))        \
+	X("late", NULL, CELL_FLAG, 0, .number = row_is_late(row))                   \
 	X("revision", NULL, CELL_NUMBER, 0, .number = row->revision)                \
 	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
 	X(NULL, "", CELL_TEXT, 0, .text = remark(row))                              \
@@ -43,16 +44,12 @@ const struct column row_columns[] = {
 
 _Static_assert(COUNT(row_columns) == ROW_COLUMNS, "the header says how many");
 
-static bool
-is_late(const struct row *row, int64_t now)
-{
-	return row->due_at > 0 && row->due_at <= now;
-}
-
 static const char *
 state_sign(const struct row *row, int64_t now)
 {
-	return is_late(row, now) ? "!" : conversation_state_sign(row->state);
+	if (row_is_late(row))
+		return "!";
+	return row_is_unknown(row, now) ? "?" : conversation_state_sign(row->state);
 }
 
 static const char *

@@ -21,6 +21,26 @@ when(const struct print *print, int64_t at, struct arena *arena)
 }
 
 static void
+show_due(struct print *print, const struct row *row, struct arena *arena)
+{
+	int64_t left = row->due_at - print->now;
+
+	if (row->due_at == 0)
+		return;
+	if (row_is_late(row))
+		print_line(print, "! late by %s (%s), since %s", date_long(-left).at,
+			row->target, when(print, row->due_at, arena));
+	else if (row_is_unknown(row, print->now))
+		print_line(print, "? due %s ago (%s), not fetched since %s",
+			date_long(-left).at, row->target,
+			row->known_until > 0 ? when(print, row->known_until, arena)
+					     : "it was connected");
+	else
+		print_line(print, "to be answered within %s (%s), by %s",
+			date_long(left).at, row->target, when(print, row->due_at, arena));
+}
+
+static void
 show_head(struct print *print, const struct talk *talk, struct arena *arena)
 {
 	const struct row *row = &talk->row;
@@ -37,14 +57,7 @@ show_head(struct print *print, const struct talk *talk, struct arena *arena)
 			when(print, row->waiting_since, arena));
 	else
 		print_line(print, "%s %s", conversation_state_sign(row->state), state);
-	if (row->due_at > print->now)
-		print_line(print, "to be answered within %s (%s), by %s",
-			date_long(row->due_at - print->now).at, row->target,
-			when(print, row->due_at, arena));
-	else if (row->due_at > 0)
-		print_line(print, "! late by %s (%s), since %s",
-			date_long(print->now - row->due_at).at, row->target,
-			when(print, row->due_at, arena));
+	show_due(print, row, arena);
 	if (!str_is_empty(row->labels))
 		print_line(print, "labels: %s", row->labels);
 	if (row->by_community)

@@ -128,7 +128,13 @@ alarms_release(struct alarms *alarms)
 static const char *
 event_name(const struct due_event *event)
 {
-	return event->late ? "late" : "soon";
+	static const char *const names[] = {
+		[DUE_SOON] = "soon",
+		[DUE_LATE] = "late",
+		[DUE_WITHDRAWN] = "withdrawn",
+	};
+
+	return names[event->what];
 }
 
 static void
@@ -145,7 +151,7 @@ json_of(const struct due_event *event, const struct row *row, struct arena *aren
 	struct json *json = json_object(arena);
 
 	json_add_text(arena, json, "event", event_name(event));
-	json_add_text(arena, json, "target", row->target);
+	json_add_text(arena, json, "target", event->target);
 	json_add_int(arena, json, "id", row->id);
 	json_add_text(arena, json, "network", row->network);
 	json_add_text(arena, json, "account", row->account_name);
@@ -154,8 +160,8 @@ json_of(const struct due_event *event, const struct row *row, struct arena *aren
 	json_add_text(arena, json, "labels", row->labels);
 	json_add_text(arena, json, "kind", item_kind_name(row->kind));
 	json_add_bool(arena, json, "direct", row->direct);
-	add_time(arena, json, "waiting_since", row->waiting_since);
-	add_time(arena, json, "due_at", row->due_at);
+	add_time(arena, json, "waiting_since", event->since);
+	add_time(arena, json, "due_at", event->due_at);
 	json_add_int(arena, json, "items", row->n_items);
 	json_add_text(arena, json, "text", row->preview);
 	return arena_printf(arena, "%s\n", json_print(json, false, arena));
@@ -278,11 +284,14 @@ tell(struct alarms *alarms, struct service *service, const struct due_event *eve
 {
 	struct summary soon = { 0 };
 	struct summary late = { 0 };
+	struct summary wrong = { 0 };
 
 	for (size_t i = 0; i < count; i++) {
 		const struct target *target =
 			target_named(&service->targets, events[i].target);
-		struct summary *summary = events[i].late ? &late : &soon;
+		struct summary *summary = events[i].what == DUE_LATE ? &late
+			: events[i].what == DUE_SOON                 ? &soon
+								     : &wrong;
 		struct row row;
 		bool found;
 
@@ -300,6 +309,7 @@ tell(struct alarms *alarms, struct service *service, const struct due_event *eve
 	}
 	add_notification(alarms, &late, "late");
 	add_notification(alarms, &soon, "late soon");
+	add_notification(alarms, &wrong, "answered in time after all");
 }
 
 /* Whether anything can have become so since it was last looked for. */
@@ -316,15 +326,16 @@ is_time(struct alarms *alarms, struct service *service)
 	return true;
 }
 
-void
+bool
 alarms_look(struct alarms *alarms, struct service *service)
 {
 	struct arena arena = { 0 };
 	struct due_event *events;
 	struct err err = { 0 };
 	size_t count;
+	bool looks = is_time(alarms, service);
 
-	if (is_time(alarms, service)) {
+	if (looks) {
 		if (!store_due_events(
 			    service->store, date_now(), &arena, &events, &count, &err))
 			log_line(service->log, "targets: %s", err.text);
@@ -333,4 +344,5 @@ alarms_look(struct alarms *alarms, struct service *service)
 		arena_release(&arena);
 	}
 	look_after(alarms, service);
+	return looks;
 }

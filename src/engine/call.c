@@ -110,6 +110,16 @@ step_of(const struct watch *watch, enum verb verb)
 	return &watch->network->steps[verb];
 }
 
+/* Its Date is when it answered, in whole seconds. */
+static int64_t
+asked_at(const struct http_result *result)
+{
+	const char *date = response_header(&result->response, "Date");
+	int64_t at;
+
+	return date && date_parse_http(date, &at) ? at - result->ms : 0;
+}
+
 static void renew(struct call *call);
 
 static void
@@ -127,6 +137,7 @@ on_done(void *context, const struct http_result *result)
 		.left = result->left && call->writes,
 		.status = result->response.status,
 		.ms = result->ms,
+		.server_at = asked_at(result),
 	};
 	bool listens = call->plan.wish.verb == VERB_LISTEN;
 	bool ok = false;

@@ -21,6 +21,7 @@ struct call_end {
 	bool left;             /* what changes something may have reached the server */
 	int status;            /* of HTTP; 0: no answer came */
 	int64_t ms;
+	int64_t server_at; /* when it was asked, by the server's clock; 0: it did not say */
 };
 
 struct call_plan {

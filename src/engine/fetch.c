@@ -23,7 +23,9 @@ struct fetch {
 	struct reread *reread;
 	struct timer end_timer;
 	int64_t started;
-	int64_t oldest; /* of what came, for the progress */
+	int64_t known_at; /* when the round began, by the clock of the network; 0 */
+	int64_t skew;     /* how far ours is ahead of it */
+	int64_t oldest;   /* of what came, for the progress */
 	bool importing;
 	bool faulty;  /* a page was cut, refused or repeated */
 	bool resumed; /* the stream went on where an earlier round was cut off */
@@ -120,6 +122,8 @@ write_page(struct fetch *fetch, const struct answer *answer, bool more, struct e
 		.stream = watch->network->streams[fetch->stream],
 		.cursor = answer->cursor,
 		.now = date_now(),
+		.known_until = completes(fetch, more) ? fetch->known_at : 0,
+		.skew = fetch->skew,
 	};
 	bool ok;
 
@@ -249,12 +253,36 @@ next(struct fetch *fetch)
 	ask_start(&fetch->ask, &wish);
 }
 
+/* What both clocks say of the first request. Less than that is the grain of a Date, and
+ * the way there and back. */
+#define SAME_CLOCK (2 * DATE_SECOND)
+
+static void
+note_time(struct fetch *fetch, const struct call_end *end)
+{
+	struct account *account = &fetch->watch->account;
+	int64_t asked_at = date_now() - end->ms;
+
+	if (end->server_at > 0) {
+		fetch->known_at = end->server_at;
+		fetch->skew = asked_at - end->server_at;
+		if (llabs(fetch->skew) < SAME_CLOCK)
+			fetch->skew = 0;
+		account->skew = fetch->skew;
+		return;
+	}
+	fetch->skew = account->skew;
+	fetch->known_at = asked_at - fetch->skew;
+}
+
 static void
 came(void *context, const struct call_end *end)
 {
 	struct fetch *fetch = context;
 	struct err err = { 0 };
 
+	if (end->answer && fetch->known_at == 0)
+		note_time(fetch, end);
 	if (end->answer && take_page(fetch, end->answer, &err)) {
 		next(fetch);
 		return;

@@ -13,6 +13,7 @@
 #include "engine/renew.h"
 #include "engine/send.h"
 #include "engine/service.h"
+#include "store/targets.h"
 
 #define POLL_BESIDE_STREAM (5 * DATE_MINUTE) /* a stream may lose something */
 #define RENEW_FIRST        DATE_MINUTE
@@ -206,6 +207,29 @@ keep_fetch(struct keep *keep)
 		pause < BETWEEN_WISHES - since)
 		pause = BETWEEN_WISHES - since;
 	loop_in(keep->watch.service->loop, &keep->round, pause);
+}
+
+/* By then the server's clock shows a later second. */
+#define AFTER_DUE (2 * DATE_SECOND)
+
+void
+keep_look_due(struct keep *keep)
+{
+	struct watch *watch = &keep->watch;
+	int64_t pause = watch_pause(watch);
+	int64_t due;
+
+	if (!watch->held || watch->signed_out || keep->ending || !keep->way->watches)
+		return;
+	due = store_due_unknown(watch->service->store, watch->account.id, date_now());
+	if (due <= keep->due_asked)
+		return;
+	keep->due_asked = due;
+	if (keep->fetch)
+		keep->wished = true;
+	else
+		loop_in(watch->service->loop, &keep->round,
+			pause > AFTER_DUE ? pause : AFTER_DUE);
 }
 
 bool

@@ -48,6 +48,7 @@ struct keep {
 	bool threads_only;  /* the round that is under way */
 	bool from_start;    /* the import goes further back than before */
 	bool wished;        /* a round is wished for while one is under way */
+	int64_t due_asked;  /* the newest due time that a round was asked for */
 	bool done;          /* the one round of a way that does not watch */
 	bool ending;
 };
@@ -63,6 +64,10 @@ bool keep_look(struct keep *keep);
 
 /* A round as soon as it is allowed. */
 void keep_fetch(struct keep *keep);
+
+/* A round when something became due since the last one, so that it is known soon whether
+ * it is late. */
+void keep_look_due(struct keep *keep);
 
 /* Renews the lease; takes up what waited for it. */
 void keep_heartbeat(struct keep *keep);

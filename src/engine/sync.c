@@ -239,15 +239,18 @@ on_tick(void *context)
 	struct sync *sync = context;
 	int64_t revision = store_revision(sync->service.store);
 	struct err err = { 0 };
+	bool due;
 
 	store_catch_up(sync->service.store, NULL);
 	if (revision != sync->revision && sync->way.watches && !see_accounts(sync, &err))
 		log_line(sync->service.log, "%s", err.text);
 	sync->revision = revision;
-	for (struct keep *keep = sync->keeps; keep; keep = keep->next)
+	due = sync->options->watch && alarms_look(&sync->alarms, &sync->service);
+	for (struct keep *keep = sync->keeps; keep; keep = keep->next) {
 		keep_look(keep);
-	if (sync->options->watch)
-		alarms_look(&sync->alarms, &sync->service);
+		if (due)
+			keep_look_due(keep);
+	}
 	loop_in(sync->service.loop, &sync->tick, sync->options->wait ? TICK_WAIT : TICK);
 	if (sync->options->wait)
 		look_at_reply(sync);
@@ -351,11 +354,12 @@ run(struct sync *sync, struct err *err)
 static bool
 run_way(const struct options *options, const struct keep_way *way, struct err *err)
 {
-	struct sync sync = { .options = options, .way = *way, .err = err };
+	struct sync sync = {
+		.options = options, .way = *way, .started = date_now(), .err = err
+	};
 	bool ok;
 
 	sync.service.arena = &sync.arena;
-	sync.started = date_now();
 	sync.tick = (struct timer){ .call = on_tick, .context = &sync };
 	sync.heartbeat = (struct timer){ .call = on_heartbeat, .context = &sync };
 	sync.last = (struct timer){ .call = too_long, .context = &sync };
@@ -394,7 +398,5 @@ sync_run(const struct options *options, struct err *err)
 bool
 sync_send(const struct options *options, struct err *err)
 {
-	const struct keep_way way = { .watches = false, .fetches = false };
-
-	return run_way(options, &way, err);
+	return run_way(options, &(struct keep_way){ .fetches = false }, err);
 }

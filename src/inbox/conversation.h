@@ -99,6 +99,9 @@ struct turn {
 	int64_t business; /* ms of open time from since to its end; 0 while it is
 	                               * open: see turn_business */
 	bool off_hours;   /* it began while we were closed */
+	const char
+		*target; /* what it was promised by; NULL. Beside the fold: store/due.c */
+	int64_t due_at;  /* when it had to be answered; 0 */
 };
 
 /* How long they waited, in ms, until its end or until `now`; never negative. */

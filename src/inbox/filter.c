@@ -215,3 +215,20 @@ filter_names_state(const struct filter *filter)
 			return true;
 	return false;
 }
+
+const struct filter *
+filter_widen(const struct filter *filter, struct arena *arena)
+{
+	struct filter *wide = ARENA_NEW(arena, struct filter);
+
+	*wide = *filter;
+	if (filter->op == FILTER_TERM) {
+		wide->widely = (filter->key == FILTER_IS && filter->is == IS_LATE) ||
+			(filter->key == FILTER_TURN && filter->turn == IS_MISSED);
+		return wide;
+	}
+	wide->parts = ARENA_ARRAY(arena, const struct filter *, filter->n_parts);
+	for (size_t i = 0; i < filter->n_parts; i++)
+		wide->parts[i] = filter_widen(filter->parts[i], arena);
+	return wide;
+}

@@ -17,7 +17,7 @@ struct err;
 	X(FILTER_TEXT, "", "word", "what they or we said, or the person's name")                 \
 	X(FILTER_IS, "is",                                                                       \
 		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found|soon|late|" \
-		"spam|muted",                                                                    \
+		"unknown|spam|muted",                                                            \
 		"its state")                                                                     \
 	X(FILTER_NETWORK, "network", "name", "the network: mastodon")                            \
 	X(FILTER_ACCOUNT, "account", "name", "our account, by its name or handle")               \
@@ -74,6 +74,7 @@ extern const struct filter_key_row filter_keys[];
 	X(IS_FOUND, "found")     /* it waited before the account was connected */       \
 	X(IS_SOON, "soon")       /* the last quarter of the time that a target gives */ \
 	X(IS_LATE, "late")       /* a target is missed, and they still wait */          \
+	X(IS_UNKNOWN, "unknown") /* it is due, and nothing was fetched since */         \
 	X(IS_SPAM, "spam")       /* a decision of ours, until they write again */       \
 	X(IS_MUTED, "muted")     /* the person is */
 
@@ -117,6 +118,7 @@ struct filter {
 	const char *value;   /* as written, without quotes; lower case for names */
 	enum filter_is is;
 	enum filter_turn turn;
+	bool widely;  /* of is:late and turn:missed: what may be so, too (filter_widen) */
 	char than;    /* of keys with a span: '<', or '>' for at least; 0: it has days */
 	int64_t span; /* ms */
 	struct filter_days days;
@@ -132,6 +134,10 @@ struct filter {
  * in quotes all is plain. 4 KiB and 64 parentheses deep are the limit. */
 bool filter_parse(const char *query, struct arena *arena, const struct filter **filter,
 	size_t *fault_at, struct err *err);
+
+/* The same, where what is late or missed holds what may be so by now, though nobody has
+ * fetched it since it was due. */
+const struct filter *filter_widen(const struct filter *filter, struct arena *arena);
 
 /* A term about a turn of theirs. Those that stand side by side speak of one turn. */
 bool filter_is_of_turn(const struct filter *filter);

@@ -11,7 +11,7 @@
 	"a.visibility, a.length_rule, a.length_max, a.length_per_link, a.software, a.quirks, "  \
 	"a.listen, a.cannot, a.demo, a.connected_at, a.import_since, a.fetched_at, a.next_at, " \
 	"a.doing, a.error, a.error_code, a.error_at, a.missed, a.streaming, c.waiting, "        \
-	"a.no_mention"
+	"a.no_mention, a.known_until, a.skew"
 
 static void
 read_account(struct query *q, struct arena *arena, struct account *account)
@@ -44,9 +44,17 @@ read_account(struct query *q, struct arena *arena, struct account *account)
 		.streaming = query_bool(q, 26),
 		.waiting = query_int(q, 27),
 		.no_mention = query_bool(q, 28),
+		.known_until = query_int(q, 29),
+		.skew = query_int(q, 30),
 	};
 	item_visibility_of(query_text(q, 8), &account->visibility);
 	length_rule_of(query_text(q, 9), &account->limit.rule);
+}
+
+struct knowledge
+account_knowledge(const struct account *account, int64_t now)
+{
+	return (struct knowledge){ account->known_until, now - account->skew };
 }
 
 bool

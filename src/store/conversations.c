@@ -250,7 +250,10 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 {
 	const struct hours_book *hours;
 	struct conversation folded;
+	struct due_material due;
 	struct value values[VALUES];
+	struct turn *old;
+	size_t n_old;
 
 	if (!load_account(store, material, err))
 		return false;
@@ -259,7 +262,8 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 	if (!hours_of_account(store, material->account, &hours, err) ||
 		!load_items(store, material, arena, err) ||
 		!marks_read(store, material->id, arena, &material->marks,
-			&material->n_marks, err))
+			&material->n_marks, err) ||
+		!turns_read(store, material->id, arena, &old, &n_old, err))
 		return false;
 
 	const struct history history = {
@@ -274,12 +278,12 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 
 	conversation_fold(&history, arena, &folded);
 	values_of(material, &folded, arena, values);
+	due = (struct due_material){ material->items, material->n_items, hours, old,
+		n_old };
 	return write_news(store, material, err) &&
 		write_row(store, material, values, differs, err) &&
-		due_write(store, material->id, &folded, material->items,
-			material->n_items, hours, differs, err) &&
-		turns_write(
-			store, material->id, folded.turns, folded.n_turns, differs, err);
+		due_write(store, material->id, &folded, &due, arena, differs, err) &&
+		turns_write(store, material->id, &folded, old, n_old, differs, err);
 }
 
 bool

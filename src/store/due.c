@@ -10,59 +10,64 @@
 #include "store/targets.h"
 
 /* What is promised to one who waits. */
-struct promise {
+struct promised {
 	const char *target; /* NULL: nothing */
 	int64_t promised_at;
 	int64_t soon_at;
 	int64_t due_key; /* 0: nobody waits */
 };
 
-/* A conversation on its way to its promise. */
+/* A conversation on its way to its promises. */
 struct case_of {
 	struct store *store;
 	int64_t id;
-	const struct conversation *folded;
 	const struct hours_book *hours;
 	const struct target_version *versions;
 	size_t n_versions;
 	struct filter_facts facts;
-	struct promise was;
-	int64_t was_since; /* of the turn it was for */
-	int64_t known_turn; /* since when the newest turn that is written waits or waited; -1 */
+	struct promised was;
+	const struct turn *old; /* its turns as they are written */
+	size_t n_old;
 };
 
-/* Those of a wait that began then. */
+/* Those of a wait that began then. One that began before there was any has the newest
+ * that it saw. */
 static const struct target_version *
-version_at(const struct case_of *of, int64_t since)
+version_of(const struct case_of *of, const struct turn *turn)
 {
-	const struct target_version *newest;
+	bool waits = turn->end == TURN_WAITING;
+	const struct target_version *last = NULL;
 
-	if (of->n_versions == 0)
+	if (of->n_versions == 0 || (waits && !*of->versions[of->n_versions - 1].text))
 		return NULL;
-	newest = &of->versions[of->n_versions - 1];
-	if (!*newest->text)
-		return NULL;
-	for (size_t i = of->n_versions; i-- > 0;)
-		if (of->versions[i].valid_from <= since)
-			return &of->versions[i];
-	return newest;
+	for (size_t i = of->n_versions; i-- > 0;) {
+		const struct target_version *version = &of->versions[i];
+
+		if (version->valid_from <= turn->since)
+			return version;
+		if (!last && (waits || version->valid_from <= turn->ended_at))
+			last = version;
+	}
+	return last;
 }
 
-static struct promise
-promise_of(const struct case_of *of, const struct turn *turn)
+static struct promised
+promised_to(const struct case_of *of, const struct turn *turn, const char *name)
 {
-	const struct target_version *version = version_at(of, turn->since);
-	const struct target *target =
-		version ? target_of(version->targets, &of->facts) : NULL;
-	struct promise promise = { .due_key = DUE_NEVER + turn->since };
+	const struct target_version *version = version_of(of, turn);
+	const struct target *target = NULL;
+	struct promised promised = { .due_key = DUE_NEVER + turn->since };
 	struct due due;
 
+	if (version)
+		target = name ? target_named(version->targets, name)
+			      : target_of(version->targets, &of->facts);
 	if (!target)
-		return promise;
+		return promised;
 	due = target_due(target, turn->first, turn->since, of->hours);
 	if (due.due_at == 0)
-		return promise;
-	return (struct promise){ target->name, version->valid_from, due.soon_at,
+		return promised;
+	return (struct promised){ target->name, version->valid_from, due.soon_at,
 		due.due_at };
 }
 
@@ -92,10 +97,8 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 	if (!db_query(of->store->db,
 		    "SELECT a.network, a.name, a.handle, c.handle, c.name, c.kind, c.has, "
 		    "c.labels, c.language, c.direct, c.liked_only, c.changed, c.before_heed, "
-		    "c.target, c.promised_at, c.soon_at, c.due_key, c.due_since, "
-		    "coalesce((SELECT max(t.since) FROM turn t WHERE t.conversation = c.id), "
-		    "-1) FROM conversation c JOIN account a ON a.id = c.account "
-		    "WHERE c.id = $1",
+		    "c.target, c.promised_at, c.soon_at, c.due_key "
+		    "FROM conversation c JOIN account a ON a.id = c.account WHERE c.id = $1",
 		    with, COUNT(with), &q, err))
 		return false;
 	if (query_next(q)) {
@@ -114,62 +117,65 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 			.changed = query_bool(q, 11),
 			.found = query_bool(q, 12),
 		};
-		of->was = (struct promise){ query_copy(q, 13, arena), query_int(q, 14),
+		of->was = (struct promised){ query_copy(q, 13, arena), query_int(q, 14),
 			query_int(q, 15), query_int(q, 16) };
-		of->was_since = query_int(q, 17);
-		of->known_turn = query_int(q, 18);
 	}
 	return query_end(q, err);
 }
 
-/* A promise that was given before it was broken; of others nobody knew. */
-static bool
-note_breach(const struct case_of *of, const struct turn *turn,
-	const struct promise *promise, struct err *err)
+/* The same wait as it is written: still open, or ended at the same moment. */
+static const struct turn *
+old_of(const struct case_of *of, const struct turn *turn)
 {
-	const struct value with[] = { value_int(of->id), value_int(turn->since),
-		value_text(promise->target), value_int(promise->due_key) };
-
-	if (!promise->target || turn->ended_at <= promise->due_key ||
-		promise->due_key < promise->promised_at)
-		return true;
-	return db_run(of->store->db,
-		"INSERT INTO breach(conversation, since, target, at) "
-		"VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
-		with, COUNT(with), NULL, err);
+	for (size_t i = 0; i < of->n_old; i++)
+		if (of->old[i].since == turn->since &&
+			(of->old[i].end == TURN_WAITING ||
+				of->old[i].ended_at == turn->ended_at))
+			return &of->old[i];
+	return NULL;
 }
 
-/* Turns that ended with this fold: one that was waiting, with the promise it had, and
- * those that began and ended while nobody looked. */
-static bool
-note_breaches(const struct case_of *of, struct err *err)
+/* A wait that has ended keeps what it was promised while it was open, whatever labels and
+ * targets say by now; a rebuild counts its due time with the hours of today. */
+static void
+promise_ended(const struct case_of *of, struct turn *turn)
 {
-	for (size_t i = 0; i < of->folded->n_turns; i++) {
-		const struct turn *turn = &of->folded->turns[i];
-		struct promise promise = of->was;
+	const struct turn *old = old_of(of, turn);
+	bool afresh = of->store->promises_afresh && (!old || !old->target);
+	struct promised promised;
 
-		if (turn->end == TURN_WAITING)
-			continue;
-		if (of->was_since == 0 || turn->since != of->was_since) {
-			if (turn->since <= of->known_turn || turn->before_heed)
-				continue;
-			promise = promise_of(of, turn);
-			if (promise.promised_at > turn->since)
-				continue;
-		}
-		if (!note_breach(of, turn, &promise, err))
-			return false;
+	if (turn->end == TURN_VOID)
+		return;
+	if (old && !afresh) {
+		turn->target = old->target;
+		turn->due_at = old->due_at;
+		if (!old->target || !of->store->hours_afresh)
+			return;
+		promised = promised_to(of, turn, old->target);
+		if (promised.target)
+			turn->due_at = promised.due_key;
+		return;
 	}
-	return true;
+	promised = promised_to(of, turn, NULL);
+	turn->target = promised.target;
+	turn->due_at = promised.target ? promised.due_key : 0;
+}
+
+static void
+promise_open(const struct case_of *of, struct turn *turn, struct promised *promised)
+{
+	*promised = promised_to(of, turn, NULL);
+	turn->target = promised->target;
+	turn->due_at = promised->target ? promised->due_key : 0;
 }
 
 static bool
-write_promise(const struct case_of *of, const struct promise *promise, int64_t since,
+write_row(const struct case_of *of, const struct promised *promised, int64_t since,
 	struct err *err)
 {
-	const struct value with[] = { value_int(of->id), value_text(promise->target),
-		value_int(promise->promised_at), value_int(promise->soon_at),
-		value_int(promise->due_key), value_int(promise->target ? since : 0) };
+	const struct value with[] = { value_int(of->id), value_text(promised->target),
+		value_int(promised->promised_at), value_int(promised->soon_at),
+		value_int(promised->due_key), value_int(promised->target ? since : 0) };
 
 	return db_run(of->store->db,
 		"UPDATE conversation SET target = $2, promised_at = $3, soon_at = $4, "
@@ -178,36 +184,38 @@ write_promise(const struct case_of *of, const struct promise *promise, int64_t s
 }
 
 static bool
-same_promise(const struct promise *a, const struct promise *b)
+same_promise(const struct promised *a, const struct promised *b)
 {
 	return str_eq(a->target, b->target) && a->promised_at == b->promised_at &&
 		a->soon_at == b->soon_at && a->due_key == b->due_key;
 }
 
 bool
-due_write(struct store *store, int64_t conversation, const struct conversation *folded,
-	const struct item *items, size_t n_items, const struct hours_book *hours,
-	bool *differs, struct err *err)
+due_write(struct store *store, int64_t conversation, struct conversation *folded,
+	const struct due_material *material, struct arena *arena, bool *differs,
+	struct err *err)
 {
-	struct arena arena = { 0 };
 	struct case_of of = {
-		.store = store, .id = conversation, .folded = folded, .hours = hours
+		.store = store,
+		.id = conversation,
+		.hours = material->hours,
+		.old = material->old,
+		.n_old = material->n_old,
 	};
-	struct promise promise = { 0 };
-	bool ok = target_versions(store, &of.versions, &of.n_versions, err) &&
-		read_case(&of, &arena, err);
+	struct promised promised = { 0 };
 
-	if (ok) {
-		of.facts.texts = texts_of(items, n_items, &of.facts.n_texts, &arena);
-		for (size_t i = 0; i < folded->n_turns; i++)
-			if (folded->turns[i].end == TURN_WAITING)
-				promise = promise_of(&of, &folded->turns[i]);
-		ok = note_breaches(&of, err);
-	}
-	if (ok && !same_promise(&promise, &of.was)) {
-		*differs = true;
-		ok = write_promise(&of, &promise, folded->waiting_since, err);
-	}
-	arena_release(&arena);
-	return ok;
+	if (!target_versions(store, &of.versions, &of.n_versions, err) ||
+		!read_case(&of, arena, err))
+		return false;
+	of.facts.texts =
+		texts_of(material->items, material->n_items, &of.facts.n_texts, arena);
+	for (size_t i = 0; i < folded->n_turns; i++)
+		if (folded->turns[i].end == TURN_WAITING)
+			promise_open(&of, &folded->turns[i], &promised);
+		else
+			promise_ended(&of, &folded->turns[i]);
+	if (same_promise(&promised, &of.was))
+		return true;
+	*differs = true;
+	return write_row(&of, &promised, folded->waiting_since, err);
 }

@@ -26,6 +26,7 @@ struct store {
 	int depth;                   /* of store_begin */
 	int reading;                 /* of begin_reading */
 	bool hours_afresh; /* a rebuild: what was counted of turns that ended is counted again */
+	bool promises_afresh; /* a repair: turns without a target are looked at again */
 	bool changed;  /* something that people see was written in this transaction */
 	bool durable;  /* this transaction is of begin_durable */
 	int64_t stamp; /* of this transaction, once it was asked for; 0 */
@@ -271,10 +272,10 @@ bool rows_name(struct store *store, struct row *rows, size_t count, struct arena
 /* The turns of a conversation, in order. */
 bool turns_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct turn **turns, size_t *count, struct err *err);
-/* Replaces them; sets `differs` when they were others. Those that ended before get the
- * business time that was counted then, unless the hours are taken afresh. */
-bool turns_write(struct store *store, int64_t conversation, struct turn *turns,
-	size_t count, bool *differs, struct err *err);
+/* Replaces the old ones; sets `differs` when they were others. Those that ended before get
+ * the business time that was counted then, unless the hours are taken afresh. */
+bool turns_write(struct store *store, int64_t id, const struct conversation *folded,
+	const struct turn *old, size_t n_old, bool *differs, struct err *err);
 bool turn_end_of(const char *name, enum turn_end *end);
 
 /* --- hours.c --- */

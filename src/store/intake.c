@@ -271,6 +271,24 @@ write_cursor(struct store *store, const struct intake *intake, struct err *err)
 			with, COUNT(with), NULL, err);
 }
 
+/* It never goes back: what was known stays so. What waits to be folded is folded first:
+ * our answer may be in it. */
+static bool
+write_known(struct store *store, const struct intake *intake, struct err *err)
+{
+	const struct value with[] = { value_int(intake->account),
+		value_int(intake->known_until), value_int(intake->skew) };
+
+	if (intake->known_until == 0)
+		return true;
+	store->changed = true;
+	return store_catch_up(store, err) &&
+		db_run(store->db,
+			"UPDATE account SET known_until = max(known_until, $2), skew = $3 "
+			"WHERE id = $1",
+			with, COUNT(with), NULL, err);
+}
+
 /* What of ours is known otherwise now, as deleted, may have answered elsewhere, too. */
 static bool
 touch_answered(struct store *store, struct touched *touched, struct err *err)
@@ -308,7 +326,7 @@ take_all(struct store *store, const struct intake *intake, struct touched *touch
 		!readings_plan(store, intake->account, touched, err))
 		return false;
 	result->touched += touched->conversations.count;
-	return write_cursor(store, intake, err) &&
+	return write_cursor(store, intake, err) && write_known(store, intake, err) &&
 		(!intake->thread ||
 			reading_done(store, intake->account, intake->thread, intake->now,
 				err));

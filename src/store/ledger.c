@@ -10,11 +10,13 @@
 #include "store/query.h"
 
 /* Of the turn `t`: what every reader wants, and what some want. Each column costs. */
-#define COLUMNS \
-	"t.gist, t.conversation, t.person, t.since, t.known_since, t.ended_at, t.business"
+#define COLUMNS                                                                  \
+	"t.gist, t.conversation, t.person, t.since, t.known_since, t.ended_at, " \
+	"t.business, t.due_at"
 #define AGENT         ", t.agent"
+#define TARGET        ", t.target"
 #define TEXTS         ", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by"
-#define FIRST_OF_SOME 7
+#define FIRST_OF_SOME 8
 
 /* What stands in a gist (schema/006.sql). */
 #define GIST_ACCOUNT     12
@@ -32,6 +34,7 @@
 struct side {
 	const struct account *account;
 	const struct hours_book *hours;
+	struct knowledge knowledge;
 };
 
 struct ledger {
@@ -42,16 +45,7 @@ struct ledger {
 	struct side *sides;
 	size_t n_sides;
 	const struct side *side; /* of the line before: mostly it is the same */
-	struct ids liked;      /* conversations that wait, and had a like: they are few */
-	struct missed *missed; /* promises that were not kept, in order */
-	size_t n_missed;
-	size_t missed_room;
-};
-
-struct missed {
-	int64_t conversation;
-	int64_t since;
-	int64_t at;
+	struct ids liked; /* conversations that wait, and had a like: they are few */
 };
 
 static bool
@@ -65,6 +59,8 @@ load_sides(struct ledger *ledger, struct err *err)
 	ledger->sides = ARENA_ARRAY(&ledger->arena, struct side, ledger->n_sides);
 	for (size_t i = 0; i < ledger->n_sides; i++) {
 		ledger->sides[i].account = &accounts[i];
+		ledger->sides[i].knowledge =
+			account_knowledge(&accounts[i], ledger->wish->now);
 		if (!hours_of_account(
 			    ledger->store, accounts[i].id, &ledger->sides[i].hours, err))
 			return false;
@@ -84,52 +80,6 @@ load_liked(struct ledger *ledger, struct err *err)
 	while (query_next(q))
 		ids_push(&ledger->liked, query_int(q, 0));
 	return query_end(q, err);
-}
-
-static bool
-load_missed(struct ledger *ledger, struct err *err)
-{
-	struct query *q;
-
-	if (!db_query(ledger->store->db,
-		    "SELECT conversation, since, at FROM breach ORDER BY conversation, since",
-		    NULL, 0, &q, err))
-		return false;
-	while (query_next(q)) {
-		if (ledger->n_missed == ledger->missed_room) {
-			ledger->missed_room =
-				ledger->missed_room ? 2 * ledger->missed_room : 64;
-			ledger->missed = mem_resize(ledger->missed, ledger->missed_room,
-				sizeof *ledger->missed);
-		}
-		ledger->missed[ledger->n_missed++] = (struct missed){ query_int(q, 0),
-			query_int(q, 1), query_int(q, 2) };
-	}
-	return query_end(q, err);
-}
-
-static int
-by_turn(const void *a, const void *b)
-{
-	const struct missed *left = a;
-	const struct missed *right = b;
-
-	if (left->conversation != right->conversation)
-		return left->conversation < right->conversation ? -1 : 1;
-	return (left->since > right->since) - (left->since < right->since);
-}
-
-/* When its target was missed; 0: it was not. */
-static int64_t
-missed_at(const struct ledger *ledger, const struct ledger_line *line)
-{
-	const struct missed key = { line->conversation, line->turn.since, 0 };
-	const struct missed *found;
-
-	if (ledger->n_missed == 0 || line->turn.end == TURN_VOID)
-		return 0;
-	found = bsearch(&key, ledger->missed, ledger->n_missed, sizeof key, by_turn);
-	return found ? found->at : 0;
 }
 
 static const struct side *
@@ -186,11 +136,12 @@ statement(struct ledger *ledger)
 	else if (!light || !wish->brief)
 		with = " CROSS JOIN conversation c ON c.id = t.conversation";
 	return arena_printf(&ledger->arena,
-		"SELECT " COLUMNS "%s%s FROM turn t%s WHERE %s >= $1%s%s%s "
+		"SELECT " COLUMNS "%s%s%s FROM turn t%s WHERE %s >= $1%s%s%s "
 		"ORDER BY %st.since, t.conversation, t.n",
-		wish->brief && !wish->agents ? "" : AGENT, wish->brief ? "" : TEXTS, with,
-		time, until, wish->by_answer ? " AND t.ended_at > 0" : "", condition,
-		wish->by_answer ? "t.ended_at, " : "");
+		wish->brief && !wish->agents ? "" : AGENT,
+		wish->brief && !wish->targets ? "" : TARGET, wish->brief ? "" : TEXTS,
+		with, time, until, wish->by_answer ? " AND t.ended_at > 0" : "",
+		condition, wish->by_answer ? "t.ended_at, " : "");
 }
 
 static void
@@ -212,6 +163,8 @@ read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *l
 
 	if (!wish->brief || wish->agents)
 		line->turn.agent = query_text(q, column++);
+	if (!wish->brief || wish->targets)
+		line->turn.target = query_text(q, column++);
 	if (wish->brief)
 		return;
 	line->turn.n_items = (int)query_int(q, column++);
@@ -238,8 +191,10 @@ read_line(struct ledger *ledger, const struct side *side, int64_t gist, struct q
 	line->turn.known_since = query_int(q, 4);
 	line->turn.ended_at = query_int(q, 5);
 	line->turn.business = query_int(q, 6);
+	line->turn.due_at = query_int(q, 7);
 	line->liked_only = false;
-	line->missed_at = missed_at(ledger, line);
+	line->promise = promise_of(&line->turn, &side->knowledge);
+	line->missed_at = promise_missed_at(&line->turn, &side->knowledge);
 	if (line->turn.end == TURN_WAITING) {
 		line->turn.business = turn_business(&line->turn, side->hours, wish->now);
 		line->liked_only = ids_has(&ledger->liked, line->conversation);
@@ -299,13 +254,11 @@ store_ledger(struct store *store, const struct ledger_wish *wish, ledger_reader 
 	if (!begin_reading(store, err))
 		return false;
 	ok = load_sides(&ledger, err) && load_liked(&ledger, err) &&
-		load_missed(&ledger, err) &&
 		where_of_turns(store, wish->filter, wish->now, &ledger.arena,
 			&ledger.where, err) &&
 		read_lines(&ledger, reader, context, err);
 	where_release(&ledger.where);
 	ids_release(&ledger.liked);
-	free(ledger.missed);
 	arena_release(&ledger.arena);
 	end_reading(store);
 	return ok;

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "inbox/conversation.h"
+#include "inbox/promise.h"
 
 struct err;
 struct filter;
@@ -22,7 +23,8 @@ struct ledger_wish {
 	bool history;   /* turns from before heed too */
 	bool brief; /* without person, post, labels, how many items and their ids, and who
 			 * answered: twice as fast */
-	bool agents; /* in spite of that, who answered */
+	bool agents;  /* in spite of that, who answered */
+	bool targets; /* and by which target it was promised */
 	int64_t now;
 };
 
@@ -33,13 +35,13 @@ struct ledger_line {
 	int64_t person_id; /* one number for one person of an account */
 	const char *network;
 	const char *account_name;
-	const char *person; /* their handle */
-	const char *post;   /* remote id of what the thread hangs under */
-	const char *labels; /* of the conversation, as in its row */
-	struct turn turn;   /* business of an open one: until now */
-	bool liked_only;    /* still open, and all they had was a like or a boost */
-	int64_t missed_at;  /* when it was later than its target; 0: it was not, as far
-			     * as it is recorded (store_due_events) */
+	const char *person;   /* their handle */
+	const char *post;     /* remote id of what the thread hangs under */
+	const char *labels;   /* of the conversation, as in its row */
+	struct turn turn;     /* business of an open one: until now */
+	bool liked_only;      /* still open, and all they had was a like or a boost */
+	enum promise promise; /* what became of what its target promised */
+	int64_t missed_at;    /* when that was missed; 0: it was not */
 };
 
 /* False ends the reading; it has set `err`. */

@@ -40,6 +40,7 @@ static const struct {
 	[IS_FOUND] = { "c.before_heed = 1", HALF_WAITING },
 	[IS_SOON] = { NULL, HALF_WAITING },
 	[IS_LATE] = { NULL, HALF_WAITING },
+	[IS_UNKNOWN] = { NULL, HALF_WAITING },
 	/* The turn that decides its state is the last that was one. */
 	[IS_SPAM] = { "(c.state = 'no-reply' AND (SELECT t.ended FROM turn t "
 		      "WHERE t.conversation = c.id AND t.ended NOT IN ('void', 'withdrawn') "
@@ -106,19 +107,39 @@ add_kind(struct writer *writer, const char *value)
 		str_eq(value, "direct") ? " OR c.direct = 1)" : ")");
 }
 
+/* Late as far as the account is known; behind that, nobody knows until the next round. The
+ * first condition is one for the index, the second one asks the account of each row. */
+#define ACCOUNT_OF_C " FROM account a WHERE a.id = c.account)"
+#define KNOWN        "(SELECT a.known_until" ACCOUNT_OF_C
+#define NOW_IS(op)   " AND c.due_key " op " (SELECT "
+#define BEFORE_NOW   " - a.skew" ACCOUNT_OF_C
+
 static bool
-add_state(struct writer *writer, enum filter_is is)
+add_state(struct writer *writer, const struct filter *term)
 {
 	struct value now = value_int(writer->now);
 
-	if (is == IS_LATE)
-		return add_value(writer, "(c.waiting = 1 AND c.due_key <= ", now, ")");
-	if (is == IS_SOON)
+	if (term->is == IS_LATE && !term->widely)
+		return buf_adds(&writer->where->sql,
+			"(c.waiting = 1 AND c.due_key <= (SELECT max(known_until) FROM "
+			"account) AND c.due_key <= " KNOWN ")");
+	if (term->is == IS_LATE)
 		return add_value(writer,
-			       "(c.waiting = 1 AND c.soon_at > 0 AND c.soon_at <= ", now,
-			       "") &&
-			add_value(writer, " AND c.due_key > ", now, ")");
-	return buf_adds(&writer->where->sql, states[is].sql);
+			"(c.waiting = 1 AND (c.due_key <= " KNOWN
+			" OR c.due_key <= (SELECT ",
+			now, BEFORE_NOW "))");
+	if (term->is == IS_UNKNOWN)
+		return add_value(writer,
+			"(c.waiting = 1 AND c.due_key > (SELECT min(known_until) FROM "
+			"account) AND c.due_key > " KNOWN NOW_IS("<="),
+			now, BEFORE_NOW ")");
+	if (term->is == IS_SOON)
+		return add_value(writer,
+			       "(c.waiting = 1 AND c.soon_at > 0 AND c.soon_at <= "
+			       "(SELECT ",
+			       now, BEFORE_NOW) &&
+			add_value(writer, NOW_IS(">"), now, BEFORE_NOW ")");
+	return buf_adds(&writer->where->sql, states[term->is].sql);
 }
 
 /* Those among the parts that are about a turn, as one condition. */
@@ -147,7 +168,7 @@ add_term(struct writer *writer, const struct filter *term, bool alone)
 	case FILTER_TEXT:
 		return where_word(writer->store, term->value, alone, writer->arena,
 			writer->where, writer->err);
-	case FILTER_IS: return add_state(writer, term->is);
+	case FILTER_IS: return add_state(writer, term);
 	case FILTER_NETWORK:
 	case FILTER_ACCOUNT:
 		return find_accounts(writer, term, &accounts) &&

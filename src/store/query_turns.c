@@ -23,12 +23,19 @@ struct writer {
 	struct err *err;
 };
 
+/* As promise_of() has it; void, spam and muted turns are left out below. */
+#define MISSED_BY(until)                                        \
+	"(t.due_at > 0 AND t.before_heed = 0 AND CASE t.ended " \
+	"WHEN 'waiting' THEN t.due_at <= (SELECT " until
+#define MISSED_REST                                                     \
+	" FROM account a WHERE a.id = t.account) WHEN 'closed' THEN 1 " \
+	"WHEN 'no-reply' THEN 0 ELSE t.ended_at >= t.due_at + 1000 END)"
+
 static const char *const flags[] = {
 	[IS_OPEN] = "t.ended = 'waiting'",
 	[IS_FIRST] = "t.is_first = 1",
 	[IS_NEXT] = "t.is_first = 0",
-	[IS_MISSED] = "EXISTS (SELECT 1 FROM breach b WHERE b.conversation = "
-		      "t.conversation AND b.since = t.since)",
+	[IS_MISSED] = MISSED_BY("a.known_until") MISSED_REST,
 	[IS_OFF_HOURS] = "t.off_hours = 1",
 	[IS_BEFORE_HEED] = "t.before_heed = 1",
 	[IS_SINCE_HEED] = "t.before_heed = 0",
@@ -197,7 +204,12 @@ add_one(struct writer *writer, const struct filter *term)
 	case FILTER_BUSINESS: return add_business(writer, term);
 	case FILTER_WEEKDAY: return add_weekday(writer, term->number);
 	case FILTER_HOUR: return add_hour(writer, term->number);
-	case FILTER_TURN: return add(writer, " AND ") && add(writer, flags[term->turn]);
+	case FILTER_TURN:
+		if (term->turn == IS_MISSED && term->widely)
+			return add_number(writer,
+				" AND " MISSED_BY("max(a.known_until, "), writer->now,
+				" - a.skew)" MISSED_REST);
+		return add(writer, " AND ") && add(writer, flags[term->turn]);
 	default: return true;
 	}
 }

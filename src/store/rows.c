@@ -49,8 +49,9 @@ rows_name(struct store *store, struct row *rows, size_t count, struct arena *are
 		return false;
 	for (size_t i = 0; i < count; i++)
 		rows[i].revision = revision;
-	if (!db_query(store->db, "SELECT id, network, name FROM account", NULL, 0, &query,
-		    err))
+	if (!db_query(store->db,
+		    "SELECT id, network, name, known_until, skew FROM account", NULL, 0,
+		    &query, err))
 		return false;
 	while (query_next(query)) {
 		int64_t id = query_int(query, 0);
@@ -61,9 +62,33 @@ rows_name(struct store *store, struct row *rows, size_t count, struct arena *are
 			if (rows[i].account == id) {
 				rows[i].network = network;
 				rows[i].account_name = name;
+				rows[i].known_until = query_int(query, 3);
+				rows[i].skew = query_int(query, 4);
 			}
 	}
 	return query_end(query, err);
+}
+
+static struct knowledge
+knowledge_of(const struct row *row, int64_t now)
+{
+	return (struct knowledge){ row->known_until, now - row->skew };
+}
+
+bool
+row_is_late(const struct row *row)
+{
+	const struct knowledge known = knowledge_of(row, 0);
+
+	return row->waiting_since > 0 && promise_is_late(row->due_at, &known);
+}
+
+bool
+row_is_unknown(const struct row *row, int64_t now)
+{
+	const struct knowledge known = knowledge_of(row, now);
+
+	return row->waiting_since > 0 && promise_is_unknown(row->due_at, &known);
 }
 
 struct page_key

@@ -17,6 +17,7 @@
 #include "inbox/length.h"
 #include "inbox/reply.h"
 #include "store/acts.h"
+#include "store/health.h"
 #include "store/ledger.h"
 #include "store/people.h"
 
@@ -89,10 +90,15 @@ struct account {
 	int64_t import_since; /* how far back the first fetch goes */
 	/* How it stands, for the status line: written by the engine. */
 	int64_t fetched_at; /* the last complete fetch; 0 */
-	int64_t next_at;    /* when it is asked again; 0: not known */
-	const char *doing;  /* "importing: 12 days to go, 310 items"; NULL when idle */
-	const char *error;  /* what went wrong last, as a sentence; NULL: it went well */
-	int error_code;     /* enum err_code */
+	/* The network's time through which everything is known that can end a turn; 0:
+	 * nothing yet. And how far our clock is ahead of the server's, in ms. Written by
+	 * store_take_in. */
+	int64_t known_until;
+	int64_t skew;
+	int64_t next_at;   /* when it is asked again; 0: not known */
+	const char *doing; /* "importing: 12 days to go, 310 items"; NULL when idle */
+	const char *error; /* what went wrong last, as a sentence; NULL: it went well */
+	int error_code;    /* enum err_code */
 	int64_t error_at;
 	const char *missed; /* what the server kept from us; NULL */
 	bool streaming;
@@ -108,6 +114,9 @@ bool store_account_put(struct store *store, struct account *account, struct err 
 /* The name that it would have by that. */
 bool store_account_name(struct store *store, const struct account *account,
 	struct arena *arena, const char **name, struct err *err);
+
+/* What may be concluded of it at that moment of our clock. */
+struct knowledge account_knowledge(const struct account *account, int64_t now);
 
 /* False when its server or network lacks a verb; then `err` (ERR_REFUSED) says so. */
 bool account_can(const struct account *account, const char *verb, struct err *err);
@@ -154,6 +163,10 @@ struct intake {
 	const char *
 		thread; /* remote id of a post whose thread was just read whole; or NULL */
 	int64_t now;
+	/* The last page of a complete round: the account is known through then, by the
+	 * network's clock, of which ours is ahead by `skew`. 0: it is not the last. */
+	int64_t known_until;
+	int64_t skew;
 };
 
 struct intake_result {
@@ -226,11 +239,13 @@ struct row {
 	bool sending; /* a reply is in the outbox: queued or sending */
 	bool unsure;  /* a reply is refused or unsure: somebody must look */
 	bool draft;
-	const char *labels; /* "press vip"; "" */
-	const char *target; /* what it is promised by; NULL */
-	int64_t soon_at;    /* when the last quarter of that time begins; 0 */
-	int64_t due_at;     /* when it has to be answered; 0 */
-	int64_t revision;   /* of the store in which this was read: what was seen */
+	const char *labels;  /* "press vip"; "" */
+	const char *target;  /* what it is promised by; NULL */
+	int64_t soon_at;     /* when the last quarter of that time begins; 0 */
+	int64_t due_at;      /* when it has to be answered; 0 */
+	int64_t known_until; /* of its account */
+	int64_t skew;
+	int64_t revision; /* of the store in which this was read: what was seen */
 };
 
 enum sort {
@@ -259,6 +274,11 @@ struct list {
 	enum sort sort;
 	int64_t now;
 };
+
+/* Whether it is late, as far as is known; and whether it may be, and nobody has fetched it
+ * since it was due. */
+bool row_is_late(const struct row *row);
+bool row_is_unknown(const struct row *row, int64_t now);
 
 /* The key of a row in a list. */
 struct page_key row_key(const struct row *row, enum sort sort);
@@ -360,27 +380,5 @@ bool store_reply(struct store *store, int64_t id, struct arena *arena,
  * text becomes the draft again). */
 bool store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err);
 bool store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err);
-
-/* --- health --- */
-/* Folds everything again from the items; `changed` counts the conversations that came out
- * differently (0 in a healthy store). */
-bool store_rebuild(struct store *store, int64_t *changed, struct err *err);
-
-struct store_health {
-	const char *path;
-	int schema;
-	int64_t bytes;
-	int64_t items;
-	int64_t conversations;
-	int64_t log_bytes;
-	const char *fault; /* what the integrity check found; NULL when sound */
-};
-
-/* `thorough` reads the whole file. */
-bool store_health(struct store *store, bool thorough, struct arena *arena,
-	struct store_health *health, struct err *err);
-
-/* Indexes for search what has arrived since; called by the engine when idle. */
-bool store_index_search(struct store *store, struct err *err);
 
 #endif

@@ -1,8 +1,9 @@
-/* Targets and their versions, and the breaches of their promises.
+/* Targets and their versions, and who is told what became of them.
  * SPDX-License-Identifier: MIT */
 #include "store/targets.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/target.h"
@@ -213,42 +214,39 @@ store_has_targets(struct store *store)
 
 /* --- what became of them --- */
 
-bool
-store_breaches(struct store *store, int64_t from, int64_t until, struct arena *arena,
-	struct breach **breaches, size_t *count, struct err *err)
-{
-	const struct value with[] = { value_int(from), value_int(until) };
-	struct query *query;
-	size_t room = 0;
-
-	*breaches = NULL;
-	*count = 0;
-	if (!db_query(store->db,
-		    "SELECT conversation, since, target, at FROM breach "
-		    "WHERE at >= $1 AND at < $2 ORDER BY at, conversation",
-		    with, COUNT(with), &query, err))
-		return false;
-	while (query_next(query)) {
-		if (*count == room) {
-			room = room ? 2 * room : 16;
-			*breaches = arena_grow(arena, *breaches,
-				*count * sizeof **breaches, room * sizeof **breaches);
-		}
-		(*breaches)[(*count)++] =
-			(struct breach){ query_int(query, 0), query_int(query, 1),
-				query_copy(query, 2, arena), query_int(query, 3) };
-	}
-	return query_end(query, err);
-}
+#define DUE_COLUMNS \
+	"c.id, c.target, c.due_key <= a.known_until, c.waiting_since, c.due_key"
 
 /* What was promised before it became so, and nobody was told of. */
-#define NEWS                                                                                     \
-	" FROM conversation c WHERE c.waiting = 1 AND c.due_key < $2 AND ((c.due_key <= $1 AND " \
-	"c.due_key >= c.promised_at AND NOT EXISTS (SELECT 1 FROM told t WHERE "                 \
-	"t.conversation = c.id AND t.since = c.waiting_since AND t.what = 'late')) "             \
-	"OR (c.soon_at > 0 AND c.soon_at <= $1 AND c.due_key > $1 AND "                          \
-	"c.soon_at >= c.promised_at AND NOT EXISTS (SELECT 1 FROM told t WHERE "                 \
+#define NEWS                                                                                  \
+	" FROM conversation c JOIN account a ON a.id = c.account WHERE c.waiting = 1 "        \
+	"AND c.due_key < $2 AND ((c.due_key <= a.known_until AND c.due_key >= c.promised_at " \
+	"AND NOT EXISTS (SELECT 1 FROM told t WHERE t.conversation = c.id "                   \
+	"AND t.since = c.waiting_since AND t.what = 'late' AND t.withdrawn_at = 0)) "         \
+	"OR (c.soon_at > 0 AND c.soon_at <= $1 - a.skew AND c.due_key > $1 - a.skew "         \
+	"AND c.soon_at >= c.promised_at AND NOT EXISTS (SELECT 1 FROM told t WHERE "          \
 	"t.conversation = c.id AND t.since = c.waiting_since)))"
+
+/* Longer ago, nobody wants to hear that it was wrong. */
+#define WITHDRAWN_WITHIN (30 * DATE_DAY)
+
+/* What was told, and has no wait that lasted so long: an answer was found since. */
+#define WRONG                                                                         \
+	" WHERE t.what = 'late' AND t.withdrawn_at = 0 AND t.told_at > $1 "           \
+	"AND NOT EXISTS (SELECT 1 FROM turn u WHERE u.conversation = t.conversation " \
+	"AND u.since <= t.since AND u.ended <> 'void' AND (u.ended = 'waiting' "      \
+	"OR u.ended_at >= t.due_at + 1000))"
+
+static void
+add_event(const struct due_event *event, struct arena *arena, struct due_event **events,
+	size_t *count)
+{
+	/* Room is made in powers of two. */
+	if ((*count & (*count - 1)) == 0)
+		*events = arena_grow(arena, *events, *count * sizeof **events,
+			(*count ? 2 * *count : 1) * sizeof **events);
+	(*events)[(*count)++] = *event;
+}
 
 static bool
 read_news(struct store *store, int64_t now, struct arena *arena,
@@ -256,59 +254,82 @@ read_news(struct store *store, int64_t now, struct arena *arena,
 {
 	const struct value with[] = { value_int(now), value_int(DUE_NEVER) };
 	struct query *query;
-	size_t room = 0;
 
-	if (!db_query(store->db,
-		    "SELECT c.id, c.target, c.due_key <= $1" NEWS " ORDER BY c.due_key",
-		    with, COUNT(with), &query, err))
+	if (!db_query(store->db, "SELECT " DUE_COLUMNS NEWS " ORDER BY c.due_key", with,
+		    COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
-		if (*count == room) {
-			room = room ? 2 * room : 16;
-			*events = arena_grow(arena, *events, *count * sizeof **events,
-				room * sizeof **events);
-		}
-		(*events)[(*count)++] = (struct due_event){ query_int(query, 0),
-			query_copy(query, 1, arena), query_bool(query, 2) };
-	}
+	while (query_next(query))
+		add_event(&(struct due_event){ .conversation = query_int(query, 0),
+				  .target = query_copy(query, 1, arena),
+				  .what = query_bool(query, 2) ? DUE_LATE : DUE_SOON,
+				  .since = query_int(query, 3),
+				  .due_at = query_int(query, 4) },
+			arena, events, count);
 	return query_end(query, err);
 }
 
 static bool
-write_news(struct store *store, int64_t now, struct err *err)
+read_wrong(struct store *store, int64_t now, struct arena *arena,
+	struct due_event **events, size_t *count, struct err *err)
 {
-	const struct value with[] = { value_int(now), value_int(DUE_NEVER) };
+	const struct value with[] = { value_int(now - WITHDRAWN_WITHIN) };
+	struct query *query;
 
-	return db_run(store->db,
-		       "INSERT INTO breach(conversation, since, target, at) SELECT c.id, "
-		       "c.waiting_since, c.target, c.due_key FROM conversation c "
-		       "WHERE c.waiting = 1 AND c.due_key <= $1 AND c.due_key >= c.promised_at "
-		       "ON CONFLICT DO NOTHING",
-		       with, 1, NULL, err) &&
+	if (!db_query(store->db,
+		    "SELECT t.conversation, t.target, t.since, t.due_at FROM told t" WRONG
+		    " ORDER BY t.due_at",
+		    with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query))
+		add_event(&(struct due_event){ .conversation = query_int(query, 0),
+				  .target = query_copy(query, 1, arena),
+				  .what = DUE_WITHDRAWN,
+				  .since = query_int(query, 2),
+				  .due_at = query_int(query, 3) },
+			arena, events, count);
+	return query_end(query, err);
+}
+
+static bool
+read_events(struct store *store, int64_t now, struct arena *arena,
+	struct due_event **events, size_t *count, struct err *err)
+{
+	*events = NULL;
+	*count = 0;
+	return read_wrong(store, now, arena, events, count, err) &&
+		read_news(store, now, arena, events, count, err);
+}
+
+static bool
+write_events(struct store *store, int64_t now, struct err *err)
+{
+	const struct value wrong[] = { value_int(now - WITHDRAWN_WITHIN),
+		value_int(now) };
+	const struct value news[] = { value_int(now), value_int(DUE_NEVER) };
+
+	return db_run(store->db, "UPDATE told AS t SET withdrawn_at = $2" WRONG, wrong,
+		       COUNT(wrong), NULL, err) &&
 		db_run(store->db,
-			"INSERT INTO told(conversation, since, what) SELECT c.id, "
-			"c.waiting_since, iif(c.due_key <= $1, 'late', 'soon')" NEWS,
-			with, COUNT(with), NULL, err);
+			"INSERT OR REPLACE INTO told(conversation, since, what, told_at, "
+			"target, due_at, withdrawn_at) SELECT c.id, c.waiting_since, "
+			"iif(c.due_key <= a.known_until, 'late', 'soon'), $1, c.target, "
+			"c.due_key, 0" NEWS,
+			news, COUNT(news), NULL, err);
 }
 
 bool
 store_due_events(struct store *store, int64_t now, struct arena *arena,
 	struct due_event **events, size_t *count, struct err *err)
 {
-	bool ok;
-
-	*events = NULL;
-	*count = 0;
 	/* Almost always there is nothing: nobody is kept from writing for that. */
-	if (!read_news(store, now, arena, events, count, err) || *count == 0)
+	if (!read_events(store, now, arena, events, count, err) || *count == 0)
 		return *count == 0 && err->code == ERR_NONE;
 	if (!store_begin(store, err))
 		return false;
-	*count = 0;
-	*events = NULL;
-	ok = read_news(store, now, arena, events, count, err) &&
-		write_news(store, now, err);
-	return store_end(store, ok, err);
+	return store_end(store,
+		read_events(store, now, arena, events, count, err) &&
+			write_events(store, now, err),
+		err);
 }
 
 int64_t
@@ -318,10 +339,27 @@ store_due_next(struct store *store, int64_t now)
 	int64_t next;
 
 	if (!db_number(store->db,
-		    "SELECT coalesce(min(iif(c.soon_at > $1, c.soon_at, c.due_key)), 0) "
-		    "FROM conversation c WHERE c.waiting = 1 AND c.due_key > $1 "
-		    "AND c.due_key < $2",
+		    "SELECT coalesce(min(iif(c.soon_at + a.skew > $1, c.soon_at, c.due_key) "
+		    "+ a.skew), 0) FROM conversation c JOIN account a ON a.id = c.account "
+		    "WHERE c.waiting = 1 AND c.due_key + a.skew > $1 AND c.due_key < $2",
 		    with, COUNT(with), 0, &next, NULL))
 		return 0;
 	return next;
+}
+
+int64_t
+store_due_unknown(struct store *store, int64_t account, int64_t now)
+{
+	const struct value with[] = { value_int(account), value_int(now) };
+	int64_t newest;
+
+	if (!db_number(store->db,
+		    "SELECT coalesce(max(c.due_key), 0) FROM conversation c "
+		    "JOIN account a ON a.id = c.account WHERE c.waiting = 1 "
+		    "AND c.account = $1 AND a.known_until > 0 "
+		    "AND c.due_key > (SELECT known_until FROM account WHERE id = $1) "
+		    "AND c.due_key <= $2 - (SELECT skew FROM account WHERE id = $1)",
+		    with, COUNT(with), 0, &newest, NULL))
+		return 0;
+	return newest;
 }

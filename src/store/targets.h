@@ -14,6 +14,7 @@ struct filter_facts;
 struct hours_book;
 struct item;
 struct store;
+struct turn;
 
 /* Targets as the settings tell them, in the text of targets_text. A text that is not in
  * force becomes a new version, and what waits gets its due time. A wait that began under
@@ -26,43 +27,47 @@ store_set_targets(struct store *store, const char *text, int64_t now, struct err
 /* Whether any target is in force. */
 bool store_has_targets(struct store *store);
 
-/* A promise that was not kept. */
-struct breach {
-	int64_t conversation;
-	int64_t since; /* of the turn */
-	const char *target;
-	int64_t at; /* when it happened */
-};
-
-/* In order of time, [from, until). */
-bool store_breaches(struct store *store, int64_t from, int64_t until, struct arena *arena,
-	struct breach **breaches, size_t *count, struct err *err);
-
-/* Something became soon or late. */
+/* Something became soon or late; or it was said to be late, and was not. */
 struct due_event {
 	int64_t conversation;
 	const char *target;
-	bool late; /* else soon */
+	enum due_what { DUE_SOON, DUE_LATE, DUE_WITHDRAWN } what;
+	int64_t since;  /* of the wait it is about */
+	int64_t due_at; /* when it had to be answered */
 };
 
-/* Records the breaches of until now, and gives what became soon or late, each once: what
- * was given is never given again. */
+/* Gives what became so, each once, and notes what was told: what was given is never given
+ * again. Soon goes by the clock; late only by what is known (account.known_until), and
+ * is withdrawn when what was fetched later shows that it was not so. */
 bool store_due_events(struct store *store, int64_t now, struct arena *arena,
 	struct due_event **events, size_t *count, struct err *err);
 
-/* The next moment after `now` at which something becomes soon or late; 0: none. */
+/* The next moment after `now` at which something becomes soon or due; 0: none. */
 int64_t store_due_next(struct store *store, int64_t now);
+
+/* The newest due time of an account that has passed, and nobody knows yet whether it was
+ * kept: it is worth a look at the network. 0: there is none. */
+int64_t store_due_unknown(struct store *store, int64_t account, int64_t now);
 
 /* --- for the files of the store --- */
 
 /* The due_key of what waits and is not promised anything, with since when it waits. */
 #define DUE_NEVER ((int64_t)1 << 60)
 
-/* Writes the due time of a conversation that was just folded, before its turns are
- * written; records the breaches of turns that ended. */
-bool due_write(struct store *store, int64_t conversation,
-	const struct conversation *folded, const struct item *items, size_t n_items,
-	const struct hours_book *hours, bool *differs, struct err *err);
+/* What due times are made of, beside the row. */
+struct due_material {
+	const struct item *items;
+	size_t n_items;
+	const struct hours_book *hours;
+	const struct turn *old; /* the turns that are written */
+	size_t n_old;
+};
+
+/* Gives each turn of a conversation that was just folded its target and due time, and
+ * writes those of the row. What ended before keeps what it was promised then. */
+bool due_write(struct store *store, int64_t conversation, struct conversation *folded,
+	const struct due_material *material, struct arena *arena, bool *differs,
+	struct err *err);
 
 struct target_book;
 

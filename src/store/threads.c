@@ -36,8 +36,6 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 		"UPDATE event SET conversation = $1 WHERE conversation = $2",
 		"UPDATE outbox SET conversation = $1 WHERE conversation = $2",
 		"DELETE FROM turn WHERE conversation = $2",
-		"UPDATE OR IGNORE breach SET conversation = $1 WHERE conversation = $2",
-		"DELETE FROM breach WHERE conversation = $2",
 		"UPDATE OR REPLACE told SET conversation = $1 WHERE conversation = $2",
 		"DELETE FROM draft WHERE conversation = $2",
 		"INSERT INTO label(conversation, name) SELECT $1, name FROM label "

@@ -6,7 +6,7 @@
 
 #define COLUMNS                                                                                 \
 	"since, known_since, ended_at, opened_by, answered_by, ended, origin, agent, n_items, " \
-	"is_first, before_heed, skewed, timeless, business, off_hours"
+	"is_first, before_heed, skewed, timeless, business, off_hours, due_at, target"
 
 bool
 turn_end_of(const char *name, enum turn_end *end)
@@ -48,6 +48,8 @@ turns_read(struct store *store, int64_t conversation, struct arena *arena,
 			.timeless = query_bool(q, 12),
 			.business = query_int(q, 13),
 			.off_hours = query_bool(q, 14),
+			.due_at = query_int(q, 15),
+			.target = query_copy(q, 16, arena),
 		};
 
 		turn_end_of(query_text(q, 5), &turn.end);
@@ -72,7 +74,8 @@ same_turn(const struct turn *a, const struct turn *b)
 		a->origin == b->origin && str_eq(a->agent, b->agent) &&
 		a->n_items == b->n_items && a->first == b->first &&
 		a->before_heed == b->before_heed && a->skewed == b->skewed &&
-		a->timeless == b->timeless;
+		a->timeless == b->timeless && a->due_at == b->due_at &&
+		str_eq(a->target, b->target);
 }
 
 static bool
@@ -87,12 +90,14 @@ write_turn(struct store *store, int64_t conversation, size_t n, const struct tur
 		value_int(turn->n_items), value_int(turn->first),
 		value_int(turn->before_heed), value_int(turn->skewed),
 		value_int(turn->timeless), value_int(turn->business),
-		value_int(turn->off_hours) };
+		value_int(turn->off_hours), value_int(turn->due_at),
+		value_text(turn->target) };
 
 	return db_run(store->db,
 		"INSERT INTO turn(conversation, account, person, n, " COLUMNS
 		") SELECT id, account, person, $2, $3, $4, $5, $6, $7, "
-		"$8, $9, $10, $11, $12, $13, $14, $15, $16, $17 FROM conversation WHERE id = $1",
+		"$8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19 "
+		"FROM conversation WHERE id = $1",
 		with, COUNT(with), NULL, err);
 }
 
@@ -123,33 +128,29 @@ same_hours(const struct turn *a, const struct turn *b)
 
 /* Those at the beginning that are as they were stay. */
 bool
-turns_write(struct store *store, int64_t conversation, struct turn *turns, size_t count,
-	bool *differs, struct err *err)
+turns_write(struct store *store, int64_t id, const struct conversation *folded,
+	const struct turn *old, size_t n_old, bool *differs, struct err *err)
 {
-	struct arena arena = { 0 };
-	struct turn *old;
-	size_t n_old;
+	size_t count = folded->n_turns;
 	size_t same = 0;
-	bool ok = turns_read(store, conversation, &arena, &old, &n_old, err);
+	bool ok = true;
 
-	if (ok && !store->hours_afresh)
-		keep_hours(turns, count, old, n_old);
-	while (ok && same < n_old && same < count &&
-		same_turn(&old[same], &turns[same]) &&
-		same_hours(&old[same], &turns[same]))
+	if (!store->hours_afresh)
+		keep_hours(folded->turns, count, old, n_old);
+	while (same < n_old && same < count &&
+		same_turn(&old[same], &folded->turns[same]) &&
+		same_hours(&old[same], &folded->turns[same]))
 		same++;
-	if (ok && (same < n_old || same < count))
+	if (same < n_old || same < count)
 		*differs = true;
-	if (ok && same < n_old) {
-		const struct value with[] = { value_int(conversation),
-			value_int((int64_t)same) };
+	if (same < n_old) {
+		const struct value with[] = { value_int(id), value_int((int64_t)same) };
 
 		ok = db_run(store->db,
 			"DELETE FROM turn WHERE conversation = $1 AND n >= $2", with,
 			COUNT(with), NULL, err);
 	}
 	for (size_t i = same; ok && i < count; i++)
-		ok = write_turn(store, conversation, i, &turns[i], err);
-	arena_release(&arena);
+		ok = write_turn(store, id, i, &folded->turns[i], err);
 	return ok;
 }

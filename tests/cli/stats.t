@@ -31,8 +31,8 @@ sqlite3 "$HEED_STORE" "
 		WHERE ended = 'answered' AND conversation % 31 = 8;
 	UPDATE turn SET ended = 'spam', agent = 'ana' WHERE ended = 'answered' AND conversation % 37 = 9;
 	UPDATE turn SET ended = 'muted', agent = 'ana' WHERE ended = 'answered' AND conversation % 41 = 10;
-	INSERT INTO breach(conversation, since, target, at) SELECT conversation, since, 'all', since + 3600000
-		FROM turn WHERE ended IN ('answered', 'waiting') AND conversation % 5 = 1 AND timeless = 0;
+	UPDATE turn SET target = 'all', due_at = since + 3600000 WHERE conversation % 5 = 1;
+	UPDATE account SET known_until = 1795355100000; -- 13:45
 	UPDATE conversation SET liked_only = 1 WHERE waiting = 1 AND id % 10 = 1;
 "
 

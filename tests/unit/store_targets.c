@@ -1,108 +1,6 @@
-/* Promises in the store: due times, what is soon and late, breaches, versions.
+/* Promises in the store: due times, what is soon and late, versions.
  * SPDX-License-Identifier: MIT */
-#include "inbox/label.h"
-#include "inbox/target.h"
-#include "store/labels.h"
-#include "store/targets.h"
-#include "tests/unit/store_scene.h"
-
-#define PRESS "match", "label:press", "first", "30m", "next", "2h"
-
-/* "press", "first", "30m", …: one target, its keys and values; NULL at the end. */
-static void
-targets(struct scene *s, int minutes, const char *const *words)
-{
-	struct targets told = { 0 };
-	const char *section = arena_printf(&s->arena, "target %s", words[0]);
-
-	for (size_t i = 1; words[i]; i += 2)
-		good(s,
-			target_line(&told, section, words[i], words[i + 1], &s->arena,
-				&s->err));
-	good(s,
-		store_set_targets(
-			s->store, targets_text(&told, &s->arena), at(minutes), &s->err));
-}
-
-#define TARGETS(s, minutes, ...) \
-	targets(s, minutes, (const char *const[]){ __VA_ARGS__, NULL })
-
-static void
-no_targets(struct scene *s, int minutes)
-{
-	good(s, store_set_targets(s->store, "", at(minutes), &s->err));
-}
-
-static void
-label(struct scene *s, const char *who, const char *words, int minutes)
-{
-	struct label_change *changes;
-	size_t n;
-	int64_t id = row_of(s, who).id;
-
-	good(s, label_changes(words, &s->arena, &changes, &n, &s->err));
-	good(s, store_label(s->store, &id, 1, changes, n, "ana", at(minutes), &s->err));
-}
-
-/* Minutes from the fixed day; -1: never. */
-static int
-due(struct scene *s, const char *who)
-{
-	struct row row = row_of(s, who);
-
-	return row.due_at ? (int)((row.due_at - DAY_ONE) / DATE_MINUTE) : -1;
-}
-
-/* "lea late tom soon": what the engine would tell. */
-static const char *
-news(struct scene *s, int minutes)
-{
-	struct due_event *events;
-	size_t n;
-	const char *all = "";
-
-	good(s, store_due_events(s->store, at(minutes), &s->arena, &events, &n, &s->err));
-	for (size_t i = 0; i < n; i++) {
-		struct row row;
-
-		good(s,
-			store_row(s->store, events[i].conversation, &s->arena, &row,
-				&s->err));
-		all = arena_printf(&s->arena, "%s%s%s %s", all, i > 0 ? " " : "",
-			row.person.remote_id, events[i].late ? "late" : "soon");
-	}
-	return all;
-}
-
-/* "press 35": target and minute of each breach. */
-static const char *
-breaches(struct scene *s)
-{
-	struct breach *list;
-	size_t n;
-	const char *all = "";
-
-	good(s, store_breaches(s->store, 0, INT64_MAX, &s->arena, &list, &n, &s->err));
-	for (size_t i = 0; i < n; i++)
-		all = arena_printf(&s->arena, "%s%s%s %d", all, i > 0 ? ", " : "",
-			list[i].target, (int)((list[i].at - DAY_ONE) / DATE_MINUTE));
-	return all;
-}
-
-/* The people of the queue by the time they have left. */
-static const char *
-queue(struct scene *s)
-{
-	const struct list list = { .sort = SORT_DUE, .now = s->now };
-	struct rows rows;
-	const char *names = "";
-
-	good(s, store_page(s->store, &list, NULL, false, 100, &s->arena, &rows, &s->err));
-	for (size_t i = 0; i < rows.count; i++)
-		names = arena_printf(&s->arena, "%s%s%s", names, i > 0 ? " " : "",
-			rows.at[i].person.remote_id);
-	return names;
-}
+#include "tests/unit/target_scene.h"
 
 static void
 without_targets_nothing_is_due(void **state)
@@ -120,7 +18,7 @@ without_targets_nothing_is_due(void **state)
 	assert_int_equal(count(s, "is:soon"), 0);
 	assert_int_equal(store_due_next(s->store, at(1)), 0);
 	assert_string_equal(news(s, 10000), "");
-	assert_string_equal(breaches(s), "");
+	assert_string_equal(missed(s), "");
 }
 
 static void
@@ -133,6 +31,7 @@ rows_are_soon_then_late_as_time_goes_on(void **state)
 	assert_int_equal(due(s, "lea"), 45);
 	assert_string_equal(row_of(s, "lea").target, "all");
 	s->now = at(34);
+	known(s, 34);
 	assert_int_equal(count(s, "is:soon"), 0);
 	assert_int_equal(store_due_next(s->store, s->now), at(35));
 	s->now = at(35);
@@ -141,7 +40,13 @@ rows_are_soon_then_late_as_time_goes_on(void **state)
 	assert_int_equal(store_due_next(s->store, s->now), at(45));
 	s->now = at(45);
 	assert_int_equal(count(s, "is:soon"), 0);
+	assert_int_equal(count(s, "is:late"), 0);
+	assert_int_equal(count(s, "is:unknown"), 1);
+	assert_int_equal(store_due_unknown(s->store, s->account, s->now), at(45));
+	known(s, 45);
+	assert_int_equal(count(s, "is:unknown"), 0);
 	assert_int_equal(count(s, "is:late"), 1);
+	assert_int_equal(store_due_unknown(s->store, s->account, s->now), 0);
 	assert_string_equal(people(s, "is:late"), "lea");
 	assert_int_equal(store_due_next(s->store, s->now), 0);
 	mark(s, "lea", MARK_DONE, 50);
@@ -183,61 +88,6 @@ a_next_reply_has_its_own_time(void **state)
 }
 
 static void
-each_is_told_once(void **state)
-{
-	struct scene *s = *state;
-
-	TARGETS(s, 0, "all", "first", "40m");
-	take(s, theirs("a", NULL, "lea", 5, "hello?"));
-	take(s, theirs("b", NULL, "tom", 25, "hello?"));
-	assert_string_equal(news(s, 30), "");
-	assert_string_equal(news(s, 35), "lea soon");
-	assert_string_equal(news(s, 36), "");
-	assert_string_equal(news(s, 46), "lea late");
-	/* Nobody looked while it was soon. */
-	assert_string_equal(news(s, 70), "tom late");
-	assert_string_equal(news(s, 10000), "");
-	assert_string_equal(breaches(s), "all 45, all 65");
-}
-
-/* The time is that at which it happened, however late it is seen. */
-static void
-a_breach_has_its_own_time_for_ever(void **state)
-{
-	struct scene *s = *state;
-
-	TARGETS(s, 0, "all", "first", "40m");
-	take(s, theirs("a", NULL, "lea", 5, "hello?"));
-	news(s, 300);
-	assert_string_equal(breaches(s), "all 45");
-	take(s, ours("b", "a", 310, "hello!"));
-	take_gone(s, "b", 400);
-	TARGETS(s, 500, "other", "first", "1h");
-	news(s, 600);
-	assert_string_equal(breaches(s), "all 45");
-}
-
-static void
-an_answer_after_its_time_is_a_breach_even_if_nobody_looked(void **state)
-{
-	struct scene *s = *state;
-
-	TARGETS(s, 0, "all", "first", "40m");
-	take(s, theirs("a", NULL, "lea", 5, "hello?"));
-	take(s, ours("b", "a", 44, "in time"));
-	assert_string_equal(breaches(s), "");
-	take(s, theirs("c", NULL, "tom", 100, "hello?"));
-	take(s, ours("d", "c", 141, "too late"));
-	assert_string_equal(breaches(s), "all 140");
-	/* Question and answer come together. */
-	take_many(s,
-		(struct item[]){ theirs("e", NULL, "eva", 200, "hello?"),
-			ours("f", "e", 300, "too late") },
-		2);
-	assert_string_equal(breaches(s), "all 140, all 240");
-}
-
-static void
 a_wait_keeps_the_promise_it_began_under(void **state)
 {
 	struct scene *s = *state;
@@ -251,11 +101,11 @@ a_wait_keeps_the_promise_it_began_under(void **state)
 	no_targets(s, 40);
 	assert_int_equal(due(s, "lea"), -1);
 	assert_int_equal(due(s, "tom"), -1);
-	assert_string_equal(news(s, 1000), "");
+	assert_string_equal(known_news(s, 1000), "");
 }
 
-/* Nobody had promised anything: the newest target sorts it, and nothing was broken
- * before. */
+/* Nobody had promised anything: the newest target sorts it, and what was due before is
+ * late; but nobody is told of it. */
 static void
 what_waited_before_any_target_has_the_newest(void **state)
 {
@@ -268,10 +118,10 @@ what_waited_before_any_target_has_the_newest(void **state)
 	assert_int_equal(due(s, "lea"), 35);
 	assert_int_equal(due(s, "tom"), 120);
 	s->now = at(110);
+	assert_string_equal(known_news(s, 110), "");
 	assert_string_equal(people(s, "is:late"), "lea");
-	assert_string_equal(news(s, 110), "");
-	assert_string_equal(news(s, 121), "tom late");
-	assert_string_equal(breaches(s), "all 120");
+	assert_string_equal(known_news(s, 121), "tom late");
+	assert_string_equal(missed(s), "all 35, all 120");
 }
 
 static void
@@ -315,7 +165,8 @@ a_rebuild_changes_nothing(void **state)
 	good(s, store_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 	assert_int_equal(due(s, "lea"), 45);
-	assert_string_equal(breaches(s), "all 46");
+	known(s, 100);
+	assert_string_equal(missed(s), "all 45, all 46");
 }
 
 static void
@@ -329,6 +180,7 @@ many_are_caught_up_with(void **state)
 		take(s, theirs(id, NULL, arena_printf(&s->arena, "fan%d", i), i, "hi?"));
 	}
 	s->now = at(10000);
+	known(s, 10000);
 	TARGETS(s, 500, "all", "first", "40m");
 	assert_int_equal(count(s, "is:late"), 450);
 	no_targets(s, 501);
@@ -343,9 +195,6 @@ main(void)
 		SCENE(rows_are_soon_then_late_as_time_goes_on),
 		SCENE(the_queue_goes_by_the_time_left_and_then_by_the_wait),
 		SCENE(a_next_reply_has_its_own_time),
-		SCENE(each_is_told_once),
-		SCENE(a_breach_has_its_own_time_for_ever),
-		SCENE(an_answer_after_its_time_is_a_breach_even_if_nobody_looked),
 		SCENE(a_wait_keeps_the_promise_it_began_under),
 		SCENE(what_waited_before_any_target_has_the_newest),
 		SCENE(the_same_text_again_writes_nothing),

@@ -357,9 +357,9 @@ a_target_that_was_missed_is_found(void **state)
 	good(s,
 		db_script(s->store->db,
 			arena_printf(&s->arena,
-				"INSERT INTO breach(conversation, since, target, at) "
-				"VALUES (%lld, %lld, 'all', %lld)",
-				(long long)lea, (long long)at(10), (long long)at(40)),
+				"UPDATE turn SET target = 'all', due_at = %lld "
+				"WHERE conversation = %lld AND since = %lld",
+				(long long)at(40), (long long)lea, (long long)at(10)),
 			&s->err));
 	assert_string_equal(people(s, "turn:missed is:any"), "lea");
 	assert_string_equal(people(s, "turn:missed answered:<9w is:any"), "lea");

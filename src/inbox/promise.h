@@ -1,0 +1,55 @@
+/* What became of what a target promised. It is computed from the turn, never stored, and
+ * concluded only as far as the account is known: up to then an answer would have been
+ * found.
+ * SPDX-License-Identifier: MIT */
+#ifndef INBOX_PROMISE_H
+#define INBOX_PROMISE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct turn;
+
+/* What is known of an account, and what time it is there. */
+struct knowledge {
+	int64_t until; /* network time through which everything is known; 0: nothing yet */
+	int64_t now;   /* the present, by the clock of the network */
+};
+
+/* X(promise, name for programs); attainment is met by met and missed, all others are left
+ * out of it. */
+#define PROMISES(X)                                                                     \
+	X(PROMISE_NONE, "none") /* no target applies */                                 \
+	X(PROMISE_MET, "met")   /* answered in time */                                  \
+	X(PROMISE_MISSED,                                                               \
+		"missed")       /* answered or gone too late, closed silently, or     \
+				     * open past its time */ \
+	X(PROMISE_OPEN, "open") /* not due yet */                                       \
+	X(PROMISE_UNKNOWN, "unknown")   /* due, and not fetched since */                \
+	X(PROMISE_NO_REPLY, "no-reply") /* it needed none */                            \
+	X(PROMISE_GONE, "gone")         /* withdrawn or moderated before it was due */  \
+	X(PROMISE_FOUND, "before-heed") /* nobody could have kept it */                 \
+	X(PROMISE_TIMELESS, "timeless")                                                 \
+	X(PROMISE_OUT, "out") /* no turn: spam, muted, taken back */
+
+enum promise {
+#define X(promise, name) promise,
+	PROMISES(X)
+#undef X
+		PROMISE_COUNT
+};
+
+const char *promise_name(enum promise promise);
+
+/* Times are compared in whole seconds, as they are shown. */
+enum promise promise_of(const struct turn *turn, const struct knowledge *knowledge);
+
+/* When it was missed: its due time, or when it was closed before that; 0: it was not. */
+int64_t promise_missed_at(const struct turn *turn, const struct knowledge *knowledge);
+
+/* The same for an open wait alone, whenever it began: it is late, or it may be, and
+ * nobody has looked since. A due time of 0 is none. */
+bool promise_is_late(int64_t due_at, const struct knowledge *knowledge);
+bool promise_is_unknown(int64_t due_at, const struct knowledge *knowledge);
+
+#endif

@@ -1,0 +1,34 @@
+/* Whether the store is sound, and making what is derived again.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_HEALTH_H
+#define STORE_HEALTH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+struct err;
+struct store;
+
+/* Folds everything again from the items; `changed` counts the conversations that came out
+ * differently (0 in a healthy store). */
+bool store_rebuild(struct store *store, int64_t *changed, struct err *err);
+
+struct store_health {
+	const char *path;
+	int schema;
+	int64_t bytes;
+	int64_t items;
+	int64_t conversations;
+	int64_t log_bytes;
+	const char *fault; /* what the integrity check found; NULL when sound */
+};
+
+/* `thorough` reads the whole file. */
+bool store_health(struct store *store, bool thorough, struct arena *arena,
+	struct store_health *health, struct err *err);
+
+/* Indexes for search what has arrived since; called by the engine when idle. */
+bool store_index_search(struct store *store, struct err *err);
+
+#endif
