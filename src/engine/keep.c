@@ -19,7 +19,6 @@
 #define RENEW_FIRST        DATE_MINUTE
 #define RENEW_EVERY        DATE_DAY
 #define BETWEEN_WISHES     (2 * DATE_SECOND) /* two rounds that are wished for */
-#define LAST_WORDS         (30 * DATE_SECOND) /* what leaves so soon is waited for at the end */
 
 static void
 moved(void *context)
@@ -60,15 +59,17 @@ static void
 write_round(struct keep *keep, const struct fetch_end *end)
 {
 	struct watch *watch = &keep->watch;
-	struct store *store = watch->service->store;
 	struct err err = { 0 };
 
 	if (end->err.code == ERR_NONE && !keep->threads_only)
 		watch->account.fetched_at = date_now();
+	if ((end->err.code == ERR_NONE || end->complete) && !keep->threads_only)
+		watch->known_at = keep->began_at;
 	watch_fault(watch, end->err.code == ERR_NONE ? NULL : &end->err);
 	plan_next(keep);
 	if (!watch_doing(watch, NULL, &err) ||
-		(end->result.touched > 0 && !store_index_search(store, &err)))
+		(end->result.touched > 0 &&
+			!store_index_search(watch->service->store, &err)))
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 	service_changed(watch->service);
 }
@@ -85,9 +86,10 @@ stream_took(void *context, const struct intake_result *result)
 	struct keep *keep = context;
 	struct err err = { 0 };
 
-	if (result->touched > 0 && !store_index_search(keep->watch.service->store, &err))
-		log_line(keep->watch.service->log, "%s: %s", keep->watch.account.name,
-			err.text);
+	struct watch *watch = &keep->watch;
+
+	if (result->touched > 0 && !store_index_search(watch->service->store, &err))
+		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 }
 
 static void
@@ -166,7 +168,25 @@ start_round(struct keep *keep, bool threads_only)
 		fail_round(keep, &err);
 		return;
 	}
+	keep->began_at = date_now();
 	keep->fetch = fetch_start(watch, &plan);
+}
+
+/* Who does not watch has one round; who does asks no more often than by itself. */
+static void
+send_wants_round(void *context)
+{
+	struct keep *keep = context;
+	int64_t since = date_ticks() - keep->wanted_at;
+
+	if (keep->fetch || keep->ending)
+		return;
+	if (!keep->way->watches && keep->round_at == 0)
+		start_round(keep, false);
+	if (!keep->way->watches || (keep->wanted_at > 0 && since < keep->way->poll))
+		return;
+	keep->wanted_at += since;
+	keep_fetch(keep);
 }
 
 static void
@@ -237,10 +257,9 @@ keep_look(struct keep *keep)
 {
 	struct watch *watch = &keep->watch;
 	struct store *store = watch->service->store;
-	int64_t now = date_now();
 	int64_t thread = store_threads_next(store, watch->account.id);
 	bool sends = store_outbox_due(store, watch->account.id) > 0;
-	bool reads = thread > 0 && thread <= now;
+	bool reads = thread > 0 && thread <= date_now();
 
 	if (watch->locked && keeper_has_heard(watch->service->keeper))
 		keep_fetch(keep);
@@ -337,22 +356,6 @@ keep_end(struct keep *keep)
 	send_look(keep->send); /* what was written a moment ago may not have been seen */
 }
 
-bool
-keep_is_settled(const struct keep *keep)
-{
-	const struct watch *watch = &keep->watch;
-	int64_t due;
-
-	if (keep->fetch || send_is_busy(keep->send))
-		return false;
-	if (!keep->ending && !keep->done)
-		return false;
-	if (!watch->held || watch->signed_out)
-		return true;
-	due = store_outbox_due(watch->service->store, watch->account.id);
-	return due == 0 || due > date_now() + LAST_WORDS || watch->pace.failures > 0;
-}
-
 struct keep *
 keep_new(struct service *service, const struct account *account,
 	const struct keep_way *way, struct err *err)
@@ -365,7 +368,8 @@ keep_new(struct service *service, const struct account *account,
 		free(keep);
 		return NULL;
 	}
-	keep->send = send_new(&keep->watch, way->patience, moved, keep);
+	keep->send = send_new(&keep->watch, way->patience,
+		&(struct send_ears){ moved, send_wants_round, keep });
 	keep->round = (struct timer){ .call = way->fetches ? round_due : only_send,
 		.context = keep };
 	keep->renewal = (struct timer){ .call = renew_server, .context = keep };

@@ -43,6 +43,8 @@ struct keep {
 	struct timer round;   /* the next */
 	struct timer renewal; /* its server is asked again what it is */
 	struct facts *facts;
+	int64_t began_at;   /* date_now when the one that is under way began */
+	int64_t wanted_at;  /* date_ticks when the outbox last wanted one; 0 */
 	int64_t round_at;   /* date_ticks when the last one ended; 0 */
 	int64_t threads_at; /* and when threads alone may be read again */
 	bool threads_only;  /* the round that is under way */
@@ -77,8 +79,5 @@ void keep_signed_in(struct keep *keep);
 
 /* Nothing more is fetched; what is being sent is finished. */
 void keep_end(struct keep *keep);
-
-/* True when nothing of it is under way: no round, no reply that is about to leave. */
-bool keep_is_settled(const struct keep *keep);
 
 #endif

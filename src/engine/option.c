@@ -11,6 +11,7 @@
 
 #define PATIENCE (30 * DATE_SECOND)
 #define AGREE    (10 * DATE_MINUTE)
+#define GIVE_UP  DATE_MINUTE
 
 enum kind { KIND_FLAG, KIND_TEXT, KIND_SPAN, KIND_NUMBER };
 
@@ -42,6 +43,8 @@ static const struct option table[] = {
 		"sync --watch: standard input and output are "
 		"the pipe to heed" },
 	{ "--wait", "ID", KIND_NUMBER, AT(wait), "send: until this reply is out" },
+	{ "--give-up", "SPAN", KIND_SPAN, AT(give_up),
+		"send --wait: end with 4 when it is not out by then (60s)" },
 	{ "--server", "URL", KIND_TEXT, AT(server), "account-add: where it is" },
 	{ "--handle", "HANDLE", KIND_TEXT, AT(handle), "account-add: whose it is" },
 	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what it is called here" },
@@ -112,9 +115,11 @@ take_value(const struct option *option, const char *value, struct options *optio
 bool
 options_parse(int argc, const char *const *argv, struct options *options, struct err *err)
 {
-	*options = (struct options){
-		.import = -1, .poll = -1, .agree = AGREE, .patience = PATIENCE
-	};
+	*options = (struct options){ .import = -1,
+		.poll = -1,
+		.agree = AGREE,
+		.patience = PATIENCE,
+		.give_up = GIVE_UP };
 	for (int i = 1; i < argc; i++) {
 		const struct option *option = option_of(argv[i]);
 

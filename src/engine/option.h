@@ -24,6 +24,7 @@ struct options {
 	int64_t patience; /* the most that an answer may take */
 	int64_t agree;    /* how long a person has for it, in the browser */
 	int64_t wait;     /* the number of a reply; 0 */
+	int64_t give_up;  /* how long it is waited for */
 	bool watch;
 	bool pipe;
 	bool json;

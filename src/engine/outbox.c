@@ -2,9 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/outbox.h"
 
+#include <stdio.h>
+
 #include "base/date.h"
 #include "base/err.h"
 #include "base/log.h"
+#include "base/str.h"
 #include "engine/service.h"
 #include "engine/watch.h"
 #include "networks/network.h"
@@ -23,25 +26,23 @@ outbox_log(const struct watch *watch, const struct reply *reply, const char *wha
 
 bool
 outbox_move(struct watch *watch, struct reply *reply, enum reply_state from,
-	enum reply_state to, const char *why)
+	enum reply_state to, const char *why, bool *moved, struct err *err)
 {
-	struct err err = { 0 };
-	bool moved = false;
+	bool ok;
 
 	reply->state = to;
 	reply->error = why;
-	if (why)
-		outbox_log(watch, reply, why);
-	if (!store_outbox_move(watch->service->store, reply, from, &moved, &err))
-		outbox_log(watch, reply, err.text);
-	else
-		service_changed(watch->service);
+	ok = store_outbox_move(watch->service->store, reply, from, moved, err);
 	reply->error = NULL; /* it belongs to the caller */
-	return moved;
+	if (ok && why)
+		outbox_log(watch, reply, why);
+	if (ok)
+		service_changed(watch->service);
+	return ok;
 }
 
 void
-outbox_wait(struct watch *watch, struct reply *reply, const char *why, bool counts)
+outbox_wait(struct watch *watch, struct reply *reply, bool counts)
 {
 	int64_t pause = watch_pause(watch);
 	int64_t own = counts ? pace_backoff(reply->tries + SLOWER, service_chance()) : 0;
@@ -53,24 +54,27 @@ outbox_wait(struct watch *watch, struct reply *reply, const char *why, bool coun
 	reply->not_before = date_now() + pause;
 	if (!counts)
 		reply->tries--;
-	outbox_move(watch, reply, REPLY_SENDING, REPLY_QUEUED, why);
 }
 
+/* Takes in what an act brought, and ends it. */
 static bool
-write_other(struct watch *watch, const struct reply *reply, const struct answer *answer,
+write_sent(struct watch *watch, const struct reply *reply, const struct outcome *outcome,
 	struct err *err)
 {
 	struct store *store = watch->service->store;
 	const char *id = reply->to;
 	const struct intake intake = {
 		.account = watch->account.id,
-		.items = answer->items,
-		.n_items = answer->n_items,
+		.items = outcome->items,
+		.n_items = outcome->n_items,
 		.gone = &id,
 		.n_gone = reply->act == REPLY_DELETE,
 		.now = date_now(),
 	};
 
+	if (reply->act == REPLY_TEXT)
+		return store_outbox_sent(
+			store, reply, &outcome->items[0], date_now(), err);
 	if (!store_begin(store, err))
 		return false;
 	return store_end(store,
@@ -79,16 +83,55 @@ write_other(struct watch *watch, const struct reply *reply, const struct answer 
 		err);
 }
 
-void
-outbox_sent(struct watch *watch, const struct reply *reply, const struct answer *answer)
+/* What it may be is an item like others: whoever decides finds it there. */
+static bool
+write_moved(struct watch *watch, struct reply *reply, const struct outcome *outcome,
+	struct err *err)
 {
-	struct err err = { 0 };
-	bool ok = reply->act == REPLY_TEXT
-		? store_outbox_sent(watch->service->store, reply, &answer->items[0],
-			  date_now(), &err)
-		: write_other(watch, reply, answer, &err);
+	struct store *store = watch->service->store;
+	const struct intake intake = {
+		.account = watch->account.id,
+		.items = outcome->items,
+		.n_items = outcome->n_items,
+		.now = date_now(),
+	};
+	bool moved;
 
-	outbox_log(watch, reply, ok ? "sent" : err.text);
-	if (ok)
-		service_changed(watch->service);
+	if (!store_begin(store, err) ||
+		!store_end(store,
+			store_take_in(store, &intake, NULL, err) &&
+				outbox_move(watch, reply, REPLY_SENDING, outcome->state,
+					outcome->why, &moved, err),
+			err))
+		return false;
+	service_changed(watch->service);
+	return true;
+}
+
+bool
+outbox_write(struct watch *watch, struct reply *reply, const struct outcome *outcome,
+	struct err *err)
+{
+	if (outcome->state != REPLY_SENT)
+		return write_moved(watch, reply, outcome, err);
+	if (!write_sent(watch, reply, outcome, err))
+		return false;
+	outbox_log(watch, reply, "sent");
+	service_changed(watch->service);
+	return true;
+}
+
+int64_t
+outbox_failed(const struct watch *watch, const struct reply *reply,
+	struct trouble *trouble, const struct err *err)
+{
+	int64_t pause = pace_backoff(++trouble->failures, service_chance());
+
+	if (trouble->failures == 1 || !str_eq(trouble->said, err->text))
+		outbox_log(watch, reply, err->text);
+	snprintf(trouble->said, sizeof trouble->said, "%s", err->text);
+	if (pause > LONGEST_NAP)
+		pause = LONGEST_NAP;
+	trouble->until = date_ticks() + pause;
+	return pause;
 }

@@ -37,7 +37,8 @@ posting_wish(const struct reply *reply, enum verb verb, const char *cursor)
 	return (struct wish){
 		.verb = verb,
 		.cursor = cursor,
-		.since = reply->created_at - CLOCKS_APART,
+		.since = (reply->tried_at > 0 ? reply->tried_at : reply->created_at) -
+			CLOCKS_APART,
 		.now = date_now(),
 		.item = reply->to,
 		.person = reply->person,
@@ -67,4 +68,14 @@ posting_forget_key(struct reply *reply, struct arena *arena)
 	struct random_uuid uuid = random_uuid();
 
 	reply->key = arena_copy(arena, uuid.at);
+}
+
+bool
+posting_is_once(const struct network *network, const char *software,
+	const struct reply *reply, int64_t now)
+{
+	if (network->key_of)
+		return network->is_key(reply->key);
+	return network->keeps_key && now >= reply->tried_at &&
+		now < reply->tried_at + network->keeps_key(software);
 }

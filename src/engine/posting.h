@@ -23,4 +23,9 @@ bool posting_choose_key(
 /* It has not arrived: what was chosen is forgotten. */
 void posting_forget_key(struct reply *reply, struct arena *arena);
 
+/* True when posting it once more makes no second one: its key is the id of the post, or the
+ * server still remembers the key. */
+bool posting_is_once(const struct network *network, const char *software,
+	const struct reply *reply, int64_t now);
+
 #endif

@@ -1,7 +1,7 @@
 /* Sending what is in the outbox of an account: one after another, and each once. A reply
  * leaves at most once without looking: when nobody can tell whether it arrived, the
- * network is asked (VERB_FIND) before anything is repeated, because a second copy in
- * public cannot be taken back.
+ * network is asked (look.h) before anything is repeated, and it is repeated only where
+ * that cannot make a second copy in public, which nobody could take back.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SEND_H
 #define ENGINE_SEND_H
@@ -12,10 +12,17 @@
 struct send;
 struct watch;
 
-/* `moved` is called when the outbox has changed. `patience` is what an answer may
- * take. */
-struct send *send_new(struct watch *watch, int64_t patience, void (*moved)(void *context),
-	void *context);
+struct send_ears {
+	void (*moved)(void *context); /* the outbox has changed */
+	/* Something waits until the account has been fetched: it was queued a while ago, and
+	 * may have been answered, or even sent, since then. */
+	void (*wants_round)(void *context);
+	void *context;
+};
+
+/* `patience` is what an answer may take. */
+struct send *
+send_new(struct watch *watch, int64_t patience, const struct send_ears *ears);
 
 /* Drops what is under way: a reply that has left is found as `sending` by the next
  * engine. NULL is fine. */
@@ -26,5 +33,14 @@ void send_look(struct send *send);
 
 /* True while a reply is on its way: claimed, and not yet decided. */
 bool send_is_busy(const struct send *send);
+
+/* True when all that is due waits for a round. */
+bool send_waits_for_round(const struct send *send);
+
+/* True when the store could not be written several times in a row. */
+bool send_is_stuck(const struct send *send);
+
+/* What the store said when it could not be written, as long as that lasts; NULL. */
+const char *send_fault(const struct send *send);
 
 #endif

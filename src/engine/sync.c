@@ -11,17 +11,20 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "engine/alarm.h"
+#include "engine/await.h"
 #include "engine/fetch.h"
 #include "engine/keep.h"
 #include "engine/keeper.h"
 #include "engine/option.h"
 #include "engine/report.h"
 #include "engine/service.h"
+#include "engine/settled.h"
 #include "store/store.h"
 
-#define TICK      DATE_SECOND /* what others wrote into the store is seen so soon */
-#define TICK_WAIT (DATE_SECOND / 10) /* and the reply that a command waits for */
-#define HEARTBEAT (10 * DATE_SECOND)
+#define TICK        DATE_SECOND /* what others wrote into the store is seen so soon */
+#define TICK_WAIT   (DATE_SECOND / 10) /* and the reply that a command waits for */
+#define HEARTBEAT   (10 * DATE_SECOND)
+#define LAST_SECOND (DATE_SECOND * 8 / 10) /* for what is under way, after a signal */
 #define LAST_WAIT \
 	(30 * DATE_SECOND) /* for replies that leave within that time, at the end */
 
@@ -35,7 +38,7 @@ struct sync {
 	struct timer tick;
 	struct timer heartbeat;
 	struct timer last; /* an end that takes too long */
-	int64_t started;   /* date_now */
+	struct await await;
 	int64_t revision;
 	int64_t only; /* the account to be kept; 0: all */
 	bool ending;
@@ -50,7 +53,7 @@ settle(void *context)
 
 	if (!sync->ending && (sync->way.watches || sync->options->wait))
 		return;
-	while (keep && keep_is_settled(keep))
+	while (keep && settled_keep(keep))
 		keep = keep->next;
 	if (!keep)
 		loop_end(sync->service.loop);
@@ -66,7 +69,7 @@ end_all(struct sync *sync)
 	settle(sync);
 }
 
-/* The first signal asks for an orderly end; the second does not ask. */
+/* The first signal asks for an orderly end, and soon; the second does not ask. */
 static void
 on_signal(void *context)
 {
@@ -74,10 +77,12 @@ on_signal(void *context)
 
 	if (!sync->options->watch)
 		err_set(sync->err, ERR_FAILED, "interrupted; what has come is kept");
-	if (sync->ending)
+	if (sync->ending) {
 		loop_end(sync->service.loop);
-	else
-		end_all(sync);
+		return;
+	}
+	end_all(sync);
+	loop_in(sync->service.loop, &sync->last, LAST_SECOND);
 }
 
 static void
@@ -93,9 +98,9 @@ on_round(void *context, const struct watch *watch, const struct fetch_end *end)
 {
 	struct sync *sync = context;
 
-	if (!sync->options->watch && sync->err->code == ERR_NONE)
+	if (!sync->options->watch && !sync->options->wait && sync->err->code == ERR_NONE)
 		sync->err->code = end->err.code; /* its sentence stands in the report */
-	if (!sync->service.has_pipe)
+	if (!sync->service.has_pipe && sync->way.fetches)
 		report_round(&watch->account, end, sync->options->json);
 }
 
@@ -191,48 +196,6 @@ see_accounts(struct sync *sync, struct err *err)
 	return ok;
 }
 
-/* Longer than anybody who waits for it would: it was tried, or had failed before and
- * rests. */
-static bool
-has_to_wait(const struct sync *sync, const struct reply *reply)
-{
-	int64_t rest = reply->not_before - date_now();
-
-	return reply->state == REPLY_QUEUED && reply->error &&
-		rest > (reply->tried_at >= sync->started ? DATE_SECOND : DATE_MINUTE);
-}
-
-/* Ends the command once the reply that it waits for is decided, or when it has to wait
- * longer than anybody would. */
-static void
-look_at_reply(struct sync *sync)
-{
-	struct reply reply;
-	struct arena scratch = { 0 };
-	bool waits = false;
-
-	if (!store_reply(sync->service.store, sync->options->wait, &scratch, &reply,
-		    sync->err))
-		goto end;
-	if (reply.state == REPLY_REFUSED || reply.state == REPLY_UNSURE)
-		sync->err->code = reply.state == REPLY_UNSURE ? ERR_UNSURE : ERR_REFUSED;
-	else if (reply.state == REPLY_CANCELLED)
-		sync->err->code = ERR_GONE;
-	else if (sync->keeps && sync->keeps->watch.signed_out)
-		err_set(sync->err, ERR_SIGNIN, "%s",
-			reply.error ? reply.error : sync->keeps->watch.error);
-	else if (has_to_wait(sync, &reply))
-		sync->err->code = ERR_LATER;
-	else
-		waits = reply.state != REPLY_SENT;
-	if (!waits)
-		report_reply(&reply, sync->options->json);
-end:
-	arena_release(&scratch);
-	if (!waits)
-		loop_end(sync->service.loop);
-}
-
 static void
 on_tick(void *context)
 {
@@ -252,8 +215,10 @@ on_tick(void *context)
 			keep_look_due(keep);
 	}
 	loop_in(sync->service.loop, &sync->tick, sync->options->wait ? TICK_WAIT : TICK);
-	if (sync->options->wait)
-		look_at_reply(sync);
+	if (sync->options->wait &&
+		await_is_over(&sync->await, sync->service.store, sync->keeps,
+			sync->options->json, sync->err))
+		loop_end(sync->service.loop);
 }
 
 static void
@@ -348,18 +313,22 @@ run(struct sync *sync, struct err *err)
 	loop_in(sync->service.loop, &sync->tick, options->wait ? 0 : TICK);
 	loop_in(sync->service.loop, &sync->heartbeat, HEARTBEAT);
 	loop_run(sync->service.loop);
+	for (struct keep *keep = sync->keeps; keep && err->code == ERR_NONE;
+		keep = keep->next)
+		if (!options->watch && settled_fault(keep))
+			err_set(err, ERR_STORE, "%s", settled_fault(keep));
 	return err->code == ERR_NONE;
 }
 
 static bool
 run_way(const struct options *options, const struct keep_way *way, struct err *err)
 {
-	struct sync sync = {
-		.options = options, .way = *way, .started = date_now(), .err = err
-	};
+	struct sync sync = { .options = options, .way = *way, .err = err };
 	bool ok;
 
 	sync.service.arena = &sync.arena;
+	sync.await = (struct await){ options->wait, date_now(),
+		date_ticks() + options->give_up };
 	sync.tick = (struct timer){ .call = on_tick, .context = &sync };
 	sync.heartbeat = (struct timer){ .call = on_heartbeat, .context = &sync };
 	sync.last = (struct timer){ .call = too_long, .context = &sync };

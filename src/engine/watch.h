@@ -26,6 +26,8 @@ struct watch {
 	bool signed_out; /* the token is missing or refused: nothing is asked */
 	bool locked;     /* only until whoever keeps the token tells it: ask again */
 	int requests;    /* since somebody set it to 0 */
+	int64_t known_at; /* when the last round of this engine began that had no error: what
+	                   * happened before is known; 0 */
 	struct credential credential; /* its token is NULL before watch_sign_in */
 	struct arena secrets;         /* its texts */
 	struct dpop *dpop;            /* its key; NULL for a bearer token */

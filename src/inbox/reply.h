@@ -93,8 +93,4 @@ enum item_visibility reply_visibility(const struct item *to, enum item_visibilit
 /* True when a text says nothing beside mentions and blanks. */
 bool reply_is_empty(const char *text);
 
-/* True when `text` (of an item of ours, as read back) is what `sent` was: compared
- * without regard to blanks and to the host parts of mentions. */
-bool reply_same_text(const char *text, const char *sent);
-
 #endif

@@ -62,6 +62,7 @@ const struct network network_mastodon = {
 		[VERB_HIDE] = "Mastodon cannot hide a reply from others",
 		[VERB_UNHIDE] = "Mastodon cannot hide a reply from others",
 	},
+	.keeps_key = mastodon_keeps_key,
 	.rate_headers = { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset" },
 };
 

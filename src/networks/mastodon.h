@@ -26,8 +26,6 @@ extern const struct network network_mastodon;
 #define QUIRK_WINDOW   "window"   /* =N: only the newest N notifications can be read */
 #define QUIRK_BARE     "bare-404" /* says "not found" with a page for people */
 #define QUIRK_ALONE    "alone"    /* posts an answer to what is gone, on its own */
-#define QUIRK_MARKUP \
-	"markup" /* takes * and _ in a text for markup: it comes back changed */
 #define QUIRK_DOMAIN \
 	"domain" /* =NAME: the host in its handles, where it is not the server's */
 
@@ -49,6 +47,9 @@ bool mastodon_is_gone(
  * when it tells none. */
 const char *mastodon_handle(
 	const struct json *account, const struct endpoint *at, struct arena *arena);
+
+/* As struct network has it. */
+int64_t mastodon_keeps_key(const char *software);
 
 /* As the network names it, and back; a name that we do not know counts as the
  * narrowest. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/json.h"
 #include "base/mem.h"
@@ -19,28 +20,34 @@
 #define LIMIT_MAX      1000000
 #define PER_LINK_USUAL 23
 
+/* Ten minutes less than an hour, for clocks and long requests. */
+#define KEY_KEPT (50 * DATE_MINUTE)
+
 /* What is known of a kind of server, beside the API's rules. */
 struct habit {
 	const char *software;
 	bool counts_as_mastodon;
-	bool streams; /* server-sent events */
+	bool streams;   /* server-sent events */
+	bool keeps_key; /* the Idempotency-Key of a post, for an hour at least */
 	const char *quirks;
 };
 
+/* Pixelfed refuses the second use of a key; the others return the first post. */
 static const struct habit habits[] = {
-	{ "mastodon", true, true, "" },
-	{ "glitch-soc", true, true, "" },
-	{ "hometown", true, true, "" },
-	{ "snac", false, false,
+	{ "mastodon", true, true, true, "" },
+	{ "glitch-soc", true, true, true, "" },
+	{ "hometown", true, true, true, "" },
+	{ "hollo", false, false, true, "" },
+	{ "snac", false, false, false,
 		QUIRK_FORM " " QUIRK_NO_TYPES " " QUIRK_WINDOW "=64 " QUIRK_BARE
-			   " " QUIRK_MARKUP " " QUIRK_ALONE },
-	{ "gotosocial", false, false, QUIRK_MARKUP },
-	{ "pleroma", false, false, QUIRK_MARKUP },
-	{ "akkoma", false, false, QUIRK_MARKUP },
-	{ "pixelfed", false, false, QUIRK_NO_TYPES },
+			   " " QUIRK_ALONE },
+	{ "gotosocial", false, false, false, "" },
+	{ "pleroma", false, false, true, "" },
+	{ "akkoma", false, false, true, "" },
+	{ "pixelfed", false, false, true, QUIRK_NO_TYPES },
 };
 
-static const struct habit stranger = { "", false, false, "" };
+static const struct habit stranger = { "", false, false, false, "" };
 
 static const struct habit *
 habit_of(const char *software)
@@ -92,6 +99,17 @@ software_of(const char *version, const struct json *instance, struct arena *aren
 	/* Others that give their own number are still young; Mastodon's API began with
 	 * 2. */
 	return major >= 2 ? "mastodon" : "unknown";
+}
+
+int64_t
+mastodon_keeps_key(const char *software)
+{
+	struct arena scratch = { 0 };
+	const char *left = str_or_empty(software);
+	const struct habit *habit = habit_of(str_word(&left, &scratch));
+
+	arena_release(&scratch);
+	return habit->keeps_key ? KEY_KEPT : 0;
 }
 
 static struct length_limit

@@ -9,7 +9,6 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "inbox/reply.h"
 #include "networks/form.h"
 #include "networks/mastodon.h"
 
@@ -164,36 +163,23 @@ since_there(const struct wish *wish, const struct response *response)
 	return wish->since - CLOCKS_UNKNOWN;
 }
 
-static bool
-is_sign(char c)
+/* The cursor of the page behind this one; NULL at the end. */
+static const char *
+search_further(const char *cursor, const char *last, struct arena *arena, bool *cut)
 {
-	return (unsigned char)c < 0x80 && !(c >= '0' && c <= '9') &&
-		!(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z');
-}
+	struct json *next = json_object(arena);
+	const char *before;
+	int64_t pages;
 
-/* A text without what markup could have changed. */
-static char *
-letters_of(const char *text, struct arena *arena)
-{
-	char *letters = arena_copy(arena, text);
-	char *to = letters;
-
-	for (const char *c = text; *c != '\0'; c++)
-		if (!is_sign(*c))
-			*to++ = *c;
-	*to = '\0';
-	return letters;
-}
-
-static bool
-is_ours_as_sent(const struct item *item, const struct wish *wish, struct arena *arena)
-{
-	if (!item->ours || !str_eq(item->parent_id, wish->item))
-		return false;
-	if (reply_same_text(item->text, wish->text))
-		return true;
-	return endpoint_quirk(wish->at, QUIRK_MARKUP, arena) != NULL &&
-		str_eq(letters_of(item->text, arena), letters_of(wish->text, arena));
+	read_search(cursor, arena, &before, &pages);
+	if (str_eq(last, before))
+		return NULL;
+	*cut = pages + 1 >= FIND_PAGES;
+	if (*cut)
+		return NULL;
+	json_add_text(arena, next, "last", last);
+	json_add_int(arena, next, "pages", pages + 1);
+	return json_print(next, false, arena);
 }
 
 bool
@@ -202,37 +188,32 @@ mastodon_read_find(const struct wish *wish, const struct response *response,
 {
 	const struct json *json = mastodon_body(wish, response, arena, err);
 	int64_t since = since_there(wish, response);
-	const char *before;
 	const char *last = NULL;
-	int64_t pages;
 	int64_t at = 0;
+	bool cut = false;
 	struct item item;
-	struct json *cursor;
 
 	if (json == NULL)
 		return false;
 	if (!json_is_array(json))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
+	answer->items = ARENA_ARRAY(arena, struct item, (size_t)json_count(json));
 	for (const struct json *e = json_first(json); e != NULL; e = json_next(e)) {
 		if (!mastodon_item(e, wish, arena, &item))
 			continue;
 		last = item.remote_id;
 		at = item.created_at;
-		if ((at == 0 || at >= since) && is_ours_as_sent(&item, wish, arena)) {
-			answer_one(answer, &item, arena);
-			answer->found = true;
-			return true;
-		}
+		if (item.ours && (at == 0 || at >= since) &&
+			str_eq(item.parent_id, wish->item))
+			answer->items[answer->n_items++] = item;
 	}
-	read_search(wish->cursor, arena, &before, &pages);
-	if (last == NULL || (at > 0 && at < since) || pages + 1 >= FIND_PAGES ||
-		(before != NULL && str_eq(last, before)))
+	if (last == NULL || (at > 0 && at < since))
 		return true;
-	cursor = json_object(arena);
-	json_add_text(arena, cursor, "last", last);
-	json_add_int(arena, cursor, "pages", pages + 1);
-	answer->cursor = json_print(cursor, false, arena);
-	answer->more = true;
+	answer->cursor = search_further(wish->cursor, last, arena, &cut);
+	answer->more = answer->cursor != NULL;
+	if (cut)
+		answer->missed = "this account has posted too much since then to look "
+				 "through all of it";
 	return true;
 }
 

@@ -30,7 +30,7 @@ struct oauth_way;
 	X(VERB_ITEM, "item", "one item as it is now, or that it is gone")            \
 	X(VERB_LISTEN, "listen", "a stream of events, as they happen")               \
 	X(VERB_REPLY, "reply", "say this under that item")                           \
-	X(VERB_FIND, "find", "was this reply of ours posted?")                       \
+	X(VERB_FIND, "find", "what of ours stands under that item since then")       \
 	X(VERB_LIKE, "like", "tell an author that we like it")                       \
 	X(VERB_UNLIKE, "unlike", "take a like back")                                 \
 	X(VERB_BOOST, "boost", "show it to those who follow us")                     \
@@ -147,7 +147,10 @@ struct answer {
 	struct whoami who;
 	struct server server;
 	struct credential credential; /* sign-in, renew */
-	bool found; /* find: items[0] is our reply; false without `more`: it is not there */
+	/* find: items[0] is our reply for certain, because its id was ours to choose.
+	 * Else all items of ours under that parent are here, and whoever asked compares
+	 * their texts. */
+	bool found;
 };
 
 /* One event of a stream. `read` of VERB_LISTEN gets it as a response with status 200, the
@@ -177,6 +180,10 @@ struct network {
 	const char *(*key_of)(int64_t now, const char *uuid, struct arena *arena);
 	/* False for a key that `key_of` did not make. */
 	bool (*is_key)(const char *key);
+	/* How long (ms) a server of this software ("mastodon 4.4.2") remembers the key of a
+	 * reply, so that the same one again makes no second post; 0: not at all, or nobody
+	 * knows. NULL where the key is the id. */
+	int64_t (*keeps_key)(const char *software);
 	const struct oauth_way *oauth; /* how people sign in by the browser; or NULL */
 	bool no_mention; /* an answer reaches whom it answers without naming them */
 	/* An account is named by its handle; its server is found, and may be another one day:

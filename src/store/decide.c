@@ -49,8 +49,8 @@ retry(struct store *store, const struct reply *reply, int64_t now, struct err *e
 			reply_state_name(reply->state));
 	return db_run(store->db,
 		       "UPDATE outbox SET state = 'queued', error = NULL, not_before = $2, "
-		       "tries = 0 "
-		       "WHERE id = $1",
+		       "created_at = $2, tries = 0, seen = max(seen, "
+		       "(SELECT value FROM meta WHERE name = 'revision')) WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
 		conversation_flags(store, reply->conversation, err);
 }

@@ -94,28 +94,41 @@ store_outbox(struct store *store, bool all, struct arena *arena, struct reply **
 
 /* --- the engine --- */
 
+#define IS_DUE   "WHERE o.state = $1 AND o.account = $2 AND o.not_before <= $3 "
+#define IS_KNOWN "AND (o.created_at > $4 OR o.created_at < $5) "
+
 bool
-store_outbox_next(struct store *store, int64_t account, int64_t now, struct arena *arena,
-	struct reply *reply, bool *found, struct err *err)
+store_outbox_next(struct store *store, int64_t account, int64_t now, int64_t known_at,
+	struct arena *arena, struct reply *reply, enum outbox_next *found,
+	struct err *err)
 {
-	static const char *const states[] = { "sending", "queued" };
+	static const struct {
+		const char *state;
+		const char *sql;
+		enum outbox_next found;
+	} looks[] = {
+		{ "sending", SELECT IS_DUE "ORDER BY o.not_before, o.id LIMIT 1",
+			OUTBOX_FOUND },
+		{ "queued", SELECT IS_DUE IS_KNOWN "ORDER BY o.not_before, o.id LIMIT 1",
+			OUTBOX_FOUND },
+		{ "queued", SELECT IS_DUE "LIMIT 1", OUTBOX_WAITS_FOR_ROUND },
+	};
 	struct reply *due;
 	size_t count = 0;
 
-	*found = false;
-	for (size_t i = 0; i < COUNT(states) && count == 0; i++) {
-		const struct value with[] = { value_text(states[i]), value_int(account),
-			value_int(now) };
+	*found = OUTBOX_NONE;
+	for (size_t i = 0; i < COUNT(looks) && count == 0; i++) {
+		const struct value with[] = { value_text(looks[i].state),
+			value_int(account), value_int(now), value_int(now - OUTBOX_FRESH),
+			value_int(known_at) };
 
-		if (!replies_read(store,
-			    SELECT
-			    "WHERE o.state = $1 AND o.account = $2 AND o.not_before <= $3 "
-			    "ORDER BY o.not_before, o.id LIMIT 1",
-			    with, COUNT(with), arena, &due, &count, err))
+		if (!replies_read(store, looks[i].sql, with, COUNT(with), arena, &due,
+			    &count, err))
 			return false;
+		if (count > 0)
+			*found = looks[i].found;
 	}
-	*found = count > 0;
-	if (*found)
+	if (count > 0)
 		*reply = due[0];
 	return true;
 }

@@ -19,6 +19,7 @@
 #include "store/acts.h"
 #include "store/health.h"
 #include "store/ledger.h"
+#include "store/outbox.h"
 #include "store/people.h"
 
 struct arena;
@@ -340,45 +341,5 @@ bool store_draft_save(struct store *store, int64_t conversation, const char *tex
 /* Throws it away, as an act that undo brings back. */
 bool store_draft_drop(struct store *store, int64_t conversation, const char *agent,
 	int64_t now, struct err *err);
-
-/* --- outbox --- */
-/* Puts a reply (or like, …) on its way; fills id and key (a given one stays; one made
- * here is borrowed until the next call); a text drops the draft. A text needs `seen`, and
- * is refused with ERR_CHANGED when there is news above it ("@lea wrote again 20 s ago:
- * nothing was sent"; store_news says what). A like of what is liked, and a second one on
- * its way, is a sentence (ERR_USAGE). */
-bool store_send(struct store *store, struct reply *reply, int64_t now, struct err *err);
-
-/* The next of an account that may leave now; one that was `sending` when its engine ended
- * comes first, as it is: look before repeating. False in *found when there is none. */
-bool store_outbox_next(struct store *store, int64_t account, int64_t now,
-	struct arena *arena, struct reply *reply, bool *found, struct err *err);
-
-/* When the next one may leave; 0: nothing is there. */
-int64_t store_outbox_due(struct store *store, int64_t account);
-
-/* Moves it on, only if it still is in `from`: *moved tells. Writes state, error, sent_id,
- * not_before, tried_at, tries and key of `reply`. */
-bool store_outbox_move(struct store *store, const struct reply *reply,
-	enum reply_state from, bool *moved, struct err *err);
-
-/* It stands on the network: `item` is our item there (its origin and agent are those of
- * the reply), taken in, folded and marked sent in one transaction. NULL item for
- * likes. */
-bool store_outbox_sent(struct store *store, const struct reply *reply,
-	const struct item *item, int64_t now, struct err *err);
-
-/* Everything that is not sent or cancelled, oldest first; `all` adds the last 100 of the
- * others. */
-bool store_outbox(struct store *store, bool all, struct arena *arena,
-	struct reply **replies, size_t *count, struct err *err);
-
-bool store_reply(struct store *store, int64_t id, struct arena *arena,
-	struct reply *reply, struct err *err);
-
-/* A person decides about one that is refused or unsure: send it again, or drop it (its
- * text becomes the draft again). */
-bool store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err);
-bool store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err);
 
 #endif

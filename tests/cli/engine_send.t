@@ -13,7 +13,7 @@ talk() { # N: the Nth waiting conversation
 }
 # N TEXT: puts an answer into the outbox; prints its number there.
 answer() {
-	"$heed" reply "$(talk "$1")" -m "$2" --by-hand --no-mention --store "$store" >/dev/null 2>"$dir/err" ||
+	"$heed" reply "$(talk "$1")" -m "$2" --by-hand --store "$store" >/dev/null 2>"$dir/err" ||
 		cat "$dir/err" >&2
 	ask 'SELECT max(id) FROM outbox'
 }

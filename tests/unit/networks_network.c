@@ -131,6 +131,36 @@ every_verb_has_a_name(void **state)
 		assert_non_null(verb_name((enum verb)verb));
 }
 
+static void
+a_key_is_kept_only_where_that_is_known(void **state)
+{
+	static const struct {
+		const char *software;
+		bool keeps;
+	} cases[] = {
+		{ "mastodon 4.4.2", true },
+		{ "glitch-soc 4.3.0+glitch", true },
+		{ "hollo 0.6", true },
+		{ "pleroma 2.9.1", true },
+		{ "pixelfed 0.12", true },
+		{ "gotosocial 0.20.1", false },
+		{ "snac 2.96", false },
+		{ "unknown 1.0", false },
+		{ "mastodonish 4", false },
+		{ "", false },
+		{ NULL, false },
+	};
+	const struct network *mastodon = network_of("mastodon");
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(
+			mastodon->keeps_key(cases[i].software) > 0, cases[i].keeps);
+	/* No server promises more than an hour. */
+	assert_true(mastodon->keeps_key("mastodon 4.4.2") < 3600000);
+	assert_non_null(network_of("bluesky")->key_of);
+}
+
 int
 main(void)
 {
@@ -141,6 +171,7 @@ main(void)
 		cmocka_unit_test(headers_are_found_in_any_case),
 		cmocka_unit_test(networks_are_found_by_name_and_are_whole),
 		cmocka_unit_test(every_verb_has_a_name),
+		cmocka_unit_test(a_key_is_kept_only_where_that_is_known),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -82,20 +82,20 @@ a_sent_reply_ends_the_turn_with_its_author(void **state)
 	struct reply next;
 	struct item item = ours("b", "a", 11, "@lea yes");
 	struct talk talk;
-	bool found;
+	enum outbox_next found;
 	bool moved;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	reply = reply_to(s, "lea", "a", "@lea yes");
 	send_held(s, &reply, 10, 5);
 	good(s,
-		store_outbox_next(
-			s->store, s->account, at(12), &s->arena, &next, &found, &s->err));
-	assert_false(found);
+		store_outbox_next(s->store, s->account, at(12), at(14), &s->arena, &next,
+			&found, &s->err));
+	assert_int_equal(found, OUTBOX_NONE);
 	good(s,
-		store_outbox_next(
-			s->store, s->account, at(15), &s->arena, &next, &found, &s->err));
-	assert_true(found);
+		store_outbox_next(s->store, s->account, at(15), at(14), &s->arena, &next,
+			&found, &s->err));
+	assert_int_equal(found, OUTBOX_FOUND);
 	assert_string_equal(next.text, "@lea yes");
 	next.state = REPLY_SENDING;
 	next.tried_at = at(15);
@@ -103,9 +103,9 @@ a_sent_reply_ends_the_turn_with_its_author(void **state)
 	good(s, store_outbox_move(s->store, &next, REPLY_QUEUED, &moved, &s->err));
 	assert_true(moved);
 	good(s,
-		store_outbox_next(
-			s->store, s->account, at(16), &s->arena, &next, &found, &s->err));
-	assert_true(found);
+		store_outbox_next(s->store, s->account, at(16), at(14), &s->arena, &next,
+			&found, &s->err));
+	assert_int_equal(found, OUTBOX_FOUND);
 	assert_int_equal(next.state, REPLY_SENDING);
 	refused(s, store_outbox_cancel(s->store, next.id, at(16), &s->err), ERR_USAGE,
 		"leaving");

@@ -1,0 +1,75 @@
+/* The outbox: what is on its way to a network, and what a person must decide about.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_OUTBOX_H
+#define STORE_OUTBOX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "inbox/item.h"
+#include "inbox/reply.h"
+
+struct arena;
+struct err;
+struct store;
+
+/* Puts a reply (or like, …) on its way; fills id and key (a given one stays; one made
+ * here is borrowed until the next call); a text drops the draft. A text needs `seen`, and
+ * is refused with ERR_CHANGED when there is news above it ("@lea wrote again 20 s ago:
+ * nothing was sent"; store_news says what). A like of what is liked, and a second one on
+ * its way, is a sentence (ERR_USAGE). */
+bool store_send(struct store *store, struct reply *reply, int64_t now, struct err *err);
+
+/* The next of an account that may leave now; one that was `sending` when its engine ended
+ * comes first, as it is: look before repeating. What was queued more than OUTBOX_FRESH
+ * before `now` (offline, by cron, in a store that was restored) may leave only when it is
+ * older than `known_at`, since when all that happened on the network is known. */
+#define OUTBOX_FRESH ((int64_t)60 * 1000)
+enum outbox_next { OUTBOX_NONE, OUTBOX_FOUND, OUTBOX_WAITS_FOR_ROUND };
+bool store_outbox_next(struct store *store, int64_t account, int64_t now,
+	int64_t known_at, struct arena *arena, struct reply *reply,
+	enum outbox_next *found, struct err *err);
+
+/* When the next one may leave; 0: nothing is there. */
+int64_t store_outbox_due(struct store *store, int64_t account);
+
+/* Moves it on, only if it still is in `from`: *moved tells. Writes state, error, sent_id,
+ * not_before, tried_at, tries and key of `reply`. */
+bool store_outbox_move(struct store *store, const struct reply *reply,
+	enum reply_state from, bool *moved, struct err *err);
+
+/* Whether an item of ours cannot be this reply, which left without a response: it was known
+ * before, or is another reply of the outbox. */
+bool store_outbox_knows(struct store *store, const struct reply *reply,
+	const char *remote_id, bool *known, struct err *err);
+
+/* What an unsure reply may be on the network: what became known of ours, under the message
+ * that it answers, after it had left. Oldest first. */
+bool store_outbox_found(struct store *store, const struct reply *reply,
+	struct arena *arena, struct item **items, size_t *count, struct err *err);
+
+/* It stands on the network: `item` is our item there (its origin and agent are those of
+ * the reply), taken in, folded and marked sent in one transaction. NULL item for
+ * likes. */
+bool store_outbox_sent(struct store *store, const struct reply *reply,
+	const struct item *item, int64_t now, struct err *err);
+
+/* Everything that is not sent or cancelled, oldest first; `all` adds the last 100 of the
+ * others. */
+bool store_outbox(struct store *store, bool all, struct arena *arena,
+	struct reply **replies, size_t *count, struct err *err);
+
+bool store_reply(struct store *store, int64_t id, struct arena *arena,
+	struct reply *reply, struct err *err);
+
+/* A person decides about one that is refused or unsure: send it again, or drop it (its
+ * text becomes the draft again). */
+bool store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err);
+/* Or it is on the network already, as this item of store_outbox_found; NULL: the only
+ * one. */
+bool store_outbox_accept(struct store *store, int64_t id, const char *remote_id,
+	int64_t now, struct err *err);
+bool store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err);
+
+#endif
