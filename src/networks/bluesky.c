@@ -32,6 +32,7 @@ const struct network network_bluesky = {
 		[VERB_FETCH] = { bluesky_ask_fetch, bluesky_read_fetch },
 		[VERB_THREAD] = { bluesky_ask_thread, bluesky_read_thread },
 		[VERB_ITEM] = { bluesky_ask_one, bluesky_read_one },
+		[VERB_ITEMS] = { bluesky_ask_items, bluesky_read_items },
 		[VERB_REPLY] = { bluesky_ask_reply, bluesky_read_reply },
 		[VERB_FIND] = { bluesky_ask_find, bluesky_read_find },
 		[VERB_LIKE] = { bluesky_ask_act, bluesky_read_act },
@@ -50,6 +51,7 @@ const struct network network_bluesky = {
 	.cannot = {
 		[VERB_LISTEN] = "Bluesky has no stream for one account; it is asked instead",
 	},
+	.items_most = BLUESKY_ITEMS,
 	.rate_headers = { "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset" },
 	.key_of = tid_of,
 	.is_key = tid_is,

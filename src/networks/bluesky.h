@@ -128,6 +128,9 @@ struct json *bluesky_input(const struct wish *wish, const char *collection,
 /* {"uri":…,"cid":…} */
 struct json *bluesky_ref(const char *uri, const char *cid, struct arena *arena);
 
+/* The most posts that app.bsky.feed.getPosts gives at once. */
+#define BLUESKY_ITEMS 25
+
 /* The steps, one pair a verb, named as the table in bluesky.c has them. */
 #define BLUESKY_STEP(name)                                                    \
 	bool bluesky_ask_##name(const struct wish *wish, struct arena *arena, \
@@ -144,6 +147,7 @@ BLUESKY_STEP(whoami)
 BLUESKY_STEP(fetch)
 BLUESKY_STEP(thread)
 BLUESKY_STEP(one)
+BLUESKY_STEP(items)
 BLUESKY_STEP(reply)
 BLUESKY_STEP(find)
 BLUESKY_STEP(act)

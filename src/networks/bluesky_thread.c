@@ -94,6 +94,44 @@ bluesky_read_one(const struct wish *wish, const struct response *response,
 	return true;
 }
 
+bool
+bluesky_ask_items(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	char *query = arena_copy(arena, "app.bsky.feed.getPosts");
+	struct bluesky_uri uri;
+
+	if (wish->n_items == 0 || wish->n_items > BLUESKY_ITEMS)
+		return err_set(err, ERR_USAGE, "from 1 to %d items are asked for at once",
+			BLUESKY_ITEMS);
+	for (size_t i = 0; i < wish->n_items; i++) {
+		if (!bluesky_uri(wish->items[i], arena, &uri))
+			return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
+		query = arena_printf(arena, "%s%curis=%s", query, i == 0 ? '?' : '&',
+			form_escape(wish->items[i], arena));
+	}
+	bluesky_query(wish, query, arena, request);
+	return true;
+}
+
+bool
+bluesky_read_items(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json = bluesky_body(wish, response, arena, err);
+	const struct json *list = json_at(json, "posts");
+
+	if (json == NULL)
+		return false;
+	if (!json_is_array(list))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
+	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e))
+		if (bluesky_item_of_view(e, wish, arena, &answer->items[answer->n_items]))
+			answer->n_items++;
+	return true;
+}
+
 /* Which post this step is about: the first one, or one where the tree was cut. */
 static const char *
 anchor_of(const struct wish *wish, const struct json *state, bool *climbs)

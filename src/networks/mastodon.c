@@ -41,6 +41,7 @@ const struct network network_mastodon = {
 		[VERB_FETCH] = { mastodon_ask_fetch, mastodon_read_fetch },
 		[VERB_THREAD] = { mastodon_ask_thread, mastodon_read_thread },
 		[VERB_ITEM] = { mastodon_ask_one, mastodon_read_one },
+		[VERB_ITEMS] = { mastodon_ask_items, mastodon_read_items },
 		[VERB_LISTEN] = { mastodon_ask_listen, mastodon_read_listen },
 		[VERB_REPLY] = { mastodon_ask_reply, mastodon_read_reply },
 		[VERB_FIND] = { mastodon_ask_find, mastodon_read_find },
@@ -63,6 +64,7 @@ const struct network network_mastodon = {
 		[VERB_UNHIDE] = "Mastodon cannot hide a reply from others",
 	},
 	.keeps_key = mastodon_keeps_key,
+	.items_most = MASTODON_ITEMS,
 	.rate_headers = { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset" },
 };
 
@@ -87,6 +89,7 @@ refuses_token(const struct wish *wish, int status, const char *said)
 	case VERB_FETCH:
 	case VERB_THREAD:
 	case VERB_ITEM:
+	case VERB_ITEMS:
 	case VERB_LISTEN:
 	case VERB_FIND: return status == 422;
 	default: return status == 422 && said == NULL;

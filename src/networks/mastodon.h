@@ -19,6 +19,8 @@ extern const struct network network_mastodon;
 
 /* The most entries that every server gives on one page. */
 #define MASTODON_PAGE 40
+/* The most statuses that GET /api/v1/statuses gives; since Mastodon 4.3. */
+#define MASTODON_ITEMS 20
 
 /* Words in endpoint.quirks. */
 #define QUIRK_FORM     "form"     /* takes form bodies better than JSON */
@@ -108,6 +110,7 @@ MASTODON_STEP(whoami)
 MASTODON_STEP(fetch)
 MASTODON_STEP(thread)
 MASTODON_STEP(one)
+MASTODON_STEP(items)
 MASTODON_STEP(listen)
 MASTODON_STEP(reply)
 MASTODON_STEP(find)

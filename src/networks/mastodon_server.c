@@ -1,5 +1,6 @@
 /* Mastodon: what a server is, and whose token we have.
  * SPDX-License-Identifier: MIT */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -178,6 +179,26 @@ quirks_of(const struct json *instance, const struct habit *habit, const struct w
 		*habit->quirks == '\0' ? "" : " ", domain);
 }
 
+/* Several statuses in one request came with Mastodon 4.3; its descendants count as it
+ * does. */
+static bool
+gives_many(const char *version, const struct habit *habit)
+{
+	const char *dot = strchr(version, '.');
+	int64_t major = 0;
+	int64_t minor = 0;
+	char number[8];
+
+	if (!habit->counts_as_mastodon || !dot)
+		return false;
+	snprintf(number, sizeof number, "%.*s", (int)strspn(dot + 1, "0123456789"),
+		dot + 1);
+	str_int(number, 0, 9999, &minor);
+	snprintf(number, sizeof number, "%.*s", (int)(dot - version), version);
+	str_int(number, 0, 9999, &major);
+	return major > 4 || (major == 4 && minor >= 3);
+}
+
 static void
 fill_server(const struct json *instance, const struct wish *wish, struct arena *arena,
 	struct server *server)
@@ -195,6 +216,7 @@ fill_server(const struct json *instance, const struct wish *wish, struct arena *
 		.listen = habit->streams ? listen_of(instance, wish, arena) : NULL,
 	};
 	server->cannot[VERB_LISTEN] = server->listen == NULL;
+	server->cannot[VERB_ITEMS] = !gives_many(version, habit);
 }
 
 static bool

@@ -51,6 +51,36 @@ mastodon_read_one(const struct wish *wish, const struct response *response,
 }
 
 bool
+mastodon_ask_items(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	char *path = arena_copy(arena, "/api/v1/statuses");
+
+	if (wish->n_items == 0 || wish->n_items > MASTODON_ITEMS)
+		return err_set(err, ERR_USAGE, "from 1 to %d items are asked for at once",
+			MASTODON_ITEMS);
+	for (size_t i = 0; i < wish->n_items; i++)
+		path = arena_printf(arena, "%s%cid[]=%s", path, i == 0 ? '?' : '&',
+			form_escape(wish->items[i], arena));
+	mastodon_request(wish, "GET", path, arena, request);
+	return true;
+}
+
+bool
+mastodon_read_items(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json = mastodon_body(wish, response, arena, err);
+
+	if (json == NULL)
+		return false;
+	if (!json_is_array(json))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
+	mastodon_add_list(json, wish, arena, answer);
+	return true;
+}
+
+bool
 mastodon_ask_thread(const struct wish *wish, struct arena *arena, struct request *request,
 	struct err *err)
 {

@@ -28,6 +28,7 @@ struct oauth_way;
 	X(VERB_FETCH, "fetch", "what came in on a stream since the cursor")          \
 	X(VERB_THREAD, "thread", "an item and everything said around it")            \
 	X(VERB_ITEM, "item", "one item as it is now, or that it is gone")            \
+	X(VERB_ITEMS, "items", "several items as they are now, in one request")      \
 	X(VERB_LISTEN, "listen", "a stream of events, as they happen")               \
 	X(VERB_REPLY, "reply", "say this under that item")                           \
 	X(VERB_FIND, "find", "what of ours stands under that item since then")       \
@@ -74,6 +75,9 @@ struct wish {
 	int64_t now;
 	const char *item; /* the remote id it is about; in reply and find: the parent; in
 	                   * resolve and sign-in: the handle */
+	const char *const
+		*items; /* items: remote ids, up to the network's `items_most` */
+	size_t n_items;
 	const char *person; /* mute, block, report: the remote id of the person */
 	const char *text;   /* sign-in: the password; renew: the refresh token; report:
 	                     * why; resolve: what DNS says ("did=…"), or NULL */
@@ -185,6 +189,7 @@ struct network {
 	 * knows. NULL where the key is the id. */
 	int64_t (*keeps_key)(const char *software);
 	const struct oauth_way *oauth; /* how people sign in by the browser; or NULL */
+	size_t items_most; /* of VERB_ITEMS. What the response lacks may be gone: ask for it */
 	bool no_mention; /* an answer reaches whom it answers without naming them */
 	/* An account is named by its handle; its server is found, and may be another one day:
 	 * its id is the same wherever it lives. */

@@ -57,7 +57,7 @@ next_line(char **from, char **value)
 }
 
 /* "\n" in a value stands for a line feed; "none" for nothing at all. */
-static const char *
+static char *
 value_of(char *value)
 {
 	char *to = value;
@@ -87,8 +87,28 @@ verb_of(const char *name, enum verb *verb)
 	return false;
 }
 
+/* Ids with a blank between them. */
 static bool
-set(struct case_wish *into, const char *name, const char *value)
+set_items(struct case_wish *into, char *value)
+{
+	char *rest = value;
+	size_t n = 0;
+
+	while (rest && n < COUNT(into->items)) {
+		char *blank = strchr(rest, ' ');
+
+		into->items[n++] = rest;
+		if (blank)
+			*blank = '\0';
+		rest = blank ? blank + 1 : NULL;
+	}
+	into->wish.items = into->items;
+	into->wish.n_items = n;
+	return true;
+}
+
+static bool
+set(struct case_wish *into, const char *name, char *value)
 {
 	const struct {
 		const char *name;
@@ -115,6 +135,8 @@ set(struct case_wish *into, const char *name, const char *value)
 			*texts[i].at = value;
 			return true;
 		}
+	if (str_eq(name, "items"))
+		return set_items(into, value);
 	if (str_eq(name, "proves"))
 		return into->at.proves = str_eq(value, "yes");
 	if (str_eq(name, "verb"))

@@ -16,6 +16,7 @@ struct err;
 struct case_wish {
 	struct endpoint at;
 	struct wish wish;
+	const char *items[32]; /* what wish.items points to */
 };
 
 /* What a wish is where its file does not say otherwise. */
