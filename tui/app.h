@@ -62,8 +62,10 @@ struct app {
 	const char **faults; /* of configuration and keymap, shown on the first screen */
 	size_t n_faults;
 	int64_t now;
-	int64_t revision; /* of the store, as it is shown */
-	int64_t due_next; /* when something becomes soon or late; 0: nothing does */
+	int64_t typed_at;   /* date_ticks, of the last key */
+	int64_t glanced_at; /* and when what is on the screen was told last */
+	int64_t revision;   /* of the store, as it is shown */
+	int64_t due_next;   /* when something becomes soon or late; 0: nothing does */
 	bool leaves;
 	char title[80]; /* what the window is called now */
 };

@@ -114,6 +114,9 @@ int64_t desk_seen(const struct desk *desk);
 const struct row *desk_row(const struct desk *desk);
 bool desk_is_marked(const struct desk *desk, int64_t id);
 
+/* desk_glance.c */
+void desk_glance(const struct view *view);
+
 /* desk_rows.c */
 enum sort desk_sort(const struct desk *desk);
 bool desk_load_rows(struct desk *desk, struct err *err);

@@ -21,9 +21,11 @@
 #include "tui/status.h"
 #include "tui/typing.h"
 
-#define ROWS_NEEDED 8
-#define COLS_NEEDED 40
-#define ENGINE_ENDS 3000 /* ms: what is being sent may still get its answer */
+#define ROWS_NEEDED  8
+#define COLS_NEEDED  40
+#define GLANCE_EVERY (15 * DATE_SECOND)
+#define GLANCE_FOR   (10 * DATE_MINUTE)
+#define ENGINE_ENDS  3000 /* ms: what is being sent may still get its answer */
 
 static void
 view_start(struct app *app)
@@ -206,10 +208,27 @@ leave_welcome(struct app *app)
 		view_start(app);
 }
 
+/* Who has not touched a key for so long looks elsewhere. */
+static void
+glance(struct app *app)
+{
+	const struct view *view = app_top(app);
+	int64_t now = date_ticks();
+
+	if (!app->store || !view->ops->glance || now - app->glanced_at < GLANCE_EVERY ||
+		now - app->typed_at > GLANCE_FOR)
+		return;
+	app->glanced_at = now;
+	view->ops->glance(view);
+}
+
 static void
 run(struct app *app)
 {
 	struct key key;
+
+	app->typed_at = date_ticks();
+	app->glanced_at = app->typed_at - GLANCE_EVERY;
 
 	while (!app->leaves && !screen_ends(app->screen) && app_top(app)) {
 		app->now = date_now();
@@ -222,9 +241,11 @@ run(struct app *app)
 		/* After the first frame: nothing the network does may delay it. */
 		if (!app->engine && !app->engine_fault[0])
 			app_engine(app);
+		glance(app);
 		wait_for_something(app);
 		app->now = date_now();
 		while (!app->leaves && app_top(app) && screen_key(app->screen, &key)) {
+			app->typed_at = date_ticks();
 			if (key.code == KEY_RESIZED)
 				fit_canvas(app);
 			else

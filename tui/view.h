@@ -40,6 +40,9 @@ struct view_ops {
 	void (*heard)(struct view *);
 	/* What stands at the left of the status line; may be NULL. */
 	const char *(*status)(const struct view *);
+	/* Tells the store what is on the screen, so that it is asked whether it still stands;
+	 * called now and then while somebody looks. May be NULL. */
+	void (*glance)(const struct view *);
 	/* Actions for the hints of the bottom line, by worth; ends with ACTION_COUNT. */
 	const enum action *(*hints)(const struct view *);
 	void (*close)(struct view *);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "engine/ask.h"
+#include "engine/recheck.h"
 #include "engine/reread.h"
 #include "engine/service.h"
 #include "engine/watch.h"
@@ -20,6 +21,7 @@ struct fetch {
 	struct fetch_end end;
 	struct arena arena;
 	struct ask ask;
+	struct recheck *recheck;
 	struct reread *reread;
 	struct timer end_timer;
 	int64_t started;
@@ -42,6 +44,7 @@ fetch_free(struct fetch *fetch)
 
 	loop_cancel(loop, &fetch->end_timer);
 	ask_cancel(&fetch->ask);
+	recheck_cancel(fetch->recheck);
 	reread_cancel(fetch->reread);
 	arena_release(&fetch->arena);
 	free(fetch);
@@ -214,6 +217,7 @@ static void
 read_threads(struct fetch *fetch)
 {
 	const struct reread_plan plan = {
+		.most = fetch->plan.threads_most,
 		.result = &fetch->end.result,
 		.done = threads_read,
 		.moved = threads_moved,
@@ -221,6 +225,31 @@ read_threads(struct fetch *fetch)
 	};
 
 	fetch->reread = reread_start(fetch->watch, &plan);
+}
+
+static void
+items_checked(void *context, const struct err *err)
+{
+	struct fetch *fetch = context;
+
+	fetch->recheck = NULL;
+	if (err)
+		stop(fetch, err);
+	else
+		read_threads(fetch);
+}
+
+/* Whether what was said still stands, then the threads: what is on a screen goes first. */
+static void
+look_again(struct fetch *fetch)
+{
+	const struct recheck_plan plan = {
+		.result = &fetch->end.result,
+		.done = items_checked,
+		.context = fetch,
+	};
+
+	fetch->recheck = recheck_start(fetch->watch, &plan);
 }
 
 /* The next page, of this stream or the next one; then the threads. */
@@ -238,7 +267,7 @@ next(struct fetch *fetch)
 	char *cursor;
 
 	if (!wish.stream) {
-		read_threads(fetch);
+		look_again(fetch);
 		return;
 	}
 	if (fetch->stream_pages == 0 && !fetch->plan.from_start) {
@@ -304,7 +333,7 @@ fetch_start(struct watch *watch, const struct fetch_plan *plan)
 	fetch->end_timer = (struct timer){ .call = tell_end, .context = fetch };
 	watch->requests = 0;
 	if (plan->threads_only)
-		read_threads(fetch);
+		look_again(fetch);
 	else if (watch_doing(watch, fetch->importing ? "importing" : "fetching", &err))
 		next(fetch);
 	else

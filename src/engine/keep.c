@@ -10,6 +10,7 @@
 #include "engine/fetch.h"
 #include "engine/keeper.h"
 #include "engine/listen.h"
+#include "engine/recheck.h"
 #include "engine/renew.h"
 #include "engine/send.h"
 #include "engine/service.h"
@@ -18,6 +19,8 @@
 #define POLL_BESIDE_STREAM (5 * DATE_MINUTE) /* a stream may lose something */
 #define RENEW_FIRST        DATE_MINUTE
 #define RENEW_EVERY        DATE_DAY
+#define THREADS_AT_ONCE    40 /* read in a round, while other rounds follow at once */
+#define THREADS_MOST       1000
 #define BETWEEN_WISHES     (2 * DATE_SECOND) /* two rounds that are wished for */
 
 static void
@@ -139,6 +142,7 @@ start_round(struct keep *keep, bool threads_only)
 	struct watch *watch = &keep->watch;
 	const struct fetch_plan plan = {
 		.threads_only = threads_only,
+		.threads_most = keep->way->watches ? THREADS_AT_ONCE : THREADS_MOST,
 		.from_start = keep->from_start && keep->round_at == 0,
 		.done = round_ended,
 		.moved = progress,
@@ -257,9 +261,8 @@ keep_look(struct keep *keep)
 {
 	struct watch *watch = &keep->watch;
 	struct store *store = watch->service->store;
-	int64_t thread = store_threads_next(store, watch->account.id);
 	bool sends = store_outbox_due(store, watch->account.id) > 0;
-	bool reads = thread > 0 && thread <= date_now();
+	bool reads = recheck_is_due(watch);
 
 	if (watch->locked && keeper_has_heard(watch->service->keeper))
 		keep_fetch(keep);

@@ -184,6 +184,13 @@ pace_pause(const struct pace *pace, int64_t ticks)
 	return pace->not_before > ticks ? pace->not_before - ticks : 0;
 }
 
+bool
+pace_for_people(const struct pace *pace, int64_t ticks)
+{
+	return pace->limit == 0 || pace->reset_at <= ticks ||
+		pace->remaining > pace->limit / 20;
+}
+
 int
 pace_budget(const struct pace *pace, int64_t ticks, int most)
 {

@@ -51,6 +51,10 @@ void pace_unanswered(struct pace *pace, int64_t ticks, int chance);
 /* How long until something may be asked, in ms; 0: now. */
 int64_t pace_pause(const struct pace *pace, int64_t ticks);
 
+/* Whether something may be asked because somebody looks at it: what they do themselves,
+ * such as sending, has the last twentieth to itself. */
+bool pace_for_people(const struct pace *pace, int64_t ticks);
+
 /* How many requests may be spent on what can wait: at most `most`, and never the last
  * quarter of what the server allows. */
 int pace_budget(const struct pace *pace, int64_t ticks, int most);

@@ -12,7 +12,6 @@
 #include "engine/watch.h"
 
 #define RUBBISH_RESTS (6 * DATE_HOUR) /* a thread whose answer makes no sense */
-#define THREADS_MOST  1000            /* in a round */
 #define PER_THREAD    2               /* requests that one may take */
 #define MISSING_MOST  40 /* items of a thread that are looked after one by one */
 
@@ -25,7 +24,8 @@ struct reread {
 	struct err err;
 	const char **threads;
 	size_t n_threads;
-	size_t at; /* the thread that is read */
+	size_t n_wished; /* of them, because somebody looks at them */
+	size_t at;       /* the thread that is read */
 	int64_t read_at;
 	const char *cursor;
 	bool unread; /* the rate limit leaves no room for the rest */
@@ -56,7 +56,8 @@ tell_end(void *context)
 		&(struct reread_end){
 			.err = reread->err.code == ERR_NONE ? NULL : &reread->err,
 			.missed = reread->missed[0] ? reread->missed : NULL,
-			.unread = reread->unread || reread->n_threads == THREADS_MOST,
+			.unread =
+				reread->unread || reread->n_threads == reread->plan.most,
 		});
 	reread_cancel(reread);
 }
@@ -67,10 +68,12 @@ stop(struct reread *reread)
 	loop_in(reread->watch->service->loop, &reread->end, 0);
 }
 
-/* Threads can wait: they never use the last of what the server allows. */
+/* Threads can wait, unless somebody looks at them. */
 static bool
 has_room(const struct reread *reread)
 {
+	if (reread->at < reread->n_wished)
+		return pace_for_people(&reread->watch->pace, date_ticks());
 	return pace_budget(&reread->watch->pace, date_ticks(), PER_THREAD) == PER_THREAD;
 }
 
@@ -225,8 +228,8 @@ reread_start(struct watch *watch, const struct reread_plan *plan)
 	reread->end = (struct timer){ .call = tell_end, .context = reread };
 	if (!watch_can(watch, VERB_THREAD, NULL) ||
 		!store_threads_due(watch->service->store, watch->account.id, date_now(),
-			THREADS_MOST, &reread->arena, &reread->threads,
-			&reread->n_threads, &reread->err))
+			plan->most, &reread->arena, &reread->threads, &reread->n_threads,
+			&reread->n_wished, &reread->err))
 		stop(reread);
 	else
 		next(reread);

@@ -19,6 +19,7 @@ struct reread_end {
 };
 
 struct reread_plan {
+	size_t most; /* threads: what is on a screen waits for the end of a round */
 	struct intake_result *result; /* added to */
 	/* Once, never from within. */
 	void (*done)(void *context, const struct reread_end *end);

@@ -25,6 +25,7 @@ struct watch {
 	bool held;       /* the lease is ours */
 	bool signed_out; /* the token is missing or refused: nothing is asked */
 	bool locked;     /* only until whoever keeps the token tells it: ask again */
+	bool no_items;   /* it does not know VERB_ITEMS, as it turned out */
 	int requests;    /* since somebody set it to 0 */
 	int64_t known_at; /* when the last round of this engine began that had no error: what
 	                   * happened before is known; 0 */

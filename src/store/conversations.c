@@ -194,6 +194,19 @@ count_waiting(struct store *store, int64_t account, int64_t more, struct err *er
 			with, COUNT(with), NULL, err);
 }
 
+/* Who begins to wait was just heard: it is not asked at once whether that still holds. */
+static bool
+plan_check(struct store *store, int64_t id, const struct value *values, struct err *err)
+{
+	int64_t since = values[2].number;
+	int64_t known = values[3].number;
+	const struct value with[] = { value_int(id),
+		value_int(known + check_rest(known - since)) };
+
+	return db_run(store->db, "UPDATE conversation SET check_at = $2 WHERE id = $1",
+		with, COUNT(with), NULL, err);
+}
+
 static bool
 write_row(struct store *store, const struct material *material,
 	const struct value *values, bool *differs, struct err *err)
@@ -214,6 +227,8 @@ write_row(struct store *store, const struct material *material,
 	if (same)
 		return true;
 	*differs = true;
+	if (values[1].number > waited && !plan_check(store, material->id, values, err))
+		return false;
 	memcpy(with, values, VALUES * sizeof *values);
 	with[VALUES] = id;
 	return count_waiting(store, material->account, values[1].number - waited, err) &&

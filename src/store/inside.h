@@ -227,6 +227,11 @@ bool reading_move(struct store *store, int64_t account, const char *from, const 
 bool reading_done(struct store *store, int64_t account, const char *remote_id,
 	int64_t now, struct err *err);
 
+/* --- checks.c --- */
+
+/* How long until somebody who has waited so long is asked for again. */
+int64_t check_rest(int64_t waited);
+
 /* --- conversations.c --- */
 
 /* Sorts the set, folds each conversation in it and writes what came out, where it

@@ -53,18 +53,8 @@ write_plan(struct store *store, int64_t account, const char *root,
 		with, COUNT(with), NULL, err);
 }
 
-/* Somebody who waits may take back or change what they said: their thread never rests
- * for longer than this, by how long they have waited. */
-static int64_t
-rest_of_waiting(int64_t waited)
-{
-	int64_t rest = waited / 16;
-
-	if (rest < 15 * DATE_MINUTE)
-		return 15 * DATE_MINUTE;
-	return rest < DATE_DAY / 2 ? rest : DATE_DAY / 2;
-}
-
+/* Somebody who waits may take back or change what they said: where items are not asked for
+ * by themselves (checks.h), their thread never rests for longer than they would. */
 static bool
 next_reading(struct store *store, int64_t account, const char *root, struct plan *plan,
 	struct err *err)
@@ -76,10 +66,11 @@ next_reading(struct store *store, int64_t account, const char *root, struct plan
 	plan->next_at = thread_next_read(plan->newest_at, plan->read_at);
 	if (!db_number(store->db,
 		    "SELECT min(waiting_since) FROM conversation "
-		    "WHERE account = $1 AND thread = $2 AND waiting = 1",
+		    "WHERE account = $1 AND thread = $2 AND waiting = 1 "
+		    "AND (SELECT checks_many FROM account WHERE id = $1) = 0",
 		    with, COUNT(with), 0, &since, err))
 		return false;
-	latest = plan->read_at + rest_of_waiting(plan->read_at - since);
+	latest = plan->read_at + check_rest(plan->read_at - since);
 	if (since > 0 && (plan->next_at == 0 || plan->next_at > latest))
 		plan->next_at = latest;
 	return true;
@@ -238,7 +229,8 @@ item_to_ask(struct store *store, int64_t account, const char *root, struct arena
 
 bool
 store_threads_due(struct store *store, int64_t account, int64_t now, size_t limit,
-	struct arena *arena, const char ***ids, size_t *count, struct err *err)
+	struct arena *arena, const char ***ids, size_t *count, size_t *wished,
+	struct err *err)
 {
 	const struct value with[] = { value_int(account), value_int(now),
 		value_int((int64_t)limit) };
@@ -247,15 +239,21 @@ store_threads_due(struct store *store, int64_t account, int64_t now, size_t limi
 
 	*ids = ARENA_ARRAY(arena, const char *, limit);
 	*count = 0;
+	*wished = 0;
 	if (!db_query(store->db,
-		    "SELECT root FROM thread WHERE account = $1 AND next_at > 0 AND next_at <= $2 "
+		    "SELECT root, next_at FROM thread "
+		    "WHERE account = $1 AND next_at > 0 AND next_at <= $2 "
 		    "ORDER BY next_at, newest_at DESC LIMIT $3",
 		    with, COUNT(with), &query, err))
 		return false;
 	while (ok && query_next(query)) {
 		ok = item_to_ask(store, account, query_text(query, 0), arena,
 			&(*ids)[*count], err);
-		*count += ok && (*ids)[*count];
+		if (!ok || !(*ids)[*count])
+			continue;
+		++*count;
+		if (query_int(query, 1) == WISHED)
+			*wished = *count;
 	}
 	return query_end(query, err) && ok;
 }

@@ -196,9 +196,10 @@ bool store_thread_missing(struct store *store, int64_t account, const char *root
 
 /* Threads to be read now: posts whose time has come (inbox/thread.h), whose number of
  * replies grew, or whose parents are not known. Remote ids of items to ask for, most
- * urgent first. */
+ * urgent first; the first `wished` because somebody looks at them. */
 bool store_threads_due(struct store *store, int64_t account, int64_t now, size_t limit,
-	struct arena *arena, const char ***ids, size_t *count, struct err *err);
+	struct arena *arena, const char ***ids, size_t *count, size_t *wished,
+	struct err *err);
 
 /* When the next thread is due; 0: never. */
 int64_t store_threads_next(struct store *store, int64_t account);

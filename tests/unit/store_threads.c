@@ -164,11 +164,12 @@ due(struct scene *s, int minutes)
 {
 	const char **ids;
 	size_t n;
+	size_t wished;
 	const char *all = "";
 
 	good(s,
 		store_threads_due(s->store, s->account, at(minutes), 10, &s->arena, &ids,
-			&n, &s->err));
+			&n, &wished, &s->err));
 	for (size_t i = 0; i < n; i++)
 		all = arena_printf(&s->arena, "%s%s ", all, ids[i]);
 	return all;
