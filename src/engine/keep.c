@@ -261,7 +261,8 @@ keep_look(struct keep *keep)
 {
 	struct watch *watch = &keep->watch;
 	struct store *store = watch->service->store;
-	bool sends = store_outbox_due(store, watch->account.id) > 0;
+	bool sends = store_catch_up(store, NULL) &&
+		store_outbox_due(store, watch->account.id) > 0;
 	bool reads = recheck_is_due(watch);
 
 	if (watch->locked && keeper_has_heard(watch->service->keeper))

@@ -204,16 +204,14 @@ on_tick(void *context)
 	struct err err = { 0 };
 	bool due;
 
-	store_catch_up(sync->service.store, NULL);
 	if (revision != sync->revision && sync->way.watches && !see_accounts(sync, &err))
 		log_line(sync->service.log, "%s", err.text);
 	sync->revision = revision;
 	due = sync->options->watch && alarms_look(&sync->alarms, &sync->service);
-	for (struct keep *keep = sync->keeps; keep; keep = keep->next) {
+	for (struct keep *keep = sync->keeps; keep; keep = keep->next)
 		keep_look(keep);
-		if (due)
-			keep_look_due(keep);
-	}
+	for (struct keep *keep = sync->keeps; due && keep; keep = keep->next)
+		keep_look_due(keep);
 	loop_in(sync->service.loop, &sync->tick, sync->options->wait ? TICK_WAIT : TICK);
 	if (sync->options->wait &&
 		await_is_over(&sync->await, sync->service.store, sync->keeps,

@@ -99,7 +99,7 @@ start() {
 connect() { printf '%s\n' "$token" | run account-add mastodon --server "$server" "$@"; }
 # Everything that lists show, whatever the order in which it came.
 picture() { # STORE
-	"$heed" list is:any --limit 0 --json --store "$1" | jq -S 'map(del(.id)) | sort'
+	"$heed" list is:any --limit 0 --json --store "$1" | jq -S 'map(del(.id, .revision)) | sort'
 }
 ask() { sqlite3 -cmd '.timeout 10000' "$store" "$1"; }
 outbox_state() { ask "SELECT state FROM outbox WHERE id = $1"; }
