@@ -13,10 +13,10 @@
 #include "inbox/settings.h"
 #include "tui/app.h"
 
-#define PREVIEW_ROWS  9   /* of a conversation under the queue */
-#define QUEUE_ROWS    4   /* of the queue above an open conversation, with its title */
-#define SPLIT_ROWS    14  /* from here on one column shows both */
-#define COMPOSE_ROWS  10  /* the most lines of the box */
+#define PREVIEW_ROWS  9  /* of a conversation under the queue */
+#define QUEUE_ROWS    4  /* of the queue above an open conversation, with its title */
+#define SPLIT_ROWS    14 /* from here on one column shows both */
+#define COMPOSE_ROWS  10 /* the most lines of the box */
 #define TWO_COLUMNS   100
 #define THREE_COLUMNS 160
 #define WIDE_ROWS \
