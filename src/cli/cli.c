@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "base/guess.h"
 #include "cli/help.h"
+#include "cli/known.h"
 #include "cli/token.h"
 #include "inbox/hours.h"
 #include "store/store.h"
@@ -220,7 +221,9 @@ run_command(struct cli *cli, struct err *err)
 		return false;
 	for (size_t i = 0; i < cli->n_faults && command->run != command_doctor.run; i++)
 		print_note("%s", cli->faults[i]);
-	if (command->needs != NEEDS_NOTHING && !cli_open(cli, err))
+	if (command->needs != NEEDS_NOTHING &&
+		(command->needs != NEEDS_KNOWN || known_store(cli, NULL)) &&
+		!cli_open(cli, err))
 		return false;
 	if (command->needs == NEEDS_ACCOUNT && cli->n_accounts == 0)
 		return err_set(err, ERR_SIGNIN,

@@ -23,6 +23,7 @@ struct store;
 enum cli_needs {
 	NEEDS_NOTHING,
 	NEEDS_STORE,   /* it is open */
+	NEEDS_KNOWN,   /* the same if it is there, else it is not made: see known_any */
 	NEEDS_ACCOUNT, /* and holds an account; else the person is told how to add one */
 };
 

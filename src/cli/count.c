@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/known.h"
 #include "inbox/filter.h"
 #include "store/store.h"
 
@@ -25,13 +26,13 @@ static const struct option options[] = {
 
 static const struct column network_columns[] = {
 	{ "network", "network", CELL_TEXT, 8 },
-	{ "count", "count", CELL_NUMBER, 0 },
+	{ "count", "count", CELL_MAYBE, 0 },
 	{ "oldest", "oldest", CELL_SINCE, 0 },
 };
 
 static const struct column account_columns[] = {
 	{ "account", "account", CELL_TEXT, 8 },
-	{ "count", "count", CELL_NUMBER, 0 },
+	{ "count", "count", CELL_MAYBE, 0 },
 	{ "oldest", "oldest", CELL_SINCE, 0 },
 };
 
@@ -41,6 +42,7 @@ struct figures {
 	int64_t unknown; /* of those that it may be: due, and not fetched since */
 	int64_t most;    /* how many it may be */
 	int64_t oldest;  /* since when; 0 */
+	bool nothing;    /* nothing is known: 0 would be a lie */
 };
 
 static bool
@@ -63,42 +65,22 @@ take_figures(struct cli *cli, const struct filter *filter, struct figures *figur
 
 /* --- --max-age --- */
 
-/* The oldest of the last complete fetches; 0: one was never fetched. */
-static int64_t
-fetched_at(const struct cli *cli)
-{
-	int64_t oldest = INT64_MAX;
-
-	for (size_t i = 0; i < cli->n_accounts; i++)
-		if (cli->accounts[i].fetched_at < oldest)
-			oldest = cli->accounts[i].fetched_at;
-	return cli->n_accounts > 0 ? oldest : 0;
-}
-
-/* What is known is counted even if nothing can be fetched; *fetched tells. */
+/* What is known is counted even if nothing can be fetched, or another engine does not
+ * fetch it just now; *fetched tells. */
 static bool
-refresh(struct cli *cli, struct err *fetched, struct err *err)
+refresh(struct cli *cli, int64_t age, struct err *fetched, struct err *err)
 {
 	const char *args[] = { "sync", NULL };
-	int64_t age = -1;
+	int64_t since = cli->now - age;
 
-	if (!option_span(&cli->options, "max-age", &age, err))
-		return false;
-	if (age < 0 || cli->n_accounts == 0 || fetched_at(cli) >= cli->now - age)
+	if (age < 0 || known_since(cli) >= since)
 		return true;
-	if (!cli_engine(cli, args, NULL, true, fetched) && !fetched->text[0])
-		print_note("fetching failed; this is what is known");
-	else if (fetched->text[0])
-		print_note("%s", fetched->text);
+	cli_engine(cli, args, NULL, true, fetched);
+	*fetched = (struct err){ 0 };
 	cli->now = date_now();
-	if (!store_accounts(
-		    cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err))
-		return false;
-	for (size_t i = 0; i < cli->n_accounts; i++)
-		if (fetched->code != ERR_NONE && cli->accounts[i].error)
-			print_note(
-				"%s: %s", cli->accounts[i].name, cli->accounts[i].error);
-	return true;
+	return store_accounts(
+		       cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err) &&
+		(known_enough(cli, since, fetched) || true);
 }
 
 /* --- --format --- */
@@ -118,10 +100,15 @@ add_sign(struct cli *cli, const struct figures *figures, char sign, struct buf *
 	struct err *err)
 {
 	int64_t waited = cli->now - figures->oldest;
-	int64_t fetched = fetched_at(cli);
+	int64_t fetched = known_since(cli);
 
 	switch (sign) {
-	case 'w': buf_addf(line, "%" PRId64, figures->count); return true;
+	case 'w':
+		if (figures->nothing)
+			buf_addc(line, '-');
+		else
+			buf_addf(line, "%" PRId64, figures->count);
+		return true;
 	case 'o':
 		buf_adds(line, figures->oldest ? date_short(waited).at : "-");
 		return true;
@@ -166,7 +153,44 @@ print_format(struct cli *cli, const char *format, const struct figures *figures,
 	return ok;
 }
 
+static bool
+check_format(struct cli *cli, struct err *err)
+{
+	const struct figures none = { 0 };
+	const char *format = str_or_empty(option_text(&cli->options, "format"));
+	struct buf line;
+	bool ok = true;
+
+	buf_init(&line, LINE_MAX_BYTES);
+	for (const char *c = format; ok && *c; c++)
+		if (*c == '%')
+			ok = add_sign(cli, &none, *++c, &line, err);
+	buf_release(&line);
+	return ok;
+}
+
 /* --- --by --- */
+
+static int64_t
+shown(const struct figures *figures)
+{
+	return figures->nothing ? -1 : figures->count;
+}
+
+/* Whether an account of that name, or of that network, was never fetched. */
+static bool
+lacks_account(const struct cli *cli, const char *key, const char *name)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+
+		if (account->fetched_at == 0 &&
+			str_eq(str_eq(key, "network") ? account->network : account->name,
+				name))
+			return true;
+	}
+	return false;
+}
 
 static bool
 print_one(struct cli *cli, const char *key, const char *name, const char *query,
@@ -180,8 +204,9 @@ print_one(struct cli *cli, const char *key, const char *name, const char *query,
 	if (!cli_filter(cli, both, "is:waiting", &filter, err) ||
 		!take_figures(cli, filter, &figures, err))
 		return false;
+	figures.nothing = figures.count == 0 && lacks_account(cli, key, name);
 	print_row(&cli->print,
-		(struct cell[]){ { .text = name }, { .number = figures.count },
+		(struct cell[]){ { .text = name }, { .number = shown(&figures) },
 			{ .number = figures.oldest } });
 	return true;
 }
@@ -219,7 +244,7 @@ static bool
 print_count(struct cli *cli, const struct figures *figures, struct err *err)
 {
 	static const struct column columns[] = {
-		{ "count", NULL, CELL_NUMBER, 0 },
+		{ "count", NULL, CELL_MAYBE, 0 },
 		{ "unknown", NULL, CELL_NUMBER, 0 },
 		{ "oldest", NULL, CELL_TIME, 0 },
 		{ "fetched_at", NULL, CELL_TIME, 0 },
@@ -230,11 +255,12 @@ print_count(struct cli *cli, const struct figures *figures, struct err *err)
 	if (format && !cli->print.json)
 		return print_format(cli, format, figures, err);
 	print_record(&cli->print, columns, COUNT(columns),
-		(struct cell[]){ { .number = figures->count },
+		(struct cell[]){ { .number = shown(figures) },
 			{ .number = figures->unknown }, { .number = figures->oldest },
-			{ .number = fetched_at(cli) },
+			{ .number = known_since(cli) },
 			{ .number = (int64_t)accounts_in_error(cli) } });
-	print_line(&cli->print, "%" PRId64, figures->count);
+	if (!figures->nothing)
+		print_line(&cli->print, "%" PRId64, figures->count);
 	return true;
 }
 
@@ -246,19 +272,28 @@ count_run(struct cli *cli, struct err *err)
 	const struct filter *filter;
 	struct figures figures;
 	struct err fetched = { 0 };
+	struct err unknown = { 0 };
+	bool known;
 	int64_t over = INT64_MAX;
+	int64_t age = -1;
 
 	if (!cli_filter(cli, query, "is:waiting", &filter, err) ||
 		!option_number(&cli->options, "over", &over, err) ||
-		!refresh(cli, &fetched, err) || !take_figures(cli, filter, &figures, err))
+		!check_format(cli, err) ||
+		!option_span(&cli->options, "max-age", &age, err) ||
+		!known_any(cli, err) || !refresh(cli, age, &fetched, err) ||
+		!take_figures(cli, filter, &figures, err))
 		return false;
-	cli_hint_account(cli);
+	known = known_accounts(cli, &unknown);
+	figures.nothing = !known && figures.count == 0;
 	if (!(by ? print_by(cli, by, query, err) : print_count(cli, &figures, err)))
 		return false;
-	if (fetched.code != ERR_NONE)
-		return err_set(err, fetched.code, "%s", "");
 	if (figures.count > over)
 		return err_set(err, ERR_FAILED, "%s", "");
+	if (!known)
+		return err_set(err, unknown.code, "%s", unknown.text);
+	if (fetched.code != ERR_NONE)
+		return err_set(err, fetched.code, "%s", fetched.text);
 	return figures.most <= over ||
 		err_set(err, ERR_LATER,
 			"%" PRId64 " more may be: they were due, and nothing was fetched "
@@ -277,10 +312,11 @@ const struct cli_command command_count = {
 		 "cent sign; a value that is not there is \"-\".\n\n"
 		 "With --max-age, accounts are fetched first when the last complete "
 		 "fetch of one is longer ago; if that fails, what is known is counted "
-		 "all the same, and the exit status tells.",
+		 "all the same, and the exit status is 4. Without an account, or before "
+		 "one was fetched, it is 3, and 0 is never printed.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,
-	.needs = NEEDS_STORE,
+	.needs = NEEDS_KNOWN,
 	.run = count_run,
 };

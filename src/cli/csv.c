@@ -69,6 +69,7 @@ csv_cell(struct print *print, enum cell_kind kind, const struct cell *cell, bool
 	case CELL_TIME:
 	case CELL_SINCE: csv_text(print, print_time(cell->number).at, first); break;
 	case CELL_NUMBER:
+	case CELL_MAYBE:
 	case CELL_SPAN: csv_number(print, cell->number, first); break;
 	case CELL_FLAG: csv_number(print, cell->number != 0, first); break;
 	}

@@ -26,8 +26,12 @@ static const struct {
 	{ 0, "done" },
 	{ 1, "failed, or refused; heed count --over: there are more" },
 	{ 2, "wrong usage: the command line, a query, a setting" },
-	{ 3, "sign-in needed: no account, or its token is missing or refused" },
-	{ 4, "try later: no answer, a limit of the server, a store held by another" },
+	{ 3,
+		"sign-in needed: no store, no account, nothing fetched yet, or its "
+		"token is missing or refused" },
+	{ 4,
+		"try later: no answer, a limit of the server, a store held by another, "
+		"knowledge too old for heed count" },
 	{ 5, "something changed since you looked: nothing was done to it" },
 };
 

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/csv.h"
+#include "cli/known.h"
 #include "cli/period.h"
 #include "store/store.h"
 
@@ -138,9 +139,9 @@ ledger_run(struct cli *cli, struct err *err)
 
 	if (printing.csv && cli->print.json)
 		return err_set(err, ERR_USAGE, "either --csv or --json");
-	if (!period_read(cli, cli_words(cli, 0), false, &wish, err))
+	if (!period_read(cli, cli_words(cli, 0), false, &wish, err) ||
+		!known_any(cli, err))
 		return false;
-	cli_hint_account(cli);
 	choose_columns(cli, printing.columns);
 	if (printing.csv)
 		csv_names(&cli->print, printing.columns, COLUMNS);
@@ -150,7 +151,7 @@ ledger_run(struct cli *cli, struct err *err)
 		return false;
 	if (!printing.csv)
 		print_table_end(&cli->print);
-	return true;
+	return known_accounts(cli, err);
 }
 
 const struct cli_command command_ledger = {
@@ -166,6 +167,6 @@ const struct cli_command command_ledger = {
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,
-	.needs = NEEDS_STORE,
+	.needs = NEEDS_KNOWN,
 	.run = ledger_run,
 };

@@ -3,6 +3,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/known.h"
 #include "cli/rows.h"
 #include "inbox/filter.h"
 #include "store/store.h"
@@ -96,15 +97,17 @@ list_run(struct cli *cli, struct err *err)
 	bool more = false;
 
 	if (!cli_filter(cli, cli_words(cli, 0), "is:waiting", &list.filter, err) ||
-		!option_number(&cli->options, "limit", &limit, err))
+		!option_number(&cli->options, "limit", &limit, err) ||
+		!known_any(cli, err))
 		return false;
 	list.sort = sort_of(cli);
-	cli_hint_account(cli);
 	choose_columns(cli, columns);
 	print_table(&cli->print, columns, ROW_COLUMNS);
 	if (!print_rows(cli, &list, limit, &more, err))
 		return false;
 	print_table_end(&cli->print);
+	if (cli->print.n_printed == 0 && !known_accounts(cli, err))
+		return false;
 	note_signed_out(cli);
 	if (more)
 		print_note("there are more: --limit 0 shows all");
@@ -121,6 +124,6 @@ const struct cli_command command_list = {
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,
-	.needs = NEEDS_STORE,
+	.needs = NEEDS_KNOWN,
 	.run = list_run,
 };

@@ -21,6 +21,7 @@ struct json;
 enum cell_kind {
 	CELL_TEXT,
 	CELL_NUMBER,
+	CELL_MAYBE, /* a number; JSON: null, and text: "-", for less than 0 */
 	CELL_TIME,  /* JSON: ISO 8601 in UTC, or null for 0; text: local time */
 	CELL_SINCE, /* the same; text: how long ago, "4m" */
 	CELL_SPAN,  /* JSON: ms, or null for less than 0; text: "4 m" */

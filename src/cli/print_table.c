@@ -35,6 +35,7 @@ add_cell(struct arena *arena, struct json *to, const struct column *column,
 		json_add_text(arena, to, column->name,
 			cell->number > 0 ? print_time(cell->number).at : NULL);
 		break;
+	case CELL_MAYBE:
 	case CELL_SPAN:
 		if (cell->number < 0)
 			json_add_null(arena, to, column->name);
@@ -76,6 +77,10 @@ cell_words(const struct print *print, enum cell_kind kind, const struct cell *ce
 {
 	switch (kind) {
 	case CELL_TEXT: break;
+	case CELL_MAYBE:
+		if (cell->number < 0)
+			return "-";
+		return arena_printf(arena, "%" PRId64, cell->number);
 	case CELL_NUMBER: return arena_printf(arena, "%" PRId64, cell->number);
 	case CELL_TIME:
 		return cell->number <= 0
@@ -97,7 +102,7 @@ cell_words(const struct print *print, enum cell_kind kind, const struct cell *ce
 static bool
 is_right(enum cell_kind kind)
 {
-	return kind == CELL_NUMBER || kind == CELL_SINCE;
+	return kind == CELL_NUMBER || kind == CELL_MAYBE || kind == CELL_SINCE;
 }
 
 static int

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/known.h"
 #include "cli/period.h"
 
 static const struct option options[] = {
@@ -242,11 +243,11 @@ stats_run(struct cli *cli, struct err *err)
 	enum stats_by by = stats_by_of(option_text(&cli->options, "by"));
 	bool ok;
 
-	if (!read_options(&stats, err))
+	if (!read_options(&stats, err) || !known_any(cli, err))
 		return false;
-	cli_hint_account(cli);
 	stats.wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
 	stats.wish.agents = by == BY_AGENT;
+	known_accounts(cli, &stats.unknown);
 	groups_init(&stats.groups, by, stats.wish.by_answer);
 	ok = store_ledger(cli->store, &stats.wish, take_line, &stats, err) &&
 		look_at_queue(&stats, err);
@@ -256,7 +257,12 @@ stats_run(struct cli *cli, struct err *err)
 		ok = show(&stats, err);
 	}
 	groups_release(&stats.groups);
-	return ok;
+	if (!ok || stats.unknown.code == ERR_NONE)
+		return ok;
+	if (stats.queue == 0)
+		return err_set(err, stats.unknown.code, "%s", stats.unknown.text);
+	print_note("%s", stats.unknown.text);
+	return true;
 }
 
 const struct cli_command command_stats = {
@@ -277,6 +283,6 @@ const struct cli_command command_stats = {
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,
-	.needs = NEEDS_STORE,
+	.needs = NEEDS_KNOWN,
 	.run = stats_run,
 };

@@ -4,6 +4,7 @@
 #ifndef CLI_STATS_H
 #define CLI_STATS_H
 
+#include "base/err.h"
 #include "cli/cli.h"
 #include "inbox/figures.h"
 #include "inbox/like.h"
@@ -85,7 +86,8 @@ struct stats {
 	bool has_hours; /* opening hours make a difference */
 	int64_t queue;  /* who waits now, in all that the query selects */
 	int64_t queue_since;
-	int64_t found; /* of them, from before heed, and not in these figures */
+	struct err unknown; /* an account was never fetched: then, why */
+	int64_t found;      /* of them, from before heed, and not in these figures */
 };
 
 /* Computes one row. */

@@ -282,7 +282,7 @@ print_remarks(struct sheet *sheet)
 				"in the queue now: %" PRId64 ", the longest wait %s",
 				stats->queue,
 				date_long(print->now - stats->queue_since).at));
-	else
+	else if (stats->unknown.code == ERR_NONE)
 		print_line(print, "nobody waits in the queue now");
 	if (stats->found > 0)
 		print_wrapped(print, 0,

@@ -17,6 +17,7 @@
 #include "store/targets.h"
 
 #define POLL_BESIDE_STREAM (5 * DATE_MINUTE) /* a stream may lose something */
+#define AFTER_DUE          (2 * DATE_SECOND) /* the server's clock shows a later second */
 #define RENEW_FIRST        DATE_MINUTE
 #define RENEW_EVERY        DATE_DAY
 #define THREADS_AT_ONCE    40 /* read in a round, while other rounds follow at once */
@@ -232,9 +233,6 @@ keep_fetch(struct keep *keep)
 		pause = BETWEEN_WISHES - since;
 	loop_in(keep->watch.service->loop, &keep->round, pause);
 }
-
-/* By then the server's clock shows a later second. */
-#define AFTER_DUE (2 * DATE_SECOND)
 
 void
 keep_look_due(struct keep *keep)

@@ -21,6 +21,12 @@ t 'a wrong token is refused' '
 t 'a server that is not there' 'tell x 4 heed --secrets file account add mastodon --server http://127.0.0.1:9 --token-stdin && err "127.0.0.1:9"'
 t 'a network that heed does not know' 'tell x 2 heed account add myspace --server http://127.0.0.1:9 --token-stdin && err myspace'
 
+t 'before it was fetched nobody says that nobody waits' '
+	try 3 heed count && no out && err "otterspoke was not fetched completely yet" &&
+	try 3 heed count --json && json ".count == null" && try 3 heed count --format "%w %o" && is "- -" &&
+	try 3 heed count --by account --json && json ".[0].count == null" &&
+	try 3 heed count --over 0 && try 3 heed list && err "not fetched" &&
+	try 3 heed stats && not out "nobody waits" && try 3 heed ledger --json && is "[]"'
 t 'sync says what came, on a line for each account' 'try 0 heed sync && out "^otterspoke: [0-9]+ new, [0-9]+ conversations touched, [0-9]+ requests"'
 t 'and again: nothing is new' 'try 0 heed sync --json --account otterspoke && json ".new == 0 and .error == null"'
 t 'sync of an account that is none' 'try 1 heed sync --account nobody && err nobody'
@@ -164,12 +170,12 @@ t '--max-age: what is older is fetched first, silently' 'try 0 heed count --max-
 t 'the new one can be found by its word' 'try 0 heed list lamp --json && json "length == 1 and .[0].person == \"@gary@opinions.example\" and .[0].before_heed == false"'
 
 kill "$demo_pid"
-t '--max-age without a server: what is known, and a status that tells' 'try 4 heed count --max-age 0s && is $((n + 1)) && err "what is known"'
+t '--max-age without a server: what is known, and a status that tells' 'try 4 heed count --max-age 0s && is $((n + 1)) && err "otterspoke: fetched .* ago, and could not be now"'
 t 'sync without a server' 'try 4 heed sync && out "otterspoke: .*127.0.0.1"'
 t 'the account says so, and doctor too' '
 	try 0 heed account list --json && json ".[0].error | type == \"string\"" &&
 	try 0 heed count --format %e && is 1 && try 1 heed doctor && out "WRONG +otterspoke"'
 t 'the account is removed with all that hangs on it' '
 	try 0 heed account remove otterspoke && out "removed: otterspoke" &&
-	try 0 heed list is:any --json && is "[]" && not grep -q "$token" "$XDG_CONFIG_HOME/heed/tokens" &&
+	try 3 heed list is:any --json && no out && not grep -q "$token" "$XDG_CONFIG_HOME/heed/tokens" &&
 	try 1 heed account remove otterspoke && err otterspoke'

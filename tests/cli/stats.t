@@ -7,14 +7,6 @@ HEED_NOW=2026-11-22T14:00:00Z
 HEED_STORE=$WORLD/year.db
 export HEED_NOW HEED_STORE
 
-t 'an empty store has no figures, and says so' '
-	HEED_STORE=$WORLD/empty.db try 0 heed stats && out "^turns +0 +0 +0\$" && out "nobody waits" &&
-	HEED_STORE=$WORLD/empty.db try 0 heed stats --json && json "
-		.figures | length == 9 and all(.[]; .turns == 0 and .median_seconds == null and .answered_permille == null)" &&
-	HEED_STORE=$WORLD/empty.db try 0 heed ledger --json && is "[]" &&
-	HEED_STORE=$WORLD/empty.db try 0 heed stats --by person --csv && [ "$(wc -l <"$WORLD/out")" = 1 ] &&
-	HEED_STORE=$WORLD/empty.db try 0 heed stats --html - && out "Response times"'
-
 "$HEED_BUILD/generate" "$HEED_STORE" 4000
 sqlite3 "$HEED_STORE" "
 	UPDATE turn SET business = max(ended_at - since, 0) / 3, off_hours = conversation % 4 = 0

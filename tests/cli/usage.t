@@ -21,7 +21,7 @@ t 'help of a command in JSON' '
 t 'help of the filters, the actions, the exit statuses, the common options' '
 	try 0 heed help queries --json && json "map(.name) | index(\"waiting\")" &&
 	try 0 heed help actions --json && json "map(.name) | index(\"reply\")" &&
-	try 0 heed help exits --json && json "map(.status) == [0, 1, 2, 3, 4]" &&
+	try 0 heed help exits --json && json "map(.status) == [0, 1, 2, 3, 4, 5]" &&
 	try 0 heed help options --json && json "map(.name) | index(\"store\")"'
 t 'help about nothing it knows' 'try 2 heed help cuont && err "did you mean \"count\""'
 t 'the version' '
@@ -43,19 +43,26 @@ t 'words too few' 'try 2 heed completions && err "something is missing"'
 t 'an act that is none' 'try 2 heed account lst && err "takes list.add.check.remove, not .lst. .did you mean .list"'
 t 'a query that is none' 'try 2 heed count wating:x && err "did you mean" && try 2 heed list "(" && err "."'
 t 'a sign that --format does not know' 'try 2 heed count --format %q && err "unknown sign %q"'
-t '--name=value and --' 'try 0 heed list --limit=1 --json -- -word && is "[]"'
-t 'in a query, -word is a word' 'try 0 heed count -word -from:@lea && is 0'
-t 'options before the command' 'try 0 heed --store "$WORLD/a.db" count && test -f "$WORLD/a.db"'
-t 'HEED_STORE names the store' 'HEED_STORE=$WORLD/b.db try 0 heed count && test -f "$WORLD/b.db"'
+t '--name=value and --' 'try 0 heed outbox list --json && is "[]" && try 3 heed list --limit=1 --json -- -word && no out'
+t 'in a query, -word is a word' 'try 3 heed count -word -from:@lea && err "no account"'
+t 'without a store or an account nobody says that nobody waits' '
+	for _c in count "count --json" "count --format %w" "count --over 0" "count --max-age 0s" list stats ledger; do
+		# shellcheck disable=SC2086
+		try 3 heed --store "$WORLD/none.db" $_c && no out && err "no store .*none.db" && not test -e "$WORLD/none.db" &&
+			HEED_STORE=$WORLD/b.db try 0 heed outbox && HEED_STORE=$WORLD/b.db try 3 heed $_c && no out &&
+			err "no account yet" || return 1
+	done'
+t 'options before the command' 'try 0 heed --store "$WORLD/a.db" outbox && test -f "$WORLD/a.db"'
+t 'HEED_STORE names the store' 'HEED_STORE=$WORLD/b.db try 0 heed outbox && test -f "$WORLD/b.db"'
 t '--store wins over HEED_STORE' '
-	HEED_STORE=$WORLD/c.db try 0 heed count --store "$WORLD/d.db" &&
+	HEED_STORE=$WORLD/c.db try 0 heed outbox --store "$WORLD/d.db" &&
 	test -f "$WORLD/d.db" && not test -e "$WORLD/c.db"'
 t 'otherwise it lies in the data folder, for nobody else to read' '
-	try 0 heed count && test -f "$XDG_DATA_HOME/heed/heed.db" &&
+	try 0 heed outbox && test -f "$XDG_DATA_HOME/heed/heed.db" &&
 	[ "$(stat -c %a "$XDG_DATA_HOME/heed/heed.db")" = 600 ]'
 
-t 'without an account: 0, and a hint' 'try 0 heed count && is 0 && err "heed account add mastodon"'
-t 'without an account: an empty list, and a hint' 'try 0 heed list --json && is "[]" && err "heed account add"'
+t 'without an account: no number, and a hint' 'try 3 heed count && no out && err "heed account add mastodon"'
+t 'without an account: no list, and a hint' 'try 3 heed list --json && no out && err "heed account add"'
 t 'without an account: what needs one says how to add one' '
 	for c in "show 1" "reply 1 -m x" "done 1" "no-reply 1" "reopen 1" "answered 1" mute sync "account check"; do
 		try 3 heed $c && err "heed account add mastodon --server URL" && no out || return 1
@@ -75,7 +82,7 @@ mkdir -p "$XDG_CONFIG_HOME/heed"
 conf=$XDG_CONFIG_HOME/heed/heed.conf
 printf 'theem = dark\npoll = 90s\nhold = never\n' >"$conf"
 t 'a faulty setting is told with its place, and heed works' '
-	try 0 heed count && is 0 && err "heed.conf:1: .*did you mean .theme" && err "heed.conf:3: "'
+	try 0 heed outbox && no out && err "heed.conf:1: .*did you mean .theme" && err "heed.conf:3: "'
 t 'the good lines beside it count' '
 	try 0 heed config --json && json "map(select(.name == \"poll\")) | .[0].value == \"90s\" or .[0].value == \"1m30s\""'
 t 'doctor tells it too' 'try 1 heed doctor && out "WRONG +settings +.*heed.conf:1" && no err'

@@ -1,0 +1,78 @@
+/* What may be said of accounts that nobody has fetched: nothing. A store that is not
+ * there, or not filled yet, never looks like a queue in which nobody waits.
+ * SPDX-License-Identifier: MIT */
+#include "cli/known.h"
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "cli/cli.h"
+#include "store/store.h"
+
+bool
+known_store(const struct cli *cli, struct err *err)
+{
+	const char *why = "";
+
+	if (access(cli->store_path, F_OK) == 0)
+		return true;
+	if (!getenv("HOME") && !getenv("XDG_DATA_HOME"))
+		why = "; neither HOME nor XDG_DATA_HOME is set here";
+	return err_set(err, ERR_SIGNIN,
+		"there is no store %s%s: heed account add makes one, --store or "
+		"HEED_STORE names another",
+		cli->store_path, why);
+}
+
+bool
+known_any(const struct cli *cli, struct err *err)
+{
+	if (!known_store(cli, err))
+		return false;
+	return cli->n_accounts > 0 || err_set(err, ERR_SIGNIN, CLI_NO_ACCOUNT);
+}
+
+bool
+known_accounts(const struct cli *cli, struct err *err)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+
+		if (account->fetched_at > 0)
+			continue;
+		if (account->error)
+			return err_set(err, ERR_SIGNIN, "%s was never fetched: %s",
+				account->name, account->error);
+		return err_set(err, ERR_SIGNIN,
+			"%s was not fetched completely yet: heed sync fetches it",
+			account->name);
+	}
+	return true;
+}
+
+int64_t
+known_since(const struct cli *cli)
+{
+	int64_t oldest = INT64_MAX;
+
+	for (size_t i = 0; i < cli->n_accounts; i++)
+		if (cli->accounts[i].fetched_at < oldest)
+			oldest = cli->accounts[i].fetched_at;
+	return cli->n_accounts > 0 ? oldest : 0;
+}
+
+bool
+known_enough(const struct cli *cli, int64_t since, struct err *err)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+
+		if (account->fetched_at < since)
+			return err_set(err, ERR_LATER,
+				"%s: fetched %s ago, and could not be now%s%s",
+				account->name,
+				date_long(cli->now - account->fetched_at).at,
+				account->error ? ": " : "", str_or_empty(account->error));
+	}
+	return true;
+}
