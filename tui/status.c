@@ -14,9 +14,9 @@
 
 #define STALE (10 * DATE_MINUTE)
 
-/* One account in few words; its worst news first. */
+/* When it was fetched; its worst news first. */
 static const char *
-standing(const struct app *app, const struct account *account, enum role *role,
+freshness(const struct app *app, const struct account *account, enum role *role,
 	struct arena *arena)
 {
 	*role = ROLE_DIM;
@@ -41,6 +41,19 @@ standing(const struct app *app, const struct account *account, enum role *role,
 		return arena_printf(arena, "%s fetched now", account->name);
 	return arena_printf(arena, "%s %s ago", account->name,
 		date_short(app->now - account->fetched_at).at);
+}
+
+/* One account in few words. */
+static const char *
+standing(const struct app *app, const struct account *account, enum role *role,
+	struct arena *arena)
+{
+	const char *said = freshness(app, account, role, arena);
+
+	if (account->unread == 0 || *role == ROLE_ERROR)
+		return said;
+	return arena_printf(
+		arena, "%s (%lld could not be read)", said, (long long)account->unread);
 }
 
 static int

@@ -159,6 +159,8 @@ add_account(
 				date_long(now - account->error_at).at));
 		sheet_wrap(sheet, 2, cols - 2, ROLE_TEXT, what_to_do(account));
 	}
+	if (account->unread_words)
+		sheet_wrap(sheet, 2, cols - 2, ROLE_WARN, account->unread_words);
 	if (!str_is_empty(account->missed))
 		sheet_wrap(sheet, 2, cols - 2, ROLE_WARN,
 			arena_printf(&sheet->arena, "not all came: %s", account->missed));

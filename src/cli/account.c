@@ -41,6 +41,8 @@ static const struct column columns[] = {
 	{ "demo", NULL, CELL_FLAG, 0 },
 	{ "doing", NULL, CELL_TEXT, 0 },
 	{ "missed", NULL, CELL_TEXT, 0 },
+	{ "unread", NULL, CELL_NUMBER, 0 },
+	{ "unread_words", NULL, CELL_TEXT, 0 },
 	{ "error", NULL, CELL_TEXT, 0 },
 	{ "error_at", NULL, CELL_TIME, 0 },
 	{ NULL, "", CELL_TEXT, 10 },
@@ -51,6 +53,8 @@ state_of(const struct account *account)
 {
 	if (account->error)
 		return account->error;
+	if (account->unread_words && !account->doing)
+		return account->unread_words;
 	return account->doing ? account->doing : "ok";
 }
 
@@ -71,7 +75,8 @@ list(struct cli *cli)
 				{ .number = a->next_at }, { .number = a->connected_at },
 				{ .number = a->import_since }, { .number = a->streaming },
 				{ .number = a->demo }, { .text = a->doing },
-				{ .text = a->missed }, { .text = a->error },
+				{ .text = a->missed }, { .number = a->unread },
+				{ .text = a->unread_words }, { .text = a->error },
 				{ .number = a->error_at }, { .text = state_of(a) } });
 	}
 	print_table_end(&cli->print);

@@ -11,6 +11,8 @@
 #include "cli/keys.h"
 #include "store/store.h"
 
+#define UNREAD_SHOWN 20 /* of an account, one by one */
+
 static const struct option options[] = {
 	{ "rebuild", 0, NULL, "compute again what is derived from the items" },
 	{ "thorough", 0, NULL, "read the whole store" },
@@ -110,6 +112,30 @@ look_health(struct cli *cli, size_t *wrong, struct err *err)
 	return true;
 }
 
+/* What could not be read is not wrong here, but must be seen. */
+static void
+look_unread(struct cli *cli, size_t *wrong)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+		struct unread_row *rows;
+		size_t count;
+
+		if (account->unread_words)
+			say(cli, wrong, true, account->name, account->unread_words);
+		if (!store_unread(cli->store, account->id, UNREAD_SHOWN, &cli->arena,
+			    &rows, &count, NULL))
+			continue;
+		for (size_t k = 0; k < count; k++)
+			say(cli, wrong, true, account->name,
+				arena_printf(&cli->arena, "%s%s: %s, since %s%s",
+					rows[k].unread.thread ? "thread " : "",
+					rows[k].unread.id, unread_one(rows[k].unread.why),
+					date_local(rows[k].noted_at, cli->now).at,
+					rows[k].again_at ? "; it is tried again" : ""));
+	}
+}
+
 static void
 look_accounts(struct cli *cli, size_t *wrong)
 {
@@ -130,6 +156,7 @@ look_accounts(struct cli *cli, size_t *wrong)
 				: arena_printf(&cli->arena, "%s, %s, %s", account->handle,
 					  str_or_empty(account->software), fetched));
 	}
+	look_unread(cli, wrong);
 	if (cli->n_accounts == 0)
 		say(cli, wrong, true, "accounts",
 			"none yet: heed account add mastodon --server URL");

@@ -54,8 +54,8 @@ const struct cli_command command_sync = {
 	.usage = "[--watch] [--account NAME] [--import SPAN] [--json]",
 	.summary = "fetch what is new, and send what waits in the outbox",
 	.about = "Prints a line for each account: new items, conversations touched, "
-		 "requests, time, what was missed and why. It can be interrupted at "
-		 "any moment; the next one goes on where it was.",
+		 "requests, time, what was missed or could not be read, and why. It can "
+		 "be interrupted at any moment; the next one goes on where it was.",
 	.options = options,
 	.needs = NEEDS_ACCOUNT,
 	.run = sync_run,

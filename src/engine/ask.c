@@ -6,8 +6,9 @@
 #include "engine/service.h"
 #include "engine/watch.h"
 
-#define MOMENT (5 * DATE_SECOND) /* a pause that is waited for */
-#define TRIES  3
+#define MOMENT       (5 * DATE_SECOND) /* a pause that is waited for */
+#define TRIES        3
+#define TRIES_OF_ONE 2 /* of one thread or message: it is tried again another day */
 
 static void go(void *context);
 
@@ -23,10 +24,13 @@ static bool
 asks_again(struct ask *ask, const struct err *why)
 {
 	const struct pace *pace = &ask->watch->pace;
+	bool is_one = ask->wish.verb == VERB_THREAD || ask->wish.verb == VERB_ITEM ||
+		ask->wish.verb == VERB_ITEMS;
 	int64_t pause = watch_pause(ask->watch);
 
 	if ((why->code != ERR_LATER && why->code != ERR_NETWORK) || pause > MOMENT ||
-		pace->failures >= TRIES)
+		pace->failures >= TRIES ||
+		++ask->tries >= (is_one ? TRIES_OF_ONE : TRIES))
 		return false;
 	wait(ask, pause, go);
 	return true;
@@ -86,6 +90,7 @@ void
 ask_start(struct ask *ask, const struct wish *wish)
 {
 	ask->wish = *wish;
+	ask->tries = 0;
 	wait(ask, 0, go);
 }
 

@@ -18,6 +18,7 @@ struct ask {
 	struct timer timer;
 	struct call *call;
 	struct err err;
+	int tries; /* of this wish, so far */
 };
 
 void ask_init(struct ask *ask, struct watch *watch,

@@ -120,6 +120,23 @@ asked_at(const struct http_result *result)
 	return date && date_parse_http(date, &at) ? at - result->ms : 0;
 }
 
+/* What is asked about one thread or message. */
+static bool
+is_about_one(enum verb verb)
+{
+	return verb == VERB_THREAD || verb == VERB_ITEM || verb == VERB_ITEMS;
+}
+
+/* A server that fails at one thing, and does not ask for a pause, may be well. */
+static bool
+fails_at_one(const struct http_result *result, const char *const *rates)
+{
+	if (result->err)
+		return result->left;
+	return result->response.status >= 500 &&
+		pace_asked(&result->response, rates, date_now()) == 0;
+}
+
 static void renew(struct call *call);
 
 static void
@@ -134,6 +151,7 @@ on_done(void *context, const struct http_result *result)
 	struct err err = { 0 };
 	struct call_end end = {
 		.arena = &call->arena,
+		.reached = result->left || result->response.status > 0,
 		.left = result->left && call->writes,
 		.status = result->response.status,
 		.ms = result->ms,
@@ -157,6 +175,8 @@ on_done(void *context, const struct http_result *result)
 	/* A stream that fails is no reason not to ask. */
 	if (listens)
 		;
+	else if (is_about_one(call->plan.wish.verb) && fails_at_one(result, rates))
+		pace_rested(&watch->pace, date_ticks());
 	else if (result->err)
 		pace_unanswered(&watch->pace, date_ticks(), service_chance());
 	else
@@ -280,6 +300,19 @@ call_start(struct watch *watch, const struct call_plan *plan, struct err *err)
 fail:
 	call_free(call);
 	return NULL;
+}
+
+bool
+call_failed_alone(const struct watch *watch, const struct call_end *end)
+{
+	switch (end->err->code) {
+	case ERR_GONE:
+	case ERR_REFUSED:
+	case ERR_PROTOCOL: return true;
+	case ERR_LATER: return end->status >= 500 && !watch->pace.obeys;
+	case ERR_NETWORK: return end->reached;
+	default: return false;
+	}
 }
 
 void

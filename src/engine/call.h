@@ -18,6 +18,7 @@ struct call_end {
 	struct arena
 		*arena; /* of the answer: whoever wants to keep it moves the arena out */
 	const struct err *err; /* when it failed */
+	bool reached;          /* something of it may have reached the server */
 	bool left;             /* what changes something may have reached the server */
 	int status;            /* of HTTP; 0: no answer came */
 	int64_t ms;
@@ -38,6 +39,10 @@ struct call_plan {
  * waits here. */
 struct call *
 call_start(struct watch *watch, const struct call_plan *plan, struct err *err);
+
+/* Of what is asked about single threads or messages: whether the failure is theirs (not
+ * there, not for us, rubbish, or beyond the server) and others can be asked for. */
+bool call_failed_alone(const struct watch *watch, const struct call_end *end);
 
 /* Drops it without a word. NULL is fine. */
 void call_cancel(struct call *call);

@@ -60,6 +60,7 @@ tell_end(void *context)
 	store_catch_up(fetch->watch->service->store, NULL);
 	end.ms = date_ticks() - fetch->started;
 	end.requests = (size_t)fetch->watch->requests;
+	watch_unread(fetch->watch);
 	fetch_free(fetch);
 	plan.done(plan.context, &end);
 }
@@ -122,6 +123,8 @@ write_page(struct fetch *fetch, const struct answer *answer, bool more, struct e
 		.n_items = answer->n_items,
 		.gone = answer->gone,
 		.n_gone = answer->n_gone,
+		.unread = answer->unread,
+		.n_unread = answer->n_unread,
 		.stream = watch->network->streams[fetch->stream],
 		.cursor = answer->cursor,
 		.now = date_now(),
@@ -208,7 +211,7 @@ threads_read(void *context, const struct reread_end *end)
 	struct fetch *fetch = context;
 
 	fetch->reread = NULL;
-	fetch->end.unread = end->unread;
+	fetch->end.threads_left = end->threads_left;
 	note_missed(fetch, end->missed);
 	stop(fetch, end->err);
 }

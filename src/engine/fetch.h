@@ -21,8 +21,8 @@ struct fetch_end {
 	int64_t ms;
 	bool complete; /* all streams were read to their end, and nothing was kept back */
 	bool skipped;  /* another engine fetches this account */
-	bool unread;   /* threads wait for the server's rate limit */
-	bool missed;   /* the server kept something from us: the account says what */
+	bool threads_left; /* some wait for the server's rate limit */
+	bool missed;       /* the server kept something from us: the account says what */
 };
 
 struct fetch_plan {

@@ -63,10 +63,12 @@ take(struct listen *listen, const struct answer *answer)
 		.n_items = answer->n_items,
 		.gone = answer->gone,
 		.n_gone = answer->n_gone,
+		.unread = answer->unread,
+		.n_unread = answer->n_unread,
 		.now = date_now(),
 	};
 
-	if (answer->n_items + answer->n_gone > 0) {
+	if (answer->n_items + answer->n_gone + answer->n_unread > 0) {
 		listen->changed = true;
 		if (!store_take_in(watch->service->store, &intake, &listen->result, &err))
 			log_line(watch->service->log, "%s: %s", watch->account.name,

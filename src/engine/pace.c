@@ -178,6 +178,13 @@ pace_unanswered(struct pace *pace, int64_t ticks, int chance)
 	pace->not_before = ticks + (pause < PACE_OFFLINE ? pause : PACE_OFFLINE);
 }
 
+void
+pace_rested(struct pace *pace, int64_t ticks)
+{
+	pace->obeys = false;
+	pace->not_before = ticks + DATE_SECOND;
+}
+
 int64_t
 pace_pause(const struct pace *pace, int64_t ticks)
 {

@@ -48,6 +48,9 @@ void pace_answered(struct pace *pace, const struct response *response,
  * not. */
 void pace_unanswered(struct pace *pace, int64_t ticks, int chance);
 
+/* It failed at one thing only: after a breath, others can be asked for. */
+void pace_rested(struct pace *pace, int64_t ticks);
+
 /* How long until something may be asked, in ms; 0: now. */
 int64_t pace_pause(const struct pace *pace, int64_t ticks);
 

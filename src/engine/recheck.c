@@ -14,6 +14,7 @@
 
 #define WAITING_MOST 60 /* conversations of those who wait, in a round */
 #define SINGLY_MOST  10 /* items, where each is a request */
+#define FAILING_MOST 5  /* requests in a row: then it is the server that fails */
 
 struct recheck {
 	struct ask ask;
@@ -28,6 +29,8 @@ struct recheck {
 	size_t one; /* of them: the one that was lacking, and is asked for by itself */
 	bool *lacks;
 	bool asks_one;
+	bool batch_failed; /* the server fails at one of them: which is not known */
+	size_t failing;    /* requests in a row */
 };
 
 void
@@ -105,6 +108,7 @@ next(struct recheck *recheck)
 		recheck->asks_one = true;
 		recheck->one = recheck->at;
 	}
+	recheck->batch_failed = false;
 	ask_start(&recheck->ask, &wish);
 }
 
@@ -118,6 +122,8 @@ take_in(struct recheck *recheck, const struct answer *answer)
 		.n_items = answer->n_items,
 		.gone = answer->gone,
 		.n_gone = answer->n_gone,
+		.unread = answer->unread,
+		.n_unread = answer->n_unread,
 		.now = date_now(),
 	};
 
@@ -177,7 +183,7 @@ take_one(struct recheck *recheck, const struct answer *answer)
 
 	/* It is there, and nothing of what was asked for with it came: the server does
 	 * not know the request. */
-	if (answer->n_items > 0 && recheck->n > 1) {
+	if (answer->n_items > 0 && recheck->n > 1 && !recheck->batch_failed) {
 		size_t lacking = 0;
 
 		for (size_t i = recheck->at; i < recheck->at + recheck->n; i++)
@@ -196,35 +202,34 @@ take_one(struct recheck *recheck, const struct answer *answer)
 	go_on(recheck);
 }
 
-/* Refused, or not understood. */
-static bool
-is_about_request(const struct err *err)
-{
-	return err->code == ERR_GONE || err->code == ERR_REFUSED ||
-		err->code == ERR_PROTOCOL;
-}
-
 static void
 came(void *context, const struct call_end *end)
 {
 	struct recheck *recheck = context;
 	const struct answer nothing = { 0 };
 
+	recheck->failing = end->answer ? 0 : recheck->failing + 1;
 	if (end->answer && recheck->asks_one) {
 		take_one(recheck, end->answer);
 	} else if (end->answer) {
 		take_many(recheck, end->answer);
-	} else if (recheck->asks_one && is_about_request(end->err)) {
+	} else if (!call_failed_alone(recheck->watch, end) ||
+		recheck->failing >= FAILING_MOST) {
+		/* What the server asks us to wait for, or fails at, is due again. */
+		if (end->err->code != ERR_LATER)
+			recheck->err = *end->err;
+		stop(recheck);
+	} else if (recheck->asks_one) {
 		take_one(recheck, &nothing);
-	} else if (is_about_request(end->err)) {
+	} else if (end->err->code == ERR_LATER || end->err->code == ERR_NETWORK) {
+		recheck->batch_failed = true;
+		take_many(recheck, &nothing);
+	} else {
 		log_line(recheck->watch->service->log,
 			"%s: asked for items one by one: %s",
 			recheck->watch->account.name, end->err->text);
 		recheck->watch->no_items = true;
 		next(recheck);
-	} else {
-		recheck->err = *end->err;
-		stop(recheck);
 	}
 }
 

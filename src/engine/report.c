@@ -35,7 +35,9 @@ round_json(const struct account *account, const struct fetch_end *end)
 	json_add_int(&arena, line, "requests", (int64_t)end->requests);
 	json_add_int(&arena, line, "ms", end->ms);
 	json_add_bool(&arena, line, "skipped", end->skipped);
-	json_add_bool(&arena, line, "unread", end->unread);
+	json_add_int(&arena, line, "unread", account->unread);
+	json_add_text(&arena, line, "unread_words", account->unread_words);
+	json_add_bool(&arena, line, "threads_left", end->threads_left);
 	json_add_text(&arena, line, "missed", end->missed ? account->missed : NULL);
 	json_add_text(&arena, line, "error", failed ? end->err.text : NULL);
 	json_add_text(&arena, line, "code", err_name(end->err.code));
@@ -58,7 +60,9 @@ report_round(const struct account *account, const struct fetch_end *end, bool js
 	printf("%s: %zu new, %zu conversations touched, %zu requests, %lld.%02lld s\n",
 		account->name, end->result.new_items, end->result.touched, end->requests,
 		(long long)(end->ms / 1000), (long long)(end->ms % 1000 / 10));
-	if (end->unread)
+	if (account->unread_words)
+		printf("%s: %s\n", account->name, account->unread_words);
+	if (end->threads_left)
 		printf("%s: threads are left to be read; the next fetch goes on\n",
 			account->name);
 	if (end->missed)

@@ -11,9 +11,10 @@
 #include "engine/service.h"
 #include "engine/watch.h"
 
-#define RUBBISH_RESTS (6 * DATE_HOUR) /* a thread whose answer makes no sense */
-#define PER_THREAD    2               /* requests that one may take */
-#define MISSING_MOST  40 /* items of a thread that are looked after one by one */
+#define PER_THREAD   2  /* requests that one may take */
+#define MISSING_MOST 40 /* items of a thread that are looked after one by one */
+#define UNREAD_MOST  40 /* items that could not be read, in a round */
+#define FAILING_MOST 5  /* threads in a row: then it is the server that fails */
 
 struct reread {
 	struct ask ask;
@@ -28,11 +29,13 @@ struct reread {
 	size_t at;       /* the thread that is read */
 	int64_t read_at;
 	const char *cursor;
-	bool unread; /* the rate limit leaves no room for the rest */
+	bool threads_left; /* there is no room for the rest, or no sense in asking */
+	size_t failing;    /* threads in a row that could not be read */
 	const char **missing;
 	size_t n_missing;
 	size_t missed_at; /* the item that is asked for */
 	bool in_missing;
+	bool in_unread; /* `missing` is what could not be read before */
 	char missed[512];
 };
 
@@ -56,8 +59,8 @@ tell_end(void *context)
 		&(struct reread_end){
 			.err = reread->err.code == ERR_NONE ? NULL : &reread->err,
 			.missed = reread->missed[0] ? reread->missed : NULL,
-			.unread =
-				reread->unread || reread->n_threads == reread->plan.most,
+			.threads_left = reread->threads_left ||
+				reread->n_threads == reread->plan.most,
 		});
 	reread_cancel(reread);
 }
@@ -77,14 +80,34 @@ has_room(const struct reread *reread)
 	return pace_budget(&reread->watch->pace, date_ticks(), PER_THREAD) == PER_THREAD;
 }
 
+/* After the threads: what could not be read before. False when there is nothing. */
+static bool
+look_for_unread(struct reread *reread)
+{
+	const struct watch *watch = reread->watch;
+
+	if (reread->in_unread || !has_room(reread) || !watch_can(watch, VERB_ITEM, NULL))
+		return false;
+	reread->in_unread = true;
+	reread->missed_at = 0;
+	reread->in_missing =
+		store_unread_due(watch->service->store, watch->account.id, date_now(),
+			UNREAD_MOST, &reread->arena, &reread->missing, &reread->n_missing,
+			&reread->err) &&
+		reread->n_missing > 0;
+	return reread->in_missing;
+}
+
 static void
 next(struct reread *reread)
 {
 	struct wish wish = { .verb = VERB_ITEM, .now = date_now() };
 	bool begins = !reread->in_missing && !reread->cursor;
 
-	reread->unread = begins && reread->at < reread->n_threads && !has_room(reread);
-	if (reread->unread || (begins && reread->at == reread->n_threads)) {
+	reread->threads_left = begins && reread->at < reread->n_threads &&
+		(!has_room(reread) || reread->failing >= FAILING_MOST);
+	if (reread->threads_left ||
+		(begins && reread->at == reread->n_threads && !look_for_unread(reread))) {
 		stop(reread);
 		return;
 	}
@@ -113,6 +136,8 @@ take_in(struct reread *reread, const struct answer *answer, const char *thread,
 		.n_items = answer->n_items,
 		.gone = answer->gone,
 		.n_gone = answer->n_gone,
+		.unread = answer->unread,
+		.n_unread = answer->n_unread,
 		.thread = thread,
 		.now = now,
 	};
@@ -170,30 +195,68 @@ take_item(struct reread *reread, const struct answer *answer)
 		return false;
 	if (++reread->missed_at == reread->n_missing) {
 		reread->in_missing = false;
-		reread->at++;
+		reread->at += !reread->in_unread;
 	}
 	return true;
 }
 
-/* What is asked for is not there, not for us, or comes as rubbish: no fault of the
- * round. */
+static enum unread_why
+why_of(enum err_code code)
+{
+	switch (code) {
+	case ERR_REFUSED: return UNREAD_REFUSED;
+	case ERR_PROTOCOL: return UNREAD_GARBLED;
+	default: return UNREAD_SERVER;
+	}
+}
+
+/* Goes on record; *again_at is when it is tried again. */
 static bool
-take_refusal(struct reread *reread, const struct err *why)
+note_failed(
+	struct reread *reread, const char *id, const struct err *why, int64_t *again_at)
 {
 	const struct watch *watch = reread->watch;
-	const char *id = reread->in_missing ? reread->missing[reread->missed_at]
-					    : reread->threads[reread->at];
-	const struct answer gone = { .gone = &id, .n_gone = why->code == ERR_GONE };
+	const struct unread unread = {
+		.id = id,
+		.why = why_of(why->code),
+		.thread = !reread->in_missing,
+	};
 
-	if (reread->in_missing)
-		return take_item(reread, &gone);
-	log_line(watch->service->log, "%s: thread %s: %s", watch->account.name, id,
-		why->text);
+	log_line(watch->service->log, "%s: %s %s: %s", watch->account.name,
+		unread.thread ? "thread" : "item", id, why->text);
+	return store_unread_failed(watch->service->store, watch->account.id, &unread,
+		date_now(), again_at, &reread->err);
+}
+
+/* One that is known already just stays as it is. */
+static bool
+take_failed_item(struct reread *reread, const struct err *why)
+{
+	const char *id = reread->missing[reread->missed_at];
+	const struct answer gone = { .gone = &id, .n_gone = why->code == ERR_GONE };
+	int64_t again_at;
+
+	if (reread->in_unread && why->code != ERR_GONE &&
+		!note_failed(reread, id, why, &again_at))
+		return false;
+	return take_item(reread, &gone);
+}
+
+static bool
+take_failed_thread(struct reread *reread, const struct err *why)
+{
+	const struct watch *watch = reread->watch;
+	const char *id = reread->threads[reread->at];
+	const struct answer gone = { .gone = &id, .n_gone = why->code == ERR_GONE };
+	int64_t again_at = 0;
+
+	if (why->code != ERR_GONE && !note_failed(reread, id, why, &again_at))
+		return false;
+	reread->failing += why_of(why->code) == UNREAD_SERVER && again_at > 0;
 	reread->cursor = NULL;
 	reread->at++;
 	return take_in(reread, &gone, NULL, date_now()) &&
-		store_thread_later(watch->service->store, watch->account.id, id,
-			why->code == ERR_PROTOCOL ? date_now() + RUBBISH_RESTS : 0,
+		store_thread_later(watch->service->store, watch->account.id, id, again_at,
 			&reread->err);
 }
 
@@ -203,14 +266,20 @@ came(void *context, const struct call_end *end)
 	struct reread *reread = context;
 	bool ok;
 
-	if (end->answer)
+	if (end->answer) {
+		reread->failing = 0;
 		ok = reread->in_missing ? take_item(reread, end->answer)
 					: take_thread(reread, end->answer);
-	else if (end->err->code == ERR_GONE || end->err->code == ERR_REFUSED ||
-		end->err->code == ERR_PROTOCOL)
-		ok = take_refusal(reread, end->err);
-	else
-		ok = err_set(&reread->err, end->err->code, "%s", end->err->text);
+	} else if (call_failed_alone(reread->watch, end)) {
+		ok = reread->in_missing ? take_failed_item(reread, end->err)
+					: take_failed_thread(reread, end->err);
+	} else {
+		/* What the server asks us to wait for is no fault. */
+		reread->threads_left = end->err->code == ERR_LATER;
+		ok = reread->threads_left
+			? false
+			: err_set(&reread->err, end->err->code, "%s", end->err->text);
+	}
 	if (ok)
 		next(reread);
 	else

@@ -15,7 +15,7 @@ struct watch;
 struct reread_end {
 	const struct err *err; /* NULL: it went well */
 	const char *missed;    /* what the server kept from us; or NULL */
-	bool unread;           /* more is due, and has to wait for the rate limit */
+	bool threads_left;     /* more is due, and has to wait */
 };
 
 struct reread_plan {

@@ -57,6 +57,7 @@ watch_init(struct watch *watch, struct service *service, const struct account *a
 	snprintf(watch->error, sizeof watch->error, "%s", str_or_empty(account->error));
 	watch->account.error = account->error ? watch->error : NULL;
 	watch_missed(watch, account->missed);
+	watch->account.unread_words = NULL;
 	set_endpoint(watch);
 	return true;
 }
@@ -239,6 +240,21 @@ watch_missed(struct watch *watch, const char *sentence)
 {
 	snprintf(watch->missed, sizeof watch->missed, "%s", str_or_empty(sentence));
 	watch->account.missed = sentence ? watch->missed : NULL;
+}
+
+void
+watch_unread(struct watch *watch)
+{
+	struct arena scratch = { 0 };
+	struct unread_sum sum = { 0 };
+	const char *words;
+
+	store_unread_sum(watch->service->store, watch->account.id, &sum, NULL);
+	words = unread_words(&sum, &scratch);
+	snprintf(watch->unread, sizeof watch->unread, "%s", str_or_empty(words));
+	watch->account.unread = unread_count(&sum);
+	watch->account.unread_words = words ? watch->unread : NULL;
+	arena_release(&scratch);
 }
 
 void

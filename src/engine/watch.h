@@ -37,6 +37,7 @@ struct watch {
 	char doing[160];
 	char error[512];
 	char missed[512];
+	char unread[512];
 };
 
 /* Fills it with an account of the store (copied). `arena` lives as long as the watch.
@@ -66,6 +67,8 @@ bool watch_lease(struct watch *watch);
 /* How it stands, written for everybody to see. NULL: idle; no error; nothing missed. */
 bool watch_doing(struct watch *watch, const char *doing, struct err *err);
 void watch_fault(struct watch *watch, const struct err *fault);
+/* Looks up what could not be read, for who is told of the account. */
+void watch_unread(struct watch *watch);
 void watch_missed(struct watch *watch, const char *sentence);
 bool watch_write(struct watch *watch, struct err *err);
 

@@ -24,6 +24,9 @@
 /* How far below its floor a walk goes. */
 #define OVERLAP (10 * DATE_MINUTE)
 
+/* Clocks differ; nobody writes an hour ahead of all others. */
+#define AHEAD DATE_HOUR
+
 static bool
 is_inbox(const struct wish *wish)
 {
@@ -110,6 +113,33 @@ entry_time(const struct json *entry, const struct wish *wish, struct arena *aren
 	return at > 0 ? at : field_time(entry, "value.createdAt");
 }
 
+/* Why an entry that brings a message could not be read. */
+static enum unread_why
+why_not(const struct json *entry, const struct wish *wish, struct arena *arena)
+{
+	struct bluesky_uri uri;
+
+	if (!json_is_object(entry))
+		return UNREAD_SHAPE;
+	if (!bluesky_uri(json_text(entry, "uri"), arena, &uri))
+		return UNREAD_ID;
+	if (!json_is_object(json_at(entry, is_inbox(wish) ? "record" : "value")))
+		return UNREAD_EMPTY;
+	if (is_inbox(wish) && json_text(entry, "author.did") == NULL)
+		return UNREAD_AUTHOR;
+	return str_eq(uri.collection, BLUESKY_POST) ? UNREAD_FOREIGN : UNREAD_SHAPE;
+}
+
+/* Likes, follows and the like bring none. */
+static bool
+brings_message(const struct json *entry)
+{
+	const char *reason = json_text(entry, "reason");
+
+	return reason == NULL || str_eq(reason, "mention") || str_eq(reason, "quote") ||
+		str_eq(reason, "reply");
+}
+
 static bool
 entry_item(const struct json *entry, const struct wish *wish, struct arena *arena,
 	struct item *item)
@@ -117,6 +147,23 @@ entry_item(const struct json *entry, const struct wish *wish, struct arena *aren
 	return is_inbox(wish) ? bluesky_item_of_notice(entry, wish, arena, item)
 			      : bluesky_item_of_record(json_text(entry, "uri"),
 					json_at(entry, "value"), wish, arena, item);
+}
+
+static void
+read_entry(const struct json *entry, const struct wish *wish, struct arena *arena,
+	struct answer *answer)
+{
+	struct item *item = &answer->items[answer->n_items];
+
+	if (entry_item(entry, wish, arena, item)) {
+		answer->n_items++;
+		if (item->created_at > wish->now + AHEAD)
+			answer_unread(
+				answer, item->remote_id, NULL, UNREAD_FUTURE, arena);
+	} else if (!is_inbox(wish) || brings_message(entry)) {
+		answer_unread(answer, bluesky_uri_at(entry, "uri", arena), entry,
+			why_not(entry, wish, arena), arena);
+	}
 }
 
 /* A cursor that is a time, one millisecond before: what the server would lose comes
@@ -139,19 +186,19 @@ static struct walk_page
 read_page(const struct json *list, const char *cursor, const struct wish *wish,
 	const struct walk *walk, struct arena *arena, struct answer *answer)
 {
-	struct walk_page page = { 0 };
+	struct walk_page page = walk_page(walk, wish->since, OVERLAP, wish->now);
 
 	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
 		const char *id = bluesky_uri_at(e, "uri", arena);
-		int64_t at = entry_time(e, wish, arena);
 
-		if (id == NULL)
+		if (id != NULL)
+			walk_see(walk, &page, id, entry_time(e, wish, arena));
+		read_entry(e, wish, arena, answer);
+		if (page.old > 0)
 			continue;
-		walk_see(walk, &page, id, at);
-		if ((at == 0 || at >= wish->since) &&
-			entry_item(e, wish, arena, &answer->items[answer->n_items]))
-			answer->n_items++;
+		page.kept_items = answer->n_items;
+		page.kept_unread = answer->n_unread;
 	}
 	if (!str_is_empty(cursor))
 		page.next = overlapping(cursor, walk, wish, arena);
@@ -187,13 +234,19 @@ bluesky_read_fetch(const struct wish *wish, const struct response *response,
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
 	page = read_page(list, json_text(json, "cursor"), wish, &walk, arena, answer);
 	answer->resumed = walk.last != NULL;
-	end = walk_move(&walk, &page, wish->since, OVERLAP, false);
+	end = walk_move(&walk, &page, false);
 	if (end == WALK_OUT && page.next != NULL)
 		answer->missed = stands_still(&before, &page)
 			? "this server repeats its pages; older messages may be missing"
 			: walk_missed(&walk, &page, SIZE_MAX);
+	if (end == WALK_ON)
+		for (size_t i = page.kept_items; i < answer->n_items; i++)
+			walk_hold(&walk, answer->items[i].remote_id);
+	answer->n_items = page.kept_items;
+	answer->n_unread = page.kept_unread;
+	answer_held(answer, &before, &page, arena);
 	if (end != WALK_ON)
-		walk = walk_next(&walk);
+		walk = walk_next(&walk, wish->now);
 	answer->cursor = walk_write(&walk, arena);
 	answer->more = end == WALK_ON;
 	return true;

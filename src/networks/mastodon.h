@@ -22,6 +22,9 @@ extern const struct network network_mastodon;
 /* The most statuses that GET /api/v1/statuses gives; since Mastodon 4.3. */
 #define MASTODON_ITEMS 20
 
+/* The most notifications on one page: what gives fewer says so by giving fewer. */
+#define MASTODON_NOTICES 80
+
 /* Words in endpoint.quirks. */
 #define QUIRK_FORM     "form"     /* takes form bodies better than JSON */
 #define QUIRK_NO_TYPES "no-types" /* notifications are better asked without types[] */
@@ -88,6 +91,14 @@ const struct json *mastodon_unboosted(const struct json *status);
 /* The item of a notification. False for those that bring none (likes, follows, …). */
 bool mastodon_notice(const struct json *notification, const struct wish *wish,
 	struct arena *arena, struct item *item);
+
+/* Puts on record what could not be read of a status or notification (`item` is NULL
+ * then), or what is odd about one that was read. Boosts, and what is no message, leave no
+ * trace. */
+void mastodon_note_status(const struct json *status, const struct item *item,
+	const struct wish *wish, struct arena *arena, struct answer *answer);
+void mastodon_note_notice(const struct json *notification, const struct item *item,
+	const struct wish *wish, struct arena *arena, struct answer *answer);
 
 /* Adds the statuses of a list to an answer. */
 void mastodon_add_list(const struct json *list, const struct wish *wish,

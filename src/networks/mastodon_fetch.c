@@ -12,6 +12,7 @@
 #include "networks/field.h"
 #include "networks/form.h"
 #include "networks/mastodon.h"
+#include "networks/url.h"
 #include "networks/walk.h"
 
 /* Entries that much older than the floor prove that we are below it. */
@@ -41,22 +42,34 @@ asks_types(const struct wish *wish, const struct walk *walk, struct arena *arena
 		endpoint_quirk(wish->at, QUIRK_NO_TYPES, arena) == NULL;
 }
 
+/* A page as large as servers give; one that takes no types may take no such number. */
+static int64_t
+inbox_limit(const struct wish *wish, const struct walk *walk, struct arena *arena)
+{
+	int64_t window = window_of(wish, arena);
+
+	if (window > 0)
+		return window;
+	return asks_types(wish, walk, arena) ? MASTODON_NOTICES : MASTODON_PAGE;
+}
+
 static const char *
 inbox_path(const struct wish *wish, const struct walk *walk, struct arena *arena)
 {
-	int64_t window = window_of(wish, arena);
+	const char *above =
+		window_of(wish, arena) > 0 ? NULL : walk_above(walk, wish->now);
 	char *path = arena_printf(arena,
 		"/api/v1/notifications?limit=%" PRId64 "&include_filtered=true",
-		window > 0 ? window : MASTODON_PAGE);
+		inbox_limit(wish, walk, arena));
 
 	if (asks_types(wish, walk, arena))
 		path = arena_printf(
 			arena, "%s&types[]=mention&types[]=quote&types[]=update", path);
 	/* Spares reading down to the floor where it is heeded. With a window the floor
 	 * must be seen, to know that nothing fell out. */
-	if (walk->floor != NULL && window == 0)
+	if (above != NULL)
 		path = arena_printf(
-			arena, "%s&since_id=%s", path, form_escape(walk->floor, arena));
+			arena, "%s&since_id=%s", path, form_escape(above, arena));
 	if (walk->last != NULL)
 		path = arena_printf(
 			arena, "%s&max_id=%s", path, form_escape(walk->last, arena));
@@ -80,27 +93,62 @@ mastodon_ask_fetch(const struct wish *wish, struct arena *arena, struct request 
 	return true;
 }
 
+/* The server's own clock, where it is ahead of ours. */
+static int64_t
+now_of(const struct wish *wish, const struct response *response)
+{
+	const char *date = response_header(response, "Date");
+	int64_t theirs;
+
+	return date != NULL && date_parse_http(date, &theirs) && theirs > wish->now
+		? theirs + DATE_SECOND
+		: wish->now;
+}
+
+/* Where the server itself says that it goes on: the max_id of its Link rel="next". */
+static const char *
+linked(const struct response *response, struct arena *arena)
+{
+	const char *url = NULL;
+
+	for (size_t i = 0; url == NULL && i < response->n_headers; i++)
+		if (str_eq_nocase(response->headers[i].name, "Link"))
+			url = url_linked(response->headers[i].value, "next", arena);
+	return url == NULL ? NULL : url_value(url, "max_id", arena);
+}
+
+static void
+read_entry(const struct json *entry, const struct wish *wish, struct arena *arena,
+	struct answer *answer)
+{
+	struct item *item = &answer->items[answer->n_items];
+	bool read = is_inbox(wish) ? mastodon_notice(entry, wish, arena, item)
+				   : mastodon_item(entry, wish, arena, item);
+
+	if (is_inbox(wish))
+		mastodon_note_notice(entry, read ? item : NULL, wish, arena, answer);
+	else
+		mastodon_note_status(entry, read ? item : NULL, wish, arena, answer);
+	answer->n_items += read;
+}
+
 static struct walk_page
 read_page(const struct json *list, const struct wish *wish, const struct walk *walk,
-	struct arena *arena, struct answer *answer)
+	int64_t now, struct arena *arena, struct answer *answer)
 {
-	struct walk_page page = { 0 };
+	struct walk_page page = walk_page(walk, wish->since, OVERLAP, now);
 
 	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
 		const char *id = field_id(e, "id", arena);
-		int64_t at = field_time(e, "created_at");
-		struct item *item = &answer->items[answer->n_items];
 
-		if (id == NULL)
+		if (id != NULL)
+			walk_see(walk, &page, id, field_time(e, "created_at"));
+		read_entry(e, wish, arena, answer);
+		if (page.old > 0)
 			continue;
-		walk_see(walk, &page, id, at);
-		page.next = id;
-		if (at > 0 && at < wish->since)
-			continue;
-		if (is_inbox(wish) ? mastodon_notice(e, wish, arena, item)
-				   : mastodon_item(e, wish, arena, item))
-			answer->n_items++;
+		page.kept_items = answer->n_items;
+		page.kept_unread = answer->n_unread;
 	}
 	return page;
 }
@@ -121,11 +169,27 @@ missed_of(const struct wish *wish, const struct walk *walk, const struct walk_pa
 	return walk_missed(walk, page, MASTODON_PAGE);
 }
 
+/* An id out of sequence hides others from whoever asks for what is newer. */
+static void
+note_odd(const struct walk *walk, const struct walk_page *page, struct arena *arena,
+	struct answer *answer)
+{
+	const char *odd = walk_odd(page);
+
+	if (odd != NULL)
+		answer_unread(answer, arena_printf(arena, "#entry %s", odd), NULL,
+			UNREAD_SEQUENCE, arena);
+	/* The floor is not among the newest, and yet there is nothing above it. */
+	if (walk->doubts && walk->pages == 0 && page->known == 0 && page->count > 0)
+		answer_unread(answer, "#floor", NULL, UNREAD_SEQUENCE, arena);
+}
+
 bool
 mastodon_read_fetch(const struct wish *wish, const struct response *response,
 	struct arena *arena, struct answer *answer, struct err *err)
 {
 	struct walk walk = walk_read(wish->cursor, arena);
+	const struct walk before = walk;
 	const struct json *json;
 	struct walk_page page;
 	enum walk_end end;
@@ -143,13 +207,25 @@ mastodon_read_fetch(const struct wish *wish, const struct response *response,
 	if (!json_is_array(json))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
 
-	page = read_page(json, wish, &walk, arena, answer);
+	page = read_page(json, wish, &walk, now_of(wish, response), arena, answer);
+	page.next = linked(response, arena);
+	if (page.next == NULL || str_eq(page.next, walk.last))
+		page.next = walk_by_id(&page);
 	answer->resumed = walk.last != NULL;
-	end = walk_move(&walk, &page, wish->since, OVERLAP, true);
+	end = walk_move(&walk, &page, true);
+	if (end == WALK_OUT && walk_doubt(&walk, wish->now))
+		end = WALK_ON;
 	if (end == WALK_OUT)
 		answer->missed = missed_of(wish, &walk, &page, arena);
+	if (end == WALK_ON)
+		for (size_t i = page.kept_items; i < answer->n_items; i++)
+			walk_hold(&walk, answer->items[i].remote_id);
+	answer->n_items = page.kept_items;
+	answer->n_unread = page.kept_unread;
+	answer_held(answer, &before, &page, arena);
 	if (end != WALK_ON)
-		walk = walk_next(&walk);
+		walk = walk_next(&walk, wish->now);
+	note_odd(&before, &page, arena, answer);
 	answer->cursor = walk_write(&walk, arena);
 	answer->more = end == WALK_ON;
 	return true;

@@ -247,8 +247,12 @@ mastodon_add_list(const struct json *list, const struct wish *wish, struct arena
 	for (size_t i = 0; i < answer->n_items; i++)
 		all[i] = answer->items[i];
 	answer->items = all;
-	for (const struct json *e = json_first(list); e != NULL; e = json_next(e))
-		if (mastodon_item(
-			    mastodon_unboosted(e), wish, arena, &all[answer->n_items]))
-			answer->n_items++;
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		const struct json *status = mastodon_unboosted(e);
+		struct item *item = &all[answer->n_items];
+		bool read = mastodon_item(status, wish, arena, item);
+
+		mastodon_note_status(status, read ? item : NULL, wish, arena, answer);
+		answer->n_items += read;
+	}
 }

@@ -6,11 +6,13 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/json.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "networks/bluesky.h"
 #include "networks/mastodon.h"
+#include "networks/walk.h"
 
 /* The most columns of a server's own words in a sentence of ours. */
 #define SAID_MAX 200
@@ -76,6 +78,39 @@ answer_gone(struct answer *answer, const char *remote_id, struct arena *arena)
 		arena_grow(arena, answer->gone, answer->n_gone * sizeof *answer->gone,
 			(answer->n_gone + 1) * sizeof *answer->gone);
 	answer->gone[answer->n_gone++] = remote_id;
+}
+
+/* What is the same is on record once, however often it comes. */
+static const char *
+unread_key(const struct json *json, struct arena *arena)
+{
+	const char *text = json == NULL ? "" : json_print(json, false, arena);
+	uint64_t hash = 14695981039346656037U;
+
+	for (; *text != '\0'; text++)
+		hash = (hash ^ (unsigned char)*text) * 1099511628211U;
+	return arena_printf(arena, "#%016llx", (unsigned long long)hash);
+}
+
+void
+answer_unread(struct answer *answer, const char *id, const struct json *json,
+	enum unread_why why, struct arena *arena)
+{
+	answer->unread = arena_grow(arena, answer->unread,
+		answer->n_unread * sizeof *answer->unread,
+		(answer->n_unread + 1) * sizeof *answer->unread);
+	answer->unread[answer->n_unread++] = (struct unread){
+		.id = str_is_empty(id) ? unread_key(json, arena) : id,
+		.why = why,
+	};
+}
+
+void
+answer_held(struct answer *answer, const struct walk *walk, const struct walk_page *page,
+	struct arena *arena)
+{
+	for (size_t i = 0; walk_held_wrongly(walk, page) && i < walk->held.count; i++)
+		answer_unread(answer, walk->held.ids[i], NULL, UNREAD_DATE, arena);
 }
 
 void

@@ -12,11 +12,15 @@
 
 #include "inbox/item.h"
 #include "inbox/length.h"
+#include "inbox/unread.h"
 #include "networks/credential.h"
 
 struct arena;
 struct err;
+struct json;
 struct oauth_way;
+struct walk;
+struct walk_page;
 
 /* X(verb, name, what it is) */
 #define VERBS(X)                                                                     \
@@ -142,6 +146,8 @@ struct answer {
 	size_t n_items;
 	const char **gone; /* remote ids that exist no more */
 	size_t n_gone;
+	struct unread *unread; /* what could not be read */
+	size_t n_unread;
 	const char *cursor; /* where the next fetch goes on; NULL: keep the old one */
 	bool more;          /* ask again at once with `cursor` */
 	bool resumed; /* fetch: it went on in the middle, with a walk begun earlier */
@@ -216,6 +222,15 @@ void answer_one(struct answer *answer, const struct item *item, struct arena *ar
 
 /* One more that is gone. */
 void answer_gone(struct answer *answer, const char *remote_id, struct arena *arena);
+
+/* One more that could not be read. `id` may be NULL or unusable: then `json` (may be
+ * NULL) tells it from others. */
+void answer_unread(struct answer *answer, const char *id, const struct json *json,
+	enum unread_why why, struct arena *arena);
+
+/* The messages that a walk left out wrongly, if it did. */
+void answer_held(struct answer *answer, const struct walk *walk,
+	const struct walk_page *page, struct arena *arena);
 
 /* Adds a header; there is room for REQUEST_HEADERS. */
 void request_header(struct request *request, const char *name, const char *value);

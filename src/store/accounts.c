@@ -11,7 +11,7 @@
 	"a.visibility, a.length_rule, a.length_max, a.length_per_link, a.software, a.quirks, "  \
 	"a.listen, a.cannot, a.demo, a.connected_at, a.import_since, a.fetched_at, a.next_at, " \
 	"a.doing, a.error, a.error_code, a.error_at, a.missed, a.streaming, c.waiting, "        \
-	"a.no_mention, a.known_until, a.skew"
+	"a.no_mention, a.known_until, a.skew, a.pause_until, a.spare_at"
 
 static void
 read_account(struct query *q, struct arena *arena, struct account *account)
@@ -46,6 +46,8 @@ read_account(struct query *q, struct arena *arena, struct account *account)
 		.no_mention = query_bool(q, 28),
 		.known_until = query_int(q, 29),
 		.skew = query_int(q, 30),
+		.pause_until = query_int(q, 31),
+		.spare_at = query_int(q, 32),
 	};
 	item_visibility_of(query_text(q, 8), &account->visibility);
 	length_rule_of(query_text(q, 9), &account->limit.rule);
@@ -74,6 +76,21 @@ account_can(const struct account *account, const char *verb, struct err *err)
 	return true;
 }
 
+static bool
+read_unread(struct store *store, struct account *accounts, size_t count,
+	struct arena *arena, struct err *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct unread_sum sum;
+
+		if (!store_unread_sum(store, accounts[i].id, &sum, err))
+			return false;
+		accounts[i].unread = unread_count(&sum);
+		accounts[i].unread_words = unread_words(&sum, arena);
+	}
+	return true;
+}
+
 bool
 store_accounts(struct store *store, struct arena *arena, struct account **accounts,
 	size_t *count, struct err *err)
@@ -97,7 +114,7 @@ store_accounts(struct store *store, struct arena *arena, struct account **accoun
 		}
 		read_account(query, arena, &(*accounts)[(*count)++]);
 	}
-	return query_end(query, err);
+	return query_end(query, err) && read_unread(store, *accounts, *count, arena, err);
 }
 
 static bool
@@ -319,14 +336,16 @@ store_account_state(struct store *store, const struct account *account, struct e
 		value_text(account->doing), value_text(account->error),
 		value_text(err_name((enum err_code)account->error_code)),
 		value_int(account->error_at), value_text(account->missed),
-		value_int(account->streaming) };
+		value_int(account->streaming), value_int(account->pause_until),
+		value_int(account->spare_at) };
 
 	if (!begin_change(store, err))
 		return false;
 	return store_end(store,
 		db_run(store->db,
 			"UPDATE account SET fetched_at = $2, next_at = $3, doing = $4, error = $5, "
-			"error_code = $6, error_at = $7, missed = $8, streaming = $9 WHERE id = $1",
+			"error_code = $6, error_at = $7, missed = $8, streaming = $9, "
+			"pause_until = $10, spare_at = $11 WHERE id = $1",
 			with, COUNT(with), NULL, err),
 		err);
 }

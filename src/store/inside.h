@@ -141,6 +141,12 @@ bool item_renew(struct store *store, const struct intake *intake, const struct i
  * lives. */
 int64_t deleted_then(int64_t deleted_at, int64_t seen_at);
 
+/* --- unread.c --- */
+
+/* Forgets what has been read or is gone, and puts on record what could not be read. */
+bool unread_take(struct store *store, const struct intake *intake,
+	struct intake_result *result, struct err *err);
+
 /* --- people.c --- */
 
 /* Finds or makes somebody; what is newly known of them is written, also into their

@@ -320,7 +320,9 @@ take_all(struct store *store, const struct intake *intake, struct touched *touch
 	for (size_t i = 0; i < intake->n_gone; i++)
 		if (!take_gone(store, intake, intake->gone[i], touched, result, err))
 			return false;
-	if (!threads_settle(store, intake->account, touched, &result->new_items, err) ||
+	if (!unread_take(store, intake, result, err) ||
+		!threads_settle(
+			store, intake->account, touched, &result->new_items, err) ||
 		!touch_answered(store, touched, err) ||
 		!conversations_fold_soon(store, &touched->conversations, err) ||
 		!readings_plan(store, intake->account, touched, err))
@@ -351,6 +353,7 @@ store_take_in(struct store *store, const struct intake *intake,
 		result->touched += brought.touched;
 		result->edited += brought.edited;
 		result->deleted += brought.deleted;
+		result->unread += brought.unread;
 	}
 	touched_release(&touched);
 	arena_release(&arena);

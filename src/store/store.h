@@ -21,6 +21,7 @@
 #include "store/ledger.h"
 #include "store/outbox.h"
 #include "store/people.h"
+#include "store/unread.h"
 
 struct arena;
 struct err;
@@ -101,9 +102,13 @@ struct account {
 	const char *error; /* what went wrong last, as a sentence; NULL: it went well */
 	int error_code;    /* enum err_code */
 	int64_t error_at;
-	const char *missed; /* what the server kept from us; NULL */
+	const char *missed;  /* what the server kept from us; NULL */
+	int64_t pause_until; /* its server asked us to wait until then; 0 */
+	int64_t spare_at;    /* and until then, what can wait has to; 0 */
 	bool streaming;
-	int64_t waiting; /* conversations that wait: from the counter */
+	int64_t waiting;          /* conversations that wait: from the counter */
+	int64_t unread;           /* messages and threads that could not be read */
+	const char *unread_words; /* the same in words, with what was odd; NULL */
 };
 
 /* Without an id, adds it, or renews what is known of it when the same (network, server,
@@ -159,6 +164,8 @@ struct intake {
 	size_t n_items;
 	const char *const *gone; /* remote ids */
 	size_t n_gone;
+	const struct unread *unread; /* what could not be read */
+	size_t n_unread;
 	const char *stream; /* with cursor; or NULL */
 	const char *cursor;
 	const char *
@@ -175,6 +182,7 @@ struct intake_result {
 	size_t touched;   /* conversations folded again */
 	size_t edited;
 	size_t deleted;
+	size_t unread; /* that were not on record before */
 };
 
 /* Takes them in, in one transaction: items (known ones renewed: an edit keeps the old

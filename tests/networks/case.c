@@ -286,6 +286,9 @@ case_print_answer(
 		case_print_item(&out, &answer->items[i]);
 	for (size_t i = 0; i < answer->n_gone; i++)
 		buf_addf(&out, "gone %s\n", answer->gone[i]);
+	for (size_t i = 0; i < answer->n_unread; i++)
+		buf_addf(&out, "unread %s: %s\n", answer->unread[i].id,
+			unread_name(answer->unread[i].why));
 	if (answer->found)
 		buf_adds(&out, "found\n");
 	if (answer->missed != NULL)
