@@ -2,12 +2,17 @@
  * SPDX-License-Identifier: MIT */
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include <unicase.h>
 #include <unictype.h>
 #include <unigbrk.h>
 #include <unistr.h>
+#include <uninorm.h>
 #include <uniwidth.h>
+
+#include "base/arena.h"
 
 #define REPLACEMENT 0xFFFD
 #define JOINER      0x200D
@@ -273,4 +278,16 @@ utf8_count_clusters(const char *text, size_t len)
 	for (size_t at = 0; at < len; count++)
 		at += utf8_cluster(text + at, len - at);
 	return count;
+}
+
+char *
+utf8_canonical(const char *text, size_t len, struct arena *arena)
+{
+	size_t made = 0;
+	uint8_t *lower = u8_tolower(bytes(text), len, NULL, UNINORM_NFKC, NULL, &made);
+	char *copy = arena_copy_n(
+		arena, lower ? (const char *)lower : text, lower ? made : len);
+
+	free(lower);
+	return copy;
 }

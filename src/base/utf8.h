@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
+
 /* The first code point of `len` bytes; returns its bytes (0 only for len 0). */
 size_t utf8_next(const char *text, size_t len, uint32_t *code);
 
@@ -34,6 +36,10 @@ int utf8_width(const char *text, size_t len);
 
 size_t utf8_count_codes(const char *text, size_t len);
 size_t utf8_count_clusters(const char *text, size_t len);
+
+/* In small letters and one form for all that compatibility makes equal (NFKC), as names of
+ * hosts are compared. */
+char *utf8_canonical(const char *text, size_t len, struct arena *arena);
 
 /* Emoji and what can be drawn as one; the colours of skin that follow them. */
 bool utf8_is_pictograph(uint32_t code);

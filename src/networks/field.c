@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "networks/address.h"
 
 /* Longer than any id, short enough for a URL. */
 #define ID_MAX 255
@@ -59,7 +60,7 @@ field_url(const struct json *json, const char *path, struct arena *arena)
 
 	if (url == NULL || (!str_starts(url, "https://") && !str_starts(url, "http://")))
 		return NULL;
-	return url;
+	return address_ascii(url, arena);
 }
 
 const char *

@@ -21,7 +21,7 @@ const char *field_text(const struct json *json, const char *path, enum text_kind
 /* A time; 0 when there is none. */
 int64_t field_time(const struct json *json, const char *path);
 
-/* A web address; NULL for anything else. */
+/* A web address, its host in ASCII; NULL for anything else. */
 const char *field_url(const struct json *json, const char *path, struct arena *arena);
 
 /* A tag such as "de" or "zh-Hant"; NULL for what cannot be one: a reply carries it on. */

@@ -3,6 +3,7 @@
 #ifndef NETWORKS_HTML_H
 #define NETWORKS_HTML_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -18,13 +19,32 @@ struct html_text {
 
 /* A link to a person, so that "@lea" can be written "@lea@example.social". */
 struct html_mention {
-	const char *url;
+	const char *url; /* or NULL */
 	const char *handle;
 };
 
-/* `leave_out` (may be NULL) is a class whose elements are dropped ("quote-inline"). Links
- * are written whole, as their address. Never fails: what is not HTML is text. */
-struct html_text html_text(const char *html, const struct html_mention *mentions,
-	size_t n_mentions, const char *leave_out, struct arena *arena);
+struct html_tag {
+	const char *name; /* without "#" */
+	const char *url;  /* or NULL */
+};
+
+/* What the server says about a post beside its HTML. A link that calls itself a mention or
+ * a tag is one only if it agrees with these; else its address is shown. */
+struct html_names {
+	const struct html_mention *mentions;
+	size_t n_mentions;
+	bool unlisted; /* the server keeps no list of mentions */
+	const struct html_tag *tags;
+	size_t n_tags;
+	const char *home; /* an address on the author's server, where tags lead; NULL */
+	const char *leave_out; /* a class whose elements are dropped where they only name
+	                        * what is quoted ("quote-inline"); NULL */
+};
+
+/* Markup that carries meaning is written: struck words between "~~", raised and lowered
+ * digits as such, lists with their numbers, quotes with "> ". Links are written whole, as
+ * their address. `names` may be NULL. Never fails: what is not HTML is text. */
+struct html_text
+html_text(const char *html, const struct html_names *names, struct arena *arena);
 
 #endif

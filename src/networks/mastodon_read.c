@@ -15,6 +15,7 @@
 /* More than people write; the rest is left out. */
 #define MENTIONS_MAX 200
 #define MEDIA_MAX    50
+#define TAGS_MAX     200
 
 static struct person
 person_of(const struct json *account, const struct wish *wish, struct arena *arena)
@@ -43,7 +44,7 @@ read_mentions(const struct json *list, const struct wish *wish, struct arena *ar
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
 		const char *id = field_id(e, "id", arena);
 		const char *handle = mastodon_handle(e, wish->at, arena);
-		const char *url = json_text(e, "url");
+		const char *url = field_url(e, "url", arena);
 		bool known = false;
 
 		if (n == MENTIONS_MAX || *n_links == MENTIONS_MAX || handle == NULL)
@@ -51,8 +52,7 @@ read_mentions(const struct json *list, const struct wish *wish, struct arena *ar
 		/* snac writes 0 for everybody. */
 		if (str_eq(id, "0"))
 			id = NULL;
-		if (url != NULL)
-			links[(*n_links)++] = (struct html_mention){ url, handle };
+		links[(*n_links)++] = (struct html_mention){ url, handle };
 		if ((id != NULL && str_eq(id, wish->at->remote_id)) ||
 			str_eq_nocase(handle, wish->at->handle)) {
 			us = true;
@@ -97,15 +97,51 @@ read_media(const struct json *list, struct arena *arena, struct item *item)
 	}
 }
 
+static void
+read_tags(const struct json *list, struct arena *arena, struct html_names *names)
+{
+	struct html_tag *tags = ARENA_ARRAY(arena, struct html_tag, json_count(list));
+
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		const char *name = field_text(e, "name", TEXT_NAME, arena);
+
+		if (name != NULL && names->n_tags < TAGS_MAX)
+			tags[names->n_tags++] =
+				(struct html_tag){ name, field_url(e, "url", arena) };
+	}
+	names->tags = tags;
+}
+
+/* What the server says of the names in a text. */
+static struct html_names
+names_of(const struct json *status, struct html_mention *mentions, size_t n_mentions,
+	const struct wish *wish, struct arena *arena)
+{
+	struct html_names names = {
+		.mentions = mentions,
+		.n_mentions = n_mentions,
+		.home = field_url(status, "uri", arena),
+		.leave_out = mastodon_has_quote(status, arena) ? "quote-inline" : NULL,
+	};
+
+	read_tags(json_at(status, "tags"), arena, &names);
+	/* snac keeps no list of whom others mention: us we know all the same. */
+	if (n_mentions == 0 && wish->at->handle != NULL) {
+		mentions[0] = (struct html_mention){ wish->at->server, wish->at->handle };
+		names.n_mentions = 1;
+		names.unlisted = true;
+	}
+	return names;
+}
+
 /* Fills `quote_link`, where the text itself says what it quotes, for readers of other
  * servers. */
 static void
-read_text(const struct json *status, const struct html_mention *links, size_t n_links,
-	struct arena *arena, struct item *item, const char **quote_link)
+read_text(const struct json *status, const struct html_names *names, struct arena *arena,
+	struct item *item, const char **quote_link)
 {
 	struct html_text made =
-		html_text(str_or_empty(json_text(status, "content")), links, n_links,
-			mastodon_has_quote(status, arena) ? "quote-inline" : NULL, arena);
+		html_text(str_or_empty(json_text(status, "content")), names, arena);
 	const char *subject = field_text(status, "spoiler_text", TEXT_LINE, arena);
 
 	item->text = made.text;
@@ -139,6 +175,7 @@ read_item(const struct json *status, const struct wish *wish, struct arena *aren
 	const char *us = wish->at->remote_id;
 	const struct json *mentions = json_at(status, "mentions");
 	struct html_mention *links;
+	struct html_names names;
 	size_t n_links = 0;
 	bool mentioned;
 	bool quoted;
@@ -164,10 +201,11 @@ read_item(const struct json *status, const struct wish *wish, struct arena *aren
 	item->replies = json_int(status, "replies_count", -1);
 
 	item->mentions = ARENA_ARRAY(arena, struct mention, json_count(mentions));
-	links = ARENA_ARRAY(arena, struct html_mention, json_count(mentions));
+	links = ARENA_ARRAY(arena, struct html_mention, json_count(mentions) + 1);
 	mentioned = read_mentions(mentions, wish, arena, item, links, &n_links);
 	read_media(json_at(status, "media_attachments"), arena, item);
-	read_text(status, links, n_links, arena, item, quote_link);
+	names = names_of(status, links, n_links, wish, arena);
+	read_text(status, &names, arena, item, quote_link);
 	/* snac keeps no list of mentions of what others wrote; a bare name in it is one of
 	 * their server. */
 	if (json_count(mentions) == 0)

@@ -102,6 +102,12 @@ char *preview_of(const struct item *item, struct arena *arena);
 bool quoted_fill(struct store *store, int64_t account, struct item *item,
 	struct arena *arena, struct err *err);
 
+/* --- rendered.c --- */
+
+/* Texts that were taken in before `*since` were made by other rules: where they differ
+ * now, nobody edited them. */
+bool rendered_since(struct store *store, int64_t now, int64_t *since, struct err *err);
+
 /* --- intake.c: what one taking in, joining or deciding touches --- */
 
 struct thread_reading;
@@ -116,6 +122,7 @@ struct touched {
 	size_t n_threads;
 	size_t threads_room;
 	struct thread_reading *readings; /* in the arena: to be planned after the fold */
+	int64_t rendered_since;          /* of rendered.c */
 };
 
 void touch_thread(struct touched *touched, const char *thread);

@@ -345,7 +345,8 @@ store_take_in(struct store *store, const struct intake *intake,
 
 	if (!store_begin(store, err))
 		return false;
-	ok = take_all(store, intake, &touched, &brought, err);
+	ok = rendered_since(store, intake->now, &touched.rendered_since, err) &&
+		take_all(store, intake, &touched, &brought, err);
 	if (touched.items.count > 0)
 		store->changed = true;
 	if (ok && result) {

@@ -24,12 +24,23 @@ reads_otherwise(const struct item *known, const struct item *item)
 
 /* Where a network tells no time of an edit, ours counts. */
 static bool
-is_edited(const struct known *known, const struct item *item, int64_t now)
+is_edited(const struct known *known, const struct item *item, int64_t since, int64_t now)
 {
 	if (item->edited_at > 0)
 		return item->edited_at > known->item.edited_at;
 	return (known->item.edited_at == 0 || known->edit_seen) &&
-		reads_otherwise(&known->item, item) && now > known->seen_at;
+		reads_otherwise(&known->item, item) && now > known->seen_at &&
+		known->seen_at >= since;
+}
+
+/* It reads otherwise only because heed has learned to read it better. */
+static bool
+is_read_anew(
+	const struct known *known, const struct item *item, int64_t since, int64_t now)
+{
+	return known->seen_at < since && now >= known->seen_at &&
+		(item->edited_at == known->item.edited_at || known->edit_seen) &&
+		reads_otherwise(&known->item, item);
 }
 
 /* What both tellings together say. A stream's event does not tell what we liked, a page
@@ -107,6 +118,25 @@ write_edit(struct store *store, const struct intake *intake, const struct item *
 	return !other || search_add(store, SEARCH_ITEMS, known->id, err);
 }
 
+static bool
+write_reading(struct store *store, const struct item *item, const struct known *known,
+	struct touched *touched, struct err *err)
+{
+	const struct value with[] = { value_int(known->id),
+		value_text(str_or_empty(item->text)), value_text(item->subject),
+		value_int((int64_t)item->hidden),
+		value_text(item_extra(item, touched->arena)) };
+
+	ids_add(&touched->items, known->id);
+	touch_thread(touched, known->thread);
+	return search_remove(store, SEARCH_ITEMS, known->id, err) &&
+		db_run(store->db,
+			"UPDATE item SET text = $2, subject = $3, hidden = $4, extra = $5 "
+			"WHERE id = $1",
+			with, COUNT(with), NULL, err) &&
+		search_add(store, SEARCH_ITEMS, known->id, err);
+}
+
 /* Votes are cast and quotes are agreed to without anybody editing the message: what hangs
  * on it is written as it is now, and is neither an edit nor news. */
 static bool
@@ -156,6 +186,21 @@ with_attached(const struct known *known, const struct item *item, struct arena *
 	return next;
 }
 
+/* Writes what is said otherwise now, or hangs on it otherwise. */
+static bool
+write_words(struct store *store, const struct intake *intake, const struct item *item,
+	const struct known *known, bool edited, struct touched *touched, struct err *err)
+{
+	struct item whole = with_attached(known, item, touched->arena);
+
+	if (edited)
+		return write_edit(store, intake, &whole, known, touched->arena, err);
+	if (is_read_anew(known, item, touched->rendered_since, intake->now))
+		return write_reading(store, &whole, known, touched, err);
+	return (!whole.poll && !whole.quote) || intake->now < known->seen_at ||
+		write_attached(store, &whole, known, touched, err);
+}
+
 static bool
 write_merged(struct store *store, const struct known *known, const struct item *next,
 	int64_t seen_at, struct err *err)
@@ -194,13 +239,10 @@ item_renew(struct store *store, const struct intake *intake, const struct item *
 	struct err *err)
 {
 	struct item next = merged(known, item, intake);
-	struct item whole = with_attached(known, item, touched->arena);
-	bool edited = is_edited(known, item, intake->now);
+	bool edited = is_edited(known, item, touched->rendered_since, intake->now);
 	int64_t seen_at = intake->now > known->seen_at ? intake->now : known->seen_at;
 
-	if (edited ? !write_edit(store, intake, &whole, known, touched->arena, err)
-		   : (whole.poll || whole.quote) && intake->now >= known->seen_at &&
-				!write_attached(store, &whole, known, touched, err))
+	if (!write_words(store, intake, item, known, edited, touched, err))
 		return false;
 	if ((edited || next.deleted_at != known->item.deleted_at) &&
 		!stamp_change(store, known->id, err))

@@ -158,6 +158,33 @@ what_we_saw_of_others_is_not_shown_when_it_was_taken_back(void **state)
 	assert_null(first(s)->quote->text);
 }
 
+/* An older heed read the same message worse. */
+static void
+reading_better_is_no_edit(void **state)
+{
+	struct scene *s = *state;
+	struct item item = theirs("a", NULL, "lea", 5, "I do not want it");
+	const struct value none[] = { value_int(0) };
+
+	take(s, item);
+	take(s, ours("b", "a", 10, "as you like"));
+	good(s,
+		db_run(s->store->db,
+			"UPDATE meta SET value = $1 WHERE name = 'rendering'", none, 1,
+			NULL, &s->err));
+	s->now += DATE_HOUR;
+	item.text = "I do ~~not~~ want it";
+	assert_int_equal(take(s, item).edited, 0);
+	assert_false(row_of(s, "lea").changed);
+	assert_string_equal(first(s)->text, "I do ~~not~~ want it");
+	assert_null(first(s)->old_text);
+	s->now += DATE_HOUR;
+	assert_int_equal(take(s, item).edited, 0);
+	s->now += DATE_HOUR;
+	item.text = "I do want it";
+	assert_int_equal(take(s, item).edited, 1);
+}
+
 int
 main(void)
 {
@@ -167,6 +194,7 @@ main(void)
 		SCENE(a_poll_that_turns_up_later_is_shown),
 		SCENE(a_quote_is_kept_and_taken_back),
 		SCENE(a_quote_of_ours_says_which_post),
+		SCENE(reading_better_is_no_edit),
 		SCENE(what_we_saw_of_others_is_not_shown_when_it_was_taken_back),
 	};
 

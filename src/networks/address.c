@@ -1,0 +1,251 @@
+/* The parts of a web address that say where it leads.
+ * SPDX-License-Identifier: MIT */
+#include "networks/address.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#define LABEL_MAX 63
+
+bool
+address_is_web(const char *url)
+{
+	return str_starts(url, "https://") || str_starts(url, "http://");
+}
+
+static const char *
+authority(const char *url, size_t *len)
+{
+	const char *at = address_is_web(url) ? strstr(url, "://") + 3 : "";
+
+	*len = strcspn(at, "/?#\\");
+	return at;
+}
+
+const char *
+address_host(const char *url, size_t *len)
+{
+	const char *at = authority(url, len);
+
+	if (memchr(at, '@', *len) != NULL)
+		*len = 0;
+	return *len == 0 ? "" : at;
+}
+
+const char *
+address_path(const char *url)
+{
+	size_t len;
+	const char *at = authority(url, &len);
+
+	return at + len;
+}
+
+bool
+address_same_host(const char *a, const char *b)
+{
+	struct arena arena = { 0 };
+	size_t a_len;
+	size_t b_len;
+	bool same;
+
+	if (a == NULL || b == NULL)
+		return false;
+	a = address_host(a, &a_len);
+	b = address_host(b, &b_len);
+	same = a_len > 0 && a_len == b_len &&
+		str_eq_nocase(
+			arena_copy_n(&arena, a, a_len), arena_copy_n(&arena, b, b_len));
+	arena_release(&arena);
+	return same;
+}
+
+/* --- hosts in ASCII (RFC 3492) --- */
+
+static uint32_t
+adapt(uint32_t delta, uint32_t points, bool first)
+{
+	uint32_t k = 0;
+
+	delta = first ? delta / 700 : delta / 2;
+	delta += delta / points;
+	for (; delta > 455; k += 36)
+		delta /= 35;
+	return k + 36 * delta / (delta + 38);
+}
+
+static void
+add_number(struct buf *out, uint32_t q, uint32_t bias)
+{
+	static const char digits[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+	for (uint32_t k = 36;; k += 36) {
+		uint32_t t = k <= bias ? 1 : k >= bias + 26 ? 26 : k - bias;
+
+		if (q < t)
+			break;
+		buf_addc(out, digits[t + (q - t) % (36 - t)]);
+		q = (q - t) / (36 - t);
+	}
+	buf_addc(out, digits[q]);
+}
+
+static uint32_t
+least_from(const uint32_t *codes, size_t n, uint32_t from)
+{
+	uint32_t least = UINT32_MAX;
+
+	for (size_t i = 0; i < n; i++)
+		if (codes[i] >= from && codes[i] < least)
+			least = codes[i];
+	return least;
+}
+
+static void
+add_punycode(struct buf *out, const uint32_t *codes, uint32_t n)
+{
+	uint32_t done = 0;
+	uint32_t bias = 72;
+	uint32_t delta = 0;
+	uint32_t basic;
+
+	buf_adds(out, "xn--");
+	for (uint32_t i = 0; i < n; i++)
+		if (codes[i] < 0x80) {
+			buf_addc(out, (char)codes[i]);
+			done++;
+		}
+	basic = done;
+	if (basic > 0)
+		buf_addc(out, '-');
+	for (uint32_t at = 0x80; done < n; at++) {
+		uint32_t next = least_from(codes, n, at);
+
+		delta += (next - at) * (done + 1);
+		at = next;
+		for (uint32_t i = 0; i < n; i++) {
+			delta += codes[i] < at;
+			if (codes[i] != at)
+				continue;
+			add_number(out, delta, bias);
+			bias = adapt(delta, done + 1, done == basic);
+			delta = 0;
+			done++;
+		}
+		delta++;
+	}
+}
+
+/* A label between dots. False for one that no host has. */
+static bool
+add_label(struct buf *out, const char *label, size_t len)
+{
+	uint32_t codes[LABEL_MAX];
+	uint32_t n = 0;
+	bool ascii = true;
+
+	for (size_t at = 0; at < len;) {
+		if (n == LABEL_MAX)
+			return false;
+		at += utf8_next(label + at, len - at, &codes[n]);
+		ascii = ascii && codes[n] < 0x80;
+		if (codes[n] >= 'A' && codes[n] <= 'Z')
+			codes[n] += 'a' - 'A';
+		n++;
+	}
+	if (ascii)
+		buf_add(out, label, len);
+	else
+		add_punycode(out, codes, n);
+	return true;
+}
+
+/* What no browser would open is not made to look as if one did. */
+static void
+add_escaped(struct buf *out, const char *host, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)host[i] < 0x80)
+			buf_addc(out, host[i]);
+		else
+			buf_addf(out, "%%%02X", (unsigned char)host[i]);
+}
+
+const char *
+address_ascii(const char *url, struct arena *arena)
+{
+	size_t len;
+	const char *host = address_host(url, &len);
+	char *plain;
+	struct buf out;
+	bool ok = true;
+
+	if (utf8_ascii(host, len) == len)
+		return url;
+	plain = utf8_canonical(host, len, arena);
+	buf_init(&out, 0);
+	buf_add(&out, url, (size_t)(host - url));
+	ok = strpbrk(plain, "/?#@\\% <>\"") == NULL;
+	for (const char *at = plain; ok;) {
+		size_t label = strcspn(at, ".");
+
+		ok = add_label(&out, at, label);
+		at += label;
+		if (*at == '\0')
+			break;
+		buf_addc(&out, *at++);
+	}
+	if (!ok) {
+		buf_reset(&out);
+		buf_add(&out, url, (size_t)(host - url));
+		add_escaped(&out, host, len);
+	}
+	buf_adds(&out, host + len);
+	url = arena_copy(arena, buf_text(&out));
+	buf_release(&out);
+	return url;
+}
+
+/* --- paths --- */
+
+static int
+hex(char c)
+{
+	return c >= '0' && c <= '9'    ? c - '0'
+		: c >= 'a' && c <= 'f' ? c - 'a' + 10
+		: c >= 'A' && c <= 'F' ? c - 'A' + 10
+				       : -1;
+}
+
+const char *
+address_last(const char *url, struct arena *arena)
+{
+	const char *path = address_path(url);
+	size_t len = strcspn(path, "?#");
+	size_t from;
+	size_t n = 0;
+	char *last;
+
+	while (len > 0 && path[len - 1] == '/')
+		len--;
+	for (from = len; from > 0 && path[from - 1] != '/'; from--)
+		;
+	last = arena_copy_n(arena, path + from, len - from);
+	for (size_t i = 0; last[i] != '\0'; i++, n++) {
+		int high = last[i] == '%' ? hex(last[i + 1]) : -1;
+		int low = high >= 0 ? hex(last[i + 2]) : -1;
+
+		last[n] = last[i];
+		if (low >= 0 && high * 16 + low > 0) {
+			last[n] = (char)(high * 16 + low);
+			i += 2;
+		}
+	}
+	last[n] = '\0';
+	return last;
+}

@@ -1,0 +1,30 @@
+/* The parts of a web address that say where it leads.
+ * SPDX-License-Identifier: MIT */
+#ifndef NETWORKS_ADDRESS_H
+#define NETWORKS_ADDRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+bool address_is_web(const char *url);
+
+/* The host with its port, borrowed from the address; "" for one with a user in it, which
+ * only ever hides the host. */
+const char *address_host(const char *url, size_t *len);
+
+/* What follows the host: "/path?query#part", or "". */
+const char *address_path(const char *url);
+
+/* Whether both lead to one host and port. NULL leads nowhere. */
+bool address_same_host(const char *a, const char *b);
+
+/* The same address with its host in ASCII, as the network itself takes it: letters that
+ * only look like others show as "xn--…". */
+const char *address_ascii(const char *url, struct arena *arena);
+
+/* The last part of a path without its query, percent signs resolved; "" for none. */
+const char *address_last(const char *url, struct arena *arena);
+
+#endif

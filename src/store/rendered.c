@@ -1,0 +1,33 @@
+/* Since when texts are made of what networks send as they are made today.
+ * SPDX-License-Identifier: MIT */
+#include "base/err.h"
+#include "store/inside.h"
+
+/* Grows when the same HTML or facets give another text than before. */
+#define RENDERING 2
+
+static bool
+set(struct store *store, const char *name, int64_t number, struct err *err)
+{
+	const struct value with[] = { value_text(name), value_int(number) };
+
+	return db_run(store->db,
+		"INSERT INTO meta(name, value) VALUES ($1, $2) "
+		"ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+		with, COUNT(with), NULL, err);
+}
+
+bool
+rendered_since(struct store *store, int64_t now, int64_t *since, struct err *err)
+{
+	int64_t rendering;
+
+	if (!store_meta(store, "rendering", &rendering, err) ||
+		!store_meta(store, "rendered_since", since, err))
+		return false;
+	if (rendering == RENDERING)
+		return true;
+	*since = now;
+	return set(store, "rendering", RENDERING, err) &&
+		set(store, "rendered_since", now, err);
+}
