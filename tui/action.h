@@ -34,6 +34,10 @@
 	X(ACT_EDITOR, "editor", "", "Answer", "write it in your editor", "vi")           \
 	X(ACT_VISIBILITY, "visibility", "", "Answer", "who may see the answer",          \
 		"public private")                                                        \
+	X(ACT_WARNING, "warning", "[TEXT]", "Answer", "a content warning before it",     \
+		"subject spoiler cw")                                                    \
+	X(ACT_LANGUAGE, "language", "[LANGUAGE]", "Answer", "what it is written in",     \
+		"lang")                                                                  \
 	X(ACT_DISCARD, "discard", "", "Answer", "throw the draft away", "delete drop")   \
 	X(ACT_LIKE, "like", "", "Answer", "like it; again: take that back",              \
 		"star favourite heart")                                                  \

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/holder.h"
 #include "store/store.h"
 #include "tui/canvas.h"
 #include "tui/keymap.h"
@@ -52,9 +53,10 @@ struct app {
 	struct arena account_arena;
 	struct account *accounts;
 	size_t n_accounts;
-	size_t n_stuck;    /* replies that were refused, or may not have arrived */
-	size_t n_sending;  /* on their way */
-	const char *agent; /* who answers here */
+	size_t n_stuck;           /* replies that were refused, or may not have arrived */
+	size_t n_sending;         /* on their way */
+	const char *agent;        /* who answers here */
+	char window[HOLDER_ROOM]; /* what the drafts that are open here are held by */
 	const char *const *demo_args;
 	const char *const *engine_options;
 	int demo_hold;       /* the demo lives as long as this is open; -1 */

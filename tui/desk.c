@@ -16,7 +16,6 @@
 #define PREVIEW_ROWS  9  /* of a conversation under the queue */
 #define QUEUE_ROWS    4  /* of the queue above an open conversation, with its title */
 #define SPLIT_ROWS    14 /* from here on one column shows both */
-#define COMPOSE_ROWS  10 /* the most lines of the box */
 #define TWO_COLUMNS   100
 #define THREE_COLUMNS 160
 #define WIDE_ROWS \
@@ -75,21 +74,13 @@ desk_frame(const struct desk *desk, struct rect rect)
 {
 	struct desk_frame frame = { 0 };
 	int columns = columns_wanted(desk, rect.cols);
-	int lines;
 
 	if (columns == 1)
 		one_column(desk, rect, &frame);
 	else
 		side_by_side(desk, rect, columns == 3, &frame);
-	if (desk->focus == FOCUS_COMPOSE && frame.thread.rows > 4) {
-		lines = editor_lines(&desk->compose.editor, frame.thread.cols - 3);
-		lines = lines < 3 ? 3 : lines > COMPOSE_ROWS ? COMPOSE_ROWS : lines;
-		if (lines > frame.thread.rows - 4)
-			lines = frame.thread.rows - 4;
-		frame.thread.rows -= lines + 1;
-		frame.compose = (struct rect){ frame.thread.row + frame.thread.rows,
-			frame.thread.col, lines + 1, frame.thread.cols };
-	}
+	if (desk->focus == FOCUS_COMPOSE && frame.thread.rows > 4)
+		compose_frame(desk, &frame);
 	return frame;
 }
 
@@ -126,6 +117,13 @@ desk_of(const struct view *view)
 	return (struct desk *)(uintptr_t)view;
 }
 
+/* While an answer is written its conversation stays, wherever the rows go. */
+static int64_t
+shown(const struct desk *desk)
+{
+	return desk->compose.conversation ? desk->compose.conversation : desk->rows.id;
+}
+
 static bool
 load_talk(struct desk *desk, struct err *err)
 {
@@ -134,11 +132,11 @@ load_talk(struct desk *desk, struct err *err)
 	struct talk talk;
 	int64_t before = desk->has_talk ? desk->talk.row.id : 0;
 
-	if (desk->rows.id == 0) {
+	if (shown(desk) == 0) {
 		desk->has_talk = desk->has_who = false;
 		return true;
 	}
-	if (!store_talk(app->store, desk->rows.id, &arena, &talk, err)) {
+	if (!store_talk(app->store, shown(desk), &arena, &talk, err)) {
 		arena_release(&arena);
 		desk->has_talk = desk->has_who = false;
 		return false;
@@ -152,7 +150,8 @@ load_talk(struct desk *desk, struct err *err)
 	desk->lines_cols = 0;
 	if (talk.row.id != before)
 		desk->scroll = -1;
-	desk->rows.id = talk.row.id;
+	if (desk->compose.conversation == 0)
+		desk->rows.id = talk.row.id;
 	arena_release(&desk->who_arena);
 	desk->has_who = store_who(app->store, talk.row.account, talk.row.person.remote_id,
 		app->now, &desk->who_arena, &desk->who, err);
@@ -164,7 +163,10 @@ load(struct view *view, struct err *err)
 {
 	struct desk *desk = desk_of(view);
 
-	return desk_load_rows(desk, err) && load_talk(desk, err);
+	if (!desk_load_rows(desk, err) || !load_talk(desk, err))
+		return false;
+	compose_look(desk);
+	return true;
 }
 
 void
@@ -267,7 +269,8 @@ fit(struct view *view, struct rect rect)
 	}
 	desk_fit_thread(desk);
 	if (desk->focus == FOCUS_COMPOSE)
-		editor_fit(&desk->compose.editor, desk->frame.compose.rows - 1,
+		editor_fit(&desk->compose.editor,
+			desk->frame.compose.rows - compose_head_rows(desk),
 			desk->frame.compose.cols - 2);
 }
 
@@ -343,7 +346,7 @@ hints(const struct view *view)
 		ACT_NEXT_WAITING, ACT_LIKE, ACT_BOOST, ACT_UNDO, ACT_WHO, ACT_BACK,
 		ACTION_COUNT };
 	static const enum action compose[] = { ACT_SEND, ACT_EDITOR, ACT_VISIBILITY,
-		ACT_CANCEL, ACT_DISCARD, ACTION_COUNT };
+		ACT_CANCEL, ACT_DISCARD, ACT_LANGUAGE, ACT_WARNING, ACTION_COUNT };
 	static const enum action *const all[] = { queue, thread, compose };
 
 	return all[desk_of(view)->focus];

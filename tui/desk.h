@@ -57,13 +57,11 @@ struct desk_rows {
 struct desk_compose {
 	int64_t conversation; /* 0: nothing */
 	struct editor editor;
-	enum item_visibility visibility;
-	enum item_visibility widest; /* what it may not go beyond */
-	char *to;                    /* remote id of what it answers; ours to free */
-	char *subject;
-	char *language;
-	int64_t seen; /* the revision that was shown when writing began, or when it was
-		       * said last what is new */
+	struct arena arena; /* of what follows */
+	struct talk talk;   /* as it stood when writing began, or was read again since */
+	struct draft_place place;
+	struct draft draft; /* its text is that of the editor */
+	char *saved;        /* the text that the store has */
 };
 
 /* Where things stand, by the size of the window. */
@@ -86,8 +84,9 @@ struct desk {
 	struct talk talk; /* of the selected conversation */
 	bool has_talk;
 	struct talk_lines lines;
-	int lines_cols; /* for which width; 0: to be made again */
-	int scroll;     /* first line shown; -1: as far down as it goes */
+	int lines_cols;        /* for which width; 0: to be made again */
+	int scroll;            /* first line shown; -1: as far down as it goes */
+	const char *show_item; /* the remote id of what is scrolled to next; NULL */
 	struct arena who_arena;
 	struct who who;
 	bool has_who;
@@ -165,12 +164,38 @@ void desk_forget_asked(struct desk *desk);
 
 /* desk_compose.c */
 bool compose_open(struct desk *desk, struct err *err);
+/* Keeps what is written, and closes; compose_close alone keeps nothing. */
+void compose_leave(struct desk *desk);
 void compose_close(struct desk *desk);
+/* Reads the conversation again. */
+bool compose_reread(struct desk *desk, struct err *err);
 bool compose_type(struct desk *desk, struct key key);
 bool compose_paste(struct desk *desk, const char *text);
 bool compose_act(struct desk *desk, const struct command *command, struct err *err);
+
+/* desk_draft.c */
+/* What the store is given: mentions alone are nothing yet. */
+const char *compose_text(const struct desk_compose *compose);
+/* The store has it now. */
+void compose_saved(struct desk *desk);
+/* False when another window has taken it over: then it is closed here. */
+bool compose_save(struct desk *desk, struct err *err);
+/* The conversation was read again: is the draft still ours? */
+void compose_look(struct desk *desk);
+bool compose_is_elsewhere(const struct desk *desk);
+
+/* desk_send.c */
+bool compose_send(struct desk *desk, struct err *err);
 /* How many characters are left; INT_MAX without a limit. */
 int compose_left(const struct desk *desk);
+/* As draft_readers. */
+const char *
+compose_readers(const struct desk *desk, struct arena *arena, bool *strangers);
+
+/* desk_compose_draw.c */
+int compose_head_rows(const struct desk *desk);
+/* Takes its lines from the conversation. */
+void compose_frame(const struct desk *desk, struct desk_frame *frame);
 void desk_draw_compose(const struct desk *desk, struct canvas *canvas);
 
 #endif

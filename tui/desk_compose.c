@@ -1,27 +1,28 @@
-/* Writing an answer, under the conversation it answers. What is typed is kept in the
- * store with every key.
+/* Writing an answer, under the conversation it answers. It is kept in the store with every
+ * key, whole: text, who sees it, content warning, language.
  * SPDX-License-Identifier: MIT */
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/err.h"
+#include "base/holder.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/length.h"
 #include "inbox/reply.h"
 #include "inbox/settings.h"
+#include "store/drafts.h"
 #include "tui/app.h"
 #include "tui/desk.h"
 #include "tui/outside.h"
 
-static char *
-keep(const char *text)
+static void
+save_or_say(struct desk *desk)
 {
-	return text ? mem_copy(text, strlen(text)) : NULL;
+	struct err err = { 0 };
+
+	if (!compose_save(desk, &err))
+		app_fault(desk->view.app, &err);
 }
 
 void
@@ -29,73 +30,124 @@ compose_close(struct desk *desk)
 {
 	struct desk_compose *compose = &desk->compose;
 
-	free(compose->to);
-	free(compose->subject);
-	free(compose->language);
-	compose->to = compose->subject = compose->language = NULL;
+	free(compose->saved);
+	arena_release(&compose->arena);
+	compose->saved = NULL;
+	compose->talk = (struct talk){ 0 };
+	compose->draft = (struct draft){ 0 };
 	compose->conversation = 0;
 	if (desk->focus == FOCUS_COMPOSE)
 		desk->focus = FOCUS_THREAD;
 }
 
-bool
-compose_open(struct desk *desk, struct err *err)
+/* --- beginning --- */
+
+/* What was begun goes on as it was, but never wider than what is answered now. */
+static void
+begin(struct desk *desk, const struct draft *begun)
 {
 	struct desk_compose *compose = &desk->compose;
-	const struct item *to = desk->has_talk ? desk->talk.answer_to : NULL;
-	struct arena arena = { 0 };
-	const char *start;
+	struct app *app = desk->view.app;
+	enum item_visibility widest;
 
-	if (!to)
-		return err_set(
-			err, ERR_GONE, "there is nothing of theirs to answer here");
-	compose_close(desk);
-	compose->conversation = desk->talk.row.id;
-	compose->to = keep(to->remote_id);
-	compose->subject = keep(to->subject);
-	compose->language = NULL;
-	compose->widest = to->visibility;
-	compose->visibility = reply_visibility(to, desk->talk.account.visibility);
-	compose->seen = desk->talk.revision;
-	start = desk->talk.account.no_mention ? "" : reply_prefill(to, &arena);
-	editor_set(&compose->editor, desk->talk.draft ? desk->talk.draft : start);
-	arena_release(&arena);
-	desk->focus = FOCUS_COMPOSE;
-	desk->scroll = -1;
-	if (store_thread_wish(desk->view.app->store, desk->talk.row.id, NULL))
-		app_poke(desk->view.app);
-	return true;
+	draft_begin(&compose->place, &compose->arena, &compose->draft);
+	widest = reply_visibility(compose->place.to, VISIBLE_PUBLIC);
+	if (begun && !str_is_empty(begun->text)) {
+		const char *answers = compose->draft.answers;
+
+		compose->draft = *begun;
+		if (str_is_empty(compose->draft.answers))
+			compose->draft.answers = answers;
+		if (compose->draft.visibility < widest)
+			compose->draft.visibility = widest;
+	}
+	if (compose->draft.seen == 0)
+		compose->draft.seen = compose->talk.revision;
+	compose->draft.conversation = compose->conversation;
+	compose->draft.account = compose->talk.account.id;
+	compose->draft.agent = app->agent;
+	compose->draft.window = app->window;
+	editor_set(&compose->editor, compose->draft.text);
 }
 
-int
-compose_left(const struct desk *desk)
+bool
+compose_reread(struct desk *desk, struct err *err)
 {
-	const struct length_limit *limit = &desk->talk.account.limit;
+	struct desk_compose *compose = &desk->compose;
+	struct app *app = desk->view.app;
 
-	if (limit->max <= 0)
-		return INT_MAX;
-	return limit->max -
-		length_of(
-			limit, editor_text(&desk->compose.editor), desk->compose.subject);
+	if (!store_talk(app->store, compose->conversation, &compose->arena,
+		    &compose->talk, err))
+		return false;
+	compose->conversation = compose->talk.row.id;
+	compose->place = store_draft_place(&compose->talk,
+		settings_language(app->settings, compose->talk.account.name));
+	return draft_can_begin(&compose->place, err);
 }
 
 static bool
-save(struct desk *desk, struct err *err)
-{
-	const char *text = editor_text(&desk->compose.editor);
-
-	return store_draft_save(desk->view.app->store, desk->compose.conversation,
-		reply_is_empty(text) ? "" : text, desk->view.app->now, err);
-}
+open_compose(struct desk *desk, int64_t conversation, bool over, struct err *err);
 
 static void
-save_or_say(struct desk *desk)
+over_heard(struct app *app, const char *text, void *context)
 {
+	struct desk *desk = context;
 	struct err err = { 0 };
 
-	if (!save(desk, &err))
-		app_fault(desk->view.app, &err);
+	if (text[0] == 'y' && desk->has_talk &&
+		!open_compose(desk, desk->talk.row.id, true, &err))
+		app_fault(app, &err);
 }
+
+static bool
+open_compose(struct desk *desk, int64_t conversation, bool over, struct err *err)
+{
+	struct desk_compose *compose = &desk->compose;
+	struct app *app = desk->view.app;
+	const struct draft *begun;
+
+	compose_close(desk);
+	compose->conversation = conversation;
+	if (!compose_reread(desk, err)) {
+		compose_close(desk);
+		return false;
+	}
+	begun = store_draft_of(&compose->talk, app->agent);
+	if (begun && begun->window && !over && !str_eq(begun->window, app->window) &&
+		!holder_is_dead(begun->window)) {
+		compose_close(desk);
+		prompt_ask(&app->prompt,
+			&(struct question){
+				.label = "You are writing this in another window. Go on "
+					 "with it here? y/n ",
+				.confirm = true,
+				.done = over_heard,
+				.context = desk });
+		return true;
+	}
+	begin(desk, begun);
+	compose_saved(desk);
+	compose->draft.text = compose->saved;
+	if (!store_draft_put(app->store, &compose->draft, app->now, err)) {
+		compose_close(desk);
+		return false;
+	}
+	desk->focus = FOCUS_COMPOSE;
+	desk->scroll = -1;
+	if (store_thread_wish(app->store, conversation, NULL))
+		app_poke(app);
+	return true;
+}
+
+bool
+compose_open(struct desk *desk, struct err *err)
+{
+	if (!desk->has_talk)
+		return err_set(err, ERR_GONE, "there is nothing to answer here");
+	return open_compose(desk, desk->talk.row.id, false, err);
+}
+
+/* --- writing --- */
 
 bool
 compose_type(struct desk *desk, struct key key)
@@ -116,82 +168,6 @@ compose_paste(struct desk *desk, const char *text)
 	return true;
 }
 
-static bool
-check(struct desk *desk, struct err *err)
-{
-	struct desk_compose *compose = &desk->compose;
-
-	if (reply_is_empty(editor_text(&compose->editor)))
-		return err_set(err, ERR_USAGE, "there is nothing to send yet");
-	if (compose_left(desk) < 0)
-		return err_set(err, ERR_USAGE, "%d characters too long for %s",
-			-compose_left(desk), desk->talk.account.server);
-	return true;
-}
-
-/* What is new comes under the eyes; sending again sends over it. */
-static bool
-show_news(struct desk *desk, struct err *err)
-{
-	struct desk_compose *compose = &desk->compose;
-	struct app *app = desk->view.app;
-	struct news news;
-	bool found = false;
-
-	if (err->code != ERR_CHANGED)
-		return false;
-	app_load(app);
-	if (desk->talk.row.id == compose->conversation &&
-		store_news(app->store, compose->conversation, compose->seen, app->agent,
-			&app->arena, &news, &found, NULL) &&
-		found) {
-		compose->seen = desk->talk.revision;
-		desk->scroll = -1;
-		err_set(err, ERR_CHANGED, "%s: read it; C-s sends all the same",
-			news_says(&news, app->now, &app->arena));
-	}
-	return false;
-}
-
-static bool
-send(struct desk *desk, struct err *err)
-{
-	struct app *app = desk->view.app;
-	struct desk_compose *compose = &desk->compose;
-	struct reply reply = {
-		.account = desk->talk.row.account,
-		.conversation = compose->conversation,
-		.act = REPLY_TEXT,
-		.to = compose->to,
-		.text = editor_text(&compose->editor),
-		.subject = compose->subject,
-		.language = compose->language,
-		.visibility = compose->visibility,
-		.origin = ORIGIN_HAND,
-		.agent = app->agent,
-		.not_before = app->now + app->settings->hold,
-		.seen = compose->seen,
-	};
-
-	if (!check(desk, err))
-		return false;
-	if (!store_send(app->store, &reply, app->now, err))
-		return show_news(desk, err);
-	app_poke(app);
-	compose_close(desk);
-	if (!desk_next_waiting(desk, false, NULL)) {
-		desk->focus = FOCUS_QUEUE;
-		app_say(app, ROLE_NOTE, "sending to %s · nobody else waits",
-			desk->talk.row.person.handle);
-	} else if (app->settings->hold > 0) {
-		app_say(app, ROLE_NOTE, "sending to %s · u takes it back for %s",
-			desk->talk.row.person.handle, date_long(app->settings->hold).at);
-	} else {
-		app_say(app, ROLE_NOTE, "sending to %s", desk->talk.row.person.handle);
-	}
-	return true;
-}
-
 /* The file of the editor stays until its text is in the store. */
 static bool
 edit(struct desk *desk, struct err *err)
@@ -209,7 +185,7 @@ edit(struct desk *desk, struct err *err)
 	if (ok) {
 		editor_set(editor, "");
 		editor_paste(editor, edit.text); /* it fits: see EDIT_MAX */
-		ok = save(desk, err) || edit_keep(&edit, err);
+		ok = compose_save(desk, err) || edit_keep(&edit, err);
 	}
 	if (ok) {
 		edit_end(&edit);
@@ -221,76 +197,123 @@ edit(struct desk *desk, struct err *err)
 	return ok;
 }
 
+static void
+language_heard(struct app *app, const char *text, void *context)
+{
+	struct desk *desk = context;
+	struct desk_compose *compose = &desk->compose;
+
+	if (compose->conversation == 0)
+		return;
+	if (*text && !draft_is_language(text)) {
+		app_say(app, ROLE_NOTE,
+			"\"%s\" is no language: write it as en, fr or pt-BR", text);
+		return;
+	}
+	compose->draft.language = *text ? arena_copy(&compose->arena, text) : NULL;
+	save_or_say(desk);
+}
+
+static void
+warning_heard(struct app *app, const char *text, void *context)
+{
+	struct desk *desk = context;
+	struct desk_compose *compose = &desk->compose;
+
+	(void)app;
+	if (compose->conversation == 0)
+		return;
+	compose->draft.subject = *text ? arena_copy(&compose->arena, text) : NULL;
+	save_or_say(desk);
+}
+
+static void
+ask(struct desk *desk, const char *label, const char *text, const char *given,
+	prompt_heard *heard)
+{
+	if (*given)
+		heard(desk->view.app, given, desk);
+	else
+		prompt_ask(&desk->view.app->prompt,
+			&(struct question){ .label = label,
+				.text = str_or_empty(text),
+				.done = heard,
+				.context = desk });
+}
+
+static void
+next_visibility(struct desk *desk)
+{
+	struct desk_compose *compose = &desk->compose;
+	enum item_visibility *visibility = &compose->draft.visibility;
+
+	(*visibility)++;
+	if (*visibility >= ITEM_VISIBILITY_COUNT)
+		*visibility = reply_visibility(compose->place.to, VISIBLE_PUBLIC);
+	save_or_say(desk);
+}
+
+/* --- leaving --- */
+
 static bool
 discard(struct desk *desk, struct err *err)
 {
 	struct app *app = desk->view.app;
+	int64_t conversation = desk->compose.conversation;
 
-	if (reply_is_empty(editor_text(&desk->compose.editor))) {
-		compose_close(desk);
+	if (!*compose_text(&desk->compose)) {
+		compose_leave(desk);
 		return true;
 	}
-	if (!store_draft_drop(
-		    app->store, desk->compose.conversation, app->agent, app->now, err))
+	if (!store_draft_drop(app->store, conversation, app->agent, app->now, err))
 		return false;
 	compose_close(desk);
 	app_say(app, ROLE_NOTE, "draft thrown away · u brings it back");
 	return true;
 }
 
-static void
-leave(struct desk *desk)
+void
+compose_leave(struct desk *desk)
 {
-	bool kept = !reply_is_empty(editor_text(&desk->compose.editor));
+	struct desk_compose *compose = &desk->compose;
+	struct app *app = desk->view.app;
+	bool kept = *compose_text(compose) != '\0';
+	struct err err = { 0 };
 
+	/* What cannot be stored stays on the screen. */
+	if (!compose_save(desk, &err)) {
+		app_fault(app, &err);
+		return;
+	}
+	compose->draft.text = compose->saved;
+	compose->draft.window = NULL;
+	if (!store_draft_put(app->store, &compose->draft, app->now, &err))
+		app_fault(app, &err);
+	else if (kept)
+		app_say(app, ROLE_NOTE, "draft kept · r goes on with it");
 	compose_close(desk);
-	if (kept)
-		app_say(desk->view.app, ROLE_NOTE, "draft kept · r goes on with it");
 }
 
 bool
 compose_act(struct desk *desk, const struct command *command, struct err *err)
 {
+	struct desk_compose *compose = &desk->compose;
+
 	switch (command->action) {
-	case ACT_SEND: send(desk, err); return true;
+	case ACT_SEND: compose_send(desk, err); return true;
 	case ACT_EDITOR: edit(desk, err); return true;
 	case ACT_DISCARD: discard(desk, err); return true;
 	case ACT_CANCEL:
-	case ACT_BACK: leave(desk); return true;
-	case ACT_VISIBILITY:
-		desk->compose.visibility++;
-		if (desk->compose.visibility >= ITEM_VISIBILITY_COUNT)
-			desk->compose.visibility = desk->compose.widest;
+	case ACT_BACK: compose_leave(desk); return true;
+	case ACT_VISIBILITY: next_visibility(desk); return true;
+	case ACT_LANGUAGE:
+		ask(desk, "language (en, fr, pt-BR): ", compose->draft.language,
+			command->argument, language_heard);
+		return true;
+	case ACT_WARNING:
+		ask(desk, "content warning: ", compose->draft.subject, command->argument,
+			warning_heard);
 		return true;
 	default: return false;
 	}
-}
-
-void
-desk_draw_compose(const struct desk *desk, struct canvas *canvas)
-{
-	const struct desk_compose *compose = &desk->compose;
-	struct rect rect = desk->frame.compose;
-	struct rect box = { rect.row + 1, rect.col + 1, rect.rows - 1, rect.cols - 2 };
-	int left = compose_left(desk);
-	char count[32] = "";
-	int col;
-
-	if (rect.rows <= 0)
-		return;
-	canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
-	col = rect.col + 1;
-	col += canvas_putf(canvas, rect.row, col, rect.cols - 18, ROLE_TITLE,
-		" Answer · %s%s%s · as %s ", item_visibility_name(compose->visibility),
-		compose->subject ? " · CW: " : "", str_or_empty(compose->subject),
-		desk->talk.account.handle);
-	if (left != INT_MAX)
-		snprintf(count, sizeof count, " %d left ", left);
-	canvas_put_right(canvas, rect.row, rect.col + rect.cols - 1, 14,
-		left < 0            ? ROLE_ERROR
-			: left < 50 ? ROLE_WARN
-				    : ROLE_DIM,
-		count);
-	canvas_fill(canvas, box, ROLE_TEXT);
-	editor_draw(&compose->editor, canvas, box);
 }

@@ -32,6 +32,16 @@ last_scroll(const struct desk *desk)
 	return count > rows ? count - rows : 0;
 }
 
+/* Once; then it scrolls as it is told. */
+static void
+show_item(struct desk *desk)
+{
+	for (size_t i = 0; desk->show_item && i < desk->lines.count; i++)
+		if (str_eq(desk->lines.at[i].item, desk->show_item))
+			desk->scroll = (int)i;
+	desk->show_item = NULL;
+}
+
 void
 desk_fit_thread(struct desk *desk)
 {
@@ -44,6 +54,7 @@ desk_fit_thread(struct desk *desk)
 			app->now, &desk->talk_arena);
 		desk->lines_cols = inner_cols(desk);
 	}
+	show_item(desk);
 	if (desk->scroll > last_scroll(desk))
 		desk->scroll = -1;
 }

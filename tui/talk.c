@@ -243,6 +243,7 @@ add_head(struct making *making, const struct item *item, bool inside, int indent
 	const char *when = timing(making, item, &role);
 	const char *notes = remarks(making, item);
 
+	line->item = item->remote_id;
 	if (branch)
 		add_span(line, ROLE_DIM, making->ascii ? "`- " : "└ ");
 	if (item->ours)

@@ -24,8 +24,9 @@ struct talk_line {
 	int indent;
 	struct talk_span spans[TALK_SPANS];
 	size_t n_spans;
-	bool right;  /* the last span stands at the right end */
-	bool newest; /* of the newest item that waits: the cursor goes there */
+	bool right;       /* the last span stands at the right end */
+	const char *item; /* the remote id of the one that begins here; NULL */
+	bool newest;      /* of the newest item that waits: the cursor goes there */
 };
 
 struct talk_lines {

@@ -316,6 +316,7 @@ tui_run(const struct tui_start *start, struct err *err)
 	canvas_init(&app.canvas);
 	app.canvas.ascii = !screen_speaks_utf8();
 	app.agent = agent_name(start->settings);
+	holder_name(app.window);
 	keymap_load(&app.keymap, start->keys, &app.arena, keep_fault, &app);
 	if (!screen_open(&app.screen, start->settings->theme, err))
 		goto out;

@@ -45,6 +45,7 @@ const struct cli_command *const cli_commands[] = {
 	&command_sync,
 	&command_account,
 	&command_outbox,
+	&command_drafts,
 	&command_doctor,
 	&command_keys,
 	&command_config,

@@ -32,6 +32,7 @@ extern const struct cli_command command_ledger;
 extern const struct cli_command command_sync;
 extern const struct cli_command command_account;
 extern const struct cli_command command_outbox;
+extern const struct cli_command command_drafts;
 extern const struct cli_command command_doctor;
 extern const struct cli_command command_keys;
 extern const struct cli_command command_config;

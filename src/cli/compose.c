@@ -85,6 +85,13 @@ read_raw(struct cli *cli, struct raw *raw, struct err *err)
 }
 
 bool
+compose_edits(const struct cli *cli)
+{
+	return !option_text(&cli->options, "message") &&
+		!option_text(&cli->options, "file") && isatty(STDIN_FILENO);
+}
+
+bool
 compose_read(struct cli *cli, const char *start, struct compose *compose, struct err *err)
 {
 	const char *message = option_text(&cli->options, "message");
@@ -95,7 +102,7 @@ compose_read(struct cli *cli, const char *start, struct compose *compose, struct
 	*compose = (struct compose){ 0 };
 	if (message && file)
 		return err_set(err, ERR_USAGE, "either -m or -F");
-	compose->edited = !message && !file && isatty(STDIN_FILENO);
+	compose->edited = compose_edits(cli);
 	compose->piped = !message && !compose->edited && (!file || str_eq(file, "-"));
 	if (compose->edited) {
 		if (!edit_run(&compose->edit, cli->settings.editor, start, &cli->arena,

@@ -17,8 +17,11 @@ struct compose {
 	struct edit edit;
 };
 
-/* The editor is used when nothing else is given and standard input is a terminal; it
- * begins with `start`. */
+/* Whether the text will be written in the editor: when nothing else is given and standard
+ * input is a terminal. */
+bool compose_edits(const struct cli *cli);
+
+/* The editor begins with `start`. */
 bool compose_read(
 	struct cli *cli, const char *start, struct compose *compose, struct err *err);
 

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "base/err.h"
+#include "base/holder.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
@@ -33,6 +34,7 @@ struct writing {
 	struct cli *cli;
 	struct talk talk;
 	struct draft_place place;
+	const struct draft *begun; /* what was there already; NULL */
 	struct draft draft;
 	struct compose compose;
 	int64_t seen;
@@ -72,43 +74,59 @@ say_readers(struct writing *writing)
 }
 
 /* What was typed in the editor, or came by a pipe, is nowhere else: it must not be lost,
- * whatever happens to it. Returns false, for what ended it. */
+ * whatever happens to it. What is new is another matter: any text is worth a second look.
+ * Returns false, for what ended it. */
 static bool
 keep_text(struct writing *writing, struct err *err)
 {
 	struct cli *cli = writing->cli;
 	const struct compose *compose = &writing->compose;
-	const char *text = compose->text;
-	bool held = err->code == ERR_CHANGED && str_is_empty(writing->talk.draft);
+	bool nowhere = compose->edited || compose->piped;
+	bool kept;
 
-	if ((!compose->edited && !compose->piped && !held) || reply_is_empty(text))
+	if (reply_is_empty(compose->text) || (!nowhere && err->code != ERR_CHANGED))
 		return false;
-	if (store_draft_save(cli->store, writing->talk.row.id, text, cli->now, NULL)) {
-		print_note("your text is kept as a draft");
-		if (compose->edited)
-			edit_end(&compose->edit);
-	} else if (compose->edited) {
+	/* The editor began with what is there. */
+	kept = compose->edited
+		? store_draft_put(cli->store, &writing->draft, cli->now, NULL)
+		: store_draft_keep(cli->store, &writing->draft, cli->now, NULL);
+	if (kept)
+		print_note("your text is kept as a draft: heed drafts shows it");
+	if (kept && compose->edited)
+		edit_end(&compose->edit);
+	if (!kept && compose->edited)
 		edit_keep(&compose->edit, err);
-	}
 	return false;
 }
 
+/* In the editor a draft goes on; another text begins anew, beside it. */
 static bool
 write_reply(struct writing *writing, struct err *err)
 {
 	struct cli *cli = writing->cli;
 	bool mention = !option_is_given(&cli->options, "no-mention");
 	struct draft *draft = &writing->draft;
-	const char *begun = writing->talk.draft;
 	struct compose *compose = &writing->compose;
+	const struct draft *begun = writing->begun;
+	const char *start;
 
 	draft_begin(&writing->place, &cli->arena, draft);
+	start = mention ? draft->text : "";
+	if (compose_edits(cli) && begun) {
+		*draft = *begun;
+		draft->window = NULL;
+		start = begun->text;
+	}
 	draft->conversation = writing->talk.row.id;
 	draft->account = writing->talk.account.id;
 	draft->agent = cli_agent(cli);
 	draft->seen = writing->seen;
 	choose(writing);
-	if (!compose_read(cli, begun ? begun : mention ? draft->text : "", compose, err))
+	if (compose_edits(cli) && begun && begun->window &&
+		!holder_is_dead(begun->window))
+		return err_set(err, ERR_USAGE,
+			"you are writing this in another window: leave it there first");
+	if (!compose_read(cli, start, compose, err))
 		return false;
 	draft->text = draft_address(
 		&writing->place, compose->text, mention && !compose->edited, &cli->arena);
@@ -120,15 +138,13 @@ queue(struct writing *writing, struct reply *reply, struct err *err)
 {
 	struct cli *cli = writing->cli;
 
+	reply->keeps_draft = !writing->compose.edited;
 	if (!draft_check(&writing->place, &writing->draft, err) ||
 		!store_send(cli->store, reply, cli->now, err))
 		return keep_text(writing, err);
 	if (writing->compose.edited)
 		edit_end(&writing->compose.edit);
-	/* A draft of the screens is another text: it stays. */
-	return writing->compose.edited || str_is_empty(writing->talk.draft) ||
-		store_draft_save(cli->store, writing->talk.row.id, writing->talk.draft,
-			cli->now, err);
+	return true;
 }
 
 static bool
@@ -147,6 +163,9 @@ reply_run(struct cli *cli, struct err *err)
 		return false;
 	writing.place = store_draft_place(
 		talk, settings_language(&cli->settings, talk->account.name));
+	writing.begun = store_draft_of(talk, cli_agent(cli));
+	if (writing.begun && str_is_empty(writing.begun->text))
+		writing.begun = NULL;
 	if (!draft_can_begin(&writing.place, err) || !write_reply(&writing, err))
 		return false;
 	say_readers(&writing);

@@ -206,6 +206,39 @@ who_json(const struct who *who, int64_t now, struct arena *arena)
 	return json;
 }
 
+static struct json *
+draft_json(const struct draft *draft, struct arena *arena)
+{
+	struct json *json = json_object(arena);
+
+	json_add_text(arena, json, "agent", *draft->agent ? draft->agent : NULL);
+	add_time(arena, json, "at", draft->at);
+	json_add_text(arena, json, "visibility", item_visibility_name(draft->visibility));
+	json_add_text(arena, json, "subject", draft->subject);
+	json_add_text(arena, json, "language", draft->language);
+	json_add_text(arena, json, "answers", draft->answers);
+	json_add_int(arena, json, "seen", draft->seen);
+	json_add_text(arena, json, "text", draft->text);
+	return json;
+}
+
+/* The text of the first stands by itself, too, for those who have but one. */
+static void
+add_drafts(struct json *json, const struct talk *talk, struct arena *arena)
+{
+	struct json *list = json_array(arena);
+	const char *text = NULL;
+
+	for (size_t i = 0; i < talk->n_drafts; i++) {
+		if (str_is_empty(talk->drafts[i].text))
+			continue;
+		text = text ? text : talk->drafts[i].text;
+		json_add(arena, list, NULL, draft_json(&talk->drafts[i], arena));
+	}
+	json_add_text(arena, json, "draft_text", text);
+	json_add(arena, json, "drafts", list);
+}
+
 const struct json *
 show_json(const struct print *print, const struct talk *talk, const struct who *who,
 	struct arena *arena)
@@ -224,7 +257,7 @@ show_json(const struct print *print, const struct talk *talk, const struct who *
 		talk->answer_to ? talk->answer_to->remote_id : NULL);
 	json_add(arena, json, "turns", turns_json(talk, print->now, arena));
 	json_add(arena, json, "replies", outbox_json(talk, arena));
-	json_add_text(arena, json, "draft_text", talk->draft);
+	add_drafts(json, talk, arena);
 	json_add(arena, json, "who", who_json(who, print->now, arena));
 	return json;
 }

@@ -179,11 +179,17 @@ show_outbox(struct print *print, const struct talk *talk)
 		if (reply->act == REPLY_TEXT)
 			print_wrapped(print, STEP, str_or_empty(reply->text));
 	}
-	if (!str_is_empty(talk->draft)) {
-		print_line(print, "draft");
-		print_wrapped(print, STEP, talk->draft);
+	for (size_t i = 0; i < talk->n_drafts; i++) {
+		const struct draft *draft = &talk->drafts[i];
+
+		if (str_is_empty(draft->text))
+			continue;
+		print_line(print, "draft%s%s, %s%s%s", *draft->agent ? " of " : "",
+			draft->agent, item_visibility_name(draft->visibility),
+			draft->subject ? ", CW: " : "", str_or_empty(draft->subject));
+		print_wrapped(print, STEP, draft->text);
 	}
-	if (talk->n_replies > 0 || !str_is_empty(talk->draft))
+	if (talk->n_replies > 0 || talk->row.draft)
 		print_line(print, "%s", "");
 }
 

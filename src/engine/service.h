@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "engine/holder.h"
+#include "base/holder.h"
 #include "engine/loop.h"
 #include "engine/secret.h"
 #include "inbox/settings.h"

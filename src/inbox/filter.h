@@ -17,7 +17,7 @@ struct err;
 	X(FILTER_TEXT, "", "word", "what they or we said, or the person's name")                 \
 	X(FILTER_IS, "is",                                                                       \
 		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found|soon|late|" \
-		"unknown|spam|muted",                                                            \
+		"unknown|spam|muted|draft",                                                      \
 		"its state")                                                                     \
 	X(FILTER_NETWORK, "network", "name", "the network: mastodon")                            \
 	X(FILTER_ACCOUNT, "account", "name", "our account, by its name or handle")               \
@@ -76,7 +76,8 @@ extern const struct filter_key_row filter_keys[];
 	X(IS_LATE, "late")       /* a target is missed, and they still wait */          \
 	X(IS_UNKNOWN, "unknown") /* it is due, and nothing was fetched since */         \
 	X(IS_SPAM, "spam")       /* a decision of ours, until they write again */       \
-	X(IS_MUTED, "muted")     /* the person is */
+	X(IS_MUTED, "muted")     /* the person is */                                    \
+	X(IS_DRAFT, "draft")     /* a reply is begun */
 
 enum filter_is {
 #define X(is, name) is,

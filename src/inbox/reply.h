@@ -76,6 +76,8 @@ struct reply {
 	int64_t seen;    /* the revision of the store that its author had seen */
 	int64_t stamp;   /* the one in which it was queued; only read */
 	int64_t created_at;
+	bool keeps_draft;   /* for sending: the draft of its author is another text … */
+	const char *window; /* … or is open there, and nowhere else; NULL */
 	int64_t not_before; /* held until then, so that it can be taken back */
 	int64_t tried_at;   /* when it last left; 0 */
 	int tries;

@@ -367,7 +367,8 @@ conversation_flags(struct store *store, int64_t id, struct err *err)
 
 	return db_run(store->db,
 		"UPDATE conversation SET "
-		"draft = (SELECT count(*) FROM draft d WHERE d.conversation = $1), "
+		"draft = EXISTS (SELECT 1 FROM draft d WHERE d.conversation = $1 "
+		"AND d.dropped = 0 AND d.text <> ''), "
 		"sending = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "
 		"AND o.state IN ('queued', 'sending') AND o.act = 'reply') > 0, "
 		"unsure = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "

@@ -9,13 +9,15 @@ bool
 reply_cancel(struct store *store, const struct reply *reply, int64_t now, struct err *err)
 {
 	const struct value with[] = { value_int(reply->id) };
+	struct draft draft;
 
 	if (!db_run(store->db, "UPDATE outbox SET state = 'cancelled' WHERE id = $1",
 		    with, COUNT(with), NULL, err))
 		return false;
 	if (reply->act != REPLY_TEXT)
 		return conversation_flags(store, reply->conversation, err);
-	return draft_write(store, reply->conversation, reply->text, true, now, err);
+	draft = draft_of(reply);
+	return draft_add(store, &draft, now, err);
 }
 
 static bool

@@ -1,10 +1,16 @@
-/* What is being written, kept as it is typed.
+/* Replies that were begun, kept as they are typed.
  * SPDX-License-Identifier: MIT */
+#include "store/drafts.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/drafts.h"
 #include "store/inside.h"
+
+#define SELECT                                                                       \
+	"SELECT d.conversation, c.account, d.agent, d.text, d.subject, d.language, " \
+	"d.visibility, d.answers, d.seen, d.window, d.at FROM draft d JOIN "         \
+	"conversation c ON c.id = d.conversation "
 
 struct draft_place
 store_draft_place(const struct talk *talk, const char *language)
@@ -22,63 +28,336 @@ store_draft_place(const struct talk *talk, const char *language)
 	};
 }
 
-bool
-draft_read(struct store *store, int64_t conversation, struct arena *arena, char **text,
-	struct err *err)
+const struct draft *
+store_draft_of(const struct talk *talk, const char *agent)
 {
-	const struct value with[] = { value_int(conversation) };
-	struct query *query;
+	const struct draft *found = NULL;
 
-	*text = NULL;
-	if (!db_query(store->db, "SELECT text FROM draft WHERE conversation = $1", with,
-		    COUNT(with), &query, err))
+	for (size_t i = 0; i < talk->n_drafts; i++) {
+		const struct draft *draft = &talk->drafts[i];
+
+		if (str_eq(draft->agent, str_or_empty(agent)))
+			return draft;
+		if (str_is_empty(draft->agent))
+			found = draft;
+	}
+	return found;
+}
+
+/* --- reading --- */
+
+static void
+read_draft(struct query *q, struct arena *arena, struct draft *draft)
+{
+	*draft = (struct draft){
+		.conversation = query_int(q, 0),
+		.account = query_int(q, 1),
+		.agent = query_copy(q, 2, arena),
+		.text = query_copy(q, 3, arena),
+		.subject = query_copy(q, 4, arena),
+		.language = query_copy(q, 5, arena),
+		.visibility = VISIBLE_DIRECT,
+		.answers = query_copy(q, 7, arena),
+		.seen = query_int(q, 8),
+		.window = query_copy(q, 9, arena),
+		.at = query_int(q, 10),
+	};
+	item_visibility_of(query_text(q, 6), &draft->visibility);
+}
+
+static bool
+read_all(struct store *store, const char *sql, const struct value *with, size_t n,
+	struct arena *arena, struct draft **drafts, size_t *count, struct err *err)
+{
+	struct query *query;
+	size_t room = 0;
+
+	*drafts = NULL;
+	*count = 0;
+	if (!db_query(store->db, sql, with, n, &query, err))
 		return false;
-	if (query_next(query))
-		*text = query_copy(query, 0, arena);
+	while (query_next(query)) {
+		if (*count == room) {
+			room = room ? 2 * room : 4;
+			*drafts = arena_grow(arena, *drafts, *count * sizeof **drafts,
+				room * sizeof **drafts);
+		}
+		read_draft(query, arena, &(*drafts)[(*count)++]);
+	}
 	return query_end(query, err);
 }
 
 bool
-draft_write(struct store *store, int64_t conversation, const char *text, bool add,
-	int64_t now, struct err *err)
+drafts_read(struct store *store, int64_t conversation, struct arena *arena,
+	struct draft **drafts, size_t *count, struct err *err)
 {
-	const struct value with[] = { value_int(conversation), value_text(text),
-		value_int(now), value_int(add), value_text("\n") };
-	const struct value none[] = { value_int(conversation) };
+	const struct value with[] = { value_int(conversation) };
 
-	if (str_is_empty(text) && !add)
-		return db_run(store->db, "DELETE FROM draft WHERE conversation = $1",
-			       none, COUNT(none), NULL, err) &&
-			conversation_flags(store, conversation, err);
+	return read_all(store,
+		SELECT "WHERE d.conversation = $1 AND d.dropped = 0 ORDER BY d.agent",
+		with, COUNT(with), arena, drafts, count, err);
+}
+
+bool
+store_drafts(struct store *store, const char *agent, struct arena *arena,
+	struct draft **drafts, size_t *count, struct err *err)
+{
+	const struct value with[] = { value_text(agent) };
+
+	return read_all(store,
+		SELECT "WHERE d.dropped = 0 AND d.text <> '' "
+		       "AND ($1 IS NULL OR d.agent IN ($1, '')) "
+		       "ORDER BY d.at DESC, d.conversation",
+		with, COUNT(with), arena, drafts, count, err);
+}
+
+bool
+store_draft_count(struct store *store, const char *agent, int64_t *count, struct err *err)
+{
+	const struct value with[] = { value_text(agent) };
+
+	return db_number(store->db,
+		"SELECT count(DISTINCT conversation) FROM draft WHERE dropped = 0 "
+		"AND text <> '' AND ($1 IS NULL OR agent IN ($1, ''))",
+		with, COUNT(with), 0, count, err);
+}
+
+/* That of an agent, or of nobody known; false in *found when there is none. */
+static bool
+read_own(struct store *store, int64_t conversation, const char *agent,
+	struct arena *arena, struct draft *draft, bool *found, struct err *err)
+{
+	const struct value with[] = { value_int(conversation),
+		value_text(str_or_empty(agent)) };
+	struct draft *own;
+	size_t count;
+
+	if (!read_all(store,
+		    SELECT "WHERE d.conversation = $1 AND d.agent IN ($2, '') "
+			   "AND d.dropped = 0 ORDER BY d.agent = '' LIMIT 1",
+		    with, COUNT(with), arena, &own, &count, err))
+		return false;
+	*found = count > 0;
+	if (*found)
+		*draft = own[0];
+	return true;
+}
+
+/* --- writing --- */
+
+bool
+draft_remove(
+	struct store *store, int64_t conversation, const char *agent, struct err *err)
+{
+	const struct value with[] = { value_int(conversation),
+		value_text(str_or_empty(agent)) };
+
 	return db_run(store->db,
-		       "INSERT INTO draft(conversation, text, at) VALUES ($1, $2, $3) "
-		       "ON CONFLICT(conversation) DO UPDATE SET text = CASE $4 WHEN 1 "
-		       "THEN draft.text || $5 || excluded.text ELSE excluded.text END, "
-		       "at = CASE WHEN excluded.at > draft.at THEN excluded.at ELSE draft.at END",
+		       "DELETE FROM draft WHERE conversation = $1 AND agent IN ($2, '') "
+		       "AND dropped = 0",
+		       with, COUNT(with), NULL, err) &&
+		conversation_flags(store, conversation, err);
+}
+
+/* In place of what the agent has, and of what nobody is known to have written. */
+static bool
+write_draft(struct store *store, const struct draft *draft, struct err *err)
+{
+	const struct value with[] = { value_int(draft->conversation),
+		value_text(str_or_empty(draft->agent)),
+		value_text(str_or_empty(draft->text)),
+		value_text(str_is_empty(draft->subject) ? NULL : draft->subject),
+		value_text(str_is_empty(draft->language) ? NULL : draft->language),
+		value_text(item_visibility_name(draft->visibility)),
+		value_text(str_or_empty(draft->answers)), value_int(draft->seen),
+		value_text(draft->window), value_int(draft->at) };
+
+	if (!draft_remove(store, draft->conversation, draft->agent, err))
+		return false;
+	if (str_is_empty(draft->text) && !draft->window)
+		return true;
+	return db_run(store->db,
+		       "INSERT INTO draft(conversation, agent, dropped, text, subject, "
+		       "language, visibility, answers, seen, window, at) "
+		       "VALUES ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10)",
+		       with, COUNT(with), NULL, err) &&
+		conversation_flags(store, draft->conversation, err);
+}
+
+static int64_t
+older_seen(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+bool
+draft_add(struct store *store, const struct draft *added, int64_t now, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct draft whole = *added;
+	struct draft there;
+	bool found;
+	bool ok = read_own(
+		store, added->conversation, added->agent, &arena, &there, &found, err);
+
+	whole.at = now;
+	whole.window = NULL;
+	if (ok && found && !str_is_empty(there.text)) {
+		whole = there;
+		whole.agent = added->agent;
+		whole.window = NULL;
+		whole.text = arena_printf(&arena, "%s\n%s", there.text, added->text);
+		if (added->visibility > there.visibility)
+			whole.visibility = added->visibility;
+		if (!there.subject)
+			whole.subject = added->subject;
+		if (!there.language)
+			whole.language = added->language;
+		if (!str_is_empty(added->answers))
+			whole.answers = added->answers;
+		whole.seen = older_seen(there.seen, added->seen);
+		whole.at = now > there.at ? now : there.at;
+	}
+	ok = ok && write_draft(store, &whole, err);
+	arena_release(&arena);
+	return ok;
+}
+
+bool
+draft_is_open(struct store *store, const struct reply *reply, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct draft draft;
+	bool found;
+	bool ok = read_own(
+		store, reply->conversation, reply->agent, &arena, &draft, &found, err);
+
+	if (ok && found && draft.window && !str_eq(draft.window, reply->window))
+		ok = err_set(err, ERR_LOCKED,
+			"you are writing this in another window now: nothing was sent");
+	arena_release(&arena);
+	return ok;
+}
+
+bool
+draft_put_aside(struct store *store, int64_t conversation, int64_t event, struct err *err)
+{
+	const struct value with[] = { value_int(conversation), value_int(event) };
+
+	return db_run(store->db,
+		       "UPDATE OR REPLACE draft SET dropped = $2, window = NULL "
+		       "WHERE conversation = $1 AND dropped = 0 AND agent IN "
+		       "((SELECT agent FROM event WHERE id = $2), '')",
 		       with, COUNT(with), NULL, err) &&
 		conversation_flags(store, conversation, err);
 }
 
 bool
-store_draft_save(struct store *store, int64_t conversation, const char *text, int64_t now,
+draft_bring_back(struct store *store, int64_t event, int64_t now, struct err *err)
+{
+	const struct value with[] = { value_int(event) };
+	struct arena arena = { 0 };
+	struct draft *drafts;
+	size_t count;
+	bool ok = read_all(store, SELECT "WHERE d.dropped = $1", with, COUNT(with),
+			  &arena, &drafts, &count, err) &&
+		db_run(store->db, "DELETE FROM draft WHERE dropped = $1", with,
+			COUNT(with), NULL, err);
+
+	for (size_t i = 0; ok && i < count; i++)
+		ok = draft_add(store, &drafts[i], now, err);
+	arena_release(&arena);
+	return ok;
+}
+
+bool
+drafts_move(struct store *store, int64_t from, int64_t to, struct err *err)
+{
+	const struct value with[] = { value_int(from), value_int(to) };
+	struct arena arena = { 0 };
+	struct draft *drafts;
+	size_t count;
+	bool ok = drafts_read(store, from, &arena, &drafts, &count, err);
+
+	for (size_t i = 0; ok && i < count; i++) {
+		drafts[i].conversation = to;
+		ok = draft_add(store, &drafts[i], drafts[i].at, err);
+	}
+	arena_release(&arena);
+	return ok &&
+		db_run(store->db,
+			"UPDATE draft SET conversation = $2 WHERE conversation = $1 "
+			"AND dropped > 0",
+			with, COUNT(with), NULL, err) &&
+		db_run(store->db, "DELETE FROM draft WHERE conversation = $1", with, 1,
+			NULL, err);
+}
+
+/* --- what others call --- */
+
+/* Lists show whether one stands, and windows whether they still have theirs. */
+static bool
+shows(const struct draft *old, bool found, const struct draft *draft)
+{
+	return !found || str_is_empty(old->text) != str_is_empty(draft->text) ||
+		!str_eq(old->window, draft->window);
+}
+
+static bool
+put(struct store *store, const struct draft *draft, int64_t now, enum draft_found *found,
 	struct err *err)
 {
 	struct arena arena = { 0 };
-	char *old;
+	struct draft whole = *draft;
+	struct draft old = { 0 };
+	bool is_there = false;
 	bool ok;
 
 	if (!store_begin(store, err))
 		return false;
-	ok = conversation_find(store, &conversation, err) &&
-		draft_read(store, conversation, &arena, &old, err);
-	if (ok && !str_eq(str_or_empty(old), str_or_empty(text))) {
-		ok = draft_write(
-			store, conversation, str_or_empty(text), false, now, err);
-		/* A letter more changes no list. */
-		if (str_is_empty(old) != str_is_empty(text))
-			store->changed = true;
+	whole.at = now;
+	ok = conversation_find(store, &whole.conversation, err) &&
+		read_own(store, whole.conversation, whole.agent, &arena, &old, &is_there,
+			err);
+	if (ok && found)
+		*found = !is_there                           ? DRAFT_GONE
+			: !old.window                        ? DRAFT_CHANGED
+			: !str_eq(old.window, draft->window) ? DRAFT_ELSEWHERE
+							     : DRAFT_OURS;
+	if (ok && (!found || *found == DRAFT_OURS || *found == DRAFT_GONE)) {
+		ok = write_draft(store, &whole, err);
+		store->changed = store->changed || shows(&old, is_there, &whole);
 	}
 	arena_release(&arena);
+	return store_end(store, ok, err);
+}
+
+bool
+store_draft_put(
+	struct store *store, const struct draft *draft, int64_t now, struct err *err)
+{
+	return put(store, draft, now, NULL, err);
+}
+
+bool
+store_draft_save(struct store *store, const struct draft *draft, int64_t now,
+	enum draft_found *found, struct err *err)
+{
+	return put(store, draft, now, found, err);
+}
+
+bool
+store_draft_keep(
+	struct store *store, const struct draft *draft, int64_t now, struct err *err)
+{
+	struct draft kept = *draft;
+	bool ok;
+
+	if (!begin_change(store, err))
+		return false;
+	kept.window = NULL;
+	ok = conversation_find(store, &kept.conversation, err) &&
+		draft_add(store, &kept, now, err);
 	return store_end(store, ok, err);
 }
 
@@ -87,22 +366,26 @@ store_draft_drop(struct store *store, int64_t conversation, const char *agent,
 	int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
-	char *old;
+	struct draft draft;
+	int64_t event;
+	bool found;
 	bool ok;
 
 	if (!begin_change(store, err))
 		return false;
 	ok = conversation_find(store, &conversation, err) &&
-		draft_read(store, conversation, &arena, &old, err);
-	if (ok && old)
-		ok = event_add(store,
-			     &(struct event_row){ .what = "draft",
-				     .conversation = conversation,
-				     .text = old,
-				     .agent = agent,
-				     .at = now },
-			     NULL, err) &&
-			draft_write(store, conversation, "", false, now, err);
+		read_own(store, conversation, agent, &arena, &draft, &found, err);
+	if (ok && !found)
+		ok = err_set(err, ERR_GONE, "conversation %lld has no draft of yours",
+			(long long)conversation);
+	ok = ok &&
+		event_add(store,
+			&(struct event_row){ .what = "draft",
+				.conversation = conversation,
+				.agent = agent,
+				.at = now },
+			&event, err) &&
+		draft_put_aside(store, conversation, event, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);
 }

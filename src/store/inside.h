@@ -4,6 +4,7 @@
 #define STORE_INSIDE_H
 
 #include "store/db.h"
+#include "store/drafts.h"
 #include "store/ids.h"
 #include "store/store.h"
 
@@ -334,11 +335,26 @@ struct event_row {
 bool event_add(
 	struct store *store, const struct event_row *event, int64_t *id, struct err *err);
 
-bool draft_read(struct store *store, int64_t conversation, struct arena *arena,
-	char **text, struct err *err);
-/* Writes it; keeps what is there, before it, when `add`. */
-bool draft_write(struct store *store, int64_t conversation, const char *text, bool add,
-	int64_t now, struct err *err);
+/* --- drafts.c --- */
+
+/* Those that stand in a conversation. */
+bool drafts_read(struct store *store, int64_t conversation, struct arena *arena,
+	struct draft **drafts, size_t *count, struct err *err);
+/* Keeps what is there, before it; of both the narrower visibility. Whoever has it open
+ * learns of it. */
+bool
+draft_add(struct store *store, const struct draft *added, int64_t now, struct err *err);
+/* Whether the window of a reply still has its draft; else ERR_LOCKED. */
+bool draft_is_open(struct store *store, const struct reply *reply, struct err *err);
+/* What an agent had begun has left. */
+bool draft_remove(
+	struct store *store, int64_t conversation, const char *agent, struct err *err);
+/* An event takes that of its agent away, and is taken back. */
+bool draft_put_aside(
+	struct store *store, int64_t conversation, int64_t event, struct err *err);
+bool draft_bring_back(struct store *store, int64_t event, int64_t now, struct err *err);
+/* Of two conversations that were joined. */
+bool drafts_move(struct store *store, int64_t from, int64_t to, struct err *err);
 
 /* --- search.c --- */
 

@@ -46,6 +46,7 @@ static const struct {
 		      "WHERE t.conversation = c.id AND t.ended NOT IN ('void', 'withdrawn') "
 		      "ORDER BY t.n DESC LIMIT 1) = 'spam')",
 		HALF_REST },
+	[IS_DRAFT] = { "c.draft = 1", HALF_BOTH },
 	[IS_MUTED] = { "EXISTS (SELECT 1 FROM person p WHERE p.id = c.person AND " PERSON_IS_MUTED
 		       ")",
 		HALF_BOTH },

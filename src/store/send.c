@@ -133,13 +133,14 @@ store_send(struct store *store, struct reply *reply, int64_t now, struct err *er
 		reply->key = store->key;
 	}
 	ok = conversation_find(store, &reply->conversation, err) &&
+		(!reply->window || draft_is_open(store, reply, err)) &&
 		has_seen_all(store, reply, now, err) && makes_sense(store, reply, err) &&
 		insert_reply(store, reply, err) && note_act(store, reply, now, err) &&
 		(reply->act != REPLY_TEXT ||
 			conversation_news(store, reply->conversation, err)) &&
-		(reply->act == REPLY_TEXT
-				? draft_write(
-					  store, reply->conversation, "", false, now, err)
+		(reply->act == REPLY_TEXT && !reply->keeps_draft
+				? draft_remove(
+					  store, reply->conversation, reply->agent, err)
 				: conversation_flags(store, reply->conversation, err));
 	return store_end(store, ok, err);
 }

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "inbox/conversation.h"
+#include "inbox/draft.h"
 #include "inbox/item.h"
 #include "inbox/length.h"
 #include "inbox/reply.h"
@@ -335,20 +336,13 @@ struct talk {
 	size_t n_marks;
 	struct reply *replies; /* on their way, or refused or unsure */
 	size_t n_replies;
-	const char *draft; /* NULL: none */
-	int64_t revision;  /* of the store in which this was read: what was seen */
+	struct draft *drafts; /* those that stand */
+	size_t n_drafts;
+	int64_t revision; /* of the store in which this was read: what was seen */
 };
 
 /* At most 500 items around the conversation are given. */
 bool store_talk(struct store *store, int64_t id, struct arena *arena, struct talk *talk,
 	struct err *err);
-
-/* --- drafts --- */
-/* What is being written, kept as it is typed. An empty text drops it. */
-bool store_draft_save(struct store *store, int64_t conversation, const char *text,
-	int64_t now, struct err *err);
-/* Throws it away, as an act that undo brings back. */
-bool store_draft_drop(struct store *store, int64_t conversation, const char *agent,
-	int64_t now, struct err *err);
 
 #endif

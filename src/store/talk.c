@@ -235,8 +235,6 @@ static bool
 read_talk(struct store *store, int64_t id, struct arena *arena, struct talk *talk,
 	struct err *err)
 {
-	char *draft;
-
 	if (!store_meta(store, "revision", &talk->revision, err) ||
 		!store_row(store, id, arena, &talk->row, err) ||
 		!read_account(store, arena, talk, err) ||
@@ -246,9 +244,9 @@ read_talk(struct store *store, int64_t id, struct arena *arena, struct talk *tal
 		!marks_read(
 			store, talk->row.id, arena, &talk->marks, &talk->n_marks, err) ||
 		!read_replies(store, arena, talk, err) ||
-		!draft_read(store, talk->row.id, arena, &draft, err))
+		!drafts_read(
+			store, talk->row.id, arena, &talk->drafts, &talk->n_drafts, err))
 		return false;
-	talk->draft = draft;
 	return true;
 }
 

@@ -37,7 +37,6 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 		"UPDATE outbox SET conversation = $1 WHERE conversation = $2",
 		"DELETE FROM turn WHERE conversation = $2",
 		"UPDATE OR REPLACE told SET conversation = $1 WHERE conversation = $2",
-		"DELETE FROM draft WHERE conversation = $2",
 		"INSERT INTO label(conversation, name) SELECT $1, name FROM label "
 		"WHERE conversation = $2 ON CONFLICT DO NOTHING",
 		"DELETE FROM label WHERE conversation = $2",
@@ -54,14 +53,10 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 		"sending = 0, unsure = 0 WHERE id = $2",
 	};
 	const struct value with[] = { value_int(older), value_int(younger) };
-	struct arena arena = { 0 };
-	char *draft;
-	bool ok = draft_read(store, younger, &arena, &draft, err) &&
-		(!draft || draft_write(store, older, draft, true, 0, err));
+	bool ok = drafts_move(store, younger, older, err);
 
 	for (size_t i = 0; ok && i < COUNT(steps); i++)
 		ok = db_run(store->db, steps[i], with, COUNT(with), NULL, err);
-	arena_release(&arena);
 	return ok && conversation_flags(store, older, err) &&
 		labels_show(store, older, err) && labels_show(store, younger, err);
 }

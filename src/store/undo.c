@@ -107,8 +107,8 @@ hold_again(struct store *store, const struct reply *reply, int64_t now, struct e
 		       with, COUNT(with), NULL, err) &&
 		conversation_news(store, reply->conversation, err) &&
 		(reply->act == REPLY_TEXT
-				? draft_write(
-					  store, reply->conversation, "", false, now, err)
+				? draft_remove(
+					  store, reply->conversation, reply->agent, err)
 				: conversation_flags(store, reply->conversation, err));
 }
 
@@ -153,7 +153,7 @@ undo_act(struct store *store, const struct act *act, int64_t now, struct arena *
 	if (str_eq(act->what, "label"))
 		return labelling_switch(store, act->id, true, err);
 	if (str_eq(act->what, "draft"))
-		return draft_write(store, act->conversation, act->text, true, now, err);
+		return draft_bring_back(store, act->id, now, err);
 	return undo_reply(store, act, now, arena, left, err);
 }
 
@@ -170,7 +170,7 @@ redo_act(struct store *store, const struct act *act, int64_t now, struct arena *
 	if (str_eq(act->what, "label"))
 		return labelling_switch(store, act->id, false, err);
 	if (str_eq(act->what, "draft"))
-		return draft_write(store, act->conversation, "", false, now, err);
+		return draft_put_aside(store, act->conversation, act->id, err);
 	return redo_reply(store, act, now, arena, err);
 }
 

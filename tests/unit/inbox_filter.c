@@ -260,7 +260,7 @@ unknown_values_are_faults_with_a_guess(void **state)
 	(void)state;
 	is_faulty("is:waitng", 3,
 		"is: can be waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found"
-		"|soon|late|unknown|spam|muted, not \"waitng\" (did you mean \"waiting\"?)");
+		"|soon|late|unknown|spam|muted|draft, not \"waitng\" (did you mean \"waiting\"?)");
 	is_faulty("kind:post", 5,
 		"kind: can be reply|mention|quote|direct|review, not \"post\"");
 	is_faulty("has:links", 4,
@@ -288,7 +288,7 @@ unknown_values_are_faults_with_a_guess(void **state)
 		"is: wants something behind it: "
 		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found|soon|late|"
 		"unknown|"
-		"spam|muted");
+		"spam|muted|draft");
 }
 
 static void

@@ -204,7 +204,7 @@ an_account_goes_with_all_that_hangs_on_it(void **state)
 	reply.conversation = row_of(s, "lea").id;
 	reply.seen = store_revision(s->store);
 	good(s, store_send(s->store, &reply, at(11), &s->err));
-	good(s, store_draft_save(s->store, reply.conversation, "x", at(12), &s->err));
+	begin_reply(s, reply.conversation, "x", 12);
 	good(s, store_lease(s->store, s->account, "me", 1, &held, &s->err));
 	good(s, store_index_search(s->store, &s->err));
 	good(s, store_account_remove(s->store, s->account, &s->err));

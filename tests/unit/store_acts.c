@@ -116,34 +116,6 @@ they_write_again_after_done(void **state)
 
 /* --- drafts --- */
 
-static void
-a_draft_is_kept_thrown_away_and_brought_back(void **state)
-{
-	struct scene *s = *state;
-	int64_t lea;
-	int64_t revision;
-
-	take(s, theirs("a", NULL, "lea", 5, "hello?"));
-	lea = row_of(s, "lea").id;
-	good(s, store_draft_save(s->store, lea, "Hel", at(6), &s->err));
-	revision = store_revision(s->store);
-	good(s, store_draft_save(s->store, lea, "Hello", at(6), &s->err));
-	assert_int_equal(store_revision(s->store), revision);
-	assert_true(row_of(s, "lea").draft);
-	assert_string_equal(talk_of(s, lea).draft, "Hello");
-	good(s, store_draft_drop(s->store, lea, "ana", at(7), &s->err));
-	assert_null(talk_of(s, lea).draft);
-	assert_false(row_of(s, "lea").draft);
-	assert_string_equal(undo(s, 8), "draft: @lea@example.social, taken back");
-	assert_string_equal(talk_of(s, lea).draft, "Hello");
-	redo(s, 9);
-	assert_null(talk_of(s, lea).draft);
-	good(s, store_draft_save(s->store, lea, "x", at(10), &s->err));
-	good(s, store_draft_save(s->store, lea, "", at(11), &s->err));
-	assert_false(row_of(s, "lea").draft);
-	refused(s, store_draft_save(s->store, 77, "x", at(11), &s->err), ERR_GONE, "77");
-}
-
 int
 main(void)
 {
@@ -154,7 +126,6 @@ main(void)
 		SCENE(many_at_once_are_one_act),
 		SCENE(colleagues_take_back_their_own_acts),
 		SCENE(they_write_again_after_done),
-		SCENE(a_draft_is_kept_thrown_away_and_brought_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

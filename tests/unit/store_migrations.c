@@ -217,6 +217,33 @@ an_account_of_an_old_store_goes_with_its_turns(void **state)
 	assert_int_equal(foreign_faults(s), 0);
 }
 
+/* Older drafts were texts alone: they are seen by nobody who would not have seen them. */
+static void
+a_draft_of_an_old_store_is_as_private_as_what_it_answers(void **state)
+{
+	struct scene *s = *state;
+	struct item secret = theirs("a", NULL, "lea", 5, "between us");
+	struct talk talk;
+	int64_t lea;
+
+	secret.kind = ITEM_DIRECT;
+	secret.visibility = VISIBLE_DIRECT;
+	secret.subject = "a novel";
+	secret.language = "fr";
+	take(s, secret);
+	lea = row_of(s, "lea").id;
+	begin_reply(s, lea, "Bien", 6);
+	good(s, store_open(&s->store, as_first_schema(s), &s->err));
+	talk = talk_of(s, lea);
+	assert_int_equal(talk.n_drafts, 1);
+	assert_string_equal(begun(&talk), "Bien");
+	assert_int_equal(talk.drafts[0].visibility, VISIBLE_DIRECT);
+	assert_string_equal(talk.drafts[0].subject, "a novel");
+	assert_string_equal(talk.drafts[0].language, "fr");
+	assert_string_equal(talk.drafts[0].answers, "a");
+	assert_string_equal(people(s, "is:draft"), "lea");
+}
+
 int
 main(void)
 {
@@ -226,6 +253,7 @@ main(void)
 		SCENE(a_store_from_a_newer_heed_is_refused),
 		SCENE(a_store_of_the_first_schema_keeps_everything),
 		SCENE(an_account_of_an_old_store_goes_with_its_turns),
+		SCENE(a_draft_of_an_old_store_is_as_private_as_what_it_answers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -321,7 +321,10 @@ the_revision_grows_when_another_writes(void **state)
 	good(s, store_open(&other, scratch_path(s->scratch, "inner/store.db"), &s->err));
 	good(s, store_lease(other, s->account, "engine", at(0), &held, &s->err));
 	assert_int_equal(store_revision(s->store), before);
-	good(s, store_draft_save(other, 1, "x", 0, &s->err) || s->err.code == ERR_GONE);
+	good(s,
+		store_draft_put(other, &(struct draft){ .conversation = 1, .text = "x" },
+			0, &s->err) ||
+			s->err.code == ERR_GONE);
 	assert_int_equal(store_revision(s->store), before);
 	take(&(struct scene){ .store = other, .account = s->account, .now = s->now },
 		theirs("a", NULL, "lea", 5, "hello?"));

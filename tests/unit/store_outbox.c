@@ -35,24 +35,22 @@ a_held_reply_comes_back_as_a_draft(void **state)
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	reply = reply_to(s, "lea", "a", "@lea yes");
-	good(s,
-		store_draft_save(
-			s->store, reply.conversation, "@lea yes", at(9), &s->err));
+	begin_reply(s, reply.conversation, "@lea yes", 9);
 	send_held(s, &reply, 10, 5);
 	assert_int_not_equal(reply.id, 0);
 	assert_int_equal(strlen(reply.key), 36);
 	talk = talk_of(s, reply.conversation);
-	assert_null(talk.draft);
+	assert_null(begun(&talk));
 	assert_true(talk.row.sending);
 	assert_int_equal(talk.n_replies, 1);
 	undo(s, 12);
 	talk = talk_of(s, reply.conversation);
-	assert_string_equal(talk.draft, "@lea yes");
+	assert_string_equal(begun(&talk), "@lea yes");
 	assert_false(talk.row.sending);
 	assert_int_equal(talk.n_replies, 0);
 	redo(s, 13);
 	talk = talk_of(s, reply.conversation);
-	assert_null(talk.draft);
+	assert_null(begun(&talk));
 	assert_int_equal(talk.replies[0].not_before, at(18));
 	assert_int_equal(store_outbox_due(s->store, s->account), at(18));
 }
@@ -172,6 +170,7 @@ static void
 what_is_refused_or_unsure_waits_for_a_person(void **state)
 {
 	struct scene *s = *state;
+	struct talk talk;
 	struct reply reply;
 	struct reply *all;
 	size_t n;
@@ -193,7 +192,8 @@ what_is_refused_or_unsure_waits_for_a_person(void **state)
 	refused(s, store_outbox_retry(s->store, reply.id, at(20), &s->err), ERR_USAGE,
 		"queued");
 	good(s, store_outbox_cancel(s->store, reply.id, at(21), &s->err));
-	assert_string_equal(talk_of(s, reply.conversation).draft, "@lea yes");
+	talk = talk_of(s, reply.conversation);
+	assert_string_equal(begun(&talk), "@lea yes");
 	refused(s, store_outbox_cancel(s->store, reply.id, at(21), &s->err), ERR_USAGE,
 		"already");
 	good(s, store_outbox(s->store, false, &s->arena, &all, &n, &s->err));

@@ -216,6 +216,28 @@ people(struct scene *scene, const char *text)
 	return names;
 }
 
+/* A draft of ana in a conversation. */
+static inline void
+begin_reply(struct scene *scene, int64_t conversation, const char *text, int minutes)
+{
+	const struct draft draft = { .conversation = conversation,
+		.agent = "ana",
+		.text = text,
+		.seen = 1,
+		.answers = "" };
+
+	good(scene, store_draft_put(scene->store, &draft, at(minutes), &scene->err));
+}
+
+/* The text of hers; NULL when there is none. */
+static inline const char *
+begun(const struct talk *talk)
+{
+	const struct draft *draft = store_draft_of(talk, "ana");
+
+	return draft ? draft->text : NULL;
+}
+
 /* The conversation of a person; fails when there is none, or more than one. */
 static inline struct row
 row_of(struct scene *scene, const char *who)

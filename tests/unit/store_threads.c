@@ -42,11 +42,11 @@ what_hangs_on_the_younger_goes_to_the_older(void **state)
 	for (int i = 0; i < 2; i++)
 		ids[i] = page(s, NULL, 9).at[i].id;
 	good(s, decide(s, ids, 2, MARK_DONE, 20, &marked));
-	good(s, store_draft_save(s->store, ids[0], "one", at(21), &s->err));
+	begin_reply(s, ids[0], "one", 21);
 	reply.conversation = ids[1];
 	reply.seen = store_revision(s->store);
 	good(s, store_send(s->store, &reply, at(22), &s->err));
-	good(s, store_draft_save(s->store, ids[1], "two", at(23), &s->err));
+	begin_reply(s, ids[1], "two", 23);
 	take(s, ours("b", "a", 3, "one"));
 	take(s, ours("d", "a", 4, "two"));
 	talk = talk_of(s, ids[1]);
@@ -55,7 +55,7 @@ what_hangs_on_the_younger_goes_to_the_older(void **state)
 	assert_int_equal(talk.n_marks, 1);
 	assert_int_equal(talk.n_replies, 1);
 	assert_int_equal(talk.replies[0].conversation, ids[0]);
-	assert_string_equal(talk.draft, "one\ntwo");
+	assert_string_equal(begun(&talk), "one\ntwo");
 	assert_true(talk.row.draft);
 	assert_true(talk.row.sending);
 	good(s, decide(s, &ids[1], 1, MARK_REOPEN, 30, &marked));

@@ -1,6 +1,6 @@
-/* The name under which an engine holds a lease.
+/* The name under which a program holds something.
  * SPDX-License-Identifier: MIT */
-#include "engine/holder.h"
+#include "base/holder.h"
 
 #include <errno.h>
 #include <fcntl.h>

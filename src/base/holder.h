@@ -1,8 +1,8 @@
-/* The name under which an engine holds a lease, and whether the one who bears it still
- * lives.
+/* The name under which a program holds something (an engine its lease, a window the draft
+ * that is written in it), and whether the one who bears it still lives.
  * SPDX-License-Identifier: MIT */
-#ifndef ENGINE_HOLDER_H
-#define ENGINE_HOLDER_H
+#ifndef BASE_HOLDER_H
+#define BASE_HOLDER_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 void holder_name(char name[HOLDER_ROOM]);
 
 /* True when it ran here (on this computer, since it was started, in this space of
- * processes) and does not any more: then nobody has to wait for its lease to run out. */
+ * processes) and does not any more: then nobody has to wait for it. */
 bool holder_is_dead(const char *name);
 
 #endif

@@ -1,0 +1,153 @@
+/* An answer leaves the box where it was written: checked, and only over what its author has
+ * seen.
+ * SPDX-License-Identifier: MIT */
+#include <limits.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "inbox/settings.h"
+#include "store/drafts.h"
+#include "store/news.h"
+#include "tui/app.h"
+#include "tui/desk.h"
+
+/* The draft with the text as it goes out. */
+static struct draft
+whole(const struct desk *desk, struct arena *arena)
+{
+	struct draft draft = desk->compose.draft;
+
+	draft.text = draft_address(
+		&desk->compose.place, editor_text(&desk->compose.editor), false, arena);
+	return draft;
+}
+
+int
+compose_left(const struct desk *desk)
+{
+	struct arena arena = { 0 };
+	const struct draft draft = whole(desk, &arena);
+	int left = draft_left(&desk->compose.place, &draft);
+
+	arena_release(&arena);
+	return left;
+}
+
+const char *
+compose_readers(const struct desk *desk, struct arena *arena, bool *strangers)
+{
+	const struct draft draft = whole(desk, arena);
+
+	return draft_readers(&desk->compose.place, &draft, arena, strangers);
+}
+
+/* The key of an action while an answer is written. */
+static const char *
+key_of(const struct app *app, enum action action, struct arena *arena)
+{
+	const struct binding *binding = keymap_for(&app->keymap, CONTEXT_COMPOSE, action);
+
+	return binding ? keymap_shown(binding, arena) : action_rows[action].name;
+}
+
+/* "@lea" of "@lea@fern.example": the conversation says which. */
+static const char *
+short_name(const char *who, struct arena *arena)
+{
+	size_t host = who && *who == '@' ? strcspn(who + 1, "@") + 1 : 0;
+
+	return host > 0 ? arena_copy_n(arena, who, host) : who;
+}
+
+/* What is new comes under the eyes, and the author has seen it then; sending again sends
+ * over it. */
+static bool
+show_news(struct desk *desk, struct err *err)
+{
+	struct desk_compose *compose = &desk->compose;
+	struct app *app = desk->view.app;
+	struct arena arena = { 0 };
+	struct news news;
+	bool found = false;
+
+	if (err->code != ERR_CHANGED)
+		return false;
+	if (!store_news(app->store, compose->conversation, compose->draft.seen,
+		    app->agent, &app->arena, &news, &found, NULL) ||
+		!found)
+		return false;
+	app_load(app);
+	if (compose->conversation == 0 || !compose_reread(desk, err))
+		return false;
+	compose->draft.seen = compose->talk.revision;
+	desk->scroll = -1;
+	desk->show_item = news.item;
+	if (!compose_save(desk, err))
+		return false;
+	news.who = short_name(news.who, &arena);
+	err_set(err, ERR_CHANGED, "%s · %s again sends · %s keeps the draft",
+		news_says(&news, app->now, &arena), key_of(app, ACT_SEND, &arena),
+		key_of(app, ACT_CANCEL, &arena));
+	arena_release(&arena);
+	return false;
+}
+
+/* Saved first: another window may have taken it over, or put something behind it. */
+static bool
+queue(struct desk *desk, struct reply *reply, struct err *err)
+{
+	struct app *app = desk->view.app;
+
+	if (!compose_save(desk, err))
+		return false;
+	if (store_send(app->store, reply, app->now, err))
+		return true;
+	if (err->code == ERR_LOCKED && compose_is_elsewhere(desk))
+		compose_close(desk);
+	return false;
+}
+
+static void
+say_sent(struct desk *desk, const char *handle, bool goes_on)
+{
+	struct app *app = desk->view.app;
+
+	if (!goes_on)
+		app_say(app, ROLE_NOTE, "sending to %s · nobody else waits", handle);
+	else if (app->settings->hold > 0)
+		app_say(app, ROLE_NOTE, "sending to %s · u takes it back for %s", handle,
+			date_long(app->settings->hold).at);
+	else
+		app_say(app, ROLE_NOTE, "sending to %s", handle);
+}
+
+bool
+compose_send(struct desk *desk, struct err *err)
+{
+	struct app *app = desk->view.app;
+	struct arena arena = { 0 };
+	const struct draft draft = whole(desk, &arena);
+	struct reply reply = draft_reply(&draft);
+	const char *handle = arena_copy(&arena, desk->compose.talk.row.person.handle);
+	bool goes_on;
+	bool ok;
+
+	reply.origin = ORIGIN_HAND;
+	reply.window = app->window;
+	reply.not_before = app->now + app->settings->hold;
+	ok = draft_check(&desk->compose.place, &draft, err) && queue(desk, &reply, err);
+	if (!ok) {
+		arena_release(&arena);
+		return show_news(desk, err);
+	}
+	app_poke(app);
+	compose_close(desk);
+	goes_on = desk_next_waiting(desk, false, NULL);
+	if (!goes_on)
+		desk->focus = FOCUS_QUEUE;
+	say_sent(desk, handle, goes_on);
+	arena_release(&arena);
+	return true;
+}
