@@ -137,31 +137,56 @@ look_at_open(const struct turns *turns, struct conversation *conversation)
 	}
 }
 
+/* What we had read when we last spoke: a revision for what was written through heed, the
+ * network's time for the rest. */
+static struct sight
+last_read(const struct turns *turns)
+{
+	const struct timeline *line = &turns->line;
+	struct sight read = { 0 };
+
+	for (size_t i = 0; i < line->n_said; i++) {
+		const struct said *said = &line->said[i];
+
+		if (!item_can_answer(said->item) || said->item->deleted_at > 0)
+			continue;
+		if (said->item->seen > read.seen)
+			read.seen = said->item->seen;
+		if (said->item->seen == 0 && said->at > read.at)
+			read.at = said->at;
+	}
+	/* Words of ours in another conversation may have answered later. */
+	for (size_t i = 0; i < turns->n_rows; i++) {
+		const struct row *row = &turns->rows[i];
+		bool dated = row->sight.seen > 0 && row->sight.seen < INT64_MAX;
+
+		if (!row->answer || row->turn.end == TURN_VOID)
+			continue;
+		if (dated && row->sight.seen > read.seen)
+			read.seen = row->sight.seen;
+		if (!dated && row->turn.ended_at > read.at)
+			read.at = row->turn.ended_at;
+	}
+	return read;
+}
+
 /* Whether what we answered reads otherwise now than when we last spoke. */
 static bool
 was_changed(const struct turns *turns)
 {
-	const struct timeline *line = &turns->line;
-	int64_t spoke_at = 0;
+	struct sight read = last_read(turns);
 
-	for (size_t i = 0; i < line->n_said; i++)
-		if (item_can_answer(line->said[i].item) &&
-			line->said[i].item->deleted_at <= 0)
-			spoke_at = line->said[i].at;
-	/* Words of ours in another conversation may have answered later. */
-	for (size_t i = 0; i < turns->n_rows; i++)
-		if (turns->rows[i].answer && turns->rows[i].turn.end != TURN_VOID &&
-			turns->rows[i].turn.ended_at > spoke_at)
-			spoke_at = turns->rows[i].turn.ended_at;
-	for (size_t i = 0; i < line->n_said; i++) {
-		const struct said *said = &line->said[i];
+	for (size_t i = 0; i < turns->line.n_said; i++) {
+		const struct said *said = &turns->line.said[i];
+		const struct item *item = said->item;
 		const struct row *row;
 
-		if (said->turn >= turns->n_rows || said->item->deleted_at > 0)
+		if (said->turn >= turns->n_rows || item->deleted_at > 0)
 			continue;
 		row = &turns->rows[said->turn];
 		if (row->answer && row->turn.end != TURN_VOID &&
-			said->item->edited_at > spoke_at)
+			(read.seen == 0 || item->changed > read.seen) &&
+			item->edited_at > read.at)
 			return true;
 	}
 	return false;

@@ -88,6 +88,76 @@ raise_ours(struct said *said, size_t count, struct arena *arena)
 	}
 }
 
+/* --- after what its author had seen --- */
+
+/* The items in the order in which they arrived, each with the latest time until then. */
+struct shown {
+	int64_t arrived;
+	int64_t latest;
+};
+
+static int
+by_arrival(const void *a, const void *b)
+{
+	const struct shown *left = a;
+	const struct shown *right = b;
+
+	return (left->arrived > right->arrived) - (left->arrived < right->arrived);
+}
+
+static struct shown *
+shown_of(const struct said *said, size_t count, bool ours, struct arena *arena, size_t *n)
+{
+	struct shown *shown = ARENA_ARRAY(arena, struct shown, count);
+
+	*n = 0;
+	for (size_t i = 0; i < count; i++)
+		if (ours || !said[i].item->ours)
+			shown[(*n)++] =
+				(struct shown){ said[i].item->arrived, said[i].at };
+	qsort(shown, *n, sizeof *shown, by_arrival);
+	for (size_t i = 1; i < *n; i++)
+		if (shown[i].latest < shown[i - 1].latest)
+			shown[i].latest = shown[i - 1].latest;
+	return shown;
+}
+
+/* The latest time of what somebody had seen; 0: nothing. */
+static int64_t
+latest_seen(const struct shown *shown, size_t n, int64_t seen)
+{
+	size_t low = 0;
+
+	while (low < n) {
+		size_t middle = low + (n - low) / 2;
+
+		if (shown[middle].arrived <= seen)
+			low = middle + 1;
+		else
+			n = middle;
+	}
+	return low > 0 ? shown[low - 1].latest : 0;
+}
+
+/* Whoever had read something wrote after it, whatever the clocks of two servers say. */
+static void
+raise_readers(struct said *said, size_t count, struct arena *arena)
+{
+	size_t n;
+	struct shown *shown = shown_of(said, count, false, arena, &n);
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t latest = said[i].item->seen > 0
+			? latest_seen(shown, n, said[i].item->seen)
+			: 0;
+
+		if (!said[i].item->ours || said[i].at >= latest)
+			continue;
+		said[i].at = latest;
+		said[i].raised = true;
+	}
+}
+
 static void
 find_pauses(struct said *said, size_t count, int64_t gap)
 {
@@ -105,16 +175,22 @@ said_in_order(const struct history *history, struct arena *arena)
 		said[i].at = item_time(said[i].item);
 	}
 	raise_ours(said, history->n_items, arena);
+	raise_readers(said, history->n_items, arena);
 	qsort(said, history->n_items, sizeof *said, by_time);
 	find_pauses(said, history->n_items, history->segment_gap);
 	return said;
 }
 
-/* An answer elsewhere counts from when it was said, not from when that was noticed. */
+/* An answer elsewhere counts from when it was said, not from when that was noticed; what
+ * was decided, after all that was shown, whatever our clock said. */
 static int64_t
-moment_of(const struct mark *mark)
+moment_of(const struct mark *mark, const struct shown *shown, size_t n)
 {
-	return mark->kind == MARK_ANSWERED && mark->by ? item_time(mark->by) : mark->at;
+	int64_t latest = mark->seen > 0 ? latest_seen(shown, n, mark->seen) : 0;
+
+	if (mark->kind == MARK_ANSWERED && mark->by)
+		return item_time(mark->by);
+	return mark->at < latest ? latest : mark->at;
 }
 
 struct timeline
@@ -126,6 +202,8 @@ timeline_of(const struct history *history, struct arena *arena)
 		.events = ARENA_ARRAY(
 			arena, struct event, 2 * history->n_items + history->n_marks),
 	};
+	size_t n = 0;
+	struct shown *shown = shown_of(line.said, line.n_said, true, arena, &n);
 
 	for (size_t i = 0; i < line.n_said; i++) {
 		struct said *said = &line.said[i];
@@ -147,7 +225,7 @@ timeline_of(const struct history *history, struct arena *arena)
 	for (size_t i = 0; i < history->n_marks; i++)
 		line.events[line.n_events++] = (struct event){
 			.kind = EVENT_MARK,
-			.at = moment_of(&history->marks[i]),
+			.at = moment_of(&history->marks[i], shown, n),
 			.mark = &history->marks[i],
 		};
 	qsort(line.events, line.n_events, sizeof *line.events, by_order);

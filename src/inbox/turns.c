@@ -9,6 +9,31 @@
 #define NO_TURN   ((size_t)-1)
 #define OPEN_TURN ((size_t)-2)
 
+/* Words of ours that were written elsewhere answer all that was said before them. */
+static const struct sight all = { INT64_MAX, INT64_MAX };
+
+/* Where either knows no revision, it is older than any; where neither does, the clocks of
+ * the time decide. */
+static bool
+covers(struct sight sight, struct sight came)
+{
+	if (sight.seen == 0 && came.seen == 0)
+		return came.at <= sight.at;
+	return came.seen <= sight.seen;
+}
+
+static bool
+covers_item(struct sight sight, const struct item *item)
+{
+	return covers(sight, (struct sight){ item->arrived, item->fetched_at });
+}
+
+static struct sight
+sight_of(const struct mark *mark)
+{
+	return (struct sight){ mark->seen, mark->at };
+}
+
 static bool
 is_private(const struct item *answer, const struct item *theirs)
 {
@@ -16,10 +41,10 @@ is_private(const struct item *answer, const struct item *theirs)
 		answer->visibility > theirs->visibility;
 }
 
-/* The open turn as a line of the ledger, as far as it was fetched until then. When
- * nothing of it stands any more, it is about what was taken back. */
+/* The open turn as a line of the ledger, as far as it was seen. When nothing of it stands
+ * any more, it is about what was taken back. */
 static struct turn
-turn_of(const struct turns *turns, int64_t fetched_until)
+turn_of(const struct turns *turns, struct sight sight)
 {
 	struct turn turn = { 0 };
 	const struct said *oldest = NULL;
@@ -27,8 +52,7 @@ turn_of(const struct turns *turns, int64_t fetched_until)
 	for (size_t i = 0; i < turns->n_open; i++) {
 		const struct said *said = turns->open[i];
 
-		if (said->item->fetched_at > fetched_until ||
-			(said->gone && turns->n_live > 0))
+		if (!covers_item(sight, said->item) || (said->gone && turns->n_live > 0))
 			continue;
 		if (!oldest)
 			oldest = said;
@@ -45,19 +69,18 @@ turn_of(const struct turns *turns, int64_t fetched_until)
 }
 
 static void
-add_row(struct turns *turns, const struct turn *turn, const struct item *answer)
+add_row(struct turns *turns, const struct turn *turn, struct sight sight)
 {
 	turns->rows[turns->n_rows++] = (struct row){
 		.turn = *turn,
-		.answer = answer,
-		.answer_seen_at = answer ? answer->fetched_at : 0,
+		.sight = sight,
 		.answered_before = turns->answered_before,
 	};
 }
 
-/* What was fetched until then belongs to the newest row; the rest stays open. */
+/* What was seen belongs to the newest row; the rest stays open. */
 static void
-leave_open(struct turns *turns, int64_t fetched_until)
+leave_open(struct turns *turns, struct sight sight)
 {
 	const struct said *oldest = NULL;
 	size_t n = 0;
@@ -66,7 +89,7 @@ leave_open(struct turns *turns, int64_t fetched_until)
 	for (size_t i = 0; i < turns->n_open; i++) {
 		struct said *said = turns->open[i];
 
-		if (said->item->fetched_at <= fetched_until) {
+		if (covers_item(sight, said->item)) {
 			said->turn = turns->n_rows - 1;
 			continue;
 		}
@@ -94,13 +117,13 @@ end_muted(struct turns *turns, int64_t at)
 		last->turn.n_items += (int)turns->n_live;
 		last->turn.ended_at = at;
 	} else {
-		turn = turn_of(turns, INT64_MAX);
+		turn = turn_of(turns, all);
 		turn.end = TURN_MUTED;
 		turn.ended_at = at;
 		turn.agent = turns->mute->agent;
-		add_row(turns, &turn, NULL);
+		add_row(turns, &turn, all);
 	}
-	leave_open(turns, INT64_MAX);
+	leave_open(turns, all);
 }
 
 static void
@@ -118,17 +141,17 @@ walk_theirs(struct turns *turns, struct said *said)
 }
 
 static bool
-is_live_until(const struct said *said, int64_t fetched_until)
+is_live_in(const struct said *said, struct sight sight)
 {
-	return !said->gone && said->item->fetched_at <= fetched_until;
+	return !said->gone && covers_item(sight, said->item);
 }
 
-/* Whether somebody looking at that moment saw something waiting. */
+/* Whether somebody who saw so much saw something waiting. */
 static bool
-was_seen_waiting(const struct turns *turns, int64_t at)
+was_seen_waiting(const struct turns *turns, struct sight sight)
 {
 	for (size_t i = 0; i < turns->n_open; i++)
-		if (is_live_until(turns->open[i], at))
+		if (is_live_in(turns->open[i], sight))
 			return true;
 	return false;
 }
@@ -138,50 +161,66 @@ struct answer {
 	const struct item *item;
 	int64_t at;
 	bool raised;
-	int64_t covers; /* what was fetched until then */
+	struct sight sight; /* what its author had seen */
+	struct sight known; /* since when it could be known that it answers this */
 };
 
 static const struct item *
-newest_live(const struct turns *turns, int64_t fetched_until)
+newest_live(const struct turns *turns, struct sight sight)
 {
 	size_t i = turns->n_open;
 
-	while (!is_live_until(turns->open[i - 1], fetched_until))
+	while (!is_live_in(turns->open[i - 1], sight))
 		i--;
 	return turns->open[i - 1]->item;
 }
 
+/* What its author had not seen goes on waiting; an answer to nothing that waits ends
+ * nothing. */
 static void
 walk_answer(struct turns *turns, const struct answer *answer)
 {
 	const struct item *item = answer->item;
-	struct turn turn = turn_of(turns, answer->covers);
+	struct turn turn;
+	struct row *row;
 
+	if (!item_can_answer(item) || !was_seen_waiting(turns, answer->sight))
+		return;
+	turn = turn_of(turns, answer->sight);
 	turn.ended_at = answer->at;
 	turn.answered_by = item->remote_id;
 	turn.origin = item->origin;
 	turn.agent = item->agent;
 	turn.skewed = answer->raised || answer->at <= turn.since;
 	turn.timeless = turn.timeless || item->created_at <= 0;
-	turn.end = is_private(item, newest_live(turns, answer->covers))
+	turn.end = is_private(item, newest_live(turns, answer->sight))
 		? TURN_ANSWERED_PRIVATE
 		: TURN_ANSWERED;
 	if (item->deleted_at > 0)
 		turn.end = TURN_VOID;
-	add_row(turns, &turn, item);
+	add_row(turns, &turn, answer->sight);
+	row = &turns->rows[turns->n_rows - 1];
+	row->answer = item;
+	row->answer_known = answer->known;
 	if (turn.end == TURN_VOID)
 		return;
 	turns->answered = true;
-	leave_open(turns, answer->covers);
+	leave_open(turns, answer->sight);
 }
 
 static void
 walk_ours(struct turns *turns, const struct said *said)
 {
-	if (turns->n_open > 0 && item_can_answer(said->item))
-		walk_answer(turns,
-			&(struct answer){
-				said->item, said->at, said->raised, INT64_MAX });
+	const struct item *item = said->item;
+	const struct answer answer = {
+		.item = item,
+		.at = said->at,
+		.raised = said->raised,
+		.sight = item->seen > 0 ? (struct sight){ item->seen, INT64_MAX } : all,
+		.known = { item->arrived, item->fetched_at },
+	};
+
+	walk_answer(turns, &answer);
 }
 
 static void
@@ -192,54 +231,57 @@ walk_deletion(struct turns *turns, const struct event *event)
 	event->said->gone = true;
 	if (event->said->turn != OPEN_TURN || --turns->n_live > 0)
 		return;
-	turn = turn_of(turns, INT64_MAX);
+	turn = turn_of(turns, all);
 	turn.end = TURN_WITHDRAWN;
 	turn.ended_at = event->at;
-	add_row(turns, &turn, NULL);
-	leave_open(turns, INT64_MAX);
+	add_row(turns, &turn, all);
+	leave_open(turns, all);
 }
 
 static void
 walk_decision(struct turns *turns, const struct mark *mark, enum turn_end end)
 {
+	struct sight sight = sight_of(mark);
 	struct turn turn;
 
-	if (!was_seen_waiting(turns, mark->at))
+	if (!was_seen_waiting(turns, sight))
 		return;
-	turn = turn_of(turns, mark->at);
+	turn = turn_of(turns, sight);
 	turn.end = end;
 	turn.ended_at = mark->at;
 	turn.agent = mark->agent;
-	add_row(turns, &turn, NULL);
-	leave_open(turns, mark->at);
+	add_row(turns, &turn, sight);
+	leave_open(turns, sight);
 }
 
 /* What they had said until we said it elsewhere, as far as whoever decided had seen it. */
 static void
 walk_answered(struct turns *turns, const struct mark *mark)
 {
-	if (!mark->by || !item_can_answer(mark->by) || !was_seen_waiting(turns, mark->at))
+	if (!mark->by)
 		return;
 	walk_answer(turns,
-		&(struct answer){ mark->by, item_time(mark->by), false, mark->at });
-	turns->rows[turns->n_rows - 1].answer_seen_at = mark->at;
+		&(struct answer){ .item = mark->by,
+			.at = item_time(mark->by),
+			.sight = sight_of(mark),
+			.known = { mark->stamp, mark->at } });
 }
 
-/* Whether something in a turn that ended still stands and was fetched until then. */
+/* Whether something in a turn that ended still stands and was seen. */
 static bool
-row_lives(const struct turns *turns, size_t row, int64_t fetched_until)
+row_lives(const struct turns *turns, size_t row, struct sight sight)
 {
 	for (size_t i = 0; i < turns->line.n_said; i++)
 		if (turns->line.said[i].turn == row &&
-			is_live_until(&turns->line.said[i], fetched_until))
+			is_live_in(&turns->line.said[i], sight))
 			return true;
 	return false;
 }
 
-/* The turn that a person who looked at that moment saw as the last one that ended;
- * NO_TURN when there was none, or when what they saw was still waiting. */
+/* The turn that a person who saw so much saw as the last one that ended; NO_TURN when
+ * there was none, or when what they saw was still waiting. */
 static size_t
-last_ended(const struct turns *turns, int64_t at)
+last_ended(const struct turns *turns, struct sight sight)
 {
 	for (size_t i = turns->n_rows; i > 0; i--) {
 		const struct row *row = &turns->rows[i - 1];
@@ -247,21 +289,22 @@ last_ended(const struct turns *turns, int64_t at)
 		if (row->dropped || row->turn.end == TURN_VOID ||
 			row->turn.end == TURN_WITHDRAWN)
 			continue;
-		if (!row->answer || row->answer_seen_at <= at)
+		if (!row->answer || covers(sight, row->answer_known))
 			return i - 1;
-		if (row_lives(turns, i - 1, at))
+		if (row_lives(turns, i - 1, sight))
 			return NO_TURN;
 	}
 	return NO_TURN;
 }
 
 static void
-walk_reopen(struct turns *turns, int64_t at)
+walk_reopen(struct turns *turns, struct sight sight)
 {
-	size_t ended = was_seen_waiting(turns, at) ? NO_TURN : last_ended(turns, at);
+	size_t ended =
+		was_seen_waiting(turns, sight) ? NO_TURN : last_ended(turns, sight);
 	struct row *row;
 
-	if (ended == NO_TURN || !row_lives(turns, ended, INT64_MAX))
+	if (ended == NO_TURN || !row_lives(turns, ended, all))
 		return;
 	row = &turns->rows[ended];
 	turns->n_open = 0;
@@ -293,7 +336,7 @@ walk_mark(struct turns *turns, const struct mark *mark)
 	case MARK_MODERATED: walk_decision(turns, mark, TURN_MODERATED); break;
 	case MARK_SPAM: walk_decision(turns, mark, TURN_SPAM); break;
 	case MARK_ANSWERED: walk_answered(turns, mark); break;
-	case MARK_REOPEN: walk_reopen(turns, mark->at); break;
+	case MARK_REOPEN: walk_reopen(turns, sight_of(mark)); break;
 	case MARK_MUTE:
 		turns->mute = mark;
 		end_muted(turns, mark->at);
@@ -324,9 +367,9 @@ turns_of(const struct history *history, struct arena *arena)
 		}
 	}
 	if (turns.n_live > 0) {
-		struct turn open = turn_of(&turns, INT64_MAX);
+		struct turn open = turn_of(&turns, all);
 
-		add_row(&turns, &open, NULL);
+		add_row(&turns, &open, all);
 	}
 	return turns;
 }

@@ -9,11 +9,19 @@
 #include "inbox/conversation.h"
 #include "inbox/timeline.h"
 
+/* How much somebody had seen: all that came with that revision or before. Or when
+ * something came: with which. 0: from before revisions were kept, then by the clock. */
+struct sight {
+	int64_t seen;
+	int64_t at;
+};
+
 /* A turn, and what is needed to open it again. */
 struct row {
 	struct turn turn;
+	struct sight sight;        /* of whoever ended it */
 	const struct item *answer; /* NULL: not ended by an answer */
-	int64_t answer_seen_at;    /* since when it could be known that it answers this */
+	struct sight answer_known; /* since when it could be known that it answers this */
 	bool answered_before;      /* in the same segment, when it began */
 	bool dropped; /* it was closed and is open again: no line of the ledger */
 };

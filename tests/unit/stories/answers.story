@@ -186,6 +186,60 @@ ledger of lea
 state waiting since 09:40
 preview "And in red?"
 
+story 16: an answer covers what its author had read; the rest goes on waiting
+  lea  mon 09:00  says "Is it back in stock?"
+  lea      09:20  says "Wait, is the tape toxic to cats?"
+  we       09:30  answer "Yes." shown 09:10
+  now      10:00
+ledger
+  09:00 - 09:30  answered  first  1 item  30m
+  09:20 - now    waiting   next   1 item  40m
+state waiting since 09:20
+preview "Wait, is the tape toxic to cats?"
+
+story 16: the next answer ends what is left of it
+  lea  mon 09:00  says "Is it back in stock?"
+  lea      09:20  says "Wait, is the tape toxic to cats?"
+  we       09:30  answer "Yes." shown 09:10
+  we       09:40  answer "No, it is not."
+ledger
+  09:00 - 09:30  answered  first  1 item  30m
+  09:20 - 09:40  answered  next   1 item  20m
+
+story 16: an answer that covers nothing of what waits ends nothing
+  lea  mon 09:00  says "Thanks"
+  we       09:05  done
+  lea      09:20  says "Is the tape toxic to cats?"
+  we       09:30  answer "You are welcome" shown 09:10
+  now      10:00
+ledger
+  09:00 - 09:05  closed   first  1 item  5m
+  09:20 - now    waiting  first  1 item  40m
+
+story 16: what was sent on purpose over newer words answers them
+  lea  mon 09:00  says "Is it back in stock?"
+  lea      09:20  says "In red, I mean"
+  we       09:30  answer "Yes." shown 09:25
+ledger
+  09:00 - 09:30  answered  first  2 items  30m
+
+story 8: an answer written elsewhere covers what was said before it
+  lea  mon 09:00  says "Is it back in stock?"
+  lea      09:20  says "In red, I mean" seen 10:30
+  we       09:30  answer native seen 10:40
+ledger
+  09:00 - 09:30  answered  first  2 items  30m  native
+
+story 13: what an answer covered opens again with its deletion, and nothing else changes
+  lea  mon 09:00  says "Is it back in stock?"
+  lea      09:20  says "Is the tape toxic to cats?"
+  we       09:30  answer "Yes." shown 09:10
+  we       09:40  answer "No."
+  we       09:50  delete "Yes."
+ledger
+  09:00 - 09:30  void      first  1 item   30m
+  09:00 - 09:40  answered  first  2 items  40m
+
 story 30: what nobody had seen is not answered by it
   we   mon 08:00  post
   lea      09:00  says "Is it back in stock?" seen 10:30

@@ -84,7 +84,7 @@ state waiting since mon 09:00
 
 story 33: an answer whose clock is behind ends the turn, at nothing
   lea  mon 09:00  says "Do you ship to Canada?"
-  we       08:59  answer under lea
+  we       08:59  answer under lea shown 09:01
 ledger
   09:00 - 09:00  answered  first  1 item  0m  skewed
 
@@ -97,13 +97,31 @@ ledger
 story 33: our answer to our answer is not before it either
   lea  mon 09:00  says "Do you ship to Canada?"
   we       08:58  answer "first" rule under lea
-  we       08:59  answer under "first"
+  we       08:59  answer under "first" shown 09:01
 ledger
   09:00 - 09:00  answered  first  1 item  0m  skewed
 
+story 33: whoever had read it answered it, whatever their clocks say
+  lea  mon 09:00  says "Do you ship to Canada?"
+  lea      09:10  says "Hello?"
+  we       08:59  answer shown 09:05
+  now      10:00
+ledger
+  09:00 - 09:00  answered  first  1 item  0m  skewed
+  09:10 - now    waiting   next   1 item  50m
+
+story 33: what was decided is decided, although our clock was set back
+  lea  mon 09:00  says "Nice"
+  we       08:30  done shown 09:01
+  lea      09:10  says "Hello?"
+  now      10:00
+ledger
+  09:00 - 08:30  closed   first  1 item  0m
+  09:10 - now    waiting  first  1 item  50m
+
 story 33: without a parent nothing says that it is an answer
   lea  mon 09:00  says "Do you ship to Canada?"
-  we       08:59  answer
+  we       08:59  answer native
   now      10:00
 ledger
   09:00 - now  waiting  first  1 item  1h

@@ -43,6 +43,15 @@ ledger
 state waiting since 09:30
 preview "But does it leak?"
 
+story 5: a decision covers what was on the screen, not what arrived before the key
+  lea  mon 09:00  says "Nice"
+  lea      09:30  says "But does it leak?"
+  we       09:31  done shown 09:29
+  now      11:00
+ledger
+  09:00 - 09:31  closed   first  1 item  31m
+  09:30 - now    waiting  first  1 item  1h30m
+
 story 5: what was seen and what was not may be told in any order
   lea  mon 09:00  says "one" seen 10:30
   lea      09:10  says "two"

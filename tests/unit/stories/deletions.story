@@ -145,6 +145,29 @@ story 14: an edit that we have answered since is no longer flagged
 ledger
   09:00 - 09:30  answered  first  1 item  30m
 
+story 14: an edit that whoever answered had not read is flagged
+  lea  mon 09:00  says "Do you ship to Canada?"
+  lea      09:20  edits
+  we       09:30  answer shown 09:10
+ledger
+  09:00 - 09:30  answered  first  1 item  30m
+flags changed
+
+story 14: an edit that was known later than it was made is flagged, too
+  lea  mon 09:00  says "Do you ship to Canada?"
+  lea      09:20  edits seen 10:00
+  we       09:30  answer
+ledger
+  09:00 - 09:30  answered  first  1 item  30m
+flags changed
+
+story 14: an answer written elsewhere goes by the network's time
+  lea  mon 09:00  says "Do you ship to Canada?"
+  lea      09:20  edits seen 10:00
+  we       09:30  answer native
+ledger
+  09:00 - 09:30  answered  first  1 item  30m  native
+
 story 14: an edit of what we closed or of what waits is no change of an answer
   lea  mon 09:00  says "Nice"
   we       09:30  done

@@ -94,6 +94,8 @@ story_item_details(struct telling *telling, struct item *item)
 
 		if (story_take(telling, "seen"))
 			item->fetched_at = story_time(telling, &day);
+		else if (item->ours && story_take(telling, "shown"))
+			item->seen = story_time(telling, &day);
 		else if (story_take(telling, "by"))
 			item->agent = story_word(telling);
 		else if (story_take(telling, "aside"))
@@ -135,6 +137,9 @@ story_says(struct telling *telling, const char *who, int64_t at, const char *usu
 	story_item_details(telling, &item);
 	if (item.fetched_at == 0)
 		story_fault(telling, "what was said \"sometime\" needs \"seen TIME\"");
+	item.arrived = item.fetched_at;
+	if (item.ours && item.origin == ORIGIN_HAND && item.seen == 0)
+		item.seen = at > 0 ? at : item.fetched_at;
 	if (story->n_items == THINGS_MAX)
 		story_fault(telling, "too long a story");
 	story->items[story->n_items++] = item;
@@ -144,7 +149,8 @@ static void
 story_decides(struct telling *telling, int64_t at)
 {
 	struct story *story = telling->story;
-	struct mark mark = { .at = at };
+	struct mark mark = { .at = at, .seen = at, .stamp = at };
+	int64_t day = story->day;
 
 	if (!mark_kind_of(story_word(telling), &mark.kind) ||
 		story->n_marks == THINGS_MAX) {
@@ -157,7 +163,29 @@ story_decides(struct telling *telling, int64_t at)
 	}
 	if (story_take(telling, "by"))
 		mark.agent = story_word(telling);
+	if (story_take(telling, "shown"))
+		mark.seen = story_time(telling, &day);
 	story->marks[story->n_marks++] = mark;
+}
+
+static void
+story_deletes(struct telling *telling, const char *who, int64_t at)
+{
+	struct item *item = story_item(telling, who, story_take_text(telling));
+
+	item->deleted_at = item->changed = at;
+}
+
+/* What is edited may be read late, too. */
+static void
+story_edits(struct telling *telling, const char *who, int64_t at)
+{
+	struct item *item = story_item(telling, who, story_take_text(telling));
+	int64_t day = telling->story->day;
+
+	item->edited_at = item->changed = at;
+	if (story_take(telling, "seen"))
+		item->changed = story_time(telling, &day);
 }
 
 /* WHO WHEN WHAT … */
@@ -179,9 +207,9 @@ story_event(struct telling *telling)
 		story_says(telling, who, at, "a post");
 		story->is_thread = story->n_items == 1;
 	} else if (story_take(telling, "deletes") || story_take(telling, "delete"))
-		story_item(telling, who, story_take_text(telling))->deleted_at = at;
+		story_deletes(telling, who, at);
 	else if (story_take(telling, "edits"))
-		story_item(telling, who, story_take_text(telling))->edited_at = at;
+		story_edits(telling, who, at);
 	else if (ours && story_take(telling, "like"))
 		story_item(telling, story_word(telling), NULL)->liked = true;
 	else if (ours && story_take(telling, "boost"))
