@@ -108,6 +108,7 @@
 	X(ACT_RETRY, "retry", "", "heed", "send it again", "resend")                     \
 	X(ACT_DROP, "drop", "", "heed", "do not send it; the text is kept as a draft",   \
 		"cancel")                                                                \
+	X(ACT_EDIT, "edit", "", "heed", "do not send it; go on writing it", "change")    \
 	X(ACT_NOTHING, "nothing", "[WORDS]", "heed", "do nothing; say the words", "")
 
 enum action {

@@ -74,7 +74,7 @@ count_outbox(struct app *app)
 	if (!store_outbox(app->store, false, &arena, &replies, &count, NULL))
 		count = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (replies[i].state == REPLY_REFUSED || replies[i].state == REPLY_UNSURE)
+		if (reply_is_stuck(&replies[i]))
 			app->n_stuck++;
 		else
 			app->n_sending++;

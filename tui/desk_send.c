@@ -116,9 +116,9 @@ say_sent(struct desk *desk, const char *handle, bool goes_on)
 
 	if (!goes_on)
 		app_say(app, ROLE_NOTE, "sending to %s · nobody else waits", handle);
-	else if (app->settings->hold > 0)
+	else if (app->settings->unsent > 0)
 		app_say(app, ROLE_NOTE, "sending to %s · u takes it back for %s", handle,
-			date_long(app->settings->hold).at);
+			date_long(app->settings->unsent).at);
 	else
 		app_say(app, ROLE_NOTE, "sending to %s", handle);
 }
@@ -136,7 +136,7 @@ compose_send(struct desk *desk, struct err *err)
 
 	reply.origin = ORIGIN_HAND;
 	reply.window = app->window;
-	reply.not_before = app->now + app->settings->hold;
+	reply.not_before = app->now + app->settings->unsent;
 	ok = draft_check(&desk->compose.place, &draft, err) && queue(desk, &reply, err);
 	if (!ok) {
 		arena_release(&arena);

@@ -10,7 +10,7 @@
 enum role
 reply_role(const struct reply *reply)
 {
-	if (reply->state == REPLY_REFUSED || reply->state == REPLY_UNSURE)
+	if (reply_is_stuck(reply))
 		return ROLE_ERROR;
 	return reply->state == REPLY_SENDING ? ROLE_NOTE : ROLE_WAITING;
 }
@@ -50,10 +50,12 @@ reply_means(const struct reply *reply, int64_t now)
 {
 	switch (reply->state) {
 	case REPLY_QUEUED:
-		return reply->not_before > now
-			? "It is held for a moment: u takes it back."
-			: "It waits for the engine.";
+		return reply->not_before > now ? "It waits for a moment: u takes it back."
+					       : "It waits for the engine.";
 	case REPLY_SENDING: return "It has left, and no answer has come yet.";
+	case REPLY_HELD:
+		return "Nothing was sent. Send it as it is, or drop it: its text becomes the "
+		       "draft.";
 	case REPLY_REFUSED:
 		return "The network said no. Send it again, or drop it: its text becomes "
 		       "the draft.";

@@ -107,8 +107,9 @@ sign_reply(const struct reply *reply, int64_t now, enum role *role, struct arena
 		return "is being sent";
 	*role = ROLE_ERROR;
 	return arena_printf(arena, "%s: %s (go shows the outbox)",
-		reply->state == REPLY_UNSURE ? "it may or may not stand there"
-					     : "refused",
+		reply->state == REPLY_UNSURE         ? "it may or may not stand there"
+			: reply->state == REPLY_HELD ? "held"
+						     : "refused",
 		str_or_empty(reply->error));
 }
 

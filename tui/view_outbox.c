@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "inbox/reply.h"
 #include "tui/app.h"
+#include "tui/outbox_detail.h"
 #include "tui/reply_words.h"
 #include "tui/sheet.h"
 #include "tui/view.h"
@@ -23,8 +24,10 @@ struct outbox {
 	struct view view;
 	struct arena arena;
 	struct reply *replies;
-	struct row *rows; /* beside replies: the conversation of each */
+	struct row *rows;   /* beside replies: the conversation of each */
+	struct item **news; /* beside replies: the first new item that holds it; NULL */
 	size_t count;
+	int64_t seen;     /* the revision that is shown */
 	int64_t selected; /* id of a reply; 0: none */
 	struct sheet list;
 	struct sheet detail;
@@ -56,8 +59,7 @@ tell_stuck(struct outbox *outbox)
 	size_t stuck = 0;
 
 	for (size_t i = 0; i < outbox->count; i++)
-		stuck += outbox->replies[i].state == REPLY_REFUSED ||
-			outbox->replies[i].state == REPLY_UNSURE;
+		stuck += reply_is_stuck(&outbox->replies[i]);
 	outbox->status[0] = '\0';
 	if (stuck > 0)
 		snprintf(outbox->status, sizeof outbox->status,
@@ -73,17 +75,21 @@ outbox_load(struct view *view, struct err *err)
 	arena_release(&outbox->arena);
 	outbox->replies = NULL;
 	outbox->count = 0;
+	outbox->seen = store_revision(app->store);
 	if (!store_outbox(app->store, false, &outbox->arena, &outbox->replies,
 		    &outbox->count, err)) {
 		outbox->count = 0;
 		return false;
 	}
 	outbox->rows = ARENA_ARRAY(&outbox->arena, struct row, outbox->count);
+	outbox->news = ARENA_ARRAY(&outbox->arena, struct item *, outbox->count);
 	for (size_t i = 0; i < outbox->count; i++) {
 		/* One that is gone is shown without its person. */
 		if (!store_row(app->store, outbox->replies[i].conversation,
 			    &outbox->arena, &outbox->rows[i], NULL))
 			outbox->rows[i] = (struct row){ 0 };
+		outbox->news[i] =
+			store_outbox_why(app->store, &outbox->replies[i], &outbox->arena);
 	}
 	keep_selected(outbox);
 	tell_stuck(outbox);
@@ -96,13 +102,6 @@ selected(const struct outbox *outbox)
 	return outbox->list.selected < outbox->count
 		? &outbox->replies[outbox->list.selected]
 		: NULL;
-}
-
-static const char *
-person_of(const struct row *row)
-{
-	return str_is_empty(row->person.handle) ? "a conversation that is gone"
-						: row->person.handle;
 }
 
 static void
@@ -121,59 +120,23 @@ fill_list(struct outbox *outbox)
 		sheet_add(line, role, reply_state_name(reply->state));
 		sheet_add_at(line, STATE_COLS, role,
 			reply_age(reply, now, &outbox->list.arena));
-		sheet_add_at(
-			line, STATE_COLS + 8, ROLE_PERSON, person_of(&outbox->rows[i]));
+		sheet_add_at(line, STATE_COLS + 8, ROLE_PERSON,
+			outbox_person(&outbox->rows[i]));
 		sheet_add_at(line, STATE_COLS + 8 + PERSON_COLS, ROLE_TEXT,
-			reply_words(reply));
+			reply->state == REPLY_HELD ? str_or_empty(reply->error)
+						   : reply_words(reply));
 	}
-}
-
-/* Its own error; of one that still waits also what stops its account or the engine. */
-static const char *
-what_stops(const struct outbox *outbox, const struct reply *reply)
-{
-	const struct app *app = outbox->view.app;
-	const struct account *account = app_account(app, reply->account);
-
-	if (reply->error || reply->state != REPLY_QUEUED || reply->not_before > app->now)
-		return reply->error;
-	if (app->engine_fault[0])
-		return app->engine_fault;
-	return account ? account->error : NULL;
 }
 
 static void
 fill_detail(struct outbox *outbox, int cols)
 {
-	const struct reply *reply = selected(outbox);
-	struct sheet *sheet = &outbox->detail;
-	int64_t now = outbox->view.app->now;
-	const struct row *row;
-	struct sheet_line *line;
+	size_t i = outbox->list.selected;
 
-	sheet_clear(sheet);
-	if (!reply)
-		return;
-	row = &outbox->rows[outbox->list.selected];
-	line = sheet_plain(sheet, 0);
-	sheet_add(line, ROLE_PERSON, person_of(row));
-	sheet_add(line, ROLE_DIM,
-		arena_printf(&sheet->arena, "  %s%s%s, %s, %s",
-			str_or_empty(row->account_name), row->account_name ? ", " : "",
-			reply_act_name(reply->act),
-			item_visibility_name(reply->visibility),
-			date_local(reply->created_at, now).at));
-	if (what_stops(outbox, reply))
-		sheet_wrap(sheet, 0, cols, ROLE_ERROR, what_stops(outbox, reply));
-	sheet_wrap(sheet, 0, cols, ROLE_DIM, reply_means(reply, now));
-	if (reply->tries > 1)
-		sheet_add(sheet_plain(sheet, 0), ROLE_DIM,
-			arena_printf(&sheet->arena, "tried %d times, last %s",
-				reply->tries, date_local(reply->tried_at, now).at));
-	if (reply->act == REPLY_TEXT) {
-		sheet_plain(sheet, 0);
-		sheet_wrap(sheet, 0, cols, ROLE_TEXT, str_or_empty(reply->text));
-	}
+	sheet_clear(&outbox->detail);
+	if (selected(outbox))
+		outbox_detail(outbox->view.app, &outbox->replies[i], &outbox->rows[i],
+			outbox->news[i], &outbox->detail, cols);
 }
 
 /* The selected one is told whole under the list. */
@@ -251,14 +214,16 @@ act_on(struct outbox *outbox, bool again)
 		app_say(app, ROLE_NOTE, "it is not in the outbox any more");
 		return;
 	}
-	ok = again ? store_outbox_retry(app->store, reply->id, app->now, &err)
-		   : store_outbox_cancel(app->store, reply->id, app->now, &err);
+	ok = again
+		? store_outbox_retry(app->store, reply->id, outbox->seen, app->now, &err)
+		: store_outbox_cancel(app->store, reply->id, app->now, &err);
 	if (!ok) {
 		app_fault(app, &err);
 		return;
 	}
 	app_say(app, ROLE_NOTE,
-		again ? "it is sent again"
+		again ? reply->state == REPLY_HELD ? "it is sent as it is"
+						   : "it is sent again"
 			: reply->act == REPLY_TEXT
 			? "not sent; its text is the draft again"
 			: "not sent");
@@ -302,6 +267,24 @@ ask(struct outbox *outbox, const struct reply *reply, bool again)
 		prompt_ask(&app->prompt, &question);
 }
 
+/* Its text becomes the draft, and is written on where it belongs. */
+static void
+edit(struct outbox *outbox, const struct reply *reply)
+{
+	const struct command write = { .action = ACT_REPLY, .argument = "" };
+	struct app *app = outbox->view.app;
+	struct err err = { 0 };
+
+	if (reply->act != REPLY_TEXT)
+		err_set(&err, ERR_USAGE, "there is no text to edit");
+	else if (store_outbox_cancel(app->store, reply->id, app->now, &err)) {
+		app_show(app, reply->conversation);
+		app_command(app, &write);
+		return;
+	}
+	app_fault(app, &err);
+}
+
 static bool
 outbox_act(struct view *view, const struct command *command, struct err *err)
 {
@@ -318,6 +301,7 @@ outbox_act(struct view *view, const struct command *command, struct err *err)
 	case ACT_OUTBOX: return true;
 	case ACT_OPEN:
 	case ACT_RETRY:
+	case ACT_EDIT:
 	case ACT_DROP: break;
 	default: return false;
 	}
@@ -325,6 +309,8 @@ outbox_act(struct view *view, const struct command *command, struct err *err)
 		err_set(err, ERR_GONE, "nothing is on its way");
 	else if (command->action == ACT_OPEN)
 		app_show(view->app, reply->conversation);
+	else if (command->action == ACT_EDIT)
+		edit(outbox, reply);
 	else
 		ask(outbox, reply, command->action == ACT_RETRY);
 	return true;
@@ -339,8 +325,8 @@ outbox_status(const struct view *view)
 static const enum action *
 outbox_hints(const struct view *view)
 {
-	static const enum action hints[] = { ACT_OPEN, ACT_RETRY, ACT_DROP, ACT_BACK,
-		ACTION_COUNT };
+	static const enum action hints[] = { ACT_OPEN, ACT_RETRY, ACT_EDIT, ACT_DROP,
+		ACT_BACK, ACTION_COUNT };
 	static const enum action none[] = { ACT_BACK, ACTION_COUNT };
 
 	return ((const struct outbox *)view)->count > 0 ? hints : none;

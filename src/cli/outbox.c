@@ -10,6 +10,7 @@
 
 static const struct option options[] = {
 	{ "all", 0, NULL, "list: what was sent or taken back lately, too" },
+	OPTION_SEEN,
 	OPTION_JSON,
 	{ 0 },
 };
@@ -30,6 +31,8 @@ static const struct column columns[] = {
 	{ "tried_at", NULL, CELL_TIME, 0 },
 	{ "tries", NULL, CELL_NUMBER, 0 },
 	{ "sent_id", NULL, CELL_TEXT, 0 },
+	{ "seen", NULL, CELL_NUMBER, 0 },
+	{ "news", "new", CELL_TEXT, 16 },
 	{ "text", "text", CELL_TEXT, 16 },
 	{ "error", "error", CELL_TEXT, 16 },
 };
@@ -46,6 +49,8 @@ account_name(const struct cli *cli, int64_t id)
 static void
 print_reply(struct cli *cli, const struct reply *r)
 {
+	const struct item *why = store_outbox_why(cli->store, r, &cli->arena);
+
 	print_row(&cli->print,
 		(struct cell[]){ { .number = r->id },
 			{ .text = reply_state_name(r->state) },
@@ -57,6 +62,7 @@ print_reply(struct cli *cli, const struct reply *r)
 			{ .text = r->subject }, { .text = r->language },
 			{ .number = r->not_before }, { .number = r->tried_at },
 			{ .number = r->tries }, { .text = r->sent_id },
+			{ .number = r->seen }, { .text = why ? why->text : NULL },
 			{ .text = r->text }, { .text = r->error } });
 }
 
@@ -79,31 +85,43 @@ list(struct cli *cli, struct err *err)
 }
 
 static bool
-decide(struct cli *cli, bool again, struct err *err)
+chosen(struct cli *cli, int64_t *id, struct err *err)
 {
-	struct reply reply;
-	int64_t id;
-
 	if (cli->options.n_words < 2)
 		return err_set(
 			err, ERR_USAGE, "which one? heed outbox shows their numbers");
-	if (!str_int(cli->options.words[1], 1, INT64_MAX, &id))
+	if (!str_int(cli->options.words[1], 1, INT64_MAX, id))
 		return err_set(err, ERR_USAGE,
 			"\"%s\" is no number of the outbox: heed outbox shows them",
 			cli->options.words[1]);
-	if (!(again ? store_outbox_retry(cli->store, id, cli->now, err)
-		    : store_outbox_cancel(cli->store, id, cli->now, err)) ||
+	return true;
+}
+
+/* "send", "retry" or "drop". */
+static bool
+decide(struct cli *cli, const char *act, struct err *err)
+{
+	bool drop = str_eq(act, "drop");
+	struct reply reply;
+	int64_t seen;
+	int64_t id;
+
+	if (!chosen(cli, &id, err) || !cli_seen(cli, &seen, err))
+		return false;
+	if (!(drop ? store_outbox_cancel(cli->store, id, cli->now, err)
+		   : store_outbox_retry(cli->store, id, seen, cli->now, err)) ||
 		!store_reply(cli->store, id, &cli->arena, &reply, err))
 		return false;
 	if (cli->print.json) {
 		print_table(&cli->print, columns, COUNT(columns));
 		print_reply(cli, &reply);
 		print_table_end(&cli->print);
-	} else if (again) {
+	} else if (!drop) {
 		print_line(&cli->print,
-			"%" PRId64 ": is sent again by the next engine: an open "
-			"heed, or heed sync",
-			id);
+			"%" PRId64
+			": is sent%s by the next engine: an open heed, or heed "
+			"sync",
+			id, str_eq(act, "retry") ? " again" : "");
 	} else {
 		print_line(&cli->print,
 			"%" PRId64 ": dropped; its text is the draft of "
@@ -120,18 +138,19 @@ outbox_run(struct cli *cli, struct err *err)
 
 	if (str_eq(act, "list"))
 		return list(cli, err);
-	return decide(cli, str_eq(act, "retry"), err);
+	return decide(cli, act, err);
 }
 
 const struct cli_command command_outbox = {
 	.name = "outbox",
-	.usage = "[list] [--all] | retry ID | drop ID [--json]",
-	.summary = "answers on their way, and those that were refused or are unsure",
-	.about = "unsure: it may or may not stand on the network, and only a person "
-		 "can tell: look there, then retry or drop it. drop keeps the text as "
-		 "a draft.",
+	.usage = "[list] [--all] | send ID [--seen N] | drop ID [--json]",
+	.summary = "answers on their way, and those that wait for your decision",
+	.about = "held: something is new since it was written: read it, then send it as "
+		 "it is, or drop it. refused: the network said no. unsure: it may or may "
+		 "not stand on the network, and only a person can tell: look there, then "
+		 "send it again or drop it. drop keeps the text as a draft.",
 	.options = options,
-	.acts = "list|retry|drop",
+	.acts = "list|send|retry|drop",
 	.max_words = 2,
 	.needs = NEEDS_STORE,
 	.run = outbox_run,

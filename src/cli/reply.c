@@ -174,7 +174,7 @@ reply_run(struct cli *cli, struct err *err)
 			"another answer to them is on its way already: see heed outbox");
 	reply = draft_reply(&writing.draft);
 	reply.origin = by_hand ? ORIGIN_HAND : ORIGIN_SCRIPT;
-	reply.not_before = wait ? cli->now : cli->now + cli->settings.hold;
+	reply.not_before = wait ? cli->now : cli->now + cli->settings.unsent;
 	if (!queue(&writing, &reply, err))
 		return false;
 	if (!by_hand)

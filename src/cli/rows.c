@@ -56,7 +56,7 @@ static const char *
 outbox_word(const struct row *row)
 {
 	if (row->unsure)
-		return "unsure";
+		return row->held ? "held" : "unsure";
 	return row->sending ? "sending" : NULL;
 }
 

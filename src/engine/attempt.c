@@ -250,8 +250,9 @@ repeat(void *context)
 		return;
 	}
 	attempt->reply->tries++;
-	if (!outbox_move(watch, attempt->reply, REPLY_SENDING, REPLY_SENDING, NULL,
-		    &moved, &err)) {
+	attempt->reply->error = NULL;
+	if (!outbox_claim(watch, attempt->reply, REPLY_SENDING, &attempt->arena, &moved,
+		    &err)) {
 		attempt->reply->tries--;
 		after(attempt,
 			outbox_failed(watch, attempt->reply, attempt->plan.trouble, &err),

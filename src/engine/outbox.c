@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "base/err.h"
 #include "base/log.h"
@@ -39,6 +40,19 @@ outbox_move(struct watch *watch, struct reply *reply, enum reply_state from,
 	if (ok)
 		service_changed(watch->service);
 	return ok;
+}
+
+bool
+outbox_claim(struct watch *watch, struct reply *reply, enum reply_state from,
+	struct arena *arena, bool *claimed, struct err *err)
+{
+	if (!store_outbox_claim(watch->service->store, reply, from, arena, claimed, err))
+		return false;
+	if (reply->state == REPLY_HELD)
+		outbox_log(watch, reply, arena_printf(arena, "held: %s", reply->error));
+	reply->error = NULL;
+	service_changed(watch->service);
+	return true;
 }
 
 void

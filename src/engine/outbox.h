@@ -9,6 +9,7 @@
 
 #include "inbox/reply.h"
 
+struct arena;
 struct err;
 struct item;
 struct watch;
@@ -34,6 +35,11 @@ struct trouble {
  * somebody else has moved it. False: the store failed, and nothing was written. */
 bool outbox_move(struct watch *watch, struct reply *reply, enum reply_state from,
 	enum reply_state to, const char *why, bool *moved, struct err *err);
+
+/* Takes it for sending. `claimed` is false when somebody else has moved it, or when
+ * something is new since it was written, and it is held. False as above. */
+bool outbox_claim(struct watch *watch, struct reply *reply, enum reply_state from,
+	struct arena *arena, bool *claimed, struct err *err);
 
 /* When it may leave again, by the pace of the account: it has not arrived (then the try
  * does not count), or can be repeated freely. For outbox_write with state `queued`. */

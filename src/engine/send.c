@@ -167,8 +167,8 @@ claim(struct send *send)
 
 	send->reply.tries++;
 	send->reply.tried_at = date_now();
-	if (!outbox_move(send->watch, &send->reply, REPLY_QUEUED, REPLY_SENDING,
-		    send->reply.error, &moved, &err)) {
+	if (!outbox_claim(send->watch, &send->reply, REPLY_QUEUED, &send->arena, &moved,
+		    &err)) {
 		store_failed(send, &err);
 		let_go(send);
 		return;

@@ -30,6 +30,13 @@ reply_state_name(enum reply_state state)
 }
 
 bool
+reply_is_stuck(const struct reply *reply)
+{
+	return reply->state == REPLY_HELD || reply->state == REPLY_REFUSED ||
+		reply->state == REPLY_UNSURE;
+}
+
+bool
 reply_state_of(const char *name, enum reply_state *state)
 {
 	for (size_t i = 0; i < COUNT(states); i++) {

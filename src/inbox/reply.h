@@ -31,6 +31,11 @@ enum reply_state {
 const char *reply_state_name(enum reply_state state);
 bool reply_state_of(const char *name, enum reply_state *state);
 
+struct reply;
+
+/* Whether only a person can decide what becomes of it: held, refused or unsure. */
+bool reply_is_stuck(const struct reply *reply);
+
 /* What leaves: a reply, a like or boost and its taking back, what moderates. */
 #define REPLY_ACTS(X)                                                        \
 	X(REPLY_TEXT, "reply")                                               \

@@ -247,6 +247,9 @@ settings_set(struct settings *settings, const char *name, const char *value,
 
 	if (place < setting_count)
 		return set(settings, place, &setting);
+	if (str_eq(name, "hold"))
+		return set(settings, place_of("unsent"), &setting) &&
+			err_set(err, ERR_CONFIG, "\"hold\" is called \"unsent\" now");
 	for (size_t i = 0; i < setting_count; i++)
 		guess_offer(&guess, setting_rows[i].name);
 	return err_set(err, ERR_CONFIG, "unknown setting \"%.40s\"%s", name,

@@ -20,8 +20,8 @@ enum secrets { SECRETS_KEYRING, SECRETS_FILE };
 		"who answers here, for the ledger; empty: your login name")                    \
 	X(theme, "theme", THEME, "auto", "auto, dark, light or mono")                          \
 	X(layout, "layout", LAYOUT, "auto", "columns: auto, one, two or three")                \
-	X(hold, "hold", SPAN, "5s",                                                            \
-		"how long a reply is held so that u can take it back")                         \
+	X(unsent, "unsent", SPAN, "5s",                                                        \
+		"how long a reply waits before it is sent, so that u can take it back")        \
 	X(poll, "poll", SPAN, "60s",                                                           \
 		"how often an account is asked where it cannot stream")                        \
 	X(import, "import", SPAN, "30d", "how far back the first fetch goes")                  \
@@ -51,7 +51,7 @@ struct settings {
 	const char *name;
 	enum theme theme;
 	enum layout layout;
-	int64_t hold;
+	int64_t unsent;
 	int64_t poll;
 	int64_t import;
 	int64_t segment_gap;

@@ -371,7 +371,8 @@ conversation_flags(struct store *store, int64_t id, struct err *err)
 		"AND d.dropped = 0 AND d.text <> ''), "
 		"sending = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "
 		"AND o.state IN ('queued', 'sending') AND o.act = 'reply') > 0, "
-		"unsure = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "
-		"AND o.state IN ('held', 'refused', 'unsure')) > 0 WHERE id = $1",
+		"unsure = coalesce((SELECT max(CASE o.state WHEN 'held' THEN 2 ELSE 1 END) "
+		"FROM outbox o WHERE o.conversation = $1 "
+		"AND o.state IN ('held', 'refused', 'unsure')), 0) WHERE id = $1",
 		with, COUNT(with), NULL, err);
 }

@@ -1,4 +1,4 @@
-/* What a person decides about a reply that is still here, refused or unsure.
+/* What a person decides about a reply that is still here, held, refused or unsure.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
@@ -41,26 +41,25 @@ cancel(struct store *store, const struct reply *reply, int64_t now, struct err *
 }
 
 static bool
-retry(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+retry(struct store *store, const struct reply *reply, int64_t seen, int64_t now,
+	struct err *err)
 {
-	const struct value with[] = { value_int(reply->id), value_int(now) };
+	const struct value with[] = { value_int(reply->id), value_int(now),
+		value_int(seen) };
 
-	if (reply->state != REPLY_REFUSED && reply->state != REPLY_UNSURE)
+	if (!reply_is_stuck(reply))
 		return err_set(err, ERR_USAGE,
-			"it is %s: only what was refused or is unsure can be sent again",
+			"it is %s: only what is held, was refused or is unsure can be sent again",
 			reply_state_name(reply->state));
 	return db_run(store->db,
 		       "UPDATE outbox SET state = 'queued', error = NULL, not_before = $2, "
-		       "created_at = $2, tries = 0, seen = max(seen, "
-		       "(SELECT value FROM meta WHERE name = 'revision')) WHERE id = $1",
+		       "created_at = $2, tries = 0, seen = max(seen, $3) WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
 		conversation_flags(store, reply->conversation, err);
 }
 
-static bool
-decide(struct store *store, int64_t id, int64_t now,
-	bool (*how)(struct store *, const struct reply *, int64_t, struct err *),
-	struct err *err)
+bool
+store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct reply reply;
@@ -68,19 +67,24 @@ decide(struct store *store, int64_t id, int64_t now,
 
 	if (!begin_durable(store, err))
 		return false;
-	ok = store_reply(store, id, &arena, &reply, err) && how(store, &reply, now, err);
+	ok = store_reply(store, id, &arena, &reply, err) &&
+		cancel(store, &reply, now, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);
 }
 
 bool
-store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err)
+store_outbox_retry(
+	struct store *store, int64_t id, int64_t seen, int64_t now, struct err *err)
 {
-	return decide(store, id, now, cancel, err);
-}
+	struct arena arena = { 0 };
+	struct reply reply;
+	bool ok;
 
-bool
-store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err)
-{
-	return decide(store, id, now, retry, err);
+	if (!begin_durable(store, err))
+		return false;
+	ok = store_reply(store, id, &arena, &reply, err) &&
+		retry(store, &reply, seen, now, err);
+	arena_release(&arena);
+	return store_end(store, ok, err);
 }

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "store/inside.h"
+#include "store/outbox.h"
 
 const char *
 via_name(enum via via)
@@ -139,6 +140,21 @@ news_of_reply(struct store *store, const struct reply *reply, struct arena *aren
 	};
 
 	return find(store, &look, arena, news, found, err);
+}
+
+struct item *
+store_outbox_why(struct store *store, const struct reply *reply, struct arena *arena)
+{
+	struct item *item = ARENA_NEW(arena, struct item);
+	struct news news;
+	bool found;
+
+	if (reply->state != REPLY_HELD ||
+		!news_of_reply(store, reply, arena, &news, &found, NULL) || !found ||
+		!news.item ||
+		!store_item(store, reply->account, news.item, arena, item, NULL))
+		return NULL;
+	return item;
 }
 
 /* --- in words --- */

@@ -158,9 +158,9 @@ flags_of_reply(struct store *store, int64_t reply, struct err *err)
 		conversation_flags(store, conversation, err);
 }
 
-bool
-store_outbox_move(struct store *store, const struct reply *reply, enum reply_state from,
-	bool *moved, struct err *err)
+static bool
+move(struct store *store, const struct reply *reply, enum reply_state from, bool *moved,
+	struct err *err)
 {
 	const struct value with[] = { value_int(reply->id),
 		value_text(reply_state_name(from)),
@@ -169,6 +169,24 @@ store_outbox_move(struct store *store, const struct reply *reply, enum reply_sta
 		value_int(reply->tried_at), value_int(reply->tries),
 		value_text(reply->key) };
 	int64_t changed = 0;
+
+	if (!db_run(store->db,
+		    "UPDATE outbox SET state = $3, error = $4, sent_id = $5, not_before = $6, "
+		    "tried_at = $7, tries = $8, key = coalesce($9, key) "
+		    "WHERE id = $1 AND state = $2",
+		    with, COUNT(with), &changed, err))
+		return false;
+	*moved = changed > 0;
+	if (!*moved)
+		return true;
+	store->changed = true;
+	return flags_of_reply(store, reply->id, err);
+}
+
+bool
+store_outbox_move(struct store *store, const struct reply *reply, enum reply_state from,
+	bool *moved, struct err *err)
+{
 	bool ok;
 
 	*moved = false;
@@ -176,16 +194,53 @@ store_outbox_move(struct store *store, const struct reply *reply, enum reply_sta
 	if (!(reply->state == REPLY_SENDING ? begin_durable(store, err)
 					    : store_begin(store, err)))
 		return false;
-	ok = db_run(store->db,
-		"UPDATE outbox SET state = $3, error = $4, sent_id = $5, not_before = $6, "
-		"tried_at = $7, tries = $8, key = coalesce($9, key) WHERE id = $1 AND state = $2",
-		with, COUNT(with), &changed, err);
-	if (ok && changed > 0) {
-		store->changed = true;
-		ok = flags_of_reply(store, reply->id, err);
+	ok = store_end(store, move(store, reply, from, moved, err), err);
+	*moved = ok && *moved;
+	return ok;
+}
+
+static bool
+hold(struct store *store, struct reply *reply, enum reply_state from,
+	const struct news *news, struct arena *arena, struct err *err)
+{
+	int64_t changed = 0;
+
+	reply->error = news_says(news, 0, arena);
+
+	const struct value with[] = { value_int(reply->id),
+		value_text(reply_state_name(from)), value_text(reply->error) };
+
+	if (!db_run(store->db,
+		    "UPDATE outbox SET state = 'held', error = $3 "
+		    "WHERE id = $1 AND state = $2",
+		    with, COUNT(with), &changed, err))
+		return false;
+	reply->state = changed > 0 ? REPLY_HELD : from;
+	return flags_of_reply(store, reply->id, err);
+}
+
+bool
+store_outbox_claim(struct store *store, struct reply *reply, enum reply_state from,
+	struct arena *arena, bool *claimed, struct err *err)
+{
+	struct news news;
+	bool found = false;
+	bool ok;
+
+	*claimed = false;
+	if (!begin_durable(store, err))
+		return false;
+	ok = conversation_find(store, &reply->conversation, err) &&
+		(reply->act != REPLY_TEXT ||
+			news_of_reply(store, reply, arena, &news, &found, err));
+	if (ok && found) {
+		ok = hold(store, reply, from, &news, arena, err);
+	} else if (ok) {
+		reply->state = REPLY_SENDING;
+		ok = move(store, reply, from, claimed, err);
 	}
 	ok = store_end(store, ok, err);
-	*moved = ok && changed > 0;
+	*claimed = ok && *claimed;
 	return ok;
 }
 

@@ -39,6 +39,17 @@ int64_t store_outbox_due(struct store *store, int64_t account);
 bool store_outbox_move(struct store *store, const struct reply *reply,
 	enum reply_state from, bool *moved, struct err *err);
 
+/* Takes one that is in `from` (queued, or sending and to be repeated) for sending, unless
+ * something is new above what its author had seen: then it is held, and says why. *claimed
+ * is false then, and when somebody else has moved it. Writes tried_at, tries and key; fills
+ * state and error (in `arena`). */
+bool store_outbox_claim(struct store *store, struct reply *reply, enum reply_state from,
+	struct arena *arena, bool *claimed, struct err *err);
+
+/* What a reply was held for, where that is something that was said; NULL. */
+struct item *
+store_outbox_why(struct store *store, const struct reply *reply, struct arena *arena);
+
 /* Whether an item of ours cannot be this reply, which left without a response: it was known
  * before, or is another reply of the outbox. */
 bool store_outbox_knows(struct store *store, const struct reply *reply,
@@ -63,9 +74,10 @@ bool store_outbox(struct store *store, bool all, struct arena *arena,
 bool store_reply(struct store *store, int64_t id, struct arena *arena,
 	struct reply *reply, struct err *err);
 
-/* A person decides about one that is refused or unsure: send it again, or drop it (its
- * text becomes the draft again). */
-bool store_outbox_retry(struct store *store, int64_t id, int64_t now, struct err *err);
+/* A person decides about one that is held, refused or unsure: send it as it is, having seen
+ * all up to `seen`, or drop it (its text becomes the draft again). */
+bool store_outbox_retry(
+	struct store *store, int64_t id, int64_t seen, int64_t now, struct err *err);
 /* Or it is on the network already, as this item of store_outbox_found; NULL: the only
  * one. */
 bool store_outbox_accept(struct store *store, int64_t id, const char *remote_id,

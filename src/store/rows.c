@@ -26,6 +26,7 @@ row_read(struct query *q, struct arena *arena, struct row *row)
 		.before_heed = query_bool(q, 16),
 		.sending = query_bool(q, 17),
 		.unsure = query_bool(q, 18),
+		.held = query_int(q, 18) == 2,
 		.draft = query_bool(q, 19),
 		.labels = query_copy(q, 20, arena),
 		.due_at = query_int(q, 21) < DUE_NEVER ? query_int(q, 21) : 0,

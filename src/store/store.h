@@ -248,7 +248,8 @@ struct row {
 	bool by_community;
 	bool before_heed;
 	bool sending; /* a reply is in the outbox: queued or sending */
-	bool unsure;  /* a reply is refused or unsure: somebody must look */
+	bool unsure;  /* a reply is held, refused or unsure: somebody must look */
+	bool held;    /* it is held: something is new since it was written */
 	bool draft;
 	const char *labels;  /* "press vip"; "" */
 	const char *target;  /* what it is promised by; NULL */

@@ -120,7 +120,8 @@ undo_reply(struct store *store, const struct act *act, int64_t now, struct arena
 
 	if (!store_reply(store, act->reply, arena, &reply, err))
 		return false;
-	*left = reply.state != REPLY_QUEUED || reply.not_before <= now;
+	*left = reply.state != REPLY_HELD &&
+		(reply.state != REPLY_QUEUED || reply.not_before <= now);
 	return *left || reply_cancel(store, &reply, now, err);
 }
 

@@ -6,7 +6,7 @@ demo_start --quiet-fans
 connect >/dev/null
 run sync >/dev/null
 
-printf 'hold = 0s\n' >"$dir/config/heed/heed.conf"
+printf 'unsent = 0s\n' >"$dir/config/heed/heed.conf"
 talks=$("$heed" list --json --store "$store" | jq -r '.[].id')
 talk() { # N: the Nth waiting conversation
 	printf '%s\n' "$talks" | sed -n "$1p"

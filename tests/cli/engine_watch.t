@@ -5,7 +5,7 @@ set -u
 . "$(dirname "$0")/engine.sh"
 demo_start --quiet-fans
 connect >/dev/null
-printf 'hold = 0s\n' >"$dir/config/heed/heed.conf"
+printf 'unsent = 0s\n' >"$dir/config/heed/heed.conf"
 mkfifo "$dir/to" "$dir/from"
 
 # The engine with a pipe: a byte on 3 pokes it, bytes on 4 come from it.

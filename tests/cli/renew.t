@@ -13,7 +13,7 @@ pds_pid=$!
 at_end "end_ours $pds_pid"
 read -r port <"$WORLD/port"
 mkdir -p "$XDG_CONFIG_HOME/heed"
-printf 'hold = 0s\nsecrets = file\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
+printf 'unsent = 0s\nsecrets = file\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
 secrets=$XDG_CONFIG_HOME/heed/tokens
 
 sign_in() {

@@ -124,7 +124,7 @@ t 'the ledger knows who answered' '
 t 'a script'"'"'s answer goes out, and they go on waiting' '
 	before=$(heed count) && try 0 heed reply $c --wait --json -m "This is automatic." && json ".state == \"sent\" and .sent_id != null" &&
 	[ "$(state $c)" = waiting ] && [ "$(heed count)" = "$before" ]'
-printf 'hold = 0s\nname = ana\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
+printf 'unsent = 0s\nname = ana\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
 t 'without --wait the next sync takes it along' '
 	try 0 heed reply $d --by-hand -m "Here you are." && [ "$(queue)" = 1 ] && heed list is:waiting | grep -q sending &&
 	try 0 heed sync && [ "$(queue)" = 0 ] && [ "$(state $d)" = answered ] && [ "$(last agent)" = ana ]'

@@ -13,5 +13,5 @@ first = 2d
 next = 5d
 hours = all'
 scene target.screen 80x24 120x40
-SETTINGS='hold = 0s'
+SETTINGS='unsent = 0s'
 scene moderate.screen 80x24 120x40

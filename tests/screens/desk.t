@@ -9,7 +9,7 @@ sizes='80x24 120x40 200x50'
 scene queue.screen $sizes 40x10
 scene thread.screen $sizes
 scene reply.screen $sizes 40x10
-SETTINGS='hold = 0s'
+SETTINGS='unsent = 0s'
 scene send.screen $sizes
 SETTINGS=
 scene held.screen 80x24 120x40

@@ -25,7 +25,7 @@ chmod +x "$WORLD/late/heed-engine"
 for size in 80x24 120x40; do
 	scene_close
 	demo_open
-	printf '%s\n' 'hold = 0s' "secret-command = $WORLD/bin/show %a" \
+	printf '%s\n' 'unsent = 0s' "secret-command = $WORLD/bin/show %a" \
 		"secret-store-command = $WORLD/bin/keep %a" >"$WORLD/other.conf"
 	rm -f "$WORLD/bin/keep"
 	for story in account account_browser account_options account_late; do
@@ -39,6 +39,6 @@ scene_close
 demo_open
 sed "s,@SERVER@,$SERVER,g; s,@WORLD@,$WORLD,g" "$HERE/account_browser.screen" >"$WORLD/small.screen"
 story "$WORLD/small.screen" 40x10
-SETTINGS='hold = 0s'
+SETTINGS='unsent = 0s'
 BROWSER=$WORLD/bin/agree scene accounts.screen 80x24 120x40
 scene outbox.screen 80x24 120x40

@@ -35,7 +35,7 @@ write_round() {
 	esac
 }
 
-SETTINGS='hold = 0s'
+SETTINGS='unsent = 0s'
 scene_open
 # What it carries out at once it answers later: most kills come in between.
 fault 'delay=1:/api/v1/statuses$'

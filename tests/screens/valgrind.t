@@ -41,7 +41,7 @@ silent() {
 	[ ! -s "$WORLD/said" ]
 }
 
-SETTINGS='hold = 0s'
+SETTINGS='unsent = 0s'
 scene_open
 check 'heed list ends well' sh -c 'watched heed list >"$WORLD/list"'
 check 'it lists those who wait' grep -q @bia "$WORLD/list"

@@ -55,7 +55,7 @@ asked_since() { # N TIMES
 }
 
 mkdir -p "$HOME/.config/heed"
-echo 'hold = 0s' >"$HOME/.config/heed/heed.conf"
+echo 'unsent = 0s' >"$HOME/.config/heed/heed.conf"
 check 'an account is connected with an app password on standard input' connect
 check 'a wrong password is told apart: sign in again' fails_with 3 sh -c \
 	"echo aaaa-bbbb-cccc-dddd | heed account add bluesky --handle brand.test --server $url --name other --token-stdin --secrets file"

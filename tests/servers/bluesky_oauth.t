@@ -14,7 +14,7 @@ url=$(bluesky_info .pds)
 post=$(bluesky_info '.posts[0].uri')
 agent='Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36'
 mkdir -p "$HOME/.config/heed"
-printf 'hold = 0s\nsecrets = file\n' >"$HOME/.config/heed/heed.conf"
+printf 'unsent = 0s\nsecrets = file\n' >"$HOME/.config/heed/heed.conf"
 
 # NAME JSON [OPTION…]: what the page of a sign-in asks of its server.
 page() {

@@ -63,7 +63,7 @@ id_of() { heed list is:any "from:$1" --json | jq -r '.[0].id'; }
 } >"$WORLD/follow" || { echo 'Bail out! the servers do not speak with each other'; exit 1; }
 
 mkdir -p "$HOME/.config/heed"
-echo 'hold = 0s' >"$HOME/.config/heed/heed.conf"
+echo 'unsent = 0s' >"$HOME/.config/heed/heed.conf"
 check 'an account is connected with a token on standard input' \
 	connect "$url" "$near/brand.token"
 check 'a wrong token is told apart: sign in again' \

@@ -17,7 +17,7 @@ near=$WORLD/near
 snac_serve "$near" brand fan1
 url=$(cat "$near/url")
 mkdir -p "$HOME/.config/heed"
-printf 'hold = 0s\nsecrets = file\n' >"$HOME/.config/heed/heed.conf"
+printf 'unsent = 0s\nsecrets = file\n' >"$HOME/.config/heed/heed.conf"
 
 sign_in() { signing_in mastodon --server "$url" "$@"; }
 # NAME: what the form has for it.

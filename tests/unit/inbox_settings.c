@@ -24,7 +24,7 @@ the_defaults_are_those_of_the_list(void **state)
 	assert_string_equal(settings.name, "");
 	assert_int_equal(settings.theme, THEME_AUTO);
 	assert_int_equal(settings.layout, LAYOUT_AUTO);
-	assert_int_equal(settings.hold, 5 * DATE_SECOND);
+	assert_int_equal(settings.unsent, 5 * DATE_SECOND);
 	assert_int_equal(settings.poll, DATE_MINUTE);
 	assert_int_equal(settings.import, 30 * DATE_DAY);
 	assert_int_equal(settings.segment_gap, 5 * DATE_DAY);
@@ -82,8 +82,8 @@ values_are_written_as_they_are_read(void **state)
 	becomes("secrets", "file", "file");
 	becomes("title", "no", "no");
 	becomes("title", "yes", "yes");
-	becomes("hold", "0s", "0s");
-	becomes("hold", "90", "1m30s");
+	becomes("unsent", "0s", "0s");
+	becomes("unsent", "90", "1m30s");
 	becomes("poll", "60s", "1m");
 	becomes("import", "2w", "14d");
 	becomes("segment-gap", "1d12h", "1d12h");

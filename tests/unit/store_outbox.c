@@ -187,9 +187,9 @@ what_is_refused_or_unsure_waits_for_a_person(void **state)
 	good(s, store_outbox(s->store, false, &s->arena, &all, &n, &s->err));
 	assert_int_equal(n, 1);
 	assert_string_equal(all[0].error, "too long");
-	good(s, store_outbox_retry(s->store, reply.id, at(20), &s->err));
+	good(s, store_outbox_retry(s->store, reply.id, 1, at(20), &s->err));
 	assert_int_equal(store_outbox_due(s->store, s->account), at(20));
-	refused(s, store_outbox_retry(s->store, reply.id, at(20), &s->err), ERR_USAGE,
+	refused(s, store_outbox_retry(s->store, reply.id, 1, at(20), &s->err), ERR_USAGE,
 		"queued");
 	good(s, store_outbox_cancel(s->store, reply.id, at(21), &s->err));
 	talk = talk_of(s, reply.conversation);

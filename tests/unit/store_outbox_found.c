@@ -151,7 +151,7 @@ what_waited_leaves_after_a_look_at_the_network(void **state)
 	assert_int_equal(next_at(s, at(600), 0), OUTBOX_FOUND); /* to be looked for */
 	unsure(s, &reply);
 	assert_int_equal(next_at(s, at(600), 0), OUTBOX_NONE);
-	good(s, store_outbox_retry(s->store, reply.id, at(20), &s->err));
+	good(s, store_outbox_retry(s->store, reply.id, 1, at(20), &s->err));
 	assert_int_equal(next_at(s, at(20) + 59999, 0), OUTBOX_FOUND);
 	assert_int_equal(next_at(s, at(21), 0), OUTBOX_WAITS_FOR_ROUND);
 	assert_int_equal(next_at(s, at(30), at(20)), OUTBOX_WAITS_FOR_ROUND);

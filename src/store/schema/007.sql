@@ -32,7 +32,8 @@ UPDATE outbox SET seen = max(1, (SELECT value FROM meta WHERE name = 'revision')
 UPDATE outbox SET state = 'held', error = 'something is new since it was written'
 	WHERE state = 'queued' AND act = 'reply' AND EXISTS (SELECT 1 FROM item i
 	WHERE i.conversation = outbox.conversation AND i.fetched_at > outbox.created_at);
-UPDATE conversation SET unsure = 1, sending = (SELECT count(*) FROM outbox o
+-- unsure is 2 where one is held.
+UPDATE conversation SET unsure = 2, sending = (SELECT count(*) FROM outbox o
 	WHERE o.conversation = conversation.id AND o.state IN ('queued', 'sending')
 	AND o.act = 'reply') > 0
 	WHERE id IN (SELECT conversation FROM outbox WHERE state = 'held');

@@ -1,0 +1,78 @@
+/* One reply of the outbox, told whole.
+ * SPDX-License-Identifier: MIT */
+#include "tui/outbox_detail.h"
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "inbox/reply.h"
+#include "store/store.h"
+#include "tui/app.h"
+#include "tui/reply_words.h"
+#include "tui/sheet.h"
+
+const char *
+outbox_person(const struct row *row)
+{
+	return str_is_empty(row->person.handle) ? "a conversation that is gone"
+						: row->person.handle;
+}
+
+/* Its own error; of one that still waits also what stops its account or the engine. */
+static const char *
+what_stops(const struct app *app, const struct reply *reply)
+{
+	const struct account *account = app_account(app, reply->account);
+
+	if (reply->error || reply->state != REPLY_QUEUED || reply->not_before > app->now)
+		return reply->error;
+	if (app->engine_fault[0])
+		return app->engine_fault;
+	return account ? account->error : NULL;
+}
+
+/* Both texts, so that whoever decides has read them. */
+static void
+fill_texts(
+	const struct reply *reply, const struct item *news, struct sheet *sheet, int cols)
+{
+	if (news) {
+		sheet_plain(sheet, 0);
+		sheet_add(sheet_plain(sheet, 0), ROLE_PERSON,
+			news->ours ? str_or_empty(news->agent ? news->agent
+							      : news->author.handle)
+				   : news->author.handle);
+		sheet_wrap(sheet, 0, cols, ROLE_TEXT,
+			news->deleted_at > 0 ? "(deleted)" : news->text);
+		sheet_plain(sheet, 0);
+		sheet_add(sheet_plain(sheet, 0), ROLE_DIM, "held back:");
+	} else {
+		sheet_plain(sheet, 0);
+	}
+	sheet_wrap(sheet, 0, cols, ROLE_TEXT, str_or_empty(reply->text));
+}
+
+void
+outbox_detail(const struct app *app, const struct reply *reply, const struct row *row,
+	const struct item *news, struct sheet *sheet, int cols)
+{
+	struct sheet_line *line = sheet_plain(sheet, 0);
+	int64_t now = app->now;
+
+	sheet_add(line, ROLE_PERSON, outbox_person(row));
+	sheet_add(line, ROLE_DIM,
+		arena_printf(&sheet->arena, "  %s%s%s, %s, %s",
+			str_or_empty(row->account_name), row->account_name ? ", " : "",
+			reply_act_name(reply->act),
+			item_visibility_name(reply->visibility),
+			date_local(reply->created_at, now).at));
+	if (what_stops(app, reply))
+		sheet_wrap(sheet, 0, cols, ROLE_ERROR, what_stops(app, reply));
+	sheet_wrap(sheet, 0, cols, ROLE_DIM, reply_means(reply, now));
+	if (reply->tries > 1)
+		sheet_add(sheet_plain(sheet, 0), ROLE_DIM,
+			arena_printf(&sheet->arena, "tried %d times, last %s",
+				reply->tries, date_local(reply->tried_at, now).at));
+	if (reply->act == REPLY_TEXT)
+		fill_texts(reply, news, sheet, cols);
+}
