@@ -172,7 +172,9 @@ const char *
 json_text(const struct json *json, const char *path)
 {
 	const cJSON *value = in(json_at(json, path));
-	return cJSON_IsString(value) || cJSON_IsRaw(value) ? value->valuestring : NULL;
+	if (!cJSON_IsString(value) && !cJSON_IsRaw(value))
+		return NULL;
+	return value->valuestring[0] == '\0' ? NULL : value->valuestring;
 }
 
 int64_t
@@ -213,7 +215,10 @@ json_is_object(const struct json *json)
 bool
 json_is_null(const struct json *json)
 {
-	return !json || cJSON_IsNull(in(json));
+	const cJSON *value = in(json);
+
+	return !json || cJSON_IsNull(value) ||
+		(cJSON_IsString(value) && value->valuestring[0] == '\0');
 }
 
 size_t

@@ -22,7 +22,8 @@ json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err);
 const struct json *json_at(const struct json *json, const char *path);
 
 /* Strings as they are (not cleaned), and the digits of a whole number that a double may
- * not hold: an id. NULL when absent, null, or anything else. */
+ * not hold: an id. NULL when absent, null, empty (servers write "" for what they do not
+ * have), or anything else. */
 const char *json_text(const struct json *json, const char *path);
 /* Numbers, and strings that are whole numbers. */
 int64_t json_int(const struct json *json, const char *path, int64_t fallback);
@@ -30,7 +31,7 @@ bool json_bool(const struct json *json, const char *path, bool fallback);
 
 bool json_is_array(const struct json *json);
 bool json_is_object(const struct json *json);
-bool json_is_null(const struct json *json); /* null, or nothing there */
+bool json_is_null(const struct json *json); /* null, "", or nothing there */
 size_t json_count(const struct json *json); /* elements or members */
 
 /* for (e = json_first(list); e; e = json_next(e)) */

@@ -65,6 +65,21 @@ a_path_leads_to_what_is_there(void **state)
 }
 
 static void
+an_empty_text_is_none(void **state)
+{
+	struct arena arena = { 0 };
+	const char text[] = "{\"a\":\"\",\"b\":\" \"}";
+	const struct json *json = json_parse(text, strlen(text), &arena, NULL);
+
+	(void)state;
+	assert_null(json_text(json, "a"));
+	assert_true(json_is_null(json_at(json, "a")));
+	assert_string_equal(json_text(json, "b"), " ");
+	assert_int_equal(json_int(json, "a", -7), -7);
+	arena_release(&arena);
+}
+
+static void
 nothing_has_every_fallback(void **state)
 {
 	(void)state;
@@ -295,6 +310,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_path_leads_to_what_is_there),
+		cmocka_unit_test(an_empty_text_is_none),
 		cmocka_unit_test(nothing_has_every_fallback),
 		cmocka_unit_test(numbers_come_bare_or_as_strings),
 		cmocka_unit_test(long_ids_keep_their_digits),

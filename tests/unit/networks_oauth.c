@@ -256,6 +256,13 @@ a_token_is_taken_when_it_is_of_the_right_kind_and_person(void **state)
 				 &oauth, &arena),
 		ERR_NONE);
 	assert_int_equal(got->expires_at, 0);
+	assert_int_equal(
+		token(&registered, 200,
+			"{\"access_token\":\"a\",\"token_type\":\"Bearer\","
+			"\"refresh_token\":\"\",\"scope\":\"\",\"expires_in\":\"\"}",
+			&oauth, &arena),
+		ERR_NONE);
+	assert_null(got->refresh);
 	arena_release(&arena);
 }
 
