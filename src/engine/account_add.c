@@ -250,7 +250,7 @@ choose(struct visit *visit, const struct options *options, struct err *err)
 	if (!by_handle && !options->server)
 		return err_set(err, ERR_USAGE, "%s %s --server URL", options->command,
 			options->word);
-	if (options->server && !form_server(options->server, &visit->arena, &server, err))
+	if (options->server && !form_site(options->server, &visit->arena, &server, err))
 		return false;
 	if (server)
 		account.server = server;

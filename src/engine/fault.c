@@ -37,6 +37,31 @@ too_late(const struct fault_facts *facts, struct err *err)
 		facts->host, seconds);
 }
 
+/* Not the server's fault: it was never reached. */
+static bool
+proxy_fault(enum fault fault, const struct fault_facts *facts, struct err *err)
+{
+	const char *proxy = facts->proxy ? facts->proxy : "https_proxy";
+
+	if (fault == FAULT_PROXY_NAME)
+		return err_set(err, ERR_NETWORK,
+			"the proxy %s is not known: is https_proxy right?", proxy);
+	if (fault == FAULT_PROXY_CONNECT)
+		return err_set(err, ERR_NETWORK,
+			facts->reason == ECONNREFUSED
+				? "the proxy %s refuses the connection: is https_proxy right?"
+				: "cannot connect to the proxy %s: is https_proxy right?",
+			proxy);
+	if (fault == FAULT_PROXY_REFUSES && facts->status == 407)
+		return err_set(err, ERR_NETWORK,
+			"the proxy %s wants a user name and a password", proxy);
+	if (fault == FAULT_PROXY_REFUSES)
+		return err_set(err, ERR_NETWORK,
+			"the proxy %s does not let heed through to %s (status %d)", proxy,
+			facts->host, facts->status);
+	return err_set(err, ERR_NETWORK, "the proxy %s fails: %s", proxy, facts->detail);
+}
+
 bool
 fault_say(enum fault fault, const struct fault_facts *facts, struct err *err)
 {
@@ -45,9 +70,10 @@ fault_say(enum fault fault, const struct fault_facts *facts, struct err *err)
 		return err_set(err, ERR_NETWORK,
 			"the name %s is not known: is it right, and is this computer online?",
 			facts->host);
-	case FAULT_PROXY:
-		return err_set(err, ERR_NETWORK,
-			"the proxy of this computer (https_proxy) is not known");
+	case FAULT_PROXY_NAME:
+	case FAULT_PROXY_CONNECT:
+	case FAULT_PROXY_REFUSES:
+	case FAULT_PROXY_OTHER: return proxy_fault(fault, facts, err);
 	case FAULT_CONNECT: return no_connection(facts, err);
 	case FAULT_TIME: return too_late(facts, err);
 	case FAULT_CERTIFICATE:
@@ -61,6 +87,10 @@ fault_say(enum fault fault, const struct fault_facts *facts, struct err *err)
 		return err_set(err, ERR_CONFIG,
 			"the certificates of this computer cannot be "
 			"read: is the package ca-certificates installed?");
+	case FAULT_HEADERS:
+		return err_set(err, ERR_PROTOCOL,
+			"the headers of a response of %s are longer than heed reads",
+			facts->host);
 	case FAULT_SIZE:
 		return err_set(err, ERR_PROTOCOL, "the answer of %s has more than %zu kB",
 			facts->host, facts->max / 1024);

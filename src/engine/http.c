@@ -13,8 +13,8 @@
 #include "base/str.h"
 #include "engine/address.h"
 #include "engine/bundle.h"
-#include "engine/fault.h"
 #include "engine/head.h"
+#include "engine/http_fault.h"
 
 #define REDIRECTS 5
 #define BODY_MAX  (8 * 1024 * 1024)
@@ -216,51 +216,6 @@ http_cancel(struct http *http, struct transfer *transfer)
 	transfer_free(transfer);
 }
 
-static const struct {
-	CURLcode code;
-	enum fault fault;
-} faults[] = {
-	{ CURLE_COULDNT_RESOLVE_HOST, FAULT_NAME },
-	{ CURLE_COULDNT_RESOLVE_PROXY, FAULT_PROXY },
-	{ CURLE_COULDNT_CONNECT, FAULT_CONNECT },
-	{ CURLE_OPERATION_TIMEDOUT, FAULT_TIME },
-	{ CURLE_PEER_FAILED_VERIFICATION, FAULT_CERTIFICATE },
-	{ CURLE_SSL_CONNECT_ERROR, FAULT_TLS },
-	{ CURLE_SSL_CACERT_BADFILE, FAULT_NO_BUNDLE },
-	{ CURLE_WRITE_ERROR, FAULT_SIZE },
-	{ CURLE_PARTIAL_FILE, FAULT_BROKEN },
-	{ CURLE_GOT_NOTHING, FAULT_BROKEN },
-	{ CURLE_RECV_ERROR, FAULT_BROKEN },
-	{ CURLE_SEND_ERROR, FAULT_BROKEN },
-};
-
-static enum fault
-fault_of(CURLcode code)
-{
-	for (size_t i = 0; i < COUNT(faults); i++)
-		if (faults[i].code == code)
-			return faults[i].fault;
-	return FAULT_OTHER;
-}
-
-static void
-say_fault(const struct transfer *t, CURLcode code, const struct http_result *result,
-	struct err *err)
-{
-	struct fault_facts facts = {
-		.host = t->host,
-		.detail = t->fault[0] ? t->fault : curl_easy_strerror(code),
-		.ms = result->ms,
-		.left = result->left,
-		.max = t->body.max,
-	};
-	long reason = 0;
-
-	curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &reason);
-	facts.reason = (int)reason;
-	fault_say(fault_of(code), &facts, err);
-}
-
 /* True when it goes on at another address; false with `err` when it must not. */
 static bool
 redirected(struct http *http, struct transfer *t, long status, struct err *err)
@@ -303,7 +258,9 @@ finish(struct http *http, struct transfer *t, CURLcode code)
 	if (code == CURLE_OK && redirected(http, t, status, &err))
 		return;
 	if (code != CURLE_OK)
-		say_fault(t, code, &result, &err);
+		http_fault_say(&(struct http_failure){ t->easy, (int)code, t->host,
+				       t->fault, result.ms, result.left, t->body.max },
+			&err);
 	if (err.code == ERR_NONE)
 		result.response = (struct response){
 			.status = (int)status,

@@ -166,8 +166,7 @@ fault(const struct response *response, struct arena *arena, struct err *err)
 			return err_set(err, meanings[i].code, "%s", meanings[i].sentence);
 	/* Nothing that is missing is told by these: the address is wrong, or a proxy
 	 * answers. */
-	if (response->status == 404 || response->status == 410 ||
-		(response->status >= 300 && response->status < 400))
+	if (response->status == 404 || response->status == 410)
 		return body_page_fault(response, err);
 	if (response->status == 501)
 		return err_set(err, ERR_REFUSED,

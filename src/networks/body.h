@@ -12,6 +12,9 @@ struct response;
 
 bool body_is_page(const struct response *response);
 
+/* The title of such a page, for people; NULL when it has none. */
+char *body_title(const struct response *response, struct arena *arena);
+
 bool body_is_good(const struct response *response); /* by its status: 200 to 299 */
 
 /* The JSON of an answer with a good status; ERR_PROTOCOL when it is none. */

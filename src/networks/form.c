@@ -167,6 +167,51 @@ form_server(const char *typed, struct arena *arena, char **server, struct err *e
 	return true;
 }
 
+/* Where the pages of web clients begin: what follows is no place of a server. */
+static bool
+is_page(const char *path)
+{
+	static const char *const pages[] = { "@", "web", "home", "explore", "about",
+		"auth", "settings", "public", "notifications", "users", "deck", "invite",
+		"oauth", "api" };
+	size_t len = strcspn(path, "/");
+
+	for (size_t i = 0; i < COUNT(pages); i++)
+		if (path[0] == '@' ||
+			(strlen(pages[i]) == len && strncmp(path, pages[i], len) == 0))
+			return true;
+	return len == 0;
+}
+
+bool
+form_site(const char *typed, struct arena *arena, char **site, struct err *err)
+{
+	char *text = str_trim(typed, arena);
+	const char *scheme_end = strstr(text, "://");
+	const char *rest = scheme_end == NULL ? text : scheme_end + 3;
+	char *path;
+	size_t len;
+
+	if (!form_server(typed, arena, site, err))
+		return false;
+	rest += strcspn(rest, "/?#");
+	path = arena_copy_n(arena, rest, strcspn(rest, "?#"));
+	for (len = strlen(path); len > 0 && path[len - 1] == '/'; len--)
+		path[len - 1] = '\0';
+	if (len == 0 || is_page(path + 1))
+		return true;
+	for (size_t i = 0; i < len; i++)
+		if (!is_letter(path[i]) && !is_digit(path[i]) &&
+			strchr("/-._~%", path[i]) == NULL)
+			return err_set(err, ERR_USAGE,
+				"\"%s\": the path of a server cannot be like that", text);
+	if (strstr(path, "//") != NULL || strstr(path, "/.") != NULL)
+		return err_set(err, ERR_USAGE,
+			"\"%s\": the path of a server cannot be like that", text);
+	*site = arena_printf(arena, "%s%s", *site, path);
+	return true;
+}
+
 char *
 form_host(const char *url, struct arena *arena)
 {

@@ -22,6 +22,10 @@ void form_add(struct buf *buf, const char *name, const char *value);
  * only. */
 bool form_server(const char *typed, struct arena *arena, char **server, struct err *err);
 
+/* The same with the path below which the server is served, if one was typed. Pages for
+ * people (https://example.social/@brand) name the server that they are on. */
+bool form_site(const char *typed, struct arena *arena, char **site, struct err *err);
+
 /* The host (with port) of a URL; NULL when there is none. */
 char *form_host(const char *url, struct arena *arena);
 

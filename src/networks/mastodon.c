@@ -106,7 +106,7 @@ fault(const struct wish *wish, const struct response *response, struct arena *ar
 	if (said == NULL)
 		said = json_text(json, "message");
 	response_fault(response, said, err);
-	if (!refuses_token(wish, response->status, said))
+	if (body_is_page(response) || !refuses_token(wish, response->status, said))
 		return false;
 	return err_set(err, ERR_SIGNIN, "%s; is the token good for this account?",
 		arena_copy(arena, err == NULL ? "" : err->text));

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "networks/bluesky.h"
+#include "networks/body.h"
 #include "networks/mastodon.h"
 #include "networks/walk.h"
 
@@ -140,12 +141,55 @@ meaning_of(int status, const char **sentence)
 	case 404:
 	case 410: *sentence = "the server does not have it (any more)"; return ERR_GONE;
 	case 408: *sentence = "the server waited too long for us"; return ERR_LATER;
+	case 511:
+		*sentence = "this network wants you to sign in with a browser first";
+		return ERR_LATER;
 	case 429: *sentence = "the server asks for a pause"; return ERR_LATER;
 	default:
 		*sentence = status >= 500 ? "the server has trouble of its own"
 					  : "the server refuses it";
 		return status >= 500 ? ERR_LATER : ERR_REFUSED;
 	}
+}
+
+/* What changes something is never sent on to another address. */
+static bool
+moved_fault(const struct response *response, struct arena *arena, struct err *err)
+{
+	const char *to = response_header(response, "Location");
+	const char *shown = to == NULL
+		? "elsewhere"
+		: text_cut(text_clean(to, strcspn(to, "?#"), TEXT_NAME, arena, NULL),
+			  SAID_MAX, arena);
+
+	return err_set(err, ERR_REFUSED,
+		"the server sends us on to %s (status %d), where nothing was sent: add "
+		"the account with that server instead",
+		shown, response->status);
+}
+
+/* Who asks for a password with such a scheme stands in front of the server. */
+static bool
+wants_password(const struct response *response)
+{
+	const char *how = response_header(response, "WWW-Authenticate");
+
+	return response->status == 401 && how != NULL &&
+		(str_find_nocase(how, "basic ") == how ||
+			str_find_nocase(how, "digest ") == how);
+}
+
+/* A refusal with a page for people is no word of the server. */
+static bool
+page_refusal(const struct response *response, struct arena *arena, struct err *err)
+{
+	const char *title = body_title(response, arena);
+
+	return err_set(err, ERR_REFUSED,
+		"a web page%s%s%s refuses heed (status %d): it is of a firewall in front "
+		"of the server, or of this network; the account's token may be good",
+		title == NULL ? "" : " (\"", str_or_empty(title),
+		title == NULL ? "" : "\")", response->status);
 }
 
 bool
@@ -161,7 +205,12 @@ response_fault(const struct response *response, const char *said, struct err *er
 				   &scratch),
 			  SAID_MAX, &scratch);
 
-	if (*words != '\0')
+	if (response->status >= 300 && response->status < 400)
+		moved_fault(response, &scratch, err);
+	else if (wants_password(response) ||
+		(response->status == 403 && body_is_page(response)))
+		page_refusal(response, &scratch, err);
+	else if (*words != '\0')
 		err_set(err, code, "%s: %s", sentence, words);
 	else
 		err_set(err, code, "%s (status %d)", sentence, response->status);

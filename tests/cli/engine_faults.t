@@ -164,6 +164,13 @@ ask 'UPDATE thread SET next_at = 1' >/dev/null
 run sync >/dev/null 2>&1
 is "$(ask 'SELECT count(*) FROM unread')" 0 'threads that are read again leave the record'
 
+# --- a proxy that is down, or lets nobody through ---
+# Nothing listens on port 9.
+out=$(printf 'tok\n' | https_proxy=http://lea:secret@127.0.0.1:9 NO_PROXY='' \
+	"$engine" account-add mastodon --server https://social.invalid --store "$store" --secrets file 2>&1)
+has "$out" 'the proxy 127.0.0.1:9 refuses the connection' 'a dead proxy: it is blamed, and not the server'
+lacks "$out" 'secret' 'a dead proxy: its password is not shown'
+
 # --- a slow server does not hold up the others ---
 rm -f "$store"*
 connect --name slow >/dev/null

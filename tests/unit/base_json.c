@@ -67,7 +67,6 @@ a_path_leads_to_what_is_there(void **state)
 static void
 an_empty_text_is_none(void **state)
 {
-	struct arena arena = { 0 };
 	const char text[] = "{\"a\":\"\",\"b\":\" \"}";
 	const struct json *json = json_parse(text, strlen(text), &arena, NULL);
 
@@ -76,7 +75,6 @@ an_empty_text_is_none(void **state)
 	assert_true(json_is_null(json_at(json, "a")));
 	assert_string_equal(json_text(json, "b"), " ");
 	assert_int_equal(json_int(json, "a", -7), -7);
-	arena_release(&arena);
 }
 
 static void

@@ -86,6 +86,40 @@ a_server_is_taken_as_people_type_it(void **state)
 }
 
 static void
+a_site_keeps_its_path(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *site; /* NULL: it is refused */
+	} cases[] = {
+		{ "https://example.social/social", "https://example.social/social" },
+		{ "example.social/a/b/?x#y", "https://example.social/a/b" },
+		{ "http://127.0.0.1:8011/m//", "http://127.0.0.1:8011/m" },
+		{ "https://example.social/@brand", "https://example.social" },
+		{ "https://example.social/web/home", "https://example.social" },
+		{ "https://example.social/homestead",
+			"https://example.social/homestead" },
+		{ "@brand@example.social", "https://example.social" },
+		{ "https://example.social/../x", NULL },
+		{ "https://example.social/a//b", NULL },
+		{ "https://example.social/a b", NULL },
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct err err = { 0 };
+		char *site = NULL;
+		bool ok = form_site(cases[i].typed, &arena, &site, &err);
+
+		assert_int_equal(ok, cases[i].site != NULL);
+		if (ok)
+			assert_string_equal(site, cases[i].site);
+	}
+	arena_release(&arena);
+}
+
+static void
 what_is_no_server_is_refused_in_a_sentence(void **state)
 {
 	static const char *const cases[] = { "", " ", "/", "mastodon",
@@ -156,6 +190,7 @@ main(void)
 		cmocka_unit_test(all_but_letters_digits_and_four_signs_are_escaped),
 		cmocka_unit_test(pairs_are_joined_and_nothing_is_left_out_but_null),
 		cmocka_unit_test(a_server_is_taken_as_people_type_it),
+		cmocka_unit_test(a_site_keeps_its_path),
 		cmocka_unit_test(what_is_no_server_is_refused_in_a_sentence),
 		cmocka_unit_test(a_token_is_never_shown_to_the_whole_way),
 		cmocka_unit_test(the_host_of_an_address_has_no_path_and_no_name),
