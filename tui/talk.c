@@ -10,8 +10,10 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "inbox/quote.h"
 #include "store/store.h"
 #include "tui/sign.h"
+#include "tui/talk_extras.h"
 
 #define INDENT_STEP 2
 #define INDENT_MAX  12
@@ -30,16 +32,7 @@ struct making {
 static struct talk_line *
 add_line(struct making *making, int indent)
 {
-	struct talk_lines *out = &making->out;
-	size_t size = sizeof *out->at;
-
-	if ((out->count & (out->count + 1)) == 0 || out->count == 0) {
-		/* Doubles at 0, 1, 3, 7 …: room for count * 2 + 1 lines. */
-		out->at = arena_grow(making->arena, out->at, out->count * size,
-			(out->count * 2 + 1) * size);
-	}
-	out->at[out->count] = (struct talk_line){ .indent = indent };
-	return &out->at[out->count++];
+	return talk_add_line(&making->out, indent, making->arena);
 }
 
 static void
@@ -156,6 +149,18 @@ add_media(struct making *making, int indent, const struct item *item)
 	}
 }
 
+static void
+add_extras(struct making *making, int indent, const struct item *item)
+{
+	size_t link = item->quote && item->quote->url
+		? number_link(making, item->quote->url)
+		: 0;
+
+	talk_add_extras(&making->out, item, link,
+		(struct talk_room){ indent, width_at(making, indent) }, making->now,
+		making->arena);
+}
+
 /* The turn that an item of theirs opened, or that an item of ours ended. */
 static const struct turn *
 turn_of(const struct making *making, const struct item *item)
@@ -206,7 +211,7 @@ remarks(const struct making *making, const struct item *item)
 
 	if (item->visibility != VISIBLE_PUBLIC)
 		parts[n++] = seen_by[item->visibility];
-	if (item->kind == ITEM_QUOTE)
+	if (item->kind == ITEM_QUOTE && !item->quote)
 		parts[n++] = "quotes you";
 	if (item->edited_at && !item->deleted_at)
 		parts[n++] = "edited";
@@ -284,6 +289,7 @@ add_body(struct making *making, const struct item *item, bool inside, int indent
 		add_text(making, indent, ROLE_WARN,
 			arena_printf(making->arena, "CW: %s", item->subject), 0);
 	add_text(making, indent, role, with_numbers(making, item), 0);
+	add_extras(making, indent, item);
 	add_media(making, indent, item);
 	if (item->old_text && item->edited_at && inside)
 		add_text(making, indent, ROLE_DIM,
@@ -313,6 +319,8 @@ add_post(struct making *making)
 					 : "no time"));
 	add_text(making, 2, ROLE_DIM,
 		post->deleted_at ? "[deleted]" : with_numbers(making, post), POST_LINES);
+	if (!post->deleted_at)
+		add_extras(making, 2, post);
 	add_media(making, 2, post);
 	add_line(making, 0);
 }

@@ -127,6 +127,9 @@ api_demo_say(struct demo *demo, struct request *request, struct answer *answer)
 			"visibility is public, unlisted, private or direct");
 		return;
 	}
+	draft.poll = request_text(request, "poll");
+	draft.poll_ends =
+		date_now() + request_int(request, "poll_minutes", 24 * 60) * DATE_MINUTE;
 	draft.language = request_text(request, "language");
 	if (!draft.language)
 		draft.language = draft.by->story->language;
@@ -144,6 +147,14 @@ api_demo_edit(struct demo *demo, struct request *request, struct answer *answer)
 
 	if (!post)
 		return;
+	/* Votes come in without anybody editing the text. */
+	if (request_text(request, "poll"))
+		post->poll =
+			arena_copy(&demo->world.arena, request_text(request, "poll"));
+	if (request_text(request, "poll") && str_is_empty(text)) {
+		answer_post(demo, request, post, answer);
+		return;
+	}
 	if (str_is_empty(text)) {
 		answer_error(request, answer, 422, "text is needed");
 		return;

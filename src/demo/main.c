@@ -68,9 +68,10 @@ static const char controls[] =
 	"  GET    /demo/log      the requests seen; after=NUMBER for the later ones\n"
 	"  POST   /demo/go-on    answers what a delay holds back\n"
 	"  POST   /demo/say      fan=, text=, in_reply_to_id=, quoted_status_id=,\n"
-	"                        visibility=, spoiler_text=, language=, alt=, and\n"
-	"                        mention=no for a text that does not name the brand\n"
-	"  POST   /demo/edit     id=, text=\n"
+	"                        visibility=, spoiler_text=, language=, alt=,\n"
+	"                        poll=Red:3|Blue:2 (options and votes), poll_minutes=,\n"
+	"                        and mention=no for a text that does not name the brand\n"
+	"  POST   /demo/edit     id=, text=, poll=\n"
 	"  POST   /demo/delete   id=\n"
 	"  POST   /demo/bulk     n= mentions at once; fan=, in_reply_to_id=\n"
 	"  POST   /demo/drop     ends all streams\n";

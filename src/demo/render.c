@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "base/date.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -302,7 +303,10 @@ render_post(struct world *world, const struct post *post, const struct person *v
 	json_add(arena, json, "tags", render_tags(world, post, arena));
 	json_add(arena, json, "emojis", render_emojis(world, post->text, arena));
 	json_add(arena, json, "media_attachments", render_media(world, post, arena));
-	json_add_null(arena, json, "poll");
+	if (post->poll)
+		json_add(arena, json, "poll", render_poll(post, date_now(), arena));
+	else
+		json_add_null(arena, json, "poll");
 	json_add_null(arena, json, "card");
 	if (post->quote_of)
 		json_add(arena, json, "quote", render_quote(world, post, viewer, arena));

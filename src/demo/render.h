@@ -14,6 +14,8 @@ struct json *render_post(struct world *world, const struct post *post,
 	const struct person *viewer, struct arena *arena);
 struct json *render_notice(struct world *world, const struct notice *notice,
 	const struct person *viewer, struct arena *arena);
+/* Of a post that has one. */
+struct json *render_poll(const struct post *post, int64_t now, struct arena *arena);
 /* From the first version to the present one. */
 struct json *
 render_history(struct world *world, const struct post *post, struct arena *arena);

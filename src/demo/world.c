@@ -251,6 +251,8 @@ world_post(struct world *world, const struct draft *draft)
 	post->spoiler = arena_copy(&world->arena, str_or_empty(draft->spoiler));
 	post->language = arena_copy(&world->arena, draft->language);
 	post->alt = arena_copy(&world->arena, draft->alt);
+	post->poll = arena_copy(&world->arena, draft->poll);
+	post->poll_ends = draft->poll_ends;
 	post->visibility = draft->visibility;
 	post->mentions = content_mentions(world, post->text);
 	post->quote_of = draft->quote;

@@ -53,7 +53,9 @@ struct post {
 	const char *text;
 	const char *spoiler;
 	const char *language;
-	const char *alt; /* NULL: no image */
+	const char *alt;  /* NULL: no image */
+	const char *poll; /* "Red:3|Blue:2"; NULL: none */
+	int64_t poll_ends;
 	enum visibility visibility;
 	uint64_t mentions;
 	uint64_t liked_by;
@@ -121,6 +123,8 @@ struct draft {
 	const char *spoiler;
 	const char *language;
 	const char *alt;
+	const char *poll;
+	int64_t poll_ends;
 	enum visibility visibility;
 	int64_t created;
 };

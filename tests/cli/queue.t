@@ -113,6 +113,18 @@ t 'show tells what was edited and what was deleted' '
 	try 0 heed --store "$WORLD/other.db" show $id && out "· edited .*· deleted, seen" &&
 	out "^ *.before: so it was" && try 0 heed --store "$WORLD/other.db" show $id --json &&
 	json "any(.thread[]; .old_text == \"so it was\" and (.deleted_at | type) == \"string\")"'
+sqlite3 "$WORLD/other.db" "UPDATE item SET deleted_at = 0, quote_id = 'q', extra = '{\"poll\":{\"options\":[
+	{\"text\":\"Red\",\"votes\":1},{\"text\":\"Blue\",\"votes\":3,\"ours\":true}],\"votes\":4,\"voters\":-1,
+	\"ends_at\":0,\"ended\":true,\"multiple\":false,\"voted\":true},\"quote\":{\"state\":\"revoked\",
+	\"url\":\"https://q.example/1\",\"created_at\":0,\"ours\":false}}' WHERE ours = 0 AND conversation = $id"
+t 'show tells a poll, and what is quoted or why it is not' '
+	try 0 heed --store "$WORLD/other.db" show $id && out "^ *.poll. 4 votes, you voted, closed" &&
+	out "^ *25 %  Red" && out "^ *75 %  Blue .your vote." &&
+	out "^ *.quotes a post whose author does not want it quoted here." && out "^ *https://q.example/1" &&
+	try 0 heed --store "$WORLD/other.db" show $id --json &&
+	json "any(.thread[]; .poll.options[1] == {text: \"Blue\", votes: 3, percent: 75, ours: true}
+		and .poll.voters == null and .poll.ends_at == null and .poll.ended
+		and .quote.state == \"revoked\" and .quote.text == null)"'
 t 'show of what is not there' 'try 1 heed show 99999 && err 99999 && try 2 heed show abc && err "abc.*is no conversation"'
 
 first=$(jq '.[0].id' "$WORLD/all")

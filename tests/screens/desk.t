@@ -8,6 +8,7 @@ sizes='80x24 120x40 200x50'
 
 scene queue.screen $sizes 40x10
 scene thread.screen $sizes
+scene attached.screen 80x24 120x40
 scene reply.screen $sizes 40x10
 SETTINGS='unsent = 0s'
 scene send.screen $sizes
