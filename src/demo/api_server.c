@@ -10,8 +10,7 @@
 #include "demo/limits.h"
 #include "demo/render.h"
 #include "demo/request.h"
-
-#define VERSION "4.5.0"
+#include "demo/software.h"
 
 static const char *const scopes[] = { "read", "read:accounts", "read:notifications",
 	"read:search", "read:statuses", "write", "write:blocks", "write:bookmarks",
@@ -134,8 +133,8 @@ api_nodeinfo(struct demo *demo, struct request *request, struct answer *answer)
 	struct json *users = json_object(arena);
 
 	json_add_text(arena, json, "version", "2.0");
-	json_add_text(arena, software, "name", "mastodon");
-	json_add_text(arena, software, "version", VERSION);
+	json_add_text(arena, software, "name", demo->software->name);
+	json_add_text(arena, software, "version", demo->software->version);
 	json_add(arena, json, "software", software);
 	json_add(arena, json, "protocols", texts(arena, protocols, COUNT(protocols)));
 	json_add_int(arena, users, "total", demo->world.people_count);
@@ -189,7 +188,7 @@ static void
 add_about(const struct demo *demo, struct arena *arena, struct json *json)
 {
 	json_add_text(arena, json, "title", "heed practice community");
-	json_add_text(arena, json, "version", VERSION);
+	json_add_text(arena, json, "version", demo->software->version);
 	json_add_text(arena, json, "description",
 		"A server on this machine to practise with. Nobody here is real.");
 	json_add(arena, json, "configuration", configuration(demo, arena));
@@ -207,7 +206,8 @@ api_instance(struct demo *demo, struct request *request, struct answer *answer)
 
 	json_add_text(arena, json, "domain", demo->world.domain);
 	add_about(demo, arena, json);
-	json_add_text(arena, json, "source_url", demo->origin);
+	json_add_text(arena, json, "source_url",
+		demo->software->source_url ? demo->software->source_url : demo->origin);
 	json_add(arena, json, "languages", json_array(arena));
 	json_add_int(arena, versions, "mastodon", 7);
 	json_add(arena, json, "api_versions", versions);

@@ -11,6 +11,7 @@
 #include "demo/limits.h"
 #include "demo/render.h"
 #include "demo/request.h"
+#include "demo/software.h"
 
 static bool
 is_blank(const char *text)
@@ -67,10 +68,12 @@ answer_post(struct demo *demo, const struct request *request, const struct post 
 void
 api_post(struct demo *demo, struct request *request, struct answer *answer)
 {
-	const char *text = str_or_empty(request_text(request, "status"));
+	const char *text = software_text(demo->software,
+		str_or_empty(request_text(request, "status")), request->arena);
 	const char *language = request_text(request, "language");
 	const char *visible = request_text(request, "visibility");
-	bool once = request->key && !fault_now(&demo->faults, FAULT_NO_IDEMPOTENCY);
+	bool once = request->key && demo->software->keeps_keys &&
+		!fault_now(&demo->faults, FAULT_NO_IDEMPOTENCY);
 	struct draft draft = {
 		.by = request->who,
 		.text = text,

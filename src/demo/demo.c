@@ -12,6 +12,7 @@
 #include "demo/request.h"
 #include "demo/route.h"
 #include "demo/seed.h"
+#include "demo/software.h"
 
 /* What real people's tokens of this demo may do. */
 #define ALL_SCOPES "read write follow push profile"
@@ -36,6 +37,7 @@ demo_new(const char *origin, uint64_t seed, enum life_fans fans, int64_t pace)
 	struct app *app;
 
 	demo->origin = origin;
+	demo->software = software_of("mastodon");
 	world_init(&demo->world, origin, DOMAIN);
 	seed_world(&demo->world, &dice, date_now());
 	demo->sessions.dice = (struct dice){ .state = dice_throw(&dice) };

@@ -12,6 +12,7 @@
 
 struct answer;
 struct request;
+struct software;
 
 struct demo {
 	struct world world;
@@ -20,8 +21,9 @@ struct demo {
 	struct faults faults;
 	struct life life;
 	struct seen seen;
-	bool goes_on;       /* what is held back is to be answered now */
-	const char *origin; /* http://127.0.0.1:PORT */
+	bool goes_on;                    /* what is held back is to be answered now */
+	const char *origin;              /* http://127.0.0.1:PORT */
+	const struct software *software; /* what it passes for */
 };
 
 /* Opens for business: people, a month of history, a token for everybody. */

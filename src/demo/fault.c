@@ -57,6 +57,9 @@ static const struct kind kinds[FAULT_KINDS] = {
 	[FAULT_RESET_AFTER_WRITE] = { "reset-after-write",
 		"carried out, then the connection is reset without an answer", NULL, 0, 0,
 		HITS_WRITES },
+	[FAULT_502_AFTER_WRITE] = { "502-after-write",
+		"carried out, then a proxy says that nobody answered", NULL, 0, 0,
+		HITS_WRITES },
 	[FAULT_WRONG_JSON] = { "wrong-json",
 		"an object where a list is due, or the reverse", NULL, 0, 0, HITS_ALL },
 	[FAULT_EMPTY] = { "empty", "no body at all", NULL, 0, 0, HITS_ALL },
@@ -324,6 +327,8 @@ faults_spoil(const struct faults *faults, struct answer *answer)
 		answer->delay = fault->number * DATE_SECOND;
 	if (fault_now(faults, FAULT_RESET))
 		answer->end = ANSWER_RESET;
+	if (fault_now(faults, FAULT_502_AFTER_WRITE))
+		answer_text(answer, 502, "text/html", html);
 	if (fault_now(faults, FAULT_RESET_AFTER_WRITE))
 		answer->end = ANSWER_NONE;
 }

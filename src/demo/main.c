@@ -14,10 +14,12 @@
 #include "base/str.h"
 #include "demo/demo.h"
 #include "demo/serve.h"
+#include "demo/software.h"
 
 struct options {
 	const char *listen;
 	const char *token_file;
+	const struct software *software;
 	int64_t seed;
 	int64_t pace; /* milliseconds */
 	int64_t rate;
@@ -45,6 +47,9 @@ static const char usage[] =
 	"  --rate N               requests a token may make in 5 minutes (300; 0: any)\n"
 	"  --token-file FILE      writes the brand's token there, for its owner only\n"
 	"  --until-eof            ends when standard input does\n"
+	"  --software NAME        passes for mastodon, gotosocial or snac: its version,\n"
+	"                         what it makes of a text, whether it keeps the\n"
+	"                         Idempotency-Key (mastodon)\n"
 	"  --fault KIND           switches a fault on; may be repeated\n"
 	"  --help, --version\n"
 	"\n"
@@ -100,6 +105,11 @@ take_option(int option, struct options *options, struct err *err)
 		return true;
 	case 'r': return number_of("rate", optarg, 0, 1000000, &options->rate, err);
 	case 'f': return faults_add(&options->faults, optarg, err);
+	case 'w':
+		options->software = software_of(optarg);
+		return options->software ||
+			err_set(err, ERR_USAGE, "--software: \"%s\" is not known here",
+				optarg);
 	case 'a': options->fans = LIFE_ANSWER; return true;
 	case 'q': options->fans = LIFE_NONE; return true;
 	case 'e': options->until_eof = true; return true;
@@ -118,6 +128,7 @@ parse(int argc, char **argv, struct options *options, struct err *err)
 		{ "pace", required_argument, NULL, 'p' },
 		{ "rate", required_argument, NULL, 'r' },
 		{ "fault", required_argument, NULL, 'f' },
+		{ "software", required_argument, NULL, 'w' },
 		{ "token-file", required_argument, NULL, 't' },
 		{ "answers-only", no_argument, NULL, 'a' },
 		{ "quiet-fans", no_argument, NULL, 'q' },
@@ -232,6 +243,7 @@ run(const struct options *options, struct err *err)
 	demo = demo_new(serve_origin(server), (uint64_t)options->seed, options->fans,
 		options->pace);
 	demo->faults = options->faults;
+	demo->software = options->software;
 	demo->sessions.limit = options->rate;
 	ok = greet(demo, options, err);
 	if (ok)
@@ -245,7 +257,12 @@ run(const struct options *options, struct err *err)
 int
 main(int argc, char **argv)
 {
-	struct options options = { .seed = 1, .pace = 30 * DATE_SECOND, .rate = 300 };
+	struct options options = {
+		.seed = 1,
+		.pace = 30 * DATE_SECOND,
+		.rate = 300,
+		.software = software_of("mastodon"),
+	};
 	struct err err = { 0 };
 
 	if (!parse(argc, argv, &options, &err) ||

@@ -185,12 +185,24 @@ aside_at(const struct reader *reader)
 	return len > 1 ? len : 0;
 }
 
+/* As mention_at, with the port of a host ("@lea@127.0.0.1:8080"), which a mention has only
+ * where people try something out. */
+static size_t
+whole_mention_at(const char *text, char before, size_t *name)
+{
+	size_t len = mention_at(text, (unsigned char)before, name);
+
+	if (len > *name && text[len] == ':' && is_digit(text[len + 1]))
+		len += 1 + strspn(text + len + 1, "0123456789");
+	return len;
+}
+
 /* A name without its host, in a form that no word has. */
 static size_t
 add_mention(struct reader *reader)
 {
-	size_t name;
-	size_t len = mention_at(reader->at, (unsigned char)reader->before, &name);
+	size_t name = 0;
+	size_t len = whole_mention_at(reader->at, reader->before, &name);
 
 	for (size_t i = 0; len > 0 && i < name; i++)
 		buf_addc(reader->out,
@@ -224,12 +236,12 @@ add_letter(struct reader *reader)
 static const char *
 without_first_mentions(const char *text)
 {
-	size_t name;
+	size_t name = 0;
 	size_t len = 1;
 
 	while (len > 0) {
 		text += strspn(text, " \t\r\n,:");
-		len = *text == '@' ? mention_at(text, 0, &name) : 0;
+		len = *text == '@' ? whole_mention_at(text, 0, &name) : 0;
 		text += len;
 	}
 	return text;

@@ -27,6 +27,7 @@ what_servers_change_makes_no_difference(void **state)
 		{ "👩‍👧 ok", "👩‍👧 ok" },
 		{ "@lea @tom both", "@lea@a.example @tom@b.example both" },
 		{ "ask @tom@b.example", "ask @tom" },
+		{ "ask @tom", "ask @tom@127.0.0.1:37323" },
 		/* Entities, decoded or not, once or twice. */
 		{ "fish &amp; chips", "fish & chips" },
 		{ "fish & chips", "fish &amp;amp; chips" },
