@@ -66,10 +66,11 @@
 		"report their message to the moderators", "spam abuse")                  \
 	X(ACT_DELETE, "delete", "", "Decide", "delete your newest answer here",          \
 		"remove withdraw")                                                       \
-	X(ACT_MARK, "mark", "", "Decide", "mark the row, for done and its like",         \
+	X(ACT_MARK, "mark", "", "Decide",                                                \
+		"mark the row: decisions are then about what is marked",                 \
 		"select tag pin")                                                        \
-	X(ACT_MARK_ALL, "mark-all", "", "Decide", "mark all that are shown, or none",    \
-		"select")                                                                \
+	X(ACT_MARK_ALL, "mark-all", "", "Decide",                                        \
+		"mark everything in this list; again: nothing", "select")                \
 	X(ACT_UNDO, "undo", "", "Decide", "take the last act back", "revert")            \
 	X(ACT_REDO, "redo", "", "Decide", "do it again after all", "")                   \
 	X(ACT_SEARCH, "search", "[WORDS]", "Find", "search in what is shown", "find")    \

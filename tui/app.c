@@ -111,26 +111,37 @@ quit(struct app *app)
 }
 
 void
+app_close_top(struct app *app)
+{
+	struct view *view = app->views[--app->n_views];
+
+	/* What it asked, and the first keys of what was to be done there, end with it. */
+	if (app->prompt.open)
+		prompt_drop(&app->prompt);
+	app->n_keys = 0;
+	view->ops->close(view);
+}
+
+void
 app_pop(struct app *app)
 {
-	struct view *view = app_top(app);
-
 	if (app->n_views <= 1) {
 		quit(app);
 		return;
 	}
-	app->n_views--;
-	view->ops->close(view);
+	app_close_top(app);
 	app_load(app);
 }
 
-void
+bool
 app_show(struct app *app, int64_t conversation)
 {
 	while (app->n_views > 1)
 		app_pop(app);
-	if (app->n_accounts > 0)
-		view_desk_show(app->views[0], conversation, true);
+	if (app->n_accounts > 0 && view_desk_show(app->views[0], conversation, true))
+		return true;
+	app_say(app, ROLE_NOTE, "that conversation is gone");
+	return false;
 }
 
 void
@@ -242,12 +253,6 @@ reload(struct app *app)
 		app->engine ? "fetching" : "there is no account to fetch from yet");
 }
 
-static bool
-has_store_view(const struct app *app)
-{
-	return app->n_accounts > 0;
-}
-
 /* Commands that hold in every view; false when it is none of them. */
 static bool
 everywhere(struct app *app, const struct command *command)
@@ -273,8 +278,6 @@ everywhere(struct app *app, const struct command *command)
 	case ACT_OUTBOX: app_push(app, view_outbox_new(app)); return true;
 	case ACT_ACCOUNTS: app_push(app, view_accounts_new(app)); return true;
 	case ACT_STATS: app_push(app, view_stats_new(app)); return true;
-	case ACT_LEDGER:
-	case ACT_HISTORY: app_say(app, ROLE_NOTE, "that is for the figures"); return true;
 	case ACT_LEFT:
 	case ACT_RIGHT: return true; /* there is nothing beside it */
 	case ACT_ADD: account_form_open(app); return true;
@@ -285,7 +288,15 @@ everywhere(struct app *app, const struct command *command)
 	}
 }
 
-void
+/* What shows something on the desk and does nothing to it: it closes the views above. */
+static bool
+goes_to_desk(const struct app *app, const struct command *command)
+{
+	return (command->action == ACT_VIEW || command->action == ACT_LIMIT) &&
+		app->n_views > 1 && app->n_accounts > 0;
+}
+
+bool
 app_command(struct app *app, const struct command *command)
 {
 	struct view *view = app_top(app);
@@ -293,11 +304,11 @@ app_command(struct app *app, const struct command *command)
 	bool known;
 
 	if (!view)
-		return;
+		return false;
 	known = view->ops->act(view, command, &err) || everywhere(app, command);
-	/* From a view on top, what belongs to the desk happens on the desk. */
-	while (!known && app->n_views > 1 && has_store_view(app)) {
-		app_pop(app);
+	if (!known && goes_to_desk(app, command)) {
+		while (app->n_views > 1)
+			app_pop(app);
 		view = app_top(app);
 		known = view->ops->act(view, command, &err);
 	}
@@ -308,6 +319,19 @@ app_command(struct app *app, const struct command *command)
 			action_rows[command->action].name);
 	if (app_top(app))
 		app_load(app);
+	return known && err.code == ERR_NONE;
+}
+
+void
+app_commands(struct app *app, const struct binding *binding, bool unseen)
+{
+	for (size_t i = 0; i < binding->n_commands && app_top(app); i++) {
+		struct command command = binding->commands[i];
+
+		command.unseen = unseen;
+		if (!app_command(app, &command) || app->prompt.open)
+			return;
+	}
 }
 
 void

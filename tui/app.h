@@ -45,6 +45,7 @@ struct app {
 	struct arena arena;               /* as long as the program */
 	struct key keys[KEYMAP_SEQUENCE]; /* typed so far of a longer one */
 	size_t n_keys;
+	unsigned press; /* counts keys: what is bound to one is about the same */
 	struct note note;
 	struct newcomer newcomer;
 	struct prompt prompt;
@@ -78,17 +79,22 @@ void app_say(struct app *app, enum role role, const char *format, ...)
 /* Says an error. */
 void app_fault(struct app *app, const struct err *err);
 
-/* Does what a key is bound to or what was typed after ':'. */
-void app_command(struct app *app, const struct command *command);
+/* Does one command, or all that a key is bound to until one fails or asks; `unseen` as in struct
+ * command. */
+bool app_command(struct app *app, const struct command *command);
+void app_commands(struct app *app, const struct binding *binding, bool unseen);
+/* Does what was typed after ':'. */
 void app_command_text(struct app *app, const char *text);
 
 /* Puts a view on top, or takes the top one off (the last one: leaves). */
 void app_push(struct app *app, struct view *view);
 void app_pop(struct app *app);
+/* Closes the top one, and nothing else. */
+void app_close_top(struct app *app);
 struct view *app_top(const struct app *app);
 
-/* Goes back to the desk and shows a conversation there. */
-void app_show(struct app *app, int64_t conversation);
+/* Goes back to the desk and opens a conversation there; says so, and false, when it is gone. */
+bool app_show(struct app *app, int64_t conversation);
 
 /* Reads the store again for all views. */
 void app_load(struct app *app);

@@ -90,26 +90,6 @@ desk_row(const struct desk *desk)
 	return desk->rows.count > 0 ? &desk->rows.at[desk->rows.selected] : NULL;
 }
 
-int64_t
-desk_seen(const struct desk *desk)
-{
-	if (desk->n_marked > 0)
-		return desk->marked_seen;
-	if (desk->focus != FOCUS_QUEUE && desk->has_talk)
-		return desk->talk.revision;
-	return desk_row(desk) ? desk_row(desk)->revision : 0;
-}
-
-bool
-desk_is_marked(const struct desk *desk, int64_t id)
-{
-	for (size_t i = 0; i < desk->n_marked; i++) {
-		if (desk->marked[i] == id)
-			return true;
-	}
-	return false;
-}
-
 static struct desk *
 desk_of(const struct view *view)
 {
@@ -181,64 +161,29 @@ desk_select(struct desk *desk, const struct row *row)
 	}
 }
 
-void
+bool
 view_desk_show(struct view *view, int64_t conversation, bool open)
 {
 	struct desk *desk = desk_of(view);
 	struct arena arena = { 0 };
 	struct row row;
+	bool found;
 
-	if (store_row(view->app->store, conversation, &arena, &row, NULL)) {
+	/* What is being written stays with its conversation. */
+	if (!open && desk->focus == FOCUS_COMPOSE)
+		return false;
+	found = store_row(view->app->store, conversation, &arena, &row, NULL);
+	if (found) {
+		if (open)
+			compose_close(desk);
 		desk_select(desk, &row);
 		if (open)
 			desk->focus = FOCUS_THREAD;
 		app_load(view->app);
+		found = desk->has_talk && desk->talk.row.id == row.id;
 	}
 	arena_release(&arena);
-}
-
-/* Those on their way out are answered as far as their writer is concerned. */
-bool
-desk_next_waiting(struct desk *desk, bool backwards, struct err *err)
-{
-	struct app *app = desk->view.app;
-	struct arena arena = { 0 };
-	enum sort sort = desk->rows.by_due ? SORT_DUE : SORT_WAITING;
-	struct list list = { .sort = sort, .now = app->now };
-	const struct row *now = desk_row(desk);
-	struct page_key from = now ? row_key(now, sort) : (struct page_key){ 0 };
-	struct rows page = { 0 };
-	struct row row;
-	bool ok = true;
-
-	if (backwards) {
-		ok = store_page(app->store, &list, now ? &from : NULL, true, 1, &arena,
-			&page, err);
-		if (ok && page.count == 0)
-			ok = err_set(err, ERR_GONE,
-				sort == SORT_DUE ? "this is the one that is due first"
-						 : "this is the one that waits longest");
-		if (ok)
-			desk_select(desk, &page.at[0]);
-	} else {
-		int64_t first = 0;
-
-		do {
-			ok = store_next_waiting(app->store, sort,
-				now || first ? &from : NULL, desk->rows.id, &arena, &row,
-				err);
-			if (ok && row.id == first)
-				ok = err_set(err, ERR_GONE, "nobody else waits");
-			if (ok)
-				from = row_key(&row, sort);
-			if (ok && first == 0)
-				first = row.id;
-		} while (ok && row.sending);
-		if (ok)
-			desk_select(desk, &row);
-	}
-	arena_release(&arena);
-	return ok;
+	return found;
 }
 
 static enum context
@@ -299,8 +244,9 @@ act(struct view *view, const struct command *command, struct err *err)
 {
 	struct desk *desk = desk_of(view);
 
-	if (desk->focus == FOCUS_COMPOSE && compose_act(desk, command, err))
-		return true;
+	if (desk->focus == FOCUS_COMPOSE)
+		return compose_act(desk, command, err) ||
+			desk_act_writing(desk, command, err);
 	return desk_act(desk, command, err);
 }
 
@@ -366,6 +312,7 @@ close_desk(struct view *view)
 	free(desk->limit);
 	free(desk->search);
 	desk_forget_asked(desk);
+	desk_forget_targets(&desk->targets);
 	free(desk->marked);
 	free(desk);
 }

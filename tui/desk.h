@@ -73,6 +73,15 @@ struct desk_frame {
 	bool two_lines;      /* a row of the queue takes two */
 };
 
+/* What an act is about: resolved once for a key from what is shown. */
+struct targets {
+	int64_t *ids;
+	size_t count;
+	char *name;     /* "@lea@fern.example", or how many: "12" */
+	int64_t seen;   /* the revision of the store that was shown of them */
+	unsigned press; /* for which key: see struct app */
+};
+
 struct desk {
 	struct view view;
 	enum desk_list list;
@@ -94,35 +103,60 @@ struct desk {
 	bool zoomed;
 	struct desk_frame frame;
 	struct desk_compose compose;
-	int64_t *marked;
+	int64_t *marked; /* in order */
 	size_t n_marked;
 	int64_t marked_seen; /* the revision that was shown when the first was marked */
+	struct targets targets; /* of the key that is being done */
 	char *search;
-	struct reply asked; /* what desk_moderate.c has asked about */
-	char *asked_to;     /* its `to` */
+	struct targets asked; /* what a question on the bottom line is about */
+	struct command asked_command;
+	struct reply asked_reply; /* what desk_moderate.c has asked about */
+	char *asked_to;           /* its `to` */
 	char status[200];
 };
 
 /* desk.c */
 struct desk_frame desk_frame(const struct desk *desk, struct rect rect);
 void desk_select(struct desk *desk, const struct row *row);
-bool desk_next_waiting(struct desk *desk, bool backwards, struct err *err);
-/* The revision that is shown of what a decision is about. */
-int64_t desk_seen(const struct desk *desk);
 /* The selected row; NULL when the list is empty. */
 const struct row *desk_row(const struct desk *desk);
+
+/* desk_targets.c */
 bool desk_is_marked(const struct desk *desk, int64_t id);
+/* Marks what the cursor is on, or takes its mark off, and goes on. */
+bool desk_mark(struct desk *desk, struct err *err);
+/* Marks all that the list holds; when all are marked, none. */
+bool desk_mark_all(struct desk *desk, struct err *err);
+/* What the key is about; NULL with `err` when there is nothing. Until the next key. */
+const struct targets *desk_targets(struct desk *desk, struct err *err);
+/* The same for what takes one conversation, which is the one that is shown (desk->talk); NULL
+ * with a reason when others are marked. */
+const struct targets *
+desk_one_target(struct desk *desk, enum action action, struct err *err);
+/* It is done: they are not marked any more, but for those that were left out (NULL: none). */
+void
+desk_acted(struct desk *desk, const struct targets *targets, const struct marked *marked);
+/* Marks go with the list they were made in: what is out of sight is not acted on. */
+void desk_drop_marks(struct desk *desk);
+/* For a question: they are kept until it is answered. */
+void desk_copy_targets(struct targets *to, const struct targets *from);
+void desk_forget_targets(struct targets *targets);
 
 /* desk_glance.c */
 void desk_glance(const struct view *view);
 
 /* desk_rows.c */
 enum sort desk_sort(const struct desk *desk);
+struct list desk_list(const struct desk *desk);
 bool desk_load_rows(struct desk *desk, struct err *err);
 bool desk_move(struct desk *desk, int64_t by, struct err *err);
 bool desk_move_end(struct desk *desk, bool last, struct err *err);
 bool desk_limit(struct desk *desk, const char *query, size_t *fault_at, struct err *err);
 bool desk_search(struct desk *desk, bool backwards, struct err *err);
+/* To the next that waits, of what is shown: round the end forwards, up to the first backwards.
+ * Those on their way out are answered as far as their writer is concerned. ERR_GONE says that
+ * nobody else waits there. */
+bool desk_next_waiting(struct desk *desk, bool backwards, struct err *err);
 
 /* desk_queue.c */
 void desk_draw_queue(const struct desk *desk, struct canvas *canvas);
@@ -135,18 +169,28 @@ void desk_draw_who(const struct desk *desk, struct canvas *canvas);
 bool desk_search_thread(struct desk *desk, bool backwards);
 void desk_scroll(struct desk *desk, int by);
 
-/* desk_act.c: decisions and what is taken away */
+/* desk_act.c: who does what a key asks for */
 bool desk_act(struct desk *desk, const struct command *command, struct err *err);
-/* Those in which something was new stay marked. */
-void desk_keep_marked(struct desk *desk, const struct marked *marked);
-/* After a decision the next one comes under the eyes: in the list into its place (the
- * `offset` of before), in an open conversation by going there, if it `goes_on`. */
-void desk_decided(struct desk *desk, bool goes_on, size_t offset);
+/* While an answer is written, besides compose_act: looking, and leaving for another list. */
+bool desk_act_writing(struct desk *desk, const struct command *command, struct err *err);
+/* desk_decide.c: done and its like; like and boost */
+bool desk_decide(struct desk *desk, const struct targets *targets,
+	const struct command *command, struct err *err);
+bool desk_like(struct desk *desk, const struct targets *targets,
+	const struct command *command, struct err *err);
+/* After an act the next one comes under the eyes: in the list into its place, in an open
+ * conversation by going there, if it `goes_on`. Says what was done, and when nobody else waits
+ * in what is shown. Those that were left out (`marked`, may be NULL) because something was new
+ * there stay marked; ERR_CHANGED when that is the only one. */
+bool desk_decided(struct desk *desk, const struct targets *targets,
+	const struct marked *marked, bool goes_on, const char *said, struct err *err);
 
-/* desk_people.c */
-/* `by`: the number of the conversation with the answer; "": the newest beside it. */
-bool desk_answered(struct desk *desk, const char *by, struct err *err);
-bool desk_mute(struct desk *desk, struct err *err);
+/* desk_people.c; the argument is the number of the conversation with the answer ("": the
+ * newest beside it) */
+bool desk_answered(struct desk *desk, const struct targets *targets,
+	const struct command *command, struct err *err);
+bool desk_mute(struct desk *desk, const struct targets *targets,
+	const struct command *command, struct err *err);
 
 /* desk_find.c: false when the command is another; `ok` tells how it went */
 bool
@@ -154,12 +198,12 @@ desk_find(struct desk *desk, const struct command *command, struct err *err, boo
 bool desk_show_list(struct desk *desk, const char *name, struct err *err);
 
 /* desk_label.c: asks when there are no words */
-bool desk_label(struct desk *desk, const char *words, struct err *err);
+bool desk_label(struct desk *desk, const struct targets *targets,
+	const struct command *command, struct err *err);
 
-/* desk_moderate.c: what is done on the network, after a question; false when the command is
- * another */
-bool desk_moderate(
-	struct desk *desk, const struct command *command, struct err *err, bool *ok);
+/* desk_moderate.c: what is done on the network, after a question */
+bool desk_moderate(struct desk *desk, const struct targets *targets,
+	const struct command *command, struct err *err);
 void desk_forget_asked(struct desk *desk);
 
 /* desk_compose.c */

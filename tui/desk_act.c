@@ -52,139 +52,6 @@ open_talk(struct desk *desk, struct err *err)
 	return true;
 }
 
-static void
-mark(struct desk *desk, int64_t id)
-{
-	for (size_t i = 0; i < desk->n_marked; i++) {
-		if (desk->marked[i] == id) {
-			desk->marked[i] = desk->marked[--desk->n_marked];
-			return;
-		}
-	}
-	if (desk->n_marked == 0)
-		desk->marked_seen = desk_row(desk)->revision;
-	desk->marked = mem_resize(desk->marked, desk->n_marked + 1, sizeof *desk->marked);
-	desk->marked[desk->n_marked++] = id;
-}
-
-static bool
-mark_all(struct desk *desk)
-{
-	if (desk->n_marked > 0) {
-		desk->n_marked = 0;
-		return true;
-	}
-	for (size_t i = 0; i < desk->rows.count; i++)
-		mark(desk, desk->rows.at[i].id);
-	return true;
-}
-
-void
-desk_keep_marked(struct desk *desk, const struct marked *marked)
-{
-	desk->marked = mem_resize(desk->marked, marked->n_left, sizeof *desk->marked);
-	memcpy(desk->marked, marked->left, marked->n_left * sizeof *marked->left);
-	desk->n_marked = marked->n_left;
-	/* They are shown again now, with what is new. */
-	desk->marked_seen = store_revision(desk->view.app->store);
-}
-
-void
-desk_decided(struct desk *desk, bool goes_on, size_t offset)
-{
-	desk->n_marked = 0;
-	if (desk->focus == FOCUS_THREAD && goes_on &&
-		!desk_next_waiting(desk, false, NULL))
-		desk->focus = FOCUS_QUEUE;
-	desk->rows.offset = offset;
-}
-
-static bool
-decide(struct desk *desk, enum mark_kind kind, struct err *err)
-{
-	static const char *const said[MARK_KIND_COUNT] = { [MARK_DONE] = "done",
-		[MARK_NO_REPLY] = "needs no reply",
-		[MARK_SPAM] = "spam",
-		[MARK_REOPEN] = "open again" };
-	struct app *app = desk->view.app;
-	const struct row *row = desk_row(desk);
-	int64_t one = row ? row->id : 0;
-	const int64_t *ids = desk->n_marked > 0 ? desk->marked : &one;
-	size_t count = desk->n_marked > 0 ? desk->n_marked : 1;
-	size_t offset = desk->rows.offset;
-	struct marked marked;
-
-	if (one == 0 && desk->n_marked == 0)
-		return err_set(err, ERR_GONE, "there is no conversation here");
-	if (kind != MARK_REOPEN && count == 1 && row && row->state != STATE_WAITING)
-		return err_set(err, ERR_USAGE, "nobody waits here; E opens it again");
-
-	const struct mark mark = {
-		.kind = kind,
-		.agent = app->agent,
-		.at = app->now,
-		.seen = desk_seen(desk),
-	};
-
-	if (!store_mark(app->store, ids, count, &mark, &app->arena, &marked, err))
-		return false;
-	if (marked.n_left > 0 && count == 1) {
-		app_load(app);
-		return err_set(err, ERR_CHANGED, "%s: read it, then decide again",
-			news_says(&marked.news, app->now, &app->arena));
-	}
-	if (marked.n_left > 0) {
-		desk_keep_marked(desk, &marked);
-		app_say(app, ROLE_WARN, "%zu %s · %zu have new words and stay marked",
-			marked.count, said[kind], marked.n_left);
-		return true;
-	}
-	if (count > 1)
-		app_say(app, ROLE_NOTE, "%zu conversations: %s · u takes it back", count,
-			said[kind]);
-	else
-		app_say(app, ROLE_NOTE, "%s: %s · u takes it back",
-			row ? row->person.handle : "1 conversation", said[kind]);
-	desk_decided(desk, kind != MARK_REOPEN, offset);
-	return true;
-}
-
-static bool
-send_act(struct desk *desk, enum reply_act act, enum reply_act back, bool is_on,
-	struct err *err)
-{
-	struct app *app = desk->view.app;
-	struct reply reply = {
-		.account = desk->talk.row.account,
-		.conversation = desk->talk.row.id,
-		.act = is_on ? back : act,
-		.to = desk->talk.answer_to->remote_id,
-		.agent = app->agent,
-		.origin = ORIGIN_HAND,
-	};
-
-	if (!store_send(app->store, &reply, app->now, err))
-		return false;
-	app_poke(app);
-	app_say(app, ROLE_NOTE, "%s%s", reply_act_name(reply.act),
-		is_on ? ""
-		      : " · it is no answer: they still wait · the same key takes it back");
-	return true;
-}
-
-static bool
-like(struct desk *desk, bool boost, struct err *err)
-{
-	const struct item *item = desk->has_talk ? desk->talk.answer_to : NULL;
-
-	if (!item)
-		return err_set(err, ERR_GONE, "there is nothing of theirs to %s",
-			boost ? "boost" : "like");
-	if (boost)
-		return send_act(desk, REPLY_BOOST, REPLY_UNBOOST, item->boosted, err);
-	return send_act(desk, REPLY_LIKE, REPLY_UNLIKE, item->liked, err);
-}
-
 static bool
 open_link(struct desk *desk, const char *number, struct err *err)
 {
@@ -232,7 +99,7 @@ back(struct desk *desk, bool cancel, struct err *err)
 		return true;
 	}
 	if (cancel || desk->n_marked > 0 || desk->search || !str_is_empty(desk->limit)) {
-		desk->n_marked = 0;
+		desk_drop_marks(desk);
 		free(desk->search);
 		desk->search = NULL;
 		/* What the limit found elsewhere is not here. */
@@ -243,14 +110,6 @@ back(struct desk *desk, bool cancel, struct err *err)
 	}
 	app_pop(desk->view.app);
 	return true;
-}
-
-static bool
-step_waiting(struct desk *desk, bool backwards, struct err *err)
-{
-	if (desk->list != DESK_WAITING && !desk_show_list(desk, "waiting", err))
-		return false;
-	return desk_next_waiting(desk, backwards, err);
 }
 
 /* Moving; false when the command is another. */
@@ -268,8 +127,8 @@ act_move(struct desk *desk, const struct command *command, struct err *err, bool
 	case ACT_PAGE_UP: *ok = move(desk, -page(desk), err); return true;
 	case ACT_SCROLL_DOWN: desk_scroll(desk, 1); return true;
 	case ACT_SCROLL_UP: desk_scroll(desk, -1); return true;
-	case ACT_NEXT_WAITING: *ok = step_waiting(desk, false, err); return true;
-	case ACT_PREVIOUS_WAITING: *ok = step_waiting(desk, true, err); return true;
+	case ACT_NEXT_WAITING: *ok = desk_next_waiting(desk, false, err); return true;
+	case ACT_PREVIOUS_WAITING: *ok = desk_next_waiting(desk, true, err); return true;
 	case ACT_OPEN: *ok = open_talk(desk, err); return true;
 	case ACT_PANE:
 		*ok = desk->focus == FOCUS_QUEUE ? open_talk(desk, err)
@@ -282,28 +141,112 @@ act_move(struct desk *desk, const struct command *command, struct err *err, bool
 }
 
 static bool
+reply(struct desk *desk, const struct targets *targets, const struct command *command,
+	struct err *err)
+{
+	(void)targets;
+	(void)command;
+	return compose_open(desk, err);
+}
+
+/* What is done about conversations. What u takes back takes all that are marked; what leaves
+ * for a network, and what is about a person, takes one. */
+static const struct deed {
+	enum action action;
+	bool many;
+	bool asks; /* or opens something, before anything is done */
+	bool (*act)(struct desk *, const struct targets *, const struct command *,
+		struct err *);
+} deeds[] = {
+	{ ACT_REPLY, false, true, reply },
+	{ ACT_LIKE, false, false, desk_like },
+	{ ACT_BOOST, false, false, desk_like },
+	{ ACT_DONE, true, false, desk_decide },
+	{ ACT_NO_REPLY, true, false, desk_decide },
+	{ ACT_SPAM, true, false, desk_decide },
+	{ ACT_REOPEN, true, false, desk_decide },
+	{ ACT_ANSWERED, true, false, desk_answered },
+	{ ACT_LABEL, true, true, desk_label },
+	{ ACT_MUTE, false, false, desk_mute },
+	{ ACT_HIDE, false, true, desk_moderate },
+	{ ACT_BLOCK, false, true, desk_moderate },
+	{ ACT_SILENCE, false, true, desk_moderate },
+	{ ACT_REPORT, false, true, desk_moderate },
+	{ ACT_DELETE, false, true, desk_moderate },
+};
+
+static const struct deed *
+deed_of(enum action action)
+{
+	for (size_t i = 0; i < COUNT(deeds); i++) {
+		if (deeds[i].action == action)
+			return &deeds[i];
+	}
+	return NULL;
+}
+
+static void
+unseen_heard(struct app *app, const char *text, void *context)
+{
+	struct desk *desk = context;
+	const struct deed *deed = deed_of(desk->asked_command.action);
+	struct err err = { 0 };
+
+	if (text[0] != 'y')
+		app_say(app, ROLE_NOTE, "nothing is done");
+	else if (!deed->act(desk, &desk->asked, &desk->asked_command, &err))
+		app_fault(app, &err);
+	desk_forget_targets(&desk->asked);
+	app_load(app);
+}
+
+/* It was chosen where the conversation was not in sight: whom it is about is said before. */
+static void
+ask_unseen(
+	struct desk *desk, const struct targets *targets, const struct command *command)
+{
+	struct app *app = desk->view.app;
+
+	desk_copy_targets(&desk->asked, targets);
+	desk->asked_command = *command;
+	prompt_ask(&app->prompt,
+		&(struct question){
+			.label = arena_printf(&app->arena, "%s: %s? y/n ", targets->name,
+				action_rows[command->action].name),
+			.confirm = true,
+			.done = unseen_heard,
+			.context = desk });
+}
+
+/* Deciding; false when the command is another. */
+static bool
 act_decide(struct desk *desk, const struct command *command, struct err *err, bool *ok)
 {
+	const struct deed *deed = deed_of(command->action);
+	const struct targets *targets;
+
+	if (!deed)
+		return false;
+	targets = deed->many ? desk_targets(desk, err)
+			     : desk_one_target(desk, command->action, err);
+	*ok = targets != NULL;
+	if (targets && command->unseen && !deed->asks)
+		ask_unseen(desk, targets, command);
+	else if (targets)
+		*ok = deed->act(desk, targets, command, err);
+	return true;
+}
+
+/* Marking, and what is taken from what is shown. */
+static bool
+act_take(struct desk *desk, const struct command *command, struct err *err, bool *ok)
+{
 	switch (command->action) {
-	case ACT_REPLY: *ok = compose_open(desk, err); return true;
-	case ACT_LIKE: *ok = like(desk, false, err); return true;
-	case ACT_BOOST: *ok = like(desk, true, err); return true;
-	case ACT_DONE: *ok = decide(desk, MARK_DONE, err); return true;
-	case ACT_NO_REPLY: *ok = decide(desk, MARK_NO_REPLY, err); return true;
-	case ACT_SPAM: *ok = decide(desk, MARK_SPAM, err); return true;
-	case ACT_ANSWERED: *ok = desk_answered(desk, command->argument, err); return true;
-	case ACT_MUTE: *ok = desk_mute(desk, err); return true;
-	case ACT_REOPEN: *ok = decide(desk, MARK_REOPEN, err); return true;
-	case ACT_LABEL: *ok = desk_label(desk, command->argument, err); return true;
-	case ACT_MARK:
-		if (desk_row(desk))
-			mark(desk, desk_row(desk)->id);
-		*ok = desk_move(desk, 1, err);
-		return true;
-	case ACT_MARK_ALL: *ok = mark_all(desk); return true;
+	case ACT_MARK: *ok = desk_mark(desk, err); return true;
+	case ACT_MARK_ALL: *ok = desk_mark_all(desk, err); return true;
 	case ACT_LINK: *ok = open_link(desk, command->argument, err); return true;
 	case ACT_COPY: *ok = copy(desk, command->argument, err); return true;
-	default: return desk_moderate(desk, command, err, ok);
+	default: return false;
 	}
 }
 
@@ -312,9 +255,28 @@ desk_act(struct desk *desk, const struct command *command, struct err *err)
 {
 	bool ok = true;
 
-	if (!act_move(desk, command, err, &ok) && !desk_find(desk, command, err, &ok) &&
-		!act_decide(desk, command, err, &ok))
-		return false;
-	(void)ok; /* what failed is in err, for the status line */
-	return true;
+	return act_move(desk, command, err, &ok) || desk_find(desk, command, err, &ok) ||
+		act_decide(desk, command, err, &ok) || act_take(desk, command, err, &ok);
+}
+
+bool
+desk_act_writing(struct desk *desk, const struct command *command, struct err *err)
+{
+	int rows = desk->frame.thread.rows > 3 ? desk->frame.thread.rows - 3 : 1;
+	bool ok;
+
+	switch (command->action) {
+	case ACT_SCROLL_DOWN: desk_scroll(desk, 1); return true;
+	case ACT_SCROLL_UP: desk_scroll(desk, -1); return true;
+	case ACT_HALF_DOWN: desk_scroll(desk, rows / 2 + 1); return true;
+	case ACT_HALF_UP: desk_scroll(desk, -(rows / 2 + 1)); return true;
+	case ACT_PAGE_DOWN: desk_scroll(desk, rows); return true;
+	case ACT_PAGE_UP: desk_scroll(desk, -rows); return true;
+	case ACT_LINK:
+	case ACT_COPY: return act_take(desk, command, err, &ok);
+	case ACT_ZOOM: return desk_find(desk, command, err, &ok);
+	case ACT_VIEW:
+	case ACT_LIMIT: compose_close(desk); return desk_find(desk, command, err, &ok);
+	default: return false;
+	}
 }

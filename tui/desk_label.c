@@ -12,33 +12,23 @@
 #include "tui/desk.h"
 
 static bool
-label(struct desk *desk, const char *words, struct err *err)
+label(struct desk *desk, const struct targets *targets, const char *words,
+	struct err *err)
 {
 	struct app *app = desk->view.app;
-	const struct row *row = desk_row(desk);
-	int64_t one = row ? row->id : 0;
-	const int64_t *ids = desk->n_marked > 0 ? desk->marked : &one;
-	size_t count = desk->n_marked > 0 ? desk->n_marked : 1;
 	struct arena arena = { 0 };
 	struct label_change *changes;
 	size_t n_changes;
 	bool ok;
 
-	if (one == 0 && desk->n_marked == 0)
-		return err_set(err, ERR_GONE, "there is no conversation here");
 	ok = label_changes(words, &arena, &changes, &n_changes, err) &&
-		store_label(app->store, ids, count, changes, n_changes, app->agent,
-			app->now, err);
+		store_label(app->store, targets->ids, targets->count, changes, n_changes,
+			app->agent, app->now, err);
 	arena_release(&arena);
 	if (!ok || n_changes == 0)
 		return ok;
-	if (count > 1)
-		app_say(app, ROLE_NOTE, "%zu conversations: label %s · u takes it back",
-			count, words);
-	else
-		app_say(app, ROLE_NOTE, "%s: label %s · u takes it back",
-			row ? row->person.handle : "1 conversation", words);
-	desk->n_marked = 0;
+	app_say(app, ROLE_NOTE, "%s: label %s · u takes it back", targets->name, words);
+	desk_acted(desk, targets, NULL);
 	return true;
 }
 
@@ -48,9 +38,20 @@ label_done(struct app *app, const char *text, void *context)
 	struct desk *desk = context;
 	struct err err = { 0 };
 
-	if (!label(desk, text, &err))
+	if (!label(desk, &desk->asked, text, &err))
 		app_fault(app, &err);
+	desk_forget_targets(&desk->asked);
 	app_load(app);
+}
+
+static void
+label_left(struct app *app, const char *text, void *context)
+{
+	struct desk *desk = context;
+
+	(void)app;
+	(void)text;
+	desk_forget_targets(&desk->asked);
 }
 
 /* As much of the last word as all labels that begin so have in common; a blank behind one
@@ -89,15 +90,19 @@ label_complete(struct app *app, const char *text)
 }
 
 bool
-desk_label(struct desk *desk, const char *words, struct err *err)
+desk_label(struct desk *desk, const struct targets *targets,
+	const struct command *command, struct err *err)
 {
-	if (!desk_row(desk) && desk->n_marked == 0)
-		return err_set(err, ERR_GONE, "there is no conversation here");
-	if (words[0])
-		return label(desk, words, err);
-	prompt_ask(&desk->view.app->prompt,
-		&(struct question){ .label = "label: ",
+	struct app *app = desk->view.app;
+
+	if (command->argument[0])
+		return label(desk, targets, command->argument, err);
+	desk_copy_targets(&desk->asked, targets);
+	prompt_ask(&app->prompt,
+		&(struct question){ .label = arena_printf(
+					    &app->arena, "label for %s: ", targets->name),
 			.done = label_done,
+			.left = label_left,
 			.complete = label_complete,
 			.context = desk });
 	return true;

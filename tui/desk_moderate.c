@@ -13,17 +13,20 @@
 void
 desk_forget_asked(struct desk *desk)
 {
+	desk_forget_targets(&desk->asked);
 	free(desk->asked_to);
 	desk->asked_to = NULL;
-	desk->asked = (struct reply){ 0 };
+	desk->asked_reply = (struct reply){ 0 };
 }
 
 static void
-say_leaving(struct app *app, enum reply_act act)
+say_leaving(struct desk *desk, enum reply_act act)
 {
-	app_poke(app);
-	app_say(app, ROLE_NOTE, "%s: on its way · go shows what is being sent",
+	app_poke(desk->view.app);
+	app_say(desk->view.app, ROLE_NOTE,
+		"%s: %s is on its way · go shows what is being sent", desk->asked.name,
 		reply_act_name(act));
+	desk_acted(desk, &desk->asked, NULL);
 }
 
 static void
@@ -31,7 +34,7 @@ send_asked(struct app *app, const char *words, void *context)
 {
 	struct desk *desk = context;
 	struct err err = { 0 };
-	struct reply reply = desk->asked;
+	struct reply reply = desk->asked_reply;
 
 	if (reply.act == REPLY_REPORT)
 		reply.text = words;
@@ -40,7 +43,7 @@ send_asked(struct app *app, const char *words, void *context)
 	else if (!store_send(app->store, &reply, app->now, &err))
 		app_say(app, ROLE_ERROR, "%s", err.text);
 	else
-		say_leaving(app, reply.act);
+		say_leaving(desk, reply.act);
 	desk_forget_asked(desk);
 }
 
@@ -69,14 +72,13 @@ newest_ours(const struct talk *talk)
 }
 
 static bool
-ask(struct desk *desk, enum reply_act act, const char *question, const char *words,
-	struct err *err)
+ask(struct desk *desk, const struct targets *targets, enum reply_act act,
+	const char *question, const char *words, struct err *err)
 {
 	struct app *app = desk->view.app;
 	const struct talk *talk = &desk->talk;
-	const struct item *item = !desk->has_talk ? NULL
-		: act == REPLY_DELETE             ? newest_ours(talk)
-						  : talk->answer_to;
+	const struct item *item =
+		act == REPLY_DELETE ? newest_ours(talk) : talk->answer_to;
 	bool report = act == REPLY_REPORT;
 
 	if (!item)
@@ -86,17 +88,18 @@ ask(struct desk *desk, enum reply_act act, const char *question, const char *wor
 		return false;
 	desk_forget_asked(desk);
 	desk->asked_to = mem_copy(item->remote_id, strlen(item->remote_id));
-	desk->asked = (struct reply){
+	desk_copy_targets(&desk->asked, targets);
+	desk->asked_reply = (struct reply){
 		.account = talk->row.account,
-		.conversation = talk->row.id,
+		.conversation = targets->ids[0],
 		.act = act,
 		.to = desk->asked_to,
 		.agent = app->agent,
 		.origin = ORIGIN_HAND,
 	};
 	prompt_ask(&app->prompt,
-		&(struct question){ .label = arena_printf(&app->arena, question,
-					    talk->row.person.handle),
+		&(struct question){
+			.label = arena_printf(&app->arena, question, targets->name),
 			.text = words,
 			.confirm = !report,
 			.done = send_asked,
@@ -106,38 +109,33 @@ ask(struct desk *desk, enum reply_act act, const char *question, const char *wor
 }
 
 bool
-desk_moderate(struct desk *desk, const struct command *command, struct err *err, bool *ok)
+desk_moderate(struct desk *desk, const struct targets *targets,
+	const struct command *command, struct err *err)
 {
-	bool back = str_eq(command->argument, "back");
-
-	switch (command->action) {
-	case ACT_HIDE:
-		*ok = back ? ask(desk, REPLY_UNHIDE, "Show what %s wrote again? y/n ",
-				     NULL, err)
-			   : ask(desk, REPLY_HIDE, "Hide what %s wrote from everybody?",
-				     NULL, err);
-		return true;
-	case ACT_BLOCK:
-		*ok = back ? ask(desk, REPLY_UNBLOCK, "Block %s no more? y/n ", NULL, err)
-			   : ask(desk, REPLY_BLOCK, "Block %s? They may see it. y/n ",
-				     NULL, err);
-		return true;
-	case ACT_SILENCE:
-		*ok = back
-			? ask(desk, REPLY_UNMUTE, "Hear %s on the network again? y/n ",
-				  NULL, err)
-			: ask(desk, REPLY_MUTE,
-				  "Mute %s on the network, too? They learn nothing. y/n ",
-				  NULL, err);
-		return true;
-	case ACT_REPORT:
-		*ok = ask(desk, REPLY_REPORT, "report %s, why: ", command->argument, err);
-		return true;
-	case ACT_DELETE:
-		*ok = ask(desk, REPLY_DELETE,
+	static const struct {
+		enum action action;
+		enum reply_act act;
+		const char *question;
+		enum reply_act back;
+		const char *question_back; /* NULL: it has no way back */
+	} rows[] = {
+		{ ACT_HIDE, REPLY_HIDE, "Hide what %s wrote from everybody? y/n ",
+			REPLY_UNHIDE, "Show what %s wrote again? y/n " },
+		{ ACT_BLOCK, REPLY_BLOCK, "Block %s? They may see it. y/n ",
+			REPLY_UNBLOCK, "Block %s no more? y/n " },
+		{ ACT_SILENCE, REPLY_MUTE,
+			"Mute %s on the network, too? They learn nothing. y/n ",
+			REPLY_UNMUTE, "Hear %s on the network again? y/n " },
+		{ ACT_REPORT, REPLY_REPORT, "report %s, why: ", REPLY_REPORT, NULL },
+		{ ACT_DELETE, REPLY_DELETE,
 			"Delete your newest answer to %s? They wait again then. y/n ",
-			NULL, err);
-		return true;
-	default: return false;
-	}
+			REPLY_DELETE, NULL },
+	};
+	size_t i = 0;
+
+	while (rows[i].action != command->action)
+		i++;
+	if (rows[i].question_back && str_eq(command->argument, "back"))
+		return ask(desk, targets, rows[i].back, rows[i].question_back, NULL, err);
+	return ask(desk, targets, rows[i].act, rows[i].question, command->argument, err);
 }

@@ -13,11 +13,14 @@
 #include "tui/app.h"
 #include "tui/desk.h"
 
+#define LOOK_ROWS 20 /* read at once to find the next that waits */
+
 static const struct {
+	const char *title;
 	const char *query;
 	enum sort sort;
 } lists[DESK_LIST_COUNT] = {
-#define X(list, name, title, query, sort) [list] = { query, sort },
+#define X(list, name, title, query, sort) [list] = { title, query, sort },
 	DESK_LISTS(X)
 #undef X
 };
@@ -30,8 +33,8 @@ desk_sort(const struct desk *desk)
 	return sort == SORT_WAITING && desk->rows.by_due ? SORT_DUE : sort;
 }
 
-static struct list
-list_of(const struct desk *desk)
+struct list
+desk_list(const struct desk *desk)
 {
 	return (struct list){
 		.filter = desk->filter,
@@ -40,22 +43,26 @@ list_of(const struct desk *desk)
 	};
 }
 
-/* The list's own query and the user's limit as one filter. A limit that names a state
- * looks everywhere instead of in this list. */
+/* The query of what is shown: the list's own and the user's limit. A limit that names a state
+ * looks everywhere instead of in this list. `own` is in front of it all ("" for none). */
 static bool
-parse(const struct desk *desk, const char *limit, struct arena *arena,
+parse(const struct desk *desk, const char *limit, const char *own, struct arena *arena,
 	const struct filter **filter, size_t *fault_at, struct err *err)
 {
-	const char *own = lists[desk->list].query;
+	const char *list = lists[desk->list].query;
+	const char *shown;
 
 	if (!filter_parse(limit, arena, filter, fault_at, err))
 		return false;
 	if (str_is_empty(limit))
-		return filter_parse(own, arena, filter, fault_at, err);
-	if (filter_names_state(*filter))
-		return true;
-	return filter_parse(
-		arena_printf(arena, "(%s) (%s)", own, limit), arena, filter, NULL, err);
+		shown = list;
+	else if (filter_names_state(*filter))
+		shown = limit;
+	else
+		shown = arena_printf(arena, "(%s) (%s)", list, limit);
+	if (own[0])
+		shown = arena_printf(arena, "(%s) (%s)", own, shown);
+	return filter_parse(shown, arena, filter, NULL, err);
 }
 
 bool
@@ -64,14 +71,15 @@ desk_limit(struct desk *desk, const char *query, size_t *fault_at, struct err *e
 	struct arena arena = { 0 };
 	const struct filter *filter;
 
-	if (!parse(desk, query, &arena, &filter, fault_at, err)) {
+	if (!parse(desk, query, "", &arena, &filter, fault_at, err)) {
 		arena_release(&arena);
 		return false;
 	}
 	arena_release(&desk->filter_arena);
 	desk->filter_arena = arena;
 	desk->filter = filter;
-	if (query != desk->limit) {
+	if (!str_eq(query, desk->limit)) {
+		desk_drop_marks(desk);
 		free(desk->limit);
 		desk->limit = mem_copy(query, strlen(query));
 	}
@@ -104,7 +112,7 @@ join(struct desk_rows *rows, const struct rows *before, const struct row *middle
 static bool
 still_there(struct desk *desk, struct arena *arena, struct row *row)
 {
-	struct list list = list_of(desk);
+	struct list list = desk_list(desk);
 	struct rows found;
 	struct row now;
 	struct page_key key;
@@ -147,7 +155,7 @@ load_around(struct desk *desk, struct err *err)
 {
 	struct store *store = desk->view.app->store;
 	struct desk_rows *rows = &desk->rows;
-	struct list list = list_of(desk);
+	struct list list = desk_list(desk);
 	size_t lines = rows->lines > 0 ? rows->lines : 1;
 	size_t above = rows->offset < lines ? rows->offset : lines - 1;
 	struct row row;
@@ -198,7 +206,7 @@ desk_load_rows(struct desk *desk, struct err *err)
 	struct list list;
 
 	rows->by_due = store_has_targets(app->store);
-	list = list_of(desk);
+	list = desk_list(desk);
 	arena_release(&rows->arena);
 	rows->at = NULL;
 	rows->count = 0;
@@ -222,7 +230,7 @@ static bool
 go_to(struct desk *desk, const struct row *row, size_t offset, struct err *err)
 {
 	desk->rows.id = row->id;
-	desk->rows.key = row_key(row, list_of(desk).sort);
+	desk->rows.key = row_key(row, desk_list(desk).sort);
 	desk->rows.offset = offset;
 	return desk_load_rows(desk, err);
 }
@@ -231,7 +239,7 @@ bool
 desk_move(struct desk *desk, int64_t by, struct err *err)
 {
 	struct desk_rows *rows = &desk->rows;
-	struct list list = list_of(desk);
+	struct list list = desk_list(desk);
 	struct arena arena = { 0 };
 	struct rows page;
 	int64_t to = (int64_t)rows->selected + by;
@@ -257,7 +265,7 @@ desk_move(struct desk *desk, int64_t by, struct err *err)
 bool
 desk_move_end(struct desk *desk, bool last, struct err *err)
 {
-	struct list list = list_of(desk);
+	struct list list = desk_list(desk);
 	struct arena arena = { 0 };
 	struct rows page;
 	bool ok;
@@ -283,14 +291,11 @@ bool
 desk_search(struct desk *desk, bool backwards, struct err *err)
 {
 	struct arena arena = { 0 };
-	struct list list = list_of(desk);
+	struct list list = desk_list(desk);
 	struct rows page = { 0 };
-	const char *within =
-		str_is_empty(desk->limit) ? lists[desk->list].query : desk->limit;
 	bool ok;
 
-	ok = filter_parse(arena_printf(&arena, "(%s) (%s)", within, desk->search), &arena,
-		     &list.filter, NULL, err) &&
+	ok = parse(desk, desk->limit, desk->search, &arena, &list.filter, NULL, err) &&
 		find(desk, &list, desk->rows.id ? &desk->rows.key : NULL, backwards,
 			&arena, &page, err);
 	/* Round the end. */
@@ -300,6 +305,75 @@ desk_search(struct desk *desk, bool backwards, struct err *err)
 		ok = err_set(err, ERR_GONE, "nothing here has \"%s\"", desk->search);
 	else if (ok)
 		ok = go_to(desk, &page.at[0], desk->rows.lines / 2, err);
+	arena_release(&arena);
+	return ok;
+}
+
+/* The first from `from` on (NULL: from the end) that still waits for somebody to write, and is
+ * not the selected one. */
+static bool
+find_waiting(struct desk *desk, const struct list *list, const struct page_key *from,
+	bool backwards, struct arena *arena, const struct row **found, struct err *err)
+{
+	struct page_key key;
+	struct rows page = { .more = true };
+
+	*found = NULL;
+	while (page.more) {
+		if (!store_page(desk->view.app->store, list, from, backwards, LOOK_ROWS,
+			    arena, &page, err))
+			return false;
+		for (size_t i = 0; i < page.count; i++) {
+			const struct row *row =
+				&page.at[backwards ? page.count - 1 - i : i];
+
+			if (!row->sending && row->id != desk->rows.id) {
+				*found = row;
+				return true;
+			}
+			key = row_key(row, list->sort);
+			from = &key;
+		}
+	}
+	return true;
+}
+
+static bool
+nobody_waits(const struct desk *desk, bool backwards, struct err *err)
+{
+	const char *where = !str_is_empty(desk->limit) ? desk->limit
+		: desk->list == DESK_WAITING           ? NULL
+						       : lists[desk->list].title;
+
+	if (backwards && where)
+		return err_set(
+			err, ERR_GONE, "this is the first that waits in %s", where);
+	if (backwards)
+		return err_set(err, ERR_GONE,
+			desk_sort(desk) == SORT_DUE
+				? "this is the one that is due first"
+				: "this is the one that waits longest");
+	return where ? err_set(err, ERR_GONE, "nobody else waits in %s", where)
+		     : err_set(err, ERR_GONE, "nobody else waits");
+}
+
+bool
+desk_next_waiting(struct desk *desk, bool backwards, struct err *err)
+{
+	struct list list = desk_list(desk);
+	struct arena arena = { 0 };
+	const struct page_key *from = desk->rows.id ? &desk->rows.key : NULL;
+	const struct row *row = NULL;
+	bool ok;
+
+	ok = parse(desk, desk->limit, "is:waiting", &arena, &list.filter, NULL, err) &&
+		find_waiting(desk, &list, from, backwards, &arena, &row, err);
+	if (ok && !row && !backwards)
+		ok = find_waiting(desk, &list, NULL, false, &arena, &row, err);
+	if (ok && !row)
+		ok = nobody_waits(desk, backwards, err);
+	if (ok)
+		desk_select(desk, row);
 	arena_release(&arena);
 	return ok;
 }

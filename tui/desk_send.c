@@ -109,13 +109,14 @@ queue(struct desk *desk, struct reply *reply, struct err *err)
 	return false;
 }
 
+/* `nobody` says that nobody else waits in what is shown; "" when it goes on. */
 static void
-say_sent(struct desk *desk, const char *handle, bool goes_on)
+say_sent(struct desk *desk, const char *handle, const char *nobody)
 {
 	struct app *app = desk->view.app;
 
-	if (!goes_on)
-		app_say(app, ROLE_NOTE, "sending to %s · nobody else waits", handle);
+	if (nobody[0])
+		app_say(app, ROLE_NOTE, "sending to %s · %s", handle, nobody);
 	else if (app->settings->unsent > 0)
 		app_say(app, ROLE_NOTE, "sending to %s · u takes it back for %s", handle,
 			date_long(app->settings->unsent).at);
@@ -131,7 +132,7 @@ compose_send(struct desk *desk, struct err *err)
 	const struct draft draft = whole(desk, &arena);
 	struct reply reply = draft_reply(&draft);
 	const char *handle = arena_copy(&arena, desk->compose.talk.row.person.handle);
-	bool goes_on;
+	struct err nobody = { 0 };
 	bool ok;
 
 	reply.origin = ORIGIN_HAND;
@@ -144,10 +145,9 @@ compose_send(struct desk *desk, struct err *err)
 	}
 	app_poke(app);
 	compose_close(desk);
-	goes_on = desk_next_waiting(desk, false, NULL);
-	if (!goes_on)
+	if (!desk_next_waiting(desk, false, &nobody))
 		desk->focus = FOCUS_QUEUE;
-	say_sent(desk, handle, goes_on);
+	say_sent(desk, handle, nobody.text);
 	arena_release(&arena);
 	return true;
 }

@@ -39,6 +39,7 @@ const char *context_where(enum context context);
 struct command {
 	enum action action;
 	const char *argument; /* "" for none */
+	bool unseen; /* chosen where what it is about was not in sight: it asks first */
 };
 
 struct binding {

@@ -17,12 +17,11 @@ mute_switch(struct app *app, int64_t conversation, bool *muted, struct err *err)
 		!store_mute(app->store, one.id, !one.muted, app->agent, app->now, err))
 		return false;
 	*muted = !one.muted;
-	if (*muted)
-		app_say(app, ROLE_NOTE, "%s is muted, on no network · u takes it back",
-			one.person.handle);
-	else
-		app_say(app, ROLE_NOTE,
-			"%s is heard again, from now on · u takes it back",
-			one.person.handle);
 	return true;
+}
+
+const char *
+mute_said(bool muted)
+{
+	return muted ? "is muted, on no network" : "is heard again, from now on";
 }

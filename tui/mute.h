@@ -9,7 +9,9 @@
 struct app;
 struct err;
 
-/* The person of a conversation; says on the status line how they stand now. */
+/* The person of a conversation; `muted` is how they stand now, and mute_said the words for it
+ * behind their name. */
 bool mute_switch(struct app *app, int64_t conversation, bool *muted, struct err *err);
+const char *mute_said(bool muted);
 
 #endif

@@ -59,6 +59,13 @@ prompt_fault(struct prompt *prompt, const char *sentence, int at)
 	prompt->fault_at = sentence ? at : -1;
 }
 
+void
+prompt_drop(struct prompt *prompt)
+{
+	prompt->open = false;
+	wipe(prompt);
+}
+
 static void
 leave(struct prompt *prompt, struct app *app)
 {
@@ -128,8 +135,9 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 	bool empty = prompt->editor.text.len == 0;
 
 	if (prompt->question.confirm) {
-		editor_set(
-			&prompt->editor, key.code == 'y' || key.code == 'Y' ? "y" : "");
+		bool yes = (key.code == 'y' || key.code == 'Y') && !key.ctrl && !key.meta;
+
+		editor_set(&prompt->editor, yes ? "y" : "");
 		accept(prompt, app);
 		return;
 	}

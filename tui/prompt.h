@@ -51,6 +51,9 @@ void prompt_release(struct prompt *prompt);
 
 void prompt_ask(struct prompt *prompt, const struct question *question);
 
+/* Closes it without an answer: who asked is gone. */
+void prompt_drop(struct prompt *prompt);
+
 /* A key while it is open. */
 void prompt_type(struct prompt *prompt, struct app *app, struct key key);
 void prompt_paste(struct prompt *prompt, const char *text);

@@ -30,11 +30,8 @@
 static void
 view_start(struct app *app)
 {
-	while (app->n_views > 0) {
-		struct view *view = app->views[--app->n_views];
-
-		view->ops->close(view);
-	}
+	while (app->n_views > 0)
+		app_close_top(app);
 	app_push(app, app->n_accounts > 0 ? view_desk_new(app) : view_welcome_new(app));
 }
 
@@ -287,11 +284,8 @@ static void
 app_release(struct app *app)
 {
 	engine_end(app);
-	while (app->n_views > 0) {
-		struct view *view = app->views[--app->n_views];
-
-		view->ops->close(view);
-	}
+	while (app->n_views > 0)
+		app_close_top(app);
 	screen_close(app->screen);
 	store_close(app->store);
 	demo_end(app);

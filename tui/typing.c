@@ -37,8 +37,7 @@ bound_key(struct app *app, struct key key)
 		return;
 	}
 	app->n_keys = 0;
-	for (size_t i = 0; i < binding->n_commands && app_top(app); i++)
-		app_command(app, &binding->commands[i]);
+	app_commands(app, binding, false);
 }
 
 static void
@@ -96,6 +95,7 @@ typing_key(struct app *app, struct key key)
 		typing_key(app, (struct key){ .code = KEY_ESCAPE });
 		key.meta = false;
 	}
+	app->press++;
 	if (date_ticks() >= app->note.until || key.code != KEY_PASTED)
 		app->note.text[0] = '\0';
 	if (key.code == KEY_PASTED)

@@ -64,8 +64,9 @@ struct view *view_stats_new(struct app *app);
 struct view *view_ledger_new(struct app *app, const char *title, const char *query);
 struct view *view_who_new(struct app *app, int64_t account, const char *remote_id);
 
-/* The desk goes to a conversation; `open` also opens it (from a list elsewhere). */
-void view_desk_show(struct view *view, int64_t conversation, bool open);
+/* The desk goes to a conversation; `open` also opens it (from a list elsewhere). False when it
+ * is not shown then. */
+bool view_desk_show(struct view *view, int64_t conversation, bool open);
 
 /* Asks which account and how to sign in, and adds it; or signs in again to one that is
  * there. */

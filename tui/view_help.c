@@ -164,7 +164,8 @@ help_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 		sheet_draw(&help->sheet, canvas, body, !help->typing);
 }
 
-/* Leaves, and does it where the help was asked for. The binding lives in the keymap. */
+/* Leaves, and does it where the help was asked for: what that is about was not in sight. The
+ * binding lives in the keymap. */
 static void
 run_selected(struct help *help)
 {
@@ -182,8 +183,7 @@ run_selected(struct help *help)
 		return;
 	}
 	app_pop(app);
-	for (size_t i = 0; i < binding->n_commands; i++)
-		app_command(app, &binding->commands[i]);
+	app_commands(app, binding, true);
 }
 
 static bool

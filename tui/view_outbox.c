@@ -29,6 +29,7 @@ struct outbox {
 	size_t count;
 	int64_t seen;     /* the revision that is shown */
 	int64_t selected; /* id of a reply; 0: none */
+	int64_t asked;    /* what the question is about */
 	struct sheet list;
 	struct sheet detail;
 	char status[80];
@@ -202,21 +203,30 @@ outbox_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	sheet_draw(&outbox->detail, canvas, detail, false);
 }
 
+static const struct reply *
+find(const struct outbox *outbox, int64_t id)
+{
+	for (size_t i = 0; i < outbox->count; i++) {
+		if (outbox->replies[i].id == id)
+			return &outbox->replies[i];
+	}
+	return NULL;
+}
+
 static void
-act_on(struct outbox *outbox, bool again)
+act_on(struct outbox *outbox, int64_t id, bool again)
 {
 	struct app *app = outbox->view.app;
-	const struct reply *reply = selected(outbox);
+	const struct reply *reply = find(outbox, id);
 	struct err err = { 0 };
 	bool ok;
 
-	if (!reply || reply->id != outbox->selected) {
+	if (!reply) {
 		app_say(app, ROLE_NOTE, "it is not in the outbox any more");
 		return;
 	}
-	ok = again
-		? store_outbox_retry(app->store, reply->id, outbox->seen, app->now, &err)
-		: store_outbox_cancel(app->store, reply->id, app->now, &err);
+	ok = again ? store_outbox_retry(app->store, id, outbox->seen, app->now, &err)
+		   : store_outbox_cancel(app->store, id, app->now, &err);
 	if (!ok) {
 		app_fault(app, &err);
 		return;
@@ -234,17 +244,21 @@ act_on(struct outbox *outbox, bool again)
 static void
 retry_heard(struct app *app, const char *text, void *context)
 {
+	struct outbox *outbox = context;
+
 	(void)app;
 	if (text[0] == 'y')
-		act_on(context, true);
+		act_on(outbox, outbox->asked, true);
 }
 
 static void
 drop_heard(struct app *app, const char *text, void *context)
 {
+	struct outbox *outbox = context;
+
 	(void)app;
 	if (text[0] == 'y')
-		act_on(context, false);
+		act_on(outbox, outbox->asked, false);
 }
 
 /* A second copy in public cannot be taken back. */
@@ -252,19 +266,22 @@ static void
 ask(struct outbox *outbox, const struct reply *reply, bool again)
 {
 	struct app *app = outbox->view.app;
-	struct question question = {
-		.label = again ? "It may stand there already. Send it again? y/n "
-			       : "Do not send it? y/n ",
-		.confirm = true,
-		.done = again ? retry_heard : drop_heard,
-		.context = outbox,
-	};
+	const char *to = outbox_person(&outbox->rows[reply - outbox->replies]);
 
-	outbox->selected = reply->id;
-	if (again && reply->state != REPLY_UNSURE)
-		act_on(outbox, true);
-	else
-		prompt_ask(&app->prompt, &question);
+	if (again && reply->state != REPLY_UNSURE) {
+		act_on(outbox, reply->id, true);
+		return;
+	}
+	outbox->asked = reply->id;
+	prompt_ask(&app->prompt,
+		&(struct question){
+			.label = arena_printf(&outbox->arena,
+				again ? "To %s: it may stand there already. Send it again? y/n "
+				      : "To %s: do not send it? y/n ",
+				to),
+			.confirm = true,
+			.done = again ? retry_heard : drop_heard,
+			.context = outbox });
 }
 
 /* Its text becomes the draft, and is written on where it belongs. */
@@ -278,8 +295,8 @@ edit(struct outbox *outbox, const struct reply *reply)
 	if (reply->act != REPLY_TEXT)
 		err_set(&err, ERR_USAGE, "there is no text to edit");
 	else if (store_outbox_cancel(app->store, reply->id, app->now, &err)) {
-		app_show(app, reply->conversation);
-		app_command(app, &write);
+		if (app_show(app, reply->conversation))
+			app_command(app, &write);
 		return;
 	}
 	app_fault(app, &err);

@@ -234,12 +234,14 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 static void
 mute(struct person_view *person, struct err *err)
 {
+	struct app *app = person->view.app;
 	bool muted;
 
 	if (!selected(person))
 		err_set(err, ERR_GONE, "there is no conversation with them");
-	else
-		mute_switch(person->view.app, person->who.recent[0].id, &muted, err);
+	else if (mute_switch(app, person->who.recent[0].id, &muted, err))
+		app_say(app, ROLE_NOTE, "%s %s · u takes it back",
+			person->who.person.handle, mute_said(muted));
 }
 
 static bool
