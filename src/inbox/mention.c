@@ -264,6 +264,15 @@ mention_names(const struct mention_rule *rule, const char *text, const char *han
 	return false;
 }
 
+/* ":8080" behind a host. */
+static size_t
+port_at(const char *text)
+{
+	size_t digits = text[0] == ':' ? strspn(text + 1, "0123456789") : 0;
+
+	return digits > 0 ? 1 + digits : 0;
+}
+
 const char *
 mention_skip(const char *text)
 {
@@ -274,6 +283,8 @@ mention_skip(const char *text)
 	while (len > 0) {
 		at += strspn(at, " \n");
 		len = *at == '@' ? mention_at(at, 0, &name) : 0;
+		if (len > 0 && len > name)
+			len += port_at(at + len);
 		at += len;
 	}
 	return *at ? at : text;

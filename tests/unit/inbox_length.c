@@ -242,6 +242,10 @@ a_list_leaves_out_whom_a_text_begins_with(void **state)
 	assert_string_equal(
 		mention_skip("@shop@example.social @lea Do you ship?"), "Do you ship?");
 	assert_string_equal(mention_skip("Do you ship, @shop?"), "Do you ship, @shop?");
+	assert_string_equal(
+		mention_skip("@shop@127.0.0.1:7150 which colour?"), "which colour?");
+	assert_string_equal(mention_skip("@shop:80 people"), ":80 people");
+	assert_string_equal(mention_skip("@shop@a.example: yes"), ": yes");
 	assert_string_equal(mention_skip("@shop @lea"), "@shop @lea");
 	assert_string_equal(mention_skip("@ home"), "@ home");
 	assert_string_equal(mention_skip(""), "");
