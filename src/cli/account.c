@@ -112,8 +112,9 @@ remove_account(struct cli *cli, struct err *err)
 	if (!cli_is_sure(cli,
 		    arena_printf(&cli->arena,
 			    "Forget %s (%s) and all that was fetched from it? [y/N] ",
-			    account.name, account.handle)))
-		return err_set(err, ERR_FAILED, "nothing is removed");
+			    account.name, account.handle),
+		    "nothing is removed", err))
+		return false;
 	args[1] = account.name;
 	if (!cli_engine(cli, args, NULL, true, err))
 		return false;

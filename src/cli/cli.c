@@ -277,15 +277,19 @@ cli_main(const char *const *args, cli_screen *screen)
 }
 
 bool
-cli_is_sure(const struct cli *cli, const char *question)
+cli_is_sure(
+	const struct cli *cli, const char *question, const char *refusal, struct err *err)
 {
 	char *answer;
 	bool yes;
 
-	if (option_is_given(&cli->options, "yes") || !isatty(STDIN_FILENO))
+	if (option_is_given(&cli->options, "yes"))
 		return true;
+	if (!isatty(STDIN_FILENO))
+		return err_set(err, ERR_USAGE,
+			"%s: without a terminal to ask on, --yes is needed", refusal);
 	answer = token_ask_line(question);
 	yes = answer && (str_eq_nocase(answer, "y") || str_eq_nocase(answer, "yes"));
 	token_end(answer);
-	return yes;
+	return yes || err_set(err, ERR_FAILED, "%s", refusal);
 }

@@ -142,8 +142,9 @@ void cli_hint_account(const struct cli *cli);
 /* True when a person sits there: standard input or standard error is a terminal. */
 bool cli_has_person(void);
 
-/* Whether a person agrees to what cannot be taken back; --yes, and a program that asks,
- * always do. */
-bool cli_is_sure(const struct cli *cli, const char *question);
+/* Whether a person agrees to what cannot be taken back, or said --yes. Else `refusal`
+ * says what did not happen: also where there is no terminal to ask on. */
+bool cli_is_sure(const struct cli *cli, const char *question, const char *refusal,
+	struct err *err);
 
 #endif

@@ -12,15 +12,21 @@ static const struct option options[] = {
 };
 
 static bool
+back(const struct cli *cli)
+{
+	return option_is_given(&cli->options, "back");
+}
+
+static bool
 like_run(struct cli *cli, struct err *err)
 {
-	return sending_act(cli, REPLY_LIKE, REPLY_UNLIKE, NULL, err);
+	return sending_act(cli, back(cli) ? REPLY_UNLIKE : REPLY_LIKE, NULL, err);
 }
 
 static bool
 boost_run(struct cli *cli, struct err *err)
 {
-	return sending_act(cli, REPLY_BOOST, REPLY_UNBOOST, NULL, err);
+	return sending_act(cli, back(cli) ? REPLY_UNBOOST : REPLY_BOOST, NULL, err);
 }
 
 const struct cli_command command_like = {

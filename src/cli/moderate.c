@@ -1,6 +1,5 @@
 /* heed hide, silence, block and report: what is done about a message on the network itself.
  * SPDX-License-Identifier: MIT */
-#include "base/err.h"
 #include "cli/commands.h"
 #include "cli/sending.h"
 #include "store/store.h"
@@ -29,36 +28,44 @@ static const struct option report_options[] = {
 };
 
 static bool
+back(const struct cli *cli)
+{
+	return option_is_given(&cli->options, "back");
+}
+
+static bool
 hide_run(struct cli *cli, struct err *err)
 {
-	if (!option_is_given(&cli->options, "back") &&
-		!cli_is_sure(cli, "Hide their newest message from everybody? [y/N] "))
-		return err_set(err, ERR_FAILED, "nothing is hidden");
-	return sending_act(cli, REPLY_HIDE, REPLY_UNHIDE, NULL, err);
+	if (!back(cli) &&
+		!cli_is_sure(cli, "Hide their newest message from everybody? [y/N] ",
+			"nothing is hidden", err))
+		return false;
+	return sending_act(cli, back(cli) ? REPLY_UNHIDE : REPLY_HIDE, NULL, err);
 }
 
 static bool
 silence_run(struct cli *cli, struct err *err)
 {
-	return sending_act(cli, REPLY_MUTE, REPLY_UNMUTE, NULL, err);
+	return sending_act(cli, back(cli) ? REPLY_UNMUTE : REPLY_MUTE, NULL, err);
 }
 
 static bool
 block_run(struct cli *cli, struct err *err)
 {
-	if (!option_is_given(&cli->options, "back") &&
-		!cli_is_sure(cli, "Block them? They may see it. [y/N] "))
-		return err_set(err, ERR_FAILED, "nobody is blocked");
-	return sending_act(cli, REPLY_BLOCK, REPLY_UNBLOCK, NULL, err);
+	if (!back(cli) &&
+		!cli_is_sure(cli, "Block them? They may see it. [y/N] ",
+			"nobody is blocked", err))
+		return false;
+	return sending_act(cli, back(cli) ? REPLY_UNBLOCK : REPLY_BLOCK, NULL, err);
 }
 
 static bool
 report_run(struct cli *cli, struct err *err)
 {
-	if (!cli_is_sure(cli, "Report their newest message to the moderators? [y/N] "))
-		return err_set(err, ERR_FAILED, "nothing is reported");
-	return sending_act(cli, REPLY_REPORT, REPLY_REPORT,
-		option_text(&cli->options, "message"), err);
+	return cli_is_sure(cli, "Report their newest message to the moderators? [y/N] ",
+		       "nothing is reported", err) &&
+		sending_act(
+			cli, REPLY_REPORT, option_text(&cli->options, "message"), err);
 }
 
 const struct cli_command command_hide = {

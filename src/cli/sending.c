@@ -74,11 +74,10 @@ sending_tell(struct cli *cli, const struct talk *talk, const struct reply *reply
 }
 
 bool
-sending_act(struct cli *cli, enum reply_act act, enum reply_act back, const char *text,
-	struct err *err)
+sending_act(struct cli *cli, enum reply_act act, const char *text, struct err *err)
 {
 	struct reply reply = {
-		.act = option_is_given(&cli->options, "back") ? back : act,
+		.act = act,
 		.text = text,
 		.origin = cli_has_person() ? ORIGIN_HAND : ORIGIN_SCRIPT,
 		.agent = cli_agent(cli),

@@ -20,7 +20,6 @@ bool sending_wait(struct cli *cli, const struct talk *talk, const struct reply *
 
 /* An act on the newest message of theirs in the conversation that the first word names;
  * with --back what takes it back, with --wait sent now. `text` may be NULL. */
-bool sending_act(struct cli *cli, enum reply_act act, enum reply_act back,
-	const char *text, struct err *err);
+bool sending_act(struct cli *cli, enum reply_act act, const char *text, struct err *err);
 
 #endif

@@ -186,8 +186,9 @@ find_keeper(struct entry *entry, struct err *err)
 	if (!cli_is_sure(cli,
 		    arena_printf(&cli->arena,
 			    "Keep it in %s, which only you can read? [y/N] ",
-			    path_config("tokens", &cli->arena))))
-		return err_set(err, ERR_FAILED, "nothing is added");
+			    path_config("tokens", &cli->arena)),
+		    "nothing is added", err))
+		return false;
 	add_arg(entry, "--secrets", "file");
 	return true;
 }

@@ -188,6 +188,7 @@ t 'the account says so, and doctor too' '
 	try 0 heed account list --json && json ".[0].error | type == \"string\"" &&
 	try 0 heed count --format %e && is 1 && try 1 heed doctor && out "WRONG +otterspoke"'
 t 'the account is removed with all that hangs on it' '
-	try 0 heed account remove otterspoke && out "removed: otterspoke" &&
+	try 2 heed account remove otterspoke && err "nothing is removed: .*--yes" &&
+	try 0 heed account remove otterspoke --yes && out "removed: otterspoke" &&
 	try 3 heed list is:any --json && no out && not grep -q "$token" "$XDG_CONFIG_HOME/heed/tokens" &&
-	try 1 heed account remove otterspoke && err otterspoke'
+	try 1 heed account remove otterspoke --yes && err otterspoke'
