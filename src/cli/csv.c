@@ -8,6 +8,20 @@
 #include "base/text.h"
 #include "cli/print.h"
 
+/* What a spreadsheet takes for a formula, which may run programs. */
+static bool
+begins_formula(const char *text)
+{
+	return *text != '\0' && strchr("=+-@|%\t\r", *text) != NULL;
+}
+
+/* Spreadsheets keep 15 digits of a number. */
+static bool
+loses_digits(const char *text)
+{
+	return strlen(text) > 15 && text[strspn(text, "0123456789")] == '\0';
+}
+
 void
 csv_text(struct print *print, const char *text, bool first)
 {
@@ -17,7 +31,9 @@ csv_text(struct print *print, const char *text, bool first)
 		putc(',', print->to);
 	text = str_or_empty(text);
 	text = text_clean(text, strlen(text), TEXT_LINE, &scratch, NULL);
-	if (!strpbrk(text, ",\"")) {
+	if (begins_formula(text) || (print->excel && loses_digits(text)))
+		text = arena_printf(&scratch, "'%s", text);
+	if (!strpbrk(text, ",\"\n\r")) {
 		fputs(text, print->to);
 		arena_release(&scratch);
 		return;
@@ -48,9 +64,18 @@ csv_end(struct print *print)
 }
 
 void
+csv_begin(struct print *print)
+{
+	if (print->excel)
+		fputs("\xef\xbb\xbf", print->to);
+}
+
+void
 csv_names(struct print *print, const struct column *columns, size_t count)
 {
 	bool first = true;
+
+	csv_begin(print);
 
 	for (size_t i = 0; i < count; i++) {
 		if (!columns[i].name)

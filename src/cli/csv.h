@@ -9,7 +9,13 @@
 
 struct print;
 
-/* One value of a line, its separator before it. NULL texts are empty. */
+/* Before the first line: for Excel a byte order mark, without which it takes UTF-8 for
+ * something else. csv_names does it. */
+void csv_begin(struct print *print);
+
+/* One value of a line, its separator before it. NULL texts are empty. What a spreadsheet
+ * would take for a formula gets an apostrophe before it, and for Excel also a number of
+ * more than 15 digits. */
 void csv_text(struct print *print, const char *text, bool first);
 /* Negative ones are not there: empty. */
 void csv_number(struct print *print, int64_t number, bool first);

@@ -13,6 +13,7 @@
 static const struct option options[] = {
 	PERIOD_OPTIONS,
 	{ "csv", 0, NULL, "print CSV, for tables of other programs" },
+	{ "excel", 0, NULL, "print CSV that Excel opens as it is" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -134,11 +135,13 @@ static bool
 ledger_run(struct cli *cli, struct err *err)
 {
 	struct printing printing = { .print = &cli->print,
-		.csv = option_is_given(&cli->options, "csv") };
+		.csv = option_is_given(&cli->options, "csv") ||
+			option_is_given(&cli->options, "excel") };
 	struct ledger_wish wish;
 
 	if (printing.csv && cli->print.json)
 		return err_set(err, ERR_USAGE, "either --csv or --json");
+	cli->print.excel = option_is_given(&cli->options, "excel");
 	if (!period_read(cli, cli_words(cli, 0), false, &wish, err) ||
 		!known_any(cli, err))
 		return false;
@@ -156,7 +159,7 @@ ledger_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_ledger = {
 	.name = "ledger",
-	.usage = "[QUERY] " PERIOD_USAGE " [--csv] [--json]",
+	.usage = "[QUERY] " PERIOD_USAGE " [--csv|--excel] [--json]",
 	.summary = "the turns behind the figures, one line each",
 	.about = "A turn is all that one person says until you answer or decide. For the "
 		 "same query and period these are the lines that heed stats counts. "

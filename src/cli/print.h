@@ -46,6 +46,7 @@ struct cell {
 struct print {
 	FILE *to;
 	bool json;
+	bool excel;    /* CSV is for Excel */
 	bool terminal; /* people look at it now */
 	int width;     /* columns; 0: as many as it takes */
 	int64_t now;

@@ -24,6 +24,7 @@ static const struct option options[] = {
 	{ "like", 0, LIKE_NAMES, "count as that system does" },
 	{ "explain", 0, NULL, "what each figure means" },
 	{ "csv", 0, NULL, "print CSV, for tables of other programs" },
+	{ "excel", 0, NULL, "print CSV that Excel opens as it is" },
 	{ "html", 0, "FILE", "write a page with charts (-: to standard output)" },
 	OPTION_JSON,
 	{ 0 },
@@ -171,11 +172,12 @@ static bool
 check_options(const struct stats *stats, struct err *err)
 {
 	const struct options *o = &stats->cli->options;
-	int outputs = option_is_given(o, "csv") + option_is_given(o, "json") +
-		option_is_given(o, "html");
+	int outputs = option_is_given(o, "csv") + option_is_given(o, "excel") +
+		option_is_given(o, "json") + option_is_given(o, "html");
 
 	if (outputs > 1)
-		return err_set(err, ERR_USAGE, "one of --csv, --json and --html");
+		return err_set(
+			err, ERR_USAGE, "one of --csv, --excel, --json and --html");
 	if (option_is_given(o, "first") && option_is_given(o, "next"))
 		return err_set(err, ERR_USAGE, "either --first or --next");
 	if (stats->like &&
@@ -227,7 +229,8 @@ show(const struct stats *stats, struct err *err)
 
 	if (option_is_given(o, "html"))
 		return stats_write_html(stats, option_text(o, "html"), err);
-	if (option_is_given(o, "csv"))
+	stats->cli->print.excel = option_is_given(o, "excel");
+	if (option_is_given(o, "csv") || option_is_given(o, "excel"))
 		stats_print_csv(stats);
 	else if (stats->cli->print.json)
 		stats_print_json(stats, explain);
@@ -269,7 +272,7 @@ const struct cli_command command_stats = {
 	.name = "stats",
 	.usage = "[QUERY] " PERIOD_USAGE " [--by " STATS_BY "] [--first|--next] "
 		 "[--view all|business|off] [--within SPAN] [--mean] [--like " LIKE_NAMES
-		 "] [--explain] [--json|--csv|--html FILE]",
+		 "] [--explain] [--json|--csv|--excel|--html FILE]",
 	.summary = "response times over a period",
 	.about =
 		"Who still waits is always counted: medians and percentiles \"of all\" "

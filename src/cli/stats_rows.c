@@ -136,6 +136,7 @@ print_names(const struct stats *stats, struct print *print)
 {
 	struct arena scratch = { 0 };
 
+	csv_begin(print);
 	csv_text(print, "group", true);
 	csv_text(print, "account", false);
 	csv_text(print, "view", false);

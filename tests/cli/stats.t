@@ -55,8 +55,14 @@ t 'ledger as text has a line for each' '
 t 'ledger as CSV: names, then the same values' '
 	try 0 heed ledger --since all --history --csv && [ "$(wc -l <"$WORLD/out")" = $((n + 1)) ] &&
 	[ "$(head -1 "$WORLD/out")" = "$(jq -r ".[0] | keys_unsorted | join(\",\")" "$WORLD/ledger.json")" ] &&
-	[ "$(sed 1d "$WORLD/out" | head -500)" = "$(jq -r ".[:500][] | [.[] | if . == true then 1 elif . == false then 0 else . end] | map(tostring | if . == \"null\" then \"\" else . end) | join(\",\")" "$WORLD/ledger.json")" ]'
+	[ "$(sed 1d "$WORLD/out" | head -500)" = "$(jq -r ".[:500][] | [.[] | if . == true then 1 elif . == false then 0 else . end] | map(tostring | if . == \"null\" then \"\" elif test(\"^[-=+@]\") then \"\u0027\" + . else . end) | join(\",\")" "$WORLD/ledger.json")" ]'
 cp "$WORLD/out" "$WORLD/ledger.csv"
+t 'no cell is a formula, and Excel reads it as it is' '
+	! sed 1d "$WORLD/ledger.csv" | tr "," "\n" | grep -q "^[-=+@]" &&
+	try 0 heed ledger --since all --history --excel &&
+	[ "$(head -c 3 "$WORLD/out" | od -An -tx1)" = " ef bb bf" ] &&
+	try 0 heed stats --excel && [ "$(head -c 3 "$WORLD/out" | od -An -tx1)" = " ef bb bf" ] &&
+	try 2 heed ledger --excel --json && err "either"'
 t 'what is from before heed is left out unless it is asked for' '
 	try 0 heed ledger --since all --json && json "length > 100 and length < $n and all(.[]; .before_heed | not)"'
 t 'the last 30 days, unless another period is named' '
