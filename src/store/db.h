@@ -45,6 +45,9 @@ bool db_set_schema(struct db *db, int number, struct err *err);
 /* A copy of the file as others see it now, mode 0600. */
 bool db_copy(struct db *db, const char *to, struct err *err);
 
+/* What schema and revision a file has that nobody writes; false when it is no store. */
+bool db_peek(const char *path, int *schema, int64_t *revision);
+
 /* A reading transaction sees one moment; a writing one has the store for itself. Between
  * db_begin and its end every statement fails once the database itself has rolled the
  * transaction back (a full disk): it would be a transaction of its own. */

@@ -3,6 +3,9 @@
 #include <assert.h>
 #include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
+
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -14,16 +17,43 @@
 
 #define SORTS_WHOLE 64
 
-/* The old file as PATH.before-N, so that an older heed can go on with it. */
+/* Whether a copy holds what the store holds: a migration that was interrupted made it. */
 static bool
-keep_old(struct store *store, int number, struct err *err)
+is_kept(struct store *store, const char *copy, int number)
+{
+	int schema;
+	int64_t revision;
+
+	return db_peek(copy, &schema, &revision) && schema == number &&
+		revision == store_revision(store);
+}
+
+/* Where the old file is kept: PATH.before-N, then PATH.before-N.2 and so on; what stands
+ * there is never overwritten. NULL: it is kept already. */
+static const char *
+place_of_old(struct store *store, int found, int number, struct arena *arena)
+{
+	const char *to = arena_printf(arena, "%s.before-%d", db_path(store->db), number);
+
+	for (int i = 2; access(to, F_OK) == 0; i++) {
+		if (is_kept(store, to, found))
+			return NULL;
+		to = arena_printf(
+			arena, "%s.before-%d.%d", db_path(store->db), number, i);
+	}
+	return to;
+}
+
+/* So that an older heed can go on with it. */
+static bool
+keep_old(struct store *store, int found, int number, struct err *err)
 {
 	struct arena arena = { 0 };
-	char *to = arena_printf(&arena, "%s.before-%d", db_path(store->db), number);
-	char *draft = arena_printf(&arena, "%s.draft", to);
-	bool ok = db_copy(store->db, draft, err);
+	const char *to = place_of_old(store, found, number, &arena);
+	const char *draft = to ? arena_printf(&arena, "%s.draft", to) : NULL;
+	bool ok = !to || db_copy(store->db, draft, err);
 
-	if (ok && rename(draft, to) != 0)
+	if (ok && to && rename(draft, to) != 0)
 		ok = err_set(err, ERR_STORE, "the old store cannot be kept as %s: %s", to,
 			strerror(errno));
 	arena_release(&arena);
@@ -39,36 +69,47 @@ too_new(const struct store *store, int found, int known, struct err *err)
 		db_path(store->db), found, known);
 }
 
-/* Another heed may migrate at the same time: the number is read again inside. */
+/* All steps in one transaction: a migration that is interrupted leaves the old store.
+ * Another heed may migrate at the same time: the number is read again inside. */
 static bool
 migrate(struct store *store, const char *const *schema, int count, struct err *err)
 {
-	bool kept = false;
 	int found;
+	int from;
 
 	if (!db_schema(store->db, &found, err))
 		return false;
-	while (found < count) {
-		if (!db_begin(store->db, DB_WRITE, err) ||
-			!db_schema(store->db, &found, err))
-			goto failed;
-		if (found >= count) {
-			db_rollback(store->db);
-			break;
-		}
-		if (found > 0 && !kept && !keep_old(store, count, err))
-			goto failed;
-		kept = true;
+	if (found >= count)
+		return found == count || too_new(store, found, count, err);
+	if (!db_begin(store->db, DB_WRITE, err) || !db_schema(store->db, &found, err) ||
+		(found > 0 && found < count && !keep_old(store, found, count, err)))
+		goto failed;
+	for (from = found; found < count; found++)
 		if (!db_script(store->db, schema[found], err) ||
-			!db_set_schema(store->db, found + 1, err) ||
-			!db_commit(store->db, err))
+			!db_set_schema(store->db, found + 1, err))
 			goto failed;
-		found++;
+	if (from == found) {
+		db_rollback(store->db);
+		return found == count || too_new(store, found, count, err);
 	}
-	return found == count || too_new(store, found, count, err);
+	if (db_commit(store->db, err))
+		return true;
 failed:
 	db_rollback(store->db);
 	return false;
+}
+
+/* What is no file, or is not there, is not ours to refuse. */
+static bool
+is_private(const char *path, struct err *err)
+{
+	struct stat st;
+
+	return stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (st.st_mode & 077) == 0 ||
+		err_set(err, ERR_STORE,
+			"others can read or write the store %s, which holds private "
+			"messages: chmod 600 it",
+			path);
 }
 
 bool
@@ -76,7 +117,7 @@ store_open_schema(struct store **store, const char *path, const char *const *sch
 	int count, struct err *err)
 {
 	*store = NULL;
-	if (!path_make_folder(path, err))
+	if (!path_make_folder(path, err) || !is_private(path, err))
 		return false;
 	*store = mem_alloc(sizeof **store);
 	(*store)->sorts_whole = SORTS_WHOLE;

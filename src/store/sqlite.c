@@ -102,7 +102,8 @@ find_places(struct query *query)
 	for (int i = 1; i <= count; i++) {
 		const char *name = sqlite3_bind_parameter_name(query->stmt, i);
 
-		assert(name && str_int(name + 1, 1, VALUES_MAX, &number));
+		if (!name || !str_int(name + 1, 1, VALUES_MAX, &number))
+			abort(); /* a statement of ours that counts its places wrongly */
 		query->place[number - 1] = (unsigned char)i;
 		if (number > query->places)
 			query->places = (int)number;
@@ -336,6 +337,28 @@ db_copy(struct db *db, const char *to, struct err *err)
 	sqlite3_close(from);
 	free(copy.path);
 	return rc == SQLITE_OK;
+}
+
+bool
+db_peek(const char *path, int *schema, int64_t *revision)
+{
+	sqlite3 *handle = NULL;
+	sqlite3_stmt *stmt = NULL;
+	bool ok =
+		sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+		sqlite3_prepare_v2(handle,
+			"SELECT user_version, (SELECT value FROM meta WHERE name = 'revision') "
+			"FROM pragma_user_version",
+			-1, &stmt, NULL) == SQLITE_OK &&
+		sqlite3_step(stmt) == SQLITE_ROW;
+
+	if (ok) {
+		*schema = sqlite3_column_int(stmt, 0);
+		*revision = sqlite3_column_int64(stmt, 1);
+	}
+	sqlite3_finalize(stmt);
+	sqlite3_close(handle);
+	return ok;
 }
 
 void

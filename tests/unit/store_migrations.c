@@ -52,6 +52,37 @@ a_migration_keeps_the_old_file(void **state)
 	assert_int_equal(count(s, NULL), 1);
 }
 
+/* Killed in the middle, or run again after an older heed went on: what was kept first
+ * stays, and what came later is kept beside it. */
+static void
+what_was_kept_is_never_overwritten(void **state)
+{
+	struct scene *s = *state;
+	const char *kept = arena_copy(&s->arena,
+		scratch_path(s->scratch,
+			arena_printf(&s->arena, "inner/store.db.before-%d",
+				store_schema_count + 1)));
+	const char *later = arena_printf(&s->arena, "%s.2", kept);
+	const char *path;
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	path = arena_copy(&s->arena, closed(s));
+	refused(s, open_with(s, path, faulty), ERR_STORE, "nonsense");
+	assert_int_equal(access(kept, F_OK), 0);
+	refused(s, open_with(s, path, faulty), ERR_STORE, "nonsense");
+	assert_int_not_equal(access(later, F_OK), 0);
+	good(s, store_open(&s->store, path, &s->err));
+	take(s, theirs("b", NULL, "mia", 6, "and me?"));
+	store_close(s->store);
+	good(s, open_with(s, path, second));
+	store_close(s->store);
+	good(s, store_open(&s->store, kept, &s->err));
+	assert_int_equal(count(s, NULL), 1);
+	store_close(s->store);
+	good(s, store_open(&s->store, later, &s->err));
+	assert_int_equal(count(s, NULL), 2);
+}
+
 static void
 a_migration_that_fails_leaves_everything_as_it_was(void **state)
 {
@@ -249,6 +280,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE(a_migration_keeps_the_old_file),
+		SCENE(what_was_kept_is_never_overwritten),
 		SCENE(a_migration_that_fails_leaves_everything_as_it_was),
 		SCENE(a_store_from_a_newer_heed_is_refused),
 		SCENE(a_store_of_the_first_schema_keeps_everything),

@@ -95,6 +95,20 @@ the_database_of_another_program_is_left_alone(void **state)
 }
 
 static void
+a_store_that_others_can_read_is_refused(void **state)
+{
+	struct scene *s = *state;
+	const char *path = closed(s);
+
+	for (mode_t mode = 0604; mode <= 0666; mode += 0022) {
+		assert_int_equal(chmod(path, mode), 0);
+		refused(s, store_open(&s->store, path, &s->err), ERR_STORE, "chmod 600");
+	}
+	assert_int_equal(chmod(path, 0600), 0);
+	good(s, store_open(&s->store, path, &s->err));
+}
+
+static void
 a_text_file_is_no_store(void **state)
 {
 	struct scene *s = *state;
@@ -346,6 +360,7 @@ main(void)
 		SCENE(closing_leaves_no_log_behind),
 		SCENE(two_programs_may_create_it_at_once),
 		SCENE(the_database_of_another_program_is_left_alone),
+		SCENE(a_store_that_others_can_read_is_refused),
 		SCENE(a_text_file_is_no_store),
 		SCENE(a_damaged_store_is_told_in_words),
 		SCENE(a_store_that_cannot_be_written_is_told_in_words),
