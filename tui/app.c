@@ -235,7 +235,7 @@ save_display(struct app *app, const char *file)
 
 	buf_init(&buf, 0);
 	canvas_print(&app->canvas, &buf);
-	if (path_write_private(file, buf_text(&buf), buf.len, &err))
+	if (path_write(file, buf_text(&buf), buf.len, &err))
 		app_say(app, ROLE_NOTE, "the screen is in %s", file);
 	else
 		app_fault(app, &err);

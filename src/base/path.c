@@ -256,65 +256,6 @@ path_read(const char *file, size_t max, struct arena *arena, struct err *err)
 }
 
 static bool
-write_all(int fd, const char *text, size_t len)
-{
-	while (len > 0) {
-		ssize_t done = write(fd, text, len);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return false;
-		text += done;
-		len -= (size_t)done;
-	}
-	return true;
-}
-
-/* A rename is on the disk when its folder is. Some file systems cannot sync a folder;
- * then there is nothing more to be done. */
-static void
-sync_folder(const char *file, struct arena *scratch)
-{
-	const char *slash = strrchr(file, '/');
-	const char *folder =
-		slash ? arena_copy_n(scratch, file, (size_t)(slash - file) + 1) : ".";
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	fsync(fd);
-	close(fd);
-}
-
-bool
-path_write_private(const char *file, const char *text, size_t len, struct err *err)
-{
-	struct arena scratch = { 0 };
-	char *target = realpath(file, NULL); /* a link stays, its file is replaced */
-	const char *name = target ? target : file;
-	char *beside = arena_printf(&scratch, "%s.XXXXXX", name);
-	int fd = mkstemp(beside);
-	bool ok = false;
-
-	if (fd < 0 || fchmod(fd, 0600) != 0 || !write_all(fd, text, len) ||
-		fsync(fd) != 0 || rename(beside, name) != 0) {
-		err_set(err, ERR_FAILED, "cannot write %s: %s", file, strerror(errno));
-		goto out;
-	}
-	sync_folder(name, &scratch);
-	ok = true;
-out:
-	if (fd >= 0)
-		close(fd);
-	if (fd >= 0 && !ok)
-		unlink(beside);
-	free(target);
-	arena_release(&scratch);
-	return ok;
-}
-
-static bool
 is_private(int fd, const char *file, struct err *err)
 {
 	struct stat st;

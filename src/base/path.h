@@ -41,9 +41,17 @@ char *path_read(const char *file, size_t max, struct arena *arena, struct err *e
 char *path_read_bytes(
 	const char *file, size_t max, struct arena *arena, size_t *len, struct err *err);
 
+/* Writes where a person says: as path_write_private, but what is no regular file (a device,
+ * a pipe) is written into and stays what it is. */
+bool path_write(const char *file, const char *text, size_t len, struct err *err);
+
 /* Replaces a file at once (written beside it, synced, renamed), mode 0600. A symbolic
- * link stays, and the file it names is replaced. */
+ * link stays, and the file it names is replaced; what is no regular file is refused. */
 bool path_write_private(const char *file, const char *text, size_t len, struct err *err);
+
+/* Removes what interrupted calls of path_write_private left beside a file. Nobody may be
+ * writing it meanwhile. Returns how many there were. */
+size_t path_sweep(const char *file);
 
 /* A file for reading that only we can open: -1 with a sentence (ERR_CONFIG) when it is a
  * symbolic link, no file, somebody else's, or readable or writable by others; with

@@ -239,7 +239,7 @@ stats_write_html(const struct stats *stats, const char *file, struct err *err)
 	else if (str_eq(file, "-"))
 		fwrite(page.at, 1, page.len, print->to);
 	else
-		ok = path_write_private(file, page.at, page.len, err);
+		ok = path_write(file, page.at, page.len, err);
 	buf_release(&page);
 	arena_release(&scratch);
 	return ok;

@@ -191,10 +191,14 @@ secret_file_change(const char *file, const struct secret_owner *owner, const cha
 
 	/* Who has no such file needs no lock beside it. */
 	if (!token && access(file, F_OK) != 0) {
+		path_sweep(file);
 		arena_release(&scratch);
 		return true;
 	}
-	if ((lock = lock_beside(file, err)) >= 0 && text_read(&old, file, err))
+	if ((lock = lock_beside(file, err)) >= 0)
+		path_sweep(
+			file); /* what a program that was killed left holds tokens, too */
+	if (lock >= 0 && text_read(&old, file, err))
 		ok = (!token && !line_of(&old, start, &len)) ||
 			rewrite(&old, file, start, token, err);
 	if (lock >= 0)
@@ -215,4 +219,18 @@ secret_file_can_change(const char *file, struct err *err)
 		close(lock);
 	text_wipe(&text);
 	return ok;
+}
+
+void
+secret_file_sweep(const char *file)
+{
+	int lock;
+
+	if (access(file, F_OK) != 0)
+		return;
+	lock = lock_beside(file, NULL);
+	if (lock < 0)
+		return;
+	path_sweep(file);
+	close(lock);
 }

@@ -24,4 +24,7 @@ bool secret_file_change(const char *file, const struct secret_owner *owner,
 /* Whether it could be written now. */
 bool secret_file_can_change(const char *file, struct err *err);
 
+/* Removes what a program that was killed while it wrote the file left beside it. */
+void secret_file_sweep(const char *file);
+
 #endif

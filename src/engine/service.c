@@ -15,6 +15,7 @@
 #include "engine/keeper.h"
 #include "engine/pace.h"
 #include "engine/secret_environ.h"
+#include "engine/secret_file.h"
 #include "inbox/hours.h"
 #include "store/store.h"
 
@@ -78,6 +79,7 @@ service_open(struct service *service, const char *store, const char *secrets,
 	/* Without a log heed works all the same. */
 	if (path_make_folder(log, NULL))
 		log_open(&service->log, log, NULL);
+	secret_file_sweep(path_config("tokens", service->arena));
 	return read_settings(service, secrets, err) &&
 		http_new(&service->http, patience, err) &&
 		loop_new(&service->loop, service->http, on_signal, context, err) &&

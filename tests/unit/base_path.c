@@ -3,6 +3,8 @@
 #include "tests/unit/scratch.h"
 
 #include <dirent.h>
+#include <fcntl.h>
+
 #include <sys/stat.h>
 
 #include "base/arena.h"
@@ -220,6 +222,48 @@ a_private_file_is_written_at_once_for_the_owner_only(void **state)
 }
 
 static void
+what_is_no_file_is_written_into_and_stays(void **state)
+{
+	struct scratch *scratch = *state;
+	const char *pipe = scratch_path(scratch, "pipe");
+	struct err err = { 0 };
+	struct stat found;
+	char got[8] = "";
+	int fd;
+
+	assert_int_equal(mkfifo(pipe, 0600), 0);
+	fd = open(pipe, O_RDONLY | O_NONBLOCK);
+	assert_true(path_write(pipe, "words", 5, &err));
+	assert_int_equal(read(fd, got, sizeof got), 5);
+	assert_string_equal(got, "words");
+	assert_false(path_write_private(pipe, "words", 5, &err));
+	assert_non_null(strstr(err.text, "regular file"));
+	assert_true(stat(pipe, &found) == 0 && S_ISFIFO(found.st_mode));
+	close(fd);
+	assert_true(path_write(scratch_path(scratch, "page"), "words", 5, &err));
+	assert_int_equal(mode_of(scratch_path(scratch, "page")), 0600);
+}
+
+static void
+what_an_interrupted_write_left_is_swept(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	const char *file = arena_copy(&arena, scratch_path(scratch, "a[b]"));
+	struct err err = { 0 };
+
+	assert_true(path_write_private(file, "kept", 4, &err));
+	scratch_file(scratch, "a[b].x8Rt2q", "half of it");
+	chmod(scratch_path(scratch, "a[b].x8Rt2q"), 0600);
+	scratch_file(scratch, "a[b].lock", "");
+	scratch_file(scratch, "ab.x8Rt2q", "another's");
+	assert_int_equal(path_sweep(file), 1);
+	assert_int_equal(path_sweep(file), 0);
+	assert_int_equal(files_in(scratch->folder), 3);
+	arena_release(&arena);
+}
+
+static void
 a_failed_write_leaves_the_old_file_and_nothing_else(void **state)
 {
 	struct scratch *scratch = *state;
@@ -343,6 +387,8 @@ main(void)
 		IN_SCRATCH(a_file_is_read_whole_up_to_its_ceiling),
 		IN_SCRATCH(what_cannot_be_read_is_told_apart),
 		IN_SCRATCH(a_private_file_is_written_at_once_for_the_owner_only),
+		IN_SCRATCH(what_is_no_file_is_written_into_and_stays),
+		IN_SCRATCH(what_an_interrupted_write_left_is_swept),
 		IN_SCRATCH(a_failed_write_leaves_the_old_file_and_nothing_else),
 		IN_SCRATCH(a_symbolic_link_stays),
 		IN_SCRATCH(a_file_that_others_can_open_is_not_private),

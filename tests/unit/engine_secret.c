@@ -6,6 +6,7 @@
 
 #include "engine/keeper.h"
 #include "engine/secret_environ.h"
+#include "engine/secret_file.h"
 
 /* --- the file --- */
 
@@ -33,6 +34,33 @@ a_file_keeps_one_token_an_account(void **state)
 	assert_true(secret_forget(&place, &lea, NULL));
 	assert_int_equal(fails_to_read(&place, &lea).code, ERR_SIGNIN);
 	reads(&place, &mia, "{\"token\":\"a\",\"refresh\":\"b\"}");
+	arena_release(&arena);
+}
+
+/* Killed between the writing and the renaming, a program leaves tokens in a file that
+ * nobody would look for. */
+static void
+what_a_killed_program_left_is_removed(void **state)
+{
+	struct scratch *scratch = *state;
+	struct arena arena = { 0 };
+	const struct secret_place place = { .kind = SECRETS_FILE,
+		.file = file_in(scratch, "tokens", &arena) };
+	char *left = file_in(scratch, "tokens.a1B2c3", &arena);
+
+	keeps(&place, &lea, "one");
+	scratch_file(scratch, "tokens.a1B2c3", "mastodon x y newer-token\n");
+	chmod(left, 0600);
+	keeps(&place, &lea, "two");
+	assert_int_not_equal(access(left, F_OK), 0);
+	scratch_file(scratch, "tokens.a1B2c3", "mastodon x y newer-token\n");
+	chmod(left, 0600);
+	secret_file_sweep(place.file);
+	assert_int_not_equal(access(left, F_OK), 0);
+	scratch_file(scratch, "tokens.a1B2c3", "mastodon x y newer-token\n");
+	chmod(left, 0600);
+	assert_true(secret_forget(&place, &lea, NULL));
+	assert_int_not_equal(access(left, F_OK), 0);
 	arena_release(&arena);
 }
 
@@ -312,6 +340,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_SCRATCH(a_file_keeps_one_token_an_account),
+		IN_SCRATCH(what_a_killed_program_left_is_removed),
 		IN_SCRATCH(a_long_secret_fits_and_a_longer_one_is_refused),
 		IN_SCRATCH(a_file_that_is_not_ours_alone_is_refused_in_words),
 		IN_SCRATCH(nothing_is_lost_when_two_programs_write),
