@@ -13,7 +13,10 @@
 #include "engine/service.h"
 #include "engine/watch.h"
 
-#define PAGES_MOST 5000 /* of a stream in a round: a server that never ends */
+#define THREADS_SHORT \
+	40 /* read in a round, while what is on a screen waits for the next */
+#define THREADS_MOST 1000 /* and in the only one */
+#define PAGES_MOST   5000 /* of a stream in a round: a server that never ends */
 
 struct fetch {
 	struct watch *watch;
@@ -220,7 +223,7 @@ static void
 read_threads(struct fetch *fetch)
 {
 	const struct reread_plan plan = {
-		.most = fetch->plan.threads_most,
+		.most = fetch->plan.stays ? THREADS_SHORT : THREADS_MOST,
 		.result = &fetch->end.result,
 		.done = threads_read,
 		.moved = threads_moved,

@@ -26,9 +26,9 @@ struct fetch_end {
 };
 
 struct fetch_plan {
-	bool threads_only;   /* the streams were read a moment ago, or are listened to */
-	size_t threads_most; /* that are read, if so many are due */
-	bool from_start;     /* forget the cursors: the import goes further back */
+	bool threads_only; /* the streams were read a moment ago, or are listened to */
+	bool stays;        /* other rounds follow: this one is short */
+	bool from_start;   /* forget the cursors: the import goes further back */
 	void (*done)(void *context, const struct fetch_end *end);
 	/* Something was written; `doing` is what it is at, or NULL. */
 	void (*moved)(void *context, const char *doing);

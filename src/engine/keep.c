@@ -20,8 +20,6 @@
 #define AFTER_DUE          (2 * DATE_SECOND) /* the server's clock shows a later second */
 #define RENEW_FIRST        DATE_MINUTE
 #define RENEW_EVERY        DATE_DAY
-#define THREADS_AT_ONCE    40 /* read in a round, while other rounds follow at once */
-#define THREADS_MOST       1000
 #define BETWEEN_WISHES     (2 * DATE_SECOND) /* two rounds that are wished for */
 
 static void
@@ -143,7 +141,7 @@ start_round(struct keep *keep, bool threads_only)
 	struct watch *watch = &keep->watch;
 	const struct fetch_plan plan = {
 		.threads_only = threads_only,
-		.threads_most = keep->way->watches ? THREADS_AT_ONCE : THREADS_MOST,
+		.stays = keep->way->watches,
 		.from_start = keep->from_start && keep->round_at == 0,
 		.done = round_ended,
 		.moved = progress,
