@@ -244,16 +244,22 @@ stats_run(struct cli *cli, struct err *err)
 {
 	struct stats stats = { .cli = cli };
 	enum stats_by by = stats_by_of(option_text(&cli->options, "by"));
+	struct err fault = { 0 };
+	bool known = known_any(cli, &fault);
 	bool ok;
 
-	if (!read_options(&stats, err) || !known_any(cli, err))
+	if (!read_options(&stats, err))
 		return false;
+	/* What a figure means can be told without any. */
+	if (!known && !option_is_given(&cli->options, "explain"))
+		return err_set(err, fault.code, "%s", fault.text);
 	stats.wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
 	stats.wish.agents = by == BY_AGENT;
 	known_accounts(cli, &stats.unknown);
 	groups_init(&stats.groups, by, stats.wish.by_answer);
-	ok = store_ledger(cli->store, &stats.wish, take_line, &stats, err) &&
-		look_at_queue(&stats, err);
+	ok = !known ||
+		(store_ledger(cli->store, &stats.wish, take_line, &stats, err) &&
+			look_at_queue(&stats, err));
 	if (ok) {
 		add_empty(&stats);
 		groups_sort(&stats.groups);
