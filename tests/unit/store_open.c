@@ -157,7 +157,7 @@ a_store_that_cannot_be_written_is_told_in_words(void **state)
 	int status;
 	pid_t child;
 
-	assert_int_equal(chmod(path, 0444), 0);
+	assert_int_equal(chmod(path, 0400), 0);
 	assert_int_equal(chmod(s->scratch->folder, 0755), 0);
 	child = fork();
 	if (child == 0) {
