@@ -6,7 +6,7 @@
 #include "engine/service.h"
 #include "engine/watch.h"
 
-#define MOMENT       (5 * DATE_SECOND) /* a pause that is waited for */
+#define MOMENT       (6 * DATE_SECOND) /* a pause that is waited for */
 #define TRIES        3
 #define TRIES_OF_ONE 2 /* of one thread or message: it is tried again another day */
 
@@ -62,16 +62,22 @@ go(void *context)
 	struct ask *ask = context;
 	struct watch *watch = ask->watch;
 	int64_t pause = watch_pause(watch);
+	int64_t spare = ask->can_wait ? pace_spare(&watch->pace, date_ticks()) : 0;
 	const struct call_plan plan = { .wish = ask->wish, .done = came, .context = ask };
 
 	ask->err = (struct err){ 0 };
-	if (pause > 0 && pause <= MOMENT) {
-		wait(ask, pause, go);
+	if ((pause > 0 || spare > 0) && pause <= MOMENT && spare <= MOMENT) {
+		wait(ask, pause > spare ? pause : spare, go);
 		return;
 	}
 	if (pause > 0)
-		err_set(&ask->err, ERR_LATER, "%s wants to be left alone for %s",
+		err_set(&ask->err, ERR_LATER, "%s asks us to wait %s",
 			watch->account.server, date_long(pause).at);
+	else if (spare > 0)
+		err_set(&ask->err, ERR_LATER,
+			"the rest follows in %s: what little %s allows until then is kept "
+			"for you",
+			date_long(spare).at, watch->account.server);
 	else
 		ask->call = call_start(watch, &plan, &ask->err);
 	if (!ask->call)
@@ -91,7 +97,15 @@ ask_start(struct ask *ask, const struct wish *wish)
 {
 	ask->wish = *wish;
 	ask->tries = 0;
+	ask->can_wait = false;
 	wait(ask, 0, go);
+}
+
+void
+ask_start_spare(struct ask *ask, const struct wish *wish)
+{
+	ask_start(ask, wish);
+	ask->can_wait = true;
 }
 
 void

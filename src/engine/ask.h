@@ -18,16 +18,21 @@ struct ask {
 	struct timer timer;
 	struct call *call;
 	struct err err;
-	int tries; /* of this wish, so far */
+	int tries;     /* of this wish, so far */
+	bool can_wait; /* it leaves people their share of what the server allows */
 };
 
 void ask_init(struct ask *ask, struct watch *watch,
 	void (*done)(void *context, const struct call_end *end), void *context);
 
 /* `done` is called once and never from within; it may ask the next. The wish's texts must
- * live until then. ERR_LATER when the server wants to be left alone for longer than a
+ * live until then. ERR_LATER when the server asks us to wait for longer than a
  * moment. */
 void ask_start(struct ask *ask, const struct wish *wish);
+
+/* The same for what can wait: ERR_LATER also when little is left of what the server
+ * allows. */
+void ask_start_spare(struct ask *ask, const struct wish *wish);
 
 /* Drops what is asked without a word. */
 void ask_cancel(struct ask *ask);

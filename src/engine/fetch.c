@@ -140,6 +140,7 @@ write_page(struct fetch *fetch, const struct answer *answer, bool more, struct e
 		return false;
 	ok = store_take_in(store, &intake, &fetch->end.result, err);
 	describe(fetch);
+	watch_fault(watch, NULL); /* it goes on again */
 	ok = ok && watch_doing(watch, fetch->doing, err);
 	if (!store_end(store, ok, err))
 		return false;
@@ -285,7 +286,10 @@ next(struct fetch *fetch)
 		fetch->cursor = cursor;
 	}
 	wish.cursor = fetch->cursor;
-	ask_start(&fetch->ask, &wish);
+	if (fetch->importing || fetch->stream_pages > 0)
+		ask_start_spare(&fetch->ask, &wish);
+	else
+		ask_start(&fetch->ask, &wish);
 }
 
 /* What both clocks say of the first request. Less than that is the grain of a Date, and

@@ -9,6 +9,9 @@
 /* A reset below is a number of seconds from now, above it is a time since 1970. */
 #define SECONDS_ONLY 1000000000
 
+/* Requests that what can wait leaves to people, at least. */
+#define RESERVE 15
+
 int64_t
 pace_backoff(int failures, int chance)
 {
@@ -103,8 +106,12 @@ until_reset(
 	const struct response *response, const char *const rate_headers[3], int64_t now)
 {
 	const char *reset = rate(response, rate_headers[2]);
-	int64_t pause = reset ? pause_of(reset, server_now(response, now)) : 0;
+	int64_t theirs = server_now(response, now);
+	int64_t pause = reset ? pause_of(reset, theirs) : 0;
 
+	/* A time in whole seconds was cut: it is over when that second is. */
+	if (pause > 0 && (theirs + pause) % DATE_SECOND == 0)
+		pause += DATE_SECOND;
 	return pause > 0 ? pause : 0;
 }
 
@@ -156,7 +163,7 @@ pace_answered(struct pace *pace, const struct response *response,
 	int64_t own;
 
 	note_rate(pace, response, rate_headers, now, ticks);
-	pace->obeys = pause > 0;
+	pace->obeys = pause > 0 || response->status == 429;
 	pace->failures = asks_for_rest ? pace->failures + 1 : 0;
 	if (asks_for_rest) {
 		own = pace_backoff(pace->failures, chance);
@@ -196,6 +203,19 @@ pace_for_people(const struct pace *pace, int64_t ticks)
 {
 	return pace->limit == 0 || pace->reset_at <= ticks ||
 		pace->remaining > pace->limit / 20;
+}
+
+int64_t
+pace_spare(const struct pace *pace, int64_t ticks)
+{
+	int64_t reserve = pace->limit / 10 > RESERVE ? pace->limit / 10 : RESERVE;
+	int64_t until = pace->spare_at;
+
+	if (reserve > pace->limit / 2)
+		reserve = pace->limit / 2;
+	if (pace->limit > 0 && pace->remaining <= reserve && pace->reset_at > until)
+		until = pace->reset_at;
+	return until > ticks ? until - ticks : 0;
 }
 
 int

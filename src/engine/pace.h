@@ -17,6 +17,7 @@ struct pace {
 	int64_t limit;      /* requests in a period; 0: not told */
 	int64_t remaining;  /* of them, until `reset_at` */
 	int64_t reset_at;
+	int64_t spare_at; /* what can wait is not asked before: kept from an earlier run */
 };
 
 /* The chance in a pause: a number from 0 to 999 that nobody has to guess right. */
@@ -57,6 +58,10 @@ int64_t pace_pause(const struct pace *pace, int64_t ticks);
 /* Whether something may be asked because somebody looks at it: what they do themselves,
  * such as sending, has the last twentieth to itself. */
 bool pace_for_people(const struct pace *pace, int64_t ticks);
+
+/* How long what can wait has to, in ms, so that a person's requests find something left:
+ * a tenth of what the server allows, at least 15. 0: not at all. */
+int64_t pace_spare(const struct pace *pace, int64_t ticks);
 
 /* How many requests may be spent on what can wait: at most `most`, and never the last
  * quarter of what the server allows. */

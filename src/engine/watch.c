@@ -39,6 +39,22 @@ set_endpoint(struct watch *watch)
 	};
 }
 
+/* What a server asked of an earlier engine holds for this one. */
+static void
+restore_pause(struct watch *watch)
+{
+	int64_t now = date_now();
+	int64_t pause = watch->account.pause_until - now;
+	int64_t spare = watch->account.spare_at - now;
+
+	if (pause > 0 && pause <= PACE_OBEYED) {
+		watch->pace.not_before = date_ticks() + pause;
+		watch->pace.obeys = true;
+	}
+	if (spare > 0 && spare <= PACE_OBEYED)
+		watch->pace.spare_at = date_ticks() + spare;
+}
+
 bool
 watch_init(struct watch *watch, struct service *service, const struct account *account,
 	struct arena *arena, struct err *err)
@@ -59,6 +75,7 @@ watch_init(struct watch *watch, struct service *service, const struct account *a
 	watch_missed(watch, account->missed);
 	watch->account.unread_words = NULL;
 	set_endpoint(watch);
+	restore_pause(watch);
 	return true;
 }
 
@@ -197,6 +214,11 @@ watch_lease(struct watch *watch)
 bool
 watch_write(struct watch *watch, struct err *err)
 {
+	int64_t pause = watch->pace.obeys ? watch_pause(watch) : 0;
+	int64_t spare = pace_spare(&watch->pace, date_ticks());
+
+	watch->account.pause_until = pause > 0 ? date_now() + pause : 0;
+	watch->account.spare_at = spare > 0 ? date_now() + spare : 0;
 	return store_account_state(watch->service->store, &watch->account, err);
 }
 

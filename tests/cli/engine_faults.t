@@ -102,9 +102,16 @@ survives 429-reset=3@1:/api/v1/notifications "is waited for"
 ok $? "429-reset: until the reset ($(pause) ms)"
 suffers 429-seconds=60 4 'come back|later|alone|many' "ends with 4"
 is "$requests" 1 "429-seconds=60: it asks once and no more"
+before=$(seen)
+out=$(run sync 2>&1)
+is $? 4 '429-seconds=60: another run ends with 4, too'
+has "$out" 'asks us to wait [0-9]+ s' '429-seconds=60: it says for how long'
+is "$(seen_after "$before" | jq length)" 0 '429-seconds=60: and asks nothing'
+ask 'UPDATE account SET pause_until = 0' >/dev/null
 recovers 429-seconds
 suffers 429-bare 4 'come back|later|alone|many' "ends with 4"
 is "$requests" 1 "429-bare: it asks once and no more"
+ask 'UPDATE account SET pause_until = 0' >/dev/null
 recovers 429-bare
 
 # --- in passing ---

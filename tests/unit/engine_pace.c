@@ -86,9 +86,13 @@ without_retry_after_the_reset_tells(void **state)
 {
 	(void)state;
 	assert_int_equal(asked_by("X-RateLimit-Reset", "2026-11-22T09:36:04.000000Z"),
-		5 * DATE_MINUTE);
-	assert_int_equal(asked_by("X-RateLimit-Reset", "120"), 2 * DATE_MINUTE);
-	assert_int_equal(asked_by("X-RateLimit-Reset", "1795339924"), DATE_MINUTE);
+		5 * DATE_MINUTE + DATE_SECOND);
+	assert_int_equal(asked_by("X-RateLimit-Reset", "2026-11-22T09:36:04.250Z"),
+		5 * DATE_MINUTE + DATE_SECOND / 4);
+	assert_int_equal(
+		asked_by("X-RateLimit-Reset", "120"), 2 * DATE_MINUTE + DATE_SECOND);
+	assert_int_equal(
+		asked_by("X-RateLimit-Reset", "1795339924"), DATE_MINUTE + DATE_SECOND);
 	assert_int_equal(asked_by("X-RateLimit-Reset", "yesterday"), 0);
 }
 
@@ -110,7 +114,7 @@ an_empty_budget_is_a_pause_even_after_a_good_answer(void **state)
 		{ "X-RateLimit-Reset", "2026-11-22T09:32:04Z" } };
 
 	(void)state;
-	assert_int_equal(asked(200, headers, 3), DATE_MINUTE);
+	assert_int_equal(asked(200, headers, 3), DATE_MINUTE + DATE_SECOND);
 	assert_int_equal(asked(200, headers, 1), 0);
 }
 
@@ -223,6 +227,27 @@ what_can_wait_leaves_a_quarter_of_the_budget(void **state)
 }
 
 static void
+what_can_wait_leaves_people_their_share(void **state)
+{
+	struct pace pace = { .limit = 300, .remaining = 31, .reset_at = TICKS + 4000 };
+
+	(void)state;
+	assert_int_equal(pace_spare(&pace, TICKS), 0);
+	pace.remaining = 30;
+	assert_int_equal(pace_spare(&pace, TICKS), 4000);
+	assert_int_equal(pace_spare(&pace, TICKS + 4000), 0);
+	pace.limit = 60; /* at least 15 */
+	pace.remaining = 15;
+	assert_int_equal(pace_spare(&pace, TICKS), 4000);
+	pace.limit = 10; /* but never more than half */
+	pace.remaining = 6;
+	assert_int_equal(pace_spare(&pace, TICKS), 0);
+	/* What an earlier run knew holds where nothing is known yet. */
+	pace = (struct pace){ .spare_at = TICKS + 2000 };
+	assert_int_equal(pace_spare(&pace, TICKS), 2000);
+}
+
+static void
 a_server_without_rates_has_no_budget(void **state)
 {
 	const struct header header = { "X-RateLimit-Remaining", "0" };
@@ -255,6 +280,7 @@ main(void)
 		cmocka_unit_test(offline_is_noticed_to_be_over_within_two_minutes),
 		cmocka_unit_test(a_pause_gets_shorter_and_ends),
 		cmocka_unit_test(what_can_wait_leaves_a_quarter_of_the_budget),
+		cmocka_unit_test(what_can_wait_leaves_people_their_share),
 		cmocka_unit_test(a_server_without_rates_has_no_budget),
 	};
 
