@@ -49,6 +49,7 @@ struct binding {
 	struct command *commands;
 	size_t n_commands;
 	const char *about; /* what the help says */
+	const char *from;  /* "keys:12"; NULL: heed's own */
 };
 
 struct prefix {
@@ -103,6 +104,13 @@ char *keymap_keys(const struct binding *binding, struct arena *arena);
 
 /* The same as people read them: "gg", "C-x C-s", "Space", "\\". */
 char *keymap_shown(const struct binding *binding, struct arena *arena);
+
+/* What is doubtful about keys as they are written: that no terminal, or few, send one, or that
+ * it arrives as another. NULL: nothing. */
+const char *keymap_doubt(const char *written, struct arena *arena);
+
+/* Tells of each binding that is not heed's own and hides longer ones in its place. */
+void keymap_tell_hidden(const struct keymap *keymap, keymap_fault *fault, void *context);
 
 /* A command as `:` takes it; ERR_USAGE with "did you mean". */
 bool command_parse(

@@ -80,6 +80,7 @@ keys_of(const char *written, struct key keys[KEYMAP_SEQUENCE], size_t *n, struct
 				"unknown key in \"%s\"; <C-x>, <M-x>, <Enter>, <Lt> are ways to "
 				"write keys",
 				written);
+		keys[*n] = key_settled(keys[*n]);
 		at += len;
 		(*n)++;
 	}
@@ -181,6 +182,10 @@ read_bind(struct reading *reading, const char *rest, struct err *err)
 		return false;
 	if (!binding.about)
 		binding.about = action_rows[binding.commands[0].action].summary;
+	if (keymap_doubt(keys, arena))
+		complain(reading, keymap_doubt(keys, arena));
+	if (reading->folder)
+		binding.from = arena_printf(arena, "%s:%d", reading->name, reading->line);
 	for (int c = 0; c < CONTEXT_COUNT; c++) {
 		binding.context = (enum context)c;
 		if (in[c])
@@ -387,4 +392,6 @@ keymap_load(struct keymap *keymap, const char *file, struct arena *arena,
 	else
 		reading.folder = ".";
 	read_text(&reading, text);
+	if (fault)
+		keymap_tell_hidden(keymap, fault, context);
 }
