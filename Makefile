@@ -147,10 +147,17 @@ $(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/screen*.c))
 $(O)/generate $(O)/pages $(O)/ledger: $(O)/%: $(O)/obj/tests/bench/%.o $(call archives,$(NEEDS_store))
 	$(link) $(call libs,$(NEEDS_store))
 
+# The fuzzers on their kept inputs alone, without libFuzzer.
+KEPT := $(patsubst tests/fuzz/%.c,$(O)/kept/%,$(wildcard tests/fuzz/fuzz_*.c))
+$(KEPT): $(O)/kept/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/run.o \
+	$(call archives,$(NEEDS_networks))
+	@mkdir -p $(@D)
+	$(link) $(call libs,$(NEEDS_networks))
+
 PROGRAMS := $(O)/heed $(O)/heed-engine $(O)/heed-demo
 TOOLS    := $(if $(wildcard tests/screens/screen.c),$(O)/screen) \
 	$(if $(wildcard tests/bench/generate.c),$(O)/generate $(O)/pages $(O)/ledger)
-SCRIPTS  := $(sort $(wildcard tests/cli/*.t tests/networks/*.t tests/store/*.t tests/screens/*.t))
+SCRIPTS  := $(sort $(wildcard tests/cli/*.t tests/fuzz/*.t tests/networks/*.t tests/store/*.t tests/screens/*.t))
 SERVERS  := $(sort $(wildcard tests/servers/*.t))
 prove    = HEED_BUILD=$(abspath $(O)) CMOCKA_MESSAGE_OUTPUT=TAP prove --timer --exec env -j2
 
@@ -168,7 +175,7 @@ test:
 	@$(MAKE_ALL) test-built
 	@$(MAKE_ONE) test-quick
 
-test-built: $(PROGRAMS) $(TOOLS) $(UNIT)
+test-built: $(PROGRAMS) $(TOOLS) $(UNIT) $(KEPT)
 
 test-quick: test-built
 	$(prove) $(UNIT) $(SCRIPTS)
@@ -199,7 +206,9 @@ fuzz:
 		SANFLAGS='-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all' fuzz-run
 
 fuzz-run: $(FUZZERS)
-	@for f in $^; do $$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
+	@for f in $^; do \
+		tests/fuzz/corpus.pl unpack tests/fuzz/corpus/$${f##*/fuzz_} $${f%/*}/corpus-$${f##*/}; \
+		$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 \
 		-print_final_stats=1 -artifact_prefix=$$f- $${f%/*}/corpus-$${f##*/} || exit 1; done
 
 bench: $(PROGRAMS) $(TOOLS)

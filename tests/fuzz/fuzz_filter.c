@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -20,8 +21,8 @@ walk(const struct filter *filter)
 		assert(filter->key < FILTER_KEY_COUNT && filter->n_parts == 0);
 		assert(filter->value && *filter->value);
 		assert(filter->is < FILTER_IS_COUNT && filter->span >= 0);
-		assert(!filter->than ==
-			(filter->key != FILTER_WAITING && filter->key != FILTER_AGE));
+		/* Only what the table says takes < and > is compared. */
+		assert(!filter->than || strpbrk(filter_keys[filter->key].values, "<>"));
 		return 0;
 	}
 	assert(filter->op != FILTER_NONE_OF || filter->n_parts == 1);
