@@ -37,8 +37,8 @@ before=$(seen)
 calm
 run sync >/dev/null
 ok $? "the last one ends well, at once: nobody waits for the dead one's lease"
-lacks "$(seen_after "$before" | jq -r '.[] | select(.path == "/api/v1/notifications") | .query' | head -1)" \
-	'^limit=80(&types|$)' "it did not begin anew"
+has "$(seen_after "$before" | jq -r '.[] | select(.path == "/api/v1/notifications") | .query' | head -1)" \
+	'max_id=' "it did not begin anew"
 picture "$store" >"$dir/killed"
 cmp -s "$dir/calm" "$dir/killed"
 ok $? "what came out is the same"
@@ -56,4 +56,27 @@ wait "$pid"
 is $? 1 "SIGTERM ends it"
 has "$(cat "$dir/out")" 'interrupted; what has come is kept' "with a sentence"
 is "$(ask 'SELECT count(*) FROM lease')$(ask 'SELECT doing FROM account')" 0 "and without leaving a lease"
+
+# --- it leaves people their share of what the server allows ---
+rm -f "$store"*
+demo_start --quiet-fans --rate 40
+crowd 25
+connect >/dev/null
+before=$(seen)
+out=$(run sync 2>&1)
+is $? 4 "an import that has used up its share ends with 4"
+has "$out" 'the rest follows in .*: what little .* allows until then is kept for you' "and says why"
+spent=$(as_brand /api/v1/instance -o /dev/null -D - | tr -d '\r' | sed -n 's/^X-RateLimit-Remaining: //Ip')
+[ "$spent" -ge 13 ]
+ok $? "requests are left ($spent)"
+had=$(items)
+[ "$had" -gt 300 ]
+ok $? "what has come is kept ($had items)"
+before=$(seen)
+run sync >/dev/null 2>&1
+is "$(seen_after "$before" | jq '[.[] | select(.path == "/api/v1/notifications")] | length')" 0 \
+	"another run leaves it alone, too"
+talk=$("$heed" list --json --limit 1 --store "$store" | jq '.[0].id')
+timeout 20 "$heed" reply "$talk" -m 'We do.' --by-hand --wait --store "$store" >"$dir/reply" 2>&1
+is $? 0 "and a reply leaves at once"
 echo "1..$n"
