@@ -108,6 +108,7 @@ struct item {
 	bool filtered;            /* the network filed it away from strangers */
 	bool liked;               /* by us */
 	bool boosted;             /* by us */
+	bool only_known;          /* told in passing: of use only where it is known */
 	bool acts_untold;         /* both are not told: what is known of them stays */
 	size_t hidden;            /* characters that were dropped as harmful */
 	int64_t replies;          /* as the network counts them; -1 when not told */

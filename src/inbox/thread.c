@@ -234,6 +234,11 @@ thread_next_read(int64_t newest_at, int64_t read_at)
 		1 * DATE_DAY,
 		3 * DATE_DAY,
 		7 * DATE_DAY,
+		/* Answers are taken back late, and what was fetched when it was old
+		 * already has to be read again, too. */
+		21 * DATE_DAY,
+		60 * DATE_DAY,
+		180 * DATE_DAY,
 	};
 
 	if (read_at <= 0)

@@ -47,8 +47,8 @@ thread_order(const struct item *items, size_t count, struct arena *arena, size_t
 
 /* When the thread under a post should be read again, by the network's time of its newest
  * item and our last reading: soon after it moved, then ever more rarely (15 min, 1 h, 4
- * h, 1 d, 3 d, 7 d after); 0: never again. One that was never read (read_at 0) is long
- * due: 1. */
+ * h, 1 d, 3 d, 7 d, 21 d, 60 d, 180 d after); 0: never again. One that was never read
+ * (read_at 0) is long due: 1. */
 int64_t thread_next_read(int64_t newest_at, int64_t read_at);
 
 #endif

@@ -100,6 +100,9 @@ void mastodon_note_status(const struct json *status, const struct item *item,
 void mastodon_note_notice(const struct json *notification, const struct item *item,
 	const struct wish *wish, struct arena *arena, struct answer *answer);
 
+/* Whether a notification is of a kind that brings a message. */
+bool mastodon_brings_message(const struct json *notification);
+
 /* Adds the statuses of a list to an answer. */
 void mastodon_add_list(const struct json *list, const struct wish *wish,
 	struct arena *arena, struct answer *answer);

@@ -143,13 +143,16 @@ mastodon_ask_listen(const struct wish *wish, struct arena *arena, struct request
 	return true;
 }
 
+/* The home timeline is full of what is not for us; but an edit may have taken our name
+ * out of what was. */
 static void
-add_event_item(const struct item *item, struct arena *arena, struct answer *answer)
+add_event_item(
+	const struct item *item, bool edit, struct arena *arena, struct answer *answer)
 {
 	struct item heard = *item;
 
-	/* The home timeline is full of what is not for us. */
-	if (!heard.ours && !heard.to_us)
+	heard.only_known = !heard.ours && !heard.to_us;
+	if (heard.only_known && !edit)
 		return;
 	/* Counts are those of the moment of sending: none. */
 	heard.replies = -1;
@@ -188,6 +191,9 @@ mastodon_read_listen(const struct wish *wish, const struct response *response,
 		answer->more = true;
 	else if (str_eq(event, "notification") ? mastodon_notice(json, wish, arena, &item)
 					       : mastodon_item(json, wish, arena, &item))
-		add_event_item(&item, arena, answer);
+		add_event_item(&item, str_eq(event, "status.update"), arena, answer);
+	/* The fetch puts on record what it cannot read. */
+	else if (str_eq(event, "notification"))
+		answer->more = mastodon_brings_message(json);
 	return true;
 }

@@ -44,14 +44,13 @@ mastodon_note_status(const struct json *status, const struct item *item,
 			why_not(status, arena), arena);
 }
 
-/* A kind of notification that brings no message. */
-static bool
-brings_nothing(const struct json *notification)
+bool
+mastodon_brings_message(const struct json *notification)
 {
 	const char *type = json_text(notification, "type");
 
-	return type != NULL && !str_eq(type, "mention") && !str_eq(type, "comment") &&
-		!str_eq(type, "quote") && !str_eq(type, "update");
+	return type == NULL || str_eq(type, "mention") || str_eq(type, "comment") ||
+		str_eq(type, "quote") || str_eq(type, "update");
 }
 
 void
@@ -66,7 +65,7 @@ mastodon_note_notice(const struct json *notification, const struct item *item,
 		note_date(item, wish, arena, answer);
 		return;
 	}
-	if (brings_nothing(notification))
+	if (!mastodon_brings_message(notification))
 		return;
 	/* Without the message there is only the entry's own id. */
 	if (id == NULL && entry != NULL)

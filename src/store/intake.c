@@ -199,7 +199,7 @@ take_item(struct store *store, const struct intake *intake, const struct item *i
 	bool ok = find_item(store, intake->account, item->remote_id, &arena, &known, err);
 
 	if (ok && known.id == 0)
-		ok = add_item(store, intake, item, touched, err);
+		ok = item->only_known || add_item(store, intake, item, touched, err);
 	else if (ok)
 		ok = person_put(store, intake->account, &item->author,
 			     intake->now < known.seen_at, &person, err) &&

@@ -40,6 +40,7 @@ print_flags(struct buf *out, const struct item *item)
 		{ item->author.bot, "bot" },
 		{ item->sensitive, "sensitive" },
 		{ item->filtered, "filtered" },
+		{ item->only_known, "only-known" },
 		{ item->liked, "liked" },
 		{ item->boosted, "boosted" },
 		{ item->acts_untold, "acts-untold" },

@@ -321,7 +321,13 @@ a_thread_is_read_ever_more_rarely(void **state)
 	assert_int_equal(thread_next_read(moved, moved + DATE_DAY), moved + 3 * DATE_DAY);
 	assert_int_equal(
 		thread_next_read(moved, moved + 3 * DATE_DAY), moved + 7 * DATE_DAY);
-	assert_int_equal(thread_next_read(moved, moved + 7 * DATE_DAY), 0);
+	assert_int_equal(
+		thread_next_read(moved, moved + 7 * DATE_DAY), moved + 21 * DATE_DAY);
+	assert_int_equal(
+		thread_next_read(moved, moved + 30 * DATE_DAY), moved + 60 * DATE_DAY);
+	assert_int_equal(
+		thread_next_read(moved, moved + 60 * DATE_DAY), moved + 180 * DATE_DAY);
+	assert_int_equal(thread_next_read(moved, moved + 180 * DATE_DAY), 0);
 }
 
 static void

@@ -119,6 +119,29 @@ an_edit_keeps_the_old_text(void **state)
 }
 
 static void
+an_edit_that_takes_our_name_out_is_seen(void **state)
+{
+	struct scene *s = *state;
+	struct item item = theirs("a", NULL, "lea", 5, "@brand do you ship?");
+	struct item stranger = context("z", NULL, "max", 6, "what a day");
+
+	take(s, item);
+	item.text = "do you ship?";
+	item.edited_at = at(20);
+	item.to_us = false;
+	item.only_known = true;
+	assert_int_equal(take(s, item).edited, 1);
+	assert_string_equal(
+		talk_of(s, row_of(s, "lea").id).items[0].text, "do you ship?");
+	/* It was to us, and they go on waiting. */
+	assert_string_equal(state_of(s, "lea"), "waiting");
+	/* What is told in passing of others is none of our business. */
+	stranger.only_known = true;
+	take(s, stranger);
+	assert_false(store_item(s->store, s->account, "z", &s->arena, &item, &s->err));
+}
+
+static void
 an_edit_without_a_time_is_seen_by_its_words(void **state)
 {
 	struct scene *s = *state;
@@ -320,6 +343,7 @@ main(void)
 		SCENE(everybody_under_a_post_has_a_conversation_of_their_own),
 		SCENE(the_same_twice_changes_nothing),
 		SCENE(an_edit_keeps_the_old_text),
+		SCENE(an_edit_that_takes_our_name_out_is_seen),
 		SCENE(an_edit_without_a_time_is_seen_by_its_words),
 		SCENE(what_they_delete_is_withdrawn),
 		SCENE(a_deletion_may_overtake_what_it_deletes),
