@@ -215,7 +215,8 @@ fit(struct view *view, struct rect rect)
 	desk_fit_thread(desk);
 	if (desk->focus == FOCUS_COMPOSE)
 		editor_fit(&desk->compose.editor,
-			desk->frame.compose.rows - compose_head_rows(desk),
+			desk->frame.compose.rows -
+				compose_head_rows(desk, desk->frame.compose.cols),
 			desk->frame.compose.cols - 2);
 }
 

@@ -226,6 +226,8 @@ void compose_saved(struct desk *desk);
 bool compose_save(struct desk *desk, struct err *err);
 /* The conversation was read again: is the draft still ours? */
 void compose_look(struct desk *desk);
+/* " · the draft stays, gd" when some of these have one; "". */
+const char *desk_drafts_stay(const struct desk *desk, const int64_t *ids, size_t count);
 bool compose_is_elsewhere(const struct desk *desk);
 
 /* desk_send.c */
@@ -237,7 +239,7 @@ const char *
 compose_readers(const struct desk *desk, struct arena *arena, bool *strangers);
 
 /* desk_compose_draw.c */
-int compose_head_rows(const struct desk *desk);
+int compose_head_rows(const struct desk *desk, int cols);
 /* Takes its lines from the conversation. */
 void compose_frame(const struct desk *desk, struct desk_frame *frame);
 void desk_draw_compose(const struct desk *desk, struct canvas *canvas);

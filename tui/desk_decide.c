@@ -29,6 +29,7 @@ desk_decided(struct desk *desk, const struct targets *targets,
 {
 	struct err nobody = { 0 };
 	size_t offset = desk->rows.offset;
+	const char *stay = desk_drafts_stay(desk, targets->ids, targets->count);
 
 	if (marked && marked->n_left > 0)
 		return say_left(desk, targets, marked, said, err);
@@ -37,7 +38,7 @@ desk_decided(struct desk *desk, const struct targets *targets,
 		!desk_next_waiting(desk, false, &nobody))
 		desk->focus = FOCUS_QUEUE;
 	desk->rows.offset = offset;
-	app_say(desk->view.app, ROLE_NOTE, "%s · %s", said,
+	app_say(desk->view.app, ROLE_NOTE, "%s%s · %s", said, stay,
 		nobody.text[0] ? nobody.text : "u takes it back");
 	return true;
 }

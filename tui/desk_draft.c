@@ -31,6 +31,23 @@ compose_saved(struct desk *desk)
 	compose->saved = mem_copy(text, strlen(text));
 }
 
+const char *
+desk_drafts_stay(const struct desk *desk, const int64_t *ids, size_t count)
+{
+	struct app *app = desk->view.app;
+	size_t drafts = 0;
+
+	for (size_t i = 0; i < desk->rows.count; i++)
+		for (size_t k = 0; k < count && desk->rows.at[i].draft; k++)
+			drafts += ids[k] == desk->rows.at[i].id;
+	if (drafts == 0)
+		return "";
+	return arena_printf(&app->arena, " · %s, %s",
+		drafts > 1 ? "the drafts stay" : "the draft stays",
+		keymap_key(
+			&app->keymap, CONTEXT_QUEUE, ACT_LIMIT, "is:draft", &app->arena));
+}
+
 bool
 compose_is_elsewhere(const struct desk *desk)
 {
@@ -113,9 +130,9 @@ compose_look(struct desk *desk)
 	const struct draft *there;
 	struct err err = { 0 };
 
-	if (compose->conversation == 0 || !desk->has_talk ||
-		desk->talk.row.id != compose->conversation)
+	if (compose->conversation == 0 || !desk->has_talk)
 		return;
+	compose->conversation = desk->talk.row.id; /* another may have taken its place */
 	there = store_draft_of(&desk->talk, desk->view.app->agent);
 	if (!there || str_eq(there->window, compose->draft.window))
 		return;

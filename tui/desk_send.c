@@ -43,15 +43,6 @@ compose_readers(const struct desk *desk, struct arena *arena, bool *strangers)
 	return draft_readers(&desk->compose.place, &draft, arena, strangers);
 }
 
-/* The key of an action while an answer is written. */
-static const char *
-key_of(const struct app *app, enum action action, struct arena *arena)
-{
-	const struct binding *binding = keymap_for(&app->keymap, CONTEXT_COMPOSE, action);
-
-	return binding ? keymap_shown(binding, arena) : action_rows[action].name;
-}
-
 /* "@lea" of "@lea@fern.example": the conversation says which. */
 static const char *
 short_name(const char *who, struct arena *arena)
@@ -88,8 +79,9 @@ show_news(struct desk *desk, struct err *err)
 		return false;
 	news.who = short_name(news.who, &arena);
 	err_set(err, ERR_CHANGED, "%s · %s again sends · %s keeps the draft",
-		news_says(&news, app->now, &arena), key_of(app, ACT_SEND, &arena),
-		key_of(app, ACT_CANCEL, &arena));
+		news_says(&news, app->now, &arena),
+		keymap_key(&app->keymap, CONTEXT_COMPOSE, ACT_SEND, "", &arena),
+		keymap_key(&app->keymap, CONTEXT_COMPOSE, ACT_CANCEL, "", &arena));
 	arena_release(&arena);
 	return false;
 }

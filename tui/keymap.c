@@ -119,6 +119,23 @@ keymap_for(const struct keymap *keymap, enum context context, enum action action
 }
 
 const char *
+keymap_key(const struct keymap *keymap, enum context context, enum action action,
+	const char *argument, struct arena *arena)
+{
+	for (size_t i = 0; i < keymap->n_bindings; i++) {
+		const struct binding *b = &keymap->bindings[i];
+
+		if (b->n_commands == 1 && b->commands[0].action == action &&
+			str_eq(b->commands[0].argument, argument) &&
+			keymap_holds(keymap, b, context))
+			return keymap_shown(b, arena);
+	}
+	return argument[0]
+		? arena_printf(arena, ":%s %s", action_rows[action].name, argument)
+		: arena_printf(arena, ":%s", action_rows[action].name);
+}
+
+const char *
 keymap_prefix_title(const struct keymap *keymap, enum context context,
 	const struct key *keys, size_t n_keys)
 {

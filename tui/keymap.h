@@ -95,6 +95,11 @@ bool keymap_holds(
 const struct binding *
 keymap_for(const struct keymap *keymap, enum context context, enum action action);
 
+/* The key of a place that does this with this argument, as people read it; where nothing is
+ * bound to it, what is typed instead (":limit is:draft"). For sentences. */
+const char *keymap_key(const struct keymap *keymap, enum context context,
+	enum action action, const char *argument, struct arena *arena);
+
 /* The title of a prefix for its popup; NULL if it has none. */
 const char *keymap_prefix_title(const struct keymap *keymap, enum context context,
 	const struct key *keys, size_t n_keys);

@@ -15,6 +15,7 @@
 #include "base/str.h"
 #include "engine/client.h"
 #include "inbox/settings.h"
+#include "store/drafts.h"
 #include "tui/app.h"
 #include "tui/demo.h"
 #include "tui/screen.h"
@@ -295,6 +296,23 @@ app_release(struct app *app)
 	arena_release(&app->arena);
 }
 
+/* What was begun and not sent. */
+static void
+offer_drafts(struct app *app)
+{
+	struct arena arena = { 0 };
+	int64_t count = 0;
+
+	if (app->store && store_draft_count(app->store, app->agent, &count, NULL) &&
+		count > 0)
+		app_say(app, ROLE_NOTE, "%lld draft%s · %s shows %s", (long long)count,
+			count > 1 ? "s" : "",
+			keymap_key(&app->keymap, CONTEXT_QUEUE, ACT_LIMIT, "is:draft",
+				&arena),
+			count > 1 ? "them" : "it");
+	arena_release(&arena);
+}
+
 bool
 tui_run(const struct tui_start *start, struct err *err)
 {
@@ -317,6 +335,7 @@ tui_run(const struct tui_start *start, struct err *err)
 	fit_canvas(&app);
 	if (!start->demo && !app_open_store(&app, start->store, err))
 		goto out;
+	offer_drafts(&app);
 	for (size_t i = start->n_faults; i > 0; i--)
 		keep_fault(&app, start->faults[i - 1]);
 	if (start->demo) {

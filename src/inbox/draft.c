@@ -193,13 +193,11 @@ check_readers(const struct draft_place *place, const struct draft *draft, struct
 	if (draft->visibility == VISIBLE_FOLLOWERS)
 		return mention_next(&walk) ||
 			err_set(err, ERR_USAGE,
-				"it mentions nobody, so only those who follow us would see it: "
-				"mention %s",
-				theirs);
+				"it mentions nobody: only those who follow us would see it");
 	return mention_names(rule, draft->text, theirs, place->us) ||
 		err_set(err, ERR_USAGE,
-			"a direct reply is seen only by those it mentions, and %s is not "
-			"mentioned",
+			"%s is not mentioned: a direct reply is seen only by those it "
+			"mentions",
 			theirs);
 }
 

@@ -141,6 +141,28 @@ t 'or dropped: then its text is a draft' '
 	try 1 heed reply $e --by-hand --wait -m "One more thing." && r=$(heed outbox --json | jq ".[0].id") &&
 	try 0 heed outbox drop $r && out "draft of conversation $e" && [ "$(queue)" = 0 ] &&
 	try 0 heed show $e --json && json ".draft_text | test(\"One more thing\")"'
+printf 'unsent = 1h\nname = ana\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
+heed reply $e --by-hand --visibility direct --subject 'a novel' --language fr -m 'Entre nous.' >/dev/null 2>&1
+heed outbox drop "$(last id)" >/dev/null
+t 'drafts are listed, whole; of two texts the narrower sees fewer' '
+	try 0 heed drafts --json && json ".[] | select(.id == $e) | .visibility == \"direct\" and .subject == \"a novel\" and .agent == \"ana\" and .answers != null and (.text | test(\"One more thing[^z]*Entre nous\"))" &&
+	try 0 heed drafts && out "direct +.*One more thing" && try 0 heed list is:draft --json && json "map(.id) | index($e) != null"'
+t 'a draft is thrown away, and brought back' '
+	try 0 heed drafts drop $e && out "thrown away" && [ "$(heed drafts --json | jq "map(select(.id == $e)) | length")" = 0 ] && try 1 heed drafts drop $e && err "no draft of yours" &&
+	try 0 heed undo && out "draft: " && heed drafts --json | jq -e ".[] | select(.id == $e) | .visibility == \"direct\"" >/dev/null && try 2 heed drafts drop && err "which one"'
+printf '#!/bin/sh\nprintf " More." >>"$1"\n' >"$WORLD/editor"
+t 'the editor goes on with it: the whole of it' '
+	EDITOR="$WORLD/editor" script -qec "heed reply $e" /dev/null >"$WORLD/out" && out queued && last text | grep -q "Entre nous. More.$" &&
+	[ "$(last visibility)" = direct ] && [ "$(last subject)" = "a novel" ] && [ "$(heed drafts --json | jq "map(select(.id == $e)) | length")" = 0 ] && heed undo >/dev/null'
+seen=$(heed show "$e" --json | jq .revision)
+says "$(handle "$e" | sed 's/^@//; s/@.*//')" 'Wait, another question.' -d "in_reply_to_id=$(heed show "$e" --json | jq -r .answer_to)" >/dev/null
+heed sync >/dev/null
+t 'a reply over something that its author had not seen is not sent, and kept' '
+	try 5 heed reply $e --by-hand --seen $seen -m "Yes." && err "wrote again" && err "kept as a draft: heed drafts" && [ "$(queue)" = 0 ] &&
+	heed drafts --json | jq -e ".[] | select(.id == $e) | .text | endswith(\"Yes.\")" >/dev/null &&
+	try 0 heed reply $e --by-hand -m "Which one?" && heed undo >/dev/null'
+heed drafts drop "$e" >/dev/null
+printf 'unsent = 0s\nname = ana\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
 t 'the outbox wants a number it has' '
 	try 2 heed outbox retry && err "which one" && try 2 heed outbox drop x && err "no number" && try 1 heed outbox retry 4711 && err .'
 

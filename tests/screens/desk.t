@@ -10,6 +10,7 @@ scene queue.screen $sizes 40x10
 scene thread.screen $sizes
 scene attached.screen 80x24 120x40
 scene reply.screen $sizes 40x10
+scene drafts.screen 80x24 120x40
 SETTINGS='unsent = 0s'
 scene send.screen $sizes
 SETTINGS=
