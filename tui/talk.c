@@ -152,9 +152,8 @@ add_media(struct making *making, int indent, const struct item *item)
 static void
 add_extras(struct making *making, int indent, const struct item *item)
 {
-	size_t link = item->quote && item->quote->url
-		? number_link(making, item->quote->url)
-		: 0;
+	const char *url = item->quote ? item->quote->url : NULL;
+	size_t link = url ? number_link(making, url) : 0;
 
 	talk_add_extras(&making->out, item, link,
 		(struct talk_room){ indent, width_at(making, indent) }, making->now,
