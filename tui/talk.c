@@ -60,10 +60,10 @@ static void
 add_text(struct making *making, int indent, enum role role, const char *text, size_t most)
 {
 	struct text_lines lines =
-		text_wrap(text, width_at(making, indent), making->arena);
+		text_wrap_hanging(text, width_at(making, indent), making->arena);
 
 	for (size_t i = 0; i < lines.count; i++) {
-		struct talk_line *line = add_line(making, indent);
+		struct talk_line *line = add_line(making, indent + lines.at[i].hang);
 
 		if (most > 0 && i + 1 == most && lines.count > most) {
 			add_span(line, ROLE_DIM, making->ascii ? "..." : "…");

@@ -38,6 +38,7 @@ struct text_line {
 	const char *at;
 	size_t len;
 	int columns;
+	int hang; /* blanks to be put before it; of text_wrap_hanging */
 };
 
 struct text_lines {
@@ -48,5 +49,9 @@ struct text_lines {
 /* Breaks a text into lines of at most `columns` (at least 1), where Unicode allows a
  * break (UAX 14), else hard. A line feed ends a line; an empty text has no lines. */
 struct text_lines text_wrap(const char *text, int columns, struct arena *arena);
+
+/* The same for a text with lists and quotes: what goes on of an item stands under its
+ * words, `hang` columns further in. */
+struct text_lines text_wrap_hanging(const char *text, int columns, struct arena *arena);
 
 #endif
