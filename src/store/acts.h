@@ -35,14 +35,46 @@ bool store_mark(struct store *store, const int64_t *conversations, size_t count,
 bool marked_err(
 	const struct marked *marked, int64_t now, struct arena *arena, struct err *err);
 
-/* Takes back the newest act of this agent (NULL: anybody's) that is not taken back yet (a
- * mark; a reply still held; a draft thrown away), or puts back the one taken back last;
- * after a new act nothing can be put back. `said` tells what happened ("done: @lea, taken
+/* What somebody did: a decision, a label, a reply, a draft thrown away. */
+struct act {
+	int64_t id;
+	int64_t at;
+	const char *agent; /* NULL: not known */
+	const char *via;   /* the name of an enum via */
+	const char *what;  /* "done", "label", "reply", "draft", … */
+	const char *text;  /* of a label */
+	const char
+		*state; /* done, undone, final (neither undo nor redo); partial: it ended
+			    * before all was done */
+	int64_t conversation; /* the first that it was about */
+	int64_t reply;        /* of a reply */
+	const char *handle;   /* of the person of that conversation */
+	int64_t more;         /* conversations beside that one */
+};
+
+/* The newest acts of all, newest first. */
+bool store_acts(struct store *store, size_t limit, struct arena *arena, struct act **acts,
+	size_t *count, struct err *err);
+
+/* "label +vip: @lea and 3 more" */
+char *act_says(const struct act *act, struct arena *arena);
+
+/* Takes back the newest act of this agent (NULL: anybody's) through the same program that is
+ * not taken back yet (a mark; a reply that has not left; a draft thrown away), or puts back
+ * the one taken back last; after a new act nothing can be put back. Where a script cannot
+ * mean but one of two, ERR_USAGE names both. `said` tells what happened ("done: @lea, taken
  * back"), `conversation` where. ERR_GONE with a sentence when there is nothing, and once
- * for a reply that has left: the next call goes on before it. */
+ * for a reply that has left: the next call goes on before it. What was one act is undone as
+ * one, however large; others can write meanwhile. */
 bool store_undo(struct store *store, const char *agent, int64_t now, struct arena *arena,
 	char **said, int64_t *conversation, struct err *err);
 bool store_redo(struct store *store, const char *agent, int64_t now, struct arena *arena,
 	char **said, int64_t *conversation, struct err *err);
+
+/* The same of one act, by its number, whoever did it. */
+bool store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
+	struct arena *arena, char **said, int64_t *conversation, struct err *err);
+bool store_redo_act(struct store *store, int64_t act, const char *agent, int64_t now,
+	struct arena *arena, char **said, int64_t *conversation, struct err *err);
 
 #endif

@@ -85,7 +85,7 @@ store_answered(struct store *store, const int64_t *conversations, size_t count,
 	struct ids ids = { 0 };
 	bool ok;
 
-	*marked = (struct marked){ 0 };
+	*marked = (struct marked){ .left = ARENA_ARRAY(arena, int64_t, count) };
 	if (!item_can_answer(mark->by) || mark->by->deleted_at > 0)
 		return err_set(err, ERR_USAGE,
 			"only words of a person of yours that still stand answer "

@@ -310,15 +310,32 @@ void books_free(struct books *books);
 bool marks_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct mark **marks, size_t *count, struct err *err);
 
-/* Those without news are added to `ids` and counted, the others left. */
+/* Those without news are added to `ids` and counted, the others to marked->left, which has
+ * room. */
 bool marks_choose(struct store *store, const int64_t *conversations, size_t count,
 	const struct mark *mark, struct arena *arena, struct ids *ids,
 	struct marked *marked, struct err *err);
 
-/* The same decision about each, as one act; an id that was joined into another is
- * replaced, and the set sorted. */
+/* The same decision about each, as one act: a part of `*event`, or a new one where that is 0.
+ * An id that was joined into another is replaced, and the set sorted. */
 bool marks_put(struct store *store, struct ids *conversations, const struct mark *mark,
 	int64_t *event, struct err *err);
+
+/* --- acts.c --- */
+
+/* Those of an agent (NULL: anybody's) through this program that a condition with an order
+ * selects. */
+bool acts_by(struct store *store, const char *agent, const char *which,
+	struct arena *arena, struct act **acts, size_t *count, struct err *err);
+/* By its number; ERR_GONE. */
+bool act_read(struct store *store, int64_t id, struct arena *arena, struct act *act,
+	struct err *err);
+
+/* A long act is written in pieces, so that nobody waits for long: whether this transaction,
+ * which began at `began` (date_ticks), has taken its share. */
+bool piece_is_full(const struct store *store, int64_t began);
+/* How many conversations of it are folded at once. */
+#define PIECE_STEP 50
 
 struct event_row {
 	const char *what;

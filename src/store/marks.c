@@ -84,7 +84,8 @@ bool
 event_add(struct store *store, const struct event_row *event, int64_t *added,
 	struct err *err)
 {
-	const struct value who[] = { value_text(event->agent) };
+	const struct value who[] = { value_text(event->agent),
+		value_text(via_name(store->via)) };
 	int64_t stamp;
 	int64_t id;
 
@@ -99,7 +100,7 @@ event_add(struct store *store, const struct event_row *event, int64_t *added,
 	/* After a new act, what was taken back before it cannot be put back. */
 	if (!db_run(store->db,
 		    "UPDATE event SET state = 'final' WHERE state = 'undone' "
-		    "AND coalesce(agent, '') = coalesce($1, '')",
+		    "AND coalesce(agent, '') = coalesce($1, '') AND via = $2",
 		    who, COUNT(who), NULL, err) ||
 		!db_number(store->db,
 			"INSERT INTO event(at, agent, what, conversation, reply, text, seen, via, "
@@ -124,7 +125,7 @@ add_mark(struct store *store, int64_t event, int64_t conversation,
 
 	return db_run(store->db,
 		       "INSERT INTO mark(event, conversation, kind, at, agent, item, seen) "
-		       "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+		       "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
 		       with, COUNT(with), NULL, err) &&
 		conversation_news(store, conversation, err);
 }
@@ -133,25 +134,22 @@ bool
 marks_put(struct store *store, struct ids *ids, const struct mark *mark, int64_t *event,
 	struct err *err)
 {
-	int64_t id;
-
 	for (size_t i = 0; i < ids->count; i++)
 		if (!conversation_find(store, &ids->at[i], err))
 			return false;
 	ids_sort(ids);
-	if (!event_add(store,
-		    &(struct event_row){ .what = mark_kind_name(mark->kind),
-			    .conversation = ids->at[0],
-			    .agent = mark->agent,
-			    .at = mark->at,
-			    .seen = mark->seen },
-		    &id, err))
+	if (*event == 0 &&
+		!event_add(store,
+			&(struct event_row){ .what = mark_kind_name(mark->kind),
+				.conversation = ids->at[0],
+				.agent = mark->agent,
+				.at = mark->at,
+				.seen = mark->seen },
+			event, err))
 		return false;
 	for (size_t i = 0; i < ids->count; i++)
-		if (!add_mark(store, id, ids->at[i], mark, err))
+		if (!add_mark(store, *event, ids->at[i], mark, err))
 			return false;
-	if (event)
-		*event = id;
 	return conversations_fold(store, ids, NULL, err);
 }
 
@@ -176,7 +174,6 @@ marks_choose(struct store *store, const int64_t *conversations, size_t count,
 	const struct mark *mark, struct arena *arena, struct ids *ids,
 	struct marked *marked, struct err *err)
 {
-	marked->left = ARENA_ARRAY(arena, int64_t, count);
 	for (size_t i = 0; i < count; i++) {
 		int64_t id = conversations[i];
 		struct news news;
@@ -196,37 +193,4 @@ marks_choose(struct store *store, const int64_t *conversations, size_t count,
 		marked->left[marked->n_left++] = id;
 	}
 	return true;
-}
-
-bool
-store_mark(struct store *store, const int64_t *conversations, size_t count,
-	const struct mark *mark, struct arena *arena, struct marked *marked,
-	struct err *err)
-{
-	struct ids ids = { 0 };
-	bool ok;
-
-	assert(mark->kind != MARK_ANSWERED && mark->kind != MARK_MUTE &&
-		mark->kind != MARK_UNMUTE && mark->seen > 0);
-	*marked = (struct marked){ 0 };
-	if (!store_begin(store, err))
-		return false;
-	ok = marks_choose(store, conversations, count, mark, arena, &ids, marked, err);
-	if (ok && ids.count > 0)
-		ok = marks_put(store, &ids, mark, &marked->event, err);
-	ids_release(&ids);
-	return store_end(store, ok, err);
-}
-
-bool
-marked_err(const struct marked *marked, int64_t now, struct arena *arena, struct err *err)
-{
-	const char *says = news_says(&marked->news, now, arena);
-
-	if (marked->n_left == 1)
-		return err_set(err, ERR_CHANGED, "%s: %lld was left as it is", says,
-			(long long)marked->left[0]);
-	return err_set(err, ERR_CHANGED,
-		"%s, and %zu more have news: they were left as they are", says,
-		marked->n_left - 1);
 }

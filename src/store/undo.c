@@ -1,51 +1,11 @@
 /* Taking back, and putting back: the newest act first.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "store/inside.h"
 #include "store/labels.h"
-
-struct act {
-	int64_t id;
-	const char *what;
-	int64_t conversation;
-	int64_t reply;
-	const char *text;
-	const char *handle; /* of the person it was about */
-	int64_t more;       /* conversations beside that one */
-};
-
-/* `which` selects one event, with the agent as $1. */
-static bool
-find_act(struct store *store, const char *which, const char *agent, struct arena *arena,
-	struct act *act, struct err *err)
-{
-	const struct value with[] = { value_text(agent) };
-	char *sql = arena_printf(arena,
-		"SELECT e.id, e.what, e.conversation, e.reply, e.text, c.handle, "
-		"(SELECT count(*) FROM mark m WHERE m.event = e.id) + "
-		"(SELECT count(DISTINCT l.conversation) FROM labelling l WHERE l.event = e.id) "
-		"FROM event e JOIN conversation c ON c.id = e.conversation "
-		"WHERE ($1 IS NULL OR e.agent = $1) AND %s LIMIT 1",
-		which);
-	struct query *q;
-
-	*act = (struct act){ 0 };
-	if (!db_query(store->db, sql, with, COUNT(with), &q, err))
-		return false;
-	if (query_next(q))
-		*act = (struct act){
-			.id = query_int(q, 0),
-			.what = query_copy(q, 1, arena),
-			.conversation = query_int(q, 2),
-			.reply = query_int(q, 3),
-			.text = query_copy(q, 4, arena),
-			.handle = query_copy(q, 5, arena),
-			.more = query_int(q, 6) - 1,
-		};
-	return query_end(q, err);
-}
 
 static bool
 set_state(struct store *store, int64_t event, const char *state, const char *agent,
@@ -65,25 +25,58 @@ set_state(struct store *store, int64_t event, const char *state, const char *age
 		with, COUNT(with), NULL, err);
 }
 
+/* An act while it is undone, or done again. */
+struct turning {
+	struct act act;
+	bool undo;
+	const char *agent;
+	int64_t now;
+	int64_t from; /* the conversations up to this one are turned */
+	bool more;    /* there are others */
+	bool left;    /* it is too late */
+};
+
+/* The next conversations of it whose marks are still as they were. */
 static bool
-switch_marks(struct store *store, int64_t event, bool undone, struct err *err)
+turn_step(struct store *store, struct turning *turning, struct ids *ids, struct err *err)
 {
-	const struct value with[] = { value_int(event), value_int(undone) };
-	struct ids marked = { 0 };
+	const struct value with[] = { value_int(turning->act.id),
+		value_int(turning->undo), value_int(turning->from),
+		value_int(PIECE_STEP) };
 	struct query *query;
-	bool ok = false;
 
 	if (!db_query(store->db,
-		    "UPDATE mark SET undone = $2 WHERE event = $1 RETURNING conversation",
+		    "UPDATE mark SET undone = $2 WHERE event = $1 AND conversation IN "
+		    "(SELECT conversation FROM mark WHERE event = $1 AND conversation > $3 "
+		    "ORDER BY conversation LIMIT $4) RETURNING conversation",
 		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query))
-		ids_add(&marked, query_int(query, 0));
-	ok = query_end(query, err);
-	for (size_t i = 0; ok && i < marked.count; i++)
-		ok = conversation_news(store, marked.at[i], err);
-	ok = ok && conversations_fold(store, &marked, NULL, err);
-	ids_release(&marked);
+		ids_push(ids, query_int(query, 0));
+	if (!query_end(query, err))
+		return false;
+	ids_sort(ids);
+	turning->more = ids->count == PIECE_STEP;
+	if (ids->count > 0)
+		turning->from = ids->at[ids->count - 1];
+	for (size_t i = 0; i < ids->count; i++)
+		if (!conversation_news(store, ids->at[i], err))
+			return false;
+	return conversations_fold(store, ids, NULL, err);
+}
+
+static bool
+turn_marks(struct store *store, struct turning *turning, struct err *err)
+{
+	int64_t began = date_ticks();
+	bool ok;
+
+	do {
+		struct ids ids = { 0 };
+
+		ok = turn_step(store, turning, &ids, err);
+		ids_release(&ids);
+	} while (ok && turning->more && !piece_is_full(store, began));
 	return ok;
 }
 
@@ -142,97 +135,160 @@ redo_reply(struct store *store, const struct act *act, int64_t now, struct arena
 /* --- both --- */
 
 static bool
-undo_act(struct store *store, const struct act *act, int64_t now, struct arena *arena,
-	bool *left, struct err *err)
+turn_piece(struct store *store, struct turning *turning, struct arena *arena,
+	struct err *err)
 {
+	const struct act *act = &turning->act;
 	enum mark_kind kind;
 
+	turning->more = false;
 	if (str_eq(act->what, "mute") || str_eq(act->what, "unmute"))
-		return muting_switch(store, act->id, true, err);
+		return muting_switch(store, act->id, turning->undo, err);
 	if (mark_kind_of(act->what, &kind))
-		return switch_marks(store, act->id, true, err);
+		return turn_marks(store, turning, err);
 	if (str_eq(act->what, "label"))
-		return labelling_switch(store, act->id, true, err);
+		return labelling_switch(store, act->id, turning->undo, err);
 	if (str_eq(act->what, "draft"))
-		return draft_bring_back(store, act->id, now, err);
-	return undo_reply(store, act, now, arena, left, err);
+		return turning->undo
+			? draft_bring_back(store, act->id, turning->now, err)
+			: draft_put_aside(store, act->conversation, act->id, err);
+	return turning->undo
+		? undo_reply(store, act, turning->now, arena, &turning->left, err)
+		: redo_reply(store, act, turning->now, arena, err);
+}
+
+/* Labels are what scripts put, under the name of whoever runs them. */
+static bool
+is_clear(const struct act *acts, size_t count, struct arena *arena, struct err *err)
+{
+	if (count < 2 || !str_eq(acts[0].what, "label") || str_eq(acts[1].what, "label"))
+		return true;
+	return err_set(err, ERR_USAGE,
+		"which one? heed undo %lld (%s), or heed undo %lld (%s)",
+		(long long)acts[0].id, act_says(&acts[0], arena), (long long)acts[1].id,
+		act_says(&acts[1], arena));
 }
 
 static bool
-redo_act(struct store *store, const struct act *act, int64_t now, struct arena *arena,
+find_newest(struct store *store, struct turning *turning, struct arena *arena,
 	struct err *err)
 {
-	enum mark_kind kind;
+	struct act *acts;
+	size_t count;
 
-	if (str_eq(act->what, "mute") || str_eq(act->what, "unmute"))
-		return muting_switch(store, act->id, false, err);
-	if (mark_kind_of(act->what, &kind))
-		return switch_marks(store, act->id, false, err);
-	if (str_eq(act->what, "label"))
-		return labelling_switch(store, act->id, false, err);
-	if (str_eq(act->what, "draft"))
-		return draft_put_aside(store, act->conversation, act->id, err);
-	return redo_reply(store, act, now, arena, err);
+	if (!acts_by(store, turning->agent,
+		    turning->undo
+			    ? "e.state IN ('done', 'open') ORDER BY e.id DESC LIMIT 2"
+			    : "e.state = 'undone' ORDER BY e.stamp DESC, e.id LIMIT 1",
+		    arena, &acts, &count, err))
+		return false;
+	if (count == 0)
+		return err_set(err, ERR_GONE,
+			turning->undo ? "there is nothing to take back"
+				      : "there is nothing to put back");
+	if (turning->undo && store->via == VIA_SCRIPT &&
+		!is_clear(acts, count, arena, err))
+		return false;
+	turning->act = acts[0];
+	return true;
 }
 
-static char *
-sentence(const struct act *act, const char *done, struct arena *arena)
+static bool
+find_act(struct store *store, struct turning *turning, int64_t id, struct arena *arena,
+	struct err *err)
 {
-	bool label = str_eq(act->what, "label");
-	const char *what = label ? arena_printf(arena, "label %s", act->text) : act->what;
+	if (id == 0)
+		return find_newest(store, turning, arena, err);
+	if (!act_read(store, id, arena, &turning->act, err))
+		return false;
+	if (turning->undo ? str_eq(turning->act.state, "done") ||
+				str_eq(turning->act.state, "partial")
+			  : str_eq(turning->act.state, "undone"))
+		return true;
+	return err_set(err, ERR_USAGE, "%lld (%s) is %s", (long long)id,
+		act_says(&turning->act, arena),
+		str_eq(turning->act.state, "undone") ? "undone already"
+			: turning->undo              ? "past undoing"
+						     : "not to be done again");
+}
 
-	if (act->more > 0)
-		return arena_printf(arena, "%s: %s and %lld more, %s", what, act->handle,
-			(long long)act->more, done);
-	return arena_printf(arena, "%s: %s, %s", what, act->handle, done);
+/* One that is still being written ends with that. */
+static bool
+begin_act(struct store *store, struct turning *turning, int64_t id, struct arena *arena,
+	struct err *err)
+{
+	return find_act(store, turning, id, arena, err) &&
+		(!str_eq(turning->act.state, "partial") ||
+			set_state(
+				store, turning->act.id, "done", turning->agent, 0, err));
+}
+
+/* Both ways in pieces: what was turned before the end came is turned, and the next try goes
+ * on. */
+static bool
+turn(struct store *store, struct turning *turning, int64_t id, struct arena *arena,
+	struct err *err)
+{
+	bool ok;
+
+	do {
+		if (!begin_durable(store, err))
+			return false;
+		ok = (turning->act.id > 0 || begin_act(store, turning, id, arena, err)) &&
+			turn_piece(store, turning, arena, err);
+		/* What left is not asked about again: the next undo goes on before it. */
+		if (ok && !turning->more)
+			ok = set_state(store, turning->act.id,
+				turning->left           ? "final"
+					: turning->undo ? "undone"
+							: "done",
+				turning->agent, turning->undo ? turning->now : 0, err);
+		ok = store_end(store, ok, err);
+	} while (ok && turning->more);
+	return ok;
+}
+
+bool
+store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
+	struct arena *arena, char **said, int64_t *conversation, struct err *err)
+{
+	struct turning turning = { .undo = true, .agent = agent, .now = now };
+
+	if (!turn(store, &turning, act, arena, err))
+		return false;
+	if (turning.left)
+		return err_set(err, ERR_GONE,
+			"the %s to %s has left and cannot be taken back: again takes back what was "
+			"before it",
+			turning.act.what, turning.act.handle);
+	*said = arena_printf(arena, "%s, taken back", act_says(&turning.act, arena));
+	*conversation = turning.act.conversation;
+	return true;
+}
+
+bool
+store_redo_act(struct store *store, int64_t act, const char *agent, int64_t now,
+	struct arena *arena, char **said, int64_t *conversation, struct err *err)
+{
+	struct turning turning = { .agent = agent, .now = now };
+
+	if (!turn(store, &turning, act, arena, err))
+		return false;
+	*said = arena_printf(arena, "%s, put back", act_says(&turning.act, arena));
+	*conversation = turning.act.conversation;
+	return true;
 }
 
 bool
 store_undo(struct store *store, const char *agent, int64_t now, struct arena *arena,
 	char **said, int64_t *conversation, struct err *err)
 {
-	struct act act;
-	bool left = false;
-	bool ok;
-
-	if (!begin_durable(store, err))
-		return false;
-	ok = find_act(
-		store, "e.state = 'done' ORDER BY e.id DESC", agent, arena, &act, err);
-	if (ok && act.id == 0)
-		ok = err_set(err, ERR_GONE, "there is nothing to take back");
-	ok = ok && undo_act(store, &act, now, arena, &left, err) &&
-		set_state(store, act.id, left ? "final" : "undone", agent, now, err);
-	/* What left is not asked about again: the next undo goes on before it. */
-	if (!store_end(store, ok, err))
-		return false;
-	if (left)
-		return err_set(err, ERR_GONE,
-			"the %s to %s has left and cannot be taken back: again takes back what was "
-			"before it",
-			act.what, act.handle);
-	*said = sentence(&act, "taken back", arena);
-	*conversation = act.conversation;
-	return true;
+	return store_undo_act(store, 0, agent, now, arena, said, conversation, err);
 }
 
 bool
 store_redo(struct store *store, const char *agent, int64_t now, struct arena *arena,
 	char **said, int64_t *conversation, struct err *err)
 {
-	struct act act;
-	bool ok;
-
-	if (!begin_durable(store, err))
-		return false;
-	ok = find_act(store, "e.state = 'undone' ORDER BY e.id", agent, arena, &act, err);
-	if (ok && act.id == 0)
-		ok = err_set(err, ERR_GONE, "there is nothing to put back");
-	ok = ok && redo_act(store, &act, now, arena, err) &&
-		set_state(store, act.id, "done", agent, 0, err);
-	if (!store_end(store, ok, err))
-		return false;
-	*said = sentence(&act, "put back", arena);
-	*conversation = act.conversation;
-	return true;
+	return store_redo_act(store, 0, agent, now, arena, said, conversation, err);
 }

@@ -1,0 +1,118 @@
+/* What was done here, the newest first.
+ * SPDX-License-Identifier: MIT */
+#include "store/acts.h"
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+/* How many conversations an act was about. */
+#define ABOUT                                                   \
+	"(SELECT count(*) FROM mark m WHERE m.event = e.id) + " \
+	"(SELECT count(DISTINCT l.conversation) FROM labelling l WHERE l.event = e.id)"
+
+#define SELECT                                                                         \
+	"SELECT e.id, e.at, e.agent, e.via, e.what, e.text, e.conversation, e.reply, " \
+	"c.handle, " ABOUT ", CASE e.state WHEN 'open' THEN 'partial' ELSE e.state "   \
+	"END FROM event e JOIN conversation c ON c.id = e.conversation WHERE "
+
+static struct act
+read_act(struct query *q, struct arena *arena)
+{
+	return (struct act){
+		.id = query_int(q, 0),
+		.at = query_int(q, 1),
+		.agent = query_copy(q, 2, arena),
+		.via = query_copy(q, 3, arena),
+		.what = query_copy(q, 4, arena),
+		.text = query_copy(q, 5, arena),
+		.conversation = query_int(q, 6),
+		.reply = query_int(q, 7),
+		.handle = query_copy(q, 8, arena),
+		.more = query_int(q, 9) - 1,
+		.state = query_copy(q, 10, arena),
+	};
+}
+
+static bool
+read_acts(struct store *store, const char *which, const struct value *with, size_t n,
+	struct arena *arena, struct act **acts, size_t *count, struct err *err)
+{
+	char *sql = arena_printf(arena, SELECT "%s", which);
+	struct query *q;
+	size_t room = 0;
+
+	*acts = NULL;
+	*count = 0;
+	if (!db_query(store->db, sql, with, n, &q, err))
+		return false;
+	while (query_next(q)) {
+		if (*count == room) {
+			room = room ? 2 * room : 8;
+			*acts = arena_grow(arena, *acts, *count * sizeof **acts,
+				room * sizeof **acts);
+		}
+		(*acts)[(*count)++] = read_act(q, arena);
+	}
+	return query_end(q, err);
+}
+
+bool
+acts_by(struct store *store, const char *agent, const char *which, struct arena *arena,
+	struct act **acts, size_t *count, struct err *err)
+{
+	/* A person's undo takes nothing back that a script did under their name. */
+	static const char *const through[VIA_COUNT] = {
+		[VIA_SCREEN] = "e.via = 'screen'",
+		[VIA_COMMAND] = "e.via = 'command'",
+		[VIA_SCRIPT] = "e.via IN ('command', 'script')",
+		[VIA_ENGINE] = "e.via = 'engine'",
+	};
+	const struct value with[] = { value_text(agent) };
+
+	return read_acts(store,
+		arena_printf(arena, "($1 IS NULL OR e.agent = $1) AND %s AND %s",
+			through[store->via], which),
+		with, COUNT(with), arena, acts, count, err);
+}
+
+bool
+act_read(struct store *store, int64_t id, struct arena *arena, struct act *act,
+	struct err *err)
+{
+	const struct value with[] = { value_int(id) };
+	struct act *found;
+	size_t count;
+
+	if (!read_acts(store, "e.id = $1", with, COUNT(with), arena, &found, &count, err))
+		return false;
+	if (count == 0)
+		return err_set(err, ERR_GONE,
+			"there is no act %lld: heed undo --list shows them",
+			(long long)id);
+	*act = found[0];
+	return true;
+}
+
+bool
+store_acts(struct store *store, size_t limit, struct arena *arena, struct act **acts,
+	size_t *count, struct err *err)
+{
+	const struct value with[] = { value_int((int64_t)limit) };
+
+	return read_acts(store, "true ORDER BY e.id DESC LIMIT $1", with, COUNT(with),
+		arena, acts, count, err);
+}
+
+char *
+act_says(const struct act *act, struct arena *arena)
+{
+	bool label = str_eq(act->what, "label");
+	const char *what = label ? arena_printf(arena, "label %s", act->text) : act->what;
+
+	if (act->more > 0)
+		return arena_printf(arena, "%s: %s and %lld more", what, act->handle,
+			(long long)act->more);
+	return arena_printf(arena, "%s: %s", what, act->handle);
+}
