@@ -4,6 +4,7 @@
 #define STORE_INSIDE_H
 
 #include "store/db.h"
+#include "store/events.h"
 #include "store/drafts.h"
 #include "store/ids.h"
 #include "store/store.h"
@@ -304,54 +305,6 @@ bool hours_of_account(struct store *store, int64_t account,
 	const struct hours_book **book, struct err *err);
 void books_free(struct books *books);
 
-/* --- marks.c --- */
-
-/* Its decisions that were not taken back, and those about its person, in order. */
-bool marks_read(struct store *store, int64_t conversation, struct arena *arena,
-	struct mark **marks, size_t *count, struct err *err);
-
-/* Those without news are added to `ids` and counted, the others to marked->left, which has
- * room. */
-bool marks_choose(struct store *store, const int64_t *conversations, size_t count,
-	const struct mark *mark, struct arena *arena, struct ids *ids,
-	struct marked *marked, struct err *err);
-
-/* The same decision about each, as one act: a part of `*event`, or a new one where that is 0.
- * An id that was joined into another is replaced, and the set sorted. */
-bool marks_put(struct store *store, struct ids *conversations, const struct mark *mark,
-	int64_t *event, struct err *err);
-
-/* --- acts.c --- */
-
-/* Those of an agent (NULL: anybody's) through this program that a condition with an order
- * selects. */
-bool acts_by(struct store *store, const char *agent, const char *which,
-	struct arena *arena, struct act **acts, size_t *count, struct err *err);
-/* By its number; ERR_GONE. */
-bool act_read(struct store *store, int64_t id, struct arena *arena, struct act *act,
-	struct err *err);
-
-/* A long act is written in pieces, so that nobody waits for long: whether this transaction,
- * which began at `began` (date_ticks), has taken its share. */
-bool piece_is_full(const struct store *store, int64_t began);
-/* How many conversations of it are folded at once. */
-#define PIECE_STEP 50
-
-struct event_row {
-	const char *what;
-	int64_t conversation;
-	int64_t reply;
-	const char *text;
-	const char *agent;
-	int64_t at;
-	int64_t seen; /* 0: it does not matter what its author had seen */
-};
-
-/* A new act: what was taken back before it cannot be put back any more. `id` may be
- * NULL. */
-bool event_add(
-	struct store *store, const struct event_row *event, int64_t *id, struct err *err);
-
 /* --- drafts.c --- */
 
 /* Those that stand in a conversation. */
@@ -396,11 +349,6 @@ bool search_forget(struct store *store, int64_t account, struct err *err);
 	"o.language, o.visibility, o.origin, o.agent, o.key, o.created_at, o.not_before, " \
 	"o.tried_at, o.tries, o.sent_id, o.error, o.seen, o.stamp, "                       \
 	"(SELECT c.remote_id FROM conversation c WHERE c.id = o.conversation)"
-
-/* What was decided on one conversation by what now stands on the network: `u` does not
- * take it back. */
-bool mark_put(struct store *store, int64_t conversation, const struct mark *mark,
-	struct err *err);
 
 bool
 replies_read(struct store *store, const char *sql, const struct value *values, size_t n,
