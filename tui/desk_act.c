@@ -166,7 +166,7 @@ static const struct deed {
 	{ ACT_SPAM, true, false, desk_decide },
 	{ ACT_REOPEN, true, false, desk_decide },
 	{ ACT_ANSWERED, true, false, desk_answered },
-	{ ACT_LABEL, true, true, desk_label },
+	{ ACT_LABEL, true, false, desk_label },
 	{ ACT_MUTE, false, false, desk_mute },
 	{ ACT_HIDE, false, true, desk_moderate },
 	{ ACT_BLOCK, false, true, desk_moderate },
@@ -224,13 +224,15 @@ act_decide(struct desk *desk, const struct command *command, struct err *err, bo
 {
 	const struct deed *deed = deed_of(command->action);
 	const struct targets *targets;
+	bool asks;
 
 	if (!deed)
 		return false;
 	targets = deed->many ? desk_targets(desk, err)
 			     : desk_one_target(desk, command->action, err);
 	*ok = targets != NULL;
-	if (targets && command->unseen && !deed->asks)
+	asks = deed->asks || (command->action == ACT_LABEL && !command->argument[0]);
+	if (targets && command->unseen && !asks)
 		ask_unseen(desk, targets, command);
 	else if (targets)
 		*ok = deed->act(desk, targets, command, err);

@@ -108,31 +108,35 @@ join(struct desk_rows *rows, const struct rows *before, const struct row *middle
 		rows->selected = rows->count - 1;
 }
 
-/* The selected row as it is now; false when it is no longer in the list. */
-static bool
+enum standing {
+	GONE,   /* not known any more, or done with here */
+	HELD,   /* no longer in the list, but still under the cursor */
+	LISTED, /* in the list */
+};
+
+/* The selected row as it is now. What left the list by itself, because somebody answered or
+ * decided elsewhere, stays where it is until the cursor moves: the next key must not meet
+ * another that came into its place. */
+static enum standing
 still_there(struct desk *desk, struct arena *arena, struct row *row)
 {
 	struct list list = desk_list(desk);
 	struct rows found;
-	struct row now;
 	struct page_key key;
 
-	if (!store_row(desk->view.app->store, desk->rows.id, arena, &now, NULL))
-		return false;
-	/* Open, it stays under the eyes even when it was answered meanwhile. */
-	if (desk->focus != FOCUS_QUEUE) {
-		*row = now;
-		return true;
-	}
-	key = row_key(&now, list.sort);
+	if (desk->rows.id == 0 ||
+		!store_row(desk->view.app->store, desk->rows.id, arena, row, NULL))
+		return GONE;
+	key = row_key(row, list.sort);
 	/* Just before it: what is listed newest first runs down the ids. */
 	key.id += list.sort != SORT_NEWEST && key.at > 0 ? -1 : 1;
-	if (!store_page(
-		    desk->view.app->store, &list, &key, false, 1, arena, &found, NULL) ||
-		found.count == 0 || found.at[0].id != now.id)
-		return false;
-	*row = found.at[0];
-	return true;
+	if (store_page(
+		    desk->view.app->store, &list, &key, false, 1, arena, &found, NULL) &&
+		found.count > 0 && found.at[0].id == row->id) {
+		*row = found.at[0];
+		return LISTED;
+	}
+	return desk->rows.done_with && desk->focus == FOCUS_QUEUE ? GONE : HELD;
 }
 
 static void
@@ -140,13 +144,15 @@ settle(struct desk *desk, enum sort sort)
 {
 	struct desk_rows *rows = &desk->rows;
 
+	rows->done_with = false;
 	if (rows->count == 0) {
 		rows->id = 0;
 		rows->offset = 0;
 		return;
 	}
+	if (!rows->held)
+		rows->key = row_key(&rows->at[rows->selected], sort);
 	rows->id = rows->at[rows->selected].id;
-	rows->key = row_key(&rows->at[rows->selected], sort);
 	rows->offset = rows->selected;
 }
 
@@ -159,11 +165,13 @@ load_around(struct desk *desk, struct err *err)
 	size_t lines = rows->lines > 0 ? rows->lines : 1;
 	size_t above = rows->offset < lines ? rows->offset : lines - 1;
 	struct row row;
-	bool there = rows->id != 0 && still_there(desk, &rows->arena, &row);
-	struct page_key key = there ? row_key(&row, list.sort) : rows->key;
+	enum standing standing = still_there(desk, &rows->arena, &row);
+	bool there = standing != GONE;
+	struct page_key key = standing == LISTED ? row_key(&row, list.sort) : rows->key;
 	struct rows before = { 0 };
 	struct rows after = { 0 };
 
+	rows->held = standing == HELD;
 	if (rows->id == 0) {
 		if (!store_page(
 			    store, &list, NULL, false, lines, &rows->arena, &after, err))

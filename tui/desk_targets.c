@@ -267,6 +267,7 @@ desk_one_target(struct desk *desk, enum action action, struct err *err)
 void
 desk_acted(struct desk *desk, const struct targets *targets, const struct marked *marked)
 {
+	desk->rows.done_with = true;
 	for (size_t i = 0; i < targets->count; i++)
 		set_mark(desk, targets->ids[i], false);
 	for (size_t i = 0; marked && i < marked->n_left; i++)
