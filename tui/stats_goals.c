@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "inbox/quantile.h"
 #include "tui/stats_load.h"
 
 static const size_t cells[] = {
@@ -155,7 +156,7 @@ all_days(const struct asking *asking)
 static const char *
 column_name(const struct asking *asking)
 {
-	return asking->place == 0 ? "today" : "4 weeks";
+	return asking->place ? "4 weeks" : "today";
 }
 
 static const char *
@@ -182,6 +183,7 @@ ask_count(const struct asking *asking)
 		figure == FIGURE_TURNS ? "begun" : figure_rows[figure].title,
 		column_name(asking), (long long)value->at);
 	switch (figure) {
+	case FIGURE_MISSED: ask(asking, "begun", days, "turn:missed"); break;
 	case FIGURE_ANSWERED: ask(asking, "answered", days, ""); break;
 	case FIGURE_CLOSED: ask(asking, "closed", days, ""); break;
 	case FIGURE_WAITING: ask(asking, "begun", days, "turn:waiting"); break;
@@ -213,8 +215,9 @@ ask_first(const struct asking *asking, const char *days, const struct figures *f
 
 	ask(asking, "begun", days,
 		arena_printf(asking->arena, "%s turn:first%s", waits, account));
-	asking->goal->nothing =
-		figures->at[FIGURE_ANSWERED].at + figures->at[FIGURE_WAITING].at == 0;
+	asking->goal->nothing = figures->at[FIGURE_ANSWERED].at +
+			figures->at[FIGURE_WAITING].at + figures->at[FIGURE_CLOSED].at ==
+		0;
 	asking->goal->told = value->above
 		? arena_printf(asking->arena,
 			  "%s of first replies is not reached: who waits", name)
@@ -250,6 +253,15 @@ ask_step(const struct asking *asking)
 		stats_steps[step].name, stats->answered[step], stats->waiting[step]);
 }
 
+static const char *
+bound_in_words(const struct asking *asking, uint32_t wait, bool above)
+{
+	if (wait == WAIT_NEVER)
+		return "never";
+	return arena_printf(asking->arena, "%s%s", above ? "> " : "",
+		date_long(wait * DATE_SECOND).at);
+}
+
 /* "9, median 2 h, 90 % > 3 d" */
 static const char *
 waits_in_words(const struct asking *asking, const struct stats_waits *waits, bool nine)
@@ -258,11 +270,10 @@ waits_in_words(const struct asking *asking, const struct stats_waits *waits, boo
 
 	if (waits->n == 0)
 		return "nobody";
-	text = arena_printf(asking->arena, "%zu, median %s%s", waits->n,
-		waits->half_above ? "> " : "", date_long(waits->half * DATE_SECOND).at);
-	return nine ? arena_printf(asking->arena, "%s, 90 %% %s%s", text,
-			      waits->nine_above ? "> " : "",
-			      date_long(waits->nine * DATE_SECOND).at)
+	text = arena_printf(asking->arena, "%zu, median %s", waits->n,
+		bound_in_words(asking, waits->half, waits->half_above));
+	return nine ? arena_printf(asking->arena, "%s, 90 %% %s", text,
+			      bound_in_words(asking, waits->nine, waits->nine_above))
 		    : text;
 }
 

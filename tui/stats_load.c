@@ -89,10 +89,10 @@ keep_place(struct reading *reading, const struct sample *sample)
 			reading->placed, reading->placed_room, sizeof *reading->placed);
 	}
 	reading->placed[reading->n_placed++] = (struct placed){
-		.wait = sample->wait,
+		.wait = sample_wait(sample, VIEW_ALL),
 		.hour = (uint8_t)reading->hour,
 		.day = (uint8_t)reading->place,
-		.open = sample->end == TURN_WAITING,
+		.open = sample_is_open(sample),
 	};
 }
 
@@ -100,11 +100,12 @@ static void
 count_wait(struct reading *reading, const struct sample *sample)
 {
 	struct stats *stats = reading->stats;
+	uint32_t wait = sample_wait(sample, VIEW_ALL);
 	size_t step = 0;
 
-	while (step + 1 < STATS_STEP_COUNT && sample->wait >= stats_steps[step].until)
+	while (step + 1 < STATS_STEP_COUNT && wait >= stats_steps[step].until)
 		step++;
-	if (sample->end == TURN_WAITING)
+	if (sample_is_open(sample))
 		stats->waiting[step]++;
 	else
 		stats->answered[step]++;
@@ -141,9 +142,12 @@ read_line(void *context, const struct ledger_line *line, struct err *err)
 	if (line->turn.before_heed && !stats->history)
 		return true;
 	sample.liked_only = line->liked_only;
+	sample.promise = (uint8_t)line->promise;
+	stats->has_targets = stats->has_targets || line->turn.due_at > 0;
+	promises_add(&stats->promises, line, &stats->arena);
 	find_hour(reading, sample.since);
 	stats->begun[reading->hour]++;
-	if (sample_is_answered(&sample) || sample.end == TURN_WAITING)
+	if (sample_is_answered(&sample) || sample_is_open(&sample))
 		count_wait(reading, &sample);
 	tally_add(sample.since >= reading->today ? &reading->tally_today
 						 : &reading->tally_past,
@@ -198,6 +202,9 @@ fill_bins(const struct reading *reading, bool by_day, size_t count,
 		if (bins[i].n == 0)
 			continue;
 		quantile_open(&part, percents, COUNT(percents), quantiles);
+		for (size_t k = 0; k < COUNT(percents); k++)
+			if (quantiles[k].above && quantiles[k].at == 0)
+				quantiles[k].at = WAIT_NEVER;
 		bins[i].half = quantiles[0].at;
 		bins[i].half_above = quantiles[0].above;
 		bins[i].nine = quantiles[1].at;
@@ -305,6 +312,8 @@ load_turns(struct reading *reading, struct store *store, struct err *err)
 		.from = zone_instant(reading->zone, reading->day - STATS_DAYS, 0),
 		.history = true,
 		.brief = true,
+		.agents = true,
+		.targets = true,
 		.now = reading->now,
 	};
 

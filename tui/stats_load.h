@@ -12,6 +12,7 @@
 #include "inbox/figures.h"
 #include "inbox/pace.h"
 #include "store/store.h"
+#include "tui/stats_promises.h"
 
 #define STATS_DAYS   28 /* before today */
 #define STATS_HOURS  (7 * 24)
@@ -77,7 +78,9 @@ struct stats {
 	size_t n_people;
 	int64_t waiting_now; /* in the queue, from whenever */
 	int64_t oldest;      /* since when; 0 */
-	bool has_hours;      /* some wait was shorter in opening hours */
+	bool has_targets;    /* something was promised */
+	struct promises promises;
+	bool has_hours; /* some wait was shorter in opening hours */
 	bool has_pace;
 	int64_t day;   /* today, as date_days counts */
 	bool history;  /* turns from before heed are counted too */

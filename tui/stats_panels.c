@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "tui/sheet.h"
 #include "tui/stats_load.h"
+#include "tui/stats_promises.h"
 
 #define LABEL_COLS 15
 #define VALUE_COLS 10
@@ -92,30 +93,38 @@ count_text(struct stats_panels *panels, const struct figures *figures, enum figu
 }
 
 static const char *
-span_text(struct stats_panels *panels, int64_t seconds)
+span_text(struct stats_panels *panels, int64_t seconds, enum figure_view view)
 {
-	struct date_text text = panels->cols >= WIDE ? date_long(seconds * DATE_SECOND)
-						     : date_short(seconds * DATE_SECOND);
+	int64_t span = seconds * DATE_SECOND;
+	struct date_text text;
 
+	if (panels->cols >= WIDE)
+		text = view == VIEW_BUSINESS ? date_open(span) : date_long(span);
+	else
+		text = view == VIEW_BUSINESS ? date_open_short(span) : date_short(span);
 	return arena_copy(&panels->sheet->arena, text.at);
 }
 
 static size_t
 n_of(const struct figures *figures)
 {
-	return (size_t)(figures->at[FIGURE_ANSWERED].at + figures->at[FIGURE_WAITING].at);
+	return (size_t)(figures->at[FIGURE_ANSWERED].at + figures->at[FIGURE_WAITING].at +
+		figures->at[FIGURE_CLOSED].at);
 }
 
 /* "> 3d (14)": of how many it is told stands with it. */
 static const char *
-wait_text(struct stats_panels *panels, const struct figures *figures, enum figure figure)
+wait_text(struct stats_panels *panels, const struct figures *figures, enum figure figure,
+	enum figure_view view)
 {
 	const struct figure_value *value = &figures->at[figure];
 
 	if (value->at < 0)
 		return "-";
+	if (value->above && value->at == 0)
+		return arena_printf(&panels->sheet->arena, "never (%zu)", n_of(figures));
 	return arena_printf(&panels->sheet->arena, "%s%s (%zu)", value->above ? ">" : "",
-		span_text(panels, value->at), n_of(figures));
+		span_text(panels, value->at, view), n_of(figures));
 }
 
 static void
@@ -133,12 +142,14 @@ static void
 wait_rows(struct stats_panels *panels, enum stats_row_kind kind,
 	const struct figures *today, const struct figures *past)
 {
+	enum figure_view view = kind == STATS_OPEN ? VIEW_BUSINESS : VIEW_ALL;
+
 	stats_entry(panels, kind, FIGURE_ALL_MEDIAN);
-	add_row(panels, "  median", wait_text(panels, today, FIGURE_ALL_MEDIAN),
-		wait_text(panels, past, FIGURE_ALL_MEDIAN), ROLE_TEXT);
+	add_row(panels, "  median", wait_text(panels, today, FIGURE_ALL_MEDIAN, view),
+		wait_text(panels, past, FIGURE_ALL_MEDIAN, view), ROLE_TEXT);
 	stats_entry(panels, kind, FIGURE_ALL_P90);
-	add_row(panels, "  90 %", wait_text(panels, today, FIGURE_ALL_P90),
-		wait_text(panels, past, FIGURE_ALL_P90), ROLE_TEXT);
+	add_row(panels, "  90 %", wait_text(panels, today, FIGURE_ALL_P90, view),
+		wait_text(panels, past, FIGURE_ALL_P90, view), ROLE_TEXT);
 }
 
 static const char *
@@ -146,7 +157,57 @@ oldest_text(struct stats_panels *panels, const struct figures *figures)
 {
 	int64_t oldest = figures->at[FIGURE_OLDEST].at;
 
-	return oldest < 0 ? "-" : span_text(panels, oldest);
+	return oldest < 0 ? "-" : span_text(panels, oldest, VIEW_ALL);
+}
+
+static int64_t
+judged(const struct figures *figures)
+{
+	return figures->at[FIGURE_MET].at + figures->at[FIGURE_MISSED].at;
+}
+
+/* "91.2 % (57)" */
+static const char *
+attained(struct stats_panels *panels, const struct figures *figures)
+{
+	int64_t share = figures->at[FIGURE_ATTAINMENT].at;
+
+	if (share < 0)
+		return "-";
+	return arena_printf(&panels->sheet->arena, "%lld.%lld %% (%lld)",
+		(long long)share / 10, (long long)share % 10, (long long)judged(figures));
+}
+
+/* "left out: 3 not due yet, 12 without a target" */
+static const char *
+left_out(struct stats_panels *panels, const struct figures *figures)
+{
+	static const char skip[] = "left out: ";
+	struct arena *arena = &panels->sheet->arena;
+	const char *all = "";
+
+	for (enum figure f = FIGURE_NOT_DUE; f <= FIGURE_UNPROMISED; f++)
+		if (figures->at[f].at > 0)
+			all = arena_printf(arena, "%s%s%lld %s", all, *all ? ", " : skip,
+				(long long)figures->at[f].at,
+				figure_rows[f].title + sizeof skip - 1);
+	return all;
+}
+
+/* What was promised, where something was. */
+static void
+target_rows(struct stats_panels *panels)
+{
+	const struct figures *today = &panels->stats->today.all;
+	const struct figures *past = &panels->stats->past.all;
+
+	if (!panels->stats->has_targets)
+		return;
+	stats_entry(panels, STATS_COUNT, FIGURE_MISSED);
+	add_row(panels, "targets met", attained(panels, today), attained(panels, past),
+		ROLE_TEXT);
+	count_row(panels, "  missed", FIGURE_MISSED);
+	sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM, left_out(panels, past));
 }
 
 static void
@@ -169,6 +230,7 @@ fill_table(struct stats_panels *panels)
 	stats_entry(panels, STATS_COUNT, FIGURE_OLDEST);
 	add_row(panels, "  the longest", oldest_text(panels, &stats->today.all),
 		oldest_text(panels, &stats->past.all), ROLE_WAITING);
+	target_rows(panels);
 	sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM,
 		"first reply, also who waits (n)");
 	wait_rows(panels, STATS_FIRST, &stats->today.first, &stats->past.first);
@@ -178,19 +240,29 @@ fill_table(struct stats_panels *panels)
 	wait_rows(panels, STATS_OPEN, &stats->today.open, &stats->past.open);
 }
 
+/* One sentence about one future: what comes in goes on coming in, or it does not. */
 static const char *
 future(const struct stats_panels *panels)
 {
 	const struct stats *stats = panels->stats;
 	struct arena *arena = &panels->sheet->arena;
+	const char *empty =
+		arena_copy(arena, date_long(stats->pace.empty * DATE_SECOND).at);
 
 	if (stats->pace.net < 0)
 		return arena_printf(arena,
-			"%zu came in these days: at this pace the queue does not end.",
-			stats->workload.begun);
+			"In the last 7 days %zu came in and %zu were answered or decided: "
+			"at this pace the queue does not end. If nothing more came in, it "
+			"would take %s, and the longest would have waited %s.",
+			stats->workload.begun, stats->workload.ended, empty,
+			date_long(stats->pace.longest * DATE_SECOND).at);
 	return arena_printf(arena,
-		"%zu came in these days: if that goes on too, it is empty in %s.",
-		stats->workload.begun, date_long(stats->pace.net * DATE_SECOND).at);
+		"In the last 7 days %zu came in and %zu were answered or decided: at this "
+		"pace the queue is empty in %s. If nothing more came in, it would take %s, "
+		"and the longest would have waited %s.",
+		stats->workload.begun, stats->workload.ended,
+		arena_copy(arena, date_long(stats->pace.net * DATE_SECOND).at), empty,
+		date_long(stats->pace.longest * DATE_SECOND).at);
 }
 
 static void
@@ -216,14 +288,7 @@ fill_capacity(struct stats_panels *panels)
 			"go by.");
 		return;
 	}
-	sheet_wrap(sheet, 0, panels->cols, ROLE_TEXT,
-		arena_printf(arena,
-			"At your pace of the last 7 days (%zu answered or decided) the "
-			"queue is empty in %s; by then the longest will have waited %s.",
-			stats->workload.ended,
-			date_long(stats->pace.empty * DATE_SECOND).at,
-			date_long(stats->pace.longest * DATE_SECOND).at));
-	sheet_wrap(sheet, 0, panels->cols, ROLE_DIM, future(panels));
+	sheet_wrap(sheet, 0, panels->cols, ROLE_TEXT, future(panels));
 }
 
 static void
@@ -240,8 +305,8 @@ fill_accounts(struct stats_panels *panels)
 		const char *nine;
 		struct sheet_line *line;
 
-		half = wait_text(panels, &account->figures, FIGURE_ALL_MEDIAN);
-		nine = wait_text(panels, &account->figures, FIGURE_ALL_P90);
+		half = wait_text(panels, &account->figures, FIGURE_ALL_MEDIAN, VIEW_ALL);
+		nine = wait_text(panels, &account->figures, FIGURE_ALL_P90, VIEW_ALL);
 		stats_entry(panels, STATS_ACCOUNT, i);
 		stats_entry_at(panels, LABEL_COLS - 4, cols, half, nine);
 		line = sheet_line(panels->sheet, 0);
@@ -323,5 +388,6 @@ stats_panels_fill(struct stats_panels *panels)
 	stats_week_waits(panels);
 	fill_people(panels);
 	fill_accounts(panels);
+	promises_fill(panels);
 	fill_meanings(panels);
 }

@@ -165,7 +165,7 @@ add_turn(struct ledger_view *ledger, const struct listed_turn *turn, bool wide)
 	int64_t now = ledger->view.app->now;
 	struct date_text wait = wide ? date_long(turn->wait) : date_short(turn->wait);
 	struct date_text open =
-		wide ? date_long(turn->business) : date_short(turn->business);
+		wide ? date_open(turn->business) : date_open_short(turn->business);
 	struct sheet_line *line;
 
 	sheet_entry(&ledger->sheet);

@@ -67,6 +67,11 @@ struct date_text date_short(int64_t span);
  * d". */
 struct date_text date_long(int64_t span);
 
+/* A span of opening hours: never in days, which have 24 hours: "45 s", "12 m", "41 h
+ * 20 m"; and in at most 4 columns below 1000 hours: "45s", "12m", "41h". */
+struct date_text date_open(int64_t span);
+struct date_text date_open_short(int64_t span);
+
 /* In local time (TZ): today "09:31", this week "Tue 09:31", this year "12 Oct 09:31",
  * else "12 Oct 2024". */
 struct date_text date_local(int64_t ms, int64_t now);

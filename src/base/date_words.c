@@ -134,6 +134,32 @@ date_long(int64_t span)
 	return text;
 }
 
+struct date_text
+date_open(int64_t span)
+{
+	struct date_text text;
+	int minutes = (int)(span % DATE_HOUR / DATE_MINUTE);
+
+	if (span < DATE_DAY)
+		return date_long(span);
+	snprintf(text.at, sizeof text.at, "%" PRId64 " h", span / DATE_HOUR);
+	if (minutes)
+		snprintf(text.at, sizeof text.at, "%" PRId64 " h %d m", span / DATE_HOUR,
+			minutes);
+	return text;
+}
+
+struct date_text
+date_open_short(int64_t span)
+{
+	struct date_text text;
+
+	if (span < DATE_DAY)
+		return date_short(span);
+	snprintf(text.at, sizeof text.at, "%" PRId64 "h", span / DATE_HOUR);
+	return text;
+}
+
 /* False when the local calendar has no such time. */
 static bool
 local(int64_t ms, struct tm *at)

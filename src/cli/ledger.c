@@ -122,7 +122,7 @@ print_line_of(void *context, const struct ledger_line *line, struct err *err)
 
 	(void)err;
 	if (line->turn.business != turn_wait(&line->turn, print->now))
-		business = date_long(line->turn.business);
+		business = date_open(line->turn.business);
 	fill_cells(line, print->now, business.at, cells);
 	if (printing->csv)
 		csv_row(print, printing->columns, COLUMNS, cells);

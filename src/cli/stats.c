@@ -66,7 +66,7 @@ take_line(void *context, const struct ledger_line *line, struct err *err)
 
 	(void)err;
 	sample.liked_only = line->liked_only;
-	sample.missed = line->missed_at > 0;
+	sample.promise = (uint8_t)line->promise;
 	stats->has_hours =
 		stats->has_hours || sample.off_hours || sample.business != sample.wait;
 	if (stats->groups.by == BY_LABEL)
@@ -221,6 +221,37 @@ read_options(struct stats *stats, struct err *err)
 		cli, stats->query, stats->like && stats->like->whole, &stats->wish, err);
 }
 
+static size_t
+n_turns(const struct stats *stats)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < stats->groups.count; i++)
+		n += stats->groups.at[i]->turns;
+	return n;
+}
+
+/* Whoever has just connected sees how it went until then, as in the screen. */
+static bool
+read_turns(struct stats *stats, enum stats_by by, struct err *err)
+{
+	struct store *store = stats->cli->store;
+
+	groups_init(&stats->groups, by, stats->wish.by_answer);
+	if (!store_ledger(store, &stats->wish, take_line, stats, err))
+		return false;
+	if (stats->wish.history || n_turns(stats) > 0)
+		return true;
+	groups_release(&stats->groups);
+	groups_init(&stats->groups, by, stats->wish.by_answer);
+	stats->wish.history = true;
+	if (!store_ledger(store, &stats->wish, take_line, stats, err))
+		return false;
+	stats->only_before = n_turns(stats) > 0;
+	stats->wish.history = stats->only_before;
+	return true;
+}
+
 static bool
 show(const struct stats *stats, struct err *err)
 {
@@ -244,22 +275,24 @@ stats_run(struct cli *cli, struct err *err)
 {
 	struct stats stats = { .cli = cli };
 	enum stats_by by = stats_by_of(option_text(&cli->options, "by"));
-	struct err fault = { 0 };
-	bool known = known_any(cli, &fault);
+	struct err unknown = { 0 };
 	bool ok;
 
 	if (!read_options(&stats, err))
 		return false;
-	/* What a figure means can be told without any. */
-	if (!known && !option_is_given(&cli->options, "explain"))
-		return err_set(err, fault.code, "%s", fault.text);
+	if (!known_any(cli, &unknown)) {
+		/* What a figure means can be told without any. */
+		if (!option_is_given(&cli->options, "explain"))
+			return err_set(err, unknown.code, "%s", unknown.text);
+		cli->print.json ? stats_json_meanings(&stats)
+				: stats_text_meanings(&stats);
+		return true;
+	}
 	stats.wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
 	stats.wish.agents = by == BY_AGENT;
+	stats.wish.targets = by == BY_TARGET;
 	known_accounts(cli, &stats.unknown);
-	groups_init(&stats.groups, by, stats.wish.by_answer);
-	ok = !known ||
-		(store_ledger(cli->store, &stats.wish, take_line, &stats, err) &&
-			look_at_queue(&stats, err));
+	ok = read_turns(&stats, by, err) && look_at_queue(&stats, err);
 	if (ok) {
 		add_empty(&stats);
 		groups_sort(&stats.groups);

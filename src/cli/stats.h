@@ -13,7 +13,7 @@
 struct zone;
 
 /* The choices of --by. */
-#define STATS_BY "network|account|person|agent|label|weekday|hour|post"
+#define STATS_BY "network|account|person|agent|target|label|weekday|hour|post"
 
 enum stats_by {
 	BY_NOTHING,
@@ -21,6 +21,7 @@ enum stats_by {
 	BY_ACCOUNT,
 	BY_PERSON,
 	BY_AGENT,
+	BY_TARGET,
 	BY_LABEL,
 	BY_WEEKDAY,
 	BY_HOUR,
@@ -83,8 +84,9 @@ struct stats {
 	bool kind_given;
 	enum figure_view view;
 	enum reply_kind kind;
-	bool has_hours; /* opening hours make a difference */
-	int64_t queue;  /* who waits now, in all that the query selects */
+	bool only_before; /* nothing came in since heed: it is history, without --history */
+	bool has_hours;   /* opening hours make a difference */
+	int64_t queue;    /* who waits now, in all that the query selects */
 	int64_t queue_since;
 	struct err unknown; /* an account was never fetched: then, why */
 	int64_t found;      /* of them, from before heed, and not in these figures */
@@ -110,12 +112,15 @@ const char *
 stats_name(const struct stats *stats, const struct group *group, struct arena *arena);
 /* What people call a figure: "within 2 h". */
 const char *stats_title(const struct stats *stats, size_t figure, struct arena *arena);
-/* A value in words: "3 h 12 m", "> 3 d", "91.2 %", "-". */
-const char *
-stats_words(enum figure_unit unit, const struct figure_value *value, struct arena *arena);
+/* A value in words: "3 h 12 m", "> 3 d", "91.2 %", "-". Opening hours are not made days. */
+const char *stats_words(enum figure_unit unit, const struct figure_value *value,
+	enum figure_view view, struct arena *arena);
 
 void stats_print_text(const struct stats *stats, bool explain);
 void stats_print_json(const struct stats *stats, bool explain);
+/* The definitions alone, where nothing is known. */
+void stats_text_meanings(const struct stats *stats);
+void stats_json_meanings(const struct stats *stats);
 void stats_print_csv(const struct stats *stats);
 bool stats_write_html(const struct stats *stats, const char *file, struct err *err);
 

@@ -26,6 +26,7 @@ struct quantile;
 void chart_begin(struct buf *page, const char *title, const char *about, int height);
 void chart_end(struct buf *page, const char *about);
 /* "> 3 d 4 h" */
-const char *chart_words(const struct quantile *quantile, struct arena *arena);
+const char *chart_words(
+	const struct stats *stats, const struct quantile *quantile, struct arena *arena);
 
 #endif

@@ -28,10 +28,12 @@ const struct chart_step chart_steps[CHART_STEPS] = {
 };
 
 const char *
-chart_words(const struct quantile *quantile, struct arena *arena)
+chart_words(
+	const struct stats *stats, const struct quantile *quantile, struct arena *arena)
 {
 	return stats_words(UNIT_BOUND,
-		&(struct figure_value){ quantile->at, quantile->above }, arena);
+		&(struct figure_value){ quantile->at, quantile->above }, stats->view,
+		arena);
 }
 
 void
@@ -69,8 +71,10 @@ step_of(void *context, const struct sample *sample, size_t *place)
 void
 charts_waits(struct buf *page, const struct stats *stats)
 {
-	static const char about[] = "How many waited how long: answered below, still "
-				    "waiting on top. A bar ends where its name says.";
+	static const char about[] =
+		"How many waited how long: answered below, on top "
+		"who still waits or was closed silently, which is a "
+		"wait that never ends. A bar ends where its name says.";
 	struct stats seen = *stats;
 	struct places places = places_of(stats, CHART_STEPS, step_of, &seen);
 	double unit = (double)(WAITS_FLOOR - 20) / (double)places_largest(&places);
@@ -83,7 +87,7 @@ charts_waits(struct buf *page, const struct stats *stats)
 		double open = (double)places.n_open[i] * unit;
 
 		buf_addf(page,
-			"<g><title>%zu answered, %zu still waiting</title>"
+			"<g><title>%zu answered, %zu waiting or closed silently</title>"
 			"<rect class=\"first\" x=\"%d\" y=\"%.1f\" width=\"%d\" "
 			"height=\"%.1f\"/>"
 			"<rect class=\"second\" x=\"%d\" y=\"%.1f\" width=\"%d\" "
@@ -126,7 +130,8 @@ hour_of(void *context, const struct sample *sample, size_t *place)
 
 /* The more turns, the fuller its colour. */
 static void
-week_cell(struct buf *page, const struct places *places, int place)
+week_cell(struct buf *page, const struct stats *stats, const struct places *places,
+	int place)
 {
 	struct arena scratch = { 0 };
 	size_t size = places_size(places, (size_t)place);
@@ -142,7 +147,7 @@ week_cell(struct buf *page, const struct places *places, int place)
 			CHART_LEFT + place % 24 * CELL_WIDTH, place / 24 * CELL_HEIGHT,
 			CELL_WIDTH - 2, CELL_HEIGHT - 2, 0.1 + 0.9 * share,
 			weekdays[place / 24], place % 24, size);
-		html_text(page, chart_words(&quantiles[0], &scratch));
+		html_text(page, chart_words(stats, &quantiles[0], &scratch));
 		buf_adds(page, "</title></rect>\n");
 	}
 	arena_release(&scratch);
@@ -162,7 +167,7 @@ charts_week(struct buf *page, const struct stats *stats)
 		buf_addf(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
 			CHART_LEFT - 6, day * CELL_HEIGHT + 15, weekdays[day]);
 	for (int place = 0; place < WEEK_HOURS; place++)
-		week_cell(page, &places, place);
+		week_cell(page, stats, &places, place);
 	for (int hour = 0; hour < 24; hour += 3)
 		buf_addf(page, "<text x=\"%d\" y=\"%d\">%02d:00</text>\n",
 			CHART_LEFT + hour * CELL_WIDTH, 7 * CELL_HEIGHT + 14, hour);

@@ -21,6 +21,7 @@ static const struct {
 	{ "account", BY_ACCOUNT },
 	{ "person", BY_PERSON },
 	{ "agent", BY_AGENT },
+	{ "target", BY_TARGET },
 	{ "label", BY_LABEL },
 	{ "weekday", BY_WEEKDAY },
 	{ "hour", BY_HOUR },
@@ -68,17 +69,21 @@ local_time(struct groups *groups, const struct turn *turn)
 	return &groups->civil;
 }
 
-/* Who ended it; who answers elsewhere gives no name. */
+/* Who answered it, or decided that it needs no answer; who answers elsewhere gives no
+ * name. A turn that nobody answered is nobody's, whoever closed it. */
 static const char *
 agent_of(const struct turn *turn)
 {
+	switch (turn->end) {
+	case TURN_WAITING:
+	case TURN_CLOSED:
+	case TURN_WITHDRAWN:
+	case TURN_MODERATED: return "(nobody)";
+	default: break;
+	}
 	if (turn->agent)
 		return turn->agent;
-	switch (turn->end) {
-	case TURN_WAITING: return "(nobody yet)";
-	case TURN_WITHDRAWN: return "(withdrawn)";
-	default: return turn->origin == ORIGIN_NATIVE ? "(elsewhere)" : "(no name)";
-	}
+	return turn->origin == ORIGIN_NATIVE ? "(elsewhere)" : "(no name)";
 }
 
 /* What the line has in common with others, without a name yet. */
@@ -91,6 +96,9 @@ key_of(struct groups *groups, const struct ledger_line *line)
 	case BY_ACCOUNT: return (struct group){ .number = line->account };
 	case BY_PERSON: return (struct group){ .number = line->person_id };
 	case BY_AGENT: return (struct group){ .text = agent_of(&line->turn) };
+	case BY_TARGET:
+		return (struct group){ .text = line->turn.target ? line->turn.target
+								 : "(no target)" };
 	case BY_LABEL: return (struct group){ .text = groups->label };
 	case BY_WEEKDAY:
 		return (struct group){ .number =
@@ -114,6 +122,7 @@ name_of(struct groups *groups, const struct ledger_line *line, const struct grou
 	case BY_HOUR: return arena_printf(&groups->arena, "%02d:00", (int)key->number);
 	case BY_NETWORK:
 	case BY_AGENT:
+	case BY_TARGET:
 	case BY_LABEL:
 	case BY_POST: return str_or_empty(key->text);
 	}

@@ -97,7 +97,7 @@ static void
 add_value(struct table *table, const struct stats_row *row, size_t figure)
 {
 	add_element(table->page, "td",
-		stats_words(table->stats->heads[figure].unit, &row->at[figure],
+		stats_words(table->stats->heads[figure].unit, &row->at[figure], row->view,
 			&table->arena));
 }
 
@@ -210,7 +210,7 @@ add_queue(struct buf *page, const struct stats *stats)
 		buf_addf(page,
 			"<p>In the queue now: %" PRId64 ", the longest wait %s.</p>\n",
 			stats->queue, date_long(stats->wish.now - stats->queue_since).at);
-	else
+	else if (stats->unknown.code == ERR_NONE)
 		buf_adds(page, "<p>Nobody waits in the queue now.</p>\n");
 }
 
@@ -226,6 +226,10 @@ stats_write_html(const struct stats *stats, const char *file, struct err *err)
 	buf_adds(&page, head);
 	buf_adds(&page, "<h1>Response times</h1>\n");
 	add_element(&page, "p", stats_period(stats, &scratch));
+	if (stats->only_before)
+		buf_adds(&page,
+			"<p>Nothing has come in since heed knows these accounts: "
+			"what follows is from before heed.</p>\n");
 	add_queue(&page, stats);
 	charts_waits(&page, stats);
 	charts_trend(&page, stats);

@@ -13,7 +13,7 @@ places_show(const struct stats *stats, const struct sample *sample)
 	const struct selection selection = { .view = stats->view, .kind = stats->kind };
 
 	return sample_is_in(sample, &selection) && !sample->timeless &&
-		(sample_is_answered(sample) || sample->end == TURN_WAITING);
+		(sample_is_answered(sample) || sample_is_open(sample));
 }
 
 int64_t
@@ -29,7 +29,7 @@ put(struct places *places, const struct stats *stats, const struct sample *sampl
 {
 	uint32_t wait = sample_wait(sample, stats->view);
 
-	if (sample->end == TURN_WAITING)
+	if (sample_is_open(sample))
 		places->open[places->first[place] + places->n_open[place]++] = wait;
 	else
 		places->ended[places->first[place] + places->n_ended[place]++] = wait;

@@ -107,6 +107,18 @@ meanings(const struct stats *stats, struct arena *arena)
 	return list;
 }
 
+void
+stats_json_meanings(const struct stats *stats)
+{
+	struct arena scratch = { 0 };
+	struct json *object = json_object(&scratch);
+
+	json_add(&scratch, object, "definitions", meanings(stats, &scratch));
+	print_harmless(stats->cli->print.to, json_print(object, false, &scratch));
+	fputc('\n', stats->cli->print.to);
+	arena_release(&scratch);
+}
+
 /* There may be as many rows as people, so that each is printed for itself, into the
  * object around them. */
 void

@@ -12,10 +12,11 @@
 #include "cli/grid.h"
 
 /* What is told of each group: the most important first. */
-static const enum figure of_groups[] = { FIGURE_TURNS, FIGURE_WITHIN, FIGURE_MEAN,
-	FIGURE_RATE, FIGURE_ALL_MEDIAN, FIGURE_ALL_P90, FIGURE_WAITING, FIGURE_OLDEST,
-	FIGURE_MEDIAN, FIGURE_P90, FIGURE_CLOSED, FIGURE_ALL_P95, FIGURE_P95,
-	FIGURE_PEOPLE, FIGURE_ANSWERED, FIGURE_NO_REPLY };
+static const enum figure of_groups[] = { FIGURE_TURNS, FIGURE_ATTAINMENT, FIGURE_MET,
+	FIGURE_MISSED, FIGURE_LEFT_OUT, FIGURE_WITHIN, FIGURE_MEAN, FIGURE_RATE,
+	FIGURE_ALL_MEDIAN, FIGURE_ALL_P90, FIGURE_WAITING, FIGURE_OLDEST, FIGURE_MEDIAN,
+	FIGURE_P90, FIGURE_CLOSED, FIGURE_ALL_P95, FIGURE_P95, FIGURE_PEOPLE,
+	FIGURE_ANSWERED, FIGURE_NO_REPLY };
 
 /* More than anybody reads; --csv has them all. */
 #define GROUPS_SHOWN 100
@@ -35,16 +36,21 @@ static const char *const view_heads[] = {
 };
 
 const char *
-stats_words(enum figure_unit unit, const struct figure_value *value, struct arena *arena)
+stats_words(enum figure_unit unit, const struct figure_value *value,
+	enum figure_view view, struct arena *arena)
 {
+	int64_t span = value->at * DATE_SECOND;
+
 	if (value->at < 0)
 		return "-";
 	switch (unit) {
 	case UNIT_COUNT: break;
 	case UNIT_SPAN:
 	case UNIT_BOUND:
+		if (value->above && value->at == 0)
+			return "never";
 		return arena_printf(arena, "%s%s", value->above ? "> " : "",
-			date_long(value->at * DATE_SECOND).at);
+			view == VIEW_BUSINESS ? date_open(span).at : date_long(span).at);
 	case UNIT_SHARE:
 		return arena_printf(arena, "%" PRId64 ".%" PRId64 " %%", value->at / 10,
 			value->at % 10);
@@ -138,6 +144,16 @@ is_there(const struct sheet *sheet, size_t figure)
 	return false;
 }
 
+/* Without targets nothing is told of what was promised. */
+static bool
+has_targets(const struct sheet *sheet)
+{
+	for (enum figure f = FIGURE_MET; f <= FIGURE_GONE; f++)
+		if (f != FIGURE_LEFT_OUT && is_there(sheet, f))
+			return true;
+	return false;
+}
+
 /* Nothing of what there usually is nothing of is told. */
 static bool
 is_worth_telling(const struct sheet *sheet, size_t figure)
@@ -151,6 +167,11 @@ is_worth_telling(const struct sheet *sheet, size_t figure)
 	case FIGURE_ANSWERED:
 	case FIGURE_WAITING: return true;
 	case FIGURE_PUBLIC_RATE: return is_there(sheet, FIGURE_PRIVATELY);
+	case FIGURE_MET:
+	case FIGURE_MISSED:
+	case FIGURE_LEFT_OUT:
+	case FIGURE_FOUND:
+	case FIGURE_UNPROMISED: return has_targets(sheet) && is_there(sheet, figure);
 	default: return is_there(sheet, figure);
 	}
 }
@@ -184,14 +205,16 @@ print_sheet(struct sheet *sheet)
 	for (size_t f = 0; f < stats->n_heads; f++) {
 		if (!is_worth_telling(sheet, f))
 			continue;
-		if (!stats->like && (f == FIGURE_MEDIAN || f == FIGURE_PEOPLE))
+		if (!stats->like &&
+			(f == FIGURE_MEDIAN || f == FIGURE_PEOPLE ||
+				f == FIGURE_ATTAINMENT))
 			for (size_t c = 0; c <= sheet->count; c++)
 				grid_add(&grid, "");
 		grid_add(&grid, stats_title(stats, f, &sheet->arena));
 		for (size_t r = 0; r < sheet->count; r++)
 			grid_add(&grid,
 				stats_words(stats->heads[f].unit, &sheet->rows[r].at[f],
-					&sheet->arena));
+					sheet->rows[r].view, &sheet->arena));
 	}
 	if (grid_print(&grid, &stats->cli->print) > 0)
 		print_note("the window is too narrow for all columns: --csv has them");
@@ -240,7 +263,7 @@ print_groups(struct sheet *sheet)
 		for (size_t i = 0; i < n; i++)
 			grid_add(&grid,
 				stats_words(stats->heads[figures[i]].unit,
-					&row->at[figures[i]], &sheet->arena));
+					&row->at[figures[i]], row->view, &sheet->arena));
 	}
 	grid_print(&grid, &stats->cli->print);
 	if (sheet->count > GROUPS_SHOWN)
@@ -296,8 +319,8 @@ print_remarks(struct sheet *sheet)
 			"to set them");
 }
 
-static void
-print_meanings(const struct stats *stats)
+void
+stats_text_meanings(const struct stats *stats)
 {
 	struct print *print = &stats->cli->print;
 
@@ -329,6 +352,10 @@ stats_print_text(const struct stats *stats, bool explain)
 	if (stats->like)
 		print_line(print, "as %s counts, over heed's turns", stats->like->title);
 	print_wrapped(print, 0, stats_period(stats, &sheet.arena));
+	if (stats->only_before)
+		print_wrapped(print, 0,
+			"nothing has come in since heed knows these accounts: what follows "
+			"is from before heed");
 	print_line(print, "%s", "");
 	stats_rows(stats, false, keep_row, &sheet);
 	if (stats->groups.by == BY_NOTHING)
@@ -337,6 +364,6 @@ stats_print_text(const struct stats *stats, bool explain)
 		print_groups(&sheet);
 	print_remarks(&sheet);
 	if (explain)
-		print_meanings(stats);
+		stats_text_meanings(stats);
 	arena_release(&sheet.arena);
 }

@@ -73,8 +73,10 @@ trend_of(const struct stats *stats)
 
 /* Each step is as high as any other, and even inside. */
 static double
-height_of(uint32_t wait)
+height_of(const struct quantile *quantile)
 {
+	bool never = quantile->above && quantile->at == 0;
+	uint32_t wait = never ? WAIT_NEVER : quantile->at;
 	double part = (double)(TREND_FLOOR - TREND_TOP) / (double)CHART_STEPS;
 	uint32_t from = 0;
 	size_t i = 0;
@@ -90,7 +92,8 @@ height_of(uint32_t wait)
 }
 
 static void
-trend_line(struct buf *page, const struct places *places, int which)
+trend_line(struct buf *page, const struct stats *stats, const struct places *places,
+	int which)
 {
 	const char *name = which ? "90" : "50";
 	double width = (double)CHART_PLOT / (double)places->count;
@@ -108,14 +111,14 @@ trend_line(struct buf *page, const struct places *places, int which)
 			continue;
 		places_quantiles(places, i, quantiles);
 		buf_addf(page, "%c%.1f %.1f", begun ? 'L' : 'M', x,
-			height_of(quantiles[which].at));
+			height_of(&quantiles[which]));
 		begun = true;
 		buf_addf(&marks,
 			"<circle class=\"mark%s%s\" cx=\"%.1f\" cy=\"%.1f\" "
 			"r=\"3\"><title>%s %%: ",
 			name, quantiles[which].above ? " open" : "", x,
-			height_of(quantiles[which].at), name);
-		html_text(&marks, chart_words(&quantiles[which], &scratch));
+			height_of(&quantiles[which]), name);
+		html_text(&marks, chart_words(stats, &quantiles[which], &scratch));
 		buf_addf(
 			&marks, ", %zu turns</title></circle>\n", places_size(places, i));
 	}
@@ -162,8 +165,8 @@ show_trend(struct buf *page, const struct trend *trend, const struct places *pla
 			chart_steps[i].name);
 	}
 	trend_dates(page, trend, places->count);
-	trend_line(page, places, 1);
-	trend_line(page, places, 0);
+	trend_line(page, trend->stats, places, 1);
+	trend_line(page, trend->stats, places, 0);
 	chart_end(page, about);
 }
 

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "inbox/conversation.h"
+#include "inbox/promise.h"
 #include "inbox/quantile.h"
 
 #define ROOM_FIRST 4
@@ -94,6 +95,12 @@ sample_is_answered(const struct sample *sample)
 }
 
 bool
+sample_is_open(const struct sample *sample)
+{
+	return sample->end == TURN_WAITING || sample->end == TURN_CLOSED;
+}
+
+bool
 sample_is_turn(const struct sample *sample)
 {
 	return sample->end != TURN_VOID && sample->end != TURN_SPAM &&
@@ -112,6 +119,8 @@ sample_is_in(const struct sample *sample, const struct selection *selection)
 uint32_t
 sample_wait(const struct sample *sample, enum figure_view view)
 {
+	if (sample->end == TURN_CLOSED)
+		return WAIT_NEVER;
 	return view == VIEW_BUSINESS ? sample->business : sample->wait;
 }
 
@@ -149,11 +158,24 @@ tally_release(struct tally *tally)
 
 /* --- figures --- */
 
+static const enum figure figure_of_promise[PROMISE_COUNT] = {
+	[PROMISE_NONE] = FIGURE_UNPROMISED,
+	[PROMISE_MET] = FIGURE_MET,
+	[PROMISE_MISSED] = FIGURE_MISSED,
+	[PROMISE_OPEN] = FIGURE_NOT_DUE,
+	[PROMISE_UNKNOWN] = FIGURE_NOT_KNOWN,
+	[PROMISE_NO_REPLY] = FIGURE_SPARED,
+	[PROMISE_GONE] = FIGURE_GONE,
+	[PROMISE_FOUND] = FIGURE_FOUND,
+	[PROMISE_TIMELESS] = FIGURE_COUNT, /* counted as FIGURE_TIMELESS */
+	[PROMISE_OUT] = FIGURE_COUNT,      /* as FIGURE_SPAM or FIGURE_VOID */
+};
+
 /* What one pass over the samples gathers. */
 struct gathering {
 	const struct selection *selection;
 	struct figures *figures;
-	struct waits waits;  /* of the answered, and of those that wait */
+	struct waits waits;  /* of the answered, and of those that nobody answered */
 	uint32_t *known;     /* of the answered */
 	bool *people;        /* one for each number: it was met */
 	bool *conversations; /* the same */
@@ -184,7 +206,7 @@ gather_span(struct gathering *gathering, const struct sample *sample, uint32_t w
 
 	if (wait > within)
 		gathering->beyond++;
-	else if (sample->end != TURN_WAITING)
+	else if (!sample_is_open(sample))
 		gathering->within++;
 }
 
@@ -224,7 +246,11 @@ gather_end(struct gathering *gathering, const struct sample *sample)
 	case TURN_ANSWERED:
 	case TURN_ANSWERED_PRIVATE: gather_answered(gathering, sample); break;
 	case TURN_WAITING: gather_waiting(gathering, sample); break;
-	case TURN_CLOSED: count(gathering, FIGURE_CLOSED); break;
+	case TURN_CLOSED:
+		count(gathering, FIGURE_CLOSED);
+		gathering->waits.open[gathering->waits.n_open++] = WAIT_NEVER;
+		gather_span(gathering, sample, WAIT_NEVER);
+		break;
 	case TURN_NO_REPLY: count(gathering, FIGURE_NO_REPLY); break;
 	case TURN_WITHDRAWN: count(gathering, FIGURE_WITHDRAWN); break;
 	case TURN_MODERATED: count(gathering, FIGURE_MODERATED); break;
@@ -233,6 +259,18 @@ gather_end(struct gathering *gathering, const struct sample *sample)
 	case TURN_VOID:
 	case TURN_END_COUNT: break;
 	}
+}
+
+static void
+gather_promise(struct gathering *gathering, enum promise promise)
+{
+	enum figure figure = figure_of_promise[promise];
+
+	if (figure == FIGURE_COUNT)
+		return;
+	count(gathering, figure);
+	if (figure != FIGURE_MET && figure != FIGURE_MISSED)
+		count(gathering, FIGURE_LEFT_OUT);
 }
 
 static void
@@ -251,8 +289,7 @@ gather(struct gathering *gathering, const struct sample *sample)
 	count(gathering, FIGURE_TURNS);
 	if (sample->skewed)
 		count(gathering, FIGURE_SKEWED);
-	if (sample->missed)
-		count(gathering, FIGURE_MISSED);
+	gather_promise(gathering, (enum promise)sample->promise);
 	if (sample->off_hours)
 		count(gathering, FIGURE_OFF_HOURS);
 	count_new(gathering, gathering->people, sample->person, FIGURE_PEOPLE);
@@ -280,6 +317,8 @@ set_shares(const struct gathering *gathering)
 	if (gathering->selection->within > 0)
 		at[FIGURE_WITHIN].at = share((int64_t)gathering->within,
 			(int64_t)(gathering->within + gathering->beyond), 1000);
+	at[FIGURE_ATTAINMENT].at =
+		share(at[FIGURE_MET].at, at[FIGURE_MET].at + at[FIGURE_MISSED].at, 1000);
 	at[FIGURE_MEAN].at = share((int64_t)gathering->sum, answered, 1);
 	at[FIGURE_DEPTH].at =
 		share(at[FIGURE_TURNS].at, at[FIGURE_CONVERSATIONS].at, 100);

@@ -203,8 +203,9 @@ quantile_open(const struct waits *waits, const int *percents, size_t count,
 	quantile_sort(waits->open, waits->n_open);
 	if (waits->n_ended > 0)
 		longest = waits->ended[waits->n_ended - 1];
-	if (waits->n_open > 0 && waits->open[waits->n_open - 1] > longest)
-		longest = waits->open[waits->n_open - 1];
+	for (size_t i = waits->n_open; i-- > 0 && waits->open[i] > longest;)
+		if (waits->open[i] < WAIT_NEVER)
+			longest = waits->open[i];
 	while (found < count && walk.ended < waits->n_ended) {
 		uint32_t at = step(&walk);
 

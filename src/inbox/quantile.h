@@ -20,6 +20,9 @@ uint32_t quantile_of_sorted(const uint32_t *values, size_t count, int percent);
 void quantile_sort(uint32_t *values, size_t count);
 
 /* Waits that ended, and ages of those that have not. */
+/* The open wait of somebody who was closed silently: longer than any span, for ever. */
+#define WAIT_NEVER UINT32_MAX
+
 struct waits {
 	uint32_t *ended;
 	size_t n_ended;
@@ -29,7 +32,8 @@ struct waits {
 
 struct quantile {
 	uint32_t at;
-	bool above; /* it is not reached: more than `at`, the longest that was seen */
+	bool above; /* it is not reached: more than `at`, the longest that was seen; 0:
+		     * nobody ever got an answer */
 };
 
 /* The same over both, by the estimate of Kaplan and Meier: an open wait counts as one

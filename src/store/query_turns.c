@@ -13,7 +13,7 @@
 
 /* Those that end a wait in words, and those of which there is a wait at all. */
 #define ANSWERED "t.ended IN ('answered', 'answered-privately')"
-#define WAITED   "t.ended IN ('waiting', 'answered', 'answered-privately')"
+#define WAITED   "t.ended IN ('waiting', 'answered', 'answered-privately', 'closed')"
 
 struct writer {
 	struct store *store;
@@ -87,13 +87,15 @@ add_moment(struct writer *writer, const struct filter *term)
 			day_begins(writer, days, days->last + 1), "");
 }
 
-/* As turn_wait() counts: never less than nothing. */
+/* As turn_wait() counts: never less than nothing; what was closed silently never
+ * ended. */
 static bool
 add_waited(struct writer *writer, const struct filter *term)
 {
 	return add_number(writer,
 		       " AND " WAITED " AND max(CASE t.ended WHEN 'waiting' THEN ",
-		       writer->now, " ELSE t.ended_at END - t.since, 0) ") &&
+		       writer->now,
+		       " WHEN 'closed' THEN 9000000000000000 ELSE t.ended_at END - t.since, 0) ") &&
 		add_number(writer, term->than == '<' ? "< " : ">= ", term->span, "");
 }
 
@@ -137,7 +139,8 @@ add_business(struct writer *writer, const struct filter *term)
 		    writer->store, writer->arena, &accounts, &count, writer->err) ||
 		!add_number(writer,
 			less ? " AND ((" ANSWERED " AND t.business < "
-			     : " AND ((" ANSWERED " AND t.business >= ",
+			     : " AND (t.ended = 'closed' OR (" ANSWERED
+			       " AND t.business >= ",
 			term->span, ") OR (t.ended = 'waiting' AND CASE t.account"))
 		return false;
 	for (size_t i = 0; i < count; i++) {

@@ -38,6 +38,7 @@ sub group {
 	my ($turn) = @_;
 	return '' unless $by;
 	return $turn->{$by} if $by =~ /^(?:network|account)$/;
+	return $turn->{target} || '(no target)' if $by eq 'target';
 	return "$turn->{account} $turn->{$by}" if $by =~ /^(?:person|post)$/;
 	my ($y, $m, $d, $h) = $turn->{since} =~ /^(\d+)-(\d+)-(\d+)T(\d+)/;
 	return "$h:00" if $by eq 'hour';
@@ -55,16 +56,36 @@ sub percentile {
 	}
 }
 
-# Kaplan and Meier, as a textbook has it: at each time at which somebody was answered the share of
+# What became of a promise, as far as the account is known ($KNOWN) and it is due ($HEED_NOW).
+sub promise {
+	my ($turn) = @_;
+	return 'before_heed' if $turn->{before_heed};
+	return 'none' unless $turn->{due_at};
+	return 'missed' if $turn->{end} eq 'closed';
+	return 'no_reply' if $turn->{end} eq 'no-reply';
+	if ($turn->{end} eq 'waiting') {
+		return 'missed' if $turn->{due_at} le $ENV{KNOWN};
+		return $turn->{due_at} le $ENV{HEED_NOW} ? 'unknown' : 'not_due';
+	}
+	return 'missed' if $turn->{wait_seconds} > seconds($turn->{due_at}) - seconds($turn->{since});
+	return $turn->{end} =~ /^answered/ ? 'met' : 'gone';
+}
+
+sub seconds {
+	my ($y, $m, $d, $h, $min, $s) = $_[0] =~ /^(\d+)-(\d+)-(\d+)T(\d+):(\d+):(\d+)Z$/;
+	return timegm($s, $min, $h, $d, $m - 1, $y);
+}
+
+# Kaplan and Meier, as a textbook has it; who was closed silently waits for ever: at each time at which somebody was answered the share of
 # those who wait longer shrinks by the answered among those who still were there.
 sub estimates {
-	my ($ended, $open, @percents) = @_;
+	my ($ended, $open, $never, @percents) = @_;
 	my (%ended, %open, @result);
 	$ended{$_}++ for @$ended;
 	$open{$_}++ for @$open;
-	my $there = @$ended + @$open;
+	my $there = @$ended + @$open + $never;
 	my $share = 1;
-	my $longest = '';
+	my $longest = $never ? 0 : '';
 	my %times = (%ended, %open);
 	my %found;
 	for my $time (sort { $a <=> $b } keys %times) {
@@ -91,7 +112,9 @@ sub share {
 sub figures {
 	my ($view, $replies, @turns) = @_;
 	my %f = map { $_ => 0 } qw(turns answered answered_privately waiting liked_only closed
-		no_reply withdrawn moderated spam_or_muted targets_missed off_hours void skewed timeless);
+		no_reply withdrawn moderated spam_or_muted targets_met targets_missed targets_left_out targets_not_due
+		targets_unknown targets_no_reply targets_gone targets_before_heed targets_none off_hours void skewed timeless);
+	my $never = 0;
 	my (@ended, @open, @known, %people, %conversations);
 	for my $turn (@turns) {
 		next if $view eq 'off' && !$turn->{off_hours};
@@ -102,7 +125,9 @@ sub figures {
 		my $wait = $turn->{$view eq 'business' ? 'business_seconds' : 'wait_seconds'};
 		$f{turns}++;
 		$f{skewed}++ if $turn->{skewed};
-		$f{targets_missed}++ if $turn->{missed_at};
+		my $promise = promise($turn);
+		$f{"targets_$promise"}++;
+		$f{targets_left_out}++ unless $promise =~ /^(?:met|missed)$/;
 		$f{off_hours}++ if $turn->{off_hours};
 		$people{"$turn->{account} $turn->{person}"} = 1;
 		$conversations{ $turn->{conversation} } = 1;
@@ -115,6 +140,9 @@ sub figures {
 			$f{waiting}++;
 			$f{liked_only}++ if $turn->{liked_only};
 			push @open, $wait;
+		} elsif ($turn->{end} eq 'closed') {
+			$f{closed}++;
+			$never++;
 		} else {
 			(my $name = $turn->{end}) =~ tr/-/_/;
 			$f{$name}++;
@@ -130,13 +158,14 @@ sub figures {
 	$f{p90_seconds} = percentile(90, @ended);
 	$f{p95_seconds} = percentile(95, @ended);
 	@f{map { ("all_${_}_seconds", "all_${_}_seconds_above") } qw(median p90 p95)} =
-		estimates(\@ended, \@open, 50, 90, 95);
+		estimates(\@ended, \@open, $never, 50, 90, 95);
 	$f{mean_seconds} = share($sum, scalar @ended, 1);
 	$f{known_median_seconds} = $view eq 'business' ? '' : percentile(50, @known);
 	$f{oldest_seconds} = @open ? (sort { $b <=> $a } @open)[0] : '';
 	$f{turns_per_100_conversations} = share($f{turns}, $f{conversations}, 100);
 	my $within = grep { $_ <= 3600 } @ended;
-	my $beyond = grep { $_ > 3600 } @ended, @open;
+	my $beyond = $never + grep { $_ > 3600 } @ended, @open;
+	$f{attainment_permille} = share($f{targets_met}, $f{targets_met} + $f{targets_missed}, 1000);
 	$f{within_permille} = share($within, $within + $beyond, 1000);
 	return %f;
 }

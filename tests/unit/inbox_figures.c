@@ -177,20 +177,6 @@ spam_and_who_is_muted_are_in_no_figure_but_their_own(void **state)
 }
 
 static void
-closing_lowers_the_share_and_moves_no_time(void **state)
-{
-	const struct turn turns[] = { answered(MONDAY, DATE_HOUR),
-		ended(MONDAY, 1, TURN_CLOSED) };
-	struct figures f;
-
-	(void)state;
-	figures_of(turns, COUNT(turns), &all, &f);
-	are(&f, FIGURE_RATE, 500);
-	are(&f, FIGURE_MEDIAN, 3600);
-	are(&f, FIGURE_ALL_MEDIAN, 3600);
-}
-
-static void
 first_and_later_replies_are_told_apart(void **state)
 {
 	struct turn turns[] = { answered(MONDAY, DATE_HOUR),
@@ -383,7 +369,6 @@ main(void)
 		cmocka_unit_test(who_waits_is_always_counted),
 		cmocka_unit_test(every_way_to_end_has_its_column),
 		cmocka_unit_test(spam_and_who_is_muted_are_in_no_figure_but_their_own),
-		cmocka_unit_test(closing_lowers_the_share_and_moves_no_time),
 		cmocka_unit_test(first_and_later_replies_are_told_apart),
 		cmocka_unit_test(three_views_of_the_same_turns),
 		cmocka_unit_test(what_has_no_time_is_listed_and_not_counted),

@@ -61,8 +61,7 @@ everything_is_seen_in_a_large_window(void **state)
 	look(stage, 43, 160);
 	has(stage, "How long people wait");
 	has(stage, "2 wait, the longest for 16 h 10 m.");
-	has(stage, "At your pace of the last 7 days (3 answered or decided)");
-	has(stage, "by then the longest will have waited");
+	has(stage, "In the last 7 days");
 	has(stage, "Waits: █ answered + ░ waiting (5)");
 	has(stage, "under 4 h");
 	has(stage, "When they write (5)");
