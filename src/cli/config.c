@@ -41,6 +41,14 @@ config_run(struct cli *cli, struct err *err)
 			(struct cell[]){ { .text = lines[i].name },
 				{ .text = lines[i].value }, { .text = "" },
 				{ .text = "hours" }, { .text = lines[i].meaning } });
+	for (const struct account_settings *one = cli->settings.accounts; one;
+		one = one->next)
+		print_row(&cli->print,
+			(struct cell[]){ { .text = arena_printf(&cli->arena,
+						   "[account %s] language", one->name) },
+				{ .text = one->language }, { .text = "" },
+				{ .text = "text" },
+				{ .text = "what its replies are written in" } });
 	print_table_end(&cli->print);
 	if (cli->print.terminal && !cli->print.json)
 		print_note("they are set in %s", cli->config_path);

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "base/err.h"
+#include "base/guess.h"
 #include "base/mem.h"
 #include "base/path.h"
 #include "base/str.h"
@@ -136,13 +137,35 @@ look_unread(struct cli *cli, size_t *wrong)
 	}
 }
 
+/* A section about an account that is not there. */
 static void
-look_accounts(struct cli *cli, size_t *wrong)
+look_sections(struct cli *cli, size_t *wrong)
 {
+	const struct account_settings *one = cli->settings.accounts;
 	const char *stranger = hours_stranger(cli);
 
 	if (stranger)
 		say(cli, wrong, false, "hours", stranger);
+	for (; one; one = one->next) {
+		struct guess guess = { .word = one->name };
+		bool known = false;
+
+		for (size_t i = 0; i < cli->n_accounts; i++) {
+			known = known || str_eq(cli->accounts[i].name, one->name);
+			guess_offer(&guess, cli->accounts[i].name);
+		}
+		if (!known)
+			say(cli, wrong, false, "accounts",
+				arena_printf(&cli->arena,
+					"[account %s]: there is no such account%s",
+					one->name, guess_words(&guess, &cli->arena)));
+	}
+}
+
+static void
+look_accounts(struct cli *cli, size_t *wrong)
+{
+	look_sections(cli, wrong);
 	for (size_t i = 0; i < cli->n_accounts; i++) {
 		const struct account *account = &cli->accounts[i];
 		const char *fetched = account->fetched_at

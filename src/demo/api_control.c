@@ -105,7 +105,7 @@ api_demo_say(struct demo *demo, struct request *request, struct answer *answer)
 	struct arena *arena = request->arena;
 	const char *text = str_or_empty(request_text(request, "text"));
 	const char *visible = request_text(request, "visibility");
-	struct draft draft = {
+	struct new_post draft = {
 		.by = named_fan(demo, request),
 		.spoiler = request_text(request, "spoiler_text"),
 		.alt = request_text(request, "alt"),

@@ -74,7 +74,7 @@ api_post(struct demo *demo, struct request *request, struct answer *answer)
 	const char *visible = request_text(request, "visibility");
 	bool once = request->key && demo->software->keeps_keys &&
 		!fault_now(&demo->faults, FAULT_NO_IDEMPOTENCY);
-	struct draft draft = {
+	struct new_post draft = {
 		.by = request->who,
 		.text = text,
 		.spoiler = str_or_empty(request_text(request, "spoiler_text")),

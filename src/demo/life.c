@@ -100,7 +100,7 @@ say(struct life *life, struct post *reply, const char *text, int64_t now)
 	if (dice_between(&life->dice, 0, 1))
 		world_like(life->world, asked->by, reply, now);
 	answer = world_post(life->world,
-		&(struct draft){
+		&(struct new_post){
 			.by = asked->by,
 			.parent = reply,
 			.text = arena_printf(&arena, "@%s %s", STORY_BRAND, text),
@@ -215,7 +215,7 @@ life_bulk(struct life *life, const struct life_bulk *bulk, int64_t now)
 						       world->people_count - 1)];
 
 		world_post(world,
-			&(struct draft){
+			&(struct new_post){
 				.by = by,
 				.parent = bulk->parent,
 				.text = strstr(line->text, "@" STORY_BRAND)

@@ -73,7 +73,7 @@ seed_line(struct world *world, const struct story_line *line, int64_t created)
 
 	assert(by);
 	post = world_post(world,
-		&(struct draft){
+		&(struct new_post){
 			.by = by,
 			.parent = world_post_by_key(world, line->to),
 			.quote = world_post_by_key(world, line->quote),

@@ -243,7 +243,7 @@ world_post_by_id(struct world *world, int64_t id, const struct person *viewer)
 }
 
 struct post *
-world_post(struct world *world, const struct draft *draft)
+world_post(struct world *world, const struct new_post *draft)
 {
 	struct post *post = add_post(world, draft->by, draft->created);
 

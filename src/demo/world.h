@@ -115,7 +115,7 @@ struct world {
 };
 
 /* A status to be. Texts are copied. */
-struct draft {
+struct new_post {
 	struct person *by;
 	struct post *parent;
 	struct post *quote;
@@ -151,7 +151,7 @@ struct post *
 world_post_by_id(struct world *world, int64_t id, const struct person *viewer);
 bool world_can_see(const struct post *post, const struct person *viewer);
 
-struct post *world_post(struct world *world, const struct draft *draft);
+struct post *world_post(struct world *world, const struct new_post *draft);
 struct post *
 world_boost(struct world *world, struct person *by, struct post *post, int64_t now);
 void world_edit(struct world *world, struct post *post, const char *text,

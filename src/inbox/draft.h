@@ -25,7 +25,7 @@ struct draft_place {
 	struct length_limit limit;
 	enum item_visibility usual; /* what it usually posts with */
 	bool no_mention;      /* an answer reaches whom it answers without naming them */
-	const char *language; /* that it always writes in; NULL: as they do */
+	const char *language; /* that it is written in; NULL: as what it answers */
 };
 
 /* All of it: what is kept in the store comes back as it was. */

@@ -12,6 +12,15 @@
 	"d.visibility, d.answers, d.seen, d.window, d.at FROM draft d JOIN "         \
 	"conversation c ON c.id = d.conversation "
 
+/* What they wrote in, where the message itself does not say. */
+static const char *
+their_language(const struct talk *talk)
+{
+	const struct item *to = talk->answer_to;
+
+	return to && str_is_empty(to->language) ? talk->row.language : NULL;
+}
+
 struct draft_place
 store_draft_place(const struct talk *talk, const char *language)
 {
@@ -24,7 +33,7 @@ store_draft_place(const struct talk *talk, const char *language)
 		.limit = talk->account.limit,
 		.usual = talk->account.visibility,
 		.no_mention = talk->account.no_mention,
-		.language = language,
+		.language = str_is_empty(language) ? their_language(talk) : language,
 	};
 }
 

@@ -109,6 +109,9 @@ t 'the language is that of what it answers, or another' '
 	try 2 heed reply $a -m x --language french && err "no language"'
 printf '[account %s]\nlanguage = nl\n' "$(heed account list --json | jq -r '.[0].account')" >"$XDG_CONFIG_HOME/heed/heed.conf"
 t 'or what heed.conf says of the account' 'try 0 heed reply $a -m x && [ "$(last language)" = nl ] && heed undo >/dev/null'
+t 'the settings show it' 'try 0 heed config && out "\[account .*\] language +nl"'
+printf '[account brnad]\nlanguage = nl\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
+t 'a section about nobody is found' 'heed doctor >"$WORLD/out" 2>&1; out "\[account brnad\]: there is no such account"'
 rm "$XDG_CONFIG_HOME/heed/heed.conf"
 t 'a content warning' 'try 0 heed reply $b -m x --subject "about food" && [ "$(last subject)" = "about food" ] && heed undo >/dev/null'
 
@@ -183,3 +186,7 @@ kill "$demo_pid"
 t 'no server: try later, and the reply stays' '
 	heed outbox drop "$(heed outbox --json | jq ".[0].id")" >/dev/null
 	try 4 heed reply $e --by-hand --wait -m "Still here." && err "not out yet|stays in the outbox" && [ "$(queue)" = 1 ]'
+printf '#!/bin/sh\nprintf "last words" >>"$1"; sqlite3 "$XDG_DATA_HOME/heed/heed.db" "DROP TABLE draft"\n' >"$WORLD/editor"
+t 'a store that cannot be written: the text stays in its file, and that is said' '
+	EDITOR="$WORLD/editor" script -qec "heed reply $e" /dev/null >"$WORLD/out"; out "your text is in /" &&
+	grep -q "last words" "$(sed -n "s/.*your text is in \([^:]*\):.*/\1/p" "$WORLD/out")"'
