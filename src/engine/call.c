@@ -161,6 +161,8 @@ on_done(void *context, const struct http_result *result)
 	bool ok = false;
 
 	call->transfer = NULL;
+	if (!listens)
+		flood_count(&watch->flood, result->response.len, date_ticks());
 	if (!makes_credential(call->plan.wish.verb))
 		response.body =
 			without_secrets(call, response.body, response.len, &call->arena);

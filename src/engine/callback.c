@@ -16,9 +16,9 @@
 #include "base/str.h"
 #include "engine/loop.h"
 
-#define GUESTS     16          /* at once */
-#define GUEST_ROOM (32 * 1024) /* for each: what does not fit is refused */
-#define SLOW_S     10          /* who says nothing for so long is sent away */
+#define GUESTS     512         /* at once: some may only hold a place */
+#define GUEST_ROOM (16 * 1024) /* for each: what does not fit is refused */
+#define SLOW_S     5           /* who says nothing for so long is sent away */
 #define FAREWELL   50          /* ms, and so often, for the last page to leave */
 #define FAREWELLS  20
 #define QUERY_MAX  8192

@@ -259,6 +259,16 @@ look_again(struct fetch *fetch)
 	fetch->recheck = recheck_start(fetch->watch, &plan);
 }
 
+/* A long history is no flood, but it has to fit. */
+static bool
+has_room(const struct fetch *fetch, struct err *err)
+{
+	const struct watch *watch = fetch->watch;
+
+	return flood_has_room(watch->service->store_path, err) &&
+		(fetch->importing || flood_allows(&watch->flood, date_ticks(), err));
+}
+
 /* The next page, of this stream or the next one; then the threads. */
 static void
 next(struct fetch *fetch)
@@ -275,6 +285,10 @@ next(struct fetch *fetch)
 
 	if (!wish.stream) {
 		look_again(fetch);
+		return;
+	}
+	if (!has_room(fetch, &err)) {
+		stop(fetch, &err);
 		return;
 	}
 	if (fetch->stream_pages == 0 && !fetch->plan.from_start) {

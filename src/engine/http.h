@@ -1,4 +1,5 @@
-/* HTTP, many transfers at once in one thread. The only files that know libcurl are http.c and http_fault.c.
+/* HTTP, many transfers at once in one thread. The only files that know libcurl are http.c
+ * and http_fault.c.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_HTTP_H
 #define ENGINE_HTTP_H

@@ -122,6 +122,26 @@ settle(struct listen *listen)
 		listen->ears.wish(listen->ears.context);
 }
 
+/* After a flood, or on a full disk: what is left is asked for later. */
+static void
+hang_up_for_a_while(struct listen *listen)
+{
+	struct watch *watch = listen->watch;
+	int64_t pause = flood_pause(&watch->flood, date_ticks());
+	struct err err = { 0 };
+
+	if (flood_allows(&watch->flood, date_ticks(), &err) &&
+		flood_has_room(watch->service->store_path, &err))
+		return;
+	log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
+	watch_fault(watch, &err);
+	call_cancel(listen->call);
+	listen->call = NULL;
+	events_release(&listen->events);
+	set_streaming(listen, false);
+	loop_in(watch->service->loop, &listen->again, pause > 0 ? pause : LONGEST);
+}
+
 /* What comes together is written together: a disk is slower than a flood. */
 static void
 piece(void *context, const char *bytes, size_t len)
@@ -132,11 +152,13 @@ piece(void *context, const char *bytes, size_t len)
 	struct err err = { 0 };
 	bool began = store_begin(store, &err);
 
+	flood_count(&watch->flood, len, date_ticks());
 	events_take(&listen->events, bytes, len);
 	if (!began || !store_end(store, true, &err)) {
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 		listen->wishes = true;
 	}
+	hang_up_for_a_while(listen);
 	settle(listen);
 }
 

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "engine/flood.h"
 #include "engine/pace.h"
 #include "engine/secret.h"
 #include "networks/network.h"
@@ -22,6 +23,7 @@ struct watch {
 	struct account account; /* its texts are ours */
 	struct endpoint at;
 	struct pace pace;
+	struct flood flood;
 	bool held;       /* the lease is ours */
 	bool signed_out; /* the token is missing or refused: nothing is asked */
 	bool locked;     /* only until whoever keeps the token tells it: ask again */

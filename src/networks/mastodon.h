@@ -61,6 +61,11 @@ int64_t mastodon_keeps_key(const char *software);
 const char *mastodon_visibility_name(enum item_visibility visibility);
 enum item_visibility mastodon_visibility_of(const char *name);
 
+/* Whether a stream is of the account's own site: of the server, or of the domain in the
+ * handles of its people, where the server is inside that. No other host gets the token. */
+bool mastodon_streams_from_site(
+	const struct endpoint *at, const char *listen, struct arena *arena);
+
 /* An item of a status. False for boosts and for what is no status. */
 bool mastodon_item(const struct json *status, const struct wish *wish,
 	struct arena *arena, struct item *item);

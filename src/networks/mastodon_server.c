@@ -159,6 +159,42 @@ listen_of(const struct json *instance, const struct wish *wish, struct arena *ar
 	return server;
 }
 
+/* A host without its port. */
+static const char *
+name_of(const char *url, struct arena *arena)
+{
+	char *host = form_host(url, arena);
+	char *colon = host == NULL ? NULL : strrchr(host, ':');
+
+	if (colon != NULL && strchr(colon, ']') == NULL)
+		*colon = '\0';
+	return str_or_empty(host);
+}
+
+static bool
+is_inside(const char *host, const char *domain)
+{
+	size_t len = strlen(host);
+	size_t tail = strlen(domain);
+
+	return str_eq(host, domain) ||
+		(tail > 0 && len > tail && host[len - tail - 1] == '.' &&
+			str_eq(host + len - tail, domain));
+}
+
+bool
+mastodon_streams_from_site(
+	const struct endpoint *at, const char *listen, struct arena *arena)
+{
+	const char *stream = name_of(listen, arena);
+	const char *server = name_of(at->server, arena);
+	const char *domain = endpoint_quirk(at, QUIRK_DOMAIN, arena);
+
+	return is_inside(stream, server) ||
+		(domain != NULL && strchr(domain, '.') != NULL &&
+			is_inside(server, domain) && is_inside(stream, domain));
+}
+
 static const char *
 quirks_of(const struct json *instance, const struct habit *habit, const struct wish *wish,
 	struct arena *arena)
@@ -201,8 +237,10 @@ gives_many(const char *version, const struct habit *habit)
 
 static void
 fill_server(const struct json *instance, const struct wish *wish, struct arena *arena,
-	struct server *server)
+	struct answer *answer)
 {
+	struct server *server = &answer->server;
+	struct endpoint at = *wish->at;
 	const char *version =
 		str_or_empty(field_text(instance, "version", TEXT_NAME, arena));
 	const char *software = software_of(version, instance, arena);
@@ -215,6 +253,15 @@ fill_server(const struct json *instance, const struct wish *wish, struct arena *
 		.quirks = quirks_of(instance, habit, wish, arena),
 		.listen = habit->streams ? listen_of(instance, wish, arena) : NULL,
 	};
+	at.quirks = server->quirks;
+	if (server->listen != NULL &&
+		!mastodon_streams_from_site(&at, server->listen, arena)) {
+		answer->missed = arena_printf(arena,
+			"this server streams from another site, %s, which must not see the "
+			"token: it is asked instead",
+			form_host(server->listen, arena));
+		server->listen = NULL;
+	}
 	server->cannot[VERB_LISTEN] = server->listen == NULL;
 	server->cannot[VERB_ITEMS] = !gives_many(version, habit);
 }
@@ -249,7 +296,7 @@ mastodon_read_server(const struct wish *wish, const struct response *response,
 	bool refused;
 
 	if (is_instance(json)) {
-		fill_server(json, wish, arena, &answer->server);
+		fill_server(json, wish, arena, answer);
 		return true;
 	}
 	/* Busy, or closed to strangers and says so: not a sign of another program. */

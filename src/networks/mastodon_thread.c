@@ -134,6 +134,9 @@ mastodon_ask_listen(const struct wish *wish, struct arena *arena, struct request
 	if (str_is_empty(at.listen))
 		return err_set(err, ERR_REFUSED,
 			"this server does not stream; it is asked instead");
+	if (!mastodon_streams_from_site(&at, at.listen, arena))
+		return err_set(err, ERR_REFUSED,
+			"this server streams from another site; it is asked instead");
 	at.server = at.listen;
 	there.at = &at;
 	mastodon_request(&there, "GET", "/api/v1/streaming/user", arena, request);

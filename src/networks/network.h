@@ -241,10 +241,10 @@ void
 request_token(struct request *request, const struct endpoint *at, struct arena *arena);
 
 /* What a status outside 200-299 means, for all networks: a redirect that heed does not
- * follow says where to; a web page that refuses us is a firewall's, not the server's; 401 → ERR_SIGNIN, 403 →
- * ERR_REFUSED, 404 and 410 → ERR_GONE, 408, 429 and 5xx → ERR_LATER, else ERR_REFUSED;
- * with the server's own sentence, cleaned, where `said` (may be NULL) has one. Always
- * returns false. */
+ * follow says where to; a web page that refuses us is a firewall's, not the server's; 401
+ * is ERR_SIGNIN, 403 ERR_REFUSED, 404 and 410 ERR_GONE, 408, 429 and 5xx ERR_LATER, else
+ * ERR_REFUSED; with the server's own sentence, cleaned, where `said` (may be NULL) has
+ * one. Always returns false. */
 bool response_fault(const struct response *response, const char *said, struct err *err);
 
 #endif

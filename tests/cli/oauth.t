@@ -54,9 +54,18 @@ has "$(ss -ltnH "sport = :$(home | sed 's/.*:\([0-9]*\).*/\1/')" 2>/dev/null || 
 kill -0 "$pid"
 ok $? "and the engine goes on waiting"
 
+# Those who come and say nothing hold up nobody.
+perl -MIO::Socket::INET -e '@all = map { IO::Socket::INET->new("127.0.0.1:$ARGV[0]") or die } 1 .. 60;
+	print "held\n"; close STDOUT; sleep 60' "$(home | sed 's/.*:\([0-9]*\).*/\1/')" >"$dir/held" 2>&1 5>&- &
+holder=$!
+pids="$pids $holder"
+until_true 20 grep -q held "$dir/held"
+is "$(visit "$(home)" -m 3)" 400 "sixty silent connections hold up nobody"
+
 back=$(agree)
 has "$back" "^$(home)\\?code=[^&]+&state=$(field state)$" "the person agrees and is sent back"
 is "$(visit "$back")" 200 "the page is there"
+kill "$holder"
 has "$(cat "$dir/page")" 'heed is signed in as @otterspoke@practice.example' "it says who signed in"
 ends
 is $? 0 "the engine ends well"
