@@ -251,13 +251,13 @@ desk_one_target(struct desk *desk, enum action action, struct err *err)
 	if (!targets)
 		return NULL;
 	if (targets->count > 1) {
-		err_set(err, ERR_USAGE, "%s is for one conversation, and %zu are marked",
+		err_set(err, ERR_USAGE, "%s takes one conversation, but %zu are marked",
 			action_rows[action].name, targets->count);
 		return NULL;
 	}
 	if (!desk->has_talk || desk->talk.row.id != targets->ids[0]) {
 		err_set(err, ERR_USAGE,
-			"%s is for what is shown, and %s is marked: the cursor goes there first",
+			"%s takes the conversation shown, but %s is marked",
 			action_rows[action].name, targets->name);
 		return NULL;
 	}

@@ -14,12 +14,12 @@
 
 /* How long the next byte may take, ms. A terminal sends a sequence in one go, but a slow line
  * may cut it anywhere. */
-#define AFTER_ESCAPE 50  /* a person waits for Esc to act */
-#define AFTER_START  500 /* behind ESC [ and the like, which can be Meta and a key */
-#define AFTER_LATE \
-	200 /* the same when ESC was a key already: who types `]` waits for it */
-#define AFTER_MORE 1000 /* only a sequence looks like this */
-#define LATE_START 400  /* how long after its ESC the rest of a sequence may still come */
+#define AFTER_ESCAPE 50   /* a person waits for Esc to act */
+#define AFTER_START  500  /* behind ESC [ and the like, which can be Meta and a key */
+#define AFTER_LATE   300  /* the same when ESC was a key already: `]` waits for it */
+#define AFTER_MORE   3000 /* only a sequence looks like this */
+#define AFTER_PASTED 1000 /* the mark at the end got lost */
+#define LATE_START   500  /* how long after its ESC a sequence may still go on */
 
 #define ESC 0x1b
 
@@ -145,6 +145,8 @@ take_escape(struct input *input, unsigned char byte)
 
 	if (byte == ESC) { /* twice is twice, however fast */
 		input_push(input, (struct key){ .code = KEY_ESCAPE });
+	} else if (byte == '\\') { /* the end of a string whose beginning is gone */
+		input_begin(input, INPUT_PLAIN);
 	} else if (state != INPUT_PLAIN) {
 		input_keep(input, byte);
 		input->state = state;
@@ -246,7 +248,7 @@ input_deadline(const struct input *input)
 		return input->at + AFTER_ESCAPE;
 	if (is_start(input))
 		return input->at + (input->late ? AFTER_LATE : AFTER_START);
-	return input->at + AFTER_MORE;
+	return input->at + (input->state == INPUT_PASTE ? AFTER_PASTED : AFTER_MORE);
 }
 
 void

@@ -148,6 +148,10 @@ string_end_byte(struct input *input, unsigned char byte)
 		input_keep(input, byte);
 		return ended(input);
 	}
+	if (byte == ESC) { /* doubled, as tmux passes it through */
+		input_keep(input, byte);
+		return true;
+	}
 	/* Another sequence cuts it off. */
 	input_begin(input, INPUT_ESCAPE);
 	input_keep(input, ESC);

@@ -35,7 +35,7 @@ doubt(struct key key)
 		return "never arrives: a letter is written as Shift makes it, A for <S-a>";
 	if (key.meta && key.code == KEY_ESCAPE)
 		return "arrives as Esc twice";
-	if (key.meta && !key.ctrl && one_of(key.code, "[O]PX^_"))
+	if (key.meta && !key.ctrl && one_of(key.code, "[O]PX^_\\"))
 		return "begins what terminals say themselves: it acts late, if at all";
 	if (key.ctrl && !named && !letter && !one_of(key.code, " _\\]^"))
 		return "is sent by few terminals";

@@ -15,6 +15,7 @@ what_is_no_key_is_handed_on_whole(void **state)
 		"\033P1+r544e=787465726d\033\\",
 		"\033P>|XTerm(379)\033\\",
 		"\033_Gi=31;OK\033\\",
+		"\033Ptmux;\033\033\\",
 		"\033^private\033\\",
 		"\033Xstring of eMxu\033\\",
 		"\033[<0;10;5M",
@@ -59,11 +60,11 @@ a_sequence_whose_escape_was_a_key_is_no_letters(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		for (int pause = 0; pause <= 150; pause += 75) {
+		for (int pause = 0; pause <= 250; pause += 50) {
 			char keys[40];
 
 			begin(&seen);
-			send_n(&seen, cases[i].bytes, 1, 100);
+			send_n(&seen, cases[i].bytes, 1, pause > 100 ? pause : 100);
 			send(&seen, cases[i].bytes + 1, pause);
 			snprintf(keys, sizeof keys, "<Esc>%s", cases[i].key);
 			is_seen(&seen, cases[i].bytes + 1, "late", keys, NULL);
@@ -91,8 +92,8 @@ escape_alone_is_a_key(void **state)
 	is_typed("\033j", 60, "<Esc>j");
 	is_typed("\033\033[A", 0, "<Esc><Up>");
 	/* What begins a sequence is a key when nothing follows it, or what no sequence has. */
-	is_typed("\033]", 210, "<Esc>]");
-	is_typed("\033[", 210, "<Esc>[");
+	is_typed("\033]", 310, "<Esc>]");
+	is_typed("\033[", 310, "<Esc>[");
 	is_typed("\033]]", 100, "<Esc>]]");
 	is_typed("\033[e", 100, "<Esc>[e");
 	is_typed("\033O", 1000, "<Esc>O");
@@ -150,7 +151,39 @@ what_cuts_a_sequence_off_acts(void **state)
 	is_typed("\033]11;rgb\003j", 0, "<C-c>j");
 	is_typed("\033]11;rgb\030j", 0, "j");
 	is_typed("\033]11;rgb\033[A", 0, "<Up>");
+	is_typed("\033\\j", 0, "j");
 	is_typed("\033[97\303\244", 0, "ä");
+}
+
+/* Whatever comes, in whatever pieces: nothing is lost of what comes when it is over. */
+static void
+any_bytes_can_come(void **state)
+{
+	static const char parts[] =
+		"\033\033\033[[O]P_^X\\\a;:?<M0123456789u~ZAR$ az\302\233\303\244"
+		"\377\r\b\t\030\003";
+	unsigned dice = 1;
+	struct seen seen;
+
+	(void)state;
+	begin(&seen);
+	for (int i = 0; i < 300000; i++) {
+		dice = dice * 1103515245 + 12345;
+		input_byte(&seen.input,
+			(unsigned char)parts[dice / 65536 % (sizeof parts - 1)],
+			seen.now);
+		seen.keys[0] = seen.replies[0] = '\0';
+		look(&seen);
+		if (dice / 65536 % 50 == 0)
+			pass(&seen, dice / 65536 % 700);
+		if (i % 100 != 0)
+			continue;
+		pass(&seen, 4000);
+		seen.keys[0] = '\0';
+		send(&seen, "j", 0);
+		assert_string_equal(seen.keys, "j");
+	}
+	input_release(&seen.input);
 }
 
 static void
@@ -161,7 +194,7 @@ what_never_ends_is_dropped_after_a_while(void **state)
 	(void)state;
 	begin(&seen);
 	send(&seen, "\033]11;rgb", 0);
-	pass(&seen, 1100);
+	pass(&seen, 3100);
 	send(&seen, "j", 0);
 	is_seen(&seen, "]11", "without an end", "j", "");
 	begin(&seen);
@@ -232,6 +265,7 @@ main(void)
 		cmocka_unit_test(characters_are_typed),
 		cmocka_unit_test(controls_of_one_character_begin_sequences_too),
 		cmocka_unit_test(what_cuts_a_sequence_off_acts),
+		cmocka_unit_test(any_bytes_can_come),
 		cmocka_unit_test(what_never_ends_is_dropped_after_a_while),
 		cmocka_unit_test(a_pasted_text_is_one_thing),
 		cmocka_unit_test(a_terminal_can_have_keys_of_its_own),
