@@ -156,6 +156,12 @@ int64_t deleted_then(int64_t deleted_at, int64_t seen_at);
 bool unread_take(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err);
 
+/* --- ours.c --- */
+
+/* Of what we wrote within the span of a page that lists it, what the page does not have is
+ * looked for. */
+bool ours_unlisted(struct store *store, const struct intake *intake, struct err *err);
+
 /* --- people.c --- */
 
 /* Finds or makes somebody; what is newly known of them is written, also into their

@@ -321,6 +321,7 @@ take_all(struct store *store, const struct intake *intake, struct touched *touch
 		if (!take_gone(store, intake, intake->gone[i], touched, result, err))
 			return false;
 	if (!unread_take(store, intake, result, err) ||
+		!ours_unlisted(store, intake, err) ||
 		!threads_settle(
 			store, intake->account, touched, &result->new_items, err) ||
 		!touch_answered(store, touched, err) ||

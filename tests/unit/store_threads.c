@@ -285,6 +285,34 @@ those_who_wait_longest_are_looked_at_when_asked(void **state)
 }
 
 static void
+what_is_not_listed_any_more_is_looked_for(void **state)
+{
+	struct scene *s = *state;
+	const int month = 60 * 24 * 30;
+	const struct item listed[] = { ours("n", NULL, 90, "news"),
+		ours("o", NULL, 1, "old news") };
+	const struct intake page = { .account = s->account,
+		.items = listed,
+		.n_items = COUNT(listed),
+		.stream = "ours",
+		.now = at(month) };
+
+	s->now = at(9);
+	take(s, theirs("a", NULL, "lea", 5, "do you ship?"));
+	take(s, ours("b", "a", 8, "yes"));
+	read_thread(s, "a", 60 * 24 * 20);
+	assert_null(strstr(due(s, 60 * 24 * 20), "a "));
+	good(s, store_take_in(s->store, &page, NULL, &s->err));
+	assert_non_null(strstr(due(s, month), "a "));
+	/* Once: some servers never list it. */
+	s->now = at(month);
+	take(s, ours("b", "a", 8, "yes"));
+	read_thread(s, "a", month);
+	good(s, store_take_in(s->store, &page, NULL, &s->err));
+	assert_null(strstr(due(s, month), "a "));
+}
+
+static void
 who_waits_is_never_left_unread_for_long(void **state)
 {
 	struct scene *s = *state;
@@ -335,6 +363,7 @@ main(void)
 		SCENE(a_message_that_stands_alone_is_not_read_again_at_once),
 		SCENE(a_wish_comes_first),
 		SCENE(those_who_wait_longest_are_looked_at_when_asked),
+		SCENE(what_is_not_listed_any_more_is_looked_for),
 		SCENE(who_waits_is_never_left_unread_for_long),
 		SCENE(what_a_reading_did_not_bring_is_missing),
 	};

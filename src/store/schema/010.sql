@@ -14,6 +14,9 @@ CREATE TABLE unread(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX unread_again ON unread(account, again_at) WHERE again_at > 0;
 
+-- What we wrote, by time.
+CREATE INDEX item_ours ON item(account, created_at) WHERE ours = 1;
+
 -- Until when a server asked us to wait, and until when what can wait has to: a new engine
 -- keeps to both.
 ALTER TABLE account ADD COLUMN pause_until INTEGER NOT NULL DEFAULT 0;
