@@ -226,7 +226,7 @@ act_on(struct outbox *outbox, int64_t id, bool again)
 		return;
 	}
 	ok = again ? store_outbox_retry(app->store, id, outbox->seen, app->now, &err)
-		   : store_outbox_cancel(app->store, id, app->now, &err);
+		   : store_outbox_cancel(app->store, id, outbox->seen, app->now, &err);
 	if (!ok) {
 		app_fault(app, &err);
 		return;
@@ -294,7 +294,8 @@ edit(struct outbox *outbox, const struct reply *reply)
 
 	if (reply->act != REPLY_TEXT)
 		err_set(&err, ERR_USAGE, "there is no text to edit");
-	else if (store_outbox_cancel(app->store, reply->id, app->now, &err)) {
+	else if (store_outbox_cancel(
+			 app->store, reply->id, outbox->seen, app->now, &err)) {
 		if (app_show(app, reply->conversation))
 			app_command(app, &write);
 		return;

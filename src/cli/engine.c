@@ -9,6 +9,7 @@
 #include "engine/client.h"
 #include "store/store.h"
 
+#define STATUS_MAX     5 /* of a program of heed */
 #define ENGINE_ARGS    24
 #define ENGINE_OPTIONS 4
 
@@ -30,9 +31,9 @@ static enum err_code
 code_of_status(int status)
 {
 	static const enum err_code codes[] = { ERR_NONE, ERR_FAILED, ERR_USAGE,
-		ERR_SIGNIN, ERR_LATER };
+		ERR_SIGNIN, ERR_LATER, ERR_CHANGED };
 
-	return status >= 0 && status <= 4 ? codes[status] : ERR_FAILED;
+	return status >= 0 && status <= STATUS_MAX ? codes[status] : ERR_FAILED;
 }
 
 const char *const *
@@ -104,7 +105,7 @@ ended_well(int status, struct err *err)
 {
 	if (status == 0 || err->code != ERR_NONE)
 		return status == 0;
-	if (status < 0 || status > 4)
+	if (status < 0 || status > STATUS_MAX)
 		return err_set(
 			err, ERR_FAILED, "the engine ended with status %d", status);
 	return err_set(err, code_of_status(status), "%s", "");

@@ -108,7 +108,7 @@ decide(struct cli *cli, const char *act, struct err *err)
 
 	if (!chosen(cli, &id, err) || !cli_seen(cli, &seen, err))
 		return false;
-	if (!(drop ? store_outbox_cancel(cli->store, id, cli->now, err)
+	if (!(drop ? store_outbox_cancel(cli->store, id, seen, cli->now, err)
 		   : store_outbox_retry(cli->store, id, seen, cli->now, err)) ||
 		!store_reply(cli->store, id, &cli->arena, &reply, err))
 		return false;

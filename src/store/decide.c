@@ -59,7 +59,8 @@ retry(struct store *store, const struct reply *reply, int64_t seen, int64_t now,
 }
 
 bool
-store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *err)
+store_outbox_cancel(
+	struct store *store, int64_t id, int64_t seen, int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct reply reply;
@@ -67,8 +68,10 @@ store_outbox_cancel(struct store *store, int64_t id, int64_t now, struct err *er
 
 	if (!begin_durable(store, err))
 		return false;
-	ok = store_reply(store, id, &arena, &reply, err) &&
-		cancel(store, &reply, now, err);
+	ok = store_reply(store, id, &arena, &reply, err);
+	if (ok && reply.seen < seen)
+		reply.seen = seen;
+	ok = ok && cancel(store, &reply, now, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);
 }

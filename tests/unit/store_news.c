@@ -283,7 +283,7 @@ a_held_reply_can_be_dropped_and_undone(void **state)
 
 	take(s, theirs("b", "a", "lea", 21, "wait"));
 	assert_false(claims(s, &reply));
-	good(s, store_outbox_cancel(s->store, reply.id, at(30), &s->err));
+	good(s, store_outbox_cancel(s->store, reply.id, 0, at(30), &s->err));
 	assert_false(row_of(s, "lea").unsure);
 	assert_true(row_of(s, "lea").draft);
 }

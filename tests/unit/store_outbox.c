@@ -105,7 +105,7 @@ a_sent_reply_ends_the_turn_with_its_author(void **state)
 			&found, &s->err));
 	assert_int_equal(found, OUTBOX_FOUND);
 	assert_int_equal(next.state, REPLY_SENDING);
-	refused(s, store_outbox_cancel(s->store, next.id, at(16), &s->err), ERR_USAGE,
+	refused(s, store_outbox_cancel(s->store, next.id, 0, at(16), &s->err), ERR_USAGE,
 		"leaving");
 	good(s, store_outbox_sent(s->store, &next, &item, at(17), &s->err));
 	talk = talk_of(s, reply.conversation);
@@ -191,10 +191,10 @@ what_is_refused_or_unsure_waits_for_a_person(void **state)
 	assert_int_equal(store_outbox_due(s->store, s->account), at(20));
 	refused(s, store_outbox_retry(s->store, reply.id, 1, at(20), &s->err), ERR_USAGE,
 		"queued");
-	good(s, store_outbox_cancel(s->store, reply.id, at(21), &s->err));
+	good(s, store_outbox_cancel(s->store, reply.id, 0, at(21), &s->err));
 	talk = talk_of(s, reply.conversation);
 	assert_string_equal(begun(&talk), "@lea yes");
-	refused(s, store_outbox_cancel(s->store, reply.id, at(21), &s->err), ERR_USAGE,
+	refused(s, store_outbox_cancel(s->store, reply.id, 0, at(21), &s->err), ERR_USAGE,
 		"already");
 	good(s, store_outbox(s->store, false, &s->arena, &all, &n, &s->err));
 	assert_int_equal(n, 0);
