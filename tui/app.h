@@ -15,6 +15,7 @@
 #include "tui/keymap.h"
 #include "tui/newcomer.h"
 #include "tui/prompt.h"
+#include "tui/sign.h"
 #include "tui/tui.h"
 #include "tui/view.h"
 
@@ -68,6 +69,7 @@ struct app {
 	int64_t typed_at;   /* date_ticks, of the last key */
 	int64_t glanced_at; /* and when what is on the screen was told last */
 	int64_t revision;   /* of the store, as it is shown */
+	struct ink ink;     /* of the waits in the list that is shown */
 	int64_t due_next;   /* when something becomes soon or late; 0: nothing does */
 	bool leaves;
 	char title[80]; /* what the window is called now */

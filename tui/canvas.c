@@ -11,6 +11,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "tui/glyph.h"
+
+/* In the last column of what was cut. */
+#define CUT "›"
 
 #define JOINER "\u200D"
 
@@ -111,6 +115,20 @@ is_control(const char *cluster, size_t len)
 	return code < 0x20 || (code >= 0x7f && code < 0xa0);
 }
 
+/* A terminal without UTF-8 shows what comes nearest. */
+static void
+set_ascii(struct canvas *canvas, int row, int col, enum role role, const char *cluster,
+	size_t len, int width)
+{
+	uint32_t code;
+	char shown[2];
+
+	utf8_next(cluster, len, &code);
+	shown[0] = width == 1 ? glyph_ascii(code) : '?';
+	shown[1] = '?';
+	set_cell(canvas, row, col, role, shown, (size_t)width, width);
+}
+
 int
 canvas_put_n(struct canvas *canvas, int row, int col, int cols, enum role role,
 	const char *text, size_t len)
@@ -131,13 +149,10 @@ canvas_put_n(struct canvas *canvas, int row, int col, int cols, enum role role,
 				break;
 			set_cell(canvas, row, col++, role, " ", 1, 1);
 		} else if (width > 0) {
-			bool foreign = canvas->ascii && (unsigned char)text[0] >= 0x80;
-
 			if (col + width > end)
 				break;
-			if (foreign)
-				set_cell(canvas, row, col, role, "??", (size_t)width,
-					width);
+			if (canvas->ascii && (unsigned char)text[0] >= 0x80)
+				set_ascii(canvas, row, col, role, text, bytes, width);
 			else
 				set_cell(canvas, row, col, role, text, bytes, width);
 			col += width;
@@ -163,10 +178,11 @@ canvas_put(struct canvas *canvas, int row, int col, int cols, enum role role,
 	if (utf8_width(text, len) <= cols)
 		return canvas_put_n(canvas, row, col, cols, role, text, len);
 	fits = text_fit(text, len, cols - 1, NULL);
+	while (fits > 0 && text[fits - 1] == ' ')
+		fits--;
 	used = canvas_put_n(canvas, row, col, cols - 1, role, text, fits);
 	return used +
-		canvas_put_n(canvas, row, col + used, 1, role, canvas->ascii ? "~" : "…",
-			canvas->ascii ? 1 : strlen("…"));
+		canvas_put_n(canvas, row, col + used, 1, ROLE_DIM, CUT, strlen(CUT));
 }
 
 int
@@ -210,19 +226,15 @@ canvas_fill(struct canvas *canvas, struct rect rect, enum role role)
 void
 canvas_line(struct canvas *canvas, int row, int col, int cols, enum role role)
 {
-	const char *line = canvas->ascii ? "-" : "─";
-
 	for (int i = 0; i < cols; i++)
-		canvas_put_n(canvas, row, col + i, 1, role, line, strlen(line));
+		canvas_put_n(canvas, row, col + i, 1, role, "─", strlen("─"));
 }
 
 void
 canvas_column(struct canvas *canvas, int row, int col, int rows, enum role role)
 {
-	const char *line = canvas->ascii ? "|" : "│";
-
 	for (int i = 0; i < rows; i++)
-		canvas_put_n(canvas, row + i, col, 1, role, line, strlen(line));
+		canvas_put_n(canvas, row + i, col, 1, role, "│", strlen("│"));
 }
 
 void

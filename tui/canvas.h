@@ -12,7 +12,7 @@
 struct buf;
 
 /* A cluster of more bytes than this is shown as U+FFFD. */
-#define CELL_BYTES 28
+#define CELL_BYTES 40
 
 struct cell {
 	char text[CELL_BYTES]; /* one grapheme cluster, NUL-terminated; "" in the second
@@ -36,7 +36,7 @@ struct canvas {
 	int cursor_row; /* where the focus is, for people who listen to their screen */
 	int cursor_col;
 	bool cursor_shown;
-	bool ascii; /* the locale is not UTF-8: lines are drawn with - | + */
+	bool ascii; /* the locale is not UTF-8: glyph_ascii says what is shown */
 };
 
 void canvas_init(struct canvas *canvas);
@@ -49,8 +49,8 @@ void canvas_clear(struct canvas *canvas);
 struct rect canvas_whole(const struct canvas *canvas);
 
 /* Paints a text on one line, at most `cols` columns and never beyond the canvas; control
- * characters do not get through. Returns the columns used. What does not fit is cut with
- * "…". */
+ * characters do not get through. Returns the columns used. What does not fit is cut, with
+ * "›" in the last column. */
 int canvas_put(struct canvas *canvas, int row, int col, int cols, enum role role,
 	const char *text);
 

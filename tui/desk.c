@@ -12,14 +12,19 @@
 #include "base/str.h"
 #include "inbox/settings.h"
 #include "tui/app.h"
+#include "tui/hint.h"
 
-#define PREVIEW_ROWS  9  /* of a conversation under the queue */
-#define QUEUE_ROWS    4  /* of the queue above an open conversation, with its title */
-#define SPLIT_ROWS    14 /* from here on one column shows both */
+#define QUEUE_OPEN    4 /* lines of the queue above an open conversation, with its title */
+#define QUEUE_COMPOSE 3  /* ... and while a reply is written */
+#define SPLIT_ROWS    17 /* from here on one column shows both */
 #define TWO_COLUMNS   100
-#define THREE_COLUMNS 160
-#define WIDE_ROWS \
-	120 /* from here on a row of the queue beside a conversation is one line */
+#define THREE_COLUMNS 150
+
+static int
+clamp(int value, int least, int most)
+{
+	return value < least ? least : value > most ? most : value;
+}
 
 static int
 columns_wanted(const struct desk *desk, int cols)
@@ -39,8 +44,9 @@ one_column(const struct desk *desk, struct rect rect, struct desk_frame *frame)
 	int queue = rect.rows;
 
 	if (rect.rows >= SPLIT_ROWS)
-		queue = desk->focus == FOCUS_QUEUE ? rect.rows - PREVIEW_ROWS
-						   : QUEUE_ROWS;
+		queue = desk->focus == FOCUS_QUEUE    ? rect.rows * 45 / 100
+			: desk->focus == FOCUS_THREAD ? QUEUE_OPEN
+						      : QUEUE_COMPOSE;
 	else if (desk->focus != FOCUS_QUEUE)
 		queue = 0;
 	if (desk->zoomed && desk->focus != FOCUS_QUEUE)
@@ -56,9 +62,13 @@ static void
 side_by_side(
 	const struct desk *desk, struct rect rect, bool three, struct desk_frame *frame)
 {
-	int queue = three ? rect.cols * 36 / 100 : rect.cols * 44 / 100;
-	int who = three ? rect.cols * 22 / 100 : 0;
+	int queue = three ? clamp(rect.cols * 33 / 100, 52, 66)
+			  : clamp(rect.cols * 43 / 100, 46, 62);
+	int who = three ? clamp(rect.cols * 22 / 100, 36, 48) : 0;
 
+	/* Narrower only when somebody wants more columns than there is room for. */
+	if (queue > rect.cols / 2)
+		queue = rect.cols / 2;
 	if (desk->zoomed)
 		queue = rect.cols / 4;
 	frame->queue = (struct rect){ rect.row, rect.col, rect.rows, queue };
@@ -66,7 +76,7 @@ side_by_side(
 		who ? rect.rows : 0, who };
 	frame->thread = (struct rect){ rect.row, rect.col + queue + 1, rect.rows,
 		rect.cols - queue - 1 - (who ? who + 1 : 0) };
-	frame->two_lines = queue < WIDE_ROWS / 2;
+	frame->two_lines = true;
 }
 
 struct desk_frame
@@ -215,8 +225,7 @@ fit(struct view *view, struct rect rect)
 	desk_fit_thread(desk);
 	if (desk->focus == FOCUS_COMPOSE)
 		editor_fit(&desk->compose.editor,
-			desk->frame.compose.rows -
-				compose_head_rows(desk, desk->frame.compose.cols),
+			desk->frame.compose.rows - compose_head_rows(desk),
 			desk->frame.compose.cols - 2);
 }
 
@@ -227,15 +236,15 @@ draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	const struct desk_frame *frame = &desk->frame;
 
 	desk_draw_tabs(desk, canvas, rect.row);
+	if (frame->queue.rows > 0 && frame->thread.col > frame->queue.col)
+		canvas_column(canvas, frame->queue.row, frame->thread.col - 1,
+			frame->queue.rows, ROLE_RULE);
+	if (frame->who.rows > 0)
+		canvas_column(canvas, frame->who.row, frame->who.col - 1, frame->who.rows,
+			ROLE_RULE);
 	desk_draw_queue(desk, canvas);
 	desk_draw_thread(desk, canvas);
 	desk_draw_who(desk, canvas);
-	if (frame->queue.rows > 0 && frame->thread.col > frame->queue.col)
-		canvas_column(canvas, frame->queue.row, frame->thread.col - 1,
-			frame->queue.rows, ROLE_DIM);
-	if (frame->who.rows > 0)
-		canvas_column(canvas, frame->who.row, frame->who.col - 1, frame->who.rows,
-			ROLE_DIM);
 	if (desk->focus == FOCUS_COMPOSE)
 		desk_draw_compose(desk, canvas);
 }
@@ -274,12 +283,10 @@ status(const struct view *view)
 
 	desk->status[0] = '\0';
 	if (desk->n_marked > 0)
-		snprintf(desk->status, sizeof desk->status,
-			"%zu marked · e done  x no reply  t label  Esc none",
-			desk->n_marked);
+		snprintf(desk->status, sizeof desk->status, "%zu marked", desk->n_marked);
 	else if (!str_is_empty(desk->search))
-		snprintf(desk->status, sizeof desk->status, "search: %s · n next",
-			desk->search);
+		snprintf(desk->status, sizeof desk->status, "search: %s, %s next",
+			desk->search, key_for(desk->view.app, ACT_SEARCH_NEXT).at);
 	return desk->status;
 }
 
@@ -292,10 +299,14 @@ hints(const struct view *view)
 	static const enum action thread[] = { ACT_REPLY, ACT_DONE, ACT_NO_REPLY,
 		ACT_NEXT_WAITING, ACT_LIKE, ACT_BOOST, ACT_UNDO, ACT_WHO, ACT_BACK,
 		ACTION_COUNT };
+	static const enum action marked[] = { ACT_DONE, ACT_NO_REPLY, ACT_LABEL, ACT_SPAM,
+		ACT_REOPEN, ACT_MARK, ACT_CANCEL, ACTION_COUNT };
 	static const enum action compose[] = { ACT_SEND, ACT_EDITOR, ACT_VISIBILITY,
 		ACT_CANCEL, ACT_DISCARD, ACT_LANGUAGE, ACT_WARNING, ACTION_COUNT };
 	static const enum action *const all[] = { queue, thread, compose };
 
+	if (desk_of(view)->n_marked > 0 && desk_of(view)->focus == FOCUS_QUEUE)
+		return marked;
 	return all[desk_of(view)->focus];
 }
 

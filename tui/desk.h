@@ -45,7 +45,7 @@ struct desk_rows {
 	size_t offset;  /* on which line of the window it stands */
 	size_t lines;   /* how many rows the window shows */
 	int64_t total;  /* in the list, counted up to DESK_COUNT_CAP */
-	int64_t oldest; /* the longest wait in the list; 0 */
+	int64_t rank;   /* of the selected one, from 0, counted up to DESK_COUNT_CAP */
 	bool by_due;    /* there are targets: what waits stands by the time left */
 	int64_t late;   /* in all accounts, counted up to DESK_COUNT_CAP */
 	int64_t unknown; /* the same: due, and not fetched since */
@@ -160,11 +160,14 @@ bool desk_search(struct desk *desk, bool backwards, struct err *err);
  * nobody else waits there. */
 bool desk_next_waiting(struct desk *desk, bool backwards, struct err *err);
 
+/* desk_ink.c: the ink of waits, by their rank in the whole list; into the app */
+bool desk_load_ink(struct desk *desk, struct err *err);
+
 /* desk_queue.c */
 void desk_draw_queue(const struct desk *desk, struct canvas *canvas);
 void desk_draw_tabs(const struct desk *desk, struct canvas *canvas, int row);
 
-/* desk_thread.c */
+/* desk_thread.c, desk_who.c */
 void desk_fit_thread(struct desk *desk);
 void desk_draw_thread(const struct desk *desk, struct canvas *canvas);
 void desk_draw_who(const struct desk *desk, struct canvas *canvas);
@@ -241,7 +244,7 @@ const char *
 compose_readers(const struct desk *desk, struct arena *arena, bool *strangers);
 
 /* desk_compose_draw.c */
-int compose_head_rows(const struct desk *desk, int cols);
+int compose_head_rows(const struct desk *desk);
 /* Takes its lines from the conversation. */
 void compose_frame(const struct desk *desk, struct desk_frame *frame);
 void desk_draw_compose(const struct desk *desk, struct canvas *canvas);

@@ -1,7 +1,6 @@
 /* The box where an answer is written, as it is drawn: who sees it, as whom, what is left.
  * SPDX-License-Identifier: MIT */
 #include <limits.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -9,98 +8,108 @@
 #include "base/utf8.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tui/names.h"
+#include "tui/widget.h"
 
-#define LINES_MAX  10 /* of the text that are shown */
-#define COUNT_COLS 18 /* for "480 left" at the end of the title */
-
-/* What stands above the text. */
-struct head {
-	const char *title;
-	const char *more[2]; /* lines of their own; NULL */
-	bool strangers;      /* read it, or nobody does */
-};
-
-/* As whom, and who reads a private answer, is never cut for the sake of another: what has no
- * room has a line of its own. */
-static struct head
-head_of(const struct desk *desk, int cols, struct arena *arena)
+static int
+clamp(int value, int least, int most)
 {
-	const struct draft *draft = &desk->compose.draft;
-	bool strangers;
-	const char *readers = compose_readers(desk, arena, &strangers);
-	const char *seen = !readers ? ""
-		: *readers          ? arena_printf(arena, "seen by %s", readers)
-				    : "seen by nobody";
-	const char *what = arena_printf(arena, "Answer · %s%s%s%s%s",
-		item_visibility_name(draft->visibility), draft->language ? " · " : "",
-		str_or_empty(draft->language), draft->subject ? " · CW: " : "",
-		str_or_empty(draft->subject));
-	const char *as = arena_printf(arena, "as %s", desk->compose.talk.account.handle);
-	const char *both = arena_printf(arena, "%s · %s", what, as);
-	struct head head = { .strangers = readers && (strangers || !*readers) };
-
-	const char *rest = arena_printf(arena, "%s · %s", as, seen);
-
-	head.title = both;
-	head.more[0] = *seen ? seen : NULL;
-	if (utf8_width(both, strlen(both)) <= cols - COUNT_COLS)
-		return head;
-	head.title = what;
-	head.more[0] = as;
-	if (*seen && utf8_width(rest, strlen(rest)) <= cols - 2)
-		head.more[0] = rest;
-	else if (*seen)
-		head.more[1] = seen;
-	return head;
+	return value < least ? least : value > most ? most : value;
 }
 
+/* The heading, whose account speaks, and a line of their own for those who read a private
+ * reply. */
 int
-compose_head_rows(const struct desk *desk, int cols)
+compose_head_rows(const struct desk *desk)
 {
 	struct arena arena = { 0 };
-	const struct head head = head_of(desk, cols, &arena);
-	int rows = 1 + (head.more[0] != NULL) + (head.more[1] != NULL);
+	int rows = compose_readers(desk, &arena, NULL) ? 3 : 2;
 
 	arena_release(&arena);
 	return rows;
 }
 
+/* The box grows with the text, to half of what there is. */
 void
 compose_frame(const struct desk *desk, struct desk_frame *frame)
 {
 	struct rect *thread = &frame->thread;
-	int lines = editor_lines(&desk->compose.editor, thread->cols - 3);
+	bool one = frame->thread.col == frame->queue.col;
+	int least = one ? clamp(thread->rows / 4, 5, 9) : clamp(thread->rows / 4, 7, 12);
+	int rows = compose_head_rows(desk) +
+		editor_lines(&desk->compose.editor, thread->cols - 2);
 
-	lines = lines < 3 ? 3 : lines > LINES_MAX ? LINES_MAX : lines;
-	lines += compose_head_rows(desk, thread->cols);
-	if (lines > thread->rows - 3)
-		lines = thread->rows - 3;
-	thread->rows -= lines;
-	frame->compose = (struct rect){ thread->row + thread->rows, thread->col, lines,
+	rows = clamp(rows, least, thread->rows / 2);
+	rows = clamp(rows, compose_head_rows(desk) + 1, thread->rows - 2);
+	thread->rows -= rows;
+	frame->compose = (struct rect){ thread->row + thread->rows, thread->col, rows,
 		thread->cols };
 }
 
 static void
-draw_head(const struct desk *desk, struct canvas *canvas, struct rect rect)
+draw_title(const struct desk *desk, struct canvas *canvas, struct rect rect)
+{
+	const struct desk_compose *compose = &desk->compose;
+	const struct item *to = compose->talk.answer_to;
+	struct arena arena = { 0 };
+	int left = compose_left(desk);
+	const char *right = item_visibility_name(compose->draft.visibility);
+	enum role role = left < 0 ? ROLE_ERROR : left < 50 ? ROLE_SOON : ROLE_DIM;
+
+	if (left != INT_MAX)
+		right = arena_printf(&arena, "%s  %d left", right, left);
+	heading(canvas, rect,
+		arena_printf(&arena, "Reply to %s",
+			person_shown(to ? &to->author : &compose->talk.row.person)),
+		true, role, right);
+	arena_release(&arena);
+}
+
+/* Words behind others, left out whole where there is no room. */
+static int
+put_if_room(struct canvas *canvas, int row, int col, int end, enum role role,
+	const char *text)
+{
+	int width = utf8_width(text, strlen(text));
+
+	if (!text[0] || col + 1 + width > end)
+		return col;
+	return col + 1 + canvas_put(canvas, row, col + 1, width, role, text);
+}
+
+/* Who speaks is never cut: the handle goes first. */
+static void
+draw_account(const struct desk *desk, struct canvas *canvas, struct rect rect)
+{
+	const struct account *account = &desk->compose.talk.account;
+	const struct draft *draft = &desk->compose.draft;
+	struct arena arena = { 0 };
+	int end = rect.col + rect.cols - 1;
+	int col = rect.col + 1;
+
+	col += canvas_put(canvas, rect.row + 1, col, end - col, ROLE_OURS,
+		arena_printf(&arena, "as %s", account_shown(account)));
+	col = put_if_room(canvas, rect.row + 1, col, end, ROLE_DIM, account->handle);
+	if (draft->language)
+		col = put_if_room(canvas, rect.row + 1, col, end, ROLE_DIM,
+			arena_printf(&arena, " in %s", draft->language));
+	if (!str_is_empty(draft->subject) && end - col > 6)
+		canvas_put(canvas, rect.row + 1, col + 2, end - col - 2, ROLE_WARN,
+			arena_printf(&arena, "CW: %s", draft->subject));
+	arena_release(&arena);
+}
+
+static void
+draw_readers(const struct desk *desk, struct canvas *canvas, struct rect rect)
 {
 	struct arena arena = { 0 };
-	const struct head head = head_of(desk, rect.cols, &arena);
-	int left = compose_left(desk);
-	char count[32] = "";
+	bool strangers;
+	const char *readers = compose_readers(desk, &arena, &strangers);
 
-	canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
-	canvas_putf(canvas, rect.row, rect.col + 1, rect.cols - COUNT_COLS, ROLE_TITLE,
-		" %s ", head.title);
-	if (left != INT_MAX)
-		snprintf(count, sizeof count, " %d left ", left);
-	canvas_put_right(canvas, rect.row, rect.col + rect.cols - 1, 14,
-		left < 0            ? ROLE_ERROR
-			: left < 50 ? ROLE_WARN
-				    : ROLE_DIM,
-		count);
-	for (int i = 0; i < 2 && head.more[i]; i++)
-		canvas_put(canvas, rect.row + 1 + i, rect.col + 1, rect.cols - 2,
-			head.strangers ? ROLE_WARN : ROLE_DIM, head.more[i]);
+	if (readers)
+		canvas_putf(canvas, rect.row + 2, rect.col + 1, rect.cols - 2,
+			strangers || !*readers ? ROLE_WARN : ROLE_DIM, "seen by %s",
+			*readers ? readers : "nobody");
 	arena_release(&arena);
 }
 
@@ -108,14 +117,15 @@ void
 desk_draw_compose(const struct desk *desk, struct canvas *canvas)
 {
 	struct rect rect = desk->frame.compose;
-	struct rect box = { rect.row + 1, rect.col + 1, rect.rows - 1, rect.cols - 2 };
-	int more = compose_head_rows(desk, rect.cols) - 1;
+	int head = compose_head_rows(desk);
+	struct rect box = { rect.row + head, rect.col + 1, rect.rows - head,
+		rect.cols - 2 };
 
 	if (rect.rows <= 0)
 		return;
-	canvas_fill(canvas, box, ROLE_TEXT);
-	draw_head(desk, canvas, rect);
-	box.row += more;
-	box.rows -= more;
+	canvas_fill(canvas, rect, ROLE_TEXT);
+	draw_title(desk, canvas, rect);
+	draw_account(desk, canvas, rect);
+	draw_readers(desk, canvas, rect);
 	editor_draw(&desk->compose.editor, canvas, box);
 }

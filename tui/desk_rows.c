@@ -229,9 +229,13 @@ desk_load_rows(struct desk *desk, struct err *err)
 			!store_count(app->store, &unknown, app->now, DESK_COUNT_CAP,
 				&rows->unknown, err)))
 		return false;
+	rows->rank = 0;
 	return store_count(app->store, desk->filter, app->now, DESK_COUNT_CAP,
 		       &rows->total, err) &&
-		store_oldest(app->store, desk->filter, app->now, &rows->oldest, err);
+		(rows->count == 0 ||
+			store_rank(app->store, &list, &rows->key, DESK_COUNT_CAP,
+				&rows->rank, err)) &&
+		desk_load_ink(desk, err);
 }
 
 static bool

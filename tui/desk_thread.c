@@ -1,4 +1,4 @@
-/* The open conversation and the person, as they are drawn.
+/* The open conversation as it is drawn.
  * SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <stdio.h>
@@ -7,14 +7,37 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "inbox/network_name.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tui/names.h"
 #include "tui/sign.h"
+#include "tui/widget.h"
+
+/* Of the post that a heading names. */
+#define POST_COLS 40
+
+/* Lines of a text are no longer than people like to read; the last two columns are a margin
+ * and the thumb's. */
+#define MEASURE 80
+
+static struct rect
+inner(const struct desk *desk)
+{
+	struct rect rect = desk->frame.thread;
+
+	return (struct rect){ .row = rect.row + 1,
+		.col = rect.col + 1,
+		.rows = rect.rows - 1,
+		.cols = rect.cols - 3 < MEASURE ? rect.cols - 3 : MEASURE };
+}
 
 static int
 inner_cols(const struct desk *desk)
 {
-	return desk->frame.thread.cols - 2;
+	return inner(desk).cols;
 }
 
 static int
@@ -50,7 +73,7 @@ desk_fit_thread(struct desk *desk)
 	if (!desk->has_talk || desk->frame.thread.rows <= 1)
 		return;
 	if (desk->lines_cols != inner_cols(desk)) {
-		desk->lines = talk_lines(&desk->talk, inner_cols(desk), app->canvas.ascii,
+		desk->lines = talk_lines(&desk->talk, inner_cols(desk), &app->ink,
 			app->now, &desk->talk_arena);
 		desk->lines_cols = inner_cols(desk);
 	}
@@ -75,92 +98,103 @@ desk_scroll(struct desk *desk, int by)
 	desk->scroll = to >= last_scroll(desk) ? -1 : (int)to;
 }
 
+/* "waits 20 h 52 m", and what that means for a target where there is room. */
+static const char *
+standing(const struct desk *desk, struct arena *arena)
+{
+	const struct row *row = &desk->talk.row;
+	int64_t now = desk->view.app->now;
+	const char *waits;
+
+	if (!row->waiting_since)
+		return conversation_state_name(row->state);
+	waits = arena_printf(arena, "waits %s", date_long(now - row->waiting_since).at);
+	if (row_is_unknown(row, now))
+		return arena_printf(arena, "due %s ago, not fetched since %s",
+			date_long(now - row->due_at).at,
+			date_local(row->known_until, now).at);
+	if (!row->due_at || desk->frame.thread.cols < 60)
+		return waits;
+	if (row->due_at > now)
+		return arena_printf(
+			arena, "%s, due in %s", waits, date_long(row->due_at - now).at);
+	return arena_printf(arena, "%s, %s late", waits, date_long(now - row->due_at).at);
+}
+
+/* 'Mila Brandt, under "The trick with the …"', or the network's name where there is no
+ * room. */
+static const char *
+thread_title(const struct desk *desk, int room, struct arena *arena)
+{
+	const struct row *row = &desk->talk.row;
+	const char *name = person_shown(&row->person);
+	const struct item *post = desk->talk.post;
+	const char *title;
+
+	if (post && !post->deleted_at && !str_is_empty(post->text)) {
+		size_t line = strcspn(post->text, "\n");
+		const char *text = arena_copy_n(arena, post->text, line);
+		size_t fits = text_fit(text, line, POST_COLS, NULL);
+		const char *begins = text;
+
+		if (fits < line) {
+			while (fits > 0 && text[fits - 1] != ' ')
+				fits--;
+			while (fits > 0 && text[fits - 1] == ' ')
+				fits--;
+			begins = arena_printf(arena, "%.*s›", (int)fits, text);
+		}
+
+		title = arena_printf(arena, "%s, under \"%s\"", name, begins);
+		if (utf8_width(title, strlen(title)) <= room)
+			return title;
+	}
+	return arena_printf(arena, "%s, %s", name, network_title(row->network));
+}
+
 static void
 draw_thread_title(const struct desk *desk, struct canvas *canvas, struct rect rect)
 {
 	const struct app *app = desk->view.app;
 	const struct row *row = &desk->talk.row;
 	struct arena arena = { 0 };
-	enum role role = sign_role(row, app->now);
-	const char *stands;
-	int end = rect.col + rect.cols - 1;
-	int col;
+	const char *stands = standing(desk, &arena);
+	int room;
 
-	if (row_is_unknown(row, app->now))
-		stands = arena_printf(&arena, " due %s ago, not fetched since %s ",
-			date_long(app->now - row->due_at).at,
-			date_local(row->known_until, app->now).at);
-	else if (row_is_late(row))
-		stands = arena_printf(
-			&arena, " late by %s ", date_long(app->now - row->due_at).at);
-	else if (row->waiting_since && row->due_at)
-		stands = arena_printf(
-			&arena, " time left %s ", date_long(row->due_at - app->now).at);
-	else if (row->waiting_since)
-		stands = arena_printf(&arena, " waits %s ",
-			date_long(app->now - row->waiting_since).at);
-	else
-		stands =
-			arena_printf(&arena, " %s ", conversation_state_name(row->state));
-	canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
-	end = canvas_put_right(canvas, rect.row, end, 48, role, stands);
-	col = rect.col + 1;
-	canvas_put(canvas, rect.row, col, end - col - 1,
-		desk->focus == FOCUS_THREAD ? ROLE_TITLE : ROLE_DIM,
-		arena_printf(&arena, " %s%s%s · %s%s ", row->person.handle,
-			str_is_empty(row->person.name) ? "" : " · ",
-			str_or_empty(row->person.name),
-			network_title(row->network, &arena),
-			row->by_community ? " · a fan answered" : ""));
+	/* Which of our accounts they speak to. */
+	if (app->n_accounts > 1)
+		stands = arena_printf(&arena, "%s  %s",
+			account_sign(app, row->account, &arena), stands);
+	room = rect.cols - utf8_width(stands, strlen(stands)) - 5;
+	heading(canvas, rect, thread_title(desk, room, &arena),
+		desk->focus == FOCUS_THREAD, ink_role(&app->ink, row, app->now), stands);
 	arena_release(&arena);
-}
-
-/* How many lines there are above and below. */
-static void
-draw_more(const struct desk *desk, struct canvas *canvas, struct rect inner)
-{
-	int above = scroll_of(desk);
-	int below = (int)desk->lines.count - above - inner.rows;
-	char up[24] = "";
-	char down[24] = "";
-	char more[60];
-
-	if (above > 0)
-		snprintf(up, sizeof up, " %s%d", canvas->ascii ? "^" : "↑", above);
-	if (below > 0)
-		snprintf(down, sizeof down, " %s%d", canvas->ascii ? "v" : "↓", below);
-	snprintf(more, sizeof more, "%s%s ", up, down);
-	if (above > 0 || below > 0)
-		canvas_put_right(canvas, inner.row + inner.rows - 1,
-			inner.col + inner.cols + 1, 20, ROLE_DIM, more);
 }
 
 void
 desk_draw_thread(const struct desk *desk, struct canvas *canvas)
 {
 	struct rect rect = desk->frame.thread;
-	struct rect inner = { .row = rect.row + 1,
-		.col = rect.col + 1,
-		.rows = rect.rows - 1,
-		.cols = rect.cols - 2 };
+	struct rect box = inner(desk);
 	int scroll = scroll_of(desk);
 
 	if (rect.rows <= 0)
 		return;
 	if (!desk->has_talk) {
-		canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
+		canvas_line(canvas, rect.row, rect.col + 1, rect.cols - 1, ROLE_RULE);
 		return;
 	}
 	draw_thread_title(desk, canvas, rect);
-	talk_draw(&desk->lines, scroll, desk->search, canvas, inner);
-	draw_more(desk, canvas, inner);
+	talk_draw(&desk->lines, scroll, desk->search, canvas, box);
+	thumb(canvas, box.row, rect.col + rect.cols - (desk->frame.who.rows > 0 ? 0 : 1),
+		box.rows, scroll, box.rows, (int64_t)desk->lines.count);
 	if (desk->focus != FOCUS_THREAD)
 		return;
-	canvas_cursor(canvas, inner.row, inner.col);
-	for (int i = 0; i < inner.rows && scroll + i < (int)desk->lines.count; i++) {
+	canvas_cursor(canvas, box.row, box.col);
+	for (int i = 0; i < box.rows && scroll + i < (int)desk->lines.count; i++) {
 		if (desk->lines.at[scroll + i].newest)
-			canvas_cursor(canvas, inner.row + i,
-				inner.col + desk->lines.at[scroll + i].indent);
+			canvas_cursor(canvas, box.row + i,
+				box.col + desk->lines.at[scroll + i].indent);
 	}
 }
 
@@ -195,85 +229,4 @@ desk_search_thread(struct desk *desk, bool backwards)
 		}
 	}
 	return false;
-}
-
-static int
-put_fact(struct canvas *canvas, struct rect rect, int row, const char *label,
-	const char *text)
-{
-	if (row >= rect.rows)
-		return row;
-	canvas_put(canvas, rect.row + row, rect.col, 14, ROLE_DIM, label);
-	canvas_put(
-		canvas, rect.row + row, rect.col + 15, rect.cols - 15, ROLE_TEXT, text);
-	return row + 1;
-}
-
-static int
-draw_facts(const struct desk *desk, struct canvas *canvas, struct rect rect, int row)
-{
-	const struct app *app = desk->view.app;
-	const struct who *who = &desk->who;
-	char text[80];
-
-	snprintf(text, sizeof text, "%lld", (long long)who->conversations);
-	row = put_fact(canvas, rect, row, "conversations", text);
-	row = put_fact(
-		canvas, rect, row, "first wrote", date_local(who->first_at, app->now).at);
-	snprintf(text, sizeof text, "%lld, %lld open", (long long)who->answered,
-		(long long)who->waiting);
-	row = put_fact(canvas, rect, row, "answered", text);
-	if (who->median_wait >= 0)
-		row = put_fact(
-			canvas, rect, row, "usual wait", date_long(who->median_wait).at);
-	if (who->longest_wait > 0)
-		row = put_fact(canvas, rect, row, "longest wait",
-			date_long(who->longest_wait).at);
-	if (who->muted)
-		row = put_fact(canvas, rect, row, "muted", "yes");
-	if (!str_is_empty(desk->talk.row.labels))
-		row = put_fact(canvas, rect, row, "labels", desk->talk.row.labels);
-	return row + 1;
-}
-
-void
-desk_draw_who(const struct desk *desk, struct canvas *canvas)
-{
-	const struct app *app = desk->view.app;
-	const struct who *who = &desk->who;
-	struct rect rect = desk->frame.who;
-	struct rect inner = { .row = rect.row + 1,
-		.col = rect.col + 1,
-		.rows = rect.rows - 1,
-		.cols = rect.cols - 2 };
-	int row = 0;
-
-	if (rect.rows <= 0)
-		return;
-	canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
-	canvas_put(canvas, rect.row, rect.col + 1, rect.cols - 2, ROLE_DIM, " Who ");
-	if (!desk->has_who)
-		return;
-	canvas_put(canvas, inner.row + row++, inner.col, inner.cols, ROLE_PERSON,
-		who->person.handle);
-	if (!str_is_empty(who->person.name))
-		canvas_put(canvas, inner.row + row++, inner.col, inner.cols, ROLE_TEXT,
-			who->person.name);
-	row = draw_facts(desk, canvas, inner, row + 1);
-	if (who->n_recent > 1 && row < inner.rows)
-		canvas_put(canvas, inner.row + row++, inner.col, inner.cols, ROLE_TITLE,
-			"Their conversations");
-	for (size_t i = 0; who->n_recent > 1 && i < who->n_recent && row < inner.rows;
-		i++) {
-		const struct row *talk = &who->recent[i];
-
-		canvas_put(canvas, inner.row + row, inner.col, 1,
-			talk->state == STATE_WAITING ? ROLE_WAITING : ROLE_DIM,
-			canvas->ascii ? "*" : conversation_state_sign(talk->state));
-		canvas_put_right(canvas, inner.row + row, inner.col + 6, 4, ROLE_DIM,
-			date_short(app->now - talk->last_at).at);
-		canvas_put(canvas, inner.row + row++, inner.col + 7, inner.cols - 7,
-			talk->id == desk->rows.id ? ROLE_TEXT : ROLE_DIM,
-			str_or_empty(talk->preview));
-	}
 }

@@ -131,13 +131,11 @@ collect_queries(struct collecting *to)
 static void
 collect_signs(struct collecting *to)
 {
-	bool ascii = to->ascii;
-
 	for (size_t i = 0; i < SIGN_COUNT; i++) {
 		if (signs[i].meaning[0])
 			add_entry(to,
 				&(struct help_entry){ .group = "Signs of a row",
-					.keys = ascii ? signs[i].ascii : signs[i].look,
+					.keys = signs[i].look,
 					.about = signs[i].meaning,
 					.words = "sign symbol mark state",
 					.role = signs[i].role });

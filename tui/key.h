@@ -62,7 +62,7 @@ size_t key_parse(const char *text, struct key *key);
 
 /* As it is written. */
 struct key_text {
-	char at[24];
+	char at[40];
 };
 struct key_text key_written(struct key key);
 

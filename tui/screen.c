@@ -21,14 +21,11 @@
 #include "tui/curses_key.h"
 #include "tui/input.h"
 #include "tui/osc.h"
+#include "tui/paint.h"
 #include "tui/signals.h"
 
 struct screen {
-	enum theme theme;
-	int colours;
-	struct cell *shown; /* the last frame, as it stands on the terminal */
-	int rows;
-	int cols;
+	struct paint paint;
 	bool whole; /* the next frame is drawn whole */
 	bool open;
 	bool titled;
@@ -57,19 +54,19 @@ give_back(void)
 	osc_cursor(STDOUT_FILENO);
 }
 
-static void
-colours_on(struct screen *screen)
+/* How many there are. A terminal is taken to have direct colour only when terminfo says so. */
+static int
+colours(void)
 {
 	const char *none = getenv("NO_COLOR");
 
-	screen->colours = 0;
 	if ((none && none[0]) || !has_colors())
-		return;
+		return 0;
 	start_color();
 	use_default_colors();
-	screen->colours = COLORS;
-	for (short colour = 0; colour < 16 && colour < COLORS; colour++)
-		init_pair((short)(colour + 1), colour, -1);
+	if (COLORS > 256)
+		return tigetflag("RGB") > 0 ? COLOURS_DIRECT : 256;
+	return COLORS;
 }
 
 static void
@@ -111,13 +108,18 @@ screen_open(struct screen **out, enum theme theme, struct err *err)
 		return err_set(err, ERR_FAILED,
 			"the terminal \"%s\" is not known here; try TERM=xterm-256color",
 			term ? term : "");
+	if (!paint_is_possible()) {
+		endwin();
+		return err_set(err, ERR_FAILED,
+			"the terminal \"%s\" cannot place text; `heed list` works on it",
+			term ? term : "");
+	}
 	if (!signals_catch(give_back, err))
 		return false;
 	screen = mem_alloc(sizeof *screen);
-	screen->theme = theme_choose(theme, getenv("COLORFGBG"));
 	input_init(&screen->input, str_eq(nl_langinfo(CODESET), "UTF-8"));
 	curses_learn(&screen->input);
-	colours_on(screen);
+	paint_init(&screen->paint, theme_choose(theme, getenv("COLORFGBG")), colours());
 	mem_on_end(give_back);
 	atexit(give_back);
 	take(screen);
@@ -159,7 +161,7 @@ screen_close(struct screen *screen)
 	mem_on_end(NULL);
 	signals_release();
 	input_release(&screen->input);
-	free(screen->shown);
+	paint_release(&screen->paint);
 	free(screen);
 }
 
@@ -178,106 +180,22 @@ screen_size(const struct screen *screen, int *rows, int *cols)
 	}
 }
 
-static void
-look_on(const struct screen *screen, const struct cell *cell)
-{
-	struct look look = theme_look(screen->theme, screen->colours, cell->role);
-	attr_t attributes = A_NORMAL;
-	short pair = 0;
-
-	if (look.bold)
-		attributes |= A_BOLD;
-	if (look.dim && !cell->selected)
-		attributes |= A_DIM;
-	if (look.underline)
-		attributes |= A_UNDERLINE;
-	if (look.italic)
-		attributes |= A_ITALIC;
-	if (look.reverse != cell->selected)
-		attributes |= A_REVERSE;
-	if (look.colour >= 0 && !cell->selected)
-		pair = (short)(look.colour + 1);
-	attr_set(attributes, pair, NULL);
-}
-
-static bool
-same(const struct cell *a, const struct cell *b)
-{
-	return a->role == b->role && a->selected == b->selected && a->width == b->width &&
-		strcmp(a->text, b->text) == 0;
-}
-
-static bool
-row_differs(const struct screen *screen, const struct canvas *canvas, int row)
-{
-	size_t first = (size_t)row * (size_t)canvas->cols;
-
-	for (int col = 0; col < canvas->cols; col++) {
-		if (!same(&screen->shown[first + (size_t)col],
-			    &canvas->cells[first + (size_t)col]))
-			return true;
-	}
-	return false;
-}
-
-/* Cells of one look are handed over together; the cursor is put for each run, so that a
- * cluster whose width the terminal sees differently does not shift what follows. */
-static void
-show_row(const struct screen *screen, const struct canvas *canvas, int row)
-{
-	const struct cell *cells = &canvas->cells[(size_t)row * (size_t)canvas->cols];
-	bool moved = false;
-
-	move(row, 0);
-	for (int col = 0; col < canvas->cols; col++) {
-		const struct cell *cell = &cells[col];
-
-		if (cell->width == 0) {
-			moved = true;
-			continue;
-		}
-		if (moved || (unsigned char)cell->text[0] >= 0x80)
-			move(row, col);
-		moved = (unsigned char)cell->text[0] >= 0x80;
-		look_on(screen, cell);
-		addstr(cell->text);
-	}
-}
-
-static void
-fit(struct screen *screen, const struct canvas *canvas)
-{
-	if (screen->rows == canvas->rows && screen->cols == canvas->cols && screen->shown)
-		return;
-	screen->rows = canvas->rows;
-	screen->cols = canvas->cols;
-	screen->shown = mem_resize(screen->shown,
-		(size_t)canvas->rows * (size_t)canvas->cols, sizeof *screen->shown);
-	resizeterm(canvas->rows, canvas->cols);
-	screen->whole = true;
-}
-
 void
 screen_show(struct screen *screen, const struct canvas *canvas)
 {
-	size_t cells = (size_t)canvas->rows * (size_t)canvas->cols;
+	bool whole = screen->whole || canvas->rows != screen->paint.rows ||
+		canvas->cols != screen->paint.cols;
 
 	if (!screen->open)
 		return;
-	fit(screen, canvas);
-	if (screen->whole)
+	if (whole) {
+		/* Curses takes the terminal, and blanks it; it draws nothing. */
+		resizeterm(canvas->rows, canvas->cols);
 		clearok(curscr, TRUE);
-	for (int row = 0; row < canvas->rows; row++) {
-		if (screen->whole || row_differs(screen, canvas, row))
-			show_row(screen, canvas, row);
+		refresh();
 	}
-	memcpy(screen->shown, canvas->cells, cells * sizeof *canvas->cells);
+	paint_show(&screen->paint, STDOUT_FILENO, canvas, whole);
 	screen->whole = false;
-	curs_set(canvas->cursor_shown ? 1 : 0);
-	move(canvas->cursor_row, canvas->cursor_col);
-	osc_frame(STDOUT_FILENO, true);
-	refresh();
-	osc_frame(STDOUT_FILENO, false);
 }
 
 void

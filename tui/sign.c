@@ -8,13 +8,13 @@
 #include "base/str.h"
 
 const struct sign_row signs[SIGN_COUNT] = {
-#define X(sign, look, ascii, role, meaning) [sign] = { look, ascii, role, meaning },
+#define X(sign, look, role, meaning) [sign] = { look, role, meaning },
 	SIGNS(X)
 #undef X
 };
 
 enum sign
-sign_of(const struct row *row)
+sign_of(const struct row *row, int64_t now)
 {
 	static const enum sign states[CONVERSATION_STATE_COUNT] = {
 		[STATE_WAITING] = SIGN_WAITING,
@@ -30,19 +30,38 @@ sign_of(const struct row *row)
 		return SIGN_SENDING;
 	if (row_is_late(row))
 		return SIGN_LATE;
+	if (row->state == STATE_WAITING && row->soon_at > 0 && row->soon_at <= now)
+		return SIGN_SOON;
 	return states[row->state];
 }
 
-enum role
-sign_role(const struct row *row, int64_t now)
+int
+ink_reds(int64_t waiting)
 {
-	enum sign sign = sign_of(row);
+	int64_t reds = (waiting + 9) / 10;
 
-	if (sign == SIGN_WAITING && row->soon_at > 0 && row->soon_at <= now)
+	return reds < 1 ? 1 : reds > 5 ? 5 : (int)reds;
+}
+
+/* Without targets: what anybody would call long. */
+#define LONG_WAIT   DATE_DAY
+#define MEDIUM_WAIT (4 * DATE_HOUR)
+
+enum role
+ink_role(const struct ink *ink, const struct row *row, int64_t now)
+{
+	enum sign sign = sign_of(row, now);
+	int64_t wait = now - row->waiting_since;
+
+	if (sign == SIGN_LATE)
+		return row->due_at <= ink->late ? ROLE_LATE : ROLE_SOON;
+	if (sign != SIGN_WAITING || ink->by_due)
+		return signs[sign].role;
+	if (row->waiting_since <= ink->late && wait > LONG_WAIT)
+		return ROLE_LATE;
+	if (row->waiting_since <= ink->soon && wait > MEDIUM_WAIT)
 		return ROLE_SOON;
-	if (sign == SIGN_WAITING && now - row->waiting_since > DATE_DAY)
-		return ROLE_LONG;
-	return signs[sign].role;
+	return ROLE_WAITING;
 }
 
 enum sign
@@ -74,21 +93,6 @@ sign_labels(const struct row *row, struct arena *arena)
 struct date_text
 sign_age(const struct row *row, int64_t now)
 {
-	struct date_text text;
-
-	if (row->waiting_since && row->due_at) {
-		bool unknown = row_is_unknown(row, now);
-		bool due = unknown || row_is_late(row);
-		int64_t span = due ? now - row->due_at : row->due_at - now;
-
-		/* Never "now": a minute that is not over is one. */
-		snprintf(text.at, sizeof text.at, "%c%.30s",
-			unknown       ? '?'
-				: due ? '+'
-				      : '-',
-			date_short(span < DATE_SECOND ? DATE_SECOND : span).at);
-		return text;
-	}
 	return date_short(now - (row->waiting_since ? row->waiting_since : row->last_at));
 }
 

@@ -12,25 +12,25 @@
 
 struct arena;
 
-/* X(sign, how it looks, in ASCII, role, what it means) */
+/* X(sign, how it looks, role, what it means) */
 #define SIGNS(X)                                                                        \
-	X(SIGN_WAITING, "●", "*", ROLE_WAITING, "they spoke last: waits for an answer") \
-	X(SIGN_LATE, "!", "!", ROLE_LATE, "waits for longer than its target allows")    \
-	X(SIGN_ANSWERED, "✓", "v", ROLE_ANSWERED, "answered")                           \
-	X(SIGN_DONE, "×", "x", ROLE_DIM, "done without an answer")                      \
-	X(SIGN_NO_REPLY, "–", "-", ROLE_DIM, "needs no reply")                          \
-	X(SIGN_QUIET, " ", " ", ROLE_DIM, "")                                           \
-	X(SIGN_SENDING, "↑", "^", ROLE_NOTE, "an answer is being sent")                 \
-	X(SIGN_UNSURE, "?", "?", ROLE_ERROR,                                            \
-		"an answer was refused, or may not have arrived")                       \
-	X(SIGN_DRAFT, "✎", "[draft]", ROLE_WARN, "an answer is begun")                  \
-	X(SIGN_CHANGED, "[changed]", "[changed]", ROLE_WARN, "edited after our answer") \
-	X(SIGN_LIKED, "♥", "[liked]", ROLE_WARN, "we liked it, and did not answer")     \
-	X(SIGN_COMMUNITY, "↳", "[a fan answered]", ROLE_WARN, "somebody else answered") \
-	X(SIGN_PRIVATE, "✉", "[private]", ROLE_WARN, "a private message")
+	X(SIGN_WAITING, " ", ROLE_WAITING, "")                                          \
+	X(SIGN_SOON, "◕", ROLE_SOON, "waits, in the last quarter of its target")        \
+	X(SIGN_LATE, "!", ROLE_LATE, "waits for longer than its target allows")         \
+	X(SIGN_ANSWERED, "✓", ROLE_ANSWERED, "answered")                                \
+	X(SIGN_DONE, "∙", ROLE_DIM, "done without an answer")                           \
+	X(SIGN_NO_REPLY, "-", ROLE_DIM, "needs no reply")                               \
+	X(SIGN_QUIET, " ", ROLE_DIM, "")                                                \
+	X(SIGN_SENDING, ">", ROLE_OURS, "a reply is on its way")                        \
+	X(SIGN_UNSURE, "?", ROLE_ERROR, "a reply was refused, or may not have arrived") \
+	X(SIGN_DRAFT, "✎", ROLE_LABEL, "a reply is begun")                              \
+	X(SIGN_CHANGED, "edited", ROLE_SOON, "edited after your reply")                 \
+	X(SIGN_LIKED, "liked", ROLE_LABEL, "you liked it, and did not reply")           \
+	X(SIGN_COMMUNITY, "↳", ROLE_DIM, "somebody else replied")                       \
+	X(SIGN_PRIVATE, "private", ROLE_LABEL, "a private message")
 
 enum sign {
-#define X(sign, look, ascii, role, meaning) sign,
+#define X(sign, look, role, meaning) sign,
 	SIGNS(X)
 #undef X
 		SIGN_COUNT
@@ -38,17 +38,28 @@ enum sign {
 
 struct sign_row {
 	const char *look;
-	const char *ascii;
 	enum role role;
 	const char *meaning; /* "" where there is nothing to tell */
 };
 
 extern const struct sign_row signs[SIGN_COUNT];
 
-/* Where a conversation stands, and the role of it: a long wait has one of its own,
- * and what will be late soon. */
-enum sign sign_of(const struct row *row);
-enum role sign_role(const struct row *row, int64_t now);
+/* Where a conversation stands. */
+enum sign sign_of(const struct row *row, int64_t now);
+
+/* The ink of waits is a budget: by rank in the whole view, so that a backlog is not a wall
+ * of red. Zero: nothing stands out. */
+struct ink {
+	bool by_due;  /* there are targets */
+	int64_t late; /* due, or waiting since, no later than this: among the worst */
+	int64_t soon; /* waiting since no later than this: among the longest third */
+};
+
+/* Of `waiting` rows so many at most are late. */
+int ink_reds(int64_t waiting);
+
+/* The role of a conversation's sign and wait. */
+enum role ink_role(const struct ink *ink, const struct row *row, int64_t now);
 
 /* What is special about it, before its text; SIGN_COUNT for nothing. */
 enum sign sign_flag(const struct row *row);
@@ -56,8 +67,7 @@ enum sign sign_flag(const struct row *row);
 /* "#press #vip ", or "". */
 const char *sign_labels(const struct row *row, struct arena *arena);
 
-/* How long they wait; with a target, how much time is left ("-12m") or how late it is
- * ("+5m"); of others, how old the newest item is. */
+/* How long they wait; of others, how old the newest item is. */
 struct date_text sign_age(const struct row *row, int64_t now);
 
 /* How a reply that is not sent yet stands, as a sentence. */

@@ -52,7 +52,7 @@ on(int number, void (*handler)(int))
 bool
 signals_catch(void (*restore)(void), struct err *err)
 {
-	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT };
 
 	if (pipe(ends) != 0)
 		return err_set(err, ERR_FAILED, "no pipe: %s", strerror(errno));

@@ -9,8 +9,14 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "base/utf8.h"
 #include "tui/app.h"
+#include "tui/hint.h"
+#include "tui/widget.h"
+
+/* Entries of a prefix's popup. */
+#define POPUP_MOST 60
 
 #define STALE (10 * DATE_MINUTE)
 
@@ -23,8 +29,8 @@ freshness(const struct app *app, const struct account *account, enum role *role,
 	if (account->error) {
 		*role = ROLE_ERROR;
 		if (account->error_code == ERR_SIGNIN)
-			return arena_printf(arena,
-				"%s is signed out · ga a signs in again", account->name);
+			return arena_printf(arena, "%s is signed out, %s signs in",
+				account->name, key_for(app, ACT_ACCOUNTS).at);
 		return arena_printf(arena, "%s: %s", account->name, account->error);
 	}
 	if (!str_is_empty(account->doing)) {
@@ -67,12 +73,35 @@ worth(enum role role)
 	}
 }
 
+/* Several accounts that are all well, in a few words. */
+static const char *
+all_well(const struct app *app, bool brief, struct arena *arena)
+{
+	int64_t oldest = INT64_MAX;
+	bool live = app->n_accounts > 0;
+
+	for (size_t i = 0; i < app->n_accounts; i++) {
+		live = live && app->accounts[i].streaming;
+		if (app->accounts[i].fetched_at < oldest)
+			oldest = app->accounts[i].fetched_at;
+	}
+	if (live)
+		return brief ? "live"
+			     : arena_printf(arena, "%zu accounts live", app->n_accounts);
+	if (app->n_accounts == 0 || oldest == 0)
+		return "";
+	if (app->now - oldest < DATE_MINUTE)
+		return brief ? "fetched" : "all accounts fetched now";
+	return arena_printf(arena, "%s%s ago", brief ? "" : "all accounts fetched ",
+		date_short(app->now - oldest).at);
+}
+
 /* All accounts when all is well, else the one with the worst news. */
 static const char *
-accounts(const struct app *app, enum role *role, struct arena *arena)
+accounts(const struct app *app, bool brief, enum role *role, struct arena *arena)
 {
 	const char *out = "";
-	int worst = -1;
+	int worst = 0;
 
 	*role = ROLE_DIM;
 	if (app->engine_fault[0]) {
@@ -81,25 +110,69 @@ accounts(const struct app *app, enum role *role, struct arena *arena)
 	}
 	if (app->n_stuck > 0) {
 		*role = ROLE_ERROR;
-		return arena_printf(arena, "%zu not sent · go tells why", app->n_stuck);
+		return arena_printf(arena, "%zu not sent, %s says why", app->n_stuck,
+			key_for(app, ACT_OUTBOX).at);
 	}
 	for (size_t i = 0; i < app->n_accounts; i++) {
 		enum role one;
 		const char *said = standing(app, &app->accounts[i], &one, arena);
 
-		if (worth(one) == 0 && worst <= 0)
-			out = arena_printf(
-				arena, "%s%s%s", out, out[0] ? " · " : "", said);
-		else if (worth(one) > worst)
-			out = said;
 		if (worth(one) > worst) {
+			out = said;
 			worst = worth(one);
 			*role = one;
+		} else if (worst == 0 && app->n_accounts == 1 && !brief) {
+			out = said;
 		}
 	}
+	if (worst == 0 && !out[0])
+		out = all_well(app, brief, arena);
 	if (app->n_sending > 0)
-		out = arena_printf(arena, "sending %zu · %s", app->n_sending, out);
+		out = arena_printf(arena, "sending %zu%s%s", app->n_sending,
+			out[0] ? ", " : "", out);
 	return out;
+}
+
+/* In as many words as there is room for beside the tabs: half of the line, unless
+ * something is wrong. */
+static const char *
+standing_words(const struct app *app, int cols, enum role *role, struct arena *arena)
+{
+	const char *text = accounts(app, false, role, arena);
+	const char *demo = "";
+
+	if (app->demo_folder)
+		demo = cols < 110 ? "demo, "
+				  : "demo, a practice community on this machine, ";
+	if (cols < 60 && worth(*role) < 3)
+		text = accounts(app, true, role, arena);
+	if (utf8_width(text, strlen(text)) > cols - 20)
+		text = arena_copy_n(
+			arena, text, text_fit(text, strlen(text), cols - 20, NULL));
+	return arena_printf(arena, "%s%s", demo, text);
+}
+
+int
+standing_cols(const struct app *app, int cols)
+{
+	struct arena arena = { 0 };
+	enum role role;
+	const char *text = standing_words(app, cols, &role, &arena);
+	int width = utf8_width(text, strlen(text));
+
+	arena_release(&arena);
+	return width;
+}
+
+void
+standing_draw(const struct app *app, struct canvas *canvas, int row)
+{
+	struct arena arena = { 0 };
+	enum role role;
+	const char *text = standing_words(app, canvas->cols, &role, &arena);
+
+	canvas_put_right(canvas, row, canvas->cols - 1, canvas->cols - 2, role, text);
+	arena_release(&arena);
 }
 
 void
@@ -112,7 +185,7 @@ status_draw(const struct app *app, struct canvas *canvas, int row)
 	enum role left_role = app->note.text[0] ? app->note.role : ROLE_DIM;
 	enum role role;
 	struct arena arena = { 0 };
-	const char *right = accounts(app, &role, &arena);
+	const char *right = app->n_views > 1 ? accounts(app, false, &role, &arena) : "";
 	int room = canvas->cols - 2;
 	int used = utf8_width(left, strlen(left));
 
@@ -124,38 +197,24 @@ status_draw(const struct app *app, struct canvas *canvas, int row)
 		if (used > room)
 			used = room;
 		canvas_put(canvas, row, 1, room, left_role, left);
-		if (room - used > 12)
+		if (right[0] && room - used > 12)
 			canvas_put_right(canvas, row, canvas->cols - 1, room - used - 2,
 				role, right);
 	}
 	arena_release(&arena);
 }
 
-/* "Enter" for "<Enter>": alone, a key needs no brackets. */
-static const char *
-plainly(const char *keys, struct arena *arena)
-{
-	size_t len = strlen(keys);
-
-	if (len > 3 && keys[0] == '<' && strchr(keys, '>') == keys + len - 1)
-		return arena_copy_n(arena, keys + 1, len - 2);
-	return keys;
-}
-
 /* "r reply"; 0 columns when nothing is bound to it here. */
 static int
-hint_width(const struct app *app, enum action action, struct arena *arena,
-	const char **keys, const char **words)
+hint_width(const struct app *app, enum action action, struct key_text *keys)
 {
-	const struct view *view = app_top(app);
-	const struct binding *binding =
-		keymap_for(&app->keymap, view->ops->context(view), action);
+	const char *verb = hint_verb(action);
 
-	if (!binding)
+	*keys = key_for(app, action);
+	if (keys->at[0] == ':' && keys->at[1])
 		return 0;
-	*keys = plainly(keymap_keys(binding, arena), arena);
-	*words = action_rows[action].name;
-	return utf8_width(*keys, strlen(*keys)) + 1 + utf8_width(*words, strlen(*words));
+	return utf8_width(keys->at, strlen(keys->at)) + 1 +
+		utf8_width(verb, strlen(verb));
 }
 
 static int
@@ -170,23 +229,23 @@ void
 hints_draw(const struct app *app, struct canvas *canvas, int row)
 {
 	const struct view *view = app_top(app);
-	struct arena arena = { 0 };
-	const char *keys;
-	const char *words;
+	struct key_text keys;
 	int col = 1;
-	int last = hint_width(app, ACT_HELP, &arena, &keys, &words);
+	int last = hint_width(app, ACT_HELP, &keys);
 	int end = canvas->cols - 1 - (last > 0 ? last + 2 : 0);
 
+	if (last > 0 && col + last < canvas->cols)
+		put_hint(canvas, row, canvas->cols - 1 - last, keys.at,
+			hint_verb(ACT_HELP));
 	for (const enum action *a = view->ops->hints(view); *a != ACTION_COUNT; a++) {
-		int width = hint_width(app, *a, &arena, &keys, &words);
+		int width = hint_width(app, *a, &keys);
 
-		if (width > 0 && *a != ACT_HELP && col + width <= end)
-			col = put_hint(canvas, row, col, keys, words) + 2;
+		/* What comes first is likeliest: nothing behind it takes its place. */
+		if (width > 0 && *a != ACT_HELP && col + width > end)
+			break;
+		if (width > 0 && *a != ACT_HELP)
+			col = put_hint(canvas, row, col, keys.at, hint_verb(*a)) + 2;
 	}
-	if (hint_width(app, ACT_HELP, &arena, &keys, &words) > 0 &&
-		col + last < canvas->cols)
-		put_hint(canvas, row, col, keys, words);
-	arena_release(&arena);
 }
 
 static bool
@@ -204,36 +263,62 @@ follows(const struct app *app, const struct binding *binding)
 	return true;
 }
 
+/* Beside "Xb" stands "block Bia Souza"; "" leaves the entry out. */
+static const char *
+about_of(const struct app *app, const struct binding *binding, struct arena *arena)
+{
+	const struct view *view = app_top(app);
+	const char *about = NULL;
+
+	if (view->ops->about && binding->n_commands == 1)
+		about = view->ops->about(view, &binding->commands[0], arena);
+	return about ? about : binding->about;
+}
+
+static void
+put_entry(const struct app *app, struct canvas *canvas, struct rect box, int at,
+	const struct binding *binding)
+{
+	struct arena arena = { 0 };
+	const char *about = about_of(app, binding, &arena);
+	struct binding rest = { .n_keys = binding->n_keys - app->n_keys };
+
+	for (size_t i = 0; i < rest.n_keys; i++)
+		rest.keys[i] = binding->keys[app->n_keys + i];
+	canvas_put(
+		canvas, box.row + at, box.col, 7, ROLE_KEY, keymap_keys(&rest, &arena));
+	canvas_put(canvas, box.row + at, box.col + 8, box.cols - 8, ROLE_TEXT, about);
+	arena_release(&arena);
+}
+
 void
 popup_draw(const struct app *app, struct canvas *canvas, int above)
 {
 	const struct view *view = app_top(app);
-	const char *title;
-	struct arena arena = { 0 };
-	int count = 0;
-	int row;
+	const char *title = keymap_prefix_title(
+		&app->keymap, view->ops->context(view), app->keys, app->n_keys);
+	const struct binding *shown[POPUP_MOST];
+	size_t count = 0;
+	int cols = 0;
+	struct rect box;
 
-	for (size_t i = 0; i < app->keymap.n_bindings; i++)
-		count += follows(app, &app->keymap.bindings[i]);
+	for (size_t i = 0; i < app->keymap.n_bindings && count < POPUP_MOST; i++) {
+		const struct binding *binding = &app->keymap.bindings[i];
+		struct arena arena = { 0 };
+		const char *about =
+			follows(app, binding) ? about_of(app, binding, &arena) : "";
+		int width = utf8_width(about, strlen(about)) + 8;
+
+		if (about[0])
+			shown[count++] = binding;
+		if (about[0] && width > cols)
+			cols = width;
+		arena_release(&arena);
+	}
 	if (count == 0)
 		return;
-	row = above - count - 1 > 0 ? above - count - 1 : 0;
-	canvas_fill(canvas,
-		(struct rect){ .row = row, .rows = above - row, .cols = canvas->cols },
-		ROLE_TEXT);
-	canvas_line(canvas, row, 0, canvas->cols, ROLE_DIM);
-	title = keymap_prefix_title(
-		&app->keymap, view->ops->context(view), app->keys, app->n_keys);
-	canvas_putf(canvas, row, 1, canvas->cols - 2, ROLE_TITLE, " %s ",
-		title ? title : "then");
-	for (size_t i = 0; i < app->keymap.n_bindings && row + 1 < above; i++) {
-		const struct binding *binding = &app->keymap.bindings[i];
-
-		if (!follows(app, binding))
-			continue;
-		row++;
-		canvas_put(canvas, row, 2, 8, ROLE_KEY, keymap_keys(binding, &arena));
-		canvas_put(canvas, row, 11, canvas->cols - 12, ROLE_TEXT, binding->about);
-	}
-	arena_release(&arena);
+	box = popup(canvas, (struct rect){ .rows = above, .cols = canvas->cols },
+		(int)count, cols, title ? title : "then", "Esc close");
+	for (size_t i = 0; i < count && (int)i < box.rows; i++)
+		put_entry(app, canvas, box, (int)i, shown[i]);
 }

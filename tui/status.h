@@ -1,18 +1,27 @@
-/* The two lines at the bottom, and the popup of a prefix.
+/* What stands above and below every view: how the accounts stand, what happened last, the
+ * keys that help now, and what may follow a prefix.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_STATUS_H
 #define TUI_STATUS_H
 
-struct app;
-struct canvas;
+#include "tui/action.h"
+#include "tui/canvas.h"
 
-/* What happened last, or how the view stands; at the right how the accounts stand. */
+struct app;
+
+/* How the accounts stand, at the right end of the tabs' line, and the columns it takes of
+ * `cols`. */
+int standing_cols(const struct app *app, int cols);
+void standing_draw(const struct app *app, struct canvas *canvas, int row);
+
+/* What happened last, or how the view stands; where there are no tabs, at the right how the
+ * accounts stand. */
 void status_draw(const struct app *app, struct canvas *canvas, int row);
 
 /* The keys that are worth knowing here; those for help are never dropped. */
 void hints_draw(const struct app *app, struct canvas *canvas, int row);
 
-/* What may follow the keys that were typed so far, above the row. */
+/* What may follow the keys that were typed so far, in a box above the row. */
 void popup_draw(const struct app *app, struct canvas *canvas, int above);
 
 #endif

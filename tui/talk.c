@@ -12,22 +12,14 @@
 #include "base/utf8.h"
 #include "inbox/quote.h"
 #include "store/store.h"
+#include "tui/names.h"
 #include "tui/sign.h"
 #include "tui/talk_extras.h"
+#include "tui/talk_head.h"
 
 #define INDENT_STEP 2
-#define INDENT_MAX  12
+#define INDENT_MAX  6
 #define POST_LINES  6
-
-/* What is being made. */
-struct making {
-	struct talk_lines out;
-	const struct talk *talk;
-	int cols;
-	bool ascii;
-	int64_t now;
-	struct arena *arena;
-};
 
 static struct talk_line *
 add_line(struct making *making, int indent)
@@ -35,18 +27,17 @@ add_line(struct making *making, int indent)
 	return talk_add_line(&making->out, indent, making->arena);
 }
 
+/* Words before those of a line that is indented for them. */
 static void
-add_span_n(struct talk_line *line, enum role role, const char *text, size_t len)
+put_before(struct talk_line *line, int indent, enum role role, const char *text)
 {
-	if (line->n_spans < TALK_SPANS && len > 0)
-		line->spans[line->n_spans++] =
-			(struct talk_span){ .role = role, .text = text, .len = len };
-}
+	struct talk_line old = *line;
 
-static void
-add_span(struct talk_line *line, enum role role, const char *text)
-{
-	add_span_n(line, role, text, strlen(text));
+	*line = (struct talk_line){ .indent = indent };
+	talk_add_span(line, role, text);
+	for (size_t i = 0; i < old.n_spans; i++)
+		talk_add_span_n(
+			line, old.spans[i].role, old.spans[i].text, old.spans[i].len);
 }
 
 static int
@@ -66,10 +57,10 @@ add_text(struct making *making, int indent, enum role role, const char *text, si
 		struct talk_line *line = add_line(making, indent + lines.at[i].hang);
 
 		if (most > 0 && i + 1 == most && lines.count > most) {
-			add_span(line, ROLE_DIM, making->ascii ? "..." : "…");
+			talk_add_span(line, ROLE_DIM, "›");
 			return;
 		}
-		add_span_n(line, role, lines.at[i].at, lines.at[i].len);
+		talk_add_span_n(line, role, lines.at[i].at, lines.at[i].len);
 	}
 }
 
@@ -127,25 +118,27 @@ with_numbers(struct making *making, const struct item *item)
 	return text;
 }
 
+/* "[2] image  What it shows", the description beside it. */
 static void
 add_media(struct making *making, int indent, const struct item *item)
 {
 	for (size_t i = 0; i < item->n_media; i++) {
 		const struct media *media = &item->media[i];
-		const char *alt = media->alt;
-		char *said;
+		const char *number = media->url ? arena_printf(making->arena, "[%zu] ",
+							  number_link(making, media->url))
+						: "";
+		const char *what =
+			arena_printf(making->arena, "%s%s  ", number, media->kind);
+		int beside = indent + utf8_width(what, strlen(what));
+		size_t first = making->out.count;
 
-		if (str_is_empty(alt))
-			said = arena_printf(
-				making->arena, "[%s without a description]", media->kind);
+		if (str_is_empty(media->alt))
+			add_text(making, beside, ROLE_DIM, "no description", 0);
 		else
-			said = arena_printf(making->arena,
-				making->ascii ? "[%s: \"%s\"]" : "[%s: “%s”]",
-				media->kind, alt);
-		if (media->url)
-			said = arena_printf(making->arena, "%s [%zu]", said,
-				number_link(making, media->url));
-		add_text(making, indent, ROLE_DIM, said, 0);
+			add_text(making, beside, ROLE_DIM, media->alt, 0);
+		if (making->out.count == first)
+			continue;
+		put_before(&making->out.at[first], indent, ROLE_LABEL, what);
 	}
 }
 
@@ -160,128 +153,13 @@ add_extras(struct making *making, int indent, const struct item *item)
 		making->arena);
 }
 
-/* The turn that an item of theirs opened, or that an item of ours ended. */
-static const struct turn *
-turn_of(const struct making *making, const struct item *item)
-{
-	for (size_t i = 0; i < making->talk->n_turns; i++) {
-		const struct turn *turn = &making->talk->turns[i];
-		const char *id = item->ours ? turn->answered_by : turn->opened_by;
-
-		if (str_eq(id, item->remote_id) && turn->end != TURN_VOID)
-			return turn;
-	}
-	return NULL;
-}
-
-static const char *
-timing(const struct making *making, const struct item *item, enum role *role)
-{
-	const struct turn *turn = turn_of(making, item);
-
-	if (!turn || item->deleted_at)
-		return NULL;
-	if (turn->end == TURN_WAITING) {
-		int64_t wait = turn_wait(turn, making->now);
-
-		*role = wait > DATE_DAY ? ROLE_LONG : ROLE_WAITING;
-		return arena_printf(making->arena, "%s waits %s",
-			making->ascii ? "*" : "●", date_long(wait).at);
-	}
-	if (item->ours &&
-		(turn->end == TURN_ANSWERED || turn->end == TURN_ANSWERED_PRIVATE)) {
-		*role = ROLE_ANSWERED;
-		return arena_printf(making->arena, "answered after %s%s",
-			date_long(turn_wait(turn, making->now)).at,
-			turn->end == TURN_ANSWERED_PRIVATE ? ", in private" : "");
-	}
-	return NULL;
-}
-
-/* What is special about an item, in few words: "edited · only for followers · liked". */
-static const char *
-remarks(const struct making *making, const struct item *item)
-{
-	static const char *const seen_by[] = { "", "unlisted", "for followers",
-		"private" };
-	const char *parts[8];
-	size_t n = 0;
-	const char *out = "";
-
-	if (item->visibility != VISIBLE_PUBLIC)
-		parts[n++] = seen_by[item->visibility];
-	if (item->kind == ITEM_QUOTE && !item->quote)
-		parts[n++] = "quotes you";
-	if (item->edited_at && !item->deleted_at)
-		parts[n++] = "edited";
-	if (item->liked)
-		parts[n++] = "you like it";
-	if (item->boosted)
-		parts[n++] = "boosted by you";
-	if (item->filtered)
-		parts[n++] = "filed away by the server";
-	if (item->author.bot)
-		parts[n++] = "bot";
-	for (size_t i = 0; i < n; i++)
-		out = arena_printf(
-			making->arena, "%s%s%s", out, i > 0 ? " · " : "", parts[i]);
-	return out;
-}
-
-static int
-columns_of(const struct talk_line *line)
-{
-	int columns = line->indent;
-
-	for (size_t i = 0; i < line->n_spans; i++)
-		columns += utf8_width(line->spans[i].text, line->spans[i].len);
-	return columns;
-}
-
-static void
-add_head(struct making *making, const struct item *item, bool inside, int indent,
-	bool branch)
-{
-	struct talk_line *line = add_line(making, indent);
-	enum role role = ROLE_DIM;
-	const char *when = timing(making, item, &role);
-	const char *notes = remarks(making, item);
-
-	line->item = item->remote_id;
-	if (branch)
-		add_span(line, ROLE_DIM, making->ascii ? "`- " : "└ ");
-	if (item->ours)
-		add_span(line, ROLE_OURS,
-			item->agent ? arena_printf(making->arena, "you (%s)", item->agent)
-				    : "you");
-	else
-		add_span(line, inside ? ROLE_PERSON : ROLE_DIM, item->author.handle);
-	add_span(line, ROLE_DIM,
-		arena_printf(making->arena, " · %s%s%s",
-			item->created_at ? date_local(item->created_at, making->now).at
-					 : "no time",
-			notes[0] ? " · " : "", notes));
-	if (!when)
-		return;
-	line->newest = role != ROLE_ANSWERED;
-	if (columns_of(line) + 2 + utf8_width(when, strlen(when)) <= making->cols)
-		when = arena_printf(making->arena, "  %s", when);
-	else
-		line = add_line(making, indent + 2);
-	add_span(line, role, when);
-}
-
 static void
 add_body(struct making *making, const struct item *item, bool inside, int indent)
 {
 	enum role role = !inside ? ROLE_DIM : ROLE_TEXT;
 
 	if (item->deleted_at) {
-		add_text(making, indent, ROLE_DIM,
-			arena_printf(making->arena, "[deleted %s] %s",
-				date_local(item->deleted_at, making->now).at,
-				str_or_empty(item->text)),
-			3);
+		add_text(making, indent, ROLE_GONE, str_or_empty(item->text), 3);
 		return;
 	}
 	if (!str_is_empty(item->subject))
@@ -311,11 +189,10 @@ add_post(struct making *making)
 	if (!post)
 		return;
 	line = add_line(making, 0);
-	add_span(line, ROLE_DIM,
-		arena_printf(making->arena, "%s · %s",
-			post->ours ? "your post" : post->author.handle,
-			post->created_at ? date_local(post->created_at, making->now).at
-					 : "no time"));
+	talk_add_span(line, ROLE_DIM,
+		arena_printf(making->arena, "%s  %s",
+			post->ours ? "your post" : person_shown(&post->author),
+			talk_time(making, post->created_at)));
 	add_text(making, 2, ROLE_DIM,
 		post->deleted_at ? "[deleted]" : with_numbers(making, post), POST_LINES);
 	if (!post->deleted_at)
@@ -338,7 +215,8 @@ add_items(struct making *making)
 			indent = making->cols / 4;
 		if (i > 0)
 			add_line(making, 0);
-		add_head(making, &talk->items[i], talk->inside[i], indent, indent > 0);
+		talk_add_head(
+			making, &talk->items[i], talk->inside[i], indent, indent > 0);
 		add_body(making, &talk->items[i], talk->inside[i], indent + 2);
 	}
 }
@@ -355,10 +233,11 @@ add_replies(struct making *making)
 
 		add_line(making, 0);
 		line = add_line(making, INDENT_STEP);
-		add_span(line, ROLE_DIM, making->ascii ? "`- " : "└ ");
-		add_span(line, ROLE_OURS,
-			reply->act == REPLY_TEXT ? "you" : reply_act_name(reply->act));
-		add_span(line, role, arena_printf(making->arena, " · %s", standing));
+		talk_add_span(line, ROLE_DIM, "↳ ");
+		talk_add_span(line, ROLE_OURS,
+			reply->act == REPLY_TEXT ? talk_our_name(making, reply->agent)
+						 : reply_act_name(reply->act));
+		talk_add_span(line, role, arena_printf(making->arena, "  %s", standing));
 		if (reply->act == REPLY_TEXT)
 			add_text(making, INDENT_STEP + 2, ROLE_TEXT,
 				str_or_empty(reply->text), 0);
@@ -376,8 +255,8 @@ add_marks(struct making *making)
 		return;
 	add_line(making, 0);
 	add_text(making, 0, ROLE_NOTE,
-		arena_printf(making->arena, "%s · %s%s%s · %s", sign_decision(last->kind),
-			date_local(last->at, making->now).at, last->agent ? " · " : "",
+		arena_printf(making->arena, "%s  %s%s%s, %s", sign_decision(last->kind),
+			date_local(last->at, making->now).at, last->agent ? " by " : "",
 			str_or_empty(last->agent),
 			last->kind == MARK_MUTE ? "M hears them again"
 						: "E opens it again"),
@@ -385,11 +264,11 @@ add_marks(struct making *making)
 }
 
 struct talk_lines
-talk_lines(
-	const struct talk *talk, int cols, bool ascii, int64_t now, struct arena *arena)
+talk_lines(const struct talk *talk, int cols, const struct ink *ink, int64_t now,
+	struct arena *arena)
 {
 	struct making making = {
-		.talk = talk, .cols = cols, .ascii = ascii, .now = now, .arena = arena
+		.talk = talk, .cols = cols, .ink = ink, .now = now, .arena = arena
 	};
 
 	add_post(&making);

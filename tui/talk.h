@@ -10,6 +10,7 @@
 #include "tui/canvas.h"
 
 struct arena;
+struct ink;
 struct talk;
 
 #define TALK_SPANS 6
@@ -37,15 +38,11 @@ struct talk_lines {
 };
 
 /* Everything belongs to the arena, and borrows from the talk. */
-struct talk_lines talk_lines(
-	const struct talk *talk, int cols, bool ascii, int64_t now, struct arena *arena);
+struct talk_lines talk_lines(const struct talk *talk, int cols, const struct ink *ink,
+	int64_t now, struct arena *arena);
 
 /* Paints lines from `scroll` on; `hit` (may be NULL) is a text whose places are shown. */
 void talk_draw(const struct talk_lines *lines, int scroll, const char *hit,
 	struct canvas *canvas, struct rect rect);
-
-/* "Mastodon" for "mastodon", and "Ma". */
-const char *network_title(const char *network, struct arena *arena);
-const char *network_sign(const char *network, struct arena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-/* A conversation's lines on the canvas, and the names of networks.
+/* A conversation's lines on the canvas.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -6,26 +6,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "tui/talk.h"
-
-const char *
-network_title(const char *network, struct arena *arena)
-{
-	char *title = arena_copy(arena, network);
-
-	if (title[0] >= 'a' && title[0] <= 'z')
-		title[0] = (char)(title[0] - 'a' + 'A');
-	return title;
-}
-
-const char *
-network_sign(const char *network, struct arena *arena)
-{
-	char *title = arena_copy(arena, network_title(network, arena));
-
-	if (strlen(title) > 2)
-		title[2] = '\0';
-	return title;
-}
 
 static void
 paint_hits(const struct talk_line *line, const char *hit, struct canvas *canvas, int row,
@@ -59,10 +39,14 @@ talk_draw(const struct talk_lines *lines, int scroll, const char *hit,
 		int col = rect.col + line->indent;
 		int end = rect.col + rect.cols;
 
-		for (size_t s = 0; s < line->n_spans; s++)
+		for (size_t s = 0; s < line->n_spans; s++) {
+			const struct talk_span *span = &line->spans[s];
+
+			if (line->right && s + 1 == line->n_spans)
+				col = end - utf8_width(span->text, span->len);
 			col += canvas_put_n(canvas, rect.row + i, col, end - col,
-				line->spans[s].role, line->spans[s].text,
-				line->spans[s].len);
+				span->role, span->text, span->len);
+		}
 		if (hit && hit[0])
 			paint_hits(line, hit, canvas, rect.row + i, rect);
 	}

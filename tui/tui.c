@@ -128,7 +128,7 @@ draw(struct app *app)
 	screen_show(app->screen, canvas);
 	for (size_t i = 0; i < app->n_accounts; i++)
 		waiting += app->accounts[i].waiting;
-	snprintf(title, sizeof title, "heed%s · %lld waiting",
+	snprintf(title, sizeof title, "heed%s: %lld waiting",
 		app->demo_folder ? " demo" : "", (long long)waiting);
 	if (app->settings->title && strcmp(title, app->title) != 0) {
 		screen_title(app->screen, title);

@@ -11,6 +11,7 @@
 #include "tui/keymap.h"
 
 struct account;
+struct arena;
 struct app;
 struct err;
 struct view;
@@ -45,6 +46,9 @@ struct view_ops {
 	void (*glance)(const struct view *);
 	/* Actions for the hints of the bottom line, by worth; ends with ACTION_COUNT. */
 	const enum action *(*hints)(const struct view *);
+	/* What a command would do now, for the popup of a prefix; "" where it can do
+	 * nothing, NULL where the keymap's words say it. May be NULL. */
+	const char *(*about)(const struct view *, const struct command *, struct arena *);
 	void (*close)(struct view *);
 };
 

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "inbox/network_name.h"
 #include "tui/app.h"
 #include "tui/mute.h"
 #include "tui/sheet.h"
@@ -100,7 +101,7 @@ add_same(struct person_view *person, const struct somebody *one, bool first)
 	add_fact(person, first ? "the same as" : "", ROLE_PERSON,
 		str_or_empty(one->person.handle));
 	add_fact(person, "", ROLE_DIM,
-		arena_printf(arena, "%s, to %s: %s", network_title(one->network, arena),
+		arena_printf(arena, "%s, to %s: %s", network_title(one->network),
 			one->account_name, waited));
 }
 
@@ -119,7 +120,7 @@ fill_facts(struct person_view *person)
 	if (account)
 		add_fact(person, "on", ROLE_TEXT,
 			arena_printf(arena, "%s, to %s%s",
-				network_title(account->network, arena), account->handle,
+				network_title(account->network), account->handle,
 				who->person.bot ? "; says it is a bot" : ""));
 	add_fact(person, "first wrote", ROLE_TEXT,
 		arena_copy(arena, date_local(who->first_at, app->now).at));
@@ -149,20 +150,19 @@ fill_talks(struct person_view *person)
 {
 	struct sheet *sheet = &person->talks;
 	int64_t now = person->view.app->now;
-	bool ascii = person->view.app->canvas.ascii;
 
 	sheet_clear(sheet);
 	for (size_t i = 0; i < person->who.n_recent; i++) {
 		const struct row *row = &person->who.recent[i];
-		const struct sign_row *sign = &signs[sign_of(row)];
-		enum role role = sign_role(row, now);
+		const struct sign_row *sign = &signs[sign_of(row, now)];
+		enum role role = ink_role(&person->view.app->ink, row, now);
 		enum role text;
 		const char *labels;
 		struct sheet_line *line;
 
 		sheet_entry(sheet);
 		line = sheet_line(sheet, 0);
-		sheet_add(line, role, ascii ? sign->ascii : sign->look);
+		sheet_add(line, role, sign->look);
 		sheet_add_at(line, 2, role,
 			arena_printf(&sheet->arena, "%4s", sign_age(row, now).at));
 		text = row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM;

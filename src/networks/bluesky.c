@@ -21,7 +21,6 @@ static const char *const streams[] = { "inbox", "ours", NULL };
 const struct network network_bluesky = {
 	.name = "bluesky",
 	.title = "Bluesky",
-	.sign = "Bs",
 	.streams = streams,
 	.steps = {
 		[VERB_RESOLVE] = { bluesky_ask_resolve, bluesky_read_resolve },

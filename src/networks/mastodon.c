@@ -32,7 +32,6 @@ static const struct oauth_way way = {
 const struct network network_mastodon = {
 	.name = "mastodon",
 	.title = "Mastodon",
-	.sign = "Ma",
 	.streams = streams,
 	.oauth = &way,
 	.steps = {

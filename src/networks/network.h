@@ -177,7 +177,6 @@ struct step {
 struct network {
 	const char *name;  /* in commands and queries: mastodon */
 	const char *title; /* on the screen: Mastodon */
-	const char *sign;  /* two letters in a row: Ma */
 	/* Names for VERB_FETCH, ends with NULL; the first carries what others wrote, the
 	 * second what we wrote. */
 	const char *const *streams;

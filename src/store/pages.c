@@ -40,21 +40,15 @@ add_row(struct rows *rows, size_t *room, struct query *query, struct arena *aren
 	row_read(query, arena, &rows->at[rows->count++]);
 }
 
-/* Up to `limit` rows behind `from`, in the order of reading. */
-static bool
-walk_along(struct gather *gather, const struct walk *walk, const struct page_key *from,
-	struct rows *rows, struct err *err)
+/* What a walk selects: its half, behind a key, as the filter has it. */
+static const char *
+selected(struct gather *gather, const struct walk *walk, const struct page_key *from)
 {
 	struct where *where = &gather->where;
 	bool down = walk->down != gather->backwards;
-	const char *order = down ? " DESC" : "";
 	const char *key = "";
 	const char *only = "";
-	struct query *query;
-	size_t room = 0;
-	char *sql;
 
-	*rows = (struct rows){ 0 };
 	if (from) {
 		key = arena_printf(gather->arena, " AND (%s, c.id) %c ($1, $2)",
 			walk->time, down ? '<' : '>');
@@ -65,10 +59,25 @@ walk_along(struct gather *gather, const struct walk *walk, const struct page_key
 		only = arena_printf(gather->arena, " AND c.account = %lld",
 			(long long)where->account);
 	where->values[2] = value_int((int64_t)gather->limit);
-	sql = arena_printf(gather->arena,
-		"SELECT " ROW_COLUMNS " FROM conversation c WHERE %s%s%s%s "
+	return arena_printf(
+		gather->arena, "%s%s%s%s", walk->half, only, key, buf_text(&where->sql));
+}
+
+/* Up to `limit` rows behind `from`, in the order of reading. */
+static bool
+walk_along(struct gather *gather, const struct walk *walk, const struct page_key *from,
+	struct rows *rows, struct err *err)
+{
+	struct where *where = &gather->where;
+	const char *order = walk->down != gather->backwards ? " DESC" : "";
+	struct query *query;
+	size_t room = 0;
+	char *sql = arena_printf(gather->arena,
+		"SELECT " ROW_COLUMNS " FROM conversation c WHERE %s "
 		"ORDER BY %s%s, c.id%s LIMIT $3",
-		walk->half, only, key, buf_text(&where->sql), walk->time, order, order);
+		selected(gather, walk, from), walk->time, order, order);
+
+	*rows = (struct rows){ 0 };
 	if (!db_query(
 		    gather->store->db, sql, where->values, where->n_values, &query, err))
 		return false;
@@ -197,6 +206,53 @@ store_page(struct store *store, const struct list *list, const struct page_key *
 }
 
 /* --- single figures --- */
+
+/* How many there are before `from`, added to `count`. */
+static bool
+count_before(struct gather *gather, const struct walk *walk, const struct page_key *from,
+	int64_t *count, struct err *err)
+{
+	int64_t found;
+	char *sql = arena_printf(gather->arena,
+		"SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE %s LIMIT $3) found",
+		selected(gather, walk, from));
+
+	if (!db_number(gather->store->db, sql, gather->where.values,
+		    gather->where.n_values, 0, &found, err))
+		return false;
+	*count += found;
+	return true;
+}
+
+bool
+store_rank(struct store *store, const struct list *list, const struct page_key *key,
+	int64_t cap, int64_t *rank, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct gather gather = {
+		.store = store, .arena = &arena, .backwards = true, .limit = (size_t)cap
+	};
+	bool newest = list->sort == SORT_NEWEST;
+	const struct walk *walk = newest ? &waiting_newest : walk_of(list->sort);
+	struct page_key rest = newest ? *key : (struct page_key){ -key->at, key->id };
+	bool in_waiting = !newest && key->at > 0;
+	bool ok;
+
+	*rank = 0;
+	if (!begin_reading(store, err))
+		return false;
+	ok = where_of(store, list->filter, list->now, &arena, &gather.where, err);
+	if (ok && gather.where.waiting)
+		ok = count_before(
+			&gather, walk, newest || in_waiting ? key : NULL, rank, err);
+	if (ok && gather.where.rest && !in_waiting)
+		ok = count_before(&gather, &rest_newest, &rest, rank, err);
+	*rank = *rank > cap ? cap : *rank;
+	where_release(&gather.where);
+	arena_release(&arena);
+	end_reading(store);
+	return ok;
+}
 
 static bool
 count_half(struct store *store, struct where *where, const char *half, int64_t cap,

@@ -302,6 +302,10 @@ bool store_page(struct store *store, const struct list *list, const struct page_
 	bool backwards, size_t limit, struct arena *arena, struct rows *rows,
 	struct err *err);
 
+/* How many rows stand before that of a key, counted up to `cap`. */
+bool store_rank(struct store *store, const struct list *list, const struct page_key *key,
+	int64_t cap, int64_t *rank, struct err *err);
+
 /* How many a filter selects (as in a list), counted up to `cap` (0: all of them). What
  * waits, in all or in named accounts, comes from the counters. */
 bool store_count(struct store *store, const struct filter *filter, int64_t now,

@@ -28,7 +28,7 @@ my %outside = (
 	qr{^openssl/}       => qr{^src/engine/dpop\.c$},
 	qr{^libsecret/}     => qr{^src/engine/keyring\.c$},
 	qr{^microhttpd\.h$} => qr{^src/(demo|engine)/\w+\.c$},
-	qr{^(n?curses|term\.h)} => qr{^tui/(screen|curses_key)\.c$},
+	qr{^(n?curses|term\.h)} => qr{^tui/(screen|curses_key|paint)\.c$},
 );
 
 # What only some rooms may touch at all: clocks, sockets, processes, the environment.

@@ -250,7 +250,7 @@ words_stand_at_columns_and_at_the_right(void **state)
 	sheet_add_at(line, 6, ROLE_TEXT, "and a very long text");
 	sheet_add_right(line, ROLE_DIM, "12");
 	sheet_add(line, ROLE_DIM, "nothing comes behind it");
-	shows(scene, "> a ve… and a v… 12\n\n");
+	shows(scene, "> a ve› and a v› 12\n\n");
 }
 
 static void

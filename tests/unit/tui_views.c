@@ -83,7 +83,7 @@ the_help_tells_queries_and_signs(void **state)
 	sees(stage, "waiting:        how long they have waited: >2h, <30m, 2h");
 	type(stage, "<C-u>");
 	type(stage, "<Esc>refused");
-	sees(stage, "?               an answer was refused");
+	sees(stage, "?               a reply was refused");
 	type(stage, "<Enter>");
 	top_is(stage, "help");
 	says(stage, "nothing to run");

@@ -1,0 +1,38 @@
+/* Which waits stand out in the list that is shown.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "tui/app.h"
+#include "tui/desk.h"
+
+/* Amber is for the longest third, but for no more than this. */
+#define AMBER_MOST 100
+
+bool
+desk_load_ink(struct desk *desk, struct err *err)
+{
+	struct app *app = desk->view.app;
+	int64_t reds = ink_reds(desk->rows.total);
+	int64_t ambers =
+		desk->rows.total / 3 < AMBER_MOST ? desk->rows.total / 3 : AMBER_MOST;
+	struct list list = desk_list(desk);
+	struct arena arena = { 0 };
+	struct rows rows;
+	bool ok;
+
+	app->ink = (struct ink){ .by_due = desk->rows.by_due };
+	list.sort = app->ink.by_due ? SORT_DUE : SORT_WAITING;
+	ok = store_page(app->store, &list, NULL, false,
+		(size_t)(app->ink.by_due || ambers < reds ? reds : ambers), &arena, &rows,
+		err);
+	for (size_t i = 0; ok && i < rows.count && rows.at[i].waiting_since; i++) {
+		int64_t at =
+			app->ink.by_due ? rows.at[i].due_at : rows.at[i].waiting_since;
+
+		if ((int64_t)i < reds)
+			app->ink.late = at;
+		if ((int64_t)i < ambers)
+			app->ink.soon = at;
+	}
+	arena_release(&arena);
+	return ok;
+}
