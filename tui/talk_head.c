@@ -69,7 +69,7 @@ remarks(const struct making *making, const struct item *item)
 {
 	static const char *const seen_by[] = { "", "unlisted", "for followers",
 		"private" };
-	const char *parts[8];
+	const char *parts[9];
 	size_t n = 0;
 	const char *out = "";
 
@@ -85,8 +85,12 @@ remarks(const struct making *making, const struct item *item)
 		parts[n++] = "boosted by you";
 	if (item->filtered)
 		parts[n++] = "filed away by the server";
+	if (item->filter)
+		parts[n++] = "hidden by a filter of yours";
 	if (item->author.bot)
 		parts[n++] = "bot";
+	if (item->author.note)
+		parts[n++] = item->author.note;
 	for (size_t i = 0; i < n; i++)
 		out = arena_printf(making->arena, "%s  %s", out, parts[i]);
 	return out;

@@ -25,6 +25,7 @@ person_json(const struct person *person, struct arena *arena)
 	json_add_text(arena, json, "name", person->name);
 	json_add_text(arena, json, "url", person->url);
 	json_add_bool(arena, json, "bot", person->bot);
+	json_add_text(arena, json, "note", person->note);
 	return json;
 }
 
@@ -81,6 +82,7 @@ item_json(const struct print *print, const struct item *item, struct arena *aren
 	json_add(arena, json, "links", links_json(item, arena));
 	json_add(arena, json, "media", media_json(item, arena));
 	show_add_attached(print, item, json, arena);
+	json_add_text(arena, json, "filter", item->filter);
 	json_add_bool(arena, json, "liked", item->liked);
 	json_add_bool(arena, json, "boosted", item->boosted);
 	json_add_int(arena, json, "hidden", (int64_t)item->hidden);

@@ -90,6 +90,11 @@ item_head(const struct print *print, const struct item *item, struct arena *aren
 		item_visibility_name(item->visibility), arena);
 	add_remark(&line, item->kind == ITEM_QUOTE && !item->quote, "quotes you", arena);
 	add_remark(&line, item->author.bot, "bot", arena);
+	add_remark(&line, item->author.note != NULL, item->author.note, arena);
+	add_remark(&line, item->filter != NULL,
+		arena_printf(arena, "hidden by your filter \"%s\"",
+			str_or_empty(item->filter)),
+		arena);
 	if (item->edited_at > 0)
 		add_remark(&line, true,
 			arena_printf(

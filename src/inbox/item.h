@@ -61,6 +61,7 @@ struct person {
 	const char *name;      /* as they call themselves; may be "" */
 	const char *url;       /* their page; may be NULL */
 	bool bot;
+	const char *note; /* "moved to @lea@new.example", "suspended"; NULL for none */
 };
 
 struct mention {
@@ -105,6 +106,7 @@ struct item {
 	const char *language; /* NULL when not known */
 	const char *old_text; /* before the last edit that we saw; NULL */
 	bool sensitive;
+	const char *filter;       /* a filter of ours on the server that hides it; NULL */
 	bool filtered;            /* the network filed it away from strangers */
 	bool liked;               /* by us */
 	bool boosted;             /* by us */

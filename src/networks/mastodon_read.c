@@ -16,6 +16,22 @@
 #define MENTIONS_MAX 200
 #define MEDIA_MAX    50
 #define TAGS_MAX     200
+#define FILTERS_MAX  60 /* columns of their titles */
+
+/* What the server says of somebody besides: an answer may not reach them. */
+static const char *
+note_on(const struct json *account, const struct wish *wish, struct arena *arena)
+{
+	const struct json *moved = json_at(account, "moved");
+	const char *to =
+		json_is_object(moved) ? mastodon_handle(moved, wish->at, arena) : NULL;
+
+	if (json_bool(account, "suspended", false))
+		return "suspended";
+	if (json_is_object(moved))
+		return to == NULL ? "moved" : arena_printf(arena, "moved to %s", to);
+	return json_bool(account, "limited", false) ? "limited by the server" : NULL;
+}
 
 static struct person
 person_of(const struct json *account, const struct wish *wish, struct arena *arena)
@@ -29,7 +45,27 @@ person_of(const struct json *account, const struct wish *wish, struct arena *are
 			field_text(account, "display_name", TEXT_NAME, arena)),
 		.url = field_url(account, "url", arena),
 		.bot = json_bool(account, "bot", false),
+		.note = note_on(account, wish, arena),
 	};
+}
+
+/* The filters of ours that the server finds in a post: their titles. */
+static const char *
+filters_of(const struct json *status, struct arena *arena)
+{
+	const struct json *list = json_at(status, "filtered");
+	const char *out = NULL;
+
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		const char *title = field_text(e, "filter.title", TEXT_NAME, arena);
+
+		if (title == NULL)
+			title = field_text(e, "filter.phrase", TEXT_NAME, arena);
+		if (title == NULL)
+			continue;
+		out = out == NULL ? title : arena_printf(arena, "%s, %s", out, title);
+	}
+	return out == NULL ? NULL : text_cut(out, FILTERS_MAX, arena);
 }
 
 /* Fills the item's mentions, and `links` with the page of everybody mentioned. True when
@@ -195,6 +231,7 @@ read_item(const struct json *status, const struct wish *wish, struct arena *aren
 	item->created_at = field_time(status, "created_at");
 	item->edited_at = field_time(status, "edited_at");
 	item->fetched_at = wish->now;
+	item->filter = filters_of(status, arena);
 	item->sensitive = json_bool(status, "sensitive", false);
 	item->liked = json_bool(status, "favourited", false);
 	item->boosted = json_bool(status, "reblogged", false);

@@ -75,6 +75,7 @@ item_read_extra(const char *extra, struct arena *arena, struct item *item)
 	item->links = ARENA_ARRAY(arena, const char *, json_count(links));
 	for (const struct json *e = json_first(links); e; e = json_next(e))
 		item->links[item->n_links++] = str_or_empty(json_text(e, ""));
+	item->filter = json_text(json, "filter");
 	item->poll = read_poll(json_at(json, "poll"), arena);
 	item->quote = read_quote(json_at(json, "quote"), arena);
 }
@@ -178,7 +179,7 @@ item_extra(const struct item *item, struct arena *arena)
 	struct json *extra;
 
 	if (item->n_mentions + item->n_media + item->n_links == 0 && !item->poll &&
-		!item->quote)
+		!item->quote && !item->filter)
 		return NULL;
 	extra = json_object(arena);
 	if (item->n_mentions > 0)
@@ -191,6 +192,8 @@ item_extra(const struct item *item, struct arena *arena)
 		json_add(arena, extra, "poll", poll_json(item->poll, arena));
 	if (item->quote)
 		json_add(arena, extra, "quote", quote_json(item->quote, arena));
+	if (item->filter)
+		json_add_text(arena, extra, "filter", item->filter);
 	return json_print(extra, false, arena);
 }
 

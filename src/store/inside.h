@@ -75,9 +75,9 @@ store_set_meta(struct store *store, const char *name, int64_t number, struct err
 	"p.name, p.url, p.bot, i.kind, i.visibility, i.origin, i.agent, i.ours, i.to_us, "        \
 	"i.created_at, i.edited_at, i.deleted_at, i.fetched_at, i.text, i.subject, i.language, "  \
 	"i.old_text, i.sensitive, i.filtered, i.liked, i.boosted, i.hidden, i.replies, i.extra, " \
-	"i.arrived, i.changed, i.seen"
+	"i.arrived, i.changed, i.seen, p.note"
 
-#define ITEM_COLUMN_COUNT 35
+#define ITEM_COLUMN_COUNT 36
 
 /* What hangs on it is left out unless `whole`. */
 void item_read(struct query *query, bool whole, struct arena *arena, struct item *item);
@@ -285,7 +285,8 @@ conversations_fold_soon(struct store *store, struct ids *conversations, struct e
 	"c.id, c.account, c.remote_id, c.handle, c.name, c.state, c.kind, c.direct, "  \
 	"c.waiting_since, c.last_at, c.n_items, c.preview, c.language, c.liked_only, " \
 	"c.changed, c.by_community, c.before_heed, c.sending, c.unsure, c.draft, "     \
-	"c.labels, c.due_key, c.soon_at, c.target"
+	"c.labels, c.due_key, c.soon_at, c.target, "                                   \
+	"(SELECT note FROM person WHERE id = c.person)"
 
 void row_read(struct query *query, struct arena *arena, struct row *row);
 /* Fills network and account_name, which stand with the account, and the revision: in the

@@ -36,6 +36,7 @@ item_read(struct query *q, bool whole, struct arena *arena, struct item *item)
 		.liked = query_bool(q, 27),
 		.boosted = query_bool(q, 28),
 		.hidden = (size_t)query_int(q, 29),
+		.author.note = query_copy(q, 35, arena),
 		.replies = query_int(q, 30),
 		.arrived = query_int(q, 32),
 		.changed = query_int(q, 33),

@@ -11,11 +11,11 @@ insert_person(struct store *store, int64_t account, const struct person *person,
 	const struct value with[] = { value_int(account), value_text(person->remote_id),
 		value_text(str_or_empty(person->handle)),
 		value_text(str_or_empty(person->name)), value_text(person->url),
-		value_int(person->bot) };
+		value_int(person->bot), value_text(person->note) };
 
 	return db_number(store->db,
-		"INSERT INTO person(account, remote_id, handle, name, url, bot) "
-		"VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+		"INSERT INTO person(account, remote_id, handle, name, url, bot, note) "
+		"VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id",
 		with, COUNT(with), 0, id, err);
 }
 
@@ -26,12 +26,13 @@ rename_person(
 	const struct value with[] = { value_int(id),
 		value_text(str_or_empty(person->handle)),
 		value_text(str_or_empty(person->name)), value_text(person->url),
-		value_int(person->bot) };
+		value_int(person->bot), value_text(person->note) };
 
+	store->changed = true;
 	return search_remove(store, SEARCH_PEOPLE, id, err) &&
 		db_run(store->db,
-			"UPDATE person SET handle = $2, name = $3, url = $4, bot = $5 "
-			"WHERE id = $1",
+			"UPDATE person SET handle = $2, name = $3, url = $4, bot = $5, "
+			"note = $6 WHERE id = $1",
 			with, COUNT(with), NULL, err) &&
 		search_add(store, SEARCH_PEOPLE, id, err) &&
 		db_run(store->db,
@@ -49,7 +50,7 @@ person_put(struct store *store, int64_t account, const struct person *person, bo
 
 	*id = 0;
 	if (!db_query(store->db,
-		    "SELECT id, handle, name, url, bot FROM person "
+		    "SELECT id, handle, name, url, bot, note FROM person "
 		    "WHERE account = $1 AND remote_id = $2",
 		    with, COUNT(with), &query, err))
 		return false;
@@ -58,7 +59,8 @@ person_put(struct store *store, int64_t account, const struct person *person, bo
 		same = str_eq(query_text(query, 1), str_or_empty(person->handle)) &&
 			str_eq(query_text(query, 2), str_or_empty(person->name)) &&
 			str_eq(query_text(query, 3), person->url) &&
-			query_bool(query, 4) == person->bot;
+			query_bool(query, 4) == person->bot &&
+			str_eq(query_text(query, 5), person->note);
 	}
 	if (!query_end(query, err))
 		return false;

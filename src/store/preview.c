@@ -45,6 +45,8 @@ preview_of(const struct item *item, struct arena *arena)
 	char *preview;
 
 	buf_init(&line, 0);
+	if (item->filter)
+		buf_addf(&line, "[filter: %s] ", item->filter);
 	if (!str_is_empty(item->subject))
 		buf_addf(&line, "%s%s", item->subject, text[0] != '\0' ? ": " : "");
 	if (item->poll)

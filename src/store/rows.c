@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "store/inside.h"
 #include "store/targets.h"
 
@@ -32,7 +33,11 @@ row_read(struct query *q, struct arena *arena, struct row *row)
 		.due_at = query_int(q, 21) < DUE_NEVER ? query_int(q, 21) : 0,
 		.soon_at = query_int(q, 22),
 		.target = query_copy(q, 23, arena),
+		.person.note = query_copy(q, 24, arena),
 	};
+	if (row->person.note)
+		row->preview = arena_printf(
+			arena, "[%s] %s", row->person.note, str_or_empty(row->preview));
 	conversation_state_of(query_text(q, 5), &row->state);
 	item_kind_of(query_text(q, 6), &row->kind);
 }

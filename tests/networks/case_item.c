@@ -52,6 +52,8 @@ print_flags(struct buf *out, const struct item *item)
 		if (flags[i].is)
 			buf_addf(out, " %s", flags[i].name);
 	buf_addc(out, '\n');
+	case_print_value(out, "note", item->author.note);
+	case_print_value(out, "filter", item->filter);
 }
 
 void

@@ -255,6 +255,39 @@ a_rebuild_keeps_who_is_muted(void **state)
 	assert_string_equal(people(s, NULL), "");
 }
 
+static void
+what_the_network_says_of_a_person_is_in_their_rows(void **state)
+{
+	struct scene *s = *state;
+	struct item item = theirs("a", NULL, "lea", 5, "hello?");
+
+	take(s, item);
+	assert_string_equal(row_of(s, "lea").preview, "hello?");
+	item.author.note = "moved to @lea@new.example";
+	s->now += 1;
+	take(s, item);
+	assert_string_equal(
+		row_of(s, "lea").preview, "[moved to @lea@new.example] hello?");
+	assert_string_equal(talk_of(s, row_of(s, "lea").id).items[0].author.note,
+		"moved to @lea@new.example");
+	item.author.note = NULL;
+	s->now += 1;
+	take(s, item);
+	assert_string_equal(row_of(s, "lea").preview, "hello?");
+}
+
+static void
+a_filter_of_ours_is_said(void **state)
+{
+	struct scene *s = *state;
+	struct item item = theirs("a", NULL, "lea", 5, "the end");
+
+	item.filter = "spoilers";
+	take(s, item);
+	assert_string_equal(row_of(s, "lea").preview, "[filter: spoilers] the end");
+	assert_string_equal(talk_of(s, row_of(s, "lea").id).items[0].filter, "spoilers");
+}
+
 int
 main(void)
 {
@@ -269,6 +302,8 @@ main(void)
 		SCENE(heard_again_only_what_is_new_waits),
 		SCENE(all_who_are_one_are_muted_together),
 		SCENE(a_rebuild_keeps_who_is_muted),
+		SCENE(what_the_network_says_of_a_person_is_in_their_rows),
+		SCENE(a_filter_of_ours_is_said),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,7 +12,11 @@ CREATE TABLE unread(
 	tries INTEGER NOT NULL,
 	PRIMARY KEY(account, remote_id, thread)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX unread_why ON unread(account, why, thread);
 CREATE INDEX unread_again ON unread(account, again_at) WHERE again_at > 0;
+
+-- What the network says of a person besides: moved, suspended.
+ALTER TABLE person ADD COLUMN note TEXT;
 
 -- What we wrote, by time.
 CREATE INDEX item_ours ON item(account, created_at) WHERE ours = 1;
