@@ -100,6 +100,7 @@ send_act(struct desk *desk, const struct targets *targets, enum reply_act act,
 		.to = desk->talk.answer_to->remote_id,
 		.agent = app->agent,
 		.origin = ORIGIN_HAND,
+		.seen = targets->seen,
 	};
 
 	if (!store_send(app->store, &reply, app->now, err))

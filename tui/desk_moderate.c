@@ -96,6 +96,7 @@ ask(struct desk *desk, const struct targets *targets, enum reply_act act,
 		.to = desk->asked_to,
 		.agent = app->agent,
 		.origin = ORIGIN_HAND,
+		.seen = targets->seen,
 	};
 	prompt_ask(&app->prompt,
 		&(struct question){

@@ -130,12 +130,29 @@ contents_of(const struct material *material, struct arena *arena)
 		question ? "question " : "");
 }
 
+/* What arrived or changed there; replies and decisions are told as they are made. */
+static int64_t
+newest_news(const struct material *material)
+{
+	int64_t newest = material->news;
+
+	for (size_t i = 0; i < material->n_items; i++) {
+		const struct item *item = &material->items[i];
+
+		if (item->arrived > newest)
+			newest = item->arrived;
+		if (item->changed > newest)
+			newest = item->changed;
+	}
+	return newest;
+}
+
 /* In the order of these columns stand the values of `values_of`. */
 #define COLUMNS                                                                                \
 	"listed, waiting, waiting_since, known_since, first_at, last_at, n_items, n_theirs, "  \
 	"n_ours, direct, liked_only, changed, private_answer, before_heed, state, kind, has, " \
-	"language, preview"
-#define VALUES 19
+	"language, preview, news"
+#define VALUES 20
 
 static void
 values_of(const struct material *material, const struct conversation *folded,
@@ -166,6 +183,7 @@ values_of(const struct material *material, const struct conversation *folded,
 		value_text(contents_of(material, arena)),
 		value_text(language_of(material)),
 		value_text(folded->preview ? preview_of(folded->preview, arena) : ""),
+		value_int(newest_news(material)),
 	};
 
 	memcpy(values, all, sizeof all);
@@ -235,28 +253,8 @@ write_row(struct store *store, const struct material *material,
 		db_run(store->db,
 			"UPDATE conversation SET (" COLUMNS
 			") = ($1, $2, $3, $4, $5, $6, $7, $8, "
-			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) WHERE id = $20",
+			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) WHERE id = $21",
 			with, COUNT(with), NULL, err);
-}
-
-/* What arrived or changed there; replies and decisions are told as they are made. */
-static bool
-write_news(struct store *store, const struct material *material, struct err *err)
-{
-	int64_t newest = 0;
-
-	for (size_t i = 0; i < material->n_items; i++) {
-		const struct item *item = &material->items[i];
-
-		if (item->arrived > newest)
-			newest = item->arrived;
-		if (item->changed > newest)
-			newest = item->changed;
-	}
-	return newest <= material->news ||
-		db_run(store->db, "UPDATE conversation SET news = $2 WHERE id = $1",
-			(struct value[]){ value_int(material->id), value_int(newest) }, 2,
-			NULL, err);
 }
 
 static bool
@@ -295,8 +293,7 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 	values_of(material, &folded, arena, values);
 	due = (struct due_material){ material->items, material->n_items, hours, old,
 		n_old };
-	return write_news(store, material, err) &&
-		write_row(store, material, values, differs, err) &&
+	return write_row(store, material, values, differs, err) &&
 		due_write(store, material->id, &folded, &due, arena, differs, err) &&
 		turns_write(store, material->id, &folded, old, n_old, differs, err);
 }

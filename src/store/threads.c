@@ -46,8 +46,8 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 		"UPDATE conversation SET by_community = 1 WHERE id = $1 AND "
 		"(SELECT by_community FROM conversation WHERE id = $2) = 1",
 		"UPDATE conversation SET joined_into = $1 WHERE joined_into = $2",
-		"UPDATE conversation SET news = max(news, (SELECT news FROM conversation "
-		"WHERE id = $2)) WHERE id = $1",
+		"UPDATE conversation SET news = (SELECT max(news) FROM conversation "
+		"WHERE id IN ($1, $2)) WHERE id = $1",
 		"UPDATE conversation SET joined_into = $1, listed = 0, waiting = 0, "
 		"waiting_since = 0, due_key = 0, soon_at = 0, target = NULL, draft = 0, "
 		"sending = 0, unsure = 0 WHERE id = $2",
