@@ -313,3 +313,69 @@ utf8_canonical(const char *text, size_t len, struct arena *arena)
 	free(lower);
 	return copy;
 }
+
+bool
+utf8_is_mark(uint32_t code)
+{
+	return code > 0x7F && uc_is_general_category_withtable(code, UC_CATEGORY_MASK_M);
+}
+
+bool
+utf8_is_word(uint32_t code)
+{
+	return uc_is_general_category_withtable(code,
+		UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N | UC_CATEGORY_MASK_M |
+			UC_CATEGORY_MASK_Co);
+}
+
+/* Takes the accents out of letters that have come apart; the bytes left. */
+static size_t
+drop_accents(uint8_t *apart, size_t len)
+{
+	size_t kept = 0;
+	uint32_t code;
+
+	for (size_t at = 0, step; at < len; at += step) {
+		step = utf8_next((const char *)apart + at, len - at, &code);
+		if (code >= 0x300 && code <= 0x36F)
+			continue;
+		memmove(apart + kept, apart + at, step);
+		kept += step;
+	}
+	return kept;
+}
+
+void
+utf8_fold(uint32_t code, char folded[UTF8_FOLDED])
+{
+	char whole[6];
+	size_t made = 0;
+	uint8_t *apart = u8_casefold(
+		bytes(whole), utf8_put(code, whole), NULL, UNINORM_NFD, NULL, &made);
+	size_t kept = apart ? drop_accents(apart, made) : 0;
+
+	made = UTF8_FOLDED - 1;
+	if (kept == 0 ||
+		!u8_normalize(UNINORM_NFC, apart, kept, (uint8_t *)folded, &made))
+		made = 0;
+	folded[made] = '\0';
+	free(apart);
+}
+
+const char *
+utf8_composed(const char *text, struct arena *arena)
+{
+	static const char *const parts[] = { "\u3099", "\u309A", "\xE1\x84", "\xE1\x85",
+		"\xE1\x86", "\u0653", "\u0654", "\u0655" };
+	uint8_t *whole = NULL;
+	size_t made = 0;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts && !whole; i++)
+		if (strstr(text, parts[i]))
+			whole = u8_normalize(
+				UNINORM_NFC, bytes(text), strlen(text), NULL, &made);
+	if (whole)
+		text = arena_copy_n(arena, (const char *)whole, made);
+	free(whole);
+	return text;
+}

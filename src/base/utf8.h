@@ -46,6 +46,20 @@ size_t utf8_count_clusters(const char *text, size_t len);
  * hosts are compared. */
 char *utf8_canonical(const char *text, size_t len, struct arena *arena);
 
+/* Letters, digits, their marks, and what is in private use: what words are made of. */
+bool utf8_is_word(uint32_t code);
+bool utf8_is_mark(uint32_t code);
+
+/* The bytes of one character folded, with the NUL: "ss" of "ß", three letters of "ﬃ". */
+#define UTF8_FOLDED 15
+
+/* Without case and without accents (U+0300 to U+036F); "" of an accent. */
+void utf8_fold(uint32_t code, char folded[UTF8_FOLDED]);
+
+/* The text, or a copy in which the marks of kana, hangul and Arabic, which some send apart,
+ * are one with their letters. */
+const char *utf8_composed(const char *text, struct arena *arena);
+
 /* Emoji and what can be drawn as one; the colours of skin that follow them. */
 bool utf8_is_pictograph(uint32_t code);
 bool utf8_is_skin_tone(uint32_t code);

@@ -2,12 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/words.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-#include <unicase.h>
-#include <unictype.h>
-#include <uninorm.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -16,14 +11,11 @@
 
 /* Below this a character is folded once and remembered: all alphabets are there. */
 #define REMEMBERED 0x2000
-/* The bytes of one character folded: "ss" of "ß", three letters of "ﬃ". */
-#define FOLDED_MAX 15
-
 enum kind { KIND_UNKNOWN, KIND_NONE, KIND_WORD, KIND_ALONE };
 
 struct folded {
 	char kind; /* enum kind */
-	char text[FOLDED_MAX];
+	char text[UTF8_FOLDED];
 };
 
 bool
@@ -35,56 +27,21 @@ words_has_blanks(uint32_t code)
 		(code >= 0xFB00 && code < 0xFE00);
 }
 
-static bool
-is_accent(uint32_t code)
-{
-	return code >= 0x300 && code <= 0x36F;
-}
-
 static enum kind
 kind_of(uint32_t code)
 {
-	if (uc_is_general_category_withtable(
-		    code, UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_Co))
-		return KIND_WORD;
-	if (!uc_is_general_category_withtable(
-		    code, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N))
+	if (!utf8_is_word(code))
 		return KIND_NONE;
-	return words_has_blanks(code) ? KIND_WORD : KIND_ALONE;
+	return words_has_blanks(code) || utf8_is_mark(code) ? KIND_WORD : KIND_ALONE;
 }
 
-/* Without case (ß is ss) and accents, composed again. */
 static struct folded
 fold_code(uint32_t code)
 {
 	struct folded folded = { .kind = (char)kind_of(code) };
-	char bytes[8];
-	size_t len = utf8_put(code, bytes);
-	size_t made = 0;
-	uint8_t *apart =
-		u8_casefold((const uint8_t *)bytes, len, NULL, UNINORM_NFD, NULL, &made);
-	size_t kept = 0;
-	uint32_t each;
 
-	if (folded.kind == KIND_NONE || !apart) {
-		free(apart);
-		return folded;
-	}
-	for (size_t at = 0; at < made;) {
-		size_t step = utf8_next((const char *)apart + at, made - at, &each);
-
-		if (!is_accent(each)) {
-			memmove(apart + kept, apart + at, step);
-			kept += step;
-		}
-		at += step;
-	}
-	made = sizeof folded.text - 1;
-	if (kept > 0 &&
-		!u8_normalize(UNINORM_NFC, apart, kept, (uint8_t *)folded.text, &made))
-		made = 0;
-	folded.text[kept > 0 ? made : 0] = '\0';
-	free(apart);
+	if (folded.kind != KIND_NONE)
+		utf8_fold(code, folded.text);
 	return folded;
 }
 
@@ -100,32 +57,6 @@ folded_of(uint32_t code, struct folded *room)
 	if (remembered[code].kind == KIND_UNKNOWN)
 		remembered[code] = fold_code(code);
 	return &remembered[code];
-}
-
-/* Marks that come apart from their letters in some texts, and not in others. */
-static bool
-may_be_apart(const char *text)
-{
-	return strstr(text, "\u3099") || strstr(text, "\u309A") ||
-		strstr(text, "\xE1\x84") || strstr(text, "\xE1\x85") ||
-		strstr(text, "\xE1\x86") || strstr(text, "\xD9\x93") ||
-		strstr(text, "\xD9\x94") || strstr(text, "\xD9\x95");
-}
-
-static const char *
-composed(const char *text, struct arena *arena)
-{
-	size_t made = 0;
-	uint8_t *whole;
-
-	if (!may_be_apart(text))
-		return text;
-	whole = u8_normalize(
-		UNINORM_NFC, (const uint8_t *)text, strlen(text), NULL, &made);
-	if (whole)
-		text = arena_copy_n(arena, (const char *)whole, made);
-	free(whole);
-	return text;
 }
 
 /* Words go to `out` with a blank before the first and behind each. */
@@ -162,7 +93,7 @@ words_fold(const char *text, struct arena *arena)
 	char *folded;
 
 	buf_init(&out, 0);
-	fold(composed(text, arena), &out);
+	fold(utf8_composed(text, arena), &out);
 	folded = arena_copy(arena, buf_text(&out));
 	buf_release(&out);
 	return folded;
