@@ -349,16 +349,20 @@ void
 utf8_fold(uint32_t code, char folded[UTF8_FOLDED])
 {
 	char whole[6];
+	size_t len = utf8_put(code, whole);
 	size_t made = 0;
-	uint8_t *apart = u8_casefold(
-		bytes(whole), utf8_put(code, whole), NULL, UNINORM_NFD, NULL, &made);
+	uint8_t *apart = u8_casefold(bytes(whole), len, NULL, UNINORM_NFD, NULL, &made);
 	size_t kept = apart ? drop_accents(apart, made) : 0;
+	uint8_t *composed;
 
-	made = UTF8_FOLDED - 1;
-	if (kept == 0 ||
-		!u8_normalize(UNINORM_NFC, apart, kept, (uint8_t *)folded, &made))
+	made = 0;
+	composed = kept > 0 ? u8_normalize(UNINORM_NFC, apart, kept, NULL, &made) : NULL;
+	if (made >= UTF8_FOLDED)
 		made = 0;
+	if (made > 0)
+		memcpy(folded, composed, made);
 	folded[made] = '\0';
+	free(composed);
 	free(apart);
 }
 

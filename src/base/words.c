@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
-#include "base/mem.h"
+#include "base/str.h"
 #include "base/utf8.h"
 
 /* Below this a character is folded once and remembered: all alphabets are there. */
@@ -59,43 +58,58 @@ folded_of(uint32_t code, struct folded *room)
 	return &remembered[code];
 }
 
-/* Words go to `out` with a blank before the first and behind each. */
-static void
-fold(const char *text, struct buf *out)
+/* Marks that some send apart from their letters. */
+static bool
+may_be_apart(uint32_t code)
 {
-	size_t len = strlen(text);
-	bool inside = false;
+	return code == 0x3099 || code == 0x309A || (code >= 0x1100 && code < 0x1200) ||
+		(code >= 0x653 && code <= 0x655);
+}
 
-	buf_addc(out, ' ');
+/* Words go to `to` with a blank before the first and behind each. False when there is no
+ * room for them, or when the text has to be composed first. */
+static bool
+fold(const char *text, size_t len, bool is_composed, char *to, size_t room)
+{
+	size_t n = 0;
+
+	to[n++] = ' ';
 	for (size_t at = 0; at < len;) {
-		struct folded room;
+		struct folded kept;
 		const struct folded *folded;
 		uint32_t code = 0;
 
 		at += utf8_next(text + at, len - at, &code);
-		folded = folded_of(code, &room);
-		if (inside && (folded->kind != KIND_WORD))
-			buf_addc(out, ' ');
-		if (folded->kind != KIND_NONE)
-			buf_adds(out, folded->text);
-		if (folded->kind == KIND_ALONE)
-			buf_addc(out, ' ');
-		inside = folded->kind == KIND_WORD && out->at[out->len - 1] != ' ';
+		if (n + UTF8_FOLDED + 2 > room || (!is_composed && may_be_apart(code)))
+			return false;
+		folded = folded_of(code, &kept);
+		if (folded->kind != KIND_WORD && to[n - 1] != ' ')
+			to[n++] = ' ';
+		if (folded->kind == KIND_NONE)
+			continue;
+		for (const char *c = folded->text; *c != '\0'; c++)
+			to[n++] = *c;
+		if (folded->kind == KIND_ALONE && to[n - 1] != ' ')
+			to[n++] = ' ';
 	}
-	if (inside)
-		buf_addc(out, ' ');
+	if (to[n - 1] != ' ')
+		to[n++] = ' ';
+	to[n] = '\0';
+	return true;
 }
 
 char *
 words_fold(const char *text, struct arena *arena)
 {
-	struct buf out;
-	char *folded;
+	const char *whole = utf8_composed(str_or_empty(text), arena);
+	size_t len = strlen(whole);
+	size_t room = 2 * len + 2 * UTF8_FOLDED;
+	char *folded = arena_alloc(arena, room);
 
-	buf_init(&out, 0);
-	fold(utf8_composed(text, arena), &out);
-	folded = arena_copy(arena, buf_text(&out));
-	buf_release(&out);
+	while (!fold(whole, len, true, folded, room)) {
+		room *= 2;
+		folded = arena_alloc(arena, room);
+	}
 	return folded;
 }
 
@@ -111,6 +125,15 @@ is_plain_sign(uint32_t code)
 			(code >= 0xFF01 && code <= 0xFF0F) || code == 0xFF1F;
 }
 
+/* "#tag", but not "C#". */
+static bool
+begins_word(const char *text)
+{
+	uint32_t code = 0;
+
+	return utf8_next(text, strlen(text), &code) > 0 && kind_of(code) != KIND_NONE;
+}
+
 char *
 words_query(const char *text, struct arena *arena)
 {
@@ -121,7 +144,8 @@ words_query(const char *text, struct arena *arena)
 		uint32_t code = 0;
 
 		at += utf8_next(at, strlen(at), &code);
-		if (kind_of(code) == KIND_NONE && !is_plain_sign(code))
+		if (kind_of(code) == KIND_NONE &&
+			(!is_plain_sign(code) || (code == '#' && !begins_word(at))))
 			return NULL;
 	}
 	if (len < 2)
@@ -130,48 +154,18 @@ words_query(const char *text, struct arena *arena)
 	return folded;
 }
 
-/* Whether a text of ASCII has them, without a copy: most texts are. */
-static bool
-ascii_has(const char *text, size_t len, const char *query)
-{
-	char folded[512];
-	size_t n = 0;
-
-	folded[n++] = ' ';
-	for (size_t i = 0; i < len; i++) {
-		char c = text[i];
-
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-			folded[n++] = c;
-		else if (folded[n - 1] != ' ')
-			folded[n++] = ' ';
-	}
-	folded[n] = '\0';
-	return strstr(folded, query) != NULL;
-}
-
-static bool
-is_ascii(const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)text[i] >= 0x80)
-			return false;
-	return true;
-}
-
 bool
 words_have(const char *text, const char *query)
 {
-	struct arena arena = { 0 };
+	char folded[2048];
 	size_t len = text ? strlen(text) : 0;
+	struct arena arena = { 0 };
 	bool has;
 
 	if (len == 0)
 		return false;
-	if (len < 500 && is_ascii(text, len))
-		return ascii_has(text, len, query);
+	if (len < sizeof folded && fold(text, len, false, folded, sizeof folded))
+		return strstr(folded, query) != NULL;
 	has = strstr(words_fold(text, &arena), query) != NULL;
 	arena_release(&arena);
 	return has;

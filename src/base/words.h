@@ -12,7 +12,7 @@ struct arena;
 
 /* " quebec strasse 日 本 ": letters, digits and what hangs on them, without case and accents
  * (U+0300 to U+036F), a blank before and after each word. A letter of a script without
- * blanks is a word of its own. " " for a text without words. */
+ * blanks is a word of its own. " " for a text without words, and for NULL. */
 char *words_fold(const char *text, struct arena *arena);
 
 /* A query as words_have takes it: its words one after the other, the last one a beginning;

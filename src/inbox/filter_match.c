@@ -4,7 +4,9 @@
 
 #include <assert.h>
 
+#include "base/arena.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "inbox/filter.h"
 #include "inbox/label.h"
 
@@ -14,13 +16,26 @@ without_at(const char *handle)
 	return handle[0] == '@' ? handle + 1 : handle;
 }
 
+/* As the store finds it, in its index and in texts. */
+static bool
+says(const char *text, const char *words, const char *word)
+{
+	if (words)
+		return words_have(text, words);
+	return str_find_nocase(text, word) != NULL;
+}
+
 static bool
 has_word(const struct filter_facts *facts, const char *word)
 {
-	for (size_t i = 0; i < facts->n_texts; i++)
-		if (str_find_nocase(facts->texts[i], word))
-			return true;
-	return str_find_nocase(facts->handle, word) || str_find_nocase(facts->name, word);
+	struct arena arena = { 0 };
+	const char *words = words_query(word, &arena);
+	bool has = says(facts->handle, words, word) || says(facts->name, words, word);
+
+	for (size_t i = 0; i < facts->n_texts && !has; i++)
+		has = says(facts->texts[i], words, word);
+	arena_release(&arena);
+	return has;
 }
 
 static bool

@@ -337,12 +337,6 @@ bool drafts_move(struct store *store, int64_t from, int64_t to, struct err *err)
 
 enum search { SEARCH_ITEMS, SEARCH_PEOPLE };
 
-/* Whether a letter is of a script that puts blanks between words. */
-bool search_has_blanks(uint32_t code);
-/* A text as it is indexed: each letter of the other scripts (Chinese, Japanese, Thai, …)
- * is a word of its own, so that any part of a text is found. */
-char *search_text(const char *text, struct arena *arena);
-
 /* The words of an item, or the names of a person, are about to change, or have
  * changed. */
 bool search_remove(struct store *store, enum search of, int64_t row, struct err *err);

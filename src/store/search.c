@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/words.h"
 #include "store/inside.h"
 
 #define BATCH 2000
@@ -44,38 +44,6 @@ static const struct {
 	},
 };
 
-bool
-search_has_blanks(uint32_t code)
-{
-	return code < 0xE00 || (code >= 0x10A0 && code < 0x1780) ||
-		(code >= 0x1800 && code < 0x1950) || (code >= 0x1AB0 && code < 0x2E80) ||
-		(code >= 0xA640 && code < 0xA980) || (code >= 0xAB30 && code < 0xF900) ||
-		(code >= 0xFB00 && code < 0xFE00);
-}
-
-char *
-search_text(const char *text, struct arena *arena)
-{
-	size_t len = strlen(str_or_empty(text));
-	char *spaced = arena_alloc(arena, 3 * len + 1);
-	char *to = spaced;
-	uint32_t code;
-
-	for (size_t at = 0; at < len;) {
-		size_t bytes = utf8_next(text + at, len - at, &code);
-		bool alone = !search_has_blanks(code);
-
-		if (alone)
-			*to++ = ' ';
-		memcpy(to, text + at, bytes);
-		to += bytes;
-		at += bytes;
-		if (alone)
-			*to++ = ' ';
-	}
-	return spaced;
-}
-
 /* Tells the index of each row that `select` gives; *last is the id of the last of
  * them. */
 static bool
@@ -90,8 +58,8 @@ tell_index(struct store *store, const char *select, const struct value *with,
 	while (ok && query_next(query)) {
 		struct arena arena = { 0 };
 		const struct value row[] = { value_int(query_int(query, 0)),
-			value_text(search_text(query_text(query, 1), &arena)),
-			value_text(search_text(query_text(query, 2), &arena)) };
+			value_text(words_fold(query_text(query, 1), &arena)),
+			value_text(words_fold(query_text(query, 2), &arena)) };
 
 		*last = row[0].number;
 		ok = db_run(store->db, tell, row, COUNT(row), NULL, err);

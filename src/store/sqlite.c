@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "store/sqlite_words.h"
 #include "store/statements.h"
 
 #define PATIENCE_MS 10000
@@ -286,6 +287,8 @@ db_open(struct db **db, const char *path, struct err *err)
 	(*db)->path = mem_copy(path, strlen(path));
 	rc = sqlite3_open_v2(
 		path, &(*db)->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite_words((*db)->handle);
 	sqlite3_extended_result_codes((*db)->handle, 1);
 	db_patience(*db, PATIENCE_MS);
 	if (rc == SQLITE_OK ? db_set_up(*db, err) : fail(*db, rc, err))

@@ -1,12 +1,13 @@
 /* Words in a query: found by the search index as far as it goes, and by looking where it
- * does not. A word that stands in many texts is met soon on a walk along the list, so for
- * those the list is walked; for rare ones the list is looked up from what the index
- * found.
+ * does not, both by base/words.h. A word that stands in many texts is met soon on a walk
+ * along the list, so for those the list is walked; for rare ones the list is looked up
+ * from what the index found.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "store/inside.h"
 #include "store/query.h"
 
@@ -42,61 +43,55 @@ like_pattern(const char *text, struct arena *arena)
 	return pattern;
 }
 
-/* Letters and digits, for the index; the rest (emoji, signs) it leaves out. */
-static bool
-is_letter(uint32_t code)
-{
-	if (code < 0x80)
-		return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
-			(code >= 'a' && code <= 'z');
-	return (code >= 0xC0 && code < 0x2000) || (code >= 0x3041 && code < 0xA000) ||
-		(code >= 0xAC00 && code < 0xD7A4) || (code >= 0x20000 && code < 0x32000);
-}
+/* What is looked for, and the numbers of its values in the statement. */
+struct wanted {
+	const char *words; /* of words_query; NULL: the text as it stands */
+	const char *like;  /* '%text%' */
+	const char *match; /* for the index; NULL when the index cannot find it */
+	int value;         /* of words, or of like */
+	int matched;       /* of match */
+	int items;         /* the last item that the index holds */
+	int people;        /* and the last person */
+};
 
-/* Whether the index can find it: letters enough, and nothing foreign that it leaves
- * out. */
+/* Whether the index is any help: of one or two letters there is too much in it. */
 static bool
-can_index(const char *word)
+can_index(const char *words)
 {
-	size_t len = strlen(word);
+	size_t len = strlen(words);
 	size_t letters = 0;
 	uint32_t code;
 
 	for (size_t at = 0; at < len;) {
-		at += utf8_next(word + at, len - at, &code);
-		if (code >= 0x80 && !is_letter(code))
-			return false;
-		if (is_letter(code))
-			letters += search_has_blanks(code) ? 1 : PREFIX_MIN;
+		at += utf8_next(words + at, len - at, &code);
+		if (code != ' ')
+			letters += words_has_blanks(code) ? 1 : PREFIX_MIN;
 	}
 	return letters >= PREFIX_MIN;
 }
 
-/* A phrase of the index's own language, its last word a beginning. */
-static char *
-phrase(const char *word, struct arena *arena)
+static struct wanted
+wanted_of(const char *word, struct arena *arena)
 {
-	const char *spaced = search_text(word, arena);
-	char *text = arena_alloc(arena, 2 * strlen(spaced) + 5);
-	char *at = text;
+	struct wanted wanted = {
+		.words = words_query(word, arena),
+		.like = like_pattern(word, arena),
+	};
 
-	*at++ = '"';
-	for (; *spaced != '\0'; spaced++) {
-		if (*spaced == '"')
-			*at++ = '"';
-		*at++ = *spaced;
-	}
-	memcpy(at, "\" *", 4);
-	return text;
+	/* A phrase in the index's own language, its last word a beginning. */
+	if (wanted.words && can_index(wanted.words))
+		wanted.match = arena_printf(arena, "\"%s\" *", wanted.words + 1);
+	return wanted;
 }
 
-/* A word as it is looked for: the numbers of its values in the statement. */
-struct wanted {
-	int like;   /* '%word%' */
-	int match;  /* for the index; 0 when the index cannot find it */
-	int items;  /* the last item that the index holds */
-	int people; /* and the last person */
-};
+/* "has_words(i.text, $4)": the same as what the index finds, looked for in one text. */
+static const char *
+says(const struct wanted *wanted, const char *column, int number, struct arena *arena)
+{
+	return arena_printf(arena,
+		wanted->words ? "has_words(%s, $%d)" : "%s LIKE $%d ESCAPE '\\'", column,
+		number);
+}
 
 static bool
 is_rare(struct store *store, const char *sql, const char *value, bool *rare,
@@ -113,21 +108,22 @@ is_rare(struct store *store, const char *sql, const char *value, bool *rare,
 
 /* By a walk: each row, and what was said in it, is looked at. */
 static bool
-add_walk(struct where *where, int like)
+add_walk(struct where *where, const struct wanted *wanted, struct arena *arena)
 {
 	return buf_addf(&where->sql,
-		"(c.handle LIKE $%d ESCAPE '\\' OR c.name LIKE $%d ESCAPE '\\' OR EXISTS "
-		"(SELECT 1 FROM item i WHERE i.conversation = c.id AND i.deleted_at = 0 "
-		"AND (i.text LIKE $%d ESCAPE '\\' OR i.subject LIKE $%d ESCAPE '\\')))",
-		like, like, like, like);
+		"(%s OR %s OR EXISTS (SELECT 1 FROM item i WHERE i.conversation = c.id "
+		"AND i.deleted_at = 0 AND (%s OR %s)))",
+		says(wanted, "c.handle", wanted->value, arena),
+		says(wanted, "c.name", wanted->value, arena),
+		says(wanted, "i.text", wanted->value, arena),
+		says(wanted, "i.subject", wanted->value, arena));
 }
 
 /* By look-ups: the conversations of what was found. */
 static bool
-add_found(struct where *where, const struct wanted *wanted, bool alone)
+add_found(
+	struct where *where, const struct wanted *wanted, bool alone, struct arena *arena)
 {
-	int like = wanted->like;
-
 	buf_addf(&where->sql, "(%sc.id IN (", alone ? "" : "+");
 	if (wanted->match)
 		buf_addf(&where->sql,
@@ -136,63 +132,68 @@ add_found(struct where *where, const struct wanted *wanted, bool alone)
 			"AND i.conversation IS NOT NULL AND i.deleted_at = 0 UNION "
 			"SELECT x.id FROM conversation x WHERE x.person IN "
 			"(SELECT rowid FROM search_people WHERE search_people MATCH $%d) UNION ",
-			wanted->match, wanted->match);
+			wanted->matched, wanted->matched);
 	return buf_addf(&where->sql,
 		"SELECT i.conversation FROM item i WHERE i.id > $%d AND i.conversation IS NOT NULL "
-		"AND i.deleted_at = 0 AND (i.text LIKE $%d ESCAPE '\\' "
-		"OR i.subject LIKE $%d ESCAPE '\\') UNION "
+		"AND i.deleted_at = 0 AND (%s OR %s) UNION "
 		"SELECT x.id FROM conversation x WHERE x.person IN "
-		"(SELECT p.id FROM person p WHERE p.id > $%d "
-		"AND (p.handle LIKE $%d ESCAPE '\\' OR p.name LIKE $%d ESCAPE '\\'))))",
-		wanted->items, like, like, wanted->people, like, like);
+		"(SELECT p.id FROM person p WHERE p.id > $%d AND (%s OR %s))))",
+		wanted->items, says(wanted, "i.text", wanted->value, arena),
+		says(wanted, "i.subject", wanted->value, arena), wanted->people,
+		says(wanted, "p.handle", wanted->value, arena),
+		says(wanted, "p.name", wanted->value, arena));
 }
 
 /* Whether there is so little of it that looking up what was found is cheap. */
 static bool
-word_is_rare(struct store *store, const char *match, const char *like, bool *rare,
-	struct err *err)
+word_is_rare(struct store *store, const struct wanted *wanted, struct arena *arena,
+	bool *rare, struct err *err)
 {
-	if (!match)
+	if (!wanted->match)
 		return is_rare(store,
-			"SELECT count(*) FROM (SELECT 1 FROM person p WHERE p.handle LIKE $1 "
-			"ESCAPE '\\' OR p.name LIKE $1 ESCAPE '\\' LIMIT $2) found",
-			like, rare, err);
+			arena_printf(arena,
+				"SELECT count(*) FROM (SELECT 1 FROM person p WHERE %s OR %s "
+				"LIMIT $2) found",
+				says(wanted, "p.handle", 1, arena),
+				says(wanted, "p.name", 1, arena)),
+			wanted->words ? wanted->words : wanted->like, rare, err);
 	return is_rare(store,
 		       "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH $1 "
 		       "LIMIT $2) found",
-		       match, rare, err) &&
+		       wanted->match, rare, err) &&
 		(!*rare ||
 			is_rare(store,
 				"SELECT count(*) FROM (SELECT 1 FROM search_people "
 				"WHERE search_people MATCH $1 LIMIT $2) found",
-				match, rare, err));
+				wanted->match, rare, err));
 }
 
 bool
 where_word(struct store *store, const char *word, bool alone, struct arena *arena,
 	struct where *where, struct err *err)
 {
-	const char *like = like_pattern(word, arena);
-	const char *match = can_index(word) ? phrase(word, arena) : NULL;
-	struct wanted wanted = { .like = where_value(where, value_text(like), err) };
+	struct wanted wanted = wanted_of(word, arena);
 	int64_t items = 0;
 	int64_t people = 0;
 	bool rare;
 
-	if (wanted.like == 0 || !word_is_rare(store, match, like, &rare, err))
+	wanted.value = where_value(
+		where, value_text(wanted.words ? wanted.words : wanted.like), err);
+	if (wanted.value == 0 || !word_is_rare(store, &wanted, arena, &rare, err))
 		return false;
 	if (!rare)
-		return add_walk(where, wanted.like);
-	if (match &&
+		return add_walk(where, &wanted, arena);
+	if (wanted.match &&
 		(!store_meta(store, "indexed", &items, err) ||
 			!store_meta(store, "indexed_people", &people, err)))
 		return false;
 	wanted.items = where_value(where, value_int(items), err);
 	wanted.people = where_value(where, value_int(people), err);
-	if (match)
-		wanted.match = where_value(where, value_text(match), err);
-	return wanted.items != 0 && wanted.people != 0 && (!match || wanted.match != 0) &&
-		add_found(where, &wanted, alone);
+	if (wanted.match)
+		wanted.matched = where_value(where, value_text(wanted.match), err);
+	return wanted.items != 0 && wanted.people != 0 &&
+		(!wanted.match || wanted.matched != 0) &&
+		add_found(where, &wanted, alone, arena);
 }
 
 /* The people whom a part of a name or handle fits, "0, 7, 9"; NULL when they are many. */

@@ -90,6 +90,8 @@ a_query_is_words_and_a_beginning(void **state)
 	assert_false(words_have("", " a"));
 	assert_null(words_query("C++", &arena));
 	assert_null(words_query("🙂", &arena));
+	assert_null(words_query("C#", &arena));
+	assert_true(has("see #bikes", "#bike"));
 	assert_null(words_query("...", &arena));
 	assert_null(words_query("50%", &arena));
 }
