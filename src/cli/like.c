@@ -6,7 +6,8 @@
 
 static const struct option options[] = {
 	{ "back", 0, NULL, "take it back" },
-	{ "wait", 'w', NULL, "send it now, and end when it is out" },
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
 	OPTION_JSON,
 	{ 0 },
 };
@@ -31,7 +32,7 @@ boost_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_like = {
 	.name = "like",
-	.usage = "ID [--back] [--wait] [--json]",
+	.usage = "ID [--back] [--wait [--timeout SPAN]] [--json]",
 	.summary = "like their newest message; they go on waiting for an answer",
 	.options = options,
 	.min_words = 1,
@@ -42,7 +43,7 @@ const struct cli_command command_like = {
 
 const struct cli_command command_boost = {
 	.name = "boost",
-	.usage = "ID [--back] [--wait] [--json]",
+	.usage = "ID [--back] [--wait [--timeout SPAN]] [--json]",
 	.summary = "boost their newest message; they go on waiting for an answer",
 	.options = options,
 	.min_words = 1,

@@ -6,7 +6,8 @@
 
 static const struct option options[] = {
 	{ "back", 0, NULL, "take it back" },
-	{ "wait", 'w', NULL, "send it now, and end when it is out" },
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
 	{ "yes", 'y', NULL, "do not ask" },
 	OPTION_JSON,
 	{ 0 },
@@ -14,14 +15,16 @@ static const struct option options[] = {
 
 static const struct option act_options[] = {
 	{ "back", 0, NULL, "take it back" },
-	{ "wait", 'w', NULL, "send it now, and end when it is out" },
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
 	OPTION_JSON,
 	{ 0 },
 };
 
 static const struct option report_options[] = {
 	{ "message", 'm', "TEXT", "why, for the moderators" },
-	{ "wait", 'w', NULL, "send it now, and end when it is out" },
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
 	{ "yes", 'y', NULL, "do not ask" },
 	OPTION_JSON,
 	{ 0 },
@@ -70,7 +73,7 @@ report_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_hide = {
 	.name = "hide",
-	.usage = "ID [--back] [--yes] [--wait] [--json]",
+	.usage = "ID [--back] [--yes] [--wait [--timeout SPAN]] [--json]",
 	.summary = "hide their newest message under your post from everybody",
 	.about = "The conversation counts as moderated then: nobody waits in it, and it "
 		 "is no sample of how fast you answer. Not every network can: heed "
@@ -84,7 +87,7 @@ const struct cli_command command_hide = {
 
 const struct cli_command command_silence = {
 	.name = "silence",
-	.usage = "ID [--back] [--wait] [--json]",
+	.usage = "ID [--back] [--wait [--timeout SPAN]] [--json]",
 	.summary = "mute the person on the network; they learn nothing of it",
 	.about = "The network itself shows you nothing of them any more, in other "
 		 "programs too. heed mute is between you and heed.",
@@ -97,7 +100,7 @@ const struct cli_command command_silence = {
 
 const struct cli_command command_block = {
 	.name = "block",
-	.usage = "ID [--back] [--yes] [--wait] [--json]",
+	.usage = "ID [--back] [--yes] [--wait [--timeout SPAN]] [--json]",
 	.summary = "block the person on the network; they may see it",
 	.about = "The conversation counts as moderated then. On Bluesky who is blocked "
 		 "by whom is public.",
@@ -110,7 +113,7 @@ const struct cli_command command_block = {
 
 const struct cli_command command_report = {
 	.name = "report",
-	.usage = "ID [-m TEXT] [--yes] [--wait] [--json]",
+	.usage = "ID [-m TEXT] [--yes] [--wait [--timeout SPAN]] [--json]",
 	.summary = "report their newest message to the network's moderators",
 	.options = report_options,
 	.min_words = 1,

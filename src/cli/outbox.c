@@ -33,6 +33,8 @@ static const struct column columns[] = {
 	{ "sent_id", NULL, CELL_TEXT, 0 },
 	{ "seen", NULL, CELL_NUMBER, 0 },
 	{ "news", "new", CELL_TEXT, 16 },
+	{ "found", "found", CELL_TEXT, 16 },
+	{ "found_id", NULL, CELL_TEXT, 0 },
 	{ "text", "text", CELL_TEXT, 16 },
 	{ "error", "error", CELL_TEXT, 16 },
 };
@@ -46,11 +48,34 @@ account_name(const struct cli *cli, int64_t id)
 	return NULL;
 }
 
+/* What of ours an unsure reply may be: the texts, and the ids that `posted` takes. */
+static void
+find(struct cli *cli, const struct reply *r, const char **texts, const char **ids)
+{
+	struct item *items;
+	size_t count = 0;
+
+	*texts = NULL;
+	*ids = NULL;
+	if (r->state != REPLY_UNSURE)
+		return;
+	store_outbox_found(cli->store, r, &cli->arena, &items, &count, NULL);
+	for (size_t i = 0; i < count; i++) {
+		*texts = arena_printf(&cli->arena, "%s%s%s", str_or_empty(*texts),
+			i > 0 ? " | " : "", items[i].text);
+		*ids = arena_printf(&cli->arena, "%s%s%s", str_or_empty(*ids),
+			i > 0 ? " " : "", items[i].remote_id);
+	}
+}
+
 static void
 print_reply(struct cli *cli, const struct reply *r)
 {
+	const char *texts;
+	const char *ids;
 	const struct item *why = store_outbox_why(cli->store, r, &cli->arena);
 
+	find(cli, r, &texts, &ids);
 	print_row(&cli->print,
 		(struct cell[]){ { .number = r->id },
 			{ .text = reply_state_name(r->state) },
@@ -63,7 +88,8 @@ print_reply(struct cli *cli, const struct reply *r)
 			{ .number = r->not_before }, { .number = r->tried_at },
 			{ .number = r->tries }, { .text = r->sent_id },
 			{ .number = r->seen }, { .text = why ? why->text : NULL },
-			{ .text = r->text }, { .text = r->error } });
+			{ .text = texts }, { .text = ids }, { .text = r->text },
+			{ .text = r->error } });
 }
 
 static bool
@@ -131,6 +157,20 @@ decide(struct cli *cli, const char *act, struct err *err)
 	return true;
 }
 
+/* It is on the network already; a second word says as which message. */
+static bool
+posted(struct cli *cli, struct err *err)
+{
+	const char *item = cli->options.n_words > 2 ? cli->options.words[2] : NULL;
+	int64_t id;
+
+	if (!chosen(cli, &id, err) ||
+		!store_outbox_accept(cli->store, id, item, cli->now, err))
+		return false;
+	print_line(&cli->print, "%" PRId64 ": it was posted; nothing is sent", id);
+	return true;
+}
+
 static bool
 outbox_run(struct cli *cli, struct err *err)
 {
@@ -138,20 +178,25 @@ outbox_run(struct cli *cli, struct err *err)
 
 	if (str_eq(act, "list"))
 		return list(cli, err);
+	if (str_eq(act, "posted"))
+		return posted(cli, err);
 	return decide(cli, act, err);
 }
 
 const struct cli_command command_outbox = {
 	.name = "outbox",
-	.usage = "[list] [--all] | send ID [--seen N] | drop ID [--json]",
+	.usage = "[list] [--all] | send ID [--seen N] | posted ID [MESSAGE] | drop ID "
+		 "[--json]",
 	.summary = "answers on their way, and those that wait for your decision",
 	.about = "held: something is new since it was written: read it, then send it as "
-		 "it is, or drop it. refused: the network said no. unsure: it may or may "
-		 "not stand on the network, and only a person can tell: look there, then "
-		 "send it again or drop it. drop keeps the text as a draft.",
+		 "it is, or drop it. refused: the network said no. unsure: no response "
+		 "came, and only a person can tell whether it was posted. What was found "
+		 "of yours under the same message stands beside it: posted says that it "
+		 "is that one (of several, which, by its id as --json shows it); "
+		 "otherwise send it again or drop it. drop keeps the text as a draft.",
 	.options = options,
-	.acts = "list|send|retry|drop",
-	.max_words = 2,
+	.acts = "list|send|retry|posted|drop",
+	.max_words = 3,
 	.needs = NEEDS_STORE,
 	.run = outbox_run,
 };

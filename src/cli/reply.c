@@ -15,7 +15,8 @@
 static const struct option options[] = {
 	{ "message", 'm', "TEXT", "the answer" },
 	{ "file", 'F', "FILE", "the answer is in a file; - is standard input" },
-	{ "wait", 'w', NULL, "send it now, and end when it is out" },
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
 	{ "visibility", 0, "public|unlisted|followers|direct",
 		"who may see it; usually as what it answers" },
 	{ "subject", 0, "TEXT",
@@ -157,7 +158,7 @@ reply_run(struct cli *cli, struct err *err)
 	struct reply reply;
 	int64_t id;
 
-	if (!cli_id(cli->options.words[0], &id, err) ||
+	if (!sending_can_wait(cli, err) || !cli_id(cli->options.words[0], &id, err) ||
 		!cli_seen(cli, &writing.seen, err) ||
 		!store_talk(cli->store, id, &cli->arena, talk, err))
 		return false;
@@ -188,8 +189,9 @@ reply_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_reply = {
 	.name = "reply",
-	.usage = "ID [-m TEXT | -F FILE] [--wait] [--visibility WHO] [--subject TEXT] "
-		 "[--language LANGUAGE] [--seen N] [--by-hand] [--no-mention] [--json]",
+	.usage =
+		"ID [-m TEXT | -F FILE] [--wait [--timeout SPAN]] [--visibility WHO] [--subject TEXT] "
+		"[--language LANGUAGE] [--seen N] [--by-hand] [--no-mention] [--json]",
 	.summary = "answer a conversation",
 	.about =
 		"Without -m and -F the text is read from standard input, or written "

@@ -42,11 +42,21 @@ say(struct cli *cli, const struct talk *talk, const struct reply *reply)
 }
 
 bool
+sending_can_wait(const struct cli *cli, struct err *err)
+{
+	int64_t span;
+
+	return option_span(&cli->options, "timeout", &span, err);
+}
+
+bool
 sending_wait(struct cli *cli, const struct talk *talk, const struct reply *queued,
 	struct err *err)
 {
+	const char *timeout = option_text(&cli->options, "timeout");
 	const char *args[] = { "send", "--wait",
-		arena_printf(&cli->arena, "%" PRId64, queued->id), NULL };
+		arena_printf(&cli->arena, "%" PRId64, queued->id), "--give-up",
+		timeout ? timeout : "60s", NULL };
 	struct err ended = { 0 };
 	struct reply reply;
 
@@ -59,11 +69,17 @@ sending_wait(struct cli *cli, const struct talk *talk, const struct reply *queue
 		return true;
 	if (ended.text[0])
 		return err_set(err, ended.code, "%s", ended.text);
-	if (reply.state == REPLY_QUEUED || reply.state == REPLY_SENDING)
-		print_note("it is not out yet; it stays in the outbox");
+	if (reply.state == REPLY_QUEUED)
+		print_note("it is not out yet: it stays in the outbox, and leaves with "
+			   "the next heed sync or an open heed");
+	if (reply.state == REPLY_SENDING)
+		print_note(
+			"it may have arrived: the next heed sync or an open heed looks "
+			"before anything is sent again");
 	if (ended.code == ERR_NONE)
 		ended.code = ERR_FAILED;
-	return err_set(err, ended.code, "%s", str_or_empty(reply.error));
+	return err_set(err, ended.code, "%s",
+		reply.error ? reply.error : "the server has not responded in time");
 }
 
 void
@@ -85,7 +101,7 @@ sending_act(struct cli *cli, enum reply_act act, const char *text, struct err *e
 	struct talk talk;
 	int64_t id;
 
-	if (!cli_id(cli->options.words[0], &id, err) ||
+	if (!sending_can_wait(cli, err) || !cli_id(cli->options.words[0], &id, err) ||
 		!store_talk(cli->store, id, &cli->arena, &talk, err))
 		return false;
 	if (!talk.answer_to)

@@ -5,7 +5,20 @@
 
 #include <stdbool.h>
 
+#include "cli/option.h"
 #include "inbox/reply.h"
+
+/* For every command that puts something into the outbox. */
+#define OPTION_WAIT                                                       \
+	{                                                                 \
+		"wait", 'w', NULL, "send it now, and exit when it is out" \
+	}
+#define OPTION_TIMEOUT                                                        \
+	{                                                                     \
+		"timeout", 0, "SPAN",                                         \
+			"with --wait: exit with status 4 when it is not out " \
+			"after SPAN (60s)"                                    \
+	}
 
 struct cli;
 struct err;
@@ -13,6 +26,9 @@ struct talk;
 
 /* Prints it, and when it leaves. */
 void sending_tell(struct cli *cli, const struct talk *talk, const struct reply *reply);
+
+/* Whether --timeout, which may be left out, can be understood. */
+bool sending_can_wait(const struct cli *cli, struct err *err);
 
 /* Sends it now, waits until it is out and prints it; otherwise `err` says why not. */
 bool sending_wait(struct cli *cli, const struct talk *talk, const struct reply *queued,

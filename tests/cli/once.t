@@ -21,7 +21,7 @@ behind_the_door() {
 	mkdir -p "$WORLD/door"
 	export XDG_CONFIG_HOME="$WORLD/config" XDG_DATA_HOME="$WORLD/data" XDG_STATE_HOME="$WORLD/state"
 	mkdir -p "$XDG_CONFIG_HOME/heed"
-	printf 'hold = 0s\nsecrets = file\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
+	printf 'unsent = 0s\nsecrets = file\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
 	once_door=$WORLD/door
 	demo_start --software "$1"
 	origin=$server

@@ -44,7 +44,7 @@ once_send() {
 }
 
 mkdir -p "$HOME/.config/heed"
-printf 'hold = 0s\nsecrets = file\n' >"$HOME/.config/heed/heed.conf"
+printf 'unsent = 0s\nsecrets = file\n' >"$HOME/.config/heed/heed.conf"
 check 'an account behind the door' connect "http://127.0.0.1:$(cat "$once_door/port")" "$near/brand.token"
 once_moments >"$WORLD/wrong" 2>&1
 check 'each is posted once, or a person is asked' sh -c "! grep . '$WORLD/wrong'"
