@@ -73,7 +73,7 @@ add_text(struct extras *extras, const char *mark, enum role role, const char *te
 
 		add_span(line, ROLE_DIM, mark, strlen(mark));
 		if (most > 0 && i == most) {
-			add_span(line, ROLE_DIM, "…", strlen("…"));
+			add_span(line, ROLE_DIM, "›", strlen("›"));
 			return;
 		}
 		add_span(line, role, lines.at[i].at, lines.at[i].len);
@@ -132,7 +132,7 @@ add_bar(struct extras *extras, struct talk_line *line, int percent, int bar)
 	const char *full = repeated(BAR_DONE, done, extras->arena);
 	const char *rest = repeated(BAR_REST, bar - done, extras->arena);
 
-	add_span(line, ROLE_TEXT, full, strlen(full));
+	add_span(line, ROLE_CHART, full, strlen(full));
 	add_span(line, ROLE_DIM, rest, strlen(rest));
 	add_span(line, ROLE_TEXT, said, strlen(said));
 }

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 #define LABEL_MAX 63
@@ -209,6 +210,74 @@ address_ascii(const char *url, struct arena *arena)
 	url = arena_copy(arena, buf_text(&out));
 	buf_release(&out);
 	return url;
+}
+
+/* --- links --- */
+
+/* Line feeds and tabs count nowhere in an address. */
+static char *
+without_breaks(const char *href, struct arena *arena)
+{
+	char *copy = arena_copy(arena, href);
+	size_t n = 0;
+
+	for (size_t i = 0; copy[i] != '\0'; i++)
+		if (strchr("\t\n\r", copy[i]) == NULL)
+			copy[n++] = copy[i];
+	copy[n] = '\0';
+	return str_trim(copy, arena);
+}
+
+/* What follows "https:" or "http:", or stands behind "//"; NULL for anything else. */
+static const char *
+behind_scheme(const char *href, const char **scheme)
+{
+	const char *colon = strchr(href, ':');
+	size_t len = colon == NULL ? 0 : (size_t)(colon - href);
+
+	*scheme = "https://";
+	if (strspn(href, "/\\") >= 2)
+		return href;
+	if (len == 5 && str_find_nocase(href, "https:") == href)
+		return colon + 1;
+	if (len == 4 && str_find_nocase(href, "http:") == href) {
+		*scheme = "http://";
+		return colon + 1;
+	}
+	return NULL;
+}
+
+char *
+address_of_link(const char *href, struct arena *arena)
+{
+	const char *scheme;
+	const char *rest = behind_scheme(without_breaks(href, arena), &scheme);
+	bool in_host = true; /* where a blank was a tab, which does not count */
+	bool in_path = true;
+	struct buf out;
+	char *url;
+
+	if (rest == NULL || rest[strspn(rest, "/\\")] == '\0')
+		return arena_copy(arena, "");
+	rest += strspn(rest, "/\\");
+	buf_init(&out, 0);
+	buf_adds(&out, scheme);
+	for (; *rest != '\0'; rest++) {
+		in_path = in_path && *rest != '?' && *rest != '#';
+		in_host = in_host && in_path && *rest != '/' && *rest != '\\';
+		if (*rest == ' ' && in_host)
+			continue;
+		if (*rest == '\\' && in_path)
+			buf_addc(&out, '/');
+		else if (strchr(" <>\"", *rest) != NULL)
+			buf_addf(&out, "%%%02X", (unsigned char)*rest);
+		else
+			buf_addc(&out, *rest);
+	}
+	url = arena_copy(arena, buf_text(&out));
+	buf_release(&out);
+	url = text_clean(url, strlen(url), TEXT_NAME, arena, NULL);
+	return arena_copy(arena, address_ascii(url, arena));
 }
 
 /* --- paths --- */

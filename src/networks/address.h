@@ -24,6 +24,10 @@ bool address_same_host(const char *a, const char *b);
  * only look like others show as "xn--…". */
 const char *address_ascii(const char *url, struct arena *arena);
 
+/* What a browser makes of the href of a link: blanks and slashes as it takes them, the
+ * scheme in small letters, the host in ASCII. "" for what does not lead into the web. */
+char *address_of_link(const char *href, struct arena *arena);
+
 /* The last part of a path without its query, percent signs resolved; "" for none. */
 const char *address_last(const char *url, struct arena *arena);
 

@@ -14,6 +14,7 @@
 
 #define LINKS_MAX 100
 #define URL_MAX   2048
+#define CUT       "/…"
 /* "RE: ", a label and an address. */
 #define LEFT_OUT_WORDS 3
 
@@ -56,13 +57,14 @@ maker_break(struct maker *maker, int newlines)
 char *
 maker_clean_url(const char *url, struct arena *arena)
 {
-	char *trimmed = str_trim(url, arena);
-	char *clean = text_clean(trimmed, strlen(trimmed), TEXT_NAME, arena, NULL);
+	char *clean = address_of_link(url, arena);
+	size_t host;
 
-	if (!address_is_web(clean) || strlen(clean) > URL_MAX ||
-		strpbrk(clean, " <>\"") != NULL)
-		return arena_copy(arena, "");
-	return arena_copy(arena, address_ascii(clean, arena));
+	if (strlen(clean) <= URL_MAX)
+		return clean;
+	/* Longer than anybody reads: at least where it leads. */
+	return arena_printf(arena, "%.*s%s",
+		(int)(address_host(clean, &host) + host - clean), clean, CUT);
 }
 
 static const char *
@@ -94,7 +96,7 @@ label_is_address(const char *label, const char *href)
 void
 maker_note_link(struct maker *maker, const char *href)
 {
-	if (*href == '\0')
+	if (*href == '\0' || str_ends(href, CUT))
 		return;
 	for (size_t i = 0; i < maker->n_links; i++)
 		if (str_eq(maker->links[i], href))

@@ -57,7 +57,7 @@ void maker_end(struct maker *maker);
 /* Once each; addresses outside the web ("") are none. */
 void maker_note_link(struct maker *maker, const char *href);
 
-/* An address made harmless, its host in ASCII; "" for what leads out of the web. */
+/* As address_of_link; of one that is too long, where it leads and "/…". */
 char *maker_clean_url(const char *url, struct arena *arena);
 
 #endif

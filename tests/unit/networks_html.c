@@ -112,7 +112,9 @@ links_are_told_once_in_order_and_only_those_of_the_web(void **state)
 		&names, &arena);
 
 	(void)state;
-	assert_int_equal(made.n_links, 2);
+	assert_int_equal(made.n_links, 4);
+	assert_string_equal(made.links[2], "https://c.example/x%20y");
+	assert_string_equal(made.links[3], "https://d.example");
 	assert_string_equal(made.links[0], "https://b.example");
 	assert_string_equal(made.links[1], "https://a.example");
 	arena_release(&arena);

@@ -122,6 +122,42 @@ without_a_list_a_handle_must_agree_with_its_address(void **state)
 	arena_release(&arena);
 }
 
+/* What a browser opens all the same hides nothing. */
+static void
+odd_addresses_are_shown_as_browsers_take_them(void **state)
+{
+	static const struct example examples[] = {
+		{ "<a class=hashtag href=\"HTTPS://evil.example/pay\">bank.example</a>",
+			"bank.example (https://evil.example/pay)" },
+		{ "<a href=\"https://evil.example/a b\">bank.example</a>",
+			"bank.example (https://evil.example/a%20b)" },
+		{ "<a href=\"ht\ntps://ev\til.example/\">bank.example</a>",
+			"bank.example (https://evil.example/)" },
+		{ "<a href=\"//evil.example/x\">bank.example</a>",
+			"bank.example (https://evil.example/x)" },
+		{ "<a href=\"https:\\\\evil.example\\x?a\\b\">bank.example</a>",
+			"bank.example (https://evil.example/x?a\\b)" },
+		{ "<a href=\"http:evil.example\">bank.example</a>",
+			"bank.example (http://evil.example)" },
+		{ "<a href=\"https:\">bank.example</a> <a href=\"//\">x</a>",
+			"bank.example x" },
+	};
+	struct arena arena = { 0 };
+	char path[4000];
+
+	(void)state;
+	expect(examples, COUNT(examples), NULL);
+	memset(path, 'x', sizeof path - 1);
+	path[sizeof path - 1] = '\0';
+	assert_string_equal(
+		html_text(arena_printf(&arena,
+				  "<a href=\"https://evil.example/%s\">bank</a>", path),
+			NULL, &arena)
+			.text,
+		"bank (https://evil.example/…)");
+	arena_release(&arena);
+}
+
 static void
 hosts_are_shown_as_the_network_takes_them(void **state)
 {
@@ -175,6 +211,7 @@ main(void)
 		cmocka_unit_test(what_only_looks_like_a_name_shows_its_address),
 		cmocka_unit_test(a_mention_is_known_by_its_server_and_name),
 		cmocka_unit_test(without_a_list_a_handle_must_agree_with_its_address),
+		cmocka_unit_test(odd_addresses_are_shown_as_browsers_take_them),
 		cmocka_unit_test(hosts_are_shown_as_the_network_takes_them),
 		cmocka_unit_test(a_class_can_be_left_out),
 	};
