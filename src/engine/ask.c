@@ -21,15 +21,16 @@ wait(struct ask *ask, int64_t ms, loop_call *step)
 
 /* True when it failed in passing and is asked again in a moment. */
 static bool
-asks_again(struct ask *ask, const struct err *why)
+asks_again(struct ask *ask, const struct call_end *end)
 {
+	const struct err *why = end->err;
 	const struct pace *pace = &ask->watch->pace;
 	bool is_one = ask->wish.verb == VERB_THREAD || ask->wish.verb == VERB_ITEM ||
 		ask->wish.verb == VERB_ITEMS;
 	int64_t pause = watch_pause(ask->watch);
 
 	if ((why->code != ERR_LATER && why->code != ERR_NETWORK) || pause > MOMENT ||
-		pace->failures >= TRIES ||
+		pace->failures >= TRIES || (is_one && end->ms > MOMENT) ||
 		++ask->tries >= (is_one ? TRIES_OF_ONE : TRIES))
 		return false;
 	wait(ask, pause, go);
@@ -42,7 +43,7 @@ came(void *context, const struct call_end *end)
 	struct ask *ask = context;
 
 	ask->call = NULL;
-	if (!end->answer && asks_again(ask, end->err))
+	if (!end->answer && asks_again(ask, end))
 		return;
 	ask->done(ask->context, end);
 }

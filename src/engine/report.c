@@ -29,6 +29,7 @@ round_json(const struct account *account, const struct fetch_end *end)
 
 	json_add_text(&arena, line, "account", account->name);
 	json_add_int(&arena, line, "new", (int64_t)end->result.new_items);
+	json_add_int(&arena, line, "new_unread", (int64_t)end->result.unread);
 	json_add_int(&arena, line, "touched", (int64_t)end->result.touched);
 	json_add_int(&arena, line, "edited", (int64_t)end->result.edited);
 	json_add_int(&arena, line, "deleted", (int64_t)end->result.deleted);
@@ -57,9 +58,12 @@ report_round(const struct account *account, const struct fetch_end *end, bool js
 		fflush(stdout);
 		return;
 	}
-	printf("%s: %zu new, %zu conversations touched, %zu requests, %lld.%02lld s\n",
-		account->name, end->result.new_items, end->result.touched, end->requests,
-		(long long)(end->ms / 1000), (long long)(end->ms % 1000 / 10));
+	printf("%s: %zu new, ", account->name, end->result.new_items);
+	if (end->result.unread > 0)
+		printf("%zu could not be read, ", end->result.unread);
+	printf("%zu conversations touched, %zu requests, %lld.%02lld s\n",
+		end->result.touched, end->requests, (long long)(end->ms / 1000),
+		(long long)(end->ms % 1000 / 10));
 	if (account->unread_words)
 		printf("%s: %s\n", account->name, account->unread_words);
 	if (end->threads_left)
