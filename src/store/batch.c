@@ -10,7 +10,7 @@
 #include "base/err.h"
 #include "store/inside.h"
 
-#define PIECE_MS 60 /* and what one step takes besides */
+#define PIECE_MS 40 /* and what one step takes besides */
 
 bool
 piece_is_full(const struct store *store, int64_t began)
@@ -92,9 +92,12 @@ store_mark(struct store *store, const int64_t *conversations, size_t count,
 	for (size_t i = 0; i < count; i++)
 		ids_push(&batch.ids, conversations[i]);
 	ids_sort(&batch.ids);
-	while (ok && batch.at < batch.ids.count)
+	while (ok && batch.at < batch.ids.count) {
+		if (batch.at > 0 && store->depth == 0)
+			db_let_others();
 		ok = store_begin(store, err) &&
 			store_end(store, piece(store, &batch, arena, err), err);
+	}
 	ids_release(&batch.ids);
 	return ok;
 }

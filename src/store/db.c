@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "store/db.h"
 
+#include <time.h>
+
 #include "base/arena.h"
 
 struct value
@@ -85,4 +87,12 @@ db_rollback(struct db *db)
 	db_expect(db, false);
 	if (db_in_transaction(db))
 		db_run(db, "ROLLBACK", NULL, 0, NULL, NULL);
+}
+
+void
+db_let_others(void)
+{
+	const struct timespec pause = { 0, (long)DB_PAUSE_MS * 1000000 };
+
+	nanosleep(&pause, NULL);
 }

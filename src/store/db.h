@@ -33,6 +33,10 @@ void db_close(struct db *db);
 /* How long to wait for another program; 10 seconds from the start. */
 void db_patience(struct db *db, int ms);
 
+/* Between two transactions of one long act: others get in. */
+#define DB_PAUSE_MS 12
+void db_let_others(void);
+
 const char *db_path(const struct db *db);
 
 /* Of db_open: looks whose file it is, and sets up how it is kept. */

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <time.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -264,11 +265,20 @@ db_expect(struct db *db, bool transaction)
 
 /* --- the file --- */
 
+/* More often than SQLite itself would, so that whoever waits gets in between the pieces of a
+ * long act (DB_PAUSE_MS). */
+static int
+try_again(void *context, int tries)
+{
+	nanosleep(&(struct timespec){ 0, DB_PAUSE_MS / 3 * 1000000L }, NULL);
+	return tries < ((const struct db *)context)->patience / (DB_PAUSE_MS / 3);
+}
+
 void
 db_patience(struct db *db, int ms)
 {
 	db->patience = ms;
-	sqlite3_busy_timeout(db->handle, ms);
+	sqlite3_busy_handler(db->handle, try_again, db);
 }
 
 bool
@@ -370,7 +380,7 @@ db_trim(struct db *db)
 	sqlite3_busy_timeout(db->handle, 200);
 	sqlite3_wal_checkpoint_v2(
 		db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	sqlite3_busy_timeout(db->handle, db->patience);
+	db_patience(db, db->patience);
 }
 
 const char *

@@ -232,6 +232,8 @@ turn(struct store *store, struct turning *turning, int64_t id, struct arena *are
 	bool ok;
 
 	do {
+		if (turning->act.id > 0)
+			db_let_others();
 		if (!begin_durable(store, err))
 			return false;
 		ok = (turning->act.id > 0 || begin_act(store, turning, id, arena, err)) &&
