@@ -38,6 +38,7 @@ mastodon_poll(const struct json *status, struct arena *arena)
 {
 	const struct json *json = json_at(status, "poll");
 	const struct json *options = json_at(json, "options");
+	const struct json *own = json_at(json, "own_votes");
 	struct poll *poll = ARENA_NEW(arena, struct poll);
 
 	if (!json_is_object(json) || json_count(options) == 0)
@@ -45,14 +46,15 @@ mastodon_poll(const struct json *status, struct arena *arena)
 	poll->options = ARENA_ARRAY(arena, struct poll_option, POLL_OPTIONS_MAX);
 	for (const struct json *e = json_first(options);
 		e != NULL && poll->n_options < POLL_OPTIONS_MAX; e = json_next(e))
-		add_option(poll, e,
-			is_own_vote(json_at(json, "own_votes"), poll->n_options), arena);
+		add_option(poll, e, is_own_vote(own, poll->n_options), arena);
 	poll->votes = json_int(json, "votes_count", -1);
 	poll->voters = json_int(json, "voters_count", -1);
 	poll->ends_at = field_time(json, "expires_at");
 	poll->ended = json_bool(json, "expired", false);
 	poll->multiple = json_bool(json, "multiple", false);
-	poll->voted = json_bool(json, "voted", false);
+	/* Of a poll of one's own Mastodon says that one has voted. */
+	poll->voted = json_bool(json, "voted", false) &&
+		(json_is_null(own) || json_count(own) > 0);
 	return poll;
 }
 
