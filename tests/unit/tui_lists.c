@@ -182,6 +182,26 @@ accounts_tell_how_they_stand_and_what_helps(void **state)
 	top_is(stage, "welcome");
 }
 
+static void
+accounts_say_what_could_not_be_read(void **state)
+{
+	struct stage *stage = *state;
+	struct scene *scene = stage->scene;
+	struct account account = stage->app.accounts[0];
+	const struct unread unread = { .id = "103", .why = UNREAD_AUTHOR };
+	const struct intake intake = {
+		.account = account.id, .unread = &unread, .n_unread = 1, .now = scene->now
+	};
+
+	account.fetched_at = scene->now - 12 * DATE_SECOND;
+	account.error = NULL;
+	good(scene, store_account_state(scene->store, &account, &scene->err));
+	good(scene, store_take_in(scene->store, &intake, NULL, &scene->err));
+	app_load(&stage->app);
+	app_push(&stage->app, view_accounts_new(&stage->app));
+	sees(stage, "1 could not be read: 1 without an author");
+}
+
 /* --- a person --- */
 
 static void
@@ -273,6 +293,7 @@ main(void)
 		ON_STAGE(the_seconds_of_a_held_reply_are_counted_down),
 		ON_STAGE(a_reply_that_waits_tells_what_stops_its_account),
 		ON_STAGE(accounts_tell_how_they_stand_and_what_helps),
+		ON_STAGE(accounts_say_what_could_not_be_read),
 		ON_STAGE(a_person_is_told_with_their_conversations),
 		ON_STAGE(nobody_is_told_as_nobody),
 		ON_STAGE(the_form_asks_for_the_server_and_then_for_a_token),
