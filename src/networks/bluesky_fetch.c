@@ -24,9 +24,6 @@
 /* How far below its floor a walk goes. */
 #define OVERLAP (10 * DATE_MINUTE)
 
-/* Clocks differ; nobody writes an hour ahead of all others. */
-#define AHEAD DATE_HOUR
-
 static bool
 is_inbox(const struct wish *wish)
 {
@@ -113,23 +110,6 @@ entry_time(const struct json *entry, const struct wish *wish, struct arena *aren
 	return at > 0 ? at : field_time(entry, "value.createdAt");
 }
 
-/* Why an entry that brings a message could not be read. */
-static enum unread_why
-why_not(const struct json *entry, const struct wish *wish, struct arena *arena)
-{
-	struct bluesky_uri uri;
-
-	if (!json_is_object(entry))
-		return UNREAD_SHAPE;
-	if (!bluesky_uri(json_text(entry, "uri"), arena, &uri))
-		return UNREAD_ID;
-	if (!json_is_object(json_at(entry, is_inbox(wish) ? "record" : "value")))
-		return UNREAD_EMPTY;
-	if (is_inbox(wish) && json_text(entry, "author.did") == NULL)
-		return UNREAD_AUTHOR;
-	return str_eq(uri.collection, BLUESKY_POST) ? UNREAD_FOREIGN : UNREAD_SHAPE;
-}
-
 /* Likes, follows and the like bring none. */
 static bool
 brings_message(const struct json *entry)
@@ -154,16 +134,11 @@ read_entry(const struct json *entry, const struct wish *wish, struct arena *aren
 	struct answer *answer)
 {
 	struct item *item = &answer->items[answer->n_items];
+	bool read = entry_item(entry, wish, arena, item);
 
-	if (entry_item(entry, wish, arena, item)) {
-		answer->n_items++;
-		if (item->created_at > wish->now + AHEAD)
-			answer_unread(
-				answer, item->remote_id, NULL, UNREAD_FUTURE, arena);
-	} else if (!is_inbox(wish) || brings_message(entry)) {
-		answer_unread(answer, bluesky_uri_at(entry, "uri", arena), entry,
-			why_not(entry, wish, arena), arena);
-	}
+	if (read || !is_inbox(wish) || brings_message(entry))
+		bluesky_note(entry, read ? item : NULL, wish, arena, answer);
+	answer->n_items += read;
 }
 
 /* A cursor that is a time, one millisecond before: what the server would lose comes

@@ -126,9 +126,13 @@ bluesky_read_items(const struct wish *wish, const struct response *response,
 	if (!json_is_array(list))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
 	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
-	for (const struct json *e = json_first(list); e != NULL; e = json_next(e))
-		if (bluesky_item_of_view(e, wish, arena, &answer->items[answer->n_items]))
-			answer->n_items++;
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		struct item *item = &answer->items[answer->n_items];
+		bool read = bluesky_item_of_view(e, wish, arena, item);
+
+		bluesky_note(e, read ? item : NULL, wish, arena, answer);
+		answer->n_items += read;
+	}
 	return true;
 }
 
@@ -169,6 +173,8 @@ static void
 take(struct reading *reading, const struct json *post)
 {
 	struct answer *answer = reading->answer;
+	struct item *item;
+	bool read;
 
 	if (answer->n_items == reading->room) {
 		reading->room = reading->room == 0 ? 64 : reading->room * 2;
@@ -176,9 +182,10 @@ take(struct reading *reading, const struct json *post)
 			answer->n_items * sizeof *answer->items,
 			reading->room * sizeof *answer->items);
 	}
-	if (bluesky_item_of_view(
-		    post, reading->wish, reading->arena, &answer->items[answer->n_items]))
-		answer->n_items++;
+	item = &answer->items[answer->n_items];
+	read = bluesky_item_of_view(post, reading->wish, reading->arena, item);
+	bluesky_note(post, read ? item : NULL, reading->wish, reading->arena, answer);
+	answer->n_items += read;
 }
 
 /* What is no post is gone, blocked, or of a kind that came later. */
