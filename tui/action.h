@@ -110,6 +110,8 @@
 	X(ACT_DROP, "drop", "", "heed", "do not send it; the text is kept as a draft",   \
 		"cancel")                                                                \
 	X(ACT_EDIT, "edit", "", "heed", "do not send it; go on writing it", "change")    \
+	X(ACT_POSTED, "posted", "", "heed", "it was posted, as the text beside it",      \
+		"found sent")                                                            \
 	X(ACT_NOTHING, "nothing", "[WORDS]", "heed", "do nothing; say the words", "")
 
 enum action {

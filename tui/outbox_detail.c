@@ -31,12 +31,40 @@ what_stops(const struct app *app, const struct reply *reply)
 	return account ? account->error : NULL;
 }
 
-/* Both texts, so that whoever decides has read them. */
-static void
-fill_texts(
-	const struct reply *reply, const struct item *news, struct sheet *sheet, int cols)
+struct outbox_texts
+outbox_texts(struct store *store, const struct reply *reply, struct arena *arena)
 {
-	if (news) {
+	struct outbox_texts texts = { .news = store_outbox_why(store, reply, arena) };
+
+	if (reply->state == REPLY_UNSURE)
+		store_outbox_found(
+			store, reply, arena, &texts.found, &texts.n_found, NULL);
+	return texts;
+}
+
+static void
+fill_found(const struct outbox_texts *texts, struct sheet *sheet, int cols)
+{
+	for (size_t i = 0; i < texts->n_found; i++) {
+		sheet_plain(sheet, 0);
+		sheet_add(sheet_plain(sheet, 0), ROLE_DIM,
+			i == 0 ? "found under the same message:" : "and:");
+		sheet_wrap(sheet, 0, cols, ROLE_TEXT, texts->found[i].text);
+	}
+	sheet_plain(sheet, 0);
+	sheet_add(sheet_plain(sheet, 0), ROLE_DIM, "yours:");
+}
+
+/* All texts, so that whoever decides has read them. */
+static void
+fill_texts(const struct reply *reply, const struct outbox_texts *texts,
+	struct sheet *sheet, int cols)
+{
+	const struct item *news = texts->news;
+
+	if (texts->n_found > 0) {
+		fill_found(texts, sheet, cols);
+	} else if (news) {
 		sheet_plain(sheet, 0);
 		sheet_add(sheet_plain(sheet, 0), ROLE_PERSON,
 			news->ours ? str_or_empty(news->agent ? news->agent
@@ -54,7 +82,7 @@ fill_texts(
 
 void
 outbox_detail(const struct app *app, const struct reply *reply, const struct row *row,
-	const struct item *news, struct sheet *sheet, int cols)
+	const struct outbox_texts *texts, struct sheet *sheet, int cols)
 {
 	struct sheet_line *line = sheet_plain(sheet, 0);
 	int64_t now = app->now;
@@ -74,5 +102,5 @@ outbox_detail(const struct app *app, const struct reply *reply, const struct row
 			arena_printf(&sheet->arena, "tried %d times, last %s",
 				reply->tries, date_local(reply->tried_at, now).at));
 	if (reply->act == REPLY_TEXT)
-		fill_texts(reply, news, sheet, cols);
+		fill_texts(reply, texts, sheet, cols);
 }

@@ -24,8 +24,8 @@ struct outbox {
 	struct view view;
 	struct arena arena;
 	struct reply *replies;
-	struct row *rows;   /* beside replies: the conversation of each */
-	struct item **news; /* beside replies: the first new item that holds it; NULL */
+	struct row *rows;           /* beside replies: the conversation of each */
+	struct outbox_texts *texts; /* beside replies */
 	size_t count;
 	int64_t seen;     /* the revision that is shown */
 	int64_t selected; /* id of a reply; 0: none */
@@ -83,14 +83,14 @@ outbox_load(struct view *view, struct err *err)
 		return false;
 	}
 	outbox->rows = ARENA_ARRAY(&outbox->arena, struct row, outbox->count);
-	outbox->news = ARENA_ARRAY(&outbox->arena, struct item *, outbox->count);
+	outbox->texts = ARENA_ARRAY(&outbox->arena, struct outbox_texts, outbox->count);
 	for (size_t i = 0; i < outbox->count; i++) {
 		/* One that is gone is shown without its person. */
 		if (!store_row(app->store, outbox->replies[i].conversation,
 			    &outbox->arena, &outbox->rows[i], NULL))
 			outbox->rows[i] = (struct row){ 0 };
-		outbox->news[i] =
-			store_outbox_why(app->store, &outbox->replies[i], &outbox->arena);
+		outbox->texts[i] =
+			outbox_texts(app->store, &outbox->replies[i], &outbox->arena);
 	}
 	keep_selected(outbox);
 	tell_stuck(outbox);
@@ -137,7 +137,7 @@ fill_detail(struct outbox *outbox, int cols)
 	sheet_clear(&outbox->detail);
 	if (selected(outbox))
 		outbox_detail(outbox->view.app, &outbox->replies[i], &outbox->rows[i],
-			outbox->news[i], &outbox->detail, cols);
+			&outbox->texts[i], &outbox->detail, cols);
 }
 
 /* The selected one is told whole under the list. */
@@ -303,6 +303,20 @@ edit(struct outbox *outbox, const struct reply *reply)
 	app_fault(app, &err);
 }
 
+/* What stands there is it: nothing leaves. */
+static void
+accept(struct outbox *outbox, const struct reply *reply)
+{
+	struct app *app = outbox->view.app;
+	struct err err = { 0 };
+
+	if (store_outbox_accept(app->store, reply->id, NULL, app->now, &err))
+		app_say(app, ROLE_NOTE, "it was posted; nothing is sent");
+	else
+		app_fault(app, &err);
+	app_load(app);
+}
+
 static bool
 outbox_act(struct view *view, const struct command *command, struct err *err)
 {
@@ -320,6 +334,7 @@ outbox_act(struct view *view, const struct command *command, struct err *err)
 	case ACT_OPEN:
 	case ACT_RETRY:
 	case ACT_EDIT:
+	case ACT_POSTED:
 	case ACT_DROP: break;
 	default: return false;
 	}
@@ -329,6 +344,8 @@ outbox_act(struct view *view, const struct command *command, struct err *err)
 		app_show(view->app, reply->conversation);
 	else if (command->action == ACT_EDIT)
 		edit(outbox, reply);
+	else if (command->action == ACT_POSTED)
+		accept(outbox, reply);
 	else
 		ask(outbox, reply, command->action == ACT_RETRY);
 	return true;
@@ -343,8 +360,8 @@ outbox_status(const struct view *view)
 static const enum action *
 outbox_hints(const struct view *view)
 {
-	static const enum action hints[] = { ACT_OPEN, ACT_RETRY, ACT_EDIT, ACT_DROP,
-		ACT_BACK, ACTION_COUNT };
+	static const enum action hints[] = { ACT_OPEN, ACT_RETRY, ACT_POSTED, ACT_EDIT,
+		ACT_DROP, ACT_BACK, ACTION_COUNT };
 	static const enum action none[] = { ACT_BACK, ACTION_COUNT };
 
 	return ((const struct outbox *)view)->count > 0 ? hints : none;

@@ -15,3 +15,4 @@ SETTINGS='unsent = 0s'
 scene send.screen $sizes
 SETTINGS=
 scene held.screen 80x24 120x40
+scene unsure.screen 80x24 120x40
