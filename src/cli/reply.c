@@ -189,9 +189,9 @@ reply_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_reply = {
 	.name = "reply",
-	.usage =
-		"ID [-m TEXT | -F FILE] [--wait [--timeout SPAN]] [--visibility WHO] [--subject TEXT] "
-		"[--language LANGUAGE] [--seen N] [--by-hand] [--no-mention] [--json]",
+	.usage = "ID [-m TEXT | -F FILE] [--wait [--timeout SPAN]] [--visibility WHO] "
+		 "[--subject TEXT] [--language LANGUAGE] [--seen N] [--by-hand] "
+		 "[--no-mention] [--json]",
 	.summary = "answer a conversation",
 	.about =
 		"Without -m and -F the text is read from standard input, or written "

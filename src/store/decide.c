@@ -53,8 +53,8 @@ retry(struct store *store, const struct reply *reply, int64_t seen, int64_t now,
 			reply_state_name(reply->state));
 	return db_run(store->db,
 		       "UPDATE outbox SET state = 'queued', error = NULL, not_before = $2, "
-		       "created_at = $2, tries = 0, seen = CASE WHEN seen < $3 THEN $3 ELSE seen END "
-		       "WHERE id = $1",
+		       "created_at = $2, tries = 0, "
+		       "seen = CASE WHEN seen < $3 THEN $3 ELSE seen END WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
 		conversation_flags(store, reply->conversation, err);
 }

@@ -177,9 +177,7 @@ db_query(struct db *db, const char *sql, const struct value *values, size_t coun
 {
 	if (db->expects_transaction && !db_in_transaction(db))
 		return err_set(err, ERR_STORE,
-			"the change to the store %s was rolled back: a part of it did "
-			"not fit",
-			db->path);
+			"the change to %s was rolled back: it did not fit", db->path);
 	if (db->plans)
 		note_plan(db, sql);
 	if (!prepare(db, sql, query, err))
