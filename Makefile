@@ -35,7 +35,7 @@ endif
 # Outside libraries, by the layer that may use them. Debian's libinih and libcjson have
 # pkg-config files; libunistring has none.
 LIBS_base     = $(call pkg,libs,libcjson inih) -lunistring
-LIBS_inbox    =
+LIBS_inbox    = $(call pkg,libs,libical)
 LIBS_networks = $(call pkg,libs,libxml-2.0)
 LIBS_store    = $(call pkg,libs,sqlite3)
 LIBS_engine   = $(call pkg,libs,libcurl libsecret-1 libcrypto libmicrohttpd) -lresolv
@@ -43,6 +43,7 @@ LIBS_demo     = $(call pkg,libs,libmicrohttpd)
 LIBS_cli      =
 LIBS_client   =
 LIBS_tui      = $(call pkg,libs,ncursesw)
+CFLAGS_inbox    = $(call pkg,cflags,libical)
 CFLAGS_networks = $(call pkg,cflags,libxml-2.0)
 CFLAGS_engine   = $(call pkg,cflags,libcurl libsecret-1 libcrypto libmicrohttpd)
 CFLAGS_base     = $(call pkg,cflags,libcjson inih)

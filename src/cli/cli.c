@@ -110,6 +110,24 @@ keep_fault(void *context, const char *sentence)
 	cli->refused = false;
 }
 
+/* The lines of a section that nobody knows are told once, by its name. */
+static bool
+refuse_section(struct cli *cli, const char *name, struct err *err)
+{
+	const char *rest = name;
+	const char *word = str_or_empty(str_word(&rest, &cli->arena));
+	struct guess guess = { .word = word };
+
+	if (str_eq(cli->strange_section, name))
+		return true;
+	cli->strange_section = arena_copy(&cli->arena, name);
+	guess_offer_all(&guess, "hours|target|account", &cli->arena);
+	return err_set(err, ERR_CONFIG,
+		"unknown section [%s]: there are [hours], [hours ACCOUNT], [target NAME] and "
+		"[account NAME]%s",
+		name, guess_words(&guess, &cli->arena));
+}
+
 static bool
 take_setting(void *context, const struct ini_line *line, struct err *err)
 {
@@ -117,11 +135,12 @@ take_setting(void *context, const struct ini_line *line, struct err *err)
 	bool hours = hours_is_section(line->section);
 	bool target = target_is_section(line->section);
 	bool account = settings_is_account(line->section);
-	bool ok = hours  ? hours_take(cli, line, err)
-		: target ? targets_take(cli, line, err)
-		: account
-		? settings_set_account(&cli->settings, line->section, line->key,
-			  line->value, &cli->arena, err)
+	bool ok = hours   ? hours_take(cli, line, err)
+		: target  ? targets_take(cli, line, err)
+		: account ? settings_set_account(&cli->settings, line->section, line->key,
+				    line->value, &cli->arena, err)
+		: *line->section
+		? refuse_section(cli, line->section, err)
 		: settings_set(&cli->settings, line->key, line->value, &cli->arena, err);
 
 	/* Below [huors] stand hours, too. */
@@ -204,6 +223,8 @@ cli_open(struct cli *cli, struct err *err)
 		print_note("opening hours: %s", fault.text);
 	if (!targets_tell(cli, cli->store, &fault))
 		print_note("targets: %s", fault.text);
+	if (cli->n_accounts > 0 && cli->command != &command_doctor && hours_stranger(cli))
+		print_note("opening hours: %s", hours_stranger(cli));
 	cli->revision = store_revision(cli->store);
 	store_acts_through(cli->store, cli_has_person() ? VIA_COMMAND : VIA_SCRIPT);
 	return true;

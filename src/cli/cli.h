@@ -79,6 +79,7 @@ struct cli {
 	const char **faults; /* of heed.conf: "FILE:LINE: …" */
 	size_t n_faults;
 	bool refused; /* the next fault is about a setting, and what it is about is known */
+	const char *strange_section; /* of the settings; NULL */
 	struct cli_hours hours;
 	struct cli_targets targets;
 	struct store *store; /* NULL unless the command needs it */

@@ -62,9 +62,9 @@ bool hours_line(struct hours *hours, const char *key, const char *value,
 
 /* --- hours_calendar.c --- */
 
-/* Closes the days of all whole-day events of an iCalendar text (RFC 5545). A faulty text
- * changes nothing; nor does one that repeats such an event by a rule, other than the
- * same day every year. */
+/* Closes the whole days of all events of an iCalendar text (RFC 5545), repeated as it
+ * says, from 2015 to 2045; times in UTC are seen from hours->zone. A faulty text, or one
+ * that was cut off, changes nothing. */
 bool hours_calendar(
 	struct hours *hours, const char *text, struct arena *arena, struct err *err);
 

@@ -1,165 +1,79 @@
-/* Holidays from an iCalendar text (RFC 5545): the dates of its whole-day events.
+/* Holidays from an iCalendar text (RFC 5545), which libical reads: the whole days of its
+ * events.
  * SPDX-License-Identifier: MIT */
+#include <libical/ical.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/zone.h"
 #include "inbox/hours.h"
 
-#define DATE_DIGITS 8 /* 20261224 */
-#define DAYS_MAX    3660
-/* What comes every year is written out for these: nothing here knows what year it is. */
-#define YEAR_FIRST 2015
-#define YEAR_LAST  2045
-#define BOM        "\xef\xbb\xbf"
-
-struct event {
-	int64_t first;
-	int64_t end; /* the day after it; 0: not told */
-	int64_t days;
-	bool whole_days;
-	const char *rule; /* RRULE; NULL */
-	bool repeats;     /* in a way that heed does not follow */
-	bool cancelled;
-};
+/* What is repeated is written out for these years: nothing here knows what year it is. */
+#define YEAR_FIRST  2015
+#define YEAR_LAST   2045
+#define TIMES_MAX   20000 /* instances of one event that are looked at */
+#define SEVERAL_MAX 1000  /* properties of one kind in an event */
+#define EXCEPT_MAX  (2 * SEVERAL_MAX)
+#define BOM         "\xef\xbb\xbf"
 
 struct calendar {
-	bool in_event;
-	int inside; /* parts of an event, such as alarms */
-	struct event event;
+	const struct zone *zone; /* of the hours: its clocks show what is told in UTC */
+	icalcomponent *root;
 	struct hours_dates *dates;
 	size_t count;
 	size_t room;
+	size_t n_events;
+	struct icaltimetype except[EXCEPT_MAX]; /* of the event that is read */
+	size_t n_except;
 	struct arena *arena;
 };
 
-/* Long lines are folded: what begins with a blank belongs to the line before. */
-static char *
-unfold(const char *text, struct arena *arena)
-{
-	char *whole = arena_copy(arena, text);
-	char *to = whole;
+/* --- dates --- */
 
-	for (const char *at = text; *at; at++) {
-		if (*at == '\r')
-			continue;
-		if (*at == '\n' && (at[1] == ' ' || at[1] == '\t'))
-			at++;
-		else
-			*to++ = *at;
-	}
-	*to = '\0';
-	return whole;
-}
-
-/* A name, its parameters (left out), and its value, behind the first colon that is not
- * within quotes; NULL. */
-static char *
-cut_value(char *line)
-{
-	bool quoted = false;
-	char *at = line;
-
-	for (; *at && (quoted || *at != ':'); at++)
-		quoted ^= *at == '"';
-	if (!*at)
-		return NULL;
-	*at = '\0';
-	line[strcspn(line, ";")] = '\0';
-	return at + 1;
-}
-
-/* 20261224, or its local midnight. */
 static bool
-day_of(const char *value, struct arena *arena, int64_t *day)
+fail_event(icalcomponent *event, struct err *err, const char *why)
 {
-	int64_t at;
+	const char *summary = icalcomponent_get_summary(event);
 
-	if (strspn(value, "0123456789") != DATE_DIGITS ||
-		(value[DATE_DIGITS] && !str_eq(value + DATE_DIGITS, "T000000")))
-		return false;
-	if (!date_parse(
-		    arena_printf(arena, "%.4s-%.2s-%.2s", value, value + 4, value + 6),
-		    &at))
-		return false;
-	*day = at / DATE_DAY;
-	return true;
+	return err_set(
+		err, ERR_CONFIG, "the event \"%.60s\": %s", str_or_empty(summary), why);
 }
 
-/* P3D, P2W; 0 for the rest. */
+/* Ms since 1970, as the clocks of the hours' zone show it. */
 static int64_t
-days_of(const char *value, struct arena *arena)
+local_ms(const struct calendar *calendar, struct icaltimetype time)
 {
-	size_t len = strlen(value);
-	int64_t number = 0;
+	int64_t days = date_days(time.year, time.month, time.day);
+	int64_t since;
+	int64_t ms = days * DATE_DAY + (time.hour * 60 + time.minute) * DATE_MINUTE +
+		time.second * DATE_SECOND;
 
-	if (*value != 'P' || !(str_ends(value, "D") || str_ends(value, "W")))
-		return 0;
-	if (!str_int(arena_copy_n(arena, value + 1, len - 2), 1, DAYS_MAX, &number))
-		return 0;
-	return value[len - 1] == 'W' ? 7 * number : number;
+	if (time.is_date || !icaltime_is_utc(time))
+		return ms;
+	return ms + zone_offset(calendar->zone, ms, &since);
 }
 
-/* The same day every year, so many times or until a date. */
-struct yearly {
-	int64_t count;
-	int64_t until; /* the last day */
-	bool given;
-};
-
-/* False for a part that means any other day. */
-static bool
-rule_part(const struct calendar *calendar, const char *part, struct yearly *yearly)
+/* From a day's beginning to its end: who writes 23:59 means midnight. */
+static struct hours_dates
+whole_days(int64_t from, int64_t until)
 {
-	struct civil first = date_civil(calendar->event.first * DATE_DAY);
-	const char *value = strchr(part, '=');
-	size_t len = value ? (size_t)(value - part) : 0;
-	const char *name = arena_copy_n(calendar->arena, part, len);
-	int64_t number;
-
-	if (!value++)
-		return false;
-	if (str_eq_nocase(name, "FREQ")) {
-		yearly->given = true;
-		return str_eq_nocase(value, "YEARLY");
-	}
-	if (str_eq_nocase(name, "UNTIL")) {
-		const char *day = arena_copy_n(calendar->arena, value,
-			strlen(value) < DATE_DIGITS ? strlen(value) : DATE_DIGITS);
-
-		return day_of(day, calendar->arena, &yearly->until);
-	}
-	if (str_eq_nocase(name, "WKST"))
-		return true;
-	if (!str_int(value, 1, INT64_MAX, &number))
-		return false;
-	if (str_eq_nocase(name, "COUNT")) {
-		yearly->count = number;
-		return true;
-	}
-	return (str_eq_nocase(name, "INTERVAL") && number == 1) ||
-		(str_eq_nocase(name, "BYMONTH") && number == first.month) ||
-		(str_eq_nocase(name, "BYMONTHDAY") && number == first.day);
-}
-
-/* False when it is another rule than the same day every year. */
-static bool
-read_rule(const struct calendar *calendar, struct yearly *yearly)
-{
-	char **parts;
-	size_t count = str_split(calendar->event.rule, ';', calendar->arena, &parts);
-
-	*yearly = (struct yearly){ .count = INT64_MAX, .until = INT64_MAX };
-	for (size_t i = 0; i < count; i++)
-		if (!rule_part(calendar, parts[i], yearly))
-			return false;
-	return yearly->given;
+	return (struct hours_dates){
+		.first = (from + DATE_DAY - 1) / DATE_DAY,
+		.last = (until + DATE_MINUTE) / DATE_DAY - 1,
+	};
 }
 
 static void
-add_dates(struct calendar *calendar, int64_t first, int64_t days)
+add_days(struct calendar *calendar, int64_t from, int64_t until)
 {
+	struct hours_dates dates = whole_days(from, until);
+
+	if (dates.last < dates.first ||
+		date_civil(dates.last * DATE_DAY).year < YEAR_FIRST)
+		return;
 	if (calendar->count == calendar->room) {
 		size_t room = calendar->room ? 2 * calendar->room : 16;
 
@@ -168,103 +82,207 @@ add_dates(struct calendar *calendar, int64_t first, int64_t days)
 			room * sizeof *calendar->dates);
 		calendar->room = room;
 	}
-	calendar->dates[calendar->count++] = (struct hours_dates){
-		.first = first,
-		.last = first + (days > 0 ? days - 1 : 0),
-	};
+	calendar->dates[calendar->count++] = dates;
 }
 
-/* The 29th of February comes in leap years only. */
-static void
-add_years(struct calendar *calendar, const struct yearly *yearly, int64_t days)
+/* libical counts on where a month has no such day. */
+static bool
+is_real(struct icaltimetype time)
 {
-	struct civil first = date_civil(calendar->event.first * DATE_DAY);
-	int64_t left = yearly->count;
+	struct icaltimetype normal = icaltime_normalize(time);
 
-	for (int year = first.year; year <= YEAR_LAST && left > 0; year++) {
-		int64_t day = date_days(year, first.month, first.day);
+	return !icaltime_is_null_time(time) && normal.year == time.year &&
+		normal.month == time.month && normal.day == time.day &&
+		normal.hour == time.hour && normal.minute == time.minute;
+}
 
-		if (date_civil(day * DATE_DAY).day != first.day)
-			continue;
-		if (day > yearly->until)
-			return;
-		left--;
-		if (year >= YEAR_FIRST)
-			add_dates(calendar, day, days);
+/* How long an event lasts, in ms; without an end a date is one day. */
+static bool
+length_of(const struct calendar *calendar, icalcomponent *event, int64_t *ms,
+	struct err *err)
+{
+	struct icaltimetype start = icalcomponent_get_dtstart(event);
+	icalproperty *end = icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY);
+	icalproperty *duration =
+		icalcomponent_get_first_property(event, ICAL_DURATION_PROPERTY);
+
+	*ms = start.is_date ? DATE_DAY : 0;
+	if (end) {
+		struct icaltimetype until = icalproperty_get_dtend(end);
+
+		if (!is_real(until))
+			return fail_event(event, err, "its end is no date");
+		*ms = local_ms(calendar, until) - local_ms(calendar, start);
+	} else if (duration) {
+		*ms = icaldurationtype_as_int(icalproperty_get_duration(duration)) *
+			DATE_SECOND;
+	}
+	/* Some programs write the day itself for its end. */
+	if (start.is_date && *ms == 0)
+		*ms = DATE_DAY;
+	return *ms >= 0 || fail_event(event, err, "it ends before it begins");
+}
+
+/* --- what is repeated --- */
+
+/* Properties of one kind: libical walks along them with one finger, which any look at
+ * another property moves. */
+static size_t
+gather(icalcomponent *event, icalproperty_kind kind, icalproperty *found[SEVERAL_MAX])
+{
+	size_t count = 0;
+
+	for (icalproperty *p = icalcomponent_get_first_property(event, kind);
+		p && count < SEVERAL_MAX;
+		p = icalcomponent_get_next_property(event, kind))
+		found[count++] = p;
+	return count;
+}
+
+/* Dates of instances that are taken out: by EXDATE, or because another event says
+ * otherwise about them (RECURRENCE-ID). */
+static void
+find_exceptions(struct calendar *calendar, icalcomponent *event)
+{
+	const char *uid = icalcomponent_get_uid(event);
+	icalproperty *dates[SEVERAL_MAX];
+	size_t count = gather(event, ICAL_EXDATE_PROPERTY, dates);
+
+	calendar->n_except = 0;
+	for (size_t i = 0; i < count; i++)
+		calendar->except[calendar->n_except++] =
+			icalproperty_get_exdate(dates[i]);
+	for (icalcompiter i = icalcomponent_begin_component(
+		     calendar->root, ICAL_VEVENT_COMPONENT);
+		!str_is_empty(uid) && icalcompiter_deref(&i) &&
+		calendar->n_except < COUNT(calendar->except);
+		icalcompiter_next(&i)) {
+		icalcomponent *other = icalcompiter_deref(&i);
+		struct icaltimetype instead = icalcomponent_get_recurrenceid(other);
+
+		if (other != event && str_eq(icalcomponent_get_uid(other), uid) &&
+			!icaltime_is_null_time(instead))
+			calendar->except[calendar->n_except++] = instead;
 	}
 }
 
 static bool
-end_event(struct calendar *calendar, struct err *err)
+is_excepted(const struct calendar *calendar, struct icaltimetype at)
 {
-	struct event *event = &calendar->event;
-	int64_t days = event->end ? event->end - event->first : event->days;
-	struct yearly yearly;
+	for (size_t i = 0; i < calendar->n_except; i++)
+		if (icaltime_compare_date_only(calendar->except[i], at) == 0)
+			return true;
+	return false;
+}
 
-	calendar->in_event = false;
-	if (!event->whole_days || event->cancelled)
-		return true;
-	if (event->repeats || (event->rule && !read_rule(calendar, &yearly)))
-		return err_set(err, ERR_CONFIG,
-			"the event of %.10s is repeated by a rule (RRULE) that heed does "
-			"not follow, other than the same day every year: it needs a calendar "
-			"that names every date",
-			date_iso(event->first * DATE_DAY).at);
-	if (event->rule)
-		add_years(calendar, &yearly, days);
-	else
-		add_dates(calendar, event->first, days);
+static void
+add_instance(struct calendar *calendar, struct icaltimetype at, int64_t length)
+{
+	int64_t from = local_ms(calendar, at);
+
+	if (!icaltime_is_null_time(at) && at.year <= YEAR_LAST &&
+		!is_excepted(calendar, at))
+		add_days(calendar, from, from + length);
+}
+
+static bool
+add_rule(struct calendar *calendar, icalcomponent *event, icalproperty *rule,
+	int64_t length, struct err *err)
+{
+	struct icalrecurrencetype how = icalproperty_get_rrule(rule);
+	icalrecur_iterator *walk =
+		icalrecur_iterator_new(how, icalcomponent_get_dtstart(event));
+
+	if (how.freq == ICAL_NO_RECURRENCE || !walk)
+		return fail_event(event, err, "its rule (RRULE) cannot be read");
+	for (int n = 0; n < TIMES_MAX; n++) {
+		struct icaltimetype at = icalrecur_iterator_next(walk);
+
+		if (icaltime_is_null_time(at) || at.year > YEAR_LAST)
+			break;
+		add_instance(calendar, at, length);
+	}
+	icalrecur_iterator_free(walk);
 	return true;
 }
 
-/* Other properties say nothing about dates. */
-static void
-take_property(struct calendar *calendar, const char *name, const char *value)
+static bool
+add_event(struct calendar *calendar, icalcomponent *event, struct err *err)
 {
-	struct event *event = &calendar->event;
+	struct icaltimetype start = icalcomponent_get_dtstart(event);
+	icalproperty *found[SEVERAL_MAX];
+	size_t rules;
+	size_t also;
+	int64_t length;
 
-	if (str_eq_nocase(name, "DTSTART")) {
-		event->whole_days = day_of(value, calendar->arena, &event->first);
-	} else if (str_eq_nocase(name, "DTEND")) {
-		if (!day_of(value, calendar->arena, &event->end))
-			event->end = 0;
-	} else if (str_eq_nocase(name, "DURATION")) {
-		event->days = days_of(value, calendar->arena);
-	} else if (str_eq_nocase(name, "RRULE")) {
-		/* Of several only the last would be followed. */
-		event->repeats = event->repeats || event->rule;
-		event->rule = value;
-	} else if (str_eq_nocase(name, "RDATE") || str_eq_nocase(name, "EXDATE") ||
-		str_eq_nocase(name, "RECURRENCE-ID")) {
-		event->repeats = true;
-	} else if (str_eq_nocase(name, "STATUS")) {
-		event->cancelled = str_eq_nocase(value, "CANCELLED");
-	}
+	calendar->n_events++;
+	if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
+		return true;
+	if (!is_real(start))
+		return fail_event(event, err, "it begins on no date");
+	if (!length_of(calendar, event, &length, err))
+		return false;
+	find_exceptions(calendar, event);
+	rules = gather(event, ICAL_RRULE_PROPERTY, found);
+	if (rules == 0)
+		add_instance(calendar, start, length);
+	for (size_t i = 0; i < rules; i++)
+		if (!add_rule(calendar, event, found[i], length, err))
+			return false;
+	also = gather(event, ICAL_RDATE_PROPERTY, found);
+	for (size_t i = 0; i < also; i++)
+		add_instance(calendar, icalproperty_get_rdate(found[i]).time, length);
+	return true;
+}
+
+/* --- the file --- */
+
+/* What libical could not read it keeps as properties of its own. */
+static bool
+is_read(icalcomponent *component, struct err *err)
+{
+	icalproperty *fault =
+		icalcomponent_get_first_property(component, ICAL_XLICERROR_PROPERTY);
+
+	if (fault)
+		return err_set(err, ERR_CONFIG, "the calendar cannot be read: %.120s",
+			str_or_empty(icalproperty_get_xlicerror(fault)));
+	return true;
 }
 
 static bool
-take_line(struct calendar *calendar, char *line, struct err *err)
+add_calendar(struct calendar *calendar, icalcomponent *root, struct err *err)
 {
-	char *value = cut_value(line);
-	bool begins = str_eq_nocase(line, "BEGIN");
+	calendar->root = root;
+	for (icalcomponent *c =
+			icalcomponent_get_first_component(root, ICAL_ANY_COMPONENT);
+		c; c = icalcomponent_get_next_component(root, ICAL_ANY_COMPONENT)) {
+		if (icalcomponent_isa(c) == ICAL_VCALENDAR_COMPONENT
+				? !add_calendar(calendar, c, err)
+				: icalcomponent_isa(c) == ICAL_VEVENT_COMPONENT &&
+					(!is_read(c, err) ||
+						!add_event(calendar, c, err)))
+			return false;
+	}
+	return true;
+}
 
-	if (!value)
-		return true;
-	if (!calendar->in_event) {
-		calendar->in_event = begins && str_eq_nocase(value, "VEVENT");
-		calendar->event = (struct event){ 0 };
-		calendar->inside = 0;
-		return true;
-	}
-	if (begins) {
-		calendar->inside++;
-	} else if (str_eq_nocase(line, "END")) {
-		if (calendar->inside == 0)
-			return end_event(calendar, err);
-		calendar->inside--;
-	} else if (calendar->inside == 0) {
-		take_property(calendar, line, value);
-	}
+/* A download that was cut off must not open what is closed. */
+static bool
+is_whole(const char *text, struct arena *arena, struct err *err)
+{
+	const char *trimmed = str_trim(text, arena);
+	size_t len = strlen("END:VCALENDAR");
+
+	if (!str_find_nocase(trimmed, "BEGIN:VCALENDAR") ||
+		str_find_nocase(trimmed, "BEGIN:VCALENDAR") != trimmed)
+		return err_set(err, ERR_CONFIG,
+			"this is no iCalendar file: it does not begin with "
+			"BEGIN:VCALENDAR");
+	if (strlen(trimmed) < len ||
+		!str_eq_nocase(trimmed + strlen(trimmed) - len, "END:VCALENDAR"))
+		return err_set(err, ERR_CONFIG,
+			"the calendar is cut off: it does not end with END:VCALENDAR");
 	return true;
 }
 
@@ -272,21 +290,23 @@ bool
 hours_calendar(
 	struct hours *hours, const char *text, struct arena *arena, struct err *err)
 {
-	struct calendar calendar = { .arena = arena };
-	char **lines;
-	size_t count;
+	struct calendar calendar = { .zone = zone_load(str_or_empty(hours->zone), arena),
+		.arena = arena };
+	icalcomponent *root;
+	bool ok;
 
 	if (str_starts(text, BOM))
 		text += strlen(BOM);
-	count = str_split(unfold(text, arena), '\n', arena, &lines);
-	if (!str_eq_nocase(str_trim(lines[0], arena), "BEGIN:VCALENDAR"))
-		return err_set(err, ERR_CONFIG,
-			"this is no iCalendar file: it does not begin with "
-			"BEGIN:VCALENDAR");
-	for (size_t i = 1; i < count; i++)
-		if (!take_line(&calendar, lines[i], err))
-			return false;
-	if (calendar.count == 0)
-		return err_set(err, ERR_CONFIG, "the calendar has no whole-day event");
-	return hours_close(hours, calendar.dates, calendar.count, arena, err);
+	if (!is_whole(text, arena, err))
+		return false;
+	root = icalparser_parse_string(text);
+	ok = root ? add_calendar(&calendar, root, err)
+		  : err_set(err, ERR_CONFIG, "the calendar cannot be read");
+	if (root)
+		icalcomponent_free(root);
+	if (ok && calendar.count == 0)
+		ok = err_set(err, ERR_CONFIG,
+			calendar.n_events > 0 ? "the calendar has no whole-day event"
+					      : "the calendar has no event");
+	return ok && hours_close(hours, calendar.dates, calendar.count, arena, err);
 }

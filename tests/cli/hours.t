@@ -104,6 +104,11 @@ t 'a date that is none' '
 		err "heed.conf:2: expected a date as in \[hours from 2026-03-01\], not \[hours from $date\]" ||
 			return 1
 	done'
+t 'a section that nobody knows is named, once' '
+	conf "[Hours]" "zone = UTC" "open = mon-fri 09:00-17:00" && try 0 heed outbox &&
+	err "heed.conf:2: unknown section \[Hours\]: there are .*did you mean \"hours\"" &&
+	[ "$(grep -c "heed.conf" "$WORLD/err")" -eq 1 ] &&
+	conf "[colours]" "red = blue" && try 0 heed outbox && err "unknown section \[colours\]" && not err "did you mean"'
 t 'blanks in a name do not matter' '
 	rm -f "$store"; conf "[hours  brand   from  2026-03-01]" "zone = UTC" "open = mon 09:00-18:00" &&
 	heed outbox >/dev/null 2>&1; kept &&
@@ -119,9 +124,14 @@ t 'holidays come from a calendar beside heed.conf' '
 t 'a calendar that is not there' '
 	conf "[hours]" "holidays = none.ics" && try 0 heed outbox && err "heed.conf:2: holidays: .*none.ics"'
 t 'a calendar that repeats by a rule' '
-	ics BEGIN:VEVENT "DTSTART;VALUE=DATE:20261225" RRULE:FREQ=MONTHLY END:VEVENT >"$XDG_CONFIG_HOME/heed/rule.ics" &&
-	conf "[hours]" "holidays = rule.ics" && try 0 heed outbox &&
-	err "heed.conf:2: holidays: rule.ics: the event of 2026-12-25 is repeated by a rule"'
+	rm -f "$store"; ics BEGIN:VEVENT "DTSTART;VALUE=DATE:20261125" "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH;COUNT=2" \
+		END:VEVENT >"$XDG_CONFIG_HOME/heed/rule.ics" &&
+	conf "[hours]" "zone = UTC" "holidays = rule.ics" && try 0 heed outbox && no err && kept &&
+	out "closed = 2026-11-26;closed = 2027-11-25"'
+t 'a calendar that was cut off changes nothing' '
+	ics BEGIN:VEVENT "DTSTART;VALUE=DATE:20261225" END:VEVENT | head -4 >"$XDG_CONFIG_HOME/heed/rule.ics" &&
+	try 0 heed outbox && err "heed.conf:3: holidays: rule.ics: the calendar is cut off" && kept &&
+	out "closed = 2026-11-26;closed = 2027-11-25"'
 t 'a key that is none' '
 	conf "[hours]" "opne = mon 09:00-10:00" && try 0 heed outbox &&
 	err "heed.conf:2: opening hours have zone, open, closed and holidays, not .opne. .did you mean .open"'

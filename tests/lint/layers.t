@@ -22,6 +22,7 @@ my %outside = (
 	qr{^cjson/}         => qr{^src/base/json\.c$},
 	qr{^ini\.h$}        => qr{^src/base/ini\.c$},
 	qr{^uni(str|width|[gl]brk|ctype|norm|case)} => qr{^src/base/(utf8|text)\.c$},
+	qr{^libical/}       => qr{^src/inbox/hours_calendar\.c$},
 	qr{^libxml/}        => qr{^src/networks/html\.c$},
 	qr{^sqlite3\.h$}    => qr{^src/store/sqlite(_words)?\.c$},
 	qr{^curl/}          => qr{^src/engine/http(_fault)?\.c$},

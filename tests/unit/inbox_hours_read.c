@@ -112,21 +112,22 @@ faulty_calendars_are_told_and_change_nothing(void **state)
 		"", "this is no iCalendar file: it does not begin with BEGIN:VCALENDAR");
 	calendar_is_faulty("<html>",
 		"this is no iCalendar file: it does not begin with BEGIN:VCALENDAR");
-	calendar_is_faulty("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
-		"the calendar has no whole-day event");
+	calendar_is_faulty(
+		"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "the calendar has no event");
 	calendar_is_faulty("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225T090000Z\n"
 			   "END:VEVENT\nEND:VCALENDAR\n",
 		"the calendar has no whole-day event");
-	calendar_is_faulty("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261345\n"
+	/* A download that was cut off. */
+	calendar_is_faulty("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225\nEND:VEVENT\n"
+			   "BEGIN:VEVENT\nDTSTA",
+		"the calendar is cut off: it does not end with END:VCALENDAR");
+	calendar_is_faulty("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Day of November\n"
+			   "DTSTART;VALUE=DATE:20261131\nEND:VEVENT\nEND:VCALENDAR\n",
+		"the event \"Day of November\": it begins on no date");
+	calendar_is_faulty("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Back\n"
+			   "DTSTART;VALUE=DATE:20261112\nDTEND;VALUE=DATE:20261110\n"
 			   "END:VEVENT\nEND:VCALENDAR\n",
-		"the calendar has no whole-day event");
-	calendar_is_faulty(
-		"BEGIN:VCALENDAR\n"
-		"BEGIN:VEVENT\nDTSTART:20260501\nEND:VEVENT\n"
-		"BEGIN:VEVENT\nRRULE:FREQ=MONTHLY\nDTSTART:20261225\nEND:VEVENT\n",
-		"the event of 2026-12-25 is repeated by a rule (RRULE) that heed does "
-		"not follow, other than the same day every year: it needs a calendar that "
-		"names every date");
+		"the event \"Back\": it ends before it begins");
 }
 
 static void
@@ -141,9 +142,9 @@ calendars_are_read_as_programs_write_them(void **state)
 		"begin:vcalendar\n"
 		"BEGIN:VEVENT\nDTSTART;VALUE=DATE:20261225\nDTEND;VALUE=DATE:20261225\n"
 		"END:VEVENT\n"
-		"BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270301\nDURATION:P1W\nEND:VEVENT\n"
-		"BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270501\nDTEND:20260101\nno property\n"
-		"END:VEVENT\n",
+		"BEGIN:VEVENT\nDTSTART:20270301\nDURATION:P1W\nEND:VEVENT\n"
+		"BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270501\nX-MADE-UP;A=\"b:c\":d\n"
+		"END:VEVENT\nend:vcalendar\n",
 		&arena, NULL));
 	assert_string_equal(hours_text(&hours, &arena),
 		"open = always\nclosed = 2026-12-25\nclosed = 2027-03-01..2027-03-07\n"
