@@ -185,7 +185,7 @@ view_desk_show(struct view *view, int64_t conversation, bool open)
 	found = store_row(view->app->store, conversation, &arena, &row, NULL);
 	if (found) {
 		if (open)
-			compose_close(desk);
+			compose_leave(desk);
 		desk_select(desk, &row);
 		if (open)
 			desk->focus = FOCUS_THREAD;

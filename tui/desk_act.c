@@ -278,7 +278,9 @@ desk_act_writing(struct desk *desk, const struct command *command, struct err *e
 	case ACT_COPY: return act_take(desk, command, err, &ok);
 	case ACT_ZOOM: return desk_find(desk, command, err, &ok);
 	case ACT_VIEW:
-	case ACT_LIMIT: compose_close(desk); return desk_find(desk, command, err, &ok);
+	case ACT_LIMIT:
+		compose_leave(desk);
+		return desk->focus == FOCUS_COMPOSE || desk_find(desk, command, err, &ok);
 	default: return false;
 	}
 }
