@@ -1,9 +1,8 @@
-/* A decision about many conversations: one act, written in pieces, so that others can read
- * and write meanwhile. Until the last one its event is open; after a crash, what was written
- * stands, and is undone as one.
+/* An act about many conversations: one event, written in pieces, so that others can read and
+ * write meanwhile. Until the last one it is open; after a crash, what was written stands,
+ * and is undone as one.
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/date.h"
@@ -18,13 +17,6 @@ piece_is_full(const struct store *store, int64_t began)
 	return store->depth == 1 && date_ticks() - began > PIECE_MS;
 }
 
-struct batch {
-	const struct mark *mark;
-	struct ids ids;
-	size_t at; /* how many of them are done */
-	struct marked *marked;
-};
-
 static bool
 set_state(struct store *store, int64_t event, const char *from, const char *to,
 	int64_t *changed, struct err *err)
@@ -38,44 +30,74 @@ set_state(struct store *store, int64_t event, const char *from, const char *to,
 }
 
 static bool
-step(struct store *store, struct batch *batch, struct arena *arena, struct err *err)
-{
-	size_t left = batch->ids.count - batch->at;
-	size_t count = left < PIECE_STEP ? left : PIECE_STEP;
-	struct ids ids = { 0 };
-	bool ok = marks_choose(store, batch->ids.at + batch->at, count, batch->mark,
-		arena, &ids, batch->marked, err);
-
-	if (ok && ids.count > 0)
-		ok = marks_put(store, &ids, batch->mark, &batch->marked->event, err);
-	ids_release(&ids);
-	batch->at += count;
-	return ok;
-}
-
-static bool
-piece(struct store *store, struct batch *batch, struct arena *arena, struct err *err)
+write_piece(struct store *store, struct batch *batch, struct err *err)
 {
 	int64_t began = date_ticks();
-	int64_t event = batch->marked->event;
 	int64_t open = 1;
-	bool done;
 
 	/* Closed first, so that whoever undoes it meanwhile ends it. */
-	if (event > 0 && !set_state(store, event, "open", "done", &open, err))
+	if (batch->event > 0 &&
+		!set_state(store, batch->event, "open", "done", &open, err))
 		return false;
 	if (open == 0)
 		return err_set(err, ERR_CHANGED,
 			"it was undone while it was done: %zu of %zu conversations were left "
 			"as they are",
 			batch->ids.count - batch->at, batch->ids.count);
-	do
-		if (!step(store, batch, arena, err))
+	do {
+		size_t left = batch->ids.count - batch->at;
+		size_t count = left < PIECE_STEP ? left : PIECE_STEP;
+
+		batch->last = count == left;
+		if (!batch->step(store, batch, batch->ids.at + batch->at, count, err))
 			return false;
-	while (batch->at < batch->ids.count && !piece_is_full(store, began));
-	done = batch->at == batch->ids.count;
-	return done || batch->marked->event == 0 ||
-		set_state(store, batch->marked->event, "done", "open", NULL, err);
+		batch->at += count;
+	} while (!batch->last && !piece_is_full(store, began));
+	return batch->last || batch->event == 0 ||
+		set_state(store, batch->event, "done", "open", NULL, err);
+}
+
+bool
+batch_write(struct store *store, struct batch *batch, const int64_t *conversations,
+	size_t count, struct err *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < count; i++)
+		ids_push(&batch->ids, conversations[i]);
+	ids_sort(&batch->ids);
+	while (ok && batch->at < batch->ids.count) {
+		if (batch->at > 0 && store->depth == 0)
+			db_let_others();
+		ok = store_begin(store, err) &&
+			store_end(store, write_piece(store, batch, err), err);
+	}
+	ids_release(&batch->ids);
+	return ok;
+}
+
+/* --- decisions --- */
+
+struct marking {
+	struct batch batch; /* first */
+	const struct mark *mark;
+	struct marked *marked;
+	struct arena *arena;
+};
+
+static bool
+mark_step(struct store *store, struct batch *batch, const int64_t *conversations,
+	size_t count, struct err *err)
+{
+	struct marking *marking = (struct marking *)batch;
+	struct ids ids = { 0 };
+	bool ok = marks_choose(store, conversations, count, marking->mark, marking->arena,
+		&ids, marking->marked, err);
+
+	if (ok && ids.count > 0)
+		ok = marks_put(store, &ids, marking->mark, &batch->event, err);
+	ids_release(&ids);
+	return ok;
 }
 
 bool
@@ -83,22 +105,17 @@ store_mark(struct store *store, const int64_t *conversations, size_t count,
 	const struct mark *mark, struct arena *arena, struct marked *marked,
 	struct err *err)
 {
-	struct batch batch = { .mark = mark, .marked = marked };
-	bool ok = true;
+	struct marking marking = { .batch = { .step = mark_step },
+		.mark = mark,
+		.marked = marked,
+		.arena = arena };
+	bool ok;
 
 	assert(mark->kind != MARK_ANSWERED && mark->kind != MARK_MUTE &&
 		mark->kind != MARK_UNMUTE && mark->seen > 0);
 	*marked = (struct marked){ .left = ARENA_ARRAY(arena, int64_t, count) };
-	for (size_t i = 0; i < count; i++)
-		ids_push(&batch.ids, conversations[i]);
-	ids_sort(&batch.ids);
-	while (ok && batch.at < batch.ids.count) {
-		if (batch.at > 0 && store->depth == 0)
-			db_let_others();
-		ok = store_begin(store, err) &&
-			store_end(store, piece(store, &batch, arena, err), err);
-	}
-	ids_release(&batch.ids);
+	ok = batch_write(store, &marking.batch, conversations, count, err);
+	marked->event = marking.batch.event;
 	return ok;
 }
 

@@ -7,10 +7,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "store/ids.h"
+
 struct act;
 struct arena;
 struct err;
-struct ids;
 struct mark;
 struct marked;
 struct store;
@@ -49,6 +50,19 @@ bool act_read(struct store *store, int64_t id, struct arena *arena, struct act *
 bool piece_is_full(const struct store *store, int64_t began);
 /* How many conversations of it are folded at once. */
 #define PIECE_STEP 50
+
+struct batch {
+	/* Does it to some of them; makes the event (`event` is 0 until then). */
+	bool (*step)(struct store *store, struct batch *batch,
+		const int64_t *conversations, size_t count, struct err *err);
+	int64_t event;
+	bool last; /* this step is the last one */
+	struct ids ids;
+	size_t at; /* how many of them are done */
+};
+
+bool batch_write(struct store *store, struct batch *batch, const int64_t *conversations,
+	size_t count, struct err *err);
 
 struct event_row {
 	const char *what;

@@ -57,50 +57,73 @@ words_of(const struct label_change *changes, size_t count, struct arena *arena)
 	return words;
 }
 
+/* An act that puts labels on many conversations, or takes them off. */
+struct labelling {
+	struct batch batch; /* first */
+	const struct label_change *changes;
+	size_t n_changes;
+	const char *words;
+	const char *agent;
+	int64_t now;
+	int64_t changed;
+};
+
+/* Only what changes something is an act. */
 static bool
-label_one(struct store *store, int64_t event, int64_t conversation,
-	const struct label_change *changes, size_t count, int64_t *all, struct err *err)
+begin_event(struct store *store, struct labelling *labelling, int64_t conversation,
+	struct err *err)
 {
-	for (size_t i = 0; i < count; i++) {
+	const struct event_row event = {
+		.what = "label",
+		.conversation = conversation,
+		.text = labelling->words,
+		.agent = labelling->agent,
+		.at = labelling->now,
+	};
+
+	return labelling->batch.event > 0 ||
+		event_add(store, &event, &labelling->batch.event, err);
+}
+
+static bool
+label_one(struct store *store, struct labelling *labelling, int64_t conversation,
+	struct err *err)
+{
+	for (size_t i = 0; i < labelling->n_changes; i++) {
+		const struct label_change *change = &labelling->changes[i];
 		int64_t changed = 0;
 
-		if (!put(store, conversation, &changes[i], &changed, err))
+		if (!put(store, conversation, change, &changed, err))
 			return false;
-		if (changed > 0 && !note(store, event, conversation, &changes[i], err))
+		if (changed > 0 &&
+			(!begin_event(store, labelling, conversation, err) ||
+				!note(store, labelling->batch.event, conversation, change,
+					err)))
 			return false;
-		*all += changed;
+		labelling->changed += changed;
 	}
 	return labels_show(store, conversation, err);
 }
 
 static bool
-label_all(struct store *store, struct ids *ids, const struct label_change *changes,
-	size_t count, const char *agent, int64_t now, struct err *err)
+label_step(struct store *store, struct batch *batch, const int64_t *conversations,
+	size_t count, struct err *err)
 {
-	struct arena arena = { 0 };
-	const char *words = words_of(changes, count, &arena);
-	int64_t changed = 0;
-	int64_t event = 0;
+	struct labelling *labelling = (struct labelling *)batch;
+	struct ids ids = { 0 };
 	bool ok = true;
 
-	for (size_t i = 0; ok && i < ids->count; i++)
-		ok = conversation_find(store, &ids->at[i], err);
-	ids_sort(ids);
-	ok = ok &&
-		event_add(store,
-			&(struct event_row){ .what = "label",
-				.conversation = ids->at[0],
-				.text = words,
-				.agent = agent,
-				.at = now },
-			&event, err);
-	for (size_t i = 0; ok && i < ids->count; i++)
-		ok = label_one(store, event, ids->at[i], changes, count, &changed, err);
+	for (size_t i = 0; ok && i < count; i++) {
+		ids_push(&ids, conversations[i]);
+		ok = conversation_find(store, &ids.at[i], err) &&
+			label_one(store, labelling, ids.at[i], err);
+	}
 	/* Another target may hold for it now. */
-	ok = ok && conversations_fold(store, ids, NULL, err);
-	if (ok && changed == 0)
-		ok = err_set(err, ERR_USAGE, "\"%s\" changes nothing here", words);
-	arena_release(&arena);
+	ok = ok && conversations_fold(store, &ids, NULL, err);
+	if (ok && batch->last && labelling->changed == 0)
+		ok = err_set(
+			err, ERR_USAGE, "\"%s\" changes nothing here", labelling->words);
+	ids_release(&ids);
 	return ok;
 }
 
@@ -109,51 +132,72 @@ store_label(struct store *store, const int64_t *conversations, size_t count,
 	const struct label_change *changes, size_t n_changes, const char *agent,
 	int64_t now, struct err *err)
 {
-	struct ids ids = { 0 };
-	bool ok;
+	struct arena arena = { 0 };
+	struct labelling labelling = { .batch = { .step = label_step },
+		.changes = changes,
+		.n_changes = n_changes,
+		.words = words_of(changes, n_changes, &arena),
+		.agent = agent,
+		.now = now };
+	bool ok = count == 0 || n_changes == 0 ||
+		batch_write(store, &labelling.batch, conversations, count, err);
 
-	if (count == 0 || n_changes == 0)
-		return true;
-	if (!begin_change(store, err))
-		return false;
-	for (size_t i = 0; i < count; i++)
-		ids_push(&ids, conversations[i]);
-	ok = label_all(store, &ids, changes, n_changes, agent, now, err);
-	ids_release(&ids);
-	return store_end(store, ok, err);
+	arena_release(&arena);
+	return ok;
 }
 
-/* The conversations of an act, its labels put on or taken off again. */
+/* The next conversations of an act behind `from`. */
 static bool
-switch_names(
-	struct store *store, int64_t event, bool undone, struct ids *ids, struct err *err)
+next_of_act(struct store *store, int64_t event, int64_t from, struct ids *ids,
+	struct err *err)
 {
-	const struct value with[] = { value_int(event), value_int(undone) };
+	const struct value with[] = { value_int(event), value_int(from),
+		value_int(PIECE_STEP) };
 	struct query *query;
 
-	if (!db_run(store->db,
-		    "DELETE FROM label WHERE (conversation, name) IN (SELECT conversation, name "
-		    "FROM labelling WHERE event = $1 AND put_on = $2)",
-		    with, COUNT(with), NULL, err) ||
-		!db_run(store->db,
-			"INSERT INTO label(conversation, name) SELECT conversation, name "
-			"FROM labelling WHERE event = $1 AND put_on <> $2 ON CONFLICT DO NOTHING",
-			with, COUNT(with), NULL, err) ||
-		!db_query(store->db,
-			"SELECT DISTINCT conversation FROM labelling WHERE event = $1",
-			with, 1, &query, err))
+	if (!db_query(store->db,
+		    "SELECT DISTINCT conversation FROM labelling WHERE event = $1 "
+		    "AND conversation > $2 ORDER BY conversation LIMIT $3",
+		    with, COUNT(with), &query, err))
 		return false;
 	while (query_next(query))
-		ids_add(ids, query_int(query, 0));
+		ids_push(ids, query_int(query, 0));
 	return query_end(query, err);
 }
 
+static bool
+switch_names(struct store *store, int64_t event, bool undone, int64_t from, int64_t last,
+	struct err *err)
+{
+	const struct value with[] = { value_int(event), value_int(undone),
+		value_int(from), value_int(last) };
+
+	return db_run(store->db,
+		       "DELETE FROM label WHERE (conversation, name) IN (SELECT conversation, "
+		       "name FROM labelling WHERE event = $1 AND put_on = $2 "
+		       "AND conversation > $3 AND conversation <= $4)",
+		       with, COUNT(with), NULL, err) &&
+		db_run(store->db,
+			"INSERT INTO label(conversation, name) SELECT conversation, name "
+			"FROM labelling WHERE event = $1 AND put_on <> $2 "
+			"AND conversation > $3 AND conversation <= $4 ON CONFLICT DO NOTHING",
+			with, COUNT(with), NULL, err);
+}
+
 bool
-labelling_switch(struct store *store, int64_t event, bool undone, struct err *err)
+labelling_switch(struct store *store, int64_t event, bool undone, int64_t *from,
+	bool *more, struct err *err)
 {
 	struct ids ids = { 0 };
-	bool ok = switch_names(store, event, undone, &ids, err);
+	bool ok = next_of_act(store, event, *from, &ids, err);
 
+	*more = ids.count == PIECE_STEP;
+	if (ok && ids.count > 0) {
+		int64_t last = ids.at[ids.count - 1];
+
+		ok = switch_names(store, event, undone, *from, last, err);
+		*from = last;
+	}
 	for (size_t i = 0; ok && i < ids.count; i++)
 		ok = labels_show(store, ids.at[i], err);
 	ok = ok && conversations_fold(store, &ids, NULL, err);

@@ -29,8 +29,10 @@ bool store_labels(struct store *store, struct arena *arena, struct label **label
 
 /* --- for the files of the store --- */
 
-/* Takes back what an act did, or does it again. */
-bool labelling_switch(struct store *store, int64_t event, bool undone, struct err *err);
+/* Takes back what an act did, or does it again, to the next conversations of it behind
+ * `from`; `more`: there are others. */
+bool labelling_switch(struct store *store, int64_t event, bool undone, int64_t *from,
+	bool *more, struct err *err);
 
 /* Writes what its row shows of its labels. */
 bool labels_show(struct store *store, int64_t conversation, struct err *err);

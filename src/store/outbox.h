@@ -82,7 +82,7 @@ bool store_outbox_retry(
  * one. */
 bool store_outbox_accept(struct store *store, int64_t id, const char *remote_id,
 	int64_t now, struct err *err);
-bool store_outbox_cancel(struct store *store, int64_t id, int64_t seen, int64_t now,
-	struct err *err);
+bool store_outbox_cancel(
+	struct store *store, int64_t id, int64_t seen, int64_t now, struct err *err);
 
 #endif

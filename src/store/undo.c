@@ -65,8 +65,9 @@ turn_step(struct store *store, struct turning *turning, struct ids *ids, struct 
 	return conversations_fold(store, ids, NULL, err);
 }
 
+/* As many as fit into a piece. */
 static bool
-turn_marks(struct store *store, struct turning *turning, struct err *err)
+turn_many(struct store *store, struct turning *turning, bool labels, struct err *err)
 {
 	int64_t began = date_ticks();
 	bool ok;
@@ -74,7 +75,9 @@ turn_marks(struct store *store, struct turning *turning, struct err *err)
 	do {
 		struct ids ids = { 0 };
 
-		ok = turn_step(store, turning, &ids, err);
+		ok = labels ? labelling_switch(store, turning->act.id, turning->undo,
+				      &turning->from, &turning->more, err)
+			    : turn_step(store, turning, &ids, err);
 		ids_release(&ids);
 	} while (ok && turning->more && !piece_is_full(store, began));
 	return ok;
@@ -145,9 +148,9 @@ turn_piece(struct store *store, struct turning *turning, struct arena *arena,
 	if (str_eq(act->what, "mute") || str_eq(act->what, "unmute"))
 		return muting_switch(store, act->id, turning->undo, err);
 	if (mark_kind_of(act->what, &kind))
-		return turn_marks(store, turning, err);
+		return turn_many(store, turning, false, err);
 	if (str_eq(act->what, "label"))
-		return labelling_switch(store, act->id, turning->undo, err);
+		return turn_many(store, turning, true, err);
 	if (str_eq(act->what, "draft"))
 		return turning->undo
 			? draft_bring_back(store, act->id, turning->now, err)

@@ -1,5 +1,7 @@
 /* Whose act is undone, and acts about many conversations.
  * SPDX-License-Identifier: MIT */
+#include "inbox/label.h"
+#include "store/labels.h"
 #include "tests/unit/store_scene.h"
 
 static const char *
@@ -154,6 +156,23 @@ many_are_one_act_and_one_undo(void **state)
 	assert_int_equal(count(s, NULL), 0);
 }
 
+static void
+labels_of_many_are_one_act_and_one_undo(void **state)
+{
+	const struct label_change vip = { .name = "vip" };
+	struct scene *s = *state;
+	int64_t *ids = many_wait(s);
+
+	good(s, store_label(s->store, ids, MANY, &vip, 1, "ana", at(500), &s->err));
+	assert_int_equal(count(s, "label:vip"), MANY);
+	assert_int_equal(acts_there(s), 1);
+	refused(s, store_label(s->store, ids, MANY, &vip, 1, "ana", at(501), &s->err),
+		ERR_USAGE, "changes nothing");
+	assert_int_equal(acts_there(s), 1);
+	assert_non_null(strstr(undoes(s, 0, "ana"), "and 399 more, taken back"));
+	assert_int_equal(count(s, "label:vip"), 0);
+}
+
 /* Its program was killed between two pieces. */
 static void
 what_was_written_of_a_broken_act_is_undone_as_one(void **state)
@@ -212,6 +231,7 @@ main(void)
 		SCENE(a_person_does_not_undo_what_a_script_did),
 		SCENE(any_act_is_undone_by_its_number_and_newer_ones_stay),
 		SCENE(many_are_one_act_and_one_undo),
+		SCENE(labels_of_many_are_one_act_and_one_undo),
 		SCENE(what_was_written_of_a_broken_act_is_undone_as_one),
 		SCENE(an_undo_that_was_broken_goes_on),
 		SCENE(the_same_conversation_twice_is_marked_once),
