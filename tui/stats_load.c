@@ -129,7 +129,7 @@ static bool
 read_line(void *context, const struct ledger_line *line, struct err *err)
 {
 	struct reading *reading = context;
-	struct sample sample = sample_of(&line->turn, reading->now);
+	struct sample sample = sample_of(&line->turn, line->now);
 	struct stats *stats = reading->stats;
 
 	(void)err;

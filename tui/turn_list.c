@@ -58,7 +58,7 @@ read_line(void *context, const struct ledger_line *line, struct err *err)
 		.agent = line->turn.agent ? arena_copy(arena, line->turn.agent) : NULL,
 		.since = line->turn.since,
 		.ended_at = line->turn.ended_at,
-		.wait = turn_wait(&line->turn, reading->now),
+		.wait = turn_wait(&line->turn, line->now),
 		.business = line->turn.business,
 		.end = line->turn.end,
 		.origin = line->turn.origin,

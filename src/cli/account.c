@@ -1,5 +1,6 @@
 /* heed account: add, list, check and remove accounts.
  * SPDX-License-Identifier: MIT */
+#include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -34,6 +35,8 @@ static const struct column columns[] = {
 	{ "url", NULL, CELL_TEXT, 0 },
 	{ "waiting", "waiting", CELL_NUMBER, 0 },
 	{ "fetched_at", "fetched", CELL_SINCE, 0 },
+	{ "known_until", NULL, CELL_TIME, 0 },
+	{ "clock_ahead_seconds", NULL, CELL_NUMBER, 0 },
 	{ "next_at", NULL, CELL_TIME, 0 },
 	{ "connected_at", NULL, CELL_TIME, 0 },
 	{ "import_since", NULL, CELL_TIME, 0 },
@@ -72,6 +75,8 @@ list(struct cli *cli)
 				{ .text = a->title }, { .text = a->server },
 				{ .text = a->software }, { .text = a->url },
 				{ .number = a->waiting }, { .number = a->fetched_at },
+				{ .number = a->known_until },
+				{ .number = a->skew / DATE_SECOND },
 				{ .number = a->next_at }, { .number = a->connected_at },
 				{ .number = a->import_since }, { .number = a->streaming },
 				{ .number = a->demo }, { .text = a->doing },

@@ -12,6 +12,7 @@
 #include "base/guess.h"
 #include "cli/help.h"
 #include "cli/known.h"
+#include "cli/repair.h"
 #include "cli/token.h"
 #include "inbox/hours.h"
 #include "store/store.h"
@@ -223,6 +224,7 @@ cli_open(struct cli *cli, struct err *err)
 		print_note("opening hours: %s", fault.text);
 	if (!targets_tell(cli, cli->store, &fault))
 		print_note("targets: %s", fault.text);
+	repair_run(cli->store);
 	if (cli->n_accounts > 0 && cli->command != &command_doctor && hours_stranger(cli))
 		print_note("opening hours: %s", hours_stranger(cli));
 	cli->revision = store_revision(cli->store);
@@ -271,7 +273,10 @@ run(struct cli *cli, const char *const *args, struct err *err)
 		print_init(&cli->print, stdout, false, cli->now);
 		return help_all(cli) && print_end(&cli->print, err);
 	} else {
-		return read_settings(cli, err) && cli->screen(cli, false, NULL, err);
+		if (!read_settings(cli, err))
+			return false;
+		repair_before_screen(cli);
+		return cli->screen(cli, false, NULL, err);
 	}
 	cli->options.tables[0] = cli->command->options;
 	cli->options.query = cli->command->query;

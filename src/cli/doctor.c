@@ -137,6 +137,25 @@ look_unread(struct cli *cli, size_t *wrong)
 	}
 }
 
+/* Response times go by the networks' clocks; what is soon, and ages, by the one here. */
+static void
+look_clocks(struct cli *cli, size_t *wrong)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+		int64_t skew = account->skew;
+
+		if (skew != 0)
+			say(cli, wrong, llabs(skew) < DATE_MINUTE, "clock",
+				arena_printf(&cli->arena,
+					"this computer's clock is %s %s that of %s; response "
+					"times go by the network's",
+					date_long(llabs(skew)).at,
+					skew > 0 ? "ahead of" : "behind",
+					account->server));
+	}
+}
+
 /* A section about an account that is not there. */
 static void
 look_sections(struct cli *cli, size_t *wrong)
@@ -180,6 +199,7 @@ look_accounts(struct cli *cli, size_t *wrong)
 					  str_or_empty(account->software), fetched));
 	}
 	look_unread(cli, wrong);
+	look_clocks(cli, wrong);
 	if (cli->n_accounts == 0)
 		say(cli, wrong, true, "accounts",
 			"none yet: heed account add mastodon --server URL");

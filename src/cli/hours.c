@@ -242,8 +242,9 @@ bool
 hours_tell(const struct cli *cli, struct store *store, struct err *err)
 {
 	struct telling telling = { .cli = cli, .store = store, .err = err };
+	/* Those of accounts first: what is told at once holds at once, as far back. */
 	bool ok = cli->hours.unclear ||
-		(tell_scope(&telling, "") && tell_accounts(&telling));
+		(tell_accounts(&telling) && tell_scope(&telling, ""));
 
 	arena_release(&telling.arena);
 	return ok;

@@ -34,7 +34,9 @@ static const struct option options[] = {
 	X(NULL, "in hours", CELL_TEXT, 0, .text = business)                     \
 	X("end", "end", CELL_TEXT, 0, .text = turn_end_name(turn->end))         \
 	X("origin", "from", CELL_TEXT, 0, .text = answered ? origin : NULL)     \
-	X("agent", "by", CELL_TEXT, 4, .text = turn->agent)                     \
+	X("agent", NULL, CELL_TEXT, 0, .text = turn->agent)                     \
+	X("answered_as", NULL, CELL_TEXT, 0, .text = line->answered_as)         \
+	X(NULL, "by", CELL_TEXT, 4, .text = by_whom)                            \
 	X("wait_seconds", NULL, CELL_NUMBER, 0, .number = wait / DATE_SECOND)   \
 	X("business_seconds", NULL, CELL_NUMBER, 0,                             \
 		.number = turn->business / DATE_SECOND)                         \
@@ -81,6 +83,8 @@ static void
 fill_cells(const struct ledger_line *line, int64_t now, const char *business,
 	struct cell *cells)
 {
+	/* Elsewhere nobody gives a name, but the account has one. */
+	const char *by_whom = line->turn.agent ? line->turn.agent : line->answered_as;
 	const struct turn *turn = &line->turn;
 	bool answered = turn->answered_by != NULL;
 	const char *origin = item_origin_name(turn->origin);
@@ -121,9 +125,9 @@ print_line_of(void *context, const struct ledger_line *line, struct err *err)
 	struct cell cells[COLUMNS];
 
 	(void)err;
-	if (line->turn.business != turn_wait(&line->turn, print->now))
+	if (line->turn.business != turn_wait(&line->turn, line->now))
 		business = date_open(line->turn.business);
-	fill_cells(line, print->now, business.at, cells);
+	fill_cells(line, line->now, business.at, cells);
 	if (printing->csv)
 		csv_row(print, printing->columns, COLUMNS, cells);
 	else

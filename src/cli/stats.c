@@ -62,7 +62,7 @@ static bool
 take_line(void *context, const struct ledger_line *line, struct err *err)
 {
 	struct stats *stats = context;
-	struct sample sample = sample_of(&line->turn, stats->wish.now);
+	struct sample sample = sample_of(&line->turn, line->now);
 
 	(void)err;
 	sample.liked_only = line->liked_only;

@@ -19,6 +19,7 @@
 #include "engine/report.h"
 #include "engine/service.h"
 #include "engine/settled.h"
+#include "store/repair.h"
 #include "store/store.h"
 
 #define TICK        DATE_SECOND /* what others wrote into the store is seen so soon */
@@ -35,6 +36,7 @@ struct sync {
 	struct keep_way way;
 	struct keep *keeps;
 	struct alarms alarms;
+	struct repair repair;
 	struct timer tick;
 	struct timer heartbeat;
 	struct timer last; /* an end that takes too long */
@@ -196,6 +198,23 @@ see_accounts(struct sync *sync, struct err *err)
 	return ok;
 }
 
+/* What became necessary while heed runs: hours were first told, an account was added. */
+static void
+repair_some(struct sync *sync)
+{
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+	const char *said;
+	bool more;
+
+	if (!store_repair(sync->service.store, &sync->repair, date_now(), &arena, &more,
+		    &said, &err))
+		log_line(sync->service.log, "%s", err.text);
+	else if (said)
+		log_line(sync->service.log, "%s", said);
+	arena_release(&arena);
+}
+
 static void
 on_tick(void *context)
 {
@@ -207,6 +226,7 @@ on_tick(void *context)
 	if (revision != sync->revision && sync->way.watches && !see_accounts(sync, &err))
 		log_line(sync->service.log, "%s", err.text);
 	sync->revision = revision;
+	repair_some(sync);
 	due = sync->options->watch && alarms_look(&sync->alarms, &sync->service);
 	for (struct keep *keep = sync->keeps; keep; keep = keep->next)
 		keep_look(keep);
@@ -343,6 +363,7 @@ run_way(const struct options *options, const struct keep_way *way, struct err *e
 		keep_free(keep);
 	}
 	alarms_release(&sync.alarms);
+	repair_release(&sync.repair);
 	service_close(&sync.service);
 	arena_release(&sync.arena);
 	return ok;

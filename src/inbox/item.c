@@ -4,6 +4,7 @@
 
 #include <assert.h>
 
+#include "base/date.h"
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -114,12 +115,15 @@ item_can_answer(const struct item *item)
 		(item->origin == ORIGIN_HAND || item->origin == ORIGIN_NATIVE);
 }
 
+/* No clock of ours is so far behind: that is a date from nowhere. */
+#define CLOCK_IS_OFF DATE_DAY
+
 int64_t
 item_time(const struct item *item)
 {
 	if (item->created_at <= 0)
 		return item->fetched_at;
-	if (item->fetched_at > 0 && item->fetched_at < item->created_at)
+	if (item->fetched_at > 0 && item->created_at - item->fetched_at >= CLOCK_IS_OFF)
 		return item->fetched_at;
 	return item->created_at;
 }

@@ -140,8 +140,9 @@ const char *item_words(const struct item *item, struct arena *arena);
 /* Whether it is ours and ends a turn: only a person's words answer a person. */
 bool item_can_answer(const struct item *item);
 
-/* When it was said: by the network's clock, but never later than when we saw it, so that
- * nobody writes from the future; when the network told no time, when we saw it. */
+/* When it was said: by the network's clock, however slow ours is; when that is a day
+ * later than we saw it, so that nobody writes from the future, or when the network
+ * told no time, when we saw it. */
 int64_t item_time(const struct item *item);
 
 /* Remote ids of one network, older first as far as an opaque text can tell: the shorter

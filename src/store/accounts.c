@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "store/inside.h"
+#include "store/repair.h"
 
 #define COLUMNS                                                                                 \
 	"a.id, a.network, a.name, a.server, a.remote_id, a.handle, a.title, a.url, "            \
@@ -307,6 +308,7 @@ store_account_put(struct store *store, struct account *account, struct err *err)
 {
 	struct arena arena = { 0 };
 	const char *name;
+	int64_t found;
 	bool ok = false;
 
 	if (!begin_change(store, err))
@@ -320,7 +322,9 @@ store_account_put(struct store *store, struct account *account, struct err *err)
 			     : !str_is_empty(account->name) &&
 				!rename_account(store, account, name, err))
 		goto out;
-	ok = renew_account(store, account, err);
+	ok = renew_account(store, account, err) && brand_put(store, account, err) &&
+		brand_find(store, &found, err) &&
+		(found == 0 || repair_wish(store, REPAIR_OURS, err));
 out:
 	arena_release(&arena);
 	return store_end(store, ok, err);

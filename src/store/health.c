@@ -3,9 +3,11 @@
 #include <sys/stat.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "store/inside.h"
+#include "store/repair.h"
 
 static int64_t
 file_bytes(const char *path)
@@ -39,21 +41,14 @@ store_health(struct store *store, bool thorough, struct arena *arena,
 
 /* --- again from the items --- */
 
-/* Threads in one transaction: well under 200 ms. */
-#define AT_ONCE 200
-
-/* A walk over all threads, some at a time, by (account, thread). */
-struct round {
-	int64_t account;
-	const char *thread;
-	struct arena arena;
-};
+/* Threads are done in one transaction for so long, so that others can write in between. */
+#define PIECE_MS 150
 
 static bool
-next_thread(struct store *store, struct round *round, bool *more, struct err *err)
+next_thread(struct store *store, struct repair_walk *walk, bool *more, struct err *err)
 {
-	const struct value with[] = { value_int(round->account),
-		value_text(round->thread) };
+	const struct value with[] = { value_int(walk->account),
+		value_text(walk->thread) };
 	struct arena arena = { 0 };
 	struct query *query;
 
@@ -65,21 +60,21 @@ next_thread(struct store *store, struct round *round, bool *more, struct err *er
 		return false;
 	if (query_next(query)) {
 		*more = true;
-		round->account = query_int(query, 0);
-		round->thread = query_copy(query, 1, &arena);
+		walk->account = query_int(query, 0);
+		walk->thread = query_copy(query, 1, &arena);
 	}
-	arena_release(&round->arena);
-	round->arena = arena;
+	arena_release(&walk->arena);
+	walk->arena = arena;
 	return query_end(query, err);
 }
 
 /* A thread's items as if all were new to their conversations. */
 static bool
-settle_again(
-	struct store *store, const struct round *round, int64_t *changed, struct err *err)
+settle_again(struct store *store, const struct repair_walk *walk, int64_t *done,
+	int64_t *changed, struct err *err)
 {
-	const struct value with[] = { value_int(round->account),
-		value_text(round->thread) };
+	const struct value with[] = { value_int(walk->account),
+		value_text(walk->thread) };
 	struct arena arena = { 0 };
 	struct touched touched = { .arena = &arena };
 	struct query *query;
@@ -92,11 +87,12 @@ settle_again(
 	if (ok) {
 		while (query_next(query))
 			ids_add(&touched.conversations, query_int(query, 0));
+		*done += (int64_t)touched.conversations.count;
 		ok = query_end(query, err) &&
-			thread_settle(store, round->account, round->thread, &touched,
+			thread_settle(store, walk->account, walk->thread, &touched,
 				&new_items, err) &&
 			conversations_fold(store, &touched.conversations, changed, err) &&
-			readings_plan(store, round->account, &touched, err);
+			readings_plan(store, walk->account, &touched, err);
 	}
 	touched_release(&touched);
 	arena_release(&arena);
@@ -112,18 +108,20 @@ count_again(struct store *store, struct err *err)
 		NULL, 0, NULL, err);
 }
 
-/* Some threads in one transaction, so that others can write in between. */
-static bool
-rebuild_some(struct store *store, struct round *round, bool *more, int64_t *changed,
-	struct err *err)
+bool
+rebuild_some(struct store *store, struct repair_walk *walk, bool *more, int64_t *done,
+	int64_t *changed, struct err *err)
 {
+	int64_t until = date_ticks() + PIECE_MS;
 	bool ok = true;
+
+	*more = true;
 
 	if (!store_begin(store, err))
 		return false;
-	for (int i = 0; ok && *more && i < AT_ONCE; i++)
-		ok = next_thread(store, round, more, err) &&
-			(!*more || settle_again(store, round, changed, err));
+	for (int i = 0; ok && *more && (i == 0 || date_ticks() < until); i++)
+		ok = next_thread(store, walk, more, err) &&
+			(!*more || settle_again(store, walk, done, changed, err));
 	if (ok && !*more)
 		ok = count_again(store, err) && store_catch_up(store, err);
 	return store_end(store, ok, err);
@@ -132,15 +130,16 @@ rebuild_some(struct store *store, struct round *round, bool *more, int64_t *chan
 bool
 store_rebuild(struct store *store, int64_t *changed, struct err *err)
 {
-	struct round round = { .thread = "" };
+	struct repair_walk walk = { .thread = "" };
+	int64_t done = 0;
 	bool more = true;
 	bool ok = true;
 
 	*changed = 0;
 	store->hours_afresh = true;
 	while (ok && more)
-		ok = rebuild_some(store, &round, &more, changed, err);
+		ok = rebuild_some(store, &walk, &more, &done, changed, err);
 	store->hours_afresh = false;
-	arena_release(&round.arena);
+	arena_release(&walk.arena);
 	return ok;
 }

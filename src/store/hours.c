@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "store/inside.h"
+#include "store/repair.h"
 
 /* --- what is told --- */
 
@@ -66,6 +67,7 @@ write_version(struct store *store, const struct told *told, struct err *err)
 		value_text(told->text) };
 
 	return drop_later(store, told->scope, told->from, err) &&
+		(told->from > 0 || repair_wish(store, REPAIR_HOURS, err)) &&
 		db_run(store->db,
 			"INSERT INTO hours(scope, valid_from, text) VALUES ($1, $2, $3) "
 			"ON CONFLICT(scope, valid_from) DO UPDATE SET text = excluded.text",
@@ -102,13 +104,34 @@ tell(struct store *store, const struct told *told, struct err *err)
 	return store_end(store, ok, err);
 }
 
+/* Nothing was ever told that held here: what has no date holds for all that was before,
+ * too, or imported history would be open around the clock. */
+static bool
+is_first(struct store *store, const char *scope, bool *first, struct err *err)
+{
+	const struct value with[] = { value_text(scope) };
+	int64_t count;
+
+	if (!db_number(store->db, "SELECT count(*) FROM hours WHERE scope IN ('', $1)",
+		    with, COUNT(with), 0, &count, err))
+		return false;
+	*first = count == 0;
+	return true;
+}
+
 bool
 store_set_hours(struct store *store, const char *scope, const char *text,
 	int64_t valid_from, int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct told told = { scope, text, valid_from ? valid_from : now };
-	bool ok = canonical(&told.text, &arena, err) && tell(store, &told, err);
+	bool first;
+	bool ok = canonical(&told.text, &arena, err) &&
+		(valid_from || is_first(store, scope, &first, err));
+
+	if (ok && !valid_from && first)
+		told.from = 0;
+	ok = ok && tell(store, &told, err);
 
 	arena_release(&arena);
 	return ok;

@@ -7,6 +7,7 @@
 #include "store/events.h"
 #include "store/drafts.h"
 #include "store/ids.h"
+#include "store/brand.h"
 #include "store/store.h"
 
 #include "base/mem.h"
@@ -116,6 +117,7 @@ struct thread_reading;
 
 struct touched {
 	struct arena *arena;
+	struct brand ours; /* who is ours, whoever fetched it */
 	struct ids items; /* new or changed */
 	struct ids fresh; /* new */
 	struct ids grown; /* with more replies than before, as the network counts */

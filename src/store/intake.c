@@ -67,8 +67,9 @@ take_tombstone(struct store *store, const struct intake *intake, const struct it
 
 static bool
 insert_item(struct store *store, const struct intake *intake, const struct item *item,
-	const char *thread, struct arena *arena, int64_t *id, struct err *err)
+	const char *thread, struct touched *touched, int64_t *id, struct err *err)
 {
+	bool also_ours = !item->ours && brand_has(&touched->ours, &item->author);
 	int64_t deleted_at;
 	int64_t person;
 	int64_t stamp;
@@ -80,7 +81,7 @@ insert_item(struct store *store, const struct intake *intake, const struct item 
 		return false;
 
 	const struct value with[] = { value_int(intake->account), value_int(person),
-		value_int(item->ours), value_int(item->to_us),
+		value_int(item->ours || also_ours), value_int(!also_ours && item->to_us),
 		value_int(item->created_at), value_int(item->edited_at),
 		value_int(deleted_at), value_int(fetched_at), value_int(intake->now),
 		value_int(item->sensitive), value_int(item->filtered),
@@ -91,7 +92,7 @@ insert_item(struct store *store, const struct intake *intake, const struct item 
 		value_text(item_visibility_name(item->visibility)),
 		value_text(item_origin_name(item->origin)), value_text(item->agent),
 		value_text(item->quote_id), value_text(item->language),
-		value_text(item_extra(item, arena)), value_text(item->uri),
+		value_text(item_extra(item, touched->arena)), value_text(item->uri),
 		value_text(item->url), value_text(item->subject),
 		value_text(str_or_empty(item->text)), value_text(item->old_text),
 		value_int(stamp), value_int(item->seen) };
@@ -115,7 +116,7 @@ add_item(struct store *store, const struct intake *intake, const struct item *it
 	int64_t id;
 
 	if (!thread_above(store, intake->account, item, touched->arena, &thread, err) ||
-		!insert_item(store, intake, item, thread, touched->arena, &id, err))
+		!insert_item(store, intake, item, thread, touched, &id, err))
 		return false;
 	ids_add(&touched->items, id);
 	ids_add(&touched->fresh, id);
@@ -347,6 +348,7 @@ store_take_in(struct store *store, const struct intake *intake,
 	if (!store_begin(store, err))
 		return false;
 	ok = rendered_since(store, intake->now, &touched.rendered_since, err) &&
+		brand_read(store, intake->account, &arena, &touched.ours, err) &&
 		take_all(store, intake, &touched, &brought, err);
 	if (touched.items.count > 0)
 		store->changed = true;

@@ -13,9 +13,12 @@
 #define COLUMNS                                                                  \
 	"t.gist, t.conversation, t.person, t.since, t.known_since, t.ended_at, " \
 	"t.business, t.due_at"
-#define AGENT         ", t.agent"
-#define TARGET        ", t.target"
-#define TEXTS         ", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by"
+#define AGENT  ", t.agent"
+#define TARGET ", t.target"
+#define TEXTS                                                                     \
+	", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by, " \
+	"(SELECT p.handle FROM item i JOIN person p ON p.id = i.person WHERE "    \
+	"i.account = t.account AND i.remote_id = t.answered_by)"
 #define FIRST_OF_SOME 8
 
 /* What stands in a gist (schema/006.sql). */
@@ -172,7 +175,8 @@ read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *l
 	line->post = query_text(q, column++);
 	line->labels = query_text(q, column++);
 	line->turn.opened_by = query_text(q, column++);
-	line->turn.answered_by = query_text(q, column);
+	line->turn.answered_by = query_text(q, column++);
+	line->answered_as = query_text(q, column);
 }
 
 static void
@@ -193,10 +197,11 @@ read_line(struct ledger *ledger, const struct side *side, int64_t gist, struct q
 	line->turn.business = query_int(q, 6);
 	line->turn.due_at = query_int(q, 7);
 	line->liked_only = false;
+	line->now = side->knowledge.now;
 	line->promise = promise_of(&line->turn, &side->knowledge);
 	line->missed_at = promise_missed_at(&line->turn, &side->knowledge);
 	if (line->turn.end == TURN_WAITING) {
-		line->turn.business = turn_business(&line->turn, side->hours, wish->now);
+		line->turn.business = turn_business(&line->turn, side->hours, line->now);
 		line->liked_only = ids_has(&ledger->liked, line->conversation);
 	}
 	read_some(wish, q, line);

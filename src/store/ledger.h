@@ -35,13 +35,15 @@ struct ledger_line {
 	int64_t person_id; /* one number for one person of an account */
 	const char *network;
 	const char *account_name;
-	const char *person;   /* their handle */
-	const char *post;     /* remote id of what the thread hangs under */
-	const char *labels;   /* of the conversation, as in its row */
-	struct turn turn;     /* business of an open one: until now */
-	bool liked_only;      /* still open, and all they had was a like or a boost */
-	enum promise promise; /* what became of what its target promised */
-	int64_t missed_at;    /* when that was missed; 0: it was not */
+	const char *person;      /* their handle */
+	const char *answered_as; /* handle of the account that answered; NULL */
+	const char *post;        /* remote id of what the thread hangs under */
+	const char *labels;      /* of the conversation, as in its row */
+	struct turn turn;        /* business of an open one: until now */
+	bool liked_only;         /* still open, and all they had was a like or a boost */
+	int64_t now;             /* the present, by the clock of its network */
+	enum promise promise;    /* what became of what its target promised */
+	int64_t missed_at;       /* when that was missed; 0: it was not */
 };
 
 /* False ends the reading; it has set `err`. */

@@ -113,6 +113,7 @@ event_add(struct store *store, const struct event_row *event, int64_t *added,
 	return true;
 }
 
+/* At the time that the network's clock shows: what it decides about has no other. */
 static bool
 add_mark(struct store *store, int64_t event, int64_t conversation,
 	const struct mark *mark, struct err *err)
@@ -125,7 +126,9 @@ add_mark(struct store *store, int64_t event, int64_t conversation,
 
 	return db_run(store->db,
 		       "INSERT INTO mark(event, conversation, kind, at, agent, item, seen) "
-		       "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+		       "VALUES ($1, $2, $3, $4 - coalesce((SELECT a.skew FROM account a "
+		       "JOIN conversation c ON c.account = a.id WHERE c.id = $2), 0), $5, "
+		       "$6, $7) ON CONFLICT DO NOTHING",
 		       with, COUNT(with), NULL, err) &&
 		conversation_news(store, conversation, err);
 }

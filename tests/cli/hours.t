@@ -13,7 +13,7 @@ export HEED_STORE="$store"
 conf() { printf '%s\n' "$@" >"$conf"; }
 # The versions in the store: scope, since when, text in one line.
 kept() {
-	sqlite3 "$store" "SELECT scope || '|' || datetime(valid_from / 1000, 'unixepoch') || '|' ||
+	sqlite3 "$store" "SELECT scope || '|' || iif(valid_from = 0, 'ever', datetime(valid_from / 1000, 'unixepoch')) || '|' ||
 		replace(text, char(10), ';') FROM hours ORDER BY scope, valid_from" >"$WORLD/out"
 }
 
@@ -30,14 +30,14 @@ t 'hours are understood as they are written' '
 t 'and in JSON' '
 	try 0 heed config --json &&
 	json "map(select(.name == \"[hours] open\")) | .[0].value == \"mon-fri 09:00-12:30 13:30-18:00\""'
-t 'the store learns of them, from now on' '
+t 'the store learns of them: the first hold for all that was before, too' '
 	heed outbox >/dev/null 2>&1; kept &&
-	is "|2026-11-22 10:00:00|zone = Europe/Brussels;open = mon-fri 09:00-12:30 13:30-18:00;closed = 2026-12-24..2026-12-26;"'
+	is "|ever|zone = Europe/Brussels;open = mon-fri 09:00-12:30 13:30-18:00;closed = 2026-12-24..2026-12-26;"'
 t 'the same hours, written otherwise, are no new version' '
 	conf "[hours]" "closed = 2026-12-25 2026-12-24 2026-12-26" "open = mon-fri 13:30-18:00 09:00-12:30" \
 		"zone = Europe/Brussels" &&
 	HEED_NOW=2026-11-23T10:00:00Z heed outbox >/dev/null 2>&1; kept &&
-	[ "$(wc -l <"$WORLD/out")" -eq 1 ] && out "2026-11-22 10:00:00"'
+	[ "$(wc -l <"$WORLD/out")" -eq 1 ] && out "ever"'
 t 'other hours are a version from then on, and the past keeps its own' '
 	conf "[hours]" "zone = Europe/Brussels" "open = mon-fri 10:00-16:00" &&
 	HEED_NOW=2026-11-24T10:00:00Z heed outbox >/dev/null 2>&1; kept &&
@@ -66,11 +66,11 @@ t 'an account has hours of its own, in the zone of the whole' '
 	rm -f "$store"; conf "[hours]" "zone = Europe/Brussels" "open = mon-fri 09:00-18:00" "[hours brand]" \
 		"open = mon-sun 09:00-22:00" &&
 	heed outbox >/dev/null 2>&1; kept &&
-	[ "$(cat "$WORLD/out")" = "|2026-11-22 10:00:00|zone = Europe/Brussels;open = mon-fri 09:00-18:00;
-brand|2026-11-22 10:00:00|zone = Europe/Brussels;open = mon-sun 09:00-22:00;" ]'
+	[ "$(cat "$WORLD/out")" = "|ever|zone = Europe/Brussels;open = mon-fri 09:00-18:00;
+brand|ever|zone = Europe/Brussels;open = mon-sun 09:00-22:00;" ]'
 t 'an account that is always open says so' '
 	rm -f "$store"; conf "[hours brand]" "open = always" && heed outbox >/dev/null 2>&1; kept &&
-	is "brand|2026-11-22 10:00:00|open = always;"'
+	is "brand|ever|open = always;"'
 t 'a section with a date holds from its midnight on' '
 	rm -f "$store"; conf "[hours]" "zone = Europe/Brussels" "open = mon-fri 09:00-18:00" \
 		"[hours from 2026-07-01]" "open = mon-thu 09:00-17:00" \
@@ -86,7 +86,7 @@ t 'a date to come takes its turn when it comes' '
 		"[hours from 2027-01-01]" "open = mon-fri 10:00-16:00" &&
 	heed outbox >/dev/null 2>&1; HEED_NOW=2026-12-01T10:00:00Z heed outbox >/dev/null 2>&1
 	HEED_NOW=2027-02-01T10:00:00Z heed outbox >/dev/null 2>&1; kept &&
-	[ "$(cat "$WORLD/out")" = "|2026-11-22 10:00:00|zone = UTC;open = mon-fri 09:00-18:00;
+	[ "$(cat "$WORLD/out")" = "|ever|zone = UTC;open = mon-fri 09:00-18:00;
 |2027-01-01 00:00:00|zone = UTC;open = mon-fri 10:00-16:00;" ]'
 t 'and writes nothing while it waits' '
 	rm -f "$store"; conf "[hours]" "zone = UTC" "open = mon-fri 09:00-18:00" \
@@ -97,7 +97,7 @@ t 'and writes nothing while it waits' '
 t 'a date that is taken away does not come' '
 	conf "[hours]" "zone = UTC" "open = mon-fri 09:00-18:00" &&
 	HEED_NOW=2026-12-01T10:00:00Z heed outbox >/dev/null 2>&1; kept &&
-	is "|2026-11-22 10:00:00|zone = UTC;open = mon-fri 09:00-18:00;"'
+	is "|ever|zone = UTC;open = mon-fri 09:00-18:00;"'
 t 'a date that is none' '
 	for date in 2026-13-01 2026-3-1 tomorrow 1; do
 		conf "[hours from $date]" "open = mon-fri 09:00-18:00" && try 0 heed outbox &&
@@ -120,7 +120,7 @@ t 'holidays come from a calendar beside heed.conf' '
 		>"$XDG_CONFIG_HOME/heed/holidays.ics" &&
 	conf "[hours]" "zone = UTC" "open = mon-fri 09:00-18:00" "holidays = holidays.ics" "closed = 2027-01-01" &&
 	heed outbox >/dev/null 2>&1; kept &&
-	is "|2026-11-22 10:00:00|zone = UTC;open = mon-fri 09:00-18:00;closed = 2026-12-25..2026-12-26;closed = 2027-01-01;"'
+	is "|ever|zone = UTC;open = mon-fri 09:00-18:00;closed = 2026-12-25..2026-12-26;closed = 2027-01-01;"'
 t 'a calendar that is not there' '
 	conf "[hours]" "holidays = none.ics" && try 0 heed outbox && err "heed.conf:2: holidays: .*none.ics"'
 t 'a calendar that repeats by a rule' '

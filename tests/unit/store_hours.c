@@ -1,6 +1,7 @@
 /* Opening hours in the store: their versions, and the turns that are counted with them.
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
+#include "store/repair.h"
 #include "tests/unit/store_scene.h"
 
 /* at(0) is Monday, 21 September 2026, 14:13:20 UTC. */
@@ -31,9 +32,12 @@ versions(struct scene *s)
 			: str_eq(text, "")                 ? "none"
 							   : "never";
 
-		all = arena_printf(&s->arena, "%s%s%s%d %s", all, *all ? ", " : "",
-			query_text(q, 0)[0] ? "own " : "",
-			(int)((query_int(q, 1) - DAY_ONE) / DATE_MINUTE), name);
+		all = arena_printf(&s->arena, "%s%s%s", all, *all ? ", " : "",
+			query_text(q, 0)[0] ? "own " : "");
+		all = query_int(q, 1) == 0
+			? arena_printf(&s->arena, "%sever %s", all, name)
+			: arena_printf(&s->arena, "%s%d %s", all,
+				  (int)((query_int(q, 1) - DAY_ONE) / DATE_MINUTE), name);
 	}
 	good(s, query_end(q, &s->err));
 	return all;
@@ -94,8 +98,56 @@ the_same_text_again_changes_nothing(void **state)
 	set_hours(s, "", AFTERNOON, 0, 20);
 	set_hours(s, "", "open = mon-fri 13:00-18:00\nzone = UTC\n", 0, 30);
 	set_hours(s, "", AFTERNOON, at(25), 40);
-	assert_string_equal(versions(s), "10 afternoon");
+	assert_string_equal(versions(s), "ever afternoon");
 	assert_int_equal(store_revision(s->store), before);
+}
+
+/* What heed does by itself until nothing is left to do; what it says. */
+static const char *
+repaired(struct scene *s)
+{
+	struct repair repair = { 0 };
+	const char *said = NULL;
+	bool more = true;
+
+	while (more)
+		good(s,
+			store_repair(s->store, &repair, s->now, &s->arena, &more, &said,
+				&s->err));
+	repair_release(&repair);
+	return said;
+}
+
+static void
+the_first_hours_hold_for_all_that_was_before(void **state)
+{
+	struct scene *s = *state;
+
+	ask_and_answer(s);
+	assert_int_equal(business(s, "lea1"), 60);
+	assert_null(repaired(s));
+	set_hours(s, "", NIGHT, 0, 90);
+	assert_string_equal(versions(s), "ever night");
+	assert_string_equal(repaired(s),
+		"opening hours hold for what was before, too: 1 conversation counted "
+		"again");
+	assert_int_equal(business(s, "lea1"), -1);
+	assert_null(repaired(s));
+	assert_int_equal(rebuilt(s), 0);
+	/* What is told later holds from then on. */
+	set_hours(s, "brand", AFTERNOON, 0, 100);
+	assert_string_equal(versions(s), "ever night, own 100 afternoon");
+}
+
+static void
+with_a_date_the_first_hours_do_not_reach_back(void **state)
+{
+	struct scene *s = *state;
+
+	ask_and_answer(s);
+	set_hours(s, "", NIGHT, at(90), 90);
+	assert_null(repaired(s));
+	assert_int_equal(business(s, "lea1"), 60);
 }
 
 static void
@@ -196,9 +248,9 @@ hours_of_a_date_hold_over_what_was_told_for_later(void **state)
 	set_hours(s, "", AFTERNOON, 0, 0);
 	set_hours(s, "", NIGHT, 0, 50);
 	set_hours(s, "", NEVER, at(20), 60);
-	assert_string_equal(versions(s), "0 afternoon, 20 never");
+	assert_string_equal(versions(s), "ever afternoon, 20 never");
 	set_hours(s, "", NIGHT, at(20), 70);
-	assert_string_equal(versions(s), "0 afternoon, 20 night");
+	assert_string_equal(versions(s), "ever afternoon, 20 night");
 }
 
 /* As at each start of a program, from the same file. */
@@ -213,7 +265,7 @@ what_is_told_of_the_future_again_changes_nothing(void **state)
 		set_hours(s, "", NIGHT, at(500), start);
 		set_hours(s, "", NEVER, at(900), start);
 		good(s, store_drop_hours(s->store, "", at(900), &s->err));
-		assert_string_equal(versions(s), "10 afternoon, 500 night, 900 never");
+		assert_string_equal(versions(s), "ever afternoon, 500 night, 900 never");
 		if (start > 10)
 			assert_int_equal(store_revision(s->store), before);
 		before = store_revision(s->store);
@@ -229,7 +281,7 @@ what_is_not_told_any_more_is_dropped(void **state)
 	set_hours(s, "", NIGHT, at(500), 10);
 	set_hours(s, "brand", NIGHT, at(600), 10);
 	good(s, store_drop_hours(s->store, "", at(20), &s->err));
-	assert_string_equal(versions(s), "10 afternoon, own 600 night");
+	assert_string_equal(versions(s), "ever afternoon, own 600 night");
 }
 
 static void
@@ -310,6 +362,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCENE(without_hours_all_time_is_business_time),
 		SCENE(the_same_text_again_changes_nothing),
+		SCENE(the_first_hours_hold_for_all_that_was_before),
+		SCENE(with_a_date_the_first_hours_do_not_reach_back),
 		SCENE(another_text_holds_from_then_on),
 		SCENE(the_past_is_counted_again_on_request_only),
 		SCENE(what_arrives_late_before_a_turn_leaves_its_hours),

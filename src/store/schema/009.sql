@@ -52,6 +52,16 @@ INSERT INTO ledger(since, conversation, n, person, ended_at, known_since, busine
 	FROM turn t JOIN conversation c ON c.id = t.conversation
 		LEFT JOIN breach b ON b.conversation = t.conversation AND b.since = t.since
 	ORDER BY t.since, t.conversation, t.n;
+
+-- What is derived is made again, once, by the heed that opens the store (store/repair.h): `repair`
+-- says why, repair_at when somebody was at it, repair_misses how many breaches were none.
+INSERT OR REPLACE INTO meta(name, value)
+	SELECT 'repair', count(*) > 0 FROM (SELECT 1 FROM conversation LIMIT 1);
+INSERT OR REPLACE INTO meta(name, value) SELECT 'repair_misses', count(*) FROM breach b WHERE NOT EXISTS (
+	SELECT 1 FROM turn t WHERE t.conversation = b.conversation AND t.since = b.since
+	AND t.ended <> 'void' AND (t.ended = 'waiting' OR t.ended_at >= b.at + 1000));
+INSERT OR REPLACE INTO meta(name, value) VALUES ('repair_at', 0);
+
 DROP TABLE turn;
 DROP TABLE breach;
 ALTER TABLE ledger RENAME TO turn;
@@ -65,3 +75,20 @@ ALTER TABLE told ADD COLUMN target TEXT NOT NULL DEFAULT '';
 ALTER TABLE told ADD COLUMN due_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE told ADD COLUMN withdrawn_at INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX told_late ON told(told_at) WHERE what = 'late' AND withdrawn_at = 0;
+
+-- Every account that is or was known as ours: what it says is ours, whoever fetched it.
+CREATE TABLE ours(
+	network TEXT NOT NULL,
+	server TEXT NOT NULL,
+	remote_id TEXT NOT NULL,
+	handle TEXT NOT NULL,
+	PRIMARY KEY(network, server, remote_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO ours(network, server, remote_id, handle)
+	SELECT network, server, remote_id, handle FROM account;
+
+-- Hours that were told without a date before any others hold for all that was before, too; those
+-- with a date begin at a whole minute.
+UPDATE hours SET valid_from = 0 WHERE valid_from % 60000 <> 0
+	AND valid_from = (SELECT min(h.valid_from) FROM hours h WHERE h.scope = hours.scope)
+	AND (scope = '' OR NOT EXISTS (SELECT 1 FROM hours h WHERE h.scope = ''));

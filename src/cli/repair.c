@@ -1,0 +1,63 @@
+/* Repairing a store after an upgrade, while a person or a script waits.
+ * SPDX-License-Identifier: MIT */
+#include "cli/repair.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "cli/cli.h"
+#include "cli/known.h"
+#include "store/repair.h"
+#include "store/store.h"
+
+/* What takes less is not worth a word. */
+#define QUIET DATE_SECOND
+
+static void
+show_progress(const struct repair *repair, int64_t begun, bool *shown)
+{
+	int64_t percent = repair->of > 0 ? 100 * repair->done / repair->of : 0;
+
+	if (date_ticks() - begun < QUIET || !isatty(STDERR_FILENO))
+		return;
+	fprintf(stderr, "\rheed: repairing the store: %d %%", (int)percent);
+	*shown = true;
+}
+
+void
+repair_run(struct store *store)
+{
+	struct repair repair = { 0 };
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+	const char *said = NULL;
+	int64_t begun = date_ticks();
+	bool shown = false;
+	bool more = true;
+
+	while (more &&
+		store_repair(store, &repair, date_now(), &arena, &more, &said, &err))
+		show_progress(&repair, begun, &shown);
+	if (shown)
+		fputs("\r\033[K", stderr);
+	if (err.code != ERR_NONE)
+		print_note("%s", err.text);
+	else if (said)
+		print_note("%s", said);
+	repair_release(&repair);
+	arena_release(&arena);
+}
+
+void
+repair_before_screen(const struct cli *cli)
+{
+	struct store *store;
+
+	/* The screen says what is wrong with it. */
+	if (!known_store(cli, NULL) || !store_open(&store, cli->store_path, NULL))
+		return;
+	repair_run(store);
+	store_close(store);
+}
