@@ -65,19 +65,7 @@ draw_title(const struct desk *desk, struct canvas *canvas, struct rect rect)
 	arena_release(&arena);
 }
 
-/* Words behind others, left out whole where there is no room. */
-static int
-put_if_room(struct canvas *canvas, int row, int col, int end, enum role role,
-	const char *text)
-{
-	int width = utf8_width(text, strlen(text));
-
-	if (!text[0] || col + 1 + width > end)
-		return col;
-	return col + 1 + canvas_put(canvas, row, col + 1, width, role, text);
-}
-
-/* Who speaks is never cut: the handle goes first. */
+/* Who speaks is never cut, and what is said of the answer goes before our handle. */
 static void
 draw_account(const struct desk *desk, struct canvas *canvas, struct rect rect)
 {
@@ -86,16 +74,22 @@ draw_account(const struct desk *desk, struct canvas *canvas, struct rect rect)
 	struct arena arena = { 0 };
 	int end = rect.col + rect.cols - 1;
 	int col = rect.col + 1;
+	const char *language =
+		draft->language ? arena_printf(&arena, "  in %s", draft->language) : "";
+	const char *warning =
+		draft->subject ? arena_printf(&arena, "  CW: %s", draft->subject) : "";
+	int rest = utf8_width(language, strlen(language)) +
+		utf8_width(warning, strlen(warning)) +
+		utf8_width(account->handle, strlen(account->handle));
 
 	col += canvas_put(canvas, rect.row + 1, col, end - col, ROLE_OURS,
 		arena_printf(&arena, "as %s", account_shown(account)));
-	col = put_if_room(canvas, rect.row + 1, col, end, ROLE_DIM, account->handle);
-	if (draft->language)
-		col = put_if_room(canvas, rect.row + 1, col, end, ROLE_DIM,
-			arena_printf(&arena, " in %s", draft->language));
-	if (!str_is_empty(draft->subject) && end - col > 6)
-		canvas_put(canvas, rect.row + 1, col + 2, end - col - 2, ROLE_WARN,
-			arena_printf(&arena, "CW: %s", draft->subject));
+	if (col + 1 + rest <= end)
+		col += 1 +
+			canvas_put(canvas, rect.row + 1, col + 1, end - col - 1, ROLE_DIM,
+				account->handle);
+	col += canvas_put(canvas, rect.row + 1, col, end - col, ROLE_DIM, language);
+	canvas_put(canvas, rect.row + 1, col, end - col, ROLE_WARN, warning);
 	arena_release(&arena);
 }
 
