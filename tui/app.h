@@ -71,6 +71,7 @@ struct app {
 	int64_t revision;   /* of the store, as it is shown */
 	struct ink ink;     /* of the waits in the list that is shown */
 	int64_t due_next;   /* when something becomes soon or late; 0: nothing does */
+	bool unasked;       /* the store is read again because of others, not of a key */
 	bool leaves;
 	char title[80]; /* what the window is called now */
 };

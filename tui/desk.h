@@ -40,16 +40,16 @@ struct desk_rows {
 	size_t selected;     /* index into `at` */
 	int64_t id;          /* of the selected one; 0: none */
 	struct page_key key; /* of the selected one, as it last stood in the list */
-	bool held;      /* the selected one left the list by itself, and is still shown */
-	bool done_with; /* it may leave with the next reading: that was our own doing */
-	size_t offset;  /* on which line of the window it stands */
-	size_t lines;   /* how many rows the window shows */
-	int64_t total;  /* in the list, counted up to DESK_COUNT_CAP */
-	int64_t rank;   /* of the selected one, from 0, counted up to DESK_COUNT_CAP */
-	bool by_due;    /* there are targets: what waits stands by the time left */
-	int64_t late;   /* in all accounts, counted up to DESK_COUNT_CAP */
-	int64_t unknown; /* the same: due, and not fetched since */
-	bool above;      /* there are more */
+	bool held;           /* the selected one left the list, and is still open */
+	int64_t moved_at; /* when another came under the cursor by itself; date_ticks */
+	size_t offset;    /* on which line of the window it stands */
+	size_t lines;     /* how many rows the window shows */
+	int64_t total;    /* in the list, counted up to DESK_COUNT_CAP */
+	int64_t rank;     /* of the selected one, from 0, counted up to DESK_COUNT_CAP */
+	bool by_due;      /* there are targets: what waits stands by the time left */
+	int64_t late;     /* in all accounts, counted up to DESK_COUNT_CAP */
+	int64_t unknown;  /* the same: due, and not fetched since */
+	bool above;       /* there are more */
 	bool below;
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -109,14 +110,12 @@ join(struct desk_rows *rows, const struct rows *before, const struct row *middle
 }
 
 enum standing {
-	GONE,   /* not known any more, or done with here */
-	HELD,   /* no longer in the list, but still under the cursor */
+	GONE, /* not known any more, or not in the list */
+	HELD, /* no longer in the list, but open: it stays under the eyes, where it was */
 	LISTED, /* in the list */
 };
 
-/* The selected row as it is now. What left the list by itself, because somebody answered or
- * decided elsewhere, stays where it is until the cursor moves: the next key must not meet
- * another that came into its place. */
+/* The selected row as it is now. */
 static enum standing
 still_there(struct desk *desk, struct arena *arena, struct row *row)
 {
@@ -136,15 +135,15 @@ still_there(struct desk *desk, struct arena *arena, struct row *row)
 		*row = found.at[0];
 		return LISTED;
 	}
-	return desk->rows.done_with && desk->focus == FOCUS_QUEUE ? GONE : HELD;
+	return desk->focus == FOCUS_QUEUE ? GONE : HELD;
 }
 
 static void
 settle(struct desk *desk, enum sort sort)
 {
 	struct desk_rows *rows = &desk->rows;
+	bool by_itself = desk->view.app->unasked && rows->id != 0;
 
-	rows->done_with = false;
 	if (rows->count == 0) {
 		rows->id = 0;
 		rows->offset = 0;
@@ -152,6 +151,9 @@ settle(struct desk *desk, enum sort sort)
 	}
 	if (!rows->held)
 		rows->key = row_key(&rows->at[rows->selected], sort);
+	/* Somebody answered or decided elsewhere, and another came under the cursor. */
+	if (by_itself && rows->at[rows->selected].id != rows->id)
+		rows->moved_at = date_ticks();
 	rows->id = rows->at[rows->selected].id;
 	rows->offset = rows->selected;
 }

@@ -6,13 +6,15 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "tui/app.h"
 #include "tui/desk.h"
 
-#define MARK_PAGE 500 /* rows read at once to mark them all */
+#define MARK_PAGE  500  /* rows read at once to mark them all */
+#define JUST_MOVED 1000 /* ms: a key that is on its way means what was there before */
 
 /* Where it stands among the marks, which are in order, or would stand. */
 static size_t
@@ -223,6 +225,11 @@ resolve_one(struct desk *desk, struct err *err)
 
 	if (!row)
 		return err_set(err, ERR_GONE, "there is no conversation here");
+	if (desk->focus == FOCUS_QUEUE && desk->rows.moved_at > 0 &&
+		date_ticks() - desk->rows.moved_at < JUST_MOVED)
+		return err_set(err, ERR_CHANGED,
+			"the list has moved: this is %s now, and nothing was done",
+			row->person.handle);
 	fill(&desk->targets, &row->id, 1, row->person.handle,
 		row == &desk->talk.row ? desk->talk.revision : row->revision);
 	return true;
@@ -267,7 +274,6 @@ desk_one_target(struct desk *desk, enum action action, struct err *err)
 void
 desk_acted(struct desk *desk, const struct targets *targets, const struct marked *marked)
 {
-	desk->rows.done_with = true;
 	for (size_t i = 0; i < targets->count; i++)
 		set_mark(desk, targets->ids[i], false);
 	for (size_t i = 0; marked && i < marked->n_left; i++)

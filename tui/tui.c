@@ -232,8 +232,11 @@ run(struct app *app)
 		app->now = date_now();
 		if (app->store &&
 			(store_revision(app->store) != app->revision ||
-				(app->due_next > 0 && app->due_next <= app->now)))
+				(app->due_next > 0 && app->due_next <= app->now))) {
+			app->unasked = true;
 			app_load(app);
+			app->unasked = false;
+		}
 		leave_welcome(app);
 		draw(app);
 		/* After the first frame: nothing the network does may delay it. */

@@ -27,7 +27,7 @@ scene resize.screen 80x24
 scene colours.screen 80x24
 scene draft.screen 80x24
 scene arrive.screen 80x24 120x40
-scene held_row.screen 80x24
+scene left.screen 80x24
 scene two_accounts.screen 80x24
 scene slow.screen 80x24
 scene paste.screen 80x24
