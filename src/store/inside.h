@@ -164,6 +164,14 @@ bool unread_take(struct store *store, const struct intake *intake,
  * looked for. */
 bool ours_unlisted(struct store *store, const struct intake *intake, struct err *err);
 
+/* --- identity.c --- */
+
+/* Settles which message `item` is before it is taken in: when what is `known` by its id is
+ * another message (by its uri), the one that was sent through heed goes by its uri from then
+ * on. When something was `renamed`, the id of `item` may be another: find it again. */
+bool identity_settle(struct store *store, int64_t account, struct item *item,
+	const struct known *known, bool *renamed, struct arena *arena, struct err *err);
+
 /* --- people.c --- */
 
 /* Finds or makes somebody; what is newly known of them is written, also into their

@@ -141,7 +141,7 @@ find_item(struct store *store, int64_t account, const char *remote_id,
 	if (!db_query(store->db,
 		    "SELECT id, thread, edit_seen, seen_at, parent_id, kind, origin, agent, to_us, "
 		    "created_at, edited_at, deleted_at, fetched_at, filtered, liked, boosted, "
-		    "replies, text, subject, old_text, seen, extra FROM item "
+		    "replies, text, subject, old_text, seen, extra, uri, ours FROM item "
 		    "WHERE account = $1 AND remote_id = $2",
 		    with, COUNT(with), &q, err))
 		return false;
@@ -166,6 +166,8 @@ find_item(struct store *store, int64_t account, const char *remote_id,
 			.subject = query_copy(q, 18, arena),
 			.old_text = query_copy(q, 19, arena),
 			.seen = query_int(q, 20),
+			.uri = query_copy(q, 22, arena),
+			.ours = query_bool(q, 23),
 		};
 		known->extra = query_copy(q, 21, arena);
 		item_kind_of(query_text(q, 5), &known->item.kind);
@@ -191,21 +193,27 @@ hang_under(struct store *store, const struct intake *intake, const struct item *
 }
 
 static bool
-take_item(struct store *store, const struct intake *intake, const struct item *item,
+take_item(struct store *store, const struct intake *intake, const struct item *given,
 	struct touched *touched, struct intake_result *result, struct err *err)
 {
 	struct arena arena = { 0 };
+	struct item item = *given;
 	struct known known;
+	int64_t account = intake->account;
 	int64_t person;
-	bool ok = find_item(store, intake->account, item->remote_id, &arena, &known, err);
+	bool renamed;
+	bool ok = find_item(store, account, item.remote_id, &arena, &known, err) &&
+		identity_settle(store, account, &item, &known, &renamed, &arena, err);
 
+	if (ok && renamed)
+		ok = find_item(store, account, item.remote_id, &arena, &known, err);
 	if (ok && known.id == 0)
-		ok = item->only_known || add_item(store, intake, item, touched, err);
+		ok = item.only_known || add_item(store, intake, &item, touched, err);
 	else if (ok)
-		ok = person_put(store, intake->account, &item->author,
-			     intake->now < known.seen_at, &person, err) &&
-			item_renew(store, intake, item, &known, touched, result, err) &&
-			hang_under(store, intake, item, &known, touched, err);
+		ok = person_put(store, account, &item.author, intake->now < known.seen_at,
+			     &person, err) &&
+			item_renew(store, intake, &item, &known, touched, result, err) &&
+			hang_under(store, intake, &item, &known, touched, err);
 	arena_release(&arena);
 	return ok;
 }

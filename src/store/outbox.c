@@ -330,14 +330,17 @@ store_outbox_sent(struct store *store, const struct reply *reply, const struct i
 	int64_t now, struct err *err)
 {
 	const struct value with[] = { value_int(reply->id),
-		value_text(item ? item->remote_id : reply->sent_id) };
+		value_text(item ? item->remote_id : reply->sent_id),
+		value_int(reply->account), value_text(item ? item->uri : NULL) };
 	bool ok;
 
 	if (!begin_change(store, err))
 		return false;
 	ok = take_sent(store, reply, item, now, err) && apply(store, reply, now, err) &&
 		db_run(store->db,
-			"UPDATE outbox SET state = 'sent', sent_id = coalesce($2, sent_id), "
+			"UPDATE outbox SET state = 'sent', sent_id = coalesce("
+			"(SELECT remote_id FROM item WHERE account = $3 AND uri = $4 AND "
+			"ours = 1 AND origin <> 'native' LIMIT 1), $2, sent_id), "
 			"error = NULL WHERE id = $1",
 			with, COUNT(with), NULL, err) &&
 		flags_of_reply(store, reply->id, err);
