@@ -49,7 +49,8 @@ retry(struct store *store, const struct reply *reply, int64_t seen, int64_t now,
 
 	if (!reply_is_stuck(reply))
 		return err_set(err, ERR_USAGE,
-			"it is %s: only what is held, was refused or is unsure can be sent again",
+			"it is %s: only what is held, was refused or is unsure can be sent "
+			"again",
 			reply_state_name(reply->state));
 	return db_run(store->db,
 		       "UPDATE outbox SET state = 'queued', error = NULL, not_before = $2, "

@@ -263,8 +263,7 @@ db_expect(struct db *db, bool transaction)
 
 /* --- the file --- */
 
-/* More often than SQLite itself would, so that whoever waits gets in between the pieces of a
- * long act (DB_PAUSE_MS). */
+/* Often, so that whoever waits gets in between the pieces of a long act. */
 static int
 try_again(void *context, int tries)
 {
