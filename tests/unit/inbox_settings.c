@@ -90,6 +90,21 @@ values_are_written_as_they_are_read(void **state)
 }
 
 static void
+a_setting_keeps_its_old_name_with_a_warning(void **state)
+{
+	struct arena arena = { 0 };
+	struct settings settings;
+	struct err err = { 0 };
+
+	(void)state;
+	settings_init(&settings);
+	assert_false(settings_set(&settings, "hold", "20s", &arena, &err));
+	assert_string_equal(err.text, "\"hold\" is called \"unsent\" now");
+	assert_int_equal(settings.unsent, 20 * DATE_SECOND);
+	arena_release(&arena);
+}
+
+static void
 a_value_outlives_what_it_was_read_from(void **state)
 {
 	struct arena arena = { 0 };
@@ -170,6 +185,7 @@ main(void)
 		cmocka_unit_test(the_defaults_are_those_of_the_list),
 		cmocka_unit_test(every_default_reads_back),
 		cmocka_unit_test(values_are_written_as_they_are_read),
+		cmocka_unit_test(a_setting_keeps_its_old_name_with_a_warning),
 		cmocka_unit_test(a_value_outlives_what_it_was_read_from),
 		cmocka_unit_test(faults_say_what_was_meant),
 		cmocka_unit_test(an_account_has_a_language_of_its_own),

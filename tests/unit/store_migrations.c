@@ -219,6 +219,69 @@ a_store_of_the_first_schema_keeps_everything(void **state)
 	assert_int_equal(count(s, "from:lea"), 1);
 }
 
+static struct reply
+sends(struct scene *s, const char *who, const char *to, int minutes)
+{
+	struct reply reply = {
+		.account = s->account,
+		.conversation = row_of(s, who).id,
+		.act = REPLY_TEXT,
+		.to = to,
+		.text = "Yes.",
+		.origin = ORIGIN_HAND,
+		.agent = "ana",
+		.seen = store_revision(s->store),
+	};
+
+	good(s, store_send(s->store, &reply, at(minutes), &s->err));
+	return reply;
+}
+
+/* Revisions were not kept then: the clocks tell what had been fetched. */
+static void
+what_waited_in_an_old_outbox_is_held_where_they_wrote_again(void **state)
+{
+	struct scene *s = *state;
+	struct reply overtaken;
+	struct reply other;
+	bool claimed;
+
+	take(s, theirs("a", NULL, "lea", 5, "do you ship to Canada?"));
+	take(s, theirs("b", NULL, "tom", 5, "and to Peru?"));
+	overtaken = sends(s, "lea", "a", 6);
+	other = sends(s, "tom", "b", 6);
+	take(s, theirs("c", "a", "lea", 7, "wait, is the tape toxic to cats?"));
+	good(s, store_open(&s->store, as_first_schema(s), &s->err));
+	good(s, store_reply(s->store, overtaken.id, &s->arena, &overtaken, &s->err));
+	assert_int_equal(overtaken.state, REPLY_HELD);
+	assert_true(row_of(s, "lea").held);
+	good(s, store_reply(s->store, other.id, &s->arena, &other, &s->err));
+	good(s,
+		store_outbox_claim(
+			s->store, &other, REPLY_QUEUED, &s->arena, &claimed, &s->err));
+	assert_true(claimed);
+}
+
+static void
+a_decision_in_an_old_store_covers_what_was_fetched_before_it(void **state)
+{
+	struct scene *s = *state;
+	int64_t changed;
+
+	take(s, theirs("a", NULL, "lea", 5, "nice"));
+	mark(s, "lea", MARK_DONE, 8);
+	take(s, theirs("b", "a", "lea", 9, "but does it leak?"));
+	good(s, store_open(&s->store, as_first_schema(s), &s->err));
+	good(s, store_rebuild(s->store, &changed, &s->err));
+	assert_int_equal(changed, 0);
+	assert_int_equal(row_of(s, "lea").waiting_since, at(9));
+	/* New decisions cover what was there. */
+	mark(s, "lea", MARK_DONE, 20);
+	assert_string_equal(state_of(s, "lea"), "done");
+	take(s, theirs("c", "a", "lea", 10, "hello?"));
+	assert_int_equal(row_of(s, "lea").waiting_since, at(10));
+}
+
 static int64_t
 foreign_faults(struct scene *s)
 {
@@ -284,6 +347,8 @@ main(void)
 		SCENE(a_migration_that_fails_leaves_everything_as_it_was),
 		SCENE(a_store_from_a_newer_heed_is_refused),
 		SCENE(a_store_of_the_first_schema_keeps_everything),
+		SCENE(what_waited_in_an_old_outbox_is_held_where_they_wrote_again),
+		SCENE(a_decision_in_an_old_store_covers_what_was_fetched_before_it),
 		SCENE(an_account_of_an_old_store_goes_with_its_turns),
 		SCENE(a_draft_of_an_old_store_is_as_private_as_what_it_answers),
 	};
