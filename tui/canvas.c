@@ -135,15 +135,20 @@ canvas_put_n(struct canvas *canvas, int row, int col, int cols, enum role role,
 {
 	int from = col;
 	int end = col + cols;
+	size_t cluster = 0; /* what is left of it */
 
 	if (row < 0 || row >= canvas->rows || col < 0)
 		return 0;
 	if (end > canvas->cols)
 		end = canvas->cols;
 	while (len > 0) {
+		size_t bytes;
 		int width;
-		size_t bytes = utf8_drawn(text, len, &width);
 
+		if (cluster == 0)
+			cluster = utf8_cluster(text, len);
+		bytes = utf8_drawn(text, cluster, &width);
+		cluster -= bytes;
 		if (is_control(text, bytes)) {
 			if (col >= end)
 				break;

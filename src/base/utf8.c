@@ -29,6 +29,7 @@ struct cluster {
 	int flags;     /* regional indicators at its end */
 	bool pictured; /* a pictograph and its marks so far: ZWJ may join another */
 	bool wide;     /* made wide by the emoji variation selector */
+	bool joined;   /* of several pictures */
 };
 
 static const uint8_t *
@@ -164,6 +165,8 @@ take(struct cluster *cluster, uint32_t code)
 	bool extends =
 		uc_graphemeclusterbreak_property(code) == GBP_EXTEND || code == JOINER;
 
+	if (cluster->pictured && cluster->last == JOINER && utf8_is_pictograph(code))
+		cluster->joined = true;
 	if (code == EMOJI_STYLE && cluster->codes > 0 &&
 		uc_is_property_emoji(cluster->last))
 		cluster->wide = true;
@@ -247,23 +250,35 @@ utf8_drawn(const char *text, size_t len, int *width)
 	return size;
 }
 
-int
-utf8_cluster_width(const char *text, size_t len)
+static int
+columns_of(const struct cluster *cluster, const char *text, size_t len)
 {
-	size_t end = utf8_cluster(text, len);
 	int columns = 0;
 	int width;
 
-	for (size_t at = 0; at < end; columns += width)
-		at += utf8_drawn(text + at, end - at, &width);
+	if (!cluster->joined)
+		return cluster->wide ? 2 : cluster->width;
+	for (size_t at = 0; at < len; columns += width)
+		at += utf8_drawn(text + at, len - at, &width);
 	return columns;
+}
+
+int
+utf8_cluster_width(const char *text, size_t len)
+{
+	struct cluster cluster;
+
+	if (starts_with_lone_ascii(text, len))
+		return 1;
+	len = read_cluster(text, len, &cluster);
+	return columns_of(&cluster, text, len);
 }
 
 int
 utf8_width(const char *text, size_t len)
 {
+	struct cluster cluster;
 	int columns = 0;
-	int width;
 	size_t at = 0;
 
 	while (at < len) {
@@ -275,8 +290,9 @@ utf8_width(const char *text, size_t len)
 		at += run;
 		if (at == len)
 			break;
-		at += utf8_drawn(text + at, len - at, &width);
-		columns += width;
+		run = read_cluster(text + at, len - at, &cluster);
+		columns += columns_of(&cluster, text + at, run);
+		at += run;
 	}
 	return columns;
 }
@@ -357,8 +373,7 @@ utf8_fold(uint32_t code, char folded[UTF8_FOLDED])
 
 	made = 0;
 	composed = kept > 0 ? u8_normalize(UNINORM_NFC, apart, kept, NULL, &made) : NULL;
-	if (made >= UTF8_FOLDED)
-		made = 0;
+	made = made < UTF8_FOLDED ? made : 0;
 	if (made > 0)
 		memcpy(folded, composed, made);
 	folded[made] = '\0';

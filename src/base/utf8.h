@@ -28,7 +28,7 @@ size_t utf8_cluster(const char *text, size_t len);
 /* The bytes of the last grapheme cluster before `len`. */
 size_t utf8_cluster_before(const char *text, size_t len);
 
-/* The bytes of the first cluster as it is drawn, of 0, 1 or 2 columns (`width`): of
+/* The bytes of the first part of a cluster as it is drawn, of 0, 1 or 2 columns (`width`): of
  * pictures that are joined into one, as a family, the first picture. Few terminals draw the
  * whole as one, and nobody can ask which: one beside the other is right everywhere. */
 size_t utf8_drawn(const char *text, size_t len, int *width);

@@ -63,6 +63,22 @@ is_harmless(const char *text, size_t len, enum text_kind kind, struct arena *are
 	assert(hidden == 0);
 }
 
+/* What is drawn of a cluster, a picture beside the other. */
+static int
+drawn(const char *cluster, size_t len)
+{
+	int columns = 0;
+	int width;
+
+	for (size_t at = 0, size; at < len; at += size) {
+		size = utf8_drawn(cluster + at, len - at, &width);
+		assert(size > 0 && size <= len - at);
+		assert(width >= 0 && width <= 2);
+		columns += width;
+	}
+	return columns;
+}
+
 static void
 clusters_add_up(const char *text, size_t len)
 {
@@ -73,16 +89,7 @@ clusters_add_up(const char *text, size_t len)
 		size_t cluster = utf8_cluster(text + at, len - at);
 		int width = utf8_cluster_width(text + at, cluster);
 		assert(cluster > 0 && cluster <= len - at);
-		/* Joined pictures are drawn one beside the other. */
-		for (size_t drawn = 0; drawn < cluster;) {
-			int piece;
-
-			drawn += utf8_drawn(text + at + drawn, cluster - drawn, &piece);
-			assert(piece >= 0 && piece <= 2);
-			width -= piece;
-		}
-		assert(width == 0);
-		width = utf8_cluster_width(text + at, cluster);
+		assert(width == drawn(text + at, cluster));
 		at += cluster;
 		columns += width;
 		if (at < 64)
