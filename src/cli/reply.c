@@ -202,6 +202,8 @@ const struct cli_command command_reply = {
 		"language are those of what it answers. A direct reply that does not "
 		"mention them is refused, because they would not see it. The text is "
 		"counted as their network counts, before anything is queued.\n\n"
+		"When somebody wrote again since you looked (see --seen), nothing is "
+		"sent, the text is kept as a draft, and it ends with 5. "
 		"A text in UTF-16 or Latin-1 is converted. What was written in the editor "
 		"or came by standard input and cannot be sent is kept as a draft, or its "
 		"file is named.\n\n"
