@@ -13,6 +13,7 @@ scene reply.screen $sizes 40x10
 scene drafts.screen 80x24 120x40
 SETTINGS='unsent = 0s'
 scene send.screen $sizes
+scene news.screen 80x24
 SETTINGS=
 scene held.screen 80x24 120x40
 scene unsure.screen 80x24 120x40
