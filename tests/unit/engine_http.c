@@ -221,6 +221,30 @@ a_stream_that_is_refused_never_opens(void **state)
 	buf_release(&heard);
 }
 
+static void
+headers_have_a_ceiling_that_is_said(void **state)
+{
+	const size_t size = 1024 * 1024;
+	char *bytes = malloc(size + 1);
+	const struct says_step steps[] = { { SAYS_ANSWER, bytes, 0 }, { 0 } };
+	struct other other;
+	struct buf heard;
+	struct came came;
+
+	(void)state;
+	memset(bytes, 'a', size);
+	bytes[size] = '\0';
+	memcpy(bytes, "HTTP/1.1 200 OK\r\nX: ", 20);
+	memcpy(bytes + size - 6, "\r\n\r\n{}", 6);
+	start_other(&other, steps);
+	came = carry_once(&(struct request){ .method = "GET", .url = other.url });
+	end_other(&other, &heard);
+	assert_int_equal(came.err.code, ERR_PROTOCOL);
+	assert_non_null(strstr(came.err.text, "headers"));
+	buf_release(&heard);
+	free(bytes);
+}
+
 struct flood {
 	size_t all;
 	size_t largest;
@@ -328,6 +352,7 @@ main(void)
 			what_writes_is_sent_once_though_the_old_connection_is_dead),
 		cmocka_unit_test(nothing_has_left_when_nobody_listens),
 		cmocka_unit_test(an_answer_has_a_ceiling),
+		cmocka_unit_test(headers_have_a_ceiling_that_is_said),
 		cmocka_unit_test(what_is_cut_off_is_no_answer),
 		cmocka_unit_test(silence_has_an_end),
 		cmocka_unit_test(a_stream_is_told_as_it_comes),
