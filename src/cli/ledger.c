@@ -83,8 +83,8 @@ static void
 fill_cells(const struct ledger_line *line, int64_t now, const char *business,
 	struct cell *cells)
 {
-	/* Elsewhere nobody gives a name, but the account has one. */
-	const char *by_whom = line->turn.agent ? line->turn.agent : line->answered_as;
+	/* Who answers elsewhere gives no name, but another account of ours has one. */
+	const char *by_whom = line->by_another ? line->answered_as : line->turn.agent;
 	const struct turn *turn = &line->turn;
 	bool answered = turn->answered_by != NULL;
 	const char *origin = item_origin_name(turn->origin);

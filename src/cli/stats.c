@@ -67,6 +67,10 @@ take_line(void *context, const struct ledger_line *line, struct err *err)
 	(void)err;
 	sample.liked_only = line->liked_only;
 	sample.promise = (uint8_t)line->promise;
+	sample.handled = line->handled;
+	sample.ended_off = line->ended_off;
+	if (line->last_at > sample.last)
+		sample.last = line->last_at;
 	stats->has_hours =
 		stats->has_hours || sample.off_hours || sample.business != sample.wait;
 	if (stats->groups.by == BY_LABEL)
@@ -119,7 +123,7 @@ stats_count(const struct stats *stats, const struct group *group, enum figure_vi
 
 	*row = (struct stats_row){ .group = group, .view = view, .kind = kind };
 	if (stats->like) {
-		stats->like->count(&group->tally, row->at);
+		stats->like->count(&group->tally, view, row->at);
 		return;
 	}
 	tally_figures(&group->tally, &selection, &figures);
@@ -181,9 +185,9 @@ check_options(const struct stats *stats, struct err *err)
 	if (option_is_given(o, "first") && option_is_given(o, "next"))
 		return err_set(err, ERR_USAGE, "either --first or --next");
 	if (stats->like &&
-		(stats->view_given || stats->kind_given || stats->within > 0 ||
-			option_is_given(o, "mean") || option_is_given(o, "by-answer") ||
-			option_is_given(o, "html")))
+		((stats->view_given && !stats->like->views) || stats->kind_given ||
+			stats->within > 0 || option_is_given(o, "mean") ||
+			option_is_given(o, "by-answer") || option_is_given(o, "html")))
 		return err_set(err, ERR_USAGE,
 			"--like counts in its own way, by the calendar: leave out --first, "
 			"--next, --view, --within, --mean, --by-answer and --html");
@@ -291,6 +295,7 @@ stats_run(struct cli *cli, struct err *err)
 	stats.wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
 	stats.wish.agents = by == BY_AGENT;
 	stats.wish.targets = by == BY_TARGET;
+	stats.wish.acts = stats.like != NULL;
 	known_accounts(cli, &stats.unknown);
 	ok = read_turns(&stats, by, err) && look_at_queue(&stats, err);
 	if (ok) {

@@ -76,6 +76,7 @@ sample_of(const struct turn *turn, int64_t now)
 
 	return (struct sample){
 		.since = turn->since,
+		.last = turn->since,
 		.wait = seconds(turn_wait(turn, now)),
 		.business = seconds(turn->business),
 		.known = seconds(end - turn->known_since),

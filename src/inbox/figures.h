@@ -149,6 +149,7 @@ struct figures {
 /* One turn, as small as can be: a year may have millions. */
 struct sample {
 	int64_t since;         /* ms */
+	int64_t last;          /* when somebody last wrote in it; at least since */
 	uint32_t wait;         /* seconds, until it ended or until now */
 	uint32_t business;     /* the same in opening hours */
 	uint32_t known;        /* since heed had fetched it */
@@ -160,6 +161,8 @@ struct sample {
 	bool liked_only;
 	uint8_t promise; /* enum promise: what became of what its target promised */
 	bool off_hours;
+	bool ended_off; /* it ended while we were closed */
+	bool handled;   /* labelled, liked or boosted, through heed */
 	bool skewed;
 	bool timeless;
 };

@@ -17,12 +17,14 @@ struct like {
 	const char *title;   /* "Zendesk" */
 	const char *meaning; /* how it differs from heed, in a sentence */
 	bool direct;         /* it knows private messages only */
+	bool views;          /* it knows opening hours: others get VIEW_ALL */
 	bool whole;          /* it chooses its own period of all there is */
 	const struct figure_row *rows;
 	size_t n_rows;
 	/* Fills n_rows values. The samples are those of a period, in the order of
 	 * `since`. */
-	void (*count)(const struct tally *tally, struct figure_value *values);
+	void (*count)(const struct tally *tally, enum figure_view view,
+		struct figure_value *values);
 };
 
 extern const struct like like_sprout;

@@ -11,7 +11,8 @@
 
 static const struct figure_row rows[] = {
 	{ "messages", "messages", UNIT_COUNT,
-		"private ones after 24 hours of silence, in the 30 days before the last "
+		"private ones after 24 hours in which neither side wrote, in the 30 "
+		"days before the last "
 		"one; when they are fewer than 10, the last 10" },
 	{ "response_permille", "response rate", UNIT_SHARE,
 		"of them, answered within 24 hours; those that wait for less are not "
@@ -44,7 +45,9 @@ find_fresh(const struct tally *tally, int64_t *last, struct fresh *fresh)
 
 		if (like_is_void(sample) || sample->end == TURN_MODERATED)
 			continue;
-		*spoken = sample->since + (answered ? sample->wait * DATE_SECOND : 0);
+		*spoken = sample->last;
+		if (answered && sample->since + sample->wait * DATE_SECOND > *spoken)
+			*spoken = sample->since + sample->wait * DATE_SECOND;
 		if (is_new && !young)
 			fresh[n++] =
 				(struct fresh){ sample->since, sample->wait, answered };
@@ -66,7 +69,7 @@ first_of(const struct fresh *fresh, size_t n)
 }
 
 static void
-count(const struct tally *tally, struct figure_value *values)
+count(const struct tally *tally, enum figure_view view, struct figure_value *values)
 {
 	int64_t *last = mem_alloc(tally->conversations.count * sizeof *last);
 	struct fresh *fresh = mem_resize(NULL, tally->count, sizeof *fresh);
@@ -75,6 +78,7 @@ count(const struct tally *tally, struct figure_value *values)
 	size_t in_time = 0;
 	struct spans answers;
 
+	(void)view;
 	spans_init(&answers, tally->count);
 	for (size_t i = first; i < n; i++) {
 		if (!fresh[i].answered)

@@ -22,7 +22,7 @@ struct about {
 };
 
 static void
-count(const struct tally *tally, struct figure_value *values)
+count(const struct tally *tally, enum figure_view view, struct figure_value *values)
 {
 	size_t n = tally->conversations.count;
 	struct about *about = mem_alloc(n * sizeof *about);
@@ -31,6 +31,7 @@ count(const struct tally *tally, struct figure_value *values)
 	struct spans firsts;
 	struct spans nexts;
 
+	(void)view;
 	spans_init(&firsts, tally->count);
 	spans_init(&nexts, tally->count);
 	for (size_t i = 0; i < tally->count; i++) {

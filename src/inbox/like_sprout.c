@@ -10,7 +10,8 @@ static const struct figure_row rows[] = {
 		"turns that came in; Sprout counts each message" },
 	{ "acted_on", "acted on", UNIT_COUNT,
 		"somebody did something through heed: answered, done, no reply, "
-		"moderated, or a like at least" },
+		"moderated, a label, or a like at least; what was done on the network "
+		"itself is not seen" },
 	{ "action_permille", "action rate", UNIT_SHARE, "acted on, of the received" },
 	{ "replies", "replies", UNIT_COUNT,
 		"answers written through heed, first and later ones; what was written "
@@ -28,13 +29,22 @@ static const struct figure_row rows[] = {
 static bool
 is_acted_on(const struct sample *sample)
 {
+	if (sample->handled)
+		return true;
 	if (sample->end == TURN_WAITING)
-		return sample->liked_only;
+		return false;
 	return !sample_is_answered(sample) || sample->origin == ORIGIN_HAND;
 }
 
+/* In which view a reply falls is decided by when it was written. */
+static bool
+is_in_view(const struct sample *sample, enum figure_view view)
+{
+	return view == VIEW_ALL || sample->ended_off == (view == VIEW_OFF);
+}
+
 static void
-count(const struct tally *tally, struct figure_value *values)
+count(const struct tally *tally, enum figure_view view, struct figure_value *values)
 {
 	struct spans replies;
 	size_t received = 0;
@@ -48,7 +58,8 @@ count(const struct tally *tally, struct figure_value *values)
 			continue;
 		received++;
 		acted += is_acted_on(sample);
-		if (sample_is_answered(sample) && sample->origin == ORIGIN_HAND)
+		if (sample_is_answered(sample) && sample->origin == ORIGIN_HAND &&
+			is_in_view(sample, view))
 			spans_add(&replies, sample->wait);
 	}
 	values[0] = value_of(received);
@@ -69,6 +80,7 @@ const struct like like_sprout = {
 	.title = "Sprout Social",
 	.meaning = "Any action is one, a like too; times are those of replies written "
 		   "through the product, and nobody who waits is in them.",
+	.views = true,
 	.rows = rows,
 	.n_rows = COUNT(rows),
 	.count = count,

@@ -8,7 +8,8 @@
 
 static const struct figure_row rows[] = {
 	{ "first_replies", "first replies", UNIT_COUNT,
-		"conversations that have a first reply time: a public answer came" },
+		"conversations that have a first reply time: a public answer came; each "
+		"has one, however long it slept" },
 	{ "first_reply_median_seconds", "first reply time", UNIT_SPAN,
 		"median, from the beginning of the conversation to the first public "
 		"answer, over what was closed or answered in private before" },
@@ -24,13 +25,14 @@ static const struct figure_row rows[] = {
 struct owed {
 	int64_t first;
 	int64_t next;
+	bool replied; /* its first reply is counted, or lies before: there is no second */
 };
 
 static void
 add_turn(const struct sample *sample, struct owed *owed, struct spans *firsts,
 	struct spans *nexts)
 {
-	bool first = sample->first || owed->first > 0;
+	bool first = !owed->replied && (sample->first || owed->first > 0);
 	int64_t *since = first ? &owed->first : &owed->next;
 	int64_t before = *since > 0 ? (sample->since - *since) / DATE_SECOND : 0;
 	bool ends = sample->end == TURN_ANSWERED ||
@@ -43,16 +45,18 @@ add_turn(const struct sample *sample, struct owed *owed, struct spans *firsts,
 		return;
 	}
 	spans_add(first ? firsts : nexts, before + sample->wait);
+	owed->replied = true;
 	*since = 0;
 }
 
 static void
-count(const struct tally *tally, struct figure_value *values)
+count(const struct tally *tally, enum figure_view view, struct figure_value *values)
 {
 	struct owed *owed = mem_alloc(tally->conversations.count * sizeof *owed);
 	struct spans firsts;
 	struct spans nexts;
 
+	(void)view;
 	spans_init(&firsts, tally->count);
 	spans_init(&nexts, tally->count);
 	for (size_t i = 0; i < tally->count; i++)

@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/filter.h"
+#include "inbox/hours.h"
 #include "store/inside.h"
 #include "store/query.h"
 
@@ -19,6 +20,14 @@
 	", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by, " \
 	"(SELECT p.handle FROM item i JOIN person p ON p.id = i.person WHERE "    \
 	"i.account = t.account AND i.remote_id = t.answered_by)"
+#define ACTS                                                                            \
+	", (EXISTS (SELECT 1 FROM label l WHERE l.conversation = t.conversation) OR "   \
+	"EXISTS (SELECT 1 FROM outbox o WHERE o.conversation = t.conversation AND "     \
+	"o.act IN ('like', 'boost') AND o.state = 'sent' AND o.created_at >= t.since))" \
+	", (SELECT coalesce(max(i.created_at), 0) FROM item i WHERE "                   \
+	"i.conversation = t.conversation AND i.created_at < coalesce((SELECT "          \
+	"min(u.since) FROM turn u WHERE u.conversation = t.conversation "               \
+	"AND u.since > t.since), 9000000000000000))"
 #define FIRST_OF_SOME 8
 
 /* What stands in a gist (schema/006.sql). */
@@ -139,12 +148,13 @@ statement(struct ledger *ledger)
 	else if (!light || !wish->brief)
 		with = " CROSS JOIN conversation c ON c.id = t.conversation";
 	return arena_printf(&ledger->arena,
-		"SELECT " COLUMNS "%s%s%s FROM turn t%s WHERE %s >= $1%s%s%s "
+		"SELECT " COLUMNS "%s%s%s%s FROM turn t%s WHERE %s >= $1%s%s%s "
 		"ORDER BY %st.since, t.conversation, t.n",
 		wish->brief && !wish->agents ? "" : AGENT,
 		wish->brief && !wish->targets ? "" : TARGET, wish->brief ? "" : TEXTS,
-		with, time, until, wish->by_answer ? " AND t.ended_at > 0" : "",
-		condition, wish->by_answer ? "t.ended_at, " : "");
+		wish->acts ? ACTS : "", with, time, until,
+		wish->by_answer ? " AND t.ended_at > 0" : "", condition,
+		wish->by_answer ? "t.ended_at, " : "");
 }
 
 static void
@@ -159,6 +169,19 @@ read_gist(int64_t gist, struct turn *turn)
 	turn->before_heed = gist & GIST_BEFORE_HEED;
 }
 
+static int
+read_texts(struct query *q, int column, struct ledger_line *line)
+{
+	line->turn.n_items = (int)query_int(q, column++);
+	line->person = query_text(q, column++);
+	line->post = query_text(q, column++);
+	line->labels = query_text(q, column++);
+	line->turn.opened_by = query_text(q, column++);
+	line->turn.answered_by = query_text(q, column++);
+	line->answered_as = query_text(q, column++);
+	return column;
+}
+
 static void
 read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *line)
 {
@@ -168,17 +191,13 @@ read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *l
 		line->turn.agent = query_text(q, column++);
 	if (!wish->brief || wish->targets)
 		line->turn.target = query_text(q, column++);
-	if (wish->brief)
+	if (!wish->brief)
+		column = read_texts(q, column, line);
+	if (!wish->acts)
 		return;
-	line->turn.n_items = (int)query_int(q, column++);
-	line->person = query_text(q, column++);
-	line->post = query_text(q, column++);
-	line->labels = query_text(q, column++);
-	line->turn.opened_by = query_text(q, column++);
-	line->turn.answered_by = query_text(q, column++);
-	line->answered_as = query_text(q, column);
+	line->handled = query_bool(q, column++);
+	line->last_at = query_int(q, column);
 }
-
 static void
 read_line(struct ledger *ledger, const struct side *side, int64_t gist, struct query *q,
 	struct ledger_line *line)
@@ -205,6 +224,10 @@ read_line(struct ledger *ledger, const struct side *side, int64_t gist, struct q
 		line->liked_only = ids_has(&ledger->liked, line->conversation);
 	}
 	read_some(wish, q, line);
+	line->by_another = !wish->brief && line->answered_as &&
+		!str_eq_nocase(line->answered_as, side->account->handle);
+	if (wish->acts && line->turn.ended_at > 0)
+		line->ended_off = !hours_is_open(side->hours, line->turn.ended_at);
 }
 
 /* What began before the first account was connected is from before heed: with a long

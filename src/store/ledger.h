@@ -25,6 +25,7 @@ struct ledger_wish {
 			 * answered: twice as fast */
 	bool agents;  /* in spite of that, who answered */
 	bool targets; /* and by which target it was promised */
+	bool acts;    /* also what was done in it: handled, last_at, ended_off */
 	int64_t now;
 };
 
@@ -37,10 +38,14 @@ struct ledger_line {
 	const char *account_name;
 	const char *person;      /* their handle */
 	const char *answered_as; /* handle of the account that answered; NULL */
+	bool by_another;         /* ... which is another one than whom they wrote to */
 	const char *post;        /* remote id of what the thread hangs under */
 	const char *labels;      /* of the conversation, as in its row */
 	struct turn turn;        /* business of an open one: until now */
 	bool liked_only;         /* still open, and all they had was a like or a boost */
+	bool handled;            /* labelled, or liked or boosted through heed */
+	bool ended_off;          /* it ended while we were closed */
+	int64_t last_at;         /* when somebody last wrote in it */
 	int64_t now;             /* the present, by the clock of its network */
 	enum promise promise;    /* what became of what its target promised */
 	int64_t missed_at;       /* when that was missed; 0: it was not */

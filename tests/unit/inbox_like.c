@@ -26,8 +26,13 @@ struct told {
 	enum turn_end end;
 	enum item_origin origin;
 	bool next;
-	bool liked_only;
+	bool liked_only; /* through heed */
 };
+
+/* What few tests tell of the first turn: its last words, after MONDAY, and of the second:
+ * that it ended while nobody was there. */
+static int64_t first_until;
+static bool second_off;
 
 static struct sample
 sample_told(const struct told *told)
@@ -43,9 +48,11 @@ sample_told(const struct told *told)
 	};
 	struct sample sample = sample_of(&turn, NOW);
 
-	sample.liked_only = told->liked_only;
+	sample.handled = told->liked_only;
 	return sample;
 }
+
+static enum figure_view view = VIEW_ALL;
 
 static void
 count_like(const struct like *like, const struct told *told, size_t count,
@@ -57,9 +64,12 @@ count_like(const struct like *like, const struct told *told, size_t count,
 	for (size_t i = 0; i < count; i++) {
 		struct sample sample = sample_told(&told[i]);
 
+		if (i == 0 && first_until > 0)
+			sample.last = MONDAY + first_until;
+		sample.ended_off = i == 1 && second_off;
 		tally_add(&tally, &sample, told[i].conversation, told[i].conversation);
 	}
-	like->count(&tally, values);
+	like->count(&tally, view, values);
 	tally_release(&tally);
 }
 
@@ -125,6 +135,64 @@ zendesk_counts_from_the_beginning_of_the_ticket(void **state)
 
 	(void)state;
 	HOLD(&like_zendesk, told, 1, 7 * 3600, 1, 3 * 3600);
+}
+
+/* The same: a ticket has one first reply time, however long it slept meanwhile. */
+static void
+zendesk_has_one_first_reply_of_a_conversation(void **state)
+{
+	const struct told told[] = {
+		{ 1, 0, DATE_HOUR, TURN_ANSWERED, ORIGIN_HAND, false, false },
+		{ 1, 20 * DATE_DAY, 2 * DATE_HOUR, TURN_ANSWERED, ORIGIN_HAND, false,
+			false },
+	};
+
+	(void)state;
+	HOLD(&like_zendesk, told, 1, 3600, 1, 2 * 3600);
+}
+
+/* Sprout, 208762436: the time of the reply decides in which view it falls. */
+static void
+sprout_has_views_by_the_time_of_the_reply(void **state)
+{
+	const struct told told[] = {
+		{ 1, 0, 10 * DATE_MINUTE, TURN_ANSWERED, ORIGIN_HAND, false, false },
+		{ 2, 1, 20 * DATE_MINUTE, TURN_ANSWERED, ORIGIN_HAND, false, false },
+	};
+	struct figure_value values[LIKE_FIGURES];
+
+	(void)state;
+	second_off = true;
+	view = VIEW_BUSINESS;
+	count_like(&like_sprout, told, COUNT(told), values);
+	assert_int_equal(values[3].at, 1);
+	assert_int_equal(values[4].at, 600);
+	view = VIEW_OFF;
+	count_like(&like_sprout, told, COUNT(told), values);
+	assert_int_equal(values[3].at, 1);
+	assert_int_equal(values[4].at, 1200);
+	view = VIEW_ALL;
+	second_off = false;
+}
+
+/* What was closed goes on being a conversation: words in it end the silence. */
+static void
+facebook_knows_the_last_words_of_a_closed_turn(void **state)
+{
+	const struct told told[] = {
+		{ 1, 0, 30 * DATE_HOUR, TURN_CLOSED, ORIGIN_HAND, false, false },
+		{ 1, 40 * DATE_HOUR, DATE_HOUR, TURN_ANSWERED, ORIGIN_HAND, false,
+			false },
+		{ 2, 0, 30 * DATE_HOUR, TURN_CLOSED, ORIGIN_HAND, false, false },
+		{ 2, 40 * DATE_HOUR, DATE_HOUR, TURN_ANSWERED, ORIGIN_HAND, false,
+			false },
+	};
+
+	(void)state;
+	/* Of the first conversation one message is new, of the second two. */
+	first_until = 20 * DATE_HOUR;
+	HOLD(&like_facebook, told, 3, 333, 3600);
+	first_until = 0;
 }
 
 /* The same, article 4408834848154: only a public comment ends it. */
@@ -265,6 +333,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sprout_knows_what_was_done_in_sprout),
 		cmocka_unit_test(zendesk_counts_from_the_beginning_of_the_ticket),
+		cmocka_unit_test(zendesk_has_one_first_reply_of_a_conversation),
+		cmocka_unit_test(sprout_has_views_by_the_time_of_the_reply),
+		cmocka_unit_test(facebook_knows_the_last_words_of_a_closed_turn),
 		cmocka_unit_test(zendesk_wants_a_public_answer),
 		cmocka_unit_test(facebook_drops_the_slowest_tenth),
 		cmocka_unit_test(facebook_asks_for_an_answer_within_a_day),
