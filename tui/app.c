@@ -15,6 +15,7 @@
 #include "engine/client.h"
 #include "inbox/settings.h"
 #include "store/targets.h"
+#include "tui/hint.h"
 #include "tui/screen.h"
 
 /* How many threads of people who wait are read again when somebody asks for news. */
@@ -53,7 +54,8 @@ app_push(struct app *app, struct view *view)
 	struct err err = { 0 };
 
 	if (app->n_views == VIEW_DEPTH) {
-		app_say(app, ROLE_NOTE, "too many places are open; q goes back");
+		app_say(app, ROLE_NOTE, "too many places are open; %s goes back",
+			key_for(app, ACT_BACK).at);
 		view->ops->close(view);
 		return;
 	}

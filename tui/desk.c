@@ -302,7 +302,7 @@ hints(const struct view *view)
 	static const enum action marked[] = { ACT_DONE, ACT_NO_REPLY, ACT_LABEL, ACT_SPAM,
 		ACT_REOPEN, ACT_MARK, ACT_CANCEL, ACTION_COUNT };
 	static const enum action compose[] = { ACT_SEND, ACT_EDITOR, ACT_VISIBILITY,
-		ACT_CANCEL, ACT_DISCARD, ACT_LANGUAGE, ACT_WARNING, ACTION_COUNT };
+		ACT_CANCEL, ACT_PAGE_UP, ACT_DISCARD, ACT_LANGUAGE, ACT_WARNING, ACTION_COUNT };
 	static const enum action *const all[] = { queue, thread, compose };
 
 	if (desk_of(view)->n_marked > 0 && desk_of(view)->focus == FOCUS_QUEUE)

@@ -14,6 +14,7 @@
 #include "store/drafts.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tui/hint.h"
 #include "tui/outside.h"
 
 static void
@@ -268,7 +269,8 @@ discard(struct desk *desk, struct err *err)
 	if (!store_draft_drop(app->store, conversation, app->agent, app->now, err))
 		return false;
 	compose_close(desk);
-	app_say(app, ROLE_NOTE, "draft thrown away · u brings it back");
+	app_say(app, ROLE_NOTE, "draft thrown away · %s brings it back",
+		key_for(app, ACT_UNDO).at);
 	return true;
 }
 
@@ -278,6 +280,7 @@ compose_leave(struct desk *desk)
 	struct desk_compose *compose = &desk->compose;
 	struct app *app = desk->view.app;
 	bool kept = *compose_text(compose) != '\0';
+	struct arena arena = { 0 };
 	struct err err = { 0 };
 
 	/* What cannot be stored stays on the screen. */
@@ -290,8 +293,17 @@ compose_leave(struct desk *desk)
 	if (!store_draft_put(app->store, &compose->draft, app->now, &err))
 		app_fault(app, &err);
 	else if (kept)
-		app_say(app, ROLE_NOTE, "draft kept · r goes on with it");
+		app_say(app, ROLE_NOTE, "draft kept · %s goes on with it",
+			keymap_key(&app->keymap, CONTEXT_THREAD, ACT_REPLY, "", &arena));
 	compose_close(desk);
+	arena_release(&arena);
+}
+
+/* The conversation scrolls while one writes. */
+static int
+thread_page(const struct desk *desk)
+{
+	return desk->frame.thread.rows > 4 ? desk->frame.thread.rows - 3 : 1;
 }
 
 bool
@@ -306,6 +318,8 @@ compose_act(struct desk *desk, const struct command *command, struct err *err)
 	case ACT_CANCEL:
 	case ACT_BACK: compose_leave(desk); return true;
 	case ACT_VISIBILITY: next_visibility(desk); return true;
+	case ACT_PAGE_UP: desk_scroll(desk, -thread_page(desk)); return true;
+	case ACT_PAGE_DOWN: desk_scroll(desk, thread_page(desk)); return true;
 	case ACT_LANGUAGE:
 		ask(desk, "language (en, fr, pt-BR): ", compose->draft.language,
 			command->argument, language_heard);

@@ -4,6 +4,7 @@
 #include "base/err.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tui/hint.h"
 
 /* Where something was new, nothing was done: that is shown, and decided again. */
 static bool
@@ -38,8 +39,11 @@ desk_decided(struct desk *desk, const struct targets *targets,
 		!desk_next_waiting(desk, false, &nobody))
 		desk->focus = FOCUS_QUEUE;
 	desk->rows.offset = offset;
-	app_say(desk->view.app, ROLE_NOTE, "%s%s · %s", said, stay,
-		nobody.text[0] ? nobody.text : "u takes it back");
+	if (nobody.text[0])
+		app_say(desk->view.app, ROLE_NOTE, "%s%s · %s", said, stay, nobody.text);
+	else
+		app_say(desk->view.app, ROLE_NOTE, "%s%s · %s takes it back", said, stay,
+			key_for(desk->view.app, ACT_UNDO).at);
 	return true;
 }
 
@@ -73,7 +77,8 @@ desk_decide(struct desk *desk, const struct targets *targets,
 		ok = store_row(app->store, targets->ids[0], &arena, &row, err) &&
 			(row.state == STATE_WAITING ||
 				err_set(err, ERR_USAGE,
-					"nobody waits here; E opens it again"));
+					"nobody waits here; %s opens it again",
+					key_for(app, ACT_REOPEN).at));
 	ok = ok &&
 		store_mark(app->store, targets->ids, targets->count, &mark, &arena,
 			&marked, err);

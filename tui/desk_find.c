@@ -113,6 +113,8 @@ ask(struct desk *desk, const char *label, const char *text, prompt_heard *done,
 			.done = done,
 			.changed = changed,
 			.left = left,
+			.enter = changed ? "keeps the limit" : "searches",
+			.escape = changed ? "lifts the limit" : NULL,
 			.context = desk });
 }
 

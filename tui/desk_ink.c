@@ -36,3 +36,26 @@ desk_load_ink(struct desk *desk, struct err *err)
 	arena_release(&arena);
 	return ok;
 }
+
+/* Those whose reply is on its way are answered as far as their writer is concerned. */
+int64_t
+desk_left(const struct desk *desk)
+{
+	const struct app *app = desk->view.app;
+	struct arena arena = { 0 };
+	struct reply *replies = NULL;
+	size_t count = 0;
+	int64_t left = 0;
+
+	store_count(app->store, NULL, app->now, 0, &left, NULL);
+	if (!store_outbox(app->store, false, &arena, &replies, &count, NULL))
+		count = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct reply *reply = &replies[i];
+
+		left -= reply->act == REPLY_TEXT &&
+			(reply->state == REPLY_QUEUED || reply->state == REPLY_SENDING);
+	}
+	arena_release(&arena);
+	return left > 0 ? left : 0;
+}

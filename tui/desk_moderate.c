@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tui/hint.h"
 
 void
 desk_forget_asked(struct desk *desk)
@@ -24,8 +25,8 @@ say_leaving(struct desk *desk, enum reply_act act)
 {
 	app_poke(desk->view.app);
 	app_say(desk->view.app, ROLE_NOTE,
-		"%s: %s is on its way · go shows what is being sent", desk->asked.name,
-		reply_act_name(act));
+		"%s: %s is on its way · %s shows what is being sent", desk->asked.name,
+		reply_act_name(act), key_for(desk->view.app, ACT_OUTBOX).at);
 	desk_acted(desk, &desk->asked, NULL);
 }
 

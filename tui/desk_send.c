@@ -12,6 +12,8 @@
 #include "store/news.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tui/hint.h"
+#include "tui/names.h"
 
 /* The draft with the text as it goes out. */
 static struct draft
@@ -101,19 +103,30 @@ queue(struct desk *desk, struct reply *reply, struct err *err)
 	return false;
 }
 
-/* `nobody` says that nobody else waits in what is shown; "" when it goes on. */
+/* What the reply ended, and what is left: "Bia Souza answered after 5 d 14 h · 26 left".
+ * `nobody` says that nobody else waits in what is shown; "" when it goes on. */
 static void
-say_sent(struct desk *desk, const char *handle, const char *nobody)
+say_sent(struct desk *desk, const struct row *row, const char *nobody)
 {
 	struct app *app = desk->view.app;
+	const char *name = person_shown(&row->person);
+	struct arena arena = { 0 };
+	const char *said;
+	const char *back = "";
 
-	if (nobody[0])
-		app_say(app, ROLE_NOTE, "sending to %s · %s", handle, nobody);
-	else if (app->settings->unsent > 0)
-		app_say(app, ROLE_NOTE, "sending to %s · u takes it back for %s", handle,
-			date_long(app->settings->unsent).at);
+	if (row->waiting_since)
+		said = arena_printf(&arena, "%s answered after %s · %lld left", name,
+			date_long(app->now - row->waiting_since).at,
+			(long long)desk_left(desk));
 	else
-		app_say(app, ROLE_NOTE, "sending to %s", handle);
+		said = arena_printf(&arena, "sending to %s", name);
+	if (nobody[0])
+		back = arena_printf(&arena, " · %s", nobody);
+	else if (app->settings->unsent > 0)
+		back = arena_printf(&arena, " · %s takes it back for %s",
+			key_for(app, ACT_UNDO).at, date_long(app->settings->unsent).at);
+	app_say(app, ROLE_NOTE, "%s%s", said, back);
+	arena_release(&arena);
 }
 
 bool
@@ -123,10 +136,12 @@ compose_send(struct desk *desk, struct err *err)
 	struct arena arena = { 0 };
 	const struct draft draft = whole(desk, &arena);
 	struct reply reply = draft_reply(&draft);
-	const char *handle = arena_copy(&arena, desk->compose.talk.row.person.handle);
+	struct row row = desk->compose.talk.row;
 	struct err nobody = { 0 };
 	bool ok;
 
+	row.person.handle = arena_copy(&arena, row.person.handle);
+	row.person.name = arena_copy(&arena, str_or_empty(row.person.name));
 	reply.origin = ORIGIN_HAND;
 	reply.window = app->window;
 	reply.not_before = app->now + app->settings->unsent;
@@ -139,7 +154,7 @@ compose_send(struct desk *desk, struct err *err)
 	compose_close(desk);
 	if (!desk_next_waiting(desk, false, &nobody))
 		desk->focus = FOCUS_QUEUE;
-	say_sent(desk, handle, nobody.text);
+	say_sent(desk, &row, nobody.text);
 	arena_release(&arena);
 	return true;
 }

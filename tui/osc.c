@@ -91,3 +91,9 @@ osc_cursor(int fd)
 {
 	puts_to(fd, "\033[?25h");
 }
+
+void
+osc_ask_ground(int fd)
+{
+	puts_to(fd, "\033]11;?\033\\\033[c");
+}

@@ -28,4 +28,8 @@ void osc_frame(int fd, bool begin);
 /* The cursor is shown. */
 void osc_cursor(int fd);
 
+/* Asks for the background's colour, and behind it for what the terminal is: that is answered
+ * by all, so that whoever does not know the first question is known soon. */
+void osc_ask_ground(int fd);
+
 #endif

@@ -19,7 +19,7 @@ outside_open(struct app *app, const char *link, struct err *err)
 	if (!link_is_safe(link))
 		return link_open(setting, link, err);
 	if (!link_open(setting, link, err))
-		return err_set(err, ERR_FAILED, "no browser (%s); yu copies it: %s",
+		return err_set(err, ERR_FAILED, "no browser (%s); it is %s",
 			link_browser(setting), link);
 	app_say(app, ROLE_NOTE, "opened %s", link);
 	return true;

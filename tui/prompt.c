@@ -179,26 +179,66 @@ prompt_fit(struct prompt *prompt, int cols)
 	editor_fit(&prompt->editor, 1, cols - label > 2 ? cols - label : 2);
 }
 
+/* What is wrong, else which keys end it. */
+static void
+draw_keys(const struct prompt *prompt, struct canvas *canvas, int row)
+{
+	const struct question *question = &prompt->question;
+	const char *const keys[][2] = {
+		{ question->complete ? "Tab" : "", "complete" },
+		{ question->confirm ? "y" : "Enter", question->enter },
+		{ question->confirm ? "any other key" : "Esc", question->escape },
+	};
+	int col = 1;
+
+	canvas_fill(canvas, (struct rect){ .row = row, .rows = 1, .cols = canvas->cols },
+		ROLE_TEXT);
+	if (prompt->fault[0]) {
+		canvas_put(canvas, row, 1, canvas->cols - 2, ROLE_ERROR, prompt->fault);
+		return;
+	}
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		const char *verb = keys[i][1];
+
+		if (!keys[i][0][0])
+			continue;
+		if (!verb)
+			verb = i == 1 ? (question->confirm ? "does it" : "goes on")
+				: question->confirm ? "leaves it"
+						    : "leaves it as it was";
+		col += canvas_put(
+			canvas, row, col, canvas->cols - col, ROLE_KEY, keys[i][0]);
+		col += 3 +
+			canvas_put(canvas, row, col + 1, canvas->cols - col - 1, ROLE_DIM,
+				verb);
+	}
+}
+
+static void
+draw_secret(const struct prompt *prompt, struct canvas *canvas, struct rect line)
+{
+	int typed = (int)utf8_count_clusters(
+		editor_text(&prompt->editor), prompt->editor.text.len);
+
+	if (typed > line.cols - 1)
+		typed = line.cols - 1;
+	for (int i = 0; i < typed; i++)
+		canvas_put(canvas, line.row, line.col + i, 1, ROLE_DIM, "*");
+	canvas_cursor(canvas, line.row, line.col + typed);
+}
+
 void
 prompt_draw(const struct prompt *prompt, struct canvas *canvas, int row)
 {
 	struct rect line = { .row = row, .rows = 1, .cols = canvas->cols };
-	int col;
 
 	canvas_fill(canvas, line, ROLE_TEXT);
-	col = canvas_put(canvas, row, 0, canvas->cols, ROLE_KEY, prompt->label);
-	line.col = col;
-	line.cols -= col;
+	line.col = 1 +
+		canvas_put(canvas, row, 1, canvas->cols - 1, ROLE_KEY, prompt->label);
+	line.cols -= line.col;
+	draw_keys(prompt, canvas, canvas->rows - 1);
 	if (prompt->question.secret) {
-		int typed = (int)utf8_count_clusters(
-			editor_text(&prompt->editor), prompt->editor.text.len);
-
-		if (typed > line.cols - 1)
-			typed = line.cols - 1;
-		for (int i = 0; i < typed; i++)
-			canvas_put(canvas, row, col + i, 1, ROLE_DIM,
-				canvas->ascii ? "*" : "•");
-		canvas_cursor(canvas, row, col + typed);
+		draw_secret(prompt, canvas, line);
 		return;
 	}
 	editor_draw(&prompt->editor, canvas, line);
@@ -207,6 +247,6 @@ prompt_draw(const struct prompt *prompt, struct canvas *canvas, int row)
 		int at = utf8_width(
 			editor_text(&prompt->editor), (size_t)prompt->fault_at);
 
-		canvas_paint(canvas, row, col + at, line.cols - at, ROLE_FAULT);
+		canvas_paint(canvas, row, line.col + at, line.cols - at, ROLE_FAULT);
 	}
 }

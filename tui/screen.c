@@ -13,6 +13,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
@@ -26,6 +27,8 @@
 
 struct screen {
 	struct paint paint;
+	bool asks;          /* which background there is, after the first frame */
+	int64_t asked_at;   /* date_ticks */
 	bool whole; /* the next frame is drawn whole */
 	bool open;
 	bool titled;
@@ -67,6 +70,33 @@ colours(void)
 	if (COLORS > 256)
 		return tigetflag("RGB") > 0 ? COLOURS_DIRECT : 256;
 	return COLORS;
+}
+
+/* A response that comes later than this would change the colours under the eyes. */
+#define GROUND_WAIT 200
+
+/* The background, as the terminal tells it: the frame that stands there is drawn again in
+ * the colours for it. */
+static void
+hear_ground(void *context, const char *sequence, size_t len)
+{
+	static const char begin[] = "\033]11;";
+	struct screen *screen = context;
+	struct arena arena = { 0 };
+	char *said = arena_copy_n(&arena, sequence, len);
+	enum theme theme;
+
+	if (str_starts(said, begin) && screen->asked_at > 0 &&
+		date_ticks() - screen->asked_at <= GROUND_WAIT) {
+		said[strcspn(said + 1, "\033\a") + 1] = '\0';
+		theme = theme_of_ground(said + strlen(begin));
+		screen->asked_at = 0;
+		if (theme != THEME_AUTO && theme != screen->paint.theme) {
+			screen->paint.theme = theme;
+			screen->whole = true;
+		}
+	}
+	arena_release(&arena);
 }
 
 static void
@@ -120,6 +150,9 @@ screen_open(struct screen **out, enum theme theme, struct err *err)
 	input_init(&screen->input, str_eq(nl_langinfo(CODESET), "UTF-8"));
 	curses_learn(&screen->input);
 	paint_init(&screen->paint, theme_choose(theme, getenv("COLORFGBG")), colours());
+	screen->asks = theme == THEME_AUTO && screen->paint.colours > 0;
+	screen->input.heard = hear_ground;
+	screen->input.context = screen;
 	mem_on_end(give_back);
 	atexit(give_back);
 	take(screen);
@@ -196,6 +229,11 @@ screen_show(struct screen *screen, const struct canvas *canvas)
 	}
 	paint_show(&screen->paint, STDOUT_FILENO, canvas, whole);
 	screen->whole = false;
+	if (screen->asks) {
+		screen->asks = false;
+		screen->asked_at = date_ticks();
+		osc_ask_ground(STDOUT_FILENO);
+	}
 }
 
 void
@@ -238,13 +276,6 @@ screen_key(struct screen *screen, struct key *key)
 		return true;
 	}
 	return read_key(&screen->input, key);
-}
-
-void
-screen_on_reply(struct screen *screen, input_reply *heard, void *context)
-{
-	screen->input.heard = heard;
-	screen->input.context = context;
 }
 
 int

@@ -18,7 +18,8 @@ struct screen;
  * taken to speak UTF-8. Before screen_open. */
 bool screen_speaks_utf8(void);
 
-/* Takes the terminal; ERR_FAILED with a sentence when standard output or input is none,
+/* Takes the terminal. With THEME_AUTO it is asked for its background behind the first frame,
+ * which is drawn again if the response comes soon. ERR_FAILED with a sentence when standard output or input is none,
  * or TERM is not known. It is given back at exit, on a fatal signal and when memory
  * ends. */
 bool screen_open(struct screen **screen, enum theme theme, struct err *err);
@@ -38,10 +39,6 @@ void screen_redraw(struct screen *screen);
  * the next. */
 bool screen_key(struct screen *screen, struct key *key);
 const char *screen_pasted(const struct screen *screen);
-
-/* Who hears what the terminal says besides keys: responses to what it was asked, reports, and
- * sequences that nobody knows, whole, from ESC to the end. NULL: they are dropped. */
-void screen_on_reply(struct screen *screen, input_reply *heard, void *context);
 
 /* How long to wait for input, at most `pause` ms: less while the last key is not whole. */
 int screen_pause(const struct screen *screen, int pause);

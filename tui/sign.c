@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "tui/app.h"
+#include "tui/hint.h"
 
 const struct sign_row signs[SIGN_COUNT] = {
 #define X(sign, look, role, meaning) [sign] = { look, role, meaning },
@@ -97,12 +99,15 @@ sign_age(const struct row *row, int64_t now)
 }
 
 const char *
-sign_reply(const struct reply *reply, int64_t now, enum role *role, struct arena *arena)
+sign_reply(const struct app *app, const struct reply *reply, enum role *role,
+	struct arena *arena)
 {
+	int64_t now = app->now;
+
 	*role = ROLE_NOTE;
 	if (reply->state == REPLY_QUEUED && reply->not_before > now)
-		return arena_printf(arena, "leaves in %s; u takes it back",
-			date_long(reply->not_before - now).at);
+		return arena_printf(arena, "leaves in %s; %s takes it back",
+			date_long(reply->not_before - now).at, key_for(app, ACT_UNDO).at);
 	if (reply->state == REPLY_QUEUED && reply->error)
 		return arena_printf(arena, "waits to be sent: %s", reply->error);
 	if (reply->state == REPLY_QUEUED)
@@ -110,11 +115,11 @@ sign_reply(const struct reply *reply, int64_t now, enum role *role, struct arena
 	if (reply->state == REPLY_SENDING)
 		return "is being sent";
 	*role = ROLE_ERROR;
-	return arena_printf(arena, "%s: %s (go shows the outbox)",
+	return arena_printf(arena, "%s: %s (%s shows the outbox)",
 		reply->state == REPLY_UNSURE         ? "it may or may not stand there"
 			: reply->state == REPLY_HELD ? "held"
 						     : "refused",
-		str_or_empty(reply->error));
+		str_or_empty(reply->error), key_for(app, ACT_OUTBOX).at);
 }
 
 const char *

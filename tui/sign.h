@@ -10,6 +10,7 @@
 #include "store/store.h"
 #include "tui/theme.h"
 
+struct app;
 struct arena;
 
 /* X(sign, how it looks, role, what it means) */
@@ -71,8 +72,8 @@ const char *sign_labels(const struct row *row, struct arena *arena);
 struct date_text sign_age(const struct row *row, int64_t now);
 
 /* How a reply that is not sent yet stands, as a sentence. */
-const char *
-sign_reply(const struct reply *reply, int64_t now, enum role *role, struct arena *arena);
+const char *sign_reply(const struct app *app, const struct reply *reply, enum role *role,
+	struct arena *arena);
 
 /* How the last decision about a conversation that is closed reads. */
 const char *sign_decision(enum mark_kind kind);

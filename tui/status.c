@@ -191,16 +191,12 @@ status_draw(const struct app *app, struct canvas *canvas, int row)
 
 	canvas_fill(canvas, (struct rect){ .row = row, .rows = 1, .cols = canvas->cols },
 		ROLE_TEXT);
-	if (app->prompt.open && app->prompt.fault[0]) {
-		canvas_put(canvas, row, 1, room, ROLE_ERROR, app->prompt.fault);
-	} else {
-		if (used > room)
-			used = room;
-		canvas_put(canvas, row, 1, room, left_role, left);
-		if (right[0] && room - used > 12)
-			canvas_put_right(canvas, row, canvas->cols - 1, room - used - 2,
-				role, right);
-	}
+	if (used > room)
+		used = room;
+	canvas_put(canvas, row, 1, room, left_role, left);
+	if (right[0] && room - used > 12)
+		canvas_put_right(
+			canvas, row, canvas->cols - 1, room - used - 2, role, right);
 	arena_release(&arena);
 }
 

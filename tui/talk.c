@@ -12,6 +12,8 @@
 #include "base/utf8.h"
 #include "inbox/quote.h"
 #include "store/store.h"
+#include "tui/app.h"
+#include "tui/hint.h"
 #include "tui/names.h"
 #include "tui/sign.h"
 #include "tui/talk_extras.h"
@@ -229,7 +231,7 @@ add_replies(struct making *making)
 		enum role role;
 		struct talk_line *line;
 		const char *standing =
-			sign_reply(reply, making->now, &role, making->arena);
+			sign_reply(making->app, reply, &role, making->arena);
 
 		add_line(making, 0);
 		line = add_line(making, INDENT_STEP);
@@ -258,18 +260,24 @@ add_marks(struct making *making)
 		arena_printf(making->arena, "%s  %s%s%s, %s", sign_decision(last->kind),
 			date_local(last->at, making->now).at, last->agent ? " by " : "",
 			str_or_empty(last->agent),
-			last->kind == MARK_MUTE ? "M hears them again"
-						: "E opens it again"),
+			arena_printf(making->arena,
+				last->kind == MARK_MUTE ? "%s hears them again"
+							: "%s opens it again",
+				key_for(making->app,
+					last->kind == MARK_MUTE ? ACT_MUTE : ACT_REOPEN)
+					.at)),
 		0);
 }
 
 struct talk_lines
-talk_lines(const struct talk *talk, int cols, const struct ink *ink, int64_t now,
-	struct arena *arena)
+talk_lines(const struct talk *talk, int cols, const struct app *app, struct arena *arena)
 {
-	struct making making = {
-		.talk = talk, .cols = cols, .ink = ink, .now = now, .arena = arena
-	};
+	struct making making = { .talk = talk,
+		.cols = cols,
+		.app = app,
+		.ink = &app->ink,
+		.now = app->now,
+		.arena = arena };
 
 	add_post(&making);
 	add_items(&making);

@@ -10,7 +10,7 @@
 #include "tui/canvas.h"
 
 struct arena;
-struct ink;
+struct app;
 struct talk;
 
 #define TALK_SPANS 6
@@ -38,8 +38,8 @@ struct talk_lines {
 };
 
 /* Everything belongs to the arena, and borrows from the talk. */
-struct talk_lines talk_lines(const struct talk *talk, int cols, const struct ink *ink,
-	int64_t now, struct arena *arena);
+struct talk_lines talk_lines(const struct talk *talk, int cols, const struct app *app,
+	struct arena *arena);
 
 /* Paints lines from `scroll` on; `hit` (may be NULL) is a text whose places are shown. */
 void talk_draw(const struct talk_lines *lines, int scroll, const char *hit,

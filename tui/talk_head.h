@@ -5,6 +5,7 @@
 
 #include "tui/talk.h"
 
+struct app;
 struct ink;
 struct item;
 
@@ -13,6 +14,7 @@ struct making {
 	struct talk_lines out;
 	const struct talk *talk;
 	int cols;
+	const struct app *app;
 	const struct ink *ink;
 	int64_t now;
 	struct arena *arena;

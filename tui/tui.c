@@ -18,6 +18,7 @@
 #include "store/drafts.h"
 #include "tui/app.h"
 #include "tui/demo.h"
+#include "tui/hint.h"
 #include "tui/screen.h"
 #include "tui/status.h"
 #include "tui/typing.h"
@@ -120,8 +121,8 @@ draw(struct app *app)
 		popup_draw(app, canvas, canvas->rows - 2);
 	status_draw(app, canvas, canvas->rows - 2);
 	if (app->prompt.open) {
-		prompt_fit(&app->prompt, canvas->cols);
-		prompt_draw(&app->prompt, canvas, canvas->rows - 1);
+		prompt_fit(&app->prompt, canvas->cols - 1);
+		prompt_draw(&app->prompt, canvas, canvas->rows - 2);
 	} else {
 		hints_draw(app, canvas, canvas->rows - 1);
 	}
@@ -157,7 +158,8 @@ hear_engine(struct app *app)
 	engine_end(app);
 	if (err.code != ERR_NONE)
 		snprintf(app->engine_fault, sizeof app->engine_fault,
-			"%s · R starts it again", err.text);
+			"%s · %s starts it again", err.text,
+			key_for(app, ACT_RELOAD).at);
 }
 
 static bool

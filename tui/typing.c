@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "tui/app.h"
+#include "tui/hint.h"
 #include "tui/screen.h"
 
 /* A key that means something here, alone or after those before it. */
@@ -33,7 +34,7 @@ bound_key(struct app *app, struct key key)
 		if (alone && view->ops->type && view->ops->type(view, key))
 			return;
 		app_say(app, ROLE_DIM, "%s does nothing here; %s lists the keys",
-			key_written(key).at, context == CONTEXT_COMPOSE ? "F1" : "?");
+			key_written(key).at, key_for(app, ACT_HELP).at);
 		return;
 	}
 	app->n_keys = 0;
@@ -50,7 +51,8 @@ pasted(struct app *app)
 		prompt_paste(&app->prompt, text);
 	else if (!view->ops->paste || !view->ops->paste(view, text))
 		app_say(app, ROLE_NOTE,
-			"pasted text is taken while you write; r begins an answer");
+			"pasted text is taken while you write; %s begins a reply",
+			key_for(app, ACT_REPLY).at);
 }
 
 /* Escape and the next key in one breath look like that key with Meta. Where text is typed

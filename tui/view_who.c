@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "inbox/network_name.h"
 #include "tui/app.h"
+#include "tui/hint.h"
 #include "tui/mute.h"
 #include "tui/sheet.h"
 #include "tui/sign.h"
@@ -138,7 +139,8 @@ fill_facts(struct person_view *person)
 				plural(arena, who->waiting, "answer", "answers")));
 	if (who->muted)
 		add_fact(person, "muted", ROLE_NOTE,
-			"here, on no network; M hears them again");
+			arena_printf(arena, "here, on no network; %s hears them again",
+				key_for(app, ACT_MUTE).at));
 	if (!str_is_empty(who->person.url))
 		add_fact(person, "page", ROLE_LINK, who->person.url);
 	for (size_t i = 0; who->n_same > 1 && i < who->n_same; i++)
@@ -240,8 +242,9 @@ mute(struct person_view *person, struct err *err)
 	if (!selected(person))
 		err_set(err, ERR_GONE, "there is no conversation with them");
 	else if (mute_switch(app, person->who.recent[0].id, &muted, err))
-		app_say(app, ROLE_NOTE, "%s %s · u takes it back",
-			person->who.person.handle, mute_said(muted));
+		app_say(app, ROLE_NOTE, "%s %s · %s takes it back",
+			person->who.person.handle, mute_said(muted),
+			key_for(app, ACT_UNDO).at);
 }
 
 static bool

@@ -18,7 +18,7 @@ write_round() {
 	answer)
 		down=$(printf '%*s' $((number % 8)) '' | sed 's/ / j/g')
 		printf 'keys %s r\nwait Answer\ntype Word%s.\n' "$down" "$number"
-		printf 'has Word%s.\nkeys <C-s>\nwait sending to\n' "$number"
+		printf 'has Word%s.\nkeys <C-s>\nwait answered after\n' "$number"
 		;;
 	draft)
 		printf 'keys G r\nwait Answer\ntype ,Draft%s.\n' "$number"
