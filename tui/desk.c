@@ -153,7 +153,11 @@ load(struct view *view, struct err *err)
 {
 	struct desk *desk = desk_of(view);
 
-	if (!desk_load_rows(desk, err) || !load_talk(desk, err))
+	if (!desk_load_rows(desk, err))
+		return false;
+	for (size_t i = 0; i < view->app->n_accounts; i++)
+		desk->touched = desk->touched || view->app->accounts[i].fetched_at > 0;
+	if (!load_talk(desk, err))
 		return false;
 	compose_look(desk);
 	return true;
@@ -162,6 +166,7 @@ load(struct view *view, struct err *err)
 void
 desk_select(struct desk *desk, const struct row *row)
 {
+	desk->touched = true;
 	desk->rows.id = row->id;
 	desk->rows.key = row_key(row, desk_sort(desk));
 	/* What is seen already does not move. */
@@ -254,6 +259,7 @@ act(struct view *view, const struct command *command, struct err *err)
 {
 	struct desk *desk = desk_of(view);
 
+	desk->touched = true;
 	if (desk->focus == FOCUS_COMPOSE)
 		return compose_act(desk, command, err) ||
 			desk_act_writing(desk, command, err);

@@ -167,11 +167,15 @@ load_around(struct desk *desk, struct err *err)
 	size_t lines = rows->lines > 0 ? rows->lines : 1;
 	size_t above = rows->offset < lines ? rows->offset : lines - 1;
 	struct row row;
-	enum standing standing = still_there(desk, &rows->arena, &row);
+	enum standing standing =
+		desk->touched ? still_there(desk, &rows->arena, &row) : GONE;
 	bool there = standing != GONE;
 	struct page_key key = standing == LISTED ? row_key(&row, list.sort) : rows->key;
 	struct rows before = { 0 };
 	struct rows after = { 0 };
+
+	if (!desk->touched)
+		rows->id = 0;
 
 	rows->held = standing == HELD;
 	if (rows->id == 0) {
