@@ -254,7 +254,7 @@ what_was_before_heed_is_counted_on_request(void **state)
 	app_push(&stage->app, view_outbox_new(&stage->app));
 	type(stage, "h");
 	top_is(stage, "outbox");
-	says(stage, "for the figures");
+	says(stage, "history does nothing here");
 }
 
 /* The day of the stage is a Tuesday: who waits since 05:13 waits since 06:00 by these
