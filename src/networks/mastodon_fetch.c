@@ -179,8 +179,7 @@ note_odd(const struct walk *walk, const struct walk_page *page, struct arena *ar
 	if (odd != NULL)
 		answer_unread(answer, arena_printf(arena, "#entry %s", odd), NULL,
 			UNREAD_SEQUENCE, arena);
-	/* The floor is not among the newest, and yet there is nothing above it. */
-	if (walk->doubts && walk->pages == 0 && page->known == 0 && page->count > 0)
+	if (walk_was_hidden(walk, page))
 		answer_unread(answer, "#floor", NULL, UNREAD_SEQUENCE, arena);
 }
 

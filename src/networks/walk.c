@@ -232,6 +232,17 @@ walk_odd(const struct walk_page *page)
 	return NULL;
 }
 
+bool
+walk_was_hidden(const struct walk *walk, const struct walk_page *page)
+{
+	if (!walk->doubts || walk->pages > 0 || page->known != 0)
+		return false;
+	for (size_t i = 0; i < page->n_times; i++)
+		if (page->times[i] > walk->floor.at)
+			return true;
+	return false;
+}
+
 static size_t
 bits(int64_t set)
 {
@@ -328,7 +339,7 @@ walk_doubt(struct walk *walk, int64_t now)
 		.floor = walk->floor,
 		.checked_at = now,
 		.whole = true,
-		.doubts = true,
+		.doubts = walk->seen == 0,
 		.plain = walk->plain,
 		.begun = walk->begun,
 	};

@@ -47,7 +47,7 @@ struct walk {
 	int64_t known;      /* which marks of the floor: a bit for each */
 	int64_t checked_at; /* when a walk last asked for more than what is new */
 	bool whole;         /* so does this one */
-	bool doubts;        /* because the page above the floor did not look right */
+	bool doubts;        /* because there was nothing above the floor */
 	/* Messages at the end of the page before that were left out as older than wanted:
 	 * wrongly, if newer ones follow. */
 	struct walk_marks held;
@@ -109,6 +109,9 @@ const char *walk_by_id(const struct walk_page *page);
 
 /* An entry at the top of the page whose number is out of sequence; or NULL. */
 const char *walk_odd(const struct walk_page *page);
+
+/* Whether the newest page has what a server did not give as newer than the floor. */
+bool walk_was_hidden(const struct walk *walk, const struct walk_page *page);
 
 /* Moves below a page. When `floor_ends`, to see the floor is enough: nothing is filed
  * below what was there before. */

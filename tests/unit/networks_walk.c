@@ -222,10 +222,32 @@ an_empty_page_above_the_floor_is_doubted(void **state)
 	assert_int_equal(walk_move(&walk, &page, true), WALK_OUT);
 	assert_true(walk_doubt(&walk, NOW));
 	assert_null(walk_above(&walk, NOW));
+	page = page_from(&walk, NULL);
+	walk_see(&walk, &page, "41", 200);
+	assert_true(walk_was_hidden(&walk, &page));
 	/* Once. */
 	page = page_from(&walk, NULL);
+	assert_false(walk_was_hidden(&walk, &page));
 	assert_int_equal(walk_move(&walk, &page, true), WALK_OUT);
 	assert_false(walk_doubt(&walk, NOW));
+	arena_release(&arena);
+}
+
+static void
+a_list_that_was_cleared_hides_nothing(void **state)
+{
+	struct arena arena = { 0 };
+	struct walk walk = walk_with_odd_top(&arena);
+	struct walk_page page = page_from(&walk, NULL);
+
+	(void)state;
+	/* What is new comes as ever, and nothing else is there any more. */
+	walk_see(&walk, &page, "40000020", 200);
+	assert_int_equal(walk_move(&walk, &page, true), WALK_OUT);
+	assert_true(walk_doubt(&walk, NOW));
+	page = page_from(&walk, NULL);
+	walk_see(&walk, &page, "40000020", 200);
+	assert_false(walk_was_hidden(&walk, &page));
 	arena_release(&arena);
 }
 
@@ -298,6 +320,7 @@ main(void)
 		cmocka_unit_test(nobody_is_asked_for_what_is_above_one_odd_id),
 		cmocka_unit_test(all_is_asked_for_now_and_then),
 		cmocka_unit_test(an_empty_page_above_the_floor_is_doubted),
+		cmocka_unit_test(a_list_that_was_cleared_hides_nothing),
 		cmocka_unit_test(a_time_in_the_future_is_none),
 		cmocka_unit_test(one_old_entry_at_the_end_of_a_page_ends_nothing),
 		cmocka_unit_test(a_walk_by_ids_passes_over_an_odd_one),
