@@ -174,6 +174,8 @@ on_done(void *context, const struct http_result *result)
 		ok = true; /* a stream that has ended: its events were told */
 	else
 		ok = step->read(&call->plan.wish, &response, &call->arena, &answer, &err);
+	if (ok && !call->writes)
+		answer_check_dates(&answer, &response, call->plan.wish.now, &call->arena);
 	/* A stream that fails is no reason not to ask. */
 	if (listens)
 		;

@@ -94,10 +94,8 @@ struct bluesky_source {
 bool bluesky_item(const struct bluesky_source *source, const struct wish *wish,
 	struct arena *arena, struct item *item);
 
-/* Puts on record what could not be read of a view, a notification or a record of ours
- * (`item` is NULL then), or what is odd about one that was read. */
-void bluesky_note(const struct json *entry, const struct item *item,
-	const struct wish *wish, struct arena *arena, struct answer *answer);
+/* Puts on record a view, a notification or a record of ours that could not be read. */
+void bluesky_note(const struct json *entry, struct arena *arena, struct answer *answer);
 
 /* The item of a view of a post, and of a notification. */
 bool bluesky_item_of_view(const struct json *view, const struct wish *wish,

@@ -136,8 +136,8 @@ read_entry(const struct json *entry, const struct wish *wish, struct arena *aren
 	struct item *item = &answer->items[answer->n_items];
 	bool read = entry_item(entry, wish, arena, item);
 
-	if (read || !is_inbox(wish) || brings_message(entry))
-		bluesky_note(entry, read ? item : NULL, wish, arena, answer);
+	if (!read && (!is_inbox(wish) || brings_message(entry)))
+		bluesky_note(entry, arena, answer);
 	answer->n_items += read;
 }
 

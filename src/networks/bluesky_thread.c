@@ -130,7 +130,8 @@ bluesky_read_items(const struct wish *wish, const struct response *response,
 		struct item *item = &answer->items[answer->n_items];
 		bool read = bluesky_item_of_view(e, wish, arena, item);
 
-		bluesky_note(e, read ? item : NULL, wish, arena, answer);
+		if (!read)
+			bluesky_note(e, arena, answer);
 		answer->n_items += read;
 	}
 	return true;
@@ -184,7 +185,8 @@ take(struct reading *reading, const struct json *post)
 	}
 	item = &answer->items[answer->n_items];
 	read = bluesky_item_of_view(post, reading->wish, reading->arena, item);
-	bluesky_note(post, read ? item : NULL, reading->wish, reading->arena, answer);
+	if (!read)
+		bluesky_note(post, reading->arena, answer);
 	answer->n_items += read;
 }
 

@@ -1,12 +1,8 @@
-/* Bluesky: what could not be read, and what is odd about what was.
+/* Bluesky: what could not be read.
  * SPDX-License-Identifier: MIT */
-#include "base/date.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "networks/bluesky.h"
-
-/* Clocks differ; nobody writes an hour ahead of all others. */
-#define AHEAD DATE_HOUR
 
 /* Only records of our own come without an author: their text is their "value". */
 static enum unread_why
@@ -27,12 +23,8 @@ why_not(const struct json *entry, struct arena *arena)
 }
 
 void
-bluesky_note(const struct json *entry, const struct item *item, const struct wish *wish,
-	struct arena *arena, struct answer *answer)
+bluesky_note(const struct json *entry, struct arena *arena, struct answer *answer)
 {
-	if (item == NULL)
-		answer_unread(answer, bluesky_uri_at(entry, "uri", arena), entry,
-			why_not(entry, arena), arena);
-	else if (item->created_at > wish->now + AHEAD)
-		answer_unread(answer, item->remote_id, NULL, UNREAD_FUTURE, arena);
+	answer_unread(answer, bluesky_uri_at(entry, "uri", arena), entry,
+		why_not(entry, arena), arena);
 }

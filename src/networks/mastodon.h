@@ -97,13 +97,12 @@ const struct json *mastodon_unboosted(const struct json *status);
 bool mastodon_notice(const struct json *notification, const struct wish *wish,
 	struct arena *arena, struct item *item);
 
-/* Puts on record what could not be read of a status or notification (`item` is NULL
- * then), or what is odd about one that was read. Boosts, and what is no message, leave no
- * trace. */
-void mastodon_note_status(const struct json *status, const struct item *item,
-	const struct wish *wish, struct arena *arena, struct answer *answer);
-void mastodon_note_notice(const struct json *notification, const struct item *item,
-	const struct wish *wish, struct arena *arena, struct answer *answer);
+/* Puts on record a status or notification that could not be read. Boosts, and what brings no
+ * message, leave no trace. */
+void mastodon_note_status(
+	const struct json *status, struct arena *arena, struct answer *answer);
+void mastodon_note_notice(
+	const struct json *notification, struct arena *arena, struct answer *answer);
 
 /* Whether a notification is of a kind that brings a message. */
 bool mastodon_brings_message(const struct json *notification);

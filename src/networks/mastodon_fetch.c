@@ -93,18 +93,6 @@ mastodon_ask_fetch(const struct wish *wish, struct arena *arena, struct request 
 	return true;
 }
 
-/* The server's own clock, where it is ahead of ours. */
-static int64_t
-now_of(const struct wish *wish, const struct response *response)
-{
-	const char *date = response_header(response, "Date");
-	int64_t theirs;
-
-	return date != NULL && date_parse_http(date, &theirs) && theirs > wish->now
-		? theirs + DATE_SECOND
-		: wish->now;
-}
-
 /* Where the server itself says that it goes on: the max_id of its Link rel="next". */
 static const char *
 linked(const struct response *response, struct arena *arena)
@@ -125,10 +113,10 @@ read_entry(const struct json *entry, const struct wish *wish, struct arena *aren
 	bool read = is_inbox(wish) ? mastodon_notice(entry, wish, arena, item)
 				   : mastodon_item(entry, wish, arena, item);
 
-	if (is_inbox(wish))
-		mastodon_note_notice(entry, read ? item : NULL, wish, arena, answer);
-	else
-		mastodon_note_status(entry, read ? item : NULL, wish, arena, answer);
+	if (!read && is_inbox(wish))
+		mastodon_note_notice(entry, arena, answer);
+	else if (!read)
+		mastodon_note_status(entry, arena, answer);
 	answer->n_items += read;
 }
 
@@ -206,7 +194,8 @@ mastodon_read_fetch(const struct wish *wish, const struct response *response,
 	if (!json_is_array(json))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
 
-	page = read_page(json, wish, &walk, now_of(wish, response), arena, answer);
+	page = read_page(
+		json, wish, &walk, response_now(response, wish->now), arena, answer);
 	page.next = linked(response, arena);
 	if (page.next == NULL || str_eq(page.next, walk.last))
 		page.next = walk_by_id(&page);

@@ -327,7 +327,8 @@ mastodon_add_list(const struct json *list, const struct wish *wish, struct arena
 		struct item *item = &all[answer->n_items];
 		bool read = mastodon_item(status, wish, arena, item);
 
-		mastodon_note_status(status, read ? item : NULL, wish, arena, answer);
+		if (!read)
+			mastodon_note_status(status, arena, answer);
 		answer->n_items += read;
 	}
 }

@@ -1,22 +1,10 @@
-/* Mastodon: what could not be read, and what is odd about what was.
+/* Mastodon: what could not be read.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "networks/field.h"
 #include "networks/mastodon.h"
-
-/* Clocks differ; nobody writes an hour ahead of all others. */
-#define AHEAD DATE_HOUR
-
-static void
-note_date(const struct item *item, const struct wish *wish, struct arena *arena,
-	struct answer *answer)
-{
-	if (item->created_at > wish->now + AHEAD)
-		answer_unread(answer, item->remote_id, NULL, UNREAD_FUTURE, arena);
-}
 
 /* Why mastodon_item refuses it. */
 static enum unread_why
@@ -34,12 +22,10 @@ why_not(const struct json *status, struct arena *arena)
 }
 
 void
-mastodon_note_status(const struct json *status, const struct item *item,
-	const struct wish *wish, struct arena *arena, struct answer *answer)
+mastodon_note_status(
+	const struct json *status, struct arena *arena, struct answer *answer)
 {
-	if (item != NULL)
-		note_date(item, wish, arena, answer);
-	else if (json_is_null(json_at(status, "reblog")))
+	if (json_is_null(json_at(status, "reblog")))
 		answer_unread(answer, field_id(status, "id", arena), status,
 			why_not(status, arena), arena);
 }
@@ -54,17 +40,13 @@ mastodon_brings_message(const struct json *notification)
 }
 
 void
-mastodon_note_notice(const struct json *notification, const struct item *item,
-	const struct wish *wish, struct arena *arena, struct answer *answer)
+mastodon_note_notice(
+	const struct json *notification, struct arena *arena, struct answer *answer)
 {
 	const struct json *status = mastodon_unboosted(json_at(notification, "status"));
 	const char *entry = field_id(notification, "id", arena);
 	const char *id = field_id(status, "id", arena);
 
-	if (item != NULL) {
-		note_date(item, wish, arena, answer);
-		return;
-	}
 	if (!mastodon_brings_message(notification))
 		return;
 	/* Without the message there is only the entry's own id. */

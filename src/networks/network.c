@@ -5,6 +5,7 @@
 #include <assert.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/json.h"
 #include "base/mem.h"
@@ -17,6 +18,9 @@
 
 /* The most columns of a server's own words in a sentence of ours. */
 #define SAID_MAX 200
+
+/* Clocks differ; nobody writes so far ahead of all others. */
+#define AHEAD (10 * DATE_MINUTE)
 
 const struct network *const networks[] = { &network_mastodon, &network_bluesky, NULL };
 
@@ -104,6 +108,29 @@ answer_unread(struct answer *answer, const char *id, const struct json *json,
 		.id = str_is_empty(id) ? unread_key(json, arena) : id,
 		.why = why,
 	};
+}
+
+int64_t
+response_now(const struct response *response, int64_t now)
+{
+	const char *date = response_header(response, "Date");
+	int64_t theirs;
+
+	return date != NULL && date_parse_http(date, &theirs) && theirs > now
+		? theirs + DATE_SECOND
+		: now;
+}
+
+void
+answer_check_dates(struct answer *answer, const struct response *response, int64_t now,
+	struct arena *arena)
+{
+	int64_t latest = response_now(response, now) + AHEAD;
+
+	for (size_t i = 0; i < answer->n_items; i++)
+		if (answer->items[i].created_at > latest)
+			answer_unread(answer, answer->items[i].remote_id, NULL,
+				UNREAD_FUTURE, arena);
 }
 
 void

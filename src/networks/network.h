@@ -227,6 +227,14 @@ void answer_gone(struct answer *answer, const char *remote_id, struct arena *are
 void answer_unread(struct answer *answer, const char *id, const struct json *json,
 	enum unread_why why, struct arena *arena);
 
+/* What time it is by the server's own clock, where that is ahead of ours. */
+int64_t response_now(const struct response *response, int64_t now);
+
+/* Puts on record the items that are dated in the future: whoever reads answers does. They
+ * count as of their arrival. */
+void answer_check_dates(struct answer *answer, const struct response *response,
+	int64_t now, struct arena *arena);
+
 /* The messages that a walk left out wrongly, if it did. */
 void answer_held(struct answer *answer, const struct walk *walk,
 	const struct walk_page *page, struct arena *arena);

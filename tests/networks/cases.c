@@ -101,6 +101,8 @@ read_cut(const struct step *step, const struct wish *wish,
 	ok = step->read(wish, &cut, arena, answer, &err);
 	assert_true(ok == (err.code == ERR_NONE));
 	assert_true(ok || err.text[0] != '\0');
+	if (ok) /* as the engine does */
+		answer_check_dates(answer, response, wish->now, arena);
 	text = case_print_answer(ok, answer, &err, arena);
 	free(body);
 	return text;
