@@ -118,9 +118,9 @@ struct thread_reading;
 struct touched {
 	struct arena *arena;
 	struct brand ours; /* who is ours, whoever fetched it */
-	struct ids items; /* new or changed */
-	struct ids fresh; /* new */
-	struct ids grown; /* with more replies than before, as the network counts */
+	struct ids items;  /* new or changed */
+	struct ids fresh;  /* new */
+	struct ids grown;  /* with more replies than before, as the network counts */
 	struct ids conversations; /* to be folded again */
 	const char **threads;     /* whose items are to be sorted again */
 	size_t n_threads;

@@ -51,6 +51,7 @@ main(int argc, char **argv)
 	}
 	fclose(corpus);
 	/* An input that harms ends the program before this. */
-	printf("%s 1 - %d kept inputs do no harm\n1..1\n", count > 0 ? "ok" : "not ok", count);
+	printf("%s 1 - %d kept inputs do no harm\n1..1\n", count > 0 ? "ok" : "not ok",
+		count);
 	return count == 0;
 }
