@@ -170,8 +170,8 @@ split(struct store *store, int64_t person, struct err *err)
 	 * since the old one may be the one who left. */
 	return db_run(store->db,
 		"UPDATE person SET same_as = (SELECT CASE count(*) WHEN 1 THEN 0 "
-		"ELSE min(o.id) END FROM person o WHERE o.same_as = $1) "
-		"WHERE same_as = $1 AND id <> $2",
+		"ELSE min(o.id) END FROM person o WHERE o.same_as = $1 AND o.same_as > 0) "
+		"WHERE same_as = $1 AND same_as > 0 AND id <> $2",
 		rest, COUNT(rest), NULL, err);
 }
 

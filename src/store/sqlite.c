@@ -158,14 +158,15 @@ bind(struct query *query, const struct value *values, size_t count)
 static void
 note_plan(struct db *db, const char *sql)
 {
-	sqlite3_stmt *stmt;
+	bool noted = strstr(buf_text(db->plans), sql) != NULL;
 	char *explain = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", sql);
+	sqlite3_stmt *stmt;
 
-	if (sqlite3_prepare_v2(db->handle, explain, -1, &stmt, NULL) == SQLITE_OK) {
+	if (!noted &&
+		sqlite3_prepare_v2(db->handle, explain, -1, &stmt, NULL) == SQLITE_OK) {
 		buf_addf(db->plans, "%s\n", sql);
 		while (sqlite3_step(stmt) == SQLITE_ROW)
-			buf_addf(db->plans, "\t%s\n",
-				(const char *)sqlite3_column_text(stmt, 3));
+			buf_addf(db->plans, "\t%s\n", sqlite3_column_text(stmt, 3));
 		sqlite3_finalize(stmt);
 	}
 	sqlite3_free(explain);

@@ -5,8 +5,10 @@
 #define TESTS_STORE_SCENE_H
 
 #include "tests/unit/scratch.h"
+#include "tests/unit/store_plans.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/err.h"
 #include "base/mem.h"
@@ -24,6 +26,7 @@ struct scene {
 	struct err err;
 	int64_t account;
 	int64_t now;
+	struct buf plans; /* of all statements of `store` */
 };
 
 static inline int64_t
@@ -58,6 +61,8 @@ scene_setup(void **state)
 		fprintf(stderr, "%s\n", scene->err.text);
 		return -1;
 	}
+	buf_init(&scene->plans, 0);
+	db_watch_plans(scene->store->db, &scene->plans);
 	scene->account = account.id;
 	*state = scene;
 	return 0;
@@ -68,11 +73,13 @@ scene_teardown(void **state)
 {
 	struct scene *scene = *state;
 	void *scratch = scene->scratch;
+	bool good = plans_are_good(buf_text(&scene->plans));
 
 	store_close(scene->store);
 	arena_release(&scene->arena);
+	buf_release(&scene->plans);
 	free(scene);
-	return scratch_teardown(&scratch);
+	return scratch_teardown(&scratch) == 0 && good ? 0 : -1;
 }
 
 #define SCENE(test) cmocka_unit_test_setup_teardown(test, scene_setup, scene_teardown)

@@ -28,3 +28,9 @@ CREATE TABLE glance(
 -- The newest items of a conversation, without a look at all of them.
 DROP INDEX item_conversation;
 CREATE INDEX item_conversation ON item(conversation, created_at) WHERE conversation IS NOT NULL;
+
+-- What is forgotten after a day is found without a look at the rest.
+CREATE INDEX gone_at ON gone(account, at);
+
+-- The last act that was made so, however many were made otherwise.
+CREATE INDEX event_via ON event(via, id) WHERE state IN ('done', 'open');
