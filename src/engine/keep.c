@@ -45,6 +45,7 @@ plan_next(struct keep *keep)
 	int64_t span = watch->account.streaming ? POLL_BESIDE_STREAM : keep->way->poll;
 	int64_t pause = pace_spread(span, service_chance());
 	int64_t asked = watch_pause(watch);
+	int64_t spare = pace_spare(&watch->pace, date_ticks());
 
 	if (keep->threads_only && keep->round.set)
 		return;
@@ -53,6 +54,9 @@ plan_next(struct keep *keep)
 		return;
 	if (watch->pace.failures > 0 || asked > pause)
 		pause = asked > 0 ? asked : pause;
+	/* An import that left people their share goes on as soon as there is more. */
+	if (watch->account.fetched_at == 0 && spare > asked)
+		pause = spare;
 	watch->account.next_at = date_now() + pause;
 	loop_in(watch->service->loop, &keep->round, pause);
 }
