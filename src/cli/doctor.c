@@ -122,6 +122,10 @@ look_unread(struct cli *cli, size_t *wrong)
 		struct unread_row *rows;
 		size_t count;
 
+		if (!str_is_empty(account->missed))
+			say(cli, wrong, true, account->name,
+				arena_printf(&cli->arena, "not all came: %s",
+					account->missed));
 		if (account->unread_words)
 			say(cli, wrong, true, account->name, account->unread_words);
 		if (!store_unread(cli->store, account->id, UNREAD_SHOWN, &cli->arena,

@@ -64,6 +64,8 @@ tell_end(void *context)
 	end.ms = date_ticks() - fetch->started;
 	end.requests = (size_t)fetch->watch->requests;
 	watch_unread(fetch->watch);
+	if (fetch->importing)
+		fetch->watch->flood = (struct flood){ 0 };
 	fetch_free(fetch);
 	plan.done(plan.context, &end);
 }
