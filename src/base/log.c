@@ -24,6 +24,9 @@ struct log {
 	int fd;
 	char **secrets;
 	size_t secret_count;
+	char last[600]; /* the words of the last line */
+	int64_t last_at;
+	int64_t repeats; /* of it, not written */
 };
 
 /* -1 with errno. */
@@ -78,19 +81,6 @@ log_open(struct log **log, const char *path, struct err *err)
 	(*log)->fd = fd;
 	(*log)->path = mem_copy(path, strlen(path));
 	return true;
-}
-
-void
-log_close(struct log *log)
-{
-	if (!log)
-		return;
-	for (size_t i = 0; i < log->secret_count; i++)
-		mem_wipe(log->secrets[i], strlen(log->secrets[i]));
-	free(log->secrets);
-	free(log->path);
-	close(log->fd);
-	free(log);
 }
 
 void
@@ -170,20 +160,13 @@ put(int fd, const char *line)
 	} while (done > 0 && *line);
 }
 
-void
-log_line(struct log *log, const char *format, ...)
+static void
+write_line(struct log *log, const char *words)
 {
 	struct arena scratch = { 0 };
 	struct buf line;
-	va_list args;
-	const char *words;
 	const char *whole;
 
-	if (!log)
-		return;
-	va_start(args, format);
-	words = arena_vprintf(&scratch, format, args);
-	va_end(args);
 	/* Hidden before it is cut: half a secret would not be recognised. */
 	buf_init(&line, LINE_MAX_LEN);
 	buf_addf(&line, "%s ", date_iso(date_now()).at);
@@ -194,4 +177,66 @@ log_line(struct log *log, const char *format, ...)
 	put(log->fd, whole);
 	buf_release(&line);
 	arena_release(&scratch);
+}
+
+static void
+write_repeats(struct log *log)
+{
+	char words[80];
+
+	if (log->repeats == 0)
+		return;
+	snprintf(words, sizeof words, "(the same again, %lld times)",
+		(long long)log->repeats);
+	log->repeats = 0;
+	write_line(log, words);
+}
+
+/* What goes on failing every second says the same every second: once an hour will do. */
+static bool
+is_repeated(struct log *log, const char *words)
+{
+	int64_t now = date_ticks();
+
+	if (log->last_at > 0 && str_eq(log->last, words) &&
+		now - log->last_at < DATE_HOUR) {
+		log->repeats++;
+		return true;
+	}
+	write_repeats(log);
+	snprintf(log->last, sizeof log->last, "%s", words);
+	log->last_at = now;
+	return false;
+}
+
+void
+log_line(struct log *log, const char *format, ...)
+{
+	struct arena scratch = { 0 };
+	va_list args;
+	const char *words;
+
+	if (!log)
+		return;
+	va_start(args, format);
+	words = arena_vprintf(&scratch, format, args);
+	va_end(args);
+	if (!is_repeated(log, words))
+		write_line(log, words);
+	arena_release(&scratch);
+}
+
+void
+log_close(struct log *log)
+{
+	if (!log)
+		return;
+	write_repeats(log);
+	mem_clear(log->last, sizeof log->last);
+	for (size_t i = 0; i < log->secret_count; i++)
+		mem_wipe(log->secrets[i], strlen(log->secrets[i]));
+	free(log->secrets);
+	free(log->path);
+	close(log->fd);
+	free(log);
 }

@@ -18,7 +18,8 @@ void log_close(struct log *log);
 void log_hide(struct log *log, const char *secret);
 
 /* One line with the time before it; control characters are shown as '?'. What exceeds
- * 8 KiB is cut. NULL is fine. */
+ * 8 KiB is cut. The same words again, within an hour, are counted, and their number is
+ * written with the next line. NULL is fine. */
 void
 log_line(struct log *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -231,11 +231,38 @@ no_log_is_fine_and_an_impossible_one_is_told(void **state)
 	assert_non_null(strstr(err.text, "cannot write the log"));
 }
 
+static void
+the_same_again_is_counted(void **state)
+{
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+	const char *path = scratch_path(*state, "log");
+	struct log *log;
+
+	setenv("HEED_NOW", "2026-11-22T09:31:04Z", 1);
+	log = opened(path);
+	for (int i = 0; i < 1000; i++)
+		log_line(log, "the disk is full");
+	log_line(log, "and now it is not");
+	log_line(log, "the disk is full");
+	log_line(log, "the disk is full");
+	log_close(log);
+	unsetenv("HEED_NOW");
+	assert_string_equal(path_read(path, 0, &arena, &err),
+		"2026-11-22T09:31:04Z the disk is full\n"
+		"2026-11-22T09:31:04Z (the same again, 999 times)\n"
+		"2026-11-22T09:31:04Z and now it is not\n"
+		"2026-11-22T09:31:04Z the disk is full\n"
+		"2026-11-22T09:31:04Z (the same again, 1 times)\n");
+	arena_release(&arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_SCRATCH(a_line_has_its_time_before_it),
+		IN_SCRATCH(the_same_again_is_counted),
 		IN_SCRATCH(the_file_is_private_and_its_folder_made),
 		IN_SCRATCH(later_openings_append),
 		IN_SCRATCH(secrets_are_hidden_wherever_they_stand),
