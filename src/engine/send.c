@@ -13,7 +13,8 @@
 #include "engine/watch.h"
 
 #define LONGEST_NAP DATE_MINUTE
-#define STUCK       3 /* failures of the store in a row */
+#define STUCK       3           /* failures of the store in a row */
+#define FRESH       DATE_MINUTE /* a reply that leaves so soon needs no look before */
 
 struct send {
 	struct watch *watch;
@@ -25,6 +26,7 @@ struct send {
 	struct reply reply;
 	const struct outcome *outcome; /* of the attempt, until it is written */
 	struct trouble trouble;
+	int64_t started; /* date_now */
 	bool busy;
 	bool waits_for_round;
 };
@@ -38,6 +40,7 @@ send_new(struct watch *watch, int64_t patience, const struct send_ears *ears)
 
 	send->watch = watch;
 	send->patience = patience;
+	send->started = date_now();
 	send->ears = *ears;
 	send->timer.context = send;
 	return send;
@@ -206,17 +209,30 @@ pause_before(const struct send *send)
 	return rest > pause ? rest : pause;
 }
 
+/* While the history of an account is imported for the first time there is no whole round for
+ * long: then what was queued since this engine started goes on. */
+static struct outbox_known
+known(const struct send *send)
+{
+	struct outbox_known known = { date_now() - FRESH, send->watch->known_at };
+
+	if (send->watch->account.fetched_at == 0 && send->started < known.fresh)
+		known.fresh = send->started;
+	return known;
+}
+
 /* What is due, and may leave without a look at what has happened since. */
 static void
 take_next(struct send *send)
 {
 	struct watch *watch = send->watch;
+	const struct outbox_known since = known(send);
 	enum outbox_next found;
 	struct err err = { 0 };
 
 	send->reply.id = 0;
 	if (!store_outbox_next(watch->service->store, watch->account.id, date_now(),
-		    watch->known_at, &send->arena, &send->reply, &found, &err)) {
+		    &since, &send->arena, &send->reply, &found, &err)) {
 		arena_release(&send->arena);
 		after(send, store_failed(send, &err), next);
 		return;

@@ -98,9 +98,9 @@ store_outbox(struct store *store, bool all, struct arena *arena, struct reply **
 #define IS_KNOWN "AND (o.created_at > $4 OR o.created_at < $5) "
 
 bool
-store_outbox_next(struct store *store, int64_t account, int64_t now, int64_t known_at,
-	struct arena *arena, struct reply *reply, enum outbox_next *found,
-	struct err *err)
+store_outbox_next(struct store *store, int64_t account, int64_t now,
+	const struct outbox_known *known, struct arena *arena, struct reply *reply,
+	enum outbox_next *found, struct err *err)
 {
 	static const struct {
 		const char *state;
@@ -119,8 +119,8 @@ store_outbox_next(struct store *store, int64_t account, int64_t now, int64_t kno
 	*found = OUTBOX_NONE;
 	for (size_t i = 0; i < COUNT(looks) && count == 0; i++) {
 		const struct value with[] = { value_text(looks[i].state),
-			value_int(account), value_int(now), value_int(now - OUTBOX_FRESH),
-			value_int(known_at) };
+			value_int(account), value_int(now), value_int(known->fresh),
+			value_int(known->known) };
 
 		if (!replies_read(store, looks[i].sql, with, COUNT(with), arena, &due,
 			    &count, err))

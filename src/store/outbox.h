@@ -21,14 +21,18 @@ struct store;
  * its way, is a sentence (ERR_USAGE). */
 bool store_send(struct store *store, struct reply *reply, int64_t now, struct err *err);
 
+/* From when on a look at the network is not needed before something leaves. */
+struct outbox_known {
+	int64_t fresh; /* what was queued later may leave at once … */
+	int64_t known; /* … and what was queued before the last round began */
+};
+
 /* The next of an account that may leave now; one that was `sending` when its engine ended
- * comes first, as it is: look before repeating. What was queued more than OUTBOX_FRESH
- * before `now` (offline, by cron, in a store that was restored) may leave only when it is
- * older than `known_at`, since when all that happened on the network is known. */
-#define OUTBOX_FRESH ((int64_t)60 * 1000)
+ * comes first, as it is: look before repeating. What was queued a while ago (offline, by
+ * cron, in a store that was restored) waits for a round that begins later. */
 enum outbox_next { OUTBOX_NONE, OUTBOX_FOUND, OUTBOX_WAITS_FOR_ROUND };
 bool store_outbox_next(struct store *store, int64_t account, int64_t now,
-	int64_t known_at, struct arena *arena, struct reply *reply,
+	const struct outbox_known *known, struct arena *arena, struct reply *reply,
 	enum outbox_next *found, struct err *err);
 
 /* When the next one may leave; 0: nothing is there. */

@@ -135,8 +135,9 @@ next_at(struct scene *s, int64_t now, int64_t known_at)
 	enum outbox_next which;
 
 	good(s,
-		store_outbox_next(s->store, s->account, now, known_at, &s->arena, &reply,
-			&which, &s->err));
+		store_outbox_next(s->store, s->account, now,
+			&(struct outbox_known){ now - DATE_MINUTE, known_at }, &s->arena,
+			&reply, &which, &s->err));
 	return which;
 }
 
