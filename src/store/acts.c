@@ -72,8 +72,9 @@ acts_by(struct store *store, const char *agent, const char *which, struct arena 
 	const struct value with[] = { value_text(agent) };
 
 	return read_acts(store,
-		arena_printf(arena, "($1 IS NULL OR e.agent = $1) AND %s AND %s",
-			through[store->via], which),
+		arena_printf(arena, "%s AND %s AND %s",
+			agent ? "e.agent = $1" : "$1 IS NULL", through[store->via],
+			which),
 		with, COUNT(with), arena, acts, count, err);
 }
 

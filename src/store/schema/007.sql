@@ -17,6 +17,9 @@ ALTER TABLE event ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE event ADD COLUMN via TEXT NOT NULL DEFAULT 'screen';
 ALTER TABLE event ADD COLUMN stamp INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE event ADD COLUMN stamped_by TEXT;
+-- The newest act of somebody through one program: what undo looks for.
+CREATE INDEX event_newest ON event(agent, via, id);
+DROP INDEX event_done;
 
 ALTER TABLE mark ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE muting ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
