@@ -118,6 +118,9 @@ draft_address(const struct draft_place *place, const char *text, bool mention,
 		buf_add(&out, from, (size_t)(walk.at - from));
 		buf_adds(&out, meant);
 		from = walk.at + walk.len;
+		/* What follows a bare name could go on with a host. */
+		if (!mention_ends(from))
+			buf_addc(&out, ' ');
 	}
 	buf_adds(&out, from);
 	done = arena_copy(arena, buf_text(&out));

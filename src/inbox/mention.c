@@ -214,14 +214,19 @@ begins_with(const char *text, const char *with, size_t len)
 	return true;
 }
 
+bool
+mention_ends(const char *text)
+{
+	return host_part(text + strspn(text, ".-")) == 0;
+}
+
 /* A host in a text; it may have a port, which no mention has. */
 static bool
 is_host(const char *text, const char *host)
 {
 	size_t len = strlen(host);
 
-	return begins_with(text, host, len) && host_part(text + len) == 0 &&
-		host_part(text + len + strspn(text + len, ".-")) == 0;
+	return begins_with(text, host, len) && mention_ends(text + len);
 }
 
 bool

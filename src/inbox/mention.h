@@ -44,6 +44,9 @@ bool mention_next(struct mention_walk *walk);
  * server, which is that of `us`, our handle (NULL: bare names name nobody we know). */
 bool mention_is(const struct mention_walk *walk, const char *handle, const char *us);
 
+/* Whether a host that stands before this text ends there. */
+bool mention_ends(const char *text);
+
 /* The whole handle that the mention found stands for. */
 char *
 mention_handle(const struct mention_walk *walk, const char *us, struct arena *arena);

@@ -124,6 +124,9 @@ a_bare_name_of_somebody_elsewhere_is_written_out(void **state)
 		"@lea@fern.example @tom@moss.example Hello @lea@fern.example, and "
 		"@tom@moss.example!");
 	is_addressed("@lea@fern.example meet @zoe", "@lea@fern.example meet @zoe");
+	/* What follows must not become part of the host. */
+	is_addressed("@lea\u65e5 @lea@fern.example",
+		"@lea@fern.example \u65e5 @lea@fern.example");
 	assert_string_equal(draft_address(&here, "Hello @lea", false, &arena),
 		"Hello @lea@fern.example");
 }
