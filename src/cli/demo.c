@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 
 static const struct option options[] = {
-	{ "seed", 0, "N", "another community: the same number gives the same one" },
+	{ "seed", 0, "N", "other times and likes: the same number gives the same ones" },
 	{ "fault", 0, "KIND",
 		"a fault of the server, as heed-demo takes it; may be repeated" },
 	{ 0 },

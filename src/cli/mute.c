@@ -77,7 +77,8 @@ const struct cli_command command_mute = {
 	.name = "mute",
 	.usage = "[PERSON…] [--json]",
 	.summary = "what they say waits no more, and is in no figure",
-	.about = "PERSON is a handle, or the number of a conversation with them. It is "
+	.about = "PERSON is a handle, which needs no host where only one fits, or the "
+		 "number of a conversation with them. It is "
 		 "between you and heed: the network is told nothing. What was answered "
 		 "before stays in the figures; heed stats tells how much was not heard. "
 		 "Without words: who is muted. heed undo takes it back.",

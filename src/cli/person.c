@@ -70,11 +70,11 @@ const struct cli_command command_person = {
 	.name = "person",
 	.usage = "show PERSON | join PERSON PERSON… | split PERSON… [--json]",
 	.summary = "who somebody is, and who of them are the same human",
-	.about = "PERSON is a handle, or the number of a conversation with them. Whoever "
-		 "writes on two networks, or to two of your accounts, is two people, "
-		 "until you join them: then they are shown together, and are muted "
-		 "together. Each goes on having turns and times of their own; no figure "
-		 "changes. split takes it back.",
+	.about = "PERSON is a handle, which needs no host where only one fits, or the "
+		 "number of a conversation with them. Whoever writes on two networks, or "
+		 "to two of your accounts, is two people, until you join them: then they "
+		 "are shown together, and are muted together. Each goes on having turns "
+		 "and times of their own; no figure changes. split takes it back.",
 	.options = options,
 	.acts = "show|join|split",
 	.min_words = 2,

@@ -53,38 +53,67 @@ of_conversation(
 		COUNT(with), 0, person, err);
 }
 
-/* Who speaks with us under that handle, with or without an @ before it. */
+#define WHO_WROTE                                                         \
+	"AND EXISTS (SELECT 1 FROM conversation c WHERE c.person = p.id " \
+	"AND c.listed = 1) ORDER BY p.handle, p.id LIMIT 6"
+
+/* Those that a statement about $1 and $2 finds: how many, the first, and their handles. */
+static bool
+find_people(struct store *store, const char *sql, const struct value *with,
+	struct arena *arena, int64_t *person, size_t *count, const char **handles,
+	struct err *err)
+{
+	struct query *query;
+
+	*count = 0;
+	*handles = "";
+	if (!db_query(store->db, sql, with, 2, &query, err))
+		return false;
+	while (query_next(query)) {
+		if ((*count)++ == 0)
+			*person = query_int(query, 0);
+		*handles = arena_printf(arena, "%s%s%s", *handles, **handles ? ", " : "",
+			query_text(query, 1));
+	}
+	return query_end(query, err);
+}
+
+/* Who speaks with us under that handle, with or without an @ before it and a host behind
+ * it. Of two that a short name fits, neither is meant. */
 static bool
 of_handle(struct store *store, const char *word, struct arena *arena, int64_t *person,
 	struct err *err)
 {
-	const struct value with[] = { value_text(word),
-		value_text(arena_printf(arena, "@%s", word)) };
-	struct query *query;
-	int64_t count = 0;
+	const char *at = *word == '@' ? word : arena_printf(arena, "@%s", word);
+	const struct value whole[] = { value_text(word), value_text(at) };
+	const struct value part[] = { value_text(arena_printf(arena, "%s@", at)),
+		value_int((int64_t)strlen(at) + 1) };
+	const char *handles;
+	size_t count;
 
-	if (!db_query(store->db,
-		    "SELECT p.id FROM person p WHERE (p.handle = $1 COLLATE NOCASE "
-		    "OR p.handle = $2 COLLATE NOCASE) AND EXISTS "
-		    "(SELECT 1 FROM conversation c WHERE c.person = p.id AND c.listed = 1)",
-		    with, COUNT(with), &query, err))
+	if (!find_people(store,
+		    "SELECT p.id, p.handle FROM person p WHERE (p.handle = $1 COLLATE NOCASE "
+		    "OR p.handle = $2 COLLATE NOCASE) " WHO_WROTE,
+		    whole, arena, person, &count, &handles, err))
 		return false;
-	while (query_next(query)) {
-		*person = query_int(query, 0);
-		count++;
-	}
-	if (!query_end(query, err))
+	if (count > 1)
+		return err_set(err, ERR_USAGE,
+			"%s wrote to %zu accounts: name the one you mean by the number of a "
+			"conversation",
+			word, count);
+	if (count == 0 &&
+		!find_people(store,
+			"SELECT p.id, p.handle FROM person p "
+			"WHERE substr(p.handle, 1, $2) = $1 COLLATE NOCASE " WHO_WROTE,
+			part, arena, person, &count, &handles, err))
 		return false;
 	if (count == 0)
 		return err_set(err, ERR_GONE,
-			"nobody who wrote is called %s: the number of a conversation "
-			"names somebody, too",
+			"nobody who wrote is called %s: the number of a conversation names "
+			"somebody, too",
 			word);
 	return count == 1 ||
-		err_set(err, ERR_USAGE,
-			"%s wrote to %lld accounts: name the one you mean by the number "
-			"of a conversation",
-			word, (long long)count);
+		err_set(err, ERR_USAGE, "%s may be each of these: %s", word, handles);
 }
 
 bool

@@ -146,7 +146,7 @@ t 'spam leaves the queue, and undo brings it back' '
 	try 0 heed list is:spam --json && json "length == 1 and .[0].id == $first" &&
 	try 0 heed undo && out "^spam: @.* taken back" && [ "$(heed count)" = $n ] && [ "$(heed count is:spam)" = 0 ]'
 t 'who is muted waits no more, and is heard again' '
-	g=$(heed count from:@gary) && try 0 heed mute @gary@opinions.example && out "^@gary.* yes" &&
+	g=$(heed count from:@gary) && try 0 heed mute @gary && out "^@gary.* yes" &&
 	[ "$(heed count)" = $((n - g)) ] && try 0 heed mute --json && json "length == 1 and .[0].muted" &&
 	try 0 heed person show @gary@opinions.example && out "muted" &&
 	try 0 heed list is:muted --json && json "length >= $g and all(.[]; .person == \"@gary@opinions.example\")" &&

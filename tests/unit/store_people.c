@@ -67,12 +67,19 @@ static void
 people_are_found_by_handle_and_by_conversation(void **state)
 {
 	struct scene *s = *state;
+	struct item other = theirs("o", NULL, "another", 75, "me too");
 	struct somebody found;
 
 	lea_writes_to_both(s);
 	assert_string_equal(somebody(s, "@lea@example.social").person.remote_id, "lea");
 	assert_string_equal(somebody(s, "LEA@example.social").person.remote_id, "lea");
 	assert_string_equal(somebody(s, "1").person.remote_id, "lea");
+	/* A name without its host fits as long as it fits only one. */
+	assert_string_equal(somebody(s, "@lea").person.remote_id, "lea");
+	other.author.handle = "@lea@other.example";
+	take(s, other);
+	refused(s, store_somebody(s->store, "lea", &s->arena, &found, &s->err), ERR_USAGE,
+		"lea may be each of these: @lea@example.social, @lea@other.example");
 	refused(s, store_somebody(s->store, "@zoe", &s->arena, &found, &s->err), ERR_GONE,
 		"nobody who wrote is called @zoe");
 	s->account = 2;

@@ -33,6 +33,7 @@ static const char *const plans_meant[] = {
 	"FROM turn WHERE opened_by = $1",      /* a test's own */
 	/* A person by hand, who is named by a part of their name. */
 	"p.handle = $1 COLLATE NOCASE",
+	"substr(p.handle, 1, $2)",
 	"FROM person p WHERE p.handle LIKE",
 	"FROM person WHERE handle LIKE",
 	"has_words(p.handle",
