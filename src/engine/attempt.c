@@ -99,6 +99,16 @@ note(struct attempt *attempt, const char *why)
 			attempt->watch, attempt->reply, attempt->plan.trouble, &err);
 }
 
+/* Refused for good. What it was about may be gone: that is looked at, at once. */
+static void
+refuse(struct attempt *attempt, const struct err *why)
+{
+	if (why->code == ERR_GONE)
+		store_thread_wish(attempt->watch->service->store,
+			attempt->reply->conversation, NULL);
+	decide(attempt, REPLY_REFUSED, why->text);
+}
+
 /* --- likes and the like: repeating does no harm --- */
 
 static bool
@@ -123,7 +133,7 @@ other_failed(struct attempt *attempt, const struct call_end *end)
 	else if (is_retried(end->err) && attempt->reply->tries < TRIES_OTHERS)
 		wait_in_line(attempt, end->err->text, end->left);
 	else
-		decide(attempt, REPLY_REFUSED, end->err->text);
+		refuse(attempt, end->err);
 }
 
 /* --- posting --- */
@@ -146,7 +156,7 @@ text_failed(struct attempt *attempt, const struct call_end *end)
 	/* A refusal of a repetition may mean that the first one was taken
 	 * ("duplicate"). */
 	if (refused && !attempt->may_stand) {
-		decide(attempt, REPLY_REFUSED, why);
+		refuse(attempt, end->err);
 		return;
 	}
 	if ((turned_away || !end->left) && !attempt->may_stand) {

@@ -50,6 +50,14 @@ until_true 60 deleted "$third"
 ok $? "where many cannot be asked for at once, each is asked for"
 ! deleted "$(said_by 301)"
 ok $? "and nobody is lost"
+
+# An answer to what is gone.
+calm
+fourth=$(said_by 400)
+demo delete -d "id=$fourth" >/dev/null
+"$heed" reply "$(talk 400)" -m 'We do.' --by-hand --store "$store" >/dev/null 2>&1
+until_true 60 deleted "$fourth"
+ok $? "an answer that is refused because it is gone has their thread read"
 kill "$pid"
 wait "$pid"
 echo "1..$n"
