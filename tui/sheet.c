@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "tui/widget.h"
 
 #define MARGIN      2
 #define COLUMNS_MAX 3
@@ -16,10 +17,10 @@ is_blank(const struct sheet *sheet, size_t line)
 	return sheet->at[line].n_spans == 0;
 }
 
-/* Where a column that begins at a line ends: never with a heading; `whole`: nor within
- * what stands under one, unless it is longer than a column. */
+/* Where a column that begins at a line ends: never within what stands under a heading, and
+ * never with a heading or a blank line. */
 static size_t
-column_end(const struct sheet *sheet, size_t begin, size_t height, bool whole)
+column_end(const struct sheet *sheet, size_t begin, size_t height)
 {
 	size_t end = begin + height < sheet->count ? begin + height : sheet->count;
 	size_t heading = end;
@@ -28,7 +29,7 @@ column_end(const struct sheet *sheet, size_t begin, size_t height, bool whole)
 		return end;
 	while (heading > begin && !sheet->at[heading].heading)
 		heading--;
-	if (whole && heading > begin)
+	if (heading > begin)
 		end = heading;
 	while (end > begin + 1 &&
 		(sheet->at[end - 1].heading || is_blank(sheet, end - 1)))
@@ -36,9 +37,27 @@ column_end(const struct sheet *sheet, size_t begin, size_t height, bool whole)
 	return end;
 }
 
+/* The lines of the longest block: from one heading to the next. */
+static size_t
+longest_block(const struct sheet *sheet)
+{
+	size_t longest = 1;
+	size_t begin = 0;
+
+	for (size_t i = 0; i <= sheet->count; i++) {
+		if (i < sheet->count && !sheet->at[i].heading)
+			continue;
+		if (i - begin > longest && begin < sheet->count &&
+			sheet->at[begin].heading)
+			longest = i - begin;
+		begin = i;
+	}
+	return longest;
+}
+
 /* False when the lines do not fit into columns of that height. */
 static bool
-cut_columns(struct sheet *sheet, int columns, size_t height, bool whole)
+cut_columns(struct sheet *sheet, int columns, size_t height)
 {
 	size_t at = 0;
 
@@ -46,7 +65,7 @@ cut_columns(struct sheet *sheet, int columns, size_t height, bool whole)
 		while (c > 0 && at < sheet->count && is_blank(sheet, at))
 			at++;
 		sheet->starts[c] = at;
-		at = column_end(sheet, at, height, whole);
+		at = column_end(sheet, at, height);
 	}
 	sheet->starts[columns] = at;
 	return at == sheet->count;
@@ -128,17 +147,13 @@ void
 sheet_fit(struct sheet *sheet, int rows)
 {
 	int columns = columns_of(sheet);
-	size_t least = (sheet->count + (size_t)columns - 1) / (size_t)columns;
-	size_t height = least;
+	size_t height = (sheet->count + (size_t)columns - 1) / (size_t)columns;
 
-	/* What belongs together stays together if there is room for it. */
-	while (!cut_columns(sheet, columns, height, true) && (int)height < rows)
+	/* A block is whole, or scrolled; never broken over two columns. */
+	if (columns > 1 && height < longest_block(sheet))
+		height = longest_block(sheet);
+	while (!cut_columns(sheet, columns, height))
 		height++;
-	if (sheet->starts[columns] < sheet->count) {
-		height = least;
-		while (!cut_columns(sheet, columns, height, false))
-			height++;
-	}
 	sheet->height = (int)height;
 	sheet->rows = rows > 0 ? rows : 1;
 	if (sheet->selected >= sheet->n_entries)
@@ -243,20 +258,6 @@ draw_line(const struct sheet_line *line, struct canvas *canvas, int row, int col
 	}
 }
 
-static void
-draw_more(const struct sheet *sheet, struct canvas *canvas, struct rect rect)
-{
-	int above = sheet->top;
-	int below = sheet->height - sheet->top - rect.rows;
-
-	if (above > 0)
-		canvas_put_right(canvas, rect.row, rect.col + rect.cols, 3, ROLE_DIM,
-			canvas->ascii ? " ^ " : " ↑ ");
-	if (below > 0)
-		canvas_put_right(canvas, rect.row + rect.rows - 1, rect.col + rect.cols,
-			3, ROLE_DIM, canvas->ascii ? " v " : " ↓ ");
-}
-
 /* The selected line, or what of it is selected. */
 static void
 mark(const struct sheet *sheet, struct canvas *canvas, int row, int col, int cols)
@@ -295,15 +296,14 @@ sheet_draw(
 		if (cursor)
 			canvas_cursor(canvas, row, col);
 	}
-	draw_more(sheet, canvas, rect);
+	thumb(canvas, rect.row, rect.col + rect.cols - 1, rect.rows, sheet->top,
+		rect.rows, sheet->height);
 }
 
 void
 sheet_title(struct canvas *canvas, struct rect rect, const char *title)
 {
-	canvas_line(canvas, rect.row, rect.col, rect.cols, ROLE_DIM);
-	canvas_put(canvas, rect.row, rect.col + 1, 1, ROLE_DIM, " ");
-	canvas_put(canvas, rect.row, rect.col + 2, rect.cols - 3, ROLE_TITLE, title);
+	heading(canvas, rect, title, true, ROLE_DIM, NULL);
 }
 
 void

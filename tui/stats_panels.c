@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "tui/names.h"
 #include "tui/sheet.h"
 #include "tui/stats_load.h"
 #include "tui/stats_promises.h"
@@ -335,7 +336,7 @@ fill_people(struct stats_panels *panels)
 		line = sheet_line(panels->sheet, 0);
 		sheet_add(line, ROLE_WAITING,
 			arena_printf(arena, "%4s", date_short(wait).at));
-		sheet_add_at(line, 6, ROLE_PERSON, str_or_empty(row->person.handle));
+		sheet_add_at(line, 6, ROLE_PERSON, person_shown(&row->person));
 		if (stats->medians[i] >= 0)
 			sheet_add(line, ROLE_DIM,
 				arena_printf(arena, " · usually %s",

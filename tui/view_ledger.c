@@ -244,7 +244,7 @@ ledger_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	struct arena arena = { 0 };
 
 	sheet_title(canvas, rect,
-		arena_printf(&arena, "%zu turn%s · %s ", ledger->turns.total,
+		arena_printf(&arena, "%zu turn%s: %s", ledger->turns.total,
 			ledger->turns.total == 1 ? "" : "s", ledger->title));
 	arena_release(&arena);
 	if (ledger->turns.count == 0) {

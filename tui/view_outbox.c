@@ -197,7 +197,7 @@ outbox_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	sheet_draw(&outbox->list, canvas, list, true);
 	if (detail.rows < 2)
 		return;
-	sheet_title(canvas, detail, "Selected ");
+	sheet_title(canvas, detail, "Selected");
 	detail.row++;
 	detail.rows--;
 	sheet_draw(&outbox->detail, canvas, detail, false);

@@ -12,8 +12,9 @@
 #include "tui/stats_panels.h"
 #include "tui/view.h"
 
-#define COLS_FOR_TWO 72
-#define WEEKDAY_COLS 3
+#define COLS_FOR_TWO   72
+#define COLS_FOR_THREE 175
+#define WEEKDAY_COLS   3
 
 /* Not more often than this, and never for more than a fiftieth of the time: a large store
  * is read less often. Open waits grow: after a while it is read though nothing came. */
@@ -138,7 +139,7 @@ stats_fit(struct view *view, struct rect rect)
 {
 	struct stats_view *stats = (struct stats_view *)view;
 	struct err err = { 0 };
-	int columns = rect.cols >= COLS_FOR_TWO ? 2 : 1;
+	int columns = rect.cols >= COLS_FOR_THREE ? 3 : rect.cols >= COLS_FOR_TWO ? 2 : 1;
 
 	if (!stats_view_load(view, &err))
 		app_fault(view->app, &err);
@@ -159,8 +160,8 @@ stats_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	const struct stats_view *stats = (const struct stats_view *)view;
 
 	sheet_title(canvas, rect,
-		stats->history ? "How long people wait, with those from before heed "
-			       : "How long people wait ");
+		stats->history ? "How long people wait, with those from before heed"
+			       : "How long people wait");
 	rect.row++;
 	rect.rows--;
 	sheet_draw(&stats->sheet, canvas, rect, true);

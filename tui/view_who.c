@@ -211,11 +211,8 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	const struct person_view *person = (const struct person_view *)view;
 	struct rect talks = talks_rect(person, rect);
 	struct rect facts = rect;
-	struct arena arena = { 0 };
 
-	sheet_title(canvas, rect,
-		arena_printf(&arena, "%s ", str_or_empty(person->who.person.handle)));
-	arena_release(&arena);
+	sheet_title(canvas, rect, str_or_empty(person->who.person.handle));
 	if (!person->known) {
 		sheet_middle(canvas, rect, rect.rows / 3, ROLE_TITLE,
 			"Nothing is known of this person any more.");
@@ -224,7 +221,7 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	facts.row += facts.rows > 12 ? 2 : 1;
 	facts.rows = talks.row - facts.row;
 	sheet_draw(&person->facts, canvas, facts, false);
-	sheet_title(canvas, talks, "Their conversations ");
+	sheet_title(canvas, talks, "Their conversations");
 	talks.row++;
 	talks.rows--;
 	if (talks.cols > LIST_COLS)

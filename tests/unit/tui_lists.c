@@ -213,7 +213,7 @@ a_person_is_told_with_their_conversations(void **state)
 	take(scene, theirs("20", NULL, "lea", 100, "An older question"));
 	take(scene, ours("21", "20", 130, "And its answer"));
 	app_push(&stage->app, view_who_new(&stage->app, scene->account, "lea"));
-	sees(stage, "─ @lea@example.social ─");
+	sees(stage, " @lea@example.social ─");
 	sees(stage, "wrote         2 messages in 2 conversations");
 	sees(stage, "waited        30 m usually");
 	sees(stage, "waits now     for 1 answer");

@@ -97,7 +97,7 @@ the_selection_stays_among_the_entries(void **state)
 
 	fill(scene, "-t a b . -u c");
 	sheet_move(&scene->sheet, ACT_PREVIOUS);
-	shows(scene, "  t\n> a\n  b\n          ↓\n");
+	shows(scene, "  t        ┃\n> a        ┃\n  b\n\n");
 }
 
 static void
@@ -107,12 +107,12 @@ scrolling_follows_and_shows_the_heading_above(void **state)
 
 	fill(scene, "-t a b -u c d e");
 	sheet_move(&scene->sheet, ACT_LAST);
-	shows(scene, "  u       ↑\n  c\n  d\n> e\n");
+	shows(scene, "  u\n  c\n  d        ┃\n> e        ┃\n");
 	for (int i = 0; i < 2; i++)
 		sheet_move(&scene->sheet, ACT_PREVIOUS);
-	shows(scene, "  u       ↑\n> c\n  d\n  e\n");
+	shows(scene, "  u\n> c\n  d        ┃\n  e        ┃\n");
 	sheet_move(&scene->sheet, ACT_FIRST);
-	shows(scene, "  t\n> a\n  b\n  u       ↓\n");
+	shows(scene, "  t        ┃\n> a        ┃\n  b\n  u\n");
 }
 
 static void
@@ -122,7 +122,7 @@ an_entry_of_several_lines_is_seen_whole(void **state)
 
 	fill(scene, "a b c d++");
 	sheet_move(&scene->sheet, ACT_LAST);
-	shows(scene, "  c       ↑\n> d\n   more\n   more\n");
+	shows(scene, "  c\n> d\n   more    ┃\n   more    ┃\n");
 }
 
 static void
@@ -131,7 +131,7 @@ a_page_moves_about_as_far_as_is_seen(void **state)
 	struct scene *scene = *state;
 
 	fill(scene, "a b c d e f g h");
-	shows(scene, "> a\n  b\n  c\n  d       ↓\n");
+	shows(scene, "> a        ┃\n  b        ┃\n  c\n  d\n");
 	sheet_move(&scene->sheet, ACT_PAGE_DOWN);
 	assert_int_equal(scene->sheet.selected, 2);
 	sheet_move(&scene->sheet, ACT_HALF_DOWN);

@@ -58,7 +58,7 @@ the_help_is_found_in_while_typing(void **state)
 	struct stage *stage = *state;
 
 	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE));
-	sees(stage, "Keys · the list of conversations");
+	sees(stage, "Keys: the list of conversations");
 	sees(stage, "j  Down         one down");
 	sees_not(stage, "send what is written");
 	type(stage, "star");
