@@ -69,7 +69,7 @@ everything_is_seen_in_a_large_window(void **state)
 	has(stage, "Median (area), 90 % (line) by day (5)");
 	has(stage, "By account: median, 90 % (n)");
 	has(stage, "usually 1 h");
-	has(stage, "@moe@example.social");
+	has(stage, "  16h  ");
 	has(stage, "of how many it is told");
 }
 
