@@ -31,7 +31,7 @@ bool store_mark(struct store *store, const int64_t *conversations, size_t count,
 	struct err *err);
 
 /* ERR_CHANGED, with what is new where nothing was done: "@lea wrote again 20 s ago: 36 was
- * left as it is"; several are counted. Returns false. */
+ * left as it is"; several are named. Returns false. */
 bool marked_err(
 	const struct marked *marked, int64_t now, struct arena *arena, struct err *err);
 

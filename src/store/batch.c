@@ -9,7 +9,8 @@
 #include "base/err.h"
 #include "store/inside.h"
 
-#define PIECE_MS 40 /* and what one step takes besides */
+#define LEFT_NAMED 20 /* whose numbers fit into a sentence */
+#define PIECE_MS   40 /* and what one step takes besides */
 
 bool
 piece_is_full(const struct store *store, int64_t began)
@@ -119,6 +120,24 @@ store_mark(struct store *store, const int64_t *conversations, size_t count,
 	return ok;
 }
 
+/* "36, 40 and 41"; of very many, the first. */
+static const char *
+left_ids(const struct marked *marked, struct arena *arena)
+{
+	size_t count = marked->n_left < LEFT_NAMED ? marked->n_left : LEFT_NAMED;
+	const char *ids = "";
+
+	for (size_t i = 0; i < count; i++)
+		ids = arena_printf(arena, "%s%s%lld", ids,
+			i == 0                           ? ""
+				: i + 1 < marked->n_left ? ", "
+							 : " and ",
+			(long long)marked->left[i]);
+	if (count < marked->n_left)
+		ids = arena_printf(arena, "%s and %zu more", ids, marked->n_left - count);
+	return ids;
+}
+
 bool
 marked_err(const struct marked *marked, int64_t now, struct arena *arena, struct err *err)
 {
@@ -127,7 +146,6 @@ marked_err(const struct marked *marked, int64_t now, struct arena *arena, struct
 	if (marked->n_left == 1)
 		return err_set(err, ERR_CHANGED, "%s: %lld was left as it is", says,
 			(long long)marked->left[0]);
-	return err_set(err, ERR_CHANGED,
-		"%s, and %zu more have news: they were left as they are", says,
-		marked->n_left - 1);
+	return err_set(err, ERR_CHANGED, "%s: %s have news and were left as they are",
+		says, left_ids(marked, arena));
 }

@@ -80,6 +80,7 @@ copy_file(struct stage *stage, const char *from, const char *to)
 		fputc(c, out);
 	fclose(in);
 	assert_int_equal(fclose(out), 0);
+	assert_int_equal(chmod(to, 0600), 0);
 }
 
 static void

@@ -215,6 +215,15 @@ a_decision_leaves_out_those_with_news(void **state)
 	assert_string_equal(people(s, NULL), "tom");
 	refused(s, marked_err(&marked, at(20), &s->arena, &s->err), ERR_CHANGED,
 		"@tom@example.social wrote again 10 m ago: 2 was left as it is");
+	take(s, theirs("e", "a", "lea", 11, "and in blue?"));
+	mark.kind = MARK_REOPEN;
+	good(s, store_mark(s->store, ids, 2, &mark, &s->arena, &marked, &s->err));
+	refused(s, marked_err(&marked, at(20), &s->arena, &s->err), ERR_CHANGED,
+		"@lea@example.social wrote again 9 m ago: 1 and 2 have news and were left");
+	mark.kind = MARK_DONE;
+	mark.seen = row_of(s, "lea").revision;
+	good(s, store_mark(s->store, &ids[0], 1, &mark, &s->arena, &marked, &s->err));
+	mark.seen = 1;
 	/* Alone, it makes no act. */
 	good(s, store_mark(s->store, &ids[1], 1, &mark, &s->arena, &marked, &s->err));
 	assert_int_equal(marked.count, 0);

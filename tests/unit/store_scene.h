@@ -292,12 +292,10 @@ static inline bool
 decide(struct scene *scene, const int64_t *ids, size_t count, enum mark_kind kind,
 	int minutes, struct marked *marked)
 {
-	const struct mark mark = {
-		.kind = kind,
+	const struct mark mark = { .kind = kind,
 		.agent = "ana",
 		.at = at(minutes),
-		.seen = store_revision(scene->store),
-	};
+		.seen = store_revision(scene->store) };
 
 	return store_mark(
 		scene->store, ids, count, &mark, &scene->arena, marked, &scene->err);
@@ -306,8 +304,8 @@ decide(struct scene *scene, const int64_t *ids, size_t count, enum mark_kind kin
 static inline void
 mark(struct scene *scene, const char *who, enum mark_kind kind, int minutes)
 {
-	int64_t id = row_of(scene, who).id;
 	struct marked marked;
+	int64_t id = row_of(scene, who).id;
 
 	good(scene, decide(scene, &id, 1, kind, minutes, &marked));
 }
