@@ -347,6 +347,7 @@ static const struct view_ops desk_ops = {
 	.status = status,
 	.glance = desk_glance,
 	.hints = hints,
+	.about = desk_about,
 	.close = close_desk,
 };
 

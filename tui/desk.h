@@ -162,6 +162,10 @@ bool desk_search(struct desk *desk, bool backwards, struct err *err);
  * nobody else waits there. */
 bool desk_next_waiting(struct desk *desk, bool backwards, struct err *err);
 
+/* desk_about.c */
+const char *
+desk_about(const struct view *view, const struct command *command, struct arena *arena);
+
 /* desk_ink.c: how many wait whom nobody has answered yet; the ink of waits, by their rank in the whole list; into the app */
 int64_t desk_left(const struct desk *desk);
 bool desk_load_ink(struct desk *desk, struct err *err);

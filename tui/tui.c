@@ -123,7 +123,7 @@ draw(struct app *app)
 	if (app->prompt.open) {
 		prompt_fit(&app->prompt, canvas->cols - 1);
 		prompt_draw(&app->prompt, canvas, canvas->rows - 2);
-	} else {
+	} else if (app->n_keys == 0) {
 		hints_draw(app, canvas, canvas->rows - 1);
 	}
 	screen_show(app->screen, canvas);

@@ -73,7 +73,7 @@ account_can(const struct account *account, const char *verb, struct err *err)
 	arena_release(&scratch);
 	if (lacks)
 		return err_set(err, ERR_REFUSED, "%s cannot do that (%s)",
-			account->server, verb);
+			account->name, verb);
 	return true;
 }
 
