@@ -54,8 +54,11 @@ reply_means(const struct reply *reply, int64_t now)
 					       : "It waits for the engine.";
 	case REPLY_SENDING: return "It has left, and no answer has come yet.";
 	case REPLY_HELD:
-		return "Nothing was sent. Send it as it is, or drop it: its text becomes the "
-		       "draft.";
+		return reply->tries > 0
+			? "An earlier try did not arrive, as far as is known. Send it as it "
+			  "is, or drop it: its text becomes the draft."
+			: "Nothing was sent. Send it as it is, or drop it: its text becomes "
+			  "the draft.";
 	case REPLY_REFUSED:
 		return "The network said no. Send it again, or drop it: its text becomes "
 		       "the draft.";
