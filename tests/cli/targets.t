@@ -58,6 +58,15 @@ t 'a new one that gets late is told to the hook, once, and to notify-send withou
 		and (.due_at | test(\"^20\"))" "$WORLD/told.late" >"$WORLD/seen" &&
 	not grep -qi "anybody\|gary" "$WORLD/notified" &&
 	[ "$(grep -cx "heed: 1 late" "$WORLD/notified")" -eq 1 ]'
+# That it was too late turns out to be wrong: an answer is found that came before its due time.
+sqlite3 "$XDG_DATA_HOME/heed/heed.db" "UPDATE told SET due_at = due_at + 86400000 WHERE conversation = $fresh;
+	UPDATE turn SET due_at = due_at + 86400000 WHERE conversation = $fresh"
+curl -sf -m 20 -H "Authorization: Bearer $token" -d "in_reply_to_id=$(jq -r .id "$WORLD/said")" \
+	--data-urlencode 'status=@gary Yes, Gary.' "$server/api/v1/statuses" >"$WORLD/answered"
+t 'what was told wrongly is taken back, once' '
+	until_true 60 [ -s "$WORLD/told.withdrawn" ] &&
+	jq -e ".event == \"withdrawn\" and .id == $fresh and .target == \"vip\"" "$WORLD/told.withdrawn" >"$WORLD/seen" &&
+	grep -qx "heed: 1 answered in time after all" "$WORLD/notified"'
 t 'the watcher ends as ever' 'kill $watcher && wait $watcher'
 sed -i '/^notify/a words = yes' "$conf"
 rm -f "$WORLD/notified" "$WORLD/watched"
