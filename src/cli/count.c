@@ -109,6 +109,7 @@ add_sign(struct cli *cli, const struct figures *figures, char sign, struct buf *
 		else
 			buf_addf(line, "%" PRId64, figures->count);
 		return true;
+	case 'u': buf_addf(line, "%" PRId64, figures->unknown); return true;
 	case 'o':
 		buf_adds(line, figures->oldest ? date_short(waited).at : "-");
 		return true;
@@ -125,7 +126,7 @@ add_sign(struct cli *cli, const struct figures *figures, char sign, struct buf *
 	case '%': buf_addc(line, '%'); return true;
 	default:
 		return err_set(err, ERR_USAGE,
-			"--format: unknown sign %%%.1s; there are %%w %%o %%O %%t %%f "
+			"--format: unknown sign %%%.1s; there are %%w %%u %%o %%O %%t %%f "
 			"%%e %%%%",
 			sign ? (char[]){ sign, '\0' } : "");
 	}
@@ -306,7 +307,8 @@ const struct cli_command command_count = {
 	.usage = "[QUERY] [--by network|account] [--format TEXT] [--over N] [--max-age "
 		 "SPAN] [--json]",
 	.summary = "how many conversations wait: one number",
-	.about = "In --format, %w is the number, %o the longest wait (4m), %O the same "
+	.about = "In --format, %w is the number, %u how many are due and not fetched "
+		 "since, %o the longest wait (4m), %O the same "
 		 "in words (4 m 12 s), %t since when (ISO 8601), %f how long ago the "
 		 "last complete fetch was, %e how many accounts are in error, %% a per "
 		 "cent sign; a value that is not there is \"-\".\n\n"

@@ -241,12 +241,11 @@ keep_look_due(struct keep *keep)
 {
 	struct watch *watch = &keep->watch;
 	int64_t pause = watch_pause(watch);
-	int64_t due;
+	int64_t due =
+		store_due_unknown(watch->service->store, watch->account.id, date_now());
 
-	if (!watch->held || watch->signed_out || keep->ending || !keep->way->watches)
-		return;
-	due = store_due_unknown(watch->service->store, watch->account.id, date_now());
-	if (due <= keep->due_asked)
+	if (!watch->held || watch->signed_out || keep->ending || !keep->way->watches ||
+		due <= keep->due_asked)
 		return;
 	keep->due_asked = due;
 	if (keep->fetch)
