@@ -167,7 +167,7 @@ judged(const struct figures *figures)
 	return figures->at[FIGURE_MET].at + figures->at[FIGURE_MISSED].at;
 }
 
-/* "91.2 % (57)" */
+/* "91.2 % (57)"; "91% (57)" where there is little room */
 static const char *
 attained(struct stats_panels *panels, const struct figures *figures)
 {
@@ -175,6 +175,9 @@ attained(struct stats_panels *panels, const struct figures *figures)
 
 	if (share < 0)
 		return "-";
+	if (panels->cols < WIDE)
+		return arena_printf(&panels->sheet->arena, "%lld%% (%lld)",
+			(long long)share / 10, (long long)judged(figures));
 	return arena_printf(&panels->sheet->arena, "%lld.%lld %% (%lld)",
 		(long long)share / 10, (long long)share % 10, (long long)judged(figures));
 }
