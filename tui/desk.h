@@ -166,7 +166,8 @@ bool desk_next_waiting(struct desk *desk, bool backwards, struct err *err);
 const char *
 desk_about(const struct view *view, const struct command *command, struct arena *arena);
 
-/* desk_ink.c: how many wait whom nobody has answered yet; the ink of waits, by their rank in the whole list; into the app */
+/* desk_ink.c: how many wait whom nobody has answered yet; the ink of waits, by their rank
+ * in the whole list, into the app */
 int64_t desk_left(const struct desk *desk);
 bool desk_load_ink(struct desk *desk, struct err *err);
 

@@ -114,17 +114,20 @@ say_sent(struct desk *desk, const struct row *row, const char *nobody)
 	const char *said;
 	const char *back = "";
 
-	if (row->waiting_since)
-		said = arena_printf(&arena, "%s answered after %s · %lld left", name,
-			date_long(app->now - row->waiting_since).at,
-			(long long)desk_left(desk));
-	else
-		said = arena_printf(&arena, "sending to %s", name);
-	if (nobody[0])
-		back = arena_printf(&arena, " · %s", nobody);
-	else if (app->settings->unsent > 0)
-		back = arena_printf(&arena, " · %s takes it back for %s",
-			key_for(app, ACT_UNDO).at, date_long(app->settings->unsent).at);
+	said = row->waiting_since ? arena_printf(&arena, "%s answered after %s", name,
+					    date_long(app->now - row->waiting_since).at)
+				  : arena_printf(&arena, "sending to %s", name);
+	if (nobody[0]) {
+		said = arena_printf(&arena, "%s · %s", nobody, said);
+	} else {
+		if (row->waiting_since)
+			said = arena_printf(&arena, "%s · %lld left", said,
+				(long long)desk_left(desk));
+		if (app->settings->unsent > 0)
+			back = arena_printf(&arena, " · %s takes it back for %s",
+				key_for(app, ACT_UNDO).at,
+				date_long(app->settings->unsent).at);
+	}
 	app_say(app, ROLE_NOTE, "%s%s", said, back);
 	arena_release(&arena);
 }

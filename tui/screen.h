@@ -19,9 +19,9 @@ struct screen;
 bool screen_speaks_utf8(void);
 
 /* Takes the terminal. With THEME_AUTO it is asked for its background behind the first frame,
- * which is drawn again if the response comes soon. ERR_FAILED with a sentence when standard output or input is none,
- * or TERM is not known. It is given back at exit, on a fatal signal and when memory
- * ends. */
+ * which is drawn again if the response comes soon. ERR_FAILED with a sentence when standard
+ * output or input is none, or TERM is not known. It is given back at exit, on a fatal signal
+ * and when memory ends. */
 bool screen_open(struct screen **screen, enum theme theme, struct err *err);
 void screen_close(struct screen *screen);
 
