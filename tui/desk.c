@@ -167,6 +167,7 @@ void
 desk_select(struct desk *desk, const struct row *row)
 {
 	desk->touched = true;
+	desk->rows.moved_at = 0;
 	desk->rows.id = row->id;
 	desk->rows.key = row_key(row, desk_sort(desk));
 	/* What is seen already does not move. */

@@ -31,6 +31,7 @@ desk_show_list(struct desk *desk, const char *name, struct err *err)
 		desk->focus = FOCUS_QUEUE;
 		desk->rows.id = 0;
 		desk->rows.offset = 0;
+		desk->rows.moved_at = 0;
 		desk_drop_marks(desk);
 		return desk_limit(desk, "", NULL, err);
 	}

@@ -116,11 +116,14 @@ put_front(const struct desk *desk, struct canvas *canvas, struct rect line,
 	const struct app *app = desk->view.app;
 	enum role role = ink_role(&app->ink, row, app->now);
 	bool marked = desk_is_marked(desk, row->id);
+	const char *sign = signs[sign_of(row, app->now)].look;
 
 	if (selected)
 		canvas_put(canvas, line.row, line.col, 1, ROLE_FOCUS, "▸");
-	canvas_put(canvas, line.row, line.col + 1, 1, marked ? ROLE_LABEL : role,
-		marked ? "*" : signs[sign_of(row, app->now)].look);
+	/* A blank would be underlined where there are no colours. */
+	if (marked || sign[0] != ' ')
+		canvas_put(canvas, line.row, line.col + 1, 1, marked ? ROLE_LABEL : role,
+			marked ? "*" : sign);
 	canvas_put_right(
 		canvas, line.row, line.col + 6, 4, role, sign_age(row, app->now).at);
 	return line.col + 7;
