@@ -139,10 +139,9 @@ still_there(struct desk *desk, struct arena *arena, struct row *row)
 }
 
 static void
-settle(struct desk *desk, enum sort sort)
+settle(struct desk *desk, enum sort sort, int64_t before)
 {
 	struct desk_rows *rows = &desk->rows;
-	bool by_itself = desk->view.app->unasked && rows->id != 0;
 
 	if (rows->count == 0) {
 		rows->id = 0;
@@ -151,10 +150,13 @@ settle(struct desk *desk, enum sort sort)
 	}
 	if (!rows->held)
 		rows->key = row_key(&rows->at[rows->selected], sort);
-	/* Somebody answered or decided elsewhere, and another came under the cursor. */
-	if (by_itself && rows->at[rows->selected].id != rows->id)
-		rows->moved_at = date_ticks();
+	/* Somebody answered or decided elsewhere, and another came under the cursor. In a list
+	 * that was just opened there was none before. */
+	if (before == 0)
+		rows->moved_at = 0;
 	rows->id = rows->at[rows->selected].id;
+	if (desk->view.app->unasked && before != 0 && rows->id != before)
+		rows->moved_at = date_ticks();
 	rows->offset = rows->selected;
 }
 
@@ -217,6 +219,7 @@ desk_load_rows(struct desk *desk, struct err *err)
 	};
 	struct app *app = desk->view.app;
 	struct desk_rows *rows = &desk->rows;
+	int64_t before = rows->id;
 	struct list list;
 
 	rows->by_due = store_has_targets(app->store);
@@ -226,7 +229,7 @@ desk_load_rows(struct desk *desk, struct err *err)
 	rows->count = 0;
 	if (!load_around(desk, err))
 		return false;
-	settle(desk, list.sort);
+	settle(desk, list.sort, before);
 	rows->late = 0;
 	rows->unknown = 0;
 	if (rows->by_due &&
