@@ -150,7 +150,10 @@ check 'and still stands there once' posted 1 'in 9 days'
 check 'the engine is killed before the reply stands there' \
 	send_and_die keep-post fan3 'As you hear: yes.'
 check 'it does not' posted 0 'As you hear'
-check 'the next engine looks for it, then sends it' waiting_is 0
+asks() { heed sync >"$WORLD/sync" 2>&1; heed outbox --json | jq -e 'map(.state) == ["unsure"]'; }
+check 'the next engine looks for it; snac forgets keys, so a person is asked' until_true 60 asks
+check 'who sends it again' sh -c 'heed outbox send "$(heed outbox --json | jq ".[0].id")"'
+check 'it is answered' waiting_is 0
 check 'once' posted 1 'As you hear'
 check 'the outbox is empty' sh -c "heed outbox --json | jq -e '. == []'"
 unset HEED_STORE
