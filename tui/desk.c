@@ -155,8 +155,6 @@ load(struct view *view, struct err *err)
 
 	if (!desk_load_rows(desk, err))
 		return false;
-	for (size_t i = 0; i < view->app->n_accounts; i++)
-		desk->touched = desk->touched || view->app->accounts[i].fetched_at > 0;
 	if (!load_talk(desk, err))
 		return false;
 	compose_look(desk);
@@ -166,7 +164,6 @@ load(struct view *view, struct err *err)
 void
 desk_select(struct desk *desk, const struct row *row)
 {
-	desk->touched = true;
 	desk->rows.moved_at = 0;
 	desk->rows.id = row->id;
 	desk->rows.key = row_key(row, desk_sort(desk));
@@ -260,7 +257,6 @@ act(struct view *view, const struct command *command, struct err *err)
 {
 	struct desk *desk = desk_of(view);
 
-	desk->touched = true;
 	if (desk->focus == FOCUS_COMPOSE)
 		return compose_act(desk, command, err) ||
 			desk_act_writing(desk, command, err);
@@ -309,7 +305,8 @@ hints(const struct view *view)
 	static const enum action marked[] = { ACT_DONE, ACT_NO_REPLY, ACT_LABEL, ACT_SPAM,
 		ACT_REOPEN, ACT_MARK, ACT_CANCEL, ACTION_COUNT };
 	static const enum action compose[] = { ACT_SEND, ACT_EDITOR, ACT_VISIBILITY,
-		ACT_CANCEL, ACT_PAGE_UP, ACT_DISCARD, ACT_LANGUAGE, ACT_WARNING, ACTION_COUNT };
+		ACT_CANCEL, ACT_PAGE_UP, ACT_DISCARD, ACT_LANGUAGE, ACT_WARNING,
+		ACTION_COUNT };
 	static const enum action *const all[] = { queue, thread, compose };
 
 	if (desk_of(view)->n_marked > 0 && desk_of(view)->focus == FOCUS_QUEUE)

@@ -103,8 +103,6 @@ struct desk {
 	bool has_who;
 	enum focus focus;
 	bool zoomed;
-	bool touched; /* or read once after the first import: until then what is shown
-	               * still arrives, and the cursor is on its first row */
 	struct desk_frame frame;
 	struct desk_compose compose;
 	int64_t *marked; /* in order */

@@ -169,15 +169,11 @@ load_around(struct desk *desk, struct err *err)
 	size_t lines = rows->lines > 0 ? rows->lines : 1;
 	size_t above = rows->offset < lines ? rows->offset : lines - 1;
 	struct row row;
-	enum standing standing =
-		desk->touched ? still_there(desk, &rows->arena, &row) : GONE;
+	enum standing standing = still_there(desk, &rows->arena, &row);
 	bool there = standing != GONE;
 	struct page_key key = standing == LISTED ? row_key(&row, list.sort) : rows->key;
 	struct rows before = { 0 };
 	struct rows after = { 0 };
-
-	if (!desk->touched)
-		rows->id = 0;
 
 	rows->held = standing == HELD;
 	if (rows->id == 0) {
@@ -251,6 +247,7 @@ static bool
 go_to(struct desk *desk, const struct row *row, size_t offset, struct err *err)
 {
 	desk->rows.id = row->id;
+	desk->rows.moved_at = 0;
 	desk->rows.key = row_key(row, desk_list(desk).sort);
 	desk->rows.offset = offset;
 	return desk_load_rows(desk, err);
