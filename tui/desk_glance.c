@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "store/checks.h"
+#include "store/shown.h"
 #include "tui/app.h"
 #include "tui/desk.h"
 
@@ -21,4 +22,6 @@ desk_glance(const struct view *view)
 			seen[count++] = rows->at[i].id;
 	store_glance(view->app->store, seen, count,
 		desk->has_talk ? desk->talk.row.id : 0, view->app->now, NULL);
+	store_show(view->app->store, view->app->agent, seen, count, view->app->revision,
+		view->app->now, NULL);
 }

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "store/store.h"
+#include "store/shown.h"
 
 const char *
 cli_agent(const struct cli *cli)
@@ -31,7 +32,8 @@ cli_has_person(void)
 }
 
 bool
-cli_seen(struct cli *cli, int64_t *seen, struct err *err)
+cli_seen(struct cli *cli, const int64_t *conversations, size_t count, int64_t *seen,
+	struct err *err)
 {
 	int64_t given = 0;
 
@@ -42,6 +44,12 @@ cli_seen(struct cli *cli, int64_t *seen, struct err *err)
 		return err_set(err, ERR_USAGE,
 			"--seen: the store is at revision %lld: %lld has not been yet",
 			(long long)cli->revision, (long long)given);
+	for (size_t i = 0; given == 0 && i < count; i++) {
+		int64_t shown = store_shown(cli->store, cli_agent(cli), conversations[i]);
+
+		if (shown > 0 && shown < *seen)
+			*seen = shown;
+	}
 	if (given > 0)
 		*seen = given;
 	return true;

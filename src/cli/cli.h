@@ -111,8 +111,11 @@ bool cli_id(const char *word, int64_t *id, struct err *err);
 /* Who acts here, for the ledger: the setting, else the login name. */
 const char *cli_agent(const struct cli *cli);
 
-/* What the person had seen: --seen, else what was there when the command began. */
-bool cli_seen(struct cli *cli, int64_t *seen, struct err *err);
+/* What the person had seen of conversations: --seen; else what was shown to them last, of
+ * each that was (heed list, heed show, a screen); else what was there when the command
+ * began. */
+bool cli_seen(struct cli *cli, const int64_t *conversations, size_t count, int64_t *seen,
+	struct err *err);
 
 #define OPTION_SEEN                                                           \
 	{                                                                     \

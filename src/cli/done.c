@@ -89,8 +89,6 @@ choose_query(struct cli *cli, const struct filter *filter, struct chosen *chosen
 static bool
 choose_words(struct cli *cli, struct chosen *chosen, struct err *err)
 {
-	if (!cli_seen(cli, &chosen->seen, err))
-		return false;
 	for (size_t i = 0; i < cli->options.n_words; i++) {
 		struct row row;
 		int64_t id;
@@ -100,7 +98,7 @@ choose_words(struct cli *cli, struct chosen *chosen, struct err *err)
 			return false;
 		choose(cli, chosen, row.id);
 	}
-	return true;
+	return cli_seen(cli, chosen->ids, chosen->count, &chosen->seen, err);
 }
 
 static bool

@@ -6,11 +6,13 @@
 #include "cli/known.h"
 #include "cli/rows.h"
 #include "inbox/filter.h"
+#include "store/shown.h"
 #include "store/store.h"
 #include "store/targets.h"
 
 #define LIMIT_USUAL 100
 #define PAGE        200
+#define SHOWN_MOST  1000 /* rows that are remembered as shown */
 
 static const struct option options[] = {
 	{ "limit", 0, "N", "at most so many (usually 100; 0: all)" },
@@ -20,6 +22,21 @@ static const struct option options[] = {
 	OPTION_JSON,
 	{ 0 },
 };
+
+/* What is decided by number afterwards covers what was shown. Of a very long list nobody
+ * reads the end. */
+static void
+note_shown(struct cli *cli, const struct rows *rows, int64_t printed)
+{
+	int64_t ids[PAGE];
+
+	if (printed >= SHOWN_MOST)
+		return;
+	for (size_t i = 0; i < rows->count; i++)
+		ids[i] = rows->at[i].id;
+	store_show(cli->store, cli_agent(cli), ids, rows->count, rows->revision, cli->now,
+		NULL);
+}
 
 static bool
 print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
@@ -43,6 +60,7 @@ print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
 			from = row_key(&rows.at[i], list->sort);
 		}
 		if (ok) {
+			note_shown(cli, &rows, printed);
 			printed += (int64_t)rows.count;
 			*more = rows.more && rows.count > 0;
 		}

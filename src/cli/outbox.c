@@ -132,7 +132,7 @@ decide(struct cli *cli, const char *act, struct err *err)
 	int64_t seen;
 	int64_t id;
 
-	if (!chosen(cli, &id, err) || !cli_seen(cli, &seen, err))
+	if (!chosen(cli, &id, err) || !cli_seen(cli, NULL, 0, &seen, err))
 		return false;
 	if (!(drop ? store_outbox_cancel(cli->store, id, seen, cli->now, err)
 		   : store_outbox_retry(cli->store, id, seen, cli->now, err)) ||

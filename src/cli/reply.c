@@ -159,7 +159,7 @@ reply_run(struct cli *cli, struct err *err)
 	int64_t id;
 
 	if (!sending_can_wait(cli, err) || !cli_id(cli->options.words[0], &id, err) ||
-		!cli_seen(cli, &writing.seen, err) ||
+		!cli_seen(cli, &id, 1, &writing.seen, err) ||
 		!store_talk(cli->store, id, &cli->arena, talk, err))
 		return false;
 	writing.place = store_draft_place(

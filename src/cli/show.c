@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "cli/commands.h"
+#include "store/shown.h"
 #include "store/store.h"
 
 static const struct option options[] = {
@@ -27,6 +28,8 @@ show_run(struct cli *cli, struct err *err)
 	/* Whoever looks wants what was said meanwhile, too: the next engine reads it. It
 	 * is no reason to show nothing when that cannot be written down. */
 	store_thread_wish(cli->store, talk.row.id, NULL);
+	store_show(cli->store, cli_agent(cli), &talk.row.id, 1, talk.revision, cli->now,
+		NULL);
 	if (cli->print.json)
 		print_json(&cli->print, show_json(&cli->print, &talk, &who, arena));
 	else

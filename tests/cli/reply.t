@@ -163,7 +163,7 @@ heed sync >/dev/null
 t 'a reply over something that its author had not seen is not sent, and kept' '
 	try 5 heed reply $e --by-hand --seen $seen -m "Yes." && err "wrote again" && err "kept as a draft: heed drafts" && [ "$(queue)" = 0 ] &&
 	heed drafts --json | jq -e ".[] | select(.id == $e) | .text | endswith(\"Yes.\")" >/dev/null &&
-	try 0 heed reply $e --by-hand -m "Which one?" && heed undo >/dev/null'
+	try 5 heed reply $e --by-hand -m "Which one?" && heed show $e >/dev/null && try 0 heed reply $e --by-hand -m "Which one?" && heed undo >/dev/null'
 heed drafts drop "$e" >/dev/null
 printf 'unsent = 0s\nname = ana\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
 t 'the outbox wants a number it has' '
