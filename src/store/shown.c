@@ -18,7 +18,7 @@ show_one(struct store *store, const char *agent, int64_t conversation, int64_t r
 	return db_run(store->db,
 		"INSERT INTO shown(agent, conversation, revision, at) "
 		"SELECT $1, id, $3, $4 FROM conversation WHERE id = $2 "
-		"ON CONFLICT(agent, conversation) DO UPDATE SET at = excluded.at, "
+		"ON CONFLICT(conversation, agent) DO UPDATE SET at = excluded.at, "
 		"revision = CASE WHEN excluded.revision > revision THEN excluded.revision "
 		"ELSE revision END",
 		with, COUNT(with), NULL, err);

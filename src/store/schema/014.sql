@@ -4,6 +4,6 @@ CREATE TABLE shown(
 	conversation INTEGER NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,
 	revision INTEGER NOT NULL,
 	at INTEGER NOT NULL,
-	PRIMARY KEY(agent, conversation)
+	PRIMARY KEY(conversation, agent)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shown_at ON shown(at);
