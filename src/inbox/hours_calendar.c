@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/zone.h"
+#include "inbox/calendar_lines.h"
 #include "inbox/hours.h"
 
 /* What is repeated is written out for these years: nothing here knows what year it is. */
@@ -206,6 +207,23 @@ add_rule(struct calendar *calendar, icalcomponent *event, icalproperty *rule,
 	return true;
 }
 
+/* One more date, or a span of its own (VALUE=PERIOD). */
+static void
+add_also(struct calendar *calendar, icalproperty *also, int64_t length)
+{
+	struct icaldatetimeperiodtype when = icalproperty_get_rdate(also);
+	struct icalperiodtype span = when.period;
+
+	if (!icaltime_is_null_time(when.time))
+		add_instance(calendar, when.time, length);
+	else if (icaltime_is_null_time(span.end))
+		add_instance(calendar, span.start,
+			icaldurationtype_as_int(span.duration) * DATE_SECOND);
+	else
+		add_instance(calendar, span.start,
+			local_ms(calendar, span.end) - local_ms(calendar, span.start));
+}
+
 static bool
 add_event(struct calendar *calendar, icalcomponent *event, struct err *err)
 {
@@ -222,6 +240,9 @@ add_event(struct calendar *calendar, icalcomponent *event, struct err *err)
 		return fail_event(event, err, "it begins on no date");
 	if (!length_of(calendar, event, &length, err))
 		return false;
+	if (icalcomponent_get_first_property(event, ICAL_EXRULE_PROPERTY))
+		return fail_event(
+			event, err, "exceptions by a rule (EXRULE) cannot be read");
 	find_exceptions(calendar, event);
 	rules = gather(event, ICAL_RRULE_PROPERTY, found);
 	if (rules == 0)
@@ -231,7 +252,7 @@ add_event(struct calendar *calendar, icalcomponent *event, struct err *err)
 			return false;
 	also = gather(event, ICAL_RDATE_PROPERTY, found);
 	for (size_t i = 0; i < also; i++)
-		add_instance(calendar, icalproperty_get_rdate(found[i]).time, length);
+		add_also(calendar, found[i], length);
 	return true;
 }
 
@@ -299,7 +320,7 @@ hours_calendar(
 		text += strlen(BOM);
 	if (!is_whole(text, arena, err))
 		return false;
-	root = icalparser_parse_string(text);
+	root = icalparser_parse_string(calendar_lines(text, arena));
 	ok = root ? add_calendar(&calendar, root, err)
 		  : err_set(err, ERR_CONFIG, "the calendar cannot be read");
 	if (root)

@@ -128,6 +128,11 @@ faulty_calendars_are_told_and_change_nothing(void **state)
 			   "DTSTART;VALUE=DATE:20261112\nDTEND;VALUE=DATE:20261110\n"
 			   "END:VEVENT\nEND:VCALENDAR\n",
 		"the event \"Back\": it ends before it begins");
+	calendar_is_faulty("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Not on Sundays\n"
+			   "DTSTART;VALUE=DATE:20261221\nRRULE:FREQ=DAILY;COUNT=9\n"
+			   "EXRULE:FREQ=WEEKLY;BYDAY=SU\nEND:VEVENT\nEND:VCALENDAR\n",
+		"the event \"Not on Sundays\": exceptions by a rule (EXRULE) cannot be "
+		"read");
 }
 
 static void
@@ -149,6 +154,32 @@ calendars_are_read_as_programs_write_them(void **state)
 	assert_string_equal(hours_text(&hours, &arena),
 		"open = always\nclosed = 2026-12-25\nclosed = 2027-03-01..2027-03-07\n"
 		"closed = 2027-05-01\n");
+	arena_release(&arena);
+}
+
+/* What decides nothing here may be empty or wrong; lines may be folded anywhere. */
+static void
+what_decides_nothing_is_passed_over(void **state)
+{
+	struct arena arena = { 0 };
+	struct hours hours = { 0 };
+	struct err err = { 0 };
+
+	(void)state;
+	if (!hours_calendar(&hours,
+		    "BEGIN:VCALENDAR\r\n"
+		    "BEGIN:VEVENT\r\nDESCRIPTION:\r\nLOCATION: \r\nCATEGORIES:\r\n"
+		    "GEO:somewhere\r\nDTSTAMP:yesterday\r\nRRULE:\r\nEXDATE:\r\n"
+		    "DTSTART;VALUE=DA\r\n TE:20261225\r\n"
+		    "X-NOTE:it says\r\n\tDTSTART:20270101\r\nEND:VEVENT\r\n"
+		    "BEGIN:VEVENT\nDTSTART:20270301T000000\nDTEND:20270302T000000\n"
+		    "RDATE;VALUE=PERIOD:20270303T000000/20270305T000000,\n"
+		    " 20270308T000000/P1D\nEND:VEVENT\nEND:VCALENDAR\n",
+		    &arena, &err))
+		fail_msg("%s", err.text);
+	assert_string_equal(hours_text(&hours, &arena),
+		"open = always\nclosed = 2026-12-25\nclosed = 2027-03-01\n"
+		"closed = 2027-03-03..2027-03-04\nclosed = 2027-03-08\n");
 	arena_release(&arena);
 }
 
@@ -223,6 +254,7 @@ main(void)
 		cmocka_unit_test(faulty_times_are_told),
 		cmocka_unit_test(faulty_calendars_are_told_and_change_nothing),
 		cmocka_unit_test(calendars_are_read_as_programs_write_them),
+		cmocka_unit_test(what_decides_nothing_is_passed_over),
 		cmocka_unit_test(a_kept_text_reads_back),
 		cmocka_unit_test(a_text_that_is_none_changes_nothing),
 		cmocka_unit_test(too_many_spans_and_dates_are_refused),
