@@ -1,5 +1,5 @@
 /* Mastodon: what came in on a stream, by walks from the newest backwards. A page is asked
- * for by the id of the last entry seen: no Link header is needed.
+ * for by the id of the last entry seen: no Link header is needed, but one is followed.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <string.h>
@@ -17,6 +17,9 @@
 
 /* Entries that much older than the floor prove that we are below it. */
 #define OVERLAP DATE_MINUTE
+
+/* The smallest page that servers give of a long list. */
+#define SMALL_PAGE 15
 
 static bool
 is_inbox(const struct wish *wish)
@@ -76,6 +79,31 @@ inbox_path(const struct wish *wish, const struct walk *walk, struct arena *arena
 	return path;
 }
 
+/* A server that counts its pages, and knows no ids, is followed by the query of its own
+ * links: a walk goes on at "?page=2". */
+static bool
+is_query(const char *last)
+{
+	if (last == NULL || *last != '?')
+		return false;
+	for (; *last != '\0'; last++)
+		if (*last <= ' ' || *last > '~' || *last == '#')
+			return false;
+	return true;
+}
+
+static const char *
+stream_path(const struct wish *wish, const struct walk *walk, struct arena *arena)
+{
+	const char *path = is_inbox(wish)
+		? inbox_path(wish, walk, arena)
+		: mastodon_own_path(wish->at, walk->last, arena);
+
+	return is_query(walk->last)
+		? arena_printf(arena, "%.*s%s", (int)strcspn(path, "?"), path, walk->last)
+		: path;
+}
+
 bool
 mastodon_ask_fetch(const struct wish *wish, struct arena *arena, struct request *request,
 	struct err *err)
@@ -86,14 +114,11 @@ mastodon_ask_fetch(const struct wish *wish, struct arena *arena, struct request 
 		return err_set(err, ERR_USAGE, "the account has not been checked yet");
 	/* Our own newest page is read each time, without since_id: counts and edits
 	 * change. */
-	mastodon_request(wish, "GET",
-		is_inbox(wish) ? inbox_path(wish, &walk, arena)
-			       : mastodon_own_path(wish->at, walk.last, arena),
-		arena, request);
+	mastodon_request(wish, "GET", stream_path(wish, &walk, arena), arena, request);
 	return true;
 }
 
-/* Where the server itself says that it goes on: the max_id of its Link rel="next". */
+/* Where the server itself says that it goes on: its Link rel="next". */
 static const char *
 linked(const struct response *response, struct arena *arena)
 {
@@ -102,7 +127,28 @@ linked(const struct response *response, struct arena *arena)
 	for (size_t i = 0; url == NULL && i < response->n_headers; i++)
 		if (str_eq_nocase(response->headers[i].name, "Link"))
 			url = url_linked(response->headers[i].value, "next", arena);
-	return url == NULL ? NULL : url_value(url, "max_id", arena);
+	return url;
+}
+
+/* By the id that the server names, else by that of the last entry; by its whole query
+ * where it names none and an id brought the same page again. */
+static const char *
+next_of(const struct walk *walk, const struct walk_page *page,
+	const struct response *response, struct arena *arena)
+{
+	const char *url = linked(response, arena);
+	const char *id = url == NULL ? NULL : url_value(url, "max_id", arena);
+	const char *query = url == NULL || id != NULL ? NULL : strchr(url, '?');
+
+	if (!is_query(query) || str_eq(query, walk->last))
+		query = NULL;
+	if (is_query(walk->last))
+		return query;
+	if (id == NULL || str_eq(id, walk->last))
+		id = walk_by_id(page);
+	if (query != NULL && (id == NULL || page->has_top || str_eq(id, walk->last)))
+		return query;
+	return id;
 }
 
 static void
@@ -154,7 +200,7 @@ missed_of(const struct wish *wish, const struct walk *walk, const struct walk_pa
 			"this server shows only its newest %" PRId64 " notifications; "
 			"older ones may be missing",
 			window);
-	return walk_missed(walk, page, MASTODON_PAGE);
+	return walk_missed(walk, page, SMALL_PAGE);
 }
 
 /* An id out of sequence hides others from whoever asks for what is newer. */
@@ -196,9 +242,7 @@ mastodon_read_fetch(const struct wish *wish, const struct response *response,
 
 	page = read_page(
 		json, wish, &walk, response_now(response, wish->now), arena, answer);
-	page.next = linked(response, arena);
-	if (page.next == NULL || str_eq(page.next, walk.last))
-		page.next = walk_by_id(&page);
+	page.next = next_of(&walk, &page, response, arena);
 	answer->resumed = walk.last != NULL;
 	end = walk_move(&walk, &page, true);
 	if (end == WALK_OUT && walk_doubt(&walk, wish->now))
