@@ -211,7 +211,7 @@ language_heard(struct app *app, const char *text, void *context)
 			"\"%s\" is no language: write it as en, fr or pt-BR", text);
 		return;
 	}
-	compose->draft.language = *text ? arena_copy(&compose->arena, text) : NULL;
+	compose->draft.language = draft_language(text, &compose->arena);
 	save_or_say(desk);
 }
 
@@ -224,7 +224,7 @@ warning_heard(struct app *app, const char *text, void *context)
 	(void)app;
 	if (compose->conversation == 0)
 		return;
-	compose->draft.subject = *text ? arena_copy(&compose->arena, text) : NULL;
+	compose->draft.subject = draft_subject(text, &compose->arena);
 	save_or_say(desk);
 }
 

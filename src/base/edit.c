@@ -75,6 +75,23 @@ edit_end(const struct edit *edit)
 	unlink(edit->file);
 }
 
+static char *
+file_of(struct arena *arena)
+{
+	return path_runtime(arena_printf(arena, "reply-%s.txt", random_uuid().at), arena);
+}
+
+bool
+edit_save(const char *bytes, size_t len, struct arena *arena, struct err *err)
+{
+	const struct edit edit = { .file = file_of(arena) };
+
+	if (!path_make_folder(edit.file, NULL) ||
+		!path_write_private(edit.file, bytes, len, NULL))
+		return false;
+	return edit_keep(&edit, err);
+}
+
 static bool
 is_as_it_was(const char *file, const char *start, struct arena *arena)
 {
@@ -90,10 +107,7 @@ edit_run(struct edit *edit, const char *command, const char *start, struct arena
 	char *bytes = NULL;
 	size_t len;
 
-	*edit = (struct edit){
-		.file = path_runtime(
-			arena_printf(arena, "reply-%s.txt", random_uuid().at), arena)
-	};
+	*edit = (struct edit){ .file = file_of(arena) };
 	if (!path_make_folder(edit->file, err) ||
 		!path_write_private(edit->file, start, strlen(start), err))
 		return false;

@@ -5,6 +5,7 @@
 #define BASE_EDIT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 struct arena;
 struct err;
@@ -28,5 +29,9 @@ void edit_end(const struct edit *edit);
 
 /* The text was refused, or could not be stored: `err` says why, and now where it is. */
 bool edit_keep(const struct edit *edit, struct err *err);
+
+/* What came some other way and is no text to send is put into such a file, too: `err` says
+ * why, and now where it is. */
+bool edit_save(const char *bytes, size_t len, struct arena *arena, struct err *err);
 
 #endif

@@ -13,6 +13,9 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 
+/* What of a text that is too long can be kept. */
+#define INPUT_MAX ((size_t)16 * EDIT_MAX)
+
 /* Bytes as they came. */
 struct raw {
 	char *at;
@@ -26,7 +29,7 @@ read_input(struct raw *raw, struct arena *arena, struct err *err)
 	char piece[4096];
 	ssize_t got;
 
-	buf_init(&buf, EDIT_MAX);
+	buf_init(&buf, INPUT_MAX);
 	while ((got = read(STDIN_FILENO, piece, sizeof piece)) != 0) {
 		if (got < 0 && errno == EINTR)
 			continue;
@@ -37,13 +40,29 @@ read_input(struct raw *raw, struct arena *arena, struct err *err)
 		err_set(err, ERR_FAILED, "standard input cannot be read: %s",
 			strerror(errno));
 	else if (buf.full)
-		err_set(err, ERR_USAGE, "standard input: more than 64 KiB is no reply");
+		err_set(err, ERR_USAGE, "standard input: more than 1 MiB is no reply");
 	else {
 		raw->at = arena_copy_n(arena, buf_text(&buf), buf.len);
 		raw->len = buf.len;
 	}
 	buf_release(&buf);
 	return raw->at != NULL;
+}
+
+/* What came by a pipe is nowhere else. */
+static char *
+read_text(const struct raw *raw, bool piped, struct arena *arena, const char **was,
+	struct err *err)
+{
+	char *text = NULL;
+
+	if (raw->len > EDIT_MAX)
+		err_set(err, ERR_USAGE, "more than 64 KiB is no reply");
+	else
+		text = charset_read(raw->at, raw->len, arena, was, err);
+	if (!text && piped)
+		edit_save(raw->at, raw->len, arena, err);
+	return text;
 }
 
 static void
@@ -113,7 +132,7 @@ compose_read(struct cli *cli, const char *start, struct compose *compose, struct
 	} else {
 		if (!read_raw(cli, &raw, err))
 			return false;
-		compose->text = charset_read(raw.at, raw.len, &cli->arena, &was, err);
+		compose->text = read_text(&raw, compose->piped, &cli->arena, &was, err);
 	}
 	if (!compose->text)
 		return false;

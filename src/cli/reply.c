@@ -54,9 +54,9 @@ choose(struct writing *writing)
 	if (visibility)
 		item_visibility_of(visibility, &draft->visibility);
 	if (language)
-		draft->language = language;
+		draft->language = draft_language(language, &writing->cli->arena);
 	if (subject)
-		draft->subject = subject;
+		draft->subject = draft_subject(subject, &writing->cli->arena);
 	else if (draft->subject)
 		print_note(
 			"with their content warning \"%s\" (--subject '' leaves it out)",
@@ -85,6 +85,9 @@ keep_text(struct writing *writing, struct err *err)
 	bool nowhere = compose->edited || compose->piped;
 	bool kept;
 
+	/* Somebody who wrote nothing leaves nothing behind. */
+	if (reply_is_empty(compose->text) && compose->edited)
+		edit_end(&compose->edit);
 	if (reply_is_empty(compose->text) || (!nowhere && err->code != ERR_CHANGED))
 		return false;
 	/* The editor began with what is there. */

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "inbox/mention.h"
 
 bool
@@ -260,6 +261,26 @@ draft_is_language(const char *name)
 		len += 1 + part;
 	}
 	return name[len] == '\0';
+}
+
+const char *
+draft_language(const char *name, struct arena *arena)
+{
+	char *language = arena_copy(arena, name);
+
+	for (size_t i = 0; i < letters(name); i++)
+		if (language[i] >= 'A' && language[i] <= 'Z')
+			language[i] = (char)(language[i] - 'A' + 'a');
+	return *language ? language : NULL;
+}
+
+const char *
+draft_subject(const char *text, struct arena *arena)
+{
+	const char *line =
+		str_trim(text_clean(text, strlen(text), TEXT_LINE, arena, NULL), arena);
+
+	return *line ? line : NULL;
 }
 
 /* --- on its way --- */

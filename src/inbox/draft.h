@@ -70,8 +70,14 @@ int draft_left(const struct draft_place *place, const struct draft *draft);
 bool
 draft_check(const struct draft_place *place, const struct draft *draft, struct err *err);
 
+/* What somebody gives for a content warning, as the one line that it is; NULL for none. */
+const char *draft_subject(const char *text, struct arena *arena);
+
 /* "fr", "pt-BR"; false for what names no language. */
 bool draft_is_language(const char *name);
+
+/* What somebody gives for a language, as networks know it: "FR" is "fr"; NULL for none. */
+const char *draft_language(const char *name, struct arena *arena);
 
 /* What the outbox takes; the rest (origin, times) is the caller's. */
 struct reply draft_reply(const struct draft *draft);

@@ -85,6 +85,15 @@ t 'control characters are not sent' 'try 2 heed reply $b -m "$(printf "a\033[31m
 printf '\357\273\277Hello\r\nworld\r\n' >"$WORLD/text"
 t 'a byte order mark is not sent' '
 	try 0 heed reply $b -F "$WORLD/text" --json && json ".text | endswith(\" Hello\nworld\")" && heed undo >/dev/null'
+printf 'precious\0' >"$WORLD/text"
+t 'what a pipe brought and is no text is put into a file' '
+	try 2 heed reply $b -F - <"$WORLD/text" && err "your text is in /.*NUL byte" &&
+	grep -q precious "$(sed -n "s/.*your text is in \(.*\.txt\):.*/\1/p" "$WORLD/err")"'
+printf '#!/bin/sh\n: >"$1"\n' >"$WORLD/editor"
+t 'who writes nothing in the editor leaves no file' '
+	files=$(find "$XDG_RUNTIME_DIR" -name "reply-*" | wc -l)
+	EDITOR="$WORLD/editor" script -qec "heed reply $b" /dev/null >"$WORLD/out"; out "text is empty" &&
+	[ "$(find "$XDG_RUNTIME_DIR" -name "reply-*" | wc -l)" = "$files" ]'
 printf '\377\376H\000i\000\351\000' >"$WORLD/text"
 t 'UTF-16 is converted' 'try 0 heed reply $b -F "$WORLD/text" && err "converted from UTF-16" && [ "$(last text)" = "$(handle $b) Hié" ] && heed undo >/dev/null'
 t 'nor what is no UTF-8' 'try 2 heed reply $b -m "$(printf "caf\351")" && err "UTF-8"'
@@ -113,6 +122,9 @@ t 'the settings show it' 'try 0 heed config && out "\[account .*\] language +nl"
 printf '[account brnad]\nlanguage = nl\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
 t 'a section about nobody is found' 'heed doctor >"$WORLD/out" 2>&1; out "\[account brnad\]: there is no such account"'
 rm "$XDG_CONFIG_HOME/heed/heed.conf"
+t 'a language is written as networks know it' 'try 0 heed reply $a -m x --language FR && [ "$(last language)" = fr ] && heed undo >/dev/null'
+t 'a content warning is one line' '
+	try 0 heed reply $b -m x --subject "$(printf " about\nfood ")" && [ "$(last subject)" = "about food" ] && heed undo >/dev/null'
 t 'a content warning' 'try 0 heed reply $b -m x --subject "about food" && [ "$(last subject)" = "about food" ] && heed undo >/dev/null'
 
 before=$(heed count)

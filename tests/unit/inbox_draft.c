@@ -246,6 +246,9 @@ languages_have_names_of_their_own(void **state)
 	assert_false(draft_is_language("french"));
 	assert_false(draft_is_language("fr-"));
 	assert_false(draft_is_language("fr_CA"));
+	assert_string_equal(draft_language("FR", &arena), "fr");
+	assert_string_equal(draft_language("pt-BR", &arena), "pt-BR");
+	assert_null(draft_language("", &arena));
 }
 
 static void
