@@ -143,6 +143,10 @@ put_text(struct canvas *canvas, int at, int col, int cols, const struct row *row
 			canvas, at, col, cols, signs[flag].role, signs[flag].look);
 		used++;
 	}
+	if (row->with)
+		used += canvas_put(
+				canvas, at, col + used, cols / 2, ROLE_DIM, row->with) +
+			2;
 	/* The words keep half of the room at least. */
 	used += canvas_put(
 		canvas, at, col + used, cols / 2, ROLE_LABEL, sign_labels(row, &arena));

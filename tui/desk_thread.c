@@ -107,7 +107,7 @@ standing(const struct desk *desk, struct arena *arena)
 	const char *waits;
 
 	if (!row->waiting_since)
-		return conversation_state_name(row->state);
+		return row->with ? row->with : conversation_state_name(row->state);
 	waits = arena_printf(arena, "waits %s", date_long(now - row->waiting_since).at);
 	if (row_is_unknown(row, now))
 		return arena_printf(arena, "due %s ago, not fetched since %s",

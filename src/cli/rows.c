@@ -23,6 +23,7 @@
 	X("liked_only", NULL, CELL_FLAG, 0, .number = row->liked_only)              \
 	X("changed", NULL, CELL_FLAG, 0, .number = row->changed)                    \
 	X("by_community", NULL, CELL_FLAG, 0, .number = row->by_community)          \
+	X("counted_by", NULL, CELL_TEXT, 0, .text = row->counted_as)                \
 	X("before_heed", NULL, CELL_FLAG, 0, .number = row->before_heed)            \
 	X("outbox", NULL, CELL_TEXT, 0, .text = outbox_word(row))                   \
 	X("draft", NULL, CELL_FLAG, 0, .number = row->draft)                        \
@@ -67,6 +68,8 @@ remark(const struct row *row)
 		return outbox_word(row);
 	if (row->draft)
 		return "draft";
+	if (row->with)
+		return row->with;
 	return row->changed ? "changed" : "";
 }
 

@@ -10,7 +10,7 @@
 
 struct row;
 
-#define ROW_COLUMNS 28
+#define ROW_COLUMNS 29
 
 /* ROW_COLUMNS of them. */
 extern const struct column row_columns[];

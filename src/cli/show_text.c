@@ -62,6 +62,8 @@ show_head(struct print *print, const struct talk *talk, struct arena *arena)
 		print_line(print, "labels: %s", row->labels);
 	if (row->by_community)
 		print_line(print, "somebody else answered them");
+	if (row->with)
+		print_line(print, "%s: they wrote to both, and it waits once", row->with);
 	if (row->changed)
 		print_line(print, "they edited what you had answered");
 	if (row->before_heed)

@@ -124,6 +124,18 @@ count_items(const struct timeline *line, struct conversation *conversation)
 }
 
 static void
+find_counter(const struct timeline *line, struct conversation *conversation)
+{
+	for (size_t i = 0; i < line->n_said; i++) {
+		const struct said *said = &line->said[i];
+
+		if (!said->item->ours && said->item->deleted_at == 0)
+			conversation->counted_by =
+				said->elsewhere ? said->share->account : 0;
+	}
+}
+
+static void
 look_at_open(const struct turns *turns, struct conversation *conversation)
 {
 	for (size_t i = 0; i < turns->n_open; i++) {
@@ -202,6 +214,7 @@ conversation_fold(const struct history *history, struct arena *arena,
 	take_turns(&turns, arena, conversation);
 	find_state(conversation);
 	count_items(&turns.line, conversation);
+	find_counter(&turns.line, conversation);
 	look_at_open(&turns, conversation);
 	conversation->changed = was_changed(&turns);
 }

@@ -57,6 +57,8 @@ struct mark {
 	int64_t seen;  /* the revision of the store that was shown; 0: from before they
 			* were kept, then all that had been fetched at that time */
 	int64_t stamp; /* the one in which it was made; only read */
+	bool shared;   /* made where the same messages reached another account of ours:
+		      * it is about those alone */
 };
 
 #define TURN_ENDS(X)                                   \
@@ -111,10 +113,20 @@ int64_t turn_wait(const struct turn *turn, int64_t now);
 int64_t
 turn_business(const struct turn *turn, const struct hours_book *book, int64_t now);
 
+/* An item that stands at another account of ours, too. */
+struct share {
+	bool several;       /* theirs, and it reached several accounts: it waits once */
+	bool elsewhere;     /* it counts there and not here */
+	int64_t account;    /* theirs: that account, if so */
+	int64_t arrived;    /* theirs: as of the item, but the first time, wherever */
+	int64_t fetched_at; /* the same */
+};
+
 /* What is folded: the items of one conversation (in any order) and its decisions. */
 struct history {
 	const struct item *items;
 	size_t n_items;
+	const struct share *shares; /* beside items; NULL: all stand only here */
 	const struct mark *marks;
 	size_t n_marks;
 	int64_t connected_at; /* since when heed knows this account */
@@ -138,6 +150,8 @@ struct conversation {
 	bool changed;               /* they edited what we had answered, and we have
 	                                     * said nothing since */
 	bool private_answer;        /* the last turn was answered in private only */
+	int64_t counted_by;         /* the account of ours with which their newest item
+	                                    * waits or waited; 0: with this one */
 	struct turn *turns;         /* in order; the last may be open */
 	size_t n_turns;
 };

@@ -171,7 +171,11 @@ said_in_order(const struct history *history, struct arena *arena)
 	struct said *said = ARENA_ARRAY(arena, struct said, history->n_items);
 
 	for (size_t i = 0; i < history->n_items; i++) {
+		const struct share *share = history->shares ? &history->shares[i] : NULL;
+
 		said[i].item = &history->items[i];
+		said[i].share = share && share->several ? share : NULL;
+		said[i].elsewhere = share && share->elsewhere;
 		said[i].at = item_time(said[i].item);
 	}
 	raise_ours(said, history->n_items, arena);
@@ -179,6 +183,30 @@ said_in_order(const struct history *history, struct arena *arena)
 	qsort(said, history->n_items, sizeof *said, by_time);
 	find_pauses(said, history->n_items, history->segment_gap);
 	return said;
+}
+
+/* The latest of what reached another account of ours and was seen there. */
+static int64_t
+latest_shared(const struct timeline *line, int64_t seen)
+{
+	int64_t latest = 0;
+
+	for (size_t i = 0; seen > 0 && i < line->n_said; i++) {
+		const struct said *said = &line->said[i];
+
+		if (said->share && said->share->arrived <= seen && said->at > latest)
+			latest = said->at;
+	}
+	return latest;
+}
+
+static int64_t
+shared_moment(const struct mark *mark, const struct timeline *line)
+{
+	int64_t at = mark->by ? item_time(mark->by) : mark->at;
+	int64_t latest = latest_shared(line, mark->by ? mark->by->seen : mark->seen);
+
+	return at < latest ? latest : at;
 }
 
 /* An answer elsewhere counts from when it was said, not from when that was noticed; what
@@ -209,6 +237,8 @@ timeline_of(const struct history *history, struct arena *arena)
 		struct said *said = &line.said[i];
 		int64_t deleted_at = said->item->deleted_at;
 
+		if (said->elsewhere)
+			continue;
 		line.events[line.n_events++] = (struct event){
 			.kind = said->item->ours ? EVENT_OURS : EVENT_THEIRS,
 			.at = said->at,
@@ -225,7 +255,9 @@ timeline_of(const struct history *history, struct arena *arena)
 	for (size_t i = 0; i < history->n_marks; i++)
 		line.events[line.n_events++] = (struct event){
 			.kind = EVENT_MARK,
-			.at = moment_of(&history->marks[i], shown, n),
+			.at = history->marks[i].shared
+				? shared_moment(&history->marks[i], &line)
+				: moment_of(&history->marks[i], shown, n),
 			.mark = &history->marks[i],
 		};
 	qsort(line.events, line.n_events, sizeof *line.events, by_order);

@@ -12,10 +12,13 @@ struct arena;
 struct history;
 struct item;
 struct mark;
+struct share;
 
 /* An item in its place. */
 struct said {
 	const struct item *item;
+	const struct share *share; /* of theirs; NULL: it reached only this account */
+	bool elsewhere;            /* it counts at another account */
 	int64_t at;
 	bool raised;      /* ours: by its own clock it came before what it answers */
 	bool after_pause; /* nobody had said a word for longer than segment_gap */

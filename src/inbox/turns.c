@@ -10,7 +10,7 @@
 #define OPEN_TURN ((size_t)-2)
 
 /* Words of ours that were written elsewhere answer all that was said before them. */
-static const struct sight all = { INT64_MAX, INT64_MAX };
+static const struct sight all = { INT64_MAX, INT64_MAX, false };
 
 /* Where either knows no revision, it is older than any; where neither does, the clocks of
  * the time decide. */
@@ -22,16 +22,25 @@ covers(struct sight sight, struct sight came)
 	return came.seen <= sight.seen;
 }
 
+/* Whoever answers or decides at another account saw what arrived there. */
 static bool
-covers_item(struct sight sight, const struct item *item)
+covers_said(struct sight sight, const struct said *said)
 {
-	return covers(sight, (struct sight){ item->arrived, item->fetched_at });
+	const struct item *item = said->item;
+
+	if (!sight.shared)
+		return covers(sight,
+			(struct sight){ .seen = item->arrived, .at = item->fetched_at });
+	return said->share &&
+		covers(sight,
+			(struct sight){ .seen = said->share->arrived,
+				.at = said->share->fetched_at });
 }
 
 static struct sight
 sight_of(const struct mark *mark)
 {
-	return (struct sight){ mark->seen, mark->at };
+	return (struct sight){ mark->seen, mark->at, mark->shared };
 }
 
 static bool
@@ -52,7 +61,7 @@ turn_of(const struct turns *turns, struct sight sight)
 	for (size_t i = 0; i < turns->n_open; i++) {
 		const struct said *said = turns->open[i];
 
-		if (!covers_item(sight, said->item) || (said->gone && turns->n_live > 0))
+		if (!covers_said(sight, said) || (said->gone && turns->n_live > 0))
 			continue;
 		if (!oldest)
 			oldest = said;
@@ -61,7 +70,8 @@ turn_of(const struct turns *turns, struct sight sight)
 	}
 	assert(oldest);
 	turn.since = oldest->at;
-	turn.known_since = oldest->item->fetched_at;
+	turn.known_since =
+		oldest->share ? oldest->share->fetched_at : oldest->item->fetched_at;
 	turn.opened_by = oldest->item->remote_id;
 	turn.first = !turns->answered_before || oldest->after_pause;
 	turn.before_heed = oldest->at < turns->history->connected_at;
@@ -89,7 +99,7 @@ leave_open(struct turns *turns, struct sight sight)
 	for (size_t i = 0; i < turns->n_open; i++) {
 		struct said *said = turns->open[i];
 
-		if (covers_item(sight, said->item)) {
+		if (covers_said(sight, said)) {
 			said->turn = turns->n_rows - 1;
 			continue;
 		}
@@ -143,7 +153,7 @@ walk_theirs(struct turns *turns, struct said *said)
 static bool
 is_live_in(const struct said *said, struct sight sight)
 {
-	return !said->gone && covers_item(sight, said->item);
+	return !said->gone && covers_said(sight, said);
 }
 
 /* Whether somebody who saw so much saw something waiting. */
@@ -216,8 +226,9 @@ walk_ours(struct turns *turns, const struct said *said)
 		.item = item,
 		.at = said->at,
 		.raised = said->raised,
-		.sight = item->seen > 0 ? (struct sight){ item->seen, INT64_MAX } : all,
-		.known = { item->arrived, item->fetched_at },
+		.sight = item->seen > 0 ? (struct sight){ item->seen, INT64_MAX, false }
+					: all,
+		.known = { item->arrived, item->fetched_at, false },
 	};
 
 	walk_answer(turns, &answer);
@@ -264,7 +275,7 @@ walk_answered(struct turns *turns, const struct mark *mark)
 		&(struct answer){ .item = mark->by,
 			.at = item_time(mark->by),
 			.sight = sight_of(mark),
-			.known = { mark->stamp, mark->at } });
+			.known = { mark->stamp, mark->at, false } });
 }
 
 /* Whether something in a turn that ended still stands and was seen. */

@@ -14,6 +14,7 @@
 struct sight {
 	int64_t seen;
 	int64_t at;
+	bool shared; /* only of what reached another account of ours, too */
 };
 
 /* A turn, and what is needed to open it again. */

@@ -5,6 +5,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "store/inside.h"
+#include "store/shared.h"
 #include "store/repair.h"
 
 #define COLUMNS                                                                                 \
@@ -72,8 +73,8 @@ account_can(const struct account *account, const char *verb, struct err *err)
 		lacks = str_eq(word, verb);
 	arena_release(&scratch);
 	if (lacks)
-		return err_set(err, ERR_REFUSED, "%s cannot do that (%s)",
-			account->name, verb);
+		return err_set(
+			err, ERR_REFUSED, "%s cannot do that (%s)", account->name, verb);
 	return true;
 }
 
@@ -368,12 +369,16 @@ store_account_remove(struct store *store, int64_t account, struct err *err)
 		"DELETE FROM account WHERE id = $1",
 	};
 	const struct value with[] = { value_int(account) };
+	struct ids beside = { 0 };
 	bool ok;
 
 	if (!begin_change(store, err))
 		return false;
-	ok = search_forget(store, account, err);
+	ok = search_forget(store, account, err) &&
+		shared_forget(store, account, &beside, err);
 	for (size_t i = 0; ok && i < COUNT(steps); i++)
 		ok = db_run(store->db, steps[i], with, COUNT(with), NULL, err);
+	ok = ok && conversations_fold(store, &beside, NULL, err);
+	ids_release(&beside);
 	return store_end(store, ok, err);
 }

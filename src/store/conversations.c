@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "store/inside.h"
+#include "store/shared.h"
 #include "store/targets.h"
 
 /* --- what is read --- */
@@ -17,6 +18,7 @@ struct material {
 	int64_t connected_at;
 	int64_t news;
 	struct item *items;
+	struct share *shares; /* beside items; NULL */
 	size_t n_items;
 	size_t room;
 	struct mark *marks;
@@ -151,8 +153,8 @@ newest_news(const struct material *material)
 #define COLUMNS                                                                                \
 	"listed, waiting, waiting_since, known_since, first_at, last_at, n_items, n_theirs, "  \
 	"n_ours, direct, liked_only, changed, private_answer, before_heed, state, kind, has, " \
-	"language, preview, news"
-#define VALUES 20
+	"language, preview, news, counted_by"
+#define VALUES 21
 
 static void
 values_of(const struct material *material, const struct conversation *folded,
@@ -184,6 +186,7 @@ values_of(const struct material *material, const struct conversation *folded,
 		value_text(language_of(material)),
 		value_text(folded->preview ? preview_of(folded->preview, arena) : ""),
 		value_int(newest_news(material)),
+		value_int(folded->counted_by),
 	};
 
 	memcpy(values, all, sizeof all);
@@ -253,8 +256,24 @@ write_row(struct store *store, const struct material *material,
 		db_run(store->db,
 			"UPDATE conversation SET (" COLUMNS
 			") = ($1, $2, $3, $4, $5, $6, $7, $8, "
-			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) WHERE id = $21",
+			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) "
+			"WHERE id = $22",
 			with, COUNT(with), NULL, err);
+}
+
+static bool
+share_items(struct store *store, struct material *material, struct arena *arena,
+	struct err *err)
+{
+	struct shared shared = { material->id, material->account, material->items,
+		material->n_items, material->marks, material->n_marks, NULL };
+
+	if (!shared_read(store, &shared, arena, err))
+		return false;
+	material->shares = shared.shares;
+	material->marks = shared.marks;
+	material->n_marks = shared.n_marks;
+	return true;
 }
 
 static bool
@@ -276,12 +295,14 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 		!load_items(store, material, arena, err) ||
 		!marks_read(store, material->id, arena, &material->marks,
 			&material->n_marks, err) ||
+		!share_items(store, material, arena, err) ||
 		!turns_read(store, material->id, arena, &old, &n_old, err))
 		return false;
 
 	const struct history history = {
 		.items = material->items,
 		.n_items = material->n_items,
+		.shares = material->shares,
 		.marks = material->marks,
 		.n_marks = material->n_marks,
 		.connected_at = material->connected_at,
@@ -305,10 +326,10 @@ conversations_fold(struct store *store, struct ids *conversations, int64_t *diff
 	int64_t gap;
 	bool ok = true;
 
-	ids_sort(conversations);
 	if (conversations->count == 0)
 		return true;
-	if (!store_meta(store, "segment_gap", &gap, err))
+	if (!shared_spread(store, conversations, err) ||
+		!store_meta(store, "segment_gap", &gap, err))
 		return false;
 	for (size_t i = 0; ok && i < conversations->count; i++) {
 		struct material material = { .id = conversations->at[i],

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/date.h"
 #include "store/inside.h"
+#include "store/shared.h"
 
 #define MANY  200         /* items: a fold reads all of them */
 #define RESTS DATE_SECOND /* between two folds of one that is being filled */
@@ -44,7 +45,7 @@ conversations_fold_soon(struct store *store, struct ids *conversations, struct e
 	int64_t now = date_ticks();
 	bool ok = true;
 
-	ids_sort(conversations);
+	ok = shared_spread(store, conversations, err);
 	for (size_t i = 0; ok && i < conversations->count; i++) {
 		const struct heavy *heavy = find(store, conversations->at[i]);
 

@@ -296,7 +296,7 @@ conversations_fold_soon(struct store *store, struct ids *conversations, struct e
 	"c.waiting_since, c.last_at, c.n_items, c.preview, c.language, c.liked_only, " \
 	"c.changed, c.by_community, c.before_heed, c.sending, c.unsure, c.draft, "     \
 	"c.labels, c.due_key, c.soon_at, c.target, "                                   \
-	"(SELECT note FROM person WHERE id = c.person)"
+	"(SELECT note FROM person WHERE id = c.person), c.counted_by"
 
 void row_read(struct query *query, struct arena *arena, struct row *row);
 /* Fills network and account_name, which stand with the account, and the revision: in the

@@ -16,10 +16,16 @@
 	"t.business, t.due_at"
 #define AGENT  ", t.agent"
 #define TARGET ", t.target"
-#define TEXTS                                                                     \
-	", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by, " \
-	"(SELECT p.handle FROM item i JOIN person p ON p.id = i.person WHERE "    \
-	"i.account = t.account AND i.remote_id = t.answered_by)"
+#define TEXTS                                                                       \
+	", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by, "   \
+	"CASE WHEN t.answered_by IS NOT NULL THEN coalesce("                        \
+	"(SELECT p.handle FROM item i JOIN person p ON p.id = i.person WHERE "      \
+	"i.account = t.account AND i.remote_id = t.answered_by), "                  \
+	"(SELECT p.handle FROM item o JOIN item w ON w.uri = o.uri AND w.ours = 0 " \
+	"AND w.uri IS NOT NULL AND w.conversation IS NOT NULL JOIN item i ON "      \
+	"i.account = w.account AND i.remote_id = t.answered_by JOIN person p "      \
+	"ON p.id = i.person WHERE o.account = t.account "                           \
+	"AND o.remote_id = t.opened_by AND i.ours = 1 LIMIT 1)) END"
 #define ACTS                                                                            \
 	", (EXISTS (SELECT 1 FROM label l WHERE l.conversation = t.conversation) OR "   \
 	"EXISTS (SELECT 1 FROM outbox o WHERE o.conversation = t.conversation AND "     \

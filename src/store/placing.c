@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "inbox/thread.h"
 #include "store/inside.h"
+#include "store/shared.h"
 
 /* An item as it stands, and where. */
 struct spot {
@@ -324,6 +325,23 @@ by_text(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Under whose post a message stands decides with whom it waits: once, when that comes. */
+static bool
+note_post(struct store *store, int64_t account, const char *thread,
+	struct touched *touched, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(thread) };
+	int64_t post;
+
+	return db_number(store->db,
+		       "SELECT id FROM item WHERE account = $1 AND remote_id = $2 "
+		       "AND ours = 1",
+		       with, COUNT(with), 0, &post, err) &&
+		(post == 0 || !ids_has(&touched->fresh, post) ||
+			shared_under(
+				store, account, thread, &touched->conversations, err));
+}
+
 bool
 threads_settle(struct store *store, int64_t account, struct touched *touched,
 	size_t *new_items, struct err *err)
@@ -348,7 +366,8 @@ threads_settle(struct store *store, int64_t account, struct touched *touched,
 
 		if (i > 0 && str_eq(touched->threads[i - 1], thread))
 			continue;
-		ok = is_small(store, account, thread, &small, err);
+		ok = note_post(store, account, thread, touched, err) &&
+			is_small(store, account, thread, &small, err);
 		if (ok && small)
 			ok = thread_settle(
 				store, account, thread, touched, new_items, err);

@@ -34,6 +34,7 @@ row_read(struct query *q, struct arena *arena, struct row *row)
 		.soon_at = query_int(q, 22),
 		.target = query_copy(q, 23, arena),
 		.person.note = query_copy(q, 24, arena),
+		.counted_by = query_int(q, 25),
 	};
 	if (row->person.note)
 		row->preview = arena_printf(
@@ -64,13 +65,18 @@ rows_name(struct store *store, struct row *rows, size_t count, struct arena *are
 		char *network = query_copy(query, 1, arena);
 		char *name = query_copy(query, 2, arena);
 
-		for (size_t i = 0; i < count; i++)
+		for (size_t i = 0; i < count; i++) {
+			if (rows[i].counted_by == id) {
+				rows[i].with = arena_printf(arena, "with %s", name);
+				rows[i].counted_as = name;
+			}
 			if (rows[i].account == id) {
 				rows[i].network = network;
 				rows[i].account_name = name;
 				rows[i].known_until = query_int(query, 3);
 				rows[i].skew = query_int(query, 4);
 			}
+		}
 	}
 	return query_end(query, err);
 }

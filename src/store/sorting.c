@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "store/inside.h"
+#include "store/shared.h"
 
 /* A person in this thread. */
 struct seat {
@@ -188,8 +189,11 @@ item_place(struct store *store, int64_t id, int64_t from, int64_t to,
 	const struct value out[] = { value_int(id) };
 	const struct value with[] = { value_int(id), value_int(to) };
 
-	if (from != 0)
+	if (from != 0) {
 		ids_add(&touched->conversations, from);
+		if (!shared_leave(store, id, &touched->conversations, err))
+			return false;
+	}
 	ids_add(&touched->conversations, to);
 	if (to == 0)
 		return db_run(store->db,

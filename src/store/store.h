@@ -246,6 +246,9 @@ struct row {
 	bool liked_only;
 	bool changed;
 	bool by_community;
+	int64_t counted_by; /* the account with which it waits, or waited; 0: its own */
+	const char *counted_as; /* the name of that; NULL */
+	const char *with;       /* "with brand2"; NULL */
 	bool before_heed;
 	bool sending; /* a reply is in the outbox: queued or sending */
 	bool unsure;  /* a reply is held, refused or unsure: somebody must look */

@@ -59,6 +59,30 @@ a_held_reply_comes_back_as_a_draft(void **state)
 }
 
 static void
+they_wait_until_the_answer_is_on_the_network(void **state)
+{
+	struct scene *s = *state;
+	struct reply reply;
+	struct reply next;
+	enum outbox_next found;
+	bool moved;
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	reply = reply_to(s, "lea", "a", "@lea yes");
+	send_held(s, &reply, 10, 0);
+	assert_int_equal(row_of(s, "lea").waiting_since, at(5));
+	good(s,
+		store_outbox_next(s->store, s->account, at(11), &at_once, &s->arena,
+			&next, &found, &s->err));
+	next.state = REPLY_SENDING;
+	good(s, store_outbox_move(s->store, &next, REPLY_QUEUED, &moved, &s->err));
+	assert_true(moved);
+	assert_int_equal(row_of(s, "lea").waiting_since, at(5));
+	take(s, ours("b", "a", 12, "@lea yes"));
+	assert_string_equal(state_of(s, "lea"), "answered");
+}
+
+static void
 a_reply_that_has_left_is_not_taken_back(void **state)
 {
 	struct scene *s = *state;
@@ -248,6 +272,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE(a_held_reply_comes_back_as_a_draft),
+		SCENE(they_wait_until_the_answer_is_on_the_network),
 		SCENE(a_reply_that_has_left_is_not_taken_back),
 		SCENE(a_sent_reply_ends_the_turn_with_its_author),
 		SCENE(two_programs_cannot_send_the_same_reply),

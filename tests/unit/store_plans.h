@@ -22,6 +22,7 @@ static const char *const plans_meant[] = {
 	"UPDATE item SET ours = 1",         /* once: what the new account had written */
 	"FROM account WHERE id = $1",       /* removing one, and all that is its */
 	"WHERE account = $1)",
+	"WHERE i.account = $1 AND i.ours = 0", /* and what else waits with it */
 	"DELETE FROM item WHERE account",
 	"DELETE FROM person WHERE account",
 	"DELETE FROM conversation WHERE account",
