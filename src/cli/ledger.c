@@ -102,6 +102,7 @@ struct printing {
 	struct print *print;
 	struct column columns[COLUMNS];
 	bool csv;
+	size_t count;
 };
 
 /* With one account, what all lines have in common is shown to nobody. */
@@ -119,7 +120,7 @@ choose_columns(const struct cli *cli, struct column *columns)
 static bool
 print_line_of(void *context, const struct ledger_line *line, struct err *err)
 {
-	const struct printing *printing = context;
+	struct printing *printing = context;
 	struct print *print = printing->print;
 	struct date_text business = { 0 };
 	struct cell cells[COLUMNS];
@@ -132,6 +133,25 @@ print_line_of(void *context, const struct ledger_line *line, struct err *err)
 		csv_row(print, printing->columns, COLUMNS, cells);
 	else
 		print_row(print, cells);
+	printing->count++;
+	return true;
+}
+
+/* Whoever has just connected sees how it went until then, as in the statistics. */
+static bool
+print_turns(struct cli *cli, struct ledger_wish *wish, struct printing *printing,
+	struct err *err)
+{
+	if (!store_ledger(cli->store, wish, print_line_of, printing, err))
+		return false;
+	if (wish->history || printing->count > 0)
+		return true;
+	wish->history = true;
+	if (!store_ledger(cli->store, wish, print_line_of, printing, err))
+		return false;
+	if (printing->count > 0)
+		print_note("nothing has come in since heed knows these accounts: this is "
+			   "from before heed");
 	return true;
 }
 
@@ -154,7 +174,7 @@ ledger_run(struct cli *cli, struct err *err)
 		csv_names(&cli->print, printing.columns, COLUMNS);
 	else
 		print_table(&cli->print, printing.columns, COLUMNS);
-	if (!store_ledger(cli->store, &wish, print_line_of, &printing, err))
+	if (!print_turns(cli, &wish, &printing, err))
 		return false;
 	if (!printing.csv)
 		print_table_end(&cli->print);

@@ -68,6 +68,10 @@ t 'no cell is a formula, and Excel reads it as it is' '
 	try 2 heed ledger --excel --json && err "either"'
 t 'what is from before heed is left out unless it is asked for' '
 	try 0 heed ledger --since all --json && json "length > 100 and length < $n and all(.[]; .before_heed | not)"'
+t 'where all is from before heed it is shown, as stats counts it' '
+	try 0 heed stats turn:before-heed --since all --json && turns=$(jq ".figures[0].turns" "$WORLD/out") &&
+	try 0 heed ledger turn:before-heed --since all --json && err "before heed" &&
+	json "length == $turns and $turns > 0 and all(.[]; .before_heed)"'
 t 'the last 30 days, unless another period is named' '
 	try 0 heed ledger --json && json "length > 0 and all(.[]; .since >= \"2026-10-23T14:00:00Z\")" &&
 	try 0 heed ledger --since 2026-09-01 --until 2026-10-01 --json &&
