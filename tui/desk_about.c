@@ -64,8 +64,8 @@ about_moderation(const struct desk *desk, enum reply_act act, const char *words,
 	struct err err = { 0 };
 
 	if (!account_can(&desk->talk.account, reply_act_name(act), &err))
-		return arena_printf(arena, "%s: cannot be done on %s", reply_act_name(act),
-			network_title(desk->talk.row.network));
+		return arena_printf(arena, "%s: cannot be done on %s",
+			reply_act_name(act), network_title(desk->talk.row.network));
 	return arena_printf(arena, words, person_shown(&desk->talk.row.person));
 }
 

@@ -73,8 +73,8 @@ desk_fit_thread(struct desk *desk)
 	if (!desk->has_talk || desk->frame.thread.rows <= 1)
 		return;
 	if (desk->lines_cols != inner_cols(desk)) {
-		desk->lines = talk_lines(
-			&desk->talk, inner_cols(desk), app, &desk->talk_arena);
+		desk->lines =
+			talk_lines(&desk->talk, inner_cols(desk), app, &desk->talk_arena);
 		desk->lines_cols = inner_cols(desk);
 	}
 	show_item(desk);

@@ -233,8 +233,8 @@ prompt_draw(const struct prompt *prompt, struct canvas *canvas, int row)
 	struct rect line = { .row = row, .rows = 1, .cols = canvas->cols };
 
 	canvas_fill(canvas, line, ROLE_TEXT);
-	line.col = 1 +
-		canvas_put(canvas, row, 1, canvas->cols - 1, ROLE_KEY, prompt->label);
+	line.col =
+		1 + canvas_put(canvas, row, 1, canvas->cols - 1, ROLE_KEY, prompt->label);
 	line.cols -= line.col;
 	draw_keys(prompt, canvas, canvas->rows - 1);
 	if (prompt->question.secret) {

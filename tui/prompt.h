@@ -24,12 +24,12 @@ typedef const char *prompt_completer(struct app *app, const char *text);
 typedef void prompt_mover(struct app *app, enum action action, void *context);
 
 struct question {
-	const char *label; /* ":", "/", "limit: " */
-	const char *text;  /* to begin with; NULL for none */
+	const char *label;  /* ":", "/", "limit: " */
+	const char *text;   /* to begin with; NULL for none */
 	const char *enter;  /* what Enter does (y, of a question); NULL: goes on */
 	const char *escape; /* what Esc does (any other key); NULL: all stays as it was */
-	bool secret;       /* is not shown while typed, and wiped */
-	bool confirm;      /* y or n: one key decides; anything but y is no */
+	bool secret;        /* is not shown while typed, and wiped */
+	bool confirm;       /* y or n: one key decides; anything but y is no */
 	prompt_heard *done;
 	prompt_heard *changed;      /* may be NULL */
 	prompt_heard *left;         /* Esc; may be NULL */

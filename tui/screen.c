@@ -27,9 +27,9 @@
 
 struct screen {
 	struct paint paint;
-	bool asks;          /* which background there is, after the first frame */
-	int64_t asked_at;   /* date_ticks */
-	bool whole; /* the next frame is drawn whole */
+	bool asks;        /* which background there is, after the first frame */
+	int64_t asked_at; /* date_ticks */
+	bool whole;       /* the next frame is drawn whole */
 	bool open;
 	bool titled;
 	bool resized;

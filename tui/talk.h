@@ -38,8 +38,8 @@ struct talk_lines {
 };
 
 /* Everything belongs to the arena, and borrows from the talk. */
-struct talk_lines talk_lines(const struct talk *talk, int cols, const struct app *app,
-	struct arena *arena);
+struct talk_lines
+talk_lines(const struct talk *talk, int cols, const struct app *app, struct arena *arena);
 
 /* Paints lines from `scroll` on; `hit` (may be NULL) is a text whose places are shown. */
 void talk_draw(const struct talk_lines *lines, int scroll, const char *hit,

@@ -158,8 +158,7 @@ hear_engine(struct app *app)
 	engine_end(app);
 	if (err.code != ERR_NONE)
 		snprintf(app->engine_fault, sizeof app->engine_fault,
-			"%s · %s starts it again", err.text,
-			key_for(app, ACT_RELOAD).at);
+			"%s · %s starts it again", err.text, key_for(app, ACT_RELOAD).at);
 }
 
 static bool

@@ -40,17 +40,18 @@ add_signs(struct buf *out, const char *words, bool raised)
 {
 	while (*words != '\0') {
 		const char *sign = NULL;
-		size_t i;
+		size_t len = 0;
 
-		for (i = 0; i < COUNT(signs); i++)
-			if (str_starts(words, signs[i].plain))
-				break;
-		if (i < COUNT(signs))
+		for (size_t i = 0; i < COUNT(signs) && len == 0; i++) {
+			if (!str_starts(words, signs[i].plain))
+				continue;
 			sign = raised ? signs[i].raised : signs[i].lowered;
+			len = strlen(signs[i].plain);
+		}
 		if (sign == NULL)
 			return false;
 		buf_adds(out, sign);
-		words += strlen(signs[i].plain);
+		words += len;
 	}
 	return true;
 }
