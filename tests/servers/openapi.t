@@ -46,7 +46,7 @@ sub spill {
 sub request_of {
 	my ($file) = @_;
 	my ($head, $body) = split /\n\n/, slurp($file), 2;
-	my ($method, $path) = $head =~ m{^(GET|POST|PUT|DELETE) https?://[^/]+(/\S*)} or return;
+	my ($method, $path) = $head =~ m{^(GET|POST|PUT|DELETE) https?://[^/]+(?:/social(?=/))?(/\S*)} or return; # a server may be below a path
 	my %headers = $head =~ /^([\w-]+): (.*)$/mg;
 	$body =~ s/\n\z// if defined $body;
 	return { file => $file, method => $method, path => $path, headers => \%headers, body => $body };
