@@ -15,6 +15,20 @@
 #define DAY_COLS   4
 #define ROWS_LEAST 3
 
+const char *const stats_weekdays[7] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+
+char *
+stats_day_name(const struct stats *stats, size_t place, struct arena *arena)
+{
+	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+		"Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+	struct civil civil =
+		date_civil((stats->day - STATS_DAYS + (int64_t)place) * DATE_DAY);
+
+	return arena_printf(arena, "%s %d %s", stats_weekdays[civil.weekday], civil.day,
+		months[civil.month - 1]);
+}
+
 /* --- how long they waited --- */
 
 static void

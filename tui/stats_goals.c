@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "inbox/quantile.h"
 #include "tui/stats_load.h"
+#include "tui/stats_panels.h"
 
 static const size_t cells[] = {
 #define X(kind, cells) [kind] = cells,
@@ -17,8 +18,6 @@ static const size_t cells[] = {
 
 _Static_assert(STATS_DAYS + 1 == 29, "a place for each day");
 
-const char *const stats_weekdays[7] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-
 /* What it takes to write a query. */
 struct asking {
 	const struct stats *stats;
@@ -27,18 +26,6 @@ struct asking {
 	struct arena *arena;
 	struct stats_goal *goal;
 };
-
-char *
-stats_day_name(const struct stats *stats, size_t place, struct arena *arena)
-{
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-		"Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-	struct civil civil =
-		date_civil((stats->day - STATS_DAYS + (int64_t)place) * DATE_DAY);
-
-	return arena_printf(arena, "%s %d %s", stats_weekdays[civil.weekday], civil.day,
-		months[civil.month - 1]);
-}
 
 size_t
 stats_cells(enum stats_row_kind kind)
@@ -353,6 +340,17 @@ ask_person(const struct asking *asking)
 }
 
 static void
+ask_missed(
+	const struct asking *asking, const char *key, const struct promises_worst *worst)
+{
+	ask(asking, "begun", all_days(asking),
+		arena_printf(asking->arena, "turn:missed %s:%s", key,
+			worst->handle ? worst->handle : worst->name));
+	asking->goal->told = arena_printf(asking->arena, "%s: %zu missed, %zu met",
+		worst->name, worst->n[PROMISE_MISSED], worst->n[PROMISE_MET]);
+}
+
+static void
 ask_before(const struct asking *asking)
 {
 	asking->goal->list = "all";
@@ -387,6 +385,12 @@ stats_goal_of(const struct stats *stats, const struct stats_row *row,
 	case STATS_HOUR_WAIT: ask_hour(&asking, true); break;
 	case STATS_PERSON: ask_person(&asking); break;
 	case STATS_ACCOUNT: ask_account(&asking); break;
+	case STATS_LABEL_MISSED:
+		ask_missed(&asking, "label", &stats->promises.labels[row->which]);
+		break;
+	case STATS_PERSON_MISSED:
+		ask_missed(&asking, "from", &stats->promises.people[row->which]);
+		break;
 	case STATS_BEFORE: ask_before(&asking); break;
 	case STATS_QUEUE:
 	case STATS_ROW_KIND_COUNT: goal.nothing = stats->waiting_now == 0; break;

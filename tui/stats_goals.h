@@ -13,18 +13,20 @@ struct arena;
 struct stats;
 
 /* X(kind, how many figures stand side by side); `which` of a row tells the rest. */
-#define STATS_ROWS(X)                                                         \
-	X(STATS_COUNT, 2)      /* turns of an enum figure: today, 4 weeks */  \
-	X(STATS_FIRST, 2)      /* first replies, by the calendar: the same */ \
-	X(STATS_OPEN, 2)       /* in opening hours */                         \
-	X(STATS_QUEUE, 1)      /* all that waits */                           \
-	X(STATS_STEP, 1)       /* a step of the waits */                      \
-	X(STATS_DAY, 29)       /* from day to day */                          \
-	X(STATS_HOUR, 24)      /* a weekday */                                \
-	X(STATS_HOUR_WAIT, 24) /* its waits */                                \
-	X(STATS_PERSON, 1)     /* who waits longest */                        \
-	X(STATS_ACCOUNT, 2)    /* median, 90 % */                             \
-	X(STATS_BEFORE, 1)     /* what is from before heed */
+#define STATS_ROWS(X)                                                            \
+	X(STATS_COUNT, 2)         /* turns of an enum figure: today, 4 weeks */  \
+	X(STATS_FIRST, 2)         /* first replies, by the calendar: the same */ \
+	X(STATS_OPEN, 2)          /* in opening hours */                         \
+	X(STATS_QUEUE, 1)         /* all that waits */                           \
+	X(STATS_STEP, 1)          /* a step of the waits */                      \
+	X(STATS_DAY, 29)          /* from day to day */                          \
+	X(STATS_HOUR, 24)         /* a weekday */                                \
+	X(STATS_HOUR_WAIT, 24)    /* its waits */                                \
+	X(STATS_PERSON, 1)        /* who waits longest */                        \
+	X(STATS_ACCOUNT, 2)       /* median, 90 % */                             \
+	X(STATS_LABEL_MISSED, 1)  /* targets missed under a label */             \
+	X(STATS_PERSON_MISSED, 1) /* of a person */                              \
+	X(STATS_BEFORE, 1)        /* what is from before heed */
 
 enum stats_row_kind {
 #define X(kind, cells) kind,
@@ -56,11 +58,6 @@ struct stats_goal {
 	const char *told;  /* the figure in words */
 	bool nothing;      /* no turn does */
 };
-
-extern const char *const stats_weekdays[7];
-
-/* "Sat 14 Nov", of the days in `stats`. */
-char *stats_day_name(const struct stats *stats, size_t place, struct arena *arena);
 
 size_t stats_cells(enum stats_row_kind kind);
 

@@ -314,11 +314,14 @@ load_turns(struct reading *reading, struct store *store, struct err *err)
 		.brief = true,
 		.agents = true,
 		.targets = true,
+		.labels = true,
 		.now = reading->now,
 	};
 
 	stats->day = reading->day;
 	if (!store_ledger(store, &wish, read_line, reading, err))
+		return false;
+	if (!promises_end(&stats->promises, store, &stats->arena, err))
 		return false;
 	fill_part(&reading->tally_today, &stats->today);
 	fill_part(&reading->tally_past, &stats->past);

@@ -9,6 +9,7 @@
 
 #include "tui/stats_goals.h"
 
+struct arena;
 struct sheet;
 struct stats;
 
@@ -41,7 +42,13 @@ bool stats_is_selected(const struct stats_panels *panels, size_t count);
 /* A blank line and a title. */
 void stats_heading(struct stats_panels *panels, const char *title);
 
-/* The panels that are charts: stats_charts.c */
+/* Of stats_charts.c. */
+extern const char *const stats_weekdays[7];
+
+/* "Sat 14 Nov", of the days in `stats`. */
+char *stats_day_name(const struct stats *stats, size_t place, struct arena *arena);
+
+/* The panels that are charts. */
 void stats_histogram(struct stats_panels *panels);
 void stats_week(struct stats_panels *panels);
 void stats_week_waits(struct stats_panels *panels);

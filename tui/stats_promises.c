@@ -1,10 +1,16 @@
-/* What became of promises, for each target, account and person of ours.
+/* What became of promises: for each target, account and person of ours, and where most
+ * were missed.
  * SPDX-License-Identifier: MIT */
 #include "tui/stats_promises.h"
 
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "store/ledger.h"
+#include "store/store.h"
+#include "tui/names.h"
 #include "tui/sheet.h"
 #include "tui/stats_load.h"
 #include "tui/stats_panels.h"
@@ -41,6 +47,54 @@ row_of(struct promises *promises, enum promises_by by, const char *name,
 	return row;
 }
 
+static struct promises_worst *
+label_of(struct promises *promises, const char *name, struct arena *arena)
+{
+	size_t size = sizeof *promises->labels;
+
+	for (size_t i = 0; i < promises->n_labels; i++)
+		if (str_eq(promises->labels[i].name, name))
+			return &promises->labels[i];
+	if (promises->n_labels == promises->labels_room) {
+		size_t room = promises->labels_room ? 2 * promises->labels_room : 8;
+
+		promises->labels = arena_grow(arena, promises->labels,
+			promises->labels_room * size, room * size);
+		promises->labels_room = room;
+	}
+	promises->labels[promises->n_labels] =
+		(struct promises_worst){ .name = arena_copy(arena, name) };
+	return &promises->labels[promises->n_labels++];
+}
+
+static void
+add_labels(struct promises *promises, const struct ledger_line *line, struct arena *arena)
+{
+	const char *left = str_or_empty(line->labels);
+	struct arena scratch = { 0 };
+	const char *word;
+
+	while ((word = str_word(&left, &scratch)) != NULL)
+		label_of(promises, word, arena)->n[line->promise]++;
+	arena_release(&scratch);
+}
+
+static void
+add_turn(struct promises *promises, const struct ledger_line *line, struct arena *arena)
+{
+	size_t size = sizeof *promises->turns;
+
+	if (promises->n_turns == promises->turns_room) {
+		size_t room = promises->turns_room ? 2 * promises->turns_room : 256;
+
+		promises->turns = arena_grow(
+			arena, promises->turns, promises->turns_room * size, room * size);
+		promises->turns_room = room;
+	}
+	promises->turns[promises->n_turns++] = (struct promises_turn){ line->person_id,
+		line->conversation, line->promise };
+}
+
 void
 promises_add(
 	struct promises *promises, const struct ledger_line *line, struct arena *arena)
@@ -54,29 +108,136 @@ promises_add(
 	for (int by = 0; by < PROMISES_BY_COUNT; by++)
 		row_of(promises, (enum promises_by)by, names[by], arena)
 			->n[line->promise]++;
+	add_labels(promises, line, arena);
+	add_turn(promises, line, arena);
+}
+
+/* --- the worst --- */
+
+static int
+by_person(const void *a, const void *b)
+{
+	const struct promises_turn *left = a;
+	const struct promises_turn *right = b;
+
+	return (left->person > right->person) - (left->person < right->person);
+}
+
+/* The most missed first; of the same number, whoever had fewer met. */
+static int
+worst_first(const void *a, const void *b)
+{
+	const struct promises_worst *left = a;
+	const struct promises_worst *right = b;
+	const size_t *l = left->n;
+	const size_t *r = right->n;
+
+	if (l[PROMISE_MISSED] != r[PROMISE_MISSED])
+		return l[PROMISE_MISSED] < r[PROMISE_MISSED] ? 1 : -1;
+	if (l[PROMISE_MET] != r[PROMISE_MET])
+		return l[PROMISE_MET] < r[PROMISE_MET] ? -1 : 1;
+	if (left->name && right->name)
+		return strcmp(left->name, right->name);
+	return (left->conversation > right->conversation) -
+		(left->conversation < right->conversation);
+}
+
+static size_t
+n_missed(const struct promises_worst *at, size_t count)
+{
+	size_t n = 0;
+
+	while (n < count && at[n].n[PROMISE_MISSED] > 0)
+		n++;
+	return n;
 }
 
 static void
-add_row(struct stats_panels *panels, const struct promises_row *row)
+find_people(struct promises *promises, struct arena *arena)
+{
+	size_t n = 0;
+
+	if (promises->n_turns > 0)
+		qsort(promises->turns, promises->n_turns, sizeof *promises->turns,
+			by_person);
+	promises->people = ARENA_ARRAY(arena, struct promises_worst, promises->n_turns);
+	for (size_t i = 0; i < promises->n_turns; i++) {
+		const struct promises_turn *turn = &promises->turns[i];
+
+		if (i == 0 || turn[-1].person != turn->person)
+			promises->people[n++].conversation = turn->conversation;
+		promises->people[n - 1].n[turn->promise]++;
+	}
+	if (n > 0)
+		qsort(promises->people, n, sizeof *promises->people, worst_first);
+	promises->people_of = n_missed(promises->people, n);
+}
+
+bool
+promises_end(struct promises *promises, struct store *store, struct arena *arena,
+	struct err *err)
+{
+	if (promises->n_labels > 0)
+		qsort(promises->labels, promises->n_labels, sizeof *promises->labels,
+			worst_first);
+	promises->labels_of = n_missed(promises->labels, promises->n_labels);
+	find_people(promises, arena);
+	promises->n_people = promises->people_of < PROMISES_WORST ? promises->people_of
+								  : PROMISES_WORST;
+	for (size_t i = 0; i < promises->n_people; i++) {
+		struct promises_worst *person = &promises->people[i];
+		struct row row;
+
+		if (!store_row(store, person->conversation, arena, &row, err))
+			return false;
+		person->handle = str_or_empty(row.person.handle);
+		person->name = arena_copy(arena, person_shown(&row.person));
+	}
+	return true;
+}
+
+/* --- the panel --- */
+
+static void
+add_row(struct stats_panels *panels, struct sheet_line *line, const char *name,
+	const size_t *n)
 {
 	struct arena *arena = &panels->sheet->arena;
-	struct sheet_line *line = sheet_plain(panels->sheet, 0);
-	size_t judged = row->n[PROMISE_MET] + row->n[PROMISE_MISSED];
+	size_t judged = n[PROMISE_MET] + n[PROMISE_MISSED];
 	size_t out = 0;
 	const char *share = "     -";
 
 	for (int p = 0; p < PROMISE_COUNT; p++)
 		if (p != PROMISE_MET && p != PROMISE_MISSED)
-			out += row->n[p];
+			out += n[p];
 	if (judged > 0)
 		share = arena_printf(arena, "%4zu.%zu %%",
-			row->n[PROMISE_MET] * 1000 / judged / 10,
-			row->n[PROMISE_MET] * 1000 / judged % 10);
-	sheet_add_at(line, 2, ROLE_PERSON, row->name);
+			n[PROMISE_MET] * 1000 / judged / 10,
+			n[PROMISE_MET] * 1000 / judged % 10);
+	sheet_add_at(line, 2, ROLE_PERSON, text_cut(name, NAME_COLS - 1, arena));
 	sheet_add_at(line, 2 + NAME_COLS, ROLE_TEXT,
 		arena_printf(arena, "%s (%zu)", share, judged));
 	if (out > 0)
 		sheet_add(line, ROLE_DIM, arena_printf(arena, " · %zu out", out));
+}
+
+static void
+fill_worst(struct stats_panels *panels, enum stats_row_kind kind, const char *title,
+	const struct promises_worst *worst, size_t count)
+{
+	struct arena *arena = &panels->sheet->arena;
+	size_t shown = count < PROMISES_WORST ? count : PROMISES_WORST;
+
+	if (count == 0)
+		return;
+	if (shown < count)
+		title = arena_printf(
+			arena, "%s, the worst %zu of %zu", title, shown, count);
+	sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM, title);
+	for (size_t i = 0; i < shown; i++) {
+		stats_entry(panels, kind, i);
+		add_row(panels, sheet_line(panels->sheet, 0), worst[i].name, worst[i].n);
+	}
 }
 
 void
@@ -91,8 +252,13 @@ promises_fill(struct stats_panels *panels)
 		sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM, heads[by]);
 		for (size_t i = 0; i < promises->count; i++)
 			if (promises->at[i].by == (enum promises_by)by)
-				add_row(panels, &promises->at[i]);
+				add_row(panels, sheet_plain(panels->sheet, 0),
+					promises->at[i].name, promises->at[i].n);
 	}
+	fill_worst(panels, STATS_LABEL_MISSED, "by label, where one was missed",
+		promises->labels, promises->labels_of);
+	fill_worst(panels, STATS_PERSON_MISSED, "by person, where one was missed",
+		promises->people, promises->people_of);
 	sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
 		"Met, of met and missed; out: left out. heed stats --by target, account, "
 		"label, person or agent tells more.");

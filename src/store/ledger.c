@@ -16,6 +16,9 @@
 	"t.business, t.due_at"
 #define AGENT  ", t.agent"
 #define TARGET ", t.target"
+#define LABELS                                                                   \
+	", (SELECT group_concat(l.name, ' ') FROM label l WHERE l.conversation " \
+	"= t.conversation)"
 #define TEXTS                                                                       \
 	", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by, "   \
 	"CASE WHEN t.answered_by IS NOT NULL THEN coalesce("                        \
@@ -154,10 +157,11 @@ statement(struct ledger *ledger)
 	else if (!light || !wish->brief)
 		with = " CROSS JOIN conversation c ON c.id = t.conversation";
 	return arena_printf(&ledger->arena,
-		"SELECT " COLUMNS "%s%s%s%s FROM turn t%s WHERE %s >= $1%s%s%s "
+		"SELECT " COLUMNS "%s%s%s%s%s FROM turn t%s WHERE %s >= $1%s%s%s "
 		"ORDER BY %st.since, t.conversation, t.n",
 		wish->brief && !wish->agents ? "" : AGENT,
-		wish->brief && !wish->targets ? "" : TARGET, wish->brief ? "" : TEXTS,
+		wish->brief && !wish->targets ? "" : TARGET,
+		wish->brief && wish->labels ? LABELS : "", wish->brief ? "" : TEXTS,
 		wish->acts ? ACTS : "", with, time, until,
 		wish->by_answer ? " AND t.ended_at > 0" : "", condition,
 		wish->by_answer ? "t.ended_at, " : "");
@@ -197,6 +201,8 @@ read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *l
 		line->turn.agent = query_text(q, column++);
 	if (!wish->brief || wish->targets)
 		line->turn.target = query_text(q, column++);
+	if (wish->brief && wish->labels)
+		line->labels = query_text(q, column++);
 	if (!wish->brief)
 		column = read_texts(q, column, line);
 	if (!wish->acts)

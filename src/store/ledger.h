@@ -25,6 +25,7 @@ struct ledger_wish {
 			 * answered: twice as fast */
 	bool agents;  /* in spite of that, who answered */
 	bool targets; /* and by which target it was promised */
+	bool labels;  /* and the labels of its conversation */
 	bool acts;    /* also what was done in it: handled, last_at, ended_off */
 	int64_t now;
 };

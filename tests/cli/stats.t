@@ -276,6 +276,13 @@ t '--html: a page that stands alone' '
 if command -v xmllint >/dev/null; then
 	t 'it is well-formed' 'try 0 xmllint --noout --nonet "$WORLD/page.html" && no err'
 fi
+for by in target account label person agent; do
+	t "targets met by $by, with what is left out" '
+		try 0 heed stats --since all --history --by $by --json && json "any(.figures[]; .targets_met + .targets_missed > 0)
+			and all(.figures[]; has(\"targets_left_out\") and has(\"targets_not_due\") and has(\"targets_unknown\"))" &&
+		try 0 heed stats --since all --history --by $by && out "targets attained +met +missed +left out" &&
+		try 0 heed stats --since all --history --by $by --html - && out "<th>$by</th>.*<th>targets attained</th>.*<th>missed</th>.*<th>left out"'
+done
 t 'what strangers wrote is no markup in it' '
 	sqlite3 "$HEED_STORE" "UPDATE item SET text = \"<script>x</script> & \"\"y\"\" \" || text WHERE kind = '"'post'"'" &&
 	try 0 heed stats --by post --html - && out "&lt;script&gt;x&lt;/script&gt; &amp; &quot;y&quot;" && not grep -q "<script" "$WORLD/out"'
