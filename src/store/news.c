@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "store/inside.h"
 #include "store/outbox.h"
+#include "store/shared.h"
 
 const char *
 via_name(enum via via)
@@ -88,21 +89,55 @@ ask(struct store *store, const char *sql, const struct look *look, struct arena 
 	return query_end(q, err);
 }
 
+static const char *const questions[] = { THEIRS, OURS, ON_ITS_WAY, DECIDED };
+/* Of these the first is not asked of the conversations of other accounts. */
+#define ASKED_ELSEWHERE 1
+
+static bool
+find_in(struct store *store, const struct look *look, size_t first, struct arena *arena,
+	struct news *news, bool *found, struct err *err)
+{
+	const struct value with[] = { value_int(look->conversation) };
+	int64_t newest;
+
+	if (!db_number(store->db, "SELECT news FROM conversation WHERE id = $1", with,
+		    COUNT(with), 0, &newest, err))
+		return false;
+	for (size_t i = first; newest > look->seen && !*found && i < COUNT(questions);
+		i++)
+		if (!ask(store, questions[i], look, arena, news, found, err))
+			return false;
+	return true;
+}
+
+/* What is answered at another account is not answered here once more. */
+static bool
+find_beside(struct store *store, const struct look *look, struct arena *arena,
+	struct news *news, bool *found, struct err *err)
+{
+	struct ids beside = { 0 };
+	bool ok = shared_waiting(store, look->conversation, &beside, err);
+
+	for (size_t i = 0; ok && !*found && i < beside.count; i++) {
+		struct look there = *look;
+
+		there.conversation = beside.at[i];
+		ok = find_in(store, &there, ASKED_ELSEWHERE, arena, news, found, err);
+		if (*found)
+			news->item = NULL;
+	}
+	ids_release(&beside);
+	return ok;
+}
+
 static bool
 find(struct store *store, const struct look *look, struct arena *arena, struct news *news,
 	bool *found, struct err *err)
 {
-	static const char *const questions[] = { THEIRS, OURS, ON_ITS_WAY, DECIDED };
-	const struct value with[] = { value_int(look->conversation) };
-	int64_t newest;
-
 	*found = false;
-	if (!db_number(store->db, "SELECT news FROM conversation WHERE id = $1", with,
-		    COUNT(with), 0, &newest, err))
+	if (!find_in(store, look, 0, arena, news, found, err) ||
+		(!*found && !find_beside(store, look, arena, news, found, err)))
 		return false;
-	for (size_t i = 0; newest > look->seen && !*found && i < COUNT(questions); i++)
-		if (!ask(store, questions[i], look, arena, news, found, err))
-			return false;
 	if (*found)
 		news->same =
 			(news->kind == NEWS_ANSWERED || news->kind == NEWS_ANSWERING) &&

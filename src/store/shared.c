@@ -56,6 +56,21 @@ shared_spread(struct store *store, struct ids *conversations, struct err *err)
 }
 
 bool
+shared_waiting(
+	struct store *store, int64_t conversation, struct ids *beside, struct err *err)
+{
+	bool ok = add_all(store,
+		"SELECT t.conversation FROM " TWINS
+		"WHERE i.conversation = $1 AND " THEIRS
+		"AND t.account <> i.account AND i.created_at >= "
+		"(SELECT waiting_since FROM conversation WHERE id = $1)",
+		conversation, beside, err);
+
+	ids_sort(beside);
+	return ok;
+}
+
+bool
 shared_leave(struct store *store, int64_t item, struct ids *beside, struct err *err)
 {
 	return add_all(store,

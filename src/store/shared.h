@@ -36,6 +36,11 @@ bool shared_read(
  * changes in one changes them. Sorts it. */
 bool shared_spread(struct store *store, struct ids *conversations, struct err *err);
 
+/* Those of one conversation, as far as they share what waits in it; where nothing waits,
+ * all of them. */
+bool shared_waiting(
+	struct store *store, int64_t conversation, struct ids *beside, struct err *err);
+
 /* The same of one item: it leaves the conversation that it is in. */
 bool shared_leave(struct store *store, int64_t item, struct ids *beside, struct err *err);
 
