@@ -235,21 +235,27 @@ n_turns(const struct stats *stats)
 	return n;
 }
 
+bool
+stats_read(struct stats *stats, enum stats_by by, struct err *err)
+{
+	stats->wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
+	stats->wish.agents = by == BY_AGENT;
+	stats->wish.targets = by == BY_TARGET;
+	groups_init(&stats->groups, by, stats->wish.by_answer);
+	return store_ledger(stats->cli->store, &stats->wish, take_line, stats, err);
+}
+
 /* Whoever has just connected sees how it went until then, as in the screen. */
 static bool
 read_turns(struct stats *stats, enum stats_by by, struct err *err)
 {
-	struct store *store = stats->cli->store;
-
-	groups_init(&stats->groups, by, stats->wish.by_answer);
-	if (!store_ledger(store, &stats->wish, take_line, stats, err))
+	if (!stats_read(stats, by, err))
 		return false;
 	if (stats->wish.history || n_turns(stats) > 0)
 		return true;
 	groups_release(&stats->groups);
-	groups_init(&stats->groups, by, stats->wish.by_answer);
 	stats->wish.history = true;
-	if (!store_ledger(store, &stats->wish, take_line, stats, err))
+	if (!stats_read(stats, by, err))
 		return false;
 	stats->only_before = n_turns(stats) > 0;
 	stats->wish.history = stats->only_before;
@@ -292,9 +298,6 @@ stats_run(struct cli *cli, struct err *err)
 				: stats_text_meanings(&stats);
 		return true;
 	}
-	stats.wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
-	stats.wish.agents = by == BY_AGENT;
-	stats.wish.targets = by == BY_TARGET;
 	stats.wish.acts = stats.like != NULL;
 	known_accounts(cli, &stats.unknown);
 	ok = read_turns(&stats, by, err) && look_at_queue(&stats, err);

@@ -92,6 +92,9 @@ struct stats {
 	int64_t found;      /* of them, from before heed, and not in these figures */
 };
 
+/* Reads the turns into groups of that kind, which were released before. */
+bool stats_read(struct stats *stats, enum stats_by by, struct err *err);
+
 /* Computes one row. */
 void stats_count(const struct stats *stats, const struct group *group,
 	enum figure_view view, enum reply_kind kind, struct stats_row *row);

@@ -27,7 +27,7 @@ static const char head[] =
 	"body { background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, "
 	"sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }\n"
 	"h1 { font-size: 1.5rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin: 2.5rem 0 "
-	".5rem; }\n"
+	".5rem; } h3 { font-size: 1rem; margin: 1.5rem 0 .3rem; }\n"
 	"p, dd, figcaption { color: var(--dim); } figure { margin: 0; }\n"
 	"table { border-collapse: collapse; font-variant-numeric: tabular-nums; } "
 	".wide { overflow-x: auto; }\n"
@@ -65,8 +65,8 @@ html_text(struct buf *page, const char *text)
 	arena_release(&scratch);
 }
 
-static void
-add_element(struct buf *page, const char *name, const char *text)
+void
+html_element(struct buf *page, const char *name, const char *text)
 {
 	buf_addf(page, "<%s>", name);
 	html_text(page, text);
@@ -96,7 +96,7 @@ keep_row(void *context, const struct stats_row *row)
 static void
 add_value(struct table *table, const struct stats_row *row, size_t figure)
 {
-	add_element(table->page, "td",
+	html_element(table->page, "td",
 		stats_words(table->stats->heads[figure].unit, &row->at[figure], row->view,
 			&table->arena));
 }
@@ -111,7 +111,7 @@ add_sheet(struct table *table)
 	stats_rows(stats, false, keep_row, table);
 	buf_adds(table->page, "<thead><tr><th></th>");
 	for (size_t r = 0; r < table->count; r++)
-		add_element(table->page, "th",
+		html_element(table->page, "th",
 			arena_printf(&table->arena, "%s%s",
 				table->rows[r].kind == REPLY_FIRST ? "first replies"
 					: table->rows[r].kind == REPLY_NEXT
@@ -125,7 +125,7 @@ add_sheet(struct table *table)
 		if (!stats->shown[f])
 			continue;
 		buf_adds(table->page, "<tr>");
-		add_element(table->page, "th", stats_title(stats, f, &table->arena));
+		html_element(table->page, "th", stats_title(stats, f, &table->arena));
 		for (size_t r = 0; r < table->count; r++)
 			add_value(table, &table->rows[r], f);
 		buf_adds(table->page, "</tr>\n");
@@ -142,7 +142,7 @@ add_group(void *context, const struct stats_row *row)
 	if (table->printed++ >= GROUPS_SHOWN)
 		return;
 	buf_adds(table->page, "<tr>");
-	add_element(table->page, "th",
+	html_element(table->page, "th",
 		text_cut(stats_name(stats, row->group, &table->arena), NAME_COLUMNS,
 			&table->arena));
 	for (size_t f = 0; f < stats->n_heads; f++)
@@ -157,10 +157,10 @@ add_groups(struct table *table)
 	const struct stats *stats = table->stats;
 
 	buf_adds(table->page, "<thead><tr>");
-	add_element(table->page, "th", option_text(&stats->cli->options, "by"));
+	html_element(table->page, "th", option_text(&stats->cli->options, "by"));
 	for (size_t f = 0; f < stats->n_heads; f++)
 		if (stats->shown[f])
-			add_element(
+			html_element(
 				table->page, "th", stats_title(stats, f, &table->arena));
 	buf_adds(table->page, "</tr></thead>\n<tbody>\n");
 	stats_rows(stats, false, add_group, table);
@@ -191,13 +191,13 @@ add_definitions(struct buf *page, const struct stats *stats)
 	for (size_t f = 0; f < stats->n_heads; f++) {
 		if (!stats->shown[f])
 			continue;
-		add_element(page, "dt", stats->heads[f].title);
-		add_element(page, "dd", stats->heads[f].meaning);
+		html_element(page, "dt", stats->heads[f].title);
+		html_element(page, "dd", stats->heads[f].meaning);
 		buf_addc(page, '\n');
 	}
 	for (int k = 0; k < REPLY_KIND_COUNT; k++) {
-		add_element(page, "dt", reply_kind_name((enum reply_kind)k));
-		add_element(page, "dd", reply_kind_meaning((enum reply_kind)k));
+		html_element(page, "dt", reply_kind_name((enum reply_kind)k));
+		html_element(page, "dd", reply_kind_meaning((enum reply_kind)k));
 		buf_addc(page, '\n');
 	}
 	buf_adds(page, "</dl>\n");
@@ -225,7 +225,7 @@ stats_write_html(const struct stats *stats, const char *file, struct err *err)
 	buf_init(&page, 0);
 	buf_adds(&page, head);
 	buf_adds(&page, "<h1>Response times</h1>\n");
-	add_element(&page, "p", stats_period(stats, &scratch));
+	html_element(&page, "p", stats_period(stats, &scratch));
 	if (stats->only_before)
 		buf_adds(&page,
 			"<p>Nothing has come in since heed knows these accounts: "
@@ -235,14 +235,15 @@ stats_write_html(const struct stats *stats, const char *file, struct err *err)
 	charts_trend(&page, stats);
 	charts_week(&page, stats);
 	add_figures(&page, stats);
+	ok = html_targets(&page, stats, err);
 	add_definitions(&page, stats);
 	buf_addf(&page, "<p>heed " HEED_VERSION ", %s</p>\n</body>\n</html>\n",
 		stats_moment(stats, stats->wish.now, &scratch));
-	if (page.full)
+	if (ok && page.full)
 		ok = err_set(err, ERR_FAILED, "the page would be too large");
-	else if (str_eq(file, "-"))
+	else if (ok && str_eq(file, "-"))
 		fwrite(page.at, 1, page.len, print->to);
-	else
+	else if (ok)
 		ok = path_write(file, page.at, page.len, err);
 	buf_release(&page);
 	arena_release(&scratch);

@@ -283,6 +283,15 @@ for by in target account label person agent; do
 		try 0 heed stats --since all --history --by $by && out "targets attained +met +missed +left out" &&
 		try 0 heed stats --since all --history --by $by --html - && out "<th>$by</th>.*<th>targets attained</th>.*<th>missed</th>.*<th>left out"'
 done
+t 'the page tells targets by each of them' '
+	try 0 heed stats --since all --history --html "$WORLD/page.html" &&
+	for by in target account label person agent; do
+		grep -q "<h3>by $by</h3>" "$WORLD/page.html" && grep -q "<tr><th>$by</th><th>targets attained</th>.*<th>left out: due, not known</th>" "$WORLD/page.html" || return 1
+	done
+	grep -q "<tr><th>press</th><td>[0-9.]* %</td>" "$WORLD/page.html" && grep -q "There are [0-9]* more" "$WORLD/page.html"'
+if command -v xmllint >/dev/null; then
+	t 'it is well-formed with them' 'try 0 xmllint --noout --nonet "$WORLD/page.html" && no err'
+fi
 t 'what strangers wrote is no markup in it' '
 	sqlite3 "$HEED_STORE" "UPDATE item SET text = \"<script>x</script> & \"\"y\"\" \" || text WHERE kind = '"'post'"'" &&
 	try 0 heed stats --by post --html - && out "&lt;script&gt;x&lt;/script&gt; &amp; &quot;y&quot;" && not grep -q "<script" "$WORLD/out"'
