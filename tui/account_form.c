@@ -20,6 +20,7 @@
 
 #define TEXT_COLS  76
 #define SMALL_ROWS 12
+#define FIELD_COL  2
 
 static enum context
 form_context(const struct view *view)
@@ -82,12 +83,52 @@ static void
 fit_link(struct form *form, struct account_page *page, struct rect rect, int cols)
 {
 	page->link_cols = rect.cols;
-	account_page(&form->sheet, page, cols);
+	form->lines = account_page(&form->sheet, page, cols);
 	if ((int)form->sheet.count > rect.rows - head_rows(rect)) {
 		page->link_cols = rect.cols - SHEET_MARGINS;
-		account_page(&form->sheet, page, cols);
+		form->lines = account_page(&form->sheet, page, cols);
 	}
-	form->sheet.top = 0;
+	/* What went wrong is seen first. */
+	form->sheet.top = form->fault ? (int)form->sheet.count : 0;
+}
+
+/* The step that is being done, and all that belongs to it. */
+static void
+fit_steps(struct form *form, struct account_page *page, int rows, int cols)
+{
+	struct account_lines *lines = &form->lines;
+
+	*lines = account_page(&form->sheet, page, cols);
+	if ((int)form->sheet.count > rows)
+		*lines = account_page(&form->sheet, page, cols - 2);
+	form->sheet.top = lines->here;
+	if (lines->last >= lines->here + rows)
+		form->sheet.top = lines->last - rows + 1;
+}
+
+/* What is asked stands at its line; in a window too small for that, below the rest. */
+static void
+place_prompt(struct form *form, struct rect rect)
+{
+	struct prompt *prompt = &form->view.app->prompt;
+	int head = head_rows(rect);
+	int at = form->lines.field - form->sheet.top;
+	int col = form->stage == STAGE_BROWSER || rect.rows < SMALL_ROWS
+		? FIELD_COL
+		: FIELD_COL + ACCOUNT_INDENT;
+
+	if (!prompt->open || prompt->question.context != form || form->lines.field < 0)
+		return;
+	if (at < 0 || at >= form->sheet.rows) {
+		at = rect.rows - head - 1;
+		sheet_fit(&form->sheet, at);
+	}
+	prompt->place = (struct rect){ .row = rect.row + head + at,
+		.col = col,
+		.rows = 1,
+		.cols = rect.cols - col - FIELD_COL };
+	if (prompt->place.cols > TEXT_COLS)
+		prompt->place.cols = TEXT_COLS;
 }
 
 static const char *
@@ -124,20 +165,15 @@ form_fit(struct view *view, struct rect rect)
 		.seconds = (int)((view->app->now - form->asked_at) / DATE_SECOND),
 	};
 
-	if (form->stage == STAGE_BROWSER) {
+	if (form->stage == STAGE_BROWSER)
 		fit_link(form, &page, rect, cols);
-	} else {
-		form->here = account_page(&form->sheet, &page, cols);
-		if ((int)form->sheet.count > rect.rows - head_rows(rect))
-			form->here = account_page(&form->sheet, &page, cols - 2);
-		/* In a small window what went wrong is seen, else the step that is being
-		 * done. */
-		form->sheet.top = form->fault ? (int)form->sheet.count : form->here;
-	}
+	else
+		fit_steps(form, &page, rect.rows - head_rows(rect), cols);
 	if (form->moved)
 		form->sheet.top = form->top;
 	sheet_fit(&form->sheet, rect.rows - head_rows(rect));
 	form->top = form->sheet.top;
+	place_prompt(form, rect);
 	arena_release(&scratch);
 }
 
@@ -149,12 +185,12 @@ form_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 
 	sheet_title(canvas, rect, form->again ? "Sign in again" : "Add an account");
 	body.row += head_rows(rect);
-	body.rows -= head_rows(rect);
+	body.rows = form->sheet.rows;
 	if (body.rows > 0)
 		sheet_draw(&form->sheet, canvas, body, false);
 	if (form->stage == STAGE_ASKING || form->stage == STAGE_LOOKING)
-		canvas_cursor(
-			canvas, body.row + form->here - form->sheet.top, body.col + 2);
+		canvas_cursor(canvas, body.row + form->lines.here - form->sheet.top,
+			body.col + 2);
 }
 
 static bool
@@ -175,7 +211,8 @@ static const char *
 form_status(const struct view *view)
 {
 	const struct form *form = (const struct form *)view;
-	bool is_long = form->stage == STAGE_BROWSER || form->stage == STAGE_FILE;
+	bool is_long = form->stage == STAGE_BROWSER || form->stage == STAGE_FILE ||
+		(form->stage == STAGE_SECRET && form->sheet.top > form->lines.here);
 
 	return is_long && form->sheet.height > form->sheet.rows
 		? "the arrow keys show the rest"

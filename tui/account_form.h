@@ -28,7 +28,7 @@ struct form {
 	bool again; /* an account that is there already */
 	struct sign_in sign_in;
 	int64_t asked_at;
-	int here;   /* the line of the step that is being done */
+	struct account_lines lines;
 	int top;    /* the first line that is seen */
 	bool moved; /* as they wished */
 	struct sheet sheet;

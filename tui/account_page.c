@@ -9,7 +9,7 @@
 #include "inbox/door.h"
 #include "tui/sheet.h"
 
-#define INDENT 5
+#define INDENT ACCOUNT_INDENT
 
 static int
 add_step(struct sheet *sheet, int number, bool now, const char *words)
@@ -18,7 +18,7 @@ add_step(struct sheet *sheet, int number, bool now, const char *words)
 	int here = (int)sheet->count - 1;
 
 	sheet_add(line, now ? ROLE_KEY : ROLE_DIM,
-		arena_printf(&sheet->arena, "%s %d", now ? ">" : " ", number));
+		arena_printf(&sheet->arena, "%s %d", now ? "▸" : " ", number));
 	sheet_add_at(line, INDENT, now ? ROLE_TITLE : ROLE_DIM, words);
 	return here;
 }
@@ -55,8 +55,9 @@ add_ways(struct sheet *sheet, const struct account_page *page, int cols)
 		page->opens ? "in the browser, which heed opens"
 			    : "in a browser on this computer, by a link");
 	add_key(sheet, cols, "p",
-		arena_printf(arena, "in a browser elsewhere: you paste %s",
-			page->door->by_hand));
+		page->small ? "in a browser elsewhere"
+			    : arena_printf(arena, "in a browser elsewhere: you paste %s",
+				      page->door->by_hand));
 	add_key(sheet, cols, "s", arena_printf(arena, "with an %s", page->door->secret));
 }
 
@@ -91,9 +92,23 @@ add_unkept(struct sheet *sheet, const struct account_page *page, int cols)
 			arena_printf(&sheet->arena, "! %s", page->unkept));
 }
 
+/* A line to type into, and what was wrong with what was typed last. */
+static void
+add_field(struct sheet *sheet, const struct account_page *page, int indent, int cols,
+	struct account_lines *lines)
+{
+	sheet_plain(sheet, 0);
+	lines->field = (int)sheet->count - 1;
+	if (page->fault)
+		sheet_wrap(sheet, indent, cols - indent, ROLE_ERROR,
+			arena_printf(&sheet->arena, "! %s", page->fault));
+	lines->last = (int)sheet->count - 1;
+}
+
 /* What can be chosen stands first where there is little room. */
 static void
-add_places(struct sheet *sheet, const struct account_page *page, int cols)
+add_places(struct sheet *sheet, const struct account_page *page, int cols,
+	struct account_lines *lines)
 {
 	struct arena *arena = &sheet->arena;
 
@@ -102,9 +117,10 @@ add_places(struct sheet *sheet, const struct account_page *page, int cols)
 	add_key(sheet, cols, "f",
 		arena_printf(arena, "in %s, a file that only you can read", page->file));
 	add_key(sheet, cols, "t", "try again, when a keyring is started or unlocked");
+	add_field(sheet, page, INDENT, cols, lines);
 	if (page->small)
 		add_unkept(sheet, page, cols);
-	if (!page->small)
+	else
 		sheet_plain(sheet, 0);
 	sheet_wrap(sheet, INDENT, cols - INDENT, ROLE_DIM,
 		"Keyrings are GNOME Keyring, KWallet, KeePassXC. Another program, such "
@@ -112,29 +128,42 @@ add_places(struct sheet *sheet, const struct account_page *page, int cols)
 		"(HEED_TOKEN_NAME): see TOKENS in heed.conf(5).");
 }
 
-static int
+static void
+add_place(struct sheet *sheet, const struct account_page *page, int cols)
+{
+	const struct door *door = page->door;
+
+	add_words(sheet, cols, true,
+		arena_printf(&sheet->arena, "%s, such as %s.",
+			door->by_handle ? "Your handle"
+					: "The name of the Mastodon server",
+			door->example));
+}
+
+static struct account_lines
 add_steps(struct sheet *sheet, const struct account_page *page, int cols)
 {
 	struct arena *arena = &sheet->arena;
 	enum account_stage stage = page->stage;
 	const struct door *door = page->door;
 	bool at_way = stage == STAGE_WAY || stage == STAGE_SECRET;
+	struct account_lines lines = { .field = -1 };
 	int here[4];
 
 	here[0] = add_step(sheet, 1, stage == STAGE_NETWORK, "Which network?");
 	add_words(sheet, cols, stage == STAGE_NETWORK,
 		stage != STAGE_NETWORK && door ? door->title : "Mastodon, or Bluesky.");
+	if (stage == STAGE_NETWORK)
+		add_field(sheet, page, INDENT, cols, &lines);
 	here[1] = add_step(sheet, 2, stage == STAGE_PLACE,
 		door && door->by_handle ? "Who are you there?"
 					: "Where is your account?");
-	if (stage == STAGE_PLACE)
-		add_words(sheet, cols, true,
-			arena_printf(arena, "%s, such as %s.",
-				door->by_handle ? "Your handle"
-						: "The name of the Mastodon server",
-				door->example));
-	else if (stage > STAGE_PLACE)
+	if (stage == STAGE_PLACE) {
+		add_place(sheet, page, cols);
+		add_field(sheet, page, INDENT, cols, &lines);
+	} else if (stage > STAGE_PLACE) {
 		add_words(sheet, cols, false, arena_copy(arena, page->host));
+	}
 	here[2] = add_step(sheet, 3, at_way,
 		stage == STAGE_SECRET
 			? arena_printf(arena, "An %s for heed", door->secret)
@@ -145,10 +174,13 @@ add_steps(struct sheet *sheet, const struct account_page *page, int cols)
 		add_ways(sheet, page, cols);
 	else if (stage == STAGE_SECRET)
 		add_words(sheet, cols, true, recipe(page, arena));
+	if (at_way)
+		add_field(sheet, page, INDENT, cols, &lines);
 	here[3] = add_step(sheet, 4, stage > STAGE_SECRET, last_step(page, arena));
 	if (stage == STAGE_FILE)
-		add_places(sheet, page, cols);
-	return stage <= STAGE_PLACE ? here[stage] : here[at_way ? 2 : 3];
+		add_places(sheet, page, cols, &lines);
+	lines.here = stage <= STAGE_PLACE ? here[stage] : here[at_way ? 2 : 3];
+	return lines;
 }
 
 /* Broken anywhere: a link has no words, and all of it is shown. */
@@ -176,21 +208,11 @@ add_gap(struct sheet *sheet, const struct account_page *page)
 }
 
 static void
-add_fault(struct sheet *sheet, const struct account_page *page, int indent, int cols)
-{
-	if (page->fault)
-		sheet_wrap(sheet, indent, cols - indent, ROLE_ERROR,
-			arena_printf(&sheet->arena, "! %s", page->fault));
-}
-
-static void
-add_browser(struct sheet *sheet, const struct account_page *page, int cols)
+add_browser(struct sheet *sheet, const struct account_page *page, int cols,
+	struct account_lines *lines)
 {
 	struct arena *arena = &sheet->arena;
 
-	add_fault(sheet, page, 0, cols);
-	if (page->fault)
-		add_gap(sheet, page);
 	sheet_wrap(sheet, 0, cols, ROLE_TITLE,
 		page->by_hand ? "Agree in any browser, here:"
 			      : "Agree in the browser, or go here:");
@@ -205,22 +227,17 @@ add_browser(struct sheet *sheet, const struct account_page *page, int cols)
 			: "heed goes on by itself when you have agreed. From a "
 			  "browser elsewhere, paste the address of the page that it "
 			  "ends on.");
+	add_field(sheet, page, 0, cols, lines);
 }
 
-int
+struct account_lines
 account_page(struct sheet *sheet, const struct account_page *page, int cols)
 {
-	int here = 0;
+	struct account_lines lines = { .field = -1 };
 
 	sheet_clear(sheet);
-	if (page->stage == STAGE_BROWSER) {
-		add_browser(sheet, page, cols);
-		return here;
-	}
-	here = add_steps(sheet, page, cols);
-	if (page->fault) {
-		sheet_plain(sheet, 0);
-		add_fault(sheet, page, INDENT, cols);
-	}
-	return here;
+	if (page->stage != STAGE_BROWSER)
+		return add_steps(sheet, page, cols);
+	add_browser(sheet, page, cols, &lines);
+	return lines;
 }

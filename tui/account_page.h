@@ -9,6 +9,9 @@
 struct door;
 struct sheet;
 
+/* What belongs to a step begins there. */
+#define ACCOUNT_INDENT 5
+
 enum account_stage {
 	STAGE_NETWORK,
 	STAGE_PLACE, /* the server, or the handle */
@@ -36,7 +39,15 @@ struct account_page {
 	int seconds; /* STAGE_ASKING: for how long */
 };
 
-/* Fills the sheet; returns the line of what is being done. */
-int account_page(struct sheet *sheet, const struct account_page *page, int cols);
+/* Lines of the sheet. */
+struct account_lines {
+	int here;  /* what is being done */
+	int field; /* left blank for what is typed; -1: nothing is asked */
+	int last;  /* what belongs to it: the field, and what went wrong */
+};
+
+/* Fills the sheet. */
+struct account_lines
+account_page(struct sheet *sheet, const struct account_page *page, int cols);
 
 #endif

@@ -41,6 +41,8 @@ ask(struct form *form, enum account_stage stage, const struct question *question
 	form->moved = false;
 	asked.context = form;
 	asked.move = moved;
+	if (!asked.escape)
+		asked.escape = "goes back";
 	prompt_ask(&form->view.app->prompt, &asked);
 }
 
@@ -83,6 +85,7 @@ form_ask_network(struct form *form)
 	ask(form, STAGE_NETWORK,
 		&(struct question){ .label = "m Mastodon, b Bluesky (m): ",
 			.text = form->door ? form->door->network : NULL,
+			.escape = "leaves",
 			.done = network_heard,
 			.left = left_form });
 }
@@ -216,6 +219,7 @@ form_ask_secret(struct form *form)
 				form->secret ? "%s (Enter: as before): " : "%s: ",
 				form->door->secret),
 			.secret = true,
+			.enter = "signs in",
 			.done = secret_heard,
 			.left = secret_left });
 	arena_release(&arena);

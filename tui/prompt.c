@@ -9,6 +9,9 @@
 #include "base/utf8.h"
 #include "tui/app.h"
 
+/* In place of each character of a secret. */
+#define HIDDEN "∙"
+
 void
 prompt_init(struct prompt *prompt)
 {
@@ -46,6 +49,7 @@ prompt_ask(struct prompt *prompt, const struct question *question)
 	prompt->question = *question;
 	prompt->open = true;
 	prompt->changed = false;
+	prompt->place = (struct rect){ 0 };
 	snprintf(prompt->label, sizeof prompt->label, "%s", question->label);
 	prompt->question.label = prompt->label;
 	editor_set(&prompt->editor, question->text ? question->text : "");
@@ -171,10 +175,21 @@ prompt_paste(struct prompt *prompt, const char *text)
 	changed(prompt);
 }
 
+static struct rect
+place_of(const struct prompt *prompt, const struct canvas *canvas)
+{
+	if (prompt->place.rows > 0)
+		return prompt->place;
+	return (struct rect){
+		.row = canvas->rows - 2, .col = 1, .rows = 1, .cols = canvas->cols - 1
+	};
+}
+
 void
-prompt_fit(struct prompt *prompt, int cols)
+prompt_fit(struct prompt *prompt, const struct canvas *canvas)
 {
 	int label = utf8_width(prompt->label, strlen(prompt->label));
+	int cols = place_of(prompt, canvas).cols;
 
 	editor_fit(&prompt->editor, 1, cols - label > 2 ? cols - label : 2);
 }
@@ -223,25 +238,31 @@ draw_secret(const struct prompt *prompt, struct canvas *canvas, struct rect line
 	if (typed > line.cols - 1)
 		typed = line.cols - 1;
 	for (int i = 0; i < typed; i++)
-		canvas_put(canvas, line.row, line.col + i, 1, ROLE_DIM, "*");
+		canvas_put(canvas, line.row, line.col + i, 1, ROLE_DIM, HIDDEN);
 	canvas_cursor(canvas, line.row, line.col + typed);
 }
 
 void
-prompt_draw(const struct prompt *prompt, struct canvas *canvas, int row)
+prompt_draw(const struct prompt *prompt, struct canvas *canvas)
 {
-	struct rect line = { .row = row, .rows = 1, .cols = canvas->cols };
+	struct rect line = place_of(prompt, canvas);
+	int row = line.row;
+	int label;
 
-	canvas_fill(canvas, line, ROLE_TEXT);
-	line.col =
-		1 + canvas_put(canvas, row, 1, canvas->cols - 1, ROLE_KEY, prompt->label);
-	line.cols -= line.col;
+	canvas_fill(canvas,
+		(struct rect){ .row = row, .rows = 1, .cols = line.col + line.cols },
+		ROLE_TEXT);
+	label = canvas_put(canvas, row, line.col, line.cols, ROLE_KEY, prompt->label);
+	line.col += label;
+	line.cols -= label;
 	draw_keys(prompt, canvas, canvas->rows - 1);
-	if (prompt->question.secret) {
+	if (prompt->question.secret)
 		draw_secret(prompt, canvas, line);
-		return;
-	}
-	editor_draw(&prompt->editor, canvas, line);
+	else
+		editor_draw(&prompt->editor, canvas, line);
+	/* Among other lines of a form, what can be typed into is seen. */
+	if (prompt->place.rows > 0)
+		canvas_paint(canvas, row, line.col, line.cols, ROLE_FIELD);
 	if (prompt->fault_at >= 0 &&
 		(size_t)prompt->fault_at <= prompt->editor.text.len) {
 		int at = utf8_width(

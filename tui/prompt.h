@@ -1,4 +1,5 @@
-/* One line at the bottom: a command, a search, a query, a question.
+/* One line that asks: a command, a search, a query, a question. It is the status line, or
+ * stands in a form.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_PROMPT_H
 #define TUI_PROMPT_H
@@ -44,8 +45,9 @@ struct prompt {
 	struct question question;
 	struct editor editor;
 	char label[120];
-	char fault[300]; /* what is wrong with what stands there; "" when nothing */
-	int fault_at;    /* where, in bytes; -1 */
+	struct rect place; /* beside what it asks about; no rows: the status line */
+	char fault[300];   /* what is wrong with what stands there; "" when nothing */
+	int fault_at;      /* where, in bytes; -1 */
 };
 
 void prompt_init(struct prompt *prompt);
@@ -67,7 +69,8 @@ void prompt_settle(struct prompt *prompt, struct app *app);
 /* Marks what is wrong; NULL: nothing is. */
 void prompt_fault(struct prompt *prompt, const char *sentence, int at);
 
-void prompt_fit(struct prompt *prompt, int cols);
-void prompt_draw(const struct prompt *prompt, struct canvas *canvas, int row);
+/* In its place, and in the last line the keys that end it. */
+void prompt_fit(struct prompt *prompt, const struct canvas *canvas);
+void prompt_draw(const struct prompt *prompt, struct canvas *canvas);
 
 #endif

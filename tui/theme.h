@@ -27,6 +27,7 @@
 	X(ROLE_NETWORK, "the network's sign")                                   \
 	X(ROLE_LABEL, "labels, drafts, marks: set by us, unfinished")           \
 	X(ROLE_LINK, "a link")                                                  \
+	X(ROLE_FIELD, "what is typed into a form")                              \
 	X(ROLE_HIT, "what was searched for")                                    \
 	X(ROLE_GONE, "what was deleted")                                        \
 	X(ROLE_KEY, "a key in a hint")                                          \

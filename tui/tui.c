@@ -121,8 +121,8 @@ draw(struct app *app)
 		popup_draw(app, canvas, canvas->rows - 2);
 	status_draw(app, canvas, canvas->rows - 2);
 	if (app->prompt.open) {
-		prompt_fit(&app->prompt, canvas->cols - 1);
-		prompt_draw(&app->prompt, canvas, canvas->rows - 2);
+		prompt_fit(&app->prompt, canvas);
+		prompt_draw(&app->prompt, canvas);
 	} else if (app->n_keys == 0) {
 		hints_draw(app, canvas, canvas->rows - 1);
 	}
