@@ -196,6 +196,9 @@ on_done(void *context, const struct http_result *result)
 		renew(call);
 		return;
 	}
+	/* Whether the token is good the account's own lists say, and soon. */
+	if (err.code == ERR_SIGNIN && is_about_one(call->plan.wish.verb))
+		err.code = ERR_REFUSED;
 	if (err.code == ERR_SIGNIN)
 		show_signed_out(watch, &err);
 	end.answer = ok ? &answer : NULL;

@@ -31,6 +31,7 @@ struct reread {
 	const char *cursor;
 	bool threads_left; /* there is no room for the rest, or no sense in asking */
 	size_t failing;    /* threads in a row that could not be read */
+	bool refused;      /* the last because of the token */
 	const char **missing;
 	size_t n_missing;
 	size_t missed_at; /* the item that is asked for */
@@ -252,7 +253,8 @@ take_failed_thread(struct reread *reread, const struct err *why)
 
 	if (why->code != ERR_GONE && !note_failed(reread, id, why, &again_at))
 		return false;
-	reread->failing += why_of(why->code) == UNREAD_SERVER && again_at > 0;
+	reread->failing +=
+		(why_of(why->code) == UNREAD_SERVER && again_at > 0) || reread->refused;
 	reread->cursor = NULL;
 	reread->at++;
 	return take_in(reread, &gone, NULL, date_now()) &&
@@ -271,6 +273,7 @@ came(void *context, const struct call_end *end)
 		ok = reread->in_missing ? take_item(reread, end->answer)
 					: take_thread(reread, end->answer);
 	} else if (call_failed_alone(reread->watch, end)) {
+		reread->refused = end->status == 401;
 		ok = reread->in_missing ? take_failed_item(reread, end->err)
 					: take_failed_thread(reread, end->err);
 	} else {

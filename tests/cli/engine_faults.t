@@ -158,6 +158,13 @@ has "$out" '1 could not be read: 1 thread where the server fails' 'a broken thre
 is "$(ask 'SELECT error_code FROM account')" none 'a broken thread: the account is well'
 is "$(ask "SELECT read_at > 0 FROM thread WHERE root = '$2'")" 1 'a broken thread: the others are read'
 is "$(ask "SELECT next_at > 1000 FROM thread WHERE root = '$1'")" 1 'a broken thread: it is tried again later'
+ask "UPDATE thread SET next_at = 1 WHERE root IN ('$1', '$2')" >/dev/null
+fault "401:/api/v1/statuses/$1"
+out=$(run sync 2>&1)
+is $? 0 'a thread is refused to our token: the round goes on'
+has "$out" '1 could not be read: 1 thread that the server does not show to us' 'a refused thread: it is said'
+is "$(ask 'SELECT error_code FROM account')" none 'a refused thread: nobody is signed out'
+calm
 ask 'UPDATE thread SET next_at = 1' >/dev/null
 before=$(seen)
 fault 500:/api/v1/statuses
