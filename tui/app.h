@@ -16,6 +16,7 @@
 #include "tui/newcomer.h"
 #include "tui/prompt.h"
 #include "tui/sign.h"
+#include "tui/usual.h"
 #include "tui/tui.h"
 #include "tui/view.h"
 
@@ -70,6 +71,7 @@ struct app {
 	int64_t glanced_at; /* and when what is on the screen was told last */
 	int64_t revision;   /* of the store, as it is shown */
 	struct ink ink;     /* of the waits in the list that is shown */
+	struct usual usual; /* what they are measured by without targets */
 	int64_t due_next;   /* when something becomes soon or late; 0: nothing does */
 	bool unasked;       /* the store is read again because of others, not of a key */
 	bool leaves;

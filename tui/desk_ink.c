@@ -1,25 +1,53 @@
 /* Which waits stand out in the list that is shown.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "inbox/filter.h"
 #include "tui/app.h"
 #include "tui/desk.h"
 
 /* Amber is for the longest third, but for no more than this. */
 #define AMBER_MOST 100
 
+/* How many of the list wait; those who were answered have no part in the budget. */
+static bool
+count_waiting(const struct desk *desk, int64_t *waiting, struct err *err)
+{
+	static const struct filter waits = {
+		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_WAITING
+	};
+	const struct filter *parts[] = { desk->filter, &waits };
+	const struct filter both = {
+		.op = FILTER_ALL_OF, .parts = parts, .n_parts = COUNT(parts)
+	};
+	const struct app *app = desk->view.app;
+
+	*waiting = desk->rows.total;
+	return (desk->list == DESK_WAITING && str_is_empty(desk->limit)) ||
+		store_count(app->store, &both, app->now, DESK_COUNT_CAP, waiting, err);
+}
+
 bool
 desk_load_ink(struct desk *desk, struct err *err)
 {
 	struct app *app = desk->view.app;
-	int64_t reds = ink_reds(desk->rows.total);
-	int64_t ambers =
-		desk->rows.total / 3 < AMBER_MOST ? desk->rows.total / 3 : AMBER_MOST;
 	struct list list = desk_list(desk);
 	struct arena arena = { 0 };
 	struct rows rows;
+	int64_t waiting;
+	int64_t reds;
+	int64_t ambers;
 	bool ok;
 
-	app->ink = (struct ink){ .by_due = desk->rows.by_due };
+	if (!count_waiting(desk, &waiting, err) ||
+		!usual_load(&app->usual, app->store, app->now, err))
+		return false;
+	reds = ink_reds(waiting);
+	ambers = waiting / 3 < AMBER_MOST ? waiting / 3 : AMBER_MOST;
+	app->ink = (struct ink){ .by_due = desk->rows.by_due,
+		.long_wait = app->usual.nine,
+		.medium_wait = app->usual.median };
 	list.sort = app->ink.by_due ? SORT_DUE : SORT_WAITING;
 	ok = store_page(app->store, &list, NULL, false,
 		(size_t)(app->ink.by_due || ambers < reds ? reds : ambers), &arena, &rows,

@@ -45,10 +45,6 @@ ink_reds(int64_t waiting)
 	return reds < 1 ? 1 : reds > 5 ? 5 : (int)reds;
 }
 
-/* Without targets: what anybody would call long. */
-#define LONG_WAIT   DATE_DAY
-#define MEDIUM_WAIT (4 * DATE_HOUR)
-
 enum role
 ink_role(const struct ink *ink, const struct row *row, int64_t now)
 {
@@ -59,9 +55,9 @@ ink_role(const struct ink *ink, const struct row *row, int64_t now)
 		return row->due_at <= ink->late ? ROLE_LATE : ROLE_SOON;
 	if (sign != SIGN_WAITING || ink->by_due)
 		return signs[sign].role;
-	if (row->waiting_since <= ink->late && wait > LONG_WAIT)
+	if (row->waiting_since <= ink->late && wait > ink->long_wait)
 		return ROLE_LATE;
-	if (row->waiting_since <= ink->soon && wait > MEDIUM_WAIT)
+	if (row->waiting_since <= ink->soon && wait > ink->medium_wait)
 		return ROLE_SOON;
 	return ROLE_WAITING;
 }

@@ -54,6 +54,8 @@ struct ink {
 	bool by_due;  /* there are targets */
 	int64_t late; /* due, or waiting since, no later than this: among the worst */
 	int64_t soon; /* waiting since no later than this: among the longest third */
+	int64_t long_wait; /* ... and for longer than this to be late, without targets */
+	int64_t medium_wait; /* ... than this to be soon */
 };
 
 /* Of `waiting` rows so many at most are late. */
