@@ -83,7 +83,7 @@ draw_account(const struct desk *desk, struct canvas *canvas, struct rect rect)
 		utf8_width(account->handle, strlen(account->handle));
 
 	col += canvas_put(canvas, rect.row + 1, col, end - col, ROLE_OURS,
-		arena_printf(&arena, "as %s", account_shown(account)));
+		arena_printf(&arena, "as %s", account_shown(desk->view.app, account)));
 	if (col + 1 + rest <= end)
 		col += 1 +
 			canvas_put(canvas, rect.row + 1, col + 1, end - col - 1, ROLE_DIM,

@@ -73,9 +73,11 @@ static struct columns
 columns_of(const struct app *app, int cols)
 {
 	int name = cols * 18 / 100;
+	int letters = account_sign_cols(app);
 
+	/* Networks go first in a narrow window; which of two accounts it is never does. */
 	return (struct columns){
-		.network = cols >= 60 ? account_sign_cols(app) : 0,
+		.network = cols >= 60 || letters > 2 ? letters : 0,
 		.name = name < 12   ? 12
 			: name > 20 ? 20
 				    : name,

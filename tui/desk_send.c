@@ -111,12 +111,14 @@ say_sent(struct desk *desk, const struct row *row, const char *nobody)
 	struct app *app = desk->view.app;
 	const char *name = person_shown(&row->person);
 	struct arena arena = { 0 };
+	const char *as = account_told(app, row->account, &arena);
 	const char *said;
 	const char *back = "";
 
-	said = row->waiting_since ? arena_printf(&arena, "%s answered after %s", name,
-					    date_long(app->now - row->waiting_since).at)
-				  : arena_printf(&arena, "sending to %s", name);
+	said = row->waiting_since
+		? arena_printf(&arena, "%s answered%s after %s", name, as,
+			  date_long(app->now - row->waiting_since).at)
+		: arena_printf(&arena, "sending to %s%s", name, as);
 	if (nobody[0]) {
 		said = arena_printf(&arena, "%s · %s", nobody, said);
 	} else {

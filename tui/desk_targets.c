@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tui/names.h"
 
 #define MARK_PAGE  500  /* rows read at once to mark them all */
 #define JUST_MOVED 1000 /* ms: a key that is on its way means what was there before */
@@ -207,7 +208,7 @@ resolve_marked(struct desk *desk, struct err *err)
 	if (ok && desk->n_marked == 1)
 		ok = store_row(desk->view.app->store, desk->marked[0], &arena, &row, err);
 	if (ok) {
-		name = desk->n_marked == 1 ? row.person.handle
+		name = desk->n_marked == 1 ? person_told(desk->view.app, &row, &arena)
 					   : arena_printf(&arena, "%zu", desk->n_marked);
 		fill(&desk->targets, desk->marked, desk->n_marked, name,
 			desk->marked_seen);
@@ -222,17 +223,22 @@ resolve_one(struct desk *desk, struct err *err)
 	const struct row *row = desk->focus != FOCUS_QUEUE && desk->has_talk
 		? &desk->talk.row
 		: desk_row(desk);
+	struct arena arena = { 0 };
+	const char *name;
+	bool ok = true;
 
 	if (!row)
 		return err_set(err, ERR_GONE, "there is no conversation here");
+	name = person_told(desk->view.app, row, &arena);
 	if (desk->focus == FOCUS_QUEUE && desk->rows.moved_at > 0 &&
 		date_ticks() - desk->rows.moved_at < JUST_MOVED)
-		return err_set(err, ERR_CHANGED,
-			"the list has moved: this is %s now, and nothing was done",
-			row->person.handle);
-	fill(&desk->targets, &row->id, 1, row->person.handle,
-		row == &desk->talk.row ? desk->talk.revision : row->revision);
-	return true;
+		ok = err_set(err, ERR_CHANGED,
+			"the list has moved: this is %s now, and nothing was done", name);
+	else
+		fill(&desk->targets, &row->id, 1, name,
+			row == &desk->talk.row ? desk->talk.revision : row->revision);
+	arena_release(&arena);
+	return ok;
 }
 
 const struct targets *

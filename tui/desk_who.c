@@ -88,6 +88,9 @@ put_history(const struct desk *desk, struct pane *pane)
 {
 	const struct app *app = desk->view.app;
 	const struct who *who = &desk->who;
+	int letters = account_sign_cols(app);
+	int words = 7 + (letters > 0 ? letters + 1 : 0);
+	struct arena arena = { 0 };
 
 	pane->row++;
 	if (pane->row < pane->rect.rows)
@@ -103,10 +106,14 @@ put_history(const struct desk *desk, struct pane *pane)
 		canvas_put_right(pane->canvas, row, col + 6, 4,
 			talk->waiting_since ? role : ROLE_DIM,
 			sign_age(talk, app->now).at);
-		canvas_put(pane->canvas, row, col + 7, pane->rect.cols - 7,
+		if (letters > 0)
+			canvas_put(pane->canvas, row, col + 7, letters, ROLE_NETWORK,
+				account_sign(app, talk->account, &arena));
+		canvas_put(pane->canvas, row, col + words, pane->rect.cols - words,
 			talk->id == desk->rows.id ? ROLE_TEXT : ROLE_DIM,
 			str_or_empty(talk->preview));
 	}
+	arena_release(&arena);
 }
 
 void

@@ -82,12 +82,42 @@ account_sign_cols(const struct app *app)
 	return app->n_accounts > 1 ? 2 : 0;
 }
 
-const char *
-account_shown(const struct account *account)
+/* Of an account that has a sister; NULL. */
+static const struct account *
+one_of_several(const struct app *app, int64_t id)
 {
-	if (!str_is_empty(account->title))
-		return account->title;
-	return str_or_empty(account->handle);
+	const struct account *account = app_account(app, id);
+
+	return account && has_sister(app, account) ? account : NULL;
+}
+
+const char *
+account_shown(const struct app *app, const struct account *account)
+{
+	bool shared = str_is_empty(account->title);
+
+	for (size_t i = 0; i < app->n_accounts; i++)
+		shared = shared ||
+			(app->accounts[i].id != account->id &&
+				str_eq(app->accounts[i].title, account->title));
+	return str_or_empty(shared ? account->handle : account->title);
+}
+
+const char *
+person_told(const struct app *app, const struct row *row, struct arena *arena)
+{
+	const struct account *account = one_of_several(app, row->account);
+	const char *handle = str_or_empty(row->person.handle);
+
+	return account ? arena_printf(arena, "%s, to %s", handle, account->name) : handle;
+}
+
+const char *
+account_told(const struct app *app, int64_t id, struct arena *arena)
+{
+	const struct account *account = one_of_several(app, id);
+
+	return account ? arena_printf(arena, " as %s", account->name) : "";
 }
 
 /* Latin beside Greek or Cyrillic: their letters look alike. */

@@ -8,8 +8,13 @@
 #include "inbox/reply.h"
 #include "store/store.h"
 #include "tui/app.h"
+#include "tui/names.h"
 #include "tui/reply_words.h"
 #include "tui/sheet.h"
+
+#define STATE_COLS  10
+#define AGE_COLS    8
+#define PERSON_COLS 26
 
 const char *
 outbox_person(const struct row *row)
@@ -78,6 +83,30 @@ fill_texts(const struct reply *reply, const struct outbox_texts *texts,
 		sheet_plain(sheet, 0);
 	}
 	sheet_wrap(sheet, 0, cols, ROLE_TEXT, str_or_empty(reply->text));
+}
+
+void
+outbox_line(const struct app *app, const struct reply *reply, const struct row *row,
+	struct sheet *sheet)
+{
+	enum role role = reply_role(reply);
+	int letters = account_sign_cols(app);
+	int col = STATE_COLS + AGE_COLS;
+	struct sheet_line *line;
+
+	sheet_entry(sheet);
+	line = sheet_line(sheet, 0);
+	sheet_add(line, role, reply_state_name(reply->state));
+	sheet_add_at(line, STATE_COLS, role, reply_age(reply, app->now, &sheet->arena));
+	if (letters > 0) {
+		sheet_add_at(line, col, ROLE_NETWORK,
+			account_sign(app, reply->account, &sheet->arena));
+		col += letters + 1;
+	}
+	sheet_add_at(line, col, ROLE_PERSON, outbox_person(row));
+	sheet_add_at(line, col + PERSON_COLS, ROLE_TEXT,
+		reply->state == REPLY_HELD ? str_or_empty(reply->error)
+					   : reply_words(reply));
 }
 
 void

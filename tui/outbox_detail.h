@@ -26,6 +26,10 @@ struct outbox_texts {
 struct outbox_texts
 outbox_texts(struct store *store, const struct reply *reply, struct arena *arena);
 
+/* Adds its line to the list. */
+void outbox_line(const struct app *app, const struct reply *reply, const struct row *row,
+	struct sheet *sheet);
+
 /* Adds what became of it, what stops it and the texts. */
 void
 outbox_detail(const struct app *app, const struct reply *reply, const struct row *row,

@@ -296,22 +296,6 @@ ask_hour(const struct asking *asking, bool wait)
 		     : arena_printf(asking->arena, "%zu begun", stats->begun[hour]));
 }
 
-/* By its name, unless another one begins so. */
-static const char *
-account_word(const struct asking *asking, const struct stats_account *account)
-{
-	const struct stats *stats = asking->stats;
-
-	for (size_t i = 0; i < stats->n_accounts; i++) {
-		const char *name = stats->accounts[i].name;
-
-		if (&stats->accounts[i] != account &&
-			str_find_nocase(name, account->name) == name)
-			return account->handle;
-	}
-	return account->name;
-}
-
 static void
 ask_account(const struct asking *asking)
 {
@@ -319,8 +303,7 @@ ask_account(const struct asking *asking)
 
 	ask_first(asking, all_days(asking), &account->figures,
 		asking->place == 0 ? FIGURE_ALL_MEDIAN : FIGURE_ALL_P90, false,
-		arena_printf(
-			asking->arena, " account:\"%s\"", account_word(asking, account)));
+		stats_to_account(asking->stats, account->id, asking->arena));
 	asking->goal->told =
 		arena_printf(asking->arena, "%s, %s", asking->goal->told, account->name);
 }
@@ -329,11 +312,12 @@ static void
 ask_person(const struct asking *asking)
 {
 	const struct row *row = &asking->stats->people[asking->which];
+	const char *to = stats_to_account(asking->stats, row->account, asking->arena);
 
 	*asking->goal = (struct stats_goal){
 		.list = "waiting",
 		.query = arena_printf(
-			asking->arena, "from:%s", str_or_empty(row->person.handle)),
+			asking->arena, "from:%s%s", str_or_empty(row->person.handle), to),
 		.told = arena_printf(asking->arena, "what waits of %s",
 			str_or_empty(row->person.handle)),
 	};
@@ -344,8 +328,11 @@ ask_missed(
 	const struct asking *asking, const char *key, const struct promises_worst *worst)
 {
 	ask(asking, "begun", all_days(asking),
-		arena_printf(asking->arena, "turn:missed %s:%s", key,
-			worst->handle ? worst->handle : worst->name));
+		arena_printf(asking->arena, "turn:missed %s:%s%s", key,
+			worst->handle ? worst->handle : worst->name,
+			worst->handle ? stats_to_account(asking->stats, worst->account,
+						asking->arena)
+				      : ""));
 	asking->goal->told = arena_printf(asking->arena, "%s: %zu missed, %zu met",
 		worst->name, worst->n[PROMISE_MISSED], worst->n[PROMISE_MET]);
 }

@@ -97,4 +97,8 @@ bool stats_load(struct stats *stats, struct store *store, const struct account *
 	size_t n_accounts, bool history, int64_t now, struct err *err);
 void stats_release(struct stats *stats);
 
+/* " account:shop", for a query that keeps to one of several; "" where there is but one. By
+ * its name, unless another one begins so. */
+const char *stats_to_account(const struct stats *stats, int64_t id, struct arena *arena);
+
 #endif

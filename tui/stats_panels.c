@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "tui/names.h"
+#include "base/utf8.h"
 #include "tui/sheet.h"
 #include "tui/stats_load.h"
 #include "tui/stats_promises.h"
@@ -315,35 +315,11 @@ fill_accounts(struct stats_panels *panels)
 		stats_entry_at(panels, LABEL_COLS - 4, cols, half, nine);
 		line = sheet_line(panels->sheet, 0);
 		sheet_add(line, ROLE_PERSON, account->name);
+		/* Which of ours it is must not be cut. */
+		if (utf8_width(account->name, strlen(account->name)) >= LABEL_COLS - 4)
+			line = sheet_line(panels->sheet, 0);
 		sheet_add_at(line, LABEL_COLS - 4, ROLE_TEXT,
 			arena_printf(arena, "%*s%*s", cols, half, cols, nine));
-	}
-}
-
-static void
-fill_people(struct stats_panels *panels)
-{
-	const struct stats *stats = panels->stats;
-	struct arena *arena = &panels->sheet->arena;
-
-	if (stats->n_people == 0)
-		return;
-	stats_heading(panels, "Who waits longest");
-	for (size_t i = 0; i < stats->n_people; i++) {
-		const struct row *row = &stats->people[i];
-		int64_t wait =
-			row->waiting_since > 0 ? panels->now - row->waiting_since : 0;
-		struct sheet_line *line;
-
-		stats_entry(panels, STATS_PERSON, i);
-		line = sheet_line(panels->sheet, 0);
-		sheet_add(line, ROLE_WAITING,
-			arena_printf(arena, "%4s", date_short(wait).at));
-		sheet_add_at(line, 6, ROLE_PERSON, person_shown(&row->person));
-		if (stats->medians[i] >= 0)
-			sheet_add(line, ROLE_DIM,
-				arena_printf(arena, " · usually %s",
-					date_long(stats->medians[i]).at));
 	}
 }
 
@@ -390,7 +366,7 @@ stats_panels_fill(struct stats_panels *panels)
 	stats_trend(panels);
 	stats_week(panels);
 	stats_week_waits(panels);
-	fill_people(panels);
+	stats_people(panels);
 	fill_accounts(panels);
 	promises_fill(panels);
 	fill_meanings(panels);

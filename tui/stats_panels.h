@@ -9,6 +9,7 @@
 
 #include "tui/stats_goals.h"
 
+struct app;
 struct arena;
 struct sheet;
 struct stats;
@@ -16,6 +17,7 @@ struct stats;
 struct stats_panels {
 	struct sheet *sheet;
 	const struct stats *stats;
+	const struct app *app;
 	int64_t now;
 	int cols; /* of a panel */
 	bool ascii;
@@ -47,6 +49,9 @@ extern const char *const stats_weekdays[7];
 
 /* "Sat 14 Nov", of the days in `stats`. */
 char *stats_day_name(const struct stats *stats, size_t place, struct arena *arena);
+
+/* Who waits longest: stats_people.c */
+void stats_people(struct stats_panels *panels);
 
 /* The panels that are charts. */
 void stats_histogram(struct stats_panels *panels);

@@ -4,10 +4,12 @@
 #include "tui/stats_promises.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "store/ledger.h"
 #include "store/store.h"
 #include "tui/names.h"
@@ -191,6 +193,7 @@ promises_end(struct promises *promises, struct store *store, struct arena *arena
 		if (!store_row(store, person->conversation, arena, &row, err))
 			return false;
 		person->handle = str_or_empty(row.person.handle);
+		person->account = row.account;
 		person->name = arena_copy(arena, person_shown(&row.person));
 	}
 	return true;
@@ -235,9 +238,25 @@ fill_worst(struct stats_panels *panels, enum stats_row_kind kind, const char *ti
 			arena, "%s, the worst %zu of %zu", title, shown, count);
 	sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM, title);
 	for (size_t i = 0; i < shown; i++) {
+		const char *name = worst[i].name;
+
+		if (worst[i].account && account_sign_cols(panels->app) > 0)
+			name = arena_printf(arena, "%s %s",
+				account_sign(panels->app, worst[i].account, arena), name);
 		stats_entry(panels, kind, i);
-		add_row(panels, sheet_line(panels->sheet, 0), worst[i].name, worst[i].n);
+		add_row(panels, sheet_line(panels->sheet, 0), name, worst[i].n);
 	}
+}
+
+/* Which account it is must not be cut. */
+static const char *
+name_above(struct stats_panels *panels, const struct promises_row *row)
+{
+	if (row->by != PROMISES_ACCOUNT ||
+		utf8_width(row->name, strlen(row->name)) < NAME_COLS)
+		return row->name;
+	sheet_add_at(sheet_plain(panels->sheet, 0), 2, ROLE_PERSON, row->name);
+	return "";
 }
 
 void
@@ -250,10 +269,15 @@ promises_fill(struct stats_panels *panels)
 	stats_heading(panels, "Targets met, these 4 weeks");
 	for (int by = 0; by < PROMISES_BY_COUNT; by++) {
 		sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM, heads[by]);
-		for (size_t i = 0; i < promises->count; i++)
-			if (promises->at[i].by == (enum promises_by)by)
-				add_row(panels, sheet_plain(panels->sheet, 0),
-					promises->at[i].name, promises->at[i].n);
+		for (size_t i = 0; i < promises->count; i++) {
+			const struct promises_row *row = &promises->at[i];
+			const char *name;
+
+			if (row->by != (enum promises_by)by)
+				continue;
+			name = name_above(panels, row);
+			add_row(panels, sheet_plain(panels->sheet, 0), name, row->n);
+		}
 	}
 	fill_worst(panels, STATS_LABEL_MISSED, "by label, where one was missed",
 		promises->labels, promises->labels_of);

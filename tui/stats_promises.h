@@ -33,6 +33,7 @@ struct promises_worst {
 	const char *name;
 	const char *handle; /* of a person */
 	int64_t conversation;
+	int64_t account; /* that a person speaks to; 0 */
 	size_t n[PROMISE_COUNT];
 };
 

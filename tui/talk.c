@@ -186,14 +186,18 @@ static void
 add_post(struct making *making)
 {
 	const struct item *post = making->talk->post;
+	const char *whose;
 	struct talk_line *line;
 
 	if (!post)
 		return;
+	whose = post->ours ? "your post" : person_shown(&post->author);
+	if (post->ours && talk_by_another(making, &post->author))
+		whose = arena_printf(
+			making->arena, "your post as %s", post->author.handle);
 	line = add_line(making, 0);
 	talk_add_span(line, ROLE_DIM,
-		arena_printf(making->arena, "%s  %s",
-			post->ours ? "your post" : person_shown(&post->author),
+		arena_printf(making->arena, "%s  %s", whose,
 			talk_time(making, post->created_at)));
 	add_text(making, 2, ROLE_DIM,
 		post->deleted_at ? "[deleted]" : with_numbers(making, post), POST_LINES);
@@ -237,8 +241,9 @@ add_replies(struct making *making)
 		line = add_line(making, INDENT_STEP);
 		talk_add_span(line, ROLE_DIM, "↳ ");
 		talk_add_span(line, ROLE_OURS,
-			reply->act == REPLY_TEXT ? talk_our_name(making, reply->agent)
-						 : reply_act_name(reply->act));
+			reply->act == REPLY_TEXT
+				? talk_our_name(making, NULL, reply->agent)
+				: reply_act_name(reply->act));
 		talk_add_span(line, role, arena_printf(making->arena, "  %s", standing));
 		if (reply->act == REPLY_TEXT)
 			add_text(making, INDENT_STEP + 2, ROLE_TEXT,

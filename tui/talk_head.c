@@ -114,10 +114,21 @@ add_if_room(struct talk_line *line, int room, enum role role, const char *text)
 		talk_add_span(line, role, text);
 }
 
-const char *
-talk_our_name(const struct making *making, const char *agent)
+bool
+talk_by_another(const struct making *making, const struct person *author)
 {
-	const char *name = account_shown(&making->talk->account);
+	const struct account *account = &making->talk->account;
+
+	return author && !str_is_empty(author->handle) &&
+		!str_eq_nocase(author->handle, str_or_empty(account->handle));
+}
+
+const char *
+talk_our_name(const struct making *making, const struct person *author, const char *agent)
+{
+	const char *name = talk_by_another(making, author)
+		? author->handle
+		: account_shown(making->app, &making->talk->account);
 
 	return agent ? arena_printf(making->arena, "%s by %s", name, agent) : name;
 }
@@ -144,7 +155,8 @@ talk_add_head(struct making *making, const struct item *item, bool inside, int i
 	if (branch)
 		talk_add_span(line, ROLE_DIM, "↳ ");
 	if (item->ours)
-		talk_add_span(line, ROLE_OURS, talk_our_name(making, item->agent));
+		talk_add_span(line, ROLE_OURS,
+			talk_our_name(making, &item->author, item->agent));
 	else
 		talk_add_span(line, inside ? ROLE_PERSON : ROLE_OTHER,
 			person_shown(&item->author));

@@ -8,6 +8,7 @@
 struct app;
 struct ink;
 struct item;
+struct person;
 
 /* What is being made. */
 struct making {
@@ -28,8 +29,14 @@ void talk_add_span(struct talk_line *line, enum role role, const char *text);
 void talk_add_head(struct making *making, const struct item *item, bool inside,
 	int indent, bool branch);
 
-/* "Otter & Spoke by ana": which of our accounts spoke, and who of us. */
-const char *talk_our_name(const struct making *making, const char *agent);
+/* Whether another account of ours said it than the one of the conversation: in one thread
+ * several may have spoken. */
+bool talk_by_another(const struct making *making, const struct person *author);
+
+/* "Otter & Spoke by ana": which of our accounts spoke, and who of us. `author` is who the
+ * network says it was, NULL for the account of the conversation. */
+const char *talk_our_name(
+	const struct making *making, const struct person *author, const char *agent);
 
 const char *talk_time(const struct making *making, int64_t at);
 

@@ -55,6 +55,7 @@ read_line(void *context, const struct ledger_line *line, struct err *err)
 	reading->list->total++;
 	reading->at[reading->count++] = (struct listed_turn){
 		.conversation = line->conversation,
+		.account = line->account,
 		.agent = line->turn.agent ? arena_copy(arena, line->turn.agent) : NULL,
 		.since = line->turn.since,
 		.ended_at = line->turn.ended_at,

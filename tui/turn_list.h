@@ -18,6 +18,7 @@ struct store;
 
 struct listed_turn {
 	int64_t conversation;
+	int64_t account;
 	const char *person; /* their handle */
 	const char *agent;  /* who answered or decided; NULL */
 	int64_t since;

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "tui/app.h"
+#include "tui/names.h"
 #include "tui/sheet.h"
 #include "tui/turn_list.h"
 #include "tui/view.h"
@@ -24,7 +25,8 @@
 /* Where each column begins. */
 struct columns {
 	int waited;
-	int hours; /* -1: nobody waited less in opening hours */
+	int hours;   /* -1: nobody waited less in opening hours */
+	int account; /* its letters; -1: there is but one */
 	int person;
 	int since;
 	int ended;
@@ -116,12 +118,17 @@ columns_of(const struct ledger_view *ledger, int cols)
 	bool wide = cols >= COLS_FOR_WORDS;
 	int span = wide ? 11 : 7;
 	int when = wide ? 15 : 13;
-	struct columns at = { .waited = 2, .hours = -1 };
+	int letters = account_sign_cols(ledger->view.app);
+	struct columns at = { .waited = 2, .hours = -1, .account = -1 };
 
 	at.person = at.waited + span;
 	if (ledger->has_hours) {
 		at.hours = at.person;
 		at.person += wide ? span : 10;
+	}
+	if (letters > 0) {
+		at.account = at.person;
+		at.person += letters + 1;
 	}
 	/* What is left over is for their names. */
 	at.since = cols - SHEET_MARGINS - (wide ? 34 : 18) - 2 * when;
@@ -175,6 +182,9 @@ add_turn(struct ledger_view *ledger, const struct listed_turn *turn, bool wide)
 	sheet_add_at(line, at->waited, role_of(turn), arena_copy(arena, wait.at));
 	if (at->hours >= 0)
 		sheet_add_at(line, at->hours, ROLE_DIM, arena_copy(arena, open.at));
+	if (at->account >= 0)
+		sheet_add_at(line, at->account, ROLE_NETWORK,
+			account_sign(ledger->view.app, turn->account, arena));
 	sheet_add_at(line, at->person, ROLE_PERSON, turn->person);
 	sheet_add_at(line, at->since, ROLE_TEXT,
 		arena_copy(arena, date_local(turn->since, now).at));
@@ -223,7 +233,7 @@ draw_heads(const struct ledger_view *ledger, struct canvas *canvas, struct rect 
 		int end;
 		const char *name;
 	} heads[] = {
-		{ at->waited, at->person, "waited" },
+		{ at->waited, at->hours >= 0 ? at->hours : at->person, "waited" },
 		{ at->hours, at->person, "in hours" },
 		{ at->person, at->since, "who" },
 		{ at->since, at->ended, "they wrote" },

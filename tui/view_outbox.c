@@ -11,13 +11,12 @@
 #include "base/str.h"
 #include "inbox/reply.h"
 #include "tui/app.h"
+#include "tui/names.h"
 #include "tui/outbox_detail.h"
 #include "tui/reply_words.h"
 #include "tui/sheet.h"
 #include "tui/view.h"
 
-#define STATE_COLS  10
-#define PERSON_COLS 26
 #define DETAIL_ROWS 8 /* at least, under the list */
 
 struct outbox {
@@ -108,25 +107,10 @@ selected(const struct outbox *outbox)
 static void
 fill_list(struct outbox *outbox)
 {
-	int64_t now = outbox->view.app->now;
-
 	sheet_clear(&outbox->list);
-	for (size_t i = 0; i < outbox->count; i++) {
-		const struct reply *reply = &outbox->replies[i];
-		enum role role = reply_role(reply);
-		struct sheet_line *line;
-
-		sheet_entry(&outbox->list);
-		line = sheet_line(&outbox->list, 0);
-		sheet_add(line, role, reply_state_name(reply->state));
-		sheet_add_at(line, STATE_COLS, role,
-			reply_age(reply, now, &outbox->list.arena));
-		sheet_add_at(line, STATE_COLS + 8, ROLE_PERSON,
-			outbox_person(&outbox->rows[i]));
-		sheet_add_at(line, STATE_COLS + 8 + PERSON_COLS, ROLE_TEXT,
-			reply->state == REPLY_HELD ? str_or_empty(reply->error)
-						   : reply_words(reply));
-	}
+	for (size_t i = 0; i < outbox->count; i++)
+		outbox_line(outbox->view.app, &outbox->replies[i], &outbox->rows[i],
+			&outbox->list);
 }
 
 static void
@@ -267,6 +251,7 @@ ask(struct outbox *outbox, const struct reply *reply, bool again)
 {
 	struct app *app = outbox->view.app;
 	const char *to = outbox_person(&outbox->rows[reply - outbox->replies]);
+	const char *as = account_told(app, reply->account, &outbox->arena);
 
 	if (again && reply->state != REPLY_UNSURE) {
 		act_on(outbox, reply->id, true);
@@ -276,9 +261,9 @@ ask(struct outbox *outbox, const struct reply *reply, bool again)
 	prompt_ask(&app->prompt,
 		&(struct question){
 			.label = arena_printf(&outbox->arena,
-				again ? "To %s: it may stand there already. Send it again? y/n "
-				      : "To %s: do not send it? y/n ",
-				to),
+				again ? "To %s%s: it may stand there already. Send it again? y/n "
+				      : "To %s%s: do not send it? y/n ",
+				to, as),
 			.confirm = true,
 			.done = again ? retry_heard : drop_heard,
 			.context = outbox });

@@ -145,6 +145,7 @@ stats_fit(struct view *view, struct rect rect)
 		app_fault(view->app, &err);
 	stats->panels.sheet = &stats->sheet;
 	stats->panels.stats = &stats->stats;
+	stats->panels.app = view->app;
 	stats->panels.now = view->app->now;
 	stats->panels.cols = rect.cols / columns - SHEET_MARGINS;
 	stats->panels.ascii = view->app->canvas.ascii;

@@ -13,6 +13,7 @@
 #include "tui/app.h"
 #include "tui/hint.h"
 #include "tui/mute.h"
+#include "tui/names.h"
 #include "tui/sheet.h"
 #include "tui/sign.h"
 #include "tui/talk.h"
@@ -152,6 +153,8 @@ fill_talks(struct person_view *person)
 {
 	struct sheet *sheet = &person->talks;
 	int64_t now = person->view.app->now;
+	int letters = account_sign_cols(person->view.app);
+	int words = 8 + (letters > 0 ? letters + 1 : 0);
 
 	sheet_clear(sheet);
 	for (size_t i = 0; i < person->who.n_recent; i++) {
@@ -167,9 +170,13 @@ fill_talks(struct person_view *person)
 		sheet_add(line, role, sign->look);
 		sheet_add_at(line, 2, role,
 			arena_printf(&sheet->arena, "%4s", sign_age(row, now).at));
+		if (letters > 0)
+			sheet_add_at(line, 8, ROLE_NETWORK,
+				account_sign(
+					person->view.app, row->account, &sheet->arena));
 		text = row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM;
 		labels = sign_labels(row, &sheet->arena);
-		sheet_add_at(line, 8, *labels ? ROLE_LABEL : text,
+		sheet_add_at(line, words, *labels ? ROLE_LABEL : text,
 			*labels ? labels : str_or_empty(row->preview));
 		if (*labels)
 			sheet_add(line, text, str_or_empty(row->preview));

@@ -26,7 +26,7 @@ static const struct option options[] = {
 
 static const struct column columns[] = {
 	{ "id", NULL, CELL_NUMBER, 0 },
-	{ "account", "account", CELL_TEXT, 6 },
+	{ "account", "account", CELL_TEXT, 0 },
 	{ "network", "network", CELL_TEXT, 4 },
 	{ "handle", "handle", CELL_TEXT, 12 },
 	{ "title", NULL, CELL_TEXT, 0 },

@@ -319,3 +319,13 @@ cli_is_sure(
 	token_end(answer);
 	return yes || err_set(err, ERR_FAILED, "%s", refusal);
 }
+
+void
+cli_columns(
+	const struct cli *cli, const struct column *from, size_t count, struct column *to)
+{
+	memcpy(to, from, count * sizeof *from);
+	for (size_t i = 0; cli->n_accounts < 2 && i < count; i++)
+		if (str_eq(to[i].name, "network") || str_eq(to[i].name, "account"))
+			to[i].title = NULL;
+}

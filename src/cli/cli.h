@@ -105,6 +105,11 @@ const char *cli_words(struct cli *cli, size_t first);
 bool cli_filter(struct cli *cli, const char *query, const char *usual,
 	const struct filter **filter, struct err *err);
 
+/* Copies columns; with one account, what all lines have in common (its name and network) is
+ * shown to nobody. */
+void cli_columns(const struct cli *cli, const struct column *from, size_t count,
+	struct column *to);
+
 /* A conversation's number. */
 bool cli_id(const char *word, int64_t *id, struct err *err);
 

@@ -31,7 +31,7 @@ static const struct column network_columns[] = {
 };
 
 static const struct column account_columns[] = {
-	{ "account", "account", CELL_TEXT, 8 },
+	{ "account", "account", CELL_TEXT, 0 },
 	{ "count", "count", CELL_MAYBE, 0 },
 	{ "oldest", "oldest", CELL_SINCE, 0 },
 };

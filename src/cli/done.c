@@ -28,9 +28,12 @@ static const struct option answered_options[] = {
 	{ 0 },
 };
 
-static const struct column columns[] = {
+#define COLUMNS 6
+
+static const struct column all_columns[COLUMNS] = {
 	{ "act", "act", CELL_TEXT, 0 },
 	{ "id", "id", CELL_NUMBER, 0 },
+	{ "account", "account", CELL_TEXT, 0 },
 	{ "person", "person", CELL_TEXT, 14 },
 	{ "state", "state", CELL_TEXT, 0 },
 	{ "text", "text", CELL_TEXT, 20 },
@@ -129,7 +132,10 @@ static bool
 tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
 	const struct marked *marked, struct err *err)
 {
-	print_table(&cli->print, columns, COUNT(columns));
+	struct column columns[COLUMNS];
+
+	cli_columns(cli, all_columns, COLUMNS, columns);
+	print_table(&cli->print, columns, COLUMNS);
 	for (size_t i = 0; i < chosen->count; i++) {
 		struct arena scratch = { 0 };
 		struct row row;
@@ -139,6 +145,7 @@ tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
 			print_row(&cli->print,
 				(struct cell[]){ { .text = mark_kind_name(kind) },
 					{ .number = row.id },
+					{ .text = row.account_name },
 					{ .text = row.person.handle },
 					{ .text = conversation_state_name(row.state) },
 					{ .text = row.preview } });

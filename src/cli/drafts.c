@@ -18,7 +18,7 @@ static const struct option options[] = {
 static const struct column columns[] = {
 	{ "id", "id", CELL_NUMBER, 0 },
 	{ "at", "age", CELL_SINCE, 0 },
-	{ "account", "account", CELL_TEXT, 6 },
+	{ "account", "account", CELL_TEXT, 0 },
 	{ "person", "person", CELL_TEXT, 14 },
 	{ "state", "state", CELL_TEXT, 0 },
 	{ "agent", NULL, CELL_TEXT, 0 },

@@ -69,7 +69,7 @@ fit(const struct grid *grid, int *widths, int width)
 	while (width > 0 && used > width) {
 		int spare = widths[0] - NAME_LEAST;
 
-		if (n > COLUMNS_LEAST && used - width > spare) {
+		if (n > COLUMNS_LEAST + grid->n_words && used - width > spare) {
 			used -= widths[--n] + GAP;
 			continue;
 		}
@@ -81,14 +81,13 @@ fit(const struct grid *grid, int *widths, int width)
 
 static void
 print_cell(const struct grid *grid, struct print *print, const char *text, int width,
-	bool left)
+	int gap, bool left)
 {
 	int blanks;
 
 	text = text_cut(text, width, grid->arena);
 	blanks = width - columns_of(text);
-	if (!left)
-		fprintf(print->to, "%*s", GAP + blanks, "");
+	fprintf(print->to, "%*s", gap + (left ? 0 : blanks), "");
 	fputs(text, print->to);
 	if (left)
 		fprintf(print->to, "%*s", blanks, "");
@@ -110,7 +109,8 @@ grid_print(const struct grid *grid, struct print *print)
 			fputs(text_cut(grid->cells[i], widths[0], grid->arena),
 				print->to);
 		for (size_t c = 0; last > 1 && c < last; c++)
-			print_cell(grid, print, grid->cells[i + c], widths[c], c == 0);
+			print_cell(grid, print, grid->cells[i + c], widths[c],
+				c == 0 ? 0 : GAP, c <= grid->n_words);
 		putc('\n', print->to);
 	}
 	return grid->n_columns - n;

@@ -1,5 +1,6 @@
-/* A small table for people: a column of names, then columns of values, right under their
- * heads. The columns stand in order of importance: those that do not fit are left out.
+/* A small table for people: a column of names, perhaps one that tells names apart, then
+ * columns of values, right under their heads. The columns stand in order of importance:
+ * those that do not fit are left out.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_GRID_H
 #define CLI_GRID_H
@@ -12,6 +13,7 @@ struct print;
 struct grid {
 	struct arena *arena;
 	size_t n_columns;
+	size_t n_words; /* columns beside the names that stay, and begin at the left */
 	const char **cells; /* line by line */
 	size_t count;
 	size_t room;

@@ -19,8 +19,11 @@ static const struct column label_columns[] = {
 	{ "conversations", "conversations", CELL_NUMBER, 0 },
 };
 
-static const struct column columns[] = {
+#define COLUMNS 5
+
+static const struct column all_columns[COLUMNS] = {
 	{ "id", "id", CELL_NUMBER, 0 },
+	{ "account", "account", CELL_TEXT, 0 },
 	{ "person", "person", CELL_TEXT, 14 },
 	{ "labels", "labels", CELL_TEXT, 6 },
 	{ "text", "text", CELL_TEXT, 20 },
@@ -74,7 +77,10 @@ read_words(struct cli *cli, struct wish *wish, struct err *err)
 static bool
 tell(struct cli *cli, const struct wish *wish, struct err *err)
 {
-	print_table(&cli->print, columns, COUNT(columns));
+	struct column columns[COLUMNS];
+
+	cli_columns(cli, all_columns, COLUMNS, columns);
+	print_table(&cli->print, columns, COLUMNS);
 	for (size_t i = 0; i < wish->n_ids; i++) {
 		struct row row;
 
@@ -82,6 +88,7 @@ tell(struct cli *cli, const struct wish *wish, struct err *err)
 			return false;
 		print_row(&cli->print,
 			(struct cell[]){ { .number = row.id },
+				{ .text = row.account_name },
 				{ .text = row.person.handle }, { .text = row.labels },
 				{ .text = row.preview } });
 	}

@@ -23,7 +23,7 @@ static const struct option options[] = {
 #define LEDGER_LIST(X)                                                          \
 	X("conversation", "id", CELL_NUMBER, 0, .number = line->conversation)   \
 	X("network", "network", CELL_TEXT, 4, .text = line->network)            \
-	X("account", "account", CELL_TEXT, 6, .text = line->account_name)       \
+	X("account", "account", CELL_TEXT, 0, .text = line->account_name)       \
 	X("person", "person", CELL_TEXT, 10, .text = line->person)              \
 	X("post", NULL, CELL_TEXT, 0, .text = line->post)                       \
 	X("labels", NULL, CELL_TEXT, 0, .text = str_or_empty(line->labels))     \
@@ -105,18 +105,6 @@ struct printing {
 	size_t count;
 };
 
-/* With one account, what all lines have in common is shown to nobody. */
-static void
-choose_columns(const struct cli *cli, struct column *columns)
-{
-	memcpy(columns, all_columns, sizeof all_columns);
-	for (size_t i = 0; i < COLUMNS; i++)
-		if (cli->n_accounts < 2 &&
-			(str_eq(columns[i].name, "network") ||
-				str_eq(columns[i].name, "account")))
-			columns[i].title = NULL;
-}
-
 static bool
 print_line_of(void *context, const struct ledger_line *line, struct err *err)
 {
@@ -169,7 +157,7 @@ ledger_run(struct cli *cli, struct err *err)
 	if (!period_read(cli, cli_words(cli, 0), false, &wish, err) ||
 		!known_any(cli, err))
 		return false;
-	choose_columns(cli, printing.columns);
+	cli_columns(cli, all_columns, COLUMNS, printing.columns);
 	if (printing.csv)
 		csv_names(&cli->print, printing.columns, COLUMNS);
 	else

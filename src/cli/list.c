@@ -71,19 +71,6 @@ print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
 	return true;
 }
 
-/* With one account, what all rows have in common is shown to nobody. */
-static void
-choose_columns(const struct cli *cli, struct column *columns)
-{
-	for (size_t i = 0; i < ROW_COLUMNS; i++) {
-		columns[i] = row_columns[i];
-		if (cli->n_accounts < 2 &&
-			(str_eq(columns[i].name, "network") ||
-				str_eq(columns[i].name, "account")))
-			columns[i].title = NULL;
-	}
-}
-
 static enum sort
 sort_of(struct cli *cli)
 {
@@ -119,7 +106,7 @@ list_run(struct cli *cli, struct err *err)
 		!known_any(cli, err))
 		return false;
 	list.sort = sort_of(cli);
-	choose_columns(cli, columns);
+	cli_columns(cli, row_columns, ROW_COLUMNS, columns);
 	print_table(&cli->print, columns, ROW_COLUMNS);
 	if (!print_rows(cli, &list, limit, &more, err))
 		return false;

@@ -21,7 +21,7 @@ static const struct column columns[] = {
 	{ "act", "what", CELL_TEXT, 0 },
 	{ "created_at", "age", CELL_SINCE, 0 },
 	{ "conversation", "conversation", CELL_NUMBER, 0 },
-	{ "account", "account", CELL_TEXT, 6 },
+	{ "account", "account", CELL_TEXT, 0 },
 	{ "origin", NULL, CELL_TEXT, 0 },
 	{ "agent", NULL, CELL_TEXT, 0 },
 	{ "visibility", NULL, CELL_TEXT, 0 },

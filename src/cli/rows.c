@@ -11,7 +11,7 @@
 	X(NULL, "", CELL_TEXT, 0, .text = state_sign(row, now))                     \
 	X(NULL, "wait", CELL_SINCE, 0, .number = row->waiting_since)                \
 	X("network", "network", CELL_TEXT, 4, .text = row->network)                 \
-	X("account", "account", CELL_TEXT, 6, .text = row->account_name)            \
+	X("account", "account", CELL_TEXT, 0, .text = row->account_name)            \
 	X("person", "person", CELL_TEXT, 14, .text = row->person.handle)            \
 	X("person_name", NULL, CELL_TEXT, 0, .text = row->person.name)              \
 	X("state", NULL, CELL_TEXT, 0, .text = conversation_state_name(row->state)) \

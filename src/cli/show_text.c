@@ -77,11 +77,24 @@ add_remark(const char **line, bool holds, const char *words, struct arena *arena
 		*line = arena_printf(arena, "%s · %s", *line, words);
 }
 
+/* In one thread several accounts of ours may have spoken. */
 static const char *
-item_head(const struct print *print, const struct item *item, struct arena *arena)
+who_said(const struct account *account, const struct item *item, struct arena *arena)
 {
-	const char *line = arena_printf(arena, "%s · %s",
-		item->ours ? "you" : str_or_empty(item->author.handle),
+	const char *handle = str_or_empty(item->author.handle);
+
+	if (!item->ours)
+		return handle;
+	if (!*handle || str_eq_nocase(handle, str_or_empty(account->handle)))
+		return "you";
+	return arena_printf(arena, "you as %s", handle);
+}
+
+static const char *
+item_head(const struct print *print, const struct account *account,
+	const struct item *item, struct arena *arena)
+{
+	const char *line = arena_printf(arena, "%s · %s", who_said(account, item, arena),
 		when(print, item->created_at, arena));
 
 	if (item->ours && item->agent)
@@ -131,11 +144,11 @@ show_media(struct print *print, const struct item *item, int indent, struct aren
 }
 
 static void
-show_item(struct print *print, const struct item *item, int indent, bool inside,
-	struct arena *arena)
+show_item(struct print *print, const struct account *account, const struct item *item,
+	int indent, bool inside, struct arena *arena)
 {
 	print_wrapped(print, indent,
-		arena_printf(arena, "%s%s", item_head(print, item, arena),
+		arena_printf(arena, "%s%s", item_head(print, account, item, arena),
 			inside ? "" : " · beside"));
 	indent += STEP;
 	if (!str_is_empty(item->subject))
@@ -163,12 +176,12 @@ show_thread(struct print *print, const struct talk *talk, struct arena *arena)
 	print_line(print, "%s", "");
 	if (talk->post) {
 		print_line(print, "under");
-		show_item(print, talk->post, STEP, true, arena);
+		show_item(print, &talk->account, talk->post, STEP, true, arena);
 	}
 	for (size_t i = 0; i < talk->n_items; i++) {
 		int indent = talk->depths[i] * STEP;
 
-		show_item(print, &talk->items[i],
+		show_item(print, &talk->account, &talk->items[i],
 			indent < INDENT_MAX ? indent : INDENT_MAX, talk->inside[i],
 			arena);
 	}
@@ -270,9 +283,11 @@ show_who(struct print *print, int64_t but, const struct who *who, struct arena *
 		" answered, %" PRId64 " waiting",
 		who->conversations, who->items, when(print, who->first_at, arena),
 		who->answered, who->waiting);
-	static const struct column columns[] = {
+	/* Somebody who was joined with others may write to several of ours. */
+	const struct column columns[] = {
 		{ NULL, "id", CELL_NUMBER, 0 },
 		{ NULL, "", CELL_TEXT, 0 },
+		{ NULL, who->n_same > 1 ? "account" : NULL, CELL_TEXT, 0 },
 		{ NULL, "last", CELL_TIME, 0 },
 		{ NULL, "text", CELL_TEXT, 20 },
 	};
@@ -297,6 +312,7 @@ show_who(struct print *print, int64_t but, const struct who *who, struct arena *
 			print_row(print,
 				(struct cell[]){ { .number = row->id },
 					{ .text = conversation_state_sign(row->state) },
+					{ .text = row->account_name },
 					{ .number = row->last_at },
 					{ .text = row->preview } });
 	}

@@ -113,6 +113,8 @@ const char *stats_period(const struct stats *stats, struct arena *arena);
 /* A group as people know it: a post by its words. */
 const char *
 stats_name(const struct stats *stats, const struct group *group, struct arena *arena);
+/* Whether the account stands beside it: two of them may have the same people. */
+bool stats_tells_account(const struct stats *stats);
 /* What people call a figure: "within 2 h". */
 const char *stats_title(const struct stats *stats, size_t figure, struct arena *arena);
 /* A value in words: "3 h 12 m", "> 3 d", "91.2 %", "-". Opening hours are not made days. */

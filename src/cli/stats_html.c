@@ -145,6 +145,8 @@ add_group(void *context, const struct stats_row *row)
 	html_element(table->page, "th",
 		text_cut(stats_name(stats, row->group, &table->arena), NAME_COLUMNS,
 			&table->arena));
+	if (stats_tells_account(stats))
+		html_element(table->page, "td", row->group->account);
 	for (size_t f = 0; f < stats->n_heads; f++)
 		if (stats->shown[f])
 			add_value(table, row, f);
@@ -158,6 +160,8 @@ add_groups(struct table *table)
 
 	buf_adds(table->page, "<thead><tr>");
 	html_element(table->page, "th", option_text(&stats->cli->options, "by"));
+	if (stats_tells_account(stats))
+		html_element(table->page, "th", "account");
 	for (size_t f = 0; f < stats->n_heads; f++)
 		if (stats->shown[f])
 			html_element(

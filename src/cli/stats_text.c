@@ -110,6 +110,13 @@ stats_name(const struct stats *stats, const struct group *group, struct arena *a
 	return item.text;
 }
 
+bool
+stats_tells_account(const struct stats *stats)
+{
+	return stats->cli->n_accounts > 1 &&
+		(stats->groups.by == BY_PERSON || stats->groups.by == BY_POST);
+}
+
 /* --- one line for each figure --- */
 
 struct sheet {
@@ -248,10 +255,14 @@ print_groups(struct sheet *sheet)
 	const struct stats *stats = sheet->stats;
 	size_t figures[FIGURE_COUNT];
 	size_t n = columns_of(sheet, figures);
+	size_t words = stats_tells_account(stats) ? 1 : 0;
 	struct grid grid;
 
-	grid_init(&grid, 1 + n, &sheet->arena);
+	grid_init(&grid, 1 + words + n, &sheet->arena);
+	grid.n_words = words;
 	grid_add(&grid, option_text(&stats->cli->options, "by"));
+	if (words)
+		grid_add(&grid, "account");
 	for (size_t i = 0; i < n; i++)
 		grid_add(&grid, stats_title(stats, figures[i], &sheet->arena));
 	for (size_t r = 0; r < sheet->count && r < GROUPS_SHOWN; r++) {
@@ -260,6 +271,8 @@ print_groups(struct sheet *sheet)
 		grid_add(&grid,
 			text_cut(stats_name(stats, row->group, &sheet->arena),
 				NAME_COLUMNS, &sheet->arena));
+		if (words)
+			grid_add(&grid, row->group->account);
 		for (size_t i = 0; i < n; i++)
 			grid_add(&grid,
 				stats_words(stats->heads[figures[i]].unit,

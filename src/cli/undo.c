@@ -32,6 +32,7 @@ static const struct column list_columns[] = {
 	{ "via", "through", CELL_TEXT, 0 },
 	{ "what", NULL, CELL_TEXT, 0 },
 	{ "conversation", NULL, CELL_NUMBER, 0 },
+	{ "account", NULL, CELL_TEXT, 0 },
 	{ "conversations", NULL, CELL_NUMBER, 0 },
 	{ "said", "what", CELL_TEXT, 20 },
 };
@@ -77,6 +78,7 @@ list(struct cli *cli, struct err *err)
 				{ .text = acts[i].agent }, { .text = acts[i].via },
 				{ .text = acts[i].what },
 				{ .number = acts[i].conversation },
+				{ .text = acts[i].account },
 				{ .number = acts[i].more < 0 ? 1 : acts[i].more + 1 },
 				{ .text = act_says(&acts[i], &cli->arena) } });
 	print_table_end(&cli->print);

@@ -15,7 +15,9 @@
 #define SELECT                                                                         \
 	"SELECT e.id, e.at, e.agent, e.via, e.what, e.text, e.conversation, e.reply, " \
 	"c.handle, " ABOUT ", CASE e.state WHEN 'open' THEN 'partial' ELSE e.state "   \
-	"END FROM event e JOIN conversation c ON c.id = e.conversation WHERE "
+	"END, a.name, EXISTS (SELECT 1 FROM account b WHERE b.network = a.network "    \
+	"AND b.id <> a.id) FROM event e JOIN conversation c ON c.id = e.conversation " \
+	"JOIN account a ON a.id = c.account WHERE "
 
 static struct act
 read_act(struct query *q, struct arena *arena)
@@ -32,6 +34,8 @@ read_act(struct query *q, struct arena *arena)
 		.handle = query_copy(q, 8, arena),
 		.more = query_int(q, 9) - 1,
 		.state = query_copy(q, 10, arena),
+		.account = query_copy(q, 11, arena),
+		.one_of_several = query_bool(q, 12),
 	};
 }
 
@@ -111,9 +115,12 @@ act_says(const struct act *act, struct arena *arena)
 {
 	bool label = str_eq(act->what, "label");
 	const char *what = label ? arena_printf(arena, "label %s", act->text) : act->what;
+	const char *who = act->handle;
 
+	if (act->one_of_several)
+		who = arena_printf(arena, "%s, to %s", act->handle, act->account);
 	if (act->more > 0)
-		return arena_printf(arena, "%s: %s and %lld more", what, act->handle,
-			(long long)act->more);
-	return arena_printf(arena, "%s: %s", what, act->handle);
+		return arena_printf(
+			arena, "%s: %s and %lld more", what, who, (long long)act->more);
+	return arena_printf(arena, "%s: %s", what, who);
 }

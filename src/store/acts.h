@@ -49,6 +49,8 @@ struct act {
 	int64_t conversation; /* the first that it was about */
 	int64_t reply;        /* of a reply */
 	const char *handle;   /* of the person of that conversation */
+	const char *account;  /* the name of ours that it is with */
+	bool one_of_several;  /* ... on a network that has others, too */
 	int64_t more;         /* conversations beside that one */
 };
 

@@ -212,7 +212,7 @@ t 'by network the lines sum up to all' '
 	json "[.figures[].group] == [\"mastodon\"] and ([.figures[].turns] | add) == $all"'
 t 'the ledger tells the labels' '
 	try 0 heed ledger label:press --since all --history --json && json "length > 0 and all(.[]; .labels == \"press vip\")"'
-t 'a post is known by its words' 'try 0 heed stats --by post && not grep -q "^10000" "$WORLD/out" && out "^[a-zA-Zé]+ [a-zA-Zé ]+… +[0-9]+"'
+t 'a post is known by its words' 'try 0 heed stats --by post && not grep -q "^10000" "$WORLD/out" && out "^[a-zA-Zé]+ [a-zA-Zé ]+… +[a-z0-9-]+ +[0-9]+"'
 t 'hours are those of the place' '
 	try 0 heed stats --by hour --since all --history --json && turns=$(jq ".figures[] | select(.group == \"05:00\") | .turns" "$WORLD/out") &&
 	TZ=Asia/Kathmandu try 0 heed stats --by hour --since all --history --json && here=$(jq ".figures[] | select(.group == \"05:00\") | .turns" "$WORLD/out") &&
