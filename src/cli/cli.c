@@ -177,6 +177,15 @@ read_settings(struct cli *cli, struct err *err)
 
 /* --- running a command --- */
 
+bool
+cli_at_most(const struct cli *cli, size_t most, struct err *err)
+{
+	return cli->options.n_words <= most ||
+		err_set(err, ERR_USAGE, "what is \"%s\" for? usage: heed %s %s",
+			cli->options.words[most], cli->command->name,
+			cli->command->usage);
+}
+
 static bool
 check_words(const struct cli *cli, struct err *err)
 {
@@ -189,11 +198,8 @@ check_words(const struct cli *cli, struct err *err)
 	if (options->n_words < command->min_words)
 		ok = err_set(err, ERR_USAGE, "something is missing: heed %s %s",
 			command->name, command->usage);
-	else if (command->max_words != ANY_NUMBER &&
-		options->n_words > command->max_words)
-		ok = err_set(err, ERR_USAGE, "what is \"%s\" for? usage: heed %s %s",
-			options->words[command->max_words], command->name,
-			command->usage);
+	else if (command->max_words != ANY_NUMBER)
+		ok = cli_at_most(cli, command->max_words, err);
 	if (ok && command->acts && options->n_words > 0) {
 		char **acts;
 		size_t count = str_split(command->acts, '|', &scratch, &acts);

@@ -98,6 +98,9 @@ int cli_main(const char *const *args, cli_screen *screen);
 /* Opens the store and reads its accounts. */
 bool cli_open(struct cli *cli, struct err *err);
 
+/* False (ERR_USAGE) when there are more words than that. */
+bool cli_at_most(const struct cli *cli, size_t most, struct err *err);
+
 /* The words from the one at `first`, joined by blanks: a query. */
 const char *cli_words(struct cli *cli, size_t first);
 

@@ -90,6 +90,15 @@ choose_query(struct cli *cli, const struct filter *filter, struct chosen *chosen
 }
 
 static bool
+has_chosen(const struct chosen *chosen, int64_t id)
+{
+	for (size_t i = 0; i < chosen->count; i++)
+		if (chosen->ids[i] == id)
+			return true;
+	return false;
+}
+
+static bool
 choose_words(struct cli *cli, struct chosen *chosen, struct err *err)
 {
 	for (size_t i = 0; i < cli->options.n_words; i++) {
@@ -99,7 +108,8 @@ choose_words(struct cli *cli, struct chosen *chosen, struct err *err)
 		if (!cli_id(cli->options.words[i], &id, err) ||
 			!store_row(cli->store, id, &cli->arena, &row, err))
 			return false;
-		choose(cli, chosen, row.id);
+		if (!has_chosen(chosen, row.id))
+			choose(cli, chosen, row.id);
 	}
 	return cli_seen(cli, chosen->ids, chosen->count, &chosen->seen, err);
 }
@@ -172,6 +182,11 @@ decide(struct cli *cli, enum mark_kind kind, struct err *err)
 			err, ERR_USAGE, "which one? heed list shows their numbers");
 	if (query && cli->options.n_words > 0)
 		return err_set(err, ERR_USAGE, "either numbers or --query");
+	/* What a script says when its variable is empty must not mean everybody. */
+	if (query && *str_trim(query, &cli->arena) == '\0')
+		return err_set(err, ERR_USAGE,
+			"--query is empty: is:any would be everything, is:waiting all that "
+			"waits");
 	if (query &&
 		(!cli_filter(cli, query, usual, &filter, err) ||
 			!choose_query(cli, filter, &chosen, err)))

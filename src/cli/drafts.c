@@ -91,7 +91,7 @@ drafts_run(struct cli *cli, struct err *err)
 {
 	if (cli->options.n_words > 0 && str_eq(cli->options.words[0], "drop"))
 		return drop(cli, err);
-	return list(cli, err);
+	return cli_at_most(cli, 1, err) && list(cli, err);
 }
 
 const struct cli_command command_drafts = {

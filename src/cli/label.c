@@ -55,6 +55,15 @@ list(struct cli *cli, struct err *err)
 }
 
 static bool
+has_id(const struct wish *wish, int64_t id)
+{
+	for (size_t i = 0; i < wish->n_ids; i++)
+		if (wish->ids[i] == id)
+			return true;
+	return false;
+}
+
+static bool
 read_words(struct cli *cli, struct wish *wish, struct err *err)
 {
 	const char *changes = "";
@@ -62,14 +71,17 @@ read_words(struct cli *cli, struct wish *wish, struct err *err)
 	wish->ids = ARENA_ARRAY(&cli->arena, int64_t, cli->options.n_words);
 	for (size_t i = 0; i < cli->options.n_words; i++) {
 		const char *word = cli->options.words[i];
+		int64_t id = 0;
 
 		if (*word == '+' || *word == '-')
 			changes = arena_printf(&cli->arena, "%s %s", changes, word);
-		else if (!cli_id(word, &wish->ids[wish->n_ids++], NULL))
+		else if (!cli_id(word, &id, NULL))
 			return err_set(err, ERR_USAGE,
 				"\"%s\" is no conversation; +%s puts a label on, -%s "
 				"takes it off",
 				word, word, word);
+		else if (!has_id(wish, id))
+			wish->ids[wish->n_ids++] = id;
 	}
 	return label_changes(changes, &cli->arena, &wish->changes, &wish->n_changes, err);
 }

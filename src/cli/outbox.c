@@ -177,10 +177,10 @@ outbox_run(struct cli *cli, struct err *err)
 	const char *act = cli->options.n_words > 0 ? cli->options.words[0] : "list";
 
 	if (str_eq(act, "list"))
-		return list(cli, err);
+		return cli_at_most(cli, 1, err) && list(cli, err);
 	if (str_eq(act, "posted"))
 		return posted(cli, err);
-	return decide(cli, act, err);
+	return cli_at_most(cli, 2, err) && decide(cli, act, err);
 }
 
 const struct cli_command command_outbox = {

@@ -169,6 +169,13 @@ t 'answered needs an answer to somebody else' '
 t 'one unknown number, and nothing is done' 'try 1 heed done $first 99999 && no out && [ "$(heed count)" = $n ]'
 t 'a decision needs to know about what' '
 	try 2 heed done && err "which one" && try 2 heed done 1 --query x && err either'
+t 'an empty query is not everybody, and a number said twice is one' '
+	n=$(heed count) && try 2 heed done --query "" && err "is empty" && try 2 heed done --query " " && [ "$(heed count)" = "$n" ] &&
+	a=$(heed list --json | jq -r ".[0].id") && try 0 heed done "$a" "$a" && [ "$(wc -l <"$WORLD/out")" = 1 ] && try 0 heed undo &&
+	try 0 heed label "$a" "$a" && [ "$(wc -l <"$WORLD/out")" = 1 ]'
+t 'words too many are not passed over' '
+	try 2 heed outbox list 5 && err "what is .5. for" && try 2 heed outbox drop 1 2 && err "what is .2. for" &&
+	try 2 heed drafts list all && err "what is .all. for"'
 t 'done --query takes what waits, and nothing else' '
 	g=$(heed count from:@gary) && try 0 heed done --query from:@gary &&
 	[ "$(wc -l <"$WORLD/out")" = "$g" ] && [ "$(heed count from:@gary)" = 0 ] &&
