@@ -31,6 +31,14 @@ cli_has_person(void)
 	return isatty(STDIN_FILENO) || isatty(STDERR_FILENO);
 }
 
+void
+cli_shown(struct cli *cli, const int64_t *conversations, size_t count)
+{
+	/* A store that cannot be written shows all the same. */
+	store_show(cli->store, cli_agent(cli), conversations, count,
+		store_revision(cli->store), cli->now, NULL);
+}
+
 bool
 cli_seen(struct cli *cli, const int64_t *conversations, size_t count, int64_t *seen,
 	struct err *err)

@@ -119,6 +119,10 @@ bool cli_id(const char *word, int64_t *id, struct err *err);
 /* Who acts here, for the ledger: the setting, else the login name. */
 const char *cli_agent(const struct cli *cli);
 
+/* They know how these conversations are now: they were shown, or have just been decided or
+ * answered as nothing was new in them. */
+void cli_shown(struct cli *cli, const int64_t *conversations, size_t count);
+
 /* What the person had seen of conversations: --seen; else what was shown to them last, of
  * each that was (heed list, heed show, a screen); else what was there when the command
  * began. */

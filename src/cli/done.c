@@ -164,6 +164,8 @@ tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
 			return false;
 	}
 	print_table_end(&cli->print);
+	if (marked->n_left == 0 && chosen->count <= PAGE)
+		cli_shown(cli, chosen->ids, chosen->count);
 	return marked->n_left == 0 || marked_err(marked, cli->now, &cli->arena, err);
 }
 

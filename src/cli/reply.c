@@ -181,6 +181,7 @@ reply_run(struct cli *cli, struct err *err)
 	reply.not_before = wait ? cli->now : cli->now + cli->settings.unsent;
 	if (!queue(&writing, &reply, err))
 		return false;
+	cli_shown(cli, &id, 1);
 	if (!by_hand)
 		print_note("it counts as a script's answer: they go on waiting "
 			   "(--by-hand says that a person wrote it)");

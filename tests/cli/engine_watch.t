@@ -58,7 +58,6 @@ id=$(ask 'SELECT max(id) FROM outbox')
 poke
 until_true 60 state_is "$id" sent
 ok $? "a poke sends what is in the outbox"
-"$heed" show "$talk" --store "$store" >/dev/null # a reply covers what was shown
 "$heed" reply "$talk" -m 'not poked' --by-hand --no-mention --store "$store" >/dev/null 2>&1
 until_true 60 state_is $((id + 1)) sent
 ok $? "without one it is seen within a moment"
@@ -70,7 +69,6 @@ ok $? "a poke with nothing to send fetches"
 before=$(seen)
 for i in 1 2 3 4 5 6 7 8 9 10; do poke; done
 until_true 60 asked
-"$heed" show "$talk" --store "$store" >/dev/null
 "$heed" reply "$talk" -m 'after ten pokes' --by-hand --no-mention --wait --store "$store" >/dev/null 2>&1
 [ "$(api_seen_after "$before")" -le 8 ]
 ok $? "ten pokes are not ten fetches"
@@ -78,7 +76,6 @@ ok $? "ten pokes are not ten fetches"
 # --- two at a time ---
 out=$("$engine" sync --store "$store" --secrets file)
 is "$out" "otterspoke: another heed fetches it already" "a second engine leaves it alone"
-"$heed" show "$talk" --store "$store" >/dev/null
 "$heed" reply "$talk" -m 'by the other' --by-hand --no-mention --wait --store "$store" >/dev/null 2>&1
 is $? 0 "a command that waits is served by this one"
 is "$(posted 'by the other')" 1 "once"

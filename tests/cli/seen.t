@@ -43,6 +43,9 @@ again mila 'And to Bruges?'
 heed sync >/dev/null
 t 'without --seen it is what was shown last' '
 	try 5 heed done $talk && err "@mila.* wrote again" && try 0 heed show $talk && try 0 heed done $talk && try 0 heed undo'
+t 'what the person does is no news to them' '
+	try 0 heed show $talk && try 0 heed done $talk && try 0 heed reopen $talk && try 0 heed reply $talk --by-hand -m "First." &&
+	try 0 heed reply $talk --by-hand -m "And second." && heed outbox drop "$(last id)" >/dev/null; heed outbox drop $(($(last id) - 1)) >/dev/null; heed drafts drop $talk >/dev/null; :'
 t 'to whom nothing was shown, it is what was there when the command began' '
 	again mila "Or to Liege?" && heed sync >/dev/null && LOGNAME=bob; sed -i "s/ana/bob/" "$XDG_CONFIG_HOME/heed/heed.conf"
 	try 0 heed done $talk && try 0 heed undo; sed -i "s/bob/ana/" "$XDG_CONFIG_HOME/heed/heed.conf"'
