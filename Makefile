@@ -159,8 +159,8 @@ PROGRAMS := $(O)/heed $(O)/heed-engine $(O)/heed-demo
 TOOLS    := $(if $(wildcard tests/screens/screen.c),$(O)/screen) \
 	$(if $(wildcard tests/bench/generate.c),$(O)/generate $(O)/pages $(O)/ledger)
 SCRIPTS  := $(sort $(wildcard tests/cli/*.t tests/fuzz/*.t tests/networks/*.t tests/store/*.t tests/screens/*.t))
-SERVERS  := $(sort $(wildcard tests/servers/*.t))
-prove    = HEED_BUILD=$(abspath $(O)) CMOCKA_MESSAGE_OUTPUT=TAP prove --timer --exec env -j2
+SERVERS  := $(sort $(wildcard tests/servers/*.t)) tests/screens/xterm.t
+prove    = HEED_BUILD=$(abspath $(O)) CMOCKA_MESSAGE_OUTPUT=TAP prove --timer --exec env -j3
 
 # Built with all processors, then tested: tests start what they need side by side themselves.
 MAKE_ALL  = $(MAKE) --no-print-directory -j$$(nproc)
