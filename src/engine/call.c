@@ -137,6 +137,16 @@ fails_at_one(const struct http_result *result, const char *const *rates)
 		pace_asked(&result->response, rates, date_now()) == 0;
 }
 
+/* Whether the token is good the account's own lists say, and soon: not one thread. */
+static void
+take_refusal(struct call *call, struct err *err)
+{
+	if (is_about_one(call->plan.wish.verb))
+		err->code = ERR_REFUSED;
+	else
+		show_signed_out(call->watch, err);
+}
+
 static void renew(struct call *call);
 
 static void
@@ -196,11 +206,8 @@ on_done(void *context, const struct http_result *result)
 		renew(call);
 		return;
 	}
-	/* Whether the token is good the account's own lists say, and soon. */
-	if (err.code == ERR_SIGNIN && is_about_one(call->plan.wish.verb))
-		err.code = ERR_REFUSED;
 	if (err.code == ERR_SIGNIN)
-		show_signed_out(watch, &err);
+		take_refusal(call, &err);
 	end.answer = ok ? &answer : NULL;
 	end.err = ok ? NULL : &err;
 	call->plan.done(call->plan.context, &end);
