@@ -161,7 +161,7 @@ bool desk_search(struct desk *desk, bool backwards, struct err *err);
 bool desk_next_waiting(struct desk *desk, bool backwards, struct err *err);
 
 /* desk_about.c */
-const char *
+struct about
 desk_about(const struct view *view, const struct command *command, struct arena *arena);
 
 /* desk_ink.c: how many wait whom nobody has answered yet; the ink of waits, by their rank

@@ -259,32 +259,64 @@ follows(const struct app *app, const struct binding *binding)
 	return true;
 }
 
-/* Beside "Xb" stands "block Bia Souza"; "" leaves the entry out. */
-static const char *
+/* Beside "Xb" stands "block Bia Souza"; an empty text leaves the entry out. */
+static struct about
 about_of(const struct app *app, const struct binding *binding, struct arena *arena)
 {
 	const struct view *view = app_top(app);
-	const char *about = NULL;
+	struct about about = { 0 };
 
 	if (view->ops->about && binding->n_commands == 1)
 		about = view->ops->about(view, &binding->commands[0], arena);
-	return about ? about : binding->about;
+	if (!about.text)
+		about.text = str_or_empty(binding->about);
+	return about;
 }
 
-static void
+#define ENTRY_KEYS 8 /* columns before the words of an entry */
+
+/* What cannot be done, and what may do harm, has a line below. Returns the rows. */
+static int
 put_entry(const struct app *app, struct canvas *canvas, struct rect box, int at,
 	const struct binding *binding)
 {
 	struct arena arena = { 0 };
-	const char *about = about_of(app, binding, &arena);
+	struct about about = about_of(app, binding, &arena);
 	struct binding rest = { .n_keys = binding->n_keys - app->n_keys };
+	const char *below = about.reason ? about.reason : about.warning;
+	int row = box.row + at;
+	int col = box.col + ENTRY_KEYS;
+	int cols = box.cols - ENTRY_KEYS;
 
 	for (size_t i = 0; i < rest.n_keys; i++)
 		rest.keys[i] = binding->keys[app->n_keys + i];
+	canvas_put(canvas, row, box.col, ENTRY_KEYS - 1,
+		about.reason ? ROLE_DIM : ROLE_KEY, keymap_keys(&rest, &arena));
 	canvas_put(
-		canvas, box.row + at, box.col, 7, ROLE_KEY, keymap_keys(&rest, &arena));
-	canvas_put(canvas, box.row + at, box.col + 8, box.cols - 8, ROLE_TEXT, about);
+		canvas, row, col, cols, about.reason ? ROLE_DIM : ROLE_TEXT, about.text);
+	if (below && at + 1 < box.rows)
+		canvas_put(canvas, row + 1, col, cols,
+			about.reason ? ROLE_DIM : ROLE_WARN, below);
 	arena_release(&arena);
+	return below ? 2 : 1;
+}
+
+/* Rows that an entry takes, 0 when there is nothing to show; `cols` grows to it. */
+static int
+measure(const struct app *app, const struct binding *binding, int *cols)
+{
+	struct arena arena = { 0 };
+	struct about about = about_of(app, binding, &arena);
+	const char *below = about.reason ? about.reason : str_or_empty(about.warning);
+	int width = utf8_width(about.text, strlen(about.text));
+	int under = utf8_width(below, strlen(below));
+	int rows = !about.text[0] ? 0 : below[0] ? 2 : 1;
+
+	width = (width > under ? width : under) + ENTRY_KEYS;
+	if (rows > 0 && width > *cols)
+		*cols = width;
+	arena_release(&arena);
+	return rows;
 }
 
 void
@@ -295,26 +327,23 @@ popup_draw(const struct app *app, struct canvas *canvas, int above)
 		&app->keymap, view->ops->context(view), app->keys, app->n_keys);
 	const struct binding *shown[POPUP_MOST];
 	size_t count = 0;
+	int rows = 0;
 	int cols = 0;
+	int at = 0;
 	struct rect box;
 
 	for (size_t i = 0; i < app->keymap.n_bindings && count < POPUP_MOST; i++) {
 		const struct binding *binding = &app->keymap.bindings[i];
-		struct arena arena = { 0 };
-		const char *about =
-			follows(app, binding) ? about_of(app, binding, &arena) : "";
-		int width = utf8_width(about, strlen(about)) + 8;
+		int takes = follows(app, binding) ? measure(app, binding, &cols) : 0;
 
-		if (about[0])
+		if (takes > 0)
 			shown[count++] = binding;
-		if (about[0] && width > cols)
-			cols = width;
-		arena_release(&arena);
+		rows += takes;
 	}
 	if (count == 0)
 		return;
-	box = popup(canvas, (struct rect){ .rows = above, .cols = canvas->cols },
-		(int)count, cols, title ? title : "then", "Esc close");
-	for (size_t i = 0; i < count && (int)i < box.rows; i++)
-		put_entry(app, canvas, box, (int)i, shown[i]);
+	box = popup(canvas, (struct rect){ .rows = above, .cols = canvas->cols }, rows,
+		cols, title ? title : "then", "Esc close");
+	for (size_t i = 0; i < count && at < box.rows; i++)
+		at += put_entry(app, canvas, box, at, shown[i]);
 }

@@ -16,6 +16,13 @@ struct app;
 struct err;
 struct view;
 
+/* What a command would do now. */
+struct about {
+	const char *text;    /* "": nothing; NULL: the keymap's words say it */
+	const char *reason;  /* why it cannot be done; NULL */
+	const char *warning; /* what to know first; NULL */
+};
+
 struct view_ops {
 	const char *name;
 	/* Which keys hold now. */
@@ -46,9 +53,9 @@ struct view_ops {
 	void (*glance)(const struct view *);
 	/* Actions for the hints of the bottom line, by worth; ends with ACTION_COUNT. */
 	const enum action *(*hints)(const struct view *);
-	/* What a command would do now, for the popup of a prefix; "" where it can do
-	 * nothing, NULL where the keymap's words say it. May be NULL. */
-	const char *(*about)(const struct view *, const struct command *, struct arena *);
+	/* What a command would do now, for the popup of a prefix. May be NULL. */
+	struct about (*about)(
+		const struct view *, const struct command *, struct arena *);
 	void (*close)(struct view *);
 };
 

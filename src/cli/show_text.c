@@ -5,6 +5,7 @@
 #include <inttypes.h>
 
 #include "base/date.h"
+#include "base/host.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/print.h"
@@ -161,8 +162,12 @@ show_item(struct print *print, const struct account *account, const struct item 
 	show_quote(print, item, indent, arena);
 	show_poll(print, item, indent, arena);
 	show_media(print, item, indent, arena);
-	for (size_t i = 0; i < item->n_links; i++)
-		print_line(print, "%*s[%zu] %s", indent, "", i + 1, item->links[i]);
+	for (size_t i = 0; i < item->n_links; i++) {
+		const char *warning = host_warning(item->links[i], arena);
+
+		print_line(print, "%*s[%zu] %s%s%s", indent, "", i + 1, item->links[i],
+			warning ? "  ! " : "", str_or_empty(warning));
+	}
 	if (item->hidden > 0)
 		print_wrapped(print, indent,
 			arena_printf(

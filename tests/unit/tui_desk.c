@@ -101,6 +101,39 @@ all_that_is_bound_to_a_key_is_about_the_same(void **state)
 	assert_int_equal(row.state, STATE_DONE);
 }
 
+static void
+a_link_says_where_it_leads_and_why_it_does_not_open(void **state)
+{
+	struct stage *stage = *state;
+	static const char *links[] = { "mailto:sam@shop.example",
+		"https://xn--tterandspoke-3fk.example/win", "https://shop.example/" };
+	struct item item = theirs("12", NULL, "pat", 1001, "Look.");
+	const struct command first = { .action = ACT_LINK, .argument = "1" };
+	const struct command second = { .action = ACT_LINK, .argument = "2" };
+	const struct command third = { .action = ACT_LINK, .argument = "3" };
+	struct view *view = &open_desk(stage)->view;
+	struct about about;
+
+	item.links = links;
+	item.n_links = COUNT(links);
+	take(stage->scene, item);
+	app_load(&stage->app);
+	press(stage, "G");
+	look(stage, ROWS, COLS);
+	about = view->ops->about(view, &first, &stage->app.arena);
+	assert_string_equal(about.text, links[0]);
+	assert_string_equal(
+		about.reason, "is not opened: heed opens http and https only");
+	about = view->ops->about(view, &second, &stage->app.arena);
+	assert_string_equal(about.text, links[1]);
+	assert_null(about.reason);
+	assert_string_equal(
+		about.warning, "looks like otterandspoke.example and is another host");
+	about = view->ops->about(view, &third, &stage->app.arena);
+	assert_null(about.reason);
+	assert_null(about.warning);
+}
+
 int
 main(void)
 {
@@ -108,6 +141,7 @@ main(void)
 		ON_STAGE(a_key_does_not_meet_what_came_under_the_cursor),
 		ON_STAGE(what_we_do_ourselves_is_no_surprise),
 		ON_STAGE(all_that_is_bound_to_a_key_is_about_the_same),
+		ON_STAGE(a_link_says_where_it_leads_and_why_it_does_not_open),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
