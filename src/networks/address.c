@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -278,6 +279,32 @@ address_of_link(const char *href, struct arena *arena)
 	buf_release(&out);
 	url = text_clean(url, strlen(url), TEXT_NAME, arena, NULL);
 	return arena_copy(arena, address_ascii(url, arena));
+}
+
+/* What no address is meant to be followed to. */
+static bool
+is_program(const char *href, size_t scheme)
+{
+	static const char *const names[] = { "javascript", "vbscript", "data", "blob" };
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (strlen(names[i]) == scheme && str_find_nocase(href, names[i]) == href)
+			return true;
+	return false;
+}
+
+char *
+address_elsewhere(const char *href, struct arena *arena)
+{
+	const char *scheme;
+	const char *at = without_breaks(href, arena);
+	size_t len = strspn(
+		at, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
+
+	if (len == 0 || at[len] != ':' || at[len + 1] == '\0' || is_program(at, len) ||
+		behind_scheme(at, &scheme) != NULL)
+		return arena_copy(arena, "");
+	return text_clean(at, strlen(at), TEXT_NAME, arena, NULL);
 }
 
 /* --- paths --- */

@@ -28,6 +28,10 @@ const char *address_ascii(const char *url, struct arena *arena);
  * scheme in small letters, the host in ASCII. "" for what does not lead into the web. */
 char *address_of_link(const char *href, struct arena *arena);
 
+/* Where the href of a link leads outside of the web ("mailto:lea@fern.example"), to be
+ * read and not to be opened; "" for the web, for nowhere, and for programs. */
+char *address_elsewhere(const char *href, struct arena *arena);
+
 /* The last part of a path without its query, percent signs resolved; "" for none. */
 const char *address_last(const char *url, struct arena *arena);
 

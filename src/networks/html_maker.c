@@ -12,9 +12,10 @@
 #include "networks/html_name.h"
 #include "networks/html_script.h"
 
-#define LINKS_MAX 100
-#define URL_MAX   2048
-#define CUT       "/…"
+#define LINKS_MAX         100
+#define URL_MAX           2048
+#define CUT               "/…"
+#define ELSEWHERE_COLUMNS 60
 /* "RE: ", a label and an address. */
 #define LEFT_OUT_WORDS 3
 
@@ -120,6 +121,22 @@ last_char(struct maker *maker)
 	return buf->at[buf->len - 1];
 }
 
+/* A link out of the web is read, never opened; its words may be the address alone. */
+static const char *
+words_elsewhere(struct maker *maker, const char *label, const char *where)
+{
+	const char *colon = strchr(where, ':');
+	const char *bare_where = colon == NULL ? "" : colon + 1;
+
+	bare_where += str_starts(bare_where, "//") ? 2 : 0;
+	if (colon == NULL || str_eq(label, where) || str_eq_nocase(label, bare_where))
+		return label;
+	if (strlen(where) > URL_MAX)
+		where = text_cut(where, ELSEWHERE_COLUMNS, maker->arena);
+	return *label == '\0' ? where
+			      : arena_printf(maker->arena, "%s (%s)", label, where);
+}
+
 static const char *
 link_words(struct maker *maker, const struct capture *link)
 {
@@ -131,7 +148,7 @@ link_words(struct maker *maker, const struct capture *link)
 	if (name != NULL)
 		return name + (*name == '@' && *label != '@' && last_char(maker) == '@');
 	if (*link->href == '\0')
-		return label;
+		return words_elsewhere(maker, label, link->elsewhere);
 	maker_note_link(maker, link->href);
 	return *label == '\0' || label_is_address(label, link->href)
 		? link->href
@@ -189,6 +206,7 @@ maker_begin(struct maker *maker, enum html_capture kind, const char *href, bool 
 	buf_reset(&capture->words);
 	capture->depth = maker->depth;
 	capture->href = maker_clean_url(href, maker->arena);
+	capture->elsewhere = address_elsewhere(href, maker->arena);
 	capture->marked = marked;
 	capture->n_links = maker->n_links;
 }

@@ -21,10 +21,11 @@ enum html_capture { CAPTURE_LINK, CAPTURE_RAISED, CAPTURE_LOWERED, CAPTURE_LEFT_
 struct capture {
 	enum html_capture kind;
 	struct buf words;
-	int depth;      /* of its element */
-	char *href;     /* of a link; "" for nowhere */
-	bool marked;    /* a link that calls itself a mention or a tag */
-	size_t n_links; /* how many were noted before it */
+	int depth;       /* of its element */
+	char *href;      /* of a link; "" for nowhere in the web */
+	char *elsewhere; /* then where else: "mailto:…"; "" for nowhere */
+	bool marked;     /* a link that calls itself a mention or a tag */
+	size_t n_links;  /* how many were noted before it */
 };
 
 struct maker {
