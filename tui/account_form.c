@@ -183,7 +183,7 @@ form_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	const struct form *form = (const struct form *)view;
 	struct rect body = rect;
 
-	sheet_title(canvas, rect, form->again ? "Sign in again" : "Add an account");
+	sheet_title(canvas, rect, form->again ? "Sign in again" : "Add an account", NULL);
 	body.row += head_rows(rect);
 	body.rows = form->sheet.rows;
 	if (body.rows > 0)

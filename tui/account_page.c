@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "inbox/door.h"
+#include "tui/glyph.h"
 #include "tui/sheet.h"
 
 #define INDENT ACCOUNT_INDENT
@@ -18,7 +19,7 @@ add_step(struct sheet *sheet, int number, bool now, const char *words)
 	int here = (int)sheet->count - 1;
 
 	sheet_add(line, now ? ROLE_KEY : ROLE_DIM,
-		arena_printf(&sheet->arena, "%s %d", now ? "▸" : " ", number));
+		arena_printf(&sheet->arena, "%s %d", now ? GLYPH_CURSOR : " ", number));
 	sheet_add_at(line, INDENT, now ? ROLE_TITLE : ROLE_DIM, words);
 	return here;
 }

@@ -115,6 +115,23 @@ is_control(const char *cluster, size_t len)
 	return code < 0x20 || (code >= 0x7f && code < 0xa0);
 }
 
+/* Whether a sign is shown in ASCII, as the settings ask for. */
+static bool
+set_plain(struct canvas *canvas, int row, int col, enum role role, const char *cluster,
+	size_t len)
+{
+	uint32_t code;
+	char plain;
+
+	if (canvas->glyphs == GLYPHS_AUTO || canvas->glyphs == GLYPHS_FINE ||
+		utf8_next(cluster, len, &code) != len)
+		return false;
+	plain = glyph_plain(canvas->glyphs, code);
+	if (plain)
+		set_cell(canvas, row, col, role, &plain, 1, 1);
+	return plain != '\0';
+}
+
 /* A terminal without UTF-8 shows what comes nearest. */
 static void
 set_ascii(struct canvas *canvas, int row, int col, enum role role, const char *cluster,
@@ -158,7 +175,7 @@ canvas_put_n(struct canvas *canvas, int row, int col, int cols, enum role role,
 				break;
 			if (canvas->ascii && (unsigned char)text[0] >= 0x80)
 				set_ascii(canvas, row, col, role, text, bytes, width);
-			else
+			else if (!set_plain(canvas, row, col, role, text, bytes))
 				set_cell(canvas, row, col, role, text, bytes, width);
 			col += width;
 		}

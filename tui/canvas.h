@@ -36,7 +36,8 @@ struct canvas {
 	int cursor_row; /* where the focus is, for people who listen to their screen */
 	int cursor_col;
 	bool cursor_shown;
-	bool ascii; /* the locale is not UTF-8: glyph_ascii says what is shown */
+	enum glyphs glyphs; /* GLYPHS_AUTO counts as GLYPHS_FINE */
+	bool ascii;         /* the locale is not UTF-8: glyph_ascii says what is shown */
 };
 
 void canvas_init(struct canvas *canvas);

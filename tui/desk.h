@@ -237,7 +237,7 @@ void compose_saved(struct desk *desk);
 bool compose_save(struct desk *desk, struct err *err);
 /* The conversation was read again: is the draft still ours? */
 void compose_look(struct desk *desk);
-/* " · the draft stays, gd" when some of these have one; "". */
+/* "; the draft stays, gd" when some of these have one; "". */
 const char *desk_drafts_stay(const struct desk *desk, const int64_t *ids, size_t count);
 bool compose_is_elsewhere(const struct desk *desk);
 

@@ -269,7 +269,7 @@ discard(struct desk *desk, struct err *err)
 	if (!store_draft_drop(app->store, conversation, app->agent, app->now, err))
 		return false;
 	compose_close(desk);
-	app_say(app, ROLE_NOTE, "draft thrown away · %s brings it back",
+	app_say(app, ROLE_NOTE, "draft thrown away; %s brings it back",
 		key_for(app, ACT_UNDO).at);
 	return true;
 }
@@ -293,7 +293,7 @@ compose_leave(struct desk *desk)
 	if (!store_draft_put(app->store, &compose->draft, app->now, &err))
 		app_fault(app, &err);
 	else if (kept)
-		app_say(app, ROLE_NOTE, "draft kept · %s goes on with it",
+		app_say(app, ROLE_NOTE, "draft kept; %s goes on with it",
 			keymap_key(&app->keymap, CONTEXT_THREAD, ACT_REPLY, "", &arena));
 	compose_close(desk);
 	arena_release(&arena);

@@ -19,7 +19,7 @@ say_left(struct desk *desk, const struct targets *targets, const struct marked *
 			news_says(&marked->news, app->now, &app->arena));
 	}
 	desk_acted(desk, targets, marked);
-	app_say(app, ROLE_WARN, "%s · %zu have new words and stay marked", said,
+	app_say(app, ROLE_WARN, "%s; %zu have new words and stay marked", said,
 		marked->n_left);
 	return true;
 }
@@ -40,9 +40,9 @@ desk_decided(struct desk *desk, const struct targets *targets,
 		desk->focus = FOCUS_QUEUE;
 	desk->rows.offset = offset;
 	if (nobody.text[0])
-		app_say(desk->view.app, ROLE_NOTE, "%s%s · %s", said, stay, nobody.text);
+		app_say(desk->view.app, ROLE_NOTE, "%s%s; %s", said, stay, nobody.text);
 	else
-		app_say(desk->view.app, ROLE_NOTE, "%s%s · %s takes it back", said, stay,
+		app_say(desk->view.app, ROLE_NOTE, "%s%s; %s takes it back", said, stay,
 			key_for(desk->view.app, ACT_UNDO).at);
 	return true;
 }
@@ -114,7 +114,7 @@ send_act(struct desk *desk, const struct targets *targets, enum reply_act act,
 	desk_acted(desk, targets, NULL);
 	app_say(app, ROLE_NOTE, "%s: %s%s", targets->name, reply_act_name(reply.act),
 		is_on ? ""
-		      : " · it is no answer: they still wait · the same key takes it back");
+		      : "; it is no answer: they still wait; the same key takes it back");
 	return true;
 }
 

@@ -42,7 +42,7 @@ desk_drafts_stay(const struct desk *desk, const int64_t *ids, size_t count)
 			drafts += ids[k] == desk->rows.at[i].id;
 	if (drafts == 0)
 		return "";
-	return arena_printf(&app->arena, " · %s, %s",
+	return arena_printf(&app->arena, "; %s, %s",
 		drafts > 1 ? "the drafts stay" : "the draft stays",
 		keymap_key(
 			&app->keymap, CONTEXT_QUEUE, ACT_LIMIT, "is:draft", &app->arena));

@@ -28,7 +28,7 @@ label(struct desk *desk, const struct targets *targets, const char *words,
 	arena_release(&arena);
 	if (!ok || n_changes == 0)
 		return ok;
-	app_say(app, ROLE_NOTE, "%s: label %s · %s takes it back", targets->name, words,
+	app_say(app, ROLE_NOTE, "%s: label %s; %s takes it back", targets->name, words,
 		key_for(app, ACT_UNDO).at);
 	desk_acted(desk, targets, NULL);
 	return true;

@@ -25,7 +25,7 @@ say_leaving(struct desk *desk, enum reply_act act)
 {
 	app_poke(desk->view.app);
 	app_say(desk->view.app, ROLE_NOTE,
-		"%s: %s is on its way · %s shows what is being sent", desk->asked.name,
+		"%s: %s is on its way; %s shows what is being sent", desk->asked.name,
 		reply_act_name(act), key_for(desk->view.app, ACT_OUTBOX).at);
 	desk_acted(desk, &desk->asked, NULL);
 }

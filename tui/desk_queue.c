@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "tui/app.h"
 #include "tui/desk.h"
+#include "tui/glyph.h"
 #include "tui/names.h"
 #include "tui/sign.h"
 #include "tui/status.h"
@@ -121,7 +122,7 @@ put_front(const struct desk *desk, struct canvas *canvas, struct rect line,
 	const char *sign = signs[sign_of(row, app->now)].look;
 
 	if (selected)
-		canvas_put(canvas, line.row, line.col, 1, ROLE_FOCUS, "▸");
+		canvas_put(canvas, line.row, line.col, 1, ROLE_FOCUS, GLYPH_CURSOR);
 	/* A blank would be underlined where there are no colours. */
 	if (marked || sign[0] != ' ')
 		canvas_put(canvas, line.row, line.col + 1, 1, marked ? ROLE_LABEL : role,

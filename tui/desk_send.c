@@ -80,7 +80,7 @@ show_news(struct desk *desk, struct err *err)
 	if (!compose_save(desk, err))
 		return false;
 	news.who = short_name(news.who, &arena);
-	err_set(err, ERR_CHANGED, "%s · %s again sends · %s keeps the draft",
+	err_set(err, ERR_CHANGED, "%s; %s again sends; %s keeps the draft",
 		news_says(&news, app->now, &arena),
 		keymap_key(&app->keymap, CONTEXT_COMPOSE, ACT_SEND, "", &arena),
 		keymap_key(&app->keymap, CONTEXT_COMPOSE, ACT_CANCEL, "", &arena));
@@ -103,7 +103,7 @@ queue(struct desk *desk, struct reply *reply, struct err *err)
 	return false;
 }
 
-/* What the reply ended, and what is left: "Bia Souza answered after 5 d 14 h · 26 left".
+/* What the reply ended, and what is left: "Bia Souza answered after 5 d 14 h, 26 left".
  * `nobody` says that nobody else waits in what is shown; "" when it goes on. */
 static void
 say_sent(struct desk *desk, const struct row *row, const char *nobody)
@@ -120,13 +120,13 @@ say_sent(struct desk *desk, const struct row *row, const char *nobody)
 			  date_long(app->now - row->waiting_since).at)
 		: arena_printf(&arena, "sending to %s%s", name, as);
 	if (nobody[0]) {
-		said = arena_printf(&arena, "%s · %s", nobody, said);
+		said = arena_printf(&arena, "%s; %s", nobody, said);
 	} else {
 		if (row->waiting_since)
-			said = arena_printf(&arena, "%s · %lld left", said,
+			said = arena_printf(&arena, "%s, %lld left", said,
 				(long long)desk_left(desk));
 		if (app->settings->unsent > 0)
-			back = arena_printf(&arena, " · %s takes it back for %s",
+			back = arena_printf(&arena, "; %s takes it back for %s",
 				key_for(app, ACT_UNDO).at,
 				date_long(app->settings->unsent).at);
 	}

@@ -8,9 +8,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "tui/app.h"
-
-/* In place of each character of a secret. */
-#define HIDDEN "∙"
+#include "tui/glyph.h"
 
 void
 prompt_init(struct prompt *prompt)
@@ -238,7 +236,7 @@ draw_secret(const struct prompt *prompt, struct canvas *canvas, struct rect line
 	if (typed > line.cols - 1)
 		typed = line.cols - 1;
 	for (int i = 0; i < typed; i++)
-		canvas_put(canvas, line.row, line.col + i, 1, ROLE_DIM, HIDDEN);
+		canvas_put(canvas, line.row, line.col + i, 1, ROLE_DIM, GLYPH_HIDDEN);
 	canvas_cursor(canvas, line.row, line.col + typed);
 }
 

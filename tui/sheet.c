@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "tui/sheet.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
+#include "tui/glyph.h"
 #include "tui/widget.h"
 
 #define MARGIN      2
@@ -291,7 +293,7 @@ sheet_draw(
 				col + width - (columns > 1 ? COLUMNS_GAP : 1));
 		if (sheet->n_entries == 0 || i != first)
 			continue;
-		canvas_put(canvas, row, col, 1, ROLE_KEY, ">");
+		canvas_put(canvas, row, col, 1, ROLE_FOCUS, GLYPH_CURSOR);
 		mark(sheet, canvas, row, col, width - (columns > 1 ? COLUMNS_GAP : 0));
 		if (cursor)
 			canvas_cursor(canvas, row, col);
@@ -301,9 +303,15 @@ sheet_draw(
 }
 
 void
-sheet_title(struct canvas *canvas, struct rect rect, const char *title)
+sheet_title(struct canvas *canvas, struct rect rect, const char *title,
+	const struct sheet *sheet)
 {
-	heading(canvas, rect, title, true, ROLE_DIM, NULL);
+	char right[48] = "";
+
+	if (sheet && sheet->n_entries > 0 && sheet->height > sheet->rows)
+		snprintf(right, sizeof right, "%zu of %zu", sheet->selected + 1,
+			sheet->n_entries);
+	heading(canvas, rect, title, true, ROLE_DIM, right);
 }
 
 void

@@ -89,8 +89,10 @@ bool sheet_move(struct sheet *sheet, enum action action);
 void sheet_draw(
 	const struct sheet *sheet, struct canvas *canvas, struct rect rect, bool cursor);
 
-/* A rule with a title in it, as above every pane. */
-void sheet_title(struct canvas *canvas, struct rect rect, const char *title);
+/* A rule with a title in it, as above every pane; at its right end which entry is selected,
+ * when not all of the sheet is seen. NULL: without a position. */
+void sheet_title(struct canvas *canvas, struct rect rect, const char *title,
+	const struct sheet *sheet);
 
 /* A text in the middle of a rectangle's row. */
 void sheet_middle(struct canvas *canvas, struct rect rect, int row, enum role role,

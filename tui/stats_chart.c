@@ -7,10 +7,10 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "tui/glyph.h"
 #include "tui/stats_load.h"
 
-#define EIGHTHS 8
-#define DOTS    4 /* a character of braille is four dots high and two wide */
+#define DOTS 4 /* a character of braille is four dots high and two wide */
 
 static char *
 text_of(struct buf *buf, struct arena *arena)
@@ -28,26 +28,9 @@ repeat(struct buf *buf, const char *text, size_t times)
 		buf_adds(buf, text);
 }
 
-char *
-chart_bar(size_t value, size_t most, int cols, bool ascii, struct arena *arena)
-{
-	static const char *const parts[EIGHTHS] = { "", "▏", "▎", "▍", "▌", "▋", "▊",
-		"▉" };
-	size_t length = most > 0 ? value * (size_t)cols * EIGHTHS / most : 0;
-	struct buf bar;
-
-	if (value > 0 && length == 0)
-		length = 1;
-	if (ascii)
-		length = (length + EIGHTHS - 1) / EIGHTHS * EIGHTHS;
-	buf_init(&bar, 0);
-	repeat(&bar, ascii ? "#" : "█", length / EIGHTHS);
-	buf_adds(&bar, parts[length % EIGHTHS]);
-	return text_of(&bar, arena);
-}
-
-char *
-chart_light(size_t value, size_t most, int cols, bool ascii, struct arena *arena)
+/* A bar as long as `value` is of `most`. */
+static char *
+bar_of(const char *part, size_t value, size_t most, int cols, struct arena *arena)
 {
 	size_t length = most > 0 ? value * (size_t)cols / most : 0;
 	struct buf bar;
@@ -55,17 +38,28 @@ chart_light(size_t value, size_t most, int cols, bool ascii, struct arena *arena
 	if (value > 0 && length == 0)
 		length = 1;
 	buf_init(&bar, 0);
-	repeat(&bar, chart_shade(1, ascii), length);
+	repeat(&bar, part, length);
 	return text_of(&bar, arena);
 }
 
-const char *
-chart_shade(int level, bool ascii)
+char *
+chart_bar(size_t value, size_t most, int cols, struct arena *arena)
 {
-	static const char *const shades[CHART_SHADES] = { " ", "░", "▒", "▓", "█" };
-	static const char *const plain[CHART_SHADES] = { " ", ".", "+", "x", "#" };
+	return bar_of(GLYPH_BAR, value, most, cols, arena);
+}
 
-	return ascii ? plain[level] : shades[level];
+char *
+chart_light(size_t value, size_t most, int cols, struct arena *arena)
+{
+	return bar_of(GLYPH_BAR_WAITING, value, most, cols, arena);
+}
+
+const char *
+chart_shade(int level)
+{
+	static const char *const shades[CHART_SHADES] = { " ", "⠄", "⠤", "⠶", "⣿" };
+
+	return shades[level];
 }
 
 int
@@ -88,14 +82,13 @@ chart_wait_level(uint32_t wait)
 }
 
 char *
-chart_cells(
-	const uint8_t *levels, size_t count, int width, bool ascii, struct arena *arena)
+chart_cells(const uint8_t *levels, size_t count, int width, struct arena *arena)
 {
 	struct buf cells;
 
 	buf_init(&cells, 0);
 	for (size_t i = 0; i < count; i++)
-		repeat(&cells, chart_shade(levels[i], ascii), (size_t)width);
+		repeat(&cells, chart_shade(levels[i]), (size_t)width);
 	return text_of(&cells, arena);
 }
 

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/mem.h"
+#include "tui/glyph.h"
 #include "tui/sheet.h"
 #include "tui/stats_chart.h"
 #include "tui/stats_load.h"
@@ -44,11 +45,11 @@ step_line(struct stats_panels *panels, size_t step, size_t most)
 	stats_entry(panels, STATS_STEP, step);
 	line = sheet_line(panels->sheet, 0);
 	sheet_add(line, ROLE_DIM, stats_steps[step].name);
-	sheet_add_at(line, STEP_COLS, ROLE_ANSWERED,
-		chart_bar(answered, most, cols, panels->ascii, arena));
+	sheet_add_at(
+		line, STEP_COLS, ROLE_ANSWERED, chart_bar(answered, most, cols, arena));
 	/* Without a bar before it, it begins where that would. */
 	sheet_add_at(line, answered > 0 ? -1 : STEP_COLS, ROLE_WAITING,
-		chart_light(waiting, most, cols, panels->ascii, arena));
+		chart_light(waiting, most, cols, arena));
 	sheet_add_right(line, ROLE_TEXT,
 		waiting > 0 ? arena_printf(arena, "%zu + %zu", answered, waiting)
 			    : arena_printf(arena, "%zu", answered));
@@ -69,8 +70,8 @@ stats_histogram(struct stats_panels *panels)
 		n += both;
 	}
 	stats_heading(panels,
-		arena_printf(arena, "Waits: %s answered + %s waiting (%zu)",
-			panels->ascii ? "#" : "█", chart_shade(1, panels->ascii), n));
+		arena_printf(arena, "Waits: %s answered + %s waiting (%zu)", GLYPH_BAR,
+			GLYPH_BAR_WAITING, n));
 	for (size_t i = 0; i < STATS_STEP_COUNT; i++)
 		step_line(panels, i, most);
 }
@@ -87,18 +88,16 @@ hour_cols(const struct stats_panels *panels)
 
 /* The mark under a chart, and what it stands at; beside it, where there is room. */
 static void
-mark_line(const struct stats_panels *panels, struct sheet_line *line, int col, int cols,
-	const char *words)
+mark_line(struct sheet_line *line, int col, int cols, const char *words)
 {
-	const char *mark = panels->ascii ? "^" : "▲";
 	int width = (int)strlen(words) + 1;
 
 	if (col + 1 + width <= cols) {
-		sheet_add_at(line, DAY_COLS + col, ROLE_KEY, mark);
+		sheet_add_at(line, DAY_COLS + col, ROLE_KEY, GLYPH_HERE);
 		sheet_add_at(line, DAY_COLS + col + 2, ROLE_TEXT, words);
 	} else {
 		sheet_add_at(line, DAY_COLS + col - width, ROLE_TEXT, words);
-		sheet_add_at(line, DAY_COLS + col, ROLE_KEY, mark);
+		sheet_add_at(line, DAY_COLS + col, ROLE_KEY, GLYPH_HERE);
 	}
 }
 
@@ -116,10 +115,10 @@ week_lines(struct stats_panels *panels, enum stats_row_kind kind, const uint8_t 
 		line = sheet_line(panels->sheet, 0);
 		sheet_add(line, ROLE_DIM, stats_weekdays[day]);
 		sheet_add_at(line, DAY_COLS, ROLE_TEXT,
-			chart_cells(levels + day * 24, 24, width, panels->ascii, arena));
+			chart_cells(levels + day * 24, 24, width, arena));
 	}
 	if (stats_is_selected(panels, COUNT(stats_weekdays)))
-		mark_line(panels, sheet_plain(panels->sheet, 0), hour * width, 24 * width,
+		mark_line(sheet_plain(panels->sheet, 0), hour * width, 24 * width,
 			arena_printf(arena, "%d to %d h", hour, hour + 1));
 	else
 		sheet_add_at(sheet_plain(panels->sheet, 0), DAY_COLS, ROLE_DIM,
@@ -144,7 +143,7 @@ stats_week(struct stats_panels *panels)
 		levels[i] = (uint8_t)chart_level(stats->begun[i], most);
 	stats_heading(panels,
 		arena_printf(arena, "When they write (%zu), %s up to %zu", n,
-			chart_shade(CHART_SHADES - 1, panels->ascii), most));
+			chart_shade(CHART_SHADES - 1), most));
 	week_lines(panels, STATS_HOUR, levels);
 }
 
@@ -165,9 +164,8 @@ stats_week_waits(struct stats_panels *panels)
 	stats_heading(panels, arena_printf(arena, "Their median wait (%zu)", n));
 	week_lines(panels, STATS_HOUR_WAIT, levels);
 	sheet_add(sheet_plain(panels->sheet, DAY_COLS), ROLE_DIM,
-		arena_printf(arena, "%s <1h  %s <4h  %s <1d  %s more",
-			chart_shade(1, panels->ascii), chart_shade(2, panels->ascii),
-			chart_shade(3, panels->ascii), chart_shade(4, panels->ascii)));
+		arena_printf(arena, "%s <1h  %s <4h  %s <1d  %s more", chart_shade(1),
+			chart_shade(2), chart_shade(3), chart_shade(4)));
 }
 
 /* --- from day to day --- */
@@ -215,7 +213,7 @@ stats_trend(struct stats_panels *panels)
 		sheet_add_at(line, DAY_COLS + 1, ROLE_TEXT, lines[i]);
 	}
 	if (stats_is_selected(panels, 1))
-		mark_line(panels, sheet_line(panels->sheet, 0),
+		mark_line(sheet_line(panels->sheet, 0),
 			1 + day_col(panels->places.day, cols), 1 + cols,
 			stats_day_name(stats, panels->places.day, arena));
 	else

@@ -60,7 +60,7 @@ stats_people(struct stats_panels *panels)
 			ROLE_PERSON, person_shown(&row->person));
 		if (stats->medians[i] >= 0)
 			sheet_add(line, ROLE_DIM,
-				arena_printf(arena, " · usually %s",
+				arena_printf(arena, ", usually %s",
 					date_long(stats->medians[i]).at));
 	}
 }

@@ -221,7 +221,7 @@ add_row(struct stats_panels *panels, struct sheet_line *line, const char *name,
 	sheet_add_at(line, 2 + NAME_COLS, ROLE_TEXT,
 		arena_printf(arena, "%s (%zu)", share, judged));
 	if (out > 0)
-		sheet_add(line, ROLE_DIM, arena_printf(arena, " · %zu out", out));
+		sheet_add(line, ROLE_DIM, arena_printf(arena, ", %zu out", out));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "inbox/item.h"
 #include "inbox/poll.h"
 #include "inbox/quote.h"
+#include "tui/glyph.h"
 #include "tui/talk.h"
 
 /* Of what is quoted so much is shown: it is there to say what is spoken of. */
@@ -21,8 +22,6 @@
 #define BAR_MAX     30
 #define LABEL_MAX   24
 #define PERCENT     6
-#define BAR_DONE    "━"
-#define BAR_REST    "─"
 #define YOUR_CHOICE " (your vote)"
 
 struct extras {
@@ -129,8 +128,8 @@ add_bar(struct extras *extras, struct talk_line *line, int percent, int bar)
 	int done = percent < 0 ? 0 : (percent * bar + 50) / 100;
 	const char *said =
 		percent < 0 ? "     -" : arena_printf(extras->arena, "%4d %%", percent);
-	const char *full = repeated(BAR_DONE, done, extras->arena);
-	const char *rest = repeated(BAR_REST, bar - done, extras->arena);
+	const char *full = repeated(GLYPH_BAR, done, extras->arena);
+	const char *rest = repeated(GLYPH_BAR_REST, bar - done, extras->arena);
 
 	add_span(line, ROLE_CHART, full, strlen(full));
 	add_span(line, ROLE_DIM, rest, strlen(rest));

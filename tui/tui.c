@@ -158,7 +158,7 @@ hear_engine(struct app *app)
 	engine_end(app);
 	if (err.code != ERR_NONE)
 		snprintf(app->engine_fault, sizeof app->engine_fault,
-			"%s · %s starts it again", err.text, key_for(app, ACT_RELOAD).at);
+			"%s; %s starts it again", err.text, key_for(app, ACT_RELOAD).at);
 }
 
 static bool
@@ -309,7 +309,7 @@ offer_drafts(struct app *app)
 
 	if (app->store && store_draft_count(app->store, app->agent, &count, NULL) &&
 		count > 0)
-		app_say(app, ROLE_NOTE, "%lld draft%s · %s shows %s", (long long)count,
+		app_say(app, ROLE_NOTE, "%lld draft%s; %s shows %s", (long long)count,
 			count > 1 ? "s" : "",
 			keymap_key(&app->keymap, CONTEXT_QUEUE, ACT_LIMIT, "is:draft",
 				&arena),
@@ -331,6 +331,7 @@ tui_run(const struct tui_start *start, struct err *err)
 	prompt_init(&app.prompt);
 	canvas_init(&app.canvas);
 	app.canvas.ascii = !screen_speaks_utf8();
+	app.canvas.glyphs = start->settings->glyphs;
 	app.agent = agent_name(start->settings);
 	holder_name(app.window);
 	keymap_load(&app.keymap, start->keys, &app.arena, keep_fault, &app);

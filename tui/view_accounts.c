@@ -205,7 +205,7 @@ accounts_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	const struct accounts *accounts = (const struct accounts *)view;
 	struct rect body = rect;
 
-	sheet_title(canvas, rect, "Accounts");
+	sheet_title(canvas, rect, "Accounts", &accounts->sheet);
 	body.row += 2;
 	body.rows -= 2;
 	if (body.cols > 100)

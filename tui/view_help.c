@@ -149,8 +149,8 @@ help_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	struct rect body = rect;
 	struct arena arena = { 0 };
 
-	sheet_title(
-		canvas, rect, arena_printf(&arena, "Keys: %s", context_where(help->of)));
+	sheet_title(canvas, rect,
+		arena_printf(&arena, "Keys: %s", context_where(help->of)), &help->sheet);
 	arena_release(&arena);
 	rect.row++;
 	draw_filter(help, canvas, rect);

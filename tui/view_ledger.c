@@ -205,7 +205,7 @@ tell_status(struct ledger_view *ledger)
 			ledger->turns.count, ledger->turns.total);
 	else
 		snprintf(ledger->status, sizeof ledger->status, "%s%s",
-			missed ? "! target missed · " : "", ledger->query);
+			missed ? "! target missed; " : "", ledger->query);
 }
 
 static void
@@ -255,7 +255,8 @@ ledger_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 
 	sheet_title(canvas, rect,
 		arena_printf(&arena, "%zu turn%s: %s", ledger->turns.total,
-			ledger->turns.total == 1 ? "" : "s", ledger->title));
+			ledger->turns.total == 1 ? "" : "s", ledger->title),
+		&ledger->sheet);
 	arena_release(&arena);
 	if (ledger->turns.count == 0) {
 		sheet_middle(canvas, rect, rect.rows / 3, ROLE_TITLE,

@@ -171,7 +171,7 @@ outbox_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 
 	if (outbox->count > 0)
 		snprintf(title, sizeof title, "Outbox %zu ", outbox->count);
-	sheet_title(canvas, rect, title);
+	sheet_title(canvas, rect, title, &outbox->list);
 	list.row++;
 	list.rows = detail.row - list.row;
 	if (outbox->count == 0) {
@@ -181,7 +181,7 @@ outbox_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	sheet_draw(&outbox->list, canvas, list, true);
 	if (detail.rows < 2)
 		return;
-	sheet_title(canvas, detail, "Selected");
+	sheet_title(canvas, detail, "Selected", NULL);
 	detail.row++;
 	detail.rows--;
 	sheet_draw(&outbox->detail, canvas, detail, false);

@@ -148,7 +148,8 @@ stats_fit(struct view *view, struct rect rect)
 	stats->panels.app = view->app;
 	stats->panels.now = view->app->now;
 	stats->panels.cols = rect.cols / columns - SHEET_MARGINS;
-	stats->panels.ascii = view->app->canvas.ascii;
+	stats->panels.ascii =
+		view->app->canvas.ascii || view->app->canvas.glyphs == GLYPHS_ASCII;
 	stats_panels_fill(&stats->panels);
 	stats->sheet.columns = columns;
 	sheet_fit(&stats->sheet, rect.rows - 1);
@@ -162,7 +163,8 @@ stats_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 
 	sheet_title(canvas, rect,
 		stats->history ? "How long people wait, with those from before heed"
-			       : "How long people wait");
+			       : "How long people wait",
+		&stats->sheet);
 	rect.row++;
 	rect.rows--;
 	sheet_draw(&stats->sheet, canvas, rect, true);

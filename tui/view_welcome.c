@@ -14,14 +14,6 @@
 
 #define TEXT_COLS 62
 
-/* Drawn where there is room and the locale has the blocks. */
-static const char *const wordmark[] = {
-	"█                    █",
-	"█▀▀▄  ▄▀▀▄  ▄▀▀▄  ▄▀▀█",
-	"█  █  █▀▀▀  █▀▀▀  █  █",
-	"▀  ▀   ▀▀▀   ▀▀▀   ▀▀▀",
-};
-
 static const struct {
 	enum action action;
 	const char *about;
@@ -44,7 +36,6 @@ static const char signing_in[] =
 
 /* What is drawn, from the top down; less of it in a small window. */
 struct plan {
-	bool large; /* the wordmark */
 	bool tells; /* what heed is */
 	bool signs; /* how an account is signed in */
 	int cols;   /* of the texts */
@@ -96,9 +87,7 @@ fault_lines(const struct app *app, int cols)
 static int
 rows_of(const struct app *app, const struct plan *plan)
 {
-	int rows = plan->large ? (int)COUNT(wordmark) + 1 : 1;
-
-	rows += 1 + (int)COUNT(choices) + fault_lines(app, plan->cols);
+	int rows = 2 + (int)COUNT(choices) + fault_lines(app, plan->cols);
 	if (plan->tells)
 		rows += 1 + lines_of(promise, plan->cols);
 	if (plan->signs)
@@ -108,17 +97,13 @@ rows_of(const struct app *app, const struct plan *plan)
 
 /* As much as fits; the keys come first, then what heed is. */
 static struct plan
-plan_for(const struct app *app, const struct canvas *canvas, struct rect rect)
+plan_for(const struct app *app, struct rect rect)
 {
-	struct plan plan = { .large = !canvas->ascii, .tells = true, .signs = true };
+	struct plan plan = { .tells = true, .signs = true };
 
 	plan.cols = rect.cols - 4 < TEXT_COLS ? rect.cols - 4 : TEXT_COLS;
 	if (plan.cols < 16)
 		plan.cols = 16;
-	if (rect.cols < 30)
-		plan.large = false;
-	if (rows_of(app, &plan) > rect.rows)
-		plan.large = false;
 	if (rows_of(app, &plan) > rect.rows)
 		plan.signs = false;
 	if (rows_of(app, &plan) > rect.rows)
@@ -141,18 +126,6 @@ put_text(struct canvas *canvas, struct rect rect, int row, const struct plan *pl
 			lines.at[i].at, lines.at[i].len);
 	arena_release(&arena);
 	return row;
-}
-
-static int
-put_name(struct canvas *canvas, struct rect rect, int row, const struct plan *plan)
-{
-	if (!plan->large) {
-		sheet_middle(canvas, rect, row, ROLE_TITLE, "heed");
-		return row + 1;
-	}
-	for (size_t i = 0; i < COUNT(wordmark); i++)
-		sheet_middle(canvas, rect, row++, ROLE_TITLE, wordmark[i]);
-	return row + 1;
 }
 
 /* As it is bound now; what is not bound can be typed. */
@@ -198,12 +171,13 @@ static void
 welcome_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
 	const struct app *app = view->app;
-	struct plan plan = plan_for(app, canvas, rect);
+	struct plan plan = plan_for(app, rect);
 	int row = (rect.rows - plan.rows) * 2 / 5;
 
 	if (row < 0)
 		row = 0;
-	row = put_name(canvas, rect, row, &plan);
+	sheet_middle(canvas, rect, row, ROLE_TITLE, "heed");
+	row++;
 	if (plan.tells)
 		row = put_text(canvas, rect, row + 1, &plan, ROLE_TEXT, promise);
 	row = put_choices(app, canvas, rect, row + 1, &plan);

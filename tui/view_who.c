@@ -219,7 +219,7 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	struct rect talks = talks_rect(person, rect);
 	struct rect facts = rect;
 
-	sheet_title(canvas, rect, str_or_empty(person->who.person.handle));
+	sheet_title(canvas, rect, str_or_empty(person->who.person.handle), NULL);
 	if (!person->known) {
 		sheet_middle(canvas, rect, rect.rows / 3, ROLE_TITLE,
 			"Nothing is known of this person any more.");
@@ -228,7 +228,7 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	facts.row += facts.rows > 12 ? 2 : 1;
 	facts.rows = talks.row - facts.row;
 	sheet_draw(&person->facts, canvas, facts, false);
-	sheet_title(canvas, talks, "Their conversations");
+	sheet_title(canvas, talks, "Their conversations", &person->talks);
 	talks.row++;
 	talks.rows--;
 	if (talks.cols > LIST_COLS)
@@ -246,7 +246,7 @@ mute(struct person_view *person, struct err *err)
 	if (!selected(person))
 		err_set(err, ERR_GONE, "there is no conversation with them");
 	else if (mute_switch(app, person->who.recent[0].id, &muted, err))
-		app_say(app, ROLE_NOTE, "%s %s · %s takes it back",
+		app_say(app, ROLE_NOTE, "%s %s; %s takes it back",
 			person->who.person.handle, mute_said(muted),
 			key_for(app, ACT_UNDO).at);
 }

@@ -17,6 +17,7 @@
 #define VALUES_SPAN    "span"
 #define VALUES_BOOL    "yes|no"
 #define VALUES_THEME   "auto|dark|light|mono"
+#define VALUES_GLYPHS  "auto|fine|wide|ascii"
 #define VALUES_LAYOUT  "auto|one|two|three"
 #define VALUES_SECRETS "keyring|file"
 
@@ -105,6 +106,17 @@ set_THEME(enum theme *theme, const struct setting *setting)
 }
 
 static bool
+set_GLYPHS(enum glyphs *glyphs, const struct setting *setting)
+{
+	int choice;
+
+	if (!choose(setting, VALUES_GLYPHS, &choice))
+		return false;
+	*glyphs = (enum glyphs)choice;
+	return true;
+}
+
+static bool
 set_LAYOUT(enum layout *layout, const struct setting *setting)
 {
 	int choice;
@@ -176,6 +188,12 @@ static char *
 text_THEME(enum theme theme, struct arena *arena)
 {
 	return text_choice((int)theme, VALUES_THEME, arena);
+}
+
+static char *
+text_GLYPHS(enum glyphs glyphs, struct arena *arena)
+{
+	return text_choice((int)glyphs, VALUES_GLYPHS, arena);
 }
 
 static char *

@@ -11,6 +11,7 @@ struct arena;
 struct err;
 
 enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_MONO };
+enum glyphs { GLYPHS_AUTO, GLYPHS_FINE, GLYPHS_WIDE, GLYPHS_ASCII };
 enum layout { LAYOUT_AUTO, LAYOUT_ONE, LAYOUT_TWO, LAYOUT_THREE };
 enum secrets { SECRETS_KEYRING, SECRETS_FILE };
 
@@ -19,6 +20,8 @@ enum secrets { SECRETS_KEYRING, SECRETS_FILE };
 	X(name, "name", TEXT, "",                                                              \
 		"who answers here, for the ledger; empty: your login name")                    \
 	X(theme, "theme", THEME, "auto", "auto, dark, light or mono")                          \
+	X(glyphs, "glyphs", GLYPHS, "auto",                                                    \
+		"signs and lines: auto, fine, wide or ascii")                                  \
 	X(layout, "layout", LAYOUT, "auto", "columns: auto, one, two or three")                \
 	X(unsent, "unsent", SPAN, "5s",                                                        \
 		"how long a reply waits before it is sent, so that u can take it back")        \
@@ -50,6 +53,7 @@ struct settings {
 	struct account_settings *accounts;
 	const char *name;
 	enum theme theme;
+	enum glyphs glyphs;
 	enum layout layout;
 	int64_t unsent;
 	int64_t poll;

@@ -24,7 +24,7 @@ write_round() {
 		printf 'keys G r\nwait Answer\ntype ,Draft%s.\n' "$number"
 		printf 'has Draft%s.\n' "$number"
 		;;
-	done) printf 'keys G k k e\nwait done · u\n' ;;
+	done) printf 'keys G k k e\nwait done; u\n' ;;
 	esac
 	echo "sh sleep 0.$pause"
 	case $whom in

@@ -78,6 +78,7 @@ values_are_written_as_they_are_read(void **state)
 	becomes("name", "Ana María", "Ana María");
 	becomes("theme", "mono", "mono");
 	becomes("theme", "light", "light");
+	becomes("glyphs", "wide", "wide");
 	becomes("layout", "three", "three");
 	becomes("secrets", "file", "file");
 	becomes("title", "no", "no");

@@ -162,6 +162,22 @@ lines_are_drawn_as_the_locale_can(void **state)
 	shows(canvas, "---\n|\n|\nlon>\n");
 }
 
+/* What people write stays. */
+static void
+signs_are_drawn_as_the_settings_ask(void **state)
+{
+	struct canvas *canvas = *state;
+
+	canvas->glyphs = GLYPHS_WIDE;
+	canvas_put(canvas, 0, 0, 10, ROLE_TEXT, "▸ ─│━┃ ∙é");
+	canvas->glyphs = GLYPHS_ASCII;
+	canvas_put(canvas, 1, 0, 10, ROLE_TEXT, "▸ ─│━┃ ∙é");
+	canvas_put(canvas, 2, 0, 10, ROLE_TEXT, "“日” –");
+	canvas->glyphs = GLYPHS_FINE;
+	canvas_put(canvas, 3, 0, 10, ROLE_TEXT, "▸ ─│━┃ ∙é");
+	shows(canvas, "▸ -|=# ∙é\n> -|=# .é\n“日” –\n▸ ─│━┃ ∙é\n");
+}
+
 static void
 selecting_and_painting_keep_the_text(void **state)
 {
@@ -231,6 +247,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_plain_terminal_shows_what_comes_nearest),
+		ON_CANVAS(signs_are_drawn_as_the_settings_ask),
 		ON_CANVAS(a_text_stands_where_it_is_put),
 		ON_CANVAS(what_does_not_fit_is_cut_with_a_sign),
 		ON_CANVAS(a_wide_letter_is_never_halved),

@@ -67,7 +67,7 @@ the_outbox_tells_why_a_reply_was_refused(void **state)
 	send(stage, REPLY_REFUSED, "We do, in a week.",
 		"example.social: the text has more than 500 characters");
 	app_push(&stage->app, view_outbox_new(&stage->app));
-	sees(stage, "> refused");
+	sees(stage, "▸ refused");
 	sees(stage, "@lea@example.social");
 	sees(stage, "We do, in a week.");
 	sees(stage, "the text has more than 500 characters");
@@ -89,7 +89,7 @@ an_unsure_reply_is_sent_again_only_after_a_question(void **state)
 	assert_int_equal(stands(stage, reply.id), REPLY_UNSURE);
 	type(stage, "ry");
 	assert_int_equal(stands(stage, reply.id), REPLY_QUEUED);
-	sees(stage, "> queued");
+	sees(stage, "▸ queued");
 }
 
 static void
@@ -167,7 +167,7 @@ accounts_tell_how_they_stand_and_what_helps(void **state)
 	good(scene, store_account_state(scene->store, &account, &scene->err));
 	app_load(&stage->app);
 	app_push(&stage->app, view_accounts_new(&stage->app));
-	sees(stage, "> brand     @brand@example.social");
+	sees(stage, "▸ brand     @brand@example.social");
 	sees(stage, "1 waiting");
 	sees(stage, "fetched 12 s ago, next in 48 s");
 	sees(stage, "! example.social: the token was revoked (1 m ago)");
@@ -217,10 +217,10 @@ a_person_is_told_with_their_conversations(void **state)
 	sees(stage, "wrote         2 messages in 2 conversations");
 	sees(stage, "waited        30 m usually");
 	sees(stage, "waits now     for 1 answer");
-	sees(stage, ">     1h  Do you ship to Canada?");
+	sees(stage, "▸     1h  Do you ship to Canada?");
 	sees(stage, "  ✓ ");
 	type(stage, "j");
-	sees(stage, "> ✓ ");
+	sees(stage, "▸ ✓ ");
 	type(stage, "<Esc>");
 	top_is(stage, "welcome");
 }

@@ -60,16 +60,16 @@ where_most_targets_were_missed(void **state)
 	assert_null(strstr(buf_text(&stage->seen), "vip"));
 	has(stage, "by person, where one was missed");
 	has(stage, "tom             0.0 % (1)");
-	has(stage, "lea             0.0 % (1) · 1 out");
+	has(stage, "lea             0.0 % (1), 1 out");
 	find_told(stage, "press: 1 missed, 0 met");
 	type(stage, "L");
-	tells(stage, "! target missed · turn:missed label:press begun:2026-08-25..");
+	tells(stage, "! target missed; turn:missed label:press begun:2026-08-25..");
 	sees(stage, "1 turn: ");
 	type(stage, "q");
 	find_told(stage, "tom: 1 missed, 0 met");
 	type(stage, "L");
 	tells(stage,
-		"! target missed · turn:missed from:@tom@example.social begun:2026-08-25..");
+		"! target missed; turn:missed from:@tom@example.social begun:2026-08-25..");
 	sees(stage, "1 turn: ");
 }
 

@@ -83,9 +83,9 @@ the_selected_entry_has_a_sign_and_the_cursor(void **state)
 	struct scene *scene = *state;
 
 	fill(scene, "a b c");
-	shows(scene, "> a\n  b\n  c\n\n");
+	shows(scene, "▸ a\n  b\n  c\n\n");
 	assert_true(sheet_move(&scene->sheet, ACT_NEXT));
-	shows(scene, "  a\n> b\n  c\n\n");
+	shows(scene, "  a\n▸ b\n  c\n\n");
 	assert_int_equal(scene->canvas.cursor_row, 1);
 	assert_true(scene->canvas.cells[12 + 2].selected);
 }
@@ -97,7 +97,7 @@ the_selection_stays_among_the_entries(void **state)
 
 	fill(scene, "-t a b . -u c");
 	sheet_move(&scene->sheet, ACT_PREVIOUS);
-	shows(scene, "  t        ┃\n> a        ┃\n  b\n\n");
+	shows(scene, "  t        ┃\n▸ a        ┃\n  b\n\n");
 }
 
 static void
@@ -107,12 +107,12 @@ scrolling_follows_and_shows_the_heading_above(void **state)
 
 	fill(scene, "-t a b -u c d e");
 	sheet_move(&scene->sheet, ACT_LAST);
-	shows(scene, "  u\n  c\n  d        ┃\n> e        ┃\n");
+	shows(scene, "  u\n  c\n  d        ┃\n▸ e        ┃\n");
 	for (int i = 0; i < 2; i++)
 		sheet_move(&scene->sheet, ACT_PREVIOUS);
-	shows(scene, "  u\n> c\n  d        ┃\n  e        ┃\n");
+	shows(scene, "  u\n▸ c\n  d        ┃\n  e        ┃\n");
 	sheet_move(&scene->sheet, ACT_FIRST);
-	shows(scene, "  t        ┃\n> a        ┃\n  b\n  u\n");
+	shows(scene, "  t        ┃\n▸ a        ┃\n  b\n  u\n");
 }
 
 static void
@@ -122,7 +122,7 @@ an_entry_of_several_lines_is_seen_whole(void **state)
 
 	fill(scene, "a b c d++");
 	sheet_move(&scene->sheet, ACT_LAST);
-	shows(scene, "  c\n> d\n   more    ┃\n   more    ┃\n");
+	shows(scene, "  c\n▸ d\n   more    ┃\n   more    ┃\n");
 }
 
 static void
@@ -131,7 +131,7 @@ a_page_moves_about_as_far_as_is_seen(void **state)
 	struct scene *scene = *state;
 
 	fill(scene, "a b c d e f g h");
-	shows(scene, "> a        ┃\n  b        ┃\n  c\n  d\n");
+	shows(scene, "▸ a        ┃\n  b        ┃\n  c\n  d\n");
 	sheet_move(&scene->sheet, ACT_PAGE_DOWN);
 	assert_int_equal(scene->sheet.selected, 2);
 	sheet_move(&scene->sheet, ACT_HALF_DOWN);
@@ -181,7 +181,7 @@ fewer_entries_keep_the_selection_inside(void **state)
 	fill(scene, "a b c d");
 	sheet_move(&scene->sheet, ACT_LAST);
 	fill(scene, "a b");
-	shows(scene, "  a\n> b\n\n\n");
+	shows(scene, "  a\n▸ b\n\n\n");
 	fill(scene, "");
 	shows(scene, "\n\n\n\n");
 }
@@ -194,11 +194,11 @@ columns_stand_side_by_side_and_keep_together_what_belongs_together(void **state)
 	canvas_resize(&scene->canvas, 5, 20);
 	scene->sheet.columns = 2;
 	fill(scene, "-t a b . -u c d");
-	shows(scene, "  t         u\n> a         c\n  b         d\n\n\n");
+	shows(scene, "  t         u\n▸ a         c\n  b         d\n\n\n");
 	fill(scene, "-t a . -u b c d");
-	shows(scene, "  t         u\n> a         b\n            c\n            d\n\n");
+	shows(scene, "  t         u\n▸ a         b\n            c\n            d\n\n");
 	sheet_move(&scene->sheet, ACT_NEXT);
-	shows(scene, "  t         u\n  a       > b\n            c\n            d\n\n");
+	shows(scene, "  t         u\n  a       ▸ b\n            c\n            d\n\n");
 }
 
 static void
@@ -250,7 +250,7 @@ words_stand_at_columns_and_at_the_right(void **state)
 	sheet_add_at(line, 6, ROLE_TEXT, "and a very long text");
 	sheet_add_right(line, ROLE_DIM, "12");
 	sheet_add(line, ROLE_DIM, "nothing comes behind it");
-	shows(scene, "> a ve› and a v› 12\n\n");
+	shows(scene, "▸ a ve› and a v› 12\n\n");
 }
 
 static void
@@ -261,7 +261,7 @@ long_texts_are_wrapped(void **state)
 	sheet_clear(&scene->sheet);
 	sheet_entry(&scene->sheet);
 	sheet_wrap(&scene->sheet, 1, 8, ROLE_TEXT, "nobody is forgotten");
-	shows(scene, ">  nobody\n   is\n   forgotte\n   n\n");
+	shows(scene, "▸  nobody\n   is\n   forgotte\n   n\n");
 }
 
 #define ON_SHEET(test) cmocka_unit_test_setup_teardown(test, empty, release)

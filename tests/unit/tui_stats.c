@@ -62,7 +62,7 @@ everything_is_seen_in_a_large_window(void **state)
 	has(stage, "How long people wait");
 	has(stage, "2 wait, the longest for 16 h 10 m.");
 	has(stage, "In the last 7 days");
-	has(stage, "Waits: █ answered + ░ waiting (5)");
+	has(stage, "Waits: ━ answered + ╍ waiting (5)");
 	has(stage, "under 4 h");
 	has(stage, "When they write (5)");
 	has(stage, "Their median wait (5)");
@@ -99,7 +99,7 @@ without_utf_8_it_is_drawn_with_plain_signs(void **state)
 	open_stats(stage);
 	stage->app.canvas.ascii = true;
 	look(stage, 43, 160);
-	has(stage, "Waits: # answered + . waiting (5)");
+	has(stage, "Waits: = answered + ~ waiting (5)");
 	for (const char *c = buf_text(&stage->seen); *c; c++) {
 		if ((unsigned char)*c >= 0x80)
 			fail_msg("not plain: %s", c);
@@ -161,7 +161,7 @@ every_figure_can_be_chosen(void **state)
 	tells(stage, "under 12 h: 0 answered, 0 waiting");
 	choose(stage, 17, 0);
 	tells(stage, "Mon 21 Sep: 3, median 2 h, 90 % > 16 h 10 m");
-	sees(stage, "Mon 21 Sep ▲");
+	sees(stage, "Mon 21 Sep ▴");
 }
 
 /* The queries of the figures, as L shows them, and how many turns they select. */
@@ -211,13 +211,13 @@ the_turns_stand_in_a_table(void **state)
 	type(stage, "L");
 	sees(stage, "3 turns: begun, 4 weeks: 3");
 	sees(stage, "  waited who");
-	sees(stage, ">   16h    @moe@example.social");
+	sees(stage, "▸   16h    @moe@example.social");
 	sees(stage, "    2h     @tom@example.social");
 	sees(stage, "answered elsewhere");
 	type(stage, "j");
 	take(stage->scene, theirs("60", NULL, "ida", 990, "hi"));
 	app_load(&stage->app);
-	sees(stage, ">   2h     @tom@example.social");
+	sees(stage, "▸   2h     @tom@example.social");
 	look(stage, 30, 160);
 	has(stage, "16 h 10 m");
 }
@@ -294,11 +294,10 @@ a_bar_is_never_nothing_for_something(void **state)
 	struct stage *stage = *state;
 	struct arena *arena = &stage->app.arena;
 
-	assert_string_equal(chart_bar(0, 1000, 8, false, arena), "");
-	assert_string_equal(chart_bar(1, 1000, 8, false, arena), "▏");
-	assert_string_equal(chart_bar(1, 1000, 8, true, arena), "#");
-	assert_string_equal(chart_bar(500, 1000, 3, false, arena), "█▌");
-	assert_string_equal(chart_bar(1000, 1000, 3, true, arena), "###");
+	assert_string_equal(chart_bar(0, 1000, 8, arena), "");
+	assert_string_equal(chart_bar(1, 1000, 8, arena), "━");
+	assert_string_equal(chart_bar(500, 1000, 4, arena), "━━");
+	assert_string_equal(chart_bar(1000, 1000, 3, arena), "━━━");
 }
 
 static void
@@ -315,10 +314,9 @@ shades_are_darker_for_more(void **state)
 	assert_int_equal(chart_wait_level(3600), 2);
 	assert_int_equal(chart_wait_level(90000), 4);
 	assert_string_equal(
-		chart_cells(levels, COUNT(levels), 1, false, &stage->app.arena), " ░▒▓█");
+		chart_cells(levels, COUNT(levels), 1, &stage->app.arena), " ⠄⠤⠶⣿");
 	assert_string_equal(
-		chart_cells(levels, COUNT(levels), 2, true, &stage->app.arena),
-		"  ..++xx##");
+		chart_cells(levels, COUNT(levels), 2, &stage->app.arena), "  ⠄⠄⠤⠤⠶⠶⣿⣿");
 }
 
 /* A day of 10 m and 2 h, one without anything. */

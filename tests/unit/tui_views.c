@@ -62,7 +62,7 @@ the_help_is_found_in_while_typing(void **state)
 	sees(stage, "j  Down         one down");
 	sees_not(stage, "send what is written");
 	type(stage, "star");
-	sees(stage, "> f               like it");
+	sees(stage, "▸ f               like it");
 	sees_not(stage, "one down");
 	type(stage, "zz");
 	sees(stage, "Nothing is called that");
