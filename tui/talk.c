@@ -126,9 +126,10 @@ add_media(struct making *making, int indent, const struct item *item)
 {
 	for (size_t i = 0; i < item->n_media; i++) {
 		const struct media *media = &item->media[i];
-		const char *number = media->url ? arena_printf(making->arena, "[%zu] ",
-							  number_link(making, media->url))
-						: "";
+		const char *number = str_is_empty(media->url)
+			? ""
+			: arena_printf(making->arena, "[%zu] ",
+				  number_link(making, media->url));
 		const char *what =
 			arena_printf(making->arena, "%s%s  ", number, media->kind);
 		int beside = indent + utf8_width(what, strlen(what));

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "cli/print.h"
@@ -12,14 +13,26 @@
 static bool
 begins_formula(const char *text)
 {
+	/* Wide signs count where people write with them: ＝ ＋ － ＠. */
+	static const char *const wide[] = { "\xef\xbc\x9d", "\xef\xbc\x8b",
+		"\xef\xbc\x8d", "\xef\xbc\xa0" };
+
+	for (size_t i = 0; i < COUNT(wide); i++)
+		if (str_starts(text, wide[i]))
+			return true;
 	return *text != '\0' && strchr("=+-@|%\t\r", *text) != NULL;
 }
 
-/* Spreadsheets keep 15 digits of a number. */
+/* Spreadsheets keep 15 digits of a number, no zeros before it, and take 12e3 for one. */
 static bool
 loses_digits(const char *text)
 {
-	return strlen(text) > 15 && text[strspn(text, "0123456789")] == '\0';
+	size_t len = strspn(text, "0123456789");
+	bool number = text[len] == '\0';
+
+	if (len > 0 && (text[len] == 'e' || text[len] == 'E'))
+		return text[len + 1 + strspn(text + len + 1, "0123456789")] == '\0';
+	return number && (len > 15 || (len > 1 && *text == '0'));
 }
 
 void

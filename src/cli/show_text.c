@@ -139,7 +139,7 @@ show_media(struct print *print, const struct item *item, int indent, struct aren
 					  media->kind)
 				: arena_printf(
 					  arena, "[%s: “%s”]", media->kind, media->alt));
-		if (media->url)
+		if (!str_is_empty(media->url))
 			print_line(print, "%*s%s", indent, "", media->url);
 	}
 }

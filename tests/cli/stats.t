@@ -66,6 +66,12 @@ t 'no cell is a formula, and Excel reads it as it is' '
 	[ "$(head -c 3 "$WORLD/out" | od -An -tx1)" = " ef bb bf" ] &&
 	try 0 heed stats --excel && [ "$(head -c 3 "$WORLD/out" | od -An -tx1)" = " ef bb bf" ] &&
 	try 2 heed ledger --excel --json && err "either"'
+t 'what a spreadsheet would change or run is text' '
+	id=$(jq -r ".[0].conversation" "$WORLD/ledger.json") &&
+	try 0 heed label "$id" +007 && try 0 heed ledger label:007 --since all --history --excel && out ",.007," &&
+	try 0 heed label "$id" +12e3 && try 0 heed stats --by label --since all --history --excel && out "^.007,"  && out "^.12e3," &&
+	try 0 heed label "$id" -007 -12e3 +＝1 && try 0 heed stats --by label --since all --history --csv && out "^.＝1," &&
+	try 0 heed label "$id" -＝1'
 t 'what is from before heed is left out unless it is asked for' '
 	try 0 heed ledger --since all --json && json "length > 100 and length < $n and all(.[]; .before_heed | not)"'
 t 'where all is from before heed it is shown, as stats counts it' '
