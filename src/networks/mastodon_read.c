@@ -289,6 +289,21 @@ mastodon_unboosted(const struct json *status)
 	return json_is_object(inside) ? inside : status;
 }
 
+/* What is no message. Servers have names of their own for what is one: any other name
+ * counts, when what it brings is written to us. */
+static bool
+says_nothing(const char *type)
+{
+	static const char *const types[] = { "favourite", "reblog", "follow",
+		"follow_request", "status", "poll", "emoji_reaction",
+		"pleroma:emoji_reaction", "reaction", "share" };
+
+	for (size_t i = 0; i < COUNT(types); i++)
+		if (str_eq(type, types[i]))
+			return true;
+	return false;
+}
+
 bool
 mastodon_notice(const struct json *notification, const struct wish *wish,
 	struct arena *arena, struct item *item)
@@ -297,10 +312,12 @@ mastodon_notice(const struct json *notification, const struct wish *wish,
 	bool mention = str_eq(type, "mention") || str_eq(type, "comment");
 	bool quote = str_eq(type, "quote");
 
-	if (!mention && !quote && !str_eq(type, "update"))
+	if (says_nothing(type))
 		return false;
 	if (!mastodon_item(mastodon_unboosted(json_at(notification, "status")), wish,
 		    arena, item))
+		return false;
+	if (!mention && !quote && !str_eq(type, "update") && !item->to_us)
 		return false;
 	/* The server says that it is to us, even where the status does not show it. */
 	if (!item->ours && (mention || quote)) {
