@@ -51,7 +51,7 @@ stats_people(struct stats_panels *panels)
 
 		stats_entry(panels, STATS_PERSON, i);
 		line = sheet_line(panels->sheet, 0);
-		sheet_add(line, ROLE_WAITING,
+		sheet_add(line, ink_role(&panels->app->ink, row, panels->now),
 			arena_printf(arena, "%4s", date_short(wait).at));
 		if (letters > 0)
 			sheet_add_at(line, WAIT_COLS, ROLE_NETWORK,

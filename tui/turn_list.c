@@ -59,6 +59,7 @@ read_line(void *context, const struct ledger_line *line, struct err *err)
 		.agent = line->turn.agent ? arena_copy(arena, line->turn.agent) : NULL,
 		.since = line->turn.since,
 		.ended_at = line->turn.ended_at,
+		.due_at = line->turn.due_at,
 		.wait = turn_wait(&line->turn, line->now),
 		.business = line->turn.business,
 		.end = line->turn.end,
@@ -78,6 +79,8 @@ name_people(struct turn_list *list, struct store *store)
 		bool known = store_row(
 			store, list->at[i].conversation, &list->arena, &row, NULL);
 
+		if (known && list->at[i].end == TURN_WAITING)
+			list->at[i].soon_at = row.soon_at;
 		list->at[i].person = known ? str_or_empty(row.person.handle) : "";
 	}
 }

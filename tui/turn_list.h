@@ -23,6 +23,8 @@ struct listed_turn {
 	const char *agent;  /* who answered or decided; NULL */
 	int64_t since;
 	int64_t ended_at; /* 0 */
+	int64_t due_at;   /* 0 */
+	int64_t soon_at;  /* of one that waits: when its last quarter begins; 0 */
 	int64_t wait;
 	int64_t business;
 	enum turn_end end;

@@ -154,11 +154,17 @@ how_text(struct ledger_view *ledger, const struct listed_turn *turn)
 		*by ? " " : "", by);
 }
 
+/* Of one that waits as in the queue; what was missed and is over is amber at most. */
 static enum role
-role_of(const struct listed_turn *turn)
+role_of(const struct ledger_view *ledger, const struct listed_turn *turn)
 {
+	const struct app *app = ledger->view.app;
+	const struct row row = { .state = STATE_WAITING, .waiting_since = turn->since };
+
+	if (turn->end == TURN_WAITING && turn->missed)
+		return turn->due_at <= app->ink.late ? ROLE_LATE : ROLE_SOON;
 	if (turn->end == TURN_WAITING)
-		return ROLE_WAITING;
+		return ink_role(&app->ink, &row, app->now);
 	return turn->end == TURN_ANSWERED || turn->end == TURN_ANSWERED_PRIVATE
 		? ROLE_ANSWERED
 		: ROLE_DIM;
@@ -178,8 +184,10 @@ add_turn(struct ledger_view *ledger, const struct listed_turn *turn, bool wide)
 	sheet_entry(&ledger->sheet);
 	line = sheet_line(&ledger->sheet, 0);
 	if (turn->missed)
-		sheet_add(line, ROLE_LATE, "!");
-	sheet_add_at(line, at->waited, role_of(turn), arena_copy(arena, wait.at));
+		sheet_add(line,
+			turn->end == TURN_WAITING ? role_of(ledger, turn) : ROLE_SOON,
+			"!");
+	sheet_add_at(line, at->waited, role_of(ledger, turn), arena_copy(arena, wait.at));
 	if (at->hours >= 0)
 		sheet_add_at(line, at->hours, ROLE_DIM, arena_copy(arena, open.at));
 	if (at->account >= 0)
@@ -191,7 +199,7 @@ add_turn(struct ledger_view *ledger, const struct listed_turn *turn, bool wide)
 	if (turn->ended_at > 0)
 		sheet_add_at(line, at->ended, ROLE_TEXT,
 			arena_copy(arena, date_local(turn->ended_at, now).at));
-	sheet_add_at(line, at->how, role_of(turn), how_text(ledger, turn));
+	sheet_add_at(line, at->how, role_of(ledger, turn), how_text(ledger, turn));
 }
 
 static void
