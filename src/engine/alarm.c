@@ -237,13 +237,15 @@ harmless(const char *text, struct arena *arena)
 	return clean;
 }
 
+/* `to`: to which of several accounts. */
 static void
-say_in(struct summary *summary, const struct row *row, struct arena *arena)
+say_in(struct summary *summary, const struct row *row, bool to, struct arena *arena)
 {
 	if (summary->n_said++ < SAID_MOST)
 		summary->said =
-			arena_printf(arena, "%s\n%s: %s", str_or_empty(summary->said),
+			arena_printf(arena, "%s\n%s%s%s: %s", str_or_empty(summary->said),
 				harmless(str_or_empty(row->person.handle), arena),
+				to ? ", to " : "", to ? row->account_name : "",
 				harmless(str_or_empty(row->preview), arena));
 }
 
@@ -285,7 +287,10 @@ tell(struct alarms *alarms, struct service *service, const struct due_event *eve
 	struct summary soon = { 0 };
 	struct summary late = { 0 };
 	struct summary wrong = { 0 };
+	struct account *accounts;
+	size_t n_accounts = 0;
 
+	store_accounts(service->store, arena, &accounts, &n_accounts, NULL);
 	for (size_t i = 0; i < count; i++) {
 		const struct target *target =
 			target_named(&service->targets, events[i].target);
@@ -303,7 +308,7 @@ tell(struct alarms *alarms, struct service *service, const struct due_event *eve
 		if (target->notify)
 			count_in(summary, target->name);
 		if (target->notify && target->words && found)
-			say_in(summary, &row, arena);
+			say_in(summary, &row, n_accounts > 1, arena);
 		if (*target->hook && found)
 			add_hook(alarms, service, target, &events[i], &row);
 	}

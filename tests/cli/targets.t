@@ -79,6 +79,15 @@ t 'asked to, a notification tells who it is and what they wrote, and none of it 
 	[ -n "$fresh" ] && try 0 heed label $fresh +vip &&
 	until_true 60 grep -qs chips "$WORLD/notified" &&
 	grep -Fqx "@gary@opinions.example: Fish &lt;i&gt;or&lt;/i&gt; chips?" "$WORLD/notified"'
+printf '%s' "$_greeting" | jq -r '.fans[] | select(.handle | contains("wim")) | .token' |
+	heed --secrets file account add mastodon --server "$server" --token-stdin >"$WORLD/added" 2>&1
+curl -sf -m 20 -d fan=gary --data-urlencode 'text=Salt or vinegar?' "$server/demo/say" >"$WORLD/said"
+fresh=
+until_true 60 come vinegar
+t 'as soon as there are two accounts it tells to which of them' '
+	[ -n "$fresh" ] && try 0 heed label $fresh +vip &&
+	until_true 60 grep -qs vinegar "$WORLD/notified" &&
+	grep -Fqx "@gary@opinions.example, to otterspoke: Salt or vinegar?" "$WORLD/notified"'
 kill $watcher && wait $watcher
 t 'without targets again nothing is due' '
 	: >"$conf" && try 0 heed count is:late && out "^0$" &&
