@@ -36,3 +36,4 @@ scene restore.screen 80x24
 scene editor.screen 80x24
 scene take.screen 80x24
 scene small.screen 20x5
+scene glyphs.screen 80x24
