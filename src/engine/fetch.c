@@ -60,7 +60,7 @@ tell_end(void *context)
 	struct fetch_plan plan = fetch->plan;
 	struct fetch_end end = fetch->end;
 
-	store_catch_up(fetch->watch->service->store, NULL);
+	store_catch_up(fetch->watch->service->store, true, NULL);
 	end.ms = date_ticks() - fetch->started;
 	end.requests = (size_t)fetch->watch->requests;
 	watch_unread(fetch->watch);

@@ -260,7 +260,7 @@ keep_look(struct keep *keep)
 {
 	struct watch *watch = &keep->watch;
 	struct store *store = watch->service->store;
-	bool sends = store_catch_up(store, NULL) &&
+	bool sends = store_catch_up(store, false, NULL) &&
 		store_outbox_due(store, watch->account.id) > 0;
 	bool reads = recheck_is_due(watch);
 

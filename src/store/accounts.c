@@ -323,6 +323,7 @@ store_account_put(struct store *store, struct account *account, struct err *err)
 			     : !str_is_empty(account->name) &&
 				!rename_account(store, account, name, err))
 		goto out;
+	store->n_accounts = 0;
 	ok = renew_account(store, account, err) && brand_put(store, account, err) &&
 		brand_find(store, &found, err) &&
 		(found == 0 || repair_wish(store, REPAIR_OURS, err));
@@ -378,6 +379,7 @@ store_account_remove(struct store *store, int64_t account, struct err *err)
 		shared_forget(store, account, &beside, err);
 	for (size_t i = 0; ok && i < COUNT(steps); i++)
 		ok = db_run(store->db, steps[i], with, COUNT(with), NULL, err);
+	store->n_accounts = 0;
 	ok = ok && conversations_fold(store, &beside, NULL, err);
 	ids_release(&beside);
 	return store_end(store, ok, err);

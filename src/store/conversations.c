@@ -3,6 +3,7 @@
 #include "inbox/conversation.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "store/inside.h"
@@ -335,10 +336,11 @@ conversations_fold(struct store *store, struct ids *conversations, int64_t *diff
 		struct material material = { .id = conversations->at[i],
 			.segment_gap = gap };
 		struct arena arena = { 0 };
+		int64_t begun = date_ticks();
 		bool differs = false;
 
 		ok = fold_one(store, &material, &arena, &differs, err);
-		heavy_note(store, material.id, material.n_items);
+		heavy_note(store, material.id, material.n_items, date_ticks() - begun);
 		if (differs)
 			store->changed = true;
 		if (differed)

@@ -123,7 +123,7 @@ rebuild_some(struct store *store, struct repair_walk *walk, bool *more, int64_t 
 		ok = next_thread(store, walk, more, err) &&
 			(!*more || settle_again(store, walk, done, changed, err));
 	if (ok && !*more)
-		ok = count_again(store, err) && store_catch_up(store, err);
+		ok = count_again(store, err) && store_catch_up(store, true, err);
 	return store_end(store, ok, err);
 }
 

@@ -18,7 +18,8 @@ struct target_book;
 /* A conversation with many items, and when it was last folded. */
 struct heavy {
 	int64_t conversation;
-	int64_t folded_at;
+	int64_t folded_at; /* date_ticks */
+	int64_t took;      /* ms */
 };
 #define HEAVY_KEPT 64
 
@@ -30,6 +31,7 @@ struct store {
 	int reading;                 /* of begin_reading */
 	bool hours_afresh; /* a rebuild: what was counted of turns that ended is counted again */
 	bool promises_afresh; /* a repair: turns without a target are looked at again */
+	int64_t n_accounts;   /* 1, or 2 for more; 0: not asked yet in this transaction */
 	bool changed;  /* something that people see was written in this transaction */
 	bool durable;  /* this transaction is of begin_durable */
 	int64_t stamp; /* of this transaction, once it was asked for; 0 */
@@ -280,8 +282,8 @@ bool conversation_flags(struct store *store, int64_t id, struct err *err);
 
 /* --- heavy.c --- */
 
-/* It was folded, with so many items. */
-void heavy_note(struct store *store, int64_t conversation, size_t n_items);
+/* It was folded, with so many items, in so many ms. */
+void heavy_note(struct store *store, int64_t conversation, size_t n_items, int64_t took);
 /* As conversations_fold, for what just came in: one with hundreds of items is folded once
  * a second at most, and else left to store_catch_up, so that an item of a long one costs
  * no more than any other. */

@@ -291,7 +291,7 @@ write_known(struct store *store, const struct intake *intake, struct err *err)
 	if (intake->known_until == 0)
 		return true;
 	store->changed = true;
-	return store_catch_up(store, err) &&
+	return store_catch_up(store, true, err) &&
 		db_run(store->db,
 			"UPDATE account SET known_until = max(known_until, $2), skew = $3 "
 			"WHERE id = $1",

@@ -168,6 +168,7 @@ store_begin(struct store *store, struct err *err)
 	if (store->depth == 0) {
 		store->changed = false;
 		store->stamp = 0;
+		store->n_accounts = 0;
 	}
 	store->depth++;
 	return true;

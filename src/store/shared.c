@@ -28,6 +28,22 @@ add_all(struct store *store, const char *sql, int64_t key, struct ids *ids,
 	return query_end(query, err);
 }
 
+/* With one account there is nothing to look for. Asked once a transaction. */
+static bool
+has_several(struct store *store, bool *several, struct err *err)
+{
+	int64_t count = store->n_accounts;
+	bool ok = count > 0 ||
+		db_number(store->db,
+			"SELECT count(*) FROM (SELECT 1 FROM account LIMIT 2) found",
+			NULL, 0, 0, &count, err);
+
+	if (ok && store->depth > 0)
+		store->n_accounts = count;
+	*several = count > 1;
+	return ok;
+}
+
 static bool
 find_beside(
 	struct store *store, int64_t conversation, struct ids *beside, struct err *err)
@@ -42,9 +58,13 @@ bool
 shared_spread(struct store *store, struct ids *conversations, struct err *err)
 {
 	struct ids beside = { 0 };
-	bool ok = true;
+	bool several;
+	bool ok;
 
 	ids_sort(conversations);
+	ok = has_several(store, &several, err);
+	if (!ok || !several)
+		return ok;
 	for (size_t i = 0; ok && i < conversations->count; i++)
 		ok = find_beside(store, conversations->at[i], &beside, err);
 	for (size_t i = 0; i < beside.count; i++)
@@ -356,7 +376,9 @@ shared_read(
 {
 	struct ids beside = { 0 };
 	size_t room = shared->n_marks;
-	bool ok = find_beside(store, shared->conversation, &beside, err);
+	bool several = false;
+	bool ok = has_several(store, &several, err) &&
+		(!several || find_beside(store, shared->conversation, &beside, err));
 
 	/* Mostly there is nothing. */
 	if (ok && beside.count > 0)

@@ -194,8 +194,9 @@ bool store_take_in(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err);
 
 /* Folds the long conversations that were put off while their items came in, page upon page;
- * nothing when there are none. For the engine, every second and after each round. */
-bool store_catch_up(struct store *store, struct err *err);
+ * nothing when there are none. For the engine: every second those whose time has come,
+ * after each round `all`. */
+bool store_catch_up(struct store *store, bool all, struct err *err);
 
 /* Known items of a thread that were not in its last reading: they may be gone. Remote
  * ids. */

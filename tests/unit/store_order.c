@@ -318,7 +318,7 @@ an_item_costs_the_same_however_many_there_are(void **state)
 		}
 		print_message("shape %zu: %d, then %d\n", shape, (int)few, (int)many);
 		assert_in_range(many, 1, few * 3 / 2);
-		good(s, store_catch_up(s->store, &s->err));
+		good(s, store_catch_up(s->store, true, &s->err));
 		is_sound(s);
 	}
 }
