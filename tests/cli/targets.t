@@ -88,6 +88,9 @@ t 'as soon as there are two accounts it tells to which of them' '
 	[ -n "$fresh" ] && try 0 heed label $fresh +vip &&
 	until_true 60 grep -qs vinegar "$WORLD/notified" &&
 	grep -Fqx "@gary@opinions.example, to otterspoke: Salt or vinegar?" "$WORLD/notified"'
+# The new account's first fetch is not cut short: what is not known is not counted.
+all_fetched() { heed account list --json | jq -e 'all(.[]; .fetched_at != null)' >"$WORLD/seen"; }
+until_true 60 all_fetched
 kill $watcher && wait $watcher
 t 'without targets again nothing is due' '
 	: >"$conf" && try 0 heed count is:late && out "^0$" &&
