@@ -14,6 +14,7 @@ static const struct option options[] = {
 	PERIOD_OPTIONS,
 	{ "csv", 0, NULL, "print CSV, for tables of other programs" },
 	{ "excel", 0, NULL, "print CSV that Excel opens as it is" },
+	{ "text", 0, NULL, "for programs: what they wrote first, too" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -52,7 +53,8 @@ static const struct option options[] = {
 	X("before_heed", NULL, CELL_FLAG, 0, .number = turn->before_heed)       \
 	X("skewed", NULL, CELL_FLAG, 0, .number = turn->skewed)                 \
 	X("timeless", NULL, CELL_FLAG, 0, .number = turn->timeless)             \
-	X(NULL, "", CELL_TEXT, 0, .text = remark(line))
+	X(NULL, "", CELL_TEXT, 0, .text = remark(line))                         \
+	X("text", NULL, CELL_TEXT, 0, .text = text)
 
 static const struct column all_columns[] = {
 #define X(name, title, kind, min, ...) { name, title, kind, min },
@@ -81,7 +83,7 @@ remark(const struct ledger_line *line)
 /* `business` is empty where it says nothing new. */
 static void
 fill_cells(const struct ledger_line *line, int64_t now, const char *business,
-	struct cell *cells)
+	const char *text, struct cell *cells)
 {
 	/* Who answers elsewhere gives no name, but another account of ours has one. */
 	const char *by_whom = line->by_another ? line->answered_as : line->turn.agent;
@@ -99,11 +101,27 @@ fill_cells(const struct ledger_line *line, int64_t now, const char *business,
 }
 
 struct printing {
+	struct store *store;
+	bool text;
 	struct print *print;
 	struct column columns[COLUMNS];
 	bool csv;
 	size_t count;
 };
+
+/* What opened the turn; NULL when it is not asked for, or not known any more. */
+static const char *
+text_of(const struct printing *printing, const struct ledger_line *line,
+	struct arena *arena)
+{
+	struct item item;
+
+	if (!printing->text || !line->turn.opened_by ||
+		!store_item(printing->store, line->account, line->turn.opened_by, arena,
+			&item, NULL))
+		return NULL;
+	return item.text;
+}
 
 static bool
 print_line_of(void *context, const struct ledger_line *line, struct err *err)
@@ -112,16 +130,19 @@ print_line_of(void *context, const struct ledger_line *line, struct err *err)
 	struct print *print = printing->print;
 	struct date_text business = { 0 };
 	struct cell cells[COLUMNS];
+	struct arena scratch = { 0 };
 
 	(void)err;
 	if (line->turn.business != turn_wait(&line->turn, line->now))
 		business = date_open(line->turn.business);
-	fill_cells(line, line->now, business.at, cells);
+	fill_cells(
+		line, line->now, business.at, text_of(printing, line, &scratch), cells);
 	if (printing->csv)
 		csv_row(print, printing->columns, COLUMNS, cells);
 	else
 		print_row(print, cells);
 	printing->count++;
+	arena_release(&scratch);
 	return true;
 }
 
@@ -147,6 +168,7 @@ static bool
 ledger_run(struct cli *cli, struct err *err)
 {
 	struct printing printing = { .print = &cli->print,
+		.text = option_is_given(&cli->options, "text"),
 		.csv = option_is_given(&cli->options, "csv") ||
 			option_is_given(&cli->options, "excel") };
 	struct ledger_wish wish;
@@ -157,7 +179,11 @@ ledger_run(struct cli *cli, struct err *err)
 	if (!period_read(cli, cli_words(cli, 0), false, &wish, err) ||
 		!known_any(cli, err))
 		return false;
+	printing.store = cli->store;
 	cli_columns(cli, all_columns, COLUMNS, printing.columns);
+	for (size_t i = 0; i < COLUMNS && !printing.text; i++)
+		if (str_eq(printing.columns[i].name, "text"))
+			printing.columns[i].name = NULL;
 	if (printing.csv)
 		csv_names(&cli->print, printing.columns, COLUMNS);
 	else
@@ -171,7 +197,7 @@ ledger_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_ledger = {
 	.name = "ledger",
-	.usage = "[QUERY] " PERIOD_USAGE " [--csv|--excel] [--json]",
+	.usage = "[QUERY] " PERIOD_USAGE " [--csv|--excel] [--text] [--json]",
 	.summary = "the turns behind the figures, one line each",
 	.about = "A turn is all that one person says until you answer or decide. For the "
 		 "same query and period these are the lines that heed stats counts. "

@@ -72,6 +72,9 @@ t 'what a spreadsheet would change or run is text' '
 	try 0 heed label "$id" +12e3 && try 0 heed stats --by label --since all --history --excel && out "^.007,"  && out "^.12e3," &&
 	try 0 heed label "$id" -007 -12e3 +＝1 && try 0 heed stats --by label --since all --history --csv && out "^.＝1," &&
 	try 0 heed label "$id" -＝1'
+t 'what they wrote first, when it is asked for' '
+	try 0 heed ledger --since all --history --text --json && json "length == $n and all(.[]; has(\"text\")) and any(.[]; .text != null)" &&
+	try 0 heed ledger --since all --history --csv --text && [ "$(head -1 "$WORLD/out" | sed "s/.*,//")" = text ]'
 t 'what is from before heed is left out unless it is asked for' '
 	try 0 heed ledger --since all --json && json "length > 100 and length < $n and all(.[]; .before_heed | not)"'
 t 'where all is from before heed it is shown, as stats counts it' '
