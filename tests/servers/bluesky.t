@@ -141,7 +141,7 @@ check 'of five minutes it is said, not waited' fails_with 4 heed sync
 check 'and asked once' asked_since "$before" 1
 bluesky_limits 3000 300 >"$WORLD/limits"
 # Those five minutes are over.
-sqlite3 "$XDG_DATA_HOME/heed/heed.db" 'UPDATE account SET pause_until = 0'
+sqlite3 "$HOME/.local/share/heed/heed.db" 'UPDATE account SET pause_until = 0'
 check 'afterwards all is well' waiting_is 4
 
 # --- a session ends ---
