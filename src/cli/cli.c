@@ -251,8 +251,10 @@ run_command(struct cli *cli, struct err *err)
 		return false;
 	for (size_t i = 0; i < cli->n_faults && command->run != command_doctor.run; i++)
 		print_note("%s", cli->faults[i]);
+	if (command->needs == NEEDS_FOUND && !known_store(cli, err))
+		return false;
 	if (command->needs != NEEDS_NOTHING &&
-		(command->needs != NEEDS_KNOWN || known_store(cli, NULL)) &&
+		(command->needs == NEEDS_STORE || known_store(cli, NULL)) &&
 		!cli_open(cli, err))
 		return false;
 	if (command->needs == NEEDS_ACCOUNT && cli->n_accounts == 0)

@@ -23,7 +23,8 @@ struct store;
 enum cli_needs {
 	NEEDS_NOTHING,
 	NEEDS_STORE,   /* it is open */
-	NEEDS_KNOWN,   /* the same if it is there, else it is not made: see known_any */
+	NEEDS_FOUND,   /* the same, and it was there before: it is not made */
+	NEEDS_KNOWN,   /* open if it is there, else it is not made: see known_any */
 	NEEDS_ACCOUNT, /* and holds an account; else the person is told how to add one */
 };
 

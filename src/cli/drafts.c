@@ -104,6 +104,6 @@ const struct cli_command command_drafts = {
 	.options = options,
 	.acts = "list|drop",
 	.max_words = 2,
-	.needs = NEEDS_STORE,
+	.needs = NEEDS_FOUND,
 	.run = drafts_run,
 };

@@ -197,6 +197,6 @@ const struct cli_command command_outbox = {
 	.options = options,
 	.acts = "list|send|retry|posted|drop",
 	.max_words = 3,
-	.needs = NEEDS_STORE,
+	.needs = NEEDS_FOUND,
 	.run = outbox_run,
 };

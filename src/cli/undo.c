@@ -112,7 +112,7 @@ const struct cli_command command_undo = {
 		"for the number.",
 	.options = undo_options,
 	.max_words = 1,
-	.needs = NEEDS_STORE,
+	.needs = NEEDS_FOUND,
 	.run = undo_run,
 };
 
@@ -122,6 +122,6 @@ const struct cli_command command_redo = {
 	.summary = "do again what was undone last",
 	.options = redo_options,
 	.max_words = 1,
-	.needs = NEEDS_STORE,
+	.needs = NEEDS_FOUND,
 	.run = redo_run,
 };

@@ -7,7 +7,7 @@ demo_start
 # --- stores ---
 
 store=$WORLD/other.db
-heed --store "$store" outbox >/dev/null 2>&1
+heed --store "$store" account >/dev/null 2>&1
 schema=$(sqlite3 "$store" 'PRAGMA user_version')
 sqlite3 "$store" "PRAGMA user_version = $((schema + 1))"
 t 'a store from a newer heed is refused in words, and left alone' '
@@ -18,13 +18,13 @@ echo 'Dear diary' >"$WORLD/diary"
 t 'a file that is no store is left alone' '
 	try 1 heed --store "$WORLD/diary" list && err diary && [ "$(cat "$WORLD/diary")" = "Dear diary" ]'
 t 'a folder that cannot be written' '
-	try 1 heed --store /proc/heed/heed.db outbox && err "/proc/heed" &&
-	try 1 heed --store "$WORLD/diary/heed.db" outbox && err diary'
+	try 1 heed --store /proc/heed/heed.db account && err "/proc/heed" &&
+	try 1 heed --store "$WORLD/diary/heed.db" account && err diary'
 t 'a folder where the store should be' 'try 1 heed --store "$WORLD" count && err "$WORLD"'
 
 # Another program holds the store, until this pipe is closed.
 store=$WORLD/held.db
-heed --store "$store" outbox >/dev/null 2>&1
+heed --store "$store" account >/dev/null 2>&1
 mkfifo "$WORLD/hold"
 : >"$WORLD/holds"
 sqlite3 "$store" <"$WORLD/hold" >"$WORLD/holds" &

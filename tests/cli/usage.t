@@ -43,22 +43,31 @@ t 'words too few' 'try 2 heed completions && err "something is missing"'
 t 'an act that is none' 'try 2 heed account lst && err "takes list.add.check.remove, not .lst. .did you mean .list"'
 t 'a query that is none' 'try 2 heed count wating:x && err "did you mean" && try 2 heed list "(" && err "."'
 t 'a sign that --format does not know' 'try 2 heed count --format %q && err "unknown sign %q"'
-t '--name=value and --' 'try 0 heed outbox list --json && is "[]" && try 3 heed list --limit=1 --json -- -word && no out'
+t '--name=value and --' 'try 0 heed account list --json && is "[]" && try 3 heed list --limit=1 --json -- -word && no out'
 t 'in a query, -word is a word' 'try 3 heed count -word -from:@lea && err "no account"'
 t 'without a store or an account nobody says that nobody waits' '
 	for _c in count "count --json" "count --format %w" "count --over 0" "count --max-age 0s" list stats ledger; do
 		# shellcheck disable=SC2086
 		try 3 heed --store "$WORLD/none.db" $_c && no out && err "no store .*none.db" && not test -e "$WORLD/none.db" &&
-			HEED_STORE=$WORLD/b.db try 0 heed outbox && HEED_STORE=$WORLD/b.db try 3 heed $_c && no out &&
+			HEED_STORE=$WORLD/b.db try 0 heed account && HEED_STORE=$WORLD/b.db try 3 heed $_c && no out &&
 			err "no account yet" || return 1
 	done'
-t 'options before the command' 'try 0 heed --store "$WORLD/a.db" outbox && test -f "$WORLD/a.db"'
-t 'HEED_STORE names the store' 'HEED_STORE=$WORLD/b.db try 0 heed outbox && test -f "$WORLD/b.db"'
+t 'nor makes a store by asking or deciding' '
+	for _c in outbox "outbox drop 1" drafts "drafts drop 1" undo "undo --list" redo; do
+		# shellcheck disable=SC2086
+		try 3 heed --store "$WORLD/none.db" $_c && no out && err "no store .*none.db" && not test -e "$WORLD/none.db" || return 1
+	done
+	for _c in "done 1" "label 1 x" "show 1" sync "like 1" "person show fan1" "mute 1"; do
+		# shellcheck disable=SC2086
+		try 3 heed --store "$WORLD/none.db" $_c && no out && err "no account yet" && not test -e "$WORLD/none.db" || return 1
+	done'
+t 'options before the command' 'try 0 heed --store "$WORLD/a.db" account && test -f "$WORLD/a.db"'
+t 'HEED_STORE names the store' 'HEED_STORE=$WORLD/b.db try 0 heed account && test -f "$WORLD/b.db"'
 t '--store wins over HEED_STORE' '
-	HEED_STORE=$WORLD/c.db try 0 heed outbox --store "$WORLD/d.db" &&
+	HEED_STORE=$WORLD/c.db try 0 heed account --store "$WORLD/d.db" &&
 	test -f "$WORLD/d.db" && not test -e "$WORLD/c.db"'
 t 'otherwise it lies in the data folder, for nobody else to read' '
-	try 0 heed outbox && test -f "$XDG_DATA_HOME/heed/heed.db" &&
+	try 0 heed account && test -f "$XDG_DATA_HOME/heed/heed.db" &&
 	[ "$(stat -c %a "$XDG_DATA_HOME/heed/heed.db")" = 600 ]'
 
 t 'without an account: no number, and a hint' 'try 3 heed count && no out && err "heed account add mastodon"'
