@@ -16,7 +16,7 @@ struct watch;
 struct attempt_plan {
 	struct watch *watch;
 	struct reply *reply; /* claimed; ours until the end */
-	int64_t patience;    /* what an answer may take */
+	int64_t patience;    /* milliseconds that a response may take */
 	bool chose_key;      /* for this try */
 	bool may_stand; /* an earlier try may have arrived: look before anything else */
 	struct trouble *trouble;
