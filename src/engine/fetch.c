@@ -135,6 +135,7 @@ write_page(struct fetch *fetch, const struct answer *answer, bool more, struct e
 		.now = date_now(),
 		.known_until = completes(fetch, more) ? fetch->known_at : 0,
 		.skew = fetch->skew,
+		.gives_up_all = true,
 	};
 	bool ok;
 

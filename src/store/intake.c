@@ -351,9 +351,10 @@ store_take_in(struct store *store, const struct intake *intake,
 	struct arena arena = { 0 };
 	struct touched touched = { .arena = &arena };
 	struct intake_result brought = { 0 };
+	bool level = !intake->gives_up_all || store->depth == 0;
 	bool ok;
 
-	if (!store_begin(store, err))
+	if (level && !store_begin(store, err))
 		return false;
 	ok = rendered_since(store, intake->now, &touched.rendered_since, err) &&
 		brand_read(store, intake->account, &arena, &touched.ours, err) &&
@@ -369,5 +370,5 @@ store_take_in(struct store *store, const struct intake *intake,
 	}
 	touched_release(&touched);
 	arena_release(&arena);
-	return store_end(store, ok, err);
+	return level ? store_end(store, ok, err) : ok;
 }

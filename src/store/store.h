@@ -176,6 +176,9 @@ struct intake {
 	 * network's clock, of which ours is ahead by `skew`. 0: it is not the last. */
 	int64_t known_until;
 	int64_t skew;
+	/* Whoever began the transaction gives all of it up when this fails. A level of its
+	 * own costs a tenth of a large page: SQLite keeps the old pages of each level. */
+	bool gives_up_all;
 };
 
 struct intake_result {
