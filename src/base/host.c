@@ -8,12 +8,12 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/punycode.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
 #define LABEL_MOST 63 /* letters between two dots */
-#define CODE_MOST  0x10ffff
 
 /* Letters that are taken for a Latin one: Cyrillic, Greek, and Latin with a mark. */
 static const struct {
@@ -51,85 +51,6 @@ struct label {
 	uint32_t codes[LABEL_MOST];
 	size_t count;
 };
-
-/* --- xn-- (RFC 3492) --- */
-
-static uint32_t
-adapt(uint32_t delta, uint32_t count, bool first)
-{
-	uint32_t k = 0;
-
-	delta = first ? delta / 700 : delta / 2;
-	delta += delta / count;
-	for (; delta > 455; k += 36)
-		delta /= 35;
-	return k + 36 * delta / (delta + 38);
-}
-
-static int
-digit_of(char c)
-{
-	if (c >= 'a' && c <= 'z')
-		return c - 'a';
-	if (c >= 'A' && c <= 'Z')
-		return c - 'A';
-	return c >= '0' && c <= '9' ? c - '0' + 26 : -1;
-}
-
-/* One number of variable length; false where there is none. */
-static bool
-read_delta(const char **at, const char *end, uint32_t bias, uint32_t *i)
-{
-	uint32_t weight = 1;
-
-	for (uint32_t k = 36;; k += 36) {
-		uint32_t least = k <= bias ? 1 : k >= bias + 26 ? 26 : k - bias;
-		int digit = *at < end ? digit_of(*(*at)++) : -1;
-
-		if (digit < 0 || (uint32_t)digit > (UINT32_MAX / 2 - *i) / weight)
-			return false;
-		*i += (uint32_t)digit * weight;
-		if ((uint32_t)digit < least)
-			return true;
-		if (weight > UINT32_MAX / 2 / (36 - least))
-			return false;
-		weight *= 36 - least;
-	}
-}
-
-static bool
-decode(const char *at, size_t len, struct label *label)
-{
-	const char *end = at + len;
-	const char *dash = NULL;
-	uint32_t code = 128;
-	uint32_t bias = 72;
-	uint32_t i = 0;
-
-	for (const char *c = at; c < end; c++)
-		dash = *c == '-' ? c : dash;
-	for (; dash && at < dash; at++)
-		label->codes[label->count++] = (unsigned char)*at;
-	if (dash)
-		at++;
-	while (at < end) {
-		uint32_t before = i;
-		uint32_t size = (uint32_t)label->count + 1;
-
-		if (size > LABEL_MOST || !read_delta(&at, end, bias, &i))
-			return false;
-		bias = adapt(i - before, size, before == 0);
-		if (i / size > CODE_MOST - code)
-			return false;
-		code += i / size;
-		i %= size;
-		memmove(&label->codes[i + 1], &label->codes[i],
-			(label->count - i) * sizeof label->codes[0]);
-		label->codes[i++] = code;
-		label->count++;
-	}
-	return true;
-}
 
 /* --- looks --- */
 
@@ -209,7 +130,8 @@ look_at(const char *host, size_t len, struct look *look, struct arena *arena)
 
 		if (size > 4 && size <= LABEL_MOST && strncasecmp(host, "xn--", 4) == 0) {
 			look->is_encoded = true;
-			if (!decode(host + 4, size - 4, &label))
+			if (!punycode_read(host + 4, size - 4, label.codes, LABEL_MOST,
+				    &label.count))
 				return false;
 		} else {
 			for (size_t left = size; left > 0 && label.count < LABEL_MOST;

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/punycode.h"
 #include "base/str.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -67,81 +68,7 @@ address_same_host(const char *a, const char *b)
 	return same;
 }
 
-/* --- hosts in ASCII (RFC 3492) --- */
-
-static uint32_t
-adapt(uint32_t delta, uint32_t points, bool first)
-{
-	uint32_t k = 0;
-
-	delta = first ? delta / 700 : delta / 2;
-	delta += delta / points;
-	for (; delta > 455; k += 36)
-		delta /= 35;
-	return k + 36 * delta / (delta + 38);
-}
-
-static void
-add_number(struct buf *out, uint32_t q, uint32_t bias)
-{
-	static const char digits[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-
-	for (uint32_t k = 36;; k += 36) {
-		uint32_t t = k <= bias ? 1 : k >= bias + 26 ? 26 : k - bias;
-
-		if (q < t)
-			break;
-		buf_addc(out, digits[t + (q - t) % (36 - t)]);
-		q = (q - t) / (36 - t);
-	}
-	buf_addc(out, digits[q]);
-}
-
-static uint32_t
-least_from(const uint32_t *codes, size_t n, uint32_t from)
-{
-	uint32_t least = UINT32_MAX;
-
-	for (size_t i = 0; i < n; i++)
-		if (codes[i] >= from && codes[i] < least)
-			least = codes[i];
-	return least;
-}
-
-static void
-add_punycode(struct buf *out, const uint32_t *codes, uint32_t n)
-{
-	uint32_t done = 0;
-	uint32_t bias = 72;
-	uint32_t delta = 0;
-	uint32_t basic;
-
-	buf_adds(out, "xn--");
-	for (uint32_t i = 0; i < n; i++)
-		if (codes[i] < 0x80) {
-			buf_addc(out, (char)codes[i]);
-			done++;
-		}
-	basic = done;
-	if (basic > 0)
-		buf_addc(out, '-');
-	for (uint32_t at = 0x80; done < n; at++) {
-		uint32_t next = least_from(codes, n, at);
-
-		delta += (next - at) * (done + 1);
-		at = next;
-		for (uint32_t i = 0; i < n; i++) {
-			delta += codes[i] < at;
-			if (codes[i] != at)
-				continue;
-			add_number(out, delta, bias);
-			bias = adapt(delta, done + 1, done == basic);
-			delta = 0;
-			done++;
-		}
-		delta++;
-	}
-}
+/* --- hosts in ASCII --- */
 
 /* A label between dots. False for one that no host has. */
 static bool
@@ -160,10 +87,12 @@ add_label(struct buf *out, const char *label, size_t len)
 			codes[n] += 'a' - 'A';
 		n++;
 	}
-	if (ascii)
+	if (ascii) {
 		buf_add(out, label, len);
-	else
-		add_punycode(out, codes, n);
+	} else {
+		buf_adds(out, "xn--");
+		punycode_add(out, codes, n);
+	}
 	return true;
 }
 
