@@ -214,15 +214,6 @@ bluesky_read_fetch(const struct wish *wish, const struct response *response,
 		answer->missed = stands_still(&before, &page)
 			? "this server repeats its pages; older messages may be missing"
 			: walk_missed(&walk, &page, SIZE_MAX);
-	if (end == WALK_ON)
-		for (size_t i = page.kept_items; i < answer->n_items; i++)
-			walk_hold(&walk, answer->items[i].remote_id);
-	answer->n_items = page.kept_items;
-	answer->n_unread = page.kept_unread;
-	answer_held(answer, &before, &page, arena);
-	if (end != WALK_ON)
-		walk = walk_next(&walk, wish->now);
-	answer->cursor = walk_write(&walk, arena);
-	answer->more = end == WALK_ON;
+	answer_walked(answer, &before, &walk, &page, end == WALK_ON, wish->now, arena);
 	return true;
 }

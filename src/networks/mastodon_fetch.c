@@ -249,16 +249,7 @@ mastodon_read_fetch(const struct wish *wish, const struct response *response,
 		end = WALK_ON;
 	if (end == WALK_OUT)
 		answer->missed = missed_of(wish, &walk, &page, arena);
-	if (end == WALK_ON)
-		for (size_t i = page.kept_items; i < answer->n_items; i++)
-			walk_hold(&walk, answer->items[i].remote_id);
-	answer->n_items = page.kept_items;
-	answer->n_unread = page.kept_unread;
-	answer_held(answer, &before, &page, arena);
-	if (end != WALK_ON)
-		walk = walk_next(&walk, wish->now);
+	answer_walked(answer, &before, &walk, &page, end == WALK_ON, wish->now, arena);
 	note_odd(&before, &page, arena, answer);
-	answer->cursor = walk_write(&walk, arena);
-	answer->more = end == WALK_ON;
 	return true;
 }

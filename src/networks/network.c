@@ -134,11 +134,22 @@ answer_check_dates(struct answer *answer, const struct response *response, int64
 }
 
 void
-answer_held(struct answer *answer, const struct walk *walk, const struct walk_page *page,
-	struct arena *arena)
+answer_walked(struct answer *answer, const struct walk *before, const struct walk *after,
+	const struct walk_page *page, bool goes_on, int64_t now, struct arena *arena)
 {
-	for (size_t i = 0; walk_held_wrongly(walk, page) && i < walk->held.count; i++)
-		answer_unread(answer, walk->held.ids[i], NULL, UNREAD_DATE, arena);
+	struct walk walk = *after;
+
+	if (goes_on)
+		for (size_t i = page->kept_items; i < answer->n_items; i++)
+			walk_hold(&walk, answer->items[i].remote_id);
+	answer->n_items = page->kept_items;
+	answer->n_unread = page->kept_unread;
+	for (size_t i = 0; walk_held_wrongly(before, page) && i < before->held.count; i++)
+		answer_unread(answer, before->held.ids[i], NULL, UNREAD_DATE, arena);
+	if (!goes_on)
+		walk = walk_next(&walk, now);
+	answer->cursor = walk_write(&walk, arena);
+	answer->more = goes_on;
 }
 
 void

@@ -235,9 +235,12 @@ int64_t response_now(const struct response *response, int64_t now);
 void answer_check_dates(struct answer *answer, const struct response *response,
 	int64_t now, struct arena *arena);
 
-/* The messages that a walk left out wrongly, if it did. */
-void answer_held(struct answer *answer, const struct walk *walk,
-	const struct walk_page *page, struct arena *arena);
+/* The end of reading a page of a walk, which was `before` and has moved to `after`: keeps
+ * what the page keeps, puts on record the messages that the walk left out wrongly, and
+ * says where it goes on. */
+void
+answer_walked(struct answer *answer, const struct walk *before, const struct walk *after,
+	const struct walk_page *page, bool goes_on, int64_t now, struct arena *arena);
 
 /* Adds a header; there is room for REQUEST_HEADERS. */
 void request_header(struct request *request, const char *name, const char *value);
