@@ -122,23 +122,14 @@ write_page(struct fetch *fetch, const struct answer *answer, bool more, struct e
 {
 	struct watch *watch = fetch->watch;
 	struct store *store = watch->service->store;
-	const struct intake intake = {
-		.account = watch->account.id,
-		.items = answer->items,
-		.n_items = answer->n_items,
-		.gone = answer->gone,
-		.n_gone = answer->n_gone,
-		.unread = answer->unread,
-		.n_unread = answer->n_unread,
-		.stream = watch->network->streams[fetch->stream],
-		.cursor = answer->cursor,
-		.now = date_now(),
-		.known_until = completes(fetch, more) ? fetch->known_at : 0,
-		.skew = fetch->skew,
-		.gives_up_all = true,
-	};
+	struct intake intake = watch_intake(watch, answer, date_now());
 	bool ok;
 
+	intake.stream = watch->network->streams[fetch->stream];
+	intake.cursor = answer->cursor;
+	intake.known_until = completes(fetch, more) ? fetch->known_at : 0;
+	intake.skew = fetch->skew;
+	intake.gives_up_all = true;
 	if (!store_begin(store, err))
 		return false;
 	ok = store_take_in(store, &intake, &fetch->end.result, err);

@@ -57,16 +57,7 @@ take(struct listen *listen, const struct answer *answer)
 {
 	struct watch *watch = listen->watch;
 	struct err err = { 0 };
-	const struct intake intake = {
-		.account = watch->account.id,
-		.items = answer->items,
-		.n_items = answer->n_items,
-		.gone = answer->gone,
-		.n_gone = answer->n_gone,
-		.unread = answer->unread,
-		.n_unread = answer->n_unread,
-		.now = date_now(),
-	};
+	const struct intake intake = watch_intake(watch, answer, date_now());
 
 	if (answer->n_items + answer->n_gone + answer->n_unread > 0) {
 		listen->changed = true;

@@ -116,16 +116,7 @@ static bool
 take_in(struct recheck *recheck, const struct answer *answer)
 {
 	struct watch *watch = recheck->watch;
-	const struct intake intake = {
-		.account = watch->account.id,
-		.items = answer->items,
-		.n_items = answer->n_items,
-		.gone = answer->gone,
-		.n_gone = answer->n_gone,
-		.unread = answer->unread,
-		.n_unread = answer->n_unread,
-		.now = date_now(),
-	};
+	const struct intake intake = watch_intake(watch, answer, date_now());
 
 	if (!store_take_in(
 		    watch->service->store, &intake, recheck->plan.result, &recheck->err))

@@ -131,18 +131,9 @@ static bool
 take_in(struct reread *reread, const struct answer *answer, const char *thread,
 	int64_t now)
 {
-	const struct intake intake = {
-		.account = reread->watch->account.id,
-		.items = answer->items,
-		.n_items = answer->n_items,
-		.gone = answer->gone,
-		.n_gone = answer->n_gone,
-		.unread = answer->unread,
-		.n_unread = answer->n_unread,
-		.thread = thread,
-		.now = now,
-	};
+	struct intake intake = watch_intake(reread->watch, answer, now);
 
+	intake.thread = thread;
 	if (answer->missed)
 		snprintf(reread->missed, sizeof reread->missed, "%s", answer->missed);
 	if (!store_take_in(reread->watch->service->store, &intake, reread->plan.result,

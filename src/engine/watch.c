@@ -222,6 +222,21 @@ watch_write(struct watch *watch, struct err *err)
 	return store_account_state(watch->service->store, &watch->account, err);
 }
 
+struct intake
+watch_intake(const struct watch *watch, const struct answer *answer, int64_t now)
+{
+	return (struct intake){
+		.account = watch->account.id,
+		.items = answer->items,
+		.n_items = answer->n_items,
+		.gone = answer->gone,
+		.n_gone = answer->n_gone,
+		.unread = answer->unread,
+		.n_unread = answer->n_unread,
+		.now = now,
+	};
+}
+
 bool
 watch_put(struct watch *watch, struct err *err)
 {

@@ -74,6 +74,10 @@ void watch_unread(struct watch *watch);
 void watch_missed(struct watch *watch, const char *sentence);
 bool watch_write(struct watch *watch, struct err *err);
 
+/* What a network answered, as the store takes it in; borrowed from the answer. */
+struct intake
+watch_intake(const struct watch *watch, const struct answer *answer, int64_t now);
+
 /* Its facts into the store; the name stays what people call it by now. */
 bool watch_put(struct watch *watch, struct err *err);
 
