@@ -11,8 +11,8 @@
 
 #define COPY_MAX (100 * 1000)
 
-static void
-put(int fd, const char *bytes, size_t len)
+void
+osc_write(int fd, const char *bytes, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(fd, bytes, len);
@@ -27,7 +27,7 @@ put(int fd, const char *bytes, size_t len)
 static void
 puts_to(int fd, const char *text)
 {
-	put(fd, text, strlen(text));
+	osc_write(fd, text, strlen(text));
 }
 
 void
@@ -47,7 +47,7 @@ osc_title(int fd, const char *title)
 	}
 	title = text_clean(title, strlen(title), TEXT_NAME, &arena, NULL);
 	puts_to(fd, "\033]2;");
-	put(fd, title, text_fit(title, strlen(title), 100, NULL));
+	osc_write(fd, title, text_fit(title, strlen(title), 100, NULL));
 	puts_to(fd, "\033\\");
 	arena_release(&arena);
 }

@@ -5,6 +5,10 @@
 #define TUI_OSC_H
 
 #include <stdbool.h>
+#include <stddef.h>
+
+/* Bytes as they are; a terminal that takes none loses them. */
+void osc_write(int fd, const char *bytes, size_t len);
 
 /* The window's title, at most 200 bytes of it; NULL takes ours back (xterm's title
  * stack). */

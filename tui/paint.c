@@ -176,19 +176,6 @@ fit(struct paint *paint, const struct canvas *canvas)
 	paint->shown = mem_resize(paint->shown, cells, sizeof *paint->shown);
 }
 
-static void
-put(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-
-		if (n <= 0)
-			return;
-		bytes += n;
-		len -= (size_t)n;
-	}
-}
-
 void
 paint_show(struct paint *paint, int fd, const struct canvas *canvas, bool whole)
 {
@@ -221,6 +208,6 @@ paint_show(struct paint *paint, int fd, const struct canvas *canvas, bool whole)
 		send(paint, cursor_normal);
 	memcpy(paint->shown, canvas->cells, cells * sizeof *canvas->cells);
 	osc_frame(fd, true);
-	put(fd, buf_text(&paint->out), paint->out.len);
+	osc_write(fd, buf_text(&paint->out), paint->out.len);
 	osc_frame(fd, false);
 }
