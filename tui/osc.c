@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "tui/osc.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "tui/signals.h"
 
 #define COPY_MAX (100 * 1000)
 
@@ -17,6 +19,8 @@ osc_write(int fd, const char *bytes, size_t len)
 	while (len > 0) {
 		ssize_t n = write(fd, bytes, len);
 
+		if (n < 0 && errno == EINTR && !signals_wants_end())
+			continue;
 		if (n <= 0)
 			return;
 		bytes += n;

@@ -7,7 +7,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes as they are; a terminal that takes none loses them. */
+/* Bytes as they are, all of them though a window is resized meanwhile. A terminal that is
+ * gone loses them, and so does one that takes none when heed is told to end. */
 void osc_write(int fd, const char *bytes, size_t len);
 
 /* The window's title, at most 200 bytes of it; NULL takes ours back (xterm's title

@@ -89,6 +89,12 @@ signals_fd(void)
 	return ends[0];
 }
 
+bool
+signals_wants_end(void)
+{
+	return wants_end != 0;
+}
+
 struct signals
 signals_read(void)
 {

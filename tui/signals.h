@@ -17,6 +17,9 @@ void signals_release(void);
 /* Readable when a signal came. */
 int signals_fd(void);
 
+/* Whether the wish to end came and has not been read yet. */
+bool signals_wants_end(void);
+
 /* What came since the last time. */
 struct signals {
 	bool end;
