@@ -51,25 +51,21 @@ CFLAGS_base     = $(call pkg,cflags,libcjson inih)
 # A layer is an archive; what it stands on follows it. `client` is heed's side of the engine.
 NEEDS_base     = base
 NEEDS_inbox    = inbox base
+NEEDS_figures  = figures inbox base
 NEEDS_networks = networks inbox base
 NEEDS_store    = store inbox base
 NEEDS_client   = client base
 NEEDS_engine   = engine networks store inbox base
 NEEDS_demo     = demo inbox base
-NEEDS_cli      = cli client store inbox base
-NEEDS_tui      = tui cli client store inbox base
+NEEDS_cli      = cli client store figures inbox base
+NEEDS_tui      = tui cli client store figures inbox base
 
-CLIENT_C   := $(wildcard src/engine/client.c)
-C_base     := $(wildcard src/base/*.c)
-C_inbox    := $(wildcard src/inbox/*.c)
-C_networks := $(wildcard src/networks/*.c)
-C_store    := $(wildcard src/store/*.c)
-C_client   := $(CLIENT_C)
-C_engine   := $(filter-out src/engine/main.c $(CLIENT_C),$(wildcard src/engine/*.c))
-C_demo     := $(filter-out src/demo/main.c,$(wildcard src/demo/*.c))
-C_cli      := $(wildcard src/cli/*.c)
-C_tui      := $(wildcard tui/*.c)
-LAYERS     := base inbox networks store client engine demo cli tui
+LAYERS := base inbox figures networks store client engine demo cli tui
+
+# A folder and the folders in it.
+sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
+$(foreach l,$(filter-out tui,$(LAYERS)),$(eval C_$(l) := $$(filter-out %/main.c,$$(call sources,src/$(l)))))
+C_tui  := $(call sources,tui)
 
 SCHEMA  := $(sort $(wildcard src/store/schema/*.sql))
 KEYMAPS := $(sort $(wildcard keymaps/*.keys))
@@ -95,7 +91,7 @@ $(O)/gen/schema.c: $(SCHEMA) Makefile
 	printf '};\nconst int store_schema_count = %d;\n' $$n; } > $@
 $(O)/gen/default_keys.c: keymaps/default.keys Makefile
 	@mkdir -p $(@D)
-	@{ printf '/* Made from keymaps/default.keys by the Makefile. */\n#include "tui/default_keys.h"\n'; \
+	@{ printf '/* Made from keymaps/default.keys by the Makefile. */\n#include "tui/term/default_keys.h"\n'; \
 	printf 'const char default_keys[] = {\n'; $(call bytes,$<); printf '0};\n'; } > $@
 C_store += $(if $(SCHEMA),$(O)/gen/schema.c)
 C_tui   += $(if $(wildcard keymaps/default.keys),$(O)/gen/default_keys.c)
@@ -105,12 +101,12 @@ OBJ_$(1) := $(patsubst %.c,$(O)/obj/%.o,$(patsubst $(O)/gen/%,gen/%,$(C_$(1))))
 $$(OBJ_$(1)): LAYER_CFLAGS = $(CFLAGS_$(1))
 $(O)/$(1).a: $$(OBJ_$(1))
 	@rm -f $$@
-	@ar rcs $$@ $$^
+	@ar qcs $$@ $$^
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
 
 # libcrypto's own headers name what is banned in ours, so they come before the ban.
-$(O)/obj/src/engine/dpop.o: BEFORE = -include openssl/x509.h
+$(O)/obj/src/engine/http/dpop.o: BEFORE = -include openssl/x509.h
 
 $(O)/obj/gen/%.o: $(O)/gen/%.c
 	@mkdir -p $(@D)
@@ -130,14 +126,14 @@ $(O)/heed-engine: $(O)/obj/src/engine/main.o $(call archives,$(NEEDS_engine))
 $(O)/heed-demo: $(O)/obj/src/demo/main.o $(call archives,$(NEEDS_demo))
 	$(link) $(call libs,$(NEEDS_demo))
 
-# Tests in C: tests/unit/LAYER_what.c is linked with that layer and what it stands on.
-UNIT  := $(patsubst tests/unit/%.c,$(O)/tests/%,$(wildcard tests/unit/*.c))
-layer_of = $(firstword $(subst _, ,$(notdir $(1))))
-$(O)/tests/%: $(O)/obj/tests/unit/%.o $$(call archives,$$(NEEDS_$$(call layer_of,$$*)))
+# Tests in C: tests/unit/LAYER/what.c is linked with that layer and what it stands on.
+UNIT  := $(patsubst tests/unit/%.c,$(O)/tests/%,$(foreach l,$(LAYERS),$(wildcard tests/unit/$(l)/*.c)))
+layer_of = $(firstword $(subst /, ,$(1)))
+$(O)/tests/%: $(O)/obj/tests/unit/%.o $$(call archives,$$(sort figures $$(NEEDS_$$(call layer_of,$$*))))
 	@mkdir -p $(@D)
 	$(link) $(call libs,$(NEEDS_$(call layer_of,$*))) $(call pkg,libs,cmocka)
 # They read cases that are texts.
-$(O)/tests/networks_mastodon $(O)/tests/networks_bluesky: \
+$(O)/tests/networks/mastodon $(O)/tests/networks/bluesky: \
 	$(O)/obj/tests/networks/case.o $(O)/obj/tests/networks/case_item.o \
 	$(O)/obj/tests/networks/cases.o
 
@@ -185,7 +181,7 @@ test-quick: test-built
 # they are installed for the first time.
 test-servers:
 	@.ci/packages build test servers
-	@$(MAKE_ALL) $(PROGRAMS) $(TOOLS) $(O)/tests/networks_mastodon
+	@$(MAKE_ALL) $(PROGRAMS) $(TOOLS) $(O)/tests/networks/mastodon
 	$(if $(SERVERS),$(prove) $(SERVERS))
 
 asan:
@@ -222,7 +218,7 @@ lint:
 
 format:
 	@.ci/packages lint
-	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] tui/*.[ch] tests/*/*.[ch])
+	clang-format -i $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tui/*.[ch] tui/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/heed \

@@ -8,15 +8,15 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
-#include "base/path.h"
+#include "base/system/path.h"
 #include "base/str.h"
-#include "engine/client.h"
+#include "client/client.h"
 #include "inbox/settings.h"
 #include "store/targets.h"
-#include "tui/hint.h"
-#include "tui/screen.h"
+#include "tui/widgets/hint.h"
+#include "tui/term/screen.h"
 
 /* How many threads of people who wait are read again when somebody asks for news. */
 #define RELOAD_LOOKS 40

@@ -9,14 +9,14 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/holder.h"
+#include "base/system/owner.h"
 #include "store/store.h"
-#include "tui/canvas.h"
-#include "tui/keymap.h"
-#include "tui/newcomer.h"
-#include "tui/prompt.h"
-#include "tui/sign.h"
-#include "tui/usual.h"
+#include "tui/term/canvas.h"
+#include "tui/term/keymap.h"
+#include "tui/account/signin_notice.h"
+#include "tui/widgets/prompt.h"
+#include "tui/inbox/row_sign.h"
+#include "tui/inbox/usual_wait.h"
 #include "tui/tui.h"
 #include "tui/view.h"
 

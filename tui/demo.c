@@ -9,13 +9,13 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/mem.h"
-#include "base/path.h"
-#include "base/random.h"
+#include "base/system/path.h"
+#include "base/system/random.h"
 #include "base/str.h"
-#include "engine/client.h"
+#include "client/client.h"
 #include "tui/app.h"
 #include "tui/demo.h"
-#include "tui/screen.h"
+#include "tui/term/screen.h"
 
 static bool
 connect(const char *store, const char *json, struct arena *arena, struct err *err)

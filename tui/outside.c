@@ -4,12 +4,12 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "base/link.h"
-#include "base/proc.h"
+#include "base/system/link.h"
+#include "base/system/proc.h"
 #include "base/str.h"
 #include "inbox/settings.h"
 #include "tui/app.h"
-#include "tui/screen.h"
+#include "tui/term/screen.h"
 
 bool
 outside_open(struct app *app, const char *link, struct err *err)

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "base/edit.h"
+#include "base/system/edit.h"
 
 struct app;
 struct arena;

@@ -6,14 +6,14 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "base/text.h"
-#include "base/utf8.h"
+#include "base/text/text.h"
+#include "base/text/utf8.h"
 #include "tui/app.h"
-#include "tui/hint.h"
-#include "tui/widget.h"
+#include "tui/widgets/hint.h"
+#include "tui/widgets/widget.h"
 
 /* Entries of a prefix's popup. */
 #define POPUP_MOST 60

@@ -5,7 +5,7 @@
 #define TUI_STATUS_H
 
 #include "tui/action.h"
-#include "tui/canvas.h"
+#include "tui/term/canvas.h"
 
 struct app;
 

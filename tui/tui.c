@@ -9,19 +9,19 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "engine/client.h"
+#include "client/client.h"
 #include "inbox/settings.h"
 #include "store/drafts.h"
 #include "tui/app.h"
 #include "tui/demo.h"
-#include "tui/hint.h"
-#include "tui/screen.h"
+#include "tui/widgets/hint.h"
+#include "tui/term/screen.h"
 #include "tui/status.h"
-#include "tui/typing.h"
+#include "tui/widgets/typing.h"
 
 #define ROWS_NEEDED  8
 #define COLS_NEEDED  40

@@ -6,9 +6,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "tui/canvas.h"
-#include "tui/key.h"
-#include "tui/keymap.h"
+#include "tui/term/canvas.h"
+#include "tui/term/key.h"
+#include "tui/term/keymap.h"
 
 struct account;
 struct arena;

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "base/path.h"
+#include "base/system/path.h"
 #include "base/str.h"
 
 #define FILE_MAX ((size_t)1024 * 1024)

@@ -9,10 +9,10 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "base/path.h"
+#include "base/system/path.h"
 #include "base/str.h"
 
 #define FILE_MAX     ((off_t)4 * 1024 * 1024)

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 
 #define DISTANCE_MAX 63 /* bytes of a text that str_distance looks at */
 

@@ -2,19 +2,19 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/cli.h"
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/ini.h"
 #include "base/mem.h"
-#include "base/path.h"
+#include "base/system/path.h"
 #include "base/str.h"
 #include "cli/commands.h"
 #include "base/guess.h"
-#include "cli/help.h"
+#include "cli/commands/help.h"
 #include "cli/known.h"
 #include "cli/repair.h"
 #include "cli/token.h"
-#include "inbox/hours.h"
+#include "inbox/hours/hours.h"
 #include "store/store.h"
 
 #define FAULTS_MAX 50

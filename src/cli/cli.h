@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "cli/hours.h"
 #include "cli/option.h"
-#include "cli/print.h"
+#include "cli/print/print.h"
 #include "cli/targets.h"
 #include "inbox/settings.h"
 

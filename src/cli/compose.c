@@ -6,11 +6,11 @@
 #include <errno.h>
 
 #include "base/buf.h"
-#include "base/charset.h"
+#include "base/text/charset.h"
 #include "base/err.h"
-#include "base/path.h"
+#include "base/system/path.h"
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "cli/cli.h"
 
 /* What of a text that is too long can be kept. */

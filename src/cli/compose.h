@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "base/edit.h"
+#include "base/system/edit.h"
 
 struct cli;
 struct err;

@@ -6,7 +6,7 @@
 #include <signal.h>
 
 #include "base/err.h"
-#include "engine/client.h"
+#include "client/client.h"
 #include "store/store.h"
 
 #define STATUS_MAX     5 /* of a program of heed */

@@ -2,16 +2,16 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/hours.h"
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/guess.h"
 #include "base/ini.h"
 #include "base/mem.h"
-#include "base/path.h"
+#include "base/system/path.h"
 #include "base/str.h"
-#include "base/zone.h"
+#include "base/time/zone.h"
 #include "cli/cli.h"
-#include "inbox/hours.h"
+#include "inbox/hours/hours.h"
 #include "store/store.h"
 
 #define CALENDAR_MAX ((size_t)4 * 1024 * 1024)

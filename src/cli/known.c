@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/known.h"
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "cli/cli.h"

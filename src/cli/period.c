@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/period.h"
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "base/zone.h"
+#include "base/time/zone.h"
 #include "cli/cli.h"
 #include "store/store.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "inbox/filter.h"
+#include "inbox/filter/filter.h"
 
 bool
 cli_filter(struct cli *cli, const char *query, const char *usual,

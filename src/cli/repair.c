@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "cli/cli.h"
 #include "cli/known.h"

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/cli.h"
-#include "inbox/reply.h"
+#include "inbox/outgoing.h"
 #include "store/store.h"
 
 static const struct column columns[] = {

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 
 #include "cli/option.h"
-#include "inbox/reply.h"
+#include "inbox/outgoing.h"
 
 /* For every command that puts something into the outbox. */
 #define OPTION_WAIT                                                       \

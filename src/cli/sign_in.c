@@ -4,18 +4,18 @@
 
 #include <fcntl.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/json.h"
-#include "base/link.h"
+#include "base/system/link.h"
 #include "base/mem.h"
-#include "base/path.h"
+#include "base/system/path.h"
 #include "base/str.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "cli/cli.h"
 #include "cli/token.h"
 #include "inbox/door.h"
-#include "inbox/filter.h"
+#include "inbox/filter/filter.h"
 #include "store/store.h"
 
 #define ARGS_MOST 20 /* all that can be given together are 16; and the end */

@@ -5,14 +5,14 @@
 #include <inttypes.h>
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "demo/moment.h"
-#include "demo/request.h"
-#include "demo/route.h"
-#include "demo/seed.h"
-#include "demo/software.h"
+#include "demo/server/request.h"
+#include "demo/server/route.h"
+#include "demo/story/seed.h"
+#include "demo/server/software.h"
 
 /* What real people's tokens of this demo may do. */
 #define ALL_SCOPES "read write follow push profile"

@@ -3,11 +3,11 @@
 #ifndef DEMO_DEMO_H
 #define DEMO_DEMO_H
 
-#include "demo/fault.h"
-#include "demo/life.h"
-#include "demo/seen.h"
-#include "demo/session.h"
-#include "demo/stream.h"
+#include "demo/server/fault.h"
+#include "demo/story/life.h"
+#include "demo/server/seen.h"
+#include "demo/server/session.h"
+#include "demo/server/stream.h"
 #include "demo/world.h"
 
 struct answer;

@@ -8,13 +8,13 @@
 #include <sys/signalfd.h>
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
-#include "base/path.h"
+#include "base/system/path.h"
 #include "base/str.h"
 #include "demo/demo.h"
-#include "demo/serve.h"
-#include "demo/software.h"
+#include "demo/server/serve.h"
+#include "demo/server/software.h"
 
 struct options {
 	const char *listen;

@@ -3,7 +3,7 @@
 #include "demo/moment.h"
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 
 /* The names are written out because strftime's follow the locale. */
 static struct tm

@@ -4,7 +4,7 @@
 
 #include <inttypes.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/str.h"

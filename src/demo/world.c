@@ -5,7 +5,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "demo/content.h"

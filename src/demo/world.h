@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "demo/story.h"
+#include "demo/story/story.h"
 
 /* Sets of people are bits of a number. */
 #define WORLD_PEOPLE_MAX 64

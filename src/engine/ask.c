@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/ask.h"
 
-#include "base/date.h"
-#include "engine/service.h"
-#include "engine/watch.h"
+#include "base/time/date.h"
+#include "engine/engine.h"
+#include "engine/session.h"
 
 #define MOMENT       (6 * DATE_SECOND) /* a pause that is waited for */
 #define TRIES        3

@@ -3,16 +3,16 @@
 #include "engine/call.h"
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "engine/prove.h"
-#include "engine/renew.h"
-#include "engine/service.h"
-#include "engine/watch.h"
-#include "networks/oauth.h"
+#include "engine/http/dpop_request.h"
+#include "engine/account/renew.h"
+#include "engine/engine.h"
+#include "engine/session.h"
+#include "networks/shared/oauth.h"
 
 /* Shorter ones would be found in any text. */
 #define TOKEN_MIN 6

@@ -7,10 +7,10 @@
 #include <signal.h>
 #include <sys/signalfd.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "engine/http.h"
+#include "engine/http/http.h"
 
 #define WATCHES      4
 #define LONGEST_WAIT (10 * DATE_MINUTE)

@@ -7,11 +7,11 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "engine/account.h"
-#include "engine/keyring.h"
+#include "engine/account/account.h"
+#include "engine/secret/keyring.h"
 #include "engine/option.h"
-#include "engine/secret.h"
-#include "engine/sync.h"
+#include "engine/secret/secret.h"
+#include "engine/sync/sync.h"
 
 struct command {
 	const char *name;

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "engine/pace.h"
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/str.h"
 #include "networks/network.h"
 

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/hours.h"
+#include "inbox/hours/hours.h"
 #include "inbox/turns.h"
 
 static const struct {

@@ -1,6 +1,6 @@
 /* A conversation and its turns: items and decisions folded into one state, and since when
  * somebody waits. A pure function: it can always be computed again.
- * man/heed-hacking.7 and the stories in tests/unit/inbox_turns.c tell the cases.
+ * man/heed-hacking.7 and the stories in tests/unit/inbox/turns.c tell the cases.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_CONVERSATION_H
 #define INBOX_CONVERSATION_H
@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "inbox/item.h"
+#include "inbox/item/item.h"
 
 struct arena;
 struct hours_book;

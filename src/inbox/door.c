@@ -3,7 +3,7 @@
 #include "inbox/door.h"
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/str.h"
 
 const struct door doors[] = {

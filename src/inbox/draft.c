@@ -10,8 +10,8 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "base/text.h"
-#include "inbox/mention.h"
+#include "base/text/text.h"
+#include "inbox/item/mention.h"
 
 bool
 draft_can_begin(const struct draft_place *place, struct err *err)

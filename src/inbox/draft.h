@@ -8,9 +8,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "inbox/item.h"
-#include "inbox/length.h"
-#include "inbox/reply.h"
+#include "inbox/item/item.h"
+#include "inbox/item/length.h"
+#include "inbox/outgoing.h"
 
 struct arena;
 struct err;

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "base/text.h"
+#include "base/text/text.h"
 
 bool
 label_name(const char *word, struct arena *arena, const char **name, struct err *err)

@@ -4,7 +4,7 @@
 
 #include <assert.h>
 
-#include "base/date.h"
+#include "base/time/date.h"
 #include "inbox/conversation.h"
 
 static const char *const names[] = {

@@ -5,7 +5,7 @@
 #include <assert.h>
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/guess.h"
 #include "base/mem.h"

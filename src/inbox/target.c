@@ -3,14 +3,14 @@
 #include "inbox/target.h"
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/guess.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/filter.h"
-#include "inbox/filter_match.h"
-#include "inbox/hours.h"
+#include "inbox/filter/filter.h"
+#include "inbox/filter/filter_match.h"
+#include "inbox/hours/hours.h"
 #include "inbox/label.h"
 
 #define TARGETS_MAX 100

@@ -3,10 +3,10 @@
 #include "inbox/thread.h"
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/item.h"
+#include "inbox/item/item.h"
 
 #define NONE ((size_t)-1)
 

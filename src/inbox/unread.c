@@ -3,7 +3,7 @@
 #include "inbox/unread.h"
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/mem.h"
 #include "base/str.h"
 

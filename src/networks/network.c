@@ -5,16 +5,16 @@
 #include <assert.h>
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "base/text.h"
-#include "networks/bluesky.h"
-#include "networks/body.h"
-#include "networks/mastodon.h"
-#include "networks/walk.h"
+#include "base/text/text.h"
+#include "networks/bluesky/bluesky.h"
+#include "networks/shared/body.h"
+#include "networks/mastodon/mastodon.h"
+#include "networks/shared/walk.h"
 
 /* The most columns of a server's own words in a sentence of ours. */
 #define SAID_MAX 200

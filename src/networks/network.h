@@ -10,10 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "inbox/item.h"
-#include "inbox/length.h"
+#include "inbox/item/item.h"
+#include "inbox/item/length.h"
 #include "inbox/unread.h"
-#include "networks/credential.h"
+#include "networks/shared/credential.h"
 
 struct arena;
 struct err;

@@ -3,11 +3,11 @@
 #ifndef STORE_INSIDE_H
 #define STORE_INSIDE_H
 
-#include "store/db.h"
-#include "store/events.h"
+#include "store/db/db.h"
+#include "store/journal/events.h"
 #include "store/drafts.h"
-#include "store/ids.h"
-#include "store/brand.h"
+#include "store/db/ids.h"
+#include "store/account/brand.h"
 #include "store/store.h"
 
 #include "base/mem.h"

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "base/path.h"
+#include "base/system/path.h"
 #include "store/inside.h"
 #include "store/targets.h"
 #include "store/schema.h"

@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "inbox/item.h"
-#include "inbox/reply.h"
+#include "inbox/item/item.h"
+#include "inbox/outgoing.h"
 
 struct arena;
 struct err;

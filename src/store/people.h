@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "inbox/item.h"
+#include "inbox/item/item.h"
 
 struct arena;
 struct err;

@@ -14,15 +14,15 @@
 
 #include "inbox/conversation.h"
 #include "inbox/draft.h"
-#include "inbox/item.h"
-#include "inbox/length.h"
-#include "inbox/reply.h"
+#include "inbox/item/item.h"
+#include "inbox/item/length.h"
+#include "inbox/outgoing.h"
 #include "store/acts.h"
 #include "store/health.h"
 #include "store/ledger.h"
 #include "store/outbox.h"
 #include "store/people.h"
-#include "store/unread.h"
+#include "store/intake/unread.h"
 
 struct arena;
 struct err;

@@ -5,11 +5,11 @@
 #include <sys/resource.h>
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/filter.h"
+#include "inbox/filter/filter.h"
 #include "store/store.h"
 
 #define ROUNDS_MAX 100

@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/filter.h"
+#include "inbox/filter/filter.h"
 #include "store/inside.h"
 
 #define ROUNDS_MAX 1000

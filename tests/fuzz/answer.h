@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "base/text.h"
+#include "base/text/text.h"
 #include "networks/network.h"
 
 static void

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
-#include "networks/facet.h"
+#include "networks/bluesky/facet.h"
 #include "tests/fuzz/answer.h"
 
 #define US   "did:plc:ewvi7nxzyoun6zhxrhs64oiz"

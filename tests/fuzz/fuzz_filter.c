@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "inbox/filter.h"
+#include "inbox/filter/filter.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t size);
 

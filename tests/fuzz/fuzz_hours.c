@@ -5,11 +5,11 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/hours.h"
+#include "inbox/hours/hours.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t size);
 

@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "base/text.h"
-#include "networks/html.h"
+#include "base/text/text.h"
+#include "networks/html/html.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 

@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/charset.h"
+#include "base/text/charset.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "base/utf8.h"
+#include "base/text/utf8.h"
 #include "inbox/draft.h"
-#include "inbox/mention.h"
+#include "inbox/item/mention.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t size);
 

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "base/text.h"
-#include "base/utf8.h"
+#include "base/text/text.h"
+#include "base/text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t size);
 

@@ -127,7 +127,7 @@ same 'heed-query.7 has every state', [section($query, 'STATES') =~ /^\.It Cm is:
 # The tests that there are, by the words of their names.
 sub tests {
 	my %tests;
-	for my $file (glob 'tests/unit/*.c tests/unit/*/*.story tests/unit/*/*.hours tests/cli/*.t') {
+	for my $file (glob 'tests/unit/*/*.c tests/unit/*/*.story tests/unit/*/*.hours tests/cli/*.t') {
 		open my $in, '<:encoding(UTF-8)', $file or die "$file: $!";
 		while (<$in>) {
 			$tests{$1} = 1 if /^(?:story|hours) \S+: (.*)$/ || /^t '([^']*)'/;

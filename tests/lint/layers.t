@@ -4,55 +4,111 @@ use strict;
 use warnings;
 use Test::More;
 
-# Folder: what it may include beside itself.
+# What each room may include beside itself: rooms, or single headers. A room named without a
+# slash stands for itself alone; `inbox/*` stands for the room and all rooms in it.
 my %may = (
-	'src/base'     => [],
-	'src/inbox'    => ['base'],
-	'src/networks' => ['base', 'inbox'],
-	'src/store'    => ['base', 'inbox'],
-	'src/engine'   => ['base', 'inbox', 'networks', 'store'],
-	'src/demo'     => ['base', 'inbox'],
-	'src/cli'      => ['base', 'inbox', 'store', 'engine/client.h', 'tui/action.h', 'tui/keymap.h', 'tui/key.h'],
-	'tui'          => ['base', 'inbox', 'store', 'engine/client.h'],
-	'src'          => ['base', 'inbox', 'store', 'cli', 'tui/tui.h'],
+	'base'           => ['base/text', 'base/time', 'base/system'],
+	'base/text'      => ['base'],
+	'base/time'      => ['base', 'base/text'],
+	'base/system'    => ['base', 'base/text', 'base/time'],
+
+	'inbox'          => ['base/*', 'inbox/*'],
+	'inbox/item'     => ['base/*'],
+	'inbox/hours'    => ['base/*', 'inbox'],
+	'inbox/filter'   => ['base/*', 'inbox', 'inbox/item'],
+
+	'figures'        => ['base/*', 'inbox/*'],
+	'figures/compare' => ['base/*', 'inbox/*', 'figures'],
+
+	'networks'       => ['base/*', 'inbox/*', 'networks/*'],
+	'networks/html'  => ['base/*', 'inbox/*', 'networks', 'networks/shared'],
+	'networks/shared' => ['base/*', 'inbox/*', 'networks', 'networks/html'],
+	'networks/mastodon' => ['base/*', 'inbox/*', 'networks', 'networks/html', 'networks/shared'],
+	'networks/bluesky' => ['base/*', 'inbox/*', 'networks', 'networks/html', 'networks/shared'],
+
+	'store'          => ['base/*', 'inbox/*', 'store/*'],
+	'store/db'       => ['base/*', 'store'],
+	(map { $_ => ['base/*', 'inbox/*', 'store/*'] } qw(store/account store/fold store/health
+		store/intake store/journal store/outbox store/read)),
+
+	'engine'         => ['base/*', 'inbox/*', 'networks', 'networks/shared', 'store', 'engine/*'],
+	'engine/http'    => ['base/*', 'networks', 'engine'],
+	'engine/secret'  => ['base/*', 'inbox/*', 'engine'],
+	(map { $_ => ['base/*', 'inbox/*', 'networks', 'networks/shared', 'store', 'engine/*'] }
+		qw(engine/account engine/send engine/sync)),
+
+	'client'         => ['base/*'],
+
+	'demo'           => ['base/*', 'inbox/*', 'demo/*'],
+	'demo/api'       => ['base/*', 'inbox/*', 'demo', 'demo/server'],
+	'demo/server'    => ['base/*', 'inbox/*', 'demo', 'demo/api/api.h'],
+	'demo/story'     => ['base/*', 'inbox/*', 'demo'],
+
+	'cli'            => ['base/*', 'inbox/*', 'store', 'client', 'cli/*'],
+	'cli/commands'   => ['base/*', 'inbox/*', 'figures/*', 'store', 'client', 'cli/*',
+		'tui/action.h', 'tui/term/keymap.h', 'tui/term/key.h'],
+	'cli/print'      => ['base/*', 'cli'],
+	'cli/show'       => ['base/*', 'inbox/*', 'store', 'cli', 'cli/print', 'cli/commands'],
+	'cli/stats'      => ['base/*', 'inbox/*', 'figures/*', 'cli', 'cli/print', 'cli/commands'],
+
+	'tui'            => ['base/*', 'inbox/*', 'store', 'client', 'tui/*'],
+	'tui/term'       => ['base/*', 'inbox/*', 'tui/action.h', 'tui/widgets'],
+	'tui/widgets'    => ['base/*', 'inbox/*', 'tui', 'tui/term', 'tui/stats'],
+	(map { $_ => ['base/*', 'inbox/*', 'figures/*', 'store', 'client', 'tui/*'] }
+		qw(tui/account tui/inbox tui/stats tui/talk tui/views)),
+
+	''               => ['base/*', 'inbox/*', 'store', 'cli', 'tui/tui.h'],
 );
+
+# Headers that only their own layer may include, though they lie in an open room.
+my %private = map { $_ => 1 } qw(store/inside.h);
 
 # Outside header: the files that may know it. Everything else comes from the C library.
 my %outside = (
 	qr{^cjson/}         => qr{^src/base/json\.c$},
 	qr{^ini\.h$}        => qr{^src/base/ini\.c$},
-	qr{^uni(str|width|[gl]brk|ctype|norm|case)} => qr{^src/base/(utf8|text)\.c$},
-	qr{^libical/}       => qr{^src/inbox/hours_calendar\.c$},
-	qr{^libxml/}        => qr{^src/networks/html\.c$},
-	qr{^sqlite3\.h$}    => qr{^src/store/sqlite(_words)?\.c$},
-	qr{^curl/}          => qr{^src/engine/http(_fault)?\.c$},
-	qr{^openssl/}       => qr{^src/engine/dpop\.c$},
-	qr{^libsecret/}     => qr{^src/engine/keyring\.c$},
-	qr{^microhttpd\.h$} => qr{^src/(demo|engine)/\w+\.c$},
-	qr{^(n?curses|term\.h)} => qr{^tui/(screen|curses_key|paint)\.c$},
+	qr{^uni(str|width|[gl]brk|ctype|norm|case)} => qr{^src/base/text/(utf8|text)\.c$},
+	qr{^libical/}       => qr{^src/inbox/hours/hours_calendar\.c$},
+	qr{^libxml/}        => qr{^src/networks/html/html\.c$},
+	qr{^sqlite3\.h$}    => qr{^src/store/db/sqlite(_words)?\.c$},
+	qr{^curl/}          => qr{^src/engine/http/(http|transfer_fault)\.c$},
+	qr{^openssl/}       => qr{^src/engine/http/dpop\.c$},
+	qr{^libsecret/}     => qr{^src/engine/secret/keyring\.c$},
+	qr{^microhttpd\.h$} => qr{^src/(demo|engine)/[\w/]+\.c$},
+	qr{^(n?curses|term\.h)} => qr{^tui/term/(screen|curses_key|paint)\.c$},
 );
 
 # What only some rooms may touch at all: clocks, sockets, processes, the environment.
-my %pure = map { $_ => 1 } qw(src/inbox src/networks);
+my $pure = qr{^(inbox|figures|networks)\b};
 my $impure = qr{^(time|sys/time|sys/socket|netdb|fcntl|unistd|poll|signal|stdio_ext|sys/wait)\.h$};
+
+sub may_include {
+	my ($rule, $folder, $what) = @_;
+	return $folder eq $1 || $folder =~ m{^\Q$1\E/} if $rule =~ m{^(.*)/\*$};
+	return $rule eq $folder || $rule eq $what;
+}
 
 my %seen;
 my @faults;
-for my $file (sort glob 'src/*.[ch] src/*/*.[ch] tui/*.[ch]') {
-	(my $room = $file) =~ s{/[^/]+$}{};
-	(my $own = $room) =~ s{^src/?}{};
+for my $file (sort glob 'src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tui/*.[ch] tui/*/*.[ch]') {
+	(my $room = $file) =~ s{(^|/)[^/]+$}{};
+	$room =~ s{^src/?}{};
+	push @faults, "$file: the map has no room \"$room\"" unless $may{$room};
+	(my $layer = $room) =~ s{/.*}{};
 	open my $in, '<', $file or die "$file: $!";
 	while (<$in>) {
 		if (/^\s*#\s*include\s+"([^"]+)"/) {
 			my ($what) = ($1);
 			(my $folder = $what) =~ s{/[^/]+$}{};
-			next if $folder eq $own;
-			next if grep { $_ eq $folder || $_ eq $what } @{ $may{$room} };
+			next if $folder eq $room;
+			push @faults, "$file:$.: $what is private to its layer"
+				if $private{$what} && $what !~ m{^$layer/};
+			next if grep { may_include($_, $folder, $what) } @{ $may{$room} };
 			push @faults, "$file:$.: $room may not include $what";
 		} elsif (/^\s*#\s*include\s+<([^>]+)>/) {
 			my $what = $1;
 			push @faults, "$file:$.: $room is pure and may not include <$what>"
-				if $pure{$room} && $what =~ $impure;
+				if $room =~ $pure && $what =~ $impure;
 			for my $library (keys %outside) {
 				next unless $what =~ $library;
 				$seen{$library}{$file} = 1;
@@ -61,13 +117,23 @@ for my $file (sort glob 'src/*.[ch] src/*/*.[ch] tui/*.[ch]') {
 			}
 		}
 	}
-	if ($pure{$room}) {
+	if ($room =~ $pure) {
 		seek $in, 0, 0;
 		my $text = do { local $/; <$in> };
 		push @faults, "$file: reads a clock or the environment" if $text =~ /\b(date_now|date_ticks|getenv|random_\w+|path_read)\s*\(/;
 	}
 }
 ok !@faults, 'every file includes only what its room may' or diag join "\n", @faults;
+
+# A folder that one `ls` explains. Commands and migrations are lists: each file is an entry.
+my %list = map { $_ => 1 } qw(src/cli/commands);
+my %files;
+for my $file (glob 'src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tui/*.[ch] tui/*/*.[ch]') {
+	(my $folder = $file) =~ s{/[^/]+$}{};
+	$files{$folder}++;
+}
+my @crowded = grep { $files{$_} > 28 && !$list{$_} } sort keys %files;
+ok !@crowded, 'no folder holds more than 28 files' or diag map { "$_: $files{$_}\n" } @crowded;
 
 # One file for each library but libmicrohttpd, which serves the demo and the sign-in.
 my @many = grep { !/microhttpd|curses/ && keys %{ $seen{$_} } > 2 } keys %seen;

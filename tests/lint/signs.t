@@ -9,7 +9,7 @@ use Test::More;
 
 my $rules = '─│━┃━┼╋╭╮╰╯';
 my @faults;
-for my $file (sort glob 'tui/*.[ch]') {
+for my $file (sort glob 'tui/*.[ch] tui/*/*.[ch]') {
 	open my $in, '<', $file or die "$file: $!";
 	my $text = join '', <$in>;
 	$text =~ s{/\*.*?\*/}{my $gone = $&; $gone =~ tr/\n//cd; $gone}egs;

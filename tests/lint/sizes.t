@@ -5,7 +5,7 @@ use warnings;
 use Test::More;
 
 my (@long, @deep, @wide);
-for my $file (sort glob 'src/*.[ch] src/*/*.[ch] tui/*.[ch] tests/*/*.[ch]') {
+for my $file (sort glob 'src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tui/*.[ch] tui/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch]') {
 	open my $in, '<:encoding(UTF-8)', $file or die "$file: $!";
 	my ($begin, $name) = (0, '');
 	my $before = '';

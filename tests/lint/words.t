@@ -5,7 +5,7 @@ use warnings;
 use Test::More;
 
 my @faults;
-for my $file (sort glob 'src/*.[ch] src/*/*.[ch] tui/*.[ch] tests/*/*.[ch]') {
+for my $file (sort glob 'src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tui/*.[ch] tui/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch]') {
 	open my $in, '<', $file or die "$file: $!";
 	my @lines = <$in>;
 	my $text = join '', @lines;
@@ -23,7 +23,7 @@ ok !@faults, 'no unwanted words' or diag join "\n", @faults;
 
 # A sleep in a test hides a race.
 my @sleeps;
-for my $file (sort glob 'tests/*/*.c tests/*/*.t tests/*/*.sh') {
+for my $file (sort glob 'tests/*/*.c tests/*/*/*.c tests/*/*.t tests/*/*.sh') {
 	next if $file =~ m{^tests/lint/};
 	open my $in, '<', $file or die "$file: $!";
 	while (<$in>) {

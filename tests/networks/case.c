@@ -6,10 +6,10 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "base/path.h"
+#include "base/system/path.h"
 #include "base/str.h"
 
 #define FILE_MAX ((size_t)16 * 1024 * 1024)

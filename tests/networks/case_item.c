@@ -3,10 +3,10 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/mem.h"
-#include "inbox/poll.h"
-#include "inbox/quote.h"
+#include "inbox/item/poll.h"
+#include "inbox/item/quote.h"
 #include "tests/networks/case.h"
 
 /* Every line of a text behind a bar, so that blanks and empty lines are seen. */

@@ -19,7 +19,7 @@ sub new {
 	my ($class, $build, $network) = @_;
 	my $folder = tempdir(CLEANUP => 1);
 	mkdir "$folder/$_" or die "$folder/$_: $!" for 'tests', 'tests/networks', "tests/networks/$network";
-	return bless { program => abs_path($build) . "/tests/networks_$network", folder => $folder, count => 0,
+	return bless { program => abs_path($build) . "/tests/networks/$network", folder => $folder, count => 0,
 		cases => "$here/$network", to => "$folder/tests/networks/$network", added => [] }, $class;
 }
 

@@ -8,12 +8,12 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/date.h"
+#include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "inbox/conversation.h"
-#include "inbox/hours.h"
+#include "inbox/hours/hours.h"
 #include "tests/unit/stories/telling.h"
 
 #define STORIES_MAX 200

@@ -1,0 +1,37 @@
+/* A text in the editor of the user, by way of a file that only they can read. The file
+ * goes only when its text is safe.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_SYSTEM_EDIT_H
+#define BASE_SYSTEM_EDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct err;
+
+/* More than any network takes. */
+#define EDIT_MAX (64 * 1024)
+
+struct edit {
+	const char *file; /* where the text lies until edit_end */
+	char *text;
+	const char *was; /* the encoding it was converted from; NULL */
+};
+
+/* Opens `start` in the editor (`command` may be empty: $VISUAL, $EDITOR, vi) and waits.
+ * When the text cannot be had, `err` names the file, unless nothing was changed in it. */
+bool edit_run(struct edit *edit, const char *command, const char *start,
+	struct arena *arena, struct err *err);
+
+/* The text is safe elsewhere: the file goes. */
+void edit_end(const struct edit *edit);
+
+/* The text was refused, or could not be stored: `err` says why, and now where it is. */
+bool edit_keep(const struct edit *edit, struct err *err);
+
+/* What came some other way and is no text to send is put into such a file, too: `err` says
+ * why, and now where it is. */
+bool edit_save(const char *bytes, size_t len, struct arena *arena, struct err *err);
+
+#endif

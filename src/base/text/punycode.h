@@ -1,0 +1,20 @@
+/* Punycode, the ASCII form of a label of a host without its "xn--" (RFC 3492).
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_TEXT_PUNYCODE_H
+#define BASE_TEXT_PUNYCODE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+
+/* Adds the code points of a label. */
+void punycode_add(struct buf *out, const uint32_t *codes, uint32_t n);
+
+/* Reads a label into at most `most` code points; false for one that nobody can have
+ * written, or a longer one: then `codes` holds anything. */
+bool
+punycode_read(const char *at, size_t len, uint32_t *codes, size_t most, size_t *count);
+
+#endif

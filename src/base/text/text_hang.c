@@ -1,0 +1,92 @@
+/* Wrapping a text that has lists and quotes in it.
+ * SPDX-License-Identifier: MIT */
+#include "base/text/text.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* The bytes of blanks and marks that a line begins with: "  - ", "10. ", "> ". */
+static size_t
+lead_of(const char *line)
+{
+	size_t at = 0;
+
+	for (;;) {
+		const char *next = line + at + strspn(line + at, " ");
+		size_t digits = strspn(next, "0123456789");
+
+		if (next[0] == '>' && next[1] == ' ')
+			at = (size_t)(next + 2 - line);
+		else if (next[0] == '-' && next[1] == ' ')
+			return (size_t)(next + 2 - line);
+		else if (digits > 0 && digits < 6 && next[digits] == '.' &&
+			next[digits + 1] == ' ')
+			return (size_t)(next + digits + 2 - line);
+		else
+			return at > 0 ? at : (size_t)(next - line);
+	}
+}
+
+struct hanging {
+	struct text_lines lines;
+	size_t room;
+	struct arena *arena;
+};
+
+static struct text_line *
+next_line(struct hanging *hanging)
+{
+	struct text_lines *lines = &hanging->lines;
+	size_t size = sizeof *lines->at;
+
+	if (lines->count == hanging->room) {
+		size_t room = hanging->room ? 2 * hanging->room : 8;
+
+		lines->at = arena_grow(
+			hanging->arena, lines->at, hanging->room * size, room * size);
+		hanging->room = room;
+	}
+	return &lines->at[lines->count++];
+}
+
+static void
+add(struct hanging *hanging, struct text_lines more, size_t lead)
+{
+	for (size_t i = 0; i < more.count; i++) {
+		struct text_line *line = next_line(hanging);
+
+		*line = more.at[i];
+		if (i > 0) {
+			line->hang = (int)lead;
+		} else {
+			line->at -= lead;
+			line->len += lead;
+			line->columns += (int)lead;
+		}
+	}
+}
+
+struct text_lines
+text_wrap_hanging(const char *text, int columns, struct arena *arena)
+{
+	struct hanging hanging = { .arena = arena };
+
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+		const char *line = arena_copy_n(arena, text, len);
+		size_t lead = lead_of(line);
+
+		if ((int)lead * 2 > columns || line[lead] == '\0')
+			lead = 0;
+		if (len == 0)
+			add(&hanging, text_wrap("\n", columns, arena), 0);
+		else
+			add(&hanging, text_wrap(line + lead, columns - (int)lead, arena),
+				lead);
+		text += len;
+		if (*text == '\n')
+			text++;
+	}
+	return hanging.lines;
+}

@@ -1,0 +1,168 @@
+/* heed account: add, list, check and remove accounts.
+ * SPDX-License-Identifier: MIT */
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/sign_in.h"
+#include "cli/token.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	{ "server", 0, "URL", "add: the server, https://mastodon.example" },
+	{ "handle", 0, "HANDLE", "add: whose it is, @brand.bsky.social" },
+	{ "no-browser", 0, NULL, "add: only show the link for the browser" },
+	{ "paste", 0, NULL, "add: by a browser elsewhere; its code is pasted" },
+	{ "token-stdin", 0, NULL,
+		"add: a token or app password is read from standard input" },
+	{ "name", 0, "NAME", "add: what the account is called here" },
+	{ "import", 0, "SPAN", "add: how far back the first fetch goes" },
+	{ "demo", 0, NULL, "add: it is of the practice community" },
+	{ "yes", 'y', NULL, "remove: do not ask" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct column columns[] = {
+	{ "id", NULL, CELL_NUMBER, 0 },
+	{ "account", "account", CELL_TEXT, 0 },
+	{ "network", "network", CELL_TEXT, 4 },
+	{ "handle", "handle", CELL_TEXT, 12 },
+	{ "title", NULL, CELL_TEXT, 0 },
+	{ "server", NULL, CELL_TEXT, 0 },
+	{ "software", "software", CELL_TEXT, 4 },
+	{ "url", NULL, CELL_TEXT, 0 },
+	{ "waiting", "waiting", CELL_NUMBER, 0 },
+	{ "fetched_at", "fetched", CELL_SINCE, 0 },
+	{ "known_until", NULL, CELL_TIME, 0 },
+	{ "clock_ahead_seconds", NULL, CELL_NUMBER, 0 },
+	{ "next_at", NULL, CELL_TIME, 0 },
+	{ "connected_at", NULL, CELL_TIME, 0 },
+	{ "import_since", NULL, CELL_TIME, 0 },
+	{ "streaming", NULL, CELL_FLAG, 0 },
+	{ "demo", NULL, CELL_FLAG, 0 },
+	{ "doing", NULL, CELL_TEXT, 0 },
+	{ "missed", NULL, CELL_TEXT, 0 },
+	{ "unread", NULL, CELL_NUMBER, 0 },
+	{ "unread_words", NULL, CELL_TEXT, 0 },
+	{ "error", NULL, CELL_TEXT, 0 },
+	{ "error_at", NULL, CELL_TIME, 0 },
+	{ NULL, "", CELL_TEXT, 10 },
+};
+
+static const char *
+state_of(const struct account *account)
+{
+	if (account->error)
+		return account->error;
+	if (account->unread_words && !account->doing)
+		return account->unread_words;
+	return account->doing ? account->doing : "ok";
+}
+
+static bool
+list(struct cli *cli)
+{
+	cli_hint_account(cli);
+	print_table(&cli->print, columns, COUNT(columns));
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *a = &cli->accounts[i];
+
+		print_row(&cli->print,
+			(struct cell[]){ { .number = a->id }, { .text = a->name },
+				{ .text = a->network }, { .text = a->handle },
+				{ .text = a->title }, { .text = a->server },
+				{ .text = a->software }, { .text = a->url },
+				{ .number = a->waiting }, { .number = a->fetched_at },
+				{ .number = a->known_until },
+				{ .number = a->skew / DATE_SECOND },
+				{ .number = a->next_at }, { .number = a->connected_at },
+				{ .number = a->import_since }, { .number = a->streaming },
+				{ .number = a->demo }, { .text = a->doing },
+				{ .text = a->missed }, { .number = a->unread },
+				{ .text = a->unread_words }, { .text = a->error },
+				{ .number = a->error_at }, { .text = state_of(a) } });
+	}
+	print_table_end(&cli->print);
+	return true;
+}
+
+static bool
+check(struct cli *cli, struct err *err)
+{
+	const char *args[4] = { "account-check" };
+	size_t n = 1;
+
+	if (cli->n_accounts == 0)
+		return err_set(err, ERR_SIGNIN, "%s", CLI_NO_ACCOUNT);
+	if (cli->options.n_words > 1)
+		args[n++] = cli->options.words[1];
+	if (cli->print.json)
+		args[n++] = "--json";
+	return cli_engine(cli, args, NULL, false, err);
+}
+
+static bool
+remove_account(struct cli *cli, struct err *err)
+{
+	const char *args[] = { "account-remove", NULL, NULL };
+	struct account account;
+
+	if (cli->options.n_words < 2)
+		return err_set(
+			err, ERR_USAGE, "which account? heed account list shows them");
+	if (!store_account(cli->store, cli->options.words[1], &cli->arena, &account, err))
+		return false;
+	if (!cli_is_sure(cli,
+		    arena_printf(&cli->arena,
+			    "Forget %s (%s) and all that was fetched from it? [y/N] ",
+			    account.name, account.handle),
+		    "nothing is removed", err))
+		return false;
+	args[1] = account.name;
+	if (!cli_engine(cli, args, NULL, true, err))
+		return false;
+	print_record(&cli->print, columns, 2,
+		(struct cell[]){ { .number = account.id }, { .text = account.name } });
+	print_line(&cli->print, "removed: %s (%s)", account.name, account.handle);
+	return true;
+}
+
+static bool
+account_run(struct cli *cli, struct err *err)
+{
+	const char *act = cli->options.n_words > 0 ? cli->options.words[0] : "list";
+
+	if (str_eq(act, "add"))
+		return sign_in(cli, err);
+	if (str_eq(act, "check"))
+		return check(cli, err);
+	if (str_eq(act, "remove"))
+		return remove_account(cli, err);
+	return list(cli);
+}
+
+const struct cli_command command_account = {
+	.name = "account",
+	.usage = "[list] | add NETWORK --server URL | --handle HANDLE [--paste] "
+		 "[--no-browser] [--token-stdin] [--name NAME] [--import SPAN] | "
+		 "check [NAME] | remove NAME",
+	.summary = "your accounts: add, list, check, remove",
+	.about = "add signs in by your browser, as in heed account add mastodon --server "
+		 "example.social or heed account add bluesky --handle "
+		 "@brand.bsky.social. From a browser on another computer, the code that "
+		 "it shows, or the address of the page that it ends on, is pasted. An "
+		 "access token (Mastodon) or app password (Bluesky) lets heed in as "
+		 "well; with --token-stdin it is read from standard input. What is "
+		 "secret is kept in the keyring, or with --secrets file in a file that "
+		 "only you can read. Plain http is refused, except to this machine.\n\n"
+		 "check asks the servers whether the sign-ins are good, and tells what "
+		 "they may do and until when. Adding an account again signs in again. "
+		 "remove gives the token back and forgets it with all that was fetched.",
+	.options = options,
+	.acts = "list|add|check|remove",
+	.max_words = 2,
+	.needs = NEEDS_STORE,
+	.run = account_run,
+};

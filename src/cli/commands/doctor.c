@@ -1,0 +1,269 @@
+/* heed doctor: looks at everything that heed stands on, and says what is wrong.
+ * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/guess.h"
+#include "base/mem.h"
+#include "base/system/path.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/commands/keys.h"
+#include "store/store.h"
+
+#define UNREAD_SHOWN 20 /* of an account, one by one */
+
+static const struct option options[] = {
+	{ "rebuild", 0, NULL, "compute again what is derived from the items" },
+	{ "thorough", 0, NULL, "read the whole store" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+static const struct column columns[] = {
+	{ "ok", NULL, CELL_FLAG, 0 },
+	{ NULL, "", CELL_TEXT, 0 },
+	{ "what", "what", CELL_TEXT, 0 },
+	{ "found", "found", CELL_TEXT, 0 },
+};
+
+/* *wrong counts. */
+static void
+say(struct cli *cli, size_t *wrong, bool ok, const char *what, const char *found)
+{
+	*wrong += !ok;
+	print_row(&cli->print,
+		(struct cell[]){ { .number = ok }, { .text = ok ? "ok" : "WRONG" },
+			{ .text = what }, { .text = found } });
+}
+
+static void
+look_programs(struct cli *cli, size_t *wrong)
+{
+	static const char *const names[] = { "heed-engine", "heed-demo" };
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		const char *path = path_program(names[i], &cli->arena);
+
+		say(cli, wrong, path != NULL, names[i],
+			path ? path : "is not beside heed: is heed installed whole?");
+	}
+}
+
+static void
+say_key_fault(struct cli *cli, const char *sentence)
+{
+	size_t counted_elsewhere = 0;
+
+	say(cli, &counted_elsewhere, false, "keys", sentence);
+}
+
+static void
+look_configuration(struct cli *cli, size_t *wrong)
+{
+	size_t faults;
+
+	for (size_t i = 0; i < cli->n_faults; i++)
+		say(cli, wrong, false, "settings", cli->faults[i]);
+	if (cli->n_faults == 0)
+		say(cli, wrong, true, "settings",
+			access(cli->config_path, F_OK) == 0 ? cli->config_path
+							    : "none; all are usual");
+	faults = keys_faults(cli, say_key_fault);
+	*wrong += faults;
+	if (faults == 0)
+		say(cli, wrong, true, "keys",
+			access(cli->keys_path, F_OK) == 0 ? cli->keys_path
+							  : "none of your own");
+}
+
+static bool
+rebuild(struct cli *cli, size_t *wrong, struct err *err)
+{
+	int64_t changed;
+
+	if (!option_is_given(&cli->options, "rebuild"))
+		return true;
+	if (!store_rebuild(cli->store, &changed, err))
+		return false;
+	say(cli, wrong, true, "rebuilt",
+		arena_printf(&cli->arena,
+			"%" PRId64 " conversations came out differently", changed));
+	return true;
+}
+
+static bool
+look_health(struct cli *cli, size_t *wrong, struct err *err)
+{
+	struct store_health health;
+
+	if (!store_health(cli->store, option_is_given(&cli->options, "thorough"),
+		    &cli->arena, &health, err))
+		return false;
+	say(cli, wrong, !health.fault, "store",
+		health.fault
+			? health.fault
+			: arena_printf(&cli->arena,
+				  "%s: schema %d, %" PRId64 " items, %" PRId64
+				  " conversations, %" PRId64 " KiB, log %" PRId64 " KiB",
+				  health.path, health.schema, health.items,
+				  health.conversations, health.bytes / 1024,
+				  health.log_bytes / 1024));
+	return true;
+}
+
+/* What could not be read is not wrong here, but must be seen. */
+static void
+look_unread(struct cli *cli, size_t *wrong)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+		struct unread_row *rows;
+		size_t count;
+
+		if (!str_is_empty(account->missed))
+			say(cli, wrong, true, account->name,
+				arena_printf(&cli->arena, "not all came: %s",
+					account->missed));
+		if (account->unread_words)
+			say(cli, wrong, true, account->name, account->unread_words);
+		if (!store_unread(cli->store, account->id, UNREAD_SHOWN, &cli->arena,
+			    &rows, &count, NULL))
+			continue;
+		for (size_t k = 0; k < count; k++)
+			say(cli, wrong, true, account->name,
+				arena_printf(&cli->arena, "%s%s: %s, since %s%s",
+					rows[k].unread.thread ? "thread " : "",
+					rows[k].unread.id, unread_one(rows[k].unread.why),
+					date_local(rows[k].noted_at, cli->now).at,
+					rows[k].again_at ? "; it is tried again" : ""));
+	}
+}
+
+/* Response times go by the networks' clocks; what is soon, and ages, by the one here. */
+static void
+look_clocks(struct cli *cli, size_t *wrong)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+		int64_t skew = account->skew;
+
+		if (skew != 0)
+			say(cli, wrong, llabs(skew) < DATE_MINUTE, "clock",
+				arena_printf(&cli->arena,
+					"this computer's clock is %s %s that of %s; response "
+					"times go by the network's",
+					date_long(llabs(skew)).at,
+					skew > 0 ? "ahead of" : "behind",
+					account->server));
+	}
+}
+
+/* A section about an account that is not there. */
+static void
+look_sections(struct cli *cli, size_t *wrong)
+{
+	const struct account_settings *one = cli->settings.accounts;
+	const char *stranger = hours_stranger(cli);
+
+	if (stranger)
+		say(cli, wrong, false, "hours", stranger);
+	for (; one; one = one->next) {
+		struct guess guess = { .word = one->name };
+		bool known = false;
+
+		for (size_t i = 0; i < cli->n_accounts; i++) {
+			known = known || str_eq(cli->accounts[i].name, one->name);
+			guess_offer(&guess, cli->accounts[i].name);
+		}
+		if (!known)
+			say(cli, wrong, false, "accounts",
+				arena_printf(&cli->arena,
+					"[account %s]: there is no such account%s",
+					one->name, guess_words(&guess, &cli->arena)));
+	}
+}
+
+static void
+look_accounts(struct cli *cli, size_t *wrong)
+{
+	look_sections(cli, wrong);
+	for (size_t i = 0; i < cli->n_accounts; i++) {
+		const struct account *account = &cli->accounts[i];
+		const char *fetched = account->fetched_at
+			? arena_printf(&cli->arena, "fetched %s ago",
+				  date_long(cli->now - account->fetched_at).at)
+			: "never fetched";
+
+		say(cli, wrong, !account->error, account->name,
+			account->error
+				? account->error
+				: arena_printf(&cli->arena, "%s, %s, %s", account->handle,
+					  str_or_empty(account->software), fetched));
+	}
+	look_unread(cli, wrong);
+	look_clocks(cli, wrong);
+	if (cli->n_accounts == 0)
+		say(cli, wrong, true, "accounts",
+			"none yet: heed account add mastodon --server URL");
+}
+
+static void
+look_secrets(struct cli *cli, size_t *wrong)
+{
+	const char *file = path_config("tokens", &cli->arena);
+	const char *kind = cli->settings.secrets == SECRETS_FILE ? "in a file"
+		: str_is_empty(cli->settings.secret_command)     ? "in the keyring"
+		: str_is_empty(cli->settings.secret_store_command)
+		? "where secret-command finds them; without secret-store-command nothing "
+		  "new can be kept"
+		: "by secret-command";
+	struct err fault = { 0 };
+	bool there = access(file, F_OK) == 0;
+
+	if (there && !path_check_private(file, &fault))
+		say(cli, wrong, false, "tokens", fault.text);
+	else
+		say(cli, wrong, true, "tokens",
+			arena_printf(&cli->arena, "kept %s%s%s", kind,
+				there ? "; the file is " : "", there ? file : ""));
+}
+
+static void
+look_logs(struct cli *cli, size_t *wrong)
+{
+	say(cli, wrong, true, "engine log", path_state("engine.log", &cli->arena));
+}
+
+static bool
+doctor_run(struct cli *cli, struct err *err)
+{
+	struct err fault = { 0 };
+	size_t wrong = 0;
+
+	print_table(&cli->print, columns, COUNT(columns));
+	look_programs(cli, &wrong);
+	look_configuration(cli, &wrong);
+	look_secrets(cli, &wrong);
+	if (!cli_open(cli, &fault) || !rebuild(cli, &wrong, &fault) ||
+		!look_health(cli, &wrong, &fault))
+		say(cli, &wrong, false, "store", fault.text);
+	else
+		look_accounts(cli, &wrong);
+	look_logs(cli, &wrong);
+	print_table_end(&cli->print);
+	return wrong == 0 || err_set(err, ERR_FAILED, "%s", "");
+}
+
+const struct cli_command command_doctor = {
+	.name = "doctor",
+	.usage = "[--rebuild] [--thorough] [--json]",
+	.summary = "is everything all right? programs, store, settings, keys, accounts",
+	.about = "Fails with 1 when something is wrong. --rebuild folds all "
+		 "conversations again from their items; in a sound store nothing "
+		 "changes by it.",
+	.options = options,
+	.needs = NEEDS_NOTHING,
+	.run = doctor_run,
+};

@@ -1,0 +1,213 @@
+/* heed ledger: the turns behind every figure, one line each.
+ * SPDX-License-Identifier: MIT */
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/print/csv.h"
+#include "cli/known.h"
+#include "cli/period.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	PERIOD_OPTIONS,
+	{ "csv", 0, NULL, "print CSV, for tables of other programs" },
+	{ "excel", 0, NULL, "print CSV that Excel opens as it is" },
+	{ "text", 0, NULL, "for programs: what they wrote first, too" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+/* X(name for programs, title, kind, may be narrowed to, the value); spans for programs
+ * are whole seconds. */
+#define LEDGER_LIST(X)                                                          \
+	X("conversation", "id", CELL_NUMBER, 0, .number = line->conversation)   \
+	X("network", "network", CELL_TEXT, 4, .text = line->network)            \
+	X("account", "account", CELL_TEXT, 0, .text = line->account_name)       \
+	X("person", "person", CELL_TEXT, 10, .text = line->person)              \
+	X("post", NULL, CELL_TEXT, 0, .text = line->post)                       \
+	X("labels", NULL, CELL_TEXT, 0, .text = str_or_empty(line->labels))     \
+	X("since", "they wrote", CELL_TIME, 0, .number = turn->since)           \
+	X("known_since", NULL, CELL_TIME, 0, .number = turn->known_since)       \
+	X("ended_at", NULL, CELL_TIME, 0, .number = turn->ended_at)             \
+	X(NULL, "waited", CELL_SPAN, 0, .number = wait)                         \
+	X(NULL, "in hours", CELL_TEXT, 0, .text = business)                     \
+	X("end", "end", CELL_TEXT, 0, .text = turn_end_name(turn->end))         \
+	X("origin", "from", CELL_TEXT, 0, .text = answered ? origin : NULL)     \
+	X("agent", NULL, CELL_TEXT, 0, .text = turn->agent)                     \
+	X("answered_as", NULL, CELL_TEXT, 0, .text = line->answered_as)         \
+	X(NULL, "by", CELL_TEXT, 4, .text = by_whom)                            \
+	X("wait_seconds", NULL, CELL_NUMBER, 0, .number = wait / DATE_SECOND)   \
+	X("business_seconds", NULL, CELL_NUMBER, 0,                             \
+		.number = turn->business / DATE_SECOND)                         \
+	X("known_seconds", NULL, CELL_NUMBER, 0, .number = known / DATE_SECOND) \
+	X("first", NULL, CELL_FLAG, 0, .number = turn->first)                   \
+	X("items", NULL, CELL_NUMBER, 0, .number = turn->n_items)               \
+	X("liked_only", NULL, CELL_FLAG, 0, .number = line->liked_only)         \
+	X("target", NULL, CELL_TEXT, 0, .text = turn->target)                   \
+	X("due_at", NULL, CELL_TIME, 0, .number = turn->due_at)                 \
+	X("promise", NULL, CELL_TEXT, 0, .text = promise_name(line->promise))   \
+	X("missed_at", NULL, CELL_TIME, 0, .number = line->missed_at)           \
+	X("off_hours", NULL, CELL_FLAG, 0, .number = turn->off_hours)           \
+	X("before_heed", NULL, CELL_FLAG, 0, .number = turn->before_heed)       \
+	X("skewed", NULL, CELL_FLAG, 0, .number = turn->skewed)                 \
+	X("timeless", NULL, CELL_FLAG, 0, .number = turn->timeless)             \
+	X(NULL, "", CELL_TEXT, 0, .text = remark(line))                         \
+	X("text", NULL, CELL_TEXT, 0, .text = text)
+
+static const struct column all_columns[] = {
+#define X(name, title, kind, min, ...) { name, title, kind, min },
+	LEDGER_LIST(X)
+#undef X
+};
+
+#define COLUMNS COUNT(all_columns)
+
+_Static_assert(COLUMNS <= PRINT_COLUMNS, "a table has room for them");
+
+static const char *
+remark(const struct ledger_line *line)
+{
+	if (line->turn.timeless)
+		return "without a time";
+	if (line->turn.skewed)
+		return "clocks disagree";
+	if (line->turn.before_heed)
+		return "before heed";
+	if (line->liked_only)
+		return "liked only";
+	return line->missed_at > 0 ? "target missed" : "";
+}
+
+/* `business` is empty where it says nothing new. */
+static void
+fill_cells(const struct ledger_line *line, int64_t now, const char *business,
+	const char *text, struct cell *cells)
+{
+	/* Who answers elsewhere gives no name, but another account of ours has one. */
+	const char *by_whom = line->by_another ? line->answered_as : line->turn.agent;
+	const struct turn *turn = &line->turn;
+	bool answered = turn->answered_by != NULL;
+	const char *origin = item_origin_name(turn->origin);
+	int64_t wait = turn_wait(turn, now);
+	int64_t end = turn->end == TURN_WAITING ? now : turn->ended_at;
+	int64_t known = end > turn->known_since ? end - turn->known_since : 0;
+	size_t i = 0;
+
+#define X(name, title, kind, min, ...) cells[i++] = (struct cell){ __VA_ARGS__ };
+	LEDGER_LIST(X)
+#undef X
+}
+
+struct printing {
+	struct store *store;
+	bool text;
+	struct print *print;
+	struct column columns[COLUMNS];
+	bool csv;
+	size_t count;
+};
+
+/* What opened the turn; NULL when it is not asked for, or not known any more. */
+static const char *
+text_of(const struct printing *printing, const struct ledger_line *line,
+	struct arena *arena)
+{
+	struct item item;
+
+	if (!printing->text || !line->turn.opened_by ||
+		!store_item(printing->store, line->account, line->turn.opened_by, arena,
+			&item, NULL))
+		return NULL;
+	return item.text;
+}
+
+static bool
+print_line_of(void *context, const struct ledger_line *line, struct err *err)
+{
+	struct printing *printing = context;
+	struct print *print = printing->print;
+	struct date_text business = { 0 };
+	struct cell cells[COLUMNS];
+	struct arena scratch = { 0 };
+
+	(void)err;
+	if (line->turn.business != turn_wait(&line->turn, line->now))
+		business = date_open(line->turn.business);
+	fill_cells(
+		line, line->now, business.at, text_of(printing, line, &scratch), cells);
+	if (printing->csv)
+		csv_row(print, printing->columns, COLUMNS, cells);
+	else
+		print_row(print, cells);
+	printing->count++;
+	arena_release(&scratch);
+	return true;
+}
+
+/* Whoever has just connected sees how it went until then, as in the statistics. */
+static bool
+print_turns(struct cli *cli, struct ledger_wish *wish, struct printing *printing,
+	struct err *err)
+{
+	if (!store_ledger(cli->store, wish, print_line_of, printing, err))
+		return false;
+	if (wish->history || printing->count > 0)
+		return true;
+	wish->history = true;
+	if (!store_ledger(cli->store, wish, print_line_of, printing, err))
+		return false;
+	if (printing->count > 0)
+		print_note("nothing has come in since heed knows these accounts: this is "
+			   "from before heed");
+	return true;
+}
+
+static bool
+ledger_run(struct cli *cli, struct err *err)
+{
+	struct printing printing = { .print = &cli->print,
+		.text = option_is_given(&cli->options, "text"),
+		.csv = option_is_given(&cli->options, "csv") ||
+			option_is_given(&cli->options, "excel") };
+	struct ledger_wish wish;
+
+	if (printing.csv && cli->print.json)
+		return err_set(err, ERR_USAGE, "either --csv or --json");
+	cli->print.excel = option_is_given(&cli->options, "excel");
+	if (!period_read(cli, cli_words(cli, 0), false, &wish, err) ||
+		!known_any(cli, err))
+		return false;
+	printing.store = cli->store;
+	cli_columns(cli, all_columns, COLUMNS, printing.columns);
+	for (size_t i = 0; i < COLUMNS && !printing.text; i++)
+		if (str_eq(printing.columns[i].name, "text"))
+			printing.columns[i].name = NULL;
+	if (printing.csv)
+		csv_names(&cli->print, printing.columns, COLUMNS);
+	else
+		print_table(&cli->print, printing.columns, COLUMNS);
+	if (!print_turns(cli, &wish, &printing, err))
+		return false;
+	if (!printing.csv)
+		print_table_end(&cli->print);
+	return known_accounts(cli, err);
+}
+
+const struct cli_command command_ledger = {
+	.name = "ledger",
+	.usage = "[QUERY] " PERIOD_USAGE " [--csv|--excel] [--text] [--json]",
+	.summary = "the turns behind the figures, one line each",
+	.about = "A turn is all that one person says until you answer or decide. For the "
+		 "same query and period these are the lines that heed stats counts. "
+		 "heed-time(7) tells what ends a turn, and how it is counted. Keys about "
+		 "turns, such as waited:>2h in heed-query(7), select the turns "
+		 "themselves.\n\n"
+		 "For programs times are in UTC and spans are whole seconds.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.query = true,
+	.needs = NEEDS_KNOWN,
+	.run = ledger_run,
+};

@@ -1,0 +1,134 @@
+/* heed list: the queue, or what a query selects.
+ * SPDX-License-Identifier: MIT */
+#include "base/err.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/known.h"
+#include "cli/show/rows.h"
+#include "inbox/filter/filter.h"
+#include "store/shown.h"
+#include "store/store.h"
+#include "store/targets.h"
+
+#define LIMIT_USUAL 100
+#define PAGE        200
+#define SHOWN_MOST  1000 /* rows that are remembered as shown */
+
+static const struct option options[] = {
+	{ "limit", 0, "N", "at most so many (usually 100; 0: all)" },
+	{ "sort", 0, "waiting|newest|due",
+		"oldest wait first (usual), newest item first, or least time left "
+		"first (usual with targets)" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+/* What is decided by number afterwards covers what was shown. Of a very long list nobody
+ * reads the end. */
+static void
+note_shown(struct cli *cli, const struct rows *rows, int64_t printed)
+{
+	int64_t ids[PAGE];
+
+	if (printed >= SHOWN_MOST)
+		return;
+	for (size_t i = 0; i < rows->count; i++)
+		ids[i] = rows->at[i].id;
+	store_show(cli->store, cli_agent(cli), ids, rows->count, rows->revision, cli->now,
+		NULL);
+}
+
+static bool
+print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
+	struct err *err)
+{
+	struct page_key from;
+	int64_t printed = 0;
+
+	do {
+		int64_t left = limit ? limit - printed : PAGE;
+		struct arena page = { 0 };
+		struct rows rows;
+		bool ok = store_page(cli->store, list, printed ? &from : NULL, false,
+			(size_t)(left < PAGE ? left : PAGE), &page, &rows, err);
+
+		for (size_t i = 0; ok && i < rows.count; i++) {
+			struct cell cells[ROW_COLUMNS];
+
+			row_cells(&rows.at[i], cli->now, cells);
+			print_row(&cli->print, cells);
+			from = row_key(&rows.at[i], list->sort);
+		}
+		if (ok) {
+			note_shown(cli, &rows, printed);
+			printed += (int64_t)rows.count;
+			*more = rows.more && rows.count > 0;
+		}
+		arena_release(&page);
+		if (!ok)
+			return false;
+	} while (*more && (!limit || printed < limit));
+	return true;
+}
+
+static enum sort
+sort_of(struct cli *cli)
+{
+	const char *sort = option_text(&cli->options, "sort");
+
+	if (sort)
+		return str_eq(sort, "newest") ? SORT_NEWEST
+			: str_eq(sort, "due") ? SORT_DUE
+					      : SORT_WAITING;
+	return store_has_targets(cli->store) ? SORT_DUE : SORT_WAITING;
+}
+
+/* A queue that nobody fills any more looks like one that is done. */
+static void
+note_signed_out(const struct cli *cli)
+{
+	for (size_t i = 0; i < cli->n_accounts; i++)
+		if (cli->accounts[i].error_code == ERR_SIGNIN)
+			print_note("%s: %s", cli->accounts[i].name,
+				str_or_empty(cli->accounts[i].error));
+}
+
+static bool
+list_run(struct cli *cli, struct err *err)
+{
+	struct list list = { .now = cli->now };
+	struct column columns[ROW_COLUMNS];
+	int64_t limit = LIMIT_USUAL;
+	bool more = false;
+
+	if (!cli_filter(cli, cli_words(cli, 0), "is:waiting", &list.filter, err) ||
+		!option_number(&cli->options, "limit", &limit, err) ||
+		!known_any(cli, err))
+		return false;
+	list.sort = sort_of(cli);
+	cli_columns(cli, row_columns, ROW_COLUMNS, columns);
+	print_table(&cli->print, columns, ROW_COLUMNS);
+	if (!print_rows(cli, &list, limit, &more, err))
+		return false;
+	print_table_end(&cli->print);
+	if (cli->print.n_printed == 0 && !known_accounts(cli, err))
+		return false;
+	note_signed_out(cli);
+	if (more)
+		print_note("there are more: --limit 0 shows all");
+	return true;
+}
+
+const struct cli_command command_list = {
+	.name = "list",
+	.usage = "[QUERY] [--limit N] [--sort waiting|newest|due] [--json]",
+	.summary = "the conversations that wait, oldest wait first",
+	.about = "A query that names no state (is:) means is:waiting; is:any shows "
+		 "everything. heed-query(7) describes queries. The number at the start "
+		 "of a line is what show, reply and done take.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.query = true,
+	.needs = NEEDS_KNOWN,
+	.run = list_run,
+};

@@ -1,0 +1,84 @@
+/* heed person: who somebody is, and who of them are one.
+ * SPDX-License-Identifier: MIT */
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/commands/show.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	OPTION_JSON,
+	{ 0 },
+};
+
+static bool
+show(struct cli *cli, const struct somebody *one, struct err *err)
+{
+	struct who who;
+
+	if (!store_who(cli->store, one->account, one->person.remote_id, cli->now,
+		    &cli->arena, &who, err))
+		return false;
+	if (cli->print.json)
+		print_json(&cli->print, who_json(&who, cli->now, &cli->arena));
+	else
+		show_who(&cli->print, 0, &who, &cli->arena);
+	return true;
+}
+
+/* The first with all the others. */
+static bool
+join(struct cli *cli, const struct somebody *people, size_t count, struct err *err)
+{
+	if (count < 2)
+		return err_set(err, ERR_USAGE, "with whom? two people are joined");
+	for (size_t i = 1; i < count; i++)
+		if (!store_join_people(cli->store, people[0].id, people[i].id, err))
+			return false;
+	return true;
+}
+
+static bool
+split(struct cli *cli, const struct somebody *people, size_t count, struct err *err)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!store_split_person(cli->store, people[i].id, err))
+			return false;
+	return true;
+}
+
+static bool
+person_run(struct cli *cli, struct err *err)
+{
+	const char *act = cli->options.words[0];
+	size_t count = cli->options.n_words - 1;
+	struct somebody *people = ARENA_ARRAY(&cli->arena, struct somebody, count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!store_somebody(cli->store, cli->options.words[i + 1], &cli->arena,
+			    &people[i], err))
+			return false;
+	if (str_eq(act, "join") && !join(cli, people, count, err))
+		return false;
+	if (str_eq(act, "split") && !split(cli, people, count, err))
+		return false;
+	return show(cli, &people[0], err);
+}
+
+const struct cli_command command_person = {
+	.name = "person",
+	.usage = "show PERSON | join PERSON PERSON… | split PERSON… [--json]",
+	.summary = "who somebody is, and who of them are the same human",
+	.about = "PERSON is a handle, which needs no host where only one fits, or the "
+		 "number of a conversation with them. Whoever writes on two networks, or "
+		 "to two of your accounts, is two people, until you join them: then they "
+		 "are shown together, and are muted together. Each goes on having turns "
+		 "and times of their own; no figure changes. split takes it back.",
+	.options = options,
+	.acts = "show|join|split",
+	.min_words = 2,
+	.max_words = ANY_NUMBER,
+	.needs = NEEDS_ACCOUNT,
+	.run = person_run,
+};

@@ -1,0 +1,225 @@
+/* heed reply: an answer, put into the outbox.
+ * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+
+#include "base/err.h"
+#include "base/system/owner.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/compose.h"
+#include "cli/sending.h"
+#include "store/drafts.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	{ "message", 'm', "TEXT", "the answer" },
+	{ "file", 'F', "FILE", "the answer is in a file; - is standard input" },
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
+	{ "visibility", 0, "public|unlisted|followers|direct",
+		"who may see it; usually as what it answers" },
+	{ "subject", 0, "TEXT",
+		"a content warning before it; usually theirs, '' for none" },
+	{ "language", 0, "LANGUAGE",
+		"what it is written in, as fr; usually as what it answers" },
+	OPTION_SEEN,
+	{ "by-hand", 0, NULL, "a person wrote it, though no terminal is here" },
+	{ "no-mention", 0, NULL, "do not put their handle before it" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+/* What is being written, and where. */
+struct writing {
+	struct cli *cli;
+	struct talk talk;
+	struct draft_place place;
+	const struct draft *begun; /* what was there already; NULL */
+	struct draft draft;
+	struct compose compose;
+	int64_t seen;
+};
+
+/* What was inherited is said, since nobody sees it here. */
+static void
+choose(struct writing *writing)
+{
+	const struct options *given = &writing->cli->options;
+	const char *visibility = option_text(given, "visibility");
+	const char *subject = option_text(given, "subject");
+	const char *language = option_text(given, "language");
+	struct draft *draft = &writing->draft;
+
+	if (visibility)
+		item_visibility_of(visibility, &draft->visibility);
+	if (language)
+		draft->language = draft_language(language, &writing->cli->arena);
+	if (subject)
+		draft->subject = draft_subject(subject, &writing->cli->arena);
+	else if (draft->subject)
+		print_note(
+			"with their content warning \"%s\" (--subject '' leaves it out)",
+			draft->subject);
+}
+
+static void
+say_readers(struct writing *writing)
+{
+	bool strangers;
+	const char *readers = draft_readers(
+		&writing->place, &writing->draft, &writing->cli->arena, &strangers);
+
+	if (readers && strangers)
+		print_note("seen by %s", readers);
+}
+
+/* What was typed in the editor, or came by a pipe, is nowhere else: it must not be lost,
+ * whatever happens to it. What is new is another matter: any text is worth a second look.
+ * Returns false, for what ended it. */
+static bool
+keep_text(struct writing *writing, struct err *err)
+{
+	struct cli *cli = writing->cli;
+	const struct compose *compose = &writing->compose;
+	bool nowhere = compose->edited || compose->piped;
+	bool kept;
+
+	/* Somebody who wrote nothing leaves nothing behind. */
+	if (reply_is_empty(compose->text) && compose->edited)
+		edit_end(&compose->edit);
+	if (reply_is_empty(compose->text) || (!nowhere && err->code != ERR_CHANGED))
+		return false;
+	/* The editor began with what is there. */
+	kept = compose->edited
+		? store_draft_put(cli->store, &writing->draft, cli->now, NULL)
+		: store_draft_keep(cli->store, &writing->draft, cli->now, NULL);
+	if (kept)
+		print_note("your text is kept as a draft: heed drafts shows it");
+	if (kept && compose->edited)
+		edit_end(&compose->edit);
+	if (!kept && compose->edited)
+		edit_keep(&compose->edit, err);
+	return false;
+}
+
+/* In the editor a draft goes on; another text begins anew, beside it. */
+static bool
+write_reply(struct writing *writing, struct err *err)
+{
+	struct cli *cli = writing->cli;
+	bool mention = !option_is_given(&cli->options, "no-mention");
+	struct draft *draft = &writing->draft;
+	struct compose *compose = &writing->compose;
+	const struct draft *begun = writing->begun;
+	const char *start;
+
+	draft_begin(&writing->place, &cli->arena, draft);
+	start = mention ? draft->text : "";
+	if (compose_edits(cli) && begun) {
+		*draft = *begun;
+		draft->window = NULL;
+		start = begun->text;
+	}
+	draft->conversation = writing->talk.row.id;
+	draft->account = writing->talk.account.id;
+	draft->agent = cli_agent(cli);
+	draft->seen = writing->seen;
+	choose(writing);
+	if (compose_edits(cli) && begun && begun->window &&
+		!holder_is_dead(begun->window))
+		return err_set(err, ERR_USAGE,
+			"you are writing this in another window: leave it there first");
+	if (!compose_read(cli, start, compose, err))
+		return false;
+	draft->text = draft_address(
+		&writing->place, compose->text, mention && !compose->edited, &cli->arena);
+	return true;
+}
+
+static bool
+queue(struct writing *writing, struct reply *reply, struct err *err)
+{
+	struct cli *cli = writing->cli;
+
+	reply->keeps_draft = !writing->compose.edited;
+	if (!draft_check(&writing->place, &writing->draft, err) ||
+		!store_send(cli->store, reply, cli->now, err))
+		return keep_text(writing, err);
+	if (writing->compose.edited)
+		edit_end(&writing->compose.edit);
+	return true;
+}
+
+static bool
+reply_run(struct cli *cli, struct err *err)
+{
+	bool wait = option_is_given(&cli->options, "wait");
+	bool by_hand = option_is_given(&cli->options, "by-hand") || cli_has_person();
+	struct writing writing = { .cli = cli };
+	struct talk *talk = &writing.talk;
+	struct reply reply;
+	int64_t id;
+
+	if (!sending_can_wait(cli, err) || !cli_id(cli->options.words[0], &id, err) ||
+		!cli_seen(cli, &id, 1, &writing.seen, err) ||
+		!store_talk(cli->store, id, &cli->arena, talk, err))
+		return false;
+	writing.place = store_draft_place(
+		talk, settings_language(&cli->settings, talk->account.name));
+	writing.begun = store_draft_of(talk, cli_agent(cli));
+	if (writing.begun && str_is_empty(writing.begun->text))
+		writing.begun = NULL;
+	if (!draft_can_begin(&writing.place, err) || !write_reply(&writing, err))
+		return false;
+	say_readers(&writing);
+	if (talk->row.sending)
+		print_note(
+			"another answer to them is on its way already: see heed outbox");
+	reply = draft_reply(&writing.draft);
+	reply.origin = by_hand ? ORIGIN_HAND : ORIGIN_SCRIPT;
+	reply.not_before = wait ? cli->now : cli->now + cli->settings.unsent;
+	if (!queue(&writing, &reply, err))
+		return false;
+	cli_shown(cli, &id, 1);
+	if (!by_hand)
+		print_note("it counts as a script's answer: they go on waiting "
+			   "(--by-hand says that a person wrote it)");
+	if (wait)
+		return sending_wait(cli, talk, &reply, err);
+	sending_tell(cli, talk, &reply);
+	return true;
+}
+
+const struct cli_command command_reply = {
+	.name = "reply",
+	.usage = "ID [-m TEXT | -F FILE] [--wait [--timeout SPAN]] [--visibility WHO] "
+		 "[--subject TEXT] [--language LANGUAGE] [--seen N] [--by-hand] "
+		 "[--no-mention] [--json]",
+	.summary = "answer a conversation",
+	.about =
+		"Without -m and -F the text is read from standard input, or written "
+		"in your editor when that is a terminal. Their handle is put before "
+		"it, unless the text mentions them already, by the rule of their network: "
+		"a bare @name counts only for people of your own server, and is written "
+		"out where it means somebody of another. Content warning, visibility and "
+		"language are those of what it answers. A direct reply that does not "
+		"mention them is refused, because they would not see it. The text is "
+		"counted as their network counts, before anything is queued.\n\n"
+		"When somebody wrote again since you looked (see --seen), nothing is "
+		"sent, the text is kept as a draft, and it ends with 5. "
+		"A text in UTF-16 or Latin-1 is converted. What was written in the editor "
+		"or came by standard input and cannot be sent is kept as a draft, or its "
+		"file is named.\n\n"
+		"Only a person's words answer a person: without a terminal on "
+		"standard input or standard error, the answer counts as a script's "
+		"and the conversation goes on waiting; --by-hand says that a person "
+		"wrote it.\n\n"
+		"Without --wait it stays in the outbox until an engine runs (an open "
+		"heed, heed sync), and heed undo takes it back before it leaves.",
+	.options = options,
+	.min_words = 1,
+	.max_words = 1,
+	.needs = NEEDS_ACCOUNT,
+	.run = reply_run,
+};

@@ -1,0 +1,50 @@
+/* heed show: one conversation.
+ * SPDX-License-Identifier: MIT */
+#include "cli/commands/show.h"
+
+#include "base/err.h"
+#include "cli/commands.h"
+#include "store/shown.h"
+#include "store/store.h"
+
+static const struct option options[] = {
+	OPTION_JSON,
+	{ 0 },
+};
+
+static bool
+show_run(struct cli *cli, struct err *err)
+{
+	struct arena *arena = &cli->arena;
+	struct talk talk;
+	struct who who;
+	int64_t id;
+
+	if (!cli_id(cli->options.words[0], &id, err) ||
+		!store_talk(cli->store, id, arena, &talk, err) ||
+		!store_who(cli->store, talk.row.account, talk.row.person.remote_id,
+			cli->now, arena, &who, err))
+		return false;
+	/* Whoever looks wants what was said meanwhile, too: the next engine reads it. It
+	 * is no reason to show nothing when that cannot be written down. */
+	store_thread_wish(cli->store, talk.row.id, NULL);
+	store_show(cli->store, cli_agent(cli), &talk.row.id, 1, talk.revision, cli->now,
+		NULL);
+	if (cli->print.json)
+		print_json(&cli->print, show_json(&cli->print, &talk, &who, arena));
+	else
+		show_text(&cli->print, &talk, &who);
+	return true;
+}
+
+const struct cli_command command_show = {
+	.name = "show",
+	.usage = "ID [--json]",
+	.summary = "a conversation: its thread, its turns, and who the person is",
+	.about = "ID is the number that heed list shows.",
+	.options = options,
+	.min_words = 1,
+	.max_words = 1,
+	.needs = NEEDS_ACCOUNT,
+	.run = show_run,
+};

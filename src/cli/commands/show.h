@@ -1,0 +1,26 @@
+/* heed show and heed person, in their two forms.
+ * SPDX-License-Identifier: MIT */
+#ifndef CLI_COMMANDS_SHOW_H
+#define CLI_COMMANDS_SHOW_H
+
+#include <stdint.h>
+
+struct arena;
+struct json;
+struct print;
+struct talk;
+struct who;
+
+/* A conversation for people. */
+void show_text(struct print *print, const struct talk *talk, const struct who *who);
+
+/* The same as one object for programs. */
+const struct json *show_json(const struct print *print, const struct talk *talk,
+	const struct who *who, struct arena *arena);
+
+/* A person; their conversation `but` is not among those that are listed. */
+void
+show_who(struct print *print, int64_t but, const struct who *who, struct arena *arena);
+struct json *who_json(const struct who *who, int64_t now, struct arena *arena);
+
+#endif

@@ -1,0 +1,338 @@
+/* heed stats: response times of a period, computed from the turns of the ledger.
+ * SPDX-License-Identifier: MIT */
+#include "cli/commands/stats.h"
+
+#include <inttypes.h>
+
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "cli/commands.h"
+#include "cli/known.h"
+#include "cli/period.h"
+
+static const struct option options[] = {
+	PERIOD_OPTIONS,
+	{ "by", 0, STATS_BY, "a line for each" },
+	{ "first", 0, NULL, "first replies only" },
+	{ "next", 0, NULL, "later replies only" },
+	{ "view", 0, "all|business|off",
+		"by the calendar, in opening hours, or what came outside of them" },
+	{ "within", 0, "SPAN", "also the share that was answered within it" },
+	{ "mean", 0, NULL, "also the mean, which few long waits move far" },
+	{ "like", 0, LIKE_NAMES, "count as that system does" },
+	{ "explain", 0, NULL, "what each figure means" },
+	{ "csv", 0, NULL, "print CSV, for tables of other programs" },
+	{ "excel", 0, NULL, "print CSV that Excel opens as it is" },
+	{ "html", 0, "FILE", "write a page with charts (-: to standard output)" },
+	OPTION_JSON,
+	{ 0 },
+};
+
+/* --- reading --- */
+
+static void
+add_to_group(
+	struct stats *stats, const struct ledger_line *line, const struct sample *sample)
+{
+	struct group *group = groups_of(&stats->groups, line);
+
+	group->turns += !sample->timeless && sample_is_turn(sample);
+	tally_add(&group->tally, sample, line->conversation, line->person_id);
+}
+
+/* A turn belongs to each label of its conversation. */
+static void
+add_to_labels(
+	struct stats *stats, const struct ledger_line *line, const struct sample *sample)
+{
+	struct arena arena = { 0 };
+	char **labels;
+	size_t count = str_split(str_or_empty(line->labels), ' ', &arena, &labels);
+
+	for (size_t i = 0; i < count; i++) {
+		stats->groups.label = *labels[i] ? labels[i] : "(no label)";
+		add_to_group(stats, line, sample);
+	}
+	arena_release(&arena);
+}
+
+static bool
+take_line(void *context, const struct ledger_line *line, struct err *err)
+{
+	struct stats *stats = context;
+	struct sample sample = sample_of(&line->turn, line->now);
+
+	(void)err;
+	sample.liked_only = line->liked_only;
+	sample.promise = (uint8_t)line->promise;
+	sample.handled = line->handled;
+	sample.ended_off = line->ended_off;
+	if (line->last_at > sample.last)
+		sample.last = line->last_at;
+	stats->has_hours =
+		stats->has_hours || sample.off_hours || sample.business != sample.wait;
+	if (stats->groups.by == BY_LABEL)
+		add_to_labels(stats, line, &sample);
+	else
+		add_to_group(stats, line, &sample);
+	return true;
+}
+
+/* All turns are a group too, when there is none. */
+static void
+add_empty(struct stats *stats)
+{
+	if (stats->groups.by == BY_NOTHING && stats->groups.count == 0)
+		groups_of(&stats->groups, &(struct ledger_line){ 0 });
+}
+
+/* Whoever waits stands in the queue, whatever period is looked at. */
+static bool
+look_at_queue(struct stats *stats, struct err *err)
+{
+	struct cli *cli = stats->cli;
+	const char *query = str_is_empty(stats->query) ? "" : stats->query;
+	const struct filter *waiting;
+	const struct filter *found;
+
+	query = *query ? arena_printf(&cli->arena, "(%s) ", query) : "";
+	return cli_filter(cli, arena_printf(&cli->arena, "%sis:waiting", query), NULL,
+		       &waiting, err) &&
+		cli_filter(cli, arena_printf(&cli->arena, "%sis:found", query), NULL,
+			&found, err) &&
+		store_count(cli->store, waiting, cli->now, 0, &stats->queue, err) &&
+		store_oldest(cli->store, waiting, cli->now, &stats->queue_since, err) &&
+		(stats->wish.history ||
+			store_count(cli->store, found, cli->now, 0, &stats->found, err));
+}
+
+/* --- rows --- */
+
+void
+stats_count(const struct stats *stats, const struct group *group, enum figure_view view,
+	enum reply_kind kind, struct stats_row *row)
+{
+	const struct selection selection = {
+		.view = view,
+		.kind = kind,
+		.within = (uint32_t)(stats->within / DATE_SECOND),
+	};
+	struct figures figures;
+
+	*row = (struct stats_row){ .group = group, .view = view, .kind = kind };
+	if (stats->like) {
+		stats->like->count(&group->tally, view, row->at);
+		return;
+	}
+	tally_figures(&group->tally, &selection, &figures);
+	memcpy(row->at, figures.at, sizeof row->at);
+}
+
+/* Off hours tell of few turns, and are there only on request and for programs. */
+static bool
+wants_view(const struct stats *stats, enum figure_view view, bool all_views)
+{
+	if (stats->view_given)
+		return view == stats->view;
+	return all_views || view == VIEW_ALL ||
+		(view == VIEW_BUSINESS && stats->has_hours);
+}
+
+void
+stats_rows(const struct stats *stats, bool all_views, stats_reader *reader, void *context)
+{
+	bool one_each = stats->groups.by != BY_NOTHING || stats->like;
+	struct stats_row row;
+
+	for (size_t i = 0; one_each && i < stats->groups.count; i++) {
+		stats_count(stats, stats->groups.at[i], stats->view, stats->kind, &row);
+		reader(context, &row);
+	}
+	for (int v = 0; !one_each && v < FIGURE_VIEW_COUNT; v++)
+		for (int k = 0; k < REPLY_KIND_COUNT; k++) {
+			if (!wants_view(stats, (enum figure_view)v, all_views) ||
+				(stats->kind_given && (int)stats->kind != k))
+				continue;
+			stats_count(stats, stats->groups.at[0], (enum figure_view)v,
+				(enum reply_kind)k, &row);
+			reader(context, &row);
+		}
+}
+
+/* --- the command --- */
+
+static enum figure_view
+view_of(const char *name)
+{
+	for (int i = 0; name && i < FIGURE_VIEW_COUNT; i++)
+		if (str_eq(name, figure_view_name((enum figure_view)i)))
+			return (enum figure_view)i;
+	return VIEW_ALL;
+}
+
+static bool
+check_options(const struct stats *stats, struct err *err)
+{
+	const struct options *o = &stats->cli->options;
+	int outputs = option_is_given(o, "csv") + option_is_given(o, "excel") +
+		option_is_given(o, "json") + option_is_given(o, "html");
+
+	if (outputs > 1)
+		return err_set(
+			err, ERR_USAGE, "one of --csv, --excel, --json and --html");
+	if (option_is_given(o, "first") && option_is_given(o, "next"))
+		return err_set(err, ERR_USAGE, "either --first or --next");
+	if (stats->like &&
+		((stats->view_given && !stats->like->views) || stats->kind_given ||
+			stats->within > 0 || option_is_given(o, "mean") ||
+			option_is_given(o, "by-answer") || option_is_given(o, "html")))
+		return err_set(err, ERR_USAGE,
+			"--like counts in its own way, by the calendar: leave out --first, "
+			"--next, --view, --within, --mean, --by-answer and --html");
+	return true;
+}
+
+static bool
+read_options(struct stats *stats, struct err *err)
+{
+	struct cli *cli = stats->cli;
+	const struct options *o = &cli->options;
+
+	stats->like = like_of(str_or_empty(option_text(o, "like")));
+	stats->view_given = option_is_given(o, "view");
+	stats->view = view_of(option_text(o, "view"));
+	stats->kind_given = option_is_given(o, "first") || option_is_given(o, "next");
+	if (stats->kind_given)
+		stats->kind = option_is_given(o, "first") ? REPLY_FIRST : REPLY_NEXT;
+	if (!option_span(o, "within", &stats->within, err) || !check_options(stats, err))
+		return false;
+	stats->heads = stats->like ? stats->like->rows : figure_rows;
+	stats->n_heads = stats->like ? stats->like->n_rows : FIGURE_COUNT;
+	for (size_t i = 0; i < stats->n_heads; i++)
+		stats->shown[i] = true;
+	if (!stats->like) {
+		stats->shown[FIGURE_MEAN] = option_is_given(o, "mean");
+		stats->shown[FIGURE_WITHIN] = stats->within > 0;
+	}
+	stats->query = cli_words(cli, 0);
+	if (stats->like && stats->like->direct)
+		stats->query = str_is_empty(stats->query)
+			? "is:direct"
+			: arena_printf(&cli->arena, "(%s) is:direct", stats->query);
+	return period_read(
+		cli, stats->query, stats->like && stats->like->whole, &stats->wish, err);
+}
+
+static size_t
+n_turns(const struct stats *stats)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < stats->groups.count; i++)
+		n += stats->groups.at[i]->turns;
+	return n;
+}
+
+bool
+stats_read(struct stats *stats, enum stats_by by, struct err *err)
+{
+	stats->wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
+	stats->wish.agents = by == BY_AGENT;
+	stats->wish.targets = by == BY_TARGET;
+	groups_init(&stats->groups, by, stats->wish.by_answer);
+	return store_ledger(stats->cli->store, &stats->wish, take_line, stats, err);
+}
+
+/* Whoever has just connected sees how it went until then, as in the screen. */
+static bool
+read_turns(struct stats *stats, enum stats_by by, struct err *err)
+{
+	if (!stats_read(stats, by, err))
+		return false;
+	if (stats->wish.history || n_turns(stats) > 0)
+		return true;
+	groups_release(&stats->groups);
+	stats->wish.history = true;
+	if (!stats_read(stats, by, err))
+		return false;
+	stats->only_before = n_turns(stats) > 0;
+	stats->wish.history = stats->only_before;
+	return true;
+}
+
+static bool
+show(const struct stats *stats, struct err *err)
+{
+	const struct options *o = &stats->cli->options;
+	bool explain = option_is_given(o, "explain");
+
+	if (option_is_given(o, "html"))
+		return stats_write_html(stats, option_text(o, "html"), err);
+	stats->cli->print.excel = option_is_given(o, "excel");
+	if (option_is_given(o, "csv") || option_is_given(o, "excel"))
+		stats_print_csv(stats);
+	else if (stats->cli->print.json)
+		stats_print_json(stats, explain);
+	else
+		stats_print_text(stats, explain);
+	return true;
+}
+
+static bool
+stats_run(struct cli *cli, struct err *err)
+{
+	struct stats stats = { .cli = cli };
+	enum stats_by by = stats_by_of(option_text(&cli->options, "by"));
+	struct err unknown = { 0 };
+	bool ok;
+
+	if (!read_options(&stats, err))
+		return false;
+	if (!known_any(cli, &unknown)) {
+		/* What a figure means can be told without any. */
+		if (!option_is_given(&cli->options, "explain"))
+			return err_set(err, unknown.code, "%s", unknown.text);
+		cli->print.json ? stats_json_meanings(&stats)
+				: stats_text_meanings(&stats);
+		return true;
+	}
+	stats.wish.acts = stats.like != NULL;
+	known_accounts(cli, &stats.unknown);
+	ok = read_turns(&stats, by, err) && look_at_queue(&stats, err);
+	if (ok) {
+		add_empty(&stats);
+		groups_sort(&stats.groups);
+		ok = show(&stats, err);
+	}
+	groups_release(&stats.groups);
+	if (!ok || stats.unknown.code == ERR_NONE)
+		return ok;
+	if (stats.queue == 0)
+		return err_set(err, stats.unknown.code, "%s", stats.unknown.text);
+	print_note("%s", stats.unknown.text);
+	return true;
+}
+
+const struct cli_command command_stats = {
+	.name = "stats",
+	.usage = "[QUERY] " PERIOD_USAGE " [--by " STATS_BY "] [--first|--next] "
+		 "[--view all|business|off] [--within SPAN] [--mean] [--like " LIKE_NAMES
+		 "] [--explain] [--json|--csv|--excel|--html FILE]",
+	.summary = "response times over a period",
+	.about =
+		"Who still waits is always counted: medians and percentiles \"of all\" "
+		"take open waits for what they are, longer than now, so that ignoring "
+		"people improves nothing. heed ledger, with the same query and period, "
+		"prints the turns behind every figure; --explain and heed-time(7) tell "
+		"what each means.\n\n"
+		"Weekdays and hours are those of the time zone here; with --by label a turn "
+		"counts under each label of its conversation. For programs times "
+		"are in UTC, spans whole seconds, shares per mille.",
+	.options = options,
+	.max_words = ANY_NUMBER,
+	.query = true,
+	.needs = NEEDS_KNOWN,
+	.run = stats_run,
+};

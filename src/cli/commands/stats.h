@@ -1,0 +1,132 @@
+/* heed stats: what its files share. stats.c reads the ledger, stats_group.c sorts its
+ * turns, the others show what came out.
+ * SPDX-License-Identifier: MIT */
+#ifndef CLI_COMMANDS_STATS_H
+#define CLI_COMMANDS_STATS_H
+
+#include "base/err.h"
+#include "cli/cli.h"
+#include "figures/figures.h"
+#include "figures/compare/compare.h"
+#include "store/store.h"
+
+struct zone;
+
+/* The choices of --by. */
+#define STATS_BY "network|account|person|agent|target|label|weekday|hour|post"
+
+enum stats_by {
+	BY_NOTHING,
+	BY_NETWORK,
+	BY_ACCOUNT,
+	BY_PERSON,
+	BY_AGENT,
+	BY_TARGET,
+	BY_LABEL,
+	BY_WEEKDAY,
+	BY_HOUR,
+	BY_POST,
+};
+
+/* The turns that have something in common. */
+struct group {
+	const char *name;    /* for people and programs; NULL: all turns */
+	const char *text;    /* what they have in common: a text, */
+	int64_t number;      /* and a number: of an account, a person, an hour */
+	const char *account; /* whose person or post it is, when it is one */
+	size_t turns;        /* without what is void or has no time */
+	struct tally tally;
+};
+
+struct groups {
+	enum stats_by by;
+	const struct zone *zone;
+	bool by_answer;
+	const char *label; /* of the line that comes next */
+	struct group **at;
+	size_t count;
+	size_t room;
+	size_t *places; /* by what they have in common: number in `at` plus one; 0: free */
+	size_t n_places;
+	struct group *last; /* the one found last */
+	int64_t slot;       /* a quarter of an hour, and the local time in it */
+	struct civil civil;
+	struct arena arena;
+};
+
+void groups_init(struct groups *groups, enum stats_by by, bool by_answer);
+void groups_release(struct groups *groups);
+/* The group of a line, a new one if it is the first of it. */
+struct group *groups_of(struct groups *groups, const struct ledger_line *line);
+/* Weekdays and hours in their order, others by their number of turns. */
+void groups_sort(struct groups *groups);
+enum stats_by stats_by_of(const char *name); /* NULL: BY_NOTHING */
+
+/* One line of figures. */
+struct stats_row {
+	const struct group *group;
+	enum figure_view view;
+	enum reply_kind kind;
+	struct figure_value at[FIGURE_COUNT]; /* with --like, those of that system */
+};
+
+struct stats {
+	struct cli *cli;
+	const char *query;
+	struct ledger_wish wish;
+	struct groups groups;
+	const struct like *like;        /* NULL: heed's own figures */
+	const struct figure_row *heads; /* what the values of a row are */
+	size_t n_heads;
+	bool shown[FIGURE_COUNT]; /* beside heads: some are there only on request */
+	int64_t within;           /* ms; 0: not asked for */
+	bool view_given;
+	bool kind_given;
+	enum figure_view view;
+	enum reply_kind kind;
+	bool only_before; /* nothing came in since heed: it is history, without --history */
+	bool has_hours;   /* opening hours make a difference */
+	int64_t queue;    /* who waits now, in all that the query selects */
+	int64_t queue_since;
+	struct err unknown; /* an account was never fetched: then, why */
+	int64_t found;      /* of them, from before heed, and not in these figures */
+};
+
+/* Reads the turns into groups of that kind, which were released before. */
+bool stats_read(struct stats *stats, enum stats_by by, struct err *err);
+
+/* Computes one row. */
+void stats_count(const struct stats *stats, const struct group *group,
+	enum figure_view view, enum reply_kind kind, struct stats_row *row);
+
+/* Calls for each row of a report, in order: with --by one for each group, else one for
+ * each view and kind of reply that was not left out. `all_views`: also those that tell
+ * nothing new. */
+typedef void stats_reader(void *context, const struct stats_row *row);
+void stats_rows(
+	const struct stats *stats, bool all_views, stats_reader *reader, void *context);
+
+/* "2026-10-23 10:31", by the clock here. */
+const char *stats_moment(const struct stats *stats, int64_t at, struct arena *arena);
+/* "from 2026-10-23 10:31 until now, by the day of their message" */
+const char *stats_period(const struct stats *stats, struct arena *arena);
+/* A group as people know it: a post by its words. */
+const char *
+stats_name(const struct stats *stats, const struct group *group, struct arena *arena);
+/* Whether the account stands beside it: two of them may have the same people. */
+bool stats_tells_account(const struct stats *stats);
+/* What people call a figure: "within 2 h". */
+const char *stats_title(const struct stats *stats, size_t figure, struct arena *arena);
+/* A value in words: "3 h 12 m", "> 3 d", "91.2 %", "-". Opening hours are not made days. */
+const char *stats_words(enum figure_unit unit, const struct figure_value *value,
+	enum figure_view view, struct arena *arena);
+
+void stats_print_text(const struct stats *stats, bool explain);
+void stats_print_json(const struct stats *stats, bool explain);
+/* The definitions alone, where nothing is known. */
+void stats_text_meanings(const struct stats *stats);
+void stats_json_meanings(const struct stats *stats);
+void stats_print_csv(const struct stats *stats);
+bool stats_write_html(const struct stats *stats, const char *file, struct err *err);
+
+#endif

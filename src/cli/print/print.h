@@ -1,0 +1,105 @@
+/* What commands print: text for people, or JSON for programs, through the same calls.
+ * Text from outside is made harmless again on its way out, in both.
+ * SPDX-License-Identifier: MIT */
+#ifndef CLI_PRINT_PRINT_H
+#define CLI_PRINT_PRINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+
+struct err;
+struct json;
+
+/* Grows when a member of what --json prints changes its meaning or goes away. */
+#define PRINT_JSON_VERSION 1
+
+enum cell_kind {
+	CELL_TEXT,
+	CELL_NUMBER,
+	CELL_MAYBE, /* a number; JSON: null, and text: "-", for less than 0 */
+	CELL_TIME,  /* JSON: ISO 8601 in UTC, or null for 0; text: local time */
+	CELL_SINCE, /* the same; text: how long ago, "4m" */
+	CELL_SPAN,  /* JSON: ms, or null for less than 0; text: "4 m" */
+	CELL_FLAG,  /* JSON: true or false; text: yes or nothing */
+};
+
+struct column {
+	const char *name;  /* the member in JSON; NULL: for people only */
+	const char *title; /* the head of the column; NULL: for programs only */
+	enum cell_kind kind;
+	int min; /* to how many columns it may be narrowed; 0: not at all */
+};
+
+/* Of a kind other than text, the number. */
+struct cell {
+	const char *text;
+	int64_t number;
+};
+
+#define PRINT_COLUMNS 32
+
+struct print {
+	FILE *to;
+	bool json;
+	bool excel;    /* CSV is for Excel */
+	bool terminal; /* people look at it now */
+	int width;     /* columns; 0: as many as it takes */
+	int64_t now;
+	/* The table that is being printed. */
+	const struct column *columns;
+	size_t n_columns;
+	struct arena arena; /* of the rows that wait until the widths are known */
+	const char ***rows;
+	size_t n_rows;
+	size_t n_printed;
+	int widths[PRINT_COLUMNS];
+};
+
+/* Looks at the stream, and at COLUMNS. */
+void print_init(struct print *print, FILE *to, bool json, int64_t now);
+void print_release(struct print *print);
+
+/* Rows are printed as they come (a page at a time, so that memory does not grow with
+ * their number): lines, or the objects of an array. */
+void print_table(struct print *print, const struct column *columns, size_t count);
+void print_row(struct print *print, const struct cell *cells);
+void print_table_end(struct print *print);
+
+/* One object. Nothing in text mode. */
+void print_record(struct print *print, const struct column *columns, size_t count,
+	const struct cell *cells);
+
+/* The object that print_row and print_record make of cells. */
+struct json *print_object(const struct column *columns, size_t count,
+	const struct cell *cells, struct arena *arena);
+
+/* A time in JSON: ISO 8601 in UTC, in whole seconds, which is what most programs can
+ * read. */
+struct date_text print_time(int64_t at);
+
+/* JSON as it may be shown anywhere: what a terminal would act on is written as \uXXXX. */
+void print_harmless(FILE *to, const char *json);
+
+/* A whole document, indented. */
+void print_json(struct print *print, const struct json *json);
+
+/* One line, cleaned; not cut. Nothing in JSON mode. */
+void print_line(struct print *print, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Paragraphs, cleaned and wrapped, each line behind `indent` blanks. Nothing in JSON
+ * mode. */
+void print_wrapped(struct print *print, int indent, const char *text);
+
+/* A remark for people on standard error, cleaned, with "heed: " before it. */
+void print_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* False with `err` when something could not be written (a full disk). */
+bool print_end(struct print *print, struct err *err);
+
+#endif

@@ -1,0 +1,267 @@
+/* Tables and objects of what commands print.
+ * SPDX-License-Identifier: MIT */
+#include "cli/print/print.h"
+
+#include <assert.h>
+#include <inttypes.h>
+
+#include "base/time/date.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "base/text/text.h"
+#include "base/text/utf8.h"
+
+/* So many rows decide how wide the columns are. */
+#define ROWS_HELD 200
+#define GAP       2
+/* In a window where nothing fits, columns still tell how things begin. */
+#define TINY 6
+
+struct date_text
+print_time(int64_t at)
+{
+	return date_iso(at - at % DATE_SECOND);
+}
+
+static void
+add_cell(struct arena *arena, struct json *to, const struct column *column,
+	const struct cell *cell)
+{
+	switch (column->kind) {
+	case CELL_TEXT: json_add_text(arena, to, column->name, cell->text); break;
+	case CELL_NUMBER: json_add_int(arena, to, column->name, cell->number); break;
+	case CELL_TIME:
+	case CELL_SINCE:
+		json_add_text(arena, to, column->name,
+			cell->number > 0 ? print_time(cell->number).at : NULL);
+		break;
+	case CELL_MAYBE:
+	case CELL_SPAN:
+		if (cell->number < 0)
+			json_add_null(arena, to, column->name);
+		else
+			json_add_int(arena, to, column->name, cell->number);
+		break;
+	case CELL_FLAG: json_add_bool(arena, to, column->name, cell->number != 0); break;
+	}
+}
+
+struct json *
+print_object(const struct column *columns, size_t count, const struct cell *cells,
+	struct arena *arena)
+{
+	struct json *object = json_object(arena);
+
+	for (size_t i = 0; i < count; i++)
+		if (columns[i].name)
+			add_cell(arena, object, &columns[i], &cells[i]);
+	return object;
+}
+
+static void
+json_row(struct print *print, const struct cell *cells)
+{
+	struct arena scratch = { 0 };
+	const struct json *object =
+		print_object(print->columns, print->n_columns, cells, &scratch);
+
+	fputs(print->n_printed == 0 ? "[\n" : ",\n", print->to);
+	print_harmless(print->to, json_print(object, false, &scratch));
+	print->n_printed++;
+	arena_release(&scratch);
+}
+
+static const char *
+cell_words(const struct print *print, enum cell_kind kind, const struct cell *cell,
+	struct arena *arena)
+{
+	switch (kind) {
+	case CELL_TEXT: break;
+	case CELL_MAYBE:
+		if (cell->number < 0)
+			return "-";
+		return arena_printf(arena, "%" PRId64, cell->number);
+	case CELL_NUMBER: return arena_printf(arena, "%" PRId64, cell->number);
+	case CELL_TIME:
+		return cell->number <= 0
+			? "-"
+			: arena_copy(arena, date_local(cell->number, print->now).at);
+	case CELL_SINCE:
+		return cell->number <= 0
+			? "-"
+			: arena_copy(arena, date_short(print->now - cell->number).at);
+	case CELL_SPAN:
+		return cell->number < 0 ? "-"
+					: arena_copy(arena, date_long(cell->number).at);
+	case CELL_FLAG: return cell->number ? "yes" : "";
+	}
+	return text_clean(str_or_empty(cell->text), strlen(str_or_empty(cell->text)),
+		TEXT_LINE, arena, NULL);
+}
+
+static bool
+is_right(enum cell_kind kind)
+{
+	return kind == CELL_NUMBER || kind == CELL_MAYBE || kind == CELL_SINCE;
+}
+
+static int
+columns_of(const char *text)
+{
+	return utf8_width(text, strlen(text));
+}
+
+/* Narrows a column, not below `least`, by what the line is too wide. */
+static void
+narrow(struct print *print, size_t c, int least, int *over)
+{
+	int spare = print->widths[c] - least;
+
+	if (print->columns[c].min == 0 || spare <= 0 || *over <= 0)
+		return;
+	spare = spare < *over ? spare : *over;
+	print->widths[c] -= spare;
+	*over -= spare;
+}
+
+/* As wide as the widest. When the line does not fit: the last column that can be
+ * narrowed (the text) gives way first, to half of the line; then the others; then the
+ * text once more; in the end all of them. */
+static void
+set_widths(struct print *print)
+{
+	int over = -GAP - print->width;
+	size_t text = 0;
+
+	for (size_t c = 0; c < print->n_columns; c++) {
+		if (!print->columns[c].title)
+			continue;
+		print->widths[c] =
+			print->terminal ? columns_of(print->columns[c].title) : 0;
+		for (size_t r = 0; r < print->n_rows; r++)
+			if (columns_of(print->rows[r][c]) > print->widths[c])
+				print->widths[c] = columns_of(print->rows[r][c]);
+		over += print->widths[c] > 0 ? print->widths[c] + GAP : 0;
+		if (print->columns[c].min > 0)
+			text = c;
+	}
+	if (print->width == 0)
+		return;
+	narrow(print, text, print->width / 2, &over);
+	for (size_t c = text; c-- > 0;)
+		narrow(print, c, print->columns[c].min, &over);
+	narrow(print, text, print->columns[text].min, &over);
+	for (size_t c = text + 1; c-- > 0;)
+		narrow(print, c, TINY, &over);
+}
+
+static void
+pad(FILE *to, int blanks)
+{
+	if (blanks > 0)
+		fprintf(to, "%*s", blanks, "");
+}
+
+static void
+text_row(struct print *print, const char *const *texts)
+{
+	struct arena scratch = { 0 };
+	int owed = 0; /* blanks, printed only when something follows */
+
+	for (size_t c = 0; c < print->n_columns; c++) {
+		const char *text = texts[c];
+		int width = print->widths[c];
+		int used;
+
+		if (!print->columns[c].title || width == 0)
+			continue;
+		if (print->width > 0 && columns_of(text) > width)
+			text = text_cut(text, width, &scratch);
+		used = columns_of(text);
+		if (is_right(print->columns[c].kind)) {
+			owed += width - used > 0 ? width - used : 0;
+			width = used;
+		}
+		if (*text) {
+			pad(print->to, owed);
+			owed = 0;
+			fputs(text, print->to);
+		}
+		owed += (width > used ? width - used : 0) + GAP;
+	}
+	putc('\n', print->to);
+	arena_release(&scratch);
+}
+
+static void
+print_held(struct print *print)
+{
+	if (print->n_rows == 0)
+		return;
+	if (print->n_printed == 0) {
+		const char *titles[PRINT_COLUMNS];
+
+		set_widths(print);
+		for (size_t c = 0; c < print->n_columns; c++)
+			titles[c] = print->columns[c].title;
+		if (print->terminal)
+			text_row(print, titles);
+	}
+	for (size_t r = 0; r < print->n_rows; r++)
+		text_row(print, print->rows[r]);
+	print->n_printed += print->n_rows;
+	print->n_rows = 0;
+	print->rows = NULL;
+	arena_release(&print->arena);
+}
+
+void
+print_table(struct print *print, const struct column *columns, size_t count)
+{
+	assert(count <= PRINT_COLUMNS);
+	print->columns = columns;
+	print->n_columns = count;
+	print->n_rows = print->n_printed = 0;
+	print->rows = NULL;
+	memset(print->widths, 0, sizeof print->widths);
+}
+
+void
+print_row(struct print *print, const struct cell *cells)
+{
+	const char **texts;
+
+	if (print->json) {
+		json_row(print, cells);
+		return;
+	}
+	if (!print->rows)
+		print->rows = ARENA_ARRAY(&print->arena, const char **, ROWS_HELD);
+	texts = ARENA_ARRAY(&print->arena, const char *, print->n_columns);
+	for (size_t c = 0; c < print->n_columns; c++)
+		texts[c] = cell_words(
+			print, print->columns[c].kind, &cells[c], &print->arena);
+	print->rows[print->n_rows++] = texts;
+	if (print->n_rows == ROWS_HELD)
+		print_held(print);
+}
+
+void
+print_table_end(struct print *print)
+{
+	if (!print->json)
+		print_held(print);
+	else
+		fputs(print->n_printed == 0 ? "[]\n" : "\n]\n", print->to);
+}
+
+void
+print_record(struct print *print, const struct column *columns, size_t count,
+	const struct cell *cells)
+{
+	struct arena scratch = { 0 };
+
+	if (print->json)
+		print_json(print, print_object(columns, count, cells, &scratch));
+	arena_release(&scratch);
+}

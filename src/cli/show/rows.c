@@ -1,0 +1,84 @@
+/* A conversation as a line of a list, and as an object.
+ * SPDX-License-Identifier: MIT */
+#include "cli/show/rows.h"
+
+#include "base/mem.h"
+#include "store/store.h"
+
+/* X(name in JSON, title, kind, may be narrowed to, the value) */
+#define ROW_LIST(X)                                                                 \
+	X("id", "id", CELL_NUMBER, 0, .number = row->id)                            \
+	X(NULL, "", CELL_TEXT, 0, .text = state_sign(row, now))                     \
+	X(NULL, "wait", CELL_SINCE, 0, .number = row->waiting_since)                \
+	X("network", "network", CELL_TEXT, 4, .text = row->network)                 \
+	X("account", "account", CELL_TEXT, 0, .text = row->account_name)            \
+	X("person", "person", CELL_TEXT, 14, .text = row->person.handle)            \
+	X("person_name", NULL, CELL_TEXT, 0, .text = row->person.name)              \
+	X("state", NULL, CELL_TEXT, 0, .text = conversation_state_name(row->state)) \
+	X("waiting_since", NULL, CELL_TIME, 0, .number = row->waiting_since)        \
+	X("last_at", NULL, CELL_TIME, 0, .number = row->last_at)                    \
+	X("kind", NULL, CELL_TEXT, 0, .text = item_kind_name(row->kind))            \
+	X("direct", NULL, CELL_FLAG, 0, .number = row->direct)                      \
+	X("language", NULL, CELL_TEXT, 0, .text = row->language)                    \
+	X("liked_only", NULL, CELL_FLAG, 0, .number = row->liked_only)              \
+	X("changed", NULL, CELL_FLAG, 0, .number = row->changed)                    \
+	X("by_community", NULL, CELL_FLAG, 0, .number = row->by_community)          \
+	X("counted_by", NULL, CELL_TEXT, 0, .text = row->counted_as)                \
+	X("before_heed", NULL, CELL_FLAG, 0, .number = row->before_heed)            \
+	X("outbox", NULL, CELL_TEXT, 0, .text = outbox_word(row))                   \
+	X("draft", NULL, CELL_FLAG, 0, .number = row->draft)                        \
+	X("target", NULL, CELL_TEXT, 0, .text = row->target)                        \
+	X("due_at", NULL, CELL_TIME, 0, .number = row->due_at)                      \
+	X("unknown", NULL, CELL_FLAG, 0, .number = row_is_unknown(row, now))        \
+	X("late", NULL, CELL_FLAG, 0, .number = row_is_late(row))                   \
+	X("revision", NULL, CELL_NUMBER, 0, .number = row->revision)                \
+	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
+	X(NULL, "", CELL_TEXT, 0, .text = remark(row))                              \
+	X("labels", "", CELL_TEXT, 6, .text = row->labels)                          \
+	X("text", "text", CELL_TEXT, 20, .text = row->preview)
+
+const struct column row_columns[] = {
+#define X(name, title, kind, min, value) { name, title, kind, min },
+	ROW_LIST(X)
+#undef X
+};
+
+_Static_assert(COUNT(row_columns) == ROW_COLUMNS, "the header says how many");
+
+static const char *
+state_sign(const struct row *row, int64_t now)
+{
+	if (row_is_late(row))
+		return "!";
+	return row_is_unknown(row, now) ? "?" : conversation_state_sign(row->state);
+}
+
+static const char *
+outbox_word(const struct row *row)
+{
+	if (row->unsure)
+		return row->held ? "held" : "unsure";
+	return row->sending ? "sending" : NULL;
+}
+
+static const char *
+remark(const struct row *row)
+{
+	if (outbox_word(row))
+		return outbox_word(row);
+	if (row->draft)
+		return "draft";
+	if (row->with)
+		return row->with;
+	return row->changed ? "changed" : "";
+}
+
+void
+row_cells(const struct row *row, int64_t now, struct cell *cells)
+{
+	size_t i = 0;
+
+#define X(name, title, kind, min, ...) cells[i++] = (struct cell){ __VA_ARGS__ };
+	ROW_LIST(X)
+#undef X
+}

@@ -1,0 +1,176 @@
+/* The charts of heed stats --html: waits, and the week.
+ * SPDX-License-Identifier: MIT */
+#include "cli/stats/stats_chart.h"
+
+#include "base/buf.h"
+#include "base/time/date.h"
+#include "base/time/zone.h"
+#include "cli/stats/stats_places.h"
+#include "figures/quantile.h"
+
+#define MINUTES(n) ((n)*60)
+#define HOURS(n)   MINUTES(60 * (n))
+#define DAYS(n)    HOURS(24 * (n))
+
+const struct chart_step chart_steps[CHART_STEPS] = {
+	{ MINUTES(5), "5m" },
+	{ MINUTES(15), "15m" },
+	{ MINUTES(30), "30m" },
+	{ HOURS(1), "1h" },
+	{ HOURS(2), "2h" },
+	{ HOURS(4), "4h" },
+	{ HOURS(8), "8h" },
+	{ DAYS(1), "1d" },
+	{ DAYS(2), "2d" },
+	{ DAYS(3), "3d" },
+	{ DAYS(7), "7d" },
+	{ UINT32_MAX, "more" },
+};
+
+const char *
+chart_words(
+	const struct stats *stats, const struct quantile *quantile, struct arena *arena)
+{
+	return stats_words(UNIT_BOUND,
+		&(struct figure_value){ quantile->at, quantile->above }, stats->view,
+		arena);
+}
+
+void
+chart_begin(struct buf *page, const char *title, const char *about, int height)
+{
+	buf_addf(page,
+		"<h2>%s</h2>\n<figure>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" "
+		"aria-label=\"%s\">\n",
+		title, CHART_WIDTH, height, about);
+}
+
+void
+chart_end(struct buf *page, const char *about)
+{
+	buf_addf(page, "</svg>\n<figcaption>%s</figcaption>\n</figure>\n", about);
+}
+
+/* --- how long they waited --- */
+
+#define WAITS_HEIGHT 200
+#define WAITS_FLOOR  176
+
+static bool
+step_of(void *context, const struct sample *sample, size_t *place)
+{
+	const struct stats *stats = context;
+	uint32_t wait = sample_wait(sample, stats->view);
+
+	*place = 0;
+	while (wait >= chart_steps[*place].until && *place + 1 < CHART_STEPS)
+		++*place;
+	return true;
+}
+
+void
+charts_waits(struct buf *page, const struct stats *stats)
+{
+	static const char about[] =
+		"How many waited how long: answered below, on top "
+		"who still waits or was closed silently, which is a "
+		"wait that never ends. A bar ends where its name says.";
+	struct stats seen = *stats;
+	struct places places = places_of(stats, CHART_STEPS, step_of, &seen);
+	double unit = (double)(WAITS_FLOOR - 20) / (double)places_largest(&places);
+	int width = CHART_PLOT / (int)CHART_STEPS;
+
+	chart_begin(page, "How long they waited", about, WAITS_HEIGHT);
+	for (size_t i = 0; i < CHART_STEPS; i++) {
+		int x = CHART_LEFT + (int)i * width;
+		double ended = (double)places.n_ended[i] * unit;
+		double open = (double)places.n_open[i] * unit;
+
+		buf_addf(page,
+			"<g><title>%zu answered, %zu waiting or closed silently</title>"
+			"<rect class=\"first\" x=\"%d\" y=\"%.1f\" width=\"%d\" "
+			"height=\"%.1f\"/>"
+			"<rect class=\"second\" x=\"%d\" y=\"%.1f\" width=\"%d\" "
+			"height=\"%.1f\"/></g>\n",
+			places.n_ended[i], places.n_open[i], x, WAITS_FLOOR - ended,
+			width - 6, ended, x, WAITS_FLOOR - ended - open, width - 6, open);
+		if (places_size(&places, i) > 0)
+			buf_addf(page,
+				"<text x=\"%d\" y=\"%.1f\" text-anchor=\"middle\">%zu"
+				"</text>\n",
+				x + (width - 6) / 2, WAITS_FLOOR - ended - open - 5,
+				places_size(&places, i));
+		buf_addf(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
+			x + width - 6, WAITS_FLOOR + 16, chart_steps[i].name);
+	}
+	buf_addf(page, "<path class=\"rule\" d=\"M%d %dH%d\"/>\n", CHART_LEFT,
+		WAITS_FLOOR, CHART_WIDTH - CHART_RIGHT);
+	chart_end(page, about);
+	places_release(&places);
+}
+
+/* --- through the week --- */
+
+#define WEEK_HEIGHT 190
+#define WEEK_HOURS  (7 * 24)
+#define CELL_WIDTH  27
+#define CELL_HEIGHT 22
+
+static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+
+static bool
+hour_of(void *context, const struct sample *sample, size_t *place)
+{
+	const struct stats *stats = context;
+	struct civil civil = zone_civil(stats->groups.zone, places_moment(stats, sample));
+
+	*place = (size_t)(civil.weekday * 24 + civil.hour);
+	return true;
+}
+
+/* The more turns, the fuller its colour. */
+static void
+week_cell(struct buf *page, const struct stats *stats, const struct places *places,
+	int place)
+{
+	struct arena scratch = { 0 };
+	size_t size = places_size(places, (size_t)place);
+	double share = (double)size / (double)places_largest(places);
+	struct quantile quantiles[2];
+
+	if (size > 0) {
+		places_quantiles(places, (size_t)place, quantiles);
+		buf_addf(page,
+			"<rect class=\"first\" x=\"%d\" y=\"%d\" width=\"%d\" "
+			"height=\"%d\" opacity=\"%.2f\"><title>%s %02d:00: %zu turns, "
+			"median ",
+			CHART_LEFT + place % 24 * CELL_WIDTH, place / 24 * CELL_HEIGHT,
+			CELL_WIDTH - 2, CELL_HEIGHT - 2, 0.1 + 0.9 * share,
+			weekdays[place / 24], place % 24, size);
+		html_text(page, chart_words(stats, &quantiles[0], &scratch));
+		buf_adds(page, "</title></rect>\n");
+	}
+	arena_release(&scratch);
+}
+
+void
+charts_week(struct buf *page, const struct stats *stats)
+{
+	static const char about[] =
+		"How many turns in each hour of the week, by the clock "
+		"here; more is darker. Each tells its median.";
+	struct stats seen = *stats;
+	struct places places = places_of(stats, WEEK_HOURS, hour_of, &seen);
+
+	chart_begin(page, "Through the week", about, WEEK_HEIGHT);
+	for (int day = 0; day < 7; day++)
+		buf_addf(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
+			CHART_LEFT - 6, day * CELL_HEIGHT + 15, weekdays[day]);
+	for (int place = 0; place < WEEK_HOURS; place++)
+		week_cell(page, stats, &places, place);
+	for (int hour = 0; hour < 24; hour += 3)
+		buf_addf(page, "<text x=\"%d\" y=\"%d\">%02d:00</text>\n",
+			CHART_LEFT + hour * CELL_WIDTH, 7 * CELL_HEIGHT + 14, hour);
+	chart_end(page, about);
+	places_release(&places);
+}

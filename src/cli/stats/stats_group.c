@@ -1,0 +1,228 @@
+/* Turns that have something in common: --by.
+ * SPDX-License-Identifier: MIT */
+#include "cli/commands/stats.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/time/zone.h"
+
+#define PLACES_FIRST 64
+/* No zone's offset changes within one. */
+#define SLOT (15 * DATE_MINUTE)
+
+static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday", "Thursday",
+	"Friday", "Saturday", "Sunday" };
+
+static const struct {
+	const char *name;
+	enum stats_by by;
+} names[] = {
+	{ "network", BY_NETWORK },
+	{ "account", BY_ACCOUNT },
+	{ "person", BY_PERSON },
+	{ "agent", BY_AGENT },
+	{ "target", BY_TARGET },
+	{ "label", BY_LABEL },
+	{ "weekday", BY_WEEKDAY },
+	{ "hour", BY_HOUR },
+	{ "post", BY_POST },
+};
+
+enum stats_by
+stats_by_of(const char *name)
+{
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (str_eq(names[i].name, name))
+			return names[i].by;
+	return BY_NOTHING;
+}
+
+void
+groups_init(struct groups *groups, enum stats_by by, bool by_answer)
+{
+	*groups = (struct groups){ .by = by, .by_answer = by_answer, .slot = -1 };
+	groups->zone = zone_load("", &groups->arena);
+}
+
+void
+groups_release(struct groups *groups)
+{
+	for (size_t i = 0; i < groups->count; i++)
+		tally_release(&groups->at[i]->tally);
+	free(groups->at);
+	free(groups->places);
+	arena_release(&groups->arena);
+	*groups = (struct groups){ 0 };
+}
+
+/* The lines come in the order of time, so that most are in the same slot as the one
+ * before. */
+static const struct civil *
+local_time(struct groups *groups, const struct turn *turn)
+{
+	int64_t at = groups->by_answer ? turn->ended_at : turn->since;
+
+	if (at / SLOT != groups->slot) {
+		groups->slot = at / SLOT;
+		groups->civil = zone_civil(groups->zone, at);
+	}
+	return &groups->civil;
+}
+
+/* Who answered it, or decided that it needs no answer; who answers elsewhere gives no
+ * name. A turn that nobody answered is nobody's, whoever closed it. */
+static const char *
+agent_of(const struct turn *turn)
+{
+	switch (turn->end) {
+	case TURN_WAITING:
+	case TURN_CLOSED:
+	case TURN_WITHDRAWN:
+	case TURN_MODERATED: return "(nobody)";
+	default: break;
+	}
+	if (turn->agent)
+		return turn->agent;
+	return turn->origin == ORIGIN_NATIVE ? "(elsewhere)" : "(no name)";
+}
+
+/* What the line has in common with others, without a name yet. */
+static struct group
+key_of(struct groups *groups, const struct ledger_line *line)
+{
+	switch (groups->by) {
+	case BY_NOTHING: break;
+	case BY_NETWORK: return (struct group){ .text = line->network };
+	case BY_ACCOUNT: return (struct group){ .number = line->account };
+	case BY_PERSON: return (struct group){ .number = line->person_id };
+	case BY_AGENT: return (struct group){ .text = agent_of(&line->turn) };
+	case BY_TARGET:
+		return (struct group){ .text = line->turn.target ? line->turn.target
+								 : "(no target)" };
+	case BY_LABEL: return (struct group){ .text = groups->label };
+	case BY_WEEKDAY:
+		return (struct group){ .number =
+					       local_time(groups, &line->turn)->weekday };
+	case BY_HOUR:
+		return (struct group){ .number = local_time(groups, &line->turn)->hour };
+	case BY_POST:
+		return (struct group){ .text = line->post, .number = line->account };
+	}
+	return (struct group){ 0 };
+}
+
+static const char *
+name_of(struct groups *groups, const struct ledger_line *line, const struct group *key)
+{
+	switch (groups->by) {
+	case BY_NOTHING: break;
+	case BY_ACCOUNT: return line->account_name;
+	case BY_PERSON: return str_or_empty(line->person);
+	case BY_WEEKDAY: return weekdays[key->number];
+	case BY_HOUR: return arena_printf(&groups->arena, "%02d:00", (int)key->number);
+	case BY_NETWORK:
+	case BY_AGENT:
+	case BY_TARGET:
+	case BY_LABEL:
+	case BY_POST: return str_or_empty(key->text);
+	}
+	return NULL;
+}
+
+static bool
+is_same(const struct group *a, const struct group *b)
+{
+	return a->number == b->number && str_eq(a->text, b->text);
+}
+
+/* Where it is among the places, or would be. */
+static size_t *
+place_of(const struct groups *groups, const struct group *key)
+{
+	uint64_t spread = (uint64_t)key->number;
+	size_t place;
+
+	for (const char *c = str_or_empty(key->text); *c; c++)
+		spread = (spread ^ (unsigned char)*c) * 0x100000001b3u;
+	spread *= 0x9e3779b97f4a7c15u;
+	place = (size_t)(spread >> 32) % groups->n_places;
+	while (groups->places[place] &&
+		!is_same(groups->at[groups->places[place] - 1], key))
+		place = (place + 1) % groups->n_places;
+	return &groups->places[place];
+}
+
+static void
+make_room(struct groups *groups)
+{
+	if (groups->count == groups->room) {
+		groups->room = groups->room ? 2 * groups->room : PLACES_FIRST / 2;
+		groups->at = mem_resize(groups->at, groups->room, sizeof(struct group *));
+	}
+	if (2 * groups->count < groups->n_places)
+		return;
+	free(groups->places);
+	groups->n_places = groups->n_places ? 2 * groups->n_places : PLACES_FIRST;
+	groups->places = mem_alloc(groups->n_places * sizeof *groups->places);
+	for (size_t i = 0; i < groups->count; i++)
+		*place_of(groups, groups->at[i]) = i + 1;
+}
+
+struct group *
+groups_of(struct groups *groups, const struct ledger_line *line)
+{
+	struct group key;
+	struct group *group;
+	size_t *place;
+
+	if (groups->last && groups->by == BY_NOTHING)
+		return groups->last;
+	key = key_of(groups, line);
+	if (groups->last && is_same(groups->last, &key))
+		return groups->last;
+	make_room(groups);
+	place = place_of(groups, &key);
+	if (!*place) {
+		group = ARENA_NEW(&groups->arena, struct group);
+		group->number = key.number;
+		group->text = arena_copy(&groups->arena, key.text);
+		group->name = arena_copy(&groups->arena, name_of(groups, line, &key));
+		if (groups->by == BY_PERSON || groups->by == BY_POST)
+			group->account = arena_copy(&groups->arena, line->account_name);
+		tally_init(&group->tally);
+		groups->at[groups->count++] = group;
+		*place = groups->count;
+	}
+	groups->last = groups->at[*place - 1];
+	return groups->last;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	const struct group *left = *(struct group *const *)a;
+	const struct group *right = *(struct group *const *)b;
+
+	return (left->number > right->number) - (left->number < right->number);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	const struct group *left = *(struct group *const *)a;
+	const struct group *right = *(struct group *const *)b;
+
+	if (left->turns != right->turns)
+		return left->turns < right->turns ? 1 : -1;
+	return strcmp(str_or_empty(left->name), str_or_empty(right->name));
+}
+
+void
+groups_sort(struct groups *groups)
+{
+	bool in_order = groups->by == BY_WEEKDAY || groups->by == BY_HOUR;
+
+	if (groups->count > 0)
+		qsort(groups->at, groups->count, sizeof *groups->at,
+			in_order ? by_number : by_size);
+}

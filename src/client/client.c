@@ -1,0 +1,363 @@
+/* heed's side of the engine: start it, poke it, hear that something changed.
+ * SPDX-License-Identifier: MIT */
+#include "client/client.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/system/path.h"
+#include "base/system/proc.h"
+
+#define ARGS_MAX   32
+#define OUTPUT_MAX (64 * 1024)
+#define DEMO_WAIT  (10 * DATE_SECOND)
+#define STOP_CHECK 20 /* ms between two looks whether it has ended */
+
+struct engine {
+	pid_t pid;
+	int to;   /* its standard input */
+	int from; /* its standard output */
+};
+
+static const char *
+find_program(const char *name, struct arena *arena, struct err *err)
+{
+	const char *program = path_program(name, arena);
+
+	if (!program)
+		err_set(err, ERR_FAILED,
+			"%s is not beside heed: is heed installed whole?", name);
+	return program;
+}
+
+/* A log that cannot be opened is no reason not to work. */
+static int
+open_log(struct arena *arena)
+{
+	const char *path = path_state("engine.log", arena);
+	int fd;
+
+	if (!path_make_folder(path, NULL))
+		return PROC_NULL;
+	fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600);
+	return fd >= 0 ? fd : PROC_NULL;
+}
+
+static void
+close_all(const int *fds, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (fds[i] >= 0)
+			close(fds[i]);
+}
+
+/* The words of a call of the engine; argv[0] is NULL when there is none. */
+static void
+call_of(const char *store, const char *const *args, const char *argv[ARGS_MAX + 4],
+	struct arena *arena, struct err *err)
+{
+	int count = 1;
+
+	argv[0] = find_program("heed-engine", arena, err);
+	for (; args[count - 1] && count < ARGS_MAX; count++)
+		argv[count] = args[count - 1];
+	argv[count++] = "--store";
+	argv[count] = store;
+}
+
+bool
+engine_start(struct engine **engine, const char *store, const char *const *options,
+	struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *args[ARGS_MAX] = { "sync", "--watch", "--pipe" };
+	const char *argv[ARGS_MAX + 4] = { NULL };
+	int to[2] = { -1, -1 };
+	int from[2] = { -1, -1 };
+	int log = -1;
+	pid_t pid;
+	bool ok = false;
+
+	for (size_t i = 0; options && options[i] && i + 4 < ARGS_MAX; i++)
+		args[i + 3] = options[i];
+	call_of(store, args, argv, &scratch, err);
+	if (!argv[0] || !proc_pipe(to, err) || !proc_pipe(from, err))
+		goto out;
+	log = open_log(&scratch);
+	if (!proc_start(&(struct proc){ .argv = argv,
+				.in = to[0],
+				.out = from[1],
+				.err_to = log,
+				.own_group = true },
+		    &pid, err))
+		goto out;
+	fcntl(to[1], F_SETFL, O_NONBLOCK);
+	fcntl(from[0], F_SETFL, O_NONBLOCK);
+	*engine = mem_alloc(sizeof **engine);
+	**engine = (struct engine){ .pid = pid, .to = to[1], .from = from[0] };
+	to[1] = from[0] = -1;
+	ok = true;
+out:
+	close_all(to, 2);
+	close_all(from, 2);
+	close_all(&log, 1);
+	arena_release(&scratch);
+	return ok;
+}
+
+int
+engine_fd(const struct engine *engine)
+{
+	return engine->from;
+}
+
+static bool
+say_end(int status, struct err *err)
+{
+	if (status == 0)
+		return false;
+	if (status > 128)
+		return err_set(err, ERR_FAILED, "the engine was ended by signal %d (%s)",
+			status - 128, strsignal(status - 128));
+	return err_set(err, ERR_FAILED,
+		"the engine ended with status %d: heed doctor tells where its log is",
+		status);
+}
+
+bool
+engine_heard(struct engine *engine, struct err *err)
+{
+	char bytes[256];
+	ssize_t got;
+	int status;
+
+	do
+		got = read(engine->from, bytes, sizeof bytes);
+	while (got == (ssize_t)sizeof bytes || (got < 0 && errno == EINTR));
+	if (got != 0)
+		return true;
+	status = proc_wait(engine->pid);
+	engine->pid = 0;
+	return say_end(status, err);
+}
+
+/* When the pipe is full, it has enough bytes to wake up from. When the engine has ended,
+ * engine_heard will tell; until then a SIGPIPE must not end us. */
+void
+engine_poke(struct engine *engine)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction old;
+
+	sigaction(SIGPIPE, &ignore, &old);
+	while (write(engine->to, "", 1) < 0 && errno == EINTR)
+		continue;
+	sigaction(SIGPIPE, &old, NULL);
+}
+
+void
+engine_stop(struct engine *engine, int ms)
+{
+	int64_t until = date_ticks() + ms;
+	int status;
+
+	if (!engine)
+		return;
+	close(engine->to);
+	while (engine->pid && !proc_has_ended(engine->pid, &status) &&
+		date_ticks() < until)
+		poll(NULL, 0, STOP_CHECK);
+	close(engine->from);
+	free(engine);
+}
+
+/* What is written to a pipe that nobody reads yet waits there: a token fits. */
+static bool
+give_input(const char *input, int *in, struct err *err)
+{
+	int ends[2];
+	size_t len = strlen(input);
+	bool fits;
+
+	if (!proc_pipe(ends, err))
+		return false;
+	*in = ends[0];
+	fcntl(ends[1], F_SETFL, O_NONBLOCK);
+	fits = write(ends[1], input, len) == (ssize_t)len;
+	close(ends[1]);
+	return fits || err_set(err, ERR_USAGE, "the input is too long");
+}
+
+int
+engine_run(const char *store, const char *const *args, const char *input, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *argv[ARGS_MAX + 4] = { NULL };
+	int in = -1;
+	int status = 1;
+	pid_t pid;
+
+	call_of(store, args, argv, &scratch, err);
+	if (argv[0] && (!input || give_input(input, &in, err)) &&
+		proc_start(
+			&(struct proc){ .argv = argv, .in = in, .out = -1, .err_to = -1 },
+			&pid, err))
+		status = proc_wait(pid);
+	close_all(&in, 1);
+	arena_release(&scratch);
+	return status;
+}
+
+/* Line by line, until its end. What is longer than a line may be is left out. */
+static void
+hear_all(int fd, void (*heard)(void *context, const char *line), void *context)
+{
+	struct buf line;
+	char piece[1024];
+	ssize_t got;
+
+	buf_init(&line, OUTPUT_MAX);
+	while ((got = read(fd, piece, sizeof piece)) > 0 || (got < 0 && errno == EINTR))
+		for (ssize_t i = 0; i < got; i++) {
+			if (piece[i] != '\n') {
+				buf_addc(&line, piece[i]);
+				continue;
+			}
+			heard(context, buf_text(&line));
+			buf_reset(&line);
+		}
+	buf_release(&line);
+}
+
+int
+engine_talk(const char *store, const char *const *args, const char *input,
+	void (*heard)(void *context, const char *line), void *context, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *argv[ARGS_MAX + 4] = { NULL };
+	int out[2] = { -1, -1 };
+	int in = -1;
+	int status = 1;
+	pid_t pid;
+
+	call_of(store, args, argv, &scratch, err);
+	if (argv[0] && (!input || give_input(input, &in, err)) && proc_pipe(out, err) &&
+		proc_start(
+			&(struct proc){
+				.argv = argv, .in = in, .out = out[1], .err_to = -1 },
+			&pid, err)) {
+		close_all(&out[1], 1);
+		out[1] = -1;
+		hear_all(out[0], heard, context);
+		status = proc_wait(pid);
+	}
+	close_all(&in, 1);
+	close_all(out, 2);
+	arena_release(&scratch);
+	return status;
+}
+
+bool
+engine_become(const char *store, const char *const *args, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *argv[ARGS_MAX + 4] = { NULL };
+
+	call_of(store, args, argv, &scratch, err);
+	if (argv[0]) {
+		/* execv takes the texts as they are; it only cannot say so. */
+		execv(argv[0], (char *const *)(uintptr_t)argv);
+		err_set(err, ERR_FAILED, "%s: %s", argv[0], strerror(errno));
+	}
+	arena_release(&scratch);
+	return false;
+}
+
+char *
+engine_ask(const char *store, const char *const *args, const char *input,
+	struct arena *arena, struct err *err)
+{
+	static const char ours[] = "heed: "; /* before the engine's last words */
+	const char *argv[ARGS_MAX + 4] = { NULL };
+	struct err fault = { 0 };
+	const char *words;
+	char *said;
+
+	call_of(store, args, argv, arena, err);
+	if (!argv[0])
+		return NULL;
+	said = proc_output(argv, input, OUTPUT_MAX, arena, &fault);
+	words = strstr(fault.text, ours);
+	if (!said)
+		err_set(err, fault.code, "%s", words ? words + strlen(ours) : fault.text);
+	return said;
+}
+
+/* Its first line, read byte by byte: what follows stays in the pipe. */
+static bool
+first_line(int fd, char *line, size_t room, struct err *err)
+{
+	int64_t until = date_ticks() + DEMO_WAIT;
+	size_t len = 0;
+
+	while (len + 1 < room) {
+		struct pollfd wait = { .fd = fd, .events = POLLIN };
+		int64_t left = until - date_ticks();
+
+		if (left <= 0 || (poll(&wait, 1, (int)left) == 0))
+			return err_set(err, ERR_FAILED, "the demo did not start in time");
+		if (!wait.revents)
+			continue;
+		if (read(fd, line + len, 1) != 1)
+			return err_set(err, ERR_FAILED, "the demo did not start");
+		if (line[len] == '\n')
+			break;
+		len++;
+	}
+	line[len] = '\0';
+	return true;
+}
+
+bool
+engine_demo(int *hold, const char *const *args, char *json, size_t room, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *program = find_program("heed-demo", &scratch, err);
+	const char *argv[ARGS_MAX + 4] = { program, "--listen", "127.0.0.1:0",
+		"--until-eof" };
+	int in[2] = { -1, -1 };
+	int out[2] = { -1, -1 };
+	pid_t pid;
+	bool ok = false;
+
+	for (size_t i = 0; args && args[i] && i + 5 < COUNT(argv); i++)
+		argv[i + 4] = args[i];
+	if (!program || !proc_pipe(in, err) || !proc_pipe(out, err))
+		goto out;
+	if (!proc_start(&(struct proc){ .argv = argv,
+				.in = in[0],
+				.out = out[1],
+				.err_to = PROC_NULL,
+				.own_group = true },
+		    &pid, err))
+		goto out;
+	close_all(&out[1], 1);
+	out[1] = -1;
+	if (!first_line(out[0], json, room, err))
+		goto out;
+	*hold = in[1];
+	in[1] = -1;
+	ok = true;
+out:
+	close_all(in, 2);
+	close_all(out, 2);
+	arena_release(&scratch);
+	return ok;
+}

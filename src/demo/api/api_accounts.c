@@ -1,0 +1,239 @@
+/* People: who they are, what they wrote, who is kept away.
+ * SPDX-License-Identifier: MIT */
+#include "demo/api/api.h"
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "demo/demo.h"
+#include "demo/limits.h"
+#include "demo/server/page.h"
+#include "demo/render.h"
+#include "demo/server/request.h"
+
+void
+api_verify_credentials(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct arena *arena = request->arena;
+	struct json *json = render_person(request->who, &demo->world, arena);
+	struct json *source = json_object(arena);
+
+	json_add_text(arena, source, "privacy", "public");
+	json_add_bool(arena, source, "sensitive", false);
+	json_add_text(arena, source, "language", request->who->story->language);
+	json_add_text(arena, source, "note", request->who->story->note);
+	json_add(arena, source, "fields", json_array(arena));
+	json_add_int(arena, source, "follow_requests_count", 0);
+	json_add_text(arena, source, "quote_policy", "public");
+	json_add(arena, json, "source", source);
+	answer_json(request, answer, json);
+}
+
+static struct person *
+asked_person(struct demo *demo, const struct request *request, struct answer *answer)
+{
+	struct person *person = world_person_by_id(&demo->world, request_id(request));
+
+	if (!person)
+		answer_error(request, answer, 404, "Record not found");
+	return person;
+}
+
+void
+api_account_lookup(struct demo *demo, struct request *request, struct answer *answer)
+{
+	const char *acct = str_or_empty(request_text(request, "acct"));
+	struct person *person = world_person(&demo->world, acct, strlen(acct));
+
+	if (!person) {
+		answer_error(request, answer, 404, "Record not found");
+		return;
+	}
+	answer_json(request, answer, render_person(person, &demo->world, request->arena));
+}
+
+void
+api_account(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct person *person = asked_person(demo, request, answer);
+
+	if (person)
+		answer_json(request, answer,
+			render_person(person, &demo->world, request->arena));
+}
+
+static bool
+is_wanted(const struct post *post, const struct request *request)
+{
+	if (post->boost_of && request_bool(request, "exclude_reblogs", false))
+		return false;
+	if (request_bool(request, "only_media", false) && !post->alt)
+		return false;
+	/* Threads of one's own are no replies. */
+	if (request_bool(request, "exclude_replies", false) && post->reply_to &&
+		post->reply_to != post->by)
+		return false;
+	return world_can_see(post, request->who);
+}
+
+void
+api_account_statuses(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct arena *arena = request->arena;
+	struct person *person = asked_person(demo, request, answer);
+	struct page page = { .arena = arena };
+	struct json *list;
+
+	if (!person)
+		return;
+	for (size_t i = demo->world.post_count; i-- > 0;) {
+		const struct post *post = demo->world.posts[i];
+
+		if (post->by == person && is_wanted(post, request))
+			page_add(&page, post->id, post);
+	}
+	page_cut(demo, request, &page, 20, LIMIT_PAGE_STATUSES, answer);
+	list = json_array(arena);
+	for (size_t i = 0; i < page.count; i++)
+		json_add(arena, list, NULL,
+			render_post(
+				&demo->world, page.items[i].thing, request->who, arena));
+	answer_json(request, answer, list);
+}
+
+static struct json *
+relationship(const struct person *who, const struct person *other, struct arena *arena)
+{
+	struct json *json = json_object(arena);
+
+	render_add_id(arena, json, "id", other->id);
+	json_add_bool(arena, json, "following", who->follows & other->bit);
+	json_add_bool(arena, json, "followed_by", other->follows & who->bit);
+	json_add_bool(arena, json, "blocking", who->blocks & other->bit);
+	json_add_bool(arena, json, "blocked_by", other->blocks & who->bit);
+	json_add_bool(arena, json, "muting", who->mutes & other->bit);
+	json_add_bool(arena, json, "muting_notifications", who->mutes & other->bit);
+	json_add_bool(arena, json, "requested", false);
+	json_add_bool(arena, json, "domain_blocking", false);
+	json_add_text(arena, json, "note", "");
+	return json;
+}
+
+/* `set` is the asker's mutes or blocks. */
+static void
+keep_away(struct demo *demo, struct request *request, uint64_t *set, bool away,
+	struct answer *answer)
+{
+	struct person *other = asked_person(demo, request, answer);
+
+	if (!other)
+		return;
+	*set = away ? *set | other->bit : *set & ~other->bit;
+	answer_json(request, answer, relationship(request->who, other, request->arena));
+}
+
+void
+api_account_mute(struct demo *demo, struct request *request, struct answer *answer)
+{
+	keep_away(demo, request, &request->who->mutes, true, answer);
+}
+
+void
+api_account_unmute(struct demo *demo, struct request *request, struct answer *answer)
+{
+	keep_away(demo, request, &request->who->mutes, false, answer);
+}
+
+void
+api_account_block(struct demo *demo, struct request *request, struct answer *answer)
+{
+	keep_away(demo, request, &request->who->blocks, true, answer);
+}
+
+void
+api_account_unblock(struct demo *demo, struct request *request, struct answer *answer)
+{
+	keep_away(demo, request, &request->who->blocks, false, answer);
+}
+
+void
+api_relationships(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct json *list = json_array(request->arena);
+
+	for (size_t i = 0; i < request->field_count; i++) {
+		struct person *other = NULL;
+		int64_t id;
+
+		if (str_starts(request->fields[i].name, "id") &&
+			str_int(request->fields[i].value, 1, INT64_MAX, &id))
+			other = world_person_by_id(&demo->world, id);
+		if (other)
+			json_add(request->arena, list, NULL,
+				relationship(request->who, other, request->arena));
+	}
+	answer_json(request, answer, list);
+}
+
+void
+api_report(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct arena *arena = request->arena;
+	struct person *target =
+		world_person_by_id(&demo->world, request_int(request, "account_id", 0));
+	const char *category = request_text(request, "category");
+	struct json *json = json_object(arena);
+
+	if (!target) {
+		answer_error(request, answer, 404, "Record not found");
+		return;
+	}
+	if (strlen(str_or_empty(request_text(request, "comment"))) > 1000) {
+		answer_error(request, answer, 422,
+			"Validation failed: Comment is too long "
+			"(maximum is 1000 characters)");
+		return;
+	}
+	render_add_id(arena, json, "id", demo->seen.count + 1);
+	json_add_bool(arena, json, "action_taken", false);
+	json_add_text(arena, json, "category", category ? category : "other");
+	json_add_text(
+		arena, json, "comment", str_or_empty(request_text(request, "comment")));
+	json_add_bool(arena, json, "forwarded", request_bool(request, "forward", false));
+	json_add(arena, json, "target_account",
+		render_person(target, &demo->world, arena));
+	answer_json(request, answer, json);
+}
+
+void
+api_search(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct arena *arena = request->arena;
+	const char *asked = request_text(request, "q");
+	const char *kind = request_text(request, "type");
+	int64_t limit = request_int(request, "limit", 20);
+	struct json *json = json_object(arena);
+	struct json *people = json_array(arena);
+	struct person *exact;
+
+	if (str_is_empty(asked)) {
+		answer_error(request, answer, 400,
+			"param is missing or the value is empty: q");
+		return;
+	}
+	exact = world_person(&demo->world, asked, strlen(asked));
+	for (int i = 0; i < demo->world.people_count; i++) {
+		const struct person *person = &demo->world.people[i];
+		bool fits = exact ? person == exact
+				  : str_find_nocase(person->acct, asked) ||
+				str_find_nocase(person->story->title, asked);
+
+		if (fits && limit-- > 0 && (!kind || str_eq(kind, "accounts")))
+			json_add(arena, people, NULL,
+				render_person(person, &demo->world, arena));
+	}
+	json_add(arena, json, "accounts", people);
+	json_add(arena, json, "statuses", json_array(arena));
+	json_add(arena, json, "hashtags", json_array(arena));
+	answer_json(request, answer, json);
+}

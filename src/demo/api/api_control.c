@@ -1,0 +1,205 @@
+/* The controls of the practice community: faults, and fans who do as they are told.
+ * SPDX-License-Identifier: MIT */
+#include "demo/api/api.h"
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "demo/demo.h"
+#include "demo/render.h"
+#include "demo/server/request.h"
+
+#define BULK_MAX 200000
+
+void
+api_demo_faults(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct json *list = json_array(request->arena);
+
+	for (size_t i = 0; i < demo->faults.on_count; i++)
+		json_add_text(request->arena, list, NULL,
+			fault_spec(&demo->faults.on[i], request->arena));
+	answer_json(request, answer, list);
+}
+
+void
+api_demo_set_faults(struct demo *demo, struct request *request, struct answer *answer)
+{
+	if (request_bool(request, "clear", false))
+		faults_clear(&demo->faults);
+	for (size_t i = 0; i < request->field_count; i++) {
+		struct err err = { 0 };
+
+		if (!str_eq(request->fields[i].name, "fault") &&
+			!str_eq(request->fields[i].name, "fault[]"))
+			continue;
+		if (!faults_add(&demo->faults, request->fields[i].value, &err)) {
+			answer_error(request, answer, 422,
+				arena_copy(request->arena, err.text));
+			return;
+		}
+	}
+	api_demo_faults(demo, request, answer);
+}
+
+void
+api_demo_clear_faults(struct demo *demo, struct request *request, struct answer *answer)
+{
+	faults_clear(&demo->faults);
+	api_demo_faults(demo, request, answer);
+}
+
+void
+api_demo_log(struct demo *demo, struct request *request, struct answer *answer)
+{
+	answer_text(answer, 200, "application/json",
+		seen_json(&demo->seen, request_int(request, "after", 0), request->arena));
+}
+
+/* With the marks of the brand (favourited and so on), whoever may see it. */
+static void
+answer_post(struct demo *demo, const struct request *request, const struct post *post,
+	struct answer *answer)
+{
+	answer_json(request, answer,
+		render_post(
+			&demo->world, post, world_brand(&demo->world), request->arena));
+}
+
+/* Any status that is there, whoever may see it. */
+static struct post *
+named_post(struct demo *demo, const struct request *request, const char *name,
+	struct answer *answer)
+{
+	int64_t id = request_int(request, name, 0);
+
+	for (size_t i = demo->world.post_count; i-- > 0;)
+		if (demo->world.posts[i]->id == id && !demo->world.posts[i]->gone)
+			return demo->world.posts[i];
+	answer_error(request, answer, 404,
+		arena_printf(request->arena, "%s names no status", name));
+	return NULL;
+}
+
+static struct person *
+named_fan(struct demo *demo, const struct request *request)
+{
+	const char *name = str_or_empty(request_text(request, "fan"));
+	struct person *fan = world_person(&demo->world, name, strlen(name));
+
+	return fan ? fan : world_person_by_name(&demo->world, name, strlen(name));
+}
+
+void
+api_demo_go_on(struct demo *demo, struct request *request, struct answer *answer)
+{
+	demo->goes_on = true;
+	answer_json(request, answer, json_object(request->arena));
+}
+
+void
+api_demo_say(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct arena *arena = request->arena;
+	const char *text = str_or_empty(request_text(request, "text"));
+	const char *visible = request_text(request, "visibility");
+	struct new_post draft = {
+		.by = named_fan(demo, request),
+		.spoiler = request_text(request, "spoiler_text"),
+		.alt = request_text(request, "alt"),
+		.created = date_now(),
+	};
+
+	if (!draft.by || !*text) {
+		answer_error(request, answer, 422, "fan and text are needed");
+		return;
+	}
+	if (request_text(request, "in_reply_to_id") &&
+		!(draft.parent = named_post(demo, request, "in_reply_to_id", answer)))
+		return;
+	if (request_text(request, "quoted_status_id") &&
+		!(draft.quote = named_post(demo, request, "quoted_status_id", answer)))
+		return;
+	if (visible && !render_parse_visibility(visible, &draft.visibility)) {
+		answer_error(request, answer, 422,
+			"visibility is public, unlisted, private or direct");
+		return;
+	}
+	draft.poll = request_text(request, "poll");
+	draft.poll_ends =
+		date_now() + request_int(request, "poll_minutes", 24 * 60) * DATE_MINUTE;
+	draft.language = request_text(request, "language");
+	if (!draft.language)
+		draft.language = draft.by->story->language;
+	draft.text = text;
+	if (request_bool(request, "mention", true) && !strstr(text, "@" STORY_BRAND))
+		draft.text = arena_printf(arena, "@%s %s", STORY_BRAND, text);
+	answer_post(demo, request, world_post(&demo->world, &draft), answer);
+}
+
+void
+api_demo_edit(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct post *post = named_post(demo, request, "id", answer);
+	const char *text = request_text(request, "text");
+
+	if (!post)
+		return;
+	/* Votes come in without anybody editing the text. */
+	if (request_text(request, "poll"))
+		post->poll =
+			arena_copy(&demo->world.arena, request_text(request, "poll"));
+	if (request_text(request, "poll") && str_is_empty(text)) {
+		answer_post(demo, request, post, answer);
+		return;
+	}
+	if (str_is_empty(text)) {
+		answer_error(request, answer, 422, "text is needed");
+		return;
+	}
+	world_edit(&demo->world, post, text, post->spoiler, date_now());
+	answer_post(demo, request, post, answer);
+}
+
+void
+api_demo_delete(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct post *post = named_post(demo, request, "id", answer);
+
+	if (!post)
+		return;
+	answer_post(demo, request, post, answer);
+	world_delete(&demo->world, post);
+}
+
+void
+api_demo_bulk(struct demo *demo, struct request *request, struct answer *answer)
+{
+	struct life_bulk bulk = { .n = request_int(request, "n", 0) };
+	struct json *json = json_object(request->arena);
+
+	if (bulk.n < 1 || bulk.n > BULK_MAX) {
+		answer_error(request, answer, 422,
+			arena_printf(request->arena, "n is from 1 to %d", BULK_MAX));
+		return;
+	}
+	if (request_text(request, "fan") && !(bulk.by = named_fan(demo, request))) {
+		answer_error(request, answer, 422, "fan names nobody");
+		return;
+	}
+	if (request_text(request, "in_reply_to_id") &&
+		!(bulk.parent = named_post(demo, request, "in_reply_to_id", answer)))
+		return;
+	life_bulk(&demo->life, &bulk, date_now());
+	json_add_int(request->arena, json, "written", bulk.n);
+	answer_json(request, answer, json);
+}
+
+void
+api_demo_drop(struct demo *demo, struct request *request, struct answer *answer)
+{
+	streams_drop(&demo->streams);
+	answer_json(request, answer, json_object(request->arena));
+}

@@ -1,0 +1,14 @@
+/* Addresses that nobody outside this machine can reach.
+ * SPDX-License-Identifier: MIT */
+#ifndef DEMO_SERVER_ADDRESS_H
+#define DEMO_SERVER_ADDRESS_H
+
+#include <stdbool.h>
+
+struct err;
+struct sockaddr_in;
+
+/* "127.0.0.1:8000", or another of 127.0.0.0/8. */
+bool address_parse(const char *text, struct sockaddr_in *address, struct err *err);
+
+#endif

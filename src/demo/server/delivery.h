@@ -1,0 +1,24 @@
+/* How the body of an answer leaves: whole, in drops, broken off, or as events come.
+ * SPDX-License-Identifier: MIT */
+#ifndef DEMO_SERVER_DELIVERY_H
+#define DEMO_SERVER_DELIVERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct answer;
+
+struct delivery {
+	bool rested; /* it waited since it last sent something */
+};
+
+#define DELIVERY_ENDS   (-1)
+#define DELIVERY_BREAKS (-2) /* the connection is to be reset */
+
+/* Fills `to` with what comes at the position `at`, and returns its length; 0 says to wait
+ * for `*wait` milliseconds first (INT64_MAX: until there is something). */
+int64_t delivery_next(const struct answer *answer, struct delivery *delivery, int64_t at,
+	char *to, size_t max, int64_t *wait);
+
+#endif

@@ -1,0 +1,81 @@
+/* The faults that real servers have, switched on by name.
+ * SPDX-License-Identifier: MIT */
+#ifndef DEMO_SERVER_FAULT_H
+#define DEMO_SERVER_FAULT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+struct answer;
+struct arena;
+struct err;
+struct request;
+
+enum fault_kind {
+	FAULT_DELAY,
+	FAULT_401,
+	FAULT_422,
+	FAULT_429_SECONDS,
+	FAULT_429_DATE,
+	FAULT_429_TWICE,
+	FAULT_429_RESET,
+	FAULT_429_BARE,
+	FAULT_500,
+	FAULT_503_HTML,
+	FAULT_REDIRECT,
+	FAULT_NO_STREAM,
+	FAULT_NO_V2_INSTANCE,
+	FAULT_TRUNCATED,
+	FAULT_RESET,
+	FAULT_RESET_AFTER_WRITE,
+	FAULT_502_AFTER_WRITE,
+	FAULT_WRONG_JSON,
+	FAULT_EMPTY,
+	FAULT_HTML_ERRORS,
+	FAULT_BIG,
+	FAULT_SLOW,
+	FAULT_DUPLICATE_PAGES,
+	FAULT_LOOP_PAGES,
+	FAULT_SHIFTING_PAGES,
+	FAULT_NO_LINK,
+	FAULT_NO_IDEMPOTENCY,
+	FAULT_KINDS,
+};
+
+struct fault {
+	enum fault_kind kind;
+	int64_t number;
+	int64_t left; /* requests it is still good for; -1: all */
+	char path[128];
+};
+
+#define FAULTS_MAX 32
+
+struct faults {
+	struct fault on[FAULTS_MAX];
+	size_t on_count;
+	struct fault now[FAULTS_MAX]; /* those that hit the present request */
+	size_t now_count;
+};
+
+/* Switches on "KIND[=NUMBER][@REQUESTS][:/PATH]". */
+bool faults_add(struct faults *faults, const char *spec, struct err *err);
+void faults_clear(struct faults *faults);
+/* As faults_add reads it. */
+char *fault_spec(const struct fault *fault, struct arena *arena);
+void faults_help(FILE *to);
+
+/* Finds those that hit this request, and counts them down. */
+void faults_take(struct faults *faults, const struct request *request);
+/* One that hits the present request; NULL if none of the kind does. */
+const struct fault *fault_now(const struct faults *faults, enum fault_kind kind);
+
+/* True when the request is refused without being carried out. */
+bool faults_refuse(const struct faults *faults, const struct request *request,
+	const char *origin, struct answer *answer);
+/* What becomes of the answer to a request that was carried out. */
+void faults_spoil(const struct faults *faults, struct answer *answer);
+
+#endif

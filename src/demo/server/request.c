@@ -1,0 +1,186 @@
+/* A request as the handlers see it, whatever its form was, and the answer they give.
+ * SPDX-License-Identifier: MIT */
+#include "demo/server/request.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/str.h"
+
+void
+request_add(struct request *request, const char *name, const char *value)
+{
+	if (request->field_count == request->field_room) {
+		size_t room = request->field_room ? 2 * request->field_room : 16;
+
+		request->fields = arena_grow(request->arena, request->fields,
+			request->field_count * sizeof(struct field),
+			room * sizeof(struct field));
+		request->field_room = room;
+	}
+	request->fields[request->field_count++] = (struct field){
+		.name = arena_copy(request->arena, name),
+		.value = arena_copy(request->arena, str_or_empty(value)),
+	};
+}
+
+static int
+hex_digit(char c)
+{
+	return c >= '0' && c <= '9'    ? c - '0'
+		: c >= 'a' && c <= 'f' ? c - 'a' + 10
+		: c >= 'A' && c <= 'F' ? c - 'A' + 10
+				       : -1;
+}
+
+/* In place; what is no escape stays as it is. */
+static void
+unescape(char *text)
+{
+	char *to = text;
+
+	for (const char *at = text; *at; at++) {
+		int high = *at == '%' ? hex_digit(at[1]) : -1;
+		int low = high >= 0 ? hex_digit(at[2]) : -1;
+
+		*to++ = low >= 0 ? (char)(high * 16 + low) : *at == '+' ? ' ' : *at;
+		if (low >= 0)
+			at += 2;
+	}
+	*to = '\0';
+}
+
+void
+request_add_form(struct request *request, const char *text)
+{
+	char **pairs;
+	size_t count = str_split(text, '&', request->arena, &pairs);
+
+	for (size_t i = 0; i < count; i++) {
+		char *value = pairs[i] + strcspn(pairs[i], "=");
+
+		if (*value)
+			*value++ = '\0';
+		unescape(pairs[i]);
+		unescape(value);
+		if (*pairs[i])
+			request_add(request, pairs[i], value);
+	}
+}
+
+static void
+add_value(struct request *request, const char *name, const struct json *value)
+{
+	const char *text = json_text(value, "");
+
+	if (json_is_null(value))
+		return;
+	if (!text && !json_is_array(value) && !json_is_object(value))
+		text = json_print(value, false, request->arena);
+	if (text)
+		request_add(request, name, text);
+}
+
+bool
+request_add_json(struct request *request, const char *bytes, size_t len)
+{
+	const struct json *body = json_parse(bytes, len, request->arena, NULL);
+
+	if (!json_is_object(body))
+		return false;
+	for (const struct json *e = json_first(body); e; e = json_next(e)) {
+		char *list;
+
+		if (!json_is_array(e)) {
+			add_value(request, json_name(e), e);
+			continue;
+		}
+		list = arena_printf(request->arena, "%s[]", json_name(e));
+		for (const struct json *one = json_first(e); one; one = json_next(one))
+			add_value(request, list, one);
+	}
+	return true;
+}
+
+const char *
+request_text(const struct request *request, const char *name)
+{
+	for (size_t i = 0; i < request->field_count; i++)
+		if (str_eq(request->fields[i].name, name))
+			return request->fields[i].value;
+	return NULL;
+}
+
+int64_t
+request_int(const struct request *request, const char *name, int64_t fallback)
+{
+	const char *text = request_text(request, name);
+	int64_t number;
+
+	return text && str_int(text, INT64_MIN, INT64_MAX, &number) ? number : fallback;
+}
+
+bool
+request_bool(const struct request *request, const char *name, bool fallback)
+{
+	const char *text = request_text(request, name);
+
+	if (str_is_empty(text))
+		return fallback;
+	return !(str_eq(text, "false") || str_eq(text, "0") || str_eq(text, "no") ||
+		str_eq(text, "off"));
+}
+
+bool
+request_has(const struct request *request, const char *name, const char *value)
+{
+	for (size_t i = 0; i < request->field_count; i++)
+		if (str_eq(request->fields[i].name, name) &&
+			(!value || str_eq(request->fields[i].value, value)))
+			return true;
+	return false;
+}
+
+int64_t
+request_id(const struct request *request)
+{
+	int64_t id;
+
+	return request->id && str_int(request->id, 1, INT64_MAX, &id) ? id : 0;
+}
+
+void
+answer_text(struct answer *answer, unsigned status, const char *type, const char *body)
+{
+	answer->status = status;
+	answer->type = type;
+	answer->body = body;
+	answer->len = strlen(body);
+}
+
+void
+answer_json(const struct request *request, struct answer *answer, const struct json *json)
+{
+	answer_text(answer, 200, "application/json; charset=utf-8",
+		json_print(json, false, request->arena));
+}
+
+void
+answer_error(const struct request *request, struct answer *answer, unsigned status,
+	const char *sentence)
+{
+	struct json *error = json_object(request->arena);
+
+	json_add_text(request->arena, error, "error", sentence);
+	answer_json(request, answer, error);
+	answer->status = status;
+}
+
+void
+answer_header(struct answer *answer, const char *name, const char *value)
+{
+	assert(answer->header_count < ANSWER_HEADERS_MAX);
+	answer->headers[answer->header_count++] =
+		(struct field){ .name = name, .value = value };
+}

@@ -1,0 +1,45 @@
+/* Server-sent events: who listens, and what they have not yet been sent.
+ * SPDX-License-Identifier: MIT */
+#ifndef DEMO_SERVER_STREAM_H
+#define DEMO_SERVER_STREAM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "demo/world.h"
+
+enum stream_kind { STREAM_USER, STREAM_NOTIFICATIONS, STREAM_DIRECT };
+
+struct stream {
+	struct person *who;
+	enum stream_kind kind;
+	struct buf out;
+	int64_t next_thump;          /* date_ticks */
+	bool ends;                   /* close it when `out` is sent */
+	void (*wake)(void *context); /* there is something to send; may be NULL */
+	void *context;
+	struct stream *next;
+};
+
+struct streams {
+	struct stream *first;
+};
+
+/* Begins with a heartbeat, so that a client knows that it is heard. */
+struct stream *
+stream_open(struct streams *streams, struct person *who, enum stream_kind kind);
+void stream_close(struct streams *streams, struct stream *stream);
+
+/* Sends an event to everybody who hears of it. */
+void streams_tell(struct streams *streams, struct world *world, enum world_event event,
+	struct post *post, const struct notice *notice);
+
+/* Sends the heartbeats that are due; the time of the next one, INT64_MAX when nobody
+ * listens. */
+int64_t streams_thump(struct streams *streams, int64_t ticks);
+
+/* Ends all of them, as a server does that is restarted. */
+void streams_drop(struct streams *streams);
+
+#endif

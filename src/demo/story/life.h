@@ -1,0 +1,64 @@
+/* What the fans do while somebody watches: they write by themselves, and answer when
+ * the brand answers them.
+ * SPDX-License-Identifier: MIT */
+#ifndef DEMO_STORY_LIFE_H
+#define DEMO_STORY_LIFE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "demo/dice.h"
+#include "demo/world.h"
+
+enum life_fans {
+	LIFE_ALL,    /* write by themselves and answer */
+	LIFE_ANSWER, /* answer only */
+	LIFE_NONE,   /* say only what they are told to say */
+};
+
+enum life_act { LIFE_SAY, LIFE_EDIT, LIFE_DELETE };
+
+/* Something that will be done. */
+struct life_plan {
+	int64_t at; /* date_ticks */
+	enum life_act act;
+	struct post *post; /* that is answered, edited or deleted */
+	const char *text;
+};
+
+#define LIFE_PLANS_MAX 256
+
+struct life {
+	struct world *world;
+	struct dice dice;
+	enum life_fans fans;
+	int64_t pace;      /* milliseconds between what they write by themselves */
+	int64_t next_news; /* date_ticks */
+	size_t news_done;
+	struct life_plan plans[LIFE_PLANS_MAX];
+	size_t plan_count;
+};
+
+void life_init(struct life *life, struct world *world, struct dice dice,
+	enum life_fans fans, int64_t pace);
+
+/* The brand answered somebody: perhaps that one answers. */
+void life_hear(struct life *life, struct post *post, int64_t ticks);
+
+/* Does what is due. */
+void life_go_on(struct life *life, int64_t ticks, int64_t now);
+
+/* The time (date_ticks) of the next thing, INT64_MAX when there is none. */
+int64_t life_next(const struct life *life);
+
+/* Many mentions at once, spread over the time since the last thing anybody said: no two
+ * pages of them look alike. */
+struct life_bulk {
+	int64_t n;
+	struct person *by;   /* NULL: by anybody */
+	struct post *parent; /* NULL: each begins a thread of its own */
+};
+
+void life_bulk(struct life *life, const struct life_bulk *bulk, int64_t now);
+
+#endif

@@ -1,0 +1,14 @@
+/* The history, put together.
+ * SPDX-License-Identifier: MIT */
+#include "demo/story/story.h"
+
+#include "base/mem.h"
+#include "demo/story/story_parts.h"
+
+/* Letters last: they quote what was posted. */
+const struct story_part *const story_parts[] = {
+	&story_weeks_ago,
+	&story_lately,
+	&story_letters,
+};
+const size_t story_parts_count = COUNT(story_parts);

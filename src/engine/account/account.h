@@ -1,0 +1,24 @@
+/* heed-engine account-add, account-keeps, account-check, account-remove.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_ACCOUNT_ACCOUNT_H
+#define ENGINE_ACCOUNT_ACCOUNT_H
+
+#include <stdbool.h>
+
+struct err;
+struct options;
+
+/* The token is the first line of standard input. Nothing is kept unless the server
+ * says whose it is. */
+bool account_add(const struct options *options, struct err *err);
+
+/* Whether what comes out of account_add could be kept: nobody is asked for anything but,
+ * where it is locked, to unlock the keyring. */
+bool account_keeps(const struct options *options, struct err *err);
+
+/* Asks again what each server is and whose token we have, and renews what is known. */
+bool account_check(const struct options *options, struct err *err);
+
+bool account_remove(const struct options *options, struct err *err);
+
+#endif

@@ -1,0 +1,294 @@
+/* heed-engine account-add, account-keeps.
+ * SPDX-License-Identifier: MIT */
+#include "engine/account/account.h"
+
+#include <errno.h>
+
+#include "base/time/date.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/account/browser.h"
+#include "engine/option.h"
+#include "engine/output.h"
+#include "engine/account/resolve.h"
+#include "engine/account/account_command.h"
+#include "networks/shared/form.h"
+#include "store/store.h"
+
+#define TOKEN_MAX 4096
+
+/* Byte by byte: what follows the line is nobody's business, and no buffer of the C
+ * library keeps a copy. A header cannot hold what is no printable ASCII. */
+static bool
+read_token(char **token, struct err *err)
+{
+	char *line = mem_alloc(TOKEN_MAX);
+	size_t len = 0;
+	ssize_t got;
+
+	while (len + 1 < TOKEN_MAX && (got = read(STDIN_FILENO, line + len, 1)) != 0) {
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0 || line[len] == '\n' || line[len] == '\r')
+			break;
+		if (line[len] <= ' ' || line[len] > '~') {
+			mem_wipe(line, TOKEN_MAX);
+			return err_set(err, ERR_USAGE,
+				"a token has neither blanks nor special characters");
+		}
+		len++;
+	}
+	line[len] = '\0';
+	if (len > 0)
+		*token = mem_copy(line, len);
+	mem_wipe(line, TOKEN_MAX);
+	return len > 0 || err_set(err, ERR_USAGE, "no token came on standard input");
+}
+
+/* It may have been there before, with a token that is not good any more: all but the
+ * fault stays. */
+static bool
+write_signed_in(struct visit *visit, struct err *err)
+{
+	struct account *account = &visit->watch.account;
+	struct account *all;
+	size_t count;
+
+	if (!store_accounts(visit->service.store, &visit->arena, &all, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (all[i].id == account->id)
+			*account = all[i];
+	watch_fault(&visit->watch, NULL);
+	return watch_write(&visit->watch, err);
+}
+
+/* The token that it had on another server is good for nothing any more. */
+static void
+forget_elsewhere(struct visit *visit, const struct account *all, size_t count)
+{
+	const struct account *account = &visit->watch.account;
+	struct secret_place place = service_place(&visit->service, account->demo);
+	struct err fault = { 0 };
+
+	/* The keeper by name has been given the new one under the same name. */
+	for (size_t i = 0; i < count; i++) {
+		struct secret_owner owner = {
+			.network = all[i].network,
+			.server = all[i].server,
+			.remote_id = all[i].remote_id,
+			.handle = all[i].handle,
+		};
+
+		if (all[i].id != account->id || str_eq(all[i].server, account->server))
+			continue;
+		log_line(visit->service.log, "%s has moved from %s to %s", account->name,
+			all[i].server, account->server);
+		if (!secret_forget(&place, &owner, &fault))
+			log_line(visit->service.log, "%s: %s", account->name, fault.text);
+	}
+}
+
+/* First the token, then the row: a row without a token could do nothing. */
+static bool
+keep_account(struct visit *visit, const struct options *options, struct err *err)
+{
+	struct account *account = &visit->watch.account;
+	const char *wish = account->name;
+	int64_t back =
+		options->import >= 0 ? options->import : visit->service.settings.import;
+	struct account *before;
+	size_t count;
+
+	account->moves = visit->watch.network->by_handle;
+	account->connected_at = date_now();
+	account->import_since = account->connected_at - back;
+	/* Keepers of secrets may know it by its name. */
+	if (!store_accounts(visit->service.store, &visit->arena, &before, &count, err) ||
+		!store_account_name(visit->service.store, account, &visit->arena,
+			&account->name, err) ||
+		!watch_keep_secret(&visit->watch, err))
+		return false;
+	account->name = wish;
+	if (!store_account_put(visit->service.store, account, err))
+		return false;
+	forget_elsewhere(visit, before, count);
+	return write_signed_in(visit, err);
+}
+
+/* Whether what comes out of it can be kept, before anybody is asked for anything. */
+static bool
+can_keep(struct visit *visit, const struct options *options, struct err *err)
+{
+	const struct watch *watch = &visit->watch;
+	const struct account *account = &watch->account;
+	const struct secret_place place = service_place(&visit->service, account->demo);
+	const struct secret_owner owner = {
+		.network = account->network,
+		.server = str_is_empty(account->server) ? NULL : account->server,
+		.remote_id = str_is_empty(account->remote_id) ? NULL : account->remote_id,
+		.name = options->name,
+	};
+	/* A password is no token yet. */
+	bool given = !options->browser && !watch->network->by_handle;
+
+	return secret_can_keep(&place, &owner, given, err);
+}
+
+/* Where a handle lives; the answer is in the watch's account then. Now that it is known
+ * whose it is, it may be another place where it is to be kept. */
+static bool
+find_account(struct visit *visit, const struct options *options, struct err *err)
+{
+	struct resolve resolve;
+	bool ok;
+
+	resolve_start(&resolve, &visit->watch, options->handle, visit_came, visit);
+	ok = visit_wait(visit, err);
+	resolve_cancel(&resolve);
+	return ok && can_keep(visit, options, err);
+}
+
+static void
+signed_in(void *context, const struct call_end *end)
+{
+	struct visit *visit = context;
+
+	if (end->answer) {
+		watch_renew_who(&visit->watch, &end->answer->who);
+		watch_give(&visit->watch, &end->answer->credential);
+	}
+	visit_came(visit, end->answer ? NULL : end->err);
+}
+
+/* What was typed is no token, but a password for one. */
+static bool
+enter_password(struct visit *visit, const char *password, struct err *err)
+{
+	struct steps steps;
+	bool ok;
+
+	steps_init(&steps, &visit->watch, signed_in, visit);
+	steps_start(&steps,
+		&(struct wish){
+			.verb = VERB_SIGNIN,
+			.item = visit->watch.account.remote_id,
+			.text = password,
+			.now = date_now(),
+		});
+	ok = visit_wait(visit, err);
+	steps_cancel(&steps);
+	return ok;
+}
+
+/* A line of standard input: a token, or a password for one. */
+static bool
+add_by_text(struct visit *visit, const struct options *options, struct err *err)
+{
+	char *typed = NULL;
+	bool ok = true;
+
+	if (!read_token(&typed, err))
+		return false;
+	log_hide(visit->service.log, typed);
+	if (visit->watch.network->by_handle)
+		ok = find_account(visit, options, err) &&
+			enter_password(visit, typed, err);
+	else
+		watch_give(&visit->watch, &(struct credential){ .token = typed });
+	ok = ok && visit_facts(visit, err) && keep_account(visit, options, err);
+	mem_wipe(typed, strlen(typed));
+	return ok;
+}
+
+/* Some servers give a token for any code, and know nothing of it then. */
+static bool
+is_good(struct visit *visit, struct err *err)
+{
+	struct err fault = { 0 };
+
+	if (visit_facts(visit, &fault))
+		return true;
+	if (fault.code != ERR_SIGNIN)
+		return err_set(err, fault.code, "%s", fault.text);
+	return err_set(err, ERR_SIGNIN,
+		"what came of this sign-in is no good (%.300s): sign in again, with the "
+		"newest link",
+		fault.text);
+}
+
+static bool
+add_by_browser(struct visit *visit, const struct options *options, struct err *err)
+{
+	struct browser browser = { 0 };
+	bool ok =
+		(!visit->watch.network->by_handle || find_account(visit, options, err)) &&
+		browser_sign_in(&browser, &visit->watch, options, err) &&
+		is_good(visit, err) && keep_account(visit, options, err);
+
+	browser_end(&browser, ok ? NULL : err);
+	return ok;
+}
+
+static bool
+choose(struct visit *visit, const struct options *options, struct err *err)
+{
+	const struct network *network = network_of(options->word);
+	bool by_handle = network && network->by_handle;
+	struct account account = {
+		.network = options->word,
+		.name = options->name,
+		.server = "",
+		.demo = options->demo,
+	};
+	char *server = NULL;
+
+	if (by_handle && !options->handle)
+		return err_set(err, ERR_USAGE, "%s %s --handle HANDLE", options->command,
+			network->name);
+	if (!by_handle && !options->server)
+		return err_set(err, ERR_USAGE, "%s %s --server URL", options->command,
+			options->word);
+	if (options->server && !form_site(options->server, &visit->arena, &server, err))
+		return false;
+	if (server)
+		account.server = server;
+	return watch_init(&visit->watch, &visit->service, &account, &visit->arena, err) &&
+		can_keep(visit, options, err);
+}
+
+/* Opens what is needed for it; nobody is asked for anything before a sign-in can be kept. */
+static bool
+begin(struct visit *visit, const struct options *options, struct err *err)
+{
+	if (options->word)
+		return visit_open(visit, options, err) && choose(visit, options, err);
+	*visit = (struct visit){ 0 };
+	return err_set(err, ERR_USAGE,
+		"%s NETWORK; the token is read from standard input", options->command);
+}
+
+bool
+account_add(const struct options *options, struct err *err)
+{
+	struct visit visit;
+	bool ok = begin(&visit, options, err) &&
+		(options->browser ? add_by_browser : add_by_text)(&visit, options, err);
+
+	if (ok)
+		report_account(&visit.watch.account, &visit.watch.credential,
+			"signed in as", options->json);
+	visit_close(&visit);
+	return ok;
+}
+
+bool
+account_keeps(const struct options *options, struct err *err)
+{
+	struct visit visit;
+	bool ok = begin(&visit, options, err);
+
+	visit_close(&visit);
+	return ok;
+}

@@ -1,0 +1,178 @@
+/* A sign-in by the browser, as a command.
+ * SPDX-License-Identifier: MIT */
+#include "engine/account/browser.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/loop.h"
+#include "engine/option.h"
+#include "engine/engine.h"
+#include "engine/account/signin.h"
+#include "engine/session.h"
+
+#define LINE_MAX_BYTES 8192
+
+static void
+show_link(void *context, const char *url)
+{
+	(void)context;
+	printf("link %s\n", url);
+	fflush(stdout);
+}
+
+static void
+end_with(struct browser *browser, const struct err *err)
+{
+	if (err)
+		browser->err = *err;
+	browser->ended = true;
+	loop_end(browser->watch->service->loop);
+}
+
+static void
+done(void *context, const struct credential *credential, const struct err *err)
+{
+	struct browser *browser = context;
+
+	if (credential)
+		watch_give(browser->watch, credential);
+	end_with(browser, err);
+}
+
+static void
+stop_reading(struct browser *browser)
+{
+	if (browser->reads)
+		loop_unwatch(browser->watch->service->loop, STDIN_FILENO);
+	browser->reads = false;
+	if (browser->line.at)
+		mem_clear(browser->line.at, browser->line.room);
+	buf_reset(&browser->line);
+}
+
+static void
+take_line(struct browser *browser)
+{
+	struct err err = { 0 };
+	const char *line = buf_text(&browser->line);
+
+	if (browser->line.full)
+		err_set(&err, ERR_USAGE, "this is too long for a code");
+	else if (line[strspn(line, " \t\r")] != '\0')
+		signin_paste(browser->signin, line, &err);
+	if (err.code != ERR_NONE && !browser->ended) {
+		printf("wrong %s\n", err.text);
+		fflush(stdout);
+	}
+	if (browser->line.at)
+		mem_clear(browser->line.at, browser->line.room);
+	buf_reset(&browser->line);
+}
+
+/* Whoever held the other end of a pipe is gone, and with them the wish; a terminal or a
+ * file that ends only means that nobody pastes. */
+static void
+input_ended(struct browser *browser)
+{
+	struct stat what;
+	struct err err = { 0 };
+
+	stop_reading(browser);
+	if (browser->by_hand)
+		err_set(&err, ERR_USAGE, "no code came on standard input");
+	else if (fstat(STDIN_FILENO, &what) == 0 && S_ISFIFO(what.st_mode))
+		err_set(&err, ERR_FAILED, "nobody waits for this sign-in any more");
+	if (err.code != ERR_NONE)
+		end_with(browser, &err);
+}
+
+static void
+input_came(void *context)
+{
+	struct browser *browser = context;
+	char piece[1024];
+	ssize_t got = read(STDIN_FILENO, piece, sizeof piece);
+
+	if (got < 0 && (errno == EINTR || errno == EAGAIN))
+		return;
+	for (ssize_t i = 0; i < got && !browser->ended; i++) {
+		if (piece[i] == '\n')
+			take_line(browser);
+		else
+			buf_addc(&browser->line, piece[i]);
+	}
+	mem_clear(piece, sizeof piece);
+	if (got > 0)
+		return;
+	if (browser->line.len > 0)
+		take_line(browser);
+	if (!browser->ended && browser->reads)
+		input_ended(browser);
+}
+
+bool
+browser_sign_in(struct browser *browser, struct watch *watch,
+	const struct options *options, struct err *err)
+{
+	struct loop *loop = watch->service->loop;
+	const struct account *account = &watch->account;
+	const struct signin_plan plan = {
+		.service = watch->service,
+		.way = watch->network->oauth,
+		.server = account->server,
+		.handle = account->handle,
+		.subject = account->remote_id,
+		.patience = options->agree,
+		.by_hand = options->by_hand,
+		.link = show_link,
+		.done = done,
+		.context = browser,
+	};
+
+	browser->watch = watch;
+	browser->by_hand = options->by_hand;
+	buf_init(&browser->line, LINE_MAX_BYTES);
+	if (!plan.way)
+		return err_set(err, ERR_USAGE,
+			"nobody signs in to %s by the browser: give a token on standard "
+			"input",
+			watch->network->title);
+	browser->signin = signin_start(&plan, err);
+	if (!browser->signin)
+		return false;
+	browser->reads = true;
+	loop_watch(loop, STDIN_FILENO, input_came, browser);
+	loop_run(loop);
+	stop_reading(browser);
+	if (browser->ended && browser->err.code == ERR_NONE)
+		return true;
+	if (browser->ended)
+		*err = browser->err;
+	else
+		err_set(err, ERR_FAILED, "interrupted");
+	return false;
+}
+
+void
+browser_end(struct browser *browser, const struct err *fault)
+{
+	struct arena scratch = { 0 };
+
+	if (browser->signin && fault)
+		signin_tell(browser->signin, false,
+			arena_printf(&scratch, "%s.", fault->text));
+	else if (browser->signin)
+		signin_tell(browser->signin, true,
+			arena_printf(&scratch,
+				"heed is signed in as %s. Go back to your terminal; this "
+				"page can be closed.",
+				str_or_empty(browser->watch->account.handle)));
+	signin_free(browser->signin);
+	browser->signin = NULL;
+	buf_release(&browser->line);
+	arena_release(&scratch);
+}

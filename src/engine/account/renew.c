@@ -1,0 +1,192 @@
+/* A new credential for one that ends: lock, read again, renew, keep, unlock.
+ * SPDX-License-Identifier: MIT */
+#include "engine/account/renew.h"
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/ask.h"
+#include "engine/secret/secret_lock.h"
+#include "engine/engine.h"
+#include "engine/session.h"
+
+#define LOCK_AGAIN (DATE_SECOND / 5) /* while another program renews */
+#define LOCK_MOST  DATE_MINUTE
+
+struct renewal {
+	struct watch *watch;
+	struct renew_wait *waits;
+	struct secret_lock *lock;
+	struct ask ask;
+	struct timer timer;
+	struct arena arena; /* of the wish's texts */
+	int64_t since;
+	char *old; /* the token that does not count any more */
+};
+
+static void
+renewal_free(struct renewal *renewal)
+{
+	struct watch *watch = renewal->watch;
+
+	loop_cancel(watch->service->loop, &renewal->timer);
+	ask_cancel(&renewal->ask);
+	secret_unlock(renewal->lock);
+	if (renewal->old)
+		mem_wipe(renewal->old, strlen(renewal->old));
+	arena_release(&renewal->arena);
+	free(renewal);
+}
+
+/* Everybody who waits is told; they may begin another one, or drop others' waits. */
+static void
+end_with(struct renewal *renewal, const struct err *fault)
+{
+	struct watch *watch = renewal->watch;
+	const struct err err = fault ? *fault : (struct err){ 0 };
+	struct renew_wait *wait;
+
+	log_line(watch->service->log, "%s: %s", watch->account.name,
+		fault ? err.text : "the sign-in is renewed");
+	secret_unlock(renewal->lock);
+	renewal->lock = NULL;
+	watch->renewal = NULL;
+	while ((wait = renewal->waits) != NULL) {
+		renewal->waits = wait->next;
+		wait->of = NULL;
+		wait->done(wait->context, fault ? &err : NULL);
+	}
+	renewal_free(renewal);
+}
+
+/* What is used must be kept before: else the next program would use what counts no more. */
+static void
+take(struct renewal *renewal, const struct credential *new)
+{
+	struct watch *watch = renewal->watch;
+	struct credential joined = credential_join(&watch->credential, new);
+	struct err err = { 0 };
+
+	watch_give(watch, &joined);
+	if (!watch_keep_secret(watch, &err)) {
+		log_line(watch->service->log, "%s: not kept: %s", watch->account.name,
+			err.text);
+		watch_missed(watch,
+			"the renewed sign-in could not be kept: sign in again when heed "
+			"was closed");
+	}
+	end_with(renewal, NULL);
+}
+
+static void
+came(void *context, const struct call_end *end)
+{
+	struct renewal *renewal = context;
+	struct err err;
+
+	if (end->answer && end->answer->credential.token) {
+		take(renewal, &end->answer->credential);
+		return;
+	}
+	if (end->answer)
+		err_set(&err, ERR_PROTOCOL,
+			"the server renewed the sign-in without telling the new one");
+	else
+		err = *end->err;
+	/* A refused refresh token is the end of this sign-in. */
+	if (err.code == ERR_REFUSED || err.code == ERR_SIGNIN)
+		err_set(&err, ERR_SIGNIN,
+			"the sign-in has ended; sign in again (heed account add)");
+	end_with(renewal, &err);
+}
+
+static bool
+is_new(const struct renewal *renewal)
+{
+	return !str_eq(str_or_empty(renewal->watch->credential.token), renewal->old);
+}
+
+static void
+go(void *context)
+{
+	struct renewal *renewal = context;
+	struct watch *watch = renewal->watch;
+	const struct secret_owner owner = watch_owner(watch);
+	struct err err = { 0 };
+
+	if (!secret_lock(&owner, &renewal->lock, &err)) {
+		end_with(renewal, &err);
+		return;
+	}
+	if (!renewal->lock && date_ticks() - renewal->since < LOCK_MOST) {
+		loop_in(watch->service->loop, &renewal->timer, LOCK_AGAIN);
+		return;
+	}
+	if (!renewal->lock) {
+		err_set(&err, ERR_LATER,
+			"another heed renews this sign-in and does not come to an end");
+		end_with(renewal, &err);
+		return;
+	}
+	/* Somebody else may have renewed it while we did not look. */
+	if (!watch_read_secret(watch, &err)) {
+		end_with(renewal, &err);
+		return;
+	}
+	if (is_new(renewal)) {
+		end_with(renewal, NULL);
+		return;
+	}
+	ask_start(&renewal->ask,
+		&(struct wish){
+			.verb = VERB_RENEW,
+			.text = arena_copy(&renewal->arena, watch->credential.refresh),
+			.now = date_now(),
+		});
+}
+
+void
+renew_start(struct watch *watch, struct renew_wait *wait)
+{
+	struct renewal *renewal = watch->renewal;
+
+	if (!renewal) {
+		const char *token = str_or_empty(watch->credential.token);
+
+		renewal = mem_alloc(sizeof *renewal);
+		renewal->watch = watch;
+		renewal->old = mem_copy(token, strlen(token));
+		renewal->since = date_ticks();
+		renewal->timer = (struct timer){ .call = go, .context = renewal };
+		ask_init(&renewal->ask, watch, came, renewal);
+		watch->renewal = renewal;
+		loop_in(watch->service->loop, &renewal->timer, 0);
+	}
+	wait->next = renewal->waits;
+	wait->of = renewal;
+	renewal->waits = wait;
+}
+
+void
+renew_cancel(struct renew_wait *wait)
+{
+	struct renew_wait **at;
+
+	if (!wait->of)
+		return;
+	for (at = &wait->of->waits; *at != wait; at = &(*at)->next)
+		;
+	*at = wait->next;
+	wait->of = NULL;
+}
+
+void
+renew_end(struct watch *watch)
+{
+	if (watch->renewal)
+		renewal_free(watch->renewal);
+	watch->renewal = NULL;
+}

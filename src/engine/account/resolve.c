@@ -1,0 +1,105 @@
+/* Where an account lives, found by its handle.
+ * SPDX-License-Identifier: MIT */
+#include "engine/account/resolve.h"
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/str.h"
+#include "engine/http/dns.h"
+#include "engine/engine.h"
+#include "engine/session.h"
+
+static void
+ask(struct resolve *resolve)
+{
+	struct watch *watch = resolve->watch;
+	const char *domain = resolve->handle + (*resolve->handle == '@');
+	struct arena *arena = watch->arena;
+
+	steps_start(&resolve->steps,
+		&(struct wish){
+			.verb = VERB_RESOLVE,
+			.item = resolve->handle,
+			.text = str_is_empty(watch->account.server)
+				? dns_text(arena_printf(arena, "_atproto.%s", domain),
+					  "did=", arena)
+				: NULL,
+			.now = date_now(),
+		});
+}
+
+/* A server that cannot be reached says nothing about the account; what the world says of
+ * an account that it does not know either says nothing about the server. */
+static const struct err *
+worse(const struct resolve *resolve, const struct err *err)
+{
+	bool is_away =
+		resolve->fault.code == ERR_NETWORK || resolve->fault.code == ERR_LATER;
+
+	return is_away ? &resolve->fault : err;
+}
+
+static void
+came(void *context, const struct call_end *end)
+{
+	struct resolve *resolve = context;
+
+	if (end->answer) {
+		watch_renew_who(resolve->watch, &end->answer->who);
+		resolve->done(resolve->context, NULL);
+		return;
+	}
+	if (!resolve->is_known) {
+		resolve->done(resolve->context, worse(resolve, end->err));
+		return;
+	}
+	resolve->is_known = false;
+	resolve->fault = *end->err;
+	watch_at(resolve->watch, "");
+	ask(resolve);
+}
+
+/* The server where we knew the handle so far; NULL. */
+static const char *
+known_server(struct watch *watch, const char *handle)
+{
+	const char *server = NULL;
+	struct account *all;
+	struct err err = { 0 };
+	size_t count;
+
+	if (!store_accounts(watch->service->store, watch->arena, &all, &count, &err))
+		return NULL;
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(all[i].network, watch->network->name) &&
+			str_eq_nocase(all[i].handle + (all[i].handle[0] == '@'),
+				handle + (handle[0] == '@')))
+			server = all[i].server;
+	return server;
+}
+
+void
+resolve_start(struct resolve *resolve, struct watch *watch, const char *handle,
+	void (*done)(void *context, const struct err *err), void *context)
+{
+	const char *known =
+		str_is_empty(watch->account.server) ? known_server(watch, handle) : NULL;
+
+	*resolve = (struct resolve){
+		.watch = watch,
+		.handle = handle,
+		.is_known = known != NULL,
+		.done = done,
+		.context = context,
+	};
+	if (known)
+		watch_at(watch, known);
+	steps_init(&resolve->steps, watch, came, resolve);
+	ask(resolve);
+}
+
+void
+resolve_cancel(struct resolve *resolve)
+{
+	steps_cancel(&resolve->steps);
+}

@@ -1,0 +1,31 @@
+/* Where an account lives, found by its handle.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_ACCOUNT_RESOLVE_H
+#define ENGINE_ACCOUNT_RESOLVE_H
+
+#include "base/err.h"
+#include "engine/steps.h"
+
+struct resolve {
+	struct steps steps;
+	struct watch *watch;
+	const char *handle;
+	bool is_known;    /* its server was not named, but is known from before */
+	struct err fault; /* what that said */
+	void (*done)(void *context, const struct err *err);
+	void *context;
+};
+
+/* Asks the server of the watch's account. When that is "", first the one where this handle
+ * was signed in before: it may be of a network that the world does not know. When that does
+ * not have it (any more), or there is none, the domain of the handle.
+ * Server, id and handle go into the watch's account then. `done` is called once and never
+ * from within; `err` is NULL when all went well. The resolver of names may be waited for
+ * here, for some seconds. `handle` must live until the end. */
+void resolve_start(struct resolve *resolve, struct watch *watch, const char *handle,
+	void (*done)(void *context, const struct err *err), void *context);
+
+/* Drops it without a word. */
+void resolve_cancel(struct resolve *resolve);
+
+#endif

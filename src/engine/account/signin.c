@@ -1,0 +1,254 @@
+/* A sign-in by the browser.
+ * SPDX-License-Identifier: MIT */
+#include "engine/account/signin.h"
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/system/random.h"
+#include "base/str.h"
+#include "engine/account/callback.h"
+#include "engine/http/dpop.h"
+#include "engine/loop.h"
+#include "engine/http/dpop_request.h"
+#include "engine/engine.h"
+#include "networks/shared/oauth.h"
+
+#define STEPS_MOST 8
+
+struct signin {
+	struct signin_plan plan;
+	struct oauth oauth;
+	enum oauth_step step;
+	int steps;
+	struct dpop *dpop;
+	struct callback *callback;
+	struct prove *asked;
+	struct timer begin;    /* the next step */
+	struct timer patience; /* how long the person is waited for */
+	struct arena arena;
+};
+
+/* A text that nobody guesses. */
+static const char *
+random_text(struct arena *arena)
+{
+	unsigned char bytes[32];
+	char *text;
+
+	random_bytes(bytes, sizeof bytes);
+	text = str_base64(bytes, sizeof bytes, true, arena);
+	mem_clear(bytes, sizeof bytes);
+	return text;
+}
+
+static void
+end_with(struct signin *signin, const struct err *err)
+{
+	struct loop *loop = signin->plan.service->loop;
+
+	loop_cancel(loop, &signin->patience);
+	if (!err && signin->dpop)
+		signin->oauth.credential.key = dpop_key(signin->dpop, &signin->arena);
+	signin->step = OAUTH_STEPS;
+	signin->plan.done(
+		signin->plan.context, err ? NULL : &signin->oauth.credential, err);
+}
+
+static void
+wait_for_person(struct signin *signin)
+{
+	const struct signin_plan *plan = &signin->plan;
+
+	loop_in(plan->service->loop, &signin->patience, plan->patience);
+	plan->link(plan->context, oauth_link(&signin->oauth, &signin->arena));
+}
+
+static void
+go_on(struct signin *signin)
+{
+	loop_in(signin->plan.service->loop, &signin->begin, 0);
+}
+
+static void
+came(void *context, const struct http_result *result)
+{
+	struct signin *signin = context;
+	struct err err = { 0 };
+	enum oauth_step step = signin->step;
+
+	signin->asked = NULL;
+	log_line(signin->plan.service->log, "sign-in: %s: step %d: %d",
+		signin->plan.server, (int)step, result->response.status);
+	if (result->err)
+		err = *result->err;
+	else if (oauth_read(step, &result->response, date_now(), &signin->arena,
+			 &signin->oauth, &err))
+		signin->step = oauth_next(&signin->oauth, step);
+	if (err.code == ERR_NONE && ++signin->steps > STEPS_MOST)
+		err_set(&err, ERR_PROTOCOL, "the server does not come to an end");
+	if (err.code != ERR_NONE)
+		end_with(signin, &err);
+	else if (signin->step == OAUTH_LINK)
+		wait_for_person(signin);
+	else if (signin->step == OAUTH_STEPS)
+		end_with(signin, NULL);
+	else
+		go_on(signin);
+}
+
+static void
+ask(void *context)
+{
+	struct signin *signin = context;
+	struct request request = { 0 };
+	struct err err = { 0 };
+
+	if (oauth_ask(signin->step, &signin->oauth, &signin->arena, &request, &err))
+		signin->asked = prove_start(signin->plan.service->http, signin->dpop,
+			&(struct http_call){
+				.request = &request, .done = came, .context = signin },
+			&err);
+	if (!signin->asked)
+		end_with(signin, &err);
+}
+
+static void
+too_late(void *context)
+{
+	struct signin *signin = context;
+	struct err err = { 0 };
+
+	err_set(&err, ERR_FAILED,
+		"nobody agreed in the browser within %s: sign in again, the link is good no "
+		"more",
+		date_long(signin->plan.patience).at);
+	end_with(signin, &err);
+}
+
+static bool
+is_ours(void *context, const char *query)
+{
+	const struct signin *signin = context;
+
+	return signin->step == OAUTH_LINK && oauth_is_ours(&signin->oauth, query);
+}
+
+static void
+take_code(struct signin *signin)
+{
+	struct service *service = signin->plan.service;
+
+	loop_cancel(service->loop, &signin->patience);
+	log_hide(service->log, signin->oauth.code);
+	signin->step = oauth_next(&signin->oauth, OAUTH_LINK);
+	go_on(signin);
+}
+
+static void
+came_back(void *context, const char *query)
+{
+	struct signin *signin = context;
+	struct err err = { 0 };
+
+	if (signin->step != OAUTH_LINK)
+		return;
+	if (oauth_take_query(&signin->oauth, query, &signin->arena, &err))
+		take_code(signin);
+	else
+		end_with(signin, &err);
+}
+
+bool
+signin_paste(struct signin *signin, const char *text, struct err *err)
+{
+	if (signin->step != OAUTH_LINK)
+		return err_set(err, ERR_LATER, "heed does not wait for a code now");
+	if (oauth_take_pasted(&signin->oauth, text, &signin->arena, err))
+		take_code(signin);
+	else if (err->code == ERR_REFUSED)
+		end_with(signin, err);
+	else
+		return false;
+	return true;
+}
+
+void
+signin_tell(struct signin *signin, bool ok, const char *sentence)
+{
+	callback_answer(signin->callback, ok, sentence);
+}
+
+static bool
+listen_for_browser(struct signin *signin, struct err *err)
+{
+	const struct callback_ears ears = {
+		.is_ours = is_ours,
+		.came = came_back,
+		.context = signin,
+	};
+
+	return callback_new(
+		&signin->callback, signin->plan.service->loop, OAUTH_PATH, &ears, err);
+}
+
+/* Where the browser goes in the end. Who knows no page for people to copy a code from
+ * sends it to an address where nobody listens, and that address is pasted. */
+static const char *
+redirect_of(const struct signin *signin)
+{
+	if (signin->callback)
+		return callback_url(signin->callback);
+	return signin->plan.way->kind == OAUTH_REGISTERED ? OAUTH_BY_HAND
+							  : "http://127.0.0.1" OAUTH_PATH;
+}
+
+struct signin *
+signin_start(const struct signin_plan *plan, struct err *err)
+{
+	struct signin *signin = mem_alloc(sizeof *signin);
+	struct arena *arena = &signin->arena;
+
+	signin->plan = *plan;
+	if (!plan->by_hand && !listen_for_browser(signin, err))
+		goto fail;
+	if (plan->way->kind == OAUTH_BY_ADDRESS && !dpop_new(&signin->dpop, NULL, err))
+		goto fail;
+	signin->oauth = (struct oauth){
+		.way = plan->way,
+		.server = plan->server,
+		.handle = plan->handle,
+		.subject = plan->subject,
+		.redirect = redirect_of(signin),
+		.state = random_text(arena),
+		.verifier = random_text(arena),
+	};
+	signin->oauth.challenge = dpop_digest(signin->oauth.verifier, arena);
+	log_hide(plan->service->log, signin->oauth.verifier);
+	log_hide(plan->service->log, signin->oauth.state);
+	signin->step = oauth_first(&signin->oauth);
+	signin->begin = (struct timer){ .call = ask, .context = signin };
+	signin->patience = (struct timer){ .call = too_late, .context = signin };
+	go_on(signin);
+	return signin;
+fail:
+	signin_free(signin);
+	return NULL;
+}
+
+void
+signin_free(struct signin *signin)
+{
+	if (!signin)
+		return;
+	loop_cancel(signin->plan.service->loop, &signin->begin);
+	loop_cancel(signin->plan.service->loop, &signin->patience);
+	prove_cancel(signin->asked);
+	callback_free(signin->callback);
+	dpop_free(signin->dpop);
+	credential_wipe(&signin->oauth.credential);
+	arena_release(&signin->arena);
+	free(signin);
+}

@@ -1,0 +1,10 @@
+/* The certificates that we trust.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_HTTP_CA_BUNDLE_H
+#define ENGINE_HTTP_CA_BUNDLE_H
+
+/* The file of certificates: $SSL_CERT_FILE, else the system's; NULL when neither can be
+ * read. */
+const char *bundle_path(void);
+
+#endif

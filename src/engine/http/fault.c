@@ -1,0 +1,103 @@
+/* How a transfer fails, as a sentence a person can act on.
+ * SPDX-License-Identifier: MIT */
+#include "engine/http/fault.h"
+
+#include <errno.h>
+
+#include "base/time/date.h"
+#include "base/err.h"
+
+static bool
+no_connection(const struct fault_facts *facts, struct err *err)
+{
+	switch (facts->reason) {
+	case ECONNREFUSED:
+		return err_set(err, ERR_NETWORK,
+			"%s refuses the connection: nothing listens there", facts->host);
+	case ENETUNREACH:
+	case EHOSTUNREACH:
+	case ENETDOWN:
+		return err_set(err, ERR_NETWORK,
+			"no way to %s: this computer seems to be offline", facts->host);
+	case 0: return err_set(err, ERR_NETWORK, "cannot connect to %s", facts->host);
+	default:
+		return err_set(err, ERR_NETWORK, "cannot connect to %s: %s", facts->host,
+			strerror(facts->reason));
+	}
+}
+
+static bool
+too_late(const struct fault_facts *facts, struct err *err)
+{
+	long long seconds = (long long)((facts->ms + DATE_SECOND / 2) / DATE_SECOND);
+
+	return err_set(err, ERR_NETWORK,
+		facts->left ? "%s did not answer within %lld s"
+			    : "%s could not be reached within %lld s",
+		facts->host, seconds);
+}
+
+/* Not the server's fault: it was never reached. */
+static bool
+proxy_fault(enum fault fault, const struct fault_facts *facts, struct err *err)
+{
+	const char *proxy = facts->proxy ? facts->proxy : "https_proxy";
+
+	if (fault == FAULT_PROXY_NAME)
+		return err_set(err, ERR_NETWORK,
+			"the proxy %s is not known: is https_proxy right?", proxy);
+	if (fault == FAULT_PROXY_CONNECT)
+		return err_set(err, ERR_NETWORK,
+			facts->reason == ECONNREFUSED
+				? "the proxy %s refuses the connection: is https_proxy right?"
+				: "cannot connect to the proxy %s: is https_proxy right?",
+			proxy);
+	if (fault == FAULT_PROXY_REFUSES && facts->status == 407)
+		return err_set(err, ERR_NETWORK,
+			"the proxy %s wants a user name and a password", proxy);
+	if (fault == FAULT_PROXY_REFUSES)
+		return err_set(err, ERR_NETWORK,
+			"the proxy %s does not let heed through to %s (status %d)", proxy,
+			facts->host, facts->status);
+	return err_set(err, ERR_NETWORK, "the proxy %s fails: %s", proxy, facts->detail);
+}
+
+bool
+fault_say(enum fault fault, const struct fault_facts *facts, struct err *err)
+{
+	switch (fault) {
+	case FAULT_NAME:
+		return err_set(err, ERR_NETWORK,
+			"the name %s is not known: is it right, and is this computer online?",
+			facts->host);
+	case FAULT_PROXY_NAME:
+	case FAULT_PROXY_CONNECT:
+	case FAULT_PROXY_REFUSES:
+	case FAULT_PROXY_OTHER: return proxy_fault(fault, facts, err);
+	case FAULT_CONNECT: return no_connection(facts, err);
+	case FAULT_TIME: return too_late(facts, err);
+	case FAULT_CERTIFICATE:
+		return err_set(err, ERR_NETWORK,
+			"the certificate of %s does not verify, so nothing was sent (%s)",
+			facts->host, facts->detail);
+	case FAULT_TLS:
+		return err_set(err, ERR_NETWORK, "no safe connection to %s (%s)",
+			facts->host, facts->detail);
+	case FAULT_NO_BUNDLE:
+		return err_set(err, ERR_CONFIG,
+			"the certificates of this computer cannot be "
+			"read: is the package ca-certificates installed?");
+	case FAULT_HEADERS:
+		return err_set(err, ERR_PROTOCOL,
+			"the headers of a response of %s are longer than heed reads",
+			facts->host);
+	case FAULT_SIZE:
+		return err_set(err, ERR_PROTOCOL, "the answer of %s has more than %zu kB",
+			facts->host, facts->max / 1024);
+	case FAULT_BROKEN:
+		return err_set(
+			err, ERR_NETWORK, "%s broke off the connection", facts->host);
+	case FAULT_OTHER: break;
+	}
+	return err_set(err, ERR_NETWORK, "%s: %s", facts->host, facts->detail);
+}

@@ -1,0 +1,64 @@
+/* HTTP, many transfers at once in one thread. The only files that know libcurl are http.c
+ * and http_fault.c.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_HTTP_HTTP_H
+#define ENGINE_HTTP_HTTP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "networks/network.h"
+
+struct err;
+struct http;
+struct transfer;
+
+/* What came of a request. Borrowed until the call that gets it returns. */
+struct http_result {
+	struct response response; /* status 0: no whole answer */
+	const struct err *err;    /* NULL when a whole answer came, whatever its status */
+	bool left;                /* some of the request may have reached the server */
+	int64_t ms;               /* how long it took */
+};
+
+struct http_call {
+	const struct request *request; /* copied where it has to outlive the call */
+
+	/* Once, unless it is cancelled. */
+	void (*done)(void *context, const struct http_result *result);
+	/* Only for answers without an end (request->listens): it was accepted; and
+	 * then its bytes as they come. */
+	void (*opened)(void *context);
+	void (*piece)(void *context, const char *bytes, size_t len);
+	void *context;
+};
+
+/* A descriptor to wait for beside the transfers. */
+struct http_fd {
+	int fd;
+	bool readable;
+};
+
+/* `patience` is the most milliseconds that an answer may take (and a third of it, a
+ * connection). Only https is spoken, and http with this computer itself; certificates
+ * are always verified; a redirect is followed for GET only, and never with a token to
+ * another host. */
+bool http_new(struct http **http, int64_t patience, struct err *err);
+
+/* Cancels what is under way. NULL is fine. */
+void http_free(struct http *http);
+
+/* Starts a request; nothing is called back from within. NULL with `err` when its address
+ * cannot be used. The transfer is gone once `done` was called. */
+struct transfer *
+http_start(struct http *http, const struct http_call *call, struct err *err);
+
+/* Drops it without a word. NULL is fine. */
+void http_cancel(struct http *http, struct transfer *transfer);
+
+/* Waits at most `timeout` ms for transfers and descriptors, and calls back what happened
+ * to the transfers. */
+void http_wait(struct http *http, struct http_fd *fds, size_t count, int timeout);
+
+#endif

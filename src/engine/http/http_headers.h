@@ -1,0 +1,27 @@
+/* The headers of a response, collected line by line.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_HTTP_HTTP_HEADERS_H
+#define ENGINE_HTTP_HTTP_HEADERS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "networks/network.h"
+
+struct arena;
+
+#define HEAD_MOST  64
+#define HEAD_BYTES (64 * 1024)
+
+/* Zero-initialise it. What is more than its ceilings is left out. */
+struct head {
+	struct header at[HEAD_MOST];
+	size_t count;
+	size_t bytes;
+};
+
+/* Takes a line; a status line begins anew (those of redirects are of no interest).
+ * True for the empty line, which is the end of the head. */
+bool head_take(struct head *head, const char *line, size_t len, struct arena *arena);
+
+#endif

@@ -1,0 +1,155 @@
+/* What heed-engine prints: lines for people, or JSON for programs.
+ * SPDX-License-Identifier: MIT */
+#include "engine/output.h"
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "engine/sync/fetch.h"
+#include "inbox/outgoing.h"
+#include "networks/shared/credential.h"
+#include "store/store.h"
+
+static void
+print_json(const struct json *json, struct arena *arena)
+{
+	puts(json_print(json, false, arena));
+	fflush(stdout);
+	arena_release(arena);
+}
+
+static void
+round_json(const struct account *account, const struct fetch_end *end)
+{
+	struct arena arena = { 0 };
+	struct json *line = json_object(&arena);
+	bool failed = end->err.code != ERR_NONE;
+
+	json_add_text(&arena, line, "account", account->name);
+	json_add_int(&arena, line, "new", (int64_t)end->result.new_items);
+	json_add_int(&arena, line, "new_unread", (int64_t)end->result.unread);
+	json_add_int(&arena, line, "touched", (int64_t)end->result.touched);
+	json_add_int(&arena, line, "edited", (int64_t)end->result.edited);
+	json_add_int(&arena, line, "deleted", (int64_t)end->result.deleted);
+	json_add_int(&arena, line, "requests", (int64_t)end->requests);
+	json_add_int(&arena, line, "ms", end->ms);
+	json_add_bool(&arena, line, "skipped", end->skipped);
+	json_add_int(&arena, line, "unread", account->unread);
+	json_add_text(&arena, line, "unread_words", account->unread_words);
+	json_add_bool(&arena, line, "threads_left", end->threads_left);
+	json_add_text(&arena, line, "missed", end->missed ? account->missed : NULL);
+	json_add_text(&arena, line, "error", failed ? end->err.text : NULL);
+	json_add_text(&arena, line, "code", err_name(end->err.code));
+	print_json(line, &arena);
+}
+
+void
+report_round(const struct account *account, const struct fetch_end *end, bool json)
+{
+	report_progress(account, NULL);
+	if (json) {
+		round_json(account, end);
+		return;
+	}
+	if (end->skipped) {
+		printf("%s: another heed fetches it already\n", account->name);
+		fflush(stdout);
+		return;
+	}
+	printf("%s: %zu new, ", account->name, end->result.new_items);
+	if (end->result.unread > 0)
+		printf("%zu could not be read, ", end->result.unread);
+	printf("%zu conversations touched, %zu requests, %lld.%02lld s\n",
+		end->result.touched, end->requests, (long long)(end->ms / 1000),
+		(long long)(end->ms % 1000 / 10));
+	if (account->unread_words)
+		printf("%s: %s\n", account->name, account->unread_words);
+	if (end->threads_left)
+		printf("%s: threads are left to be read; the next fetch goes on\n",
+			account->name);
+	if (end->missed)
+		printf("%s: missed: %s\n", account->name, str_or_empty(account->missed));
+	if (end->err.code != ERR_NONE)
+		printf("%s: %s\n", account->name, end->err.text);
+	fflush(stdout);
+}
+
+void
+report_progress(const struct account *account, const char *doing)
+{
+	if (!isatty(STDERR_FILENO))
+		return;
+	if (doing)
+		fprintf(stderr, "\r%s: %s\033[K", account->name, doing);
+	else
+		fputs("\r\033[K", stderr);
+}
+
+/* What a sign-in may do, and until when. */
+static void
+print_credential(const struct account *account, const struct credential *credential)
+{
+	if (credential->scope)
+		printf("%s: may %s\n", account->name, credential->scope);
+	if (credential->expires_at > 0)
+		printf("%s: until %s%s\n", account->name,
+			date_local(credential->expires_at, date_now()).at,
+			credential->refresh ? ", renewed by itself before" : "");
+}
+
+void
+report_account(const struct account *account, const struct credential *credential,
+	const char *what, bool json)
+{
+	struct arena arena = { 0 };
+	struct json *line;
+
+	if (!json) {
+		printf("%s: %s %s (%s, %s)\n", account->name, what, account->handle,
+			account->network, str_or_empty(account->software));
+		if (account->error)
+			printf("%s: %s\n", account->name, account->error);
+		else
+			print_credential(account, credential);
+		fflush(stdout);
+		return;
+	}
+	line = json_object(&arena);
+	json_add_int(&arena, line, "id", account->id);
+	json_add_text(&arena, line, "account", account->name);
+	json_add_text(&arena, line, "network", account->network);
+	json_add_text(&arena, line, "server", account->server);
+	json_add_text(&arena, line, "handle", account->handle);
+	json_add_text(&arena, line, "title", account->title);
+	json_add_text(&arena, line, "software", account->software);
+	json_add_bool(&arena, line, "streams", account->listen != NULL);
+	json_add_text(&arena, line, "scope", credential->scope);
+	json_add_int(&arena, line, "expires_at", credential->expires_at);
+	json_add_bool(&arena, line, "renews", credential->refresh != NULL);
+	json_add_text(&arena, line, "error", account->error);
+	json_add_text(&arena, line, "code", err_name((enum err_code)account->error_code));
+	print_json(line, &arena);
+}
+
+void
+report_reply(const struct reply *reply, bool json)
+{
+	struct arena arena = { 0 };
+	struct json *line;
+
+	if (!json) {
+		printf("%lld: %s%s%s\n", (long long)reply->id,
+			reply_state_name(reply->state), reply->error ? ": " : "",
+			str_or_empty(reply->error));
+		fflush(stdout);
+		return;
+	}
+	line = json_object(&arena);
+	json_add_int(&arena, line, "id", reply->id);
+	json_add_text(&arena, line, "state", reply_state_name(reply->state));
+	json_add_text(&arena, line, "sent_id", reply->sent_id);
+	json_add_text(&arena, line, "error", reply->error);
+	print_json(line, &arena);
+}

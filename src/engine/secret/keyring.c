@@ -1,0 +1,186 @@
+/* The keyring (Secret Service), in a process of its own.
+ * SPDX-License-Identifier: MIT */
+#include "engine/secret/keyring.h"
+
+#include <stdbool.h>
+
+#include <libsecret/secret.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/secret/secret_program.h"
+
+#define ATTRIBUTES                                                    \
+	{                                                             \
+		{ "network", SECRET_SCHEMA_ATTRIBUTE_STRING },        \
+			{ "server", SECRET_SCHEMA_ATTRIBUTE_STRING }, \
+			{ "id", SECRET_SCHEMA_ATTRIBUTE_STRING },     \
+			{ NULL, SECRET_SCHEMA_ATTRIBUTE_STRING },     \
+	}
+
+static const SecretSchema to_keep = {
+	.name = "heed.Account",
+	.flags = SECRET_SCHEMA_NONE,
+	.attributes = ATTRIBUTES,
+};
+
+/* GNOME Keyring does not know the schema of what it has not yet unlocked since it was
+ * started. */
+static const SecretSchema to_find = {
+	.name = "heed.Account",
+	.flags = SECRET_SCHEMA_DONT_MATCH_NAME,
+	.attributes = ATTRIBUTES,
+};
+
+/* Whose secret, as it came on the command line. */
+struct whose {
+	const char *network;
+	const char *server;
+	const char *id;
+	const char *handle;
+	bool quiet;
+};
+
+static int
+failed(GError *why)
+{
+	fprintf(stderr, "%s\n", why->message);
+	g_error_free(why);
+	return KEYRING_FAILED;
+}
+
+static bool
+is_locked(SecretRetrievable *found)
+{
+	return SECRET_IS_ITEM(found) && secret_item_get_locked(SECRET_ITEM(found));
+}
+
+/* Asks the person; true when it is open then. */
+static bool
+unlock(SecretRetrievable *found, GError **why)
+{
+	GList one = { .data = found };
+	GList *opened = NULL;
+
+	secret_service_unlock_sync(NULL, &one, NULL, &opened, why);
+	g_list_free_full(opened, g_object_unref);
+	return !*why && !is_locked(found);
+}
+
+static int
+tell(SecretRetrievable *found)
+{
+	GError *why = NULL;
+	SecretValue *value = secret_retrievable_retrieve_secret_sync(found, NULL, &why);
+	const char *text = value ? secret_value_get_text(value) : NULL;
+	int status = why ? failed(why) : KEYRING_NONE;
+
+	/* Not through a buffer of the C library, which would keep a copy. */
+	if (text && write(STDOUT_FILENO, text, strlen(text)) == (ssize_t)strlen(text))
+		status = KEYRING_DONE;
+	if (value)
+		secret_value_unref(value);
+	return status;
+}
+
+static int
+read_one(const struct whose *whose)
+{
+	GError *why = NULL;
+	GList *all = secret_password_search_sync(&to_find, SECRET_SEARCH_NONE, NULL, &why,
+		"network", whose->network, "server", whose->server, "id", whose->id,
+		NULL);
+	int status = KEYRING_NONE;
+
+	if (why)
+		status = failed(why);
+	else if (all && is_locked(all->data) &&
+		(whose->quiet || !unlock(all->data, &why)))
+		status = why ? failed(why) : KEYRING_LOCKED;
+	else if (all)
+		status = tell(all->data);
+	g_list_free_full(all, g_object_unref);
+	return status;
+}
+
+static char *
+from_input(void)
+{
+	char *secret = mem_alloc(KEEPER_SECRET_MAX + 1);
+	size_t len = 0;
+	ssize_t got;
+
+	while (len < KEEPER_SECRET_MAX &&
+		(got = read(STDIN_FILENO, secret + len, KEEPER_SECRET_MAX - len)) > 0)
+		len += (size_t)got;
+	secret[strcspn(secret, "\n")] = '\0';
+	return secret;
+}
+
+/* True also when there is no keyring yet: making one asks for its password. */
+static bool
+would_ask(GError **why)
+{
+	SecretCollection *collection = secret_collection_for_alias_sync(
+		NULL, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, NULL, why);
+	bool asks = !collection || secret_collection_get_locked(collection);
+
+	if (collection)
+		g_object_unref(collection);
+	return asks;
+}
+
+static int
+keep_one(const struct whose *whose)
+{
+	struct arena scratch = { 0 };
+	GError *why = NULL;
+	char *secret = from_input();
+	bool kept = false;
+
+	if (!whose->quiet || (!would_ask(&why) && !why))
+		kept = secret_password_store_sync(&to_keep, SECRET_COLLECTION_DEFAULT,
+			arena_printf(&scratch, "heed: %s", whose->handle), secret, NULL,
+			&why, "network", whose->network, "server", whose->server, "id",
+			whose->id, NULL);
+	mem_wipe(secret, KEEPER_SECRET_MAX + 1);
+	arena_release(&scratch);
+	/* Somebody was asked to unlock it, and did not. */
+	if (g_error_matches(why, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)) {
+		g_error_free(why);
+		return KEYRING_LOCKED;
+	}
+	if (why)
+		return failed(why);
+	return kept ? KEYRING_DONE : KEYRING_LOCKED;
+}
+
+static int
+forget_one(const struct whose *whose)
+{
+	GError *why = NULL;
+
+	secret_password_clear_sync(&to_find, NULL, &why, "network", whose->network,
+		"server", whose->server, "id", whose->id, NULL);
+	return why ? failed(why) : KEYRING_DONE;
+}
+
+int
+keyring_main(int argc, const char *const *argv)
+{
+	struct whose whose;
+
+	if (argc < 5)
+		return KEYRING_FAILED;
+	whose = (struct whose){
+		.network = argv[1],
+		.server = argv[2],
+		.id = argv[3],
+		.handle = argv[4],
+		.quiet = argc > 5,
+	};
+	if (str_eq(argv[0], "read"))
+		return read_one(&whose);
+	return str_eq(argv[0], "keep") ? keep_one(&whose) : forget_one(&whose);
+}

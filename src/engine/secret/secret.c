@@ -1,0 +1,234 @@
+/* Where tokens are kept: the keyring, a program of the user's choice, a file, or the
+ * environment.
+ * SPDX-License-Identifier: MIT */
+#include "engine/secret/secret.h"
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/system/path.h"
+#include "base/str.h"
+#include "engine/secret/secret_program.h"
+#include "engine/secret/keyring.h"
+#include "engine/secret/secret_command.h"
+#include "engine/secret/secret_environ.h"
+#include "engine/secret/secret_file.h"
+
+/* The words by which the screens know that there is no keyring. */
+#define OTHER_PLACES "--secrets file"
+
+#define KEYRING "the keyring"
+
+#define IN_A_FILE OTHER_PLACES " keeps tokens in a file that only you can read"
+
+static void
+wipe(char *secret)
+{
+	if (secret)
+		mem_wipe(secret, strlen(secret));
+}
+
+/* --- the keyring --- */
+
+static bool
+keyring_fault(int status, const struct secret_owner *owner, struct err *err)
+{
+	struct err why = *err;
+
+	if (status == KEYRING_LOCKED)
+		return err_set(err, ERR_LATER,
+			"the keyring is locked: unlock it (heed account check asks you to)");
+	if (status == KEYRING_NONE)
+		return err_set(err, ERR_SIGNIN, "no token is kept for %s: sign in again",
+			owner->handle);
+	if (status == KEYRING_FAILED)
+		return err_set(err, ERR_FAILED,
+			"the keyring cannot be used (%.300s); " IN_A_FILE,
+			why.text +
+				(str_starts(why.text, KEYRING ": ") ? strlen(KEYRING ": ")
+								    : 0));
+	return false; /* it was not even asked, or has not answered */
+}
+
+/* In the engine's loop nobody is asked while something is kept, nor again after they
+ * answered no. */
+static bool
+is_quiet(const struct secret_place *place, const char *token)
+{
+	return place->quiet ||
+		(place->keeper && (token || keeper_is_hushed(place->keeper)));
+}
+
+static char *
+keyring(const struct secret_place *place, const char *act,
+	const struct secret_owner *owner, const char *token, struct err *err)
+{
+	struct arena scratch = { 0 };
+	struct err fault = { 0 };
+	const char *program =
+		place->program ? place->program : path_program("heed-engine", &scratch);
+	const char *const argv[] = { program, "keyring", act, owner->network,
+		owner->server, owner->remote_id, str_or_empty(owner->handle),
+		is_quiet(place, token) ? "quiet" : NULL, NULL };
+	const struct keeper_call call = { argv, KEYRING, token };
+	char *said = NULL;
+	int status = -1;
+
+	if (program)
+		said = keeper_ask(place->keeper, &call, &status, &fault);
+	else
+		err_set(&fault, ERR_FAILED,
+			"heed-engine is not beside heed: is heed "
+			"installed whole?");
+	if (!said) {
+		keyring_fault(status, owner, &fault);
+		if (place->keeper && status == KEYRING_LOCKED)
+			keeper_hush(place->keeper);
+		err_set(err, fault.code, "%s", fault.text);
+	}
+	arena_release(&scratch);
+	return said;
+}
+
+/* A word of no worth is kept and forgotten: only so it is known. */
+static bool
+keyring_can_keep(const struct secret_place *place, struct err *err)
+{
+	static const struct secret_owner trial = {
+		.network = "heed",
+		.server = "none",
+		.remote_id = "0",
+		.handle = "a try",
+	};
+	struct err fault = { 0 };
+	char *said = keyring(place, "keep", &trial, "nothing", &fault);
+
+	if (!said && fault.code == ERR_LATER)
+		return err_set(err, ERR_LATER,
+			"the keyring is locked, and nobody unlocked it; " IN_A_FILE);
+	if (!said)
+		return err_set(err, fault.code, "%s", fault.text);
+	wipe(said);
+	wipe(keyring(place, "forget", &trial, NULL, NULL));
+	return true;
+}
+
+/* --- all --- */
+
+/* A blank or a control character in a token would end up in a header. */
+bool
+secret_is_sound(const char *token)
+{
+	size_t len = strlen(token);
+
+	for (const char *c = token; *c; c++)
+		if ((unsigned char)*c <= ' ' || *c == 0x7f)
+			return false;
+	return len > 0 && len <= KEEPER_SECRET_MAX;
+}
+
+static bool
+has_command(const struct secret_place *place, const struct secret_owner *owner)
+{
+	return !str_is_empty(place->command) && !str_is_empty(owner->name);
+}
+
+bool
+secret_keep(const struct secret_place *place, const struct secret_owner *owner,
+	const char *token, struct err *err)
+{
+	char *said;
+
+	if (!secret_is_sound(token))
+		return err_set(err, ERR_FAILED,
+			"this is no token that can be kept: it has blanks or more than 16 KiB");
+	if (secret_environ_of(place->environ, owner->name)) {
+		secret_environ_replace(place->environ, owner->name, token);
+		return true;
+	}
+	/* What stands in the file is looked for there first, so it stays there. */
+	if (place->kind == SECRETS_FILE || secret_file_has(place->file, owner))
+		return secret_file_change(place->file, owner, token, err);
+	if (has_command(place, owner))
+		return secret_command_keep(place, owner, token, err);
+	said = keyring(place, "keep", owner, token, err);
+	wipe(said);
+	return said != NULL;
+}
+
+bool
+secret_can_keep(const struct secret_place *place, const struct secret_owner *owner,
+	bool given, struct err *err)
+{
+	if (owner->name ? secret_environ_of(place->environ, owner->name) != NULL
+			: !secret_environ_is_empty(place->environ))
+		return true;
+	if (place->kind == SECRETS_FILE || secret_file_has(place->file, owner))
+		return secret_file_can_change(place->file, err);
+	if (!str_is_empty(place->command))
+		return secret_command_can_keep(place, given, err);
+	return keyring_can_keep(place, err);
+}
+
+char *
+secret_read(const struct secret_place *place, const struct secret_owner *owner,
+	struct err *err)
+{
+	const char *given = secret_environ_of(place->environ, owner->name);
+	struct err fault = { 0 };
+	char *token;
+
+	if (given && !secret_is_sound(given)) {
+		err_set(err, ERR_CONFIG,
+			"the token of %s in the environment has blanks or is too long",
+			owner->name);
+		return NULL;
+	}
+	if (given)
+		return mem_copy(given, strlen(given));
+	token = secret_file_read(place->file, owner, &fault);
+	if (token || fault.code != ERR_NONE)
+		;
+	else if (place->kind == SECRETS_FILE)
+		err_set(&fault, ERR_SIGNIN, "no token is kept for %s: sign in again",
+			owner->handle);
+	else if (has_command(place, owner))
+		token = secret_command_read(place, owner, &fault);
+	else
+		token = keyring(place, "read", owner, NULL, &fault);
+	if (!token)
+		err_set(err, fault.code, "%s", fault.text);
+	return token;
+}
+
+bool
+secret_forget(const struct secret_place *place, const struct secret_owner *owner,
+	struct err *err)
+{
+	char *said;
+
+	if (!secret_file_change(place->file, owner, NULL, err))
+		return false;
+	if (place->kind == SECRETS_FILE)
+		return true;
+	if (has_command(place, owner))
+		return err_set(err, ERR_FAILED,
+			"the token stays where secret-command finds it: remove it there");
+	said = keyring(place, "forget", owner, NULL, err);
+	wipe(said);
+	return said != NULL;
+}
+
+const char *
+secret_choices(const struct err *err)
+{
+	if (!strstr(err->text, OTHER_PLACES))
+		return NULL;
+	return "  where a token can be kept:\n"
+	       "  - in a keyring: start one (gnome-keyring, KeePassXC, KWallet), then again\n"
+	       "  - by another program: secret-command = pass show heed/%a\n"
+	       "    and secret-store-command = pass insert -m -f heed/%a, in heed.conf\n"
+	       "  - in a file that only you can read: again, with --secrets file\n"
+	       "  - in a container: in the variable HEED_TOKEN_NAME\n"
+	       "  heed.conf(5), TOKENS, has the whole of it\n";
+}

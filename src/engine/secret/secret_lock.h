@@ -1,0 +1,21 @@
+/* A lock on the secret of an account: one program at a time renews it.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_SECRET_SECRET_LOCK_H
+#define ENGINE_SECRET_SECRET_LOCK_H
+
+#include <stdbool.h>
+
+#include "engine/secret/secret.h"
+
+struct err;
+struct secret_lock;
+
+/* Never waits: true with *lock NULL when another program has it. It ends with us, however
+ * we end. */
+bool
+secret_lock(const struct secret_owner *owner, struct secret_lock **lock, struct err *err);
+
+/* NULL is fine. */
+void secret_unlock(struct secret_lock *lock);
+
+#endif

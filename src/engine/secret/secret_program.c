@@ -1,0 +1,362 @@
+/* Programs that keep secrets: started, fed, heard, and not waited for too long.
+ * SPDX-License-Identifier: MIT */
+#include "engine/secret/secret_program.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/system/proc.h"
+#include "base/str.h"
+#include "base/text/text.h"
+
+#define AT_ONCE     (2 * DATE_SECOND)  /* in the engine's loop: until it is told later */
+#define KEEP_MOST   (20 * DATE_SECOND) /* in the engine's loop, while it is kept */
+#define WAIT_MOST   (2 * DATE_MINUTE)  /* somebody may have to find a password */
+#define LOOK        20                 /* ms between two looks whether it has ended */
+#define LOOKS_GRACE 10                 /* before it is killed */
+#define OUTPUT_MAX  (KEEPER_SECRET_MAX + 4096) /* what follows the first line */
+#define WORDS_MAX   4096
+
+enum end { END_IN, END_OUT, END_ERR, ENDS };
+
+/* A program that runs. */
+struct job {
+	struct job *next;
+	char *key; /* the call, as one text */
+	pid_t pid;
+	int fds[ENDS];
+	char *output;
+	size_t output_len;
+	char *words; /* the last that it complained */
+	size_t words_len;
+	const char *input; /* borrowed: such a call is waited for */
+	int64_t started;
+	int status;
+	bool group; /* it has a process group of its own */
+	bool ended;
+};
+
+struct keeper {
+	struct job *jobs;
+	bool hushed;
+};
+
+static void
+shut(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+/* One that does not end when it is asked to is killed. */
+static void
+stop(struct job *job)
+{
+	pid_t to = job->group ? -job->pid : job->pid;
+
+	kill(to, SIGTERM);
+	for (int i = 0; i < LOOKS_GRACE && !job->ended; i++) {
+		job->ended = proc_has_ended(job->pid, &job->status);
+		if (!job->ended)
+			poll(NULL, 0, LOOK);
+	}
+	if (job->ended)
+		return;
+	kill(to, SIGKILL);
+	proc_wait(job->pid);
+}
+
+static void
+job_free(struct job *job)
+{
+	if (!job)
+		return;
+	if (job->pid > 0 && !job->ended)
+		stop(job);
+	for (int i = 0; i < ENDS; i++)
+		shut(&job->fds[i]);
+	mem_wipe(job->output, OUTPUT_MAX + 1);
+	mem_wipe(job->words, WORDS_MAX + 1);
+	free(job->key);
+	free(job);
+}
+
+struct keeper *
+keeper_new(void)
+{
+	return mem_alloc(sizeof(struct keeper));
+}
+
+void
+keeper_free(struct keeper *keeper)
+{
+	while (keeper && keeper->jobs) {
+		struct job *job = keeper->jobs;
+
+		keeper->jobs = job->next;
+		job_free(job);
+	}
+	free(keeper);
+}
+
+static bool
+open_ends(struct job *job, struct proc *proc, int theirs[ENDS], struct err *err)
+{
+	int *const at[ENDS] = { &proc->in, &proc->out, &proc->err_to };
+
+	for (int i = 0; i < ENDS; i++) {
+		int pipe[2];
+		bool ours = i == END_IN;
+
+		if (i == END_IN && !job->input)
+			continue;
+		if (!proc_pipe(pipe, err))
+			return false;
+		job->fds[i] = pipe[ours];
+		*at[i] = theirs[i] = pipe[!ours];
+		fcntl(job->fds[i], F_SETFL, O_NONBLOCK);
+	}
+	return true;
+}
+
+static struct job *
+job_new(const struct keeper_call *call, const char *key, bool group, struct err *err)
+{
+	struct job *job = mem_alloc(sizeof *job);
+	struct proc proc = { .argv = call->argv, .in = PROC_NULL, .own_group = group };
+	int theirs[ENDS] = { -1, -1, -1 };
+	bool ok;
+
+	*job = (struct job){
+		.key = mem_copy(key, strlen(key)),
+		.fds = { -1, -1, -1 },
+		.output = mem_alloc(OUTPUT_MAX + 1),
+		.words = mem_alloc(WORDS_MAX + 1),
+		.input = call->input,
+		.started = date_ticks(),
+		.group = group,
+	};
+	ok = open_ends(job, &proc, theirs, err) && proc_start(&proc, &job->pid, err);
+	for (int i = 0; i < ENDS; i++)
+		shut(&theirs[i]);
+	if (ok)
+		return job;
+	job->pid = 0;
+	job_free(job);
+	return NULL;
+}
+
+static void
+feed(struct job *job)
+{
+	size_t left = job->input ? strlen(job->input) : 0;
+	ssize_t done = 0;
+
+	if (job->fds[END_IN] < 0)
+		return;
+	if (left > 0)
+		done = write(job->fds[END_IN], job->input, left);
+	if (done > 0)
+		job->input += done;
+	/* One that does not read it to its end says itself why. */
+	if ((done < 0 && errno != EAGAIN && errno != EINTR) || !*job->input)
+		shut(&job->fds[END_IN]);
+}
+
+/* Output: the first bytes; complaints: the last ones. */
+static void
+hear(struct job *job, enum end end)
+{
+	char piece[1024];
+	ssize_t got;
+
+	while (job->fds[end] >= 0 &&
+		(got = read(job->fds[end], piece, sizeof piece)) != -1) {
+		size_t len = got > 0 ? (size_t)got : 0;
+		size_t room = OUTPUT_MAX - job->output_len;
+
+		if (len == 0) {
+			shut(&job->fds[end]);
+		} else if (end == END_OUT) {
+			len = len < room ? len : room;
+			memcpy(job->output + job->output_len, piece, len);
+			job->output_len += len;
+		} else {
+			if (job->words_len + len > WORDS_MAX) {
+				job->words_len -= len;
+				memmove(job->words, job->words + len, job->words_len);
+			}
+			memcpy(job->words + job->words_len, piece, len);
+			job->words_len += len;
+		}
+	}
+	mem_clear(piece, sizeof piece);
+}
+
+/* Until it has ended, or until that time. A program that it left behind may hold the pipes
+ * open: nobody waits for that one. */
+static void
+attend(struct job *job, int64_t until)
+{
+	while (!job->ended) {
+		struct pollfd ends[ENDS];
+		int64_t left = until - date_ticks();
+
+		feed(job);
+		job->ended = proc_has_ended(job->pid, &job->status);
+		hear(job, END_OUT);
+		hear(job, END_ERR);
+		if (job->ended || left <= 0)
+			return;
+		for (int i = 0; i < ENDS; i++)
+			ends[i] = (struct pollfd){ .fd = job->fds[i],
+				.events = i == END_IN ? POLLOUT : POLLIN };
+		poll(ends, ENDS, left < LOOK ? (int)left : LOOK);
+	}
+}
+
+/* The last line that says something; nothing when it repeats what it was given. */
+static const char *
+last_words(const struct job *job, const char *input, struct arena *arena)
+{
+	char *said = str_trim(job->words, arena);
+	const char *feed_at = strrchr(said, '\n');
+	const char *line = feed_at ? feed_at + 1 : said;
+
+	if (input && strstr(job->words, input))
+		return "";
+	return text_clean(line, strlen(line), TEXT_LINE, arena, NULL);
+}
+
+/* What came of it. The job goes. */
+static char *
+conclude(struct job *job, const struct keeper_call *call, int *status, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *words;
+	char *output = NULL;
+
+	*status = job->status;
+	job->output[job->output_len] = '\0';
+	job->words[job->words_len] = '\0';
+	words = last_words(job, call->input, &scratch);
+	if (job->status == 0) {
+		output = mem_copy(job->output, strcspn(job->output, "\r\n"));
+	} else if (*words) {
+		err_set(err, ERR_FAILED, "%s: %.300s", call->name, words);
+	} else {
+		err_set(err, ERR_FAILED, "%s ended with status %d", call->name,
+			job->status);
+	}
+	job_free(job);
+	arena_release(&scratch);
+	return output;
+}
+
+static char *
+too_long(struct job *job, const struct keeper_call *call, int *status, struct err *err)
+{
+	job_free(job);
+	*status = -1;
+	err_set(err, ERR_FAILED,
+		"%s did not answer in time: is there a question to answer?", call->name);
+	return NULL;
+}
+
+static char *
+key_of(const struct keeper_call *call, struct arena *arena)
+{
+	char *key = arena_copy(arena, "");
+
+	for (const char *const *word = call->argv; *word; word++)
+		key = arena_printf(arena, "%s%s\n", key, *word);
+	return key;
+}
+
+/* The job of such a call, taken out of the list. */
+static struct job *
+take(struct keeper *keeper, const char *key)
+{
+	struct job **at = &keeper->jobs;
+	struct job *job;
+
+	while (*at && !str_eq((*at)->key, key))
+		at = &(*at)->next;
+	job = *at;
+	if (job)
+		*at = job->next;
+	return job;
+}
+
+static char *
+ask(struct keeper *keeper, const struct keeper_call *call, const char *key, int *status,
+	struct err *err)
+{
+	bool waits = !keeper || call->input;
+	struct job *job = waits ? NULL : take(keeper, key);
+	int64_t most = !waits ? AT_ONCE : keeper ? KEEP_MOST : WAIT_MOST;
+
+	*status = -1;
+	if (job)
+		attend(job, 0);
+	else if ((job = job_new(call, key, keeper != NULL, err)))
+		attend(job, job->started + most);
+	else
+		return NULL;
+	if (job->ended)
+		return conclude(job, call, status, err);
+	if (waits || date_ticks() - job->started > WAIT_MOST)
+		return too_long(job, call, status, err);
+	job->next = keeper->jobs;
+	keeper->jobs = job;
+	err_set(err, ERR_LATER, "%s has not answered yet: is there a question to answer?",
+		call->name);
+	return NULL;
+}
+
+char *
+keeper_ask(struct keeper *keeper, const struct keeper_call *call, int *status,
+	struct err *err)
+{
+	const struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction before;
+	struct arena scratch = { 0 };
+	char *output;
+
+	/* It need not read what it is given. */
+	sigaction(SIGPIPE, &ignore, &before);
+	output = ask(keeper, call, key_of(call, &scratch), status, err);
+	sigaction(SIGPIPE, &before, NULL);
+	arena_release(&scratch);
+	return output;
+}
+
+bool
+keeper_has_heard(struct keeper *keeper)
+{
+	for (struct job *job = keeper ? keeper->jobs : NULL; job; job = job->next) {
+		attend(job, 0);
+		if (job->ended || date_ticks() - job->started > WAIT_MOST)
+			return true;
+	}
+	return false;
+}
+
+void
+keeper_hush(struct keeper *keeper)
+{
+	keeper->hushed = true;
+}
+
+bool
+keeper_is_hushed(const struct keeper *keeper)
+{
+	return keeper->hushed;
+}

@@ -1,0 +1,25 @@
+/* Waiting for one reply, for a command that wants to know what becomes of it.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_SEND_AWAIT_H
+#define ENGINE_SEND_AWAIT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct err;
+struct keep;
+struct store;
+
+struct await {
+	int64_t reply;   /* its number; 0: nothing is waited for */
+	int64_t started; /* date_now */
+	int64_t until;   /* date_ticks: then nobody waits any longer */
+};
+
+/* True once it is decided, cannot leave soon, or was waited for long enough: it is
+ * reported, and `err` holds the code that the command ends with. `keep` (may be NULL) is its
+ * account. */
+bool await_is_over(const struct await *await, struct store *store,
+	const struct keep *keep, bool json, struct err *err);
+
+#endif

@@ -1,0 +1,31 @@
+/* What is wished of a network for a reply in the outbox.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_SEND_POSTING_H
+#define ENGINE_SEND_POSTING_H
+
+#include <stdbool.h>
+
+#include "networks/network.h"
+
+struct arena;
+struct reply;
+
+enum verb posting_verb(const struct reply *reply);
+
+/* Borrows from the reply. */
+struct wish posting_wish(const struct reply *reply, enum verb verb, const char *cursor);
+
+/* What the network calls our post is chosen before it leaves, and is the same for every try
+ * of what may have arrived. True when it was chosen now. */
+bool posting_choose_key(
+	struct reply *reply, const struct network *network, struct arena *arena);
+
+/* It has not arrived: what was chosen is forgotten. */
+void posting_forget_key(struct reply *reply, struct arena *arena);
+
+/* True when posting it once more makes no second one: its key is the id of the post, or the
+ * server still remembers the key. */
+bool posting_is_once(const struct network *network, const char *software,
+	const struct reply *reply, int64_t now);
+
+#endif

@@ -1,0 +1,270 @@
+/* Sending what is in the outbox of an account: one after another, and each once.
+ * SPDX-License-Identifier: MIT */
+#include "engine/send/send.h"
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "engine/send/attempt.h"
+#include "engine/send/outbox_move.h"
+#include "engine/send/posting.h"
+#include "engine/engine.h"
+#include "engine/session.h"
+
+#define LONGEST_NAP DATE_MINUTE
+#define STUCK       3           /* failures of the store in a row */
+#define FRESH       DATE_MINUTE /* a reply that leaves so soon needs no look before */
+
+struct send {
+	struct watch *watch;
+	struct send_ears ears;
+	int64_t patience;
+	struct timer timer; /* the next step */
+	struct attempt *attempt;
+	struct arena arena; /* of the reply */
+	struct reply reply;
+	const struct outcome *outcome; /* of the attempt, until it is written */
+	struct trouble trouble;
+	int64_t started; /* date_now */
+	bool busy;
+	bool waits_for_round;
+};
+
+static void next(void *context);
+
+struct send *
+send_new(struct watch *watch, int64_t patience, const struct send_ears *ears)
+{
+	struct send *send = mem_alloc(sizeof *send);
+
+	send->watch = watch;
+	send->patience = patience;
+	send->started = date_now();
+	send->ears = *ears;
+	send->timer.context = send;
+	return send;
+}
+
+void
+send_free(struct send *send)
+{
+	if (!send)
+		return;
+	loop_cancel(send->watch->service->loop, &send->timer);
+	attempt_free(send->attempt);
+	arena_release(&send->arena);
+	free(send);
+}
+
+bool
+send_is_busy(const struct send *send)
+{
+	return send->busy;
+}
+
+bool
+send_waits_for_round(const struct send *send)
+{
+	return send->waits_for_round;
+}
+
+bool
+send_is_stuck(const struct send *send)
+{
+	return send->trouble.failures >= STUCK;
+}
+
+const char *
+send_fault(const struct send *send)
+{
+	return send->trouble.failures > 0 ? send->trouble.said : NULL;
+}
+
+static void
+after(struct send *send, int64_t ms, loop_call *step)
+{
+	send->timer.call = step;
+	loop_in(send->watch->service->loop, &send->timer, ms);
+}
+
+static int64_t
+store_failed(struct send *send, const struct err *err)
+{
+	int64_t pause = outbox_failed(send->watch, &send->reply, &send->trouble, err);
+
+	if (send_is_stuck(send))
+		send->ears.moved(send->ears.context);
+	return pause;
+}
+
+/* It stays as it is in the store: found again when it can go on. */
+static void
+put_aside(struct send *send)
+{
+	attempt_free(send->attempt);
+	send->attempt = NULL;
+	send->busy = false;
+	arena_release(&send->arena);
+	send->ears.moved(send->ears.context);
+}
+
+/* On to the next one. */
+static void
+let_go(struct send *send)
+{
+	put_aside(send);
+	after(send, 0, next);
+}
+
+/* What is known is written until it is written: the network is not asked again. */
+static void
+write_down(void *context)
+{
+	struct send *send = context;
+	struct err err = { 0 };
+
+	if (!outbox_write(send->watch, &send->reply, send->outcome, &err)) {
+		after(send, store_failed(send, &err), write_down);
+		return;
+	}
+	send->trouble.failures = 0;
+	let_go(send);
+}
+
+static void
+attempted(void *context, const struct outcome *outcome)
+{
+	struct send *send = context;
+
+	send->outcome = outcome;
+	if (outcome->state == REPLY_SENDING)
+		put_aside(send);
+	else
+		write_down(send);
+}
+
+static void
+attempt(struct send *send, bool chose_key, bool may_stand)
+{
+	send->attempt = attempt_start(&(struct attempt_plan){
+		.watch = send->watch,
+		.reply = &send->reply,
+		.patience = send->patience,
+		.chose_key = chose_key,
+		.may_stand = may_stand,
+		.trouble = &send->trouble,
+		.done = attempted,
+		.context = send,
+	});
+}
+
+/* Nothing leaves before the store says that it is ours to send. */
+static void
+claim(struct send *send)
+{
+	bool chose_key =
+		posting_choose_key(&send->reply, send->watch->network, &send->arena);
+	bool moved = false;
+	struct err err = { 0 };
+
+	send->reply.tries++;
+	send->reply.tried_at = date_now();
+	if (!outbox_claim(send->watch, &send->reply, REPLY_QUEUED, &send->arena, &moved,
+		    &err)) {
+		store_failed(send, &err);
+		let_go(send);
+		return;
+	}
+	send->trouble.failures = 0;
+	if (moved)
+		attempt(send, chose_key, false);
+	else
+		let_go(send);
+}
+
+/* One that was `sending` when its engine ended: it may have arrived. */
+static void
+take_over(struct send *send)
+{
+	outbox_log(send->watch, &send->reply, "was being sent when its engine ended");
+	attempt(send, false, true);
+}
+
+/* How long until something may leave; -1: nothing will. */
+static int64_t
+pause_before(const struct send *send)
+{
+	const struct watch *watch = send->watch;
+	int64_t due = store_outbox_due(watch->service->store, watch->account.id);
+	int64_t pause = due - date_now();
+	int64_t rest =
+		send->trouble.failures > 0 ? send->trouble.until - date_ticks() : 0;
+
+	if (due == 0 || send->busy || !watch->held || !watch->credential.token ||
+		watch->signed_out)
+		return -1;
+	if (watch_pause(watch) > pause)
+		pause = watch_pause(watch);
+	return rest > pause ? rest : pause;
+}
+
+/* While the history of an account is imported for the first time there is no whole round for
+ * long: then what was queued since this engine started goes on. */
+static struct outbox_known
+known(const struct send *send)
+{
+	struct outbox_known known = { date_now() - FRESH, send->watch->known_at };
+
+	if (send->watch->account.fetched_at == 0 && send->started < known.fresh)
+		known.fresh = send->started;
+	return known;
+}
+
+/* What is due, and may leave without a look at what has happened since. */
+static void
+take_next(struct send *send)
+{
+	struct watch *watch = send->watch;
+	const struct outbox_known since = known(send);
+	enum outbox_next found;
+	struct err err = { 0 };
+
+	send->reply.id = 0;
+	if (!store_outbox_next(watch->service->store, watch->account.id, date_now(),
+		    &since, &send->arena, &send->reply, &found, &err)) {
+		arena_release(&send->arena);
+		after(send, store_failed(send, &err), next);
+		return;
+	}
+	send->busy = found == OUTBOX_FOUND;
+	send->waits_for_round = found == OUTBOX_WAITS_FOR_ROUND;
+	if (!send->busy)
+		arena_release(&send->arena);
+	else if (send->reply.state == REPLY_SENDING)
+		take_over(send);
+	else
+		claim(send);
+	if (send->waits_for_round)
+		send->ears.wants_round(send->ears.context);
+}
+
+static void
+next(void *context)
+{
+	struct send *send = context;
+	int64_t pause = pause_before(send);
+
+	send->waits_for_round = false;
+	if (pause > 0)
+		after(send, pause < LONGEST_NAP ? pause : LONGEST_NAP, next);
+	else if (pause == 0)
+		take_next(send);
+}
+
+void
+send_look(struct send *send)
+{
+	if (!send->busy)
+		next(send);
+}

@@ -1,0 +1,45 @@
+/* One round of an account: what came in, what we wrote, and the threads whose time has
+ * come.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_SYNC_FETCH_H
+#define ENGINE_SYNC_FETCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "store/store.h"
+
+struct fetch;
+struct watch;
+
+struct fetch_end {
+	struct intake_result result;
+	struct err err; /* ERR_NONE: complete */
+	size_t requests;
+	int64_t ms;
+	bool complete; /* all streams were read to their end, and nothing was kept back */
+	bool skipped;  /* another engine fetches this account */
+	bool threads_left; /* some wait for the server's rate limit */
+	bool missed;       /* the server kept something from us: the account says what */
+};
+
+struct fetch_plan {
+	bool threads_only; /* the streams were read a moment ago, or are listened to */
+	bool stays;        /* other rounds follow: this one is short */
+	bool from_start;   /* forget the cursors: the import goes further back */
+	void (*done)(void *context, const struct fetch_end *end);
+	/* Something was written; `doing` is what it is at, or NULL. */
+	void (*moved)(void *context, const char *doing);
+	void *context;
+};
+
+/* Begins a round; `done` is called once, and never from within. The round can be
+ * dropped or the program killed at any moment: cursor and items are one transaction. */
+struct fetch *fetch_start(struct watch *watch, const struct fetch_plan *plan);
+
+/* What has come is in the store; the rest is dropped. NULL is fine. */
+void fetch_cancel(struct fetch *fetch);
+
+#endif

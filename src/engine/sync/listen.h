@@ -1,0 +1,26 @@
+/* Listening to what a server tells by itself: a stream that is opened again when it
+ * breaks.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_SYNC_LISTEN_H
+#define ENGINE_SYNC_LISTEN_H
+
+#include <stdbool.h>
+
+struct intake_result;
+struct listen;
+struct watch;
+
+struct listen_ears {
+	void (*took)(
+		void *context, const struct intake_result *result); /* something came */
+	void (*wish)(
+		void *context); /* fetch: the stream said so, or it has begun or ended, and
+	                              * what was told meanwhile is not told again */
+	void *context;
+};
+
+/* NULL when the server does not stream. */
+struct listen *listen_start(struct watch *watch, const struct listen_ears *ears);
+void listen_stop(struct listen *listen);
+
+#endif

@@ -1,0 +1,263 @@
+/* Asking whether what people said still stands.
+ * SPDX-License-Identifier: MIT */
+#include "engine/sync/recheck.h"
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/ask.h"
+#include "engine/engine.h"
+#include "engine/session.h"
+#include "store/checks.h"
+
+#define WAITING_MOST 60 /* conversations of those who wait, in a round */
+#define SINGLY_MOST  10 /* items, where each is a request */
+#define FAILING_MOST 5  /* requests in a row: then it is the server that fails */
+
+struct recheck {
+	struct ask ask;
+	struct watch *watch;
+	struct recheck_plan plan;
+	struct arena arena;
+	struct timer end;
+	struct err err;
+	struct checks checks;
+	size_t at;  /* of checks.items: the first that is asked for */
+	size_t n;   /* and how many are */
+	size_t one; /* of them: the one that was lacking, and is asked for by itself */
+	bool *lacks;
+	bool asks_one;
+	bool batch_failed; /* the server fails at one of them: which is not known */
+	size_t failing;    /* requests in a row */
+};
+
+void
+recheck_cancel(struct recheck *recheck)
+{
+	if (!recheck)
+		return;
+	loop_cancel(recheck->watch->service->loop, &recheck->end);
+	ask_cancel(&recheck->ask);
+	arena_release(&recheck->arena);
+	free(recheck);
+}
+
+static void
+finish(void *context)
+{
+	struct recheck *recheck = context;
+
+	recheck->plan.done(recheck->plan.context,
+		recheck->err.code == ERR_NONE ? NULL : &recheck->err);
+	recheck_cancel(recheck);
+}
+
+static void
+stop(struct recheck *recheck)
+{
+	loop_in(recheck->watch->service->loop, &recheck->end, 0);
+}
+
+static bool
+asks_many(const struct watch *watch)
+{
+	return watch->network->items_most > 0 && !watch->no_items &&
+		watch_can(watch, VERB_ITEMS, NULL);
+}
+
+/* What is on a screen goes before what can wait. */
+static bool
+has_room(const struct recheck *recheck)
+{
+	const struct pace *pace = &recheck->watch->pace;
+
+	if (recheck->at < recheck->checks.n_glanced)
+		return pace_for_people(pace, date_ticks());
+	return pace_budget(pace, date_ticks(), 1) == 1;
+}
+
+static void
+next(struct recheck *recheck)
+{
+	struct checks *checks = &recheck->checks;
+	const struct watch *watch = recheck->watch;
+	struct wish wish = { .verb = VERB_ITEMS, .now = date_now() };
+
+	recheck->asks_one = false;
+	if (recheck->at < checks->n_items && !has_room(recheck)) {
+		/* What could not be asked is due again. */
+		checks->n_conversations =
+			recheck->at >= checks->n_glanced ? checks->n_glances : 0;
+		checks->n_items = recheck->at;
+	}
+	if (recheck->at == checks->n_items) {
+		store_checked(watch->service->store, checks, wish.now, &recheck->err);
+		stop(recheck);
+		return;
+	}
+	recheck->n = asks_many(watch) ? watch->network->items_most : 1;
+	if (recheck->n > checks->n_items - recheck->at)
+		recheck->n = checks->n_items - recheck->at;
+	wish.items = checks->items + recheck->at;
+	wish.n_items = recheck->n;
+	if (!asks_many(watch)) {
+		wish.verb = VERB_ITEM;
+		wish.item = checks->items[recheck->at];
+		recheck->asks_one = true;
+		recheck->one = recheck->at;
+	}
+	recheck->batch_failed = false;
+	ask_start(&recheck->ask, &wish);
+}
+
+static bool
+take_in(struct recheck *recheck, const struct answer *answer)
+{
+	struct watch *watch = recheck->watch;
+	const struct intake intake = watch_intake(watch, answer, date_now());
+
+	if (!store_take_in(
+		    watch->service->store, &intake, recheck->plan.result, &recheck->err))
+		return false;
+	service_changed(watch->service);
+	return true;
+}
+
+/* The next of those that the server did not give: a server may leave out what it does not
+ * want to give many of, so each is asked for before it counts as gone. */
+static void
+ask_lacking(struct recheck *recheck)
+{
+	const struct wish wish = { .verb = VERB_ITEM,
+		.item = recheck->checks.items[recheck->one],
+		.now = date_now() };
+
+	recheck->asks_one = true;
+	ask_start(&recheck->ask, &wish);
+}
+
+static void
+go_on(struct recheck *recheck)
+{
+	while (recheck->one < recheck->at + recheck->n && !recheck->lacks[recheck->one])
+		recheck->one++;
+	if (recheck->one < recheck->at + recheck->n) {
+		ask_lacking(recheck);
+		return;
+	}
+	recheck->at += recheck->n;
+	next(recheck);
+}
+
+static void
+take_many(struct recheck *recheck, const struct answer *answer)
+{
+	for (size_t i = recheck->at; i < recheck->at + recheck->n; i++) {
+		recheck->lacks[i] = true;
+		for (size_t k = 0; k < answer->n_items && recheck->lacks[i]; k++)
+			recheck->lacks[i] = !str_eq(
+				answer->items[k].remote_id, recheck->checks.items[i]);
+	}
+	recheck->one = recheck->at;
+	if (take_in(recheck, answer))
+		go_on(recheck);
+	else
+		stop(recheck);
+}
+
+static void
+take_one(struct recheck *recheck, const struct answer *answer)
+{
+	const struct watch *watch = recheck->watch;
+
+	/* It is there, and nothing of what was asked for with it came: the server does
+	 * not know the request. */
+	if (answer->n_items > 0 && recheck->n > 1 && !recheck->batch_failed) {
+		size_t lacking = 0;
+
+		for (size_t i = recheck->at; i < recheck->at + recheck->n; i++)
+			lacking += recheck->lacks[i];
+		recheck->watch->no_items = lacking == recheck->n;
+	}
+	if (!take_in(recheck, answer)) {
+		stop(recheck);
+		return;
+	}
+	if (watch->no_items && recheck->n > 1) {
+		next(recheck);
+		return;
+	}
+	recheck->one++;
+	go_on(recheck);
+}
+
+static void
+came(void *context, const struct call_end *end)
+{
+	struct recheck *recheck = context;
+	const struct answer nothing = { 0 };
+
+	recheck->failing = end->answer ? 0 : recheck->failing + 1;
+	if (end->answer && recheck->asks_one) {
+		take_one(recheck, end->answer);
+	} else if (end->answer) {
+		take_many(recheck, end->answer);
+	} else if (!call_failed_alone(recheck->watch, end) ||
+		recheck->failing >= FAILING_MOST) {
+		/* What the server asks us to wait for, or fails at, is due again. */
+		if (end->err->code != ERR_LATER)
+			recheck->err = *end->err;
+		stop(recheck);
+	} else if (recheck->asks_one) {
+		take_one(recheck, &nothing);
+	} else if (end->err->code == ERR_LATER || end->err->code == ERR_NETWORK) {
+		recheck->batch_failed = true;
+		take_many(recheck, &nothing);
+	} else {
+		log_line(recheck->watch->service->log,
+			"%s: asked for items one by one: %s",
+			recheck->watch->account.name, end->err->text);
+		recheck->watch->no_items = true;
+		next(recheck);
+	}
+}
+
+bool
+recheck_is_due(const struct watch *watch)
+{
+	struct store *store = watch->service->store;
+	int64_t now = date_now();
+	int64_t thread = store_threads_next(store, watch->account.id);
+	int64_t check = store_checks_next(store, watch->account.id, now);
+
+	return (thread > 0 && thread <= now) || (check > 0 && check <= now);
+}
+
+struct recheck *
+recheck_start(struct watch *watch, const struct recheck_plan *plan)
+{
+	struct recheck *recheck = mem_alloc(sizeof *recheck);
+	struct checks *checks = &recheck->checks;
+	bool many = asks_many(watch);
+
+	ask_init(&recheck->ask, watch, came, recheck);
+	recheck->watch = watch;
+	recheck->plan = *plan;
+	recheck->end = (struct timer){ .call = finish, .context = recheck };
+	if (!watch_can(watch, VERB_ITEM, NULL) ||
+		!store_account_checks(
+			watch->service->store, watch->account.id, many, &recheck->err) ||
+		!store_checks_due(watch->service->store, watch->account.id, date_now(),
+			many ? WAITING_MOST : 0, &recheck->arena, checks,
+			&recheck->err)) {
+		stop(recheck);
+		return recheck;
+	}
+	if (!many && checks->n_items > SINGLY_MOST)
+		checks->n_items = SINGLY_MOST;
+	recheck->lacks = ARENA_ARRAY(&recheck->arena, bool, checks->n_items + 1);
+	next(recheck);
+	return recheck;
+}

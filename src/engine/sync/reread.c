@@ -1,0 +1,300 @@
+/* Reading threads again.
+ * SPDX-License-Identifier: MIT */
+#include "engine/sync/reread.h"
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "engine/ask.h"
+#include "engine/engine.h"
+#include "engine/session.h"
+
+#define PER_THREAD   2  /* requests that one may take */
+#define MISSING_MOST 40 /* items of a thread that are looked after one by one */
+#define UNREAD_MOST  40 /* items that could not be read, in a round */
+#define FAILING_MOST 5  /* threads in a row: then it is the server that fails */
+
+struct reread {
+	struct ask ask;
+	struct watch *watch;
+	struct reread_plan plan;
+	struct arena arena;
+	struct timer end;
+	struct err err;
+	const char **threads;
+	size_t n_threads;
+	size_t n_wished; /* of them, because somebody looks at them */
+	size_t at;       /* the thread that is read */
+	int64_t read_at;
+	const char *cursor;
+	bool threads_left; /* there is no room for the rest, or no sense in asking */
+	size_t failing;    /* threads in a row that could not be read */
+	bool refused;      /* the last because of the token */
+	const char **missing;
+	size_t n_missing;
+	size_t missed_at; /* the item that is asked for */
+	bool in_missing;
+	bool in_unread; /* `missing` is what could not be read before */
+	char missed[512];
+};
+
+void
+reread_cancel(struct reread *reread)
+{
+	if (!reread)
+		return;
+	loop_cancel(reread->watch->service->loop, &reread->end);
+	ask_cancel(&reread->ask);
+	arena_release(&reread->arena);
+	free(reread);
+}
+
+static void
+tell_end(void *context)
+{
+	struct reread *reread = context;
+
+	reread->plan.done(reread->plan.context,
+		&(struct reread_end){
+			.err = reread->err.code == ERR_NONE ? NULL : &reread->err,
+			.missed = reread->missed[0] ? reread->missed : NULL,
+			.threads_left = reread->threads_left ||
+				reread->n_threads == reread->plan.most,
+		});
+	reread_cancel(reread);
+}
+
+static void
+stop(struct reread *reread)
+{
+	loop_in(reread->watch->service->loop, &reread->end, 0);
+}
+
+/* Threads can wait, unless somebody looks at them. */
+static bool
+has_room(const struct reread *reread)
+{
+	if (reread->at < reread->n_wished)
+		return pace_for_people(&reread->watch->pace, date_ticks());
+	return pace_budget(&reread->watch->pace, date_ticks(), PER_THREAD) == PER_THREAD;
+}
+
+/* After the threads: what could not be read before. False when there is nothing. */
+static bool
+look_for_unread(struct reread *reread)
+{
+	const struct watch *watch = reread->watch;
+
+	if (reread->in_unread || !has_room(reread) || !watch_can(watch, VERB_ITEM, NULL))
+		return false;
+	reread->in_unread = true;
+	reread->missed_at = 0;
+	reread->in_missing =
+		store_unread_due(watch->service->store, watch->account.id, date_now(),
+			UNREAD_MOST, &reread->arena, &reread->missing, &reread->n_missing,
+			&reread->err) &&
+		reread->n_missing > 0;
+	return reread->in_missing;
+}
+
+static void
+next(struct reread *reread)
+{
+	struct wish wish = { .verb = VERB_ITEM, .now = date_now() };
+	bool begins = !reread->in_missing && !reread->cursor;
+
+	reread->threads_left = begins && reread->at < reread->n_threads &&
+		(!has_room(reread) || reread->failing >= FAILING_MOST);
+	if (reread->threads_left ||
+		(begins && reread->at == reread->n_threads && !look_for_unread(reread))) {
+		stop(reread);
+		return;
+	}
+	if (reread->in_missing) {
+		wish.item = reread->missing[reread->missed_at];
+	} else {
+		wish.verb = VERB_THREAD;
+		wish.item = reread->threads[reread->at];
+		wish.cursor = reread->cursor;
+		if (begins) {
+			reread->read_at = wish.now;
+			reread->plan.moved(
+				reread->plan.context, reread->at + 1, reread->n_threads);
+		}
+	}
+	ask_start(&reread->ask, &wish);
+}
+
+static bool
+take_in(struct reread *reread, const struct answer *answer, const char *thread,
+	int64_t now)
+{
+	struct intake intake = watch_intake(reread->watch, answer, now);
+
+	intake.thread = thread;
+	if (answer->missed)
+		snprintf(reread->missed, sizeof reread->missed, "%s", answer->missed);
+	if (!store_take_in(reread->watch->service->store, &intake, reread->plan.result,
+		    &reread->err))
+		return false;
+	service_changed(reread->watch->service);
+	return true;
+}
+
+/* Known items that this reading did not show may be gone: they are asked for one by
+ * one. */
+static bool
+look_for_missing(struct reread *reread)
+{
+	const struct watch *watch = reread->watch;
+
+	reread->cursor = NULL;
+	reread->missed_at = 0;
+	reread->n_missing = 0;
+	if (watch_can(watch, VERB_ITEM, NULL) &&
+		!store_thread_missing(watch->service->store, watch->account.id,
+			reread->threads[reread->at], reread->read_at, &reread->arena,
+			&reread->missing, &reread->n_missing, &reread->err))
+		return false;
+	if (reread->n_missing > MISSING_MOST)
+		reread->n_missing = MISSING_MOST;
+	reread->in_missing = reread->n_missing > 0;
+	if (!reread->in_missing)
+		reread->at++;
+	return true;
+}
+
+static bool
+take_thread(struct reread *reread, const struct answer *answer)
+{
+	bool more =
+		answer->more && answer->cursor && !str_eq(answer->cursor, reread->cursor);
+
+	if (!take_in(reread, answer, more ? NULL : reread->threads[reread->at],
+		    reread->read_at))
+		return false;
+	if (more)
+		reread->cursor = arena_copy(&reread->arena, answer->cursor);
+	return more || look_for_missing(reread);
+}
+
+static bool
+take_item(struct reread *reread, const struct answer *answer)
+{
+	if (!take_in(reread, answer, NULL, date_now()))
+		return false;
+	if (++reread->missed_at == reread->n_missing) {
+		reread->in_missing = false;
+		reread->at += !reread->in_unread;
+	}
+	return true;
+}
+
+static enum unread_why
+why_of(enum err_code code)
+{
+	switch (code) {
+	case ERR_REFUSED: return UNREAD_REFUSED;
+	case ERR_PROTOCOL: return UNREAD_GARBLED;
+	default: return UNREAD_SERVER;
+	}
+}
+
+/* Goes on record; *again_at is when it is tried again. */
+static bool
+note_failed(
+	struct reread *reread, const char *id, const struct err *why, int64_t *again_at)
+{
+	const struct watch *watch = reread->watch;
+	const struct unread unread = {
+		.id = id,
+		.why = why_of(why->code),
+		.thread = !reread->in_missing,
+	};
+
+	log_line(watch->service->log, "%s: %s %s: %s", watch->account.name,
+		unread.thread ? "thread" : "item", id, why->text);
+	return store_unread_failed(watch->service->store, watch->account.id, &unread,
+		date_now(), again_at, &reread->err);
+}
+
+/* One that is known already just stays as it is. */
+static bool
+take_failed_item(struct reread *reread, const struct err *why)
+{
+	const char *id = reread->missing[reread->missed_at];
+	const struct answer gone = { .gone = &id, .n_gone = why->code == ERR_GONE };
+	int64_t again_at;
+
+	if (reread->in_unread && why->code != ERR_GONE &&
+		!note_failed(reread, id, why, &again_at))
+		return false;
+	return take_item(reread, &gone);
+}
+
+static bool
+take_failed_thread(struct reread *reread, const struct err *why)
+{
+	const struct watch *watch = reread->watch;
+	const char *id = reread->threads[reread->at];
+	const struct answer gone = { .gone = &id, .n_gone = why->code == ERR_GONE };
+	int64_t again_at = 0;
+
+	if (why->code != ERR_GONE && !note_failed(reread, id, why, &again_at))
+		return false;
+	reread->failing +=
+		(why_of(why->code) == UNREAD_SERVER && again_at > 0) || reread->refused;
+	reread->cursor = NULL;
+	reread->at++;
+	return take_in(reread, &gone, NULL, date_now()) &&
+		store_thread_later(watch->service->store, watch->account.id, id, again_at,
+			&reread->err);
+}
+
+static void
+came(void *context, const struct call_end *end)
+{
+	struct reread *reread = context;
+	bool ok;
+
+	if (end->answer) {
+		reread->failing = 0;
+		ok = reread->in_missing ? take_item(reread, end->answer)
+					: take_thread(reread, end->answer);
+	} else if (call_failed_alone(reread->watch, end)) {
+		reread->refused = end->status == 401;
+		ok = reread->in_missing ? take_failed_item(reread, end->err)
+					: take_failed_thread(reread, end->err);
+	} else {
+		/* What the server asks us to wait for is no fault. */
+		reread->threads_left = end->err->code == ERR_LATER;
+		ok = reread->threads_left
+			? false
+			: err_set(&reread->err, end->err->code, "%s", end->err->text);
+	}
+	if (ok)
+		next(reread);
+	else
+		stop(reread);
+}
+
+struct reread *
+reread_start(struct watch *watch, const struct reread_plan *plan)
+{
+	struct reread *reread = mem_alloc(sizeof *reread);
+
+	ask_init(&reread->ask, watch, came, reread);
+	reread->watch = watch;
+	reread->plan = *plan;
+	reread->end = (struct timer){ .call = tell_end, .context = reread };
+	if (!watch_can(watch, VERB_THREAD, NULL) ||
+		!store_threads_due(watch->service->store, watch->account.id, date_now(),
+			plan->most, &reread->arena, &reread->threads, &reread->n_threads,
+			&reread->n_wished, &reread->err))
+		stop(reread);
+	else
+		next(reread);
+	return reread;
+}

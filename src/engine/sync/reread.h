@@ -1,0 +1,37 @@
+/* Reading threads again: comments that do not name us, edits and what is gone are found
+ * there.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_SYNC_REREAD_H
+#define ENGINE_SYNC_REREAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct err;
+struct intake_result;
+struct reread;
+struct watch;
+
+struct reread_end {
+	const struct err *err; /* NULL: it went well */
+	const char *missed;    /* what the server kept from us; or NULL */
+	bool threads_left;     /* more is due, and has to wait */
+};
+
+struct reread_plan {
+	size_t most; /* threads: what is on a screen waits for the end of a round */
+	struct intake_result *result; /* added to */
+	/* Once, never from within. */
+	void (*done)(void *context, const struct reread_end *end);
+	/* Before each thread: which of how many. */
+	void (*moved)(void *context, size_t thread, size_t of);
+	void *context;
+};
+
+/* Reads what is due, as far as the server's rate limit leaves room. */
+struct reread *reread_start(struct watch *watch, const struct reread_plan *plan);
+
+/* NULL is fine. */
+void reread_cancel(struct reread *reread);
+
+#endif

@@ -1,0 +1,109 @@
+/* How Facebook counts, for what a Page shows to everybody.
+ * SPDX-License-Identifier: MIT */
+#include "base/time/date.h"
+#include "base/mem.h"
+#include "inbox/conversation.h"
+#include "figures/compare/compare.h"
+#include "figures/durations.h"
+
+#define FEW    10
+#define PERIOD (30 * DATE_DAY)
+
+static const struct figure_row rows[] = {
+	{ "messages", "messages", UNIT_COUNT,
+		"private ones after 24 hours in which neither side wrote, in the 30 "
+		"days before the last "
+		"one; when they are fewer than 10, the last 10" },
+	{ "response_permille", "response rate", UNIT_SHARE,
+		"of them, answered within 24 hours; those that wait for less are not "
+		"counted yet" },
+	{ "response_seconds", "response time", UNIT_SPAN,
+		"average of the fastest 90 % of the answers to them" },
+};
+
+/* What Facebook calls a new message. */
+struct fresh {
+	int64_t since;
+	uint32_t wait;
+	bool answered;
+};
+
+/* In their order; `last` has a place for each conversation: when somebody last wrote
+ * there. */
+static size_t
+find_fresh(const struct tally *tally, int64_t *last, struct fresh *fresh)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < tally->count; i++) {
+		const struct sample *sample = &tally->at[i];
+		int64_t *spoken = &last[sample->conversation];
+		bool is_new = *spoken == 0 || sample->since - *spoken >= DATE_DAY;
+		bool answered = sample_is_answered(sample);
+		bool young = sample->end == TURN_WAITING &&
+			sample->wait < DATE_DAY / DATE_SECOND;
+
+		if (like_is_void(sample) || sample->end == TURN_MODERATED)
+			continue;
+		*spoken = sample->last;
+		if (answered && sample->since + sample->wait * DATE_SECOND > *spoken)
+			*spoken = sample->since + sample->wait * DATE_SECOND;
+		if (is_new && !young)
+			fresh[n++] =
+				(struct fresh){ sample->since, sample->wait, answered };
+	}
+	return n;
+}
+
+/* The first one that is counted. */
+static size_t
+first_of(const struct fresh *fresh, size_t n)
+{
+	size_t first = n;
+
+	while (first > 0 &&
+		(n - first < FEW ||
+			fresh[n - 1].since - fresh[first - 1].since <= PERIOD))
+		first--;
+	return first;
+}
+
+static void
+count(const struct tally *tally, enum figure_view view, struct figure_value *values)
+{
+	int64_t *last = mem_alloc(tally->conversations.count * sizeof *last);
+	struct fresh *fresh = mem_resize(NULL, tally->count, sizeof *fresh);
+	size_t n = find_fresh(tally, last, fresh);
+	size_t first = first_of(fresh, n);
+	size_t in_time = 0;
+	struct spans answers;
+
+	(void)view;
+	spans_init(&answers, tally->count);
+	for (size_t i = first; i < n; i++) {
+		if (!fresh[i].answered)
+			continue;
+		in_time += fresh[i].wait <= DATE_DAY / DATE_SECOND;
+		spans_add(&answers, fresh[i].wait);
+	}
+	values[0] = value_of(n - first);
+	values[1] = value_of_share(in_time, n - first);
+	values[2] = spans_mean_fastest(&answers);
+	spans_release(&answers);
+	free(last);
+	free(fresh);
+}
+
+_Static_assert(COUNT(rows) <= LIKE_FIGURES, "there is room for them");
+
+const struct like like_facebook = {
+	.name = "facebook",
+	.title = "Facebook",
+	.meaning = "What a Page shows to everybody: private messages only, first answers "
+		   "only, and the slowest tenth of them is left out.",
+	.direct = true,
+	.whole = true,
+	.rows = rows,
+	.n_rows = COUNT(rows),
+	.count = count,
+};

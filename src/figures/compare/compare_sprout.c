@@ -1,0 +1,87 @@
+/* How Sprout Social counts.
+ * SPDX-License-Identifier: MIT */
+#include "base/mem.h"
+#include "inbox/conversation.h"
+#include "figures/compare/compare.h"
+#include "figures/durations.h"
+
+static const struct figure_row rows[] = {
+	{ "received", "received", UNIT_COUNT,
+		"turns that came in; Sprout counts each message" },
+	{ "acted_on", "acted on", UNIT_COUNT,
+		"somebody did something through heed: answered, done, no reply, "
+		"moderated, a label, or a like at least; what was done on the network "
+		"itself is not seen" },
+	{ "action_permille", "action rate", UNIT_SHARE, "acted on, of the received" },
+	{ "replies", "replies", UNIT_COUNT,
+		"answers written through heed, first and later ones; what was written "
+		"on the network itself is not seen" },
+	{ "reply_mean_seconds", "average reply time", UNIT_SPAN,
+		"the sum of their waits divided by their number" },
+	{ "reply_median_seconds", "median reply time", UNIT_SPAN,
+		"half of them were no slower" },
+	{ "reply_quickest_seconds", "quickest", UNIT_SPAN, "the shortest of them" },
+	{ "reply_slowest_seconds", "slowest", UNIT_SPAN,
+		"the longest of them; who still waits is in none of these times" },
+};
+
+/* Decisions are always made through heed. */
+static bool
+is_acted_on(const struct sample *sample)
+{
+	if (sample->handled)
+		return true;
+	if (sample->end == TURN_WAITING)
+		return false;
+	return !sample_is_answered(sample) || sample->origin == ORIGIN_HAND;
+}
+
+/* In which view a reply falls is decided by when it was written. */
+static bool
+is_in_view(const struct sample *sample, enum figure_view view)
+{
+	return view == VIEW_ALL || sample->ended_off == (view == VIEW_OFF);
+}
+
+static void
+count(const struct tally *tally, enum figure_view view, struct figure_value *values)
+{
+	struct spans replies;
+	size_t received = 0;
+	size_t acted = 0;
+
+	spans_init(&replies, tally->count);
+	for (size_t i = 0; i < tally->count; i++) {
+		const struct sample *sample = &tally->at[i];
+
+		if (like_is_void(sample))
+			continue;
+		received++;
+		acted += is_acted_on(sample);
+		if (sample_is_answered(sample) && sample->origin == ORIGIN_HAND &&
+			is_in_view(sample, view))
+			spans_add(&replies, sample->wait);
+	}
+	values[0] = value_of(received);
+	values[1] = value_of(acted);
+	values[2] = value_of_share(acted, received);
+	values[3] = value_of(replies.count);
+	values[4] = spans_mean(&replies);
+	values[5] = spans_percent(&replies, 50);
+	values[6] = spans_shortest(&replies);
+	values[7] = spans_percent(&replies, 100);
+	spans_release(&replies);
+}
+
+_Static_assert(COUNT(rows) <= LIKE_FIGURES, "there is room for them");
+
+const struct like like_sprout = {
+	.name = "sprout",
+	.title = "Sprout Social",
+	.meaning = "Any action is one, a like too; times are those of replies written "
+		   "through the product, and nobody who waits is in them.",
+	.views = true,
+	.rows = rows,
+	.n_rows = COUNT(rows),
+	.count = count,
+};

@@ -1,0 +1,85 @@
+/* How Zendesk counts.
+ * SPDX-License-Identifier: MIT */
+#include "base/time/date.h"
+#include "base/mem.h"
+#include "inbox/conversation.h"
+#include "figures/compare/compare.h"
+#include "figures/durations.h"
+
+static const struct figure_row rows[] = {
+	{ "first_replies", "first replies", UNIT_COUNT,
+		"conversations that have a first reply time: a public answer came; each "
+		"has one, however long it slept" },
+	{ "first_reply_median_seconds", "first reply time", UNIT_SPAN,
+		"median, from the beginning of the conversation to the first public "
+		"answer, over what was closed or answered in private before" },
+	{ "next_replies", "next replies", UNIT_COUNT,
+		"later turns that ended: answered in public, or closed" },
+	{ "next_reply_median_seconds", "next reply time", UNIT_SPAN,
+		"median, from the oldest unanswered message to the next public answer; "
+		"closing ends it too" },
+};
+
+/* Of one conversation: since when a public answer is owed although a turn has ended;
+ * 0. */
+struct owed {
+	int64_t first;
+	int64_t next;
+	bool replied; /* its first reply is counted, or lies before: there is no second */
+};
+
+static void
+add_turn(const struct sample *sample, struct owed *owed, struct spans *firsts,
+	struct spans *nexts)
+{
+	bool first = !owed->replied && (sample->first || owed->first > 0);
+	int64_t *since = first ? &owed->first : &owed->next;
+	int64_t before = *since > 0 ? (sample->since - *since) / DATE_SECOND : 0;
+	bool ends = sample->end == TURN_ANSWERED ||
+		(!first && sample->end != TURN_ANSWERED_PRIVATE);
+
+	if (sample->end == TURN_WAITING || sample->end == TURN_MODERATED)
+		return;
+	if (!ends) {
+		*since = *since > 0 ? *since : sample->since;
+		return;
+	}
+	spans_add(first ? firsts : nexts, before + sample->wait);
+	owed->replied = true;
+	*since = 0;
+}
+
+static void
+count(const struct tally *tally, enum figure_view view, struct figure_value *values)
+{
+	struct owed *owed = mem_alloc(tally->conversations.count * sizeof *owed);
+	struct spans firsts;
+	struct spans nexts;
+
+	(void)view;
+	spans_init(&firsts, tally->count);
+	spans_init(&nexts, tally->count);
+	for (size_t i = 0; i < tally->count; i++)
+		if (!like_is_void(&tally->at[i]))
+			add_turn(&tally->at[i], &owed[tally->at[i].conversation], &firsts,
+				&nexts);
+	values[0] = value_of(firsts.count);
+	values[1] = spans_percent(&firsts, 50);
+	values[2] = value_of(nexts.count);
+	values[3] = spans_percent(&nexts, 50);
+	spans_release(&firsts);
+	spans_release(&nexts);
+	free(owed);
+}
+
+_Static_assert(COUNT(rows) <= LIKE_FIGURES, "there is room for them");
+
+const struct like like_zendesk = {
+	.name = "zendesk",
+	.title = "Zendesk",
+	.meaning = "Only public answers count; what was closed and came back counts from "
+		   "its beginning; and a time is there only when the answer is.",
+	.rows = rows,
+	.n_rows = COUNT(rows),
+	.count = count,
+};

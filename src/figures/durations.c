@@ -1,0 +1,83 @@
+/* Waits that are gathered one by one, and what they come to.
+ * SPDX-License-Identifier: MIT */
+#include "figures/durations.h"
+
+#include "base/mem.h"
+#include "figures/quantile.h"
+
+void
+spans_init(struct spans *spans, size_t most)
+{
+	*spans = (struct spans){ .at = mem_resize(NULL, most, sizeof *spans->at) };
+}
+
+void
+spans_add(struct spans *spans, int64_t seconds)
+{
+	if (seconds > UINT32_MAX)
+		seconds = UINT32_MAX;
+	spans->at[spans->count++] = seconds > 0 ? (uint32_t)seconds : 0;
+}
+
+void
+spans_release(struct spans *spans)
+{
+	free(spans->at);
+	*spans = (struct spans){ 0 };
+}
+
+static struct figure_value
+mean_of(const uint32_t *at, size_t count)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < count; i++)
+		sum += at[i];
+	return (struct figure_value){ .at = count > 0 ? (int64_t)(sum / count) : -1 };
+}
+
+struct figure_value
+spans_mean(const struct spans *spans)
+{
+	return mean_of(spans->at, spans->count);
+}
+
+struct figure_value
+spans_percent(struct spans *spans, int percent)
+{
+	if (spans->count == 0)
+		return (struct figure_value){ .at = -1 };
+	return (struct figure_value){ .at = quantile_of(
+					      spans->at, spans->count, percent) };
+}
+
+struct figure_value
+spans_shortest(const struct spans *spans)
+{
+	struct figure_value shortest = { .at = -1 };
+
+	for (size_t i = 0; i < spans->count; i++)
+		if (shortest.at < 0 || spans->at[i] < shortest.at)
+			shortest.at = spans->at[i];
+	return shortest;
+}
+
+struct figure_value
+spans_mean_fastest(struct spans *spans)
+{
+	quantile_sort(spans->at, spans->count);
+	return mean_of(spans->at, spans->count - spans->count / 10);
+}
+
+struct figure_value
+value_of(size_t count)
+{
+	return (struct figure_value){ .at = (int64_t)count };
+}
+
+struct figure_value
+value_of_share(size_t part, size_t whole)
+{
+	return (struct figure_value){ .at = whole > 0 ? (int64_t)(part * 1000 / whole)
+						      : -1 };
+}

@@ -1,0 +1,241 @@
+/* Figures of response time, each with its definition. They are computed from turns, one
+ * sample each, never from other figures; spans are whole seconds.
+ * SPDX-License-Identifier: MIT */
+#ifndef FIGURES_FIGURES_H
+#define FIGURES_FIGURES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "figures/id_index.h"
+
+struct turn;
+
+/* What a figure's value is. */
+enum figure_unit {
+	UNIT_COUNT,
+	UNIT_SPAN,  /* seconds */
+	UNIT_BOUND, /* the same, or more than so many */
+	UNIT_SHARE, /* per mille */
+	UNIT_RATIO, /* hundredths */
+};
+
+/* X(figure, name for programs, what people call it, unit, definition) */
+#define FIGURES(X)                                                                             \
+	X(FIGURE_TURNS, "turns", "turns", UNIT_COUNT,                                          \
+		"all that one person says until we answer or decide is one turn; it "          \
+		"counts on the day of its oldest message")                                     \
+	X(FIGURE_ANSWERED, "answered", "answered", UNIT_COUNT,                                 \
+		"a person answered in words, through heed or elsewhere; automatic "            \
+		"answers and likes are none")                                                  \
+	X(FIGURE_PRIVATELY, "answered_privately", "of them in private", UNIT_COUNT,            \
+		"answered less publicly than they had asked")                                  \
+	X(FIGURE_WAITING, "waiting", "still waiting", UNIT_COUNT,                              \
+		"nobody has answered or decided yet")                                          \
+	X(FIGURE_LIKED, "liked_only", "of them liked only", UNIT_COUNT,                        \
+		"still waiting, and all they had is a like or a boost")                        \
+	X(FIGURE_CLOSED, "closed", "closed silently", UNIT_COUNT,                              \
+		"marked done without an answer: in every share and percentile of all it "      \
+		"is a wait that never ended")                                                  \
+	X(FIGURE_NO_REPLY, "no_reply", "no reply needed", UNIT_COUNT,                          \
+		"decided so, as for thanks and emoji: not part of the share answered")         \
+	X(FIGURE_WITHDRAWN, "withdrawn", "withdrawn", UNIT_COUNT,                              \
+		"they deleted it before we answered")                                          \
+	X(FIGURE_MODERATED, "moderated", "moderated", UNIT_COUNT,                              \
+		"hidden or removed by us")                                                     \
+	X(FIGURE_SPAM, "spam_or_muted", "spam or muted", UNIT_COUNT,                           \
+		"spam, or said by somebody who is muted: not among the turns, and in no "      \
+		"other figure")                                                                \
+	X(FIGURE_RATE, "answered_permille", "share answered", UNIT_SHARE,                      \
+		"answered, of those that were answered, wait, or were closed silently")        \
+	X(FIGURE_PUBLIC_RATE, "answered_publicly_permille", "answered in public",              \
+		UNIT_SHARE, "the same without private answers to public comments")             \
+	X(FIGURE_MEDIAN, "median_seconds", "median", UNIT_SPAN,                                \
+		"of the answered: half of them waited no longer, from their oldest "           \
+		"unanswered message to our answer, by the clock of the network")               \
+	X(FIGURE_P90, "p90_seconds", "90 %", UNIT_SPAN,                                        \
+		"of the answered: nine of ten waited no longer")                               \
+	X(FIGURE_P95, "p95_seconds", "95 %", UNIT_SPAN,                                        \
+		"of the answered: 19 of 20 waited no longer")                                  \
+	X(FIGURE_ALL_MEDIAN, "all_median_seconds", "median of all", UNIT_BOUND,                \
+		"by Kaplan-Meier, over all who were answered, wait, or were closed "           \
+		"silently: who still waits will have waited longer than now, who was closed "  \
+		"waits for ever; > when it is not reached")                                    \
+	X(FIGURE_ALL_P90, "all_p90_seconds", "90 % of all", UNIT_BOUND,                        \
+		"nine of ten, over answered, waiting and silently closed turns")               \
+	X(FIGURE_ALL_P95, "all_p95_seconds", "95 % of all", UNIT_BOUND,                        \
+		"19 of 20, over answered, waiting and silently closed turns")                  \
+	X(FIGURE_WITHIN, "within_permille", "within the span", UNIT_SHARE,                     \
+		"answered within the span that was asked for, of those that were "             \
+		"answered, have waited longer than it, or were closed silently")               \
+	X(FIGURE_MEAN, "mean_seconds", "mean", UNIT_SPAN,                                      \
+		"of the answered: the sum of their waits divided by their number; few "        \
+		"long ones move it far")                                                       \
+	X(FIGURE_KNOWN, "known_median_seconds", "median since known", UNIT_SPAN,               \
+		"of the answered: from the moment when heed had fetched it, by the calendar")  \
+	X(FIGURE_OLDEST, "oldest_seconds", "longest open wait", UNIT_SPAN,                     \
+		"of those that still wait, until now")                                         \
+	X(FIGURE_ATTAINMENT, "attainment_permille", "targets attained", UNIT_SHARE,            \
+		"met, of met and missed: what is left out stands below")                       \
+	X(FIGURE_MET, "targets_met", "met", UNIT_COUNT,                                        \
+		"answered by a person, in public or in private, by the time that their "       \
+		"target had promised")                                                         \
+	X(FIGURE_MISSED, "targets_missed", "missed", UNIT_COUNT,                               \
+		"answered later than promised; closed silently, whenever that was; withdrawn " \
+		"or moderated after the promised time; or still open past it, as far as the "  \
+		"account has been fetched")                                                    \
+	X(FIGURE_LEFT_OUT, "targets_left_out", "left out", UNIT_COUNT,                         \
+		"turns that are neither met nor missed, for one of the reasons below")         \
+	X(FIGURE_NOT_DUE, "targets_not_due", "left out: not due yet", UNIT_COUNT,              \
+		"still open, and promised for later")                                          \
+	X(FIGURE_NOT_KNOWN, "targets_unknown", "left out: due, not known", UNIT_COUNT,         \
+		"still open past the promised time, and nothing was fetched since: they may "  \
+		"have been answered elsewhere")                                                \
+	X(FIGURE_SPARED, "targets_no_reply", "left out: no reply needed", UNIT_COUNT,          \
+		"promised, and decided to need none")                                          \
+	X(FIGURE_GONE, "targets_gone", "left out: gone in time", UNIT_COUNT,                   \
+		"withdrawn or moderated before the promised time")                             \
+	X(FIGURE_FOUND, "targets_before_heed", "left out: before heed", UNIT_COUNT,            \
+		"from before the account was connected")                                       \
+	X(FIGURE_UNPROMISED, "targets_none", "left out: without a target", UNIT_COUNT,         \
+		"no target applied to them")                                                   \
+	X(FIGURE_PEOPLE, "people", "people", UNIT_COUNT,                                       \
+		"different persons; whoever writes to two of your accounts is two")            \
+	X(FIGURE_CONVERSATIONS, "conversations", "conversations", UNIT_COUNT,                  \
+		"different conversations: one person under one post of ours, one "             \
+		"mention, one private exchange")                                               \
+	X(FIGURE_DEPTH, "turns_per_100_conversations", "turns each", UNIT_RATIO,               \
+		"turns by conversations: how often people come back to it")                    \
+	X(FIGURE_OFF_HOURS, "off_hours", "begun off hours", UNIT_COUNT,                        \
+		"their message came outside of the opening hours")                             \
+	X(FIGURE_VOID, "void", "taken back", UNIT_COUNT,                                       \
+		"an answer that was deleted, or opened again: not among the turns; the "       \
+		"turn goes on from its beginning")                                             \
+	X(FIGURE_SKEWED, "skewed", "clocks disagree", UNIT_COUNT,                              \
+		"by the clocks we answered before they wrote, or at once: the wait "           \
+		"counts as 0")                                                                 \
+	X(FIGURE_TIMELESS, "timeless", "without a time", UNIT_COUNT,                           \
+		"the network told none: in no other figure, but in the ledger")
+
+enum figure {
+#define X(figure, name, title, unit, meaning) figure,
+	FIGURES(X)
+#undef X
+		FIGURE_COUNT
+};
+
+struct figure_row {
+	const char *name;
+	const char *title;
+	enum figure_unit unit;
+	const char *meaning;
+};
+
+/* FIGURE_COUNT of them. */
+extern const struct figure_row figure_rows[];
+
+struct figure_value {
+	int64_t at; /* -1: there is none, as the median of nothing */
+	bool above; /* it is not reached: more than `at` */
+};
+
+struct figures {
+	struct figure_value at[FIGURE_COUNT];
+};
+
+/* --- what they are computed from --- */
+
+/* One turn, as small as can be: a year may have millions. */
+struct sample {
+	int64_t since;         /* ms */
+	int64_t last;          /* when somebody last wrote in it; at least since */
+	uint32_t wait;         /* seconds, until it ended or until now */
+	uint32_t business;     /* the same in opening hours */
+	uint32_t known;        /* since heed had fetched it */
+	uint32_t conversation; /* in its tally: 0, 1, 2, … as they come */
+	uint32_t person;       /* the same */
+	uint8_t end;           /* enum turn_end */
+	uint8_t origin;        /* enum item_origin */
+	bool first;
+	bool liked_only;
+	uint8_t promise; /* enum promise: what became of what its target promised */
+	bool off_hours;
+	bool ended_off; /* it ended while we were closed */
+	bool handled;   /* labelled, liked or boosted, through heed */
+	bool skewed;
+	bool timeless;
+};
+
+/* What a turn tells; the rest is for others to fill in. */
+struct sample sample_of(const struct turn *turn, int64_t now);
+
+struct tally {
+	struct sample *at; /* in the order of adding */
+	size_t count;
+	size_t room;
+	struct numbers people;
+	struct numbers conversations;
+};
+
+void tally_init(struct tally *tally);
+void tally_add(struct tally *tally, const struct sample *sample, int64_t conversation,
+	int64_t person);
+void tally_release(struct tally *tally);
+
+/* X(view, name, what it is) */
+#define FIGURE_VIEWS(X)                                       \
+	X(VIEW_ALL, "all", "by the calendar, day and night")  \
+	X(VIEW_BUSINESS, "business", "in opening hours only") \
+	X(VIEW_OFF, "off",                                    \
+		"what was written outside of the opening hours, by the calendar")
+
+enum figure_view {
+#define X(view, name, meaning) view,
+	FIGURE_VIEWS(X)
+#undef X
+		FIGURE_VIEW_COUNT
+};
+
+/* X(kind, name, what it is) */
+#define REPLY_KINDS(X)                                                                   \
+	X(REPLY_ANY, "any", "first and later replies")                                   \
+	X(REPLY_FIRST, "first",                                                          \
+		"first replies: nobody had answered yet in this conversation, or since " \
+		"it woke up after a long pause")                                         \
+	X(REPLY_NEXT, "next", "later replies in a conversation")
+
+enum reply_kind {
+#define X(kind, name, meaning) kind,
+	REPLY_KINDS(X)
+#undef X
+		REPLY_KIND_COUNT
+};
+
+const char *figure_view_name(enum figure_view view);
+const char *figure_view_meaning(enum figure_view view);
+const char *reply_kind_name(enum reply_kind kind);
+const char *reply_kind_meaning(enum reply_kind kind);
+
+/* Which samples, and how long they waited. */
+struct selection {
+	enum figure_view view;
+	enum reply_kind kind;
+	uint32_t within; /* seconds, for FIGURE_WITHIN; 0: it is not asked for */
+};
+
+/* Whether it is selected: no figure but FIGURE_TIMELESS knows those without a time. */
+bool sample_is_in(const struct sample *sample, const struct selection *selection);
+/* WAIT_NEVER (inbox/quantile.h) of one that was closed silently. */
+uint32_t sample_wait(const struct sample *sample, enum figure_view view);
+bool sample_is_answered(const struct sample *sample);
+/* No answer has ended it: it waits, or was closed silently. */
+bool sample_is_open(const struct sample *sample);
+/* Not so what was taken back, and spam. */
+bool sample_is_turn(const struct sample *sample);
+
+/* All figures of one selection. */
+void tally_figures(const struct tally *tally, const struct selection *selection,
+	struct figures *figures);
+
+#endif

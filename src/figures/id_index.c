@@ -1,0 +1,115 @@
+/* Small numbers for any ids, as they are first met.
+ * SPDX-License-Identifier: MIT */
+#include "figures/id_index.h"
+
+#include <assert.h>
+#include <stdbool.h>
+
+#include "base/mem.h"
+
+#define ROOM_FIRST 8
+
+#define BLOCK 64
+
+/* Ids come in rows, and those of a block lie side by side, which the processor's cache is
+ * grateful for; blocks are spread over the whole table. */
+static struct number *
+place_of(const struct numbers *numbers, int64_t id)
+{
+	uint64_t block = (uint64_t)id / BLOCK * 0x9e3779b97f4a7c15u >> 32;
+	size_t place =
+		(size_t)(block * BLOCK + (uint64_t)id % BLOCK) & (numbers->room - 1);
+
+	while (numbers->at[place].plus_one && numbers->at[place].id != id)
+		place = (place + 1) & (numbers->room - 1);
+	return &numbers->at[place];
+}
+
+/* So many, and one in so many places taken, are worth places of their own. */
+#define MANY  1024
+#define CLOSE 16
+
+static void
+take_close(struct numbers *numbers)
+{
+	size_t n = (size_t)numbers->most + (size_t)numbers->most / 2;
+
+	numbers->close = mem_resize(numbers->close, n, sizeof *numbers->close);
+	memset(numbers->close + numbers->n_close, 0,
+		(n - numbers->n_close) * sizeof *numbers->close);
+	numbers->n_close = n;
+	for (size_t i = 0; i < numbers->room; i++)
+		if (numbers->at[i].plus_one)
+			numbers->close[numbers->at[i].id] = numbers->at[i].plus_one;
+	free(numbers->at);
+	numbers->at = NULL;
+	numbers->n_at = numbers->room = 0;
+}
+
+static bool
+are_close(const struct numbers *numbers)
+{
+	if (numbers->count < MANY || numbers->most / CLOSE > (int64_t)numbers->count)
+		return false;
+	for (size_t i = 0; i < numbers->room; i++)
+		if (numbers->at[i].plus_one && numbers->at[i].id < 0)
+			return false;
+	return true;
+}
+
+static void
+grow(struct numbers *numbers)
+{
+	struct number *old = numbers->at;
+	size_t n_old = numbers->room;
+
+	numbers->room = numbers->room ? 2 * numbers->room : ROOM_FIRST;
+	numbers->at = mem_alloc(numbers->room * sizeof *numbers->at);
+	for (size_t i = 0; i < n_old; i++)
+		if (old[i].plus_one)
+			*place_of(numbers, old[i].id) = old[i];
+	free(old);
+}
+
+static uint32_t
+next_number(struct numbers *numbers)
+{
+	assert(numbers->count < UINT32_MAX - 1);
+	return (uint32_t)++numbers->count;
+}
+
+uint32_t
+numbers_of(struct numbers *numbers, int64_t id)
+{
+	struct number *number;
+
+	if (id >= 0 && (uint64_t)id < numbers->n_close) {
+		if (!numbers->close[id])
+			numbers->close[id] = next_number(numbers);
+		return numbers->close[id] - 1;
+	}
+	if (numbers->n_at * 4 >= numbers->room * 3) {
+		if (numbers->n_at > 0 && are_close(numbers)) {
+			take_close(numbers);
+			return numbers_of(numbers, id);
+		}
+		grow(numbers);
+	}
+	number = place_of(numbers, id);
+	if (!number->plus_one) {
+		number->id = id;
+		number->plus_one = next_number(numbers);
+		numbers->n_at++;
+		if (id > numbers->most)
+			numbers->most = id;
+	}
+	return number->plus_one - 1;
+}
+
+void
+numbers_release(struct numbers *numbers)
+{
+	free(numbers->at);
+	free(numbers->close);
+	*numbers = (struct numbers){ 0 };
+}

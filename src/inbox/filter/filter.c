@@ -1,0 +1,234 @@
+/* The query language, by recursive descent:
+ *
+ *	any    = all { "or" all }
+ *	all    = one { one }
+ *	one    = "-" one | "(" any ")" | key ":" value | word
+ *
+ * SPDX-License-Identifier: MIT */
+#include "inbox/filter/filter.h"
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "inbox/filter/filter_term.h"
+
+#define LENGTH_MAX 4096
+#define DEPTH_MAX  64
+
+const struct filter_key_row filter_keys[] = {
+#define X(key, name, values, meaning) [key] = { name, values, meaning },
+	FILTER_KEYS(X)
+#undef X
+};
+
+/* Parts of an ALL_OF or ANY_OF while they are read. */
+struct parts {
+	const struct filter **at;
+	size_t count;
+};
+
+static bool parse_any(struct parser *parser, const struct filter **filter);
+
+static void
+skip_blanks(struct parser *parser)
+{
+	while (filter_is_blank(*parser->at))
+		parser->at++;
+}
+
+static void
+add_part(struct parts *parts, const struct filter *part, struct arena *arena)
+{
+	size_t size = parts->count * sizeof *parts->at;
+
+	/* Doubled whenever the count is a power of two. */
+	if ((parts->count & (parts->count - 1)) == 0)
+		parts->at = arena_grow(
+			arena, parts->at, size, size ? 2 * size : sizeof *parts->at);
+	parts->at[parts->count++] = part;
+}
+
+/* One part alone needs nothing around it. */
+static const struct filter *
+join(struct parser *parser, enum filter_op op, const struct parts *parts)
+{
+	struct filter *filter;
+
+	if (parts->count == 1 && op != FILTER_NONE_OF)
+		return parts->at[0];
+	filter = ARENA_NEW(parser->arena, struct filter);
+	filter->op = op;
+	filter->parts = parts->at;
+	filter->n_parts = parts->count;
+	return filter;
+}
+
+static bool
+parse_inner(struct parser *parser, const struct filter **filter)
+{
+	const char *open = parser->at++;
+
+	if (++parser->depth > DEPTH_MAX)
+		return err_set(filter_fault(parser, open), ERR_QUERY,
+			"more than %d parentheses inside each other", DEPTH_MAX);
+	if (!parse_any(parser, filter))
+		return false;
+	if (*parser->at != ')')
+		return err_set(filter_fault(parser, open), ERR_QUERY,
+			"the parenthesis that opens here is never closed");
+	parser->at++;
+	parser->depth--;
+	return true;
+}
+
+static bool
+parse_not(struct parser *parser, const struct filter **filter)
+{
+	const char *minus = parser->at++;
+	struct parts parts = { 0 };
+	const struct filter *part = NULL;
+
+	if (!*parser->at || filter_is_blank(*parser->at) || *parser->at == ')' ||
+		*parser->at == '-')
+		return err_set(filter_fault(parser, minus), ERR_QUERY,
+			"\"-\" stands right before what is to be left out");
+	if (*parser->at == '(' ? !parse_inner(parser, &part)
+			       : !filter_read_term(parser, &part))
+		return false;
+	add_part(&parts, part, parser->arena);
+	*filter = join(parser, FILTER_NONE_OF, &parts);
+	return true;
+}
+
+static bool
+parse_one(struct parser *parser, const struct filter **filter)
+{
+	if (*parser->at == '-')
+		return parse_not(parser, filter);
+	if (*parser->at == '(')
+		return parse_inner(parser, filter);
+	return filter_read_term(parser, filter);
+}
+
+static bool
+at_or(const struct parser *parser)
+{
+	const char *at = parser->at;
+
+	return (at[0] == 'o' || at[0] == 'O') && (at[1] == 'r' || at[1] == 'R') &&
+		(!at[2] || filter_is_blank(at[2]) || at[2] == '(' || at[2] == ')');
+}
+
+static bool
+parse_all(struct parser *parser, const struct filter **filter)
+{
+	struct parts parts = { 0 };
+
+	for (skip_blanks(parser); *parser->at && *parser->at != ')' && !at_or(parser);
+		skip_blanks(parser)) {
+		const struct filter *part = NULL;
+
+		if (!parse_one(parser, &part))
+			return false;
+		add_part(&parts, part, parser->arena);
+	}
+	if (parts.count == 0)
+		return err_set(filter_fault(parser, parser->at), ERR_QUERY,
+			*parser->at == ')' ? "there is nothing before this parenthesis"
+					   : "\"or\" stands between two");
+	*filter = join(parser, FILTER_ALL_OF, &parts);
+	return true;
+}
+
+static bool
+parse_any(struct parser *parser, const struct filter **filter)
+{
+	struct parts parts = { 0 };
+
+	for (;;) {
+		const struct filter *part = NULL;
+
+		if (!parse_all(parser, &part))
+			return false;
+		add_part(&parts, part, parser->arena);
+		if (!at_or(parser))
+			break;
+		parser->at += strlen("or");
+	}
+	*filter = join(parser, FILTER_ANY_OF, &parts);
+	return true;
+}
+
+bool
+filter_parse(const char *query, struct arena *arena, const struct filter **filter,
+	size_t *fault_at, struct err *err)
+{
+	struct parser parser = {
+		.query = query,
+		.at = query,
+		.arena = arena,
+		.fault_at = fault_at,
+		.err = err,
+	};
+	const struct parts none = { 0 };
+
+	if (strlen(query) > LENGTH_MAX)
+		return err_set(filter_fault(&parser, query + LENGTH_MAX), ERR_QUERY,
+			"the query is longer than %d bytes", LENGTH_MAX);
+	skip_blanks(&parser);
+	if (!*parser.at) {
+		*filter = join(&parser, FILTER_ALL_OF, &none);
+		return true;
+	}
+	if (!parse_any(&parser, filter))
+		return false;
+	if (*parser.at)
+		return err_set(filter_fault(&parser, parser.at), ERR_QUERY,
+			"this parenthesis closes what was never opened");
+	return true;
+}
+
+bool
+filter_is_of_turn(const struct filter *filter)
+{
+	if (filter->op != FILTER_TERM)
+		return false;
+	switch (filter->key) {
+	case FILTER_BEGUN:
+	case FILTER_ANSWERED:
+	case FILTER_CLOSED:
+	case FILTER_WAITED:
+	case FILTER_BUSINESS:
+	case FILTER_WEEKDAY:
+	case FILTER_HOUR:
+	case FILTER_TURN: return true;
+	default: return false;
+	}
+}
+
+bool
+filter_names_state(const struct filter *filter)
+{
+	if (filter->op == FILTER_TERM)
+		return filter->key == FILTER_IS;
+	for (size_t i = 0; i < filter->n_parts; i++)
+		if (filter_names_state(filter->parts[i]))
+			return true;
+	return false;
+}
+
+const struct filter *
+filter_widen(const struct filter *filter, struct arena *arena)
+{
+	struct filter *wide = ARENA_NEW(arena, struct filter);
+
+	*wide = *filter;
+	if (filter->op == FILTER_TERM) {
+		wide->widely = (filter->key == FILTER_IS && filter->is == IS_LATE) ||
+			(filter->key == FILTER_TURN && filter->turn == IS_MISSED);
+		return wide;
+	}
+	wide->parts = ARENA_ARRAY(arena, const struct filter *, filter->n_parts);
+	for (size_t i = 0; i < filter->n_parts; i++)
+		wide->parts[i] = filter_widen(filter->parts[i], arena);
+	return wide;
+}

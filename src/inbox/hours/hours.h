@@ -1,0 +1,116 @@
+/* Opening hours: when somebody is there to answer, and how much of a wait that was.
+ * SPDX-License-Identifier: MIT */
+#ifndef INBOX_HOURS_HOURS_H
+#define INBOX_HOURS_HOURS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct err;
+struct zone;
+
+/* An instant that never comes. */
+#define HOURS_NEVER INT64_MAX
+
+/* 9999-12-31: nobody opens after it. */
+#define HOURS_LAST_DAY INT64_C(2932896)
+
+/* Every week, in minutes of the local day it begins on; what ends beyond 24:00 ends on
+ * the next day, and belongs to the one it begins on. */
+struct hours_span {
+	int weekday; /* 0 is Monday */
+	int from;
+	int until;
+};
+
+/* Dates, as date_days counts them; both are in it. */
+struct hours_dates {
+	int64_t first;
+	int64_t last;
+};
+
+/* As somebody wrote them. Zero-initialise it: nothing was told, and it is always open. */
+struct hours {
+	const char *zone;         /* NULL: the zone of this process */
+	struct hours_span *spans; /* in order; none: always open */
+	size_t n_spans;
+	struct hours_dates *closed; /* in order, none touches another */
+	size_t n_closed;
+};
+
+/* --- hours_add.c: in any order; what overlaps or touches becomes one --- */
+
+/* Whether it never closes. */
+bool hours_is_always(const struct hours *hours);
+
+/* False, and nothing changed, when these are more than anybody has. */
+bool hours_open(struct hours *hours, const struct hours_span *spans, size_t count,
+	struct arena *arena, struct err *err);
+bool hours_close(struct hours *hours, const struct hours_dates *dates, size_t count,
+	struct arena *arena, struct err *err);
+
+/* --- hours_read.c --- */
+
+/* Whether a section of heed.conf(5) tells hours: [hours], [hours brand], … */
+bool hours_is_section(const char *section);
+
+/* One line of heed.conf(5): `zone`, `open` or `closed`. A faulty one changes nothing. */
+bool hours_line(struct hours *hours, const char *key, const char *value,
+	struct arena *arena, struct err *err);
+
+/* --- hours_calendar.c --- */
+
+/* Closes the whole days of all events of an iCalendar text (RFC 5545), repeated as it
+ * says, from 2015 to 2045; times in UTC are seen from hours->zone. A faulty text, or one
+ * that was cut off, changes nothing. */
+bool hours_calendar(
+	struct hours *hours, const char *text, struct arena *arena, struct err *err);
+
+/* --- hours_text.c --- */
+
+/* The lines that give these hours again. Hours that mean the same have the same text; ""
+ * when nothing was told. */
+char *hours_text(const struct hours *hours, struct arena *arena);
+bool hours_of_text(
+	struct hours *hours, const char *text, struct arena *arena, struct err *err);
+
+/* --- hours_book.c --- */
+
+/* A version, as it is kept: the text of hours_text. */
+struct hours_dated {
+	int64_t valid_from;
+	const char *text;
+};
+
+struct hours_version {
+	int64_t valid_from;
+	struct hours hours;
+	const struct zone *zone; /* NULL: always open */
+};
+
+/* Which hours were in force when. Before the first version it was always open. */
+struct hours_book {
+	const struct hours_version *versions; /* in order of time */
+	size_t count;
+};
+
+/* The versions of the whole, and those of an account, which hold where their text is not
+ * "" (none: n_own 0); each in order of time. Zones are loaded: make it once, and keep
+ * it. */
+bool hours_book_of(struct hours_book *book, const struct hours_dated *whole,
+	size_t n_whole, const struct hours_dated *own, size_t n_own, struct arena *arena,
+	struct err *err);
+
+/* --- hours.c; a NULL book is always open --- */
+
+/* How much of [from, until) was open, in ms; 0 when it is no time at all. */
+int64_t hours_between(const struct hours_book *book, int64_t from, int64_t until);
+
+/* The first instant by which so much open time has passed since `from`; HOURS_NEVER. */
+int64_t hours_after(const struct hours_book *book, int64_t from, int64_t span);
+
+bool hours_is_open(const struct hours_book *book, int64_t at);
+
+#endif

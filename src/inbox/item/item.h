@@ -1,0 +1,155 @@
+/* An item: one thing that somebody said, as it came from a network.
+ * SPDX-License-Identifier: MIT */
+#ifndef INBOX_ITEM_ITEM_H
+#define INBOX_ITEM_ITEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* X(kind, name in the store, in JSON and in queries) */
+#define ITEM_KINDS(X)                                                                   \
+	X(ITEM_POST, "post")       /* said to nobody in particular: ours, or context */ \
+	X(ITEM_REPLY, "reply")     /* under something */                                \
+	X(ITEM_MENTION, "mention") /* names us, under nothing of ours */                \
+	X(ITEM_QUOTE, "quote")     /* quotes something of ours */                       \
+	X(ITEM_DIRECT, "direct")   /* a private message */                              \
+	X(ITEM_REVIEW, "review")
+
+enum item_kind {
+#define X(kind, name) kind,
+	ITEM_KINDS(X)
+#undef X
+		ITEM_KIND_COUNT
+};
+
+/* From wide to narrow; a reply is never wider than what it answers. */
+#define ITEM_VISIBILITIES(X)              \
+	X(VISIBLE_PUBLIC, "public")       \
+	X(VISIBLE_UNLISTED, "unlisted")   \
+	X(VISIBLE_FOLLOWERS, "followers") \
+	X(VISIBLE_DIRECT, "direct")
+
+enum item_visibility {
+#define X(visibility, name) visibility,
+	ITEM_VISIBILITIES(X)
+#undef X
+		ITEM_VISIBILITY_COUNT
+};
+
+/* Who wrote an item of ours. Only a hand, here or elsewhere, answers a person. */
+#define ITEM_ORIGINS(X)                                                  \
+	X(ORIGIN_NATIVE, "native") /* written elsewhere, seen at sync */ \
+	X(ORIGIN_HAND, "hand")     /* a person through heed */           \
+	X(ORIGIN_RULE, "rule")     /* an automatic answer */             \
+	X(ORIGIN_SCRIPT, "script") /* the command line without a terminal */
+
+enum item_origin {
+#define X(origin, name) origin,
+	ITEM_ORIGINS(X)
+#undef X
+		ITEM_ORIGIN_COUNT
+};
+
+struct arena;
+struct poll;
+struct quote;
+
+struct person {
+	const char *remote_id; /* the network's id for them, on our account's server */
+	const char *handle;    /* "@lea@example.social", as people write it */
+	const char *name;      /* as they call themselves; may be "" */
+	const char *url;       /* their page; may be NULL */
+	bool bot;
+	const char *note; /* "moved to @lea@new.example", "suspended"; NULL for none */
+};
+
+struct mention {
+	const char *remote_id; /* NULL where the server tells none */
+	const char *handle; /* as the network wants it in a text: "@lea@example.social" */
+};
+
+struct media {
+	const char *kind; /* image, video, audio, file */
+	const char *url;
+	const char
+		*alt; /* what it shows, in the author's words; NULL when they gave none */
+};
+
+/* All texts are clean (base/text.h) and belong to an arena; times are in ms, 0 for
+ * never. */
+struct item {
+	int64_t id;            /* in the store; 0 before it is there */
+	const char *remote_id; /* the network's own id, opaque */
+	const char *uri;       /* the same everywhere; may be NULL */
+	const char *url;       /* its page for people; may be NULL */
+	const char *parent_id; /* the remote id of what it answers; NULL for none */
+	const char *quote_id;  /* the remote id of what it quotes; NULL for none */
+	struct person author;
+	enum item_kind kind;
+	enum item_visibility visibility;
+	enum item_origin origin; /* of ours */
+	const char *agent;       /* who wrote it through heed; NULL when not known */
+	bool ours;
+	bool to_us;         /* it mentions us, answers us, or is a message to us */
+	int64_t created_at; /* the network's clock; 0 when the network told none */
+	int64_t edited_at;
+	int64_t deleted_at; /* when we saw that it is gone */
+	int64_t fetched_at; /* when we saw it first, by our clock */
+	/* Revisions of the store; 0: from before they were kept. */
+	int64_t arrived; /* the one that brought it */
+	int64_t changed; /* the one of its last edit or deletion; 0 also for none */
+	int64_t seen; /* of ours: what its author had seen; 0: not known, as of what was
+			  * written elsewhere */
+	const char *text;
+	const char *subject;  /* a content warning or title; NULL for none */
+	const char *language; /* NULL when not known */
+	const char *old_text; /* before the last edit that we saw; NULL */
+	bool sensitive;
+	const char *filter;       /* a filter of ours on the server that hides it; NULL */
+	bool filtered;            /* the network filed it away from strangers */
+	bool liked;               /* by us */
+	bool boosted;             /* by us */
+	bool only_known;          /* told in passing: of use only where it is known */
+	bool acts_untold;         /* both are not told: what is known of them stays */
+	size_t hidden;            /* characters that were dropped as harmful */
+	int64_t replies;          /* as the network counts them; -1 when not told */
+	struct mention *mentions; /* all but ourselves, in order */
+	size_t n_mentions;
+	struct media *media;
+	size_t n_media;
+	const char **links; /* http and https, in order of appearance */
+	size_t n_links;
+	const struct poll *poll;   /* inbox/poll.h; NULL for none */
+	const struct quote *quote; /* inbox/quote.h; NULL for none */
+};
+
+const char *item_kind_name(enum item_kind kind);
+const char *item_visibility_name(enum item_visibility visibility);
+const char *item_origin_name(enum item_origin origin);
+
+/* False for a name that is none of the list. */
+bool item_kind_of(const char *name, enum item_kind *kind);
+bool item_visibility_of(const char *name, enum item_visibility *visibility);
+bool item_origin_of(const char *name, enum item_origin *origin);
+
+/* Its text with what it shows besides: "[poll] Red / Blue"; of pictures without a word,
+ * what they show. For places that show nothing but words. */
+const char *item_words(const struct item *item, struct arena *arena);
+
+/* Whether it is ours and ends a turn: only a person's words answer a person. */
+bool item_can_answer(const struct item *item);
+
+/* When it was said: by the network's clock, however slow ours is; when that is a day
+ * later than we saw it, so that nobody writes from the future, or when the network
+ * told no time, when we saw it. */
+int64_t item_time(const struct item *item);
+
+/* Remote ids of one network, older first as far as an opaque text can tell: the shorter
+ * one, then by bytes. */
+int item_id_compare(const char *a, const char *b);
+
+/* The order in which a conversation is read: by item_time, then by remote id. */
+int item_compare(const struct item *a, const struct item *b);
+
+#endif

@@ -1,0 +1,134 @@
+/* A reply on its way.
+ * SPDX-License-Identifier: MIT */
+#include "inbox/outgoing.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text/utf8.h"
+#include "inbox/item/mention.h"
+
+static const char *const states[] = {
+#define X(state, name, meaning) [state] = name,
+	REPLY_STATES(X)
+#undef X
+};
+
+static const char *const acts[] = {
+#define X(act, name) [act] = name,
+	REPLY_ACTS(X)
+#undef X
+};
+
+const char *
+reply_state_name(enum reply_state state)
+{
+	assert(state < REPLY_STATE_COUNT);
+	return states[state];
+}
+
+bool
+reply_is_stuck(const struct reply *reply)
+{
+	return reply->state == REPLY_HELD || reply->state == REPLY_REFUSED ||
+		reply->state == REPLY_UNSURE;
+}
+
+bool
+reply_state_of(const char *name, enum reply_state *state)
+{
+	for (size_t i = 0; i < COUNT(states); i++) {
+		if (!str_eq(name, states[i]))
+			continue;
+		*state = (enum reply_state)i;
+		return true;
+	}
+	return false;
+}
+
+const char *
+reply_act_name(enum reply_act act)
+{
+	assert(act < REPLY_ACT_COUNT);
+	return acts[act];
+}
+
+bool
+reply_act_of(const char *name, enum reply_act *act)
+{
+	for (size_t i = 0; i < COUNT(acts); i++) {
+		if (!str_eq(name, acts[i]))
+			continue;
+		*act = (enum reply_act)i;
+		return true;
+	}
+	return false;
+}
+
+/* Whether somebody was named before mention `at`. */
+static bool
+is_named(const struct item *to, size_t at)
+{
+	const char *handle = to->mentions[at].handle;
+
+	if (!to->ours && str_eq_nocase(to->author.handle, handle))
+		return true;
+	for (size_t i = 0; i < at; i++)
+		if (str_eq_nocase(to->mentions[i].handle, handle))
+			return true;
+	return false;
+}
+
+char *
+reply_prefill(const struct item *to, struct arena *arena)
+{
+	char *text = arena_copy(arena, "");
+
+	if (!to->ours && !str_is_empty(to->author.handle))
+		text = arena_printf(arena, "%s ", to->author.handle);
+	for (size_t i = 0; i < to->n_mentions; i++)
+		if (!str_is_empty(to->mentions[i].handle) && !is_named(to, i))
+			text = arena_printf(arena, "%s%s ", text, to->mentions[i].handle);
+	return text;
+}
+
+enum item_visibility
+reply_visibility(const struct item *to, enum item_visibility usual)
+{
+	if (to->kind == ITEM_DIRECT)
+		return VISIBLE_DIRECT;
+	return to->visibility > usual ? to->visibility : usual;
+}
+
+/* Blanks, and what is not seen: servers and text_clean drop these or put others in their
+ * place. */
+static bool
+is_unseen(uint32_t code)
+{
+	return code <= ' ' || (code >= 0x7f && code <= 0xa0) || code == 0xad ||
+		code == 0x1680 || code == 0x180e || (code >= 0x2000 && code <= 0x200f) ||
+		(code >= 0x2028 && code <= 0x202f) ||
+		(code >= 0x205f && code <= 0x206f) || code == 0x3000 || code == 0xfeff ||
+		(code >= 0xe0000 && code < 0xe1000);
+}
+
+bool
+reply_is_empty(const char *text)
+{
+	uint32_t before = 0;
+
+	while (*text) {
+		size_t name;
+		size_t mention = mention_at(text, before, &name);
+		uint32_t code;
+		size_t step = utf8_next(text, strnlen(text, 4), &code);
+
+		if (mention == 0 && !is_unseen(code))
+			return false;
+		before = mention > 0 ? 'x' : code;
+		text += mention > 0 ? mention : step;
+	}
+	return true;
+}

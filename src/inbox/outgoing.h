@@ -1,0 +1,103 @@
+/* A reply on its way: what it starts with, and the states it goes through.
+ * SPDX-License-Identifier: MIT */
+#ifndef INBOX_OUTGOING_H
+#define INBOX_OUTGOING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "inbox/item/item.h"
+
+struct arena;
+
+/* X(state, name, what it means) */
+#define REPLY_STATES(X)                                                           \
+	X(REPLY_QUEUED, "queued", "waits for the engine, or for its moment")      \
+	X(REPLY_SENDING, "sending", "has left; no answer yet")                    \
+	X(REPLY_SENT, "sent", "stands on the network")                            \
+	X(REPLY_REFUSED, "refused", "the network said no; the text is kept")      \
+	X(REPLY_UNSURE, "unsure", "may or may not stand there; a person decides") \
+	X(REPLY_CANCELLED, "cancelled", "taken back before it left")              \
+	X(REPLY_HELD, "held", "something is new since it was written; a person decides")
+
+enum reply_state {
+#define X(state, name, meaning) state,
+	REPLY_STATES(X)
+#undef X
+		REPLY_STATE_COUNT
+};
+
+const char *reply_state_name(enum reply_state state);
+bool reply_state_of(const char *name, enum reply_state *state);
+
+struct reply;
+
+/* Whether only a person can decide what becomes of it: held, refused or unsure. */
+bool reply_is_stuck(const struct reply *reply);
+
+/* What leaves: a reply, a like or boost and its taking back, what moderates. */
+#define REPLY_ACTS(X)                                                        \
+	X(REPLY_TEXT, "reply")                                               \
+	X(REPLY_LIKE, "like")                                                \
+	X(REPLY_UNLIKE, "unlike")                                            \
+	X(REPLY_BOOST, "boost")                                              \
+	X(REPLY_UNBOOST, "unboost")                                          \
+	X(REPLY_DELETE, "delete") /* an item of ours */                      \
+	X(REPLY_HIDE, "hide")     /* their reply under our post, from all */ \
+	X(REPLY_UNHIDE, "unhide")                                            \
+	X(REPLY_MUTE, "mute") /* the person; they learn nothing of it */     \
+	X(REPLY_UNMUTE, "unmute")                                            \
+	X(REPLY_BLOCK, "block") /* the person; they may see it */            \
+	X(REPLY_UNBLOCK, "unblock")                                          \
+	X(REPLY_REPORT, "report") /* to the network's moderators; `text` says why */
+
+enum reply_act {
+#define X(act, name) act,
+	REPLY_ACTS(X)
+#undef X
+		REPLY_ACT_COUNT
+};
+
+const char *reply_act_name(enum reply_act act);
+bool reply_act_of(const char *name, enum reply_act *act);
+
+struct reply {
+	int64_t id;
+	int64_t account;
+	int64_t conversation;
+	enum reply_act act;
+	enum reply_state state;
+	const char *to; /* the remote id of the item it answers */
+	const char
+		*person;  /* the remote id of whom the conversation is with; only read */
+	const char *text; /* as it goes out, mentions included */
+	const char *subject;
+	const char *language;
+	enum item_visibility visibility;
+	enum item_origin origin;
+	const char *agent;
+	const char *key; /* idempotency key, chosen before anything leaves */
+	int64_t seen;    /* the revision of the store that its author had seen */
+	int64_t stamp;   /* the one in which it was queued; only read */
+	int64_t created_at;
+	bool keeps_draft;   /* for sending: the draft of its author is another text … */
+	const char *window; /* … or is open there, and nowhere else; NULL */
+	int64_t not_before; /* held until then, so that it can be taken back */
+	int64_t tried_at;   /* when it last left; 0 */
+	int tries;
+	const char *sent_id; /* the remote id it got; NULL */
+	const char *error;   /* the last sentence; NULL */
+};
+
+/* The mentions a reply starts with: the author of `to`, then all that `to` mentions but
+ * ourselves, each once, each followed by a blank. "" where there is nobody. */
+char *reply_prefill(const struct item *to, struct arena *arena);
+
+/* Never wider than what it answers; `usual` is the account's own choice. */
+enum item_visibility reply_visibility(const struct item *to, enum item_visibility usual);
+
+/* True when a text says nothing beside mentions and blanks. */
+bool reply_is_empty(const char *text);
+
+#endif

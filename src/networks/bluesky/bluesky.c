@@ -1,0 +1,201 @@
+/* Bluesky: the table, requests and what goes wrong.
+ * SPDX-License-Identifier: MIT */
+#include "networks/bluesky/bluesky.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "networks/shared/body.h"
+#include "networks/shared/oauth.h"
+#include "networks/bluesky/tid.h"
+
+/* The most bytes of an answer: a page, or a thread. */
+#define ANSWER_MAX ((size_t)32 * 1024 * 1024)
+
+static const char *const streams[] = { "inbox", "ours", NULL };
+
+const struct network network_bluesky = {
+	.name = "bluesky",
+	.title = "Bluesky",
+	.streams = streams,
+	.steps = {
+		[VERB_RESOLVE] = { bluesky_ask_resolve, bluesky_read_resolve },
+		[VERB_SIGNIN] = { bluesky_ask_signin, bluesky_read_signin },
+		[VERB_RENEW] = { bluesky_ask_renew, bluesky_read_renew },
+		[VERB_SERVER] = { bluesky_ask_server, bluesky_read_server },
+		[VERB_WHOAMI] = { bluesky_ask_whoami, bluesky_read_whoami },
+		[VERB_FETCH] = { bluesky_ask_fetch, bluesky_read_fetch },
+		[VERB_THREAD] = { bluesky_ask_thread, bluesky_read_thread },
+		[VERB_ITEM] = { bluesky_ask_one, bluesky_read_one },
+		[VERB_ITEMS] = { bluesky_ask_items, bluesky_read_items },
+		[VERB_REPLY] = { bluesky_ask_reply, bluesky_read_reply },
+		[VERB_FIND] = { bluesky_ask_find, bluesky_read_find },
+		[VERB_LIKE] = { bluesky_ask_act, bluesky_read_act },
+		[VERB_UNLIKE] = { bluesky_ask_act, bluesky_read_act },
+		[VERB_BOOST] = { bluesky_ask_act, bluesky_read_act },
+		[VERB_UNBOOST] = { bluesky_ask_act, bluesky_read_act },
+		[VERB_DELETE] = { bluesky_ask_delete, bluesky_read_delete },
+		[VERB_HIDE] = { bluesky_ask_hide, bluesky_read_hide },
+		[VERB_UNHIDE] = { bluesky_ask_hide, bluesky_read_hide },
+		[VERB_MUTE] = { bluesky_ask_mute, bluesky_read_mute },
+		[VERB_UNMUTE] = { bluesky_ask_mute, bluesky_read_mute },
+		[VERB_BLOCK] = { bluesky_ask_block, bluesky_read_block },
+		[VERB_UNBLOCK] = { bluesky_ask_block, bluesky_read_block },
+		[VERB_REPORT] = { bluesky_ask_report, bluesky_read_report },
+	},
+	.cannot = {
+		[VERB_LISTEN] = "Bluesky has no stream for one account; it is asked instead",
+	},
+	.items_most = BLUESKY_ITEMS,
+	.rate_headers = { "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset" },
+	.key_of = tid_of,
+	.is_key = tid_is,
+	.oauth = &oauth_atproto,
+	.by_handle = true,
+	.no_mention = true,
+};
+
+static void
+start(const struct wish *wish, const char *http_method, const char *path,
+	struct arena *arena, struct request *request)
+{
+	request->method = http_method;
+	request->url = arena_printf(arena, "%s/xrpc/%s", wish->at->server, path);
+	request->max = ANSWER_MAX;
+	request_header(request, "Accept", "application/json");
+	request_token(request, wish->at, arena);
+}
+
+void
+bluesky_query(const struct wish *wish, const char *method_and_query, struct arena *arena,
+	struct request *request)
+{
+	start(wish, "GET", method_and_query, arena, request);
+}
+
+void
+bluesky_procedure(const struct wish *wish, const char *method, const struct json *input,
+	struct arena *arena, struct request *request)
+{
+	start(wish, "POST", method, arena, request);
+	request_header(request, "Content-Type", "application/json");
+	request->body = json_print(input, false, arena);
+	request->body_len = strlen(request->body);
+	request->writes = true;
+}
+
+struct json *
+bluesky_input(const struct wish *wish, const char *collection, const char *key,
+	struct arena *arena)
+{
+	struct json *input = json_object(arena);
+
+	json_add_text(arena, input, "repo", wish->at->remote_id);
+	json_add_text(arena, input, "collection", collection);
+	if (key != NULL)
+		json_add_text(arena, input, "rkey", key);
+	return input;
+}
+
+struct json *
+bluesky_ref(const char *uri, const char *cid, struct arena *arena)
+{
+	struct json *ref = json_object(arena);
+
+	json_add_text(arena, ref, "uri", uri);
+	json_add_text(arena, ref, "cid", cid);
+	return ref;
+}
+
+const struct json *
+bluesky_state(const struct wish *wish, struct arena *arena)
+{
+	const char *text = str_or_empty(wish->cursor);
+
+	return json_parse(text, strlen(text), arena, NULL);
+}
+
+void
+bluesky_go_on(struct answer *answer, const struct json *state, struct arena *arena)
+{
+	answer->cursor = json_print(state, false, arena);
+	answer->more = true;
+}
+
+/* What the names of errors mean where the status alone misleads; a NULL sentence is the
+ * server's own. */
+static const struct {
+	const char *error;
+	enum err_code code;
+	const char *sentence;
+} meanings[] = {
+	{ "ExpiredToken", ERR_SIGNIN, "the sign-in has run out" },
+	{ "InvalidToken", ERR_SIGNIN, "the server refuses the token" },
+	{ "AuthMissing", ERR_SIGNIN, "the server wants a token" },
+	{ "NotFound", ERR_GONE, "the server does not have it (any more)" },
+	{ "RecordNotFound", ERR_GONE, "the server does not have it (any more)" },
+	{ "RateLimitExceeded", ERR_LATER, "the server asks for a pause" },
+	{ "UpstreamFailure", ERR_LATER, "the server behind the server does not answer" },
+	{ "UpstreamTimeout", ERR_LATER, "the server behind the server does not answer" },
+	{ "MethodNotImplemented", ERR_REFUSED,
+		"this server does not know how to do that" },
+	{ "BlockedActor", ERR_REFUSED, "this account blocks them" },
+	{ "BlockedByActor", ERR_REFUSED, "they block this account" },
+	{ "AccountTakedown", ERR_REFUSED, "Bluesky has taken this account down" },
+	{ "RepoTakendown", ERR_REFUSED, "Bluesky has taken this account down" },
+	{ "RepoSuspended", ERR_REFUSED, "Bluesky has suspended this account" },
+	{ "RepoDeactivated", ERR_REFUSED, "this account is deactivated" },
+	{ "AccountDeactivated", ERR_REFUSED, "this account is deactivated" },
+	{ "RepoNotFound", ERR_REFUSED,
+		"this account does not live on this server (any more); sign in again" },
+};
+
+static bool
+fault(const struct response *response, struct arena *arena, struct err *err)
+{
+	const struct json *json = json_parse(response->body, response->len, arena, NULL);
+	const char *error = json_text(json, "error");
+
+	for (size_t i = 0; i < COUNT(meanings); i++)
+		if (str_eq(meanings[i].error, error))
+			return err_set(err, meanings[i].code, "%s", meanings[i].sentence);
+	/* Nothing that is missing is told by these: the address is wrong, or a proxy
+	 * answers. */
+	if (response->status == 404 || response->status == 410)
+		return body_page_fault(response, err);
+	if (response->status == 501)
+		return err_set(err, ERR_REFUSED,
+			"this server does not know how to do that (status 501)");
+	return response_fault(response, json_text(json, "message"), err);
+}
+
+const struct json *
+bluesky_body(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct err *err)
+{
+	const struct json *json;
+
+	(void)wish;
+	if (!body_is_good(response)) {
+		fault(response, arena, err);
+		return NULL;
+	}
+	json = body_json(response, arena, err);
+	if (json != NULL && !json_is_object(json)) {
+		err_set(err, ERR_PROTOCOL, "the server's answer is none of this API");
+		return NULL;
+	}
+	return json;
+}
+
+bool
+bluesky_says(const struct response *response, const char *error, struct arena *arena)
+{
+	const struct json *json = json_parse(response->body, response->len, arena, NULL);
+
+	return !body_is_good(response) && str_eq(json_text(json, "error"), error);
+}

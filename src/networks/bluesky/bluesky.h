@@ -1,0 +1,163 @@
+/* Bluesky (the AT protocol): what its files share. Nobody else includes this but
+ * network.c, for the table.
+ * SPDX-License-Identifier: MIT */
+#ifndef NETWORKS_BLUESKY_BLUESKY_H
+#define NETWORKS_BLUESKY_BLUESKY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "inbox/item/item.h"
+#include "networks/network.h"
+
+struct arena;
+struct err;
+struct json;
+
+extern const struct network network_bluesky;
+
+#define BLUESKY_POST   "app.bsky.feed.post"
+#define BLUESKY_LIKE   "app.bsky.feed.like"
+#define BLUESKY_REPOST "app.bsky.feed.repost"
+#define BLUESKY_GATE   "app.bsky.feed.threadgate"
+#define BLUESKY_BLOCK  "app.bsky.graph.block"
+
+#define BLUESKY_PAGE 100
+
+/* at://DID/COLLECTION/KEY */
+struct bluesky_uri {
+	const char *did;
+	const char *collection;
+	const char *key;
+};
+
+/* False for what is no address of a record. */
+bool bluesky_uri(const char *text, struct arena *arena, struct bluesky_uri *uri);
+
+/* A member that is the address of a record; NULL when it is not. */
+const char *
+bluesky_uri_at(const struct json *json, const char *path, struct arena *arena);
+
+bool bluesky_is_did(const char *text);
+
+/* Whether an address is in the repository of the account. NULL is not. */
+bool bluesky_is_ours(const char *uri, const struct wish *wish, struct arena *arena);
+
+/* RFC 3339 with milliseconds, always. */
+const char *bluesky_time(int64_t ms, struct arena *arena);
+
+/* A name that people may type: labels with dots between, no number at its end. */
+bool bluesky_is_handle(const char *text);
+
+/* "@alice.bsky.social" of a view; "@handle.invalid" where it tells none that holds. */
+const char *bluesky_handle(const struct json *view, struct arena *arena);
+
+/* The server of a DID document; NULL when it names none that can be asked. */
+const char *bluesky_server_of(
+	const struct json *document, const struct endpoint *at, struct arena *arena);
+
+/* Whether the account of a session can be used; ERR_REFUSED says why not. */
+bool bluesky_is_active(const struct json *session, struct err *err);
+
+/* Starts a query: the method and its parameters, escaped. */
+void bluesky_query(const struct wish *wish, const char *method_and_query,
+	struct arena *arena, struct request *request);
+
+/* Starts a procedure with its input. */
+void bluesky_procedure(const struct wish *wish, const char *method,
+	const struct json *input, struct arena *arena, struct request *request);
+
+/* The body of an answer with a good status, else NULL and the error that it means. */
+const struct json *bluesky_body(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct err *err);
+
+/* Whether the server refused with an error of this name. */
+bool
+bluesky_says(const struct response *response, const char *error, struct arena *arena);
+
+/* The state of a wish of several steps, and the cursor that holds one. */
+const struct json *bluesky_state(const struct wish *wish, struct arena *arena);
+void bluesky_go_on(struct answer *answer, const struct json *state, struct arena *arena);
+
+/* What an item is made of. */
+struct bluesky_source {
+	const char *uri;
+	const struct json *author; /* NULL: we */
+	const struct json *record;
+	const struct json *view; /* a view of the post, for counts; or NULL */
+	const struct json *labels;
+	int64_t indexed_at; /* 0: not told */
+};
+
+/* False for what is no post. */
+bool bluesky_item(const struct bluesky_source *source, const struct wish *wish,
+	struct arena *arena, struct item *item);
+
+/* Puts on record a view, a notification or a record of ours that could not be read. */
+void bluesky_note(const struct json *entry, struct arena *arena, struct answer *answer);
+
+/* The item of a view of a post, and of a notification. */
+bool bluesky_item_of_view(const struct json *view, const struct wish *wish,
+	struct arena *arena, struct item *item);
+bool bluesky_item_of_notice(const struct json *notice, const struct wish *wish,
+	struct arena *arena, struct item *item);
+
+/* The item of a record of ours, as com.atproto.repo tells it. */
+bool bluesky_item_of_record(const char *uri, const struct json *record,
+	const struct wish *wish, struct arena *arena, struct item *item);
+
+/* Fills text, links and mentions. True when we are mentioned. */
+bool bluesky_read_text(const struct json *record, const struct wish *wish,
+	struct arena *arena, struct item *item);
+
+/* What a post quotes: `uri`, and what a view of the post (or NULL) tells of it. NULL for
+ * nothing. */
+const struct quote *bluesky_quote(const char *uri, const struct json *view,
+	const struct wish *wish, struct arena *arena);
+
+/* Asks for one post as it is now. */
+bool bluesky_ask_post(const char *uri, const struct wish *wish, struct arena *arena,
+	struct request *request, struct err *err);
+
+/* The view in such an answer; NULL and ERR_GONE when the post is gone. */
+const struct json *bluesky_read_post(const struct wish *wish,
+	const struct response *response, struct arena *arena, struct err *err);
+
+/* The input of a procedure on a record of ours; `key` NULL: the server chooses. */
+struct json *bluesky_input(const struct wish *wish, const char *collection,
+	const char *key, struct arena *arena);
+
+/* {"uri":…,"cid":…} */
+struct json *bluesky_ref(const char *uri, const char *cid, struct arena *arena);
+
+/* The most posts that app.bsky.feed.getPosts gives at once. */
+#define BLUESKY_ITEMS 25
+
+/* The steps, one pair a verb, named as the table in bluesky.c has them. */
+#define BLUESKY_STEP(name)                                                    \
+	bool bluesky_ask_##name(const struct wish *wish, struct arena *arena, \
+		struct request *request, struct err *err);                    \
+	bool bluesky_read_##name(const struct wish *wish,                     \
+		const struct response *response, struct arena *arena,         \
+		struct answer *answer, struct err *err);
+
+BLUESKY_STEP(resolve)
+BLUESKY_STEP(signin)
+BLUESKY_STEP(renew)
+BLUESKY_STEP(server)
+BLUESKY_STEP(whoami)
+BLUESKY_STEP(fetch)
+BLUESKY_STEP(thread)
+BLUESKY_STEP(one)
+BLUESKY_STEP(items)
+BLUESKY_STEP(reply)
+BLUESKY_STEP(find)
+BLUESKY_STEP(act)
+BLUESKY_STEP(delete)
+BLUESKY_STEP(hide)
+BLUESKY_STEP(mute)
+BLUESKY_STEP(block)
+BLUESKY_STEP(report)
+
+#endif

@@ -1,0 +1,219 @@
+/* Bluesky: what came in on a stream.
+ *
+ * The inbox is the list of notifications, which has no "since" and sorts by the times that
+ * authors claim: each walk goes some minutes below its floor. The server pages by that
+ * time alone, and loses what shares the last millisecond of a page; where its cursor is
+ * a time, the next page is asked to begin one millisecond before, so that both overlap.
+ * What is filed lower still is found by the counts of replies to our posts, which make
+ * their threads be read again: "ours" brings them first (getAuthorFeed, the newest page),
+ * and then all that we wrote, from wherever (listRecords, which has no counts).
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "networks/bluesky/bluesky.h"
+#include "networks/shared/field.h"
+#include "networks/shared/form.h"
+#include "networks/bluesky/tid.h"
+#include "networks/shared/walk.h"
+
+/* How far below its floor a walk goes. */
+#define OVERLAP (10 * DATE_MINUTE)
+
+static bool
+is_inbox(const struct wish *wish)
+{
+	return str_eq(wish->stream, network_bluesky.streams[0]);
+}
+
+/* "ours" begins with the counts. */
+static bool
+wants_counts(const struct wish *wish, const struct walk *walk)
+{
+	return !is_inbox(wish) && !walk->begun;
+}
+
+static const char *
+path_of(const struct wish *wish, const struct walk *walk, struct arena *arena)
+{
+	const char *us = wish->at->remote_id;
+	const char *path;
+
+	if (wants_counts(wish, walk))
+		return arena_printf(arena,
+			"app.bsky.feed.getAuthorFeed?actor=%s&limit=%d"
+			"&filter=posts_no_replies&includePins=false",
+			us, BLUESKY_PAGE);
+	if (is_inbox(wish))
+		path = arena_printf(arena,
+			"app.bsky.notification.listNotifications?limit=%d"
+			"&reasons=reply&reasons=mention&reasons=quote",
+			BLUESKY_PAGE);
+	else
+		path = arena_printf(arena,
+			"com.atproto.repo.listRecords?repo=%s&collection=" BLUESKY_POST
+			"&limit=%d",
+			us, BLUESKY_PAGE);
+	if (walk->last == NULL)
+		return path;
+	return arena_printf(arena, "%s&cursor=%s", path, form_escape(walk->last, arena));
+}
+
+bool
+bluesky_ask_fetch(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	struct walk walk = walk_read(wish->cursor, arena);
+
+	if (!bluesky_is_did(wish->at->remote_id))
+		return err_set(err, ERR_USAGE, "the account has not been checked yet");
+	bluesky_query(wish, path_of(wish, &walk, arena), arena, request);
+	return true;
+}
+
+static bool
+read_counts(const struct json *json, const struct wish *wish, struct walk *walk,
+	struct arena *arena, struct answer *answer)
+{
+	const struct json *list = json_at(json, "feed");
+
+	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		struct item *item = &answer->items[answer->n_items];
+
+		/* What we boosted is not ours. */
+		if (bluesky_item_of_view(json_at(e, "post"), wish, arena, item) &&
+			item->ours && item->created_at >= wish->since)
+			answer->n_items++;
+	}
+	walk->begun = true;
+	answer->cursor = walk_write(walk, arena);
+	answer->more = true;
+	return true;
+}
+
+/* When an entry stands in its list. */
+static int64_t
+entry_time(const struct json *entry, const struct wish *wish, struct arena *arena)
+{
+	struct bluesky_uri uri;
+	int64_t at = 0;
+
+	if (is_inbox(wish))
+		return field_time(entry, "indexedAt");
+	if (bluesky_uri(json_text(entry, "uri"), arena, &uri))
+		at = tid_time(uri.key);
+	return at > 0 ? at : field_time(entry, "value.createdAt");
+}
+
+/* Likes, follows and the like bring none. */
+static bool
+brings_message(const struct json *entry)
+{
+	const char *reason = json_text(entry, "reason");
+
+	return reason == NULL || str_eq(reason, "mention") || str_eq(reason, "quote") ||
+		str_eq(reason, "reply");
+}
+
+static bool
+entry_item(const struct json *entry, const struct wish *wish, struct arena *arena,
+	struct item *item)
+{
+	return is_inbox(wish) ? bluesky_item_of_notice(entry, wish, arena, item)
+			      : bluesky_item_of_record(json_text(entry, "uri"),
+					json_at(entry, "value"), wish, arena, item);
+}
+
+static void
+read_entry(const struct json *entry, const struct wish *wish, struct arena *arena,
+	struct answer *answer)
+{
+	struct item *item = &answer->items[answer->n_items];
+	bool read = entry_item(entry, wish, arena, item);
+
+	if (!read && (!is_inbox(wish) || brings_message(entry)))
+		bluesky_note(entry, arena, answer);
+	answer->n_items += read;
+}
+
+/* A cursor that is a time, one millisecond before: what the server would lose comes
+ * first on the next page. Unless that leads where we are already: then there are more of
+ * one moment than a page holds. */
+static const char *
+overlapping(const char *cursor, const struct walk *walk, const struct wish *wish,
+	struct arena *arena)
+{
+	const char *before;
+	int64_t at;
+
+	if (!is_inbox(wish) || strchr(cursor, 'T') == NULL || !date_parse(cursor, &at))
+		return cursor;
+	before = bluesky_time(at + 1, arena);
+	return str_eq(before, walk->last) ? cursor : before;
+}
+
+static struct walk_page
+read_page(const struct json *list, const char *cursor, const struct wish *wish,
+	const struct walk *walk, struct arena *arena, struct answer *answer)
+{
+	struct walk_page page = walk_page(walk, wish->since, OVERLAP, wish->now);
+
+	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		const char *id = bluesky_uri_at(e, "uri", arena);
+
+		if (id != NULL)
+			walk_see(walk, &page, id, entry_time(e, wish, arena));
+		read_entry(e, wish, arena, answer);
+		if (page.old > 0)
+			continue;
+		page.kept_items = answer->n_items;
+		page.kept_unread = answer->n_unread;
+	}
+	if (!str_is_empty(cursor))
+		page.next = overlapping(cursor, walk, wish, arena);
+	return page;
+}
+
+/* The server repeats its cursor. */
+static bool
+stands_still(const struct walk *before, const struct walk_page *page)
+{
+	return page->next != NULL && str_eq(page->next, before->last);
+}
+
+bool
+bluesky_read_fetch(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	struct walk walk = walk_read(wish->cursor, arena);
+	struct walk before = walk;
+	struct err why = { 0 };
+	const struct json *json = bluesky_body(wish, response, arena, &why);
+	const struct json *list =
+		json_at(json, is_inbox(wish) ? "notifications" : "records");
+	struct walk_page page;
+	enum walk_end end;
+
+	/* A server without the network's views still has what we wrote. */
+	if (wants_counts(wish, &walk) && (json != NULL || why.code == ERR_REFUSED))
+		return read_counts(json, wish, &walk, arena, answer);
+	if (json == NULL)
+		return err_set(err, why.code, "%s", why.text);
+	if (!json_is_array(list))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
+	page = read_page(list, json_text(json, "cursor"), wish, &walk, arena, answer);
+	answer->resumed = walk.last != NULL;
+	end = walk_move(&walk, &page, false);
+	if (end == WALK_OUT && page.next != NULL)
+		answer->missed = stands_still(&before, &page)
+			? "this server repeats its pages; older messages may be missing"
+			: walk_missed(&walk, &page, SIZE_MAX);
+	answer_walked(answer, &before, &walk, &page, end == WALK_ON, wish->now, arena);
+	return true;
+}

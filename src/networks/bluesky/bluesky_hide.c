@@ -1,0 +1,144 @@
+/* Bluesky: hiding replies under a post of ours from all.
+ *
+ * Next to the first post of a thread its author can keep a record, the gate, that says who
+ * may reply and which replies are hidden. It is read, changed and put back, unless somebody
+ * changed it meanwhile; what it says otherwise is kept.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "networks/bluesky/bluesky.h"
+#include "networks/shared/body.h"
+
+#define HIDDEN_MAX 300
+
+bool
+bluesky_ask_hide(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	const struct json *state = bluesky_state(wish, arena);
+	const struct json *gate = json_at(state, "gate");
+	struct bluesky_uri root;
+	struct json *input;
+
+	if (wish->at->remote_id == NULL)
+		return err_set(err, ERR_USAGE, "the account has not been checked yet");
+	if (!bluesky_uri(json_text(state, "root"), arena, &root))
+		return bluesky_ask_post(wish->item, wish, arena, request, err);
+	if (!json_is_object(gate)) {
+		bluesky_query(wish,
+			arena_printf(arena,
+				"com.atproto.repo.getRecord?repo=%s&collection=" BLUESKY_GATE
+				"&rkey=%s",
+				wish->at->remote_id, root.key),
+			arena, request);
+		return true;
+	}
+	input = bluesky_input(wish, BLUESKY_GATE, root.key, arena);
+	json_add_copy(arena, input, "record", gate);
+	json_add_text(arena, input, "swapRecord", json_text(state, "cid"));
+	bluesky_procedure(wish, "com.atproto.repo.putRecord", input, arena, request);
+	return true;
+}
+
+static bool
+read_reply(const struct wish *wish, const struct response *response, struct arena *arena,
+	struct answer *answer, struct err *err)
+{
+	const struct json *view = bluesky_read_post(wish, response, arena, err);
+	const char *root = bluesky_uri_at(view, "record.reply.root.uri", arena);
+	struct json *state = json_object(arena);
+
+	if (view == NULL)
+		return false;
+	if (root == NULL || !bluesky_is_ours(root, wish, arena))
+		return err_set(err, ERR_REFUSED,
+			"only replies in a thread that this account began can be hidden");
+	if (bluesky_is_ours(wish->item, wish, arena))
+		return err_set(err, ERR_REFUSED, "this is ours: delete it instead");
+	json_add_text(arena, state, "root", root);
+	bluesky_go_on(answer, state, arena);
+	return true;
+}
+
+/* The gate with the reply hidden, or shown again; NULL when it is so already. */
+static struct json *
+changed(const struct wish *wish, const struct json *old, const char *root,
+	struct arena *arena, size_t *count)
+{
+	struct json *gate = json_object(arena);
+	struct json *hidden = json_array(arena);
+	const struct json *list = json_at(old, "hiddenReplies");
+	bool hides = wish->verb == VERB_HIDE;
+	bool was = false;
+
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		bool is = str_eq(json_text(e, ""), wish->item);
+
+		was = was || is;
+		if (!is && json_text(e, "") != NULL)
+			json_add_text(arena, hidden, NULL, json_text(e, ""));
+	}
+	if (was == hides)
+		return NULL;
+	if (hides)
+		json_add_text(arena, hidden, NULL, wish->item);
+	*count = json_count(hidden);
+	json_add_text(arena, gate, "$type", BLUESKY_GATE);
+	json_add_text(arena, gate, "post", root);
+	for (const struct json *e = json_first(old); e != NULL; e = json_next(e))
+		if (!str_eq(json_name(e), "$type") && !str_eq(json_name(e), "post") &&
+			!str_eq(json_name(e), "hiddenReplies"))
+			json_add_copy(arena, gate, json_name(e), e);
+	if (json_text(old, "createdAt") == NULL)
+		json_add_text(arena, gate, "createdAt", bluesky_time(wish->now, arena));
+	json_add(arena, gate, "hiddenReplies", hidden);
+	return gate;
+}
+
+static bool
+read_gate(const struct wish *wish, const struct response *response, const char *root,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	bool none = bluesky_says(response, "RecordNotFound", arena);
+	const struct json *json = none ? NULL : bluesky_body(wish, response, arena, err);
+	struct json *state = json_object(arena);
+	struct json *gate;
+	size_t count = 0;
+
+	if (json == NULL && !none)
+		return false;
+	gate = changed(wish, json_at(json, "value"), root, arena, &count);
+	if (gate == NULL)
+		return true;
+	if (count > HIDDEN_MAX)
+		return err_set(err, ERR_REFUSED,
+			"%d replies are hidden in this thread already, which is all that "
+			"Bluesky allows",
+			HIDDEN_MAX);
+	json_add_text(arena, state, "root", root);
+	json_add_text(arena, state, "cid", json_text(json, "cid"));
+	json_add(arena, state, "gate", gate);
+	bluesky_go_on(answer, state, arena);
+	return true;
+}
+
+bool
+bluesky_read_hide(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *state = bluesky_state(wish, arena);
+	const char *root = bluesky_uri_at(state, "root", arena);
+
+	if (root == NULL)
+		return read_reply(wish, response, arena, answer, err);
+	if (!json_is_object(json_at(state, "gate")))
+		return read_gate(wish, response, root, arena, answer, err);
+	if (bluesky_says(response, "InvalidSwap", arena))
+		return err_set(err, ERR_LATER,
+			"what is hidden in this thread was changed meanwhile; try again");
+	return body_is_good(response) || bluesky_body(wish, response, arena, err) != NULL;
+}

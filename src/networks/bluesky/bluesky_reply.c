@@ -1,0 +1,360 @@
+/* Bluesky: answering, and looking whether an answer stands.
+ *
+ * The place of an answer is chosen before anything leaves (tid.h). First the post that it
+ * answers is looked at: an answer needs its digest, the beginning of its thread, and that
+ * its author lets us. Then the people whom the text names are looked up; then it is put at
+ * its place, where nothing may stand yet. The same wish makes the same bytes, so that a
+ * repetition finds what it would write, and nothing is posted twice.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "networks/bluesky/bluesky.h"
+#include "networks/shared/body.h"
+#include "networks/bluesky/facet.h"
+#include "networks/shared/field.h"
+#include "networks/bluesky/tid.h"
+
+/* The steps; the first has no cursor. */
+#define STEP_PEOPLE "people"
+#define STEP_POST   "post"
+
+/* As many profiles are told at once. */
+#define PEOPLE_MAX 25
+
+#define CID_MAX 200
+
+static bool
+names_people(const struct wish *wish, struct arena *arena)
+{
+	const struct facets facets = facet_find(str_or_empty(wish->text), arena);
+
+	for (size_t i = 0; i < facets.count; i++)
+		if (facets.at[i].kind == FACET_MENTION &&
+			bluesky_is_handle(facets.at[i].value))
+			return true;
+	return false;
+}
+
+static const char *
+step_of(const struct wish *wish, const struct json *state, struct arena *arena)
+{
+	const char *step = json_text(state, "step");
+
+	if (step != NULL || wish->item != NULL)
+		return step;
+	return names_people(wish, arena) ? STEP_PEOPLE : STEP_POST;
+}
+
+/* --- what is written --- */
+
+static const char *
+did_of(const struct json *state, const char *handle)
+{
+	const struct json *people = json_at(state, "people");
+
+	for (const struct json *e = json_first(people); e != NULL; e = json_next(e))
+		if (str_eq(json_text(e, "handle"), handle))
+			return json_text(e, "did");
+	return NULL;
+}
+
+static struct json *
+feature_of(const struct facet *facet, const struct json *state, struct arena *arena)
+{
+	static const char *const types[] = {
+		[FACET_MENTION] = "app.bsky.richtext.facet#mention",
+		[FACET_LINK] = "app.bsky.richtext.facet#link",
+		[FACET_TAG] = "app.bsky.richtext.facet#tag",
+	};
+	static const char *const members[] = {
+		[FACET_MENTION] = "did",
+		[FACET_LINK] = "uri",
+		[FACET_TAG] = "tag",
+	};
+	struct json *feature = json_object(arena);
+	const char *value =
+		facet->kind == FACET_MENTION ? did_of(state, facet->value) : facet->value;
+
+	if (value == NULL)
+		return NULL;
+	json_add_text(arena, feature, "$type", types[facet->kind]);
+	json_add_text(arena, feature, members[facet->kind], value);
+	return feature;
+}
+
+/* NULL where there is none. */
+static struct json *
+facets_of(const char *text, const struct json *state, struct arena *arena)
+{
+	const struct facets found = facet_find(text, arena);
+	struct json *list = json_array(arena);
+
+	for (size_t i = 0; i < found.count; i++) {
+		struct json *feature = feature_of(&found.at[i], state, arena);
+		struct json *features = json_array(arena);
+		struct json *index = json_object(arena);
+		struct json *facet = json_object(arena);
+
+		/* A name that is nobody's stays a word. */
+		if (feature == NULL)
+			continue;
+		json_add_int(arena, index, "byteStart", (int64_t)found.at[i].start);
+		json_add_int(arena, index, "byteEnd", (int64_t)found.at[i].end);
+		json_add(arena, features, NULL, feature);
+		json_add(arena, facet, "index", index);
+		json_add(arena, facet, "features", features);
+		json_add(arena, list, NULL, facet);
+	}
+	return json_count(list) == 0 ? NULL : list;
+}
+
+static struct json *
+copy_ref(const struct json *ref, struct arena *arena)
+{
+	return bluesky_ref(json_text(ref, "uri"), json_text(ref, "cid"), arena);
+}
+
+static struct json *
+record_of(const struct wish *wish, const struct json *state, struct arena *arena)
+{
+	struct json *record = json_object(arena);
+	struct json *facets = facets_of(wish->text, state, arena);
+	struct json *reply = json_object(arena);
+	struct json *langs = json_array(arena);
+
+	json_add_text(arena, record, "$type", BLUESKY_POST);
+	json_add_text(arena, record, "text", wish->text);
+	if (facets != NULL)
+		json_add(arena, record, "facets", facets);
+	if (wish->item != NULL) {
+		json_add(arena, reply, "root", copy_ref(json_at(state, "root"), arena));
+		json_add(arena, reply, "parent",
+			copy_ref(json_at(state, "parent"), arena));
+		json_add(arena, record, "reply", reply);
+	}
+	if (field_language(wish->language, arena) != NULL) {
+		json_add_text(arena, langs, NULL, wish->language);
+		json_add(arena, record, "langs", langs);
+	}
+	json_add_text(
+		arena, record, "createdAt", bluesky_time(tid_time(wish->key), arena));
+	return record;
+}
+
+/* --- asking --- */
+
+static bool
+ask_people(const struct wish *wish, struct arena *arena, struct request *request)
+{
+	const struct facets facets = facet_find(wish->text, arena);
+	struct buf path;
+	size_t n = 0;
+
+	buf_init(&path, 0);
+	buf_adds(&path, "app.bsky.actor.getProfiles");
+	for (size_t i = 0; i < facets.count && n < PEOPLE_MAX; i++)
+		if (facets.at[i].kind == FACET_MENTION &&
+			bluesky_is_handle(facets.at[i].value))
+			buf_addf(&path, "%sactors=%s", n++ == 0 ? "?" : "&",
+				facets.at[i].value);
+	bluesky_query(wish, arena_copy(arena, buf_text(&path)), arena, request);
+	buf_release(&path);
+	return true;
+}
+
+bool
+bluesky_ask_reply(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	const struct json *state = bluesky_state(wish, arena);
+	const char *step;
+	struct json *input;
+
+	if (str_is_empty(wish->text))
+		return err_set(err, ERR_USAGE, "an empty text is not sent");
+	if (!tid_is(wish->key) || wish->at->remote_id == NULL)
+		return err_set(err, ERR_USAGE,
+			"a reply on Bluesky needs a key that was chosen for it");
+	step = step_of(wish, state, arena);
+	if (step == NULL)
+		return bluesky_ask_post(wish->item, wish, arena, request, err);
+	if (str_eq(step, STEP_PEOPLE))
+		return ask_people(wish, arena, request);
+	input = bluesky_input(wish, BLUESKY_POST, wish->key, arena);
+	json_add_bool(arena, input, "validate", true);
+	json_add(arena, input, "record", record_of(wish, state, arena));
+	json_add_null(arena, input, "swapRecord");
+	bluesky_procedure(wish, "com.atproto.repo.putRecord", input, arena, request);
+	return true;
+}
+
+/* --- reading --- */
+
+static bool
+may_reply(const struct json *view, struct err *err)
+{
+	const struct json *between = json_at(view, "author.viewer");
+
+	if (json_bool(view, "viewer.replyDisabled", false))
+		return err_set(err, ERR_REFUSED,
+			"whoever began this thread does not let this account answer: "
+			"nobody would see it, and it was not posted");
+	if (json_bool(between, "blockedBy", false))
+		return err_set(
+			err, ERR_REFUSED, "they block this account; it was not posted");
+	if (json_text(between, "blocking") != NULL)
+		return err_set(
+			err, ERR_REFUSED, "this account blocks them; it was not posted");
+	return true;
+}
+
+static const char *
+cid_at(const struct json *json, const char *path)
+{
+	const char *cid = json_text(json, path);
+
+	return cid != NULL && *cid != '\0' && strlen(cid) <= CID_MAX ? cid : NULL;
+}
+
+static void
+go_on(const char *step, struct json *state, struct arena *arena, struct answer *answer)
+{
+	json_add_text(arena, state, "step", step);
+	bluesky_go_on(answer, state, arena);
+}
+
+static bool
+read_parent(const struct wish *wish, const struct response *response, struct arena *arena,
+	struct answer *answer, struct err *err)
+{
+	struct err why = { 0 };
+	const struct json *view = bluesky_read_post(wish, response, arena, &why);
+	const struct json *root = json_at(view, "record.reply.root");
+	const char *cid = cid_at(view, "cid");
+	const char *root_uri = bluesky_uri_at(root, "uri", arena);
+	struct json *state = json_object(arena);
+
+	if (why.code == ERR_GONE)
+		return err_set(err, ERR_GONE,
+			"the message it answers is gone; it was not posted");
+	if (view == NULL)
+		return err_set(err, why.code, "%s", why.text);
+	if (cid == NULL)
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+	if (!may_reply(view, err))
+		return false;
+	json_add(arena, state, "parent", bluesky_ref(wish->item, cid, arena));
+	if (root_uri != NULL && cid_at(root, "cid") != NULL)
+		json_add(arena, state, "root",
+			bluesky_ref(root_uri, cid_at(root, "cid"), arena));
+	else
+		json_add(arena, state, "root", bluesky_ref(wish->item, cid, arena));
+	go_on(names_people(wish, arena) ? STEP_PEOPLE : STEP_POST, state, arena, answer);
+	return true;
+}
+
+static bool
+read_people(const struct wish *wish, const struct response *response, struct arena *arena,
+	struct answer *answer, struct err *err)
+{
+	const struct json *before = bluesky_state(wish, arena);
+	struct err why = { 0 };
+	const struct json *json = bluesky_body(wish, response, arena, &why);
+	const struct json *list = json_at(json, "profiles");
+	struct json *people = json_array(arena);
+	struct json *state = json_object(arena);
+
+	/* Names of which the server wants to know nothing are words. */
+	if (json == NULL && why.code != ERR_REFUSED && why.code != ERR_GONE)
+		return err_set(err, why.code, "%s", why.text);
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		const char *handle = bluesky_handle(e, arena);
+		const char *did = json_text(e, "did");
+		struct json *person = json_object(arena);
+
+		if (!bluesky_is_did(did))
+			continue;
+		json_add_text(arena, person, "handle", handle + 1);
+		json_add_text(arena, person, "did", did);
+		json_add(arena, people, NULL, person);
+	}
+	if (wish->item != NULL) {
+		json_add(arena, state, "parent",
+			copy_ref(json_at(before, "parent"), arena));
+		json_add(arena, state, "root", copy_ref(json_at(before, "root"), arena));
+	}
+	json_add(arena, state, "people", people);
+	go_on(STEP_POST, state, arena, answer);
+	return true;
+}
+
+bool
+bluesky_read_reply(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *state = bluesky_state(wish, arena);
+	const char *step = step_of(wish, state, arena);
+	const struct json *json;
+	const char *written;
+	struct item item;
+
+	if (step == NULL)
+		return read_parent(wish, response, arena, answer, err);
+	if (str_eq(step, STEP_PEOPLE))
+		return read_people(wish, response, arena, answer, err);
+	if (bluesky_says(response, "InvalidSwap", arena))
+		return err_set(err, ERR_REFUSED,
+			"something else stands at the place that this reply was to have");
+	json = bluesky_body(wish, response, arena, err);
+	if (json == NULL && !body_is_good(response))
+		return false;
+	/* The server took it, and says nothing that can be read. */
+	written = json_print(record_of(wish, state, arena), false, arena);
+	if (!bluesky_item_of_record(json_text(json, "uri"),
+		    json_parse(written, strlen(written), arena, NULL), wish, arena,
+		    &item))
+		return err_set(err, ERR_UNSURE,
+			"the server took the reply, and its answer cannot be read");
+	answer_one(answer, &item, arena);
+	return true;
+}
+
+bool
+bluesky_ask_find(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	if (wish->at->remote_id == NULL || !tid_is(wish->key))
+		return err_set(err, ERR_USAGE, "there is nothing to look for");
+	bluesky_query(wish,
+		arena_printf(arena,
+			"com.atproto.repo.getRecord?repo=%s&collection=" BLUESKY_POST
+			"&rkey=%s",
+			wish->at->remote_id, wish->key),
+		arena, request);
+	return true;
+}
+
+bool
+bluesky_read_find(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json;
+	struct item item;
+
+	if (bluesky_says(response, "RecordNotFound", arena))
+		return true;
+	json = bluesky_body(wish, response, arena, err);
+	if (json == NULL)
+		return false;
+	if (!bluesky_item_of_record(
+		    json_text(json, "uri"), json_at(json, "value"), wish, arena, &item))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+	answer_one(answer, &item, arena);
+	answer->found = true;
+	return true;
+}

@@ -1,0 +1,243 @@
+/* Bluesky: from a handle to the account and to the server where it lives.
+ *
+ * With a server named, that server tells. Without one, the handle tells the DID (in the
+ * domain name system, which the engine asks, or on its web site), the DID's document tells
+ * the server, and must itself name the handle: neither is believed alone.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text/text.h"
+#include "networks/bluesky/bluesky.h"
+#include "networks/shared/body.h"
+#include "networks/shared/form.h"
+
+#define PLC       "https://plc.directory"
+#define PROFILE   "https://bsky.app/profile/"
+#define SMALL_MAX ((size_t)1024 * 1024)
+
+/* What is no name of the public network. */
+static const char *const private_names[] = { ".local", ".localhost", ".internal", ".arpa",
+	".invalid", ".onion", ".alt" };
+
+/* As people copy it: blanks, an "@", a link to the profile, signs that are not seen. */
+static char *
+bare_handle(const char *typed, struct arena *arena)
+{
+	char *text = str_trim(typed, arena);
+	char *to = text;
+
+	for (const char *c = text; *c != '\0'; c++) {
+		/* Marks of direction and of zero width, as apps put them around names. */
+		if (memcmp(c, "\xe2\x80", 2) == 0 || memcmp(c, "\xe2\x81", 2) == 0 ||
+			str_starts(c, "\xef\xbb\xbf")) {
+			c += c[2] == '\0' ? 1 : 2;
+			continue;
+		}
+		*to++ = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+	}
+	*to = '\0';
+	if (str_starts(text, PROFILE))
+		text += strlen(PROFILE);
+	else if (str_starts(text, "at://"))
+		text += strlen("at://");
+	text += *text == '@';
+	text[strcspn(text, "/?#")] = '\0';
+	return text;
+}
+
+static bool
+is_public_name(const char *name)
+{
+	for (size_t i = 0; i < COUNT(private_names); i++)
+		if (str_ends(name, private_names[i]))
+			return false;
+	return true;
+}
+
+static bool
+handle_of(const struct wish *wish, struct arena *arena, const char **handle,
+	struct err *err)
+{
+	const char *typed = str_or_empty(wish->item);
+	const char *shown = text_cut(
+		text_clean(typed, strlen(typed), TEXT_NAME, arena, NULL), 80, arena);
+
+	*handle = bare_handle(typed, arena);
+	if (bluesky_is_handle(*handle) &&
+		(is_public_name(*handle) || !str_is_empty(wish->at->server)))
+		return true;
+	if (strchr(*handle, '.') == NULL &&
+		bluesky_is_handle(arena_printf(arena, "%s.bsky.social", *handle)))
+		return err_set(err, ERR_USAGE,
+			"\"%s\" is no whole handle: is it %s.bsky.social?", shown,
+			*handle);
+	return err_set(err, ERR_USAGE,
+		"\"%s\" is no handle: expected a name such as brand.bsky.social", shown);
+}
+
+/* The DID as far as it is known. */
+static const char *
+did_of(const struct wish *wish, struct arena *arena)
+{
+	const char *told = json_text(bluesky_state(wish, arena), "did");
+
+	if (told == NULL && wish->text != NULL && str_starts(wish->text, "did="))
+		told = wish->text + strlen("did=");
+	return bluesky_is_did(told) ? told : NULL;
+}
+
+/* Where the document of a DID is. */
+static const char *
+document_url(const char *did, struct arena *arena, struct err *err)
+{
+	const char *host = did + strlen("did:web:");
+
+	if (str_starts(did, "did:plc:"))
+		return arena_printf(arena, PLC "/%s", did);
+	/* A port, a path, a number or a name of this machine is none of the network. */
+	if (str_starts(did, "did:web:") && bluesky_is_handle(host) &&
+		is_public_name(host))
+		return arena_printf(arena, "https://%s/.well-known/did.json", host);
+	err_set(err, ERR_REFUSED,
+		"the account's DID (%s) is of a kind that heed does not follow", did);
+	return NULL;
+}
+
+static void
+plain_request(const char *url, struct request *request)
+{
+	request->method = "GET";
+	request->url = url;
+	request->max = SMALL_MAX;
+	request_header(request, "Accept", "application/json, text/plain");
+}
+
+bool
+bluesky_ask_resolve(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	const char *did = did_of(wish, arena);
+	const char *handle;
+	const char *url;
+
+	if (!handle_of(wish, arena, &handle, err))
+		return false;
+	if (!str_is_empty(wish->at->server)) {
+		plain_request(arena_printf(arena,
+				      "%s/xrpc/com.atproto.repo.describeRepo?repo=%s",
+				      wish->at->server, handle),
+			request);
+		return true;
+	}
+	url = did == NULL
+		? arena_printf(arena, "https://%s/.well-known/atproto-did", handle)
+		: document_url(did, arena, err);
+	if (url != NULL)
+		plain_request(url, request);
+	return url != NULL;
+}
+
+static bool
+is_confirmed(const struct json *document, const char *handle, struct arena *arena)
+{
+	const struct json *names = json_at(document, "alsoKnownAs");
+	const char *wanted = arena_printf(arena, "at://%s", handle);
+
+	for (const struct json *e = json_first(names); e != NULL; e = json_next(e))
+		if (str_eq_nocase(json_text(e, ""), wanted))
+			return true;
+	return false;
+}
+
+static bool
+read_document(const struct json *document, const char *did, const char *handle,
+	const struct wish *wish, struct arena *arena, struct answer *answer,
+	struct err *err)
+{
+	struct whoami *who = &answer->who;
+
+	if (!bluesky_is_did(did) || !str_eq(json_text(document, "id"), did))
+		return err_set(err, ERR_PROTOCOL,
+			"what was found of %s is not the document of its account",
+			handle);
+	if (!is_confirmed(document, handle, arena))
+		return err_set(err, ERR_REFUSED,
+			"%s leads to an account (%s) that does not call itself so: "
+			"its owner has to put the handle right",
+			handle, did);
+	who->server = bluesky_server_of(document, wish->at, arena);
+	if (who->server == NULL)
+		return err_set(err, ERR_REFUSED,
+			"the account of %s does not say on which server it lives",
+			handle);
+	who->remote_id = arena_copy(arena, did);
+	who->handle = arena_printf(arena, "@%s", handle);
+	who->name = "";
+	who->url = arena_printf(arena, "https://bsky.app/profile/%s", did);
+	return true;
+}
+
+/* What the server says that was named. */
+static bool
+read_told(const struct wish *wish, const struct response *response, const char *handle,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json;
+
+	if (bluesky_says(response, "RepoNotFound", arena) ||
+		bluesky_says(response, "InvalidRequest", arena))
+		return err_set(err, ERR_GONE,
+			"%s does not have the account %s; without a server it is found "
+			"wherever it lives",
+			wish->at->server, handle);
+	json = bluesky_body(wish, response, arena, err);
+	return json != NULL &&
+		read_document(json_at(json, "didDoc"), json_text(json, "did"), handle,
+			wish, arena, answer, err);
+}
+
+/* A DID alone, as a text. */
+static bool
+read_site(const struct response *response, const char *handle, struct arena *arena,
+	struct answer *answer, struct err *err)
+{
+	const char *did =
+		str_trim(arena_copy_n(arena, response->body, response->len), arena);
+	struct json *state = json_object(arena);
+
+	if (response->status == 429 || response->status >= 500)
+		return response_fault(response, NULL, err);
+	if (!body_is_good(response) || !bluesky_is_did(did))
+		return err_set(err, ERR_GONE,
+			"%s is the handle of no account; is it written right?", handle);
+	json_add_text(arena, state, "did", did);
+	bluesky_go_on(answer, state, arena);
+	return true;
+}
+
+bool
+bluesky_read_resolve(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const char *did = did_of(wish, arena);
+	const struct json *json;
+	const char *handle;
+
+	if (!handle_of(wish, arena, &handle, err))
+		return false;
+	if (!str_is_empty(wish->at->server))
+		return read_told(wish, response, handle, arena, answer, err);
+	if (did == NULL)
+		return read_site(response, handle, arena, answer, err);
+	if (response->status == 404 || response->status == 410)
+		return err_set(err, ERR_GONE,
+			"%s leads to an account (%s) that does not exist (any more)",
+			handle, did);
+	json = bluesky_body(wish, response, arena, err);
+	return json != NULL && read_document(json, did, handle, wish, arena, answer, err);
+}

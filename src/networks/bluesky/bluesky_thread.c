@@ -1,0 +1,322 @@
+/* Bluesky: one post, and everything said around it.
+ *
+ * A thread comes as a tree that the server cuts, by depth and by its own caps: what was
+ * cut is asked for again from where it was cut, so often at most.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "networks/bluesky/bluesky.h"
+#include "networks/shared/form.h"
+
+/* Nested as deep as JSON may be, with the post inside. */
+#define DEPTH_ASKED  20
+#define HEIGHT_ASKED 40
+
+/* Requests for one thread, and branches that wait for theirs. */
+#define ASKS_MAX   30
+#define BRANCH_MAX 200
+
+/* A tree on its way into an answer. */
+struct reading {
+	const struct wish *wish;
+	struct arena *arena;
+	struct answer *answer;
+	size_t room;       /* for items */
+	struct json *cut;  /* where to go on below */
+	const char *above; /* and above */
+	int deepest;       /* of this tree */
+	bool climbs;       /* only what is above is wanted */
+};
+
+bool
+bluesky_ask_post(const char *item, const struct wish *wish, struct arena *arena,
+	struct request *request, struct err *err)
+{
+	struct bluesky_uri uri;
+
+	if (!bluesky_uri(item, arena, &uri))
+		return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
+	bluesky_query(wish,
+		arena_printf(arena, "app.bsky.feed.getPosts?uris=%s",
+			form_escape(item, arena)),
+		arena, request);
+	return true;
+}
+
+const struct json *
+bluesky_read_post(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct err *err)
+{
+	const struct json *json = bluesky_body(wish, response, arena, err);
+	const struct json *list = json_at(json, "posts");
+
+	if (json == NULL)
+		return NULL;
+	if (!json_is_array(list)) {
+		err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+		return NULL;
+	}
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e))
+		if (str_eq(json_text(e, "uri"), wish->item))
+			return e;
+	err_set(err, ERR_GONE, "the server does not have it (any more)");
+	return NULL;
+}
+
+bool
+bluesky_ask_one(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	return bluesky_ask_post(wish->item, wish, arena, request, err);
+}
+
+bool
+bluesky_read_one(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	struct err why = { 0 };
+	const struct json *view = bluesky_read_post(wish, response, arena, &why);
+	struct item item;
+
+	if (why.code == ERR_GONE) {
+		answer_gone(answer, wish->item, arena);
+		return true;
+	}
+	if (view == NULL)
+		return err_set(err, why.code, "%s", why.text);
+	if (!bluesky_item_of_view(view, wish, arena, &item))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+	answer_one(answer, &item, arena);
+	return true;
+}
+
+bool
+bluesky_ask_items(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	char *query = arena_copy(arena, "app.bsky.feed.getPosts");
+	struct bluesky_uri uri;
+
+	if (wish->n_items == 0 || wish->n_items > BLUESKY_ITEMS)
+		return err_set(err, ERR_USAGE, "from 1 to %d items are asked for at once",
+			BLUESKY_ITEMS);
+	for (size_t i = 0; i < wish->n_items; i++) {
+		if (!bluesky_uri(wish->items[i], arena, &uri))
+			return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
+		query = arena_printf(arena, "%s%curis=%s", query, i == 0 ? '?' : '&',
+			form_escape(wish->items[i], arena));
+	}
+	bluesky_query(wish, query, arena, request);
+	return true;
+}
+
+bool
+bluesky_read_items(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json = bluesky_body(wish, response, arena, err);
+	const struct json *list = json_at(json, "posts");
+
+	if (json == NULL)
+		return false;
+	if (!json_is_array(list))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
+	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		struct item *item = &answer->items[answer->n_items];
+		bool read = bluesky_item_of_view(e, wish, arena, item);
+
+		if (!read)
+			bluesky_note(e, arena, answer);
+		answer->n_items += read;
+	}
+	return true;
+}
+
+/* Which post this step is about: the first one, or one where the tree was cut. */
+static const char *
+anchor_of(const struct wish *wish, const struct json *state, bool *climbs)
+{
+	const char *above = json_text(state, "above");
+	const char *below = json_text(json_first(json_at(state, "cut")), "");
+
+	*climbs = above != NULL;
+	if (above != NULL)
+		return above;
+	return below != NULL ? below : wish->item;
+}
+
+bool
+bluesky_ask_thread(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	const struct json *state = bluesky_state(wish, arena);
+	struct bluesky_uri uri;
+	bool climbs;
+	const char *anchor = anchor_of(wish, state, &climbs);
+
+	if (!bluesky_uri(anchor, arena, &uri))
+		return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
+	bluesky_query(wish,
+		arena_printf(arena,
+			"app.bsky.feed.getPostThread?uri=%s&depth=%d&parentHeight=%d",
+			form_escape(anchor, arena), climbs ? 0 : DEPTH_ASKED,
+			climbs || state == NULL ? HEIGHT_ASKED : 0),
+		arena, request);
+	return true;
+}
+
+static void
+take(struct reading *reading, const struct json *post)
+{
+	struct answer *answer = reading->answer;
+	struct item *item;
+	bool read;
+
+	if (answer->n_items == reading->room) {
+		reading->room = reading->room == 0 ? 64 : reading->room * 2;
+		answer->items = arena_grow(reading->arena, answer->items,
+			answer->n_items * sizeof *answer->items,
+			reading->room * sizeof *answer->items);
+	}
+	item = &answer->items[answer->n_items];
+	read = bluesky_item_of_view(post, reading->wish, reading->arena, item);
+	if (!read)
+		bluesky_note(post, reading->arena, answer);
+	answer->n_items += read;
+}
+
+/* What is no post is gone, blocked, or of a kind that came later. */
+static void
+take_other(struct reading *reading, const struct json *node)
+{
+	const char *uri = bluesky_uri_at(node, "uri", reading->arena);
+
+	if (uri != NULL && json_bool(node, "notFound", false))
+		answer_gone(reading->answer, uri, reading->arena);
+}
+
+static void
+take_above(struct reading *reading, const struct json *anchor)
+{
+	const struct json *node = anchor;
+
+	for (const struct json *up = json_at(node, "parent"); json_is_object(up);
+		up = json_at(node, "parent")) {
+		if (!json_is_object(json_at(up, "post"))) {
+			take_other(reading, up);
+			return;
+		}
+		take(reading, json_at(up, "post"));
+		node = up;
+	}
+	if (node != anchor && json_is_null(json_at(node, "parent")) &&
+		bluesky_uri_at(node, "post.record.reply.parent.uri", reading->arena))
+		reading->above = bluesky_uri_at(node, "post.uri", reading->arena);
+}
+
+/* Depth first; JSON is never nested so deep that this could be. */
+static void
+take_below(struct reading *reading, const struct json *node, int depth)
+{
+	const struct json *list = json_at(node, "replies");
+
+	if (depth > reading->deepest)
+		reading->deepest = depth;
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		if (!json_is_object(json_at(e, "post"))) {
+			take_other(reading, e);
+			continue;
+		}
+		take(reading, json_at(e, "post"));
+		take_below(reading, e, depth + 1);
+	}
+}
+
+/* The branches that end at the deepest place, and go on by their counts. Those that end
+ * earlier were not cut: what is counted there is hidden from us. */
+static void
+find_cuts(struct reading *reading, const struct json *node, int depth)
+{
+	const struct json *list = json_at(node, "replies");
+	const char *uri = bluesky_uri_at(node, "post.uri", reading->arena);
+
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e))
+		find_cuts(reading, e, depth + 1);
+	if (depth > 0 && depth == reading->deepest && json_count(list) == 0 &&
+		json_int(node, "post.replyCount", 0) > 0 && uri != NULL &&
+		json_count(reading->cut) < BRANCH_MAX)
+		json_add_text(reading->arena, reading->cut, NULL, uri);
+}
+
+/* What the steps before left to ask, without what this one asked. */
+static void
+keep_rest(struct reading *reading, const struct json *state)
+{
+	const struct json *e = json_first(json_at(state, "cut"));
+
+	if (e != NULL && !reading->climbs)
+		e = json_next(e);
+	for (; e != NULL && json_count(reading->cut) < BRANCH_MAX; e = json_next(e))
+		json_add_text(reading->arena, reading->cut, NULL, json_text(e, ""));
+}
+
+static void
+go_on(struct reading *reading, const struct json *state)
+{
+	struct arena *arena = reading->arena;
+	int64_t asks = json_int(state, "asks", 0) + 1;
+	struct json *next = json_object(arena);
+
+	keep_rest(reading, state);
+	if (reading->above == NULL && json_count(reading->cut) == 0)
+		return;
+	if (asks >= ASKS_MAX) {
+		reading->answer->missed = "a long thread was not read to its end";
+		return;
+	}
+	if (reading->above != NULL)
+		json_add_text(arena, next, "above", reading->above);
+	json_add(arena, next, "cut", reading->cut);
+	json_add_int(arena, next, "asks", asks);
+	bluesky_go_on(reading->answer, next, arena);
+}
+
+bool
+bluesky_read_thread(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *state = bluesky_state(wish, arena);
+	struct reading reading = { .wish = wish, .arena = arena, .answer = answer };
+	const char *anchor = anchor_of(wish, state, &reading.climbs);
+	struct err why = { 0 };
+	const struct json *json = bluesky_body(wish, response, arena, &why);
+	const struct json *tree = json_at(json, "thread");
+
+	reading.cut = json_array(arena);
+	if (why.code == ERR_GONE || json_bool(tree, "notFound", false)) {
+		answer_gone(answer, anchor, arena);
+		go_on(&reading, state);
+		return true;
+	}
+	if (json == NULL)
+		return err_set(err, why.code, "%s", why.text);
+	if (json_bool(tree, "blocked", false) && state == NULL)
+		return err_set(err, ERR_REFUSED,
+			"its author blocks this account, or this account blocks them");
+	if (!json_is_object(json_at(tree, "post")) && !json_bool(tree, "blocked", false))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no thread");
+	take(&reading, json_at(tree, "post"));
+	if (reading.climbs || state == NULL)
+		take_above(&reading, tree);
+	if (!reading.climbs) {
+		take_below(&reading, tree, 0);
+		find_cuts(&reading, tree, 0);
+	}
+	go_on(&reading, state);
+	return true;
+}

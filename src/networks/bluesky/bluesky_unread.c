@@ -1,0 +1,30 @@
+/* Bluesky: what could not be read.
+ * SPDX-License-Identifier: MIT */
+#include "base/json.h"
+#include "base/str.h"
+#include "networks/bluesky/bluesky.h"
+
+/* Only records of our own come without an author: their text is their "value". */
+static enum unread_why
+why_not(const struct json *entry, struct arena *arena)
+{
+	struct bluesky_uri uri;
+	bool is_record = json_is_object(json_at(entry, "value"));
+
+	if (!json_is_object(entry))
+		return UNREAD_SHAPE;
+	if (!bluesky_uri(json_text(entry, "uri"), arena, &uri))
+		return UNREAD_ID;
+	if (!is_record && !json_is_object(json_at(entry, "record")))
+		return UNREAD_EMPTY;
+	if (!is_record && json_text(entry, "author.did") == NULL)
+		return UNREAD_AUTHOR;
+	return str_eq(uri.collection, BLUESKY_POST) ? UNREAD_FOREIGN : UNREAD_SHAPE;
+}
+
+void
+bluesky_note(const struct json *entry, struct arena *arena, struct answer *answer)
+{
+	answer_unread(answer, bluesky_uri_at(entry, "uri", arena), entry,
+		why_not(entry, arena), arena);
+}

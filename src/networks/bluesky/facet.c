@@ -1,0 +1,268 @@
+/* What a text of ours names: people, links and tags.
+ * SPDX-License-Identifier: MIT */
+#include "networks/bluesky/facet.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text/utf8.h"
+#include "inbox/item/mention.h"
+
+#define FACETS_MAX 200
+#define TAG_MAX    64 /* what a reader calls characters */
+#define TICKER_MAX 5
+
+#define SMALL   "abcdefghijklmnopqrstuvwxyz"
+#define LETTERS SMALL "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGITS  "0123456789"
+
+/* Names at the end of a host that make a bare one a link: those of countries, and the
+ * general ones that people use. */
+static const char countries[] =
+	" ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn "
+	"bo br bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj "
+	"dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp "
+	"gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke "
+	"kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk "
+	"ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om "
+	"pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si "
+	"sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw "
+	"tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw ";
+static const char general[] =
+	" com org net edu gov mil int info biz name pro app dev blog shop store online site "
+	"website tech cloud social news media live club xyz art design studio agency digital "
+	"email events fun games global group help host jobs link life love ltd market music "
+	"network page photo photos press review rocks school services solutions space support "
+	"team tips today tools top travel tube video wiki work works world zone berlin london "
+	"paris nyc tokyo wien koeln hamburg brussels vlaanderen gent amsterdam swiss asia "
+	"africa cat coop museum mobi tel ";
+
+static bool
+is_one_of(char c, const char *signs)
+{
+	return c != '\0' && strchr(signs, c) != NULL;
+}
+
+static uint32_t
+code_at(const char *text, size_t *step)
+{
+	uint32_t code = 0;
+
+	*step = utf8_next(text, strnlen(text, 4), &code);
+	return code;
+}
+
+static bool
+is_blank(uint32_t code)
+{
+	return (code >= 0x09 && code <= 0x0d) || code == ' ' || code == 0xa0 ||
+		code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
+		code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000 ||
+		code == 0xfeff;
+}
+
+/* Punctuation, as far as people end words with it. */
+static bool
+is_punctuation(uint32_t code)
+{
+	if (code < 0x80)
+		return is_one_of((char)code, "!\"#%&'()*,-./:;?@[\\]_{}");
+	return code == 0xa1 || code == 0xa7 || code == 0xab || code == 0xb6 ||
+		code == 0xb7 || code == 0xbb || code == 0xbf ||
+		(code >= 0x2010 && code <= 0x2027) ||
+		(code >= 0x2030 && code <= 0x205e && code != 0x2044 && code != 0x2052) ||
+		(code >= 0x3001 && code <= 0x3003) ||
+		(code >= 0x3008 && code <= 0x3011) ||
+		(code >= 0x3014 && code <= 0x301f) || code == 0x30fb ||
+		(code >= 0xff01 && code <= 0xff0f && code != 0xff04 && code != 0xff0b) ||
+		code == 0xff1a || code == 0xff1b || code == 0xff1f || code == 0xff20;
+}
+
+/* What ends a tag beside blanks: signs that are not seen. */
+static bool
+ends_tag(uint32_t code)
+{
+	return code == 0 || is_blank(code) || code == 0xad || code == 0x2060 ||
+		(code >= 0x200a && code <= 0x200d) || code == 0x20e2;
+}
+
+static size_t
+until_blank(const char *text)
+{
+	size_t len = 0;
+
+	while (text[len] != '\0') {
+		size_t step;
+
+		if (is_blank(code_at(text + len, &step)))
+			break;
+		len += step;
+	}
+	return len;
+}
+
+static const char *
+in_small_letters(const char *text, size_t len, struct arena *arena)
+{
+	char *copy = arena_copy_n(arena, text, len);
+
+	for (char *c = copy; *c != '\0'; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	return copy;
+}
+
+static bool
+is_top_domain(const char *label, size_t len, struct arena *arena)
+{
+	const char *word =
+		arena_printf(arena, " %s ", in_small_letters(label, len, arena));
+
+	return len > 1 && (strstr(countries, word) || strstr(general, word));
+}
+
+/* The bytes of a host that stands bare in a text ("shop.example.com"); 0 for none. */
+static size_t
+bare_host(const char *text, struct arena *arena)
+{
+	size_t len = strspn(text, LETTERS DIGITS);
+	size_t label = 0;
+
+	if (!is_one_of(*text, LETTERS))
+		return 0;
+	while (text[len] == '.') {
+		size_t more = strspn(text + len + 1, LETTERS DIGITS);
+
+		if (more == 0)
+			break;
+		label = len + 1;
+		len += 1 + more;
+	}
+	return label > 0 && is_top_domain(text + label, len - label, arena) ? len : 0;
+}
+
+/* "@alice.bsky.social": whether there is such a handle is asked later. */
+static bool
+handle_at(const char *text, struct arena *arena, struct facet *facet)
+{
+	size_t len = mention_handle_at(text);
+
+	if (len == 0)
+		return false;
+	facet->kind = FACET_MENTION;
+	facet->end = facet->start + len;
+	facet->value = in_small_letters(text + 1, len - 1, arena);
+	return true;
+}
+
+static bool
+link_at(const char *text, struct arena *arena, struct facet *facet)
+{
+	const char *lower = in_small_letters(text, strnlen(text, 8), arena);
+	size_t scheme = str_starts(lower, "https://") ? 8
+		: str_starts(lower, "http://")        ? 7
+						      : 0;
+	size_t len = until_blank(text);
+
+	if (scheme > 0 ? len == scheme : bare_host(text, arena) == 0)
+		return false;
+	if (is_one_of(text[len - 1], ".,;:!?"))
+		len--;
+	if (text[len - 1] == ')' && memchr(text, '(', len) == NULL)
+		len--;
+	if (len <= scheme)
+		return false;
+	facet->kind = FACET_LINK;
+	facet->end = facet->start + len;
+	facet->value = arena_printf(arena, "%s%s", scheme > 0 ? "" : "https://",
+		arena_copy_n(arena, text, len));
+	return true;
+}
+
+/* "#word" in any script: not of digits and punctuation alone. */
+static bool
+tag_at(const char *text, struct arena *arena, struct facet *facet)
+{
+	size_t sign = *text == '#' ? 1 : str_starts(text, "＃") ? 3 : 0;
+	size_t len = sign;
+	size_t end = sign; /* behind the last that is no punctuation */
+	bool says = false;
+
+	if (sign == 0 || str_starts(text + sign, "\xef\xb8\x8f"))
+		return false;
+	for (;;) {
+		size_t step;
+		uint32_t code = code_at(text + len, &step);
+
+		if (ends_tag(code))
+			break;
+		len += step;
+		if (is_punctuation(code))
+			continue;
+		end = len;
+		says = says || code >= 0x80 || !is_one_of((char)code, DIGITS);
+	}
+	if (!says || utf8_count_clusters(text + sign, end - sign) > TAG_MAX)
+		return false;
+	facet->kind = FACET_TAG;
+	facet->end = facet->start + end;
+	facet->value = arena_copy_n(arena, text + sign, end - sign);
+	return true;
+}
+
+/* "$HEED": the name of a share is a tag with its sign. */
+static bool
+ticker_at(const char *text, struct arena *arena, struct facet *facet)
+{
+	size_t len = strspn(text + 1, LETTERS DIGITS);
+	size_t step;
+	char *value;
+
+	if (*text != '$' || len == 0 || len > TICKER_MAX ||
+		!is_one_of(text[1], LETTERS) ||
+		(text[1 + len] != '\0' && !is_one_of(text[1 + len], ".,;:!?)\"'") &&
+			!is_blank(code_at(text + 1 + len, &step)) &&
+			!str_starts(text + 1 + len, "’")))
+		return false;
+	value = arena_copy_n(arena, text, 1 + len);
+	for (char *c = value; *c != '\0'; c++)
+		if (*c >= 'a' && *c <= 'z')
+			*c = (char)(*c - 'a' + 'A');
+	facet->kind = FACET_TAG;
+	facet->end = facet->start + 1 + len;
+	facet->value = value;
+	return true;
+}
+
+struct facets
+facet_find(const char *text, struct arena *arena)
+{
+	struct facets found = { .at = ARENA_ARRAY(arena, struct facet, FACETS_MAX) };
+	bool begins = true;  /* at the beginning, or behind a blank … */
+	bool bracket = true; /* … or behind a bracket */
+
+	for (size_t at = 0; text[at] != '\0' && found.count < FACETS_MAX;) {
+		struct facet facet = { .start = at };
+		size_t step;
+		uint32_t code = code_at(text + at, &step);
+
+		if ((bracket &&
+			    (handle_at(text + at, arena, &facet) ||
+				    link_at(text + at, arena, &facet) ||
+				    ticker_at(text + at, arena, &facet))) ||
+			(begins && tag_at(text + at, arena, &facet))) {
+			found.at[found.count++] = facet;
+			at = facet.end;
+			begins = bracket = false;
+			continue;
+		}
+		begins = is_blank(code);
+		bracket = begins || code == '(';
+		at += step;
+	}
+	return found;
+}

@@ -1,0 +1,65 @@
+/* Bluesky's keys of records.
+ * SPDX-License-Identifier: MIT */
+#include "networks/bluesky/tid.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+#define CLOCK_BITS 10
+#define SIGN_BITS  5
+
+static const char signs[] = "234567abcdefghijklmnopqrstuvwxyz";
+
+char *
+tid_write(int64_t us, unsigned clock, struct arena *arena)
+{
+	uint64_t value = ((uint64_t)us << CLOCK_BITS | (clock & 1023)) & INT64_MAX;
+	char *tid = ARENA_ARRAY(arena, char, TID_LENGTH + 1);
+
+	for (int i = TID_LENGTH - 1; i >= 0; i--) {
+		tid[i] = signs[value & 31];
+		value >>= SIGN_BITS;
+	}
+	return tid;
+}
+
+/* The highest bit of 64 is never set: the first sign is one of the first half. */
+bool
+tid_is(const char *text)
+{
+	return text != NULL && strlen(text) == TID_LENGTH &&
+		strspn(text, signs) == TID_LENGTH && strchr(signs, text[0]) - signs < 16;
+}
+
+int64_t
+tid_time(const char *tid)
+{
+	uint64_t value = 0;
+
+	if (!tid_is(tid))
+		return 0;
+	for (size_t i = 0; i < TID_LENGTH; i++)
+		value = value << SIGN_BITS | (uint64_t)(strchr(signs, tid[i]) - signs);
+	return (int64_t)(value >> CLOCK_BITS) / 1000;
+}
+
+/* FNV-1a: any text as a number that is unlike those of others. */
+static uint32_t
+mix(const char *text)
+{
+	uint32_t hash = 2166136261U;
+
+	for (; *text != '\0'; text++)
+		hash = (hash ^ (unsigned char)*text) * 16777619U;
+	return hash;
+}
+
+const char *
+tid_of(int64_t now, const char *uuid, struct arena *arena)
+{
+	uint32_t chance = mix(uuid);
+
+	return tid_write(now * 1000 + chance % 1000, chance / 1000, arena);
+}

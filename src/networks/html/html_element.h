@@ -1,0 +1,25 @@
+/* What each element of HTML does to the text.
+ * SPDX-License-Identifier: MIT */
+#ifndef NETWORKS_HTML_HTML_ELEMENT_H
+#define NETWORKS_HTML_HTML_ELEMENT_H
+
+#include <stdbool.h>
+
+struct maker;
+
+/* `pairs` are names and values of attributes, in turn, ended by NULL; NULL for none. */
+struct html_element {
+	const char *name;
+	int breaks; /* line feeds before and after it */
+	void (*begin)(struct maker *maker, const char **pairs);
+	void (*end)(struct maker *maker);
+};
+
+/* NULL for one that only holds others. */
+const struct html_element *html_element(const char *name);
+
+/* "" for one that is not there. */
+const char *html_attribute(const char **pairs, const char *name);
+bool html_has_class(const char **pairs, const char *wanted);
+
+#endif

@@ -1,0 +1,201 @@
+/* Mastodon: the table, and what its files share.
+ * SPDX-License-Identifier: MIT */
+#include "networks/mastodon/mastodon.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text/text.h"
+#include "networks/shared/body.h"
+#include "networks/shared/field.h"
+#include "networks/shared/form.h"
+#include "networks/shared/oauth.h"
+
+/* The most bytes of an answer: a page, or a status. */
+#define ANSWER_MAX ((size_t)8 * 1024 * 1024)
+
+static const char *const streams[] = { "inbox", "ours", NULL };
+
+/* What its acts need and no more: reading, writing statuses (boosts are some), likes, and
+ * keeping people off. */
+static const struct oauth_way way = {
+	.kind = OAUTH_REGISTERED,
+	.scopes = "read:accounts read:notifications read:statuses write:blocks "
+		  "write:favourites write:mutes write:reports write:statuses",
+	.plain_scopes = "read write",
+};
+
+const struct network network_mastodon = {
+	.name = "mastodon",
+	.title = "Mastodon",
+	.streams = streams,
+	.oauth = &way,
+	.steps = {
+		[VERB_SERVER] = { mastodon_ask_server, mastodon_read_server },
+		[VERB_WHOAMI] = { mastodon_ask_whoami, mastodon_read_whoami },
+		[VERB_FETCH] = { mastodon_ask_fetch, mastodon_read_fetch },
+		[VERB_THREAD] = { mastodon_ask_thread, mastodon_read_thread },
+		[VERB_ITEM] = { mastodon_ask_one, mastodon_read_one },
+		[VERB_ITEMS] = { mastodon_ask_items, mastodon_read_items },
+		[VERB_LISTEN] = { mastodon_ask_listen, mastodon_read_listen },
+		[VERB_REPLY] = { mastodon_ask_reply, mastodon_read_reply },
+		[VERB_FIND] = { mastodon_ask_find, mastodon_read_find },
+		[VERB_LIKE] = { mastodon_ask_act, mastodon_read_act },
+		[VERB_UNLIKE] = { mastodon_ask_act, mastodon_read_act },
+		[VERB_BOOST] = { mastodon_ask_act, mastodon_read_act },
+		[VERB_UNBOOST] = { mastodon_ask_act, mastodon_read_act },
+		[VERB_DELETE] = { mastodon_ask_act, mastodon_read_act },
+		[VERB_MUTE] = { mastodon_ask_people, mastodon_read_people },
+		[VERB_UNMUTE] = { mastodon_ask_people, mastodon_read_people },
+		[VERB_BLOCK] = { mastodon_ask_people, mastodon_read_people },
+		[VERB_UNBLOCK] = { mastodon_ask_people, mastodon_read_people },
+		[VERB_REPORT] = { mastodon_ask_report, mastodon_read_people },
+	},
+	.cannot = {
+		[VERB_RESOLVE] = "a Mastodon account is named with its server",
+		[VERB_SIGNIN] = "Mastodon gives no token for a password",
+		[VERB_RENEW] = "Mastodon's tokens are not renewed",
+		[VERB_HIDE] = "Mastodon cannot hide a reply from others",
+		[VERB_UNHIDE] = "Mastodon cannot hide a reply from others",
+	},
+	.keeps_key = mastodon_keeps_key,
+	.items_most = MASTODON_ITEMS,
+	.rate_headers = { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset" },
+};
+
+void
+mastodon_request(const struct wish *wish, const char *method, const char *path,
+	struct arena *arena, struct request *request)
+{
+	request->method = method;
+	request->url = arena_printf(arena, "%s%s", wish->at->server, path);
+	request->max = ANSWER_MAX;
+	request_header(request, "Accept", "application/json");
+	request_token(request, wish->at, arena);
+}
+
+/* 422 without a token that counts is what some servers say for 401; on a request that
+ * writes it can as well be a complaint about the text, which then comes with words. */
+static bool
+refuses_token(const struct wish *wish, int status, const char *said)
+{
+	switch (wish->verb) {
+	case VERB_WHOAMI: return status == 403 || status == 422;
+	case VERB_FETCH:
+	case VERB_THREAD:
+	case VERB_ITEM:
+	case VERB_ITEMS:
+	case VERB_LISTEN:
+	case VERB_FIND: return status == 422;
+	default: return status == 422 && said == NULL;
+	}
+}
+
+static bool
+fault(const struct wish *wish, const struct response *response, struct arena *arena,
+	struct err *err)
+{
+	const struct json *json = json_parse(response->body, response->len, arena, NULL);
+	const char *said = json_text(json, "error");
+
+	if (said == NULL)
+		said = json_text(json, "message");
+	response_fault(response, said, err);
+	if (body_is_page(response) || !refuses_token(wish, response->status, said))
+		return false;
+	return err_set(err, ERR_SIGNIN, "%s; is the token good for this account?",
+		arena_copy(arena, err == NULL ? "" : err->text));
+}
+
+bool
+mastodon_is_gone(
+	const struct wish *wish, const struct response *response, struct arena *arena)
+{
+	if (response->status == 410)
+		return true;
+	return response->status == 404 &&
+		(!body_is_page(response) ||
+			endpoint_quirk(wish->at, QUIRK_BARE, arena) != NULL);
+}
+
+const struct json *
+mastodon_body(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct err *err)
+{
+	if (response->status == 404 && !mastodon_is_gone(wish, response, arena)) {
+		body_page_fault(response, err);
+		return NULL;
+	}
+	if (!body_is_good(response)) {
+		fault(wish, response, arena, err);
+		return NULL;
+	}
+	return body_json(response, arena, err);
+}
+
+static const char *
+domain_of(const struct endpoint *at, struct arena *arena)
+{
+	const char *domain = endpoint_quirk(at, QUIRK_DOMAIN, arena);
+
+	if (domain == NULL && at->handle != NULL && strrchr(at->handle, '@') > at->handle)
+		domain = strrchr(at->handle, '@') + 1;
+	if (domain == NULL)
+		domain = form_host(at->server, arena);
+	return str_or_empty(domain);
+}
+
+const char *
+mastodon_handle(
+	const struct json *account, const struct endpoint *at, struct arena *arena)
+{
+	const char *acct = field_text(account, "acct", TEXT_NAME, arena);
+
+	/* Who comes from elsewhere is somebody else without the host. */
+	if (str_is_empty(json_text(account, "acct")))
+		acct = field_text(account, "username", TEXT_NAME, arena);
+	if (str_is_empty(acct))
+		return NULL;
+	if (strchr(acct, '@') != NULL)
+		return arena_printf(arena, "@%s", acct);
+	return arena_printf(arena, "@%s@%s", acct, domain_of(at, arena));
+}
+
+static const char *const visibility_names[ITEM_VISIBILITY_COUNT] = {
+	[VISIBLE_PUBLIC] = "public",
+	[VISIBLE_UNLISTED] = "unlisted",
+	[VISIBLE_FOLLOWERS] = "private",
+	[VISIBLE_DIRECT] = "direct",
+};
+
+const char *
+mastodon_visibility_name(enum item_visibility visibility)
+{
+	return visibility_names[visibility];
+}
+
+enum item_visibility
+mastodon_visibility_of(const char *name)
+{
+	for (size_t i = 0; i < COUNT(visibility_names); i++)
+		if (str_eq(visibility_names[i], name))
+			return (enum item_visibility)i;
+	return VISIBLE_DIRECT;
+}
+
+const char *
+mastodon_own_path(const struct endpoint *at, const char *max_id, struct arena *arena)
+{
+	const char *us = form_escape(str_or_empty(at->remote_id), arena);
+	const char *path = arena_printf(arena,
+		"/api/v1/accounts/%s/statuses?limit=%d&exclude_reblogs=true", us,
+		MASTODON_PAGE);
+
+	if (max_id == NULL)
+		return path;
+	return arena_printf(arena, "%s&max_id=%s", path, form_escape(max_id, arena));
+}

@@ -1,0 +1,255 @@
+/* Mastodon: what came in on a stream, by walks from the newest backwards. A page is asked
+ * for by the id of the last entry seen: no Link header is needed, but one is followed.
+ * SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "networks/shared/field.h"
+#include "networks/shared/form.h"
+#include "networks/mastodon/mastodon.h"
+#include "networks/shared/url.h"
+#include "networks/shared/walk.h"
+
+/* Entries that much older than the floor prove that we are below it. */
+#define OVERLAP DATE_MINUTE
+
+/* The smallest page that servers give of a long list. */
+#define SMALL_PAGE 15
+
+static bool
+is_inbox(const struct wish *wish)
+{
+	return str_eq(wish->stream, network_mastodon.streams[0]);
+}
+
+/* How many of the newest notifications the server shows at all; 0: all of them. */
+static int64_t
+window_of(const struct wish *wish, struct arena *arena)
+{
+	const char *told = endpoint_quirk(wish->at, QUIRK_WINDOW, arena);
+	int64_t window;
+
+	return told != NULL && is_inbox(wish) && str_int(told, 1, 1000, &window) ? window
+										 : 0;
+}
+
+static bool
+asks_types(const struct wish *wish, const struct walk *walk, struct arena *arena)
+{
+	return is_inbox(wish) && !walk->plain &&
+		endpoint_quirk(wish->at, QUIRK_NO_TYPES, arena) == NULL;
+}
+
+/* A page as large as servers give; one that takes no types may take no such number. */
+static int64_t
+inbox_limit(const struct wish *wish, const struct walk *walk, struct arena *arena)
+{
+	int64_t window = window_of(wish, arena);
+
+	if (window > 0)
+		return window;
+	return asks_types(wish, walk, arena) ? MASTODON_NOTICES : MASTODON_PAGE;
+}
+
+static const char *
+inbox_path(const struct wish *wish, const struct walk *walk, struct arena *arena)
+{
+	const char *above =
+		window_of(wish, arena) > 0 ? NULL : walk_above(walk, wish->now);
+	char *path = arena_printf(arena,
+		"/api/v1/notifications?limit=%" PRId64 "&include_filtered=true",
+		inbox_limit(wish, walk, arena));
+
+	if (asks_types(wish, walk, arena))
+		path = arena_printf(
+			arena, "%s&types[]=mention&types[]=quote&types[]=update", path);
+	/* Spares reading down to the floor where it is heeded. With a window the floor
+	 * must be seen, to know that nothing fell out. */
+	if (above != NULL)
+		path = arena_printf(
+			arena, "%s&since_id=%s", path, form_escape(above, arena));
+	if (walk->last != NULL)
+		path = arena_printf(
+			arena, "%s&max_id=%s", path, form_escape(walk->last, arena));
+	return path;
+}
+
+/* A server that counts its pages, and knows no ids, is followed by the query of its own
+ * links: a walk goes on at "?page=2". */
+static bool
+is_query(const char *last)
+{
+	if (last == NULL || *last != '?')
+		return false;
+	for (; *last != '\0'; last++)
+		if (*last <= ' ' || *last > '~' || *last == '#')
+			return false;
+	return true;
+}
+
+static const char *
+stream_path(const struct wish *wish, const struct walk *walk, struct arena *arena)
+{
+	const char *path = is_inbox(wish)
+		? inbox_path(wish, walk, arena)
+		: mastodon_own_path(wish->at, walk->last, arena);
+
+	return is_query(walk->last)
+		? arena_printf(arena, "%.*s%s", (int)strcspn(path, "?"), path, walk->last)
+		: path;
+}
+
+bool
+mastodon_ask_fetch(const struct wish *wish, struct arena *arena, struct request *request,
+	struct err *err)
+{
+	struct walk walk = walk_read(wish->cursor, arena);
+
+	if (wish->at->remote_id == NULL)
+		return err_set(err, ERR_USAGE, "the account has not been checked yet");
+	/* Our own newest page is read each time, without since_id: counts and edits
+	 * change. */
+	mastodon_request(wish, "GET", stream_path(wish, &walk, arena), arena, request);
+	return true;
+}
+
+/* Where the server itself says that it goes on: its Link rel="next". */
+static const char *
+linked(const struct response *response, struct arena *arena)
+{
+	const char *url = NULL;
+
+	for (size_t i = 0; url == NULL && i < response->n_headers; i++)
+		if (str_eq_nocase(response->headers[i].name, "Link"))
+			url = url_linked(response->headers[i].value, "next", arena);
+	return url;
+}
+
+/* By the id that the server names, else by that of the last entry; by its whole query
+ * where it names none and an id brought the same page again. */
+static const char *
+next_of(const struct walk *walk, const struct walk_page *page,
+	const struct response *response, struct arena *arena)
+{
+	const char *url = linked(response, arena);
+	const char *id = url == NULL ? NULL : url_value(url, "max_id", arena);
+	const char *query = url == NULL || id != NULL ? NULL : strchr(url, '?');
+
+	if (!is_query(query) || str_eq(query, walk->last))
+		query = NULL;
+	if (is_query(walk->last))
+		return query;
+	if (id == NULL || str_eq(id, walk->last))
+		id = walk_by_id(page);
+	if (query != NULL && (id == NULL || page->has_top || str_eq(id, walk->last)))
+		return query;
+	return id;
+}
+
+static void
+read_entry(const struct json *entry, const struct wish *wish, struct arena *arena,
+	struct answer *answer)
+{
+	struct item *item = &answer->items[answer->n_items];
+	bool read = is_inbox(wish) ? mastodon_notice(entry, wish, arena, item)
+				   : mastodon_item(entry, wish, arena, item);
+
+	if (!read && is_inbox(wish))
+		mastodon_note_notice(entry, arena, answer);
+	else if (!read)
+		mastodon_note_status(entry, arena, answer);
+	answer->n_items += read;
+}
+
+static struct walk_page
+read_page(const struct json *list, const struct wish *wish, const struct walk *walk,
+	int64_t now, struct arena *arena, struct answer *answer)
+{
+	struct walk_page page = walk_page(walk, wish->since, OVERLAP, now);
+
+	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
+	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
+		const char *id = field_id(e, "id", arena);
+
+		if (id != NULL)
+			walk_see(walk, &page, id, field_time(e, "created_at"));
+		read_entry(e, wish, arena, answer);
+		if (page.old > 0)
+			continue;
+		page.kept_items = answer->n_items;
+		page.kept_unread = answer->n_unread;
+	}
+	return page;
+}
+
+/* What the server may have kept from us at the end of a walk that did not meet its
+ * floor. */
+static const char *
+missed_of(const struct wish *wish, const struct walk *walk, const struct walk_page *page,
+	struct arena *arena)
+{
+	int64_t window = window_of(wish, arena);
+
+	if (window > 0 && walk->seen >= window)
+		return arena_printf(arena,
+			"this server shows only its newest %" PRId64 " notifications; "
+			"older ones may be missing",
+			window);
+	return walk_missed(walk, page, SMALL_PAGE);
+}
+
+/* An id out of sequence hides others from whoever asks for what is newer. */
+static void
+note_odd(const struct walk *walk, const struct walk_page *page, struct arena *arena,
+	struct answer *answer)
+{
+	const char *odd = walk_odd(page);
+
+	if (odd != NULL)
+		answer_unread(answer, arena_printf(arena, "#entry %s", odd), NULL,
+			UNREAD_SEQUENCE, arena);
+	if (walk_was_hidden(walk, page))
+		answer_unread(answer, "#floor", NULL, UNREAD_SEQUENCE, arena);
+}
+
+bool
+mastodon_read_fetch(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	struct walk walk = walk_read(wish->cursor, arena);
+	const struct walk before = walk;
+	const struct json *json;
+	struct walk_page page;
+	enum walk_end end;
+
+	if ((response->status == 400 || response->status == 422) &&
+		asks_types(wish, &walk, arena)) {
+		walk.plain = true;
+		answer->cursor = walk_write(&walk, arena);
+		answer->more = true;
+		return true;
+	}
+	json = mastodon_body(wish, response, arena, err);
+	if (json == NULL)
+		return false;
+	if (!json_is_array(json))
+		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
+
+	page = read_page(
+		json, wish, &walk, response_now(response, wish->now), arena, answer);
+	page.next = next_of(&walk, &page, response, arena);
+	answer->resumed = walk.last != NULL;
+	end = walk_move(&walk, &page, true);
+	if (end == WALK_OUT && walk_doubt(&walk, wish->now))
+		end = WALK_ON;
+	if (end == WALK_OUT)
+		answer->missed = missed_of(wish, &walk, &page, arena);
+	answer_walked(answer, &before, &walk, &page, end == WALK_ON, wish->now, arena);
+	note_odd(&before, &page, arena, answer);
+	return true;
+}

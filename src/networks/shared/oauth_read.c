@@ -1,0 +1,329 @@
+/* Signing in by the browser: what was answered.
+ * SPDX-License-Identifier: MIT */
+#include "networks/shared/oauth.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text/text.h"
+#include "networks/shared/form.h"
+
+#define TOKEN_MAX (16 * 1024)
+#define SAID_MAX  200 /* columns of a server's own words */
+
+/* "https://host/path" that two readers read alike. */
+static const char *
+safe_url(const struct json *json, const char *name, struct arena *arena)
+{
+	const char *url = json_text(json, name);
+	const char *path;
+	char *origin = NULL;
+	char *read = NULL;
+
+	if (!url || !(path = strstr(url, "://")) || strlen(url) > 2000)
+		return NULL;
+	for (const char *c = url; *c != '\0'; c++)
+		if (*c <= ' ' || *c > '~' || strchr("\"'<>\\`@#", *c))
+			return NULL;
+	path += 3;
+	origin = arena_copy_n(arena, url, (size_t)(path - url) + strcspn(path, "/?"));
+	if (!form_server(origin, arena, &read, NULL) || !str_eq_nocase(read, origin))
+		return NULL;
+	return arena_copy(arena, url);
+}
+
+static bool
+has_word(const struct json *list, const char *word)
+{
+	for (const struct json *e = json_first(list); e; e = json_next(e))
+		if (str_eq(json_text(e, ""), word))
+			return true;
+	return false;
+}
+
+static const struct json *
+whole(const struct response *response, struct arena *arena)
+{
+	const struct json *json = json_parse(response->body, response->len, arena, NULL);
+
+	return json_is_object(json) ? json : NULL;
+}
+
+static bool
+read_resource(struct oauth *oauth, const struct json *json, struct arena *arena,
+	struct err *err)
+{
+	const struct json *first = json_first(json_at(json, "authorization_servers"));
+
+	oauth->issuer = first ? safe_url(first, "", arena) : NULL;
+	if (!oauth->issuer || json_next(first))
+		return err_set(err, ERR_PROTOCOL,
+			"%s does not tell who signs people in for it", oauth->server);
+	return true;
+}
+
+static bool
+is_same_server(const char *a, const char *b)
+{
+	size_t a_len = strlen(a);
+	size_t b_len = strlen(b);
+
+	a_len -= a_len > 0 && a[a_len - 1] == '/';
+	b_len -= b_len > 0 && b[b_len - 1] == '/';
+	return a_len == b_len && memcmp(a, b, a_len) == 0;
+}
+
+/* What atproto promises beside the addresses. */
+static bool
+speaks_atproto(const struct oauth *oauth, const struct json *json)
+{
+	return oauth->push_url &&
+		has_word(json_at(json, "scopes_supported"), "atproto") &&
+		has_word(json_at(json, "dpop_signing_alg_values_supported"), "ES256") &&
+		json_bool(json, "client_id_metadata_document_supported", false);
+}
+
+/* Where a Mastodon server has always had them: older ones tell nothing. */
+static void
+usual_places(struct oauth *oauth, struct arena *arena)
+{
+	oauth->authorize_url = arena_printf(arena, "%s/oauth/authorize", oauth->server);
+	oauth->token_url = arena_printf(arena, "%s/oauth/token", oauth->server);
+	oauth->revoke_url = arena_printf(arena, "%s/oauth/revoke", oauth->server);
+	oauth->register_url = arena_printf(arena, "%s/api/v1/apps", oauth->server);
+}
+
+/* The callback as it is declared: without the port, which is another each time. */
+static char *
+client_by_address(const struct oauth *oauth, struct arena *arena)
+{
+	return arena_printf(arena, "http://localhost?redirect_uri=%s&scope=%s",
+		form_escape("http://127.0.0.1" OAUTH_PATH, arena),
+		form_escape(oauth->way->scopes, arena));
+}
+
+static bool
+read_server(struct oauth *oauth, const struct json *json, struct arena *arena,
+	struct err *err)
+{
+	const char *asked = oauth->issuer ? oauth->issuer : oauth->server;
+	const char *issuer = safe_url(json, "issuer", arena);
+	bool by_address = oauth->way->kind == OAUTH_BY_ADDRESS;
+
+	if (!issuer || !is_same_server(issuer, asked))
+		return err_set(err, ERR_PROTOCOL,
+			"%s says that it is another server, %s: nobody signs in there",
+			asked, issuer ? issuer : "without a good name");
+	oauth->issuer = issuer;
+	oauth->authorize_url = safe_url(json, "authorization_endpoint", arena);
+	oauth->token_url = safe_url(json, "token_endpoint", arena);
+	oauth->revoke_url = safe_url(json, "revocation_endpoint", arena);
+	oauth->push_url = safe_url(json, "pushed_authorization_request_endpoint", arena);
+	oauth->register_url = safe_url(json, "app_registration_endpoint", arena);
+	if (!oauth->register_url)
+		oauth->register_url =
+			arena_printf(arena, "%s/api/v1/apps", oauth->server);
+	if (!oauth->authorize_url || !oauth->token_url ||
+		(by_address && !speaks_atproto(oauth, json)))
+		return err_set(err, ERR_PROTOCOL,
+			"%s does not sign people in by the browser", asked);
+	if (by_address) {
+		oauth->client_id = client_by_address(oauth, arena);
+		oauth->scopes = oauth->way->scopes;
+	}
+	return true;
+}
+
+static bool
+read_client(struct oauth *oauth, const struct json *json, struct arena *arena,
+	struct err *err)
+{
+	const char *id = json_text(json, "client_id");
+	const char *secret = json_text(json, "client_secret");
+
+	if (str_is_empty(id) || str_is_empty(secret) || strlen(id) > 1000 ||
+		strlen(secret) > 1000)
+		return err_set(err, ERR_PROTOCOL, "%s takes heed, but gives it no name",
+			oauth->server);
+	oauth->client_id = arena_copy(arena, id);
+	oauth->client_secret = arena_copy(arena, secret);
+	oauth->scopes = oauth->is_plain ? oauth->way->plain_scopes : oauth->way->scopes;
+	return true;
+}
+
+static bool
+read_push(struct oauth *oauth, const struct json *json, struct arena *arena,
+	struct err *err)
+{
+	oauth->pushed = arena_copy(arena, json_text(json, "request_uri"));
+	if (str_is_empty(oauth->pushed) || strlen(oauth->pushed) > 1000)
+		return err_set(err, ERR_PROTOCOL,
+			"%s takes the request, but gives it no name", oauth->issuer);
+	return true;
+}
+
+static bool
+is_token(const char *text)
+{
+	size_t len = text ? strlen(text) : 0;
+
+	for (size_t i = 0; i < len; i++)
+		if (text[i] <= ' ' || text[i] > '~')
+			return false;
+	return len > 0 && len <= TOKEN_MAX;
+}
+
+static bool
+has_scope(const char *scopes, const char *scope, struct arena *arena)
+{
+	char *word;
+
+	while ((word = str_word(&scopes, arena)))
+		if (str_eq(word, scope))
+			return true;
+	return false;
+}
+
+/* What a code or a refresh token brings, whatever else is known. */
+static bool
+read_tokens(const struct json *json, bool proves, int64_t now, struct arena *arena,
+	struct credential *credential, struct err *err)
+{
+	const char *refresh = json_text(json, "refresh_token");
+	int64_t seconds = json_int(json, "expires_in", 0);
+
+	if (!is_token(json_text(json, "access_token")) || (refresh && !is_token(refresh)))
+		return err_set(
+			err, ERR_PROTOCOL, "the server agrees, but gives no token");
+	if (!str_eq_nocase(json_text(json, "token_type"), proves ? "DPoP" : "Bearer"))
+		return err_set(err, ERR_PROTOCOL,
+			"the server gives a token of another kind than was asked for");
+	credential->token = arena_copy(arena, json_text(json, "access_token"));
+	credential->refresh = arena_copy(arena, refresh);
+	if (!str_is_empty(json_text(json, "scope")))
+		credential->scope = arena_copy(arena, json_text(json, "scope"));
+	if (seconds > 0 && seconds < 100 * 365 * DATE_DAY / DATE_SECOND)
+		credential->expires_at = now + seconds * DATE_SECOND;
+	return true;
+}
+
+static bool
+read_token(struct oauth *oauth, const struct json *json, int64_t now, struct arena *arena,
+	struct err *err)
+{
+	struct credential *credential = &oauth->credential;
+	bool by_address = oauth->way->kind == OAUTH_BY_ADDRESS;
+
+	if (!read_tokens(json, by_address, now, arena, credential, err))
+		return false;
+	if (oauth->subject && by_address &&
+		!str_eq(json_text(json, "sub"), oauth->subject))
+		return err_set(err, ERR_SIGNIN,
+			"somebody else signed in, not %s: try again with that account",
+			oauth->handle ? oauth->handle : oauth->subject);
+	if (oauth->way->must &&
+		!has_scope(str_or_empty(credential->scope), oauth->way->must, arena))
+		return err_set(err, ERR_SIGNIN,
+			"the server gave heed less than it needs: sign in again and "
+			"allow it");
+	credential->token_url = oauth->token_url;
+	credential->revoke_url = oauth->revoke_url;
+	credential->client_id = oauth->client_id;
+	credential->client_secret = oauth->client_secret;
+	return true;
+}
+
+/* In OAuth's words, or in those that servers use for everything. */
+static const char *
+complaint(const struct json *json)
+{
+	const char *said = json_text(json, "error_description");
+
+	return said ? said : json_text(json, "error");
+}
+
+static bool
+fault(const struct response *response, const struct json *json, struct err *err)
+{
+	int status = response->status;
+	struct arena scratch = { 0 };
+	const char *said = complaint(json);
+
+	if (status >= 300 && status < 400)
+		return err_set(err, ERR_PROTOCOL,
+			"the server sends heed to another place to sign in: name that "
+			"server instead");
+	/* OAuth's way to say no. */
+	if (status == 400 && said) {
+		said = text_cut(text_clean(said, strlen(said), TEXT_LINE, &scratch, NULL),
+			SAID_MAX, &scratch);
+		err_set(err, ERR_REFUSED, "the server did not sign you in: %s", said);
+		arena_release(&scratch);
+		return false;
+	}
+	return response_fault(&(struct response){ .status = status }, said, err);
+}
+
+/* A server that has no page about itself may be one that is old. */
+static bool
+is_old(const struct oauth *oauth, const struct response *response)
+{
+	return oauth->way->kind == OAUTH_REGISTERED &&
+		(response->status == 404 || response->status == 410);
+}
+
+static bool
+wants_plain(const struct oauth *oauth, const struct response *response)
+{
+	return oauth->way->plain_scopes && !oauth->is_plain &&
+		(response->status == 400 || response->status == 422);
+}
+
+bool
+oauth_read(enum oauth_step step, const struct response *response, int64_t now,
+	struct arena *arena, struct oauth *oauth, struct err *err)
+{
+	const struct json *json = whole(response, arena);
+
+	if (step == OAUTH_SERVER && is_old(oauth, response)) {
+		usual_places(oauth, arena);
+		return true;
+	}
+	if (step == OAUTH_CLIENT && wants_plain(oauth, response)) {
+		oauth->is_plain = true;
+		return true;
+	}
+	if (response->status < 200 || response->status > 299)
+		return fault(response, json, err);
+	if (!json)
+		return err_set(err, ERR_PROTOCOL,
+			"%s answers, but not as a server of this network does",
+			oauth->server);
+	switch (step) {
+	case OAUTH_RESOURCE: return read_resource(oauth, json, arena, err);
+	case OAUTH_SERVER: return read_server(oauth, json, arena, err);
+	case OAUTH_CLIENT: return read_client(oauth, json, arena, err);
+	case OAUTH_PUSH: return read_push(oauth, json, arena, err);
+	case OAUTH_TOKEN: return read_token(oauth, json, now, arena, err);
+	default: assert(!"a step that is read");
+	}
+	return false;
+}
+
+bool
+oauth_read_renewed(const struct wish *wish, const struct response *response,
+	struct arena *arena, struct answer *answer, struct err *err)
+{
+	const struct json *json = whole(response, arena);
+
+	if (response->status < 200 || response->status > 299)
+		return fault(response, json, err);
+	return read_tokens(json, wish->credential->key != NULL, wish->now, arena,
+		&answer->credential, err);
+}

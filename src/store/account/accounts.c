@@ -1,0 +1,386 @@
+/* Accounts: what is known of them, how they stand, who fetches them.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/inside.h"
+#include "store/intake/shared.h"
+#include "store/repair.h"
+
+#define COLUMNS                                                                                 \
+	"a.id, a.network, a.name, a.server, a.remote_id, a.handle, a.title, a.url, "            \
+	"a.visibility, a.length_rule, a.length_max, a.length_per_link, a.software, a.quirks, "  \
+	"a.listen, a.cannot, a.demo, a.connected_at, a.import_since, a.fetched_at, a.next_at, " \
+	"a.doing, a.error, a.error_code, a.error_at, a.missed, a.streaming, c.waiting, "        \
+	"a.no_mention, a.known_until, a.skew, a.pause_until, a.spare_at"
+
+static void
+read_account(struct query *q, struct arena *arena, struct account *account)
+{
+	*account = (struct account){
+		.id = query_int(q, 0),
+		.network = query_copy(q, 1, arena),
+		.name = query_copy(q, 2, arena),
+		.server = query_copy(q, 3, arena),
+		.remote_id = query_copy(q, 4, arena),
+		.handle = query_copy(q, 5, arena),
+		.title = query_copy(q, 6, arena),
+		.url = query_copy(q, 7, arena),
+		.limit.max = (int)query_int(q, 10),
+		.limit.per_link = (int)query_int(q, 11),
+		.software = query_copy(q, 12, arena),
+		.quirks = query_copy(q, 13, arena),
+		.listen = query_copy(q, 14, arena),
+		.cannot = query_copy(q, 15, arena),
+		.demo = query_bool(q, 16),
+		.connected_at = query_int(q, 17),
+		.import_since = query_int(q, 18),
+		.fetched_at = query_int(q, 19),
+		.next_at = query_int(q, 20),
+		.doing = query_copy(q, 21, arena),
+		.error = query_copy(q, 22, arena),
+		.error_code = (int)err_code(query_text(q, 23)),
+		.error_at = query_int(q, 24),
+		.missed = query_copy(q, 25, arena),
+		.streaming = query_bool(q, 26),
+		.waiting = query_int(q, 27),
+		.no_mention = query_bool(q, 28),
+		.known_until = query_int(q, 29),
+		.skew = query_int(q, 30),
+		.pause_until = query_int(q, 31),
+		.spare_at = query_int(q, 32),
+	};
+	item_visibility_of(query_text(q, 8), &account->visibility);
+	length_rule_of(query_text(q, 9), &account->limit.rule);
+}
+
+struct knowledge
+account_knowledge(const struct account *account, int64_t now)
+{
+	return (struct knowledge){ account->known_until, now - account->skew };
+}
+
+bool
+account_can(const struct account *account, const char *verb, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *left = str_or_empty(account->cannot);
+	const char *word;
+	bool lacks = false;
+
+	while (!lacks && (word = str_word(&left, &scratch)) != NULL)
+		lacks = str_eq(word, verb);
+	arena_release(&scratch);
+	if (lacks)
+		return err_set(
+			err, ERR_REFUSED, "%s cannot do that (%s)", account->name, verb);
+	return true;
+}
+
+static bool
+read_unread(struct store *store, struct account *accounts, size_t count,
+	struct arena *arena, struct err *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct unread_sum sum;
+
+		if (!store_unread_sum(store, accounts[i].id, &sum, err))
+			return false;
+		accounts[i].unread = unread_count(&sum);
+		accounts[i].unread_words = unread_words(&sum, arena);
+	}
+	return true;
+}
+
+bool
+store_accounts(struct store *store, struct arena *arena, struct account **accounts,
+	size_t *count, struct err *err)
+{
+	struct query *query;
+	size_t room = 0;
+
+	*accounts = NULL;
+	*count = 0;
+	if (!db_query(store->db,
+		    "SELECT " COLUMNS
+		    " FROM account a JOIN counter c ON c.account = a.id "
+		    "ORDER BY a.id",
+		    NULL, 0, &query, err))
+		return false;
+	while (query_next(query)) {
+		if (*count == room) {
+			room = room ? 2 * room : 8;
+			*accounts = arena_grow(arena, *accounts,
+				*count * sizeof **accounts, room * sizeof **accounts);
+		}
+		read_account(query, arena, &(*accounts)[(*count)++]);
+	}
+	return query_end(query, err) && read_unread(store, *accounts, *count, arena, err);
+}
+
+static bool
+begins(const char *text, const char *with)
+{
+	size_t i = 0;
+
+	while (with[i] != '\0' && text[i] != '\0' &&
+		str_eq_nocase((char[]){ text[i], '\0' }, (char[]){ with[i], '\0' }))
+		i++;
+	return with[i] == '\0';
+}
+
+/* A handle may be given without its first @. */
+static bool
+handle_is(const char *handle, const char *name, bool (*is)(const char *, const char *))
+{
+	return is(handle, name) || (handle[0] == '@' && is(handle + 1, name));
+}
+
+bool
+store_account(struct store *store, const char *name, struct arena *arena,
+	struct account *account, struct err *err)
+{
+	struct account *all;
+	size_t count;
+	size_t fits = 0;
+
+	if (!store_accounts(store, arena, &all, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (str_eq_nocase(all[i].name, name) ||
+			handle_is(all[i].handle, name, str_eq_nocase)) {
+			*account = all[i];
+			return true;
+		}
+	for (size_t i = 0; i < count && name[0] != '\0'; i++)
+		if (begins(all[i].name, name) || handle_is(all[i].handle, name, begins)) {
+			*account = all[i];
+			fits++;
+		}
+	if (fits == 0)
+		return err_set(err, ERR_GONE,
+			"there is no account \"%s\": `heed account list` shows them",
+			name);
+	if (fits > 1)
+		return err_set(err, ERR_USAGE,
+			"\"%s\" fits %zu accounts: give more of its name", name, fits);
+	return true;
+}
+
+/* --- adding --- */
+
+/* A name that no other account has: the one wished for, the handle without its host, and
+ * so on. */
+static bool
+free_name(struct store *store, const struct account *account, struct arena *arena,
+	const char **name, struct err *err)
+{
+	const char *wish = str_or_empty(account->name);
+	int64_t taken;
+
+	if (wish[0] == '\0') {
+		wish = str_or_empty(account->handle);
+		wish += wish[0] == '@';
+		wish = arena_copy_n(arena, wish, strcspn(wish, "@"));
+	}
+	if (wish[0] == '\0')
+		wish = account->network;
+	*name = wish;
+	for (int n = 2;; n++) {
+		const struct value with[] = { value_text(*name), value_int(account->id) };
+
+		if (!db_number(store->db,
+			    "SELECT count(*) FROM account "
+			    "WHERE lower(name) = lower($1) AND id <> $2",
+			    with, COUNT(with), 0, &taken, err))
+			return false;
+		if (taken == 0)
+			return true;
+		*name = arena_printf(arena, "%s%d", wish, n);
+	}
+}
+
+static bool
+find_account(struct store *store, struct account *account, struct err *err)
+{
+	const struct value with[] = { value_text(account->network),
+		value_text(account->server), value_text(account->remote_id),
+		value_int(account->moves) };
+
+	return db_number(store->db,
+		"SELECT id FROM account WHERE network = $1 AND remote_id = $3 "
+		"AND (server = $2 OR $4) ORDER BY server <> $2 LIMIT 1",
+		with, COUNT(with), 0, &account->id, err);
+}
+
+static bool
+move_account(struct store *store, const struct account *account, struct err *err)
+{
+	const struct value with[] = { value_int(account->id),
+		value_text(account->server) };
+
+	return db_run(store->db,
+		"UPDATE account SET server = $2 WHERE id = $1 AND server <> $2", with,
+		COUNT(with), NULL, err);
+}
+
+static bool
+insert_account(
+	struct store *store, struct account *account, const char *name, struct err *err)
+{
+	const struct value with[] = { value_text(account->network),
+		value_text(account->server), value_text(account->remote_id),
+		value_text(name), value_int(account->demo),
+		value_int(account->connected_at), value_int(account->import_since) };
+
+	if (!db_number(store->db,
+		    "INSERT INTO account(network, server, remote_id, name, demo, connected_at, "
+		    "import_since, handle, title, visibility, length_rule, length_max, "
+		    "length_per_link) VALUES ($1, $2, $3, $4, $5, $6, $7, '', '', '', '', 0, 0) "
+		    "RETURNING id",
+		    with, COUNT(with), 0, &account->id, err))
+		return false;
+
+	const struct value counter[] = { value_int(account->id) };
+
+	return db_run(store->db, "INSERT INTO counter(account, waiting) VALUES ($1, 0)",
+		counter, COUNT(counter), NULL, err);
+}
+
+static bool
+renew_account(struct store *store, const struct account *account, struct err *err)
+{
+	const struct value with[] = { value_int(account->id),
+		value_text(str_or_empty(account->handle)),
+		value_text(str_or_empty(account->title)), value_text(account->url),
+		value_text(item_visibility_name(account->visibility)),
+		value_text(length_rule_name(account->limit.rule)),
+		value_int(account->limit.max), value_int(account->limit.per_link),
+		value_text(account->software), value_text(account->quirks),
+		value_text(account->listen), value_text(account->cannot),
+		value_int(account->import_since), value_int(account->no_mention) };
+
+	/* An import can go further back than before; it never comes nearer. */
+	return db_run(store->db,
+		"UPDATE account SET handle = $2, title = $3, url = $4, visibility = $5, "
+		"length_rule = $6, length_max = $7, length_per_link = $8, software = $9, "
+		"quirks = $10, "
+		"listen = $11, cannot = $12, import_since = CASE WHEN $13 < import_since THEN $13 "
+		"ELSE import_since END, no_mention = $14 WHERE id = $1",
+		with, COUNT(with), NULL, err);
+}
+
+bool
+store_account_name(struct store *store, const struct account *account,
+	struct arena *arena, const char **name, struct err *err)
+{
+	struct account copy = *account;
+	struct account *all;
+	size_t count;
+
+	if (!find_account(store, &copy, err) ||
+		!store_accounts(store, arena, &all, &count, err))
+		return false;
+	for (size_t i = 0; str_is_empty(copy.name) && i < count; i++)
+		if (all[i].id == copy.id)
+			copy.name = all[i].name;
+	return free_name(store, &copy, arena, name, err);
+}
+
+static bool
+rename_account(struct store *store, const struct account *account, const char *name,
+	struct err *err)
+{
+	const struct value with[] = { value_int(account->id), value_text(name) };
+
+	/* Its hours are told of its name; what stands under the new one was told of
+	 * nobody. */
+	return db_run(store->db,
+		       "UPDATE OR REPLACE hours SET scope = $2 WHERE scope <> $2 "
+		       "AND scope = (SELECT name FROM account WHERE id = $1)",
+		       with, COUNT(with), NULL, err) &&
+		db_run(store->db, "UPDATE account SET name = $2 WHERE id = $1", with,
+			COUNT(with), NULL, err);
+}
+
+bool
+store_account_put(struct store *store, struct account *account, struct err *err)
+{
+	struct arena arena = { 0 };
+	const char *name;
+	int64_t found;
+	bool ok = false;
+
+	if (!begin_change(store, err))
+		return false;
+	if ((account->id == 0 &&
+		    (!find_account(store, account, err) ||
+			    !move_account(store, account, err))) ||
+		!free_name(store, account, &arena, &name, err))
+		goto out;
+	if (account->id == 0 ? !insert_account(store, account, name, err)
+			     : !str_is_empty(account->name) &&
+				!rename_account(store, account, name, err))
+		goto out;
+	store->n_accounts = 0;
+	ok = renew_account(store, account, err) && brand_put(store, account, err) &&
+		brand_find(store, &found, err) &&
+		(found == 0 || repair_wish(store, REPAIR_OURS, err));
+out:
+	arena_release(&arena);
+	return store_end(store, ok, err);
+}
+
+/* --- how it stands --- */
+
+bool
+store_account_state(struct store *store, const struct account *account, struct err *err)
+{
+	const struct value with[] = { value_int(account->id),
+		value_int(account->fetched_at), value_int(account->next_at),
+		value_text(account->doing), value_text(account->error),
+		value_text(err_name((enum err_code)account->error_code)),
+		value_int(account->error_at), value_text(account->missed),
+		value_int(account->streaming), value_int(account->pause_until),
+		value_int(account->spare_at) };
+
+	if (!begin_change(store, err))
+		return false;
+	return store_end(store,
+		db_run(store->db,
+			"UPDATE account SET fetched_at = $2, next_at = $3, doing = $4, error = $5, "
+			"error_code = $6, error_at = $7, missed = $8, streaming = $9, "
+			"pause_until = $10, spare_at = $11 WHERE id = $1",
+			with, COUNT(with), NULL, err),
+		err);
+}
+
+bool
+store_account_remove(struct store *store, int64_t account, struct err *err)
+{
+	/* In this order no step looks for rows that hang on what it deletes. */
+	static const char *const steps[] = {
+		"DELETE FROM outbox WHERE account = $1",
+		"DELETE FROM event WHERE conversation IN "
+		"(SELECT id FROM conversation WHERE account = $1)",
+		"DELETE FROM item WHERE account = $1",
+		"DELETE FROM conversation WHERE account = $1",
+		"DELETE FROM person WHERE account = $1",
+		"DELETE FROM account WHERE id = $1",
+	};
+	const struct value with[] = { value_int(account) };
+	struct ids beside = { 0 };
+	bool ok;
+
+	if (!begin_change(store, err))
+		return false;
+	ok = search_forget(store, account, err) &&
+		shared_forget(store, account, &beside, err);
+	for (size_t i = 0; ok && i < COUNT(steps); i++)
+		ok = db_run(store->db, steps[i], with, COUNT(with), NULL, err);
+	store->n_accounts = 0;
+	ok = ok && conversations_fold(store, &beside, NULL, err);
+	ids_release(&beside);
+	return store_end(store, ok, err);
+}

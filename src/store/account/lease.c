@@ -1,0 +1,80 @@
+/* Who fetches an account, and from where on.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+/* The heartbeat of an engine that still lives is younger than this. */
+#define LEASE (30 * DATE_SECOND)
+
+bool
+store_lease(struct store *store, int64_t account, const char *holder, int64_t now,
+	bool *held, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(holder),
+		value_int(now), value_int(now - LEASE), value_int(now + LEASE) };
+	int64_t got = 0;
+	bool ok;
+
+	*held = false;
+	if (!store_begin(store, err))
+		return false;
+	/* A heartbeat from the future was written before the clock was set back. */
+	ok = db_number(store->db,
+		"INSERT INTO lease(account, holder, beat_at) VALUES ($1, $2, $3) "
+		"ON CONFLICT(account) DO UPDATE SET holder = excluded.holder, "
+		"beat_at = excluded.beat_at WHERE lease.holder = $2 OR lease.beat_at < $4 "
+		"OR lease.beat_at > $5 RETURNING 1",
+		with, COUNT(with), 0, &got, err);
+
+	*held = ok && got == 1;
+	return store_end(store, ok, err);
+}
+
+bool
+store_lease_end(struct store *store, const char *holder, struct err *err)
+{
+	const struct value with[] = { value_text(holder) };
+
+	if (!store_begin(store, err))
+		return false;
+	return store_end(store,
+		db_run(store->db, "DELETE FROM lease WHERE holder = $1", with,
+			COUNT(with), NULL, err),
+		err);
+}
+
+bool
+store_lease_holder(struct store *store, int64_t account, struct arena *arena,
+	char **holder, struct err *err)
+{
+	const struct value with[] = { value_int(account) };
+	struct query *query;
+
+	*holder = NULL;
+	if (!db_query(store->db, "SELECT holder FROM lease WHERE account = $1", with,
+		    COUNT(with), &query, err))
+		return false;
+	if (query_next(query))
+		*holder = query_copy(query, 0, arena);
+	return query_end(query, err);
+}
+
+bool
+store_cursor(struct store *store, int64_t account, const char *stream,
+	struct arena *arena, char **cursor, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(stream) };
+	struct query *query;
+
+	*cursor = NULL;
+	if (!db_query(store->db,
+		    "SELECT cursor FROM cursor WHERE account = $1 AND stream = $2", with,
+		    COUNT(with), &query, err))
+		return false;
+	if (query_next(query))
+		*cursor = query_copy(query, 0, arena);
+	return query_end(query, err);
+}

@@ -1,0 +1,221 @@
+/* Due times, written as a conversation is folded.
+ * SPDX-License-Identifier: MIT */
+#include "inbox/target.h"
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "inbox/filter/filter_match.h"
+#include "store/inside.h"
+#include "store/targets.h"
+
+/* What is promised to one who waits. */
+struct promised {
+	const char *target; /* NULL: nothing */
+	int64_t promised_at;
+	int64_t soon_at;
+	int64_t due_key; /* 0: nobody waits */
+};
+
+/* A conversation on its way to its promises. */
+struct case_of {
+	struct store *store;
+	int64_t id;
+	const struct hours_book *hours;
+	const struct target_version *versions;
+	size_t n_versions;
+	struct filter_facts facts;
+	struct promised was;
+	const struct turn *old; /* its turns as they are written */
+	size_t n_old;
+};
+
+/* Those of a wait that began then. One that began before there was any has the newest
+ * that it saw. */
+static const struct target_version *
+version_of(const struct case_of *of, const struct turn *turn)
+{
+	bool waits = turn->end == TURN_WAITING;
+	const struct target_version *last = NULL;
+
+	if (of->n_versions == 0 || (waits && !*of->versions[of->n_versions - 1].text))
+		return NULL;
+	for (size_t i = of->n_versions; i-- > 0;) {
+		const struct target_version *version = &of->versions[i];
+
+		if (version->valid_from <= turn->since)
+			return version;
+		if (!last && (waits || version->valid_from <= turn->ended_at))
+			last = version;
+	}
+	return last;
+}
+
+static struct promised
+promised_to(const struct case_of *of, const struct turn *turn, const char *name)
+{
+	const struct target_version *version = version_of(of, turn);
+	const struct target *target = NULL;
+	struct promised promised = { .due_key = DUE_NEVER + turn->since };
+	struct due due;
+
+	if (version)
+		target = name ? target_named(version->targets, name)
+			      : target_of(version->targets, &of->facts);
+	if (!target)
+		return promised;
+	due = target_due(target, turn->first, turn->since, of->hours);
+	if (due.due_at == 0)
+		return promised;
+	return (struct promised){ target->name, version->valid_from, due.soon_at,
+		due.due_at };
+}
+
+static const char **
+texts_of(const struct item *items, size_t n_items, size_t *count, struct arena *arena)
+{
+	const char **texts = ARENA_ARRAY(arena, const char *, 2 * n_items + 1);
+
+	*count = 0;
+	for (size_t i = 0; i < n_items; i++) {
+		if (items[i].deleted_at > 0)
+			continue;
+		texts[(*count)++] = str_or_empty(items[i].text);
+		if (items[i].subject)
+			texts[(*count)++] = items[i].subject;
+	}
+	return texts;
+}
+
+/* The row as it was just written, and the promise it had before. */
+static bool
+read_case(struct case_of *of, struct arena *arena, struct err *err)
+{
+	const struct value with[] = { value_int(of->id) };
+	struct query *q;
+
+	if (!db_query(of->store->db,
+		    "SELECT a.network, a.name, a.handle, c.handle, c.name, c.kind, c.has, "
+		    "c.labels, c.language, c.direct, c.liked_only, c.changed, c.before_heed, "
+		    "c.target, c.promised_at, c.soon_at, c.due_key "
+		    "FROM conversation c JOIN account a ON a.id = c.account WHERE c.id = $1",
+		    with, COUNT(with), &q, err))
+		return false;
+	if (query_next(q)) {
+		of->facts = (struct filter_facts){
+			.network = query_copy(q, 0, arena),
+			.account = query_copy(q, 1, arena),
+			.account_handle = query_copy(q, 2, arena),
+			.handle = query_copy(q, 3, arena),
+			.name = query_copy(q, 4, arena),
+			.kind = query_copy(q, 5, arena),
+			.has = query_copy(q, 6, arena),
+			.labels = query_copy(q, 7, arena),
+			.language = query_copy(q, 8, arena),
+			.direct = query_bool(q, 9),
+			.liked = query_bool(q, 10),
+			.changed = query_bool(q, 11),
+			.found = query_bool(q, 12),
+		};
+		of->was = (struct promised){ query_copy(q, 13, arena), query_int(q, 14),
+			query_int(q, 15), query_int(q, 16) };
+	}
+	return query_end(q, err);
+}
+
+/* The same wait as it is written: still open, or ended at the same moment. */
+static const struct turn *
+old_of(const struct case_of *of, const struct turn *turn)
+{
+	for (size_t i = 0; i < of->n_old; i++)
+		if (of->old[i].since == turn->since &&
+			(of->old[i].end == TURN_WAITING ||
+				of->old[i].ended_at == turn->ended_at))
+			return &of->old[i];
+	return NULL;
+}
+
+/* A wait that has ended keeps what it was promised while it was open, whatever labels and
+ * targets say by now; a rebuild counts its due time with the hours of today. */
+static void
+promise_ended(const struct case_of *of, struct turn *turn)
+{
+	const struct turn *old = old_of(of, turn);
+	bool afresh = of->store->promises_afresh && (!old || !old->target);
+	struct promised promised;
+
+	if (turn->end == TURN_VOID)
+		return;
+	if (old && !afresh) {
+		turn->target = old->target;
+		turn->due_at = old->due_at;
+		if (!old->target || !of->store->hours_afresh)
+			return;
+		promised = promised_to(of, turn, old->target);
+		if (promised.target)
+			turn->due_at = promised.due_key;
+		return;
+	}
+	promised = promised_to(of, turn, NULL);
+	turn->target = promised.target;
+	turn->due_at = promised.target ? promised.due_key : 0;
+}
+
+static void
+promise_open(const struct case_of *of, struct turn *turn, struct promised *promised)
+{
+	*promised = promised_to(of, turn, NULL);
+	turn->target = promised->target;
+	turn->due_at = promised->target ? promised->due_key : 0;
+}
+
+static bool
+write_row(const struct case_of *of, const struct promised *promised, int64_t since,
+	struct err *err)
+{
+	const struct value with[] = { value_int(of->id), value_text(promised->target),
+		value_int(promised->promised_at), value_int(promised->soon_at),
+		value_int(promised->due_key), value_int(promised->target ? since : 0) };
+
+	return db_run(of->store->db,
+		"UPDATE conversation SET target = $2, promised_at = $3, soon_at = $4, "
+		"due_key = $5, due_since = $6 WHERE id = $1",
+		with, COUNT(with), NULL, err);
+}
+
+static bool
+same_promise(const struct promised *a, const struct promised *b)
+{
+	return str_eq(a->target, b->target) && a->promised_at == b->promised_at &&
+		a->soon_at == b->soon_at && a->due_key == b->due_key;
+}
+
+bool
+due_write(struct store *store, int64_t conversation, struct conversation *folded,
+	const struct due_material *material, struct arena *arena, bool *differs,
+	struct err *err)
+{
+	struct case_of of = {
+		.store = store,
+		.id = conversation,
+		.hours = material->hours,
+		.old = material->old,
+		.n_old = material->n_old,
+	};
+	struct promised promised = { 0 };
+
+	if (!target_versions(store, &of.versions, &of.n_versions, err) ||
+		!read_case(&of, arena, err))
+		return false;
+	of.facts.texts =
+		texts_of(material->items, material->n_items, &of.facts.n_texts, arena);
+	for (size_t i = 0; i < folded->n_turns; i++)
+		if (folded->turns[i].end == TURN_WAITING)
+			promise_open(&of, &folded->turns[i], &promised);
+		else
+			promise_ended(&of, &folded->turns[i]);
+	if (same_promise(&promised, &of.was))
+		return true;
+	*differs = true;
+	return write_row(&of, &promised, folded->waiting_since, err);
+}

@@ -1,0 +1,145 @@
+/* Whether the store is sound, and making what is derived again from the items.
+ * SPDX-License-Identifier: MIT */
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/inside.h"
+#include "store/repair.h"
+
+static int64_t
+file_bytes(const char *path)
+{
+	struct stat found;
+
+	return stat(path, &found) == 0 ? (int64_t)found.st_size : 0;
+}
+
+bool
+store_health(struct store *store, bool thorough, struct arena *arena,
+	struct store_health *health, struct err *err)
+{
+	const char *path = db_path(store->db);
+
+	*health = (struct store_health){
+		.path = arena_copy(arena, path),
+		.bytes = file_bytes(path),
+		.log_bytes = file_bytes(arena_printf(arena, "%s-wal", path)),
+	};
+	health->fault = db_check(store->db, thorough, arena);
+	if (health->fault)
+		return true;
+	return db_schema(store->db, &health->schema, err) &&
+		db_number(store->db, "SELECT count(*) FROM item", NULL, 0, 0,
+			&health->items, err) &&
+		db_number(store->db,
+			"SELECT count(*) FROM conversation WHERE joined_into IS NULL",
+			NULL, 0, 0, &health->conversations, err);
+}
+
+/* --- again from the items --- */
+
+/* Threads are done in one transaction for so long, so that others can write in between. */
+#define PIECE_MS 150
+
+static bool
+next_thread(struct store *store, struct repair_walk *walk, bool *more, struct err *err)
+{
+	const struct value with[] = { value_int(walk->account),
+		value_text(walk->thread) };
+	struct arena arena = { 0 };
+	struct query *query;
+
+	*more = false;
+	if (!db_query(store->db,
+		    "SELECT account, thread FROM item WHERE (account, thread) > ($1, $2) "
+		    "ORDER BY account, thread LIMIT 1",
+		    with, COUNT(with), &query, err))
+		return false;
+	if (query_next(query)) {
+		*more = true;
+		walk->account = query_int(query, 0);
+		walk->thread = query_copy(query, 1, &arena);
+	}
+	arena_release(&walk->arena);
+	walk->arena = arena;
+	return query_end(query, err);
+}
+
+/* A thread's items as if all were new to their conversations. */
+static bool
+settle_again(struct store *store, const struct repair_walk *walk, int64_t *done,
+	int64_t *changed, struct err *err)
+{
+	const struct value with[] = { value_int(walk->account),
+		value_text(walk->thread) };
+	struct arena arena = { 0 };
+	struct touched touched = { .arena = &arena };
+	struct query *query;
+	size_t new_items = 0;
+	bool ok = db_query(store->db,
+		"SELECT id FROM conversation WHERE account = $1 AND thread = $2 "
+		"AND joined_into IS NULL",
+		with, COUNT(with), &query, err);
+
+	if (ok) {
+		while (query_next(query))
+			ids_add(&touched.conversations, query_int(query, 0));
+		*done += (int64_t)touched.conversations.count;
+		ok = query_end(query, err) &&
+			thread_settle(store, walk->account, walk->thread, &touched,
+				&new_items, err) &&
+			conversations_fold(store, &touched.conversations, changed, err) &&
+			readings_plan(store, walk->account, &touched, err);
+	}
+	touched_release(&touched);
+	arena_release(&arena);
+	return ok;
+}
+
+static bool
+count_again(struct store *store, struct err *err)
+{
+	return db_run(store->db,
+		"UPDATE counter SET waiting = (SELECT count(*) FROM conversation c "
+		"WHERE c.account = counter.account AND c.waiting = 1)",
+		NULL, 0, NULL, err);
+}
+
+bool
+rebuild_some(struct store *store, struct repair_walk *walk, bool *more, int64_t *done,
+	int64_t *changed, struct err *err)
+{
+	int64_t until = date_ticks() + PIECE_MS;
+	bool ok = true;
+
+	*more = true;
+
+	if (!store_begin(store, err))
+		return false;
+	for (int i = 0; ok && *more && (i == 0 || date_ticks() < until); i++)
+		ok = next_thread(store, walk, more, err) &&
+			(!*more || settle_again(store, walk, done, changed, err));
+	if (ok && !*more)
+		ok = count_again(store, err) && store_catch_up(store, true, err);
+	return store_end(store, ok, err);
+}
+
+bool
+store_rebuild(struct store *store, int64_t *changed, struct err *err)
+{
+	struct repair_walk walk = { .thread = "" };
+	int64_t done = 0;
+	bool more = true;
+	bool ok = true;
+
+	*changed = 0;
+	store->hours_afresh = true;
+	while (ok && more)
+		ok = rebuild_some(store, &walk, &more, &done, changed, err);
+	store->hours_afresh = false;
+	arena_release(&walk.arena);
+	return ok;
+}

@@ -1,0 +1,158 @@
+/* What an upgrade repairs, once.
+ * SPDX-License-Identifier: MIT */
+#include "store/repair.h"
+
+#include <inttypes.h>
+
+#include "base/time/date.h"
+#include "base/str.h"
+#include "store/inside.h"
+#include "store/account/brand.h"
+
+/* Who does not go on for so long has ended. */
+#define GIVEN_UP (30 * DATE_SECOND)
+
+/* In meta: `repair` is 0, or why; `repair_at` when somebody was last at it. */
+
+bool
+repair_wish(struct store *store, enum repair_why why, struct err *err)
+{
+	const struct value with[] = { value_int(why) };
+
+	/* An upgrade counts hours, too. */
+	return db_run(store->db,
+		"UPDATE meta SET value = $1 WHERE name = 'repair' AND value = 0 "
+		"AND EXISTS (SELECT 1 FROM conversation)",
+		with, COUNT(with), NULL, err);
+}
+
+static bool
+count(struct store *store, const char *sql, int64_t *number, struct err *err)
+{
+	return db_number(store->db, sql, NULL, 0, 0, number, err);
+}
+
+#define UNPLANNED                                                                 \
+	"SELECT count(*) FROM thread t WHERE t.next_at = 0 AND EXISTS (SELECT 1 " \
+	"FROM conversation c WHERE c.account = t.account AND c.thread = t.root "  \
+	"AND c.waiting = 1)"
+
+/* False in *mine when there is nothing to do, or somebody else does it. */
+static bool
+begin(struct store *store, struct repair *repair, int64_t now, bool *mine,
+	struct err *err)
+{
+	int64_t why;
+	int64_t at;
+
+	*mine = false;
+	if (!store_meta(store, "repair", &why, err) ||
+		!store_meta(store, "repair_at", &at, err))
+		return false;
+	if (why == REPAIR_NOT || (now - at >= 0 && now - at < GIVEN_UP))
+		return true;
+	*repair = (struct repair){
+		.begun = true, .why = (enum repair_why)why, .walk.thread = ""
+	};
+	*mine = true;
+	return count(store, "SELECT count(*) FROM conversation WHERE joined_into IS NULL",
+		       &repair->of, err) &&
+		(repair->why != REPAIR_UPGRADE ||
+			(count(store, UNPLANNED, &repair->unplanned, err) &&
+				brand_find(store, &repair->ours, err)));
+}
+
+static const char *
+add_part(const char *all, int64_t number, const char *one, const char *many,
+	struct arena *arena)
+{
+	if (number == 0)
+		return all;
+	return arena_printf(arena, "%s%s%" PRId64 " %s", all, *all ? ", " : "", number,
+		number == 1 ? one : many);
+}
+
+static bool
+say(struct store *store, struct repair *repair, struct arena *arena, const char **said,
+	struct err *err)
+{
+	const char *all = "";
+	int64_t misses;
+	int64_t still;
+
+	if (repair->why != REPAIR_UPGRADE) {
+		*said = arena_printf(arena,
+			"%s: %" PRId64 " conversation%s counted again",
+			repair->why == REPAIR_HOURS
+				? "opening hours hold for what was before, too"
+				: "another account is known as yours",
+			repair->differed, repair->differed == 1 ? "" : "s");
+		return true;
+	}
+	if (!store_meta(store, "repair_misses", &misses, err) ||
+		!count(store, UNPLANNED, &still, err))
+		return false;
+	all = add_part(all, misses, "breach removed", "breaches removed", arena);
+	all = add_part(all, repair->differed, "conversation counted again",
+		"conversations counted again", arena);
+	all = add_part(all, repair->unplanned - still, "thread planned for rereading",
+		"threads planned for rereading", arena);
+	all = add_part(all, repair->ours, "answer of our other accounts found",
+		"answers of our other accounts found", arena);
+	*said = arena_printf(
+		arena, "upgraded the store: %s", *all ? all : "nothing had to change");
+	return true;
+}
+
+static bool
+piece(struct store *store, struct repair *repair, int64_t now, bool *more,
+	struct err *err)
+{
+	bool ok;
+
+	store->hours_afresh = true;
+	store->promises_afresh = repair->why == REPAIR_UPGRADE;
+	ok = store_set_meta(store, "repair_at", now, err) &&
+		rebuild_some(store, &repair->walk, more, &repair->done, &repair->differed,
+			err);
+	store->hours_afresh = false;
+	store->promises_afresh = false;
+	return ok;
+}
+
+bool
+store_repair(struct store *store, struct repair *repair, int64_t now, struct arena *arena,
+	bool *more, const char **said, struct err *err)
+{
+	bool ok;
+
+	*more = false;
+	*said = NULL;
+	if (!repair->begun) {
+		int64_t why;
+
+		/* Almost always there is nothing: nobody is kept from writing for that. */
+		if (!store_meta(store, "repair", &why, err) || why == REPAIR_NOT)
+			return why == REPAIR_NOT;
+	}
+	if (!store_begin(store, err))
+		return false;
+	ok = repair->begun || begin(store, repair, now, more, err);
+	if (ok && repair->begun)
+		ok = piece(store, repair, now, more, err);
+	if (ok && repair->begun && !*more)
+		ok = store_set_meta(store, "repair", REPAIR_NOT, err) &&
+			store_set_meta(store, "repair_at", 0, err) &&
+			say(store, repair, arena, said, err);
+	ok = store_end(store, ok, err);
+	if (ok && !*more)
+		repair->begun = false;
+	return ok;
+}
+
+void
+repair_release(struct repair *repair)
+{
+	arena_release(&repair->walk.arena);
+	*repair = (struct repair){ 0 };
+}

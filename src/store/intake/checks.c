@@ -1,0 +1,185 @@
+/* Whether what people said still stands: which items are asked for again, and when.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "store/checks.h"
+#include "store/inside.h"
+
+#define LOOKS      (2 * DATE_MINUTE)  /* somebody still looks who looked so long ago */
+#define GLANCE_AGE (20 * DATE_SECOND) /* what is on a screen is asked for again after */
+#define OF_ONE     5  /* items of one conversation: the newest of theirs */
+#define OF_OPEN    40 /* and of one that is open on a screen */
+
+int64_t
+check_rest(int64_t waited)
+{
+	int64_t rest = waited / 16;
+
+	if (rest < 15 * DATE_MINUTE)
+		return 15 * DATE_MINUTE;
+	return rest < DATE_DAY / 2 ? rest : DATE_DAY / 2;
+}
+
+bool
+store_account_checks(struct store *store, int64_t account, bool many, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_int(many) };
+
+	return db_run(store->db, "UPDATE account SET checks_many = $2 WHERE id = $1",
+		with, COUNT(with), NULL, err);
+}
+
+/* --- what is on a screen --- */
+
+static bool
+note_glance(struct store *store, int64_t conversation, bool is_open, int64_t now,
+	struct err *err)
+{
+	const struct value with[] = { value_int(conversation), value_int(now),
+		value_int(is_open) };
+
+	return db_run(store->db,
+		"INSERT INTO glance(conversation, at, checked_at, is_open) "
+		"SELECT id, $2, 0, $3 FROM conversation WHERE id = $1 "
+		"ON CONFLICT(conversation) DO UPDATE SET at = excluded.at, "
+		"is_open = excluded.is_open",
+		with, COUNT(with), NULL, err);
+}
+
+bool
+store_glance(struct store *store, const int64_t *conversations, size_t count,
+	int64_t open, int64_t now, struct err *err)
+{
+	const struct value old[] = { value_int(now - LOOKS) };
+	bool ok;
+
+	if (!store_begin(store, err))
+		return false;
+	ok = db_run(store->db, "DELETE FROM glance WHERE at < $1", old, COUNT(old), NULL,
+		err);
+	for (size_t i = 0; ok && i < count; i++)
+		ok = note_glance(
+			store, conversations[i], conversations[i] == open, now, err);
+	return store_end(store, ok, err);
+}
+
+/* --- what is due --- */
+
+/* The newest items of a conversation that stand. */
+static bool
+add_items(struct store *store, int64_t conversation, bool is_open, struct arena *arena,
+	struct checks *checks, struct err *err)
+{
+	const struct value with[] = { value_int(conversation), value_int(is_open),
+		value_int(is_open ? OF_OPEN : OF_ONE) };
+	struct query *query;
+
+	if (!db_query(store->db,
+		    "SELECT remote_id FROM item WHERE conversation = $1 AND deleted_at = 0 "
+		    "AND ours <= $2 ORDER BY created_at DESC LIMIT $3",
+		    with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query) && checks->n_items < CHECKS_MOST)
+		checks->items[checks->n_items++] = query_copy(query, 0, arena);
+	return query_end(query, err);
+}
+
+/* `sql` selects conversations and whether they are open, by account $1 and time $2; some at
+ * most ($3). */
+static bool
+add_due(struct store *store, const char *sql, int64_t account, int64_t at, size_t most,
+	struct arena *arena, struct checks *checks, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_int(at),
+		value_int((int64_t)most) };
+	struct query *query;
+	bool ok = true;
+
+	if (!db_query(store->db, sql, with, COUNT(with), &query, err))
+		return false;
+	while (ok && checks->n_items < CHECKS_MOST && query_next(query)) {
+		checks->conversations[checks->n_conversations++] = query_int(query, 0);
+		ok = add_items(store, query_int(query, 0), query_bool(query, 1), arena,
+			checks, err);
+	}
+	return query_end(query, err) && ok;
+}
+
+bool
+store_checks_due(struct store *store, int64_t account, int64_t now, size_t most,
+	struct arena *arena, struct checks *checks, struct err *err)
+{
+	*checks = (struct checks){
+		.items = ARENA_ARRAY(arena, const char *, CHECKS_MOST),
+		.conversations = ARENA_ARRAY(arena, int64_t, CHECKS_MOST + most),
+	};
+	if (!add_due(store,
+		    "SELECT g.conversation, g.is_open FROM glance g "
+		    "JOIN conversation c ON c.id = g.conversation WHERE c.account = $1 "
+		    "AND g.checked_at < $2 ORDER BY g.is_open DESC, g.checked_at LIMIT $3",
+		    account, now - GLANCE_AGE, CHECKS_MOST, arena, checks, err))
+		return false;
+	checks->n_glanced = checks->n_items;
+	checks->n_glances = checks->n_conversations;
+	return most == 0 ||
+		add_due(store,
+			"SELECT id, 0 FROM conversation WHERE account = $1 AND waiting = 1 "
+			"AND check_at <= $2 ORDER BY check_at LIMIT $3",
+			account, now, most, arena, checks, err);
+}
+
+int64_t
+store_checks_next(struct store *store, int64_t account, int64_t now)
+{
+	const struct value with[] = { value_int(account), value_int(now - LOOKS),
+		value_int(GLANCE_AGE) };
+	int64_t glance;
+	int64_t waiting;
+
+	db_number(store->db,
+		"SELECT min(g.checked_at + $3) FROM glance g JOIN conversation c "
+		"ON c.id = g.conversation WHERE c.account = $1 AND g.at >= $2",
+		with, COUNT(with), 0, &glance, NULL);
+	db_number(store->db,
+		"SELECT CASE WHEN check_at > 0 THEN check_at ELSE 1 END "
+		"FROM conversation WHERE account = $1 AND waiting = 1 "
+		"AND (SELECT checks_many FROM account WHERE id = $1) = 1 "
+		"ORDER BY check_at LIMIT 1",
+		with, 1, 0, &waiting, NULL);
+	if (glance == 0 || (waiting > 0 && waiting < glance))
+		return waiting;
+	return glance;
+}
+
+bool
+store_checked(
+	struct store *store, const struct checks *checks, int64_t now, struct err *err)
+{
+	bool ok = true;
+
+	if (!store_begin(store, err))
+		return false;
+	for (size_t i = 0; ok && i < checks->n_conversations; i++) {
+		const struct value id = value_int(checks->conversations[i]);
+		int64_t since;
+
+		ok = db_number(store->db,
+			"SELECT waiting_since FROM conversation WHERE id = $1", &id, 1, 0,
+			&since, err);
+		if (!ok)
+			break;
+
+		const struct value with[] = { id, value_int(now),
+			value_int(now + check_rest(now - since)) };
+
+		ok = db_run(store->db,
+			     "UPDATE glance SET checked_at = $2 WHERE "
+			     "conversation = $1",
+			     with, 2, NULL, err) &&
+			db_run(store->db,
+				"UPDATE conversation SET check_at = $3 WHERE id = $1",
+				with, COUNT(with), NULL, err);
+	}
+	return store_end(store, ok, err);
+}

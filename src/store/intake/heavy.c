@@ -1,0 +1,121 @@
+/* Conversations with many items, which are not folded with each of them.
+ * SPDX-License-Identifier: MIT */
+#include "base/time/date.h"
+#include "store/inside.h"
+#include "store/intake/shared.h"
+
+#define MANY   200         /* items: a fold reads all of them */
+#define RESTS  DATE_SECOND /* at least, between two folds of one that is being filled */
+#define SHARE  10
+#define RECENT (30 * DATE_SECOND)
+
+static struct heavy *
+find(struct store *store, int64_t conversation)
+{
+	for (size_t i = 0; i < HEAVY_KEPT; i++)
+		if (store->heavy[i].conversation == conversation)
+			return &store->heavy[i];
+	return NULL;
+}
+
+void
+heavy_note(struct store *store, int64_t conversation, size_t n_items, int64_t took)
+{
+	struct heavy *heavy = find(store, conversation);
+
+	if (n_items < MANY)
+		return;
+	if (!heavy)
+		heavy = &store->heavy[store->n_heavy++ % HEAVY_KEPT];
+	*heavy = (struct heavy){ conversation, date_ticks(), took };
+}
+
+static bool
+put_off(struct store *store, int64_t conversation, struct err *err)
+{
+	const struct value with[] = { value_int(conversation) };
+
+	return db_run(store->db,
+		"INSERT INTO stale(conversation) VALUES ($1) ON CONFLICT DO NOTHING",
+		with, COUNT(with), NULL, err);
+}
+
+/* All of them together may take a tenth of the time: folding one costs what it is long. */
+static int64_t
+rest_of(const struct store *store, int64_t now)
+{
+	int64_t spent = 0;
+
+	for (size_t i = 0; i < HEAVY_KEPT; i++)
+		if (now - store->heavy[i].folded_at < RECENT)
+			spent += store->heavy[i].took;
+	return spent * SHARE > RESTS ? spent * SHARE : RESTS;
+}
+
+/* Those that may be folded now stay in the set, the others are put off. */
+static bool
+put_off_heavy(struct store *store, struct ids *conversations, struct err *err)
+{
+	int64_t now = date_ticks();
+	int64_t rest = rest_of(store, now);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < conversations->count; i++) {
+		int64_t id = conversations->at[i];
+		const struct heavy *heavy = find(store, id);
+
+		if (!heavy || now - heavy->folded_at >= rest)
+			conversations->at[kept++] = id;
+		else if (!put_off(store, id, err))
+			return false;
+	}
+	conversations->count = kept;
+	return true;
+}
+
+bool
+conversations_fold_soon(struct store *store, struct ids *conversations, struct err *err)
+{
+	struct ids at_once = { 0 };
+	bool ok;
+
+	ids_sort(conversations);
+	for (size_t i = 0; i < conversations->count; i++)
+		ids_push(&at_once, conversations->at[i]);
+	/* And those beside them, at other accounts. */
+	ok = put_off_heavy(store, &at_once, err) && shared_spread(store, &at_once, err) &&
+		put_off_heavy(store, &at_once, err) &&
+		conversations_fold(store, &at_once, NULL, err);
+	ids_release(&at_once);
+	return ok;
+}
+
+static bool
+fold_stale(struct store *store, struct ids *stale, bool all, struct err *err)
+{
+	bool ok;
+
+	if (!store_begin(store, err))
+		return false;
+	ok = db_run(store->db, "DELETE FROM stale", NULL, 0, NULL, err) &&
+		(all || put_off_heavy(store, stale, err)) &&
+		conversations_fold(store, stale, NULL, err);
+	return store_end(store, ok, err);
+}
+
+bool
+store_catch_up(struct store *store, bool all, struct err *err)
+{
+	struct ids stale = { 0 };
+	struct query *query;
+	bool ok;
+
+	if (!db_query(store->db, "SELECT conversation FROM stale", NULL, 0, &query, err))
+		return false;
+	while (query_next(query))
+		ids_push(&stale, query_int(query, 0));
+	ok = query_end(query, err) &&
+		(stale.count == 0 || fold_stale(store, &stale, all, err));
+	ids_release(&stale);
+	return ok;
+}

@@ -1,0 +1,49 @@
+/* What we wrote and the network does not list any more: it may have been taken back.
+ * SPDX-License-Identifier: MIT */
+#include "base/time/date.h"
+#include "store/inside.h"
+
+/* Some servers never list all that we wrote: what is not listed is looked for once in so
+ * long, and a few at a time. */
+#define LOOK_AFTER (DATE_DAY)
+
+/* A page of what we wrote lists all of its span; false when it is none. */
+static bool
+span_of(const struct intake *intake, int64_t *oldest, int64_t *newest)
+{
+	*oldest = *newest = 0;
+	if (!intake->stream)
+		return false;
+	for (size_t i = 0; i < intake->n_items; i++) {
+		int64_t at = intake->items[i].created_at;
+
+		if (!intake->items[i].ours || at == 0)
+			return false;
+		if (*oldest == 0 || at < *oldest)
+			*oldest = at;
+		if (at > *newest)
+			*newest = at;
+	}
+	return *oldest < *newest;
+}
+
+bool
+ours_unlisted(struct store *store, const struct intake *intake, struct err *err)
+{
+	int64_t oldest;
+	int64_t newest;
+
+	if (!span_of(intake, &oldest, &newest))
+		return true;
+
+	const struct value with[] = { value_int(intake->account), value_int(oldest),
+		value_int(newest), value_int(intake->now - LOOK_AFTER) };
+
+	/* Their threads are read again: what is missing there is asked for by itself. */
+	return db_run(store->db,
+		"UPDATE thread SET next_at = 2 WHERE account = $1 "
+		"AND (next_at = 0 OR next_at > 2) AND root IN "
+		"(SELECT thread FROM item WHERE account = $1 AND ours = 1 AND deleted_at = 0 "
+		"AND created_at > $2 AND created_at < $3 AND seen_at < $4 LIMIT 5)",
+		with, COUNT(with), NULL, err);
+}

@@ -1,0 +1,58 @@
+/* What an item quotes, when the store knows it better than the network told: our own posts
+ * above all.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/str.h"
+#include "inbox/item/quote.h"
+#include "store/inside.h"
+
+static bool
+read_quoted(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, struct item *quoted, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(remote_id) };
+	struct query *query;
+
+	*quoted = (struct item){ 0 };
+	if (!db_query(store->db,
+		    "SELECT " ITEM_COLUMNS
+		    " FROM item i JOIN person p ON p.id = i.person "
+		    "WHERE i.account = $1 AND i.remote_id = $2",
+		    with, COUNT(with), &query, err))
+		return false;
+	if (query_next(query))
+		item_read(query, false, arena, quoted);
+	return query_end(query, err);
+}
+
+bool
+quoted_fill(struct store *store, int64_t account, struct item *item, struct arena *arena,
+	struct err *err)
+{
+	bool unknown = !item->quote || item->quote->state == QUOTE_UNKNOWN;
+	struct quote *quote;
+	struct item quoted;
+
+	if (str_is_empty(item->quote_id))
+		return true;
+	if (!read_quoted(store, account, item->quote_id, arena, &quoted, err))
+		return false;
+	quote = ARENA_NEW(arena, struct quote);
+	*quote = item->quote ? *item->quote : (struct quote){ .state = QUOTE_UNKNOWN };
+	item->quote = quote;
+	/* Of somebody else's post the network may no longer show what we once saw. */
+	if (quoted.id == 0 || (!unknown && !quoted.ours))
+		return true;
+	if (unknown)
+		quote->state = quoted.deleted_at ? QUOTE_DELETED : QUOTE_SHOWN;
+	quote->ours = quoted.ours;
+	quote->author = quoted.author.handle;
+	quote->name = quoted.author.name;
+	quote->url = quoted.url ? quoted.url : quote->url;
+	quote->created_at = quoted.created_at;
+	if (quoted.ours || quote->state == QUOTE_SHOWN) {
+		quote->subject = quoted.subject;
+		quote->text = str_or_empty(quoted.text);
+	}
+	return true;
+}

@@ -1,0 +1,383 @@
+/* Placing what is new in the threads it belongs to.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "inbox/thread.h"
+#include "store/inside.h"
+#include "store/intake/shared.h"
+
+/* An item as it stands, and where. */
+struct spot {
+	struct item item;
+	const char *thread;
+	int64_t in;       /* its conversation; 0 */
+	const char *with; /* the person of that; NULL */
+};
+
+struct placing {
+	struct store *store;
+	struct touched *touched;
+	struct arena arena; /* of one item and what is around it */
+	int64_t account;
+	struct ids todo;
+	struct ids helped; /* conversations of which somebody's help may be gone */
+};
+
+#define SPOT                                                                     \
+	"SELECT " LIGHT_COLUMNS ", i.conversation, i.thread, c.remote_id "       \
+	"FROM item i JOIN person p ON p.id = i.person LEFT JOIN conversation c " \
+	"ON c.id = i.conversation "
+
+static bool
+read_spot(struct placing *placing, const char *sql, struct value key, struct spot *spot,
+	struct err *err)
+{
+	const struct value with[] = { key, value_int(placing->account) };
+	struct query *q;
+
+	*spot = (struct spot){ 0 };
+	if (!db_query(placing->store->db, sql, with, COUNT(with), &q, err))
+		return false;
+	if (query_next(q)) {
+		spot->item = light_item(q, &placing->arena);
+		spot->in = query_int(q, LIGHT_COLUMN_COUNT);
+		spot->thread = query_copy(q, LIGHT_COLUMN_COUNT + 1, &placing->arena);
+		spot->with = query_copy(q, LIGHT_COLUMN_COUNT + 2, &placing->arena);
+	}
+	return query_end(q, err);
+}
+
+/* Whom a conversation is with, as a person that may not be known yet. */
+static struct person
+person_of(const struct item *item, const char *remote_id)
+{
+	struct person person = { .remote_id = remote_id, .handle = "", .name = "" };
+
+	for (size_t i = 0; i < item->n_mentions; i++)
+		if (str_eq(item->mentions[i].remote_id, remote_id))
+			person.handle = item->mentions[i].handle;
+	return person;
+}
+
+static bool
+find_seat(struct placing *placing, const struct spot *spot, const char *remote_id,
+	int64_t *conversation, struct err *err)
+{
+	const struct person person = person_of(&spot->item, remote_id);
+	const struct value with[] = { value_int(placing->account),
+		value_text(spot->thread), value_text(remote_id) };
+
+	if (!db_number(placing->store->db,
+		    "SELECT c.id FROM conversation c JOIN person p ON p.account = $1 "
+		    "AND p.remote_id = $3 AND c.person = p.id "
+		    "WHERE c.account = $1 AND c.thread = $2 AND c.joined_into IS NULL",
+		    with, COUNT(with), 0, conversation, err))
+		return false;
+	return *conversation != 0 ||
+		conversation_add(placing->store, placing->account, spot->thread, &person,
+			conversation, err);
+}
+
+static bool
+push_children(struct placing *placing, const struct spot *spot, struct err *err)
+{
+	const struct value with[] = { value_int(placing->account),
+		value_text(spot->item.remote_id) };
+	struct query *query;
+
+	if (!db_query(placing->store->db,
+		    "SELECT id FROM item WHERE account = $1 AND parent_id = $2", with,
+		    COUNT(with), &query, err))
+		return false;
+	while (query_next(query))
+		ids_push(&placing->todo, query_int(query, 0));
+	return query_end(query, err);
+}
+
+/* --- help of others --- */
+
+static bool
+set_helped(struct placing *placing, int64_t conversation, bool helped, struct err *err)
+{
+	const struct value with[] = { value_int(conversation), value_int(helped) };
+	int64_t changed;
+
+	if (!db_run(placing->store->db,
+		    "UPDATE conversation SET by_community = $2 "
+		    "WHERE id = $1 AND by_community <> $2",
+		    with, COUNT(with), &changed, err))
+		return false;
+	if (changed > 0)
+		placing->store->changed = true;
+	return true;
+}
+
+/* In all of a conversation: somebody else answered something that is in it. */
+static bool
+look_for_help(struct placing *placing, int64_t conversation, struct err *err)
+{
+	const struct value with[] = { value_int(conversation) };
+	int64_t helped;
+
+	return db_number(placing->store->db,
+		       "SELECT 1 FROM item t JOIN item a ON a.account = t.account "
+		       "AND a.parent_id = t.remote_id WHERE t.conversation = $1 "
+		       "AND t.ours = 0 AND a.ours = 0 AND a.deleted_at = 0 "
+		       "AND a.person <> t.person LIMIT 1",
+		       with, COUNT(with), 0, &helped, err) &&
+		set_helped(placing, conversation, helped > 0, err);
+}
+
+static bool
+look_for_all_help(struct placing *placing, struct err *err)
+{
+	ids_sort(&placing->helped);
+	for (size_t i = 0; i < placing->helped.count; i++)
+		if (!look_for_help(placing, placing->helped.at[i], err))
+			return false;
+	return true;
+}
+
+/* --- one item --- */
+
+static bool
+read_around(struct placing *placing, int64_t id, struct spot *spot, struct spot *above,
+	struct err *err)
+{
+	*above = (struct spot){ 0 };
+	if (!read_spot(placing, SPOT "WHERE i.id = $1", value_int(id), spot, err))
+		return false;
+	return str_is_empty(spot->item.parent_id) ||
+		str_eq(spot->item.parent_id, spot->item.remote_id) ||
+		read_spot(placing, SPOT "WHERE i.account = $2 AND i.remote_id = $1",
+			value_text(spot->item.parent_id), above, err);
+}
+
+/* What it says of the conversation above it: somebody helped, or no more. */
+static bool
+note_help(struct placing *placing, const struct spot *spot, const struct spot *above,
+	struct err *err)
+{
+	if (above->in == 0)
+		return true;
+	if (thread_helps(&spot->item, &above->item))
+		return set_helped(placing, above->in, true, err);
+	if (spot->item.deleted_at > 0)
+		ids_add(&placing->helped, above->in);
+	return true;
+}
+
+/* What hangs under it is looked at only when it is new or went elsewhere: nothing below
+ * depends on anything else of it. */
+static bool
+place_one(struct placing *placing, int64_t id, size_t *new_items, struct err *err)
+{
+	struct touched *touched = placing->touched;
+	bool fresh = ids_has(&touched->fresh, id);
+	struct spot spot;
+	struct spot above;
+	const char *with;
+	int64_t to = 0;
+
+	if (!read_around(placing, id, &spot, &above, err))
+		return false;
+	with = thread_with(
+		&spot.item, above.item.id != 0 ? &above.item : NULL, above.with);
+	if ((with && !find_seat(placing, &spot, with, &to, err)) ||
+		(to != spot.in &&
+			!item_place(placing->store, id, spot.in, to, touched, err)))
+		return false;
+	ids_add(&touched->conversations, to);
+	if (fresh && to != 0 && !spot.item.ours)
+		(*new_items)++;
+	if (to != spot.in)
+		ids_add(&placing->helped, spot.in);
+	return note_help(placing, &spot, &above, err) &&
+		((!fresh && to == spot.in) || push_children(placing, &spot, err));
+}
+
+/* --- threads --- */
+
+static bool
+is_small(struct store *store, int64_t account, const char *thread, bool *small,
+	struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(thread),
+		value_int(store->sorts_whole) };
+	int64_t more;
+	bool ok = db_number(store->db,
+		"SELECT 1 FROM item WHERE account = $1 AND thread = $2 LIMIT 1 OFFSET $3",
+		with, COUNT(with), 0, &more, err);
+
+	*small = more == 0;
+	return ok;
+}
+
+/* A thread that is not sorted whole, and what its next reading depends on. */
+struct large {
+	const char *thread;
+	struct reading reading;
+};
+
+static int
+by_thread(const void *a, const void *b)
+{
+	return strcmp(
+		((const struct large *)a)->thread, ((const struct large *)b)->thread);
+}
+
+/* Whether the network counts more replies to an item than we know. */
+static bool
+note_growth(struct placing *placing, const struct spot *spot, bool *grew, struct err *err)
+{
+	const struct value with[] = { value_int(placing->account),
+		value_text(spot->item.remote_id), value_int(spot->item.replies - 1) };
+	int64_t known;
+
+	if (*grew || spot->item.replies <= 0 || (!spot->item.ours && spot->in == 0) ||
+		!ids_has(&placing->touched->grown, spot->item.id))
+		return true;
+	if (!db_number(placing->store->db,
+		    "SELECT 1 FROM item WHERE account = $1 AND parent_id = $2 "
+		    "LIMIT 1 OFFSET $3",
+		    with, COUNT(with), 0, &known, err))
+		return false;
+	*grew = known == 0;
+	return true;
+}
+
+/* As far as a touched item tells: the rest is in the plan already. */
+static bool
+note_reading(struct placing *placing, int64_t id, struct large *large, size_t n,
+	struct err *err)
+{
+	struct spot spot;
+	struct large *in;
+
+	if (!read_spot(placing, SPOT "WHERE i.id = $1", value_int(id), &spot, err))
+		return false;
+	in = bsearch(&(struct large){ .thread = spot.thread }, large, n, sizeof *large,
+		by_thread);
+	if (!in || spot.item.deleted_at > 0)
+		return true;
+	if (spot.item.created_at > in->reading.newest_at)
+		in->reading.newest_at = spot.item.created_at;
+	in->reading.matters = in->reading.matters || spot.item.ours || spot.in != 0;
+	return note_growth(placing, &spot, &in->reading.grew, err);
+}
+
+static bool
+is_in(struct placing *placing, int64_t id, const struct large *large, size_t n, bool *in,
+	struct err *err)
+{
+	const struct value with[] = { value_int(id) };
+	struct query *query;
+
+	*in = false;
+	if (!db_query(placing->store->db, "SELECT thread FROM item WHERE id = $1", with,
+		    COUNT(with), &query, err))
+		return false;
+	if (query_next(query))
+		*in = bsearch(&(struct large){ .thread = query_text(query, 0) }, large, n,
+			      sizeof *large, by_thread) != NULL;
+	return query_end(query, err);
+}
+
+static bool
+place_large(struct placing *placing, struct large *large, size_t n, size_t *new_items,
+	struct err *err)
+{
+	const struct touched *touched = placing->touched;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < touched->items.count; i++) {
+		bool in;
+
+		ok = is_in(placing, touched->items.at[i], large, n, &in, err);
+		if (ok && in)
+			ids_push(&placing->todo, touched->items.at[i]);
+		while (ok && placing->todo.count > 0) {
+			ok = place_one(placing, placing->todo.at[--placing->todo.count],
+				new_items, err);
+			arena_release(&placing->arena);
+		}
+	}
+	ok = ok && look_for_all_help(placing, err);
+	for (size_t i = 0; ok && i < touched->items.count + touched->grown.count; i++) {
+		const struct ids *ids =
+			i < touched->items.count ? &touched->items : &touched->grown;
+
+		ok = note_reading(placing,
+			ids->at[i < touched->items.count ? i : i - touched->items.count],
+			large, n, err);
+		arena_release(&placing->arena);
+	}
+	for (size_t i = 0; ok && i < n; i++)
+		reading_note(placing->touched, large[i].thread, &large[i].reading);
+	return ok;
+}
+
+static int
+by_text(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Under whose post a message stands decides with whom it waits: once, when that comes. */
+static bool
+note_post(struct store *store, int64_t account, const char *thread,
+	struct touched *touched, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(thread) };
+	int64_t post;
+
+	return db_number(store->db,
+		       "SELECT id FROM item WHERE account = $1 AND remote_id = $2 "
+		       "AND ours = 1",
+		       with, COUNT(with), 0, &post, err) &&
+		(post == 0 || !ids_has(&touched->fresh, post) ||
+			shared_under(
+				store, account, thread, &touched->conversations, err));
+}
+
+bool
+threads_settle(struct store *store, int64_t account, struct touched *touched,
+	size_t *new_items, struct err *err)
+{
+	struct placing placing = {
+		.store = store, .touched = touched, .account = account
+	};
+	struct large *large =
+		ARENA_ARRAY(touched->arena, struct large, touched->n_threads);
+	size_t n = 0;
+	bool ok = true;
+
+	ids_sort(&touched->items);
+	ids_sort(&touched->fresh);
+	ids_sort(&touched->grown);
+	if (touched->n_threads > 0)
+		qsort(touched->threads, touched->n_threads, sizeof *touched->threads,
+			by_text);
+	for (size_t i = 0; ok && i < touched->n_threads; i++) {
+		const char *thread = touched->threads[i];
+		bool small;
+
+		if (i > 0 && str_eq(touched->threads[i - 1], thread))
+			continue;
+		ok = note_post(store, account, thread, touched, err) &&
+			is_small(store, account, thread, &small, err);
+		if (ok && small)
+			ok = thread_settle(
+				store, account, thread, touched, new_items, err);
+		else
+			large[n++] = (struct large){ thread, { .part = true } };
+	}
+	if (ok && n > 0)
+		ok = place_large(&placing, large, n, new_items, err);
+	ids_release(&placing.todo);
+	ids_release(&placing.helped);
+	arena_release(&placing.arena);
+	return ok;
+}

@@ -1,0 +1,337 @@
+/* When threads are read again: soon after they moved, then ever more rarely.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "inbox/thread.h"
+#include "store/inside.h"
+
+/* Times that are always due; the smaller comes first. */
+#define WISHED  1
+#define AT_ONCE 2
+
+struct plan {
+	int64_t newest_at;
+	int64_t read_at;
+	int64_t next_at;
+	bool exists;
+};
+
+static bool
+read_plan(struct store *store, int64_t account, const char *root, struct plan *plan,
+	struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(root) };
+	struct query *query;
+
+	*plan = (struct plan){ 0 };
+	if (!db_query(store->db,
+		    "SELECT newest_at, read_at, next_at FROM thread "
+		    "WHERE account = $1 AND root = $2",
+		    with, COUNT(with), &query, err))
+		return false;
+	if (query_next(query))
+		*plan = (struct plan){ query_int(query, 0), query_int(query, 1),
+			query_int(query, 2), true };
+	return query_end(query, err);
+}
+
+static bool
+write_plan(struct store *store, int64_t account, const char *root,
+	const struct plan *plan, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(root),
+		value_int(plan->newest_at), value_int(plan->read_at),
+		value_int(plan->next_at) };
+
+	return db_run(store->db,
+		"INSERT INTO thread(account, root, newest_at, read_at, next_at) "
+		"VALUES ($1, $2, $3, $4, $5) ON CONFLICT(account, root) DO UPDATE SET "
+		"newest_at = excluded.newest_at, read_at = excluded.read_at, "
+		"next_at = excluded.next_at",
+		with, COUNT(with), NULL, err);
+}
+
+/* Somebody who waits may take back or change what they said: where items are not asked for
+ * by themselves (checks.h), their thread never rests for longer than they would. */
+static bool
+next_reading(struct store *store, int64_t account, const char *root, struct plan *plan,
+	struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(root) };
+	int64_t since;
+	int64_t latest;
+
+	plan->next_at = thread_next_read(plan->newest_at, plan->read_at);
+	if (!db_number(store->db,
+		    "SELECT min(waiting_since) FROM conversation "
+		    "WHERE account = $1 AND thread = $2 AND waiting = 1 "
+		    "AND (SELECT checks_many FROM account WHERE id = $1) = 0",
+		    with, COUNT(with), 0, &since, err))
+		return false;
+	latest = plan->read_at + check_rest(plan->read_at - since);
+	if (since > 0 && (plan->next_at == 0 || plan->next_at > latest))
+		plan->next_at = latest;
+	return true;
+}
+
+static bool
+reading_plan(struct store *store, int64_t account, const char *thread,
+	const struct reading *reading, struct err *err)
+{
+	struct plan plan;
+	struct plan next;
+
+	if (!read_plan(store, account, thread, &plan, err))
+		return false;
+	if (!plan.exists && !reading->matters)
+		return true;
+	next = plan;
+	if (!reading->part || reading->newest_at > plan.newest_at)
+		next.newest_at = reading->newest_at;
+	if (next.read_at == 0)
+		next.read_at = reading->whole_at;
+	if (next.read_at == 0 || reading->grew)
+		next.next_at = AT_ONCE;
+	else if (!next_reading(store, account, thread, &next, err))
+		return false;
+	next.read_at = plan.read_at;
+	if (plan.exists && plan.next_at > 0 && plan.next_at <= AT_ONCE)
+		next.next_at = plan.next_at;
+	if (plan.exists && next.newest_at == plan.newest_at &&
+		next.next_at == plan.next_at)
+		return true;
+	return write_plan(store, account, thread, &next, err);
+}
+
+void
+reading_note(struct touched *touched, const char *thread, const struct reading *reading)
+{
+	struct thread_reading *note = ARENA_NEW(touched->arena, struct thread_reading);
+
+	*note = (struct thread_reading){
+		.thread = arena_copy(touched->arena, thread),
+		.reading = *reading,
+		.next = touched->readings,
+	};
+	touched->readings = note;
+}
+
+bool
+readings_plan(struct store *store, int64_t account, const struct touched *touched,
+	struct err *err)
+{
+	for (const struct thread_reading *note = touched->readings; note;
+		note = note->next)
+		if (!reading_plan(store, account, note->thread, &note->reading, err))
+			return false;
+	return true;
+}
+
+bool
+reading_move(struct store *store, int64_t account, const char *from, const char *to,
+	struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(from) };
+	struct plan mine;
+	struct plan other;
+
+	if (!read_plan(store, account, from, &mine, err) ||
+		!read_plan(store, account, to, &other, err))
+		return false;
+	if (!mine.exists)
+		return true;
+	/* What was read under its own top tells nothing of what is above and beside
+	 * it. */
+	if (!other.exists)
+		other.newest_at = mine.newest_at;
+	if (other.read_at == 0)
+		other.next_at = mine.next_at == WISHED ? WISHED : AT_ONCE;
+	return db_run(store->db, "DELETE FROM thread WHERE account = $1 AND root = $2",
+		       with, COUNT(with), NULL, err) &&
+		write_plan(store, account, to, &other, err);
+}
+
+bool
+reading_done(struct store *store, int64_t account, const char *remote_id, int64_t now,
+	struct err *err)
+{
+	struct arena arena = { 0 };
+	const char *root;
+	struct plan plan;
+	bool ok = thread_of(store, account, remote_id, &arena, &root, err) &&
+		read_plan(store, account, root, &plan, err);
+
+	if (ok) {
+		plan.read_at = now;
+		ok = next_reading(store, account, root, &plan, err) &&
+			write_plan(store, account, root, &plan, err);
+	}
+	arena_release(&arena);
+	return ok;
+}
+
+/* --- what the engine asks --- */
+
+bool
+store_thread_missing(struct store *store, int64_t account, const char *root,
+	int64_t read_at, struct arena *arena, const char ***ids, size_t *count,
+	struct err *err)
+{
+	const char *thread;
+	struct query *query;
+	size_t room = 0;
+
+	*ids = NULL;
+	*count = 0;
+	if (!thread_of(store, account, root, arena, &thread, err))
+		return false;
+
+	const struct value with[] = { value_int(account), value_text(thread),
+		value_int(read_at) };
+
+	if (!db_query(store->db,
+		    "SELECT remote_id FROM item WHERE account = $1 AND thread = $2 "
+		    "AND seen_at < $3 AND deleted_at = 0",
+		    with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query)) {
+		if (*count == room) {
+			room = room ? 2 * room : 8;
+			*ids = arena_grow(
+				arena, *ids, *count * sizeof **ids, room * sizeof **ids);
+		}
+		(*ids)[(*count)++] = query_copy(query, 0, arena);
+	}
+	return query_end(query, err);
+}
+
+/* The top itself, if it is known; else what hangs under it: around that, the top is
+ * found. */
+static bool
+item_to_ask(struct store *store, int64_t account, const char *root, struct arena *arena,
+	const char **id, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(root) };
+	struct query *query;
+
+	*id = NULL;
+	if (!db_query(store->db,
+		    "SELECT remote_id FROM item WHERE account = $1 AND thread = $2 "
+		    "ORDER BY deleted_at > 0, remote_id <> $2, created_at LIMIT 1",
+		    with, COUNT(with), &query, err))
+		return false;
+	if (query_next(query))
+		*id = query_copy(query, 0, arena);
+	return query_end(query, err);
+}
+
+bool
+store_threads_due(struct store *store, int64_t account, int64_t now, size_t limit,
+	struct arena *arena, const char ***ids, size_t *count, size_t *wished,
+	struct err *err)
+{
+	const struct value with[] = { value_int(account), value_int(now),
+		value_int((int64_t)limit) };
+	struct query *query;
+	bool ok = true;
+
+	*ids = ARENA_ARRAY(arena, const char *, limit);
+	*count = 0;
+	*wished = 0;
+	if (!db_query(store->db,
+		    "SELECT root, next_at FROM thread "
+		    "WHERE account = $1 AND next_at > 0 AND next_at <= $2 "
+		    "ORDER BY next_at, newest_at DESC LIMIT $3",
+		    with, COUNT(with), &query, err))
+		return false;
+	while (ok && query_next(query)) {
+		ok = item_to_ask(store, account, query_text(query, 0), arena,
+			&(*ids)[*count], err);
+		if (!ok || !(*ids)[*count])
+			continue;
+		++*count;
+		if (query_int(query, 1) == WISHED)
+			*wished = *count;
+	}
+	return query_end(query, err) && ok;
+}
+
+int64_t
+store_threads_next(struct store *store, int64_t account)
+{
+	const struct value with[] = { value_int(account) };
+	int64_t next;
+
+	db_number(store->db,
+		"SELECT next_at FROM thread WHERE account = $1 AND next_at > 0 "
+		"ORDER BY next_at LIMIT 1",
+		with, COUNT(with), 0, &next, NULL);
+	return next;
+}
+
+static bool
+write_wish(struct store *store, int64_t conversation, struct err *err)
+{
+	const struct value with[] = { value_int(conversation), value_int(WISHED) };
+
+	return db_run(store->db,
+		"INSERT INTO thread(account, root, newest_at, read_at, next_at) "
+		"SELECT account, thread, last_at, 0, $2 FROM conversation WHERE id = $1 "
+		"ON CONFLICT(account, root) DO UPDATE SET next_at = excluded.next_at",
+		with, COUNT(with), NULL, err);
+}
+
+bool
+store_thread_wish(struct store *store, int64_t conversation, struct err *err)
+{
+	bool ok;
+
+	if (!store_begin(store, err))
+		return false;
+	ok = conversation_find(store, &conversation, err) &&
+		write_wish(store, conversation, err);
+	return store_end(store, ok, err);
+}
+
+bool
+store_waiting_wish(struct store *store, size_t limit, struct err *err)
+{
+	const struct value with[] = { value_int((int64_t)limit), value_int(WISHED) };
+	bool ok;
+
+	if (!store_begin(store, err))
+		return false;
+	ok = db_run(store->db,
+		"INSERT INTO thread(account, root, newest_at, read_at, next_at) "
+		"SELECT account, thread, last_at, 0, $2 FROM conversation WHERE id IN "
+		"(SELECT id FROM conversation WHERE waiting = 1 "
+		"ORDER BY waiting_since, id LIMIT $1) "
+		"ON CONFLICT(account, root) DO UPDATE SET next_at = excluded.next_at",
+		with, COUNT(with), NULL, err);
+	return store_end(store, ok, err);
+}
+
+bool
+store_thread_later(struct store *store, int64_t account, const char *root, int64_t at,
+	struct err *err)
+{
+	struct arena arena = { 0 };
+	const char *thread;
+	bool ok;
+
+	if (!store_begin(store, err))
+		return false;
+	ok = thread_of(store, account, root, &arena, &thread, err);
+	if (ok) {
+		const struct value with[] = { value_int(account), value_text(thread),
+			value_int(at) };
+
+		ok = db_run(store->db,
+			"UPDATE thread SET next_at = $3 WHERE account = $1 AND root = $2",
+			with, COUNT(with), NULL, err);
+	}
+	arena_release(&arena);
+	return store_end(store, ok, err);
+}

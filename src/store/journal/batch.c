@@ -1,0 +1,151 @@
+/* An act about many conversations: one event, written in pieces, so that others can read and
+ * write meanwhile. Until the last one it is open; after a crash, what was written stands,
+ * and is undone as one.
+ * SPDX-License-Identifier: MIT */
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "store/inside.h"
+
+#define LEFT_NAMED 20 /* whose numbers fit into a sentence */
+#define PIECE_MS   40 /* and what one step takes besides */
+
+bool
+piece_is_full(const struct store *store, int64_t began)
+{
+	return store->depth == 1 && date_ticks() - began > PIECE_MS;
+}
+
+static bool
+set_state(struct store *store, int64_t event, const char *from, const char *to,
+	int64_t *changed, struct err *err)
+{
+	const struct value with[] = { value_int(event), value_text(from),
+		value_text(to) };
+
+	return db_run(store->db,
+		"UPDATE event SET state = $3 WHERE id = $1 AND state = $2", with,
+		COUNT(with), changed, err);
+}
+
+static bool
+write_piece(struct store *store, struct batch *batch, struct err *err)
+{
+	int64_t began = date_ticks();
+	int64_t open = 1;
+
+	/* Closed first, so that whoever undoes it meanwhile ends it. */
+	if (batch->event > 0 &&
+		!set_state(store, batch->event, "open", "done", &open, err))
+		return false;
+	if (open == 0)
+		return err_set(err, ERR_CHANGED,
+			"it was undone while it was done: %zu of %zu conversations were left "
+			"as they are",
+			batch->ids.count - batch->at, batch->ids.count);
+	do {
+		size_t left = batch->ids.count - batch->at;
+		size_t count = left < PIECE_STEP ? left : PIECE_STEP;
+
+		batch->last = count == left;
+		if (!batch->step(store, batch, batch->ids.at + batch->at, count, err))
+			return false;
+		batch->at += count;
+	} while (!batch->last && !piece_is_full(store, began));
+	return batch->last || batch->event == 0 ||
+		set_state(store, batch->event, "done", "open", NULL, err);
+}
+
+bool
+batch_write(struct store *store, struct batch *batch, const int64_t *conversations,
+	size_t count, struct err *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < count; i++)
+		ids_push(&batch->ids, conversations[i]);
+	ids_sort(&batch->ids);
+	while (ok && batch->at < batch->ids.count) {
+		if (batch->at > 0 && store->depth == 0)
+			db_let_others();
+		ok = store_begin(store, err) &&
+			store_end(store, write_piece(store, batch, err), err);
+	}
+	ids_release(&batch->ids);
+	return ok;
+}
+
+/* --- decisions --- */
+
+struct marking {
+	struct batch batch; /* first */
+	const struct mark *mark;
+	struct marked *marked;
+	struct arena *arena;
+};
+
+static bool
+mark_step(struct store *store, struct batch *batch, const int64_t *conversations,
+	size_t count, struct err *err)
+{
+	struct marking *marking = (struct marking *)batch;
+	struct ids ids = { 0 };
+	bool ok = marks_choose(store, conversations, count, marking->mark, marking->arena,
+		&ids, marking->marked, err);
+
+	if (ok && ids.count > 0)
+		ok = marks_put(store, &ids, marking->mark, &batch->event, err);
+	ids_release(&ids);
+	return ok;
+}
+
+bool
+store_mark(struct store *store, const int64_t *conversations, size_t count,
+	const struct mark *mark, struct arena *arena, struct marked *marked,
+	struct err *err)
+{
+	struct marking marking = { .batch = { .step = mark_step },
+		.mark = mark,
+		.marked = marked,
+		.arena = arena };
+	bool ok;
+
+	assert(mark->kind != MARK_ANSWERED && mark->kind != MARK_MUTE &&
+		mark->kind != MARK_UNMUTE && mark->seen > 0);
+	*marked = (struct marked){ .left = ARENA_ARRAY(arena, int64_t, count) };
+	ok = batch_write(store, &marking.batch, conversations, count, err);
+	marked->event = marking.batch.event;
+	return ok;
+}
+
+/* "36, 40 and 41"; of very many, the first. */
+static const char *
+left_ids(const struct marked *marked, struct arena *arena)
+{
+	size_t count = marked->n_left < LEFT_NAMED ? marked->n_left : LEFT_NAMED;
+	const char *ids = "";
+
+	for (size_t i = 0; i < count; i++)
+		ids = arena_printf(arena, "%s%s%lld", ids,
+			i == 0                           ? ""
+				: i + 1 < marked->n_left ? ", "
+							 : " and ",
+			(long long)marked->left[i]);
+	if (count < marked->n_left)
+		ids = arena_printf(arena, "%s and %zu more", ids, marked->n_left - count);
+	return ids;
+}
+
+bool
+marked_err(const struct marked *marked, int64_t now, struct arena *arena, struct err *err)
+{
+	const char *says = news_says(&marked->news, now, arena);
+
+	if (marked->n_left == 1)
+		return err_set(err, ERR_CHANGED, "%s: %lld was left as it is", says,
+			(long long)marked->left[0]);
+	return err_set(err, ERR_CHANGED, "%s: %s have news and were left as they are",
+		says, left_ids(marked, arena));
+}

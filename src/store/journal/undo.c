@@ -1,0 +1,299 @@
+/* Taking back, and putting back: the newest act first.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/inside.h"
+#include "store/labels.h"
+
+static bool
+set_state(struct store *store, int64_t event, const char *state, const char *agent,
+	int64_t now, struct err *err)
+{
+	int64_t stamp;
+
+	if (!store_stamp(store, &stamp, err))
+		return false;
+
+	const struct value with[] = { value_int(event), value_text(state), value_int(now),
+		value_int(stamp), value_text(agent) };
+
+	return db_run(store->db,
+		"UPDATE event SET state = $2, undone_at = $3, stamp = $4, stamped_by = $5 "
+		"WHERE id = $1",
+		with, COUNT(with), NULL, err);
+}
+
+/* An act while it is undone, or done again. */
+struct turning {
+	struct act act;
+	bool undo;
+	const char *agent;
+	int64_t now;
+	int64_t from; /* the conversations up to this one are turned */
+	bool more;    /* there are others */
+	bool left;    /* it is too late */
+};
+
+/* The next conversations of it whose marks are still as they were. */
+static bool
+turn_step(struct store *store, struct turning *turning, struct ids *ids, struct err *err)
+{
+	const struct value with[] = { value_int(turning->act.id),
+		value_int(turning->undo), value_int(turning->from),
+		value_int(PIECE_STEP) };
+	struct query *query;
+
+	if (!db_query(store->db,
+		    "UPDATE mark SET undone = $2 WHERE event = $1 AND conversation IN "
+		    "(SELECT conversation FROM mark WHERE event = $1 AND conversation > $3 "
+		    "ORDER BY conversation LIMIT $4) RETURNING conversation",
+		    with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query))
+		ids_push(ids, query_int(query, 0));
+	if (!query_end(query, err))
+		return false;
+	ids_sort(ids);
+	turning->more = ids->count == PIECE_STEP;
+	if (ids->count > 0)
+		turning->from = ids->at[ids->count - 1];
+	for (size_t i = 0; i < ids->count; i++)
+		if (!conversation_news(store, ids->at[i], err))
+			return false;
+	return conversations_fold(store, ids, NULL, err);
+}
+
+/* As many as fit into a piece. */
+static bool
+turn_many(struct store *store, struct turning *turning, bool labels, struct err *err)
+{
+	int64_t began = date_ticks();
+	bool ok;
+
+	do {
+		struct ids ids = { 0 };
+
+		ok = labels ? labelling_switch(store, turning->act.id, turning->undo,
+				      &turning->from, &turning->more, err)
+			    : turn_step(store, turning, &ids, err);
+		ids_release(&ids);
+	} while (ok && turning->more && !piece_is_full(store, began));
+	return ok;
+}
+
+/* --- replies --- */
+
+static bool
+hold_again(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+{
+	int64_t stamp;
+
+	if (!store_stamp(store, &stamp, err))
+		return false;
+
+	const struct value with[] = { value_int(reply->id),
+		value_int(now + reply->not_before - reply->created_at), value_int(now),
+		value_int(stamp) };
+
+	return db_run(store->db,
+		       "UPDATE outbox SET state = 'queued', not_before = $2, created_at = $3, "
+		       "stamp = $4 WHERE id = $1",
+		       with, COUNT(with), NULL, err) &&
+		conversation_news(store, reply->conversation, err) &&
+		(reply->act == REPLY_TEXT
+				? draft_remove(
+					  store, reply->conversation, reply->agent, err)
+				: conversation_flags(store, reply->conversation, err));
+}
+
+static bool
+undo_reply(struct store *store, const struct act *act, int64_t now, struct arena *arena,
+	bool *left, struct err *err)
+{
+	struct reply reply;
+
+	if (!store_reply(store, act->reply, arena, &reply, err))
+		return false;
+	*left = reply.state != REPLY_HELD &&
+		(reply.state != REPLY_QUEUED || reply.not_before <= now);
+	return *left || reply_cancel(store, &reply, now, err);
+}
+
+static bool
+redo_reply(struct store *store, const struct act *act, int64_t now, struct arena *arena,
+	struct err *err)
+{
+	struct reply reply;
+
+	if (!store_reply(store, act->reply, arena, &reply, err))
+		return false;
+	if (reply.state != REPLY_CANCELLED)
+		return err_set(err, ERR_USAGE, "the reply to %s is on its way already",
+			act->handle);
+	return hold_again(store, &reply, now, err);
+}
+
+/* --- both --- */
+
+static bool
+turn_piece(struct store *store, struct turning *turning, struct arena *arena,
+	struct err *err)
+{
+	const struct act *act = &turning->act;
+	enum mark_kind kind;
+
+	turning->more = false;
+	if (str_eq(act->what, "mute") || str_eq(act->what, "unmute"))
+		return muting_switch(store, act->id, turning->undo, err);
+	if (mark_kind_of(act->what, &kind))
+		return turn_many(store, turning, false, err);
+	if (str_eq(act->what, "label"))
+		return turn_many(store, turning, true, err);
+	if (str_eq(act->what, "draft"))
+		return turning->undo
+			? draft_bring_back(store, act->id, turning->now, err)
+			: draft_put_aside(store, act->conversation, act->id, err);
+	return turning->undo
+		? undo_reply(store, act, turning->now, arena, &turning->left, err)
+		: redo_reply(store, act, turning->now, arena, err);
+}
+
+/* Labels are what scripts put, under the name of whoever runs them. */
+static bool
+is_clear(const struct act *acts, size_t count, struct arena *arena, struct err *err)
+{
+	if (count < 2 || !str_eq(acts[0].what, "label") || str_eq(acts[1].what, "label"))
+		return true;
+	return err_set(err, ERR_USAGE,
+		"which one? heed undo %lld (%s), or heed undo %lld (%s)",
+		(long long)acts[0].id, act_says(&acts[0], arena), (long long)acts[1].id,
+		act_says(&acts[1], arena));
+}
+
+static bool
+find_newest(struct store *store, struct turning *turning, struct arena *arena,
+	struct err *err)
+{
+	struct act *acts;
+	size_t count;
+
+	if (!acts_by(store, turning->agent,
+		    turning->undo
+			    ? "e.state IN ('done', 'open') ORDER BY e.id DESC LIMIT 2"
+			    : "e.state = 'undone' ORDER BY e.stamp DESC, e.id LIMIT 1",
+		    arena, &acts, &count, err))
+		return false;
+	if (count == 0)
+		return err_set(err, ERR_GONE,
+			turning->undo ? "there is nothing to take back"
+				      : "there is nothing to put back");
+	if (turning->undo && store->via == VIA_SCRIPT &&
+		!is_clear(acts, count, arena, err))
+		return false;
+	turning->act = acts[0];
+	return true;
+}
+
+static bool
+find_act(struct store *store, struct turning *turning, int64_t id, struct arena *arena,
+	struct err *err)
+{
+	if (id == 0)
+		return find_newest(store, turning, arena, err);
+	if (!act_read(store, id, arena, &turning->act, err))
+		return false;
+	if (turning->undo ? str_eq(turning->act.state, "done") ||
+				str_eq(turning->act.state, "partial")
+			  : str_eq(turning->act.state, "undone"))
+		return true;
+	return err_set(err, ERR_USAGE, "%lld (%s) is %s", (long long)id,
+		act_says(&turning->act, arena),
+		str_eq(turning->act.state, "undone") ? "undone already"
+			: turning->undo              ? "past undoing"
+						     : "not to be done again");
+}
+
+/* One that is still being written ends with that. */
+static bool
+begin_act(struct store *store, struct turning *turning, int64_t id, struct arena *arena,
+	struct err *err)
+{
+	return find_act(store, turning, id, arena, err) &&
+		(!str_eq(turning->act.state, "partial") ||
+			set_state(
+				store, turning->act.id, "done", turning->agent, 0, err));
+}
+
+/* Both ways in pieces: what was turned before the end came is turned, and the next try goes
+ * on. */
+static bool
+turn(struct store *store, struct turning *turning, int64_t id, struct arena *arena,
+	struct err *err)
+{
+	bool ok;
+
+	do {
+		if (turning->act.id > 0)
+			db_let_others();
+		if (!begin_durable(store, err))
+			return false;
+		ok = (turning->act.id > 0 || begin_act(store, turning, id, arena, err)) &&
+			turn_piece(store, turning, arena, err);
+		/* What left is not asked about again: the next undo goes on before it. */
+		if (ok && !turning->more)
+			ok = set_state(store, turning->act.id,
+				turning->left           ? "final"
+					: turning->undo ? "undone"
+							: "done",
+				turning->agent, turning->undo ? turning->now : 0, err);
+		ok = store_end(store, ok, err);
+	} while (ok && turning->more);
+	return ok;
+}
+
+bool
+store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
+	struct arena *arena, char **said, int64_t *conversation, struct err *err)
+{
+	struct turning turning = { .undo = true, .agent = agent, .now = now };
+
+	if (!turn(store, &turning, act, arena, err))
+		return false;
+	if (turning.left)
+		return err_set(err, ERR_GONE,
+			"the %s to %s has left and cannot be taken back: again takes back what was "
+			"before it",
+			turning.act.what, turning.act.handle);
+	*said = arena_printf(arena, "%s, taken back", act_says(&turning.act, arena));
+	*conversation = turning.act.conversation;
+	return true;
+}
+
+bool
+store_redo_act(struct store *store, int64_t act, const char *agent, int64_t now,
+	struct arena *arena, char **said, int64_t *conversation, struct err *err)
+{
+	struct turning turning = { .agent = agent, .now = now };
+
+	if (!turn(store, &turning, act, arena, err))
+		return false;
+	*said = arena_printf(arena, "%s, put back", act_says(&turning.act, arena));
+	*conversation = turning.act.conversation;
+	return true;
+}
+
+bool
+store_undo(struct store *store, const char *agent, int64_t now, struct arena *arena,
+	char **said, int64_t *conversation, struct err *err)
+{
+	return store_undo_act(store, 0, agent, now, arena, said, conversation, err);
+}
+
+bool
+store_redo(struct store *store, const char *agent, int64_t now, struct arena *arena,
+	char **said, int64_t *conversation, struct err *err)
+{
+	return store_redo_act(store, 0, agent, now, arena, said, conversation, err);
+}

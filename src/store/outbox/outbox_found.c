@@ -1,0 +1,115 @@
+/* What a reply that left without a response may be on the network.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+/* How far the server's clock may be from ours. */
+#define CLOCKS_APART (15 * DATE_MINUTE)
+
+bool
+store_outbox_knows(struct store *store, const struct reply *reply, const char *remote_id,
+	bool *known, struct err *err)
+{
+	const struct value with[] = { value_int(reply->account), value_text(remote_id),
+		value_int(reply->tried_at), value_int(reply->id),
+		value_int(reply->conversation) };
+	int64_t number = 0;
+	bool ok = db_number(store->db,
+		"SELECT EXISTS (SELECT 1 FROM item WHERE account = $1 AND remote_id = $2 "
+		"AND fetched_at < $3) OR EXISTS (SELECT 1 FROM outbox WHERE conversation = $5 "
+		"AND account = $1 AND sent_id = $2 AND id <> $4)",
+		with, COUNT(with), 0, &number, err);
+
+	*known = number > 0;
+	return ok;
+}
+
+bool
+store_outbox_found(struct store *store, const struct reply *reply, struct arena *arena,
+	struct item **items, size_t *count, struct err *err)
+{
+	const struct value with[] = { value_int(reply->account), value_text(reply->to),
+		value_int(reply->tried_at), value_int(reply->id),
+		value_int(reply->conversation),
+		value_int(reply->tried_at - CLOCKS_APART) };
+	struct query *query;
+	size_t room = 0;
+
+	*items = NULL;
+	*count = 0;
+	if (!db_query(store->db,
+		    "SELECT " ITEM_COLUMNS
+		    " FROM item i JOIN person p ON p.id = i.person "
+		    "WHERE i.conversation = $5 AND i.account = $1 AND i.parent_id = $2 "
+		    "AND i.ours = 1 AND i.deleted_at = 0 AND i.fetched_at >= $3 "
+		    "AND i.created_at >= $6 AND NOT EXISTS (SELECT 1 FROM outbox o "
+		    "WHERE o.conversation = $5 AND o.sent_id = i.remote_id AND o.id <> $4) "
+		    "ORDER BY i.created_at, i.id",
+		    with, COUNT(with), &query, err))
+		return false;
+	while (query_next(query)) {
+		if (*count == room) {
+			room = room ? 2 * room : 4;
+			*items = arena_grow(arena, *items, *count * sizeof **items,
+				room * sizeof **items);
+		}
+		item_read(query, true, arena, &(*items)[(*count)++]);
+	}
+	return query_end(query, err);
+}
+
+/* The one that was named, or the only one. */
+static const struct item *
+choose(const struct item *items, size_t count, const char *remote_id)
+{
+	if (!remote_id)
+		return count == 1 ? items : NULL;
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(items[i].remote_id, remote_id))
+			return &items[i];
+	return NULL;
+}
+
+static bool
+accept(struct store *store, int64_t id, const char *remote_id, int64_t now,
+	struct arena *arena, struct err *err)
+{
+	const struct item *chosen;
+	struct reply reply;
+	struct item *items;
+	size_t count;
+
+	if (!store_reply(store, id, arena, &reply, err) ||
+		!store_outbox_found(store, &reply, arena, &items, &count, err))
+		return false;
+	if (reply.state != REPLY_UNSURE)
+		return err_set(err, ERR_USAGE,
+			"it is %s: only an unsure reply can be found to be there already",
+			reply_state_name(reply.state));
+	if (count == 0)
+		return err_set(err, ERR_GONE,
+			"nothing was found on the network that it could be");
+	chosen = choose(items, count, remote_id);
+	if (!chosen)
+		return err_set(err, ERR_USAGE,
+			remote_id ? "that is not one of the texts that were found"
+				  : "several texts were found: name the one that it is");
+	return store_outbox_sent(store, &reply, chosen, now, err);
+}
+
+bool
+store_outbox_accept(struct store *store, int64_t id, const char *remote_id, int64_t now,
+	struct err *err)
+{
+	struct arena arena = { 0 };
+	bool ok;
+
+	if (!store_begin(store, err))
+		return false;
+	ok = accept(store, id, remote_id, now, &arena, err);
+	arena_release(&arena);
+	return store_end(store, ok, err);
+}

@@ -1,0 +1,146 @@
+/* Putting a reply, or what else leaves for a network, on its way.
+ * SPDX-License-Identifier: MIT */
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/system/random.h"
+#include "base/str.h"
+#include "store/inside.h"
+
+/* A like of what is liked, and a second one on its way, is a mistake of somebody. */
+static bool
+makes_sense(struct store *store, const struct reply *reply, struct err *err)
+{
+	static const char *const done[REPLY_ACT_COUNT] = {
+		[REPLY_LIKE] =
+			"SELECT liked FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_UNLIKE] =
+			"SELECT 1 - liked FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_BOOST] =
+			"SELECT boosted FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_UNBOOST] =
+			"SELECT 1 - boosted FROM item WHERE account = $1 AND remote_id = $2",
+		[REPLY_DELETE] =
+			"SELECT deleted_at > 0 FROM item WHERE account = $1 AND remote_id = $2",
+	};
+	static const char *const already[REPLY_ACT_COUNT] = {
+		[REPLY_LIKE] = "we like this already",
+		[REPLY_UNLIKE] = "we do not like this, so there is nothing to take back",
+		[REPLY_BOOST] = "we have boosted this already",
+		[REPLY_UNBOOST] =
+			"we have not boosted this, so there is nothing to take back",
+		[REPLY_DELETE] = "this is deleted already",
+	};
+	const struct value with[] = { value_int(reply->account), value_text(reply->to),
+		value_text(reply_act_name(reply->act)) };
+	int64_t is;
+
+	if (reply->act == REPLY_TEXT)
+		return true;
+	if (!db_number(store->db,
+		    "SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending') "
+		    "AND account = $1 AND answers = $2 AND act = $3",
+		    with, 3, 0, &is, err))
+		return false;
+	if (is > 0)
+		return err_set(err, ERR_USAGE, "the same is on its way already");
+	if (!done[reply->act])
+		return true;
+	if (!db_number(store->db, done[reply->act], with, 2, 0, &is, err))
+		return false;
+	return is == 0 || err_set(err, ERR_USAGE, "%s", already[reply->act]);
+}
+
+static bool
+insert_reply(struct store *store, struct reply *reply, struct err *err)
+{
+	if (!store_stamp(store, &reply->stamp, err))
+		return false;
+
+	const struct value with[] = { value_int(reply->account),
+		value_int(reply->conversation), value_text(reply_act_name(reply->act)),
+		value_text(reply->to), value_text(str_or_empty(reply->text)),
+		value_text(reply->subject), value_text(reply->language),
+		value_text(item_visibility_name(reply->visibility)),
+		value_text(item_origin_name(reply->origin)), value_text(reply->agent),
+		value_text(reply->key), value_int(reply->created_at),
+		value_int(reply->not_before), value_int(reply->seen),
+		value_int(reply->stamp) };
+
+	return db_number(store->db,
+		"INSERT INTO outbox(account, conversation, act, state, answers, text, subject, "
+		"language, visibility, origin, agent, key, created_at, not_before, tried_at, "
+		"tries, seen, stamp) VALUES ($1, $2, $3, 'queued', $4, $5, $6, $7, $8, $9, $10, "
+		"$11, $12, $13, 0, 0, $14, $15) RETURNING id",
+		with, COUNT(with), 0, &reply->id, err);
+}
+
+/* An act that `u` may take back, or say why not. */
+static bool
+note_act(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+{
+	if (reply->act != REPLY_TEXT && reply->not_before <= now)
+		return true;
+	return event_add(store,
+		&(struct event_row){ .what = reply_act_name(reply->act),
+			.conversation = reply->conversation,
+			.reply = reply->id,
+			.agent = reply->agent,
+			.at = now,
+			.seen = reply->seen },
+		NULL, err);
+}
+
+/* Nobody's words leave over something that they had not seen. What is no text says
+ * nothing, and is about what it names. */
+static bool
+has_seen_all(struct store *store, struct reply *reply, int64_t now, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct news news;
+	bool found = false;
+	bool ok;
+
+	if (reply->act != REPLY_TEXT) {
+		if (reply->seen == 0)
+			reply->seen = store_revision(store);
+		return true;
+	}
+	assert(reply->seen > 0);
+	reply->id = 0;
+	ok = news_of_reply(store, reply, &arena, &news, &found, err);
+	if (ok && found)
+		ok = err_set(err, ERR_CHANGED, "%s: nothing was sent",
+			news_says(&news, now, &arena));
+	arena_release(&arena);
+	return ok;
+}
+
+bool
+store_send(struct store *store, struct reply *reply, int64_t now, struct err *err)
+{
+	bool ok;
+
+	if (!begin_durable(store, err))
+		return false;
+	reply->state = REPLY_QUEUED;
+	reply->created_at = now;
+	if (!reply->key) {
+		struct random_uuid uuid = random_uuid();
+
+		memcpy(store->key, uuid.at, sizeof uuid.at);
+		reply->key = store->key;
+	}
+	ok = conversation_find(store, &reply->conversation, err) &&
+		(!reply->window || draft_is_open(store, reply, err)) &&
+		has_seen_all(store, reply, now, err) && makes_sense(store, reply, err) &&
+		insert_reply(store, reply, err) && note_act(store, reply, now, err) &&
+		(reply->act != REPLY_TEXT ||
+			conversation_news(store, reply->conversation, err)) &&
+		(reply->act == REPLY_TEXT && !reply->keeps_draft
+				? draft_remove(
+					  store, reply->conversation, reply->agent, err)
+				: conversation_flags(store, reply->conversation, err));
+	return store_end(store, ok, err);
+}

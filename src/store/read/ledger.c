@@ -1,0 +1,305 @@
+/* The ledger, line by line. It lies in the order of time (schema/002.sql), so a period of
+ * it is one walk; a filter looks at the conversation of each turn, and where it names a
+ * few people or rare words, their turns are looked up and sorted instead.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "inbox/filter/filter.h"
+#include "inbox/hours/hours.h"
+#include "store/inside.h"
+#include "store/read/query.h"
+
+/* Of the turn `t`: what every reader wants, and what some want. Each column costs. */
+#define COLUMNS                                                                  \
+	"t.gist, t.conversation, t.person, t.since, t.known_since, t.ended_at, " \
+	"t.business, t.due_at"
+#define AGENT  ", t.agent"
+#define TARGET ", t.target"
+#define LABELS                                                                   \
+	", (SELECT group_concat(l.name, ' ') FROM label l WHERE l.conversation " \
+	"= t.conversation)"
+#define TEXTS                                                                       \
+	", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by, "   \
+	"CASE WHEN t.answered_by IS NOT NULL THEN coalesce("                        \
+	"(SELECT p.handle FROM item i JOIN person p ON p.id = i.person WHERE "      \
+	"i.account = t.account AND i.remote_id = t.answered_by), "                  \
+	"(SELECT p.handle FROM item o JOIN item w ON w.uri = o.uri AND w.ours = 0 " \
+	"AND w.uri IS NOT NULL AND w.conversation IS NOT NULL JOIN item i ON "      \
+	"i.account = w.account AND i.remote_id = t.answered_by JOIN person p "      \
+	"ON p.id = i.person WHERE o.account = t.account "                           \
+	"AND o.remote_id = t.opened_by AND i.ours = 1 LIMIT 1)) END"
+#define ACTS                                                                            \
+	", (EXISTS (SELECT 1 FROM label l WHERE l.conversation = t.conversation) OR "   \
+	"EXISTS (SELECT 1 FROM outbox o WHERE o.conversation = t.conversation AND "     \
+	"o.act IN ('like', 'boost') AND o.state = 'sent' AND o.created_at >= t.since))" \
+	", (SELECT coalesce(max(i.created_at), 0) FROM item i WHERE "                   \
+	"i.conversation = t.conversation AND i.created_at < coalesce((SELECT "          \
+	"min(u.since) FROM turn u WHERE u.conversation = t.conversation "               \
+	"AND u.since > t.since), 9000000000000000))"
+#define FIRST_OF_SOME 8
+
+/* What stands in a gist (schema/006.sql). */
+#define GIST_ACCOUNT     12
+#define GIST_END         8
+#define GIST_ORIGIN      5
+#define GIST_END_MASK    0xf
+#define GIST_ORIGIN_MASK 7
+#define GIST_FIRST       0x10
+#define GIST_SKEWED      8
+#define GIST_TIMELESS    4
+#define GIST_OFF_HOURS   2
+#define GIST_BEFORE_HEED 1
+
+/* One account, as far as a line tells of it. */
+struct side {
+	const struct account *account;
+	const struct hours_book *hours;
+	struct knowledge knowledge;
+};
+
+struct ledger {
+	struct store *store;
+	const struct ledger_wish *wish;
+	struct arena arena;
+	struct where where;
+	struct side *sides;
+	size_t n_sides;
+	const struct side *side; /* of the line before: mostly it is the same */
+	struct ids liked; /* conversations that wait, and had a like: they are few */
+};
+
+static bool
+load_sides(struct ledger *ledger, struct err *err)
+{
+	struct account *accounts;
+
+	if (!store_accounts(
+		    ledger->store, &ledger->arena, &accounts, &ledger->n_sides, err))
+		return false;
+	ledger->sides = ARENA_ARRAY(&ledger->arena, struct side, ledger->n_sides);
+	for (size_t i = 0; i < ledger->n_sides; i++) {
+		ledger->sides[i].account = &accounts[i];
+		ledger->sides[i].knowledge =
+			account_knowledge(&accounts[i], ledger->wish->now);
+		if (!hours_of_account(
+			    ledger->store, accounts[i].id, &ledger->sides[i].hours, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+load_liked(struct ledger *ledger, struct err *err)
+{
+	struct query *q;
+
+	if (!db_query(ledger->store->db,
+		    "SELECT id FROM conversation WHERE liked_only = 1 ORDER BY id", NULL,
+		    0, &q, err))
+		return false;
+	while (query_next(q))
+		ids_push(&ledger->liked, query_int(q, 0));
+	return query_end(q, err);
+}
+
+static const struct side *
+side_of(struct ledger *ledger, int64_t account)
+{
+	if (ledger->side && ledger->side->account->id == account)
+		return ledger->side;
+	for (size_t i = 0; i < ledger->n_sides; i++)
+		if (ledger->sides[i].account->id == account)
+			return ledger->side = &ledger->sides[i];
+	return NULL;
+}
+
+/* Whether it may name few people or rare words, so that the index of those is a short
+ * way. */
+static bool
+may_be_few(const struct filter *filter)
+{
+	if (filter->op == FILTER_TERM)
+		return filter->key == FILTER_FROM || filter->key == FILTER_TEXT;
+	for (size_t i = 0; filter->op == FILTER_ALL_OF && i < filter->n_parts; i++)
+		if (may_be_few(filter->parts[i]))
+			return true;
+	return false;
+}
+
+/* Whether it says nothing but which accounts: that stands with the turn. */
+static bool
+names_accounts_only(const struct ledger *ledger)
+{
+	const struct filter *filter = ledger->wish->filter;
+
+	return !filter || (ledger->where.counted && !filter_names_state(filter));
+}
+
+static const char *
+statement(struct ledger *ledger)
+{
+	const struct ledger_wish *wish = ledger->wish;
+	const struct where *where = &ledger->where;
+	const char *time = wish->by_answer ? "t.ended_at" : "t.since";
+	bool light = names_accounts_only(ledger);
+	const char *condition = light ? "" : buf_text(&ledger->where.sql);
+	const char *with = "";
+	const char *until = "";
+
+	if (wish->until)
+		until = arena_printf(&ledger->arena, " AND %s < $2", time);
+	if (light && where->accounts)
+		condition = arena_printf(
+			&ledger->arena, " AND t.account IN (%s)", where->accounts);
+	if (!light && may_be_few(wish->filter))
+		with = " JOIN conversation c ON c.id = t.conversation";
+	else if (!light || !wish->brief)
+		with = " CROSS JOIN conversation c ON c.id = t.conversation";
+	return arena_printf(&ledger->arena,
+		"SELECT " COLUMNS "%s%s%s%s%s FROM turn t%s WHERE %s >= $1%s%s%s "
+		"ORDER BY %st.since, t.conversation, t.n",
+		wish->brief && !wish->agents ? "" : AGENT,
+		wish->brief && !wish->targets ? "" : TARGET,
+		wish->brief && wish->labels ? LABELS : "", wish->brief ? "" : TEXTS,
+		wish->acts ? ACTS : "", with, time, until,
+		wish->by_answer ? " AND t.ended_at > 0" : "", condition,
+		wish->by_answer ? "t.ended_at, " : "");
+}
+
+static void
+read_gist(int64_t gist, struct turn *turn)
+{
+	turn->end = (enum turn_end)(gist >> GIST_END & GIST_END_MASK);
+	turn->origin = (enum item_origin)(gist >> GIST_ORIGIN & GIST_ORIGIN_MASK);
+	turn->first = gist & GIST_FIRST;
+	turn->skewed = gist & GIST_SKEWED;
+	turn->timeless = gist & GIST_TIMELESS;
+	turn->off_hours = gist & GIST_OFF_HOURS;
+	turn->before_heed = gist & GIST_BEFORE_HEED;
+}
+
+static int
+read_texts(struct query *q, int column, struct ledger_line *line)
+{
+	line->turn.n_items = (int)query_int(q, column++);
+	line->person = query_text(q, column++);
+	line->post = query_text(q, column++);
+	line->labels = query_text(q, column++);
+	line->turn.opened_by = query_text(q, column++);
+	line->turn.answered_by = query_text(q, column++);
+	line->answered_as = query_text(q, column++);
+	return column;
+}
+
+static void
+read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *line)
+{
+	int column = FIRST_OF_SOME;
+
+	if (!wish->brief || wish->agents)
+		line->turn.agent = query_text(q, column++);
+	if (!wish->brief || wish->targets)
+		line->turn.target = query_text(q, column++);
+	if (wish->brief && wish->labels)
+		line->labels = query_text(q, column++);
+	if (!wish->brief)
+		column = read_texts(q, column, line);
+	if (!wish->acts)
+		return;
+	line->handled = query_bool(q, column++);
+	line->last_at = query_int(q, column);
+}
+static void
+read_line(struct ledger *ledger, const struct side *side, int64_t gist, struct query *q,
+	struct ledger_line *line)
+{
+	const struct ledger_wish *wish = ledger->wish;
+
+	read_gist(gist, &line->turn);
+	line->conversation = query_int(q, 1);
+	line->account = side->account->id;
+	line->network = side->account->network;
+	line->account_name = side->account->name;
+	line->person_id = query_int(q, 2);
+	line->turn.since = query_int(q, 3);
+	line->turn.known_since = query_int(q, 4);
+	line->turn.ended_at = query_int(q, 5);
+	line->turn.business = query_int(q, 6);
+	line->turn.due_at = query_int(q, 7);
+	line->liked_only = false;
+	line->now = side->knowledge.now;
+	line->promise = promise_of(&line->turn, &side->knowledge);
+	line->missed_at = promise_missed_at(&line->turn, &side->knowledge);
+	if (line->turn.end == TURN_WAITING) {
+		line->turn.business = turn_business(&line->turn, side->hours, line->now);
+		line->liked_only = ids_has(&ledger->liked, line->conversation);
+	}
+	read_some(wish, q, line);
+	line->by_another = !wish->brief && line->answered_as &&
+		!str_eq_nocase(line->answered_as, side->account->handle);
+	if (wish->acts && line->turn.ended_at > 0)
+		line->ended_off = !hours_is_open(side->hours, line->turn.ended_at);
+}
+
+/* What began before the first account was connected is from before heed: with a long
+ * history most of a year, and not worth a look. */
+static int64_t
+first_moment(const struct ledger *ledger)
+{
+	const struct ledger_wish *wish = ledger->wish;
+	int64_t connected_at = INT64_MAX;
+
+	if (wish->history || wish->by_answer)
+		return wish->from;
+	for (size_t i = 0; i < ledger->n_sides; i++)
+		if (ledger->sides[i].account->connected_at < connected_at)
+			connected_at = ledger->sides[i].account->connected_at;
+	return wish->from > connected_at ? wish->from : connected_at;
+}
+
+static bool
+read_lines(struct ledger *ledger, ledger_reader *reader, void *context, struct err *err)
+{
+	const struct ledger_wish *wish = ledger->wish;
+	struct value *with = ledger->where.values;
+	struct ledger_line line = { 0 };
+	struct query *q;
+	bool ok = true;
+
+	with[0] = value_int(first_moment(ledger));
+	with[1] = value_int(wish->until);
+	if (!db_query(ledger->store->db, statement(ledger), with, ledger->where.n_values,
+		    &q, err))
+		return false;
+	while (ok && query_next(q)) {
+		int64_t gist = query_int(q, 0);
+		const struct side *side = side_of(ledger, gist >> GIST_ACCOUNT);
+
+		if (side && (wish->history || !(gist & GIST_BEFORE_HEED))) {
+			read_line(ledger, side, gist, q, &line);
+			ok = reader(context, &line, err);
+		}
+	}
+	return query_end(q, ok ? err : NULL) && ok;
+}
+
+bool
+store_ledger(struct store *store, const struct ledger_wish *wish, ledger_reader *reader,
+	void *context, struct err *err)
+{
+	struct ledger ledger = { .store = store, .wish = wish };
+	bool ok;
+
+	if (!begin_reading(store, err))
+		return false;
+	ok = load_sides(&ledger, err) && load_liked(&ledger, err) &&
+		where_of_turns(store, wish->filter, wish->now, &ledger.arena,
+			&ledger.where, err) &&
+		read_lines(&ledger, reader, context, err);
+	where_release(&ledger.where);
+	ids_release(&ledger.liked);
+	arena_release(&ledger.arena);
+	end_reading(store);
+	return ok;
+}

@@ -1,0 +1,368 @@
+/* Pages of lists. Each list is one or two walks along an index, from a key on: what
+ * waits, and the rest. No page costs more than another, however far down it lies.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/inside.h"
+#include "store/read/query.h"
+
+/* A walk, in the order in which its list is read. */
+struct walk {
+	const char *half; /* a condition, word for word that of the index */
+	const char *time;
+	bool down; /* newest first */
+};
+
+static const struct walk oldest_wait = { "c.waiting = 1", "c.waiting_since", false };
+static const struct walk first_due = { "c.waiting = 1", "c.due_key", false };
+static const struct walk waiting_newest = { "c.waiting = 1", "c.last_at", true };
+static const struct walk rest_newest = { "c.waiting = 0 AND c.listed = 1", "c.last_at",
+	true };
+
+/* What a page is gathered from. */
+struct gather {
+	struct store *store;
+	struct where where;
+	struct arena *arena;
+	bool backwards;
+	size_t limit; /* one more than the page, to see whether there is more */
+};
+
+static void
+add_row(struct rows *rows, size_t *room, struct query *query, struct arena *arena)
+{
+	if (rows->count == *room) {
+		size_t old = *room * sizeof *rows->at;
+
+		*room = *room ? 2 * *room : 64;
+		rows->at = arena_grow(arena, rows->at, old, *room * sizeof *rows->at);
+	}
+	row_read(query, arena, &rows->at[rows->count++]);
+}
+
+/* What a walk selects: its half, behind a key, as the filter has it. */
+static const char *
+selected(struct gather *gather, const struct walk *walk, const struct page_key *from)
+{
+	struct where *where = &gather->where;
+	bool down = walk->down != gather->backwards;
+	const char *key = "";
+	const char *only = "";
+
+	if (from) {
+		key = arena_printf(gather->arena, " AND (%s, c.id) %c ($1, $2)",
+			walk->time, down ? '<' : '>');
+		where->values[0] = value_int(from->at);
+		where->values[1] = value_int(from->id);
+	}
+	if (where->account > 0 && walk == &oldest_wait)
+		only = arena_printf(gather->arena, " AND c.account = %lld",
+			(long long)where->account);
+	where->values[2] = value_int((int64_t)gather->limit);
+	return arena_printf(
+		gather->arena, "%s%s%s%s", walk->half, only, key, buf_text(&where->sql));
+}
+
+/* Up to `limit` rows behind `from`, in the order of reading. */
+static bool
+walk_along(struct gather *gather, const struct walk *walk, const struct page_key *from,
+	struct rows *rows, struct err *err)
+{
+	struct where *where = &gather->where;
+	const char *order = walk->down != gather->backwards ? " DESC" : "";
+	struct query *query;
+	size_t room = 0;
+	char *sql = arena_printf(gather->arena,
+		"SELECT " ROW_COLUMNS " FROM conversation c WHERE %s "
+		"ORDER BY %s%s, c.id%s LIMIT $3",
+		selected(gather, walk, from), walk->time, order, order);
+
+	*rows = (struct rows){ 0 };
+	if (!db_query(
+		    gather->store->db, sql, where->values, where->n_values, &query, err))
+		return false;
+	while (query_next(query))
+		add_row(rows, &room, query, gather->arena);
+	return query_end(query, err);
+}
+
+static struct rows
+joined(const struct gather *gather, const struct rows *first, const struct rows *second)
+{
+	struct rows all = { .at = ARENA_ARRAY(gather->arena, struct row,
+				    first->count + second->count + 1) };
+
+	for (size_t i = 0; i < first->count && all.count < gather->limit; i++)
+		all.at[all.count++] = first->at[i];
+	for (size_t i = 0; i < second->count && all.count < gather->limit; i++)
+		all.at[all.count++] = second->at[i];
+	return all;
+}
+
+/* The one walk along what waits, then the other. */
+static bool
+page_by_wait(struct gather *gather, const struct walk *walk, const struct page_key *from,
+	struct rows *rows, struct err *err)
+{
+	bool in_waiting = from && from->at > 0;
+	bool in_rest = from && from->at <= 0;
+	struct page_key rest_key = { in_rest ? -from->at : 0, in_rest ? from->id : 0 };
+	struct rows waiting = { 0 };
+	struct rows rest = { 0 };
+
+	if (gather->where.waiting && !(in_rest && !gather->backwards) &&
+		!walk_along(gather, walk, in_waiting ? from : NULL, &waiting, err))
+		return false;
+	if (gather->where.rest && !(in_waiting && gather->backwards) &&
+		(gather->backwards || waiting.count < gather->limit) &&
+		!walk_along(gather, &rest_newest, in_rest ? &rest_key : NULL, &rest, err))
+		return false;
+	*rows = gather->backwards ? joined(gather, &rest, &waiting)
+				  : joined(gather, &waiting, &rest);
+	return true;
+}
+
+static const struct walk *
+walk_of(enum sort sort)
+{
+	return sort == SORT_DUE ? &first_due : &oldest_wait;
+}
+
+/* Whether `a` is read before `b`. */
+static bool
+is_before(const struct row *a, const struct row *b, bool backwards)
+{
+	bool newer = a->last_at != b->last_at ? a->last_at > b->last_at : a->id > b->id;
+
+	return newer != backwards;
+}
+
+/* Both walks at once. */
+static bool
+page_by_newest(struct gather *gather, const struct page_key *from, struct rows *rows,
+	struct err *err)
+{
+	struct rows waiting = { 0 };
+	struct rows rest = { 0 };
+	size_t w = 0;
+	size_t r = 0;
+
+	if ((gather->where.waiting &&
+		    !walk_along(gather, &waiting_newest, from, &waiting, err)) ||
+		(gather->where.rest &&
+			!walk_along(gather, &rest_newest, from, &rest, err)))
+		return false;
+	rows->at = ARENA_ARRAY(gather->arena, struct row, waiting.count + rest.count + 1);
+	while (rows->count < gather->limit && (w < waiting.count || r < rest.count)) {
+		bool first = w < waiting.count &&
+			(r == rest.count ||
+				is_before(
+					&waiting.at[w], &rest.at[r], gather->backwards));
+
+		rows->at[rows->count++] = first ? waiting.at[w++] : rest.at[r++];
+	}
+	return true;
+}
+
+static void
+reverse(struct rows *rows)
+{
+	for (size_t i = 0; i < rows->count / 2; i++) {
+		struct row swap = rows->at[i];
+
+		rows->at[i] = rows->at[rows->count - 1 - i];
+		rows->at[rows->count - 1 - i] = swap;
+	}
+}
+
+bool
+store_page(struct store *store, const struct list *list, const struct page_key *from,
+	bool backwards, size_t limit, struct arena *arena, struct rows *rows,
+	struct err *err)
+{
+	struct gather gather = {
+		.store = store, .arena = arena, .backwards = backwards, .limit = limit + 1
+	};
+	bool ok;
+
+	*rows = (struct rows){ 0 };
+	if (!begin_reading(store, err))
+		return false;
+	ok = where_of(store, list->filter, list->now, arena, &gather.where, err) &&
+		(list->sort == SORT_NEWEST ? page_by_newest(&gather, from, rows, err)
+					   : page_by_wait(&gather, walk_of(list->sort),
+						     from, rows, err));
+	if (ok) {
+		rows->more = rows->count > limit;
+		rows->count -= rows->more;
+		if (backwards)
+			reverse(rows);
+		ok = store_meta(store, "revision", &rows->revision, err) &&
+			rows_name(store, rows->at, rows->count, arena, err);
+	}
+	where_release(&gather.where);
+	end_reading(store);
+	return ok;
+}
+
+/* --- single figures --- */
+
+/* How many there are before `from`, added to `count`. */
+static bool
+count_before(struct gather *gather, const struct walk *walk, const struct page_key *from,
+	int64_t *count, struct err *err)
+{
+	int64_t found;
+	char *sql = arena_printf(gather->arena,
+		"SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE %s LIMIT $3) found",
+		selected(gather, walk, from));
+
+	if (!db_number(gather->store->db, sql, gather->where.values,
+		    gather->where.n_values, 0, &found, err))
+		return false;
+	*count += found;
+	return true;
+}
+
+bool
+store_rank(struct store *store, const struct list *list, const struct page_key *key,
+	int64_t cap, int64_t *rank, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct gather gather = {
+		.store = store, .arena = &arena, .backwards = true, .limit = (size_t)cap
+	};
+	bool newest = list->sort == SORT_NEWEST;
+	const struct walk *walk = newest ? &waiting_newest : walk_of(list->sort);
+	struct page_key rest = newest ? *key : (struct page_key){ -key->at, key->id };
+	bool in_waiting = !newest && key->at > 0;
+	bool ok;
+
+	*rank = 0;
+	if (!begin_reading(store, err))
+		return false;
+	ok = where_of(store, list->filter, list->now, &arena, &gather.where, err);
+	if (ok && gather.where.waiting)
+		ok = count_before(
+			&gather, walk, newest || in_waiting ? key : NULL, rank, err);
+	if (ok && gather.where.rest && !in_waiting)
+		ok = count_before(&gather, &rest_newest, &rest, rank, err);
+	*rank = *rank > cap ? cap : *rank;
+	where_release(&gather.where);
+	arena_release(&arena);
+	end_reading(store);
+	return ok;
+}
+
+static bool
+count_half(struct store *store, struct where *where, const char *half, int64_t cap,
+	struct arena *arena, int64_t *count, struct err *err)
+{
+	int64_t found;
+	char *sql = arena_printf(arena,
+		"SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE %s%s LIMIT $3) found",
+		half, buf_text(&where->sql));
+
+	where->values[2] = value_int(cap > 0 ? cap - *count : INT64_MAX);
+	if (!db_number(store->db, sql, where->values, where->n_values, 0, &found, err))
+		return false;
+	*count += found;
+	return true;
+}
+
+static bool
+count_by_counters(struct store *store, const struct where *where, struct arena *arena,
+	int64_t *count, struct err *err)
+{
+	char *sql = arena_printf(arena, "SELECT sum(waiting) FROM counter%s%s%s",
+		where->accounts ? " WHERE account IN (" : "",
+		where->accounts ? where->accounts : "", where->accounts ? ")" : "");
+
+	return db_number(store->db, sql, NULL, 0, 0, count, err);
+}
+
+bool
+store_count(struct store *store, const struct filter *filter, int64_t now, int64_t cap,
+	int64_t *count, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct where where = { 0 };
+	bool ok;
+
+	*count = 0;
+	if (!begin_reading(store, err))
+		return false;
+	ok = where_of(store, filter, now, &arena, &where, err);
+	if (ok && where.counted)
+		ok = count_by_counters(store, &where, &arena, count, err);
+	else if (ok)
+		ok = (!where.waiting ||
+			     count_half(store, &where, oldest_wait.half, cap, &arena,
+				     count, err)) &&
+			(!where.rest || (cap > 0 && *count >= cap) ||
+				count_half(store, &where, rest_newest.half, cap, &arena,
+					count, err));
+	if (ok && cap > 0 && *count > cap)
+		*count = cap;
+	where_release(&where);
+	arena_release(&arena);
+	end_reading(store);
+	return ok;
+}
+
+/* The first row of what waits, behind a key. */
+static bool
+first_waiting(struct store *store, const struct filter *filter, int64_t now,
+	const struct walk *walk, const struct page_key *from, size_t limit,
+	struct arena *arena, struct rows *rows, struct err *err)
+{
+	struct gather gather = { .store = store, .arena = arena, .limit = limit };
+	bool ok = where_of(store, filter, now, arena, &gather.where, err) &&
+		(!gather.where.waiting || walk_along(&gather, walk, from, rows, err));
+
+	where_release(&gather.where);
+	return ok;
+}
+
+bool
+store_oldest(struct store *store, const struct filter *filter, int64_t now,
+	int64_t *since, struct err *err)
+{
+	struct arena arena = { 0 };
+	struct rows rows = { 0 };
+	bool ok = first_waiting(
+		store, filter, now, &oldest_wait, NULL, 1, &arena, &rows, err);
+
+	*since = ok && rows.count > 0 ? rows.at[0].waiting_since : 0;
+	arena_release(&arena);
+	return ok;
+}
+
+bool
+store_next_waiting(struct store *store, enum sort sort, const struct page_key *from,
+	int64_t except, struct arena *arena, struct row *row, struct err *err)
+{
+	bool round = !from || from->at <= 0;
+	bool found = false;
+	bool ok;
+
+	if (!begin_reading(store, err))
+		return false;
+	do {
+		/* Two, as the first may be the one that is not wanted. */
+		struct rows rows = { 0 };
+
+		ok = first_waiting(store, NULL, 0, walk_of(sort), round ? NULL : from, 2,
+			arena, &rows, err);
+		for (size_t i = 0; ok && !found && i < rows.count; i++) {
+			found = rows.at[i].id != except;
+			*row = rows.at[i];
+		}
+		if (ok && !found && round)
+			ok = err_set(err, ERR_GONE, "nobody else waits");
+		round = true;
+	} while (ok && !found);
+	ok = ok && rows_name(store, row, 1, arena, err);
+	end_reading(store);
+	return ok;
+}

@@ -1,0 +1,238 @@
+/* Filters on turns: one turn of a conversation of which all of this is true.
+ * SPDX-License-Identifier: MIT */
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/mem.h"
+#include "base/time/zone.h"
+#include "inbox/filter/filter.h"
+#include "inbox/hours/hours.h"
+#include "store/inside.h"
+#include "store/read/query.h"
+
+/* Those that end a wait in words, and those of which there is a wait at all. */
+#define ANSWERED "t.ended IN ('answered', 'answered-privately')"
+#define WAITED   "t.ended IN ('waiting', 'answered', 'answered-privately', 'closed')"
+
+struct writer {
+	struct store *store;
+	struct arena *arena;
+	struct where *where;
+	int64_t now;
+	struct err *err;
+};
+
+/* As promise_of() has it; void, spam and muted turns are left out below. */
+#define MISSED_BY(until)                                        \
+	"(t.due_at > 0 AND t.before_heed = 0 AND CASE t.ended " \
+	"WHEN 'waiting' THEN t.due_at <= (SELECT " until
+#define MISSED_REST                                                     \
+	" FROM account a WHERE a.id = t.account) WHEN 'closed' THEN 1 " \
+	"WHEN 'no-reply' THEN 0 ELSE t.ended_at >= t.due_at + 1000 END)"
+
+static const char *const flags[] = {
+	[IS_OPEN] = "t.ended = 'waiting'",
+	[IS_FIRST] = "t.is_first = 1",
+	[IS_NEXT] = "t.is_first = 0",
+	[IS_MISSED] = MISSED_BY("a.known_until") MISSED_REST,
+	[IS_OFF_HOURS] = "t.off_hours = 1",
+	[IS_BEFORE_HEED] = "t.before_heed = 1",
+	[IS_SINCE_HEED] = "t.before_heed = 0",
+};
+
+_Static_assert(COUNT(flags) == FILTER_TURN_COUNT, "each has its condition");
+
+static bool
+add(struct writer *writer, const char *sql)
+{
+	return buf_adds(&writer->where->sql, sql);
+}
+
+static bool
+add_number(struct writer *writer, const char *before, int64_t number, const char *after)
+{
+	int at = where_value(writer->where, value_int(number), writer->err);
+
+	return at != 0 && buf_addf(&writer->where->sql, "%s$%d%s", before, at, after);
+}
+
+/* A day is one of the zone in which figures are shown. */
+static int64_t
+day_begins(const struct writer *writer, const struct filter_days *days, int64_t day)
+{
+	const struct zone *zone = zone_load("", writer->arena);
+	struct civil today = zone_civil(zone, writer->now);
+
+	if (days->ago)
+		day += date_days(today.year, today.month, today.day);
+	return zone_instant(zone, day, 0);
+}
+
+static bool
+add_moment(struct writer *writer, const struct filter *term)
+{
+	const struct filter_days *days = &term->days;
+
+	if (term->than)
+		return add_number(writer,
+			term->than == '<' ? " AND t.since > " : " AND t.since <= ",
+			writer->now - term->span, "");
+	if (days->first != INT64_MIN &&
+		!add_number(writer,
+			" AND t.since >= ", day_begins(writer, days, days->first), ""))
+		return false;
+	return days->last == INT64_MAX ||
+		add_number(writer, " AND t.since < ",
+			day_begins(writer, days, days->last + 1), "");
+}
+
+/* As turn_wait() counts: never less than nothing; what was closed silently never
+ * ended. */
+static bool
+add_waited(struct writer *writer, const struct filter *term)
+{
+	return add_number(writer,
+		       " AND " WAITED " AND max(CASE t.ended WHEN 'waiting' THEN ",
+		       writer->now,
+		       " WHEN 'closed' THEN 9000000000000000 ELSE t.ended_at END - t.since, 0) ") &&
+		add_number(writer, term->than == '<' ? "< " : ">= ", term->span, "");
+}
+
+/* The last moment since when so much time was open until now; INT64_MIN: there was never
+ * so much. */
+static int64_t
+open_since(const struct hours_book *book, int64_t span, int64_t now)
+{
+	int64_t enough = now;
+	int64_t less = now;
+
+	if (span <= 0)
+		return INT64_MAX;
+	for (int64_t back = span; hours_between(book, enough, now) < span; back *= 2) {
+		if (enough <= 0)
+			return INT64_MIN;
+		less = enough;
+		enough = back < now ? now - back : 0;
+	}
+	while (less - enough > 1) {
+		int64_t middle = enough + (less - enough) / 2;
+
+		if (hours_between(book, middle, now) >= span)
+			enough = middle;
+		else
+			less = middle;
+	}
+	return enough;
+}
+
+/* What ended keeps what was counted then; for what is open, each account has hours of
+ * its own. */
+static bool
+add_business(struct writer *writer, const struct filter *term)
+{
+	bool less = term->than == '<';
+	struct account *accounts;
+	size_t count;
+
+	if (!store_accounts(
+		    writer->store, writer->arena, &accounts, &count, writer->err) ||
+		!add_number(writer,
+			less ? " AND ((" ANSWERED " AND t.business < "
+			     : " AND (t.ended = 'closed' OR (" ANSWERED
+			       " AND t.business >= ",
+			term->span, ") OR (t.ended = 'waiting' AND CASE t.account"))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct hours_book *book;
+
+		if (!hours_of_account(
+			    writer->store, accounts[i].id, &book, writer->err) ||
+			!add_number(writer, " WHEN ", accounts[i].id, "") ||
+			!add_number(writer,
+				less ? " THEN t.since > " : " THEN t.since <= ",
+				open_since(book, term->span, writer->now), ""))
+			return false;
+	}
+	return add(writer, count > 0 ? " END))" : " WHEN 0 THEN 0 END))");
+}
+
+/* The local time of its beginning, by all the offsets that the zone ever had: the newest
+ * first, as most turns are. */
+static bool
+add_local(struct writer *writer, const char *before)
+{
+	const struct zone *zone = zone_load("", writer->arena);
+	int64_t at = writer->now + DATE_DAY;
+	struct buf *sql = &writer->where->sql;
+	int64_t since;
+	int64_t offset = zone_offset(zone, at, &since);
+
+	if (!buf_addf(sql, "%s(t.since + CASE WHEN 0 THEN 0", before))
+		return false;
+	for (; since > 0; offset = zone_offset(zone, since - 1, &since))
+		if (!buf_addf(sql, " WHEN t.since >= %lld THEN %lld", (long long)since,
+			    (long long)offset))
+			return false;
+	return buf_addf(sql, " ELSE %lld END)", (long long)offset);
+}
+
+/* The first of January 1970 was a Thursday. */
+static bool
+add_weekday(struct writer *writer, int weekday)
+{
+	return add_local(writer, " AND (") &&
+		buf_addf(&writer->where->sql, " / %lld + 3) %% 7 = %d",
+			(long long)DATE_DAY, weekday);
+}
+
+static bool
+add_hour(struct writer *writer, int hour)
+{
+	return add_local(writer, " AND ") &&
+		buf_addf(&writer->where->sql, " / %lld %% 24 = %d", (long long)DATE_HOUR,
+			hour);
+}
+
+static bool
+add_one(struct writer *writer, const struct filter *term)
+{
+	switch (term->key) {
+	case FILTER_BEGUN: return add_moment(writer, term);
+	case FILTER_ANSWERED:
+		return add(writer, " AND " ANSWERED) && add_moment(writer, term);
+	case FILTER_CLOSED:
+		return add(writer, " AND t.ended = 'closed'") && add_moment(writer, term);
+	case FILTER_WAITED: return add_waited(writer, term);
+	case FILTER_BUSINESS: return add_business(writer, term);
+	case FILTER_WEEKDAY: return add_weekday(writer, term->number);
+	case FILTER_HOUR: return add_hour(writer, term->number);
+	case FILTER_TURN:
+		if (term->turn == IS_MISSED && term->widely)
+			return add_number(writer,
+				" AND " MISSED_BY("max(a.known_until, "), writer->now,
+				" - a.skew)" MISSED_REST);
+		return add(writer, " AND ") && add(writer, flags[term->turn]);
+	default: return true;
+	}
+}
+
+bool
+where_turn(struct store *store, const struct filter *const *terms, size_t count,
+	int64_t now, struct arena *arena, struct where *where, struct err *err)
+{
+	struct writer writer = { store, arena, where, now, err };
+
+	/* One walk along the ledger, not a look for each conversation. */
+	if (!add(&writer,
+		    where->of_turns
+			    ? "("
+			    : "c.id IN (SELECT t.conversation FROM turn t WHERE ") ||
+		!add(&writer,
+			"t.ended NOT IN ('void', 'spam', 'muted') AND t.timeless = 0"))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!add_one(&writer, terms[i]))
+			return false;
+	return add(&writer, ")");
+}

@@ -1,0 +1,260 @@
+/* Words in a query: found by the search index as far as it goes, and by looking where it
+ * does not, both by base/words.h. A word that stands in many texts is met soon on a walk
+ * along the list, so for those the list is walked; for rare ones the list is looked up
+ * from what the index found.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "base/text/utf8.h"
+#include "base/text/words.h"
+#include "store/inside.h"
+#include "store/read/query.h"
+
+/* More than that is found on a walk. */
+#define RARE 2000
+/* The beginning of a word: shorter ones are everywhere. */
+#define PREFIX_MIN 3
+
+int
+where_value(struct where *where, struct value value, struct err *err)
+{
+	if (where->n_values == WHERE_VALUES) {
+		err_set(err, ERR_QUERY, "the query has too many words: leave some out");
+		return 0;
+	}
+	where->values[where->n_values++] = value;
+	return (int)where->n_values;
+}
+
+char *
+like_pattern(const char *text, struct arena *arena)
+{
+	char *pattern = arena_alloc(arena, 2 * strlen(text) + 3);
+	char *at = pattern;
+
+	*at++ = '%';
+	for (; *text != '\0'; text++) {
+		if (*text == '%' || *text == '_' || *text == '\\')
+			*at++ = '\\';
+		*at++ = *text;
+	}
+	*at = '%';
+	return pattern;
+}
+
+/* What is looked for, and the numbers of its values in the statement. */
+struct wanted {
+	const char *words; /* of words_query; NULL: the text as it stands */
+	const char *like;  /* '%text%' */
+	const char *match; /* for the index; NULL when the index cannot find it */
+	int value;         /* of words, or of like */
+	int matched;       /* of match */
+	int items;         /* the last item that the index holds */
+	int people;        /* and the last person */
+};
+
+/* Whether the index is any help: of one or two letters there is too much in it. */
+static bool
+can_index(const char *words)
+{
+	size_t len = strlen(words);
+	size_t letters = 0;
+	uint32_t code;
+
+	for (size_t at = 0; at < len;) {
+		at += utf8_next(words + at, len - at, &code);
+		if (code != ' ')
+			letters += words_has_blanks(code) ? 1 : PREFIX_MIN;
+	}
+	return letters >= PREFIX_MIN;
+}
+
+static struct wanted
+wanted_of(const char *word, struct arena *arena)
+{
+	struct wanted wanted = {
+		.words = words_query(word, arena),
+		.like = like_pattern(word, arena),
+	};
+
+	/* A phrase in the index's own language, its last word a beginning. */
+	if (wanted.words && can_index(wanted.words))
+		wanted.match = arena_printf(arena, "\"%s\" *", wanted.words + 1);
+	return wanted;
+}
+
+/* "has_words(i.text, $4)": the same as what the index finds, looked for in one text. */
+static const char *
+says(const struct wanted *wanted, const char *column, int number, struct arena *arena)
+{
+	return arena_printf(arena,
+		wanted->words ? "has_words(%s, $%d)" : "%s LIKE $%d ESCAPE '\\'", column,
+		number);
+}
+
+static bool
+is_rare(struct store *store, const char *sql, const char *value, bool *rare,
+	struct err *err)
+{
+	const struct value with[] = { value_text(value), value_int(RARE + 1) };
+	int64_t count;
+
+	if (!db_number(store->db, sql, with, COUNT(with), 0, &count, err))
+		return false;
+	*rare = count <= RARE;
+	return true;
+}
+
+/* By a walk: each row, and what was said in it, is looked at. */
+static bool
+add_walk(struct where *where, const struct wanted *wanted, struct arena *arena)
+{
+	return buf_addf(&where->sql,
+		"(%s OR %s OR EXISTS (SELECT 1 FROM item i WHERE i.conversation = c.id "
+		"AND i.deleted_at = 0 AND (%s OR %s)))",
+		says(wanted, "c.handle", wanted->value, arena),
+		says(wanted, "c.name", wanted->value, arena),
+		says(wanted, "i.text", wanted->value, arena),
+		says(wanted, "i.subject", wanted->value, arena));
+}
+
+/* By look-ups: the conversations of what was found. */
+static bool
+add_found(
+	struct where *where, const struct wanted *wanted, bool alone, struct arena *arena)
+{
+	buf_addf(&where->sql, "(%sc.id IN (", alone ? "" : "+");
+	if (wanted->match)
+		buf_addf(&where->sql,
+			"SELECT i.conversation FROM item i WHERE i.id IN "
+			"(SELECT rowid FROM search WHERE search MATCH $%d) "
+			"AND i.conversation IS NOT NULL AND i.deleted_at = 0 UNION "
+			"SELECT x.id FROM conversation x WHERE x.person IN "
+			"(SELECT rowid FROM search_people WHERE search_people MATCH $%d) UNION ",
+			wanted->matched, wanted->matched);
+	return buf_addf(&where->sql,
+		"SELECT i.conversation FROM item i WHERE i.id > $%d AND i.conversation IS NOT NULL "
+		"AND i.deleted_at = 0 AND (%s OR %s) UNION "
+		"SELECT x.id FROM conversation x WHERE x.person IN "
+		"(SELECT p.id FROM person p WHERE p.id > $%d AND (%s OR %s))))",
+		wanted->items, says(wanted, "i.text", wanted->value, arena),
+		says(wanted, "i.subject", wanted->value, arena), wanted->people,
+		says(wanted, "p.handle", wanted->value, arena),
+		says(wanted, "p.name", wanted->value, arena));
+}
+
+/* Whether there is so little of it that looking up what was found is cheap. */
+static bool
+word_is_rare(struct store *store, const struct wanted *wanted, struct arena *arena,
+	bool *rare, struct err *err)
+{
+	if (!wanted->match)
+		return is_rare(store,
+			arena_printf(arena,
+				"SELECT count(*) FROM (SELECT 1 FROM person p WHERE %s OR %s "
+				"LIMIT $2) found",
+				says(wanted, "p.handle", 1, arena),
+				says(wanted, "p.name", 1, arena)),
+			wanted->words ? wanted->words : wanted->like, rare, err);
+	return is_rare(store,
+		       "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH $1 "
+		       "LIMIT $2) found",
+		       wanted->match, rare, err) &&
+		(!*rare ||
+			is_rare(store,
+				"SELECT count(*) FROM (SELECT 1 FROM search_people "
+				"WHERE search_people MATCH $1 LIMIT $2) found",
+				wanted->match, rare, err));
+}
+
+bool
+where_word(struct store *store, const char *word, bool alone, struct arena *arena,
+	struct where *where, struct err *err)
+{
+	struct wanted wanted = wanted_of(word, arena);
+	int64_t items = 0;
+	int64_t people = 0;
+	bool rare;
+
+	wanted.value = where_value(
+		where, value_text(wanted.words ? wanted.words : wanted.like), err);
+	if (wanted.value == 0 || !word_is_rare(store, &wanted, arena, &rare, err))
+		return false;
+	if (!rare)
+		return add_walk(where, &wanted, arena);
+	if (wanted.match &&
+		(!store_meta(store, "indexed", &items, err) ||
+			!store_meta(store, "indexed_people", &people, err)))
+		return false;
+	wanted.items = where_value(where, value_int(items), err);
+	wanted.people = where_value(where, value_int(people), err);
+	if (wanted.match)
+		wanted.matched = where_value(where, value_text(wanted.match), err);
+	return wanted.items != 0 && wanted.people != 0 &&
+		(!wanted.match || wanted.matched != 0) &&
+		add_found(where, &wanted, alone, arena);
+}
+
+/* The people whom a part of a name or handle fits, "0, 7, 9"; NULL when they are many. */
+static bool
+find_people(struct store *store, const char *like, struct arena *arena, const char **list,
+	struct err *err)
+{
+	const struct value with[] = { value_text(like), value_int(RARE + 1) };
+	struct query *query;
+	int count = 0;
+
+	*list = "0";
+	if (!db_query(store->db,
+		    "SELECT id FROM person WHERE handle LIKE $1 ESCAPE '\\' "
+		    "OR name LIKE $1 ESCAPE '\\' LIMIT $2",
+		    with, COUNT(with), &query, err))
+		return false;
+	for (; query_next(query); count++)
+		*list = arena_printf(
+			arena, "%s, %lld", *list, (long long)query_int(query, 0));
+	if (count > RARE)
+		*list = NULL;
+	return query_end(query, err);
+}
+
+bool
+where_from(struct store *store, const char *name, struct arena *arena,
+	struct where *where, struct err *err)
+{
+	const char *pattern = like_pattern(name, arena);
+	const char *list;
+	int like;
+
+	if (!find_people(store, pattern, arena, &list, err))
+		return false;
+	if (list)
+		return buf_addf(&where->sql, "c.person IN (%s)", list);
+	like = where_value(where, value_text(pattern), err);
+	return like != 0 &&
+		buf_addf(&where->sql,
+			"(c.handle LIKE $%d ESCAPE '\\' OR c.name LIKE $%d ESCAPE '\\')",
+			like, like);
+}
+
+bool
+where_label(struct store *store, const char *name, bool alone, struct where *where,
+	struct err *err)
+{
+	int number = where_value(where, value_text(name), err);
+	bool rare;
+
+	if (number == 0 ||
+		!is_rare(store,
+			"SELECT count(*) FROM (SELECT 1 FROM label WHERE name = $1 LIMIT $2) found",
+			name, &rare, err))
+		return false;
+	if (rare)
+		return buf_addf(&where->sql,
+			"%sc.id IN (SELECT l.conversation FROM label l WHERE l.name = $%d)",
+			alone ? "" : "+", number);
+	return buf_addf(&where->sql,
+		"EXISTS (SELECT 1 FROM label l WHERE l.conversation = c.id AND l.name = $%d)",
+		number);
+}

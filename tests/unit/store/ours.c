@@ -1,0 +1,146 @@
+/* An answer of any account that heed knows as ours is ours.
+ * SPDX-License-Identifier: MIT */
+#include "store/repair.h"
+#include "tests/unit/store/store_scene.h"
+
+/* Another account, on a server of its own. */
+static int64_t
+second(struct scene *s)
+{
+	struct account account = {
+		.network = "mastodon",
+		.name = "brand2",
+		.server = "https://other.social",
+		.remote_id = "77",
+		.handle = "@brand2@other.social",
+		.title = "Brand 2",
+		.connected_at = at(-1000),
+	};
+
+	good(s, store_account_put(s->store, &account, &s->err));
+	return account.id;
+}
+
+/* What the server of the first account shows of it. */
+static struct item
+by_second(const char *id, const char *parent, int minutes)
+{
+	struct item item = theirs(id, parent, "x", minutes, "We can help.");
+
+	item.author = (struct person){
+		.remote_id = "4711", .handle = "@Brand2@other.social", .name = "Brand 2"
+	};
+	return item;
+}
+
+static void
+lea_is_answered(struct scene *s)
+{
+	struct talk talk = talk_of(s, row_of(s, "lea").id);
+
+	assert_int_equal(talk.row.state, STATE_ANSWERED);
+	assert_false(talk.row.by_community);
+	assert_int_equal(talk.n_turns, 1);
+	assert_int_equal(talk.turns[0].end, TURN_ANSWERED);
+	assert_int_equal(talk.turns[0].ended_at, at(30));
+	assert_int_equal(talk.turns[0].origin, ORIGIN_NATIVE);
+	assert_int_equal(count(s, "is:waiting"), 0);
+}
+
+static bool
+is_by_second(void *context, const struct ledger_line *line, struct err *err)
+{
+	(void)err;
+	assert_string_equal(line->answered_as, "@Brand2@other.social");
+	++*(int *)context;
+	return true;
+}
+
+static void
+an_answer_of_another_account_of_ours_ends_the_turn(void **state)
+{
+	struct scene *s = *state;
+	const struct ledger_wish wish = { .now = s->now };
+	int lines = 0;
+
+	second(s);
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	take(s, by_second("b", "a", 30));
+	lea_is_answered(s);
+	good(s, store_ledger(s->store, &wish, is_by_second, &lines, &s->err));
+	assert_int_equal(lines, 1);
+}
+
+static void
+so_it_does_when_that_account_was_removed(void **state)
+{
+	struct scene *s = *state;
+
+	good(s, store_account_remove(s->store, second(s), &s->err));
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	take(s, by_second("b", "a", 30));
+	lea_is_answered(s);
+}
+
+static void
+what_it_said_before_heed_knew_it_is_found(void **state)
+{
+	struct scene *s = *state;
+	struct repair repair = { 0 };
+	const char *said = NULL;
+	int64_t changed;
+	bool more = true;
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	take(s, by_second("b", "a", 30));
+	assert_true(count(s, "is:waiting") > 0);
+	second(s);
+	while (more)
+		good(s,
+			store_repair(s->store, &repair, s->now, &s->arena, &more, &said,
+				&s->err));
+	repair_release(&repair);
+	assert_non_null(said);
+	lea_is_answered(s);
+	good(s, store_rebuild(s->store, &changed, &s->err));
+	assert_int_equal(changed, 0);
+}
+
+static void
+what_it_says_under_our_post_is_never_a_turn(void **state)
+{
+	struct scene *s = *state;
+
+	second(s);
+	take(s, ours("post", NULL, 0, "look"));
+	take(s, by_second("b", "post", 30));
+	assert_int_equal(count(s, "is:any"), 0);
+}
+
+static void
+somebody_else_of_that_name_is_not_ours(void **state)
+{
+	struct scene *s = *state;
+	struct item item = by_second("b", "a", 30);
+
+	second(s);
+	item.author.handle = "@brand2@example.social";
+	item.author.remote_id = "77"; /* a number of this server, not of that one */
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	take(s, item);
+	assert_int_equal(row_of(s, "lea").state, STATE_WAITING);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		SCENE(an_answer_of_another_account_of_ours_ends_the_turn),
+		SCENE(so_it_does_when_that_account_was_removed),
+		SCENE(what_it_said_before_heed_knew_it_is_found),
+		SCENE(what_it_says_under_our_post_is_never_a_turn),
+		SCENE(somebody_else_of_that_name_is_not_ours),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,300 @@
+/* Adding an account: asks which, and how to sign in, and lets the engine do it while the
+ * screen goes on.
+ * SPDX-License-Identifier: MIT */
+#include "tui/account/account_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/system/link.h"
+#include "base/mem.h"
+#include "base/system/path.h"
+#include "base/str.h"
+#include "inbox/door.h"
+#include "inbox/settings.h"
+#include "store/store.h"
+#include "tui/app.h"
+
+#define TEXT_COLS  76
+#define SMALL_ROWS 12
+#define FIELD_COL  2
+
+static enum context
+form_context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_LIST;
+}
+
+static bool
+form_load(struct view *view, struct err *err)
+{
+	(void)view;
+	(void)err;
+	return true;
+}
+
+void
+form_forget_secret(struct form *form)
+{
+	mem_wipe(form->secret, form->secret ? strlen(form->secret) : 0);
+	form->secret = NULL;
+}
+
+void
+form_set(char **text, const char *words)
+{
+	free(*text);
+	*text = words ? mem_copy(words, strlen(words)) : NULL;
+}
+
+static int
+form_fd(const struct view *view)
+{
+	return ((const struct form *)view)->sign_in.from;
+}
+
+/* "~/.config/heed/tokens" */
+static const char *
+tokens_file(struct arena *arena)
+{
+	const char *file = path_config("tokens", arena);
+	const char *home = str_or_empty(getenv("HOME"));
+	size_t len = strlen(home);
+
+	if (len > 1 && str_starts(file, home) && file[len] == '/')
+		return arena_printf(arena, "~%s", file + len);
+	return file;
+}
+
+/* In a small window there is one line more for what matters. */
+static int
+head_rows(struct rect rect)
+{
+	return rect.rows < SMALL_ROWS ? 1 : 2;
+}
+
+/* A link that fits goes from edge to edge, so that a mouse marks nothing else with it; one
+ * that is scrolled leaves room for the signs of that. */
+static void
+fit_link(struct form *form, struct account_page *page, struct rect rect, int cols)
+{
+	page->link_cols = rect.cols;
+	form->lines = account_page(&form->sheet, page, cols);
+	if ((int)form->sheet.count > rect.rows - head_rows(rect)) {
+		page->link_cols = rect.cols - SHEET_MARGINS;
+		form->lines = account_page(&form->sheet, page, cols);
+	}
+	/* What went wrong is seen first. */
+	form->sheet.top = form->fault ? (int)form->sheet.count : 0;
+}
+
+/* The step that is being done, and all that belongs to it. */
+static void
+fit_steps(struct form *form, struct account_page *page, int rows, int cols)
+{
+	struct account_lines *lines = &form->lines;
+
+	*lines = account_page(&form->sheet, page, cols);
+	if ((int)form->sheet.count > rows)
+		*lines = account_page(&form->sheet, page, cols - 2);
+	form->sheet.top = lines->here;
+	if (lines->last >= lines->here + rows)
+		form->sheet.top = lines->last - rows + 1;
+}
+
+/* What is asked stands at its line; in a window too small for that, below the rest. */
+static void
+place_prompt(struct form *form, struct rect rect)
+{
+	struct prompt *prompt = &form->view.app->prompt;
+	int head = head_rows(rect);
+	int at = form->lines.field - form->sheet.top;
+	int col = form->stage == STAGE_BROWSER || rect.rows < SMALL_ROWS
+		? FIELD_COL
+		: FIELD_COL + ACCOUNT_INDENT;
+
+	if (!prompt->open || prompt->question.context != form || form->lines.field < 0)
+		return;
+	if (at < 0 || at >= form->sheet.rows) {
+		at = rect.rows - head - 1;
+		sheet_fit(&form->sheet, at);
+	}
+	prompt->place = (struct rect){ .row = rect.row + head + at,
+		.col = col,
+		.rows = 1,
+		.cols = rect.cols - col - FIELD_COL };
+	if (prompt->place.cols > TEXT_COLS)
+		prompt->place.cols = TEXT_COLS;
+}
+
+static const char *
+way_of(const struct form *form, struct arena *arena)
+{
+	if (form->by_secret)
+		return arena_printf(arena, "With an %s.", form->door->secret);
+	return form->by_hand ? "In a browser elsewhere." : "In the browser.";
+}
+
+static void
+form_fit(struct view *view, struct rect rect)
+{
+	struct form *form = (struct form *)view;
+	struct arena scratch = { 0 };
+	const char *place = str_or_empty(form->place);
+	const char *host = form->door && form->door->by_handle
+		? place
+		: sign_in_host(place, &scratch);
+	int cols = rect.cols - SHEET_MARGINS < TEXT_COLS ? rect.cols - SHEET_MARGINS
+							 : TEXT_COLS;
+	struct account_page page = {
+		.stage = form->stage,
+		.door = form->door,
+		.host = host[0] ? host : "your server",
+		.way = form->door ? way_of(form, &scratch) : "",
+		.link = form->sign_in.link,
+		.fault = form->fault,
+		.unkept = form->unkept,
+		.file = tokens_file(&scratch),
+		.opens = link_can_open(view->app->settings->browser),
+		.by_hand = form->by_hand,
+		.small = rect.rows < SMALL_ROWS,
+		.seconds = (int)((view->app->now - form->asked_at) / DATE_SECOND),
+	};
+
+	if (form->stage == STAGE_BROWSER)
+		fit_link(form, &page, rect, cols);
+	else
+		fit_steps(form, &page, rect.rows - head_rows(rect), cols);
+	if (form->moved)
+		form->sheet.top = form->top;
+	sheet_fit(&form->sheet, rect.rows - head_rows(rect));
+	form->top = form->sheet.top;
+	place_prompt(form, rect);
+	arena_release(&scratch);
+}
+
+static void
+form_draw(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+	const struct form *form = (const struct form *)view;
+	struct rect body = rect;
+
+	sheet_title(canvas, rect, form->again ? "Sign in again" : "Add an account", NULL);
+	body.row += head_rows(rect);
+	body.rows = form->sheet.rows;
+	if (body.rows > 0)
+		sheet_draw(&form->sheet, canvas, body, false);
+	if (form->stage == STAGE_ASKING || form->stage == STAGE_LOOKING)
+		canvas_cursor(canvas, body.row + form->lines.here - form->sheet.top,
+			body.col + 2);
+}
+
+static bool
+form_act(struct view *view, const struct command *command, struct err *err)
+{
+	struct form *form = (struct form *)view;
+	bool leaves = command->action == ACT_CANCEL || command->action == ACT_BACK;
+
+	(void)err;
+	if (leaves) {
+		sign_in_stop(&form->sign_in);
+		form_ask_way(form);
+	}
+	return leaves || command->action == ACT_ADD || command->action == ACT_OPEN;
+}
+
+static const char *
+form_status(const struct view *view)
+{
+	const struct form *form = (const struct form *)view;
+	bool is_long = form->stage == STAGE_BROWSER || form->stage == STAGE_FILE ||
+		(form->stage == STAGE_SECRET && form->sheet.top > form->lines.here);
+
+	return is_long && form->sheet.height > form->sheet.rows
+		? "the arrow keys show the rest"
+		: "";
+}
+
+static const enum action *
+form_hints(const struct view *view)
+{
+	static const enum action hints[] = { ACT_CANCEL, ACTION_COUNT };
+
+	(void)view;
+	return hints;
+}
+
+static void
+form_close(struct view *view)
+{
+	struct form *form = (struct form *)view;
+
+	sign_in_release(&form->sign_in);
+	form_forget_secret(form);
+	free(form->place);
+	free(form->fault);
+	free(form->unkept);
+	sheet_release(&form->sheet);
+	free(form);
+}
+
+static const struct view_ops form_ops = {
+	.name = "add-account",
+	.context = form_context,
+	.load = form_load,
+	.fit = form_fit,
+	.draw = form_draw,
+	.act = form_act,
+	.fd = form_fd,
+	.heard = form_heard,
+	.status = form_status,
+	.hints = form_hints,
+	.close = form_close,
+};
+
+/* NULL when it cannot be opened now. */
+static struct form *
+open_form(struct app *app)
+{
+	size_t depth = app->n_views;
+	struct form *form;
+
+	if (app->demo_folder) {
+		app_say(app, ROLE_NOTE,
+			"the demo's store is thrown away: leave it, and press a there");
+		return NULL;
+	}
+	form = mem_alloc(sizeof *form);
+	form->view = (struct view){ .ops = &form_ops, .app = app };
+	sign_in_init(&form->sign_in);
+	app_push(app, &form->view);
+	return app->n_views > depth ? form : NULL;
+}
+
+void
+account_form_open(struct app *app)
+{
+	struct form *form = open_form(app);
+
+	if (form)
+		form_ask_network(form);
+}
+
+void
+account_form_again(struct app *app, const struct account *account)
+{
+	const struct door *door = door_of(account->network);
+	struct form *form = door ? open_form(app) : NULL;
+
+	if (!form)
+		return;
+	form->again = true;
+	form->door = door;
+	form->demo = account->demo;
+	form_set(&form->place, door->by_handle ? account->handle : account->server);
+	form_ask_way(form);
+}

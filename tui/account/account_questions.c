@@ -1,0 +1,294 @@
+/* What the form for an account asks, one question after another.
+ * SPDX-License-Identifier: MIT */
+#include "tui/account/account_form.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/system/link.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "inbox/door.h"
+#include "inbox/settings.h"
+#include "tui/app.h"
+#include "tui/outside.h"
+
+/* What the window has no room for. */
+static void
+moved(struct app *app, enum action action, void *context)
+{
+	struct form *form = context;
+	int page = form->sheet.rows > 2 ? form->sheet.rows - 1 : 1;
+
+	(void)app;
+	form->moved = true;
+	switch (action) {
+	case ACT_NEXT: form->top++; break;
+	case ACT_PREVIOUS: form->top--; break;
+	case ACT_PAGE_DOWN: form->top += page; break;
+	case ACT_PAGE_UP: form->top -= page; break;
+	default: break;
+	}
+}
+
+static void
+ask(struct form *form, enum account_stage stage, const struct question *question)
+{
+	struct question asked = *question;
+
+	form->stage = stage;
+	form->moved = false;
+	asked.context = form;
+	asked.move = moved;
+	if (!asked.escape)
+		asked.escape = "goes back";
+	prompt_ask(&form->view.app->prompt, &asked);
+}
+
+static void
+network_heard(struct app *app, const char *text, void *context)
+{
+	struct form *form = context;
+	struct arena arena = { 0 };
+	const char *typed = str_trim(text, &arena);
+	const struct door *door = typed[0] ? NULL : &doors[0];
+
+	(void)app;
+	for (size_t i = 0; !door && doors[i].network; i++)
+		if (strncmp(doors[i].network, typed, strlen(typed)) == 0)
+			door = &doors[i];
+	form_set(&form->fault, door ? NULL : "m or b, or a network's whole name");
+	arena_release(&arena);
+	if (door && door != form->door) {
+		form_forget_secret(form);
+		form_set(&form->place, NULL);
+		form->door = door;
+	}
+	if (door)
+		form_ask_place(form);
+	else
+		form_ask_network(form);
+}
+
+static void
+left_form(struct app *app, const char *text, void *context)
+{
+	(void)text;
+	(void)context;
+	app_pop(app);
+}
+
+void
+form_ask_network(struct form *form)
+{
+	ask(form, STAGE_NETWORK,
+		&(struct question){ .label = "m Mastodon, b Bluesky (m): ",
+			.text = form->door ? form->door->network : NULL,
+			.escape = "leaves",
+			.done = network_heard,
+			.left = left_form });
+}
+
+static void
+place_heard(struct app *app, const char *text, void *context)
+{
+	struct form *form = context;
+	struct arena arena = { 0 };
+	const char *typed = str_trim(text, &arena);
+
+	(void)app;
+	/* A token is good for one account only. */
+	if (!str_eq(form->place, typed))
+		form_forget_secret(form);
+	form_set(&form->place, typed);
+	form_set(&form->fault, NULL);
+	if (form->place[0]) {
+		form_ask_way(form);
+	} else {
+		form_set(&form->fault,
+			arena_printf(&arena, "a %s is needed, such as %s",
+				form->door->by_handle ? "handle" : "server's name",
+				form->door->example));
+		form_ask_place(form);
+	}
+	arena_release(&arena);
+}
+
+static void
+place_left(struct app *app, const char *text, void *context)
+{
+	(void)app;
+	(void)text;
+	form_ask_network(context);
+}
+
+void
+form_ask_place(struct form *form)
+{
+	struct arena arena = { 0 };
+
+	ask(form, STAGE_PLACE,
+		&(struct question){ .label = arena_printf(&arena, "%s (%s): ",
+					    form->door->by_handle ? "handle" : "server",
+					    form->door->example),
+			.text = form->place,
+			.done = place_heard,
+			.left = place_left });
+	arena_release(&arena);
+}
+
+static void
+way_heard(struct app *app, const char *text, void *context)
+{
+	struct form *form = context;
+	char way = text[strspn(text, " ")];
+
+	if (way == '\0')
+		way = link_can_open(app->settings->browser) ? 'b' : 'p';
+	form_set(&form->fault, strchr("bps", way) ? NULL : "b, p or s");
+	form->by_hand = way == 'p';
+	form->by_secret = way == 's';
+	if (form->fault) {
+		form_ask_way(form);
+		return;
+	}
+	if (!form->by_secret)
+		form_forget_secret(form);
+	form_look(form);
+}
+
+static void
+way_left(struct app *app, const char *text, void *context)
+{
+	(void)app;
+	(void)text;
+	form_ask_place(context);
+}
+
+void
+form_ask_way(struct form *form)
+{
+	bool opens = link_can_open(form->view.app->settings->browser);
+
+	ask(form, STAGE_WAY,
+		&(struct question){
+			.label = opens ? "b, p or s (b): " : "b, p or s (p): ",
+			.done = way_heard,
+			.left = way_left });
+}
+
+/* An empty line takes the secret of the try before. */
+static void
+secret_heard(struct app *app, const char *text, void *context)
+{
+	struct form *form = context;
+	size_t len;
+
+	(void)app;
+	text += strspn(text, " ");
+	len = strcspn(text, " ");
+	if (len > 0) {
+		form_forget_secret(form);
+		form->secret = mem_copy(text, len);
+	}
+	if (form->secret) {
+		form_start(form);
+	} else {
+		form_set(&form->fault, "without one nobody gets in; Esc goes back");
+		form_ask_secret(form);
+	}
+}
+
+static void
+secret_left(struct app *app, const char *text, void *context)
+{
+	(void)app;
+	(void)text;
+	form_ask_way(context);
+}
+
+void
+form_ask_secret(struct form *form)
+{
+	struct arena arena = { 0 };
+
+	ask(form, STAGE_SECRET,
+		&(struct question){
+			.label = arena_printf(&arena,
+				form->secret ? "%s (Enter: as before): " : "%s: ",
+				form->door->secret),
+			.secret = true,
+			.enter = "signs in",
+			.done = secret_heard,
+			.left = secret_left });
+	arena_release(&arena);
+}
+
+static void
+code_heard(struct app *app, const char *text, void *context)
+{
+	struct form *form = context;
+	const char *link = form->sign_in.link;
+	struct err err = { 0 };
+
+	form_set(&form->fault, NULL);
+	form->stage = STAGE_ASKING;
+	form->asked_at = app->now;
+	if (str_eq(text, "y") && !outside_copy(app, link, &err))
+		form_set(&form->fault, err.text);
+	else if (str_eq(text, "o") && !outside_open(app, link, &err))
+		form_set(&form->fault, err.text);
+	else if (text[strspn(text, " ")] != '\0' && !str_eq(text, "y") &&
+		!str_eq(text, "o") && sign_in_paste(&form->sign_in, text, &err))
+		return;
+	else if (err.code != ERR_NONE)
+		form_set(&form->fault, err.text);
+	form_ask_code(form);
+}
+
+static void
+code_left(struct app *app, const char *text, void *context)
+{
+	struct form *form = context;
+
+	(void)app;
+	(void)text;
+	sign_in_stop(&form->sign_in);
+	form_set(&form->fault, NULL);
+	form_ask_way(form);
+}
+
+void
+form_ask_code(struct form *form)
+{
+	ask(form, STAGE_BROWSER,
+		&(struct question){ .label = "y copies, o opens, or the code: ",
+			.done = code_heard,
+			.left = code_left });
+}
+
+static void
+file_heard(struct app *app, const char *text, void *context)
+{
+	struct form *form = context;
+	char choice = text[strspn(text, " ")];
+
+	(void)app;
+	form->in_file = choice == 'f';
+	form_set(&form->fault, NULL);
+	if (form->in_file && !form->looks)
+		form_start(form); /* all but this was told before */
+	else if (form->in_file || choice == 't')
+		form_look(form);
+	else
+		form_ask_file(form);
+}
+
+void
+form_ask_file(struct form *form)
+{
+	ask(form, STAGE_FILE,
+		&(struct question){
+			.label = "f or t: ", .done = file_heard, .left = secret_left });
+}

@@ -1,0 +1,252 @@
+/* heed-engine signing in to a server.
+ * SPDX-License-Identifier: MIT */
+#include "tui/account/engine_signin.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/mem.h"
+#include "base/system/path.h"
+#include "base/system/proc.h"
+#include "base/str.h"
+#include "base/text/text.h"
+
+#define SAID_MAX (16 * 1024)
+
+#define ARGS_MOST 24
+
+void
+sign_in_init(struct sign_in *sign_in)
+{
+	*sign_in = (struct sign_in){ .from = -1, .to = -1 };
+	buf_init(&sign_in->said, SAID_MAX);
+}
+
+static void
+forget(char **text)
+{
+	free(*text);
+	*text = NULL;
+}
+
+static void
+close_end(int *end)
+{
+	if (*end >= 0)
+		close(*end);
+	*end = -1;
+}
+
+/* What was said last stays. */
+void
+sign_in_stop(struct sign_in *sign_in)
+{
+	/* Killed at any moment, the engine loses nothing. */
+	if (sign_in->engine) {
+		kill(sign_in->engine, SIGKILL);
+		proc_wait(sign_in->engine);
+	}
+	close_end(&sign_in->from);
+	close_end(&sign_in->to);
+	forget(&sign_in->link);
+	forget(&sign_in->wrong);
+	sign_in->engine = 0;
+}
+
+void
+sign_in_release(struct sign_in *sign_in)
+{
+	sign_in_stop(sign_in);
+	buf_release(&sign_in->said);
+}
+
+/* What does not fit into the pipe is no token and no code. */
+static bool
+give_line(int to, const char *line, struct err *err)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	struct sigaction old;
+	size_t len = strlen(line);
+	bool ok;
+
+	sigaction(SIGPIPE, &ignore, &old);
+	ok = write(to, line, len) == (ssize_t)len && write(to, "\n", 1) == 1;
+	sigaction(SIGPIPE, &old, NULL);
+	return ok || err_set(err, ERR_USAGE, "this is too long for a token or a code");
+}
+
+static void
+add_arg(const char **argv, size_t *count, const char *name, const char *value)
+{
+	argv[(*count)++] = name;
+	if (value)
+		argv[(*count)++] = value;
+}
+
+static void
+put_args(const struct sign_in_plan *plan, const char *argv[ARGS_MOST])
+{
+	size_t n = 1;
+
+	add_arg(argv, &n, plan->looks ? "account-keeps" : "account-add", plan->network);
+	add_arg(argv, &n, "--store", plan->store);
+	add_arg(argv, &n, "--json", NULL);
+	for (size_t i = 0; plan->options && plan->options[i]; i++)
+		add_arg(argv, &n, plan->options[i], NULL);
+	if (plan->server)
+		add_arg(argv, &n, "--server", plan->server);
+	if (plan->handle)
+		add_arg(argv, &n, "--handle", plan->handle);
+	if (!plan->secret && !plan->given)
+		add_arg(argv, &n, "--browser", NULL);
+	if (!plan->secret && plan->by_hand)
+		add_arg(argv, &n, "--by-hand", NULL);
+	if (plan->in_file)
+		add_arg(argv, &n, "--secrets", "file");
+	if (plan->demo)
+		add_arg(argv, &n, "--demo", NULL);
+}
+
+bool
+sign_in_start(struct sign_in *sign_in, const struct sign_in_plan *plan, struct err *err)
+{
+	struct arena arena = { 0 };
+	const char *argv[ARGS_MOST] = { path_program("heed-engine", &arena) };
+	int in[2] = { -1, -1 };
+	int out[2] = { -1, -1 };
+	bool ok = false;
+
+	sign_in_stop(sign_in);
+	buf_reset(&sign_in->said);
+	put_args(plan, argv);
+	if (!argv[0]) {
+		err_set(err, ERR_FAILED,
+			"heed-engine is not beside heed: is heed installed whole?");
+		goto out;
+	}
+	if (!proc_pipe(in, err) || !proc_pipe(out, err))
+		goto out;
+	fcntl(in[1], F_SETFL, O_NONBLOCK);
+	if ((plan->secret && !give_line(in[1], plan->secret, err)) ||
+		!proc_start(&(struct proc){ .argv = argv,
+				    .in = in[0],
+				    .out = out[1],
+				    .err_to = out[1],
+				    .own_group = true },
+			&sign_in->engine, err))
+		goto out;
+	fcntl(out[0], F_SETFL, O_NONBLOCK);
+	sign_in->from = out[0];
+	sign_in->to = plan->secret ? -1 : in[1];
+	out[0] = -1;
+	in[1] = plan->secret ? in[1] : -1;
+	ok = true;
+out:
+	for (int i = 0; i < 2; i++) {
+		close_end(&in[i]);
+		close_end(&out[i]);
+	}
+	arena_release(&arena);
+	return ok;
+}
+
+bool
+sign_in_paste(struct sign_in *sign_in, const char *text, struct err *err)
+{
+	forget(&sign_in->wrong);
+	return sign_in->to >= 0 && give_line(sign_in->to, text, err);
+}
+
+/* Its first lines are for us and not for people. */
+static void
+take_lines(struct sign_in *sign_in)
+{
+	const char *end;
+
+	while ((end = strchr(buf_text(&sign_in->said), '\n')) != NULL) {
+		const char *line = buf_text(&sign_in->said);
+		size_t len = (size_t)(end - line);
+		char **to = str_starts(line, "link ") ? &sign_in->link
+			: str_starts(line, "wrong ")  ? &sign_in->wrong
+						      : NULL;
+		size_t word = strcspn(line, " ") + 1;
+
+		if (!to)
+			return;
+		free(*to);
+		*to = mem_copy(line + word, len - word);
+		buf_drop(&sign_in->said, len + 1);
+	}
+}
+
+bool
+sign_in_heard(struct sign_in *sign_in, int *status)
+{
+	char piece[1024];
+	ssize_t got;
+
+	while ((got = read(sign_in->from, piece, sizeof piece)) > 0)
+		buf_add(&sign_in->said, piece, (size_t)got);
+	take_lines(sign_in);
+	/* A keyring that it started may hold the pipe open behind it. */
+	if (got < 0 && (errno == EAGAIN || errno == EINTR)) {
+		if (!proc_has_ended(sign_in->engine, status))
+			return false;
+	} else {
+		*status = proc_wait(sign_in->engine);
+	}
+	sign_in->engine = 0;
+	sign_in_stop(sign_in);
+	return true;
+}
+
+bool
+sign_in_lacks_keyring(const struct sign_in *sign_in)
+{
+	return strstr(buf_text(&sign_in->said), "--secrets file") != NULL;
+}
+
+const char *
+sign_in_account(const struct sign_in *sign_in, const char **handle, struct arena *arena)
+{
+	const char *said = buf_text(&sign_in->said);
+	const struct json *line = json_parse(said, strcspn(said, "\n"), arena, NULL);
+
+	*handle = json_text(line, "handle");
+	return *handle ? json_text(line, "account") : NULL;
+}
+
+char *
+sign_in_words(const struct sign_in *sign_in, struct arena *arena)
+{
+	char **lines;
+	size_t count = str_split(buf_text(&sign_in->said), '\n', arena, &lines);
+	char *last;
+
+	while (count > 1 && !str_trim(lines[count - 1], arena)[0])
+		count--;
+	last = lines[count - 1];
+	if (str_starts(last, "heed: "))
+		last += strlen("heed: ");
+	return text_clean(last, strlen(last), TEXT_LINE, arena, NULL);
+}
+
+const char *
+sign_in_host(const char *server, struct arena *arena)
+{
+	const char *scheme = strstr(server, "://");
+	const char *at = strrchr(server, '@');
+
+	if (scheme)
+		server = scheme + 3;
+	else if (at)
+		server = at + 1;
+	return arena_copy_n(arena, server, strcspn(server, "/"));
+}

@@ -1,0 +1,96 @@
+/* Whoever has just signed in: who it is, and how many wait for them.
+ * SPDX-License-Identifier: MIT */
+#include "tui/account/signin_notice.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/str.h"
+#include "base/text/utf8.h"
+#include "inbox/door.h"
+#include "inbox/filter/filter.h"
+#include "tui/app.h"
+
+/* They were in the browser, and come back to it. */
+#define STAYS (5 * DATE_MINUTE)
+
+/* The first that fits, else the last; ends with NULL. */
+static void
+say(struct app *app, const char *const *words)
+{
+	while (words[1] && utf8_width(words[0], strlen(words[0])) > app->canvas.cols - 2)
+		words++;
+	app_say(app, ROLE_NOTE, "%s", words[0]);
+	app->note.until = date_ticks() + STAYS;
+}
+
+void
+newcomer_welcome(struct app *app, const char *name, const char *handle)
+{
+	struct newcomer *newcomer = &app->newcomer;
+	struct arena arena = { 0 };
+	const char *const words[] = {
+		arena_printf(
+			&arena, "signed in as %s; fetching what people wrote", handle),
+		arena_printf(&arena, "signed in as %s; fetching", name),
+		NULL,
+	};
+
+	snprintf(newcomer->name, sizeof newcomer->name, "%s", name);
+	snprintf(newcomer->handle, sizeof newcomer->handle, "%s", handle);
+	newcomer->since = app->now;
+	say(app, words);
+	arena_release(&arena);
+}
+
+static int64_t
+longest(const struct app *app, const struct account *account, struct arena *arena)
+{
+	const struct filter *filter;
+	int64_t since = 0;
+
+	if (!filter_parse(arena_printf(arena, "is:waiting account:\"%s\"", account->name),
+		    arena, &filter, NULL, NULL) ||
+		!store_oldest(app->store, filter, app->now, &since, NULL))
+		return 0;
+	return app->now - since;
+}
+
+/* All of it, then less and less. */
+static void
+say_who_waits(struct app *app, const struct account *account, struct arena *arena)
+{
+	const char *handle = app->newcomer.handle;
+	const char *waits =
+		door_waits(account->waiting, longest(app, account, arena), arena);
+	const char *few = arena_copy_n(arena, waits, strcspn(waits, ","));
+	const char *const words[] = {
+		arena_printf(arena, "signed in as %s: %s", handle, waits),
+		arena_printf(arena, "signed in as %s: %s", handle, few),
+		arena_printf(arena, "%s: %s", account->name, few),
+		arena_printf(arena, "%s: %lld waiting", account->name,
+			(long long)account->waiting),
+		NULL,
+	};
+
+	say(app, words);
+}
+
+void
+newcomer_look(struct app *app)
+{
+	struct newcomer *newcomer = &app->newcomer;
+	const struct account *account = NULL;
+	struct arena arena = { 0 };
+
+	for (size_t i = 0; newcomer->name[0] && i < app->n_accounts; i++)
+		if (str_eq(app->accounts[i].name, newcomer->name))
+			account = &app->accounts[i];
+	if (!account || account->fetched_at < newcomer->since)
+		return;
+	say_who_waits(app, account, &arena);
+	newcomer->name[0] = '\0';
+	arena_release(&arena);
+}

@@ -1,0 +1,283 @@
+/* The accounts and how they stand.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text/utf8.h"
+#include "inbox/network_name.h"
+#include "tui/app.h"
+#include "tui/widgets/lines.h"
+#include "tui/talk/talk.h"
+#include "tui/view.h"
+
+#define FACT_COLS 14
+
+struct accounts {
+	struct view view;
+	struct sheet sheet;
+	int64_t selected; /* id; 0: none yet */
+	int64_t opened;   /* the one that tells more; 0 */
+};
+
+static enum context
+accounts_context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_LIST;
+}
+
+/* The rows are the app's; the selection keeps to its account. */
+static bool
+accounts_load(struct view *view, struct err *err)
+{
+	struct accounts *accounts = (struct accounts *)view;
+	struct app *app = view->app;
+
+	(void)err;
+	for (size_t i = 0; i < app->n_accounts; i++) {
+		if (app->accounts[i].id == accounts->selected)
+			accounts->sheet.selected = i;
+	}
+	return true;
+}
+
+static const struct account *
+selected(const struct accounts *accounts)
+{
+	const struct app *app = accounts->view.app;
+
+	return accounts->sheet.selected < app->n_accounts
+		? &app->accounts[accounts->sheet.selected]
+		: NULL;
+}
+
+/* What helps against an error, by its kind. */
+static const char *
+what_to_do(const struct account *account)
+{
+	switch ((enum err_code)account->error_code) {
+	case ERR_SIGNIN:
+		return "Press a to sign in again: nothing is lost, what you wrote goes "
+		       "out then.";
+	case ERR_NETWORK:
+	case ERR_LATER: return "heed tries again by itself.";
+	case ERR_LOCKED: return "Another program holds the store; heed tries again.";
+	case ERR_STORE: return "`heed doctor` tells more about the store.";
+	default: return "R tries again at once; `heed account check` tells more.";
+	}
+}
+
+static void
+add_name(struct accounts *accounts, const struct account *account, int name_cols)
+{
+	struct sheet *sheet = &accounts->sheet;
+	struct sheet_line *line = sheet_line(sheet, 0);
+
+	sheet_add(line, ROLE_TITLE, account->name);
+	sheet_add_at(line, name_cols, ROLE_PERSON, account->handle);
+	sheet_add_right(line, account->waiting > 0 ? ROLE_WAITING : ROLE_DIM,
+		account->waiting > 0 ? arena_printf(&sheet->arena, "%lld waiting",
+					       (long long)account->waiting)
+				     : "nobody waits");
+}
+
+/* "Mastodon 4.3.2, fetched 12 s ago, live, next in 48 s" */
+static const char *
+standing(const struct account *account, int64_t now, struct arena *arena)
+{
+	const char *out = str_is_empty(account->software)
+		? network_title(account->network)
+		: account->software;
+
+	if (account->demo)
+		out = arena_printf(arena, "%s, of the practice community", out);
+	if (account->fetched_at == 0)
+		return arena_printf(arena, "%s, not fetched yet", out);
+	out = arena_printf(arena, "%s, fetched %s ago", out,
+		date_long(now - account->fetched_at).at);
+	if (account->streaming)
+		out = arena_printf(arena, "%s, live", out);
+	if (account->next_at > now)
+		out = arena_printf(arena, "%s, next in %s", out,
+			date_long(account->next_at - now).at);
+	return out;
+}
+
+static void
+add_fact(struct accounts *accounts, const char *label, const char *text)
+{
+	struct sheet_line *line;
+
+	if (str_is_empty(text))
+		return;
+	line = sheet_line(&accounts->sheet, 2);
+	sheet_add(line, ROLE_DIM, label);
+	sheet_add_at(line, FACT_COLS, ROLE_TEXT, text);
+}
+
+static void
+add_more(struct accounts *accounts, const struct account *account)
+{
+	struct arena *arena = &accounts->sheet.arena;
+	int64_t now = accounts->view.app->now;
+
+	add_fact(accounts, "called", account->title);
+	add_fact(accounts, "page", account->url);
+	add_fact(accounts, "server", account->server);
+	add_fact(accounts, "network", network_title(account->network));
+	add_fact(accounts, "connected",
+		arena_copy(arena, date_local(account->connected_at, now).at));
+	add_fact(accounts, "goes back to",
+		arena_copy(arena, date_local(account->import_since, now).at));
+	add_fact(accounts, "posts are", item_visibility_name(account->visibility));
+	if (account->limit.max > 0)
+		add_fact(accounts, "longest post",
+			arena_printf(arena, "%d characters", account->limit.max));
+	add_fact(accounts, "cannot", account->cannot);
+}
+
+static void
+add_account(
+	struct accounts *accounts, const struct account *account, int cols, int name_cols)
+{
+	struct sheet *sheet = &accounts->sheet;
+	int64_t now = accounts->view.app->now;
+
+	sheet_entry(sheet);
+	add_name(accounts, account, name_cols);
+	sheet_wrap(sheet, 2, cols - 2, ROLE_DIM, standing(account, now, &sheet->arena));
+	if (!str_is_empty(account->doing))
+		sheet_wrap(sheet, 2, cols - 2, ROLE_NOTE, account->doing);
+	if (account->error) {
+		sheet_wrap(sheet, 2, cols - 2, ROLE_ERROR,
+			arena_printf(&sheet->arena, "! %s (%s ago)", account->error,
+				date_long(now - account->error_at).at));
+		sheet_wrap(sheet, 2, cols - 2, ROLE_TEXT, what_to_do(account));
+	}
+	if (account->unread_words)
+		sheet_wrap(sheet, 2, cols - 2, ROLE_WARN, account->unread_words);
+	if (!str_is_empty(account->missed))
+		sheet_wrap(sheet, 2, cols - 2, ROLE_WARN,
+			arena_printf(&sheet->arena, "not all came: %s", account->missed));
+	if (account->id == accounts->opened)
+		add_more(accounts, account);
+	sheet_plain(sheet, 0);
+}
+
+static int
+name_width(const struct app *app)
+{
+	int wide = 8;
+
+	for (size_t i = 0; i < app->n_accounts; i++) {
+		int width =
+			utf8_width(app->accounts[i].name, strlen(app->accounts[i].name));
+
+		if (width > wide)
+			wide = width;
+	}
+	return wide < 20 ? wide : 20;
+}
+
+static void
+accounts_fit(struct view *view, struct rect rect)
+{
+	struct accounts *accounts = (struct accounts *)view;
+	const struct app *app = view->app;
+	int cols = rect.cols - 4 < 96 ? rect.cols - 4 : 96;
+
+	sheet_clear(&accounts->sheet);
+	for (size_t i = 0; i < app->n_accounts; i++)
+		add_account(accounts, &app->accounts[i], cols, name_width(app) + 2);
+	sheet_fit(&accounts->sheet, rect.rows - 2);
+	accounts->selected = selected(accounts) ? selected(accounts)->id : 0;
+}
+
+static void
+accounts_draw(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+	const struct accounts *accounts = (const struct accounts *)view;
+	struct rect body = rect;
+
+	sheet_title(canvas, rect, "Accounts", &accounts->sheet);
+	body.row += 2;
+	body.rows -= 2;
+	if (body.cols > 100)
+		body.cols = 100;
+	if (accounts->sheet.n_entries > 0)
+		sheet_draw(&accounts->sheet, canvas, body, true);
+	else
+		sheet_middle(canvas, rect, rect.rows / 3, ROLE_TITLE, "No account yet.");
+}
+
+static bool
+accounts_act(struct view *view, const struct command *command, struct err *err)
+{
+	struct accounts *accounts = (struct accounts *)view;
+
+	(void)err;
+	if (sheet_move(&accounts->sheet, command->action)) {
+		accounts->selected = selected(accounts) ? selected(accounts)->id : 0;
+		return true;
+	}
+	switch (command->action) {
+	case ACT_OPEN:
+		accounts->opened =
+			accounts->opened == accounts->selected ? 0 : accounts->selected;
+		return true;
+	case ACT_ADD:
+		if (!selected(accounts) || selected(accounts)->error_code != ERR_SIGNIN)
+			return false;
+		account_form_again(view->app, selected(accounts));
+		return true;
+	case ACT_BACK:
+	case ACT_CANCEL: app_pop(view->app); return true;
+	case ACT_ACCOUNTS: return true;
+	default: return false;
+	}
+}
+
+static const enum action *
+accounts_hints(const struct view *view)
+{
+	static const enum action hints[] = { ACT_OPEN, ACT_ADD, ACT_RELOAD, ACT_BACK,
+		ACTION_COUNT };
+
+	(void)view;
+	return hints;
+}
+
+static void
+accounts_close(struct view *view)
+{
+	struct accounts *accounts = (struct accounts *)view;
+
+	sheet_release(&accounts->sheet);
+	free(accounts);
+}
+
+static const struct view_ops accounts_ops = {
+	.name = "accounts",
+	.context = accounts_context,
+	.load = accounts_load,
+	.fit = accounts_fit,
+	.draw = accounts_draw,
+	.act = accounts_act,
+	.hints = accounts_hints,
+	.close = accounts_close,
+};
+
+struct view *
+view_accounts_new(struct app *app)
+{
+	struct accounts *accounts = mem_alloc(sizeof *accounts);
+
+	accounts->view = (struct view){ .ops = &accounts_ops, .app = app };
+	return &accounts->view;
+}

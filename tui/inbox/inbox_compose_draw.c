@@ -1,0 +1,125 @@
+/* The box where an answer is written, as it is drawn: who sees it, as whom, what is left.
+ * SPDX-License-Identifier: MIT */
+#include <limits.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "base/text/utf8.h"
+#include "tui/app.h"
+#include "tui/inbox/inbox_view.h"
+#include "tui/widgets/names.h"
+#include "tui/widgets/widget.h"
+
+static int
+clamp(int value, int least, int most)
+{
+	return value < least ? least : value > most ? most : value;
+}
+
+/* The heading, whose account speaks, and a line of their own for those who read a private
+ * reply. */
+int
+compose_head_rows(const struct desk *desk)
+{
+	struct arena arena = { 0 };
+	int rows = compose_readers(desk, &arena, NULL) ? 3 : 2;
+
+	arena_release(&arena);
+	return rows;
+}
+
+/* The box grows with the text, to half of what there is. */
+void
+compose_frame(const struct desk *desk, struct desk_frame *frame)
+{
+	struct rect *thread = &frame->thread;
+	bool one = frame->thread.col == frame->queue.col;
+	int least = one ? clamp(thread->rows / 4, 5, 9) : clamp(thread->rows / 4, 7, 12);
+	int rows = compose_head_rows(desk) +
+		editor_lines(&desk->compose.editor, thread->cols - 2);
+
+	rows = clamp(rows, least, thread->rows / 2);
+	rows = clamp(rows, compose_head_rows(desk) + 1, thread->rows - 2);
+	thread->rows -= rows;
+	frame->compose = (struct rect){ thread->row + thread->rows, thread->col, rows,
+		thread->cols };
+}
+
+static void
+draw_title(const struct desk *desk, struct canvas *canvas, struct rect rect)
+{
+	const struct desk_compose *compose = &desk->compose;
+	const struct item *to = compose->talk.answer_to;
+	struct arena arena = { 0 };
+	int left = compose_left(desk);
+	const char *right = item_visibility_name(compose->draft.visibility);
+	enum role role = left < 0 ? ROLE_ERROR : left < 50 ? ROLE_SOON : ROLE_DIM;
+
+	if (left != INT_MAX)
+		right = arena_printf(&arena, "%s  %d left", right, left);
+	heading(canvas, rect,
+		arena_printf(&arena, "Reply to %s",
+			person_shown(to ? &to->author : &compose->talk.row.person)),
+		true, role, right);
+	arena_release(&arena);
+}
+
+/* Who speaks is never cut, and what is said of the answer goes before our handle. */
+static void
+draw_account(const struct desk *desk, struct canvas *canvas, struct rect rect)
+{
+	const struct account *account = &desk->compose.talk.account;
+	const struct draft *draft = &desk->compose.draft;
+	struct arena arena = { 0 };
+	int end = rect.col + rect.cols - 1;
+	int col = rect.col + 1;
+	const char *language =
+		draft->language ? arena_printf(&arena, "  in %s", draft->language) : "";
+	const char *warning =
+		draft->subject ? arena_printf(&arena, "  CW: %s", draft->subject) : "";
+	int rest = utf8_width(language, strlen(language)) +
+		utf8_width(warning, strlen(warning)) +
+		utf8_width(account->handle, strlen(account->handle));
+
+	col += canvas_put(canvas, rect.row + 1, col, end - col, ROLE_OURS,
+		arena_printf(&arena, "as %s", account_shown(desk->view.app, account)));
+	if (col + 1 + rest <= end)
+		col += 1 +
+			canvas_put(canvas, rect.row + 1, col + 1, end - col - 1, ROLE_DIM,
+				account->handle);
+	col += canvas_put(canvas, rect.row + 1, col, end - col, ROLE_DIM, language);
+	canvas_put(canvas, rect.row + 1, col, end - col, ROLE_WARN, warning);
+	arena_release(&arena);
+}
+
+static void
+draw_readers(const struct desk *desk, struct canvas *canvas, struct rect rect)
+{
+	struct arena arena = { 0 };
+	bool strangers;
+	const char *readers = compose_readers(desk, &arena, &strangers);
+
+	if (readers)
+		canvas_putf(canvas, rect.row + 2, rect.col + 1, rect.cols - 2,
+			strangers || !*readers ? ROLE_WARN : ROLE_DIM, "seen by %s",
+			*readers ? readers : "nobody");
+	arena_release(&arena);
+}
+
+void
+desk_draw_compose(const struct desk *desk, struct canvas *canvas)
+{
+	struct rect rect = desk->frame.compose;
+	int head = compose_head_rows(desk);
+	struct rect box = { rect.row + head, rect.col + 1, rect.rows - head,
+		rect.cols - 2 };
+
+	if (rect.rows <= 0)
+		return;
+	canvas_fill(canvas, rect, ROLE_TEXT);
+	draw_title(desk, canvas, rect);
+	draw_account(desk, canvas, rect);
+	draw_readers(desk, canvas, rect);
+	editor_draw(&desk->compose.editor, canvas, box);
+}

@@ -1,0 +1,27 @@
+/* What of the desk is in sight: the engine asks first whether that still stands.
+ * SPDX-License-Identifier: MIT */
+#include "base/mem.h"
+#include "store/checks.h"
+#include "store/shown.h"
+#include "tui/app.h"
+#include "tui/inbox/inbox_view.h"
+
+#define GLANCE_MOST 100 /* rows */
+
+void
+desk_glance(const struct view *view)
+{
+	const struct desk *desk = (const struct desk *)view;
+	const struct desk_rows *rows = &desk->rows;
+	size_t from = rows->selected > rows->offset ? rows->selected - rows->offset : 0;
+	int64_t seen[GLANCE_MOST];
+	size_t count = 0;
+
+	for (size_t i = from; i < rows->count && i < from + rows->lines; i++)
+		if (count < COUNT(seen))
+			seen[count++] = rows->at[i].id;
+	store_glance(view->app->store, seen, count,
+		desk->has_talk ? desk->talk.row.id : 0, view->app->now, NULL);
+	store_show(view->app->store, view->app->agent, seen, count, view->app->revision,
+		view->app->now, NULL);
+}

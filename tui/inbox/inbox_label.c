@@ -1,0 +1,111 @@
+/* Labels on the desk: asked for on the bottom line, with those in use to complete from.
+ * SPDX-License-Identifier: MIT */
+#include "inbox/label.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/labels.h"
+#include "tui/app.h"
+#include "tui/inbox/inbox_view.h"
+#include "tui/widgets/hint.h"
+
+static bool
+label(struct desk *desk, const struct targets *targets, const char *words,
+	struct err *err)
+{
+	struct app *app = desk->view.app;
+	struct arena arena = { 0 };
+	struct label_change *changes;
+	size_t n_changes;
+	bool ok;
+
+	ok = label_changes(words, &arena, &changes, &n_changes, err) &&
+		store_label(app->store, targets->ids, targets->count, changes, n_changes,
+			app->agent, app->now, err);
+	arena_release(&arena);
+	if (!ok || n_changes == 0)
+		return ok;
+	app_say(app, ROLE_NOTE, "%s: label %s; %s takes it back", targets->name, words,
+		key_for(app, ACT_UNDO).at);
+	desk_acted(desk, targets, NULL);
+	return true;
+}
+
+static void
+label_done(struct app *app, const char *text, void *context)
+{
+	struct desk *desk = context;
+	struct err err = { 0 };
+
+	if (!label(desk, &desk->asked, text, &err))
+		app_fault(app, &err);
+	desk_forget_targets(&desk->asked);
+	app_load(app);
+}
+
+static void
+label_left(struct app *app, const char *text, void *context)
+{
+	struct desk *desk = context;
+
+	(void)app;
+	(void)text;
+	desk_forget_targets(&desk->asked);
+}
+
+/* As much of the last word as all labels that begin so have in common; a blank behind one
+ * that is the only one. */
+static const char *
+label_complete(struct app *app, const char *text)
+{
+	const char *word = strrchr(text, ' ') ? strrchr(text, ' ') + 1 : text;
+	const char *name = word + (*word == '+' || *word == '-');
+	const char *found = NULL;
+	struct label *labels;
+	size_t count;
+	size_t same = 0;
+	size_t fits = 0;
+
+	if (!store_labels(app->store, &app->arena, &labels, &count, NULL))
+		return NULL;
+	for (size_t i = 0; i < count; i++) {
+		if (str_find_nocase(labels[i].name, name) != labels[i].name)
+			continue;
+		if (fits++ == 0) {
+			found = labels[i].name;
+			same = strlen(found);
+		}
+		for (size_t k = 0; k < same; k++)
+			if (labels[i].name[k] != found[k])
+				same = k;
+	}
+	/* Never half a letter. */
+	while (found && same > 0 && ((unsigned char)found[same] & 0xC0) == 0x80)
+		same--;
+	if (!found || same < strlen(name))
+		return NULL;
+	return arena_printf(&app->arena, "%.*s%.*s%s", (int)(name - text), text,
+		(int)same, found, fits == 1 ? " " : "");
+}
+
+bool
+desk_label(struct desk *desk, const struct targets *targets,
+	const struct command *command, struct err *err)
+{
+	struct app *app = desk->view.app;
+
+	if (command->argument[0])
+		return label(desk, targets, command->argument, err);
+	desk_copy_targets(&desk->asked, targets);
+	prompt_ask(&app->prompt,
+		&(struct question){ .label = arena_printf(
+					    &app->arena, "label for %s: ", targets->name),
+			.done = label_done,
+			.left = label_left,
+			.complete = label_complete,
+			.context = desk });
+	return true;
+}

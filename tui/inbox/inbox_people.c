@@ -1,0 +1,78 @@
+/* Decisions that are about other people, too: one answer for several of them, and who is
+ * not heard.
+ * SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "store/answered.h"
+#include "tui/app.h"
+#include "tui/inbox/inbox_view.h"
+#include "tui/inbox/mute.h"
+
+/* Our newest answer in the conversation that is named, or beside the first of these. */
+static bool
+find_answer(struct desk *desk, const char *by, int64_t first, struct arena *arena,
+	struct item *item, int64_t *in, struct err *err)
+{
+	struct app *app = desk->view.app;
+
+	if (!by[0])
+		return store_answer_beside(app->store, first, arena, item, in, err);
+	if (!str_int(by, 1, INT64_MAX, in))
+		return err_set(
+			err, ERR_USAGE, "\"%s\" is no number of a conversation", by);
+	return store_answer_in(app->store, *in, arena, item, err);
+}
+
+bool
+desk_answered(struct desk *desk, const struct targets *targets,
+	const struct command *command, struct err *err)
+{
+	struct app *app = desk->view.app;
+	struct arena arena = { 0 };
+	struct marked marked;
+	struct row row;
+	struct row there;
+	struct item item;
+	int64_t in;
+	const struct mark mark = {
+		.kind = MARK_ANSWERED,
+		.agent = app->agent,
+		.at = app->now,
+		.by = &item,
+		.seen = targets->seen,
+	};
+	bool ok = store_row(app->store, targets->ids[0], &arena, &row, err);
+
+	if (ok && targets->count == 1 && row.state != STATE_WAITING)
+		ok = err_set(err, ERR_USAGE, "nobody waits here");
+	ok = ok &&
+		find_answer(desk, command->argument, targets->ids[0], &arena, &item, &in,
+			err) &&
+		store_row(app->store, in, &arena, &there, err) &&
+		store_answered(app->store, targets->ids, targets->count, &mark, &arena,
+			&marked, err) &&
+		desk_decided(desk, targets, &marked, true,
+			arena_printf(&arena, "%s%s answered by the answer to %s",
+				targets->name, targets->count == 1 ? ":" : "",
+				there.person.handle),
+			err);
+	arena_release(&arena);
+	return ok;
+}
+
+bool
+desk_mute(struct desk *desk, const struct targets *targets, const struct command *command,
+	struct err *err)
+{
+	struct arena arena = { 0 };
+	bool muted;
+	bool ok = mute_switch(desk->view.app, targets->ids[0], &muted, err) &&
+		desk_decided(desk, targets, NULL, muted,
+			arena_printf(&arena, "%s %s", targets->name, mute_said(muted)),
+			err);
+
+	(void)command;
+	arena_release(&arena);
+	return ok;
+}

@@ -1,0 +1,165 @@
+/* An answer leaves the box where it was written: checked, and only over what its author has
+ * seen.
+ * SPDX-License-Identifier: MIT */
+#include <limits.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "inbox/settings.h"
+#include "store/drafts.h"
+#include "store/news.h"
+#include "tui/app.h"
+#include "tui/inbox/inbox_view.h"
+#include "tui/widgets/hint.h"
+#include "tui/widgets/names.h"
+
+/* The draft with the text as it goes out. */
+static struct draft
+whole(const struct desk *desk, struct arena *arena)
+{
+	struct draft draft = desk->compose.draft;
+
+	draft.text = draft_address(
+		&desk->compose.place, editor_text(&desk->compose.editor), false, arena);
+	return draft;
+}
+
+int
+compose_left(const struct desk *desk)
+{
+	struct arena arena = { 0 };
+	const struct draft draft = whole(desk, &arena);
+	int left = draft_left(&desk->compose.place, &draft);
+
+	arena_release(&arena);
+	return left;
+}
+
+const char *
+compose_readers(const struct desk *desk, struct arena *arena, bool *strangers)
+{
+	const struct draft draft = whole(desk, arena);
+
+	return draft_readers(&desk->compose.place, &draft, arena, strangers);
+}
+
+/* "@lea" of "@lea@fern.example": the conversation says which. */
+static const char *
+short_name(const char *who, struct arena *arena)
+{
+	size_t host = who && *who == '@' ? strcspn(who + 1, "@") + 1 : 0;
+
+	return host > 0 ? arena_copy_n(arena, who, host) : who;
+}
+
+/* What is new comes under the eyes, and the author has seen it then; sending again sends
+ * over it. */
+static bool
+show_news(struct desk *desk, struct err *err)
+{
+	struct desk_compose *compose = &desk->compose;
+	struct app *app = desk->view.app;
+	struct arena arena = { 0 };
+	struct news news;
+	bool found = false;
+
+	if (err->code != ERR_CHANGED)
+		return false;
+	if (!store_news(app->store, compose->conversation, compose->draft.seen,
+		    app->agent, &app->arena, &news, &found, NULL) ||
+		!found)
+		return false;
+	app_load(app);
+	if (compose->conversation == 0 || !compose_reread(desk, err))
+		return false;
+	compose->draft.seen = compose->talk.revision;
+	desk->scroll = -1;
+	desk->show_item = news.item;
+	if (!compose_save(desk, err))
+		return false;
+	news.who = short_name(news.who, &arena);
+	err_set(err, ERR_CHANGED, "%s; %s again sends; %s keeps the draft",
+		news_says(&news, app->now, &arena),
+		keymap_key(&app->keymap, CONTEXT_COMPOSE, ACT_SEND, "", &arena),
+		keymap_key(&app->keymap, CONTEXT_COMPOSE, ACT_CANCEL, "", &arena));
+	arena_release(&arena);
+	return false;
+}
+
+/* Saved first: another window may have taken it over, or put something behind it. */
+static bool
+queue(struct desk *desk, struct reply *reply, struct err *err)
+{
+	struct app *app = desk->view.app;
+
+	if (!compose_save(desk, err))
+		return false;
+	if (store_send(app->store, reply, app->now, err))
+		return true;
+	if (err->code == ERR_LOCKED && compose_is_elsewhere(desk))
+		compose_close(desk);
+	return false;
+}
+
+/* What the reply ended, and what is left: "Bia Souza answered after 5 d 14 h, 26 left".
+ * `nobody` says that nobody else waits in what is shown; "" when it goes on. */
+static void
+say_sent(struct desk *desk, const struct row *row, const char *nobody)
+{
+	struct app *app = desk->view.app;
+	const char *name = person_shown(&row->person);
+	struct arena arena = { 0 };
+	const char *as = account_told(app, row->account, &arena);
+	const char *said;
+	const char *back = "";
+
+	said = row->waiting_since
+		? arena_printf(&arena, "%s answered%s after %s", name, as,
+			  date_long(app->now - row->waiting_since).at)
+		: arena_printf(&arena, "sending to %s%s", name, as);
+	if (nobody[0]) {
+		said = arena_printf(&arena, "%s; %s", nobody, said);
+	} else {
+		if (row->waiting_since)
+			said = arena_printf(&arena, "%s, %lld left", said,
+				(long long)desk_left(desk));
+		if (app->settings->unsent > 0)
+			back = arena_printf(&arena, "; %s takes it back for %s",
+				key_for(app, ACT_UNDO).at,
+				date_long(app->settings->unsent).at);
+	}
+	app_say(app, ROLE_NOTE, "%s%s", said, back);
+	arena_release(&arena);
+}
+
+bool
+compose_send(struct desk *desk, struct err *err)
+{
+	struct app *app = desk->view.app;
+	struct arena arena = { 0 };
+	const struct draft draft = whole(desk, &arena);
+	struct reply reply = draft_reply(&draft);
+	struct row row = desk->compose.talk.row;
+	struct err nobody = { 0 };
+	bool ok;
+
+	row.person.handle = arena_copy(&arena, row.person.handle);
+	row.person.name = arena_copy(&arena, str_or_empty(row.person.name));
+	reply.origin = ORIGIN_HAND;
+	reply.window = app->window;
+	reply.not_before = app->now + app->settings->unsent;
+	ok = draft_check(&desk->compose.place, &draft, err) && queue(desk, &reply, err);
+	if (!ok) {
+		arena_release(&arena);
+		return show_news(desk, err);
+	}
+	app_poke(app);
+	compose_close(desk);
+	if (!desk_next_waiting(desk, false, &nobody))
+		desk->focus = FOCUS_QUEUE;
+	say_sent(desk, &row, nobody.text);
+	arena_release(&arena);
+	return true;
+}

@@ -1,0 +1,27 @@
+/* One key mutes a person, and hears them again.
+ * SPDX-License-Identifier: MIT */
+#include "tui/inbox/mute.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "store/store.h"
+#include "tui/app.h"
+
+bool
+mute_switch(struct app *app, int64_t conversation, bool *muted, struct err *err)
+{
+	const char *number = arena_printf(&app->arena, "%lld", (long long)conversation);
+	struct somebody one;
+
+	if (!store_somebody(app->store, number, &app->arena, &one, err) ||
+		!store_mute(app->store, one.id, !one.muted, app->agent, app->now, err))
+		return false;
+	*muted = !one.muted;
+	return true;
+}
+
+const char *
+mute_said(bool muted)
+{
+	return muted ? "is muted, on no network" : "is heard again, from now on";
+}

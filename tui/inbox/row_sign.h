@@ -1,0 +1,83 @@
+/* The signs of a row: what each means, and how it is drawn. The queue, the lists and the
+ * help read the same table.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_INBOX_ROW_SIGN_H
+#define TUI_INBOX_ROW_SIGN_H
+
+#include <stdint.h>
+
+#include "base/time/date.h"
+#include "store/store.h"
+#include "tui/term/theme.h"
+
+struct app;
+struct arena;
+
+/* X(sign, how it looks, role, what it means) */
+#define SIGNS(X)                                                                        \
+	X(SIGN_WAITING, " ", ROLE_WAITING, "")                                          \
+	X(SIGN_SOON, "◕", ROLE_SOON, "waits, in the last quarter of its target")        \
+	X(SIGN_LATE, "!", ROLE_LATE, "waits for longer than its target allows")         \
+	X(SIGN_ANSWERED, "✓", ROLE_ANSWERED, "answered")                                \
+	X(SIGN_DONE, "∙", ROLE_DIM, "done without an answer")                           \
+	X(SIGN_NO_REPLY, "-", ROLE_DIM, "needs no reply")                               \
+	X(SIGN_QUIET, " ", ROLE_DIM, "")                                                \
+	X(SIGN_SENDING, ">", ROLE_OURS, "a reply is on its way")                        \
+	X(SIGN_UNSURE, "?", ROLE_ERROR, "a reply was refused, or may not have arrived") \
+	X(SIGN_DRAFT, "✎", ROLE_LABEL, "a reply is begun")                              \
+	X(SIGN_CHANGED, "edited", ROLE_SOON, "edited after your reply")                 \
+	X(SIGN_LIKED, "liked", ROLE_LABEL, "you liked it, and did not reply")           \
+	X(SIGN_COMMUNITY, "↳", ROLE_DIM, "somebody else replied")                       \
+	X(SIGN_PRIVATE, "private", ROLE_LABEL, "a private message")
+
+enum sign {
+#define X(sign, look, role, meaning) sign,
+	SIGNS(X)
+#undef X
+		SIGN_COUNT
+};
+
+struct sign_row {
+	const char *look;
+	enum role role;
+	const char *meaning; /* "" where there is nothing to tell */
+};
+
+extern const struct sign_row signs[SIGN_COUNT];
+
+/* Where a conversation stands. */
+enum sign sign_of(const struct row *row, int64_t now);
+
+/* The ink of waits is a budget: by rank in the whole view, so that a backlog is not a wall
+ * of red. Zero: nothing stands out. */
+struct ink {
+	bool by_due;  /* there are targets */
+	int64_t late; /* due, or waiting since, no later than this: among the worst */
+	int64_t soon; /* waiting since no later than this: among the longest third */
+	int64_t long_wait; /* ... and for longer than this to be late, without targets */
+	int64_t medium_wait; /* ... than this to be soon */
+};
+
+/* Of `waiting` rows so many at most are late. */
+int ink_reds(int64_t waiting);
+
+/* The role of a conversation's sign and wait. */
+enum role ink_role(const struct ink *ink, const struct row *row, int64_t now);
+
+/* What is special about it, before its text; SIGN_COUNT for nothing. */
+enum sign sign_flag(const struct row *row);
+
+/* "#press #vip ", or "". */
+const char *sign_labels(const struct row *row, struct arena *arena);
+
+/* How long they wait; of others, how old the newest item is. */
+struct date_text sign_age(const struct row *row, int64_t now);
+
+/* How a reply that is not sent yet stands, as a sentence. */
+const char *sign_reply(const struct app *app, const struct reply *reply, enum role *role,
+	struct arena *arena);
+
+/* How the last decision about a conversation that is closed reads. */
+const char *sign_decision(enum mark_kind kind);
+
+#endif

@@ -1,0 +1,74 @@
+/* Where the figures lead: each tells by a query which turns stand behind it.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_STATS_DRILLDOWN_H
+#define TUI_STATS_DRILLDOWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "figures/figures.h"
+
+struct arena;
+struct stats;
+
+/* X(kind, how many figures stand side by side); `which` of a row tells the rest. */
+#define STATS_ROWS(X)                                                            \
+	X(STATS_COUNT, 2)         /* turns of an enum figure: today, 4 weeks */  \
+	X(STATS_FIRST, 2)         /* first replies, by the calendar: the same */ \
+	X(STATS_OPEN, 2)          /* in opening hours */                         \
+	X(STATS_QUEUE, 1)         /* all that waits */                           \
+	X(STATS_STEP, 1)          /* a step of the waits */                      \
+	X(STATS_DAY, 29)          /* from day to day */                          \
+	X(STATS_HOUR, 24)         /* a weekday */                                \
+	X(STATS_HOUR_WAIT, 24)    /* its waits */                                \
+	X(STATS_PERSON, 1)        /* who waits longest */                        \
+	X(STATS_ACCOUNT, 2)       /* median, 90 % */                             \
+	X(STATS_LABEL_MISSED, 1)  /* targets missed under a label */             \
+	X(STATS_PERSON_MISSED, 1) /* of a person */                              \
+	X(STATS_BEFORE, 1)        /* what is from before heed */
+
+enum stats_row_kind {
+#define X(kind, cells) kind,
+	STATS_ROWS(X)
+#undef X
+		STATS_ROW_KIND_COUNT
+};
+
+/* A row of the view: an entry of its sheet. */
+struct stats_row {
+	enum stats_row_kind kind;
+	size_t which;
+	int col;     /* where its figures begin in the line; 0: they are not in it */
+	int cols;    /* of each */
+	int used[2]; /* what is written of these, at their right end; 0: all */
+};
+
+/* The place that is chosen in rows of each kind. */
+struct stats_places {
+	size_t column; /* of tables */
+	size_t hour;
+	size_t day;
+};
+
+/* What stands behind a figure. */
+struct stats_goal {
+	const char *list;  /* a list of the desk */
+	const char *query; /* which of it; "" for all */
+	const char *told;  /* the figure in words */
+	bool nothing;      /* no turn does */
+};
+
+size_t stats_cells(enum stats_row_kind kind);
+
+/* The place of a row's kind, and where it is written. */
+size_t stats_place(const struct stats_places *places, enum stats_row_kind kind);
+void stats_place_by(struct stats_places *places, enum stats_row_kind kind, int by);
+
+/* The hour and the day to begin with. */
+struct stats_places stats_first_places(const struct stats *stats);
+
+struct stats_goal stats_goal_of(const struct stats *stats, const struct stats_row *row,
+	const struct stats_places *places, struct arena *arena);
+
+#endif

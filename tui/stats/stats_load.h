@@ -1,0 +1,104 @@
+/* What the figures view shows: the last 28 days and today, read from the ledger in one
+ * go.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_STATS_STATS_LOAD_H
+#define TUI_STATS_STATS_LOAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "figures/figures.h"
+#include "figures/capacity.h"
+#include "store/store.h"
+#include "tui/stats/stats_promises.h"
+
+#define STATS_DAYS   28 /* before today */
+#define STATS_HOURS  (7 * 24)
+#define STATS_PEOPLE 6
+#define STATS_PACE   7 /* days */
+
+/* X(name, until how many seconds) */
+#define STATS_STEPS(X)         \
+	X("under 5 m", 300)    \
+	X("under 15 m", 900)   \
+	X("under 1 h", 3600)   \
+	X("under 4 h", 14400)  \
+	X("under 12 h", 43200) \
+	X("under 1 d", 86400)  \
+	X("under 3 d", 259200) \
+	X("under 1 w", 604800) \
+	X("longer", UINT32_MAX)
+
+struct stats_step {
+	const char *name;
+	uint32_t until;
+};
+
+#define STATS_STEP_COUNT 9
+extern const struct stats_step stats_steps[STATS_STEP_COUNT];
+
+/* Waits of the answered and of those that still wait (Kaplan-Meier). */
+struct stats_waits {
+	size_t n;
+	uint32_t half;
+	uint32_t nine;
+	bool half_above; /* it is not reached: more than that */
+	bool nine_above;
+};
+
+struct stats_part {
+	struct figures all;
+	struct figures first; /* first replies, by the calendar */
+	struct figures open;  /* the same in opening hours */
+};
+
+struct stats_account {
+	int64_t id;
+	const char *name;
+	const char *handle;
+	int64_t waiting;
+	struct figures figures; /* first replies, today's too */
+};
+
+struct stats {
+	struct arena arena;
+	struct stats_part today;
+	struct stats_part past; /* the days before today */
+	size_t answered[STATS_STEP_COUNT];
+	size_t waiting[STATS_STEP_COUNT];
+	size_t begun[STATS_HOURS]; /* turns, by the hour of the week; Monday 00 first */
+	struct stats_waits hours[STATS_HOURS];
+	struct stats_waits days[STATS_DAYS + 1]; /* the last is today */
+	struct stats_account *accounts;
+	size_t n_accounts;
+	struct row *people; /* the conversations that wait longest, one of each person */
+	int64_t medians[STATS_PEOPLE]; /* beside them: of all that was answered; -1 */
+	size_t n_people;
+	int64_t waiting_now; /* in the queue, from whenever */
+	int64_t oldest;      /* since when; 0 */
+	bool has_targets;    /* something was promised */
+	struct promises promises;
+	bool has_hours; /* some wait was shorter in opening hours */
+	bool has_pace;
+	int64_t day;   /* today, as date_days counts */
+	bool history;  /* turns from before heed are counted too */
+	size_t before; /* how many there are */
+	struct workload workload;
+	struct pace pace;
+};
+
+/* Reads it; `history`: turns from before heed are counted too. The work grows with the
+ * turns of the four weeks (read without their texts) and with the queue: 20 ms for 13 000
+ * turns and 100 000 who wait; view_stats.c reads more less often. Zero-initialise `stats`
+ * before the first time. */
+bool stats_load(struct stats *stats, struct store *store, const struct account *accounts,
+	size_t n_accounts, bool history, int64_t now, struct err *err);
+void stats_release(struct stats *stats);
+
+/* " account:shop", for a query that keeps to one of several; "" where there is but one. By
+ * its name, unless another one begins so. */
+const char *stats_to_account(const struct stats *stats, int64_t id, struct arena *arena);
+
+#endif

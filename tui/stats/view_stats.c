@@ -1,0 +1,300 @@
+/* How long people wait: today against the last four weeks, with charts.
+ * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "tui/app.h"
+#include "tui/widgets/lines.h"
+#include "tui/stats/stats_load.h"
+#include "tui/stats/stats_panels.h"
+#include "tui/view.h"
+
+#define COLS_FOR_TWO   72
+#define COLS_FOR_THREE 175
+#define WEEKDAY_COLS   3
+
+/* Not more often than this, and never for more than a fiftieth of the time: a large store
+ * is read less often. Open waits grow: after a while it is read though nothing came. */
+#define PAUSE_LEAST (5 * DATE_SECOND)
+#define PAUSE_TIMES 50
+#define STALE       DATE_MINUTE
+
+struct stats_view {
+	struct view view;
+	struct stats stats;
+	bool loaded;
+	bool history;     /* with turns from before heed */
+	int64_t revision; /* of the store, as it was read */
+	int64_t read_at;  /* by the clock that never jumps */
+	int64_t pause;    /* until it may be read again */
+	struct sheet sheet;
+	struct stats_panels panels;
+	struct arena words; /* of the goal */
+	struct stats_goal goal;
+};
+
+static enum context
+stats_context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_LIST;
+}
+
+static bool
+is_due(const struct stats_view *stats)
+{
+	int64_t age = date_ticks() - stats->read_at;
+
+	if (!stats->loaded)
+		return true;
+	return age >= stats->pause &&
+		(age >= STALE ||
+			store_revision(stats->view.app->store) != stats->revision);
+}
+
+static int64_t
+turns_of(const struct stats *stats)
+{
+	return stats->today.all.at[FIGURE_TURNS].at + stats->past.all.at[FIGURE_TURNS].at;
+}
+
+static bool
+read_store(struct stats_view *stats, struct err *err)
+{
+	struct app *app = stats->view.app;
+
+	return stats_load(&stats->stats, app->store, app->accounts, app->n_accounts,
+		stats->history, app->now, err);
+}
+
+static bool
+stats_view_load(struct view *view, struct err *err)
+{
+	struct stats_view *stats = (struct stats_view *)view;
+	struct app *app = view->app;
+	int64_t begun = date_ticks();
+	bool ok;
+
+	if (!app->store || !is_due(stats))
+		return true;
+	stats->revision = store_revision(app->store);
+	ok = read_store(stats, err);
+	/* Whoever has just connected sees how it went until then. */
+	if (ok && !stats->loaded && turns_of(&stats->stats) == 0 &&
+		stats->stats.before > 0) {
+		stats->history = true;
+		ok = read_store(stats, err);
+	}
+	if (ok && !stats->loaded)
+		stats->panels.places = stats_first_places(&stats->stats);
+	stats->loaded = true;
+	stats->read_at = date_ticks();
+	stats->pause = (stats->read_at - begun) * PAUSE_TIMES;
+	if (stats->pause < PAUSE_LEAST)
+		stats->pause = PAUSE_LEAST;
+	return ok;
+}
+
+/* Shades must not be reversed: of a week the day alone is, and the hour has a mark below.
+ * So have the days of a chart. */
+static void
+mark_row(struct stats_view *stats, const struct stats_row *row)
+{
+	struct sheet *sheet = &stats->sheet;
+	size_t place = stats_place(&stats->panels.places, row->kind);
+	int used;
+
+	sheet->mark_col = 0;
+	sheet->mark_cols = row->kind == STATS_DAY ? -1 : WEEKDAY_COLS;
+	if (stats_cells(row->kind) > 2)
+		return;
+	used = row->used[place] > 0 ? row->used[place] : row->cols;
+	sheet->mark_cols = used;
+	sheet->mark_col = row->col + (int)(place + 1) * row->cols - used;
+}
+
+/* The chosen figure, and what it is called. */
+static void
+find_goal(struct stats_view *stats)
+{
+	const struct sheet *sheet = &stats->sheet;
+	const struct stats_row *row;
+
+	arena_release(&stats->words);
+	stats->goal = (struct stats_goal){ .list = "waiting", .query = "", .told = "" };
+	if (sheet->selected >= sheet->n_entries)
+		return;
+	row = &stats->panels.rows[sheet->selected];
+	stats->goal =
+		stats_goal_of(&stats->stats, row, &stats->panels.places, &stats->words);
+	mark_row(stats, row);
+}
+
+/* What came too soon after the last reading is read now: nothing else asks again. */
+static void
+stats_fit(struct view *view, struct rect rect)
+{
+	struct stats_view *stats = (struct stats_view *)view;
+	struct err err = { 0 };
+	int columns = rect.cols >= COLS_FOR_THREE ? 3 : rect.cols >= COLS_FOR_TWO ? 2 : 1;
+
+	if (!stats_view_load(view, &err))
+		app_fault(view->app, &err);
+	stats->panels.sheet = &stats->sheet;
+	stats->panels.stats = &stats->stats;
+	stats->panels.app = view->app;
+	stats->panels.now = view->app->now;
+	stats->panels.cols = rect.cols / columns - SHEET_MARGINS;
+	stats->panels.ascii =
+		view->app->canvas.ascii || view->app->canvas.glyphs == GLYPHS_ASCII;
+	stats_panels_fill(&stats->panels);
+	stats->sheet.columns = columns;
+	sheet_fit(&stats->sheet, rect.rows - 1);
+	find_goal(stats);
+}
+
+static void
+stats_draw(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+	const struct stats_view *stats = (const struct stats_view *)view;
+
+	sheet_title(canvas, rect,
+		stats->history ? "How long people wait, with those from before heed"
+			       : "How long people wait",
+		&stats->sheet);
+	rect.row++;
+	rect.rows--;
+	sheet_draw(&stats->sheet, canvas, rect, true);
+}
+
+/* The view is gone when this returns true: what it names is kept until then. */
+static bool
+show_goal(struct stats_view *stats, struct err *err)
+{
+	struct app *app = stats->view.app;
+	struct arena arena = { 0 };
+	struct command list = { .action = ACT_VIEW };
+	struct command limit = { .action = ACT_LIMIT };
+
+	if (stats->goal.nothing || app->n_accounts == 0)
+		return err_set(err, ERR_GONE, "no turn stands behind this figure");
+	list.argument = arena_copy(&arena, stats->goal.list);
+	limit.argument = arena_copy(&arena, stats->goal.query);
+	while (app->n_views > 1)
+		app_pop(app);
+	app_command(app, &list);
+	if (limit.argument[0])
+		app_command(app, &limit);
+	arena_release(&arena);
+	return true;
+}
+
+static bool
+show_turns(struct stats_view *stats, struct err *err)
+{
+	struct app *app = stats->view.app;
+	const struct stats_goal *goal = &stats->goal;
+	bool queue = str_eq(goal->list, "waiting");
+
+	if (goal->nothing || app->n_accounts == 0)
+		return err_set(err, ERR_GONE, "no turn stands behind this figure");
+	app_push(app,
+		view_ledger_new(app, goal->told,
+			queue ? arena_printf(&stats->words, "turn:waiting%s%s",
+					goal->query[0] ? " " : "", goal->query)
+			      : goal->query));
+	return true;
+}
+
+static void
+move_aside(struct stats_view *stats, int by)
+{
+	const struct sheet *sheet = &stats->sheet;
+
+	if (sheet->selected < sheet->n_entries)
+		stats_place_by(&stats->panels.places,
+			stats->panels.rows[sheet->selected].kind, by);
+}
+
+static bool
+stats_act(struct view *view, const struct command *command, struct err *err)
+{
+	struct stats_view *stats = (struct stats_view *)view;
+
+	if (sheet_move(&stats->sheet, command->action))
+		return true;
+	switch (command->action) {
+	case ACT_BACK:
+	case ACT_CANCEL: app_pop(view->app); return true;
+	case ACT_STATS: return true;
+	case ACT_RETRY:
+	case ACT_DROP: err_set(err, ERR_GONE, "nothing is sent from here"); return true;
+	case ACT_HISTORY:
+		stats->history = !stats->history;
+		stats->pause = 0;
+		stats->revision = -1;
+		return true;
+	case ACT_LEFT: move_aside(stats, -1); return true;
+	case ACT_RIGHT: move_aside(stats, 1); return true;
+	case ACT_OPEN:
+		find_goal(stats);
+		show_goal(stats, err);
+		return true;
+	case ACT_LEDGER:
+		find_goal(stats);
+		show_turns(stats, err);
+		return true;
+	default: return false;
+	}
+}
+
+static const char *
+stats_status(const struct view *view)
+{
+	return ((const struct stats_view *)view)->goal.told;
+}
+
+static const enum action *
+stats_hints(const struct view *view)
+{
+	static const enum action hints[] = { ACT_OPEN, ACT_LEDGER, ACT_HISTORY, ACT_BACK,
+		ACTION_COUNT };
+
+	(void)view;
+	return hints;
+}
+
+static void
+stats_close(struct view *view)
+{
+	struct stats_view *stats = (struct stats_view *)view;
+
+	arena_release(&stats->words);
+	sheet_release(&stats->sheet);
+	stats_release(&stats->stats);
+	free(stats);
+}
+
+static const struct view_ops stats_ops = {
+	.name = "stats",
+	.context = stats_context,
+	.load = stats_view_load,
+	.fit = stats_fit,
+	.draw = stats_draw,
+	.act = stats_act,
+	.status = stats_status,
+	.hints = stats_hints,
+	.close = stats_close,
+};
+
+struct view *
+view_stats_new(struct app *app)
+{
+	struct stats_view *stats = mem_alloc(sizeof *stats);
+
+	stats->view = (struct view){ .ops = &stats_ops, .app = app };
+	return &stats->view;
+}

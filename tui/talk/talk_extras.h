@@ -1,0 +1,28 @@
+/* What hangs on a message, as lines: what it quotes, its poll.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_TALK_TALK_EXTRAS_H
+#define TUI_TALK_TALK_EXTRAS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct item;
+struct talk_line;
+struct talk_lines;
+
+/* Where lines begin, and how many columns they have from there. */
+struct talk_room {
+	int indent;
+	int cols;
+};
+
+/* One more line, empty as yet. */
+struct talk_line *
+talk_add_line(struct talk_lines *lines, int indent, struct arena *arena);
+
+/* `link` is the number of the quoted post's page among the links, 0 for none. */
+void talk_add_extras(struct talk_lines *lines, const struct item *item, size_t link,
+	struct talk_room room, int64_t now, struct arena *arena);
+
+#endif

@@ -1,0 +1,21 @@
+/* Which key a sequence is. What is the same byte in most terminals is one key here: C-i is
+ * Tab, C-m and C-j are Enter, C-[ is Esc, C-/ is C-_.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_TERM_INPUT_KEY_H
+#define TUI_TERM_INPUT_KEY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tui/term/key.h"
+
+/* The key of a code point as it is typed, control characters included. */
+struct key input_key_plain(uint32_t code);
+
+/* The key of a whole sequence that begins with ESC; false when it is none. */
+bool input_key_of(const char *sequence, struct key *key);
+
+/* True for "ESC [ 7 $" and the like: rxvt ends keys with what is no end elsewhere. */
+bool input_key_ends_so(const char *sequence);
+
+#endif

@@ -1,0 +1,236 @@
+/* What a key means in a place: finding a binding.
+ * SPDX-License-Identifier: MIT */
+#include "tui/term/keymap.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/guess.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text/utf8.h"
+
+static const struct {
+	const char *name;
+	const char *where;
+} contexts[CONTEXT_COUNT] = {
+#define X(context, name, where) [context] = { name, where },
+	CONTEXTS(X)
+#undef X
+};
+
+const char *
+context_name(enum context context)
+{
+	return contexts[context].name;
+}
+
+const char *
+context_where(enum context context)
+{
+	return contexts[context].where;
+}
+
+static bool
+begins(const struct key *whole, size_t n_whole, const struct key *keys, size_t n_keys)
+{
+	if (n_keys > n_whole)
+		return false;
+	for (size_t i = 0; i < n_keys; i++) {
+		if (!key_equal(whole[i], keys[i]))
+			return false;
+	}
+	return true;
+}
+
+static enum keymap_match
+find_in(const struct keymap *keymap, enum context context, const struct key *keys,
+	size_t n_keys, const struct binding **binding)
+{
+	enum keymap_match match = KEYMAP_NONE;
+
+	for (size_t i = 0; i < keymap->n_bindings; i++) {
+		const struct binding *b = &keymap->bindings[i];
+
+		if (b->context != context || !begins(b->keys, b->n_keys, keys, n_keys))
+			continue;
+		if (b->n_keys == n_keys) {
+			*binding = b;
+			return KEYMAP_FOUND;
+		}
+		match = KEYMAP_PREFIX;
+	}
+	return match;
+}
+
+/* In the help letters are looked for, and what is bound everywhere must not stop them. */
+static bool
+writes(enum context context, struct key key)
+{
+	return context == CONTEXT_COMPOSE ||
+		(context == CONTEXT_HELP && key.code < KEY_NAMED && !key.ctrl &&
+			!key.meta);
+}
+
+enum keymap_match
+keymap_find(const struct keymap *keymap, enum context context, const struct key *keys,
+	size_t n_keys, const struct binding **binding)
+{
+	enum keymap_match match = find_in(keymap, context, keys, n_keys, binding);
+
+	if (match != KEYMAP_NONE || n_keys == 0 || writes(context, keys[0]))
+		return match;
+	return find_in(keymap, CONTEXT_ANY, keys, n_keys, binding);
+}
+
+bool
+keymap_holds(
+	const struct keymap *keymap, const struct binding *binding, enum context context)
+{
+	const struct binding *found = NULL;
+
+	if (binding->context != context && binding->context != CONTEXT_ANY)
+		return false;
+	/* A shorter sequence that is bound hides the longer one. */
+	for (size_t n = 1; n < binding->n_keys; n++) {
+		if (keymap_find(keymap, context, binding->keys, n, &found) !=
+			KEYMAP_PREFIX)
+			return false;
+	}
+	return keymap_find(keymap, context, binding->keys, binding->n_keys, &found) ==
+		KEYMAP_FOUND &&
+		found == binding;
+}
+
+const struct binding *
+keymap_for(const struct keymap *keymap, enum context context, enum action action)
+{
+	for (size_t i = 0; i < keymap->n_bindings; i++) {
+		const struct binding *b = &keymap->bindings[i];
+
+		if (b->n_commands == 1 && b->commands[0].action == action &&
+			keymap_holds(keymap, b, context))
+			return b;
+	}
+	return NULL;
+}
+
+const char *
+keymap_key(const struct keymap *keymap, enum context context, enum action action,
+	const char *argument, struct arena *arena)
+{
+	for (size_t i = 0; i < keymap->n_bindings; i++) {
+		const struct binding *b = &keymap->bindings[i];
+
+		if (b->n_commands == 1 && b->commands[0].action == action &&
+			str_eq(b->commands[0].argument, argument) &&
+			keymap_holds(keymap, b, context))
+			return keymap_shown(b, arena);
+	}
+	return argument[0]
+		? arena_printf(arena, ":%s %s", action_rows[action].name, argument)
+		: arena_printf(arena, ":%s", action_rows[action].name);
+}
+
+const char *
+keymap_prefix_title(const struct keymap *keymap, enum context context,
+	const struct key *keys, size_t n_keys)
+{
+	for (size_t i = keymap->n_prefixes; i > 0; i--) {
+		const struct prefix *p = &keymap->prefixes[i - 1];
+
+		if ((p->context == context || p->context == CONTEXT_ANY) &&
+			p->n_keys == n_keys && begins(p->keys, p->n_keys, keys, n_keys))
+			return p->title;
+	}
+	return NULL;
+}
+
+char *
+keymap_keys(const struct binding *binding, struct arena *arena)
+{
+	char *out = arena_copy(arena, "");
+
+	for (size_t i = 0; i < binding->n_keys; i++)
+		out = arena_printf(arena, "%s%s", out, key_written(binding->keys[i]).at);
+	return out;
+}
+
+/* One key without the marks of a keymap file; Space alone keeps its name. */
+static const char *
+key_shown(struct key key, struct arena *arena)
+{
+	struct key_text written = key_written(key);
+
+	if (key.code > ' ' && key.code < KEY_NAMED && !key.ctrl && !key.meta &&
+		!key.shift) {
+		char plain[8] = "";
+
+		utf8_put(key.code, plain);
+		return arena_copy(arena, plain);
+	}
+	return arena_copy_n(arena, written.at + 1, strlen(written.at) - 2);
+}
+
+char *
+keymap_shown(const struct binding *binding, struct arena *arena)
+{
+	char *out = arena_copy(arena, "");
+
+	for (size_t i = 0; i < binding->n_keys; i++) {
+		const char *key = key_shown(binding->keys[i], arena);
+		/* "gg" and "o1" as they are, "C-x C-s" with a blank between. */
+		bool apart = out[0] && (strlen(key) > 1 || strlen(out) > i);
+
+		out = arena_printf(arena, "%s%s%s", out, apart ? " " : "", key);
+	}
+	return out;
+}
+
+/* " (did you mean …)", or where all of them are listed. */
+static const char *
+what_instead(const char *name, struct arena *arena)
+{
+	struct guess guess = { .word = name };
+
+	for (int i = 0; i < ACTION_COUNT; i++)
+		guess_offer(&guess, action_rows[i].name);
+	return guess.best ? guess_words(&guess, arena) : "; ? lists them";
+}
+
+bool
+command_parse(
+	const char *text, struct arena *arena, struct command *command, struct err *err)
+{
+	const char *rest = text;
+	char *name = str_word(&rest, arena);
+	const char *shape;
+
+	if (!name)
+		return err_set(err, ERR_USAGE, "an empty command");
+	if (!action_of(name, &command->action))
+		return err_set(err, ERR_USAGE, "unknown command \"%s\"%s", name,
+			what_instead(name, arena));
+	command->argument = str_trim(rest, arena);
+	shape = action_rows[command->action].argument;
+	if (shape[0] == '\0' && command->argument[0])
+		return err_set(err, ERR_USAGE, "%s takes nothing after it, not \"%s\"",
+			name, command->argument);
+	if (shape[0] && shape[0] != '[' && !command->argument[0])
+		return err_set(err, ERR_USAGE, "%s needs %s after it", name, shape);
+	if (strchr(shape, '|')) {
+		char **choices;
+		size_t n = str_split(shape, '|', arena, &choices);
+
+		for (size_t i = 0; i < n; i++) {
+			if (str_eq(choices[i], command->argument))
+				return true;
+		}
+		return err_set(err, ERR_USAGE, "%s knows %s, not \"%s\"", name, shape,
+			command->argument);
+	}
+	return true;
+}

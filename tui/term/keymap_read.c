@@ -1,0 +1,397 @@
+/* Keymap files: `bind CONTEXT KEYS COMMAND [; COMMAND]… ["what it does"]`, `prefix`,
+ * `unbind`, `include`.
+ * SPDX-License-Identifier: MIT */
+#include "tui/term/keymap.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/system/path.h"
+#include "base/str.h"
+#include "tui/term/default_keys.h"
+
+#define INCLUDE_DEPTH 4
+#define FILE_MAX      (256 * 1024)
+
+struct reading {
+	struct keymap *keymap;
+	const char *name;
+	const char *folder; /* of the file, for include; NULL for what is compiled in */
+	int line;
+	int depth;
+	keymap_fault *fault;
+	void *context;
+};
+
+static void read_text(struct reading *reading, const char *text);
+
+static void
+complain(struct reading *reading, const char *what)
+{
+	struct err err = { 0 };
+
+	err_set(&err, ERR_CONFIG, "%s:%d: %s", reading->name, reading->line, what);
+	if (reading->fault)
+		reading->fault(reading->context, err.text);
+}
+
+/* "queue,thread" as a set of contexts. */
+static bool
+contexts_of(
+	const char *names, struct arena *arena, bool in[CONTEXT_COUNT], struct err *err)
+{
+	char **pieces;
+	size_t n = str_split(names, ',', arena, &pieces);
+
+	memset(in, 0, sizeof(bool) * CONTEXT_COUNT);
+	for (size_t i = 0; i < n; i++) {
+		int c = 0;
+
+		while (c < CONTEXT_COUNT &&
+			!str_eq(context_name((enum context)c), pieces[i]))
+			c++;
+		if (c == CONTEXT_COUNT)
+			return err_set(err, ERR_CONFIG,
+				"unknown place \"%s\": queue, thread, compose, list, welcome, "
+				"help or any",
+				pieces[i]);
+		in[c] = true;
+	}
+	return true;
+}
+
+static bool
+keys_of(const char *written, struct key keys[KEYMAP_SEQUENCE], size_t *n, struct err *err)
+{
+	const char *at = written;
+
+	*n = 0;
+	while (*at) {
+		size_t len;
+
+		if (*n == KEYMAP_SEQUENCE)
+			return err_set(err, ERR_CONFIG, "\"%s\" is longer than %d keys",
+				written, KEYMAP_SEQUENCE);
+		len = key_parse(at, &keys[*n]);
+		if (len == 0)
+			return err_set(err, ERR_CONFIG,
+				"unknown key in \"%s\"; <C-x>, <M-x>, <Enter>, <Lt> are ways to "
+				"write keys",
+				written);
+		keys[*n] = key_settled(keys[*n]);
+		at += len;
+		(*n)++;
+	}
+	if (*n == 0)
+		return err_set(err, ERR_CONFIG, "no key");
+	return true;
+}
+
+static bool
+same_place(
+	const struct binding *b, enum context context, const struct key *keys, size_t n)
+{
+	if (b->context != context || b->n_keys != n)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!key_equal(b->keys[i], keys[i]))
+			return false;
+	}
+	return true;
+}
+
+static size_t
+remove_binding(
+	struct keymap *keymap, enum context context, const struct key *keys, size_t n)
+{
+	size_t kept = 0;
+	size_t before = keymap->n_bindings;
+
+	for (size_t i = 0; i < before; i++) {
+		if (!same_place(&keymap->bindings[i], context, keys, n))
+			keymap->bindings[kept++] = keymap->bindings[i];
+	}
+	keymap->n_bindings = kept;
+	return before - kept;
+}
+
+static void
+add_binding(struct keymap *keymap, const struct binding *binding)
+{
+	size_t size = sizeof *keymap->bindings;
+
+	remove_binding(keymap, binding->context, binding->keys, binding->n_keys);
+	keymap->bindings = arena_grow(keymap->arena, keymap->bindings,
+		keymap->n_bindings * size, (keymap->n_bindings + 1) * size);
+	keymap->bindings[keymap->n_bindings++] = *binding;
+}
+
+/* The words in quotes at the end of a line; they are cut off it. */
+static const char *
+about_of(char *line, struct arena *arena)
+{
+	size_t len = strlen(line);
+	char *open;
+
+	if (len < 2 || line[len - 1] != '"')
+		return NULL;
+	line[len - 1] = '\0';
+	open = strrchr(line, '"');
+	if (!open) {
+		line[len - 1] = '"';
+		return NULL;
+	}
+	*open = '\0';
+	return arena_copy(arena, open + 1);
+}
+
+static bool
+commands_of(
+	const char *text, struct binding *binding, struct arena *arena, struct err *err)
+{
+	char **pieces;
+	size_t n = str_split(text, ';', arena, &pieces);
+
+	binding->commands = ARENA_ARRAY(arena, struct command, n);
+	for (size_t i = 0; i < n; i++) {
+		if (!command_parse(pieces[i], arena, &binding->commands[i], err))
+			return false;
+	}
+	binding->n_commands = n;
+	return true;
+}
+
+static bool
+read_bind(struct reading *reading, const char *rest, struct err *err)
+{
+	struct arena *arena = reading->keymap->arena;
+	struct binding binding = { 0 };
+	bool in[CONTEXT_COUNT];
+	char *places = str_word(&rest, arena);
+	char *keys = str_word(&rest, arena);
+	char *what = str_trim(rest, arena);
+
+	if (!places || !keys || !what[0])
+		return err_set(err, ERR_CONFIG, "expected: bind PLACE KEYS COMMAND");
+	binding.about = about_of(what, arena);
+	if (!contexts_of(places, arena, in, err) ||
+		!keys_of(keys, binding.keys, &binding.n_keys, err) ||
+		!commands_of(what, &binding, arena, err))
+		return false;
+	if (!binding.about)
+		binding.about = action_rows[binding.commands[0].action].summary;
+	if (keymap_doubt(keys, arena))
+		complain(reading, keymap_doubt(keys, arena));
+	if (reading->folder)
+		binding.from = arena_printf(arena, "%s:%d", reading->name, reading->line);
+	for (int c = 0; c < CONTEXT_COUNT; c++) {
+		binding.context = (enum context)c;
+		if (in[c])
+			add_binding(reading->keymap, &binding);
+	}
+	return true;
+}
+
+static bool
+read_prefix(struct reading *reading, const char *rest, struct err *err)
+{
+	struct keymap *keymap = reading->keymap;
+	struct prefix prefix = { 0 };
+	bool in[CONTEXT_COUNT];
+	char *places = str_word(&rest, keymap->arena);
+	char *keys = str_word(&rest, keymap->arena);
+	char *title = str_trim(rest, keymap->arena);
+
+	prefix.title = about_of(title, keymap->arena);
+	if (!places || !keys || !prefix.title)
+		return err_set(err, ERR_CONFIG, "expected: prefix PLACE KEYS \"title\"");
+	if (!contexts_of(places, keymap->arena, in, err) ||
+		!keys_of(keys, prefix.keys, &prefix.n_keys, err))
+		return false;
+	for (int c = 0; c < CONTEXT_COUNT; c++) {
+		size_t size = sizeof prefix;
+
+		if (!in[c])
+			continue;
+		prefix.context = (enum context)c;
+		keymap->prefixes = arena_grow(keymap->arena, keymap->prefixes,
+			keymap->n_prefixes * size, (keymap->n_prefixes + 1) * size);
+		keymap->prefixes[keymap->n_prefixes++] = prefix;
+	}
+	return true;
+}
+
+static bool
+read_unbind(struct reading *reading, const char *rest, struct err *err)
+{
+	struct arena *arena = reading->keymap->arena;
+	struct key keys[KEYMAP_SEQUENCE];
+	bool in[CONTEXT_COUNT];
+	size_t n;
+	size_t removed = 0;
+	char *places = str_word(&rest, arena);
+	char *written = str_word(&rest, arena);
+
+	if (!places || !written)
+		return err_set(err, ERR_CONFIG, "expected: unbind PLACE KEYS");
+	if (!contexts_of(places, arena, in, err) || !keys_of(written, keys, &n, err))
+		return false;
+	for (int c = 0; c < CONTEXT_COUNT; c++) {
+		if (in[c])
+			removed +=
+				remove_binding(reading->keymap, (enum context)c, keys, n);
+	}
+	if (removed == 0)
+		return err_set(err, ERR_CONFIG, "%s is not bound in %s", written, places);
+	return true;
+}
+
+static bool
+read_include(struct reading *reading, const char *rest, struct err *err)
+{
+	struct arena *arena = reading->keymap->arena;
+	char *name = str_trim(rest, arena);
+	char *file;
+	char *text = NULL;
+	struct reading inner = *reading;
+
+	if (!name[0] || strchr(name, '/'))
+		return err_set(
+			err, ERR_CONFIG, "expected: include NAME.keys, without a folder");
+	if (reading->depth == INCLUDE_DEPTH)
+		return err_set(err, ERR_CONFIG, "files include each other too deeply");
+	if (reading->folder) {
+		file = arena_printf(arena, "%s/%s", reading->folder, name);
+		text = path_read(file, FILE_MAX, arena, NULL);
+	}
+	file = path_shared(arena_printf(arena, "keymaps/%s", name), arena);
+	if (!text && file)
+		text = path_read(file, FILE_MAX, arena, NULL);
+	if (!text)
+		return err_set(err, ERR_CONFIG,
+			"no keymap \"%s\"; heed brings mutt.keys, vim.keys, emacs.keys, aerc.keys",
+			name);
+	inner.name = name;
+	inner.depth++;
+	read_text(&inner, text);
+	return true;
+}
+
+/* A # behind a blank begins a comment, but not among words in quotes. */
+static char *
+without_comment(const char *line, struct arena *arena)
+{
+	char *out = arena_copy(arena, line);
+	bool quoted = false;
+
+	for (char *c = out; *c; c++) {
+		if (*c == '"')
+			quoted = !quoted;
+		if (*c == '#' && !quoted && (c == out || c[-1] == ' ' || c[-1] == '\t'))
+			*c = '\0';
+	}
+	return out;
+}
+
+static void
+read_line(struct reading *reading, const char *line)
+{
+	static const struct {
+		const char *word;
+		bool (*read)(struct reading *, const char *, struct err *);
+	} words[] = {
+		{ "bind", read_bind },
+		{ "prefix", read_prefix },
+		{ "unbind", read_unbind },
+		{ "include", read_include },
+	};
+	struct err err = { 0 };
+	const char *rest = without_comment(line, reading->keymap->arena);
+	char *word = str_word(&rest, reading->keymap->arena);
+
+	if (!word)
+		return;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (!str_eq(words[i].word, word))
+			continue;
+		if (!words[i].read(reading, rest, &err))
+			complain(reading, err.text);
+		return;
+	}
+	err_set(&err, ERR_CONFIG,
+		"\"%s\": a line begins with bind, prefix, unbind or include", word);
+	complain(reading, err.text);
+}
+
+/* Lines end with \ to go on; comments do not. */
+static void
+read_text(struct reading *reading, const char *text)
+{
+	struct arena *arena = reading->keymap->arena;
+	char *whole = arena_copy(arena, "");
+	int number = 0;
+
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+		bool comment = !whole[0] && text[strspn(text, " \t")] == '#';
+		bool goes_on = !comment && len > 0 && text[len - 1] == '\\';
+
+		number++;
+		if (!whole[0])
+			reading->line = number;
+		whole = arena_printf(
+			arena, "%s%.*s", whole, (int)(goes_on ? len - 1 : len), text);
+		if (!goes_on) {
+			read_line(reading, whole);
+			whole = arena_copy(arena, "");
+		}
+		text += len + (text[len] == '\n');
+	}
+	if (whole[0])
+		read_line(reading, whole);
+}
+
+void
+keymap_read(struct keymap *keymap, const char *name, const char *text,
+	keymap_fault *fault, void *context)
+{
+	struct reading reading = {
+		.keymap = keymap, .name = name, .fault = fault, .context = context
+	};
+
+	read_text(&reading, text);
+}
+
+void
+keymap_load(struct keymap *keymap, const char *file, struct arena *arena,
+	keymap_fault *fault, void *context)
+{
+	struct err err = { 0 };
+	struct reading reading = {
+		.keymap = keymap, .name = file, .fault = fault, .context = context
+	};
+	char *text;
+	char *slash;
+
+	*keymap = (struct keymap){ .arena = arena };
+	keymap_read(keymap, "default.keys", default_keys, fault, context);
+	if (!file)
+		return;
+	text = path_read(file, FILE_MAX, arena, &err);
+	if (!text) {
+		if (err.code != ERR_GONE && fault)
+			fault(context, err.text);
+		return;
+	}
+	reading.folder = arena_copy(arena, file);
+	slash = strrchr(reading.folder, '/');
+	if (slash)
+		*slash = '\0';
+	else
+		reading.folder = ".";
+	read_text(&reading, text);
+	if (fault)
+		keymap_tell_hidden(keymap, fault, context);
+}

@@ -1,0 +1,37 @@
+/* What the help of a place tells: its keys and what they do, the words of a query, the
+ * signs of a row.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_VIEWS_HELP_ENTRY_H
+#define TUI_VIEWS_HELP_ENTRY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/term/keymap.h"
+#include "tui/term/theme.h"
+
+struct arena;
+
+struct help_entry {
+	const char *group;
+	const char *keys; /* as people read them; several of one command stand together */
+	const char *about;
+	const char *words;             /* besides, for finding it */
+	enum role role;                /* of the keys */
+	const struct binding *binding; /* NULL: nothing to run */
+};
+
+struct help_entries {
+	struct help_entry *at;
+	size_t count;
+};
+
+/* Groups come in the order of the list of actions, keys in that of the keymap; everything
+ * belongs to the arena and borrows from the keymap. */
+void help_entries(const struct keymap *keymap, enum context context, bool ascii,
+	struct arena *arena, struct help_entries *entries);
+
+/* True when every word of the filter is somewhere in it. */
+bool help_entry_fits(const struct help_entry *entry, const char *filter);
+
+#endif

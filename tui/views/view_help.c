@@ -1,0 +1,288 @@
+/* The help of a place: its keys from the live keymap, by task, found while typing.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text/text.h"
+#include "base/text/utf8.h"
+#include "tui/app.h"
+#include "tui/widgets/editor.h"
+#include "tui/views/help_entry.h"
+#include "tui/widgets/lines.h"
+#include "tui/view.h"
+
+#define KEYS_COLS 16 /* where what they do begins */
+
+struct help {
+	struct view view;
+	enum context of; /* the place that is explained */
+	struct arena arena;
+	struct help_entries all;
+	size_t *found; /* of `all`, in the order of the sheet's entries */
+	size_t n_found;
+	struct editor filter;
+	struct sheet sheet;
+	bool typing; /* the last key was for the filter */
+	int cols;    /* of a column, as last fitted */
+};
+
+static enum context
+help_context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_HELP;
+}
+
+static void
+add_heading(struct sheet *sheet, const char *group)
+{
+	struct sheet_line *line;
+
+	if (sheet->count > 0)
+		sheet_plain(sheet, 0);
+	line = sheet_plain(sheet, 0);
+	line->heading = true;
+	sheet_add(line, ROLE_TITLE, group);
+}
+
+/* The keys, and beside them what they do, in as many lines as that takes. */
+static void
+add_lines(struct help *help, const struct help_entry *entry, int cols)
+{
+	struct sheet *sheet = &help->sheet;
+	int keys = utf8_width(entry->keys, strlen(entry->keys));
+	int indent = keys < KEYS_COLS ? KEYS_COLS : keys + 2;
+	struct text_lines about = text_wrap(
+		entry->about, cols - indent > 8 ? cols - indent : 8, &sheet->arena);
+
+	sheet_entry(sheet);
+	for (size_t i = 0; i < about.count; i++) {
+		struct sheet_line *line = sheet_line(sheet, 0);
+
+		if (i == 0)
+			sheet_add(line, entry->role, entry->keys);
+		sheet_add_at(line, indent, ROLE_TEXT,
+			arena_copy_n(&sheet->arena, about.at[i].at, about.at[i].len));
+	}
+}
+
+/* Makes the lines of what the filter leaves. Keys that come faster than frames find it
+ * done. */
+static void
+refill(struct help *help)
+{
+	const char *filter = editor_text(&help->filter);
+	const char *group = "";
+
+	sheet_clear(&help->sheet);
+	help->n_found = 0;
+	for (size_t i = 0; i < help->all.count; i++) {
+		const struct help_entry *entry = &help->all.at[i];
+
+		if (!help_entry_fits(entry, filter))
+			continue;
+		if (!str_eq(group, entry->group))
+			add_heading(&help->sheet, entry->group);
+		add_lines(help, entry, help->cols);
+		group = entry->group;
+		help->found[help->n_found++] = i;
+	}
+}
+
+static bool
+help_load(struct view *view, struct err *err)
+{
+	struct help *help = (struct help *)view;
+
+	(void)err;
+	if (help->all.count > 0)
+		return true;
+	help_entries(&view->app->keymap, help->of, view->app->canvas.ascii, &help->arena,
+		&help->all);
+	help->found = ARENA_ARRAY(&help->arena, size_t, help->all.count);
+	refill(help);
+	return true;
+}
+
+static void
+help_fit(struct view *view, struct rect rect)
+{
+	struct help *help = (struct help *)view;
+
+	help->sheet.columns = rect.cols < 100 ? 1 : rect.cols < 160 ? 2 : 3;
+	help->cols = rect.cols / help->sheet.columns - SHEET_MARGINS;
+	refill(help);
+	sheet_fit(&help->sheet, rect.rows - 2);
+	editor_fit(&help->filter, 1, rect.cols > 20 ? rect.cols - 20 : 2);
+}
+
+static void
+draw_filter(const struct help *help, struct canvas *canvas, struct rect rect)
+{
+	struct rect line = { .row = rect.row, .rows = 1 };
+	char count[40];
+	int end;
+
+	snprintf(count, sizeof count, "%zu of %zu", help->n_found, help->all.count);
+	end = canvas_put_right(canvas, rect.row, rect.col + rect.cols - 1, rect.cols / 2,
+		ROLE_DIM, count);
+	line.col = rect.col + 2 +
+		canvas_put(canvas, rect.row, rect.col + 2, rect.cols, ROLE_KEY, "Find ");
+	line.cols = end - line.col - 1;
+	if (help->filter.text.len > 0)
+		editor_draw(&help->filter, canvas, line);
+	else
+		canvas_put(canvas, line.row, line.col, line.cols, ROLE_DIM,
+			"type a key, or what you want to do");
+}
+
+static void
+help_draw(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+	const struct help *help = (const struct help *)view;
+	struct rect body = rect;
+	struct arena arena = { 0 };
+
+	sheet_title(canvas, rect,
+		arena_printf(&arena, "Keys: %s", context_where(help->of)), &help->sheet);
+	arena_release(&arena);
+	rect.row++;
+	draw_filter(help, canvas, rect);
+	body.row += 2;
+	body.rows -= 2;
+	if (help->n_found == 0)
+		sheet_middle(canvas, body, body.rows / 3, ROLE_TITLE,
+			"Nothing is called that. Esc shows all again.");
+	else if (body.rows > 0)
+		sheet_draw(&help->sheet, canvas, body, !help->typing);
+}
+
+/* Leaves, and does it where the help was asked for: what that is about was not in sight. The
+ * binding lives in the keymap. */
+static void
+run_selected(struct help *help)
+{
+	struct app *app = help->view.app;
+	const struct help_entry *entry;
+	const struct binding *binding;
+
+	if (help->n_found == 0)
+		return;
+	entry = &help->all.at[help->found[help->sheet.selected]];
+	binding = entry->binding;
+	if (!binding) {
+		app_say(app, ROLE_NOTE, "nothing to run: %s %s", entry->keys,
+			entry->about);
+		return;
+	}
+	app_pop(app);
+	app_commands(app, binding, true);
+}
+
+static bool
+help_act(struct view *view, const struct command *command, struct err *err)
+{
+	struct help *help = (struct help *)view;
+
+	(void)err;
+	if (sheet_move(&help->sheet, command->action)) {
+		help->typing = false;
+		return true;
+	}
+	if (command->action == ACT_OPEN) {
+		run_selected(help);
+		return true;
+	}
+	if (command->action != ACT_CANCEL && command->action != ACT_BACK)
+		return false;
+	if (command->action == ACT_CANCEL && help->filter.text.len > 0) {
+		editor_set(&help->filter, "");
+		help->sheet.selected = 0;
+		help->typing = false;
+		refill(help);
+	} else {
+		app_pop(view->app);
+	}
+	return true;
+}
+
+static bool
+help_type(struct view *view, struct key key)
+{
+	struct help *help = (struct help *)view;
+
+	if (key.code == 'q' && !key.ctrl && !key.meta && help->filter.text.len == 0) {
+		app_pop(view->app);
+		return true;
+	}
+	if (!editor_type(&help->filter, key))
+		return false;
+	help->typing = help->filter.text.len > 0;
+	help->sheet.selected = 0;
+	refill(help);
+	return true;
+}
+
+static bool
+help_paste(struct view *view, const char *text)
+{
+	struct help *help = (struct help *)view;
+
+	help->typing = true;
+	help->sheet.selected = 0;
+	editor_paste(&help->filter, text);
+	refill(help);
+	return true;
+}
+
+static const enum action *
+help_hints(const struct view *view)
+{
+	static const enum action hints[] = { ACT_OPEN, ACT_NEXT, ACT_PREVIOUS, ACT_CANCEL,
+		ACTION_COUNT };
+
+	(void)view;
+	return hints;
+}
+
+static void
+help_close(struct view *view)
+{
+	struct help *help = (struct help *)view;
+
+	editor_release(&help->filter);
+	sheet_release(&help->sheet);
+	arena_release(&help->arena);
+	free(help);
+}
+
+static const struct view_ops help_ops = {
+	.name = "help",
+	.context = help_context,
+	.load = help_load,
+	.fit = help_fit,
+	.draw = help_draw,
+	.act = help_act,
+	.type = help_type,
+	.paste = help_paste,
+	.hints = help_hints,
+	.close = help_close,
+};
+
+struct view *
+view_help_new(struct app *app, enum context context)
+{
+	struct help *help = mem_alloc(sizeof *help);
+
+	help->view = (struct view){ .ops = &help_ops, .app = app };
+	help->of = context;
+	help->cols = 80 - SHEET_MARGINS;
+	editor_init(&help->filter, true);
+	return &help->view;
+}

@@ -1,0 +1,319 @@
+/* A person: since when we know them, how long they waited, and what they wrote.
+ * SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/time/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "inbox/network_name.h"
+#include "tui/app.h"
+#include "tui/widgets/hint.h"
+#include "tui/inbox/mute.h"
+#include "tui/widgets/names.h"
+#include "tui/widgets/lines.h"
+#include "tui/inbox/row_sign.h"
+#include "tui/talk/talk.h"
+#include "tui/view.h"
+
+#define FACT_COLS 14
+#define LIST_COLS 110 /* a longer way from a text to its number is hard to follow */
+
+struct person_view {
+	struct view view;
+	int64_t account;
+	char *remote_id;
+	struct arena arena;
+	struct who who;
+	bool known;
+	int64_t selected; /* id of a conversation; 0: none yet */
+	struct sheet facts;
+	struct sheet talks;
+};
+
+static enum context
+who_context(const struct view *view)
+{
+	(void)view;
+	return CONTEXT_LIST;
+}
+
+static bool
+who_load(struct view *view, struct err *err)
+{
+	struct person_view *person = (struct person_view *)view;
+	struct app *app = view->app;
+
+	arena_release(&person->arena);
+	person->who = (struct who){ 0 };
+	person->known = store_who(app->store, person->account, person->remote_id,
+		app->now, &person->arena, &person->who, err);
+	for (size_t i = 0; person->known && i < person->who.n_recent; i++) {
+		if (person->who.recent[i].id == person->selected)
+			person->talks.selected = i;
+	}
+	return person->known;
+}
+
+static const struct row *
+selected(const struct person_view *person)
+{
+	return person->known && person->talks.selected < person->who.n_recent
+		? &person->who.recent[person->talks.selected]
+		: NULL;
+}
+
+static void
+add_fact(struct person_view *person, const char *label, enum role role, const char *text)
+{
+	struct sheet_line *line = sheet_plain(&person->facts, 0);
+
+	sheet_add(line, ROLE_DIM, label);
+	sheet_add_at(line, FACT_COLS, role, text);
+}
+
+static const char *
+plural(struct arena *arena, int64_t count, const char *one, const char *many)
+{
+	return arena_printf(arena, "%lld %s", (long long)count, count == 1 ? one : many);
+}
+
+static const char *
+how_they_waited(const struct who *who, struct arena *arena)
+{
+	if (who->median_wait < 0)
+		return "nothing of theirs was answered yet";
+	return arena_printf(arena, "%s usually, %s at the longest",
+		date_long(who->median_wait).at, date_long(who->longest_wait).at);
+}
+
+/* Those who were joined by hand: each with their own times. */
+static void
+add_same(struct person_view *person, const struct somebody *one, bool first)
+{
+	struct arena *arena = &person->facts.arena;
+	const char *waited = one->median_wait < 0
+		? "not answered yet"
+		: arena_printf(arena, "%s usually, answered %lld times",
+			  date_long(one->median_wait).at, (long long)one->answered);
+
+	add_fact(person, first ? "the same as" : "", ROLE_PERSON,
+		str_or_empty(one->person.handle));
+	add_fact(person, "", ROLE_DIM,
+		arena_printf(arena, "%s, to %s: %s", network_title(one->network),
+			one->account_name, waited));
+}
+
+static void
+fill_facts(struct person_view *person)
+{
+	const struct who *who = &person->who;
+	const struct app *app = person->view.app;
+	const struct account *account = app_account(app, person->account);
+	struct sheet *sheet = &person->facts;
+	struct arena *arena = &sheet->arena;
+
+	sheet_clear(sheet);
+	if (!str_is_empty(who->person.name))
+		add_fact(person, "name", ROLE_PERSON, who->person.name);
+	if (account)
+		add_fact(person, "on", ROLE_TEXT,
+			arena_printf(arena, "%s, to %s%s",
+				network_title(account->network), account->handle,
+				who->person.bot ? "; says it is a bot" : ""));
+	add_fact(person, "first wrote", ROLE_TEXT,
+		arena_copy(arena, date_local(who->first_at, app->now).at));
+	add_fact(person, "wrote", ROLE_TEXT,
+		arena_printf(arena, "%s in %s",
+			plural(arena, who->items, "message", "messages"),
+			plural(arena, who->conversations, "conversation",
+				"conversations")));
+	add_fact(person, "was answered", ROLE_TEXT,
+		plural(arena, who->answered, "time", "times"));
+	add_fact(person, "waited", ROLE_TEXT, how_they_waited(who, arena));
+	if (who->waiting > 0)
+		add_fact(person, "waits now", ROLE_WAITING,
+			arena_printf(arena, "for %s",
+				plural(arena, who->waiting, "answer", "answers")));
+	if (who->muted)
+		add_fact(person, "muted", ROLE_NOTE,
+			arena_printf(arena, "here, on no network; %s hears them again",
+				key_for(app, ACT_MUTE).at));
+	if (!str_is_empty(who->person.url))
+		add_fact(person, "page", ROLE_LINK, who->person.url);
+	for (size_t i = 0; who->n_same > 1 && i < who->n_same; i++)
+		add_same(person, &who->same[i], i == 0);
+}
+
+static void
+fill_talks(struct person_view *person)
+{
+	struct sheet *sheet = &person->talks;
+	int64_t now = person->view.app->now;
+	int letters = account_sign_cols(person->view.app);
+	int words = 8 + (letters > 0 ? letters + 1 : 0);
+
+	sheet_clear(sheet);
+	for (size_t i = 0; i < person->who.n_recent; i++) {
+		const struct row *row = &person->who.recent[i];
+		const struct sign_row *sign = &signs[sign_of(row, now)];
+		enum role role = ink_role(&person->view.app->ink, row, now);
+		enum role text;
+		const char *labels;
+		struct sheet_line *line;
+
+		sheet_entry(sheet);
+		line = sheet_line(sheet, 0);
+		sheet_add(line, role, sign->look);
+		sheet_add_at(line, 2, role,
+			arena_printf(&sheet->arena, "%4s", sign_age(row, now).at));
+		if (letters > 0)
+			sheet_add_at(line, 8, ROLE_NETWORK,
+				account_sign(
+					person->view.app, row->account, &sheet->arena));
+		text = row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM;
+		labels = sign_labels(row, &sheet->arena);
+		sheet_add_at(line, words, *labels ? ROLE_LABEL : text,
+			*labels ? labels : str_or_empty(row->preview));
+		if (*labels)
+			sheet_add(line, text, str_or_empty(row->preview));
+		if (row->n_items > 1)
+			sheet_add_right(line, ROLE_DIM,
+				arena_printf(&sheet->arena, "%d", row->n_items));
+	}
+}
+
+/* Facts above, conversations below. */
+static struct rect
+talks_rect(const struct person_view *person, struct rect rect)
+{
+	int facts = (int)person->facts.count + 3;
+	int most = rect.rows - 5 > 2 ? rect.rows - 5 : 2;
+
+	if (facts > most)
+		facts = most;
+	rect.row += facts;
+	rect.rows -= facts;
+	return rect;
+}
+
+static void
+who_fit(struct view *view, struct rect rect)
+{
+	struct person_view *person = (struct person_view *)view;
+
+	fill_facts(person);
+	fill_talks(person);
+	sheet_fit(&person->facts, rect.rows);
+	sheet_fit(&person->talks, talks_rect(person, rect).rows - 1);
+	person->selected = selected(person) ? selected(person)->id : 0;
+}
+
+static void
+who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+	const struct person_view *person = (const struct person_view *)view;
+	struct rect talks = talks_rect(person, rect);
+	struct rect facts = rect;
+
+	sheet_title(canvas, rect, str_or_empty(person->who.person.handle), NULL);
+	if (!person->known) {
+		sheet_middle(canvas, rect, rect.rows / 3, ROLE_TITLE,
+			"Nothing is known of this person any more.");
+		return;
+	}
+	facts.row += facts.rows > 12 ? 2 : 1;
+	facts.rows = talks.row - facts.row;
+	sheet_draw(&person->facts, canvas, facts, false);
+	sheet_title(canvas, talks, "Their conversations", &person->talks);
+	talks.row++;
+	talks.rows--;
+	if (talks.cols > LIST_COLS)
+		talks.cols = LIST_COLS;
+	sheet_draw(&person->talks, canvas, talks, true);
+}
+
+/* Whoever is muted is so everywhere they are known. */
+static void
+mute(struct person_view *person, struct err *err)
+{
+	struct app *app = person->view.app;
+	bool muted;
+
+	if (!selected(person))
+		err_set(err, ERR_GONE, "there is no conversation with them");
+	else if (mute_switch(app, person->who.recent[0].id, &muted, err))
+		app_say(app, ROLE_NOTE, "%s %s; %s takes it back",
+			person->who.person.handle, mute_said(muted),
+			key_for(app, ACT_UNDO).at);
+}
+
+static bool
+who_act(struct view *view, const struct command *command, struct err *err)
+{
+	struct person_view *person = (struct person_view *)view;
+
+	if (sheet_move(&person->talks, command->action)) {
+		person->selected = selected(person) ? selected(person)->id : 0;
+		return true;
+	}
+	switch (command->action) {
+	case ACT_BACK:
+	case ACT_CANCEL: app_pop(view->app); return true;
+	case ACT_WHO: return true;
+	case ACT_MUTE: mute(person, err); return true;
+	case ACT_OPEN:
+		if (selected(person))
+			app_show(view->app, selected(person)->id);
+		else
+			err_set(err, ERR_GONE, "there is no conversation to open");
+		return true;
+	default: return false;
+	}
+}
+
+static const enum action *
+who_hints(const struct view *view)
+{
+	static const enum action hints[] = { ACT_OPEN, ACT_MUTE, ACT_BACK, ACTION_COUNT };
+
+	(void)view;
+	return hints;
+}
+
+static void
+who_close(struct view *view)
+{
+	struct person_view *person = (struct person_view *)view;
+
+	sheet_release(&person->facts);
+	sheet_release(&person->talks);
+	arena_release(&person->arena);
+	free(person->remote_id);
+	free(person);
+}
+
+static const struct view_ops who_ops = {
+	.name = "who",
+	.context = who_context,
+	.load = who_load,
+	.fit = who_fit,
+	.draw = who_draw,
+	.act = who_act,
+	.hints = who_hints,
+	.close = who_close,
+};
+
+struct view *
+view_who_new(struct app *app, int64_t account, const char *remote_id)
+{
+	struct person_view *person = mem_alloc(sizeof *person);
+
+	person->view = (struct view){ .ops = &who_ops, .app = app };
+	person->account = account;
+	person->remote_id = mem_copy(remote_id, strlen(remote_id));
+	return &person->view;
+}

@@ -1,0 +1,66 @@
+/* Keys in sentences.
+ * SPDX-License-Identifier: MIT */
+#include "tui/widgets/hint.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "tui/app.h"
+
+/* Verbs as a person says them. What is not here is called by its name. */
+static const char *const verbs[ACTION_COUNT] = {
+	[ACT_NO_REPLY] = "no reply needed",
+	[ACT_NEXT_WAITING] = "next",
+	[ACT_PREVIOUS_WAITING] = "previous",
+	[ACT_SCROLL_UP] = "scroll up",
+	[ACT_SCROLL_DOWN] = "scroll down",
+	[ACT_PAGE_UP] = "scroll thread",
+	[ACT_WHO] = "person",
+	[ACT_RELOAD] = "fetch now",
+	[ACT_VISIBILITY] = "who sees it",
+	[ACT_CANCEL] = "leave",
+	[ACT_DISCARD] = "throw away",
+	[ACT_MARK_ALL] = "all, none",
+	[ACT_REOPEN] = "open again",
+	[ACT_STATS] = "statistics",
+	[ACT_LEDGER] = "its turns",
+	[ACT_ADD] = "add an account",
+	[ACT_RETRY] = "again",
+	[ACT_DROP] = "do not send",
+	[ACT_DEMO] = "practise",
+	[ACT_LINK] = "links",
+	[ACT_QUIT] = "leave heed",
+};
+
+const char *
+hint_verb(enum action action)
+{
+	return verbs[action] ? verbs[action] : action_rows[action].name;
+}
+
+struct key_text
+key_for(const struct app *app, enum action action)
+{
+	const struct view *view = app_top(app);
+	const struct binding *binding =
+		view ? keymap_for(&app->keymap, view->ops->context(view), action) : NULL;
+	struct arena arena = { 0 };
+	struct key_text text;
+	const char *keys;
+	size_t len;
+
+	if (!binding) {
+		snprintf(text.at, sizeof text.at, ":%s", action_rows[action].name);
+		return text;
+	}
+	keys = keymap_keys(binding, &arena);
+	len = strlen(keys);
+	/* "Enter" for "<Enter>": alone, a key needs no brackets. */
+	if (len > 3 && keys[0] == '<' && strchr(keys, '>') == keys + len - 1)
+		snprintf(text.at, sizeof text.at, "%.*s", (int)len - 2, keys + 1);
+	else
+		snprintf(text.at, sizeof text.at, "%s", keys);
+	arena_release(&arena);
+	return text;
+}

@@ -1,0 +1,18 @@
+/* Keys in sentences: those of the live keymap, as people say them.
+ * SPDX-License-Identifier: MIT */
+#ifndef TUI_WIDGETS_HINT_H
+#define TUI_WIDGETS_HINT_H
+
+#include "tui/action.h"
+#include "tui/term/key.h"
+
+struct app;
+
+/* "u", "Enter", "C-s": the key that does this in the view that is seen; ":undo" where none
+ * does. */
+struct key_text key_for(const struct app *app, enum action action);
+
+/* What an action does, in a word or two: "no reply needed". */
+const char *hint_verb(enum action action);
+
+#endif

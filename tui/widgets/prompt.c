@@ -1,0 +1,271 @@
+/* One line at the bottom.
+ * SPDX-License-Identifier: MIT */
+#include "tui/widgets/prompt.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text/utf8.h"
+#include "tui/app.h"
+#include "tui/widgets/glyph.h"
+
+void
+prompt_init(struct prompt *prompt)
+{
+	*prompt = (struct prompt){ .fault_at = -1 };
+	editor_init(&prompt->editor, true);
+}
+
+/* What was typed may have been a token. */
+static void
+wipe(struct prompt *prompt)
+{
+	struct buf *held[] = { &prompt->editor.text, &prompt->editor.cut,
+		&prompt->editor.before };
+
+	for (size_t i = 0; prompt->question.secret && i < COUNT(held); i++) {
+		if (held[i]->at)
+			memset(held[i]->at, 0, held[i]->room);
+		buf_reset(held[i]);
+	}
+	editor_set(&prompt->editor, "");
+}
+
+void
+prompt_release(struct prompt *prompt)
+{
+	wipe(prompt);
+	editor_release(&prompt->editor);
+}
+
+void
+prompt_ask(struct prompt *prompt, const struct question *question)
+{
+	if (question->secret)
+		mem_seal();
+	prompt->question = *question;
+	prompt->open = true;
+	prompt->changed = false;
+	prompt->place = (struct rect){ 0 };
+	snprintf(prompt->label, sizeof prompt->label, "%s", question->label);
+	prompt->question.label = prompt->label;
+	editor_set(&prompt->editor, question->text ? question->text : "");
+	prompt_fault(prompt, NULL, -1);
+}
+
+void
+prompt_fault(struct prompt *prompt, const char *sentence, int at)
+{
+	snprintf(prompt->fault, sizeof prompt->fault, "%s", sentence ? sentence : "");
+	prompt->fault_at = sentence ? at : -1;
+}
+
+void
+prompt_drop(struct prompt *prompt)
+{
+	prompt->open = false;
+	wipe(prompt);
+}
+
+static void
+leave(struct prompt *prompt, struct app *app)
+{
+	struct question question = prompt->question;
+
+	prompt->open = false;
+	wipe(prompt);
+	if (question.left)
+		question.left(app, "", question.context);
+}
+
+static void
+accept(struct prompt *prompt, struct app *app)
+{
+	struct question question = prompt->question;
+	size_t len = prompt->editor.text.len;
+	char *text = mem_copy(editor_text(&prompt->editor), len);
+
+	prompt->open = false;
+	wipe(prompt);
+	question.done(app, text, question.context);
+	mem_wipe(text, len);
+}
+
+static void
+changed(struct prompt *prompt)
+{
+	prompt_fault(prompt, NULL, -1);
+	prompt->changed = true;
+}
+
+void
+prompt_settle(struct prompt *prompt, struct app *app)
+{
+	if (prompt->open && prompt->changed && prompt->question.changed)
+		prompt->question.changed(
+			app, editor_text(&prompt->editor), prompt->question.context);
+	prompt->changed = false;
+}
+
+/* False when it is for the line. */
+static bool
+move(struct prompt *prompt, struct app *app, struct key key)
+{
+	static const struct {
+		uint32_t code;
+		enum action action;
+	} moves[] = {
+		{ KEY_DOWN_ARROW, ACT_NEXT },
+		{ KEY_UP_ARROW, ACT_PREVIOUS },
+		{ KEY_PAGE_DOWN, ACT_PAGE_DOWN },
+		{ KEY_PAGE_UP, ACT_PAGE_UP },
+	};
+
+	for (size_t i = 0; prompt->question.move && i < COUNT(moves); i++) {
+		if (moves[i].code != key.code)
+			continue;
+		prompt->question.move(app, moves[i].action, prompt->question.context);
+		return true;
+	}
+	return false;
+}
+
+void
+prompt_type(struct prompt *prompt, struct app *app, struct key key)
+{
+	bool empty = prompt->editor.text.len == 0;
+
+	if (prompt->question.confirm) {
+		bool yes = (key.code == 'y' || key.code == 'Y') && !key.ctrl && !key.meta;
+
+		editor_set(&prompt->editor, yes ? "y" : "");
+		accept(prompt, app);
+		return;
+	}
+	if (move(prompt, app, key))
+		return;
+	if (key.code == KEY_ESCAPE ||
+		(key.ctrl && (key.code == 'c' || key.code == 'g')) ||
+		(key.code == KEY_BACK && empty)) {
+		leave(prompt, app);
+	} else if (key.code == KEY_RETURN) {
+		accept(prompt, app);
+	} else if (key.code == KEY_TABULATOR) {
+		const char *whole = prompt->question.complete
+			? prompt->question.complete(app, editor_text(&prompt->editor))
+			: NULL;
+
+		if (whole)
+			editor_set(&prompt->editor, whole);
+		changed(prompt);
+	} else if (editor_type(&prompt->editor, key)) {
+		changed(prompt);
+	}
+}
+
+void
+prompt_paste(struct prompt *prompt, const char *text)
+{
+	if (prompt->question.confirm)
+		return;
+	editor_paste(&prompt->editor, text);
+	changed(prompt);
+}
+
+static struct rect
+place_of(const struct prompt *prompt, const struct canvas *canvas)
+{
+	if (prompt->place.rows > 0)
+		return prompt->place;
+	return (struct rect){
+		.row = canvas->rows - 2, .col = 1, .rows = 1, .cols = canvas->cols - 1
+	};
+}
+
+void
+prompt_fit(struct prompt *prompt, const struct canvas *canvas)
+{
+	int label = utf8_width(prompt->label, strlen(prompt->label));
+	int cols = place_of(prompt, canvas).cols;
+
+	editor_fit(&prompt->editor, 1, cols - label > 2 ? cols - label : 2);
+}
+
+/* What is wrong, else which keys end it. */
+static void
+draw_keys(const struct prompt *prompt, struct canvas *canvas, int row)
+{
+	const struct question *question = &prompt->question;
+	const char *const keys[][2] = {
+		{ question->complete ? "Tab" : "", "complete" },
+		{ question->confirm ? "y" : "Enter", question->enter },
+		{ question->confirm ? "any other key" : "Esc", question->escape },
+	};
+	int col = 1;
+
+	canvas_fill(canvas, (struct rect){ .row = row, .rows = 1, .cols = canvas->cols },
+		ROLE_TEXT);
+	if (prompt->fault[0]) {
+		canvas_put(canvas, row, 1, canvas->cols - 2, ROLE_ERROR, prompt->fault);
+		return;
+	}
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		const char *verb = keys[i][1];
+
+		if (!keys[i][0][0])
+			continue;
+		if (!verb)
+			verb = i == 1 ? (question->confirm ? "does it" : "goes on")
+				: question->confirm ? "leaves it"
+						    : "leaves it as it was";
+		col += canvas_put(
+			canvas, row, col, canvas->cols - col, ROLE_KEY, keys[i][0]);
+		col += 3 +
+			canvas_put(canvas, row, col + 1, canvas->cols - col - 1, ROLE_DIM,
+				verb);
+	}
+}
+
+static void
+draw_secret(const struct prompt *prompt, struct canvas *canvas, struct rect line)
+{
+	int typed = (int)utf8_count_clusters(
+		editor_text(&prompt->editor), prompt->editor.text.len);
+
+	if (typed > line.cols - 1)
+		typed = line.cols - 1;
+	for (int i = 0; i < typed; i++)
+		canvas_put(canvas, line.row, line.col + i, 1, ROLE_DIM, GLYPH_HIDDEN);
+	canvas_cursor(canvas, line.row, line.col + typed);
+}
+
+void
+prompt_draw(const struct prompt *prompt, struct canvas *canvas)
+{
+	struct rect line = place_of(prompt, canvas);
+	int row = line.row;
+	int label;
+
+	canvas_fill(canvas,
+		(struct rect){ .row = row, .rows = 1, .cols = line.col + line.cols },
+		ROLE_TEXT);
+	label = canvas_put(canvas, row, line.col, line.cols, ROLE_KEY, prompt->label);
+	line.col += label;
+	line.cols -= label;
+	draw_keys(prompt, canvas, canvas->rows - 1);
+	if (prompt->question.secret)
+		draw_secret(prompt, canvas, line);
+	else
+		editor_draw(&prompt->editor, canvas, line);
+	/* Among other lines of a form, what can be typed into is seen. */
+	if (prompt->place.rows > 0)
+		canvas_paint(canvas, row, line.col, line.cols, ROLE_FIELD);
+	if (prompt->fault_at >= 0 &&
+		(size_t)prompt->fault_at <= prompt->editor.text.len) {
+		int at = utf8_width(
+			editor_text(&prompt->editor), (size_t)prompt->fault_at);
+
+		canvas_paint(canvas, row, line.col + at, line.cols - at, ROLE_FAULT);
+	}
+}

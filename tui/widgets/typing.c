@@ -1,0 +1,109 @@
+/* Who a key is for: the line at the bottom, the keymap, or the view where letters write.
+ * SPDX-License-Identifier: MIT */
+#include "tui/widgets/typing.h"
+
+#include <string.h>
+
+#include "base/time/date.h"
+#include "tui/app.h"
+#include "tui/widgets/hint.h"
+#include "tui/term/screen.h"
+
+/* A key that means something here, alone or after those before it. */
+static void
+bound_key(struct app *app, struct key key)
+{
+	const struct binding *binding = NULL;
+	struct view *view = app_top(app);
+	enum context context = view->ops->context(view);
+	enum keymap_match match;
+
+	if (app->n_keys > 0 &&
+		(key.code == KEY_ESCAPE || app->n_keys == KEYMAP_SEQUENCE)) {
+		app->n_keys = 0;
+		return;
+	}
+	app->keys[app->n_keys++] = key;
+	match = keymap_find(&app->keymap, context, app->keys, app->n_keys, &binding);
+	if (match == KEYMAP_PREFIX)
+		return;
+	if (match == KEYMAP_NONE) {
+		bool alone = app->n_keys == 1;
+
+		app->n_keys = 0;
+		if (alone && view->ops->type && view->ops->type(view, key))
+			return;
+		app_say(app, ROLE_DIM, "%s does nothing here; %s lists the keys",
+			key_written(key).at, key_for(app, ACT_HELP).at);
+		return;
+	}
+	app->n_keys = 0;
+	app_commands(app, binding, false);
+}
+
+static void
+pasted(struct app *app)
+{
+	struct view *view = app_top(app);
+	const char *text = screen_pasted(app->screen);
+
+	if (app->prompt.open)
+		prompt_paste(&app->prompt, text);
+	else if (!view->ops->paste || !view->ops->paste(view, text))
+		app_say(app, ROLE_NOTE,
+			"pasted text is taken while you write; %s begins a reply",
+			key_for(app, ACT_REPLY).at);
+}
+
+/* Escape and the next key in one breath look like that key with Meta. Where text is typed
+ * they are left alone: some keyboards write letters so. */
+static bool
+is_two_keys(const struct app *app, struct key key)
+{
+	const struct view *view = app_top(app);
+	const struct binding *binding;
+	enum context context = view->ops->context(view);
+
+	if (!key.meta || app->prompt.open ||
+		(view->ops->paste && context != CONTEXT_QUEUE &&
+			context != CONTEXT_THREAD))
+		return false;
+	return keymap_find(&app->keymap, context, &key, 1, &binding) == KEYMAP_NONE;
+}
+
+/* C-h is a key of its own where it is bound, and Backspace elsewhere: it is what some
+ * terminals send for that. */
+static bool
+is_backspace(const struct app *app, struct key key)
+{
+	const struct view *view = app_top(app);
+	const struct binding *binding;
+	struct key keys[KEYMAP_SEQUENCE + 1];
+
+	if (!key.ctrl || key.code != 'h' || app->prompt.open)
+		return key.ctrl && key.code == 'h';
+	memcpy(keys, app->keys, sizeof app->keys);
+	keys[app->n_keys] = key;
+	return keymap_find(&app->keymap, view->ops->context(view), keys, app->n_keys + 1,
+		       &binding) == KEYMAP_NONE;
+}
+
+void
+typing_key(struct app *app, struct key key)
+{
+	if (is_backspace(app, key))
+		key = (struct key){ .code = KEY_BACK, .meta = key.meta };
+	if (is_two_keys(app, key)) {
+		typing_key(app, (struct key){ .code = KEY_ESCAPE });
+		key.meta = false;
+	}
+	app->press++;
+	if (date_ticks() >= app->note.until || key.code != KEY_PASTED)
+		app->note.text[0] = '\0';
+	if (key.code == KEY_PASTED)
+		pasted(app);
+	else if (app->prompt.open)
+		prompt_type(&app->prompt, app, key);
+	else
+		bound_key(app, key);
+}
