@@ -55,7 +55,7 @@ app_push(struct app *app, struct view *view)
 
 	if (app->n_views == VIEW_DEPTH) {
 		app_say(app, ROLE_NOTE, "too many places are open; %s goes back",
-			key_for(app, ACT_BACK).at);
+			hint_key(app, ACT_BACK).at);
 		view->ops->close(view);
 		return;
 	}
@@ -69,14 +69,14 @@ static void
 count_outbox(struct app *app)
 {
 	struct arena arena = { 0 };
-	struct reply *replies;
+	struct outgoing *replies;
 	size_t count = 0;
 
 	app->n_stuck = app->n_sending = 0;
 	if (!store_outbox(app->store, false, &arena, &replies, &count, NULL))
 		count = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (reply_is_stuck(&replies[i]))
+		if (outgoing_is_stuck(&replies[i]))
 			app->n_stuck++;
 		else
 			app->n_sending++;
@@ -140,7 +140,7 @@ app_show(struct app *app, int64_t conversation)
 {
 	while (app->n_views > 1)
 		app_pop(app);
-	if (app->n_accounts > 0 && view_desk_show(app->views[0], conversation, true))
+	if (app->n_accounts > 0 && inbox_view_show(app->views[0], conversation, true))
 		return true;
 	app_say(app, ROLE_NOTE, "that conversation is gone");
 	return false;
@@ -154,14 +154,14 @@ app_load(struct app *app)
 	if (app->store) {
 		app->revision = store_revision(app->store);
 		arena_release(&app->account_arena);
-		if (!store_accounts(app->store, &app->account_arena, &app->accounts,
+		if (!store_account_list(app->store, &app->account_arena, &app->accounts,
 			    &app->n_accounts, &err)) {
 			app->n_accounts = 0;
 			app_fault(app, &err);
 		}
 		count_outbox(app);
-		app->due_next = store_due_next(app->store, app->now);
-		newcomer_look(app);
+		app->due_next = store_targets_next_due(app->store, app->now);
+		signin_notice_update(app);
 	}
 	for (size_t i = 0; i < app->n_views; i++) {
 		struct view *view = app->views[i];
@@ -200,7 +200,7 @@ undo(struct app *app, bool again)
 		app_say(app, ROLE_NOTE, "%s", said);
 		app_poke(app);
 		if (conversation && app->n_views == 1)
-			view_desk_show(app->views[0], conversation, false);
+			inbox_view_show(app->views[0], conversation, false);
 	}
 	arena_release(&arena);
 }
@@ -248,8 +248,8 @@ static void
 reload(struct app *app)
 {
 	if (!app->engine)
-		app_engine(app);
-	store_waiting_wish(app->store, RELOAD_LOOKS, NULL);
+		tui_start_engine(app);
+	store_schedule_waiting(app->store, RELOAD_LOOKS, NULL);
 	app_poke(app);
 	app_say(app, ROLE_NOTE,
 		app->engine ? "fetching" : "there is no account to fetch from yet");
@@ -283,7 +283,7 @@ everywhere(struct app *app, const struct command *command)
 	case ACT_LEFT:
 	case ACT_RIGHT: return true; /* there is nothing beside it */
 	case ACT_ADD: account_form_open(app); return true;
-	case ACT_DEMO: app_demo(app); return true;
+	case ACT_DEMO: demo_open(app); return true;
 	case ACT_SAVE_DISPLAY: save_display(app, command->argument); return true;
 	case ACT_NOTHING: app_say(app, ROLE_NOTE, "%s", command->argument); return true;
 	default: return false;
@@ -345,7 +345,7 @@ app_command_text(struct app *app, const char *text)
 	char *trimmed = str_trim(text, &arena);
 
 	if (trimmed[0]) {
-		if (command_parse(trimmed, &arena, &command, &err))
+		if (keymap_parse_command(trimmed, &arena, &command, &err))
 			app_command(app, &command);
 		else
 			app_fault(app, &err);
@@ -357,5 +357,5 @@ void
 app_poke(struct app *app)
 {
 	if (app->engine)
-		engine_poke(app->engine);
+		client_poke(app->engine);
 }

@@ -20,7 +20,7 @@
 #include "tui/tui.h"
 #include "tui/view.h"
 
-struct engine;
+struct client;
 struct err;
 struct screen;
 struct settings;
@@ -39,7 +39,7 @@ struct app {
 	const struct settings *settings;
 	const char *store_path;
 	struct store *store;
-	struct engine *engine; /* NULL: not running; `engine_fault` may say why */
+	struct client *engine; /* NULL: not running; `engine_fault` may say why */
 	char engine_fault[600];
 	struct screen *screen;
 	struct canvas canvas;
@@ -49,17 +49,17 @@ struct app {
 	size_t n_keys;
 	unsigned press; /* counts keys: what is bound to one is about the same */
 	struct note note;
-	struct newcomer newcomer;
+	struct signin_notice signin_notice;
 	struct prompt prompt;
 	struct view *views[VIEW_DEPTH]; /* the last is seen */
 	size_t n_views;
 	struct arena account_arena;
 	struct account *accounts;
 	size_t n_accounts;
-	size_t n_stuck;           /* replies that were refused, or may not have arrived */
-	size_t n_sending;         /* on their way */
-	const char *agent;        /* who answers here */
-	char window[HOLDER_ROOM]; /* what the drafts that are open here are held by */
+	size_t n_stuck;          /* replies that were refused, or may not have arrived */
+	size_t n_sending;        /* on their way */
+	const char *agent;       /* who answers here */
+	char window[OWNER_ROOM]; /* what the drafts that are open here are held by */
 	const char *const *demo_args;
 	const char *const *engine_options;
 	int demo_hold;       /* the demo lives as long as this is open; -1 */
@@ -67,13 +67,13 @@ struct app {
 	const char **faults; /* of configuration and keymap, shown on the first screen */
 	size_t n_faults;
 	int64_t now;
-	int64_t typed_at;   /* date_ticks, of the last key */
-	int64_t glanced_at; /* and when what is on the screen was told last */
-	int64_t revision;   /* of the store, as it is shown */
-	struct ink ink;     /* of the waits in the list that is shown */
-	struct usual usual; /* what they are measured by without targets */
-	int64_t due_next;   /* when something becomes soon or late; 0: nothing does */
-	bool unasked;       /* the store is read again because of others, not of a key */
+	int64_t typed_at;        /* date_ticks, of the last key */
+	int64_t glanced_at;      /* and when what is on the screen was told last */
+	int64_t revision;        /* of the store, as it is shown */
+	struct wait_ink ink;     /* of the waits in the list that is shown */
+	struct usual_wait usual; /* what they are measured by without targets */
+	int64_t due_next; /* when something becomes soon or late; 0: nothing does */
+	bool unasked;     /* the store is read again because of others, not of a key */
 	bool leaves;
 	char title[80]; /* what the window is called now */
 };
@@ -108,13 +108,13 @@ void app_load(struct app *app);
 void app_poke(struct app *app);
 
 /* Starts the engine for the store if accounts are there and it does not run. */
-void app_engine(struct app *app);
+void tui_start_engine(struct app *app);
 
 /* Opens the practice community in a throw-away store of its own. */
-void app_demo(struct app *app);
+void demo_open(struct app *app);
 
 /* Opens a store instead of the one that is open; false with `err` keeps the old one. */
-bool app_open_store(struct app *app, const char *path, struct err *err);
+bool tui_open_store(struct app *app, const char *path, struct err *err);
 
 /* The account of a row; NULL if it is not there any more. */
 const struct account *app_account(const struct app *app, int64_t id);

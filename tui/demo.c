@@ -28,12 +28,12 @@ connect(const char *store, const char *json, struct arena *arena, struct err *er
 
 	if (!server || !token)
 		return err_set(err, ERR_PROTOCOL, "the demo did not say where it is");
-	return engine_ask(store, args, arena_printf(arena, "%s\n", token), arena, err) !=
-		NULL;
+	return client_run_output(store, args, arena_printf(arena, "%s\n", token), arena,
+		       err) != NULL;
 }
 
 void
-app_demo(struct app *app)
+demo_open(struct app *app)
 {
 	struct arena arena = { 0 };
 	struct err err = { 0 };
@@ -48,8 +48,8 @@ app_demo(struct app *app)
 	store = path_runtime(
 		arena_printf(&arena, "demo-%.8s/store.db", random_uuid().at), &arena);
 	if (path_make_folder(store, &err) &&
-		engine_demo(&hold, app->demo_args, json, sizeof json, &err) &&
-		connect(store, json, &arena, &err) && app_open_store(app, store, &err)) {
+		client_start_demo(&hold, app->demo_args, json, sizeof json, &err) &&
+		connect(store, json, &arena, &err) && tui_open_store(app, store, &err)) {
 		app->demo_hold = hold;
 		app->demo_folder = mem_copy(store, strlen(store) - strlen("/store.db"));
 		app_say(app, ROLE_NOTE,

@@ -1,4 +1,4 @@
-/* The end of the practice community; app_demo begins it.
+/* The end of the practice community; demo_open begins it.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_DEMO_H
 #define TUI_DEMO_H

@@ -12,7 +12,7 @@
 #include "tui/term/screen.h"
 
 bool
-outside_open(struct app *app, const char *link, struct err *err)
+external_open(struct app *app, const char *link, struct err *err)
 {
 	const char *setting = app->settings->browser;
 
@@ -26,7 +26,7 @@ outside_open(struct app *app, const char *link, struct err *err)
 }
 
 bool
-outside_copy(struct app *app, const char *text, struct err *err)
+external_copy(struct app *app, const char *text, struct err *err)
 {
 	struct arena arena = { 0 };
 	char **argv;
@@ -48,7 +48,7 @@ outside_copy(struct app *app, const char *text, struct err *err)
 }
 
 bool
-outside_edit(struct app *app, const char *text, struct arena *arena, struct edit *edit,
+external_edit(struct app *app, const char *text, struct arena *arena, struct edit *edit,
 	struct err *err)
 {
 	bool ok;

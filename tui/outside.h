@@ -13,13 +13,13 @@ struct arena;
 struct err;
 
 /* Opens a link; http and https only. The whole link is shown. */
-bool outside_open(struct app *app, const char *link, struct err *err);
+bool external_open(struct app *app, const char *link, struct err *err);
 
 /* By the command of the settings, else through the terminal. */
-bool outside_copy(struct app *app, const char *text, struct err *err);
+bool external_copy(struct app *app, const char *text, struct err *err);
 
 /* A text in the editor of the user, while the terminal is theirs: see base/edit.h. */
-bool outside_edit(struct app *app, const char *text, struct arena *arena,
+bool external_edit(struct app *app, const char *text, struct arena *arena,
 	struct edit *edit, struct err *err);
 
 #endif

@@ -30,7 +30,7 @@ freshness(const struct app *app, const struct account *account, enum role *role,
 		*role = ROLE_ERROR;
 		if (account->error_code == ERR_SIGNIN)
 			return arena_printf(arena, "%s is signed out, %s signs in",
-				account->name, key_for(app, ACT_ACCOUNTS).at);
+				account->name, hint_key(app, ACT_ACCOUNTS).at);
 		return arena_printf(arena, "%s: %s", account->name, account->error);
 	}
 	if (!str_is_empty(account->doing)) {
@@ -46,7 +46,7 @@ freshness(const struct app *app, const struct account *account, enum role *role,
 	if (app->now - account->fetched_at < DATE_MINUTE)
 		return arena_printf(arena, "%s fetched now", account->name);
 	return arena_printf(arena, "%s %s ago", account->name,
-		date_short(app->now - account->fetched_at).at);
+		date_words_short(app->now - account->fetched_at).at);
 }
 
 /* One account in few words. */
@@ -93,7 +93,7 @@ all_well(const struct app *app, bool brief, struct arena *arena)
 	if (app->now - oldest < DATE_MINUTE)
 		return brief ? "fetched" : "all accounts fetched now";
 	return arena_printf(arena, "%s%s ago", brief ? "" : "all accounts fetched ",
-		date_short(app->now - oldest).at);
+		date_words_short(app->now - oldest).at);
 }
 
 /* All accounts when all is well, else the one with the worst news. */
@@ -111,7 +111,7 @@ accounts(const struct app *app, bool brief, enum role *role, struct arena *arena
 	if (app->n_stuck > 0) {
 		*role = ROLE_ERROR;
 		return arena_printf(arena, "%zu not sent, %s says why", app->n_stuck,
-			key_for(app, ACT_OUTBOX).at);
+			hint_key(app, ACT_OUTBOX).at);
 	}
 	for (size_t i = 0; i < app->n_accounts; i++) {
 		enum role one;
@@ -153,7 +153,7 @@ standing_words(const struct app *app, int cols, enum role *role, struct arena *a
 }
 
 int
-standing_cols(const struct app *app, int cols)
+status_account_cols(const struct app *app, int cols)
 {
 	struct arena arena = { 0 };
 	enum role role;
@@ -165,7 +165,7 @@ standing_cols(const struct app *app, int cols)
 }
 
 void
-standing_draw(const struct app *app, struct canvas *canvas, int row)
+status_draw_accounts(const struct app *app, struct canvas *canvas, int row)
 {
 	struct arena arena = { 0 };
 	enum role role;
@@ -206,7 +206,7 @@ hint_width(const struct app *app, enum action action, struct key_text *keys)
 {
 	const char *verb = hint_verb(action);
 
-	*keys = key_for(app, action);
+	*keys = hint_key(app, action);
 	if (keys->at[0] == ':' && keys->at[1])
 		return 0;
 	return utf8_width(keys->at, strlen(keys->at)) + 1 +
@@ -222,7 +222,7 @@ put_hint(struct canvas *canvas, int row, int col, const char *keys, const char *
 }
 
 void
-hints_draw(const struct app *app, struct canvas *canvas, int row)
+status_draw_hints(const struct app *app, struct canvas *canvas, int row)
 {
 	const struct view *view = app_top(app);
 	struct key_text keys;
@@ -260,11 +260,11 @@ follows(const struct app *app, const struct binding *binding)
 }
 
 /* Beside "Xb" stands "block Bia Souza"; an empty text leaves the entry out. */
-static struct about
+static struct view_about
 about_of(const struct app *app, const struct binding *binding, struct arena *arena)
 {
 	const struct view *view = app_top(app);
-	struct about about = { 0 };
+	struct view_about about = { 0 };
 
 	if (view->ops->about && binding->n_commands == 1)
 		about = view->ops->about(view, &binding->commands[0], arena);
@@ -281,7 +281,7 @@ put_entry(const struct app *app, struct canvas *canvas, struct rect box, int at,
 	const struct binding *binding)
 {
 	struct arena arena = { 0 };
-	struct about about = about_of(app, binding, &arena);
+	struct view_about about = about_of(app, binding, &arena);
 	struct binding rest = { .n_keys = binding->n_keys - app->n_keys };
 	const char *below = about.reason ? about.reason : about.warning;
 	int row = box.row + at;
@@ -306,7 +306,7 @@ static int
 measure(const struct app *app, const struct binding *binding, int *cols)
 {
 	struct arena arena = { 0 };
-	struct about about = about_of(app, binding, &arena);
+	struct view_about about = about_of(app, binding, &arena);
 	const char *below = about.reason ? about.reason : str_or_empty(about.warning);
 	int width = utf8_width(about.text, strlen(about.text));
 	int under = utf8_width(below, strlen(below));
@@ -320,7 +320,7 @@ measure(const struct app *app, const struct binding *binding, int *cols)
 }
 
 void
-popup_draw(const struct app *app, struct canvas *canvas, int above)
+status_draw_popup(const struct app *app, struct canvas *canvas, int above)
 {
 	const struct view *view = app_top(app);
 	const char *title = keymap_prefix_title(
@@ -342,8 +342,8 @@ popup_draw(const struct app *app, struct canvas *canvas, int above)
 	}
 	if (count == 0)
 		return;
-	box = popup(canvas, (struct rect){ .rows = above, .cols = canvas->cols }, rows,
-		cols, title ? title : "then", "Esc close");
+	box = widget_popup(canvas, (struct rect){ .rows = above, .cols = canvas->cols },
+		rows, cols, title ? title : "then", "Esc close");
 	for (size_t i = 0; i < count && at < box.rows; i++)
 		at += put_entry(app, canvas, box, at, shown[i]);
 }

@@ -34,30 +34,30 @@ view_start(struct app *app)
 {
 	while (app->n_views > 0)
 		app_close_top(app);
-	app_push(app, app->n_accounts > 0 ? view_desk_new(app) : view_welcome_new(app));
+	app_push(app, app->n_accounts > 0 ? inbox_view_new(app) : view_welcome_new(app));
 }
 
 void
-app_engine(struct app *app)
+tui_start_engine(struct app *app)
 {
 	struct err err = { 0 };
 
 	if (app->engine || !app->store || app->n_accounts == 0)
 		return;
 	app->engine_fault[0] = '\0';
-	if (!engine_start(&app->engine, app->store_path, app->engine_options, &err))
+	if (!client_start(&app->engine, app->store_path, app->engine_options, &err))
 		snprintf(app->engine_fault, sizeof app->engine_fault, "%s", err.text);
 }
 
 static void
 engine_end(struct app *app)
 {
-	engine_stop(app->engine, ENGINE_ENDS);
+	client_stop(app->engine, ENGINE_ENDS);
 	app->engine = NULL;
 }
 
 bool
-app_open_store(struct app *app, const char *path, struct err *err)
+tui_open_store(struct app *app, const char *path, struct err *err)
 {
 	struct err fault = { 0 };
 	struct store *store;
@@ -67,14 +67,14 @@ app_open_store(struct app *app, const char *path, struct err *err)
 	engine_end(app);
 	store_close(app->store);
 	app->store = store;
-	store_acts_through(store, VIA_SCREEN);
+	store_set_via(store, VIA_SCREEN);
 	app->store_path = arena_copy(&app->arena, path);
 	store_set_segment_gap(store, app->settings->segment_gap, NULL);
 	if (app->start && !app->start->opened(app->start->context, store, &fault))
 		app_fault(app, &fault);
 	app->n_accounts = 0;
 	arena_release(&app->account_arena);
-	if (!store_accounts(
+	if (!store_account_list(
 		    store, &app->account_arena, &app->accounts, &app->n_accounts, err))
 		return false;
 	view_start(app);
@@ -102,7 +102,7 @@ fit_view(struct app *app)
 }
 
 static void
-draw(struct app *app)
+draw_frame(struct app *app)
 {
 	struct canvas *canvas = &app->canvas;
 	struct view *view = app_top(app);
@@ -118,13 +118,13 @@ draw(struct app *app)
 	}
 	view->ops->draw(view, canvas, view_rect(app));
 	if (app->n_keys > 0)
-		popup_draw(app, canvas, canvas->rows - 2);
+		status_draw_popup(app, canvas, canvas->rows - 2);
 	status_draw(app, canvas, canvas->rows - 2);
 	if (app->prompt.open) {
 		prompt_fit(&app->prompt, canvas);
 		prompt_draw(&app->prompt, canvas);
 	} else if (app->n_keys == 0) {
-		hints_draw(app, canvas, canvas->rows - 1);
+		status_draw_hints(app, canvas, canvas->rows - 1);
 	}
 	screen_show(app->screen, canvas);
 	for (size_t i = 0; i < app->n_accounts; i++)
@@ -153,12 +153,12 @@ hear_engine(struct app *app)
 {
 	struct err err = { 0 };
 
-	if (engine_heard(app->engine, &err))
+	if (client_hear(app->engine, &err))
 		return;
 	engine_end(app);
 	if (err.code != ERR_NONE)
 		snprintf(app->engine_fault, sizeof app->engine_fault,
-			"%s; %s starts it again", err.text, key_for(app, ACT_RELOAD).at);
+			"%s; %s starts it again", err.text, hint_key(app, ACT_RELOAD).at);
 }
 
 static bool
@@ -185,7 +185,7 @@ wait_for_something(struct app *app)
 	struct pollfd fds[4] = {
 		{ .fd = STDIN_FILENO, .events = POLLIN },
 		{ .fd = screen_fd(app->screen), .events = POLLIN },
-		{ .fd = app->engine ? engine_fd(app->engine) : -1, .events = POLLIN },
+		{ .fd = app->engine ? client_fd(app->engine) : -1, .events = POLLIN },
 		{ .fd = view_waits(view) ? view->ops->fd(view) : -1, .events = POLLIN },
 	};
 
@@ -222,7 +222,7 @@ glance(struct app *app)
 }
 
 static void
-run(struct app *app)
+run_loop(struct app *app)
 {
 	struct key key;
 
@@ -239,10 +239,10 @@ run(struct app *app)
 			app->unasked = false;
 		}
 		leave_welcome(app);
-		draw(app);
+		draw_frame(app);
 		/* After the first frame: nothing the network does may delay it. */
 		if (!app->engine && !app->engine_fault[0])
-			app_engine(app);
+			tui_start_engine(app);
 		glance(app);
 		wait_for_something(app);
 		app->now = date_now();
@@ -307,7 +307,7 @@ offer_drafts(struct app *app)
 	struct arena arena = { 0 };
 	int64_t count = 0;
 
-	if (app->store && store_draft_count(app->store, app->agent, &count, NULL) &&
+	if (app->store && store_drafts_count(app->store, app->agent, &count, NULL) &&
 		count > 0)
 		app_say(app, ROLE_NOTE, "%lld draft%s; %s shows %s", (long long)count,
 			count > 1 ? "s" : "",
@@ -333,24 +333,24 @@ tui_run(const struct tui_start *start, struct err *err)
 	app.canvas.ascii = !screen_speaks_utf8();
 	app.canvas.glyphs = start->settings->glyphs;
 	app.agent = agent_name(start->settings);
-	holder_name(app.window);
-	keymap_load(&app.keymap, start->keys, &app.arena, keep_fault, &app);
+	owner_name(app.window);
+	keymap_read_files(&app.keymap, start->keys, &app.arena, keep_fault, &app);
 	if (!screen_open(&app.screen, start->settings->theme, err))
 		goto out;
 	fit_canvas(&app);
-	if (!start->demo && !app_open_store(&app, start->store, err))
+	if (!start->demo && !tui_open_store(&app, start->store, err))
 		goto out;
 	offer_drafts(&app);
 	for (size_t i = start->n_faults; i > 0; i--)
 		keep_fault(&app, start->faults[i - 1]);
 	if (start->demo) {
-		app_demo(&app);
+		demo_open(&app);
 		if (!app.store) {
 			err_set(err, ERR_FAILED, "%s", app.note.text);
 			goto out;
 		}
 	}
-	run(&app);
+	run_loop(&app);
 	ok = true;
 out:
 	app_release(&app);

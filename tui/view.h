@@ -17,7 +17,7 @@ struct err;
 struct view;
 
 /* What a command would do now. */
-struct about {
+struct view_about {
 	const char *text;    /* "": nothing; NULL: the keymap's words say it */
 	const char *reason;  /* why it cannot be done; NULL */
 	const char *warning; /* what to know first; NULL */
@@ -54,7 +54,7 @@ struct view_ops {
 	/* Actions for the hints of the bottom line, by worth; ends with ACTION_COUNT. */
 	const enum action *(*hints)(const struct view *);
 	/* What a command would do now, for the popup of a prefix. May be NULL. */
-	struct about (*about)(
+	struct view_about (*about)(
 		const struct view *, const struct command *, struct arena *);
 	void (*close)(struct view *);
 };
@@ -65,7 +65,7 @@ struct view {
 };
 
 /* The views. Each is closed by its own close(). */
-struct view *view_desk_new(struct app *app);
+struct view *inbox_view_new(struct app *app);
 struct view *view_welcome_new(struct app *app);
 struct view *view_help_new(struct app *app, enum context context);
 struct view *view_outbox_new(struct app *app);
@@ -77,7 +77,7 @@ struct view *view_who_new(struct app *app, int64_t account, const char *remote_i
 
 /* The desk goes to a conversation; `open` also opens it (from a list elsewhere). False when it
  * is not shown then. */
-bool view_desk_show(struct view *view, int64_t conversation, bool open);
+bool inbox_view_show(struct view *view, int64_t conversation, bool open);
 
 /* Asks which account and how to sign in, and adds it; or signs in again to one that is
  * there. */

@@ -13,7 +13,7 @@
 /* Room for `len` more bytes and the NUL. Once something was left out, nothing is added
  * behind the gap. */
 static bool
-make_room(struct buf *buf, size_t len)
+buf_make_room(struct buf *buf, size_t len)
 {
 	size_t room = buf->room > 0 ? buf->room : 64;
 
@@ -57,7 +57,7 @@ buf_reset(struct buf *buf)
 bool
 buf_add(struct buf *buf, const void *bytes, size_t len)
 {
-	if (!make_room(buf, len))
+	if (!buf_make_room(buf, len))
 		return false;
 	if (len > 0)
 		memcpy(buf->at + buf->len, bytes, len);
@@ -88,7 +88,7 @@ buf_addf(struct buf *buf, const char *format, ...)
 	len = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	assert(len >= 0);
-	if (!make_room(buf, (size_t)len))
+	if (!buf_make_room(buf, (size_t)len))
 		return false;
 	va_start(args, format);
 	vsnprintf(buf->at + buf->len, (size_t)len + 1, format, args);

@@ -25,7 +25,7 @@ struct feed {
 	int next;
 };
 
-struct reading {
+struct ini_reading {
 	const char *path;
 	ini_reader *reader;
 	ini_fault *fault;
@@ -37,7 +37,7 @@ struct reading {
 };
 
 static void
-tell(struct reading *reading, struct err *err)
+ini_on_setting(struct ini_reading *reading, struct err *err)
 {
 	err_before(err, "%s:%d", reading->path, reading->line);
 	reading->fault(reading->context, err->text);
@@ -58,7 +58,7 @@ give_line(char *to, int room, void *stream)
 static int
 take_setting(void *user, const char *section, const char *key, const char *value)
 {
-	struct reading *reading = user;
+	struct ini_reading *reading = user;
 	const struct ini_line line = {
 		.section = section,
 		.key = key,
@@ -71,12 +71,12 @@ take_setting(void *user, const char *section, const char *key, const char *value
 		return 0;
 	reading->found = true;
 	if (!reading->reader(reading->context, &line, &err))
-		tell(reading, &err);
+		ini_on_setting(reading, &err);
 	return 1;
 }
 
 static bool
-parses(struct reading *reading, const char *header, const char *line)
+parses(struct ini_reading *reading, const char *header, const char *line)
 {
 	struct feed feed = { .lines = { header ? header : line, header ? line : NULL } };
 
@@ -85,7 +85,7 @@ parses(struct reading *reading, const char *header, const char *line)
 
 /* Its name is cut when it is too long; then it would be another's. */
 static bool
-is_header(struct reading *reading, const char *line)
+is_header(struct ini_reading *reading, const char *line)
 {
 	const char *end = strchr(line, ']');
 
@@ -93,7 +93,7 @@ is_header(struct reading *reading, const char *line)
 }
 
 static void
-take_line(struct reading *reading, const char *line)
+ini_take_line(struct ini_reading *reading, const char *line)
 {
 	struct err err = { 0 };
 
@@ -104,7 +104,7 @@ take_line(struct reading *reading, const char *line)
 		if (!reading->skips)
 			return;
 		err_set(&err, ERR_CONFIG, "expected [SECTION], got \"%s\"", line);
-		tell(reading, &err);
+		ini_on_setting(reading, &err);
 		return;
 	}
 	if (reading->skips)
@@ -112,17 +112,17 @@ take_line(struct reading *reading, const char *line)
 	if (strlen(line) > LINE_MAX_LEN) {
 		err_set(&err, ERR_CONFIG, "the line is longer than %d bytes",
 			LINE_MAX_LEN);
-		tell(reading, &err);
+		ini_on_setting(reading, &err);
 		return;
 	}
 	if (!parses(reading, reading->header, line) && !reading->found) {
 		err_set(&err, ERR_CONFIG, "expected KEY = VALUE, got \"%s\"", line);
-		tell(reading, &err);
+		ini_on_setting(reading, &err);
 	}
 }
 
 static void
-take_lines(struct reading *reading, char *text, struct arena *arena)
+take_lines(struct ini_reading *reading, char *text, struct arena *arena)
 {
 	char *end;
 
@@ -134,7 +134,7 @@ take_lines(struct reading *reading, char *text, struct arena *arena)
 		if (*end)
 			*end++ = '\0';
 		reading->line++;
-		take_line(reading, str_trim(text, arena));
+		ini_take_line(reading, str_trim(text, arena));
 	}
 }
 
@@ -142,7 +142,7 @@ bool
 ini_read(const char *path, ini_reader *reader, ini_fault *fault, void *context,
 	struct err *err)
 {
-	struct reading reading = {
+	struct ini_reading reading = {
 		.path = path,
 		.reader = reader,
 		.fault = fault,

@@ -39,7 +39,7 @@ hook_free(void *memory)
 }
 
 static void
-begin(struct arena *arena)
+json_begin(struct arena *arena)
 {
 	cJSON_Hooks hooks = { .malloc_fn = hook_alloc, .free_fn = hook_free };
 
@@ -49,7 +49,7 @@ begin(struct arena *arena)
 }
 
 static void
-end(void)
+json_end(void)
 {
 	hook_arena = NULL;
 }
@@ -99,9 +99,9 @@ parse_whole(const char *bytes, size_t len, struct arena *arena, struct err *err)
 {
 	const char *stop = NULL;
 
-	begin(arena);
+	json_begin(arena);
 	cJSON *root = cJSON_ParseWithLengthOpts(bytes, len, &stop, false);
-	end();
+	json_end();
 	if (!root || !is_blank(stop, bytes + len)) {
 		size_t at = stop ? (size_t)(stop - bytes) : 0;
 		err_set(err, ERR_PROTOCOL, "this is no JSON from byte %zu of %zu on", at,
@@ -251,18 +251,18 @@ json_name(const struct json *json)
 struct json *
 json_object(struct arena *arena)
 {
-	begin(arena);
+	json_begin(arena);
 	struct json *json = (struct json *)cJSON_CreateObject();
-	end();
+	json_end();
 	return json;
 }
 
 struct json *
 json_array(struct arena *arena)
 {
-	begin(arena);
+	json_begin(arena);
 	struct json *json = (struct json *)cJSON_CreateArray();
-	end();
+	json_end();
 	return json;
 }
 
@@ -281,17 +281,17 @@ add(struct json *to, const char *name, cJSON *value)
 void
 json_add(struct arena *arena, struct json *to, const char *name, struct json *value)
 {
-	begin(arena);
+	json_begin(arena);
 	add(to, name, out(value));
-	end();
+	json_end();
 }
 
 void
 json_add_text(struct arena *arena, struct json *to, const char *name, const char *text)
 {
-	begin(arena);
+	json_begin(arena);
 	add(to, name, text ? cJSON_CreateString(text) : cJSON_CreateNull());
-	end();
+	json_end();
 }
 
 void
@@ -301,43 +301,43 @@ json_add_int(struct arena *arena, struct json *to, const char *name, int64_t num
 	char digits[32];
 
 	snprintf(digits, sizeof digits, "%" PRId64, number);
-	begin(arena);
+	json_begin(arena);
 	add(to, name, cJSON_CreateRaw(digits));
-	end();
+	json_end();
 }
 
 void
 json_add_bool(struct arena *arena, struct json *to, const char *name, bool value)
 {
-	begin(arena);
+	json_begin(arena);
 	add(to, name, cJSON_CreateBool(value));
-	end();
+	json_end();
 }
 
 void
 json_add_null(struct arena *arena, struct json *to, const char *name)
 {
-	begin(arena);
+	json_begin(arena);
 	add(to, name, cJSON_CreateNull());
-	end();
+	json_end();
 }
 
 void
 json_add_copy(
 	struct arena *arena, struct json *to, const char *name, const struct json *value)
 {
-	begin(arena);
+	json_begin(arena);
 	add(to, name, value ? cJSON_Duplicate(in(value), true) : cJSON_CreateNull());
-	end();
+	json_end();
 }
 
 char *
 json_print(const struct json *json, bool pretty, struct arena *arena)
 {
 	assert(json);
-	begin(arena);
+	json_begin(arena);
 	char *text = pretty ? cJSON_Print(in(json)) : cJSON_PrintUnformatted(in(json));
-	end();
+	json_end();
 	assert(text);
 	return text;
 }

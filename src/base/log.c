@@ -133,7 +133,7 @@ add_hidden(const struct log *log, const char *text, struct buf *line)
 
 /* A log that stays open for weeks is turned too. Another process may have done it. */
 static void
-turn(struct log *log)
+log_rotate(struct log *log)
 {
 	int fd;
 
@@ -149,7 +149,7 @@ turn(struct log *log)
 /* One call as a rule, so that lines of two processes do not mix. On a full disk the line
  * is lost: there is nobody to tell. */
 static void
-put(int fd, const char *line)
+log_put(int fd, const char *line)
 {
 	ssize_t done;
 
@@ -173,8 +173,8 @@ write_line(struct log *log, const char *words)
 	add_hidden(log, words, &line);
 	str_defuse(line.at);
 	whole = arena_printf(&scratch, "%s\n", buf_text(&line));
-	turn(log);
-	put(log->fd, whole);
+	log_rotate(log);
+	log_put(log->fd, whole);
 	buf_release(&line);
 	arena_release(&scratch);
 }
@@ -232,9 +232,9 @@ log_close(struct log *log)
 	if (!log)
 		return;
 	write_repeats(log);
-	mem_clear(log->last, sizeof log->last);
+	mem_erase(log->last, sizeof log->last);
 	for (size_t i = 0; i < log->secret_count; i++)
-		mem_wipe(log->secrets[i], strlen(log->secrets[i]));
+		mem_erase_free(log->secrets[i], strlen(log->secrets[i]));
 	free(log->secrets);
 	free(log->path);
 	close(log->fd);

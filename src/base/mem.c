@@ -11,7 +11,7 @@
 static void (*restore_terminal)(void);
 
 static _Noreturn void
-end(void)
+mem_end(void)
 {
 	if (restore_terminal)
 		restore_terminal();
@@ -26,7 +26,7 @@ mem_alloc(size_t size)
 	void *memory = calloc(1, size > 0 ? size : 1);
 
 	if (!memory)
-		end();
+		mem_end();
 	return memory;
 }
 
@@ -36,10 +36,10 @@ mem_resize(void *old, size_t count, size_t size)
 	void *memory;
 
 	if (size > 0 && count > SIZE_MAX / size)
-		end();
+		mem_end();
 	memory = realloc(old, count * size > 0 ? count * size : 1);
 	if (!memory)
-		end();
+		mem_end();
 	return memory;
 }
 
@@ -49,7 +49,7 @@ mem_copy(const char *text, size_t len)
 	char *copy;
 
 	if (len == SIZE_MAX)
-		end();
+		mem_end();
 	copy = mem_alloc(len + 1);
 	if (len > 0)
 		memcpy(copy, text, len);
@@ -57,7 +57,7 @@ mem_copy(const char *text, size_t len)
 }
 
 void
-mem_clear(void *secret, size_t size)
+mem_erase(void *secret, size_t size)
 {
 	volatile unsigned char *at = secret; /* volatile: or the compiler leaves it out */
 
@@ -66,11 +66,11 @@ mem_clear(void *secret, size_t size)
 }
 
 void
-mem_wipe(void *secret, size_t size)
+mem_erase_free(void *secret, size_t size)
 {
 	if (!secret)
 		return;
-	mem_clear(secret, size);
+	mem_erase(secret, size);
 	free(secret);
 }
 

@@ -19,10 +19,10 @@ void *mem_resize(void *old, size_t count, size_t size);
 char *mem_copy(const char *text, size_t len);
 
 /* Overwrites what held a secret; never left out by the compiler. */
-void mem_clear(void *secret, size_t size);
+void mem_erase(void *secret, size_t size);
 
 /* Memory that held a secret: overwritten, then freed. NULL is fine. */
-void mem_wipe(void *secret, size_t size);
+void mem_erase_free(void *secret, size_t size);
 
 /* From here on a crash leaves no core file of ours, and no other program of the user sees
  * our memory: for those who hold a secret. There is no way back. */

@@ -26,21 +26,21 @@ cli_agent(const struct cli *cli)
 }
 
 bool
-cli_has_person(void)
+agent_is_present(void)
 {
 	return isatty(STDIN_FILENO) || isatty(STDERR_FILENO);
 }
 
 void
-cli_shown(struct cli *cli, const int64_t *conversations, size_t count)
+seen_record(struct cli *cli, const int64_t *conversations, size_t count)
 {
 	/* A store that cannot be written shows all the same. */
-	store_show(cli->store, cli_agent(cli), conversations, count,
+	store_shown_note(cli->store, cli_agent(cli), conversations, count,
 		store_revision(cli->store), cli->now, NULL);
 }
 
 bool
-cli_seen(struct cli *cli, const int64_t *conversations, size_t count, int64_t *seen,
+seen_revision(struct cli *cli, const int64_t *conversations, size_t count, int64_t *seen,
 	struct err *err)
 {
 	int64_t given = 0;
@@ -64,7 +64,7 @@ cli_seen(struct cli *cli, const int64_t *conversations, size_t count, int64_t *s
 }
 
 void
-cli_hint_account(const struct cli *cli)
+known_hint_account(const struct cli *cli)
 {
 	if (cli->n_accounts == 0)
 		print_note("%s", CLI_NO_ACCOUNT);

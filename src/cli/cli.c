@@ -100,7 +100,7 @@ has_json(const struct cli_command *command)
 /* --- configuration --- */
 
 static void
-keep_fault(void *context, const char *sentence)
+cli_keep_fault(void *context, const char *sentence)
 {
 	struct cli *cli = context;
 
@@ -130,14 +130,14 @@ refuse_section(struct cli *cli, const char *name, struct err *err)
 }
 
 static bool
-take_setting(void *context, const struct ini_line *line, struct err *err)
+cli_on_setting(void *context, const struct ini_line *line, struct err *err)
 {
 	struct cli *cli = context;
-	bool hours = hours_is_section(line->section);
+	bool hours = hours_read_is_section(line->section);
 	bool target = target_is_section(line->section);
 	bool account = settings_is_account(line->section);
-	bool ok = hours   ? hours_take(cli, line, err)
-		: target  ? targets_take(cli, line, err)
+	bool ok = hours   ? hours_conf_line(cli, line, err)
+		: target  ? targets_conf_line(cli, line, err)
 		: account ? settings_set_account(&cli->settings, line->section, line->key,
 				    line->value, &cli->arena, err)
 		: *line->section
@@ -151,7 +151,7 @@ take_setting(void *context, const struct ini_line *line, struct err *err)
 
 /* A faulty configuration is told, and heed works all the same. */
 static bool
-read_settings(struct cli *cli, struct err *err)
+cli_read_settings(struct cli *cli, struct err *err)
 {
 	const char *given = option_text(&cli->options, "config");
 	const char *secrets = option_text(&cli->options, "secrets");
@@ -167,8 +167,8 @@ read_settings(struct cli *cli, struct err *err)
 	settings_init(&cli->settings);
 	if (given && access(given, R_OK) != 0)
 		return err_set(err, ERR_CONFIG, "--config: %s cannot be read", given);
-	if (!ini_read(cli->config_path, take_setting, keep_fault, cli, &fault))
-		keep_fault(cli, fault.text);
+	if (!ini_read(cli->config_path, cli_on_setting, cli_keep_fault, cli, &fault))
+		cli_keep_fault(cli, fault.text);
 	hours_complete(cli);
 	if (secrets)
 		return settings_set(&cli->settings, "secrets", secrets, &cli->arena, err);
@@ -223,18 +223,19 @@ cli_open(struct cli *cli, struct err *err)
 	struct err fault = { 0 };
 
 	if (!store_open(&cli->store, cli->store_path, err) ||
-		!store_accounts(
+		!store_account_list(
 			cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err))
 		return false;
-	if (!hours_tell(cli, cli->store, &fault))
+	if (!hours_save(cli, cli->store, &fault))
 		print_note("opening hours: %s", fault.text);
-	if (!targets_tell(cli, cli->store, &fault))
+	if (!targets_save(cli, cli->store, &fault))
 		print_note("targets: %s", fault.text);
 	repair_run(cli->store);
-	if (cli->n_accounts > 0 && cli->command != &command_doctor && hours_stranger(cli))
-		print_note("opening hours: %s", hours_stranger(cli));
+	if (cli->n_accounts > 0 && cli->command != &command_doctor &&
+		hours_unknown_account(cli))
+		print_note("opening hours: %s", hours_unknown_account(cli));
 	cli->revision = store_revision(cli->store);
-	store_acts_through(cli->store, cli_has_person() ? VIA_COMMAND : VIA_SCRIPT);
+	store_set_via(cli->store, agent_is_present() ? VIA_COMMAND : VIA_SCRIPT);
 	return true;
 }
 
@@ -247,7 +248,7 @@ run_command(struct cli *cli, struct err *err)
 	print_init(&cli->print, stdout, json, cli->now);
 	if (option_is_given(&cli->options, "help"))
 		return help_command(cli, command) && print_end(&cli->print, err);
-	if (!check_words(cli, err) || !read_settings(cli, err))
+	if (!check_words(cli, err) || !cli_read_settings(cli, err))
 		return false;
 	for (size_t i = 0; i < cli->n_faults && command->run != command_doctor.run; i++)
 		print_note("%s", cli->faults[i]);
@@ -264,10 +265,10 @@ run_command(struct cli *cli, struct err *err)
 }
 
 static bool
-run(struct cli *cli, const char *const *args, struct err *err)
+run_args(struct cli *cli, const char *const *args, struct err *err)
 {
 	cli->options.tables[1] = cli_common_options;
-	args = options_parse(&cli->options, args, true, &cli->arena, err);
+	args = option_parse(&cli->options, args, true, &cli->arena, err);
 	if (!args)
 		return false;
 	if (*args) {
@@ -281,14 +282,14 @@ run(struct cli *cli, const char *const *args, struct err *err)
 		print_init(&cli->print, stdout, false, cli->now);
 		return help_all(cli) && print_end(&cli->print, err);
 	} else {
-		if (!read_settings(cli, err))
+		if (!cli_read_settings(cli, err))
 			return false;
-		repair_before_screen(cli);
+		repair_run_if_there(cli);
 		return cli->screen(cli, false, NULL, err);
 	}
 	cli->options.tables[0] = cli->command->options;
 	cli->options.query = cli->command->query;
-	if (!options_parse(&cli->options, args, false, &cli->arena, err))
+	if (!option_parse(&cli->options, args, false, &cli->arena, err))
 		return false;
 	return run_command(cli, err);
 }
@@ -299,7 +300,7 @@ cli_main(const char *const *args, cli_screen *screen)
 	struct cli cli = { .screen = screen, .now = date_now() };
 	struct err err = { 0 };
 
-	if (!run(&cli, args, &err) && err.text[0]) {
+	if (!run_args(&cli, args, &err) && err.text[0]) {
 		print_note("%s", err.text);
 		if (err.code == ERR_USAGE && cli.command && cli.command != &command_help)
 			print_note("heed %s --help tells more", cli.command->name);

@@ -103,10 +103,10 @@ bool cli_open(struct cli *cli, struct err *err);
 bool cli_at_most(const struct cli *cli, size_t most, struct err *err);
 
 /* The words from the one at `first`, joined by blanks: a query. */
-const char *cli_words(struct cli *cli, size_t first);
+const char *cli_query_text(struct cli *cli, size_t first);
 
 /* Parses a query; `usual` is added when the query names no state (may be NULL). */
-bool cli_filter(struct cli *cli, const char *query, const char *usual,
+bool cli_query_filter(struct cli *cli, const char *query, const char *usual,
 	const struct filter **filter, struct err *err);
 
 /* Copies columns; with one account, what all lines have in common (its name and network) is
@@ -122,13 +122,13 @@ const char *cli_agent(const struct cli *cli);
 
 /* They know how these conversations are now: they were shown, or have just been decided or
  * answered as nothing was new in them. */
-void cli_shown(struct cli *cli, const int64_t *conversations, size_t count);
+void seen_record(struct cli *cli, const int64_t *conversations, size_t count);
 
 /* What the person had seen of conversations: --seen; else what was shown to them last, of
  * each that was (heed list, heed show, a screen); else what was there when the command
  * began. */
-bool cli_seen(struct cli *cli, const int64_t *conversations, size_t count, int64_t *seen,
-	struct err *err);
+bool seen_revision(struct cli *cli, const int64_t *conversations, size_t count,
+	int64_t *seen, struct err *err);
 
 #define OPTION_SEEN                                                           \
 	{                                                                     \
@@ -151,13 +151,13 @@ bool cli_engine_talk(struct cli *cli, const char *const *args, const char *input
 const char *const *cli_engine_options(struct cli *cli);
 
 /* Closes the store and becomes heed-engine; returns only when that fails. */
-bool cli_become_engine(struct cli *cli, const char *const *args, struct err *err);
+bool cli_engine_become(struct cli *cli, const char *const *args, struct err *err);
 
 /* Tells on standard error how to begin, when there is no account. */
-void cli_hint_account(const struct cli *cli);
+void known_hint_account(const struct cli *cli);
 
 /* True when a person sits there: standard input or standard error is a terminal. */
-bool cli_has_person(void);
+bool agent_is_present(void);
 
 /* Whether a person agrees to what cannot be taken back, or said --yes. Else `refusal`
  * says what did not happen: also where there is no terminal to ask on. */

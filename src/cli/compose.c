@@ -51,7 +51,7 @@ read_input(struct raw *raw, struct arena *arena, struct err *err)
 
 /* What came by a pipe is nowhere else. */
 static char *
-read_text(const struct raw *raw, bool piped, struct arena *arena, const char **was,
+read_stdin(const struct raw *raw, bool piped, struct arena *arena, const char **was,
 	struct err *err)
 {
 	char *text = NULL;
@@ -111,14 +111,15 @@ compose_edits(const struct cli *cli)
 }
 
 bool
-compose_read(struct cli *cli, const char *start, struct compose *compose, struct err *err)
+compose_read(struct cli *cli, const char *start, struct composed_text *compose,
+	struct err *err)
 {
 	const char *message = option_text(&cli->options, "message");
 	const char *file = option_text(&cli->options, "file");
 	const char *was = NULL;
 	struct raw raw = { 0 };
 
-	*compose = (struct compose){ 0 };
+	*compose = (struct composed_text){ 0 };
 	if (message && file)
 		return err_set(err, ERR_USAGE, "either -m or -F");
 	compose->edited = compose_edits(cli);
@@ -132,7 +133,7 @@ compose_read(struct cli *cli, const char *start, struct compose *compose, struct
 	} else {
 		if (!read_raw(cli, &raw, err))
 			return false;
-		compose->text = read_text(&raw, compose->piped, &cli->arena, &was, err);
+		compose->text = read_stdin(&raw, compose->piped, &cli->arena, &was, err);
 	}
 	if (!compose->text)
 		return false;

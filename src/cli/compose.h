@@ -10,7 +10,7 @@
 struct cli;
 struct err;
 
-struct compose {
+struct composed_text {
 	char *text;  /* without blanks at its end */
 	bool edited; /* in the editor: `edit` has its file until it is safe */
 	bool piped;  /* from standard input: it is nowhere else */
@@ -22,7 +22,7 @@ struct compose {
 bool compose_edits(const struct cli *cli);
 
 /* The editor begins with `start`. */
-bool compose_read(
-	struct cli *cli, const char *start, struct compose *compose, struct err *err);
+bool compose_read(struct cli *cli, const char *start, struct composed_text *compose,
+	struct err *err);
 
 #endif

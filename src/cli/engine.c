@@ -70,7 +70,7 @@ complete(struct cli *cli, const char *const *args, const char **all)
 }
 
 bool
-cli_become_engine(struct cli *cli, const char *const *args, struct err *err)
+cli_engine_become(struct cli *cli, const char *const *args, struct err *err)
 {
 	const char *all[ENGINE_ARGS + 1];
 
@@ -78,12 +78,12 @@ cli_become_engine(struct cli *cli, const char *const *args, struct err *err)
 	store_close(cli->store);
 	cli->store = NULL;
 	fflush(stdout);
-	return engine_become(cli->store_path, all, err);
+	return client_become(cli->store_path, all, err);
 }
 
 /* Ctrl-C ends the engine in its own good order; we wait for that. */
 static int
-run(struct cli *cli, const char *const *args, const char *input,
+run_engine(struct cli *cli, const char *const *args, const char *input,
 	void (*heard)(void *context, const char *line), void *context, struct err *err)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
@@ -93,8 +93,9 @@ run(struct cli *cli, const char *const *args, const char *input,
 
 	sigaction(SIGINT, &ignore, &on_int);
 	sigaction(SIGQUIT, &ignore, &on_quit);
-	status = heard ? engine_talk(cli->store_path, args, input, heard, context, err)
-		       : engine_run(cli->store_path, args, input, err);
+	status = heard
+		? client_run_lines(cli->store_path, args, input, heard, context, err)
+		: client_run(cli->store_path, args, input, err);
 	sigaction(SIGINT, &on_int, NULL);
 	sigaction(SIGQUIT, &on_quit, NULL);
 	return status;
@@ -123,7 +124,7 @@ cli_engine(struct cli *cli, const char *const *args, const char *input, bool qui
 	fflush(stdout);
 	if (quiet)
 		kept = silence();
-	status = run(cli, all, input, NULL, NULL, err);
+	status = run_engine(cli, all, input, NULL, NULL, err);
 	if (kept >= 0) {
 		dup2(kept, STDOUT_FILENO);
 		close(kept);
@@ -139,5 +140,5 @@ cli_engine_talk(struct cli *cli, const char *const *args, const char *input,
 
 	complete(cli, args, all);
 	fflush(stdout);
-	return ended_well(run(cli, all, input, heard, context, err), err);
+	return ended_well(run_engine(cli, all, input, heard, context, err), err);
 }

@@ -107,7 +107,7 @@ read_holidays(struct cli *cli, struct hours *hours, const char *value, struct er
 }
 
 bool
-hours_take(struct cli *cli, const struct ini_line *line, struct err *err)
+hours_conf_line(struct cli *cli, const struct ini_line *line, struct err *err)
 {
 	struct hours_section *section = find_section(cli, line->section);
 	bool ok;
@@ -121,7 +121,8 @@ hours_take(struct cli *cli, const struct ini_line *line, struct err *err)
 	}
 	ok = str_eq(line->key, "holidays")
 		? read_holidays(cli, &section->hours, line->value, err)
-		: hours_line(&section->hours, line->key, line->value, &cli->arena, err);
+		: hours_read_line(
+			  &section->hours, line->key, line->value, &cli->arena, err);
 	section->faulty = section->faulty || !ok;
 	return ok;
 }
@@ -150,7 +151,7 @@ hours_complete(struct cli *cli)
 		if (!hours->zone && *zone)
 			hours->zone = zone;
 		if (hours->n_spans == 0)
-			hours_line(hours, "open", "always", &cli->arena, NULL);
+			hours_read_line(hours, "open", "always", &cli->arena, NULL);
 		if (section->from != ALWAYS)
 			section->valid_from = zone_instant(
 				zone_load(str_or_empty(hours->zone), &cli->arena),
@@ -189,7 +190,7 @@ tell_scope(struct telling *telling, const char *scope)
 			dated = true;
 	}
 	if (!dated &&
-		!store_set_hours(telling->store, scope, undated, 0, telling->cli->now,
+		!store_hours_set(telling->store, scope, undated, 0, telling->cli->now,
 			telling->err))
 		return false;
 	for (const struct hours_section *s = first; s; s = s->next) {
@@ -197,12 +198,12 @@ tell_scope(struct telling *telling, const char *scope)
 			continue;
 		if (s->valid_from > last)
 			last = s->valid_from;
-		if (!store_set_hours(telling->store, scope,
+		if (!store_hours_set(telling->store, scope,
 			    hours_text(&s->hours, &telling->arena), s->valid_from,
 			    telling->cli->now, telling->err))
 			return false;
 	}
-	return store_drop_hours(telling->store, scope, last, telling->err);
+	return store_hours_drop(telling->store, scope, last, telling->err);
 }
 
 /* Whether a section before `end` is about it. */
@@ -228,7 +229,7 @@ tell_accounts(struct telling *telling)
 		if (*s->scope && !is_told(cli, s->scope, s) &&
 			!tell_scope(telling, s->scope))
 			return false;
-	if (!store_accounts(
+	if (!store_account_list(
 		    telling->store, &telling->arena, &accounts, &count, telling->err))
 		return false;
 	for (size_t i = 0; i < count; i++)
@@ -239,7 +240,7 @@ tell_accounts(struct telling *telling)
 }
 
 bool
-hours_tell(const struct cli *cli, struct store *store, struct err *err)
+hours_save(const struct cli *cli, struct store *store, struct err *err)
 {
 	struct telling telling = { .cli = cli, .store = store, .err = err };
 	/* Those of accounts first: what is told at once holds at once, as far back. */
@@ -253,7 +254,7 @@ hours_tell(const struct cli *cli, struct store *store, struct err *err)
 /* --- showing --- */
 
 const char *
-hours_stranger(struct cli *cli)
+hours_unknown_account(struct cli *cli)
 {
 	for (const struct hours_section *s = cli->hours.sections; s; s = s->next) {
 		struct guess guess = { .word = s->scope };
@@ -272,7 +273,7 @@ hours_stranger(struct cli *cli)
 }
 
 static const char *
-meaning_of(const char *key)
+hours_meaning(const char *key)
 {
 	if (str_eq(key, "zone"))
 		return "where these times are local time";
@@ -312,7 +313,7 @@ hours_shown(struct cli *cli, struct hours_shown **lines)
 				.name = arena_printf(
 					&cli->arena, "[%s] %s", s->name, texts[i]),
 				.value = equals + strlen(" = "),
-				.meaning = meaning_of(texts[i]),
+				.meaning = hours_meaning(texts[i]),
 			};
 		}
 	}

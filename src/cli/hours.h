@@ -20,17 +20,17 @@ struct cli_hours {
 };
 
 /* One line of such a section. What is wrong with a section's name is told once. */
-bool hours_take(struct cli *cli, const struct ini_line *line, struct err *err);
+bool hours_conf_line(struct cli *cli, const struct ini_line *line, struct err *err);
 
 /* All lines were taken: what was left out is filled in. */
 void hours_complete(struct cli *cli);
 
 /* Tells a store what is set. A scope with a faulty line keeps the hours it has; so do all
  * of them when nobody knows what a faulty line was about. */
-bool hours_tell(const struct cli *cli, struct store *store, struct err *err);
+bool hours_save(const struct cli *cli, struct store *store, struct err *err);
 
 /* A section of an account that the store does not have; NULL. */
-const char *hours_stranger(struct cli *cli);
+const char *hours_unknown_account(struct cli *cli);
 
 /* What is set, line by line, as it was understood. */
 struct hours_shown {

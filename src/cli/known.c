@@ -71,7 +71,7 @@ known_enough(const struct cli *cli, int64_t since, struct err *err)
 			return err_set(err, ERR_LATER,
 				"%s: fetched %s ago, and could not be now%s%s",
 				account->name,
-				date_long(cli->now - account->fetched_at).at,
+				date_words_long(cli->now - account->fetched_at).at,
 				account->error ? ": " : "", str_or_empty(account->error));
 	}
 	return true;

@@ -54,7 +54,7 @@ is_choice(const struct option *option, const char *value, struct arena *arena,
 }
 
 static bool
-take(struct options *options, const struct option *option, const char *value,
+accept_option(struct options *options, const struct option *option, const char *value,
 	struct arena *arena, struct err *err)
 {
 	if (option->value && !value)
@@ -99,9 +99,11 @@ take_long(struct options *options, const char *const *at, struct arena *arena,
 		return 0;
 	}
 	if (equals || !option->value)
-		return take(options, option, equals ? equals + 1 : NULL, arena, err) ? 1
-										     : 0;
-	return take(options, option, at[1], arena, err) ? 2 : 0;
+		return accept_option(
+			       options, option, equals ? equals + 1 : NULL, arena, err)
+			? 1
+			: 0;
+	return accept_option(options, option, at[1], arena, err) ? 2 : 0;
 }
 
 static int
@@ -116,8 +118,10 @@ take_short(struct options *options, const char *const *at, struct arena *arena,
 		return 0;
 	}
 	if (*rest || !option->value)
-		return take(options, option, *rest ? rest : NULL, arena, err) ? 1 : 0;
-	return take(options, option, at[1], arena, err) ? 2 : 0;
+		return accept_option(options, option, *rest ? rest : NULL, arena, err)
+			? 1
+			: 0;
+	return accept_option(options, option, at[1], arena, err) ? 2 : 0;
 }
 
 /* In a query, "-word" means "without that word", so that only a known letter alone is an
@@ -132,7 +136,7 @@ is_short(const struct options *options, const char *arg)
 
 /* Room for all that `args` can add: one option or one word each. */
 static void
-make_room(struct options *options, const char *const *args, struct arena *arena)
+reserve_given(struct options *options, const char *const *args, struct arena *arena)
 {
 	size_t count = 0;
 
@@ -147,12 +151,12 @@ make_room(struct options *options, const char *const *args, struct arena *arena)
 }
 
 const char *const *
-options_parse(struct options *options, const char *const *args, bool first_word,
+option_parse(struct options *options, const char *const *args, bool first_word,
 	struct arena *arena, struct err *err)
 {
 	bool only_words = false;
 
-	make_room(options, args, arena);
+	reserve_given(options, args, arena);
 	while (*args) {
 		int took = 1;
 
@@ -214,7 +218,7 @@ option_span(const struct options *options, const char *name, int64_t *ms, struct
 {
 	const char *text = option_text(options, name);
 
-	if (!text || date_parse_span(text, ms))
+	if (!text || date_words_span(text, ms))
 		return true;
 	return err_set(err, ERR_USAGE,
 		"--%s takes a span such as 5m, 2h or 3d, not \"%s\"", name, text);

@@ -38,7 +38,7 @@ struct options {
  * -mVALUE, -- (all that follows are words). With `first_word`, stops before the first
  * word and returns the rest of the arguments; else returns an empty rest. NULL with
  * ERR_USAGE and "did you mean". Values and words are borrowed from `args`. */
-const char *const *options_parse(struct options *options, const char *const *args,
+const char *const *option_parse(struct options *options, const char *const *args,
 	bool first_word, struct arena *arena, struct err *err);
 
 /* The option must stand in one of the tables. */

@@ -17,7 +17,7 @@ read_moment(struct cli *cli, const char *text, int64_t *at)
 {
 	int64_t span;
 
-	if (date_parse_span(text, &span)) {
+	if (date_words_span(text, &span)) {
 		*at = span < cli->now ? cli->now - span : 0;
 		return true;
 	}
@@ -51,7 +51,7 @@ period_read(struct cli *cli, const char *query, bool whole, struct ledger_wish *
 		.history = option_is_given(&cli->options, "history"),
 		.now = cli->now,
 	};
-	if (!cli_filter(cli, query, NULL, &wish->filter, err))
+	if (!cli_query_filter(cli, query, NULL, &wish->filter, err))
 		return false;
 	if (str_eq(option_text(&cli->options, "since"), "all"))
 		wish->from = 0;

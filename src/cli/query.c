@@ -7,7 +7,7 @@
 #include "inbox/filter/filter.h"
 
 bool
-cli_filter(struct cli *cli, const char *query, const char *usual,
+cli_query_filter(struct cli *cli, const char *query, const char *usual,
 	const struct filter **filter, struct err *err)
 {
 	if (!filter_parse(query, &cli->arena, filter, NULL, err))
@@ -21,7 +21,7 @@ cli_filter(struct cli *cli, const char *query, const char *usual,
 }
 
 const char *
-cli_words(struct cli *cli, size_t first)
+cli_query_text(struct cli *cli, size_t first)
 {
 	const char *query = "";
 

@@ -51,7 +51,7 @@ repair_run(struct store *store)
 }
 
 void
-repair_before_screen(const struct cli *cli)
+repair_run_if_there(const struct cli *cli)
 {
 	struct store *store;
 

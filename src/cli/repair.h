@@ -11,6 +11,6 @@ struct store;
 void repair_run(struct store *store);
 
 /* The same before the screens begin: of a store that is there. */
-void repair_before_screen(const struct cli *cli);
+void repair_run_if_there(const struct cli *cli);
 
 #endif

@@ -25,24 +25,24 @@ static const struct column columns[] = {
 };
 
 static void
-say(struct cli *cli, const struct talk *talk, const struct reply *reply)
+print_queued(struct cli *cli, const struct talk *talk, const struct outgoing *reply)
 {
 	print_record(&cli->print, columns, COUNT(columns),
-		(struct cell[]){ { .number = reply->id }, { .number = talk->row.id },
-			{ .text = talk->row.person.handle },
+		(struct print_cell[]){ { .number = reply->id },
+			{ .number = talk->row.id }, { .text = talk->row.person.handle },
 			{ .text = talk->account.name },
-			{ .text = reply_state_name(reply->state) },
+			{ .text = outgoing_state_name(reply->state) },
 			{ .text = item_origin_name(reply->origin) },
 			{ .text = item_visibility_name(reply->visibility) },
 			{ .text = reply->text }, { .text = reply->sent_id },
 			{ .text = reply->error } });
 	print_line(&cli->print, "%s: %s %s, as %s (outbox %" PRId64 ")",
-		reply_state_name(reply->state), reply_act_name(reply->act),
+		outgoing_state_name(reply->state), outgoing_act_name(reply->act),
 		talk->row.person.handle, talk->account.name, reply->id);
 }
 
 bool
-sending_can_wait(const struct cli *cli, struct err *err)
+sending_check_timeout(const struct cli *cli, struct err *err)
 {
 	int64_t span;
 
@@ -50,7 +50,7 @@ sending_can_wait(const struct cli *cli, struct err *err)
 }
 
 bool
-sending_wait(struct cli *cli, const struct talk *talk, const struct reply *queued,
+sending_wait(struct cli *cli, const struct talk *talk, const struct outgoing *queued,
 	struct err *err)
 {
 	const char *timeout = option_text(&cli->options, "timeout");
@@ -58,21 +58,21 @@ sending_wait(struct cli *cli, const struct talk *talk, const struct reply *queue
 		arena_printf(&cli->arena, "%" PRId64, queued->id), "--give-up",
 		timeout ? timeout : "60s", NULL };
 	struct err ended = { 0 };
-	struct reply reply;
+	struct outgoing reply;
 
 	/* What becomes of it stands in the store, and is told from there. */
 	cli_engine(cli, args, NULL, true, &ended);
-	if (!store_reply(cli->store, queued->id, &cli->arena, &reply, err))
+	if (!store_outbox_find(cli->store, queued->id, &cli->arena, &reply, err))
 		return false;
-	say(cli, talk, &reply);
-	if (reply.state == REPLY_SENT)
+	print_queued(cli, talk, &reply);
+	if (reply.state == OUTGOING_SENT)
 		return true;
 	if (ended.text[0])
 		return err_set(err, ended.code, "%s", ended.text);
-	if (reply.state == REPLY_QUEUED)
+	if (reply.state == OUTGOING_QUEUED)
 		print_note("it is not out yet: it stays in the outbox, and leaves with "
 			   "the next heed sync or an open heed");
-	if (reply.state == REPLY_SENDING)
+	if (reply.state == OUTGOING_SENDING)
 		print_note(
 			"it may have arrived: the next heed sync or an open heed looks "
 			"before anything is sent again");
@@ -83,31 +83,32 @@ sending_wait(struct cli *cli, const struct talk *talk, const struct reply *queue
 }
 
 void
-sending_tell(struct cli *cli, const struct talk *talk, const struct reply *reply)
+sending_print(struct cli *cli, const struct talk *talk, const struct outgoing *reply)
 {
-	say(cli, talk, reply);
+	print_queued(cli, talk, reply);
 	print_note("it leaves when an engine runs: an open heed, or heed sync");
 }
 
 bool
-sending_act(struct cli *cli, enum reply_act act, const char *text, struct err *err)
+sending_act(struct cli *cli, enum outgoing_act act, const char *text, struct err *err)
 {
-	struct reply reply = {
+	struct outgoing reply = {
 		.act = act,
 		.text = text,
-		.origin = cli_has_person() ? ORIGIN_HAND : ORIGIN_SCRIPT,
+		.origin = agent_is_present() ? ORIGIN_HAND : ORIGIN_SCRIPT,
 		.agent = cli_agent(cli),
 	};
 	struct talk talk;
 	int64_t id;
 
-	if (!sending_can_wait(cli, err) || !cli_id(cli->options.words[0], &id, err) ||
+	if (!sending_check_timeout(cli, err) ||
+		!cli_id(cli->options.words[0], &id, err) ||
 		!store_talk(cli->store, id, &cli->arena, &talk, err))
 		return false;
 	if (!talk.answer_to)
 		return err_set(err, ERR_GONE, "there is nothing of theirs to %s here",
-			reply_act_name(reply.act));
-	if (!account_can(&talk.account, reply_act_name(reply.act), err))
+			outgoing_act_name(reply.act));
+	if (!account_can(&talk.account, outgoing_act_name(reply.act), err))
 		return false;
 	reply.account = talk.account.id;
 	reply.conversation = talk.row.id;
@@ -117,6 +118,6 @@ sending_act(struct cli *cli, enum reply_act act, const char *text, struct err *e
 		return false;
 	if (option_is_given(&cli->options, "wait"))
 		return sending_wait(cli, &talk, &reply, err);
-	sending_tell(cli, &talk, &reply);
+	sending_print(cli, &talk, &reply);
 	return true;
 }

@@ -25,17 +25,19 @@ struct err;
 struct talk;
 
 /* Prints it, and when it leaves. */
-void sending_tell(struct cli *cli, const struct talk *talk, const struct reply *reply);
+void
+sending_print(struct cli *cli, const struct talk *talk, const struct outgoing *reply);
 
 /* Whether --timeout, which may be left out, can be understood. */
-bool sending_can_wait(const struct cli *cli, struct err *err);
+bool sending_check_timeout(const struct cli *cli, struct err *err);
 
 /* Sends it now, waits until it is out and prints it; otherwise `err` says why not. */
-bool sending_wait(struct cli *cli, const struct talk *talk, const struct reply *queued,
+bool sending_wait(struct cli *cli, const struct talk *talk, const struct outgoing *queued,
 	struct err *err);
 
 /* An act on the newest message of theirs in the conversation that the first word names;
  * with --back what takes it back, with --wait sent now. `text` may be NULL. */
-bool sending_act(struct cli *cli, enum reply_act act, const char *text, struct err *err);
+bool
+sending_act(struct cli *cli, enum outgoing_act act, const char *text, struct err *err);
 
 #endif

@@ -76,7 +76,7 @@ as_url(struct cli *cli, const char *server)
 }
 
 static void
-add_arg(struct entry *entry, const char *name, const char *value)
+sign_in_add_arg(struct entry *entry, const char *name, const char *value)
 {
 	entry->args[entry->n_args++] = name;
 	if (value)
@@ -105,11 +105,11 @@ which_account(struct entry *entry, struct err *err)
 			door->by_handle ? "handle HANDLE" : "server URL", name,
 			door->example);
 	if (door->by_handle)
-		add_arg(entry, "--handle", entry->at);
+		sign_in_add_arg(entry, "--handle", entry->at);
 	else
 		server = entry->at;
 	if (server)
-		add_arg(entry, "--server", as_url(cli, server));
+		sign_in_add_arg(entry, "--server", as_url(cli, server));
 	return true;
 }
 
@@ -189,13 +189,13 @@ find_keeper(struct entry *entry, struct err *err)
 			    path_config("tokens", &cli->arena)),
 		    "nothing is added", err))
 		return false;
-	add_arg(entry, "--secrets", "file");
+	sign_in_add_arg(entry, "--secrets", "file");
 	return true;
 }
 
 /* The link stands on a line of its own, so that it can be marked as a whole. */
 static void
-show_link(const struct entry *entry, const char *link)
+sign_in_show_link(const struct entry *entry, const char *link)
 {
 	struct err err = { 0 };
 
@@ -221,7 +221,7 @@ heard(void *context, const char *line)
 	struct entry *entry = context;
 
 	if (str_starts(line, "link "))
-		show_link(entry, line + strlen("link "));
+		sign_in_show_link(entry, line + strlen("link "));
 	else if (str_starts(line, "wrong "))
 		fprintf(stderr, "heed: %s\nOnce more: ", line + strlen("wrong "));
 	else if (entry->welcomes)
@@ -234,9 +234,9 @@ heard(void *context, const char *line)
 static bool
 by_browser(struct entry *entry, struct err *err)
 {
-	add_arg(entry, "--browser", NULL);
+	sign_in_add_arg(entry, "--browser", NULL);
 	if (entry->how == HOW_PASTE)
-		add_arg(entry, "--by-hand", NULL);
+		sign_in_add_arg(entry, "--by-hand", NULL);
 	return cli_engine_talk(entry->cli, entry->args, NULL, heard, entry, err);
 }
 
@@ -283,11 +283,11 @@ who_waits(struct cli *cli, const char *name, struct err *err)
 	const struct filter *filter;
 	int64_t since = 0;
 
-	if (!store_account(cli->store, name, &cli->arena, &account, err) ||
-		!cli_filter(cli,
+	if (!store_account_find(cli->store, name, &cli->arena, &account, err) ||
+		!cli_query_filter(cli,
 			arena_printf(&cli->arena, "is:waiting account:\"%s\"", name),
 			NULL, &filter, err) ||
-		!store_oldest(cli->store, filter, date_now(), &since, err))
+		!store_lists_oldest(cli->store, filter, date_now(), &since, err))
 		return NULL;
 	return door_waits(account.waiting, date_now() - since, &cli->arena);
 }
@@ -330,20 +330,21 @@ sign_in(struct cli *cli, struct err *err)
 
 	if (!which_network(&entry, err))
 		return false;
-	add_arg(&entry, "account-add", entry.door->network);
+	sign_in_add_arg(&entry, "account-add", entry.door->network);
 	if (!which_account(&entry, err) || !which_way(&entry, err))
 		return false;
 	for (size_t i = 0; i < COUNT(passed); i++)
 		if (option_is_given(&cli->options, passed[i]))
-			add_arg(&entry, arena_printf(&cli->arena, "--%s", passed[i]),
+			sign_in_add_arg(&entry,
+				arena_printf(&cli->arena, "--%s", passed[i]),
 				option_text(&cli->options, passed[i]));
 	if (option_is_given(&cli->options, "demo"))
-		add_arg(&entry, "--demo", NULL);
+		sign_in_add_arg(&entry, "--demo", NULL);
 	if (!find_keeper(&entry, err))
 		return false;
 	entry.welcomes = is_terminal() && !cli->print.json;
 	if (cli->print.json || entry.welcomes)
-		add_arg(&entry, "--json", NULL);
+		sign_in_add_arg(&entry, "--json", NULL);
 	ok = entry.how == HOW_SECRET || entry.how == HOW_INPUT ? by_secret(&entry, err)
 							       : by_browser(&entry, err);
 	return ok && (!entry.welcomes || welcome(&entry, err));

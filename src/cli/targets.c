@@ -8,7 +8,7 @@
 #include "store/targets.h"
 
 bool
-targets_take(struct cli *cli, const struct ini_line *line, struct err *err)
+targets_conf_line(struct cli *cli, const struct ini_line *line, struct err *err)
 {
 	bool ok = target_line(&cli->targets.told, line->section, line->key, line->value,
 		&cli->arena, err);
@@ -18,12 +18,12 @@ targets_take(struct cli *cli, const struct ini_line *line, struct err *err)
 }
 
 bool
-targets_tell(const struct cli *cli, struct store *store, struct err *err)
+targets_save(const struct cli *cli, struct store *store, struct err *err)
 {
 	struct arena scratch = { 0 };
 	bool ok = cli->targets.faulty ||
-		store_set_targets(
-			store, targets_text(&cli->targets.told, &scratch), cli->now, err);
+		store_targets_set(store, target_list_text(&cli->targets.told, &scratch),
+			cli->now, err);
 
 	arena_release(&scratch);
 	return ok;

@@ -18,9 +18,9 @@ struct cli_targets {
 };
 
 /* A line of [target NAME]. */
-bool targets_take(struct cli *cli, const struct ini_line *line, struct err *err);
+bool targets_conf_line(struct cli *cli, const struct ini_line *line, struct err *err);
 
 /* Tells a store that was opened; those of the hours are told before. */
-bool targets_tell(const struct cli *cli, struct store *store, struct err *err);
+bool targets_save(const struct cli *cli, struct store *store, struct err *err);
 
 #endif

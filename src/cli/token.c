@@ -18,7 +18,7 @@
 /* Up to the end of the line, byte by byte, so that nothing else of it is taken. An
  * interrupted read is the end. Blanks around it go. NULL: nothing came. */
 static char *
-read_line(int fd)
+read_terminal_line(int fd)
 {
 	char *line = mem_alloc(TOKEN_MAX);
 	size_t len = 0;
@@ -42,7 +42,7 @@ void
 token_end(char *token)
 {
 	if (token)
-		mem_wipe(token, TOKEN_MAX);
+		mem_erase_free(token, TOKEN_MAX);
 }
 
 char *
@@ -51,14 +51,14 @@ token_from_input(struct err *err)
 	char *token;
 
 	mem_seal();
-	token = read_line(STDIN_FILENO);
+	token = read_terminal_line(STDIN_FILENO);
 	if (!token)
 		err_set(err, ERR_USAGE, "no token came on standard input");
 	return token;
 }
 
 static void
-wake(int signal_number)
+token_on_signal(int signal_number)
 {
 	(void)signal_number;
 }
@@ -74,12 +74,12 @@ read_unless_interrupted(int terminal, const sigset_t *usual_mask)
 	FD_SET(terminal, &lines);
 	if (pselect(terminal + 1, &lines, NULL, NULL, NULL, usual_mask) != 1)
 		return NULL;
-	return read_line(terminal);
+	return read_terminal_line(terminal);
 }
 
 /* Nothing is shown from before the question on: an answer may come at once. */
 static char *
-ask(int terminal, const char *words, const sigset_t *usual_mask)
+ask_on_terminal(int terminal, const char *words, const sigset_t *usual_mask)
 {
 	struct termios usual;
 	struct termios hidden;
@@ -102,7 +102,7 @@ static char *
 ask_hidden(int terminal, const char *words)
 {
 	static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP };
-	struct sigaction hold = { .sa_handler = wake };
+	struct sigaction hold = { .sa_handler = token_on_signal };
 	struct sigaction before[COUNT(signals)];
 	sigset_t held;
 	sigset_t usual;
@@ -114,7 +114,7 @@ ask_hidden(int terminal, const char *words)
 	sigprocmask(SIG_BLOCK, &held, &usual);
 	for (size_t i = 0; i < COUNT(signals); i++)
 		sigaction(signals[i], &hold, &before[i]);
-	line = ask(terminal, words, &usual);
+	line = ask_on_terminal(terminal, words, &usual);
 	for (size_t i = 0; i < COUNT(signals); i++)
 		sigaction(signals[i], &before[i], NULL);
 	sigprocmask(SIG_SETMASK, &usual, NULL);
@@ -130,7 +130,7 @@ token_ask_line(const char *question)
 	if (terminal < 0)
 		return NULL;
 	dprintf(terminal, "%s", question);
-	line = read_line(terminal);
+	line = read_terminal_line(terminal);
 	close(terminal);
 	return line;
 }

@@ -20,7 +20,7 @@
 #define DEMO_WAIT  (10 * DATE_SECOND)
 #define STOP_CHECK 20 /* ms between two looks whether it has ended */
 
-struct engine {
+struct client {
 	pid_t pid;
 	int to;   /* its standard input */
 	int from; /* its standard output */
@@ -73,7 +73,7 @@ call_of(const char *store, const char *const *args, const char *argv[ARGS_MAX + 
 }
 
 bool
-engine_start(struct engine **engine, const char *store, const char *const *options,
+client_start(struct client **engine, const char *store, const char *const *options,
 	struct err *err)
 {
 	struct arena scratch = { 0 };
@@ -101,7 +101,7 @@ engine_start(struct engine **engine, const char *store, const char *const *optio
 	fcntl(to[1], F_SETFL, O_NONBLOCK);
 	fcntl(from[0], F_SETFL, O_NONBLOCK);
 	*engine = mem_alloc(sizeof **engine);
-	**engine = (struct engine){ .pid = pid, .to = to[1], .from = from[0] };
+	**engine = (struct client){ .pid = pid, .to = to[1], .from = from[0] };
 	to[1] = from[0] = -1;
 	ok = true;
 out:
@@ -113,7 +113,7 @@ out:
 }
 
 int
-engine_fd(const struct engine *engine)
+client_fd(const struct client *engine)
 {
 	return engine->from;
 }
@@ -132,7 +132,7 @@ say_end(int status, struct err *err)
 }
 
 bool
-engine_heard(struct engine *engine, struct err *err)
+client_hear(struct client *engine, struct err *err)
 {
 	char bytes[256];
 	ssize_t got;
@@ -149,9 +149,9 @@ engine_heard(struct engine *engine, struct err *err)
 }
 
 /* When the pipe is full, it has enough bytes to wake up from. When the engine has ended,
- * engine_heard will tell; until then a SIGPIPE must not end us. */
+ * client_hear will tell; until then a SIGPIPE must not end us. */
 void
-engine_poke(struct engine *engine)
+client_poke(struct client *engine)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
 	struct sigaction old;
@@ -163,7 +163,7 @@ engine_poke(struct engine *engine)
 }
 
 void
-engine_stop(struct engine *engine, int ms)
+client_stop(struct client *engine, int ms)
 {
 	int64_t until = date_ticks() + ms;
 	int status;
@@ -196,7 +196,7 @@ give_input(const char *input, int *in, struct err *err)
 }
 
 int
-engine_run(const char *store, const char *const *args, const char *input, struct err *err)
+client_run(const char *store, const char *const *args, const char *input, struct err *err)
 {
 	struct arena scratch = { 0 };
 	const char *argv[ARGS_MAX + 4] = { NULL };
@@ -237,7 +237,7 @@ hear_all(int fd, void (*heard)(void *context, const char *line), void *context)
 }
 
 int
-engine_talk(const char *store, const char *const *args, const char *input,
+client_run_lines(const char *store, const char *const *args, const char *input,
 	void (*heard)(void *context, const char *line), void *context, struct err *err)
 {
 	struct arena scratch = { 0 };
@@ -265,7 +265,7 @@ engine_talk(const char *store, const char *const *args, const char *input,
 }
 
 bool
-engine_become(const char *store, const char *const *args, struct err *err)
+client_become(const char *store, const char *const *args, struct err *err)
 {
 	struct arena scratch = { 0 };
 	const char *argv[ARGS_MAX + 4] = { NULL };
@@ -281,7 +281,7 @@ engine_become(const char *store, const char *const *args, struct err *err)
 }
 
 char *
-engine_ask(const char *store, const char *const *args, const char *input,
+client_run_output(const char *store, const char *const *args, const char *input,
 	struct arena *arena, struct err *err)
 {
 	static const char ours[] = "heed: "; /* before the engine's last words */
@@ -326,7 +326,8 @@ first_line(int fd, char *line, size_t room, struct err *err)
 }
 
 bool
-engine_demo(int *hold, const char *const *args, char *json, size_t room, struct err *err)
+client_start_demo(
+	int *hold, const char *const *args, char *json, size_t room, struct err *err)
 {
 	struct arena scratch = { 0 };
 	const char *program = find_program("heed-demo", &scratch, err);

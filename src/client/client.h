@@ -8,51 +8,51 @@
 #include <stddef.h>
 
 struct arena;
-struct engine;
+struct client;
 struct err;
 
 /* Starts `heed-engine sync --watch OPTIONS…` for a store; `options` ends with NULL, and may
  * be NULL. It ends when we do: it reads the pipe to us. What it says on standard error goes
  * to the log file. */
-bool engine_start(struct engine **engine, const char *store, const char *const *options,
+bool client_start(struct client **engine, const char *store, const char *const *options,
 	struct err *err);
 
 /* A descriptor to poll: readable when the engine changed the store, or ended. */
-int engine_fd(const struct engine *engine);
+int client_fd(const struct client *engine);
 
 /* Reads what came; false when the engine has ended (then `err` says how, unless it ended
  * as asked). */
-bool engine_heard(struct engine *engine, struct err *err);
+bool client_hear(struct client *engine, struct err *err);
 
 /* Look again: something is in the outbox, or a fetch is wished for. Never waits. */
-void engine_poke(struct engine *engine);
+void client_poke(struct client *engine);
 
 /* Closes the pipe; the engine finishes what it is sending and ends by itself; we
  * wait at most `ms` for it. NULL is fine. */
-void engine_stop(struct engine *engine, int ms);
+void client_stop(struct client *engine, int ms);
 
 /* Runs `heed-engine ARGS… --store STORE` to its end, with our standard streams, except
  * that `input` (may be NULL) becomes its standard input. Returns its exit status. */
-int engine_run(
+int client_run(
 	const char *store, const char *const *args, const char *input, struct err *err);
 
 /* The same; each line of its standard output is given to `heard`. */
-int engine_talk(const char *store, const char *const *args, const char *input,
+int client_run_lines(const char *store, const char *const *args, const char *input,
 	void (*heard)(void *context, const char *line), void *context, struct err *err);
 
 /* Becomes heed-engine, for a command that has nothing else to do: whoever started us ends
  * it, and hears how it ended. Returns only when that fails. */
-bool engine_become(const char *store, const char *const *args, struct err *err);
+bool client_become(const char *store, const char *const *args, struct err *err);
 
-/* engine_run with what it prints kept: its standard output as a text, or NULL with its
+/* client_run with what it prints kept: its standard output as a text, or NULL with its
  * last words as the error. For programs that own the screen. */
-char *engine_ask(const char *store, const char *const *args, const char *input,
+char *client_run_output(const char *store, const char *const *args, const char *input,
 	struct arena *arena, struct err *err);
 
 /* Starts the practice community with more arguments (NULL: none; ends with NULL) and
  * waits for its first line, {"server":…} (kept in `json`, which has room for `room`);
  * it ends when `*hold` is closed or we end. */
-bool
-engine_demo(int *hold, const char *const *args, char *json, size_t room, struct err *err);
+bool client_start_demo(
+	int *hold, const char *const *args, char *json, size_t room, struct err *err);
 
 #endif

@@ -181,7 +181,7 @@ content_escape(const char *text, size_t len, struct arena *arena)
 }
 
 static void
-add_text(struct buf *html, const char *text, size_t len)
+content_add_text(struct buf *html, const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
 		size_t feeds = 0;
@@ -199,7 +199,7 @@ add_text(struct buf *html, const char *text, size_t len)
 
 /* The scheme is hidden, and what is longer than thirty characters. */
 static void
-add_link(struct buf *html, const char *url, size_t len)
+content_add_link(struct buf *html, const char *url, size_t len)
 {
 	size_t scheme = str_starts(url, "https://") ? 8 : 7;
 	size_t shown;
@@ -235,14 +235,14 @@ content_html(struct world *world, const char *text, struct arena *arena)
 	buf_adds(&html, "<p>");
 	while (content_next(world, text, &rest, &piece)) {
 		switch (piece.kind) {
-		case CONTENT_TEXT: add_text(&html, piece.at, piece.len); break;
+		case CONTENT_TEXT: content_add_text(&html, piece.at, piece.len); break;
 		case CONTENT_MENTION:
 			buf_addf(&html,
 				"<span class=\"h-card\" translate=\"no\"><a href=\"%s\" "
 				"class=\"u-url mention\">@<span>%s</span></a></span>",
 				piece.person->url, piece.person->story->name);
 			break;
-		case CONTENT_LINK: add_link(&html, piece.at, piece.len); break;
+		case CONTENT_LINK: content_add_link(&html, piece.at, piece.len); break;
 		case CONTENT_TAG:
 			buf_addf(&html,
 				"<a href=\"%s/tags/%.*s\" class=\"mention hashtag\" "
@@ -267,7 +267,7 @@ content_with_hosts(struct world *world, const char *text, struct arena *arena)
 	buf_init(&typed, 0);
 	for (const char *at = text; *at; at++) {
 		size_t len = *at == '@' ? handle_len(at + 1) : 0;
-		struct person *person =
+		struct demo_person *person =
 			len ? world_person_by_name(world, at + 1, len) : NULL;
 
 		if (!person) {

@@ -9,7 +9,7 @@
 
 struct arena;
 struct world;
-struct person;
+struct demo_person;
 
 enum content_kind { CONTENT_TEXT, CONTENT_MENTION, CONTENT_LINK, CONTENT_TAG };
 
@@ -17,7 +17,7 @@ struct content_piece {
 	enum content_kind kind;
 	const char *at;
 	size_t len;
-	struct person *person; /* who is mentioned */
+	struct demo_person *person; /* who is mentioned */
 };
 
 /* Cuts the next piece off *text; false at its end. Begin with `start` == *text. */

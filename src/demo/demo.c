@@ -19,14 +19,14 @@
 #define DOMAIN     "practice.example"
 
 static void
-hear(void *context, enum world_event event, struct post *post,
+demo_on_event(void *context, enum world_event event, struct post *post,
 	const struct notice *notice)
 {
 	struct demo *demo = context;
 
-	streams_tell(&demo->streams, &demo->world, event, post, notice);
+	stream_publish(&demo->streams, &demo->world, event, post, notice);
 	if (event == WORLD_POSTED)
-		life_hear(&demo->life, post, date_ticks());
+		life_on_reply(&demo->life, post, date_ticks());
 }
 
 struct demo *
@@ -34,7 +34,7 @@ demo_new(const char *origin, uint64_t seed, enum life_fans fans, int64_t pace)
 {
 	struct demo *demo = mem_alloc(sizeof *demo);
 	struct dice dice = { .state = seed };
-	struct app *app;
+	struct demo_app *app;
 
 	demo->origin = origin;
 	demo->software = software_of("mastodon");
@@ -47,8 +47,8 @@ demo_new(const char *origin, uint64_t seed, enum life_fans fans, int64_t pace)
 		session_open(&demo->sessions, &demo->world.people[i], app, ALL_SCOPES);
 	life_init(&demo->life, &demo->world, (struct dice){ .state = dice_throw(&dice) },
 		fans, pace);
-	demo->world.ear = hear;
-	demo->world.ear_context = demo;
+	demo->world.listener = demo_on_event;
+	demo->world.listener_context = demo;
 	return demo;
 }
 
@@ -57,16 +57,16 @@ demo_free(struct demo *demo)
 {
 	while (demo->streams.first)
 		stream_close(&demo->streams, demo->streams.first);
-	seen_release(&demo->seen);
+	request_log_release(&demo->requests);
 	arena_release(&demo->sessions.arena);
 	world_release(&demo->world);
 	free(demo);
 }
 
-static const struct session *
+static const struct demo_session *
 session_of(const struct demo *demo, int number)
 {
-	const struct session *session = demo->sessions.first;
+	const struct demo_session *session = demo->sessions.first;
 
 	while (session->who != &demo->world.people[number])
 		session = session->next;
@@ -101,9 +101,10 @@ demo_greeting(const struct demo *demo, struct arena *arena)
 }
 
 static void
-add_limits(const struct demo *demo, const struct request *request, struct answer *answer)
+add_limits(const struct demo *demo, const struct demo_request *request,
+	struct demo_response *response)
 {
-	const struct session *session = request->session;
+	const struct demo_session *session = request->session;
 	struct arena *arena = request->arena;
 	int64_t limit = demo->sessions.limit;
 	int64_t rest = limit > session->used ? limit - session->used : 0;
@@ -111,41 +112,41 @@ add_limits(const struct demo *demo, const struct request *request, struct answer
 
 	if (limit == 0)
 		return;
-	answer_header(
-		answer, "X-RateLimit-Limit", arena_printf(arena, "%" PRId64, limit));
-	answer_header(
-		answer, "X-RateLimit-Remaining", arena_printf(arena, "%" PRId64, rest));
-	answer_header(
-		answer, "X-RateLimit-Reset", moment_micro(date_now() + wait, arena));
+	response_add_header(
+		response, "X-RateLimit-Limit", arena_printf(arena, "%" PRId64, limit));
+	response_add_header(
+		response, "X-RateLimit-Remaining", arena_printf(arena, "%" PRId64, rest));
+	response_add_header(
+		response, "X-RateLimit-Reset", moment_micro(date_now() + wait, arena));
 }
 
 static bool
-may_ask(struct demo *demo, const struct route *route, struct request *request,
-	struct answer *answer)
+may_ask(struct demo *demo, const struct route *route, struct demo_request *request,
+	struct demo_response *response)
 {
 	if (request->token && !request->session) {
-		answer_error(request, answer, 401, "The access token is invalid");
+		response_error(request, response, 401, "The access token is invalid");
 		return false;
 	}
 	if (!request->session)
 		request->session = &demo->sessions.anybody;
 	request->who = request->session->who;
 	if (!session_count(&demo->sessions, request->session)) {
-		answer_error(request, answer, 429, "Too many requests");
+		response_error(request, response, 429, "Too many requests");
 		return false;
 	}
-	if (route->needs != NEEDS_NOTHING && !request->token) {
-		answer_error(request, answer, 401, "The access token is invalid");
+	if (route->needs != ROUTE_NEEDS_NOTHING && !request->token) {
+		response_error(request, response, 401, "The access token is invalid");
 		return false;
 	}
-	if (route->needs == NEEDS_USER && !request->who) {
-		answer_error(request, answer, 422,
+	if (route->needs == ROUTE_NEEDS_USER && !request->who) {
+		response_error(request, response, 422,
 			"This method requires an authenticated user");
 		return false;
 	}
 	if (route->scope &&
 		!session_covers(request->session->scopes, route->scope, request->arena)) {
-		answer_error(request, answer, 403,
+		response_error(request, response, 403,
 			"This action is outside the authorized scopes");
 		return false;
 	}
@@ -153,42 +154,43 @@ may_ask(struct demo *demo, const struct route *route, struct request *request,
 }
 
 static void
-carry_out(struct demo *demo, const struct route *route, struct request *request,
-	struct answer *answer)
+carry_out(struct demo *demo, const struct route *route, struct demo_request *request,
+	struct demo_response *response)
 {
 	request->session =
 		request->token ? session_find(&demo->sessions, request->token) : NULL;
-	if (!may_ask(demo, route, request, answer))
+	if (!may_ask(demo, route, request, response))
 		return;
-	if (fault_now(&demo->faults, FAULT_SHIFTING_PAGES))
+	if (faults_now(&demo->faults, FAULT_SHIFTING_PAGES))
 		life_bulk(&demo->life,
 			&(struct life_bulk){
-				.n = fault_now(&demo->faults, FAULT_SHIFTING_PAGES)
+				.n = faults_now(&demo->faults, FAULT_SHIFTING_PAGES)
 					     ->number },
 			date_now());
-	route->handler(demo, request, answer);
+	route->handler(demo, request, response);
 }
 
 void
-demo_answer(struct demo *demo, struct request *request, struct answer *answer)
+demo_answer(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	const struct route *route = route_find(request);
 
-	*answer = (struct answer){ .status = 200 };
+	*response = (struct demo_response){ .status = 200 };
 	demo->faults.now_count = 0;
-	if (route && route->needs == NEEDS_LOOPBACK) {
-		route->handler(demo, request, answer);
+	if (route && route->needs == ROUTE_NEEDS_LOOPBACK) {
+		route->handler(demo, request, response);
 		return;
 	}
 	faults_take(&demo->faults, request);
-	if (!faults_refuse(&demo->faults, request, demo->origin, answer)) {
+	if (!faults_refuse(&demo->faults, request, demo->origin, response)) {
 		if (route)
-			carry_out(demo, route, request, answer);
+			carry_out(demo, route, request, response);
 		else
-			answer_error(request, answer, 404, "Record not found");
+			response_error(request, response, 404, "Record not found");
 		if (request->session)
-			add_limits(demo, request, answer);
+			add_limits(demo, request, response);
 	}
-	faults_spoil(&demo->faults, answer);
-	seen_add(&demo->seen, request, answer, &demo->faults);
+	faults_spoil(&demo->faults, response);
+	request_log_add(&demo->requests, request, response, &demo->faults);
 }

@@ -10,17 +10,17 @@
 #include "demo/server/stream.h"
 #include "demo/world.h"
 
-struct answer;
-struct request;
+struct demo_response;
+struct demo_request;
 struct software;
 
 struct demo {
 	struct world world;
-	struct sessions sessions;
+	struct demo_sessions sessions;
 	struct streams streams;
 	struct faults faults;
 	struct life life;
-	struct seen seen;
+	struct request_log requests;
 	bool goes_on;                    /* what is held back is to be answered now */
 	const char *origin;              /* http://127.0.0.1:PORT */
 	const struct software *software; /* what it passes for */
@@ -36,6 +36,7 @@ char *demo_greeting(const struct demo *demo, struct arena *arena);
 const char *demo_brand_token(const struct demo *demo);
 
 /* Carries the request out and fills the answer; faults included. */
-void demo_answer(struct demo *demo, struct request *request, struct answer *answer);
+void demo_answer(
+	struct demo *demo, struct demo_request *request, struct demo_response *response);
 
 #endif

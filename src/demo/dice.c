@@ -26,11 +26,11 @@ dice_between(struct dice *dice, int64_t least, int64_t most)
 char *
 dice_word(struct dice *dice, size_t len, struct arena *arena)
 {
-	static const char signs[] =
+	static const char row_signs[] =
 		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 	char *word = arena_alloc(arena, len + 1);
 
 	for (size_t i = 0; i < len; i++)
-		word[i] = signs[dice_throw(dice) % (sizeof signs - 1)];
+		word[i] = row_signs[dice_throw(dice) % (sizeof row_signs - 1)];
 	return word;
 }

@@ -16,7 +16,7 @@
 #include "demo/server/serve.h"
 #include "demo/server/software.h"
 
-struct options {
+struct demo_options {
 	const char *listen;
 	const char *token_file;
 	const struct software *software;
@@ -92,7 +92,7 @@ number_of(const char *name, const char *text, int64_t min, int64_t max, int64_t 
 }
 
 static bool
-take_option(int option, struct options *options, struct err *err)
+take_option(int option, struct demo_options *options, struct err *err)
 {
 	switch (option) {
 	case 'l': options->listen = optarg; return true;
@@ -120,7 +120,7 @@ take_option(int option, struct options *options, struct err *err)
 }
 
 static bool
-parse(int argc, char **argv, struct options *options, struct err *err)
+demo_parse_args(int argc, char **argv, struct demo_options *options, struct err *err)
 {
 	static const struct option known[] = {
 		{ "listen", required_argument, NULL, 'l' },
@@ -191,7 +191,7 @@ earlier(int64_t one, int64_t other)
 }
 
 static void
-serve(struct server *server, struct demo *demo, int signals, bool until_eof)
+serve(struct demo_server *server, struct demo *demo, int signals, bool until_eof)
 {
 	struct pollfd watched[] = {
 		{ .fd = serve_descriptor(server), .events = POLLIN },
@@ -206,7 +206,7 @@ serve(struct server *server, struct demo *demo, int signals, bool until_eof)
 		if (watched[1].revents || (watched[2].revents && has_ended(STDIN_FILENO)))
 			return;
 		life_go_on(&demo->life, date_ticks(), date_now());
-		next = streams_thump(&demo->streams, date_ticks());
+		next = stream_heartbeat(&demo->streams, date_ticks());
 		next = earlier(next, serve_go_on(server, demo, date_ticks()));
 		/* Last, because an answer may have given the fans something to do. */
 		next = earlier(next, life_next(&demo->life));
@@ -214,7 +214,7 @@ serve(struct server *server, struct demo *demo, int signals, bool until_eof)
 }
 
 static bool
-greet(const struct demo *demo, const struct options *options, struct err *err)
+greet(const struct demo *demo, const struct demo_options *options, struct err *err)
 {
 	struct arena arena = { 0 };
 	const char *token = demo_brand_token(demo);
@@ -231,9 +231,9 @@ greet(const struct demo *demo, const struct options *options, struct err *err)
 }
 
 static bool
-run(const struct options *options, struct err *err)
+demo_serve(const struct demo_options *options, struct err *err)
 {
-	struct server *server;
+	struct demo_server *server;
 	struct demo *demo;
 	int signals = open_signals();
 	bool ok;
@@ -257,7 +257,7 @@ run(const struct options *options, struct err *err)
 int
 main(int argc, char **argv)
 {
-	struct options options = {
+	struct demo_options options = {
 		.seed = 1,
 		.pace = 30 * DATE_SECOND,
 		.rate = 300,
@@ -265,8 +265,8 @@ main(int argc, char **argv)
 	};
 	struct err err = { 0 };
 
-	if (!parse(argc, argv, &options, &err) ||
-		(!options.help && !options.version && !run(&options, &err))) {
+	if (!demo_parse_args(argc, argv, &options, &err) ||
+		(!options.help && !options.version && !demo_serve(&options, &err))) {
 		fprintf(stderr, "heed-demo: %s\n", err.text);
 		return err_exit_status(&err);
 	}
@@ -274,7 +274,7 @@ main(int argc, char **argv)
 		puts("heed-demo " HEED_VERSION);
 	if (options.help) {
 		fputs(usage, stdout);
-		faults_help(stdout);
+		faults_list_kinds(stdout);
 		fputs(controls, stdout);
 	}
 	return 0;

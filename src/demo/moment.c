@@ -7,7 +7,7 @@
 
 /* The names are written out because strftime's follow the locale. */
 static struct tm
-split(int64_t ms)
+split_utc(int64_t ms)
 {
 	time_t seconds = (time_t)(ms / DATE_SECOND);
 	struct tm parts = { 0 };
@@ -19,7 +19,7 @@ split(int64_t ms)
 char *
 moment_day(int64_t ms, struct arena *arena)
 {
-	struct tm parts = split(ms);
+	struct tm parts = split_utc(ms);
 
 	return arena_printf(arena, "%04d-%02d-%02d", parts.tm_year + 1900,
 		parts.tm_mon + 1, parts.tm_mday);
@@ -28,7 +28,7 @@ moment_day(int64_t ms, struct arena *arena)
 static char *
 moment_fraction(int64_t ms, const char *tail, struct arena *arena)
 {
-	struct tm parts = split(ms);
+	struct tm parts = split_utc(ms);
 
 	return arena_printf(arena, "%sT%02d:%02d:%02d.%03d%s", moment_day(ms, arena),
 		parts.tm_hour, parts.tm_min, parts.tm_sec, (int)(ms % DATE_SECOND), tail);
@@ -51,7 +51,7 @@ moment_http(int64_t ms, struct arena *arena)
 {
 	static const char days[] = "SunMonTueWedThuFriSat";
 	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-	struct tm parts = split(ms);
+	struct tm parts = split_utc(ms);
 
 	return arena_printf(arena, "%.3s, %02d %.3s %04d %02d:%02d:%02d GMT",
 		days + 3 * parts.tm_wday, parts.tm_mday, months + 3 * parts.tm_mon,

@@ -76,7 +76,8 @@ render_emojis(const struct world *world, const char *text, struct arena *arena)
 }
 
 struct json *
-render_person(const struct person *person, const struct world *world, struct arena *arena)
+render_person(
+	const struct demo_person *person, const struct world *world, struct arena *arena)
 {
 	const struct story_person *story = person->story;
 	const char *picture =
@@ -122,7 +123,7 @@ render_mentions(const struct world *world, const struct post *post, struct arena
 	struct json *list = json_array(arena);
 
 	for (int i = 0; i < world->people_count; i++) {
-		const struct person *person = &world->people[i];
+		const struct demo_person *person = &world->people[i];
 		struct json *mention;
 
 		if (!(post->mentions & person->bit))
@@ -204,8 +205,8 @@ add_counts(const struct world *world, const struct post *post, struct arena *are
 }
 
 static struct json *
-render_quote(struct world *world, const struct post *post, const struct person *viewer,
-	struct arena *arena)
+render_quote(struct world *world, const struct post *post,
+	const struct demo_person *viewer, struct arena *arena)
 {
 	struct json *quote = json_object(arena);
 	const struct post *quoted = post->quote_of;
@@ -241,7 +242,7 @@ render_content(struct world *world, const struct post *post, const char *text,
 }
 
 static void
-add_viewer(const struct post *post, const struct person *viewer, struct arena *arena,
+add_viewer(const struct post *post, const struct demo_person *viewer, struct arena *arena,
 	struct json *json)
 {
 	if (!viewer)
@@ -254,7 +255,7 @@ add_viewer(const struct post *post, const struct person *viewer, struct arena *a
 }
 
 static void
-add_place(const struct world *world, const struct post *post, struct arena *arena,
+add_position(const struct world *world, const struct post *post, struct arena *arena,
 	struct json *json)
 {
 	const struct story_person *by = post->by->story;
@@ -279,12 +280,12 @@ add_place(const struct world *world, const struct post *post, struct arena *aren
 }
 
 struct json *
-render_post(struct world *world, const struct post *post, const struct person *viewer,
-	struct arena *arena)
+render_post(struct world *world, const struct post *post,
+	const struct demo_person *viewer, struct arena *arena)
 {
 	struct json *json = json_object(arena);
 
-	add_place(world, post, arena, json);
+	add_position(world, post, arena, json);
 	json_add_text(arena, json, "visibility", visibilities[post->visibility]);
 	json_add_bool(arena, json, "sensitive", *post->spoiler != '\0');
 	json_add_text(arena, json, "spoiler_text", post->spoiler);
@@ -317,7 +318,7 @@ render_post(struct world *world, const struct post *post, const struct person *v
 
 struct json *
 render_notice(struct world *world, const struct notice *notice,
-	const struct person *viewer, struct arena *arena)
+	const struct demo_person *viewer, struct arena *arena)
 {
 	struct json *json = json_object(arena);
 

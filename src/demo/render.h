@@ -9,11 +9,11 @@ struct json;
 
 /* `viewer` is who asks; NULL for anybody. */
 struct json *render_person(
-	const struct person *person, const struct world *world, struct arena *arena);
+	const struct demo_person *person, const struct world *world, struct arena *arena);
 struct json *render_post(struct world *world, const struct post *post,
-	const struct person *viewer, struct arena *arena);
+	const struct demo_person *viewer, struct arena *arena);
 struct json *render_notice(struct world *world, const struct notice *notice,
-	const struct person *viewer, struct arena *arena);
+	const struct demo_person *viewer, struct arena *arena);
 /* Of a post that has one. */
 struct json *render_poll(const struct post *post, int64_t now, struct arena *arena);
 /* From the first version to the present one. */

@@ -11,11 +11,11 @@
 #include "demo/content.h"
 
 static void
-tell(struct world *world, enum world_event event, struct post *post,
+world_notify(struct world *world, enum world_event event, struct post *post,
 	const struct notice *notice)
 {
-	if (world->ear)
-		world->ear(world->ear_context, event, post, notice);
+	if (world->listener)
+		world->listener(world->listener_context, event, post, notice);
 }
 
 /* Snowflakes as Mastodon makes them: milliseconds, then 16 bits. */
@@ -29,8 +29,8 @@ new_id(const struct world *world, int64_t created)
 }
 
 static void
-notify(struct world *world, enum notice_kind kind, struct person *to, struct person *from,
-	struct post *post, int64_t at)
+notify(struct world *world, enum notice_kind kind, struct demo_person *to,
+	struct demo_person *from, struct post *post, int64_t at)
 {
 	struct notice *notice;
 
@@ -53,7 +53,7 @@ notify(struct world *world, enum notice_kind kind, struct person *to, struct per
 			world->notices, world->notice_room, sizeof(struct notice *));
 	}
 	world->notices[world->notice_count++] = notice;
-	tell(world, WORLD_NOTIFIED, NULL, notice);
+	world_notify(world, WORLD_NOTIFIED, NULL, notice);
 }
 
 static void
@@ -66,7 +66,7 @@ notify_mentioned(struct world *world, struct post *post, uint64_t mentioned, int
 }
 
 static void
-hang_under(struct post *parent, struct post *post)
+world_hang_under(struct post *parent, struct post *post)
 {
 	post->parent = parent;
 	post->conversation = parent->conversation;
@@ -81,7 +81,7 @@ hang_under(struct post *parent, struct post *post)
 }
 
 static struct post *
-add_post(struct world *world, struct person *by, int64_t created)
+world_add_post(struct world *world, struct demo_person *by, int64_t created)
 {
 	struct post *post = ARENA_NEW(&world->arena, struct post);
 
@@ -117,14 +117,14 @@ world_release(struct world *world)
 	*world = (struct world){ 0 };
 }
 
-struct person *
+struct demo_person *
 world_add_person(struct world *world, const struct story_person *story, int64_t now)
 {
 	int number = world->people_count++;
-	struct person *person = &world->people[number];
+	struct demo_person *person = &world->people[number];
 
 	assert(number < WORLD_PEOPLE_MAX);
-	*person = (struct person){
+	*person = (struct demo_person){
 		.number = number,
 		.bit = UINT64_C(1) << number,
 		.joined = now - story->years * 365 * DATE_DAY - number * DATE_DAY,
@@ -142,13 +142,13 @@ world_add_person(struct world *world, const struct story_person *story, int64_t 
 	return person;
 }
 
-struct person *
+struct demo_person *
 world_brand(struct world *world)
 {
 	return &world->people[0];
 }
 
-struct person *
+struct demo_person *
 world_person(struct world *world, const char *handle, size_t len)
 {
 	const char *at;
@@ -174,7 +174,7 @@ world_person(struct world *world, const char *handle, size_t len)
 	return NULL;
 }
 
-struct person *
+struct demo_person *
 world_person_by_id(struct world *world, int64_t id)
 {
 	for (int i = 0; i < world->people_count; i++)
@@ -183,7 +183,7 @@ world_person_by_id(struct world *world, int64_t id)
 	return NULL;
 }
 
-struct person *
+struct demo_person *
 world_person_by_name(struct world *world, const char *name, size_t len)
 {
 	for (int i = 0; i < world->people_count; i++) {
@@ -205,7 +205,7 @@ world_post_by_key(struct world *world, const char *key)
 }
 
 bool
-world_can_see(const struct post *post, const struct person *viewer)
+world_can_see(const struct post *post, const struct demo_person *viewer)
 {
 	uint64_t among;
 
@@ -224,7 +224,7 @@ world_can_see(const struct post *post, const struct person *viewer)
 }
 
 struct post *
-world_post_by_id(struct world *world, int64_t id, const struct person *viewer)
+world_post_by_id(struct world *world, int64_t id, const struct demo_person *viewer)
 {
 	size_t low = 0;
 	size_t high = world->post_count;
@@ -245,7 +245,7 @@ world_post_by_id(struct world *world, int64_t id, const struct person *viewer)
 struct post *
 world_post(struct world *world, const struct new_post *draft)
 {
-	struct post *post = add_post(world, draft->by, draft->created);
+	struct post *post = world_add_post(world, draft->by, draft->created);
 
 	post->text = arena_copy(&world->arena, draft->text);
 	post->spoiler = arena_copy(&world->arena, str_or_empty(draft->spoiler));
@@ -259,8 +259,8 @@ world_post(struct world *world, const struct new_post *draft)
 	if (draft->quote)
 		draft->quote->quotes++;
 	if (draft->parent)
-		hang_under(draft->parent, post);
-	tell(world, WORLD_POSTED, post, NULL);
+		world_hang_under(draft->parent, post);
+	world_notify(world, WORLD_POSTED, post, NULL);
 	notify_mentioned(world, post, post->mentions, draft->created);
 	if (draft->quote && !(post->mentions & draft->quote->by->bit))
 		notify(world, NOTICE_QUOTE, draft->quote->by, post->by, post,
@@ -269,7 +269,7 @@ world_post(struct world *world, const struct new_post *draft)
 }
 
 struct post *
-world_boost(struct world *world, struct person *by, struct post *post, int64_t now)
+world_boost(struct world *world, struct demo_person *by, struct post *post, int64_t now)
 {
 	struct post *boost;
 
@@ -278,12 +278,12 @@ world_boost(struct world *world, struct person *by, struct post *post, int64_t n
 			if (world->posts[i]->boost_of == post &&
 				world->posts[i]->by == by && !world->posts[i]->gone)
 				return world->posts[i];
-	boost = add_post(world, by, now);
+	boost = world_add_post(world, by, now);
 	boost->text = "";
 	boost->spoiler = "";
 	boost->boost_of = post;
 	post->boosted_by |= by->bit;
-	tell(world, WORLD_POSTED, boost, NULL);
+	world_notify(world, WORLD_POSTED, boost, NULL);
 	notify(world, NOTICE_REBLOG, post->by, by, post, now);
 	return boost;
 }
@@ -304,7 +304,7 @@ world_edit(struct world *world, struct post *post, const char *text, const char 
 	post->spoiler = arena_copy(&world->arena, str_or_empty(spoiler));
 	post->edited = now;
 	post->mentions = content_mentions(world, text);
-	tell(world, WORLD_EDITED, post, NULL);
+	world_notify(world, WORLD_EDITED, post, NULL);
 	notify_mentioned(world, post, post->mentions & ~mentioned, now);
 	for (int i = 0; i < world->people_count; i++)
 		if (post->boosted_by & world->people[i].bit)
@@ -347,11 +347,11 @@ world_delete(struct world *world, struct post *post)
 	for (size_t i = 0; i < world->notice_count; i++)
 		if (world->notices[i]->post == post)
 			world->notices[i]->gone = true;
-	tell(world, WORLD_DELETED, post, NULL);
+	world_notify(world, WORLD_DELETED, post, NULL);
 }
 
 void
-world_like(struct world *world, struct person *by, struct post *post, int64_t now)
+world_like(struct world *world, struct demo_person *by, struct post *post, int64_t now)
 {
 	if (post->liked_by & by->bit)
 		return;

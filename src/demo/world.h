@@ -13,7 +13,7 @@
 /* Sets of people are bits of a number. */
 #define WORLD_PEOPLE_MAX 64
 
-struct person {
+struct demo_person {
 	int number;
 	uint64_t bit;
 	int64_t id;
@@ -42,8 +42,8 @@ struct post {
 	int64_t created;
 	int64_t edited;       /* 0: never */
 	int64_t conversation; /* the id of the first status of the thread */
-	struct person *by;
-	struct person *reply_to; /* whom it answers, which survives the parent */
+	struct demo_person *by;
+	struct demo_person *reply_to; /* whom it answers, which survives the parent */
 	struct post *parent;
 	struct post *first_child;
 	struct post *last_child;
@@ -85,8 +85,8 @@ struct notice {
 	int64_t id;
 	int64_t at;
 	enum notice_kind kind;
-	struct person *to;
-	struct person *from;
+	struct demo_person *to;
+	struct demo_person *from;
 	struct post *post;
 	bool gone;
 };
@@ -94,14 +94,14 @@ struct notice {
 enum world_event { WORLD_POSTED, WORLD_EDITED, WORLD_DELETED, WORLD_NOTIFIED };
 
 /* One of the two is NULL. */
-typedef void world_ear(void *context, enum world_event event, struct post *post,
+typedef void world_listener(void *context, enum world_event event, struct post *post,
 	const struct notice *notice);
 
 struct world {
 	struct arena arena; /* all texts; lives as long as the world */
 	const char *origin;
 	const char *domain;
-	struct person people[WORLD_PEOPLE_MAX];
+	struct demo_person people[WORLD_PEOPLE_MAX];
 	int people_count;
 	struct post **posts; /* in the order of their ids */
 	size_t post_count;
@@ -110,13 +110,13 @@ struct world {
 	size_t notice_count;
 	size_t notice_room;
 	int64_t last_notice;
-	world_ear *ear; /* told of everything that happens; may be NULL */
-	void *ear_context;
+	world_listener *listener; /* told of everything that happens; may be NULL */
+	void *listener_context;
 };
 
 /* A status to be. Texts are copied. */
 struct new_post {
-	struct person *by;
+	struct demo_person *by;
 	struct post *parent;
 	struct post *quote;
 	const char *text;
@@ -132,15 +132,16 @@ struct new_post {
 void world_init(struct world *world, const char *origin, const char *domain);
 void world_release(struct world *world);
 
-struct person *
+struct demo_person *
 world_add_person(struct world *world, const struct story_person *story, int64_t now);
-struct person *world_brand(struct world *world);
+struct demo_person *world_brand(struct world *world);
 
 /* By "name", "name@host" or either with an @ before it; NULL if nobody is called so. */
-struct person *world_person(struct world *world, const char *handle, size_t len);
-struct person *world_person_by_id(struct world *world, int64_t id);
+struct demo_person *world_person(struct world *world, const char *handle, size_t len);
+struct demo_person *world_person_by_id(struct world *world, int64_t id);
 /* A fan by the name alone, as stories call them. */
-struct person *world_person_by_name(struct world *world, const char *name, size_t len);
+struct demo_person *
+world_person_by_name(struct world *world, const char *name, size_t len);
 
 /* By the key of a story; NULL when it is not told yet or gone. */
 struct post *world_post_by_key(struct world *world, const char *key);
@@ -148,16 +149,17 @@ struct post *world_post_by_key(struct world *world, const char *key);
 /* NULL for a status that is not there, is gone, or that `viewer` may not see (NULL
  * stands for anybody). */
 struct post *
-world_post_by_id(struct world *world, int64_t id, const struct person *viewer);
-bool world_can_see(const struct post *post, const struct person *viewer);
+world_post_by_id(struct world *world, int64_t id, const struct demo_person *viewer);
+bool world_can_see(const struct post *post, const struct demo_person *viewer);
 
 struct post *world_post(struct world *world, const struct new_post *draft);
 struct post *
-world_boost(struct world *world, struct person *by, struct post *post, int64_t now);
+world_boost(struct world *world, struct demo_person *by, struct post *post, int64_t now);
 void world_edit(struct world *world, struct post *post, const char *text,
 	const char *spoiler, int64_t now);
 void world_delete(struct world *world, struct post *post);
-void world_like(struct world *world, struct person *by, struct post *post, int64_t now);
+void
+world_like(struct world *world, struct demo_person *by, struct post *post, int64_t now);
 
 /* The top of a thread. */
 struct post *world_root(struct post *post);

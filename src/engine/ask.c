@@ -10,10 +10,10 @@
 #define TRIES        3
 #define TRIES_OF_ONE 2 /* of one thread or message: it is tried again another day */
 
-static void go(void *context);
+static void ask_go(void *context);
 
 static void
-wait(struct ask *ask, int64_t ms, loop_call *step)
+ask_wait_for(struct ask *ask, int64_t ms, loop_call *step)
 {
 	ask->timer.call = step;
 	loop_in(ask->watch->service->loop, &ask->timer, ms);
@@ -21,89 +21,91 @@ wait(struct ask *ask, int64_t ms, loop_call *step)
 
 /* True when it failed in passing and is asked again in a moment. */
 static bool
-asks_again(struct ask *ask, const struct call_end *end)
+ask_again(struct ask *ask, const struct request_result *end)
 {
 	const struct err *why = end->err;
 	const struct pace *pace = &ask->watch->pace;
-	bool is_one = ask->wish.verb == VERB_THREAD || ask->wish.verb == VERB_ITEM ||
-		ask->wish.verb == VERB_ITEMS;
-	int64_t pause = watch_pause(ask->watch);
+	bool is_one = ask->wish.op == OP_THREAD || ask->wish.op == OP_ITEM ||
+		ask->wish.op == OP_ITEMS;
+	int64_t pause = session_pause(ask->watch);
 
 	if ((why->code != ERR_LATER && why->code != ERR_NETWORK) || pause > MOMENT ||
 		pace->failures >= TRIES || (is_one && end->ms > MOMENT) ||
 		++ask->tries >= (is_one ? TRIES_OF_ONE : TRIES))
 		return false;
-	wait(ask, pause, go);
+	ask_wait_for(ask, pause, ask_go);
 	return true;
 }
 
 static void
-came(void *context, const struct call_end *end)
+ask_on_response(void *context, const struct request_result *end)
 {
 	struct ask *ask = context;
 
 	ask->call = NULL;
-	if (!end->answer && asks_again(ask, end))
+	if (!end->answer && ask_again(ask, end))
 		return;
 	ask->done(ask->context, end);
 }
 
 static void
-fail(void *context)
+ask_fail(void *context)
 {
 	struct ask *ask = context;
 	const struct err err = ask->err;
 
-	ask->done(ask->context, &(struct call_end){ .err = &err });
+	ask->done(ask->context, &(struct request_result){ .err = &err });
 }
 
 static void
-go(void *context)
+ask_go(void *context)
 {
 	struct ask *ask = context;
-	struct watch *watch = ask->watch;
-	int64_t pause = watch_pause(watch);
+	struct session *watch = ask->watch;
+	int64_t pause = session_pause(watch);
 	int64_t spare = ask->can_wait ? pace_spare(&watch->pace, date_ticks()) : 0;
-	const struct call_plan plan = { .wish = ask->wish, .done = came, .context = ask };
+	const struct request_options plan = {
+		.wish = ask->wish, .done = ask_on_response, .context = ask
+	};
 
 	ask->err = (struct err){ 0 };
 	if ((pause > 0 || spare > 0) && pause <= MOMENT && spare <= MOMENT) {
-		wait(ask, pause > spare ? pause : spare, go);
+		ask_wait_for(ask, pause > spare ? pause : spare, ask_go);
 		return;
 	}
 	if (pause > 0)
 		err_set(&ask->err, ERR_LATER, "%s asks us to wait %s",
-			watch->account.server, date_long(pause).at);
+			watch->account.server, date_words_long(pause).at);
 	else if (spare > 0)
 		err_set(&ask->err, ERR_LATER,
 			"the rest follows in %s: what little %s allows until then is kept "
 			"for you",
-			date_long(spare).at, watch->account.server);
+			date_words_long(spare).at, watch->account.server);
 	else
 		ask->call = call_start(watch, &plan, &ask->err);
 	if (!ask->call)
-		wait(ask, 0, fail);
+		ask_wait_for(ask, 0, ask_fail);
 }
 
 void
-ask_init(struct ask *ask, struct watch *watch,
-	void (*done)(void *context, const struct call_end *end), void *context)
+ask_init(struct ask *ask, struct session *watch,
+	void (*done)(void *context, const struct request_result *end), void *context)
 {
 	*ask = (struct ask){ .watch = watch, .done = done, .context = context };
 	ask->timer.context = ask;
 }
 
 void
-ask_start(struct ask *ask, const struct wish *wish)
+ask_start(struct ask *ask, const struct op_args *wish)
 {
 	ask->wish = *wish;
 	ask->tries = 0;
 	ask->can_wait = false;
-	wait(ask, 0, go);
+	ask_wait_for(ask, 0, ask_go);
 }
 
 void
-ask_start_spare(struct ask *ask, const struct wish *wish)
+ask_start_spare(struct ask *ask, const struct op_args *wish)
 {
 	ask_start(ask, wish);
 	ask->can_wait = true;

@@ -8,13 +8,13 @@
 #include "engine/call.h"
 #include "engine/loop.h"
 
-struct watch;
+struct session;
 
 struct ask {
-	struct watch *watch;
-	void (*done)(void *context, const struct call_end *end);
+	struct session *watch;
+	void (*done)(void *context, const struct request_result *end);
 	void *context;
-	struct wish wish;
+	struct op_args wish;
 	struct timer timer;
 	struct call *call;
 	struct err err;
@@ -22,17 +22,17 @@ struct ask {
 	bool can_wait; /* it leaves people their share of what the server allows */
 };
 
-void ask_init(struct ask *ask, struct watch *watch,
-	void (*done)(void *context, const struct call_end *end), void *context);
+void ask_init(struct ask *ask, struct session *watch,
+	void (*done)(void *context, const struct request_result *end), void *context);
 
 /* `done` is called once and never from within; it may ask the next. The wish's texts must
  * live until then. ERR_LATER when the server asks us to wait for longer than a
  * moment. */
-void ask_start(struct ask *ask, const struct wish *wish);
+void ask_start(struct ask *ask, const struct op_args *wish);
 
 /* The same for what can wait: ERR_LATER also when little is left of what the server
  * allows. */
-void ask_start_spare(struct ask *ask, const struct wish *wish);
+void ask_start_spare(struct ask *ask, const struct op_args *wish);
 
 /* Drops what is asked without a word. */
 void ask_cancel(struct ask *ask);

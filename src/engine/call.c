@@ -18,12 +18,12 @@
 #define TOKEN_MIN 6
 
 struct call {
-	struct watch *watch;
-	struct call_plan plan;
-	struct prove *transfer;
+	struct session *watch;
+	struct request_options plan;
+	struct dpop_request *transfer;
 	struct renew_wait renewal;
 	bool renewed; /* for this call: once is enough */
-	bool writes;
+	bool has_effect;
 	struct arena asking;
 	struct arena arena;
 	char what[96]; /* for the log: without a query, which may hold secrets */
@@ -39,12 +39,12 @@ call_free(struct call *call)
 
 /* At once, whoever asked: nothing is asked any more until somebody signs in again. */
 static void
-show_signed_out(struct watch *watch, const struct err *fault)
+show_signed_out(struct session *watch, const struct err *fault)
 {
 	struct err err = { 0 };
 
-	watch_fault(watch, fault);
-	if (watch->account.id > 0 && !watch_write(watch, &err))
+	session_note_fault(watch, fault);
+	if (watch->account.id > 0 && !session_write(watch, &err))
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 }
 
@@ -80,7 +80,7 @@ without_secrets(
 	const struct credential *credential = &call->watch->credential;
 	const char *const secrets[] = { credential->token, credential->refresh,
 		credential->client_secret,
-		call->plan.wish.verb == VERB_SIGNIN ? call->plan.wish.text : NULL };
+		call->plan.wish.op == OP_SIGNIN ? call->plan.wish.text : NULL };
 
 	for (size_t i = 0; i < COUNT(secrets); i++)
 		text = without_secret(secrets[i], text, len, arena);
@@ -89,23 +89,23 @@ without_secrets(
 
 /* What such a verb answers is secret itself: it is not looked through. */
 static bool
-makes_credential(enum verb verb)
+makes_credential(enum op verb)
 {
-	return verb == VERB_SIGNIN || verb == VERB_RENEW;
+	return verb == OP_SIGNIN || verb == OP_RENEW;
 }
 
 static bool
 uses_credential(const struct call *call)
 {
 	return call->watch->credential.token && call->watch->credential.refresh &&
-		!makes_credential(call->plan.wish.verb);
+		!makes_credential(call->plan.wish.op);
 }
 
 /* How a verb is asked for: a credential of OAuth is renewed alike everywhere. */
 static const struct step *
-step_of(const struct watch *watch, enum verb verb)
+call_find_step(const struct session *watch, enum op verb)
 {
-	if (verb == VERB_RENEW && watch->credential.token_url)
+	if (verb == OP_RENEW && watch->credential.token_url)
 		return &oauth_renew;
 	return &watch->network->steps[verb];
 }
@@ -122,9 +122,9 @@ asked_at(const struct http_result *result)
 
 /* What is asked about one thread or message. */
 static bool
-is_about_one(enum verb verb)
+is_about_one(enum op verb)
 {
-	return verb == VERB_THREAD || verb == VERB_ITEM || verb == VERB_ITEMS;
+	return verb == OP_THREAD || verb == OP_ITEM || verb == OP_ITEMS;
 }
 
 /* A server that fails at one thing, and does not ask for a pause, may be well. */
@@ -141,61 +141,62 @@ fails_at_one(const struct http_result *result, const char *const *rates)
 static void
 take_refusal(struct call *call, struct err *err)
 {
-	if (is_about_one(call->plan.wish.verb))
+	if (is_about_one(call->plan.wish.op))
 		err->code = ERR_REFUSED;
 	else
 		show_signed_out(call->watch, err);
 }
 
-static void renew(struct call *call);
+static void call_renew(struct call *call);
 
 static void
-on_done(void *context, const struct http_result *result)
+call_on_response(void *context, const struct http_result *result)
 {
 	struct call *call = context;
-	struct watch *watch = call->watch;
-	const struct step *step = step_of(watch, call->plan.wish.verb);
+	struct session *watch = call->watch;
+	const struct step *step = call_find_step(watch, call->plan.wish.op);
 	const char *const *rates = watch->network->rate_headers;
 	struct response response = result->response;
-	struct answer answer = { 0 };
+	struct op_result answer = { 0 };
 	struct err err = { 0 };
-	struct call_end end = {
+	struct request_result end = {
 		.arena = &call->arena,
 		.reached = result->left || result->response.status > 0,
-		.left = result->left && call->writes,
+		.left = result->left && call->has_effect,
 		.status = result->response.status,
 		.ms = result->ms,
 		.server_at = asked_at(result),
 	};
-	bool listens = call->plan.wish.verb == VERB_LISTEN;
+	bool is_stream = call->plan.wish.op == OP_LISTEN;
 	bool ok = false;
 
 	call->transfer = NULL;
-	if (!listens)
+	if (!is_stream)
 		flood_count(&watch->flood, result->response.len, date_ticks());
-	if (!makes_credential(call->plan.wish.verb))
+	if (!makes_credential(call->plan.wish.op))
 		response.body =
 			without_secrets(call, response.body, response.len, &call->arena);
 	if (result->err)
 		err_set(&err, result->err->code, "%s",
 			without_secrets(call, result->err->text,
 				strlen(result->err->text), &call->arena));
-	else if (listens && end.status == 200)
+	else if (is_stream && end.status == 200)
 		ok = true; /* a stream that has ended: its events were told */
 	else
 		ok = step->read(&call->plan.wish, &response, &call->arena, &answer, &err);
-	if (ok && !call->writes)
-		answer_check_dates(&answer, &response, call->plan.wish.now, &call->arena);
+	if (ok && !call->has_effect)
+		op_result_check_dates(
+			&answer, &response, call->plan.wish.now, &call->arena);
 	/* A stream that fails is no reason not to ask. */
-	if (listens)
+	if (is_stream)
 		;
-	else if (is_about_one(call->plan.wish.verb) && fails_at_one(result, rates))
+	else if (is_about_one(call->plan.wish.op) && fails_at_one(result, rates))
 		pace_rested(&watch->pace, date_ticks());
 	else if (result->err)
-		pace_unanswered(&watch->pace, date_ticks(), service_chance());
+		pace_unanswered(&watch->pace, date_ticks(), engine_chance());
 	else
 		pace_answered(&watch->pace, &result->response, rates, date_now(),
-			date_ticks(), service_chance());
+			date_ticks(), engine_chance());
 	log_line(watch->service->log, "%s: %s: %d, %zu items, %lld ms%s%s",
 		str_is_empty(watch->account.name) ? watch->account.server
 						  : watch->account.name,
@@ -203,7 +204,7 @@ on_done(void *context, const struct http_result *result)
 		err.text);
 	/* The request was refused as a whole, so that it may be repeated. */
 	if (err.code == ERR_SIGNIN && !call->renewed && uses_credential(call)) {
-		renew(call);
+		call_renew(call);
 		return;
 	}
 	if (err.code == ERR_SIGNIN)
@@ -215,7 +216,7 @@ on_done(void *context, const struct http_result *result)
 }
 
 static void
-on_opened(void *context)
+call_on_open(void *context)
 {
 	struct call *call = context;
 
@@ -223,7 +224,7 @@ on_opened(void *context)
 }
 
 static void
-on_piece(void *context, const char *bytes, size_t len)
+call_on_piece(void *context, const char *bytes, size_t len)
 {
 	struct call *call = context;
 
@@ -231,34 +232,34 @@ on_piece(void *context, const char *bytes, size_t len)
 }
 
 static void
-describe(struct call *call, const struct request *request)
+call_describe(struct call *call, const struct request *request)
 {
 	const char *path = strstr(request->url, "://");
 
 	path = path ? strchr(path + 3, '/') : NULL;
-	snprintf(call->what, sizeof call->what, "%s %s %.*s",
-		verb_name(call->plan.wish.verb), request->method,
-		path ? (int)strcspn(path, "?") : 0, path ? path : "");
+	snprintf(call->what, sizeof call->what, "%s %s %.*s", op_name(call->plan.wish.op),
+		request->method, path ? (int)strcspn(path, "?") : 0, path ? path : "");
 }
 
 /* Asks with the credential as it is now. */
 static bool
-carry(struct call *call, struct err *err)
+call_carry(struct call *call, struct err *err)
 {
-	struct watch *watch = call->watch;
+	struct session *watch = call->watch;
 	struct request request = { 0 };
-	enum verb verb = call->plan.wish.verb;
+	enum op verb = call->plan.wish.op;
 
 	arena_release(&call->asking);
-	if (!step_of(watch, verb)->ask(&call->plan.wish, &call->asking, &request, err))
+	if (!call_find_step(watch, verb)
+			->ask(&call->plan.wish, &call->asking, &request, err))
 		return false;
-	call->writes = request.writes;
-	describe(call, &request);
-	call->transfer = prove_start(watch->service->http, watch->dpop,
-		&(struct http_call){ .request = &request,
-			.done = on_done,
-			.opened = on_opened,
-			.piece = on_piece,
+	call->has_effect = request.has_effect;
+	call_describe(call, &request);
+	call->transfer = dpop_request_start(watch->service->http, watch->dpop,
+		&(struct http_options){ .request = &request,
+			.done = call_on_response,
+			.opened = call_on_open,
+			.piece = call_on_piece,
 			.context = call },
 		err);
 	if (call->transfer)
@@ -267,15 +268,15 @@ carry(struct call *call, struct err *err)
 }
 
 static void
-on_renewed(void *context, const struct err *fault)
+call_on_renewed(void *context, const struct err *fault)
 {
 	struct call *call = context;
-	struct call_end end = { .arena = &call->arena };
+	struct request_result end = { .arena = &call->arena };
 	struct err err = { 0 };
 
 	if (fault)
 		err = *fault;
-	else if (carry(call, &err))
+	else if (call_carry(call, &err))
 		return;
 	if (err.code == ERR_SIGNIN)
 		show_signed_out(call->watch, &err);
@@ -285,16 +286,16 @@ on_renewed(void *context, const struct err *fault)
 }
 
 static void
-renew(struct call *call)
+call_renew(struct call *call)
 {
 	call->renewed = true;
-	call->renewal = (struct renew_wait){ .done = on_renewed, .context = call };
+	call->renewal = (struct renew_wait){ .done = call_on_renewed, .context = call };
 	arena_release(&call->arena);
 	renew_start(call->watch, &call->renewal);
 }
 
 struct call *
-call_start(struct watch *watch, const struct call_plan *plan, struct err *err)
+call_start(struct session *watch, const struct request_options *plan, struct err *err)
 {
 	struct call *call = mem_alloc(sizeof *call);
 	int64_t renew_at = credential_renew_at(&watch->credential);
@@ -303,12 +304,12 @@ call_start(struct watch *watch, const struct call_plan *plan, struct err *err)
 	call->plan = *plan;
 	call->plan.wish.at = &watch->at;
 	call->plan.wish.credential = &watch->credential;
-	if (step_of(watch, plan->wish.verb) != &oauth_renew &&
-		!watch_can(watch, plan->wish.verb, err))
+	if (call_find_step(watch, plan->wish.op) != &oauth_renew &&
+		!session_can(watch, plan->wish.op, err))
 		goto fail;
 	if (uses_credential(call) && renew_at > 0 && date_now() >= renew_at)
-		renew(call);
-	else if (!carry(call, err))
+		call_renew(call);
+	else if (!call_carry(call, err))
 		goto fail;
 	return call;
 fail:
@@ -317,7 +318,7 @@ fail:
 }
 
 bool
-call_failed_alone(const struct watch *watch, const struct call_end *end)
+call_failed_alone(const struct session *watch, const struct request_result *end)
 {
 	switch (end->err->code) {
 	case ERR_GONE:
@@ -335,6 +336,6 @@ call_cancel(struct call *call)
 	if (!call)
 		return;
 	renew_cancel(&call->renewal);
-	prove_cancel(call->transfer);
+	dpop_request_cancel(call->transfer);
 	call_free(call);
 }

@@ -11,10 +11,10 @@
 struct arena;
 struct call;
 struct err;
-struct watch;
+struct session;
 
-struct call_end {
-	const struct answer *answer; /* NULL: it failed */
+struct request_result {
+	const struct op_result *answer; /* NULL: it failed */
 	struct arena
 		*arena; /* of the answer: whoever wants to keep it moves the arena out */
 	const struct err *err; /* when it failed */
@@ -25,10 +25,10 @@ struct call_end {
 	int64_t server_at; /* when it was asked, by the server's clock; 0: it did not say */
 };
 
-struct call_plan {
-	struct wish wish; /* its texts must live until the end */
-	void (*done)(void *context, const struct call_end *end);
-	/* Of VERB_LISTEN: it was accepted; and its bytes. */
+struct request_options {
+	struct op_args wish; /* its texts must live until the end */
+	void (*done)(void *context, const struct request_result *end);
+	/* Of OP_LISTEN: it was accepted; and its bytes. */
 	void (*opened)(void *context);
 	void (*piece)(void *context, const char *bytes, size_t len);
 	void *context;
@@ -38,11 +38,11 @@ struct call_plan {
  * cannot even be asked. The pace of the watch is noted, a refused token too; nothing
  * waits here. */
 struct call *
-call_start(struct watch *watch, const struct call_plan *plan, struct err *err);
+call_start(struct session *watch, const struct request_options *plan, struct err *err);
 
 /* Of what is asked about single threads or messages: whether the failure is theirs (not
  * there, not for us, rubbish, or beyond the server) and others can be asked for. */
-bool call_failed_alone(const struct watch *watch, const struct call_end *end);
+bool call_failed_alone(const struct session *watch, const struct request_result *end);
 
 /* Drops it without a word. NULL is fine. */
 void call_cancel(struct call *call);

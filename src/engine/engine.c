@@ -20,12 +20,12 @@
 #include "store/store.h"
 
 static bool
-take_setting(void *context, const struct ini_line *line, struct err *err)
+engine_take_setting(void *context, const struct ini_line *line, struct err *err)
 {
-	struct service *service = context;
+	struct engine *service = context;
 
 	/* heed tells the store of them. */
-	if (hours_is_section(line->section))
+	if (hours_read_is_section(line->section))
 		return true;
 	if (target_is_section(line->section))
 		return target_line(&service->targets, line->section, line->key,
@@ -35,21 +35,21 @@ take_setting(void *context, const struct ini_line *line, struct err *err)
 }
 
 static void
-ignore_fault(void *context, const char *sentence)
+engine_log_fault(void *context, const char *sentence)
 {
-	struct service *service = context;
+	struct engine *service = context;
 
 	log_line(service->log, "%s", sentence);
 }
 
 static bool
-read_settings(struct service *service, const char *secrets, struct err *err)
+engine_read_settings(struct engine *service, const char *secrets, struct err *err)
 {
 	const char *file = service->config ? service->config
 					   : path_config("heed.conf", service->arena);
 
 	settings_init(&service->settings);
-	if (!ini_read(file, take_setting, ignore_fault, service, NULL))
+	if (!ini_read(file, engine_take_setting, engine_log_fault, service, NULL))
 		log_line(service->log, "%s cannot be read", file);
 	if (secrets &&
 		!settings_set(
@@ -59,48 +59,48 @@ read_settings(struct service *service, const char *secrets, struct err *err)
 }
 
 static bool
-open_store(struct service *service, const char *path, struct err *err)
+engine_open_store(struct engine *service, const char *path, struct err *err)
 {
 	if (!store_open(&service->store, path, err))
 		return false;
-	store_acts_through(service->store, VIA_ENGINE);
+	store_set_via(service->store, VIA_ENGINE);
 	return true;
 }
 
 bool
-service_open(struct service *service, const char *store, const char *secrets,
+engine_open(struct engine *service, const char *store, const char *secrets,
 	int64_t patience, loop_call *on_signal, void *context, struct err *err)
 {
 	char *log = path_state("engine.log", service->arena);
 
 	service->store_path = store;
 	service->environ = secret_environ_take();
-	holder_name(service->holder);
+	owner_name(service->holder);
 	/* Without a log heed works all the same. */
 	if (path_make_folder(log, NULL))
 		log_open(&service->log, log, NULL);
 	secret_file_sweep(path_config("tokens", service->arena));
-	return read_settings(service, secrets, err) &&
+	return engine_read_settings(service, secrets, err) &&
 		http_new(&service->http, patience, err) &&
 		loop_new(&service->loop, service->http, on_signal, context, err) &&
-		open_store(service, store, err);
+		engine_open_store(service, store, err);
 }
 
 void
-service_close(struct service *service)
+engine_close(struct engine *service)
 {
 	if (service->store)
 		store_lease_end(service->store, service->holder, NULL);
 	store_close(service->store);
 	loop_free(service->loop);
 	http_free(service->http);
-	keeper_free(service->keeper);
+	secret_program_pool_free(service->keeper);
 	secret_environ_free(service->environ);
 	log_close(service->log);
 }
 
 void
-service_changed(const struct service *service)
+engine_changed(const struct engine *service)
 {
 	/* It does not block: when the pipe is full, heed has enough to wake up from. */
 	if (service->has_pipe && write(STDOUT_FILENO, "", 1) < 0 && errno != EAGAIN)
@@ -108,7 +108,7 @@ service_changed(const struct service *service)
 }
 
 struct secret_place
-service_place(const struct service *service, bool demo)
+engine_secret_place(const struct engine *service, bool demo)
 {
 	if (demo)
 		return (struct secret_place){
@@ -128,7 +128,7 @@ service_place(const struct service *service, bool demo)
 }
 
 int
-service_chance(void)
+engine_chance(void)
 {
 	return (int)random_below(PACE_CHANCES);
 }

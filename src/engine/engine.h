@@ -15,43 +15,43 @@
 struct arena;
 struct err;
 struct http;
-struct keeper;
+struct secret_program_pool;
 struct log;
 struct store;
 
-struct service {
+struct engine {
 	struct store *store;
 	struct http *http;
 	struct loop *loop;
 	struct log *log;
-	struct secret_environ *environ; /* tokens that came in it */
-	struct keeper *keeper;          /* of an engine that does not wait; or NULL */
-	bool quiet;                     /* nobody is asked to unlock the keyring */
-	const char *config;             /* NULL: heed.conf at its usual place */
+	struct secret_environ *environ;     /* tokens that came in it */
+	struct secret_program_pool *keeper; /* of an engine that does not wait; or NULL */
+	bool quiet;                         /* nobody is asked to unlock the keyring */
+	const char *config;                 /* NULL: heed.conf at its usual place */
 	const char *store_path;
 	struct settings settings; /* of heed.conf, with what the command line says */
 	struct targets targets;   /* of heed.conf: whom to tell when something is late */
-	char holder[HOLDER_ROOM]; /* our name in leases */
+	char holder[OWNER_ROOM];  /* our name in leases */
 	bool has_pipe;            /* standard output is the pipe to heed */
 	struct arena *arena;      /* lives as long as the service */
 };
 
 /* Opens everything; heed.conf is read, its faults left to heed to tell. `secrets` (may
  * be NULL) is what the command line says of it; `patience` as http_new has it. */
-bool service_open(struct service *service, const char *store, const char *secrets,
+bool engine_open(struct engine *service, const char *store, const char *secrets,
 	int64_t patience, loop_call *on_signal, void *context, struct err *err);
 
 /* Ends our leases and closes it. Half-opened is fine. */
-void service_close(struct service *service);
+void engine_close(struct engine *service);
 
 /* Tells heed, if it listens, that the store has changed. */
-void service_changed(const struct service *service);
+void engine_changed(const struct engine *service);
 
 /* Where the token of an account is: those of the practice community stay beside its
  * store. */
-struct secret_place service_place(const struct service *service, bool demo);
+struct secret_place engine_secret_place(const struct engine *service, bool demo);
 
 /* A number below PACE_CHANCES. */
-int service_chance(void);
+int engine_chance(void);
 
 #endif

@@ -33,7 +33,7 @@ struct loop {
 };
 
 static void
-signal_came(void *context)
+loop_on_signal(void *context)
 {
 	struct loop *loop = context;
 	struct signalfd_siginfo which;
@@ -63,7 +63,7 @@ loop_new(struct loop **loop, struct http *http, loop_call *on_signal, void *cont
 	(*loop)->signals = fd;
 	(*loop)->on_signal = on_signal;
 	(*loop)->context = context;
-	loop_watch(*loop, fd, signal_came, *loop);
+	loop_watch(*loop, fd, loop_on_signal, *loop);
 	return true;
 }
 
@@ -121,7 +121,7 @@ loop_unwatch(struct loop *loop, int fd)
 }
 
 static int
-wait_time(const struct loop *loop)
+loop_wait_time(const struct loop *loop)
 {
 	int64_t ms = LONGEST_WAIT;
 
@@ -132,7 +132,7 @@ wait_time(const struct loop *loop)
 
 /* Only the timers that are due now: one that is set again from within waits its turn. */
 static void
-run_timers(struct loop *loop)
+loop_run_timers(struct loop *loop)
 {
 	int64_t now = date_ticks();
 
@@ -145,7 +145,7 @@ run_timers(struct loop *loop)
 }
 
 static void
-run_watches(struct loop *loop, const struct http_fd *fds, size_t count)
+loop_run_watches(struct loop *loop, const struct http_fd *fds, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!fds[i].readable)
@@ -168,9 +168,9 @@ loop_run(struct loop *loop)
 
 		for (size_t i = 0; i < count; i++)
 			fds[i] = (struct http_fd){ .fd = loop->watches[i].fd };
-		http_wait(loop->http, fds, count, wait_time(loop));
-		run_watches(loop, fds, count);
-		run_timers(loop);
+		http_wait(loop->http, fds, count, loop_wait_time(loop));
+		loop_run_watches(loop, fds, count);
+		loop_run_timers(loop);
 	}
 }
 

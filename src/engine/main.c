@@ -13,16 +13,16 @@
 #include "engine/secret/secret.h"
 #include "engine/sync/sync.h"
 
-struct command {
+struct engine_command {
 	const char *name;
-	bool (*run)(const struct options *options, struct err *err);
+	bool (*run)(const struct engine_options *options, struct err *err);
 };
 
-static const struct command commands[] = {
+static const struct engine_command commands[] = {
 	{ "sync", sync_run },
 	{ "send", sync_send },
 	{ "account-add", account_add },
-	{ "account-keeps", account_keeps },
+	{ "account-keeps", account_add_can_keep },
 	{ "account-check", account_check },
 	{ "account-remove", account_remove },
 };
@@ -30,7 +30,7 @@ static const struct command commands[] = {
 /* Tokens are in our memory: no other program of the user may look into it, and no crash
  * leaves it in a file, nor one of the keepers that we start. */
 static void
-close_up(void)
+engine_seal(void)
 {
 	struct rlimit none = { 0, 0 };
 
@@ -41,12 +41,12 @@ close_up(void)
 static bool
 run(int argc, const char *const *argv, struct err *err)
 {
-	struct options options;
+	struct engine_options options;
 
-	if (!options_parse(argc, argv, &options, err))
+	if (!engine_option_parse(argc, argv, &options, err))
 		return false;
 	if (options.help) {
-		options_help();
+		engine_option_help();
 		return true;
 	}
 	for (size_t i = 0; i < COUNT(commands); i++)
@@ -57,7 +57,7 @@ run(int argc, const char *const *argv, struct err *err)
 }
 
 static void
-tell(const struct err *err)
+engine_print_error(const struct err *err)
 {
 	const char *choices = secret_choices(err);
 
@@ -71,11 +71,11 @@ main(int argc, char **argv)
 {
 	struct err err = { 0 };
 
-	close_up();
+	engine_seal();
 	/* We, as started by secret.c. */
 	if (argc > 1 && str_eq(argv[1], "keyring"))
 		return keyring_main(argc - 2, (const char *const *)argv + 2);
 	if (!run(argc, (const char *const *)argv, &err) && err.text[0])
-		tell(&err);
+		engine_print_error(&err);
 	return err_exit_status(&err);
 }

@@ -23,7 +23,7 @@ struct option {
 	const char *meaning;
 };
 
-#define AT(member) offsetof(struct options, member)
+#define AT(member) offsetof(struct engine_options, member)
 
 static const struct option table[] = {
 	{ "--store", "PATH", KIND_TEXT, AT(store), "the store (always needed)" },
@@ -61,7 +61,7 @@ static const struct option table[] = {
 };
 
 void
-options_help(void)
+engine_option_help(void)
 {
 	fputs("usage: heed-engine COMMAND --store PATH [OPTION…]\n"
 	      "\n"
@@ -91,7 +91,7 @@ option_of(const char *name)
 }
 
 static bool
-take_value(const struct option *option, const char *value, struct options *options,
+take_value(const struct option *option, const char *value, struct engine_options *options,
 	struct err *err)
 {
 	void *at = (char *)options + option->at;
@@ -101,7 +101,7 @@ take_value(const struct option *option, const char *value, struct options *optio
 			err, ERR_USAGE, "%s needs %s", option->name, option->value);
 	if (option->kind == KIND_TEXT)
 		*(const char **)at = value;
-	else if (option->kind == KIND_SPAN && !date_parse_span(value, at))
+	else if (option->kind == KIND_SPAN && !date_words_span(value, at))
 		return err_set(err, ERR_USAGE,
 			"%s takes a span such as 30s, 10m or 30d, not "
 			"\"%s\"",
@@ -113,9 +113,10 @@ take_value(const struct option *option, const char *value, struct options *optio
 }
 
 bool
-options_parse(int argc, const char *const *argv, struct options *options, struct err *err)
+engine_option_parse(int argc, const char *const *argv, struct engine_options *options,
+	struct err *err)
 {
-	*options = (struct options){ .import = -1,
+	*options = (struct engine_options){ .import = -1,
 		.poll = -1,
 		.agree = AGREE,
 		.patience = PATIENCE,

@@ -8,7 +8,7 @@
 
 struct err;
 
-struct options {
+struct engine_options {
 	const char *command;
 	const char *
 		word; /* the one word that some commands take: a network, an account; or NULL */
@@ -35,10 +35,10 @@ struct options {
 };
 
 /* Borrows from argv. ERR_USAGE with a sentence. */
-bool options_parse(
-	int argc, const char *const *argv, struct options *options, struct err *err);
+bool engine_option_parse(int argc, const char *const *argv,
+	struct engine_options *options, struct err *err);
 
 /* What --help prints. */
-void options_help(void);
+void engine_option_help(void);
 
 #endif

@@ -13,7 +13,7 @@
 #include "store/store.h"
 
 static void
-print_json(const struct json *json, struct arena *arena)
+output_json(const struct json *json, struct arena *arena)
 {
 	puts(json_print(json, false, arena));
 	fflush(stdout);
@@ -21,7 +21,7 @@ print_json(const struct json *json, struct arena *arena)
 }
 
 static void
-round_json(const struct account *account, const struct fetch_end *end)
+round_json(const struct account *account, const struct fetch_result *end)
 {
 	struct arena arena = { 0 };
 	struct json *line = json_object(&arena);
@@ -42,13 +42,13 @@ round_json(const struct account *account, const struct fetch_end *end)
 	json_add_text(&arena, line, "missed", end->missed ? account->missed : NULL);
 	json_add_text(&arena, line, "error", failed ? end->err.text : NULL);
 	json_add_text(&arena, line, "code", err_name(end->err.code));
-	print_json(line, &arena);
+	output_json(line, &arena);
 }
 
 void
-report_round(const struct account *account, const struct fetch_end *end, bool json)
+output_round(const struct account *account, const struct fetch_result *end, bool json)
 {
-	report_progress(account, NULL);
+	output_progress(account, NULL);
 	if (json) {
 		round_json(account, end);
 		return;
@@ -77,7 +77,7 @@ report_round(const struct account *account, const struct fetch_end *end, bool js
 }
 
 void
-report_progress(const struct account *account, const char *doing)
+output_progress(const struct account *account, const char *doing)
 {
 	if (!isatty(STDERR_FILENO))
 		return;
@@ -95,12 +95,12 @@ print_credential(const struct account *account, const struct credential *credent
 		printf("%s: may %s\n", account->name, credential->scope);
 	if (credential->expires_at > 0)
 		printf("%s: until %s%s\n", account->name,
-			date_local(credential->expires_at, date_now()).at,
+			date_words_local(credential->expires_at, date_now()).at,
 			credential->refresh ? ", renewed by itself before" : "");
 }
 
 void
-report_account(const struct account *account, const struct credential *credential,
+output_account(const struct account *account, const struct credential *credential,
 	const char *what, bool json)
 {
 	struct arena arena = { 0 };
@@ -130,26 +130,26 @@ report_account(const struct account *account, const struct credential *credentia
 	json_add_bool(&arena, line, "renews", credential->refresh != NULL);
 	json_add_text(&arena, line, "error", account->error);
 	json_add_text(&arena, line, "code", err_name((enum err_code)account->error_code));
-	print_json(line, &arena);
+	output_json(line, &arena);
 }
 
 void
-report_reply(const struct reply *reply, bool json)
+output_outgoing(const struct outgoing *reply, bool json)
 {
 	struct arena arena = { 0 };
 	struct json *line;
 
 	if (!json) {
 		printf("%lld: %s%s%s\n", (long long)reply->id,
-			reply_state_name(reply->state), reply->error ? ": " : "",
+			outgoing_state_name(reply->state), reply->error ? ": " : "",
 			str_or_empty(reply->error));
 		fflush(stdout);
 		return;
 	}
 	line = json_object(&arena);
 	json_add_int(&arena, line, "id", reply->id);
-	json_add_text(&arena, line, "state", reply_state_name(reply->state));
+	json_add_text(&arena, line, "state", outgoing_state_name(reply->state));
 	json_add_text(&arena, line, "sent_id", reply->sent_id);
 	json_add_text(&arena, line, "error", reply->error);
-	print_json(line, &arena);
+	output_json(line, &arena);
 }

@@ -7,21 +7,22 @@
 
 struct account;
 struct credential;
-struct fetch_end;
-struct reply;
+struct fetch_result;
+struct outgoing;
 
 /* The end of a round: new items, touched conversations, requests, time, what was
  * missed. */
-void report_round(const struct account *account, const struct fetch_end *end, bool json);
+void
+output_round(const struct account *account, const struct fetch_result *end, bool json);
 
 /* How far a round is, on a terminal's last line; NULL: the line is wiped. */
-void report_progress(const struct account *account, const char *doing);
+void output_progress(const struct account *account, const char *doing);
 
 /* An account and how it stands. */
-void report_account(const struct account *account, const struct credential *credential,
+void output_account(const struct account *account, const struct credential *credential,
 	const char *what, bool json);
 
 /* What became of a reply. */
-void report_reply(const struct reply *reply, bool json);
+void output_outgoing(const struct outgoing *reply, bool json);
 
 #endif

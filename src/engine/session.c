@@ -24,14 +24,14 @@ copy_texts(struct account *account, struct arena *arena)
 }
 
 static void
-set_endpoint(struct watch *watch)
+set_endpoint(struct session *watch)
 {
 	const struct account *account = &watch->account;
 
 	watch->at = (struct endpoint){
 		.server = account->server,
 		.token = watch->credential.token,
-		.proves = watch->credential.key != NULL,
+		.needs_dpop = watch->credential.key != NULL,
 		.remote_id = account->remote_id,
 		.handle = account->handle,
 		.quirks = account->quirks,
@@ -41,7 +41,7 @@ set_endpoint(struct watch *watch)
 
 /* What a server asked of an earlier engine holds for this one. */
 static void
-restore_pause(struct watch *watch)
+restore_pause(struct session *watch)
 {
 	int64_t now = date_now();
 	int64_t pause = watch->account.pause_until - now;
@@ -56,11 +56,12 @@ restore_pause(struct watch *watch)
 }
 
 bool
-watch_init(struct watch *watch, struct service *service, const struct account *account,
+session_init(struct session *watch, struct engine *service, const struct account *account,
 	struct arena *arena, struct err *err)
 {
-	*watch =
-		(struct watch){ .service = service, .account = *account, .arena = arena };
+	*watch = (struct session){
+		.service = service, .account = *account, .arena = arena
+	};
 	watch->network = network_of(account->network);
 	if (!watch->network)
 		return err_set(err, ERR_CONFIG,
@@ -72,7 +73,7 @@ watch_init(struct watch *watch, struct service *service, const struct account *a
 	watch->account.streaming = false;
 	snprintf(watch->error, sizeof watch->error, "%s", str_or_empty(account->error));
 	watch->account.error = account->error ? watch->error : NULL;
-	watch_missed(watch, account->missed);
+	session_note_missed(watch, account->missed);
 	watch->account.unread_words = NULL;
 	set_endpoint(watch);
 	restore_pause(watch);
@@ -80,7 +81,7 @@ watch_init(struct watch *watch, struct service *service, const struct account *a
 }
 
 void
-watch_release(struct watch *watch)
+session_release(struct session *watch)
 {
 	credential_wipe(&watch->credential);
 	arena_release(&watch->secrets);
@@ -92,7 +93,7 @@ watch_release(struct watch *watch)
 /* The same key goes on as it is: it has heard what the servers want to see. A key that
  * cannot be read is told when it is needed. */
 static void
-take_key(struct watch *watch, const char *key)
+take_key(struct session *watch, const char *key)
 {
 	if (key && dpop_is(watch->dpop, key))
 		return;
@@ -103,7 +104,7 @@ take_key(struct watch *watch, const char *key)
 }
 
 void
-watch_give(struct watch *watch, const struct credential *credential)
+session_use_credential(struct session *watch, const struct credential *credential)
 {
 	struct arena secrets = { 0 };
 	struct credential copy = credential_copy(credential, &secrets);
@@ -123,7 +124,7 @@ watch_give(struct watch *watch, const struct credential *credential)
 }
 
 struct secret_owner
-watch_owner(const struct watch *watch)
+session_secret_owner(const struct session *watch)
 {
 	return (struct secret_owner){
 		.network = watch->account.network,
@@ -135,30 +136,30 @@ watch_owner(const struct watch *watch)
 }
 
 bool
-watch_read_secret(struct watch *watch, struct err *err)
+session_read_secret(struct session *watch, struct err *err)
 {
 	const struct secret_place place =
-		service_place(watch->service, watch->account.demo);
-	const struct secret_owner owner = watch_owner(watch);
+		engine_secret_place(watch->service, watch->account.demo);
+	const struct secret_owner owner = session_secret_owner(watch);
 	struct arena scratch = { 0 };
 	struct credential credential = { 0 };
 	char *secret = secret_read(&place, &owner, err);
 	bool ok = secret && credential_read(secret, &scratch, &credential, err);
 
 	if (ok)
-		watch_give(watch, &credential);
+		session_use_credential(watch, &credential);
 	credential_wipe(&credential);
 	if (secret)
-		mem_wipe(secret, strlen(secret));
+		mem_erase_free(secret, strlen(secret));
 	arena_release(&scratch);
 	return ok;
 }
 
 bool
-watch_sign_in(struct watch *watch, struct err *err)
+session_sign_in(struct session *watch, struct err *err)
 {
 	watch->locked = false;
-	if (!watch->credential.token && !watch_read_secret(watch, err)) {
+	if (!watch->credential.token && !session_read_secret(watch, err)) {
 		watch->signed_out = true;
 		watch->locked = err->code == ERR_LATER;
 	}
@@ -166,30 +167,30 @@ watch_sign_in(struct watch *watch, struct err *err)
 }
 
 bool
-watch_keep_secret(const struct watch *watch, struct err *err)
+session_keep_secret(const struct session *watch, struct err *err)
 {
 	const struct secret_place place =
-		service_place(watch->service, watch->account.demo);
-	const struct secret_owner owner = watch_owner(watch);
+		engine_secret_place(watch->service, watch->account.demo);
+	const struct secret_owner owner = session_secret_owner(watch);
 	struct arena scratch = { 0 };
 	char *secret = credential_write(&watch->credential, &scratch);
 	bool ok = secret_keep(&place, &owner, secret, err);
 
-	mem_clear(secret, strlen(secret));
+	mem_erase(secret, strlen(secret));
 	arena_release(&scratch);
 	return ok;
 }
 
 /* What an engine that was killed held, nobody has to wait for. */
 static bool
-take_from_dead(struct watch *watch, struct err *err)
+take_from_dead(struct session *watch, struct err *err)
 {
 	struct store *store = watch->service->store;
 	struct arena scratch = { 0 };
 	char *holder = NULL;
 	bool ok = store_lease_holder(store, watch->account.id, &scratch, &holder, err);
 
-	if (ok && holder && holder_is_dead(holder))
+	if (ok && holder && owner_is_dead(holder))
 		ok = store_lease_end(store, holder, err) &&
 			store_lease(store, watch->account.id, watch->service->holder,
 				date_now(), &watch->held, err);
@@ -198,7 +199,7 @@ take_from_dead(struct watch *watch, struct err *err)
 }
 
 bool
-watch_lease(struct watch *watch)
+session_lease(struct session *watch)
 {
 	struct err err = { 0 };
 
@@ -212,9 +213,9 @@ watch_lease(struct watch *watch)
 }
 
 bool
-watch_write(struct watch *watch, struct err *err)
+session_write(struct session *watch, struct err *err)
 {
-	int64_t pause = watch->pace.obeys ? watch_pause(watch) : 0;
+	int64_t pause = watch->pace.obeys ? session_pause(watch) : 0;
 	int64_t spare = pace_spare(&watch->pace, date_ticks());
 
 	watch->account.pause_until = pause > 0 ? date_now() + pause : 0;
@@ -223,7 +224,7 @@ watch_write(struct watch *watch, struct err *err)
 }
 
 struct intake
-watch_intake(const struct watch *watch, const struct answer *answer, int64_t now)
+session_intake(const struct session *watch, const struct op_result *answer, int64_t now)
 {
 	return (struct intake){
 		.account = watch->account.id,
@@ -238,7 +239,7 @@ watch_intake(const struct watch *watch, const struct answer *answer, int64_t now
 }
 
 bool
-watch_put(struct watch *watch, struct err *err)
+session_put_account(struct session *watch, struct err *err)
 {
 	struct account nameless = watch->account;
 
@@ -247,15 +248,15 @@ watch_put(struct watch *watch, struct err *err)
 }
 
 bool
-watch_doing(struct watch *watch, const char *doing, struct err *err)
+session_note_doing(struct session *watch, const char *doing, struct err *err)
 {
 	snprintf(watch->doing, sizeof watch->doing, "%s", str_or_empty(doing));
 	watch->account.doing = doing ? watch->doing : NULL;
-	return watch_write(watch, err);
+	return session_write(watch, err);
 }
 
 void
-watch_fault(struct watch *watch, const struct err *fault)
+session_note_fault(struct session *watch, const struct err *fault)
 {
 	watch->account.error = NULL;
 	watch->account.error_code = fault ? fault->code : ERR_NONE;
@@ -273,14 +274,14 @@ watch_fault(struct watch *watch, const struct err *fault)
 }
 
 void
-watch_missed(struct watch *watch, const char *sentence)
+session_note_missed(struct session *watch, const char *sentence)
 {
 	snprintf(watch->missed, sizeof watch->missed, "%s", str_or_empty(sentence));
 	watch->account.missed = sentence ? watch->missed : NULL;
 }
 
 void
-watch_unread(struct watch *watch)
+session_count_unread(struct session *watch)
 {
 	struct arena scratch = { 0 };
 	struct unread_sum sum = { 0 };
@@ -295,15 +296,15 @@ watch_unread(struct watch *watch)
 }
 
 void
-watch_renew_server(struct watch *watch, const struct server *server)
+session_update_server(struct session *watch, const struct server *server)
 {
 	struct account *account = &watch->account;
 	char *cannot = arena_copy(watch->arena, "");
 
-	for (int verb = 0; verb < VERB_COUNT; verb++)
+	for (int verb = 0; verb < OP_COUNT; verb++)
 		if (server->cannot[verb] || !watch->network->steps[verb].ask)
 			cannot = arena_printf(watch->arena, "%s%s%s", cannot,
-				*cannot ? " " : "", verb_name(verb));
+				*cannot ? " " : "", op_name(verb));
 	account->limit = server->limit;
 	account->software = arena_printf(watch->arena, "%s%s%s",
 		str_or_empty(server->software), str_is_empty(server->version) ? "" : " ",
@@ -315,14 +316,14 @@ watch_renew_server(struct watch *watch, const struct server *server)
 }
 
 void
-watch_at(struct watch *watch, const char *server)
+session_use_server(struct session *watch, const char *server)
 {
 	watch->account.server = arena_copy(watch->arena, server);
 	set_endpoint(watch);
 }
 
 void
-watch_renew_who(struct watch *watch, const struct whoami *who)
+session_update_who(struct session *watch, const struct whoami *who)
 {
 	struct account *account = &watch->account;
 
@@ -337,17 +338,17 @@ watch_renew_who(struct watch *watch, const struct whoami *who)
 }
 
 int64_t
-watch_pause(const struct watch *watch)
+session_pause(const struct session *watch)
 {
 	return pace_pause(&watch->pace, date_ticks());
 }
 
 bool
-watch_can(const struct watch *watch, enum verb verb, struct err *err)
+session_can(const struct session *watch, enum op verb, struct err *err)
 {
 	if (!watch->network->steps[verb].ask)
 		return err_set(err, ERR_REFUSED, "%s",
 			watch->network->cannot[verb] ? watch->network->cannot[verb]
 						     : "this network cannot do that");
-	return account_can(&watch->account, verb_name(verb), err);
+	return account_can(&watch->account, op_name(verb), err);
 }

@@ -7,13 +7,13 @@
 #define MOST 6 /* a server that never ends */
 
 static void
-came(void *context, const struct call_end *end)
+steps_on_response(void *context, const struct request_result *end)
 {
 	static const struct err endless = { ERR_PROTOCOL,
 		"the server asks us to go on again and again" };
 	struct steps *steps = context;
-	const struct answer *answer = end->answer;
-	struct call_end last = *end;
+	const struct op_result *answer = end->answer;
+	struct request_result last = *end;
 
 	if (answer && answer->more && answer->cursor && ++steps->count < MOST) {
 		steps->wish.cursor = arena_copy(&steps->arena, answer->cursor);
@@ -28,15 +28,15 @@ came(void *context, const struct call_end *end)
 }
 
 void
-steps_init(struct steps *steps, struct watch *watch,
-	void (*done)(void *context, const struct call_end *end), void *context)
+steps_init(struct steps *steps, struct session *watch,
+	void (*done)(void *context, const struct request_result *end), void *context)
 {
 	*steps = (struct steps){ .done = done, .context = context };
-	ask_init(&steps->ask, watch, came, steps);
+	ask_init(&steps->ask, watch, steps_on_response, steps);
 }
 
 void
-steps_start(struct steps *steps, const struct wish *wish)
+steps_start(struct steps *steps, const struct op_args *wish)
 {
 	steps->wish = *wish;
 	steps->count = 0;

@@ -8,19 +8,19 @@
 
 struct steps {
 	struct ask ask;
-	struct wish wish;
+	struct op_args wish;
 	struct arena arena; /* of the cursor */
 	int count;
-	void (*done)(void *context, const struct call_end *end);
+	void (*done)(void *context, const struct request_result *end);
 	void *context;
 };
 
-void steps_init(struct steps *steps, struct watch *watch,
-	void (*done)(void *context, const struct call_end *end), void *context);
+void steps_init(struct steps *steps, struct session *watch,
+	void (*done)(void *context, const struct request_result *end), void *context);
 
 /* `done` is called once, with the last answer, and never from within; it may start the
  * next. The wish's texts must live until then. */
-void steps_start(struct steps *steps, const struct wish *wish);
+void steps_start(struct steps *steps, const struct op_args *wish);
 
 /* Drops what is asked without a word. */
 void steps_cancel(struct steps *steps);

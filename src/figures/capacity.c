@@ -3,14 +3,14 @@
 #include "figures/capacity.h"
 
 bool
-pace_of(const struct workload *workload, struct pace *pace)
+capacity_of(const struct workload *workload, struct capacity *pace)
 {
 	int64_t span = workload->span;
 	int64_t waiting = (int64_t)workload->waiting;
 	int64_t ended = (int64_t)workload->ended;
 	int64_t begun = (int64_t)workload->begun;
 
-	*pace = (struct pace){ .net = waiting > 0 ? -1 : 0 };
+	*pace = (struct capacity){ .net = waiting > 0 ? -1 : 0 };
 	if (waiting == 0)
 		return true;
 	if (ended == 0)

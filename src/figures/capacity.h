@@ -16,7 +16,7 @@ struct workload {
 	uint32_t span;
 };
 
-struct pace {
+struct capacity {
 	int64_t empty; /* until the last that waits now has its answer; 0: nobody waits */
 	int64_t longest; /* the longest wait of those that wait now, when it ends */
 	int64_t net; /* until the queue is empty while others go on to write; -1: never */
@@ -24,6 +24,6 @@ struct pace {
 
 /* Those that wait longest come first, one after another in even steps. False when nothing
  * ended within the span: there is no pace to go by. */
-bool pace_of(const struct workload *workload, struct pace *pace);
+bool capacity_of(const struct workload *workload, struct capacity *pace);
 
 #endif

@@ -6,13 +6,13 @@
 #include "figures/quantile.h"
 
 void
-spans_init(struct spans *spans, size_t most)
+durations_init(struct durations *spans, size_t most)
 {
-	*spans = (struct spans){ .at = mem_resize(NULL, most, sizeof *spans->at) };
+	*spans = (struct durations){ .at = mem_resize(NULL, most, sizeof *spans->at) };
 }
 
 void
-spans_add(struct spans *spans, int64_t seconds)
+durations_add(struct durations *spans, int64_t seconds)
 {
 	if (seconds > UINT32_MAX)
 		seconds = UINT32_MAX;
@@ -20,10 +20,10 @@ spans_add(struct spans *spans, int64_t seconds)
 }
 
 void
-spans_release(struct spans *spans)
+durations_release(struct durations *spans)
 {
 	free(spans->at);
-	*spans = (struct spans){ 0 };
+	*spans = (struct durations){ 0 };
 }
 
 static struct figure_value
@@ -37,13 +37,13 @@ mean_of(const uint32_t *at, size_t count)
 }
 
 struct figure_value
-spans_mean(const struct spans *spans)
+durations_mean(const struct durations *spans)
 {
 	return mean_of(spans->at, spans->count);
 }
 
 struct figure_value
-spans_percent(struct spans *spans, int percent)
+durations_percent(struct durations *spans, int percent)
 {
 	if (spans->count == 0)
 		return (struct figure_value){ .at = -1 };
@@ -52,7 +52,7 @@ spans_percent(struct spans *spans, int percent)
 }
 
 struct figure_value
-spans_shortest(const struct spans *spans)
+durations_shortest(const struct durations *spans)
 {
 	struct figure_value shortest = { .at = -1 };
 
@@ -63,20 +63,20 @@ spans_shortest(const struct spans *spans)
 }
 
 struct figure_value
-spans_mean_fastest(struct spans *spans)
+durations_mean_fastest(struct durations *spans)
 {
 	quantile_sort(spans->at, spans->count);
 	return mean_of(spans->at, spans->count - spans->count / 10);
 }
 
 struct figure_value
-value_of(size_t count)
+figure_value_of(size_t count)
 {
 	return (struct figure_value){ .at = (int64_t)count };
 }
 
 struct figure_value
-value_of_share(size_t part, size_t whole)
+figure_share_of(size_t part, size_t whole)
 {
 	return (struct figure_value){ .at = whole > 0 ? (int64_t)(part * 1000 / whole)
 						      : -1 };

@@ -8,25 +8,25 @@
 
 #include "figures/figures.h"
 
-struct spans {
+struct durations {
 	uint32_t *at; /* seconds */
 	size_t count;
 };
 
 /* Room for `most` of them. */
-void spans_init(struct spans *spans, size_t most);
-void spans_add(struct spans *spans, int64_t seconds);
-void spans_release(struct spans *spans);
+void durations_init(struct durations *spans, size_t most);
+void durations_add(struct durations *spans, int64_t seconds);
+void durations_release(struct durations *spans);
 
 /* Each is -1 of none, and may rearrange them. */
-struct figure_value spans_mean(const struct spans *spans);
-struct figure_value spans_percent(struct spans *spans, int percent);
-struct figure_value spans_shortest(const struct spans *spans);
+struct figure_value durations_mean(const struct durations *spans);
+struct figure_value durations_percent(struct durations *spans, int percent);
+struct figure_value durations_shortest(const struct durations *spans);
 /* The mean without the slowest tenth. */
-struct figure_value spans_mean_fastest(struct spans *spans);
+struct figure_value durations_mean_fastest(struct durations *spans);
 
-struct figure_value value_of(size_t count);
+struct figure_value figure_value_of(size_t count);
 /* Per mille; -1 of nothing. */
-struct figure_value value_of_share(size_t part, size_t whole);
+struct figure_value figure_share_of(size_t part, size_t whole);
 
 #endif

@@ -46,14 +46,14 @@ figure_view_meaning(enum figure_view view)
 }
 
 const char *
-reply_kind_name(enum reply_kind kind)
+figure_reply_name(enum reply_kind kind)
 {
 	assert(kind < REPLY_KIND_COUNT);
 	return kinds[kind].name;
 }
 
 const char *
-reply_kind_meaning(enum reply_kind kind)
+figure_reply_meaning(enum reply_kind kind)
 {
 	assert(kind < REPLY_KIND_COUNT);
 	return kinds[kind].meaning;
@@ -113,8 +113,8 @@ sample_is_in(const struct sample *sample, const struct selection *selection)
 {
 	if (selection->view == VIEW_OFF && !sample->off_hours)
 		return false;
-	return selection->kind == REPLY_ANY ||
-		sample->first == (selection->kind == REPLY_FIRST);
+	return selection->kind == ANY_REPLY ||
+		sample->first == (selection->kind == FIRST_REPLY);
 }
 
 uint32_t
@@ -144,16 +144,16 @@ tally_add(struct tally *tally, const struct sample *sample, int64_t conversation
 	}
 	added = &tally->at[tally->count++];
 	*added = *sample;
-	added->conversation = numbers_of(&tally->conversations, conversation);
-	added->person = numbers_of(&tally->people, person);
+	added->conversation = id_index_of(&tally->conversations, conversation);
+	added->person = id_index_of(&tally->people, person);
 }
 
 void
 tally_release(struct tally *tally)
 {
 	free(tally->at);
-	numbers_release(&tally->people);
-	numbers_release(&tally->conversations);
+	id_index_release(&tally->people);
+	id_index_release(&tally->conversations);
 	*tally = (struct tally){ 0 };
 }
 
@@ -275,7 +275,7 @@ gather_promise(struct gathering *gathering, enum promise promise)
 }
 
 static void
-gather(struct gathering *gathering, const struct sample *sample)
+tally_gather(struct gathering *gathering, const struct sample *sample)
 {
 	if (!sample_is_in(sample, gathering->selection))
 		return;
@@ -369,7 +369,7 @@ tally_figures(const struct tally *tally, const struct selection *selection,
 			.at = figure_rows[i].unit == UNIT_COUNT ? 0 : -1
 		};
 	for (size_t i = 0; i < tally->count; i++)
-		gather(&gathering, &tally->at[i]);
+		tally_gather(&gathering, &tally->at[i]);
 	set_shares(&gathering);
 	set_quantiles(&gathering);
 	free(gathering.waits.ended);

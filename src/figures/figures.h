@@ -174,8 +174,8 @@ struct tally {
 	struct sample *at; /* in the order of adding */
 	size_t count;
 	size_t room;
-	struct numbers people;
-	struct numbers conversations;
+	struct id_index people;
+	struct id_index conversations;
 };
 
 void tally_init(struct tally *tally);
@@ -199,11 +199,11 @@ enum figure_view {
 
 /* X(kind, name, what it is) */
 #define REPLY_KINDS(X)                                                                   \
-	X(REPLY_ANY, "any", "first and later replies")                                   \
-	X(REPLY_FIRST, "first",                                                          \
+	X(ANY_REPLY, "any", "first and later replies")                                   \
+	X(FIRST_REPLY, "first",                                                          \
 		"first replies: nobody had answered yet in this conversation, or since " \
 		"it woke up after a long pause")                                         \
-	X(REPLY_NEXT, "next", "later replies in a conversation")
+	X(LATER_REPLY, "next", "later replies in a conversation")
 
 enum reply_kind {
 #define X(kind, name, meaning) kind,
@@ -214,8 +214,8 @@ enum reply_kind {
 
 const char *figure_view_name(enum figure_view view);
 const char *figure_view_meaning(enum figure_view view);
-const char *reply_kind_name(enum reply_kind kind);
-const char *reply_kind_meaning(enum reply_kind kind);
+const char *figure_reply_name(enum reply_kind kind);
+const char *figure_reply_meaning(enum reply_kind kind);
 
 /* Which samples, and how long they waited. */
 struct selection {

@@ -13,8 +13,8 @@
 
 /* Ids come in rows, and those of a block lie side by side, which the processor's cache is
  * grateful for; blocks are spread over the whole table. */
-static struct number *
-place_of(const struct numbers *numbers, int64_t id)
+static struct id_index_slot *
+id_index_place(const struct id_index *numbers, int64_t id)
 {
 	uint64_t block = (uint64_t)id / BLOCK * 0x9e3779b97f4a7c15u >> 32;
 	size_t place =
@@ -30,7 +30,7 @@ place_of(const struct numbers *numbers, int64_t id)
 #define CLOSE 16
 
 static void
-take_close(struct numbers *numbers)
+take_close(struct id_index *numbers)
 {
 	size_t n = (size_t)numbers->most + (size_t)numbers->most / 2;
 
@@ -47,7 +47,7 @@ take_close(struct numbers *numbers)
 }
 
 static bool
-are_close(const struct numbers *numbers)
+are_close(const struct id_index *numbers)
 {
 	if (numbers->count < MANY || numbers->most / CLOSE > (int64_t)numbers->count)
 		return false;
@@ -58,30 +58,30 @@ are_close(const struct numbers *numbers)
 }
 
 static void
-grow(struct numbers *numbers)
+grow(struct id_index *numbers)
 {
-	struct number *old = numbers->at;
+	struct id_index_slot *old = numbers->at;
 	size_t n_old = numbers->room;
 
 	numbers->room = numbers->room ? 2 * numbers->room : ROOM_FIRST;
 	numbers->at = mem_alloc(numbers->room * sizeof *numbers->at);
 	for (size_t i = 0; i < n_old; i++)
 		if (old[i].plus_one)
-			*place_of(numbers, old[i].id) = old[i];
+			*id_index_place(numbers, old[i].id) = old[i];
 	free(old);
 }
 
 static uint32_t
-next_number(struct numbers *numbers)
+next_number(struct id_index *numbers)
 {
 	assert(numbers->count < UINT32_MAX - 1);
 	return (uint32_t)++numbers->count;
 }
 
 uint32_t
-numbers_of(struct numbers *numbers, int64_t id)
+id_index_of(struct id_index *numbers, int64_t id)
 {
-	struct number *number;
+	struct id_index_slot *number;
 
 	if (id >= 0 && (uint64_t)id < numbers->n_close) {
 		if (!numbers->close[id])
@@ -91,11 +91,11 @@ numbers_of(struct numbers *numbers, int64_t id)
 	if (numbers->n_at * 4 >= numbers->room * 3) {
 		if (numbers->n_at > 0 && are_close(numbers)) {
 			take_close(numbers);
-			return numbers_of(numbers, id);
+			return id_index_of(numbers, id);
 		}
 		grow(numbers);
 	}
-	number = place_of(numbers, id);
+	number = id_index_place(numbers, id);
 	if (!number->plus_one) {
 		number->id = id;
 		number->plus_one = next_number(numbers);
@@ -107,9 +107,9 @@ numbers_of(struct numbers *numbers, int64_t id)
 }
 
 void
-numbers_release(struct numbers *numbers)
+id_index_release(struct id_index *numbers)
 {
 	free(numbers->at);
 	free(numbers->close);
-	*numbers = (struct numbers){ 0 };
+	*numbers = (struct id_index){ 0 };
 }

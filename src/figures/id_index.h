@@ -8,18 +8,18 @@
 #include <stdint.h>
 
 /* An id beside its number, so that both are found in one look. */
-struct number {
+struct id_index_slot {
 	int64_t id;
 	uint32_t plus_one; /* 0: the place is free */
 };
 
 /* Zero-initialise it; release it. Many ids that lie close together, as those of a table
  * do, stand in a table of their own, each in its place. */
-struct numbers {
+struct id_index {
 	size_t count;
 	uint32_t *close; /* by id: the number plus one */
 	size_t n_close;
-	struct number *at; /* the others */
+	struct id_index_slot *at; /* the others */
 	size_t n_at;
 	size_t room;  /* a power of two, or 0 */
 	int64_t most; /* the greatest id among them */
@@ -27,7 +27,7 @@ struct numbers {
 
 /* The number of an id, a new one if it was not met yet. At most UINT32_MAX - 1 of
  * them. */
-uint32_t numbers_of(struct numbers *numbers, int64_t id);
-void numbers_release(struct numbers *numbers);
+uint32_t id_index_of(struct id_index *numbers, int64_t id);
+void id_index_release(struct id_index *numbers);
 
 #endif

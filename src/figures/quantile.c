@@ -144,7 +144,7 @@ quantile_sort(uint32_t *values, size_t count)
 
 /* Between two open waits the share of those who wait longer is a fraction of whole
  * numbers, so that without open waits nothing is rounded at all. */
-struct walk {
+struct quantile_walk {
 	const struct waits *waits;
 	size_t ended; /* how many of each lie behind */
 	size_t open;
@@ -153,7 +153,7 @@ struct walk {
 };
 
 static size_t
-remaining(const struct walk *walk)
+remaining(const struct quantile_walk *walk)
 {
 	return walk->waits->n_ended - walk->ended + walk->waits->n_open - walk->open;
 }
@@ -161,7 +161,7 @@ remaining(const struct walk *walk)
 /* To the next wait that ended and all of its length. An open one of the same length is
  * taken for a longer one. */
 static uint32_t
-step(struct walk *walk)
+step(struct quantile_walk *walk)
 {
 	const struct waits *waits = walk->waits;
 	uint32_t at = waits->ended[walk->ended];
@@ -181,7 +181,7 @@ step(struct walk *walk)
 }
 
 static bool
-is_reached(const struct walk *walk, int percent)
+is_reached(const struct quantile_walk *walk, int percent)
 {
 	double longer = walk->share * (double)remaining(walk) * 100;
 	double allowed = (double)(100 - percent) * (double)walk->at_risk;
@@ -193,7 +193,7 @@ void
 quantile_open(const struct waits *waits, const int *percents, size_t count,
 	struct quantile *quantiles)
 {
-	struct walk walk = { .waits = waits, .share = 1 };
+	struct quantile_walk walk = { .waits = waits, .share = 1 };
 	uint32_t longest = 0;
 	size_t found = 0;
 

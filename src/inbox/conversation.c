@@ -169,7 +169,7 @@ last_read(const struct turns *turns)
 	}
 	/* Words of ours in another conversation may have answered later. */
 	for (size_t i = 0; i < turns->n_rows; i++) {
-		const struct row *row = &turns->rows[i];
+		const struct turn_row *row = &turns->rows[i];
 		bool dated = row->sight.seen > 0 && row->sight.seen < INT64_MAX;
 
 		if (!row->answer || row->turn.end == TURN_VOID)
@@ -191,7 +191,7 @@ was_changed(const struct turns *turns)
 	for (size_t i = 0; i < turns->line.n_said; i++) {
 		const struct said *said = &turns->line.said[i];
 		const struct item *item = said->item;
-		const struct row *row;
+		const struct turn_row *row;
 
 		if (said->turn >= turns->n_rows || item->deleted_at > 0)
 			continue;

@@ -48,5 +48,5 @@ door_waits(int64_t people, int64_t longest, struct arena *arena)
 		return "nobody waits for an answer";
 	return arena_printf(arena, "%lld %s for an answer, the longest for %s",
 		(long long)people, people == 1 ? "person waits" : "people wait",
-		date_long(longest).at);
+		date_words_long(longest).at);
 }

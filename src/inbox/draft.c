@@ -22,7 +22,7 @@ draft_can_begin(const struct draft_place *place, struct err *err)
 	bool can = true;
 
 	while (can && (verb = str_word(&cannot, &scratch)) != NULL)
-		can = !str_eq(verb, reply_act_name(REPLY_TEXT));
+		can = !str_eq(verb, outgoing_act_name(SEND_REPLY));
 	arena_release(&scratch);
 	if (!can)
 		return err_set(err, ERR_REFUSED, "%s: this server does not take replies",
@@ -39,11 +39,11 @@ draft_begin(const struct draft_place *place, struct arena *arena, struct draft *
 	const struct item *to = place->to;
 
 	*draft = (struct draft){
-		.text = place->no_mention ? "" : reply_prefill(to, arena),
+		.text = place->no_mention ? "" : outgoing_prefill(to, arena),
 		.subject = str_is_empty(to->subject) ? NULL : to->subject,
 		.language =
 			str_is_empty(place->language) ? to->language : place->language,
-		.visibility = reply_visibility(to, place->usual),
+		.visibility = outgoing_visibility(to, place->usual),
 		.answers = to->remote_id,
 	};
 }
@@ -110,7 +110,7 @@ draft_address(const struct draft_place *place, const char *text, bool mention,
 	buf_init(&out, 0);
 	if (mention && !place->no_mention &&
 		!mention_names(rule, text, place->to->author.handle, place->us))
-		buf_adds(&out, reply_prefill(place->to, arena));
+		buf_adds(&out, outgoing_prefill(place->to, arena));
 	while (mention_next(&walk)) {
 		const char *meant = person_meant(place, &walk);
 
@@ -220,14 +220,14 @@ draft_check(const struct draft_place *place, const struct draft *draft, struct e
 
 	if (!draft_can_begin(place, err))
 		return false;
-	if (reply_is_empty(str_or_empty(draft->text)))
+	if (outgoing_is_empty(str_or_empty(draft->text)))
 		return err_set(err, ERR_USAGE,
 			"the text is empty: there is nothing to send yet");
-	if (draft->visibility < reply_visibility(place->to, VISIBLE_PUBLIC))
+	if (draft->visibility < outgoing_visibility(place->to, VISIBLE_PUBLIC))
 		return err_set(err, ERR_USAGE,
 			"a reply is never wider than what it answers (%s)",
 			item_visibility_name(
-				reply_visibility(place->to, VISIBLE_PUBLIC)));
+				outgoing_visibility(place->to, VISIBLE_PUBLIC)));
 	if (!str_is_empty(draft->language) && !draft_is_language(draft->language))
 		return err_set(err, ERR_USAGE,
 			"\"%.20s\" is no language: write it as en, fr or pt-BR",
@@ -285,11 +285,11 @@ draft_subject(const char *text, struct arena *arena)
 
 /* --- on its way --- */
 
-struct reply
+struct outgoing
 draft_reply(const struct draft *draft)
 {
-	return (struct reply){
-		.act = REPLY_TEXT,
+	return (struct outgoing){
+		.act = SEND_REPLY,
 		.account = draft->account,
 		.conversation = draft->conversation,
 		.to = draft->answers,
@@ -303,7 +303,7 @@ draft_reply(const struct draft *draft)
 }
 
 struct draft
-draft_of(const struct reply *reply)
+draft_of(const struct outgoing *reply)
 {
 	return (struct draft){
 		.conversation = reply->conversation,

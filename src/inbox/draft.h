@@ -80,9 +80,9 @@ bool draft_is_language(const char *name);
 const char *draft_language(const char *name, struct arena *arena);
 
 /* What the outbox takes; the rest (origin, times) is the caller's. */
-struct reply draft_reply(const struct draft *draft);
+struct outgoing draft_reply(const struct draft *draft);
 
 /* And back: a reply that did not leave. */
-struct draft draft_of(const struct reply *reply);
+struct draft draft_of(const struct outgoing *reply);
 
 #endif

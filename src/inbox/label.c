@@ -34,7 +34,7 @@ label_name(const char *word, struct arena *arena, const char **name, struct err 
 }
 
 static void
-put(struct label_change *changes, size_t *count, struct label_change change)
+label_put(struct label_change *changes, size_t *count, struct label_change change)
 {
 	for (size_t i = 0; i < *count; i++)
 		if (str_eq(changes[i].name, change.name)) {
@@ -58,7 +58,7 @@ label_changes(const char *words, struct arena *arena, struct label_change **chan
 		if (!label_name(word + (*word == '-' || *word == '+'), arena,
 			    &change.name, err))
 			return false;
-		put(*changes, count, change);
+		label_put(*changes, count, change);
 	}
 	return true;
 }

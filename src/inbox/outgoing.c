@@ -12,56 +12,56 @@
 
 static const char *const states[] = {
 #define X(state, name, meaning) [state] = name,
-	REPLY_STATES(X)
+	OUTGOING_STATES(X)
 #undef X
 };
 
 static const char *const acts[] = {
 #define X(act, name) [act] = name,
-	REPLY_ACTS(X)
+	OUTGOING_ACTS(X)
 #undef X
 };
 
 const char *
-reply_state_name(enum reply_state state)
+outgoing_state_name(enum outgoing_state state)
 {
-	assert(state < REPLY_STATE_COUNT);
+	assert(state < OUTGOING_STATE_COUNT);
 	return states[state];
 }
 
 bool
-reply_is_stuck(const struct reply *reply)
+outgoing_is_stuck(const struct outgoing *reply)
 {
-	return reply->state == REPLY_HELD || reply->state == REPLY_REFUSED ||
-		reply->state == REPLY_UNSURE;
+	return reply->state == OUTGOING_HELD || reply->state == OUTGOING_REFUSED ||
+		reply->state == OUTGOING_UNSURE;
 }
 
 bool
-reply_state_of(const char *name, enum reply_state *state)
+outgoing_state_of(const char *name, enum outgoing_state *state)
 {
 	for (size_t i = 0; i < COUNT(states); i++) {
 		if (!str_eq(name, states[i]))
 			continue;
-		*state = (enum reply_state)i;
+		*state = (enum outgoing_state)i;
 		return true;
 	}
 	return false;
 }
 
 const char *
-reply_act_name(enum reply_act act)
+outgoing_act_name(enum outgoing_act act)
 {
-	assert(act < REPLY_ACT_COUNT);
+	assert(act < OUTGOING_ACT_COUNT);
 	return acts[act];
 }
 
 bool
-reply_act_of(const char *name, enum reply_act *act)
+outgoing_act_of(const char *name, enum outgoing_act *act)
 {
 	for (size_t i = 0; i < COUNT(acts); i++) {
 		if (!str_eq(name, acts[i]))
 			continue;
-		*act = (enum reply_act)i;
+		*act = (enum outgoing_act)i;
 		return true;
 	}
 	return false;
@@ -82,7 +82,7 @@ is_named(const struct item *to, size_t at)
 }
 
 char *
-reply_prefill(const struct item *to, struct arena *arena)
+outgoing_prefill(const struct item *to, struct arena *arena)
 {
 	char *text = arena_copy(arena, "");
 
@@ -95,7 +95,7 @@ reply_prefill(const struct item *to, struct arena *arena)
 }
 
 enum item_visibility
-reply_visibility(const struct item *to, enum item_visibility usual)
+outgoing_visibility(const struct item *to, enum item_visibility usual)
 {
 	if (to->kind == ITEM_DIRECT)
 		return VISIBLE_DIRECT;
@@ -115,7 +115,7 @@ is_unseen(uint32_t code)
 }
 
 bool
-reply_is_empty(const char *text)
+outgoing_is_empty(const char *text)
 {
 	uint32_t before = 0;
 

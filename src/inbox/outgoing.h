@@ -12,62 +12,63 @@
 struct arena;
 
 /* X(state, name, what it means) */
-#define REPLY_STATES(X)                                                           \
-	X(REPLY_QUEUED, "queued", "waits for the engine, or for its moment")      \
-	X(REPLY_SENDING, "sending", "has left; no answer yet")                    \
-	X(REPLY_SENT, "sent", "stands on the network")                            \
-	X(REPLY_REFUSED, "refused", "the network said no; the text is kept")      \
-	X(REPLY_UNSURE, "unsure", "may or may not stand there; a person decides") \
-	X(REPLY_CANCELLED, "cancelled", "taken back before it left")              \
-	X(REPLY_HELD, "held", "something is new since it was written; a person decides")
+#define OUTGOING_STATES(X)                                                           \
+	X(OUTGOING_QUEUED, "queued", "waits for the engine, or for its moment")      \
+	X(OUTGOING_SENDING, "sending", "has left; no answer yet")                    \
+	X(OUTGOING_SENT, "sent", "stands on the network")                            \
+	X(OUTGOING_REFUSED, "refused", "the network said no; the text is kept")      \
+	X(OUTGOING_UNSURE, "unsure", "may or may not stand there; a person decides") \
+	X(OUTGOING_CANCELLED, "cancelled", "taken back before it left")              \
+	X(OUTGOING_HELD, "held",                                                     \
+		"something is new since it was written; a person decides")
 
-enum reply_state {
+enum outgoing_state {
 #define X(state, name, meaning) state,
-	REPLY_STATES(X)
+	OUTGOING_STATES(X)
 #undef X
-		REPLY_STATE_COUNT
+		OUTGOING_STATE_COUNT
 };
 
-const char *reply_state_name(enum reply_state state);
-bool reply_state_of(const char *name, enum reply_state *state);
+const char *outgoing_state_name(enum outgoing_state state);
+bool outgoing_state_of(const char *name, enum outgoing_state *state);
 
-struct reply;
+struct outgoing;
 
 /* Whether only a person can decide what becomes of it: held, refused or unsure. */
-bool reply_is_stuck(const struct reply *reply);
+bool outgoing_is_stuck(const struct outgoing *reply);
 
 /* What leaves: a reply, a like or boost and its taking back, what moderates. */
-#define REPLY_ACTS(X)                                                        \
-	X(REPLY_TEXT, "reply")                                               \
-	X(REPLY_LIKE, "like")                                                \
-	X(REPLY_UNLIKE, "unlike")                                            \
-	X(REPLY_BOOST, "boost")                                              \
-	X(REPLY_UNBOOST, "unboost")                                          \
-	X(REPLY_DELETE, "delete") /* an item of ours */                      \
-	X(REPLY_HIDE, "hide")     /* their reply under our post, from all */ \
-	X(REPLY_UNHIDE, "unhide")                                            \
-	X(REPLY_MUTE, "mute") /* the person; they learn nothing of it */     \
-	X(REPLY_UNMUTE, "unmute")                                            \
-	X(REPLY_BLOCK, "block") /* the person; they may see it */            \
-	X(REPLY_UNBLOCK, "unblock")                                          \
-	X(REPLY_REPORT, "report") /* to the network's moderators; `text` says why */
+#define OUTGOING_ACTS(X)                                                    \
+	X(SEND_REPLY, "reply")                                              \
+	X(SEND_LIKE, "like")                                                \
+	X(SEND_UNLIKE, "unlike")                                            \
+	X(SEND_BOOST, "boost")                                              \
+	X(SEND_UNBOOST, "unboost")                                          \
+	X(SEND_DELETE, "delete") /* an item of ours */                      \
+	X(SEND_HIDE, "hide")     /* their reply under our post, from all */ \
+	X(SEND_UNHIDE, "unhide")                                            \
+	X(SEND_SILENCE, "mute") /* the person; they learn nothing of it */  \
+	X(SEND_UNSILENCE, "unmute")                                         \
+	X(SEND_BLOCK, "block") /* the person; they may see it */            \
+	X(SEND_UNBLOCK, "unblock")                                          \
+	X(SEND_REPORT, "report") /* to the network's moderators; `text` says why */
 
-enum reply_act {
+enum outgoing_act {
 #define X(act, name) act,
-	REPLY_ACTS(X)
+	OUTGOING_ACTS(X)
 #undef X
-		REPLY_ACT_COUNT
+		OUTGOING_ACT_COUNT
 };
 
-const char *reply_act_name(enum reply_act act);
-bool reply_act_of(const char *name, enum reply_act *act);
+const char *outgoing_act_name(enum outgoing_act act);
+bool outgoing_act_of(const char *name, enum outgoing_act *act);
 
-struct reply {
+struct outgoing {
 	int64_t id;
 	int64_t account;
 	int64_t conversation;
-	enum reply_act act;
-	enum reply_state state;
+	enum outgoing_act act;
+	enum outgoing_state state;
 	const char *to; /* the remote id of the item it answers */
 	const char
 		*person;  /* the remote id of whom the conversation is with; only read */
@@ -92,12 +93,13 @@ struct reply {
 
 /* The mentions a reply starts with: the author of `to`, then all that `to` mentions but
  * ourselves, each once, each followed by a blank. "" where there is nobody. */
-char *reply_prefill(const struct item *to, struct arena *arena);
+char *outgoing_prefill(const struct item *to, struct arena *arena);
 
 /* Never wider than what it answers; `usual` is the account's own choice. */
-enum item_visibility reply_visibility(const struct item *to, enum item_visibility usual);
+enum item_visibility
+outgoing_visibility(const struct item *to, enum item_visibility usual);
 
 /* True when a text says nothing beside mentions and blanks. */
-bool reply_is_empty(const char *text);
+bool outgoing_is_empty(const char *text);
 
 #endif

@@ -47,7 +47,7 @@ struct setting {
 
 /* The place of a value among its choices. */
 static bool
-choose(const struct setting *setting, const char *choices, int *choice)
+setting_choose(const struct setting *setting, const char *choices, int *choice)
 {
 	struct guess guess = { .word = setting->value };
 	char **names;
@@ -76,7 +76,7 @@ set_TEXT(const char **text, const struct setting *setting)
 static bool
 set_SPAN(int64_t *span, const struct setting *setting)
 {
-	if (date_parse_span(setting->value, span))
+	if (date_words_span(setting->value, span))
 		return true;
 	return err_set(setting->err, ERR_CONFIG,
 		"%s wants a span like 30s, 5m, 2h or 5d, not \"%.40s\"", setting->name,
@@ -88,7 +88,7 @@ set_BOOL(bool *yes, const struct setting *setting)
 {
 	int choice;
 
-	if (!choose(setting, VALUES_BOOL, &choice))
+	if (!setting_choose(setting, VALUES_BOOL, &choice))
 		return false;
 	*yes = choice == 0;
 	return true;
@@ -99,7 +99,7 @@ set_THEME(enum theme *theme, const struct setting *setting)
 {
 	int choice;
 
-	if (!choose(setting, VALUES_THEME, &choice))
+	if (!setting_choose(setting, VALUES_THEME, &choice))
 		return false;
 	*theme = (enum theme)choice;
 	return true;
@@ -110,7 +110,7 @@ set_GLYPHS(enum glyphs *glyphs, const struct setting *setting)
 {
 	int choice;
 
-	if (!choose(setting, VALUES_GLYPHS, &choice))
+	if (!setting_choose(setting, VALUES_GLYPHS, &choice))
 		return false;
 	*glyphs = (enum glyphs)choice;
 	return true;
@@ -121,7 +121,7 @@ set_LAYOUT(enum layout *layout, const struct setting *setting)
 {
 	int choice;
 
-	if (!choose(setting, VALUES_LAYOUT, &choice))
+	if (!setting_choose(setting, VALUES_LAYOUT, &choice))
 		return false;
 	*layout = (enum layout)choice;
 	return true;
@@ -132,7 +132,7 @@ set_SECRETS(enum secrets *secrets, const struct setting *setting)
 {
 	int choice;
 
-	if (!choose(setting, VALUES_SECRETS, &choice))
+	if (!setting_choose(setting, VALUES_SECRETS, &choice))
 		return false;
 	*secrets = (enum secrets)choice;
 	return true;
@@ -144,7 +144,7 @@ text_TEXT(const char *text, struct arena *arena)
 	return arena_copy(arena, text);
 }
 
-/* As date_parse_span reads it. */
+/* As date_words_span reads it. */
 static char *
 text_SPAN(int64_t span, struct arena *arena)
 {
@@ -210,7 +210,7 @@ text_SECRETS(enum secrets secrets, struct arena *arena)
 
 /* The place of a name in the list; setting_count when it is none. */
 static size_t
-place_of(const char *name)
+setting_place_of(const char *name)
 {
 	size_t i = 0;
 
@@ -220,7 +220,7 @@ place_of(const char *name)
 }
 
 static bool
-set(struct settings *settings, size_t place, const struct setting *setting)
+setting_set(struct settings *settings, size_t place, const struct setting *setting)
 {
 	bool ok = false;
 
@@ -246,7 +246,7 @@ settings_init(struct settings *settings)
 			.lasting = true,
 			.arena = &scratch,
 		};
-		bool ok = set(settings, i, &setting);
+		bool ok = setting_set(settings, i, &setting);
 
 		assert(ok);
 	}
@@ -261,12 +261,12 @@ settings_set(struct settings *settings, const char *name, const char *value,
 		.name = name, .value = value, .arena = arena, .err = err
 	};
 	struct guess guess = { .word = name };
-	size_t place = place_of(name);
+	size_t place = setting_place_of(name);
 
 	if (place < setting_count)
-		return set(settings, place, &setting);
+		return setting_set(settings, place, &setting);
 	if (str_eq(name, "hold"))
-		return set(settings, place_of("unsent"), &setting) &&
+		return setting_set(settings, setting_place_of("unsent"), &setting) &&
 			err_set(err, ERR_CONFIG, "\"hold\" is called \"unsent\" now");
 	for (size_t i = 0; i < setting_count; i++)
 		guess_offer(&guess, setting_rows[i].name);
@@ -279,7 +279,7 @@ settings_text(const struct settings *settings, const char *name, struct arena *a
 {
 	char *text = NULL;
 
-	switch (place_of(name)) {
+	switch (setting_place_of(name)) {
 #define X(member, option, type, fallback, meaning) \
 	case SETTING_##member: text = text_##type(settings->member, arena); break;
 		SETTINGS(X)

@@ -32,7 +32,8 @@ target_named(const struct targets *targets, const char *name)
 }
 
 static struct target *
-find(struct targets *targets, const char *name, struct arena *arena, struct err *err)
+target_find(
+	struct targets *targets, const char *name, struct arena *arena, struct err *err)
 {
 	static const struct filter everything = { .op = FILTER_ALL_OF };
 	struct target *target;
@@ -62,7 +63,7 @@ set_match(struct target *target, const char *value, struct arena *arena, struct 
 
 	if (!filter_parse(value, arena, &filter, NULL, err))
 		return err_before(err, "match");
-	if (!filter_is_lasting(filter))
+	if (!filter_match_is_lasting(filter))
 		return err_set(err, ERR_CONFIG,
 			"match says who is promised an answer, not how they stand: "
 			"is:direct, is:liked, is:changed and is:found can stand there, "
@@ -82,7 +83,7 @@ set_span(int64_t *span, const char *key, const char *value, struct err *err)
 {
 	int64_t read;
 
-	if (!date_parse_span(value, &read) || read < DATE_SECOND)
+	if (!date_words_span(value, &read) || read < DATE_SECOND)
 		return err_set(err, ERR_CONFIG,
 			"%s wants a span like 30m, 2h or 1d, not \"%.40s\"", key, value);
 	*span = read;
@@ -91,7 +92,7 @@ set_span(int64_t *span, const char *key, const char *value, struct err *err)
 
 /* *yes: the first of the two. */
 static bool
-choose(bool *yes, const char *key, const char *first, const char *second,
+target_choose(bool *yes, const char *key, const char *first, const char *second,
 	const char *value, struct err *err)
 {
 	if (!str_eq(value, first) && !str_eq(value, second))
@@ -102,7 +103,7 @@ choose(bool *yes, const char *key, const char *first, const char *second,
 }
 
 static bool
-set(struct target *target, const char *key, const char *value, struct arena *arena,
+target_set(struct target *target, const char *key, const char *value, struct arena *arena,
 	struct err *err)
 {
 	struct guess guess = { .word = key };
@@ -114,11 +115,12 @@ set(struct target *target, const char *key, const char *value, struct arena *are
 	if (str_eq(key, "next"))
 		return set_span(&target->next, key, value, err);
 	if (str_eq(key, "hours"))
-		return choose(&target->all_hours, key, "all", "business", value, err);
+		return target_choose(
+			&target->all_hours, key, "all", "business", value, err);
 	if (str_eq(key, "notify"))
-		return choose(&target->notify, key, "yes", "no", value, err);
+		return target_choose(&target->notify, key, "yes", "no", value, err);
 	if (str_eq(key, "words"))
-		return choose(&target->words, key, "yes", "no", value, err);
+		return target_choose(&target->words, key, "yes", "no", value, err);
 	if (str_eq(key, "hook")) {
 		target->hook = arena_copy(arena, value);
 		return true;
@@ -142,12 +144,12 @@ target_line(struct targets *targets, const char *section, const char *key,
 		return err_set(err, ERR_CONFIG,
 			"a target has a name of one word, as [target press]: not \"%.40s\"",
 			section + strlen(SECTION));
-	target = find(targets, name, arena, err);
-	return target && set(target, key, value, arena, err);
+	target = target_find(targets, name, arena, err);
+	return target && target_set(target, key, value, arena, err);
 }
 
 char *
-targets_text(const struct targets *targets, struct arena *arena)
+target_list_text(const struct targets *targets, struct arena *arena)
 {
 	char *text = arena_copy(arena, "");
 
@@ -168,7 +170,7 @@ targets_text(const struct targets *targets, struct arena *arena)
 }
 
 bool
-targets_of_text(
+target_list_read(
 	struct targets *targets, const char *text, struct arena *arena, struct err *err)
 {
 	char **lines;
@@ -182,8 +184,8 @@ targets_of_text(
 			continue;
 		if (str_split(lines[i], '\t', arena, &parts) != 3)
 			return err_set(err, ERR_STORE, "targets: \"%.80s\"", lines[i]);
-		target = find(targets, parts[0], arena, err);
-		if (!target || !set(target, parts[1], parts[2], arena, err))
+		target = target_find(targets, parts[0], arena, err);
+		if (!target || !target_set(target, parts[1], parts[2], arena, err))
 			return false;
 	}
 	return true;
@@ -199,7 +201,7 @@ target_of(const struct targets *targets, const struct filter_facts *facts)
 }
 
 static int64_t
-after(const struct target *target, int64_t since, int64_t span,
+target_after(const struct target *target, int64_t since, int64_t span,
 	const struct hours_book *hours)
 {
 	int64_t at = target->all_hours ? since + span : hours_after(hours, since, span);
@@ -216,7 +218,7 @@ target_due(const struct target *target, bool first, int64_t since,
 	if (span == 0)
 		return (struct due){ 0 };
 	return (struct due){
-		.soon_at = after(target, since, span - span / 4, hours),
-		.due_at = after(target, since, span, hours),
+		.soon_at = target_after(target, since, span - span / 4, hours),
+		.due_at = target_after(target, since, span, hours),
 	};
 }

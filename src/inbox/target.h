@@ -47,8 +47,8 @@ bool target_line(struct targets *targets, const char *section, const char *key,
 	const char *value, struct arena *arena, struct err *err);
 
 /* The promises as a text that stands for them, without hooks; "" for none. And back. */
-char *targets_text(const struct targets *targets, struct arena *arena);
-bool targets_of_text(
+char *target_list_text(const struct targets *targets, struct arena *arena);
+bool target_list_read(
 	struct targets *targets, const char *text, struct arena *arena, struct err *err);
 
 /* By name; NULL. */

@@ -79,9 +79,9 @@ turn_of(const struct turns *turns, struct sight sight)
 }
 
 static void
-add_row(struct turns *turns, const struct turn *turn, struct sight sight)
+turns_add(struct turns *turns, const struct turn *turn, struct sight sight)
 {
-	turns->rows[turns->n_rows++] = (struct row){
+	turns->rows[turns->n_rows++] = (struct turn_row){
 		.turn = *turn,
 		.sight = sight,
 		.answered_before = turns->answered_before,
@@ -118,7 +118,8 @@ leave_open(struct turns *turns, struct sight sight)
 static void
 end_muted(struct turns *turns, int64_t at)
 {
-	struct row *last = turns->n_rows > 0 ? &turns->rows[turns->n_rows - 1] : NULL;
+	struct turn_row *last =
+		turns->n_rows > 0 ? &turns->rows[turns->n_rows - 1] : NULL;
 	struct turn turn;
 
 	if (turns->n_open == 0)
@@ -131,7 +132,7 @@ end_muted(struct turns *turns, int64_t at)
 		turn.end = TURN_MUTED;
 		turn.ended_at = at;
 		turn.agent = turns->mute->agent;
-		add_row(turns, &turn, all);
+		turns_add(turns, &turn, all);
 	}
 	leave_open(turns, all);
 }
@@ -167,7 +168,7 @@ was_seen_waiting(const struct turns *turns, struct sight sight)
 }
 
 /* Words of ours, and what they answer here. */
-struct answer {
+struct turn_answer {
 	const struct item *item;
 	int64_t at;
 	bool raised;
@@ -188,11 +189,11 @@ newest_live(const struct turns *turns, struct sight sight)
 /* What its author had not seen goes on waiting; an answer to nothing that waits ends
  * nothing. */
 static void
-walk_answer(struct turns *turns, const struct answer *answer)
+walk_answer(struct turns *turns, const struct turn_answer *answer)
 {
 	const struct item *item = answer->item;
 	struct turn turn;
-	struct row *row;
+	struct turn_row *row;
 
 	if (!item_can_answer(item) || !was_seen_waiting(turns, answer->sight))
 		return;
@@ -208,7 +209,7 @@ walk_answer(struct turns *turns, const struct answer *answer)
 		: TURN_ANSWERED;
 	if (item->deleted_at > 0)
 		turn.end = TURN_VOID;
-	add_row(turns, &turn, answer->sight);
+	turns_add(turns, &turn, answer->sight);
 	row = &turns->rows[turns->n_rows - 1];
 	row->answer = item;
 	row->answer_known = answer->known;
@@ -222,7 +223,7 @@ static void
 walk_ours(struct turns *turns, const struct said *said)
 {
 	const struct item *item = said->item;
-	const struct answer answer = {
+	const struct turn_answer answer = {
 		.item = item,
 		.at = said->at,
 		.raised = said->raised,
@@ -245,7 +246,7 @@ walk_deletion(struct turns *turns, const struct event *event)
 	turn = turn_of(turns, all);
 	turn.end = TURN_WITHDRAWN;
 	turn.ended_at = event->at;
-	add_row(turns, &turn, all);
+	turns_add(turns, &turn, all);
 	leave_open(turns, all);
 }
 
@@ -261,7 +262,7 @@ walk_decision(struct turns *turns, const struct mark *mark, enum turn_end end)
 	turn.end = end;
 	turn.ended_at = mark->at;
 	turn.agent = mark->agent;
-	add_row(turns, &turn, sight);
+	turns_add(turns, &turn, sight);
 	leave_open(turns, sight);
 }
 
@@ -272,7 +273,7 @@ walk_answered(struct turns *turns, const struct mark *mark)
 	if (!mark->by)
 		return;
 	walk_answer(turns,
-		&(struct answer){ .item = mark->by,
+		&(struct turn_answer){ .item = mark->by,
 			.at = item_time(mark->by),
 			.sight = sight_of(mark),
 			.known = { mark->stamp, mark->at, false } });
@@ -295,7 +296,7 @@ static size_t
 last_ended(const struct turns *turns, struct sight sight)
 {
 	for (size_t i = turns->n_rows; i > 0; i--) {
-		const struct row *row = &turns->rows[i - 1];
+		const struct turn_row *row = &turns->rows[i - 1];
 
 		if (row->dropped || row->turn.end == TURN_VOID ||
 			row->turn.end == TURN_WITHDRAWN)
@@ -313,7 +314,7 @@ walk_reopen(struct turns *turns, struct sight sight)
 {
 	size_t ended =
 		was_seen_waiting(turns, sight) ? NO_TURN : last_ended(turns, sight);
-	struct row *row;
+	struct turn_row *row;
 
 	if (ended == NO_TURN || !row_lives(turns, ended, all))
 		return;
@@ -363,7 +364,7 @@ turns_of(const struct history *history, struct arena *arena)
 	struct turns turns = { .history = history, .line = timeline_of(history, arena) };
 
 	/* No event adds more than one row, and the open turn is one. */
-	turns.rows = ARENA_ARRAY(arena, struct row, turns.line.n_events + 1);
+	turns.rows = ARENA_ARRAY(arena, struct turn_row, turns.line.n_events + 1);
 	turns.open = ARENA_ARRAY(arena, struct said *, turns.line.n_said);
 	for (size_t i = 0; i < turns.line.n_said; i++)
 		turns.line.said[i].turn = NO_TURN;
@@ -380,7 +381,7 @@ turns_of(const struct history *history, struct arena *arena)
 	if (turns.n_live > 0) {
 		struct turn open = turn_of(&turns, all);
 
-		add_row(&turns, &open, all);
+		turns_add(&turns, &open, all);
 	}
 	return turns;
 }

@@ -18,7 +18,7 @@ struct sight {
 };
 
 /* A turn, and what is needed to open it again. */
-struct row {
+struct turn_row {
 	struct turn turn;
 	struct sight sight;        /* of whoever ended it */
 	const struct item *answer; /* NULL: not ended by an answer */
@@ -30,7 +30,7 @@ struct row {
 struct turns {
 	const struct history *history;
 	struct timeline line;
-	struct row *rows; /* the open turn is the last */
+	struct turn_row *rows; /* the open turn is the last */
 	size_t n_rows;
 	struct said **open;      /* what they said in the open turn, deleted or not */
 	size_t n_open;           /* 0 when none is open */

@@ -57,7 +57,8 @@ unread_count(const struct unread_sum *sum)
 }
 
 static const char *
-add(const char *to, int64_t n, const char *noun, const char *words, struct arena *arena)
+unread_add(const char *to, int64_t n, const char *noun, const char *words,
+	struct arena *arena)
 {
 	if (n == 0)
 		return to;
@@ -74,12 +75,13 @@ unread_words(const struct unread_sum *sum, struct arena *arena)
 
 	for (size_t i = 0; i < UNREAD_WHY_COUNT; i++) {
 		if (unread_is_read((enum unread_why)i)) {
-			odd = add(odd, sum->items[i] + sum->threads[i], "", whys[i].words,
-				arena);
+			odd = unread_add(odd, sum->items[i] + sum->threads[i], "",
+				whys[i].words, arena);
 			continue;
 		}
-		unread = add(unread, sum->items[i], "", whys[i].words, arena);
-		unread = add(unread, sum->threads[i], "thread", whys[i].words, arena);
+		unread = unread_add(unread, sum->items[i], "", whys[i].words, arena);
+		unread = unread_add(
+			unread, sum->threads[i], "thread", whys[i].words, arena);
 	}
 	if (count > 0)
 		unread = arena_printf(

@@ -34,16 +34,16 @@ network_of(const char *name)
 }
 
 const char *
-verb_name(enum verb verb)
+op_name(enum op op)
 {
-	static const char *const names[VERB_COUNT] = {
-#define X(verb, name, meaning) [verb] = name,
-		VERBS(X)
+	static const char *const names[OP_COUNT] = {
+#define X(op, name, meaning) [op] = name,
+		OPS(X)
 #undef X
 	};
 
-	assert((size_t)verb < COUNT(names));
-	return names[verb];
+	assert((size_t)op < COUNT(names));
+	return names[op];
 }
 
 const char *
@@ -56,7 +56,7 @@ response_header(const struct response *response, const char *name)
 }
 
 const char *
-endpoint_quirk(const struct endpoint *at, const char *word, struct arena *arena)
+network_quirk(const struct endpoint *at, const char *word, struct arena *arena)
 {
 	const char *left = str_or_empty(at->quirks);
 	size_t len = strlen(word);
@@ -69,20 +69,20 @@ endpoint_quirk(const struct endpoint *at, const char *word, struct arena *arena)
 }
 
 void
-answer_one(struct answer *answer, const struct item *item, struct arena *arena)
+op_result_one(struct op_result *result, const struct item *item, struct arena *arena)
 {
-	answer->items = ARENA_NEW(arena, struct item);
-	answer->items[0] = *item;
-	answer->n_items = 1;
+	result->items = ARENA_NEW(arena, struct item);
+	result->items[0] = *item;
+	result->n_items = 1;
 }
 
 void
-answer_gone(struct answer *answer, const char *remote_id, struct arena *arena)
+op_result_gone(struct op_result *result, const char *remote_id, struct arena *arena)
 {
-	answer->gone =
-		arena_grow(arena, answer->gone, answer->n_gone * sizeof *answer->gone,
-			(answer->n_gone + 1) * sizeof *answer->gone);
-	answer->gone[answer->n_gone++] = remote_id;
+	result->gone =
+		arena_grow(arena, result->gone, result->n_gone * sizeof *result->gone,
+			(result->n_gone + 1) * sizeof *result->gone);
+	result->gone[result->n_gone++] = remote_id;
 }
 
 /* What is the same is on record once, however often it comes. */
@@ -98,13 +98,13 @@ unread_key(const struct json *json, struct arena *arena)
 }
 
 void
-answer_unread(struct answer *answer, const char *id, const struct json *json,
+op_result_unread(struct op_result *result, const char *id, const struct json *json,
 	enum unread_why why, struct arena *arena)
 {
-	answer->unread = arena_grow(arena, answer->unread,
-		answer->n_unread * sizeof *answer->unread,
-		(answer->n_unread + 1) * sizeof *answer->unread);
-	answer->unread[answer->n_unread++] = (struct unread){
+	result->unread = arena_grow(arena, result->unread,
+		result->n_unread * sizeof *result->unread,
+		(result->n_unread + 1) * sizeof *result->unread);
+	result->unread[result->n_unread++] = (struct unread){
 		.id = str_is_empty(id) ? unread_key(json, arena) : id,
 		.why = why,
 	};
@@ -122,34 +122,35 @@ response_now(const struct response *response, int64_t now)
 }
 
 void
-answer_check_dates(struct answer *answer, const struct response *response, int64_t now,
-	struct arena *arena)
+op_result_check_dates(struct op_result *result, const struct response *response,
+	int64_t now, struct arena *arena)
 {
 	int64_t latest = response_now(response, now) + AHEAD;
 
-	for (size_t i = 0; i < answer->n_items; i++)
-		if (answer->items[i].created_at > latest)
-			answer_unread(answer, answer->items[i].remote_id, NULL,
+	for (size_t i = 0; i < result->n_items; i++)
+		if (result->items[i].created_at > latest)
+			op_result_unread(result, result->items[i].remote_id, NULL,
 				UNREAD_FUTURE, arena);
 }
 
 void
-answer_walked(struct answer *answer, const struct walk *before, const struct walk *after,
-	const struct walk_page *page, bool goes_on, int64_t now, struct arena *arena)
+op_result_walked(struct op_result *result, const struct walk *before,
+	const struct walk *after, const struct walk_page *page, bool goes_on, int64_t now,
+	struct arena *arena)
 {
 	struct walk walk = *after;
 
 	if (goes_on)
-		for (size_t i = page->kept_items; i < answer->n_items; i++)
-			walk_hold(&walk, answer->items[i].remote_id);
-	answer->n_items = page->kept_items;
-	answer->n_unread = page->kept_unread;
+		for (size_t i = page->kept_items; i < result->n_items; i++)
+			walk_hold(&walk, result->items[i].remote_id);
+	result->n_items = page->kept_items;
+	result->n_unread = page->kept_unread;
 	for (size_t i = 0; walk_held_wrongly(before, page) && i < before->held.count; i++)
-		answer_unread(answer, before->held.ids[i], NULL, UNREAD_DATE, arena);
+		op_result_unread(result, before->held.ids[i], NULL, UNREAD_DATE, arena);
 	if (!goes_on)
 		walk = walk_next(&walk, now);
-	answer->cursor = walk_write(&walk, arena);
-	answer->more = goes_on;
+	result->cursor = walk_write(&walk, arena);
+	result->more = goes_on;
 }
 
 void
@@ -164,9 +165,9 @@ request_token(struct request *request, const struct endpoint *at, struct arena *
 {
 	if (at->token != NULL)
 		request_header(request, "Authorization",
-			arena_printf(arena, "%s %s", at->proves ? "DPoP" : "Bearer",
+			arena_printf(arena, "%s %s", at->needs_dpop ? "DPoP" : "Bearer",
 				at->token));
-	request->proves = at->proves;
+	request->needs_dpop = at->needs_dpop;
 }
 
 /* What a status means, as a code and a sentence. */

@@ -23,54 +23,54 @@ struct walk;
 struct walk_page;
 
 /* X(verb, name, what it is) */
-#define VERBS(X)                                                                     \
-	X(VERB_RESOLVE, "resolve", "where an account lives, by its handle alone")    \
-	X(VERB_SIGNIN, "sign-in", "a password for a credential")                     \
-	X(VERB_RENEW, "renew", "a new credential for one that ends")                 \
-	X(VERB_SERVER, "server", "what the server is and allows; needs no token")    \
-	X(VERB_WHOAMI, "whoami", "whose token this is")                              \
-	X(VERB_FETCH, "fetch", "what came in on a stream since the cursor")          \
-	X(VERB_THREAD, "thread", "an item and everything said around it")            \
-	X(VERB_ITEM, "item", "one item as it is now, or that it is gone")            \
-	X(VERB_ITEMS, "items", "several items as they are now, in one request")      \
-	X(VERB_LISTEN, "listen", "a stream of events, as they happen")               \
-	X(VERB_REPLY, "reply", "say this under that item")                           \
-	X(VERB_FIND, "find", "what of ours stands under that item since then")       \
-	X(VERB_LIKE, "like", "tell an author that we like it")                       \
-	X(VERB_UNLIKE, "unlike", "take a like back")                                 \
-	X(VERB_BOOST, "boost", "show it to those who follow us")                     \
-	X(VERB_UNBOOST, "unboost", "take a boost back")                              \
-	X(VERB_DELETE, "delete", "take an item of ours back")                        \
-	X(VERB_HIDE, "hide", "hide their reply under our post from all")             \
-	X(VERB_UNHIDE, "unhide", "show it again")                                    \
-	X(VERB_MUTE, "mute", "see nothing of a person any more; they learn nothing") \
-	X(VERB_UNMUTE, "unmute", "take that back")                                   \
-	X(VERB_BLOCK, "block", "have nothing to do with a person; they may see it")  \
-	X(VERB_UNBLOCK, "unblock", "take that back")                                 \
-	X(VERB_REPORT, "report", "tell the moderators of an item and its author")
+#define OPS(X)                                                                        \
+	X(OP_RESOLVE, "resolve", "where an account lives, by its handle alone")       \
+	X(OP_SIGNIN, "sign-in", "a password for a credential")                        \
+	X(OP_RENEW, "renew", "a new credential for one that ends")                    \
+	X(OP_SERVER, "server", "what the server is and allows; needs no token")       \
+	X(OP_WHOAMI, "whoami", "whose token this is")                                 \
+	X(OP_FETCH, "fetch", "what came in on a stream since the cursor")             \
+	X(OP_THREAD, "thread", "an item and everything said around it")               \
+	X(OP_ITEM, "item", "one item as it is now, or that it is gone")               \
+	X(OP_ITEMS, "items", "several items as they are now, in one request")         \
+	X(OP_LISTEN, "listen", "a stream of events, as they happen")                  \
+	X(OP_REPLY, "reply", "say this under that item")                              \
+	X(OP_FIND, "find", "what of ours stands under that item since then")          \
+	X(OP_LIKE, "like", "tell an author that we like it")                          \
+	X(OP_UNLIKE, "unlike", "take a like back")                                    \
+	X(OP_BOOST, "boost", "show it to those who follow us")                        \
+	X(OP_UNBOOST, "unboost", "take a boost back")                                 \
+	X(OP_DELETE, "delete", "take an item of ours back")                           \
+	X(OP_HIDE, "hide", "hide their reply under our post from all")                \
+	X(OP_UNHIDE, "unhide", "show it again")                                       \
+	X(OP_SILENCE, "mute", "see nothing of a person any more; they learn nothing") \
+	X(OP_UNSILENCE, "unmute", "take that back")                                   \
+	X(OP_BLOCK, "block", "have nothing to do with a person; they may see it")     \
+	X(OP_UNBLOCK, "unblock", "take that back")                                    \
+	X(OP_REPORT, "report", "tell the moderators of an item and its author")
 
-enum verb {
-#define X(verb, name, meaning) verb,
-	VERBS(X)
+enum op {
+#define X(op, name, meaning) op,
+	OPS(X)
 #undef X
-		VERB_COUNT
+		OP_COUNT
 };
 
 /* An account, as its network needs it. */
 struct endpoint {
 	const char *server; /* base URL without a slash at its end */
 	const char *token;  /* NULL for what needs none */
-	bool proves; /* the token counts only with a proof (DPoP) that the engine adds */
-	const char *remote_id; /* our own id there; NULL before VERB_WHOAMI */
-	const char *handle;    /* "@brand@example.social"; NULL before VERB_WHOAMI */
-	const char *
-		quirks; /* as VERB_SERVER learned them, in the network's words; or NULL */
-	const char *listen; /* where VERB_LISTEN is served; NULL: nowhere */
+	bool needs_dpop; /* the token counts only with a proof (DPoP) that the engine adds */
+	const char *remote_id; /* our own id there; NULL before OP_WHOAMI */
+	const char *handle;    /* "@brand@example.social"; NULL before OP_WHOAMI */
+	const char
+		*quirks; /* as OP_SERVER learned them, in the network's words; or NULL */
+	const char *listen; /* where OP_LISTEN is served; NULL: nowhere */
 };
 
 /* What is wished. Members that a verb does not need are zero. */
-struct wish {
-	enum verb verb;
+struct op_args {
+	enum op op;
 	const struct endpoint *at;
 	const char *stream; /* fetch: one of the network's streams */
 	const char *cursor; /* server, fetch, thread, find, reply: where to go on, as
@@ -106,11 +106,11 @@ struct request {
 	size_t n_headers;
 	const char *body; /* NULL for none */
 	size_t body_len;
-	size_t max;   /* the most bytes worth reading of an answer, or of an event */
-	bool writes;  /* it changes something: never repeated without looking */
-	bool listens; /* the answer has no end: server-sent events */
-	bool stays;   /* no redirect is followed */
-	bool proves;  /* it needs a proof of the credential's key (DPoP) */
+	size_t max;       /* the most bytes worth reading of an answer, or of an event */
+	bool has_effect;  /* it changes something: never repeated without looking */
+	bool is_stream;   /* the answer has no end: server-sent events */
+	bool no_redirect; /* no redirect is followed */
+	bool needs_dpop;  /* it needs a proof of the credential's key (DPoP) */
 };
 
 struct response {
@@ -136,12 +136,12 @@ struct server {
 	const char *software; /* "mastodon", "snac", … for people and quirks */
 	const char *version;
 	struct length_limit limit;
-	const char *quirks;      /* into struct endpoint, as it is */
-	const char *listen;      /* or NULL: it does not stream */
-	bool cannot[VERB_COUNT]; /* on this server, beside what the network cannot */
+	const char *quirks;    /* into struct endpoint, as it is */
+	const char *listen;    /* or NULL: it does not stream */
+	bool cannot[OP_COUNT]; /* on this server, beside what the network cannot */
 };
 
-struct answer {
+struct op_result {
 	struct item *items; /* theirs, ours and context; `ours` and `to_us` are filled */
 	size_t n_items;
 	const char **gone; /* remote ids that exist no more */
@@ -163,26 +163,26 @@ struct answer {
 	bool found;
 };
 
-/* One event of a stream. `read` of VERB_LISTEN gets it as a response with status 200, the
+/* One event of a stream. `read` of OP_LISTEN gets it as a response with status 200, the
  * event's name in the header "Event" and its data as the body. An answer that
  * says `more` wishes for a fetch. */
 
 struct step {
-	bool (*ask)(const struct wish *wish, struct arena *arena, struct request *request,
-		struct err *err);
-	bool (*read)(const struct wish *wish, const struct response *response,
-		struct arena *arena, struct answer *answer, struct err *err);
+	bool (*ask)(const struct op_args *args, struct arena *arena,
+		struct request *request, struct err *err);
+	bool (*read)(const struct op_args *args, const struct response *response,
+		struct arena *arena, struct op_result *result, struct err *err);
 };
 
 struct network {
 	const char *name;  /* in commands and queries: mastodon */
 	const char *title; /* on the screen: Mastodon */
-	/* Names for VERB_FETCH, ends with NULL; the first carries what others wrote, the
+	/* Names for OP_FETCH, ends with NULL; the first carries what others wrote, the
 	 * second what we wrote. */
 	const char *const *streams;
-	struct step steps[VERB_COUNT];  /* an empty step: it cannot be done */
-	const char *cannot[VERB_COUNT]; /* and a sentence why */
-	const char *rate_headers[3]; /* limit, remaining, reset (ISO time or seconds) */
+	struct step steps[OP_COUNT];  /* an empty step: it cannot be done */
+	const char *cannot[OP_COUNT]; /* and a sentence why */
+	const char *rate_headers[3];  /* limit, remaining, reset (ISO time or seconds) */
 	/* Where the network lets us choose the id of what we post, so that posting it twice
 	 * makes one: a key for a reply that is posted for the first time at `now`, the same
 	 * for the same arguments; `uuid` makes it unlike others. NULL: any key will do. */
@@ -194,7 +194,7 @@ struct network {
 	 * knows. NULL where the key is the id. */
 	int64_t (*keeps_key)(const char *software);
 	const struct oauth_way *oauth; /* how people sign in by the browser; or NULL */
-	size_t items_most; /* of VERB_ITEMS. What the response lacks may be gone: ask for it */
+	size_t items_most; /* of OP_ITEMS. What the response lacks may be gone: ask for it */
 	bool no_mention; /* an answer reaches whom it answers without naming them */
 	/* An account is named by its handle; its server is found, and may be another one day:
 	 * its id is the same wherever it lives. */
@@ -207,24 +207,25 @@ extern const struct network *const networks[];
 /* By name; NULL if there is none. */
 const struct network *network_of(const char *name);
 
-const char *verb_name(enum verb verb);
+const char *op_name(enum op op);
 
 /* The value of a header, names without regard to case; NULL if it is not there. */
 const char *response_header(const struct response *response, const char *name);
 
 /* What stands behind "word=" among the quirks; "" for the word alone, NULL without it. */
 const char *
-endpoint_quirk(const struct endpoint *at, const char *word, struct arena *arena);
+network_quirk(const struct endpoint *at, const char *word, struct arena *arena);
 
 /* The answer's only item. */
-void answer_one(struct answer *answer, const struct item *item, struct arena *arena);
+void
+op_result_one(struct op_result *result, const struct item *item, struct arena *arena);
 
 /* One more that is gone. */
-void answer_gone(struct answer *answer, const char *remote_id, struct arena *arena);
+void op_result_gone(struct op_result *result, const char *remote_id, struct arena *arena);
 
 /* One more that could not be read. `id` may be NULL or unusable: then `json` (may be
  * NULL) tells it from others. */
-void answer_unread(struct answer *answer, const char *id, const struct json *json,
+void op_result_unread(struct op_result *result, const char *id, const struct json *json,
 	enum unread_why why, struct arena *arena);
 
 /* What time it is by the server's own clock, where that is ahead of ours. */
@@ -232,15 +233,15 @@ int64_t response_now(const struct response *response, int64_t now);
 
 /* Puts on record the items that are dated in the future: whoever reads answers does. They
  * count as of their arrival. */
-void answer_check_dates(struct answer *answer, const struct response *response,
+void op_result_check_dates(struct op_result *result, const struct response *response,
 	int64_t now, struct arena *arena);
 
 /* The end of reading a page of a walk, which was `before` and has moved to `after`: keeps
  * what the page keeps, puts on record the messages that the walk left out wrongly, and
  * says where it goes on. */
-void
-answer_walked(struct answer *answer, const struct walk *before, const struct walk *after,
-	const struct walk_page *page, bool goes_on, int64_t now, struct arena *arena);
+void op_result_walked(struct op_result *result, const struct walk *before,
+	const struct walk *after, const struct walk_page *page, bool goes_on, int64_t now,
+	struct arena *arena);
 
 /* Adds a header; there is room for REQUEST_HEADERS. */
 void request_header(struct request *request, const char *name, const char *value);

@@ -26,13 +26,13 @@ struct marked {
 
 /* Decides about conversations, as one act; mark->seen is what its author had seen. Those
  * with news are left out. */
-bool store_mark(struct store *store, const int64_t *conversations, size_t count,
+bool store_batch_mark(struct store *store, const int64_t *conversations, size_t count,
 	const struct mark *mark, struct arena *arena, struct marked *marked,
 	struct err *err);
 
 /* ERR_CHANGED, with what is new where nothing was done: "@lea wrote again 20 s ago: 36 was
  * left as it is"; several are named. Returns false. */
-bool marked_err(
+bool store_batch_err(
 	const struct marked *marked, int64_t now, struct arena *arena, struct err *err);
 
 /* What somebody did: a decision, a label, a reply, a draft thrown away. */
@@ -59,7 +59,7 @@ bool store_acts(struct store *store, size_t limit, struct arena *arena, struct a
 	size_t *count, struct err *err);
 
 /* "label +vip: @lea and 3 more" */
-char *act_says(const struct act *act, struct arena *arena);
+char *acts_says(const struct act *act, struct arena *arena);
 
 /* Takes back the newest act of this agent (NULL: anybody's) through the same program that is
  * not taken back yet (a mark; a reply that has not left; a draft thrown away), or puts back

@@ -23,12 +23,12 @@ bool store_answered(struct store *store, const int64_t *conversations, size_t co
 	struct err *err);
 
 /* Our newest answer in a conversation. ERR_GONE. */
-bool store_answer_in(struct store *store, int64_t conversation, struct arena *arena,
+bool store_answered_in(struct store *store, int64_t conversation, struct arena *arena,
 	struct item *item, struct err *err);
 
 /* Our newest answer to somebody else under the same post that may have answered what
  * waits in this conversation; `in` is the conversation it stands in. ERR_GONE. */
-bool store_answer_beside(struct store *store, int64_t conversation, struct arena *arena,
+bool store_answered_beside(struct store *store, int64_t conversation, struct arena *arena,
 	struct item *item, int64_t *in, struct err *err);
 
 #endif

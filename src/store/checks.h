@@ -25,7 +25,7 @@ struct checks {
 /* These conversations are on a screen now, and `open` (0: none) is shown whole. A program
  * with a screen says so again while somebody looks; after two minutes it is forgotten.
  * Nobody is told: the revision does not grow. */
-bool store_glance(struct store *store, const int64_t *conversations, size_t count,
+bool store_checks_glance(struct store *store, const int64_t *conversations, size_t count,
 	int64_t open, int64_t now, struct err *err);
 
 /* What an account should ask for again: what is on a screen and was not asked for within 20
@@ -38,12 +38,12 @@ int64_t store_checks_next(struct store *store, int64_t account, int64_t now);
 
 /* They were asked for: who waits is asked for again after 15 minutes, and later ever more
  * rarely, by how long they have waited (after a sixteenth of it, 12 hours at most). */
-bool store_checked(
+bool store_checks_done(
 	struct store *store, const struct checks *checks, int64_t now, struct err *err);
 
 /* Whether its network gives many items in one request: then its threads need not be read
  * for the sake of those who wait. */
 bool
-store_account_checks(struct store *store, int64_t account, bool many, struct err *err);
+store_checks_set_many(struct store *store, int64_t account, bool many, struct err *err);
 
 #endif

@@ -12,7 +12,7 @@ struct store;
 
 /* Folds everything again from the items; `changed` counts the conversations that came out
  * differently (0 in a healthy store). */
-bool store_rebuild(struct store *store, int64_t *changed, struct err *err);
+bool store_health_rebuild(struct store *store, int64_t *changed, struct err *err);
 
 struct store_health {
 	const char *path;
@@ -29,6 +29,6 @@ bool store_health(struct store *store, bool thorough, struct arena *arena,
 	struct store_health *health, struct err *err);
 
 /* Indexes for search what has arrived since; called by the engine when idle. */
-bool store_index_search(struct store *store, struct err *err);
+bool store_search_index(struct store *store, struct err *err);
 
 #endif

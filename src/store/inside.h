@@ -28,12 +28,12 @@ struct store {
 	struct books *books; /* opening hours, as they were last read; of hours.c */
 	struct target_book *targets; /* of targets.c, as they were last read */
 	int depth;                   /* of store_begin */
-	int reading;                 /* of begin_reading */
+	int reading;                 /* of store_begin_reading */
 	bool hours_afresh; /* a rebuild: what was counted of turns that ended is counted again */
 	bool promises_afresh; /* a repair: turns without a target are looked at again */
 	int64_t n_accounts;   /* 1, or 2 for more; 0: not asked yet in this transaction */
 	bool changed;  /* something that people see was written in this transaction */
-	bool durable;  /* this transaction is of begin_durable */
+	bool durable;  /* this transaction is of store_begin_durable */
 	int64_t stamp; /* of this transaction, once it was asked for; 0 */
 	enum via via;
 	char key[40]; /* of the last reply that was put on its way */
@@ -51,20 +51,20 @@ bool store_open_schema(struct store **store, const char *path, const char *const
 	int count, struct err *err);
 
 /* As store_begin, for what people see: the revision grows. */
-bool begin_change(struct store *store, struct err *err);
+bool store_begin_change(struct store *store, struct err *err);
 
-/* As begin_change, for what must outlive a power cut: whoever is about to do what cannot be
+/* As store_begin_change, for what must outlive a power cut: whoever is about to do what cannot be
  * undone (a reply that leaves), or was told that something will not happen. Never within
  * another transaction. */
-bool begin_durable(struct store *store, struct err *err);
+bool store_begin_durable(struct store *store, struct err *err);
 
 /* The revision that this transaction is about to make, for what it writes; the revision
  * grows then. */
 bool store_stamp(struct store *store, int64_t *stamp, struct err *err);
 
 /* One moment for several reads; nothing when a transaction is open. */
-bool begin_reading(struct store *store, struct err *err);
-void end_reading(struct store *store);
+bool store_begin_reading(struct store *store, struct err *err);
+void store_end_reading(struct store *store);
 
 bool store_meta(struct store *store, const char *name, int64_t *number, struct err *err);
 bool
@@ -88,12 +88,12 @@ void item_read(struct query *query, bool whole, struct arena *arena, struct item
 /* --- attached.c --- */
 
 /* Mentions, media, links, poll and quote as JSON; NULL when there are none. And back. */
-char *item_extra(const struct item *item, struct arena *arena);
-void item_read_extra(const char *extra, struct arena *arena, struct item *item);
+char *attached_json(const struct item *item, struct arena *arena);
+void attached_read(const char *extra, struct arena *arena, struct item *item);
 
 /* A copy of `item` with what it does not say, and what is known says, of polls and
  * quotes. */
-void item_merge_attached(const struct item *known, const struct item *item,
+void attached_merge(const struct item *known, const struct item *item,
 	struct arena *arena, struct item *next);
 
 /* --- preview.c --- */
@@ -115,7 +115,7 @@ bool rendered_since(struct store *store, int64_t now, int64_t *since, struct err
 
 /* --- intake.c: what one taking in, joining or deciding touches --- */
 
-struct thread_reading;
+struct thread_note;
 
 struct touched {
 	struct arena *arena;
@@ -127,11 +127,11 @@ struct touched {
 	const char **threads;     /* whose items are to be sorted again */
 	size_t n_threads;
 	size_t threads_room;
-	struct thread_reading *readings; /* in the arena: to be planned after the fold */
-	int64_t rendered_since;          /* of rendered.c */
+	struct thread_note *readings; /* in the arena: to be planned after the fold */
+	int64_t rendered_since;       /* of rendered.c */
 };
 
-void touch_thread(struct touched *touched, const char *thread);
+void touched_thread(struct touched *touched, const char *thread);
 void touched_release(struct touched *touched);
 
 /* --- renew.c --- */
@@ -146,13 +146,13 @@ struct known {
 	int64_t seen_at;
 };
 
-bool item_renew(struct store *store, const struct intake *intake, const struct item *item,
-	struct known *known, struct touched *touched, struct intake_result *result,
-	struct err *err);
+bool item_update(struct store *store, const struct intake *intake,
+	const struct item *item, struct known *known, struct touched *touched,
+	struct intake_result *result, struct err *err);
 
 /* When it was deleted, by what we know: somebody who is seen alive well after that
  * lives. */
-int64_t deleted_then(int64_t deleted_at, int64_t seen_at);
+int64_t item_update_deleted_at(int64_t deleted_at, int64_t seen_at);
 
 /* --- unread.c --- */
 
@@ -179,46 +179,46 @@ bool identity_settle(struct store *store, int64_t account, struct item *item,
 /* Finds or makes somebody; what is newly known of them is written, also into their
  * conversations, unless `old` (then the item that tells of them is older than what is
  * known). */
-bool person_put(struct store *store, int64_t account, const struct person *person,
+bool people_put(struct store *store, int64_t account, const struct person *person,
 	bool old, int64_t *id, struct err *err);
 
 /* --- somebody.c --- */
 
-bool somebody_read(struct store *store, int64_t id, struct arena *arena,
-	struct somebody *somebody, struct err *err);
+bool identities_read(struct store *store, int64_t id, struct arena *arena,
+	struct identity *somebody, struct err *err);
 
 /* --- threads.c --- */
 
 /* Moves a thread under another, because its top turned out to hang there. */
-bool thread_move(struct store *store, int64_t account, const char *from, const char *to,
+bool threads_move(struct store *store, int64_t account, const char *from, const char *to,
 	struct touched *touched, struct err *err);
 
 /* The key of the thread that an item is in; the id itself when it is not known. */
-bool thread_of(struct store *store, int64_t account, const char *remote_id,
+bool threads_of(struct store *store, int64_t account, const char *remote_id,
 	struct arena *arena, const char **thread, struct err *err);
 
 /* --- sorting.c --- */
 
-/* What placing needs of an item `i` and its author `p`, as light_item takes it. */
+/* What placing needs of an item `i` and its author `p`, as item_read_light takes it. */
 #define LIGHT_COLUMNS                                                               \
 	"i.id, i.remote_id, i.parent_id, p.remote_id, p.handle, i.kind, "           \
 	"i.visibility, i.ours, i.to_us, i.created_at, i.fetched_at, i.deleted_at, " \
 	"i.replies, CASE WHEN i.ours = 1 THEN i.extra END"
 #define LIGHT_COLUMN_COUNT 14
 
-struct item light_item(struct query *q, struct arena *arena);
+struct item item_read_light(struct query *q, struct arena *arena);
 
 /* Sorts all items of a thread to conversations, and notes what its next reading depends
  * on. The conversations that changed are added to `touched`; what is new, of others, and
  * belongs to one is counted. */
-bool thread_settle(struct store *store, int64_t account, const char *thread,
+bool thread_assign(struct store *store, int64_t account, const char *thread,
 	struct touched *touched, size_t *new_items, struct err *err);
 
 /* A new conversation with somebody in a thread. */
-bool conversation_add(struct store *store, int64_t account, const char *thread,
+bool thread_assign_conversation(struct store *store, int64_t account, const char *thread,
 	const struct person *person, int64_t *id, struct err *err);
 /* Moves an item from one conversation to another; 0: none. */
-bool item_place(struct store *store, int64_t id, int64_t from, int64_t to,
+bool thread_assign_item(struct store *store, int64_t id, int64_t from, int64_t to,
 	struct touched *touched, struct err *err);
 
 /* --- placing.c --- */
@@ -226,13 +226,13 @@ bool item_place(struct store *store, int64_t id, int64_t from, int64_t to,
 /* Settles the touched threads, small ones whole; of large ones only what is touched, and
  * what hangs under that where it matters: what an item costs does not grow with its
  * thread. */
-bool threads_settle(struct store *store, int64_t account, struct touched *touched,
+bool thread_place_touched(struct store *store, int64_t account, struct touched *touched,
 	size_t *new_items, struct err *err);
 
 /* --- readings.c --- */
 
 /* What decides when a thread is read again. */
-struct reading {
+struct thread_facts {
 	int64_t newest_at;
 	bool matters; /* something of ours is in it, or a conversation */
 	bool grew;    /* the network counts more replies than we know */
@@ -242,28 +242,28 @@ struct reading {
 	int64_t whole_at;
 };
 
-struct thread_reading {
+struct thread_note {
 	const char *thread;
-	struct reading reading;
-	struct thread_reading *next;
+	struct thread_facts reading;
+	struct thread_note *next;
 };
 
 /* Notes what the next reading of a thread depends on; it is planned after its
  * conversations are folded, when it is known who waits. */
-void
-reading_note(struct touched *touched, const char *thread, const struct reading *reading);
-bool readings_plan(struct store *store, int64_t account, const struct touched *touched,
+void schedule_note(
+	struct touched *touched, const char *thread, const struct thread_facts *reading);
+bool schedule_plan(struct store *store, int64_t account, const struct touched *touched,
 	struct err *err);
-bool reading_move(struct store *store, int64_t account, const char *from, const char *to,
+bool schedule_move(struct store *store, int64_t account, const char *from, const char *to,
 	struct err *err);
 /* The whole thread of an item was just read. */
-bool reading_done(struct store *store, int64_t account, const char *remote_id,
+bool schedule_done(struct store *store, int64_t account, const char *remote_id,
 	int64_t now, struct err *err);
 
 /* --- checks.c --- */
 
 /* How long until somebody who has waited so long is asked for again. */
-int64_t check_rest(int64_t waited);
+int64_t checks_rest(int64_t waited);
 
 /* --- conversations.c --- */
 
@@ -272,39 +272,38 @@ int64_t check_rest(int64_t waited);
 bool conversations_fold(struct store *store, struct ids *conversations, int64_t *differed,
 	struct err *err);
 /* The one that took its place, or itself; ERR_GONE. */
-bool conversation_find(struct store *store, int64_t *id, struct err *err);
+bool conversations_find(struct store *store, int64_t *id, struct err *err);
 
 /* Something is new there: no seen revision below that of this transaction covers it. */
-bool conversation_news(struct store *store, int64_t id, struct err *err);
+bool conversations_news(struct store *store, int64_t id, struct err *err);
 
 /* Its flags for drafts and the outbox. */
-bool conversation_flags(struct store *store, int64_t id, struct err *err);
+bool conversations_flag(struct store *store, int64_t id, struct err *err);
 
 /* --- heavy.c --- */
 
 /* It was folded, with so many items, in so many ms. */
 void heavy_note(struct store *store, int64_t conversation, size_t n_items, int64_t took);
 /* As conversations_fold, for what just came in: one with hundreds of items is folded once
- * a second at most, and else left to store_catch_up, so that an item of a long one costs
+ * a second at most, and else left to store_heavy_catch_up, so that an item of a long one costs
  * no more than any other. */
-bool
-conversations_fold_soon(struct store *store, struct ids *conversations, struct err *err);
+bool heavy_fold_soon(struct store *store, struct ids *conversations, struct err *err);
 
 /* --- rows.c --- */
 
-/* The columns of a conversation `c`, as row_read takes them. */
-#define ROW_COLUMNS                                                                    \
+/* The columns of a conversation `c`, as inbox_row_read takes them. */
+#define INBOX_ROW_COLUMNS                                                              \
 	"c.id, c.account, c.remote_id, c.handle, c.name, c.state, c.kind, c.direct, "  \
 	"c.waiting_since, c.last_at, c.n_items, c.preview, c.language, c.liked_only, " \
 	"c.changed, c.by_community, c.before_heed, c.sending, c.unsure, c.draft, "     \
 	"c.labels, c.due_key, c.soon_at, c.target, "                                   \
 	"(SELECT note FROM person WHERE id = c.person), c.counted_by"
 
-void row_read(struct query *query, struct arena *arena, struct row *row);
+void inbox_row_read(struct query *query, struct arena *arena, struct inbox_row *row);
 /* Fills network and account_name, which stand with the account, and the revision: in the
  * transaction in which the rows were read. */
-bool rows_name(struct store *store, struct row *rows, size_t count, struct arena *arena,
-	struct err *err);
+bool inbox_row_name_all(struct store *store, struct inbox_row *rows, size_t count,
+	struct arena *arena, struct err *err);
 
 /* --- turns.c --- */
 
@@ -315,14 +314,14 @@ bool turns_read(struct store *store, int64_t conversation, struct arena *arena,
  * the business time that was counted then, unless the hours are taken afresh. */
 bool turns_write(struct store *store, int64_t id, const struct conversation *folded,
 	const struct turn *old, size_t n_old, bool *differs, struct err *err);
-bool turn_end_of(const char *name, enum turn_end *end);
+bool turns_end_of(const char *name, enum turn_end *end);
 
 /* --- hours.c --- */
 
 /* The opening hours of an account; borrowed until the next call for this account. */
 bool hours_of_account(struct store *store, int64_t account,
 	const struct hours_book **book, struct err *err);
-void books_free(struct books *books);
+void hours_books_free(struct books *books);
 
 /* --- drafts.c --- */
 
@@ -332,16 +331,16 @@ bool drafts_read(struct store *store, int64_t conversation, struct arena *arena,
 /* Keeps what is there, before it; of both the narrower visibility. Whoever has it open
  * learns of it. */
 bool
-draft_add(struct store *store, const struct draft *added, int64_t now, struct err *err);
+drafts_add(struct store *store, const struct draft *added, int64_t now, struct err *err);
 /* Whether the window of a reply still has its draft; else ERR_LOCKED. */
-bool draft_is_open(struct store *store, const struct reply *reply, struct err *err);
+bool drafts_is_open(struct store *store, const struct outgoing *reply, struct err *err);
 /* What an agent had begun has left. */
-bool draft_remove(
+bool drafts_remove(
 	struct store *store, int64_t conversation, const char *agent, struct err *err);
 /* An event takes that of its agent away, and is taken back. */
-bool draft_put_aside(
+bool drafts_put_aside(
 	struct store *store, int64_t conversation, int64_t event, struct err *err);
-bool draft_bring_back(struct store *store, int64_t event, int64_t now, struct err *err);
+bool drafts_bring_back(struct store *store, int64_t event, int64_t now, struct err *err);
 /* Of two conversations that were joined. */
 bool drafts_move(struct store *store, int64_t from, int64_t to, struct err *err);
 
@@ -356,18 +355,18 @@ bool search_add(struct store *store, enum search of, int64_t row, struct err *er
 /* The items of an account are about to be deleted. */
 bool search_forget(struct store *store, int64_t account, struct err *err);
 
-/* The columns of the outbox `o`, as replies_read takes them. */
-#define REPLY_COLUMNS                                                                      \
+/* The columns of the outbox `o`, as outbox_read takes them. */
+#define OUTBOX_COLUMNS                                                                     \
 	"o.id, o.account, o.conversation, o.act, o.state, o.answers, o.text, o.subject, "  \
 	"o.language, o.visibility, o.origin, o.agent, o.key, o.created_at, o.not_before, " \
 	"o.tried_at, o.tries, o.sent_id, o.error, o.seen, o.stamp, "                       \
 	"(SELECT c.remote_id FROM conversation c WHERE c.id = o.conversation)"
 
 bool
-replies_read(struct store *store, const char *sql, const struct value *values, size_t n,
-	struct arena *arena, struct reply **replies, size_t *count, struct err *err);
+outbox_read(struct store *store, const char *sql, const struct value *values, size_t n,
+	struct arena *arena, struct outgoing **replies, size_t *count, struct err *err);
 /* Its text becomes the draft again. */
-bool reply_cancel(
-	struct store *store, const struct reply *reply, int64_t now, struct err *err);
+bool decide_cancel(
+	struct store *store, const struct outgoing *reply, int64_t now, struct err *err);
 
 #endif

@@ -19,7 +19,7 @@ struct label {
 
 /* Puts labels on conversations and takes others off, as one act that undo takes back.
  * ERR_USAGE when that changes nothing. */
-bool store_label(struct store *store, const int64_t *conversations, size_t count,
+bool store_labels_put(struct store *store, const int64_t *conversations, size_t count,
 	const struct label_change *changes, size_t n_changes, const char *agent,
 	int64_t now, struct err *err);
 
@@ -31,7 +31,7 @@ bool store_labels(struct store *store, struct arena *arena, struct label **label
 
 /* Takes back what an act did, or does it again, to the next conversations of it behind
  * `from`; `more`: there are others. */
-bool labelling_switch(struct store *store, int64_t event, bool undone, int64_t *from,
+bool labels_reverse(struct store *store, int64_t event, bool undone, int64_t *from,
 	bool *more, struct err *err);
 
 /* Writes what its row shows of its labels. */

@@ -27,10 +27,10 @@ enum via {
 		VIA_COUNT
 };
 
-const char *via_name(enum via via);
+const char *store_via_name(enum via via);
 
 /* What is done with this store from now on is done through it; VIA_SCREEN before. */
-void store_acts_through(struct store *store, enum via via);
+void store_set_via(struct store *store, enum via via);
 
 enum news_kind {
 	NEWS_WROTE,     /* they wrote */
@@ -61,11 +61,11 @@ char *news_says(const struct news *news, int64_t now, struct arena *arena);
 
 /* --- for the files of the store --- */
 
-struct reply;
+struct outgoing;
 
 /* The same for a reply: one in the outbox is no news to itself, nor are those whose authors
  * had seen it. */
-bool news_of_reply(struct store *store, const struct reply *reply, struct arena *arena,
+bool news_of_reply(struct store *store, const struct outgoing *reply, struct arena *arena,
 	struct news *news, bool *found, struct err *err);
 
 #endif

@@ -142,8 +142,8 @@ store_close(struct store *store)
 	if (store->db)
 		db_rollback(store->db);
 	db_close(store->db);
-	books_free(store->books);
-	target_book_free(store->targets);
+	hours_books_free(store->books);
+	targets_book_free(store->targets);
 	free(store);
 }
 
@@ -175,7 +175,7 @@ store_begin(struct store *store, struct err *err)
 }
 
 bool
-begin_change(struct store *store, struct err *err)
+store_begin_change(struct store *store, struct err *err)
 {
 	if (!store_begin(store, err))
 		return false;
@@ -198,12 +198,12 @@ store_stamp(struct store *store, int64_t *stamp, struct err *err)
 }
 
 bool
-begin_durable(struct store *store, struct err *err)
+store_begin_durable(struct store *store, struct err *err)
 {
 	assert(store->depth == 0);
 	if (!db_durable(store->db, true, err))
 		return false;
-	if (begin_change(store, err)) {
+	if (store_begin_change(store, err)) {
 		store->durable = true;
 		return true;
 	}
@@ -250,7 +250,7 @@ store_end(struct store *store, bool ok, struct err *err)
 }
 
 bool
-begin_reading(struct store *store, struct err *err)
+store_begin_reading(struct store *store, struct err *err)
 {
 	if (store->depth == 0 && store->reading == 0 &&
 		!db_begin(store->db, DB_READ, err))
@@ -260,7 +260,7 @@ begin_reading(struct store *store, struct err *err)
 }
 
 void
-end_reading(struct store *store)
+store_end_reading(struct store *store)
 {
 	store->reading--;
 	if (store->depth == 0 && store->reading == 0)
@@ -288,7 +288,7 @@ store_set_meta(struct store *store, const char *name, int64_t number, struct err
 }
 
 void
-store_acts_through(struct store *store, enum via via)
+store_set_via(struct store *store, enum via via)
 {
 	store->via = via;
 }

@@ -11,11 +11,11 @@
 
 struct arena;
 struct err;
-struct row;
+struct inbox_row;
 struct store;
 
 /* Somebody, as one account of ours knows them. */
-struct somebody {
+struct identity {
 	int64_t id;
 	int64_t account;
 	const char *network;
@@ -32,7 +32,7 @@ struct somebody {
 
 /* What we know of a person: their conversations and how long they waited, with all whom
  * they were joined with. */
-struct who {
+struct profile {
 	int64_t id;
 	struct person person;
 	bool muted;
@@ -43,26 +43,27 @@ struct who {
 	int64_t waiting;     /* turns */
 	int64_t median_wait; /* of the answered turns, ms; -1: none */
 	int64_t longest_wait;
-	struct row *recent; /* their newest conversations, at most 20 */
+	struct inbox_row *recent; /* their newest conversations, at most 20 */
 	size_t n_recent;
-	struct somebody *same; /* the person and all whom they were joined with, each with
+	struct identity *same; /* the person and all whom they were joined with, each with
 				* samples of their own; 1 when nobody joined them */
 	size_t n_same;
 };
 
-bool store_who(struct store *store, int64_t account, const char *remote_id, int64_t now,
-	struct arena *arena, struct who *who, struct err *err);
+bool store_profile(struct store *store, int64_t account, const char *remote_id,
+	int64_t now, struct arena *arena, struct profile *who, struct err *err);
 
 /* By their handle or the number of a conversation of theirs. ERR_GONE if nobody is called
  * so, ERR_USAGE if several are. */
-bool store_somebody(struct store *store, const char *word, struct arena *arena,
-	struct somebody *somebody, struct err *err);
+bool store_identities_find(struct store *store, const char *word, struct arena *arena,
+	struct identity *somebody, struct err *err);
 
 /* From now on these two, and whoever was joined with either, are one human; each keeps
  * turns of their own. ERR_USAGE when they are one already. */
-bool store_join_people(struct store *store, int64_t one, int64_t other, struct err *err);
+bool
+store_identities_join(struct store *store, int64_t one, int64_t other, struct err *err);
 /* This one stands alone again. ERR_USAGE when they do. */
-bool store_split_person(struct store *store, int64_t person, struct err *err);
+bool store_identities_split(struct store *store, int64_t person, struct err *err);
 
 /* Nothing of theirs, and of whom they were joined with, waits any more, until they are
  * heard again: one act, which undo takes back. ERR_USAGE when that changes nothing. */
@@ -70,7 +71,7 @@ bool store_mute(struct store *store, int64_t person, bool mute, const char *agen
 	int64_t now, struct err *err);
 
 /* All who are muted, by handle. */
-bool store_muted(struct store *store, struct arena *arena, struct somebody **people,
+bool store_mute_list(struct store *store, struct arena *arena, struct identity **people,
 	size_t *count, struct err *err);
 
 /* --- for the files of the store --- */
@@ -86,6 +87,6 @@ bool store_muted(struct store *store, struct arena *arena, struct somebody **peo
 	"AND m.undone = 0 ORDER BY m.at DESC, m.event DESC LIMIT 1), '') = 'mute'"
 
 /* Takes back what an act did, or does it again. */
-bool muting_switch(struct store *store, int64_t event, bool undone, struct err *err);
+bool mute_reverse(struct store *store, int64_t event, bool undone, struct err *err);
 
 #endif

@@ -44,7 +44,7 @@ void repair_release(struct repair *repair);
 /* --- for the files of the store --- */
 
 /* Does some threads again, in one transaction; adds to the counts. */
-bool rebuild_some(struct store *store, struct repair_walk *walk, bool *more,
+bool health_rebuild_some(struct store *store, struct repair_walk *walk, bool *more,
 	int64_t *done, int64_t *differed, struct err *err);
 
 /* Asks for one. */

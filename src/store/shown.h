@@ -13,7 +13,8 @@ struct store;
 
 /* An agent was shown these conversations as they were at a revision. It is remembered for 30
  * days. Nobody is told: the revision does not grow. */
-bool store_show(struct store *store, const char *agent, const int64_t *conversations,
+bool
+store_shown_note(struct store *store, const char *agent, const int64_t *conversations,
 	size_t count, int64_t revision, int64_t now, struct err *err);
 
 /* The revision at which an agent was shown a conversation last; 0: never. */

@@ -53,7 +53,7 @@ bool store_end(struct store *store, bool ok, struct err *err);
 int64_t store_revision(struct store *store);
 
 /* How a conversation is folded from now on; kept in the store so that all programs agree.
- * What was folded before changes with its next item, or with store_rebuild. */
+ * What was folded before changes with its next item, or with store_health_rebuild. */
 bool store_set_segment_gap(struct store *store, int64_t gap, struct err *err);
 
 /* Opening hours as the settings tell them, in the text of hours_text: `scope` "" is the
@@ -62,13 +62,13 @@ bool store_set_segment_gap(struct store *store, int64_t gap, struct err *err);
  * its own, in place of what was told for later; the same text again changes nothing. So
  * the versions of a scope are told in the order of their dates, and one without a date
  * when no dated one is in force by now. A turn that ended keeps the hours it was counted
- * with, until store_rebuild. */
-bool store_set_hours(struct store *store, const char *scope, const char *text,
+ * with, until store_health_rebuild. */
+bool store_hours_set(struct store *store, const char *scope, const char *text,
 	int64_t valid_from, int64_t now, struct err *err);
 
 /* Nothing is told any more of a scope for later than `after`. */
 bool
-store_drop_hours(struct store *store, const char *scope, int64_t after, struct err *err);
+store_hours_drop(struct store *store, const char *scope, int64_t after, struct err *err);
 
 /* --- accounts --- */
 struct account {
@@ -95,7 +95,7 @@ struct account {
 	int64_t fetched_at; /* the last complete fetch; 0 */
 	/* The network's time through which everything is known that can end a turn; 0:
 	 * nothing yet. And how far our clock is ahead of the server's, in ms. Written by
-	 * store_take_in. */
+	 * store_intake. */
 	int64_t known_until;
 	int64_t skew;
 	int64_t next_at;   /* when it is asked again; 0: not known */
@@ -129,12 +129,12 @@ struct knowledge account_knowledge(const struct account *account, int64_t now);
 bool account_can(const struct account *account, const char *verb, struct err *err);
 
 /* By id, in order of adding. */
-bool store_accounts(struct store *store, struct arena *arena, struct account **accounts,
-	size_t *count, struct err *err);
+bool store_account_list(struct store *store, struct arena *arena,
+	struct account **accounts, size_t *count, struct err *err);
 
 /* By name, handle, or either's beginning when only one fits. ERR_GONE if none, ERR_USAGE
  * if several. */
-bool store_account(struct store *store, const char *name, struct arena *arena,
+bool store_account_find(struct store *store, const char *name, struct arena *arena,
 	struct account *account, struct err *err);
 
 /* The members under "how it stands". */
@@ -154,7 +154,7 @@ bool store_lease_holder(struct store *store, int64_t account, struct arena *aren
 	char **holder, struct err *err);
 
 /* Where a stream goes on; NULL when it never began. */
-bool store_cursor(struct store *store, int64_t account, const char *stream,
+bool store_intake_cursor(struct store *store, int64_t account, const char *stream,
 	struct arena *arena, char **cursor, struct err *err);
 
 /* --- items --- */
@@ -193,38 +193,38 @@ struct intake_result {
  * text; an origin by hand is never replaced by native), cursor, threads joined where a
  * parent became known, conversations folded, counters, ledger of turns. Order and
  * repetition of intakes do not matter for what comes out. Adds to `result` (if any). */
-bool store_take_in(struct store *store, const struct intake *intake,
+bool store_intake(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err);
 
 /* Folds the long conversations that were put off while their items came in, page upon page;
  * nothing when there are none. For the engine: every second those whose time has come,
  * after each round `all`. */
-bool store_catch_up(struct store *store, bool all, struct err *err);
+bool store_heavy_catch_up(struct store *store, bool all, struct err *err);
 
 /* Known items of a thread that were not in its last reading: they may be gone. Remote
  * ids. */
-bool store_thread_missing(struct store *store, int64_t account, const char *root,
+bool store_schedule_missing(struct store *store, int64_t account, const char *root,
 	int64_t read_at, struct arena *arena, const char ***ids, size_t *count,
 	struct err *err);
 
 /* Threads to be read now: posts whose time has come (inbox/thread.h), whose number of
  * replies grew, or whose parents are not known. Remote ids of items to ask for, most
  * urgent first; the first `wished` because somebody looks at them. */
-bool store_threads_due(struct store *store, int64_t account, int64_t now, size_t limit,
+bool store_schedule_due(struct store *store, int64_t account, int64_t now, size_t limit,
 	struct arena *arena, const char ***ids, size_t *count, size_t *wished,
 	struct err *err);
 
 /* When the next thread is due; 0: never. */
-int64_t store_threads_next(struct store *store, int64_t account);
+int64_t store_schedule_next(struct store *store, int64_t account);
 
 /* Ask for a thread at once (somebody looks at it). */
-bool store_thread_wish(struct store *store, int64_t conversation, struct err *err);
+bool store_schedule_wish(struct store *store, int64_t conversation, struct err *err);
 
 /* The same for those who wait longest, `limit` of them: is it still true? */
-bool store_waiting_wish(struct store *store, size_t limit, struct err *err);
+bool store_schedule_waiting(struct store *store, size_t limit, struct err *err);
 
 /* Its thread could not be read; try again then (0: never). */
-bool store_thread_later(struct store *store, int64_t account, const char *root,
+bool store_schedule_later(struct store *store, int64_t account, const char *root,
 	int64_t at, struct err *err);
 
 /* One item by its remote id; ERR_GONE if it is not known. */
@@ -233,7 +233,7 @@ bool store_item(struct store *store, int64_t account, const char *remote_id,
 
 /* --- conversations --- */
 /* A row of a list: everything a list shows, from one table. */
-struct row {
+struct inbox_row {
 	int64_t id;
 	int64_t account;
 	const char *network;
@@ -280,8 +280,8 @@ struct page_key {
 	int64_t id;
 };
 
-struct rows {
-	struct row *at;
+struct inbox_page {
+	struct inbox_row *at;
 	size_t count;
 	bool more;        /* there are rows beyond, in the direction of reading */
 	int64_t revision; /* of the store in which they were read */
@@ -296,45 +296,46 @@ struct list {
 
 /* Whether it is late, as far as is known; and whether it may be, and nobody has fetched it
  * since it was due. */
-bool row_is_late(const struct row *row);
-bool row_is_unknown(const struct row *row, int64_t now);
+bool inbox_row_is_late(const struct inbox_row *row);
+bool inbox_row_is_unknown(const struct inbox_row *row, int64_t now);
 
 /* The key of a row in a list. */
-struct page_key row_key(const struct row *row, enum sort sort);
+struct page_key inbox_row_key(const struct inbox_row *row, enum sort sort);
 
 /* Up to `limit` rows behind `from` (NULL: from the first); `backwards` reads towards the
  * first row and gives the page in list order all the same (from NULL: the last page).
  * ERR_QUERY for more than some 200 words. */
-bool store_page(struct store *store, const struct list *list, const struct page_key *from,
-	bool backwards, size_t limit, struct arena *arena, struct rows *rows,
-	struct err *err);
+bool store_lists_page(struct store *store, const struct list *list,
+	const struct page_key *from, bool backwards, size_t limit, struct arena *arena,
+	struct inbox_page *rows, struct err *err);
 
 /* How many rows stand before that of a key, counted up to `cap`. */
-bool store_rank(struct store *store, const struct list *list, const struct page_key *key,
-	int64_t cap, int64_t *rank, struct err *err);
+bool store_lists_rank(struct store *store, const struct list *list,
+	const struct page_key *key, int64_t cap, int64_t *rank, struct err *err);
 
 /* How many a filter selects (as in a list), counted up to `cap` (0: all of them). What
  * waits, in all or in named accounts, comes from the counters. */
-bool store_count(struct store *store, const struct filter *filter, int64_t now,
+bool store_lists_count(struct store *store, const struct filter *filter, int64_t now,
 	int64_t cap, int64_t *count, struct err *err);
 
 /* Since when the longest waiting one waits; 0: nobody does. NULL filter: all. */
-bool store_oldest(struct store *store, const struct filter *filter, int64_t now,
+bool store_lists_oldest(struct store *store, const struct filter *filter, int64_t now,
 	int64_t *since, struct err *err);
 
 /* The next that waits after a row (NULL: from the first), round the end; ERR_GONE:
  * nobody. */
-bool store_next_waiting(struct store *store, enum sort sort, const struct page_key *from,
-	int64_t except, struct arena *arena, struct row *row, struct err *err);
+bool
+store_lists_next_waiting(struct store *store, enum sort sort, const struct page_key *from,
+	int64_t except, struct arena *arena, struct inbox_row *row, struct err *err);
 
 /* One conversation as a row; an id that was joined into another gives that other.
  * ERR_GONE. */
-bool store_row(struct store *store, int64_t id, struct arena *arena, struct row *row,
-	struct err *err);
+bool store_inbox_row(struct store *store, int64_t id, struct arena *arena,
+	struct inbox_row *row, struct err *err);
 
 /* One conversation whole. */
 struct talk {
-	struct row row;
+	struct inbox_row row;
 	struct account account;
 	const struct item *post; /* what it hangs under; NULL: not known, or its own */
 	struct item *items; /* the thread as it is drawn: depth first, context included */
@@ -346,7 +347,7 @@ struct talk {
 	size_t n_turns;
 	struct mark *marks;
 	size_t n_marks;
-	struct reply *replies; /* on their way, or refused or unsure */
+	struct outgoing *replies; /* on their way, or refused or unsure */
 	size_t n_replies;
 	struct draft *drafts; /* those that stand */
 	size_t n_drafts;

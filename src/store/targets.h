@@ -16,16 +16,16 @@ struct item;
 struct store;
 struct turn;
 
-/* Targets as the settings tell them, in the text of targets_text. A text that is not in
+/* Targets as the settings tell them, in the text of target_list_text. A text that is not in
  * force becomes a new version, and what waits gets its due time. A wait that began under
  * an older version keeps that promise; one that began before there was any has the
  * newest; "" ends them all. The same text again changes nothing. Call it after
- * store_set_hours. */
+ * store_hours_set. */
 bool
-store_set_targets(struct store *store, const char *text, int64_t now, struct err *err);
+store_targets_set(struct store *store, const char *text, int64_t now, struct err *err);
 
 /* Whether any target is in force. */
-bool store_has_targets(struct store *store);
+bool store_targets_any(struct store *store);
 
 /* Something became soon or late; or it was said to be late, and was not. */
 struct due_event {
@@ -39,15 +39,15 @@ struct due_event {
 /* Gives what became so, each once, and notes what was told: what was given is never given
  * again. Soon goes by the clock; late only by what is known (account.known_until), and
  * is withdrawn when what was fetched later shows that it was not so. */
-bool store_due_events(struct store *store, int64_t now, struct arena *arena,
+bool store_targets_due(struct store *store, int64_t now, struct arena *arena,
 	struct due_event **events, size_t *count, struct err *err);
 
 /* The next moment after `now` at which something becomes soon or due; 0: none. */
-int64_t store_due_next(struct store *store, int64_t now);
+int64_t store_targets_next_due(struct store *store, int64_t now);
 
 /* The newest due time of an account that has passed, and nobody knows yet whether it was
  * kept: it is worth a look at the network. 0: there is none. */
-int64_t store_due_unknown(struct store *store, int64_t account, int64_t now);
+int64_t store_targets_unknown_due(struct store *store, int64_t account, int64_t now);
 
 /* --- for the files of the store --- */
 
@@ -79,8 +79,8 @@ struct target_version {
 };
 
 /* Borrowed until the next call. */
-bool target_versions(struct store *store, const struct target_version **versions,
+bool targets_versions(struct store *store, const struct target_version **versions,
 	size_t *count, struct err *err);
-void target_book_free(struct target_book *book);
+void targets_book_free(struct target_book *book);
 
 #endif

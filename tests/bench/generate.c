@@ -16,7 +16,7 @@
 #define PER_BATCH 400 /* conversations in one transaction */
 #define YEAR      (365 * DATE_DAY)
 
-struct making {
+struct talk_making {
 	struct store *store;
 	struct account accounts[ACCOUNTS];
 	uint64_t seed;
@@ -36,14 +36,14 @@ static const char *const words[] = { "the", "beans", "you", "sent", "are", "grea
 	"video", "thanks" };
 
 static uint32_t
-dice(struct making *making, uint32_t sides)
+dice(struct talk_making *making, uint32_t sides)
 {
 	making->seed = making->seed * 6364136223846793005u + 1442695040888963407u;
 	return (uint32_t)(making->seed >> 33) % sides;
 }
 
 static char *
-sentence(struct making *making, bool question)
+sentence(struct talk_making *making, bool question)
 {
 	char text[400];
 	size_t len = 0;
@@ -59,7 +59,7 @@ sentence(struct making *making, bool question)
 }
 
 static struct item *
-add_item(struct making *making, char *id, const char *parent, int64_t at)
+add_item(struct talk_making *making, char *id, const char *parent, int64_t at)
 {
 	struct item *item = &making->items[making->n_items++];
 
@@ -78,7 +78,7 @@ add_item(struct making *making, char *id, const char *parent, int64_t at)
 }
 
 static struct person
-fan(struct making *making, int64_t number)
+fan(struct talk_making *making, int64_t number)
 {
 	static const char *const names[] = { "Léa", "Tomás", "Zoë", "Ann", "Moe",
 		"Ines" };
@@ -92,7 +92,7 @@ fan(struct making *making, int64_t number)
 }
 
 static struct item *
-add_ours(struct making *making, char *id, const char *parent,
+add_ours(struct talk_making *making, char *id, const char *parent,
 	const struct account *account, int64_t at)
 {
 	struct item *item = add_item(making, id, parent, at);
@@ -107,7 +107,8 @@ add_ours(struct making *making, char *id, const char *parent,
 
 /* One conversation: they, we, they … ending with either. */
 static void
-add_conversation(struct making *making, int64_t number, const char *post, int64_t begin)
+add_conversation(
+	struct talk_making *making, int64_t number, const char *post, int64_t begin)
 {
 	const struct account *account = &making->accounts[number / PER_POST % ACCOUNTS];
 	struct person person = fan(making, number * 7919 % (making->total * 3 / 4 + 1));
@@ -142,13 +143,13 @@ add_conversation(struct making *making, int64_t number, const char *post, int64_
 }
 
 static int64_t
-begin_of(const struct making *making, int64_t number)
+begin_of(const struct talk_making *making, int64_t number)
 {
 	return making->now - YEAR + number * ((YEAR - 20 * DATE_DAY) / making->total);
 }
 
 static bool
-take_batch(struct making *making, int64_t from, int64_t to)
+take_batch(struct talk_making *making, int64_t from, int64_t to)
 {
 	bool ok = true;
 
@@ -171,13 +172,13 @@ take_batch(struct making *making, int64_t from, int64_t to)
 			n++)
 			add_conversation(making, n, id, begin_of(making, n));
 		intake.n_items = making->n_items;
-		ok = store_take_in(making->store, &intake, NULL, &making->err);
+		ok = store_intake(making->store, &intake, NULL, &making->err);
 	}
 	return store_end(making->store, ok, &making->err);
 }
 
 static bool
-add_accounts(struct making *making)
+add_accounts(struct talk_making *making)
 {
 	static const char *const names[ACCOUNTS] = { "brand", "shop", "cafe", "school" };
 
@@ -209,7 +210,7 @@ add_accounts(struct making *making)
 }
 
 static bool
-make(struct making *making)
+make(struct talk_making *making)
 {
 	if (!add_accounts(making))
 		return false;
@@ -222,13 +223,13 @@ make(struct making *making)
 		if (!ok)
 			return false;
 	}
-	return store_index_search(making->store, &making->err);
+	return store_search_index(making->store, &making->err);
 }
 
 int
 main(int argc, char **argv)
 {
-	struct making making = { .seed = 1, .now = date_now() };
+	struct talk_making making = { .seed = 1, .now = date_now() };
 	int64_t seed = 1;
 
 	if (argc < 3 || !str_int(argv[2], 1, 100000000, &making.total) ||

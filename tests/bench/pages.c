@@ -36,10 +36,10 @@ page(struct bench *bench, const char *text, enum sort sort, const struct page_ke
 	bool backwards)
 {
 	const struct list list = { query(bench, text), sort, 0 };
-	struct rows rows;
+	struct inbox_page rows;
 
-	return store_page(bench->store, &list, from, backwards, 60, &bench->arena, &rows,
-		&bench->err);
+	return store_lists_page(bench->store, &list, from, backwards, 60, &bench->arena,
+		&rows, &bench->err);
 }
 
 static bool
@@ -51,7 +51,7 @@ first_screen(struct bench *bench)
 	store_close(bench->store);
 	return store_open(&bench->store, bench->path, &bench->err) &&
 		page(bench, "", SORT_WAITING, NULL, false) &&
-		store_accounts(
+		store_account_list(
 			bench->store, &bench->arena, &accounts, &count, &bench->err);
 }
 
@@ -96,15 +96,15 @@ count_waiting(struct bench *bench)
 {
 	int64_t count;
 
-	return store_count(bench->store, NULL, 0, 0, &count, &bench->err);
+	return store_lists_count(bench->store, NULL, 0, 0, &count, &bench->err);
 }
 
 static bool
 next_waiting(struct bench *bench)
 {
-	struct row row;
+	struct inbox_row row;
 
-	return store_next_waiting(bench->store, SORT_WAITING, &bench->middle,
+	return store_lists_next_waiting(bench->store, SORT_WAITING, &bench->middle,
 		bench->somebody, &bench->arena, &row, &bench->err);
 }
 
@@ -128,7 +128,7 @@ mark(struct bench *bench)
 	};
 	struct marked marked;
 	bool ok = store_begin(bench->store, &bench->err) &&
-		store_mark(bench->store, &bench->somebody, 1, &done, &bench->arena,
+		store_batch_mark(bench->store, &bench->somebody, 1, &done, &bench->arena,
 			&marked, &bench->err);
 
 	store_end(bench->store, false, NULL);
@@ -199,11 +199,11 @@ find_middle(struct bench *bench)
 		    "(SELECT count(*) / 3 FROM conversation WHERE waiting = 1)",
 		    NULL, 0, &q, &bench->err))
 		return false;
-	if (query_next(q)) {
-		bench->somebody = query_int(q, 0);
-		bench->middle = (struct page_key){ query_int(q, 1), bench->somebody };
+	if (db_next(q)) {
+		bench->somebody = db_int(q, 0);
+		bench->middle = (struct page_key){ db_int(q, 1), bench->somebody };
 	}
-	return query_end(q, &bench->err);
+	return db_end(q, &bench->err);
 }
 
 static int64_t

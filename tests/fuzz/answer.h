@@ -38,31 +38,31 @@ check_item(const struct item *item, struct arena *arena)
 
 /* The request that follows from whatever cursor was read. */
 static void
-ask_on(const struct network *network, const struct wish *wish, const char *cursor,
+ask_on(const struct network *network, const struct op_args *args, const char *cursor,
 	struct arena *arena)
 {
-	struct wish next = *wish;
+	struct op_args next = *args;
 	struct request request = { 0 };
 	struct err err = { 0 };
 
 	next.cursor = cursor;
-	if (network->steps[wish->verb].ask(&next, arena, &request, &err))
+	if (network->steps[args->op].ask(&next, arena, &request, &err))
 		assert(strpbrk(request.url, " \n\r\t") == NULL);
 }
 
 /* Reads a response, and asks on from what was read. */
 static void
-check_read(const struct network *network, const struct wish *wish,
+check_read(const struct network *network, const struct op_args *args,
 	const struct response *response)
 {
 	struct arena arena = { 0 };
-	struct answer answer = { 0 };
+	struct op_result answer = { 0 };
 	struct err err = { 0 };
-	const struct step *step = &network->steps[wish->verb];
+	const struct step *step = &network->steps[args->op];
 
 	if (step->read == NULL)
 		return;
-	if (step->read(wish, response, &arena, &answer, &err)) {
+	if (step->read(args, response, &arena, &answer, &err)) {
 		for (size_t i = 0; i < answer.n_items; i++)
 			check_item(&answer.items[i], &arena);
 		for (size_t i = 0; i < answer.n_gone; i++)
@@ -70,7 +70,7 @@ check_read(const struct network *network, const struct wish *wish,
 		check_clean(answer.who.handle, TEXT_NAME, &arena);
 		check_clean(answer.who.name, TEXT_NAME, &arena);
 		if (answer.cursor != NULL)
-			ask_on(network, wish, answer.cursor, &arena);
+			ask_on(network, args, answer.cursor, &arena);
 	} else {
 		assert(err.code != ERR_NONE && err.text[0] != '\0');
 	}

@@ -55,9 +55,9 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		.token = "t",
 		.remote_id = US,
 		.handle = "@brand.example" };
-	struct wish wish = { .verb = (enum verb)(bytes[0] % VERB_COUNT),
+	struct op_args args = { .op = (enum op)(bytes[0] % OP_COUNT),
 		.at = &at,
-		.item = bytes[0] % VERB_COUNT == VERB_RESOLVE ? "brand.example" : POST,
+		.item = bytes[0] % OP_COUNT == OP_RESOLVE ? "brand.example" : POST,
 		.person = LEA,
 		.text = "thank you @lea.example https://x.example/ #tag",
 		.key = "3n2vkvrlo2233",
@@ -70,6 +70,6 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		.len = len - 3 };
 
 	check_facets(bytes + 3, len - 3);
-	check_read(network_of("bluesky"), &wish, &response);
+	check_read(network_of("bluesky"), &args, &response);
 	return 0;
 }

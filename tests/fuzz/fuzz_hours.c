@@ -58,7 +58,7 @@ check(const struct hours *hours, struct arena *arena)
 	struct hours again;
 
 	check_order(hours);
-	assert(hours_of_text(&again, text, arena, NULL));
+	assert(hours_text_read(&again, text, arena, NULL));
 	assert(str_eq(hours_text(&again, arena), text));
 	check_time(text, arena);
 }
@@ -73,7 +73,7 @@ LLVMFuzzerTestOneInput(const uint8_t *input, size_t size)
 	char *text = mem_copy((const char *)input, size);
 
 	if (str_starts(text, "BEGIN") ? hours_calendar(&hours, text, &arena, &err)
-				      : hours_of_text(&hours, text, &arena, &err))
+				      : hours_text_read(&hours, text, &arena, &err))
 		check(&hours, &arena);
 	else
 		assert(err.code == ERR_CONFIG && *err.text);

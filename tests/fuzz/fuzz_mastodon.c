@@ -33,7 +33,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		.handle = "@brand@home.example",
 		.listen = "https://home.example",
 		.quirks = quirks[bytes[1] % COUNT(quirks)] };
-	struct wish wish = { .verb = (enum verb)(bytes[0] % VERB_COUNT),
+	struct op_args args = { .op = (enum op)(bytes[0] % OP_COUNT),
 		.at = &at,
 		.item = "7",
 		.person = "8",
@@ -49,6 +49,6 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		.body = (const char *)bytes + 3,
 		.len = len - 3 };
 
-	check_read(network_of("mastodon"), &wish, &response);
+	check_read(network_of("mastodon"), &args, &response);
 	return 0;
 }

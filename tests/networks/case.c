@@ -31,7 +31,7 @@ case_default_wish(const struct network *network, struct case_wish *into)
 		into->at.remote_id = "did:plc:ewvi7nxzyoun6zhxrhs64oiz";
 		into->at.handle = "@brand.example";
 	}
-	date_parse("2026-11-22T12:00:00Z", &into->wish.now);
+	date_parse("2026-11-22T12:00:00Z", &into->args.now);
 }
 
 /* Cuts "name: value"; NULL at the end. Empty lines and those with '#' are passed over. */
@@ -77,11 +77,11 @@ value_of(char *value)
 }
 
 static bool
-verb_of(const char *name, enum verb *verb)
+verb_of(const char *name, enum op *verb)
 {
-	for (int i = 0; i < VERB_COUNT; i++)
-		if (str_eq(verb_name((enum verb)i), name)) {
-			*verb = (enum verb)i;
+	for (int i = 0; i < OP_COUNT; i++)
+		if (str_eq(op_name((enum op)i), name)) {
+			*verb = (enum op)i;
 			return true;
 		}
 	return false;
@@ -102,8 +102,8 @@ set_items(struct case_wish *into, char *value)
 			*blank = '\0';
 		rest = blank ? blank + 1 : NULL;
 	}
-	into->wish.items = into->items;
-	into->wish.n_items = n;
+	into->args.items = into->items;
+	into->args.n_items = n;
 	return true;
 }
 
@@ -120,14 +120,14 @@ set(struct case_wish *into, const char *name, char *value)
 		{ "handle", &into->at.handle },
 		{ "quirks", &into->at.quirks },
 		{ "listen", &into->at.listen },
-		{ "stream", &into->wish.stream },
-		{ "cursor", &into->wish.cursor },
-		{ "item", &into->wish.item },
-		{ "person", &into->wish.person },
-		{ "text", &into->wish.text },
-		{ "subject", &into->wish.subject },
-		{ "language", &into->wish.language },
-		{ "key", &into->wish.key },
+		{ "stream", &into->args.stream },
+		{ "cursor", &into->args.cursor },
+		{ "item", &into->args.item },
+		{ "person", &into->args.person },
+		{ "text", &into->args.text },
+		{ "subject", &into->args.subject },
+		{ "language", &into->args.language },
+		{ "key", &into->args.key },
 	};
 
 	for (size_t i = 0; i < COUNT(texts); i++)
@@ -138,15 +138,15 @@ set(struct case_wish *into, const char *name, char *value)
 	if (str_eq(name, "items"))
 		return set_items(into, value);
 	if (str_eq(name, "proves"))
-		return into->at.proves = str_eq(value, "yes");
+		return into->at.needs_dpop = str_eq(value, "yes");
 	if (str_eq(name, "verb"))
-		return verb_of(value, &into->wish.verb);
+		return verb_of(value, &into->args.op);
 	if (str_eq(name, "since"))
-		return date_parse(value, &into->wish.since);
+		return date_parse(value, &into->args.since);
 	if (str_eq(name, "now"))
-		return date_parse(value, &into->wish.now);
+		return date_parse(value, &into->args.now);
 	return str_eq(name, "visibility") &&
-		item_visibility_of(value, &into->wish.visibility);
+		item_visibility_of(value, &into->args.visibility);
 }
 
 bool
@@ -226,9 +226,9 @@ case_print_request(bool ok, const struct request *request, const struct err *err
 	for (size_t i = 0; i < request->n_headers; i++)
 		buf_addf(&out, "%s: %s\n", request->headers[i].name,
 			request->headers[i].value);
-	if (request->writes)
+	if (request->has_effect)
 		buf_adds(&out, "(writes)\n");
-	if (request->listens)
+	if (request->is_stream)
 		buf_adds(&out, "(listens)\n");
 	if (request->body != NULL) {
 		buf_addc(&out, '\n');
@@ -246,9 +246,9 @@ print_server(struct buf *out, const struct server *server)
 		server->limit.per_link);
 	case_print_value(out, "quirks", server->quirks);
 	case_print_value(out, "listen", server->listen);
-	for (int i = 0; i < VERB_COUNT; i++)
+	for (int i = 0; i < OP_COUNT; i++)
 		if (server->cannot[i])
-			case_print_value(out, "cannot", verb_name((enum verb)i));
+			case_print_value(out, "cannot", op_name((enum op)i));
 }
 
 static void
@@ -262,8 +262,8 @@ print_credential(struct buf *out, const struct credential *credential)
 }
 
 char *
-case_print_answer(
-	bool ok, const struct answer *answer, const struct err *err, struct arena *arena)
+case_print_answer(bool ok, const struct op_result *answer, const struct err *err,
+	struct arena *arena)
 {
 	struct buf out;
 

@@ -15,7 +15,7 @@ struct err;
 
 struct case_wish {
 	struct endpoint at;
-	struct wish wish;
+	struct op_args args;
 	const char *items[32]; /* what wish.items points to */
 };
 
@@ -32,8 +32,8 @@ bool case_read_response(const char *file, struct arena *arena, struct response *
 /* As the files hold them; `err` is printed when `ok` is false. */
 char *case_print_request(bool ok, const struct request *request, const struct err *err,
 	struct arena *arena);
-char *case_print_answer(
-	bool ok, const struct answer *answer, const struct err *err, struct arena *arena);
+char *case_print_answer(bool ok, const struct op_result *answer, const struct err *err,
+	struct arena *arena);
 
 /* Lines of an answer. A value that is not there, and a time of 0, print nothing. */
 void case_print_item(struct buf *out, const struct item *item);

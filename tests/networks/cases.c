@@ -83,8 +83,8 @@ check(const char *file, const char *text, struct arena *arena)
 
 /* Reads a response whose body is cut after `len` bytes, from memory that ends there. */
 static char *
-read_cut(const struct step *step, const struct wish *wish,
-	const struct response *response, size_t len, struct answer *answer,
+read_cut(const struct step *step, const struct op_args *args,
+	const struct response *response, size_t len, struct op_result *answer,
 	struct arena *arena)
 {
 	struct response cut = *response;
@@ -97,12 +97,12 @@ read_cut(const struct step *step, const struct wish *wish,
 	body = realloc(body, len > 0 ? len : 1);
 	cut.body = body;
 	cut.len = len;
-	*answer = (struct answer){ 0 };
-	ok = step->read(wish, &cut, arena, answer, &err);
+	*answer = (struct op_result){ 0 };
+	ok = step->read(args, &cut, arena, answer, &err);
 	assert_true(ok == (err.code == ERR_NONE));
 	assert_true(ok || err.text[0] != '\0');
 	if (ok) /* as the engine does */
-		answer_check_dates(answer, response, wish->now, arena);
+		op_result_check_dates(answer, response, args->now, arena);
 	text = case_print_answer(ok, answer, &err, arena);
 	free(body);
 	return text;
@@ -111,20 +111,20 @@ read_cut(const struct step *step, const struct wish *wish,
 /* One request and its response. False when nothing follows. */
 static bool
 run_step(
-	const struct subject *subject, int n, struct case_wish *wish, struct arena *arena)
+	const struct subject *subject, int n, struct case_wish *args, struct arena *arena)
 {
 	const char *folder = subject->folder;
-	const struct step *step = &subject->network->steps[wish->wish.verb];
+	const struct step *step = &subject->network->steps[args->args.op];
 	struct request request = { 0 };
 	struct response response;
-	struct answer answer;
-	struct answer ignored;
+	struct op_result answer;
+	struct op_result ignored;
 	struct err err = { 0 };
 	char *text;
 	bool ok;
 
-	wish->wish.at = &wish->at;
-	ok = step->ask(&wish->wish, arena, &request, &err);
+	args->args.at = &args->at;
+	ok = step->ask(&args->args, arena, &request, &err);
 	check(file_of(folder, "request", n, arena),
 		case_print_request(ok, &request, &err, arena), arena);
 	if (!ok || !exists(file_of(folder, "response", n, arena)))
@@ -132,17 +132,17 @@ run_step(
 	if (!case_read_response(
 		    file_of(folder, "response", n, arena), arena, &response, &err))
 		fail_msg("%s", err.text);
-	text = read_cut(step, &wish->wish, &response, response.len, &answer, arena);
+	text = read_cut(step, &args->args, &response, response.len, &answer, arena);
 	check(file_of(folder, "answer", n, arena), text, arena);
 	assert_string_equal(text,
-		read_cut(step, &wish->wish, &response, response.len, &ignored, arena));
+		read_cut(step, &args->args, &response, response.len, &ignored, arena));
 	for (size_t i = 0; i < CUTS; i++)
-		read_cut(step, &wish->wish, &response, response.len * i / CUTS, &ignored,
+		read_cut(step, &args->args, &response, response.len * i / CUTS, &ignored,
 			arena);
 	if (answer.cursor != NULL)
-		wish->wish.cursor = answer.cursor;
+		args->args.cursor = answer.cursor;
 	/* After an event, `more` wishes for a fetch. */
-	return answer.more && wish->wish.verb != VERB_LISTEN;
+	return answer.more && args->args.op != OP_LISTEN;
 }
 
 static void
@@ -152,18 +152,18 @@ run_case(void **state)
 	const char *folder = subject->folder;
 	struct arena arena = { 0 };
 	struct err err = { 0 };
-	struct case_wish wish;
+	struct case_wish args;
 	int n = 1;
 
-	case_default_wish(subject->network, &wish);
+	case_default_wish(subject->network, &args);
 	for (bool more = false; n <= STEPS_MAX; n++) {
 		const char *file = file_of(folder, "wish", n, &arena);
 
-		if (exists(file) ? !case_read_wish(file, &arena, &wish, &err) : n == 1)
+		if (exists(file) ? !case_read_wish(file, &arena, &args, &err) : n == 1)
 			fail_msg("%s: %s", file, err.text);
 		if (n > 1 && !more && !exists(file))
 			break;
-		more = run_step(subject, n, &wish, &arena);
+		more = run_step(subject, n, &args, &arena);
 	}
 	assert_true(n <= STEPS_MAX);
 	assert_false(exists(file_of(folder, "response", n, &arena)));

@@ -113,11 +113,11 @@ picture_find(
 static size_t
 anything(const char *pattern)
 {
-	static const char *const signs[] = { "{…}", "{...}" };
+	static const char *const row_signs[] = { "{…}", "{...}" };
 
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (strncmp(pattern, signs[i], strlen(signs[i])) == 0)
-			return strlen(signs[i]);
+	for (size_t i = 0; i < sizeof row_signs / sizeof *row_signs; i++)
+		if (strncmp(pattern, row_signs[i], strlen(row_signs[i])) == 0)
+			return strlen(row_signs[i]);
 	return 0;
 }
 

@@ -227,14 +227,15 @@ type_letter(char letter, VTermModifier with, struct terminal *terminal)
 static bool
 type_name(const char *name, size_t len, struct terminal *terminal)
 {
-	static const char signs[] = "SMC";
+	static const char row_signs[] = "SMC";
 	static const uint8_t modifiers[] = { VTERM_MOD_SHIFT, VTERM_MOD_ALT,
 		VTERM_MOD_CTRL };
 	unsigned int with = VTERM_MOD_NONE;
 	int number = 0;
 
-	for (; len > 2 && name[1] == '-' && strchr(signs, name[0]); name += 2, len -= 2)
-		with |= modifiers[strchr(signs, name[0]) - signs];
+	for (; len > 2 && name[1] == '-' && strchr(row_signs, name[0]);
+		name += 2, len -= 2)
+		with |= modifiers[strchr(row_signs, name[0]) - row_signs];
 	if (len == 1)
 		return type_letter(name[0], (VTermModifier)with, terminal);
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

@@ -38,14 +38,14 @@ form_load(struct view *view, struct err *err)
 }
 
 void
-form_forget_secret(struct form *form)
+account_form_forget_secret(struct account_form *form)
 {
-	mem_wipe(form->secret, form->secret ? strlen(form->secret) : 0);
+	mem_erase_free(form->secret, form->secret ? strlen(form->secret) : 0);
 	form->secret = NULL;
 }
 
 void
-form_set(char **text, const char *words)
+account_form_set(char **text, const char *words)
 {
 	free(*text);
 	*text = words ? mem_copy(words, strlen(words)) : NULL;
@@ -54,7 +54,7 @@ form_set(char **text, const char *words)
 static int
 form_fd(const struct view *view)
 {
-	return ((const struct form *)view)->sign_in.from;
+	return ((const struct account_form *)view)->sign_in.from;
 }
 
 /* "~/.config/heed/tokens" */
@@ -80,48 +80,48 @@ head_rows(struct rect rect)
 /* A link that fits goes from edge to edge, so that a mouse marks nothing else with it; one
  * that is scrolled leaves room for the signs of that. */
 static void
-fit_link(struct form *form, struct account_page *page, struct rect rect, int cols)
+fit_link(struct account_form *form, struct account_page *page, struct rect rect, int cols)
 {
 	page->link_cols = rect.cols;
-	form->lines = account_page(&form->sheet, page, cols);
-	if ((int)form->sheet.count > rect.rows - head_rows(rect)) {
-		page->link_cols = rect.cols - SHEET_MARGINS;
-		form->lines = account_page(&form->sheet, page, cols);
+	form->spots = account_page(&form->lines, page, cols);
+	if ((int)form->lines.count > rect.rows - head_rows(rect)) {
+		page->link_cols = rect.cols - LINES_MARGINS;
+		form->spots = account_page(&form->lines, page, cols);
 	}
 	/* What went wrong is seen first. */
-	form->sheet.top = form->fault ? (int)form->sheet.count : 0;
+	form->lines.top = form->fault ? (int)form->lines.count : 0;
 }
 
 /* The step that is being done, and all that belongs to it. */
 static void
-fit_steps(struct form *form, struct account_page *page, int rows, int cols)
+fit_steps(struct account_form *form, struct account_page *page, int rows, int cols)
 {
-	struct account_lines *lines = &form->lines;
+	struct account_lines *lines = &form->spots;
 
-	*lines = account_page(&form->sheet, page, cols);
-	if ((int)form->sheet.count > rows)
-		*lines = account_page(&form->sheet, page, cols - 2);
-	form->sheet.top = lines->here;
+	*lines = account_page(&form->lines, page, cols);
+	if ((int)form->lines.count > rows)
+		*lines = account_page(&form->lines, page, cols - 2);
+	form->lines.top = lines->here;
 	if (lines->last >= lines->here + rows)
-		form->sheet.top = lines->last - rows + 1;
+		form->lines.top = lines->last - rows + 1;
 }
 
 /* What is asked stands at its line; in a window too small for that, below the rest. */
 static void
-place_prompt(struct form *form, struct rect rect)
+place_prompt(struct account_form *form, struct rect rect)
 {
 	struct prompt *prompt = &form->view.app->prompt;
 	int head = head_rows(rect);
-	int at = form->lines.field - form->sheet.top;
+	int at = form->spots.field - form->lines.top;
 	int col = form->stage == STAGE_BROWSER || rect.rows < SMALL_ROWS
 		? FIELD_COL
 		: FIELD_COL + ACCOUNT_INDENT;
 
-	if (!prompt->open || prompt->question.context != form || form->lines.field < 0)
+	if (!prompt->open || prompt->question.context != form || form->spots.field < 0)
 		return;
-	if (at < 0 || at >= form->sheet.rows) {
+	if (at < 0 || at >= form->lines.rows) {
 		at = rect.rows - head - 1;
-		sheet_fit(&form->sheet, at);
+		lines_fit(&form->lines, at);
 	}
 	prompt->place = (struct rect){ .row = rect.row + head + at,
 		.col = col,
@@ -132,7 +132,7 @@ place_prompt(struct form *form, struct rect rect)
 }
 
 static const char *
-way_of(const struct form *form, struct arena *arena)
+way_of(const struct account_form *form, struct arena *arena)
 {
 	if (form->by_secret)
 		return arena_printf(arena, "With an %s.", form->door->secret);
@@ -142,13 +142,13 @@ way_of(const struct form *form, struct arena *arena)
 static void
 form_fit(struct view *view, struct rect rect)
 {
-	struct form *form = (struct form *)view;
+	struct account_form *form = (struct account_form *)view;
 	struct arena scratch = { 0 };
 	const char *place = str_or_empty(form->place);
 	const char *host = form->door && form->door->by_handle
 		? place
-		: sign_in_host(place, &scratch);
-	int cols = rect.cols - SHEET_MARGINS < TEXT_COLS ? rect.cols - SHEET_MARGINS
+		: engine_signin_host(place, &scratch);
+	int cols = rect.cols - LINES_MARGINS < TEXT_COLS ? rect.cols - LINES_MARGINS
 							 : TEXT_COLS;
 	struct account_page page = {
 		.stage = form->stage,
@@ -170,9 +170,9 @@ form_fit(struct view *view, struct rect rect)
 	else
 		fit_steps(form, &page, rect.rows - head_rows(rect), cols);
 	if (form->moved)
-		form->sheet.top = form->top;
-	sheet_fit(&form->sheet, rect.rows - head_rows(rect));
-	form->top = form->sheet.top;
+		form->lines.top = form->top;
+	lines_fit(&form->lines, rect.rows - head_rows(rect));
+	form->top = form->lines.top;
 	place_prompt(form, rect);
 	arena_release(&scratch);
 }
@@ -180,29 +180,29 @@ form_fit(struct view *view, struct rect rect)
 static void
 form_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-	const struct form *form = (const struct form *)view;
+	const struct account_form *form = (const struct account_form *)view;
 	struct rect body = rect;
 
-	sheet_title(canvas, rect, form->again ? "Sign in again" : "Add an account", NULL);
+	lines_title(canvas, rect, form->again ? "Sign in again" : "Add an account", NULL);
 	body.row += head_rows(rect);
-	body.rows = form->sheet.rows;
+	body.rows = form->lines.rows;
 	if (body.rows > 0)
-		sheet_draw(&form->sheet, canvas, body, false);
+		lines_draw(&form->lines, canvas, body, false);
 	if (form->stage == STAGE_ASKING || form->stage == STAGE_LOOKING)
-		canvas_cursor(canvas, body.row + form->lines.here - form->sheet.top,
+		canvas_cursor(canvas, body.row + form->spots.here - form->lines.top,
 			body.col + 2);
 }
 
 static bool
 form_act(struct view *view, const struct command *command, struct err *err)
 {
-	struct form *form = (struct form *)view;
+	struct account_form *form = (struct account_form *)view;
 	bool leaves = command->action == ACT_CANCEL || command->action == ACT_BACK;
 
 	(void)err;
 	if (leaves) {
-		sign_in_stop(&form->sign_in);
-		form_ask_way(form);
+		engine_signin_stop(&form->sign_in);
+		account_questions_way(form);
 	}
 	return leaves || command->action == ACT_ADD || command->action == ACT_OPEN;
 }
@@ -210,11 +210,11 @@ form_act(struct view *view, const struct command *command, struct err *err)
 static const char *
 form_status(const struct view *view)
 {
-	const struct form *form = (const struct form *)view;
+	const struct account_form *form = (const struct account_form *)view;
 	bool is_long = form->stage == STAGE_BROWSER || form->stage == STAGE_FILE ||
-		(form->stage == STAGE_SECRET && form->sheet.top > form->lines.here);
+		(form->stage == STAGE_SECRET && form->lines.top > form->spots.here);
 
-	return is_long && form->sheet.height > form->sheet.rows
+	return is_long && form->lines.height > form->lines.rows
 		? "the arrow keys show the rest"
 		: "";
 }
@@ -231,14 +231,14 @@ form_hints(const struct view *view)
 static void
 form_close(struct view *view)
 {
-	struct form *form = (struct form *)view;
+	struct account_form *form = (struct account_form *)view;
 
-	sign_in_release(&form->sign_in);
-	form_forget_secret(form);
+	engine_signin_release(&form->sign_in);
+	account_form_forget_secret(form);
 	free(form->place);
 	free(form->fault);
 	free(form->unkept);
-	sheet_release(&form->sheet);
+	lines_release(&form->lines);
 	free(form);
 }
 
@@ -250,18 +250,18 @@ static const struct view_ops form_ops = {
 	.draw = form_draw,
 	.act = form_act,
 	.fd = form_fd,
-	.heard = form_heard,
+	.heard = account_engine_on_output,
 	.status = form_status,
 	.hints = form_hints,
 	.close = form_close,
 };
 
 /* NULL when it cannot be opened now. */
-static struct form *
+static struct account_form *
 open_form(struct app *app)
 {
 	size_t depth = app->n_views;
-	struct form *form;
+	struct account_form *form;
 
 	if (app->demo_folder) {
 		app_say(app, ROLE_NOTE,
@@ -270,7 +270,7 @@ open_form(struct app *app)
 	}
 	form = mem_alloc(sizeof *form);
 	form->view = (struct view){ .ops = &form_ops, .app = app };
-	sign_in_init(&form->sign_in);
+	engine_signin_init(&form->sign_in);
 	app_push(app, &form->view);
 	return app->n_views > depth ? form : NULL;
 }
@@ -278,23 +278,24 @@ open_form(struct app *app)
 void
 account_form_open(struct app *app)
 {
-	struct form *form = open_form(app);
+	struct account_form *form = open_form(app);
 
 	if (form)
-		form_ask_network(form);
+		account_questions_network(form);
 }
 
 void
 account_form_again(struct app *app, const struct account *account)
 {
 	const struct door *door = door_of(account->network);
-	struct form *form = door ? open_form(app) : NULL;
+	struct account_form *form = door ? open_form(app) : NULL;
 
 	if (!form)
 		return;
 	form->again = true;
 	form->door = door;
 	form->demo = account->demo;
-	form_set(&form->place, door->by_handle ? account->handle : account->server);
-	form_ask_way(form);
+	account_form_set(
+		&form->place, door->by_handle ? account->handle : account->server);
+	account_questions_way(form);
 }

@@ -11,7 +11,7 @@
 #include "tui/account/engine_signin.h"
 #include "tui/view.h"
 
-struct form {
+struct account_form {
 	struct view view;
 	enum account_stage stage;
 	const struct door *door; /* NULL: not chosen yet */
@@ -26,35 +26,35 @@ struct form {
 	bool opened;  /* the link was, in a browser */
 	bool demo;
 	bool again; /* an account that is there already */
-	struct sign_in sign_in;
+	struct engine_signin sign_in;
 	int64_t asked_at;
-	struct account_lines lines;
+	struct account_lines spots;
 	int top;    /* the first line that is seen */
 	bool moved; /* as they wished */
-	struct sheet sheet;
+	struct lines lines;
 };
 
 /* Lets the engine look whether it can be kept, before anybody is asked for a secret or for
  * a browser, and goes on then. */
-void form_look(struct form *form);
+void account_engine_look(struct account_form *form);
 
 /* Lets the engine sign in with what was told. */
-void form_start(struct form *form);
+void account_engine_start(struct account_form *form);
 
 /* The engine said something, or a second went by. The form may be gone after that. */
-void form_heard(struct view *view);
+void account_engine_on_output(struct view *view);
 
 /* Each asks, and goes on with the next by itself. */
-void form_ask_network(struct form *form);
-void form_ask_place(struct form *form);
-void form_ask_way(struct form *form);
-void form_ask_secret(struct form *form);
-void form_ask_code(struct form *form);
-void form_ask_file(struct form *form);
+void account_questions_network(struct account_form *form);
+void account_questions_place(struct account_form *form);
+void account_questions_way(struct account_form *form);
+void account_questions_secret(struct account_form *form);
+void account_questions_code(struct account_form *form);
+void account_questions_file(struct account_form *form);
 
-void form_forget_secret(struct form *form);
+void account_form_forget_secret(struct account_form *form);
 
 /* A copy in place of what was there; NULL for nothing. */
-void form_set(char **text, const char *words);
+void account_form_set(char **text, const char *words);
 
 #endif

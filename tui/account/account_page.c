@@ -13,53 +13,54 @@
 #define INDENT ACCOUNT_INDENT
 
 static int
-add_step(struct sheet *sheet, int number, bool now, const char *words)
+add_step(struct lines *lines, int number, bool now, const char *words)
 {
-	struct sheet_line *line = sheet_plain(sheet, 0);
-	int here = (int)sheet->count - 1;
+	struct line *line = lines_add_plain(lines, 0);
+	int here = (int)lines->count - 1;
 
-	sheet_add(line, now ? ROLE_KEY : ROLE_DIM,
-		arena_printf(&sheet->arena, "%s %d", now ? GLYPH_CURSOR : " ", number));
-	sheet_add_at(line, INDENT, now ? ROLE_TITLE : ROLE_DIM, words);
+	line_add(line, now ? ROLE_KEY : ROLE_DIM,
+		arena_printf(&lines->arena, "%s %d", now ? GLYPH_CURSOR : " ", number));
+	line_add_at(line, INDENT, now ? ROLE_TITLE : ROLE_DIM, words);
 	return here;
 }
 
 static void
-add_words(struct sheet *sheet, int cols, bool now, const char *words)
+add_words(struct lines *lines, int cols, bool now, const char *words)
 {
-	sheet_wrap(sheet, INDENT, cols - INDENT, now ? ROLE_TEXT : ROLE_DIM, words);
+	lines_add_wrapped(
+		lines, INDENT, cols - INDENT, now ? ROLE_TEXT : ROLE_DIM, words);
 }
 
 static void
-add_key(struct sheet *sheet, int cols, const char *key, const char *words)
+add_key(struct lines *lines, int cols, const char *key, const char *words)
 {
-	struct arena *arena = &sheet->arena;
+	struct arena *arena = &lines->arena;
 	int at = INDENT + 3;
-	struct text_lines lines = text_wrap(words, cols > at + 8 ? cols - at : 8, arena);
+	struct text_lines spots = text_wrap(words, cols > at + 8 ? cols - at : 8, arena);
 
-	for (size_t i = 0; i < lines.count; i++) {
-		struct sheet_line *line = sheet_plain(sheet, 0);
+	for (size_t i = 0; i < spots.count; i++) {
+		struct line *line = lines_add_plain(lines, 0);
 
 		if (i == 0)
-			sheet_add_at(line, INDENT, ROLE_KEY, key);
-		sheet_add_at(line, at, ROLE_TEXT,
-			arena_copy_n(arena, lines.at[i].at, lines.at[i].len));
+			line_add_at(line, INDENT, ROLE_KEY, key);
+		line_add_at(line, at, ROLE_TEXT,
+			arena_copy_n(arena, spots.at[i].at, spots.at[i].len));
 	}
 }
 
 static void
-add_ways(struct sheet *sheet, const struct account_page *page, int cols)
+add_ways(struct lines *lines, const struct account_page *page, int cols)
 {
-	struct arena *arena = &sheet->arena;
+	struct arena *arena = &lines->arena;
 
-	add_key(sheet, cols, "b",
+	add_key(lines, cols, "b",
 		page->opens ? "in the browser, which heed opens"
 			    : "in a browser on this computer, by a link");
-	add_key(sheet, cols, "p",
+	add_key(lines, cols, "p",
 		page->small ? "in a browser elsewhere"
 			    : arena_printf(arena, "in a browser elsewhere: you paste %s",
 				      page->door->by_hand));
-	add_key(sheet, cols, "s", arena_printf(arena, "with an %s", page->door->secret));
+	add_key(lines, cols, "s", arena_printf(arena, "with an %s", page->door->secret));
 }
 
 static const char *
@@ -86,159 +87,159 @@ last_step(const struct account_page *page, struct arena *arena)
 }
 
 static void
-add_unkept(struct sheet *sheet, const struct account_page *page, int cols)
+add_unkept(struct lines *lines, const struct account_page *page, int cols)
 {
 	if (page->unkept)
-		sheet_wrap(sheet, INDENT, cols - INDENT, ROLE_ERROR,
-			arena_printf(&sheet->arena, "! %s", page->unkept));
+		lines_add_wrapped(lines, INDENT, cols - INDENT, ROLE_ERROR,
+			arena_printf(&lines->arena, "! %s", page->unkept));
 }
 
 /* A line to type into, and what was wrong with what was typed last. */
 static void
-add_field(struct sheet *sheet, const struct account_page *page, int indent, int cols,
-	struct account_lines *lines)
+add_field(struct lines *lines, const struct account_page *page, int indent, int cols,
+	struct account_lines *spots)
 {
-	sheet_plain(sheet, 0);
-	lines->field = (int)sheet->count - 1;
+	lines_add_plain(lines, 0);
+	spots->field = (int)lines->count - 1;
 	if (page->fault)
-		sheet_wrap(sheet, indent, cols - indent, ROLE_ERROR,
-			arena_printf(&sheet->arena, "! %s", page->fault));
-	lines->last = (int)sheet->count - 1;
+		lines_add_wrapped(lines, indent, cols - indent, ROLE_ERROR,
+			arena_printf(&lines->arena, "! %s", page->fault));
+	spots->last = (int)lines->count - 1;
 }
 
 /* What can be chosen stands first where there is little room. */
 static void
-add_places(struct sheet *sheet, const struct account_page *page, int cols,
-	struct account_lines *lines)
+add_places(struct lines *lines, const struct account_page *page, int cols,
+	struct account_lines *spots)
 {
-	struct arena *arena = &sheet->arena;
+	struct arena *arena = &lines->arena;
 
 	if (!page->small)
-		add_unkept(sheet, page, cols);
-	add_key(sheet, cols, "f",
+		add_unkept(lines, page, cols);
+	add_key(lines, cols, "f",
 		arena_printf(arena, "in %s, a file that only you can read", page->file));
-	add_key(sheet, cols, "t", "try again, when a keyring is started or unlocked");
-	add_field(sheet, page, INDENT, cols, lines);
+	add_key(lines, cols, "t", "try again, when a keyring is started or unlocked");
+	add_field(lines, page, INDENT, cols, spots);
 	if (page->small)
-		add_unkept(sheet, page, cols);
+		add_unkept(lines, page, cols);
 	else
-		sheet_plain(sheet, 0);
-	sheet_wrap(sheet, INDENT, cols - INDENT, ROLE_DIM,
+		lines_add_plain(lines, 0);
+	lines_add_wrapped(lines, INDENT, cols - INDENT, ROLE_DIM,
 		"Keyrings are GNOME Keyring, KWallet, KeePassXC. Another program, such "
 		"as pass, can keep it too (secret-command), or a container's variable "
 		"(HEED_TOKEN_NAME): see TOKENS in heed.conf(5).");
 }
 
 static void
-add_place(struct sheet *sheet, const struct account_page *page, int cols)
+add_place(struct lines *lines, const struct account_page *page, int cols)
 {
 	const struct door *door = page->door;
 
-	add_words(sheet, cols, true,
-		arena_printf(&sheet->arena, "%s, such as %s.",
+	add_words(lines, cols, true,
+		arena_printf(&lines->arena, "%s, such as %s.",
 			door->by_handle ? "Your handle"
 					: "The name of the Mastodon server",
 			door->example));
 }
 
 static struct account_lines
-add_steps(struct sheet *sheet, const struct account_page *page, int cols)
+add_steps(struct lines *lines, const struct account_page *page, int cols)
 {
-	struct arena *arena = &sheet->arena;
+	struct arena *arena = &lines->arena;
 	enum account_stage stage = page->stage;
 	const struct door *door = page->door;
 	bool at_way = stage == STAGE_WAY || stage == STAGE_SECRET;
-	struct account_lines lines = { .field = -1 };
+	struct account_lines spots = { .field = -1 };
 	int here[4];
 
-	here[0] = add_step(sheet, 1, stage == STAGE_NETWORK, "Which network?");
-	add_words(sheet, cols, stage == STAGE_NETWORK,
+	here[0] = add_step(lines, 1, stage == STAGE_NETWORK, "Which network?");
+	add_words(lines, cols, stage == STAGE_NETWORK,
 		stage != STAGE_NETWORK && door ? door->title : "Mastodon, or Bluesky.");
 	if (stage == STAGE_NETWORK)
-		add_field(sheet, page, INDENT, cols, &lines);
-	here[1] = add_step(sheet, 2, stage == STAGE_PLACE,
+		add_field(lines, page, INDENT, cols, &spots);
+	here[1] = add_step(lines, 2, stage == STAGE_PLACE,
 		door && door->by_handle ? "Who are you there?"
 					: "Where is your account?");
 	if (stage == STAGE_PLACE) {
-		add_place(sheet, page, cols);
-		add_field(sheet, page, INDENT, cols, &lines);
+		add_place(lines, page, cols);
+		add_field(lines, page, INDENT, cols, &spots);
 	} else if (stage > STAGE_PLACE) {
-		add_words(sheet, cols, false, arena_copy(arena, page->host));
+		add_words(lines, cols, false, arena_copy(arena, page->host));
 	}
-	here[2] = add_step(sheet, 3, at_way,
+	here[2] = add_step(lines, 3, at_way,
 		stage == STAGE_SECRET
 			? arena_printf(arena, "An %s for heed", door->secret)
 			: "How do you sign in?");
 	if (stage > STAGE_SECRET)
-		add_words(sheet, cols, false, page->way);
+		add_words(lines, cols, false, page->way);
 	else if (stage == STAGE_WAY)
-		add_ways(sheet, page, cols);
+		add_ways(lines, page, cols);
 	else if (stage == STAGE_SECRET)
-		add_words(sheet, cols, true, recipe(page, arena));
+		add_words(lines, cols, true, recipe(page, arena));
 	if (at_way)
-		add_field(sheet, page, INDENT, cols, &lines);
-	here[3] = add_step(sheet, 4, stage > STAGE_SECRET, last_step(page, arena));
+		add_field(lines, page, INDENT, cols, &spots);
+	here[3] = add_step(lines, 4, stage > STAGE_SECRET, last_step(page, arena));
 	if (stage == STAGE_FILE)
-		add_places(sheet, page, cols, &lines);
-	lines.here = stage <= STAGE_PLACE ? here[stage] : here[at_way ? 2 : 3];
-	return lines;
+		add_places(lines, page, cols, &spots);
+	spots.here = stage <= STAGE_PLACE ? here[stage] : here[at_way ? 2 : 3];
+	return spots;
 }
 
 /* Broken anywhere: a link has no words, and all of it is shown. */
 static void
-add_link(struct sheet *sheet, const char *link, int cols)
+add_link(struct lines *lines, const char *link, int cols)
 {
 	size_t len = strlen(link);
 	size_t width = cols > 10 ? (size_t)cols : 10;
 
 	for (size_t at = 0; at < len; at += width) {
-		struct sheet_line *line = sheet_plain(sheet, 0);
+		struct line *line = lines_add_plain(lines, 0);
 
 		line->wide = true;
-		sheet_add(line, ROLE_LINK,
-			arena_copy_n(&sheet->arena, link + at,
+		line_add(line, ROLE_LINK,
+			arena_copy_n(&lines->arena, link + at,
 				len - at < width ? len - at : width));
 	}
 }
 
 static void
-add_gap(struct sheet *sheet, const struct account_page *page)
+add_gap(struct lines *lines, const struct account_page *page)
 {
 	if (!page->small)
-		sheet_plain(sheet, 0);
+		lines_add_plain(lines, 0);
 }
 
 static void
-add_browser(struct sheet *sheet, const struct account_page *page, int cols,
-	struct account_lines *lines)
+add_browser(struct lines *lines, const struct account_page *page, int cols,
+	struct account_lines *spots)
 {
-	struct arena *arena = &sheet->arena;
+	struct arena *arena = &lines->arena;
 
-	sheet_wrap(sheet, 0, cols, ROLE_TITLE,
+	lines_add_wrapped(lines, 0, cols, ROLE_TITLE,
 		page->by_hand ? "Agree in any browser, here:"
 			      : "Agree in the browser, or go here:");
-	add_gap(sheet, page);
-	add_link(sheet, page->link, page->link_cols);
-	add_gap(sheet, page);
-	sheet_wrap(sheet, 0, cols, ROLE_TEXT,
+	add_gap(lines, page);
+	add_link(lines, page->link, page->link_cols);
+	add_gap(lines, page);
+	lines_add_wrapped(lines, 0, cols, ROLE_TEXT,
 		"y and Enter copies the link, o and Enter opens it.");
-	sheet_wrap(sheet, 0, cols, ROLE_DIM,
+	lines_add_wrapped(lines, 0, cols, ROLE_DIM,
 		page->by_hand
 			? arena_printf(arena, "Then paste %s.", page->door->by_hand)
 			: "heed goes on by itself when you have agreed. From a "
 			  "browser elsewhere, paste the address of the page that it "
 			  "ends on.");
-	add_field(sheet, page, 0, cols, lines);
+	add_field(lines, page, 0, cols, spots);
 }
 
 struct account_lines
-account_page(struct sheet *sheet, const struct account_page *page, int cols)
+account_page(struct lines *lines, const struct account_page *page, int cols)
 {
-	struct account_lines lines = { .field = -1 };
+	struct account_lines spots = { .field = -1 };
 
-	sheet_clear(sheet);
+	lines_clear(lines);
 	if (page->stage != STAGE_BROWSER)
-		return add_steps(sheet, page, cols);
-	add_browser(sheet, page, cols, &lines);
-	return lines;
+		return add_steps(lines, page, cols);
+	add_browser(lines, page, cols, &spots);
+	return spots;
 }

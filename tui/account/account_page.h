@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 struct door;
-struct sheet;
+struct lines;
 
 /* What belongs to a step begins there. */
 #define ACCOUNT_INDENT 5
@@ -48,6 +48,6 @@ struct account_lines {
 
 /* Fills the sheet. */
 struct account_lines
-account_page(struct sheet *sheet, const struct account_page *page, int cols);
+account_page(struct lines *lines, const struct account_page *page, int cols);
 
 #endif

@@ -16,10 +16,10 @@
 
 /* What the window has no room for. */
 static void
-moved(struct app *app, enum action action, void *context)
+form_on_move(struct app *app, enum action action, void *context)
 {
-	struct form *form = context;
-	int page = form->sheet.rows > 2 ? form->sheet.rows - 1 : 1;
+	struct account_form *form = context;
+	int page = form->lines.rows > 2 ? form->lines.rows - 1 : 1;
 
 	(void)app;
 	form->moved = true;
@@ -33,14 +33,15 @@ moved(struct app *app, enum action action, void *context)
 }
 
 static void
-ask(struct form *form, enum account_stage stage, const struct question *question)
+ask_next(struct account_form *form, enum account_stage stage,
+	const struct question *question)
 {
 	struct question asked = *question;
 
 	form->stage = stage;
 	form->moved = false;
 	asked.context = form;
-	asked.move = moved;
+	asked.move = form_on_move;
 	if (!asked.escape)
 		asked.escape = "goes back";
 	prompt_ask(&form->view.app->prompt, &asked);
@@ -49,7 +50,7 @@ ask(struct form *form, enum account_stage stage, const struct question *question
 static void
 network_heard(struct app *app, const char *text, void *context)
 {
-	struct form *form = context;
+	struct account_form *form = context;
 	struct arena arena = { 0 };
 	const char *typed = str_trim(text, &arena);
 	const struct door *door = typed[0] ? NULL : &doors[0];
@@ -58,17 +59,17 @@ network_heard(struct app *app, const char *text, void *context)
 	for (size_t i = 0; !door && doors[i].network; i++)
 		if (strncmp(doors[i].network, typed, strlen(typed)) == 0)
 			door = &doors[i];
-	form_set(&form->fault, door ? NULL : "m or b, or a network's whole name");
+	account_form_set(&form->fault, door ? NULL : "m or b, or a network's whole name");
 	arena_release(&arena);
 	if (door && door != form->door) {
-		form_forget_secret(form);
-		form_set(&form->place, NULL);
+		account_form_forget_secret(form);
+		account_form_set(&form->place, NULL);
 		form->door = door;
 	}
 	if (door)
-		form_ask_place(form);
+		account_questions_place(form);
 	else
-		form_ask_network(form);
+		account_questions_network(form);
 }
 
 static void
@@ -80,9 +81,9 @@ left_form(struct app *app, const char *text, void *context)
 }
 
 void
-form_ask_network(struct form *form)
+account_questions_network(struct account_form *form)
 {
-	ask(form, STAGE_NETWORK,
+	ask_next(form, STAGE_NETWORK,
 		&(struct question){ .label = "m Mastodon, b Bluesky (m): ",
 			.text = form->door ? form->door->network : NULL,
 			.escape = "leaves",
@@ -93,24 +94,24 @@ form_ask_network(struct form *form)
 static void
 place_heard(struct app *app, const char *text, void *context)
 {
-	struct form *form = context;
+	struct account_form *form = context;
 	struct arena arena = { 0 };
 	const char *typed = str_trim(text, &arena);
 
 	(void)app;
 	/* A token is good for one account only. */
 	if (!str_eq(form->place, typed))
-		form_forget_secret(form);
-	form_set(&form->place, typed);
-	form_set(&form->fault, NULL);
+		account_form_forget_secret(form);
+	account_form_set(&form->place, typed);
+	account_form_set(&form->fault, NULL);
 	if (form->place[0]) {
-		form_ask_way(form);
+		account_questions_way(form);
 	} else {
-		form_set(&form->fault,
+		account_form_set(&form->fault,
 			arena_printf(&arena, "a %s is needed, such as %s",
 				form->door->by_handle ? "handle" : "server's name",
 				form->door->example));
-		form_ask_place(form);
+		account_questions_place(form);
 	}
 	arena_release(&arena);
 }
@@ -120,15 +121,15 @@ place_left(struct app *app, const char *text, void *context)
 {
 	(void)app;
 	(void)text;
-	form_ask_network(context);
+	account_questions_network(context);
 }
 
 void
-form_ask_place(struct form *form)
+account_questions_place(struct account_form *form)
 {
 	struct arena arena = { 0 };
 
-	ask(form, STAGE_PLACE,
+	ask_next(form, STAGE_PLACE,
 		&(struct question){ .label = arena_printf(&arena, "%s (%s): ",
 					    form->door->by_handle ? "handle" : "server",
 					    form->door->example),
@@ -141,21 +142,21 @@ form_ask_place(struct form *form)
 static void
 way_heard(struct app *app, const char *text, void *context)
 {
-	struct form *form = context;
+	struct account_form *form = context;
 	char way = text[strspn(text, " ")];
 
 	if (way == '\0')
 		way = link_can_open(app->settings->browser) ? 'b' : 'p';
-	form_set(&form->fault, strchr("bps", way) ? NULL : "b, p or s");
+	account_form_set(&form->fault, strchr("bps", way) ? NULL : "b, p or s");
 	form->by_hand = way == 'p';
 	form->by_secret = way == 's';
 	if (form->fault) {
-		form_ask_way(form);
+		account_questions_way(form);
 		return;
 	}
 	if (!form->by_secret)
-		form_forget_secret(form);
-	form_look(form);
+		account_form_forget_secret(form);
+	account_engine_look(form);
 }
 
 static void
@@ -163,15 +164,15 @@ way_left(struct app *app, const char *text, void *context)
 {
 	(void)app;
 	(void)text;
-	form_ask_place(context);
+	account_questions_place(context);
 }
 
 void
-form_ask_way(struct form *form)
+account_questions_way(struct account_form *form)
 {
 	bool opens = link_can_open(form->view.app->settings->browser);
 
-	ask(form, STAGE_WAY,
+	ask_next(form, STAGE_WAY,
 		&(struct question){
 			.label = opens ? "b, p or s (b): " : "b, p or s (p): ",
 			.done = way_heard,
@@ -182,21 +183,22 @@ form_ask_way(struct form *form)
 static void
 secret_heard(struct app *app, const char *text, void *context)
 {
-	struct form *form = context;
+	struct account_form *form = context;
 	size_t len;
 
 	(void)app;
 	text += strspn(text, " ");
 	len = strcspn(text, " ");
 	if (len > 0) {
-		form_forget_secret(form);
+		account_form_forget_secret(form);
 		form->secret = mem_copy(text, len);
 	}
 	if (form->secret) {
-		form_start(form);
+		account_engine_start(form);
 	} else {
-		form_set(&form->fault, "without one nobody gets in; Esc goes back");
-		form_ask_secret(form);
+		account_form_set(
+			&form->fault, "without one nobody gets in; Esc goes back");
+		account_questions_secret(form);
 	}
 }
 
@@ -205,15 +207,15 @@ secret_left(struct app *app, const char *text, void *context)
 {
 	(void)app;
 	(void)text;
-	form_ask_way(context);
+	account_questions_way(context);
 }
 
 void
-form_ask_secret(struct form *form)
+account_questions_secret(struct account_form *form)
 {
 	struct arena arena = { 0 };
 
-	ask(form, STAGE_SECRET,
+	ask_next(form, STAGE_SECRET,
 		&(struct question){
 			.label = arena_printf(&arena,
 				form->secret ? "%s (Enter: as before): " : "%s: ",
@@ -228,41 +230,41 @@ form_ask_secret(struct form *form)
 static void
 code_heard(struct app *app, const char *text, void *context)
 {
-	struct form *form = context;
+	struct account_form *form = context;
 	const char *link = form->sign_in.link;
 	struct err err = { 0 };
 
-	form_set(&form->fault, NULL);
+	account_form_set(&form->fault, NULL);
 	form->stage = STAGE_ASKING;
 	form->asked_at = app->now;
-	if (str_eq(text, "y") && !outside_copy(app, link, &err))
-		form_set(&form->fault, err.text);
-	else if (str_eq(text, "o") && !outside_open(app, link, &err))
-		form_set(&form->fault, err.text);
+	if (str_eq(text, "y") && !external_copy(app, link, &err))
+		account_form_set(&form->fault, err.text);
+	else if (str_eq(text, "o") && !external_open(app, link, &err))
+		account_form_set(&form->fault, err.text);
 	else if (text[strspn(text, " ")] != '\0' && !str_eq(text, "y") &&
-		!str_eq(text, "o") && sign_in_paste(&form->sign_in, text, &err))
+		!str_eq(text, "o") && engine_signin_paste(&form->sign_in, text, &err))
 		return;
 	else if (err.code != ERR_NONE)
-		form_set(&form->fault, err.text);
-	form_ask_code(form);
+		account_form_set(&form->fault, err.text);
+	account_questions_code(form);
 }
 
 static void
 code_left(struct app *app, const char *text, void *context)
 {
-	struct form *form = context;
+	struct account_form *form = context;
 
 	(void)app;
 	(void)text;
-	sign_in_stop(&form->sign_in);
-	form_set(&form->fault, NULL);
-	form_ask_way(form);
+	engine_signin_stop(&form->sign_in);
+	account_form_set(&form->fault, NULL);
+	account_questions_way(form);
 }
 
 void
-form_ask_code(struct form *form)
+account_questions_code(struct account_form *form)
 {
-	ask(form, STAGE_BROWSER,
+	ask_next(form, STAGE_BROWSER,
 		&(struct question){ .label = "y copies, o opens, or the code: ",
 			.done = code_heard,
 			.left = code_left });
@@ -271,24 +273,24 @@ form_ask_code(struct form *form)
 static void
 file_heard(struct app *app, const char *text, void *context)
 {
-	struct form *form = context;
+	struct account_form *form = context;
 	char choice = text[strspn(text, " ")];
 
 	(void)app;
 	form->in_file = choice == 'f';
-	form_set(&form->fault, NULL);
+	account_form_set(&form->fault, NULL);
 	if (form->in_file && !form->looks)
-		form_start(form); /* all but this was told before */
+		account_engine_start(form); /* all but this was told before */
 	else if (form->in_file || choice == 't')
-		form_look(form);
+		account_engine_look(form);
 	else
-		form_ask_file(form);
+		account_questions_file(form);
 }
 
 void
-form_ask_file(struct form *form)
+account_questions_file(struct account_form *form)
 {
-	ask(form, STAGE_FILE,
+	ask_next(form, STAGE_FILE,
 		&(struct question){
 			.label = "f or t: ", .done = file_heard, .left = secret_left });
 }

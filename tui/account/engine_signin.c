@@ -23,9 +23,9 @@
 #define ARGS_MOST 24
 
 void
-sign_in_init(struct sign_in *sign_in)
+engine_signin_init(struct engine_signin *sign_in)
 {
-	*sign_in = (struct sign_in){ .from = -1, .to = -1 };
+	*sign_in = (struct engine_signin){ .from = -1, .to = -1 };
 	buf_init(&sign_in->said, SAID_MAX);
 }
 
@@ -46,7 +46,7 @@ close_end(int *end)
 
 /* What was said last stays. */
 void
-sign_in_stop(struct sign_in *sign_in)
+engine_signin_stop(struct engine_signin *sign_in)
 {
 	/* Killed at any moment, the engine loses nothing. */
 	if (sign_in->engine) {
@@ -61,9 +61,9 @@ sign_in_stop(struct sign_in *sign_in)
 }
 
 void
-sign_in_release(struct sign_in *sign_in)
+engine_signin_release(struct engine_signin *sign_in)
 {
-	sign_in_stop(sign_in);
+	engine_signin_stop(sign_in);
 	buf_release(&sign_in->said);
 }
 
@@ -91,7 +91,7 @@ add_arg(const char **argv, size_t *count, const char *name, const char *value)
 }
 
 static void
-put_args(const struct sign_in_plan *plan, const char *argv[ARGS_MOST])
+put_args(const struct engine_signin_options *plan, const char *argv[ARGS_MOST])
 {
 	size_t n = 1;
 
@@ -115,7 +115,8 @@ put_args(const struct sign_in_plan *plan, const char *argv[ARGS_MOST])
 }
 
 bool
-sign_in_start(struct sign_in *sign_in, const struct sign_in_plan *plan, struct err *err)
+engine_signin_start(struct engine_signin *sign_in,
+	const struct engine_signin_options *plan, struct err *err)
 {
 	struct arena arena = { 0 };
 	const char *argv[ARGS_MOST] = { path_program("heed-engine", &arena) };
@@ -123,7 +124,7 @@ sign_in_start(struct sign_in *sign_in, const struct sign_in_plan *plan, struct e
 	int out[2] = { -1, -1 };
 	bool ok = false;
 
-	sign_in_stop(sign_in);
+	engine_signin_stop(sign_in);
 	buf_reset(&sign_in->said);
 	put_args(plan, argv);
 	if (!argv[0]) {
@@ -158,7 +159,7 @@ out:
 }
 
 bool
-sign_in_paste(struct sign_in *sign_in, const char *text, struct err *err)
+engine_signin_paste(struct engine_signin *sign_in, const char *text, struct err *err)
 {
 	forget(&sign_in->wrong);
 	return sign_in->to >= 0 && give_line(sign_in->to, text, err);
@@ -166,7 +167,7 @@ sign_in_paste(struct sign_in *sign_in, const char *text, struct err *err)
 
 /* Its first lines are for us and not for people. */
 static void
-take_lines(struct sign_in *sign_in)
+take_lines(struct engine_signin *sign_in)
 {
 	const char *end;
 
@@ -187,7 +188,7 @@ take_lines(struct sign_in *sign_in)
 }
 
 bool
-sign_in_heard(struct sign_in *sign_in, int *status)
+engine_signin_on_output(struct engine_signin *sign_in, int *status)
 {
 	char piece[1024];
 	ssize_t got;
@@ -203,18 +204,19 @@ sign_in_heard(struct sign_in *sign_in, int *status)
 		*status = proc_wait(sign_in->engine);
 	}
 	sign_in->engine = 0;
-	sign_in_stop(sign_in);
+	engine_signin_stop(sign_in);
 	return true;
 }
 
 bool
-sign_in_lacks_keyring(const struct sign_in *sign_in)
+engine_signin_lacks_keyring(const struct engine_signin *sign_in)
 {
 	return strstr(buf_text(&sign_in->said), "--secrets file") != NULL;
 }
 
 const char *
-sign_in_account(const struct sign_in *sign_in, const char **handle, struct arena *arena)
+engine_signin_account(
+	const struct engine_signin *sign_in, const char **handle, struct arena *arena)
 {
 	const char *said = buf_text(&sign_in->said);
 	const struct json *line = json_parse(said, strcspn(said, "\n"), arena, NULL);
@@ -224,7 +226,7 @@ sign_in_account(const struct sign_in *sign_in, const char **handle, struct arena
 }
 
 char *
-sign_in_words(const struct sign_in *sign_in, struct arena *arena)
+engine_signin_words(const struct engine_signin *sign_in, struct arena *arena)
 {
 	char **lines;
 	size_t count = str_split(buf_text(&sign_in->said), '\n', arena, &lines);
@@ -239,7 +241,7 @@ sign_in_words(const struct sign_in *sign_in, struct arena *arena)
 }
 
 const char *
-sign_in_host(const char *server, struct arena *arena)
+engine_signin_host(const char *server, struct arena *arena)
 {
 	const char *scheme = strstr(server, "://");
 	const char *at = strrchr(server, '@');

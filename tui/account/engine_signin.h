@@ -11,7 +11,7 @@
 struct arena;
 struct err;
 
-struct sign_in_plan {
+struct engine_signin_options {
 	const char *store;
 	const char *const
 		*options; /* more of them for the engine; ends with NULL; or NULL */
@@ -26,7 +26,7 @@ struct sign_in_plan {
 	bool demo;    /* of the practice community */
 };
 
-struct sign_in {
+struct engine_signin {
 	pid_t engine; /* 0: none runs */
 	int from;     /* what it says, for poll; -1 */
 	int to;       /* what is pasted; -1 */
@@ -35,34 +35,35 @@ struct sign_in {
 	char *wrong; /* why the last paste was of no use; NULL */
 };
 
-void sign_in_init(struct sign_in *sign_in);
+void engine_signin_init(struct engine_signin *sign_in);
 
 /* Ends it when it runs; it can be started again. */
-void sign_in_stop(struct sign_in *sign_in);
-void sign_in_release(struct sign_in *sign_in);
+void engine_signin_stop(struct engine_signin *sign_in);
+void engine_signin_release(struct engine_signin *sign_in);
 
 /* The secret goes through a pipe; no other program can see it. */
-bool
-sign_in_start(struct sign_in *sign_in, const struct sign_in_plan *plan, struct err *err);
+bool engine_signin_start(struct engine_signin *sign_in,
+	const struct engine_signin_options *plan, struct err *err);
 
 /* A code, or the address that a browser ended on. */
-bool sign_in_paste(struct sign_in *sign_in, const char *text, struct err *err);
+bool
+engine_signin_paste(struct engine_signin *sign_in, const char *text, struct err *err);
 
 /* Reads what came, never waits for more; true when it has ended, with its exit status. */
-bool sign_in_heard(struct sign_in *sign_in, int *status);
+bool engine_signin_on_output(struct engine_signin *sign_in, int *status);
 
 /* True when all goes well but for where it is kept. */
-bool sign_in_lacks_keyring(const struct sign_in *sign_in);
+bool engine_signin_lacks_keyring(const struct engine_signin *sign_in);
 
 /* Who is signed in, when all went well: what the account is called here, and its handle;
  * NULL when it did not say so. */
-const char *
-sign_in_account(const struct sign_in *sign_in, const char **handle, struct arena *arena);
+const char *engine_signin_account(
+	const struct engine_signin *sign_in, const char **handle, struct arena *arena);
 
 /* What it said last, without our name before it; "" for nothing. */
-char *sign_in_words(const struct sign_in *sign_in, struct arena *arena);
+char *engine_signin_words(const struct engine_signin *sign_in, struct arena *arena);
 
 /* The host of a server as people type it: a name, an address, or a handle there. */
-const char *sign_in_host(const char *server, struct arena *arena);
+const char *engine_signin_host(const char *server, struct arena *arena);
 
 #endif

@@ -27,9 +27,9 @@ say(struct app *app, const char *const *words)
 }
 
 void
-newcomer_welcome(struct app *app, const char *name, const char *handle)
+signin_notice_welcome(struct app *app, const char *name, const char *handle)
 {
-	struct newcomer *newcomer = &app->newcomer;
+	struct signin_notice *signin_notice = &app->signin_notice;
 	struct arena arena = { 0 };
 	const char *const words[] = {
 		arena_printf(
@@ -38,9 +38,9 @@ newcomer_welcome(struct app *app, const char *name, const char *handle)
 		NULL,
 	};
 
-	snprintf(newcomer->name, sizeof newcomer->name, "%s", name);
-	snprintf(newcomer->handle, sizeof newcomer->handle, "%s", handle);
-	newcomer->since = app->now;
+	snprintf(signin_notice->name, sizeof signin_notice->name, "%s", name);
+	snprintf(signin_notice->handle, sizeof signin_notice->handle, "%s", handle);
+	signin_notice->since = app->now;
 	say(app, words);
 	arena_release(&arena);
 }
@@ -53,7 +53,7 @@ longest(const struct app *app, const struct account *account, struct arena *aren
 
 	if (!filter_parse(arena_printf(arena, "is:waiting account:\"%s\"", account->name),
 		    arena, &filter, NULL, NULL) ||
-		!store_oldest(app->store, filter, app->now, &since, NULL))
+		!store_lists_oldest(app->store, filter, app->now, &since, NULL))
 		return 0;
 	return app->now - since;
 }
@@ -62,7 +62,7 @@ longest(const struct app *app, const struct account *account, struct arena *aren
 static void
 say_who_waits(struct app *app, const struct account *account, struct arena *arena)
 {
-	const char *handle = app->newcomer.handle;
+	const char *handle = app->signin_notice.handle;
 	const char *waits =
 		door_waits(account->waiting, longest(app, account, arena), arena);
 	const char *few = arena_copy_n(arena, waits, strcspn(waits, ","));
@@ -79,18 +79,18 @@ say_who_waits(struct app *app, const struct account *account, struct arena *aren
 }
 
 void
-newcomer_look(struct app *app)
+signin_notice_update(struct app *app)
 {
-	struct newcomer *newcomer = &app->newcomer;
+	struct signin_notice *signin_notice = &app->signin_notice;
 	const struct account *account = NULL;
 	struct arena arena = { 0 };
 
-	for (size_t i = 0; newcomer->name[0] && i < app->n_accounts; i++)
-		if (str_eq(app->accounts[i].name, newcomer->name))
+	for (size_t i = 0; signin_notice->name[0] && i < app->n_accounts; i++)
+		if (str_eq(app->accounts[i].name, signin_notice->name))
 			account = &app->accounts[i];
-	if (!account || account->fetched_at < newcomer->since)
+	if (!account || account->fetched_at < signin_notice->since)
 		return;
 	say_who_waits(app, account, &arena);
-	newcomer->name[0] = '\0';
+	signin_notice->name[0] = '\0';
 	arena_release(&arena);
 }

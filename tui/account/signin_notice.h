@@ -7,16 +7,16 @@
 
 struct app;
 
-struct newcomer {
+struct signin_notice {
 	char name[80]; /* what the account is called here; "": nobody */
 	char handle[200];
 	int64_t since;
 };
 
 /* Says who it is; how many wait is said when it is fetched. */
-void newcomer_welcome(struct app *app, const char *name, const char *handle);
+void signin_notice_welcome(struct app *app, const char *name, const char *handle);
 
 /* The accounts were read again. */
-void newcomer_look(struct app *app);
+void signin_notice_update(struct app *app);
 
 #endif

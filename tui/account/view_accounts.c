@@ -20,7 +20,7 @@
 
 struct accounts {
 	struct view view;
-	struct sheet sheet;
+	struct lines lines;
 	int64_t selected; /* id; 0: none yet */
 	int64_t opened;   /* the one that tells more; 0 */
 };
@@ -42,7 +42,7 @@ accounts_load(struct view *view, struct err *err)
 	(void)err;
 	for (size_t i = 0; i < app->n_accounts; i++) {
 		if (app->accounts[i].id == accounts->selected)
-			accounts->sheet.selected = i;
+			accounts->lines.selected = i;
 	}
 	return true;
 }
@@ -52,8 +52,8 @@ selected(const struct accounts *accounts)
 {
 	const struct app *app = accounts->view.app;
 
-	return accounts->sheet.selected < app->n_accounts
-		? &app->accounts[accounts->sheet.selected]
+	return accounts->lines.selected < app->n_accounts
+		? &app->accounts[accounts->lines.selected]
 		: NULL;
 }
 
@@ -76,20 +76,20 @@ what_to_do(const struct account *account)
 static void
 add_name(struct accounts *accounts, const struct account *account, int name_cols)
 {
-	struct sheet *sheet = &accounts->sheet;
-	struct sheet_line *line = sheet_line(sheet, 0);
+	struct lines *lines = &accounts->lines;
+	struct line *line = lines_add(lines, 0);
 
-	sheet_add(line, ROLE_TITLE, account->name);
-	sheet_add_at(line, name_cols, ROLE_PERSON, account->handle);
-	sheet_add_right(line, account->waiting > 0 ? ROLE_WAITING : ROLE_DIM,
-		account->waiting > 0 ? arena_printf(&sheet->arena, "%lld waiting",
+	line_add(line, ROLE_TITLE, account->name);
+	line_add_at(line, name_cols, ROLE_PERSON, account->handle);
+	line_add_right(line, account->waiting > 0 ? ROLE_WAITING : ROLE_DIM,
+		account->waiting > 0 ? arena_printf(&lines->arena, "%lld waiting",
 					       (long long)account->waiting)
 				     : "nobody waits");
 }
 
 /* "Mastodon 4.3.2, fetched 12 s ago, live, next in 48 s" */
 static const char *
-standing(const struct account *account, int64_t now, struct arena *arena)
+account_state(const struct account *account, int64_t now, struct arena *arena)
 {
 	const char *out = str_is_empty(account->software)
 		? network_title(account->network)
@@ -100,31 +100,31 @@ standing(const struct account *account, int64_t now, struct arena *arena)
 	if (account->fetched_at == 0)
 		return arena_printf(arena, "%s, not fetched yet", out);
 	out = arena_printf(arena, "%s, fetched %s ago", out,
-		date_long(now - account->fetched_at).at);
+		date_words_long(now - account->fetched_at).at);
 	if (account->streaming)
 		out = arena_printf(arena, "%s, live", out);
 	if (account->next_at > now)
 		out = arena_printf(arena, "%s, next in %s", out,
-			date_long(account->next_at - now).at);
+			date_words_long(account->next_at - now).at);
 	return out;
 }
 
 static void
 add_fact(struct accounts *accounts, const char *label, const char *text)
 {
-	struct sheet_line *line;
+	struct line *line;
 
 	if (str_is_empty(text))
 		return;
-	line = sheet_line(&accounts->sheet, 2);
-	sheet_add(line, ROLE_DIM, label);
-	sheet_add_at(line, FACT_COLS, ROLE_TEXT, text);
+	line = lines_add(&accounts->lines, 2);
+	line_add(line, ROLE_DIM, label);
+	line_add_at(line, FACT_COLS, ROLE_TEXT, text);
 }
 
 static void
 add_more(struct accounts *accounts, const struct account *account)
 {
-	struct arena *arena = &accounts->sheet.arena;
+	struct arena *arena = &accounts->lines.arena;
 	int64_t now = accounts->view.app->now;
 
 	add_fact(accounts, "called", account->title);
@@ -132,9 +132,9 @@ add_more(struct accounts *accounts, const struct account *account)
 	add_fact(accounts, "server", account->server);
 	add_fact(accounts, "network", network_title(account->network));
 	add_fact(accounts, "connected",
-		arena_copy(arena, date_local(account->connected_at, now).at));
+		arena_copy(arena, date_words_local(account->connected_at, now).at));
 	add_fact(accounts, "goes back to",
-		arena_copy(arena, date_local(account->import_since, now).at));
+		arena_copy(arena, date_words_local(account->import_since, now).at));
 	add_fact(accounts, "posts are", item_visibility_name(account->visibility));
 	if (account->limit.max > 0)
 		add_fact(accounts, "longest post",
@@ -146,28 +146,29 @@ static void
 add_account(
 	struct accounts *accounts, const struct account *account, int cols, int name_cols)
 {
-	struct sheet *sheet = &accounts->sheet;
+	struct lines *lines = &accounts->lines;
 	int64_t now = accounts->view.app->now;
 
-	sheet_entry(sheet);
+	lines_begin_entry(lines);
 	add_name(accounts, account, name_cols);
-	sheet_wrap(sheet, 2, cols - 2, ROLE_DIM, standing(account, now, &sheet->arena));
+	lines_add_wrapped(
+		lines, 2, cols - 2, ROLE_DIM, account_state(account, now, &lines->arena));
 	if (!str_is_empty(account->doing))
-		sheet_wrap(sheet, 2, cols - 2, ROLE_NOTE, account->doing);
+		lines_add_wrapped(lines, 2, cols - 2, ROLE_NOTE, account->doing);
 	if (account->error) {
-		sheet_wrap(sheet, 2, cols - 2, ROLE_ERROR,
-			arena_printf(&sheet->arena, "! %s (%s ago)", account->error,
-				date_long(now - account->error_at).at));
-		sheet_wrap(sheet, 2, cols - 2, ROLE_TEXT, what_to_do(account));
+		lines_add_wrapped(lines, 2, cols - 2, ROLE_ERROR,
+			arena_printf(&lines->arena, "! %s (%s ago)", account->error,
+				date_words_long(now - account->error_at).at));
+		lines_add_wrapped(lines, 2, cols - 2, ROLE_TEXT, what_to_do(account));
 	}
 	if (account->unread_words)
-		sheet_wrap(sheet, 2, cols - 2, ROLE_WARN, account->unread_words);
+		lines_add_wrapped(lines, 2, cols - 2, ROLE_WARN, account->unread_words);
 	if (!str_is_empty(account->missed))
-		sheet_wrap(sheet, 2, cols - 2, ROLE_WARN,
-			arena_printf(&sheet->arena, "not all came: %s", account->missed));
+		lines_add_wrapped(lines, 2, cols - 2, ROLE_WARN,
+			arena_printf(&lines->arena, "not all came: %s", account->missed));
 	if (account->id == accounts->opened)
 		add_more(accounts, account);
-	sheet_plain(sheet, 0);
+	lines_add_plain(lines, 0);
 }
 
 static int
@@ -192,10 +193,10 @@ accounts_fit(struct view *view, struct rect rect)
 	const struct app *app = view->app;
 	int cols = rect.cols - 4 < 96 ? rect.cols - 4 : 96;
 
-	sheet_clear(&accounts->sheet);
+	lines_clear(&accounts->lines);
 	for (size_t i = 0; i < app->n_accounts; i++)
 		add_account(accounts, &app->accounts[i], cols, name_width(app) + 2);
-	sheet_fit(&accounts->sheet, rect.rows - 2);
+	lines_fit(&accounts->lines, rect.rows - 2);
 	accounts->selected = selected(accounts) ? selected(accounts)->id : 0;
 }
 
@@ -205,15 +206,15 @@ accounts_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	const struct accounts *accounts = (const struct accounts *)view;
 	struct rect body = rect;
 
-	sheet_title(canvas, rect, "Accounts", &accounts->sheet);
+	lines_title(canvas, rect, "Accounts", &accounts->lines);
 	body.row += 2;
 	body.rows -= 2;
 	if (body.cols > 100)
 		body.cols = 100;
-	if (accounts->sheet.n_entries > 0)
-		sheet_draw(&accounts->sheet, canvas, body, true);
+	if (accounts->lines.n_entries > 0)
+		lines_draw(&accounts->lines, canvas, body, true);
 	else
-		sheet_middle(canvas, rect, rect.rows / 3, ROLE_TITLE, "No account yet.");
+		lines_middle(canvas, rect, rect.rows / 3, ROLE_TITLE, "No account yet.");
 }
 
 static bool
@@ -222,7 +223,7 @@ accounts_act(struct view *view, const struct command *command, struct err *err)
 	struct accounts *accounts = (struct accounts *)view;
 
 	(void)err;
-	if (sheet_move(&accounts->sheet, command->action)) {
+	if (lines_move(&accounts->lines, command->action)) {
 		accounts->selected = selected(accounts) ? selected(accounts)->id : 0;
 		return true;
 	}
@@ -258,7 +259,7 @@ accounts_close(struct view *view)
 {
 	struct accounts *accounts = (struct accounts *)view;
 
-	sheet_release(&accounts->sheet);
+	lines_release(&accounts->lines);
 	free(accounts);
 }
 

@@ -16,10 +16,10 @@
 
 /* A picture is known by what it shows, and where it lies. */
 static const char *
-link_text(const struct desk *desk, const char *link, struct arena *arena)
+link_text(const struct inbox_view *inbox, const char *link, struct arena *arena)
 {
-	for (size_t i = 0; i < desk->talk.n_items; i++) {
-		const struct item *item = &desk->talk.items[i];
+	for (size_t i = 0; i < inbox->talk.n_items; i++) {
+		const struct item *item = &inbox->talk.items[i];
 
 		for (size_t m = 0; m < item->n_media; m++) {
 			const struct media *media = &item->media[m];
@@ -32,19 +32,19 @@ link_text(const struct desk *desk, const char *link, struct arena *arena)
 	return link;
 }
 
-static struct about
-about_link(const struct desk *desk, const char *number, struct arena *arena)
+static struct view_about
+about_link(const struct inbox_view *inbox, const char *number, struct arena *arena)
 {
-	const struct item *item = desk->talk.answer_to;
+	const struct item *item = inbox->talk.answer_to;
 	const char *link = item ? str_or_empty(item->url) : "";
-	struct about about = { .text = "" };
+	struct view_about about = { .text = "" };
 	int64_t n;
 
 	if (number[0]) {
-		if (!str_int(number, 1, (int64_t)desk->lines.n_links, &n))
+		if (!str_int(number, 1, (int64_t)inbox->lines.n_links, &n))
 			return about;
-		link = desk->lines.links[n - 1];
-		about.text = link_text(desk, link, arena);
+		link = inbox->lines.links[n - 1];
+		about.text = link_text(inbox, link, arena);
 	} else if (*link) {
 		about.text = arena_printf(arena, "the message on its page: %s", link);
 	}
@@ -54,60 +54,60 @@ about_link(const struct desk *desk, const char *number, struct arena *arena)
 	return about;
 }
 
-static struct about
-about_copy(const struct desk *desk, const char *what)
+static struct view_about
+about_copy(const struct inbox_view *inbox, const char *what)
 {
-	const struct item *item = desk->talk.answer_to;
+	const struct item *item = inbox->talk.answer_to;
 
 	if (str_eq(what, "handle"))
-		return (struct about){ .text = desk->talk.row.person.handle };
+		return (struct view_about){ .text = inbox->talk.row.person.handle };
 	if (!item)
-		return (struct about){ .text = "" };
-	return (struct about){ .text = str_eq(what, "url") ? str_or_empty(item->url)
-							   : NULL };
+		return (struct view_about){ .text = "" };
+	return (struct view_about){ .text = str_eq(what, "url") ? str_or_empty(item->url)
+								: NULL };
 }
 
-static struct about
-about_moderation(const struct desk *desk, enum reply_act act, const char *words,
+static struct view_about
+about_moderation(const struct inbox_view *inbox, enum outgoing_act act, const char *words,
 	struct arena *arena)
 {
-	const char *name = reply_act_name(act);
-	struct about about = { .text = name };
+	const char *name = outgoing_act_name(act);
+	struct view_about about = { .text = name };
 	struct err err = { 0 };
 
-	if (account_can(&desk->talk.account, name, &err))
+	if (account_can(&inbox->talk.account, name, &err))
 		about.text =
-			arena_printf(arena, words, person_shown(&desk->talk.row.person));
+			arena_printf(arena, words, names_person(&inbox->talk.row.person));
 	else
 		about.reason = arena_printf(arena, "cannot be done on %s",
-			network_title(desk->talk.row.network));
+			network_title(inbox->talk.row.network));
 	return about;
 }
 
-struct about
-desk_about(const struct view *view, const struct command *command, struct arena *arena)
+struct view_about
+inbox_about(const struct view *view, const struct command *command, struct arena *arena)
 {
 	/* The view is the first member of the desk. */
-	const struct desk *desk = (const struct desk *)(const void *)view;
+	const struct inbox_view *inbox = (const struct inbox_view *)(const void *)view;
 
-	if (!desk->has_talk || str_eq(command->argument, "back"))
-		return (struct about){ 0 };
+	if (!inbox->has_talk || str_eq(command->argument, "back"))
+		return (struct view_about){ 0 };
 	switch (command->action) {
-	case ACT_LINK: return about_link(desk, command->argument, arena);
-	case ACT_COPY: return about_copy(desk, command->argument);
+	case ACT_LINK: return about_link(inbox, command->argument, arena);
+	case ACT_COPY: return about_copy(inbox, command->argument);
 	case ACT_HIDE:
-		return about_moderation(desk, REPLY_HIDE,
+		return about_moderation(inbox, SEND_HIDE,
 			"hide from all what %s wrote; asks first", arena);
 	case ACT_BLOCK:
-		return about_moderation(desk, REPLY_BLOCK, "block %s; asks first", arena);
+		return about_moderation(inbox, SEND_BLOCK, "block %s; asks first", arena);
 	case ACT_SILENCE:
 		return about_moderation(
-			desk, REPLY_MUTE, "mute %s on the network; asks first", arena);
+			inbox, SEND_SILENCE, "mute %s on the network; asks first", arena);
 	case ACT_REPORT:
-		return about_moderation(desk, REPLY_REPORT, "report %s; asks why", arena);
+		return about_moderation(inbox, SEND_REPORT, "report %s; asks why", arena);
 	case ACT_DELETE:
-		return about_moderation(desk, REPLY_DELETE,
+		return about_moderation(inbox, SEND_DELETE,
 			"delete your newest reply to %s; asks first", arena);
-	default: return (struct about){ 0 };
+	default: return (struct view_about){ 0 };
 	}
 }

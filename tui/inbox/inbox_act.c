@@ -13,140 +13,146 @@
 #include "tui/outside.h"
 
 static bool
-move(struct desk *desk, int64_t by, struct err *err)
+move_by(struct inbox_view *inbox, int64_t by, struct err *err)
 {
-	if (desk->focus == FOCUS_THREAD) {
-		desk_scroll(desk, (int)by);
+	if (inbox->focus == FOCUS_THREAD) {
+		inbox_thread_scroll(inbox, (int)by);
 		return true;
 	}
-	return desk_move(desk, by, err);
+	return inbox_rows_move(inbox, by, err);
 }
 
 static int64_t
-page(const struct desk *desk)
+page(const struct inbox_view *inbox)
 {
-	if (desk->focus == FOCUS_THREAD)
-		return desk->frame.thread.rows > 3 ? desk->frame.thread.rows - 3 : 1;
-	return desk->rows.lines > 1 ? (int64_t)desk->rows.lines - 1 : 1;
+	if (inbox->focus == FOCUS_THREAD)
+		return inbox->frame.thread.rows > 3 ? inbox->frame.thread.rows - 3 : 1;
+	return inbox->rows.lines > 1 ? (int64_t)inbox->rows.lines - 1 : 1;
 }
 
 static bool
-end(struct desk *desk, bool last, struct err *err)
+move_end(struct inbox_view *inbox, bool last, struct err *err)
 {
-	if (desk->focus != FOCUS_THREAD)
-		return desk_move_end(desk, last, err);
-	desk->scroll = last ? -1 : 0;
+	if (inbox->focus != FOCUS_THREAD)
+		return inbox_rows_move_end(inbox, last, err);
+	inbox->scroll = last ? -1 : 0;
 	return true;
 }
 
 static bool
-open_talk(struct desk *desk, struct err *err)
+open_talk(struct inbox_view *inbox, struct err *err)
 {
-	if (!desk_row(desk))
+	if (!inbox_view_row(inbox))
 		return err_set(err, ERR_GONE, "there is no conversation to open");
-	desk->focus = FOCUS_THREAD;
-	desk->scroll = -1;
+	inbox->focus = FOCUS_THREAD;
+	inbox->scroll = -1;
 	/* Somebody looks: what may have been said or deleted since is worth a request. */
-	if (store_thread_wish(desk->view.app->store, desk->rows.id, NULL))
-		app_poke(desk->view.app);
+	if (store_schedule_wish(inbox->view.app->store, inbox->rows.id, NULL))
+		app_poke(inbox->view.app);
 	return true;
 }
 
 static bool
-open_link(struct desk *desk, const char *number, struct err *err)
+open_link(struct inbox_view *inbox, const char *number, struct err *err)
 {
-	const struct item *item = desk->has_talk ? desk->talk.answer_to : NULL;
+	const struct item *item = inbox->has_talk ? inbox->talk.answer_to : NULL;
 	int64_t n;
 
-	if (!desk->has_talk)
+	if (!inbox->has_talk)
 		return err_set(err, ERR_GONE, "there is no conversation here");
 	if (!number[0]) {
 		if (!item || !item->url)
 			return err_set(
 				err, ERR_GONE, "this message has no page of its own");
-		return outside_open(desk->view.app, item->url, err);
+		return external_open(inbox->view.app, item->url, err);
 	}
-	if (desk->lines.n_links == 0)
+	if (inbox->lines.n_links == 0)
 		return err_set(err, ERR_GONE, "there is no link here");
-	if (!str_int(number, 1, (int64_t)desk->lines.n_links, &n))
+	if (!str_int(number, 1, (int64_t)inbox->lines.n_links, &n))
 		return err_set(err, ERR_USAGE, "there is no link %s; the last one is %zu",
-			number, desk->lines.n_links);
-	return outside_open(desk->view.app, desk->lines.links[n - 1], err);
+			number, inbox->lines.n_links);
+	return external_open(inbox->view.app, inbox->lines.links[n - 1], err);
 }
 
 static bool
-copy(struct desk *desk, const char *what, struct err *err)
+copy(struct inbox_view *inbox, const char *what, struct err *err)
 {
-	const struct item *item = desk->has_talk ? desk->talk.answer_to : NULL;
+	const struct item *item = inbox->has_talk ? inbox->talk.answer_to : NULL;
 	const char *text = NULL;
 
 	if (item && str_eq(what, "text"))
 		text = item->text;
 	else if (item && str_eq(what, "url"))
 		text = item->url;
-	else if (desk->has_talk && str_eq(what, "handle"))
-		text = desk->talk.row.person.handle;
+	else if (inbox->has_talk && str_eq(what, "handle"))
+		text = inbox->talk.row.person.handle;
 	if (str_is_empty(text))
 		return err_set(err, ERR_GONE, "there is no %s to copy", what);
-	return outside_copy(desk->view.app, text, err);
+	return external_copy(inbox->view.app, text, err);
 }
 
 static bool
-back(struct desk *desk, bool cancel, struct err *err)
+back(struct inbox_view *inbox, bool cancel, struct err *err)
 {
-	if (desk->focus == FOCUS_THREAD) {
-		desk->focus = FOCUS_QUEUE;
+	if (inbox->focus == FOCUS_THREAD) {
+		inbox->focus = FOCUS_QUEUE;
 		return true;
 	}
-	if (cancel || desk->n_marked > 0 || desk->search || !str_is_empty(desk->limit)) {
-		desk_drop_marks(desk);
-		free(desk->search);
-		desk->search = NULL;
+	if (cancel || inbox->n_marked > 0 || inbox->search ||
+		!str_is_empty(inbox->limit)) {
+		inbox_targets_drop_marks(inbox);
+		free(inbox->search);
+		inbox->search = NULL;
 		/* What the limit found elsewhere is not here. */
-		if (desk->list == DESK_WAITING && desk_row(desk) &&
-			desk_row(desk)->state != STATE_WAITING)
-			desk->rows.id = 0;
-		return desk_limit(desk, "", NULL, err);
+		if (inbox->list == INBOX_WAITING && inbox_view_row(inbox) &&
+			inbox_view_row(inbox)->state != STATE_WAITING)
+			inbox->rows.id = 0;
+		return inbox_rows_limit(inbox, "", NULL, err);
 	}
-	app_pop(desk->view.app);
+	app_pop(inbox->view.app);
 	return true;
 }
 
 /* Moving; false when the command is another. */
 static bool
-act_move(struct desk *desk, const struct command *command, struct err *err, bool *ok)
+act_move(struct inbox_view *inbox, const struct command *command, struct err *err,
+	bool *ok)
 {
 	switch (command->action) {
-	case ACT_NEXT: *ok = move(desk, 1, err); return true;
-	case ACT_PREVIOUS: *ok = move(desk, -1, err); return true;
-	case ACT_FIRST: *ok = end(desk, false, err); return true;
-	case ACT_LAST: *ok = end(desk, true, err); return true;
-	case ACT_HALF_DOWN: *ok = move(desk, page(desk) / 2 + 1, err); return true;
-	case ACT_HALF_UP: *ok = move(desk, -(page(desk) / 2 + 1), err); return true;
-	case ACT_PAGE_DOWN: *ok = move(desk, page(desk), err); return true;
-	case ACT_PAGE_UP: *ok = move(desk, -page(desk), err); return true;
-	case ACT_SCROLL_DOWN: desk_scroll(desk, 1); return true;
-	case ACT_SCROLL_UP: desk_scroll(desk, -1); return true;
-	case ACT_NEXT_WAITING: *ok = desk_next_waiting(desk, false, err); return true;
-	case ACT_PREVIOUS_WAITING: *ok = desk_next_waiting(desk, true, err); return true;
-	case ACT_OPEN: *ok = open_talk(desk, err); return true;
-	case ACT_PANE:
-		*ok = desk->focus == FOCUS_QUEUE ? open_talk(desk, err)
-						 : back(desk, true, err);
+	case ACT_NEXT: *ok = move_by(inbox, 1, err); return true;
+	case ACT_PREVIOUS: *ok = move_by(inbox, -1, err); return true;
+	case ACT_FIRST: *ok = move_end(inbox, false, err); return true;
+	case ACT_LAST: *ok = move_end(inbox, true, err); return true;
+	case ACT_HALF_DOWN: *ok = move_by(inbox, page(inbox) / 2 + 1, err); return true;
+	case ACT_HALF_UP: *ok = move_by(inbox, -(page(inbox) / 2 + 1), err); return true;
+	case ACT_PAGE_DOWN: *ok = move_by(inbox, page(inbox), err); return true;
+	case ACT_PAGE_UP: *ok = move_by(inbox, -page(inbox), err); return true;
+	case ACT_SCROLL_DOWN: inbox_thread_scroll(inbox, 1); return true;
+	case ACT_SCROLL_UP: inbox_thread_scroll(inbox, -1); return true;
+	case ACT_NEXT_WAITING:
+		*ok = inbox_rows_next_waiting(inbox, false, err);
 		return true;
-	case ACT_BACK: *ok = back(desk, false, err); return true;
-	case ACT_CANCEL: *ok = back(desk, true, err); return true;
+	case ACT_PREVIOUS_WAITING:
+		*ok = inbox_rows_next_waiting(inbox, true, err);
+		return true;
+	case ACT_OPEN: *ok = open_talk(inbox, err); return true;
+	case ACT_PANE:
+		*ok = inbox->focus == FOCUS_QUEUE ? open_talk(inbox, err)
+						  : back(inbox, true, err);
+		return true;
+	case ACT_BACK: *ok = back(inbox, false, err); return true;
+	case ACT_CANCEL: *ok = back(inbox, true, err); return true;
 	default: return false;
 	}
 }
 
 static bool
-reply(struct desk *desk, const struct targets *targets, const struct command *command,
-	struct err *err)
+reply(struct inbox_view *inbox, const struct inbox_targets *targets,
+	const struct command *command, struct err *err)
 {
 	(void)targets;
 	(void)command;
-	return compose_open(desk, err);
+	return inbox_compose_open(inbox, err);
 }
 
 /* What is done about conversations. What u takes back takes all that are marked; what leaves
@@ -155,24 +161,24 @@ static const struct deed {
 	enum action action;
 	bool many;
 	bool asks; /* or opens something, before anything is done */
-	bool (*act)(struct desk *, const struct targets *, const struct command *,
-		struct err *);
+	bool (*act)(struct inbox_view *, const struct inbox_targets *,
+		const struct command *, struct err *);
 } deeds[] = {
 	{ ACT_REPLY, false, true, reply },
-	{ ACT_LIKE, false, false, desk_like },
-	{ ACT_BOOST, false, false, desk_like },
-	{ ACT_DONE, true, false, desk_decide },
-	{ ACT_NO_REPLY, true, false, desk_decide },
-	{ ACT_SPAM, true, false, desk_decide },
-	{ ACT_REOPEN, true, false, desk_decide },
-	{ ACT_ANSWERED, true, false, desk_answered },
-	{ ACT_LABEL, true, false, desk_label },
-	{ ACT_MUTE, false, false, desk_mute },
-	{ ACT_HIDE, false, true, desk_moderate },
-	{ ACT_BLOCK, false, true, desk_moderate },
-	{ ACT_SILENCE, false, true, desk_moderate },
-	{ ACT_REPORT, false, true, desk_moderate },
-	{ ACT_DELETE, false, true, desk_moderate },
+	{ ACT_LIKE, false, false, inbox_decide_like },
+	{ ACT_BOOST, false, false, inbox_decide_like },
+	{ ACT_DONE, true, false, inbox_decide },
+	{ ACT_NO_REPLY, true, false, inbox_decide },
+	{ ACT_SPAM, true, false, inbox_decide },
+	{ ACT_REOPEN, true, false, inbox_decide },
+	{ ACT_ANSWERED, true, false, inbox_people_answered },
+	{ ACT_LABEL, true, false, inbox_label },
+	{ ACT_MUTE, false, false, inbox_people_mute },
+	{ ACT_HIDE, false, true, inbox_moderate },
+	{ ACT_BLOCK, false, true, inbox_moderate },
+	{ ACT_SILENCE, false, true, inbox_moderate },
+	{ ACT_REPORT, false, true, inbox_moderate },
+	{ ACT_DELETE, false, true, inbox_moderate },
 };
 
 static const struct deed *
@@ -188,99 +194,105 @@ deed_of(enum action action)
 static void
 unseen_heard(struct app *app, const char *text, void *context)
 {
-	struct desk *desk = context;
-	const struct deed *deed = deed_of(desk->asked_command.action);
+	struct inbox_view *inbox = context;
+	const struct deed *deed = deed_of(inbox->asked_command.action);
 	struct err err = { 0 };
 
 	if (text[0] != 'y')
 		app_say(app, ROLE_NOTE, "nothing is done");
-	else if (!deed->act(desk, &desk->asked, &desk->asked_command, &err))
+	else if (!deed->act(inbox, &inbox->asked, &inbox->asked_command, &err))
 		app_fault(app, &err);
-	desk_forget_targets(&desk->asked);
+	inbox_targets_forget(&inbox->asked);
 	app_load(app);
 }
 
 /* It was chosen where the conversation was not in sight: whom it is about is said before. */
 static void
-ask_unseen(
-	struct desk *desk, const struct targets *targets, const struct command *command)
+ask_unseen(struct inbox_view *inbox, const struct inbox_targets *targets,
+	const struct command *command)
 {
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 
-	desk_copy_targets(&desk->asked, targets);
-	desk->asked_command = *command;
+	inbox_targets_copy(&inbox->asked, targets);
+	inbox->asked_command = *command;
 	prompt_ask(&app->prompt,
 		&(struct question){
 			.label = arena_printf(&app->arena, "%s: %s? y/n ", targets->name,
 				action_rows[command->action].name),
 			.confirm = true,
 			.done = unseen_heard,
-			.context = desk });
+			.context = inbox });
 }
 
 /* Deciding; false when the command is another. */
 static bool
-act_decide(struct desk *desk, const struct command *command, struct err *err, bool *ok)
+act_decide(struct inbox_view *inbox, const struct command *command, struct err *err,
+	bool *ok)
 {
 	const struct deed *deed = deed_of(command->action);
-	const struct targets *targets;
+	const struct inbox_targets *targets;
 	bool asks;
 
 	if (!deed)
 		return false;
-	targets = deed->many ? desk_targets(desk, err)
-			     : desk_one_target(desk, command->action, err);
+	targets = deed->many ? inbox_targets(inbox, err)
+			     : inbox_targets_one(inbox, command->action, err);
 	*ok = targets != NULL;
 	asks = deed->asks || (command->action == ACT_LABEL && !command->argument[0]);
 	if (targets && command->unseen && !asks)
-		ask_unseen(desk, targets, command);
+		ask_unseen(inbox, targets, command);
 	else if (targets)
-		*ok = deed->act(desk, targets, command, err);
+		*ok = deed->act(inbox, targets, command, err);
 	return true;
 }
 
 /* Marking, and what is taken from what is shown. */
 static bool
-act_take(struct desk *desk, const struct command *command, struct err *err, bool *ok)
+act_take(struct inbox_view *inbox, const struct command *command, struct err *err,
+	bool *ok)
 {
 	switch (command->action) {
-	case ACT_MARK: *ok = desk_mark(desk, err); return true;
-	case ACT_MARK_ALL: *ok = desk_mark_all(desk, err); return true;
-	case ACT_LINK: *ok = open_link(desk, command->argument, err); return true;
-	case ACT_COPY: *ok = copy(desk, command->argument, err); return true;
+	case ACT_MARK: *ok = inbox_targets_mark(inbox, err); return true;
+	case ACT_MARK_ALL: *ok = inbox_targets_mark_all(inbox, err); return true;
+	case ACT_LINK: *ok = open_link(inbox, command->argument, err); return true;
+	case ACT_COPY: *ok = copy(inbox, command->argument, err); return true;
 	default: return false;
 	}
 }
 
 bool
-desk_act(struct desk *desk, const struct command *command, struct err *err)
+inbox_act(struct inbox_view *inbox, const struct command *command, struct err *err)
 {
 	bool ok = true;
 
-	return act_move(desk, command, err, &ok) || desk_find(desk, command, err, &ok) ||
-		act_decide(desk, command, err, &ok) || act_take(desk, command, err, &ok);
+	return act_move(inbox, command, err, &ok) ||
+		inbox_find(inbox, command, err, &ok) ||
+		act_decide(inbox, command, err, &ok) ||
+		act_take(inbox, command, err, &ok);
 }
 
 bool
-desk_act_writing(struct desk *desk, const struct command *command, struct err *err)
+inbox_act_writing(
+	struct inbox_view *inbox, const struct command *command, struct err *err)
 {
-	int rows = desk->frame.thread.rows > 3 ? desk->frame.thread.rows - 3 : 1;
+	int rows = inbox->frame.thread.rows > 3 ? inbox->frame.thread.rows - 3 : 1;
 	bool ok;
 
 	switch (command->action) {
-	case ACT_SCROLL_DOWN: desk_scroll(desk, 1); return true;
-	case ACT_SCROLL_UP: desk_scroll(desk, -1); return true;
-	case ACT_HALF_DOWN: desk_scroll(desk, rows / 2 + 1); return true;
-	case ACT_HALF_UP: desk_scroll(desk, -(rows / 2 + 1)); return true;
-	case ACT_PAGE_DOWN: desk_scroll(desk, rows); return true;
-	case ACT_PAGE_UP: desk_scroll(desk, -rows); return true;
+	case ACT_SCROLL_DOWN: inbox_thread_scroll(inbox, 1); return true;
+	case ACT_SCROLL_UP: inbox_thread_scroll(inbox, -1); return true;
+	case ACT_HALF_DOWN: inbox_thread_scroll(inbox, rows / 2 + 1); return true;
+	case ACT_HALF_UP: inbox_thread_scroll(inbox, -(rows / 2 + 1)); return true;
+	case ACT_PAGE_DOWN: inbox_thread_scroll(inbox, rows); return true;
+	case ACT_PAGE_UP: inbox_thread_scroll(inbox, -rows); return true;
 	case ACT_LINK:
-	case ACT_COPY: return act_take(desk, command, err, &ok);
-	case ACT_ZOOM: return desk_find(desk, command, err, &ok);
+	case ACT_COPY: return act_take(inbox, command, err, &ok);
+	case ACT_ZOOM: return inbox_find(inbox, command, err, &ok);
 	case ACT_VIEW:
 	case ACT_LIMIT:
-		compose_leave(desk);
-		return desk->focus == FOCUS_COMPOSE || desk_find(desk, command, err, &ok);
+		inbox_compose_leave(inbox);
+		return inbox->focus == FOCUS_COMPOSE ||
+			inbox_find(inbox, command, err, &ok);
 	default: return false;
 	}
 }

@@ -18,18 +18,18 @@
 #include "tui/outside.h"
 
 static void
-save_or_say(struct desk *desk)
+save_or_say(struct inbox_view *inbox)
 {
 	struct err err = { 0 };
 
-	if (!compose_save(desk, &err))
-		app_fault(desk->view.app, &err);
+	if (!inbox_draft_save(inbox, &err))
+		app_fault(inbox->view.app, &err);
 }
 
 void
-compose_close(struct desk *desk)
+inbox_compose_close(struct inbox_view *inbox)
 {
-	struct desk_compose *compose = &desk->compose;
+	struct inbox_compose *compose = &inbox->compose;
 
 	free(compose->saved);
 	arena_release(&compose->arena);
@@ -37,22 +37,22 @@ compose_close(struct desk *desk)
 	compose->talk = (struct talk){ 0 };
 	compose->draft = (struct draft){ 0 };
 	compose->conversation = 0;
-	if (desk->focus == FOCUS_COMPOSE)
-		desk->focus = FOCUS_THREAD;
+	if (inbox->focus == FOCUS_COMPOSE)
+		inbox->focus = FOCUS_THREAD;
 }
 
 /* --- beginning --- */
 
 /* What was begun goes on as it was, but never wider than what is answered now. */
 static void
-begin(struct desk *desk, const struct draft *begun)
+begin(struct inbox_view *inbox, const struct draft *begun)
 {
-	struct desk_compose *compose = &desk->compose;
-	struct app *app = desk->view.app;
+	struct inbox_compose *compose = &inbox->compose;
+	struct app *app = inbox->view.app;
 	enum item_visibility widest;
 
 	draft_begin(&compose->place, &compose->arena, &compose->draft);
-	widest = reply_visibility(compose->place.to, VISIBLE_PUBLIC);
+	widest = outgoing_visibility(compose->place.to, VISIBLE_PUBLIC);
 	if (begun && !str_is_empty(begun->text)) {
 		const char *answers = compose->draft.answers;
 
@@ -72,112 +72,112 @@ begin(struct desk *desk, const struct draft *begun)
 }
 
 bool
-compose_reread(struct desk *desk, struct err *err)
+inbox_compose_reread(struct inbox_view *inbox, struct err *err)
 {
-	struct desk_compose *compose = &desk->compose;
-	struct app *app = desk->view.app;
+	struct inbox_compose *compose = &inbox->compose;
+	struct app *app = inbox->view.app;
 
 	if (!store_talk(app->store, compose->conversation, &compose->arena,
 		    &compose->talk, err))
 		return false;
 	compose->conversation = compose->talk.row.id;
-	compose->place = store_draft_place(&compose->talk,
+	compose->place = store_drafts_place(&compose->talk,
 		settings_language(app->settings, compose->talk.account.name));
 	return draft_can_begin(&compose->place, err);
 }
 
 static bool
-open_compose(struct desk *desk, int64_t conversation, bool over, struct err *err);
+open_compose(struct inbox_view *inbox, int64_t conversation, bool over, struct err *err);
 
 static void
 over_heard(struct app *app, const char *text, void *context)
 {
-	struct desk *desk = context;
+	struct inbox_view *inbox = context;
 	struct err err = { 0 };
 
-	if (text[0] == 'y' && desk->has_talk &&
-		!open_compose(desk, desk->talk.row.id, true, &err))
+	if (text[0] == 'y' && inbox->has_talk &&
+		!open_compose(inbox, inbox->talk.row.id, true, &err))
 		app_fault(app, &err);
 }
 
 static bool
-open_compose(struct desk *desk, int64_t conversation, bool over, struct err *err)
+open_compose(struct inbox_view *inbox, int64_t conversation, bool over, struct err *err)
 {
-	struct desk_compose *compose = &desk->compose;
-	struct app *app = desk->view.app;
+	struct inbox_compose *compose = &inbox->compose;
+	struct app *app = inbox->view.app;
 	const struct draft *begun;
 
-	compose_close(desk);
+	inbox_compose_close(inbox);
 	compose->conversation = conversation;
-	if (!compose_reread(desk, err)) {
-		compose_close(desk);
+	if (!inbox_compose_reread(inbox, err)) {
+		inbox_compose_close(inbox);
 		return false;
 	}
-	begun = store_draft_of(&compose->talk, app->agent);
+	begun = store_drafts_of(&compose->talk, app->agent);
 	if (begun && begun->window && !over && !str_eq(begun->window, app->window) &&
-		!holder_is_dead(begun->window)) {
-		compose_close(desk);
+		!owner_is_dead(begun->window)) {
+		inbox_compose_close(inbox);
 		prompt_ask(&app->prompt,
 			&(struct question){
 				.label = "You are writing this in another window. Go on "
 					 "with it here? y/n ",
 				.confirm = true,
 				.done = over_heard,
-				.context = desk });
+				.context = inbox });
 		return true;
 	}
-	begin(desk, begun);
-	compose_saved(desk);
+	begin(inbox, begun);
+	inbox_draft_saved(inbox);
 	compose->draft.text = compose->saved;
-	if (!store_draft_put(app->store, &compose->draft, app->now, err)) {
-		compose_close(desk);
+	if (!store_drafts_put(app->store, &compose->draft, app->now, err)) {
+		inbox_compose_close(inbox);
 		return false;
 	}
-	desk->focus = FOCUS_COMPOSE;
-	desk->scroll = -1;
-	if (store_thread_wish(app->store, conversation, NULL))
+	inbox->focus = FOCUS_COMPOSE;
+	inbox->scroll = -1;
+	if (store_schedule_wish(app->store, conversation, NULL))
 		app_poke(app);
 	return true;
 }
 
 bool
-compose_open(struct desk *desk, struct err *err)
+inbox_compose_open(struct inbox_view *inbox, struct err *err)
 {
-	if (!desk->has_talk)
+	if (!inbox->has_talk)
 		return err_set(err, ERR_GONE, "there is nothing to answer here");
-	return open_compose(desk, desk->talk.row.id, false, err);
+	return open_compose(inbox, inbox->talk.row.id, false, err);
 }
 
 /* --- writing --- */
 
 bool
-compose_type(struct desk *desk, struct key key)
+inbox_compose_type(struct inbox_view *inbox, struct key key)
 {
-	if (!editor_type(&desk->compose.editor, key))
+	if (!editor_type(&inbox->compose.editor, key))
 		return false;
-	save_or_say(desk);
+	save_or_say(inbox);
 	return true;
 }
 
 bool
-compose_paste(struct desk *desk, const char *text)
+inbox_compose_paste(struct inbox_view *inbox, const char *text)
 {
-	if (!editor_paste(&desk->compose.editor, text))
-		app_say(desk->view.app, ROLE_ERROR,
+	if (!editor_paste(&inbox->compose.editor, text))
+		app_say(inbox->view.app, ROLE_ERROR,
 			"that is too much text for an answer");
-	save_or_say(desk);
+	save_or_say(inbox);
 	return true;
 }
 
 /* The file of the editor stays until its text is in the store. */
 static bool
-edit(struct desk *desk, struct err *err)
+edit(struct inbox_view *inbox, struct err *err)
 {
-	struct app *app = desk->view.app;
-	struct editor *editor = &desk->compose.editor;
+	struct app *app = inbox->view.app;
+	struct editor *editor = &inbox->compose.editor;
 	struct arena arena = { 0 };
 	struct edit edit;
-	bool ok = outside_edit(app, editor_text(editor), &arena, &edit, err);
+	bool ok = external_edit(app, editor_text(editor), &arena, &edit, err);
 	size_t len = ok ? strlen(edit.text) : 0;
 
 	/* Editors end a file with a line feed; an answer has none. */
@@ -186,7 +186,7 @@ edit(struct desk *desk, struct err *err)
 	if (ok) {
 		editor_set(editor, "");
 		editor_paste(editor, edit.text); /* it fits: see EDIT_MAX */
-		ok = compose_save(desk, err) || edit_keep(&edit, err);
+		ok = inbox_draft_save(inbox, err) || edit_keep(&edit, err);
 	}
 	if (ok) {
 		edit_end(&edit);
@@ -201,8 +201,8 @@ edit(struct desk *desk, struct err *err)
 static void
 language_heard(struct app *app, const char *text, void *context)
 {
-	struct desk *desk = context;
-	struct desk_compose *compose = &desk->compose;
+	struct inbox_view *inbox = context;
+	struct inbox_compose *compose = &inbox->compose;
 
 	if (compose->conversation == 0)
 		return;
@@ -212,121 +212,122 @@ language_heard(struct app *app, const char *text, void *context)
 		return;
 	}
 	compose->draft.language = draft_language(text, &compose->arena);
-	save_or_say(desk);
+	save_or_say(inbox);
 }
 
 static void
 warning_heard(struct app *app, const char *text, void *context)
 {
-	struct desk *desk = context;
-	struct desk_compose *compose = &desk->compose;
+	struct inbox_view *inbox = context;
+	struct inbox_compose *compose = &inbox->compose;
 
 	(void)app;
 	if (compose->conversation == 0)
 		return;
 	compose->draft.subject = draft_subject(text, &compose->arena);
-	save_or_say(desk);
+	save_or_say(inbox);
 }
 
 static void
-ask(struct desk *desk, const char *label, const char *text, const char *given,
+ask_text(struct inbox_view *inbox, const char *label, const char *text, const char *given,
 	prompt_heard *heard)
 {
 	if (*given)
-		heard(desk->view.app, given, desk);
+		heard(inbox->view.app, given, inbox);
 	else
-		prompt_ask(&desk->view.app->prompt,
+		prompt_ask(&inbox->view.app->prompt,
 			&(struct question){ .label = label,
 				.text = str_or_empty(text),
 				.done = heard,
-				.context = desk });
+				.context = inbox });
 }
 
 static void
-next_visibility(struct desk *desk)
+next_visibility(struct inbox_view *inbox)
 {
-	struct desk_compose *compose = &desk->compose;
+	struct inbox_compose *compose = &inbox->compose;
 	enum item_visibility *visibility = &compose->draft.visibility;
 
 	(*visibility)++;
 	if (*visibility >= ITEM_VISIBILITY_COUNT)
-		*visibility = reply_visibility(compose->place.to, VISIBLE_PUBLIC);
-	save_or_say(desk);
+		*visibility = outgoing_visibility(compose->place.to, VISIBLE_PUBLIC);
+	save_or_say(inbox);
 }
 
 /* --- leaving --- */
 
 static bool
-discard(struct desk *desk, struct err *err)
+discard(struct inbox_view *inbox, struct err *err)
 {
-	struct app *app = desk->view.app;
-	int64_t conversation = desk->compose.conversation;
+	struct app *app = inbox->view.app;
+	int64_t conversation = inbox->compose.conversation;
 
-	if (!*compose_text(&desk->compose)) {
-		compose_leave(desk);
+	if (!*inbox_draft_text(&inbox->compose)) {
+		inbox_compose_leave(inbox);
 		return true;
 	}
-	if (!store_draft_drop(app->store, conversation, app->agent, app->now, err))
+	if (!store_drafts_drop(app->store, conversation, app->agent, app->now, err))
 		return false;
-	compose_close(desk);
+	inbox_compose_close(inbox);
 	app_say(app, ROLE_NOTE, "draft thrown away; %s brings it back",
-		key_for(app, ACT_UNDO).at);
+		hint_key(app, ACT_UNDO).at);
 	return true;
 }
 
 void
-compose_leave(struct desk *desk)
+inbox_compose_leave(struct inbox_view *inbox)
 {
-	struct desk_compose *compose = &desk->compose;
-	struct app *app = desk->view.app;
-	bool kept = *compose_text(compose) != '\0';
+	struct inbox_compose *compose = &inbox->compose;
+	struct app *app = inbox->view.app;
+	bool kept = *inbox_draft_text(compose) != '\0';
 	struct arena arena = { 0 };
 	struct err err = { 0 };
 
 	/* What cannot be stored stays on the screen. */
-	if (!compose_save(desk, &err)) {
+	if (!inbox_draft_save(inbox, &err)) {
 		app_fault(app, &err);
 		return;
 	}
 	compose->draft.text = compose->saved;
 	compose->draft.window = NULL;
-	if (!store_draft_put(app->store, &compose->draft, app->now, &err))
+	if (!store_drafts_put(app->store, &compose->draft, app->now, &err))
 		app_fault(app, &err);
 	else if (kept)
 		app_say(app, ROLE_NOTE, "draft kept; %s goes on with it",
 			keymap_key(&app->keymap, CONTEXT_THREAD, ACT_REPLY, "", &arena));
-	compose_close(desk);
+	inbox_compose_close(inbox);
 	arena_release(&arena);
 }
 
 /* The conversation scrolls while one writes. */
 static int
-thread_page(const struct desk *desk)
+thread_page(const struct inbox_view *inbox)
 {
-	return desk->frame.thread.rows > 4 ? desk->frame.thread.rows - 3 : 1;
+	return inbox->frame.thread.rows > 4 ? inbox->frame.thread.rows - 3 : 1;
 }
 
 bool
-compose_act(struct desk *desk, const struct command *command, struct err *err)
+inbox_compose_act(
+	struct inbox_view *inbox, const struct command *command, struct err *err)
 {
-	struct desk_compose *compose = &desk->compose;
+	struct inbox_compose *compose = &inbox->compose;
 
 	switch (command->action) {
-	case ACT_SEND: compose_send(desk, err); return true;
-	case ACT_EDITOR: edit(desk, err); return true;
-	case ACT_DISCARD: discard(desk, err); return true;
+	case ACT_SEND: inbox_send(inbox, err); return true;
+	case ACT_EDITOR: edit(inbox, err); return true;
+	case ACT_DISCARD: discard(inbox, err); return true;
 	case ACT_CANCEL:
-	case ACT_BACK: compose_leave(desk); return true;
-	case ACT_VISIBILITY: next_visibility(desk); return true;
-	case ACT_PAGE_UP: desk_scroll(desk, -thread_page(desk)); return true;
-	case ACT_PAGE_DOWN: desk_scroll(desk, thread_page(desk)); return true;
+	case ACT_BACK: inbox_compose_leave(inbox); return true;
+	case ACT_VISIBILITY: next_visibility(inbox); return true;
+	case ACT_PAGE_UP: inbox_thread_scroll(inbox, -thread_page(inbox)); return true;
+	case ACT_PAGE_DOWN: inbox_thread_scroll(inbox, thread_page(inbox)); return true;
 	case ACT_LANGUAGE:
-		ask(desk, "language (en, fr, pt-BR): ", compose->draft.language,
+		ask_text(inbox, "language (en, fr, pt-BR): ", compose->draft.language,
 			command->argument, language_heard);
 		return true;
 	case ACT_WARNING:
-		ask(desk, "content warning: ", compose->draft.subject, command->argument,
-			warning_heard);
+		ask_text(inbox, "content warning: ", compose->draft.subject,
+			command->argument, warning_heard);
 		return true;
 	default: return false;
 	}

@@ -20,10 +20,10 @@ clamp(int value, int least, int most)
 /* The heading, whose account speaks, and a line of their own for those who read a private
  * reply. */
 int
-compose_head_rows(const struct desk *desk)
+inbox_compose_draw_head_rows(const struct inbox_view *inbox)
 {
 	struct arena arena = { 0 };
-	int rows = compose_readers(desk, &arena, NULL) ? 3 : 2;
+	int rows = inbox_send_readers(inbox, &arena, NULL) ? 3 : 2;
 
 	arena_release(&arena);
 	return rows;
@@ -31,46 +31,46 @@ compose_head_rows(const struct desk *desk)
 
 /* The box grows with the text, to half of what there is. */
 void
-compose_frame(const struct desk *desk, struct desk_frame *frame)
+inbox_compose_draw_frame(const struct inbox_view *inbox, struct inbox_frame *frame)
 {
 	struct rect *thread = &frame->thread;
 	bool one = frame->thread.col == frame->queue.col;
 	int least = one ? clamp(thread->rows / 4, 5, 9) : clamp(thread->rows / 4, 7, 12);
-	int rows = compose_head_rows(desk) +
-		editor_lines(&desk->compose.editor, thread->cols - 2);
+	int rows = inbox_compose_draw_head_rows(inbox) +
+		editor_lines(&inbox->compose.editor, thread->cols - 2);
 
 	rows = clamp(rows, least, thread->rows / 2);
-	rows = clamp(rows, compose_head_rows(desk) + 1, thread->rows - 2);
+	rows = clamp(rows, inbox_compose_draw_head_rows(inbox) + 1, thread->rows - 2);
 	thread->rows -= rows;
 	frame->compose = (struct rect){ thread->row + thread->rows, thread->col, rows,
 		thread->cols };
 }
 
 static void
-draw_title(const struct desk *desk, struct canvas *canvas, struct rect rect)
+draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
-	const struct desk_compose *compose = &desk->compose;
+	const struct inbox_compose *compose = &inbox->compose;
 	const struct item *to = compose->talk.answer_to;
 	struct arena arena = { 0 };
-	int left = compose_left(desk);
+	int left = inbox_send_left(inbox);
 	const char *right = item_visibility_name(compose->draft.visibility);
 	enum role role = left < 0 ? ROLE_ERROR : left < 50 ? ROLE_SOON : ROLE_DIM;
 
 	if (left != INT_MAX)
 		right = arena_printf(&arena, "%s  %d left", right, left);
-	heading(canvas, rect,
+	widget_heading(canvas, rect,
 		arena_printf(&arena, "Reply to %s",
-			person_shown(to ? &to->author : &compose->talk.row.person)),
+			names_person(to ? &to->author : &compose->talk.row.person)),
 		true, role, right);
 	arena_release(&arena);
 }
 
 /* Who speaks is never cut, and what is said of the answer goes before our handle. */
 static void
-draw_account(const struct desk *desk, struct canvas *canvas, struct rect rect)
+draw_account(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
-	const struct account *account = &desk->compose.talk.account;
-	const struct draft *draft = &desk->compose.draft;
+	const struct account *account = &inbox->compose.talk.account;
+	const struct draft *draft = &inbox->compose.draft;
 	struct arena arena = { 0 };
 	int end = rect.col + rect.cols - 1;
 	int col = rect.col + 1;
@@ -83,7 +83,7 @@ draw_account(const struct desk *desk, struct canvas *canvas, struct rect rect)
 		utf8_width(account->handle, strlen(account->handle));
 
 	col += canvas_put(canvas, rect.row + 1, col, end - col, ROLE_OURS,
-		arena_printf(&arena, "as %s", account_shown(desk->view.app, account)));
+		arena_printf(&arena, "as %s", names_account(inbox->view.app, account)));
 	if (col + 1 + rest <= end)
 		col += 1 +
 			canvas_put(canvas, rect.row + 1, col + 1, end - col - 1, ROLE_DIM,
@@ -94,11 +94,11 @@ draw_account(const struct desk *desk, struct canvas *canvas, struct rect rect)
 }
 
 static void
-draw_readers(const struct desk *desk, struct canvas *canvas, struct rect rect)
+draw_readers(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
 	struct arena arena = { 0 };
 	bool strangers;
-	const char *readers = compose_readers(desk, &arena, &strangers);
+	const char *readers = inbox_send_readers(inbox, &arena, &strangers);
 
 	if (readers)
 		canvas_putf(canvas, rect.row + 2, rect.col + 1, rect.cols - 2,
@@ -108,18 +108,18 @@ draw_readers(const struct desk *desk, struct canvas *canvas, struct rect rect)
 }
 
 void
-desk_draw_compose(const struct desk *desk, struct canvas *canvas)
+inbox_compose_draw(const struct inbox_view *inbox, struct canvas *canvas)
 {
-	struct rect rect = desk->frame.compose;
-	int head = compose_head_rows(desk);
+	struct rect rect = inbox->frame.compose;
+	int head = inbox_compose_draw_head_rows(inbox);
 	struct rect box = { rect.row + head, rect.col + 1, rect.rows - head,
 		rect.cols - 2 };
 
 	if (rect.rows <= 0)
 		return;
 	canvas_fill(canvas, rect, ROLE_TEXT);
-	draw_title(desk, canvas, rect);
-	draw_account(desk, canvas, rect);
-	draw_readers(desk, canvas, rect);
-	editor_draw(&desk->compose.editor, canvas, box);
+	draw_title(inbox, canvas, rect);
+	draw_account(inbox, canvas, rect);
+	draw_readers(inbox, canvas, rect);
+	editor_draw(&inbox->compose.editor, canvas, box);
 }

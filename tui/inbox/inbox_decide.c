@@ -8,47 +8,47 @@
 
 /* Where something was new, nothing was done: that is shown, and decided again. */
 static bool
-say_left(struct desk *desk, const struct targets *targets, const struct marked *marked,
-	const char *said, struct err *err)
+say_left(struct inbox_view *inbox, const struct inbox_targets *targets,
+	const struct marked *marked, const char *said, struct err *err)
 {
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 
 	if (targets->count == 1) {
 		app_load(app);
 		return err_set(err, ERR_CHANGED, "%s: read it, then decide again",
 			news_says(&marked->news, app->now, &app->arena));
 	}
-	desk_acted(desk, targets, marked);
+	inbox_targets_acted(inbox, targets, marked);
 	app_say(app, ROLE_WARN, "%s; %zu have new words and stay marked", said,
 		marked->n_left);
 	return true;
 }
 
 bool
-desk_decided(struct desk *desk, const struct targets *targets,
+inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct marked *marked, bool goes_on, const char *said, struct err *err)
 {
 	struct err nobody = { 0 };
-	size_t offset = desk->rows.offset;
-	const char *stay = desk_drafts_stay(desk, targets->ids, targets->count);
+	size_t offset = inbox->rows.offset;
+	const char *stay = inbox_draft_stays(inbox, targets->ids, targets->count);
 
 	if (marked && marked->n_left > 0)
-		return say_left(desk, targets, marked, said, err);
-	desk_acted(desk, targets, NULL);
-	if (desk->focus == FOCUS_THREAD && goes_on &&
-		!desk_next_waiting(desk, false, &nobody))
-		desk->focus = FOCUS_QUEUE;
-	desk->rows.offset = offset;
+		return say_left(inbox, targets, marked, said, err);
+	inbox_targets_acted(inbox, targets, NULL);
+	if (inbox->focus == FOCUS_THREAD && goes_on &&
+		!inbox_rows_next_waiting(inbox, false, &nobody))
+		inbox->focus = FOCUS_QUEUE;
+	inbox->rows.offset = offset;
 	if (nobody.text[0])
-		app_say(desk->view.app, ROLE_NOTE, "%s%s; %s", said, stay, nobody.text);
+		app_say(inbox->view.app, ROLE_NOTE, "%s%s; %s", said, stay, nobody.text);
 	else
-		app_say(desk->view.app, ROLE_NOTE, "%s%s; %s takes it back", said, stay,
-			key_for(desk->view.app, ACT_UNDO).at);
+		app_say(inbox->view.app, ROLE_NOTE, "%s%s; %s takes it back", said, stay,
+			hint_key(inbox->view.app, ACT_UNDO).at);
 	return true;
 }
 
 bool
-desk_decide(struct desk *desk, const struct targets *targets,
+inbox_decide(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct command *command, struct err *err)
 {
 	static const struct {
@@ -62,11 +62,11 @@ desk_decide(struct desk *desk, const struct targets *targets,
 		{ ACT_SPAM, MARK_SPAM, "spam", "are spam" },
 		{ ACT_REOPEN, MARK_REOPEN, "open again", "open again" },
 	};
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 	struct mark mark = { .agent = app->agent, .at = app->now, .seen = targets->seen };
 	struct arena arena = { 0 };
 	struct marked marked;
-	struct row row;
+	struct inbox_row row;
 	size_t i = 0;
 	bool ok = true;
 
@@ -74,16 +74,17 @@ desk_decide(struct desk *desk, const struct targets *targets,
 		i++;
 	mark.kind = kinds[i].kind;
 	if (targets->count == 1 && command->action != ACT_REOPEN)
-		ok = store_row(app->store, targets->ids[0], &arena, &row, err) &&
+		ok = store_inbox_row(app->store, targets->ids[0], &arena, &row, err) &&
 			(row.state == STATE_WAITING ||
 				err_set(err, ERR_USAGE,
 					"nobody waits here; %s opens it again",
-					key_for(app, ACT_REOPEN).at));
+					hint_key(app, ACT_REOPEN).at));
 	ok = ok &&
-		store_mark(app->store, targets->ids, targets->count, &mark, &arena,
+		store_batch_mark(app->store, targets->ids, targets->count, &mark, &arena,
 			&marked, err);
 	if (ok)
-		ok = desk_decided(desk, targets, &marked, command->action != ACT_REOPEN,
+		ok = inbox_decide_finish(inbox, targets, &marked,
+			command->action != ACT_REOPEN,
 			targets->count == 1 ? arena_printf(&arena, "%s: %s",
 						      targets->name, kinds[i].one)
 					    : arena_printf(&arena, "%zu %s", marked.count,
@@ -94,15 +95,15 @@ desk_decide(struct desk *desk, const struct targets *targets,
 }
 
 static bool
-send_act(struct desk *desk, const struct targets *targets, enum reply_act act,
-	enum reply_act back, bool is_on, struct err *err)
+send_act(struct inbox_view *inbox, const struct inbox_targets *targets,
+	enum outgoing_act act, enum outgoing_act back, bool is_on, struct err *err)
 {
-	struct app *app = desk->view.app;
-	struct reply reply = {
-		.account = desk->talk.row.account,
+	struct app *app = inbox->view.app;
+	struct outgoing reply = {
+		.account = inbox->talk.row.account,
 		.conversation = targets->ids[0],
 		.act = is_on ? back : act,
-		.to = desk->talk.answer_to->remote_id,
+		.to = inbox->talk.answer_to->remote_id,
 		.agent = app->agent,
 		.origin = ORIGIN_HAND,
 		.seen = targets->seen,
@@ -111,24 +112,24 @@ send_act(struct desk *desk, const struct targets *targets, enum reply_act act,
 	if (!store_send(app->store, &reply, app->now, err))
 		return false;
 	app_poke(app);
-	desk_acted(desk, targets, NULL);
-	app_say(app, ROLE_NOTE, "%s: %s%s", targets->name, reply_act_name(reply.act),
+	inbox_targets_acted(inbox, targets, NULL);
+	app_say(app, ROLE_NOTE, "%s: %s%s", targets->name, outgoing_act_name(reply.act),
 		is_on ? ""
 		      : "; it is no answer: they still wait; the same key takes it back");
 	return true;
 }
 
 bool
-desk_like(struct desk *desk, const struct targets *targets, const struct command *command,
-	struct err *err)
+inbox_decide_like(struct inbox_view *inbox, const struct inbox_targets *targets,
+	const struct command *command, struct err *err)
 {
-	const struct item *item = desk->talk.answer_to;
+	const struct item *item = inbox->talk.answer_to;
 
 	if (!item)
 		return err_set(err, ERR_GONE, "there is nothing of theirs to %s",
 			action_rows[command->action].name);
 	if (command->action == ACT_BOOST)
 		return send_act(
-			desk, targets, REPLY_BOOST, REPLY_UNBOOST, item->boosted, err);
-	return send_act(desk, targets, REPLY_LIKE, REPLY_UNLIKE, item->liked, err);
+			inbox, targets, SEND_BOOST, SEND_UNBOOST, item->boosted, err);
+	return send_act(inbox, targets, SEND_LIKE, SEND_UNLIKE, item->liked, err);
 }

@@ -9,10 +9,10 @@
 #define GLANCE_MOST 100 /* rows */
 
 void
-desk_glance(const struct view *view)
+inbox_glance(const struct view *view)
 {
-	const struct desk *desk = (const struct desk *)view;
-	const struct desk_rows *rows = &desk->rows;
+	const struct inbox_view *inbox = (const struct inbox_view *)view;
+	const struct inbox_rows *rows = &inbox->rows;
 	size_t from = rows->selected > rows->offset ? rows->selected - rows->offset : 0;
 	int64_t seen[GLANCE_MOST];
 	size_t count = 0;
@@ -20,8 +20,8 @@ desk_glance(const struct view *view)
 	for (size_t i = from; i < rows->count && i < from + rows->lines; i++)
 		if (count < COUNT(seen))
 			seen[count++] = rows->at[i].id;
-	store_glance(view->app->store, seen, count,
-		desk->has_talk ? desk->talk.row.id : 0, view->app->now, NULL);
-	store_show(view->app->store, view->app->agent, seen, count, view->app->revision,
-		view->app->now, NULL);
+	store_checks_glance(view->app->store, seen, count,
+		inbox->has_talk ? inbox->talk.row.id : 0, view->app->now, NULL);
+	store_shown_note(view->app->store, view->app->agent, seen, count,
+		view->app->revision, view->app->now, NULL);
 }

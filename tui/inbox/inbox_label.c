@@ -13,47 +13,47 @@
 #include "tui/widgets/hint.h"
 
 static bool
-label(struct desk *desk, const struct targets *targets, const char *words,
+label(struct inbox_view *inbox, const struct inbox_targets *targets, const char *words,
 	struct err *err)
 {
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
 	struct label_change *changes;
 	size_t n_changes;
 	bool ok;
 
 	ok = label_changes(words, &arena, &changes, &n_changes, err) &&
-		store_label(app->store, targets->ids, targets->count, changes, n_changes,
-			app->agent, app->now, err);
+		store_labels_put(app->store, targets->ids, targets->count, changes,
+			n_changes, app->agent, app->now, err);
 	arena_release(&arena);
 	if (!ok || n_changes == 0)
 		return ok;
 	app_say(app, ROLE_NOTE, "%s: label %s; %s takes it back", targets->name, words,
-		key_for(app, ACT_UNDO).at);
-	desk_acted(desk, targets, NULL);
+		hint_key(app, ACT_UNDO).at);
+	inbox_targets_acted(inbox, targets, NULL);
 	return true;
 }
 
 static void
 label_done(struct app *app, const char *text, void *context)
 {
-	struct desk *desk = context;
+	struct inbox_view *inbox = context;
 	struct err err = { 0 };
 
-	if (!label(desk, &desk->asked, text, &err))
+	if (!label(inbox, &inbox->asked, text, &err))
 		app_fault(app, &err);
-	desk_forget_targets(&desk->asked);
+	inbox_targets_forget(&inbox->asked);
 	app_load(app);
 }
 
 static void
 label_left(struct app *app, const char *text, void *context)
 {
-	struct desk *desk = context;
+	struct inbox_view *inbox = context;
 
 	(void)app;
 	(void)text;
-	desk_forget_targets(&desk->asked);
+	inbox_targets_forget(&inbox->asked);
 }
 
 /* As much of the last word as all labels that begin so have in common; a blank behind one
@@ -92,20 +92,20 @@ label_complete(struct app *app, const char *text)
 }
 
 bool
-desk_label(struct desk *desk, const struct targets *targets,
+inbox_label(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct command *command, struct err *err)
 {
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 
 	if (command->argument[0])
-		return label(desk, targets, command->argument, err);
-	desk_copy_targets(&desk->asked, targets);
+		return label(inbox, targets, command->argument, err);
+	inbox_targets_copy(&inbox->asked, targets);
 	prompt_ask(&app->prompt,
 		&(struct question){ .label = arena_printf(
 					    &app->arena, "label for %s: ", targets->name),
 			.done = label_done,
 			.left = label_left,
 			.complete = label_complete,
-			.context = desk });
+			.context = inbox });
 	return true;
 }

@@ -12,40 +12,40 @@
 #include "tui/widgets/hint.h"
 
 void
-desk_forget_asked(struct desk *desk)
+inbox_moderate_forget(struct inbox_view *inbox)
 {
-	desk_forget_targets(&desk->asked);
-	free(desk->asked_to);
-	desk->asked_to = NULL;
-	desk->asked_reply = (struct reply){ 0 };
+	inbox_targets_forget(&inbox->asked);
+	free(inbox->asked_to);
+	inbox->asked_to = NULL;
+	inbox->asked_reply = (struct outgoing){ 0 };
 }
 
 static void
-say_leaving(struct desk *desk, enum reply_act act)
+say_leaving(struct inbox_view *inbox, enum outgoing_act act)
 {
-	app_poke(desk->view.app);
-	app_say(desk->view.app, ROLE_NOTE,
-		"%s: %s is on its way; %s shows what is being sent", desk->asked.name,
-		reply_act_name(act), key_for(desk->view.app, ACT_OUTBOX).at);
-	desk_acted(desk, &desk->asked, NULL);
+	app_poke(inbox->view.app);
+	app_say(inbox->view.app, ROLE_NOTE,
+		"%s: %s is on its way; %s shows what is being sent", inbox->asked.name,
+		outgoing_act_name(act), hint_key(inbox->view.app, ACT_OUTBOX).at);
+	inbox_targets_acted(inbox, &inbox->asked, NULL);
 }
 
 static void
 send_asked(struct app *app, const char *words, void *context)
 {
-	struct desk *desk = context;
+	struct inbox_view *inbox = context;
 	struct err err = { 0 };
-	struct reply reply = desk->asked_reply;
+	struct outgoing reply = inbox->asked_reply;
 
-	if (reply.act == REPLY_REPORT)
+	if (reply.act == SEND_REPORT)
 		reply.text = words;
-	if (reply.act != REPLY_REPORT && !str_eq(words, "y"))
+	if (reply.act != SEND_REPORT && !str_eq(words, "y"))
 		app_say(app, ROLE_NOTE, "nothing is done");
 	else if (!store_send(app->store, &reply, app->now, &err))
 		app_say(app, ROLE_ERROR, "%s", err.text);
 	else
-		say_leaving(desk, reply.act);
-	desk_forget_asked(desk);
+		say_leaving(inbox, reply.act);
+	inbox_moderate_forget(inbox);
 }
 
 static void
@@ -53,7 +53,7 @@ leave_asked(struct app *app, const char *text, void *context)
 {
 	(void)app;
 	(void)text;
-	desk_forget_asked(context);
+	inbox_moderate_forget(context);
 }
 
 /* The newest of ours in the conversation; NULL: we said nothing. */
@@ -73,28 +73,28 @@ newest_ours(const struct talk *talk)
 }
 
 static bool
-ask(struct desk *desk, const struct targets *targets, enum reply_act act,
-	const char *question, const char *words, struct err *err)
+ask_moderation(struct inbox_view *inbox, const struct inbox_targets *targets,
+	enum outgoing_act act, const char *question, const char *words, struct err *err)
 {
-	struct app *app = desk->view.app;
-	const struct talk *talk = &desk->talk;
+	struct app *app = inbox->view.app;
+	const struct talk *talk = &inbox->talk;
 	const struct item *item =
-		act == REPLY_DELETE ? newest_ours(talk) : talk->answer_to;
-	bool report = act == REPLY_REPORT;
+		act == SEND_DELETE ? newest_ours(talk) : talk->answer_to;
+	bool report = act == SEND_REPORT;
 
 	if (!item)
 		return err_set(err, ERR_GONE, "there is nothing of %s to %s here",
-			act == REPLY_DELETE ? "yours" : "theirs", reply_act_name(act));
-	if (!account_can(&talk->account, reply_act_name(act), err))
+			act == SEND_DELETE ? "yours" : "theirs", outgoing_act_name(act));
+	if (!account_can(&talk->account, outgoing_act_name(act), err))
 		return false;
-	desk_forget_asked(desk);
-	desk->asked_to = mem_copy(item->remote_id, strlen(item->remote_id));
-	desk_copy_targets(&desk->asked, targets);
-	desk->asked_reply = (struct reply){
+	inbox_moderate_forget(inbox);
+	inbox->asked_to = mem_copy(item->remote_id, strlen(item->remote_id));
+	inbox_targets_copy(&inbox->asked, targets);
+	inbox->asked_reply = (struct outgoing){
 		.account = talk->row.account,
 		.conversation = targets->ids[0],
 		.act = act,
-		.to = desk->asked_to,
+		.to = inbox->asked_to,
 		.agent = app->agent,
 		.origin = ORIGIN_HAND,
 		.seen = targets->seen,
@@ -106,38 +106,40 @@ ask(struct desk *desk, const struct targets *targets, enum reply_act act,
 			.confirm = !report,
 			.done = send_asked,
 			.left = leave_asked,
-			.context = desk });
+			.context = inbox });
 	return true;
 }
 
 bool
-desk_moderate(struct desk *desk, const struct targets *targets,
+inbox_moderate(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct command *command, struct err *err)
 {
 	static const struct {
 		enum action action;
-		enum reply_act act;
+		enum outgoing_act act;
 		const char *question;
-		enum reply_act back;
+		enum outgoing_act back;
 		const char *question_back; /* NULL: it has no way back */
 	} rows[] = {
-		{ ACT_HIDE, REPLY_HIDE, "Hide what %s wrote from everybody? y/n ",
-			REPLY_UNHIDE, "Show what %s wrote again? y/n " },
-		{ ACT_BLOCK, REPLY_BLOCK, "Block %s? They may see it. y/n ",
-			REPLY_UNBLOCK, "Block %s no more? y/n " },
-		{ ACT_SILENCE, REPLY_MUTE,
+		{ ACT_HIDE, SEND_HIDE, "Hide what %s wrote from everybody? y/n ",
+			SEND_UNHIDE, "Show what %s wrote again? y/n " },
+		{ ACT_BLOCK, SEND_BLOCK, "Block %s? They may see it. y/n ", SEND_UNBLOCK,
+			"Block %s no more? y/n " },
+		{ ACT_SILENCE, SEND_SILENCE,
 			"Mute %s on the network, too? They learn nothing. y/n ",
-			REPLY_UNMUTE, "Hear %s on the network again? y/n " },
-		{ ACT_REPORT, REPLY_REPORT, "report %s, why: ", REPLY_REPORT, NULL },
-		{ ACT_DELETE, REPLY_DELETE,
+			SEND_UNSILENCE, "Hear %s on the network again? y/n " },
+		{ ACT_REPORT, SEND_REPORT, "report %s, why: ", SEND_REPORT, NULL },
+		{ ACT_DELETE, SEND_DELETE,
 			"Delete your newest answer to %s? They wait again then. y/n ",
-			REPLY_DELETE, NULL },
+			SEND_DELETE, NULL },
 	};
 	size_t i = 0;
 
 	while (rows[i].action != command->action)
 		i++;
 	if (rows[i].question_back && str_eq(command->argument, "back"))
-		return ask(desk, targets, rows[i].back, rows[i].question_back, NULL, err);
-	return ask(desk, targets, rows[i].act, rows[i].question, command->argument, err);
+		return ask_moderation(
+			inbox, targets, rows[i].back, rows[i].question_back, NULL, err);
+	return ask_moderation(
+		inbox, targets, rows[i].act, rows[i].question, command->argument, err);
 }

@@ -11,28 +11,28 @@
 
 /* Our newest answer in the conversation that is named, or beside the first of these. */
 static bool
-find_answer(struct desk *desk, const char *by, int64_t first, struct arena *arena,
+find_answer(struct inbox_view *inbox, const char *by, int64_t first, struct arena *arena,
 	struct item *item, int64_t *in, struct err *err)
 {
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 
 	if (!by[0])
-		return store_answer_beside(app->store, first, arena, item, in, err);
+		return store_answered_beside(app->store, first, arena, item, in, err);
 	if (!str_int(by, 1, INT64_MAX, in))
 		return err_set(
 			err, ERR_USAGE, "\"%s\" is no number of a conversation", by);
-	return store_answer_in(app->store, *in, arena, item, err);
+	return store_answered_in(app->store, *in, arena, item, err);
 }
 
 bool
-desk_answered(struct desk *desk, const struct targets *targets,
+inbox_people_answered(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct command *command, struct err *err)
 {
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
 	struct marked marked;
-	struct row row;
-	struct row there;
+	struct inbox_row row;
+	struct inbox_row there;
 	struct item item;
 	int64_t in;
 	const struct mark mark = {
@@ -42,17 +42,17 @@ desk_answered(struct desk *desk, const struct targets *targets,
 		.by = &item,
 		.seen = targets->seen,
 	};
-	bool ok = store_row(app->store, targets->ids[0], &arena, &row, err);
+	bool ok = store_inbox_row(app->store, targets->ids[0], &arena, &row, err);
 
 	if (ok && targets->count == 1 && row.state != STATE_WAITING)
 		ok = err_set(err, ERR_USAGE, "nobody waits here");
 	ok = ok &&
-		find_answer(desk, command->argument, targets->ids[0], &arena, &item, &in,
+		find_answer(inbox, command->argument, targets->ids[0], &arena, &item, &in,
 			err) &&
-		store_row(app->store, in, &arena, &there, err) &&
+		store_inbox_row(app->store, in, &arena, &there, err) &&
 		store_answered(app->store, targets->ids, targets->count, &mark, &arena,
 			&marked, err) &&
-		desk_decided(desk, targets, &marked, true,
+		inbox_decide_finish(inbox, targets, &marked, true,
 			arena_printf(&arena, "%s%s answered by the answer to %s",
 				targets->name, targets->count == 1 ? ":" : "",
 				there.person.handle),
@@ -62,13 +62,13 @@ desk_answered(struct desk *desk, const struct targets *targets,
 }
 
 bool
-desk_mute(struct desk *desk, const struct targets *targets, const struct command *command,
-	struct err *err)
+inbox_people_mute(struct inbox_view *inbox, const struct inbox_targets *targets,
+	const struct command *command, struct err *err)
 {
 	struct arena arena = { 0 };
 	bool muted;
-	bool ok = mute_switch(desk->view.app, targets->ids[0], &muted, err) &&
-		desk_decided(desk, targets, NULL, muted,
+	bool ok = mute_switch(inbox->view.app, targets->ids[0], &muted, err) &&
+		inbox_decide_finish(inbox, targets, NULL, muted,
 			arena_printf(&arena, "%s %s", targets->name, mute_said(muted)),
 			err);
 

@@ -18,21 +18,21 @@
 /* A handle that is shorter than this says nothing. */
 #define HANDLE_LEAST 8
 
-static const char *const list_titles[DESK_LIST_COUNT] = {
+static const char *const list_titles[INBOX_LIST_COUNT] = {
 #define X(list, name, title, query, sort) [list] = title,
-	DESK_LISTS(X)
+	INBOX_LISTS(X)
 #undef X
 };
 
 static const char *
-tab_of(const struct desk *desk, int list, struct arena *arena)
+tab_of(const struct inbox_view *inbox, int list, struct arena *arena)
 {
-	const struct app *app = desk->view.app;
+	const struct app *app = inbox->view.app;
 	int64_t waiting = 0;
 
 	for (size_t i = 0; i < app->n_accounts; i++)
 		waiting += app->accounts[i].waiting;
-	if (list == DESK_WAITING)
+	if (list == INBOX_WAITING)
 		return arena_printf(arena, " %d %s %lld ", list + 1, list_titles[list],
 			(long long)waiting);
 	return arena_printf(arena, " %d %s ", list + 1, list_titles[list]);
@@ -40,44 +40,44 @@ tab_of(const struct desk *desk, int list, struct arena *arena)
 
 /* The lists, those that do not fit as "+2", and how the accounts stand. */
 void
-desk_draw_tabs(const struct desk *desk, struct canvas *canvas, int row)
+inbox_queue_draw_tabs(const struct inbox_view *inbox, struct canvas *canvas, int row)
 {
-	const struct app *app = desk->view.app;
+	const struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
-	int end = canvas->cols - standing_cols(app, canvas->cols) - 3;
+	int end = canvas->cols - status_account_cols(app, canvas->cols) - 3;
 	int col = 1;
 	int i;
 
-	for (i = 0; i < DESK_LIST_COUNT; i++) {
-		const char *tab = tab_of(desk, i, &arena);
-		int left = i + 1 < DESK_LIST_COUNT ? 3 : 0;
+	for (i = 0; i < INBOX_LIST_COUNT; i++) {
+		const char *tab = tab_of(inbox, i, &arena);
+		int left = i + 1 < INBOX_LIST_COUNT ? 3 : 0;
 
 		if (col + utf8_width(tab, strlen(tab)) + left > end)
 			break;
 		col += canvas_put(canvas, row, col, end - col,
-			i == (int)desk->list ? ROLE_TAB : ROLE_DIM, tab);
+			i == (int)inbox->list ? ROLE_TAB : ROLE_DIM, tab);
 	}
-	if (i < DESK_LIST_COUNT)
+	if (i < INBOX_LIST_COUNT)
 		canvas_putf(
-			canvas, row, col + 1, 4, ROLE_DIM, "+%d", DESK_LIST_COUNT - i);
-	standing_draw(app, canvas, row);
+			canvas, row, col + 1, 4, ROLE_DIM, "+%d", INBOX_LIST_COUNT - i);
+	status_draw_accounts(app, canvas, row);
 	arena_release(&arena);
 }
 
 /* What one of the rows of the list looks like. */
-struct columns {
+struct queue_columns {
 	int network; /* columns of the network's letters; 0: there is but one account */
 	int name;
 };
 
-static struct columns
-columns_of(const struct app *app, int cols)
+static struct queue_columns
+queue_columns(const struct app *app, int cols)
 {
 	int name = cols * 18 / 100;
-	int letters = account_sign_cols(app);
+	int letters = names_sign_cols(app);
 
 	/* Networks go first in a narrow window; which of two accounts it is never does. */
-	return (struct columns){
+	return (struct queue_columns){
 		.network = cols >= 60 || letters > 2 ? letters : 0,
 		.name = name < 12   ? 12
 			: name > 20 ? 20
@@ -87,21 +87,21 @@ columns_of(const struct app *app, int cols)
 
 /* Two people of one name in sight are told apart by their handles. */
 static const char *
-name_of(const struct desk *desk, const struct row *row)
+name_of(const struct inbox_view *inbox, const struct inbox_row *row)
 {
-	for (size_t i = 0; i < desk->rows.count; i++) {
-		const struct person *other = &desk->rows.at[i].person;
+	for (size_t i = 0; i < inbox->rows.count; i++) {
+		const struct person *other = &inbox->rows.at[i].person;
 
 		if (str_eq(other->name, row->person.name) &&
 			!str_eq(other->handle, row->person.handle))
 			return str_or_empty(row->person.handle);
 	}
-	return person_shown(&row->person);
+	return names_person(&row->person);
 }
 
 /* How many messages, at the right; returns where what stands before it must end. */
 static int
-put_count(struct canvas *canvas, int at, int end, const struct row *row)
+put_count(struct canvas *canvas, int at, int end, const struct inbox_row *row)
 {
 	char count[16];
 
@@ -113,13 +113,13 @@ put_count(struct canvas *canvas, int at, int end, const struct row *row)
 
 /* The cursor, the sign or the mark, and the wait. */
 static int
-put_front(const struct desk *desk, struct canvas *canvas, struct rect line,
-	const struct row *row, bool selected)
+put_front(const struct inbox_view *inbox, struct canvas *canvas, struct rect line,
+	const struct inbox_row *row, bool selected)
 {
-	const struct app *app = desk->view.app;
-	enum role role = ink_role(&app->ink, row, app->now);
-	bool marked = desk_is_marked(desk, row->id);
-	const char *sign = signs[sign_of(row, app->now)].look;
+	const struct app *app = inbox->view.app;
+	enum role role = row_sign_wait_role(&app->ink, row, app->now);
+	bool marked = inbox_targets_is_marked(inbox, row->id);
+	const char *sign = row_signs[row_sign(row, app->now)].look;
 
 	if (selected)
 		canvas_put(canvas, line.row, line.col, 1, ROLE_FOCUS, GLYPH_CURSOR);
@@ -128,22 +128,22 @@ put_front(const struct desk *desk, struct canvas *canvas, struct rect line,
 		canvas_put(canvas, line.row, line.col + 1, 1, marked ? ROLE_LABEL : role,
 			marked ? "*" : sign);
 	canvas_put_right(
-		canvas, line.row, line.col + 6, 4, role, sign_age(row, app->now).at);
+		canvas, line.row, line.col + 6, 4, role, row_sign_age(row, app->now).at);
 	return line.col + 7;
 }
 
 /* What is special about it, its labels, and what they say. */
 static void
-put_text(struct canvas *canvas, int at, int col, int cols, const struct row *row)
+put_text(struct canvas *canvas, int at, int col, int cols, const struct inbox_row *row)
 {
 	enum role role = row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM;
-	enum sign flag = sign_flag(row);
+	enum row_sign flag = row_sign_flag(row);
 	struct arena arena = { 0 };
 	int used = 0;
 
 	if (flag != SIGN_COUNT) {
-		used = canvas_put(
-			canvas, at, col, cols, signs[flag].role, signs[flag].look);
+		used = canvas_put(canvas, at, col, cols, row_signs[flag].role,
+			row_signs[flag].look);
 		used++;
 	}
 	if (row->with)
@@ -151,28 +151,28 @@ put_text(struct canvas *canvas, int at, int col, int cols, const struct row *row
 				canvas, at, col + used, cols / 2, ROLE_DIM, row->with) +
 			2;
 	/* The words keep half of the room at least. */
-	used += canvas_put(
-		canvas, at, col + used, cols / 2, ROLE_LABEL, sign_labels(row, &arena));
+	used += canvas_put(canvas, at, col + used, cols / 2, ROLE_LABEL,
+		row_sign_labels(row, &arena));
 	canvas_put(canvas, at, col + used, cols - used, role, str_or_empty(row->preview));
 	arena_release(&arena);
 }
 
 static void
-draw_row(const struct desk *desk, struct canvas *canvas, struct rect line,
-	const struct row *row, bool selected)
+draw_row(const struct inbox_view *inbox, struct canvas *canvas, struct rect line,
+	const struct inbox_row *row, bool selected)
 {
-	const struct app *app = desk->view.app;
-	struct columns columns = columns_of(app, line.cols);
+	const struct app *app = inbox->view.app;
+	struct queue_columns columns = queue_columns(app, line.cols);
 	struct arena arena = { 0 };
-	int col = put_front(desk, canvas, line, row, selected);
+	int col = put_front(inbox, canvas, line, row, selected);
 	int end = line.col + line.cols - 1;
 
 	if (columns.network > 0)
 		canvas_put(canvas, line.row, col, columns.network, ROLE_NETWORK,
-			account_sign(app, row->account, &arena));
+			names_account_sign(app, row->account, &arena));
 	if (columns.network > 0)
 		col += columns.network + 1;
-	canvas_put(canvas, line.row, col, columns.name, ROLE_PERSON, name_of(desk, row));
+	canvas_put(canvas, line.row, col, columns.name, ROLE_PERSON, name_of(inbox, row));
 	col += columns.name + 1;
 	end = put_count(canvas, line.row, end, row);
 	put_text(canvas, line.row, col, end - col, row);
@@ -181,21 +181,21 @@ draw_row(const struct desk *desk, struct canvas *canvas, struct rect line,
 
 /* Who above, what below: beside a conversation there is too little room for one line. */
 static void
-draw_row_of_two(const struct desk *desk, struct canvas *canvas, struct rect line,
-	const struct row *row, bool selected)
+draw_row_of_two(const struct inbox_view *inbox, struct canvas *canvas, struct rect line,
+	const struct inbox_row *row, bool selected)
 {
-	const struct app *app = desk->view.app;
-	int network = account_sign_cols(app);
-	const char *name = name_of(desk, row);
+	const struct app *app = inbox->view.app;
+	int network = names_sign_cols(app);
+	const char *name = name_of(inbox, row);
 	const char *handle = str_or_empty(row->person.handle);
 	struct arena arena = { 0 };
-	int col = put_front(desk, canvas, line, row, selected);
+	int col = put_front(inbox, canvas, line, row, selected);
 	int end = line.col + line.cols - 1;
 	int used;
 
 	if (network > 0) {
 		canvas_put(canvas, line.row, end - network, network, ROLE_NETWORK,
-			account_sign(app, row->account, &arena));
+			names_account_sign(app, row->account, &arena));
 		end -= network + 2;
 	}
 	end = put_count(canvas, line.row, end, row);
@@ -208,11 +208,11 @@ draw_row_of_two(const struct desk *desk, struct canvas *canvas, struct rect line
 }
 
 static const char *
-title_of(const struct desk *desk)
+title_of(const struct inbox_view *inbox)
 {
-	if (!str_is_empty(desk->limit))
+	if (!str_is_empty(inbox->limit))
 		return "";
-	switch (desk_sort(desk)) {
+	switch (inbox_rows_sort(inbox)) {
 	case SORT_WAITING: return ", longest first";
 	case SORT_DUE: return ", least time left first";
 	case SORT_NEWEST: break;
@@ -222,47 +222,47 @@ title_of(const struct desk *desk)
 
 /* "Waiting, longest first ──── 3 marked, 15 of 27" */
 static void
-draw_title(const struct desk *desk, struct canvas *canvas, struct rect rect)
+draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
-	const struct desk_rows *rows = &desk->rows;
+	const struct inbox_rows *rows = &inbox->rows;
 	struct arena arena = { 0 };
 	const char *more = "";
 	const char *title;
 	const char *right;
 
-	title = str_is_empty(desk->limit)
-		? arena_printf(&arena, "%s%s", list_titles[desk->list], title_of(desk))
-		: arena_printf(&arena, "Limit: %s", desk->limit);
-	if (rows->unknown > 0 && str_is_empty(desk->limit))
+	title = str_is_empty(inbox->limit)
+		? arena_printf(&arena, "%s%s", list_titles[inbox->list], title_of(inbox))
+		: arena_printf(&arena, "Limit: %s", inbox->limit);
+	if (rows->unknown > 0 && str_is_empty(inbox->limit))
 		more = arena_printf(&arena, "%lld unknown, ", (long long)rows->unknown);
-	if (rows->late > 0 && str_is_empty(desk->limit))
+	if (rows->late > 0 && str_is_empty(inbox->limit))
 		more = arena_printf(&arena, "%lld late, %s", (long long)rows->late, more);
-	if (desk->n_marked > 0)
-		more = arena_printf(&arena, "%zu marked, ", desk->n_marked);
+	if (inbox->n_marked > 0)
+		more = arena_printf(&arena, "%zu marked, ", inbox->n_marked);
 	right = rows->count == 0
 		? "0"
 		: arena_printf(&arena, "%s%lld of %lld%s", more,
 			  (long long)rows->rank + 1, (long long)rows->total,
-			  rows->total >= DESK_COUNT_CAP ? "+" : "");
-	heading(canvas, rect, title, desk->focus == FOCUS_QUEUE, ROLE_DIM, right);
+			  rows->total >= INBOX_COUNT_CAP ? "+" : "");
+	widget_heading(canvas, rect, title, inbox->focus == FOCUS_QUEUE, ROLE_DIM, right);
 	arena_release(&arena);
 }
 
 /* What an empty list says. Nobody waiting is the best news there is. */
 static void
-draw_empty(const struct desk *desk, struct canvas *canvas, struct rect rect)
+draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
-	const struct app *app = desk->view.app;
+	const struct app *app = inbox->view.app;
 	const char *said[2] = { "Nobody waits for an answer.",
 		"New messages appear here by themselves." };
 	bool fetched = false;
 
 	for (size_t i = 0; i < app->n_accounts; i++)
 		fetched = fetched || app->accounts[i].fetched_at > 0;
-	if (!str_is_empty(desk->limit)) {
+	if (!str_is_empty(inbox->limit)) {
 		said[0] = "Nothing fits this limit.";
 		said[1] = "Esc lifts it.";
-	} else if (desk->list != DESK_WAITING) {
+	} else if (inbox->list != INBOX_WAITING) {
 		said[0] = "Nothing here yet.";
 		said[1] = "";
 	} else if (!fetched) {
@@ -280,46 +280,48 @@ draw_empty(const struct desk *desk, struct canvas *canvas, struct rect rect)
 
 /* In the divider beside it; at the right edge where there is none. */
 static void
-draw_thumb(const struct desk *desk, struct canvas *canvas)
+draw_thumb(const struct inbox_view *inbox, struct canvas *canvas)
 {
-	const struct desk_rows *rows = &desk->rows;
-	struct rect rect = desk->frame.queue;
+	const struct inbox_rows *rows = &inbox->rows;
+	struct rect rect = inbox->frame.queue;
 	int col = rect.col + rect.cols;
 
-	thumb(canvas, rect.row + 1, col < canvas->cols ? col : col - 1, rect.rows - 1,
-		rows->rank - (int64_t)rows->selected, (int64_t)rows->count, rows->total);
+	widget_thumb(canvas, rect.row + 1, col < canvas->cols ? col : col - 1,
+		rect.rows - 1, rows->rank - (int64_t)rows->selected, (int64_t)rows->count,
+		rows->total);
 }
 
 void
-desk_draw_queue(const struct desk *desk, struct canvas *canvas)
+inbox_queue_draw(const struct inbox_view *inbox, struct canvas *canvas)
 {
-	struct rect rect = desk->frame.queue;
-	int height = desk->frame.two_lines ? 2 : 1;
+	struct rect rect = inbox->frame.queue;
+	int height = inbox->frame.two_lines ? 2 : 1;
 
 	if (rect.rows <= 0)
 		return;
-	draw_title(desk, canvas, rect);
-	if (desk->rows.count == 0) {
-		draw_empty(desk, canvas, rect);
+	draw_title(inbox, canvas, rect);
+	if (inbox->rows.count == 0) {
+		draw_empty(inbox, canvas, rect);
 		canvas_cursor(canvas, rect.row, rect.col);
 	}
-	for (size_t i = 0; i < desk->rows.count; i++) {
+	for (size_t i = 0; i < inbox->rows.count; i++) {
 		struct rect line = { .row = rect.row + 1 + (int)i * height,
 			.col = rect.col,
 			.rows = height,
 			.cols = rect.cols };
-		bool selected = i == desk->rows.selected;
+		bool selected = i == inbox->rows.selected;
 
 		if (line.row + height > rect.row + rect.rows)
 			break;
 		if (height == 2)
-			draw_row_of_two(desk, canvas, line, &desk->rows.at[i], selected);
+			draw_row_of_two(
+				inbox, canvas, line, &inbox->rows.at[i], selected);
 		else
-			draw_row(desk, canvas, line, &desk->rows.at[i], selected);
+			draw_row(inbox, canvas, line, &inbox->rows.at[i], selected);
 		for (int l = 0; selected && l < height; l++)
 			canvas_select(canvas, line.row + l, line.col, line.cols);
-		if (selected && desk->focus == FOCUS_QUEUE)
+		if (selected && inbox->focus == FOCUS_QUEUE)
 			canvas_cursor(canvas, line.row, line.col);
 	}
-	draw_thumb(desk, canvas);
+	draw_thumb(inbox, canvas);
 }

@@ -20,37 +20,38 @@ static const struct {
 	const char *title;
 	const char *query;
 	enum sort sort;
-} lists[DESK_LIST_COUNT] = {
+} lists[INBOX_LIST_COUNT] = {
 #define X(list, name, title, query, sort) [list] = { title, query, sort },
-	DESK_LISTS(X)
+	INBOX_LISTS(X)
 #undef X
 };
 
 enum sort
-desk_sort(const struct desk *desk)
+inbox_rows_sort(const struct inbox_view *inbox)
 {
-	enum sort sort = lists[desk->list].sort;
+	enum sort sort = lists[inbox->list].sort;
 
-	return sort == SORT_WAITING && desk->rows.by_due ? SORT_DUE : sort;
+	return sort == SORT_WAITING && inbox->rows.by_due ? SORT_DUE : sort;
 }
 
 struct list
-desk_list(const struct desk *desk)
+inbox_rows_list(const struct inbox_view *inbox)
 {
 	return (struct list){
-		.filter = desk->filter,
-		.sort = desk_sort(desk),
-		.now = desk->view.app->now,
+		.filter = inbox->filter,
+		.sort = inbox_rows_sort(inbox),
+		.now = inbox->view.app->now,
 	};
 }
 
 /* The query of what is shown: the list's own and the user's limit. A limit that names a state
  * looks everywhere instead of in this list. `own` is in front of it all ("" for none). */
 static bool
-parse(const struct desk *desk, const char *limit, const char *own, struct arena *arena,
-	const struct filter **filter, size_t *fault_at, struct err *err)
+parse(const struct inbox_view *inbox, const char *limit, const char *own,
+	struct arena *arena, const struct filter **filter, size_t *fault_at,
+	struct err *err)
 {
-	const char *list = lists[desk->list].query;
+	const char *list = lists[inbox->list].query;
 	const char *shown;
 
 	if (!filter_parse(limit, arena, filter, fault_at, err))
@@ -67,34 +68,35 @@ parse(const struct desk *desk, const char *limit, const char *own, struct arena 
 }
 
 bool
-desk_limit(struct desk *desk, const char *query, size_t *fault_at, struct err *err)
+inbox_rows_limit(
+	struct inbox_view *inbox, const char *query, size_t *fault_at, struct err *err)
 {
 	struct arena arena = { 0 };
 	const struct filter *filter;
 
-	if (!parse(desk, query, "", &arena, &filter, fault_at, err)) {
+	if (!parse(inbox, query, "", &arena, &filter, fault_at, err)) {
 		arena_release(&arena);
 		return false;
 	}
-	arena_release(&desk->filter_arena);
-	desk->filter_arena = arena;
-	desk->filter = filter;
-	if (!str_eq(query, desk->limit)) {
-		desk_drop_marks(desk);
-		free(desk->limit);
-		desk->limit = mem_copy(query, strlen(query));
+	arena_release(&inbox->filter_arena);
+	inbox->filter_arena = arena;
+	inbox->filter = filter;
+	if (!str_eq(query, inbox->limit)) {
+		inbox_targets_drop_marks(inbox);
+		free(inbox->limit);
+		inbox->limit = mem_copy(query, strlen(query));
 	}
 	return true;
 }
 
 /* Puts the pages before and behind the selected row around it. */
 static void
-join(struct desk_rows *rows, const struct rows *before, const struct row *middle,
-	const struct rows *after)
+join(struct inbox_rows *rows, const struct inbox_page *before,
+	const struct inbox_row *middle, const struct inbox_page *after)
 {
 	size_t count = before->count + (middle ? 1 : 0) + after->count;
 
-	rows->at = ARENA_ARRAY(&rows->arena, struct row, count + 1);
+	rows->at = ARENA_ARRAY(&rows->arena, struct inbox_row, count + 1);
 	for (size_t i = 0; i < before->count; i++)
 		rows->at[i] = before->at[i];
 	rows->count = before->count;
@@ -117,31 +119,32 @@ enum standing {
 
 /* The selected row as it is now. */
 static enum standing
-still_there(struct desk *desk, struct arena *arena, struct row *row)
+still_there(struct inbox_view *inbox, struct arena *arena, struct inbox_row *row)
 {
-	struct list list = desk_list(desk);
-	struct rows found;
+	struct list list = inbox_rows_list(inbox);
+	struct inbox_page found;
 	struct page_key key;
 
-	if (desk->rows.id == 0 ||
-		!store_row(desk->view.app->store, desk->rows.id, arena, row, NULL))
+	if (inbox->rows.id == 0 ||
+		!store_inbox_row(
+			inbox->view.app->store, inbox->rows.id, arena, row, NULL))
 		return GONE;
-	key = row_key(row, list.sort);
+	key = inbox_row_key(row, list.sort);
 	/* Just before it: what is listed newest first runs down the ids. */
 	key.id += list.sort != SORT_NEWEST && key.at > 0 ? -1 : 1;
-	if (store_page(
-		    desk->view.app->store, &list, &key, false, 1, arena, &found, NULL) &&
+	if (store_lists_page(
+		    inbox->view.app->store, &list, &key, false, 1, arena, &found, NULL) &&
 		found.count > 0 && found.at[0].id == row->id) {
 		*row = found.at[0];
 		return LISTED;
 	}
-	return desk->focus == FOCUS_QUEUE ? GONE : HELD;
+	return inbox->focus == FOCUS_QUEUE ? GONE : HELD;
 }
 
 static void
-settle(struct desk *desk, enum sort sort, int64_t before)
+settle(struct inbox_view *inbox, enum sort sort, int64_t before)
 {
-	struct desk_rows *rows = &desk->rows;
+	struct inbox_rows *rows = &inbox->rows;
 
 	if (rows->count == 0) {
 		rows->id = 0;
@@ -149,52 +152,54 @@ settle(struct desk *desk, enum sort sort, int64_t before)
 		return;
 	}
 	if (!rows->held)
-		rows->key = row_key(&rows->at[rows->selected], sort);
+		rows->key = inbox_row_key(&rows->at[rows->selected], sort);
 	/* Somebody answered or decided elsewhere, and another came under the cursor. In a list
 	 * that was just opened there was none before. */
 	if (before == 0)
 		rows->moved_at = 0;
 	rows->id = rows->at[rows->selected].id;
-	if (desk->view.app->unasked && before != 0 && rows->id != before)
+	if (inbox->view.app->unasked && before != 0 && rows->id != before)
 		rows->moved_at = date_ticks();
 	rows->offset = rows->selected;
 }
 
 static bool
-load_around(struct desk *desk, struct err *err)
+load_around(struct inbox_view *inbox, struct err *err)
 {
-	struct store *store = desk->view.app->store;
-	struct desk_rows *rows = &desk->rows;
-	struct list list = desk_list(desk);
+	struct store *store = inbox->view.app->store;
+	struct inbox_rows *rows = &inbox->rows;
+	struct list list = inbox_rows_list(inbox);
 	size_t lines = rows->lines > 0 ? rows->lines : 1;
 	size_t above = rows->offset < lines ? rows->offset : lines - 1;
-	struct row row;
-	enum standing standing = still_there(desk, &rows->arena, &row);
+	struct inbox_row row;
+	enum standing standing = still_there(inbox, &rows->arena, &row);
 	bool there = standing != GONE;
-	struct page_key key = standing == LISTED ? row_key(&row, list.sort) : rows->key;
-	struct rows before = { 0 };
-	struct rows after = { 0 };
+	struct page_key key =
+		standing == LISTED ? inbox_row_key(&row, list.sort) : rows->key;
+	struct inbox_page before = { 0 };
+	struct inbox_page after = { 0 };
 
 	rows->held = standing == HELD;
 	if (rows->id == 0) {
-		if (!store_page(
+		if (!store_lists_page(
 			    store, &list, NULL, false, lines, &rows->arena, &after, err))
 			return false;
 		join(rows, &before, NULL, &after);
 		return true;
 	}
-	if (!store_page(
+	if (!store_lists_page(
 		    store, &list, &key, false, lines - above, &rows->arena, &after, err))
 		return false;
 	/* Near the end the window fills from above. */
 	if (after.count + (there ? 1 : 0) + above < lines)
 		above = lines - after.count - (there ? 1 : 0);
-	if (!store_page(store, &list, &key, true, above, &rows->arena, &before, err))
+	if (!store_lists_page(
+		    store, &list, &key, true, above, &rows->arena, &before, err))
 		return false;
 	/* A window that begins at the first row shows as many as fit behind it. */
 	if (before.count < above &&
-		!store_page(store, &list, &key, false, lines - before.count, &rows->arena,
-			&after, err))
+		!store_lists_page(store, &list, &key, false, lines - before.count,
+			&rows->arena, &after, err))
 		return false;
 	if (there && before.count + after.count + 1 > lines) {
 		after.count = lines - before.count - 1;
@@ -205,7 +210,7 @@ load_around(struct desk *desk, struct err *err)
 }
 
 bool
-desk_load_rows(struct desk *desk, struct err *err)
+inbox_rows_load(struct inbox_view *inbox, struct err *err)
 {
 	static const struct filter late = {
 		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_LATE
@@ -213,53 +218,54 @@ desk_load_rows(struct desk *desk, struct err *err)
 	static const struct filter unknown = {
 		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_UNKNOWN
 	};
-	struct app *app = desk->view.app;
-	struct desk_rows *rows = &desk->rows;
+	struct app *app = inbox->view.app;
+	struct inbox_rows *rows = &inbox->rows;
 	int64_t before = rows->id;
 	struct list list;
 
-	rows->by_due = store_has_targets(app->store);
-	list = desk_list(desk);
+	rows->by_due = store_targets_any(app->store);
+	list = inbox_rows_list(inbox);
 	arena_release(&rows->arena);
 	rows->at = NULL;
 	rows->count = 0;
-	if (!load_around(desk, err))
+	if (!load_around(inbox, err))
 		return false;
-	settle(desk, list.sort, before);
+	settle(inbox, list.sort, before);
 	rows->late = 0;
 	rows->unknown = 0;
 	if (rows->by_due &&
-		(!store_count(
-			 app->store, &late, app->now, DESK_COUNT_CAP, &rows->late, err) ||
-			!store_count(app->store, &unknown, app->now, DESK_COUNT_CAP,
-				&rows->unknown, err)))
+		(!store_lists_count(app->store, &late, app->now, INBOX_COUNT_CAP,
+			 &rows->late, err) ||
+			!store_lists_count(app->store, &unknown, app->now,
+				INBOX_COUNT_CAP, &rows->unknown, err)))
 		return false;
 	rows->rank = 0;
-	return store_count(app->store, desk->filter, app->now, DESK_COUNT_CAP,
+	return store_lists_count(app->store, inbox->filter, app->now, INBOX_COUNT_CAP,
 		       &rows->total, err) &&
 		(rows->count == 0 ||
-			store_rank(app->store, &list, &rows->key, DESK_COUNT_CAP,
+			store_lists_rank(app->store, &list, &rows->key, INBOX_COUNT_CAP,
 				&rows->rank, err)) &&
-		desk_load_ink(desk, err);
+		inbox_ink_load(inbox, err);
 }
 
 static bool
-go_to(struct desk *desk, const struct row *row, size_t offset, struct err *err)
+go_to(struct inbox_view *inbox, const struct inbox_row *row, size_t offset,
+	struct err *err)
 {
-	desk->rows.id = row->id;
-	desk->rows.moved_at = 0;
-	desk->rows.key = row_key(row, desk_list(desk).sort);
-	desk->rows.offset = offset;
-	return desk_load_rows(desk, err);
+	inbox->rows.id = row->id;
+	inbox->rows.moved_at = 0;
+	inbox->rows.key = inbox_row_key(row, inbox_rows_list(inbox).sort);
+	inbox->rows.offset = offset;
+	return inbox_rows_load(inbox, err);
 }
 
 bool
-desk_move(struct desk *desk, int64_t by, struct err *err)
+inbox_rows_move(struct inbox_view *inbox, int64_t by, struct err *err)
 {
-	struct desk_rows *rows = &desk->rows;
-	struct list list = desk_list(desk);
+	struct inbox_rows *rows = &inbox->rows;
+	struct list list = inbox_rows_list(inbox);
 	struct arena arena = { 0 };
-	struct rows page;
+	struct inbox_page page;
 	int64_t to = (int64_t)rows->selected + by;
 	size_t steps = (size_t)(by < 0 ? -by : by);
 	bool ok = true;
@@ -267,11 +273,11 @@ desk_move(struct desk *desk, int64_t by, struct err *err)
 	if (rows->count == 0)
 		return true;
 	if (to >= 0 && to < (int64_t)rows->count)
-		return go_to(desk, &rows->at[to], (size_t)to, err);
-	ok = store_page(desk->view.app->store, &list, &rows->key, by < 0, steps, &arena,
-		&page, err);
+		return go_to(inbox, &rows->at[to], (size_t)to, err);
+	ok = store_lists_page(inbox->view.app->store, &list, &rows->key, by < 0, steps,
+		&arena, &page, err);
 	if (ok && page.count > 0)
-		ok = go_to(desk, &page.at[by < 0 ? 0 : page.count - 1],
+		ok = go_to(inbox, &page.at[by < 0 ? 0 : page.count - 1],
 			by < 0                    ? 0
 				: rows->lines > 0 ? rows->lines - 1
 						  : 0,
@@ -281,48 +287,49 @@ desk_move(struct desk *desk, int64_t by, struct err *err)
 }
 
 bool
-desk_move_end(struct desk *desk, bool last, struct err *err)
+inbox_rows_move_end(struct inbox_view *inbox, bool last, struct err *err)
 {
-	struct list list = desk_list(desk);
+	struct list list = inbox_rows_list(inbox);
 	struct arena arena = { 0 };
-	struct rows page;
+	struct inbox_page page;
 	bool ok;
 
-	ok = store_page(desk->view.app->store, &list, NULL, last, 1, &arena, &page, err);
+	ok = store_lists_page(
+		inbox->view.app->store, &list, NULL, last, 1, &arena, &page, err);
 	if (ok && page.count > 0)
-		ok = go_to(desk, &page.at[0],
-			last && desk->rows.lines > 0 ? desk->rows.lines - 1 : 0, err);
+		ok = go_to(inbox, &page.at[0],
+			last && inbox->rows.lines > 0 ? inbox->rows.lines - 1 : 0, err);
 	arena_release(&arena);
 	return ok;
 }
 
 /* The first row that has the words, from `from` on. */
 static bool
-find(struct desk *desk, const struct list *list, const struct page_key *from,
-	bool backwards, struct arena *arena, struct rows *page, struct err *err)
+find_hit(struct inbox_view *inbox, const struct list *list, const struct page_key *from,
+	bool backwards, struct arena *arena, struct inbox_page *page, struct err *err)
 {
-	return store_page(
-		desk->view.app->store, list, from, backwards, 1, arena, page, err);
+	return store_lists_page(
+		inbox->view.app->store, list, from, backwards, 1, arena, page, err);
 }
 
 bool
-desk_search(struct desk *desk, bool backwards, struct err *err)
+inbox_rows_search(struct inbox_view *inbox, bool backwards, struct err *err)
 {
 	struct arena arena = { 0 };
-	struct list list = desk_list(desk);
-	struct rows page = { 0 };
+	struct list list = inbox_rows_list(inbox);
+	struct inbox_page page = { 0 };
 	bool ok;
 
-	ok = parse(desk, desk->limit, desk->search, &arena, &list.filter, NULL, err) &&
-		find(desk, &list, desk->rows.id ? &desk->rows.key : NULL, backwards,
-			&arena, &page, err);
+	ok = parse(inbox, inbox->limit, inbox->search, &arena, &list.filter, NULL, err) &&
+		find_hit(inbox, &list, inbox->rows.id ? &inbox->rows.key : NULL,
+			backwards, &arena, &page, err);
 	/* Round the end. */
 	if (ok && page.count == 0)
-		ok = find(desk, &list, NULL, backwards, &arena, &page, err);
+		ok = find_hit(inbox, &list, NULL, backwards, &arena, &page, err);
 	if (ok && page.count == 0)
-		ok = err_set(err, ERR_GONE, "nothing here has \"%s\"", desk->search);
+		ok = err_set(err, ERR_GONE, "nothing here has \"%s\"", inbox->search);
 	else if (ok)
-		ok = go_to(desk, &page.at[0], desk->rows.lines / 2, err);
+		ok = go_to(inbox, &page.at[0], inbox->rows.lines / 2, err);
 	arena_release(&arena);
 	return ok;
 }
@@ -330,26 +337,27 @@ desk_search(struct desk *desk, bool backwards, struct err *err)
 /* The first from `from` on (NULL: from the end) that still waits for somebody to write, and is
  * not the selected one. */
 static bool
-find_waiting(struct desk *desk, const struct list *list, const struct page_key *from,
-	bool backwards, struct arena *arena, const struct row **found, struct err *err)
+find_waiting(struct inbox_view *inbox, const struct list *list,
+	const struct page_key *from, bool backwards, struct arena *arena,
+	const struct inbox_row **found, struct err *err)
 {
 	struct page_key key;
-	struct rows page = { .more = true };
+	struct inbox_page page = { .more = true };
 
 	*found = NULL;
 	while (page.more) {
-		if (!store_page(desk->view.app->store, list, from, backwards, LOOK_ROWS,
-			    arena, &page, err))
+		if (!store_lists_page(inbox->view.app->store, list, from, backwards,
+			    LOOK_ROWS, arena, &page, err))
 			return false;
 		for (size_t i = 0; i < page.count; i++) {
-			const struct row *row =
+			const struct inbox_row *row =
 				&page.at[backwards ? page.count - 1 - i : i];
 
-			if (!row->sending && row->id != desk->rows.id) {
+			if (!row->sending && row->id != inbox->rows.id) {
 				*found = row;
 				return true;
 			}
-			key = row_key(row, list->sort);
+			key = inbox_row_key(row, list->sort);
 			from = &key;
 		}
 	}
@@ -357,18 +365,18 @@ find_waiting(struct desk *desk, const struct list *list, const struct page_key *
 }
 
 static bool
-nobody_waits(const struct desk *desk, bool backwards, struct err *err)
+nobody_waits(const struct inbox_view *inbox, bool backwards, struct err *err)
 {
-	const char *where = !str_is_empty(desk->limit) ? desk->limit
-		: desk->list == DESK_WAITING           ? NULL
-						       : lists[desk->list].title;
+	const char *where = !str_is_empty(inbox->limit) ? inbox->limit
+		: inbox->list == INBOX_WAITING          ? NULL
+							: lists[inbox->list].title;
 
 	if (backwards && where)
 		return err_set(
 			err, ERR_GONE, "this is the first that waits in %s", where);
 	if (backwards)
 		return err_set(err, ERR_GONE,
-			desk_sort(desk) == SORT_DUE
+			inbox_rows_sort(inbox) == SORT_DUE
 				? "this is the one that is due first"
 				: "this is the one that waits longest");
 	return where ? err_set(err, ERR_GONE, "nobody else waits in %s", where)
@@ -376,22 +384,22 @@ nobody_waits(const struct desk *desk, bool backwards, struct err *err)
 }
 
 bool
-desk_next_waiting(struct desk *desk, bool backwards, struct err *err)
+inbox_rows_next_waiting(struct inbox_view *inbox, bool backwards, struct err *err)
 {
-	struct list list = desk_list(desk);
+	struct list list = inbox_rows_list(inbox);
 	struct arena arena = { 0 };
-	const struct page_key *from = desk->rows.id ? &desk->rows.key : NULL;
-	const struct row *row = NULL;
+	const struct page_key *from = inbox->rows.id ? &inbox->rows.key : NULL;
+	const struct inbox_row *row = NULL;
 	bool ok;
 
-	ok = parse(desk, desk->limit, "is:waiting", &arena, &list.filter, NULL, err) &&
-		find_waiting(desk, &list, from, backwards, &arena, &row, err);
+	ok = parse(inbox, inbox->limit, "is:waiting", &arena, &list.filter, NULL, err) &&
+		find_waiting(inbox, &list, from, backwards, &arena, &row, err);
 	if (ok && !row && !backwards)
-		ok = find_waiting(desk, &list, NULL, false, &arena, &row, err);
+		ok = find_waiting(inbox, &list, NULL, false, &arena, &row, err);
 	if (ok && !row)
-		ok = nobody_waits(desk, backwards, err);
+		ok = nobody_waits(inbox, backwards, err);
 	if (ok)
-		desk_select(desk, row);
+		inbox_view_select(inbox, row);
 	arena_release(&arena);
 	return ok;
 }

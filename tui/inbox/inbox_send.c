@@ -17,32 +17,32 @@
 
 /* The draft with the text as it goes out. */
 static struct draft
-whole(const struct desk *desk, struct arena *arena)
+whole(const struct inbox_view *inbox, struct arena *arena)
 {
-	struct draft draft = desk->compose.draft;
+	struct draft draft = inbox->compose.draft;
 
 	draft.text = draft_address(
-		&desk->compose.place, editor_text(&desk->compose.editor), false, arena);
+		&inbox->compose.place, editor_text(&inbox->compose.editor), false, arena);
 	return draft;
 }
 
 int
-compose_left(const struct desk *desk)
+inbox_send_left(const struct inbox_view *inbox)
 {
 	struct arena arena = { 0 };
-	const struct draft draft = whole(desk, &arena);
-	int left = draft_left(&desk->compose.place, &draft);
+	const struct draft draft = whole(inbox, &arena);
+	int left = draft_left(&inbox->compose.place, &draft);
 
 	arena_release(&arena);
 	return left;
 }
 
 const char *
-compose_readers(const struct desk *desk, struct arena *arena, bool *strangers)
+inbox_send_readers(const struct inbox_view *inbox, struct arena *arena, bool *strangers)
 {
-	const struct draft draft = whole(desk, arena);
+	const struct draft draft = whole(inbox, arena);
 
-	return draft_readers(&desk->compose.place, &draft, arena, strangers);
+	return draft_readers(&inbox->compose.place, &draft, arena, strangers);
 }
 
 /* "@lea" of "@lea@fern.example": the conversation says which. */
@@ -57,10 +57,10 @@ short_name(const char *who, struct arena *arena)
 /* What is new comes under the eyes, and the author has seen it then; sending again sends
  * over it. */
 static bool
-show_news(struct desk *desk, struct err *err)
+show_news(struct inbox_view *inbox, struct err *err)
 {
-	struct desk_compose *compose = &desk->compose;
-	struct app *app = desk->view.app;
+	struct inbox_compose *compose = &inbox->compose;
+	struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
 	struct news news;
 	bool found = false;
@@ -72,12 +72,12 @@ show_news(struct desk *desk, struct err *err)
 		!found)
 		return false;
 	app_load(app);
-	if (compose->conversation == 0 || !compose_reread(desk, err))
+	if (compose->conversation == 0 || !inbox_compose_reread(inbox, err))
 		return false;
 	compose->draft.seen = compose->talk.revision;
-	desk->scroll = -1;
-	desk->show_item = news.item;
-	if (!compose_save(desk, err))
+	inbox->scroll = -1;
+	inbox->show_item = news.item;
+	if (!inbox_draft_save(inbox, err))
 		return false;
 	news.who = short_name(news.who, &arena);
 	err_set(err, ERR_CHANGED, "%s; %s again sends; %s keeps the draft",
@@ -90,58 +90,58 @@ show_news(struct desk *desk, struct err *err)
 
 /* Saved first: another window may have taken it over, or put something behind it. */
 static bool
-queue(struct desk *desk, struct reply *reply, struct err *err)
+queue(struct inbox_view *inbox, struct outgoing *reply, struct err *err)
 {
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 
-	if (!compose_save(desk, err))
+	if (!inbox_draft_save(inbox, err))
 		return false;
 	if (store_send(app->store, reply, app->now, err))
 		return true;
-	if (err->code == ERR_LOCKED && compose_is_elsewhere(desk))
-		compose_close(desk);
+	if (err->code == ERR_LOCKED && inbox_draft_is_elsewhere(inbox))
+		inbox_compose_close(inbox);
 	return false;
 }
 
 /* What the reply ended, and what is left: "Bia Souza answered after 5 d 14 h, 26 left".
  * `nobody` says that nobody else waits in what is shown; "" when it goes on. */
 static void
-say_sent(struct desk *desk, const struct row *row, const char *nobody)
+say_sent(struct inbox_view *inbox, const struct inbox_row *row, const char *nobody)
 {
-	struct app *app = desk->view.app;
-	const char *name = person_shown(&row->person);
+	struct app *app = inbox->view.app;
+	const char *name = names_person(&row->person);
 	struct arena arena = { 0 };
-	const char *as = account_told(app, row->account, &arena);
+	const char *as = names_as_account(app, row->account, &arena);
 	const char *said;
 	const char *back = "";
 
 	said = row->waiting_since
 		? arena_printf(&arena, "%s answered%s after %s", name, as,
-			  date_long(app->now - row->waiting_since).at)
+			  date_words_long(app->now - row->waiting_since).at)
 		: arena_printf(&arena, "sending to %s%s", name, as);
 	if (nobody[0]) {
 		said = arena_printf(&arena, "%s; %s", nobody, said);
 	} else {
 		if (row->waiting_since)
 			said = arena_printf(&arena, "%s, %lld left", said,
-				(long long)desk_left(desk));
+				(long long)inbox_ink_unanswered(inbox));
 		if (app->settings->unsent > 0)
 			back = arena_printf(&arena, "; %s takes it back for %s",
-				key_for(app, ACT_UNDO).at,
-				date_long(app->settings->unsent).at);
+				hint_key(app, ACT_UNDO).at,
+				date_words_long(app->settings->unsent).at);
 	}
 	app_say(app, ROLE_NOTE, "%s%s", said, back);
 	arena_release(&arena);
 }
 
 bool
-compose_send(struct desk *desk, struct err *err)
+inbox_send(struct inbox_view *inbox, struct err *err)
 {
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
-	const struct draft draft = whole(desk, &arena);
-	struct reply reply = draft_reply(&draft);
-	struct row row = desk->compose.talk.row;
+	const struct draft draft = whole(inbox, &arena);
+	struct outgoing reply = draft_reply(&draft);
+	struct inbox_row row = inbox->compose.talk.row;
 	struct err nobody = { 0 };
 	bool ok;
 
@@ -150,16 +150,16 @@ compose_send(struct desk *desk, struct err *err)
 	reply.origin = ORIGIN_HAND;
 	reply.window = app->window;
 	reply.not_before = app->now + app->settings->unsent;
-	ok = draft_check(&desk->compose.place, &draft, err) && queue(desk, &reply, err);
+	ok = draft_check(&inbox->compose.place, &draft, err) && queue(inbox, &reply, err);
 	if (!ok) {
 		arena_release(&arena);
-		return show_news(desk, err);
+		return show_news(inbox, err);
 	}
 	app_poke(app);
-	compose_close(desk);
-	if (!desk_next_waiting(desk, false, &nobody))
-		desk->focus = FOCUS_QUEUE;
-	say_sent(desk, &row, nobody.text);
+	inbox_compose_close(inbox);
+	if (!inbox_rows_next_waiting(inbox, false, &nobody))
+		inbox->focus = FOCUS_QUEUE;
+	say_sent(inbox, &row, nobody.text);
 	arena_release(&arena);
 	return true;
 }

@@ -19,15 +19,15 @@
 
 /* Where it stands among the marks, which are in order, or would stand. */
 static size_t
-place_of(const struct desk *desk, int64_t id)
+place_of(const struct inbox_view *inbox, int64_t id)
 {
 	size_t low = 0;
-	size_t high = desk->n_marked;
+	size_t high = inbox->n_marked;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (desk->marked[middle] < id)
+		if (inbox->marked[middle] < id)
 			low = middle + 1;
 		else
 			high = middle;
@@ -36,47 +36,47 @@ place_of(const struct desk *desk, int64_t id)
 }
 
 bool
-desk_is_marked(const struct desk *desk, int64_t id)
+inbox_targets_is_marked(const struct inbox_view *inbox, int64_t id)
 {
-	size_t at = place_of(desk, id);
+	size_t at = place_of(inbox, id);
 
-	return at < desk->n_marked && desk->marked[at] == id;
+	return at < inbox->n_marked && inbox->marked[at] == id;
 }
 
 static void
-set_mark(struct desk *desk, int64_t id, bool on)
+set_mark(struct inbox_view *inbox, int64_t id, bool on)
 {
-	size_t at = place_of(desk, id);
-	size_t behind = desk->n_marked - at;
-	bool there = behind > 0 && desk->marked[at] == id;
+	size_t at = place_of(inbox, id);
+	size_t behind = inbox->n_marked - at;
+	bool there = behind > 0 && inbox->marked[at] == id;
 
 	if (there == on)
 		return;
 	if (on) {
-		desk->marked = mem_resize(
-			desk->marked, desk->n_marked + 1, sizeof *desk->marked);
-		memmove(&desk->marked[at + 1], &desk->marked[at],
-			behind * sizeof *desk->marked);
-		desk->marked[at] = id;
-		desk->n_marked++;
+		inbox->marked = mem_resize(
+			inbox->marked, inbox->n_marked + 1, sizeof *inbox->marked);
+		memmove(&inbox->marked[at + 1], &inbox->marked[at],
+			behind * sizeof *inbox->marked);
+		inbox->marked[at] = id;
+		inbox->n_marked++;
 	} else {
-		memmove(&desk->marked[at], &desk->marked[at + 1],
-			(behind - 1) * sizeof *desk->marked);
-		desk->n_marked--;
+		memmove(&inbox->marked[at], &inbox->marked[at + 1],
+			(behind - 1) * sizeof *inbox->marked);
+		inbox->n_marked--;
 	}
 }
 
 bool
-desk_mark(struct desk *desk, struct err *err)
+inbox_targets_mark(struct inbox_view *inbox, struct err *err)
 {
-	const struct row *row = desk_row(desk);
+	const struct inbox_row *row = inbox_view_row(inbox);
 
 	if (!row)
 		return err_set(err, ERR_GONE, "there is no conversation here");
-	if (desk->n_marked == 0)
-		desk->marked_seen = row->revision;
-	set_mark(desk, row->id, !desk_is_marked(desk, row->id));
-	return desk_move(desk, 1, err);
+	if (inbox->n_marked == 0)
+		inbox->marked_seen = row->revision;
+	set_mark(inbox, row->id, !inbox_targets_is_marked(inbox, row->id));
+	return inbox_rows_move(inbox, 1, err);
 }
 
 static int
@@ -90,23 +90,23 @@ by_id(const void *a, const void *b)
 
 /* All that the list holds, also what is not on the screen, in the order of the ids. */
 static bool
-list_ids(const struct desk *desk, int64_t **ids, size_t *count, struct err *err)
+list_ids(const struct inbox_view *inbox, int64_t **ids, size_t *count, struct err *err)
 {
-	struct list list = desk_list(desk);
+	struct list list = inbox_rows_list(inbox);
 	struct page_key from = { 0 };
-	struct rows page = { .more = true };
+	struct inbox_page page = { .more = true };
 
 	*ids = NULL;
 	*count = 0;
 	while (page.more) {
 		struct arena arena = { 0 };
-		bool ok = store_page(desk->view.app->store, &list,
+		bool ok = store_lists_page(inbox->view.app->store, &list,
 			*count > 0 ? &from : NULL, false, MARK_PAGE, &arena, &page, err);
 
 		*ids = mem_resize(*ids, *count + MARK_PAGE, sizeof **ids);
 		for (size_t i = 0; ok && i < page.count; i++) {
 			(*ids)[(*count)++] = page.at[i].id;
-			from = row_key(&page.at[i], list.sort);
+			from = inbox_row_key(&page.at[i], list.sort);
 		}
 		arena_release(&arena);
 		if (!ok) {
@@ -119,68 +119,68 @@ list_ids(const struct desk *desk, int64_t **ids, size_t *count, struct err *err)
 }
 
 bool
-desk_mark_all(struct desk *desk, struct err *err)
+inbox_targets_mark_all(struct inbox_view *inbox, struct err *err)
 {
-	int64_t seen = store_revision(desk->view.app->store);
+	int64_t seen = store_revision(inbox->view.app->store);
 	int64_t *ids;
 	size_t count;
 
-	if (!list_ids(desk, &ids, &count, err))
+	if (!list_ids(inbox, &ids, &count, err))
 		return false;
 	if (count == 0 ||
-		(count == desk->n_marked &&
-			memcmp(ids, desk->marked, count * sizeof *ids) == 0)) {
+		(count == inbox->n_marked &&
+			memcmp(ids, inbox->marked, count * sizeof *ids) == 0)) {
 		free(ids);
-		desk->n_marked = 0;
+		inbox->n_marked = 0;
 		return true;
 	}
-	free(desk->marked);
-	desk->marked = ids;
-	desk->n_marked = count;
-	desk->marked_seen = seen;
+	free(inbox->marked);
+	inbox->marked = ids;
+	inbox->n_marked = count;
+	inbox->marked_seen = seen;
 	return true;
 }
 
 /* What left the list meanwhile, because somebody answered or decided elsewhere, is not marked
  * any more. */
 static bool
-drop_absent(struct desk *desk, struct err *err)
+drop_absent(struct inbox_view *inbox, struct err *err)
 {
 	int64_t *ids;
 	size_t count;
 	size_t kept = 0;
 
-	if (!list_ids(desk, &ids, &count, err))
+	if (!list_ids(inbox, &ids, &count, err))
 		return false;
-	for (size_t i = 0; i < desk->n_marked; i++) {
+	for (size_t i = 0; i < inbox->n_marked; i++) {
 		if (count > 0 &&
-			bsearch(&desk->marked[i], ids, count, sizeof *ids, by_id))
-			desk->marked[kept++] = desk->marked[i];
+			bsearch(&inbox->marked[i], ids, count, sizeof *ids, by_id))
+			inbox->marked[kept++] = inbox->marked[i];
 	}
-	desk->n_marked = kept;
+	inbox->n_marked = kept;
 	free(ids);
 	return true;
 }
 
 void
-desk_drop_marks(struct desk *desk)
+inbox_targets_drop_marks(struct inbox_view *inbox)
 {
-	desk->n_marked = 0;
+	inbox->n_marked = 0;
 }
 
 void
-desk_forget_targets(struct targets *targets)
+inbox_targets_forget(struct inbox_targets *targets)
 {
 	free(targets->ids);
 	free(targets->name);
-	*targets = (struct targets){ 0 };
+	*targets = (struct inbox_targets){ 0 };
 }
 
 static void
-fill(struct targets *targets, const int64_t *ids, size_t count, const char *name,
+fill(struct inbox_targets *targets, const int64_t *ids, size_t count, const char *name,
 	int64_t seen)
 {
-	desk_forget_targets(targets);
+	inbox_targets_forget(targets);
 	targets->ids = mem_resize(NULL, count, sizeof *ids);
 	memcpy(targets->ids, ids, count * sizeof *ids);
 	targets->count = count;
@@ -189,77 +189,79 @@ fill(struct targets *targets, const int64_t *ids, size_t count, const char *name
 }
 
 void
-desk_copy_targets(struct targets *to, const struct targets *from)
+inbox_targets_copy(struct inbox_targets *to, const struct inbox_targets *from)
 {
 	fill(to, from->ids, from->count, from->name, from->seen);
 	to->press = from->press;
 }
 
 static bool
-resolve_marked(struct desk *desk, struct err *err)
+resolve_marked(struct inbox_view *inbox, struct err *err)
 {
 	struct arena arena = { 0 };
-	struct row row;
+	struct inbox_row row;
 	const char *name;
-	bool ok = drop_absent(desk, err);
+	bool ok = drop_absent(inbox, err);
 
-	if (ok && desk->n_marked == 0)
+	if (ok && inbox->n_marked == 0)
 		ok = err_set(err, ERR_GONE, "what was marked is no longer in this list");
-	if (ok && desk->n_marked == 1)
-		ok = store_row(desk->view.app->store, desk->marked[0], &arena, &row, err);
+	if (ok && inbox->n_marked == 1)
+		ok = store_inbox_row(
+			inbox->view.app->store, inbox->marked[0], &arena, &row, err);
 	if (ok) {
-		name = desk->n_marked == 1 ? person_told(desk->view.app, &row, &arena)
-					   : arena_printf(&arena, "%zu", desk->n_marked);
-		fill(&desk->targets, desk->marked, desk->n_marked, name,
-			desk->marked_seen);
+		name = inbox->n_marked == 1
+			? names_person_to(inbox->view.app, &row, &arena)
+			: arena_printf(&arena, "%zu", inbox->n_marked);
+		fill(&inbox->targets, inbox->marked, inbox->n_marked, name,
+			inbox->marked_seen);
 	}
 	arena_release(&arena);
 	return ok;
 }
 
 static bool
-resolve_one(struct desk *desk, struct err *err)
+resolve_one(struct inbox_view *inbox, struct err *err)
 {
-	const struct row *row = desk->focus != FOCUS_QUEUE && desk->has_talk
-		? &desk->talk.row
-		: desk_row(desk);
+	const struct inbox_row *row = inbox->focus != FOCUS_QUEUE && inbox->has_talk
+		? &inbox->talk.row
+		: inbox_view_row(inbox);
 	struct arena arena = { 0 };
 	const char *name;
 	bool ok = true;
 
 	if (!row)
 		return err_set(err, ERR_GONE, "there is no conversation here");
-	name = person_told(desk->view.app, row, &arena);
-	if (desk->focus == FOCUS_QUEUE && desk->rows.moved_at > 0 &&
-		date_ticks() - desk->rows.moved_at < JUST_MOVED)
+	name = names_person_to(inbox->view.app, row, &arena);
+	if (inbox->focus == FOCUS_QUEUE && inbox->rows.moved_at > 0 &&
+		date_ticks() - inbox->rows.moved_at < JUST_MOVED)
 		ok = err_set(err, ERR_CHANGED,
 			"the list has moved: this is %s now, and nothing was done", name);
 	else
-		fill(&desk->targets, &row->id, 1, name,
-			row == &desk->talk.row ? desk->talk.revision : row->revision);
+		fill(&inbox->targets, &row->id, 1, name,
+			row == &inbox->talk.row ? inbox->talk.revision : row->revision);
 	arena_release(&arena);
 	return ok;
 }
 
-const struct targets *
-desk_targets(struct desk *desk, struct err *err)
+const struct inbox_targets *
+inbox_targets(struct inbox_view *inbox, struct err *err)
 {
-	struct app *app = desk->view.app;
-	bool marks = desk->focus == FOCUS_QUEUE && desk->n_marked > 0;
+	struct app *app = inbox->view.app;
+	bool marks = inbox->focus == FOCUS_QUEUE && inbox->n_marked > 0;
 
 	/* All that is bound to one key is about the same. */
-	if (desk->targets.count > 0 && desk->targets.press == app->press)
-		return &desk->targets;
-	if (!(marks ? resolve_marked(desk, err) : resolve_one(desk, err)))
+	if (inbox->targets.count > 0 && inbox->targets.press == app->press)
+		return &inbox->targets;
+	if (!(marks ? resolve_marked(inbox, err) : resolve_one(inbox, err)))
 		return NULL;
-	desk->targets.press = app->press;
-	return &desk->targets;
+	inbox->targets.press = app->press;
+	return &inbox->targets;
 }
 
-const struct targets *
-desk_one_target(struct desk *desk, enum action action, struct err *err)
+const struct inbox_targets *
+inbox_targets_one(struct inbox_view *inbox, enum action action, struct err *err)
 {
-	const struct targets *targets = desk_targets(desk, err);
+	const struct inbox_targets *targets = inbox_targets(inbox, err);
 
 	if (!targets)
 		return NULL;
@@ -268,7 +270,7 @@ desk_one_target(struct desk *desk, enum action action, struct err *err)
 			action_rows[action].name, targets->count);
 		return NULL;
 	}
-	if (!desk->has_talk || desk->talk.row.id != targets->ids[0]) {
+	if (!inbox->has_talk || inbox->talk.row.id != targets->ids[0]) {
 		err_set(err, ERR_USAGE,
 			"%s takes the conversation shown, but %s is marked",
 			action_rows[action].name, targets->name);
@@ -278,13 +280,14 @@ desk_one_target(struct desk *desk, enum action action, struct err *err)
 }
 
 void
-desk_acted(struct desk *desk, const struct targets *targets, const struct marked *marked)
+inbox_targets_acted(struct inbox_view *inbox, const struct inbox_targets *targets,
+	const struct marked *marked)
 {
 	for (size_t i = 0; i < targets->count; i++)
-		set_mark(desk, targets->ids[i], false);
+		set_mark(inbox, targets->ids[i], false);
 	for (size_t i = 0; marked && i < marked->n_left; i++)
-		set_mark(desk, marked->left[i], true);
+		set_mark(inbox, marked->left[i], true);
 	/* They are shown again now, with what is new. */
 	if (marked && marked->n_left > 0)
-		desk->marked_seen = store_revision(desk->view.app->store);
+		inbox->marked_seen = store_revision(inbox->view.app->store);
 }

@@ -24,9 +24,9 @@
 #define MEASURE 80
 
 static struct rect
-inner(const struct desk *desk)
+inner(const struct inbox_view *inbox)
 {
-	struct rect rect = desk->frame.thread;
+	struct rect rect = inbox->frame.thread;
 
 	return (struct rect){ .row = rect.row + 1,
 		.col = rect.col + 1,
@@ -35,100 +35,102 @@ inner(const struct desk *desk)
 }
 
 static int
-inner_cols(const struct desk *desk)
+inner_cols(const struct inbox_view *inbox)
 {
-	return inner(desk).cols;
+	return inner(inbox).cols;
 }
 
 static int
-inner_rows(const struct desk *desk)
+inner_rows(const struct inbox_view *inbox)
 {
-	return desk->frame.thread.rows - 1;
+	return inbox->frame.thread.rows - 1;
 }
 
 static int
-last_scroll(const struct desk *desk)
+last_scroll(const struct inbox_view *inbox)
 {
-	int rows = inner_rows(desk);
-	int count = (int)desk->lines.count;
+	int rows = inner_rows(inbox);
+	int count = (int)inbox->lines.count;
 
 	return count > rows ? count - rows : 0;
 }
 
 /* Once; then it scrolls as it is told. */
 static void
-show_item(struct desk *desk)
+show_item(struct inbox_view *inbox)
 {
-	for (size_t i = 0; desk->show_item && i < desk->lines.count; i++)
-		if (str_eq(desk->lines.at[i].item, desk->show_item))
-			desk->scroll = (int)i;
-	desk->show_item = NULL;
+	for (size_t i = 0; inbox->show_item && i < inbox->lines.count; i++)
+		if (str_eq(inbox->lines.at[i].item, inbox->show_item))
+			inbox->scroll = (int)i;
+	inbox->show_item = NULL;
 }
 
 void
-desk_fit_thread(struct desk *desk)
+inbox_thread_fit(struct inbox_view *inbox)
 {
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 
-	if (!desk->has_talk || desk->frame.thread.rows <= 1)
+	if (!inbox->has_talk || inbox->frame.thread.rows <= 1)
 		return;
-	if (desk->lines_cols != inner_cols(desk)) {
-		desk->lines =
-			talk_lines(&desk->talk, inner_cols(desk), app, &desk->talk_arena);
-		desk->lines_cols = inner_cols(desk);
+	if (inbox->lines_cols != inner_cols(inbox)) {
+		inbox->lines = talk_lines(
+			&inbox->talk, inner_cols(inbox), app, &inbox->talk_arena);
+		inbox->lines_cols = inner_cols(inbox);
 	}
-	show_item(desk);
-	if (desk->scroll > last_scroll(desk))
-		desk->scroll = -1;
+	show_item(inbox);
+	if (inbox->scroll > last_scroll(inbox))
+		inbox->scroll = -1;
 }
 
 static int
-scroll_of(const struct desk *desk)
+scroll_of(const struct inbox_view *inbox)
 {
-	return desk->scroll < 0 ? last_scroll(desk) : desk->scroll;
+	return inbox->scroll < 0 ? last_scroll(inbox) : inbox->scroll;
 }
 
 void
-desk_scroll(struct desk *desk, int by)
+inbox_thread_scroll(struct inbox_view *inbox, int by)
 {
-	int64_t to = (int64_t)scroll_of(desk) + by;
+	int64_t to = (int64_t)scroll_of(inbox) + by;
 
 	if (to < 0)
 		to = 0;
-	desk->scroll = to >= last_scroll(desk) ? -1 : (int)to;
+	inbox->scroll = to >= last_scroll(inbox) ? -1 : (int)to;
 }
 
 /* "waits 20 h 52 m", and what that means for a target where there is room. */
 static const char *
-standing(const struct desk *desk, struct arena *arena)
+thread_state(const struct inbox_view *inbox, struct arena *arena)
 {
-	const struct row *row = &desk->talk.row;
-	int64_t now = desk->view.app->now;
+	const struct inbox_row *row = &inbox->talk.row;
+	int64_t now = inbox->view.app->now;
 	const char *waits;
 
 	if (!row->waiting_since)
 		return row->with ? row->with : conversation_state_name(row->state);
-	waits = arena_printf(arena, "waits %s", date_long(now - row->waiting_since).at);
-	if (row_is_unknown(row, now))
+	waits = arena_printf(
+		arena, "waits %s", date_words_long(now - row->waiting_since).at);
+	if (inbox_row_is_unknown(row, now))
 		return arena_printf(arena, "due %s ago, not fetched since %s",
-			date_long(now - row->due_at).at,
-			date_local(row->known_until, now).at);
-	if (!row->due_at || desk->frame.thread.cols < 60)
+			date_words_long(now - row->due_at).at,
+			date_words_local(row->known_until, now).at);
+	if (!row->due_at || inbox->frame.thread.cols < 60)
 		return waits;
 	if (row->due_at > now)
-		return arena_printf(
-			arena, "%s, due in %s", waits, date_long(row->due_at - now).at);
-	return arena_printf(arena, "%s, %s late", waits, date_long(now - row->due_at).at);
+		return arena_printf(arena, "%s, due in %s", waits,
+			date_words_long(row->due_at - now).at);
+	return arena_printf(
+		arena, "%s, %s late", waits, date_words_long(now - row->due_at).at);
 }
 
 /* 'Mila Brandt, under "The trick with the …"', or the network's name where there is no
  * room. */
 static const char *
-thread_title(const struct desk *desk, int room, struct arena *arena)
+thread_title(const struct inbox_view *inbox, int room, struct arena *arena)
 {
-	const struct row *row = &desk->talk.row;
-	const char *name = person_shown(&row->person);
-	const struct item *post = desk->talk.post;
+	const struct inbox_row *row = &inbox->talk.row;
+	const char *name = names_person(&row->person);
+	const struct item *post = inbox->talk.post;
 	const char *title;
 
 	if (post && !post->deleted_at && !str_is_empty(post->text)) {
@@ -153,48 +155,50 @@ thread_title(const struct desk *desk, int room, struct arena *arena)
 }
 
 static void
-draw_thread_title(const struct desk *desk, struct canvas *canvas, struct rect rect)
+draw_thread_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
-	const struct app *app = desk->view.app;
-	const struct row *row = &desk->talk.row;
+	const struct app *app = inbox->view.app;
+	const struct inbox_row *row = &inbox->talk.row;
 	struct arena arena = { 0 };
-	const char *stands = standing(desk, &arena);
+	const char *stands = thread_state(inbox, &arena);
 	int room;
 
 	/* Which of our accounts they speak to. */
 	if (app->n_accounts > 1)
 		stands = arena_printf(&arena, "%s  %s",
-			account_sign(app, row->account, &arena), stands);
+			names_account_sign(app, row->account, &arena), stands);
 	room = rect.cols - utf8_width(stands, strlen(stands)) - 5;
-	heading(canvas, rect, thread_title(desk, room, &arena),
-		desk->focus == FOCUS_THREAD, ink_role(&app->ink, row, app->now), stands);
+	widget_heading(canvas, rect, thread_title(inbox, room, &arena),
+		inbox->focus == FOCUS_THREAD,
+		row_sign_wait_role(&app->ink, row, app->now), stands);
 	arena_release(&arena);
 }
 
 void
-desk_draw_thread(const struct desk *desk, struct canvas *canvas)
+inbox_thread_draw(const struct inbox_view *inbox, struct canvas *canvas)
 {
-	struct rect rect = desk->frame.thread;
-	struct rect box = inner(desk);
-	int scroll = scroll_of(desk);
+	struct rect rect = inbox->frame.thread;
+	struct rect box = inner(inbox);
+	int scroll = scroll_of(inbox);
 
 	if (rect.rows <= 0)
 		return;
-	if (!desk->has_talk) {
+	if (!inbox->has_talk) {
 		canvas_line(canvas, rect.row, rect.col + 1, rect.cols - 1, ROLE_RULE);
 		return;
 	}
-	draw_thread_title(desk, canvas, rect);
-	talk_draw(&desk->lines, scroll, desk->search, canvas, box);
-	thumb(canvas, box.row, rect.col + rect.cols - (desk->frame.who.rows > 0 ? 0 : 1),
-		box.rows, scroll, box.rows, (int64_t)desk->lines.count);
-	if (desk->focus != FOCUS_THREAD)
+	draw_thread_title(inbox, canvas, rect);
+	talk_draw(&inbox->lines, scroll, inbox->search, canvas, box);
+	widget_thumb(canvas, box.row,
+		rect.col + rect.cols - (inbox->frame.who.rows > 0 ? 0 : 1), box.rows,
+		scroll, box.rows, (int64_t)inbox->lines.count);
+	if (inbox->focus != FOCUS_THREAD)
 		return;
 	canvas_cursor(canvas, box.row, box.col);
-	for (int i = 0; i < box.rows && scroll + i < (int)desk->lines.count; i++) {
-		if (desk->lines.at[scroll + i].newest)
+	for (int i = 0; i < box.rows && scroll + i < (int)inbox->lines.count; i++) {
+		if (inbox->lines.at[scroll + i].newest)
 			canvas_cursor(canvas, box.row + i,
-				box.col + desk->lines.at[scroll + i].indent);
+				box.col + inbox->lines.at[scroll + i].indent);
 	}
 }
 
@@ -215,16 +219,16 @@ line_has(const struct talk_line *line, const char *words)
 }
 
 bool
-desk_search_thread(struct desk *desk, bool backwards)
+inbox_thread_search(struct inbox_view *inbox, bool backwards)
 {
-	int count = (int)desk->lines.count;
-	int from = scroll_of(desk);
+	int count = (int)inbox->lines.count;
+	int from = scroll_of(inbox);
 
 	for (int i = 1; i <= count; i++) {
 		int line = (from + (backwards ? -i : i) + 2 * count) % count;
 
-		if (line_has(&desk->lines.at[line], desk->search)) {
-			desk->scroll = line >= last_scroll(desk) ? -1 : line;
+		if (line_has(&inbox->lines.at[line], inbox->search)) {
+			inbox->scroll = line >= last_scroll(inbox) ? -1 : line;
 			return true;
 		}
 	}

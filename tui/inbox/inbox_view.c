@@ -27,9 +27,9 @@ clamp(int value, int least, int most)
 }
 
 static int
-columns_wanted(const struct desk *desk, int cols)
+columns_wanted(const struct inbox_view *inbox, int cols)
 {
-	switch (desk->view.app->settings->layout) {
+	switch (inbox->view.app->settings->layout) {
 	case LAYOUT_ONE: return 1;
 	case LAYOUT_TWO: return cols >= 60 ? 2 : 1;
 	case LAYOUT_THREE: return cols >= 110 ? 3 : 1;
@@ -39,19 +39,19 @@ columns_wanted(const struct desk *desk, int cols)
 }
 
 static void
-one_column(const struct desk *desk, struct rect rect, struct desk_frame *frame)
+one_column(const struct inbox_view *inbox, struct rect rect, struct inbox_frame *frame)
 {
 	int queue = rect.rows;
 
 	if (rect.rows >= SPLIT_ROWS)
-		queue = desk->focus == FOCUS_QUEUE    ? rect.rows * 45 / 100
-			: desk->focus == FOCUS_THREAD ? QUEUE_OPEN
-						      : QUEUE_COMPOSE;
-	else if (desk->focus != FOCUS_QUEUE)
+		queue = inbox->focus == FOCUS_QUEUE    ? rect.rows * 45 / 100
+			: inbox->focus == FOCUS_THREAD ? QUEUE_OPEN
+						       : QUEUE_COMPOSE;
+	else if (inbox->focus != FOCUS_QUEUE)
 		queue = 0;
-	if (desk->zoomed && desk->focus != FOCUS_QUEUE)
+	if (inbox->zoomed && inbox->focus != FOCUS_QUEUE)
 		queue = 0;
-	else if (desk->zoomed)
+	else if (inbox->zoomed)
 		queue = rect.rows;
 	frame->queue = (struct rect){ rect.row, rect.col, queue, rect.cols };
 	frame->thread =
@@ -59,8 +59,8 @@ one_column(const struct desk *desk, struct rect rect, struct desk_frame *frame)
 }
 
 static void
-side_by_side(
-	const struct desk *desk, struct rect rect, bool three, struct desk_frame *frame)
+side_by_side(const struct inbox_view *inbox, struct rect rect, bool three,
+	struct inbox_frame *frame)
 {
 	int queue = three ? clamp(rect.cols * 33 / 100, 52, 66)
 			  : clamp(rect.cols * 43 / 100, 46, 62);
@@ -69,7 +69,7 @@ side_by_side(
 	/* Narrower only when somebody wants more columns than there is room for. */
 	if (queue > rect.cols / 2)
 		queue = rect.cols / 2;
-	if (desk->zoomed)
+	if (inbox->zoomed)
 		queue = rect.cols / 4;
 	frame->queue = (struct rect){ rect.row, rect.col, rect.rows, queue };
 	frame->who = (struct rect){ rect.row, rect.col + rect.cols - who,
@@ -79,222 +79,223 @@ side_by_side(
 	frame->two_lines = true;
 }
 
-struct desk_frame
-desk_frame(const struct desk *desk, struct rect rect)
+struct inbox_frame
+inbox_view_frame(const struct inbox_view *inbox, struct rect rect)
 {
-	struct desk_frame frame = { 0 };
-	int columns = columns_wanted(desk, rect.cols);
+	struct inbox_frame frame = { 0 };
+	int columns = columns_wanted(inbox, rect.cols);
 
 	if (columns == 1)
-		one_column(desk, rect, &frame);
+		one_column(inbox, rect, &frame);
 	else
-		side_by_side(desk, rect, columns == 3, &frame);
-	if (desk->focus == FOCUS_COMPOSE && frame.thread.rows > 4)
-		compose_frame(desk, &frame);
+		side_by_side(inbox, rect, columns == 3, &frame);
+	if (inbox->focus == FOCUS_COMPOSE && frame.thread.rows > 4)
+		inbox_compose_draw_frame(inbox, &frame);
 	return frame;
 }
 
-const struct row *
-desk_row(const struct desk *desk)
+const struct inbox_row *
+inbox_view_row(const struct inbox_view *inbox)
 {
-	return desk->rows.count > 0 ? &desk->rows.at[desk->rows.selected] : NULL;
+	return inbox->rows.count > 0 ? &inbox->rows.at[inbox->rows.selected] : NULL;
 }
 
-static struct desk *
-desk_of(const struct view *view)
+static struct inbox_view *
+inbox_of(const struct view *view)
 {
 	/* The view is the first member of the desk. */
-	return (struct desk *)(uintptr_t)view;
+	return (struct inbox_view *)(uintptr_t)view;
 }
 
 /* While an answer is written its conversation stays, wherever the rows go. */
 static int64_t
-shown(const struct desk *desk)
+shown(const struct inbox_view *inbox)
 {
-	return desk->compose.conversation ? desk->compose.conversation : desk->rows.id;
+	return inbox->compose.conversation ? inbox->compose.conversation : inbox->rows.id;
 }
 
 static bool
-load_talk(struct desk *desk, struct err *err)
+load_talk(struct inbox_view *inbox, struct err *err)
 {
-	struct app *app = desk->view.app;
+	struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
 	struct talk talk;
-	int64_t before = desk->has_talk ? desk->talk.row.id : 0;
+	int64_t before = inbox->has_talk ? inbox->talk.row.id : 0;
 
-	if (shown(desk) == 0) {
-		desk->has_talk = desk->has_who = false;
+	if (shown(inbox) == 0) {
+		inbox->has_talk = inbox->has_who = false;
 		return true;
 	}
-	if (!store_talk(app->store, shown(desk), &arena, &talk, err)) {
+	if (!store_talk(app->store, shown(inbox), &arena, &talk, err)) {
 		arena_release(&arena);
-		desk->has_talk = desk->has_who = false;
+		inbox->has_talk = inbox->has_who = false;
 		return false;
 	}
-	arena_release(&desk->talk_arena);
-	desk->talk_arena = arena;
-	desk->talk = talk;
-	desk->has_talk = true;
+	arena_release(&inbox->talk_arena);
+	inbox->talk_arena = arena;
+	inbox->talk = talk;
+	inbox->has_talk = true;
 	/* The lines were those of what is gone. */
-	desk->lines = (struct talk_lines){ 0 };
-	desk->lines_cols = 0;
+	inbox->lines = (struct talk_lines){ 0 };
+	inbox->lines_cols = 0;
 	if (talk.row.id != before)
-		desk->scroll = -1;
-	if (desk->compose.conversation == 0)
-		desk->rows.id = talk.row.id;
-	arena_release(&desk->who_arena);
-	desk->has_who = store_who(app->store, talk.row.account, talk.row.person.remote_id,
-		app->now, &desk->who_arena, &desk->who, err);
-	return desk->has_who;
+		inbox->scroll = -1;
+	if (inbox->compose.conversation == 0)
+		inbox->rows.id = talk.row.id;
+	arena_release(&inbox->who_arena);
+	inbox->has_who = store_profile(app->store, talk.row.account,
+		talk.row.person.remote_id, app->now, &inbox->who_arena, &inbox->who, err);
+	return inbox->has_who;
 }
 
 static bool
-load(struct view *view, struct err *err)
+inbox_view_load(struct view *view, struct err *err)
 {
-	struct desk *desk = desk_of(view);
+	struct inbox_view *inbox = inbox_of(view);
 
-	if (!desk_load_rows(desk, err))
+	if (!inbox_rows_load(inbox, err))
 		return false;
-	if (!load_talk(desk, err))
+	if (!load_talk(inbox, err))
 		return false;
-	compose_look(desk);
+	inbox_draft_check(inbox);
 	return true;
 }
 
 void
-desk_select(struct desk *desk, const struct row *row)
+inbox_view_select(struct inbox_view *inbox, const struct inbox_row *row)
 {
-	desk->rows.moved_at = 0;
-	desk->rows.id = row->id;
-	desk->rows.key = row_key(row, desk_sort(desk));
+	inbox->rows.moved_at = 0;
+	inbox->rows.id = row->id;
+	inbox->rows.key = inbox_row_key(row, inbox_rows_sort(inbox));
 	/* What is seen already does not move. */
-	for (size_t i = 0; i < desk->rows.count; i++) {
-		if (desk->rows.at[i].id == row->id)
-			desk->rows.offset = i;
+	for (size_t i = 0; i < inbox->rows.count; i++) {
+		if (inbox->rows.at[i].id == row->id)
+			inbox->rows.offset = i;
 	}
 }
 
 bool
-view_desk_show(struct view *view, int64_t conversation, bool open)
+inbox_view_show(struct view *view, int64_t conversation, bool open)
 {
-	struct desk *desk = desk_of(view);
+	struct inbox_view *inbox = inbox_of(view);
 	struct arena arena = { 0 };
-	struct row row;
+	struct inbox_row row;
 	bool found;
 
 	/* What is being written stays with its conversation. */
-	if (!open && desk->focus == FOCUS_COMPOSE)
+	if (!open && inbox->focus == FOCUS_COMPOSE)
 		return false;
-	found = store_row(view->app->store, conversation, &arena, &row, NULL);
+	found = store_inbox_row(view->app->store, conversation, &arena, &row, NULL);
 	if (found) {
 		if (open)
-			compose_leave(desk);
-		desk_select(desk, &row);
+			inbox_compose_leave(inbox);
+		inbox_view_select(inbox, &row);
 		if (open)
-			desk->focus = FOCUS_THREAD;
+			inbox->focus = FOCUS_THREAD;
 		app_load(view->app);
-		found = desk->has_talk && desk->talk.row.id == row.id;
+		found = inbox->has_talk && inbox->talk.row.id == row.id;
 	}
 	arena_release(&arena);
 	return found;
 }
 
 static enum context
-context_of(const struct view *view)
+inbox_view_context(const struct view *view)
 {
 	static const enum context contexts[] = { CONTEXT_QUEUE, CONTEXT_THREAD,
 		CONTEXT_COMPOSE };
 
-	return contexts[desk_of(view)->focus];
+	return contexts[inbox_of(view)->focus];
 }
 
 static void
-fit(struct view *view, struct rect rect)
+inbox_view_fit(struct view *view, struct rect rect)
 {
-	struct desk *desk = desk_of(view);
+	struct inbox_view *inbox = inbox_of(view);
 	struct rect body = { rect.row + 1, rect.col, rect.rows - 1, rect.cols };
 	size_t lines;
 
-	desk->frame = desk_frame(desk, body);
-	lines = desk->frame.queue.rows > 1 ? (size_t)desk->frame.queue.rows - 1 : 1;
-	if (desk->frame.two_lines)
+	inbox->frame = inbox_view_frame(inbox, body);
+	lines = inbox->frame.queue.rows > 1 ? (size_t)inbox->frame.queue.rows - 1 : 1;
+	if (inbox->frame.two_lines)
 		lines /= 2;
-	if (lines != desk->rows.lines) {
-		desk->rows.lines = lines;
-		if (desk->rows.offset >= lines)
-			desk->rows.offset = lines - 1;
-		desk_load_rows(desk, NULL);
+	if (lines != inbox->rows.lines) {
+		inbox->rows.lines = lines;
+		if (inbox->rows.offset >= lines)
+			inbox->rows.offset = lines - 1;
+		inbox_rows_load(inbox, NULL);
 	}
-	desk_fit_thread(desk);
-	if (desk->focus == FOCUS_COMPOSE)
-		editor_fit(&desk->compose.editor,
-			desk->frame.compose.rows - compose_head_rows(desk),
-			desk->frame.compose.cols - 2);
+	inbox_thread_fit(inbox);
+	if (inbox->focus == FOCUS_COMPOSE)
+		editor_fit(&inbox->compose.editor,
+			inbox->frame.compose.rows - inbox_compose_draw_head_rows(inbox),
+			inbox->frame.compose.cols - 2);
 }
 
 static void
-draw(const struct view *view, struct canvas *canvas, struct rect rect)
+inbox_view_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-	const struct desk *desk = desk_of(view);
-	const struct desk_frame *frame = &desk->frame;
+	const struct inbox_view *inbox = inbox_of(view);
+	const struct inbox_frame *frame = &inbox->frame;
 
-	desk_draw_tabs(desk, canvas, rect.row);
+	inbox_queue_draw_tabs(inbox, canvas, rect.row);
 	if (frame->queue.rows > 0 && frame->thread.col > frame->queue.col)
 		canvas_column(canvas, frame->queue.row, frame->thread.col - 1,
 			frame->queue.rows, ROLE_RULE);
 	if (frame->who.rows > 0)
 		canvas_column(canvas, frame->who.row, frame->who.col - 1, frame->who.rows,
 			ROLE_RULE);
-	desk_draw_queue(desk, canvas);
-	desk_draw_thread(desk, canvas);
-	desk_draw_who(desk, canvas);
-	if (desk->focus == FOCUS_COMPOSE)
-		desk_draw_compose(desk, canvas);
+	inbox_queue_draw(inbox, canvas);
+	inbox_thread_draw(inbox, canvas);
+	inbox_who_draw(inbox, canvas);
+	if (inbox->focus == FOCUS_COMPOSE)
+		inbox_compose_draw(inbox, canvas);
 }
 
 static bool
-act(struct view *view, const struct command *command, struct err *err)
+inbox_view_act(struct view *view, const struct command *command, struct err *err)
 {
-	struct desk *desk = desk_of(view);
+	struct inbox_view *inbox = inbox_of(view);
 
-	if (desk->focus == FOCUS_COMPOSE)
-		return compose_act(desk, command, err) ||
-			desk_act_writing(desk, command, err);
-	return desk_act(desk, command, err);
+	if (inbox->focus == FOCUS_COMPOSE)
+		return inbox_compose_act(inbox, command, err) ||
+			inbox_act_writing(inbox, command, err);
+	return inbox_act(inbox, command, err);
 }
 
 static bool
-type(struct view *view, struct key key)
+inbox_view_type(struct view *view, struct key key)
 {
-	struct desk *desk = desk_of(view);
+	struct inbox_view *inbox = inbox_of(view);
 
-	return desk->focus == FOCUS_COMPOSE && compose_type(desk, key);
+	return inbox->focus == FOCUS_COMPOSE && inbox_compose_type(inbox, key);
 }
 
 static bool
-paste(struct view *view, const char *text)
+inbox_view_paste(struct view *view, const char *text)
 {
-	struct desk *desk = desk_of(view);
+	struct inbox_view *inbox = inbox_of(view);
 
-	return desk->focus == FOCUS_COMPOSE && compose_paste(desk, text);
+	return inbox->focus == FOCUS_COMPOSE && inbox_compose_paste(inbox, text);
 }
 
 static const char *
-status(const struct view *view)
+inbox_view_status(const struct view *view)
 {
-	struct desk *desk = desk_of(view);
+	struct inbox_view *inbox = inbox_of(view);
 
-	desk->status[0] = '\0';
-	if (desk->n_marked > 0)
-		snprintf(desk->status, sizeof desk->status, "%zu marked", desk->n_marked);
-	else if (!str_is_empty(desk->search))
-		snprintf(desk->status, sizeof desk->status, "search: %s, %s next",
-			desk->search, key_for(desk->view.app, ACT_SEARCH_NEXT).at);
-	return desk->status;
+	inbox->status[0] = '\0';
+	if (inbox->n_marked > 0)
+		snprintf(inbox->status, sizeof inbox->status, "%zu marked",
+			inbox->n_marked);
+	else if (!str_is_empty(inbox->search))
+		snprintf(inbox->status, sizeof inbox->status, "search: %s, %s next",
+			inbox->search, hint_key(inbox->view.app, ACT_SEARCH_NEXT).at);
+	return inbox->status;
 }
 
 static const enum action *
-hints(const struct view *view)
+inbox_view_hints(const struct view *view)
 {
 	static const enum action queue[] = { ACT_OPEN, ACT_REPLY, ACT_DONE, ACT_NO_REPLY,
 		ACT_UNDO, ACT_LIMIT, ACT_SEARCH, ACT_LIKE, ACT_MARK, ACT_WHO, ACT_RELOAD,
@@ -309,56 +310,56 @@ hints(const struct view *view)
 		ACTION_COUNT };
 	static const enum action *const all[] = { queue, thread, compose };
 
-	if (desk_of(view)->n_marked > 0 && desk_of(view)->focus == FOCUS_QUEUE)
+	if (inbox_of(view)->n_marked > 0 && inbox_of(view)->focus == FOCUS_QUEUE)
 		return marked;
-	return all[desk_of(view)->focus];
+	return all[inbox_of(view)->focus];
 }
 
 static void
-close_desk(struct view *view)
+inbox_view_close(struct view *view)
 {
-	struct desk *desk = desk_of(view);
+	struct inbox_view *inbox = inbox_of(view);
 
-	compose_close(desk);
-	editor_release(&desk->compose.editor);
-	arena_release(&desk->rows.arena);
-	arena_release(&desk->talk_arena);
-	arena_release(&desk->who_arena);
-	arena_release(&desk->filter_arena);
-	free(desk->limit);
-	free(desk->search);
-	desk_forget_asked(desk);
-	desk_forget_targets(&desk->targets);
-	free(desk->marked);
-	free(desk);
+	inbox_compose_close(inbox);
+	editor_release(&inbox->compose.editor);
+	arena_release(&inbox->rows.arena);
+	arena_release(&inbox->talk_arena);
+	arena_release(&inbox->who_arena);
+	arena_release(&inbox->filter_arena);
+	free(inbox->limit);
+	free(inbox->search);
+	inbox_moderate_forget(inbox);
+	inbox_targets_forget(&inbox->targets);
+	free(inbox->marked);
+	free(inbox);
 }
 
 static const struct view_ops desk_ops = {
 	.name = "desk",
-	.context = context_of,
-	.load = load,
-	.fit = fit,
-	.draw = draw,
-	.act = act,
-	.type = type,
-	.paste = paste,
-	.status = status,
-	.glance = desk_glance,
-	.hints = hints,
-	.about = desk_about,
-	.close = close_desk,
+	.context = inbox_view_context,
+	.load = inbox_view_load,
+	.fit = inbox_view_fit,
+	.draw = inbox_view_draw,
+	.act = inbox_view_act,
+	.type = inbox_view_type,
+	.paste = inbox_view_paste,
+	.status = inbox_view_status,
+	.glance = inbox_glance,
+	.hints = inbox_view_hints,
+	.about = inbox_about,
+	.close = inbox_view_close,
 };
 
 struct view *
-view_desk_new(struct app *app)
+inbox_view_new(struct app *app)
 {
-	struct desk *desk = mem_alloc(sizeof *desk);
+	struct inbox_view *inbox = mem_alloc(sizeof *inbox);
 
-	desk->view = (struct view){ .ops = &desk_ops, .app = app };
-	desk->limit = mem_copy("", 0);
-	desk->scroll = -1;
-	desk->rows.lines = 20;
-	editor_init(&desk->compose.editor, false);
-	desk_limit(desk, desk->limit, NULL, NULL);
-	return &desk->view;
+	inbox->view = (struct view){ .ops = &desk_ops, .app = app };
+	inbox->limit = mem_copy("", 0);
+	inbox->scroll = -1;
+	inbox->rows.lines = 20;
+	editor_init(&inbox->compose.editor, false);
+	inbox_rows_limit(inbox, inbox->limit, NULL, NULL);
+	return &inbox->view;
 }

@@ -42,17 +42,17 @@ put_fact(struct pane *pane, const char *label, enum role role, const char *text)
 }
 
 static void
-put_facts(const struct desk *desk, struct pane *pane)
+put_facts(const struct inbox_view *inbox, struct pane *pane)
 {
-	const struct app *app = desk->view.app;
-	const struct who *who = &desk->who;
-	const struct row *row = &desk->talk.row;
+	const struct app *app = inbox->view.app;
+	const struct profile *who = &inbox->who;
+	const struct inbox_row *row = &inbox->talk.row;
 	struct arena arena = { 0 };
-	enum role role = ink_role(&app->ink, row, app->now);
+	enum role role = row_sign_wait_role(&app->ink, row, app->now);
 
 	put_fact(pane, "since", ROLE_TEXT,
 		arena_printf(&arena, "%s, %lld conversation%s",
-			date_local(who->first_at, app->now).at,
+			date_words_local(who->first_at, app->now).at,
 			(long long)who->conversations,
 			who->conversations == 1 ? "" : "s"));
 	put_fact(pane, "answered", ROLE_TEXT,
@@ -62,33 +62,35 @@ put_facts(const struct desk *desk, struct pane *pane)
 					 : ""));
 	if (who->median_wait >= 0)
 		put_fact(pane, "usually", ROLE_TEXT,
-			arena_printf(&arena, "waits %s", date_long(who->median_wait).at));
+			arena_printf(&arena, "waits %s",
+				date_words_long(who->median_wait).at));
 	if (who->longest_wait > 0)
-		put_fact(pane, "longest", ROLE_TEXT, date_long(who->longest_wait).at);
+		put_fact(pane, "longest", ROLE_TEXT,
+			date_words_long(who->longest_wait).at);
 	if (row->waiting_since)
 		put_fact(pane, "now", role,
 			arena_printf(&arena, "waits %s",
-				date_long(app->now - row->waiting_since).at));
+				date_words_long(app->now - row->waiting_since).at));
 	if (row->waiting_since && row->due_at)
 		put_fact(pane, "due", role,
 			row->due_at > app->now
 				? arena_printf(&arena, "in %s, by %s",
-					  date_long(row->due_at - app->now).at,
-					  date_local(row->due_at, app->now).at)
+					  date_words_long(row->due_at - app->now).at,
+					  date_words_local(row->due_at, app->now).at)
 				: arena_printf(&arena, "%s ago, at %s",
-					  date_long(app->now - row->due_at).at,
-					  date_local(row->due_at, app->now).at));
+					  date_words_long(app->now - row->due_at).at,
+					  date_words_local(row->due_at, app->now).at));
 	if (who->muted)
 		put_fact(pane, "muted", ROLE_NOTE, "here, on no network");
 	arena_release(&arena);
 }
 
 static void
-put_history(const struct desk *desk, struct pane *pane)
+put_history(const struct inbox_view *inbox, struct pane *pane)
 {
-	const struct app *app = desk->view.app;
-	const struct who *who = &desk->who;
-	int letters = account_sign_cols(app);
+	const struct app *app = inbox->view.app;
+	const struct profile *who = &inbox->who;
+	int letters = names_sign_cols(app);
 	int words = 7 + (letters > 0 ? letters + 1 : 0);
 	struct arena arena = { 0 };
 
@@ -96,32 +98,32 @@ put_history(const struct desk *desk, struct pane *pane)
 	if (pane->row < pane->rect.rows)
 		put_line(pane, ROLE_TITLE, "History");
 	for (size_t i = 0; i < who->n_recent && pane->row < pane->rect.rows; i++) {
-		const struct row *talk = &who->recent[i];
+		const struct inbox_row *talk = &who->recent[i];
 		int row = pane->rect.row + pane->row++;
 		int col = pane->rect.col;
-		enum role role = ink_role(&app->ink, talk, app->now);
+		enum role role = row_sign_wait_role(&app->ink, talk, app->now);
 
 		canvas_put(pane->canvas, row, col, 1, role,
-			signs[sign_of(talk, app->now)].look);
+			row_signs[row_sign(talk, app->now)].look);
 		canvas_put_right(pane->canvas, row, col + 6, 4,
 			talk->waiting_since ? role : ROLE_DIM,
-			sign_age(talk, app->now).at);
+			row_sign_age(talk, app->now).at);
 		if (letters > 0)
 			canvas_put(pane->canvas, row, col + 7, letters, ROLE_NETWORK,
-				account_sign(app, talk->account, &arena));
+				names_account_sign(app, talk->account, &arena));
 		canvas_put(pane->canvas, row, col + words, pane->rect.cols - words,
-			talk->id == desk->rows.id ? ROLE_TEXT : ROLE_DIM,
+			talk->id == inbox->rows.id ? ROLE_TEXT : ROLE_DIM,
 			str_or_empty(talk->preview));
 	}
 	arena_release(&arena);
 }
 
 void
-desk_draw_who(const struct desk *desk, struct canvas *canvas)
+inbox_who_draw(const struct inbox_view *inbox, struct canvas *canvas)
 {
-	const struct app *app = desk->view.app;
-	const struct who *who = &desk->who;
-	struct rect rect = desk->frame.who;
+	const struct app *app = inbox->view.app;
+	const struct profile *who = &inbox->who;
+	struct rect rect = inbox->frame.who;
 	struct pane pane = { .canvas = canvas,
 		.rect = { rect.row + 1, rect.col + 1, rect.rows - 1, rect.cols - 2 } };
 	struct arena arena = { 0 };
@@ -129,18 +131,18 @@ desk_draw_who(const struct desk *desk, struct canvas *canvas)
 
 	if (rect.rows <= 0)
 		return;
-	heading(canvas, rect, desk->has_who ? person_shown(&who->person) : "", false,
-		ROLE_DIM, key_for(app, ACT_WHO).at);
-	if (!desk->has_who)
+	widget_heading(canvas, rect, inbox->has_who ? names_person(&who->person) : "",
+		false, ROLE_DIM, hint_key(app, ACT_WHO).at);
+	if (!inbox->has_who)
 		return;
-	if (person_has_name(&who->person))
+	if (names_person_has_name(&who->person))
 		put_line(&pane, ROLE_DIM, who->person.handle);
-	labels = sign_labels(&desk->talk.row, &arena);
+	labels = row_sign_labels(&inbox->talk.row, &arena);
 	if (labels[0])
 		put_line(&pane, ROLE_LABEL, labels);
 	pane.row++;
-	put_facts(desk, &pane);
+	put_facts(inbox, &pane);
 	if (who->n_recent > 1)
-		put_history(desk, &pane);
+		put_history(inbox, &pane);
 	arena_release(&arena);
 }

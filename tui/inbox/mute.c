@@ -11,9 +11,9 @@ bool
 mute_switch(struct app *app, int64_t conversation, bool *muted, struct err *err)
 {
 	const char *number = arena_printf(&app->arena, "%lld", (long long)conversation);
-	struct somebody one;
+	struct identity one;
 
-	if (!store_somebody(app->store, number, &app->arena, &one, err) ||
+	if (!store_identities_find(app->store, number, &app->arena, &one, err) ||
 		!store_mute(app->store, one.id, !one.muted, app->agent, app->now, err))
 		return false;
 	*muted = !one.muted;

@@ -9,16 +9,16 @@
 #include "tui/app.h"
 #include "tui/widgets/hint.h"
 
-const struct sign_row signs[SIGN_COUNT] = {
+const struct row_sign_look row_signs[SIGN_COUNT] = {
 #define X(sign, look, role, meaning) [sign] = { look, role, meaning },
 	SIGNS(X)
 #undef X
 };
 
-enum sign
-sign_of(const struct row *row, int64_t now)
+enum row_sign
+row_sign(const struct inbox_row *row, int64_t now)
 {
-	static const enum sign states[CONVERSATION_STATE_COUNT] = {
+	static const enum row_sign states[CONVERSATION_STATE_COUNT] = {
 		[STATE_WAITING] = SIGN_WAITING,
 		[STATE_ANSWERED] = SIGN_ANSWERED,
 		[STATE_DONE] = SIGN_DONE,
@@ -30,7 +30,7 @@ sign_of(const struct row *row, int64_t now)
 		return SIGN_UNSURE;
 	if (row->sending)
 		return SIGN_SENDING;
-	if (row_is_late(row))
+	if (inbox_row_is_late(row))
 		return SIGN_LATE;
 	if (row->state == STATE_WAITING && row->soon_at > 0 && row->soon_at <= now)
 		return SIGN_SOON;
@@ -38,7 +38,7 @@ sign_of(const struct row *row, int64_t now)
 }
 
 int
-ink_reds(int64_t waiting)
+row_sign_reds(int64_t waiting)
 {
 	int64_t reds = (waiting + 9) / 10;
 
@@ -46,15 +46,15 @@ ink_reds(int64_t waiting)
 }
 
 enum role
-ink_role(const struct ink *ink, const struct row *row, int64_t now)
+row_sign_wait_role(const struct wait_ink *ink, const struct inbox_row *row, int64_t now)
 {
-	enum sign sign = sign_of(row, now);
+	enum row_sign sign = row_sign(row, now);
 	int64_t wait = now - row->waiting_since;
 
 	if (sign == SIGN_LATE)
 		return row->due_at <= ink->late ? ROLE_LATE : ROLE_SOON;
 	if (sign != SIGN_WAITING || ink->by_due)
-		return signs[sign].role;
+		return row_signs[sign].role;
 	if (row->waiting_since <= ink->late && wait > ink->long_wait)
 		return ROLE_LATE;
 	if (row->waiting_since <= ink->soon && wait > ink->medium_wait)
@@ -62,8 +62,8 @@ ink_role(const struct ink *ink, const struct row *row, int64_t now)
 	return ROLE_WAITING;
 }
 
-enum sign
-sign_flag(const struct row *row)
+enum row_sign
+row_sign_flag(const struct inbox_row *row)
 {
 	if (row->draft)
 		return SIGN_DRAFT;
@@ -77,7 +77,7 @@ sign_flag(const struct row *row)
 }
 
 const char *
-sign_labels(const struct row *row, struct arena *arena)
+row_sign_labels(const struct inbox_row *row, struct arena *arena)
 {
 	const char *at = str_or_empty(row->labels);
 	const char *all = "";
@@ -89,37 +89,39 @@ sign_labels(const struct row *row, struct arena *arena)
 }
 
 struct date_text
-sign_age(const struct row *row, int64_t now)
+row_sign_age(const struct inbox_row *row, int64_t now)
 {
-	return date_short(now - (row->waiting_since ? row->waiting_since : row->last_at));
+	return date_words_short(
+		now - (row->waiting_since ? row->waiting_since : row->last_at));
 }
 
 const char *
-sign_reply(const struct app *app, const struct reply *reply, enum role *role,
+row_sign_outgoing(const struct app *app, const struct outgoing *reply, enum role *role,
 	struct arena *arena)
 {
 	int64_t now = app->now;
 
 	*role = ROLE_NOTE;
-	if (reply->state == REPLY_QUEUED && reply->not_before > now)
+	if (reply->state == OUTGOING_QUEUED && reply->not_before > now)
 		return arena_printf(arena, "leaves in %s; %s takes it back",
-			date_long(reply->not_before - now).at, key_for(app, ACT_UNDO).at);
-	if (reply->state == REPLY_QUEUED && reply->error)
+			date_words_long(reply->not_before - now).at,
+			hint_key(app, ACT_UNDO).at);
+	if (reply->state == OUTGOING_QUEUED && reply->error)
 		return arena_printf(arena, "waits to be sent: %s", reply->error);
-	if (reply->state == REPLY_QUEUED)
+	if (reply->state == OUTGOING_QUEUED)
 		return "waits to be sent";
-	if (reply->state == REPLY_SENDING)
+	if (reply->state == OUTGOING_SENDING)
 		return "is being sent";
 	*role = ROLE_ERROR;
 	return arena_printf(arena, "%s: %s (%s shows the outbox)",
-		reply->state == REPLY_UNSURE         ? "it may or may not stand there"
-			: reply->state == REPLY_HELD ? "held"
-						     : "refused",
-		str_or_empty(reply->error), key_for(app, ACT_OUTBOX).at);
+		reply->state == OUTGOING_UNSURE         ? "it may or may not stand there"
+			: reply->state == OUTGOING_HELD ? "held"
+							: "refused",
+		str_or_empty(reply->error), hint_key(app, ACT_OUTBOX).at);
 }
 
 const char *
-sign_decision(enum mark_kind kind)
+row_sign_decision(enum mark_kind kind)
 {
 	switch (kind) {
 	case MARK_NO_REPLY: return "needs no reply";

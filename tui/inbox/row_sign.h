@@ -30,27 +30,27 @@ struct arena;
 	X(SIGN_COMMUNITY, "↳", ROLE_DIM, "somebody else replied")                       \
 	X(SIGN_PRIVATE, "private", ROLE_LABEL, "a private message")
 
-enum sign {
+enum row_sign {
 #define X(sign, look, role, meaning) sign,
 	SIGNS(X)
 #undef X
 		SIGN_COUNT
 };
 
-struct sign_row {
+struct row_sign_look {
 	const char *look;
 	enum role role;
 	const char *meaning; /* "" where there is nothing to tell */
 };
 
-extern const struct sign_row signs[SIGN_COUNT];
+extern const struct row_sign_look row_signs[SIGN_COUNT];
 
 /* Where a conversation stands. */
-enum sign sign_of(const struct row *row, int64_t now);
+enum row_sign row_sign(const struct inbox_row *row, int64_t now);
 
 /* The ink of waits is a budget: by rank in the whole view, so that a backlog is not a wall
  * of red. Zero: nothing stands out. */
-struct ink {
+struct wait_ink {
 	bool by_due;  /* there are targets */
 	int64_t late; /* due, or waiting since, no later than this: among the worst */
 	int64_t soon; /* waiting since no later than this: among the longest third */
@@ -59,25 +59,26 @@ struct ink {
 };
 
 /* Of `waiting` rows so many at most are late. */
-int ink_reds(int64_t waiting);
+int row_sign_reds(int64_t waiting);
 
 /* The role of a conversation's sign and wait. */
-enum role ink_role(const struct ink *ink, const struct row *row, int64_t now);
+enum role
+row_sign_wait_role(const struct wait_ink *ink, const struct inbox_row *row, int64_t now);
 
 /* What is special about it, before its text; SIGN_COUNT for nothing. */
-enum sign sign_flag(const struct row *row);
+enum row_sign row_sign_flag(const struct inbox_row *row);
 
 /* "#press #vip ", or "". */
-const char *sign_labels(const struct row *row, struct arena *arena);
+const char *row_sign_labels(const struct inbox_row *row, struct arena *arena);
 
 /* How long they wait; of others, how old the newest item is. */
-struct date_text sign_age(const struct row *row, int64_t now);
+struct date_text row_sign_age(const struct inbox_row *row, int64_t now);
 
 /* How a reply that is not sent yet stands, as a sentence. */
-const char *sign_reply(const struct app *app, const struct reply *reply, enum role *role,
-	struct arena *arena);
+const char *row_sign_outgoing(const struct app *app, const struct outgoing *reply,
+	enum role *role, struct arena *arena);
 
 /* How the last decision about a conversation that is closed reads. */
-const char *sign_decision(enum mark_kind kind);
+const char *row_sign_decision(enum mark_kind kind);
 
 #endif

@@ -43,7 +43,7 @@ read_wait(void *context, const struct ledger_line *line, struct err *err)
 }
 
 static bool
-is_fresh(const struct usual *usual, struct store *store)
+is_fresh(const struct usual_wait *usual, struct store *store)
 {
 	int64_t age = date_ticks() - usual->read_at;
 
@@ -53,7 +53,8 @@ is_fresh(const struct usual *usual, struct store *store)
 }
 
 bool
-usual_load(struct usual *usual, struct store *store, int64_t now, struct err *err)
+usual_wait_load(
+	struct usual_wait *usual, struct store *store, int64_t now, struct err *err)
 {
 	const struct ledger_wish wish = { .from = now - USUAL_DAYS * DATE_DAY,
 		.by_answer = true,
@@ -66,7 +67,7 @@ usual_load(struct usual *usual, struct store *store, int64_t now, struct err *er
 
 	if (is_fresh(usual, store))
 		return true;
-	*usual = (struct usual){ .is_read = true,
+	*usual = (struct usual_wait){ .is_read = true,
 		.median = MEDIAN_AT_FIRST,
 		.nine = NINE_AT_FIRST,
 		.revision = store_revision(store) };

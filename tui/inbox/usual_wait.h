@@ -14,7 +14,7 @@ struct store;
 #define USUAL_LEAST 20
 #define USUAL_DAYS  28
 
-struct usual {
+struct usual_wait {
 	int64_t median; /* ms, of what was answered in the last 4 weeks */
 	int64_t nine;   /* 90 % of it waited no longer */
 	size_t answered;
@@ -28,6 +28,7 @@ struct usual {
  * has changed, or after an hour, but at most once a minute and for no more than a fiftieth of
  * the time. Zero-initialise `usual` before the first time. With fewer turns it is 4 hours and
  * a day. */
-bool usual_load(struct usual *usual, struct store *store, int64_t now, struct err *err);
+bool usual_wait_load(
+	struct usual_wait *usual, struct store *store, int64_t now, struct err *err);
 
 #endif

@@ -20,21 +20,21 @@ _Static_assert(STATS_DAYS + 1 == 29, "a place for each day");
 
 /* What it takes to write a query. */
 struct asking {
-	const struct stats *stats;
+	const struct stats_values *stats;
 	size_t which;
 	size_t place;
 	struct arena *arena;
-	struct stats_goal *goal;
+	struct drilldown *goal;
 };
 
 size_t
-stats_cells(enum stats_row_kind kind)
+drilldown_cells(enum drilldown_row_kind kind)
 {
 	return cells[kind];
 }
 
 static size_t *
-place_in(struct stats_places *places, enum stats_row_kind kind)
+place_in(struct drilldown_cursor *places, enum drilldown_row_kind kind)
 {
 	switch (kind) {
 	case STATS_DAY: return &places->day;
@@ -45,15 +45,16 @@ place_in(struct stats_places *places, enum stats_row_kind kind)
 }
 
 size_t
-stats_place(const struct stats_places *places, enum stats_row_kind kind)
+drilldown_cursor_of(const struct drilldown_cursor *places, enum drilldown_row_kind kind)
 {
-	struct stats_places copy = *places;
+	struct drilldown_cursor copy = *places;
 
 	return cells[kind] > 1 ? *place_in(&copy, kind) : 0;
 }
 
 void
-stats_place_by(struct stats_places *places, enum stats_row_kind kind, int by)
+drilldown_cursor_move(
+	struct drilldown_cursor *places, enum drilldown_row_kind kind, int by)
 {
 	size_t *place = place_in(places, kind);
 
@@ -65,15 +66,15 @@ stats_place_by(struct stats_places *places, enum stats_row_kind kind, int by)
 		++*place;
 }
 
-struct stats_places
-stats_first_places(const struct stats *stats)
+struct drilldown_cursor
+drilldown_cursor_first(const struct stats_values *stats)
 {
 	size_t busiest = 0;
 
 	for (size_t i = 0; i < STATS_HOURS; i++)
 		if (stats->begun[i] > stats->begun[busiest])
 			busiest = i;
-	return (struct stats_places){
+	return (struct drilldown_cursor){
 		.column = 1, .hour = busiest % 24, .day = STATS_DAYS
 	};
 }
@@ -110,9 +111,10 @@ span_of(const struct asking *asking, int64_t seconds)
 
 /* "turn:waiting begun:today": what is special comes first, for titles are cut. */
 static void
-ask(const struct asking *asking, const char *key, const char *days, const char *more)
+drilldown_query(
+	const struct asking *asking, const char *key, const char *days, const char *more)
 {
-	const struct stats *stats = asking->stats;
+	const struct stats_values *stats = asking->stats;
 
 	asking->goal->list = "all";
 	asking->goal->query = arena_printf(asking->arena, "%s%s%s:%s%s", more,
@@ -151,7 +153,7 @@ in_words(const struct asking *asking, const struct figure_value *value)
 {
 	if (value->at < 0)
 		return "-";
-	return arena_copy(asking->arena, date_long(value->at * DATE_SECOND).at);
+	return arena_copy(asking->arena, date_words_long(value->at * DATE_SECOND).at);
 }
 
 /* --- the figures --- */
@@ -170,12 +172,14 @@ ask_count(const struct asking *asking)
 		figure == FIGURE_TURNS ? "begun" : figure_rows[figure].title,
 		column_name(asking), (long long)value->at);
 	switch (figure) {
-	case FIGURE_MISSED: ask(asking, "begun", days, "turn:missed"); break;
-	case FIGURE_ANSWERED: ask(asking, "answered", days, ""); break;
-	case FIGURE_CLOSED: ask(asking, "closed", days, ""); break;
-	case FIGURE_WAITING: ask(asking, "begun", days, "turn:waiting"); break;
+	case FIGURE_MISSED: drilldown_query(asking, "begun", days, "turn:missed"); break;
+	case FIGURE_ANSWERED: drilldown_query(asking, "answered", days, ""); break;
+	case FIGURE_CLOSED: drilldown_query(asking, "closed", days, ""); break;
+	case FIGURE_WAITING:
+		drilldown_query(asking, "begun", days, "turn:waiting");
+		break;
 	case FIGURE_OLDEST:
-		ask(asking, "begun", days,
+		drilldown_query(asking, "begun", days,
 			arena_printf(asking->arena, "waited:>%s turn:waiting",
 				span_of(asking, value->at)));
 		asking->goal->nothing = value->at < 0;
@@ -183,7 +187,7 @@ ask_count(const struct asking *asking)
 			figure_rows[figure].title, column_name(asking),
 			in_words(asking, value));
 		break;
-	default: ask(asking, "begun", days, ""); break;
+	default: drilldown_query(asking, "begun", days, ""); break;
 	}
 }
 
@@ -200,7 +204,7 @@ ask_first(const struct asking *asking, const char *days, const struct figures *f
 			  span_of(asking, value->at));
 	const char *name = figure == FIGURE_ALL_MEDIAN ? "median" : "90 %";
 
-	ask(asking, "begun", days,
+	drilldown_query(asking, "begun", days,
 		arena_printf(asking->arena, "%s turn:first%s", waits, account));
 	asking->goal->nothing = figures->at[FIGURE_ANSWERED].at +
 			figures->at[FIGURE_WAITING].at + figures->at[FIGURE_CLOSED].at ==
@@ -224,7 +228,7 @@ ask_wait(const struct asking *asking, const struct figures *figures, bool busine
 static void
 ask_step(const struct asking *asking)
 {
-	const struct stats *stats = asking->stats;
+	const struct stats_values *stats = asking->stats;
 	size_t step = asking->which;
 	const char *more = "waited:0s";
 
@@ -234,7 +238,7 @@ ask_step(const struct asking *asking)
 	if (step + 1 < STATS_STEP_COUNT)
 		more = arena_printf(asking->arena, "%s%swaited:<%s", step > 0 ? more : "",
 			step > 0 ? " " : "", span_of(asking, stats_steps[step].until));
-	ask(asking, "begun", all_days(asking), more);
+	drilldown_query(asking, "begun", all_days(asking), more);
 	asking->goal->nothing = stats->answered[step] + stats->waiting[step] == 0;
 	asking->goal->told = arena_printf(asking->arena, "%s: %zu answered, %zu waiting",
 		stats_steps[step].name, stats->answered[step], stats->waiting[step]);
@@ -246,7 +250,7 @@ bound_in_words(const struct asking *asking, uint32_t wait, bool above)
 	if (wait == WAIT_NEVER)
 		return "never";
 	return arena_printf(asking->arena, "%s%s", above ? "> " : "",
-		date_long(wait * DATE_SECOND).at);
+		date_words_long(wait * DATE_SECOND).at);
 }
 
 /* "9, median 2 h, 90 % > 3 d" */
@@ -270,11 +274,12 @@ ask_day(const struct asking *asking)
 	const struct stats_waits *waits = &asking->stats->days[asking->place];
 	int64_t day = asking->stats->day - STATS_DAYS + (int64_t)asking->place;
 
-	ask(asking, "begun", asking->place == STATS_DAYS ? "today" : date_of(asking, day),
+	drilldown_query(asking, "begun",
+		asking->place == STATS_DAYS ? "today" : date_of(asking, day),
 		"waited:0s");
 	asking->goal->nothing = waits->n == 0;
 	asking->goal->told = arena_printf(asking->arena, "%s: %s",
-		stats_day_name(asking->stats, asking->place, asking->arena),
+		stats_charts_day_name(asking->stats, asking->place, asking->arena),
 		waits_in_words(asking, waits, true));
 }
 
@@ -283,10 +288,10 @@ ask_hour(const struct asking *asking, bool wait)
 {
 	static const char *const days[] = { "mon", "tue", "wed", "thu", "fri", "sat",
 		"sun" };
-	const struct stats *stats = asking->stats;
+	const struct stats_values *stats = asking->stats;
 	size_t hour = asking->which * 24 + asking->place;
 
-	ask(asking, "begun", all_days(asking),
+	drilldown_query(asking, "begun", all_days(asking),
 		arena_printf(asking->arena, "weekday:%s hour:%zu%s", days[asking->which],
 			asking->place, wait ? " waited:0s" : ""));
 	asking->goal->nothing = (wait ? stats->hours[hour].n : stats->begun[hour]) == 0;
@@ -303,7 +308,7 @@ ask_account(const struct asking *asking)
 
 	ask_first(asking, all_days(asking), &account->figures,
 		asking->place == 0 ? FIGURE_ALL_MEDIAN : FIGURE_ALL_P90, false,
-		stats_to_account(asking->stats, account->id, asking->arena));
+		stats_people_account_term(asking->stats, account->id, asking->arena));
 	asking->goal->told =
 		arena_printf(asking->arena, "%s, %s", asking->goal->told, account->name);
 }
@@ -311,10 +316,11 @@ ask_account(const struct asking *asking)
 static void
 ask_person(const struct asking *asking)
 {
-	const struct row *row = &asking->stats->people[asking->which];
-	const char *to = stats_to_account(asking->stats, row->account, asking->arena);
+	const struct inbox_row *row = &asking->stats->people[asking->which];
+	const char *to =
+		stats_people_account_term(asking->stats, row->account, asking->arena);
 
-	*asking->goal = (struct stats_goal){
+	*asking->goal = (struct drilldown){
 		.list = "waiting",
 		.query = arena_printf(
 			asking->arena, "from:%s%s", str_or_empty(row->person.handle), to),
@@ -327,11 +333,11 @@ static void
 ask_missed(
 	const struct asking *asking, const char *key, const struct promises_worst *worst)
 {
-	ask(asking, "begun", all_days(asking),
+	drilldown_query(asking, "begun", all_days(asking),
 		arena_printf(asking->arena, "turn:missed %s:%s%s", key,
 			worst->handle ? worst->handle : worst->name,
-			worst->handle ? stats_to_account(asking->stats, worst->account,
-						asking->arena)
+			worst->handle ? stats_people_account_term(asking->stats,
+						worst->account, asking->arena)
 				      : ""));
 	asking->goal->told = arena_printf(asking->arena, "%s: %zu missed, %zu met",
 		worst->name, worst->n[PROMISE_MISSED], worst->n[PROMISE_MET]);
@@ -348,13 +354,13 @@ ask_before(const struct asking *asking)
 	asking->goal->nothing = asking->stats->before == 0;
 }
 
-struct stats_goal
-stats_goal_of(const struct stats *stats, const struct stats_row *row,
-	const struct stats_places *places, struct arena *arena)
+struct drilldown
+drilldown_of(const struct stats_values *stats, const struct drilldown_row *row,
+	const struct drilldown_cursor *places, struct arena *arena)
 {
-	struct stats_goal goal = { .list = "waiting", .query = "", .told = "the queue" };
-	struct asking asking = { stats, row->which, stats_place(places, row->kind), arena,
-		&goal };
+	struct drilldown goal = { .list = "waiting", .query = "", .told = "the queue" };
+	struct asking asking = { stats, row->which,
+		drilldown_cursor_of(places, row->kind), arena, &goal };
 	bool today = asking.place == 0;
 
 	switch (row->kind) {
@@ -380,7 +386,7 @@ stats_goal_of(const struct stats *stats, const struct stats_row *row,
 		break;
 	case STATS_BEFORE: ask_before(&asking); break;
 	case STATS_QUEUE:
-	case STATS_ROW_KIND_COUNT: goal.nothing = stats->waiting_now == 0; break;
+	case DRILLDOWN_ROW_KIND_COUNT: goal.nothing = stats->waiting_now == 0; break;
 	}
 	return goal;
 }

@@ -10,7 +10,7 @@
 #include "figures/figures.h"
 
 struct arena;
-struct stats;
+struct stats_values;
 
 /* X(kind, how many figures stand side by side); `which` of a row tells the rest. */
 #define STATS_ROWS(X)                                                            \
@@ -28,16 +28,16 @@ struct stats;
 	X(STATS_PERSON_MISSED, 1) /* of a person */                              \
 	X(STATS_BEFORE, 1)        /* what is from before heed */
 
-enum stats_row_kind {
+enum drilldown_row_kind {
 #define X(kind, cells) kind,
 	STATS_ROWS(X)
 #undef X
-		STATS_ROW_KIND_COUNT
+		DRILLDOWN_ROW_KIND_COUNT
 };
 
 /* A row of the view: an entry of its sheet. */
-struct stats_row {
-	enum stats_row_kind kind;
+struct drilldown_row {
+	enum drilldown_row_kind kind;
 	size_t which;
 	int col;     /* where its figures begin in the line; 0: they are not in it */
 	int cols;    /* of each */
@@ -45,30 +45,33 @@ struct stats_row {
 };
 
 /* The place that is chosen in rows of each kind. */
-struct stats_places {
+struct drilldown_cursor {
 	size_t column; /* of tables */
 	size_t hour;
 	size_t day;
 };
 
 /* What stands behind a figure. */
-struct stats_goal {
+struct drilldown {
 	const char *list;  /* a list of the desk */
 	const char *query; /* which of it; "" for all */
 	const char *told;  /* the figure in words */
 	bool nothing;      /* no turn does */
 };
 
-size_t stats_cells(enum stats_row_kind kind);
+size_t drilldown_cells(enum drilldown_row_kind kind);
 
 /* The place of a row's kind, and where it is written. */
-size_t stats_place(const struct stats_places *places, enum stats_row_kind kind);
-void stats_place_by(struct stats_places *places, enum stats_row_kind kind, int by);
+size_t
+drilldown_cursor_of(const struct drilldown_cursor *places, enum drilldown_row_kind kind);
+void drilldown_cursor_move(
+	struct drilldown_cursor *places, enum drilldown_row_kind kind, int by);
 
 /* The hour and the day to begin with. */
-struct stats_places stats_first_places(const struct stats *stats);
+struct drilldown_cursor drilldown_cursor_first(const struct stats_values *stats);
 
-struct stats_goal stats_goal_of(const struct stats *stats, const struct stats_row *row,
-	const struct stats_places *places, struct arena *arena);
+struct drilldown
+drilldown_of(const struct stats_values *stats, const struct drilldown_row *row,
+	const struct drilldown_cursor *places, struct arena *arena);
 
 #endif

@@ -19,7 +19,7 @@
 const char *const stats_weekdays[7] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
 
 char *
-stats_day_name(const struct stats *stats, size_t place, struct arena *arena)
+stats_charts_day_name(const struct stats_values *stats, size_t place, struct arena *arena)
 {
 	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
 		"Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
@@ -35,31 +35,31 @@ stats_day_name(const struct stats *stats, size_t place, struct arena *arena)
 static void
 step_line(struct stats_panels *panels, size_t step, size_t most)
 {
-	const struct stats *stats = panels->stats;
-	struct arena *arena = &panels->sheet->arena;
+	const struct stats_values *stats = panels->stats;
+	struct arena *arena = &panels->lines->arena;
 	size_t answered = stats->answered[step];
 	size_t waiting = stats->waiting[step];
 	int cols = panels->cols - STEP_COLS - COUNT_COLS - 2;
-	struct sheet_line *line;
+	struct line *line;
 
-	stats_entry(panels, STATS_STEP, step);
-	line = sheet_line(panels->sheet, 0);
-	sheet_add(line, ROLE_DIM, stats_steps[step].name);
-	sheet_add_at(
+	stats_panels_entry(panels, STATS_STEP, step);
+	line = lines_add(panels->lines, 0);
+	line_add(line, ROLE_DIM, stats_steps[step].name);
+	line_add_at(
 		line, STEP_COLS, ROLE_ANSWERED, chart_bar(answered, most, cols, arena));
 	/* Without a bar before it, it begins where that would. */
-	sheet_add_at(line, answered > 0 ? -1 : STEP_COLS, ROLE_WAITING,
+	line_add_at(line, answered > 0 ? -1 : STEP_COLS, ROLE_WAITING,
 		chart_light(waiting, most, cols, arena));
-	sheet_add_right(line, ROLE_TEXT,
+	line_add_right(line, ROLE_TEXT,
 		waiting > 0 ? arena_printf(arena, "%zu + %zu", answered, waiting)
 			    : arena_printf(arena, "%zu", answered));
 }
 
 void
-stats_histogram(struct stats_panels *panels)
+stats_charts_histogram(struct stats_panels *panels)
 {
-	const struct stats *stats = panels->stats;
-	struct arena *arena = &panels->sheet->arena;
+	const struct stats_values *stats = panels->stats;
+	struct arena *arena = &panels->lines->arena;
 	size_t most = 0;
 	size_t n = 0;
 
@@ -69,7 +69,7 @@ stats_histogram(struct stats_panels *panels)
 		most = both > most ? both : most;
 		n += both;
 	}
-	stats_heading(panels,
+	stats_panels_heading(panels,
 		arena_printf(arena, "Waits: %s answered + %s waiting (%zu)", GLYPH_BAR,
 			GLYPH_BAR_WAITING, n));
 	for (size_t i = 0; i < STATS_STEP_COUNT; i++)
@@ -88,49 +88,50 @@ hour_cols(const struct stats_panels *panels)
 
 /* The mark under a chart, and what it stands at; beside it, where there is room. */
 static void
-mark_line(struct sheet_line *line, int col, int cols, const char *words)
+mark_line(struct line *line, int col, int cols, const char *words)
 {
 	int width = (int)strlen(words) + 1;
 
 	if (col + 1 + width <= cols) {
-		sheet_add_at(line, DAY_COLS + col, ROLE_KEY, GLYPH_HERE);
-		sheet_add_at(line, DAY_COLS + col + 2, ROLE_TEXT, words);
+		line_add_at(line, DAY_COLS + col, ROLE_KEY, GLYPH_HERE);
+		line_add_at(line, DAY_COLS + col + 2, ROLE_TEXT, words);
 	} else {
-		sheet_add_at(line, DAY_COLS + col - width, ROLE_TEXT, words);
-		sheet_add_at(line, DAY_COLS + col, ROLE_KEY, GLYPH_HERE);
+		line_add_at(line, DAY_COLS + col - width, ROLE_TEXT, words);
+		line_add_at(line, DAY_COLS + col, ROLE_KEY, GLYPH_HERE);
 	}
 }
 
 static void
-week_lines(struct stats_panels *panels, enum stats_row_kind kind, const uint8_t *levels)
+week_lines(
+	struct stats_panels *panels, enum drilldown_row_kind kind, const uint8_t *levels)
 {
-	struct arena *arena = &panels->sheet->arena;
+	struct arena *arena = &panels->lines->arena;
 	int width = hour_cols(panels);
 	int hour = (int)panels->places.hour;
 
 	for (size_t day = 0; day < COUNT(stats_weekdays); day++) {
-		struct sheet_line *line;
+		struct line *line;
 
-		stats_entry(panels, kind, day);
-		line = sheet_line(panels->sheet, 0);
-		sheet_add(line, ROLE_DIM, stats_weekdays[day]);
-		sheet_add_at(line, DAY_COLS, ROLE_TEXT,
+		stats_panels_entry(panels, kind, day);
+		line = lines_add(panels->lines, 0);
+		line_add(line, ROLE_DIM, stats_weekdays[day]);
+		line_add_at(line, DAY_COLS, ROLE_TEXT,
 			chart_cells(levels + day * 24, 24, width, arena));
 	}
-	if (stats_is_selected(panels, COUNT(stats_weekdays)))
-		mark_line(sheet_plain(panels->sheet, 0), hour * width, 24 * width,
+	if (stats_panels_is_selected(panels, COUNT(stats_weekdays)))
+		mark_line(lines_add_plain(panels->lines, 0), hour * width, 24 * width,
 			arena_printf(arena, "%d to %d h", hour, hour + 1));
 	else
-		sheet_add_at(sheet_plain(panels->sheet, 0), DAY_COLS, ROLE_DIM,
+		line_add_at(lines_add_plain(panels->lines, 0), DAY_COLS, ROLE_DIM,
 			arena_printf(arena, "%-*s%-*s%-*s%s", 6 * width, "0h", 6 * width,
 				"6h", 6 * width, "12h", "18h"));
 }
 
 void
-stats_week(struct stats_panels *panels)
+stats_charts_week(struct stats_panels *panels)
 {
-	const struct stats *stats = panels->stats;
-	struct arena *arena = &panels->sheet->arena;
+	const struct stats_values *stats = panels->stats;
+	struct arena *arena = &panels->lines->arena;
 	uint8_t levels[STATS_HOURS];
 	size_t most = 0;
 	size_t n = 0;
@@ -141,17 +142,17 @@ stats_week(struct stats_panels *panels)
 	}
 	for (size_t i = 0; i < STATS_HOURS; i++)
 		levels[i] = (uint8_t)chart_level(stats->begun[i], most);
-	stats_heading(panels,
+	stats_panels_heading(panels,
 		arena_printf(arena, "When they write (%zu), %s up to %zu", n,
 			chart_shade(CHART_SHADES - 1), most));
 	week_lines(panels, STATS_HOUR, levels);
 }
 
 void
-stats_week_waits(struct stats_panels *panels)
+stats_charts_week_waits(struct stats_panels *panels)
 {
-	const struct stats *stats = panels->stats;
-	struct arena *arena = &panels->sheet->arena;
+	const struct stats_values *stats = panels->stats;
+	struct arena *arena = &panels->lines->arena;
 	uint8_t levels[STATS_HOURS];
 	size_t n = 0;
 
@@ -161,9 +162,9 @@ stats_week_waits(struct stats_panels *panels)
 		n += waits->n;
 		levels[i] = (uint8_t)(waits->n > 0 ? chart_wait_level(waits->half) : 0);
 	}
-	stats_heading(panels, arena_printf(arena, "Their median wait (%zu)", n));
+	stats_panels_heading(panels, arena_printf(arena, "Their median wait (%zu)", n));
 	week_lines(panels, STATS_HOUR_WAIT, levels);
-	sheet_add(sheet_plain(panels->sheet, DAY_COLS), ROLE_DIM,
+	line_add(lines_add_plain(panels->lines, DAY_COLS), ROLE_DIM,
 		arena_printf(arena, "%s <1h  %s <4h  %s <1d  %s more", chart_shade(1),
 			chart_shade(2), chart_shade(3), chart_shade(4)));
 }
@@ -176,7 +177,7 @@ row_label(int row, struct arena *arena)
 	if (row + 1 == STATS_STEP_COUNT)
 		return " >1w";
 	return arena_printf(
-		arena, "%4s", date_short(stats_steps[row].until * DATE_SECOND).at);
+		arena, "%4s", date_words_short(stats_steps[row].until * DATE_SECOND).at);
 }
 
 /* The middle of the columns in which a day is drawn. */
@@ -187,10 +188,10 @@ day_col(size_t day, int cols)
 }
 
 void
-stats_trend(struct stats_panels *panels)
+stats_charts_trend(struct stats_panels *panels)
 {
-	const struct stats *stats = panels->stats;
-	struct arena *arena = &panels->sheet->arena;
+	const struct stats_values *stats = panels->stats;
+	struct arena *arena = &panels->lines->arena;
 	char *lines[STATS_STEP_COUNT];
 	int cols = panels->cols - DAY_COLS - 2;
 	int rows = ROWS_LEAST;
@@ -203,21 +204,21 @@ stats_trend(struct stats_panels *panels)
 		n += stats->days[i].n;
 	}
 	chart_days(stats->days, STATS_DAYS + 1, cols, rows, panels->ascii, arena, lines);
-	stats_heading(panels,
+	stats_panels_heading(panels,
 		arena_printf(arena, "Median (area), 90 %% (line) by day (%zu)", n));
-	stats_entry(panels, STATS_DAY, 0);
+	stats_panels_entry(panels, STATS_DAY, 0);
 	for (int i = 0; i < rows; i++) {
-		struct sheet_line *line = sheet_line(panels->sheet, 0);
+		struct line *line = lines_add(panels->lines, 0);
 
-		sheet_add(line, ROLE_DIM, row_label(rows - 1 - i, arena));
-		sheet_add_at(line, DAY_COLS + 1, ROLE_TEXT, lines[i]);
+		line_add(line, ROLE_DIM, row_label(rows - 1 - i, arena));
+		line_add_at(line, DAY_COLS + 1, ROLE_TEXT, lines[i]);
 	}
-	if (stats_is_selected(panels, 1))
-		mark_line(sheet_line(panels->sheet, 0),
+	if (stats_panels_is_selected(panels, 1))
+		mark_line(lines_add(panels->lines, 0),
 			1 + day_col(panels->places.day, cols), 1 + cols,
-			stats_day_name(stats, panels->places.day, arena));
+			stats_charts_day_name(stats, panels->places.day, arena));
 	else
-		sheet_add(sheet_line(panels->sheet, DAY_COLS + 1), ROLE_DIM,
+		line_add(lines_add(panels->lines, DAY_COLS + 1), ROLE_DIM,
 			arena_printf(arena, "%-*s%s", cols > 17 ? cols - 5 : 12,
 				"4 weeks ago", "today"));
 }

@@ -23,8 +23,8 @@ const struct stats_step stats_steps[STATS_STEP_COUNT] = {
 };
 
 /* What is kept while the ledger is read. */
-struct reading {
-	struct stats *stats;
+struct stats_reading {
+	struct stats_values *stats;
 	const struct zone *zone;
 	int64_t now;
 	int64_t day;   /* today, as date_days counts */
@@ -52,7 +52,7 @@ struct placed {
 };
 
 static void
-find_hour(struct reading *reading, int64_t since)
+find_hour(struct stats_reading *reading, int64_t since)
 {
 	struct civil civil;
 	int64_t back;
@@ -69,7 +69,7 @@ find_hour(struct reading *reading, int64_t since)
 }
 
 static void
-keep_age(struct reading *reading, uint32_t age)
+keep_age(struct stats_reading *reading, uint32_t age)
 {
 	if (reading->n_ages == reading->room) {
 		reading->room = reading->room ? reading->room * 2 : 256;
@@ -80,7 +80,7 @@ keep_age(struct reading *reading, uint32_t age)
 }
 
 static void
-keep_place(struct reading *reading, const struct sample *sample)
+keep_place(struct stats_reading *reading, const struct sample *sample)
 {
 	if (reading->n_placed == reading->placed_room) {
 		reading->placed_room =
@@ -97,9 +97,9 @@ keep_place(struct reading *reading, const struct sample *sample)
 }
 
 static void
-count_wait(struct reading *reading, const struct sample *sample)
+count_wait(struct stats_reading *reading, const struct sample *sample)
 {
-	struct stats *stats = reading->stats;
+	struct stats_values *stats = reading->stats;
 	uint32_t wait = sample_wait(sample, VIEW_ALL);
 	size_t step = 0;
 
@@ -115,7 +115,7 @@ count_wait(struct reading *reading, const struct sample *sample)
 }
 
 static void
-count_pace(struct reading *reading, const struct turn *turn)
+count_pace(struct stats_reading *reading, const struct turn *turn)
 {
 	int64_t from = reading->now - STATS_PACE * DATE_DAY;
 
@@ -126,11 +126,11 @@ count_pace(struct reading *reading, const struct turn *turn)
 }
 
 static bool
-read_line(void *context, const struct ledger_line *line, struct err *err)
+stats_on_line(void *context, const struct ledger_line *line, struct err *err)
 {
-	struct reading *reading = context;
+	struct stats_reading *reading = context;
 	struct sample sample = sample_of(&line->turn, line->now);
-	struct stats *stats = reading->stats;
+	struct stats_values *stats = reading->stats;
 
 	(void)err;
 	if (sample.timeless || !sample_is_turn(&sample))
@@ -162,7 +162,7 @@ read_line(void *context, const struct ledger_line *line, struct err *err)
 
 /* The waits of one place among many, in two passes: how many, and which. */
 static void
-fill_bins(const struct reading *reading, bool by_day, size_t count,
+fill_bins(const struct stats_reading *reading, bool by_day, size_t count,
 	struct stats_waits *bins)
 {
 	static const int percents[] = { 50, 90 };
@@ -219,8 +219,8 @@ static void
 fill_part(const struct tally *tally, struct stats_part *part)
 {
 	const struct selection all = { .view = VIEW_ALL };
-	const struct selection first = { .view = VIEW_ALL, .kind = REPLY_FIRST };
-	const struct selection open = { .view = VIEW_BUSINESS, .kind = REPLY_FIRST };
+	const struct selection first = { .view = VIEW_ALL, .kind = FIRST_REPLY };
+	const struct selection open = { .view = VIEW_BUSINESS, .kind = FIRST_REPLY };
 
 	tally_figures(tally, &all, &part->all);
 	tally_figures(tally, &first, &part->first);
@@ -228,7 +228,7 @@ fill_part(const struct tally *tally, struct stats_part *part)
 }
 
 static int
-longest_first(const void *a, const void *b)
+longest_wait_first(const void *a, const void *b)
 {
 	uint32_t x = *(const uint32_t *)a;
 	uint32_t y = *(const uint32_t *)b;
@@ -239,9 +239,9 @@ longest_first(const void *a, const void *b)
 /* Who has waited since before the period is not in what was read: no longer than the
  * oldest. */
 static void
-fill_pace(struct reading *reading)
+fill_pace(struct stats_reading *reading)
 {
-	struct stats *stats = reading->stats;
+	struct stats_values *stats = reading->stats;
 	uint32_t oldest = 0;
 
 	if (stats->oldest > 0 && stats->oldest < reading->now)
@@ -250,16 +250,16 @@ fill_pace(struct reading *reading)
 		keep_age(reading, oldest);
 	if (reading->n_ages > 1)
 		qsort(reading->ages, reading->n_ages, sizeof *reading->ages,
-			longest_first);
+			longest_wait_first);
 	stats->workload.ages = reading->ages;
 	stats->workload.waiting = reading->n_ages;
 	stats->workload.span = STATS_PACE * DATE_DAY / DATE_SECOND;
-	stats->has_pace = pace_of(&stats->workload, &stats->pace);
+	stats->has_pace = capacity_of(&stats->workload, &stats->pace);
 	stats->workload.ages = NULL;
 }
 
 static bool
-is_known(const struct stats *stats, const struct row *row)
+is_known(const struct stats_values *stats, const struct inbox_row *row)
 {
 	for (size_t i = 0; i < stats->n_people; i++) {
 		if (stats->people[i].account == row->account &&
@@ -271,13 +271,14 @@ is_known(const struct stats *stats, const struct row *row)
 
 /* What they are used to. */
 static bool
-load_medians(struct stats *stats, struct store *store, int64_t now, struct err *err)
+load_medians(
+	struct stats_values *stats, struct store *store, int64_t now, struct err *err)
 {
 	for (size_t i = 0; i < stats->n_people; i++) {
-		const struct row *row = &stats->people[i];
-		struct who who;
+		const struct inbox_row *row = &stats->people[i];
+		struct profile who;
 
-		if (!store_who(store, row->account, row->person.remote_id, now,
+		if (!store_profile(store, row->account, row->person.remote_id, now,
 			    &stats->arena, &who, err))
 			return false;
 		stats->medians[i] = who.median_wait;
@@ -286,17 +287,17 @@ load_medians(struct stats *stats, struct store *store, int64_t now, struct err *
 }
 
 static bool
-load_queue(struct stats *stats, struct store *store, int64_t now, struct err *err)
+load_queue(struct stats_values *stats, struct store *store, int64_t now, struct err *err)
 {
 	const struct list list = { .sort = SORT_WAITING, .now = now };
-	struct rows rows;
+	struct inbox_page rows;
 
-	if (!store_count(store, NULL, now, 0, &stats->waiting_now, err) ||
-		!store_oldest(store, NULL, now, &stats->oldest, err) ||
-		!store_page(store, &list, NULL, false, PEOPLE_READ, &stats->arena, &rows,
-			err))
+	if (!store_lists_count(store, NULL, now, 0, &stats->waiting_now, err) ||
+		!store_lists_oldest(store, NULL, now, &stats->oldest, err) ||
+		!store_lists_page(store, &list, NULL, false, PEOPLE_READ, &stats->arena,
+			&rows, err))
 		return false;
-	stats->people = ARENA_ARRAY(&stats->arena, struct row, STATS_PEOPLE);
+	stats->people = ARENA_ARRAY(&stats->arena, struct inbox_row, STATS_PEOPLE);
 	for (size_t i = 0; i < rows.count && stats->n_people < STATS_PEOPLE; i++) {
 		if (!is_known(stats, &rows.at[i]))
 			stats->people[stats->n_people++] = rows.at[i];
@@ -305,9 +306,9 @@ load_queue(struct stats *stats, struct store *store, int64_t now, struct err *er
 }
 
 static bool
-load_turns(struct reading *reading, struct store *store, struct err *err)
+load_turns(struct stats_reading *reading, struct store *store, struct err *err)
 {
-	struct stats *stats = reading->stats;
+	struct stats_values *stats = reading->stats;
 	const struct ledger_wish wish = {
 		.from = zone_instant(reading->zone, reading->day - STATS_DAYS, 0),
 		.history = true,
@@ -319,7 +320,7 @@ load_turns(struct reading *reading, struct store *store, struct err *err)
 	};
 
 	stats->day = reading->day;
-	if (!store_ledger(store, &wish, read_line, reading, err))
+	if (!store_ledger(store, &wish, stats_on_line, reading, err))
 		return false;
 	if (!promises_end(&stats->promises, store, &stats->arena, err))
 		return false;
@@ -327,7 +328,7 @@ load_turns(struct reading *reading, struct store *store, struct err *err)
 	fill_part(&reading->tally_past, &stats->past);
 	for (size_t i = 0; i < stats->n_accounts; i++)
 		tally_figures(&reading->tallies[i],
-			&(struct selection){ .view = VIEW_ALL, .kind = REPLY_FIRST },
+			&(struct selection){ .view = VIEW_ALL, .kind = FIRST_REPLY },
 			&stats->accounts[i].figures);
 	fill_bins(reading, false, STATS_HOURS, stats->hours);
 	fill_bins(reading, true, STATS_DAYS + 1, stats->days);
@@ -336,14 +337,15 @@ load_turns(struct reading *reading, struct store *store, struct err *err)
 }
 
 bool
-stats_load(struct stats *stats, struct store *store, const struct account *accounts,
-	size_t n_accounts, bool history, int64_t now, struct err *err)
+stats_values_load(struct stats_values *stats, struct store *store,
+	const struct account *accounts, size_t n_accounts, bool history, int64_t now,
+	struct err *err)
 {
-	struct reading reading = { .stats = stats, .now = now, .quarter = -1 };
+	struct stats_reading reading = { .stats = stats, .now = now, .quarter = -1 };
 	struct civil civil;
 	bool ok;
 
-	stats_release(stats);
+	stats_values_release(stats);
 	stats->history = history;
 	reading.zone = zone_load("", &stats->arena);
 	civil = zone_civil(reading.zone, now);
@@ -372,8 +374,8 @@ stats_load(struct stats *stats, struct store *store, const struct account *accou
 }
 
 void
-stats_release(struct stats *stats)
+stats_values_release(struct stats_values *stats)
 {
 	arena_release(&stats->arena);
-	*stats = (struct stats){ 0 };
+	*stats = (struct stats_values){ 0 };
 }

@@ -62,7 +62,7 @@ struct stats_account {
 	struct figures figures; /* first replies, today's too */
 };
 
-struct stats {
+struct stats_values {
 	struct arena arena;
 	struct stats_part today;
 	struct stats_part past; /* the days before today */
@@ -73,7 +73,8 @@ struct stats {
 	struct stats_waits days[STATS_DAYS + 1]; /* the last is today */
 	struct stats_account *accounts;
 	size_t n_accounts;
-	struct row *people; /* the conversations that wait longest, one of each person */
+	struct inbox_row
+		*people; /* the conversations that wait longest, one of each person */
 	int64_t medians[STATS_PEOPLE]; /* beside them: of all that was answered; -1 */
 	size_t n_people;
 	int64_t waiting_now; /* in the queue, from whenever */
@@ -86,19 +87,21 @@ struct stats {
 	bool history;  /* turns from before heed are counted too */
 	size_t before; /* how many there are */
 	struct workload workload;
-	struct pace pace;
+	struct capacity pace;
 };
 
 /* Reads it; `history`: turns from before heed are counted too. The work grows with the
  * turns of the four weeks (read without their texts) and with the queue: 20 ms for 13 000
  * turns and 100 000 who wait; view_stats.c reads more less often. Zero-initialise `stats`
  * before the first time. */
-bool stats_load(struct stats *stats, struct store *store, const struct account *accounts,
-	size_t n_accounts, bool history, int64_t now, struct err *err);
-void stats_release(struct stats *stats);
+bool stats_values_load(struct stats_values *stats, struct store *store,
+	const struct account *accounts, size_t n_accounts, bool history, int64_t now,
+	struct err *err);
+void stats_values_release(struct stats_values *stats);
 
 /* " account:shop", for a query that keeps to one of several; "" where there is but one. By
  * its name, unless another one begins so. */
-const char *stats_to_account(const struct stats *stats, int64_t id, struct arena *arena);
+const char *stats_people_account_term(
+	const struct stats_values *stats, int64_t id, struct arena *arena);
 
 #endif

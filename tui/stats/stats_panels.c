@@ -17,28 +17,29 @@
 #define WIDE       52 /* columns of a panel that has room for words */
 
 void
-stats_entry(struct stats_panels *panels, enum stats_row_kind kind, size_t which)
+stats_panels_entry(
+	struct stats_panels *panels, enum drilldown_row_kind kind, size_t which)
 {
-	struct sheet *sheet = panels->sheet;
+	struct lines *lines = panels->lines;
 
-	if (sheet->n_entries == panels->room) {
+	if (lines->n_entries == panels->room) {
 		size_t room = panels->room ? panels->room * 2 : 32;
 		size_t size = sizeof *panels->rows;
 
 		panels->rows = arena_grow(
-			&sheet->arena, panels->rows, panels->room * size, room * size);
+			&lines->arena, panels->rows, panels->room * size, room * size);
 		panels->room = room;
 	}
-	panels->rows[sheet->n_entries] =
-		(struct stats_row){ .kind = kind, .which = which };
-	sheet_entry(sheet);
+	panels->rows[lines->n_entries] =
+		(struct drilldown_row){ .kind = kind, .which = which };
+	lines_begin_entry(lines);
 }
 
 void
-stats_entry_at(struct stats_panels *panels, int col, int cols, const char *left,
+stats_panels_entry_at(struct stats_panels *panels, int col, int cols, const char *left,
 	const char *right)
 {
-	struct stats_row *row = &panels->rows[panels->sheet->n_entries - 1];
+	struct drilldown_row *row = &panels->rows[panels->lines->n_entries - 1];
 
 	row->used[0] = (int)strlen(str_or_empty(left));
 	row->used[1] = (int)strlen(str_or_empty(right));
@@ -47,24 +48,24 @@ stats_entry_at(struct stats_panels *panels, int col, int cols, const char *left,
 }
 
 bool
-stats_is_selected(const struct stats_panels *panels, size_t count)
+stats_panels_is_selected(const struct stats_panels *panels, size_t count)
 {
-	size_t selected = panels->sheet->selected;
-	size_t n = panels->sheet->n_entries;
+	size_t selected = panels->lines->selected;
+	size_t n = panels->lines->n_entries;
 
 	return selected < n && selected + count >= n;
 }
 
 void
-stats_heading(struct stats_panels *panels, const char *title)
+stats_panels_heading(struct stats_panels *panels, const char *title)
 {
-	struct sheet_line *line;
+	struct line *line;
 
-	if (panels->sheet->count > 0)
-		sheet_plain(panels->sheet, 0);
-	line = sheet_plain(panels->sheet, 0);
+	if (panels->lines->count > 0)
+		lines_add_plain(panels->lines, 0);
+	line = lines_add_plain(panels->lines, 0);
 	line->heading = true;
-	sheet_add(line, ROLE_TITLE, title);
+	line_add(line, ROLE_TITLE, title);
 }
 
 static int
@@ -77,20 +78,20 @@ static void
 add_row(struct stats_panels *panels, const char *label, const char *today,
 	const char *past, enum role role)
 {
-	struct sheet_line *line = sheet_line(panels->sheet, 0);
+	struct line *line = lines_add(panels->lines, 0);
 	int cols = value_cols(panels);
 
-	stats_entry_at(panels, LABEL_COLS, cols, today, past);
-	sheet_add(line, ROLE_DIM, label);
-	sheet_add_at(line, LABEL_COLS, role,
-		arena_printf(&panels->sheet->arena, "%*s%*s", cols, today, cols, past));
+	stats_panels_entry_at(panels, LABEL_COLS, cols, today, past);
+	line_add(line, ROLE_DIM, label);
+	line_add_at(line, LABEL_COLS, role,
+		arena_printf(&panels->lines->arena, "%*s%*s", cols, today, cols, past));
 }
 
 static const char *
 count_text(struct stats_panels *panels, const struct figures *figures, enum figure figure)
 {
 	return arena_printf(
-		&panels->sheet->arena, "%lld", (long long)figures->at[figure].at);
+		&panels->lines->arena, "%lld", (long long)figures->at[figure].at);
 }
 
 static const char *
@@ -100,10 +101,12 @@ span_text(struct stats_panels *panels, int64_t seconds, enum figure_view view)
 	struct date_text text;
 
 	if (panels->cols >= WIDE)
-		text = view == VIEW_BUSINESS ? date_open(span) : date_long(span);
+		text = view == VIEW_BUSINESS ? date_words_open(span)
+					     : date_words_long(span);
 	else
-		text = view == VIEW_BUSINESS ? date_open_short(span) : date_short(span);
-	return arena_copy(&panels->sheet->arena, text.at);
+		text = view == VIEW_BUSINESS ? date_words_open_short(span)
+					     : date_words_short(span);
+	return arena_copy(&panels->lines->arena, text.at);
 }
 
 static size_t
@@ -123,32 +126,32 @@ wait_text(struct stats_panels *panels, const struct figures *figures, enum figur
 	if (value->at < 0)
 		return "-";
 	if (value->above && value->at == 0)
-		return arena_printf(&panels->sheet->arena, "never (%zu)", n_of(figures));
-	return arena_printf(&panels->sheet->arena, "%s%s (%zu)", value->above ? ">" : "",
+		return arena_printf(&panels->lines->arena, "never (%zu)", n_of(figures));
+	return arena_printf(&panels->lines->arena, "%s%s (%zu)", value->above ? ">" : "",
 		span_text(panels, value->at, view), n_of(figures));
 }
 
 static void
 count_row(struct stats_panels *panels, const char *label, enum figure figure)
 {
-	const struct stats *stats = panels->stats;
+	const struct stats_values *stats = panels->stats;
 
-	stats_entry(panels, STATS_COUNT, figure);
+	stats_panels_entry(panels, STATS_COUNT, figure);
 	add_row(panels, label, count_text(panels, &stats->today.all, figure),
 		count_text(panels, &stats->past.all, figure),
 		figure == FIGURE_WAITING ? ROLE_WAITING : ROLE_TEXT);
 }
 
 static void
-wait_rows(struct stats_panels *panels, enum stats_row_kind kind,
+wait_rows(struct stats_panels *panels, enum drilldown_row_kind kind,
 	const struct figures *today, const struct figures *past)
 {
 	enum figure_view view = kind == STATS_OPEN ? VIEW_BUSINESS : VIEW_ALL;
 
-	stats_entry(panels, kind, FIGURE_ALL_MEDIAN);
+	stats_panels_entry(panels, kind, FIGURE_ALL_MEDIAN);
 	add_row(panels, "  median", wait_text(panels, today, FIGURE_ALL_MEDIAN, view),
 		wait_text(panels, past, FIGURE_ALL_MEDIAN, view), ROLE_TEXT);
-	stats_entry(panels, kind, FIGURE_ALL_P90);
+	stats_panels_entry(panels, kind, FIGURE_ALL_P90);
 	add_row(panels, "  90 %", wait_text(panels, today, FIGURE_ALL_P90, view),
 		wait_text(panels, past, FIGURE_ALL_P90, view), ROLE_TEXT);
 }
@@ -176,9 +179,9 @@ attained(struct stats_panels *panels, const struct figures *figures)
 	if (share < 0)
 		return "-";
 	if (panels->cols < WIDE)
-		return arena_printf(&panels->sheet->arena, "%lld%% (%lld)",
+		return arena_printf(&panels->lines->arena, "%lld%% (%lld)",
 			(long long)share / 10, (long long)judged(figures));
-	return arena_printf(&panels->sheet->arena, "%lld.%lld %% (%lld)",
+	return arena_printf(&panels->lines->arena, "%lld.%lld %% (%lld)",
 		(long long)share / 10, (long long)share % 10, (long long)judged(figures));
 }
 
@@ -187,7 +190,7 @@ static const char *
 left_out(struct stats_panels *panels, const struct figures *figures)
 {
 	static const char skip[] = "left out: ";
-	struct arena *arena = &panels->sheet->arena;
+	struct arena *arena = &panels->lines->arena;
 	const char *all = "";
 
 	for (enum figure f = FIGURE_NOT_DUE; f <= FIGURE_UNPROMISED; f++)
@@ -207,40 +210,42 @@ target_rows(struct stats_panels *panels)
 
 	if (!panels->stats->has_targets)
 		return;
-	stats_entry(panels, STATS_COUNT, FIGURE_MISSED);
+	stats_panels_entry(panels, STATS_COUNT, FIGURE_MISSED);
 	add_row(panels, "targets met", attained(panels, today), attained(panels, past),
 		ROLE_TEXT);
 	count_row(panels, "  missed", FIGURE_MISSED);
-	sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM, left_out(panels, past));
+	lines_add_wrapped(
+		panels->lines, 0, panels->cols, ROLE_DIM, left_out(panels, past));
 }
 
 static void
 fill_table(struct stats_panels *panels)
 {
-	const struct stats *stats = panels->stats;
-	struct sheet_line *line;
+	const struct stats_values *stats = panels->stats;
+	struct line *line;
 	int cols = value_cols(panels);
 
-	line = sheet_plain(panels->sheet, 0);
+	line = lines_add_plain(panels->lines, 0);
 	line->heading = true;
-	sheet_add(line, ROLE_TITLE, "Turns");
-	sheet_add_at(line, LABEL_COLS, ROLE_TITLE,
+	line_add(line, ROLE_TITLE, "Turns");
+	line_add_at(line, LABEL_COLS, ROLE_TITLE,
 		arena_printf(
-			&panels->sheet->arena, "%*s%*s", cols, "today", cols, "4 weeks"));
+			&panels->lines->arena, "%*s%*s", cols, "today", cols, "4 weeks"));
 	count_row(panels, "begun", FIGURE_TURNS);
 	count_row(panels, "answered", FIGURE_ANSWERED);
 	count_row(panels, "closed", FIGURE_CLOSED);
 	count_row(panels, "still waiting", FIGURE_WAITING);
-	stats_entry(panels, STATS_COUNT, FIGURE_OLDEST);
+	stats_panels_entry(panels, STATS_COUNT, FIGURE_OLDEST);
 	add_row(panels, "  the longest", oldest_text(panels, &stats->today.all),
 		oldest_text(panels, &stats->past.all), ROLE_WAITING);
 	target_rows(panels);
-	sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM,
+	line_add(lines_add_plain(panels->lines, 0), ROLE_DIM,
 		"first reply, also who waits (n)");
 	wait_rows(panels, STATS_FIRST, &stats->today.first, &stats->past.first);
 	if (!stats->has_hours)
 		return;
-	sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM, "the same in opening hours");
+	line_add(
+		lines_add_plain(panels->lines, 0), ROLE_DIM, "the same in opening hours");
 	wait_rows(panels, STATS_OPEN, &stats->today.open, &stats->past.open);
 }
 
@@ -248,10 +253,10 @@ fill_table(struct stats_panels *panels)
 static const char *
 future(const struct stats_panels *panels)
 {
-	const struct stats *stats = panels->stats;
-	struct arena *arena = &panels->sheet->arena;
+	const struct stats_values *stats = panels->stats;
+	struct arena *arena = &panels->lines->arena;
 	const char *empty =
-		arena_copy(arena, date_long(stats->pace.empty * DATE_SECOND).at);
+		arena_copy(arena, date_words_long(stats->pace.empty * DATE_SECOND).at);
 
 	if (stats->pace.net < 0)
 		return arena_printf(arena,
@@ -259,66 +264,66 @@ future(const struct stats_panels *panels)
 			"at this pace the queue does not end. If nothing more came in, it "
 			"would take %s, and the longest would have waited %s.",
 			stats->workload.begun, stats->workload.ended, empty,
-			date_long(stats->pace.longest * DATE_SECOND).at);
+			date_words_long(stats->pace.longest * DATE_SECOND).at);
 	return arena_printf(arena,
 		"In the last 7 days %zu came in and %zu were answered or decided: at this "
 		"pace the queue is empty in %s. If nothing more came in, it would take %s, "
 		"and the longest would have waited %s.",
 		stats->workload.begun, stats->workload.ended,
-		arena_copy(arena, date_long(stats->pace.net * DATE_SECOND).at), empty,
-		date_long(stats->pace.longest * DATE_SECOND).at);
+		arena_copy(arena, date_words_long(stats->pace.net * DATE_SECOND).at),
+		empty, date_words_long(stats->pace.longest * DATE_SECOND).at);
 }
 
 static void
 fill_capacity(struct stats_panels *panels)
 {
-	const struct stats *stats = panels->stats;
-	struct sheet *sheet = panels->sheet;
-	struct arena *arena = &sheet->arena;
+	const struct stats_values *stats = panels->stats;
+	struct lines *lines = panels->lines;
+	struct arena *arena = &lines->arena;
 
-	stats_heading(panels, "The queue at your pace");
-	stats_entry(panels, STATS_QUEUE, 0);
+	stats_panels_heading(panels, "The queue at your pace");
+	stats_panels_entry(panels, STATS_QUEUE, 0);
 	if (stats->waiting_now == 0) {
-		sheet_wrap(sheet, 0, panels->cols, ROLE_ANSWERED, "Nobody waits.");
+		lines_add_wrapped(lines, 0, panels->cols, ROLE_ANSWERED, "Nobody waits.");
 		return;
 	}
-	sheet_wrap(sheet, 0, panels->cols, ROLE_WAITING,
+	lines_add_wrapped(lines, 0, panels->cols, ROLE_WAITING,
 		arena_printf(arena, "%lld wait, the longest for %s.",
 			(long long)stats->waiting_now,
-			date_long(panels->now - stats->oldest).at));
+			date_words_long(panels->now - stats->oldest).at));
 	if (!stats->has_pace) {
-		sheet_wrap(sheet, 0, panels->cols, ROLE_TEXT,
+		lines_add_wrapped(lines, 0, panels->cols, ROLE_TEXT,
 			"Nothing was answered in the last 7 days: there is no pace to "
 			"go by.");
 		return;
 	}
-	sheet_wrap(sheet, 0, panels->cols, ROLE_TEXT, future(panels));
+	lines_add_wrapped(lines, 0, panels->cols, ROLE_TEXT, future(panels));
 }
 
 static void
 fill_accounts(struct stats_panels *panels)
 {
-	const struct stats *stats = panels->stats;
-	struct arena *arena = &panels->sheet->arena;
+	const struct stats_values *stats = panels->stats;
+	struct arena *arena = &panels->lines->arena;
 	int cols = value_cols(panels);
 
-	stats_heading(panels, "By account: median, 90 % (n)");
+	stats_panels_heading(panels, "By account: median, 90 % (n)");
 	for (size_t i = 0; i < stats->n_accounts; i++) {
 		const struct stats_account *account = &stats->accounts[i];
 		const char *half;
 		const char *nine;
-		struct sheet_line *line;
+		struct line *line;
 
 		half = wait_text(panels, &account->figures, FIGURE_ALL_MEDIAN, VIEW_ALL);
 		nine = wait_text(panels, &account->figures, FIGURE_ALL_P90, VIEW_ALL);
-		stats_entry(panels, STATS_ACCOUNT, i);
-		stats_entry_at(panels, LABEL_COLS - 4, cols, half, nine);
-		line = sheet_line(panels->sheet, 0);
-		sheet_add(line, ROLE_PERSON, account->name);
+		stats_panels_entry(panels, STATS_ACCOUNT, i);
+		stats_panels_entry_at(panels, LABEL_COLS - 4, cols, half, nine);
+		line = lines_add(panels->lines, 0);
+		line_add(line, ROLE_PERSON, account->name);
 		/* Which of ours it is must not be cut. */
 		if (utf8_width(account->name, strlen(account->name)) >= LABEL_COLS - 4)
-			line = sheet_line(panels->sheet, 0);
-		sheet_add_at(line, LABEL_COLS - 4, ROLE_TEXT,
+			line = lines_add(panels->lines, 0);
+		line_add_at(line, LABEL_COLS - 4, ROLE_TEXT,
 			arena_printf(arena, "%*s%*s", cols, half, cols, nine));
 	}
 }
@@ -330,25 +335,25 @@ fill_meanings(struct stats_panels *panels)
 	static const enum figure told[] = { FIGURE_TURNS, FIGURE_ANSWERED,
 		FIGURE_ALL_MEDIAN };
 
-	stats_heading(panels, "What they mean");
+	stats_panels_heading(panels, "What they mean");
 	for (size_t i = 0; i < COUNT(told); i++) {
 		const struct figure_row *row = &figure_rows[told[i]];
 
 		if (told[i] == FIGURE_ALL_MEDIAN)
-			stats_entry(panels, STATS_FIRST, told[i]);
+			stats_panels_entry(panels, STATS_FIRST, told[i]);
 		else
-			stats_entry(panels, STATS_COUNT, told[i]);
-		sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
-			arena_printf(&panels->sheet->arena, "%s: %s", row->title,
+			stats_panels_entry(panels, STATS_COUNT, told[i]);
+		lines_add_wrapped(panels->lines, 0, panels->cols, ROLE_DIM,
+			arena_printf(&panels->lines->arena, "%s: %s", row->title,
 				row->meaning));
 	}
-	stats_entry(panels, STATS_COUNT, FIGURE_TURNS);
-	sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
+	stats_panels_entry(panels, STATS_COUNT, FIGURE_TURNS);
+	lines_add_wrapped(panels->lines, 0, panels->cols, ROLE_DIM,
 		"4 weeks: the 28 days before today. (n): of how many it is told. Enter "
 		"shows who stands behind a figure, L their turns.");
-	stats_entry(panels, STATS_BEFORE, 0);
-	sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
-		arena_printf(&panels->sheet->arena, "%zu turn%s from before heed %s.",
+	stats_panels_entry(panels, STATS_BEFORE, 0);
+	lines_add_wrapped(panels->lines, 0, panels->cols, ROLE_DIM,
+		arena_printf(&panels->lines->arena, "%zu turn%s from before heed %s.",
 			panels->stats->before, panels->stats->before == 1 ? "" : "s",
 			panels->stats->history ? "counted too; h leaves them out"
 					       : "left out; h counts them too"));
@@ -357,15 +362,15 @@ fill_meanings(struct stats_panels *panels)
 void
 stats_panels_fill(struct stats_panels *panels)
 {
-	sheet_clear(panels->sheet);
+	lines_clear(panels->lines);
 	panels->rows = NULL;
 	panels->room = 0;
 	fill_table(panels);
 	fill_capacity(panels);
-	stats_histogram(panels);
-	stats_trend(panels);
-	stats_week(panels);
-	stats_week_waits(panels);
+	stats_charts_histogram(panels);
+	stats_charts_trend(panels);
+	stats_charts_week(panels);
+	stats_charts_week_waits(panels);
 	stats_people(panels);
 	fill_accounts(panels);
 	promises_fill(panels);

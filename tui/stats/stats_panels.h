@@ -11,18 +11,18 @@
 
 struct app;
 struct arena;
-struct sheet;
-struct stats;
+struct lines;
+struct stats_values;
 
 struct stats_panels {
-	struct sheet *sheet;
-	const struct stats *stats;
+	struct lines *lines;
+	const struct stats_values *stats;
 	const struct app *app;
 	int64_t now;
 	int cols; /* of a panel */
 	bool ascii;
-	struct stats_places places; /* where in each kind of row somebody looks */
-	struct stats_row *rows;     /* one for each entry of the sheet, in its arena */
+	struct drilldown_cursor places; /* where in each kind of row somebody looks */
+	struct drilldown_row *rows; /* one for each entry of the sheet, in its arena */
 	size_t room;
 };
 
@@ -30,33 +30,35 @@ struct stats_panels {
 void stats_panels_fill(struct stats_panels *panels);
 
 /* An entry of the sheet, and what it is of. */
-void stats_entry(struct stats_panels *panels, enum stats_row_kind kind, size_t which);
+void stats_panels_entry(
+	struct stats_panels *panels, enum drilldown_row_kind kind, size_t which);
 
 /* Its figures stand in the line, from a column on, each in so many; texts of a table (or
  * NULL) at the right end of each. */
-void stats_entry_at(struct stats_panels *panels, int col, int cols, const char *left,
-	const char *right);
+void stats_panels_entry_at(struct stats_panels *panels, int col, int cols,
+	const char *left, const char *right);
 
 /* Whether it is one of the `count` newest entries that is selected; the next to come is
  * not among them. */
-bool stats_is_selected(const struct stats_panels *panels, size_t count);
+bool stats_panels_is_selected(const struct stats_panels *panels, size_t count);
 
 /* A blank line and a title. */
-void stats_heading(struct stats_panels *panels, const char *title);
+void stats_panels_heading(struct stats_panels *panels, const char *title);
 
 /* Of stats_charts.c. */
 extern const char *const stats_weekdays[7];
 
 /* "Sat 14 Nov", of the days in `stats`. */
-char *stats_day_name(const struct stats *stats, size_t place, struct arena *arena);
+char *stats_charts_day_name(
+	const struct stats_values *stats, size_t place, struct arena *arena);
 
 /* Who waits longest: stats_people.c */
 void stats_people(struct stats_panels *panels);
 
 /* The panels that are charts. */
-void stats_histogram(struct stats_panels *panels);
-void stats_week(struct stats_panels *panels);
-void stats_week_waits(struct stats_panels *panels);
-void stats_trend(struct stats_panels *panels);
+void stats_charts_histogram(struct stats_panels *panels);
+void stats_charts_week(struct stats_panels *panels);
+void stats_charts_week_waits(struct stats_panels *panels);
+void stats_charts_trend(struct stats_panels *panels);
 
 #endif

@@ -12,7 +12,8 @@
 #define WAIT_COLS 6
 
 const char *
-stats_to_account(const struct stats *stats, int64_t id, struct arena *arena)
+stats_people_account_term(
+	const struct stats_values *stats, int64_t id, struct arena *arena)
 {
 	const struct stats_account *account = NULL;
 	const char *word;
@@ -36,31 +37,31 @@ stats_to_account(const struct stats *stats, int64_t id, struct arena *arena)
 void
 stats_people(struct stats_panels *panels)
 {
-	const struct stats *stats = panels->stats;
-	struct arena *arena = &panels->sheet->arena;
-	int letters = account_sign_cols(panels->app);
+	const struct stats_values *stats = panels->stats;
+	struct arena *arena = &panels->lines->arena;
+	int letters = names_sign_cols(panels->app);
 
 	if (stats->n_people == 0)
 		return;
-	stats_heading(panels, "Who waits longest");
+	stats_panels_heading(panels, "Who waits longest");
 	for (size_t i = 0; i < stats->n_people; i++) {
-		const struct row *row = &stats->people[i];
+		const struct inbox_row *row = &stats->people[i];
 		int64_t wait =
 			row->waiting_since > 0 ? panels->now - row->waiting_since : 0;
-		struct sheet_line *line;
+		struct line *line;
 
-		stats_entry(panels, STATS_PERSON, i);
-		line = sheet_line(panels->sheet, 0);
-		sheet_add(line, ink_role(&panels->app->ink, row, panels->now),
-			arena_printf(arena, "%4s", date_short(wait).at));
+		stats_panels_entry(panels, STATS_PERSON, i);
+		line = lines_add(panels->lines, 0);
+		line_add(line, row_sign_wait_role(&panels->app->ink, row, panels->now),
+			arena_printf(arena, "%4s", date_words_short(wait).at));
 		if (letters > 0)
-			sheet_add_at(line, WAIT_COLS, ROLE_NETWORK,
-				account_sign(panels->app, row->account, arena));
-		sheet_add_at(line, WAIT_COLS + (letters > 0 ? letters + 1 : 0),
-			ROLE_PERSON, person_shown(&row->person));
+			line_add_at(line, WAIT_COLS, ROLE_NETWORK,
+				names_account_sign(panels->app, row->account, arena));
+		line_add_at(line, WAIT_COLS + (letters > 0 ? letters + 1 : 0),
+			ROLE_PERSON, names_person(&row->person));
 		if (stats->medians[i] >= 0)
-			sheet_add(line, ROLE_DIM,
+			line_add(line, ROLE_DIM,
 				arena_printf(arena, ", usually %s",
-					date_long(stats->medians[i]).at));
+					date_words_long(stats->medians[i]).at));
 	}
 }

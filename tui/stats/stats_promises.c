@@ -188,13 +188,13 @@ promises_end(struct promises *promises, struct store *store, struct arena *arena
 								  : PROMISES_WORST;
 	for (size_t i = 0; i < promises->n_people; i++) {
 		struct promises_worst *person = &promises->people[i];
-		struct row row;
+		struct inbox_row row;
 
-		if (!store_row(store, person->conversation, arena, &row, err))
+		if (!store_inbox_row(store, person->conversation, arena, &row, err))
 			return false;
 		person->handle = str_or_empty(row.person.handle);
 		person->account = row.account;
-		person->name = arena_copy(arena, person_shown(&row.person));
+		person->name = arena_copy(arena, names_person(&row.person));
 	}
 	return true;
 }
@@ -202,10 +202,9 @@ promises_end(struct promises *promises, struct store *store, struct arena *arena
 /* --- the panel --- */
 
 static void
-add_row(struct stats_panels *panels, struct sheet_line *line, const char *name,
-	const size_t *n)
+add_row(struct stats_panels *panels, struct line *line, const char *name, const size_t *n)
 {
-	struct arena *arena = &panels->sheet->arena;
+	struct arena *arena = &panels->lines->arena;
 	size_t judged = n[PROMISE_MET] + n[PROMISE_MISSED];
 	size_t out = 0;
 	const char *share = "     -";
@@ -217,18 +216,18 @@ add_row(struct stats_panels *panels, struct sheet_line *line, const char *name,
 		share = arena_printf(arena, "%4zu.%zu %%",
 			n[PROMISE_MET] * 1000 / judged / 10,
 			n[PROMISE_MET] * 1000 / judged % 10);
-	sheet_add_at(line, 2, ROLE_PERSON, text_cut(name, NAME_COLS - 1, arena));
-	sheet_add_at(line, 2 + NAME_COLS, ROLE_TEXT,
+	line_add_at(line, 2, ROLE_PERSON, text_cut(name, NAME_COLS - 1, arena));
+	line_add_at(line, 2 + NAME_COLS, ROLE_TEXT,
 		arena_printf(arena, "%s (%zu)", share, judged));
 	if (out > 0)
-		sheet_add(line, ROLE_DIM, arena_printf(arena, ", %zu out", out));
+		line_add(line, ROLE_DIM, arena_printf(arena, ", %zu out", out));
 }
 
 static void
-fill_worst(struct stats_panels *panels, enum stats_row_kind kind, const char *title,
+fill_worst(struct stats_panels *panels, enum drilldown_row_kind kind, const char *title,
 	const struct promises_worst *worst, size_t count)
 {
-	struct arena *arena = &panels->sheet->arena;
+	struct arena *arena = &panels->lines->arena;
 	size_t shown = count < PROMISES_WORST ? count : PROMISES_WORST;
 
 	if (count == 0)
@@ -236,15 +235,16 @@ fill_worst(struct stats_panels *panels, enum stats_row_kind kind, const char *ti
 	if (shown < count)
 		title = arena_printf(
 			arena, "%s, the worst %zu of %zu", title, shown, count);
-	sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM, title);
+	line_add(lines_add_plain(panels->lines, 0), ROLE_DIM, title);
 	for (size_t i = 0; i < shown; i++) {
 		const char *name = worst[i].name;
 
-		if (worst[i].account && account_sign_cols(panels->app) > 0)
+		if (worst[i].account && names_sign_cols(panels->app) > 0)
 			name = arena_printf(arena, "%s %s",
-				account_sign(panels->app, worst[i].account, arena), name);
-		stats_entry(panels, kind, i);
-		add_row(panels, sheet_line(panels->sheet, 0), name, worst[i].n);
+				names_account_sign(panels->app, worst[i].account, arena),
+				name);
+		stats_panels_entry(panels, kind, i);
+		add_row(panels, lines_add(panels->lines, 0), name, worst[i].n);
 	}
 }
 
@@ -255,7 +255,7 @@ name_above(struct stats_panels *panels, const struct promises_row *row)
 	if (row->by != PROMISES_ACCOUNT ||
 		utf8_width(row->name, strlen(row->name)) < NAME_COLS)
 		return row->name;
-	sheet_add_at(sheet_plain(panels->sheet, 0), 2, ROLE_PERSON, row->name);
+	line_add_at(lines_add_plain(panels->lines, 0), 2, ROLE_PERSON, row->name);
 	return "";
 }
 
@@ -266,9 +266,9 @@ promises_fill(struct stats_panels *panels)
 
 	if (!panels->stats->has_targets)
 		return;
-	stats_heading(panels, "Targets met, these 4 weeks");
+	stats_panels_heading(panels, "Targets met, these 4 weeks");
 	for (int by = 0; by < PROMISES_BY_COUNT; by++) {
-		sheet_add(sheet_plain(panels->sheet, 0), ROLE_DIM, heads[by]);
+		line_add(lines_add_plain(panels->lines, 0), ROLE_DIM, heads[by]);
 		for (size_t i = 0; i < promises->count; i++) {
 			const struct promises_row *row = &promises->at[i];
 			const char *name;
@@ -276,14 +276,14 @@ promises_fill(struct stats_panels *panels)
 			if (row->by != (enum promises_by)by)
 				continue;
 			name = name_above(panels, row);
-			add_row(panels, sheet_plain(panels->sheet, 0), name, row->n);
+			add_row(panels, lines_add_plain(panels->lines, 0), name, row->n);
 		}
 	}
 	fill_worst(panels, STATS_LABEL_MISSED, "by label, where one was missed",
 		promises->labels, promises->labels_of);
 	fill_worst(panels, STATS_PERSON_MISSED, "by person, where one was missed",
 		promises->people, promises->people_of);
-	sheet_wrap(panels->sheet, 0, panels->cols, ROLE_DIM,
+	lines_add_wrapped(panels->lines, 0, panels->cols, ROLE_DIM,
 		"Met, of met and missed; out: left out. heed stats --by target, account, "
 		"label, person or agent tells more.");
 }

@@ -13,7 +13,7 @@
  * is dropped whenever they are full. */
 #define ROOM ((size_t)2 * TURN_LIST_MOST)
 
-struct reading {
+struct turn_reading {
 	struct turn_list *list;
 	struct listed_turn *at;
 	size_t count;
@@ -35,7 +35,7 @@ longest_first(const void *a, const void *b)
 }
 
 static void
-keep_longest(struct reading *reading)
+keep_longest(struct turn_reading *reading)
 {
 	if (reading->count > 1)
 		qsort(reading->at, reading->count, sizeof *reading->at, longest_first);
@@ -44,9 +44,9 @@ keep_longest(struct reading *reading)
 }
 
 static bool
-read_line(void *context, const struct ledger_line *line, struct err *err)
+turns_on_line(void *context, const struct ledger_line *line, struct err *err)
 {
-	struct reading *reading = context;
+	struct turn_reading *reading = context;
 	struct arena *arena = &reading->list->arena;
 
 	(void)err;
@@ -75,8 +75,8 @@ static void
 name_people(struct turn_list *list, struct store *store)
 {
 	for (size_t i = 0; i < list->count; i++) {
-		struct row row = { 0 };
-		bool known = store_row(
+		struct inbox_row row = { 0 };
+		bool known = store_inbox_row(
 			store, list->at[i].conversation, &list->arena, &row, NULL);
 
 		if (known && list->at[i].end == TURN_WAITING)
@@ -92,13 +92,13 @@ turn_list_load(struct turn_list *list, struct store *store, const char *query,
 	struct ledger_wish wish = {
 		.history = true, .brief = true, .agents = true, .now = now
 	};
-	struct reading reading = { .list = list, .now = now };
+	struct turn_reading reading = { .list = list, .now = now };
 
 	turn_list_release(list);
 	if (!filter_parse(query, &list->arena, &wish.filter, NULL, err))
 		return false;
 	reading.at = ARENA_ARRAY(&list->arena, struct listed_turn, ROOM);
-	if (!store_ledger(store, &wish, read_line, &reading, err))
+	if (!store_ledger(store, &wish, turns_on_line, &reading, err))
 		return false;
 	keep_longest(&reading);
 	list->at = reading.at;

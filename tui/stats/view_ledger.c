@@ -23,7 +23,7 @@
 #define PERSON_MOST    40
 
 /* Where each column begins. */
-struct columns {
+struct ledger_columns {
 	int waited;
 	int hours;   /* -1: nobody waited less in opening hours */
 	int account; /* its letters; -1: there is but one */
@@ -43,8 +43,8 @@ struct ledger_view {
 	int64_t revision; /* of the store, as it was read */
 	int64_t read_at;  /* by the clock that never jumps */
 	int64_t pause;    /* until it may be read again */
-	struct sheet sheet;
-	struct columns columns;
+	struct lines lines;
+	struct ledger_columns columns;
 	char status[200];
 };
 
@@ -56,10 +56,10 @@ ledger_context(const struct view *view)
 }
 
 static const struct listed_turn *
-selected(const struct ledger_view *ledger)
+selected_turn(const struct ledger_view *ledger)
 {
-	return ledger->sheet.selected < ledger->turns.count
-		? &ledger->turns.at[ledger->sheet.selected]
+	return ledger->lines.selected < ledger->turns.count
+		? &ledger->turns.at[ledger->lines.selected]
 		: NULL;
 }
 
@@ -70,7 +70,7 @@ select_again(struct ledger_view *ledger, const struct listed_turn *was)
 	for (size_t i = 0; i < ledger->turns.count; i++)
 		if (ledger->turns.at[i].conversation == was->conversation &&
 			ledger->turns.at[i].since == was->since)
-			ledger->sheet.selected = i;
+			ledger->lines.selected = i;
 }
 
 static bool
@@ -81,8 +81,8 @@ read_turns(struct ledger_view *ledger, struct err *err)
 	int64_t begun = date_ticks();
 	bool ok;
 
-	if (selected(ledger))
-		was = *selected(ledger);
+	if (selected_turn(ledger))
+		was = *selected_turn(ledger);
 	ledger->revision = store_revision(app->store);
 	ok = turn_list_load(&ledger->turns, app->store, ledger->query, app->now, err);
 	ledger->loaded = true;
@@ -112,14 +112,14 @@ ledger_load(struct view *view, struct err *err)
 	return read_turns(ledger, err);
 }
 
-static struct columns
-columns_of(const struct ledger_view *ledger, int cols)
+static struct ledger_columns
+ledger_columns(const struct ledger_view *ledger, int cols)
 {
 	bool wide = cols >= COLS_FOR_WORDS;
 	int span = wide ? 11 : 7;
 	int when = wide ? 15 : 13;
-	int letters = account_sign_cols(ledger->view.app);
-	struct columns at = { .waited = 2, .hours = -1, .account = -1 };
+	int letters = names_sign_cols(ledger->view.app);
+	struct ledger_columns at = { .waited = 2, .hours = -1, .account = -1 };
 
 	at.person = at.waited + span;
 	if (ledger->has_hours) {
@@ -131,7 +131,7 @@ columns_of(const struct ledger_view *ledger, int cols)
 		at.person += letters + 1;
 	}
 	/* What is left over is for their names. */
-	at.since = cols - SHEET_MARGINS - (wide ? 34 : 18) - 2 * when;
+	at.since = cols - LINES_MARGINS - (wide ? 34 : 18) - 2 * when;
 	if (at.since < at.person + PERSON_LEAST)
 		at.since = at.person + PERSON_LEAST;
 	if (at.since > at.person + PERSON_MOST)
@@ -150,7 +150,7 @@ how_text(struct ledger_view *ledger, const struct listed_turn *turn)
 
 	if (turn->end == TURN_WAITING)
 		return "waits";
-	return arena_printf(&ledger->sheet.arena, "%s%s%s", turn_end_name(turn->end),
+	return arena_printf(&ledger->lines.arena, "%s%s%s", turn_end_name(turn->end),
 		*by ? " " : "", by);
 }
 
@@ -159,12 +159,13 @@ static enum role
 role_of(const struct ledger_view *ledger, const struct listed_turn *turn)
 {
 	const struct app *app = ledger->view.app;
-	const struct row row = { .state = STATE_WAITING, .waiting_since = turn->since };
+	const struct inbox_row row = { .state = STATE_WAITING,
+		.waiting_since = turn->since };
 
 	if (turn->end == TURN_WAITING && turn->missed)
 		return turn->due_at <= app->ink.late ? ROLE_LATE : ROLE_SOON;
 	if (turn->end == TURN_WAITING)
-		return ink_role(&app->ink, &row, app->now);
+		return row_sign_wait_role(&app->ink, &row, app->now);
 	return turn->end == TURN_ANSWERED || turn->end == TURN_ANSWERED_PRIVATE
 		? ROLE_ANSWERED
 		: ROLE_DIM;
@@ -173,39 +174,40 @@ role_of(const struct ledger_view *ledger, const struct listed_turn *turn)
 static void
 add_turn(struct ledger_view *ledger, const struct listed_turn *turn, bool wide)
 {
-	const struct columns *at = &ledger->columns;
-	struct arena *arena = &ledger->sheet.arena;
+	const struct ledger_columns *at = &ledger->columns;
+	struct arena *arena = &ledger->lines.arena;
 	int64_t now = ledger->view.app->now;
-	struct date_text wait = wide ? date_long(turn->wait) : date_short(turn->wait);
-	struct date_text open =
-		wide ? date_open(turn->business) : date_open_short(turn->business);
-	struct sheet_line *line;
+	struct date_text wait =
+		wide ? date_words_long(turn->wait) : date_words_short(turn->wait);
+	struct date_text open = wide ? date_words_open(turn->business)
+				     : date_words_open_short(turn->business);
+	struct line *line;
 
-	sheet_entry(&ledger->sheet);
-	line = sheet_line(&ledger->sheet, 0);
+	lines_begin_entry(&ledger->lines);
+	line = lines_add(&ledger->lines, 0);
 	if (turn->missed)
-		sheet_add(line,
+		line_add(line,
 			turn->end == TURN_WAITING ? role_of(ledger, turn) : ROLE_SOON,
 			"!");
-	sheet_add_at(line, at->waited, role_of(ledger, turn), arena_copy(arena, wait.at));
+	line_add_at(line, at->waited, role_of(ledger, turn), arena_copy(arena, wait.at));
 	if (at->hours >= 0)
-		sheet_add_at(line, at->hours, ROLE_DIM, arena_copy(arena, open.at));
+		line_add_at(line, at->hours, ROLE_DIM, arena_copy(arena, open.at));
 	if (at->account >= 0)
-		sheet_add_at(line, at->account, ROLE_NETWORK,
-			account_sign(ledger->view.app, turn->account, arena));
-	sheet_add_at(line, at->person, ROLE_PERSON, turn->person);
-	sheet_add_at(line, at->since, ROLE_TEXT,
-		arena_copy(arena, date_local(turn->since, now).at));
+		line_add_at(line, at->account, ROLE_NETWORK,
+			names_account_sign(ledger->view.app, turn->account, arena));
+	line_add_at(line, at->person, ROLE_PERSON, turn->person);
+	line_add_at(line, at->since, ROLE_TEXT,
+		arena_copy(arena, date_words_local(turn->since, now).at));
 	if (turn->ended_at > 0)
-		sheet_add_at(line, at->ended, ROLE_TEXT,
-			arena_copy(arena, date_local(turn->ended_at, now).at));
-	sheet_add_at(line, at->how, role_of(ledger, turn), how_text(ledger, turn));
+		line_add_at(line, at->ended, ROLE_TEXT,
+			arena_copy(arena, date_words_local(turn->ended_at, now).at));
+	line_add_at(line, at->how, role_of(ledger, turn), how_text(ledger, turn));
 }
 
 static void
 tell_status(struct ledger_view *ledger)
 {
-	bool missed = selected(ledger) && selected(ledger)->missed;
+	bool missed = selected_turn(ledger) && selected_turn(ledger)->missed;
 
 	if (ledger->turns.total > ledger->turns.count)
 		snprintf(ledger->status, sizeof ledger->status,
@@ -224,18 +226,18 @@ ledger_fit(struct view *view, struct rect rect)
 
 	if (!ledger_load(view, &err))
 		app_fault(view->app, &err);
-	sheet_clear(&ledger->sheet);
-	ledger->columns = columns_of(ledger, rect.cols);
+	lines_clear(&ledger->lines);
+	ledger->columns = ledger_columns(ledger, rect.cols);
 	for (size_t i = 0; i < ledger->turns.count; i++)
 		add_turn(ledger, &ledger->turns.at[i], rect.cols >= COLS_FOR_WORDS);
-	sheet_fit(&ledger->sheet, rect.rows - 2);
+	lines_fit(&ledger->lines, rect.rows - 2);
 	tell_status(ledger);
 }
 
 static void
 draw_heads(const struct ledger_view *ledger, struct canvas *canvas, struct rect rect)
 {
-	const struct columns *at = &ledger->columns;
+	const struct ledger_columns *at = &ledger->columns;
 	const struct {
 		int col;
 		int end;
@@ -261,13 +263,13 @@ ledger_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	const struct ledger_view *ledger = (const struct ledger_view *)view;
 	struct arena arena = { 0 };
 
-	sheet_title(canvas, rect,
+	lines_title(canvas, rect,
 		arena_printf(&arena, "%zu turn%s: %s", ledger->turns.total,
 			ledger->turns.total == 1 ? "" : "s", ledger->title),
-		&ledger->sheet);
+		&ledger->lines);
 	arena_release(&arena);
 	if (ledger->turns.count == 0) {
-		sheet_middle(canvas, rect, rect.rows / 3, ROLE_TITLE,
+		lines_middle(canvas, rect, rect.rows / 3, ROLE_TITLE,
 			"No turn stands behind this any more.");
 		return;
 	}
@@ -275,7 +277,7 @@ ledger_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	draw_heads(ledger, canvas, rect);
 	rect.row++;
 	rect.rows -= 2;
-	sheet_draw(&ledger->sheet, canvas, rect, true);
+	lines_draw(&ledger->lines, canvas, rect, true);
 }
 
 static bool
@@ -283,15 +285,15 @@ ledger_act(struct view *view, const struct command *command, struct err *err)
 {
 	struct ledger_view *ledger = (struct ledger_view *)view;
 
-	if (sheet_move(&ledger->sheet, command->action))
+	if (lines_move(&ledger->lines, command->action))
 		return true;
 	switch (command->action) {
 	case ACT_BACK:
 	case ACT_CANCEL: app_pop(view->app); return true;
 	case ACT_LEDGER: return true;
 	case ACT_OPEN:
-		if (selected(ledger))
-			app_show(view->app, selected(ledger)->conversation);
+		if (selected_turn(ledger))
+			app_show(view->app, selected_turn(ledger)->conversation);
 		else
 			err_set(err, ERR_GONE, "there is no conversation to open");
 		return true;
@@ -319,7 +321,7 @@ ledger_close(struct view *view)
 {
 	struct ledger_view *ledger = (struct ledger_view *)view;
 
-	sheet_release(&ledger->sheet);
+	lines_release(&ledger->lines);
 	turn_list_release(&ledger->turns);
 	free(ledger->title);
 	free(ledger->query);

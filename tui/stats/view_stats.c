@@ -24,16 +24,16 @@
 
 struct stats_view {
 	struct view view;
-	struct stats stats;
+	struct stats_values stats;
 	bool loaded;
 	bool history;     /* with turns from before heed */
 	int64_t revision; /* of the store, as it was read */
 	int64_t read_at;  /* by the clock that never jumps */
 	int64_t pause;    /* until it may be read again */
-	struct sheet sheet;
+	struct lines lines;
 	struct stats_panels panels;
 	struct arena words; /* of the goal */
-	struct stats_goal goal;
+	struct drilldown goal;
 };
 
 static enum context
@@ -56,7 +56,7 @@ is_due(const struct stats_view *stats)
 }
 
 static int64_t
-turns_of(const struct stats *stats)
+turns_of(const struct stats_values *stats)
 {
 	return stats->today.all.at[FIGURE_TURNS].at + stats->past.all.at[FIGURE_TURNS].at;
 }
@@ -66,8 +66,8 @@ read_store(struct stats_view *stats, struct err *err)
 {
 	struct app *app = stats->view.app;
 
-	return stats_load(&stats->stats, app->store, app->accounts, app->n_accounts,
-		stats->history, app->now, err);
+	return stats_values_load(&stats->stats, app->store, app->accounts,
+		app->n_accounts, stats->history, app->now, err);
 }
 
 static bool
@@ -89,7 +89,7 @@ stats_view_load(struct view *view, struct err *err)
 		ok = read_store(stats, err);
 	}
 	if (ok && !stats->loaded)
-		stats->panels.places = stats_first_places(&stats->stats);
+		stats->panels.places = drilldown_cursor_first(&stats->stats);
 	stats->loaded = true;
 	stats->read_at = date_ticks();
 	stats->pause = (stats->read_at - begun) * PAUSE_TIMES;
@@ -101,35 +101,35 @@ stats_view_load(struct view *view, struct err *err)
 /* Shades must not be reversed: of a week the day alone is, and the hour has a mark below.
  * So have the days of a chart. */
 static void
-mark_row(struct stats_view *stats, const struct stats_row *row)
+mark_row(struct stats_view *stats, const struct drilldown_row *row)
 {
-	struct sheet *sheet = &stats->sheet;
-	size_t place = stats_place(&stats->panels.places, row->kind);
+	struct lines *lines = &stats->lines;
+	size_t place = drilldown_cursor_of(&stats->panels.places, row->kind);
 	int used;
 
-	sheet->mark_col = 0;
-	sheet->mark_cols = row->kind == STATS_DAY ? -1 : WEEKDAY_COLS;
-	if (stats_cells(row->kind) > 2)
+	lines->mark_col = 0;
+	lines->mark_cols = row->kind == STATS_DAY ? -1 : WEEKDAY_COLS;
+	if (drilldown_cells(row->kind) > 2)
 		return;
 	used = row->used[place] > 0 ? row->used[place] : row->cols;
-	sheet->mark_cols = used;
-	sheet->mark_col = row->col + (int)(place + 1) * row->cols - used;
+	lines->mark_cols = used;
+	lines->mark_col = row->col + (int)(place + 1) * row->cols - used;
 }
 
 /* The chosen figure, and what it is called. */
 static void
 find_goal(struct stats_view *stats)
 {
-	const struct sheet *sheet = &stats->sheet;
-	const struct stats_row *row;
+	const struct lines *lines = &stats->lines;
+	const struct drilldown_row *row;
 
 	arena_release(&stats->words);
-	stats->goal = (struct stats_goal){ .list = "waiting", .query = "", .told = "" };
-	if (sheet->selected >= sheet->n_entries)
+	stats->goal = (struct drilldown){ .list = "waiting", .query = "", .told = "" };
+	if (lines->selected >= lines->n_entries)
 		return;
-	row = &stats->panels.rows[sheet->selected];
+	row = &stats->panels.rows[lines->selected];
 	stats->goal =
-		stats_goal_of(&stats->stats, row, &stats->panels.places, &stats->words);
+		drilldown_of(&stats->stats, row, &stats->panels.places, &stats->words);
 	mark_row(stats, row);
 }
 
@@ -143,16 +143,16 @@ stats_fit(struct view *view, struct rect rect)
 
 	if (!stats_view_load(view, &err))
 		app_fault(view->app, &err);
-	stats->panels.sheet = &stats->sheet;
+	stats->panels.lines = &stats->lines;
 	stats->panels.stats = &stats->stats;
 	stats->panels.app = view->app;
 	stats->panels.now = view->app->now;
-	stats->panels.cols = rect.cols / columns - SHEET_MARGINS;
+	stats->panels.cols = rect.cols / columns - LINES_MARGINS;
 	stats->panels.ascii =
 		view->app->canvas.ascii || view->app->canvas.glyphs == GLYPHS_ASCII;
 	stats_panels_fill(&stats->panels);
-	stats->sheet.columns = columns;
-	sheet_fit(&stats->sheet, rect.rows - 1);
+	stats->lines.columns = columns;
+	lines_fit(&stats->lines, rect.rows - 1);
 	find_goal(stats);
 }
 
@@ -161,13 +161,13 @@ stats_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
 	const struct stats_view *stats = (const struct stats_view *)view;
 
-	sheet_title(canvas, rect,
+	lines_title(canvas, rect,
 		stats->history ? "How long people wait, with those from before heed"
 			       : "How long people wait",
-		&stats->sheet);
+		&stats->lines);
 	rect.row++;
 	rect.rows--;
-	sheet_draw(&stats->sheet, canvas, rect, true);
+	lines_draw(&stats->lines, canvas, rect, true);
 }
 
 /* The view is gone when this returns true: what it names is kept until then. */
@@ -196,7 +196,7 @@ static bool
 show_turns(struct stats_view *stats, struct err *err)
 {
 	struct app *app = stats->view.app;
-	const struct stats_goal *goal = &stats->goal;
+	const struct drilldown *goal = &stats->goal;
 	bool queue = str_eq(goal->list, "waiting");
 
 	if (goal->nothing || app->n_accounts == 0)
@@ -212,11 +212,11 @@ show_turns(struct stats_view *stats, struct err *err)
 static void
 move_aside(struct stats_view *stats, int by)
 {
-	const struct sheet *sheet = &stats->sheet;
+	const struct lines *lines = &stats->lines;
 
-	if (sheet->selected < sheet->n_entries)
-		stats_place_by(&stats->panels.places,
-			stats->panels.rows[sheet->selected].kind, by);
+	if (lines->selected < lines->n_entries)
+		drilldown_cursor_move(&stats->panels.places,
+			stats->panels.rows[lines->selected].kind, by);
 }
 
 static bool
@@ -224,7 +224,7 @@ stats_act(struct view *view, const struct command *command, struct err *err)
 {
 	struct stats_view *stats = (struct stats_view *)view;
 
-	if (sheet_move(&stats->sheet, command->action))
+	if (lines_move(&stats->lines, command->action))
 		return true;
 	switch (command->action) {
 	case ACT_BACK:
@@ -273,8 +273,8 @@ stats_close(struct view *view)
 	struct stats_view *stats = (struct stats_view *)view;
 
 	arena_release(&stats->words);
-	sheet_release(&stats->sheet);
-	stats_release(&stats->stats);
+	lines_release(&stats->lines);
+	stats_values_release(&stats->stats);
 	free(stats);
 }
 

@@ -24,9 +24,9 @@
 #define POST_LINES  6
 
 static struct talk_line *
-add_line(struct making *making, int indent)
+add_line(struct talk_making *making, int indent)
 {
-	return talk_add_line(&making->out, indent, making->arena);
+	return talk_line_new(&making->out, indent, making->arena);
 }
 
 /* Words before those of a line that is indented for them. */
@@ -36,38 +36,39 @@ put_before(struct talk_line *line, int indent, enum role role, const char *text)
 	struct talk_line old = *line;
 
 	*line = (struct talk_line){ .indent = indent };
-	talk_add_span(line, role, text);
+	talk_line_add(line, role, text);
 	for (size_t i = 0; i < old.n_spans; i++)
-		talk_add_span_n(
+		talk_line_add_n(
 			line, old.spans[i].role, old.spans[i].text, old.spans[i].len);
 }
 
 static int
-width_at(const struct making *making, int indent)
+width_at(const struct talk_making *making, int indent)
 {
 	return making->cols - indent > 16 ? making->cols - indent : 16;
 }
 
 /* A wrapped text; at most `most` lines (0: all). */
 static void
-add_text(struct making *making, int indent, enum role role, const char *text, size_t most)
+add_text(struct talk_making *making, int indent, enum role role, const char *text,
+	size_t most)
 {
 	struct text_lines lines =
-		text_wrap_hanging(text, width_at(making, indent), making->arena);
+		text_hang(text, width_at(making, indent), making->arena);
 
 	for (size_t i = 0; i < lines.count; i++) {
 		struct talk_line *line = add_line(making, indent + lines.at[i].hang);
 
 		if (most > 0 && i + 1 == most && lines.count > most) {
-			talk_add_span(line, ROLE_DIM, "›");
+			talk_line_add(line, ROLE_DIM, "›");
 			return;
 		}
-		talk_add_span_n(line, role, lines.at[i].at, lines.at[i].len);
+		talk_line_add_n(line, role, lines.at[i].at, lines.at[i].len);
 	}
 }
 
 static size_t
-number_link(struct making *making, const char *link)
+number_link(struct talk_making *making, const char *link)
 {
 	struct talk_lines *out = &making->out;
 	size_t size = sizeof *out->links;
@@ -84,7 +85,7 @@ number_link(struct making *making, const char *link)
 
 /* Everybody begins by naming us; that needs no line of the screen. */
 static const char *
-without_us(const struct making *making, const char *text)
+without_us(const struct talk_making *making, const char *text)
 {
 	const char *handle = making->talk->account.handle;
 	size_t len = handle ? strlen(handle) : 0;
@@ -98,7 +99,7 @@ without_us(const struct making *making, const char *text)
 /* Writes [1] behind each link of the text; a link that the text does not show is added
  * below. */
 static const char *
-with_numbers(struct making *making, const struct item *item)
+with_numbers(struct talk_making *making, const struct item *item)
 {
 	const char *text = without_us(making, str_or_empty(item->text));
 
@@ -122,7 +123,7 @@ with_numbers(struct making *making, const struct item *item)
 
 /* "[2] image  What it shows", the description beside it. */
 static void
-add_media(struct making *making, int indent, const struct item *item)
+add_media(struct talk_making *making, int indent, const struct item *item)
 {
 	for (size_t i = 0; i < item->n_media; i++) {
 		const struct media *media = &item->media[i];
@@ -146,18 +147,18 @@ add_media(struct making *making, int indent, const struct item *item)
 }
 
 static void
-add_extras(struct making *making, int indent, const struct item *item)
+add_extras(struct talk_making *making, int indent, const struct item *item)
 {
 	const char *url = item->quote ? item->quote->url : NULL;
 	size_t link = url ? number_link(making, url) : 0;
 
-	talk_add_extras(&making->out, item, link,
+	talk_extras_add(&making->out, item, link,
 		(struct talk_room){ indent, width_at(making, indent) }, making->now,
 		making->arena);
 }
 
 static void
-add_body(struct making *making, const struct item *item, bool inside, int indent)
+add_body(struct talk_making *making, const struct item *item, bool inside, int indent)
 {
 	enum role role = !inside ? ROLE_DIM : ROLE_TEXT;
 
@@ -184,7 +185,7 @@ add_body(struct making *making, const struct item *item, bool inside, int indent
 }
 
 static void
-add_post(struct making *making)
+add_post(struct talk_making *making)
 {
 	const struct item *post = making->talk->post;
 	const char *whose;
@@ -192,14 +193,14 @@ add_post(struct making *making)
 
 	if (!post)
 		return;
-	whose = post->ours ? "your post" : person_shown(&post->author);
-	if (post->ours && talk_by_another(making, &post->author))
+	whose = post->ours ? "your post" : names_person(&post->author);
+	if (post->ours && talk_head_by_another(making, &post->author))
 		whose = arena_printf(
 			making->arena, "your post as %s", post->author.handle);
 	line = add_line(making, 0);
-	talk_add_span(line, ROLE_DIM,
+	talk_line_add(line, ROLE_DIM,
 		arena_printf(making->arena, "%s  %s", whose,
-			talk_time(making, post->created_at)));
+			talk_head_time(making, post->created_at)));
 	add_text(making, 2, ROLE_DIM,
 		post->deleted_at ? "[deleted]" : with_numbers(making, post), POST_LINES);
 	if (!post->deleted_at)
@@ -209,7 +210,7 @@ add_post(struct making *making)
 }
 
 static void
-add_items(struct making *making)
+add_items(struct talk_making *making)
 {
 	const struct talk *talk = making->talk;
 
@@ -222,38 +223,38 @@ add_items(struct making *making)
 			indent = making->cols / 4;
 		if (i > 0)
 			add_line(making, 0);
-		talk_add_head(
+		talk_head_add(
 			making, &talk->items[i], talk->inside[i], indent, indent > 0);
 		add_body(making, &talk->items[i], talk->inside[i], indent + 2);
 	}
 }
 
 static void
-add_replies(struct making *making)
+add_replies(struct talk_making *making)
 {
 	for (size_t i = 0; i < making->talk->n_replies; i++) {
-		const struct reply *reply = &making->talk->replies[i];
+		const struct outgoing *reply = &making->talk->replies[i];
 		enum role role;
 		struct talk_line *line;
 		const char *standing =
-			sign_reply(making->app, reply, &role, making->arena);
+			row_sign_outgoing(making->app, reply, &role, making->arena);
 
 		add_line(making, 0);
 		line = add_line(making, INDENT_STEP);
-		talk_add_span(line, ROLE_DIM, "↳ ");
-		talk_add_span(line, ROLE_OURS,
-			reply->act == REPLY_TEXT
-				? talk_our_name(making, NULL, reply->agent)
-				: reply_act_name(reply->act));
-		talk_add_span(line, role, arena_printf(making->arena, "  %s", standing));
-		if (reply->act == REPLY_TEXT)
+		talk_line_add(line, ROLE_DIM, "↳ ");
+		talk_line_add(line, ROLE_OURS,
+			reply->act == SEND_REPLY
+				? talk_head_our_name(making, NULL, reply->agent)
+				: outgoing_act_name(reply->act));
+		talk_line_add(line, role, arena_printf(making->arena, "  %s", standing));
+		if (reply->act == SEND_REPLY)
 			add_text(making, INDENT_STEP + 2, ROLE_TEXT,
 				str_or_empty(reply->text), 0);
 	}
 }
 
 static void
-add_marks(struct making *making)
+add_marks(struct talk_making *making)
 {
 	const struct talk *talk = making->talk;
 	const struct mark *last =
@@ -263,13 +264,14 @@ add_marks(struct making *making)
 		return;
 	add_line(making, 0);
 	add_text(making, 0, ROLE_NOTE,
-		arena_printf(making->arena, "%s  %s%s%s, %s", sign_decision(last->kind),
-			date_local(last->at, making->now).at, last->agent ? " by " : "",
-			str_or_empty(last->agent),
+		arena_printf(making->arena, "%s  %s%s%s, %s",
+			row_sign_decision(last->kind),
+			date_words_local(last->at, making->now).at,
+			last->agent ? " by " : "", str_or_empty(last->agent),
 			arena_printf(making->arena,
 				last->kind == MARK_MUTE ? "%s hears them again"
 							: "%s opens it again",
-				key_for(making->app,
+				hint_key(making->app,
 					last->kind == MARK_MUTE ? ACT_MUTE : ACT_REOPEN)
 					.at)),
 		0);
@@ -278,7 +280,7 @@ add_marks(struct making *making)
 struct talk_lines
 talk_lines(const struct talk *talk, int cols, const struct app *app, struct arena *arena)
 {
-	struct making making = { .talk = talk,
+	struct talk_making making = { .talk = talk,
 		.cols = cols,
 		.app = app,
 		.ink = &app->ink,

@@ -32,7 +32,7 @@ struct extras {
 };
 
 struct talk_line *
-talk_add_line(struct talk_lines *lines, int indent, struct arena *arena)
+talk_line_new(struct talk_lines *lines, int indent, struct arena *arena)
 {
 	size_t size = sizeof *lines->at;
 
@@ -48,7 +48,7 @@ talk_add_line(struct talk_lines *lines, int indent, struct arena *arena)
 static struct talk_line *
 add_line(struct extras *extras)
 {
-	return talk_add_line(extras->out, extras->indent, extras->arena);
+	return talk_line_new(extras->out, extras->indent, extras->arena);
 }
 
 static void
@@ -175,7 +175,7 @@ add_poll(struct extras *extras, const struct poll *poll, int64_t now)
 }
 
 void
-talk_add_extras(struct talk_lines *lines, const struct item *item, size_t link,
+talk_extras_add(struct talk_lines *lines, const struct item *item, size_t link,
 	struct talk_room room, int64_t now, struct arena *arena)
 {
 	struct extras extras = {

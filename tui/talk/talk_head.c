@@ -14,7 +14,7 @@
 #include "tui/talk/talk_extras.h"
 
 void
-talk_add_span_n(struct talk_line *line, enum role role, const char *text, size_t len)
+talk_line_add_n(struct talk_line *line, enum role role, const char *text, size_t len)
 {
 	if (line->n_spans < TALK_SPANS && len > 0)
 		line->spans[line->n_spans++] =
@@ -22,14 +22,14 @@ talk_add_span_n(struct talk_line *line, enum role role, const char *text, size_t
 }
 
 void
-talk_add_span(struct talk_line *line, enum role role, const char *text)
+talk_line_add(struct talk_line *line, enum role role, const char *text)
 {
-	talk_add_span_n(line, role, text, strlen(text));
+	talk_line_add_n(line, role, text, strlen(text));
 }
 
 /* The turn that an item of theirs opened, or that an item of ours ended. */
 static const struct turn *
-turn_of(const struct making *making, const struct item *item)
+turn_of(const struct talk_making *making, const struct item *item)
 {
 	for (size_t i = 0; i < making->talk->n_turns; i++) {
 		const struct turn *turn = &making->talk->turns[i];
@@ -42,22 +42,22 @@ turn_of(const struct making *making, const struct item *item)
 }
 
 static const char *
-timing(const struct making *making, const struct item *item, enum role *role)
+timing(const struct talk_making *making, const struct item *item, enum role *role)
 {
 	const struct turn *turn = turn_of(making, item);
 
 	if (!turn || item->deleted_at)
 		return NULL;
 	if (turn->end == TURN_WAITING) {
-		*role = ink_role(making->ink, &making->talk->row, making->now);
+		*role = row_sign_wait_role(making->ink, &making->talk->row, making->now);
 		return arena_printf(making->arena, "waits %s",
-			date_long(turn_wait(turn, making->now)).at);
+			date_words_long(turn_wait(turn, making->now)).at);
 	}
 	if (item->ours &&
 		(turn->end == TURN_ANSWERED || turn->end == TURN_ANSWERED_PRIVATE)) {
 		*role = ROLE_ANSWERED;
 		return arena_printf(making->arena, "answered after %s%s",
-			date_long(turn_wait(turn, making->now)).at,
+			date_words_long(turn_wait(turn, making->now)).at,
 			turn->end == TURN_ANSWERED_PRIVATE ? ", in private" : "");
 	}
 	return NULL;
@@ -65,7 +65,7 @@ timing(const struct making *making, const struct item *item, enum role *role)
 
 /* What is special about an item, in few words: "edited  for followers  you like it". */
 static const char *
-remarks(const struct making *making, const struct item *item)
+remarks(const struct talk_making *making, const struct item *item)
 {
 	static const char *const seen_by[] = { "", "unlisted", "for followers",
 		"private" };
@@ -97,7 +97,7 @@ remarks(const struct making *making, const struct item *item)
 }
 
 static int
-columns_of(const struct talk_line *line)
+line_columns(const struct talk_line *line)
 {
 	int columns = line->indent;
 
@@ -110,12 +110,12 @@ columns_of(const struct talk_line *line)
 static void
 add_if_room(struct talk_line *line, int room, enum role role, const char *text)
 {
-	if (columns_of(line) + utf8_width(text, strlen(text)) <= room)
-		talk_add_span(line, role, text);
+	if (line_columns(line) + utf8_width(text, strlen(text)) <= room)
+		talk_line_add(line, role, text);
 }
 
 bool
-talk_by_another(const struct making *making, const struct person *author)
+talk_head_by_another(const struct talk_making *making, const struct person *author)
 {
 	const struct account *account = &making->talk->account;
 
@@ -124,49 +124,51 @@ talk_by_another(const struct making *making, const struct person *author)
 }
 
 const char *
-talk_our_name(const struct making *making, const struct person *author, const char *agent)
+talk_head_our_name(
+	const struct talk_making *making, const struct person *author, const char *agent)
 {
-	const char *name = talk_by_another(making, author)
+	const char *name = talk_head_by_another(making, author)
 		? author->handle
-		: account_shown(making->app, &making->talk->account);
+		: names_account(making->app, &making->talk->account);
 
 	return agent ? arena_printf(making->arena, "%s by %s", name, agent) : name;
 }
 
 const char *
-talk_time(const struct making *making, int64_t at)
+talk_head_time(const struct talk_making *making, int64_t at)
 {
-	return at ? arena_copy(making->arena, date_local(at, making->now).at) : "no time";
+	return at ? arena_copy(making->arena, date_words_local(at, making->now).at)
+		  : "no time";
 }
 
 void
-talk_add_head(struct making *making, const struct item *item, bool inside, int indent,
-	bool branch)
+talk_head_add(struct talk_making *making, const struct item *item, bool inside,
+	int indent, bool branch)
 {
-	struct talk_line *line = talk_add_line(&making->out, indent, making->arena);
+	struct talk_line *line = talk_line_new(&making->out, indent, making->arena);
 	enum role role = ROLE_DIM;
 	const char *when = timing(making, item, &role);
-	const char *time =
-		arena_printf(making->arena, "  %s", talk_time(making, item->created_at));
+	const char *time = arena_printf(
+		making->arena, "  %s", talk_head_time(making, item->created_at));
 	int room = making->cols - (when ? utf8_width(when, strlen(when)) + 2 : 0);
 	int beside = utf8_width(time, strlen(time));
 
 	line->item = item->remote_id;
 	if (branch)
-		talk_add_span(line, ROLE_DIM, "↳ ");
+		talk_line_add(line, ROLE_DIM, "↳ ");
 	if (item->ours)
-		talk_add_span(line, ROLE_OURS,
-			talk_our_name(making, &item->author, item->agent));
+		talk_line_add(line, ROLE_OURS,
+			talk_head_our_name(making, &item->author, item->agent));
 	else
-		talk_add_span(line, inside ? ROLE_PERSON : ROLE_OTHER,
-			person_shown(&item->author));
+		talk_line_add(line, inside ? ROLE_PERSON : ROLE_OTHER,
+			names_person(&item->author));
 	if (item->deleted_at) {
-		talk_add_span(line, ROLE_GONE,
+		talk_line_add(line, ROLE_GONE,
 			arena_printf(making->arena, "  deleted %s",
-				talk_time(making, item->deleted_at)));
+				talk_head_time(making, item->deleted_at)));
 		return;
 	}
-	if (!item->ours && person_has_name(&item->author))
+	if (!item->ours && names_person_has_name(&item->author))
 		add_if_room(line, room - beside, ROLE_DIM,
 			arena_printf(making->arena, "  %s", item->author.handle));
 	add_if_room(line, room, ROLE_DIM, time);
@@ -174,8 +176,8 @@ talk_add_head(struct making *making, const struct item *item, bool inside, int i
 	if (!when)
 		return;
 	line->newest = role != ROLE_ANSWERED;
-	if (columns_of(line) > room)
-		line = talk_add_line(&making->out, indent + 2, making->arena);
-	talk_add_span(line, role, when);
+	if (line_columns(line) > room)
+		line = talk_line_new(&making->out, indent + 2, making->arena);
+	talk_line_add(line, role, when);
 	line->right = true;
 }

@@ -6,38 +6,38 @@
 #include "tui/talk/talk.h"
 
 struct app;
-struct ink;
+struct wait_ink;
 struct item;
 struct person;
 
 /* What is being made. */
-struct making {
+struct talk_making {
 	struct talk_lines out;
 	const struct talk *talk;
 	int cols;
 	const struct app *app;
-	const struct ink *ink;
+	const struct wait_ink *ink;
 	int64_t now;
 	struct arena *arena;
 };
 
 void
-talk_add_span_n(struct talk_line *line, enum role role, const char *text, size_t len);
-void talk_add_span(struct talk_line *line, enum role role, const char *text);
+talk_line_add_n(struct talk_line *line, enum role role, const char *text, size_t len);
+void talk_line_add(struct talk_line *line, enum role role, const char *text);
 
 /* `inside`: of this conversation, not of its context; `branch`: it answers the one above. */
-void talk_add_head(struct making *making, const struct item *item, bool inside,
+void talk_head_add(struct talk_making *making, const struct item *item, bool inside,
 	int indent, bool branch);
 
 /* Whether another account of ours said it than the one of the conversation: in one thread
  * several may have spoken. */
-bool talk_by_another(const struct making *making, const struct person *author);
+bool talk_head_by_another(const struct talk_making *making, const struct person *author);
 
 /* "Otter & Spoke by ana": which of our accounts spoke, and who of us. `author` is who the
  * network says it was, NULL for the account of the conversation. */
-const char *talk_our_name(
-	const struct making *making, const struct person *author, const char *agent);
+const char *talk_head_our_name(
+	const struct talk_making *making, const struct person *author, const char *agent);
 
-const char *talk_time(const struct making *making, int64_t at);
+const char *talk_head_time(const struct talk_making *making, int64_t at);
 
 #endif

@@ -41,16 +41,18 @@ canvas_resize(struct canvas *canvas, int rows, int cols)
 	canvas_clear(canvas);
 }
 
-static struct cell *
+static struct canvas_cell *
 cell_at(struct canvas *canvas, int row, int col)
 {
 	return &canvas->cells[(size_t)row * (size_t)canvas->cols + (size_t)col];
 }
 
 static void
-blank(struct cell *cell, enum role role)
+blank(struct canvas_cell *cell, enum role role)
 {
-	*cell = (struct cell){ .text = " ", .width = 1, .role = (unsigned char)role };
+	*cell = (struct canvas_cell){
+		.text = " ", .width = 1, .role = (unsigned char)role
+	};
 }
 
 void
@@ -72,7 +74,7 @@ canvas_whole(const struct canvas *canvas)
 static void
 cut_wide(struct canvas *canvas, int row, int col)
 {
-	struct cell *cell = cell_at(canvas, row, col);
+	struct canvas_cell *cell = cell_at(canvas, row, col);
 
 	if (cell->width == 0 && col > 0)
 		blank(cell_at(canvas, row, col - 1), cell_at(canvas, row, col - 1)->role);
@@ -84,7 +86,7 @@ static void
 set_cell(struct canvas *canvas, int row, int col, enum role role, const char *cluster,
 	size_t len, int width)
 {
-	struct cell *cell = cell_at(canvas, row, col);
+	struct canvas_cell *cell = cell_at(canvas, row, col);
 
 	/* What it was joined to stands in a cell of its own. */
 	if (len > strlen(JOINER) &&
@@ -93,7 +95,7 @@ set_cell(struct canvas *canvas, int row, int col, enum role role, const char *cl
 	cut_wide(canvas, row, col);
 	if (width == 2)
 		cut_wide(canvas, row, col + 1);
-	*cell = (struct cell){ .width = (unsigned char)width,
+	*cell = (struct canvas_cell){ .width = (unsigned char)width,
 		.role = (unsigned char)role };
 	if (len >= sizeof cell->text) {
 		cluster = width == 2 ? "\uFFFD " : "\uFFFD";
@@ -102,7 +104,7 @@ set_cell(struct canvas *canvas, int row, int col, enum role role, const char *cl
 	memcpy(cell->text, cluster, len);
 	if (width == 2)
 		*cell_at(canvas, row, col + 1) =
-			(struct cell){ .role = (unsigned char)role };
+			(struct canvas_cell){ .role = (unsigned char)role };
 }
 
 /* A cell never holds what could move a cursor, whoever forgot to clean it. */
@@ -289,7 +291,7 @@ void
 canvas_print(const struct canvas *canvas, struct buf *to)
 {
 	for (int row = 0; row < canvas->rows; row++) {
-		const struct cell *line =
+		const struct canvas_cell *line =
 			&canvas->cells[(size_t)row * (size_t)canvas->cols];
 		int end = canvas->cols;
 

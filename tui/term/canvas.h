@@ -14,7 +14,7 @@ struct buf;
 /* A cluster of more bytes than this is shown as U+FFFD. */
 #define CELL_BYTES 40
 
-struct cell {
+struct canvas_cell {
 	char text[CELL_BYTES]; /* one grapheme cluster, NUL-terminated; "" in the second
 	                                 * column of a wide one */
 	unsigned char width;   /* 1 or 2; 0 in the second column of a wide one */
@@ -32,7 +32,7 @@ struct rect {
 struct canvas {
 	int rows;
 	int cols;
-	struct cell *cells;
+	struct canvas_cell *cells;
 	int cursor_row; /* where the focus is, for people who listen to their screen */
 	int cursor_col;
 	bool cursor_shown;

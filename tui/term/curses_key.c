@@ -9,7 +9,7 @@
 #include "tui/term/input.h"
 
 void
-curses_learn(struct input *input)
+curses_key_learn(struct input *input)
 {
 	static const struct {
 		const char *name;

@@ -6,6 +6,6 @@
 struct input;
 
 /* Teaches what this terminal (TERM) sends for its keys; after newterm. */
-void curses_learn(struct input *input);
+void curses_key_learn(struct input *input);
 
 #endif

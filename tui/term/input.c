@@ -23,7 +23,7 @@
 
 #define ESC 0x1b
 
-static void take(struct input *input, unsigned char byte);
+static void take_byte(struct input *input, unsigned char byte);
 
 void
 input_init(struct input *input, bool utf8)
@@ -77,17 +77,17 @@ typed(struct input *input, uint32_t code)
 	struct key key;
 
 	if (code >= 0x80 && code < 0xa0) {
-		input_begin(input, INPUT_PLAIN);
-		take(input, ESC);
-		take(input, (unsigned char)(code - 0x40));
+		input_sequence_begin(input, INPUT_PLAIN);
+		take_byte(input, ESC);
+		take_byte(input, (unsigned char)(code - 0x40));
 		return;
 	}
-	if (!meta || !input_is_known(input, &key)) {
+	if (!meta || !input_sequence_is_known(input, &key)) {
 		key = input_key_plain(code);
 		key.meta = meta;
 	}
-	input_push(input, key);
-	input_begin(input, INPUT_PLAIN);
+	input_sequence_push(input, key);
+	input_sequence_begin(input, INPUT_PLAIN);
 }
 
 static void
@@ -96,17 +96,17 @@ take_plain(struct input *input, unsigned char byte)
 	wint_t code = input->utf8 || byte < 0x80 ? byte : btowc(byte);
 
 	if (byte == ESC) {
-		input_begin(input, INPUT_ESCAPE);
-		input_keep(input, byte);
+		input_sequence_begin(input, INPUT_ESCAPE);
+		input_sequence_keep(input, byte);
 	} else if (byte < 0x80 || (!input->utf8 && code != WEOF)) {
-		input_keep(input, byte);
+		input_sequence_keep(input, byte);
 		typed(input, (uint32_t)code);
 	} else if (input->utf8 && byte >= 0xc2 && byte <= 0xf4) {
 		input->state = INPUT_LETTER;
 		buf_reset(&input->sequence);
-		input_keep(input, byte);
+		input_sequence_keep(input, byte);
 	} else {
-		input_begin(input, INPUT_PLAIN); /* no character begins so */
+		input_sequence_begin(input, INPUT_PLAIN); /* no character begins so */
 	}
 }
 
@@ -123,18 +123,18 @@ take_letter(struct input *input, unsigned char byte)
 	uint32_t code;
 
 	if ((byte & 0xc0) != 0x80) {
-		input_begin(input, INPUT_PLAIN);
-		take(input, byte);
+		input_sequence_begin(input, INPUT_PLAIN);
+		take_byte(input, byte);
 		return;
 	}
-	input_keep(input, byte);
+	input_sequence_keep(input, byte);
 	if (sequence->len < letter_size((unsigned char)sequence->at[0]))
 		return;
 	if (utf8_is_valid(sequence->at, sequence->len)) {
 		utf8_next(sequence->at, sequence->len, &code);
 		typed(input, code);
 	} else {
-		input_begin(input, INPUT_PLAIN);
+		input_sequence_begin(input, INPUT_PLAIN);
 	}
 }
 
@@ -144,11 +144,11 @@ take_escape(struct input *input, unsigned char byte)
 	enum input_state state = state_behind_escape(byte);
 
 	if (byte == ESC) { /* twice is twice, however fast */
-		input_push(input, (struct key){ .code = KEY_ESCAPE });
+		input_sequence_push(input, (struct key){ .code = KEY_ESCAPE });
 	} else if (byte == '\\') { /* the end of a string whose beginning is gone */
-		input_begin(input, INPUT_PLAIN);
+		input_sequence_begin(input, INPUT_PLAIN);
 	} else if (state != INPUT_PLAIN) {
-		input_keep(input, byte);
+		input_sequence_keep(input, byte);
 		input->state = state;
 	} else {
 		input->meta = true;
@@ -186,12 +186,12 @@ give_start_back(struct input *input)
 	struct key key = { .code = (unsigned char)buf_text(&input->sequence)[1],
 		.meta = !input->late };
 
-	input_push(input, key);
-	input_begin(input, INPUT_PLAIN);
+	input_sequence_push(input, key);
+	input_sequence_begin(input, INPUT_PLAIN);
 }
 
 static void
-take(struct input *input, unsigned char byte)
+take_byte(struct input *input, unsigned char byte)
 {
 	if (input->late && is_start(input) && !is_late_sequence(input->state, byte))
 		give_start_back(input);
@@ -217,12 +217,12 @@ void
 input_byte(struct input *input, unsigned char byte, int64_t now)
 {
 	if (begins_late(input, byte, now)) {
-		input_begin(input, state_behind_escape(byte));
+		input_sequence_begin(input, state_behind_escape(byte));
 		input->late = true;
-		input_keep(input, ESC);
-		input_keep(input, byte);
+		input_sequence_keep(input, ESC);
+		input_sequence_keep(input, byte);
 	} else {
-		take(input, byte);
+		take_byte(input, byte);
 	}
 	input->escaped_at = 0;
 	input->at = now;
@@ -257,14 +257,14 @@ input_expire(struct input *input, int64_t now)
 	if (input->state == INPUT_PLAIN || now < input_deadline(input))
 		return;
 	if (input->state == INPUT_ESCAPE) {
-		input_push(input, (struct key){ .code = KEY_ESCAPE });
-		input_begin(input, INPUT_PLAIN);
+		input_sequence_push(input, (struct key){ .code = KEY_ESCAPE });
+		input_sequence_begin(input, INPUT_PLAIN);
 		input->escaped_at = now;
 	} else if (input->state == INPUT_PASTE) {
-		input_end_paste(input);
+		input_sequence_end_paste(input);
 	} else if (is_start(input)) {
 		give_start_back(input);
 	} else {
-		input_begin(input, INPUT_PLAIN);
+		input_sequence_begin(input, INPUT_PLAIN);
 	}
 }

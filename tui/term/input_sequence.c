@@ -17,7 +17,7 @@
 #define SUB 0x1a
 
 void
-input_begin(struct input *input, enum input_state state)
+input_sequence_begin(struct input *input, enum input_state state)
 {
 	input->state = state;
 	input->late = false;
@@ -26,7 +26,7 @@ input_begin(struct input *input, enum input_state state)
 }
 
 void
-input_keep(struct input *input, unsigned char byte)
+input_sequence_keep(struct input *input, unsigned char byte)
 {
 	char c = (char)byte;
 
@@ -34,14 +34,14 @@ input_keep(struct input *input, unsigned char byte)
 }
 
 void
-input_push(struct input *input, struct key key)
+input_sequence_push(struct input *input, struct key key)
 {
 	if (input->n_keys < INPUT_KEYS)
 		input->keys[input->n_keys++] = key;
 }
 
 bool
-input_is_known(const struct input *input, struct key *key)
+input_sequence_is_known(const struct input *input, struct key *key)
 {
 	for (size_t i = 0; i < input->n_known; i++) {
 		if (str_eq(input->known[i].sequence, buf_text(&input->sequence))) {
@@ -60,16 +60,17 @@ ended(struct input *input)
 	struct key key = { 0 };
 
 	if (str_eq(buf_text(sequence), PASTE_BEGIN)) {
-		input_begin(input, INPUT_PASTE);
+		input_sequence_begin(input, INPUT_PASTE);
 		buf_reset(&input->pasted);
 		return true;
 	}
 	if (!sequence->full &&
-		(input_is_known(input, &key) || input_key_of(buf_text(sequence), &key)))
-		input_push(input, key);
+		(input_sequence_is_known(input, &key) ||
+			input_key_of(buf_text(sequence), &key)))
+		input_sequence_push(input, key);
 	else if (!sequence->full && input->heard)
 		input->heard(input->context, buf_text(sequence), sequence->len);
-	input_begin(input, INPUT_PLAIN);
+	input_sequence_begin(input, INPUT_PLAIN);
 	return true;
 }
 
@@ -77,7 +78,7 @@ ended(struct input *input)
 static bool
 broken(struct input *input, unsigned char byte)
 {
-	input_begin(input, INPUT_PLAIN);
+	input_sequence_begin(input, INPUT_PLAIN);
 	return byte == CAN || byte == SUB;
 }
 
@@ -88,7 +89,7 @@ csi_byte(struct input *input, unsigned char byte)
 
 	if (byte < 0x20 || byte > 0x7e)
 		return broken(input, byte);
-	input_keep(input, byte);
+	input_sequence_keep(input, byte);
 	if (sequence->len == 3 && byte == '[') {
 		input->state = INPUT_LINUX;
 	} else if (sequence->len == 3 && byte == 'M') {
@@ -105,7 +106,7 @@ ss3_byte(struct input *input, unsigned char byte)
 {
 	if (byte < 0x20 || byte > 0x7e)
 		return broken(input, byte);
-	input_keep(input, byte);
+	input_sequence_keep(input, byte);
 	return byte < 0x40 || ended(input);
 }
 
@@ -120,7 +121,7 @@ mouse_byte(struct input *input, unsigned char byte)
 		return broken(input, byte);
 	if ((byte & 0xc0) != 0x80 || last < 0xc2 || last > 0xdf)
 		input->units++;
-	input_keep(input, byte);
+	input_sequence_keep(input, byte);
 	return input->units < 3 || ended(input);
 }
 
@@ -133,7 +134,7 @@ string_byte(struct input *input, unsigned char byte)
 	/* C-c gets through to a program whatever else is on the line. */
 	if (byte == 0x03 || byte == CAN || byte == SUB)
 		return broken(input, byte);
-	input_keep(input, byte);
+	input_sequence_keep(input, byte);
 	if (byte == ESC)
 		input->state = INPUT_STRING_END;
 	else if (byte == '\a' || c1_end)
@@ -145,28 +146,28 @@ static bool
 string_end_byte(struct input *input, unsigned char byte)
 {
 	if (byte == '\\') {
-		input_keep(input, byte);
+		input_sequence_keep(input, byte);
 		return ended(input);
 	}
 	if (byte == ESC) { /* doubled, as tmux passes it through */
-		input_keep(input, byte);
+		input_sequence_keep(input, byte);
 		return true;
 	}
 	/* Another sequence cuts it off. */
-	input_begin(input, INPUT_ESCAPE);
-	input_keep(input, ESC);
+	input_sequence_begin(input, INPUT_ESCAPE);
+	input_sequence_keep(input, ESC);
 	return false;
 }
 
 void
-input_end_paste(struct input *input)
+input_sequence_end_paste(struct input *input)
 {
 	for (size_t i = 0; i < input->pasted.len; i++) {
 		if (input->pasted.at[i] == '\r')
 			input->pasted.at[i] = '\n';
 	}
-	input_push(input, (struct key){ .code = KEY_PASTED });
-	input_begin(input, INPUT_PLAIN);
+	input_sequence_push(input, (struct key){ .code = KEY_PASTED });
+	input_sequence_begin(input, INPUT_PLAIN);
 }
 
 static void
@@ -192,7 +193,7 @@ paste_byte(struct input *input, unsigned char byte)
 	struct buf *last = &input->sequence;
 	size_t mark = strlen(PASTE_END);
 
-	input_keep(input, byte == '\0' ? ' ' : byte);
+	input_sequence_keep(input, byte == '\0' ? ' ' : byte);
 	if (last->len > mark)
 		buf_drop(last, last->len - mark);
 	add_pasted(input, byte);
@@ -202,7 +203,7 @@ paste_byte(struct input *input, unsigned char byte)
 		input->pasted.len -= mark;
 		input->pasted.at[input->pasted.len] = '\0';
 	}
-	input_end_paste(input);
+	input_sequence_end_paste(input);
 }
 
 bool
@@ -210,7 +211,7 @@ input_sequence_byte(struct input *input, unsigned char byte)
 {
 	switch (input->state) {
 	case INPUT_CSI: return csi_byte(input, byte);
-	case INPUT_LINUX: input_keep(input, byte); return ended(input);
+	case INPUT_LINUX: input_sequence_keep(input, byte); return ended(input);
 	case INPUT_SS3: return ss3_byte(input, byte);
 	case INPUT_MOUSE: return mouse_byte(input, byte);
 	case INPUT_STRING: return string_byte(input, byte);

@@ -23,13 +23,13 @@ static const struct {
 };
 
 const char *
-context_name(enum context context)
+keymap_context_name(enum context context)
 {
 	return contexts[context].name;
 }
 
 const char *
-context_where(enum context context)
+keymap_context_where(enum context context)
 {
 	return contexts[context].where;
 }
@@ -202,7 +202,7 @@ what_instead(const char *name, struct arena *arena)
 }
 
 bool
-command_parse(
+keymap_parse_command(
 	const char *text, struct arena *arena, struct command *command, struct err *err)
 {
 	const char *rest = text;

@@ -30,8 +30,8 @@ enum context {
 		CONTEXT_COUNT
 };
 
-const char *context_name(enum context context);
-const char *context_where(enum context context);
+const char *keymap_context_name(enum context context);
+const char *keymap_context_where(enum context context);
 
 #define KEYMAP_SEQUENCE 4
 
@@ -77,7 +77,7 @@ void keymap_read(struct keymap *keymap, const char *name, const char *text,
 	keymap_fault *fault, void *context);
 
 /* The default keymap, then the user's file if there is one. */
-void keymap_load(struct keymap *keymap, const char *file, struct arena *arena,
+void keymap_read_files(struct keymap *keymap, const char *file, struct arena *arena,
 	keymap_fault *fault, void *context);
 
 enum keymap_match { KEYMAP_NONE, KEYMAP_PREFIX, KEYMAP_FOUND };
@@ -112,13 +112,13 @@ char *keymap_shown(const struct binding *binding, struct arena *arena);
 
 /* What is doubtful about keys as they are written: that no terminal, or few, send one, or that
  * it arrives as another. NULL: nothing. */
-const char *keymap_doubt(const char *written, struct arena *arena);
+const char *keymap_check_written(const char *written, struct arena *arena);
 
 /* Tells of each binding that is not heed's own and hides longer ones in its place. */
-void keymap_tell_hidden(const struct keymap *keymap, keymap_fault *fault, void *context);
+void keymap_check_hidden(const struct keymap *keymap, keymap_fault *fault, void *context);
 
 /* A command as `:` takes it; ERR_USAGE with "did you mean". */
-bool command_parse(
+bool keymap_parse_command(
 	const char *text, struct arena *arena, struct command *command, struct err *err);
 
 #endif

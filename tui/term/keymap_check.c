@@ -46,7 +46,7 @@ doubt(struct key key)
 }
 
 const char *
-keymap_doubt(const char *written, struct arena *arena)
+keymap_check_written(const char *written, struct arena *arena)
 {
 	while (*written) {
 		struct key key;
@@ -88,7 +88,7 @@ hides(const struct binding *binding, const struct binding *longer)
 }
 
 void
-keymap_tell_hidden(const struct keymap *keymap, keymap_fault *fault, void *context)
+keymap_check_hidden(const struct keymap *keymap, keymap_fault *fault, void *context)
 {
 	for (size_t i = 0; i < keymap->n_bindings; i++) {
 		const struct binding *binding = &keymap->bindings[i];
@@ -108,6 +108,6 @@ keymap_tell_hidden(const struct keymap *keymap, keymap_fault *fault, void *conte
 				binding->from, keymap_keys(binding, keymap->arena),
 				same ? "is the same key, on some terminals, as" : "hides",
 				keymap_keys(hidden, keymap->arena), hidden->about,
-				context_name(binding->context)));
+				keymap_context_name(binding->context)));
 	}
 }

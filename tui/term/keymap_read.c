@@ -15,7 +15,7 @@
 #define INCLUDE_DEPTH 4
 #define FILE_MAX      (256 * 1024)
 
-struct reading {
+struct keymap_reading {
 	struct keymap *keymap;
 	const char *name;
 	const char *folder; /* of the file, for include; NULL for what is compiled in */
@@ -25,10 +25,10 @@ struct reading {
 	void *context;
 };
 
-static void read_text(struct reading *reading, const char *text);
+static void read_text(struct keymap_reading *reading, const char *text);
 
 static void
-complain(struct reading *reading, const char *what)
+complain(struct keymap_reading *reading, const char *what)
 {
 	struct err err = { 0 };
 
@@ -50,7 +50,7 @@ contexts_of(
 		int c = 0;
 
 		while (c < CONTEXT_COUNT &&
-			!str_eq(context_name((enum context)c), pieces[i]))
+			!str_eq(keymap_context_name((enum context)c), pieces[i]))
 			c++;
 		if (c == CONTEXT_COUNT)
 			return err_set(err, ERR_CONFIG,
@@ -130,7 +130,7 @@ add_binding(struct keymap *keymap, const struct binding *binding)
 
 /* The words in quotes at the end of a line; they are cut off it. */
 static const char *
-about_of(char *line, struct arena *arena)
+command_words(char *line, struct arena *arena)
 {
 	size_t len = strlen(line);
 	char *open;
@@ -156,7 +156,7 @@ commands_of(
 
 	binding->commands = ARENA_ARRAY(arena, struct command, n);
 	for (size_t i = 0; i < n; i++) {
-		if (!command_parse(pieces[i], arena, &binding->commands[i], err))
+		if (!keymap_parse_command(pieces[i], arena, &binding->commands[i], err))
 			return false;
 	}
 	binding->n_commands = n;
@@ -164,7 +164,7 @@ commands_of(
 }
 
 static bool
-read_bind(struct reading *reading, const char *rest, struct err *err)
+read_bind(struct keymap_reading *reading, const char *rest, struct err *err)
 {
 	struct arena *arena = reading->keymap->arena;
 	struct binding binding = { 0 };
@@ -175,15 +175,15 @@ read_bind(struct reading *reading, const char *rest, struct err *err)
 
 	if (!places || !keys || !what[0])
 		return err_set(err, ERR_CONFIG, "expected: bind PLACE KEYS COMMAND");
-	binding.about = about_of(what, arena);
+	binding.about = command_words(what, arena);
 	if (!contexts_of(places, arena, in, err) ||
 		!keys_of(keys, binding.keys, &binding.n_keys, err) ||
 		!commands_of(what, &binding, arena, err))
 		return false;
 	if (!binding.about)
 		binding.about = action_rows[binding.commands[0].action].summary;
-	if (keymap_doubt(keys, arena))
-		complain(reading, keymap_doubt(keys, arena));
+	if (keymap_check_written(keys, arena))
+		complain(reading, keymap_check_written(keys, arena));
 	if (reading->folder)
 		binding.from = arena_printf(arena, "%s:%d", reading->name, reading->line);
 	for (int c = 0; c < CONTEXT_COUNT; c++) {
@@ -195,7 +195,7 @@ read_bind(struct reading *reading, const char *rest, struct err *err)
 }
 
 static bool
-read_prefix(struct reading *reading, const char *rest, struct err *err)
+read_prefix(struct keymap_reading *reading, const char *rest, struct err *err)
 {
 	struct keymap *keymap = reading->keymap;
 	struct prefix prefix = { 0 };
@@ -204,7 +204,7 @@ read_prefix(struct reading *reading, const char *rest, struct err *err)
 	char *keys = str_word(&rest, keymap->arena);
 	char *title = str_trim(rest, keymap->arena);
 
-	prefix.title = about_of(title, keymap->arena);
+	prefix.title = command_words(title, keymap->arena);
 	if (!places || !keys || !prefix.title)
 		return err_set(err, ERR_CONFIG, "expected: prefix PLACE KEYS \"title\"");
 	if (!contexts_of(places, keymap->arena, in, err) ||
@@ -224,7 +224,7 @@ read_prefix(struct reading *reading, const char *rest, struct err *err)
 }
 
 static bool
-read_unbind(struct reading *reading, const char *rest, struct err *err)
+read_unbind(struct keymap_reading *reading, const char *rest, struct err *err)
 {
 	struct arena *arena = reading->keymap->arena;
 	struct key keys[KEYMAP_SEQUENCE];
@@ -249,13 +249,13 @@ read_unbind(struct reading *reading, const char *rest, struct err *err)
 }
 
 static bool
-read_include(struct reading *reading, const char *rest, struct err *err)
+read_include(struct keymap_reading *reading, const char *rest, struct err *err)
 {
 	struct arena *arena = reading->keymap->arena;
 	char *name = str_trim(rest, arena);
 	char *file;
 	char *text = NULL;
-	struct reading inner = *reading;
+	struct keymap_reading inner = *reading;
 
 	if (!name[0] || strchr(name, '/'))
 		return err_set(
@@ -296,11 +296,11 @@ without_comment(const char *line, struct arena *arena)
 }
 
 static void
-read_line(struct reading *reading, const char *line)
+read_line(struct keymap_reading *reading, const char *line)
 {
 	static const struct {
 		const char *word;
-		bool (*read)(struct reading *, const char *, struct err *);
+		bool (*read)(struct keymap_reading *, const char *, struct err *);
 	} words[] = {
 		{ "bind", read_bind },
 		{ "prefix", read_prefix },
@@ -327,7 +327,7 @@ read_line(struct reading *reading, const char *line)
 
 /* Lines end with \ to go on; comments do not. */
 static void
-read_text(struct reading *reading, const char *text)
+read_text(struct keymap_reading *reading, const char *text)
 {
 	struct arena *arena = reading->keymap->arena;
 	char *whole = arena_copy(arena, "");
@@ -357,7 +357,7 @@ void
 keymap_read(struct keymap *keymap, const char *name, const char *text,
 	keymap_fault *fault, void *context)
 {
-	struct reading reading = {
+	struct keymap_reading reading = {
 		.keymap = keymap, .name = name, .fault = fault, .context = context
 	};
 
@@ -365,11 +365,11 @@ keymap_read(struct keymap *keymap, const char *name, const char *text,
 }
 
 void
-keymap_load(struct keymap *keymap, const char *file, struct arena *arena,
+keymap_read_files(struct keymap *keymap, const char *file, struct arena *arena,
 	keymap_fault *fault, void *context)
 {
 	struct err err = { 0 };
-	struct reading reading = {
+	struct keymap_reading reading = {
 		.keymap = keymap, .name = file, .fault = fault, .context = context
 	};
 	char *text;
@@ -393,5 +393,5 @@ keymap_load(struct keymap *keymap, const char *file, struct arena *arena,
 		reading.folder = ".";
 	read_text(&reading, text);
 	if (fault)
-		keymap_tell_hidden(keymap, fault, context);
+		keymap_check_hidden(keymap, fault, context);
 }

@@ -63,7 +63,7 @@ paint_release(struct paint *paint)
 }
 
 static bool
-same(const struct cell *a, const struct cell *b)
+same(const struct canvas_cell *a, const struct canvas_cell *b)
 {
 	return a->role == b->role && a->selected == b->selected && a->width == b->width &&
 		strcmp(a->text, b->text) == 0;
@@ -79,9 +79,9 @@ colour_on(struct paint *paint, const char *string, int32_t colour)
 }
 
 static void
-look_on(struct paint *paint, const struct cell *cell)
+look_on(struct paint *paint, const struct canvas_cell *cell)
 {
-	struct look look = theme_look(
+	struct theme_look look = theme_look(
 		paint->theme, paint->colours, (enum role)cell->role, cell->selected);
 
 	send(paint, exit_attribute_mode);
@@ -101,7 +101,7 @@ look_on(struct paint *paint, const struct cell *cell)
 
 /* Letters that every terminal draws in the same number of columns. */
 static bool
-is_plain(const struct cell *cell)
+is_plain(const struct canvas_cell *cell)
 {
 	size_t len = strlen(cell->text);
 	uint32_t code = 0;
@@ -121,12 +121,13 @@ is_plain(const struct cell *cell)
 static void
 paint_row(struct paint *paint, const struct canvas *canvas, int row, int from)
 {
-	const struct cell *cells = &canvas->cells[(size_t)row * (size_t)canvas->cols];
-	const struct cell *look = NULL;
+	const struct canvas_cell *cells =
+		&canvas->cells[(size_t)row * (size_t)canvas->cols];
+	const struct canvas_cell *look = NULL;
 	bool placed = false;
 
 	for (int col = from; col < canvas->cols; col++) {
-		const struct cell *cell = &cells[col];
+		const struct canvas_cell *cell = &cells[col];
 
 		if (cell->width == 0)
 			continue;

@@ -10,8 +10,8 @@
 
 struct paint {
 	enum theme theme;
-	int colours;        /* 0: none */
-	struct cell *shown; /* as it stands on the terminal */
+	int colours;               /* 0: none */
+	struct canvas_cell *shown; /* as it stands on the terminal */
 	int rows;
 	int cols;
 	int cursor_row;

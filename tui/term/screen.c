@@ -100,7 +100,7 @@ hear_ground(void *context, const char *sequence, size_t len)
 }
 
 static void
-take(struct screen *screen)
+take_bytes(struct screen *screen)
 {
 	raw();
 	noecho();
@@ -148,14 +148,14 @@ screen_open(struct screen **out, enum theme theme, struct err *err)
 		return false;
 	screen = mem_alloc(sizeof *screen);
 	input_init(&screen->input, str_eq(nl_langinfo(CODESET), "UTF-8"));
-	curses_learn(&screen->input);
+	curses_key_learn(&screen->input);
 	paint_init(&screen->paint, theme_choose(theme, getenv("COLORFGBG")), colours());
 	screen->asks = theme == THEME_AUTO && screen->paint.colours > 0;
 	screen->input.heard = hear_ground;
 	screen->input.context = screen;
 	mem_on_end(give_back);
 	atexit(give_back);
-	take(screen);
+	take_bytes(screen);
 	*out = screen;
 	return true;
 }
@@ -178,7 +178,7 @@ screen_return(struct screen *screen)
 	if (plain)
 		putp(plain);
 	reset_prog_mode();
-	take(screen);
+	take_bytes(screen);
 	clearok(curscr, TRUE);
 	screen->resized = true;
 }

@@ -97,8 +97,8 @@ static const struct style styles[ROLE_COUNT] = {
 		INK(0x00363f, 23, OWN, BOLD), BOTH(30, OWN, BOLD), 0, BOLD },
 };
 
-static struct look
-with(struct look look, unsigned char attributes)
+static struct theme_look
+with(struct theme_look look, unsigned char attributes)
 {
 	look.bold = look.bold || (attributes & BOLD) != 0;
 	look.dim = look.dim || (attributes & DIM) != 0;
@@ -144,8 +144,8 @@ ground_of(enum theme theme, bool direct)
 
 /* Eight colours: grey is the terminal's own, dimmed; their blue cannot be read on
  * black. */
-static struct look
-of_eight(struct look look, enum theme theme)
+static struct theme_look
+of_eight(struct theme_look look, enum theme theme)
 {
 	if (look.colour >= BRIGHT) {
 		look.dim = look.colour == GREY;
@@ -157,8 +157,8 @@ of_eight(struct look look, enum theme theme)
 }
 
 /* A reversed bar has no colours and nothing dim: they turn into patches. */
-static struct look
-reversed(struct look look)
+static struct theme_look
+reversed(struct theme_look look)
 {
 	look.colour = OWN;
 	look.dim = false;
@@ -166,12 +166,12 @@ reversed(struct look look)
 	return look;
 }
 
-struct look
+struct theme_look
 theme_look(enum theme theme, int colours, enum role role, bool selected)
 {
 	const struct style *style = &styles[role];
 	const struct ink *ink = ink_of(style, theme);
-	struct look look = { .colour = OWN, .ground = OWN };
+	struct theme_look look = { .colour = OWN, .ground = OWN };
 
 	selected = selected || role == ROLE_TAB;
 	if (colours < 8 || theme == THEME_MONO) {

@@ -52,7 +52,7 @@ enum role {
 #define COLOUR_OWN (-1)
 #define COLOUR_RGB 0x1000000
 
-struct look {
+struct theme_look {
 	int32_t colour;
 	int32_t ground;
 	bool bold;
@@ -68,7 +68,8 @@ struct look {
 /* How a role looks with that many colours (0: NO_COLOR or a terminal without).
  * THEME_AUTO, when nobody says which background there is, can be read on black and on
  * white. */
-struct look theme_look(enum theme theme, int colours, enum role role, bool selected);
+struct theme_look
+theme_look(enum theme theme, int colours, enum role role, bool selected);
 
 /* THEME_AUTO by COLORFGBG ("15;0" is dark), kept when it does not say; anything else is
  * kept, too. */

@@ -12,7 +12,7 @@ struct collecting {
 	enum context context;
 	bool ascii;
 	struct arena *arena;
-	struct help_entries *out;
+	struct help_entry_list *out;
 };
 
 static void
@@ -132,19 +132,19 @@ static void
 collect_signs(struct collecting *to)
 {
 	for (size_t i = 0; i < SIGN_COUNT; i++) {
-		if (signs[i].meaning[0])
+		if (row_signs[i].meaning[0])
 			add_entry(to,
 				&(struct help_entry){ .group = "Signs of a row",
-					.keys = signs[i].look,
-					.about = signs[i].meaning,
+					.keys = row_signs[i].look,
+					.about = row_signs[i].meaning,
 					.words = "sign symbol mark state",
-					.role = signs[i].role });
+					.role = row_signs[i].role });
 	}
 }
 
 void
-help_entries(const struct keymap *keymap, enum context context, bool ascii,
-	struct arena *arena, struct help_entries *entries)
+help_entry_list(const struct keymap *keymap, enum context context, bool ascii,
+	struct arena *arena, struct help_entry_list *entries)
 {
 	struct collecting to = { .keymap = keymap,
 		.context = context,
@@ -152,7 +152,7 @@ help_entries(const struct keymap *keymap, enum context context, bool ascii,
 		.arena = arena,
 		.out = entries };
 
-	*entries = (struct help_entries){ 0 };
+	*entries = (struct help_entry_list){ 0 };
 	collect_keys(&to);
 	collect_queries(&to);
 	collect_signs(&to);

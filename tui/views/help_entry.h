@@ -21,15 +21,15 @@ struct help_entry {
 	const struct binding *binding; /* NULL: nothing to run */
 };
 
-struct help_entries {
+struct help_entry_list {
 	struct help_entry *at;
 	size_t count;
 };
 
 /* Groups come in the order of the list of actions, keys in that of the keymap; everything
  * belongs to the arena and borrows from the keymap. */
-void help_entries(const struct keymap *keymap, enum context context, bool ascii,
-	struct arena *arena, struct help_entries *entries);
+void help_entry_list(const struct keymap *keymap, enum context context, bool ascii,
+	struct arena *arena, struct help_entry_list *entries);
 
 /* True when every word of the filter is somewhere in it. */
 bool help_entry_fits(const struct help_entry *entry, const char *filter);

@@ -17,7 +17,7 @@
 #define PERSON_COLS 26
 
 const char *
-outbox_person(const struct row *row)
+outbox_detail_person(const struct inbox_row *row)
 {
 	return str_is_empty(row->person.handle) ? "a conversation that is gone"
 						: row->person.handle;
@@ -25,111 +25,116 @@ outbox_person(const struct row *row)
 
 /* Its own error; of one that still waits also what stops its account or the engine. */
 static const char *
-what_stops(const struct app *app, const struct reply *reply)
+what_stops(const struct app *app, const struct outgoing *reply)
 {
 	const struct account *account = app_account(app, reply->account);
 
-	if (reply->error || reply->state != REPLY_QUEUED || reply->not_before > app->now)
+	if (reply->error || reply->state != OUTGOING_QUEUED ||
+		reply->not_before > app->now)
 		return reply->error;
 	if (app->engine_fault[0])
 		return app->engine_fault;
 	return account ? account->error : NULL;
 }
 
-struct outbox_texts
-outbox_texts(struct store *store, const struct reply *reply, struct arena *arena)
+struct outbox_detail_texts
+outbox_detail_texts(
+	struct store *store, const struct outgoing *reply, struct arena *arena)
 {
-	struct outbox_texts texts = { .news = store_outbox_why(store, reply, arena) };
+	struct outbox_detail_texts texts = { .news = store_news_held_for(
+						     store, reply, arena) };
 
-	if (reply->state == REPLY_UNSURE)
+	if (reply->state == OUTGOING_UNSURE)
 		store_outbox_found(
 			store, reply, arena, &texts.found, &texts.n_found, NULL);
 	return texts;
 }
 
 static void
-fill_found(const struct outbox_texts *texts, struct sheet *sheet, int cols)
+fill_found(const struct outbox_detail_texts *texts, struct lines *lines, int cols)
 {
 	for (size_t i = 0; i < texts->n_found; i++) {
-		sheet_plain(sheet, 0);
-		sheet_add(sheet_plain(sheet, 0), ROLE_DIM,
+		lines_add_plain(lines, 0);
+		line_add(lines_add_plain(lines, 0), ROLE_DIM,
 			i == 0 ? "found under the same message:" : "and:");
-		sheet_wrap(sheet, 0, cols, ROLE_TEXT, texts->found[i].text);
+		lines_add_wrapped(lines, 0, cols, ROLE_TEXT, texts->found[i].text);
 	}
-	sheet_plain(sheet, 0);
-	sheet_add(sheet_plain(sheet, 0), ROLE_DIM, "yours:");
+	lines_add_plain(lines, 0);
+	line_add(lines_add_plain(lines, 0), ROLE_DIM, "yours:");
 }
 
 /* All texts, so that whoever decides has read them. */
 static void
-fill_texts(const struct reply *reply, const struct outbox_texts *texts,
-	struct sheet *sheet, int cols)
+fill_texts(const struct outgoing *reply, const struct outbox_detail_texts *texts,
+	struct lines *lines, int cols)
 {
 	const struct item *news = texts->news;
 
 	if (texts->n_found > 0) {
-		fill_found(texts, sheet, cols);
+		fill_found(texts, lines, cols);
 	} else if (news) {
-		sheet_plain(sheet, 0);
-		sheet_add(sheet_plain(sheet, 0), ROLE_PERSON,
+		lines_add_plain(lines, 0);
+		line_add(lines_add_plain(lines, 0), ROLE_PERSON,
 			news->ours ? str_or_empty(news->agent ? news->agent
 							      : news->author.handle)
 				   : news->author.handle);
-		sheet_wrap(sheet, 0, cols, ROLE_TEXT,
+		lines_add_wrapped(lines, 0, cols, ROLE_TEXT,
 			news->deleted_at > 0 ? "(deleted)" : news->text);
-		sheet_plain(sheet, 0);
-		sheet_add(sheet_plain(sheet, 0), ROLE_DIM, "held back:");
+		lines_add_plain(lines, 0);
+		line_add(lines_add_plain(lines, 0), ROLE_DIM, "held back:");
 	} else {
-		sheet_plain(sheet, 0);
+		lines_add_plain(lines, 0);
 	}
-	sheet_wrap(sheet, 0, cols, ROLE_TEXT, str_or_empty(reply->text));
+	lines_add_wrapped(lines, 0, cols, ROLE_TEXT, str_or_empty(reply->text));
 }
 
 void
-outbox_line(const struct app *app, const struct reply *reply, const struct row *row,
-	struct sheet *sheet)
+outbox_detail_line(const struct app *app, const struct outgoing *reply,
+	const struct inbox_row *row, struct lines *lines)
 {
-	enum role role = reply_role(reply);
-	int letters = account_sign_cols(app);
+	enum role role = reply_words_role(reply);
+	int letters = names_sign_cols(app);
 	int col = STATE_COLS + AGE_COLS;
-	struct sheet_line *line;
+	struct line *line;
 
-	sheet_entry(sheet);
-	line = sheet_line(sheet, 0);
-	sheet_add(line, role, reply_state_name(reply->state));
-	sheet_add_at(line, STATE_COLS, role, reply_age(reply, app->now, &sheet->arena));
+	lines_begin_entry(lines);
+	line = lines_add(lines, 0);
+	line_add(line, role, outgoing_state_name(reply->state));
+	line_add_at(
+		line, STATE_COLS, role, reply_words_age(reply, app->now, &lines->arena));
 	if (letters > 0) {
-		sheet_add_at(line, col, ROLE_NETWORK,
-			account_sign(app, reply->account, &sheet->arena));
+		line_add_at(line, col, ROLE_NETWORK,
+			names_account_sign(app, reply->account, &lines->arena));
 		col += letters + 1;
 	}
-	sheet_add_at(line, col, ROLE_PERSON, outbox_person(row));
-	sheet_add_at(line, col + PERSON_COLS, ROLE_TEXT,
-		reply->state == REPLY_HELD ? str_or_empty(reply->error)
-					   : reply_words(reply));
+	line_add_at(line, col, ROLE_PERSON, outbox_detail_person(row));
+	line_add_at(line, col + PERSON_COLS, ROLE_TEXT,
+		reply->state == OUTGOING_HELD ? str_or_empty(reply->error)
+					      : reply_words(reply));
 }
 
 void
-outbox_detail(const struct app *app, const struct reply *reply, const struct row *row,
-	const struct outbox_texts *texts, struct sheet *sheet, int cols)
+outbox_detail(const struct app *app, const struct outgoing *reply,
+	const struct inbox_row *row, const struct outbox_detail_texts *texts,
+	struct lines *lines, int cols)
 {
-	struct sheet_line *line = sheet_plain(sheet, 0);
+	struct line *line = lines_add_plain(lines, 0);
 	int64_t now = app->now;
 
-	sheet_add(line, ROLE_PERSON, outbox_person(row));
-	sheet_add(line, ROLE_DIM,
-		arena_printf(&sheet->arena, "  %s%s%s, %s, %s",
+	line_add(line, ROLE_PERSON, outbox_detail_person(row));
+	line_add(line, ROLE_DIM,
+		arena_printf(&lines->arena, "  %s%s%s, %s, %s",
 			str_or_empty(row->account_name), row->account_name ? ", " : "",
-			reply_act_name(reply->act),
+			outgoing_act_name(reply->act),
 			item_visibility_name(reply->visibility),
-			date_local(reply->created_at, now).at));
+			date_words_local(reply->created_at, now).at));
 	if (what_stops(app, reply))
-		sheet_wrap(sheet, 0, cols, ROLE_ERROR, what_stops(app, reply));
-	sheet_wrap(sheet, 0, cols, ROLE_DIM, reply_means(reply, now));
+		lines_add_wrapped(lines, 0, cols, ROLE_ERROR, what_stops(app, reply));
+	lines_add_wrapped(lines, 0, cols, ROLE_DIM, reply_words_state(reply, now));
 	if (reply->tries > 1)
-		sheet_add(sheet_plain(sheet, 0), ROLE_DIM,
-			arena_printf(&sheet->arena, "tried %d times, last %s",
-				reply->tries, date_local(reply->tried_at, now).at));
-	if (reply->act == REPLY_TEXT)
-		fill_texts(reply, texts, sheet, cols);
+		line_add(lines_add_plain(lines, 0), ROLE_DIM,
+			arena_printf(&lines->arena, "tried %d times, last %s",
+				reply->tries, date_words_local(reply->tried_at, now).at));
+	if (reply->act == SEND_REPLY)
+		fill_texts(reply, texts, lines, cols);
 }

@@ -8,31 +8,31 @@
 struct app;
 struct arena;
 struct item;
-struct reply;
-struct row;
-struct sheet;
+struct outgoing;
+struct inbox_row;
+struct lines;
 struct store;
 
 /* Whose conversation it is in. */
-const char *outbox_person(const struct row *row);
+const char *outbox_detail_person(const struct inbox_row *row);
 
 /* What a person has to know to decide about it. */
-struct outbox_texts {
+struct outbox_detail_texts {
 	const struct item *news; /* what it was held for; or NULL */
 	struct item *found;      /* what of ours an unsure one may be */
 	size_t n_found;
 };
 
-struct outbox_texts
-outbox_texts(struct store *store, const struct reply *reply, struct arena *arena);
+struct outbox_detail_texts outbox_detail_texts(
+	struct store *store, const struct outgoing *reply, struct arena *arena);
 
 /* Adds its line to the list. */
-void outbox_line(const struct app *app, const struct reply *reply, const struct row *row,
-	struct sheet *sheet);
+void outbox_detail_line(const struct app *app, const struct outgoing *reply,
+	const struct inbox_row *row, struct lines *lines);
 
 /* Adds what became of it, what stops it and the texts. */
-void
-outbox_detail(const struct app *app, const struct reply *reply, const struct row *row,
-	const struct outbox_texts *texts, struct sheet *sheet, int cols);
+void outbox_detail(const struct app *app, const struct outgoing *reply,
+	const struct inbox_row *row, const struct outbox_detail_texts *texts,
+	struct lines *lines, int cols);
 
 #endif

@@ -8,17 +8,18 @@
 #include "tui/term/theme.h"
 
 struct arena;
-struct reply;
+struct outgoing;
 
-enum role reply_role(const struct reply *reply);
+enum role reply_words_role(const struct outgoing *reply);
 
 /* Its text, or "a like". */
-const char *reply_words(const struct reply *reply);
+const char *reply_words(const struct outgoing *reply);
 
 /* "12m"; of one that is held "in 4s", counted down before the eyes. */
-const char *reply_age(const struct reply *reply, int64_t now, struct arena *arena);
+const char *
+reply_words_age(const struct outgoing *reply, int64_t now, struct arena *arena);
 
 /* A sentence or two: how it stands, and what can be done. */
-const char *reply_means(const struct reply *reply, int64_t now);
+const char *reply_words_state(const struct outgoing *reply, int64_t now);
 
 #endif

@@ -23,11 +23,11 @@ struct help {
 	struct view view;
 	enum context of; /* the place that is explained */
 	struct arena arena;
-	struct help_entries all;
+	struct help_entry_list all;
 	size_t *found; /* of `all`, in the order of the sheet's entries */
 	size_t n_found;
 	struct editor filter;
-	struct sheet sheet;
+	struct lines lines;
 	bool typing; /* the last key was for the filter */
 	int cols;    /* of a column, as last fitted */
 };
@@ -40,35 +40,35 @@ help_context(const struct view *view)
 }
 
 static void
-add_heading(struct sheet *sheet, const char *group)
+add_heading(struct lines *lines, const char *group)
 {
-	struct sheet_line *line;
+	struct line *line;
 
-	if (sheet->count > 0)
-		sheet_plain(sheet, 0);
-	line = sheet_plain(sheet, 0);
+	if (lines->count > 0)
+		lines_add_plain(lines, 0);
+	line = lines_add_plain(lines, 0);
 	line->heading = true;
-	sheet_add(line, ROLE_TITLE, group);
+	line_add(line, ROLE_TITLE, group);
 }
 
 /* The keys, and beside them what they do, in as many lines as that takes. */
 static void
 add_lines(struct help *help, const struct help_entry *entry, int cols)
 {
-	struct sheet *sheet = &help->sheet;
+	struct lines *lines = &help->lines;
 	int keys = utf8_width(entry->keys, strlen(entry->keys));
 	int indent = keys < KEYS_COLS ? KEYS_COLS : keys + 2;
 	struct text_lines about = text_wrap(
-		entry->about, cols - indent > 8 ? cols - indent : 8, &sheet->arena);
+		entry->about, cols - indent > 8 ? cols - indent : 8, &lines->arena);
 
-	sheet_entry(sheet);
+	lines_begin_entry(lines);
 	for (size_t i = 0; i < about.count; i++) {
-		struct sheet_line *line = sheet_line(sheet, 0);
+		struct line *line = lines_add(lines, 0);
 
 		if (i == 0)
-			sheet_add(line, entry->role, entry->keys);
-		sheet_add_at(line, indent, ROLE_TEXT,
-			arena_copy_n(&sheet->arena, about.at[i].at, about.at[i].len));
+			line_add(line, entry->role, entry->keys);
+		line_add_at(line, indent, ROLE_TEXT,
+			arena_copy_n(&lines->arena, about.at[i].at, about.at[i].len));
 	}
 }
 
@@ -80,7 +80,7 @@ refill(struct help *help)
 	const char *filter = editor_text(&help->filter);
 	const char *group = "";
 
-	sheet_clear(&help->sheet);
+	lines_clear(&help->lines);
 	help->n_found = 0;
 	for (size_t i = 0; i < help->all.count; i++) {
 		const struct help_entry *entry = &help->all.at[i];
@@ -88,7 +88,7 @@ refill(struct help *help)
 		if (!help_entry_fits(entry, filter))
 			continue;
 		if (!str_eq(group, entry->group))
-			add_heading(&help->sheet, entry->group);
+			add_heading(&help->lines, entry->group);
 		add_lines(help, entry, help->cols);
 		group = entry->group;
 		help->found[help->n_found++] = i;
@@ -103,8 +103,8 @@ help_load(struct view *view, struct err *err)
 	(void)err;
 	if (help->all.count > 0)
 		return true;
-	help_entries(&view->app->keymap, help->of, view->app->canvas.ascii, &help->arena,
-		&help->all);
+	help_entry_list(&view->app->keymap, help->of, view->app->canvas.ascii,
+		&help->arena, &help->all);
 	help->found = ARENA_ARRAY(&help->arena, size_t, help->all.count);
 	refill(help);
 	return true;
@@ -115,10 +115,10 @@ help_fit(struct view *view, struct rect rect)
 {
 	struct help *help = (struct help *)view;
 
-	help->sheet.columns = rect.cols < 100 ? 1 : rect.cols < 160 ? 2 : 3;
-	help->cols = rect.cols / help->sheet.columns - SHEET_MARGINS;
+	help->lines.columns = rect.cols < 100 ? 1 : rect.cols < 160 ? 2 : 3;
+	help->cols = rect.cols / help->lines.columns - LINES_MARGINS;
 	refill(help);
-	sheet_fit(&help->sheet, rect.rows - 2);
+	lines_fit(&help->lines, rect.rows - 2);
 	editor_fit(&help->filter, 1, rect.cols > 20 ? rect.cols - 20 : 2);
 }
 
@@ -149,18 +149,19 @@ help_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	struct rect body = rect;
 	struct arena arena = { 0 };
 
-	sheet_title(canvas, rect,
-		arena_printf(&arena, "Keys: %s", context_where(help->of)), &help->sheet);
+	lines_title(canvas, rect,
+		arena_printf(&arena, "Keys: %s", keymap_context_where(help->of)),
+		&help->lines);
 	arena_release(&arena);
 	rect.row++;
 	draw_filter(help, canvas, rect);
 	body.row += 2;
 	body.rows -= 2;
 	if (help->n_found == 0)
-		sheet_middle(canvas, body, body.rows / 3, ROLE_TITLE,
+		lines_middle(canvas, body, body.rows / 3, ROLE_TITLE,
 			"Nothing is called that. Esc shows all again.");
 	else if (body.rows > 0)
-		sheet_draw(&help->sheet, canvas, body, !help->typing);
+		lines_draw(&help->lines, canvas, body, !help->typing);
 }
 
 /* Leaves, and does it where the help was asked for: what that is about was not in sight. The
@@ -174,7 +175,7 @@ run_selected(struct help *help)
 
 	if (help->n_found == 0)
 		return;
-	entry = &help->all.at[help->found[help->sheet.selected]];
+	entry = &help->all.at[help->found[help->lines.selected]];
 	binding = entry->binding;
 	if (!binding) {
 		app_say(app, ROLE_NOTE, "nothing to run: %s %s", entry->keys,
@@ -191,7 +192,7 @@ help_act(struct view *view, const struct command *command, struct err *err)
 	struct help *help = (struct help *)view;
 
 	(void)err;
-	if (sheet_move(&help->sheet, command->action)) {
+	if (lines_move(&help->lines, command->action)) {
 		help->typing = false;
 		return true;
 	}
@@ -203,7 +204,7 @@ help_act(struct view *view, const struct command *command, struct err *err)
 		return false;
 	if (command->action == ACT_CANCEL && help->filter.text.len > 0) {
 		editor_set(&help->filter, "");
-		help->sheet.selected = 0;
+		help->lines.selected = 0;
 		help->typing = false;
 		refill(help);
 	} else {
@@ -224,7 +225,7 @@ help_type(struct view *view, struct key key)
 	if (!editor_type(&help->filter, key))
 		return false;
 	help->typing = help->filter.text.len > 0;
-	help->sheet.selected = 0;
+	help->lines.selected = 0;
 	refill(help);
 	return true;
 }
@@ -235,7 +236,7 @@ help_paste(struct view *view, const char *text)
 	struct help *help = (struct help *)view;
 
 	help->typing = true;
-	help->sheet.selected = 0;
+	help->lines.selected = 0;
 	editor_paste(&help->filter, text);
 	refill(help);
 	return true;
@@ -257,7 +258,7 @@ help_close(struct view *view)
 	struct help *help = (struct help *)view;
 
 	editor_release(&help->filter);
-	sheet_release(&help->sheet);
+	lines_release(&help->lines);
 	arena_release(&help->arena);
 	free(help);
 }
@@ -282,7 +283,7 @@ view_help_new(struct app *app, enum context context)
 
 	help->view = (struct view){ .ops = &help_ops, .app = app };
 	help->of = context;
-	help->cols = 80 - SHEET_MARGINS;
+	help->cols = 80 - LINES_MARGINS;
 	editor_init(&help->filter, true);
 	return &help->view;
 }

@@ -22,15 +22,15 @@
 struct outbox {
 	struct view view;
 	struct arena arena;
-	struct reply *replies;
-	struct row *rows;           /* beside replies: the conversation of each */
-	struct outbox_texts *texts; /* beside replies */
+	struct outgoing *replies;
+	struct inbox_row *rows;            /* beside replies: the conversation of each */
+	struct outbox_detail_texts *texts; /* beside replies */
 	size_t count;
 	int64_t seen;     /* the revision that is shown */
 	int64_t selected; /* id of a reply; 0: none */
 	int64_t asked;    /* what the question is about */
-	struct sheet list;
-	struct sheet detail;
+	struct lines list;
+	struct lines detail;
 	char status[80];
 };
 
@@ -59,7 +59,7 @@ tell_stuck(struct outbox *outbox)
 	size_t stuck = 0;
 
 	for (size_t i = 0; i < outbox->count; i++)
-		stuck += reply_is_stuck(&outbox->replies[i]);
+		stuck += outgoing_is_stuck(&outbox->replies[i]);
 	outbox->status[0] = '\0';
 	if (stuck > 0)
 		snprintf(outbox->status, sizeof outbox->status,
@@ -81,22 +81,23 @@ outbox_load(struct view *view, struct err *err)
 		outbox->count = 0;
 		return false;
 	}
-	outbox->rows = ARENA_ARRAY(&outbox->arena, struct row, outbox->count);
-	outbox->texts = ARENA_ARRAY(&outbox->arena, struct outbox_texts, outbox->count);
+	outbox->rows = ARENA_ARRAY(&outbox->arena, struct inbox_row, outbox->count);
+	outbox->texts =
+		ARENA_ARRAY(&outbox->arena, struct outbox_detail_texts, outbox->count);
 	for (size_t i = 0; i < outbox->count; i++) {
 		/* One that is gone is shown without its person. */
-		if (!store_row(app->store, outbox->replies[i].conversation,
+		if (!store_inbox_row(app->store, outbox->replies[i].conversation,
 			    &outbox->arena, &outbox->rows[i], NULL))
-			outbox->rows[i] = (struct row){ 0 };
-		outbox->texts[i] =
-			outbox_texts(app->store, &outbox->replies[i], &outbox->arena);
+			outbox->rows[i] = (struct inbox_row){ 0 };
+		outbox->texts[i] = outbox_detail_texts(
+			app->store, &outbox->replies[i], &outbox->arena);
 	}
 	keep_selected(outbox);
 	tell_stuck(outbox);
 	return true;
 }
 
-static const struct reply *
+static const struct outgoing *
 selected(const struct outbox *outbox)
 {
 	return outbox->list.selected < outbox->count
@@ -107,10 +108,10 @@ selected(const struct outbox *outbox)
 static void
 fill_list(struct outbox *outbox)
 {
-	sheet_clear(&outbox->list);
+	lines_clear(&outbox->list);
 	for (size_t i = 0; i < outbox->count; i++)
-		outbox_line(outbox->view.app, &outbox->replies[i], &outbox->rows[i],
-			&outbox->list);
+		outbox_detail_line(outbox->view.app, &outbox->replies[i],
+			&outbox->rows[i], &outbox->list);
 }
 
 static void
@@ -118,7 +119,7 @@ fill_detail(struct outbox *outbox, int cols)
 {
 	size_t i = outbox->list.selected;
 
-	sheet_clear(&outbox->detail);
+	lines_clear(&outbox->detail);
 	if (selected(outbox))
 		outbox_detail(outbox->view.app, &outbox->replies[i], &outbox->rows[i],
 			&outbox->texts[i], &outbox->detail, cols);
@@ -145,10 +146,10 @@ outbox_fit(struct view *view, struct rect rect)
 	struct rect detail = detail_rect(outbox, rect);
 
 	fill_list(outbox);
-	sheet_fit(&outbox->list, rect.rows - detail.rows - 1);
+	lines_fit(&outbox->list, rect.rows - detail.rows - 1);
 	outbox->selected = selected(outbox) ? selected(outbox)->id : 0;
 	fill_detail(outbox, detail.cols - 4 < 90 ? detail.cols - 4 : 90);
-	sheet_fit(&outbox->detail, detail.rows - 1);
+	lines_fit(&outbox->detail, detail.rows - 1);
 }
 
 static void
@@ -156,8 +157,8 @@ draw_none(struct canvas *canvas, struct rect rect)
 {
 	int row = rect.rows / 3;
 
-	sheet_middle(canvas, rect, row, ROLE_TITLE, "Nothing is on its way.");
-	sheet_middle(canvas, rect, row + 1, ROLE_DIM,
+	lines_middle(canvas, rect, row, ROLE_TITLE, "Nothing is on its way.");
+	lines_middle(canvas, rect, row + 1, ROLE_DIM,
 		"What you send passes through here; what is refused stays.");
 }
 
@@ -171,23 +172,23 @@ outbox_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 
 	if (outbox->count > 0)
 		snprintf(title, sizeof title, "Outbox %zu ", outbox->count);
-	sheet_title(canvas, rect, title, &outbox->list);
+	lines_title(canvas, rect, title, &outbox->list);
 	list.row++;
 	list.rows = detail.row - list.row;
 	if (outbox->count == 0) {
 		draw_none(canvas, rect);
 		return;
 	}
-	sheet_draw(&outbox->list, canvas, list, true);
+	lines_draw(&outbox->list, canvas, list, true);
 	if (detail.rows < 2)
 		return;
-	sheet_title(canvas, detail, "Selected", NULL);
+	lines_title(canvas, detail, "Selected", NULL);
 	detail.row++;
 	detail.rows--;
-	sheet_draw(&outbox->detail, canvas, detail, false);
+	lines_draw(&outbox->detail, canvas, detail, false);
 }
 
-static const struct reply *
+static const struct outgoing *
 find(const struct outbox *outbox, int64_t id)
 {
 	for (size_t i = 0; i < outbox->count; i++) {
@@ -201,7 +202,7 @@ static void
 act_on(struct outbox *outbox, int64_t id, bool again)
 {
 	struct app *app = outbox->view.app;
-	const struct reply *reply = find(outbox, id);
+	const struct outgoing *reply = find(outbox, id);
 	struct err err = { 0 };
 	bool ok;
 
@@ -209,16 +210,16 @@ act_on(struct outbox *outbox, int64_t id, bool again)
 		app_say(app, ROLE_NOTE, "it is not in the outbox any more");
 		return;
 	}
-	ok = again ? store_outbox_retry(app->store, id, outbox->seen, app->now, &err)
-		   : store_outbox_cancel(app->store, id, outbox->seen, app->now, &err);
+	ok = again ? store_decide_retry(app->store, id, outbox->seen, app->now, &err)
+		   : store_decide_cancel(app->store, id, outbox->seen, app->now, &err);
 	if (!ok) {
 		app_fault(app, &err);
 		return;
 	}
 	app_say(app, ROLE_NOTE,
-		again ? reply->state == REPLY_HELD ? "it is sent as it is"
-						   : "it is sent again"
-			: reply->act == REPLY_TEXT
+		again ? reply->state == OUTGOING_HELD ? "it is sent as it is"
+						      : "it is sent again"
+			: reply->act == SEND_REPLY
 			? "not sent; its text is the draft again"
 			: "not sent");
 	app_poke(app);
@@ -247,13 +248,13 @@ drop_heard(struct app *app, const char *text, void *context)
 
 /* A second copy in public cannot be taken back. */
 static void
-ask(struct outbox *outbox, const struct reply *reply, bool again)
+ask_again(struct outbox *outbox, const struct outgoing *reply, bool again)
 {
 	struct app *app = outbox->view.app;
-	const char *to = outbox_person(&outbox->rows[reply - outbox->replies]);
-	const char *as = account_told(app, reply->account, &outbox->arena);
+	const char *to = outbox_detail_person(&outbox->rows[reply - outbox->replies]);
+	const char *as = names_as_account(app, reply->account, &outbox->arena);
 
-	if (again && reply->state != REPLY_UNSURE) {
+	if (again && reply->state != OUTGOING_UNSURE) {
 		act_on(outbox, reply->id, true);
 		return;
 	}
@@ -271,15 +272,15 @@ ask(struct outbox *outbox, const struct reply *reply, bool again)
 
 /* Its text becomes the draft, and is written on where it belongs. */
 static void
-edit(struct outbox *outbox, const struct reply *reply)
+edit(struct outbox *outbox, const struct outgoing *reply)
 {
 	const struct command write = { .action = ACT_REPLY, .argument = "" };
 	struct app *app = outbox->view.app;
 	struct err err = { 0 };
 
-	if (reply->act != REPLY_TEXT)
+	if (reply->act != SEND_REPLY)
 		err_set(&err, ERR_USAGE, "there is no text to edit");
-	else if (store_outbox_cancel(
+	else if (store_decide_cancel(
 			 app->store, reply->id, outbox->seen, app->now, &err)) {
 		if (app_show(app, reply->conversation))
 			app_command(app, &write);
@@ -290,12 +291,12 @@ edit(struct outbox *outbox, const struct reply *reply)
 
 /* What stands there is it: nothing leaves. */
 static void
-accept(struct outbox *outbox, const struct reply *reply)
+accept(struct outbox *outbox, const struct outgoing *reply)
 {
 	struct app *app = outbox->view.app;
 	struct err err = { 0 };
 
-	if (store_outbox_accept(app->store, reply->id, NULL, app->now, &err))
+	if (store_decide_accept(app->store, reply->id, NULL, app->now, &err))
 		app_say(app, ROLE_NOTE, "it was posted; nothing is sent");
 	else
 		app_fault(app, &err);
@@ -306,9 +307,9 @@ static bool
 outbox_act(struct view *view, const struct command *command, struct err *err)
 {
 	struct outbox *outbox = (struct outbox *)view;
-	const struct reply *reply = selected(outbox);
+	const struct outgoing *reply = selected(outbox);
 
-	if (sheet_move(&outbox->list, command->action)) {
+	if (lines_move(&outbox->list, command->action)) {
 		outbox->selected = selected(outbox) ? selected(outbox)->id : 0;
 		return true;
 	}
@@ -332,7 +333,7 @@ outbox_act(struct view *view, const struct command *command, struct err *err)
 	else if (command->action == ACT_POSTED)
 		accept(outbox, reply);
 	else
-		ask(outbox, reply, command->action == ACT_RETRY);
+		ask_again(outbox, reply, command->action == ACT_RETRY);
 	return true;
 }
 
@@ -357,8 +358,8 @@ outbox_close(struct view *view)
 {
 	struct outbox *outbox = (struct outbox *)view;
 
-	sheet_release(&outbox->list);
-	sheet_release(&outbox->detail);
+	lines_release(&outbox->list);
+	lines_release(&outbox->detail);
 	arena_release(&outbox->arena);
 	free(outbox);
 }

@@ -35,7 +35,7 @@ static const char signing_in[] =
 	"password. heed keeps what it gets in your keyring.";
 
 /* What is drawn, from the top down; less of it in a small window. */
-struct plan {
+struct welcome_plan {
 	bool tells; /* what heed is */
 	bool signs; /* how an account is signed in */
 	int cols;   /* of the texts */
@@ -85,7 +85,7 @@ fault_lines(const struct app *app, int cols)
 }
 
 static int
-rows_of(const struct app *app, const struct plan *plan)
+rows_of(const struct app *app, const struct welcome_plan *plan)
 {
 	int rows = 2 + (int)COUNT(choices) + fault_lines(app, plan->cols);
 	if (plan->tells)
@@ -96,10 +96,10 @@ rows_of(const struct app *app, const struct plan *plan)
 }
 
 /* As much as fits; the keys come first, then what heed is. */
-static struct plan
+static struct welcome_plan
 plan_for(const struct app *app, struct rect rect)
 {
-	struct plan plan = { .tells = true, .signs = true };
+	struct welcome_plan plan = { .tells = true, .signs = true };
 
 	plan.cols = rect.cols - 4 < TEXT_COLS ? rect.cols - 4 : TEXT_COLS;
 	if (plan.cols < 16)
@@ -114,8 +114,8 @@ plan_for(const struct app *app, struct rect rect)
 
 /* A paragraph whose lines begin at the same column, in the middle of the window. */
 static int
-put_text(struct canvas *canvas, struct rect rect, int row, const struct plan *plan,
-	enum role role, const char *text)
+put_text(struct canvas *canvas, struct rect rect, int row,
+	const struct welcome_plan *plan, enum role role, const char *text)
 {
 	struct arena arena = { 0 };
 	struct text_lines lines = text_wrap(text, plan->cols, &arena);
@@ -141,7 +141,7 @@ key_of(const struct app *app, enum action action, struct arena *arena)
 
 static int
 put_choices(const struct app *app, struct canvas *canvas, struct rect rect, int row,
-	const struct plan *plan)
+	const struct welcome_plan *plan)
 {
 	struct arena arena = { 0 };
 	const char *keys[COUNT(choices)];
@@ -171,12 +171,12 @@ static void
 welcome_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
 	const struct app *app = view->app;
-	struct plan plan = plan_for(app, rect);
+	struct welcome_plan plan = plan_for(app, rect);
 	int row = (rect.rows - plan.rows) * 2 / 5;
 
 	if (row < 0)
 		row = 0;
-	sheet_middle(canvas, rect, row, ROLE_TITLE, "heed");
+	lines_middle(canvas, rect, row, ROLE_TITLE, "heed");
 	row++;
 	if (plan.tells)
 		row = put_text(canvas, rect, row + 1, &plan, ROLE_TEXT, promise);
@@ -193,7 +193,7 @@ welcome_act(struct view *view, const struct command *command, struct err *err)
 {
 	(void)err;
 	if (command->action == ACT_DEMO)
-		app_demo(view->app);
+		demo_open(view->app);
 	else if (command->action == ACT_ADD)
 		account_form_open(view->app);
 	else if (command->action == ACT_BACK)

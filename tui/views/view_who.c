@@ -27,11 +27,11 @@ struct person_view {
 	int64_t account;
 	char *remote_id;
 	struct arena arena;
-	struct who who;
+	struct profile who;
 	bool known;
 	int64_t selected; /* id of a conversation; 0: none yet */
-	struct sheet facts;
-	struct sheet talks;
+	struct lines facts;
+	struct lines talks;
 };
 
 static enum context
@@ -48,8 +48,8 @@ who_load(struct view *view, struct err *err)
 	struct app *app = view->app;
 
 	arena_release(&person->arena);
-	person->who = (struct who){ 0 };
-	person->known = store_who(app->store, person->account, person->remote_id,
+	person->who = (struct profile){ 0 };
+	person->known = store_profile(app->store, person->account, person->remote_id,
 		app->now, &person->arena, &person->who, err);
 	for (size_t i = 0; person->known && i < person->who.n_recent; i++) {
 		if (person->who.recent[i].id == person->selected)
@@ -58,7 +58,7 @@ who_load(struct view *view, struct err *err)
 	return person->known;
 }
 
-static const struct row *
+static const struct inbox_row *
 selected(const struct person_view *person)
 {
 	return person->known && person->talks.selected < person->who.n_recent
@@ -69,10 +69,10 @@ selected(const struct person_view *person)
 static void
 add_fact(struct person_view *person, const char *label, enum role role, const char *text)
 {
-	struct sheet_line *line = sheet_plain(&person->facts, 0);
+	struct line *line = lines_add_plain(&person->facts, 0);
 
-	sheet_add(line, ROLE_DIM, label);
-	sheet_add_at(line, FACT_COLS, role, text);
+	line_add(line, ROLE_DIM, label);
+	line_add_at(line, FACT_COLS, role, text);
 }
 
 static const char *
@@ -82,23 +82,24 @@ plural(struct arena *arena, int64_t count, const char *one, const char *many)
 }
 
 static const char *
-how_they_waited(const struct who *who, struct arena *arena)
+how_they_waited(const struct profile *who, struct arena *arena)
 {
 	if (who->median_wait < 0)
 		return "nothing of theirs was answered yet";
 	return arena_printf(arena, "%s usually, %s at the longest",
-		date_long(who->median_wait).at, date_long(who->longest_wait).at);
+		date_words_long(who->median_wait).at,
+		date_words_long(who->longest_wait).at);
 }
 
 /* Those who were joined by hand: each with their own times. */
 static void
-add_same(struct person_view *person, const struct somebody *one, bool first)
+add_same(struct person_view *person, const struct identity *one, bool first)
 {
 	struct arena *arena = &person->facts.arena;
 	const char *waited = one->median_wait < 0
 		? "not answered yet"
 		: arena_printf(arena, "%s usually, answered %lld times",
-			  date_long(one->median_wait).at, (long long)one->answered);
+			  date_words_long(one->median_wait).at, (long long)one->answered);
 
 	add_fact(person, first ? "the same as" : "", ROLE_PERSON,
 		str_or_empty(one->person.handle));
@@ -110,13 +111,13 @@ add_same(struct person_view *person, const struct somebody *one, bool first)
 static void
 fill_facts(struct person_view *person)
 {
-	const struct who *who = &person->who;
+	const struct profile *who = &person->who;
 	const struct app *app = person->view.app;
 	const struct account *account = app_account(app, person->account);
-	struct sheet *sheet = &person->facts;
-	struct arena *arena = &sheet->arena;
+	struct lines *lines = &person->facts;
+	struct arena *arena = &lines->arena;
 
-	sheet_clear(sheet);
+	lines_clear(lines);
 	if (!str_is_empty(who->person.name))
 		add_fact(person, "name", ROLE_PERSON, who->person.name);
 	if (account)
@@ -125,7 +126,7 @@ fill_facts(struct person_view *person)
 				network_title(account->network), account->handle,
 				who->person.bot ? "; says it is a bot" : ""));
 	add_fact(person, "first wrote", ROLE_TEXT,
-		arena_copy(arena, date_local(who->first_at, app->now).at));
+		arena_copy(arena, date_words_local(who->first_at, app->now).at));
 	add_fact(person, "wrote", ROLE_TEXT,
 		arena_printf(arena, "%s in %s",
 			plural(arena, who->items, "message", "messages"),
@@ -141,7 +142,7 @@ fill_facts(struct person_view *person)
 	if (who->muted)
 		add_fact(person, "muted", ROLE_NOTE,
 			arena_printf(arena, "here, on no network; %s hears them again",
-				key_for(app, ACT_MUTE).at));
+				hint_key(app, ACT_MUTE).at));
 	if (!str_is_empty(who->person.url))
 		add_fact(person, "page", ROLE_LINK, who->person.url);
 	for (size_t i = 0; who->n_same > 1 && i < who->n_same; i++)
@@ -151,38 +152,38 @@ fill_facts(struct person_view *person)
 static void
 fill_talks(struct person_view *person)
 {
-	struct sheet *sheet = &person->talks;
+	struct lines *lines = &person->talks;
 	int64_t now = person->view.app->now;
-	int letters = account_sign_cols(person->view.app);
+	int letters = names_sign_cols(person->view.app);
 	int words = 8 + (letters > 0 ? letters + 1 : 0);
 
-	sheet_clear(sheet);
+	lines_clear(lines);
 	for (size_t i = 0; i < person->who.n_recent; i++) {
-		const struct row *row = &person->who.recent[i];
-		const struct sign_row *sign = &signs[sign_of(row, now)];
-		enum role role = ink_role(&person->view.app->ink, row, now);
+		const struct inbox_row *row = &person->who.recent[i];
+		const struct row_sign_look *sign = &row_signs[row_sign(row, now)];
+		enum role role = row_sign_wait_role(&person->view.app->ink, row, now);
 		enum role text;
 		const char *labels;
-		struct sheet_line *line;
+		struct line *line;
 
-		sheet_entry(sheet);
-		line = sheet_line(sheet, 0);
-		sheet_add(line, role, sign->look);
-		sheet_add_at(line, 2, role,
-			arena_printf(&sheet->arena, "%4s", sign_age(row, now).at));
+		lines_begin_entry(lines);
+		line = lines_add(lines, 0);
+		line_add(line, role, sign->look);
+		line_add_at(line, 2, role,
+			arena_printf(&lines->arena, "%4s", row_sign_age(row, now).at));
 		if (letters > 0)
-			sheet_add_at(line, 8, ROLE_NETWORK,
-				account_sign(
-					person->view.app, row->account, &sheet->arena));
+			line_add_at(line, 8, ROLE_NETWORK,
+				names_account_sign(
+					person->view.app, row->account, &lines->arena));
 		text = row->state == STATE_WAITING ? ROLE_TEXT : ROLE_DIM;
-		labels = sign_labels(row, &sheet->arena);
-		sheet_add_at(line, words, *labels ? ROLE_LABEL : text,
+		labels = row_sign_labels(row, &lines->arena);
+		line_add_at(line, words, *labels ? ROLE_LABEL : text,
 			*labels ? labels : str_or_empty(row->preview));
 		if (*labels)
-			sheet_add(line, text, str_or_empty(row->preview));
+			line_add(line, text, str_or_empty(row->preview));
 		if (row->n_items > 1)
-			sheet_add_right(line, ROLE_DIM,
-				arena_printf(&sheet->arena, "%d", row->n_items));
+			line_add_right(line, ROLE_DIM,
+				arena_printf(&lines->arena, "%d", row->n_items));
 	}
 }
 
@@ -207,8 +208,8 @@ who_fit(struct view *view, struct rect rect)
 
 	fill_facts(person);
 	fill_talks(person);
-	sheet_fit(&person->facts, rect.rows);
-	sheet_fit(&person->talks, talks_rect(person, rect).rows - 1);
+	lines_fit(&person->facts, rect.rows);
+	lines_fit(&person->talks, talks_rect(person, rect).rows - 1);
 	person->selected = selected(person) ? selected(person)->id : 0;
 }
 
@@ -219,21 +220,21 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	struct rect talks = talks_rect(person, rect);
 	struct rect facts = rect;
 
-	sheet_title(canvas, rect, str_or_empty(person->who.person.handle), NULL);
+	lines_title(canvas, rect, str_or_empty(person->who.person.handle), NULL);
 	if (!person->known) {
-		sheet_middle(canvas, rect, rect.rows / 3, ROLE_TITLE,
+		lines_middle(canvas, rect, rect.rows / 3, ROLE_TITLE,
 			"Nothing is known of this person any more.");
 		return;
 	}
 	facts.row += facts.rows > 12 ? 2 : 1;
 	facts.rows = talks.row - facts.row;
-	sheet_draw(&person->facts, canvas, facts, false);
-	sheet_title(canvas, talks, "Their conversations", &person->talks);
+	lines_draw(&person->facts, canvas, facts, false);
+	lines_title(canvas, talks, "Their conversations", &person->talks);
 	talks.row++;
 	talks.rows--;
 	if (talks.cols > LIST_COLS)
 		talks.cols = LIST_COLS;
-	sheet_draw(&person->talks, canvas, talks, true);
+	lines_draw(&person->talks, canvas, talks, true);
 }
 
 /* Whoever is muted is so everywhere they are known. */
@@ -248,7 +249,7 @@ mute(struct person_view *person, struct err *err)
 	else if (mute_switch(app, person->who.recent[0].id, &muted, err))
 		app_say(app, ROLE_NOTE, "%s %s; %s takes it back",
 			person->who.person.handle, mute_said(muted),
-			key_for(app, ACT_UNDO).at);
+			hint_key(app, ACT_UNDO).at);
 }
 
 static bool
@@ -256,7 +257,7 @@ who_act(struct view *view, const struct command *command, struct err *err)
 {
 	struct person_view *person = (struct person_view *)view;
 
-	if (sheet_move(&person->talks, command->action)) {
+	if (lines_move(&person->talks, command->action)) {
 		person->selected = selected(person) ? selected(person)->id : 0;
 		return true;
 	}
@@ -289,8 +290,8 @@ who_close(struct view *view)
 {
 	struct person_view *person = (struct person_view *)view;
 
-	sheet_release(&person->facts);
-	sheet_release(&person->talks);
+	lines_release(&person->facts);
+	lines_release(&person->talks);
 	arena_release(&person->arena);
 	free(person->remote_id);
 	free(person);

@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 
-enum kind {
+enum glyph_kind {
 	KIND_TEXT, /* of what people write: kept wherever it can be shown */
 	KIND_RULE, /* of ambiguous width */
 	KIND_SIGN,
@@ -17,7 +17,7 @@ enum kind {
 static const struct {
 	uint32_t code;
 	char ascii;
-	enum kind kind;
+	enum glyph_kind kind;
 } table[] = {
 	{ 0x00a0, ' ', KIND_TEXT }, /* no-break space */
 	{ 0x00ab, '"', KIND_TEXT }, /* « */
@@ -103,7 +103,7 @@ char
 glyph_plain(enum glyphs glyphs, uint32_t code)
 {
 	size_t place = place_of(code);
-	enum kind kind = place < COUNT(table) ? table[place].kind : KIND_TEXT;
+	enum glyph_kind kind = place < COUNT(table) ? table[place].kind : KIND_TEXT;
 	bool is_plain = glyphs == GLYPHS_ASCII
 		? kind != KIND_TEXT
 		: glyphs == GLYPHS_WIDE && kind == KIND_RULE;

@@ -40,7 +40,7 @@ hint_verb(enum action action)
 }
 
 struct key_text
-key_for(const struct app *app, enum action action)
+hint_key(const struct app *app, enum action action)
 {
 	const struct view *view = app_top(app);
 	const struct binding *binding =

@@ -10,7 +10,7 @@ struct app;
 
 /* "u", "Enter", "C-s": the key that does this in the view that is seen; ":undo" where none
  * does. */
-struct key_text key_for(const struct app *app, enum action action);
+struct key_text hint_key(const struct app *app, enum action action);
 
 /* What an action does, in a word or two: "no reply needed". */
 const char *hint_verb(enum action action);

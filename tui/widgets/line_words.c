@@ -8,77 +8,77 @@
 #include "base/text/utf8.h"
 
 void
-sheet_release(struct sheet *sheet)
+lines_release(struct lines *lines)
 {
-	arena_release(&sheet->arena);
-	*sheet = (struct sheet){ 0 };
+	arena_release(&lines->arena);
+	*lines = (struct lines){ 0 };
 }
 
 void
-sheet_clear(struct sheet *sheet)
+lines_clear(struct lines *lines)
 {
-	arena_release(&sheet->arena);
-	sheet->at = NULL;
-	sheet->count = 0;
-	sheet->room = 0;
-	sheet->n_entries = 0;
+	arena_release(&lines->arena);
+	lines->at = NULL;
+	lines->count = 0;
+	lines->room = 0;
+	lines->n_entries = 0;
 }
 
 void
-sheet_entry(struct sheet *sheet)
+lines_begin_entry(struct lines *lines)
 {
-	sheet->n_entries++;
+	lines->n_entries++;
 }
 
-struct sheet_line *
-sheet_line(struct sheet *sheet, int indent)
+struct line *
+lines_add(struct lines *lines, int indent)
 {
-	if (sheet->count == sheet->room) {
-		size_t room = sheet->room ? sheet->room * 2 : 32;
-		size_t size = sizeof *sheet->at;
+	if (lines->count == lines->room) {
+		size_t room = lines->room ? lines->room * 2 : 32;
+		size_t size = sizeof *lines->at;
 
-		sheet->at = arena_grow(
-			&sheet->arena, sheet->at, sheet->room * size, room * size);
-		sheet->room = room;
+		lines->at = arena_grow(
+			&lines->arena, lines->at, lines->room * size, room * size);
+		lines->room = room;
 	}
-	/* Before the first entry this is SHEET_NONE. */
-	sheet->at[sheet->count] =
-		(struct sheet_line){ .entry = sheet->n_entries - 1, .indent = indent };
-	return &sheet->at[sheet->count++];
+	/* Before the first entry this is LINES_NO_ENTRY. */
+	lines->at[lines->count] =
+		(struct line){ .entry = lines->n_entries - 1, .indent = indent };
+	return &lines->at[lines->count++];
 }
 
-struct sheet_line *
-sheet_plain(struct sheet *sheet, int indent)
+struct line *
+lines_add_plain(struct lines *lines, int indent)
 {
-	struct sheet_line *line = sheet_line(sheet, indent);
+	struct line *line = lines_add(lines, indent);
 
-	line->entry = SHEET_NONE;
+	line->entry = LINES_NO_ENTRY;
 	return line;
 }
 
 static void
-add_span(struct sheet_line *line, int col, enum role role, const char *text, size_t len)
+add_span(struct line *line, int col, enum role role, const char *text, size_t len)
 {
-	if (line->right || line->n_spans == SHEET_SPANS || len == 0)
+	if (line->right || line->n_spans == LINE_SPANS || len == 0)
 		return;
 	line->spans[line->n_spans++] =
-		(struct sheet_span){ .role = role, .col = col, .text = text, .len = len };
+		(struct line_span){ .role = role, .col = col, .text = text, .len = len };
 }
 
 void
-sheet_add(struct sheet_line *line, enum role role, const char *text)
+line_add(struct line *line, enum role role, const char *text)
 {
 	add_span(line, -1, role, text, strlen(text));
 }
 
 void
-sheet_add_at(struct sheet_line *line, int col, enum role role, const char *text)
+line_add_at(struct line *line, int col, enum role role, const char *text)
 {
 	add_span(line, col, role, text, strlen(text));
 }
 
 void
-sheet_add_right(struct sheet_line *line, enum role role, const char *text)
+line_add_right(struct line *line, enum role role, const char *text)
 {
 	size_t before = line->n_spans;
 
@@ -87,11 +87,12 @@ sheet_add_right(struct sheet_line *line, enum role role, const char *text)
 }
 
 void
-sheet_wrap(struct sheet *sheet, int indent, int cols, enum role role, const char *text)
+lines_add_wrapped(
+	struct lines *lines, int indent, int cols, enum role role, const char *text)
 {
-	struct text_lines lines = text_wrap(text, cols > 8 ? cols : 8, &sheet->arena);
+	struct text_lines wrapped = text_wrap(text, cols > 8 ? cols : 8, &lines->arena);
 
-	for (size_t i = 0; i < lines.count; i++)
-		add_span(sheet_line(sheet, indent), -1, role, lines.at[i].at,
-			lines.at[i].len);
+	for (size_t i = 0; i < wrapped.count; i++)
+		add_span(lines_add(lines, indent), -1, role, wrapped.at[i].at,
+			wrapped.at[i].len);
 }

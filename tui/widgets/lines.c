@@ -11,46 +11,46 @@
 
 #define MARGIN      2
 #define COLUMNS_MAX 3
-#define COLUMNS_GAP (SHEET_MARGINS - MARGIN)
+#define COLUMNS_GAP (LINES_MARGINS - MARGIN)
 
 static bool
-is_blank(const struct sheet *sheet, size_t line)
+is_blank(const struct lines *lines, size_t line)
 {
-	return sheet->at[line].n_spans == 0;
+	return lines->at[line].n_spans == 0;
 }
 
 /* Where a column that begins at a line ends: never within what stands under a heading, and
  * never with a heading or a blank line. */
 static size_t
-column_end(const struct sheet *sheet, size_t begin, size_t height)
+column_end(const struct lines *lines, size_t begin, size_t height)
 {
-	size_t end = begin + height < sheet->count ? begin + height : sheet->count;
-	size_t heading = end;
+	size_t end = begin + height < lines->count ? begin + height : lines->count;
+	size_t widget_heading = end;
 
-	if (end == sheet->count)
+	if (end == lines->count)
 		return end;
-	while (heading > begin && !sheet->at[heading].heading)
-		heading--;
-	if (heading > begin)
-		end = heading;
+	while (widget_heading > begin && !lines->at[widget_heading].heading)
+		widget_heading--;
+	if (widget_heading > begin)
+		end = widget_heading;
 	while (end > begin + 1 &&
-		(sheet->at[end - 1].heading || is_blank(sheet, end - 1)))
+		(lines->at[end - 1].heading || is_blank(lines, end - 1)))
 		end--;
 	return end;
 }
 
 /* The lines of the longest block: from one heading to the next. */
 static size_t
-longest_block(const struct sheet *sheet)
+longest_block(const struct lines *lines)
 {
 	size_t longest = 1;
 	size_t begin = 0;
 
-	for (size_t i = 0; i <= sheet->count; i++) {
-		if (i < sheet->count && !sheet->at[i].heading)
+	for (size_t i = 0; i <= lines->count; i++) {
+		if (i < lines->count && !lines->at[i].heading)
 			continue;
-		if (i - begin > longest && begin < sheet->count &&
-			sheet->at[begin].heading)
+		if (i - begin > longest && begin < lines->count &&
+			lines->at[begin].heading)
 			longest = i - begin;
 		begin = i;
 	}
@@ -59,50 +59,50 @@ longest_block(const struct sheet *sheet)
 
 /* False when the lines do not fit into columns of that height. */
 static bool
-cut_columns(struct sheet *sheet, int columns, size_t height)
+cut_columns(struct lines *lines, int columns, size_t height)
 {
 	size_t at = 0;
 
 	for (int c = 0; c < columns; c++) {
-		while (c > 0 && at < sheet->count && is_blank(sheet, at))
+		while (c > 0 && at < lines->count && is_blank(lines, at))
 			at++;
-		sheet->starts[c] = at;
-		at = column_end(sheet, at, height);
+		lines->starts[c] = at;
+		at = column_end(lines, at, height);
 	}
-	sheet->starts[columns] = at;
-	return at == sheet->count;
+	lines->starts[columns] = at;
+	return at == lines->count;
 }
 
 static int
-columns_of(const struct sheet *sheet)
+columns_of(const struct lines *lines)
 {
-	if (sheet->columns < 1)
+	if (lines->columns < 1)
 		return 1;
-	return sheet->columns > COLUMNS_MAX ? COLUMNS_MAX : sheet->columns;
+	return lines->columns > COLUMNS_MAX ? COLUMNS_MAX : lines->columns;
 }
 
 /* Where a line stands: its column, and its place in it. */
 static int
-column_of(const struct sheet *sheet, size_t line)
+column_of(const struct lines *lines, size_t line)
 {
 	int column = 0;
 
-	while (column + 1 < columns_of(sheet) && line >= sheet->starts[column + 1])
+	while (column + 1 < columns_of(lines) && line >= lines->starts[column + 1])
 		column++;
 	return column;
 }
 
 static int
-place_of(const struct sheet *sheet, size_t line)
+place_of(const struct lines *lines, size_t line)
 {
-	return (int)(line - sheet->starts[column_of(sheet, line)]);
+	return (int)(line - lines->starts[column_of(lines, line)]);
 }
 
 static size_t
-first_line_of(const struct sheet *sheet, size_t entry)
+first_line_of(const struct lines *lines, size_t entry)
 {
-	for (size_t i = 0; i < sheet->count; i++) {
-		if (sheet->at[i].entry == entry)
+	for (size_t i = 0; i < lines->count; i++) {
+		if (lines->at[i].entry == entry)
 			return i;
 	}
 	return 0;
@@ -111,97 +111,97 @@ first_line_of(const struct sheet *sheet, size_t entry)
 /* The lines from one to another of a column come into sight; where there is too little
  * room, the first of them. */
 static void
-bring(struct sheet *sheet, size_t first, size_t last)
+bring(struct lines *lines, size_t first, size_t last)
 {
-	int from = place_of(sheet, first);
-	int to = place_of(sheet, last);
+	int from = place_of(lines, first);
+	int to = place_of(lines, last);
 
-	if (to >= sheet->top + sheet->rows)
-		sheet->top = to - sheet->rows + 1;
-	if (from < sheet->top)
-		sheet->top = from;
+	if (to >= lines->top + lines->rows)
+		lines->top = to - lines->rows + 1;
+	if (from < lines->top)
+		lines->top = from;
 }
 
 /* The selected entry is seen whole, and with the heading above it if there is room. */
 static void
-scroll(struct sheet *sheet)
+scroll(struct lines *lines)
 {
 	size_t first;
 	size_t last;
 
-	if (sheet->top > sheet->height - sheet->rows)
-		sheet->top = sheet->height - sheet->rows;
-	if (sheet->top < 0)
-		sheet->top = 0;
-	if (sheet->n_entries == 0)
+	if (lines->top > lines->height - lines->rows)
+		lines->top = lines->height - lines->rows;
+	if (lines->top < 0)
+		lines->top = 0;
+	if (lines->n_entries == 0)
 		return;
-	first = last = first_line_of(sheet, sheet->selected);
-	while (last + 1 < sheet->count && sheet->at[last + 1].entry == sheet->selected)
+	first = last = first_line_of(lines, lines->selected);
+	while (last + 1 < lines->count && lines->at[last + 1].entry == lines->selected)
 		last++;
-	if (sheet->selected == 0)
-		bring(sheet, 0, last);
-	else if (first > 0 && sheet->at[first - 1].heading)
-		bring(sheet, first - 1, last);
-	bring(sheet, first, last);
+	if (lines->selected == 0)
+		bring(lines, 0, last);
+	else if (first > 0 && lines->at[first - 1].heading)
+		bring(lines, first - 1, last);
+	bring(lines, first, last);
 }
 
 void
-sheet_fit(struct sheet *sheet, int rows)
+lines_fit(struct lines *lines, int rows)
 {
-	int columns = columns_of(sheet);
-	size_t height = (sheet->count + (size_t)columns - 1) / (size_t)columns;
+	int columns = columns_of(lines);
+	size_t height = (lines->count + (size_t)columns - 1) / (size_t)columns;
 
 	/* A block is whole, or scrolled; never broken over two columns. */
-	if (columns > 1 && height < longest_block(sheet))
-		height = longest_block(sheet);
-	while (!cut_columns(sheet, columns, height))
+	if (columns > 1 && height < longest_block(lines))
+		height = longest_block(lines);
+	while (!cut_columns(lines, columns, height))
 		height++;
-	sheet->height = (int)height;
-	sheet->rows = rows > 0 ? rows : 1;
-	if (sheet->selected >= sheet->n_entries)
-		sheet->selected = sheet->n_entries ? sheet->n_entries - 1 : 0;
-	scroll(sheet);
+	lines->height = (int)height;
+	lines->rows = rows > 0 ? rows : 1;
+	if (lines->selected >= lines->n_entries)
+		lines->selected = lines->n_entries ? lines->n_entries - 1 : 0;
+	scroll(lines);
 }
 
 /* The selection goes about that many lines down or up, and at least one entry. */
 static void
-move_lines(struct sheet *sheet, int by)
+move_lines(struct lines *lines, int by)
 {
-	size_t line = first_line_of(sheet, sheet->selected);
-	size_t was = sheet->selected;
+	size_t line = first_line_of(lines, lines->selected);
+	size_t was = lines->selected;
 	size_t far = (size_t)(by < 0 ? -by : by);
 	size_t to = by < 0 ? (line > far ? line - far : 0) : line + far;
 
-	if (to >= sheet->count)
-		to = sheet->count - 1;
-	while (sheet->at[to].entry == SHEET_NONE && to != line)
+	if (to >= lines->count)
+		to = lines->count - 1;
+	while (lines->at[to].entry == LINES_NO_ENTRY && to != line)
 		to = by < 0 ? to + 1 : to - 1;
-	sheet->selected = sheet->at[to].entry;
-	if (sheet->selected != was)
+	lines->selected = lines->at[to].entry;
+	if (lines->selected != was)
 		return;
 	if (by < 0 && was > 0)
-		sheet->selected--;
-	if (by > 0 && was + 1 < sheet->n_entries)
-		sheet->selected++;
+		lines->selected--;
+	if (by > 0 && was + 1 < lines->n_entries)
+		lines->selected++;
 }
 
 bool
-sheet_move(struct sheet *sheet, enum action action)
+lines_move(struct lines *lines, enum action action)
 {
-	size_t last = sheet->n_entries ? sheet->n_entries - 1 : 0;
-	int page = sheet->rows > 2 ? sheet->rows - 2 : 1;
+	size_t last = lines->n_entries ? lines->n_entries - 1 : 0;
+	int page = lines->rows > 2 ? lines->rows - 2 : 1;
 
 	switch (action) {
 	case ACT_NEXT:
-		if (sheet->selected < last)
-			sheet->selected++;
+		if (lines->selected < last)
+			lines->selected++;
 		return true;
 	case ACT_PREVIOUS:
-		if (sheet->selected > 0)
-			sheet->selected--;
+		if (lines->selected > 0)
+			lines->selected--;
 		return true;
-	case ACT_FIRST: sheet->selected = 0; return true;
-	case ACT_LAST: sheet->selected = last; return true;
+	case ACT_FIRST: lines->selected = 0; return true;
+	case ACT_LAST: lines->selected = last; return true;
 	case ACT_HALF_DOWN:
 	case ACT_HALF_UP:
 	case ACT_PAGE_DOWN:
@@ -210,8 +210,8 @@ sheet_move(struct sheet *sheet, enum action action)
 	}
 	if (action == ACT_HALF_DOWN || action == ACT_HALF_UP)
 		page = (page + 1) / 2;
-	if (sheet->n_entries > 0)
-		move_lines(sheet,
+	if (lines->n_entries > 0)
+		move_lines(lines,
 			action == ACT_HALF_UP || action == ACT_PAGE_UP ? -page : page);
 	return true;
 }
@@ -219,9 +219,9 @@ sheet_move(struct sheet *sheet, enum action action)
 /* Words never run into those that stand at a column of their own, nor into those at the
  * right. */
 static int
-end_of_span(const struct sheet_line *line, size_t i, int begin, int end)
+end_of_span(const struct line *line, size_t i, int begin, int end)
 {
-	const struct sheet_span *next = &line->spans[i + 1];
+	const struct line_span *next = &line->spans[i + 1];
 
 	if (i + 1 == line->n_spans)
 		return end;
@@ -235,13 +235,13 @@ end_of_span(const struct sheet_line *line, size_t i, int begin, int end)
 }
 
 static void
-draw_line(const struct sheet_line *line, struct canvas *canvas, int row, int col, int end)
+draw_line(const struct line *line, struct canvas *canvas, int row, int col, int end)
 {
 	int begin = col + line->indent;
 	int at = begin;
 
 	for (size_t i = 0; i < line->n_spans; i++) {
-		const struct sheet_span *span = &line->spans[i];
+		const struct line_span *span = &line->spans[i];
 		struct arena arena = { 0 };
 		char *text = arena_copy_n(&arena, span->text, span->len);
 		int width = utf8_width(text, span->len);
@@ -262,60 +262,60 @@ draw_line(const struct sheet_line *line, struct canvas *canvas, int row, int col
 
 /* The selected line, or what of it is selected. */
 static void
-mark(const struct sheet *sheet, struct canvas *canvas, int row, int col, int cols)
+mark(const struct lines *lines, struct canvas *canvas, int row, int col, int cols)
 {
-	if (sheet->mark_cols == 0)
+	if (lines->mark_cols == 0)
 		canvas_select(canvas, row, col, cols);
-	else if (sheet->mark_cols > 0)
+	else if (lines->mark_cols > 0)
 		canvas_select(
-			canvas, row, col + MARGIN + sheet->mark_col, sheet->mark_cols);
+			canvas, row, col + MARGIN + lines->mark_col, lines->mark_cols);
 }
 
 void
-sheet_draw(
-	const struct sheet *sheet, struct canvas *canvas, struct rect rect, bool cursor)
+lines_draw(
+	const struct lines *lines, struct canvas *canvas, struct rect rect, bool cursor)
 {
-	int columns = columns_of(sheet);
+	int columns = columns_of(lines);
 	int width = rect.cols / columns;
-	size_t first = first_line_of(sheet, sheet->selected);
+	size_t first = first_line_of(lines, lines->selected);
 
-	for (size_t i = 0; i < sheet->count; i++) {
-		int place = place_of(sheet, i) - sheet->top;
+	for (size_t i = 0; i < lines->count; i++) {
+		int place = place_of(lines, i) - lines->top;
 		int row = rect.row + place;
-		int col = rect.col + column_of(sheet, i) * width;
+		int col = rect.col + column_of(lines, i) * width;
 
 		if (place < 0 || place >= rect.rows)
 			continue;
-		if (sheet->at[i].wide)
-			draw_line(&sheet->at[i], canvas, row, col, col + width);
+		if (lines->at[i].wide)
+			draw_line(&lines->at[i], canvas, row, col, col + width);
 		else
-			draw_line(&sheet->at[i], canvas, row, col + MARGIN,
+			draw_line(&lines->at[i], canvas, row, col + MARGIN,
 				col + width - (columns > 1 ? COLUMNS_GAP : 1));
-		if (sheet->n_entries == 0 || i != first)
+		if (lines->n_entries == 0 || i != first)
 			continue;
 		canvas_put(canvas, row, col, 1, ROLE_FOCUS, GLYPH_CURSOR);
-		mark(sheet, canvas, row, col, width - (columns > 1 ? COLUMNS_GAP : 0));
+		mark(lines, canvas, row, col, width - (columns > 1 ? COLUMNS_GAP : 0));
 		if (cursor)
 			canvas_cursor(canvas, row, col);
 	}
-	thumb(canvas, rect.row, rect.col + rect.cols - 1, rect.rows, sheet->top,
-		rect.rows, sheet->height);
+	widget_thumb(canvas, rect.row, rect.col + rect.cols - 1, rect.rows, lines->top,
+		rect.rows, lines->height);
 }
 
 void
-sheet_title(struct canvas *canvas, struct rect rect, const char *title,
-	const struct sheet *sheet)
+lines_title(struct canvas *canvas, struct rect rect, const char *title,
+	const struct lines *lines)
 {
 	char right[48] = "";
 
-	if (sheet && sheet->n_entries > 0 && sheet->height > sheet->rows)
-		snprintf(right, sizeof right, "%zu of %zu", sheet->selected + 1,
-			sheet->n_entries);
-	heading(canvas, rect, title, true, ROLE_DIM, right);
+	if (lines && lines->n_entries > 0 && lines->height > lines->rows)
+		snprintf(right, sizeof right, "%zu of %zu", lines->selected + 1,
+			lines->n_entries);
+	widget_heading(canvas, rect, title, true, ROLE_DIM, right);
 }
 
 void
-sheet_middle(struct canvas *canvas, struct rect rect, int row, enum role role,
+lines_middle(struct canvas *canvas, struct rect rect, int row, enum role role,
 	const char *text)
 {
 	int width = utf8_width(text, strlen(text));

@@ -58,7 +58,7 @@ letter_of(const struct app *app, size_t index)
 }
 
 const char *
-account_sign(const struct app *app, int64_t id, struct arena *arena)
+names_account_sign(const struct app *app, int64_t id, struct arena *arena)
 {
 	for (size_t i = 0; i < app->n_accounts; i++) {
 		const struct account *account = &app->accounts[i];
@@ -73,7 +73,7 @@ account_sign(const struct app *app, int64_t id, struct arena *arena)
 }
 
 int
-account_sign_cols(const struct app *app)
+names_sign_cols(const struct app *app)
 {
 	for (size_t i = 0; i < app->n_accounts; i++) {
 		if (has_sister(app, &app->accounts[i]))
@@ -92,7 +92,7 @@ one_of_several(const struct app *app, int64_t id)
 }
 
 const char *
-account_shown(const struct app *app, const struct account *account)
+names_account(const struct app *app, const struct account *account)
 {
 	bool shared = str_is_empty(account->title);
 
@@ -104,7 +104,7 @@ account_shown(const struct app *app, const struct account *account)
 }
 
 const char *
-person_told(const struct app *app, const struct row *row, struct arena *arena)
+names_person_to(const struct app *app, const struct inbox_row *row, struct arena *arena)
 {
 	const struct account *account = one_of_several(app, row->account);
 	const char *handle = str_or_empty(row->person.handle);
@@ -113,7 +113,7 @@ person_told(const struct app *app, const struct row *row, struct arena *arena)
 }
 
 const char *
-account_told(const struct app *app, int64_t id, struct arena *arena)
+names_as_account(const struct app *app, int64_t id, struct arena *arena)
 {
 	const struct account *account = one_of_several(app, id);
 
@@ -139,14 +139,15 @@ mixes_scripts(const char *name)
 }
 
 bool
-person_has_name(const struct person *person)
+names_person_has_name(const struct person *person)
 {
 	return !str_is_empty(person->name) && person->name[0] != '@' &&
 		!strstr(person->name, "\uFFFD") && !mixes_scripts(person->name);
 }
 
 const char *
-person_shown(const struct person *person)
+names_person(const struct person *person)
 {
-	return person_has_name(person) ? person->name : str_or_empty(person->handle);
+	return names_person_has_name(person) ? person->name
+					     : str_or_empty(person->handle);
 }

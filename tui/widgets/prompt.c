@@ -89,7 +89,7 @@ accept(struct prompt *prompt, struct app *app)
 	prompt->open = false;
 	wipe(prompt);
 	question.done(app, text, question.context);
-	mem_wipe(text, len);
+	mem_erase_free(text, len);
 }
 
 static void
@@ -110,7 +110,7 @@ prompt_settle(struct prompt *prompt, struct app *app)
 
 /* False when it is for the line. */
 static bool
-move(struct prompt *prompt, struct app *app, struct key key)
+move_history(struct prompt *prompt, struct app *app, struct key key)
 {
 	static const struct {
 		uint32_t code;
@@ -143,7 +143,7 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 		accept(prompt, app);
 		return;
 	}
-	if (move(prompt, app, key))
+	if (move_history(prompt, app, key))
 		return;
 	if (key.code == KEY_ESCAPE ||
 		(key.ctrl && (key.code == 'c' || key.code == 'g')) ||

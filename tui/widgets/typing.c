@@ -34,7 +34,7 @@ bound_key(struct app *app, struct key key)
 		if (alone && view->ops->type && view->ops->type(view, key))
 			return;
 		app_say(app, ROLE_DIM, "%s does nothing here; %s lists the keys",
-			key_written(key).at, key_for(app, ACT_HELP).at);
+			key_written(key).at, hint_key(app, ACT_HELP).at);
 		return;
 	}
 	app->n_keys = 0;
@@ -52,7 +52,7 @@ pasted(struct app *app)
 	else if (!view->ops->paste || !view->ops->paste(view, text))
 		app_say(app, ROLE_NOTE,
 			"pasted text is taken while you write; %s begins a reply",
-			key_for(app, ACT_REPLY).at);
+			hint_key(app, ACT_REPLY).at);
 }
 
 /* Escape and the next key in one breath look like that key with Meta. Where text is typed

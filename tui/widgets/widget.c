@@ -7,7 +7,7 @@
 #include "base/text/utf8.h"
 
 void
-heading(struct canvas *canvas, struct rect rect, const char *title, bool focus,
+widget_heading(struct canvas *canvas, struct rect rect, const char *title, bool focus,
 	enum role role, const char *right)
 {
 	int end = rect.col + rect.cols - 1;
@@ -29,8 +29,8 @@ heading(struct canvas *canvas, struct rect rect, const char *title, bool focus,
 }
 
 void
-thumb(struct canvas *canvas, int row, int col, int rows, int64_t top, int64_t window,
-	int64_t count)
+widget_thumb(struct canvas *canvas, int row, int col, int rows, int64_t top,
+	int64_t window, int64_t count)
 {
 	int64_t size = count > 0 ? window * rows / count : rows;
 	int64_t from;
@@ -79,8 +79,8 @@ frame(struct canvas *canvas, struct rect box, const char *title, const char *foo
 }
 
 struct rect
-popup(struct canvas *canvas, struct rect pane, int rows, int cols, const char *title,
-	const char *foot)
+widget_popup(struct canvas *canvas, struct rect pane, int rows, int cols,
+	const char *title, const char *foot)
 {
 	int least = utf8_width(title, strlen(title));
 	int most = pane.cols - 2 < 76 ? pane.cols - 2 : 76;

@@ -27,7 +27,8 @@ editor_of(const char *command)
 
 /* The keys that end a program are the editor's while it runs. */
 static bool
-run(const char *editor, const char *file, struct arena *arena, struct err *err)
+edit_run_editor(
+	const char *editor, const char *file, struct arena *arena, struct err *err)
 {
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 	struct sigaction old_int;
@@ -111,7 +112,7 @@ edit_run(struct edit *edit, const char *command, const char *start, struct arena
 	if (!path_make_folder(edit->file, err) ||
 		!path_write_private(edit->file, start, strlen(start), err))
 		return false;
-	if (run(editor_of(command), edit->file, arena, err))
+	if (edit_run_editor(editor_of(command), edit->file, arena, err))
 		bytes = path_read_bytes(edit->file, EDIT_MAX, arena, &len, err);
 	if (bytes != NULL)
 		edit->text = charset_read(bytes, len, arena, &edit->was, err);

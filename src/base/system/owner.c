@@ -32,17 +32,17 @@ here(char place[PLACE_ROOM])
 }
 
 void
-holder_name(char name[HOLDER_ROOM])
+owner_name(char name[OWNER_ROOM])
 {
 	char place[PLACE_ROOM];
 
 	here(place);
-	snprintf(name, HOLDER_ROOM, "%ld %.*s %s", (long)getpid(), PLACE_ROOM - 1, place,
+	snprintf(name, OWNER_ROOM, "%ld %.*s %s", (long)getpid(), PLACE_ROOM - 1, place,
 		random_uuid().at);
 }
 
 bool
-holder_is_dead(const char *name)
+owner_is_dead(const char *name)
 {
 	char place[PLACE_ROOM];
 	char digits[16] = "";

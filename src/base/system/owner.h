@@ -7,13 +7,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define HOLDER_ROOM 192
+#define OWNER_ROOM 192
 
 /* Ours: the process, the computer, and a number that nobody else has. */
-void holder_name(char name[HOLDER_ROOM]);
+void owner_name(char name[OWNER_ROOM]);
 
 /* True when it ran here (on this computer, since it was started, in this space of
  * processes) and does not any more: then nobody has to wait for it. */
-bool holder_is_dead(const char *name);
+bool owner_is_dead(const char *name);
 
 #endif

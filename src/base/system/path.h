@@ -51,7 +51,7 @@ bool path_write_private(const char *file, const char *text, size_t len, struct e
 
 /* Removes what interrupted calls of path_write_private left beside a file. Nobody may be
  * writing it meanwhile. Returns how many there were. */
-size_t path_sweep(const char *file);
+size_t path_write_sweep(const char *file);
 
 /* A file for reading that only we can open: -1 with a sentence (ERR_CONFIG) when it is a
  * symbolic link, no file, somebody else's, or readable or writable by others; with

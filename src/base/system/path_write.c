@@ -128,7 +128,7 @@ literally(const char *file, struct arena *arena)
 }
 
 size_t
-path_sweep(const char *file)
+path_write_sweep(const char *file)
 {
 	struct arena scratch = { 0 };
 	char *pattern = arena_printf(&scratch, "%s.??????", literally(file, &scratch));

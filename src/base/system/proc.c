@@ -218,7 +218,7 @@ feed(struct pollfd *end, const char **input)
 /* Keeps the first bytes up to the ceiling, or the last ones; reads on in any case, so
  * that the program can end. */
 static void
-hear(struct pollfd *end, struct buf *heard, bool keep_last)
+proc_hear(struct pollfd *end, struct buf *heard, bool keep_last)
 {
 	char piece[LAST_WORDS_MAX];
 	ssize_t got = read(end->fd, piece, sizeof piece);
@@ -247,9 +247,9 @@ talk(struct pollfd ends[3], const char *input, struct buf *out, struct buf *word
 		if (ends[0].fd >= 0 && ends[0].revents)
 			feed(&ends[0], &input);
 		if (ends[1].fd >= 0 && ends[1].revents)
-			hear(&ends[1], out, false);
+			proc_hear(&ends[1], out, false);
 		if (ends[2].fd >= 0 && ends[2].revents)
-			hear(&ends[2], words, true);
+			proc_hear(&ends[2], words, true);
 	}
 }
 
@@ -292,7 +292,7 @@ last_line(const char *words, struct arena *arena)
 }
 
 static void
-tell_end(const char *name, int status, const char *last_words, struct err *err)
+proc_tell_end(const char *name, int status, const char *last_words, struct err *err)
 {
 	if (*last_words)
 		err_set(err, ERR_FAILED, "%s: %s", name, last_words);
@@ -325,7 +325,7 @@ proc_output(const char *const *argv, const char *input, size_t max, struct arena
 	if (status == 0)
 		text = arena_copy_n(arena, buf_text(&out), out.len);
 	else
-		tell_end(argv[0], status, last_line(buf_text(&words), arena), err);
+		proc_tell_end(argv[0], status, last_line(buf_text(&words), arena), err);
 out:
 	for (int i = 0; i < 3; i++)
 		shut(&ends[i]);

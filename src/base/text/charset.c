@@ -20,7 +20,7 @@ static const uint16_t windows[32] = { 0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026,
 	0x017e, 0x0178 };
 
 static void
-put(struct buf *buf, uint32_t code)
+charset_put(struct buf *buf, uint32_t code)
 {
 	char bytes[4];
 
@@ -53,7 +53,7 @@ from_latin(const char *bytes, size_t len, struct buf *text)
 			code = windows[code - 0x80];
 		if (code == 0)
 			return false;
-		put(text, code);
+		charset_put(text, code);
 	}
 	return true;
 }
@@ -82,7 +82,7 @@ from_wide(const char *bytes, size_t len, bool big, struct buf *text)
 		}
 		if (code == 0 || (code >= 0xd800 && code < 0xe000))
 			return false;
-		put(text, code);
+		charset_put(text, code);
 	}
 	return true;
 }

@@ -47,7 +47,7 @@ static const struct {
 	{ 'z', "źżžẓ" },
 };
 
-struct label {
+struct host_label {
 	uint32_t codes[LABEL_MOST];
 	size_t count;
 };
@@ -81,7 +81,7 @@ is_latin(uint32_t code)
 		(code >= 0xc0 && code < 0x250) || (code >= 0x1e00 && code < 0x1f00);
 }
 
-struct look {
+struct host_look {
 	char *meant;     /* as it is read */
 	char *alike;     /* with Latin letters only; NULL: some look like none */
 	bool is_encoded; /* an xn-- */
@@ -90,7 +90,7 @@ struct look {
 };
 
 static void
-add_label(struct look *look, const struct label *label, struct arena *arena)
+add_label(struct host_look *look, const struct host_label *label, struct arena *arena)
 {
 	bool latin = false;
 	bool foreign = false;
@@ -115,16 +115,16 @@ add_label(struct look *look, const struct label *label, struct arena *arena)
 
 /* False when a label is no name at all. */
 static bool
-look_at(const char *host, size_t len, struct look *look, struct arena *arena)
+look_at(const char *host, size_t len, struct host_look *look, struct arena *arena)
 {
 	const char *end = host + len;
 
-	*look = (struct look){ .meant = arena_copy(arena, ""),
+	*look = (struct host_look){ .meant = arena_copy(arena, ""),
 		.alike = arena_copy(arena, "") };
 	for (;;) {
 		const char *dot = memchr(host, '.', (size_t)(end - host));
 		size_t size = (size_t)((dot ? dot : end) - host);
-		struct label label = { 0 };
+		struct host_label label = { 0 };
 		uint32_t code;
 		size_t bytes;
 
@@ -160,7 +160,7 @@ host_warning(const char *link, struct arena *arena)
 	const char *host = strstr(link, "://");
 	size_t len;
 	const char *at = NULL;
-	struct look look;
+	struct host_look look;
 
 	if (!host || !(str_starts(link, "https://") || str_starts(link, "http://")))
 		return NULL;

@@ -312,7 +312,7 @@ struct wrapping {
 
 /* Blanks at the end of a line hang over its edge and are not part of it. */
 static void
-add_line(struct wrapping *wrap, const char *at, size_t len)
+text_add_line(struct wrapping *wrap, const char *at, size_t len)
 {
 	struct text_lines *lines = &wrap->lines;
 
@@ -348,7 +348,7 @@ static void
 wrap_paragraph(struct wrapping *wrap, const char *text, size_t len)
 {
 	if (utf8_width(text, len) <= wrap->columns) {
-		add_line(wrap, text, len);
+		text_add_line(wrap, text, len);
 		return;
 	}
 	const bool *may_break = find_breaks(text, len, wrap->arena);
@@ -372,11 +372,11 @@ wrap_paragraph(struct wrapping *wrap, const char *text, size_t len)
 			continue;
 		}
 		size_t end = last_break > start ? last_break : at;
-		add_line(wrap, text + start, end - start);
+		text_add_line(wrap, text + start, end - start);
 		start = at = last_break = end;
 		used = 0;
 	}
-	add_line(wrap, text + start, len - start);
+	text_add_line(wrap, text + start, len - start);
 }
 
 struct text_lines

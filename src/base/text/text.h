@@ -38,7 +38,7 @@ struct text_line {
 	const char *at;
 	size_t len;
 	int columns;
-	int hang; /* blanks to be put before it; of text_wrap_hanging */
+	int hang; /* blanks to be put before it; of text_hang */
 };
 
 struct text_lines {
@@ -52,6 +52,6 @@ struct text_lines text_wrap(const char *text, int columns, struct arena *arena);
 
 /* The same for a text with lists and quotes: what goes on of an item stands under its
  * words, `hang` columns further in. */
-struct text_lines text_wrap_hanging(const char *text, int columns, struct arena *arena);
+struct text_lines text_hang(const char *text, int columns, struct arena *arena);
 
 #endif

@@ -51,7 +51,7 @@ next_line(struct hanging *hanging)
 }
 
 static void
-add(struct hanging *hanging, struct text_lines more, size_t lead)
+text_hang_add(struct hanging *hanging, struct text_lines more, size_t lead)
 {
 	for (size_t i = 0; i < more.count; i++) {
 		struct text_line *line = next_line(hanging);
@@ -68,7 +68,7 @@ add(struct hanging *hanging, struct text_lines more, size_t lead)
 }
 
 struct text_lines
-text_wrap_hanging(const char *text, int columns, struct arena *arena)
+text_hang(const char *text, int columns, struct arena *arena)
 {
 	struct hanging hanging = { .arena = arena };
 
@@ -80,10 +80,10 @@ text_wrap_hanging(const char *text, int columns, struct arena *arena)
 		if ((int)lead * 2 > columns || line[lead] == '\0')
 			lead = 0;
 		if (len == 0)
-			add(&hanging, text_wrap("\n", columns, arena), 0);
+			text_hang_add(&hanging, text_wrap("\n", columns, arena), 0);
 		else
-			add(&hanging, text_wrap(line + lead, columns - (int)lead, arena),
-				lead);
+			text_hang_add(&hanging,
+				text_wrap(line + lead, columns - (int)lead, arena), lead);
 		text += len;
 		if (*text == '\n')
 			text++;

@@ -160,7 +160,7 @@ belongs(const struct cluster *cluster, uint32_t code, bool drawn)
 }
 
 static void
-take(struct cluster *cluster, uint32_t code)
+utf8_take(struct cluster *cluster, uint32_t code)
 {
 	bool extends =
 		uc_graphemeclusterbreak_property(code) == GBP_EXTEND || code == JOINER;
@@ -191,7 +191,7 @@ read_as(const char *text, size_t len, bool drawn, struct cluster *cluster)
 		size_t size = utf8_next(text + at, len - at, &code);
 		if (!belongs(cluster, code, drawn))
 			break;
-		take(cluster, code);
+		utf8_take(cluster, code);
 		at += size;
 	}
 	return at;

@@ -10,7 +10,7 @@
 
 /* Below this a character is folded once and remembered: all alphabets are there. */
 #define REMEMBERED 0x2000
-enum kind { KIND_UNKNOWN, KIND_NONE, KIND_WORD, KIND_ALONE };
+enum word_kind { KIND_UNKNOWN, KIND_NONE, KIND_WORD, KIND_ALONE };
 
 struct folded {
 	char kind; /* enum kind */
@@ -26,8 +26,8 @@ words_has_blanks(uint32_t code)
 		(code >= 0xFB00 && code < 0xFE00);
 }
 
-static enum kind
-kind_of(uint32_t code)
+static enum word_kind
+word_kind_of(uint32_t code)
 {
 	if (!utf8_is_word(code))
 		return KIND_NONE;
@@ -37,7 +37,7 @@ kind_of(uint32_t code)
 static struct folded
 fold_code(uint32_t code)
 {
-	struct folded folded = { .kind = (char)kind_of(code) };
+	struct folded folded = { .kind = (char)word_kind_of(code) };
 
 	if (folded.kind != KIND_NONE)
 		utf8_fold(code, folded.text);
@@ -131,7 +131,8 @@ begins_word(const char *text)
 {
 	uint32_t code = 0;
 
-	return utf8_next(text, strlen(text), &code) > 0 && kind_of(code) != KIND_NONE;
+	return utf8_next(text, strlen(text), &code) > 0 &&
+		word_kind_of(code) != KIND_NONE;
 }
 
 char *
@@ -144,7 +145,7 @@ words_query(const char *text, struct arena *arena)
 		uint32_t code = 0;
 
 		at += utf8_next(at, strlen(at), &code);
-		if (kind_of(code) == KIND_NONE &&
+		if (word_kind_of(code) == KIND_NONE &&
 			(!is_plain_sign(code) || (code == '#' && !begins_word(at))))
 			return NULL;
 	}

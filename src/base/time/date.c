@@ -120,7 +120,7 @@ digits(const char **at, int count, int *number)
 }
 
 static bool
-mark(const char **at, const char *any_of)
+date_mark(const char **at, const char *any_of)
 {
 	if (!**at || !strchr(any_of, **at))
 		return false;
@@ -131,8 +131,9 @@ mark(const char **at, const char *any_of)
 static bool
 iso_day(const char **at, struct civil *c)
 {
-	if (!digits(at, 4, &c->year) || !mark(at, "-") || !digits(at, 2, &c->month) ||
-		!mark(at, "-") || !digits(at, 2, &c->day))
+	if (!digits(at, 4, &c->year) || !date_mark(at, "-") ||
+		!digits(at, 2, &c->month) || !date_mark(at, "-") ||
+		!digits(at, 2, &c->day))
 		return false;
 	return true;
 }
@@ -141,13 +142,13 @@ iso_day(const char **at, struct civil *c)
 static bool
 iso_clock(const char **at, struct civil *c)
 {
-	if (!digits(at, 2, &c->hour) || !mark(at, ":") || !digits(at, 2, &c->minute))
+	if (!digits(at, 2, &c->hour) || !date_mark(at, ":") || !digits(at, 2, &c->minute))
 		return false;
-	if (!mark(at, ":"))
+	if (!date_mark(at, ":"))
 		return true;
 	if (!digits(at, 2, &c->second))
 		return false;
-	if (!mark(at, ".,"))
+	if (!date_mark(at, ".,"))
 		return true;
 	int digit;
 	int scale = 100;
@@ -169,12 +170,12 @@ iso_zone(const char **at, int64_t *offset)
 	int sign = **at == '-' ? -1 : 1;
 
 	*offset = 0;
-	if (!**at || mark(at, "Zz"))
+	if (!**at || date_mark(at, "Zz"))
 		return true;
-	if (!mark(at, "+-") || !digits(at, 2, &hours) || hours > 23)
+	if (!date_mark(at, "+-") || !digits(at, 2, &hours) || hours > 23)
 		return false;
 	if (**at) {
-		mark(at, ":");
+		date_mark(at, ":");
 		if (!digits(at, 2, &minutes) || minutes > 59)
 			return false;
 	}
@@ -192,7 +193,7 @@ date_parse(const char *text, int64_t *ms)
 	if (!text || !iso_day(&text, &c))
 		return false;
 	if (*text) {
-		if (!mark(&text, "Tt ") || !iso_clock(&text, &c) ||
+		if (!date_mark(&text, "Tt ") || !iso_clock(&text, &c) ||
 			!iso_zone(&text, &offset))
 			return false;
 	}
@@ -234,8 +235,9 @@ day_name(const char **at)
 static bool
 http_clock(const char **at, struct civil *c)
 {
-	return mark(at, " ") && digits(at, 2, &c->hour) && mark(at, ":") &&
-		digits(at, 2, &c->minute) && mark(at, ":") && digits(at, 2, &c->second);
+	return date_mark(at, " ") && digits(at, 2, &c->hour) && date_mark(at, ":") &&
+		digits(at, 2, &c->minute) && date_mark(at, ":") &&
+		digits(at, 2, &c->second);
 }
 
 static bool
@@ -253,8 +255,8 @@ http_day_first(const char **at, struct civil *c)
 {
 	int year = 0;
 
-	if (!digits(at, 2, &c->day) || !mark(at, " -") || !month_name(at, &c->month) ||
-		!mark(at, " -"))
+	if (!digits(at, 2, &c->day) || !date_mark(at, " -") ||
+		!month_name(at, &c->month) || !date_mark(at, " -"))
 		return false;
 	const char *two = *at;
 	if (!digits(at, 4, &year)) {
@@ -273,11 +275,11 @@ http_month_first(const char **at, struct civil *c)
 {
 	int year = 0;
 
-	if (!month_name(at, &c->month) || !mark(at, " "))
+	if (!month_name(at, &c->month) || !date_mark(at, " "))
 		return false;
-	if (!digits(at, mark(at, " ") ? 1 : 2, &c->day) || !http_clock(at, c))
+	if (!digits(at, date_mark(at, " ") ? 1 : 2, &c->day) || !http_clock(at, c))
 		return false;
-	if (!mark(at, " ") || !digits(at, 4, &year))
+	if (!date_mark(at, " ") || !digits(at, 4, &year))
 		return false;
 	c->year = year;
 	return true;
@@ -290,8 +292,8 @@ date_parse_http(const char *text, int64_t *ms)
 
 	if (!text || !day_name(&text))
 		return false;
-	bool day_first = mark(&text, ",");
-	if (!mark(&text, " "))
+	bool day_first = date_mark(&text, ",");
+	if (!date_mark(&text, " "))
 		return false;
 	if (day_first ? !http_day_first(&text, &c) : !http_month_first(&text, &c))
 		return false;

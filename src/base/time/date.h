@@ -51,7 +51,7 @@ bool date_parse(const char *text, int64_t *ms);
 bool date_parse_http(const char *text, int64_t *ms);
 
 /* "2h", "30m", "1h30m", "45s", "3d", "2w", "90" (seconds): a span, at most 100 years. */
-bool date_parse_span(const char *text, int64_t *ms);
+bool date_words_span(const char *text, int64_t *ms);
 
 /* 2026-11-22T09:31:04Z, with ".250" when there is a fraction; "" for 0 or less; never
  * later than the year 9999. */
@@ -61,19 +61,19 @@ struct date_text date_iso(int64_t ms);
 struct date_text date_http(int64_t ms);
 
 /* A span in at most 4 columns: "now", "45s", "12m", "3h", "2d", "5w", "3y". */
-struct date_text date_short(int64_t span);
+struct date_text date_words_short(int64_t span);
 
 /* A span in words of at most two parts: "45 s", "12 m", "3 h 12 m", "2 d 4 h", "5 w 2
  * d". */
-struct date_text date_long(int64_t span);
+struct date_text date_words_long(int64_t span);
 
 /* A span of opening hours: never in days, which have 24 hours: "45 s", "12 m", "41 h
  * 20 m"; and in at most 4 columns below 1000 hours: "45s", "12m", "41h". */
-struct date_text date_open(int64_t span);
-struct date_text date_open_short(int64_t span);
+struct date_text date_words_open(int64_t span);
+struct date_text date_words_open_short(int64_t span);
 
 /* In local time (TZ): today "09:31", this week "Tue 09:31", this year "12 Oct 09:31",
  * else "12 Oct 2024". */
-struct date_text date_local(int64_t ms, int64_t now);
+struct date_text date_words_local(int64_t ms, int64_t now);
 
 #endif

@@ -40,7 +40,7 @@ span_part(const char **text, int64_t *number, char *unit)
 }
 
 bool
-date_parse_span(const char *text, int64_t *ms)
+date_words_span(const char *text, int64_t *ms)
 {
 	static const struct {
 		char letter;
@@ -72,7 +72,7 @@ date_parse_span(const char *text, int64_t *ms)
 }
 
 struct date_text
-date_short(int64_t span)
+date_words_short(int64_t span)
 {
 	static const struct {
 		int64_t below;
@@ -101,7 +101,7 @@ date_short(int64_t span)
 }
 
 struct date_text
-date_long(int64_t span)
+date_words_long(int64_t span)
 {
 	static const struct {
 		int64_t below;
@@ -135,13 +135,13 @@ date_long(int64_t span)
 }
 
 struct date_text
-date_open(int64_t span)
+date_words_open(int64_t span)
 {
 	struct date_text text;
 	int minutes = (int)(span % DATE_HOUR / DATE_MINUTE);
 
 	if (span < DATE_DAY)
-		return date_long(span);
+		return date_words_long(span);
 	snprintf(text.at, sizeof text.at, "%" PRId64 " h", span / DATE_HOUR);
 	if (minutes)
 		snprintf(text.at, sizeof text.at, "%" PRId64 " h %d m", span / DATE_HOUR,
@@ -150,12 +150,12 @@ date_open(int64_t span)
 }
 
 struct date_text
-date_open_short(int64_t span)
+date_words_open_short(int64_t span)
 {
 	struct date_text text;
 
 	if (span < DATE_DAY)
-		return date_short(span);
+		return date_words_short(span);
 	snprintf(text.at, sizeof text.at, "%" PRId64 "h", span / DATE_HOUR);
 	return text;
 }
@@ -179,7 +179,7 @@ days_apart(const struct tm *from, const struct tm *to)
 }
 
 struct date_text
-date_local(int64_t ms, int64_t now)
+date_words_local(int64_t ms, int64_t now)
 {
 	struct date_text text = { 0 };
 	struct tm at;

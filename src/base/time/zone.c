@@ -20,13 +20,13 @@
 #define END   (date_days(2070, 1, 1) * DATE_DAY)
 
 /* Local time is this much ahead of UTC, from then on. */
-struct change {
+struct zone_change {
 	int64_t at;
 	int64_t offset;
 };
 
 struct zone {
-	struct change *changes; /* the first at INT64_MIN */
+	struct zone_change *changes; /* the first at INT64_MIN */
 	size_t count;
 	size_t room;
 };
@@ -132,7 +132,7 @@ add_change(struct zone *zone, int64_t at, int64_t offset, struct arena *arena)
 			zone->count * sizeof *zone->changes,
 			zone->room * sizeof *zone->changes);
 	}
-	zone->changes[zone->count++] = (struct change){ .at = at, .offset = offset };
+	zone->changes[zone->count++] = (struct zone_change){ .at = at, .offset = offset };
 }
 
 /* The second between the two at which the offset changes. */
@@ -187,7 +187,7 @@ end_of(const struct zone *zone, size_t place)
 
 /* The place of the offset that holds at an instant. */
 static size_t
-place_of(const struct zone *zone, int64_t at)
+zone_place_of(const struct zone *zone, int64_t at)
 {
 	size_t low = 0;
 	size_t high = zone->count;
@@ -206,13 +206,13 @@ place_of(const struct zone *zone, int64_t at)
 struct civil
 zone_civil(const struct zone *zone, int64_t at)
 {
-	return date_civil(at + zone->changes[place_of(zone, at)].offset);
+	return date_civil(at + zone->changes[zone_place_of(zone, at)].offset);
 }
 
 int64_t
 zone_offset(const struct zone *zone, int64_t at, int64_t *since)
 {
-	const struct change *change = &zone->changes[place_of(zone, at)];
+	const struct zone_change *change = &zone->changes[zone_place_of(zone, at)];
 
 	*since = change->at;
 	return change->offset;
@@ -223,7 +223,7 @@ zone_instant(const struct zone *zone, int64_t day, int minute)
 {
 	int64_t local = day * DATE_DAY + minute * DATE_MINUTE;
 	/* No zone is more than a day (and a bit) away from UTC. */
-	size_t place = place_of(zone, local - 2 * DATE_DAY);
+	size_t place = zone_place_of(zone, local - 2 * DATE_DAY);
 	int64_t at;
 
 	while (place + 1 < zone->count &&

@@ -52,7 +52,7 @@ static const struct column columns[] = {
 };
 
 static const char *
-state_of(const struct account *account)
+account_state_word(const struct account *account)
 {
 	if (account->error)
 		return account->error;
@@ -62,15 +62,15 @@ state_of(const struct account *account)
 }
 
 static bool
-list(struct cli *cli)
+account_list(struct cli *cli)
 {
-	cli_hint_account(cli);
+	known_hint_account(cli);
 	print_table(&cli->print, columns, COUNT(columns));
 	for (size_t i = 0; i < cli->n_accounts; i++) {
 		const struct account *a = &cli->accounts[i];
 
-		print_row(&cli->print,
-			(struct cell[]){ { .number = a->id }, { .text = a->name },
+		print_table_row(&cli->print,
+			(struct print_cell[]){ { .number = a->id }, { .text = a->name },
 				{ .text = a->network }, { .text = a->handle },
 				{ .text = a->title }, { .text = a->server },
 				{ .text = a->software }, { .text = a->url },
@@ -82,14 +82,15 @@ list(struct cli *cli)
 				{ .number = a->demo }, { .text = a->doing },
 				{ .text = a->missed }, { .number = a->unread },
 				{ .text = a->unread_words }, { .text = a->error },
-				{ .number = a->error_at }, { .text = state_of(a) } });
+				{ .number = a->error_at },
+				{ .text = account_state_word(a) } });
 	}
 	print_table_end(&cli->print);
 	return true;
 }
 
 static bool
-check(struct cli *cli, struct err *err)
+account_check_each(struct cli *cli, struct err *err)
 {
 	const char *args[4] = { "account-check" };
 	size_t n = 1;
@@ -112,7 +113,8 @@ remove_account(struct cli *cli, struct err *err)
 	if (cli->options.n_words < 2)
 		return err_set(
 			err, ERR_USAGE, "which account? heed account list shows them");
-	if (!store_account(cli->store, cli->options.words[1], &cli->arena, &account, err))
+	if (!store_account_find(
+		    cli->store, cli->options.words[1], &cli->arena, &account, err))
 		return false;
 	if (!cli_is_sure(cli,
 		    arena_printf(&cli->arena,
@@ -124,7 +126,8 @@ remove_account(struct cli *cli, struct err *err)
 	if (!cli_engine(cli, args, NULL, true, err))
 		return false;
 	print_record(&cli->print, columns, 2,
-		(struct cell[]){ { .number = account.id }, { .text = account.name } });
+		(struct print_cell[]){
+			{ .number = account.id }, { .text = account.name } });
 	print_line(&cli->print, "removed: %s (%s)", account.name, account.handle);
 	return true;
 }
@@ -137,10 +140,10 @@ account_run(struct cli *cli, struct err *err)
 	if (str_eq(act, "add"))
 		return sign_in(cli, err);
 	if (str_eq(act, "check"))
-		return check(cli, err);
+		return account_check_each(cli, err);
 	if (str_eq(act, "remove"))
 		return remove_account(cli, err);
-	return list(cli);
+	return account_list(cli);
 }
 
 const struct cli_command command_account = {

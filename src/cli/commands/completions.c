@@ -28,7 +28,7 @@ put_quoted(FILE *to, const char *text, const char *escaped)
 }
 
 static bool
-is_file(const struct option *option)
+takes_file(const struct option *option)
 {
 	return str_eq(option->value, "FILE") || str_eq(option->value, "PATH");
 }
@@ -63,7 +63,7 @@ bash_values(FILE *to, const char *command, const struct option *table)
 		if (o->letter)
 			fprintf(to, "|%s,-%c", command, o->letter);
 		fputs(") ", to);
-		if (is_file(o))
+		if (takes_file(o))
 			fputs("COMPREPLY=($(compgen -f -- \"$cur\")); ", to);
 		else if (option_has_choices(o)) {
 			fputs("COMPREPLY=($(compgen -W '", to);
@@ -152,7 +152,7 @@ zsh_options(FILE *to, const char *indent, const struct option *table)
 		putc(']', to);
 		if (o->value)
 			fprintf(to, ":%s:", o->name);
-		if (o->value && is_file(o))
+		if (o->value && takes_file(o))
 			fputs("_files", to);
 		else if (option_has_choices(o)) {
 			putc('(', to);
@@ -232,7 +232,7 @@ fish_options(FILE *to, const char *when, const struct option *table)
 		fprintf(to, "complete -c heed %s -l %s", when, o->name);
 		if (o->letter)
 			fprintf(to, " -s %c", o->letter);
-		if (o->value && is_file(o))
+		if (o->value && takes_file(o))
 			fputs(" -rF", to);
 		else if (o->value)
 			fputs(" -x", to);

@@ -28,8 +28,8 @@ config_run(struct cli *cli, struct err *err)
 	for (size_t i = 0; i < setting_count; i++) {
 		const struct setting_row *row = &setting_rows[i];
 
-		print_row(&cli->print,
-			(struct cell[]){ { .text = row->name },
+		print_table_row(&cli->print,
+			(struct print_cell[]){ { .text = row->name },
 				{ .text = settings_text(
 					  &cli->settings, row->name, &cli->arena) },
 				{ .text = row->fallback }, { .text = row->type },
@@ -37,15 +37,16 @@ config_run(struct cli *cli, struct err *err)
 	}
 	n_lines = hours_shown(cli, &lines);
 	for (size_t i = 0; i < n_lines; i++)
-		print_row(&cli->print,
-			(struct cell[]){ { .text = lines[i].name },
+		print_table_row(&cli->print,
+			(struct print_cell[]){ { .text = lines[i].name },
 				{ .text = lines[i].value }, { .text = "" },
 				{ .text = "hours" }, { .text = lines[i].meaning } });
 	for (const struct account_settings *one = cli->settings.accounts; one;
 		one = one->next)
-		print_row(&cli->print,
-			(struct cell[]){ { .text = arena_printf(&cli->arena,
-						   "[account %s] language", one->name) },
+		print_table_row(&cli->print,
+			(struct print_cell[]){
+				{ .text = arena_printf(&cli->arena,
+					  "[account %s] language", one->name) },
 				{ .text = one->language }, { .text = "" },
 				{ .text = "text" },
 				{ .text = "what its replies are written in" } });

@@ -37,7 +37,7 @@ static const struct column account_columns[] = {
 };
 
 /* What is counted, and how it stands. */
-struct figures {
+struct count_figures {
 	int64_t count;
 	int64_t unknown; /* of those that it may be: due, and not fetched since */
 	int64_t most;    /* how many it may be */
@@ -46,7 +46,7 @@ struct figures {
 };
 
 static bool
-take_figures(struct cli *cli, const struct filter *filter, struct figures *figures,
+take_figures(struct cli *cli, const struct filter *filter, struct count_figures *figures,
 	struct err *err)
 {
 	static const struct filter unknown = {
@@ -57,10 +57,10 @@ take_figures(struct cli *cli, const struct filter *filter, struct figures *figur
 	const struct filter both = { .op = FILTER_ALL_OF, .parts = parts, .n_parts = 2 };
 	int64_t now = cli->now;
 
-	return store_count(cli->store, filter, now, 0, &figures->count, err) &&
-		store_count(cli->store, wide, now, 0, &figures->most, err) &&
-		store_count(cli->store, &both, now, 0, &figures->unknown, err) &&
-		store_oldest(cli->store, filter, now, &figures->oldest, err);
+	return store_lists_count(cli->store, filter, now, 0, &figures->count, err) &&
+		store_lists_count(cli->store, wide, now, 0, &figures->most, err) &&
+		store_lists_count(cli->store, &both, now, 0, &figures->unknown, err) &&
+		store_lists_oldest(cli->store, filter, now, &figures->oldest, err);
 }
 
 /* --- --max-age --- */
@@ -78,7 +78,7 @@ refresh(struct cli *cli, int64_t age, struct err *fetched, struct err *err)
 	cli_engine(cli, args, NULL, true, fetched);
 	*fetched = (struct err){ 0 };
 	cli->now = date_now();
-	return store_accounts(
+	return store_account_list(
 		       cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err) &&
 		(known_enough(cli, since, fetched) || true);
 }
@@ -96,8 +96,8 @@ accounts_in_error(const struct cli *cli)
 }
 
 static bool
-add_sign(struct cli *cli, const struct figures *figures, char sign, struct buf *line,
-	struct err *err)
+add_sign(struct cli *cli, const struct count_figures *figures, char sign,
+	struct buf *line, struct err *err)
 {
 	int64_t waited = cli->now - figures->oldest;
 	int64_t fetched = known_since(cli);
@@ -111,16 +111,16 @@ add_sign(struct cli *cli, const struct figures *figures, char sign, struct buf *
 		return true;
 	case 'u': buf_addf(line, "%" PRId64, figures->unknown); return true;
 	case 'o':
-		buf_adds(line, figures->oldest ? date_short(waited).at : "-");
+		buf_adds(line, figures->oldest ? date_words_short(waited).at : "-");
 		return true;
 	case 'O':
-		buf_adds(line, figures->oldest ? date_long(waited).at : "-");
+		buf_adds(line, figures->oldest ? date_words_long(waited).at : "-");
 		return true;
 	case 't':
 		buf_adds(line, figures->oldest ? print_time(figures->oldest).at : "-");
 		return true;
 	case 'f':
-		buf_adds(line, fetched ? date_short(cli->now - fetched).at : "-");
+		buf_adds(line, fetched ? date_words_short(cli->now - fetched).at : "-");
 		return true;
 	case 'e': buf_addf(line, "%zu", accounts_in_error(cli)); return true;
 	case '%': buf_addc(line, '%'); return true;
@@ -133,7 +133,7 @@ add_sign(struct cli *cli, const struct figures *figures, char sign, struct buf *
 }
 
 static bool
-print_format(struct cli *cli, const char *format, const struct figures *figures,
+print_format(struct cli *cli, const char *format, const struct count_figures *figures,
 	struct err *err)
 {
 	struct buf line;
@@ -157,7 +157,7 @@ print_format(struct cli *cli, const char *format, const struct figures *figures,
 static bool
 check_format(struct cli *cli, struct err *err)
 {
-	const struct figures none = { 0 };
+	const struct count_figures none = { 0 };
 	const char *format = str_or_empty(option_text(&cli->options, "format"));
 	struct buf line;
 	bool ok = true;
@@ -173,7 +173,7 @@ check_format(struct cli *cli, struct err *err)
 /* --- --by --- */
 
 static int64_t
-shown(const struct figures *figures)
+count_shown(const struct count_figures *figures)
 {
 	return figures->nothing ? -1 : figures->count;
 }
@@ -200,14 +200,15 @@ print_one(struct cli *cli, const char *key, const char *name, const char *query,
 	const char *both = arena_printf(&cli->arena, "%s%s%s %s:\"%s\"",
 		*query ? "(" : "", query, *query ? ")" : "", key, name);
 	const struct filter *filter;
-	struct figures figures;
+	struct count_figures figures;
 
-	if (!cli_filter(cli, both, "is:waiting", &filter, err) ||
+	if (!cli_query_filter(cli, both, "is:waiting", &filter, err) ||
 		!take_figures(cli, filter, &figures, err))
 		return false;
 	figures.nothing = figures.count == 0 && lacks_account(cli, key, name);
-	print_row(&cli->print,
-		(struct cell[]){ { .text = name }, { .number = shown(&figures) },
+	print_table_row(&cli->print,
+		(struct print_cell[]){ { .text = name },
+			{ .number = count_shown(&figures) },
 			{ .number = figures.oldest } });
 	return true;
 }
@@ -242,7 +243,7 @@ print_by(struct cli *cli, const char *by, const char *query, struct err *err)
 }
 
 static bool
-print_count(struct cli *cli, const struct figures *figures, struct err *err)
+print_count(struct cli *cli, const struct count_figures *figures, struct err *err)
 {
 	static const struct column columns[] = {
 		{ "count", NULL, CELL_MAYBE, 0 },
@@ -256,7 +257,7 @@ print_count(struct cli *cli, const struct figures *figures, struct err *err)
 	if (format && !cli->print.json)
 		return print_format(cli, format, figures, err);
 	print_record(&cli->print, columns, COUNT(columns),
-		(struct cell[]){ { .number = shown(figures) },
+		(struct print_cell[]){ { .number = count_shown(figures) },
 			{ .number = figures->unknown }, { .number = figures->oldest },
 			{ .number = known_since(cli) },
 			{ .number = (int64_t)accounts_in_error(cli) } });
@@ -269,16 +270,16 @@ static bool
 count_run(struct cli *cli, struct err *err)
 {
 	const char *by = option_text(&cli->options, "by");
-	const char *query = cli_words(cli, 0);
+	const char *query = cli_query_text(cli, 0);
 	const struct filter *filter;
-	struct figures figures;
+	struct count_figures figures;
 	struct err fetched = { 0 };
 	struct err unknown = { 0 };
 	bool known;
 	int64_t over = INT64_MAX;
 	int64_t age = -1;
 
-	if (!cli_filter(cli, query, "is:waiting", &filter, err) ||
+	if (!cli_query_filter(cli, query, "is:waiting", &filter, err) ||
 		!option_number(&cli->options, "over", &over, err) ||
 		!check_format(cli, err) ||
 		!option_span(&cli->options, "max-age", &age, err) ||

@@ -30,11 +30,12 @@ static const struct column columns[] = {
 
 /* *wrong counts. */
 static void
-say(struct cli *cli, size_t *wrong, bool ok, const char *what, const char *found)
+print_finding(
+	struct cli *cli, size_t *wrong, bool ok, const char *what, const char *found)
 {
 	*wrong += !ok;
-	print_row(&cli->print,
-		(struct cell[]){ { .number = ok }, { .text = ok ? "ok" : "WRONG" },
+	print_table_row(&cli->print,
+		(struct print_cell[]){ { .number = ok }, { .text = ok ? "ok" : "WRONG" },
 			{ .text = what }, { .text = found } });
 }
 
@@ -46,7 +47,7 @@ look_programs(struct cli *cli, size_t *wrong)
 	for (size_t i = 0; i < COUNT(names); i++) {
 		const char *path = path_program(names[i], &cli->arena);
 
-		say(cli, wrong, path != NULL, names[i],
+		print_finding(cli, wrong, path != NULL, names[i],
 			path ? path : "is not beside heed: is heed installed whole?");
 	}
 }
@@ -56,7 +57,7 @@ say_key_fault(struct cli *cli, const char *sentence)
 {
 	size_t counted_elsewhere = 0;
 
-	say(cli, &counted_elsewhere, false, "keys", sentence);
+	print_finding(cli, &counted_elsewhere, false, "keys", sentence);
 }
 
 static void
@@ -65,15 +66,15 @@ look_configuration(struct cli *cli, size_t *wrong)
 	size_t faults;
 
 	for (size_t i = 0; i < cli->n_faults; i++)
-		say(cli, wrong, false, "settings", cli->faults[i]);
+		print_finding(cli, wrong, false, "settings", cli->faults[i]);
 	if (cli->n_faults == 0)
-		say(cli, wrong, true, "settings",
+		print_finding(cli, wrong, true, "settings",
 			access(cli->config_path, F_OK) == 0 ? cli->config_path
 							    : "none; all are usual");
 	faults = keys_faults(cli, say_key_fault);
 	*wrong += faults;
 	if (faults == 0)
-		say(cli, wrong, true, "keys",
+		print_finding(cli, wrong, true, "keys",
 			access(cli->keys_path, F_OK) == 0 ? cli->keys_path
 							  : "none of your own");
 }
@@ -85,9 +86,9 @@ rebuild(struct cli *cli, size_t *wrong, struct err *err)
 
 	if (!option_is_given(&cli->options, "rebuild"))
 		return true;
-	if (!store_rebuild(cli->store, &changed, err))
+	if (!store_health_rebuild(cli->store, &changed, err))
 		return false;
-	say(cli, wrong, true, "rebuilt",
+	print_finding(cli, wrong, true, "rebuilt",
 		arena_printf(&cli->arena,
 			"%" PRId64 " conversations came out differently", changed));
 	return true;
@@ -101,7 +102,7 @@ look_health(struct cli *cli, size_t *wrong, struct err *err)
 	if (!store_health(cli->store, option_is_given(&cli->options, "thorough"),
 		    &cli->arena, &health, err))
 		return false;
-	say(cli, wrong, !health.fault, "store",
+	print_finding(cli, wrong, !health.fault, "store",
 		health.fault
 			? health.fault
 			: arena_printf(&cli->arena,
@@ -123,20 +124,21 @@ look_unread(struct cli *cli, size_t *wrong)
 		size_t count;
 
 		if (!str_is_empty(account->missed))
-			say(cli, wrong, true, account->name,
+			print_finding(cli, wrong, true, account->name,
 				arena_printf(&cli->arena, "not all came: %s",
 					account->missed));
 		if (account->unread_words)
-			say(cli, wrong, true, account->name, account->unread_words);
+			print_finding(
+				cli, wrong, true, account->name, account->unread_words);
 		if (!store_unread(cli->store, account->id, UNREAD_SHOWN, &cli->arena,
 			    &rows, &count, NULL))
 			continue;
 		for (size_t k = 0; k < count; k++)
-			say(cli, wrong, true, account->name,
+			print_finding(cli, wrong, true, account->name,
 				arena_printf(&cli->arena, "%s%s: %s, since %s%s",
 					rows[k].unread.thread ? "thread " : "",
 					rows[k].unread.id, unread_one(rows[k].unread.why),
-					date_local(rows[k].noted_at, cli->now).at,
+					date_words_local(rows[k].noted_at, cli->now).at,
 					rows[k].again_at ? "; it is tried again" : ""));
 	}
 }
@@ -150,11 +152,11 @@ look_clocks(struct cli *cli, size_t *wrong)
 		int64_t skew = account->skew;
 
 		if (skew != 0)
-			say(cli, wrong, llabs(skew) < DATE_MINUTE, "clock",
+			print_finding(cli, wrong, llabs(skew) < DATE_MINUTE, "clock",
 				arena_printf(&cli->arena,
 					"this computer's clock is %s %s that of %s; response "
 					"times go by the network's",
-					date_long(llabs(skew)).at,
+					date_words_long(llabs(skew)).at,
 					skew > 0 ? "ahead of" : "behind",
 					account->server));
 	}
@@ -165,10 +167,10 @@ static void
 look_sections(struct cli *cli, size_t *wrong)
 {
 	const struct account_settings *one = cli->settings.accounts;
-	const char *stranger = hours_stranger(cli);
+	const char *stranger = hours_unknown_account(cli);
 
 	if (stranger)
-		say(cli, wrong, false, "hours", stranger);
+		print_finding(cli, wrong, false, "hours", stranger);
 	for (; one; one = one->next) {
 		struct guess guess = { .word = one->name };
 		bool known = false;
@@ -178,7 +180,7 @@ look_sections(struct cli *cli, size_t *wrong)
 			guess_offer(&guess, cli->accounts[i].name);
 		}
 		if (!known)
-			say(cli, wrong, false, "accounts",
+			print_finding(cli, wrong, false, "accounts",
 				arena_printf(&cli->arena,
 					"[account %s]: there is no such account%s",
 					one->name, guess_words(&guess, &cli->arena)));
@@ -193,10 +195,10 @@ look_accounts(struct cli *cli, size_t *wrong)
 		const struct account *account = &cli->accounts[i];
 		const char *fetched = account->fetched_at
 			? arena_printf(&cli->arena, "fetched %s ago",
-				  date_long(cli->now - account->fetched_at).at)
+				  date_words_long(cli->now - account->fetched_at).at)
 			: "never fetched";
 
-		say(cli, wrong, !account->error, account->name,
+		print_finding(cli, wrong, !account->error, account->name,
 			account->error
 				? account->error
 				: arena_printf(&cli->arena, "%s, %s, %s", account->handle,
@@ -205,7 +207,7 @@ look_accounts(struct cli *cli, size_t *wrong)
 	look_unread(cli, wrong);
 	look_clocks(cli, wrong);
 	if (cli->n_accounts == 0)
-		say(cli, wrong, true, "accounts",
+		print_finding(cli, wrong, true, "accounts",
 			"none yet: heed account add mastodon --server URL");
 }
 
@@ -223,9 +225,9 @@ look_secrets(struct cli *cli, size_t *wrong)
 	bool there = access(file, F_OK) == 0;
 
 	if (there && !path_check_private(file, &fault))
-		say(cli, wrong, false, "tokens", fault.text);
+		print_finding(cli, wrong, false, "tokens", fault.text);
 	else
-		say(cli, wrong, true, "tokens",
+		print_finding(cli, wrong, true, "tokens",
 			arena_printf(&cli->arena, "kept %s%s%s", kind,
 				there ? "; the file is " : "", there ? file : ""));
 }
@@ -233,7 +235,8 @@ look_secrets(struct cli *cli, size_t *wrong)
 static void
 look_logs(struct cli *cli, size_t *wrong)
 {
-	say(cli, wrong, true, "engine log", path_state("engine.log", &cli->arena));
+	print_finding(
+		cli, wrong, true, "engine log", path_state("engine.log", &cli->arena));
 }
 
 static bool
@@ -248,7 +251,7 @@ doctor_run(struct cli *cli, struct err *err)
 	look_secrets(cli, &wrong);
 	if (!cli_open(cli, &fault) || !rebuild(cli, &wrong, &fault) ||
 		!look_health(cli, &wrong, &fault))
-		say(cli, &wrong, false, "store", fault.text);
+		print_finding(cli, &wrong, false, "store", fault.text);
 	else
 		look_accounts(cli, &wrong);
 	look_logs(cli, &wrong);

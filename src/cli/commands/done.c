@@ -47,7 +47,7 @@ struct chosen {
 };
 
 static void
-choose(struct cli *cli, struct chosen *chosen, int64_t id)
+add_chosen(struct cli *cli, struct chosen *chosen, int64_t id)
 {
 	if (chosen->count == chosen->room) {
 		size_t room = chosen->room ? chosen->room * 2 : 64;
@@ -70,16 +70,16 @@ choose_query(struct cli *cli, const struct filter *filter, struct chosen *chosen
 
 	while (more) {
 		struct arena page = { 0 };
-		struct rows rows = { 0 };
-		bool ok = store_page(cli->store, &list, chosen->count ? &from : NULL,
-			false, PAGE, &page, &rows, err);
+		struct inbox_page rows = { 0 };
+		bool ok = store_lists_page(cli->store, &list,
+			chosen->count ? &from : NULL, false, PAGE, &page, &rows, err);
 
 		if (ok && chosen->count == 0)
 			chosen->seen = rows.revision;
 
 		for (size_t i = 0; ok && i < rows.count; i++) {
-			choose(cli, chosen, rows.at[i].id);
-			from = row_key(&rows.at[i], list.sort);
+			add_chosen(cli, chosen, rows.at[i].id);
+			from = inbox_row_key(&rows.at[i], list.sort);
 		}
 		more = rows.more && rows.count > 0;
 		arena_release(&page);
@@ -102,31 +102,31 @@ static bool
 choose_words(struct cli *cli, struct chosen *chosen, struct err *err)
 {
 	for (size_t i = 0; i < cli->options.n_words; i++) {
-		struct row row;
+		struct inbox_row row;
 		int64_t id;
 
 		if (!cli_id(cli->options.words[i], &id, err) ||
-			!store_row(cli->store, id, &cli->arena, &row, err))
+			!store_inbox_row(cli->store, id, &cli->arena, &row, err))
 			return false;
 		if (!has_chosen(chosen, row.id))
-			choose(cli, chosen, row.id);
+			add_chosen(cli, chosen, row.id);
 	}
-	return cli_seen(cli, chosen->ids, chosen->count, &chosen->seen, err);
+	return seen_revision(cli, chosen->ids, chosen->count, &chosen->seen, err);
 }
 
 static bool
-mark(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
+done_mark(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
 	struct marked *marked, struct err *err)
 {
-	const struct mark mark = {
+	const struct mark done_mark = {
 		.kind = kind,
 		.agent = cli_agent(cli),
 		.at = cli->now,
 		.seen = chosen->seen,
 	};
 
-	return store_mark(
-		cli->store, chosen->ids, chosen->count, &mark, &cli->arena, marked, err);
+	return store_batch_mark(cli->store, chosen->ids, chosen->count, &done_mark,
+		&cli->arena, marked, err);
 }
 
 static bool
@@ -139,7 +139,7 @@ is_left(const struct marked *marked, int64_t id)
 }
 
 static bool
-tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
+print_marked(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
 	const struct marked *marked, struct err *err)
 {
 	struct column columns[COLUMNS];
@@ -148,12 +148,13 @@ tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
 	print_table(&cli->print, columns, COLUMNS);
 	for (size_t i = 0; i < chosen->count; i++) {
 		struct arena scratch = { 0 };
-		struct row row;
-		bool ok = store_row(cli->store, chosen->ids[i], &scratch, &row, err);
+		struct inbox_row row;
+		bool ok =
+			store_inbox_row(cli->store, chosen->ids[i], &scratch, &row, err);
 
 		if (ok && !is_left(marked, row.id))
-			print_row(&cli->print,
-				(struct cell[]){ { .text = mark_kind_name(kind) },
+			print_table_row(&cli->print,
+				(struct print_cell[]){ { .text = mark_kind_name(kind) },
 					{ .number = row.id },
 					{ .text = row.account_name },
 					{ .text = row.person.handle },
@@ -165,12 +166,12 @@ tell(struct cli *cli, const struct chosen *chosen, enum mark_kind kind,
 	}
 	print_table_end(&cli->print);
 	if (marked->n_left == 0 && chosen->count <= PAGE)
-		cli_shown(cli, chosen->ids, chosen->count);
-	return marked->n_left == 0 || marked_err(marked, cli->now, &cli->arena, err);
+		seen_record(cli, chosen->ids, chosen->count);
+	return marked->n_left == 0 || store_batch_err(marked, cli->now, &cli->arena, err);
 }
 
 static bool
-decide(struct cli *cli, enum mark_kind kind, struct err *err)
+mark_chosen(struct cli *cli, enum mark_kind kind, struct err *err)
 {
 	const char *usual =
 		kind == MARK_REOPEN ? "(is:done or is:no-reply)" : "is:waiting";
@@ -190,40 +191,40 @@ decide(struct cli *cli, enum mark_kind kind, struct err *err)
 			"--query is empty: is:any would be everything, is:waiting all that "
 			"waits");
 	if (query &&
-		(!cli_filter(cli, query, usual, &filter, err) ||
+		(!cli_query_filter(cli, query, usual, &filter, err) ||
 			!choose_query(cli, filter, &chosen, err)))
 		return false;
 	if (!query && !choose_words(cli, &chosen, err))
 		return false;
 	if (chosen.count == 0)
 		print_note("the query selects nothing");
-	if (chosen.count > 0 && !mark(cli, &chosen, kind, &marked, err))
+	if (chosen.count > 0 && !done_mark(cli, &chosen, kind, &marked, err))
 		return false;
-	return tell(cli, &chosen, kind, &marked, err);
+	return print_marked(cli, &chosen, kind, &marked, err);
 }
 
 static bool
 done_run(struct cli *cli, struct err *err)
 {
-	return decide(cli, MARK_DONE, err);
+	return mark_chosen(cli, MARK_DONE, err);
 }
 
 static bool
 no_reply_run(struct cli *cli, struct err *err)
 {
-	return decide(cli, MARK_NO_REPLY, err);
+	return mark_chosen(cli, MARK_NO_REPLY, err);
 }
 
 static bool
 reopen_run(struct cli *cli, struct err *err)
 {
-	return decide(cli, MARK_REOPEN, err);
+	return mark_chosen(cli, MARK_REOPEN, err);
 }
 
 static bool
 spam_run(struct cli *cli, struct err *err)
 {
-	return decide(cli, MARK_SPAM, err);
+	return mark_chosen(cli, MARK_SPAM, err);
 }
 
 /* --- answered by words elsewhere --- */
@@ -234,16 +235,16 @@ static bool
 find_answer(struct cli *cli, int64_t conversation, struct item *item, struct err *err)
 {
 	const char *by = option_text(&cli->options, "by");
-	struct row row;
+	struct inbox_row row;
 	int64_t in;
 
 	if (!by)
-		return store_answer_beside(
+		return store_answered_beside(
 			cli->store, conversation, &cli->arena, item, &in, err);
 	if (str_int(by, 1, INT64_MAX, &in) &&
-		store_row(cli->store, in, &cli->arena, &row, NULL))
-		return store_answer_in(cli->store, in, &cli->arena, item, err);
-	return store_row(cli->store, conversation, &cli->arena, &row, err) &&
+		store_inbox_row(cli->store, in, &cli->arena, &row, NULL))
+		return store_answered_in(cli->store, in, &cli->arena, item, err);
+	return store_inbox_row(cli->store, conversation, &cli->arena, &row, err) &&
 		store_item(cli->store, row.account, by, &cli->arena, item, err);
 }
 
@@ -253,7 +254,7 @@ answered_run(struct cli *cli, struct err *err)
 	struct chosen chosen = { 0 };
 	struct marked marked;
 	struct item item;
-	struct mark mark = {
+	struct mark done_mark = {
 		.kind = MARK_ANSWERED,
 		.agent = cli_agent(cli),
 		.at = cli->now,
@@ -263,10 +264,10 @@ answered_run(struct cli *cli, struct err *err)
 	if (!choose_words(cli, &chosen, err) ||
 		!find_answer(cli, chosen.ids[0], &item, err))
 		return false;
-	mark.seen = chosen.seen;
-	return store_answered(cli->store, chosen.ids, chosen.count, &mark, &cli->arena,
-		       &marked, err) &&
-		tell(cli, &chosen, MARK_ANSWERED, &marked, err);
+	done_mark.seen = chosen.seen;
+	return store_answered(cli->store, chosen.ids, chosen.count, &done_mark,
+		       &cli->arena, &marked, err) &&
+		print_marked(cli, &chosen, MARK_ANSWERED, &marked, err);
 }
 
 #define USAGE "ID… | --query QUERY [--seen N] [--json]"

@@ -31,10 +31,10 @@ static const struct column columns[] = {
 };
 
 static void
-print_draft(struct cli *cli, const struct draft *draft, const struct row *row)
+print_draft(struct cli *cli, const struct draft *draft, const struct inbox_row *row)
 {
-	print_row(&cli->print,
-		(struct cell[]){ { .number = draft->conversation },
+	print_table_row(&cli->print,
+		(struct print_cell[]){ { .number = draft->conversation },
 			{ .number = draft->at }, { .text = row->account_name },
 			{ .text = row->person.handle },
 			{ .text = conversation_state_name(row->state) },
@@ -46,7 +46,7 @@ print_draft(struct cli *cli, const struct draft *draft, const struct row *row)
 }
 
 static bool
-list(struct cli *cli, struct err *err)
+drafts_list(struct cli *cli, struct err *err)
 {
 	bool all = option_is_given(&cli->options, "all");
 	struct draft *drafts;
@@ -57,9 +57,9 @@ list(struct cli *cli, struct err *err)
 		return false;
 	print_table(&cli->print, columns, COUNT(columns));
 	for (size_t i = 0; i < count; i++) {
-		struct row row;
+		struct inbox_row row;
 
-		if (!store_row(
+		if (!store_inbox_row(
 			    cli->store, drafts[i].conversation, &cli->arena, &row, err))
 			return false;
 		print_draft(cli, &drafts[i], &row);
@@ -79,7 +79,7 @@ drop(struct cli *cli, struct err *err)
 		return err_set(
 			err, ERR_USAGE, "which one? heed drafts shows their numbers");
 	if (!cli_id(cli->options.words[1], &id, err) ||
-		!store_draft_drop(cli->store, id, cli_agent(cli), cli->now, err))
+		!store_drafts_drop(cli->store, id, cli_agent(cli), cli->now, err))
 		return false;
 	print_line(&cli->print,
 		"%" PRId64 ": your draft is thrown away; heed undo brings it back", id);
@@ -91,7 +91,7 @@ drafts_run(struct cli *cli, struct err *err)
 {
 	if (cli->options.n_words > 0 && str_eq(cli->options.words[0], "drop"))
 		return drop(cli, err);
-	return cli_at_most(cli, 1, err) && list(cli, err);
+	return cli_at_most(cli, 1, err) && drafts_list(cli, err);
 }
 
 const struct cli_command command_drafts = {

@@ -157,8 +157,8 @@ help_queries(struct print *print)
 
 	print_table(print, columns, COUNT(columns));
 	for (int i = 0; i < FILTER_KEY_COUNT; i++)
-		print_row(print,
-			(struct cell[]){ { .text = filter_keys[i].name },
+		print_table_row(print,
+			(struct print_cell[]){ { .text = filter_keys[i].name },
 				{ .text = filter_keys[i].values },
 				{ .text = filter_keys[i].meaning } });
 	print_table_end(print);
@@ -174,8 +174,8 @@ help_exits(struct print *print)
 
 	print_table(print, columns, COUNT(columns));
 	for (size_t i = 0; i < COUNT(exits); i++)
-		print_row(print,
-			(struct cell[]){ { .number = exits[i].status },
+		print_table_row(print,
+			(struct print_cell[]){ { .number = exits[i].status },
 				{ .text = exits[i].meaning } });
 	print_table_end(print);
 }

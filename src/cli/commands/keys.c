@@ -36,8 +36,8 @@ keys_actions(struct print *print)
 {
 	print_table(print, action_columns, COUNT(action_columns));
 	for (int i = 0; i < ACTION_COUNT; i++)
-		print_row(print,
-			(struct cell[]){ { .text = action_rows[i].name },
+		print_table_row(print,
+			(struct print_cell[]){ { .text = action_rows[i].name },
 				{ .text = action_rows[i].argument },
 				{ .text = action_rows[i].group },
 				{ .text = action_rows[i].summary },
@@ -52,7 +52,7 @@ struct hearing {
 };
 
 static void
-hear(void *context, const char *sentence)
+keys_on_fault(void *context, const char *sentence)
 {
 	struct hearing *hearing = context;
 
@@ -66,7 +66,7 @@ keys_faults(struct cli *cli, void (*fault)(struct cli *cli, const char *sentence
 	struct hearing hearing = { .cli = cli, .fault = fault };
 	struct keymap keymap = { 0 };
 
-	keymap_load(&keymap, cli->keys_path, &cli->arena, hear, &hearing);
+	keymap_read_files(&keymap, cli->keys_path, &cli->arena, keys_on_fault, &hearing);
 	return hearing.count;
 }
 
@@ -78,7 +78,7 @@ note_fault(void *context, const char *sentence)
 }
 
 static const char *
-commands_of(const struct binding *binding, struct arena *arena)
+keys_commands(const struct binding *binding, struct arena *arena)
 {
 	const char *text = "";
 
@@ -95,7 +95,7 @@ commands_of(const struct binding *binding, struct arena *arena)
 
 /* Where a key is kept free, the words that say why. */
 static const char *
-about_of(const struct binding *binding)
+keys_about(const struct binding *binding)
 {
 	const struct command *first = &binding->commands[0];
 
@@ -107,24 +107,25 @@ about_of(const struct binding *binding)
 static void
 print_binding(struct cli *cli, const struct binding *binding)
 {
-	print_row(&cli->print,
-		(struct cell[]){ { .text = context_name(binding->context) },
+	print_table_row(&cli->print,
+		(struct print_cell[]){ { .text = keymap_context_name(binding->context) },
 			{ .text = keymap_keys(binding, &cli->arena) },
-			{ .text = commands_of(binding, &cli->arena) },
-			{ .text = about_of(binding) },
+			{ .text = keys_commands(binding, &cli->arena) },
+			{ .text = keys_about(binding) },
 			{ .text = action_rows[binding->commands[0].action].group } });
 }
 
 static bool
-context_of(const char *name, enum context *context, struct arena *arena, struct err *err)
+keys_context(
+	const char *name, enum context *context, struct arena *arena, struct err *err)
 {
 	struct guess guess = { .word = name };
 
 	for (int i = 0; i < CONTEXT_COUNT; i++) {
 		*context = (enum context)i;
-		if (str_eq(context_name(*context), name))
+		if (str_eq(keymap_context_name(*context), name))
 			return true;
-		guess_offer(&guess, context_name(*context));
+		guess_offer(&guess, keymap_context_name(*context));
 	}
 	return err_set(err, ERR_USAGE,
 		"\"%s\" is no place of heed%s: queue, thread, compose, list, welcome, "
@@ -139,9 +140,9 @@ keys_run(struct cli *cli, struct err *err)
 	enum context context = CONTEXT_COUNT;
 
 	if (cli->options.n_words > 0 &&
-		!context_of(cli->options.words[0], &context, &cli->arena, err))
+		!keys_context(cli->options.words[0], &context, &cli->arena, err))
 		return false;
-	keymap_load(&keymap, cli->keys_path, &cli->arena, note_fault, NULL);
+	keymap_read_files(&keymap, cli->keys_path, &cli->arena, note_fault, NULL);
 	print_table(&cli->print, key_columns, COUNT(key_columns));
 	for (size_t i = 0; i < keymap.n_bindings; i++)
 		if (context == CONTEXT_COUNT ||

@@ -30,7 +30,7 @@ static const struct column all_columns[COLUMNS] = {
 };
 
 /* What the words say: numbers first, then changes. */
-struct wish {
+struct label_request {
 	int64_t *ids;
 	size_t n_ids;
 	struct label_change *changes;
@@ -38,7 +38,7 @@ struct wish {
 };
 
 static bool
-list(struct cli *cli, struct err *err)
+label_list(struct cli *cli, struct err *err)
 {
 	struct label *labels;
 	size_t count;
@@ -47,15 +47,15 @@ list(struct cli *cli, struct err *err)
 		return false;
 	print_table(&cli->print, label_columns, COUNT(label_columns));
 	for (size_t i = 0; i < count; i++)
-		print_row(&cli->print,
-			(struct cell[]){ { .text = labels[i].name },
+		print_table_row(&cli->print,
+			(struct print_cell[]){ { .text = labels[i].name },
 				{ .number = labels[i].conversations } });
 	print_table_end(&cli->print);
 	return true;
 }
 
 static bool
-has_id(const struct wish *wish, int64_t id)
+has_id(const struct label_request *wish, int64_t id)
 {
 	for (size_t i = 0; i < wish->n_ids; i++)
 		if (wish->ids[i] == id)
@@ -64,7 +64,7 @@ has_id(const struct wish *wish, int64_t id)
 }
 
 static bool
-read_words(struct cli *cli, struct wish *wish, struct err *err)
+read_words(struct cli *cli, struct label_request *wish, struct err *err)
 {
 	const char *changes = "";
 
@@ -87,19 +87,19 @@ read_words(struct cli *cli, struct wish *wish, struct err *err)
 }
 
 static bool
-tell(struct cli *cli, const struct wish *wish, struct err *err)
+print_labelled(struct cli *cli, const struct label_request *wish, struct err *err)
 {
 	struct column columns[COLUMNS];
 
 	cli_columns(cli, all_columns, COLUMNS, columns);
 	print_table(&cli->print, columns, COLUMNS);
 	for (size_t i = 0; i < wish->n_ids; i++) {
-		struct row row;
+		struct inbox_row row;
 
-		if (!store_row(cli->store, wish->ids[i], &cli->arena, &row, err))
+		if (!store_inbox_row(cli->store, wish->ids[i], &cli->arena, &row, err))
 			return false;
-		print_row(&cli->print,
-			(struct cell[]){ { .number = row.id },
+		print_table_row(&cli->print,
+			(struct print_cell[]){ { .number = row.id },
 				{ .text = row.account_name },
 				{ .text = row.person.handle }, { .text = row.labels },
 				{ .text = row.preview } });
@@ -109,20 +109,20 @@ tell(struct cli *cli, const struct wish *wish, struct err *err)
 }
 
 static bool
-run(struct cli *cli, struct err *err)
+label_run(struct cli *cli, struct err *err)
 {
-	struct wish wish = { 0 };
+	struct label_request wish = { 0 };
 
 	if (cli->options.n_words == 0)
-		return list(cli, err);
+		return label_list(cli, err);
 	if (!read_words(cli, &wish, err))
 		return false;
 	if (wish.n_ids == 0)
 		return err_set(
 			err, ERR_USAGE, "which one? heed list shows their numbers");
-	return store_label(cli->store, wish.ids, wish.n_ids, wish.changes, wish.n_changes,
-		       cli_agent(cli), cli->now, err) &&
-		tell(cli, &wish, err);
+	return store_labels_put(cli->store, wish.ids, wish.n_ids, wish.changes,
+		       wish.n_changes, cli_agent(cli), cli->now, err) &&
+		print_labelled(cli, &wish, err);
 }
 
 const struct cli_command command_label = {
@@ -136,5 +136,5 @@ const struct cli_command command_label = {
 	.max_words = ANY_NUMBER,
 	.query = true,
 	.needs = NEEDS_ACCOUNT,
-	.run = run,
+	.run = label_run,
 };

@@ -53,7 +53,7 @@ static const struct option options[] = {
 	X("before_heed", NULL, CELL_FLAG, 0, .number = turn->before_heed)       \
 	X("skewed", NULL, CELL_FLAG, 0, .number = turn->skewed)                 \
 	X("timeless", NULL, CELL_FLAG, 0, .number = turn->timeless)             \
-	X(NULL, "", CELL_TEXT, 0, .text = remark(line))                         \
+	X(NULL, "", CELL_TEXT, 0, .text = ledger_remark(line))                  \
 	X("text", NULL, CELL_TEXT, 0, .text = text)
 
 static const struct column all_columns[] = {
@@ -67,7 +67,7 @@ static const struct column all_columns[] = {
 _Static_assert(COLUMNS <= PRINT_COLUMNS, "a table has room for them");
 
 static const char *
-remark(const struct ledger_line *line)
+ledger_remark(const struct ledger_line *line)
 {
 	if (line->turn.timeless)
 		return "without a time";
@@ -83,7 +83,7 @@ remark(const struct ledger_line *line)
 /* `business` is empty where it says nothing new. */
 static void
 fill_cells(const struct ledger_line *line, int64_t now, const char *business,
-	const char *text, struct cell *cells)
+	const char *text, struct print_cell *cells)
 {
 	/* Who answers elsewhere gives no name, but another account of ours has one. */
 	const char *by_whom = line->by_another ? line->answered_as : line->turn.agent;
@@ -95,7 +95,7 @@ fill_cells(const struct ledger_line *line, int64_t now, const char *business,
 	int64_t known = end > turn->known_since ? end - turn->known_since : 0;
 	size_t i = 0;
 
-#define X(name, title, kind, min, ...) cells[i++] = (struct cell){ __VA_ARGS__ };
+#define X(name, title, kind, min, ...) cells[i++] = (struct print_cell){ __VA_ARGS__ };
 	LEDGER_LIST(X)
 #undef X
 }
@@ -111,7 +111,7 @@ struct printing {
 
 /* What opened the turn; NULL when it is not asked for, or not known any more. */
 static const char *
-text_of(const struct printing *printing, const struct ledger_line *line,
+ledger_text(const struct printing *printing, const struct ledger_line *line,
 	struct arena *arena)
 {
 	struct item item;
@@ -129,18 +129,18 @@ print_line_of(void *context, const struct ledger_line *line, struct err *err)
 	struct printing *printing = context;
 	struct print *print = printing->print;
 	struct date_text business = { 0 };
-	struct cell cells[COLUMNS];
+	struct print_cell cells[COLUMNS];
 	struct arena scratch = { 0 };
 
 	(void)err;
 	if (line->turn.business != turn_wait(&line->turn, line->now))
-		business = date_open(line->turn.business);
-	fill_cells(
-		line, line->now, business.at, text_of(printing, line, &scratch), cells);
+		business = date_words_open(line->turn.business);
+	fill_cells(line, line->now, business.at, ledger_text(printing, line, &scratch),
+		cells);
 	if (printing->csv)
 		csv_row(print, printing->columns, COLUMNS, cells);
 	else
-		print_row(print, cells);
+		print_table_row(print, cells);
 	printing->count++;
 	arena_release(&scratch);
 	return true;
@@ -176,7 +176,7 @@ ledger_run(struct cli *cli, struct err *err)
 	if (printing.csv && cli->print.json)
 		return err_set(err, ERR_USAGE, "either --csv or --json");
 	cli->print.excel = option_is_given(&cli->options, "excel");
-	if (!period_read(cli, cli_words(cli, 0), false, &wish, err) ||
+	if (!period_read(cli, cli_query_text(cli, 0), false, &wish, err) ||
 		!known_any(cli, err))
 		return false;
 	printing.store = cli->store;

@@ -13,7 +13,7 @@ static const struct option options[] = {
 };
 
 static bool
-back(const struct cli *cli)
+like_back(const struct cli *cli)
 {
 	return option_is_given(&cli->options, "back");
 }
@@ -21,13 +21,13 @@ back(const struct cli *cli)
 static bool
 like_run(struct cli *cli, struct err *err)
 {
-	return sending_act(cli, back(cli) ? REPLY_UNLIKE : REPLY_LIKE, NULL, err);
+	return sending_act(cli, like_back(cli) ? SEND_UNLIKE : SEND_LIKE, NULL, err);
 }
 
 static bool
 boost_run(struct cli *cli, struct err *err)
 {
-	return sending_act(cli, back(cli) ? REPLY_UNBOOST : REPLY_BOOST, NULL, err);
+	return sending_act(cli, like_back(cli) ? SEND_UNBOOST : SEND_BOOST, NULL, err);
 }
 
 const struct cli_command command_like = {

@@ -26,7 +26,7 @@ static const struct option options[] = {
 /* What is decided by number afterwards covers what was shown. Of a very long list nobody
  * reads the end. */
 static void
-note_shown(struct cli *cli, const struct rows *rows, int64_t printed)
+note_shown(struct cli *cli, const struct inbox_page *rows, int64_t printed)
 {
 	int64_t ids[PAGE];
 
@@ -34,8 +34,8 @@ note_shown(struct cli *cli, const struct rows *rows, int64_t printed)
 		return;
 	for (size_t i = 0; i < rows->count; i++)
 		ids[i] = rows->at[i].id;
-	store_show(cli->store, cli_agent(cli), ids, rows->count, rows->revision, cli->now,
-		NULL);
+	store_shown_note(cli->store, cli_agent(cli), ids, rows->count, rows->revision,
+		cli->now, NULL);
 }
 
 static bool
@@ -48,16 +48,16 @@ print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
 	do {
 		int64_t left = limit ? limit - printed : PAGE;
 		struct arena page = { 0 };
-		struct rows rows;
-		bool ok = store_page(cli->store, list, printed ? &from : NULL, false,
-			(size_t)(left < PAGE ? left : PAGE), &page, &rows, err);
+		struct inbox_page rows;
+		bool ok = store_lists_page(cli->store, list, printed ? &from : NULL,
+			false, (size_t)(left < PAGE ? left : PAGE), &page, &rows, err);
 
 		for (size_t i = 0; ok && i < rows.count; i++) {
-			struct cell cells[ROW_COLUMNS];
+			struct print_cell cells[INBOX_ROW_COLUMNS];
 
 			row_cells(&rows.at[i], cli->now, cells);
-			print_row(&cli->print, cells);
-			from = row_key(&rows.at[i], list->sort);
+			print_table_row(&cli->print, cells);
+			from = inbox_row_key(&rows.at[i], list->sort);
 		}
 		if (ok) {
 			note_shown(cli, &rows, printed);
@@ -80,7 +80,7 @@ sort_of(struct cli *cli)
 		return str_eq(sort, "newest") ? SORT_NEWEST
 			: str_eq(sort, "due") ? SORT_DUE
 					      : SORT_WAITING;
-	return store_has_targets(cli->store) ? SORT_DUE : SORT_WAITING;
+	return store_targets_any(cli->store) ? SORT_DUE : SORT_WAITING;
 }
 
 /* A queue that nobody fills any more looks like one that is done. */
@@ -97,17 +97,18 @@ static bool
 list_run(struct cli *cli, struct err *err)
 {
 	struct list list = { .now = cli->now };
-	struct column columns[ROW_COLUMNS];
+	struct column columns[INBOX_ROW_COLUMNS];
 	int64_t limit = LIMIT_USUAL;
 	bool more = false;
 
-	if (!cli_filter(cli, cli_words(cli, 0), "is:waiting", &list.filter, err) ||
+	if (!cli_query_filter(
+		    cli, cli_query_text(cli, 0), "is:waiting", &list.filter, err) ||
 		!option_number(&cli->options, "limit", &limit, err) ||
 		!known_any(cli, err))
 		return false;
 	list.sort = sort_of(cli);
-	cli_columns(cli, row_columns, ROW_COLUMNS, columns);
-	print_table(&cli->print, columns, ROW_COLUMNS);
+	cli_columns(cli, row_columns, INBOX_ROW_COLUMNS, columns);
+	print_table(&cli->print, columns, INBOX_ROW_COLUMNS);
 	if (!print_rows(cli, &list, limit, &more, err))
 		return false;
 	print_table_end(&cli->print);

@@ -31,7 +31,7 @@ static const struct option report_options[] = {
 };
 
 static bool
-back(const struct cli *cli)
+moderate_back(const struct cli *cli)
 {
 	return option_is_given(&cli->options, "back");
 }
@@ -39,27 +39,29 @@ back(const struct cli *cli)
 static bool
 hide_run(struct cli *cli, struct err *err)
 {
-	if (!back(cli) &&
+	if (!moderate_back(cli) &&
 		!cli_is_sure(cli, "Hide their newest message from everybody? [y/N] ",
 			"nothing is hidden", err))
 		return false;
-	return sending_act(cli, back(cli) ? REPLY_UNHIDE : REPLY_HIDE, NULL, err);
+	return sending_act(cli, moderate_back(cli) ? SEND_UNHIDE : SEND_HIDE, NULL, err);
 }
 
 static bool
 silence_run(struct cli *cli, struct err *err)
 {
-	return sending_act(cli, back(cli) ? REPLY_UNMUTE : REPLY_MUTE, NULL, err);
+	return sending_act(
+		cli, moderate_back(cli) ? SEND_UNSILENCE : SEND_SILENCE, NULL, err);
 }
 
 static bool
 block_run(struct cli *cli, struct err *err)
 {
-	if (!back(cli) &&
+	if (!moderate_back(cli) &&
 		!cli_is_sure(cli, "Block them? They may see it. [y/N] ",
 			"nobody is blocked", err))
 		return false;
-	return sending_act(cli, back(cli) ? REPLY_UNBLOCK : REPLY_BLOCK, NULL, err);
+	return sending_act(
+		cli, moderate_back(cli) ? SEND_UNBLOCK : SEND_BLOCK, NULL, err);
 }
 
 static bool
@@ -67,8 +69,7 @@ report_run(struct cli *cli, struct err *err)
 {
 	return cli_is_sure(cli, "Report their newest message to the moderators? [y/N] ",
 		       "nothing is reported", err) &&
-		sending_act(
-			cli, REPLY_REPORT, option_text(&cli->options, "message"), err);
+		sending_act(cli, SEND_REPORT, option_text(&cli->options, "message"), err);
 }
 
 const struct cli_command command_hide = {

@@ -19,43 +19,43 @@ static const struct column columns[] = {
 };
 
 static void
-tell(struct print *print, const struct somebody *one)
+mute_print(struct print *print, const struct identity *one)
 {
-	print_row(print,
-		(struct cell[]){ { .text = one->person.handle },
+	print_table_row(print,
+		(struct print_cell[]){ { .text = one->person.handle },
 			{ .text = one->person.name }, { .text = one->network },
 			{ .text = one->account_name }, { .number = one->muted } });
 }
 
 static bool
-list(struct cli *cli, struct err *err)
+mute_list(struct cli *cli, struct err *err)
 {
-	struct somebody *people;
+	struct identity *people;
 	size_t count;
 
-	if (!store_muted(cli->store, &cli->arena, &people, &count, err))
+	if (!store_mute_list(cli->store, &cli->arena, &people, &count, err))
 		return false;
 	print_table(&cli->print, columns, COUNT(columns));
 	for (size_t i = 0; i < count; i++)
-		tell(&cli->print, &people[i]);
+		mute_print(&cli->print, &people[i]);
 	print_table_end(&cli->print);
 	return true;
 }
 
 static bool
-mute(struct cli *cli, bool on, struct err *err)
+mute_person(struct cli *cli, bool on, struct err *err)
 {
 	print_table(&cli->print, columns, COUNT(columns));
 	for (size_t i = 0; i < cli->options.n_words; i++) {
-		struct somebody one;
+		struct identity one;
 
-		if (!store_somebody(
+		if (!store_identities_find(
 			    cli->store, cli->options.words[i], &cli->arena, &one, err) ||
 			!store_mute(
 				cli->store, one.id, on, cli_agent(cli), cli->now, err))
 			return false;
 		one.muted = on;
-		tell(&cli->print, &one);
+		mute_print(&cli->print, &one);
 	}
 	print_table_end(&cli->print);
 	return true;
@@ -64,13 +64,14 @@ mute(struct cli *cli, bool on, struct err *err)
 static bool
 mute_run(struct cli *cli, struct err *err)
 {
-	return cli->options.n_words > 0 ? mute(cli, true, err) : list(cli, err);
+	return cli->options.n_words > 0 ? mute_person(cli, true, err)
+					: mute_list(cli, err);
 }
 
 static bool
 unmute_run(struct cli *cli, struct err *err)
 {
-	return mute(cli, false, err);
+	return mute_person(cli, false, err);
 }
 
 const struct cli_command command_mute = {

@@ -50,14 +50,15 @@ account_name(const struct cli *cli, int64_t id)
 
 /* What of ours an unsure reply may be: the texts, and the ids that `posted` takes. */
 static void
-find(struct cli *cli, const struct reply *r, const char **texts, const char **ids)
+outbox_find_facts(
+	struct cli *cli, const struct outgoing *r, const char **texts, const char **ids)
 {
 	struct item *items;
 	size_t count = 0;
 
 	*texts = NULL;
 	*ids = NULL;
-	if (r->state != REPLY_UNSURE)
+	if (r->state != OUTGOING_UNSURE)
 		return;
 	store_outbox_found(cli->store, r, &cli->arena, &items, &count, NULL);
 	for (size_t i = 0; i < count; i++) {
@@ -69,18 +70,18 @@ find(struct cli *cli, const struct reply *r, const char **texts, const char **id
 }
 
 static void
-print_reply(struct cli *cli, const struct reply *r)
+print_reply(struct cli *cli, const struct outgoing *r)
 {
 	const char *texts;
 	const char *ids;
-	const struct item *why = store_outbox_why(cli->store, r, &cli->arena);
+	const struct item *why = store_news_held_for(cli->store, r, &cli->arena);
 
-	find(cli, r, &texts, &ids);
-	print_row(&cli->print,
-		(struct cell[]){ { .number = r->id },
-			{ .text = reply_state_name(r->state) },
-			{ .text = reply_act_name(r->act) }, { .number = r->created_at },
-			{ .number = r->conversation },
+	outbox_find_facts(cli, r, &texts, &ids);
+	print_table_row(&cli->print,
+		(struct print_cell[]){ { .number = r->id },
+			{ .text = outgoing_state_name(r->state) },
+			{ .text = outgoing_act_name(r->act) },
+			{ .number = r->created_at }, { .number = r->conversation },
 			{ .text = account_name(cli, r->account) },
 			{ .text = item_origin_name(r->origin) }, { .text = r->agent },
 			{ .text = item_visibility_name(r->visibility) },
@@ -93,9 +94,9 @@ print_reply(struct cli *cli, const struct reply *r)
 }
 
 static bool
-list(struct cli *cli, struct err *err)
+outbox_list(struct cli *cli, struct err *err)
 {
-	struct reply *replies;
+	struct outgoing *replies;
 	size_t count;
 
 	if (!store_outbox(cli->store, option_is_given(&cli->options, "all"), &cli->arena,
@@ -125,18 +126,18 @@ chosen(struct cli *cli, int64_t *id, struct err *err)
 
 /* "send", "retry" or "drop". */
 static bool
-decide(struct cli *cli, const char *act, struct err *err)
+outbox_decide(struct cli *cli, const char *act, struct err *err)
 {
 	bool drop = str_eq(act, "drop");
-	struct reply reply;
+	struct outgoing reply;
 	int64_t seen;
 	int64_t id;
 
-	if (!chosen(cli, &id, err) || !cli_seen(cli, NULL, 0, &seen, err))
+	if (!chosen(cli, &id, err) || !seen_revision(cli, NULL, 0, &seen, err))
 		return false;
-	if (!(drop ? store_outbox_cancel(cli->store, id, seen, cli->now, err)
-		   : store_outbox_retry(cli->store, id, seen, cli->now, err)) ||
-		!store_reply(cli->store, id, &cli->arena, &reply, err))
+	if (!(drop ? store_decide_cancel(cli->store, id, seen, cli->now, err)
+		   : store_decide_retry(cli->store, id, seen, cli->now, err)) ||
+		!store_outbox_find(cli->store, id, &cli->arena, &reply, err))
 		return false;
 	if (cli->print.json) {
 		print_table(&cli->print, columns, COUNT(columns));
@@ -165,7 +166,7 @@ posted(struct cli *cli, struct err *err)
 	int64_t id;
 
 	if (!chosen(cli, &id, err) ||
-		!store_outbox_accept(cli->store, id, item, cli->now, err))
+		!store_decide_accept(cli->store, id, item, cli->now, err))
 		return false;
 	print_line(&cli->print, "%" PRId64 ": it was posted; nothing is sent", id);
 	return true;
@@ -177,10 +178,10 @@ outbox_run(struct cli *cli, struct err *err)
 	const char *act = cli->options.n_words > 0 ? cli->options.words[0] : "list";
 
 	if (str_eq(act, "list"))
-		return cli_at_most(cli, 1, err) && list(cli, err);
+		return cli_at_most(cli, 1, err) && outbox_list(cli, err);
 	if (str_eq(act, "posted"))
 		return posted(cli, err);
-	return cli_at_most(cli, 2, err) && decide(cli, act, err);
+	return cli_at_most(cli, 2, err) && outbox_decide(cli, act, err);
 }
 
 const struct cli_command command_outbox = {

@@ -13,37 +13,38 @@ static const struct option options[] = {
 };
 
 static bool
-show(struct cli *cli, const struct somebody *one, struct err *err)
+person_show(struct cli *cli, const struct identity *one, struct err *err)
 {
-	struct who who;
+	struct profile who;
 
-	if (!store_who(cli->store, one->account, one->person.remote_id, cli->now,
+	if (!store_profile(cli->store, one->account, one->person.remote_id, cli->now,
 		    &cli->arena, &who, err))
 		return false;
 	if (cli->print.json)
-		print_json(&cli->print, who_json(&who, cli->now, &cli->arena));
+		print_json(&cli->print, show_json_person(&who, cli->now, &cli->arena));
 	else
-		show_who(&cli->print, 0, &who, &cli->arena);
+		show_text_person(&cli->print, 0, &who, &cli->arena);
 	return true;
 }
 
 /* The first with all the others. */
 static bool
-join(struct cli *cli, const struct somebody *people, size_t count, struct err *err)
+person_join(struct cli *cli, const struct identity *people, size_t count, struct err *err)
 {
 	if (count < 2)
 		return err_set(err, ERR_USAGE, "with whom? two people are joined");
 	for (size_t i = 1; i < count; i++)
-		if (!store_join_people(cli->store, people[0].id, people[i].id, err))
+		if (!store_identities_join(cli->store, people[0].id, people[i].id, err))
 			return false;
 	return true;
 }
 
 static bool
-split(struct cli *cli, const struct somebody *people, size_t count, struct err *err)
+person_split(
+	struct cli *cli, const struct identity *people, size_t count, struct err *err)
 {
 	for (size_t i = 0; i < count; i++)
-		if (!store_split_person(cli->store, people[i].id, err))
+		if (!store_identities_split(cli->store, people[i].id, err))
 			return false;
 	return true;
 }
@@ -53,17 +54,17 @@ person_run(struct cli *cli, struct err *err)
 {
 	const char *act = cli->options.words[0];
 	size_t count = cli->options.n_words - 1;
-	struct somebody *people = ARENA_ARRAY(&cli->arena, struct somebody, count);
+	struct identity *people = ARENA_ARRAY(&cli->arena, struct identity, count);
 
 	for (size_t i = 0; i < count; i++)
-		if (!store_somebody(cli->store, cli->options.words[i + 1], &cli->arena,
-			    &people[i], err))
+		if (!store_identities_find(cli->store, cli->options.words[i + 1],
+			    &cli->arena, &people[i], err))
 			return false;
-	if (str_eq(act, "join") && !join(cli, people, count, err))
+	if (str_eq(act, "join") && !person_join(cli, people, count, err))
 		return false;
-	if (str_eq(act, "split") && !split(cli, people, count, err))
+	if (str_eq(act, "split") && !person_split(cli, people, count, err))
 		return false;
-	return show(cli, &people[0], err);
+	return person_show(cli, &people[0], err);
 }
 
 const struct cli_command command_person = {

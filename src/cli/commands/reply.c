@@ -37,13 +37,13 @@ struct writing {
 	struct draft_place place;
 	const struct draft *begun; /* what was there already; NULL */
 	struct draft draft;
-	struct compose compose;
+	struct composed_text compose;
 	int64_t seen;
 };
 
 /* What was inherited is said, since nobody sees it here. */
 static void
-choose(struct writing *writing)
+reply_choose(struct writing *writing)
 {
 	const struct options *given = &writing->cli->options;
 	const char *visibility = option_text(given, "visibility");
@@ -81,19 +81,19 @@ static bool
 keep_text(struct writing *writing, struct err *err)
 {
 	struct cli *cli = writing->cli;
-	const struct compose *compose = &writing->compose;
+	const struct composed_text *compose = &writing->compose;
 	bool nowhere = compose->edited || compose->piped;
 	bool kept;
 
 	/* Somebody who wrote nothing leaves nothing behind. */
-	if (reply_is_empty(compose->text) && compose->edited)
+	if (outgoing_is_empty(compose->text) && compose->edited)
 		edit_end(&compose->edit);
-	if (reply_is_empty(compose->text) || (!nowhere && err->code != ERR_CHANGED))
+	if (outgoing_is_empty(compose->text) || (!nowhere && err->code != ERR_CHANGED))
 		return false;
 	/* The editor began with what is there. */
 	kept = compose->edited
-		? store_draft_put(cli->store, &writing->draft, cli->now, NULL)
-		: store_draft_keep(cli->store, &writing->draft, cli->now, NULL);
+		? store_drafts_put(cli->store, &writing->draft, cli->now, NULL)
+		: store_drafts_keep(cli->store, &writing->draft, cli->now, NULL);
 	if (kept)
 		print_note("your text is kept as a draft: heed drafts shows it");
 	if (kept && compose->edited)
@@ -110,7 +110,7 @@ write_reply(struct writing *writing, struct err *err)
 	struct cli *cli = writing->cli;
 	bool mention = !option_is_given(&cli->options, "no-mention");
 	struct draft *draft = &writing->draft;
-	struct compose *compose = &writing->compose;
+	struct composed_text *compose = &writing->compose;
 	const struct draft *begun = writing->begun;
 	const char *start;
 
@@ -125,9 +125,8 @@ write_reply(struct writing *writing, struct err *err)
 	draft->account = writing->talk.account.id;
 	draft->agent = cli_agent(cli);
 	draft->seen = writing->seen;
-	choose(writing);
-	if (compose_edits(cli) && begun && begun->window &&
-		!holder_is_dead(begun->window))
+	reply_choose(writing);
+	if (compose_edits(cli) && begun && begun->window && !owner_is_dead(begun->window))
 		return err_set(err, ERR_USAGE,
 			"you are writing this in another window: leave it there first");
 	if (!compose_read(cli, start, compose, err))
@@ -138,7 +137,7 @@ write_reply(struct writing *writing, struct err *err)
 }
 
 static bool
-queue(struct writing *writing, struct reply *reply, struct err *err)
+reply_queue(struct writing *writing, struct outgoing *reply, struct err *err)
 {
 	struct cli *cli = writing->cli;
 
@@ -155,19 +154,20 @@ static bool
 reply_run(struct cli *cli, struct err *err)
 {
 	bool wait = option_is_given(&cli->options, "wait");
-	bool by_hand = option_is_given(&cli->options, "by-hand") || cli_has_person();
+	bool by_hand = option_is_given(&cli->options, "by-hand") || agent_is_present();
 	struct writing writing = { .cli = cli };
 	struct talk *talk = &writing.talk;
-	struct reply reply;
+	struct outgoing reply;
 	int64_t id;
 
-	if (!sending_can_wait(cli, err) || !cli_id(cli->options.words[0], &id, err) ||
-		!cli_seen(cli, &id, 1, &writing.seen, err) ||
+	if (!sending_check_timeout(cli, err) ||
+		!cli_id(cli->options.words[0], &id, err) ||
+		!seen_revision(cli, &id, 1, &writing.seen, err) ||
 		!store_talk(cli->store, id, &cli->arena, talk, err))
 		return false;
-	writing.place = store_draft_place(
+	writing.place = store_drafts_place(
 		talk, settings_language(&cli->settings, talk->account.name));
-	writing.begun = store_draft_of(talk, cli_agent(cli));
+	writing.begun = store_drafts_of(talk, cli_agent(cli));
 	if (writing.begun && str_is_empty(writing.begun->text))
 		writing.begun = NULL;
 	if (!draft_can_begin(&writing.place, err) || !write_reply(&writing, err))
@@ -179,15 +179,15 @@ reply_run(struct cli *cli, struct err *err)
 	reply = draft_reply(&writing.draft);
 	reply.origin = by_hand ? ORIGIN_HAND : ORIGIN_SCRIPT;
 	reply.not_before = wait ? cli->now : cli->now + cli->settings.unsent;
-	if (!queue(&writing, &reply, err))
+	if (!reply_queue(&writing, &reply, err))
 		return false;
-	cli_shown(cli, &id, 1);
+	seen_record(cli, &id, 1);
 	if (!by_hand)
 		print_note("it counts as a script's answer: they go on waiting "
 			   "(--by-hand says that a person wrote it)");
 	if (wait)
 		return sending_wait(cli, talk, &reply, err);
-	sending_tell(cli, talk, &reply);
+	sending_print(cli, talk, &reply);
 	return true;
 }
 

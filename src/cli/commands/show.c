@@ -17,19 +17,19 @@ show_run(struct cli *cli, struct err *err)
 {
 	struct arena *arena = &cli->arena;
 	struct talk talk;
-	struct who who;
+	struct profile who;
 	int64_t id;
 
 	if (!cli_id(cli->options.words[0], &id, err) ||
 		!store_talk(cli->store, id, arena, &talk, err) ||
-		!store_who(cli->store, talk.row.account, talk.row.person.remote_id,
+		!store_profile(cli->store, talk.row.account, talk.row.person.remote_id,
 			cli->now, arena, &who, err))
 		return false;
 	/* Whoever looks wants what was said meanwhile, too: the next engine reads it. It
 	 * is no reason to show nothing when that cannot be written down. */
-	store_thread_wish(cli->store, talk.row.id, NULL);
-	store_show(cli->store, cli_agent(cli), &talk.row.id, 1, talk.revision, cli->now,
-		NULL);
+	store_schedule_wish(cli->store, talk.row.id, NULL);
+	store_shown_note(cli->store, cli_agent(cli), &talk.row.id, 1, talk.revision,
+		cli->now, NULL);
 	if (cli->print.json)
 		print_json(&cli->print, show_json(&cli->print, &talk, &who, arena));
 	else

@@ -9,18 +9,19 @@ struct arena;
 struct json;
 struct print;
 struct talk;
-struct who;
+struct profile;
 
 /* A conversation for people. */
-void show_text(struct print *print, const struct talk *talk, const struct who *who);
+void show_text(struct print *print, const struct talk *talk, const struct profile *who);
 
 /* The same as one object for programs. */
 const struct json *show_json(const struct print *print, const struct talk *talk,
-	const struct who *who, struct arena *arena);
+	const struct profile *who, struct arena *arena);
 
 /* A person; their conversation `but` is not among those that are listed. */
-void
-show_who(struct print *print, int64_t but, const struct who *who, struct arena *arena);
-struct json *who_json(const struct who *who, int64_t now, struct arena *arena);
+void show_text_person(
+	struct print *print, int64_t but, const struct profile *who, struct arena *arena);
+struct json *
+show_json_person(const struct profile *who, int64_t now, struct arena *arena);
 
 #endif

@@ -21,7 +21,7 @@ static const struct option options[] = {
 		"by the calendar, in opening hours, or what came outside of them" },
 	{ "within", 0, "SPAN", "also the share that was answered within it" },
 	{ "mean", 0, NULL, "also the mean, which few long waits move far" },
-	{ "like", 0, LIKE_NAMES, "count as that system does" },
+	{ "like", 0, COMPARE_NAMES, "count as that system does" },
 	{ "explain", 0, NULL, "what each figure means" },
 	{ "csv", 0, NULL, "print CSV, for tables of other programs" },
 	{ "excel", 0, NULL, "print CSV that Excel opens as it is" },
@@ -33,10 +33,10 @@ static const struct option options[] = {
 /* --- reading --- */
 
 static void
-add_to_group(
-	struct stats *stats, const struct ledger_line *line, const struct sample *sample)
+add_to_group(struct stats_report *stats, const struct ledger_line *line,
+	const struct sample *sample)
 {
-	struct group *group = groups_of(&stats->groups, line);
+	struct stats_group *group = stats_groups_find(&stats->groups, line);
 
 	group->turns += !sample->timeless && sample_is_turn(sample);
 	tally_add(&group->tally, sample, line->conversation, line->person_id);
@@ -44,8 +44,8 @@ add_to_group(
 
 /* A turn belongs to each label of its conversation. */
 static void
-add_to_labels(
-	struct stats *stats, const struct ledger_line *line, const struct sample *sample)
+add_to_labels(struct stats_report *stats, const struct ledger_line *line,
+	const struct sample *sample)
 {
 	struct arena arena = { 0 };
 	char **labels;
@@ -59,9 +59,9 @@ add_to_labels(
 }
 
 static bool
-take_line(void *context, const struct ledger_line *line, struct err *err)
+stats_take_turn(void *context, const struct ledger_line *line, struct err *err)
 {
-	struct stats *stats = context;
+	struct stats_report *stats = context;
 	struct sample sample = sample_of(&line->turn, line->now);
 
 	(void)err;
@@ -82,15 +82,15 @@ take_line(void *context, const struct ledger_line *line, struct err *err)
 
 /* All turns are a group too, when there is none. */
 static void
-add_empty(struct stats *stats)
+add_empty(struct stats_report *stats)
 {
 	if (stats->groups.by == BY_NOTHING && stats->groups.count == 0)
-		groups_of(&stats->groups, &(struct ledger_line){ 0 });
+		stats_groups_find(&stats->groups, &(struct ledger_line){ 0 });
 }
 
 /* Whoever waits stands in the queue, whatever period is looked at. */
 static bool
-look_at_queue(struct stats *stats, struct err *err)
+look_at_queue(struct stats_report *stats, struct err *err)
 {
 	struct cli *cli = stats->cli;
 	const char *query = str_is_empty(stats->query) ? "" : stats->query;
@@ -98,21 +98,23 @@ look_at_queue(struct stats *stats, struct err *err)
 	const struct filter *found;
 
 	query = *query ? arena_printf(&cli->arena, "(%s) ", query) : "";
-	return cli_filter(cli, arena_printf(&cli->arena, "%sis:waiting", query), NULL,
-		       &waiting, err) &&
-		cli_filter(cli, arena_printf(&cli->arena, "%sis:found", query), NULL,
-			&found, err) &&
-		store_count(cli->store, waiting, cli->now, 0, &stats->queue, err) &&
-		store_oldest(cli->store, waiting, cli->now, &stats->queue_since, err) &&
+	return cli_query_filter(cli, arena_printf(&cli->arena, "%sis:waiting", query),
+		       NULL, &waiting, err) &&
+		cli_query_filter(cli, arena_printf(&cli->arena, "%sis:found", query),
+			NULL, &found, err) &&
+		store_lists_count(cli->store, waiting, cli->now, 0, &stats->queue, err) &&
+		store_lists_oldest(
+			cli->store, waiting, cli->now, &stats->queue_since, err) &&
 		(stats->wish.history ||
-			store_count(cli->store, found, cli->now, 0, &stats->found, err));
+			store_lists_count(
+				cli->store, found, cli->now, 0, &stats->found, err));
 }
 
 /* --- rows --- */
 
 void
-stats_count(const struct stats *stats, const struct group *group, enum figure_view view,
-	enum reply_kind kind, struct stats_row *row)
+stats_count(const struct stats_report *stats, const struct stats_group *group,
+	enum figure_view view, enum reply_kind kind, struct stats_report_row *row)
 {
 	const struct selection selection = {
 		.view = view,
@@ -121,7 +123,7 @@ stats_count(const struct stats *stats, const struct group *group, enum figure_vi
 	};
 	struct figures figures;
 
-	*row = (struct stats_row){ .group = group, .view = view, .kind = kind };
+	*row = (struct stats_report_row){ .group = group, .view = view, .kind = kind };
 	if (stats->like) {
 		stats->like->count(&group->tally, view, row->at);
 		return;
@@ -132,7 +134,7 @@ stats_count(const struct stats *stats, const struct group *group, enum figure_vi
 
 /* Off hours tell of few turns, and are there only on request and for programs. */
 static bool
-wants_view(const struct stats *stats, enum figure_view view, bool all_views)
+wants_view(const struct stats_report *stats, enum figure_view view, bool all_views)
 {
 	if (stats->view_given)
 		return view == stats->view;
@@ -141,10 +143,11 @@ wants_view(const struct stats *stats, enum figure_view view, bool all_views)
 }
 
 void
-stats_rows(const struct stats *stats, bool all_views, stats_reader *reader, void *context)
+stats_rows(const struct stats_report *stats, bool all_views, stats_reader *reader,
+	void *context)
 {
 	bool one_each = stats->groups.by != BY_NOTHING || stats->like;
-	struct stats_row row;
+	struct stats_report_row row;
 
 	for (size_t i = 0; one_each && i < stats->groups.count; i++) {
 		stats_count(stats, stats->groups.at[i], stats->view, stats->kind, &row);
@@ -173,7 +176,7 @@ view_of(const char *name)
 }
 
 static bool
-check_options(const struct stats *stats, struct err *err)
+check_options(const struct stats_report *stats, struct err *err)
 {
 	const struct options *o = &stats->cli->options;
 	int outputs = option_is_given(o, "csv") + option_is_given(o, "excel") +
@@ -195,17 +198,17 @@ check_options(const struct stats *stats, struct err *err)
 }
 
 static bool
-read_options(struct stats *stats, struct err *err)
+read_options(struct stats_report *stats, struct err *err)
 {
 	struct cli *cli = stats->cli;
 	const struct options *o = &cli->options;
 
-	stats->like = like_of(str_or_empty(option_text(o, "like")));
+	stats->like = compare_of(str_or_empty(option_text(o, "like")));
 	stats->view_given = option_is_given(o, "view");
 	stats->view = view_of(option_text(o, "view"));
 	stats->kind_given = option_is_given(o, "first") || option_is_given(o, "next");
 	if (stats->kind_given)
-		stats->kind = option_is_given(o, "first") ? REPLY_FIRST : REPLY_NEXT;
+		stats->kind = option_is_given(o, "first") ? FIRST_REPLY : LATER_REPLY;
 	if (!option_span(o, "within", &stats->within, err) || !check_options(stats, err))
 		return false;
 	stats->heads = stats->like ? stats->like->rows : figure_rows;
@@ -216,7 +219,7 @@ read_options(struct stats *stats, struct err *err)
 		stats->shown[FIGURE_MEAN] = option_is_given(o, "mean");
 		stats->shown[FIGURE_WITHIN] = stats->within > 0;
 	}
-	stats->query = cli_words(cli, 0);
+	stats->query = cli_query_text(cli, 0);
 	if (stats->like && stats->like->direct)
 		stats->query = str_is_empty(stats->query)
 			? "is:direct"
@@ -226,7 +229,7 @@ read_options(struct stats *stats, struct err *err)
 }
 
 static size_t
-n_turns(const struct stats *stats)
+n_turns(const struct stats_report *stats)
 {
 	size_t n = 0;
 
@@ -236,24 +239,24 @@ n_turns(const struct stats *stats)
 }
 
 bool
-stats_read(struct stats *stats, enum stats_by by, struct err *err)
+stats_read(struct stats_report *stats, enum stats_by by, struct err *err)
 {
 	stats->wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
 	stats->wish.agents = by == BY_AGENT;
 	stats->wish.targets = by == BY_TARGET;
-	groups_init(&stats->groups, by, stats->wish.by_answer);
-	return store_ledger(stats->cli->store, &stats->wish, take_line, stats, err);
+	stats_groups_init(&stats->groups, by, stats->wish.by_answer);
+	return store_ledger(stats->cli->store, &stats->wish, stats_take_turn, stats, err);
 }
 
 /* Whoever has just connected sees how it went until then, as in the screen. */
 static bool
-read_turns(struct stats *stats, enum stats_by by, struct err *err)
+read_turns(struct stats_report *stats, enum stats_by by, struct err *err)
 {
 	if (!stats_read(stats, by, err))
 		return false;
 	if (stats->wish.history || n_turns(stats) > 0)
 		return true;
-	groups_release(&stats->groups);
+	stats_groups_release(&stats->groups);
 	stats->wish.history = true;
 	if (!stats_read(stats, by, err))
 		return false;
@@ -263,28 +266,28 @@ read_turns(struct stats *stats, enum stats_by by, struct err *err)
 }
 
 static bool
-show(const struct stats *stats, struct err *err)
+stats_show(const struct stats_report *stats, struct err *err)
 {
 	const struct options *o = &stats->cli->options;
 	bool explain = option_is_given(o, "explain");
 
 	if (option_is_given(o, "html"))
-		return stats_write_html(stats, option_text(o, "html"), err);
+		return stats_html_write(stats, option_text(o, "html"), err);
 	stats->cli->print.excel = option_is_given(o, "excel");
 	if (option_is_given(o, "csv") || option_is_given(o, "excel"))
-		stats_print_csv(stats);
+		stats_export_csv(stats);
 	else if (stats->cli->print.json)
-		stats_print_json(stats, explain);
+		stats_export_json(stats, explain);
 	else
-		stats_print_text(stats, explain);
+		stats_text_print(stats, explain);
 	return true;
 }
 
 static bool
 stats_run(struct cli *cli, struct err *err)
 {
-	struct stats stats = { .cli = cli };
-	enum stats_by by = stats_by_of(option_text(&cli->options, "by"));
+	struct stats_report stats = { .cli = cli };
+	enum stats_by by = stats_groups_by(option_text(&cli->options, "by"));
 	struct err unknown = { 0 };
 	bool ok;
 
@@ -294,7 +297,7 @@ stats_run(struct cli *cli, struct err *err)
 		/* What a figure means can be told without any. */
 		if (!option_is_given(&cli->options, "explain"))
 			return err_set(err, unknown.code, "%s", unknown.text);
-		cli->print.json ? stats_json_meanings(&stats)
+		cli->print.json ? stats_export_meanings(&stats)
 				: stats_text_meanings(&stats);
 		return true;
 	}
@@ -303,10 +306,10 @@ stats_run(struct cli *cli, struct err *err)
 	ok = read_turns(&stats, by, err) && look_at_queue(&stats, err);
 	if (ok) {
 		add_empty(&stats);
-		groups_sort(&stats.groups);
-		ok = show(&stats, err);
+		stats_groups_sort(&stats.groups);
+		ok = stats_show(&stats, err);
 	}
-	groups_release(&stats.groups);
+	stats_groups_release(&stats.groups);
 	if (!ok || stats.unknown.code == ERR_NONE)
 		return ok;
 	if (stats.queue == 0)
@@ -317,9 +320,10 @@ stats_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_stats = {
 	.name = "stats",
-	.usage = "[QUERY] " PERIOD_USAGE " [--by " STATS_BY "] [--first|--next] "
-		 "[--view all|business|off] [--within SPAN] [--mean] [--like " LIKE_NAMES
-		 "] [--explain] [--json|--csv|--excel|--html FILE]",
+	.usage =
+		"[QUERY] " PERIOD_USAGE " [--by " STATS_BY "] [--first|--next] "
+		"[--view all|business|off] [--within SPAN] [--mean] [--like " COMPARE_NAMES
+		"] [--explain] [--json|--csv|--excel|--html FILE]",
 	.summary = "response times over a period",
 	.about =
 		"Who still waits is always counted: medians and percentiles \"of all\" "

@@ -29,7 +29,7 @@ enum stats_by {
 };
 
 /* The turns that have something in common. */
-struct group {
+struct stats_group {
 	const char *name;    /* for people and programs; NULL: all turns */
 	const char *text;    /* what they have in common: a text, */
 	int64_t number;      /* and a number: of an account, a person, an hour */
@@ -38,44 +38,45 @@ struct group {
 	struct tally tally;
 };
 
-struct groups {
+struct stats_groups {
 	enum stats_by by;
 	const struct zone *zone;
 	bool by_answer;
 	const char *label; /* of the line that comes next */
-	struct group **at;
+	struct stats_group **at;
 	size_t count;
 	size_t room;
 	size_t *places; /* by what they have in common: number in `at` plus one; 0: free */
 	size_t n_places;
-	struct group *last; /* the one found last */
-	int64_t slot;       /* a quarter of an hour, and the local time in it */
+	struct stats_group *last; /* the one found last */
+	int64_t slot;             /* a quarter of an hour, and the local time in it */
 	struct civil civil;
 	struct arena arena;
 };
 
-void groups_init(struct groups *groups, enum stats_by by, bool by_answer);
-void groups_release(struct groups *groups);
+void stats_groups_init(struct stats_groups *groups, enum stats_by by, bool by_answer);
+void stats_groups_release(struct stats_groups *groups);
 /* The group of a line, a new one if it is the first of it. */
-struct group *groups_of(struct groups *groups, const struct ledger_line *line);
+struct stats_group *
+stats_groups_find(struct stats_groups *groups, const struct ledger_line *line);
 /* Weekdays and hours in their order, others by their number of turns. */
-void groups_sort(struct groups *groups);
-enum stats_by stats_by_of(const char *name); /* NULL: BY_NOTHING */
+void stats_groups_sort(struct stats_groups *groups);
+enum stats_by stats_groups_by(const char *name); /* NULL: BY_NOTHING */
 
 /* One line of figures. */
-struct stats_row {
-	const struct group *group;
+struct stats_report_row {
+	const struct stats_group *group;
 	enum figure_view view;
 	enum reply_kind kind;
 	struct figure_value at[FIGURE_COUNT]; /* with --like, those of that system */
 };
 
-struct stats {
+struct stats_report {
 	struct cli *cli;
 	const char *query;
 	struct ledger_wish wish;
-	struct groups groups;
-	const struct like *like;        /* NULL: heed's own figures */
+	struct stats_groups groups;
+	const struct comparison *like;  /* NULL: heed's own figures */
 	const struct figure_row *heads; /* what the values of a row are */
 	size_t n_heads;
 	bool shown[FIGURE_COUNT]; /* beside heads: some are there only on request */
@@ -93,40 +94,43 @@ struct stats {
 };
 
 /* Reads the turns into groups of that kind, which were released before. */
-bool stats_read(struct stats *stats, enum stats_by by, struct err *err);
+bool stats_read(struct stats_report *stats, enum stats_by by, struct err *err);
 
 /* Computes one row. */
-void stats_count(const struct stats *stats, const struct group *group,
-	enum figure_view view, enum reply_kind kind, struct stats_row *row);
+void stats_count(const struct stats_report *stats, const struct stats_group *group,
+	enum figure_view view, enum reply_kind kind, struct stats_report_row *row);
 
 /* Calls for each row of a report, in order: with --by one for each group, else one for
  * each view and kind of reply that was not left out. `all_views`: also those that tell
  * nothing new. */
-typedef void stats_reader(void *context, const struct stats_row *row);
-void stats_rows(
-	const struct stats *stats, bool all_views, stats_reader *reader, void *context);
+typedef void stats_reader(void *context, const struct stats_report_row *row);
+void stats_rows(const struct stats_report *stats, bool all_views, stats_reader *reader,
+	void *context);
 
 /* "2026-10-23 10:31", by the clock here. */
-const char *stats_moment(const struct stats *stats, int64_t at, struct arena *arena);
-/* "from 2026-10-23 10:31 until now, by the day of their message" */
-const char *stats_period(const struct stats *stats, struct arena *arena);
-/* A group as people know it: a post by its words. */
 const char *
-stats_name(const struct stats *stats, const struct group *group, struct arena *arena);
+stats_text_moment(const struct stats_report *stats, int64_t at, struct arena *arena);
+/* "from 2026-10-23 10:31 until now, by the day of their message" */
+const char *stats_text_period(const struct stats_report *stats, struct arena *arena);
+/* A group as people know it: a post by its words. */
+const char *stats_text_name(const struct stats_report *stats,
+	const struct stats_group *group, struct arena *arena);
 /* Whether the account stands beside it: two of them may have the same people. */
-bool stats_tells_account(const struct stats *stats);
+bool stats_text_names_account(const struct stats_report *stats);
 /* What people call a figure: "within 2 h". */
-const char *stats_title(const struct stats *stats, size_t figure, struct arena *arena);
+const char *
+stats_text_title(const struct stats_report *stats, size_t figure, struct arena *arena);
 /* A value in words: "3 h 12 m", "> 3 d", "91.2 %", "-". Opening hours are not made days. */
-const char *stats_words(enum figure_unit unit, const struct figure_value *value,
+const char *stats_text_value(enum figure_unit unit, const struct figure_value *value,
 	enum figure_view view, struct arena *arena);
 
-void stats_print_text(const struct stats *stats, bool explain);
-void stats_print_json(const struct stats *stats, bool explain);
+void stats_text_print(const struct stats_report *stats, bool explain);
+void stats_export_json(const struct stats_report *stats, bool explain);
 /* The definitions alone, where nothing is known. */
-void stats_text_meanings(const struct stats *stats);
-void stats_json_meanings(const struct stats *stats);
-void stats_print_csv(const struct stats *stats);
-bool stats_write_html(const struct stats *stats, const char *file, struct err *err);
+void stats_text_meanings(const struct stats_report *stats);
+void stats_export_meanings(const struct stats_report *stats);
+void stats_export_csv(const struct stats_report *stats);
+bool
+stats_html_write(const struct stats_report *stats, const char *file, struct err *err);
 
 #endif

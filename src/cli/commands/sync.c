@@ -29,7 +29,7 @@ sync_run(struct cli *cli, struct err *err)
 	/* Who asks once wants to know that those who wait still do. */
 	if (option_is_given(&cli->options, "watch"))
 		args[n++] = "--watch";
-	else if (!store_waiting_wish(cli->store, LOOKS, err))
+	else if (!store_schedule_waiting(cli->store, LOOKS, err))
 		return false;
 	if (account) {
 		args[n++] = "--account";
@@ -46,7 +46,7 @@ sync_run(struct cli *cli, struct err *err)
 	}
 	if (cli->print.json)
 		args[n++] = "--json";
-	return cli_become_engine(cli, args, err);
+	return cli_engine_become(cli, args, err);
 }
 
 const struct cli_command command_sync = {

@@ -38,11 +38,12 @@ static const struct column list_columns[] = {
 };
 
 /* store_undo_act or store_redo_act. */
-typedef bool undo_call(struct store *store, int64_t act, const char *agent, int64_t now,
+typedef bool
+undo_call(struct store *store, int64_t undo_one, const char *agent, int64_t now,
 	struct arena *arena, char **said, int64_t *conversation, struct err *err);
 
 static bool
-act(struct cli *cli, undo_call *call, struct err *err)
+undo_one(struct cli *cli, undo_call *call, struct err *err)
 {
 	const char *word = cli->options.n_words > 0 ? cli->options.words[0] : NULL;
 	int64_t conversation = 0;
@@ -57,13 +58,13 @@ act(struct cli *cli, undo_call *call, struct err *err)
 		    &conversation, err))
 		return false;
 	print_record(&cli->print, columns, COUNT(columns),
-		(struct cell[]){ { .text = said }, { .number = conversation } });
+		(struct print_cell[]){ { .text = said }, { .number = conversation } });
 	print_line(&cli->print, "%s", said);
 	return true;
 }
 
 static bool
-list(struct cli *cli, struct err *err)
+undo_list(struct cli *cli, struct err *err)
 {
 	struct act *acts;
 	size_t count;
@@ -72,15 +73,15 @@ list(struct cli *cli, struct err *err)
 		return false;
 	print_table(&cli->print, list_columns, COUNT(list_columns));
 	for (size_t i = 0; i < count; i++)
-		print_row(&cli->print,
-			(struct cell[]){ { .number = acts[i].id },
+		print_table_row(&cli->print,
+			(struct print_cell[]){ { .number = acts[i].id },
 				{ .number = acts[i].at }, { .text = acts[i].state },
 				{ .text = acts[i].agent }, { .text = acts[i].via },
 				{ .text = acts[i].what },
 				{ .number = acts[i].conversation },
 				{ .text = acts[i].account },
 				{ .number = acts[i].more < 0 ? 1 : acts[i].more + 1 },
-				{ .text = act_says(&acts[i], &cli->arena) } });
+				{ .text = acts_says(&acts[i], &cli->arena) } });
 	print_table_end(&cli->print);
 	return true;
 }
@@ -89,14 +90,14 @@ static bool
 undo_run(struct cli *cli, struct err *err)
 {
 	if (option_is_given(&cli->options, "list"))
-		return list(cli, err);
-	return act(cli, store_undo_act, err);
+		return undo_list(cli, err);
+	return undo_one(cli, store_undo_act, err);
 }
 
 static bool
 redo_run(struct cli *cli, struct err *err)
 {
-	return act(cli, store_redo_act, err);
+	return undo_one(cli, store_redo_act, err);
 }
 
 const struct cli_command command_undo = {

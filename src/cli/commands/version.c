@@ -18,7 +18,7 @@ version_run(struct cli *cli, struct err *err)
 {
 	(void)err;
 	print_record(&cli->print, columns, COUNT(columns),
-		(struct cell[]){
+		(struct print_cell[]){
 			{ .text = HEED_VERSION }, { .number = PRINT_JSON_VERSION } });
 	print_line(&cli->print, "heed %s", HEED_VERSION);
 	return true;

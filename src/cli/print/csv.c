@@ -100,7 +100,8 @@ csv_names(struct print *print, const struct column *columns, size_t count)
 }
 
 static void
-csv_cell(struct print *print, enum cell_kind kind, const struct cell *cell, bool first)
+csv_cell(struct print *print, enum cell_kind kind, const struct print_cell *cell,
+	bool first)
 {
 	switch (kind) {
 	case CELL_TEXT: csv_text(print, cell->text, first); break;
@@ -115,7 +116,7 @@ csv_cell(struct print *print, enum cell_kind kind, const struct cell *cell, bool
 
 void
 csv_row(struct print *print, const struct column *columns, size_t count,
-	const struct cell *cells)
+	const struct print_cell *cells)
 {
 	bool first = true;
 

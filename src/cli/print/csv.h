@@ -21,12 +21,12 @@ void csv_text(struct print *print, const char *text, bool first);
 void csv_number(struct print *print, int64_t number, bool first);
 void csv_end(struct print *print);
 
-struct cell;
+struct print_cell;
 struct column;
 
 /* The columns that have a name. */
 void csv_names(struct print *print, const struct column *columns, size_t count);
 void csv_row(struct print *print, const struct column *columns, size_t count,
-	const struct cell *cells);
+	const struct print_cell *cells);
 
 #endif

@@ -38,7 +38,7 @@ grid_add(struct grid *grid, const char *text)
 }
 
 static int
-columns_of(const char *text)
+grid_width(const char *text)
 {
 	return utf8_width(text, strlen(text));
 }
@@ -49,7 +49,7 @@ widths_of(const struct grid *grid)
 	int *widths = ARENA_ARRAY(grid->arena, int, grid->n_columns);
 
 	for (size_t i = 0; i < grid->count; i++) {
-		int width = columns_of(grid->cells[i]);
+		int width = grid_width(grid->cells[i]);
 
 		if (width > widths[i % grid->n_columns])
 			widths[i % grid->n_columns] = width;
@@ -59,7 +59,7 @@ widths_of(const struct grid *grid)
 
 /* Fits names and columns into `width`; returns how many columns there are then. */
 static size_t
-fit(const struct grid *grid, int *widths, int width)
+grid_fit(const struct grid *grid, int *widths, int width)
 {
 	size_t n = grid->n_columns;
 	int used = -GAP;
@@ -80,13 +80,13 @@ fit(const struct grid *grid, int *widths, int width)
 }
 
 static void
-print_cell(const struct grid *grid, struct print *print, const char *text, int width,
+print_padded(const struct grid *grid, struct print *print, const char *text, int width,
 	int gap, bool left)
 {
 	int blanks;
 
 	text = text_cut(text, width, grid->arena);
-	blanks = width - columns_of(text);
+	blanks = width - grid_width(text);
 	fprintf(print->to, "%*s", gap + (left ? 0 : blanks), "");
 	fputs(text, print->to);
 	if (left)
@@ -97,7 +97,7 @@ size_t
 grid_print(const struct grid *grid, struct print *print)
 {
 	int *widths = widths_of(grid);
-	size_t n = fit(grid, widths, print->width);
+	size_t n = grid_fit(grid, widths, print->width);
 
 	for (size_t i = 0; i + grid->n_columns <= grid->count; i += grid->n_columns) {
 		size_t last = n;
@@ -109,7 +109,7 @@ grid_print(const struct grid *grid, struct print *print)
 			fputs(text_cut(grid->cells[i], widths[0], grid->arena),
 				print->to);
 		for (size_t c = 0; last > 1 && c < last; c++)
-			print_cell(grid, print, grid->cells[i + c], widths[c],
+			print_padded(grid, print, grid->cells[i + c], widths[c],
 				c == 0 ? 0 : GAP, c <= grid->n_words);
 		putc('\n', print->to);
 	}

@@ -36,7 +36,7 @@ struct column {
 };
 
 /* Of a kind other than text, the number. */
-struct cell {
+struct print_cell {
 	const char *text;
 	int64_t number;
 };
@@ -67,16 +67,16 @@ void print_release(struct print *print);
 /* Rows are printed as they come (a page at a time, so that memory does not grow with
  * their number): lines, or the objects of an array. */
 void print_table(struct print *print, const struct column *columns, size_t count);
-void print_row(struct print *print, const struct cell *cells);
+void print_table_row(struct print *print, const struct print_cell *cells);
 void print_table_end(struct print *print);
 
 /* One object. Nothing in text mode. */
 void print_record(struct print *print, const struct column *columns, size_t count,
-	const struct cell *cells);
+	const struct print_cell *cells);
 
-/* The object that print_row and print_record make of cells. */
-struct json *print_object(const struct column *columns, size_t count,
-	const struct cell *cells, struct arena *arena);
+/* The object that print_table_row and print_record make of cells. */
+struct json *print_record_json(const struct column *columns, size_t count,
+	const struct print_cell *cells, struct arena *arena);
 
 /* A time in JSON: ISO 8601 in UTC, in whole seconds, which is what most programs can
  * read. */

@@ -25,7 +25,7 @@ print_time(int64_t at)
 
 static void
 add_cell(struct arena *arena, struct json *to, const struct column *column,
-	const struct cell *cell)
+	const struct print_cell *cell)
 {
 	switch (column->kind) {
 	case CELL_TEXT: json_add_text(arena, to, column->name, cell->text); break;
@@ -47,8 +47,8 @@ add_cell(struct arena *arena, struct json *to, const struct column *column,
 }
 
 struct json *
-print_object(const struct column *columns, size_t count, const struct cell *cells,
-	struct arena *arena)
+print_record_json(const struct column *columns, size_t count,
+	const struct print_cell *cells, struct arena *arena)
 {
 	struct json *object = json_object(arena);
 
@@ -59,11 +59,11 @@ print_object(const struct column *columns, size_t count, const struct cell *cell
 }
 
 static void
-json_row(struct print *print, const struct cell *cells)
+json_row(struct print *print, const struct print_cell *cells)
 {
 	struct arena scratch = { 0 };
 	const struct json *object =
-		print_object(print->columns, print->n_columns, cells, &scratch);
+		print_record_json(print->columns, print->n_columns, cells, &scratch);
 
 	fputs(print->n_printed == 0 ? "[\n" : ",\n", print->to);
 	print_harmless(print->to, json_print(object, false, &scratch));
@@ -72,7 +72,7 @@ json_row(struct print *print, const struct cell *cells)
 }
 
 static const char *
-cell_words(const struct print *print, enum cell_kind kind, const struct cell *cell,
+cell_words(const struct print *print, enum cell_kind kind, const struct print_cell *cell,
 	struct arena *arena)
 {
 	switch (kind) {
@@ -85,14 +85,17 @@ cell_words(const struct print *print, enum cell_kind kind, const struct cell *ce
 	case CELL_TIME:
 		return cell->number <= 0
 			? "-"
-			: arena_copy(arena, date_local(cell->number, print->now).at);
+			: arena_copy(
+				  arena, date_words_local(cell->number, print->now).at);
 	case CELL_SINCE:
 		return cell->number <= 0
 			? "-"
-			: arena_copy(arena, date_short(print->now - cell->number).at);
+			: arena_copy(
+				  arena, date_words_short(print->now - cell->number).at);
 	case CELL_SPAN:
-		return cell->number < 0 ? "-"
-					: arena_copy(arena, date_long(cell->number).at);
+		return cell->number < 0
+			? "-"
+			: arena_copy(arena, date_words_long(cell->number).at);
 	case CELL_FLAG: return cell->number ? "yes" : "";
 	}
 	return text_clean(str_or_empty(cell->text), strlen(str_or_empty(cell->text)),
@@ -106,7 +109,7 @@ is_right(enum cell_kind kind)
 }
 
 static int
-columns_of(const char *text)
+print_width(const char *text)
 {
 	return utf8_width(text, strlen(text));
 }
@@ -137,10 +140,10 @@ set_widths(struct print *print)
 		if (!print->columns[c].title)
 			continue;
 		print->widths[c] =
-			print->terminal ? columns_of(print->columns[c].title) : 0;
+			print->terminal ? print_width(print->columns[c].title) : 0;
 		for (size_t r = 0; r < print->n_rows; r++)
-			if (columns_of(print->rows[r][c]) > print->widths[c])
-				print->widths[c] = columns_of(print->rows[r][c]);
+			if (print_width(print->rows[r][c]) > print->widths[c])
+				print->widths[c] = print_width(print->rows[r][c]);
 		over += print->widths[c] > 0 ? print->widths[c] + GAP : 0;
 		if (print->columns[c].min > 0)
 			text = c;
@@ -175,9 +178,9 @@ text_row(struct print *print, const char *const *texts)
 
 		if (!print->columns[c].title || width == 0)
 			continue;
-		if (print->width > 0 && columns_of(text) > width)
+		if (print->width > 0 && print_width(text) > width)
 			text = text_cut(text, width, &scratch);
-		used = columns_of(text);
+		used = print_width(text);
 		if (is_right(print->columns[c].kind)) {
 			owed += width - used > 0 ? width - used : 0;
 			width = used;
@@ -227,7 +230,7 @@ print_table(struct print *print, const struct column *columns, size_t count)
 }
 
 void
-print_row(struct print *print, const struct cell *cells)
+print_table_row(struct print *print, const struct print_cell *cells)
 {
 	const char **texts;
 
@@ -257,11 +260,11 @@ print_table_end(struct print *print)
 
 void
 print_record(struct print *print, const struct column *columns, size_t count,
-	const struct cell *cells)
+	const struct print_cell *cells)
 {
 	struct arena scratch = { 0 };
 
 	if (print->json)
-		print_json(print, print_object(columns, count, cells, &scratch));
+		print_json(print, print_record_json(columns, count, cells, &scratch));
 	arena_release(&scratch);
 }

@@ -29,11 +29,11 @@
 	X("draft", NULL, CELL_FLAG, 0, .number = row->draft)                        \
 	X("target", NULL, CELL_TEXT, 0, .text = row->target)                        \
 	X("due_at", NULL, CELL_TIME, 0, .number = row->due_at)                      \
-	X("unknown", NULL, CELL_FLAG, 0, .number = row_is_unknown(row, now))        \
-	X("late", NULL, CELL_FLAG, 0, .number = row_is_late(row))                   \
+	X("unknown", NULL, CELL_FLAG, 0, .number = inbox_row_is_unknown(row, now))  \
+	X("late", NULL, CELL_FLAG, 0, .number = inbox_row_is_late(row))             \
 	X("revision", NULL, CELL_NUMBER, 0, .number = row->revision)                \
 	X("items", "items", CELL_NUMBER, 0, .number = row->n_items)                 \
-	X(NULL, "", CELL_TEXT, 0, .text = remark(row))                              \
+	X(NULL, "", CELL_TEXT, 0, .text = row_remark(row))                          \
 	X("labels", "", CELL_TEXT, 6, .text = row->labels)                          \
 	X("text", "text", CELL_TEXT, 20, .text = row->preview)
 
@@ -43,18 +43,18 @@ const struct column row_columns[] = {
 #undef X
 };
 
-_Static_assert(COUNT(row_columns) == ROW_COLUMNS, "the header says how many");
+_Static_assert(COUNT(row_columns) == INBOX_ROW_COLUMNS, "the header says how many");
 
 static const char *
-state_sign(const struct row *row, int64_t now)
+state_sign(const struct inbox_row *row, int64_t now)
 {
-	if (row_is_late(row))
+	if (inbox_row_is_late(row))
 		return "!";
-	return row_is_unknown(row, now) ? "?" : conversation_state_sign(row->state);
+	return inbox_row_is_unknown(row, now) ? "?" : conversation_state_sign(row->state);
 }
 
 static const char *
-outbox_word(const struct row *row)
+outbox_word(const struct inbox_row *row)
 {
 	if (row->unsure)
 		return row->held ? "held" : "unsure";
@@ -62,7 +62,7 @@ outbox_word(const struct row *row)
 }
 
 static const char *
-remark(const struct row *row)
+row_remark(const struct inbox_row *row)
 {
 	if (outbox_word(row))
 		return outbox_word(row);
@@ -74,11 +74,11 @@ remark(const struct row *row)
 }
 
 void
-row_cells(const struct row *row, int64_t now, struct cell *cells)
+row_cells(const struct inbox_row *row, int64_t now, struct print_cell *cells)
 {
 	size_t i = 0;
 
-#define X(name, title, kind, min, ...) cells[i++] = (struct cell){ __VA_ARGS__ };
+#define X(name, title, kind, min, ...) cells[i++] = (struct print_cell){ __VA_ARGS__ };
 	ROW_LIST(X)
 #undef X
 }

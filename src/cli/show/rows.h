@@ -8,14 +8,14 @@
 
 #include "cli/print/print.h"
 
-struct row;
+struct inbox_row;
 
-#define ROW_COLUMNS 29
+#define INBOX_ROW_COLUMNS 29
 
-/* ROW_COLUMNS of them. */
+/* INBOX_ROW_COLUMNS of them. */
 extern const struct column row_columns[];
 
-/* Fills ROW_COLUMNS cells; they borrow from the row. */
-void row_cells(const struct row *row, int64_t now, struct cell *cells);
+/* Fills INBOX_ROW_COLUMNS cells; they borrow from the row. */
+void row_cells(const struct inbox_row *row, int64_t now, struct print_cell *cells);
 
 #endif

@@ -13,7 +13,8 @@
 #define STEP 2
 
 void
-show_poll(struct print *print, const struct item *item, int indent, struct arena *arena)
+show_attached_poll(
+	struct print *print, const struct item *item, int indent, struct arena *arena)
 {
 	const struct poll *poll = item->poll;
 
@@ -34,7 +35,8 @@ show_poll(struct print *print, const struct item *item, int indent, struct arena
 }
 
 void
-show_quote(struct print *print, const struct item *item, int indent, struct arena *arena)
+show_attached_quote(
+	struct print *print, const struct item *item, int indent, struct arena *arena)
 {
 	const struct quote *quote = item->quote;
 
@@ -52,7 +54,7 @@ show_quote(struct print *print, const struct item *item, int indent, struct aren
 }
 
 static void
-add_time(struct arena *arena, struct json *to, const char *name, int64_t at)
+add_attached_time(struct arena *arena, struct json *to, const char *name, int64_t at)
 {
 	json_add_text(arena, to, name, at > 0 ? print_time(at).at : NULL);
 }
@@ -85,7 +87,7 @@ poll_json(const struct poll *poll, int64_t now, struct arena *arena)
 	json_add(arena, json, "options", options);
 	add_count(arena, json, "votes", poll->votes);
 	add_count(arena, json, "voters", poll->voters);
-	add_time(arena, json, "ends_at", poll->ends_at);
+	add_attached_time(arena, json, "ends_at", poll->ends_at);
 	json_add_bool(arena, json, "ended", poll_has_ended(poll, now));
 	json_add_bool(arena, json, "multiple", poll->multiple);
 	json_add_bool(arena, json, "voted", poll->voted);
@@ -103,7 +105,7 @@ quote_json(const struct item *item, struct arena *arena)
 	json_add_bool(arena, json, "ours", quote->ours);
 	json_add_text(arena, json, "author", quote->author);
 	json_add_text(arena, json, "name", quote->name);
-	add_time(arena, json, "created_at", quote->created_at);
+	add_attached_time(arena, json, "created_at", quote->created_at);
 	json_add_text(arena, json, "subject", quote->subject);
 	json_add_text(arena, json, "text", quote->text);
 	json_add_text(arena, json, "url", quote->url);
@@ -111,7 +113,7 @@ quote_json(const struct item *item, struct arena *arena)
 }
 
 void
-show_add_attached(const struct print *print, const struct item *item, struct json *json,
+show_attached_json(const struct print *print, const struct item *item, struct json *json,
 	struct arena *arena)
 {
 	if (item->poll)

@@ -9,13 +9,13 @@ struct json;
 struct print;
 
 /* Prints nothing for an item without one. */
-void
-show_poll(struct print *print, const struct item *item, int indent, struct arena *arena);
-void
-show_quote(struct print *print, const struct item *item, int indent, struct arena *arena);
+void show_attached_poll(
+	struct print *print, const struct item *item, int indent, struct arena *arena);
+void show_attached_quote(
+	struct print *print, const struct item *item, int indent, struct arena *arena);
 
 /* Adds "poll" and "quote", null for none. */
-void show_add_attached(const struct print *print, const struct item *item,
+void show_attached_json(const struct print *print, const struct item *item,
 	struct json *json, struct arena *arena);
 
 #endif

@@ -11,7 +11,7 @@
 #include "store/store.h"
 
 static void
-add_time(struct arena *arena, struct json *to, const char *name, int64_t at)
+add_json_time(struct arena *arena, struct json *to, const char *name, int64_t at)
 {
 	json_add_text(arena, to, name, at > 0 ? print_time(at).at : NULL);
 }
@@ -70,10 +70,10 @@ item_json(const struct print *print, const struct item *item, struct arena *aren
 	json_add_text(arena, json, "origin",
 		item->ours ? item_origin_name(item->origin) : NULL);
 	json_add_text(arena, json, "agent", item->agent);
-	add_time(arena, json, "created_at", item->created_at);
-	add_time(arena, json, "edited_at", item->edited_at);
-	add_time(arena, json, "deleted_at", item->deleted_at);
-	add_time(arena, json, "fetched_at", item->fetched_at);
+	add_json_time(arena, json, "created_at", item->created_at);
+	add_json_time(arena, json, "edited_at", item->edited_at);
+	add_json_time(arena, json, "deleted_at", item->deleted_at);
+	add_json_time(arena, json, "fetched_at", item->fetched_at);
 	json_add_text(arena, json, "subject", item->subject);
 	json_add_text(arena, json, "text", str_or_empty(item->text));
 	json_add_text(arena, json, "old_text", item->old_text);
@@ -81,7 +81,7 @@ item_json(const struct print *print, const struct item *item, struct arena *aren
 	json_add_text(arena, json, "url", item->url);
 	json_add(arena, json, "links", links_json(item, arena));
 	json_add(arena, json, "media", media_json(item, arena));
-	show_add_attached(print, item, json, arena);
+	show_attached_json(print, item, json, arena);
 	json_add_text(arena, json, "filter", item->filter);
 	json_add_bool(arena, json, "liked", item->liked);
 	json_add_bool(arena, json, "boosted", item->boosted);
@@ -113,9 +113,9 @@ turns_json(const struct talk *talk, int64_t now, struct arena *arena)
 		const struct turn *turn = &talk->turns[i];
 		struct json *one = json_object(arena);
 
-		add_time(arena, one, "since", turn->since);
-		add_time(arena, one, "known_since", turn->known_since);
-		add_time(arena, one, "ended_at", turn->ended_at);
+		add_json_time(arena, one, "since", turn->since);
+		add_json_time(arena, one, "known_since", turn->known_since);
+		add_json_time(arena, one, "ended_at", turn->ended_at);
 		json_add_int(arena, one, "wait_ms", turn_wait(turn, now));
 		json_add_text(arena, one, "end", turn_end_name(turn->end));
 		json_add_text(arena, one, "origin",
@@ -137,12 +137,12 @@ outbox_json(const struct talk *talk, struct arena *arena)
 	struct json *list = json_array(arena);
 
 	for (size_t i = 0; i < talk->n_replies; i++) {
-		const struct reply *reply = &talk->replies[i];
+		const struct outgoing *reply = &talk->replies[i];
 		struct json *one = json_object(arena);
 
 		json_add_int(arena, one, "id", reply->id);
-		json_add_text(arena, one, "act", reply_act_name(reply->act));
-		json_add_text(arena, one, "state", reply_state_name(reply->state));
+		json_add_text(arena, one, "act", outgoing_act_name(reply->act));
+		json_add_text(arena, one, "state", outgoing_state_name(reply->state));
 		json_add_text(arena, one, "text", reply->text);
 		json_add_text(arena, one, "error", reply->error);
 		json_add(arena, list, NULL, one);
@@ -163,12 +163,12 @@ add_waits(struct json *json, int64_t median, int64_t longest, struct arena *aren
 }
 
 static struct json *
-same_json(const struct who *who, struct arena *arena)
+same_json(const struct profile *who, struct arena *arena)
 {
 	struct json *list = json_array(arena);
 
 	for (size_t i = 0; i < who->n_same; i++) {
-		const struct somebody *same = &who->same[i];
+		const struct identity *same = &who->same[i];
 		struct json *one = person_json(&same->person, arena);
 
 		json_add_text(arena, one, "network", same->network);
@@ -184,24 +184,24 @@ same_json(const struct who *who, struct arena *arena)
 }
 
 struct json *
-who_json(const struct who *who, int64_t now, struct arena *arena)
+show_json_person(const struct profile *who, int64_t now, struct arena *arena)
 {
 	struct json *json = person_json(&who->person, arena);
 	struct json *recent = json_array(arena);
 
 	json_add_bool(arena, json, "muted", who->muted);
-	add_time(arena, json, "first_at", who->first_at);
+	add_json_time(arena, json, "first_at", who->first_at);
 	json_add_int(arena, json, "conversations", who->conversations);
 	json_add_int(arena, json, "items", who->items);
 	json_add_int(arena, json, "answered", who->answered);
 	json_add_int(arena, json, "waiting", who->waiting);
 	add_waits(json, who->median_wait, who->longest_wait, arena);
 	for (size_t i = 0; i < who->n_recent; i++) {
-		struct cell cells[ROW_COLUMNS];
+		struct print_cell cells[INBOX_ROW_COLUMNS];
 
 		row_cells(&who->recent[i], now, cells);
 		json_add(arena, recent, NULL,
-			print_object(row_columns, ROW_COLUMNS, cells, arena));
+			print_record_json(row_columns, INBOX_ROW_COLUMNS, cells, arena));
 	}
 	json_add(arena, json, "same", same_json(who, arena));
 	json_add(arena, json, "recent", recent);
@@ -214,7 +214,7 @@ draft_json(const struct draft *draft, struct arena *arena)
 	struct json *json = json_object(arena);
 
 	json_add_text(arena, json, "agent", *draft->agent ? draft->agent : NULL);
-	add_time(arena, json, "at", draft->at);
+	add_json_time(arena, json, "at", draft->at);
 	json_add_text(arena, json, "visibility", item_visibility_name(draft->visibility));
 	json_add_text(arena, json, "subject", draft->subject);
 	json_add_text(arena, json, "language", draft->language);
@@ -242,14 +242,14 @@ add_drafts(struct json *json, const struct talk *talk, struct arena *arena)
 }
 
 const struct json *
-show_json(const struct print *print, const struct talk *talk, const struct who *who,
+show_json(const struct print *print, const struct talk *talk, const struct profile *who,
 	struct arena *arena)
 {
-	struct cell cells[ROW_COLUMNS];
+	struct print_cell cells[INBOX_ROW_COLUMNS];
 	struct json *json;
 
 	row_cells(&talk->row, print->now, cells);
-	json = print_object(row_columns, ROW_COLUMNS, cells, arena);
+	json = print_record_json(row_columns, INBOX_ROW_COLUMNS, cells, arena);
 	if (talk->post)
 		json_add(arena, json, "post", item_json(print, talk->post, arena));
 	else
@@ -260,6 +260,6 @@ show_json(const struct print *print, const struct talk *talk, const struct who *
 	json_add(arena, json, "turns", turns_json(talk, print->now, arena));
 	json_add(arena, json, "replies", outbox_json(talk, arena));
 	add_drafts(json, talk, arena);
-	json_add(arena, json, "who", who_json(who, print->now, arena));
+	json_add(arena, json, "who", show_json_person(who, print->now, arena));
 	return json;
 }

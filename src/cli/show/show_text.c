@@ -18,33 +18,36 @@
 static const char *
 when(const struct print *print, int64_t at, struct arena *arena)
 {
-	return at > 0 ? arena_copy(arena, date_local(at, print->now).at) : "no time";
+	return at > 0 ? arena_copy(arena, date_words_local(at, print->now).at)
+		      : "no time";
 }
 
 static void
-show_due(struct print *print, const struct row *row, struct arena *arena)
+show_due(struct print *print, const struct inbox_row *row, struct arena *arena)
 {
 	int64_t left = row->due_at - print->now;
 
 	if (row->due_at == 0)
 		return;
-	if (row_is_late(row))
-		print_line(print, "! late by %s (%s), since %s", date_long(-left).at,
-			row->target, when(print, row->due_at, arena));
-	else if (row_is_unknown(row, print->now))
+	if (inbox_row_is_late(row))
+		print_line(print, "! late by %s (%s), since %s",
+			date_words_long(-left).at, row->target,
+			when(print, row->due_at, arena));
+	else if (inbox_row_is_unknown(row, print->now))
 		print_line(print, "? due %s ago (%s), not fetched since %s",
-			date_long(-left).at, row->target,
+			date_words_long(-left).at, row->target,
 			row->known_until > 0 ? when(print, row->known_until, arena)
 					     : "it was connected");
 	else
 		print_line(print, "to be answered within %s (%s), by %s",
-			date_long(left).at, row->target, when(print, row->due_at, arena));
+			date_words_long(left).at, row->target,
+			when(print, row->due_at, arena));
 }
 
 static void
 show_head(struct print *print, const struct talk *talk, struct arena *arena)
 {
-	const struct row *row = &talk->row;
+	const struct inbox_row *row = &talk->row;
 	const char *state = conversation_state_name(row->state);
 	const char *name = row->person.name;
 
@@ -54,7 +57,7 @@ show_head(struct print *print, const struct talk *talk, struct arena *arena)
 	if (row->waiting_since > 0)
 		print_line(print, "%s %s %s, since %s",
 			conversation_state_sign(row->state), state,
-			date_long(print->now - row->waiting_since).at,
+			date_words_long(print->now - row->waiting_since).at,
 			when(print, row->waiting_since, arena));
 	else
 		print_line(print, "%s %s", conversation_state_sign(row->state), state);
@@ -159,8 +162,8 @@ show_item(struct print *print, const struct account *account, const struct item 
 	if (item->edited_at > 0 && !str_is_empty(item->old_text))
 		print_wrapped(print, indent,
 			arena_printf(arena, "[before: %s]", item->old_text));
-	show_quote(print, item, indent, arena);
-	show_poll(print, item, indent, arena);
+	show_attached_quote(print, item, indent, arena);
+	show_attached_poll(print, item, indent, arena);
 	show_media(print, item, indent, arena);
 	for (size_t i = 0; i < item->n_links; i++) {
 		const char *warning = host_warning(item->links[i], arena);
@@ -196,12 +199,12 @@ static void
 show_outbox(struct print *print, const struct talk *talk)
 {
 	for (size_t i = 0; i < talk->n_replies; i++) {
-		const struct reply *reply = &talk->replies[i];
+		const struct outgoing *reply = &talk->replies[i];
 
 		print_line(print, "outbox %" PRId64 ": %s, %s%s%s", reply->id,
-			reply_act_name(reply->act), reply_state_name(reply->state),
+			outgoing_act_name(reply->act), outgoing_state_name(reply->state),
 			reply->error ? ": " : "", str_or_empty(reply->error));
-		if (reply->act == REPLY_TEXT)
+		if (reply->act == SEND_REPLY)
 			print_wrapped(print, STEP, str_or_empty(reply->text));
 	}
 	for (size_t i = 0; i < talk->n_drafts; i++) {
@@ -239,8 +242,8 @@ show_turns(struct print *print, const struct talk *talk)
 		bool answered =
 			turn->end == TURN_ANSWERED || turn->end == TURN_ANSWERED_PRIVATE;
 
-		print_row(print,
-			(struct cell[]){ { .number = turn->since },
+		print_table_row(print,
+			(struct print_cell[]){ { .number = turn->since },
 				{ .number = turn_wait(turn, print->now) },
 				{ .text = turn_end_name(turn->end) },
 				{ .number = turn->ended_at }, { .text = turn->agent },
@@ -253,7 +256,7 @@ show_turns(struct print *print, const struct talk *talk)
 
 /* Somebody who was joined with others: each with what is theirs. */
 static void
-show_same(struct print *print, const struct who *who)
+show_same(struct print *print, const struct profile *who)
 {
 	static const struct column columns[] = {
 		{ NULL, "known as", CELL_TEXT, 14 },
@@ -268,10 +271,10 @@ show_same(struct print *print, const struct who *who)
 		return;
 	print_table(print, columns, COUNT(columns));
 	for (size_t i = 0; i < who->n_same; i++) {
-		const struct somebody *one = &who->same[i];
+		const struct identity *one = &who->same[i];
 
-		print_row(print,
-			(struct cell[]){ { .text = one->person.handle },
+		print_table_row(print,
+			(struct print_cell[]){ { .text = one->person.handle },
 				{ .text = one->network }, { .text = one->account_name },
 				{ .number = one->answered },
 				{ .number = one->median_wait },
@@ -281,7 +284,8 @@ show_same(struct print *print, const struct who *who)
 }
 
 void
-show_who(struct print *print, int64_t but, const struct who *who, struct arena *arena)
+show_text_person(
+	struct print *print, int64_t but, const struct profile *who, struct arena *arena)
 {
 	const char *line = arena_printf(arena,
 		"%" PRId64 " conversations, %" PRId64 " messages since %s; %" PRId64
@@ -301,21 +305,21 @@ show_who(struct print *print, int64_t but, const struct who *who, struct arena *
 		who->muted ? " (muted)" : "");
 	print_wrapped(print, 0, line);
 	if (who->median_wait >= 0)
-		print_line(
-			print, "they waited %s (median)", date_long(who->median_wait).at);
+		print_line(print, "they waited %s (median)",
+			date_words_long(who->median_wait).at);
 	if (who->longest_wait > 0)
 		print_line(print, "the longest wait was %s",
-			date_long(who->longest_wait).at);
+			date_words_long(who->longest_wait).at);
 	if (!str_is_empty(who->person.url))
 		print_line(print, "%s", who->person.url);
 	show_same(print, who);
 	print_table(print, columns, COUNT(columns));
 	for (size_t i = 0; i < who->n_recent; i++) {
-		const struct row *row = &who->recent[i];
+		const struct inbox_row *row = &who->recent[i];
 
 		if (row->id != but)
-			print_row(print,
-				(struct cell[]){ { .number = row->id },
+			print_table_row(print,
+				(struct print_cell[]){ { .number = row->id },
 					{ .text = conversation_state_sign(row->state) },
 					{ .text = row->account_name },
 					{ .number = row->last_at },
@@ -325,7 +329,7 @@ show_who(struct print *print, int64_t but, const struct who *who, struct arena *
 }
 
 void
-show_text(struct print *print, const struct talk *talk, const struct who *who)
+show_text(struct print *print, const struct talk *talk, const struct profile *who)
 {
 	struct arena arena = { 0 };
 
@@ -333,6 +337,6 @@ show_text(struct print *print, const struct talk *talk, const struct who *who)
 	show_thread(print, talk, &arena);
 	show_outbox(print, talk);
 	show_turns(print, talk);
-	show_who(print, talk->row.id, who, &arena);
+	show_text_person(print, talk->row.id, who, &arena);
 	arena_release(&arena);
 }

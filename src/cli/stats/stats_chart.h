@@ -14,19 +14,20 @@
 /* Waits are shown on steps that people think in; the last one is open. */
 #define CHART_STEPS 12
 
-struct chart_step {
+struct stats_chart_step {
 	uint32_t until; /* seconds */
 	const char *name;
 };
 
-extern const struct chart_step chart_steps[CHART_STEPS];
+extern const struct stats_chart_step stats_chart_steps[CHART_STEPS];
 
 struct quantile;
 
-void chart_begin(struct buf *page, const char *title, const char *about, int height);
-void chart_end(struct buf *page, const char *about);
+void
+stats_chart_begin(struct buf *page, const char *title, const char *about, int height);
+void stats_chart_end(struct buf *page, const char *about);
 /* "> 3 d 4 h" */
-const char *chart_words(
-	const struct stats *stats, const struct quantile *quantile, struct arena *arena);
+const char *stats_chart_words(const struct stats_report *stats,
+	const struct quantile *quantile, struct arena *arena);
 
 #endif

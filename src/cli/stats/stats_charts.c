@@ -12,7 +12,7 @@
 #define HOURS(n)   MINUTES(60 * (n))
 #define DAYS(n)    HOURS(24 * (n))
 
-const struct chart_step chart_steps[CHART_STEPS] = {
+const struct stats_chart_step stats_chart_steps[CHART_STEPS] = {
 	{ MINUTES(5), "5m" },
 	{ MINUTES(15), "15m" },
 	{ MINUTES(30), "30m" },
@@ -28,16 +28,16 @@ const struct chart_step chart_steps[CHART_STEPS] = {
 };
 
 const char *
-chart_words(
-	const struct stats *stats, const struct quantile *quantile, struct arena *arena)
+stats_chart_words(const struct stats_report *stats, const struct quantile *quantile,
+	struct arena *arena)
 {
-	return stats_words(UNIT_BOUND,
+	return stats_text_value(UNIT_BOUND,
 		&(struct figure_value){ quantile->at, quantile->above }, stats->view,
 		arena);
 }
 
 void
-chart_begin(struct buf *page, const char *title, const char *about, int height)
+stats_chart_begin(struct buf *page, const char *title, const char *about, int height)
 {
 	buf_addf(page,
 		"<h2>%s</h2>\n<figure>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" "
@@ -46,7 +46,7 @@ chart_begin(struct buf *page, const char *title, const char *about, int height)
 }
 
 void
-chart_end(struct buf *page, const char *about)
+stats_chart_end(struct buf *page, const char *about)
 {
 	buf_addf(page, "</svg>\n<figcaption>%s</figcaption>\n</figure>\n", about);
 }
@@ -57,34 +57,34 @@ chart_end(struct buf *page, const char *about)
 #define WAITS_FLOOR  176
 
 static bool
-step_of(void *context, const struct sample *sample, size_t *place)
+step_of_wait(void *context, const struct sample *sample, size_t *bin)
 {
-	const struct stats *stats = context;
+	const struct stats_report *stats = context;
 	uint32_t wait = sample_wait(sample, stats->view);
 
-	*place = 0;
-	while (wait >= chart_steps[*place].until && *place + 1 < CHART_STEPS)
-		++*place;
+	*bin = 0;
+	while (wait >= stats_chart_steps[*bin].until && *bin + 1 < CHART_STEPS)
+		++*bin;
 	return true;
 }
 
 void
-charts_waits(struct buf *page, const struct stats *stats)
+stats_chart_waits(struct buf *page, const struct stats_report *stats)
 {
 	static const char about[] =
 		"How many waited how long: answered below, on top "
 		"who still waits or was closed silently, which is a "
 		"wait that never ends. A bar ends where its name says.";
-	struct stats seen = *stats;
-	struct places places = places_of(stats, CHART_STEPS, step_of, &seen);
-	double unit = (double)(WAITS_FLOOR - 20) / (double)places_largest(&places);
+	struct stats_report seen = *stats;
+	struct bins bins = bins_of(stats, CHART_STEPS, step_of_wait, &seen);
+	double unit = (double)(WAITS_FLOOR - 20) / (double)bins_largest(&bins);
 	int width = CHART_PLOT / (int)CHART_STEPS;
 
-	chart_begin(page, "How long they waited", about, WAITS_HEIGHT);
+	stats_chart_begin(page, "How long they waited", about, WAITS_HEIGHT);
 	for (size_t i = 0; i < CHART_STEPS; i++) {
 		int x = CHART_LEFT + (int)i * width;
-		double ended = (double)places.n_ended[i] * unit;
-		double open = (double)places.n_open[i] * unit;
+		double ended = (double)bins.n_ended[i] * unit;
+		double open = (double)bins.n_open[i] * unit;
 
 		buf_addf(page,
 			"<g><title>%zu answered, %zu waiting or closed silently</title>"
@@ -92,21 +92,21 @@ charts_waits(struct buf *page, const struct stats *stats)
 			"height=\"%.1f\"/>"
 			"<rect class=\"second\" x=\"%d\" y=\"%.1f\" width=\"%d\" "
 			"height=\"%.1f\"/></g>\n",
-			places.n_ended[i], places.n_open[i], x, WAITS_FLOOR - ended,
+			bins.n_ended[i], bins.n_open[i], x, WAITS_FLOOR - ended,
 			width - 6, ended, x, WAITS_FLOOR - ended - open, width - 6, open);
-		if (places_size(&places, i) > 0)
+		if (bins_size(&bins, i) > 0)
 			buf_addf(page,
 				"<text x=\"%d\" y=\"%.1f\" text-anchor=\"middle\">%zu"
 				"</text>\n",
 				x + (width - 6) / 2, WAITS_FLOOR - ended - open - 5,
-				places_size(&places, i));
+				bins_size(&bins, i));
 		buf_addf(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
-			x + width - 6, WAITS_FLOOR + 16, chart_steps[i].name);
+			x + width - 6, WAITS_FLOOR + 16, stats_chart_steps[i].name);
 	}
 	buf_addf(page, "<path class=\"rule\" d=\"M%d %dH%d\"/>\n", CHART_LEFT,
 		WAITS_FLOOR, CHART_WIDTH - CHART_RIGHT);
-	chart_end(page, about);
-	places_release(&places);
+	stats_chart_end(page, about);
+	bins_release(&bins);
 }
 
 /* --- through the week --- */
@@ -119,58 +119,58 @@ charts_waits(struct buf *page, const struct stats *stats)
 static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
 
 static bool
-hour_of(void *context, const struct sample *sample, size_t *place)
+hour_of(void *context, const struct sample *sample, size_t *bin)
 {
-	const struct stats *stats = context;
-	struct civil civil = zone_civil(stats->groups.zone, places_moment(stats, sample));
+	const struct stats_report *stats = context;
+	struct civil civil = zone_civil(stats->groups.zone, bins_moment(stats, sample));
 
-	*place = (size_t)(civil.weekday * 24 + civil.hour);
+	*bin = (size_t)(civil.weekday * 24 + civil.hour);
 	return true;
 }
 
 /* The more turns, the fuller its colour. */
 static void
-week_cell(struct buf *page, const struct stats *stats, const struct places *places,
-	int place)
+week_cell(struct buf *page, const struct stats_report *stats, const struct bins *bins,
+	int bin)
 {
 	struct arena scratch = { 0 };
-	size_t size = places_size(places, (size_t)place);
-	double share = (double)size / (double)places_largest(places);
+	size_t size = bins_size(bins, (size_t)bin);
+	double share = (double)size / (double)bins_largest(bins);
 	struct quantile quantiles[2];
 
 	if (size > 0) {
-		places_quantiles(places, (size_t)place, quantiles);
+		bins_quantiles(bins, (size_t)bin, quantiles);
 		buf_addf(page,
 			"<rect class=\"first\" x=\"%d\" y=\"%d\" width=\"%d\" "
 			"height=\"%d\" opacity=\"%.2f\"><title>%s %02d:00: %zu turns, "
 			"median ",
-			CHART_LEFT + place % 24 * CELL_WIDTH, place / 24 * CELL_HEIGHT,
+			CHART_LEFT + bin % 24 * CELL_WIDTH, bin / 24 * CELL_HEIGHT,
 			CELL_WIDTH - 2, CELL_HEIGHT - 2, 0.1 + 0.9 * share,
-			weekdays[place / 24], place % 24, size);
-		html_text(page, chart_words(stats, &quantiles[0], &scratch));
+			weekdays[bin / 24], bin % 24, size);
+		stats_html_text(page, stats_chart_words(stats, &quantiles[0], &scratch));
 		buf_adds(page, "</title></rect>\n");
 	}
 	arena_release(&scratch);
 }
 
 void
-charts_week(struct buf *page, const struct stats *stats)
+stats_chart_week(struct buf *page, const struct stats_report *stats)
 {
 	static const char about[] =
 		"How many turns in each hour of the week, by the clock "
 		"here; more is darker. Each tells its median.";
-	struct stats seen = *stats;
-	struct places places = places_of(stats, WEEK_HOURS, hour_of, &seen);
+	struct stats_report seen = *stats;
+	struct bins bins = bins_of(stats, WEEK_HOURS, hour_of, &seen);
 
-	chart_begin(page, "Through the week", about, WEEK_HEIGHT);
+	stats_chart_begin(page, "Through the week", about, WEEK_HEIGHT);
 	for (int day = 0; day < 7; day++)
 		buf_addf(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
 			CHART_LEFT - 6, day * CELL_HEIGHT + 15, weekdays[day]);
-	for (int place = 0; place < WEEK_HOURS; place++)
-		week_cell(page, stats, &places, place);
+	for (int bin = 0; bin < WEEK_HOURS; bin++)
+		week_cell(page, stats, &bins, bin);
 	for (int hour = 0; hour < 24; hour += 3)
 		buf_addf(page, "<text x=\"%d\" y=\"%d\">%02d:00</text>\n",
 			CHART_LEFT + hour * CELL_WIDTH, 7 * CELL_HEIGHT + 14, hour);
-	chart_end(page, about);
-	places_release(&places);
+	stats_chart_end(page, about);
+	bins_release(&bins);
 }

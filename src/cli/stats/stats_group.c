@@ -29,7 +29,7 @@ static const struct {
 };
 
 enum stats_by
-stats_by_of(const char *name)
+stats_groups_by(const char *name)
 {
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (str_eq(names[i].name, name))
@@ -38,27 +38,27 @@ stats_by_of(const char *name)
 }
 
 void
-groups_init(struct groups *groups, enum stats_by by, bool by_answer)
+stats_groups_init(struct stats_groups *groups, enum stats_by by, bool by_answer)
 {
-	*groups = (struct groups){ .by = by, .by_answer = by_answer, .slot = -1 };
+	*groups = (struct stats_groups){ .by = by, .by_answer = by_answer, .slot = -1 };
 	groups->zone = zone_load("", &groups->arena);
 }
 
 void
-groups_release(struct groups *groups)
+stats_groups_release(struct stats_groups *groups)
 {
 	for (size_t i = 0; i < groups->count; i++)
 		tally_release(&groups->at[i]->tally);
 	free(groups->at);
 	free(groups->places);
 	arena_release(&groups->arena);
-	*groups = (struct groups){ 0 };
+	*groups = (struct stats_groups){ 0 };
 }
 
 /* The lines come in the order of time, so that most are in the same slot as the one
  * before. */
 static const struct civil *
-local_time(struct groups *groups, const struct turn *turn)
+local_time(struct stats_groups *groups, const struct turn *turn)
 {
 	int64_t at = groups->by_answer ? turn->ended_at : turn->since;
 
@@ -72,7 +72,7 @@ local_time(struct groups *groups, const struct turn *turn)
 /* Who answered it, or decided that it needs no answer; who answers elsewhere gives no
  * name. A turn that nobody answered is nobody's, whoever closed it. */
 static const char *
-agent_of(const struct turn *turn)
+group_agent(const struct turn *turn)
 {
 	switch (turn->end) {
 	case TURN_WAITING:
@@ -87,32 +87,37 @@ agent_of(const struct turn *turn)
 }
 
 /* What the line has in common with others, without a name yet. */
-static struct group
-key_of(struct groups *groups, const struct ledger_line *line)
+static struct stats_group
+stats_group_key(struct stats_groups *groups, const struct ledger_line *line)
 {
 	switch (groups->by) {
 	case BY_NOTHING: break;
-	case BY_NETWORK: return (struct group){ .text = line->network };
-	case BY_ACCOUNT: return (struct group){ .number = line->account };
-	case BY_PERSON: return (struct group){ .number = line->person_id };
-	case BY_AGENT: return (struct group){ .text = agent_of(&line->turn) };
+	case BY_NETWORK: return (struct stats_group){ .text = line->network };
+	case BY_ACCOUNT: return (struct stats_group){ .number = line->account };
+	case BY_PERSON: return (struct stats_group){ .number = line->person_id };
+	case BY_AGENT: return (struct stats_group){ .text = group_agent(&line->turn) };
 	case BY_TARGET:
-		return (struct group){ .text = line->turn.target ? line->turn.target
-								 : "(no target)" };
-	case BY_LABEL: return (struct group){ .text = groups->label };
+		return (struct stats_group){ .text = line->turn.target ? line->turn.target
+								       : "(no target)" };
+	case BY_LABEL: return (struct stats_group){ .text = groups->label };
 	case BY_WEEKDAY:
-		return (struct group){ .number =
-					       local_time(groups, &line->turn)->weekday };
+		return (struct stats_group){
+			.number = local_time(groups, &line->turn)->weekday
+		};
 	case BY_HOUR:
-		return (struct group){ .number = local_time(groups, &line->turn)->hour };
+		return (struct stats_group){
+			.number = local_time(groups, &line->turn)->hour
+		};
 	case BY_POST:
-		return (struct group){ .text = line->post, .number = line->account };
+		return (struct stats_group){ .text = line->post,
+			.number = line->account };
 	}
-	return (struct group){ 0 };
+	return (struct stats_group){ 0 };
 }
 
 static const char *
-name_of(struct groups *groups, const struct ledger_line *line, const struct group *key)
+group_name(struct stats_groups *groups, const struct ledger_line *line,
+	const struct stats_group *key)
 {
 	switch (groups->by) {
 	case BY_NOTHING: break;
@@ -130,14 +135,14 @@ name_of(struct groups *groups, const struct ledger_line *line, const struct grou
 }
 
 static bool
-is_same(const struct group *a, const struct group *b)
+is_same(const struct stats_group *a, const struct stats_group *b)
 {
 	return a->number == b->number && str_eq(a->text, b->text);
 }
 
 /* Where it is among the places, or would be. */
 static size_t *
-place_of(const struct groups *groups, const struct group *key)
+group_slot(const struct stats_groups *groups, const struct stats_group *key)
 {
 	uint64_t spread = (uint64_t)key->number;
 	size_t place;
@@ -153,11 +158,12 @@ place_of(const struct groups *groups, const struct group *key)
 }
 
 static void
-make_room(struct groups *groups)
+grow_groups(struct stats_groups *groups)
 {
 	if (groups->count == groups->room) {
 		groups->room = groups->room ? 2 * groups->room : PLACES_FIRST / 2;
-		groups->at = mem_resize(groups->at, groups->room, sizeof(struct group *));
+		groups->at = mem_resize(
+			groups->at, groups->room, sizeof(struct stats_group *));
 	}
 	if (2 * groups->count < groups->n_places)
 		return;
@@ -165,28 +171,28 @@ make_room(struct groups *groups)
 	groups->n_places = groups->n_places ? 2 * groups->n_places : PLACES_FIRST;
 	groups->places = mem_alloc(groups->n_places * sizeof *groups->places);
 	for (size_t i = 0; i < groups->count; i++)
-		*place_of(groups, groups->at[i]) = i + 1;
+		*group_slot(groups, groups->at[i]) = i + 1;
 }
 
-struct group *
-groups_of(struct groups *groups, const struct ledger_line *line)
+struct stats_group *
+stats_groups_find(struct stats_groups *groups, const struct ledger_line *line)
 {
-	struct group key;
-	struct group *group;
+	struct stats_group key;
+	struct stats_group *group;
 	size_t *place;
 
 	if (groups->last && groups->by == BY_NOTHING)
 		return groups->last;
-	key = key_of(groups, line);
+	key = stats_group_key(groups, line);
 	if (groups->last && is_same(groups->last, &key))
 		return groups->last;
-	make_room(groups);
-	place = place_of(groups, &key);
+	grow_groups(groups);
+	place = group_slot(groups, &key);
 	if (!*place) {
-		group = ARENA_NEW(&groups->arena, struct group);
+		group = ARENA_NEW(&groups->arena, struct stats_group);
 		group->number = key.number;
 		group->text = arena_copy(&groups->arena, key.text);
-		group->name = arena_copy(&groups->arena, name_of(groups, line, &key));
+		group->name = arena_copy(&groups->arena, group_name(groups, line, &key));
 		if (groups->by == BY_PERSON || groups->by == BY_POST)
 			group->account = arena_copy(&groups->arena, line->account_name);
 		tally_init(&group->tally);
@@ -198,10 +204,10 @@ groups_of(struct groups *groups, const struct ledger_line *line)
 }
 
 static int
-by_number(const void *a, const void *b)
+compare_number(const void *a, const void *b)
 {
-	const struct group *left = *(struct group *const *)a;
-	const struct group *right = *(struct group *const *)b;
+	const struct stats_group *left = *(struct stats_group *const *)a;
+	const struct stats_group *right = *(struct stats_group *const *)b;
 
 	return (left->number > right->number) - (left->number < right->number);
 }
@@ -209,8 +215,8 @@ by_number(const void *a, const void *b)
 static int
 by_size(const void *a, const void *b)
 {
-	const struct group *left = *(struct group *const *)a;
-	const struct group *right = *(struct group *const *)b;
+	const struct stats_group *left = *(struct stats_group *const *)a;
+	const struct stats_group *right = *(struct stats_group *const *)b;
 
 	if (left->turns != right->turns)
 		return left->turns < right->turns ? 1 : -1;
@@ -218,11 +224,11 @@ by_size(const void *a, const void *b)
 }
 
 void
-groups_sort(struct groups *groups)
+stats_groups_sort(struct stats_groups *groups)
 {
 	bool in_order = groups->by == BY_WEEKDAY || groups->by == BY_HOUR;
 
 	if (groups->count > 0)
 		qsort(groups->at, groups->count, sizeof *groups->at,
-			in_order ? by_number : by_size);
+			in_order ? compare_number : by_size);
 }

@@ -47,7 +47,7 @@ static const char head[] =
 	"</style>\n</head>\n<body>\n";
 
 void
-html_text(struct buf *page, const char *text)
+stats_html_text(struct buf *page, const char *text)
 {
 	struct arena scratch = { 0 };
 
@@ -66,10 +66,10 @@ html_text(struct buf *page, const char *text)
 }
 
 void
-html_element(struct buf *page, const char *name, const char *text)
+stats_html_element(struct buf *page, const char *name, const char *text)
 {
 	buf_addf(page, "<%s>", name);
-	html_text(page, text);
+	stats_html_text(page, text);
 	buf_addf(page, "</%s>", name);
 }
 
@@ -77,15 +77,15 @@ html_element(struct buf *page, const char *name, const char *text)
 
 struct table {
 	struct buf *page;
-	const struct stats *stats;
+	const struct stats_report *stats;
 	struct arena arena;
-	struct stats_row *rows; /* of a table with a line for each figure */
+	struct stats_report_row *rows; /* of a table with a line for each figure */
 	size_t count;
 	size_t printed;
 };
 
 static void
-keep_row(void *context, const struct stats_row *row)
+stats_html_on_row(void *context, const struct stats_report_row *row)
 {
 	struct table *table = context;
 
@@ -94,27 +94,27 @@ keep_row(void *context, const struct stats_row *row)
 }
 
 static void
-add_value(struct table *table, const struct stats_row *row, size_t figure)
+add_html_value(struct table *table, const struct stats_report_row *row, size_t figure)
 {
-	html_element(table->page, "td",
-		stats_words(table->stats->heads[figure].unit, &row->at[figure], row->view,
-			&table->arena));
+	stats_html_element(table->page, "td",
+		stats_text_value(table->stats->heads[figure].unit, &row->at[figure],
+			row->view, &table->arena));
 }
 
 static void
 add_sheet(struct table *table)
 {
-	const struct stats *stats = table->stats;
+	const struct stats_report *stats = table->stats;
 
-	table->rows = ARENA_ARRAY(
-		&table->arena, struct stats_row, FIGURE_VIEW_COUNT * REPLY_KIND_COUNT);
-	stats_rows(stats, false, keep_row, table);
+	table->rows = ARENA_ARRAY(&table->arena, struct stats_report_row,
+		FIGURE_VIEW_COUNT * REPLY_KIND_COUNT);
+	stats_rows(stats, false, stats_html_on_row, table);
 	buf_adds(table->page, "<thead><tr><th></th>");
 	for (size_t r = 0; r < table->count; r++)
-		html_element(table->page, "th",
+		stats_html_element(table->page, "th",
 			arena_printf(&table->arena, "%s%s",
-				table->rows[r].kind == REPLY_FIRST ? "first replies"
-					: table->rows[r].kind == REPLY_NEXT
+				table->rows[r].kind == FIRST_REPLY ? "first replies"
+					: table->rows[r].kind == LATER_REPLY
 					? "later replies"
 					: "all replies",
 				table->rows[r].view == VIEW_BUSINESS      ? ", in hours"
@@ -125,54 +125,55 @@ add_sheet(struct table *table)
 		if (!stats->shown[f])
 			continue;
 		buf_adds(table->page, "<tr>");
-		html_element(table->page, "th", stats_title(stats, f, &table->arena));
+		stats_html_element(
+			table->page, "th", stats_text_title(stats, f, &table->arena));
 		for (size_t r = 0; r < table->count; r++)
-			add_value(table, &table->rows[r], f);
+			add_html_value(table, &table->rows[r], f);
 		buf_adds(table->page, "</tr>\n");
 	}
 	buf_adds(table->page, "</tbody>\n");
 }
 
 static void
-add_group(void *context, const struct stats_row *row)
+add_group(void *context, const struct stats_report_row *row)
 {
 	struct table *table = context;
-	const struct stats *stats = table->stats;
+	const struct stats_report *stats = table->stats;
 
 	if (table->printed++ >= GROUPS_SHOWN)
 		return;
 	buf_adds(table->page, "<tr>");
-	html_element(table->page, "th",
-		text_cut(stats_name(stats, row->group, &table->arena), NAME_COLUMNS,
+	stats_html_element(table->page, "th",
+		text_cut(stats_text_name(stats, row->group, &table->arena), NAME_COLUMNS,
 			&table->arena));
-	if (stats_tells_account(stats))
-		html_element(table->page, "td", row->group->account);
+	if (stats_text_names_account(stats))
+		stats_html_element(table->page, "td", row->group->account);
 	for (size_t f = 0; f < stats->n_heads; f++)
 		if (stats->shown[f])
-			add_value(table, row, f);
+			add_html_value(table, row, f);
 	buf_adds(table->page, "</tr>\n");
 }
 
 static void
 add_groups(struct table *table)
 {
-	const struct stats *stats = table->stats;
+	const struct stats_report *stats = table->stats;
 
 	buf_adds(table->page, "<thead><tr>");
-	html_element(table->page, "th", option_text(&stats->cli->options, "by"));
-	if (stats_tells_account(stats))
-		html_element(table->page, "th", "account");
+	stats_html_element(table->page, "th", option_text(&stats->cli->options, "by"));
+	if (stats_text_names_account(stats))
+		stats_html_element(table->page, "th", "account");
 	for (size_t f = 0; f < stats->n_heads; f++)
 		if (stats->shown[f])
-			html_element(
-				table->page, "th", stats_title(stats, f, &table->arena));
+			stats_html_element(table->page, "th",
+				stats_text_title(stats, f, &table->arena));
 	buf_adds(table->page, "</tr></thead>\n<tbody>\n");
 	stats_rows(stats, false, add_group, table);
 	buf_adds(table->page, "</tbody>\n");
 }
 
 static void
-add_figures(struct buf *page, const struct stats *stats)
+add_figures(struct buf *page, const struct stats_report *stats)
 {
 	struct table table = { .page = page, .stats = stats };
 
@@ -189,37 +190,38 @@ add_figures(struct buf *page, const struct stats *stats)
 }
 
 static void
-add_definitions(struct buf *page, const struct stats *stats)
+add_definitions(struct buf *page, const struct stats_report *stats)
 {
 	buf_adds(page, "<h2>What they mean</h2>\n<dl>\n");
 	for (size_t f = 0; f < stats->n_heads; f++) {
 		if (!stats->shown[f])
 			continue;
-		html_element(page, "dt", stats->heads[f].title);
-		html_element(page, "dd", stats->heads[f].meaning);
+		stats_html_element(page, "dt", stats->heads[f].title);
+		stats_html_element(page, "dd", stats->heads[f].meaning);
 		buf_addc(page, '\n');
 	}
 	for (int k = 0; k < REPLY_KIND_COUNT; k++) {
-		html_element(page, "dt", reply_kind_name((enum reply_kind)k));
-		html_element(page, "dd", reply_kind_meaning((enum reply_kind)k));
+		stats_html_element(page, "dt", figure_reply_name((enum reply_kind)k));
+		stats_html_element(page, "dd", figure_reply_meaning((enum reply_kind)k));
 		buf_addc(page, '\n');
 	}
 	buf_adds(page, "</dl>\n");
 }
 
 static void
-add_queue(struct buf *page, const struct stats *stats)
+add_queue(struct buf *page, const struct stats_report *stats)
 {
 	if (stats->queue > 0)
 		buf_addf(page,
 			"<p>In the queue now: %" PRId64 ", the longest wait %s.</p>\n",
-			stats->queue, date_long(stats->wish.now - stats->queue_since).at);
+			stats->queue,
+			date_words_long(stats->wish.now - stats->queue_since).at);
 	else if (stats->unknown.code == ERR_NONE)
 		buf_adds(page, "<p>Nobody waits in the queue now.</p>\n");
 }
 
 bool
-stats_write_html(const struct stats *stats, const char *file, struct err *err)
+stats_html_write(const struct stats_report *stats, const char *file, struct err *err)
 {
 	struct print *print = &stats->cli->print;
 	struct arena scratch = { 0 };
@@ -229,20 +231,20 @@ stats_write_html(const struct stats *stats, const char *file, struct err *err)
 	buf_init(&page, 0);
 	buf_adds(&page, head);
 	buf_adds(&page, "<h1>Response times</h1>\n");
-	html_element(&page, "p", stats_period(stats, &scratch));
+	stats_html_element(&page, "p", stats_text_period(stats, &scratch));
 	if (stats->only_before)
 		buf_adds(&page,
 			"<p>Nothing has come in since heed knows these accounts: "
 			"what follows is from before heed.</p>\n");
 	add_queue(&page, stats);
-	charts_waits(&page, stats);
-	charts_trend(&page, stats);
-	charts_week(&page, stats);
+	stats_chart_waits(&page, stats);
+	stats_trend_chart(&page, stats);
+	stats_chart_week(&page, stats);
 	add_figures(&page, stats);
-	ok = html_targets(&page, stats, err);
+	ok = stats_html_targets(&page, stats, err);
 	add_definitions(&page, stats);
 	buf_addf(&page, "<p>heed " HEED_VERSION ", %s</p>\n</body>\n</html>\n",
-		stats_moment(stats, stats->wish.now, &scratch));
+		stats_text_moment(stats, stats->wish.now, &scratch));
 	if (ok && page.full)
 		ok = err_set(err, ERR_FAILED, "the page would be too large");
 	else if (ok && str_eq(file, "-"))

@@ -9,18 +9,19 @@
 struct buf;
 
 /* A text as it may stand in the page: cleaned, and nothing in it is markup. */
-void html_text(struct buf *page, const char *text);
+void stats_html_text(struct buf *page, const char *text);
 
 /* <name>text</name> */
-void html_element(struct buf *page, const char *name, const char *text);
+void stats_html_element(struct buf *page, const char *name, const char *text);
 
 /* What became of promises, by all that they are looked at by; nothing where there are
  * none. */
-bool html_targets(struct buf *page, const struct stats *stats, struct err *err);
+bool
+stats_html_targets(struct buf *page, const struct stats_report *stats, struct err *err);
 
 /* The charts, as inline SVG. */
-void charts_waits(struct buf *page, const struct stats *stats);
-void charts_trend(struct buf *page, const struct stats *stats);
-void charts_week(struct buf *page, const struct stats *stats);
+void stats_chart_waits(struct buf *page, const struct stats_report *stats);
+void stats_trend_chart(struct buf *page, const struct stats_report *stats);
+void stats_chart_week(struct buf *page, const struct stats_report *stats);
 
 #endif

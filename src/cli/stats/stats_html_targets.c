@@ -23,55 +23,55 @@ static const struct {
 
 /* Where most was missed; of the same, in the order of their turns. */
 struct worst {
-	struct stats_row rows[SHOWN];
+	struct stats_report_row rows[SHOWN];
 	size_t count;
 	size_t of;
 };
 
 static int64_t
-missed(const struct stats_row *row)
+missed(const struct stats_report_row *row)
 {
 	return row->at[FIGURE_MISSED].at;
 }
 
 static void
-keep_worst(void *context, const struct stats_row *row)
+keep_worst(void *context, const struct stats_report_row *row)
 {
 	struct worst *worst = context;
-	size_t place = worst->count;
+	size_t bin = worst->count;
 
 	worst->of++;
-	while (place > 0 && missed(&worst->rows[place - 1]) < missed(row))
-		place--;
-	if (place == SHOWN)
+	while (bin > 0 && missed(&worst->rows[bin - 1]) < missed(row))
+		bin--;
+	if (bin == SHOWN)
 		return;
 	if (worst->count < SHOWN)
 		worst->count++;
-	for (size_t i = worst->count - 1; i > place; i--)
+	for (size_t i = worst->count - 1; i > bin; i--)
 		worst->rows[i] = worst->rows[i - 1];
-	worst->rows[place] = *row;
+	worst->rows[bin] = *row;
 }
 
 static void
-add_rows(struct buf *page, const struct stats *stats, const struct worst *worst,
+add_rows(struct buf *page, const struct stats_report *stats, const struct worst *worst,
 	const char *name, struct arena *arena)
 {
 	buf_adds(page, "<div class=\"wide\"><table>\n<thead><tr>");
-	html_element(page, "th", name);
+	stats_html_element(page, "th", name);
 	for (size_t f = FIGURE_ATTAINMENT; f <= FIGURE_UNPROMISED; f++)
-		html_element(page, "th", stats_title(stats, f, arena));
+		stats_html_element(page, "th", stats_text_title(stats, f, arena));
 	buf_adds(page, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < worst->count; i++) {
-		const struct stats_row *row = &worst->rows[i];
+		const struct stats_report_row *row = &worst->rows[i];
 
 		buf_adds(page, "<tr>");
-		html_element(page, "th",
-			text_cut(stats_name(stats, row->group, arena), NAME_COLUMNS,
+		stats_html_element(page, "th",
+			text_cut(stats_text_name(stats, row->group, arena), NAME_COLUMNS,
 				arena));
 		for (size_t f = FIGURE_ATTAINMENT; f <= FIGURE_UNPROMISED; f++)
-			html_element(page, "td",
-				stats_words(stats->heads[f].unit, &row->at[f], row->view,
-					arena));
+			stats_html_element(page, "td",
+				stats_text_value(stats->heads[f].unit, &row->at[f],
+					row->view, arena));
 		buf_adds(page, "</tr>\n");
 	}
 	buf_adds(page, "</tbody>\n</table></div>\n");
@@ -81,30 +81,30 @@ add_rows(struct buf *page, const struct stats *stats, const struct worst *worst,
 }
 
 static bool
-add_table(struct buf *page, const struct stats *stats, enum stats_by by, const char *name,
-	struct err *err)
+add_table(struct buf *page, const struct stats_report *stats, enum stats_by by,
+	const char *name, struct err *err)
 {
-	struct stats grouped = *stats;
+	struct stats_report grouped = *stats;
 	struct worst *worst = mem_alloc(sizeof *worst);
 	struct arena arena = { 0 };
 	bool ok = stats_read(&grouped, by, err);
 
 	if (ok) {
-		groups_sort(&grouped.groups);
+		stats_groups_sort(&grouped.groups);
 		stats_rows(&grouped, false, keep_worst, worst);
-		html_element(page, "h3", arena_printf(&arena, "by %s", name));
+		stats_html_element(page, "h3", arena_printf(&arena, "by %s", name));
 		add_rows(page, &grouped, worst, name, &arena);
 	}
-	groups_release(&grouped.groups);
+	stats_groups_release(&grouped.groups);
 	arena_release(&arena);
 	free(worst);
 	return ok;
 }
 
 static bool
-has_promises(const struct stats *stats)
+has_promises(const struct stats_report *stats)
 {
-	struct stats_row row;
+	struct stats_report_row row;
 
 	stats_count(stats, stats->groups.at[0], stats->view, stats->kind, &row);
 	return row.at[FIGURE_MET].at + row.at[FIGURE_MISSED].at +
@@ -113,7 +113,7 @@ has_promises(const struct stats *stats)
 }
 
 bool
-html_targets(struct buf *page, const struct stats *stats, struct err *err)
+stats_html_targets(struct buf *page, const struct stats_report *stats, struct err *err)
 {
 	bool ok = true;
 

@@ -8,7 +8,7 @@
 #include "figures/quantile.h"
 
 bool
-places_show(const struct stats *stats, const struct sample *sample)
+bins_show(const struct stats_report *stats, const struct sample *sample)
 {
 	const struct selection selection = { .view = stats->view, .kind = stats->kind };
 
@@ -17,95 +17,95 @@ places_show(const struct stats *stats, const struct sample *sample)
 }
 
 int64_t
-places_moment(const struct stats *stats, const struct sample *sample)
+bins_moment(const struct stats_report *stats, const struct sample *sample)
 {
 	return stats->wish.by_answer ? sample->since + sample->wait * DATE_SECOND
 				     : sample->since;
 }
 
 static void
-put(struct places *places, const struct stats *stats, const struct sample *sample,
-	size_t place)
+bin_add(struct bins *bins, const struct stats_report *stats, const struct sample *sample,
+	size_t bin)
 {
 	uint32_t wait = sample_wait(sample, stats->view);
 
 	if (sample_is_open(sample))
-		places->open[places->first[place] + places->n_open[place]++] = wait;
+		bins->open[bins->first[bin] + bins->n_open[bin]++] = wait;
 	else
-		places->ended[places->first[place] + places->n_ended[place]++] = wait;
+		bins->ended[bins->first[bin] + bins->n_ended[bin]++] = wait;
 }
 
 /* In two passes over all samples: how many belong where, then each to its place. */
-struct places
-places_of(const struct stats *stats, size_t count, place_of *of, void *context)
+struct bins
+bins_of(const struct stats_report *stats, size_t count, bin_of *of, void *context)
 {
-	struct places places = { .count = count };
-	size_t place;
+	struct bins bins = { .count = count };
+	size_t bin;
 
-	places.first = mem_alloc((count + 1) * sizeof(size_t));
-	places.n_ended = mem_alloc(count * sizeof(size_t));
-	places.n_open = mem_alloc(count * sizeof(size_t));
+	bins.first = mem_alloc((count + 1) * sizeof(size_t));
+	bins.n_ended = mem_alloc(count * sizeof(size_t));
+	bins.n_open = mem_alloc(count * sizeof(size_t));
 	for (int pass = 0; pass < 2; pass++) {
 		for (size_t g = 0; g < stats->groups.count; g++) {
 			const struct tally *tally = &stats->groups.at[g]->tally;
 
 			for (size_t i = 0; i < tally->count; i++) {
-				if (!places_show(stats, &tally->at[i]) ||
-					!of(context, &tally->at[i], &place))
+				if (!bins_show(stats, &tally->at[i]) ||
+					!of(context, &tally->at[i], &bin))
 					continue;
 				if (pass == 0)
-					places.first[place + 1]++;
+					bins.first[bin + 1]++;
 				else
-					put(&places, stats, &tally->at[i], place);
+					bin_add(&bins, stats, &tally->at[i], bin);
 			}
 		}
 		for (size_t i = 0; pass == 0 && i < count; i++)
-			places.first[i + 1] += places.first[i];
+			bins.first[i + 1] += bins.first[i];
 		if (pass == 0) {
-			places.ended = mem_alloc(places.first[count] * sizeof(uint32_t));
-			places.open = mem_alloc(places.first[count] * sizeof(uint32_t));
+			bins.ended = mem_alloc(bins.first[count] * sizeof(uint32_t));
+			bins.open = mem_alloc(bins.first[count] * sizeof(uint32_t));
 		}
 	}
-	return places;
+	return bins;
 }
 
 void
-places_release(struct places *places)
+bins_release(struct bins *bins)
 {
-	free(places->first);
-	free(places->ended);
-	free(places->n_ended);
-	free(places->open);
-	free(places->n_open);
+	free(bins->first);
+	free(bins->ended);
+	free(bins->n_ended);
+	free(bins->open);
+	free(bins->n_open);
 }
 
 size_t
-places_size(const struct places *places, size_t place)
+bins_size(const struct bins *bins, size_t bin)
 {
-	return places->n_ended[place] + places->n_open[place];
+	return bins->n_ended[bin] + bins->n_open[bin];
 }
 
 size_t
-places_largest(const struct places *places)
+bins_largest(const struct bins *bins)
 {
 	size_t largest = 1;
 
-	for (size_t i = 0; i < places->count; i++)
-		if (places_size(places, i) > largest)
-			largest = places_size(places, i);
+	for (size_t i = 0; i < bins->count; i++)
+		if (bins_size(bins, i) > largest)
+			largest = bins_size(bins, i);
 	return largest;
 }
 
 /* Median and 90 % (two) of a place that is not empty, open waits included. */
 void
-places_quantiles(const struct places *places, size_t place, struct quantile *quantiles)
+bins_quantiles(const struct bins *bins, size_t bin, struct quantile *quantiles)
 {
 	static const int percents[] = { 50, 90 };
 	const struct waits waits = {
-		.ended = places->ended + places->first[place],
-		.n_ended = places->n_ended[place],
-		.open = places->open + places->first[place],
-		.n_open = places->n_open[place],
+		.ended = bins->ended + bins->first[bin],
+		.n_ended = bins->n_ended[bin],
+		.open = bins->open + bins->first[bin],
+		.n_open = bins->n_open[bin],
 	};
 
 	quantile_open(&waits, percents, COUNT(percents), quantiles);

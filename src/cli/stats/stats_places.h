@@ -9,7 +9,7 @@
 struct quantile;
 
 /* Waits that belong together: those of place i begin at `first[i]`. */
-struct places {
+struct bins {
 	size_t count;
 	size_t *first; /* count + 1 of them */
 	uint32_t *ended;
@@ -19,21 +19,20 @@ struct places {
 };
 
 /* The place of a sample; false: nowhere. */
-typedef bool place_of(void *context, const struct sample *sample, size_t *place);
+typedef bool bin_of(void *context, const struct sample *sample, size_t *bin);
 
 /* Of all that the report shows: answered, or still waiting. */
-struct places
-places_of(const struct stats *stats, size_t count, place_of *of, void *context);
-void places_release(struct places *places);
+struct bins
+bins_of(const struct stats_report *stats, size_t count, bin_of *of, void *context);
+void bins_release(struct bins *bins);
 
 /* Whether a sample is among them; when it was, in the sense of the report. */
-bool places_show(const struct stats *stats, const struct sample *sample);
-int64_t places_moment(const struct stats *stats, const struct sample *sample);
+bool bins_show(const struct stats_report *stats, const struct sample *sample);
+int64_t bins_moment(const struct stats_report *stats, const struct sample *sample);
 
-size_t places_size(const struct places *places, size_t place);
-size_t places_largest(const struct places *places); /* at least 1 */
+size_t bins_size(const struct bins *bins, size_t bin);
+size_t bins_largest(const struct bins *bins); /* at least 1 */
 /* Median and 90 % (two) of a place that is not empty, open waits included. */
-void
-places_quantiles(const struct places *places, size_t place, struct quantile *quantiles);
+void bins_quantiles(const struct bins *bins, size_t bin, struct quantile *quantiles);
 
 #endif

@@ -7,13 +7,13 @@
 #include "cli/print/csv.h"
 
 struct output {
-	const struct stats *stats;
+	const struct stats_report *stats;
 	struct print *print;
 	bool later; /* another one came before */
 };
 
 static void
-add_number(struct arena *arena, struct json *to, const char *name, int64_t number)
+add_export_number(struct arena *arena, struct json *to, const char *name, int64_t number)
 {
 	if (number < 0)
 		json_add_null(arena, to, name);
@@ -24,7 +24,8 @@ add_number(struct arena *arena, struct json *to, const char *name, int64_t numbe
 /* --- JSON --- */
 
 static struct json *
-row_object(const struct stats *stats, const struct stats_row *row, struct arena *arena)
+row_object(const struct stats_report *stats, const struct stats_report_row *row,
+	struct arena *arena)
 {
 	struct json *object = json_object(arena);
 
@@ -33,7 +34,7 @@ row_object(const struct stats *stats, const struct stats_row *row, struct arena 
 		json_add_text(arena, object, "account", row->group->account);
 	if (!stats->like) {
 		json_add_text(arena, object, "view", figure_view_name(row->view));
-		json_add_text(arena, object, "replies", reply_kind_name(row->kind));
+		json_add_text(arena, object, "replies", figure_reply_name(row->kind));
 	}
 	for (size_t f = 0; f < stats->n_heads; f++) {
 		const struct figure_row *head = &stats->heads[f];
@@ -41,9 +42,10 @@ row_object(const struct stats *stats, const struct stats_row *row, struct arena 
 
 		if (!stats->shown[f])
 			continue;
-		add_number(arena, object, head->name, value->above ? -1 : value->at);
+		add_export_number(
+			arena, object, head->name, value->above ? -1 : value->at);
 		if (head->unit == UNIT_BOUND)
-			add_number(arena, object,
+			add_export_number(arena, object,
 				arena_printf(arena, "%s_above", head->name),
 				value->above ? value->at : -1);
 	}
@@ -51,7 +53,7 @@ row_object(const struct stats *stats, const struct stats_row *row, struct arena 
 }
 
 static void
-print_object_of(void *context, const struct stats_row *row)
+print_object_of(void *context, const struct stats_report_row *row)
 {
 	struct output *output = context;
 	struct arena scratch = { 0 };
@@ -64,33 +66,33 @@ print_object_of(void *context, const struct stats_row *row)
 }
 
 static void
-add_time(struct arena *arena, struct json *to, const char *name, int64_t at)
+add_export_time(struct arena *arena, struct json *to, const char *name, int64_t at)
 {
 	json_add_text(arena, to, name, at > 0 ? print_time(at).at : NULL);
 }
 
 static struct json *
-head_object(const struct stats *stats, struct arena *arena)
+head_object(const struct stats_report *stats, struct arena *arena)
 {
 	struct json *head = json_object(arena);
 	const struct options *options = &stats->cli->options;
 	int64_t until = stats->wish.until;
 
-	add_time(arena, head, "since", stats->wish.from);
-	add_time(arena, head, "until", until > 0 ? until : stats->wish.now);
+	add_export_time(arena, head, "since", stats->wish.from);
+	add_export_time(arena, head, "until", until > 0 ? until : stats->wish.now);
 	json_add_text(arena, head, "query", str_or_empty(stats->query));
 	json_add_text(arena, head, "by", option_text(options, "by"));
 	json_add_bool(arena, head, "by_answer", stats->wish.by_answer);
 	json_add_bool(arena, head, "history", stats->wish.history);
 	json_add_text(arena, head, "like", option_text(options, "like"));
 	json_add_int(arena, head, "queue", stats->queue);
-	add_time(arena, head, "queue_since", stats->queue_since);
+	add_export_time(arena, head, "queue_since", stats->queue_since);
 	json_add_int(arena, head, "found", stats->found);
 	return head;
 }
 
 static struct json *
-meanings(const struct stats *stats, struct arena *arena)
+meanings(const struct stats_report *stats, struct arena *arena)
 {
 	struct json *list = json_array(arena);
 
@@ -108,7 +110,7 @@ meanings(const struct stats *stats, struct arena *arena)
 }
 
 void
-stats_json_meanings(const struct stats *stats)
+stats_export_meanings(const struct stats_report *stats)
 {
 	struct arena scratch = { 0 };
 	struct json *object = json_object(&scratch);
@@ -122,7 +124,7 @@ stats_json_meanings(const struct stats *stats)
 /* There may be as many rows as people, so that each is printed for itself, into the
  * object around them. */
 void
-stats_print_json(const struct stats *stats, bool explain)
+stats_export_json(const struct stats_report *stats, bool explain)
 {
 	struct print *print = &stats->cli->print;
 	struct output output = { .stats = stats, .print = print };
@@ -144,7 +146,7 @@ stats_print_json(const struct stats *stats, bool explain)
 /* --- CSV --- */
 
 static void
-print_names(const struct stats *stats, struct print *print)
+print_names(const struct stats_report *stats, struct print *print)
 {
 	struct arena scratch = { 0 };
 
@@ -168,17 +170,17 @@ print_names(const struct stats *stats, struct print *print)
 }
 
 static void
-print_csv_row(void *context, const struct stats_row *row)
+print_csv_row(void *context, const struct stats_report_row *row)
 {
 	const struct output *output = context;
-	const struct stats *stats = output->stats;
+	const struct stats_report *stats = output->stats;
 	struct print *print = output->print;
 	bool like = stats->like != NULL;
 
 	csv_text(print, row->group->name, true);
 	csv_text(print, row->group->account, false);
 	csv_text(print, like ? NULL : figure_view_name(row->view), false);
-	csv_text(print, like ? NULL : reply_kind_name(row->kind), false);
+	csv_text(print, like ? NULL : figure_reply_name(row->kind), false);
 	for (size_t f = 0; f < stats->n_heads; f++) {
 		const struct figure_value *value = &row->at[f];
 
@@ -192,7 +194,7 @@ print_csv_row(void *context, const struct stats_row *row)
 }
 
 void
-stats_print_csv(const struct stats *stats)
+stats_export_csv(const struct stats_report *stats)
 {
 	struct output output = { .stats = stats, .print = &stats->cli->print };
 

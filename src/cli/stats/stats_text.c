@@ -24,9 +24,9 @@ static const enum figure of_groups[] = { FIGURE_TURNS, FIGURE_ATTAINMENT, FIGURE
 #define NAME_COLUMNS 40
 
 static const char *const kind_heads[] = {
-	[REPLY_ANY] = "all",
-	[REPLY_FIRST] = "first",
-	[REPLY_NEXT] = "later",
+	[ANY_REPLY] = "all",
+	[FIRST_REPLY] = "first",
+	[LATER_REPLY] = "later",
 };
 
 static const char *const view_heads[] = {
@@ -36,7 +36,7 @@ static const char *const view_heads[] = {
 };
 
 const char *
-stats_words(enum figure_unit unit, const struct figure_value *value,
+stats_text_value(enum figure_unit unit, const struct figure_value *value,
 	enum figure_view view, struct arena *arena)
 {
 	int64_t span = value->at * DATE_SECOND;
@@ -50,7 +50,8 @@ stats_words(enum figure_unit unit, const struct figure_value *value,
 		if (value->above && value->at == 0)
 			return "never";
 		return arena_printf(arena, "%s%s", value->above ? "> " : "",
-			view == VIEW_BUSINESS ? date_open(span).at : date_long(span).at);
+			view == VIEW_BUSINESS ? date_words_open(span).at
+					      : date_words_long(span).at);
 	case UNIT_SHARE:
 		return arena_printf(arena, "%" PRId64 ".%" PRId64 " %%", value->at / 10,
 			value->at % 10);
@@ -62,15 +63,16 @@ stats_words(enum figure_unit unit, const struct figure_value *value,
 }
 
 const char *
-stats_title(const struct stats *stats, size_t figure, struct arena *arena)
+stats_text_title(const struct stats_report *stats, size_t figure, struct arena *arena)
 {
 	if (!stats->like && figure == FIGURE_WITHIN)
-		return arena_printf(arena, "within %s", date_long(stats->within).at);
+		return arena_printf(
+			arena, "within %s", date_words_long(stats->within).at);
 	return stats->heads[figure].title;
 }
 
 const char *
-stats_moment(const struct stats *stats, int64_t at, struct arena *arena)
+stats_text_moment(const struct stats_report *stats, int64_t at, struct arena *arena)
 {
 	struct civil civil = zone_civil(stats->groups.zone, at);
 
@@ -79,11 +81,12 @@ stats_moment(const struct stats *stats, int64_t at, struct arena *arena)
 }
 
 const char *
-stats_period(const struct stats *stats, struct arena *arena)
+stats_text_period(const struct stats_report *stats, struct arena *arena)
 {
 	const struct ledger_wish *wish = &stats->wish;
 	const char *until = wish->until > 0
-		? arena_printf(arena, "until %s", stats_moment(stats, wish->until, arena))
+		? arena_printf(
+			  arena, "until %s", stats_text_moment(stats, wish->until, arena))
 		: "until now";
 	const char *by = wish->by_answer ? "by the day of our answer"
 					 : "by the day of their message";
@@ -94,11 +97,12 @@ stats_period(const struct stats *stats, struct arena *arena)
 	if (wish->from == 0)
 		return arena_printf(arena, "all %s, %s%s", until, by, query);
 	return arena_printf(arena, "from %s %s, %s%s",
-		stats_moment(stats, wish->from, arena), until, by, query);
+		stats_text_moment(stats, wish->from, arena), until, by, query);
 }
 
 const char *
-stats_name(const struct stats *stats, const struct group *group, struct arena *arena)
+stats_text_name(const struct stats_report *stats, const struct stats_group *group,
+	struct arena *arena)
 {
 	struct item item;
 
@@ -111,7 +115,7 @@ stats_name(const struct stats *stats, const struct group *group, struct arena *a
 }
 
 bool
-stats_tells_account(const struct stats *stats)
+stats_text_names_account(const struct stats_report *stats)
 {
 	return stats->cli->n_accounts > 1 &&
 		(stats->groups.by == BY_PERSON || stats->groups.by == BY_POST);
@@ -119,18 +123,18 @@ stats_tells_account(const struct stats *stats)
 
 /* --- one line for each figure --- */
 
-struct sheet {
+struct stats_sheet {
 	struct arena arena;
-	const struct stats *stats;
-	struct stats_row *rows;
+	const struct stats_report *stats;
+	struct stats_report_row *rows;
 	size_t count;
 	size_t room;
 };
 
 static void
-keep_row(void *context, const struct stats_row *row)
+stats_text_on_row(void *context, const struct stats_report_row *row)
 {
-	struct sheet *sheet = context;
+	struct stats_sheet *sheet = context;
 
 	if (sheet->count == sheet->room) {
 		sheet->room = sheet->room ? 2 * sheet->room : 8;
@@ -141,7 +145,7 @@ keep_row(void *context, const struct stats_row *row)
 }
 
 static bool
-is_there(const struct sheet *sheet, size_t figure)
+is_there(const struct stats_sheet *sheet, size_t figure)
 {
 	int64_t none = sheet->stats->heads[figure].unit == UNIT_COUNT ? 0 : -1;
 
@@ -153,7 +157,7 @@ is_there(const struct sheet *sheet, size_t figure)
 
 /* Without targets nothing is told of what was promised. */
 static bool
-has_targets(const struct sheet *sheet)
+has_targets(const struct stats_sheet *sheet)
 {
 	for (enum figure f = FIGURE_MET; f <= FIGURE_GONE; f++)
 		if (f != FIGURE_LEFT_OUT && is_there(sheet, f))
@@ -163,7 +167,7 @@ has_targets(const struct sheet *sheet)
 
 /* Nothing of what there usually is nothing of is told. */
 static bool
-is_worth_telling(const struct sheet *sheet, size_t figure)
+is_worth_telling(const struct stats_sheet *sheet, size_t figure)
 {
 	if (!sheet->stats->shown[figure])
 		return false;
@@ -184,9 +188,9 @@ is_worth_telling(const struct sheet *sheet, size_t figure)
 }
 
 static void
-print_heads(const struct sheet *sheet, struct grid *grid)
+print_heads(const struct stats_sheet *sheet, struct grid *grid)
 {
-	const struct stats *stats = sheet->stats;
+	const struct stats_report *stats = sheet->stats;
 
 	if (stats->like)
 		return;
@@ -202,9 +206,9 @@ print_heads(const struct sheet *sheet, struct grid *grid)
 }
 
 static void
-print_sheet(struct sheet *sheet)
+print_sheet(struct stats_sheet *sheet)
 {
-	const struct stats *stats = sheet->stats;
+	const struct stats_report *stats = sheet->stats;
 	struct grid grid;
 
 	grid_init(&grid, 1 + sheet->count, &sheet->arena);
@@ -217,11 +221,12 @@ print_sheet(struct sheet *sheet)
 				f == FIGURE_ATTAINMENT))
 			for (size_t c = 0; c <= sheet->count; c++)
 				grid_add(&grid, "");
-		grid_add(&grid, stats_title(stats, f, &sheet->arena));
+		grid_add(&grid, stats_text_title(stats, f, &sheet->arena));
 		for (size_t r = 0; r < sheet->count; r++)
 			grid_add(&grid,
-				stats_words(stats->heads[f].unit, &sheet->rows[r].at[f],
-					sheet->rows[r].view, &sheet->arena));
+				stats_text_value(stats->heads[f].unit,
+					&sheet->rows[r].at[f], sheet->rows[r].view,
+					&sheet->arena));
 	}
 	if (grid_print(&grid, &stats->cli->print) > 0)
 		print_note("the window is too narrow for all columns: --csv has them");
@@ -231,9 +236,9 @@ print_sheet(struct sheet *sheet)
 
 /* The columns: which figures, in which order. */
 static size_t
-columns_of(const struct sheet *sheet, size_t *figures)
+stats_columns(const struct stats_sheet *sheet, size_t *figures)
 {
-	const struct stats *stats = sheet->stats;
+	const struct stats_report *stats = sheet->stats;
 	size_t n = 0;
 
 	if (stats->like) {
@@ -250,12 +255,12 @@ columns_of(const struct sheet *sheet, size_t *figures)
 }
 
 static void
-print_groups(struct sheet *sheet)
+print_groups(struct stats_sheet *sheet)
 {
-	const struct stats *stats = sheet->stats;
+	const struct stats_report *stats = sheet->stats;
 	size_t figures[FIGURE_COUNT];
-	size_t n = columns_of(sheet, figures);
-	size_t words = stats_tells_account(stats) ? 1 : 0;
+	size_t n = stats_columns(sheet, figures);
+	size_t words = stats_text_names_account(stats) ? 1 : 0;
 	struct grid grid;
 
 	grid_init(&grid, 1 + words + n, &sheet->arena);
@@ -264,18 +269,18 @@ print_groups(struct sheet *sheet)
 	if (words)
 		grid_add(&grid, "account");
 	for (size_t i = 0; i < n; i++)
-		grid_add(&grid, stats_title(stats, figures[i], &sheet->arena));
+		grid_add(&grid, stats_text_title(stats, figures[i], &sheet->arena));
 	for (size_t r = 0; r < sheet->count && r < GROUPS_SHOWN; r++) {
-		const struct stats_row *row = &sheet->rows[r];
+		const struct stats_report_row *row = &sheet->rows[r];
 
 		grid_add(&grid,
-			text_cut(stats_name(stats, row->group, &sheet->arena),
+			text_cut(stats_text_name(stats, row->group, &sheet->arena),
 				NAME_COLUMNS, &sheet->arena));
 		if (words)
 			grid_add(&grid, row->group->account);
 		for (size_t i = 0; i < n; i++)
 			grid_add(&grid,
-				stats_words(stats->heads[figures[i]].unit,
+				stats_text_value(stats->heads[figures[i]].unit,
 					&row->at[figures[i]], row->view, &sheet->arena));
 	}
 	grid_print(&grid, &stats->cli->print);
@@ -287,7 +292,7 @@ print_groups(struct sheet *sheet)
 /* --- around them --- */
 
 static int64_t
-still_waiting(const struct sheet *sheet)
+still_waiting(const struct stats_sheet *sheet)
 {
 	int64_t waiting = 0;
 
@@ -298,9 +303,9 @@ still_waiting(const struct sheet *sheet)
 }
 
 static void
-print_remarks(struct sheet *sheet)
+print_remarks(struct stats_sheet *sheet)
 {
-	const struct stats *stats = sheet->stats;
+	const struct stats_report *stats = sheet->stats;
 	struct print *print = &stats->cli->print;
 	struct arena *arena = &sheet->arena;
 	int64_t waiting = still_waiting(sheet);
@@ -317,7 +322,7 @@ print_remarks(struct sheet *sheet)
 			arena_printf(arena,
 				"in the queue now: %" PRId64 ", the longest wait %s",
 				stats->queue,
-				date_long(print->now - stats->queue_since).at));
+				date_words_long(print->now - stats->queue_since).at));
 	else if (stats->unknown.code == ERR_NONE)
 		print_line(print, "nobody waits in the queue now");
 	if (stats->found > 0)
@@ -333,7 +338,7 @@ print_remarks(struct sheet *sheet)
 }
 
 void
-stats_text_meanings(const struct stats *stats)
+stats_text_meanings(const struct stats_report *stats)
 {
 	struct print *print = &stats->cli->print;
 
@@ -348,7 +353,7 @@ stats_text_meanings(const struct stats *stats)
 	}
 	for (int k = 0; !stats->like && k < REPLY_KIND_COUNT; k++) {
 		print_line(print, "replies: %s", kind_heads[k]);
-		print_wrapped(print, 4, reply_kind_meaning((enum reply_kind)k));
+		print_wrapped(print, 4, figure_reply_meaning((enum reply_kind)k));
 	}
 	for (int v = 0; !stats->like && v < FIGURE_VIEW_COUNT; v++) {
 		print_line(print, "%s", view_heads[v]);
@@ -357,20 +362,20 @@ stats_text_meanings(const struct stats *stats)
 }
 
 void
-stats_print_text(const struct stats *stats, bool explain)
+stats_text_print(const struct stats_report *stats, bool explain)
 {
-	struct sheet sheet = { .stats = stats };
+	struct stats_sheet sheet = { .stats = stats };
 	struct print *print = &stats->cli->print;
 
 	if (stats->like)
 		print_line(print, "as %s counts, over heed's turns", stats->like->title);
-	print_wrapped(print, 0, stats_period(stats, &sheet.arena));
+	print_wrapped(print, 0, stats_text_period(stats, &sheet.arena));
 	if (stats->only_before)
 		print_wrapped(print, 0,
 			"nothing has come in since heed knows these accounts: what follows "
 			"is from before heed");
 	print_line(print, "%s", "");
-	stats_rows(stats, false, keep_row, &sheet);
+	stats_rows(stats, false, stats_text_on_row, &sheet);
 	if (stats->groups.by == BY_NOTHING)
 		print_sheet(&sheet);
 	else

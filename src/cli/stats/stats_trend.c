@@ -15,7 +15,7 @@
 #define TREND_DAYS 92
 
 struct trend {
-	const struct stats *stats;
+	const struct stats_report *stats;
 	const struct zone *zone;
 	int64_t first; /* day */
 	int64_t last;
@@ -23,7 +23,7 @@ struct trend {
 };
 
 static int64_t
-day_of(const struct zone *zone, int64_t at)
+day_of_sample(const struct zone *zone, int64_t at)
 {
 	struct civil civil = zone_civil(zone, at);
 
@@ -31,20 +31,20 @@ day_of(const struct zone *zone, int64_t at)
 }
 
 static bool
-day_place(void *context, const struct sample *sample, size_t *place)
+day_place(void *context, const struct sample *sample, size_t *bin)
 {
 	const struct trend *trend = context;
-	int64_t day = day_of(trend->zone, places_moment(trend->stats, sample));
+	int64_t day = day_of_sample(trend->zone, bins_moment(trend->stats, sample));
 
 	if (day < trend->first || day > trend->last)
 		return false;
-	*place = (size_t)((day - trend->first) / trend->step);
+	*bin = (size_t)((day - trend->first) / trend->step);
 	return true;
 }
 
 /* From the first to the last sample. */
 static struct trend
-trend_of(const struct stats *stats)
+trend_of(const struct stats_report *stats)
 {
 	struct trend trend = { .stats = stats, .zone = stats->groups.zone, .step = 1 };
 	int64_t first = INT64_MAX;
@@ -54,9 +54,9 @@ trend_of(const struct stats *stats)
 		const struct tally *tally = &stats->groups.at[g]->tally;
 
 		for (size_t i = 0; i < tally->count; i++) {
-			int64_t at = places_moment(stats, &tally->at[i]);
+			int64_t at = bins_moment(stats, &tally->at[i]);
 
-			if (!places_show(stats, &tally->at[i]))
+			if (!bins_show(stats, &tally->at[i]))
 				continue;
 			first = at < first ? at : first;
 			last = at > last ? at : last;
@@ -64,8 +64,8 @@ trend_of(const struct stats *stats)
 	}
 	if (first > last)
 		return trend;
-	trend.first = day_of(trend.zone, first);
-	trend.last = day_of(trend.zone, last);
+	trend.first = day_of_sample(trend.zone, first);
+	trend.last = day_of_sample(trend.zone, last);
 	while ((trend.last - trend.first) / trend.step >= TREND_DAYS)
 		trend.step *= trend.step == 1 ? 7 : 2;
 	return trend;
@@ -73,7 +73,7 @@ trend_of(const struct stats *stats)
 
 /* Each step is as high as any other, and even inside. */
 static double
-height_of(const struct quantile *quantile)
+bar_height(const struct quantile *quantile)
 {
 	bool never = quantile->above && quantile->at == 0;
 	uint32_t wait = never ? WAIT_NEVER : quantile->at;
@@ -81,22 +81,23 @@ height_of(const struct quantile *quantile)
 	uint32_t from = 0;
 	size_t i = 0;
 
-	while (i + 1 < CHART_STEPS && wait >= chart_steps[i].until)
-		from = chart_steps[i++].until;
+	while (i + 1 < CHART_STEPS && wait >= stats_chart_steps[i].until)
+		from = stats_chart_steps[i++].until;
 	if (i + 1 == CHART_STEPS)
 		return TREND_TOP + part / 2;
 	return TREND_FLOOR -
 		part *
 		((double)i +
-			(double)(wait - from) / (double)(chart_steps[i].until - from));
+			(double)(wait - from) /
+				(double)(stats_chart_steps[i].until - from));
 }
 
 static void
-trend_line(struct buf *page, const struct stats *stats, const struct places *places,
+trend_line(struct buf *page, const struct stats_report *stats, const struct bins *bins,
 	int which)
 {
 	const char *name = which ? "90" : "50";
-	double width = (double)CHART_PLOT / (double)places->count;
+	double width = (double)CHART_PLOT / (double)bins->count;
 	struct quantile quantiles[2];
 	struct arena scratch = { 0 };
 	struct buf marks;
@@ -104,23 +105,23 @@ trend_line(struct buf *page, const struct stats *stats, const struct places *pla
 
 	buf_init(&marks, 0);
 	buf_addf(page, "<path class=\"p%s\" fill=\"none\" d=\"", name);
-	for (size_t i = 0; i < places->count; i++) {
+	for (size_t i = 0; i < bins->count; i++) {
 		double x = CHART_LEFT + width * ((double)i + 0.5);
 
-		if (places_size(places, i) == 0)
+		if (bins_size(bins, i) == 0)
 			continue;
-		places_quantiles(places, i, quantiles);
+		bins_quantiles(bins, i, quantiles);
 		buf_addf(page, "%c%.1f %.1f", begun ? 'L' : 'M', x,
-			height_of(&quantiles[which]));
+			bar_height(&quantiles[which]));
 		begun = true;
 		buf_addf(&marks,
 			"<circle class=\"mark%s%s\" cx=\"%.1f\" cy=\"%.1f\" "
 			"r=\"3\"><title>%s %%: ",
 			name, quantiles[which].above ? " open" : "", x,
-			height_of(&quantiles[which]), name);
-		html_text(&marks, chart_words(stats, &quantiles[which], &scratch));
-		buf_addf(
-			&marks, ", %zu turns</title></circle>\n", places_size(places, i));
+			bar_height(&quantiles[which]), name);
+		stats_html_text(
+			&marks, stats_chart_words(stats, &quantiles[which], &scratch));
+		buf_addf(&marks, ", %zu turns</title></circle>\n", bins_size(bins, i));
 	}
 	buf_addf(page, "%s\"/>\n%s", begun ? "" : "M0 0", buf_text(&marks));
 	buf_release(&marks);
@@ -146,15 +147,16 @@ trend_dates(struct buf *page, const struct trend *trend, size_t count)
 }
 
 static void
-show_trend(struct buf *page, const struct trend *trend, const struct places *places)
+show_trend(struct buf *page, const struct trend *trend, const struct bins *bins)
 {
 	static const char about[] =
 		"Median (below) and 90 % (above) of those who wrote then, those who still "
 		"wait included; a hollow point: at least so long.";
 	double part = (double)(TREND_FLOOR - TREND_TOP) / (double)CHART_STEPS;
 
-	chart_begin(page, trend->step == 1 ? "From day to day" : "From week to week",
-		about, TREND_HEIGHT);
+	stats_chart_begin(page,
+		trend->step == 1 ? "From day to day" : "From week to week", about,
+		TREND_HEIGHT);
 	for (size_t i = 0; i + 1 < CHART_STEPS; i++) {
 		double y = TREND_FLOOR - part * (double)(i + 1);
 
@@ -162,22 +164,22 @@ show_trend(struct buf *page, const struct trend *trend, const struct places *pla
 			"<path class=\"rule\" d=\"M%d %.1fH%d\"/><text x=\"%d\" "
 			"y=\"%.1f\" text-anchor=\"end\">%s</text>\n",
 			CHART_LEFT, y, CHART_WIDTH - CHART_RIGHT, CHART_LEFT - 6, y + 4,
-			chart_steps[i].name);
+			stats_chart_steps[i].name);
 	}
-	trend_dates(page, trend, places->count);
-	trend_line(page, trend->stats, places, 1);
-	trend_line(page, trend->stats, places, 0);
-	chart_end(page, about);
+	trend_dates(page, trend, bins->count);
+	trend_line(page, trend->stats, bins, 1);
+	trend_line(page, trend->stats, bins, 0);
+	stats_chart_end(page, about);
 }
 
 void
-charts_trend(struct buf *page, const struct stats *stats)
+stats_trend_chart(struct buf *page, const struct stats_report *stats)
 {
 	struct trend trend = trend_of(stats);
 	size_t count = (size_t)((trend.last - trend.first) / trend.step) + 1;
-	struct places places = places_of(stats, count, day_place, &trend);
+	struct bins bins = bins_of(stats, count, day_place, &trend);
 
 	if (trend.last > 0)
-		show_trend(page, &trend, &places);
-	places_release(&places);
+		show_trend(page, &trend, &bins);
+	bins_release(&bins);
 }

@@ -12,7 +12,8 @@
 #include "demo/server/request.h"
 
 void
-api_verify_credentials(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_verify_credentials(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 	struct json *json = render_person(request->who, &demo->world, arena);
@@ -26,44 +27,49 @@ api_verify_credentials(struct demo *demo, struct request *request, struct answer
 	json_add_int(arena, source, "follow_requests_count", 0);
 	json_add_text(arena, source, "quote_policy", "public");
 	json_add(arena, json, "source", source);
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
-static struct person *
-asked_person(struct demo *demo, const struct request *request, struct answer *answer)
+static struct demo_person *
+asked_person(struct demo *demo, const struct demo_request *request,
+	struct demo_response *response)
 {
-	struct person *person = world_person_by_id(&demo->world, request_id(request));
+	struct demo_person *person =
+		world_person_by_id(&demo->world, request_id(request));
 
 	if (!person)
-		answer_error(request, answer, 404, "Record not found");
+		response_error(request, response, 404, "Record not found");
 	return person;
 }
 
 void
-api_account_lookup(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_lookup(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	const char *acct = str_or_empty(request_text(request, "acct"));
-	struct person *person = world_person(&demo->world, acct, strlen(acct));
+	struct demo_person *person = world_person(&demo->world, acct, strlen(acct));
 
 	if (!person) {
-		answer_error(request, answer, 404, "Record not found");
+		response_error(request, response, 404, "Record not found");
 		return;
 	}
-	answer_json(request, answer, render_person(person, &demo->world, request->arena));
+	response_json(
+		request, response, render_person(person, &demo->world, request->arena));
 }
 
 void
-api_account(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_one(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct person *person = asked_person(demo, request, answer);
+	struct demo_person *person = asked_person(demo, request, response);
 
 	if (person)
-		answer_json(request, answer,
+		response_json(request, response,
 			render_person(person, &demo->world, request->arena));
 }
 
 static bool
-is_wanted(const struct post *post, const struct request *request)
+is_wanted(const struct post *post, const struct demo_request *request)
 {
 	if (post->boost_of && request_bool(request, "exclude_reblogs", false))
 		return false;
@@ -77,11 +83,12 @@ is_wanted(const struct post *post, const struct request *request)
 }
 
 void
-api_account_statuses(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_statuses(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
-	struct person *person = asked_person(demo, request, answer);
-	struct page page = { .arena = arena };
+	struct demo_person *person = asked_person(demo, request, response);
+	struct demo_page page = { .arena = arena };
 	struct json *list;
 
 	if (!person)
@@ -92,17 +99,18 @@ api_account_statuses(struct demo *demo, struct request *request, struct answer *
 		if (post->by == person && is_wanted(post, request))
 			page_add(&page, post->id, post);
 	}
-	page_cut(demo, request, &page, 20, LIMIT_PAGE_STATUSES, answer);
+	page_cut(demo, request, &page, 20, LIMIT_PAGE_STATUSES, response);
 	list = json_array(arena);
 	for (size_t i = 0; i < page.count; i++)
 		json_add(arena, list, NULL,
 			render_post(
 				&demo->world, page.items[i].thing, request->who, arena));
-	answer_json(request, answer, list);
+	response_json(request, response, list);
 }
 
 static struct json *
-relationship(const struct person *who, const struct person *other, struct arena *arena)
+relationship(const struct demo_person *who, const struct demo_person *other,
+	struct arena *arena)
 {
 	struct json *json = json_object(arena);
 
@@ -121,48 +129,54 @@ relationship(const struct person *who, const struct person *other, struct arena 
 
 /* `set` is the asker's mutes or blocks. */
 static void
-keep_away(struct demo *demo, struct request *request, uint64_t *set, bool away,
-	struct answer *answer)
+keep_away(struct demo *demo, struct demo_request *request, uint64_t *set, bool away,
+	struct demo_response *response)
 {
-	struct person *other = asked_person(demo, request, answer);
+	struct demo_person *other = asked_person(demo, request, response);
 
 	if (!other)
 		return;
 	*set = away ? *set | other->bit : *set & ~other->bit;
-	answer_json(request, answer, relationship(request->who, other, request->arena));
+	response_json(
+		request, response, relationship(request->who, other, request->arena));
 }
 
 void
-api_account_mute(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_mute(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	keep_away(demo, request, &request->who->mutes, true, answer);
+	keep_away(demo, request, &request->who->mutes, true, response);
 }
 
 void
-api_account_unmute(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_unmute(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	keep_away(demo, request, &request->who->mutes, false, answer);
+	keep_away(demo, request, &request->who->mutes, false, response);
 }
 
 void
-api_account_block(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_block(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	keep_away(demo, request, &request->who->blocks, true, answer);
+	keep_away(demo, request, &request->who->blocks, true, response);
 }
 
 void
-api_account_unblock(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_unblock(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	keep_away(demo, request, &request->who->blocks, false, answer);
+	keep_away(demo, request, &request->who->blocks, false, response);
 }
 
 void
-api_relationships(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_relationships(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct json *list = json_array(request->arena);
 
 	for (size_t i = 0; i < request->field_count; i++) {
-		struct person *other = NULL;
+		struct demo_person *other = NULL;
 		int64_t id;
 
 		if (str_starts(request->fields[i].name, "id") &&
@@ -172,29 +186,30 @@ api_relationships(struct demo *demo, struct request *request, struct answer *ans
 			json_add(request->arena, list, NULL,
 				relationship(request->who, other, request->arena));
 	}
-	answer_json(request, answer, list);
+	response_json(request, response, list);
 }
 
 void
-api_report(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_report(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
-	struct person *target =
+	struct demo_person *target =
 		world_person_by_id(&demo->world, request_int(request, "account_id", 0));
 	const char *category = request_text(request, "category");
 	struct json *json = json_object(arena);
 
 	if (!target) {
-		answer_error(request, answer, 404, "Record not found");
+		response_error(request, response, 404, "Record not found");
 		return;
 	}
 	if (strlen(str_or_empty(request_text(request, "comment"))) > 1000) {
-		answer_error(request, answer, 422,
+		response_error(request, response, 422,
 			"Validation failed: Comment is too long "
 			"(maximum is 1000 characters)");
 		return;
 	}
-	render_add_id(arena, json, "id", demo->seen.count + 1);
+	render_add_id(arena, json, "id", demo->requests.count + 1);
 	json_add_bool(arena, json, "action_taken", false);
 	json_add_text(arena, json, "category", category ? category : "other");
 	json_add_text(
@@ -202,11 +217,12 @@ api_report(struct demo *demo, struct request *request, struct answer *answer)
 	json_add_bool(arena, json, "forwarded", request_bool(request, "forward", false));
 	json_add(arena, json, "target_account",
 		render_person(target, &demo->world, arena));
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 void
-api_search(struct demo *demo, struct request *request, struct answer *answer)
+api_accounts_search(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 	const char *asked = request_text(request, "q");
@@ -214,16 +230,16 @@ api_search(struct demo *demo, struct request *request, struct answer *answer)
 	int64_t limit = request_int(request, "limit", 20);
 	struct json *json = json_object(arena);
 	struct json *people = json_array(arena);
-	struct person *exact;
+	struct demo_person *exact;
 
 	if (str_is_empty(asked)) {
-		answer_error(request, answer, 400,
+		response_error(request, response, 400,
 			"param is missing or the value is empty: q");
 		return;
 	}
 	exact = world_person(&demo->world, asked, strlen(asked));
 	for (int i = 0; i < demo->world.people_count; i++) {
-		const struct person *person = &demo->world.people[i];
+		const struct demo_person *person = &demo->world.people[i];
 		bool fits = exact ? person == exact
 				  : str_find_nocase(person->acct, asked) ||
 				str_find_nocase(person->story->title, asked);
@@ -235,5 +251,5 @@ api_search(struct demo *demo, struct request *request, struct answer *answer)
 	json_add(arena, json, "accounts", people);
 	json_add(arena, json, "statuses", json_array(arena));
 	json_add(arena, json, "hashtags", json_array(arena));
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }

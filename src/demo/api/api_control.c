@@ -14,18 +14,20 @@
 #define BULK_MAX 200000
 
 void
-api_demo_faults(struct demo *demo, struct request *request, struct answer *answer)
+api_control_faults(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct json *list = json_array(request->arena);
 
 	for (size_t i = 0; i < demo->faults.on_count; i++)
 		json_add_text(request->arena, list, NULL,
-			fault_spec(&demo->faults.on[i], request->arena));
-	answer_json(request, answer, list);
+			faults_spec(&demo->faults.on[i], request->arena));
+	response_json(request, response, list);
 }
 
 void
-api_demo_set_faults(struct demo *demo, struct request *request, struct answer *answer)
+api_control_set_faults(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	if (request_bool(request, "clear", false))
 		faults_clear(&demo->faults);
@@ -36,71 +38,76 @@ api_demo_set_faults(struct demo *demo, struct request *request, struct answer *a
 			!str_eq(request->fields[i].name, "fault[]"))
 			continue;
 		if (!faults_add(&demo->faults, request->fields[i].value, &err)) {
-			answer_error(request, answer, 422,
+			response_error(request, response, 422,
 				arena_copy(request->arena, err.text));
 			return;
 		}
 	}
-	api_demo_faults(demo, request, answer);
+	api_control_faults(demo, request, response);
 }
 
 void
-api_demo_clear_faults(struct demo *demo, struct request *request, struct answer *answer)
+api_control_clear_faults(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	faults_clear(&demo->faults);
-	api_demo_faults(demo, request, answer);
+	api_control_faults(demo, request, response);
 }
 
 void
-api_demo_log(struct demo *demo, struct request *request, struct answer *answer)
+api_control_log(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	answer_text(answer, 200, "application/json",
-		seen_json(&demo->seen, request_int(request, "after", 0), request->arena));
+	response_text(response, 200, "application/json",
+		request_log_json(&demo->requests, request_int(request, "after", 0),
+			request->arena));
 }
 
 /* With the marks of the brand (favourited and so on), whoever may see it. */
 static void
-answer_post(struct demo *demo, const struct request *request, const struct post *post,
-	struct answer *answer)
+control_answer_post(struct demo *demo, const struct demo_request *request,
+	const struct post *post, struct demo_response *response)
 {
-	answer_json(request, answer,
+	response_json(request, response,
 		render_post(
 			&demo->world, post, world_brand(&demo->world), request->arena));
 }
 
 /* Any status that is there, whoever may see it. */
 static struct post *
-named_post(struct demo *demo, const struct request *request, const char *name,
-	struct answer *answer)
+control_named_post(struct demo *demo, const struct demo_request *request,
+	const char *name, struct demo_response *response)
 {
 	int64_t id = request_int(request, name, 0);
 
 	for (size_t i = demo->world.post_count; i-- > 0;)
 		if (demo->world.posts[i]->id == id && !demo->world.posts[i]->gone)
 			return demo->world.posts[i];
-	answer_error(request, answer, 404,
+	response_error(request, response, 404,
 		arena_printf(request->arena, "%s names no status", name));
 	return NULL;
 }
 
-static struct person *
-named_fan(struct demo *demo, const struct request *request)
+static struct demo_person *
+named_fan(struct demo *demo, const struct demo_request *request)
 {
 	const char *name = str_or_empty(request_text(request, "fan"));
-	struct person *fan = world_person(&demo->world, name, strlen(name));
+	struct demo_person *fan = world_person(&demo->world, name, strlen(name));
 
 	return fan ? fan : world_person_by_name(&demo->world, name, strlen(name));
 }
 
 void
-api_demo_go_on(struct demo *demo, struct request *request, struct answer *answer)
+api_control_go_on(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	demo->goes_on = true;
-	answer_json(request, answer, json_object(request->arena));
+	response_json(request, response, json_object(request->arena));
 }
 
 void
-api_demo_say(struct demo *demo, struct request *request, struct answer *answer)
+api_control_say(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 	const char *text = str_or_empty(request_text(request, "text"));
@@ -113,17 +120,19 @@ api_demo_say(struct demo *demo, struct request *request, struct answer *answer)
 	};
 
 	if (!draft.by || !*text) {
-		answer_error(request, answer, 422, "fan and text are needed");
+		response_error(request, response, 422, "fan and text are needed");
 		return;
 	}
 	if (request_text(request, "in_reply_to_id") &&
-		!(draft.parent = named_post(demo, request, "in_reply_to_id", answer)))
+		!(draft.parent = control_named_post(
+			  demo, request, "in_reply_to_id", response)))
 		return;
 	if (request_text(request, "quoted_status_id") &&
-		!(draft.quote = named_post(demo, request, "quoted_status_id", answer)))
+		!(draft.quote = control_named_post(
+			  demo, request, "quoted_status_id", response)))
 		return;
 	if (visible && !render_parse_visibility(visible, &draft.visibility)) {
-		answer_error(request, answer, 422,
+		response_error(request, response, 422,
 			"visibility is public, unlisted, private or direct");
 		return;
 	}
@@ -136,13 +145,14 @@ api_demo_say(struct demo *demo, struct request *request, struct answer *answer)
 	draft.text = text;
 	if (request_bool(request, "mention", true) && !strstr(text, "@" STORY_BRAND))
 		draft.text = arena_printf(arena, "@%s %s", STORY_BRAND, text);
-	answer_post(demo, request, world_post(&demo->world, &draft), answer);
+	control_answer_post(demo, request, world_post(&demo->world, &draft), response);
 }
 
 void
-api_demo_edit(struct demo *demo, struct request *request, struct answer *answer)
+api_control_edit(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct post *post = named_post(demo, request, "id", answer);
+	struct post *post = control_named_post(demo, request, "id", response);
 	const char *text = request_text(request, "text");
 
 	if (!post)
@@ -152,54 +162,58 @@ api_demo_edit(struct demo *demo, struct request *request, struct answer *answer)
 		post->poll =
 			arena_copy(&demo->world.arena, request_text(request, "poll"));
 	if (request_text(request, "poll") && str_is_empty(text)) {
-		answer_post(demo, request, post, answer);
+		control_answer_post(demo, request, post, response);
 		return;
 	}
 	if (str_is_empty(text)) {
-		answer_error(request, answer, 422, "text is needed");
+		response_error(request, response, 422, "text is needed");
 		return;
 	}
 	world_edit(&demo->world, post, text, post->spoiler, date_now());
-	answer_post(demo, request, post, answer);
+	control_answer_post(demo, request, post, response);
 }
 
 void
-api_demo_delete(struct demo *demo, struct request *request, struct answer *answer)
+api_control_delete(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct post *post = named_post(demo, request, "id", answer);
+	struct post *post = control_named_post(demo, request, "id", response);
 
 	if (!post)
 		return;
-	answer_post(demo, request, post, answer);
+	control_answer_post(demo, request, post, response);
 	world_delete(&demo->world, post);
 }
 
 void
-api_demo_bulk(struct demo *demo, struct request *request, struct answer *answer)
+api_control_bulk(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct life_bulk bulk = { .n = request_int(request, "n", 0) };
 	struct json *json = json_object(request->arena);
 
 	if (bulk.n < 1 || bulk.n > BULK_MAX) {
-		answer_error(request, answer, 422,
+		response_error(request, response, 422,
 			arena_printf(request->arena, "n is from 1 to %d", BULK_MAX));
 		return;
 	}
 	if (request_text(request, "fan") && !(bulk.by = named_fan(demo, request))) {
-		answer_error(request, answer, 422, "fan names nobody");
+		response_error(request, response, 422, "fan names nobody");
 		return;
 	}
 	if (request_text(request, "in_reply_to_id") &&
-		!(bulk.parent = named_post(demo, request, "in_reply_to_id", answer)))
+		!(bulk.parent = control_named_post(
+			  demo, request, "in_reply_to_id", response)))
 		return;
 	life_bulk(&demo->life, &bulk, date_now());
 	json_add_int(request->arena, json, "written", bulk.n);
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 void
-api_demo_drop(struct demo *demo, struct request *request, struct answer *answer)
+api_control_drop(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	streams_drop(&demo->streams);
-	answer_json(request, answer, json_object(request->arena));
+	stream_close_all(&demo->streams);
+	response_json(request, response, json_object(request->arena));
 }

@@ -12,7 +12,7 @@
 #include "demo/server/request.h"
 
 static bool
-is_wanted(const struct notice *notice, const struct request *request)
+is_wanted(const struct notice *notice, const struct demo_request *request)
 {
 	const char *kind = render_notice_kind(notice->kind);
 
@@ -28,10 +28,11 @@ is_wanted(const struct notice *notice, const struct request *request)
 }
 
 void
-api_notifications(struct demo *demo, struct request *request, struct answer *answer)
+api_inbox_notifications(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
-	struct page page = { .arena = arena };
+	struct demo_page page = { .arena = arena };
 	struct json *list = json_array(arena);
 
 	for (size_t i = demo->world.notice_count; i-- > 0;) {
@@ -40,16 +41,17 @@ api_notifications(struct demo *demo, struct request *request, struct answer *ans
 		if (is_wanted(notice, request))
 			page_add(&page, notice->id, notice);
 	}
-	page_cut(demo, request, &page, 40, LIMIT_PAGE_NOTICES, answer);
+	page_cut(demo, request, &page, 40, LIMIT_PAGE_NOTICES, response);
 	for (size_t i = 0; i < page.count; i++)
 		json_add(arena, list, NULL,
 			render_notice(
 				&demo->world, page.items[i].thing, request->who, arena));
-	answer_json(request, answer, list);
+	response_json(request, response, list);
 }
 
 static struct notice *
-asked_notice(struct demo *demo, const struct request *request, struct answer *answer)
+asked_notice(struct demo *demo, const struct demo_request *request,
+	struct demo_response *response)
 {
 	int64_t id = request_id(request);
 
@@ -59,35 +61,37 @@ asked_notice(struct demo *demo, const struct request *request, struct answer *an
 		if (notice->id == id && notice->to == request->who && !notice->gone)
 			return notice;
 	}
-	answer_error(request, answer, 404, "Record not found");
+	response_error(request, response, 404, "Record not found");
 	return NULL;
 }
 
 void
-api_notification(struct demo *demo, struct request *request, struct answer *answer)
+api_inbox_notification(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct notice *notice = asked_notice(demo, request, answer);
+	struct notice *notice = asked_notice(demo, request, response);
 
 	if (notice)
-		answer_json(request, answer,
+		response_json(request, response,
 			render_notice(
 				&demo->world, notice, request->who, request->arena));
 }
 
 void
-api_notification_dismiss(
-	struct demo *demo, struct request *request, struct answer *answer)
+api_inbox_notification_dismiss(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct notice *notice = asked_notice(demo, request, answer);
+	struct notice *notice = asked_notice(demo, request, response);
 
 	if (!notice)
 		return;
 	notice->gone = true;
-	answer_json(request, answer, json_object(request->arena));
+	response_json(request, response, json_object(request->arena));
 }
 
 void
-api_unread_count(struct demo *demo, struct request *request, struct answer *answer)
+api_inbox_unread_count(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct json *json = json_object(request->arena);
 	int64_t limit = request_int(request, "limit", 100);
@@ -96,18 +100,18 @@ api_unread_count(struct demo *demo, struct request *request, struct answer *answ
 	for (size_t i = 0; i < demo->world.notice_count; i++)
 		count += is_wanted(demo->world.notices[i], request);
 	json_add_int(request->arena, json, "count", count < limit ? count : limit);
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 static bool
-takes_part(const struct post *post, const struct person *who)
+takes_part(const struct post *post, const struct demo_person *who)
 {
 	return post->visibility == VISIBLE_DIRECT && world_can_see(post, who);
 }
 
 /* Newest first, one for each thread: the newest status stands for it. */
 static void
-collect(struct demo *demo, const struct request *request, struct page *page)
+collect(struct demo *demo, const struct demo_request *request, struct demo_page *page)
 {
 	for (size_t i = demo->world.post_count; i-- > 0;) {
 		struct post *post = demo->world.posts[i];
@@ -126,7 +130,8 @@ collect(struct demo *demo, const struct request *request, struct page *page)
 }
 
 static struct json *
-conversation(struct demo *demo, const struct request *request, const struct post *last)
+conversation(
+	struct demo *demo, const struct demo_request *request, const struct post *last)
 {
 	struct arena *arena = request->arena;
 	struct json *json = json_object(arena);
@@ -148,21 +153,23 @@ conversation(struct demo *demo, const struct request *request, const struct post
 }
 
 void
-api_conversations(struct demo *demo, struct request *request, struct answer *answer)
+api_inbox_conversations(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct page page = { .arena = request->arena };
+	struct demo_page page = { .arena = request->arena };
 	struct json *list = json_array(request->arena);
 
 	collect(demo, request, &page);
-	page_cut(demo, request, &page, 20, LIMIT_PAGE_STATUSES, answer);
+	page_cut(demo, request, &page, 20, LIMIT_PAGE_STATUSES, response);
 	for (size_t i = 0; i < page.count; i++)
 		json_add(request->arena, list, NULL,
 			conversation(demo, request, page.items[i].thing));
-	answer_json(request, answer, list);
+	response_json(request, response, list);
 }
 
 void
-api_conversation_read(struct demo *demo, struct request *request, struct answer *answer)
+api_inbox_conversation_read(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	int64_t id = request_id(request);
 
@@ -172,8 +179,8 @@ api_conversation_read(struct demo *demo, struct request *request, struct answer 
 		if (post->conversation != id || !takes_part(post, request->who))
 			continue;
 		post->read_by |= request->who->bit;
-		answer_json(request, answer, conversation(demo, request, post));
+		response_json(request, response, conversation(demo, request, post));
 		return;
 	}
-	answer_error(request, answer, 404, "Record not found");
+	response_error(request, response, 404, "Record not found");
 }

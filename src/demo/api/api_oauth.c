@@ -30,7 +30,7 @@ words(struct arena *arena, const char *text, char separator)
 
 /* One string with lines, or an array. */
 static const char *
-redirects(const struct request *request)
+redirects(const struct demo_request *request)
 {
 	const char *all = request_text(request, "redirect_uris");
 
@@ -42,17 +42,18 @@ redirects(const struct request *request)
 }
 
 void
-api_apps(struct demo *demo, struct request *request, struct answer *answer)
+api_oauth_apps(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 	const char *name = request_text(request, "client_name");
 	const char *uris = redirects(request);
 	const char *scopes = request_text(request, "scopes");
 	struct json *json = json_object(arena);
-	struct app *app;
+	struct demo_app *app;
 
 	if (str_is_empty(name) || str_is_empty(uris)) {
-		answer_error(request, answer, 422,
+		response_error(request, response, 422,
 			"Validation failed: Application name can't be blank, "
 			"Redirect URI must be an absolute URI.");
 		return;
@@ -68,14 +69,15 @@ api_apps(struct demo *demo, struct request *request, struct answer *answer)
 	json_add_text(arena, json, "client_id", app->client_id);
 	json_add_text(arena, json, "client_secret", app->client_secret);
 	json_add_int(arena, json, "client_secret_expires_at", 0);
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 void
-api_app_verify(struct demo *demo, struct request *request, struct answer *answer)
+api_oauth_app_verify(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
-	const struct app *app = request->session->app;
+	const struct demo_app *app = request->session->app;
 	struct json *json = json_object(arena);
 
 	(void)demo;
@@ -83,7 +85,7 @@ api_app_verify(struct demo *demo, struct request *request, struct answer *answer
 	json_add_text(arena, json, "name", app->name);
 	json_add_text(arena, json, "website", app->website);
 	json_add(arena, json, "scopes", words(arena, app->scopes, ' '));
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 /* Without the port, when the host is a loopback address, as Doorkeeper compares. */
@@ -101,7 +103,7 @@ without_port(const char *uri, struct arena *arena)
 }
 
 static bool
-is_registered(const struct app *app, const char *uri, struct arena *arena)
+is_registered(const struct demo_app *app, const char *uri, struct arena *arena)
 {
 	char **known;
 	size_t count = str_split(app->redirects, '\n', arena, &known);
@@ -113,7 +115,7 @@ is_registered(const struct app *app, const char *uri, struct arena *arena)
 }
 
 static bool
-are_registered(const struct app *app, const char *scopes, struct arena *arena)
+are_registered(const struct demo_app *app, const char *scopes, struct arena *arena)
 {
 	char *scope;
 
@@ -124,10 +126,11 @@ are_registered(const struct app *app, const char *scopes, struct arena *arena)
 }
 
 /* The application that asks; NULL with a page that says what is wrong. */
-static struct app *
-asking_app(struct demo *demo, const struct request *request, struct answer *answer)
+static struct demo_app *
+asking_app(struct demo *demo, const struct demo_request *request,
+	struct demo_response *response)
 {
-	struct app *app = session_app(
+	struct demo_app *app = session_app(
 		&demo->sessions, str_or_empty(request_text(request, "client_id")));
 	const char *uri = str_or_empty(request_text(request, "redirect_uri"));
 	const char *scope = request_text(request, "scope");
@@ -146,14 +149,14 @@ asking_app(struct demo *demo, const struct request *request, struct answer *answ
 		wrong = "The code_challenge_method must be S256.";
 	if (!wrong)
 		return app;
-	answer_text(answer, 400, "text/html; charset=utf-8",
+	response_text(response, 400, "text/html; charset=utf-8",
 		arena_printf(request->arena,
 			"<!DOCTYPE html><title>Error</title><h1>%s</h1>\n", wrong));
 	return NULL;
 }
 
 static void
-add_hidden(struct buf *page, const struct request *request, const char *name)
+add_hidden_field(struct buf *page, const struct demo_request *request, const char *name)
 {
 	const char *value = request_text(request, name);
 
@@ -163,11 +166,12 @@ add_hidden(struct buf *page, const struct request *request, const char *name)
 }
 
 void
-api_authorize_page(struct demo *demo, struct request *request, struct answer *answer)
+api_oauth_authorize_page(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	static const char *const kept[] = { "client_id", "redirect_uri", "response_type",
 		"scope", "state", "code_challenge", "code_challenge_method" };
-	const struct app *app = asking_app(demo, request, answer);
+	const struct demo_app *app = asking_app(demo, request, response);
 	struct buf page;
 
 	if (!app)
@@ -180,59 +184,61 @@ api_authorize_page(struct demo *demo, struct request *request, struct answer *an
 		"action=\"/oauth/authorize\">\n",
 		content_escape(app->name, strlen(app->name), request->arena));
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		add_hidden(&page, request, kept[i]);
+		add_hidden_field(&page, request, kept[i]);
 	buf_adds(&page, "<p>as <select name=\"as\">\n");
 	for (int i = 0; i < demo->world.people_count; i++)
 		buf_addf(&page, "<option>%s</option>\n", demo->world.people[i].acct);
 	buf_adds(&page,
 		"</select> <button>Authorize</button> "
 		"<button name=\"deny\" value=\"yes\">Deny</button></p>\n</form></body></html>\n");
-	answer_text(answer, 200, "text/html; charset=utf-8",
+	response_text(response, 200, "text/html; charset=utf-8",
 		arena_copy_n(request->arena, buf_text(&page), page.len));
 	buf_release(&page);
 }
 
 /* To the application, with what it waits for. */
 static void
-send_back(const struct request *request, struct answer *answer, const char *fields)
+send_back(const struct demo_request *request, struct demo_response *response,
+	const char *fields)
 {
 	const char *uri = request_text(request, "redirect_uri");
 	const char *state = request_text(request, "state");
 
-	answer_text(answer, 302, "text/html", "");
-	answer_header(answer, "Location",
+	response_text(response, 302, "text/html", "");
+	response_add_header(response, "Location",
 		arena_printf(request->arena, "%s%s%s%s%s", uri,
 			strchr(uri, '?') ? "&" : "?", fields, state ? "&state=" : "",
 			str_or_empty(state)));
 }
 
 void
-api_authorize(struct demo *demo, struct request *request, struct answer *answer)
+api_oauth_authorize(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
-	struct app *app = asking_app(demo, request, answer);
+	struct demo_app *app = asking_app(demo, request, response);
 	const char *as = str_or_empty(request_text(request, "as"));
 	const char *uri = request_text(request, "redirect_uri");
 	const char *scope = request_text(request, "scope");
-	struct person *who = *as ? world_person(&demo->world, as, strlen(as))
-				 : world_brand(&demo->world);
+	struct demo_person *who = *as ? world_person(&demo->world, as, strlen(as))
+				      : world_brand(&demo->world);
 	struct grant *grant;
 
 	if (!app)
 		return;
 	if (request_text(request, "deny")) {
-		send_back(request, answer, "error=access_denied");
+		send_back(request, response, "error=access_denied");
 		return;
 	}
 	if (!who) {
-		answer_error(request, answer, 422, "nobody here has that name");
+		response_error(request, response, 422, "nobody here has that name");
 		return;
 	}
 	grant = session_grant(&demo->sessions, app, who, uri,
 		str_is_empty(scope) ? "read" : scope,
 		request_text(request, "code_challenge"));
 	if (str_eq(uri, OOB)) {
-		answer_text(answer, 200, "text/html; charset=utf-8",
+		response_text(response, 200, "text/html; charset=utf-8",
 			arena_printf(arena,
 				"<!DOCTYPE html>\n<title>Authorization code</title>"
 				"<p>Copy this code into the application:</p>\n"
@@ -240,23 +246,23 @@ api_authorize(struct demo *demo, struct request *request, struct answer *answer)
 				grant->code));
 		return;
 	}
-	send_back(request, answer, arena_printf(arena, "code=%s", grant->code));
+	send_back(request, response, arena_printf(arena, "code=%s", grant->code));
 }
 
 static void
-oauth_error(const struct request *request, struct answer *answer, unsigned status,
-	const char *error, const char *description)
+oauth_error(const struct demo_request *request, struct demo_response *response,
+	unsigned status, const char *error, const char *description)
 {
 	struct json *json = json_object(request->arena);
 
 	json_add_text(request->arena, json, "error", error);
 	json_add_text(request->arena, json, "error_description", description);
-	answer_json(request, answer, json);
-	answer->status = status;
+	response_json(request, response, json);
+	response->status = status;
 }
 
 static bool
-is_proven(const struct grant *grant, const struct request *request)
+is_proven(const struct grant *grant, const struct demo_request *request)
 {
 	const char *verifier = request_text(request, "code_verifier");
 	struct sha256_sum sum;
@@ -270,8 +276,9 @@ is_proven(const struct grant *grant, const struct request *request)
 		grant->challenge);
 }
 
-static struct session *
-session_by_code(struct demo *demo, const struct request *request, struct app *app)
+static struct demo_session *
+session_by_code(
+	struct demo *demo, const struct demo_request *request, struct demo_app *app)
 {
 	const struct grant *grant = session_take_grant(
 		&demo->sessions, str_or_empty(request_text(request, "code")));
@@ -283,18 +290,19 @@ session_by_code(struct demo *demo, const struct request *request, struct app *ap
 }
 
 void
-api_token(struct demo *demo, struct request *request, struct answer *answer)
+api_oauth_token(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 	const char *kind = request_text(request, "grant_type");
 	const char *scope = request_text(request, "scope");
-	struct session *session = NULL;
+	struct demo_session *session = NULL;
 	struct json *json = json_object(arena);
-	struct app *app = session_app(
+	struct demo_app *app = session_app(
 		&demo->sessions, str_or_empty(request_text(request, "client_id")));
 
 	if (!app || !str_eq(app->client_secret, request_text(request, "client_secret"))) {
-		oauth_error(request, answer, 401, "invalid_client",
+		oauth_error(request, response, 401, "invalid_client",
 			"Client authentication failed due to unknown client, no client "
 			"authentication included, or unsupported authentication method.");
 		return;
@@ -305,7 +313,7 @@ api_token(struct demo *demo, struct request *request, struct answer *answer)
 	else if (str_eq(kind, "authorization_code"))
 		session = session_by_code(demo, request, app);
 	if (!session) {
-		oauth_error(request, answer, 400, "invalid_grant",
+		oauth_error(request, response, 400, "invalid_grant",
 			"The provided authorization grant is invalid, expired, revoked, "
 			"does not match the redirection URI used in the authorization "
 			"request, or was "
@@ -316,20 +324,21 @@ api_token(struct demo *demo, struct request *request, struct answer *answer)
 	json_add_text(arena, json, "token_type", "Bearer");
 	json_add_text(arena, json, "scope", session->scopes);
 	json_add_int(arena, json, "created_at", date_now() / DATE_SECOND);
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 void
-api_revoke(struct demo *demo, struct request *request, struct answer *answer)
+api_oauth_revoke(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	const struct app *app = session_app(
+	const struct demo_app *app = session_app(
 		&demo->sessions, str_or_empty(request_text(request, "client_id")));
 
 	if (!app || !str_eq(app->client_secret, request_text(request, "client_secret"))) {
-		oauth_error(request, answer, 403, "unauthorized_client",
+		oauth_error(request, response, 403, "unauthorized_client",
 			"You are not authorized to revoke this token");
 		return;
 	}
 	session_revoke(&demo->sessions, request_text(request, "token"));
-	answer_json(request, answer, json_object(request->arena));
+	response_json(request, response, json_object(request->arena));
 }

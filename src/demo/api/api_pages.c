@@ -10,10 +10,10 @@
 #include "demo/server/request.h"
 
 static void
-answer_page(const struct request *request, struct answer *answer, const char *title,
-	const char *body)
+answer_page(const struct demo_request *request, struct demo_response *response,
+	const char *title, const char *body)
 {
-	answer_text(answer, 200, "text/html; charset=utf-8",
+	response_text(response, 200, "text/html; charset=utf-8",
 		arena_printf(request->arena,
 			"<!DOCTYPE html>\n<html lang=\"en\"><head>"
 			"<meta charset=\"utf-8\"><title>%s</title><style>"
@@ -25,24 +25,25 @@ answer_page(const struct request *request, struct answer *answer, const char *ti
 }
 
 static void
-no_page(const struct request *request, struct answer *answer)
+no_page(const struct demo_request *request, struct demo_response *response)
 {
-	answer_error(request, answer, 404, "Record not found");
+	response_error(request, response, 404, "Record not found");
 }
 
 void
-api_page_account(struct demo *demo, struct request *request, struct answer *answer)
+api_pages_account(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	const struct person *person = *request->id == '@'
+	const struct demo_person *person = *request->id == '@'
 		? world_person(&demo->world, request->id, strlen(request->id))
 		: NULL;
 	struct arena *arena = request->arena;
 
 	if (!person) {
-		no_page(request, answer);
+		no_page(request, response);
 		return;
 	}
-	answer_page(request, answer, person->story->title,
+	answer_page(request, response, person->story->title,
 		arena_printf(arena, "<h1>%s</h1><p>@%s</p><p>%s</p>",
 			content_escape(person->story->title, strlen(person->story->title),
 				arena),
@@ -52,7 +53,8 @@ api_page_account(struct demo *demo, struct request *request, struct answer *answ
 }
 
 void
-api_page_status(struct demo *demo, struct request *request, struct answer *answer)
+api_pages_status(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	const struct post *post =
 		world_post_by_id(&demo->world, request_id(request), NULL);
@@ -60,11 +62,11 @@ api_page_status(struct demo *demo, struct request *request, struct answer *answe
 	const char *name;
 
 	if (!post || post->boost_of) {
-		no_page(request, answer);
+		no_page(request, response);
 		return;
 	}
 	name = post->by->story->title;
-	answer_page(request, answer, name,
+	answer_page(request, response, name,
 		arena_printf(arena, "<h1>%s</h1><p>@%s</p>%s%s<p><small>%s</small></p>",
 			content_escape(name, strlen(name), arena), post->by->acct,
 			content_html(&demo->world, post->spoiler, arena),
@@ -74,14 +76,15 @@ api_page_status(struct demo *demo, struct request *request, struct answer *answe
 
 /* Every picture is a tile whose colour comes from its name. */
 void
-api_page_picture(struct demo *demo, struct request *request, struct answer *answer)
+api_pages_picture(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	unsigned hue = 0;
 
 	(void)demo;
 	for (const char *at = request->id; *at; at++)
 		hue = (hue * 31 + (unsigned char)*at) % 360;
-	answer_text(answer, 200, "image/svg+xml",
+	response_text(response, 200, "image/svg+xml",
 		arena_printf(request->arena,
 			"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 8 8\">"
 			"<rect width=\"8\" height=\"8\" fill=\"hsl(%u,55%%,70%%)\"/>"

@@ -35,8 +35,8 @@ add_address(const struct demo *demo, struct arena *arena, struct json *to,
 }
 
 void
-api_authorization_server(
-	struct demo *demo, struct request *request, struct answer *answer)
+api_server_authorization_server(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	static const char *const codes[] = { "code" };
 	static const char *const grants[] = { "authorization_code",
@@ -62,7 +62,7 @@ api_authorization_server(
 		texts(arena, secrets, COUNT(secrets)));
 	json_add(arena, json, "code_challenge_methods_supported",
 		texts(arena, methods, COUNT(methods)));
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 static struct json *
@@ -80,13 +80,14 @@ one_link(struct arena *arena, const char *relation, const char *type, const char
 }
 
 void
-api_webfinger(struct demo *demo, struct request *request, struct answer *answer)
+api_server_webfinger(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 	const char *resource = str_or_empty(request_text(request, "resource"));
 	const char *handle = str_starts(resource, "acct:") ? resource + 5 : resource;
 	const char *host = strchr(handle, '@');
-	struct person *person;
+	struct demo_person *person;
 	struct json *json;
 
 	/* The address of the server is as good as its name. */
@@ -95,7 +96,7 @@ api_webfinger(struct demo *demo, struct request *request, struct answer *answer)
 	else
 		person = world_person(&demo->world, handle, strlen(handle));
 	if (!person || person->story->host) {
-		answer_error(request, answer, 404, "Record not found");
+		response_error(request, response, 404, "Record not found");
 		return;
 	}
 	json = json_object(arena);
@@ -106,12 +107,13 @@ api_webfinger(struct demo *demo, struct request *request, struct answer *answer)
 		one_link(arena, "self", "application/activity+json",
 			arena_printf(arena, "%s/users/%s", demo->origin,
 				person->story->name)));
-	answer_json(request, answer, json);
-	answer->type = "application/jrd+json; charset=utf-8";
+	response_json(request, response, json);
+	response->type = "application/jrd+json; charset=utf-8";
 }
 
 void
-api_nodeinfo_links(struct demo *demo, struct request *request, struct answer *answer)
+api_server_nodeinfo_links(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 	struct json *json = json_object(arena);
@@ -119,11 +121,12 @@ api_nodeinfo_links(struct demo *demo, struct request *request, struct answer *an
 	json_add(arena, json, "links",
 		one_link(arena, "http://nodeinfo.diaspora.software/ns/schema/2.0", NULL,
 			arena_printf(arena, "%s/nodeinfo/2.0", demo->origin)));
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 void
-api_nodeinfo(struct demo *demo, struct request *request, struct answer *answer)
+api_server_nodeinfo(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	static const char *const protocols[] = { "activitypub" };
 	struct arena *arena = request->arena;
@@ -142,7 +145,7 @@ api_nodeinfo(struct demo *demo, struct request *request, struct answer *answer)
 	json_add_int(arena, usage, "localPosts", (int64_t)demo->world.post_count);
 	json_add(arena, json, "usage", usage);
 	json_add_bool(arena, json, "openRegistrations", false);
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 static struct json *
@@ -196,7 +199,8 @@ add_about(const struct demo *demo, struct arena *arena, struct json *json)
 }
 
 void
-api_instance(struct demo *demo, struct request *request, struct answer *answer)
+api_server_instance(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 	struct json *json = json_object(arena);
@@ -217,11 +221,12 @@ api_instance(struct demo *demo, struct request *request, struct answer *answer)
 	json_add(arena, json, "contact", contact);
 	json_add_bool(arena, registrations, "enabled", false);
 	json_add(arena, json, "registrations", registrations);
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 void
-api_instance_v1(struct demo *demo, struct request *request, struct answer *answer)
+api_server_instance_v1(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 	struct json *json = json_object(arena);
@@ -234,42 +239,45 @@ api_instance_v1(struct demo *demo, struct request *request, struct answer *answe
 		arena_printf(arena, "ws%s", demo->origin + strlen("http")));
 	json_add(arena, json, "urls", urls);
 	json_add_bool(arena, json, "registrations", false);
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 void
-api_streaming_health(struct demo *demo, struct request *request, struct answer *answer)
+api_server_streaming_health(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	(void)demo;
 	(void)request;
-	answer_text(answer, 200, "text/plain", "OK");
+	response_text(response, 200, "text/plain", "OK");
 }
 
 static void
-stream(struct demo *demo, struct request *request, enum stream_kind kind,
-	struct answer *answer)
+stream(struct demo *demo, struct demo_request *request, enum stream_kind kind,
+	struct demo_response *response)
 {
-	answer_text(answer, 200, "text/event-stream", "");
-	answer_header(answer, "Cache-Control", "private, no-store");
-	answer_header(answer, "X-Accel-Buffering", "no");
-	answer->stream = stream_open(&demo->streams, request->who, kind);
+	response_text(response, 200, "text/event-stream", "");
+	response_add_header(response, "Cache-Control", "private, no-store");
+	response_add_header(response, "X-Accel-Buffering", "no");
+	response->stream = stream_open(&demo->streams, request->who, kind);
 }
 
 void
-api_stream_user(struct demo *demo, struct request *request, struct answer *answer)
+api_server_stream_user(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	stream(demo, request, STREAM_USER, answer);
+	stream(demo, request, STREAM_USER, response);
 }
 
 void
-api_stream_notifications(
-	struct demo *demo, struct request *request, struct answer *answer)
+api_server_stream_notifications(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	stream(demo, request, STREAM_NOTIFICATIONS, answer);
+	stream(demo, request, STREAM_NOTIFICATIONS, response);
 }
 
 void
-api_stream_direct(struct demo *demo, struct request *request, struct answer *answer)
+api_server_stream_direct(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	stream(demo, request, STREAM_DIRECT, answer);
+	stream(demo, request, STREAM_DIRECT, response);
 }

@@ -13,35 +13,38 @@
 #include "demo/server/request.h"
 
 static struct post *
-asked_post(struct demo *demo, const struct request *request, struct answer *answer)
+asked_post(struct demo *demo, const struct demo_request *request,
+	struct demo_response *response)
 {
 	struct post *post =
 		world_post_by_id(&demo->world, request_id(request), request->who);
 
 	if (!post)
-		answer_error(request, answer, 404, "Record not found");
+		response_error(request, response, 404, "Record not found");
 	return post;
 }
 
 static void
-answer_post(struct demo *demo, const struct request *request, const struct post *post,
-	struct answer *answer)
+statuses_answer_post(struct demo *demo, const struct demo_request *request,
+	const struct post *post, struct demo_response *response)
 {
-	answer_json(request, answer,
+	response_json(request, response,
 		render_post(&demo->world, post, request->who, request->arena));
 }
 
 void
-api_status(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_one(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	const struct post *post = asked_post(demo, request, answer);
+	const struct post *post = asked_post(demo, request, response);
 
 	if (post)
-		answer_post(demo, request, post, answer);
+		statuses_answer_post(demo, request, post, response);
 }
 
 void
-api_statuses(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	struct json *list = json_array(request->arena);
 	size_t count = 0;
@@ -60,12 +63,12 @@ api_statuses(struct demo *demo, struct request *request, struct answer *answer)
 				render_post(&demo->world, post, request->who,
 					request->arena));
 	}
-	answer_json(request, answer, list);
+	response_json(request, response, list);
 }
 
 /* From the root down. */
 static struct json *
-ancestors(struct demo *demo, const struct request *request, const struct post *post)
+ancestors(struct demo *demo, const struct demo_request *request, const struct post *post)
 {
 	struct arena *arena = request->arena;
 	struct json *list = json_array(arena);
@@ -95,7 +98,7 @@ depth_below(const struct post *top, const struct post *post)
 }
 
 static struct json *
-descendants(struct demo *demo, const struct request *request, const struct post *top)
+descendants(struct demo *demo, const struct demo_request *request, const struct post *top)
 {
 	struct arena *arena = request->arena;
 	struct json *list = json_array(arena);
@@ -114,9 +117,10 @@ descendants(struct demo *demo, const struct request *request, const struct post 
 }
 
 void
-api_context(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_context(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	const struct post *post = asked_post(demo, request, answer);
+	const struct post *post = asked_post(demo, request, response);
 	struct json *json;
 
 	if (!post)
@@ -124,43 +128,46 @@ api_context(struct demo *demo, struct request *request, struct answer *answer)
 	json = json_object(request->arena);
 	json_add(request->arena, json, "ancestors", ancestors(demo, request, post));
 	json_add(request->arena, json, "descendants", descendants(demo, request, post));
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 void
-api_source(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_source(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	const struct post *post = asked_post(demo, request, answer);
+	const struct post *post = asked_post(demo, request, response);
 	struct json *json;
 
 	if (!post)
 		return;
 	if (post->by != request->who) {
-		answer_error(request, answer, 403, "This action is not allowed");
+		response_error(request, response, 403, "This action is not allowed");
 		return;
 	}
 	json = json_object(request->arena);
 	render_add_id(request->arena, json, "id", post->id);
 	json_add_text(request->arena, json, "text", post->text);
 	json_add_text(request->arena, json, "spoiler_text", post->spoiler);
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }
 
 void
-api_history(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_history(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	const struct post *post = asked_post(demo, request, answer);
+	const struct post *post = asked_post(demo, request, response);
 
 	if (post)
-		answer_json(request, answer,
+		response_json(request, response,
 			render_history(&demo->world, post, request->arena));
 }
 
 void
-api_quotes(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_quotes(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	const struct post *post = asked_post(demo, request, answer);
-	struct page page = { .arena = request->arena };
+	const struct post *post = asked_post(demo, request, response);
+	struct demo_page page = { .arena = request->arena };
 	struct json *list = json_array(request->arena);
 
 	if (!post)
@@ -171,61 +178,64 @@ api_quotes(struct demo *demo, struct request *request, struct answer *answer)
 		if (quoting->quote_of == post && world_can_see(quoting, request->who))
 			page_add(&page, quoting->id, quoting);
 	}
-	page_cut(demo, request, &page, 20, LIMIT_PAGE_STATUSES, answer);
+	page_cut(demo, request, &page, 20, LIMIT_PAGE_STATUSES, response);
 	for (size_t i = 0; i < page.count; i++)
 		json_add(request->arena, list, NULL,
 			render_post(&demo->world, page.items[i].thing, request->who,
 				request->arena));
-	answer_json(request, answer, list);
+	response_json(request, response, list);
 }
 
 void
-api_favourite(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_favourite(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct post *post = asked_post(demo, request, answer);
+	struct post *post = asked_post(demo, request, response);
 
 	if (!post)
 		return;
 	world_like(&demo->world, request->who, post, date_now());
-	answer_post(demo, request, post, answer);
+	statuses_answer_post(demo, request, post, response);
 }
 
 void
-api_reblog(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_reblog(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct post *post = asked_post(demo, request, answer);
+	struct post *post = asked_post(demo, request, response);
 
 	if (!post)
 		return;
 	if (post->visibility == VISIBLE_DIRECT ||
 		(post->visibility == VISIBLE_PRIVATE && post->by != request->who)) {
-		answer_error(
-			request, answer, 422, "Validation failed: Reblog is not allowed");
+		response_error(request, response, 422,
+			"Validation failed: Reblog is not allowed");
 		return;
 	}
-	answer_post(demo, request,
-		world_boost(&demo->world, request->who, post, date_now()), answer);
+	statuses_answer_post(demo, request,
+		world_boost(&demo->world, request->who, post, date_now()), response);
 }
 
 void
-api_unreblog(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_unreblog(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct post *post = asked_post(demo, request, answer);
+	struct post *post = asked_post(demo, request, response);
 
 	if (!post)
 		return;
 	if (post->boosted_by & request->who->bit)
 		world_delete(&demo->world,
 			world_boost(&demo->world, request->who, post, date_now()));
-	answer_post(demo, request, post, answer);
+	statuses_answer_post(demo, request, post, response);
 }
 
 /* `set` picks the people of a status who did something to it. */
 static void
-put_in_set(struct demo *demo, struct request *request, struct answer *answer,
-	uint64_t *(*set)(struct post *post), bool in)
+put_in_set(struct demo *demo, struct demo_request *request,
+	struct demo_response *response, uint64_t *(*set)(struct post *post), bool in)
 {
-	struct post *post = asked_post(demo, request, answer);
+	struct post *post = asked_post(demo, request, response);
 
 	if (!post)
 		return;
@@ -233,7 +243,7 @@ put_in_set(struct demo *demo, struct request *request, struct answer *answer,
 		*set(post) |= request->who->bit;
 	else
 		*set(post) &= ~request->who->bit;
-	answer_post(demo, request, post, answer);
+	statuses_answer_post(demo, request, post, response);
 }
 
 static uint64_t *
@@ -256,31 +266,36 @@ muters(struct post *post)
 }
 
 void
-api_unfavourite(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_unfavourite(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	put_in_set(demo, request, answer, likers, false);
+	put_in_set(demo, request, response, likers, false);
 }
 
 void
-api_bookmark(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_bookmark(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	put_in_set(demo, request, answer, bookmarkers, true);
+	put_in_set(demo, request, response, bookmarkers, true);
 }
 
 void
-api_unbookmark(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_unbookmark(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	put_in_set(demo, request, answer, bookmarkers, false);
+	put_in_set(demo, request, response, bookmarkers, false);
 }
 
 void
-api_thread_mute(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_thread_mute(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	put_in_set(demo, request, answer, muters, true);
+	put_in_set(demo, request, response, muters, true);
 }
 
 void
-api_thread_unmute(struct demo *demo, struct request *request, struct answer *answer)
+api_statuses_thread_unmute(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	put_in_set(demo, request, answer, muters, false);
+	put_in_set(demo, request, response, muters, false);
 }

@@ -14,26 +14,26 @@
 #include "demo/server/software.h"
 
 static bool
-is_blank(const char *text)
+has_no_text(const char *text)
 {
 	return text[strspn(text, " \t\r\n")] == '\0';
 }
 
 /* The text and the content warning together must be there and fit. */
 static bool
-check_text(struct demo *demo, const struct request *request, const char *text,
-	const char *spoiler, struct answer *answer)
+check_text(struct demo *demo, const struct demo_request *request, const char *text,
+	const char *spoiler, struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 
-	if (is_blank(text)) {
-		answer_error(
-			request, answer, 422, "Validation failed: Text can't be blank");
+	if (has_no_text(text)) {
+		response_error(
+			request, response, 422, "Validation failed: Text can't be blank");
 		return false;
 	}
 	if (content_length(&demo->world, text) + content_length(&demo->world, spoiler) >
 		LIMIT_CHARACTERS) {
-		answer_error(request, answer, 422,
+		response_error(request, response, 422,
 			arena_printf(arena,
 				"Validation failed: Text character limit of %d exceeded",
 				LIMIT_CHARACTERS));
@@ -44,8 +44,8 @@ check_text(struct demo *demo, const struct request *request, const char *text,
 
 /* The status that `name` names, if it does; false when that is not there. */
 static bool
-named_post(struct demo *demo, const struct request *request, const char *name,
-	struct post **post, struct answer *answer)
+write_named_post(struct demo *demo, const struct demo_request *request, const char *name,
+	struct post **post, struct demo_response *response)
 {
 	*post = NULL;
 	if (str_is_empty(request_text(request, name)))
@@ -53,27 +53,28 @@ named_post(struct demo *demo, const struct request *request, const char *name,
 	*post = world_post_by_id(
 		&demo->world, request_int(request, name, 0), request->who);
 	if (!*post)
-		answer_error(request, answer, 404, "Record not found");
+		response_error(request, response, 404, "Record not found");
 	return *post != NULL;
 }
 
 static void
-answer_post(struct demo *demo, const struct request *request, const struct post *post,
-	struct answer *answer)
+write_answer_post(struct demo *demo, const struct demo_request *request,
+	const struct post *post, struct demo_response *response)
 {
-	answer_json(request, answer,
+	response_json(request, response,
 		render_post(&demo->world, post, request->who, request->arena));
 }
 
 void
-api_post(struct demo *demo, struct request *request, struct answer *answer)
+api_write_post(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
 	const char *text = software_text(demo->software,
 		str_or_empty(request_text(request, "status")), request->arena);
 	const char *language = request_text(request, "language");
 	const char *visible = request_text(request, "visibility");
 	bool once = request->key && demo->software->keeps_keys &&
-		!fault_now(&demo->faults, FAULT_NO_IDEMPOTENCY);
+		!faults_now(&demo->faults, FAULT_NO_IDEMPOTENCY);
 	struct new_post draft = {
 		.by = request->who,
 		.text = text,
@@ -86,55 +87,59 @@ api_post(struct demo *demo, struct request *request, struct answer *answer)
 		once ? session_once(&demo->sessions, request->who, request->key) : NULL;
 
 	if (post && !post->gone) {
-		answer_post(demo, request, post, answer);
+		write_answer_post(demo, request, post, response);
 		return;
 	}
-	if (!named_post(demo, request, "in_reply_to_id", &draft.parent, answer) ||
-		!named_post(demo, request, "quoted_status_id", &draft.quote, answer) ||
-		!check_text(demo, request, text, draft.spoiler, answer))
+	if (!write_named_post(demo, request, "in_reply_to_id", &draft.parent, response) ||
+		!write_named_post(
+			demo, request, "quoted_status_id", &draft.quote, response) ||
+		!check_text(demo, request, text, draft.spoiler, response))
 		return;
 	if (!str_is_empty(visible) &&
 		!render_parse_visibility(visible, &draft.visibility)) {
-		answer_error(request, answer, 422,
+		response_error(request, response, 422,
 			"Validation failed: Visibility is not included in the list");
 		return;
 	}
 	post = world_post(&demo->world, &draft);
 	if (request->key)
 		session_keep_once(&demo->sessions, request->who, request->key, post);
-	answer_post(demo, request, post, answer);
+	write_answer_post(demo, request, post, response);
 }
 
 /* Only the author may change a status; for others it is as if it were not there. */
 static struct post *
-own_post(struct demo *demo, const struct request *request, struct answer *answer)
+own_post(struct demo *demo, const struct demo_request *request,
+	struct demo_response *response)
 {
 	struct post *post =
 		world_post_by_id(&demo->world, request_id(request), request->who);
 
 	if (post && post->by == request->who)
 		return post;
-	answer_error(request, answer, 404, "Record not found");
+	response_error(request, response, 404, "Record not found");
 	return NULL;
 }
 
 void
-api_edit(struct demo *demo, struct request *request, struct answer *answer)
+api_write_edit(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct post *post = own_post(demo, request, answer);
+	struct post *post = own_post(demo, request, response);
 	const char *text = str_or_empty(request_text(request, "status"));
 	const char *spoiler = str_or_empty(request_text(request, "spoiler_text"));
 
-	if (!post || !check_text(demo, request, text, spoiler, answer))
+	if (!post || !check_text(demo, request, text, spoiler, response))
 		return;
 	world_edit(&demo->world, post, text, spoiler, date_now());
-	answer_post(demo, request, post, answer);
+	write_answer_post(demo, request, post, response);
 }
 
 void
-api_delete(struct demo *demo, struct request *request, struct answer *answer)
+api_write_delete(
+	struct demo *demo, struct demo_request *request, struct demo_response *response)
 {
-	struct post *post = own_post(demo, request, answer);
+	struct post *post = own_post(demo, request, response);
 	struct json *json;
 
 	if (!post)
@@ -142,5 +147,5 @@ api_delete(struct demo *demo, struct request *request, struct answer *answer)
 	json = render_post(&demo->world, post, request->who, request->arena);
 	json_add_text(request->arena, json, "text", post->text);
 	world_delete(&demo->world, post);
-	answer_json(request, answer, json);
+	response_json(request, response, json);
 }

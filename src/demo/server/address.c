@@ -10,7 +10,7 @@
 #include "base/str.h"
 
 bool
-address_parse(const char *text, struct sockaddr_in *address, struct err *err)
+loopback_parse(const char *text, struct sockaddr_in *address, struct err *err)
 {
 	struct arena arena = { 0 };
 	char *host = arena_copy(&arena, text);

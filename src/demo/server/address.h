@@ -9,6 +9,6 @@ struct err;
 struct sockaddr_in;
 
 /* "127.0.0.1:8000", or another of 127.0.0.0/8. */
-bool address_parse(const char *text, struct sockaddr_in *address, struct err *err);
+bool loopback_parse(const char *text, struct sockaddr_in *address, struct err *err);
 
 #endif

@@ -40,27 +40,27 @@ rests(struct delivery *delivery)
 }
 
 int64_t
-delivery_next(const struct answer *answer, struct delivery *delivery, int64_t at,
+delivery_next(const struct demo_response *response, struct delivery *delivery, int64_t at,
 	char *to, size_t max, int64_t *wait)
 {
-	int64_t end = (int64_t)answer->len + answer->padding;
+	int64_t end = (int64_t)response->len + response->padding;
 	int64_t len = smaller(end - at, (int64_t)max);
 
-	if (answer->stream)
-		return next_events(answer->stream, to, max, wait);
-	if (answer->end == ANSWER_RESET && at >= end / 2) {
+	if (response->stream)
+		return next_events(response->stream, to, max, wait);
+	if (response->end == RESPONSE_RESET && at >= end / 2) {
 		*wait = RESET_WAITS;
 		return rests(delivery) ? 0 : DELIVERY_BREAKS;
 	}
-	if (answer->end == ANSWER_RESET)
+	if (response->end == RESPONSE_RESET)
 		len = smaller(len, end / 2 - at);
-	if (answer->drip && answer->end != ANSWER_RESET) {
+	if (response->drip && response->end != RESPONSE_RESET) {
 		*wait = DATE_SECOND / DROPS_A_SECOND;
-		len = smaller(len, answer->drip / DROPS_A_SECOND + 1);
+		len = smaller(len, response->drip / DROPS_A_SECOND + 1);
 		if (rests(delivery))
 			return 0;
 	}
 	for (int64_t i = 0; i < len; i++)
-		to[i] = at + i < (int64_t)answer->len ? answer->body[at + i] : ' ';
+		to[i] = at + i < (int64_t)response->len ? response->body[at + i] : ' ';
 	return len;
 }

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct answer;
+struct demo_response;
 
 struct delivery {
 	bool rested; /* it waited since it last sent something */
@@ -18,7 +18,7 @@ struct delivery {
 
 /* Fills `to` with what comes at the position `at`, and returns its length; 0 says to wait
  * for `*wait` milliseconds first (INT64_MAX: until there is something). */
-int64_t delivery_next(const struct answer *answer, struct delivery *delivery, int64_t at,
-	char *to, size_t max, int64_t *wait);
+int64_t delivery_next(const struct demo_response *response, struct delivery *delivery,
+	int64_t at, char *to, size_t max, int64_t *wait);
 
 #endif

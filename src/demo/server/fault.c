@@ -14,7 +14,7 @@
 
 enum fault_hits { HITS_ALL, HITS_WRITES, HITS_STREAMS, HITS_INSTANCE, HITS_LISTS };
 
-struct kind {
+struct fault_row {
 	const char *name;
 	const char *help;
 	const char *counts; /* what the number says; NULL: it takes none */
@@ -23,7 +23,7 @@ struct kind {
 	enum fault_hits hits;
 };
 
-static const struct kind kinds[FAULT_KINDS] = {
+static const struct fault_row kinds[FAULT_KINDS] = {
 	[FAULT_DELAY] = { "delay", "is carried out at once, answered later", "seconds", 5,
 		3600, HITS_ALL },
 	[FAULT_401] = { "401", "refused: the access token is invalid", NULL, 0, 0,
@@ -107,7 +107,7 @@ faults_add(struct faults *faults, const char *spec, struct err *err)
 	char *path = cut_tail(name, ':');
 	char *left = cut_tail(name, '@');
 	char *number = cut_tail(name, '=');
-	struct fault fault = { .kind = 0, .left = -1 };
+	struct demo_fault fault = { .kind = 0, .left = -1 };
 	bool ok = false;
 
 	while (fault.kind < FAULT_KINDS && !str_eq(kinds[fault.kind].name, name))
@@ -152,9 +152,9 @@ faults_clear(struct faults *faults)
 }
 
 char *
-fault_spec(const struct fault *fault, struct arena *arena)
+faults_spec(const struct demo_fault *fault, struct arena *arena)
 {
-	const struct kind *kind = &kinds[fault->kind];
+	const struct fault_row *kind = &kinds[fault->kind];
 	const char *number =
 		kind->counts ? arena_printf(arena, "=%" PRId64, fault->number) : "";
 	const char *left =
@@ -165,7 +165,7 @@ fault_spec(const struct fault *fault, struct arena *arena)
 }
 
 void
-faults_help(FILE *to)
+faults_list_kinds(FILE *to)
 {
 	for (size_t i = 0; i < FAULT_KINDS; i++) {
 		fprintf(to, "  %-18s %s", kinds[i].name, kinds[i].help);
@@ -188,7 +188,7 @@ is_on_path(const char *wanted, const char *path)
 }
 
 static bool
-hits(const struct fault *fault, const struct request *request)
+hits(const struct demo_fault *fault, const struct demo_request *request)
 {
 	if (!is_on_path(fault->path, request->path))
 		return false;
@@ -207,13 +207,13 @@ hits(const struct fault *fault, const struct request *request)
 }
 
 void
-faults_take(struct faults *faults, const struct request *request)
+faults_take(struct faults *faults, const struct demo_request *request)
 {
 	size_t kept = 0;
 
 	faults->now_count = 0;
 	for (size_t i = 0; i < faults->on_count; i++) {
-		struct fault *fault = &faults->on[i];
+		struct demo_fault *fault = &faults->on[i];
 
 		if (hits(fault, request)) {
 			faults->now[faults->now_count++] = *fault;
@@ -226,8 +226,8 @@ faults_take(struct faults *faults, const struct request *request)
 	faults->on_count = kept;
 }
 
-const struct fault *
-fault_now(const struct faults *faults, enum fault_kind kind)
+const struct demo_fault *
+faults_now(const struct faults *faults, enum fault_kind kind)
 {
 	for (size_t i = 0; i < faults->now_count; i++)
 		if (faults->now[i].kind == kind)
@@ -236,99 +236,102 @@ fault_now(const struct faults *faults, enum fault_kind kind)
 }
 
 static void
-too_many(const struct fault *fault, const struct request *request, struct answer *answer)
+too_many(const struct demo_fault *fault, const struct demo_request *request,
+	struct demo_response *response)
 {
 	struct arena *arena = request->arena;
 	int64_t until = date_now() + fault->number * DATE_SECOND;
 
-	answer_error(request, answer, 429, "Too many requests");
+	response_error(request, response, 429, "Too many requests");
 	if (fault->kind == FAULT_429_SECONDS || fault->kind == FAULT_429_TWICE)
-		answer_header(answer, "Retry-After",
+		response_add_header(response, "Retry-After",
 			arena_printf(arena, "%" PRId64, fault->number));
 	if (fault->kind == FAULT_429_TWICE)
-		answer_header(answer, "Retry-After",
+		response_add_header(response, "Retry-After",
 			arena_printf(arena, "%" PRId64, 2 * fault->number));
 	if (fault->kind == FAULT_429_DATE)
-		answer_header(answer, "Retry-After", moment_http(until, arena));
+		response_add_header(response, "Retry-After", moment_http(until, arena));
 	if (fault->kind == FAULT_429_RESET) {
-		answer_header(answer, "X-RateLimit-Limit", "300");
-		answer_header(answer, "X-RateLimit-Remaining", "0");
-		answer_header(answer, "X-RateLimit-Reset", moment_micro(until, arena));
+		response_add_header(response, "X-RateLimit-Limit", "300");
+		response_add_header(response, "X-RateLimit-Remaining", "0");
+		response_add_header(
+			response, "X-RateLimit-Reset", moment_micro(until, arena));
 	}
 }
 
 static bool
-refuse(const struct fault *fault, const struct request *request, const char *origin,
-	struct answer *answer)
+faults_refuse_now(const struct demo_fault *fault, const struct demo_request *request,
+	const char *origin, struct demo_response *response)
 {
 	const char *port = strrchr(origin, ':');
 
 	switch (fault->kind) {
 	case FAULT_401:
-		answer_error(request, answer, 401, "The access token is invalid");
+		response_error(request, response, 401, "The access token is invalid");
 		return true;
 	case FAULT_422:
-		answer_error(
-			request, answer, 422, "Validation failed: the fault 422 is on");
+		response_error(
+			request, response, 422, "Validation failed: the fault 422 is on");
 		return true;
 	case FAULT_429_SECONDS:
 	case FAULT_429_DATE:
 	case FAULT_429_TWICE:
 	case FAULT_429_RESET:
-	case FAULT_429_BARE: too_many(fault, request, answer); return true;
+	case FAULT_429_BARE: too_many(fault, request, response); return true;
 	case FAULT_500:
-		answer_error(request, answer, 500, "Internal Server Error");
+		response_error(request, response, 500, "Internal Server Error");
 		return true;
-	case FAULT_503_HTML: answer_text(answer, 503, "text/html", html); return true;
+	case FAULT_503_HTML: response_text(response, 503, "text/html", html); return true;
 	case FAULT_REDIRECT:
-		answer_text(answer, 302, "text/html", "");
-		answer_header(answer, "Location",
+		response_text(response, 302, "text/html", "");
+		response_add_header(response, "Location",
 			arena_printf(request->arena, "http://localhost%s%s%s%s", port,
 				request->path, *request->query ? "?" : "",
 				request->query));
 		return true;
 	case FAULT_NO_STREAM:
 	case FAULT_NO_V2_INSTANCE:
-		answer_error(request, answer, 404, "Record not found");
+		response_error(request, response, 404, "Record not found");
 		return true;
 	default: return false;
 	}
 }
 
 bool
-faults_refuse(const struct faults *faults, const struct request *request,
-	const char *origin, struct answer *answer)
+faults_refuse(const struct faults *faults, const struct demo_request *request,
+	const char *origin, struct demo_response *response)
 {
 	for (size_t i = 0; i < faults->now_count; i++)
-		if (refuse(&faults->now[i], request, origin, answer))
+		if (faults_refuse_now(&faults->now[i], request, origin, response))
 			return true;
 	return false;
 }
 
 void
-faults_spoil(const struct faults *faults, struct answer *answer)
+faults_spoil(const struct faults *faults, struct demo_response *response)
 {
-	const struct fault *fault;
+	const struct demo_fault *fault;
 
-	if (fault_now(faults, FAULT_HTML_ERRORS) && answer->status >= 400)
-		answer_text(answer, answer->status, "text/html", html);
-	if (fault_now(faults, FAULT_WRONG_JSON) && answer->len)
-		answer_text(answer, answer->status, answer->type,
-			*answer->body == '[' ? "{\"items\":[],\"total\":0}" : "[true,7]");
-	if (fault_now(faults, FAULT_EMPTY))
-		answer_text(answer, answer->status, answer->type, "");
-	if (fault_now(faults, FAULT_TRUNCATED))
-		answer->len /= 2;
-	if ((fault = fault_now(faults, FAULT_BIG)))
-		answer->padding = fault->number * 1024 * 1024;
-	if ((fault = fault_now(faults, FAULT_SLOW)))
-		answer->drip = fault->number ? fault->number : 1;
-	if ((fault = fault_now(faults, FAULT_DELAY)))
-		answer->delay = fault->number * DATE_SECOND;
-	if (fault_now(faults, FAULT_RESET))
-		answer->end = ANSWER_RESET;
-	if (fault_now(faults, FAULT_502_AFTER_WRITE))
-		answer_text(answer, 502, "text/html", html);
-	if (fault_now(faults, FAULT_RESET_AFTER_WRITE))
-		answer->end = ANSWER_NONE;
+	if (faults_now(faults, FAULT_HTML_ERRORS) && response->status >= 400)
+		response_text(response, response->status, "text/html", html);
+	if (faults_now(faults, FAULT_WRONG_JSON) && response->len)
+		response_text(response, response->status, response->type,
+			*response->body == '[' ? "{\"items\":[],\"total\":0}"
+					       : "[true,7]");
+	if (faults_now(faults, FAULT_EMPTY))
+		response_text(response, response->status, response->type, "");
+	if (faults_now(faults, FAULT_TRUNCATED))
+		response->len /= 2;
+	if ((fault = faults_now(faults, FAULT_BIG)))
+		response->padding = fault->number * 1024 * 1024;
+	if ((fault = faults_now(faults, FAULT_SLOW)))
+		response->drip = fault->number ? fault->number : 1;
+	if ((fault = faults_now(faults, FAULT_DELAY)))
+		response->delay = fault->number * DATE_SECOND;
+	if (faults_now(faults, FAULT_RESET))
+		response->end = RESPONSE_RESET;
+	if (faults_now(faults, FAULT_502_AFTER_WRITE))
+		response_text(response, 502, "text/html", html);
+	if (faults_now(faults, FAULT_RESET_AFTER_WRITE))
+		response->end = RESPONSE_NONE;
 }

@@ -8,10 +8,10 @@
 #include <stdint.h>
 #include <stdio.h>
 
-struct answer;
+struct demo_response;
 struct arena;
 struct err;
-struct request;
+struct demo_request;
 
 enum fault_kind {
 	FAULT_DELAY,
@@ -44,7 +44,7 @@ enum fault_kind {
 	FAULT_KINDS,
 };
 
-struct fault {
+struct demo_fault {
 	enum fault_kind kind;
 	int64_t number;
 	int64_t left; /* requests it is still good for; -1: all */
@@ -54,9 +54,9 @@ struct fault {
 #define FAULTS_MAX 32
 
 struct faults {
-	struct fault on[FAULTS_MAX];
+	struct demo_fault on[FAULTS_MAX];
 	size_t on_count;
-	struct fault now[FAULTS_MAX]; /* those that hit the present request */
+	struct demo_fault now[FAULTS_MAX]; /* those that hit the present request */
 	size_t now_count;
 };
 
@@ -64,18 +64,18 @@ struct faults {
 bool faults_add(struct faults *faults, const char *spec, struct err *err);
 void faults_clear(struct faults *faults);
 /* As faults_add reads it. */
-char *fault_spec(const struct fault *fault, struct arena *arena);
-void faults_help(FILE *to);
+char *faults_spec(const struct demo_fault *fault, struct arena *arena);
+void faults_list_kinds(FILE *to);
 
 /* Finds those that hit this request, and counts them down. */
-void faults_take(struct faults *faults, const struct request *request);
+void faults_take(struct faults *faults, const struct demo_request *request);
 /* One that hits the present request; NULL if none of the kind does. */
-const struct fault *fault_now(const struct faults *faults, enum fault_kind kind);
+const struct demo_fault *faults_now(const struct faults *faults, enum fault_kind kind);
 
 /* True when the request is refused without being carried out. */
-bool faults_refuse(const struct faults *faults, const struct request *request,
-	const char *origin, struct answer *answer);
+bool faults_refuse(const struct faults *faults, const struct demo_request *request,
+	const char *origin, struct demo_response *response);
 /* What becomes of the answer to a request that was carried out. */
-void faults_spoil(const struct faults *faults, struct answer *answer);
+void faults_spoil(const struct faults *faults, struct demo_response *response);
 
 #endif

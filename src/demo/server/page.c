@@ -11,7 +11,7 @@
 #include "demo/server/request.h"
 
 void
-page_add(struct page *page, int64_t id, const void *thing)
+page_add(struct demo_page *page, int64_t id, const void *thing)
 {
 	if (page->count == page->room) {
 		size_t room = page->room ? 2 * page->room : 128;
@@ -20,7 +20,7 @@ page_add(struct page *page, int64_t id, const void *thing)
 			page->count * sizeof *page->items, room * sizeof *page->items);
 		page->room = room;
 	}
-	page->items[page->count++] = (struct page_item){ .id = id, .thing = thing };
+	page->items[page->count++] = (struct demo_page_item){ .id = id, .thing = thing };
 }
 
 static bool
@@ -31,7 +31,7 @@ is_cursor(const char *name)
 }
 
 static void
-add_escaped(struct buf *link, const char *text)
+page_add_escaped(struct buf *link, const char *text)
 {
 	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 				    "0123456789-._~";
@@ -43,51 +43,51 @@ add_escaped(struct buf *link, const char *text)
 
 /* The address of this request with another cursor. */
 static void
-add_relation(const struct demo *demo, const struct request *request, struct buf *link,
-	const char *cursor, int64_t id, const char *relation)
+add_relation(const struct demo *demo, const struct demo_request *request,
+	struct buf *link, const char *cursor, int64_t id, const char *relation)
 {
 	buf_addf(link, "%s<%s%s?", link->len ? ", " : "", demo->origin, request->path);
 	for (size_t i = 0; i < request->field_count; i++) {
 		if (is_cursor(request->fields[i].name))
 			continue;
-		add_escaped(link, request->fields[i].name);
+		page_add_escaped(link, request->fields[i].name);
 		buf_addc(link, '=');
-		add_escaped(link, request->fields[i].value);
+		page_add_escaped(link, request->fields[i].value);
 		buf_addc(link, '&');
 	}
 	buf_addf(link, "%s=%" PRId64 ">; rel=\"%s\"", cursor, id, relation);
 }
 
 static void
-add_links(struct demo *demo, const struct request *request, const struct page *page,
-	bool full, struct answer *answer)
+add_links(struct demo *demo, const struct demo_request *request,
+	const struct demo_page *page, bool full, struct demo_response *response)
 {
 	struct buf link;
 
-	if (page->count == 0 || fault_now(&demo->faults, FAULT_NO_LINK))
+	if (page->count == 0 || faults_now(&demo->faults, FAULT_NO_LINK))
 		return;
 	buf_init(&link, 0);
-	if (fault_now(&demo->faults, FAULT_LOOP_PAGES))
+	if (faults_now(&demo->faults, FAULT_LOOP_PAGES))
 		add_relation(
 			demo, request, &link, "max_id", page->items[0].id + 1, "next");
 	else if (full)
 		add_relation(demo, request, &link, "max_id",
 			page->items[page->count - 1].id, "next");
 	add_relation(demo, request, &link, "min_id", page->items[0].id, "prev");
-	answer_header(
-		answer, "Link", arena_copy_n(request->arena, buf_text(&link), link.len));
+	response_add_header(response, "Link",
+		arena_copy_n(request->arena, buf_text(&link), link.len));
 	buf_release(&link);
 }
 
 void
-page_cut(struct demo *demo, const struct request *request, struct page *page, int usual,
-	int most, struct answer *answer)
+page_cut(struct demo *demo, const struct demo_request *request, struct demo_page *page,
+	int usual, int most, struct demo_response *response)
 {
 	int64_t limit = request_int(request, "limit", usual);
 	int64_t max = request_int(request, "max_id", INT64_MAX);
 	int64_t since = request_int(request, "since_id", 0);
 	int64_t min = request_int(request, "min_id", 0);
-	const struct fault *again = fault_now(&demo->faults, FAULT_DUPLICATE_PAGES);
+	const struct demo_fault *again = faults_now(&demo->faults, FAULT_DUPLICATE_PAGES);
 	size_t from = 0;
 	size_t to = page->count;
 	bool full;
@@ -108,5 +108,5 @@ page_cut(struct demo *demo, const struct request *request, struct page *page, in
 		from -= (size_t)again->number < from ? (size_t)again->number : from;
 	page->items = page->count ? page->items + from : NULL;
 	page->count = to - from;
-	add_links(demo, request, page, full, answer);
+	add_links(demo, request, page, full, response);
 }

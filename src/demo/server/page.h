@@ -7,29 +7,29 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct answer;
+struct demo_response;
 struct arena;
 struct demo;
-struct request;
+struct demo_request;
 
-struct page_item {
+struct demo_page_item {
 	int64_t id;
 	const void *thing;
 };
 
 /* Everything that fits the request but for its page, newest first. */
-struct page {
-	struct page_item *items;
+struct demo_page {
+	struct demo_page_item *items;
 	size_t count;
 	size_t room;
 	struct arena *arena;
 };
 
-void page_add(struct page *page, int64_t id, const void *thing);
+void page_add(struct demo_page *page, int64_t id, const void *thing);
 
 /* Cuts the list down to the page that was asked for, and adds the Link header with
  * the next and the previous page. The faults of paging are done here. */
-void page_cut(struct demo *demo, const struct request *request, struct page *page,
-	int usual, int most, struct answer *answer);
+void page_cut(struct demo *demo, const struct demo_request *request,
+	struct demo_page *page, int usual, int most, struct demo_response *response);
 
 #endif

@@ -9,17 +9,17 @@
 #include "base/str.h"
 
 void
-request_add(struct request *request, const char *name, const char *value)
+request_add(struct demo_request *request, const char *name, const char *value)
 {
 	if (request->field_count == request->field_room) {
 		size_t room = request->field_room ? 2 * request->field_room : 16;
 
 		request->fields = arena_grow(request->arena, request->fields,
-			request->field_count * sizeof(struct field),
-			room * sizeof(struct field));
+			request->field_count * sizeof(struct request_field),
+			room * sizeof(struct request_field));
 		request->field_room = room;
 	}
-	request->fields[request->field_count++] = (struct field){
+	request->fields[request->field_count++] = (struct request_field){
 		.name = arena_copy(request->arena, name),
 		.value = arena_copy(request->arena, str_or_empty(value)),
 	};
@@ -52,7 +52,7 @@ unescape(char *text)
 }
 
 void
-request_add_form(struct request *request, const char *text)
+request_add_form(struct demo_request *request, const char *text)
 {
 	char **pairs;
 	size_t count = str_split(text, '&', request->arena, &pairs);
@@ -70,7 +70,8 @@ request_add_form(struct request *request, const char *text)
 }
 
 static void
-add_value(struct request *request, const char *name, const struct json *value)
+request_add_value(
+	struct demo_request *request, const char *name, const struct json *value)
 {
 	const char *text = json_text(value, "");
 
@@ -83,7 +84,7 @@ add_value(struct request *request, const char *name, const struct json *value)
 }
 
 bool
-request_add_json(struct request *request, const char *bytes, size_t len)
+request_add_json(struct demo_request *request, const char *bytes, size_t len)
 {
 	const struct json *body = json_parse(bytes, len, request->arena, NULL);
 
@@ -93,18 +94,18 @@ request_add_json(struct request *request, const char *bytes, size_t len)
 		char *list;
 
 		if (!json_is_array(e)) {
-			add_value(request, json_name(e), e);
+			request_add_value(request, json_name(e), e);
 			continue;
 		}
 		list = arena_printf(request->arena, "%s[]", json_name(e));
 		for (const struct json *one = json_first(e); one; one = json_next(one))
-			add_value(request, list, one);
+			request_add_value(request, list, one);
 	}
 	return true;
 }
 
 const char *
-request_text(const struct request *request, const char *name)
+request_text(const struct demo_request *request, const char *name)
 {
 	for (size_t i = 0; i < request->field_count; i++)
 		if (str_eq(request->fields[i].name, name))
@@ -113,7 +114,7 @@ request_text(const struct request *request, const char *name)
 }
 
 int64_t
-request_int(const struct request *request, const char *name, int64_t fallback)
+request_int(const struct demo_request *request, const char *name, int64_t fallback)
 {
 	const char *text = request_text(request, name);
 	int64_t number;
@@ -122,7 +123,7 @@ request_int(const struct request *request, const char *name, int64_t fallback)
 }
 
 bool
-request_bool(const struct request *request, const char *name, bool fallback)
+request_bool(const struct demo_request *request, const char *name, bool fallback)
 {
 	const char *text = request_text(request, name);
 
@@ -133,7 +134,7 @@ request_bool(const struct request *request, const char *name, bool fallback)
 }
 
 bool
-request_has(const struct request *request, const char *name, const char *value)
+request_has(const struct demo_request *request, const char *name, const char *value)
 {
 	for (size_t i = 0; i < request->field_count; i++)
 		if (str_eq(request->fields[i].name, name) &&
@@ -143,7 +144,7 @@ request_has(const struct request *request, const char *name, const char *value)
 }
 
 int64_t
-request_id(const struct request *request)
+request_id(const struct demo_request *request)
 {
 	int64_t id;
 
@@ -151,36 +152,38 @@ request_id(const struct request *request)
 }
 
 void
-answer_text(struct answer *answer, unsigned status, const char *type, const char *body)
+response_text(struct demo_response *response, unsigned status, const char *type,
+	const char *body)
 {
-	answer->status = status;
-	answer->type = type;
-	answer->body = body;
-	answer->len = strlen(body);
+	response->status = status;
+	response->type = type;
+	response->body = body;
+	response->len = strlen(body);
 }
 
 void
-answer_json(const struct request *request, struct answer *answer, const struct json *json)
+response_json(const struct demo_request *request, struct demo_response *response,
+	const struct json *json)
 {
-	answer_text(answer, 200, "application/json; charset=utf-8",
+	response_text(response, 200, "application/json; charset=utf-8",
 		json_print(json, false, request->arena));
 }
 
 void
-answer_error(const struct request *request, struct answer *answer, unsigned status,
-	const char *sentence)
+response_error(const struct demo_request *request, struct demo_response *response,
+	unsigned status, const char *sentence)
 {
 	struct json *error = json_object(request->arena);
 
 	json_add_text(request->arena, error, "error", sentence);
-	answer_json(request, answer, error);
-	answer->status = status;
+	response_json(request, response, error);
+	response->status = status;
 }
 
 void
-answer_header(struct answer *answer, const char *name, const char *value)
+response_add_header(struct demo_response *response, const char *name, const char *value)
 {
-	assert(answer->header_count < ANSWER_HEADERS_MAX);
-	answer->headers[answer->header_count++] =
-		(struct field){ .name = name, .value = value };
+	assert(response->header_count < RESPONSE_HEADERS_MAX);
+	response->headers[response->header_count++] =
+		(struct request_field){ .name = name, .value = value };
 }

@@ -8,13 +8,13 @@
 #include "demo/api/api.h"
 
 enum route_needs {
-	NEEDS_NOTHING, /* a token is looked at when one comes */
-	NEEDS_TOKEN,   /* of any application */
-	NEEDS_USER,
-	NEEDS_LOOPBACK, /* a control of the demo: no faults, no limits */
+	ROUTE_NEEDS_NOTHING, /* a token is looked at when one comes */
+	ROUTE_NEEDS_TOKEN,   /* of any application */
+	ROUTE_NEEDS_USER,
+	ROUTE_NEEDS_LOOPBACK, /* a control of the demo: no faults, no limits */
 };
 
-struct request;
+struct demo_request;
 
 struct route {
 	const char *method;
@@ -25,6 +25,6 @@ struct route {
 };
 
 /* NULL when there is none; fills the request's id and other_id. */
-const struct route *route_find(struct request *request);
+const struct route *route_find(struct demo_request *request);
 
 #endif

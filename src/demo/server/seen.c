@@ -14,7 +14,7 @@
 #include "demo/world.h"
 
 static struct json *
-fields_json(const struct request *request)
+fields_json(const struct demo_request *request)
 {
 	struct json *fields = json_array(request->arena);
 
@@ -34,17 +34,17 @@ faults_json(const struct faults *faults, struct arena *arena)
 	struct json *list = json_array(arena);
 
 	for (size_t i = 0; i < faults->now_count; i++)
-		json_add_text(arena, list, NULL, fault_spec(&faults->now[i], arena));
+		json_add_text(arena, list, NULL, faults_spec(&faults->now[i], arena));
 	return list;
 }
 
 void
-seen_add(struct seen *seen, const struct request *request, const struct answer *answer,
-	const struct faults *faults)
+request_log_add(struct request_log *seen, const struct demo_request *request,
+	const struct demo_response *response, const struct faults *faults)
 {
 	struct arena *arena = request->arena;
 	struct json *json = json_object(arena);
-	char **line = &seen->lines[seen->count % SEEN_MAX];
+	char **line = &seen->lines[seen->count % REQUEST_LOG_MAX];
 	const char *text;
 
 	json_add_int(arena, json, "number", seen->count + 1);
@@ -60,7 +60,7 @@ seen_add(struct seen *seen, const struct request *request, const struct answer *
 	json_add_text(arena, json, "who", request->who ? request->who->acct : NULL);
 	json_add(arena, json, "fields", fields_json(request));
 	json_add(arena, json, "faults", faults_json(faults, arena));
-	json_add_int(arena, json, "status", answer->status);
+	json_add_int(arena, json, "status", response->status);
 	text = json_print(json, false, arena);
 	free(*line);
 	*line = mem_copy(text, strlen(text));
@@ -68,9 +68,9 @@ seen_add(struct seen *seen, const struct request *request, const struct answer *
 }
 
 char *
-seen_json(const struct seen *seen, int64_t after, struct arena *arena)
+request_log_json(const struct request_log *seen, int64_t after, struct arena *arena)
 {
-	int64_t first = seen->count > SEEN_MAX ? seen->count - SEEN_MAX : 0;
+	int64_t first = seen->count > REQUEST_LOG_MAX ? seen->count - REQUEST_LOG_MAX : 0;
 	struct buf all;
 	char *copy;
 
@@ -79,7 +79,7 @@ seen_json(const struct seen *seen, int64_t after, struct arena *arena)
 	for (int64_t i = after > first ? after : first; i < seen->count; i++) {
 		if (all.len > 1)
 			buf_addc(&all, ',');
-		buf_adds(&all, seen->lines[i % SEEN_MAX]);
+		buf_adds(&all, seen->lines[i % REQUEST_LOG_MAX]);
 	}
 	buf_addc(&all, ']');
 	copy = arena_copy_n(arena, buf_text(&all), all.len);
@@ -88,8 +88,8 @@ seen_json(const struct seen *seen, int64_t after, struct arena *arena)
 }
 
 void
-seen_release(struct seen *seen)
+request_log_release(struct request_log *seen)
 {
-	for (size_t i = 0; i < SEEN_MAX; i++)
+	for (size_t i = 0; i < REQUEST_LOG_MAX; i++)
 		free(seen->lines[i]);
 }

@@ -6,23 +6,24 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct answer;
+struct demo_response;
 struct arena;
 struct faults;
-struct request;
+struct demo_request;
 
-#define SEEN_MAX 2000
+#define REQUEST_LOG_MAX 2000
 
-/* The newest SEEN_MAX, each one a line of JSON. */
-struct seen {
-	char *lines[SEEN_MAX];
+/* The newest REQUEST_LOG_MAX, each one a line of JSON. */
+struct request_log {
+	char *lines[REQUEST_LOG_MAX];
 	int64_t count; /* ever seen */
 };
 
-void seen_add(struct seen *seen, const struct request *request,
-	const struct answer *answer, const struct faults *faults);
+void request_log_add(struct request_log *seen, const struct demo_request *request,
+	const struct demo_response *response, const struct faults *faults);
 /* A JSON array of those with a number above `after`. */
-char *seen_json(const struct seen *seen, int64_t after, struct arena *arena);
-void seen_release(struct seen *seen);
+char *
+request_log_json(const struct request_log *seen, int64_t after, struct arena *arena);
+void request_log_release(struct request_log *seen);
 
 #endif

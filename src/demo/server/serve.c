@@ -20,10 +20,10 @@
 
 #define BODY_MAX (2 * 1024 * 1024)
 
-struct server {
+struct demo_server {
 	struct MHD_Daemon *daemon;
 	struct demo *demo;
-	struct call *calls;
+	struct serve_call *calls;
 	struct arena arena;
 	const char *origin;
 };
@@ -31,24 +31,24 @@ struct server {
 enum call_step { CALL_BEGINS, CALL_READS, CALL_ANSWERS };
 
 /* One request, from its first byte to the last of its answer. */
-struct call {
-	struct server *server;
+struct serve_call {
+	struct demo_server *server;
 	struct MHD_Connection *connection;
 	struct arena arena;
 	struct buf body;
 	struct buf value; /* a part of a form that is being read */
 	char *name;
-	struct request request;
-	struct answer answer;
+	struct demo_request request;
+	struct demo_response response;
 	enum call_step step;
 	bool suspended;
 	struct delivery delivery;
 	int64_t wake_at; /* date_ticks; INT64_MAX: when somebody wakes it */
-	struct call *next;
+	struct serve_call *next;
 };
 
 static void
-put_to_sleep(struct call *call, int64_t until)
+put_to_sleep(struct serve_call *call, int64_t until)
 {
 	call->suspended = true;
 	call->wake_at = until;
@@ -56,9 +56,9 @@ put_to_sleep(struct call *call, int64_t until)
 }
 
 static void
-wake(void *context)
+serve_on_wake(void *context)
 {
-	struct call *call = context;
+	struct serve_call *call = context;
 
 	if (!call->suspended)
 		return;
@@ -68,7 +68,7 @@ wake(void *context)
 
 /* Closing will send a reset instead of a farewell. */
 static void
-will_reset(struct call *call)
+will_reset(struct serve_call *call)
 {
 	const union MHD_ConnectionInfo *socket = MHD_get_connection_info(
 		call->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
@@ -80,7 +80,7 @@ will_reset(struct call *call)
 }
 
 static void
-end_part(struct call *call)
+end_part(struct serve_call *call)
 {
 	if (call->name)
 		request_add(&call->request, call->name, buf_text(&call->value));
@@ -94,7 +94,7 @@ take_part(void *context, enum MHD_ValueKind kind, const char *name, const char *
 	const char *type, const char *encoding, const char *bytes, uint64_t offset,
 	size_t len)
 {
-	struct call *call = context;
+	struct serve_call *call = context;
 
 	(void)kind;
 	(void)file;
@@ -109,14 +109,14 @@ take_part(void *context, enum MHD_ValueKind kind, const char *name, const char *
 }
 
 static const char *
-header(struct call *call, const char *name)
+header(struct serve_call *call, const char *name)
 {
 	return arena_copy(&call->arena,
 		MHD_lookup_connection_value(call->connection, MHD_HEADER_KIND, name));
 }
 
 static void
-take_parts(struct call *call)
+take_parts(struct serve_call *call)
 {
 	struct MHD_PostProcessor *form =
 		MHD_create_post_processor(call->connection, 64 * 1024, take_part, call);
@@ -130,7 +130,7 @@ take_parts(struct call *call)
 
 /* False when the body is not what its type promises. */
 static bool
-take_body(struct call *call)
+take_body(struct serve_call *call)
 {
 	const char *kind = str_or_empty(call->request.kind);
 
@@ -146,9 +146,9 @@ take_body(struct call *call)
 }
 
 static void
-take_headers(struct call *call)
+take_headers(struct serve_call *call)
 {
-	struct request *request = &call->request;
+	struct demo_request *request = &call->request;
 	const char *bearer = header(call, "Authorization");
 
 	if (bearer && str_starts(bearer, "Bearer "))
@@ -161,30 +161,30 @@ take_headers(struct call *call)
 }
 
 static void
-work(struct call *call)
+work(struct serve_call *call)
 {
 	take_headers(call);
 	if (call->body.full)
-		answer_error(&call->request, &call->answer, 413, "Payload Too Large");
+		response_error(&call->request, &call->response, 413, "Payload Too Large");
 	else if (!take_body(call))
-		answer_error(&call->request, &call->answer, 400,
+		response_error(&call->request, &call->response, 400,
 			"There was a problem in the JSON you submitted");
 	else
-		demo_answer(call->server->demo, &call->request, &call->answer);
+		demo_answer(call->server->demo, &call->request, &call->response);
 	call->step = CALL_ANSWERS;
-	if (call->answer.stream) {
-		call->answer.stream->wake = wake;
-		call->answer.stream->context = call;
+	if (call->response.stream) {
+		call->response.stream->wake = serve_on_wake;
+		call->response.stream->context = call;
 	}
 }
 
 static ssize_t
 read_body(void *context, uint64_t position, char *to, size_t max)
 {
-	struct call *call = context;
+	struct serve_call *call = context;
 	int64_t wait = 0;
 	int64_t len = delivery_next(
-		&call->answer, &call->delivery, (int64_t)position, to, max, &wait);
+		&call->response, &call->delivery, (int64_t)position, to, max, &wait);
 
 	if (len == DELIVERY_ENDS)
 		return MHD_CONTENT_READER_END_OF_STREAM;
@@ -198,28 +198,28 @@ read_body(void *context, uint64_t position, char *to, size_t max)
 }
 
 static enum MHD_Result
-send_answer(struct call *call)
+send_answer(struct serve_call *call)
 {
-	const struct answer *answer = &call->answer;
-	struct MHD_Response *response;
+	const struct demo_response *response = &call->response;
+	struct MHD_Response *outgoing;
 	enum MHD_Result result;
-	uint64_t len = answer->stream ? MHD_SIZE_UNKNOWN
-				      : answer->len + (uint64_t)answer->padding;
+	uint64_t len = response->stream ? MHD_SIZE_UNKNOWN
+					: response->len + (uint64_t)response->padding;
 
-	if (answer->end == ANSWER_NONE) {
+	if (response->end == RESPONSE_NONE) {
 		will_reset(call);
 		return MHD_NO;
 	}
-	response =
+	outgoing =
 		MHD_create_response_from_callback(len, 16 * 1024, read_body, call, NULL);
-	MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, answer->type);
+	MHD_add_response_header(outgoing, MHD_HTTP_HEADER_CONTENT_TYPE, response->type);
 	/* By the clock of the community, which may be held still. */
-	MHD_add_response_header(response, MHD_HTTP_HEADER_DATE, date_http(date_now()).at);
-	for (size_t i = 0; i < answer->header_count; i++)
+	MHD_add_response_header(outgoing, MHD_HTTP_HEADER_DATE, date_http(date_now()).at);
+	for (size_t i = 0; i < response->header_count; i++)
 		MHD_add_response_header(
-			response, answer->headers[i].name, answer->headers[i].value);
-	result = MHD_queue_response(call->connection, answer->status, response);
-	MHD_destroy_response(response);
+			outgoing, response->headers[i].name, response->headers[i].value);
+	result = MHD_queue_response(call->connection, response->status, outgoing);
+	MHD_destroy_response(outgoing);
 	return result;
 }
 
@@ -230,7 +230,7 @@ handle(void *context, struct MHD_Connection *connection, const char *url,
 	const char *method, const char *version, const char *bytes, size_t *len,
 	void **call_at)
 {
-	struct call *call = *call_at;
+	struct serve_call *call = *call_at;
 
 	(void)context;
 	(void)connection;
@@ -249,8 +249,8 @@ handle(void *context, struct MHD_Connection *connection, const char *url,
 	}
 	if (call->step == CALL_READS) {
 		work(call);
-		if (call->answer.delay) {
-			put_to_sleep(call, date_ticks() + call->answer.delay);
+		if (call->response.delay) {
+			put_to_sleep(call, date_ticks() + call->response.delay);
 			return MHD_YES;
 		}
 	}
@@ -259,13 +259,13 @@ handle(void *context, struct MHD_Connection *connection, const char *url,
 
 /* The first that is known of a request; what is returned stays with it. */
 static void *
-begin(void *context, const char *uri, struct MHD_Connection *connection)
+serve_on_request(void *context, const char *uri, struct MHD_Connection *connection)
 {
-	struct server *server = context;
-	struct call *call = mem_alloc(sizeof *call);
+	struct demo_server *server = context;
+	struct serve_call *call = mem_alloc(sizeof *call);
 	const char *query = strchr(uri, '?');
 
-	*call = (struct call){
+	*call = (struct serve_call){
 		.server = server,
 		.connection = connection,
 		.next = server->calls,
@@ -278,12 +278,12 @@ begin(void *context, const char *uri, struct MHD_Connection *connection)
 }
 
 static void
-end(void *context, struct MHD_Connection *connection, void **call_at,
+serve_on_completed(void *context, struct MHD_Connection *connection, void **call_at,
 	enum MHD_RequestTerminationCode how)
 {
-	struct server *server = context;
-	struct call *call = *call_at;
-	struct call **at = &server->calls;
+	struct demo_server *server = context;
+	struct serve_call *call = *call_at;
+	struct serve_call **at = &server->calls;
 
 	(void)connection;
 	(void)how;
@@ -292,8 +292,8 @@ end(void *context, struct MHD_Connection *connection, void **call_at,
 	while (*at != call)
 		at = &(*at)->next;
 	*at = call->next;
-	if (call->answer.stream)
-		stream_close(&server->demo->streams, call->answer.stream);
+	if (call->response.stream)
+		stream_close(&server->demo->streams, call->response.stream);
 	buf_release(&call->body);
 	buf_release(&call->value);
 	arena_release(&call->arena);
@@ -302,21 +302,21 @@ end(void *context, struct MHD_Connection *connection, void **call_at,
 }
 
 bool
-serve_open(struct server **server, const char *address, struct err *err)
+serve_open(struct demo_server **server, const char *address, struct err *err)
 {
 	struct sockaddr_in socket;
-	struct server *made;
+	struct demo_server *made;
 	const union MHD_DaemonInfo *port;
 	char host[INET_ADDRSTRLEN];
 
-	if (!address_parse(address, &socket, err))
+	if (!loopback_parse(address, &socket, err))
 		return false;
 	made = mem_alloc(sizeof *made);
 	made->daemon = MHD_start_daemon(
 		MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_SUPPRESS_DATE_NO_CLOCK,
 		0, NULL, NULL, handle, made, MHD_OPTION_SOCK_ADDR,
-		(struct sockaddr *)&socket, MHD_OPTION_URI_LOG_CALLBACK, begin, made,
-		MHD_OPTION_NOTIFY_COMPLETED, end, made,
+		(struct sockaddr *)&socket, MHD_OPTION_URI_LOG_CALLBACK, serve_on_request,
+		made, MHD_OPTION_NOTIFY_COMPLETED, serve_on_completed, made,
 		MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u, MHD_OPTION_END);
 	if (!made->daemon) {
 		free(made);
@@ -332,41 +332,41 @@ serve_open(struct server **server, const char *address, struct err *err)
 }
 
 void
-serve_close(struct server *server)
+serve_close(struct demo_server *server)
 {
 	if (!server)
 		return;
-	for (struct call *call = server->calls; call; call = call->next)
-		wake(call);
+	for (struct serve_call *call = server->calls; call; call = call->next)
+		serve_on_wake(call);
 	MHD_stop_daemon(server->daemon);
 	arena_release(&server->arena);
 	free(server);
 }
 
 const char *
-serve_origin(const struct server *server)
+serve_origin(const struct demo_server *server)
 {
 	return server->origin;
 }
 
 int
-serve_descriptor(const struct server *server)
+serve_descriptor(const struct demo_server *server)
 {
 	return MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
 }
 
 int64_t
-serve_go_on(struct server *server, struct demo *demo, int64_t ticks)
+serve_go_on(struct demo_server *server, struct demo *demo, int64_t ticks)
 {
 	int64_t next = INT64_MAX;
 	unsigned long long timeout;
 
 	server->demo = demo;
-	for (struct call *call = server->calls; call; call = call->next)
+	for (struct serve_call *call = server->calls; call; call = call->next)
 		if (call->suspended && call->wake_at <= ticks)
-			wake(call);
+			serve_on_wake(call);
 	MHD_run(server->daemon);
-	for (struct call *call = server->calls; call; call = call->next) {
+	for (struct serve_call *call = server->calls; call; call = call->next) {
 		if (demo->goes_on)
 			call->wake_at = ticks;
 		if (call->suspended && call->wake_at < next)

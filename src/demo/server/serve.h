@@ -9,19 +9,19 @@
 
 struct demo;
 struct err;
-struct server;
+struct demo_server;
 
 /* Listens on "127.0.0.1:PORT" (any address of 127.0.0.0/8; 0 is a free port). */
-bool serve_open(struct server **server, const char *address, struct err *err);
-void serve_close(struct server *server);
+bool serve_open(struct demo_server **server, const char *address, struct err *err);
+void serve_close(struct demo_server *server);
 
 /* http://ADDRESS:PORT; lives as long as the server. */
-const char *serve_origin(const struct server *server);
+const char *serve_origin(const struct demo_server *server);
 
 /* Readable when there is something to do. */
-int serve_descriptor(const struct server *server);
+int serve_descriptor(const struct demo_server *server);
 
 /* Answers what has come; the time at which it wants to be called again at the latest. */
-int64_t serve_go_on(struct server *server, struct demo *demo, int64_t ticks);
+int64_t serve_go_on(struct demo_server *server, struct demo *demo, int64_t ticks);
 
 #endif

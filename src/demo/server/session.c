@@ -8,14 +8,14 @@
 
 #define KEY_LIFE DATE_HOUR
 
-struct app *
-session_register(struct sessions *sessions, const char *name, const char *website,
+struct demo_app *
+session_register(struct demo_sessions *sessions, const char *name, const char *website,
 	const char *redirects, const char *scopes)
 {
 	struct arena *arena = &sessions->arena;
-	struct app *app = ARENA_NEW(arena, struct app);
+	struct demo_app *app = ARENA_NEW(arena, struct demo_app);
 
-	*app = (struct app){
+	*app = (struct demo_app){
 		.name = arena_copy(arena, name),
 		.website = arena_copy(arena, website),
 		.client_id = dice_word(&sessions->dice, 43, arena),
@@ -28,10 +28,10 @@ session_register(struct sessions *sessions, const char *name, const char *websit
 	return sessions->apps = app;
 }
 
-struct app *
-session_app(struct sessions *sessions, const char *client_id)
+struct demo_app *
+session_app(struct demo_sessions *sessions, const char *client_id)
 {
-	struct app *app = sessions->apps;
+	struct demo_app *app = sessions->apps;
 
 	while (app && !str_eq(app->client_id, client_id))
 		app = app->next;
@@ -39,8 +39,9 @@ session_app(struct sessions *sessions, const char *client_id)
 }
 
 struct grant *
-session_grant(struct sessions *sessions, struct app *app, struct person *who,
-	const char *redirect, const char *scopes, const char *challenge)
+session_grant(struct demo_sessions *sessions, struct demo_app *app,
+	struct demo_person *who, const char *redirect, const char *scopes,
+	const char *challenge)
 {
 	struct arena *arena = &sessions->arena;
 	struct grant *grant = ARENA_NEW(arena, struct grant);
@@ -58,7 +59,7 @@ session_grant(struct sessions *sessions, struct app *app, struct person *who,
 }
 
 struct grant *
-session_take_grant(struct sessions *sessions, const char *code)
+session_take_grant(struct demo_sessions *sessions, const char *code)
 {
 	struct grant *grant = sessions->grants;
 
@@ -69,14 +70,14 @@ session_take_grant(struct sessions *sessions, const char *code)
 	return grant;
 }
 
-struct session *
-session_open(struct sessions *sessions, struct person *who, struct app *app,
-	const char *scopes)
+struct demo_session *
+session_open(struct demo_sessions *sessions, struct demo_person *who,
+	struct demo_app *app, const char *scopes)
 {
 	struct arena *arena = &sessions->arena;
-	struct session *session = ARENA_NEW(arena, struct session);
+	struct demo_session *session = ARENA_NEW(arena, struct demo_session);
 
-	*session = (struct session){
+	*session = (struct demo_session){
 		.token = dice_word(&sessions->dice, 43, arena),
 		.who = who,
 		.app = app,
@@ -86,10 +87,10 @@ session_open(struct sessions *sessions, struct person *who, struct app *app,
 	return sessions->first = session;
 }
 
-struct session *
-session_find(struct sessions *sessions, const char *token)
+struct demo_session *
+session_find(struct demo_sessions *sessions, const char *token)
 {
-	struct session *session = sessions->first;
+	struct demo_session *session = sessions->first;
 
 	while (session && !str_eq(session->token, token))
 		session = session->next;
@@ -97,9 +98,9 @@ session_find(struct sessions *sessions, const char *token)
 }
 
 void
-session_revoke(struct sessions *sessions, const char *token)
+session_revoke(struct demo_sessions *sessions, const char *token)
 {
-	for (struct session **at = &sessions->first; *at; at = &(*at)->next) {
+	for (struct demo_session **at = &sessions->first; *at; at = &(*at)->next) {
 		if (str_eq((*at)->token, token)) {
 			*at = (*at)->next;
 			return;
@@ -108,7 +109,7 @@ session_revoke(struct sessions *sessions, const char *token)
 }
 
 bool
-session_count(const struct sessions *sessions, struct session *session)
+session_count(const struct demo_sessions *sessions, struct demo_session *session)
 {
 	int64_t now = date_ticks();
 
@@ -134,7 +135,8 @@ session_covers(const char *granted, const char *needed, struct arena *arena)
 }
 
 struct post *
-session_once(struct sessions *sessions, const struct person *who, const char *key)
+session_once(
+	struct demo_sessions *sessions, const struct demo_person *who, const char *key)
 {
 	int64_t now = date_ticks();
 
@@ -146,8 +148,8 @@ session_once(struct sessions *sessions, const struct person *who, const char *ke
 }
 
 void
-session_keep_once(
-	struct sessions *sessions, struct person *who, const char *key, struct post *post)
+session_keep_once(struct demo_sessions *sessions, struct demo_person *who,
+	const char *key, struct post *post)
 {
 	struct once *once = ARENA_NEW(&sessions->arena, struct once);
 

@@ -11,10 +11,10 @@
 #include "base/arena.h"
 #include "demo/dice.h"
 
-struct person;
+struct demo_person;
 struct post;
 
-struct app {
+struct demo_app {
 	const char *name;
 	const char *website;
 	const char *client_id;
@@ -22,14 +22,14 @@ struct app {
 	const char *redirects; /* one a line */
 	const char *scopes;
 	int64_t number;
-	struct app *next;
+	struct demo_app *next;
 };
 
 /* Between /oauth/authorize and /oauth/token. */
 struct grant {
 	const char *code;
-	struct app *app;
-	struct person *who;
+	struct demo_app *app;
+	struct demo_person *who;
 	const char *redirect;
 	const char *scopes;
 	const char *challenge; /* PKCE; NULL when none was sent */
@@ -37,32 +37,32 @@ struct grant {
 	struct grant *next;
 };
 
-struct session {
+struct demo_session {
 	const char *token;
-	struct person *who; /* NULL: an application without a user */
-	struct app *app;
+	struct demo_person *who; /* NULL: an application without a user */
+	struct demo_app *app;
 	const char *scopes;
 	int64_t window; /* date_ticks when the five minutes began */
 	int64_t used;
-	struct session *next;
+	struct demo_session *next;
 };
 
 /* The status that a person made with an Idempotency-Key. */
 struct once {
-	struct person *who;
+	struct demo_person *who;
 	const char *key;
 	struct post *post;
 	int64_t until; /* date_ticks */
 	struct once *next;
 };
 
-struct sessions {
+struct demo_sessions {
 	struct arena arena;
 	struct dice dice;
-	struct app *apps;
+	struct demo_app *apps;
 	struct grant *grants;
-	struct session *first;
-	struct session anybody; /* requests without a token */
+	struct demo_session *first;
+	struct demo_session anybody; /* requests without a token */
 	struct once *onces;
 	int64_t limit; /* requests in five minutes; 0: no limit */
 	int64_t last_app;
@@ -70,30 +70,30 @@ struct sessions {
 
 #define SESSION_WINDOW (5 * DATE_MINUTE)
 
-struct app *session_register(struct sessions *sessions, const char *name,
+struct demo_app *session_register(struct demo_sessions *sessions, const char *name,
 	const char *website, const char *redirects, const char *scopes);
-struct app *session_app(struct sessions *sessions, const char *client_id);
-struct grant *
-session_grant(struct sessions *sessions, struct app *app, struct person *who,
-	const char *redirect, const char *scopes, const char *challenge);
+struct demo_app *session_app(struct demo_sessions *sessions, const char *client_id);
+struct grant *session_grant(struct demo_sessions *sessions, struct demo_app *app,
+	struct demo_person *who, const char *redirect, const char *scopes,
+	const char *challenge);
 /* NULL for an unknown or a used one. */
-struct grant *session_take_grant(struct sessions *sessions, const char *code);
+struct grant *session_take_grant(struct demo_sessions *sessions, const char *code);
 
-struct session *session_open(struct sessions *sessions, struct person *who,
-	struct app *app, const char *scopes);
+struct demo_session *session_open(struct demo_sessions *sessions, struct demo_person *who,
+	struct demo_app *app, const char *scopes);
 /* NULL for a token that nobody has. */
-struct session *session_find(struct sessions *sessions, const char *token);
-void session_revoke(struct sessions *sessions, const char *token);
+struct demo_session *session_find(struct demo_sessions *sessions, const char *token);
+void session_revoke(struct demo_sessions *sessions, const char *token);
 
 /* Counts a request; false when it is one too many. */
-bool session_count(const struct sessions *sessions, struct session *session);
+bool session_count(const struct demo_sessions *sessions, struct demo_session *session);
 
 /* True when `granted` ("read write:statuses") holds `needed` ("read:accounts"). */
 bool session_covers(const char *granted, const char *needed, struct arena *arena);
 
-struct post *
-session_once(struct sessions *sessions, const struct person *who, const char *key);
-void session_keep_once(struct sessions *sessions, struct person *who, const char *key,
-	struct post *post);
+struct post *session_once(
+	struct demo_sessions *sessions, const struct demo_person *who, const char *key);
+void session_keep_once(struct demo_sessions *sessions, struct demo_person *who,
+	const char *key, struct post *post);
 
 #endif

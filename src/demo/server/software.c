@@ -32,13 +32,14 @@ software_of(const char *name)
 }
 
 /* Something that is written as something else. The bytes of it that are read. */
-struct change {
+struct software_change {
 	const char *from;
 	const char *to;
 };
 
 static size_t
-change_at(const struct change *changes, size_t count, const char *text, struct buf *out)
+change_at(const struct software_change *changes, size_t count, const char *text,
+	struct buf *out)
 {
 	for (size_t i = 0; i < count; i++) {
 		if (!str_starts(text, changes[i].from))
@@ -52,8 +53,8 @@ change_at(const struct change *changes, size_t count, const char *text, struct b
 static size_t
 entity_at(const char *text, struct buf *out)
 {
-	static const struct change entities[] = { { "&amp;", "&" }, { "&lt;", "<" },
-		{ "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" } };
+	static const struct software_change entities[] = { { "&amp;", "&" },
+		{ "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" } };
 
 	return change_at(entities, COUNT(entities), text, out);
 }
@@ -62,15 +63,16 @@ entity_at(const char *text, struct buf *out)
 static size_t
 markup_at(const char *text, struct buf *out)
 {
-	static const struct change pictures[] = { { ":beer:", "🍺" }, { ":-)", "🙂" } };
+	static const struct software_change pictures[] = { { ":beer:", "🍺" },
+		{ ":-)", "🙂" } };
 	size_t len = change_at(pictures, COUNT(pictures), text, out);
-	const char signs[] = { *text, '\0' };
+	const char row_signs[] = { *text, '\0' };
 	size_t inside;
 
 	if (len > 0 || (*text != '*' && *text != '_'))
 		return len;
 	inside = strcspn(text + 1, "*_ \n");
-	if (inside == 0 || text[1 + inside] != signs[0])
+	if (inside == 0 || text[1 + inside] != row_signs[0])
 		return 0;
 	buf_add(out, text + 1, inside);
 	return inside + 2;
@@ -79,7 +81,7 @@ markup_at(const char *text, struct buf *out)
 static size_t
 link_at(const char *text, char before, struct buf *out)
 {
-	static const struct change schemes[] = { { "www.", "http://www." } };
+	static const struct software_change schemes[] = { { "www.", "http://www." } };
 
 	return before == '\0' || strchr(" \n(", before) != NULL
 		? change_at(schemes, COUNT(schemes), text, out)

@@ -14,7 +14,7 @@
 #define OUT_MAX (8 * 1024 * 1024)
 
 static void
-wake(struct stream *stream)
+stream_wake(struct stream *stream)
 {
 	if (stream->out.full)
 		stream->ends = true; /* a listener who does not listen is dropped */
@@ -23,7 +23,7 @@ wake(struct stream *stream)
 }
 
 struct stream *
-stream_open(struct streams *streams, struct person *who, enum stream_kind kind)
+stream_open(struct streams *streams, struct demo_person *who, enum stream_kind kind)
 {
 	struct stream *stream = mem_alloc(sizeof *stream);
 
@@ -52,7 +52,7 @@ stream_close(struct streams *streams, struct stream *stream)
 static bool
 hears(const struct stream *stream, const struct post *post)
 {
-	const struct person *who = stream->who;
+	const struct demo_person *who = stream->who;
 	uint64_t near = post->by->bit | post->mentions;
 
 	if (stream->kind != STREAM_USER)
@@ -74,7 +74,7 @@ event_text(struct world *world, enum world_event event, const struct post *post,
 }
 
 void
-streams_tell(struct streams *streams, struct world *world, enum world_event event,
+stream_publish(struct streams *streams, struct world *world, enum world_event event,
 	struct post *post, const struct notice *notice)
 {
 	static const char *const names[] = {
@@ -91,13 +91,13 @@ streams_tell(struct streams *streams, struct world *world, enum world_event even
 			continue;
 		buf_addf(&stream->out, "event: %s\ndata: %s\n\n", names[event],
 			event_text(world, event, post, notice, stream, &arena));
-		wake(stream);
+		stream_wake(stream);
 	}
 	arena_release(&arena);
 }
 
 int64_t
-streams_thump(struct streams *streams, int64_t ticks)
+stream_heartbeat(struct streams *streams, int64_t ticks)
 {
 	int64_t next = INT64_MAX;
 
@@ -105,7 +105,7 @@ streams_thump(struct streams *streams, int64_t ticks)
 		if (ticks >= stream->next_thump) {
 			stream->next_thump = ticks + THUMP;
 			buf_adds(&stream->out, ":thump\n");
-			wake(stream);
+			stream_wake(stream);
 		}
 		if (stream->next_thump < next)
 			next = stream->next_thump;
@@ -114,10 +114,10 @@ streams_thump(struct streams *streams, int64_t ticks)
 }
 
 void
-streams_drop(struct streams *streams)
+stream_close_all(struct streams *streams)
 {
 	for (struct stream *stream = streams->first; stream; stream = stream->next) {
 		stream->ends = true;
-		wake(stream);
+		stream_wake(stream);
 	}
 }

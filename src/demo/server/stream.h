@@ -12,7 +12,7 @@
 enum stream_kind { STREAM_USER, STREAM_NOTIFICATIONS, STREAM_DIRECT };
 
 struct stream {
-	struct person *who;
+	struct demo_person *who;
 	enum stream_kind kind;
 	struct buf out;
 	int64_t next_thump;          /* date_ticks */
@@ -28,18 +28,18 @@ struct streams {
 
 /* Begins with a heartbeat, so that a client knows that it is heard. */
 struct stream *
-stream_open(struct streams *streams, struct person *who, enum stream_kind kind);
+stream_open(struct streams *streams, struct demo_person *who, enum stream_kind kind);
 void stream_close(struct streams *streams, struct stream *stream);
 
 /* Sends an event to everybody who hears of it. */
-void streams_tell(struct streams *streams, struct world *world, enum world_event event,
+void stream_publish(struct streams *streams, struct world *world, enum world_event event,
 	struct post *post, const struct notice *notice);
 
 /* Sends the heartbeats that are due; the time of the next one, INT64_MAX when nobody
  * listens. */
-int64_t streams_thump(struct streams *streams, int64_t ticks);
+int64_t stream_heartbeat(struct streams *streams, int64_t ticks);
 
 /* Ends all of them, as a server does that is restarted. */
-void streams_drop(struct streams *streams);
+void stream_close_all(struct streams *streams);
 
 #endif

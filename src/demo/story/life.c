@@ -35,35 +35,35 @@ plan(struct life *life, int64_t at, enum life_act act, struct post *post,
 
 /* The most fitting of the answers; among equals the dice decide. */
 static const char *
-choose_answer(struct life *life, const struct person *fan, enum story_mood mood)
+choose_answer(struct life *life, const struct demo_person *fan, enum story_mood mood)
 {
 	const struct story_answer *chosen = NULL;
 	int best = 0;
 	int equals = 0;
 
 	for (size_t i = 0; i < story_answers_count; i++) {
-		const struct story_answer *answer = &story_answers[i];
-		bool own = str_eq(answer->by, fan->story->name);
-		bool tongue = str_eq(answer->language, fan->story->language);
-		int fits = own       ? 3
-			: answer->by ? 0
-			: tongue     ? 2
-				     : str_eq(answer->language, "en");
+		const struct story_answer *response = &story_answers[i];
+		bool own = str_eq(response->by, fan->story->name);
+		bool tongue = str_eq(response->language, fan->story->language);
+		int fits = own         ? 3
+			: response->by ? 0
+			: tongue       ? 2
+				       : str_eq(response->language, "en");
 
-		if (answer->mood != mood || fits == 0 || fits < best)
+		if (response->mood != mood || fits == 0 || fits < best)
 			continue;
 		equals = fits > best ? 1 : equals + 1;
 		best = fits;
 		if (dice_between(&life->dice, 1, equals) == 1)
-			chosen = answer;
+			chosen = response;
 	}
 	return chosen ? chosen->text : NULL;
 }
 
 void
-life_hear(struct life *life, struct post *post, int64_t ticks)
+life_on_reply(struct life *life, struct post *post, int64_t ticks)
 {
-	struct person *brand = world_brand(life->world);
+	struct demo_person *brand = world_brand(life->world);
 	struct post *asked = post->parent;
 	enum story_mood mood = STORY_THANKS;
 	const char *text;
@@ -88,18 +88,18 @@ life_hear(struct life *life, struct post *post, int64_t ticks)
 }
 
 static void
-say(struct life *life, struct post *reply, const char *text, int64_t now)
+life_reply(struct life *life, struct post *reply, const char *text, int64_t now)
 {
 	struct arena arena = { 0 };
 	struct post *asked = reply->parent;
-	struct post *answer;
+	struct post *response;
 
 	/* A question deleted meanwhile has no author who could go on. */
 	if (!asked)
 		return;
 	if (dice_between(&life->dice, 0, 1))
 		world_like(life->world, asked->by, reply, now);
-	answer = world_post(life->world,
+	response = world_post(life->world,
 		&(struct new_post){
 			.by = asked->by,
 			.parent = reply,
@@ -108,7 +108,7 @@ say(struct life *life, struct post *reply, const char *text, int64_t now)
 			.visibility = reply->visibility,
 			.created = now,
 		});
-	answer->turns = asked->turns + 1;
+	response->turns = asked->turns + 1;
 	arena_release(&arena);
 }
 
@@ -120,7 +120,7 @@ do_plan(struct life *life, const struct life_plan *due, int64_t now)
 	if (due->post->gone)
 		return;
 	switch (due->act) {
-	case LIFE_SAY: say(life, due->post, due->text, now); break;
+	case LIFE_SAY: life_reply(life, due->post, due->text, now); break;
 	case LIFE_EDIT:
 		world_edit(life->world, due->post,
 			content_with_hosts(life->world, due->text, &arena),
@@ -210,9 +210,10 @@ life_bulk(struct life *life, const struct life_bulk *bulk, int64_t now)
 		const struct story_line *line = &story_news.lines[dice_between(
 			&life->dice, 0, (int64_t)story_news.count - 1)];
 		struct arena arena = { 0 };
-		struct person *by = bulk->by ? bulk->by
-					     : &world->people[dice_between(&life->dice, 1,
-						       world->people_count - 1)];
+		struct demo_person *by = bulk->by
+			? bulk->by
+			: &world->people[dice_between(
+				  &life->dice, 1, world->people_count - 1)];
 
 		world_post(world,
 			&(struct new_post){

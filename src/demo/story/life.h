@@ -43,7 +43,7 @@ void life_init(struct life *life, struct world *world, struct dice dice,
 	enum life_fans fans, int64_t pace);
 
 /* The brand answered somebody: perhaps that one answers. */
-void life_hear(struct life *life, struct post *post, int64_t ticks);
+void life_on_reply(struct life *life, struct post *post, int64_t ticks);
 
 /* Does what is due. */
 void life_go_on(struct life *life, int64_t ticks, int64_t now);
@@ -55,8 +55,8 @@ int64_t life_next(const struct life *life);
  * pages of them look alike. */
 struct life_bulk {
 	int64_t n;
-	struct person *by;   /* NULL: by anybody */
-	struct post *parent; /* NULL: each begins a thread of its own */
+	struct demo_person *by; /* NULL: by anybody */
+	struct post *parent;    /* NULL: each begins a thread of its own */
 };
 
 void life_bulk(struct life *life, const struct life_bulk *bulk, int64_t now);

@@ -20,7 +20,7 @@ struct moment {
 };
 
 static int
-by_time(const void *a, const void *b)
+compare_time(const void *a, const void *b)
 {
 	const struct moment *one = a;
 	const struct moment *two = b;
@@ -67,7 +67,7 @@ struct post *
 seed_line(struct world *world, const struct story_line *line, int64_t created)
 {
 	struct arena arena = { 0 };
-	struct person *by = world_person_by_name(world, line->by, strlen(line->by));
+	struct demo_person *by = world_person_by_name(world, line->by, strlen(line->by));
 	const char *text = line->was ? line->was : line->text;
 	struct post *post;
 
@@ -91,7 +91,7 @@ seed_line(struct world *world, const struct story_line *line, int64_t created)
 }
 
 static void
-edit(struct world *world, struct post *post, const struct moment *moment)
+seed_edit(struct world *world, struct post *post, const struct moment *moment)
 {
 	struct arena arena = { 0 };
 
@@ -132,12 +132,12 @@ seed_world(struct world *world, struct dice *dice, int64_t now)
 		count += story_parts[i]->count;
 	moments = ARENA_ARRAY(&arena, struct moment, count);
 	count = lay_out(moments, dice, now);
-	qsort(moments, count, sizeof *moments, by_time);
+	qsort(moments, count, sizeof *moments, compare_time);
 	for (size_t i = 0; i < count; i++) {
 		struct post *post = seed_line(world, moments[i].line, moments[i].at);
 
 		if (moments[i].line->was)
-			edit(world, post, &moments[i]);
+			seed_edit(world, post, &moments[i]);
 		applaud(world, post, dice);
 	}
 	for (size_t i = 0; i < count; i++)

@@ -13,75 +13,75 @@
 /* A fault of one account is written into it and reported; it does not keep the others
  * from being checked. */
 static bool
-check(struct visit *visit, const struct account *account, const struct options *options,
-	struct err *err)
+account_check_one(struct account_command *visit, const struct account *account,
+	const struct engine_options *options, struct err *err)
 {
-	struct watch *watch = &visit->watch;
+	struct session *watch = &visit->watch;
 	struct err fault = { 0 };
 
-	if (!watch_init(watch, &visit->service, account, &visit->arena, err))
+	if (!session_init(watch, &visit->service, account, &visit->arena, err))
 		return false;
-	if (watch_sign_in(watch, &fault))
-		visit_facts(visit, &fault);
-	watch_fault(watch, fault.code == ERR_NONE ? NULL : &fault);
+	if (session_sign_in(watch, &fault))
+		account_command_ask_server(visit, &fault);
+	session_note_fault(watch, fault.code == ERR_NONE ? NULL : &fault);
 	if (fault.code != ERR_NONE)
 		err->code = fault.code;
-	else if (!watch_put(watch, err))
+	else if (!session_put_account(watch, err))
 		return false;
-	if (!watch_write(watch, err))
+	if (!session_write(watch, err))
 		return false;
-	report_account(&watch->account, &watch->credential,
+	output_account(&watch->account, &watch->credential,
 		fault.code == ERR_NONE ? "signed in as" : "not signed in:",
 		options->json);
 	renew_end(watch);
-	watch_release(watch);
+	session_release(watch);
 	return true;
 }
 
 bool
-account_check(const struct options *options, struct err *err)
+account_check(const struct engine_options *options, struct err *err)
 {
-	struct visit visit;
+	struct account_command visit;
 	struct account *accounts = NULL;
 	struct account one;
 	size_t count = 1;
-	bool ok = visit_open(&visit, options, err);
+	bool ok = account_command_open(&visit, options, err);
 
 	if (ok && options->word) {
-		ok = store_account(
+		ok = store_account_find(
 			visit.service.store, options->word, &visit.arena, &one, err);
 		accounts = &one;
 	} else if (ok) {
-		ok = store_accounts(
+		ok = store_account_list(
 			visit.service.store, &visit.arena, &accounts, &count, err);
 	}
 	for (size_t i = 0; ok && i < count; i++)
-		ok = check(&visit, &accounts[i], options, err);
+		ok = account_check_one(&visit, &accounts[i], options, err);
 	if (ok && count == 0)
 		ok = err_set(err, ERR_GONE, "there is no account yet");
-	visit_close(&visit);
+	account_command_close(&visit);
 	return ok && err->code == ERR_NONE;
 }
 
 static bool
-forget(struct visit *visit, const char *name, struct err *err)
+account_remove_one(struct account_command *visit, const char *name, struct err *err)
 {
-	struct watch *watch = &visit->watch;
+	struct session *watch = &visit->watch;
 	struct account account;
 	struct err unknown = { 0 };
 	struct secret_place place;
 	struct secret_owner owner;
 	struct err fault = { 0 };
 
-	if (!store_account(visit->service.store, name, &visit->arena, &account, err))
+	if (!store_account_find(visit->service.store, name, &visit->arena, &account, err))
 		return false;
 	/* Of a network that this heed does not know, nothing can be given back. */
-	if (!watch_init(watch, &visit->service, &account, &visit->arena, &unknown))
+	if (!session_init(watch, &visit->service, &account, &visit->arena, &unknown))
 		watch->account = account;
-	else if (watch_sign_in(watch, &unknown))
-		revoke(watch);
-	place = service_place(&visit->service, account.demo);
-	owner = watch_owner(watch);
+	else if (session_sign_in(watch, &unknown))
+		revoke_token(watch);
+	place = engine_secret_place(&visit->service, account.demo);
+	owner = session_secret_owner(watch);
 	/* An account whose keyring is gone can be removed all the same. */
 	if (!secret_forget(&place, &owner, &fault))
 		log_line(visit->service.log, "%s: %s", account.name, fault.text);
@@ -89,14 +89,15 @@ forget(struct visit *visit, const char *name, struct err *err)
 }
 
 bool
-account_remove(const struct options *options, struct err *err)
+account_remove(const struct engine_options *options, struct err *err)
 {
-	struct visit visit;
+	struct account_command visit;
 	bool ok;
 
 	if (!options->word)
 		return err_set(err, ERR_USAGE, "account-remove NAME");
-	ok = visit_open(&visit, options, err) && forget(&visit, options->word, err);
-	visit_close(&visit);
+	ok = account_command_open(&visit, options, err) &&
+		account_remove_one(&visit, options->word, err);
+	account_command_close(&visit);
 	return ok;
 }

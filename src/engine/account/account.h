@@ -6,19 +6,19 @@
 #include <stdbool.h>
 
 struct err;
-struct options;
+struct engine_options;
 
 /* The token is the first line of standard input. Nothing is kept unless the server
  * says whose it is. */
-bool account_add(const struct options *options, struct err *err);
+bool account_add(const struct engine_options *options, struct err *err);
 
 /* Whether what comes out of account_add could be kept: nobody is asked for anything but,
  * where it is locked, to unlock the keyring. */
-bool account_keeps(const struct options *options, struct err *err);
+bool account_add_can_keep(const struct engine_options *options, struct err *err);
 
 /* Asks again what each server is and whose token we have, and renews what is known. */
-bool account_check(const struct options *options, struct err *err);
+bool account_check(const struct engine_options *options, struct err *err);
 
-bool account_remove(const struct options *options, struct err *err);
+bool account_remove(const struct engine_options *options, struct err *err);
 
 #endif

@@ -21,7 +21,7 @@
 /* Byte by byte: what follows the line is nobody's business, and no buffer of the C
  * library keeps a copy. A header cannot hold what is no printable ASCII. */
 static bool
-read_token(char **token, struct err *err)
+add_read_token(char **token, struct err *err)
 {
 	char *line = mem_alloc(TOKEN_MAX);
 	size_t len = 0;
@@ -33,7 +33,7 @@ read_token(char **token, struct err *err)
 		if (got < 0 || line[len] == '\n' || line[len] == '\r')
 			break;
 		if (line[len] <= ' ' || line[len] > '~') {
-			mem_wipe(line, TOKEN_MAX);
+			mem_erase_free(line, TOKEN_MAX);
 			return err_set(err, ERR_USAGE,
 				"a token has neither blanks nor special characters");
 		}
@@ -42,34 +42,34 @@ read_token(char **token, struct err *err)
 	line[len] = '\0';
 	if (len > 0)
 		*token = mem_copy(line, len);
-	mem_wipe(line, TOKEN_MAX);
+	mem_erase_free(line, TOKEN_MAX);
 	return len > 0 || err_set(err, ERR_USAGE, "no token came on standard input");
 }
 
 /* It may have been there before, with a token that is not good any more: all but the
  * fault stays. */
 static bool
-write_signed_in(struct visit *visit, struct err *err)
+write_signed_in(struct account_command *visit, struct err *err)
 {
 	struct account *account = &visit->watch.account;
 	struct account *all;
 	size_t count;
 
-	if (!store_accounts(visit->service.store, &visit->arena, &all, &count, err))
+	if (!store_account_list(visit->service.store, &visit->arena, &all, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (all[i].id == account->id)
 			*account = all[i];
-	watch_fault(&visit->watch, NULL);
-	return watch_write(&visit->watch, err);
+	session_note_fault(&visit->watch, NULL);
+	return session_write(&visit->watch, err);
 }
 
 /* The token that it had on another server is good for nothing any more. */
 static void
-forget_elsewhere(struct visit *visit, const struct account *all, size_t count)
+forget_elsewhere(struct account_command *visit, const struct account *all, size_t count)
 {
 	const struct account *account = &visit->watch.account;
-	struct secret_place place = service_place(&visit->service, account->demo);
+	struct secret_place place = engine_secret_place(&visit->service, account->demo);
 	struct err fault = { 0 };
 
 	/* The keeper by name has been given the new one under the same name. */
@@ -92,7 +92,8 @@ forget_elsewhere(struct visit *visit, const struct account *all, size_t count)
 
 /* First the token, then the row: a row without a token could do nothing. */
 static bool
-keep_account(struct visit *visit, const struct options *options, struct err *err)
+keep_account(struct account_command *visit, const struct engine_options *options,
+	struct err *err)
 {
 	struct account *account = &visit->watch.account;
 	const char *wish = account->name;
@@ -105,10 +106,11 @@ keep_account(struct visit *visit, const struct options *options, struct err *err
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
 	/* Keepers of secrets may know it by its name. */
-	if (!store_accounts(visit->service.store, &visit->arena, &before, &count, err) ||
+	if (!store_account_list(
+		    visit->service.store, &visit->arena, &before, &count, err) ||
 		!store_account_name(visit->service.store, account, &visit->arena,
 			&account->name, err) ||
-		!watch_keep_secret(&visit->watch, err))
+		!session_keep_secret(&visit->watch, err))
 		return false;
 	account->name = wish;
 	if (!store_account_put(visit->service.store, account, err))
@@ -119,11 +121,13 @@ keep_account(struct visit *visit, const struct options *options, struct err *err
 
 /* Whether what comes out of it can be kept, before anybody is asked for anything. */
 static bool
-can_keep(struct visit *visit, const struct options *options, struct err *err)
+can_keep(struct account_command *visit, const struct engine_options *options,
+	struct err *err)
 {
-	const struct watch *watch = &visit->watch;
+	const struct session *watch = &visit->watch;
 	const struct account *account = &watch->account;
-	const struct secret_place place = service_place(&visit->service, account->demo);
+	const struct secret_place place =
+		engine_secret_place(&visit->service, account->demo);
 	const struct secret_owner owner = {
 		.network = account->network,
 		.server = str_is_empty(account->server) ? NULL : account->server,
@@ -139,76 +143,81 @@ can_keep(struct visit *visit, const struct options *options, struct err *err)
 /* Where a handle lives; the answer is in the watch's account then. Now that it is known
  * whose it is, it may be another place where it is to be kept. */
 static bool
-find_account(struct visit *visit, const struct options *options, struct err *err)
+add_find_account(struct account_command *visit, const struct engine_options *options,
+	struct err *err)
 {
 	struct resolve resolve;
 	bool ok;
 
-	resolve_start(&resolve, &visit->watch, options->handle, visit_came, visit);
-	ok = visit_wait(visit, err);
+	resolve_start(
+		&resolve, &visit->watch, options->handle, account_command_on_done, visit);
+	ok = account_command_wait(visit, err);
 	resolve_cancel(&resolve);
 	return ok && can_keep(visit, options, err);
 }
 
 static void
-signed_in(void *context, const struct call_end *end)
+add_on_signed_in(void *context, const struct request_result *end)
 {
-	struct visit *visit = context;
+	struct account_command *visit = context;
 
 	if (end->answer) {
-		watch_renew_who(&visit->watch, &end->answer->who);
-		watch_give(&visit->watch, &end->answer->credential);
+		session_update_who(&visit->watch, &end->answer->who);
+		session_use_credential(&visit->watch, &end->answer->credential);
 	}
-	visit_came(visit, end->answer ? NULL : end->err);
+	account_command_on_done(visit, end->answer ? NULL : end->err);
 }
 
 /* What was typed is no token, but a password for one. */
 static bool
-enter_password(struct visit *visit, const char *password, struct err *err)
+enter_password(struct account_command *visit, const char *password, struct err *err)
 {
 	struct steps steps;
 	bool ok;
 
-	steps_init(&steps, &visit->watch, signed_in, visit);
+	steps_init(&steps, &visit->watch, add_on_signed_in, visit);
 	steps_start(&steps,
-		&(struct wish){
-			.verb = VERB_SIGNIN,
+		&(struct op_args){
+			.op = OP_SIGNIN,
 			.item = visit->watch.account.remote_id,
 			.text = password,
 			.now = date_now(),
 		});
-	ok = visit_wait(visit, err);
+	ok = account_command_wait(visit, err);
 	steps_cancel(&steps);
 	return ok;
 }
 
 /* A line of standard input: a token, or a password for one. */
 static bool
-add_by_text(struct visit *visit, const struct options *options, struct err *err)
+add_by_text(struct account_command *visit, const struct engine_options *options,
+	struct err *err)
 {
 	char *typed = NULL;
 	bool ok = true;
 
-	if (!read_token(&typed, err))
+	if (!add_read_token(&typed, err))
 		return false;
 	log_hide(visit->service.log, typed);
 	if (visit->watch.network->by_handle)
-		ok = find_account(visit, options, err) &&
+		ok = add_find_account(visit, options, err) &&
 			enter_password(visit, typed, err);
 	else
-		watch_give(&visit->watch, &(struct credential){ .token = typed });
-	ok = ok && visit_facts(visit, err) && keep_account(visit, options, err);
-	mem_wipe(typed, strlen(typed));
+		session_use_credential(
+			&visit->watch, &(struct credential){ .token = typed });
+	ok = ok && account_command_ask_server(visit, err) &&
+		keep_account(visit, options, err);
+	mem_erase_free(typed, strlen(typed));
 	return ok;
 }
 
 /* Some servers give a token for any code, and know nothing of it then. */
 static bool
-is_good(struct visit *visit, struct err *err)
+add_try_token(struct account_command *visit, struct err *err)
 {
 	struct err fault = { 0 };
 
-	if (visit_facts(visit, &fault))
+	if (account_command_ask_server(visit, &fault))
 		return true;
 	if (fault.code != ERR_SIGNIN)
 		return err_set(err, fault.code, "%s", fault.text);
@@ -219,20 +228,22 @@ is_good(struct visit *visit, struct err *err)
 }
 
 static bool
-add_by_browser(struct visit *visit, const struct options *options, struct err *err)
+add_by_browser(struct account_command *visit, const struct engine_options *options,
+	struct err *err)
 {
 	struct browser browser = { 0 };
-	bool ok =
-		(!visit->watch.network->by_handle || find_account(visit, options, err)) &&
+	bool ok = (!visit->watch.network->by_handle ||
+			  add_find_account(visit, options, err)) &&
 		browser_sign_in(&browser, &visit->watch, options, err) &&
-		is_good(visit, err) && keep_account(visit, options, err);
+		add_try_token(visit, err) && keep_account(visit, options, err);
 
 	browser_end(&browser, ok ? NULL : err);
 	return ok;
 }
 
 static bool
-choose(struct visit *visit, const struct options *options, struct err *err)
+add_choose(struct account_command *visit, const struct engine_options *options,
+	struct err *err)
 {
 	const struct network *network = network_of(options->word);
 	bool by_handle = network && network->by_handle;
@@ -254,41 +265,44 @@ choose(struct visit *visit, const struct options *options, struct err *err)
 		return false;
 	if (server)
 		account.server = server;
-	return watch_init(&visit->watch, &visit->service, &account, &visit->arena, err) &&
+	return session_init(
+		       &visit->watch, &visit->service, &account, &visit->arena, err) &&
 		can_keep(visit, options, err);
 }
 
 /* Opens what is needed for it; nobody is asked for anything before a sign-in can be kept. */
 static bool
-begin(struct visit *visit, const struct options *options, struct err *err)
+add_begin(struct account_command *visit, const struct engine_options *options,
+	struct err *err)
 {
 	if (options->word)
-		return visit_open(visit, options, err) && choose(visit, options, err);
-	*visit = (struct visit){ 0 };
+		return account_command_open(visit, options, err) &&
+			add_choose(visit, options, err);
+	*visit = (struct account_command){ 0 };
 	return err_set(err, ERR_USAGE,
 		"%s NETWORK; the token is read from standard input", options->command);
 }
 
 bool
-account_add(const struct options *options, struct err *err)
+account_add(const struct engine_options *options, struct err *err)
 {
-	struct visit visit;
-	bool ok = begin(&visit, options, err) &&
+	struct account_command visit;
+	bool ok = add_begin(&visit, options, err) &&
 		(options->browser ? add_by_browser : add_by_text)(&visit, options, err);
 
 	if (ok)
-		report_account(&visit.watch.account, &visit.watch.credential,
+		output_account(&visit.watch.account, &visit.watch.credential,
 			"signed in as", options->json);
-	visit_close(&visit);
+	account_command_close(&visit);
 	return ok;
 }
 
 bool
-account_keeps(const struct options *options, struct err *err)
+account_add_can_keep(const struct engine_options *options, struct err *err)
 {
-	struct visit visit;
-	bool ok = begin(&visit, options, err);
+	struct account_command visit;
+	bool ok = add_begin(&visit, options, err);
 
-	visit_close(&visit);
+	account_command_close(&visit);
 	return ok;
 }

@@ -8,18 +8,18 @@
 #include "engine/account/renew.h"
 
 static void
-interrupted(void *context)
+account_command_on_signal(void *context)
 {
-	struct visit *visit = context;
+	struct account_command *visit = context;
 
 	err_set(&visit->err, ERR_FAILED, "interrupted");
 	loop_end(visit->service.loop);
 }
 
 void
-visit_came(void *context, const struct err *err)
+account_command_on_done(void *context, const struct err *err)
 {
-	struct visit *visit = context;
+	struct account_command *visit = context;
 
 	if (err)
 		visit->err = *err;
@@ -27,7 +27,7 @@ visit_came(void *context, const struct err *err)
 }
 
 bool
-visit_wait(struct visit *visit, struct err *err)
+account_command_wait(struct account_command *visit, struct err *err)
 {
 	visit->err = (struct err){ 0 };
 	loop_run(visit->service.loop);
@@ -37,27 +37,28 @@ visit_wait(struct visit *visit, struct err *err)
 }
 
 bool
-visit_facts(struct visit *visit, struct err *err)
+account_command_ask_server(struct account_command *visit, struct err *err)
 {
-	facts_start(&visit->watch, true, visit_came, visit);
-	return visit_wait(visit, err);
+	server_info_start(&visit->watch, true, account_command_on_done, visit);
+	return account_command_wait(visit, err);
 }
 
 bool
-visit_open(struct visit *visit, const struct options *options, struct err *err)
+account_command_open(struct account_command *visit, const struct engine_options *options,
+	struct err *err)
 {
-	*visit = (struct visit){ 0 };
+	*visit = (struct account_command){ 0 };
 	visit->service.arena = &visit->arena;
 	visit->service.config = options->config;
-	return service_open(&visit->service, options->store, options->secrets,
-		options->patience, interrupted, visit, err);
+	return engine_open(&visit->service, options->store, options->secrets,
+		options->patience, account_command_on_signal, visit, err);
 }
 
 void
-visit_close(struct visit *visit)
+account_command_close(struct account_command *visit)
 {
 	renew_end(&visit->watch);
-	watch_release(&visit->watch);
-	service_close(&visit->service);
+	session_release(&visit->watch);
+	engine_close(&visit->service);
 	arena_release(&visit->arena);
 }

@@ -10,27 +10,28 @@
 #include "engine/engine.h"
 #include "engine/session.h"
 
-struct options;
+struct engine_options;
 
-struct visit {
+struct account_command {
 	struct arena arena;
-	struct service service;
-	struct watch watch;
+	struct engine service;
+	struct session watch;
 	struct err err;
 };
 
-bool visit_open(struct visit *visit, const struct options *options, struct err *err);
+bool account_command_open(struct account_command *visit,
+	const struct engine_options *options, struct err *err);
 
 /* Half-opened is fine. */
-void visit_close(struct visit *visit);
+void account_command_close(struct account_command *visit);
 
-/* To be called at the end of what visit_wait waits for; `visit` as what it is about. */
-void visit_came(void *visit, const struct err *err);
+/* To be called at the end of what account_command_wait waits for; `visit` as what it is about. */
+void account_command_on_done(void *visit, const struct err *err);
 
-/* Until what was started has called visit_came. */
-bool visit_wait(struct visit *visit, struct err *err);
+/* Until what was started has called account_command_on_done. */
+bool account_command_wait(struct account_command *visit, struct err *err);
 
 /* The answers are in the watch's account then. */
-bool visit_facts(struct visit *visit, struct err *err);
+bool account_command_ask_server(struct account_command *visit, struct err *err);
 
 #endif

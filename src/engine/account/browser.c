@@ -17,7 +17,7 @@
 #define LINE_MAX_BYTES 8192
 
 static void
-show_link(void *context, const char *url)
+browser_on_link(void *context, const char *url)
 {
 	(void)context;
 	printf("link %s\n", url);
@@ -25,7 +25,7 @@ show_link(void *context, const char *url)
 }
 
 static void
-end_with(struct browser *browser, const struct err *err)
+browser_end_with(struct browser *browser, const struct err *err)
 {
 	if (err)
 		browser->err = *err;
@@ -34,28 +34,29 @@ end_with(struct browser *browser, const struct err *err)
 }
 
 static void
-done(void *context, const struct credential *credential, const struct err *err)
+browser_on_signin(
+	void *context, const struct credential *credential, const struct err *err)
 {
 	struct browser *browser = context;
 
 	if (credential)
-		watch_give(browser->watch, credential);
-	end_with(browser, err);
+		session_use_credential(browser->watch, credential);
+	browser_end_with(browser, err);
 }
 
 static void
-stop_reading(struct browser *browser)
+browser_stop_reading(struct browser *browser)
 {
 	if (browser->reads)
 		loop_unwatch(browser->watch->service->loop, STDIN_FILENO);
 	browser->reads = false;
 	if (browser->line.at)
-		mem_clear(browser->line.at, browser->line.room);
+		mem_erase(browser->line.at, browser->line.room);
 	buf_reset(&browser->line);
 }
 
 static void
-take_line(struct browser *browser)
+browser_take_line(struct browser *browser)
 {
 	struct err err = { 0 };
 	const char *line = buf_text(&browser->line);
@@ -69,29 +70,29 @@ take_line(struct browser *browser)
 		fflush(stdout);
 	}
 	if (browser->line.at)
-		mem_clear(browser->line.at, browser->line.room);
+		mem_erase(browser->line.at, browser->line.room);
 	buf_reset(&browser->line);
 }
 
 /* Whoever held the other end of a pipe is gone, and with them the wish; a terminal or a
  * file that ends only means that nobody pastes. */
 static void
-input_ended(struct browser *browser)
+browser_input_ended(struct browser *browser)
 {
 	struct stat what;
 	struct err err = { 0 };
 
-	stop_reading(browser);
+	browser_stop_reading(browser);
 	if (browser->by_hand)
 		err_set(&err, ERR_USAGE, "no code came on standard input");
 	else if (fstat(STDIN_FILENO, &what) == 0 && S_ISFIFO(what.st_mode))
 		err_set(&err, ERR_FAILED, "nobody waits for this sign-in any more");
 	if (err.code != ERR_NONE)
-		end_with(browser, &err);
+		browser_end_with(browser, &err);
 }
 
 static void
-input_came(void *context)
+browser_on_input(void *context)
 {
 	struct browser *browser = context;
 	char piece[1024];
@@ -101,26 +102,26 @@ input_came(void *context)
 		return;
 	for (ssize_t i = 0; i < got && !browser->ended; i++) {
 		if (piece[i] == '\n')
-			take_line(browser);
+			browser_take_line(browser);
 		else
 			buf_addc(&browser->line, piece[i]);
 	}
-	mem_clear(piece, sizeof piece);
+	mem_erase(piece, sizeof piece);
 	if (got > 0)
 		return;
 	if (browser->line.len > 0)
-		take_line(browser);
+		browser_take_line(browser);
 	if (!browser->ended && browser->reads)
-		input_ended(browser);
+		browser_input_ended(browser);
 }
 
 bool
-browser_sign_in(struct browser *browser, struct watch *watch,
-	const struct options *options, struct err *err)
+browser_sign_in(struct browser *browser, struct session *watch,
+	const struct engine_options *options, struct err *err)
 {
 	struct loop *loop = watch->service->loop;
 	const struct account *account = &watch->account;
-	const struct signin_plan plan = {
+	const struct signin_options plan = {
 		.service = watch->service,
 		.way = watch->network->oauth,
 		.server = account->server,
@@ -128,8 +129,8 @@ browser_sign_in(struct browser *browser, struct watch *watch,
 		.subject = account->remote_id,
 		.patience = options->agree,
 		.by_hand = options->by_hand,
-		.link = show_link,
-		.done = done,
+		.link = browser_on_link,
+		.done = browser_on_signin,
 		.context = browser,
 	};
 
@@ -145,9 +146,9 @@ browser_sign_in(struct browser *browser, struct watch *watch,
 	if (!browser->signin)
 		return false;
 	browser->reads = true;
-	loop_watch(loop, STDIN_FILENO, input_came, browser);
+	loop_watch(loop, STDIN_FILENO, browser_on_input, browser);
 	loop_run(loop);
-	stop_reading(browser);
+	browser_stop_reading(browser);
 	if (browser->ended && browser->err.code == ERR_NONE)
 		return true;
 	if (browser->ended)

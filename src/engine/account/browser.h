@@ -9,13 +9,13 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-struct options;
+struct engine_options;
 struct signin;
-struct watch;
+struct session;
 
 struct browser {
 	struct signin *signin;
-	struct watch *watch;
+	struct session *watch;
 	struct buf line; /* what is being pasted */
 	bool by_hand;
 	bool reads;
@@ -25,8 +25,8 @@ struct browser {
 
 /* Runs the loop until the watch has a credential. Zero-initialised before; browser_end
  * follows in any case. False when the loop was ended by somebody else, too. */
-bool browser_sign_in(struct browser *browser, struct watch *watch,
-	const struct options *options, struct err *err);
+bool browser_sign_in(struct browser *browser, struct session *watch,
+	const struct engine_options *options, struct err *err);
 
 /* Tells the browser how it ended: `fault` is NULL when the account is added. */
 void browser_end(struct browser *browser, const struct err *fault);

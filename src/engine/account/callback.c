@@ -26,7 +26,7 @@
 struct callback {
 	struct MHD_Daemon *daemon;
 	struct loop *loop;
-	struct callback_ears ears;
+	struct callback_options ears;
 	const char *path;
 	char *url;
 	char host[32];
@@ -41,7 +41,7 @@ struct callback {
 };
 
 static char *
-page_of(bool ok, const char *title, const char *sentence)
+callback_page(bool ok, const char *title, const char *sentence)
 {
 	struct buf buf;
 	char *page;
@@ -70,7 +70,8 @@ page_of(bool ok, const char *title, const char *sentence)
 }
 
 static enum MHD_Result
-answer(struct MHD_Connection *connection, unsigned status, const char *kind, char *body)
+callback_queue_response(
+	struct MHD_Connection *connection, unsigned status, const char *kind, char *body)
 {
 	struct MHD_Response *response = MHD_create_response_from_buffer(
 		strlen(body), body, MHD_RESPMEM_MUST_FREE);
@@ -88,28 +89,29 @@ answer(struct MHD_Connection *connection, unsigned status, const char *kind, cha
 }
 
 static enum MHD_Result
-send_away(struct MHD_Connection *connection, unsigned status)
+callback_send_away(struct MHD_Connection *connection, unsigned status)
 {
 	const char *words = status == 404
 		? "Nothing is here.\n"
 		: "This is not the sign-in that heed waits for.\n";
 
-	return answer(connection, status, "text/plain", mem_copy(words, strlen(words)));
+	return callback_queue_response(
+		connection, status, "text/plain", mem_copy(words, strlen(words)));
 }
 
 static enum MHD_Result
-show_page(struct callback *callback)
+callback_show_page(struct callback *callback)
 {
 	char *page = callback->page;
 
 	callback->page = NULL;
-	return answer(callback->waiting, callback->ok ? 200 : 403,
+	return callback_queue_response(callback->waiting, callback->ok ? 200 : 403,
 		"text/html; charset=utf-8", page);
 }
 
 /* A query as it was sent: the library decodes too much. */
 static void *
-keep_target(void *context, const char *target, struct MHD_Connection *connection)
+callback_on_uri(void *context, const char *target, struct MHD_Connection *connection)
 {
 	(void)context;
 	(void)connection;
@@ -118,7 +120,7 @@ keep_target(void *context, const char *target, struct MHD_Connection *connection
 
 /* The answer is the same for all: a page of a stranger learns nothing of ours. */
 static enum MHD_Result
-came(void *context, struct MHD_Connection *connection, const char *path,
+callback_on_request(void *context, struct MHD_Connection *connection, const char *path,
 	const char *method, const char *version, const char *body, size_t *body_len,
 	void **target)
 {
@@ -134,15 +136,15 @@ came(void *context, struct MHD_Connection *connection, const char *path,
 		return MHD_YES;
 	}
 	if (connection == callback->waiting)
-		return callback->page ? show_page(callback) : MHD_YES;
+		return callback->page ? callback_show_page(callback) : MHD_YES;
 	if (!str_eq(host, callback->host))
-		return send_away(connection, 400);
+		return callback_send_away(connection, 400);
 	if (!str_eq(path, callback->path))
-		return send_away(connection, 404);
+		return callback_send_away(connection, 404);
 	if (!str_eq(method, "GET") || !query || strlen(query) > QUERY_MAX ||
 		callback->query ||
 		!callback->ears.is_ours(callback->ears.context, query + 1))
-		return send_away(connection, 400);
+		return callback_send_away(connection, 400);
 	callback->query = mem_copy(query + 1, strlen(query + 1));
 	callback->waiting = connection;
 	MHD_suspend_connection(connection);
@@ -150,7 +152,7 @@ came(void *context, struct MHD_Connection *connection, const char *path,
 }
 
 static void
-ended(void *context, struct MHD_Connection *connection, void **target,
+callback_on_completed(void *context, struct MHD_Connection *connection, void **target,
 	enum MHD_RequestTerminationCode how)
 {
 	struct callback *callback = context;
@@ -161,12 +163,12 @@ ended(void *context, struct MHD_Connection *connection, void **target,
 		callback->left = true;
 	}
 	if (*target)
-		mem_wipe(*target, strlen(*target));
+		mem_erase_free(*target, strlen(*target));
 	*target = NULL;
 }
 
 static void
-run(void *context)
+callback_on_readable(void *context)
 {
 	struct callback *callback = context;
 
@@ -179,7 +181,7 @@ run(void *context)
 }
 
 static struct MHD_Daemon *
-listen_here(struct callback *callback)
+callback_listen(struct callback *callback)
 {
 	struct sockaddr_in here = {
 		.sin_family = AF_INET,
@@ -187,17 +189,18 @@ listen_here(struct callback *callback)
 	};
 
 	return MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
-		came, callback, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&here,
-		MHD_OPTION_CONNECTION_LIMIT, (unsigned)GUESTS,
+		callback_on_request, callback, MHD_OPTION_SOCK_ADDR,
+		(struct sockaddr *)&here, MHD_OPTION_CONNECTION_LIMIT, (unsigned)GUESTS,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)GUEST_ROOM,
 		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SLOW_S,
-		MHD_OPTION_URI_LOG_CALLBACK, keep_target, callback,
-		MHD_OPTION_NOTIFY_COMPLETED, ended, callback, MHD_OPTION_END);
+		MHD_OPTION_URI_LOG_CALLBACK, callback_on_uri, callback,
+		MHD_OPTION_NOTIFY_COMPLETED, callback_on_completed, callback,
+		MHD_OPTION_END);
 }
 
 bool
 callback_new(struct callback **callback, struct loop *loop, const char *path,
-	const struct callback_ears *ears, struct err *err)
+	const struct callback_options *ears, struct err *err)
 {
 	struct callback *c = mem_alloc(sizeof *c);
 	const union MHD_DaemonInfo *port;
@@ -207,7 +210,7 @@ callback_new(struct callback **callback, struct loop *loop, const char *path,
 	c->loop = loop;
 	c->ears = *ears;
 	c->path = path;
-	c->daemon = listen_here(c);
+	c->daemon = callback_listen(c);
 	if (!c->daemon) {
 		free(c);
 		return err_set(err, ERR_FAILED,
@@ -220,8 +223,8 @@ callback_new(struct callback **callback, struct loop *loop, const char *path,
 	c->url = mem_copy(url, strlen(url));
 	arena_release(&scratch);
 	c->fd = MHD_get_daemon_info(c->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
-	c->timer = (struct timer){ .call = run, .context = c };
-	loop_watch(loop, c->fd, run, c);
+	c->timer = (struct timer){ .call = callback_on_readable, .context = c };
+	loop_watch(loop, c->fd, callback_on_readable, c);
 	loop_in(loop, &c->timer, DATE_SECOND);
 	*callback = c;
 	return true;
@@ -235,7 +238,7 @@ callback_url(const struct callback *callback)
 
 /* A few bytes to a program on this computer: gone at once, or never. */
 static void
-let_it_leave(struct callback *callback)
+callback_flush(struct callback *callback)
 {
 	struct pollfd ready = { .fd = callback->fd, .events = POLLIN };
 
@@ -252,9 +255,9 @@ callback_answer(struct callback *callback, bool ok, const char *sentence)
 	if (!callback || !callback->waiting)
 		return;
 	callback->ok = ok;
-	callback->page = page_of(ok, ok ? "Signed in" : "Not signed in", sentence);
+	callback->page = callback_page(ok, ok ? "Signed in" : "Not signed in", sentence);
 	MHD_resume_connection(callback->waiting);
-	let_it_leave(callback);
+	callback_flush(callback);
 }
 
 void
@@ -268,7 +271,7 @@ callback_free(struct callback *callback)
 		MHD_resume_connection(callback->waiting);
 	MHD_stop_daemon(callback->daemon);
 	if (callback->query)
-		mem_wipe(callback->query, strlen(callback->query));
+		mem_erase_free(callback->query, strlen(callback->query));
 	free(callback->page);
 	free(callback->url);
 	free(callback);

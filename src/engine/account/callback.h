@@ -10,7 +10,7 @@ struct callback;
 struct err;
 struct loop;
 
-struct callback_ears {
+struct callback_options {
 	/* Is this query the one that we wait for? Everybody else is sent away. */
 	bool (*is_ours)(void *context, const char *query);
 	/* It came. Once, and never from within a call of ours. The browser waits for
@@ -21,7 +21,7 @@ struct callback_ears {
 
 /* Listens on 127.0.0.1, on a port that is free, until callback_free. */
 bool callback_new(struct callback **callback, struct loop *loop, const char *path,
-	const struct callback_ears *ears, struct err *err);
+	const struct callback_options *ears, struct err *err);
 
 /* Its address. */
 const char *callback_url(const struct callback *callback);

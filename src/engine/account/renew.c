@@ -17,7 +17,7 @@
 #define LOCK_MOST  DATE_MINUTE
 
 struct renewal {
-	struct watch *watch;
+	struct session *watch;
 	struct renew_wait *waits;
 	struct secret_lock *lock;
 	struct ask ask;
@@ -30,28 +30,28 @@ struct renewal {
 static void
 renewal_free(struct renewal *renewal)
 {
-	struct watch *watch = renewal->watch;
+	struct session *watch = renewal->watch;
 
 	loop_cancel(watch->service->loop, &renewal->timer);
 	ask_cancel(&renewal->ask);
-	secret_unlock(renewal->lock);
+	secret_lock_release(renewal->lock);
 	if (renewal->old)
-		mem_wipe(renewal->old, strlen(renewal->old));
+		mem_erase_free(renewal->old, strlen(renewal->old));
 	arena_release(&renewal->arena);
 	free(renewal);
 }
 
 /* Everybody who waits is told; they may begin another one, or drop others' waits. */
 static void
-end_with(struct renewal *renewal, const struct err *fault)
+renew_end_with(struct renewal *renewal, const struct err *fault)
 {
-	struct watch *watch = renewal->watch;
+	struct session *watch = renewal->watch;
 	const struct err err = fault ? *fault : (struct err){ 0 };
 	struct renew_wait *wait;
 
 	log_line(watch->service->log, "%s: %s", watch->account.name,
 		fault ? err.text : "the sign-in is renewed");
-	secret_unlock(renewal->lock);
+	secret_lock_release(renewal->lock);
 	renewal->lock = NULL;
 	watch->renewal = NULL;
 	while ((wait = renewal->waits) != NULL) {
@@ -64,31 +64,31 @@ end_with(struct renewal *renewal, const struct err *fault)
 
 /* What is used must be kept before: else the next program would use what counts no more. */
 static void
-take(struct renewal *renewal, const struct credential *new)
+renew_take(struct renewal *renewal, const struct credential *new)
 {
-	struct watch *watch = renewal->watch;
+	struct session *watch = renewal->watch;
 	struct credential joined = credential_join(&watch->credential, new);
 	struct err err = { 0 };
 
-	watch_give(watch, &joined);
-	if (!watch_keep_secret(watch, &err)) {
+	session_use_credential(watch, &joined);
+	if (!session_keep_secret(watch, &err)) {
 		log_line(watch->service->log, "%s: not kept: %s", watch->account.name,
 			err.text);
-		watch_missed(watch,
+		session_note_missed(watch,
 			"the renewed sign-in could not be kept: sign in again when heed "
 			"was closed");
 	}
-	end_with(renewal, NULL);
+	renew_end_with(renewal, NULL);
 }
 
 static void
-came(void *context, const struct call_end *end)
+renew_on_response(void *context, const struct request_result *end)
 {
 	struct renewal *renewal = context;
 	struct err err;
 
 	if (end->answer && end->answer->credential.token) {
-		take(renewal, &end->answer->credential);
+		renew_take(renewal, &end->answer->credential);
 		return;
 	}
 	if (end->answer)
@@ -100,25 +100,25 @@ came(void *context, const struct call_end *end)
 	if (err.code == ERR_REFUSED || err.code == ERR_SIGNIN)
 		err_set(&err, ERR_SIGNIN,
 			"the sign-in has ended; sign in again (heed account add)");
-	end_with(renewal, &err);
+	renew_end_with(renewal, &err);
 }
 
 static bool
-is_new(const struct renewal *renewal)
+renew_was_done(const struct renewal *renewal)
 {
 	return !str_eq(str_or_empty(renewal->watch->credential.token), renewal->old);
 }
 
 static void
-go(void *context)
+renew_step(void *context)
 {
 	struct renewal *renewal = context;
-	struct watch *watch = renewal->watch;
-	const struct secret_owner owner = watch_owner(watch);
+	struct session *watch = renewal->watch;
+	const struct secret_owner owner = session_secret_owner(watch);
 	struct err err = { 0 };
 
 	if (!secret_lock(&owner, &renewal->lock, &err)) {
-		end_with(renewal, &err);
+		renew_end_with(renewal, &err);
 		return;
 	}
 	if (!renewal->lock && date_ticks() - renewal->since < LOCK_MOST) {
@@ -128,28 +128,28 @@ go(void *context)
 	if (!renewal->lock) {
 		err_set(&err, ERR_LATER,
 			"another heed renews this sign-in and does not come to an end");
-		end_with(renewal, &err);
+		renew_end_with(renewal, &err);
 		return;
 	}
 	/* Somebody else may have renewed it while we did not look. */
-	if (!watch_read_secret(watch, &err)) {
-		end_with(renewal, &err);
+	if (!session_read_secret(watch, &err)) {
+		renew_end_with(renewal, &err);
 		return;
 	}
-	if (is_new(renewal)) {
-		end_with(renewal, NULL);
+	if (renew_was_done(renewal)) {
+		renew_end_with(renewal, NULL);
 		return;
 	}
 	ask_start(&renewal->ask,
-		&(struct wish){
-			.verb = VERB_RENEW,
+		&(struct op_args){
+			.op = OP_RENEW,
 			.text = arena_copy(&renewal->arena, watch->credential.refresh),
 			.now = date_now(),
 		});
 }
 
 void
-renew_start(struct watch *watch, struct renew_wait *wait)
+renew_start(struct session *watch, struct renew_wait *wait)
 {
 	struct renewal *renewal = watch->renewal;
 
@@ -160,8 +160,8 @@ renew_start(struct watch *watch, struct renew_wait *wait)
 		renewal->watch = watch;
 		renewal->old = mem_copy(token, strlen(token));
 		renewal->since = date_ticks();
-		renewal->timer = (struct timer){ .call = go, .context = renewal };
-		ask_init(&renewal->ask, watch, came, renewal);
+		renewal->timer = (struct timer){ .call = renew_step, .context = renewal };
+		ask_init(&renewal->ask, watch, renew_on_response, renewal);
 		watch->renewal = renewal;
 		loop_in(watch->service->loop, &renewal->timer, 0);
 	}
@@ -184,7 +184,7 @@ renew_cancel(struct renew_wait *wait)
 }
 
 void
-renew_end(struct watch *watch)
+renew_end(struct session *watch)
 {
 	if (watch->renewal)
 		renewal_free(watch->renewal);

@@ -10,15 +10,15 @@
 #include "engine/session.h"
 
 static void
-ask(struct resolve *resolve)
+resolve_ask(struct resolve *resolve)
 {
-	struct watch *watch = resolve->watch;
+	struct session *watch = resolve->watch;
 	const char *domain = resolve->handle + (*resolve->handle == '@');
 	struct arena *arena = watch->arena;
 
 	steps_start(&resolve->steps,
-		&(struct wish){
-			.verb = VERB_RESOLVE,
+		&(struct op_args){
+			.op = OP_RESOLVE,
 			.item = resolve->handle,
 			.text = str_is_empty(watch->account.server)
 				? dns_text(arena_printf(arena, "_atproto.%s", domain),
@@ -40,12 +40,12 @@ worse(const struct resolve *resolve, const struct err *err)
 }
 
 static void
-came(void *context, const struct call_end *end)
+resolve_on_response(void *context, const struct request_result *end)
 {
 	struct resolve *resolve = context;
 
 	if (end->answer) {
-		watch_renew_who(resolve->watch, &end->answer->who);
+		session_update_who(resolve->watch, &end->answer->who);
 		resolve->done(resolve->context, NULL);
 		return;
 	}
@@ -55,20 +55,20 @@ came(void *context, const struct call_end *end)
 	}
 	resolve->is_known = false;
 	resolve->fault = *end->err;
-	watch_at(resolve->watch, "");
-	ask(resolve);
+	session_use_server(resolve->watch, "");
+	resolve_ask(resolve);
 }
 
 /* The server where we knew the handle so far; NULL. */
 static const char *
-known_server(struct watch *watch, const char *handle)
+known_server(struct session *watch, const char *handle)
 {
 	const char *server = NULL;
 	struct account *all;
 	struct err err = { 0 };
 	size_t count;
 
-	if (!store_accounts(watch->service->store, watch->arena, &all, &count, &err))
+	if (!store_account_list(watch->service->store, watch->arena, &all, &count, &err))
 		return NULL;
 	for (size_t i = 0; i < count; i++)
 		if (str_eq(all[i].network, watch->network->name) &&
@@ -79,7 +79,7 @@ known_server(struct watch *watch, const char *handle)
 }
 
 void
-resolve_start(struct resolve *resolve, struct watch *watch, const char *handle,
+resolve_start(struct resolve *resolve, struct session *watch, const char *handle,
 	void (*done)(void *context, const struct err *err), void *context)
 {
 	const char *known =
@@ -93,9 +93,9 @@ resolve_start(struct resolve *resolve, struct watch *watch, const char *handle,
 		.context = context,
 	};
 	if (known)
-		watch_at(watch, known);
-	steps_init(&resolve->steps, watch, came, resolve);
-	ask(resolve);
+		session_use_server(watch, known);
+	steps_init(&resolve->steps, watch, resolve_on_response, resolve);
+	resolve_ask(resolve);
 }
 
 void

@@ -12,15 +12,15 @@
 #include "networks/shared/oauth.h"
 
 struct revocation {
-	struct watch *watch;
+	struct session *watch;
 	bool ended;
 };
 
 static void
-came(void *context, const struct http_result *result)
+revoke_on_response(void *context, const struct http_result *result)
 {
 	struct revocation *revocation = context;
-	struct watch *watch = revocation->watch;
+	struct session *watch = revocation->watch;
 
 	log_line(watch->service->log, "%s: given back: %d %s", watch->account.name,
 		result->response.status, result->err ? result->err->text : "");
@@ -29,21 +29,22 @@ came(void *context, const struct http_result *result)
 }
 
 void
-revoke(struct watch *watch)
+revoke_token(struct session *watch)
 {
 	struct revocation revocation = { .watch = watch };
-	struct service *service = watch->service;
+	struct engine *service = watch->service;
 	struct request request = { 0 };
 	struct arena scratch = { 0 };
 	struct err err = { 0 };
-	struct prove *asked;
+	struct dpop_request *asked;
 
 	if (!watch->credential.token || !watch->credential.revoke_url)
 		return;
 	oauth_ask_revoke(&watch->credential, &scratch, &request);
-	asked = prove_start(service->http, watch->dpop,
-		&(struct http_call){
-			.request = &request, .done = came, .context = &revocation },
+	asked = dpop_request_start(service->http, watch->dpop,
+		&(struct http_options){ .request = &request,
+			.done = revoke_on_response,
+			.context = &revocation },
 		&err);
 	if (asked)
 		loop_run(service->loop);
@@ -51,6 +52,6 @@ revoke(struct watch *watch)
 		log_line(service->log, "%s: not given back: %s", watch->account.name,
 			err.text);
 	if (asked && !revocation.ended)
-		prove_cancel(asked);
+		dpop_request_cancel(asked);
 	arena_release(&scratch);
 }

@@ -3,10 +3,10 @@
 #ifndef ENGINE_ACCOUNT_REVOKE_H
 #define ENGINE_ACCOUNT_REVOKE_H
 
-struct watch;
+struct session;
 
 /* Gives back what the watch has, when the server takes tokens back; whether it did is
  * only logged. Runs the loop until then. */
-void revoke(struct watch *watch);
+void revoke_token(struct session *watch);
 
 #endif

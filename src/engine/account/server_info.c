@@ -7,67 +7,67 @@
 #include "engine/steps.h"
 #include "engine/session.h"
 
-struct facts {
+struct server_info {
 	struct steps steps;
-	struct watch *watch;
+	struct session *watch;
 	void (*done)(void *context, const struct err *err);
 	void *context;
-	enum verb verb;
+	enum op op;
 	bool wants_who;
 };
 
 static void
-ask_for(struct facts *facts, enum verb verb)
+server_info_ask(struct server_info *facts, enum op op)
 {
-	facts->verb = verb;
-	steps_start(&facts->steps, &(struct wish){ .verb = verb, .now = date_now() });
+	facts->op = op;
+	steps_start(&facts->steps, &(struct op_args){ .op = op, .now = date_now() });
 }
 
 static void
-end_with(struct facts *facts, const struct err *err)
+server_info_end_with(struct server_info *facts, const struct err *err)
 {
 	facts->done(facts->context, err);
-	facts_cancel(facts);
+	server_info_cancel(facts);
 }
 
 static void
-came(void *context, const struct call_end *end)
+server_info_on_response(void *context, const struct request_result *end)
 {
-	struct facts *facts = context;
+	struct server_info *facts = context;
 
 	if (!end->answer) {
-		end_with(facts, end->err);
+		server_info_end_with(facts, end->err);
 		return;
 	}
-	if (facts->verb == VERB_SERVER)
-		watch_renew_server(facts->watch, &end->answer->server);
+	if (facts->op == OP_SERVER)
+		session_update_server(facts->watch, &end->answer->server);
 	else
-		watch_renew_who(facts->watch, &end->answer->who);
+		session_update_who(facts->watch, &end->answer->who);
 	if (end->answer->missed)
-		watch_missed(facts->watch, end->answer->missed);
-	if (facts->verb == VERB_SERVER && facts->wants_who)
-		ask_for(facts, VERB_WHOAMI);
+		session_note_missed(facts->watch, end->answer->missed);
+	if (facts->op == OP_SERVER && facts->wants_who)
+		server_info_ask(facts, OP_WHOAMI);
 	else
-		end_with(facts, NULL);
+		server_info_end_with(facts, NULL);
 }
 
-struct facts *
-facts_start(struct watch *watch, bool who,
+struct server_info *
+server_info_start(struct session *watch, bool who,
 	void (*done)(void *context, const struct err *err), void *context)
 {
-	struct facts *facts = mem_alloc(sizeof *facts);
+	struct server_info *facts = mem_alloc(sizeof *facts);
 
-	steps_init(&facts->steps, watch, came, facts);
+	steps_init(&facts->steps, watch, server_info_on_response, facts);
 	facts->watch = watch;
 	facts->done = done;
 	facts->context = context;
 	facts->wants_who = who;
-	ask_for(facts, VERB_SERVER);
+	server_info_ask(facts, OP_SERVER);
 	return facts;
 }
 
 void
-facts_cancel(struct facts *facts)
+server_info_cancel(struct server_info *facts)
 {
 	if (!facts)
 		return;

@@ -6,14 +6,14 @@
 #include <stdbool.h>
 
 struct err;
-struct facts;
-struct watch;
+struct server_info;
+struct session;
 
 /* Asks the server, then (with `who`) whose token it is, in as many steps as the
  * network needs; the answers go into the watch's account, not into the store. `done`
  * is called once and never from within; `err` is NULL when all went well. */
-struct facts *facts_start(struct watch *watch, bool who,
+struct server_info *server_info_start(struct session *watch, bool who,
 	void (*done)(void *context, const struct err *err), void *context);
-void facts_cancel(struct facts *facts);
+void server_info_cancel(struct server_info *facts);
 
 #endif

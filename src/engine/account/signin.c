@@ -19,13 +19,13 @@
 #define STEPS_MOST 8
 
 struct signin {
-	struct signin_plan plan;
+	struct signin_options plan;
 	struct oauth oauth;
 	enum oauth_step step;
 	int steps;
 	struct dpop *dpop;
 	struct callback *callback;
-	struct prove *asked;
+	struct dpop_request *asked;
 	struct timer begin;    /* the next step */
 	struct timer patience; /* how long the person is waited for */
 	struct arena arena;
@@ -40,12 +40,12 @@ random_text(struct arena *arena)
 
 	random_bytes(bytes, sizeof bytes);
 	text = str_base64(bytes, sizeof bytes, true, arena);
-	mem_clear(bytes, sizeof bytes);
+	mem_erase(bytes, sizeof bytes);
 	return text;
 }
 
 static void
-end_with(struct signin *signin, const struct err *err)
+signin_end_with(struct signin *signin, const struct err *err)
 {
 	struct loop *loop = signin->plan.service->loop;
 
@@ -58,22 +58,22 @@ end_with(struct signin *signin, const struct err *err)
 }
 
 static void
-wait_for_person(struct signin *signin)
+signin_wait_for_person(struct signin *signin)
 {
-	const struct signin_plan *plan = &signin->plan;
+	const struct signin_options *plan = &signin->plan;
 
 	loop_in(plan->service->loop, &signin->patience, plan->patience);
 	plan->link(plan->context, oauth_link(&signin->oauth, &signin->arena));
 }
 
 static void
-go_on(struct signin *signin)
+signin_go_on(struct signin *signin)
 {
 	loop_in(signin->plan.service->loop, &signin->begin, 0);
 }
 
 static void
-came(void *context, const struct http_result *result)
+signin_on_response(void *context, const struct http_result *result)
 {
 	struct signin *signin = context;
 	struct err err = { 0 };
@@ -90,33 +90,35 @@ came(void *context, const struct http_result *result)
 	if (err.code == ERR_NONE && ++signin->steps > STEPS_MOST)
 		err_set(&err, ERR_PROTOCOL, "the server does not come to an end");
 	if (err.code != ERR_NONE)
-		end_with(signin, &err);
+		signin_end_with(signin, &err);
 	else if (signin->step == OAUTH_LINK)
-		wait_for_person(signin);
+		signin_wait_for_person(signin);
 	else if (signin->step == OAUTH_STEPS)
-		end_with(signin, NULL);
+		signin_end_with(signin, NULL);
 	else
-		go_on(signin);
+		signin_go_on(signin);
 }
 
 static void
-ask(void *context)
+signin_step(void *context)
 {
 	struct signin *signin = context;
 	struct request request = { 0 };
 	struct err err = { 0 };
 
 	if (oauth_ask(signin->step, &signin->oauth, &signin->arena, &request, &err))
-		signin->asked = prove_start(signin->plan.service->http, signin->dpop,
-			&(struct http_call){
-				.request = &request, .done = came, .context = signin },
-			&err);
+		signin->asked =
+			dpop_request_start(signin->plan.service->http, signin->dpop,
+				&(struct http_options){ .request = &request,
+					.done = signin_on_response,
+					.context = signin },
+				&err);
 	if (!signin->asked)
-		end_with(signin, &err);
+		signin_end_with(signin, &err);
 }
 
 static void
-too_late(void *context)
+signin_on_timeout(void *context)
 {
 	struct signin *signin = context;
 	struct err err = { 0 };
@@ -124,31 +126,31 @@ too_late(void *context)
 	err_set(&err, ERR_FAILED,
 		"nobody agreed in the browser within %s: sign in again, the link is good no "
 		"more",
-		date_long(signin->plan.patience).at);
-	end_with(signin, &err);
+		date_words_long(signin->plan.patience).at);
+	signin_end_with(signin, &err);
 }
 
 static bool
-is_ours(void *context, const char *query)
+signin_is_ours(void *context, const char *query)
 {
 	const struct signin *signin = context;
 
-	return signin->step == OAUTH_LINK && oauth_is_ours(&signin->oauth, query);
+	return signin->step == OAUTH_LINK && oauth_take_is_ours(&signin->oauth, query);
 }
 
 static void
-take_code(struct signin *signin)
+signin_take_code(struct signin *signin)
 {
-	struct service *service = signin->plan.service;
+	struct engine *service = signin->plan.service;
 
 	loop_cancel(service->loop, &signin->patience);
 	log_hide(service->log, signin->oauth.code);
 	signin->step = oauth_next(&signin->oauth, OAUTH_LINK);
-	go_on(signin);
+	signin_go_on(signin);
 }
 
 static void
-came_back(void *context, const char *query)
+signin_on_callback(void *context, const char *query)
 {
 	struct signin *signin = context;
 	struct err err = { 0 };
@@ -156,9 +158,9 @@ came_back(void *context, const char *query)
 	if (signin->step != OAUTH_LINK)
 		return;
 	if (oauth_take_query(&signin->oauth, query, &signin->arena, &err))
-		take_code(signin);
+		signin_take_code(signin);
 	else
-		end_with(signin, &err);
+		signin_end_with(signin, &err);
 }
 
 bool
@@ -167,9 +169,9 @@ signin_paste(struct signin *signin, const char *text, struct err *err)
 	if (signin->step != OAUTH_LINK)
 		return err_set(err, ERR_LATER, "heed does not wait for a code now");
 	if (oauth_take_pasted(&signin->oauth, text, &signin->arena, err))
-		take_code(signin);
+		signin_take_code(signin);
 	else if (err->code == ERR_REFUSED)
-		end_with(signin, err);
+		signin_end_with(signin, err);
 	else
 		return false;
 	return true;
@@ -182,11 +184,11 @@ signin_tell(struct signin *signin, bool ok, const char *sentence)
 }
 
 static bool
-listen_for_browser(struct signin *signin, struct err *err)
+signin_listen(struct signin *signin, struct err *err)
 {
-	const struct callback_ears ears = {
-		.is_ours = is_ours,
-		.came = came_back,
+	const struct callback_options ears = {
+		.is_ours = signin_is_ours,
+		.came = signin_on_callback,
 		.context = signin,
 	};
 
@@ -197,7 +199,7 @@ listen_for_browser(struct signin *signin, struct err *err)
 /* Where the browser goes in the end. Who knows no page for people to copy a code from
  * sends it to an address where nobody listens, and that address is pasted. */
 static const char *
-redirect_of(const struct signin *signin)
+signin_redirect(const struct signin *signin)
 {
 	if (signin->callback)
 		return callback_url(signin->callback);
@@ -206,13 +208,13 @@ redirect_of(const struct signin *signin)
 }
 
 struct signin *
-signin_start(const struct signin_plan *plan, struct err *err)
+signin_start(const struct signin_options *plan, struct err *err)
 {
 	struct signin *signin = mem_alloc(sizeof *signin);
 	struct arena *arena = &signin->arena;
 
 	signin->plan = *plan;
-	if (!plan->by_hand && !listen_for_browser(signin, err))
+	if (!plan->by_hand && !signin_listen(signin, err))
 		goto fail;
 	if (plan->way->kind == OAUTH_BY_ADDRESS && !dpop_new(&signin->dpop, NULL, err))
 		goto fail;
@@ -221,7 +223,7 @@ signin_start(const struct signin_plan *plan, struct err *err)
 		.server = plan->server,
 		.handle = plan->handle,
 		.subject = plan->subject,
-		.redirect = redirect_of(signin),
+		.redirect = signin_redirect(signin),
 		.state = random_text(arena),
 		.verifier = random_text(arena),
 	};
@@ -229,9 +231,9 @@ signin_start(const struct signin_plan *plan, struct err *err)
 	log_hide(plan->service->log, signin->oauth.verifier);
 	log_hide(plan->service->log, signin->oauth.state);
 	signin->step = oauth_first(&signin->oauth);
-	signin->begin = (struct timer){ .call = ask, .context = signin };
-	signin->patience = (struct timer){ .call = too_late, .context = signin };
-	go_on(signin);
+	signin->begin = (struct timer){ .call = signin_step, .context = signin };
+	signin->patience = (struct timer){ .call = signin_on_timeout, .context = signin };
+	signin_go_on(signin);
 	return signin;
 fail:
 	signin_free(signin);
@@ -245,7 +247,7 @@ signin_free(struct signin *signin)
 		return;
 	loop_cancel(signin->plan.service->loop, &signin->begin);
 	loop_cancel(signin->plan.service->loop, &signin->patience);
-	prove_cancel(signin->asked);
+	dpop_request_cancel(signin->asked);
 	callback_free(signin->callback);
 	dpop_free(signin->dpop);
 	credential_wipe(&signin->oauth.credential);

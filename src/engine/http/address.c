@@ -31,7 +31,7 @@ host_len(const char *host)
 }
 
 static bool
-is_loopback(const char *host)
+host_is_loopback(const char *host)
 {
 	struct in_addr four;
 
@@ -67,7 +67,7 @@ address_parse(
 		return err_set(
 			err, ERR_PROTOCOL, "\"%s\" is no address that heed asks", url);
 	address->host = arena_copy_n(arena, host, name + port);
-	address->loopback = is_loopback(arena_copy_n(arena, host, name));
+	address->loopback = host_is_loopback(arena_copy_n(arena, host, name));
 	if (!safe && !address->loopback)
 		return err_set(err, ERR_PROTOCOL,
 			"%s would be asked without TLS: only https is safe",

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 const char *
-bundle_path(void)
+ca_bundle_path(void)
 {
 	static const char bundle[] = "/etc/ssl/certs/ca-certificates.crt";
 	const char *named = getenv("SSL_CERT_FILE");

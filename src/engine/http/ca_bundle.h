@@ -5,6 +5,6 @@
 
 /* The file of certificates: $SSL_CERT_FILE, else the system's; NULL when neither can be
  * read. */
-const char *bundle_path(void);
+const char *ca_bundle_path(void);
 
 #endif

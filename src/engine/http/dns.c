@@ -19,7 +19,7 @@
 
 /* A record is pieces of up to 255 bytes, each behind its length. */
 static char *
-text_of(const unsigned char *at, size_t len, struct arena *arena)
+dns_record_text(const unsigned char *at, size_t len, struct arena *arena)
 {
 	char *text = arena_copy_n(arena, "", 0);
 
@@ -44,7 +44,7 @@ dns_read(const unsigned char *answer, size_t len, const char *prefix, struct are
 		if (ns_parserr(&message, ns_s_an, i, &record) != 0 ||
 			ns_rr_type(record) != ns_t_txt)
 			continue;
-		text = text_of(ns_rr_rdata(record), ns_rr_rdlen(record), arena);
+		text = dns_record_text(ns_rr_rdata(record), ns_rr_rdlen(record), arena);
 		if (!str_starts(text, prefix))
 			continue;
 		if (found && !str_eq(found, text))

@@ -49,14 +49,14 @@ key_text(const EVP_PKEY *key)
 	assert(len > 0); /* only for lack of memory */
 	base64 = str_base64(der, (size_t)len, false, &scratch);
 	text = mem_copy(base64, strlen(base64));
-	mem_clear(base64, strlen(base64));
+	mem_erase(base64, strlen(base64));
 	OPENSSL_clear_free(der, (size_t)len);
 	arena_release(&scratch);
 	return text;
 }
 
 static EVP_PKEY *
-read_key(const char *text)
+dpop_read_key(const char *text)
 {
 	unsigned char der[DER_MAX];
 	const unsigned char *at = der;
@@ -69,7 +69,7 @@ read_key(const char *text)
 		got = EVP_DecodeBlock(der, (const unsigned char *)text, (int)len);
 	if (got > 0)
 		key = d2i_AutoPrivateKey(NULL, &at, got);
-	mem_clear(der, sizeof der);
+	mem_erase(der, sizeof der);
 	if (key &&
 		(!EVP_PKEY_get_group_name(key, group, sizeof group, NULL) ||
 			!str_eq(group, SN_X9_62_prime256v1))) {
@@ -82,7 +82,7 @@ read_key(const char *text)
 bool
 dpop_new(struct dpop **dpop, const char *key, struct err *err)
 {
-	EVP_PKEY *pair = key ? read_key(key) : EVP_EC_gen("P-256");
+	EVP_PKEY *pair = key ? dpop_read_key(key) : EVP_EC_gen("P-256");
 
 	if (!pair && key)
 		return err_set(err, ERR_SIGNIN,
@@ -102,7 +102,7 @@ dpop_free(struct dpop *dpop)
 	if (!dpop || --dpop->owners > 0)
 		return;
 	EVP_PKEY_free(dpop->key);
-	mem_wipe(dpop->text, strlen(dpop->text));
+	mem_erase_free(dpop->text, strlen(dpop->text));
 	for (size_t i = 0; i < dpop->n_origins; i++) {
 		free(dpop->origins[i].host);
 		free(dpop->origins[i].nonce);
@@ -271,7 +271,7 @@ note_clock(struct dpop *dpop, const struct response *response)
 }
 
 static bool
-says(const struct response *response, const char *error)
+dpop_error_is(const struct response *response, const char *error)
 {
 	const char *demand = response_header(response, "WWW-Authenticate");
 	struct arena scratch = { 0 };
@@ -299,6 +299,6 @@ dpop_heard(struct dpop *dpop, const char *url, const struct response *response)
 		note_nonce(dpop, address.host, nonce);
 	arena_release(&scratch);
 	return refused &&
-		((!str_is_empty(nonce) && says(response, "use_dpop_nonce")) ||
-			(clock_changed && says(response, "invalid_dpop_proof")));
+		((!str_is_empty(nonce) && dpop_error_is(response, "use_dpop_nonce")) ||
+			(clock_changed && dpop_error_is(response, "invalid_dpop_proof")));
 }

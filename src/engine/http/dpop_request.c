@@ -8,54 +8,54 @@
 #include "base/str.h"
 #include "engine/http/dpop.h"
 
-struct prove {
+struct dpop_request {
 	struct http *http;
 	struct dpop *dpop;
-	struct http_call call;
+	struct http_options call;
 	struct request request;
 	struct transfer *transfer;
 	bool again;
 };
 
-static bool send_it(struct prove *prove, struct err *err);
+static bool dpop_request_send(struct dpop_request *prove, struct err *err);
 
 static void
-prove_free(struct prove *prove)
+dpop_request_free(struct dpop_request *prove)
 {
 	dpop_free(prove->dpop);
 	free(prove);
 }
 
 static void
-on_done(void *context, const struct http_result *result)
+dpop_request_on_response(void *context, const struct http_result *result)
 {
-	struct prove *prove = context;
-	const struct http_call call = prove->call;
+	struct dpop_request *prove = context;
+	const struct http_options call = prove->call;
 
 	prove->transfer = NULL;
-	if (prove->request.proves && !result->err &&
+	if (prove->request.needs_dpop && !result->err &&
 		dpop_heard(prove->dpop, prove->request.url, &result->response) &&
 		!prove->again) {
 		prove->again = true;
-		if (send_it(prove, NULL))
+		if (dpop_request_send(prove, NULL))
 			return;
 	}
-	prove_free(prove);
+	dpop_request_free(prove);
 	call.done(call.context, result);
 }
 
 static void
-on_opened(void *context)
+dpop_request_on_open(void *context)
 {
-	const struct prove *prove = context;
+	const struct dpop_request *prove = context;
 
 	prove->call.opened(prove->call.context);
 }
 
 static void
-on_piece(void *context, const char *bytes, size_t len)
+dpop_request_on_piece(void *context, const char *bytes, size_t len)
 {
-	const struct prove *prove = context;
+	const struct dpop_request *prove = context;
 
 	prove->call.piece(prove->call.context, bytes, len);
 }
@@ -72,18 +72,18 @@ token_of(const struct request *request)
 }
 
 static bool
-send_it(struct prove *prove, struct err *err)
+dpop_request_send(struct dpop_request *prove, struct err *err)
 {
 	struct request request = prove->request;
-	struct http_call call = prove->call;
+	struct http_options call = prove->call;
 	struct arena scratch = { 0 };
 
 	call.request = &request;
-	call.done = on_done;
-	call.opened = on_opened;
-	call.piece = on_piece;
+	call.done = dpop_request_on_response;
+	call.opened = dpop_request_on_open;
+	call.piece = dpop_request_on_piece;
 	call.context = prove;
-	if (request.proves)
+	if (request.needs_dpop)
 		request_header(&request, "DPoP",
 			dpop_proof(prove->dpop, request.method, request.url,
 				token_of(&request), &scratch));
@@ -92,35 +92,35 @@ send_it(struct prove *prove, struct err *err)
 	return prove->transfer != NULL;
 }
 
-struct prove *
-prove_start(struct http *http, struct dpop *dpop, const struct http_call *call,
+struct dpop_request *
+dpop_request_start(struct http *http, struct dpop *dpop, const struct http_options *call,
 	struct err *err)
 {
-	struct prove *prove;
+	struct dpop_request *prove;
 
-	if (call->request->proves && !dpop) {
+	if (call->request->needs_dpop && !dpop) {
 		err_set(err, ERR_SIGNIN,
 			"the key of this sign-in cannot be read: sign in again");
 		return NULL;
 	}
 	prove = mem_alloc(sizeof *prove);
-	*prove = (struct prove){
+	*prove = (struct dpop_request){
 		.http = http,
 		.dpop = dpop_share(dpop),
 		.call = *call,
 		.request = *call->request,
 	};
-	if (send_it(prove, err))
+	if (dpop_request_send(prove, err))
 		return prove;
-	prove_free(prove);
+	dpop_request_free(prove);
 	return NULL;
 }
 
 void
-prove_cancel(struct prove *prove)
+dpop_request_cancel(struct dpop_request *prove)
 {
 	if (!prove)
 		return;
 	http_cancel(prove->http, prove->transfer);
-	prove_free(prove);
+	dpop_request_free(prove);
 }

@@ -10,14 +10,14 @@
 #include "engine/http/http.h"
 
 struct dpop;
-struct prove;
+struct dpop_request;
 
 /* As http_start; but the request's texts must live until `done`. Only a request that
  * says `proves` gets a proof; ERR_SIGNIN when it does and there is no key. */
-struct prove *prove_start(struct http *http, struct dpop *dpop,
-	const struct http_call *call, struct err *err);
+struct dpop_request *dpop_request_start(struct http *http, struct dpop *dpop,
+	const struct http_options *call, struct err *err);
 
 /* Drops it without a word. NULL is fine. */
-void prove_cancel(struct prove *prove);
+void dpop_request_cancel(struct dpop_request *prove);
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/err.h"
 
 static bool
-no_connection(const struct fault_facts *facts, struct err *err)
+no_connection(const struct http_fault_facts *facts, struct err *err)
 {
 	switch (facts->reason) {
 	case ECONNREFUSED:
@@ -27,7 +27,7 @@ no_connection(const struct fault_facts *facts, struct err *err)
 }
 
 static bool
-too_late(const struct fault_facts *facts, struct err *err)
+timed_out(const struct http_fault_facts *facts, struct err *err)
 {
 	long long seconds = (long long)((facts->ms + DATE_SECOND / 2) / DATE_SECOND);
 
@@ -39,23 +39,23 @@ too_late(const struct fault_facts *facts, struct err *err)
 
 /* Not the server's fault: it was never reached. */
 static bool
-proxy_fault(enum fault fault, const struct fault_facts *facts, struct err *err)
+proxy_fault(enum http_fault fault, const struct http_fault_facts *facts, struct err *err)
 {
 	const char *proxy = facts->proxy ? facts->proxy : "https_proxy";
 
-	if (fault == FAULT_PROXY_NAME)
+	if (fault == HTTP_FAULT_PROXY_NAME)
 		return err_set(err, ERR_NETWORK,
 			"the proxy %s is not known: is https_proxy right?", proxy);
-	if (fault == FAULT_PROXY_CONNECT)
+	if (fault == HTTP_FAULT_PROXY_CONNECT)
 		return err_set(err, ERR_NETWORK,
 			facts->reason == ECONNREFUSED
 				? "the proxy %s refuses the connection: is https_proxy right?"
 				: "cannot connect to the proxy %s: is https_proxy right?",
 			proxy);
-	if (fault == FAULT_PROXY_REFUSES && facts->status == 407)
+	if (fault == HTTP_FAULT_PROXY_REFUSES && facts->status == 407)
 		return err_set(err, ERR_NETWORK,
 			"the proxy %s wants a user name and a password", proxy);
-	if (fault == FAULT_PROXY_REFUSES)
+	if (fault == HTTP_FAULT_PROXY_REFUSES)
 		return err_set(err, ERR_NETWORK,
 			"the proxy %s does not let heed through to %s (status %d)", proxy,
 			facts->host, facts->status);
@@ -63,41 +63,42 @@ proxy_fault(enum fault fault, const struct fault_facts *facts, struct err *err)
 }
 
 bool
-fault_say(enum fault fault, const struct fault_facts *facts, struct err *err)
+http_fault_describe(
+	enum http_fault fault, const struct http_fault_facts *facts, struct err *err)
 {
 	switch (fault) {
-	case FAULT_NAME:
+	case HTTP_FAULT_NAME:
 		return err_set(err, ERR_NETWORK,
 			"the name %s is not known: is it right, and is this computer online?",
 			facts->host);
-	case FAULT_PROXY_NAME:
-	case FAULT_PROXY_CONNECT:
-	case FAULT_PROXY_REFUSES:
-	case FAULT_PROXY_OTHER: return proxy_fault(fault, facts, err);
-	case FAULT_CONNECT: return no_connection(facts, err);
-	case FAULT_TIME: return too_late(facts, err);
-	case FAULT_CERTIFICATE:
+	case HTTP_FAULT_PROXY_NAME:
+	case HTTP_FAULT_PROXY_CONNECT:
+	case HTTP_FAULT_PROXY_REFUSES:
+	case HTTP_FAULT_PROXY_OTHER: return proxy_fault(fault, facts, err);
+	case HTTP_FAULT_CONNECT: return no_connection(facts, err);
+	case HTTP_FAULT_TIME: return timed_out(facts, err);
+	case HTTP_FAULT_CERTIFICATE:
 		return err_set(err, ERR_NETWORK,
 			"the certificate of %s does not verify, so nothing was sent (%s)",
 			facts->host, facts->detail);
-	case FAULT_TLS:
+	case HTTP_FAULT_TLS:
 		return err_set(err, ERR_NETWORK, "no safe connection to %s (%s)",
 			facts->host, facts->detail);
-	case FAULT_NO_BUNDLE:
+	case HTTP_FAULT_NO_BUNDLE:
 		return err_set(err, ERR_CONFIG,
 			"the certificates of this computer cannot be "
 			"read: is the package ca-certificates installed?");
-	case FAULT_HEADERS:
+	case HTTP_FAULT_HEADERS:
 		return err_set(err, ERR_PROTOCOL,
 			"the headers of a response of %s are longer than heed reads",
 			facts->host);
-	case FAULT_SIZE:
+	case HTTP_FAULT_SIZE:
 		return err_set(err, ERR_PROTOCOL, "the answer of %s has more than %zu kB",
 			facts->host, facts->max / 1024);
-	case FAULT_BROKEN:
+	case HTTP_FAULT_BROKEN:
 		return err_set(
 			err, ERR_NETWORK, "%s broke off the connection", facts->host);
-	case FAULT_OTHER: break;
+	case HTTP_FAULT_OTHER: break;
 	}
 	return err_set(err, ERR_NETWORK, "%s: %s", facts->host, facts->detail);
 }

@@ -9,24 +9,24 @@
 
 struct err;
 
-enum fault {
-	FAULT_OTHER,
-	FAULT_NAME,          /* the host is not known */
-	FAULT_PROXY_NAME,    /* the proxy is not known */
-	FAULT_PROXY_CONNECT, /* no connection to it */
-	FAULT_PROXY_REFUSES, /* it does not let us through */
-	FAULT_PROXY_OTHER,   /* anything else between us and it */
-	FAULT_CONNECT,       /* no connection */
-	FAULT_TIME,          /* no answer in time */
-	FAULT_CERTIFICATE,   /* it does not verify */
-	FAULT_TLS,           /* no safe connection for another reason */
-	FAULT_NO_BUNDLE,     /* this computer knows no certificates */
-	FAULT_HEADERS,       /* more in its headers than anybody sends */
-	FAULT_SIZE,          /* more than anybody wants to read */
-	FAULT_BROKEN,        /* the connection was broken off */
+enum http_fault {
+	HTTP_FAULT_OTHER,
+	HTTP_FAULT_NAME,          /* the host is not known */
+	HTTP_FAULT_PROXY_NAME,    /* the proxy is not known */
+	HTTP_FAULT_PROXY_CONNECT, /* no connection to it */
+	HTTP_FAULT_PROXY_REFUSES, /* it does not let us through */
+	HTTP_FAULT_PROXY_OTHER,   /* anything else between us and it */
+	HTTP_FAULT_CONNECT,       /* no connection */
+	HTTP_FAULT_TIME,          /* no answer in time */
+	HTTP_FAULT_CERTIFICATE,   /* it does not verify */
+	HTTP_FAULT_TLS,           /* no safe connection for another reason */
+	HTTP_FAULT_NO_BUNDLE,     /* this computer knows no certificates */
+	HTTP_FAULT_HEADERS,       /* more in its headers than anybody sends */
+	HTTP_FAULT_SIZE,          /* more than anybody wants to read */
+	HTTP_FAULT_BROKEN,        /* the connection was broken off */
 };
 
-struct fault_facts {
+struct http_fault_facts {
 	const char *host;
 	const char *detail; /* in the library's words */
 	const char *proxy;  /* that the environment names; NULL */
@@ -38,6 +38,7 @@ struct fault_facts {
 };
 
 /* Always false. */
-bool fault_say(enum fault fault, const struct fault_facts *facts, struct err *err);
+bool http_fault_describe(
+	enum http_fault fault, const struct http_fault_facts *facts, struct err *err);
 
 #endif

@@ -31,17 +31,17 @@ struct http {
 
 struct transfer {
 	struct transfer *next;
-	struct http_call call; /* its `request` is not kept */
+	struct http_options call; /* its `request` is not kept */
 	CURL *easy;
 	struct curl_slist *headers;
 	struct arena arena;
 	struct buf body;
-	struct head head;
+	struct http_headers head;
 	const char *host; /* with port, for people */
 	int64_t started;
 	int redirects;
 	bool follows; /* redirects */
-	bool listens;
+	bool is_stream;
 	bool has_token; /* headers that are for this host only */
 	bool accepted;  /* a stream was */
 	bool opened;    /* and that was told */
@@ -50,12 +50,12 @@ struct transfer {
 };
 
 static size_t
-on_header(char *line, size_t size, size_t count, void *context)
+transfer_on_header(char *line, size_t size, size_t count, void *context)
 {
 	struct transfer *t = context;
 	long status = 0;
 
-	if (head_take(&t->head, line, size * count, &t->arena) && t->listens) {
+	if (http_headers_take(&t->head, line, size * count, &t->arena) && t->is_stream) {
 		curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
 		t->accepted = status == 200;
 	}
@@ -63,7 +63,7 @@ on_header(char *line, size_t size, size_t count, void *context)
 }
 
 static size_t
-on_body(char *bytes, size_t size, size_t count, void *context)
+transfer_on_body(char *bytes, size_t size, size_t count, void *context)
 {
 	struct transfer *t = context;
 
@@ -76,7 +76,7 @@ on_body(char *bytes, size_t size, size_t count, void *context)
 /* Debian's libcurl also has a default FOLDER of certificates, and as long as one is
  * set it reads the whole bundle again for every connection: 20 ms each. */
 static void
-trust(const struct http *http, CURL *easy)
+transfer_set_trust(const struct http *http, CURL *easy)
 {
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
 	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
@@ -87,11 +87,11 @@ trust(const struct http *http, CURL *easy)
 }
 
 static void
-set_patience(const struct http *http, const struct transfer *t)
+transfer_set_patience(const struct http *http, const struct transfer *t)
 {
 	curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(t->easy, CURLOPT_CONNECTTIMEOUT_MS, http->patience / 3);
-	if (!t->listens) {
+	if (!t->is_stream) {
 		curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, http->patience);
 		curl_easy_setopt(t->easy, CURLOPT_ACCEPT_ENCODING, "");
 		return;
@@ -102,7 +102,7 @@ set_patience(const struct http *http, const struct transfer *t)
 }
 
 static void
-set_method(struct transfer *t, const struct request *request)
+transfer_set_method(struct transfer *t, const struct request *request)
 {
 	if (str_eq(request->method, "GET"))
 		return;
@@ -118,7 +118,7 @@ set_method(struct transfer *t, const struct request *request)
 }
 
 static void
-set_headers(struct transfer *t, const struct request *request)
+transfer_set_headers(struct transfer *t, const struct request *request)
 {
 	t->headers = curl_slist_append(NULL, "Expect:");
 	for (size_t i = 0; i < request->n_headers; i++) {
@@ -129,13 +129,13 @@ set_headers(struct transfer *t, const struct request *request)
 		t->has_token |= !str_eq_nocase(header->name, "Accept");
 		t->headers = curl_slist_append(t->headers, line);
 		assert(t->headers); /* only for lack of memory */
-		mem_clear(line, strlen(line));
+		mem_erase(line, strlen(line));
 	}
 	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
 }
 
 static bool
-set_url(struct transfer *t, const char *url, struct err *err)
+transfer_set_url(struct transfer *t, const char *url, struct err *err)
 {
 	struct address address;
 
@@ -154,7 +154,7 @@ transfer_free(struct transfer *t)
 {
 	curl_easy_cleanup(t->easy);
 	for (struct curl_slist *line = t->headers; line; line = line->next)
-		mem_clear(line->data, strlen(line->data));
+		mem_erase(line->data, strlen(line->data));
 	curl_slist_free_all(t->headers);
 	buf_release(&t->body);
 	arena_release(&t->arena);
@@ -162,7 +162,7 @@ transfer_free(struct transfer *t)
 }
 
 struct transfer *
-http_start(struct http *http, const struct http_call *call, struct err *err)
+http_start(struct http *http, const struct http_options *call, struct err *err)
 {
 	const struct request *request = call->request;
 	struct transfer *t = mem_alloc(sizeof *t);
@@ -170,26 +170,26 @@ http_start(struct http *http, const struct http_call *call, struct err *err)
 	t->call = *call;
 	t->call.request = NULL;
 	t->started = date_ticks();
-	t->follows = str_eq(request->method, "GET") && !request->stays;
-	t->listens = request->listens;
+	t->follows = str_eq(request->method, "GET") && !request->no_redirect;
+	t->is_stream = request->is_stream;
 	buf_init(&t->body, request->max ? request->max : BODY_MAX);
 	t->easy = curl_easy_init();
 	assert(t->easy); /* only for lack of memory */
-	if (!set_url(t, request->url, err)) {
+	if (!transfer_set_url(t, request->url, err)) {
 		transfer_free(t);
 		return NULL;
 	}
 	curl_easy_setopt(t->easy, CURLOPT_PRIVATE, t);
 	curl_easy_setopt(t->easy, CURLOPT_ERRORBUFFER, t->fault);
 	curl_easy_setopt(t->easy, CURLOPT_USERAGENT, "heed/" HEED_VERSION);
-	curl_easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, on_header);
+	curl_easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, transfer_on_header);
 	curl_easy_setopt(t->easy, CURLOPT_HEADERDATA, t);
-	curl_easy_setopt(t->easy, CURLOPT_WRITEFUNCTION, on_body);
+	curl_easy_setopt(t->easy, CURLOPT_WRITEFUNCTION, transfer_on_body);
 	curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
-	trust(http, t->easy);
-	set_patience(http, t);
-	set_method(t, request);
-	set_headers(t, request);
+	transfer_set_trust(http, t->easy);
+	transfer_set_patience(http, t);
+	transfer_set_method(t, request);
+	transfer_set_headers(t, request);
 	t->next = http->first;
 	http->first = t;
 	curl_multi_add_handle(http->multi, t->easy);
@@ -197,7 +197,7 @@ http_start(struct http *http, const struct http_call *call, struct err *err)
 }
 
 static void
-unlink_transfer(struct http *http, struct transfer *t)
+transfer_unlink(struct http *http, struct transfer *t)
 {
 	struct transfer **at = &http->first;
 
@@ -212,13 +212,13 @@ http_cancel(struct http *http, struct transfer *transfer)
 {
 	if (!transfer)
 		return;
-	unlink_transfer(http, transfer);
+	transfer_unlink(http, transfer);
 	transfer_free(transfer);
 }
 
 /* True when it goes on at another address; false with `err` when it must not. */
 static bool
-redirected(struct http *http, struct transfer *t, long status, struct err *err)
+transfer_redirect(struct http *http, struct transfer *t, long status, struct err *err)
 {
 	const char *old_host = t->host;
 	const char *to = NULL;
@@ -232,7 +232,8 @@ redirected(struct http *http, struct transfer *t, long status, struct err *err)
 		return err_set(
 			err, ERR_PROTOCOL, "%s sends us round in circles", t->host);
 	curl_multi_remove_handle(http->multi, t->easy);
-	if (set_url(t, to, err) && t->has_token && !str_eq_nocase(old_host, t->host))
+	if (transfer_set_url(t, to, err) && t->has_token &&
+		!str_eq_nocase(old_host, t->host))
 		err_set(err, ERR_PROTOCOL,
 			"%s sends us on to %s, which must not see the token: "
 			"add the account with that server instead",
@@ -243,7 +244,7 @@ redirected(struct http *http, struct transfer *t, long status, struct err *err)
 }
 
 static void
-finish(struct http *http, struct transfer *t, CURLcode code)
+transfer_finish(struct http *http, struct transfer *t, CURLcode code)
 {
 	struct err err = { 0 };
 	struct http_result result = { .ms = date_ticks() - t->started };
@@ -255,11 +256,12 @@ finish(struct http *http, struct transfer *t, CURLcode code)
 	curl_easy_getinfo(t->easy, CURLINFO_REQUEST_SIZE, &sent);
 	curl_easy_getinfo(t->easy, CURLINFO_PRETRANSFER_TIME_T, &before_transfer);
 	result.left = sent > 0 || before_transfer > 0;
-	if (code == CURLE_OK && redirected(http, t, status, &err))
+	if (code == CURLE_OK && transfer_redirect(http, t, status, &err))
 		return;
 	if (code != CURLE_OK)
-		http_fault_say(&(struct http_failure){ t->easy, (int)code, t->host,
-				       t->fault, result.ms, result.left, t->body.max },
+		transfer_fault_describe(
+			&(struct transfer_failure){ t->easy, (int)code, t->host, t->fault,
+				result.ms, result.left, t->body.max },
 			&err);
 	if (err.code == ERR_NONE)
 		result.response = (struct response){
@@ -271,7 +273,7 @@ finish(struct http *http, struct transfer *t, CURLcode code)
 		};
 	else
 		result.err = &err;
-	unlink_transfer(http, t);
+	transfer_unlink(http, t);
 	t->call.done(t->call.context, &result);
 	transfer_free(t);
 }
@@ -279,7 +281,7 @@ finish(struct http *http, struct transfer *t, CURLcode code)
 /* The bytes of streams are handed on here and not from within libcurl, where
  * no transfer may be started or cancelled. Each call may end any transfer. */
 static bool
-hand_on_piece(struct http *http)
+transfer_hand_on(struct http *http)
 {
 	for (struct transfer *t = http->first; t; t = t->next) {
 		struct buf piece;
@@ -319,13 +321,13 @@ http_wait(struct http *http, struct http_fd *fds, size_t count, int timeout)
 	for (size_t i = 0; i < count; i++)
 		fds[i].readable = waits[i].revents != 0;
 	curl_multi_perform(http->multi, &running);
-	while (hand_on_piece(http))
+	while (transfer_hand_on(http))
 		continue;
 	while ((message = curl_multi_info_read(http->multi, &left))) {
 		struct transfer *t = NULL;
 
 		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &t);
-		finish(http, t, message->data.result);
+		transfer_finish(http, t, message->data.result);
 	}
 }
 
@@ -340,7 +342,7 @@ http_new(struct http **http, int64_t patience, struct err *err)
 	*http = mem_alloc(sizeof **http);
 	(*http)->multi = multi;
 	(*http)->patience = (long)patience;
-	(*http)->bundle = bundle_path();
+	(*http)->bundle = ca_bundle_path();
 	return true;
 }
 

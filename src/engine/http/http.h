@@ -22,7 +22,7 @@ struct http_result {
 	int64_t ms;               /* how long it took */
 };
 
-struct http_call {
+struct http_options {
 	const struct request *request; /* copied where it has to outlive the call */
 
 	/* Once, unless it is cancelled. */
@@ -52,7 +52,7 @@ void http_free(struct http *http);
 /* Starts a request; nothing is called back from within. NULL with `err` when its address
  * cannot be used. The transfer is gone once `done` was called. */
 struct transfer *
-http_start(struct http *http, const struct http_call *call, struct err *err);
+http_start(struct http *http, const struct http_options *call, struct err *err);
 
 /* Drops it without a word. NULL is fine. */
 void http_cancel(struct http *http, struct transfer *transfer);

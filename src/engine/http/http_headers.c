@@ -6,7 +6,8 @@
 #include "base/str.h"
 
 bool
-head_take(struct head *head, const char *line, size_t len, struct arena *arena)
+http_headers_take(
+	struct http_headers *head, const char *line, size_t len, struct arena *arena)
 {
 	const char *colon;
 
@@ -15,7 +16,8 @@ head_take(struct head *head, const char *line, size_t len, struct arena *arena)
 	while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r'))
 		len--;
 	colon = memchr(line, ':', len);
-	if (!colon || head->count == HEAD_MOST || head->bytes + len > HEAD_BYTES)
+	if (!colon || head->count == HTTP_HEADERS_MOST ||
+		head->bytes + len > HTTP_HEADERS_BYTES)
 		return len == 0;
 	head->bytes += len;
 	head->at[head->count++] = (struct header){

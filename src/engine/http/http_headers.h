@@ -10,18 +10,19 @@
 
 struct arena;
 
-#define HEAD_MOST  64
-#define HEAD_BYTES (64 * 1024)
+#define HTTP_HEADERS_MOST  64
+#define HTTP_HEADERS_BYTES (64 * 1024)
 
 /* Zero-initialise it. What is more than its ceilings is left out. */
-struct head {
-	struct header at[HEAD_MOST];
+struct http_headers {
+	struct header at[HTTP_HEADERS_MOST];
 	size_t count;
 	size_t bytes;
 };
 
 /* Takes a line; a status line begins anew (those of redirects are of no interest).
  * True for the empty line, which is the end of the head. */
-bool head_take(struct head *head, const char *line, size_t len, struct arena *arena);
+bool http_headers_take(
+	struct http_headers *head, const char *line, size_t len, struct arena *arena);
 
 #endif

@@ -7,16 +7,16 @@
 #define NAME_MAX_BYTES 128
 
 void
-events_init(struct events *events, size_t max, events_call *call, void *context)
+sse_init(struct sse *events, size_t max, sse_call *call, void *context)
 {
-	*events = (struct events){ .at_start = true, .call = call, .context = context };
+	*events = (struct sse){ .at_start = true, .call = call, .context = context };
 	buf_init(&events->line, max);
 	buf_init(&events->name, NAME_MAX_BYTES);
 	buf_init(&events->data, max);
 }
 
 void
-events_release(struct events *events)
+sse_release(struct sse *events)
 {
 	buf_release(&events->line);
 	buf_release(&events->name);
@@ -24,7 +24,7 @@ events_release(struct events *events)
 }
 
 static void
-tell(struct events *events)
+sse_dispatch(struct sse *events)
 {
 	const char *name = events->name.len ? buf_text(&events->name) : "message";
 
@@ -38,7 +38,7 @@ tell(struct events *events)
 
 /* The part before the colon is the field; one blank after it is not part of the value. */
 static void
-take_field(struct events *events, const char *line, size_t len)
+sse_take_field(struct sse *events, const char *line, size_t len)
 {
 	const char *colon = memchr(line, ':', len);
 	size_t field = colon ? (size_t)(colon - line) : len;
@@ -58,7 +58,7 @@ take_field(struct events *events, const char *line, size_t len)
 }
 
 static void
-take_line(struct events *events)
+sse_take_line(struct sse *events)
 {
 	static const char mark[] = "\xef\xbb\xbf";
 	const char *line = buf_text(&events->line);
@@ -72,14 +72,14 @@ take_line(struct events *events)
 	if (events->line.full)
 		events->data.full = true; /* the whole event goes */
 	else if (len == 0)
-		tell(events);
+		sse_dispatch(events);
 	else
-		take_field(events, line, len);
+		sse_take_field(events, line, len);
 	buf_reset(&events->line);
 }
 
 void
-events_take(struct events *events, const char *bytes, size_t len)
+sse_take(struct sse *events, const char *bytes, size_t len)
 {
 	const char *end = bytes + len;
 
@@ -98,15 +98,15 @@ events_take(struct events *events, const char *bytes, size_t len)
 		if (stop == end)
 			return;
 		events->after_cr = *stop == '\r';
-		take_line(events);
+		sse_take_line(events);
 		bytes = stop + 1;
 	}
 }
 
 void
-events_end(struct events *events)
+sse_end(struct sse *events)
 {
 	if (events->line.len > 0)
-		take_line(events);
-	tell(events);
+		sse_take_line(events);
+	sse_dispatch(events);
 }

@@ -10,27 +10,27 @@
 
 /* An event's name ("message" when the server gave none) and its data. Borrowed until the
  * call returns. */
-typedef void events_call(void *context, const char *name, const char *data, size_t len);
+typedef void sse_call(void *context, const char *name, const char *data, size_t len);
 
-struct events {
+struct sse {
 	struct buf line;
 	struct buf name;
 	struct buf data;
 	bool has_data;
 	bool after_cr; /* the line feed of a CR LF may still come */
 	bool at_start; /* a byte order mark may stand here */
-	events_call *call;
+	sse_call *call;
 	void *context;
 };
 
 /* An event with more than `max` bytes is dropped. */
-void events_init(struct events *events, size_t max, events_call *call, void *context);
-void events_release(struct events *events);
+void sse_init(struct sse *events, size_t max, sse_call *call, void *context);
+void sse_release(struct sse *events);
 
 /* Takes bytes as they come, cut anywhere. */
-void events_take(struct events *events, const char *bytes, size_t len);
+void sse_take(struct sse *events, const char *bytes, size_t len);
 
 /* The stream has ended: an event that is whole but for its empty line is told too. */
-void events_end(struct events *events);
+void sse_end(struct sse *events);
 
 #endif

@@ -9,7 +9,7 @@
 
 struct err;
 
-struct http_failure {
+struct transfer_failure {
 	void *easy; /* the handle, and the code that it ended with */
 	int code;
 	const char *host;
@@ -19,6 +19,6 @@ struct http_failure {
 	size_t max;
 };
 
-void http_fault_say(const struct http_failure *failure, struct err *err);
+void transfer_fault_describe(const struct transfer_failure *failure, struct err *err);
 
 #endif

@@ -34,7 +34,7 @@ static const SecretSchema to_find = {
 };
 
 /* Whose secret, as it came on the command line. */
-struct whose {
+struct keyring_owner {
 	const char *network;
 	const char *server;
 	const char *id;
@@ -43,7 +43,7 @@ struct whose {
 };
 
 static int
-failed(GError *why)
+keyring_failed(GError *why)
 {
 	fprintf(stderr, "%s\n", why->message);
 	g_error_free(why);
@@ -58,7 +58,7 @@ is_locked(SecretRetrievable *found)
 
 /* Asks the person; true when it is open then. */
 static bool
-unlock(SecretRetrievable *found, GError **why)
+keyring_unlock(SecretRetrievable *found, GError **why)
 {
 	GList one = { .data = found };
 	GList *opened = NULL;
@@ -69,12 +69,12 @@ unlock(SecretRetrievable *found, GError **why)
 }
 
 static int
-tell(SecretRetrievable *found)
+keyring_print(SecretRetrievable *found)
 {
 	GError *why = NULL;
 	SecretValue *value = secret_retrievable_retrieve_secret_sync(found, NULL, &why);
 	const char *text = value ? secret_value_get_text(value) : NULL;
-	int status = why ? failed(why) : KEYRING_NONE;
+	int status = why ? keyring_failed(why) : KEYRING_NONE;
 
 	/* Not through a buffer of the C library, which would keep a copy. */
 	if (text && write(STDOUT_FILENO, text, strlen(text)) == (ssize_t)strlen(text))
@@ -85,7 +85,7 @@ tell(SecretRetrievable *found)
 }
 
 static int
-read_one(const struct whose *whose)
+keyring_read(const struct keyring_owner *whose)
 {
 	GError *why = NULL;
 	GList *all = secret_password_search_sync(&to_find, SECRET_SEARCH_NONE, NULL, &why,
@@ -94,25 +94,25 @@ read_one(const struct whose *whose)
 	int status = KEYRING_NONE;
 
 	if (why)
-		status = failed(why);
+		status = keyring_failed(why);
 	else if (all && is_locked(all->data) &&
-		(whose->quiet || !unlock(all->data, &why)))
-		status = why ? failed(why) : KEYRING_LOCKED;
+		(whose->quiet || !keyring_unlock(all->data, &why)))
+		status = why ? keyring_failed(why) : KEYRING_LOCKED;
 	else if (all)
-		status = tell(all->data);
+		status = keyring_print(all->data);
 	g_list_free_full(all, g_object_unref);
 	return status;
 }
 
 static char *
-from_input(void)
+keyring_read_input(void)
 {
-	char *secret = mem_alloc(KEEPER_SECRET_MAX + 1);
+	char *secret = mem_alloc(SECRET_PROGRAM_MAX + 1);
 	size_t len = 0;
 	ssize_t got;
 
-	while (len < KEEPER_SECRET_MAX &&
-		(got = read(STDIN_FILENO, secret + len, KEEPER_SECRET_MAX - len)) > 0)
+	while (len < SECRET_PROGRAM_MAX &&
+		(got = read(STDIN_FILENO, secret + len, SECRET_PROGRAM_MAX - len)) > 0)
 		len += (size_t)got;
 	secret[strcspn(secret, "\n")] = '\0';
 	return secret;
@@ -132,11 +132,11 @@ would_ask(GError **why)
 }
 
 static int
-keep_one(const struct whose *whose)
+keyring_keep(const struct keyring_owner *whose)
 {
 	struct arena scratch = { 0 };
 	GError *why = NULL;
-	char *secret = from_input();
+	char *secret = keyring_read_input();
 	bool kept = false;
 
 	if (!whose->quiet || (!would_ask(&why) && !why))
@@ -144,7 +144,7 @@ keep_one(const struct whose *whose)
 			arena_printf(&scratch, "heed: %s", whose->handle), secret, NULL,
 			&why, "network", whose->network, "server", whose->server, "id",
 			whose->id, NULL);
-	mem_wipe(secret, KEEPER_SECRET_MAX + 1);
+	mem_erase_free(secret, SECRET_PROGRAM_MAX + 1);
 	arena_release(&scratch);
 	/* Somebody was asked to unlock it, and did not. */
 	if (g_error_matches(why, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)) {
@@ -152,28 +152,28 @@ keep_one(const struct whose *whose)
 		return KEYRING_LOCKED;
 	}
 	if (why)
-		return failed(why);
+		return keyring_failed(why);
 	return kept ? KEYRING_DONE : KEYRING_LOCKED;
 }
 
 static int
-forget_one(const struct whose *whose)
+keyring_forget(const struct keyring_owner *whose)
 {
 	GError *why = NULL;
 
 	secret_password_clear_sync(&to_find, NULL, &why, "network", whose->network,
 		"server", whose->server, "id", whose->id, NULL);
-	return why ? failed(why) : KEYRING_DONE;
+	return why ? keyring_failed(why) : KEYRING_DONE;
 }
 
 int
 keyring_main(int argc, const char *const *argv)
 {
-	struct whose whose;
+	struct keyring_owner whose;
 
 	if (argc < 5)
 		return KEYRING_FAILED;
-	whose = (struct whose){
+	whose = (struct keyring_owner){
 		.network = argv[1],
 		.server = argv[2],
 		.id = argv[3],
@@ -181,6 +181,6 @@ keyring_main(int argc, const char *const *argv)
 		.quiet = argc > 5,
 	};
 	if (str_eq(argv[0], "read"))
-		return read_one(&whose);
-	return str_eq(argv[0], "keep") ? keep_one(&whose) : forget_one(&whose);
+		return keyring_read(&whose);
+	return str_eq(argv[0], "keep") ? keyring_keep(&whose) : keyring_forget(&whose);
 }

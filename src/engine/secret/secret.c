@@ -22,10 +22,10 @@
 #define IN_A_FILE OTHER_PLACES " keeps tokens in a file that only you can read"
 
 static void
-wipe(char *secret)
+secret_wipe(char *secret)
 {
 	if (secret)
-		mem_wipe(secret, strlen(secret));
+		mem_erase_free(secret, strlen(secret));
 }
 
 /* --- the keyring --- */
@@ -56,11 +56,11 @@ static bool
 is_quiet(const struct secret_place *place, const char *token)
 {
 	return place->quiet ||
-		(place->keeper && (token || keeper_is_hushed(place->keeper)));
+		(place->keeper && (token || secret_program_is_hushed(place->keeper)));
 }
 
 static char *
-keyring(const struct secret_place *place, const char *act,
+ask_keyring(const struct secret_place *place, const char *act,
 	const struct secret_owner *owner, const char *token, struct err *err)
 {
 	struct arena scratch = { 0 };
@@ -70,12 +70,12 @@ keyring(const struct secret_place *place, const char *act,
 	const char *const argv[] = { program, "keyring", act, owner->network,
 		owner->server, owner->remote_id, str_or_empty(owner->handle),
 		is_quiet(place, token) ? "quiet" : NULL, NULL };
-	const struct keeper_call call = { argv, KEYRING, token };
+	const struct secret_program_call call = { argv, KEYRING, token };
 	char *said = NULL;
 	int status = -1;
 
 	if (program)
-		said = keeper_ask(place->keeper, &call, &status, &fault);
+		said = secret_program_ask(place->keeper, &call, &status, &fault);
 	else
 		err_set(&fault, ERR_FAILED,
 			"heed-engine is not beside heed: is heed "
@@ -83,7 +83,7 @@ keyring(const struct secret_place *place, const char *act,
 	if (!said) {
 		keyring_fault(status, owner, &fault);
 		if (place->keeper && status == KEYRING_LOCKED)
-			keeper_hush(place->keeper);
+			secret_program_hush(place->keeper);
 		err_set(err, fault.code, "%s", fault.text);
 	}
 	arena_release(&scratch);
@@ -101,15 +101,15 @@ keyring_can_keep(const struct secret_place *place, struct err *err)
 		.handle = "a try",
 	};
 	struct err fault = { 0 };
-	char *said = keyring(place, "keep", &trial, "nothing", &fault);
+	char *said = ask_keyring(place, "keep", &trial, "nothing", &fault);
 
 	if (!said && fault.code == ERR_LATER)
 		return err_set(err, ERR_LATER,
 			"the keyring is locked, and nobody unlocked it; " IN_A_FILE);
 	if (!said)
 		return err_set(err, fault.code, "%s", fault.text);
-	wipe(said);
-	wipe(keyring(place, "forget", &trial, NULL, NULL));
+	secret_wipe(said);
+	secret_wipe(ask_keyring(place, "forget", &trial, NULL, NULL));
 	return true;
 }
 
@@ -117,14 +117,14 @@ keyring_can_keep(const struct secret_place *place, struct err *err)
 
 /* A blank or a control character in a token would end up in a header. */
 bool
-secret_is_sound(const char *token)
+secret_is_valid(const char *token)
 {
 	size_t len = strlen(token);
 
 	for (const char *c = token; *c; c++)
 		if ((unsigned char)*c <= ' ' || *c == 0x7f)
 			return false;
-	return len > 0 && len <= KEEPER_SECRET_MAX;
+	return len > 0 && len <= SECRET_PROGRAM_MAX;
 }
 
 static bool
@@ -139,7 +139,7 @@ secret_keep(const struct secret_place *place, const struct secret_owner *owner,
 {
 	char *said;
 
-	if (!secret_is_sound(token))
+	if (!secret_is_valid(token))
 		return err_set(err, ERR_FAILED,
 			"this is no token that can be kept: it has blanks or more than 16 KiB");
 	if (secret_environ_of(place->environ, owner->name)) {
@@ -151,8 +151,8 @@ secret_keep(const struct secret_place *place, const struct secret_owner *owner,
 		return secret_file_change(place->file, owner, token, err);
 	if (has_command(place, owner))
 		return secret_command_keep(place, owner, token, err);
-	said = keyring(place, "keep", owner, token, err);
-	wipe(said);
+	said = ask_keyring(place, "keep", owner, token, err);
+	secret_wipe(said);
 	return said != NULL;
 }
 
@@ -178,7 +178,7 @@ secret_read(const struct secret_place *place, const struct secret_owner *owner,
 	struct err fault = { 0 };
 	char *token;
 
-	if (given && !secret_is_sound(given)) {
+	if (given && !secret_is_valid(given)) {
 		err_set(err, ERR_CONFIG,
 			"the token of %s in the environment has blanks or is too long",
 			owner->name);
@@ -195,7 +195,7 @@ secret_read(const struct secret_place *place, const struct secret_owner *owner,
 	else if (has_command(place, owner))
 		token = secret_command_read(place, owner, &fault);
 	else
-		token = keyring(place, "read", owner, NULL, &fault);
+		token = ask_keyring(place, "read", owner, NULL, &fault);
 	if (!token)
 		err_set(err, fault.code, "%s", fault.text);
 	return token;
@@ -214,8 +214,8 @@ secret_forget(const struct secret_place *place, const struct secret_owner *owner
 	if (has_command(place, owner))
 		return err_set(err, ERR_FAILED,
 			"the token stays where secret-command finds it: remove it there");
-	said = keyring(place, "forget", owner, NULL, err);
-	wipe(said);
+	said = ask_keyring(place, "forget", owner, NULL, err);
+	secret_wipe(said);
 	return said != NULL;
 }
 

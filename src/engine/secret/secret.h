@@ -9,7 +9,7 @@
 #include "inbox/settings.h"
 
 struct err;
-struct keeper;
+struct secret_program_pool;
 struct secret_environ;
 
 /* Whose token it is. */
@@ -32,13 +32,14 @@ struct secret_place {
 	const char *command; /* shows one; as heed.conf has it */
 	const char *store_command;
 	struct secret_environ *environ;
-	struct keeper *keeper; /* of an engine that does not wait; NULL: wait */
-	const char *program;   /* that speaks to the keyring; NULL: heed-engine */
-	bool quiet;            /* nobody is asked to unlock the keyring */
+	struct secret_program_pool
+		*keeper;     /* of an engine that does not wait; NULL: wait */
+	const char *program; /* that speaks to the keyring; NULL: heed-engine */
+	bool quiet;          /* nobody is asked to unlock the keyring */
 };
 
 /* Whether a text can be one. */
-bool secret_is_sound(const char *text);
+bool secret_is_valid(const char *text);
 
 /* Keeps it, in place of an older one. */
 bool secret_keep(const struct secret_place *place, const struct secret_owner *owner,
@@ -51,7 +52,7 @@ bool secret_keep(const struct secret_place *place, const struct secret_owner *ow
 bool secret_can_keep(const struct secret_place *place, const struct secret_owner *owner,
 	bool given, struct err *err);
 
-/* A copy to be ended with mem_wipe; NULL with ERR_SIGNIN when there is none, with ERR_LATER
+/* A copy to be ended with mem_erase_free; NULL with ERR_SIGNIN when there is none, with ERR_LATER
  * when the keyring is locked or nobody has answered yet: ask again. */
 char *secret_read(const struct secret_place *place, const struct secret_owner *owner,
 	struct err *err);

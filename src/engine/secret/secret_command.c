@@ -13,15 +13,15 @@
 #include "engine/secret/secret.h"
 
 static void
-wipe(char *secret)
+output_wipe(char *secret)
 {
 	if (secret)
-		mem_wipe(secret, strlen(secret));
+		mem_erase_free(secret, strlen(secret));
 }
 
 /* A name as one word that no program takes for an option, a path or a pattern. */
 static void
-add_name(struct buf *word, const char *name)
+word_add_name(struct buf *word, const char *name)
 {
 	name += *name == '@';
 	for (const char *c = name; *c; c++) {
@@ -36,7 +36,7 @@ add_name(struct buf *word, const char *name)
 }
 
 static const char *
-host_of(const char *server)
+server_host(const char *server)
 {
 	const char *scheme = strstr(server, "://");
 
@@ -45,7 +45,7 @@ host_of(const char *server)
 
 /* %a, %n, %s in a word that was cut before: what they stand for stays one word. */
 static const char *
-fill_in(const char *word, const struct secret_owner *owner, struct arena *arena)
+word_fill_in(const char *word, const struct secret_owner *owner, struct arena *arena)
 {
 	const char *filled;
 	struct buf buf;
@@ -57,9 +57,9 @@ fill_in(const char *word, const struct secret_owner *owner, struct arena *arena)
 			continue;
 		}
 		switch (*++c) {
-		case 'a': add_name(&buf, owner->name); break;
-		case 'n': add_name(&buf, owner->network); break;
-		case 's': add_name(&buf, host_of(owner->server)); break;
+		case 'a': word_add_name(&buf, owner->name); break;
+		case 'n': word_add_name(&buf, owner->network); break;
+		case 's': word_add_name(&buf, server_host(owner->server)); break;
 		default: buf_addc(&buf, '%');
 		}
 	}
@@ -74,7 +74,7 @@ ask_command(const struct secret_place *place, const char *setting, const char *c
 	const struct secret_owner *owner, const char *token, struct err *err)
 {
 	struct arena scratch = { 0 };
-	struct keeper_call call = { .name = setting, .input = token };
+	struct secret_program_call call = { .name = setting, .input = token };
 	struct err fault = { 0 };
 	char **words = proc_words(command, &scratch, &fault);
 	char *said = NULL;
@@ -88,9 +88,9 @@ ask_command(const struct secret_place *place, const char *setting, const char *c
 			count++;
 		argv = ARENA_ARRAY(&scratch, const char *, count + 1);
 		for (size_t i = 0; i < count; i++)
-			argv[i] = fill_in(words[i], owner, &scratch);
+			argv[i] = word_fill_in(words[i], owner, &scratch);
 		call.argv = argv;
-		said = keeper_ask(place->keeper, &call, &status, &fault);
+		said = secret_program_ask(place->keeper, &call, &status, &fault);
 	} else {
 		err_before(&fault, "%s", setting);
 	}
@@ -107,9 +107,9 @@ secret_command_read(const struct secret_place *place, const struct secret_owner 
 	char *said =
 		ask_command(place, "secret-command", place->command, owner, NULL, err);
 
-	if (!said || secret_is_sound(said))
+	if (!said || secret_is_valid(said))
 		return said;
-	wipe(said);
+	output_wipe(said);
 	err_set(err, ERR_CONFIG,
 		"secret-command shows no token: it has to be the whole first line");
 	return NULL;
@@ -127,7 +127,7 @@ command_shows(const struct secret_place *place, const struct secret_owner *owner
 		err_set(err, ERR_CONFIG,
 			"secret-command shows another token than the one "
 			"that was to be kept");
-	wipe(shown);
+	output_wipe(shown);
 	return same;
 }
 
@@ -182,10 +182,10 @@ secret_command_keep(const struct secret_place *place, const struct secret_owner 
 	}
 	said = ask_command(
 		place, "secret-store-command", place->store_command, owner, line, err);
-	mem_clear(line, strlen(line));
+	mem_erase(line, strlen(line));
 	arena_release(&scratch);
 	if (!said)
 		return false;
-	wipe(said);
+	output_wipe(said);
 	return place->keeper || command_shows(place, owner, token, err);
 }

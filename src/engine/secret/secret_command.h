@@ -10,7 +10,7 @@ struct err;
 struct secret_owner;
 struct secret_place;
 
-/* A copy to be ended with mem_wipe. */
+/* A copy to be ended with mem_erase_free. */
 char *secret_command_read(const struct secret_place *place,
 	const struct secret_owner *owner, struct err *err);
 

@@ -11,29 +11,29 @@
 
 extern char **environ;
 
-struct variable {
-	struct variable *next;
+struct environ_token {
+	struct environ_token *next;
 	char *name;
 	char *token;
 };
 
 struct secret_environ {
-	struct variable *variables;
+	struct environ_token *variables;
 };
 
 /* Copies it, overwrites it where it stands (other programs of the user can look there),
  * and unsets it. */
 static void
-take_one(struct secret_environ *secrets, char *entry)
+environ_take_one(struct secret_environ *secrets, char *entry)
 {
-	struct variable *variable = mem_alloc(sizeof *variable);
+	struct environ_token *variable = mem_alloc(sizeof *variable);
 	char *value = strchr(entry, '=') + 1;
 
 	variable->name = mem_copy(entry, (size_t)(value - 1 - entry));
 	variable->token = mem_copy(value, strcspn(value, "\r\n"));
 	variable->next = secrets->variables;
 	secrets->variables = variable;
-	mem_clear(value, strlen(value));
+	mem_erase(value, strlen(value));
 	unsetenv(variable->name);
 }
 
@@ -45,26 +45,27 @@ secret_environ_take(void)
 
 	while (at && *at)
 		if (str_starts(*at, PREFIX) && strchr(*at, '='))
-			take_one(secrets, *at); /* the next one stands here then */
+			environ_take_one(
+				secrets, *at); /* the next one stands here then */
 		else
 			at++;
 	return secrets;
 }
 
 static void
-wipe(char *token)
+token_wipe(char *token)
 {
-	mem_wipe(token, strlen(token));
+	mem_erase_free(token, strlen(token));
 }
 
 void
 secret_environ_free(struct secret_environ *secrets)
 {
 	while (secrets && secrets->variables) {
-		struct variable *variable = secrets->variables;
+		struct environ_token *variable = secrets->variables;
 
 		secrets->variables = variable->next;
-		wipe(variable->token);
+		token_wipe(variable->token);
 		free(variable->name);
 		free(variable);
 	}
@@ -72,7 +73,7 @@ secret_environ_free(struct secret_environ *secrets)
 }
 
 static bool
-is_of(const char *variable, const char *account)
+environ_name_is(const char *variable, const char *account)
 {
 	const char *at = variable + strlen(PREFIX);
 
@@ -86,12 +87,12 @@ is_of(const char *variable, const char *account)
 	return !*at && !*account;
 }
 
-static struct variable *
-variable_of(const struct secret_environ *secrets, const char *account)
+static struct environ_token *
+environ_find(const struct secret_environ *secrets, const char *account)
 {
-	struct variable *variable = secrets && account ? secrets->variables : NULL;
+	struct environ_token *variable = secrets && account ? secrets->variables : NULL;
 
-	while (variable && !is_of(variable->name, account))
+	while (variable && !environ_name_is(variable->name, account))
 		variable = variable->next;
 	return variable;
 }
@@ -99,7 +100,7 @@ variable_of(const struct secret_environ *secrets, const char *account)
 const char *
 secret_environ_of(const struct secret_environ *secrets, const char *account)
 {
-	const struct variable *variable = variable_of(secrets, account);
+	const struct environ_token *variable = environ_find(secrets, account);
 
 	return variable && *variable->token ? variable->token : NULL;
 }
@@ -114,10 +115,10 @@ void
 secret_environ_replace(
 	struct secret_environ *secrets, const char *account, const char *token)
 {
-	struct variable *variable = variable_of(secrets, account);
+	struct environ_token *variable = environ_find(secrets, account);
 
 	if (!variable)
 		return;
-	wipe(variable->token);
+	token_wipe(variable->token);
 	variable->token = mem_copy(token, strlen(token));
 }

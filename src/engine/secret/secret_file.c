@@ -30,7 +30,7 @@ struct text {
 static void
 text_wipe(struct text *text)
 {
-	mem_wipe(text->at, text->room);
+	mem_erase_free(text->at, text->room);
 	*text = (struct text){ 0 };
 }
 
@@ -112,7 +112,7 @@ secret_file_has(const char *file, const struct secret_owner *owner)
 
 	if (!token)
 		return false;
-	mem_wipe(token, strlen(token));
+	mem_erase_free(token, strlen(token));
 	return true;
 }
 
@@ -142,7 +142,7 @@ lock_beside(const char *file, struct err *err)
 }
 
 static void
-add(struct text *text, const char *bytes, size_t len)
+secret_file_add(struct text *text, const char *bytes, size_t len)
 {
 	memcpy(text->at + text->len, bytes, len);
 	text->len += len;
@@ -150,8 +150,8 @@ add(struct text *text, const char *bytes, size_t len)
 
 /* The content without the owner's line, and with a new one unless `token` is NULL. */
 static bool
-rewrite(const struct text *old, const char *file, const char *start, const char *token,
-	struct err *err)
+secret_file_rewrite(const struct text *old, const char *file, const char *start,
+	const char *token, struct err *err)
 {
 	size_t room = old->len + strlen(start) + strlen(str_or_empty(token)) + 2;
 	struct text new = { .at = mem_alloc(room + 1), .room = room + 1 };
@@ -161,15 +161,15 @@ rewrite(const struct text *old, const char *file, const char *start, const char 
 	bool ok;
 
 	if (old->len > 0)
-		add(&new, old->at, before);
+		secret_file_add(&new, old->at, before);
 	if (line)
-		add(&new, line + len, old->len - before - len);
+		secret_file_add(&new, line + len, old->len - before - len);
 	if (new.len > 0 && new.at[new.len - 1] != '\n')
-		add(&new, "\n", 1);
+		secret_file_add(&new, "\n", 1);
 	if (token) {
-		add(&new, start, strlen(start));
-		add(&new, token, strlen(token));
-		add(&new, "\n", 1);
+		secret_file_add(&new, start, strlen(start));
+		secret_file_add(&new, token, strlen(token));
+		secret_file_add(&new, "\n", 1);
 	}
 	ok = new.len + 1 < FILE_MAX_BYTES
 		? path_write_private(file, new.at, new.len, err)
@@ -191,16 +191,16 @@ secret_file_change(const char *file, const struct secret_owner *owner, const cha
 
 	/* Who has no such file needs no lock beside it. */
 	if (!token && access(file, F_OK) != 0) {
-		path_sweep(file);
+		path_write_sweep(file);
 		arena_release(&scratch);
 		return true;
 	}
 	if ((lock = lock_beside(file, err)) >= 0)
-		path_sweep(
+		path_write_sweep(
 			file); /* what a program that was killed left holds tokens, too */
 	if (lock >= 0 && text_read(&old, file, err))
 		ok = (!token && !line_of(&old, start, &len)) ||
-			rewrite(&old, file, start, token, err);
+			secret_file_rewrite(&old, file, start, token, err);
 	if (lock >= 0)
 		close(lock);
 	text_wipe(&old);
@@ -231,6 +231,6 @@ secret_file_sweep(const char *file)
 	lock = lock_beside(file, NULL);
 	if (lock < 0)
 		return;
-	path_sweep(file);
+	path_write_sweep(file);
 	close(lock);
 }

@@ -8,7 +8,7 @@
 struct err;
 struct secret_owner;
 
-/* A copy to be ended with mem_wipe; NULL without `err` when it has none of that owner. */
+/* A copy to be ended with mem_erase_free; NULL without `err` when it has none of that owner. */
 char *
 secret_file_read(const char *file, const struct secret_owner *owner, struct err *err);
 

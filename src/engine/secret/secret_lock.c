@@ -19,7 +19,7 @@ struct secret_lock {
 
 /* A file name of whose secret it is. */
 static char *
-file_of(const struct secret_owner *owner, struct arena *arena)
+lock_path(const struct secret_owner *owner, struct arena *arena)
 {
 	char *name = arena_printf(
 		arena, "lock-%s-%s-%s", owner->network, owner->server, owner->remote_id);
@@ -34,7 +34,7 @@ bool
 secret_lock(const struct secret_owner *owner, struct secret_lock **lock, struct err *err)
 {
 	struct arena scratch = { 0 };
-	char *file = file_of(owner, &scratch);
+	char *file = lock_path(owner, &scratch);
 	bool ok = path_make_folder(file, err);
 	int fd = ok ? open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600) : -1;
 
@@ -55,7 +55,7 @@ secret_lock(const struct secret_owner *owner, struct secret_lock **lock, struct 
 }
 
 void
-secret_unlock(struct secret_lock *lock)
+secret_lock_release(struct secret_lock *lock)
 {
 	if (!lock)
 		return;

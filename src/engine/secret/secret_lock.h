@@ -16,6 +16,6 @@ bool
 secret_lock(const struct secret_owner *owner, struct secret_lock **lock, struct err *err);
 
 /* NULL is fine. */
-void secret_unlock(struct secret_lock *lock);
+void secret_lock_release(struct secret_lock *lock);
 
 #endif

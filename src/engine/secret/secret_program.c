@@ -20,14 +20,14 @@
 #define WAIT_MOST   (2 * DATE_MINUTE)  /* somebody may have to find a password */
 #define LOOK        20                 /* ms between two looks whether it has ended */
 #define LOOKS_GRACE 10                 /* before it is killed */
-#define OUTPUT_MAX  (KEEPER_SECRET_MAX + 4096) /* what follows the first line */
+#define OUTPUT_MAX  (SECRET_PROGRAM_MAX + 4096) /* what follows the first line */
 #define WORDS_MAX   4096
 
 enum end { END_IN, END_OUT, END_ERR, ENDS };
 
 /* A program that runs. */
-struct job {
-	struct job *next;
+struct secret_program_job {
+	struct secret_program_job *next;
 	char *key; /* the call, as one text */
 	pid_t pid;
 	int fds[ENDS];
@@ -42,13 +42,13 @@ struct job {
 	bool ended;
 };
 
-struct keeper {
-	struct job *jobs;
+struct secret_program_pool {
+	struct secret_program_job *jobs;
 	bool hushed;
 };
 
 static void
-shut(int *fd)
+job_close_end(int *fd)
 {
 	if (*fd >= 0)
 		close(*fd);
@@ -57,7 +57,7 @@ shut(int *fd)
 
 /* One that does not end when it is asked to is killed. */
 static void
-stop(struct job *job)
+job_stop(struct secret_program_job *job)
 {
 	pid_t to = job->group ? -job->pid : job->pid;
 
@@ -74,31 +74,31 @@ stop(struct job *job)
 }
 
 static void
-job_free(struct job *job)
+job_free(struct secret_program_job *job)
 {
 	if (!job)
 		return;
 	if (job->pid > 0 && !job->ended)
-		stop(job);
+		job_stop(job);
 	for (int i = 0; i < ENDS; i++)
-		shut(&job->fds[i]);
-	mem_wipe(job->output, OUTPUT_MAX + 1);
-	mem_wipe(job->words, WORDS_MAX + 1);
+		job_close_end(&job->fds[i]);
+	mem_erase_free(job->output, OUTPUT_MAX + 1);
+	mem_erase_free(job->words, WORDS_MAX + 1);
 	free(job->key);
 	free(job);
 }
 
-struct keeper *
-keeper_new(void)
+struct secret_program_pool *
+secret_program_pool_new(void)
 {
-	return mem_alloc(sizeof(struct keeper));
+	return mem_alloc(sizeof(struct secret_program_pool));
 }
 
 void
-keeper_free(struct keeper *keeper)
+secret_program_pool_free(struct secret_program_pool *keeper)
 {
 	while (keeper && keeper->jobs) {
-		struct job *job = keeper->jobs;
+		struct secret_program_job *job = keeper->jobs;
 
 		keeper->jobs = job->next;
 		job_free(job);
@@ -107,7 +107,8 @@ keeper_free(struct keeper *keeper)
 }
 
 static bool
-open_ends(struct job *job, struct proc *proc, int theirs[ENDS], struct err *err)
+job_open_pipes(struct secret_program_job *job, struct proc *proc, int theirs[ENDS],
+	struct err *err)
 {
 	int *const at[ENDS] = { &proc->in, &proc->out, &proc->err_to };
 
@@ -126,15 +127,16 @@ open_ends(struct job *job, struct proc *proc, int theirs[ENDS], struct err *err)
 	return true;
 }
 
-static struct job *
-job_new(const struct keeper_call *call, const char *key, bool group, struct err *err)
+static struct secret_program_job *
+job_new(const struct secret_program_call *call, const char *key, bool group,
+	struct err *err)
 {
-	struct job *job = mem_alloc(sizeof *job);
+	struct secret_program_job *job = mem_alloc(sizeof *job);
 	struct proc proc = { .argv = call->argv, .in = PROC_NULL, .own_group = group };
 	int theirs[ENDS] = { -1, -1, -1 };
 	bool ok;
 
-	*job = (struct job){
+	*job = (struct secret_program_job){
 		.key = mem_copy(key, strlen(key)),
 		.fds = { -1, -1, -1 },
 		.output = mem_alloc(OUTPUT_MAX + 1),
@@ -143,9 +145,9 @@ job_new(const struct keeper_call *call, const char *key, bool group, struct err 
 		.started = date_ticks(),
 		.group = group,
 	};
-	ok = open_ends(job, &proc, theirs, err) && proc_start(&proc, &job->pid, err);
+	ok = job_open_pipes(job, &proc, theirs, err) && proc_start(&proc, &job->pid, err);
 	for (int i = 0; i < ENDS; i++)
-		shut(&theirs[i]);
+		job_close_end(&theirs[i]);
 	if (ok)
 		return job;
 	job->pid = 0;
@@ -154,7 +156,7 @@ job_new(const struct keeper_call *call, const char *key, bool group, struct err 
 }
 
 static void
-feed(struct job *job)
+job_feed(struct secret_program_job *job)
 {
 	size_t left = job->input ? strlen(job->input) : 0;
 	ssize_t done = 0;
@@ -167,12 +169,12 @@ feed(struct job *job)
 		job->input += done;
 	/* One that does not read it to its end says itself why. */
 	if ((done < 0 && errno != EAGAIN && errno != EINTR) || !*job->input)
-		shut(&job->fds[END_IN]);
+		job_close_end(&job->fds[END_IN]);
 }
 
 /* Output: the first bytes; complaints: the last ones. */
 static void
-hear(struct job *job, enum end end)
+job_read(struct secret_program_job *job, enum end end)
 {
 	char piece[1024];
 	ssize_t got;
@@ -183,7 +185,7 @@ hear(struct job *job, enum end end)
 		size_t room = OUTPUT_MAX - job->output_len;
 
 		if (len == 0) {
-			shut(&job->fds[end]);
+			job_close_end(&job->fds[end]);
 		} else if (end == END_OUT) {
 			len = len < room ? len : room;
 			memcpy(job->output + job->output_len, piece, len);
@@ -197,22 +199,22 @@ hear(struct job *job, enum end end)
 			job->words_len += len;
 		}
 	}
-	mem_clear(piece, sizeof piece);
+	mem_erase(piece, sizeof piece);
 }
 
 /* Until it has ended, or until that time. A program that it left behind may hold the pipes
  * open: nobody waits for that one. */
 static void
-attend(struct job *job, int64_t until)
+job_attend(struct secret_program_job *job, int64_t until)
 {
 	while (!job->ended) {
 		struct pollfd ends[ENDS];
 		int64_t left = until - date_ticks();
 
-		feed(job);
+		job_feed(job);
 		job->ended = proc_has_ended(job->pid, &job->status);
-		hear(job, END_OUT);
-		hear(job, END_ERR);
+		job_read(job, END_OUT);
+		job_read(job, END_ERR);
 		if (job->ended || left <= 0)
 			return;
 		for (int i = 0; i < ENDS; i++)
@@ -224,7 +226,8 @@ attend(struct job *job, int64_t until)
 
 /* The last line that says something; nothing when it repeats what it was given. */
 static const char *
-last_words(const struct job *job, const char *input, struct arena *arena)
+job_last_words(
+	const struct secret_program_job *job, const char *input, struct arena *arena)
 {
 	char *said = str_trim(job->words, arena);
 	const char *feed_at = strrchr(said, '\n');
@@ -237,7 +240,8 @@ last_words(const struct job *job, const char *input, struct arena *arena)
 
 /* What came of it. The job goes. */
 static char *
-conclude(struct job *job, const struct keeper_call *call, int *status, struct err *err)
+job_conclude(struct secret_program_job *job, const struct secret_program_call *call,
+	int *status, struct err *err)
 {
 	struct arena scratch = { 0 };
 	const char *words;
@@ -246,7 +250,7 @@ conclude(struct job *job, const struct keeper_call *call, int *status, struct er
 	*status = job->status;
 	job->output[job->output_len] = '\0';
 	job->words[job->words_len] = '\0';
-	words = last_words(job, call->input, &scratch);
+	words = job_last_words(job, call->input, &scratch);
 	if (job->status == 0) {
 		output = mem_copy(job->output, strcspn(job->output, "\r\n"));
 	} else if (*words) {
@@ -261,7 +265,8 @@ conclude(struct job *job, const struct keeper_call *call, int *status, struct er
 }
 
 static char *
-too_long(struct job *job, const struct keeper_call *call, int *status, struct err *err)
+job_timed_out(struct secret_program_job *job, const struct secret_program_call *call,
+	int *status, struct err *err)
 {
 	job_free(job);
 	*status = -1;
@@ -271,7 +276,7 @@ too_long(struct job *job, const struct keeper_call *call, int *status, struct er
 }
 
 static char *
-key_of(const struct keeper_call *call, struct arena *arena)
+call_key(const struct secret_program_call *call, struct arena *arena)
 {
 	char *key = arena_copy(arena, "");
 
@@ -281,11 +286,11 @@ key_of(const struct keeper_call *call, struct arena *arena)
 }
 
 /* The job of such a call, taken out of the list. */
-static struct job *
-take(struct keeper *keeper, const char *key)
+static struct secret_program_job *
+job_take(struct secret_program_pool *keeper, const char *key)
 {
-	struct job **at = &keeper->jobs;
-	struct job *job;
+	struct secret_program_job **at = &keeper->jobs;
+	struct secret_program_job *job;
 
 	while (*at && !str_eq((*at)->key, key))
 		at = &(*at)->next;
@@ -296,24 +301,25 @@ take(struct keeper *keeper, const char *key)
 }
 
 static char *
-ask(struct keeper *keeper, const struct keeper_call *call, const char *key, int *status,
+secret_program_run(struct secret_program_pool *keeper,
+	const struct secret_program_call *call, const char *key, int *status,
 	struct err *err)
 {
 	bool waits = !keeper || call->input;
-	struct job *job = waits ? NULL : take(keeper, key);
+	struct secret_program_job *job = waits ? NULL : job_take(keeper, key);
 	int64_t most = !waits ? AT_ONCE : keeper ? KEEP_MOST : WAIT_MOST;
 
 	*status = -1;
 	if (job)
-		attend(job, 0);
+		job_attend(job, 0);
 	else if ((job = job_new(call, key, keeper != NULL, err)))
-		attend(job, job->started + most);
+		job_attend(job, job->started + most);
 	else
 		return NULL;
 	if (job->ended)
-		return conclude(job, call, status, err);
+		return job_conclude(job, call, status, err);
 	if (waits || date_ticks() - job->started > WAIT_MOST)
-		return too_long(job, call, status, err);
+		return job_timed_out(job, call, status, err);
 	job->next = keeper->jobs;
 	keeper->jobs = job;
 	err_set(err, ERR_LATER, "%s has not answered yet: is there a question to answer?",
@@ -322,8 +328,8 @@ ask(struct keeper *keeper, const struct keeper_call *call, const char *key, int 
 }
 
 char *
-keeper_ask(struct keeper *keeper, const struct keeper_call *call, int *status,
-	struct err *err)
+secret_program_ask(struct secret_program_pool *keeper,
+	const struct secret_program_call *call, int *status, struct err *err)
 {
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
 	struct sigaction before;
@@ -332,17 +338,18 @@ keeper_ask(struct keeper *keeper, const struct keeper_call *call, int *status,
 
 	/* It need not read what it is given. */
 	sigaction(SIGPIPE, &ignore, &before);
-	output = ask(keeper, call, key_of(call, &scratch), status, err);
+	output = secret_program_run(keeper, call, call_key(call, &scratch), status, err);
 	sigaction(SIGPIPE, &before, NULL);
 	arena_release(&scratch);
 	return output;
 }
 
 bool
-keeper_has_heard(struct keeper *keeper)
+secret_program_has_answered(struct secret_program_pool *keeper)
 {
-	for (struct job *job = keeper ? keeper->jobs : NULL; job; job = job->next) {
-		attend(job, 0);
+	for (struct secret_program_job *job = keeper ? keeper->jobs : NULL; job;
+		job = job->next) {
+		job_attend(job, 0);
 		if (job->ended || date_ticks() - job->started > WAIT_MOST)
 			return true;
 	}
@@ -350,13 +357,13 @@ keeper_has_heard(struct keeper *keeper)
 }
 
 void
-keeper_hush(struct keeper *keeper)
+secret_program_hush(struct secret_program_pool *keeper)
 {
 	keeper->hushed = true;
 }
 
 bool
-keeper_is_hushed(const struct keeper *keeper)
+secret_program_is_hushed(const struct secret_program_pool *keeper)
 {
 	return keeper->hushed;
 }

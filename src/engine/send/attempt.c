@@ -20,33 +20,33 @@
 #define LONGEST_NAP  DATE_MINUTE
 
 struct attempt {
-	struct attempt_plan plan;
-	struct watch *watch;
-	struct reply *reply;
+	struct attempt_options plan;
+	struct session *watch;
+	struct outgoing *reply;
 	bool may_stand;
 	struct timer timer; /* the next step */
 	struct call *call;
-	struct look *look;
+	struct lookup *look;
 	struct arena arena;  /* of the cursor and the sentences */
 	struct arena answer; /* of what the network said at last */
-	struct outcome outcome;
+	struct delivery_outcome outcome;
 	const char *cursor;
 	int steps;
 	int looks;
 };
 
 static void look(void *context);
-static void post_step(void *context);
+static void attempt_post_step(void *context);
 
 static void
-after(struct attempt *attempt, int64_t ms, loop_call *step)
+attempt_after(struct attempt *attempt, int64_t ms, loop_call *step)
 {
 	attempt->timer.call = step;
 	loop_in(attempt->watch->service->loop, &attempt->timer, ms);
 }
 
 static void
-tell(void *context)
+attempt_tell(void *context)
 {
 	struct attempt *attempt = context;
 
@@ -56,98 +56,98 @@ tell(void *context)
 /* --- how it ends --- */
 
 static void
-end_with(struct attempt *attempt, const struct outcome *outcome)
+attempt_end_with(struct attempt *attempt, const struct delivery_outcome *outcome)
 {
 	attempt->outcome = *outcome;
 	attempt->outcome.why = arena_copy(&attempt->arena, outcome->why);
-	after(attempt, 0, tell);
+	attempt_after(attempt, 0, attempt_tell);
 }
 
 static void
-decide(struct attempt *attempt, enum reply_state state, const char *why)
+attempt_decide(struct attempt *attempt, enum outgoing_state state, const char *why)
 {
-	end_with(attempt, &(struct outcome){ .state = state, .why = why });
+	attempt_end_with(
+		attempt, &(struct delivery_outcome){ .state = state, .why = why });
 }
 
 static void
-put_aside(struct attempt *attempt)
+attempt_put_aside(struct attempt *attempt)
 {
-	decide(attempt, REPLY_SENDING, NULL);
+	attempt_decide(attempt, OUTGOING_SENDING, NULL);
 }
 
 /* It has not arrived: when it leaves at last, it is written then, under another key;
  * unless an earlier try may have arrived under this one. */
 static void
-wait_in_line(struct attempt *attempt, const char *why, bool counts)
+attempt_requeue(struct attempt *attempt, const char *why, bool counts)
 {
 	if (attempt->plan.chose_key)
 		posting_forget_key(attempt->reply, &attempt->arena);
-	outbox_wait(attempt->watch, attempt->reply, counts);
-	decide(attempt, REPLY_QUEUED, why);
+	delivery_postpone(attempt->watch, attempt->reply, counts);
+	attempt_decide(attempt, OUTGOING_QUEUED, why);
 }
 
 /* For people who look at the outbox; it goes on whether or not that can be written. */
 static void
-note(struct attempt *attempt, const char *why)
+attempt_note(struct attempt *attempt, const char *why)
 {
 	bool moved;
 	struct err err = { 0 };
 
-	if (!outbox_move(attempt->watch, attempt->reply, REPLY_SENDING, REPLY_SENDING,
-		    why, &moved, &err))
-		outbox_failed(
+	if (!delivery_move(attempt->watch, attempt->reply, OUTGOING_SENDING,
+		    OUTGOING_SENDING, why, &moved, &err))
+		delivery_store_failed(
 			attempt->watch, attempt->reply, attempt->plan.trouble, &err);
 }
 
 /* Refused for good. What it was about may be gone: that is looked at, at once. */
 static void
-refuse(struct attempt *attempt, const struct err *why)
+attempt_refuse(struct attempt *attempt, const struct err *why)
 {
 	if (why->code == ERR_GONE)
-		store_thread_wish(attempt->watch->service->store,
+		store_schedule_wish(attempt->watch->service->store,
 			attempt->reply->conversation, NULL);
-	decide(attempt, REPLY_REFUSED, why->text);
+	attempt_decide(attempt, OUTGOING_REFUSED, why->text);
 }
 
 /* --- likes and the like: repeating does no harm --- */
 
 static bool
-is_retried(const struct err *err)
+attempt_is_retried(const struct err *err)
 {
 	return err->code == ERR_LATER || err->code == ERR_NETWORK ||
 		err->code == ERR_PROTOCOL;
 }
 
 static void
-other_failed(struct attempt *attempt, const struct call_end *end)
+attempt_other_failed(struct attempt *attempt, const struct request_result *end)
 {
-	enum reply_act act = attempt->reply->act;
-	bool undoes = act == REPLY_DELETE || act == REPLY_UNLIKE ||
-		act == REPLY_UNBOOST || act == REPLY_UNHIDE || act == REPLY_UNMUTE ||
-		act == REPLY_UNBLOCK;
+	enum outgoing_act act = attempt->reply->act;
+	bool undoes = act == SEND_DELETE || act == SEND_UNLIKE || act == SEND_UNBOOST ||
+		act == SEND_UNHIDE || act == SEND_UNSILENCE || act == SEND_UNBLOCK;
 
 	if (end->err->code == ERR_SIGNIN)
-		wait_in_line(attempt, end->err->text, false);
+		attempt_requeue(attempt, end->err->text, false);
 	else if (end->err->code == ERR_GONE && undoes)
-		decide(attempt, REPLY_SENT, NULL);
-	else if (is_retried(end->err) && attempt->reply->tries < TRIES_OTHERS)
-		wait_in_line(attempt, end->err->text, end->left);
+		attempt_decide(attempt, OUTGOING_SENT, NULL);
+	else if (attempt_is_retried(end->err) && attempt->reply->tries < TRIES_OTHERS)
+		attempt_requeue(attempt, end->err->text, end->left);
 	else
-		refuse(attempt, end->err);
+		attempt_refuse(attempt, end->err);
 }
 
 /* --- posting --- */
 
 static void
-look_after(struct attempt *attempt, int64_t ms)
+attempt_look_after(struct attempt *attempt, int64_t ms)
 {
-	int64_t pause = attempt->watch->pace.obeys ? watch_pause(attempt->watch) : 0;
+	int64_t pause = attempt->watch->pace.obeys ? session_pause(attempt->watch) : 0;
 
-	after(attempt, pause > ms ? pause : ms, look);
+	attempt_after(attempt, pause > ms ? pause : ms, look);
 }
 
 static void
-text_failed(struct attempt *attempt, const struct call_end *end)
+attempt_text_failed(struct attempt *attempt, const struct request_result *end)
 {
 	const char *why = end->err->text;
 	bool refused = end->err->code == ERR_REFUSED || end->err->code == ERR_GONE;
@@ -156,194 +156,197 @@ text_failed(struct attempt *attempt, const struct call_end *end)
 	/* A refusal of a repetition may mean that the first one was taken
 	 * ("duplicate"). */
 	if (refused && !attempt->may_stand) {
-		refuse(attempt, end->err);
+		attempt_refuse(attempt, end->err);
 		return;
 	}
 	if ((turned_away || !end->left) && !attempt->may_stand) {
-		wait_in_line(
+		attempt_requeue(
 			attempt, why, !turned_away && end->err->code == ERR_PROTOCOL);
 		return;
 	}
 	attempt->may_stand = true;
 	attempt->looks = 0;
-	note(attempt, why);
+	attempt_note(attempt, why);
 	if (end->err->code == ERR_SIGNIN)
-		put_aside(attempt);
+		attempt_put_aside(attempt);
 	else
-		look_after(attempt, attempt->plan.patience / 10);
+		attempt_look_after(attempt, attempt->plan.patience / 10);
 }
 
 /* The answer is ours from here: it is written when the store can be written. */
 static void
-posted_well(struct attempt *attempt, const struct call_end *end)
+attempt_posted(struct attempt *attempt, const struct request_result *end)
 {
-	struct outcome sent = { .state = REPLY_SENT,
+	struct delivery_outcome sent = { .state = OUTGOING_SENT,
 		.items = end->answer->items,
 		.n_items = end->answer->n_items };
 
 	attempt->answer = *end->arena;
 	*end->arena = (struct arena){ 0 };
-	end_with(attempt, &sent);
+	attempt_end_with(attempt, &sent);
 }
 
 static void
-posted(void *context, const struct call_end *end)
+attempt_on_response(void *context, const struct request_result *end)
 {
 	static const struct err nothing_said = { ERR_PROTOCOL,
 		"the server took it without saying what became of it" };
 	struct attempt *attempt = context;
-	bool is_text = attempt->reply->act == REPLY_TEXT;
-	struct call_end lacking = *end;
+	bool is_text = attempt->reply->act == SEND_REPLY;
+	struct request_result lacking = *end;
 
 	attempt->call = NULL;
 	lacking.err = &nothing_said;
 	if (end->answer && end->answer->more && end->answer->cursor &&
 		++attempt->steps < STEPS_MOST) {
 		attempt->cursor = arena_copy(&attempt->arena, end->answer->cursor);
-		after(attempt, 0, post_step);
+		attempt_after(attempt, 0, attempt_post_step);
 	} else if (end->answer && (!is_text || end->answer->n_items > 0)) {
-		posted_well(attempt, end);
+		attempt_posted(attempt, end);
 	} else if (!is_text) {
-		other_failed(attempt, end);
+		attempt_other_failed(attempt, end);
 	} else {
-		text_failed(attempt, end->answer ? &lacking : end);
+		attempt_text_failed(attempt, end->answer ? &lacking : end);
 	}
 }
 
 /* A network may take several; `posted` goes on. */
 static void
-post_step(void *context)
+attempt_post_step(void *context)
 {
 	struct attempt *attempt = context;
 	struct err err = { 0 };
-	const struct call_plan plan = {
+	const struct request_options plan = {
 		.wish = posting_wish(
 			attempt->reply, posting_verb(attempt->reply), attempt->cursor),
-		.done = posted,
+		.done = attempt_on_response,
 		.context = attempt,
 	};
 
 	attempt->call = call_start(attempt->watch, &plan, &err);
 	if (!attempt->call)
-		decide(attempt, attempt->may_stand ? REPLY_UNSURE : REPLY_REFUSED,
+		attempt_decide(attempt,
+			attempt->may_stand ? OUTGOING_UNSURE : OUTGOING_REFUSED,
 			err.text);
 }
 
 static void
-post(void *context)
+attempt_post(void *context)
 {
 	struct attempt *attempt = context;
 
 	attempt->cursor = NULL;
 	attempt->steps = 0;
-	post_step(attempt);
+	attempt_post_step(attempt);
 }
 
 /* --- looking --- */
 
 /* It counts as not posted: once more, with the same key. */
 static void
-repeat(void *context)
+attempt_repeat(void *context)
 {
 	struct attempt *attempt = context;
-	struct watch *watch = attempt->watch;
-	int64_t pause = watch_pause(watch);
+	struct session *watch = attempt->watch;
+	int64_t pause = session_pause(watch);
 	bool moved = false;
 	struct err err = { 0 };
 
 	if (!watch->held || watch->signed_out) {
-		put_aside(attempt);
+		attempt_put_aside(attempt);
 		return;
 	}
 	if (pause > 0) {
-		after(attempt, pause < LONGEST_NAP ? pause : LONGEST_NAP, repeat);
+		attempt_after(attempt, pause < LONGEST_NAP ? pause : LONGEST_NAP,
+			attempt_repeat);
 		return;
 	}
 	attempt->reply->tries++;
 	attempt->reply->error = NULL;
-	if (!outbox_claim(watch, attempt->reply, REPLY_SENDING, &attempt->arena, &moved,
-		    &err)) {
+	if (!delivery_claim(watch, attempt->reply, OUTGOING_SENDING, &attempt->arena,
+		    &moved, &err)) {
 		attempt->reply->tries--;
-		after(attempt,
-			outbox_failed(watch, attempt->reply, attempt->plan.trouble, &err),
-			repeat);
+		attempt_after(attempt,
+			delivery_store_failed(
+				watch, attempt->reply, attempt->plan.trouble, &err),
+			attempt_repeat);
 		return;
 	}
 	attempt->plan.trouble->failures = 0;
 	if (moved)
-		post(attempt);
+		attempt_post(attempt);
 	else
-		put_aside(attempt);
+		attempt_put_aside(attempt);
 }
 
 static void
-not_found(struct attempt *attempt)
+attempt_not_found(struct attempt *attempt)
 {
-	const struct watch *watch = attempt->watch;
+	const struct session *watch = attempt->watch;
 
 	if (!posting_is_once(
 		    watch->network, watch->account.software, attempt->reply, date_now()))
-		decide(attempt, REPLY_UNSURE,
+		attempt_decide(attempt, OUTGOING_UNSURE,
 			"no response came, and it was not found there; if it was posted, "
 			"posting it again would make two: look there, then send it again "
 			"or drop it");
 	else if (attempt->reply->tries >= TRIES)
-		decide(attempt, REPLY_UNSURE,
+		attempt_decide(attempt, OUTGOING_UNSURE,
 			"sent several times, each time without a response, and not found "
 			"there: look there, then send it again or drop it");
 	else
-		after(attempt, 0, repeat);
+		attempt_after(attempt, 0, attempt_repeat);
 }
 
 static void
-not_looked(struct attempt *attempt, const struct err *why)
+attempt_lookup_failed(struct attempt *attempt, const struct err *why)
 {
 	int64_t between = attempt->plan.patience / 5;
-	int64_t pause = watch_pause(attempt->watch);
+	int64_t pause = session_pause(attempt->watch);
 
-	note(attempt, why->text);
+	attempt_note(attempt, why->text);
 	if (why->code == ERR_SIGNIN)
-		put_aside(attempt);
+		attempt_put_aside(attempt);
 	else
-		look_after(attempt, pause > between ? pause : between);
+		attempt_look_after(attempt, pause > between ? pause : between);
 }
 
 static void
-found(struct attempt *attempt, const struct look_end *end)
+attempt_found(struct attempt *attempt, const struct lookup_result *end)
 {
-	struct outcome outcome = {
-		.state = REPLY_SENT, .items = end->items, .n_items = end->n_items
+	struct delivery_outcome outcome = {
+		.state = OUTGOING_SENT, .items = end->items, .n_items = end->n_items
 	};
 
-	if (end->verdict == LOOK_OTHERS) {
-		outcome.state = REPLY_UNSURE;
+	if (end->verdict == LOOKUP_OTHERS) {
+		outcome.state = OUTGOING_UNSURE;
 		outcome.why = "no response came, and something else of ours stands under "
 			      "the same message: is it this reply, or did somebody else "
 			      "answer?";
 	}
-	end_with(attempt, &outcome);
+	attempt_end_with(attempt, &outcome);
 }
 
 static void
-looked(void *context, const struct look_end *end)
+attempt_on_lookup(void *context, const struct lookup_result *end)
 {
 	struct attempt *attempt = context;
 
-	if (end->verdict == LOOK_FAILED)
-		not_looked(attempt, end->err);
-	else if (end->verdict == LOOK_OURS)
-		found(attempt, end);
+	if (end->verdict == LOOKUP_FAILED)
+		attempt_lookup_failed(attempt, end->err);
+	else if (end->verdict == LOOKUP_OURS)
+		attempt_found(attempt, end);
 	else if (++attempt->looks < LOOKS)
-		look_after(attempt, attempt->plan.patience / 5);
-	else if (end->verdict == LOOK_OTHERS)
-		found(attempt, end);
-	else if (end->verdict == LOOK_CUT)
-		decide(attempt, REPLY_UNSURE,
+		attempt_look_after(attempt, attempt->plan.patience / 5);
+	else if (end->verdict == LOOKUP_OTHERS)
+		attempt_found(attempt, end);
+	else if (end->verdict == LOOKUP_CUT)
+		attempt_decide(attempt, OUTGOING_UNSURE,
 			"no response came, and this account has posted too much since "
 			"then to look through it all: look there, then send it again or "
 			"drop it");
 	else
-		not_found(attempt);
+		attempt_not_found(attempt);
 }
 
 /* Was it posted? */
@@ -353,22 +356,23 @@ look(void *context)
 	struct attempt *attempt = context;
 	struct err err = { 0 };
 
-	look_free(attempt->look);
+	lookup_free(attempt->look);
 	attempt->look = NULL;
 	if (!attempt->watch->held || attempt->watch->signed_out) {
-		put_aside(attempt);
+		attempt_put_aside(attempt);
 		return;
 	}
-	attempt->look = look_start(attempt->watch, attempt->reply, looked, attempt, &err);
+	attempt->look = lookup_start(
+		attempt->watch, attempt->reply, attempt_on_lookup, attempt, &err);
 	if (!attempt->look)
-		decide(attempt, REPLY_UNSURE, err.text);
+		attempt_decide(attempt, OUTGOING_UNSURE, err.text);
 }
 
 struct attempt *
-attempt_start(const struct attempt_plan *plan)
+attempt_start(const struct attempt_options *plan)
 {
 	struct attempt *attempt = mem_alloc(sizeof *attempt);
-	bool looks = plan->may_stand && plan->reply->act == REPLY_TEXT;
+	bool looks = plan->may_stand && plan->reply->act == SEND_REPLY;
 
 	attempt->plan = *plan;
 	attempt->watch = plan->watch;
@@ -376,10 +380,10 @@ attempt_start(const struct attempt_plan *plan)
 	attempt->may_stand = plan->may_stand;
 	attempt->timer.context = attempt;
 	if (looks)
-		look_after(attempt,
+		attempt_look_after(attempt,
 			plan->patience / 10 - (date_now() - plan->reply->tried_at));
 	else
-		after(attempt, 0, post);
+		attempt_after(attempt, 0, attempt_post);
 	return attempt;
 }
 
@@ -390,7 +394,7 @@ attempt_free(struct attempt *attempt)
 		return;
 	loop_cancel(attempt->watch->service->loop, &attempt->timer);
 	call_cancel(attempt->call);
-	look_free(attempt->look);
+	lookup_free(attempt->look);
 	arena_release(&attempt->arena);
 	arena_release(&attempt->answer);
 	free(attempt);

@@ -8,25 +8,25 @@
 #include <stdint.h>
 
 struct attempt;
-struct outcome;
-struct reply;
-struct trouble;
-struct watch;
+struct delivery_outcome;
+struct outgoing;
+struct delivery_trouble;
+struct session;
 
-struct attempt_plan {
-	struct watch *watch;
-	struct reply *reply; /* claimed; ours until the end */
-	int64_t patience;    /* milliseconds that a response may take */
-	bool chose_key;      /* for this try */
+struct attempt_options {
+	struct session *watch;
+	struct outgoing *reply; /* claimed; ours until the end */
+	int64_t patience;       /* milliseconds that a response may take */
+	bool chose_key;         /* for this try */
 	bool may_stand; /* an earlier try may have arrived: look before anything else */
-	struct trouble *trouble;
+	struct delivery_trouble *trouble;
 	/* Once, and never from within. The outcome lives until attempt_free; a state
 	 * `sending` means that it stays as it is, for whoever can go on. */
-	void (*done)(void *context, const struct outcome *outcome);
+	void (*done)(void *context, const struct delivery_outcome *outcome);
 	void *context;
 };
 
-struct attempt *attempt_start(const struct attempt_plan *plan);
+struct attempt *attempt_start(const struct attempt_options *plan);
 
 /* Drops what is under way. NULL is fine. */
 void attempt_free(struct attempt *attempt);

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 struct err;
-struct keep;
+struct account_sync;
 struct store;
 
 struct await {
@@ -20,6 +20,6 @@ struct await {
  * reported, and `err` holds the code that the command ends with. `keep` (may be NULL) is its
  * account. */
 bool await_is_over(const struct await *await, struct store *store,
-	const struct keep *keep, bool json, struct err *err);
+	const struct account_sync *keep, bool json, struct err *err);
 
 #endif

@@ -13,10 +13,10 @@
 
 #define PAGES 10 /* of our own posts; a server that never ends */
 
-struct look {
-	struct watch *watch;
-	const struct reply *reply;
-	void (*done)(void *context, const struct look_end *end);
+struct lookup {
+	struct session *watch;
+	const struct outgoing *reply;
+	void (*done)(void *context, const struct lookup_result *end);
 	void *context;
 	struct call *call;
 	struct timer timer;         /* the next page */
@@ -30,14 +30,14 @@ struct look {
 	bool cut;
 };
 
-static void looked(void *context, const struct call_end *end);
+static void lookup_on_response(void *context, const struct request_result *end);
 
 static bool
-ask(struct look *look, struct err *err)
+lookup_ask(struct lookup *look, struct err *err)
 {
-	const struct call_plan plan = {
-		.wish = posting_wish(look->reply, VERB_FIND, look->cursor),
-		.done = looked,
+	const struct request_options plan = {
+		.wish = posting_wish(look->reply, OP_FIND, look->cursor),
+		.done = lookup_on_response,
 		.context = look,
 	};
 
@@ -46,30 +46,30 @@ ask(struct look *look, struct err *err)
 }
 
 static void
-end_with(struct look *look, enum look_verdict verdict, const struct err *err)
+lookup_end_with(struct lookup *look, enum lookup_verdict verdict, const struct err *err)
 {
 	look->done(look->context,
-		&(struct look_end){ verdict, look->items, look->n_items, err });
+		&(struct lookup_result){ verdict, look->items, look->n_items, err });
 }
 
 static void
-ask_further(void *context)
+lookup_next_page(void *context)
 {
-	struct look *look = context;
+	struct lookup *look = context;
 	struct err err = { 0 };
 
-	if (!ask(look, &err))
-		end_with(look, LOOK_FAILED, &err);
+	if (!lookup_ask(look, &err))
+		lookup_end_with(look, LOOKUP_FAILED, &err);
 }
 
 /* What was there before it left, or is another reply of the outbox, is not it. */
 static bool
-add(struct look *look, const struct item *item, struct err *err)
+lookup_add(struct lookup *look, const struct item *item, struct err *err)
 {
 	bool known;
 
-	if (!store_outbox_knows(look->watch->service->store, look->reply, item->remote_id,
-		    &known, err))
+	if (!store_outbox_found_known(look->watch->service->store, look->reply,
+		    item->remote_id, &known, err))
 		return false;
 	if (known)
 		return true;
@@ -81,9 +81,9 @@ add(struct look *look, const struct item *item, struct err *err)
 }
 
 static bool
-take(struct look *look, const struct call_end *end, struct err *err)
+lookup_take(struct lookup *look, const struct request_result *end, struct err *err)
 {
-	const struct answer *answer = end->answer;
+	const struct op_result *answer = end->answer;
 
 	look->certain |= answer->found;
 	look->cut |= answer->missed != NULL;
@@ -93,7 +93,7 @@ take(struct look *look, const struct call_end *end, struct err *err)
 		if (answer->found) {
 			look->items = &answer->items[0];
 			look->n_items = 1;
-		} else if (!add(look, &answer->items[i], err)) {
+		} else if (!lookup_add(look, &answer->items[i], err)) {
 			return false;
 		}
 	}
@@ -102,7 +102,7 @@ take(struct look *look, const struct call_end *end, struct err *err)
 
 /* The oldest that says what it says, alone. */
 static bool
-choose(struct look *look)
+lookup_choose(struct lookup *look)
 {
 	for (size_t i = look->n_items; i-- > 0;) {
 		if (!look->certain && !same_text(look->items[i].text, look->reply->text))
@@ -115,50 +115,51 @@ choose(struct look *look)
 }
 
 static void
-looked(void *context, const struct call_end *end)
+lookup_on_response(void *context, const struct request_result *end)
 {
-	struct look *look = context;
-	struct answer answer = end->answer ? *end->answer : (struct answer){ 0 };
+	struct lookup *look = context;
+	struct op_result answer = end->answer ? *end->answer : (struct op_result){ 0 };
 	struct err err = { 0 };
 
 	look->call = NULL;
 	if (!end->answer) {
 		err = *end->err;
-		end_with(look, LOOK_FAILED, &err);
-	} else if (!take(look, end, &err)) {
-		end_with(look, LOOK_FAILED, &err);
+		lookup_end_with(look, LOOKUP_FAILED, &err);
+	} else if (!lookup_take(look, end, &err)) {
+		lookup_end_with(look, LOOKUP_FAILED, &err);
 	} else if (answer.more && answer.cursor && look->n_arenas < PAGES) {
 		look->cursor = arena_copy(&look->arena, answer.cursor);
 		loop_in(look->watch->service->loop, &look->timer, 0);
-	} else if (choose(look)) {
-		end_with(look, LOOK_OURS, NULL);
+	} else if (lookup_choose(look)) {
+		lookup_end_with(look, LOOKUP_OURS, NULL);
 	} else if (look->n_items > 0) {
-		end_with(look, LOOK_OTHERS, NULL);
+		lookup_end_with(look, LOOKUP_OTHERS, NULL);
 	} else {
-		end_with(look, look->cut || answer.more ? LOOK_CUT : LOOK_NONE, NULL);
+		lookup_end_with(
+			look, look->cut || answer.more ? LOOKUP_CUT : LOOKUP_NONE, NULL);
 	}
 }
 
-struct look *
-look_start(struct watch *watch, const struct reply *reply,
-	void (*done)(void *context, const struct look_end *end), void *context,
+struct lookup *
+lookup_start(struct session *watch, const struct outgoing *reply,
+	void (*done)(void *context, const struct lookup_result *end), void *context,
 	struct err *err)
 {
-	struct look *look = mem_alloc(sizeof *look);
+	struct lookup *look = mem_alloc(sizeof *look);
 
 	look->watch = watch;
 	look->reply = reply;
 	look->done = done;
 	look->context = context;
-	look->timer = (struct timer){ .call = ask_further, .context = look };
-	if (ask(look, err))
+	look->timer = (struct timer){ .call = lookup_next_page, .context = look };
+	if (lookup_ask(look, err))
 		return look;
-	look_free(look);
+	lookup_free(look);
 	return NULL;
 }
 
 void
-look_free(struct look *look)
+lookup_free(struct lookup *look)
 {
 	if (!look)
 		return;

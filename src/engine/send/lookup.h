@@ -9,20 +9,20 @@
 
 struct err;
 struct item;
-struct look;
-struct reply;
-struct watch;
+struct lookup;
+struct outgoing;
+struct session;
 
-enum look_verdict {
-	LOOK_OURS,   /* it is there: the one item */
-	LOOK_OTHERS, /* something of ours is there, and none of it says what it says */
-	LOOK_NONE,   /* nothing that could be it */
-	LOOK_CUT,    /* nothing, but not all could be seen */
-	LOOK_FAILED  /* nobody answered; `err` */
+enum lookup_verdict {
+	LOOKUP_OURS,   /* it is there: the one item */
+	LOOKUP_OTHERS, /* something of ours is there, and none of it says what it says */
+	LOOKUP_NONE,   /* nothing that could be it */
+	LOOKUP_CUT,    /* nothing, but not all could be seen */
+	LOOKUP_FAILED  /* nobody answered; `err` */
 };
 
-struct look_end {
-	enum look_verdict verdict;
+struct lookup_result {
+	enum lookup_verdict verdict;
 	const struct item *items;
 	size_t n_items;
 	const struct err *err;
@@ -30,12 +30,12 @@ struct look_end {
 
 /* Looks at once: what of ours stands under the message that `reply` answers, and became
  * known only after it had left? `done` is called once and never from within; what it gets
- * lives until look_free. NULL with `err` when it cannot even be asked. */
-struct look *look_start(struct watch *watch, const struct reply *reply,
-	void (*done)(void *context, const struct look_end *end), void *context,
+ * lives until lookup_free. NULL with `err` when it cannot even be asked. */
+struct lookup *lookup_start(struct session *watch, const struct outgoing *reply,
+	void (*done)(void *context, const struct lookup_result *end), void *context,
 	struct err *err);
 
 /* NULL is fine. */
-void look_free(struct look *look);
+void lookup_free(struct lookup *look);
 
 #endif

@@ -19,15 +19,15 @@
 	DATE_MINUTE /* where no answer came, a reply is tried again at least so often */
 
 void
-outbox_log(const struct watch *watch, const struct reply *reply, const char *what)
+delivery_log(const struct session *watch, const struct outgoing *reply, const char *what)
 {
 	log_line(watch->service->log, "%s: reply %lld: %s", watch->account.name,
 		(long long)reply->id, what);
 }
 
 bool
-outbox_move(struct watch *watch, struct reply *reply, enum reply_state from,
-	enum reply_state to, const char *why, bool *moved, struct err *err)
+delivery_move(struct session *watch, struct outgoing *reply, enum outgoing_state from,
+	enum outgoing_state to, const char *why, bool *moved, struct err *err)
 {
 	bool ok;
 
@@ -36,30 +36,30 @@ outbox_move(struct watch *watch, struct reply *reply, enum reply_state from,
 	ok = store_outbox_move(watch->service->store, reply, from, moved, err);
 	reply->error = NULL; /* it belongs to the caller */
 	if (ok && why)
-		outbox_log(watch, reply, why);
+		delivery_log(watch, reply, why);
 	if (ok)
-		service_changed(watch->service);
+		engine_changed(watch->service);
 	return ok;
 }
 
 bool
-outbox_claim(struct watch *watch, struct reply *reply, enum reply_state from,
+delivery_claim(struct session *watch, struct outgoing *reply, enum outgoing_state from,
 	struct arena *arena, bool *claimed, struct err *err)
 {
 	if (!store_outbox_claim(watch->service->store, reply, from, arena, claimed, err))
 		return false;
-	if (reply->state == REPLY_HELD)
-		outbox_log(watch, reply, arena_printf(arena, "held: %s", reply->error));
+	if (reply->state == OUTGOING_HELD)
+		delivery_log(watch, reply, arena_printf(arena, "held: %s", reply->error));
 	reply->error = NULL;
-	service_changed(watch->service);
+	engine_changed(watch->service);
 	return true;
 }
 
 void
-outbox_wait(struct watch *watch, struct reply *reply, bool counts)
+delivery_postpone(struct session *watch, struct outgoing *reply, bool counts)
 {
-	int64_t pause = watch_pause(watch);
-	int64_t own = counts ? pace_backoff(reply->tries + SLOWER, service_chance()) : 0;
+	int64_t pause = session_pause(watch);
+	int64_t own = counts ? pace_backoff(reply->tries + SLOWER, engine_chance()) : 0;
 
 	if (pause > LONGEST_NAP && !watch->pace.obeys)
 		pause = LONGEST_NAP;
@@ -72,8 +72,8 @@ outbox_wait(struct watch *watch, struct reply *reply, bool counts)
 
 /* Takes in what an act brought, and ends it. */
 static bool
-write_sent(struct watch *watch, const struct reply *reply, const struct outcome *outcome,
-	struct err *err)
+delivery_write_sent(struct session *watch, const struct outgoing *reply,
+	const struct delivery_outcome *outcome, struct err *err)
 {
 	struct store *store = watch->service->store;
 	const char *id = reply->to;
@@ -82,25 +82,25 @@ write_sent(struct watch *watch, const struct reply *reply, const struct outcome 
 		.items = outcome->items,
 		.n_items = outcome->n_items,
 		.gone = &id,
-		.n_gone = reply->act == REPLY_DELETE,
+		.n_gone = reply->act == SEND_DELETE,
 		.now = date_now(),
 	};
 
-	if (reply->act == REPLY_TEXT)
+	if (reply->act == SEND_REPLY)
 		return store_outbox_sent(
 			store, reply, &outcome->items[0], date_now(), err);
 	if (!store_begin(store, err))
 		return false;
 	return store_end(store,
-		store_take_in(store, &intake, NULL, err) &&
+		store_intake(store, &intake, NULL, err) &&
 			store_outbox_sent(store, reply, NULL, date_now(), err),
 		err);
 }
 
 /* What it may be is an item like others: whoever decides finds it there. */
 static bool
-write_moved(struct watch *watch, struct reply *reply, const struct outcome *outcome,
-	struct err *err)
+delivery_write_moved(struct session *watch, struct outgoing *reply,
+	const struct delivery_outcome *outcome, struct err *err)
 {
 	struct store *store = watch->service->store;
 	const struct intake intake = {
@@ -113,36 +113,36 @@ write_moved(struct watch *watch, struct reply *reply, const struct outcome *outc
 
 	if (!store_begin(store, err) ||
 		!store_end(store,
-			store_take_in(store, &intake, NULL, err) &&
-				outbox_move(watch, reply, REPLY_SENDING, outcome->state,
-					outcome->why, &moved, err),
+			store_intake(store, &intake, NULL, err) &&
+				delivery_move(watch, reply, OUTGOING_SENDING,
+					outcome->state, outcome->why, &moved, err),
 			err))
 		return false;
-	service_changed(watch->service);
+	engine_changed(watch->service);
 	return true;
 }
 
 bool
-outbox_write(struct watch *watch, struct reply *reply, const struct outcome *outcome,
-	struct err *err)
+delivery_write(struct session *watch, struct outgoing *reply,
+	const struct delivery_outcome *outcome, struct err *err)
 {
-	if (outcome->state != REPLY_SENT)
-		return write_moved(watch, reply, outcome, err);
-	if (!write_sent(watch, reply, outcome, err))
+	if (outcome->state != OUTGOING_SENT)
+		return delivery_write_moved(watch, reply, outcome, err);
+	if (!delivery_write_sent(watch, reply, outcome, err))
 		return false;
-	outbox_log(watch, reply, "sent");
-	service_changed(watch->service);
+	delivery_log(watch, reply, "sent");
+	engine_changed(watch->service);
 	return true;
 }
 
 int64_t
-outbox_failed(const struct watch *watch, const struct reply *reply,
-	struct trouble *trouble, const struct err *err)
+delivery_store_failed(const struct session *watch, const struct outgoing *reply,
+	struct delivery_trouble *trouble, const struct err *err)
 {
-	int64_t pause = pace_backoff(++trouble->failures, service_chance());
+	int64_t pause = pace_backoff(++trouble->failures, engine_chance());
 
 	if (trouble->failures == 1 || !str_eq(trouble->said, err->text))
-		outbox_log(watch, reply, err->text);
+		delivery_log(watch, reply, err->text);
 	snprintf(trouble->said, sizeof trouble->said, "%s", err->text);
 	if (pause > LONGEST_NAP)
 		pause = LONGEST_NAP;

@@ -12,12 +12,12 @@
 struct arena;
 struct err;
 struct item;
-struct watch;
+struct session;
 
 /* How a try ended. */
-struct outcome {
-	enum reply_state state; /* where it goes from `sending` */
-	const char *why;        /* or NULL */
+struct delivery_outcome {
+	enum outgoing_state state; /* where it goes from `sending` */
+	const char *why;           /* or NULL */
 	/* What the network holds: the reply itself when it was sent; when it is unsure, what
 	 * it may be. */
 	const struct item *items;
@@ -25,7 +25,7 @@ struct outcome {
 };
 
 /* The store cannot be written: for how long, and what it said. */
-struct trouble {
+struct delivery_trouble {
 	int failures;  /* in a row; 0: all is well */
 	int64_t until; /* date_ticks: it is left alone until then */
 	char said[512];
@@ -33,28 +33,30 @@ struct trouble {
 
 /* Moves it on in the store; `why` (may be NULL) stands beside it. `moved` is false when
  * somebody else has moved it. False: the store failed, and nothing was written. */
-bool outbox_move(struct watch *watch, struct reply *reply, enum reply_state from,
-	enum reply_state to, const char *why, bool *moved, struct err *err);
+bool
+delivery_move(struct session *watch, struct outgoing *reply, enum outgoing_state from,
+	enum outgoing_state to, const char *why, bool *moved, struct err *err);
 
 /* Takes it for sending. `claimed` is false when somebody else has moved it, or when
  * something is new since it was written, and it is held. False as above. */
-bool outbox_claim(struct watch *watch, struct reply *reply, enum reply_state from,
-	struct arena *arena, bool *claimed, struct err *err);
+bool delivery_claim(struct session *watch, struct outgoing *reply,
+	enum outgoing_state from, struct arena *arena, bool *claimed, struct err *err);
 
 /* When it may leave again, by the pace of the account: it has not arrived (then the try
- * does not count), or can be repeated freely. For outbox_write with state `queued`. */
-void outbox_wait(struct watch *watch, struct reply *reply, bool counts);
+ * does not count), or can be repeated freely. For delivery_write with state `queued`. */
+void delivery_postpone(struct session *watch, struct outgoing *reply, bool counts);
 
 /* Writes how a try ended. Until this succeeds the row says `sending`, and the next engine
  * looks. */
-bool outbox_write(struct watch *watch, struct reply *reply, const struct outcome *outcome,
-	struct err *err);
+bool delivery_write(struct session *watch, struct outgoing *reply,
+	const struct delivery_outcome *outcome, struct err *err);
 
 /* Notes that the store failed: said once, however long it lasts. Returns for how long it is
  * to be left alone, in ms. */
-int64_t outbox_failed(const struct watch *watch, const struct reply *reply,
-	struct trouble *trouble, const struct err *err);
+int64_t delivery_store_failed(const struct session *watch, const struct outgoing *reply,
+	struct delivery_trouble *trouble, const struct err *err);
 
-void outbox_log(const struct watch *watch, const struct reply *reply, const char *what);
+void
+delivery_log(const struct session *watch, const struct outgoing *reply, const char *what);
 
 #endif

@@ -9,33 +9,33 @@
 
 #define CLOCKS_APART DATE_MINUTE /* how much the server's clock may be behind ours */
 
-enum verb
-posting_verb(const struct reply *reply)
+enum op
+posting_verb(const struct outgoing *reply)
 {
-	static const enum verb verbs[REPLY_ACT_COUNT] = {
-		[REPLY_TEXT] = VERB_REPLY,
-		[REPLY_LIKE] = VERB_LIKE,
-		[REPLY_UNLIKE] = VERB_UNLIKE,
-		[REPLY_BOOST] = VERB_BOOST,
-		[REPLY_UNBOOST] = VERB_UNBOOST,
-		[REPLY_DELETE] = VERB_DELETE,
-		[REPLY_HIDE] = VERB_HIDE,
-		[REPLY_UNHIDE] = VERB_UNHIDE,
-		[REPLY_MUTE] = VERB_MUTE,
-		[REPLY_UNMUTE] = VERB_UNMUTE,
-		[REPLY_BLOCK] = VERB_BLOCK,
-		[REPLY_UNBLOCK] = VERB_UNBLOCK,
-		[REPLY_REPORT] = VERB_REPORT,
+	static const enum op verbs[OUTGOING_ACT_COUNT] = {
+		[SEND_REPLY] = OP_REPLY,
+		[SEND_LIKE] = OP_LIKE,
+		[SEND_UNLIKE] = OP_UNLIKE,
+		[SEND_BOOST] = OP_BOOST,
+		[SEND_UNBOOST] = OP_UNBOOST,
+		[SEND_DELETE] = OP_DELETE,
+		[SEND_HIDE] = OP_HIDE,
+		[SEND_UNHIDE] = OP_UNHIDE,
+		[SEND_SILENCE] = OP_SILENCE,
+		[SEND_UNSILENCE] = OP_UNSILENCE,
+		[SEND_BLOCK] = OP_BLOCK,
+		[SEND_UNBLOCK] = OP_UNBLOCK,
+		[SEND_REPORT] = OP_REPORT,
 	};
 
 	return verbs[reply->act];
 }
 
-struct wish
-posting_wish(const struct reply *reply, enum verb verb, const char *cursor)
+struct op_args
+posting_wish(const struct outgoing *reply, enum op verb, const char *cursor)
 {
-	return (struct wish){
-		.verb = verb,
+	return (struct op_args){
+		.op = verb,
 		.cursor = cursor,
 		.since = (reply->tried_at > 0 ? reply->tried_at : reply->created_at) -
 			CLOCKS_APART,
@@ -52,7 +52,7 @@ posting_wish(const struct reply *reply, enum verb verb, const char *cursor)
 
 bool
 posting_choose_key(
-	struct reply *reply, const struct network *network, struct arena *arena)
+	struct outgoing *reply, const struct network *network, struct arena *arena)
 {
 	struct random_uuid uuid = random_uuid();
 
@@ -63,7 +63,7 @@ posting_choose_key(
 }
 
 void
-posting_forget_key(struct reply *reply, struct arena *arena)
+posting_forget_key(struct outgoing *reply, struct arena *arena)
 {
 	struct random_uuid uuid = random_uuid();
 
@@ -72,7 +72,7 @@ posting_forget_key(struct reply *reply, struct arena *arena)
 
 bool
 posting_is_once(const struct network *network, const char *software,
-	const struct reply *reply, int64_t now)
+	const struct outgoing *reply, int64_t now)
 {
 	if (network->key_of)
 		return network->is_key(reply->key);

@@ -17,24 +17,24 @@
 #define FRESH       DATE_MINUTE /* a reply that leaves so soon needs no look before */
 
 struct send {
-	struct watch *watch;
-	struct send_ears ears;
+	struct session *watch;
+	struct send_callbacks ears;
 	int64_t patience;
 	struct timer timer; /* the next step */
 	struct attempt *attempt;
 	struct arena arena; /* of the reply */
-	struct reply reply;
-	const struct outcome *outcome; /* of the attempt, until it is written */
-	struct trouble trouble;
+	struct outgoing reply;
+	const struct delivery_outcome *outcome; /* of the attempt, until it is written */
+	struct delivery_trouble trouble;
 	int64_t started; /* date_now */
 	bool busy;
 	bool waits_for_round;
 };
 
-static void next(void *context);
+static void send_next(void *context);
 
 struct send *
-send_new(struct watch *watch, int64_t patience, const struct send_ears *ears)
+send_new(struct session *watch, int64_t patience, const struct send_callbacks *ears)
 {
 	struct send *send = mem_alloc(sizeof *send);
 
@@ -82,16 +82,17 @@ send_fault(const struct send *send)
 }
 
 static void
-after(struct send *send, int64_t ms, loop_call *step)
+send_after(struct send *send, int64_t ms, loop_call *step)
 {
 	send->timer.call = step;
 	loop_in(send->watch->service->loop, &send->timer, ms);
 }
 
 static int64_t
-store_failed(struct send *send, const struct err *err)
+send_store_failed(struct send *send, const struct err *err)
 {
-	int64_t pause = outbox_failed(send->watch, &send->reply, &send->trouble, err);
+	int64_t pause =
+		delivery_store_failed(send->watch, &send->reply, &send->trouble, err);
 
 	if (send_is_stuck(send))
 		send->ears.moved(send->ears.context);
@@ -100,7 +101,7 @@ store_failed(struct send *send, const struct err *err)
 
 /* It stays as it is in the store: found again when it can go on. */
 static void
-put_aside(struct send *send)
+send_put_aside(struct send *send)
 {
 	attempt_free(send->attempt);
 	send->attempt = NULL;
@@ -111,57 +112,57 @@ put_aside(struct send *send)
 
 /* On to the next one. */
 static void
-let_go(struct send *send)
+send_let_go(struct send *send)
 {
-	put_aside(send);
-	after(send, 0, next);
+	send_put_aside(send);
+	send_after(send, 0, send_next);
 }
 
 /* What is known is written until it is written: the network is not asked again. */
 static void
-write_down(void *context)
+send_write_down(void *context)
 {
 	struct send *send = context;
 	struct err err = { 0 };
 
-	if (!outbox_write(send->watch, &send->reply, send->outcome, &err)) {
-		after(send, store_failed(send, &err), write_down);
+	if (!delivery_write(send->watch, &send->reply, send->outcome, &err)) {
+		send_after(send, send_store_failed(send, &err), send_write_down);
 		return;
 	}
 	send->trouble.failures = 0;
-	let_go(send);
+	send_let_go(send);
 }
 
 static void
-attempted(void *context, const struct outcome *outcome)
+send_on_outcome(void *context, const struct delivery_outcome *outcome)
 {
 	struct send *send = context;
 
 	send->outcome = outcome;
-	if (outcome->state == REPLY_SENDING)
-		put_aside(send);
+	if (outcome->state == OUTGOING_SENDING)
+		send_put_aside(send);
 	else
-		write_down(send);
+		send_write_down(send);
 }
 
 static void
 attempt(struct send *send, bool chose_key, bool may_stand)
 {
-	send->attempt = attempt_start(&(struct attempt_plan){
+	send->attempt = attempt_start(&(struct attempt_options){
 		.watch = send->watch,
 		.reply = &send->reply,
 		.patience = send->patience,
 		.chose_key = chose_key,
 		.may_stand = may_stand,
 		.trouble = &send->trouble,
-		.done = attempted,
+		.done = send_on_outcome,
 		.context = send,
 	});
 }
 
 /* Nothing leaves before the store says that it is ours to send. */
 static void
-claim(struct send *send)
+send_claim(struct send *send)
 {
 	bool chose_key =
 		posting_choose_key(&send->reply, send->watch->network, &send->arena);
@@ -170,32 +171,32 @@ claim(struct send *send)
 
 	send->reply.tries++;
 	send->reply.tried_at = date_now();
-	if (!outbox_claim(send->watch, &send->reply, REPLY_QUEUED, &send->arena, &moved,
-		    &err)) {
-		store_failed(send, &err);
-		let_go(send);
+	if (!delivery_claim(send->watch, &send->reply, OUTGOING_QUEUED, &send->arena,
+		    &moved, &err)) {
+		send_store_failed(send, &err);
+		send_let_go(send);
 		return;
 	}
 	send->trouble.failures = 0;
 	if (moved)
 		attempt(send, chose_key, false);
 	else
-		let_go(send);
+		send_let_go(send);
 }
 
 /* One that was `sending` when its engine ended: it may have arrived. */
 static void
-take_over(struct send *send)
+send_take_over(struct send *send)
 {
-	outbox_log(send->watch, &send->reply, "was being sent when its engine ended");
+	delivery_log(send->watch, &send->reply, "was being sent when its engine ended");
 	attempt(send, false, true);
 }
 
 /* How long until something may leave; -1: nothing will. */
 static int64_t
-pause_before(const struct send *send)
+send_pause(const struct send *send)
 {
-	const struct watch *watch = send->watch;
+	const struct session *watch = send->watch;
 	int64_t due = store_outbox_due(watch->service->store, watch->account.id);
 	int64_t pause = due - date_now();
 	int64_t rest =
@@ -204,29 +205,29 @@ pause_before(const struct send *send)
 	if (due == 0 || send->busy || !watch->held || !watch->credential.token ||
 		watch->signed_out)
 		return -1;
-	if (watch_pause(watch) > pause)
-		pause = watch_pause(watch);
+	if (session_pause(watch) > pause)
+		pause = session_pause(watch);
 	return rest > pause ? rest : pause;
 }
 
 /* While the history of an account is imported for the first time there is no whole round for
  * long: then what was queued since this engine started goes on. */
 static struct outbox_known
-known(const struct send *send)
+send_known(const struct send *send)
 {
-	struct outbox_known known = { date_now() - FRESH, send->watch->known_at };
+	struct outbox_known send_known = { date_now() - FRESH, send->watch->known_at };
 
-	if (send->watch->account.fetched_at == 0 && send->started < known.fresh)
-		known.fresh = send->started;
-	return known;
+	if (send->watch->account.fetched_at == 0 && send->started < send_known.fresh)
+		send_known.fresh = send->started;
+	return send_known;
 }
 
 /* What is due, and may leave without a look at what has happened since. */
 static void
-take_next(struct send *send)
+send_take_next(struct send *send)
 {
-	struct watch *watch = send->watch;
-	const struct outbox_known since = known(send);
+	struct session *watch = send->watch;
+	const struct outbox_known since = send_known(send);
 	enum outbox_next found;
 	struct err err = { 0 };
 
@@ -234,37 +235,37 @@ take_next(struct send *send)
 	if (!store_outbox_next(watch->service->store, watch->account.id, date_now(),
 		    &since, &send->arena, &send->reply, &found, &err)) {
 		arena_release(&send->arena);
-		after(send, store_failed(send, &err), next);
+		send_after(send, send_store_failed(send, &err), send_next);
 		return;
 	}
 	send->busy = found == OUTBOX_FOUND;
 	send->waits_for_round = found == OUTBOX_WAITS_FOR_ROUND;
 	if (!send->busy)
 		arena_release(&send->arena);
-	else if (send->reply.state == REPLY_SENDING)
-		take_over(send);
+	else if (send->reply.state == OUTGOING_SENDING)
+		send_take_over(send);
 	else
-		claim(send);
+		send_claim(send);
 	if (send->waits_for_round)
 		send->ears.wants_round(send->ears.context);
 }
 
 static void
-next(void *context)
+send_next(void *context)
 {
 	struct send *send = context;
-	int64_t pause = pause_before(send);
+	int64_t pause = send_pause(send);
 
 	send->waits_for_round = false;
 	if (pause > 0)
-		after(send, pause < LONGEST_NAP ? pause : LONGEST_NAP, next);
+		send_after(send, pause < LONGEST_NAP ? pause : LONGEST_NAP, send_next);
 	else if (pause == 0)
-		take_next(send);
+		send_take_next(send);
 }
 
 void
 send_look(struct send *send)
 {
 	if (!send->busy)
-		next(send);
+		send_next(send);
 }

@@ -10,9 +10,9 @@
 #include <stdint.h>
 
 struct send;
-struct watch;
+struct session;
 
-struct send_ears {
+struct send_callbacks {
 	void (*moved)(void *context); /* the outbox has changed */
 	/* Something waits until the account has been fetched: it was queued a while ago, and
 	 * may have been answered, or even sent, since then. */
@@ -22,7 +22,7 @@ struct send_ears {
 
 /* `patience` is what an answer may take. */
 struct send *
-send_new(struct watch *watch, int64_t patience, const struct send_ears *ears);
+send_new(struct session *watch, int64_t patience, const struct send_callbacks *ears);
 
 /* Drops what is under way: a reply that has left is found as `sending` by the next
  * engine. NULL is fine. */

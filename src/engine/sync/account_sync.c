@@ -23,28 +23,28 @@
 #define BETWEEN_WISHES     (2 * DATE_SECOND) /* two rounds that are wished for */
 
 static void
-moved(void *context)
+account_sync_on_moved(void *context)
 {
-	struct keep *keep = context;
+	struct account_sync *keep = context;
 
 	keep->way->settled(keep->way->context);
 }
 
 static void
-progress(void *context, const char *doing)
+account_sync_on_progress(void *context, const char *doing)
 {
-	struct keep *keep = context;
+	struct account_sync *keep = context;
 
 	keep->way->progress(keep->way->context, &keep->watch, doing);
 }
 
 static void
-plan_next(struct keep *keep)
+account_sync_plan_next(struct account_sync *keep)
 {
-	struct watch *watch = &keep->watch;
+	struct session *watch = &keep->watch;
 	int64_t span = watch->account.streaming ? POLL_BESIDE_STREAM : keep->way->poll;
-	int64_t pause = pace_spread(span, service_chance());
-	int64_t asked = watch_pause(watch);
+	int64_t pause = pace_spread(span, engine_chance());
+	int64_t asked = session_pause(watch);
 	int64_t spare = pace_spare(&watch->pace, date_ticks());
 
 	if (keep->threads_only && keep->round.set)
@@ -62,47 +62,47 @@ plan_next(struct keep *keep)
 }
 
 static void
-write_round(struct keep *keep, const struct fetch_end *end)
+account_sync_write_round(struct account_sync *keep, const struct fetch_result *end)
 {
-	struct watch *watch = &keep->watch;
+	struct session *watch = &keep->watch;
 	struct err err = { 0 };
 
 	if (end->err.code == ERR_NONE && !keep->threads_only)
 		watch->account.fetched_at = date_now();
 	if ((end->err.code == ERR_NONE || end->complete) && !keep->threads_only)
 		watch->known_at = keep->began_at;
-	watch_fault(watch, end->err.code == ERR_NONE ? NULL : &end->err);
-	plan_next(keep);
-	if (!watch_doing(watch, NULL, &err) ||
+	session_note_fault(watch, end->err.code == ERR_NONE ? NULL : &end->err);
+	account_sync_plan_next(keep);
+	if (!session_note_doing(watch, NULL, &err) ||
 		(end->result.touched > 0 &&
-			!store_index_search(watch->service->store, &err)))
+			!store_search_index(watch->service->store, &err)))
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
-	service_changed(watch->service);
+	engine_changed(watch->service);
 }
 
 static void
-stream_wishes(void *context)
+account_sync_on_stream_wish(void *context)
 {
-	keep_fetch(context);
+	account_sync_fetch(context);
 }
 
 static void
-stream_took(void *context, const struct intake_result *result)
+account_sync_on_stream(void *context, const struct intake_result *result)
 {
-	struct keep *keep = context;
+	struct account_sync *keep = context;
 	struct err err = { 0 };
 
-	struct watch *watch = &keep->watch;
+	struct session *watch = &keep->watch;
 
-	if (result->touched > 0 && !store_index_search(watch->service->store, &err))
+	if (result->touched > 0 && !store_search_index(watch->service->store, &err))
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 }
 
 static void
-round_ended(void *context, const struct fetch_end *end)
+account_sync_on_fetched(void *context, const struct fetch_result *end)
 {
-	struct keep *keep = context;
-	struct watch *watch = &keep->watch;
+	struct account_sync *keep = context;
+	struct session *watch = &keep->watch;
 	bool wished = keep->wished;
 
 	keep->fetch = NULL;
@@ -112,7 +112,7 @@ round_ended(void *context, const struct fetch_end *end)
 	keep->threads_at = keep->round_at +
 		(end->err.code != ERR_NONE || end->requests == 0 ? keep->way->poll
 								 : BETWEEN_WISHES);
-	write_round(keep, end);
+	account_sync_write_round(keep, end);
 	keep->way->round(keep->way->context, watch, end);
 	if (watch->signed_out) {
 		listen_stop(keep->listen); /* a server may leave it open, for a while */
@@ -121,10 +121,10 @@ round_ended(void *context, const struct fetch_end *end)
 	if (!keep->ending && !watch->signed_out && keep->way->watches) {
 		if (!keep->listen)
 			keep->listen = listen_start(watch,
-				&(struct listen_ears){
-					stream_took, stream_wishes, keep });
+				&(struct listen_callbacks){ account_sync_on_stream,
+					account_sync_on_stream_wish, keep });
 		if (wished)
-			keep_fetch(keep);
+			account_sync_fetch(keep);
 	}
 	send_look(keep->send);
 	keep->way->settled(keep->way->context);
@@ -132,23 +132,23 @@ round_ended(void *context, const struct fetch_end *end)
 
 /* A round that cannot even begin is told as one that failed. */
 static void
-fail_round(struct keep *keep, const struct err *err)
+account_sync_fail_round(struct account_sync *keep, const struct err *err)
 {
-	struct fetch_end end = { .err = *err };
+	struct fetch_result end = { .err = *err };
 
-	round_ended(keep, &end);
+	account_sync_on_fetched(keep, &end);
 }
 
 static void
-start_round(struct keep *keep, bool threads_only)
+account_sync_start_round(struct account_sync *keep, bool threads_only)
 {
-	struct watch *watch = &keep->watch;
-	const struct fetch_plan plan = {
+	struct session *watch = &keep->watch;
+	const struct fetch_options plan = {
 		.threads_only = threads_only,
 		.stays = keep->way->watches,
 		.from_start = keep->from_start && keep->round_at == 0,
-		.done = round_ended,
-		.moved = progress,
+		.done = account_sync_on_fetched,
+		.moved = account_sync_on_progress,
 		.context = keep,
 	};
 	struct err err = { 0 };
@@ -162,17 +162,17 @@ start_round(struct keep *keep, bool threads_only)
 	if (!threads_only)
 		loop_cancel(watch->service->loop, &keep->round);
 	keep->threads_only = threads_only;
-	if (!watch->held && !watch_lease(watch)) {
+	if (!watch->held && !session_lease(watch)) {
 		if (keep->way->watches)
 			return; /* the heartbeat tries again */
 		keep->done = true;
 		keep->way->round(keep->way->context, watch,
-			&(struct fetch_end){ .skipped = true });
+			&(struct fetch_result){ .skipped = true });
 		keep->way->settled(keep->way->context);
 		return;
 	}
-	if (!watch_sign_in(watch, &err)) {
-		fail_round(keep, &err);
+	if (!session_sign_in(watch, &err)) {
+		account_sync_fail_round(keep, &err);
 		return;
 	}
 	keep->began_at = date_now();
@@ -181,50 +181,50 @@ start_round(struct keep *keep, bool threads_only)
 
 /* Who does not watch has one round; who does asks no more often than by itself. */
 static void
-send_wants_round(void *context)
+account_sync_on_wanted(void *context)
 {
-	struct keep *keep = context;
+	struct account_sync *keep = context;
 	int64_t since = date_ticks() - keep->wanted_at;
 
 	if (keep->fetch || keep->ending)
 		return;
 	if (!keep->way->watches && keep->round_at == 0)
-		start_round(keep, false);
+		account_sync_start_round(keep, false);
 	if (!keep->way->watches || (keep->wanted_at > 0 && since < keep->way->poll))
 		return;
 	keep->wanted_at += since;
-	keep_fetch(keep);
+	account_sync_fetch(keep);
 }
 
 static void
-round_due(void *context)
+account_sync_on_round_due(void *context)
 {
-	start_round(context, false);
+	account_sync_start_round(context, false);
 }
 
 /* Without the lease another engine is at work, and it sends. */
 static void
-only_send(void *context)
+account_sync_only_send(void *context)
 {
-	struct keep *keep = context;
-	struct watch *watch = &keep->watch;
+	struct account_sync *keep = context;
+	struct session *watch = &keep->watch;
 	struct err err = { 0 };
 
 	keep->done = true;
-	if (watch->held || watch_lease(watch)) {
-		if (watch_sign_in(watch, &err))
+	if (watch->held || session_lease(watch)) {
+		if (session_sign_in(watch, &err))
 			send_look(keep->send);
 		else
-			watch_fault(watch, &err);
+			session_note_fault(watch, &err);
 	}
 	keep->way->settled(keep->way->context);
 }
 
 void
-keep_fetch(struct keep *keep)
+account_sync_fetch(struct account_sync *keep)
 {
 	int64_t since = date_ticks() - keep->round_at;
-	int64_t pause = watch_pause(&keep->watch);
+	int64_t pause = session_pause(&keep->watch);
 
 	if (keep->fetch) {
 		keep->wished = true;
@@ -237,12 +237,12 @@ keep_fetch(struct keep *keep)
 }
 
 void
-keep_look_due(struct keep *keep)
+account_sync_look_due(struct account_sync *keep)
 {
-	struct watch *watch = &keep->watch;
-	int64_t pause = watch_pause(watch);
-	int64_t due =
-		store_due_unknown(watch->service->store, watch->account.id, date_now());
+	struct session *watch = &keep->watch;
+	int64_t pause = session_pause(watch);
+	int64_t due = store_targets_unknown_due(
+		watch->service->store, watch->account.id, date_now());
 
 	if (!watch->held || watch->signed_out || keep->ending || !keep->way->watches ||
 		due <= keep->due_asked)
@@ -256,35 +256,35 @@ keep_look_due(struct keep *keep)
 }
 
 bool
-keep_look(struct keep *keep)
+account_sync_look(struct account_sync *keep)
 {
-	struct watch *watch = &keep->watch;
+	struct session *watch = &keep->watch;
 	struct store *store = watch->service->store;
-	bool sends = store_catch_up(store, false, NULL) &&
+	bool sends = store_heavy_catch_up(store, false, NULL) &&
 		store_outbox_due(store, watch->account.id) > 0;
 	bool reads = recheck_is_due(watch);
 
-	if (watch->locked && keeper_has_heard(watch->service->keeper))
-		keep_fetch(keep);
+	if (watch->locked && secret_program_has_answered(watch->service->keeper))
+		account_sync_fetch(keep);
 	if (!watch->held || watch->signed_out)
 		return sends || reads;
 	if (sends)
 		send_look(keep->send);
 	if (reads && !keep->fetch && keep->way->watches && !keep->ending &&
-		watch_pause(watch) == 0 && date_ticks() >= keep->threads_at)
-		start_round(keep, true);
+		session_pause(watch) == 0 && date_ticks() >= keep->threads_at)
+		account_sync_start_round(keep, true);
 	return sends || reads;
 }
 
 void
-keep_heartbeat(struct keep *keep)
+account_sync_heartbeat(struct account_sync *keep)
 {
-	struct watch *watch = &keep->watch;
+	struct session *watch = &keep->watch;
 	bool was_held = watch->held;
 
 	if (!was_held && keep->done && !keep->way->watches && keep->way->fetches)
 		return;
-	if (watch_lease(watch) == was_held)
+	if (session_lease(watch) == was_held)
 		return;
 	if (watch->held) {
 		loop_in(watch->service->loop, &keep->round, 0);
@@ -302,47 +302,48 @@ keep_heartbeat(struct keep *keep)
 }
 
 void
-keep_signed_in(struct keep *keep)
+account_sync_signed_in(struct account_sync *keep)
 {
 	if (!keep->watch.signed_out)
 		return;
-	watch_release(&keep->watch);
+	session_release(&keep->watch);
 	keep->watch.signed_out = false;
 	listen_stop(keep->listen); /* the round begins it again, with the new token */
 	keep->listen = NULL;
-	start_round(keep, false);
+	account_sync_start_round(keep, false);
 }
 
 static void
-server_renewed(void *context, const struct err *fault)
+account_sync_on_server_info(void *context, const struct err *fault)
 {
-	struct keep *keep = context;
-	struct watch *watch = &keep->watch;
+	struct account_sync *keep = context;
+	struct session *watch = &keep->watch;
 	struct err err = { 0 };
 
 	keep->facts = NULL;
 	loop_in(watch->service->loop, &keep->renewal,
-		pace_spread(RENEW_EVERY, service_chance()));
-	if (!fault && !watch_put(watch, &err))
+		pace_spread(RENEW_EVERY, engine_chance()));
+	if (!fault && !session_put_account(watch, &err))
 		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
 }
 
 static void
-renew_server(void *context)
+account_sync_renew_server(void *context)
 {
-	struct keep *keep = context;
-	struct watch *watch = &keep->watch;
+	struct account_sync *keep = context;
+	struct session *watch = &keep->watch;
 
 	if (watch->held && !watch->signed_out)
-		keep->facts = facts_start(watch, false, server_renewed, keep);
+		keep->facts = server_info_start(
+			watch, false, account_sync_on_server_info, keep);
 	else
 		loop_in(watch->service->loop, &keep->renewal, RENEW_FIRST);
 }
 
 void
-keep_end(struct keep *keep)
+account_sync_end(struct account_sync *keep)
 {
-	struct watch *watch = &keep->watch;
+	struct session *watch = &keep->watch;
 
 	if (keep->ending)
 		return;
@@ -355,27 +356,30 @@ keep_end(struct keep *keep)
 	watch->account.next_at = 0;
 	if (!watch->held)
 		return;
-	watch_doing(watch, NULL, NULL);
+	session_note_doing(watch, NULL, NULL);
 	send_look(keep->send); /* what was written a moment ago may not have been seen */
 }
 
-struct keep *
-keep_new(struct service *service, const struct account *account,
-	const struct keep_way *way, struct err *err)
+struct account_sync *
+account_sync_new(struct engine *service, const struct account *account,
+	const struct account_sync_options *way, struct err *err)
 {
-	struct keep *keep = mem_alloc(sizeof *keep);
+	struct account_sync *keep = mem_alloc(sizeof *keep);
 
 	keep->way = way;
-	if (!watch_init(&keep->watch, service, account, &keep->arena, err)) {
+	if (!session_init(&keep->watch, service, account, &keep->arena, err)) {
 		arena_release(&keep->arena);
 		free(keep);
 		return NULL;
 	}
 	keep->send = send_new(&keep->watch, way->patience,
-		&(struct send_ears){ moved, send_wants_round, keep });
-	keep->round = (struct timer){ .call = way->fetches ? round_due : only_send,
+		&(struct send_callbacks){
+			account_sync_on_moved, account_sync_on_wanted, keep });
+	keep->round = (struct timer){ .call = way->fetches ? account_sync_on_round_due
+							   : account_sync_only_send,
 		.context = keep };
-	keep->renewal = (struct timer){ .call = renew_server, .context = keep };
+	keep->renewal =
+		(struct timer){ .call = account_sync_renew_server, .context = keep };
 	loop_in(service->loop, &keep->round, 0);
 	if (way->watches && way->fetches)
 		loop_in(service->loop, &keep->renewal, RENEW_FIRST);
@@ -383,18 +387,18 @@ keep_new(struct service *service, const struct account *account,
 }
 
 void
-keep_free(struct keep *keep)
+account_sync_free(struct account_sync *keep)
 {
 	if (!keep)
 		return;
 	loop_cancel(keep->watch.service->loop, &keep->round);
 	loop_cancel(keep->watch.service->loop, &keep->renewal);
-	facts_cancel(keep->facts);
+	server_info_cancel(keep->facts);
 	fetch_cancel(keep->fetch);
 	listen_stop(keep->listen);
 	send_free(keep->send);
 	renew_end(&keep->watch);
-	watch_release(&keep->watch);
+	session_release(&keep->watch);
 	arena_release(&keep->arena);
 	free(keep);
 }

@@ -11,38 +11,38 @@
 #include "engine/session.h"
 
 struct err;
-struct facts;
+struct server_info;
 struct fetch;
-struct fetch_end;
+struct fetch_result;
 struct listen;
 struct send;
 
 /* How it is kept; the same for all accounts. */
-struct keep_way {
+struct account_sync_options {
 	bool watches; /* goes on until it is told to end */
 	bool fetches; /* false: only sends */
 	int64_t poll; /* ms between two rounds */
 	int64_t patience;
 	/* A round has ended, or could not begin. */
-	void (*round)(
-		void *context, const struct watch *watch, const struct fetch_end *end);
-	void (*progress)(void *context, const struct watch *watch, const char *doing);
+	void (*round)(void *context, const struct session *watch,
+		const struct fetch_result *end);
+	void (*progress)(void *context, const struct session *watch, const char *doing);
 	/* Something that may let us end has happened: a round or a reply is done. */
 	void (*settled)(void *context);
 	void *context;
 };
 
-struct keep {
-	struct keep *next;
-	const struct keep_way *way;
-	struct watch watch;
+struct account_sync {
+	struct account_sync *next;
+	const struct account_sync_options *way;
+	struct session watch;
 	struct arena arena;
 	struct fetch *fetch;
 	struct send *send;
 	struct listen *listen;
 	struct timer round;   /* the next */
 	struct timer renewal; /* its server is asked again what it is */
-	struct facts *facts;
+	struct server_info *facts;
 	int64_t began_at;   /* date_now when the one that is under way began */
 	int64_t wanted_at;  /* date_ticks when the outbox last wanted one; 0 */
 	int64_t round_at;   /* date_ticks when the last one ended; 0 */
@@ -56,28 +56,29 @@ struct keep {
 };
 
 /* Begins at once. NULL when this heed does not know its network. */
-struct keep *keep_new(struct service *service, const struct account *account,
-	const struct keep_way *way, struct err *err);
-void keep_free(struct keep *keep);
+struct account_sync *
+account_sync_new(struct engine *service, const struct account *account,
+	const struct account_sync_options *way, struct err *err);
+void account_sync_free(struct account_sync *keep);
 
 /* A look at what may have been wished: outbox, threads that somebody looks at. Cheap.
  * True when there was something. */
-bool keep_look(struct keep *keep);
+bool account_sync_look(struct account_sync *keep);
 
 /* A round as soon as it is allowed. */
-void keep_fetch(struct keep *keep);
+void account_sync_fetch(struct account_sync *keep);
 
 /* A round when something became due since the last one, so that it is known soon whether
  * it is late. */
-void keep_look_due(struct keep *keep);
+void account_sync_look_due(struct account_sync *keep);
 
 /* Renews the lease; takes up what waited for it. */
-void keep_heartbeat(struct keep *keep);
+void account_sync_heartbeat(struct account_sync *keep);
 
 /* The account was signed in to again, by another program. */
-void keep_signed_in(struct keep *keep);
+void account_sync_signed_in(struct account_sync *keep);
 
 /* Nothing more is fetched; what is being sent is finished. */
-void keep_end(struct keep *keep);
+void account_sync_end(struct account_sync *keep);
 
 #endif

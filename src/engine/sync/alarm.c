@@ -35,7 +35,7 @@ struct alarm_job {
 /* --- programs --- */
 
 static void
-add_job(struct alarms *alarms, struct alarm_job *job)
+alarm_add_job(struct alarms *alarms, struct alarm_job *job)
 {
 	struct alarm_job **last = &alarms->jobs;
 
@@ -45,7 +45,7 @@ add_job(struct alarms *alarms, struct alarm_job *job)
 }
 
 static bool
-start(struct alarm_job *job, struct err *err)
+alarm_start(struct alarm_job *job, struct err *err)
 {
 	struct proc proc = { .argv = job->argv,
 		.out = PROC_NULL,
@@ -69,7 +69,7 @@ start(struct alarm_job *job, struct err *err)
 }
 
 static bool
-is_over(struct alarm_job *job, struct service *service)
+alarm_is_over(struct alarm_job *job, struct engine *service)
 {
 	int status;
 
@@ -87,16 +87,16 @@ is_over(struct alarm_job *job, struct service *service)
 }
 
 static void
-look_after(struct alarms *alarms, struct service *service)
+alarm_look_after(struct alarms *alarms, struct engine *service)
 {
 	int running = 0;
 
 	for (struct alarm_job **at = &alarms->jobs; *at;) {
 		struct alarm_job *job = *at;
 		struct err err = { 0 };
-		bool over = is_over(job, service);
+		bool over = alarm_is_over(job, service);
 
-		if (job->pid == 0 && running < AT_ONCE && !start(job, &err)) {
+		if (job->pid == 0 && running < AT_ONCE && !alarm_start(job, &err)) {
 			log_line(service->log, "%s", err.text);
 			over = true;
 		}
@@ -112,7 +112,7 @@ look_after(struct alarms *alarms, struct service *service)
 }
 
 void
-alarms_release(struct alarms *alarms)
+alarm_release(struct alarms *alarms)
 {
 	while (alarms->jobs) {
 		struct alarm_job *job = alarms->jobs;
@@ -138,7 +138,7 @@ event_name(const struct due_event *event)
 }
 
 static void
-add_time(struct arena *arena, struct json *json, const char *name, int64_t at)
+json_add_time(struct arena *arena, struct json *json, const char *name, int64_t at)
 {
 	json_add_text(
 		arena, json, name, at > 0 ? date_iso(at - at % DATE_SECOND).at : NULL);
@@ -146,7 +146,8 @@ add_time(struct arena *arena, struct json *json, const char *name, int64_t at)
 
 /* The members that heed list prints, as far as somebody who is told needs them. */
 static const char *
-json_of(const struct due_event *event, const struct row *row, struct arena *arena)
+alarm_json(
+	const struct due_event *event, const struct inbox_row *row, struct arena *arena)
 {
 	struct json *json = json_object(arena);
 
@@ -160,8 +161,8 @@ json_of(const struct due_event *event, const struct row *row, struct arena *aren
 	json_add_text(arena, json, "labels", row->labels);
 	json_add_text(arena, json, "kind", item_kind_name(row->kind));
 	json_add_bool(arena, json, "direct", row->direct);
-	add_time(arena, json, "waiting_since", event->since);
-	add_time(arena, json, "due_at", event->due_at);
+	json_add_time(arena, json, "waiting_since", event->since);
+	json_add_time(arena, json, "due_at", event->due_at);
 	json_add_int(arena, json, "items", row->n_items);
 	json_add_text(arena, json, "text", row->preview);
 	return arena_printf(arena, "%s\n", json_print(json, false, arena));
@@ -169,8 +170,8 @@ json_of(const struct due_event *event, const struct row *row, struct arena *aren
 
 /* Through env, as a program of ours has but one environment. */
 static void
-add_hook(struct alarms *alarms, struct service *service, const struct target *target,
-	const struct due_event *event, const struct row *row)
+add_hook(struct alarms *alarms, struct engine *service, const struct target *target,
+	const struct due_event *event, const struct inbox_row *row)
 {
 	struct alarm_job *job = mem_alloc(sizeof *job);
 	struct err err = { 0 };
@@ -192,8 +193,8 @@ add_hook(struct alarms *alarms, struct service *service, const struct target *ta
 	for (size_t i = 0; i < count; i++)
 		argv[i + 2] = words[i];
 	job->argv = argv;
-	job->input = json_of(event, row, &job->arena);
-	add_job(alarms, job);
+	job->input = alarm_json(event, row, &job->arena);
+	alarm_add_job(alarms, job);
 }
 
 /* How many became so, by whose target: nothing of what they say, nor who they are,
@@ -239,7 +240,7 @@ harmless(const char *text, struct arena *arena)
 
 /* `to`: to which of several accounts. */
 static void
-say_in(struct summary *summary, const struct row *row, bool to, struct arena *arena)
+say_in(struct summary *summary, const struct inbox_row *row, bool to, struct arena *arena)
 {
 	if (summary->n_said++ < SAID_MOST)
 		summary->said =
@@ -277,11 +278,11 @@ add_notification(struct alarms *alarms, const struct summary *summary, const cha
 		str_or_empty(summary->said));
 	job->argv = argv;
 	job->input = "";
-	add_job(alarms, job);
+	alarm_add_job(alarms, job);
 }
 
 static void
-tell(struct alarms *alarms, struct service *service, const struct due_event *events,
+alarm_tell(struct alarms *alarms, struct engine *service, const struct due_event *events,
 	size_t count, struct arena *arena)
 {
 	struct summary soon = { 0 };
@@ -290,21 +291,21 @@ tell(struct alarms *alarms, struct service *service, const struct due_event *eve
 	struct account *accounts;
 	size_t n_accounts = 0;
 
-	store_accounts(service->store, arena, &accounts, &n_accounts, NULL);
+	store_account_list(service->store, arena, &accounts, &n_accounts, NULL);
 	for (size_t i = 0; i < count; i++) {
 		const struct target *target =
 			target_named(&service->targets, events[i].target);
 		struct summary *summary = events[i].what == DUE_LATE ? &late
 			: events[i].what == DUE_SOON                 ? &soon
 								     : &wrong;
-		struct row row;
+		struct inbox_row row;
 		bool found;
 
 		if (!target)
 			continue;
 		found = (target->words || *target->hook) &&
-			store_row(service->store, events[i].conversation, arena, &row,
-				NULL);
+			store_inbox_row(service->store, events[i].conversation, arena,
+				&row, NULL);
 		if (target->notify)
 			count_in(summary, target->name);
 		if (target->notify && target->words && found)
@@ -319,7 +320,7 @@ tell(struct alarms *alarms, struct service *service, const struct due_event *eve
 
 /* Whether anything can have become so since it was last looked for. */
 static bool
-is_time(struct alarms *alarms, struct service *service)
+alarm_is_time(struct alarms *alarms, struct engine *service)
 {
 	int64_t revision = store_revision(service->store);
 	int64_t now = date_now();
@@ -327,27 +328,27 @@ is_time(struct alarms *alarms, struct service *service)
 	if (revision == alarms->revision && (alarms->next == 0 || now < alarms->next))
 		return false;
 	alarms->revision = revision;
-	alarms->next = store_due_next(service->store, now);
+	alarms->next = store_targets_next_due(service->store, now);
 	return true;
 }
 
 bool
-alarms_look(struct alarms *alarms, struct service *service)
+alarm_look(struct alarms *alarms, struct engine *service)
 {
 	struct arena arena = { 0 };
 	struct due_event *events;
 	struct err err = { 0 };
 	size_t count;
-	bool looks = is_time(alarms, service);
+	bool looks = alarm_is_time(alarms, service);
 
 	if (looks) {
-		if (!store_due_events(
+		if (!store_targets_due(
 			    service->store, date_now(), &arena, &events, &count, &err))
 			log_line(service->log, "targets: %s", err.text);
 		else
-			tell(alarms, service, events, count, &arena);
+			alarm_tell(alarms, service, events, count, &arena);
 		arena_release(&arena);
 	}
-	look_after(alarms, service);
+	alarm_look_after(alarms, service);
 	return looks;
 }

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct service;
+struct engine;
 
 struct alarm_job;
 
@@ -21,9 +21,9 @@ struct alarms {
 /* Looks for what became so, starts the programs that are to be told, and looks after
  * those that run; called every second. True when something may have become due: the
  * accounts are worth a look. */
-bool alarms_look(struct alarms *alarms, struct service *service);
+bool alarm_look(struct alarms *alarms, struct engine *service);
 
 /* What runs goes on alone; what waits is not started any more. */
-void alarms_release(struct alarms *alarms);
+void alarm_release(struct alarms *alarms);
 
 #endif

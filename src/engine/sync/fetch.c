@@ -19,9 +19,9 @@
 #define PAGES_MOST   5000 /* of a stream in a round: a server that never ends */
 
 struct fetch {
-	struct watch *watch;
-	struct fetch_plan plan;
-	struct fetch_end end;
+	struct session *watch;
+	struct fetch_options plan;
+	struct fetch_result end;
 	struct arena arena;
 	struct ask ask;
 	struct recheck *recheck;
@@ -54,16 +54,16 @@ fetch_free(struct fetch *fetch)
 }
 
 static void
-tell_end(void *context)
+fetch_tell_end(void *context)
 {
 	struct fetch *fetch = context;
-	struct fetch_plan plan = fetch->plan;
-	struct fetch_end end = fetch->end;
+	struct fetch_options plan = fetch->plan;
+	struct fetch_result end = fetch->end;
 
-	store_catch_up(fetch->watch->service->store, true, NULL);
+	store_heavy_catch_up(fetch->watch->service->store, true, NULL);
 	end.ms = date_ticks() - fetch->started;
 	end.requests = (size_t)fetch->watch->requests;
-	watch_unread(fetch->watch);
+	session_count_unread(fetch->watch);
 	if (fetch->importing)
 		fetch->watch->flood = (struct flood){ 0 };
 	fetch_free(fetch);
@@ -72,7 +72,7 @@ tell_end(void *context)
 
 /* The round ends here; `err` NULL: as it should. */
 static void
-stop(struct fetch *fetch, const struct err *err)
+fetch_stop(struct fetch *fetch, const struct err *err)
 {
 	if (err && fetch->end.err.code == ERR_NONE)
 		fetch->end.err = *err;
@@ -80,18 +80,18 @@ stop(struct fetch *fetch, const struct err *err)
 }
 
 static void
-note_missed(struct fetch *fetch, const char *sentence)
+fetch_note_missed(struct fetch *fetch, const char *sentence)
 {
 	if (!sentence)
 		return;
 	fetch->end.missed = true;
 	fetch->faulty = true;
-	watch_missed(fetch->watch, sentence);
+	session_note_missed(fetch->watch, sentence);
 }
 
 /* "importing: 12 days to go, 310 items" */
 static void
-describe(struct fetch *fetch)
+fetch_describe(struct fetch *fetch)
 {
 	size_t items = fetch->end.result.new_items;
 	int64_t days = (fetch->oldest - fetch->watch->account.import_since) / DATE_DAY;
@@ -109,7 +109,7 @@ describe(struct fetch *fetch)
 /* The one place that knows whether this page makes the round complete: every stream was
  * read to its end, from its newest entry on, and no page was cut, refused or repeated. */
 static bool
-completes(const struct fetch *fetch, bool more)
+fetch_completes(const struct fetch *fetch, bool more)
 {
 	return !more && !fetch->faulty && !fetch->resumed &&
 		!fetch->watch->network->streams[fetch->stream + 1];
@@ -118,34 +118,35 @@ completes(const struct fetch *fetch, bool more)
 /* A page and where it leads are one transaction, which is over before the next page is
  * asked for: what was paid for with requests is never lost. */
 static bool
-write_page(struct fetch *fetch, const struct answer *answer, bool more, struct err *err)
+fetch_write_page(
+	struct fetch *fetch, const struct op_result *answer, bool more, struct err *err)
 {
-	struct watch *watch = fetch->watch;
+	struct session *watch = fetch->watch;
 	struct store *store = watch->service->store;
-	struct intake intake = watch_intake(watch, answer, date_now());
+	struct intake intake = session_intake(watch, answer, date_now());
 	bool ok;
 
 	intake.stream = watch->network->streams[fetch->stream];
 	intake.cursor = answer->cursor;
-	intake.known_until = completes(fetch, more) ? fetch->known_at : 0;
+	intake.known_until = fetch_completes(fetch, more) ? fetch->known_at : 0;
 	intake.skew = fetch->skew;
 	intake.gives_up_all = true;
 	if (!store_begin(store, err))
 		return false;
-	ok = store_take_in(store, &intake, &fetch->end.result, err);
-	describe(fetch);
-	watch_fault(watch, NULL); /* it goes on again */
-	ok = ok && watch_doing(watch, fetch->doing, err);
+	ok = store_intake(store, &intake, &fetch->end.result, err);
+	fetch_describe(fetch);
+	session_note_fault(watch, NULL); /* it goes on again */
+	ok = ok && session_note_doing(watch, fetch->doing, err);
 	if (!store_end(store, ok, err))
 		return false;
-	fetch->end.complete = completes(fetch, more);
-	service_changed(watch->service);
+	fetch->end.complete = fetch_completes(fetch, more);
+	engine_changed(watch->service);
 	fetch->plan.moved(fetch->plan.context, fetch->doing);
 	return true;
 }
 
 static void
-note_oldest(struct fetch *fetch, const struct answer *answer)
+fetch_note_oldest(struct fetch *fetch, const struct op_result *answer)
 {
 	for (size_t i = 0; i < answer->n_items; i++) {
 		int64_t at = answer->items[i].created_at;
@@ -157,29 +158,29 @@ note_oldest(struct fetch *fetch, const struct answer *answer)
 
 /* The same page again and again would be a round without an end. */
 static bool
-goes_on(struct fetch *fetch, const struct answer *answer)
+fetch_goes_on(struct fetch *fetch, const struct op_result *answer)
 {
 	if (!answer->more || !answer->cursor)
 		return false;
 	if (++fetch->stream_pages < PAGES_MOST && !str_eq(answer->cursor, fetch->cursor))
 		return true;
-	note_missed(fetch,
+	fetch_note_missed(fetch,
 		"the server gave the same page again and again: what is older may "
 		"be missing");
 	return false;
 }
 
 static bool
-take_page(struct fetch *fetch, const struct answer *answer, struct err *err)
+fetch_take_page(struct fetch *fetch, const struct op_result *answer, struct err *err)
 {
 	bool more;
 
 	if (fetch->stream_pages == 0)
 		fetch->resumed = answer->resumed;
-	more = goes_on(fetch, answer);
-	note_missed(fetch, answer->missed);
-	note_oldest(fetch, answer);
-	if (!write_page(fetch, answer, more, err))
+	more = fetch_goes_on(fetch, answer);
+	fetch_note_missed(fetch, answer->missed);
+	fetch_note_oldest(fetch, answer);
+	if (!fetch_write_page(fetch, answer, more, err))
 		return false;
 	fetch->cursor = more ? arena_copy(&fetch->arena, answer->cursor) : NULL;
 	if (more)
@@ -191,37 +192,37 @@ take_page(struct fetch *fetch, const struct answer *answer, struct err *err)
 }
 
 static void
-threads_moved(void *context, size_t thread, size_t of)
+fetch_on_reread_progress(void *context, size_t thread, size_t of)
 {
 	struct fetch *fetch = context;
 
 	snprintf(fetch->doing, sizeof fetch->doing, "reading threads: %zu of %zu", thread,
 		of);
 	/* Not for each: a row is written, and everybody looks at it. */
-	if (thread % 10 == 1 && watch_doing(fetch->watch, fetch->doing, NULL))
-		service_changed(fetch->watch->service);
+	if (thread % 10 == 1 && session_note_doing(fetch->watch, fetch->doing, NULL))
+		engine_changed(fetch->watch->service);
 	fetch->plan.moved(fetch->plan.context, fetch->doing);
 }
 
 static void
-threads_read(void *context, const struct reread_end *end)
+fetch_on_reread(void *context, const struct reread_result *end)
 {
 	struct fetch *fetch = context;
 
 	fetch->reread = NULL;
 	fetch->end.threads_left = end->threads_left;
-	note_missed(fetch, end->missed);
-	stop(fetch, end->err);
+	fetch_note_missed(fetch, end->missed);
+	fetch_stop(fetch, end->err);
 }
 
 static void
-read_threads(struct fetch *fetch)
+fetch_reread(struct fetch *fetch)
 {
-	const struct reread_plan plan = {
+	const struct reread_options plan = {
 		.most = fetch->plan.stays ? THREADS_SHORT : THREADS_MOST,
 		.result = &fetch->end.result,
-		.done = threads_read,
-		.moved = threads_moved,
+		.done = fetch_on_reread,
+		.moved = fetch_on_reread_progress,
 		.context = fetch,
 	};
 
@@ -229,24 +230,24 @@ read_threads(struct fetch *fetch)
 }
 
 static void
-items_checked(void *context, const struct err *err)
+fetch_on_rechecked(void *context, const struct err *err)
 {
 	struct fetch *fetch = context;
 
 	fetch->recheck = NULL;
 	if (err)
-		stop(fetch, err);
+		fetch_stop(fetch, err);
 	else
-		read_threads(fetch);
+		fetch_reread(fetch);
 }
 
 /* Whether what was said still stands, then the threads: what is on a screen goes first. */
 static void
-look_again(struct fetch *fetch)
+fetch_recheck(struct fetch *fetch)
 {
-	const struct recheck_plan plan = {
+	const struct recheck_options plan = {
 		.result = &fetch->end.result,
-		.done = items_checked,
+		.done = fetch_on_rechecked,
 		.context = fetch,
 	};
 
@@ -255,9 +256,9 @@ look_again(struct fetch *fetch)
 
 /* A long history is no flood, but it has to fit. */
 static bool
-has_room(const struct fetch *fetch, struct err *err)
+fetch_has_room(const struct fetch *fetch, struct err *err)
 {
-	const struct watch *watch = fetch->watch;
+	const struct session *watch = fetch->watch;
 
 	return flood_has_room(watch->service->store_path, err) &&
 		(fetch->importing || flood_allows(&watch->flood, date_ticks(), err));
@@ -265,11 +266,11 @@ has_room(const struct fetch *fetch, struct err *err)
 
 /* The next page, of this stream or the next one; then the threads. */
 static void
-next(struct fetch *fetch)
+fetch_next(struct fetch *fetch)
 {
-	struct watch *watch = fetch->watch;
-	struct wish wish = {
-		.verb = VERB_FETCH,
+	struct session *watch = fetch->watch;
+	struct op_args wish = {
+		.op = OP_FETCH,
 		.stream = watch->network->streams[fetch->stream],
 		.since = watch->account.import_since,
 		.now = date_now(),
@@ -278,17 +279,17 @@ next(struct fetch *fetch)
 	char *cursor;
 
 	if (!wish.stream) {
-		look_again(fetch);
+		fetch_recheck(fetch);
 		return;
 	}
-	if (!has_room(fetch, &err)) {
-		stop(fetch, &err);
+	if (!fetch_has_room(fetch, &err)) {
+		fetch_stop(fetch, &err);
 		return;
 	}
 	if (fetch->stream_pages == 0 && !fetch->plan.from_start) {
-		if (!store_cursor(watch->service->store, watch->account.id, wish.stream,
-			    &fetch->arena, &cursor, &err)) {
-			stop(fetch, &err);
+		if (!store_intake_cursor(watch->service->store, watch->account.id,
+			    wish.stream, &fetch->arena, &cursor, &err)) {
+			fetch_stop(fetch, &err);
 			return;
 		}
 		fetch->cursor = cursor;
@@ -305,7 +306,7 @@ next(struct fetch *fetch)
 #define SAME_CLOCK (2 * DATE_SECOND)
 
 static void
-note_time(struct fetch *fetch, const struct call_end *end)
+fetch_note_time(struct fetch *fetch, const struct request_result *end)
 {
 	struct account *account = &fetch->watch->account;
 	int64_t asked_at = date_now() - end->ms;
@@ -323,39 +324,40 @@ note_time(struct fetch *fetch, const struct call_end *end)
 }
 
 static void
-came(void *context, const struct call_end *end)
+fetch_on_response(void *context, const struct request_result *end)
 {
 	struct fetch *fetch = context;
 	struct err err = { 0 };
 
 	if (end->answer && fetch->known_at == 0)
-		note_time(fetch, end);
-	if (end->answer && take_page(fetch, end->answer, &err)) {
-		next(fetch);
+		fetch_note_time(fetch, end);
+	if (end->answer && fetch_take_page(fetch, end->answer, &err)) {
+		fetch_next(fetch);
 		return;
 	}
-	stop(fetch, end->answer ? &err : end->err);
+	fetch_stop(fetch, end->answer ? &err : end->err);
 }
 
 struct fetch *
-fetch_start(struct watch *watch, const struct fetch_plan *plan)
+fetch_start(struct session *watch, const struct fetch_options *plan)
 {
 	struct fetch *fetch = mem_alloc(sizeof *fetch);
 	struct err err = { 0 };
 
-	ask_init(&fetch->ask, watch, came, fetch);
+	ask_init(&fetch->ask, watch, fetch_on_response, fetch);
 	fetch->watch = watch;
 	fetch->plan = *plan;
 	fetch->started = date_ticks();
 	fetch->importing = watch->account.fetched_at == 0 || plan->from_start;
-	fetch->end_timer = (struct timer){ .call = tell_end, .context = fetch };
+	fetch->end_timer = (struct timer){ .call = fetch_tell_end, .context = fetch };
 	watch->requests = 0;
 	if (plan->threads_only)
-		look_again(fetch);
-	else if (watch_doing(watch, fetch->importing ? "importing" : "fetching", &err))
-		next(fetch);
+		fetch_recheck(fetch);
+	else if (session_note_doing(
+			 watch, fetch->importing ? "importing" : "fetching", &err))
+		fetch_next(fetch);
 	else
-		stop(fetch, &err);
+		fetch_stop(fetch, &err);
 	return fetch;
 }
 

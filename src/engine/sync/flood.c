@@ -33,7 +33,7 @@ flood_allows(const struct flood *flood, int64_t ticks, struct err *err)
 	return pause == 0 ||
 		err_set(err, ERR_LATER,
 			"more than %d MB came within an hour: the rest follows in %s",
-			(int)(FLOOD_BYTES / MB), date_long(pause).at);
+			(int)(FLOOD_BYTES / MB), date_words_long(pause).at);
 }
 
 bool

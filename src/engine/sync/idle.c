@@ -10,7 +10,7 @@
 #define LAST_WORDS (30 * DATE_SECOND) /* what leaves so soon is waited for at the end */
 
 const char *
-settled_fault(const struct keep *keep)
+idle_fault(const struct account_sync *keep)
 {
 	if (send_is_stuck(keep->send))
 		return send_fault(keep->send);
@@ -20,16 +20,16 @@ settled_fault(const struct keep *keep)
 }
 
 bool
-settled_keep(const struct keep *keep)
+idle_reached(const struct account_sync *keep)
 {
-	const struct watch *watch = &keep->watch;
+	const struct session *watch = &keep->watch;
 	int64_t due;
 
 	if (send_is_stuck(keep->send))
 		return true;
 	if (keep->fetch || send_is_busy(keep->send) || (!keep->ending && !keep->done))
 		return false;
-	if (!watch->held || watch->signed_out || settled_fault(keep))
+	if (!watch->held || watch->signed_out || idle_fault(keep))
 		return true;
 	due = store_outbox_due(watch->service->store, watch->account.id);
 	return due == 0 || due > date_now() + LAST_WORDS || watch->pace.failures > 0;

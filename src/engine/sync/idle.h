@@ -5,13 +5,13 @@
 
 #include <stdbool.h>
 
-struct keep;
+struct account_sync;
 
 /* Why what is due does not leave, and will not before something changes: the store cannot
  * be written, or the account not be fetched. NULL: it does, or nothing is due. */
-const char *settled_fault(const struct keep *keep);
+const char *idle_fault(const struct account_sync *keep);
 
 /* True when nothing of it is under way: no round, no reply that is about to leave. */
-bool settled_keep(const struct keep *keep);
+bool idle_reached(const struct account_sync *keep);
 
 #endif

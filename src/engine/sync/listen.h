@@ -8,9 +8,9 @@
 
 struct intake_result;
 struct listen;
-struct watch;
+struct session;
 
-struct listen_ears {
+struct listen_callbacks {
 	void (*took)(
 		void *context, const struct intake_result *result); /* something came */
 	void (*wish)(
@@ -20,7 +20,7 @@ struct listen_ears {
 };
 
 /* NULL when the server does not stream. */
-struct listen *listen_start(struct watch *watch, const struct listen_ears *ears);
+struct listen *listen_start(struct session *watch, const struct listen_callbacks *ears);
 void listen_stop(struct listen *listen);
 
 #endif

@@ -18,8 +18,8 @@
 
 struct recheck {
 	struct ask ask;
-	struct watch *watch;
-	struct recheck_plan plan;
+	struct session *watch;
+	struct recheck_options plan;
 	struct arena arena;
 	struct timer end;
 	struct err err;
@@ -45,7 +45,7 @@ recheck_cancel(struct recheck *recheck)
 }
 
 static void
-finish(void *context)
+recheck_finish(void *context)
 {
 	struct recheck *recheck = context;
 
@@ -55,21 +55,21 @@ finish(void *context)
 }
 
 static void
-stop(struct recheck *recheck)
+recheck_stop(struct recheck *recheck)
 {
 	loop_in(recheck->watch->service->loop, &recheck->end, 0);
 }
 
 static bool
-asks_many(const struct watch *watch)
+recheck_asks_many(const struct session *watch)
 {
 	return watch->network->items_most > 0 && !watch->no_items &&
-		watch_can(watch, VERB_ITEMS, NULL);
+		session_can(watch, OP_ITEMS, NULL);
 }
 
 /* What is on a screen goes before what can wait. */
 static bool
-has_room(const struct recheck *recheck)
+recheck_has_room(const struct recheck *recheck)
 {
 	const struct pace *pace = &recheck->watch->pace;
 
@@ -79,31 +79,31 @@ has_room(const struct recheck *recheck)
 }
 
 static void
-next(struct recheck *recheck)
+recheck_next(struct recheck *recheck)
 {
 	struct checks *checks = &recheck->checks;
-	const struct watch *watch = recheck->watch;
-	struct wish wish = { .verb = VERB_ITEMS, .now = date_now() };
+	const struct session *watch = recheck->watch;
+	struct op_args wish = { .op = OP_ITEMS, .now = date_now() };
 
 	recheck->asks_one = false;
-	if (recheck->at < checks->n_items && !has_room(recheck)) {
+	if (recheck->at < checks->n_items && !recheck_has_room(recheck)) {
 		/* What could not be asked is due again. */
 		checks->n_conversations =
 			recheck->at >= checks->n_glanced ? checks->n_glances : 0;
 		checks->n_items = recheck->at;
 	}
 	if (recheck->at == checks->n_items) {
-		store_checked(watch->service->store, checks, wish.now, &recheck->err);
-		stop(recheck);
+		store_checks_done(watch->service->store, checks, wish.now, &recheck->err);
+		recheck_stop(recheck);
 		return;
 	}
-	recheck->n = asks_many(watch) ? watch->network->items_most : 1;
+	recheck->n = recheck_asks_many(watch) ? watch->network->items_most : 1;
 	if (recheck->n > checks->n_items - recheck->at)
 		recheck->n = checks->n_items - recheck->at;
 	wish.items = checks->items + recheck->at;
 	wish.n_items = recheck->n;
-	if (!asks_many(watch)) {
-		wish.verb = VERB_ITEM;
+	if (!recheck_asks_many(watch)) {
+		wish.op = OP_ITEM;
 		wish.item = checks->items[recheck->at];
 		recheck->asks_one = true;
 		recheck->one = recheck->at;
@@ -113,24 +113,24 @@ next(struct recheck *recheck)
 }
 
 static bool
-take_in(struct recheck *recheck, const struct answer *answer)
+recheck_take_in(struct recheck *recheck, const struct op_result *answer)
 {
-	struct watch *watch = recheck->watch;
-	const struct intake intake = watch_intake(watch, answer, date_now());
+	struct session *watch = recheck->watch;
+	const struct intake intake = session_intake(watch, answer, date_now());
 
-	if (!store_take_in(
+	if (!store_intake(
 		    watch->service->store, &intake, recheck->plan.result, &recheck->err))
 		return false;
-	service_changed(watch->service);
+	engine_changed(watch->service);
 	return true;
 }
 
 /* The next of those that the server did not give: a server may leave out what it does not
  * want to give many of, so each is asked for before it counts as gone. */
 static void
-ask_lacking(struct recheck *recheck)
+recheck_ask_lacking(struct recheck *recheck)
 {
-	const struct wish wish = { .verb = VERB_ITEM,
+	const struct op_args wish = { .op = OP_ITEM,
 		.item = recheck->checks.items[recheck->one],
 		.now = date_now() };
 
@@ -139,20 +139,20 @@ ask_lacking(struct recheck *recheck)
 }
 
 static void
-go_on(struct recheck *recheck)
+recheck_go_on(struct recheck *recheck)
 {
 	while (recheck->one < recheck->at + recheck->n && !recheck->lacks[recheck->one])
 		recheck->one++;
 	if (recheck->one < recheck->at + recheck->n) {
-		ask_lacking(recheck);
+		recheck_ask_lacking(recheck);
 		return;
 	}
 	recheck->at += recheck->n;
-	next(recheck);
+	recheck_next(recheck);
 }
 
 static void
-take_many(struct recheck *recheck, const struct answer *answer)
+recheck_take_many(struct recheck *recheck, const struct op_result *answer)
 {
 	for (size_t i = recheck->at; i < recheck->at + recheck->n; i++) {
 		recheck->lacks[i] = true;
@@ -161,16 +161,16 @@ take_many(struct recheck *recheck, const struct answer *answer)
 				answer->items[k].remote_id, recheck->checks.items[i]);
 	}
 	recheck->one = recheck->at;
-	if (take_in(recheck, answer))
-		go_on(recheck);
+	if (recheck_take_in(recheck, answer))
+		recheck_go_on(recheck);
 	else
-		stop(recheck);
+		recheck_stop(recheck);
 }
 
 static void
-take_one(struct recheck *recheck, const struct answer *answer)
+recheck_take_one(struct recheck *recheck, const struct op_result *answer)
 {
-	const struct watch *watch = recheck->watch;
+	const struct session *watch = recheck->watch;
 
 	/* It is there, and nothing of what was asked for with it came: the server does
 	 * not know the request. */
@@ -181,83 +181,83 @@ take_one(struct recheck *recheck, const struct answer *answer)
 			lacking += recheck->lacks[i];
 		recheck->watch->no_items = lacking == recheck->n;
 	}
-	if (!take_in(recheck, answer)) {
-		stop(recheck);
+	if (!recheck_take_in(recheck, answer)) {
+		recheck_stop(recheck);
 		return;
 	}
 	if (watch->no_items && recheck->n > 1) {
-		next(recheck);
+		recheck_next(recheck);
 		return;
 	}
 	recheck->one++;
-	go_on(recheck);
+	recheck_go_on(recheck);
 }
 
 static void
-came(void *context, const struct call_end *end)
+recheck_on_response(void *context, const struct request_result *end)
 {
 	struct recheck *recheck = context;
-	const struct answer nothing = { 0 };
+	const struct op_result nothing = { 0 };
 
 	recheck->failing = end->answer ? 0 : recheck->failing + 1;
 	if (end->answer && recheck->asks_one) {
-		take_one(recheck, end->answer);
+		recheck_take_one(recheck, end->answer);
 	} else if (end->answer) {
-		take_many(recheck, end->answer);
+		recheck_take_many(recheck, end->answer);
 	} else if (!call_failed_alone(recheck->watch, end) ||
 		recheck->failing >= FAILING_MOST) {
 		/* What the server asks us to wait for, or fails at, is due again. */
 		if (end->err->code != ERR_LATER)
 			recheck->err = *end->err;
-		stop(recheck);
+		recheck_stop(recheck);
 	} else if (recheck->asks_one) {
-		take_one(recheck, &nothing);
+		recheck_take_one(recheck, &nothing);
 	} else if (end->err->code == ERR_LATER || end->err->code == ERR_NETWORK) {
 		recheck->batch_failed = true;
-		take_many(recheck, &nothing);
+		recheck_take_many(recheck, &nothing);
 	} else {
 		log_line(recheck->watch->service->log,
 			"%s: asked for items one by one: %s",
 			recheck->watch->account.name, end->err->text);
 		recheck->watch->no_items = true;
-		next(recheck);
+		recheck_next(recheck);
 	}
 }
 
 bool
-recheck_is_due(const struct watch *watch)
+recheck_is_due(const struct session *watch)
 {
 	struct store *store = watch->service->store;
 	int64_t now = date_now();
-	int64_t thread = store_threads_next(store, watch->account.id);
+	int64_t thread = store_schedule_next(store, watch->account.id);
 	int64_t check = store_checks_next(store, watch->account.id, now);
 
 	return (thread > 0 && thread <= now) || (check > 0 && check <= now);
 }
 
 struct recheck *
-recheck_start(struct watch *watch, const struct recheck_plan *plan)
+recheck_start(struct session *watch, const struct recheck_options *plan)
 {
 	struct recheck *recheck = mem_alloc(sizeof *recheck);
 	struct checks *checks = &recheck->checks;
-	bool many = asks_many(watch);
+	bool many = recheck_asks_many(watch);
 
-	ask_init(&recheck->ask, watch, came, recheck);
+	ask_init(&recheck->ask, watch, recheck_on_response, recheck);
 	recheck->watch = watch;
 	recheck->plan = *plan;
-	recheck->end = (struct timer){ .call = finish, .context = recheck };
-	if (!watch_can(watch, VERB_ITEM, NULL) ||
-		!store_account_checks(
+	recheck->end = (struct timer){ .call = recheck_finish, .context = recheck };
+	if (!session_can(watch, OP_ITEM, NULL) ||
+		!store_checks_set_many(
 			watch->service->store, watch->account.id, many, &recheck->err) ||
 		!store_checks_due(watch->service->store, watch->account.id, date_now(),
 			many ? WAITING_MOST : 0, &recheck->arena, checks,
 			&recheck->err)) {
-		stop(recheck);
+		recheck_stop(recheck);
 		return recheck;
 	}
 	if (!many && checks->n_items > SINGLY_MOST)
 		checks->n_items = SINGLY_MOST;
 	recheck->lacks = ARENA_ARRAY(&recheck->arena, bool, checks->n_items + 1);
-	next(recheck);
+	recheck_next(recheck);
 	return recheck;
 }

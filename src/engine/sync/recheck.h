@@ -9,9 +9,9 @@
 struct err;
 struct intake_result;
 struct recheck;
-struct watch;
+struct session;
 
-struct recheck_plan {
+struct recheck_options {
 	struct intake_result *result; /* added to */
 	/* Once, never from within; `err` NULL: it went well. */
 	void (*done)(void *context, const struct err *err);
@@ -19,11 +19,11 @@ struct recheck_plan {
 };
 
 /* Whether something is due, here or of the threads (engine/reread.h). Cheap. */
-bool recheck_is_due(const struct watch *watch);
+bool recheck_is_due(const struct session *watch);
 
 /* Asks as far as the server's rate limit leaves room; what is on a screen may also use
  * what is kept for people. */
-struct recheck *recheck_start(struct watch *watch, const struct recheck_plan *plan);
+struct recheck *recheck_start(struct session *watch, const struct recheck_options *plan);
 
 /* NULL is fine. */
 void recheck_cancel(struct recheck *recheck);

@@ -18,8 +18,8 @@
 
 struct reread {
 	struct ask ask;
-	struct watch *watch;
-	struct reread_plan plan;
+	struct session *watch;
+	struct reread_options plan;
 	struct arena arena;
 	struct timer end;
 	struct err err;
@@ -52,12 +52,12 @@ reread_cancel(struct reread *reread)
 }
 
 static void
-tell_end(void *context)
+reread_finish(void *context)
 {
 	struct reread *reread = context;
 
 	reread->plan.done(reread->plan.context,
-		&(struct reread_end){
+		&(struct reread_result){
 			.err = reread->err.code == ERR_NONE ? NULL : &reread->err,
 			.missed = reread->missed[0] ? reread->missed : NULL,
 			.threads_left = reread->threads_left ||
@@ -67,14 +67,14 @@ tell_end(void *context)
 }
 
 static void
-stop(struct reread *reread)
+reread_stop(struct reread *reread)
 {
 	loop_in(reread->watch->service->loop, &reread->end, 0);
 }
 
 /* Threads can wait, unless somebody looks at them. */
 static bool
-has_room(const struct reread *reread)
+reread_has_room(const struct reread *reread)
 {
 	if (reread->at < reread->n_wished)
 		return pace_for_people(&reread->watch->pace, date_ticks());
@@ -83,11 +83,12 @@ has_room(const struct reread *reread)
 
 /* After the threads: what could not be read before. False when there is nothing. */
 static bool
-look_for_unread(struct reread *reread)
+reread_look_for_unread(struct reread *reread)
 {
-	const struct watch *watch = reread->watch;
+	const struct session *watch = reread->watch;
 
-	if (reread->in_unread || !has_room(reread) || !watch_can(watch, VERB_ITEM, NULL))
+	if (reread->in_unread || !reread_has_room(reread) ||
+		!session_can(watch, OP_ITEM, NULL))
 		return false;
 	reread->in_unread = true;
 	reread->missed_at = 0;
@@ -100,22 +101,23 @@ look_for_unread(struct reread *reread)
 }
 
 static void
-next(struct reread *reread)
+reread_next(struct reread *reread)
 {
-	struct wish wish = { .verb = VERB_ITEM, .now = date_now() };
+	struct op_args wish = { .op = OP_ITEM, .now = date_now() };
 	bool begins = !reread->in_missing && !reread->cursor;
 
 	reread->threads_left = begins && reread->at < reread->n_threads &&
-		(!has_room(reread) || reread->failing >= FAILING_MOST);
+		(!reread_has_room(reread) || reread->failing >= FAILING_MOST);
 	if (reread->threads_left ||
-		(begins && reread->at == reread->n_threads && !look_for_unread(reread))) {
-		stop(reread);
+		(begins && reread->at == reread->n_threads &&
+			!reread_look_for_unread(reread))) {
+		reread_stop(reread);
 		return;
 	}
 	if (reread->in_missing) {
 		wish.item = reread->missing[reread->missed_at];
 	} else {
-		wish.verb = VERB_THREAD;
+		wish.op = OP_THREAD;
 		wish.item = reread->threads[reread->at];
 		wish.cursor = reread->cursor;
 		if (begins) {
@@ -128,33 +130,33 @@ next(struct reread *reread)
 }
 
 static bool
-take_in(struct reread *reread, const struct answer *answer, const char *thread,
+reread_take_in(struct reread *reread, const struct op_result *answer, const char *thread,
 	int64_t now)
 {
-	struct intake intake = watch_intake(reread->watch, answer, now);
+	struct intake intake = session_intake(reread->watch, answer, now);
 
 	intake.thread = thread;
 	if (answer->missed)
 		snprintf(reread->missed, sizeof reread->missed, "%s", answer->missed);
-	if (!store_take_in(reread->watch->service->store, &intake, reread->plan.result,
+	if (!store_intake(reread->watch->service->store, &intake, reread->plan.result,
 		    &reread->err))
 		return false;
-	service_changed(reread->watch->service);
+	engine_changed(reread->watch->service);
 	return true;
 }
 
 /* Known items that this reading did not show may be gone: they are asked for one by
  * one. */
 static bool
-look_for_missing(struct reread *reread)
+reread_look_for_missing(struct reread *reread)
 {
-	const struct watch *watch = reread->watch;
+	const struct session *watch = reread->watch;
 
 	reread->cursor = NULL;
 	reread->missed_at = 0;
 	reread->n_missing = 0;
-	if (watch_can(watch, VERB_ITEM, NULL) &&
-		!store_thread_missing(watch->service->store, watch->account.id,
+	if (session_can(watch, OP_ITEM, NULL) &&
+		!store_schedule_missing(watch->service->store, watch->account.id,
 			reread->threads[reread->at], reread->read_at, &reread->arena,
 			&reread->missing, &reread->n_missing, &reread->err))
 		return false;
@@ -167,23 +169,23 @@ look_for_missing(struct reread *reread)
 }
 
 static bool
-take_thread(struct reread *reread, const struct answer *answer)
+reread_take_thread(struct reread *reread, const struct op_result *answer)
 {
 	bool more =
 		answer->more && answer->cursor && !str_eq(answer->cursor, reread->cursor);
 
-	if (!take_in(reread, answer, more ? NULL : reread->threads[reread->at],
+	if (!reread_take_in(reread, answer, more ? NULL : reread->threads[reread->at],
 		    reread->read_at))
 		return false;
 	if (more)
 		reread->cursor = arena_copy(&reread->arena, answer->cursor);
-	return more || look_for_missing(reread);
+	return more || reread_look_for_missing(reread);
 }
 
 static bool
-take_item(struct reread *reread, const struct answer *answer)
+reread_take_item(struct reread *reread, const struct op_result *answer)
 {
-	if (!take_in(reread, answer, NULL, date_now()))
+	if (!reread_take_in(reread, answer, NULL, date_now()))
 		return false;
 	if (++reread->missed_at == reread->n_missing) {
 		reread->in_missing = false;
@@ -204,10 +206,10 @@ why_of(enum err_code code)
 
 /* Goes on record; *again_at is when it is tried again. */
 static bool
-note_failed(
+reread_note_failed(
 	struct reread *reread, const char *id, const struct err *why, int64_t *again_at)
 {
-	const struct watch *watch = reread->watch;
+	const struct session *watch = reread->watch;
 	const struct unread unread = {
 		.id = id,
 		.why = why_of(why->code),
@@ -222,51 +224,51 @@ note_failed(
 
 /* One that is known already just stays as it is. */
 static bool
-take_failed_item(struct reread *reread, const struct err *why)
+reread_take_failed_item(struct reread *reread, const struct err *why)
 {
 	const char *id = reread->missing[reread->missed_at];
-	const struct answer gone = { .gone = &id, .n_gone = why->code == ERR_GONE };
+	const struct op_result gone = { .gone = &id, .n_gone = why->code == ERR_GONE };
 	int64_t again_at;
 
 	if (reread->in_unread && why->code != ERR_GONE &&
-		!note_failed(reread, id, why, &again_at))
+		!reread_note_failed(reread, id, why, &again_at))
 		return false;
-	return take_item(reread, &gone);
+	return reread_take_item(reread, &gone);
 }
 
 static bool
-take_failed_thread(struct reread *reread, const struct err *why)
+reread_take_failed_thread(struct reread *reread, const struct err *why)
 {
-	const struct watch *watch = reread->watch;
+	const struct session *watch = reread->watch;
 	const char *id = reread->threads[reread->at];
-	const struct answer gone = { .gone = &id, .n_gone = why->code == ERR_GONE };
+	const struct op_result gone = { .gone = &id, .n_gone = why->code == ERR_GONE };
 	int64_t again_at = 0;
 
-	if (why->code != ERR_GONE && !note_failed(reread, id, why, &again_at))
+	if (why->code != ERR_GONE && !reread_note_failed(reread, id, why, &again_at))
 		return false;
 	reread->failing +=
 		(why_of(why->code) == UNREAD_SERVER && again_at > 0) || reread->refused;
 	reread->cursor = NULL;
 	reread->at++;
-	return take_in(reread, &gone, NULL, date_now()) &&
-		store_thread_later(watch->service->store, watch->account.id, id, again_at,
-			&reread->err);
+	return reread_take_in(reread, &gone, NULL, date_now()) &&
+		store_schedule_later(watch->service->store, watch->account.id, id,
+			again_at, &reread->err);
 }
 
 static void
-came(void *context, const struct call_end *end)
+reread_on_response(void *context, const struct request_result *end)
 {
 	struct reread *reread = context;
 	bool ok;
 
 	if (end->answer) {
 		reread->failing = 0;
-		ok = reread->in_missing ? take_item(reread, end->answer)
-					: take_thread(reread, end->answer);
+		ok = reread->in_missing ? reread_take_item(reread, end->answer)
+					: reread_take_thread(reread, end->answer);
 	} else if (call_failed_alone(reread->watch, end)) {
 		reread->refused = end->status == 401;
-		ok = reread->in_missing ? take_failed_item(reread, end->err)
-					: take_failed_thread(reread, end->err);
+		ok = reread->in_missing ? reread_take_failed_item(reread, end->err)
+					: reread_take_failed_thread(reread, end->err);
 	} else {
 		/* What the server asks us to wait for is no fault. */
 		reread->threads_left = end->err->code == ERR_LATER;
@@ -275,26 +277,26 @@ came(void *context, const struct call_end *end)
 			: err_set(&reread->err, end->err->code, "%s", end->err->text);
 	}
 	if (ok)
-		next(reread);
+		reread_next(reread);
 	else
-		stop(reread);
+		reread_stop(reread);
 }
 
 struct reread *
-reread_start(struct watch *watch, const struct reread_plan *plan)
+reread_start(struct session *watch, const struct reread_options *plan)
 {
 	struct reread *reread = mem_alloc(sizeof *reread);
 
-	ask_init(&reread->ask, watch, came, reread);
+	ask_init(&reread->ask, watch, reread_on_response, reread);
 	reread->watch = watch;
 	reread->plan = *plan;
-	reread->end = (struct timer){ .call = tell_end, .context = reread };
-	if (!watch_can(watch, VERB_THREAD, NULL) ||
-		!store_threads_due(watch->service->store, watch->account.id, date_now(),
+	reread->end = (struct timer){ .call = reread_finish, .context = reread };
+	if (!session_can(watch, OP_THREAD, NULL) ||
+		!store_schedule_due(watch->service->store, watch->account.id, date_now(),
 			plan->most, &reread->arena, &reread->threads, &reread->n_threads,
 			&reread->n_wished, &reread->err))
-		stop(reread);
+		reread_stop(reread);
 	else
-		next(reread);
+		reread_next(reread);
 	return reread;
 }

@@ -10,26 +10,26 @@
 struct err;
 struct intake_result;
 struct reread;
-struct watch;
+struct session;
 
-struct reread_end {
+struct reread_result {
 	const struct err *err; /* NULL: it went well */
 	const char *missed;    /* what the server kept from us; or NULL */
 	bool threads_left;     /* more is due, and has to wait */
 };
 
-struct reread_plan {
+struct reread_options {
 	size_t most; /* threads: what is on a screen waits for the end of a round */
 	struct intake_result *result; /* added to */
 	/* Once, never from within. */
-	void (*done)(void *context, const struct reread_end *end);
+	void (*done)(void *context, const struct reread_result *end);
 	/* Before each thread: which of how many. */
 	void (*moved)(void *context, size_t thread, size_t of);
 	void *context;
 };
 
 /* Reads what is due, as far as the server's rate limit leaves room. */
-struct reread *reread_start(struct watch *watch, const struct reread_plan *plan);
+struct reread *reread_start(struct session *watch, const struct reread_options *plan);
 
 /* NULL is fine. */
 void reread_cancel(struct reread *reread);

@@ -30,11 +30,11 @@
 	(30 * DATE_SECOND) /* for replies that leave within that time, at the end */
 
 struct sync {
-	const struct options *options;
+	const struct engine_options *options;
 	struct arena arena;
-	struct service service;
-	struct keep_way way;
-	struct keep *keeps;
+	struct engine service;
+	struct account_sync_options way;
+	struct account_sync *keeps;
 	struct alarms alarms;
 	struct repair repair;
 	struct timer tick;
@@ -48,32 +48,32 @@ struct sync {
 };
 
 static void
-settle(void *context)
+sync_on_settled(void *context)
 {
 	struct sync *sync = context;
-	const struct keep *keep = sync->keeps;
+	const struct account_sync *keep = sync->keeps;
 
 	if (!sync->ending && (sync->way.watches || sync->options->wait))
 		return;
-	while (keep && settled_keep(keep))
+	while (keep && idle_reached(keep))
 		keep = keep->next;
 	if (!keep)
 		loop_end(sync->service.loop);
 }
 
 static void
-end_all(struct sync *sync)
+sync_end_all(struct sync *sync)
 {
 	sync->ending = true;
-	for (struct keep *keep = sync->keeps; keep; keep = keep->next)
-		keep_end(keep);
+	for (struct account_sync *keep = sync->keeps; keep; keep = keep->next)
+		account_sync_end(keep);
 	loop_in(sync->service.loop, &sync->last, LAST_WAIT + sync->options->patience);
-	settle(sync);
+	sync_on_settled(sync);
 }
 
 /* The first signal asks for an orderly end, and soon; the second does not ask. */
 static void
-on_signal(void *context)
+sync_on_signal(void *context)
 {
 	struct sync *sync = context;
 
@@ -83,12 +83,12 @@ on_signal(void *context)
 		loop_end(sync->service.loop);
 		return;
 	}
-	end_all(sync);
+	sync_end_all(sync);
 	loop_in(sync->service.loop, &sync->last, LAST_SECOND);
 }
 
 static void
-too_long(void *context)
+sync_on_timeout(void *context)
 {
 	struct sync *sync = context;
 
@@ -96,28 +96,28 @@ too_long(void *context)
 }
 
 static void
-on_round(void *context, const struct watch *watch, const struct fetch_end *end)
+sync_on_round(void *context, const struct session *watch, const struct fetch_result *end)
 {
 	struct sync *sync = context;
 
 	if (!sync->options->watch && !sync->options->wait && sync->err->code == ERR_NONE)
 		sync->err->code = end->err.code; /* its sentence stands in the report */
 	if (!sync->service.has_pipe && sync->way.fetches)
-		report_round(&watch->account, end, sync->options->json);
+		output_round(&watch->account, end, sync->options->json);
 }
 
 static void
-on_progress(void *context, const struct watch *watch, const char *doing)
+sync_on_progress(void *context, const struct session *watch, const char *doing)
 {
 	struct sync *sync = context;
 
 	if (!sync->service.has_pipe)
-		report_progress(&watch->account, doing);
+		output_progress(&watch->account, doing);
 }
 
 /* --import goes further back, or not so far, than the account was told before. */
 static bool
-set_import(struct sync *sync, struct keep *keep, struct err *err)
+sync_set_import(struct sync *sync, struct account_sync *keep, struct err *err)
 {
 	struct account *account = &keep->watch.account;
 
@@ -125,25 +125,26 @@ set_import(struct sync *sync, struct keep *keep, struct err *err)
 		return true;
 	account->import_since = date_now() - sync->options->import;
 	keep->from_start = true;
-	return watch_put(&keep->watch, err);
+	return session_put_account(&keep->watch, err);
 }
 
 static bool
-add_keep(struct sync *sync, const struct account *account, struct err *err)
+sync_add_account(struct sync *sync, const struct account *account, struct err *err)
 {
-	struct keep *keep = keep_new(&sync->service, account, &sync->way, err);
+	struct account_sync *keep =
+		account_sync_new(&sync->service, account, &sync->way, err);
 
 	if (!keep)
 		return false;
 	keep->next = sync->keeps;
 	sync->keeps = keep;
-	return set_import(sync, keep, err);
+	return sync_set_import(sync, keep, err);
 }
 
-static struct keep **
-keep_of(struct sync *sync, int64_t account)
+static struct account_sync **
+sync_find_account(struct sync *sync, int64_t account)
 {
-	struct keep **at = &sync->keeps;
+	struct account_sync **at = &sync->keeps;
 
 	while (*at && (*at)->watch.account.id != account)
 		at = &(*at)->next;
@@ -151,12 +152,12 @@ keep_of(struct sync *sync, int64_t account)
 }
 
 static void
-drop_others(struct sync *sync, const struct account *accounts, size_t count)
+sync_drop_others(struct sync *sync, const struct account *accounts, size_t count)
 {
-	struct keep **at = &sync->keeps;
+	struct account_sync **at = &sync->keeps;
 
 	while (*at) {
-		struct keep *keep = *at;
+		struct account_sync *keep = *at;
 		size_t i = 0;
 
 		/* One that has moved to another server begins anew. */
@@ -169,30 +170,31 @@ drop_others(struct sync *sync, const struct account *accounts, size_t count)
 			continue;
 		}
 		*at = keep->next;
-		keep_free(keep);
+		account_sync_free(keep);
 	}
 }
 
 /* Accounts come, go, and are signed in to again while we run. */
 static bool
-see_accounts(struct sync *sync, struct err *err)
+sync_see_accounts(struct sync *sync, struct err *err)
 {
 	struct arena scratch = { 0 };
 	struct account *accounts;
 	size_t count;
-	bool ok = store_accounts(sync->service.store, &scratch, &accounts, &count, err);
+	bool ok =
+		store_account_list(sync->service.store, &scratch, &accounts, &count, err);
 
 	if (ok)
-		drop_others(sync, accounts, count);
+		sync_drop_others(sync, accounts, count);
 	for (size_t i = 0; ok && i < count; i++) {
-		struct keep **at = keep_of(sync, accounts[i].id);
+		struct account_sync **at = sync_find_account(sync, accounts[i].id);
 
 		if (sync->only && accounts[i].id != sync->only)
 			continue;
 		if (!*at)
-			ok = add_keep(sync, &accounts[i], err);
+			ok = sync_add_account(sync, &accounts[i], err);
 		else if (accounts[i].error_code == ERR_NONE)
-			keep_signed_in(*at);
+			account_sync_signed_in(*at);
 	}
 	arena_release(&scratch);
 	return ok;
@@ -200,7 +202,7 @@ see_accounts(struct sync *sync, struct err *err)
 
 /* What became necessary while heed runs: hours were first told, an account was added. */
 static void
-repair_some(struct sync *sync)
+sync_repair(struct sync *sync)
 {
 	struct arena arena = { 0 };
 	struct err err = { 0 };
@@ -216,22 +218,23 @@ repair_some(struct sync *sync)
 }
 
 static void
-on_tick(void *context)
+sync_on_tick(void *context)
 {
 	struct sync *sync = context;
 	int64_t revision = store_revision(sync->service.store);
 	struct err err = { 0 };
 	bool due;
 
-	if (revision != sync->revision && sync->way.watches && !see_accounts(sync, &err))
+	if (revision != sync->revision && sync->way.watches &&
+		!sync_see_accounts(sync, &err))
 		log_line(sync->service.log, "%s", err.text);
 	sync->revision = revision;
-	repair_some(sync);
-	due = sync->options->watch && alarms_look(&sync->alarms, &sync->service);
-	for (struct keep *keep = sync->keeps; keep; keep = keep->next)
-		keep_look(keep);
-	for (struct keep *keep = sync->keeps; due && keep; keep = keep->next)
-		keep_look_due(keep);
+	sync_repair(sync);
+	due = sync->options->watch && alarm_look(&sync->alarms, &sync->service);
+	for (struct account_sync *keep = sync->keeps; keep; keep = keep->next)
+		account_sync_look(keep);
+	for (struct account_sync *keep = sync->keeps; due && keep; keep = keep->next)
+		account_sync_look_due(keep);
 	loop_in(sync->service.loop, &sync->tick, sync->options->wait ? TICK_WAIT : TICK);
 	if (sync->options->wait &&
 		await_is_over(&sync->await, sync->service.store, sync->keeps,
@@ -240,19 +243,19 @@ on_tick(void *context)
 }
 
 static void
-on_heartbeat(void *context)
+sync_on_heartbeat(void *context)
 {
 	struct sync *sync = context;
 
-	for (struct keep *keep = sync->keeps; keep; keep = keep->next)
-		keep_heartbeat(keep);
+	for (struct account_sync *keep = sync->keeps; keep; keep = keep->next)
+		account_sync_heartbeat(keep);
 	loop_in(sync->service.loop, &sync->heartbeat, HEARTBEAT);
 }
 
 /* A byte from heed: something was written for us to see, or everything is to be
  * fetched now. */
 static void
-on_pipe(void *context)
+sync_on_pipe(void *context)
 {
 	struct sync *sync = context;
 	struct err err = { 0 };
@@ -264,40 +267,40 @@ on_pipe(void *context)
 		return;
 	if (got <= 0) {
 		loop_unwatch(sync->service.loop, STDIN_FILENO);
-		end_all(sync);
+		sync_end_all(sync);
 		return;
 	}
-	if (!see_accounts(sync, &err))
+	if (!sync_see_accounts(sync, &err))
 		log_line(sync->service.log, "%s", err.text);
-	for (struct keep *keep = sync->keeps; keep; keep = keep->next)
-		found |= keep_look(keep);
-	for (struct keep *keep = sync->keeps; !found && keep; keep = keep->next)
-		keep_fetch(keep);
+	for (struct account_sync *keep = sync->keeps; keep; keep = keep->next)
+		found |= account_sync_look(keep);
+	for (struct account_sync *keep = sync->keeps; !found && keep; keep = keep->next)
+		account_sync_fetch(keep);
 }
 
 static void
-open_pipe(struct sync *sync)
+sync_open_pipe(struct sync *sync)
 {
 	sync->service.has_pipe = true;
 	fcntl(STDIN_FILENO, F_SETFL, O_NONBLOCK);
 	fcntl(STDOUT_FILENO, F_SETFL, O_NONBLOCK);
-	loop_watch(sync->service.loop, STDIN_FILENO, on_pipe, sync);
+	loop_watch(sync->service.loop, STDIN_FILENO, sync_on_pipe, sync);
 }
 
 static bool
-choose_account(struct sync *sync, struct err *err)
+sync_choose_account(struct sync *sync, struct err *err)
 {
 	struct arena scratch = { 0 };
 	struct account account;
-	struct reply reply;
+	struct outgoing reply;
 	bool ok = true;
 
 	if (sync->options->account) {
-		ok = store_account(sync->service.store, sync->options->account, &scratch,
-			&account, err);
+		ok = store_account_find(sync->service.store, sync->options->account,
+			&scratch, &account, err);
 		sync->only = ok ? account.id : 0;
 	} else if (sync->options->wait) {
-		ok = store_reply(
+		ok = store_outbox_find(
 			sync->service.store, sync->options->wait, &scratch, &reply, err);
 		sync->only = ok ? reply.account : 0;
 	}
@@ -306,40 +309,41 @@ choose_account(struct sync *sync, struct err *err)
 }
 
 static bool
-run(struct sync *sync, struct err *err)
+sync_start(struct sync *sync, struct err *err)
 {
-	const struct options *options = sync->options;
+	const struct engine_options *options = sync->options;
 
 	sync->service.config = options->config;
-	sync->service.keeper = options->watch ? keeper_new() : NULL;
+	sync->service.keeper = options->watch ? secret_program_pool_new() : NULL;
 	sync->service.quiet = !options->watch && !isatty(STDERR_FILENO);
-	if (!service_open(&sync->service, options->store, options->secrets,
-		    options->patience, on_signal, sync, err) ||
-		!choose_account(sync, err))
+	if (!engine_open(&sync->service, options->store, options->secrets,
+		    options->patience, sync_on_signal, sync, err) ||
+		!sync_choose_account(sync, err))
 		return false;
 	sync->way.poll = options->poll > 0 ? options->poll : sync->service.settings.poll;
 	if (!store_set_segment_gap(
 		    sync->service.store, sync->service.settings.segment_gap, err) ||
-		!see_accounts(sync, err))
+		!sync_see_accounts(sync, err))
 		return false;
 	if (!sync->keeps && !options->watch)
 		return err_set(err, ERR_GONE,
 			"there is no account yet: heed account add adds one");
 	if (options->pipe)
-		open_pipe(sync);
+		sync_open_pipe(sync);
 	sync->revision = store_revision(sync->service.store);
 	loop_in(sync->service.loop, &sync->tick, options->wait ? 0 : TICK);
 	loop_in(sync->service.loop, &sync->heartbeat, HEARTBEAT);
 	loop_run(sync->service.loop);
-	for (struct keep *keep = sync->keeps; keep && err->code == ERR_NONE;
+	for (struct account_sync *keep = sync->keeps; keep && err->code == ERR_NONE;
 		keep = keep->next)
-		if (!options->watch && settled_fault(keep))
-			err_set(err, ERR_STORE, "%s", settled_fault(keep));
+		if (!options->watch && idle_fault(keep))
+			err_set(err, ERR_STORE, "%s", idle_fault(keep));
 	return err->code == ERR_NONE;
 }
 
 static bool
-run_way(const struct options *options, const struct keep_way *way, struct err *err)
+sync_run_options(const struct engine_options *options,
+	const struct account_sync_options *way, struct err *err)
 {
 	struct sync sync = { .options = options, .way = *way, .err = err };
 	bool ok;
@@ -347,32 +351,33 @@ run_way(const struct options *options, const struct keep_way *way, struct err *e
 	sync.service.arena = &sync.arena;
 	sync.await = (struct await){ options->wait, date_now(),
 		date_ticks() + options->give_up };
-	sync.tick = (struct timer){ .call = on_tick, .context = &sync };
-	sync.heartbeat = (struct timer){ .call = on_heartbeat, .context = &sync };
-	sync.last = (struct timer){ .call = too_long, .context = &sync };
+	sync.tick = (struct timer){ .call = sync_on_tick, .context = &sync };
+	sync.heartbeat = (struct timer){ .call = sync_on_heartbeat, .context = &sync };
+	sync.last = (struct timer){ .call = sync_on_timeout, .context = &sync };
 	sync.way.patience = options->patience;
-	sync.way.round = on_round;
-	sync.way.progress = on_progress;
-	sync.way.settled = settle;
+	sync.way.round = sync_on_round;
+	sync.way.progress = sync_on_progress;
+	sync.way.settled = sync_on_settled;
 	sync.way.context = &sync;
-	ok = run(&sync, err);
+	ok = sync_start(&sync, err);
 	while (sync.keeps) {
-		struct keep *keep = sync.keeps;
+		struct account_sync *keep = sync.keeps;
 
 		sync.keeps = keep->next;
-		keep_free(keep);
+		account_sync_free(keep);
 	}
-	alarms_release(&sync.alarms);
+	alarm_release(&sync.alarms);
 	repair_release(&sync.repair);
-	service_close(&sync.service);
+	engine_close(&sync.service);
 	arena_release(&sync.arena);
 	return ok;
 }
 
 bool
-sync_run(const struct options *options, struct err *err)
+sync_run(const struct engine_options *options, struct err *err)
 {
-	const struct keep_way way = { .watches = options->watch, .fetches = true };
+	const struct account_sync_options way = { .watches = options->watch,
+		.fetches = true };
 
 	if (options->pipe && !options->watch)
 		return err_set(err, ERR_USAGE, "--pipe is for sync --watch");
@@ -380,11 +385,12 @@ sync_run(const struct options *options, struct err *err)
 		return err_set(err, ERR_USAGE,
 			"sync takes no \"%s\": is it --account %s?", options->word,
 			options->word);
-	return run_way(options, &way, err);
+	return sync_run_options(options, &way, err);
 }
 
 bool
-sync_send(const struct options *options, struct err *err)
+sync_send(const struct engine_options *options, struct err *err)
 {
-	return run_way(options, &(struct keep_way){ .fetches = false }, err);
+	return sync_run_options(
+		options, &(struct account_sync_options){ .fetches = false }, err);
 }

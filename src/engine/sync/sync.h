@@ -6,11 +6,11 @@
 #include <stdbool.h>
 
 struct err;
-struct options;
+struct engine_options;
 
-bool sync_run(const struct options *options, struct err *err);
+bool sync_run(const struct engine_options *options, struct err *err);
 
 /* Sends what is due; with --wait it ends when that reply is decided. */
-bool sync_send(const struct options *options, struct err *err);
+bool sync_send(const struct engine_options *options, struct err *err);
 
 #endif

@@ -5,25 +5,25 @@
 #include "base/str.h"
 #include "inbox/conversation.h"
 
-const struct like *const likes[] = {
-	&like_sprout,
-	&like_zendesk,
-	&like_facebook,
-	&like_hootsuite,
+const struct comparison *const comparisons[] = {
+	&compare_sprout,
+	&compare_zendesk,
+	&compare_facebook,
+	&compare_hootsuite,
 	NULL,
 };
 
-const struct like *
-like_of(const char *name)
+const struct comparison *
+compare_of(const char *name)
 {
-	for (size_t i = 0; likes[i]; i++)
-		if (str_eq(likes[i]->name, name))
-			return likes[i];
+	for (size_t i = 0; comparisons[i]; i++)
+		if (str_eq(comparisons[i]->name, name))
+			return comparisons[i];
 	return NULL;
 }
 
 bool
-like_is_void(const struct sample *sample)
+compare_is_void(const struct sample *sample)
 {
 	return sample->timeless || sample->end == TURN_WITHDRAWN ||
 		!sample_is_turn(sample);

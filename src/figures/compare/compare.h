@@ -10,9 +10,9 @@
 #include "figures/figures.h"
 
 /* As many figures as any of them has. */
-#define LIKE_FIGURES 8
+#define COMPARE_FIGURES 8
 
-struct like {
+struct comparison {
 	const char *name;    /* "zendesk" */
 	const char *title;   /* "Zendesk" */
 	const char *meaning; /* how it differs from heed, in a sentence */
@@ -27,19 +27,19 @@ struct like {
 		struct figure_value *values);
 };
 
-extern const struct like like_sprout;
-extern const struct like like_zendesk;
-extern const struct like like_facebook;
-extern const struct like like_hootsuite;
+extern const struct comparison compare_sprout;
+extern const struct comparison compare_zendesk;
+extern const struct comparison compare_facebook;
+extern const struct comparison compare_hootsuite;
 
 /* All of them, ends with NULL; and their names, as a choice. */
-extern const struct like *const likes[];
-#define LIKE_NAMES "sprout|zendesk|facebook|hootsuite"
+extern const struct comparison *const comparisons[];
+#define COMPARE_NAMES "sprout|zendesk|facebook|hootsuite"
 
 /* By name; NULL. */
-const struct like *like_of(const char *name);
+const struct comparison *compare_of(const char *name);
 
 /* What nobody counts: taken back by them or by us, spam, or without a time. */
-bool like_is_void(const struct sample *sample);
+bool compare_is_void(const struct sample *sample);
 
 #endif

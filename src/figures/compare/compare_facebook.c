@@ -43,7 +43,7 @@ find_fresh(const struct tally *tally, int64_t *last, struct fresh *fresh)
 		bool young = sample->end == TURN_WAITING &&
 			sample->wait < DATE_DAY / DATE_SECOND;
 
-		if (like_is_void(sample) || sample->end == TURN_MODERATED)
+		if (compare_is_void(sample) || sample->end == TURN_MODERATED)
 			continue;
 		*spoken = sample->last;
 		if (answered && sample->since + sample->wait * DATE_SECOND > *spoken)
@@ -69,34 +69,35 @@ first_of(const struct fresh *fresh, size_t n)
 }
 
 static void
-count(const struct tally *tally, enum figure_view view, struct figure_value *values)
+facebook_count(
+	const struct tally *tally, enum figure_view view, struct figure_value *values)
 {
 	int64_t *last = mem_alloc(tally->conversations.count * sizeof *last);
 	struct fresh *fresh = mem_resize(NULL, tally->count, sizeof *fresh);
 	size_t n = find_fresh(tally, last, fresh);
 	size_t first = first_of(fresh, n);
 	size_t in_time = 0;
-	struct spans answers;
+	struct durations answers;
 
 	(void)view;
-	spans_init(&answers, tally->count);
+	durations_init(&answers, tally->count);
 	for (size_t i = first; i < n; i++) {
 		if (!fresh[i].answered)
 			continue;
 		in_time += fresh[i].wait <= DATE_DAY / DATE_SECOND;
-		spans_add(&answers, fresh[i].wait);
+		durations_add(&answers, fresh[i].wait);
 	}
-	values[0] = value_of(n - first);
-	values[1] = value_of_share(in_time, n - first);
-	values[2] = spans_mean_fastest(&answers);
-	spans_release(&answers);
+	values[0] = figure_value_of(n - first);
+	values[1] = figure_share_of(in_time, n - first);
+	values[2] = durations_mean_fastest(&answers);
+	durations_release(&answers);
 	free(last);
 	free(fresh);
 }
 
-_Static_assert(COUNT(rows) <= LIKE_FIGURES, "there is room for them");
+_Static_assert(COUNT(rows) <= COMPARE_FIGURES, "there is room for them");
 
-const struct like like_facebook = {
+const struct comparison compare_facebook = {
 	.name = "facebook",
 	.title = "Facebook",
 	.meaning = "What a Page shows to everybody: private messages only, first answers "
@@ -105,5 +106,5 @@ const struct like like_facebook = {
 	.whole = true,
 	.rows = rows,
 	.n_rows = COUNT(rows),
-	.count = count,
+	.count = facebook_count,
 };

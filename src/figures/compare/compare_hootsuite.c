@@ -22,22 +22,23 @@ struct about {
 };
 
 static void
-count(const struct tally *tally, enum figure_view view, struct figure_value *values)
+hootsuite_count(
+	const struct tally *tally, enum figure_view view, struct figure_value *values)
 {
 	size_t n = tally->conversations.count;
 	struct about *about = mem_alloc(n * sizeof *about);
 	size_t resolved = 0;
 	size_t unresolved = 0;
-	struct spans firsts;
-	struct spans nexts;
+	struct durations firsts;
+	struct durations nexts;
 
 	(void)view;
-	spans_init(&firsts, tally->count);
-	spans_init(&nexts, tally->count);
+	durations_init(&firsts, tally->count);
+	durations_init(&nexts, tally->count);
 	for (size_t i = 0; i < tally->count; i++) {
 		const struct sample *sample = &tally->at[i];
 
-		if (like_is_void(sample))
+		if (compare_is_void(sample))
 			continue;
 		about[sample->conversation].counts = true;
 		if (sample->end == TURN_WAITING)
@@ -46,31 +47,31 @@ count(const struct tally *tally, enum figure_view view, struct figure_value *val
 	for (size_t i = 0; i < tally->count; i++) {
 		const struct sample *sample = &tally->at[i];
 
-		if (!like_is_void(sample) && sample_is_answered(sample) &&
+		if (!compare_is_void(sample) && sample_is_answered(sample) &&
 			!about[sample->conversation].waits)
-			spans_add(sample->first ? &firsts : &nexts, sample->wait);
+			durations_add(sample->first ? &firsts : &nexts, sample->wait);
 	}
 	for (size_t i = 0; i < n; i++) {
 		resolved += about[i].counts && !about[i].waits;
 		unresolved += about[i].waits;
 	}
-	values[0] = value_of(resolved);
-	values[1] = value_of(unresolved);
-	values[2] = spans_mean(&firsts);
-	values[3] = spans_mean(&nexts);
-	spans_release(&firsts);
-	spans_release(&nexts);
+	values[0] = figure_value_of(resolved);
+	values[1] = figure_value_of(unresolved);
+	values[2] = durations_mean(&firsts);
+	values[3] = durations_mean(&nexts);
+	durations_release(&firsts);
+	durations_release(&nexts);
 	free(about);
 }
 
-_Static_assert(COUNT(rows) <= LIKE_FIGURES, "there is room for them");
+_Static_assert(COUNT(rows) <= COMPARE_FIGURES, "there is room for them");
 
-const struct like like_hootsuite = {
+const struct comparison compare_hootsuite = {
 	.name = "hootsuite",
 	.title = "Hootsuite",
 	.meaning = "Averages over resolved conversations only: the worst ones, which "
 		   "still wait, are in none of them.",
 	.rows = rows,
 	.n_rows = COUNT(rows),
-	.count = count,
+	.count = hootsuite_count,
 };

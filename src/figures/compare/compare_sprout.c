@@ -44,38 +44,39 @@ is_in_view(const struct sample *sample, enum figure_view view)
 }
 
 static void
-count(const struct tally *tally, enum figure_view view, struct figure_value *values)
+sprout_count(
+	const struct tally *tally, enum figure_view view, struct figure_value *values)
 {
-	struct spans replies;
+	struct durations replies;
 	size_t received = 0;
 	size_t acted = 0;
 
-	spans_init(&replies, tally->count);
+	durations_init(&replies, tally->count);
 	for (size_t i = 0; i < tally->count; i++) {
 		const struct sample *sample = &tally->at[i];
 
-		if (like_is_void(sample))
+		if (compare_is_void(sample))
 			continue;
 		received++;
 		acted += is_acted_on(sample);
 		if (sample_is_answered(sample) && sample->origin == ORIGIN_HAND &&
 			is_in_view(sample, view))
-			spans_add(&replies, sample->wait);
+			durations_add(&replies, sample->wait);
 	}
-	values[0] = value_of(received);
-	values[1] = value_of(acted);
-	values[2] = value_of_share(acted, received);
-	values[3] = value_of(replies.count);
-	values[4] = spans_mean(&replies);
-	values[5] = spans_percent(&replies, 50);
-	values[6] = spans_shortest(&replies);
-	values[7] = spans_percent(&replies, 100);
-	spans_release(&replies);
+	values[0] = figure_value_of(received);
+	values[1] = figure_value_of(acted);
+	values[2] = figure_share_of(acted, received);
+	values[3] = figure_value_of(replies.count);
+	values[4] = durations_mean(&replies);
+	values[5] = durations_percent(&replies, 50);
+	values[6] = durations_shortest(&replies);
+	values[7] = durations_percent(&replies, 100);
+	durations_release(&replies);
 }
 
-_Static_assert(COUNT(rows) <= LIKE_FIGURES, "there is room for them");
+_Static_assert(COUNT(rows) <= COMPARE_FIGURES, "there is room for them");
 
-const struct like like_sprout = {
+const struct comparison compare_sprout = {
 	.name = "sprout",
 	.title = "Sprout Social",
 	.meaning = "Any action is one, a like too; times are those of replies written "
@@ -83,5 +84,5 @@ const struct like like_sprout = {
 	.views = true,
 	.rows = rows,
 	.n_rows = COUNT(rows),
-	.count = count,
+	.count = sprout_count,
 };

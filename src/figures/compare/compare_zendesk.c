@@ -29,8 +29,8 @@ struct owed {
 };
 
 static void
-add_turn(const struct sample *sample, struct owed *owed, struct spans *firsts,
-	struct spans *nexts)
+add_turn(const struct sample *sample, struct owed *owed, struct durations *firsts,
+	struct durations *nexts)
 {
 	bool first = !owed->replied && (sample->first || owed->first > 0);
 	int64_t *since = first ? &owed->first : &owed->next;
@@ -44,42 +44,43 @@ add_turn(const struct sample *sample, struct owed *owed, struct spans *firsts,
 		*since = *since > 0 ? *since : sample->since;
 		return;
 	}
-	spans_add(first ? firsts : nexts, before + sample->wait);
+	durations_add(first ? firsts : nexts, before + sample->wait);
 	owed->replied = true;
 	*since = 0;
 }
 
 static void
-count(const struct tally *tally, enum figure_view view, struct figure_value *values)
+zendesk_count(
+	const struct tally *tally, enum figure_view view, struct figure_value *values)
 {
 	struct owed *owed = mem_alloc(tally->conversations.count * sizeof *owed);
-	struct spans firsts;
-	struct spans nexts;
+	struct durations firsts;
+	struct durations nexts;
 
 	(void)view;
-	spans_init(&firsts, tally->count);
-	spans_init(&nexts, tally->count);
+	durations_init(&firsts, tally->count);
+	durations_init(&nexts, tally->count);
 	for (size_t i = 0; i < tally->count; i++)
-		if (!like_is_void(&tally->at[i]))
+		if (!compare_is_void(&tally->at[i]))
 			add_turn(&tally->at[i], &owed[tally->at[i].conversation], &firsts,
 				&nexts);
-	values[0] = value_of(firsts.count);
-	values[1] = spans_percent(&firsts, 50);
-	values[2] = value_of(nexts.count);
-	values[3] = spans_percent(&nexts, 50);
-	spans_release(&firsts);
-	spans_release(&nexts);
+	values[0] = figure_value_of(firsts.count);
+	values[1] = durations_percent(&firsts, 50);
+	values[2] = figure_value_of(nexts.count);
+	values[3] = durations_percent(&nexts, 50);
+	durations_release(&firsts);
+	durations_release(&nexts);
 	free(owed);
 }
 
-_Static_assert(COUNT(rows) <= LIKE_FIGURES, "there is room for them");
+_Static_assert(COUNT(rows) <= COMPARE_FIGURES, "there is room for them");
 
-const struct like like_zendesk = {
+const struct comparison compare_zendesk = {
 	.name = "zendesk",
 	.title = "Zendesk",
 	.meaning = "Only public answers count; what was closed and came back counts from "
 		   "its beginning; and a time is there only when the answer is.",
 	.rows = rows,
 	.n_rows = COUNT(rows),
-	.count = count,
+	.count = zendesk_count,
 };

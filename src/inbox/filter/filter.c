@@ -31,7 +31,7 @@ static bool parse_any(struct parser *parser, const struct filter **filter);
 static void
 skip_blanks(struct parser *parser)
 {
-	while (filter_is_blank(*parser->at))
+	while (filter_term_is_blank(*parser->at))
 		parser->at++;
 }
 
@@ -49,7 +49,7 @@ add_part(struct parts *parts, const struct filter *part, struct arena *arena)
 
 /* One part alone needs nothing around it. */
 static const struct filter *
-join(struct parser *parser, enum filter_op op, const struct parts *parts)
+filter_join(struct parser *parser, enum filter_op op, const struct parts *parts)
 {
 	struct filter *filter;
 
@@ -68,12 +68,12 @@ parse_inner(struct parser *parser, const struct filter **filter)
 	const char *open = parser->at++;
 
 	if (++parser->depth > DEPTH_MAX)
-		return err_set(filter_fault(parser, open), ERR_QUERY,
+		return err_set(filter_term_fault(parser, open), ERR_QUERY,
 			"more than %d parentheses inside each other", DEPTH_MAX);
 	if (!parse_any(parser, filter))
 		return false;
 	if (*parser->at != ')')
-		return err_set(filter_fault(parser, open), ERR_QUERY,
+		return err_set(filter_term_fault(parser, open), ERR_QUERY,
 			"the parenthesis that opens here is never closed");
 	parser->at++;
 	parser->depth--;
@@ -87,15 +87,15 @@ parse_not(struct parser *parser, const struct filter **filter)
 	struct parts parts = { 0 };
 	const struct filter *part = NULL;
 
-	if (!*parser->at || filter_is_blank(*parser->at) || *parser->at == ')' ||
+	if (!*parser->at || filter_term_is_blank(*parser->at) || *parser->at == ')' ||
 		*parser->at == '-')
-		return err_set(filter_fault(parser, minus), ERR_QUERY,
+		return err_set(filter_term_fault(parser, minus), ERR_QUERY,
 			"\"-\" stands right before what is to be left out");
 	if (*parser->at == '(' ? !parse_inner(parser, &part)
-			       : !filter_read_term(parser, &part))
+			       : !filter_term_read(parser, &part))
 		return false;
 	add_part(&parts, part, parser->arena);
-	*filter = join(parser, FILTER_NONE_OF, &parts);
+	*filter = filter_join(parser, FILTER_NONE_OF, &parts);
 	return true;
 }
 
@@ -106,7 +106,7 @@ parse_one(struct parser *parser, const struct filter **filter)
 		return parse_not(parser, filter);
 	if (*parser->at == '(')
 		return parse_inner(parser, filter);
-	return filter_read_term(parser, filter);
+	return filter_term_read(parser, filter);
 }
 
 static bool
@@ -115,7 +115,7 @@ at_or(const struct parser *parser)
 	const char *at = parser->at;
 
 	return (at[0] == 'o' || at[0] == 'O') && (at[1] == 'r' || at[1] == 'R') &&
-		(!at[2] || filter_is_blank(at[2]) || at[2] == '(' || at[2] == ')');
+		(!at[2] || filter_term_is_blank(at[2]) || at[2] == '(' || at[2] == ')');
 }
 
 static bool
@@ -132,10 +132,10 @@ parse_all(struct parser *parser, const struct filter **filter)
 		add_part(&parts, part, parser->arena);
 	}
 	if (parts.count == 0)
-		return err_set(filter_fault(parser, parser->at), ERR_QUERY,
+		return err_set(filter_term_fault(parser, parser->at), ERR_QUERY,
 			*parser->at == ')' ? "there is nothing before this parenthesis"
 					   : "\"or\" stands between two");
-	*filter = join(parser, FILTER_ALL_OF, &parts);
+	*filter = filter_join(parser, FILTER_ALL_OF, &parts);
 	return true;
 }
 
@@ -154,7 +154,7 @@ parse_any(struct parser *parser, const struct filter **filter)
 			break;
 		parser->at += strlen("or");
 	}
-	*filter = join(parser, FILTER_ANY_OF, &parts);
+	*filter = filter_join(parser, FILTER_ANY_OF, &parts);
 	return true;
 }
 
@@ -172,17 +172,17 @@ filter_parse(const char *query, struct arena *arena, const struct filter **filte
 	const struct parts none = { 0 };
 
 	if (strlen(query) > LENGTH_MAX)
-		return err_set(filter_fault(&parser, query + LENGTH_MAX), ERR_QUERY,
+		return err_set(filter_term_fault(&parser, query + LENGTH_MAX), ERR_QUERY,
 			"the query is longer than %d bytes", LENGTH_MAX);
 	skip_blanks(&parser);
 	if (!*parser.at) {
-		*filter = join(&parser, FILTER_ALL_OF, &none);
+		*filter = filter_join(&parser, FILTER_ALL_OF, &none);
 		return true;
 	}
 	if (!parse_any(&parser, filter))
 		return false;
 	if (*parser.at)
-		return err_set(filter_fault(&parser, parser.at), ERR_QUERY,
+		return err_set(filter_term_fault(&parser, parser.at), ERR_QUERY,
 			"this parenthesis closes what was never opened");
 	return true;
 }

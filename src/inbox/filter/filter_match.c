@@ -18,7 +18,7 @@ without_at(const char *handle)
 
 /* As the store finds it, in its index and in texts. */
 static bool
-says(const char *text, const char *words, const char *word)
+filter_says(const char *text, const char *words, const char *word)
 {
 	if (words)
 		return words_have(text, words);
@@ -30,10 +30,11 @@ has_word(const struct filter_facts *facts, const char *word)
 {
 	struct arena arena = { 0 };
 	const char *words = words_query(word, &arena);
-	bool has = says(facts->handle, words, word) || says(facts->name, words, word);
+	bool has = filter_says(facts->handle, words, word) ||
+		filter_says(facts->name, words, word);
 
 	for (size_t i = 0; i < facts->n_texts && !has; i++)
-		has = says(facts->texts[i], words, word);
+		has = filter_says(facts->texts[i], words, word);
 	arena_release(&arena);
 	return has;
 }
@@ -117,7 +118,7 @@ filter_match(const struct filter *filter, const struct filter_facts *facts)
 }
 
 bool
-filter_is_lasting(const struct filter *filter)
+filter_match_is_lasting(const struct filter *filter)
 {
 	if (filter_is_of_turn(filter))
 		return false;
@@ -132,7 +133,7 @@ filter_is_lasting(const struct filter *filter)
 		default: return true;
 		}
 	for (size_t i = 0; i < filter->n_parts; i++)
-		if (!filter_is_lasting(filter->parts[i]))
+		if (!filter_match_is_lasting(filter->parts[i]))
 			return false;
 	return true;
 }

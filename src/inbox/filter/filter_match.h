@@ -29,7 +29,7 @@ struct filter_facts {
 
 /* Whether what it selects depends on these facts alone: not on the time, nor on the
  * state. */
-bool filter_is_lasting(const struct filter *filter);
+bool filter_match_is_lasting(const struct filter *filter);
 
 /* For a lasting filter. Words are looked for as they stand, in texts and names. */
 bool filter_match(const struct filter *filter, const struct filter_facts *facts);

@@ -33,13 +33,13 @@ is_letter(char c)
 }
 
 bool
-filter_is_blank(char c)
+filter_term_is_blank(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 struct err *
-filter_fault(struct parser *parser, const char *at)
+filter_term_fault(struct parser *parser, const char *at)
 {
 	if (parser->fault_at)
 		*parser->fault_at = (size_t)(at - parser->query);
@@ -65,10 +65,10 @@ read_quoted(struct parser *parser, struct word *word)
 	const char *end = strchr(begin, '"');
 
 	if (!end)
-		return err_set(filter_fault(parser, parser->at), ERR_QUERY,
+		return err_set(filter_term_fault(parser, parser->at), ERR_QUERY,
 			"the quote that opens here is never closed");
 	if (end == begin)
-		return err_set(filter_fault(parser, parser->at), ERR_QUERY,
+		return err_set(filter_term_fault(parser, parser->at), ERR_QUERY,
 			"there is nothing between the quotes");
 	word->text = arena_copy_n(parser->arena, begin, (size_t)(end - begin));
 	parser->at = end + 1;
@@ -83,7 +83,7 @@ read_plain(struct parser *parser, struct word *word)
 	const char *begin = parser->at;
 	int open = 0;
 
-	for (; *parser->at && !filter_is_blank(*parser->at); parser->at++) {
+	for (; *parser->at && !filter_term_is_blank(*parser->at); parser->at++) {
 		open += *parser->at == '(';
 		if (*parser->at == ')' && open-- == 0)
 			break;
@@ -114,7 +114,7 @@ key_length(const char *at)
 }
 
 static bool
-read_key(struct parser *parser, size_t len, enum filter_key *key)
+filter_read_key(struct parser *parser, size_t len, enum filter_key *key)
 {
 	const char *at = parser->at;
 	const char *name =
@@ -129,7 +129,7 @@ read_key(struct parser *parser, size_t len, enum filter_key *key)
 		}
 		guess_offer(&guess, filter_keys[i].name);
 	}
-	return err_set(filter_fault(parser, at), ERR_QUERY,
+	return err_set(filter_term_fault(parser, at), ERR_QUERY,
 		"unknown key \"%.40s\"%s; in quotes it is a plain word", name,
 		guess_words(&guess, parser->arena));
 }
@@ -147,7 +147,7 @@ check_listed(struct parser *parser, const struct word *word, const struct filter
 		if (str_eq(term->value, names[i]))
 			return true;
 	guess_offer_all(&guess, row->values, parser->arena);
-	return err_set(filter_fault(parser, word->at), ERR_QUERY,
+	return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
 		"%s: can be %s, not \"%.40s\"%s", row->name, row->values, term->value,
 		guess_words(&guess, parser->arena));
 }
@@ -183,14 +183,14 @@ read_span(struct filter *term)
 	term->than = '>';
 	if (*span == '<' || *span == '>')
 		term->than = *span++;
-	return date_parse_span(span, &term->span);
+	return date_words_span(span, &term->span);
 }
 
 static bool
 parse_span(struct parser *parser, const struct word *word, struct filter *term)
 {
 	return read_span(term) ||
-		err_set(filter_fault(parser, word->at), ERR_QUERY,
+		err_set(filter_term_fault(parser, word->at), ERR_QUERY,
 			"%s: wants a span like >2h, <30m or 3d, not \"%.40s\"",
 			filter_keys[term->key].name, term->value);
 }
@@ -243,7 +243,7 @@ parse_moment(struct parser *parser, const struct word *word, struct filter *term
 	term->than = 0;
 	if (read_days(&term->days, term->value, parser->arena))
 		return true;
-	return err_set(filter_fault(parser, word->at), ERR_QUERY,
+	return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
 		"%s: wants a span like <1w, a day like 2026-11-01 or today, or "
 		"2026-11-01..2026-11-07, not \"%.40s\"",
 		filter_keys[term->key].name, term->value);
@@ -255,7 +255,7 @@ parse_hour(struct parser *parser, const struct word *word, struct filter *term)
 	int64_t hour;
 
 	if (!str_int(term->value, 0, 23, &hour))
-		return err_set(filter_fault(parser, word->at), ERR_QUERY,
+		return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
 			"hour: wants a number from 0 to 23, not \"%.40s\"", term->value);
 	term->number = (int)hour;
 	return true;
@@ -270,7 +270,7 @@ parse_value(struct parser *parser, struct filter *term)
 	if (!read_word(parser, &word))
 		return false;
 	if (!*word.text)
-		return err_set(filter_fault(parser, word.at), ERR_QUERY,
+		return err_set(filter_term_fault(parser, word.at), ERR_QUERY,
 			"%s: wants something behind it: %s", name,
 			filter_keys[term->key].values);
 	term->value = word.text;
@@ -296,7 +296,7 @@ parse_value(struct parser *parser, struct filter *term)
 }
 
 bool
-filter_read_term(struct parser *parser, const struct filter **filter)
+filter_term_read(struct parser *parser, const struct filter **filter)
 {
 	struct filter *term = ARENA_NEW(parser->arena, struct filter);
 	size_t len = key_length(parser->at);
@@ -306,7 +306,8 @@ filter_read_term(struct parser *parser, const struct filter **filter)
 	term->key = FILTER_TEXT;
 	*filter = term;
 	if (len > 0)
-		return read_key(parser, len, &term->key) && parse_value(parser, term);
+		return filter_read_key(parser, len, &term->key) &&
+			parse_value(parser, term);
 	if (!read_word(parser, &word))
 		return false;
 	term->value = word.text;

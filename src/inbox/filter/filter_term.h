@@ -20,12 +20,12 @@ struct parser {
 	struct err *err;
 };
 
-bool filter_is_blank(char c);
+bool filter_term_is_blank(char c);
 
 /* Says where the fault lies; the sentence comes with err_set. */
-struct err *filter_fault(struct parser *parser, const char *at);
+struct err *filter_term_fault(struct parser *parser, const char *at);
 
 /* Reads the term that begins here: not at a blank, nor at a parenthesis. */
-bool filter_read_term(struct parser *parser, const struct filter **filter);
+bool filter_term_read(struct parser *parser, const struct filter **filter);
 
 #endif

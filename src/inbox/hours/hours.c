@@ -13,7 +13,7 @@ struct window {
 };
 
 /* Goes from one open stretch to the next, in order of their beginnings. */
-struct walk {
+struct hours_walk {
 	const struct hours_version *version;
 	int64_t day;
 	size_t place;  /* of the next span of that day */
@@ -50,12 +50,12 @@ window_next(const struct hours_book *book, size_t *place, int64_t from, int64_t 
 
 /* From the day before, whose spans may still run. */
 static void
-walk_begin(struct walk *walk, const struct hours_version *version, int64_t at)
+walk_begin(struct hours_walk *walk, const struct hours_version *version, int64_t at)
 {
 	int64_t end = HOURS_LAST_DAY * DATE_DAY;
 	struct civil civil = zone_civil(version->zone, at < end ? at : end);
 
-	*walk = (struct walk){
+	*walk = (struct hours_walk){
 		.version = version,
 		.day = date_days(civil.year, civil.month, civil.day) - 1,
 	};
@@ -63,7 +63,7 @@ walk_begin(struct walk *walk, const struct hours_version *version, int64_t at)
 
 /* Moves to the first day from here on that is not closed. */
 static void
-skip_closed(struct walk *walk)
+skip_closed(struct hours_walk *walk)
 {
 	const struct hours *hours = &walk->version->hours;
 
@@ -79,7 +79,7 @@ skip_closed(struct walk *walk)
 
 /* The spans of a day; of every day the whole when none is named. */
 static const struct hours_span *
-span_of(struct walk *walk)
+span_of(struct hours_walk *walk)
 {
 	static const struct hours_span whole = { .from = 0, .until = 24 * 60 };
 	const struct hours *hours = &walk->version->hours;
@@ -97,7 +97,7 @@ span_of(struct walk *walk)
 }
 
 static bool
-walk_next(struct walk *walk, int64_t *from, int64_t *until)
+walk_next(struct hours_walk *walk, int64_t *from, int64_t *until)
 {
 	for (;; walk->day++, walk->place = 0) {
 		const struct hours_span *span;
@@ -119,7 +119,7 @@ walk_next(struct walk *walk, int64_t *from, int64_t *until)
 static int64_t
 count(const struct window *window, int64_t most, int64_t *at)
 {
-	struct walk walk;
+	struct hours_walk walk;
 	int64_t sum = 0;
 	int64_t from;
 	int64_t until;

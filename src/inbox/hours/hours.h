@@ -43,21 +43,21 @@ struct hours {
 /* --- hours_add.c: in any order; what overlaps or touches becomes one --- */
 
 /* Whether it never closes. */
-bool hours_is_always(const struct hours *hours);
+bool hours_add_is_none(const struct hours *hours);
 
 /* False, and nothing changed, when these are more than anybody has. */
-bool hours_open(struct hours *hours, const struct hours_span *spans, size_t count,
+bool hours_add(struct hours *hours, const struct hours_span *spans, size_t count,
 	struct arena *arena, struct err *err);
-bool hours_close(struct hours *hours, const struct hours_dates *dates, size_t count,
+bool hours_add_closed(struct hours *hours, const struct hours_dates *dates, size_t count,
 	struct arena *arena, struct err *err);
 
 /* --- hours_read.c --- */
 
 /* Whether a section of heed.conf(5) tells hours: [hours], [hours brand], … */
-bool hours_is_section(const char *section);
+bool hours_read_is_section(const char *section);
 
 /* One line of heed.conf(5): `zone`, `open` or `closed`. A faulty one changes nothing. */
-bool hours_line(struct hours *hours, const char *key, const char *value,
+bool hours_read_line(struct hours *hours, const char *key, const char *value,
 	struct arena *arena, struct err *err);
 
 /* --- hours_calendar.c --- */
@@ -73,7 +73,7 @@ bool hours_calendar(
 /* The lines that give these hours again. Hours that mean the same have the same text; ""
  * when nothing was told. */
 char *hours_text(const struct hours *hours, struct arena *arena);
-bool hours_of_text(
+bool hours_text_read(
 	struct hours *hours, const char *text, struct arena *arena, struct err *err);
 
 /* --- hours_book.c --- */

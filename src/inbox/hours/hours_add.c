@@ -11,7 +11,7 @@
 #define CLOSED_MAX  1000
 
 bool
-hours_is_always(const struct hours *hours)
+hours_add_is_none(const struct hours *hours)
 {
 	for (size_t i = 0; i < hours->n_spans; i++)
 		if (hours->spans[i].from != 0 || hours->spans[i].until != DAY_MINUTES)
@@ -69,7 +69,7 @@ sorted(const void *old, size_t n_old, const void *added, size_t n_added, size_t 
 }
 
 bool
-hours_open(struct hours *hours, const struct hours_span *spans, size_t count,
+hours_add(struct hours *hours, const struct hours_span *spans, size_t count,
 	struct arena *arena, struct err *err)
 {
 	struct hours_span *all = sorted(
@@ -93,7 +93,7 @@ hours_open(struct hours *hours, const struct hours_span *spans, size_t count,
 }
 
 bool
-hours_close(struct hours *hours, const struct hours_dates *dates, size_t count,
+hours_add_closed(struct hours *hours, const struct hours_dates *dates, size_t count,
 	struct arena *arena, struct err *err)
 {
 	struct hours_dates *all = sorted(hours->closed, hours->n_closed, dates, count,

@@ -7,7 +7,7 @@
 #include "inbox/hours/hours.h"
 
 /* Versions that are gone through in order of time. */
-struct line {
+struct hours_line {
 	const struct hours_dated *at;
 	size_t count;
 	size_t next;
@@ -15,13 +15,13 @@ struct line {
 };
 
 static int64_t
-next_change(const struct line *line)
+next_change(const struct hours_line *line)
 {
 	return line->next < line->count ? line->at[line->next].valid_from : HOURS_NEVER;
 }
 
 static void
-go_to(struct line *line, int64_t at)
+go_to(struct hours_line *line, int64_t at)
 {
 	while (line->next < line->count && line->at[line->next].valid_from <= at)
 		line->text = line->at[line->next++].text;
@@ -35,7 +35,7 @@ find_zone(struct hours_version *versions, size_t place, struct arena *arena,
 	struct hours_version *version = &versions[place];
 	const char *name = str_or_empty(version->hours.zone);
 
-	if (hours_is_always(&version->hours))
+	if (hours_add_is_none(&version->hours))
 		return true;
 	for (size_t i = 0; i < place && !version->zone; i++)
 		if (str_eq(str_or_empty(versions[i].hours.zone), name))
@@ -50,8 +50,8 @@ bool
 hours_book_of(struct hours_book *book, const struct hours_dated *whole, size_t n_whole,
 	const struct hours_dated *own, size_t n_own, struct arena *arena, struct err *err)
 {
-	struct line all = { .at = whole, .count = n_whole, .text = "" };
-	struct line theirs = { .at = own, .count = n_own, .text = "" };
+	struct hours_line all = { .at = whole, .count = n_whole, .text = "" };
+	struct hours_line theirs = { .at = own, .count = n_own, .text = "" };
 	struct hours_version *versions =
 		ARENA_ARRAY(arena, struct hours_version, n_whole + n_own);
 	const char *text = "";
@@ -70,7 +70,7 @@ hours_book_of(struct hours_book *book, const struct hours_dated *whole, size_t n
 			continue;
 		text = now;
 		versions[count].valid_from = at;
-		if (!hours_of_text(&versions[count].hours, text, arena, err) ||
+		if (!hours_text_read(&versions[count].hours, text, arena, err) ||
 			!find_zone(versions, count, arena, err))
 			return false;
 		count++;

@@ -129,7 +129,8 @@ length_of(const struct calendar *calendar, icalcomponent *event, int64_t *ms,
 /* Properties of one kind: libical walks along them with one finger, which any look at
  * another property moves. */
 static size_t
-gather(icalcomponent *event, icalproperty_kind kind, icalproperty *found[SEVERAL_MAX])
+calendar_gather(
+	icalcomponent *event, icalproperty_kind kind, icalproperty *found[SEVERAL_MAX])
 {
 	size_t count = 0;
 
@@ -147,7 +148,7 @@ find_exceptions(struct calendar *calendar, icalcomponent *event)
 {
 	const char *uid = icalcomponent_get_uid(event);
 	icalproperty *dates[SEVERAL_MAX];
-	size_t count = gather(event, ICAL_EXDATE_PROPERTY, dates);
+	size_t count = calendar_gather(event, ICAL_EXDATE_PROPERTY, dates);
 
 	calendar->n_except = 0;
 	for (size_t i = 0; i < count; i++)
@@ -244,13 +245,13 @@ add_event(struct calendar *calendar, icalcomponent *event, struct err *err)
 		return fail_event(
 			event, err, "exceptions by a rule (EXRULE) cannot be read");
 	find_exceptions(calendar, event);
-	rules = gather(event, ICAL_RRULE_PROPERTY, found);
+	rules = calendar_gather(event, ICAL_RRULE_PROPERTY, found);
 	if (rules == 0)
 		add_instance(calendar, start, length);
 	for (size_t i = 0; i < rules; i++)
 		if (!add_rule(calendar, event, found[i], length, err))
 			return false;
-	also = gather(event, ICAL_RDATE_PROPERTY, found);
+	also = calendar_gather(event, ICAL_RDATE_PROPERTY, found);
 	for (size_t i = 0; i < also; i++)
 		add_also(calendar, found[i], length);
 	return true;
@@ -329,5 +330,5 @@ hours_calendar(
 		ok = err_set(err, ERR_CONFIG,
 			calendar.n_events > 0 ? "the calendar has no whole-day event"
 					      : "the calendar has no event");
-	return ok && hours_close(hours, calendar.dates, calendar.count, arena, err);
+	return ok && hours_add_closed(hours, calendar.dates, calendar.count, arena, err);
 }

@@ -178,7 +178,7 @@ read_open(struct hours *hours, const char *value, struct arena *arena, struct er
 	if (!opening.has_time)
 		return err_set(err, ERR_CONFIG,
 			"open wants times: expected mon-fri 09:00-12:30 13:30-18:00");
-	return hours_open(hours, opening.spans, opening.count, arena, err);
+	return hours_add(hours, opening.spans, opening.count, arena, err);
 }
 
 static bool
@@ -229,7 +229,7 @@ read_closed(struct hours *hours, const char *value, struct arena *arena, struct 
 	if (count == 0)
 		return err_set(err, ERR_CONFIG,
 			"closed wants dates like 2026-12-24 or 2026-12-24..2026-12-26");
-	return hours_close(hours, dates, count, arena, err);
+	return hours_add_closed(hours, dates, count, arena, err);
 }
 
 static bool
@@ -244,14 +244,14 @@ read_zone(struct hours *hours, const char *value, struct arena *arena, struct er
 }
 
 bool
-hours_is_section(const char *section)
+hours_read_is_section(const char *section)
 {
 	return str_eq(section, "hours") || str_starts(section, "hours ");
 }
 
 bool
-hours_line(struct hours *hours, const char *key, const char *value, struct arena *arena,
-	struct err *err)
+hours_read_line(struct hours *hours, const char *key, const char *value,
+	struct arena *arena, struct err *err)
 {
 	struct guess guess = { .word = key };
 

@@ -141,15 +141,16 @@ hours_text(const struct hours *hours, struct arena *arena)
 	if (hours->n_spans == 0 && hours->n_closed == 0)
 		return zone;
 	week.n_closed = 0;
-	if (hours->zone && !hours_is_always(hours))
+	if (hours->zone && !hours_add_is_none(hours))
 		zone = arena_printf(arena, "zone = %s\n", hours->zone);
 	return arena_printf(arena, "%s%s%s", zone,
-		hours_is_always(&week) ? "open = always\n" : open_text(hours, arena),
+		hours_add_is_none(&week) ? "open = always\n" : open_text(hours, arena),
 		closed_text(hours, arena));
 }
 
 bool
-hours_of_text(struct hours *hours, const char *text, struct arena *arena, struct err *err)
+hours_text_read(
+	struct hours *hours, const char *text, struct arena *arena, struct err *err)
 {
 	struct hours read = { 0 };
 	char **lines;
@@ -165,7 +166,7 @@ hours_of_text(struct hours *hours, const char *text, struct arena *arena, struct
 				"opening hours are lines KEY = VALUE, not \"%.40s\"",
 				lines[i]);
 		*equals = '\0';
-		if (!hours_line(&read, str_trim(lines[i], arena),
+		if (!hours_read_line(&read, str_trim(lines[i], arena),
 			    str_trim(equals + 1, arena), arena, err))
 			return false;
 	}

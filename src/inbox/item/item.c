@@ -30,7 +30,7 @@ static const char *const origins[] = {
 
 /* The place of a name; `count` when it is none of them. */
 static size_t
-place_of(const char *name, const char *const *names, size_t count)
+item_name_index(const char *name, const char *const *names, size_t count)
 {
 	size_t i = 0;
 
@@ -63,7 +63,7 @@ item_origin_name(enum item_origin origin)
 bool
 item_kind_of(const char *name, enum item_kind *kind)
 {
-	size_t i = place_of(name, kinds, COUNT(kinds));
+	size_t i = item_name_index(name, kinds, COUNT(kinds));
 
 	if (i == COUNT(kinds))
 		return false;
@@ -74,7 +74,7 @@ item_kind_of(const char *name, enum item_kind *kind)
 bool
 item_visibility_of(const char *name, enum item_visibility *visibility)
 {
-	size_t i = place_of(name, visibilities, COUNT(visibilities));
+	size_t i = item_name_index(name, visibilities, COUNT(visibilities));
 
 	if (i == COUNT(visibilities))
 		return false;
@@ -85,7 +85,7 @@ item_visibility_of(const char *name, enum item_visibility *visibility)
 bool
 item_origin_of(const char *name, enum item_origin *origin)
 {
-	size_t i = place_of(name, origins, COUNT(origins));
+	size_t i = item_name_index(name, origins, COUNT(origins));
 
 	if (i == COUNT(origins))
 		return false;

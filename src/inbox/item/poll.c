@@ -59,12 +59,13 @@ poll_standing(const struct poll *poll, int64_t now, struct arena *arena)
 	if (poll->voted)
 		said = arena_printf(arena, "%s, you voted", said);
 	if (!poll_has_ended(poll, now))
-		return poll->ends_at > 0 ? arena_printf(arena, "%s, closes in %s", said,
-						   date_long(poll->ends_at - now).at)
-					 : said;
+		return poll->ends_at > 0
+			? arena_printf(arena, "%s, closes in %s", said,
+				  date_words_long(poll->ends_at - now).at)
+			: said;
 	return poll->ends_at > 0 && poll->ends_at <= now
-		? arena_printf(
-			  arena, "%s, closed %s", said, date_local(poll->ends_at, now).at)
+		? arena_printf(arena, "%s, closed %s", said,
+			  date_words_local(poll->ends_at, now).at)
 		: arena_printf(arena, "%s, closed", said);
 }
 

@@ -46,7 +46,7 @@ const char *
 quote_heading(const struct quote *quote, int64_t now, struct arena *arena)
 {
 	const char *when = quote->created_at > 0
-		? arena_copy(arena, date_local(quote->created_at, now).at)
+		? arena_copy(arena, date_words_local(quote->created_at, now).at)
 		: NULL;
 	const char *said = quote->state != QUOTE_SHOWN
 		? arena_printf(arena, "quotes %s", quote_state_words(quote->state))

@@ -23,32 +23,32 @@ const struct network network_bluesky = {
 	.title = "Bluesky",
 	.streams = streams,
 	.steps = {
-		[VERB_RESOLVE] = { bluesky_ask_resolve, bluesky_read_resolve },
-		[VERB_SIGNIN] = { bluesky_ask_signin, bluesky_read_signin },
-		[VERB_RENEW] = { bluesky_ask_renew, bluesky_read_renew },
-		[VERB_SERVER] = { bluesky_ask_server, bluesky_read_server },
-		[VERB_WHOAMI] = { bluesky_ask_whoami, bluesky_read_whoami },
-		[VERB_FETCH] = { bluesky_ask_fetch, bluesky_read_fetch },
-		[VERB_THREAD] = { bluesky_ask_thread, bluesky_read_thread },
-		[VERB_ITEM] = { bluesky_ask_one, bluesky_read_one },
-		[VERB_ITEMS] = { bluesky_ask_items, bluesky_read_items },
-		[VERB_REPLY] = { bluesky_ask_reply, bluesky_read_reply },
-		[VERB_FIND] = { bluesky_ask_find, bluesky_read_find },
-		[VERB_LIKE] = { bluesky_ask_act, bluesky_read_act },
-		[VERB_UNLIKE] = { bluesky_ask_act, bluesky_read_act },
-		[VERB_BOOST] = { bluesky_ask_act, bluesky_read_act },
-		[VERB_UNBOOST] = { bluesky_ask_act, bluesky_read_act },
-		[VERB_DELETE] = { bluesky_ask_delete, bluesky_read_delete },
-		[VERB_HIDE] = { bluesky_ask_hide, bluesky_read_hide },
-		[VERB_UNHIDE] = { bluesky_ask_hide, bluesky_read_hide },
-		[VERB_MUTE] = { bluesky_ask_mute, bluesky_read_mute },
-		[VERB_UNMUTE] = { bluesky_ask_mute, bluesky_read_mute },
-		[VERB_BLOCK] = { bluesky_ask_block, bluesky_read_block },
-		[VERB_UNBLOCK] = { bluesky_ask_block, bluesky_read_block },
-		[VERB_REPORT] = { bluesky_ask_report, bluesky_read_report },
+		[OP_RESOLVE] = { bluesky_ask_resolve, bluesky_read_resolve },
+		[OP_SIGNIN] = { bluesky_ask_signin, bluesky_read_signin },
+		[OP_RENEW] = { bluesky_ask_renew, bluesky_read_renew },
+		[OP_SERVER] = { bluesky_ask_server, bluesky_read_server },
+		[OP_WHOAMI] = { bluesky_ask_whoami, bluesky_read_whoami },
+		[OP_FETCH] = { bluesky_ask_fetch, bluesky_read_fetch },
+		[OP_THREAD] = { bluesky_ask_thread, bluesky_read_thread },
+		[OP_ITEM] = { bluesky_ask_one, bluesky_read_one },
+		[OP_ITEMS] = { bluesky_ask_items, bluesky_read_items },
+		[OP_REPLY] = { bluesky_ask_reply, bluesky_read_reply },
+		[OP_FIND] = { bluesky_ask_find, bluesky_read_find },
+		[OP_LIKE] = { bluesky_ask_act, bluesky_read_act },
+		[OP_UNLIKE] = { bluesky_ask_act, bluesky_read_act },
+		[OP_BOOST] = { bluesky_ask_act, bluesky_read_act },
+		[OP_UNBOOST] = { bluesky_ask_act, bluesky_read_act },
+		[OP_DELETE] = { bluesky_ask_delete, bluesky_read_delete },
+		[OP_HIDE] = { bluesky_ask_hide, bluesky_read_hide },
+		[OP_UNHIDE] = { bluesky_ask_hide, bluesky_read_hide },
+		[OP_SILENCE] = { bluesky_ask_mute, bluesky_read_mute },
+		[OP_UNSILENCE] = { bluesky_ask_mute, bluesky_read_mute },
+		[OP_BLOCK] = { bluesky_ask_block, bluesky_read_block },
+		[OP_UNBLOCK] = { bluesky_ask_block, bluesky_read_block },
+		[OP_REPORT] = { bluesky_ask_report, bluesky_read_report },
 	},
 	.cannot = {
-		[VERB_LISTEN] = "Bluesky has no stream for one account; it is asked instead",
+		[OP_LISTEN] = "Bluesky has no stream for one account; it is asked instead",
 	},
 	.items_most = BLUESKY_ITEMS,
 	.rate_headers = { "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset" },
@@ -60,41 +60,41 @@ const struct network network_bluesky = {
 };
 
 static void
-start(const struct wish *wish, const char *http_method, const char *path,
+bluesky_start(const struct op_args *args, const char *http_method, const char *path,
 	struct arena *arena, struct request *request)
 {
 	request->method = http_method;
-	request->url = arena_printf(arena, "%s/xrpc/%s", wish->at->server, path);
+	request->url = arena_printf(arena, "%s/xrpc/%s", args->at->server, path);
 	request->max = ANSWER_MAX;
 	request_header(request, "Accept", "application/json");
-	request_token(request, wish->at, arena);
+	request_token(request, args->at, arena);
 }
 
 void
-bluesky_query(const struct wish *wish, const char *method_and_query, struct arena *arena,
-	struct request *request)
-{
-	start(wish, "GET", method_and_query, arena, request);
-}
-
-void
-bluesky_procedure(const struct wish *wish, const char *method, const struct json *input,
+bluesky_query(const struct op_args *args, const char *method_and_query,
 	struct arena *arena, struct request *request)
 {
-	start(wish, "POST", method, arena, request);
+	bluesky_start(args, "GET", method_and_query, arena, request);
+}
+
+void
+bluesky_procedure(const struct op_args *args, const char *method,
+	const struct json *input, struct arena *arena, struct request *request)
+{
+	bluesky_start(args, "POST", method, arena, request);
 	request_header(request, "Content-Type", "application/json");
 	request->body = json_print(input, false, arena);
 	request->body_len = strlen(request->body);
-	request->writes = true;
+	request->has_effect = true;
 }
 
 struct json *
-bluesky_input(const struct wish *wish, const char *collection, const char *key,
+bluesky_input(const struct op_args *args, const char *collection, const char *key,
 	struct arena *arena)
 {
 	struct json *input = json_object(arena);
 
-	json_add_text(arena, input, "repo", wish->at->remote_id);
+	json_add_text(arena, input, "repo", args->at->remote_id);
 	json_add_text(arena, input, "collection", collection);
 	if (key != NULL)
 		json_add_text(arena, input, "rkey", key);
@@ -112,18 +112,18 @@ bluesky_ref(const char *uri, const char *cid, struct arena *arena)
 }
 
 const struct json *
-bluesky_state(const struct wish *wish, struct arena *arena)
+bluesky_state(const struct op_args *args, struct arena *arena)
 {
-	const char *text = str_or_empty(wish->cursor);
+	const char *text = str_or_empty(args->cursor);
 
 	return json_parse(text, strlen(text), arena, NULL);
 }
 
 void
-bluesky_go_on(struct answer *answer, const struct json *state, struct arena *arena)
+bluesky_go_on(struct op_result *result, const struct json *state, struct arena *arena)
 {
-	answer->cursor = json_print(state, false, arena);
-	answer->more = true;
+	result->cursor = json_print(state, false, arena);
+	result->more = true;
 }
 
 /* What the names of errors mean where the status alone misleads; a NULL sentence is the
@@ -155,7 +155,7 @@ static const struct {
 };
 
 static bool
-fault(const struct response *response, struct arena *arena, struct err *err)
+bluesky_fault(const struct response *response, struct arena *arena, struct err *err)
 {
 	const struct json *json = json_parse(response->body, response->len, arena, NULL);
 	const char *error = json_text(json, "error");
@@ -174,14 +174,14 @@ fault(const struct response *response, struct arena *arena, struct err *err)
 }
 
 const struct json *
-bluesky_body(const struct wish *wish, const struct response *response,
+bluesky_body(const struct op_args *args, const struct response *response,
 	struct arena *arena, struct err *err)
 {
 	const struct json *json;
 
-	(void)wish;
+	(void)args;
 	if (!body_is_good(response)) {
-		fault(response, arena, err);
+		bluesky_fault(response, arena, err);
 		return NULL;
 	}
 	json = body_json(response, arena, err);

@@ -33,52 +33,54 @@ struct bluesky_uri {
 };
 
 /* False for what is no address of a record. */
-bool bluesky_uri(const char *text, struct arena *arena, struct bluesky_uri *uri);
+bool bluesky_names_uri(const char *text, struct arena *arena, struct bluesky_uri *uri);
 
 /* A member that is the address of a record; NULL when it is not. */
 const char *
-bluesky_uri_at(const struct json *json, const char *path, struct arena *arena);
+bluesky_names_uri_at(const struct json *json, const char *path, struct arena *arena);
 
-bool bluesky_is_did(const char *text);
+bool bluesky_names_is_did(const char *text);
 
 /* Whether an address is in the repository of the account. NULL is not. */
-bool bluesky_is_ours(const char *uri, const struct wish *wish, struct arena *arena);
+bool
+bluesky_names_is_ours(const char *uri, const struct op_args *args, struct arena *arena);
 
 /* RFC 3339 with milliseconds, always. */
-const char *bluesky_time(int64_t ms, struct arena *arena);
+const char *bluesky_names_time(int64_t ms, struct arena *arena);
 
 /* A name that people may type: labels with dots between, no number at its end. */
-bool bluesky_is_handle(const char *text);
+bool bluesky_names_is_handle(const char *text);
 
 /* "@alice.bsky.social" of a view; "@handle.invalid" where it tells none that holds. */
-const char *bluesky_handle(const struct json *view, struct arena *arena);
+const char *bluesky_names_handle(const struct json *view, struct arena *arena);
 
 /* The server of a DID document; NULL when it names none that can be asked. */
-const char *bluesky_server_of(
+const char *bluesky_names_server(
 	const struct json *document, const struct endpoint *at, struct arena *arena);
 
 /* Whether the account of a session can be used; ERR_REFUSED says why not. */
-bool bluesky_is_active(const struct json *session, struct err *err);
+bool bluesky_who_is_active(const struct json *session, struct err *err);
 
 /* Starts a query: the method and its parameters, escaped. */
-void bluesky_query(const struct wish *wish, const char *method_and_query,
+void bluesky_query(const struct op_args *args, const char *method_and_query,
 	struct arena *arena, struct request *request);
 
 /* Starts a procedure with its input. */
-void bluesky_procedure(const struct wish *wish, const char *method,
+void bluesky_procedure(const struct op_args *args, const char *method,
 	const struct json *input, struct arena *arena, struct request *request);
 
 /* The body of an answer with a good status, else NULL and the error that it means. */
-const struct json *bluesky_body(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct err *err);
+const struct json *bluesky_body(const struct op_args *args,
+	const struct response *response, struct arena *arena, struct err *err);
 
 /* Whether the server refused with an error of this name. */
 bool
 bluesky_says(const struct response *response, const char *error, struct arena *arena);
 
 /* The state of a wish of several steps, and the cursor that holds one. */
-const struct json *bluesky_state(const struct wish *wish, struct arena *arena);
-void bluesky_go_on(struct answer *answer, const struct json *state, struct arena *arena);
+const struct json *bluesky_state(const struct op_args *args, struct arena *arena);
+void
+bluesky_go_on(struct op_result *result, const struct json *state, struct arena *arena);
 
 /* What an item is made of. */
 struct bluesky_source {
@@ -91,41 +93,42 @@ struct bluesky_source {
 };
 
 /* False for what is no post. */
-bool bluesky_item(const struct bluesky_source *source, const struct wish *wish,
+bool bluesky_read_item(const struct bluesky_source *source, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
 /* Puts on record a view, a notification or a record of ours that could not be read. */
-void bluesky_note(const struct json *entry, struct arena *arena, struct answer *answer);
+void
+bluesky_unread(const struct json *entry, struct arena *arena, struct op_result *result);
 
 /* The item of a view of a post, and of a notification. */
-bool bluesky_item_of_view(const struct json *view, const struct wish *wish,
+bool bluesky_read_view(const struct json *view, const struct op_args *args,
 	struct arena *arena, struct item *item);
-bool bluesky_item_of_notice(const struct json *notice, const struct wish *wish,
+bool bluesky_read_notice(const struct json *notice, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
 /* The item of a record of ours, as com.atproto.repo tells it. */
-bool bluesky_item_of_record(const char *uri, const struct json *record,
-	const struct wish *wish, struct arena *arena, struct item *item);
+bool bluesky_read_record(const char *uri, const struct json *record,
+	const struct op_args *args, struct arena *arena, struct item *item);
 
 /* Fills text, links and mentions. True when we are mentioned. */
-bool bluesky_read_text(const struct json *record, const struct wish *wish,
+bool bluesky_text_read(const struct json *record, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
 /* What a post quotes: `uri`, and what a view of the post (or NULL) tells of it. NULL for
  * nothing. */
 const struct quote *bluesky_quote(const char *uri, const struct json *view,
-	const struct wish *wish, struct arena *arena);
+	const struct op_args *args, struct arena *arena);
 
 /* Asks for one post as it is now. */
-bool bluesky_ask_post(const char *uri, const struct wish *wish, struct arena *arena,
-	struct request *request, struct err *err);
+bool bluesky_thread_ask_post(const char *uri, const struct op_args *args,
+	struct arena *arena, struct request *request, struct err *err);
 
 /* The view in such an answer; NULL and ERR_GONE when the post is gone. */
-const struct json *bluesky_read_post(const struct wish *wish,
+const struct json *bluesky_thread_read_post(const struct op_args *args,
 	const struct response *response, struct arena *arena, struct err *err);
 
 /* The input of a procedure on a record of ours; `key` NULL: the server chooses. */
-struct json *bluesky_input(const struct wish *wish, const char *collection,
+struct json *bluesky_input(const struct op_args *args, const char *collection,
 	const char *key, struct arena *arena);
 
 /* {"uri":…,"cid":…} */
@@ -135,12 +138,12 @@ struct json *bluesky_ref(const char *uri, const char *cid, struct arena *arena);
 #define BLUESKY_ITEMS 25
 
 /* The steps, one pair a verb, named as the table in bluesky.c has them. */
-#define BLUESKY_STEP(name)                                                    \
-	bool bluesky_ask_##name(const struct wish *wish, struct arena *arena, \
-		struct request *request, struct err *err);                    \
-	bool bluesky_read_##name(const struct wish *wish,                     \
-		const struct response *response, struct arena *arena,         \
-		struct answer *answer, struct err *err);
+#define BLUESKY_STEP(name)                                                       \
+	bool bluesky_ask_##name(const struct op_args *args, struct arena *arena, \
+		struct request *request, struct err *err);                       \
+	bool bluesky_read_##name(const struct op_args *args,                     \
+		const struct response *response, struct arena *arena,            \
+		struct op_result *result, struct err *err);
 
 BLUESKY_STEP(resolve)
 BLUESKY_STEP(signin)

@@ -15,122 +15,122 @@
 #include "networks/bluesky/tid.h"
 
 static bool
-undoes(enum verb verb)
+undoes(enum op verb)
 {
-	return verb == VERB_UNLIKE || verb == VERB_UNBOOST;
+	return verb == OP_UNLIKE || verb == OP_UNBOOST;
 }
 
 static bool
-is_like(enum verb verb)
+is_like(enum op verb)
 {
-	return verb == VERB_LIKE || verb == VERB_UNLIKE;
+	return verb == OP_LIKE || verb == OP_UNLIKE;
 }
 
 static void
-ask_make(const struct wish *wish, const char *cid, struct arena *arena,
+ask_make(const struct op_args *args, const char *cid, struct arena *arena,
 	struct request *request)
 {
-	const char *collection = is_like(wish->verb) ? BLUESKY_LIKE : BLUESKY_REPOST;
-	bool keyed = tid_is(wish->key);
+	const char *collection = is_like(args->op) ? BLUESKY_LIKE : BLUESKY_REPOST;
+	bool keyed = tid_is(args->key);
 	struct json *input =
-		bluesky_input(wish, collection, keyed ? wish->key : NULL, arena);
+		bluesky_input(args, collection, keyed ? args->key : NULL, arena);
 	struct json *record = json_object(arena);
 
 	json_add_text(arena, record, "$type", collection);
-	json_add(arena, record, "subject", bluesky_ref(wish->item, cid, arena));
+	json_add(arena, record, "subject", bluesky_ref(args->item, cid, arena));
 	json_add_text(arena, record, "createdAt",
-		bluesky_time(keyed ? tid_time(wish->key) : wish->now, arena));
+		bluesky_names_time(keyed ? tid_time(args->key) : args->now, arena));
 	json_add(arena, input, "record", record);
 	/* At a chosen place a repetition changes nothing. */
-	bluesky_procedure(wish,
+	bluesky_procedure(args,
 		keyed ? "com.atproto.repo.putRecord" : "com.atproto.repo.createRecord",
 		input, arena, request);
 }
 
 bool
-bluesky_ask_act(const struct wish *wish, struct arena *arena, struct request *request,
+bluesky_ask_act(const struct op_args *args, struct arena *arena, struct request *request,
 	struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
+	const struct json *state = bluesky_state(args, arena);
 	const char *cid = json_text(state, "cid");
 	struct bluesky_uri record;
 
-	if (wish->at->remote_id == NULL)
+	if (args->at->remote_id == NULL)
 		return err_set(err, ERR_USAGE, "the account has not been checked yet");
-	if (bluesky_uri(json_text(state, "record"), arena, &record))
-		bluesky_procedure(wish, "com.atproto.repo.deleteRecord",
-			bluesky_input(wish, record.collection, record.key, arena), arena,
+	if (bluesky_names_uri(json_text(state, "record"), arena, &record))
+		bluesky_procedure(args, "com.atproto.repo.deleteRecord",
+			bluesky_input(args, record.collection, record.key, arena), arena,
 			request);
 	else if (cid != NULL)
-		ask_make(wish, cid, arena, request);
+		ask_make(args, cid, arena, request);
 	else
-		return bluesky_ask_post(wish->item, wish, arena, request, err);
+		return bluesky_thread_ask_post(args->item, args, arena, request, err);
 	return true;
 }
 
 static bool
-read_look(const struct wish *wish, const struct json *view, struct arena *arena,
-	struct answer *answer, struct err *err)
+read_look(const struct op_args *args, const struct json *view, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
-	const char *ours = bluesky_uri_at(
-		view, is_like(wish->verb) ? "viewer.like" : "viewer.repost", arena);
+	const char *ours = bluesky_names_uri_at(
+		view, is_like(args->op) ? "viewer.like" : "viewer.repost", arena);
 	struct json *state = json_object(arena);
 	struct item item;
 
-	if (!bluesky_item_of_view(view, wish, arena, &item))
+	if (!bluesky_read_view(view, args, arena, &item))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
-	if (undoes(wish->verb) == (ours == NULL)) {
-		answer_one(answer, &item, arena);
+	if (undoes(args->op) == (ours == NULL)) {
+		op_result_one(result, &item, arena);
 		return true;
 	}
-	if (undoes(wish->verb) && !bluesky_is_ours(ours, wish, arena))
+	if (undoes(args->op) && !bluesky_names_is_ours(ours, args, arena))
 		return err_set(err, ERR_PROTOCOL,
 			"the server names a like of ours that is not ours");
-	if (undoes(wish->verb))
+	if (undoes(args->op))
 		json_add_text(arena, state, "record", ours);
 	else
 		json_add_text(arena, state, "cid", json_text(view, "cid"));
-	if (!undoes(wish->verb) && json_text(view, "cid") == NULL)
+	if (!undoes(args->op) && json_text(view, "cid") == NULL)
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
-	bluesky_go_on(answer, state, arena);
+	bluesky_go_on(result, state, arena);
 	return true;
 }
 
 bool
-bluesky_read_act(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_act(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *view;
 
-	if (bluesky_state(wish, arena) != NULL)
+	if (bluesky_state(args, arena) != NULL)
 		return body_is_good(response) ||
-			bluesky_body(wish, response, arena, err) != NULL;
-	view = bluesky_read_post(wish, response, arena, err);
-	return view != NULL && read_look(wish, view, arena, answer, err);
+			bluesky_body(args, response, arena, err) != NULL;
+	view = bluesky_thread_read_post(args, response, arena, err);
+	return view != NULL && read_look(args, view, arena, result, err);
 }
 
 bool
-bluesky_ask_delete(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_delete(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
 	struct bluesky_uri uri;
 
-	if (!bluesky_is_ours(wish->item, wish, arena) ||
-		!bluesky_uri(wish->item, arena, &uri) ||
+	if (!bluesky_names_is_ours(args->item, args, arena) ||
+		!bluesky_names_uri(args->item, arena, &uri) ||
 		!str_eq(uri.collection, BLUESKY_POST))
 		return err_set(err, ERR_USAGE, "only what is ours can be taken back");
-	bluesky_procedure(wish, "com.atproto.repo.deleteRecord",
-		bluesky_input(wish, BLUESKY_POST, uri.key, arena), arena, request);
+	bluesky_procedure(args, "com.atproto.repo.deleteRecord",
+		bluesky_input(args, BLUESKY_POST, uri.key, arena), arena, request);
 	return true;
 }
 
 bool
-bluesky_read_delete(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_delete(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	/* It succeeds too where nothing is left to delete. */
-	if (!body_is_good(response) && bluesky_body(wish, response, arena, err) == NULL)
+	if (!body_is_good(response) && bluesky_body(args, response, arena, err) == NULL)
 		return false;
-	answer_gone(answer, wish->item, arena);
+	op_result_gone(result, args->item, arena);
 	return true;
 }

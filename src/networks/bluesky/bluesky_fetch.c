@@ -25,30 +25,30 @@
 #define OVERLAP (10 * DATE_MINUTE)
 
 static bool
-is_inbox(const struct wish *wish)
+is_inbox(const struct op_args *args)
 {
-	return str_eq(wish->stream, network_bluesky.streams[0]);
+	return str_eq(args->stream, network_bluesky.streams[0]);
 }
 
 /* "ours" begins with the counts. */
 static bool
-wants_counts(const struct wish *wish, const struct walk *walk)
+wants_counts(const struct op_args *args, const struct walk *walk)
 {
-	return !is_inbox(wish) && !walk->begun;
+	return !is_inbox(args) && !walk->begun;
 }
 
 static const char *
-path_of(const struct wish *wish, const struct walk *walk, struct arena *arena)
+path_of(const struct op_args *args, const struct walk *walk, struct arena *arena)
 {
-	const char *us = wish->at->remote_id;
+	const char *us = args->at->remote_id;
 	const char *path;
 
-	if (wants_counts(wish, walk))
+	if (wants_counts(args, walk))
 		return arena_printf(arena,
 			"app.bsky.feed.getAuthorFeed?actor=%s&limit=%d"
 			"&filter=posts_no_replies&includePins=false",
 			us, BLUESKY_PAGE);
-	if (is_inbox(wish))
+	if (is_inbox(args))
 		path = arena_printf(arena,
 			"app.bsky.notification.listNotifications?limit=%d"
 			"&reasons=reply&reasons=mention&reasons=quote",
@@ -64,48 +64,48 @@ path_of(const struct wish *wish, const struct walk *walk, struct arena *arena)
 }
 
 bool
-bluesky_ask_fetch(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_fetch(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	struct walk walk = walk_read(wish->cursor, arena);
+	struct walk walk = walk_read(args->cursor, arena);
 
-	if (!bluesky_is_did(wish->at->remote_id))
+	if (!bluesky_names_is_did(args->at->remote_id))
 		return err_set(err, ERR_USAGE, "the account has not been checked yet");
-	bluesky_query(wish, path_of(wish, &walk, arena), arena, request);
+	bluesky_query(args, path_of(args, &walk, arena), arena, request);
 	return true;
 }
 
 static bool
-read_counts(const struct json *json, const struct wish *wish, struct walk *walk,
-	struct arena *arena, struct answer *answer)
+read_counts(const struct json *json, const struct op_args *args, struct walk *walk,
+	struct arena *arena, struct op_result *result)
 {
 	const struct json *list = json_at(json, "feed");
 
-	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
+	result->items = ARENA_ARRAY(arena, struct item, json_count(list));
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		struct item *item = &answer->items[answer->n_items];
+		struct item *item = &result->items[result->n_items];
 
 		/* What we boosted is not ours. */
-		if (bluesky_item_of_view(json_at(e, "post"), wish, arena, item) &&
-			item->ours && item->created_at >= wish->since)
-			answer->n_items++;
+		if (bluesky_read_view(json_at(e, "post"), args, arena, item) &&
+			item->ours && item->created_at >= args->since)
+			result->n_items++;
 	}
 	walk->begun = true;
-	answer->cursor = walk_write(walk, arena);
-	answer->more = true;
+	result->cursor = walk_write(walk, arena);
+	result->more = true;
 	return true;
 }
 
 /* When an entry stands in its list. */
 static int64_t
-entry_time(const struct json *entry, const struct wish *wish, struct arena *arena)
+entry_time(const struct json *entry, const struct op_args *args, struct arena *arena)
 {
 	struct bluesky_uri uri;
 	int64_t at = 0;
 
-	if (is_inbox(wish))
+	if (is_inbox(args))
 		return field_time(entry, "indexedAt");
-	if (bluesky_uri(json_text(entry, "uri"), arena, &uri))
+	if (bluesky_names_uri(json_text(entry, "uri"), arena, &uri))
 		at = tid_time(uri.key);
 	return at > 0 ? at : field_time(entry, "value.createdAt");
 }
@@ -121,62 +121,62 @@ brings_message(const struct json *entry)
 }
 
 static bool
-entry_item(const struct json *entry, const struct wish *wish, struct arena *arena,
+entry_item(const struct json *entry, const struct op_args *args, struct arena *arena,
 	struct item *item)
 {
-	return is_inbox(wish) ? bluesky_item_of_notice(entry, wish, arena, item)
-			      : bluesky_item_of_record(json_text(entry, "uri"),
-					json_at(entry, "value"), wish, arena, item);
+	return is_inbox(args) ? bluesky_read_notice(entry, args, arena, item)
+			      : bluesky_read_record(json_text(entry, "uri"),
+					json_at(entry, "value"), args, arena, item);
 }
 
 static void
-read_entry(const struct json *entry, const struct wish *wish, struct arena *arena,
-	struct answer *answer)
+read_entry(const struct json *entry, const struct op_args *args, struct arena *arena,
+	struct op_result *result)
 {
-	struct item *item = &answer->items[answer->n_items];
-	bool read = entry_item(entry, wish, arena, item);
+	struct item *item = &result->items[result->n_items];
+	bool read = entry_item(entry, args, arena, item);
 
-	if (!read && (!is_inbox(wish) || brings_message(entry)))
-		bluesky_note(entry, arena, answer);
-	answer->n_items += read;
+	if (!read && (!is_inbox(args) || brings_message(entry)))
+		bluesky_unread(entry, arena, result);
+	result->n_items += read;
 }
 
 /* A cursor that is a time, one millisecond before: what the server would lose comes
  * first on the next page. Unless that leads where we are already: then there are more of
  * one moment than a page holds. */
 static const char *
-overlapping(const char *cursor, const struct walk *walk, const struct wish *wish,
+overlapping(const char *cursor, const struct walk *walk, const struct op_args *args,
 	struct arena *arena)
 {
 	const char *before;
 	int64_t at;
 
-	if (!is_inbox(wish) || strchr(cursor, 'T') == NULL || !date_parse(cursor, &at))
+	if (!is_inbox(args) || strchr(cursor, 'T') == NULL || !date_parse(cursor, &at))
 		return cursor;
-	before = bluesky_time(at + 1, arena);
+	before = bluesky_names_time(at + 1, arena);
 	return str_eq(before, walk->last) ? cursor : before;
 }
 
 static struct walk_page
-read_page(const struct json *list, const char *cursor, const struct wish *wish,
-	const struct walk *walk, struct arena *arena, struct answer *answer)
+read_page(const struct json *list, const char *cursor, const struct op_args *args,
+	const struct walk *walk, struct arena *arena, struct op_result *result)
 {
-	struct walk_page page = walk_page(walk, wish->since, OVERLAP, wish->now);
+	struct walk_page page = walk_page(walk, args->since, OVERLAP, args->now);
 
-	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
+	result->items = ARENA_ARRAY(arena, struct item, json_count(list));
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		const char *id = bluesky_uri_at(e, "uri", arena);
+		const char *id = bluesky_names_uri_at(e, "uri", arena);
 
 		if (id != NULL)
-			walk_see(walk, &page, id, entry_time(e, wish, arena));
-		read_entry(e, wish, arena, answer);
+			walk_see(walk, &page, id, entry_time(e, args, arena));
+		read_entry(e, args, arena, result);
 		if (page.old > 0)
 			continue;
-		page.kept_items = answer->n_items;
-		page.kept_unread = answer->n_unread;
+		page.kept_items = result->n_items;
+		page.kept_unread = result->n_unread;
 	}
 	if (!str_is_empty(cursor))
-		page.next = overlapping(cursor, walk, wish, arena);
+		page.next = overlapping(cursor, walk, args, arena);
 	return page;
 }
 
@@ -188,32 +188,32 @@ stands_still(const struct walk *before, const struct walk_page *page)
 }
 
 bool
-bluesky_read_fetch(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_fetch(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	struct walk walk = walk_read(wish->cursor, arena);
+	struct walk walk = walk_read(args->cursor, arena);
 	struct walk before = walk;
 	struct err why = { 0 };
-	const struct json *json = bluesky_body(wish, response, arena, &why);
+	const struct json *json = bluesky_body(args, response, arena, &why);
 	const struct json *list =
-		json_at(json, is_inbox(wish) ? "notifications" : "records");
+		json_at(json, is_inbox(args) ? "notifications" : "records");
 	struct walk_page page;
 	enum walk_end end;
 
 	/* A server without the network's views still has what we wrote. */
-	if (wants_counts(wish, &walk) && (json != NULL || why.code == ERR_REFUSED))
-		return read_counts(json, wish, &walk, arena, answer);
+	if (wants_counts(args, &walk) && (json != NULL || why.code == ERR_REFUSED))
+		return read_counts(json, args, &walk, arena, result);
 	if (json == NULL)
 		return err_set(err, why.code, "%s", why.text);
 	if (!json_is_array(list))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
-	page = read_page(list, json_text(json, "cursor"), wish, &walk, arena, answer);
-	answer->resumed = walk.last != NULL;
+	page = read_page(list, json_text(json, "cursor"), args, &walk, arena, result);
+	result->resumed = walk.last != NULL;
 	end = walk_move(&walk, &page, false);
 	if (end == WALK_OUT && page.next != NULL)
-		answer->missed = stands_still(&before, &page)
+		result->missed = stands_still(&before, &page)
 			? "this server repeats its pages; older messages may be missing"
 			: walk_missed(&walk, &page, SIZE_MAX);
-	answer_walked(answer, &before, &walk, &page, end == WALK_ON, wish->now, arena);
+	op_result_walked(result, &before, &walk, &page, end == WALK_ON, args->now, arena);
 	return true;
 }

@@ -16,67 +16,67 @@
 #define HIDDEN_MAX 300
 
 bool
-bluesky_ask_hide(const struct wish *wish, struct arena *arena, struct request *request,
+bluesky_ask_hide(const struct op_args *args, struct arena *arena, struct request *request,
 	struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
+	const struct json *state = bluesky_state(args, arena);
 	const struct json *gate = json_at(state, "gate");
 	struct bluesky_uri root;
 	struct json *input;
 
-	if (wish->at->remote_id == NULL)
+	if (args->at->remote_id == NULL)
 		return err_set(err, ERR_USAGE, "the account has not been checked yet");
-	if (!bluesky_uri(json_text(state, "root"), arena, &root))
-		return bluesky_ask_post(wish->item, wish, arena, request, err);
+	if (!bluesky_names_uri(json_text(state, "root"), arena, &root))
+		return bluesky_thread_ask_post(args->item, args, arena, request, err);
 	if (!json_is_object(gate)) {
-		bluesky_query(wish,
+		bluesky_query(args,
 			arena_printf(arena,
 				"com.atproto.repo.getRecord?repo=%s&collection=" BLUESKY_GATE
 				"&rkey=%s",
-				wish->at->remote_id, root.key),
+				args->at->remote_id, root.key),
 			arena, request);
 		return true;
 	}
-	input = bluesky_input(wish, BLUESKY_GATE, root.key, arena);
+	input = bluesky_input(args, BLUESKY_GATE, root.key, arena);
 	json_add_copy(arena, input, "record", gate);
 	json_add_text(arena, input, "swapRecord", json_text(state, "cid"));
-	bluesky_procedure(wish, "com.atproto.repo.putRecord", input, arena, request);
+	bluesky_procedure(args, "com.atproto.repo.putRecord", input, arena, request);
 	return true;
 }
 
 static bool
-read_reply(const struct wish *wish, const struct response *response, struct arena *arena,
-	struct answer *answer, struct err *err)
+read_reply(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *view = bluesky_read_post(wish, response, arena, err);
-	const char *root = bluesky_uri_at(view, "record.reply.root.uri", arena);
+	const struct json *view = bluesky_thread_read_post(args, response, arena, err);
+	const char *root = bluesky_names_uri_at(view, "record.reply.root.uri", arena);
 	struct json *state = json_object(arena);
 
 	if (view == NULL)
 		return false;
-	if (root == NULL || !bluesky_is_ours(root, wish, arena))
+	if (root == NULL || !bluesky_names_is_ours(root, args, arena))
 		return err_set(err, ERR_REFUSED,
 			"only replies in a thread that this account began can be hidden");
-	if (bluesky_is_ours(wish->item, wish, arena))
+	if (bluesky_names_is_ours(args->item, args, arena))
 		return err_set(err, ERR_REFUSED, "this is ours: delete it instead");
 	json_add_text(arena, state, "root", root);
-	bluesky_go_on(answer, state, arena);
+	bluesky_go_on(result, state, arena);
 	return true;
 }
 
 /* The gate with the reply hidden, or shown again; NULL when it is so already. */
 static struct json *
-changed(const struct wish *wish, const struct json *old, const char *root,
+changed(const struct op_args *args, const struct json *old, const char *root,
 	struct arena *arena, size_t *count)
 {
 	struct json *gate = json_object(arena);
 	struct json *hidden = json_array(arena);
 	const struct json *list = json_at(old, "hiddenReplies");
-	bool hides = wish->verb == VERB_HIDE;
+	bool hides = args->op == OP_HIDE;
 	bool was = false;
 
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		bool is = str_eq(json_text(e, ""), wish->item);
+		bool is = str_eq(json_text(e, ""), args->item);
 
 		was = was || is;
 		if (!is && json_text(e, "") != NULL)
@@ -85,7 +85,7 @@ changed(const struct wish *wish, const struct json *old, const char *root,
 	if (was == hides)
 		return NULL;
 	if (hides)
-		json_add_text(arena, hidden, NULL, wish->item);
+		json_add_text(arena, hidden, NULL, args->item);
 	*count = json_count(hidden);
 	json_add_text(arena, gate, "$type", BLUESKY_GATE);
 	json_add_text(arena, gate, "post", root);
@@ -94,24 +94,25 @@ changed(const struct wish *wish, const struct json *old, const char *root,
 			!str_eq(json_name(e), "hiddenReplies"))
 			json_add_copy(arena, gate, json_name(e), e);
 	if (json_text(old, "createdAt") == NULL)
-		json_add_text(arena, gate, "createdAt", bluesky_time(wish->now, arena));
+		json_add_text(
+			arena, gate, "createdAt", bluesky_names_time(args->now, arena));
 	json_add(arena, gate, "hiddenReplies", hidden);
 	return gate;
 }
 
 static bool
-read_gate(const struct wish *wish, const struct response *response, const char *root,
-	struct arena *arena, struct answer *answer, struct err *err)
+read_gate(const struct op_args *args, const struct response *response, const char *root,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	bool none = bluesky_says(response, "RecordNotFound", arena);
-	const struct json *json = none ? NULL : bluesky_body(wish, response, arena, err);
+	const struct json *json = none ? NULL : bluesky_body(args, response, arena, err);
 	struct json *state = json_object(arena);
 	struct json *gate;
 	size_t count = 0;
 
 	if (json == NULL && !none)
 		return false;
-	gate = changed(wish, json_at(json, "value"), root, arena, &count);
+	gate = changed(args, json_at(json, "value"), root, arena, &count);
 	if (gate == NULL)
 		return true;
 	if (count > HIDDEN_MAX)
@@ -122,23 +123,23 @@ read_gate(const struct wish *wish, const struct response *response, const char *
 	json_add_text(arena, state, "root", root);
 	json_add_text(arena, state, "cid", json_text(json, "cid"));
 	json_add(arena, state, "gate", gate);
-	bluesky_go_on(answer, state, arena);
+	bluesky_go_on(result, state, arena);
 	return true;
 }
 
 bool
-bluesky_read_hide(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_hide(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
-	const char *root = bluesky_uri_at(state, "root", arena);
+	const struct json *state = bluesky_state(args, arena);
+	const char *root = bluesky_names_uri_at(state, "root", arena);
 
 	if (root == NULL)
-		return read_reply(wish, response, arena, answer, err);
+		return read_reply(args, response, arena, result, err);
 	if (!json_is_object(json_at(state, "gate")))
-		return read_gate(wish, response, root, arena, answer, err);
+		return read_gate(args, response, root, arena, result, err);
 	if (bluesky_says(response, "InvalidSwap", arena))
 		return err_set(err, ERR_LATER,
 			"what is hidden in this thread was changed meanwhile; try again");
-	return body_is_good(response) || bluesky_body(wish, response, arena, err) != NULL;
+	return body_is_good(response) || bluesky_body(args, response, arena, err) != NULL;
 }

@@ -22,7 +22,7 @@
 #define IN_LABEL   LETTERS DIGITS "-"
 
 bool
-bluesky_is_did(const char *text)
+bluesky_names_is_did(const char *text)
 {
 	size_t method;
 	size_t len;
@@ -37,7 +37,7 @@ bluesky_is_did(const char *text)
 }
 
 bool
-bluesky_uri(const char *text, struct arena *arena, struct bluesky_uri *uri)
+bluesky_names_uri(const char *text, struct arena *arena, struct bluesky_uri *uri)
 {
 	char **parts;
 
@@ -45,32 +45,32 @@ bluesky_uri(const char *text, struct arena *arena, struct bluesky_uri *uri)
 		str_split(text + 5, '/', arena, &parts) != 3)
 		return false;
 	*uri = (struct bluesky_uri){ parts[0], parts[1], parts[2] };
-	return bluesky_is_did(uri->did) && *uri->collection != '\0' &&
+	return bluesky_names_is_did(uri->did) && *uri->collection != '\0' &&
 		*uri->key != '\0' &&
 		strspn(uri->collection, LETTERS DIGITS ".-") == strlen(uri->collection) &&
 		strspn(uri->key, IN_KEY) == strlen(uri->key);
 }
 
 const char *
-bluesky_uri_at(const struct json *json, const char *path, struct arena *arena)
+bluesky_names_uri_at(const struct json *json, const char *path, struct arena *arena)
 {
 	const char *text = json_text(json, path);
 	struct bluesky_uri uri;
 
-	return bluesky_uri(text, arena, &uri) ? arena_copy(arena, text) : NULL;
+	return bluesky_names_uri(text, arena, &uri) ? arena_copy(arena, text) : NULL;
 }
 
 bool
-bluesky_is_ours(const char *text, const struct wish *wish, struct arena *arena)
+bluesky_names_is_ours(const char *text, const struct op_args *args, struct arena *arena)
 {
 	struct bluesky_uri uri;
 
-	return wish->at->remote_id != NULL && bluesky_uri(text, arena, &uri) &&
-		str_eq(uri.did, wish->at->remote_id);
+	return args->at->remote_id != NULL && bluesky_names_uri(text, arena, &uri) &&
+		str_eq(uri.did, args->at->remote_id);
 }
 
 const char *
-bluesky_time(int64_t ms, struct arena *arena)
+bluesky_names_time(int64_t ms, struct arena *arena)
 {
 	struct civil at = date_civil(ms);
 
@@ -79,7 +79,7 @@ bluesky_time(int64_t ms, struct arena *arena)
 }
 
 bool
-bluesky_is_handle(const char *text)
+bluesky_names_is_handle(const char *text)
 {
 	const char *label = text;
 	size_t len = strlen(text);
@@ -100,11 +100,11 @@ bluesky_is_handle(const char *text)
 }
 
 const char *
-bluesky_handle(const struct json *view, struct arena *arena)
+bluesky_names_handle(const struct json *view, struct arena *arena)
 {
 	const char *handle = json_text(view, "handle");
 
-	return handle != NULL && bluesky_is_handle(handle)
+	return handle != NULL && bluesky_names_is_handle(handle)
 		? arena_printf(arena, "@%s", handle)
 		: "@handle.invalid";
 }
@@ -117,7 +117,7 @@ may_be_here(const struct endpoint *at)
 }
 
 const char *
-bluesky_server_of(
+bluesky_names_server(
 	const struct json *document, const struct endpoint *at, struct arena *arena)
 {
 	const struct json *list = json_at(document, "service");

@@ -19,82 +19,82 @@
 #define WHY_MAX 2000
 
 static bool
-is_person(const struct wish *wish, struct err *err)
+is_person(const struct op_args *args, struct err *err)
 {
-	if (!bluesky_is_did(wish->person))
+	if (!bluesky_names_is_did(args->person))
 		return err_set(err, ERR_USAGE, "no person on Bluesky was named");
-	if (wish->at->remote_id == NULL)
+	if (args->at->remote_id == NULL)
 		return err_set(err, ERR_USAGE, "the account has not been checked yet");
-	return !str_eq(wish->person, wish->at->remote_id) ||
+	return !str_eq(args->person, args->at->remote_id) ||
 		err_set(err, ERR_USAGE, "this is the account itself");
 }
 
 static bool
-is_done(const struct wish *wish, const struct response *response, struct arena *arena,
+is_done(const struct op_args *args, const struct response *response, struct arena *arena,
 	struct err *err)
 {
-	return body_is_good(response) || bluesky_body(wish, response, arena, err) != NULL;
+	return body_is_good(response) || bluesky_body(args, response, arena, err) != NULL;
 }
 
 bool
-bluesky_ask_mute(const struct wish *wish, struct arena *arena, struct request *request,
+bluesky_ask_mute(const struct op_args *args, struct arena *arena, struct request *request,
 	struct err *err)
 {
 	struct json *input = json_object(arena);
 
-	if (!is_person(wish, err))
+	if (!is_person(args, err))
 		return false;
-	json_add_text(arena, input, "actor", wish->person);
-	bluesky_procedure(wish,
-		wish->verb == VERB_MUTE ? "app.bsky.graph.muteActor"
-					: "app.bsky.graph.unmuteActor",
+	json_add_text(arena, input, "actor", args->person);
+	bluesky_procedure(args,
+		args->op == OP_SILENCE ? "app.bsky.graph.muteActor"
+				       : "app.bsky.graph.unmuteActor",
 		input, arena, request);
 	return true;
 }
 
 bool
-bluesky_read_mute(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_mute(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	(void)answer;
-	return is_done(wish, response, arena, err);
+	(void)result;
+	return is_done(args, response, arena, err);
 }
 
 /* --- blocking --- */
 
 /* A block is a public record of ours; the profile of the person tells which. */
 bool
-bluesky_ask_block(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_block(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
-	const char *key = tid_is(wish->key) ? wish->key : NULL;
+	const struct json *state = bluesky_state(args, arena);
+	const char *key = tid_is(args->key) ? args->key : NULL;
 	struct bluesky_uri block;
 	struct json *record = json_object(arena);
 	struct json *input;
 
-	if (!is_person(wish, err))
+	if (!is_person(args, err))
 		return false;
 	if (state == NULL) {
-		bluesky_query(wish,
+		bluesky_query(args,
 			arena_printf(arena, "app.bsky.actor.getProfile?actor=%s",
-				wish->person),
+				args->person),
 			arena, request);
 		return true;
 	}
-	if (bluesky_uri(json_text(state, "block"), arena, &block)) {
-		bluesky_procedure(wish, "com.atproto.repo.deleteRecord",
-			bluesky_input(wish, BLUESKY_BLOCK, block.key, arena), arena,
+	if (bluesky_names_uri(json_text(state, "block"), arena, &block)) {
+		bluesky_procedure(args, "com.atproto.repo.deleteRecord",
+			bluesky_input(args, BLUESKY_BLOCK, block.key, arena), arena,
 			request);
 		return true;
 	}
 	json_add_text(arena, record, "$type", BLUESKY_BLOCK);
-	json_add_text(arena, record, "subject", wish->person);
+	json_add_text(arena, record, "subject", args->person);
 	json_add_text(arena, record, "createdAt",
-		bluesky_time(key != NULL ? tid_time(key) : wish->now, arena));
-	input = bluesky_input(wish, BLUESKY_BLOCK, key, arena);
+		bluesky_names_time(key != NULL ? tid_time(key) : args->now, arena));
+	input = bluesky_input(args, BLUESKY_BLOCK, key, arena);
 	json_add(arena, input, "record", record);
-	bluesky_procedure(wish,
+	bluesky_procedure(args,
 		key != NULL ? "com.atproto.repo.putRecord"
 			    : "com.atproto.repo.createRecord",
 		input, arena, request);
@@ -102,27 +102,27 @@ bluesky_ask_block(const struct wish *wish, struct arena *arena, struct request *
 }
 
 bool
-bluesky_read_block(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_block(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
 	const char *block;
 	struct json *state = json_object(arena);
 
-	if (bluesky_state(wish, arena) != NULL)
-		return is_done(wish, response, arena, err);
-	json = bluesky_body(wish, response, arena, err);
+	if (bluesky_state(args, arena) != NULL)
+		return is_done(args, response, arena, err);
+	json = bluesky_body(args, response, arena, err);
 	if (json == NULL)
 		return false;
-	block = bluesky_uri_at(json, "viewer.blocking", arena);
-	if ((wish->verb == VERB_BLOCK) == (block != NULL))
+	block = bluesky_names_uri_at(json, "viewer.blocking", arena);
+	if ((args->op == OP_BLOCK) == (block != NULL))
 		return true;
-	if (block != NULL && !bluesky_is_ours(block, wish, arena))
+	if (block != NULL && !bluesky_names_is_ours(block, args, arena))
 		return err_set(err, ERR_REFUSED,
 			"a list blocks them: take them off the list in Bluesky's app");
 	if (block != NULL)
 		json_add_text(arena, state, "block", block);
-	bluesky_go_on(answer, state, arena);
+	bluesky_go_on(result, state, arena);
 	return true;
 }
 
@@ -131,7 +131,7 @@ bluesky_read_block(const struct wish *wish, const struct response *response,
 /* The kind of a report is its first word, where it is one of these: "spam: the same
  * link again and again". */
 static const char *
-kind_of(const char *why, struct arena *arena)
+report_kind_of(const char *why, struct arena *arena)
 {
 	static const char *const kinds[][2] = { { "spam", "reasonSpam" },
 		{ "violation", "reasonViolation" }, { "misleading", "reasonMisleading" },
@@ -145,66 +145,66 @@ kind_of(const char *why, struct arena *arena)
 }
 
 static void
-ask_report(const struct wish *wish, const char *cid, struct arena *arena,
+ask_report(const struct op_args *args, const char *cid, struct arena *arena,
 	struct request *request)
 {
-	const char *why = str_or_empty(wish->text);
+	const char *why = str_or_empty(args->text);
 	struct json *input = json_object(arena);
 	struct json *subject = json_object(arena);
 
 	json_add_text(arena, input, "reasonType",
-		arena_printf(
-			arena, "com.atproto.moderation.defs#%s", kind_of(why, arena)));
+		arena_printf(arena, "com.atproto.moderation.defs#%s",
+			report_kind_of(why, arena)));
 	if (*why != '\0')
 		json_add_text(arena, input, "reason", why);
 	json_add_text(arena, subject, "$type",
 		cid != NULL ? "com.atproto.repo.strongRef"
 			    : "com.atproto.admin.defs#repoRef");
 	if (cid != NULL) {
-		json_add_text(arena, subject, "uri", wish->item);
+		json_add_text(arena, subject, "uri", args->item);
 		json_add_text(arena, subject, "cid", cid);
 	} else {
-		json_add_text(arena, subject, "did", wish->person);
+		json_add_text(arena, subject, "did", args->person);
 	}
 	json_add(arena, input, "subject", subject);
 	bluesky_procedure(
-		wish, "com.atproto.moderation.createReport", input, arena, request);
+		args, "com.atproto.moderation.createReport", input, arena, request);
 	request_header(request, "atproto-proxy", MODERATORS "#atproto_labeler");
 }
 
 bool
-bluesky_ask_report(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_report(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
-	const char *why = str_or_empty(wish->text);
+	const struct json *state = bluesky_state(args, arena);
+	const char *why = str_or_empty(args->text);
 
 	if (utf8_count_clusters(why, strlen(why)) > WHY_MAX)
 		return err_set(
 			err, ERR_USAGE, "a report has at most %d characters", WHY_MAX);
-	if (wish->item != NULL && state == NULL)
-		return bluesky_ask_post(wish->item, wish, arena, request, err);
-	if (wish->item == NULL && !is_person(wish, err))
+	if (args->item != NULL && state == NULL)
+		return bluesky_thread_ask_post(args->item, args, arena, request, err);
+	if (args->item == NULL && !is_person(args, err))
 		return false;
-	ask_report(wish, json_text(state, "cid"), arena, request);
+	ask_report(args, json_text(state, "cid"), arena, request);
 	return true;
 }
 
 bool
-bluesky_read_report(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_report(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct json *state = json_object(arena);
 	const struct json *view;
 
-	if (wish->item == NULL || bluesky_state(wish, arena) != NULL)
-		return is_done(wish, response, arena, err);
-	view = bluesky_read_post(wish, response, arena, err);
+	if (args->item == NULL || bluesky_state(args, arena) != NULL)
+		return is_done(args, response, arena, err);
+	view = bluesky_thread_read_post(args, response, arena, err);
 	if (view == NULL)
 		return false;
 	if (json_text(view, "cid") == NULL)
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
 	json_add_text(arena, state, "cid", json_text(view, "cid"));
-	bluesky_go_on(answer, state, arena);
+	bluesky_go_on(result, state, arena);
 	return true;
 }

@@ -13,7 +13,7 @@ page_of(const char *uri, struct arena *arena)
 {
 	struct bluesky_uri parts;
 
-	if (!bluesky_uri(uri, arena, &parts))
+	if (!bluesky_names_uri(uri, arena, &parts))
 		return NULL;
 	if (!str_eq(parts.collection, BLUESKY_POST))
 		return arena_printf(arena, "https://bsky.app/profile/%s", parts.did);
@@ -22,7 +22,7 @@ page_of(const char *uri, struct arena *arena)
 }
 
 static void
-fill_post(struct quote *quote, const struct json *view, const struct wish *wish,
+fill_post(struct quote *quote, const struct json *view, const struct op_args *args,
 	struct arena *arena)
 {
 	const struct bluesky_source source = {
@@ -34,13 +34,13 @@ fill_post(struct quote *quote, const struct json *view, const struct wish *wish,
 	};
 	struct item item;
 
-	if (source.author == NULL || !bluesky_item(&source, wish, arena, &item)) {
+	if (source.author == NULL || !bluesky_read_item(&source, args, arena, &item)) {
 		quote->state = QUOTE_UNKNOWN;
 		return;
 	}
 	quote->state = item.filtered ? QUOTE_HIDDEN : QUOTE_SHOWN;
 	quote->ours = item.ours;
-	quote->author = bluesky_handle(source.author, arena);
+	quote->author = bluesky_names_handle(source.author, arena);
 	quote->name =
 		str_or_empty(field_text(source.author, "displayName", TEXT_NAME, arena));
 	quote->created_at = item.created_at;
@@ -60,12 +60,12 @@ fill_other(struct quote *quote, const struct json *view, struct arena *arena)
 	if (name == NULL || !json_is_object(json_at(view, "creator")))
 		return;
 	quote->state = QUOTE_SHOWN;
-	quote->author = bluesky_handle(json_at(view, "creator"), arena);
+	quote->author = bluesky_names_handle(json_at(view, "creator"), arena);
 	quote->text = name;
 }
 
 const struct quote *
-bluesky_quote(const char *uri, const struct json *view, const struct wish *wish,
+bluesky_quote(const char *uri, const struct json *view, const struct op_args *args,
 	struct arena *arena)
 {
 	const struct json *embed = json_at(view, "embed");
@@ -78,7 +78,7 @@ bluesky_quote(const char *uri, const struct json *view, const struct wish *wish,
 		record = json_at(record, "record");
 	quote->state = QUOTE_UNKNOWN;
 	quote->url = page_of(uri, arena);
-	quote->ours = bluesky_is_ours(uri, wish, arena);
+	quote->ours = bluesky_names_is_ours(uri, args, arena);
 	if (!str_eq(json_text(record, "uri"), uri))
 		return quote;
 	if (json_bool(record, "notFound", false))
@@ -88,7 +88,7 @@ bluesky_quote(const char *uri, const struct json *view, const struct wish *wish,
 	else if (json_bool(record, "detached", false))
 		quote->state = QUOTE_REVOKED;
 	else if (json_is_object(json_at(record, "value")))
-		fill_post(quote, record, wish, arena);
+		fill_post(quote, record, args, arena);
 	else
 		fill_other(quote, record, arena);
 	return quote;

@@ -67,11 +67,11 @@ is_bot(const struct json *author)
 }
 
 static struct person
-person_of(const struct json *author, const char *did, struct arena *arena)
+bluesky_person_of(const struct json *author, const char *did, struct arena *arena)
 {
 	return (struct person){
 		.remote_id = did,
-		.handle = bluesky_handle(author, arena),
+		.handle = bluesky_names_handle(author, arena),
 		.name = str_or_empty(field_text(author, "displayName", TEXT_NAME, arena)),
 		.url = arena_printf(arena, "https://bsky.app/profile/%s", did),
 		.bot = is_bot(author),
@@ -80,13 +80,13 @@ person_of(const struct json *author, const char *did, struct arena *arena)
 
 /* Half of what tells of us leaves our name out. */
 static struct person
-ourselves(const struct wish *wish, struct arena *arena)
+ourselves(const struct op_args *args, struct arena *arena)
 {
-	const char *us = wish->at->remote_id;
+	const char *us = args->at->remote_id;
 
 	return (struct person){
 		.remote_id = us,
-		.handle = str_or_empty(wish->at->handle),
+		.handle = str_or_empty(args->at->handle),
 		.name = "",
 		.url = arena_printf(arena, "https://bsky.app/profile/%s", us),
 	};
@@ -169,9 +169,9 @@ read_embed(const struct json *record, struct arena *arena, struct item *item)
 	const struct json *embed = json_at(record, "embed");
 	const struct json *media = json_at(embed, "media");
 
-	item->quote_id = bluesky_uri_at(embed, "record.uri", arena);
+	item->quote_id = bluesky_names_uri_at(embed, "record.uri", arena);
 	if (item->quote_id == NULL)
-		item->quote_id = bluesky_uri_at(embed, "record.record.uri", arena);
+		item->quote_id = bluesky_names_uri_at(embed, "record.record.uri", arena);
 	read_media(json_is_object(media) ? media : embed, arena, item);
 }
 
@@ -187,21 +187,21 @@ created_at(const struct json *record, int64_t seen, int64_t made, int64_t now)
 }
 
 static void
-read_record(const struct json *record, const struct wish *wish, struct arena *arena,
+read_record(const struct json *record, const struct op_args *args, struct arena *arena,
 	struct item *item)
 {
 	const struct json *langs = json_at(record, "langs");
-	bool mentioned = bluesky_read_text(record, wish, arena, item);
+	bool mentioned = bluesky_text_read(record, args, arena, item);
 	bool quoted;
 	bool answered;
 
-	item->parent_id = bluesky_uri_at(record, "reply.parent.uri", arena);
+	item->parent_id = bluesky_names_uri_at(record, "reply.parent.uri", arena);
 	item->language = field_language(json_text(json_first(langs), ""), arena);
 	read_embed(record, arena, item);
 	read_labels(json_at(record, "labels.values"), item);
 	item->filtered = false; /* nobody files their own away */
-	quoted = bluesky_is_ours(item->quote_id, wish, arena);
-	answered = bluesky_is_ours(item->parent_id, wish, arena);
+	quoted = bluesky_names_is_ours(item->quote_id, args, arena);
+	answered = bluesky_names_is_ours(item->parent_id, args, arena);
 	item->to_us = !item->ours && (mentioned || quoted || answered);
 	if (item->parent_id != NULL)
 		item->kind = ITEM_REPLY;
@@ -212,19 +212,19 @@ read_record(const struct json *record, const struct wish *wish, struct arena *ar
 }
 
 bool
-bluesky_item(const struct bluesky_source *source, const struct wish *wish,
+bluesky_read_item(const struct bluesky_source *source, const struct op_args *args,
 	struct arena *arena, struct item *item)
 {
 	const struct json *viewer = json_at(source->view, "viewer");
 	struct bluesky_uri uri;
 
 	*item = (struct item){ 0 };
-	if (!bluesky_uri(source->uri, arena, &uri) ||
+	if (!bluesky_names_uri(source->uri, arena, &uri) ||
 		!str_eq(uri.collection, BLUESKY_POST) || !json_is_object(source->record))
 		return false;
 	/* Nobody writes into the repository of others. */
 	if (!str_eq(uri.did,
-		    source->author == NULL ? wish->at->remote_id
+		    source->author == NULL ? args->at->remote_id
 					   : json_text(source->author, "did")))
 		return false;
 	item->remote_id = arena_copy(arena, source->uri);
@@ -232,25 +232,25 @@ bluesky_item(const struct bluesky_source *source, const struct wish *wish,
 	item->url = arena_printf(
 		arena, "https://bsky.app/profile/%s/post/%s", uri.did, uri.key);
 	item->visibility = VISIBLE_PUBLIC;
-	item->ours = str_eq(uri.did, wish->at->remote_id);
-	item->author = item->ours ? ourselves(wish, arena)
-				  : person_of(source->author, uri.did, arena);
+	item->ours = str_eq(uri.did, args->at->remote_id);
+	item->author = item->ours ? ourselves(args, arena)
+				  : bluesky_person_of(source->author, uri.did, arena);
 	item->created_at = created_at(
-		source->record, source->indexed_at, tid_time(uri.key), wish->now);
-	item->fetched_at = wish->now;
+		source->record, source->indexed_at, tid_time(uri.key), args->now);
+	item->fetched_at = args->now;
 	item->replies = json_int(source->view, "replyCount", -1);
 	item->liked = json_text(viewer, "like") != NULL;
 	item->boosted = json_text(viewer, "repost") != NULL;
 	item->acts_untold = !json_is_object(viewer);
-	read_record(source->record, wish, arena, item);
-	item->quote = bluesky_quote(item->quote_id, source->view, wish, arena);
+	read_record(source->record, args, arena, item);
+	item->quote = bluesky_quote(item->quote_id, source->view, args, arena);
 	read_labels(source->labels, item);
 	read_labels(json_at(source->author, "labels"), item);
 	return true;
 }
 
 bool
-bluesky_item_of_view(const struct json *view, const struct wish *wish,
+bluesky_read_view(const struct json *view, const struct op_args *args,
 	struct arena *arena, struct item *item)
 {
 	const struct bluesky_source source = {
@@ -262,11 +262,11 @@ bluesky_item_of_view(const struct json *view, const struct wish *wish,
 		.indexed_at = field_time(view, "indexedAt"),
 	};
 
-	return source.author != NULL && bluesky_item(&source, wish, arena, item);
+	return source.author != NULL && bluesky_read_item(&source, args, arena, item);
 }
 
 bool
-bluesky_item_of_notice(const struct json *notice, const struct wish *wish,
+bluesky_read_notice(const struct json *notice, const struct op_args *args,
 	struct arena *arena, struct item *item)
 {
 	const char *reason = json_text(notice, "reason");
@@ -281,7 +281,7 @@ bluesky_item_of_notice(const struct json *notice, const struct wish *wish,
 	};
 
 	if ((!mention && !quote && !str_eq(reason, "reply")) || source.author == NULL ||
-		!bluesky_item(&source, wish, arena, item))
+		!bluesky_read_item(&source, args, arena, item))
 		return false;
 	/* The server says that it is to us. A "reply" may be one below the answers of
 	 * others: that is to us only when it answers or names us. */
@@ -294,9 +294,9 @@ bluesky_item_of_notice(const struct json *notice, const struct wish *wish,
 }
 
 bool
-bluesky_item_of_record(const char *uri, const struct json *record,
-	const struct wish *wish, struct arena *arena, struct item *item)
+bluesky_read_record(const char *uri, const struct json *record,
+	const struct op_args *args, struct arena *arena, struct item *item)
 {
-	return bluesky_item(&(struct bluesky_source){ .uri = uri, .record = record },
-		wish, arena, item);
+	return bluesky_read_item(&(struct bluesky_source){ .uri = uri, .record = record },
+		args, arena, item);
 }

@@ -29,25 +29,25 @@
 #define CID_MAX 200
 
 static bool
-names_people(const struct wish *wish, struct arena *arena)
+names_people(const struct op_args *args, struct arena *arena)
 {
-	const struct facets facets = facet_find(str_or_empty(wish->text), arena);
+	const struct facets facets = facet_find(str_or_empty(args->text), arena);
 
 	for (size_t i = 0; i < facets.count; i++)
 		if (facets.at[i].kind == FACET_MENTION &&
-			bluesky_is_handle(facets.at[i].value))
+			bluesky_names_is_handle(facets.at[i].value))
 			return true;
 	return false;
 }
 
 static const char *
-step_of(const struct wish *wish, const struct json *state, struct arena *arena)
+reply_step_of(const struct op_args *args, const struct json *state, struct arena *arena)
 {
 	const char *step = json_text(state, "step");
 
-	if (step != NULL || wish->item != NULL)
+	if (step != NULL || args->item != NULL)
 		return step;
-	return names_people(wish, arena) ? STEP_PEOPLE : STEP_POST;
+	return names_people(args, arena) ? STEP_PEOPLE : STEP_POST;
 }
 
 /* --- what is written --- */
@@ -120,38 +120,38 @@ copy_ref(const struct json *ref, struct arena *arena)
 }
 
 static struct json *
-record_of(const struct wish *wish, const struct json *state, struct arena *arena)
+record_of(const struct op_args *args, const struct json *state, struct arena *arena)
 {
 	struct json *record = json_object(arena);
-	struct json *facets = facets_of(wish->text, state, arena);
+	struct json *facets = facets_of(args->text, state, arena);
 	struct json *reply = json_object(arena);
 	struct json *langs = json_array(arena);
 
 	json_add_text(arena, record, "$type", BLUESKY_POST);
-	json_add_text(arena, record, "text", wish->text);
+	json_add_text(arena, record, "text", args->text);
 	if (facets != NULL)
 		json_add(arena, record, "facets", facets);
-	if (wish->item != NULL) {
+	if (args->item != NULL) {
 		json_add(arena, reply, "root", copy_ref(json_at(state, "root"), arena));
 		json_add(arena, reply, "parent",
 			copy_ref(json_at(state, "parent"), arena));
 		json_add(arena, record, "reply", reply);
 	}
-	if (field_language(wish->language, arena) != NULL) {
-		json_add_text(arena, langs, NULL, wish->language);
+	if (field_language(args->language, arena) != NULL) {
+		json_add_text(arena, langs, NULL, args->language);
 		json_add(arena, record, "langs", langs);
 	}
-	json_add_text(
-		arena, record, "createdAt", bluesky_time(tid_time(wish->key), arena));
+	json_add_text(arena, record, "createdAt",
+		bluesky_names_time(tid_time(args->key), arena));
 	return record;
 }
 
 /* --- asking --- */
 
 static bool
-ask_people(const struct wish *wish, struct arena *arena, struct request *request)
+ask_people(const struct op_args *args, struct arena *arena, struct request *request)
 {
-	const struct facets facets = facet_find(wish->text, arena);
+	const struct facets facets = facet_find(args->text, arena);
 	struct buf path;
 	size_t n = 0;
 
@@ -159,37 +159,37 @@ ask_people(const struct wish *wish, struct arena *arena, struct request *request
 	buf_adds(&path, "app.bsky.actor.getProfiles");
 	for (size_t i = 0; i < facets.count && n < PEOPLE_MAX; i++)
 		if (facets.at[i].kind == FACET_MENTION &&
-			bluesky_is_handle(facets.at[i].value))
+			bluesky_names_is_handle(facets.at[i].value))
 			buf_addf(&path, "%sactors=%s", n++ == 0 ? "?" : "&",
 				facets.at[i].value);
-	bluesky_query(wish, arena_copy(arena, buf_text(&path)), arena, request);
+	bluesky_query(args, arena_copy(arena, buf_text(&path)), arena, request);
 	buf_release(&path);
 	return true;
 }
 
 bool
-bluesky_ask_reply(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_reply(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
+	const struct json *state = bluesky_state(args, arena);
 	const char *step;
 	struct json *input;
 
-	if (str_is_empty(wish->text))
+	if (str_is_empty(args->text))
 		return err_set(err, ERR_USAGE, "an empty text is not sent");
-	if (!tid_is(wish->key) || wish->at->remote_id == NULL)
+	if (!tid_is(args->key) || args->at->remote_id == NULL)
 		return err_set(err, ERR_USAGE,
 			"a reply on Bluesky needs a key that was chosen for it");
-	step = step_of(wish, state, arena);
+	step = reply_step_of(args, state, arena);
 	if (step == NULL)
-		return bluesky_ask_post(wish->item, wish, arena, request, err);
+		return bluesky_thread_ask_post(args->item, args, arena, request, err);
 	if (str_eq(step, STEP_PEOPLE))
-		return ask_people(wish, arena, request);
-	input = bluesky_input(wish, BLUESKY_POST, wish->key, arena);
+		return ask_people(args, arena, request);
+	input = bluesky_input(args, BLUESKY_POST, args->key, arena);
 	json_add_bool(arena, input, "validate", true);
-	json_add(arena, input, "record", record_of(wish, state, arena));
+	json_add(arena, input, "record", record_of(args, state, arena));
 	json_add_null(arena, input, "swapRecord");
-	bluesky_procedure(wish, "com.atproto.repo.putRecord", input, arena, request);
+	bluesky_procedure(args, "com.atproto.repo.putRecord", input, arena, request);
 	return true;
 }
 
@@ -222,21 +222,22 @@ cid_at(const struct json *json, const char *path)
 }
 
 static void
-go_on(const char *step, struct json *state, struct arena *arena, struct answer *answer)
+reply_go_on(const char *step, struct json *state, struct arena *arena,
+	struct op_result *result)
 {
 	json_add_text(arena, state, "step", step);
-	bluesky_go_on(answer, state, arena);
+	bluesky_go_on(result, state, arena);
 }
 
 static bool
-read_parent(const struct wish *wish, const struct response *response, struct arena *arena,
-	struct answer *answer, struct err *err)
+read_parent(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct err why = { 0 };
-	const struct json *view = bluesky_read_post(wish, response, arena, &why);
+	const struct json *view = bluesky_thread_read_post(args, response, arena, &why);
 	const struct json *root = json_at(view, "record.reply.root");
 	const char *cid = cid_at(view, "cid");
-	const char *root_uri = bluesky_uri_at(root, "uri", arena);
+	const char *root_uri = bluesky_names_uri_at(root, "uri", arena);
 	struct json *state = json_object(arena);
 
 	if (why.code == ERR_GONE)
@@ -248,23 +249,24 @@ read_parent(const struct wish *wish, const struct response *response, struct are
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
 	if (!may_reply(view, err))
 		return false;
-	json_add(arena, state, "parent", bluesky_ref(wish->item, cid, arena));
+	json_add(arena, state, "parent", bluesky_ref(args->item, cid, arena));
 	if (root_uri != NULL && cid_at(root, "cid") != NULL)
 		json_add(arena, state, "root",
 			bluesky_ref(root_uri, cid_at(root, "cid"), arena));
 	else
-		json_add(arena, state, "root", bluesky_ref(wish->item, cid, arena));
-	go_on(names_people(wish, arena) ? STEP_PEOPLE : STEP_POST, state, arena, answer);
+		json_add(arena, state, "root", bluesky_ref(args->item, cid, arena));
+	reply_go_on(names_people(args, arena) ? STEP_PEOPLE : STEP_POST, state, arena,
+		result);
 	return true;
 }
 
 static bool
-read_people(const struct wish *wish, const struct response *response, struct arena *arena,
-	struct answer *answer, struct err *err)
+read_people(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *before = bluesky_state(wish, arena);
+	const struct json *before = bluesky_state(args, arena);
 	struct err why = { 0 };
-	const struct json *json = bluesky_body(wish, response, arena, &why);
+	const struct json *json = bluesky_body(args, response, arena, &why);
 	const struct json *list = json_at(json, "profiles");
 	struct json *people = json_array(arena);
 	struct json *state = json_object(arena);
@@ -273,88 +275,88 @@ read_people(const struct wish *wish, const struct response *response, struct are
 	if (json == NULL && why.code != ERR_REFUSED && why.code != ERR_GONE)
 		return err_set(err, why.code, "%s", why.text);
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		const char *handle = bluesky_handle(e, arena);
+		const char *handle = bluesky_names_handle(e, arena);
 		const char *did = json_text(e, "did");
 		struct json *person = json_object(arena);
 
-		if (!bluesky_is_did(did))
+		if (!bluesky_names_is_did(did))
 			continue;
 		json_add_text(arena, person, "handle", handle + 1);
 		json_add_text(arena, person, "did", did);
 		json_add(arena, people, NULL, person);
 	}
-	if (wish->item != NULL) {
+	if (args->item != NULL) {
 		json_add(arena, state, "parent",
 			copy_ref(json_at(before, "parent"), arena));
 		json_add(arena, state, "root", copy_ref(json_at(before, "root"), arena));
 	}
 	json_add(arena, state, "people", people);
-	go_on(STEP_POST, state, arena, answer);
+	reply_go_on(STEP_POST, state, arena, result);
 	return true;
 }
 
 bool
-bluesky_read_reply(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_reply(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
-	const char *step = step_of(wish, state, arena);
+	const struct json *state = bluesky_state(args, arena);
+	const char *step = reply_step_of(args, state, arena);
 	const struct json *json;
 	const char *written;
 	struct item item;
 
 	if (step == NULL)
-		return read_parent(wish, response, arena, answer, err);
+		return read_parent(args, response, arena, result, err);
 	if (str_eq(step, STEP_PEOPLE))
-		return read_people(wish, response, arena, answer, err);
+		return read_people(args, response, arena, result, err);
 	if (bluesky_says(response, "InvalidSwap", arena))
 		return err_set(err, ERR_REFUSED,
 			"something else stands at the place that this reply was to have");
-	json = bluesky_body(wish, response, arena, err);
+	json = bluesky_body(args, response, arena, err);
 	if (json == NULL && !body_is_good(response))
 		return false;
 	/* The server took it, and says nothing that can be read. */
-	written = json_print(record_of(wish, state, arena), false, arena);
-	if (!bluesky_item_of_record(json_text(json, "uri"),
-		    json_parse(written, strlen(written), arena, NULL), wish, arena,
+	written = json_print(record_of(args, state, arena), false, arena);
+	if (!bluesky_read_record(json_text(json, "uri"),
+		    json_parse(written, strlen(written), arena, NULL), args, arena,
 		    &item))
 		return err_set(err, ERR_UNSURE,
 			"the server took the reply, and its answer cannot be read");
-	answer_one(answer, &item, arena);
+	op_result_one(result, &item, arena);
 	return true;
 }
 
 bool
-bluesky_ask_find(const struct wish *wish, struct arena *arena, struct request *request,
+bluesky_ask_find(const struct op_args *args, struct arena *arena, struct request *request,
 	struct err *err)
 {
-	if (wish->at->remote_id == NULL || !tid_is(wish->key))
+	if (args->at->remote_id == NULL || !tid_is(args->key))
 		return err_set(err, ERR_USAGE, "there is nothing to look for");
-	bluesky_query(wish,
+	bluesky_query(args,
 		arena_printf(arena,
 			"com.atproto.repo.getRecord?repo=%s&collection=" BLUESKY_POST
 			"&rkey=%s",
-			wish->at->remote_id, wish->key),
+			args->at->remote_id, args->key),
 		arena, request);
 	return true;
 }
 
 bool
-bluesky_read_find(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_find(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
 	struct item item;
 
 	if (bluesky_says(response, "RecordNotFound", arena))
 		return true;
-	json = bluesky_body(wish, response, arena, err);
+	json = bluesky_body(args, response, arena, err);
 	if (json == NULL)
 		return false;
-	if (!bluesky_item_of_record(
-		    json_text(json, "uri"), json_at(json, "value"), wish, arena, &item))
+	if (!bluesky_read_record(
+		    json_text(json, "uri"), json_at(json, "value"), args, arena, &item))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
-	answer_one(answer, &item, arena);
-	answer->found = true;
+	op_result_one(result, &item, arena);
+	result->found = true;
 	return true;
 }

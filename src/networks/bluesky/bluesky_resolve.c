@@ -60,19 +60,19 @@ is_public_name(const char *name)
 }
 
 static bool
-handle_of(const struct wish *wish, struct arena *arena, const char **handle,
+handle_of(const struct op_args *args, struct arena *arena, const char **handle,
 	struct err *err)
 {
-	const char *typed = str_or_empty(wish->item);
+	const char *typed = str_or_empty(args->item);
 	const char *shown = text_cut(
 		text_clean(typed, strlen(typed), TEXT_NAME, arena, NULL), 80, arena);
 
 	*handle = bare_handle(typed, arena);
-	if (bluesky_is_handle(*handle) &&
-		(is_public_name(*handle) || !str_is_empty(wish->at->server)))
+	if (bluesky_names_is_handle(*handle) &&
+		(is_public_name(*handle) || !str_is_empty(args->at->server)))
 		return true;
 	if (strchr(*handle, '.') == NULL &&
-		bluesky_is_handle(arena_printf(arena, "%s.bsky.social", *handle)))
+		bluesky_names_is_handle(arena_printf(arena, "%s.bsky.social", *handle)))
 		return err_set(err, ERR_USAGE,
 			"\"%s\" is no whole handle: is it %s.bsky.social?", shown,
 			*handle);
@@ -82,13 +82,13 @@ handle_of(const struct wish *wish, struct arena *arena, const char **handle,
 
 /* The DID as far as it is known. */
 static const char *
-did_of(const struct wish *wish, struct arena *arena)
+did_of(const struct op_args *args, struct arena *arena)
 {
-	const char *told = json_text(bluesky_state(wish, arena), "did");
+	const char *told = json_text(bluesky_state(args, arena), "did");
 
-	if (told == NULL && wish->text != NULL && str_starts(wish->text, "did="))
-		told = wish->text + strlen("did=");
-	return bluesky_is_did(told) ? told : NULL;
+	if (told == NULL && args->text != NULL && str_starts(args->text, "did="))
+		told = args->text + strlen("did=");
+	return bluesky_names_is_did(told) ? told : NULL;
 }
 
 /* Where the document of a DID is. */
@@ -100,7 +100,7 @@ document_url(const char *did, struct arena *arena, struct err *err)
 	if (str_starts(did, "did:plc:"))
 		return arena_printf(arena, PLC "/%s", did);
 	/* A port, a path, a number or a name of this machine is none of the network. */
-	if (str_starts(did, "did:web:") && bluesky_is_handle(host) &&
+	if (str_starts(did, "did:web:") && bluesky_names_is_handle(host) &&
 		is_public_name(host))
 		return arena_printf(arena, "https://%s/.well-known/did.json", host);
 	err_set(err, ERR_REFUSED,
@@ -118,19 +118,19 @@ plain_request(const char *url, struct request *request)
 }
 
 bool
-bluesky_ask_resolve(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_resolve(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	const char *did = did_of(wish, arena);
+	const char *did = did_of(args, arena);
 	const char *handle;
 	const char *url;
 
-	if (!handle_of(wish, arena, &handle, err))
+	if (!handle_of(args, arena, &handle, err))
 		return false;
-	if (!str_is_empty(wish->at->server)) {
+	if (!str_is_empty(args->at->server)) {
 		plain_request(arena_printf(arena,
 				      "%s/xrpc/com.atproto.repo.describeRepo?repo=%s",
-				      wish->at->server, handle),
+				      args->at->server, handle),
 			request);
 		return true;
 	}
@@ -156,12 +156,12 @@ is_confirmed(const struct json *document, const char *handle, struct arena *aren
 
 static bool
 read_document(const struct json *document, const char *did, const char *handle,
-	const struct wish *wish, struct arena *arena, struct answer *answer,
+	const struct op_args *args, struct arena *arena, struct op_result *result,
 	struct err *err)
 {
-	struct whoami *who = &answer->who;
+	struct whoami *who = &result->who;
 
-	if (!bluesky_is_did(did) || !str_eq(json_text(document, "id"), did))
+	if (!bluesky_names_is_did(did) || !str_eq(json_text(document, "id"), did))
 		return err_set(err, ERR_PROTOCOL,
 			"what was found of %s is not the document of its account",
 			handle);
@@ -170,7 +170,7 @@ read_document(const struct json *document, const char *did, const char *handle,
 			"%s leads to an account (%s) that does not call itself so: "
 			"its owner has to put the handle right",
 			handle, did);
-	who->server = bluesky_server_of(document, wish->at, arena);
+	who->server = bluesky_names_server(document, args->at, arena);
 	if (who->server == NULL)
 		return err_set(err, ERR_REFUSED,
 			"the account of %s does not say on which server it lives",
@@ -184,8 +184,8 @@ read_document(const struct json *document, const char *did, const char *handle,
 
 /* What the server says that was named. */
 static bool
-read_told(const struct wish *wish, const struct response *response, const char *handle,
-	struct arena *arena, struct answer *answer, struct err *err)
+read_told(const struct op_args *args, const struct response *response, const char *handle,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
 
@@ -194,17 +194,17 @@ read_told(const struct wish *wish, const struct response *response, const char *
 		return err_set(err, ERR_GONE,
 			"%s does not have the account %s; without a server it is found "
 			"wherever it lives",
-			wish->at->server, handle);
-	json = bluesky_body(wish, response, arena, err);
+			args->at->server, handle);
+	json = bluesky_body(args, response, arena, err);
 	return json != NULL &&
 		read_document(json_at(json, "didDoc"), json_text(json, "did"), handle,
-			wish, arena, answer, err);
+			args, arena, result, err);
 }
 
 /* A DID alone, as a text. */
 static bool
 read_site(const struct response *response, const char *handle, struct arena *arena,
-	struct answer *answer, struct err *err)
+	struct op_result *result, struct err *err)
 {
 	const char *did =
 		str_trim(arena_copy_n(arena, response->body, response->len), arena);
@@ -212,32 +212,32 @@ read_site(const struct response *response, const char *handle, struct arena *are
 
 	if (response->status == 429 || response->status >= 500)
 		return response_fault(response, NULL, err);
-	if (!body_is_good(response) || !bluesky_is_did(did))
+	if (!body_is_good(response) || !bluesky_names_is_did(did))
 		return err_set(err, ERR_GONE,
 			"%s is the handle of no account; is it written right?", handle);
 	json_add_text(arena, state, "did", did);
-	bluesky_go_on(answer, state, arena);
+	bluesky_go_on(result, state, arena);
 	return true;
 }
 
 bool
-bluesky_read_resolve(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_resolve(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const char *did = did_of(wish, arena);
+	const char *did = did_of(args, arena);
 	const struct json *json;
 	const char *handle;
 
-	if (!handle_of(wish, arena, &handle, err))
+	if (!handle_of(args, arena, &handle, err))
 		return false;
-	if (!str_is_empty(wish->at->server))
-		return read_told(wish, response, handle, arena, answer, err);
+	if (!str_is_empty(args->at->server))
+		return read_told(args, response, handle, arena, result, err);
 	if (did == NULL)
-		return read_site(response, handle, arena, answer, err);
+		return read_site(response, handle, arena, result, err);
 	if (response->status == 404 || response->status == 410)
 		return err_set(err, ERR_GONE,
 			"%s leads to an account (%s) that does not exist (any more)",
 			handle, did);
-	json = bluesky_body(wish, response, arena, err);
-	return json != NULL && read_document(json, did, handle, wish, arena, answer, err);
+	json = bluesky_body(args, response, arena, err);
+	return json != NULL && read_document(json, did, handle, args, arena, result, err);
 }

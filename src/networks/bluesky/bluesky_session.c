@@ -29,41 +29,41 @@ is_app_password(const char *text)
 }
 
 bool
-bluesky_ask_signin(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_signin(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	struct endpoint at = *wish->at;
-	struct wish there = *wish;
+	struct endpoint at = *args->at;
+	struct op_args there = *args;
 	struct json *input = json_object(arena);
-	const char *who = str_or_empty(wish->item);
+	const char *who = str_or_empty(args->item);
 
-	if (!is_app_password(str_or_empty(wish->text)))
+	if (!is_app_password(str_or_empty(args->text)))
 		return err_set(err, ERR_USAGE,
 			"this is no app password (xxxx-xxxx-xxxx-xxxx), and nothing was sent: "
 			"make one in Bluesky's settings, Privacy and security, App passwords");
 	json_add_text(arena, input, "identifier", *who == '@' ? who + 1 : who);
-	json_add_text(arena, input, "password", wish->text);
+	json_add_text(arena, input, "password", args->text);
 	at.token = NULL;
 	there.at = &at;
 	bluesky_procedure(
 		&there, "com.atproto.server.createSession", input, arena, request);
 	request->max = SESSION_MAX;
 	/* A second session does no harm. */
-	request->writes = false;
+	request->has_effect = false;
 	return true;
 }
 
 bool
-bluesky_ask_renew(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_renew(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	struct endpoint at = *wish->at;
-	struct wish there = *wish;
+	struct endpoint at = *args->at;
+	struct op_args there = *args;
 
-	if (str_is_empty(wish->text))
+	if (str_is_empty(args->text))
 		return err_set(err, ERR_SIGNIN, "the sign-in has ended; sign in again");
-	at.token = wish->text;
-	at.proves = false;
+	at.token = args->text;
+	at.needs_dpop = false;
 	there.at = &at;
 	bluesky_query(&there, "com.atproto.server.refreshSession", arena, request);
 	request->method = "POST";
@@ -114,33 +114,33 @@ token_at(const struct json *json, const char *path, struct arena *arena)
 }
 
 static bool
-read_session(const struct wish *wish, const struct json *json, struct arena *arena,
-	struct answer *answer, struct err *err)
+read_session(const struct op_args *args, const struct json *json, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
-	struct credential *credential = &answer->credential;
-	struct whoami *who = &answer->who;
+	struct credential *credential = &result->credential;
+	struct whoami *who = &result->who;
 	const char *did = json_text(json, "did");
 	int64_t exp;
 
 	credential->token = token_at(json, "accessJwt", arena);
 	credential->refresh = token_at(json, "refreshJwt", arena);
 	if (credential->token == NULL || credential->refresh == NULL ||
-		!bluesky_is_did(did))
+		!bluesky_names_is_did(did))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no sign-in");
 	exp = json_int(claims_of(credential->token, arena), "exp", 0);
 	if (exp > 0 && exp < INT64_MAX / DATE_SECOND)
 		credential->expires_at = exp * DATE_SECOND;
 	who->remote_id = arena_copy(arena, did);
-	who->handle = bluesky_handle(json, arena);
+	who->handle = bluesky_names_handle(json, arena);
 	who->name = "";
 	who->url = arena_printf(arena, "https://bsky.app/profile/%s", did);
-	who->server = bluesky_server_of(json_at(json, "didDoc"), wish->at, arena);
+	who->server = bluesky_names_server(json_at(json, "didDoc"), args->at, arena);
 	return true;
 }
 
 /* Why a password was not taken. */
 static bool
-signin_fault(const struct wish *wish, const struct response *response,
+signin_fault(const struct op_args *args, const struct response *response,
 	struct arena *arena, struct err *err)
 {
 	if (bluesky_says(response, "AuthFactorTokenRequired", arena))
@@ -154,41 +154,42 @@ signin_fault(const struct wish *wish, const struct response *response,
 		return err_set(err, ERR_SIGNIN,
 			"the app password is not right, or was taken back: make a new one "
 			"in Bluesky's settings, Privacy and security, App passwords");
-	bluesky_body(wish, response, arena, err);
+	bluesky_body(args, response, arena, err);
 	return false;
 }
 
 bool
-bluesky_read_signin(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_signin(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
 
 	if (!body_is_good(response))
-		return signin_fault(wish, response, arena, err);
-	json = bluesky_body(wish, response, arena, err);
-	if (json == NULL || !bluesky_is_active(json, err) ||
-		!read_session(wish, json, arena, answer, err))
+		return signin_fault(args, response, arena, err);
+	json = bluesky_body(args, response, arena, err);
+	if (json == NULL || !bluesky_who_is_active(json, err) ||
+		!read_session(args, json, arena, result, err))
 		return false;
-	if (bluesky_is_did(wish->item) && !str_eq(wish->item, answer->who.remote_id))
+	if (bluesky_names_is_did(args->item) &&
+		!str_eq(args->item, result->who.remote_id))
 		return err_set(err, ERR_PROTOCOL,
 			"the server signed us in as somebody else (%s)",
-			answer->who.remote_id);
+			result->who.remote_id);
 	return true;
 }
 
 bool
-bluesky_read_renew(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_renew(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *json = bluesky_body(wish, response, arena, err);
-	const char *us = wish->at->remote_id;
+	const struct json *json = bluesky_body(args, response, arena, err);
+	const char *us = args->at->remote_id;
 
-	if (json == NULL || !read_session(wish, json, arena, answer, err))
+	if (json == NULL || !read_session(args, json, arena, result, err))
 		return false;
-	if (us != NULL && !str_eq(us, answer->who.remote_id))
+	if (us != NULL && !str_eq(us, result->who.remote_id))
 		return err_set(err, ERR_SIGNIN,
 			"the server renewed the sign-in of somebody else (%s)",
-			answer->who.remote_id);
+			result->who.remote_id);
 	return true;
 }

@@ -65,7 +65,7 @@ read_part(const struct json *from, const char *text, size_t len, struct arena *a
 
 		if (str_eq(type, IS_LINK) && part->link == NULL)
 			part->link = field_url(f, "uri", arena);
-		else if (str_eq(type, IS_MENTION) && bluesky_is_did(did))
+		else if (str_eq(type, IS_MENTION) && bluesky_names_is_did(did))
 			part->did = arena_copy(arena, did);
 	}
 	return part->link != NULL || part->did != NULL;
@@ -106,7 +106,7 @@ without_scheme(const char *url)
 /* "example.org/a…" stands for the whole address; "example.org" and "www.example.org/"
  * tell it already; anything else are words, behind which the address is shown. */
 static void
-add_link(struct buf *out, const char *shown, size_t len, const char *url)
+text_add_link(struct buf *out, const char *shown, size_t len, const char *url)
 {
 	const char *whole = without_scheme(url);
 	const char *bare = strstr(shown, "://");
@@ -150,12 +150,12 @@ note_link(struct item *item, const char *url)
 /* True when it is us. */
 static bool
 note_mention(struct item *item, const struct part *part, const char *text,
-	const struct wish *wish, struct arena *arena)
+	const struct op_args *args, struct arena *arena)
 {
 	const char *name = text_clean(
 		text + part->start, part->end - part->start, TEXT_NAME, arena, NULL);
 
-	if (str_eq(part->did, wish->at->remote_id))
+	if (str_eq(part->did, args->at->remote_id))
 		return true;
 	for (size_t i = 0; i < item->n_mentions; i++)
 		if (str_eq(item->mentions[i].remote_id, part->did))
@@ -165,8 +165,8 @@ note_mention(struct item *item, const struct part *part, const char *text,
 }
 
 bool
-bluesky_read_text(const struct json *record, const struct wish *wish, struct arena *arena,
-	struct item *item)
+bluesky_text_read(const struct json *record, const struct op_args *args,
+	struct arena *arena, struct item *item)
 {
 	const char *text = str_or_empty(json_text(record, "text"));
 	struct part *parts;
@@ -184,12 +184,12 @@ bluesky_read_text(const struct json *record, const struct wish *wish, struct are
 		buf_add(&out, text + done, part->start - done);
 		done = part->end;
 		if (part->link != NULL) {
-			add_link(&out, text + part->start, part->end - part->start,
+			text_add_link(&out, text + part->start, part->end - part->start,
 				part->link);
 			note_link(item, part->link);
 			continue;
 		}
-		us = note_mention(item, part, text, wish, arena) || us;
+		us = note_mention(item, part, text, args, arena) || us;
 		buf_add(&out, text + part->start, part->end - part->start);
 	}
 	buf_adds(&out, text + done);

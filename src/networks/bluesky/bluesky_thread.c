@@ -21,10 +21,10 @@
 #define BRANCH_MAX 200
 
 /* A tree on its way into an answer. */
-struct reading {
-	const struct wish *wish;
+struct thread_reading {
+	const struct op_args *args;
 	struct arena *arena;
-	struct answer *answer;
+	struct op_result *result;
 	size_t room;       /* for items */
 	struct json *cut;  /* where to go on below */
 	const char *above; /* and above */
@@ -33,14 +33,14 @@ struct reading {
 };
 
 bool
-bluesky_ask_post(const char *item, const struct wish *wish, struct arena *arena,
+bluesky_thread_ask_post(const char *item, const struct op_args *args, struct arena *arena,
 	struct request *request, struct err *err)
 {
 	struct bluesky_uri uri;
 
-	if (!bluesky_uri(item, arena, &uri))
+	if (!bluesky_names_uri(item, arena, &uri))
 		return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
-	bluesky_query(wish,
+	bluesky_query(args,
 		arena_printf(arena, "app.bsky.feed.getPosts?uris=%s",
 			form_escape(item, arena)),
 		arena, request);
@@ -48,10 +48,10 @@ bluesky_ask_post(const char *item, const struct wish *wish, struct arena *arena,
 }
 
 const struct json *
-bluesky_read_post(const struct wish *wish, const struct response *response,
+bluesky_thread_read_post(const struct op_args *args, const struct response *response,
 	struct arena *arena, struct err *err)
 {
-	const struct json *json = bluesky_body(wish, response, arena, err);
+	const struct json *json = bluesky_body(args, response, arena, err);
 	const struct json *list = json_at(json, "posts");
 
 	if (json == NULL)
@@ -61,85 +61,85 @@ bluesky_read_post(const struct wish *wish, const struct response *response,
 		return NULL;
 	}
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e))
-		if (str_eq(json_text(e, "uri"), wish->item))
+		if (str_eq(json_text(e, "uri"), args->item))
 			return e;
 	err_set(err, ERR_GONE, "the server does not have it (any more)");
 	return NULL;
 }
 
 bool
-bluesky_ask_one(const struct wish *wish, struct arena *arena, struct request *request,
+bluesky_ask_one(const struct op_args *args, struct arena *arena, struct request *request,
 	struct err *err)
 {
-	return bluesky_ask_post(wish->item, wish, arena, request, err);
+	return bluesky_thread_ask_post(args->item, args, arena, request, err);
 }
 
 bool
-bluesky_read_one(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_one(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct err why = { 0 };
-	const struct json *view = bluesky_read_post(wish, response, arena, &why);
+	const struct json *view = bluesky_thread_read_post(args, response, arena, &why);
 	struct item item;
 
 	if (why.code == ERR_GONE) {
-		answer_gone(answer, wish->item, arena);
+		op_result_gone(result, args->item, arena);
 		return true;
 	}
 	if (view == NULL)
 		return err_set(err, why.code, "%s", why.text);
-	if (!bluesky_item_of_view(view, wish, arena, &item))
+	if (!bluesky_read_view(view, args, arena, &item))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
-	answer_one(answer, &item, arena);
+	op_result_one(result, &item, arena);
 	return true;
 }
 
 bool
-bluesky_ask_items(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_items(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
 	char *query = arena_copy(arena, "app.bsky.feed.getPosts");
 	struct bluesky_uri uri;
 
-	if (wish->n_items == 0 || wish->n_items > BLUESKY_ITEMS)
+	if (args->n_items == 0 || args->n_items > BLUESKY_ITEMS)
 		return err_set(err, ERR_USAGE, "from 1 to %d items are asked for at once",
 			BLUESKY_ITEMS);
-	for (size_t i = 0; i < wish->n_items; i++) {
-		if (!bluesky_uri(wish->items[i], arena, &uri))
+	for (size_t i = 0; i < args->n_items; i++) {
+		if (!bluesky_names_uri(args->items[i], arena, &uri))
 			return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
 		query = arena_printf(arena, "%s%curis=%s", query, i == 0 ? '?' : '&',
-			form_escape(wish->items[i], arena));
+			form_escape(args->items[i], arena));
 	}
-	bluesky_query(wish, query, arena, request);
+	bluesky_query(args, query, arena, request);
 	return true;
 }
 
 bool
-bluesky_read_items(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_items(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *json = bluesky_body(wish, response, arena, err);
+	const struct json *json = bluesky_body(args, response, arena, err);
 	const struct json *list = json_at(json, "posts");
 
 	if (json == NULL)
 		return false;
 	if (!json_is_array(list))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
-	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
+	result->items = ARENA_ARRAY(arena, struct item, json_count(list));
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		struct item *item = &answer->items[answer->n_items];
-		bool read = bluesky_item_of_view(e, wish, arena, item);
+		struct item *item = &result->items[result->n_items];
+		bool read = bluesky_read_view(e, args, arena, item);
 
 		if (!read)
-			bluesky_note(e, arena, answer);
-		answer->n_items += read;
+			bluesky_unread(e, arena, result);
+		result->n_items += read;
 	}
 	return true;
 }
 
 /* Which post this step is about: the first one, or one where the tree was cut. */
 static const char *
-anchor_of(const struct wish *wish, const struct json *state, bool *climbs)
+anchor_of(const struct op_args *args, const struct json *state, bool *climbs)
 {
 	const char *above = json_text(state, "above");
 	const char *below = json_text(json_first(json_at(state, "cut")), "");
@@ -147,21 +147,21 @@ anchor_of(const struct wish *wish, const struct json *state, bool *climbs)
 	*climbs = above != NULL;
 	if (above != NULL)
 		return above;
-	return below != NULL ? below : wish->item;
+	return below != NULL ? below : args->item;
 }
 
 bool
-bluesky_ask_thread(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_thread(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
+	const struct json *state = bluesky_state(args, arena);
 	struct bluesky_uri uri;
 	bool climbs;
-	const char *anchor = anchor_of(wish, state, &climbs);
+	const char *anchor = anchor_of(args, state, &climbs);
 
-	if (!bluesky_uri(anchor, arena, &uri))
+	if (!bluesky_names_uri(anchor, arena, &uri))
 		return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
-	bluesky_query(wish,
+	bluesky_query(args,
 		arena_printf(arena,
 			"app.bsky.feed.getPostThread?uri=%s&depth=%d&parentHeight=%d",
 			form_escape(anchor, arena), climbs ? 0 : DEPTH_ASKED,
@@ -171,37 +171,37 @@ bluesky_ask_thread(const struct wish *wish, struct arena *arena, struct request 
 }
 
 static void
-take(struct reading *reading, const struct json *post)
+thread_take(struct thread_reading *reading, const struct json *post)
 {
-	struct answer *answer = reading->answer;
+	struct op_result *result = reading->result;
 	struct item *item;
 	bool read;
 
-	if (answer->n_items == reading->room) {
+	if (result->n_items == reading->room) {
 		reading->room = reading->room == 0 ? 64 : reading->room * 2;
-		answer->items = arena_grow(reading->arena, answer->items,
-			answer->n_items * sizeof *answer->items,
-			reading->room * sizeof *answer->items);
+		result->items = arena_grow(reading->arena, result->items,
+			result->n_items * sizeof *result->items,
+			reading->room * sizeof *result->items);
 	}
-	item = &answer->items[answer->n_items];
-	read = bluesky_item_of_view(post, reading->wish, reading->arena, item);
+	item = &result->items[result->n_items];
+	read = bluesky_read_view(post, reading->args, reading->arena, item);
 	if (!read)
-		bluesky_note(post, reading->arena, answer);
-	answer->n_items += read;
+		bluesky_unread(post, reading->arena, result);
+	result->n_items += read;
 }
 
 /* What is no post is gone, blocked, or of a kind that came later. */
 static void
-take_other(struct reading *reading, const struct json *node)
+take_other(struct thread_reading *reading, const struct json *node)
 {
-	const char *uri = bluesky_uri_at(node, "uri", reading->arena);
+	const char *uri = bluesky_names_uri_at(node, "uri", reading->arena);
 
 	if (uri != NULL && json_bool(node, "notFound", false))
-		answer_gone(reading->answer, uri, reading->arena);
+		op_result_gone(reading->result, uri, reading->arena);
 }
 
 static void
-take_above(struct reading *reading, const struct json *anchor)
+take_above(struct thread_reading *reading, const struct json *anchor)
 {
 	const struct json *node = anchor;
 
@@ -211,17 +211,18 @@ take_above(struct reading *reading, const struct json *anchor)
 			take_other(reading, up);
 			return;
 		}
-		take(reading, json_at(up, "post"));
+		thread_take(reading, json_at(up, "post"));
 		node = up;
 	}
 	if (node != anchor && json_is_null(json_at(node, "parent")) &&
-		bluesky_uri_at(node, "post.record.reply.parent.uri", reading->arena))
-		reading->above = bluesky_uri_at(node, "post.uri", reading->arena);
+		bluesky_names_uri_at(
+			node, "post.record.reply.parent.uri", reading->arena))
+		reading->above = bluesky_names_uri_at(node, "post.uri", reading->arena);
 }
 
 /* Depth first; JSON is never nested so deep that this could be. */
 static void
-take_below(struct reading *reading, const struct json *node, int depth)
+take_below(struct thread_reading *reading, const struct json *node, int depth)
 {
 	const struct json *list = json_at(node, "replies");
 
@@ -232,7 +233,7 @@ take_below(struct reading *reading, const struct json *node, int depth)
 			take_other(reading, e);
 			continue;
 		}
-		take(reading, json_at(e, "post"));
+		thread_take(reading, json_at(e, "post"));
 		take_below(reading, e, depth + 1);
 	}
 }
@@ -240,10 +241,10 @@ take_below(struct reading *reading, const struct json *node, int depth)
 /* The branches that end at the deepest place, and go on by their counts. Those that end
  * earlier were not cut: what is counted there is hidden from us. */
 static void
-find_cuts(struct reading *reading, const struct json *node, int depth)
+find_cuts(struct thread_reading *reading, const struct json *node, int depth)
 {
 	const struct json *list = json_at(node, "replies");
-	const char *uri = bluesky_uri_at(node, "post.uri", reading->arena);
+	const char *uri = bluesky_names_uri_at(node, "post.uri", reading->arena);
 
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e))
 		find_cuts(reading, e, depth + 1);
@@ -255,7 +256,7 @@ find_cuts(struct reading *reading, const struct json *node, int depth)
 
 /* What the steps before left to ask, without what this one asked. */
 static void
-keep_rest(struct reading *reading, const struct json *state)
+keep_rest(struct thread_reading *reading, const struct json *state)
 {
 	const struct json *e = json_first(json_at(state, "cut"));
 
@@ -266,7 +267,7 @@ keep_rest(struct reading *reading, const struct json *state)
 }
 
 static void
-go_on(struct reading *reading, const struct json *state)
+thread_go_on(struct thread_reading *reading, const struct json *state)
 {
 	struct arena *arena = reading->arena;
 	int64_t asks = json_int(state, "asks", 0) + 1;
@@ -276,31 +277,33 @@ go_on(struct reading *reading, const struct json *state)
 	if (reading->above == NULL && json_count(reading->cut) == 0)
 		return;
 	if (asks >= ASKS_MAX) {
-		reading->answer->missed = "a long thread was not read to its end";
+		reading->result->missed = "a long thread was not read to its end";
 		return;
 	}
 	if (reading->above != NULL)
 		json_add_text(arena, next, "above", reading->above);
 	json_add(arena, next, "cut", reading->cut);
 	json_add_int(arena, next, "asks", asks);
-	bluesky_go_on(reading->answer, next, arena);
+	bluesky_go_on(reading->result, next, arena);
 }
 
 bool
-bluesky_read_thread(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_thread(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
-	struct reading reading = { .wish = wish, .arena = arena, .answer = answer };
-	const char *anchor = anchor_of(wish, state, &reading.climbs);
+	const struct json *state = bluesky_state(args, arena);
+	struct thread_reading reading = {
+		.args = args, .arena = arena, .result = result
+	};
+	const char *anchor = anchor_of(args, state, &reading.climbs);
 	struct err why = { 0 };
-	const struct json *json = bluesky_body(wish, response, arena, &why);
+	const struct json *json = bluesky_body(args, response, arena, &why);
 	const struct json *tree = json_at(json, "thread");
 
 	reading.cut = json_array(arena);
 	if (why.code == ERR_GONE || json_bool(tree, "notFound", false)) {
-		answer_gone(answer, anchor, arena);
-		go_on(&reading, state);
+		op_result_gone(result, anchor, arena);
+		thread_go_on(&reading, state);
 		return true;
 	}
 	if (json == NULL)
@@ -310,13 +313,13 @@ bluesky_read_thread(const struct wish *wish, const struct response *response,
 			"its author blocks this account, or this account blocks them");
 	if (!json_is_object(json_at(tree, "post")) && !json_bool(tree, "blocked", false))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no thread");
-	take(&reading, json_at(tree, "post"));
+	thread_take(&reading, json_at(tree, "post"));
 	if (reading.climbs || state == NULL)
 		take_above(&reading, tree);
 	if (!reading.climbs) {
 		take_below(&reading, tree, 0);
 		find_cuts(&reading, tree, 0);
 	}
-	go_on(&reading, state);
+	thread_go_on(&reading, state);
 	return true;
 }

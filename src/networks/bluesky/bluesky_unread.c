@@ -13,7 +13,7 @@ why_not(const struct json *entry, struct arena *arena)
 
 	if (!json_is_object(entry))
 		return UNREAD_SHAPE;
-	if (!bluesky_uri(json_text(entry, "uri"), arena, &uri))
+	if (!bluesky_names_uri(json_text(entry, "uri"), arena, &uri))
 		return UNREAD_ID;
 	if (!is_record && !json_is_object(json_at(entry, "record")))
 		return UNREAD_EMPTY;
@@ -23,8 +23,8 @@ why_not(const struct json *entry, struct arena *arena)
 }
 
 void
-bluesky_note(const struct json *entry, struct arena *arena, struct answer *answer)
+bluesky_unread(const struct json *entry, struct arena *arena, struct op_result *result)
 {
-	answer_unread(answer, bluesky_uri_at(entry, "uri", arena), entry,
+	op_result_unread(result, bluesky_names_uri_at(entry, "uri", arena), entry,
 		why_not(entry, arena), arena);
 }

@@ -12,16 +12,16 @@
 
 #define LIMIT 300
 
-/* The steps of VERB_WHOAMI behind the first. */
+/* The steps of OP_WHOAMI behind the first. */
 #define STEP_PROFILE "profile"
 #define STEP_CHOICES "choices"
 
 bool
-bluesky_ask_server(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_server(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	struct endpoint at = *wish->at;
-	struct wish there = *wish;
+	struct endpoint at = *args->at;
+	struct op_args there = *args;
 
 	(void)err;
 	at.token = NULL;
@@ -31,29 +31,29 @@ bluesky_ask_server(const struct wish *wish, struct arena *arena, struct request 
 }
 
 bool
-bluesky_read_server(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_server(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct err why = { 0 };
-	const struct json *json = bluesky_body(wish, response, arena, &why);
+	const struct json *json = bluesky_body(args, response, arena, &why);
 
 	if (why.code == ERR_LATER)
 		return err_set(err, why.code, "%s", why.text);
-	if (!bluesky_is_did(json_text(json, "did")) ||
+	if (!bluesky_names_is_did(json_text(json, "did")) ||
 		!json_is_array(json_at(json, "availableUserDomains")))
 		return err_set(err, ERR_PROTOCOL, "%s is no server of Bluesky's network",
-			wish->at->server);
-	answer->server = (struct server){
+			args->at->server);
+	result->server = (struct server){
 		.software = "atproto",
 		.version = "",
 		.limit = { .rule = LENGTH_BLUESKY, .max = LIMIT },
 	};
-	answer->server.cannot[VERB_LISTEN] = true;
+	result->server.cannot[OP_LISTEN] = true;
 	return true;
 }
 
 bool
-bluesky_is_active(const struct json *session, struct err *err)
+bluesky_who_is_active(const struct json *session, struct err *err)
 {
 	static const struct {
 		const char *status;
@@ -75,29 +75,29 @@ bluesky_is_active(const struct json *session, struct err *err)
 }
 
 bool
-bluesky_ask_whoami(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_whoami(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
+	const struct json *state = bluesky_state(args, arena);
 	const char *step = json_text(state, "step");
 	const char *did = json_text(state, "did");
 
 	(void)err;
-	if (str_eq(step, STEP_PROFILE) && bluesky_is_did(did))
-		bluesky_query(wish,
+	if (str_eq(step, STEP_PROFILE) && bluesky_names_is_did(did))
+		bluesky_query(args,
 			arena_printf(arena, "app.bsky.actor.getProfile?actor=%s", did),
 			arena, request);
-	else if (str_eq(step, STEP_CHOICES) && bluesky_is_did(did))
+	else if (str_eq(step, STEP_CHOICES) && bluesky_names_is_did(did))
 		bluesky_query(
-			wish, "app.bsky.notification.getPreferences", arena, request);
+			args, "app.bsky.notification.getPreferences", arena, request);
 	else
-		bluesky_query(wish, "com.atproto.server.getSession", arena, request);
+		bluesky_query(args, "com.atproto.server.getSession", arena, request);
 	return true;
 }
 
 static void
-go_on(const char *step, const char *did, const char *handle, const char *name,
-	struct arena *arena, struct answer *answer)
+who_go_on(const char *step, const char *did, const char *handle, const char *name,
+	struct arena *arena, struct op_result *result)
 {
 	struct json *state = json_object(arena);
 
@@ -105,7 +105,7 @@ go_on(const char *step, const char *did, const char *handle, const char *name,
 	json_add_text(arena, state, "did", did);
 	json_add_text(arena, state, "handle", handle);
 	json_add_text(arena, state, "name", name);
-	bluesky_go_on(answer, state, arena);
+	bluesky_go_on(result, state, arena);
 }
 
 /* Comments of strangers that the account's own choices keep from us. */
@@ -135,35 +135,36 @@ kept_away(const struct json *choices, struct arena *arena)
 }
 
 static bool
-read_session(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+read_session(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *json = bluesky_body(wish, response, arena, err);
+	const struct json *json = bluesky_body(args, response, arena, err);
 	const char *did = json_text(json, "did");
 
-	if (json == NULL || !bluesky_is_active(json, err))
+	if (json == NULL || !bluesky_who_is_active(json, err))
 		return false;
-	if (!bluesky_is_did(did))
+	if (!bluesky_names_is_did(did))
 		return err_set(err, ERR_PROTOCOL, "%s does not say whose token this is",
-			wish->at->server);
-	go_on(STEP_PROFILE, did, bluesky_handle(json, arena), "", arena, answer);
+			args->at->server);
+	who_go_on(
+		STEP_PROFILE, did, bluesky_names_handle(json, arena), "", arena, result);
 	return true;
 }
 
 bool
-bluesky_read_whoami(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+bluesky_read_whoami(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *state = bluesky_state(wish, arena);
+	const struct json *state = bluesky_state(args, arena);
 	const char *did = json_text(state, "did");
 	const char *name = str_or_empty(field_text(state, "name", TEXT_NAME, arena));
 	const char *handle = field_text(state, "handle", TEXT_NAME, arena);
 	struct err why = { 0 };
 	const struct json *json;
 
-	if (!bluesky_is_did(did) || handle == NULL)
-		return read_session(wish, response, arena, answer, err);
-	json = bluesky_body(wish, response, arena, &why);
+	if (!bluesky_names_is_did(did) || handle == NULL)
+		return read_session(args, response, arena, result, err);
+	json = bluesky_body(args, response, arena, &why);
 	/* Where nobody can tell, nothing is known: no reason not to sign in. */
 	if (json == NULL && (why.code == ERR_LATER || why.code == ERR_SIGNIN))
 		return err_set(err, why.code, "%s", why.text);
@@ -171,11 +172,11 @@ bluesky_read_whoami(const struct wish *wish, const struct response *response,
 		if (json != NULL)
 			name = str_or_empty(
 				field_text(json, "displayName", TEXT_NAME, arena));
-		go_on(STEP_CHOICES, did, handle, name, arena, answer);
+		who_go_on(STEP_CHOICES, did, handle, name, arena, result);
 		return true;
 	}
-	answer->missed = kept_away(json_at(json, "preferences"), arena);
-	answer->who = (struct whoami){
+	result->missed = kept_away(json_at(json, "preferences"), arena);
+	result->who = (struct whoami){
 		.remote_id = arena_copy(arena, did),
 		.handle = handle,
 		.name = name,

@@ -42,9 +42,9 @@ static const char general[] =
 	"africa cat coop museum mobi tel ";
 
 static bool
-is_one_of(char c, const char *signs)
+is_one_of(char c, const char *row_signs)
 {
-	return c != '\0' && strchr(signs, c) != NULL;
+	return c != '\0' && strchr(row_signs, c) != NULL;
 }
 
 static uint32_t
@@ -160,7 +160,7 @@ handle_at(const char *text, struct arena *arena, struct facet *facet)
 }
 
 static bool
-link_at(const char *text, struct arena *arena, struct facet *facet)
+facet_link_at(const char *text, struct arena *arena, struct facet *facet)
 {
 	const char *lower = in_small_letters(text, strnlen(text, 8), arena);
 	size_t scheme = str_starts(lower, "https://") ? 8
@@ -252,7 +252,7 @@ facet_find(const char *text, struct arena *arena)
 
 		if ((bracket &&
 			    (handle_at(text + at, arena, &facet) ||
-				    link_at(text + at, arena, &facet) ||
+				    facet_link_at(text + at, arena, &facet) ||
 				    ticker_at(text + at, arena, &facet))) ||
 			(begins && tag_at(text + at, arena, &facet))) {
 			found.at[found.count++] = facet;

@@ -10,7 +10,7 @@
 #define CLOCK_BITS 10
 #define SIGN_BITS  5
 
-static const char signs[] = "234567abcdefghijklmnopqrstuvwxyz";
+static const char row_signs[] = "234567abcdefghijklmnopqrstuvwxyz";
 
 char *
 tid_write(int64_t us, unsigned clock, struct arena *arena)
@@ -19,7 +19,7 @@ tid_write(int64_t us, unsigned clock, struct arena *arena)
 	char *tid = ARENA_ARRAY(arena, char, TID_LENGTH + 1);
 
 	for (int i = TID_LENGTH - 1; i >= 0; i--) {
-		tid[i] = signs[value & 31];
+		tid[i] = row_signs[value & 31];
 		value >>= SIGN_BITS;
 	}
 	return tid;
@@ -30,7 +30,8 @@ bool
 tid_is(const char *text)
 {
 	return text != NULL && strlen(text) == TID_LENGTH &&
-		strspn(text, signs) == TID_LENGTH && strchr(signs, text[0]) - signs < 16;
+		strspn(text, row_signs) == TID_LENGTH &&
+		strchr(row_signs, text[0]) - row_signs < 16;
 }
 
 int64_t
@@ -41,7 +42,8 @@ tid_time(const char *tid)
 	if (!tid_is(tid))
 		return 0;
 	for (size_t i = 0; i < TID_LENGTH; i++)
-		value = value << SIGN_BITS | (uint64_t)(strchr(signs, tid[i]) - signs);
+		value = value << SIGN_BITS |
+			(uint64_t)(strchr(row_signs, tid[i]) - row_signs);
 	return (int64_t)(value >> CLOCK_BITS) / 1000;
 }
 

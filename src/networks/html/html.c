@@ -24,16 +24,16 @@
 static void
 on_words(void *context, const xmlChar *words, int len)
 {
-	struct maker *maker = context;
+	struct html_maker *maker = context;
 
 	if (maker->skip == 0)
-		maker_words(maker, (const char *)words, (size_t)len);
+		html_maker_words(maker, (const char *)words, (size_t)len);
 }
 
 static void
 on_start(void *context, const xmlChar *name, const xmlChar **attributes)
 {
-	struct maker *maker = context;
+	struct html_maker *maker = context;
 	const struct html_element *element = html_element((const char *)name);
 	const char **pairs = (const char **)attributes;
 	const char *class = maker->names == NULL ? NULL : maker->names->leave_out;
@@ -41,16 +41,16 @@ on_start(void *context, const xmlChar *name, const xmlChar **attributes)
 	maker->depth++;
 	if (maker->skip > 0) {
 		if (str_eq((const char *)name, "source"))
-			maker_note_link(maker,
-				maker_clean_url(
-					html_attribute(pairs, "src"), maker->arena));
+			html_maker_note_link(maker,
+				html_maker_clean_url(html_element_attribute(pairs, "src"),
+					maker->arena));
 		return;
 	}
-	if (class != NULL && html_has_class(pairs, class))
-		maker_begin(maker, CAPTURE_LEFT_OUT, "", false);
+	if (class != NULL && html_element_has_class(pairs, class))
+		html_maker_begin(maker, CAPTURE_LEFT_OUT, "", false);
 	if (element == NULL)
 		return;
-	maker_break(maker, element->breaks);
+	html_maker_break(maker, element->breaks);
 	if (element->begin != NULL)
 		element->begin(maker, pairs);
 }
@@ -58,18 +58,18 @@ on_start(void *context, const xmlChar *name, const xmlChar **attributes)
 static void
 on_end(void *context, const xmlChar *name)
 {
-	struct maker *maker = context;
+	struct html_maker *maker = context;
 	const struct html_element *element = html_element((const char *)name);
 
 	if (maker->skip == 0 || maker->skip == maker->depth) {
 		maker->skip = 0;
 		while (maker->n_captures > 0 &&
 			maker->captures[maker->n_captures - 1].depth >= maker->depth)
-			maker_end(maker);
+			html_maker_end(maker);
 		if (element != NULL && element->end != NULL)
 			element->end(maker);
 		if (element != NULL)
-			maker_break(maker, element->breaks);
+			html_maker_break(maker, element->breaks);
 	}
 	maker->depth -= maker->depth > 0;
 }
@@ -83,7 +83,7 @@ on_fault(void *context, const char *format, ...)
 }
 
 static void
-parse(const htmlSAXHandler *handler, void *context, const char *html, size_t len)
+html_parse(const htmlSAXHandler *handler, void *context, const char *html, size_t len)
 {
 	htmlParserCtxtPtr parser = htmlNewParserCtxt();
 
@@ -142,7 +142,7 @@ count_end(void *context, const xmlChar *name)
 }
 
 static void
-count_items(struct maker *maker, const char *html, size_t len)
+count_items(struct html_maker *maker, const char *html, size_t len)
 {
 	static const htmlSAXHandler handler = {
 		.startElement = count_start,
@@ -152,12 +152,12 @@ count_items(struct maker *maker, const char *html, size_t len)
 
 	if (strstr(html, "reversed") == NULL)
 		return;
-	parse(&handler, &counting, html, len);
+	html_parse(&handler, &counting, html, len);
 	memcpy(maker->items, counting.items, sizeof maker->items);
 }
 
 static void
-make(struct maker *maker, const char *html, size_t len)
+make(struct html_maker *maker, const char *html, size_t len)
 {
 	static const htmlSAXHandler handler = {
 		.startElement = on_start,
@@ -168,15 +168,15 @@ make(struct maker *maker, const char *html, size_t len)
 	};
 
 	count_items(maker, html, len);
-	parse(&handler, maker, html, len);
+	html_parse(&handler, maker, html, len);
 	while (maker->n_captures > 0)
-		maker_end(maker);
+		html_maker_end(maker);
 	flow_end_struck(&maker->flow);
 }
 
 /* Without blanks at its end; those at its beginning belong to code. */
 static char *
-finish(const struct maker *maker, bool is_html, size_t *hidden)
+html_finish(const struct html_maker *maker, bool is_html, size_t *hidden)
 {
 	const char *text = buf_text(&maker->flow.text);
 	size_t len = strlen(text);
@@ -193,7 +193,7 @@ struct html_text
 html_text(const char *html, const struct html_names *names, struct arena *arena)
 {
 	struct html_text made = { 0 };
-	struct maker maker = { .names = names, .arena = arena };
+	struct html_maker maker = { .names = names, .arena = arena };
 	size_t hidden = 0;
 	char *input = text_clean(html, strlen(html), TEXT_BODY, arena, &hidden);
 	bool is_html = strpbrk(input, "<&") != NULL;
@@ -205,9 +205,9 @@ html_text(const char *html, const struct html_names *names, struct arena *arena)
 		make(&maker, input, strlen(input));
 	} else {
 		flow_begin_pre(&maker.flow);
-		maker_text(&maker, input);
+		html_maker_text(&maker, input);
 	}
-	made.text = finish(&maker, is_html, &made.hidden);
+	made.text = html_finish(&maker, is_html, &made.hidden);
 	made.hidden += hidden;
 	made.links = maker.links;
 	made.n_links = maker.n_links;

@@ -15,7 +15,7 @@
 #define NUMBER_MAX 99999
 
 const char *
-html_attribute(const char **pairs, const char *name)
+html_element_attribute(const char **pairs, const char *name)
 {
 	for (; pairs != NULL && pairs[0] != NULL; pairs += 2)
 		if (pairs[1] != NULL && str_eq(pairs[0], name))
@@ -39,9 +39,9 @@ is_blank(char c)
 }
 
 bool
-html_has_class(const char **pairs, const char *wanted)
+html_element_has_class(const char **pairs, const char *wanted)
 {
-	const char *classes = html_attribute(pairs, "class");
+	const char *classes = html_element_attribute(pairs, "class");
 	size_t len = strlen(wanted);
 
 	for (const char *at = classes; (at = strstr(at, wanted)) != NULL; at += len)
@@ -54,88 +54,90 @@ html_has_class(const char **pairs, const char *wanted)
 /* --- what elements do beside their breaks --- */
 
 static void
-begin_link(struct maker *maker, const char **pairs)
+begin_link(struct html_maker *maker, const char **pairs)
 {
-	maker_begin(maker, CAPTURE_LINK, html_attribute(pairs, "href"),
-		html_has_class(pairs, "mention") || html_has_class(pairs, "hashtag") ||
-			str_eq(html_attribute(pairs, "rel"), "tag"));
+	html_maker_begin(maker, CAPTURE_LINK, html_element_attribute(pairs, "href"),
+		html_element_has_class(pairs, "mention") ||
+			html_element_has_class(pairs, "hashtag") ||
+			str_eq(html_element_attribute(pairs, "rel"), "tag"));
 }
 
 static void
-begin_raised(struct maker *maker, const char **pairs)
-{
-	(void)pairs;
-	maker_begin(maker, CAPTURE_RAISED, "", false);
-}
-
-static void
-begin_lowered(struct maker *maker, const char **pairs)
+begin_raised(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
-	maker_begin(maker, CAPTURE_LOWERED, "", false);
+	html_maker_begin(maker, CAPTURE_RAISED, "", false);
 }
 
 static void
-begin_struck(struct maker *maker, const char **pairs)
+begin_lowered(struct html_maker *maker, const char **pairs)
+{
+	(void)pairs;
+	html_maker_begin(maker, CAPTURE_LOWERED, "", false);
+}
+
+static void
+begin_struck(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
 	if (maker->n_captures > 0)
-		maker_text(maker, "~~");
+		html_maker_text(maker, "~~");
 	else
 		flow_begin_struck(&maker->flow);
 }
 
 static void
-end_struck(struct maker *maker)
+end_struck(struct html_maker *maker)
 {
 	if (maker->n_captures > 0)
-		maker_text(maker, "~~");
+		html_maker_text(maker, "~~");
 	else
 		flow_end_struck(&maker->flow);
 }
 
 static void
-next_line(struct maker *maker, const char **pairs)
+next_line(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
 	if (maker->n_captures > 0)
-		maker_text(maker, " ");
+		html_maker_text(maker, " ");
 	else
 		flow_next_line(&maker->flow);
 }
 
 static void
-begin_bullets(struct maker *maker, const char **pairs)
+begin_bullets(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
 	flow_begin_list(&maker->flow, 0, 0);
 }
 
 static void
-begin_numbers(struct maker *maker, const char **pairs)
+begin_numbers(struct html_maker *maker, const char **pairs)
 {
 	bool down = has_attribute(pairs, "reversed");
 	int items = maker->lists < HTML_LISTS ? maker->items[maker->lists] : 1;
 	int64_t first = down ? items : 1;
 
 	maker->lists++;
-	str_int(html_attribute(pairs, "start"), -NUMBER_MAX, NUMBER_MAX, &first);
+	str_int(html_element_attribute(pairs, "start"), -NUMBER_MAX, NUMBER_MAX, &first);
 	flow_begin_list(&maker->flow, (int)first, down ? -1 : 1);
 }
 
 static void
-end_list(struct maker *maker)
+end_list(struct html_maker *maker)
 {
 	flow_end_list(&maker->flow);
 }
 
 static void
-begin_item(struct maker *maker, const char **pairs)
+begin_item(struct html_maker *maker, const char **pairs)
 {
 	int64_t value;
 	int number;
 
-	if (!str_int(html_attribute(pairs, "value"), -NUMBER_MAX, NUMBER_MAX, &value)) {
+	if (!str_int(html_element_attribute(pairs, "value"), -NUMBER_MAX, NUMBER_MAX,
+		    &value)) {
 		flow_begin_item(&maker->flow, NULL);
 		return;
 	}
@@ -144,88 +146,88 @@ begin_item(struct maker *maker, const char **pairs)
 }
 
 static void
-end_item(struct maker *maker)
+end_item(struct html_maker *maker)
 {
 	flow_end_item(&maker->flow);
 }
 
 static void
-begin_quote(struct maker *maker, const char **pairs)
+begin_quote(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
 	flow_begin_quote(&maker->flow);
 }
 
 static void
-end_quote(struct maker *maker)
+end_quote(struct html_maker *maker)
 {
 	flow_end_quote(&maker->flow);
 }
 
 static void
-begin_pre(struct maker *maker, const char **pairs)
+begin_pre(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
 	flow_begin_pre(&maker->flow);
 }
 
 static void
-end_pre(struct maker *maker)
+end_pre(struct html_maker *maker)
 {
 	flow_end_pre(&maker->flow);
 }
 
 static void
-begin_said(struct maker *maker, const char **pairs)
+begin_said(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
-	maker_text(maker, "\"");
+	html_maker_text(maker, "\"");
 }
 
 static void
-end_said(struct maker *maker)
+end_said(struct html_maker *maker)
 {
-	maker_text(maker, "\"");
+	html_maker_text(maker, "\"");
 }
 
 /* How the words before it are read. */
 static void
-begin_reading(struct maker *maker, const char **pairs)
+store_begin_reading(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
-	maker_text(maker, "(");
+	html_maker_text(maker, "(");
 }
 
 static void
-end_reading(struct maker *maker)
+store_end_reading(struct html_maker *maker)
 {
-	maker_text(maker, ")");
+	html_maker_text(maker, ")");
 }
 
 static void
-begin_row(struct maker *maker, const char **pairs)
+begin_row(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
 	maker->cells = 0;
 }
 
 static void
-begin_cell(struct maker *maker, const char **pairs)
+begin_cell(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
 	if (maker->cells++ > 0)
-		maker_text(maker, " | ");
+		html_maker_text(maker, " | ");
 }
 
 static void
-rule(struct maker *maker, const char **pairs)
+rule(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
-	maker_text(maker, "---");
+	html_maker_text(maker, "---");
 }
 
 static void
-leave_out(struct maker *maker, const char **pairs)
+leave_out(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
 	maker->skip = maker->depth;
@@ -233,60 +235,61 @@ leave_out(struct maker *maker, const char **pairs)
 
 /* An emoji of the server's own is a word; a picture is not. */
 static void
-picture(struct maker *maker, const char **pairs)
+picture(struct html_maker *maker, const char **pairs)
 {
-	const char *alt = str_trim(html_attribute(pairs, "alt"), maker->arena);
-	const char *src = maker_clean_url(html_attribute(pairs, "src"), maker->arena);
+	const char *alt = str_trim(html_element_attribute(pairs, "alt"), maker->arena);
+	const char *src =
+		html_maker_clean_url(html_element_attribute(pairs, "src"), maker->arena);
 
-	if (strstr(html_attribute(pairs, "class"), "emoji") != NULL ||
+	if (strstr(html_element_attribute(pairs, "class"), "emoji") != NULL ||
 		(alt[0] == ':' && str_ends(alt, ":")) ||
 		utf8_count_clusters(alt, strlen(alt)) == 1) {
-		maker_text(maker, alt);
+		html_maker_text(maker, alt);
 		return;
 	}
 	if (*alt == '\0' && *src == '\0')
 		return;
-	maker_text(maker,
+	html_maker_text(maker,
 		*alt == '\0' ? "[image]"
 			     : arena_printf(maker->arena, "[image: %s]", alt));
-	maker_note_link(maker, src);
+	html_maker_note_link(maker, src);
 }
 
 /* What stands in it is for those who cannot play it. */
 static void
-recording(struct maker *maker, const char **pairs)
+recording(struct html_maker *maker, const char **pairs)
 {
-	maker_note_link(
-		maker, maker_clean_url(html_attribute(pairs, "src"), maker->arena));
+	html_maker_note_link(maker,
+		html_maker_clean_url(html_element_attribute(pairs, "src"), maker->arena));
 	maker->skip = maker->depth;
 }
 
 static void
-video(struct maker *maker, const char **pairs)
+video(struct html_maker *maker, const char **pairs)
 {
-	maker_text(maker, "[video]");
+	html_maker_text(maker, "[video]");
 	recording(maker, pairs);
 }
 
 static void
-audio(struct maker *maker, const char **pairs)
+audio(struct html_maker *maker, const char **pairs)
 {
-	maker_text(maker, "[audio]");
+	html_maker_text(maker, "[audio]");
 	recording(maker, pairs);
 }
 
 static void
-page_inside(struct maker *maker, const char **pairs)
+page_inside(struct html_maker *maker, const char **pairs)
 {
-	maker_text(maker, "[page]");
+	html_maker_text(maker, "[page]");
 	recording(maker, pairs);
 }
 
 static void
-check_box(struct maker *maker, const char **pairs)
+check_box(struct html_maker *maker, const char **pairs)
 {
-	if (str_eq_nocase(html_attribute(pairs, "type"), "checkbox"))
-		maker_text(maker, has_attribute(pairs, "checked") ? "[x] " : "[ ] ");
+	if (str_eq_nocase(html_element_attribute(pairs, "type"), "checkbox"))
+		html_maker_text(maker, has_attribute(pairs, "checked") ? "[x] " : "[ ] ");
 }
 
 static const struct html_element elements[] = {
@@ -326,7 +329,7 @@ static const struct html_element elements[] = {
 	{ "pre", 2, begin_pre, end_pre },
 	{ "q", 0, begin_said, end_said },
 	{ "rp", 0, leave_out, NULL },
-	{ "rt", 0, begin_reading, end_reading },
+	{ "rt", 0, store_begin_reading, store_end_reading },
 	{ "s", 0, begin_struck, end_struck },
 	{ "script", 0, leave_out, NULL },
 	{ "section", 1, NULL, NULL },

@@ -5,21 +5,21 @@
 
 #include <stdbool.h>
 
-struct maker;
+struct html_maker;
 
 /* `pairs` are names and values of attributes, in turn, ended by NULL; NULL for none. */
 struct html_element {
 	const char *name;
 	int breaks; /* line feeds before and after it */
-	void (*begin)(struct maker *maker, const char **pairs);
-	void (*end)(struct maker *maker);
+	void (*begin)(struct html_maker *maker, const char **pairs);
+	void (*end)(struct html_maker *maker);
 };
 
 /* NULL for one that only holds others. */
 const struct html_element *html_element(const char *name);
 
 /* "" for one that is not there. */
-const char *html_attribute(const char **pairs, const char *name);
-bool html_has_class(const char **pairs, const char *wanted);
+const char *html_element_attribute(const char **pairs, const char *name);
+bool html_element_has_class(const char **pairs, const char *wanted);
 
 #endif

@@ -20,13 +20,13 @@
 #define LEFT_OUT_WORDS 3
 
 static struct capture *
-innermost(struct maker *maker)
+innermost(struct html_maker *maker)
 {
 	return maker->n_captures > 0 ? &maker->captures[maker->n_captures - 1] : NULL;
 }
 
 void
-maker_words(struct maker *maker, const char *words, size_t len)
+html_maker_words(struct html_maker *maker, const char *words, size_t len)
 {
 	struct capture *capture = innermost(maker);
 
@@ -37,18 +37,18 @@ maker_words(struct maker *maker, const char *words, size_t len)
 }
 
 void
-maker_text(struct maker *maker, const char *text)
+html_maker_text(struct html_maker *maker, const char *text)
 {
-	maker_words(maker, text, strlen(text));
+	html_maker_words(maker, text, strlen(text));
 }
 
 void
-maker_break(struct maker *maker, int newlines)
+html_maker_break(struct html_maker *maker, int newlines)
 {
 	if (newlines == 0)
 		return;
 	if (maker->n_captures > 0)
-		maker_text(maker, " ");
+		html_maker_text(maker, " ");
 	else
 		flow_break(&maker->flow, newlines);
 }
@@ -56,7 +56,7 @@ maker_break(struct maker *maker, int newlines)
 /* --- links --- */
 
 char *
-maker_clean_url(const char *url, struct arena *arena)
+html_maker_clean_url(const char *url, struct arena *arena)
 {
 	char *clean = address_of_link(url, arena);
 	size_t host;
@@ -95,7 +95,7 @@ label_is_address(const char *label, const char *href)
 }
 
 void
-maker_note_link(struct maker *maker, const char *href)
+html_maker_note_link(struct html_maker *maker, const char *href)
 {
 	if (*href == '\0' || str_ends(href, CUT))
 		return;
@@ -110,7 +110,7 @@ maker_note_link(struct maker *maker, const char *href)
 
 /* The last character that was written, if nothing is due behind it. */
 static char
-last_char(struct maker *maker)
+last_char(struct html_maker *maker)
 {
 	const struct capture *capture = innermost(maker);
 	const struct buf *buf = capture != NULL ? &capture->words : &maker->flow.text;
@@ -123,7 +123,7 @@ last_char(struct maker *maker)
 
 /* A link out of the web is read, never opened; its words may be the address alone. */
 static const char *
-words_elsewhere(struct maker *maker, const char *label, const char *where)
+words_elsewhere(struct html_maker *maker, const char *label, const char *where)
 {
 	const char *colon = strchr(where, ':');
 	const char *bare_where = colon == NULL ? "" : colon + 1;
@@ -138,7 +138,7 @@ words_elsewhere(struct maker *maker, const char *label, const char *where)
 }
 
 static const char *
-link_words(struct maker *maker, const struct capture *link)
+link_words(struct html_maker *maker, const struct capture *link)
 {
 	char *label = str_trim(buf_text(&link->words), maker->arena);
 	const char *name =
@@ -149,7 +149,7 @@ link_words(struct maker *maker, const struct capture *link)
 		return name + (*name == '@' && *label != '@' && last_char(maker) == '@');
 	if (*link->href == '\0')
 		return words_elsewhere(maker, label, link->elsewhere);
-	maker_note_link(maker, link->href);
+	html_maker_note_link(maker, link->href);
 	return *label == '\0' || label_is_address(label, link->href)
 		? link->href
 		: arena_printf(maker->arena, "%s (%s)", label, link->href);
@@ -178,7 +178,7 @@ only_names_a_quote(const char *words)
 }
 
 static const char *
-left_out_words(struct maker *maker, const struct capture *left)
+left_out_words(struct html_maker *maker, const struct capture *left)
 {
 	if (!only_names_a_quote(buf_text(&left->words)))
 		return buf_text(&left->words);
@@ -191,21 +191,22 @@ left_out_words(struct maker *maker, const struct capture *left)
 /* --- captures --- */
 
 void
-maker_begin(struct maker *maker, enum html_capture kind, const char *href, bool marked)
+html_maker_begin(
+	struct html_maker *maker, enum html_capture kind, const char *href, bool marked)
 {
 	struct capture *capture;
 
 	/* No link is inside another. */
 	if (kind == CAPTURE_LINK && maker->n_captures > 0 &&
 		innermost(maker)->kind == CAPTURE_LINK)
-		maker_end(maker);
+		html_maker_end(maker);
 	if (maker->n_captures == HTML_CAPTURES)
 		return;
 	capture = &maker->captures[maker->n_captures++];
 	capture->kind = kind;
 	buf_reset(&capture->words);
 	capture->depth = maker->depth;
-	capture->href = maker_clean_url(href, maker->arena);
+	capture->href = html_maker_clean_url(href, maker->arena);
 	capture->elsewhere = address_elsewhere(href, maker->arena);
 	capture->marked = marked;
 	capture->n_links = maker->n_links;
@@ -218,7 +219,7 @@ is_blank(char c)
 }
 
 void
-maker_end(struct maker *maker)
+html_maker_end(struct html_maker *maker)
 {
 	const struct capture ended = *innermost(maker);
 	const char *raw = arena_copy(maker->arena, buf_text(&ended.words));
@@ -228,7 +229,7 @@ maker_end(struct maker *maker)
 
 	maker->n_captures--;
 	if (ended.kind != CAPTURE_LEFT_OUT && is_blank(raw[0]))
-		maker_text(maker, " ");
+		html_maker_text(maker, " ");
 	after = last_char(maker);
 	switch (ended.kind) {
 	case CAPTURE_LINK: words = link_words(maker, &ended); break;
@@ -239,12 +240,12 @@ maker_end(struct maker *maker)
 		break;
 	case CAPTURE_LEFT_OUT:
 		words = arena_copy(maker->arena, left_out_words(maker, &ended));
-		maker_break(maker, *words == '\0' ? 0 : 1);
+		html_maker_break(maker, *words == '\0' ? 0 : 1);
 		break;
 	}
-	maker_text(maker, words);
+	html_maker_text(maker, words);
 	if (len > 0 && is_blank(raw[len - 1]))
-		maker_text(maker, " ");
+		html_maker_text(maker, " ");
 	if (ended.kind == CAPTURE_LEFT_OUT && *words != '\0')
-		maker_break(maker, 1);
+		html_maker_break(maker, 1);
 }

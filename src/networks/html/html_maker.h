@@ -28,7 +28,7 @@ struct capture {
 	size_t n_links;  /* how many were noted before it */
 };
 
-struct maker {
+struct html_maker {
 	struct flow flow;
 	const struct html_names *names;
 	struct arena *arena;
@@ -45,20 +45,20 @@ struct maker {
 };
 
 /* Words, to the innermost capture or to the text. */
-void maker_words(struct maker *maker, const char *words, size_t len);
-void maker_text(struct maker *maker, const char *text);
+void html_maker_words(struct html_maker *maker, const char *words, size_t len);
+void html_maker_text(struct html_maker *maker, const char *text);
 
 /* A block begins or ends: `newlines` as flow_break, a blank inside a capture. */
-void maker_break(struct maker *maker, int newlines);
+void html_maker_break(struct html_maker *maker, int newlines);
 
-void
-maker_begin(struct maker *maker, enum html_capture kind, const char *href, bool marked);
-void maker_end(struct maker *maker);
+void html_maker_begin(
+	struct html_maker *maker, enum html_capture kind, const char *href, bool marked);
+void html_maker_end(struct html_maker *maker);
 
 /* Once each; addresses outside the web ("") are none. */
-void maker_note_link(struct maker *maker, const char *href);
+void html_maker_note_link(struct html_maker *maker, const char *href);
 
 /* As address_of_link; of one that is too long, where it leads and "/…". */
-char *maker_clean_url(const char *url, struct arena *arena);
+char *html_maker_clean_url(const char *url, struct arena *arena);
 
 #endif

@@ -13,7 +13,7 @@ static const struct {
 	const char *plain;
 	const char *raised;
 	const char *lowered;
-} signs[] = {
+} row_signs[] = {
 	{ "0", "⁰", "₀" },
 	{ "1", "¹", "₁" },
 	{ "2", "²", "₂" },
@@ -42,11 +42,11 @@ add_signs(struct buf *out, const char *words, bool raised)
 		const char *sign = NULL;
 		size_t len = 0;
 
-		for (size_t i = 0; i < COUNT(signs) && len == 0; i++) {
-			if (!str_starts(words, signs[i].plain))
+		for (size_t i = 0; i < COUNT(row_signs) && len == 0; i++) {
+			if (!str_starts(words, row_signs[i].plain))
 				continue;
-			sign = raised ? signs[i].raised : signs[i].lowered;
-			len = strlen(signs[i].plain);
+			sign = raised ? row_signs[i].raised : row_signs[i].lowered;
+			len = strlen(row_signs[i].plain);
 		}
 		if (sign == NULL)
 			return false;

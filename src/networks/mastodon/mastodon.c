@@ -35,69 +35,69 @@ const struct network network_mastodon = {
 	.streams = streams,
 	.oauth = &way,
 	.steps = {
-		[VERB_SERVER] = { mastodon_ask_server, mastodon_read_server },
-		[VERB_WHOAMI] = { mastodon_ask_whoami, mastodon_read_whoami },
-		[VERB_FETCH] = { mastodon_ask_fetch, mastodon_read_fetch },
-		[VERB_THREAD] = { mastodon_ask_thread, mastodon_read_thread },
-		[VERB_ITEM] = { mastodon_ask_one, mastodon_read_one },
-		[VERB_ITEMS] = { mastodon_ask_items, mastodon_read_items },
-		[VERB_LISTEN] = { mastodon_ask_listen, mastodon_read_listen },
-		[VERB_REPLY] = { mastodon_ask_reply, mastodon_read_reply },
-		[VERB_FIND] = { mastodon_ask_find, mastodon_read_find },
-		[VERB_LIKE] = { mastodon_ask_act, mastodon_read_act },
-		[VERB_UNLIKE] = { mastodon_ask_act, mastodon_read_act },
-		[VERB_BOOST] = { mastodon_ask_act, mastodon_read_act },
-		[VERB_UNBOOST] = { mastodon_ask_act, mastodon_read_act },
-		[VERB_DELETE] = { mastodon_ask_act, mastodon_read_act },
-		[VERB_MUTE] = { mastodon_ask_people, mastodon_read_people },
-		[VERB_UNMUTE] = { mastodon_ask_people, mastodon_read_people },
-		[VERB_BLOCK] = { mastodon_ask_people, mastodon_read_people },
-		[VERB_UNBLOCK] = { mastodon_ask_people, mastodon_read_people },
-		[VERB_REPORT] = { mastodon_ask_report, mastodon_read_people },
+		[OP_SERVER] = { mastodon_ask_server, mastodon_read_server },
+		[OP_WHOAMI] = { mastodon_ask_whoami, mastodon_read_whoami },
+		[OP_FETCH] = { mastodon_ask_fetch, mastodon_read_fetch },
+		[OP_THREAD] = { mastodon_ask_thread, mastodon_read_thread },
+		[OP_ITEM] = { mastodon_ask_one, mastodon_read_one },
+		[OP_ITEMS] = { mastodon_ask_items, mastodon_read_items },
+		[OP_LISTEN] = { mastodon_ask_listen, mastodon_read_listen },
+		[OP_REPLY] = { mastodon_ask_reply, mastodon_read_reply },
+		[OP_FIND] = { mastodon_ask_find, mastodon_read_find },
+		[OP_LIKE] = { mastodon_ask_act, mastodon_read_act },
+		[OP_UNLIKE] = { mastodon_ask_act, mastodon_read_act },
+		[OP_BOOST] = { mastodon_ask_act, mastodon_read_act },
+		[OP_UNBOOST] = { mastodon_ask_act, mastodon_read_act },
+		[OP_DELETE] = { mastodon_ask_act, mastodon_read_act },
+		[OP_SILENCE] = { mastodon_ask_people, mastodon_read_people },
+		[OP_UNSILENCE] = { mastodon_ask_people, mastodon_read_people },
+		[OP_BLOCK] = { mastodon_ask_people, mastodon_read_people },
+		[OP_UNBLOCK] = { mastodon_ask_people, mastodon_read_people },
+		[OP_REPORT] = { mastodon_ask_report, mastodon_read_people },
 	},
 	.cannot = {
-		[VERB_RESOLVE] = "a Mastodon account is named with its server",
-		[VERB_SIGNIN] = "Mastodon gives no token for a password",
-		[VERB_RENEW] = "Mastodon's tokens are not renewed",
-		[VERB_HIDE] = "Mastodon cannot hide a reply from others",
-		[VERB_UNHIDE] = "Mastodon cannot hide a reply from others",
+		[OP_RESOLVE] = "a Mastodon account is named with its server",
+		[OP_SIGNIN] = "Mastodon gives no token for a password",
+		[OP_RENEW] = "Mastodon's tokens are not renewed",
+		[OP_HIDE] = "Mastodon cannot hide a reply from others",
+		[OP_UNHIDE] = "Mastodon cannot hide a reply from others",
 	},
-	.keeps_key = mastodon_keeps_key,
+	.keeps_key = mastodon_server_keeps_key,
 	.items_most = MASTODON_ITEMS,
 	.rate_headers = { "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset" },
 };
 
 void
-mastodon_request(const struct wish *wish, const char *method, const char *path,
+mastodon_request(const struct op_args *args, const char *method, const char *path,
 	struct arena *arena, struct request *request)
 {
 	request->method = method;
-	request->url = arena_printf(arena, "%s%s", wish->at->server, path);
+	request->url = arena_printf(arena, "%s%s", args->at->server, path);
 	request->max = ANSWER_MAX;
 	request_header(request, "Accept", "application/json");
-	request_token(request, wish->at, arena);
+	request_token(request, args->at, arena);
 }
 
 /* 422 without a token that counts is what some servers say for 401; on a request that
  * writes it can as well be a complaint about the text, which then comes with words. */
 static bool
-refuses_token(const struct wish *wish, int status, const char *said)
+refuses_token(const struct op_args *args, int status, const char *said)
 {
-	switch (wish->verb) {
-	case VERB_WHOAMI: return status == 403 || status == 422;
-	case VERB_FETCH:
-	case VERB_THREAD:
-	case VERB_ITEM:
-	case VERB_ITEMS:
-	case VERB_LISTEN:
-	case VERB_FIND: return status == 422;
+	switch (args->op) {
+	case OP_WHOAMI: return status == 403 || status == 422;
+	case OP_FETCH:
+	case OP_THREAD:
+	case OP_ITEM:
+	case OP_ITEMS:
+	case OP_LISTEN:
+	case OP_FIND: return status == 422;
 	default: return status == 422 && said == NULL;
 	}
 }
 
 static bool
-fault(const struct wish *wish, const struct response *response, struct arena *arena,
-	struct err *err)
+mastodon_fault(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct err *err)
 {
 	const struct json *json = json_parse(response->body, response->len, arena, NULL);
 	const char *said = json_text(json, "error");
@@ -105,7 +105,7 @@ fault(const struct wish *wish, const struct response *response, struct arena *ar
 	if (said == NULL)
 		said = json_text(json, "message");
 	response_fault(response, said, err);
-	if (body_is_page(response) || !refuses_token(wish, response->status, said))
+	if (body_is_page(response) || !refuses_token(args, response->status, said))
 		return false;
 	return err_set(err, ERR_SIGNIN, "%s; is the token good for this account?",
 		arena_copy(arena, err == NULL ? "" : err->text));
@@ -113,25 +113,25 @@ fault(const struct wish *wish, const struct response *response, struct arena *ar
 
 bool
 mastodon_is_gone(
-	const struct wish *wish, const struct response *response, struct arena *arena)
+	const struct op_args *args, const struct response *response, struct arena *arena)
 {
 	if (response->status == 410)
 		return true;
 	return response->status == 404 &&
 		(!body_is_page(response) ||
-			endpoint_quirk(wish->at, QUIRK_BARE, arena) != NULL);
+			network_quirk(args->at, QUIRK_BARE, arena) != NULL);
 }
 
 const struct json *
-mastodon_body(const struct wish *wish, const struct response *response,
+mastodon_body(const struct op_args *args, const struct response *response,
 	struct arena *arena, struct err *err)
 {
-	if (response->status == 404 && !mastodon_is_gone(wish, response, arena)) {
+	if (response->status == 404 && !mastodon_is_gone(args, response, arena)) {
 		body_page_fault(response, err);
 		return NULL;
 	}
 	if (!body_is_good(response)) {
-		fault(wish, response, arena, err);
+		mastodon_fault(args, response, arena, err);
 		return NULL;
 	}
 	return body_json(response, arena, err);
@@ -140,7 +140,7 @@ mastodon_body(const struct wish *wish, const struct response *response,
 static const char *
 domain_of(const struct endpoint *at, struct arena *arena)
 {
-	const char *domain = endpoint_quirk(at, QUIRK_DOMAIN, arena);
+	const char *domain = network_quirk(at, QUIRK_DOMAIN, arena);
 
 	if (domain == NULL && at->handle != NULL && strrchr(at->handle, '@') > at->handle)
 		domain = strrchr(at->handle, '@') + 1;

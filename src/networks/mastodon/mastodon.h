@@ -36,17 +36,17 @@ extern const struct network network_mastodon;
 
 /* Starts a request: method, URL (the server and a path that is already escaped), the
  * token. */
-void mastodon_request(const struct wish *wish, const char *method, const char *path,
+void mastodon_request(const struct op_args *args, const char *method, const char *path,
 	struct arena *arena, struct request *request);
 
 /* The body of an answer with a good status, else NULL and the error that it means. */
-const struct json *mastodon_body(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct err *err);
+const struct json *mastodon_body(const struct op_args *args,
+	const struct response *response, struct arena *arena, struct err *err);
 
 /* True when the server says that what was asked for is not there. A web page with that
  * status is believed only from servers that answer so: it may come from a proxy. */
 bool mastodon_is_gone(
-	const struct wish *wish, const struct response *response, struct arena *arena);
+	const struct op_args *args, const struct response *response, struct arena *arena);
 
 /* "@lea@example.social" of an acct, which has no host when it is of our own server; NULL
  * when it tells none. */
@@ -54,7 +54,7 @@ const char *mastodon_handle(
 	const struct json *account, const struct endpoint *at, struct arena *arena);
 
 /* As struct network has it. */
-int64_t mastodon_keeps_key(const char *software);
+int64_t mastodon_server_keeps_key(const char *software);
 
 /* As the network names it, and back; a name that we do not know counts as the
  * narrowest. */
@@ -63,65 +63,65 @@ enum item_visibility mastodon_visibility_of(const char *name);
 
 /* Whether a stream is of the account's own site: of the server, or of the domain in the
  * handles of its people, where the server is inside that. No other host gets the token. */
-bool mastodon_streams_from_site(
+bool mastodon_server_streams_from_site(
 	const struct endpoint *at, const char *listen, struct arena *arena);
 
 /* An item of a status. False for boosts and for what is no status. */
-bool mastodon_item(const struct json *status, const struct wish *wish,
+bool mastodon_read_item(const struct json *status, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
 /* The same, without what it quotes. */
-bool mastodon_item_alone(const struct json *status, const struct wish *wish,
+bool mastodon_read_item_alone(const struct json *status, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
 /* The poll of a status; NULL for none. */
-const struct poll *mastodon_poll(const struct json *status, struct arena *arena);
+const struct poll *mastodon_attached_poll(const struct json *status, struct arena *arena);
 
 /* What a status quotes: its id (NULL: none, or not told), whether it is ours, and the
  * whole, with `link` (or NULL) as its page when the server tells none. */
-const char *mastodon_quote_id(const struct json *status, struct arena *arena);
-bool mastodon_quotes_us(
-	const struct json *status, const struct wish *wish, struct arena *arena);
-bool mastodon_has_quote(const struct json *status, struct arena *arena);
+const char *mastodon_attached_quote_id(const struct json *status, struct arena *arena);
+bool mastodon_attached_quotes_us(
+	const struct json *status, const struct op_args *args, struct arena *arena);
+bool mastodon_attached_has_quote(const struct json *status, struct arena *arena);
 /* Cuts "RE: https://…" off a text whose quote is known: the quote is shown instead. */
-void
-mastodon_cut_reference(const struct json *status, struct arena *arena, struct item *item);
-const struct quote *mastodon_quote(const struct json *status, const char *link,
-	const struct wish *wish, struct arena *arena);
+void mastodon_attached_cut_reference(
+	const struct json *status, struct arena *arena, struct item *item);
+const struct quote *mastodon_attached_quote(const struct json *status, const char *link,
+	const struct op_args *args, struct arena *arena);
 
 /* What a boost is around, else the status itself. snac shows what we boosted only so, in
  * notifications and threads too. */
-const struct json *mastodon_unboosted(const struct json *status);
+const struct json *mastodon_read_unboosted(const struct json *status);
 
 /* The item of a notification. False for those that bring none (likes, follows, …). */
-bool mastodon_notice(const struct json *notification, const struct wish *wish,
+bool mastodon_read_notice(const struct json *notification, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
 /* Puts on record a status or notification that could not be read. Boosts, and what brings no
  * message, leave no trace. */
-void mastodon_note_status(
-	const struct json *status, struct arena *arena, struct answer *answer);
-void mastodon_note_notice(
-	const struct json *notification, struct arena *arena, struct answer *answer);
+void mastodon_unread_status(
+	const struct json *status, struct arena *arena, struct op_result *result);
+void mastodon_unread_notice(
+	const struct json *notification, struct arena *arena, struct op_result *result);
 
 /* Whether a notification is of a kind that brings a message. */
-bool mastodon_brings_message(const struct json *notification);
+bool mastodon_unread_is_message(const struct json *notification);
 
 /* Adds the statuses of a list to an answer. */
-void mastodon_add_list(const struct json *list, const struct wish *wish,
-	struct arena *arena, struct answer *answer);
+void mastodon_read_list(const struct json *list, const struct op_args *args,
+	struct arena *arena, struct op_result *result);
 
 /* The path of our own statuses, one page, older than `max_id` (may be NULL). */
 const char *
 mastodon_own_path(const struct endpoint *at, const char *max_id, struct arena *arena);
 
 /* The steps, one pair a verb, named as the table in mastodon.c has them. */
-#define MASTODON_STEP(name)                                                    \
-	bool mastodon_ask_##name(const struct wish *wish, struct arena *arena, \
-		struct request *request, struct err *err);                     \
-	bool mastodon_read_##name(const struct wish *wish,                     \
-		const struct response *response, struct arena *arena,          \
-		struct answer *answer, struct err *err);
+#define MASTODON_STEP(name)                                                       \
+	bool mastodon_ask_##name(const struct op_args *args, struct arena *arena, \
+		struct request *request, struct err *err);                        \
+	bool mastodon_read_##name(const struct op_args *args,                     \
+		const struct response *response, struct arena *arena,             \
+		struct op_result *result, struct err *err);
 
 MASTODON_STEP(server)
 MASTODON_STEP(whoami)
@@ -135,7 +135,7 @@ MASTODON_STEP(find)
 MASTODON_STEP(act)
 MASTODON_STEP(people)
 
-bool mastodon_ask_report(const struct wish *wish, struct arena *arena,
+bool mastodon_ask_report(const struct op_args *args, struct arena *arena,
 	struct request *request, struct err *err);
 
 #endif

@@ -34,7 +34,7 @@ add_option(struct poll *poll, const struct json *option, bool ours, struct arena
 }
 
 const struct poll *
-mastodon_poll(const struct json *status, struct arena *arena)
+mastodon_attached_poll(const struct json *status, struct arena *arena)
 {
 	const struct json *json = json_at(status, "poll");
 	const struct json *options = json_at(json, "options");
@@ -75,7 +75,7 @@ quoted_status(const struct json *status)
 }
 
 const char *
-mastodon_quote_id(const struct json *status, struct arena *arena)
+mastodon_attached_quote_id(const struct json *status, struct arena *arena)
 {
 	static const char *const paths[] = { "quote.quoted_status_id", "quote_id",
 		"pleroma.quote_id" };
@@ -87,12 +87,12 @@ mastodon_quote_id(const struct json *status, struct arena *arena)
 }
 
 bool
-mastodon_quotes_us(
-	const struct json *status, const struct wish *wish, struct arena *arena)
+mastodon_attached_quotes_us(
+	const struct json *status, const struct op_args *args, struct arena *arena)
 {
 	const char *whose = field_id(quoted_status(status), "account.id", arena);
 
-	return whose != NULL && str_eq(whose, wish->at->remote_id);
+	return whose != NULL && str_eq(whose, args->at->remote_id);
 }
 
 /* What is told without a state is shown; a state that we do not know counts as not
@@ -123,12 +123,12 @@ state_of(const struct json *status, bool told)
 }
 
 static void
-fill(struct quote *quote, const struct json *quoted, const struct wish *wish,
+fill(struct quote *quote, const struct json *quoted, const struct op_args *args,
 	struct arena *arena)
 {
 	struct item item;
 
-	if (!mastodon_item_alone(quoted, wish, arena, &item))
+	if (!mastodon_read_item_alone(quoted, args, arena, &item))
 		return;
 	quote->ours = item.ours;
 	quote->author = item.author.handle;
@@ -141,10 +141,10 @@ fill(struct quote *quote, const struct json *quoted, const struct wish *wish,
 }
 
 bool
-mastodon_has_quote(const struct json *status, struct arena *arena)
+mastodon_attached_has_quote(const struct json *status, struct arena *arena)
 {
 	return json_is_object(json_at(status, "quote")) ||
-		mastodon_quote_id(status, arena) != NULL;
+		mastodon_attached_quote_id(status, arena) != NULL;
 }
 
 /* "RE: https://…", as Misskey and its kin write it; of "QT: …" the same. */
@@ -168,7 +168,8 @@ drop_link(struct item *item, const char *url)
 }
 
 void
-mastodon_cut_reference(const struct json *status, struct arena *arena, struct item *item)
+mastodon_attached_cut_reference(
+	const struct json *status, struct arena *arena, struct item *item)
 {
 	const char *urls[] = { item->quote->url,
 		field_url(quoted_status(status), "uri", arena) };
@@ -192,17 +193,17 @@ mastodon_cut_reference(const struct json *status, struct arena *arena, struct it
 }
 
 const struct quote *
-mastodon_quote(const struct json *status, const char *link, const struct wish *wish,
-	struct arena *arena)
+mastodon_attached_quote(const struct json *status, const char *link,
+	const struct op_args *args, struct arena *arena)
 {
 	const struct json *quoted = quoted_status(status);
 	struct quote *quote = ARENA_NEW(arena, struct quote);
 
-	if (!mastodon_has_quote(status, arena))
+	if (!mastodon_attached_has_quote(status, arena))
 		return NULL;
 	quote->state = state_of(status, quoted != NULL);
 	if (quoted != NULL)
-		fill(quote, quoted, wish, arena);
+		fill(quote, quoted, args, arena);
 	if (quote->url == NULL)
 		quote->url = field_url(status, "pleroma.quote_url", arena);
 	if (quote->url == NULL)

@@ -22,50 +22,50 @@
 #define SMALL_PAGE 15
 
 static bool
-is_inbox(const struct wish *wish)
+is_inbox(const struct op_args *args)
 {
-	return str_eq(wish->stream, network_mastodon.streams[0]);
+	return str_eq(args->stream, network_mastodon.streams[0]);
 }
 
 /* How many of the newest notifications the server shows at all; 0: all of them. */
 static int64_t
-window_of(const struct wish *wish, struct arena *arena)
+window_of(const struct op_args *args, struct arena *arena)
 {
-	const char *told = endpoint_quirk(wish->at, QUIRK_WINDOW, arena);
+	const char *told = network_quirk(args->at, QUIRK_WINDOW, arena);
 	int64_t window;
 
-	return told != NULL && is_inbox(wish) && str_int(told, 1, 1000, &window) ? window
+	return told != NULL && is_inbox(args) && str_int(told, 1, 1000, &window) ? window
 										 : 0;
 }
 
 static bool
-asks_types(const struct wish *wish, const struct walk *walk, struct arena *arena)
+asks_types(const struct op_args *args, const struct walk *walk, struct arena *arena)
 {
-	return is_inbox(wish) && !walk->plain &&
-		endpoint_quirk(wish->at, QUIRK_NO_TYPES, arena) == NULL;
+	return is_inbox(args) && !walk->plain &&
+		network_quirk(args->at, QUIRK_NO_TYPES, arena) == NULL;
 }
 
 /* A page as large as servers give; one that takes no types may take no such number. */
 static int64_t
-inbox_limit(const struct wish *wish, const struct walk *walk, struct arena *arena)
+inbox_limit(const struct op_args *args, const struct walk *walk, struct arena *arena)
 {
-	int64_t window = window_of(wish, arena);
+	int64_t window = window_of(args, arena);
 
 	if (window > 0)
 		return window;
-	return asks_types(wish, walk, arena) ? MASTODON_NOTICES : MASTODON_PAGE;
+	return asks_types(args, walk, arena) ? MASTODON_NOTICES : MASTODON_PAGE;
 }
 
 static const char *
-inbox_path(const struct wish *wish, const struct walk *walk, struct arena *arena)
+inbox_path(const struct op_args *args, const struct walk *walk, struct arena *arena)
 {
 	const char *above =
-		window_of(wish, arena) > 0 ? NULL : walk_above(walk, wish->now);
+		window_of(args, arena) > 0 ? NULL : walk_above(walk, args->now);
 	char *path = arena_printf(arena,
 		"/api/v1/notifications?limit=%" PRId64 "&include_filtered=true",
-		inbox_limit(wish, walk, arena));
+		inbox_limit(args, walk, arena));
 
-	if (asks_types(wish, walk, arena))
+	if (asks_types(args, walk, arena))
 		path = arena_printf(
 			arena, "%s&types[]=mention&types[]=quote&types[]=update", path);
 	/* Spares reading down to the floor where it is heeded. With a window the floor
@@ -93,11 +93,11 @@ is_query(const char *last)
 }
 
 static const char *
-stream_path(const struct wish *wish, const struct walk *walk, struct arena *arena)
+stream_path(const struct op_args *args, const struct walk *walk, struct arena *arena)
 {
-	const char *path = is_inbox(wish)
-		? inbox_path(wish, walk, arena)
-		: mastodon_own_path(wish->at, walk->last, arena);
+	const char *path = is_inbox(args)
+		? inbox_path(args, walk, arena)
+		: mastodon_own_path(args->at, walk->last, arena);
 
 	return is_query(walk->last)
 		? arena_printf(arena, "%.*s%s", (int)strcspn(path, "?"), path, walk->last)
@@ -105,16 +105,16 @@ stream_path(const struct wish *wish, const struct walk *walk, struct arena *aren
 }
 
 bool
-mastodon_ask_fetch(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_fetch(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	struct walk walk = walk_read(wish->cursor, arena);
+	struct walk walk = walk_read(args->cursor, arena);
 
-	if (wish->at->remote_id == NULL)
+	if (args->at->remote_id == NULL)
 		return err_set(err, ERR_USAGE, "the account has not been checked yet");
 	/* Our own newest page is read each time, without since_id: counts and edits
 	 * change. */
-	mastodon_request(wish, "GET", stream_path(wish, &walk, arena), arena, request);
+	mastodon_request(args, "GET", stream_path(args, &walk, arena), arena, request);
 	return true;
 }
 
@@ -152,37 +152,37 @@ next_of(const struct walk *walk, const struct walk_page *page,
 }
 
 static void
-read_entry(const struct json *entry, const struct wish *wish, struct arena *arena,
-	struct answer *answer)
+read_entry(const struct json *entry, const struct op_args *args, struct arena *arena,
+	struct op_result *result)
 {
-	struct item *item = &answer->items[answer->n_items];
-	bool read = is_inbox(wish) ? mastodon_notice(entry, wish, arena, item)
-				   : mastodon_item(entry, wish, arena, item);
+	struct item *item = &result->items[result->n_items];
+	bool read = is_inbox(args) ? mastodon_read_notice(entry, args, arena, item)
+				   : mastodon_read_item(entry, args, arena, item);
 
-	if (!read && is_inbox(wish))
-		mastodon_note_notice(entry, arena, answer);
+	if (!read && is_inbox(args))
+		mastodon_unread_notice(entry, arena, result);
 	else if (!read)
-		mastodon_note_status(entry, arena, answer);
-	answer->n_items += read;
+		mastodon_unread_status(entry, arena, result);
+	result->n_items += read;
 }
 
 static struct walk_page
-read_page(const struct json *list, const struct wish *wish, const struct walk *walk,
-	int64_t now, struct arena *arena, struct answer *answer)
+read_page(const struct json *list, const struct op_args *args, const struct walk *walk,
+	int64_t now, struct arena *arena, struct op_result *result)
 {
-	struct walk_page page = walk_page(walk, wish->since, OVERLAP, now);
+	struct walk_page page = walk_page(walk, args->since, OVERLAP, now);
 
-	answer->items = ARENA_ARRAY(arena, struct item, json_count(list));
+	result->items = ARENA_ARRAY(arena, struct item, json_count(list));
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
 		const char *id = field_id(e, "id", arena);
 
 		if (id != NULL)
 			walk_see(walk, &page, id, field_time(e, "created_at"));
-		read_entry(e, wish, arena, answer);
+		read_entry(e, args, arena, result);
 		if (page.old > 0)
 			continue;
-		page.kept_items = answer->n_items;
-		page.kept_unread = answer->n_unread;
+		page.kept_items = result->n_items;
+		page.kept_unread = result->n_unread;
 	}
 	return page;
 }
@@ -190,10 +190,10 @@ read_page(const struct json *list, const struct wish *wish, const struct walk *w
 /* What the server may have kept from us at the end of a walk that did not meet its
  * floor. */
 static const char *
-missed_of(const struct wish *wish, const struct walk *walk, const struct walk_page *page,
-	struct arena *arena)
+missed_of(const struct op_args *args, const struct walk *walk,
+	const struct walk_page *page, struct arena *arena)
 {
-	int64_t window = window_of(wish, arena);
+	int64_t window = window_of(args, arena);
 
 	if (window > 0 && walk->seen >= window)
 		return arena_printf(arena,
@@ -206,50 +206,50 @@ missed_of(const struct wish *wish, const struct walk *walk, const struct walk_pa
 /* An id out of sequence hides others from whoever asks for what is newer. */
 static void
 note_odd(const struct walk *walk, const struct walk_page *page, struct arena *arena,
-	struct answer *answer)
+	struct op_result *result)
 {
 	const char *odd = walk_odd(page);
 
 	if (odd != NULL)
-		answer_unread(answer, arena_printf(arena, "#entry %s", odd), NULL,
+		op_result_unread(result, arena_printf(arena, "#entry %s", odd), NULL,
 			UNREAD_SEQUENCE, arena);
 	if (walk_was_hidden(walk, page))
-		answer_unread(answer, "#floor", NULL, UNREAD_SEQUENCE, arena);
+		op_result_unread(result, "#floor", NULL, UNREAD_SEQUENCE, arena);
 }
 
 bool
-mastodon_read_fetch(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_fetch(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	struct walk walk = walk_read(wish->cursor, arena);
+	struct walk walk = walk_read(args->cursor, arena);
 	const struct walk before = walk;
 	const struct json *json;
 	struct walk_page page;
 	enum walk_end end;
 
 	if ((response->status == 400 || response->status == 422) &&
-		asks_types(wish, &walk, arena)) {
+		asks_types(args, &walk, arena)) {
 		walk.plain = true;
-		answer->cursor = walk_write(&walk, arena);
-		answer->more = true;
+		result->cursor = walk_write(&walk, arena);
+		result->more = true;
 		return true;
 	}
-	json = mastodon_body(wish, response, arena, err);
+	json = mastodon_body(args, response, arena, err);
 	if (json == NULL)
 		return false;
 	if (!json_is_array(json))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
 
 	page = read_page(
-		json, wish, &walk, response_now(response, wish->now), arena, answer);
+		json, args, &walk, response_now(response, args->now), arena, result);
 	page.next = next_of(&walk, &page, response, arena);
-	answer->resumed = walk.last != NULL;
+	result->resumed = walk.last != NULL;
 	end = walk_move(&walk, &page, true);
-	if (end == WALK_OUT && walk_doubt(&walk, wish->now))
+	if (end == WALK_OUT && walk_doubt(&walk, args->now))
 		end = WALK_ON;
 	if (end == WALK_OUT)
-		answer->missed = missed_of(wish, &walk, &page, arena);
-	answer_walked(answer, &before, &walk, &page, end == WALK_ON, wish->now, arena);
-	note_odd(&before, &page, arena, answer);
+		result->missed = missed_of(args, &walk, &page, arena);
+	op_result_walked(result, &before, &walk, &page, end == WALK_ON, args->now, arena);
+	note_odd(&before, &page, arena, result);
 	return true;
 }

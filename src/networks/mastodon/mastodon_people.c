@@ -17,42 +17,42 @@
 #define WHY_MAX 1000
 
 static const char *
-act_of(enum verb verb)
+act_of(enum op verb)
 {
 	switch (verb) {
-	case VERB_MUTE: return "mute";
-	case VERB_UNMUTE: return "unmute";
-	case VERB_BLOCK: return "block";
+	case OP_SILENCE: return "mute";
+	case OP_UNSILENCE: return "unmute";
+	case OP_BLOCK: return "block";
 	default: break;
 	}
-	assert(verb == VERB_UNBLOCK);
+	assert(verb == OP_UNBLOCK);
 	return "unblock";
 }
 
 bool
-mastodon_ask_people(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_people(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	if (str_is_empty(wish->person))
+	if (str_is_empty(args->person))
 		return err_set(err, ERR_USAGE, "no person was named");
-	if (str_eq(wish->person, wish->at->remote_id))
+	if (str_eq(args->person, args->at->remote_id))
 		return err_set(err, ERR_USAGE, "this is the account itself");
-	mastodon_request(wish, "POST",
+	mastodon_request(args, "POST",
 		arena_printf(arena, "/api/v1/accounts/%s/%s",
-			form_escape(wish->person, arena), act_of(wish->verb)),
+			form_escape(args->person, arena), act_of(args->op)),
 		arena, request);
-	request->writes = true;
+	request->has_effect = true;
 	return true;
 }
 
 /* It answers with what is between us, which nobody asked. */
 bool
-mastodon_read_people(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_people(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	(void)answer;
+	(void)result;
 	return body_is_good(response) ||
-		mastodon_body(wish, response, arena, err) != NULL;
+		mastodon_body(args, response, arena, err) != NULL;
 }
 
 /* The kind of a report is its first word, where the network has that kind. */
@@ -65,15 +65,15 @@ category_of(const char *why, struct arena *arena)
 }
 
 static const char *
-form_of(const struct wish *wish, const char *why, const char *category,
+form_of(const struct op_args *args, const char *why, const char *category,
 	struct arena *arena)
 {
 	struct buf buf;
 	const char *body;
 
 	buf_init(&buf, 0);
-	form_add(&buf, "account_id", wish->person);
-	form_add(&buf, "status_ids[]", wish->item);
+	form_add(&buf, "account_id", args->person);
+	form_add(&buf, "status_ids[]", args->item);
 	form_add(&buf, "comment", why);
 	form_add(&buf, "category", category);
 	body = arena_copy(arena, buf_text(&buf));
@@ -82,15 +82,15 @@ form_of(const struct wish *wish, const char *why, const char *category,
 }
 
 static const char *
-json_of(const struct wish *wish, const char *why, const char *category,
+json_of(const struct op_args *args, const char *why, const char *category,
 	struct arena *arena)
 {
 	struct json *json = json_object(arena);
 	struct json *items = json_array(arena);
 
-	json_add_text(arena, json, "account_id", wish->person);
-	if (wish->item != NULL) {
-		json_add_text(arena, items, NULL, wish->item);
+	json_add_text(arena, json, "account_id", args->person);
+	if (args->item != NULL) {
+		json_add_text(arena, items, NULL, args->item);
 		json_add(arena, json, "status_ids", items);
 	}
 	json_add_text(arena, json, "comment", why);
@@ -99,24 +99,24 @@ json_of(const struct wish *wish, const char *why, const char *category,
 }
 
 bool
-mastodon_ask_report(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_report(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	bool form = endpoint_quirk(wish->at, QUIRK_FORM, arena) != NULL;
-	const char *why = str_or_empty(wish->text);
+	bool form = network_quirk(args->at, QUIRK_FORM, arena) != NULL;
+	const char *why = str_or_empty(args->text);
 	const char *category = category_of(why, arena);
 
-	if (str_is_empty(wish->person))
+	if (str_is_empty(args->person))
 		return err_set(err, ERR_USAGE, "no person was named");
 	if (utf8_count_codes(why, strlen(why)) > WHY_MAX)
 		return err_set(
 			err, ERR_USAGE, "a report has at most %d characters", WHY_MAX);
-	mastodon_request(wish, "POST", "/api/v1/reports", arena, request);
+	mastodon_request(args, "POST", "/api/v1/reports", arena, request);
 	request_header(request, "Content-Type",
 		form ? "application/x-www-form-urlencoded" : "application/json");
-	request->body = form ? form_of(wish, why, category, arena)
-			     : json_of(wish, why, category, arena);
+	request->body = form ? form_of(args, why, category, arena)
+			     : json_of(args, why, category, arena);
 	request->body_len = strlen(request->body);
-	request->writes = true;
+	request->has_effect = true;
 	return true;
 }

@@ -20,11 +20,11 @@
 
 /* What the server says of somebody besides: an answer may not reach them. */
 static const char *
-note_on(const struct json *account, const struct wish *wish, struct arena *arena)
+note_on(const struct json *account, const struct op_args *args, struct arena *arena)
 {
 	const struct json *moved = json_at(account, "moved");
 	const char *to =
-		json_is_object(moved) ? mastodon_handle(moved, wish->at, arena) : NULL;
+		json_is_object(moved) ? mastodon_handle(moved, args->at, arena) : NULL;
 
 	if (json_bool(account, "suspended", false))
 		return "suspended";
@@ -34,9 +34,10 @@ note_on(const struct json *account, const struct wish *wish, struct arena *arena
 }
 
 static struct person
-person_of(const struct json *account, const struct wish *wish, struct arena *arena)
+mastodon_person_of(
+	const struct json *account, const struct op_args *args, struct arena *arena)
 {
-	const char *handle = mastodon_handle(account, wish->at, arena);
+	const char *handle = mastodon_handle(account, args->at, arena);
 
 	return (struct person){
 		.remote_id = field_id(account, "id", arena),
@@ -45,7 +46,7 @@ person_of(const struct json *account, const struct wish *wish, struct arena *are
 			field_text(account, "display_name", TEXT_NAME, arena)),
 		.url = field_url(account, "url", arena),
 		.bot = json_bool(account, "bot", false),
-		.note = note_on(account, wish, arena),
+		.note = note_on(account, args, arena),
 	};
 }
 
@@ -71,7 +72,7 @@ filters_of(const struct json *status, struct arena *arena)
 /* Fills the item's mentions, and `links` with the page of everybody mentioned. True when
  * we are among them. */
 static bool
-read_mentions(const struct json *list, const struct wish *wish, struct arena *arena,
+read_mentions(const struct json *list, const struct op_args *args, struct arena *arena,
 	struct item *item, struct html_mention *links, size_t *n_links)
 {
 	bool us = false;
@@ -79,7 +80,7 @@ read_mentions(const struct json *list, const struct wish *wish, struct arena *ar
 
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
 		const char *id = field_id(e, "id", arena);
-		const char *handle = mastodon_handle(e, wish->at, arena);
+		const char *handle = mastodon_handle(e, args->at, arena);
 		const char *url = field_url(e, "url", arena);
 		bool known = false;
 
@@ -89,8 +90,8 @@ read_mentions(const struct json *list, const struct wish *wish, struct arena *ar
 		if (str_eq(id, "0"))
 			id = NULL;
 		links[(*n_links)++] = (struct html_mention){ url, handle };
-		if ((id != NULL && str_eq(id, wish->at->remote_id)) ||
-			str_eq_nocase(handle, wish->at->handle)) {
+		if ((id != NULL && str_eq(id, args->at->remote_id)) ||
+			str_eq_nocase(handle, args->at->handle)) {
 			us = true;
 			continue;
 		}
@@ -151,19 +152,20 @@ read_tags(const struct json *list, struct arena *arena, struct html_names *names
 /* What the server says of the names in a text. */
 static struct html_names
 names_of(const struct json *status, struct html_mention *mentions, size_t n_mentions,
-	const struct wish *wish, struct arena *arena)
+	const struct op_args *args, struct arena *arena)
 {
 	struct html_names names = {
 		.mentions = mentions,
 		.n_mentions = n_mentions,
 		.home = field_url(status, "uri", arena),
-		.leave_out = mastodon_has_quote(status, arena) ? "quote-inline" : NULL,
+		.leave_out = mastodon_attached_has_quote(status, arena) ? "quote-inline"
+									: NULL,
 	};
 
 	read_tags(json_at(status, "tags"), arena, &names);
 	/* snac keeps no list of whom others mention: us we know all the same. */
-	if (n_mentions == 0 && wish->at->handle != NULL) {
-		mentions[0] = (struct html_mention){ wish->at->server, wish->at->handle };
+	if (n_mentions == 0 && args->at->handle != NULL) {
+		mentions[0] = (struct html_mention){ args->at->server, args->at->handle };
 		names.n_mentions = 1;
 		names.unlisted = true;
 	}
@@ -173,8 +175,8 @@ names_of(const struct json *status, struct html_mention *mentions, size_t n_ment
 /* Fills `quote_link`, where the text itself says what it quotes, for readers of other
  * servers. */
 static void
-read_text(const struct json *status, const struct html_names *names, struct arena *arena,
-	struct item *item, const char **quote_link)
+mastodon_read_text(const struct json *status, const struct html_names *names,
+	struct arena *arena, struct item *item, const char **quote_link)
 {
 	struct html_text made =
 		html_text(str_or_empty(json_text(status, "content")), names, arena);
@@ -190,7 +192,8 @@ read_text(const struct json *status, const struct html_names *names, struct aren
 }
 
 static enum item_kind
-kind_of(const struct json *status, const struct item *item, bool mentions_us, bool quotes)
+notice_kind_of(
+	const struct json *status, const struct item *item, bool mentions_us, bool quotes)
 {
 	if (str_eq(json_text(status, "visibility"), "direct"))
 		return ITEM_DIRECT;
@@ -204,11 +207,11 @@ kind_of(const struct json *status, const struct item *item, bool mentions_us, bo
 }
 
 static bool
-read_item(const struct json *status, const struct wish *wish, struct arena *arena,
+read_item(const struct json *status, const struct op_args *args, struct arena *arena,
 	struct item *item, const char **quote_link)
 {
 	const char *parent_by = field_id(status, "in_reply_to_account_id", arena);
-	const char *us = wish->at->remote_id;
+	const char *us = args->at->remote_id;
 	const struct json *mentions = json_at(status, "mentions");
 	struct html_mention *links;
 	struct html_names names;
@@ -220,17 +223,17 @@ read_item(const struct json *status, const struct wish *wish, struct arena *aren
 	if (!json_is_object(status) || !json_is_null(json_at(status, "reblog")))
 		return false;
 	item->remote_id = field_id(status, "id", arena);
-	item->author = person_of(json_at(status, "account"), wish, arena);
+	item->author = mastodon_person_of(json_at(status, "account"), args, arena);
 	if (item->remote_id == NULL || item->author.remote_id == NULL)
 		return false;
 	item->uri = field_text(status, "uri", TEXT_NAME, arena);
 	item->url = field_url(status, "url", arena);
 	item->parent_id = field_id(status, "in_reply_to_id", arena);
-	item->quote_id = mastodon_quote_id(status, arena);
+	item->quote_id = mastodon_attached_quote_id(status, arena);
 	item->visibility = mastodon_visibility_of(json_text(status, "visibility"));
 	item->created_at = field_time(status, "created_at");
 	item->edited_at = field_time(status, "edited_at");
-	item->fetched_at = wish->now;
+	item->fetched_at = args->now;
 	item->filter = filters_of(status, arena);
 	item->sensitive = json_bool(status, "sensitive", false);
 	item->liked = json_bool(status, "favourited", false);
@@ -239,19 +242,19 @@ read_item(const struct json *status, const struct wish *wish, struct arena *aren
 
 	item->mentions = ARENA_ARRAY(arena, struct mention, json_count(mentions));
 	links = ARENA_ARRAY(arena, struct html_mention, json_count(mentions) + 1);
-	mentioned = read_mentions(mentions, wish, arena, item, links, &n_links);
+	mentioned = read_mentions(mentions, args, arena, item, links, &n_links);
 	read_media(json_at(status, "media_attachments"), arena, item);
-	names = names_of(status, links, n_links, wish, arena);
-	read_text(status, &names, arena, item, quote_link);
+	names = names_of(status, links, n_links, args, arena);
+	mastodon_read_text(status, &names, arena, item, quote_link);
 	/* snac keeps no list of mentions of what others wrote; a bare name in it is one of
 	 * their server. */
 	if (json_count(mentions) == 0)
 		mentioned = mention_names(mention_rule_of(network_mastodon.name),
-			item->text, wish->at->handle, NULL);
-	quoted = mastodon_quotes_us(status, wish, arena);
-	item->poll = mastodon_poll(status, arena);
+			item->text, args->at->handle, NULL);
+	quoted = mastodon_attached_quotes_us(status, args, arena);
+	item->poll = mastodon_attached_poll(status, arena);
 	item->ours = us != NULL && str_eq(item->author.remote_id, us);
-	item->kind = kind_of(status, item, mentioned, quoted);
+	item->kind = notice_kind_of(status, item, mentioned, quoted);
 	item->to_us = !item->ours && us != NULL &&
 		(mentioned || quoted || item->kind == ITEM_DIRECT ||
 			str_eq(parent_by, us));
@@ -259,30 +262,30 @@ read_item(const struct json *status, const struct wish *wish, struct arena *aren
 }
 
 bool
-mastodon_item_alone(const struct json *status, const struct wish *wish,
+mastodon_read_item_alone(const struct json *status, const struct op_args *args,
 	struct arena *arena, struct item *item)
 {
 	const char *quote_link = NULL;
 
-	return read_item(status, wish, arena, item, &quote_link);
+	return read_item(status, args, arena, item, &quote_link);
 }
 
 bool
-mastodon_item(const struct json *status, const struct wish *wish, struct arena *arena,
-	struct item *item)
+mastodon_read_item(const struct json *status, const struct op_args *args,
+	struct arena *arena, struct item *item)
 {
 	const char *quote_link = NULL;
 
-	if (!read_item(status, wish, arena, item, &quote_link))
+	if (!read_item(status, args, arena, item, &quote_link))
 		return false;
-	item->quote = mastodon_quote(status, quote_link, wish, arena);
+	item->quote = mastodon_attached_quote(status, quote_link, args, arena);
 	if (item->quote != NULL)
-		mastodon_cut_reference(status, arena, item);
+		mastodon_attached_cut_reference(status, arena, item);
 	return true;
 }
 
 const struct json *
-mastodon_unboosted(const struct json *status)
+mastodon_read_unboosted(const struct json *status)
 {
 	const struct json *inside = json_at(status, "reblog");
 
@@ -305,7 +308,7 @@ says_nothing(const char *type)
 }
 
 bool
-mastodon_notice(const struct json *notification, const struct wish *wish,
+mastodon_read_notice(const struct json *notification, const struct op_args *args,
 	struct arena *arena, struct item *item)
 {
 	const char *type = json_text(notification, "type");
@@ -314,8 +317,8 @@ mastodon_notice(const struct json *notification, const struct wish *wish,
 
 	if (says_nothing(type))
 		return false;
-	if (!mastodon_item(mastodon_unboosted(json_at(notification, "status")), wish,
-		    arena, item))
+	if (!mastodon_read_item(mastodon_read_unboosted(json_at(notification, "status")),
+		    args, arena, item))
 		return false;
 	if (!mention && !quote && !str_eq(type, "update") && !item->to_us)
 		return false;
@@ -330,22 +333,22 @@ mastodon_notice(const struct json *notification, const struct wish *wish,
 }
 
 void
-mastodon_add_list(const struct json *list, const struct wish *wish, struct arena *arena,
-	struct answer *answer)
+mastodon_read_list(const struct json *list, const struct op_args *args,
+	struct arena *arena, struct op_result *result)
 {
 	struct item *all =
-		ARENA_ARRAY(arena, struct item, answer->n_items + json_count(list));
+		ARENA_ARRAY(arena, struct item, result->n_items + json_count(list));
 
-	for (size_t i = 0; i < answer->n_items; i++)
-		all[i] = answer->items[i];
-	answer->items = all;
+	for (size_t i = 0; i < result->n_items; i++)
+		all[i] = result->items[i];
+	result->items = all;
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		const struct json *status = mastodon_unboosted(e);
-		struct item *item = &all[answer->n_items];
-		bool read = mastodon_item(status, wish, arena, item);
+		const struct json *status = mastodon_read_unboosted(e);
+		struct item *item = &all[result->n_items];
+		bool read = mastodon_read_item(status, args, arena, item);
 
 		if (!read)
-			mastodon_note_status(status, arena, answer);
-		answer->n_items += read;
+			mastodon_unread_status(status, arena, result);
+		result->n_items += read;
 	}
 }

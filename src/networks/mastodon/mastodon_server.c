@@ -103,7 +103,7 @@ software_of(const char *version, const struct json *instance, struct arena *aren
 }
 
 int64_t
-mastodon_keeps_key(const char *software)
+mastodon_server_keeps_key(const char *software)
 {
 	struct arena scratch = { 0 };
 	const char *left = str_or_empty(software);
@@ -139,7 +139,7 @@ limit_of(const struct json *instance, const struct habit *habit)
  * there: a server that is asked over TLS cannot send us where there is none, such as to
  * this machine's own ports. */
 static const char *
-listen_of(const struct json *instance, const struct wish *wish, struct arena *arena)
+listen_of(const struct json *instance, const struct op_args *args, struct arena *arena)
 {
 	const char *told = json_text(instance, "configuration.urls.streaming");
 	char *server = NULL;
@@ -154,14 +154,14 @@ listen_of(const struct json *instance, const struct wish *wish, struct arena *ar
 		told = arena_printf(arena, "http://%s", told + strlen("ws://"));
 	if (!form_server(told, arena, &server, NULL) ||
 		(str_starts(server, "http://") &&
-			!str_starts(wish->at->server, "http://")))
+			!str_starts(args->at->server, "http://")))
 		return NULL;
 	return server;
 }
 
 /* A host without its port. */
 static const char *
-name_of(const char *url, struct arena *arena)
+server_name_of(const char *url, struct arena *arena)
 {
 	char *host = form_host(url, arena);
 	char *colon = host == NULL ? NULL : strrchr(host, ':');
@@ -183,12 +183,12 @@ is_inside(const char *host, const char *domain)
 }
 
 bool
-mastodon_streams_from_site(
+mastodon_server_streams_from_site(
 	const struct endpoint *at, const char *listen, struct arena *arena)
 {
-	const char *stream = name_of(listen, arena);
-	const char *server = name_of(at->server, arena);
-	const char *domain = endpoint_quirk(at, QUIRK_DOMAIN, arena);
+	const char *stream = server_name_of(listen, arena);
+	const char *server = server_name_of(at->server, arena);
+	const char *domain = network_quirk(at, QUIRK_DOMAIN, arena);
 
 	return is_inside(stream, server) ||
 		(domain != NULL && strchr(domain, '.') != NULL &&
@@ -196,11 +196,11 @@ mastodon_streams_from_site(
 }
 
 static const char *
-quirks_of(const struct json *instance, const struct habit *habit, const struct wish *wish,
-	struct arena *arena)
+quirks_of(const struct json *instance, const struct habit *habit,
+	const struct op_args *args, struct arena *arena)
 {
 	const char *told = json_text(instance, "domain");
-	const char *host = str_or_empty(form_host(wish->at->server, arena));
+	const char *host = str_or_empty(form_host(args->at->server, arena));
 	char *server;
 	const char *domain;
 
@@ -236,11 +236,11 @@ gives_many(const char *version, const struct habit *habit)
 }
 
 static void
-fill_server(const struct json *instance, const struct wish *wish, struct arena *arena,
-	struct answer *answer)
+fill_server(const struct json *instance, const struct op_args *args, struct arena *arena,
+	struct op_result *result)
 {
-	struct server *server = &answer->server;
-	struct endpoint at = *wish->at;
+	struct server *server = &result->server;
+	struct endpoint at = *args->at;
 	const char *version =
 		str_or_empty(field_text(instance, "version", TEXT_NAME, arena));
 	const char *software = software_of(version, instance, arena);
@@ -250,20 +250,20 @@ fill_server(const struct json *instance, const struct wish *wish, struct arena *
 		.software = software,
 		.version = version,
 		.limit = limit_of(instance, habit),
-		.quirks = quirks_of(instance, habit, wish, arena),
-		.listen = habit->streams ? listen_of(instance, wish, arena) : NULL,
+		.quirks = quirks_of(instance, habit, args, arena),
+		.listen = habit->streams ? listen_of(instance, args, arena) : NULL,
 	};
 	at.quirks = server->quirks;
 	if (server->listen != NULL &&
-		!mastodon_streams_from_site(&at, server->listen, arena)) {
-		answer->missed = arena_printf(arena,
+		!mastodon_server_streams_from_site(&at, server->listen, arena)) {
+		result->missed = arena_printf(arena,
 			"this server streams from another site, %s, which must not see the "
 			"token: it is asked instead",
 			form_host(server->listen, arena));
 		server->listen = NULL;
 	}
-	server->cannot[VERB_LISTEN] = server->listen == NULL;
-	server->cannot[VERB_ITEMS] = !gives_many(version, habit);
+	server->cannot[OP_LISTEN] = server->listen == NULL;
+	server->cannot[OP_ITEMS] = !gives_many(version, habit);
 }
 
 static bool
@@ -275,28 +275,28 @@ is_instance(const struct json *json)
 }
 
 bool
-mastodon_ask_server(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_server(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
 	(void)err;
-	mastodon_request(wish, "GET",
-		str_eq(wish->cursor, STEP_V1) ? "/api/v1/instance" : "/api/v2/instance",
+	mastodon_request(args, "GET",
+		str_eq(args->cursor, STEP_V1) ? "/api/v1/instance" : "/api/v2/instance",
 		arena, request);
 	return true;
 }
 
 bool
-mastodon_read_server(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_server(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	bool last = str_eq(wish->cursor, STEP_V1);
+	bool last = str_eq(args->cursor, STEP_V1);
 	struct err why = { 0 };
-	const struct json *json = mastodon_body(wish, response, arena, &why);
+	const struct json *json = mastodon_body(args, response, arena, &why);
 	const struct json *body = json_parse(response->body, response->len, arena, NULL);
 	bool refused;
 
 	if (is_instance(json)) {
-		fill_server(json, wish, arena, answer);
+		fill_server(json, args, arena, result);
 		return true;
 	}
 	/* Busy, or closed to strangers and says so: not a sign of another program. */
@@ -306,38 +306,38 @@ mastodon_read_server(const struct wish *wish, const struct response *response,
 		return err_set(err, why.code, "%s", why.text);
 	if (last)
 		return err_set(err, ERR_PROTOCOL, "%s does not speak the Mastodon API",
-			wish->at->server);
-	answer->cursor = STEP_V1;
-	answer->more = true;
+			args->at->server);
+	result->cursor = STEP_V1;
+	result->more = true;
 	return true;
 }
 
 bool
-mastodon_ask_whoami(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_whoami(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
 	(void)err;
 	mastodon_request(
-		wish, "GET", "/api/v1/accounts/verify_credentials", arena, request);
+		args, "GET", "/api/v1/accounts/verify_credentials", arena, request);
 	return true;
 }
 
 bool
-mastodon_read_whoami(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_whoami(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *json = mastodon_body(wish, response, arena, err);
+	const struct json *json = mastodon_body(args, response, arena, err);
 	const char *privacy = json_text(json, "source.privacy");
-	struct whoami *who = &answer->who;
+	struct whoami *who = &result->who;
 
 	if (json == NULL)
 		return false;
 	who->remote_id = field_id(json, "id", arena);
-	who->handle = mastodon_handle(json, wish->at, arena);
+	who->handle = mastodon_handle(json, args->at, arena);
 	if (who->remote_id == NULL || who->handle == NULL)
 		return err_set(err, ERR_PROTOCOL,
 			"%s does not say whose token this is; does it speak the Mastodon API?",
-			wish->at->server);
+			args->at->server);
 	who->name = str_or_empty(field_text(json, "display_name", TEXT_NAME, arena));
 	who->url = field_text(json, "url", TEXT_NAME, arena);
 	who->visibility =

@@ -18,130 +18,130 @@
 #define EVENT_MAX  ((size_t)4 * 1024 * 1024)
 
 bool
-mastodon_ask_one(const struct wish *wish, struct arena *arena, struct request *request,
+mastodon_ask_one(const struct op_args *args, struct arena *arena, struct request *request,
 	struct err *err)
 {
-	if (str_is_empty(wish->item))
+	if (str_is_empty(args->item))
 		return err_set(err, ERR_USAGE, "no item was named");
-	mastodon_request(wish, "GET",
+	mastodon_request(args, "GET",
 		arena_printf(
-			arena, "/api/v1/statuses/%s", form_escape(wish->item, arena)),
+			arena, "/api/v1/statuses/%s", form_escape(args->item, arena)),
 		arena, request);
 	return true;
 }
 
 bool
-mastodon_read_one(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_one(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
 	struct item item;
 
-	if (mastodon_is_gone(wish, response, arena)) {
-		answer_gone(answer, wish->item, arena);
+	if (mastodon_is_gone(args, response, arena)) {
+		op_result_gone(result, args->item, arena);
 		return true;
 	}
-	json = mastodon_body(wish, response, arena, err);
+	json = mastodon_body(args, response, arena, err);
 	if (json == NULL)
 		return false;
-	if (!mastodon_item(mastodon_unboosted(json), wish, arena, &item))
+	if (!mastodon_read_item(mastodon_read_unboosted(json), args, arena, &item))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
-	answer_one(answer, &item, arena);
+	op_result_one(result, &item, arena);
 	return true;
 }
 
 bool
-mastodon_ask_items(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_items(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
 	char *path = arena_copy(arena, "/api/v1/statuses");
 
-	if (wish->n_items == 0 || wish->n_items > MASTODON_ITEMS)
+	if (args->n_items == 0 || args->n_items > MASTODON_ITEMS)
 		return err_set(err, ERR_USAGE, "from 1 to %d items are asked for at once",
 			MASTODON_ITEMS);
-	for (size_t i = 0; i < wish->n_items; i++)
+	for (size_t i = 0; i < args->n_items; i++)
 		path = arena_printf(arena, "%s%cid[]=%s", path, i == 0 ? '?' : '&',
-			form_escape(wish->items[i], arena));
-	mastodon_request(wish, "GET", path, arena, request);
+			form_escape(args->items[i], arena));
+	mastodon_request(args, "GET", path, arena, request);
 	return true;
 }
 
 bool
-mastodon_read_items(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_items(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *json = mastodon_body(wish, response, arena, err);
+	const struct json *json = mastodon_body(args, response, arena, err);
 
 	if (json == NULL)
 		return false;
 	if (!json_is_array(json))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
-	mastodon_add_list(json, wish, arena, answer);
+	mastodon_read_list(json, args, arena, result);
 	return true;
 }
 
 bool
-mastodon_ask_thread(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_thread(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	if (!str_eq(wish->cursor, STEP_CONTEXT))
-		return mastodon_ask_one(wish, arena, request, err);
-	if (str_is_empty(wish->item))
+	if (!str_eq(args->cursor, STEP_CONTEXT))
+		return mastodon_ask_one(args, arena, request, err);
+	if (str_is_empty(args->item))
 		return err_set(err, ERR_USAGE, "no item was named");
-	mastodon_request(wish, "GET",
+	mastodon_request(args, "GET",
 		arena_printf(arena, "/api/v1/statuses/%s/context",
-			form_escape(wish->item, arena)),
+			form_escape(args->item, arena)),
 		arena, request);
 	request->max = THREAD_MAX;
 	return true;
 }
 
 bool
-mastodon_read_thread(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_thread(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
 
-	if (!str_eq(wish->cursor, STEP_CONTEXT)) {
-		if (!mastodon_read_one(wish, response, arena, answer, err))
+	if (!str_eq(args->cursor, STEP_CONTEXT)) {
+		if (!mastodon_read_one(args, response, arena, result, err))
 			return false;
-		answer->more = answer->n_gone == 0;
-		answer->cursor = answer->more ? STEP_CONTEXT : NULL;
+		result->more = result->n_gone == 0;
+		result->cursor = result->more ? STEP_CONTEXT : NULL;
 		return true;
 	}
-	if (mastodon_is_gone(wish, response, arena)) {
-		answer_gone(answer, wish->item, arena);
+	if (mastodon_is_gone(args, response, arena)) {
+		op_result_gone(result, args->item, arena);
 		return true;
 	}
-	json = mastodon_body(wish, response, arena, err);
+	json = mastodon_body(args, response, arena, err);
 	if (json == NULL)
 		return false;
 	if (!json_is_array(json_at(json, "ancestors")) &&
 		!json_is_array(json_at(json, "descendants")))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no thread");
-	mastodon_add_list(json_at(json, "ancestors"), wish, arena, answer);
-	mastodon_add_list(json_at(json, "descendants"), wish, arena, answer);
+	mastodon_read_list(json_at(json, "ancestors"), args, arena, result);
+	mastodon_read_list(json_at(json, "descendants"), args, arena, result);
 	return true;
 }
 
 bool
-mastodon_ask_listen(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_listen(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	struct endpoint at = *wish->at;
-	struct wish there = *wish;
+	struct endpoint at = *args->at;
+	struct op_args there = *args;
 
 	if (str_is_empty(at.listen))
 		return err_set(err, ERR_REFUSED,
 			"this server does not stream; it is asked instead");
-	if (!mastodon_streams_from_site(&at, at.listen, arena))
+	if (!mastodon_server_streams_from_site(&at, at.listen, arena))
 		return err_set(err, ERR_REFUSED,
 			"this server streams from another site; it is asked instead");
 	at.server = at.listen;
 	there.at = &at;
 	mastodon_request(&there, "GET", "/api/v1/streaming/user", arena, request);
 	request->headers[0].value = "text/event-stream";
-	request->listens = true;
+	request->is_stream = true;
 	request->max = EVENT_MAX;
 	return true;
 }
@@ -150,7 +150,7 @@ mastodon_ask_listen(const struct wish *wish, struct arena *arena, struct request
  * out of what was. */
 static void
 add_event_item(
-	const struct item *item, bool edit, struct arena *arena, struct answer *answer)
+	const struct item *item, bool edit, struct arena *arena, struct op_result *result)
 {
 	struct item heard = *item;
 
@@ -159,30 +159,30 @@ add_event_item(
 		return;
 	/* Counts are those of the moment of sending: none. */
 	heard.replies = -1;
-	answer_one(answer, &heard, arena);
+	op_result_one(result, &heard, arena);
 }
 
 bool
-mastodon_read_listen(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_listen(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const char *event = response_header(response, "Event");
 	const struct json *json;
 	struct item item;
 
 	if (response->status != 200)
-		return mastodon_body(wish, response, arena, err) != NULL;
+		return mastodon_body(args, response, arena, err) != NULL;
 	if (str_eq(event, "delete")) {
 		char *id = str_trim(
 			arena_copy_n(arena, response->body, response->len), arena);
 
 		if (*id != '\0' &&
 			str_eq(id, text_clean(id, strlen(id), TEXT_NAME, arena, NULL)))
-			answer_gone(answer, id, arena);
+			op_result_gone(result, id, arena);
 		return true;
 	}
 	if (str_eq(event, "notifications_merged")) {
-		answer->more = true;
+		result->more = true;
 		return true;
 	}
 	if (!str_eq(event, "notification") && !str_eq(event, "update") &&
@@ -191,12 +191,13 @@ mastodon_read_listen(const struct wish *wish, const struct response *response,
 	json = json_parse(response->body, response->len, arena, NULL);
 	/* Something was said, and cannot be read here: a fetch brings it. */
 	if (json == NULL)
-		answer->more = true;
-	else if (str_eq(event, "notification") ? mastodon_notice(json, wish, arena, &item)
-					       : mastodon_item(json, wish, arena, &item))
-		add_event_item(&item, str_eq(event, "status.update"), arena, answer);
+		result->more = true;
+	else if (str_eq(event, "notification")
+			? mastodon_read_notice(json, args, arena, &item)
+			: mastodon_read_item(json, args, arena, &item))
+		add_event_item(&item, str_eq(event, "status.update"), arena, result);
 	/* The fetch puts on record what it cannot read. */
 	else if (str_eq(event, "notification"))
-		answer->more = mastodon_brings_message(json);
+		result->more = mastodon_unread_is_message(json);
 	return true;
 }

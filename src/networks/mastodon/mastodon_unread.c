@@ -6,7 +6,7 @@
 #include "networks/shared/field.h"
 #include "networks/mastodon/mastodon.h"
 
-/* Why mastodon_item refuses it. */
+/* Why mastodon_read_item refuses it. */
 static enum unread_why
 why_not(const struct json *status, struct arena *arena)
 {
@@ -22,16 +22,16 @@ why_not(const struct json *status, struct arena *arena)
 }
 
 void
-mastodon_note_status(
-	const struct json *status, struct arena *arena, struct answer *answer)
+mastodon_unread_status(
+	const struct json *status, struct arena *arena, struct op_result *result)
 {
 	if (json_is_null(json_at(status, "reblog")))
-		answer_unread(answer, field_id(status, "id", arena), status,
+		op_result_unread(result, field_id(status, "id", arena), status,
 			why_not(status, arena), arena);
 }
 
 bool
-mastodon_brings_message(const struct json *notification)
+mastodon_unread_is_message(const struct json *notification)
 {
 	const char *type = json_text(notification, "type");
 
@@ -40,19 +40,20 @@ mastodon_brings_message(const struct json *notification)
 }
 
 void
-mastodon_note_notice(
-	const struct json *notification, struct arena *arena, struct answer *answer)
+mastodon_unread_notice(
+	const struct json *notification, struct arena *arena, struct op_result *result)
 {
-	const struct json *status = mastodon_unboosted(json_at(notification, "status"));
+	const struct json *status =
+		mastodon_read_unboosted(json_at(notification, "status"));
 	const char *entry = field_id(notification, "id", arena);
 	const char *id = field_id(status, "id", arena);
 
-	if (!mastodon_brings_message(notification))
+	if (!mastodon_unread_is_message(notification))
 		return;
 	/* Without the message there is only the entry's own id. */
 	if (id == NULL && entry != NULL)
 		id = arena_printf(arena, "#entry %s", entry);
-	answer_unread(answer, id, notification,
+	op_result_unread(result, id, notification,
 		json_is_object(notification) ? why_not(status, arena) : UNREAD_SHAPE,
 		arena);
 }

@@ -24,103 +24,103 @@
 #define CLOCKS_UNKNOWN  (10 * DATE_MINUTE)
 
 static const char *
-form_body(const struct wish *wish, struct arena *arena)
+form_body(const struct op_args *args, struct arena *arena)
 {
 	struct buf buf;
 	const char *body;
 
 	buf_init(&buf, 0);
-	form_add(&buf, "status", wish->text);
-	form_add(&buf, "in_reply_to_id", wish->item);
-	form_add(&buf, "visibility", mastodon_visibility_name(wish->visibility));
-	form_add(&buf, "spoiler_text", wish->subject);
-	form_add(&buf, "language", wish->language);
+	form_add(&buf, "status", args->text);
+	form_add(&buf, "in_reply_to_id", args->item);
+	form_add(&buf, "visibility", mastodon_visibility_name(args->visibility));
+	form_add(&buf, "spoiler_text", args->subject);
+	form_add(&buf, "language", args->language);
 	body = arena_copy(arena, buf_text(&buf));
 	buf_release(&buf);
 	return body;
 }
 
 static const char *
-json_body(const struct wish *wish, struct arena *arena)
+json_body(const struct op_args *args, struct arena *arena)
 {
 	struct json *json = json_object(arena);
 
-	json_add_text(arena, json, "status", wish->text);
-	if (wish->item != NULL)
-		json_add_text(arena, json, "in_reply_to_id", wish->item);
+	json_add_text(arena, json, "status", args->text);
+	if (args->item != NULL)
+		json_add_text(arena, json, "in_reply_to_id", args->item);
 	json_add_text(
-		arena, json, "visibility", mastodon_visibility_name(wish->visibility));
-	if (wish->subject != NULL)
-		json_add_text(arena, json, "spoiler_text", wish->subject);
-	if (wish->language != NULL)
-		json_add_text(arena, json, "language", wish->language);
+		arena, json, "visibility", mastodon_visibility_name(args->visibility));
+	if (args->subject != NULL)
+		json_add_text(arena, json, "spoiler_text", args->subject);
+	if (args->language != NULL)
+		json_add_text(arena, json, "language", args->language);
 	return json_print(json, false, arena);
 }
 
 /* Where an answer to what is gone would stand on its own, for all to see, we look
  * before. */
 static bool
-looks_first(const struct wish *wish, struct arena *arena)
+looks_first(const struct op_args *args, struct arena *arena)
 {
-	return wish->item != NULL && !str_eq(wish->cursor, STEP_POST) &&
-		endpoint_quirk(wish->at, QUIRK_ALONE, arena) != NULL;
+	return args->item != NULL && !str_eq(args->cursor, STEP_POST) &&
+		network_quirk(args->at, QUIRK_ALONE, arena) != NULL;
 }
 
 static bool
-read_look(const struct wish *wish, const struct response *response, struct arena *arena,
-	struct answer *answer, struct err *err)
+read_look(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	if (mastodon_is_gone(wish, response, arena))
+	if (mastodon_is_gone(args, response, arena))
 		return err_set(err, ERR_GONE,
 			"the message it answers is gone; it was not posted");
-	answer->more = mastodon_body(wish, response, arena, err) != NULL;
-	answer->cursor = answer->more ? STEP_POST : NULL;
-	return answer->more;
+	result->more = mastodon_body(args, response, arena, err) != NULL;
+	result->cursor = result->more ? STEP_POST : NULL;
+	return result->more;
 }
 
 bool
-mastodon_ask_reply(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_reply(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
-	bool form = endpoint_quirk(wish->at, QUIRK_FORM, arena) != NULL;
+	bool form = network_quirk(args->at, QUIRK_FORM, arena) != NULL;
 
-	if (str_is_empty(wish->text))
+	if (str_is_empty(args->text))
 		return err_set(err, ERR_USAGE, "an empty text is not sent");
-	if (looks_first(wish, arena))
-		return mastodon_ask_one(wish, arena, request, err);
-	mastodon_request(wish, "POST", "/api/v1/statuses", arena, request);
+	if (looks_first(args, arena))
+		return mastodon_ask_one(args, arena, request, err);
+	mastodon_request(args, "POST", "/api/v1/statuses", arena, request);
 	request_header(request, "Content-Type",
 		form ? "application/x-www-form-urlencoded" : "application/json");
-	if (wish->key != NULL)
-		request_header(request, "Idempotency-Key", wish->key);
-	request->body = form ? form_body(wish, arena) : json_body(wish, arena);
+	if (args->key != NULL)
+		request_header(request, "Idempotency-Key", args->key);
+	request->body = form ? form_body(args, arena) : json_body(args, arena);
 	request->body_len = strlen(request->body);
-	request->writes = true;
+	request->has_effect = true;
 	return true;
 }
 
 bool
-mastodon_read_reply(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_reply(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
 	struct item item;
 	bool taken = response->status >= 200 && response->status <= 299;
 
-	if (looks_first(wish, arena))
-		return read_look(wish, response, arena, answer, err);
-	json = mastodon_body(wish, response, arena, err);
+	if (looks_first(args, arena))
+		return read_look(args, response, arena, result, err);
+	json = mastodon_body(args, response, arena, err);
 	if (json == NULL && !taken)
 		return false;
 	/* The server took it, and says nothing that can be read. */
-	if (!mastodon_item(json, wish, arena, &item))
+	if (!mastodon_read_item(json, args, arena, &item))
 		return err_set(err, ERR_UNSURE,
 			"the server took the reply, and its answer cannot be read");
 	item.ours = true;
 	item.to_us = false;
-	answer_one(answer, &item, arena);
-	if (wish->item != NULL && item.parent_id == NULL)
-		answer->missed =
+	op_result_one(result, &item, arena);
+	if (args->item != NULL && item.parent_id == NULL)
+		result->missed =
 			"the message it answers is gone; it was posted on its own";
 	return true;
 }
@@ -137,30 +137,30 @@ read_search(const char *cursor, struct arena *arena, const char **last, int64_t 
 }
 
 bool
-mastodon_ask_find(const struct wish *wish, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_find(const struct op_args *args, struct arena *arena,
+	struct request *request, struct err *err)
 {
 	const char *last;
 	int64_t pages;
 
-	if (wish->at->remote_id == NULL || wish->text == NULL)
+	if (args->at->remote_id == NULL || args->text == NULL)
 		return err_set(err, ERR_USAGE, "there is nothing to look for");
-	read_search(wish->cursor, arena, &last, &pages);
+	read_search(args->cursor, arena, &last, &pages);
 	mastodon_request(
-		wish, "GET", mastodon_own_path(wish->at, last, arena), arena, request);
+		args, "GET", mastodon_own_path(args->at, last, arena), arena, request);
 	return true;
 }
 
 /* The server's clock at the time of `since`. */
 static int64_t
-since_there(const struct wish *wish, const struct response *response)
+since_there(const struct op_args *args, const struct response *response)
 {
 	const char *date = response_header(response, "Date");
 	int64_t their_now;
 
-	if (date != NULL && wish->now > 0 && date_parse_http(date, &their_now))
-		return wish->since + (their_now - wish->now) - CLOCKS_COMPARED;
-	return wish->since - CLOCKS_UNKNOWN;
+	if (date != NULL && args->now > 0 && date_parse_http(date, &their_now))
+		return args->since + (their_now - args->now) - CLOCKS_COMPARED;
+	return args->since - CLOCKS_UNKNOWN;
 }
 
 /* The cursor of the page behind this one; NULL at the end. */
@@ -183,11 +183,11 @@ search_further(const char *cursor, const char *last, struct arena *arena, bool *
 }
 
 bool
-mastodon_read_find(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_find(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
-	const struct json *json = mastodon_body(wish, response, arena, err);
-	int64_t since = since_there(wish, response);
+	const struct json *json = mastodon_body(args, response, arena, err);
+	int64_t since = since_there(args, response);
 	const char *last = NULL;
 	int64_t at = 0;
 	bool cut = false;
@@ -197,79 +197,78 @@ mastodon_read_find(const struct wish *wish, const struct response *response,
 		return false;
 	if (!json_is_array(json))
 		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
-	answer->items = ARENA_ARRAY(arena, struct item, (size_t)json_count(json));
+	result->items = ARENA_ARRAY(arena, struct item, (size_t)json_count(json));
 	for (const struct json *e = json_first(json); e != NULL; e = json_next(e)) {
-		if (!mastodon_item(e, wish, arena, &item))
+		if (!mastodon_read_item(e, args, arena, &item))
 			continue;
 		last = item.remote_id;
 		at = item.created_at;
 		if (item.ours && (at == 0 || at >= since) &&
-			str_eq(item.parent_id, wish->item))
-			answer->items[answer->n_items++] = item;
+			str_eq(item.parent_id, args->item))
+			result->items[result->n_items++] = item;
 	}
 	if (last == NULL || (at > 0 && at < since))
 		return true;
-	answer->cursor = search_further(wish->cursor, last, arena, &cut);
-	answer->more = answer->cursor != NULL;
+	result->cursor = search_further(args->cursor, last, arena, &cut);
+	result->more = result->cursor != NULL;
 	if (cut)
-		answer->missed = "this account has posted too much since then to look "
+		result->missed = "this account has posted too much since then to look "
 				 "through all of it";
 	return true;
 }
 
 static const char *
-act_of(enum verb verb)
+act_of(enum op verb)
 {
 	switch (verb) {
-	case VERB_LIKE: return "/favourite";
-	case VERB_UNLIKE: return "/unfavourite";
-	case VERB_BOOST: return "/reblog";
-	case VERB_UNBOOST: return "/unreblog";
+	case OP_LIKE: return "/favourite";
+	case OP_UNLIKE: return "/unfavourite";
+	case OP_BOOST: return "/reblog";
+	case OP_UNBOOST: return "/unreblog";
 	default: break;
 	}
-	assert(verb == VERB_DELETE);
+	assert(verb == OP_DELETE);
 	return "";
 }
 
 bool
-mastodon_ask_act(const struct wish *wish, struct arena *arena, struct request *request,
+mastodon_ask_act(const struct op_args *args, struct arena *arena, struct request *request,
 	struct err *err)
 {
-	if (str_is_empty(wish->item))
+	if (str_is_empty(args->item))
 		return err_set(err, ERR_USAGE, "no item was named");
-	mastodon_request(wish, wish->verb == VERB_DELETE ? "DELETE" : "POST",
+	mastodon_request(args, args->op == OP_DELETE ? "DELETE" : "POST",
 		arena_printf(arena, "/api/v1/statuses/%s%s",
-			form_escape(wish->item, arena), act_of(wish->verb)),
+			form_escape(args->item, arena), act_of(args->op)),
 		arena, request);
-	request->writes = true;
+	request->has_effect = true;
 	return true;
 }
 
 bool
-mastodon_read_act(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+mastodon_read_act(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	bool done = response->status >= 200 && response->status <= 299;
 	const struct json *json;
 	struct item item;
 
-	if (wish->verb == VERB_DELETE &&
-		(done || mastodon_is_gone(wish, response, arena))) {
-		answer_gone(answer, wish->item, arena);
+	if (args->op == OP_DELETE && (done || mastodon_is_gone(args, response, arena))) {
+		op_result_gone(result, args->item, arena);
 		return true;
 	}
 	if (done && response->len == 0)
 		return true;
-	json = mastodon_body(wish, response, arena, err);
+	json = mastodon_body(args, response, arena, err);
 	if (json == NULL)
 		return false;
-	if (!mastodon_item(mastodon_unboosted(json), wish, arena, &item))
+	if (!mastodon_read_item(mastodon_read_unboosted(json), args, arena, &item))
 		return true;
 	/* Some servers answer with what was before. */
-	if (wish->verb == VERB_LIKE || wish->verb == VERB_UNLIKE)
-		item.liked = wish->verb == VERB_LIKE;
+	if (args->op == OP_LIKE || args->op == OP_UNLIKE)
+		item.liked = args->op == OP_LIKE;
 	else
-		item.boosted = wish->verb == VERB_BOOST;
-	answer_one(answer, &item, arena);
+		item.boosted = args->op == OP_BOOST;
+	op_result_one(result, &item, arena);
 	return true;
 }

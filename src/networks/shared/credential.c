@@ -32,7 +32,7 @@ static const struct member members[] = {
 };
 
 static const char **
-text_of(struct credential *credential, size_t member)
+credential_text(struct credential *credential, size_t member)
 {
 	return (const char **)((char *)credential + members[member].at);
 }
@@ -43,7 +43,7 @@ is_token_alone(const struct credential *credential)
 	struct credential copy = *credential;
 
 	for (size_t i = 1; i < COUNT(members); i++)
-		if (*text_of(&copy, i) != NULL)
+		if (*credential_text(&copy, i) != NULL)
 			return false;
 	return credential->expires_at == 0;
 }
@@ -63,7 +63,7 @@ without_blanks(const char *json, struct arena *arena)
 			buf_addc(&buf, *c);
 	}
 	text = arena_copy(arena, buf_text(&buf));
-	mem_clear(buf.at, buf.len);
+	mem_erase(buf.at, buf.len);
 	buf_release(&buf);
 	return text;
 }
@@ -80,13 +80,14 @@ credential_write(const struct credential *credential, struct arena *arena)
 		return arena_copy(arena, credential->token);
 	json = json_object(arena);
 	for (size_t i = 0; i < COUNT(members); i++)
-		if (*text_of(&copy, i) != NULL)
-			json_add_text(arena, json, members[i].name, *text_of(&copy, i));
+		if (*credential_text(&copy, i) != NULL)
+			json_add_text(
+				arena, json, members[i].name, *credential_text(&copy, i));
 	if (credential->expires_at != 0)
 		json_add_int(arena, json, "expires_at", credential->expires_at);
 	printed = json_print(json, false, arena);
 	text = without_blanks(printed, arena);
-	mem_clear(printed, strlen(printed));
+	mem_erase(printed, strlen(printed));
 	return text;
 }
 
@@ -104,7 +105,7 @@ credential_read(const char *text, struct arena *arena, struct credential *creden
 	}
 	json = json_parse(text, strlen(text), arena, NULL);
 	for (size_t i = 0; i < COUNT(members); i++)
-		*text_of(credential, i) =
+		*credential_text(credential, i) =
 			arena_copy(arena, json_text(json, members[i].name));
 	credential->expires_at = json_int(json, "expires_at", 0);
 	return credential->token != NULL ||
@@ -118,7 +119,8 @@ credential_copy(const struct credential *credential, struct arena *arena)
 	struct credential copy = *credential;
 
 	for (size_t i = 0; i < COUNT(members); i++)
-		*text_of(&copy, i) = arena_copy(arena, *text_of(&copy, i));
+		*credential_text(&copy, i) =
+			arena_copy(arena, *credential_text(&copy, i));
 	return copy;
 }
 
@@ -132,14 +134,14 @@ wipe_text(const char *text)
 	} ours = { text };
 
 	if (text != NULL)
-		mem_clear(ours.out, strlen(text));
+		mem_erase(ours.out, strlen(text));
 }
 
 void
 credential_wipe(struct credential *credential)
 {
 	for (size_t i = 0; i < COUNT(members); i++)
-		wipe_text(*text_of(credential, i));
+		wipe_text(*credential_text(credential, i));
 	*credential = (struct credential){ 0 };
 }
 
@@ -150,8 +152,8 @@ credential_join(const struct credential *old, const struct credential *new)
 	struct credential before = *old;
 
 	for (size_t i = 0; i < COUNT(members); i++)
-		if (*text_of(&joined, i) == NULL)
-			*text_of(&joined, i) = *text_of(&before, i);
+		if (*credential_text(&joined, i) == NULL)
+			*credential_text(&joined, i) = *credential_text(&before, i);
 	return joined;
 }
 

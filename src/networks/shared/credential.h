@@ -17,7 +17,7 @@ struct credential {
 	const char *refresh;   /* for a new one; NULL: it cannot be renewed */
 	int64_t expires_at;    /* of the token, in ms; 0: not known */
 	const char *scope;     /* what it may do, in the network's words */
-	const char *token_url; /* OAuth: where it is renewed; NULL: by VERB_RENEW */
+	const char *token_url; /* OAuth: where it is renewed; NULL: by OP_RENEW */
 	const char *revoke_url;
 	const char *client_id;
 	const char *client_secret;
@@ -26,7 +26,7 @@ struct credential {
 };
 
 /* The text it is kept as: the token alone where there is nothing else, as people paste
- * it; otherwise JSON. Printable ASCII without blanks. Wipe it (mem_clear) after use. */
+ * it; otherwise JSON. Printable ASCII without blanks. Wipe it (mem_erase) after use. */
 char *credential_write(const struct credential *credential, struct arena *arena);
 
 /* The texts are copies. ERR_CONFIG when it cannot be read. */

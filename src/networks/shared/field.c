@@ -66,11 +66,11 @@ field_url(const struct json *json, const char *path, struct arena *arena)
 const char *
 field_language(const char *told, struct arena *arena)
 {
-	static const char signs[] =
+	static const char row_signs[] =
 		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
 	size_t len = told == NULL ? 0 : strlen(told);
 
-	return len < 2 || len > 35 || strspn(told, signs) != len
+	return len < 2 || len > 35 || strspn(told, row_signs) != len
 		? NULL
 		: arena_copy(arena, told);
 }

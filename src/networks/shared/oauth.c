@@ -48,10 +48,10 @@ set_form(struct request *request, struct buf *form, struct arena *arena)
 	request->body = arena_copy_n(arena, buf_text(form), form->len);
 	request->body_len = form->len;
 	request->max = ANSWER_MAX;
-	request->stays = true;
+	request->no_redirect = true;
 	request_header(request, "Content-Type", "application/x-www-form-urlencoded");
 	request_header(request, "Accept", "application/json");
-	mem_clear(form->at, form->len);
+	mem_erase(form->at, form->len);
 	buf_release(form);
 }
 
@@ -61,7 +61,7 @@ set_get(struct request *request, const char *url)
 	request->method = "GET";
 	request->url = url;
 	request->max = ANSWER_MAX;
-	request->stays = true;
+	request->no_redirect = true;
 	request_header(request, "Accept", "application/json");
 }
 
@@ -106,7 +106,7 @@ ask_push(const struct oauth *oauth, struct arena *arena, struct request *request
 		oauth->handle ? oauth->handle + (*oauth->handle == '@') : oauth->subject);
 	set_form(request, &form, arena);
 	request->url = oauth->push_url;
-	request->proves = true;
+	request->needs_dpop = true;
 }
 
 static void
@@ -123,7 +123,7 @@ ask_token(const struct oauth *oauth, struct arena *arena, struct request *reques
 	form_add(&form, "code_verifier", oauth->verifier);
 	set_form(request, &form, arena);
 	request->url = oauth->token_url;
-	request->proves = oauth->way->kind == OAUTH_BY_ADDRESS;
+	request->needs_dpop = oauth->way->kind == OAUTH_BY_ADDRESS;
 }
 
 bool
@@ -173,21 +173,21 @@ oauth_link(const struct oauth *oauth, struct arena *arena)
 }
 
 static bool
-ask_renew(const struct wish *wish, struct arena *arena, struct request *request,
+ask_renew(const struct op_args *args, struct arena *arena, struct request *request,
 	struct err *err)
 {
-	const struct credential *old = wish->credential;
+	const struct credential *old = args->credential;
 	struct buf form;
 
 	(void)err;
 	buf_init(&form, 0);
 	form_add(&form, "grant_type", "refresh_token");
-	form_add(&form, "refresh_token", wish->text);
+	form_add(&form, "refresh_token", args->text);
 	form_add(&form, "client_id", old->client_id);
 	form_add(&form, "client_secret", old->client_secret);
 	set_form(request, &form, arena);
 	request->url = old->token_url;
-	request->proves = old->key != NULL;
+	request->needs_dpop = old->key != NULL;
 	return true;
 }
 
@@ -204,7 +204,7 @@ oauth_ask_revoke(
 	form_add(&form, "client_secret", credential->client_secret);
 	set_form(request, &form, arena);
 	request->url = credential->revoke_url;
-	request->proves = credential->key != NULL;
+	request->needs_dpop = credential->key != NULL;
 }
 
 const struct step oauth_renew = { ask_renew, oauth_read_renewed };

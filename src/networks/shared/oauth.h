@@ -88,7 +88,7 @@ bool oauth_read(enum oauth_step step, const struct response *response, int64_t n
 char *oauth_link(const struct oauth *oauth, struct arena *arena);
 
 /* True when the query of a callback has our state. */
-bool oauth_is_ours(const struct oauth *oauth, const char *query);
+bool oauth_take_is_ours(const struct oauth *oauth, const char *query);
 
 /* The query of a callback (behind the '?') or what a person pasted: the code, or the
  * whole address that the browser was sent to. ERR_REFUSED when they did not agree,
@@ -99,12 +99,12 @@ bool oauth_take_pasted(
 	struct oauth *oauth, const char *text, struct arena *arena, struct err *err);
 
 /* A field of a query, decoded; NULL when it is not there or no text. */
-char *oauth_field(const char *query, const char *name, struct arena *arena);
+char *oauth_take_field(const char *query, const char *name, struct arena *arena);
 
-/* VERB_RENEW of each credential that has a token_url: wish->credential is the old one. */
+/* OP_RENEW of each credential that has a token_url: wish->credential is the old one. */
 extern const struct step oauth_renew;
-bool oauth_read_renewed(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err);
+bool oauth_read_renewed(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err);
 
 /* Takes the token back; what is answered does not matter. The credential must have a
  * revoke_url. */

@@ -249,7 +249,7 @@ complaint(const struct json *json)
 }
 
 static bool
-fault(const struct response *response, const struct json *json, struct err *err)
+oauth_fault(const struct response *response, const struct json *json, struct err *err)
 {
 	int status = response->status;
 	struct arena scratch = { 0 };
@@ -300,7 +300,7 @@ oauth_read(enum oauth_step step, const struct response *response, int64_t now,
 		return true;
 	}
 	if (response->status < 200 || response->status > 299)
-		return fault(response, json, err);
+		return oauth_fault(response, json, err);
 	if (!json)
 		return err_set(err, ERR_PROTOCOL,
 			"%s answers, but not as a server of this network does",
@@ -317,13 +317,13 @@ oauth_read(enum oauth_step step, const struct response *response, int64_t now,
 }
 
 bool
-oauth_read_renewed(const struct wish *wish, const struct response *response,
-	struct arena *arena, struct answer *answer, struct err *err)
+oauth_read_renewed(const struct op_args *args, const struct response *response,
+	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json = whole(response, arena);
 
 	if (response->status < 200 || response->status > 299)
-		return fault(response, json, err);
-	return read_tokens(json, wish->credential->key != NULL, wish->now, arena,
-		&answer->credential, err);
+		return oauth_fault(response, json, err);
+	return read_tokens(json, args->credential->key != NULL, args->now, arena,
+		&result->credential, err);
 }

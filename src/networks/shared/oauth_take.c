@@ -46,7 +46,7 @@ decoded(const char *from, size_t len, struct arena *arena)
 }
 
 char *
-oauth_field(const char *query, const char *name, struct arena *arena)
+oauth_take_field(const char *query, const char *name, struct arena *arena)
 {
 	size_t name_len = strlen(name);
 
@@ -65,10 +65,10 @@ oauth_field(const char *query, const char *name, struct arena *arena)
 }
 
 bool
-oauth_is_ours(const struct oauth *oauth, const char *query)
+oauth_take_is_ours(const struct oauth *oauth, const char *query)
 {
 	struct arena scratch = { 0 };
-	bool ours = str_eq(oauth_field(query, "state", &scratch), oauth->state);
+	bool ours = str_eq(oauth_take_field(query, "state", &scratch), oauth->state);
 
 	arena_release(&scratch);
 	return ours;
@@ -88,7 +88,7 @@ is_code(const char *text)
 static bool
 say_refused(const char *query, const char *error, struct arena *arena, struct err *err)
 {
-	const char *said = oauth_field(query, "error_description", arena);
+	const char *said = oauth_take_field(query, "error_description", arena);
 
 	if (str_eq(error, "access_denied"))
 		return err_set(err, ERR_REFUSED,
@@ -117,13 +117,13 @@ bool
 oauth_take_query(
 	struct oauth *oauth, const char *query, struct arena *arena, struct err *err)
 {
-	const char *error = oauth_field(query, "error", arena);
-	const char *code = oauth_field(query, "code", arena);
+	const char *error = oauth_take_field(query, "error", arena);
+	const char *code = oauth_take_field(query, "code", arena);
 
-	if (!oauth_is_ours(oauth, query))
+	if (!oauth_take_is_ours(oauth, query))
 		return err_set(err, ERR_USAGE,
 			"this comes from another sign-in: use the newest link");
-	if (!comes_from(oauth, oauth_field(query, "iss", arena)))
+	if (!comes_from(oauth, oauth_take_field(query, "iss", arena)))
 		return err_set(err, ERR_USAGE,
 			"this comes from another server than the one that was asked");
 	if (error)

@@ -63,7 +63,7 @@ char *
 url_value(const char *url, const char *name, struct arena *arena)
 {
 	const char *query = strchr(url, '?');
-	char *value = query == NULL ? NULL : oauth_field(query + 1, name, arena);
+	char *value = query == NULL ? NULL : oauth_take_field(query + 1, name, arena);
 
 	return str_is_empty(value) ? NULL : value;
 }

@@ -297,7 +297,7 @@ top_of(const struct walk_page *page)
 
 /* False when the page brought it nowhere. */
 static bool
-go_on(struct walk *walk, const struct walk_page *page)
+walk_go_on(struct walk *walk, const struct walk_page *page)
 {
 	bool older = page->last_at > 0 && (walk->low == 0 || page->last_at < walk->low);
 
@@ -324,7 +324,7 @@ walk_move(struct walk *walk, const struct walk_page *page, bool floor_ends)
 	walk->seen += (int64_t)page->count;
 	walk->known = page->known;
 	walk->held.count = 0;
-	moved = go_on(walk, page);
+	moved = walk_go_on(walk, page);
 	if (has_met(walk, page, floor_ends))
 		return WALK_MET;
 	return moved ? WALK_ON : WALK_OUT;

@@ -33,7 +33,7 @@ struct walk_marks {
 	int64_t at;
 };
 
-/* What a cursor of VERB_FETCH holds. `last` is where it goes on and `low` the oldest time
+/* What a cursor of OP_FETCH holds. `last` is where it goes on and `low` the oldest time
  * it saw; NULL and 0 before the first page. */
 struct walk {
 	struct walk_marks floor; /* of the last whole walk */

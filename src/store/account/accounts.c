@@ -19,40 +19,40 @@ static void
 read_account(struct query *q, struct arena *arena, struct account *account)
 {
 	*account = (struct account){
-		.id = query_int(q, 0),
-		.network = query_copy(q, 1, arena),
-		.name = query_copy(q, 2, arena),
-		.server = query_copy(q, 3, arena),
-		.remote_id = query_copy(q, 4, arena),
-		.handle = query_copy(q, 5, arena),
-		.title = query_copy(q, 6, arena),
-		.url = query_copy(q, 7, arena),
-		.limit.max = (int)query_int(q, 10),
-		.limit.per_link = (int)query_int(q, 11),
-		.software = query_copy(q, 12, arena),
-		.quirks = query_copy(q, 13, arena),
-		.listen = query_copy(q, 14, arena),
-		.cannot = query_copy(q, 15, arena),
-		.demo = query_bool(q, 16),
-		.connected_at = query_int(q, 17),
-		.import_since = query_int(q, 18),
-		.fetched_at = query_int(q, 19),
-		.next_at = query_int(q, 20),
-		.doing = query_copy(q, 21, arena),
-		.error = query_copy(q, 22, arena),
-		.error_code = (int)err_code(query_text(q, 23)),
-		.error_at = query_int(q, 24),
-		.missed = query_copy(q, 25, arena),
-		.streaming = query_bool(q, 26),
-		.waiting = query_int(q, 27),
-		.no_mention = query_bool(q, 28),
-		.known_until = query_int(q, 29),
-		.skew = query_int(q, 30),
-		.pause_until = query_int(q, 31),
-		.spare_at = query_int(q, 32),
+		.id = db_int(q, 0),
+		.network = db_text_copy(q, 1, arena),
+		.name = db_text_copy(q, 2, arena),
+		.server = db_text_copy(q, 3, arena),
+		.remote_id = db_text_copy(q, 4, arena),
+		.handle = db_text_copy(q, 5, arena),
+		.title = db_text_copy(q, 6, arena),
+		.url = db_text_copy(q, 7, arena),
+		.limit.max = (int)db_int(q, 10),
+		.limit.per_link = (int)db_int(q, 11),
+		.software = db_text_copy(q, 12, arena),
+		.quirks = db_text_copy(q, 13, arena),
+		.listen = db_text_copy(q, 14, arena),
+		.cannot = db_text_copy(q, 15, arena),
+		.demo = db_bool(q, 16),
+		.connected_at = db_int(q, 17),
+		.import_since = db_int(q, 18),
+		.fetched_at = db_int(q, 19),
+		.next_at = db_int(q, 20),
+		.doing = db_text_copy(q, 21, arena),
+		.error = db_text_copy(q, 22, arena),
+		.error_code = (int)err_code(db_text(q, 23)),
+		.error_at = db_int(q, 24),
+		.missed = db_text_copy(q, 25, arena),
+		.streaming = db_bool(q, 26),
+		.waiting = db_int(q, 27),
+		.no_mention = db_bool(q, 28),
+		.known_until = db_int(q, 29),
+		.skew = db_int(q, 30),
+		.pause_until = db_int(q, 31),
+		.spare_at = db_int(q, 32),
 	};
-	item_visibility_of(query_text(q, 8), &account->visibility);
-	length_rule_of(query_text(q, 9), &account->limit.rule);
+	item_visibility_of(db_text(q, 8), &account->visibility);
+	length_rule_of(db_text(q, 9), &account->limit.rule);
 }
 
 struct knowledge
@@ -94,7 +94,7 @@ read_unread(struct store *store, struct account *accounts, size_t count,
 }
 
 bool
-store_accounts(struct store *store, struct arena *arena, struct account **accounts,
+store_account_list(struct store *store, struct arena *arena, struct account **accounts,
 	size_t *count, struct err *err)
 {
 	struct query *query;
@@ -108,7 +108,7 @@ store_accounts(struct store *store, struct arena *arena, struct account **accoun
 		    "ORDER BY a.id",
 		    NULL, 0, &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		if (*count == room) {
 			room = room ? 2 * room : 8;
 			*accounts = arena_grow(arena, *accounts,
@@ -116,7 +116,7 @@ store_accounts(struct store *store, struct arena *arena, struct account **accoun
 		}
 		read_account(query, arena, &(*accounts)[(*count)++]);
 	}
-	return query_end(query, err) && read_unread(store, *accounts, *count, arena, err);
+	return db_end(query, err) && read_unread(store, *accounts, *count, arena, err);
 }
 
 static bool
@@ -138,14 +138,14 @@ handle_is(const char *handle, const char *name, bool (*is)(const char *, const c
 }
 
 bool
-store_account(struct store *store, const char *name, struct arena *arena,
+store_account_find(struct store *store, const char *name, struct arena *arena,
 	struct account *account, struct err *err)
 {
 	struct account *all;
 	size_t count;
 	size_t fits = 0;
 
-	if (!store_accounts(store, arena, &all, &count, err))
+	if (!store_account_list(store, arena, &all, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (str_eq_nocase(all[i].name, name) ||
@@ -280,7 +280,7 @@ store_account_name(struct store *store, const struct account *account,
 	size_t count;
 
 	if (!find_account(store, &copy, err) ||
-		!store_accounts(store, arena, &all, &count, err))
+		!store_account_list(store, arena, &all, &count, err))
 		return false;
 	for (size_t i = 0; str_is_empty(copy.name) && i < count; i++)
 		if (all[i].id == copy.id)
@@ -312,7 +312,7 @@ store_account_put(struct store *store, struct account *account, struct err *err)
 	int64_t found;
 	bool ok = false;
 
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
 	if ((account->id == 0 &&
 		    (!find_account(store, account, err) ||
@@ -345,7 +345,7 @@ store_account_state(struct store *store, const struct account *account, struct e
 		value_int(account->streaming), value_int(account->pause_until),
 		value_int(account->spare_at) };
 
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
 	return store_end(store,
 		db_run(store->db,
@@ -373,7 +373,7 @@ store_account_remove(struct store *store, int64_t account, struct err *err)
 	struct ids beside = { 0 };
 	bool ok;
 
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
 	ok = search_forget(store, account, err) &&
 		shared_forget(store, account, &beside, err);

@@ -20,7 +20,7 @@ brand_read(struct store *store, int64_t account, struct arena *arena, struct bra
 		    "FROM ours o JOIN account a ON a.network = o.network WHERE a.id = $1",
 		    with, COUNT(with), &q, err))
 		return false;
-	while (query_next(q)) {
+	while (db_next(q)) {
 		if (brand->count == room) {
 			size_t size = room * sizeof(const char *);
 
@@ -30,10 +30,10 @@ brand_read(struct store *store, int64_t account, struct arena *arena, struct bra
 			brand->remote_ids = arena_grow(arena, brand->remote_ids, size,
 				room * sizeof(const char *));
 		}
-		brand->handles[brand->count] = query_copy(q, 0, arena);
-		brand->remote_ids[brand->count++] = query_copy(q, 1, arena);
+		brand->handles[brand->count] = db_text_copy(q, 0, arena);
+		brand->remote_ids[brand->count++] = db_text_copy(q, 1, arena);
 	}
-	return query_end(q, err);
+	return db_end(q, err);
 }
 
 bool

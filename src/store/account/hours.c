@@ -24,9 +24,9 @@ text_at(struct store *store, const char *scope, int64_t at, struct arena *arena,
 		    "ORDER BY valid_from DESC LIMIT 1",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query))
-		*text = query_copy(query, 0, arena);
-	return query_end(query, err);
+	if (db_next(query))
+		*text = db_text_copy(query, 0, arena);
+	return db_end(query, err);
 }
 
 /* A version that is told. */
@@ -80,7 +80,7 @@ canonical(const char **text, struct arena *arena, struct err *err)
 {
 	struct hours hours = { 0 };
 
-	if (!hours_of_text(&hours, *text, arena, err))
+	if (!hours_text_read(&hours, *text, arena, err))
 		return false;
 	*text = hours_text(&hours, arena);
 	return true;
@@ -98,7 +98,7 @@ tell(struct store *store, const struct told *told, struct err *err)
 	if (!yes)
 		return true;
 	/* Another program may have told the same meanwhile. */
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
 	ok = is_new(store, told, &yes, err) && (!yes || write_version(store, told, err));
 	return store_end(store, ok, err);
@@ -120,7 +120,7 @@ is_first(struct store *store, const char *scope, bool *first, struct err *err)
 }
 
 bool
-store_set_hours(struct store *store, const char *scope, const char *text,
+store_hours_set(struct store *store, const char *scope, const char *text,
 	int64_t valid_from, int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
@@ -138,7 +138,7 @@ store_set_hours(struct store *store, const char *scope, const char *text,
 }
 
 bool
-store_drop_hours(struct store *store, const char *scope, int64_t after, struct err *err)
+store_hours_drop(struct store *store, const char *scope, int64_t after, struct err *err)
 {
 	const struct value with[] = { value_text(scope), value_int(after) };
 	int64_t count;
@@ -149,7 +149,7 @@ store_drop_hours(struct store *store, const char *scope, int64_t after, struct e
 		return false;
 	if (count == 0)
 		return true;
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
 	return store_end(store, drop_later(store, scope, after, err), err);
 }
@@ -185,16 +185,16 @@ read_versions(struct store *store, int64_t account, bool own, struct arena *aren
 		    "coalesce((SELECT name FROM account WHERE id = $1), '') ORDER BY valid_from",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		if (*count == room) {
 			room = room ? 2 * room : 8;
 			*versions = arena_grow(arena, *versions,
 				*count * sizeof **versions, room * sizeof **versions);
 		}
-		(*versions)[(*count)++] = (struct hours_dated){ query_int(query, 0),
-			query_copy(query, 1, arena) };
+		(*versions)[(*count)++] = (struct hours_dated){ db_int(query, 0),
+			db_text_copy(query, 1, arena) };
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 static bool
@@ -257,7 +257,7 @@ failed:
 }
 
 void
-books_free(struct books *books)
+hours_books_free(struct books *books)
 {
 	struct book *next;
 

@@ -57,13 +57,13 @@ store_lease_holder(struct store *store, int64_t account, struct arena *arena,
 	if (!db_query(store->db, "SELECT holder FROM lease WHERE account = $1", with,
 		    COUNT(with), &query, err))
 		return false;
-	if (query_next(query))
-		*holder = query_copy(query, 0, arena);
-	return query_end(query, err);
+	if (db_next(query))
+		*holder = db_text_copy(query, 0, arena);
+	return db_end(query, err);
 }
 
 bool
-store_cursor(struct store *store, int64_t account, const char *stream,
+store_intake_cursor(struct store *store, int64_t account, const char *stream,
 	struct arena *arena, char **cursor, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(stream) };
@@ -74,7 +74,7 @@ store_cursor(struct store *store, int64_t account, const char *stream,
 		    "SELECT cursor FROM cursor WHERE account = $1 AND stream = $2", with,
 		    COUNT(with), &query, err))
 		return false;
-	if (query_next(query))
-		*cursor = query_copy(query, 0, arena);
-	return query_end(query, err);
+	if (db_next(query))
+		*cursor = db_text_copy(query, 0, arena);
+	return db_end(query, err);
 }

@@ -29,18 +29,17 @@ read_versions(struct store *store, struct target_book *book, struct err *err)
 		    "SELECT valid_from, text FROM target ORDER BY valid_from", NULL, 0,
 		    &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		if (book->count == room) {
 			room = room ? 2 * room : 8;
 			book->versions = arena_grow(&book->arena, book->versions,
 				book->count * sizeof *book->versions,
 				room * sizeof *book->versions);
 		}
-		book->versions[book->count++] =
-			(struct target_version){ query_int(query, 0),
-				query_copy(query, 1, &book->arena), NULL };
+		book->versions[book->count++] = (struct target_version){ db_int(query, 0),
+			db_text_copy(query, 1, &book->arena), NULL };
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 static bool
@@ -62,14 +61,14 @@ understand(struct target_book *book, struct err *err)
 		struct target_version *version = &book->versions[i];
 
 		version->targets = ARENA_NEW(&book->arena, struct targets);
-		if (!targets_of_text(version->targets, version->text, &book->arena, err))
+		if (!target_list_read(version->targets, version->text, &book->arena, err))
 			return false;
 	}
 	return true;
 }
 
 bool
-target_versions(struct store *store, const struct target_version **versions,
+targets_versions(struct store *store, const struct target_version **versions,
 	size_t *count, struct err *err)
 {
 	struct target_book now = { 0 };
@@ -95,7 +94,7 @@ failed:
 }
 
 void
-target_book_free(struct target_book *book)
+targets_book_free(struct target_book *book)
 {
 	if (book)
 		arena_release(&book->arena);
@@ -115,9 +114,9 @@ text_now(struct store *store, struct arena *arena, const char **text, struct err
 		    "SELECT text FROM target ORDER BY valid_from DESC LIMIT 1", NULL, 0,
 		    &query, err))
 		return false;
-	if (query_next(query))
-		*text = query_copy(query, 0, arena);
-	return query_end(query, err);
+	if (db_next(query))
+		*text = db_text_copy(query, 0, arena);
+	return db_end(query, err);
 }
 
 static bool
@@ -126,7 +125,7 @@ add_version(struct store *store, const char *text, int64_t now, struct err *err)
 	const struct value with[] = { value_int(now), value_text(text) };
 	bool ok;
 
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
 	/* A clock that was set back does not bring an old promise back. */
 	ok = db_run(store->db,
@@ -152,11 +151,11 @@ next_ids(struct store *store, struct page_key *from, struct ids *ids, struct err
 		    "ORDER BY c.waiting_since, c.id LIMIT $3",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
-		*from = (struct page_key){ query_int(query, 0), query_int(query, 1) };
+	while (db_next(query)) {
+		*from = (struct page_key){ db_int(query, 0), db_int(query, 1) };
 		ids_push(ids, from->id);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 static bool
@@ -182,7 +181,7 @@ catch_up(struct store *store, struct err *err)
 }
 
 bool
-store_set_targets(struct store *store, const char *text, int64_t now, struct err *err)
+store_targets_set(struct store *store, const char *text, int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct targets targets = { 0 };
@@ -190,11 +189,11 @@ store_set_targets(struct store *store, const char *text, int64_t now, struct err
 	size_t count;
 	const char *old;
 	int64_t behind;
-	bool ok = targets_of_text(&targets, text, &arena, err) &&
+	bool ok = target_list_read(&targets, text, &arena, err) &&
 		text_now(store, &arena, &old, err) &&
 		(str_eq(old, text) || add_version(store, text, now, err)) &&
 		store_meta(store, "due_behind", &behind, err) &&
-		target_versions(store, &versions, &count, err) &&
+		targets_versions(store, &versions, &count, err) &&
 		(!behind || count == 0 || catch_up(store, err));
 
 	arena_release(&arena);
@@ -202,7 +201,7 @@ store_set_targets(struct store *store, const char *text, int64_t now, struct err
 }
 
 bool
-store_has_targets(struct store *store)
+store_targets_any(struct store *store)
 {
 	struct arena arena = { 0 };
 	const char *text;
@@ -258,14 +257,14 @@ read_news(struct store *store, int64_t now, struct arena *arena,
 	if (!db_query(store->db, "SELECT " DUE_COLUMNS NEWS " ORDER BY c.due_key", with,
 		    COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		add_event(&(struct due_event){ .conversation = query_int(query, 0),
-				  .target = query_copy(query, 1, arena),
-				  .what = query_bool(query, 2) ? DUE_LATE : DUE_SOON,
-				  .since = query_int(query, 3),
-				  .due_at = query_int(query, 4) },
+	while (db_next(query))
+		add_event(&(struct due_event){ .conversation = db_int(query, 0),
+				  .target = db_text_copy(query, 1, arena),
+				  .what = db_bool(query, 2) ? DUE_LATE : DUE_SOON,
+				  .since = db_int(query, 3),
+				  .due_at = db_int(query, 4) },
 			arena, events, count);
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 static bool
@@ -280,14 +279,14 @@ read_wrong(struct store *store, int64_t now, struct arena *arena,
 		    " ORDER BY t.due_at",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		add_event(&(struct due_event){ .conversation = query_int(query, 0),
-				  .target = query_copy(query, 1, arena),
+	while (db_next(query))
+		add_event(&(struct due_event){ .conversation = db_int(query, 0),
+				  .target = db_text_copy(query, 1, arena),
 				  .what = DUE_WITHDRAWN,
-				  .since = query_int(query, 2),
-				  .due_at = query_int(query, 3) },
+				  .since = db_int(query, 2),
+				  .due_at = db_int(query, 3) },
 			arena, events, count);
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 static bool
@@ -318,7 +317,7 @@ write_events(struct store *store, int64_t now, struct err *err)
 }
 
 bool
-store_due_events(struct store *store, int64_t now, struct arena *arena,
+store_targets_due(struct store *store, int64_t now, struct arena *arena,
 	struct due_event **events, size_t *count, struct err *err)
 {
 	/* Almost always there is nothing: nobody is kept from writing for that. */
@@ -333,7 +332,7 @@ store_due_events(struct store *store, int64_t now, struct arena *arena,
 }
 
 int64_t
-store_due_next(struct store *store, int64_t now)
+store_targets_next_due(struct store *store, int64_t now)
 {
 	const struct value with[] = { value_int(now), value_int(DUE_NEVER) };
 	int64_t next;
@@ -348,7 +347,7 @@ store_due_next(struct store *store, int64_t now)
 }
 
 int64_t
-store_due_unknown(struct store *store, int64_t account, int64_t now)
+store_targets_unknown_due(struct store *store, int64_t account, int64_t now)
 {
 	const struct value with[] = { value_int(account), value_int(now) };
 	int64_t newest;

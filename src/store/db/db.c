@@ -26,11 +26,11 @@ db_run(struct db *db, const char *sql, const struct value *values, size_t count,
 
 	if (!db_query(db, sql, values, count, &query, err))
 		return false;
-	while (query_next(query))
+	while (db_next(query))
 		continue;
 	if (changed)
-		*changed = query_changed(query);
-	return query_end(query, err);
+		*changed = db_changed(query);
+	return db_end(query, err);
 }
 
 bool
@@ -42,21 +42,21 @@ db_number(struct db *db, const char *sql, const struct value *values, size_t cou
 	*number = fallback;
 	if (!db_query(db, sql, values, count, &query, err))
 		return false;
-	if (query_next(query) && !query_is_null(query, 0))
-		*number = query_int(query, 0);
-	return query_end(query, err);
+	if (db_next(query) && !db_is_null(query, 0))
+		*number = db_int(query, 0);
+	return db_end(query, err);
 }
 
 bool
-query_bool(struct query *query, int column)
+db_bool(struct query *query, int column)
 {
-	return query_int(query, column) != 0;
+	return db_int(query, column) != 0;
 }
 
 char *
-query_copy(struct query *query, int column, struct arena *arena)
+db_text_copy(struct query *query, int column, struct arena *arena)
 {
-	return arena_copy(arena, query_text(query, column));
+	return arena_copy(arena, db_text(query, column));
 }
 
 bool

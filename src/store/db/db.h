@@ -80,23 +80,23 @@ bool db_run(struct db *db, const char *sql, const struct value *values, size_t c
 bool db_number(struct db *db, const char *sql, const struct value *values, size_t count,
 	int64_t fallback, int64_t *number, struct err *err);
 
-/* Opens a statement; the texts among the values must live until query_end. Then
- * `while (query_next(query))`, and query_end says whether all went well. */
+/* Opens a statement; the texts among the values must live until db_end. Then
+ * `while (db_next(query))`, and db_end says whether all went well. */
 bool db_query(struct db *db, const char *sql, const struct value *values, size_t count,
 	struct query **query, struct err *err);
-bool query_next(struct query *query);
-bool query_end(struct query *query, struct err *err);
+bool db_next(struct query *query);
+bool db_end(struct query *query, struct err *err);
 
-/* Columns count from 0. A text is borrowed until the next call of query_next; NULL for
+/* Columns count from 0. A text is borrowed until the next call of db_next; NULL for
  * NULL. */
-int64_t query_int(struct query *query, int column);
-bool query_bool(struct query *query, int column);
-bool query_is_null(struct query *query, int column);
-const char *query_text(struct query *query, int column);
-char *query_copy(struct query *query, int column, struct arena *arena);
+int64_t db_int(struct query *query, int column);
+bool db_bool(struct query *query, int column);
+bool db_is_null(struct query *query, int column);
+const char *db_text(struct query *query, int column);
+char *db_text_copy(struct query *query, int column, struct arena *arena);
 
 /* Rows that the statement wrote, once it has come to its end. */
-int64_t query_changed(const struct query *query);
+int64_t db_changed(const struct query *query);
 
 /* Trims the write-ahead log to nothing if nobody reads it; never waits long. */
 void db_trim(struct db *db);

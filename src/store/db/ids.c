@@ -22,7 +22,7 @@ ids_add(struct ids *ids, int64_t id)
 }
 
 static int
-compare(const void *a, const void *b)
+by_id(const void *a, const void *b)
 {
 	int64_t left = *(const int64_t *)a;
 	int64_t right = *(const int64_t *)b;
@@ -37,7 +37,7 @@ ids_sort(struct ids *ids)
 
 	if (ids->count == 0)
 		return;
-	qsort(ids->at, ids->count, sizeof *ids->at, compare);
+	qsort(ids->at, ids->count, sizeof *ids->at, by_id);
 	for (size_t i = 0; i < ids->count; i++)
 		if (kept == 0 || ids->at[kept - 1] != ids->at[i])
 			ids->at[kept++] = ids->at[i];
@@ -48,7 +48,7 @@ bool
 ids_has(const struct ids *ids, int64_t id)
 {
 	return ids->count > 0 &&
-		bsearch(&id, ids->at, ids->count, sizeof *ids->at, compare) != NULL;
+		bsearch(&id, ids->at, ids->count, sizeof *ids->at, by_id) != NULL;
 }
 
 void

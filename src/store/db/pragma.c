@@ -100,11 +100,11 @@ db_check(struct db *db, bool thorough, struct arena *arena)
 
 	if (!db_query(db, sql, NULL, 0, &query, &err))
 		return arena_copy(arena, err.text);
-	while (query_next(query))
-		if (!str_eq(query_text(query, 0), "ok"))
+	while (db_next(query))
+		if (!str_eq(db_text(query, 0), "ok"))
 			found = arena_printf(arena, "%s%s%s", str_or_empty(found),
-				found ? "; " : "", query_text(query, 0));
-	if (!query_end(query, &err))
+				found ? "; " : "", db_text(query, 0));
+	if (!db_end(query, &err))
 		return arena_copy(arena, err.text);
 	return found;
 }

@@ -55,17 +55,17 @@ tell_index(struct store *store, const char *select, const struct value *with,
 
 	if (!db_query(store->db, select, with, 2, &query, err))
 		return false;
-	while (ok && query_next(query)) {
+	while (ok && db_next(query)) {
 		struct arena arena = { 0 };
-		const struct value row[] = { value_int(query_int(query, 0)),
-			value_text(words_fold(query_text(query, 1), &arena)),
-			value_text(words_fold(query_text(query, 2), &arena)) };
+		const struct value row[] = { value_int(db_int(query, 0)),
+			value_text(words_fold(db_text(query, 1), &arena)),
+			value_text(words_fold(db_text(query, 2), &arena)) };
 
 		*last = row[0].number;
 		ok = db_run(store->db, tell, row, COUNT(row), NULL, err);
 		arena_release(&arena);
 	}
-	return query_end(query, ok ? err : NULL) && ok;
+	return db_end(query, ok ? err : NULL) && ok;
 }
 
 /* The same for rows that the index holds already. */
@@ -157,7 +157,7 @@ index_all(struct store *store, enum search of, struct err *err)
 }
 
 bool
-store_index_search(struct store *store, struct err *err)
+store_search_index(struct store *store, struct err *err)
 {
 	if (!index_all(store, SEARCH_ITEMS, err) || !index_all(store, SEARCH_PEOPLE, err))
 		return false;

@@ -41,7 +41,7 @@ struct db {
 
 /* The sentence for what SQLite said. Returns false. */
 static bool
-fail(const struct db *db, int rc, struct err *err)
+sqlite_fail(const struct db *db, int rc, struct err *err)
 {
 	const char *said = sqlite3_errmsg(db->handle);
 	int fault = sqlite3_system_errno(db->handle);
@@ -85,7 +85,7 @@ fail(const struct db *db, int rc, struct err *err)
 /* --- statements --- */
 
 static void
-query_free(struct query *query)
+free_query(struct query *query)
 {
 	if (!query)
 		return;
@@ -126,14 +126,14 @@ prepare(struct db *db, const char *sql, struct query **query, struct err *err)
 		return true;
 	rc = sqlite3_prepare_v3(db->handle, sql, -1, flags, &stmt, NULL);
 	if (rc != SQLITE_OK)
-		return fail(db, rc, err);
+		return sqlite_fail(db, rc, err);
 	*query = mem_alloc(sizeof **query);
 	(*query)->as.sql = mem_copy(sql, strlen(sql));
 	(*query)->db = db;
 	(*query)->stmt = stmt;
 	find_places(*query);
 	if (!kept)
-		query_free((struct query *)statements_keep(&db->kept, &(*query)->as));
+		free_query((struct query *)statements_keep(&db->kept, &(*query)->as));
 	return true;
 }
 
@@ -190,7 +190,7 @@ db_query(struct db *db, const char *sql, const struct value *values, size_t coun
 }
 
 bool
-query_next(struct query *query)
+db_next(struct query *query)
 {
 	if (query->rc != SQLITE_OK && query->rc != SQLITE_ROW)
 		return false;
@@ -199,18 +199,18 @@ query_next(struct query *query)
 }
 
 bool
-query_end(struct query *query, struct err *err)
+db_end(struct query *query, struct err *err)
 {
 	struct db *db = query->db;
 	bool ok = query->rc == SQLITE_DONE || query->rc == SQLITE_ROW ||
 		query->rc == SQLITE_OK;
 
 	if (!ok)
-		fail(db, query->rc, err);
+		sqlite_fail(db, query->rc, err);
 	db->steps += sqlite3_stmt_status(query->stmt, SQLITE_STMTSTATUS_VM_STEP, 1);
 	query->as.in_use = false;
 	if (!query->as.kept) {
-		query_free(query);
+		free_query(query);
 		return ok;
 	}
 	sqlite3_reset(query->stmt);
@@ -219,25 +219,25 @@ query_end(struct query *query, struct err *err)
 }
 
 int64_t
-query_int(struct query *query, int column)
+db_int(struct query *query, int column)
 {
 	return sqlite3_column_int64(query->stmt, column);
 }
 
 const char *
-query_text(struct query *query, int column)
+db_text(struct query *query, int column)
 {
 	return (const char *)sqlite3_column_text(query->stmt, column);
 }
 
 bool
-query_is_null(struct query *query, int column)
+db_is_null(struct query *query, int column)
 {
 	return sqlite3_column_type(query->stmt, column) == SQLITE_NULL;
 }
 
 int64_t
-query_changed(const struct query *query)
+db_changed(const struct query *query)
 {
 	return sqlite3_changes64(query->db->handle);
 }
@@ -247,7 +247,7 @@ db_script(struct db *db, const char *sql, struct err *err)
 {
 	int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
 
-	return rc == SQLITE_OK || fail(db, rc, err);
+	return rc == SQLITE_OK || sqlite_fail(db, rc, err);
 }
 
 bool
@@ -299,7 +299,7 @@ db_open(struct db **db, const char *path, struct err *err)
 		rc = sqlite_words((*db)->handle);
 	sqlite3_extended_result_codes((*db)->handle, 1);
 	db_patience(*db, PATIENCE_MS);
-	if (rc == SQLITE_OK ? db_set_up(*db, err) : fail(*db, rc, err))
+	if (rc == SQLITE_OK ? db_set_up(*db, err) : sqlite_fail(*db, rc, err))
 		return true;
 	db_close(*db);
 	*db = NULL;
@@ -314,7 +314,7 @@ db_close(struct db *db)
 	if (!db)
 		return;
 	while ((kept = statements_take(&db->kept)))
-		query_free((struct query *)kept);
+		free_query((struct query *)kept);
 	if (db->handle)
 		db_trim(db);
 	sqlite3_close(db->handle);
@@ -343,7 +343,7 @@ db_copy(struct db *db, const char *to, struct err *err)
 		rc = sqlite3_backup_finish(backup);
 	}
 	if (rc != SQLITE_OK)
-		fail(&copy, rc, err);
+		sqlite_fail(&copy, rc, err);
 	sqlite3_close(copy.handle);
 	sqlite3_close(from);
 	free(copy.path);

@@ -39,7 +39,7 @@ load_items(struct store *store, struct material *material, struct arena *arena,
 		    "WHERE i.conversation = $1",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		if (material->n_items == material->room) {
 			size_t old = material->room * sizeof *material->items;
 
@@ -49,7 +49,7 @@ load_items(struct store *store, struct material *material, struct arena *arena,
 		}
 		item_read(query, true, arena, &material->items[material->n_items++]);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 /* 0 as the account: it was joined into another meanwhile. */
@@ -64,12 +64,12 @@ load_account(struct store *store, struct material *material, struct err *err)
 		    "JOIN account a ON a.id = c.account WHERE c.id = $1 AND c.joined_into IS NULL",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query)) {
-		material->account = query_int(query, 0);
-		material->connected_at = query_int(query, 1);
-		material->news = query_int(query, 2);
+	if (db_next(query)) {
+		material->account = db_int(query, 0);
+		material->connected_at = db_int(query, 1);
+		material->news = db_int(query, 2);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 /* --- what comes out --- */
@@ -106,7 +106,7 @@ language_of(const struct material *material)
 }
 
 static bool
-asks(const char *text)
+item_asks(const char *text)
 {
 	return strchr(text, '?') || strstr(text, "？") || strstr(text, "؟");
 }
@@ -125,7 +125,7 @@ contents_of(const struct material *material, struct arena *arena)
 		if (item->ours || item->deleted_at)
 			continue;
 		link = link || item->n_links > 0;
-		question = question || asks(item->text);
+		question = question || item_asks(item->text);
 		for (size_t k = 0; k < item->n_media; k++)
 			image = image || str_eq(item->media[k].kind, "image");
 	}
@@ -199,8 +199,8 @@ static bool
 same_values(struct query *query, const struct value *values, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (values[i].is_text ? !str_eq(query_text(query, (int)i), values[i].text)
-				      : query_int(query, (int)i) != values[i].number)
+		if (values[i].is_text ? !str_eq(db_text(query, (int)i), values[i].text)
+				      : db_int(query, (int)i) != values[i].number)
 			return false;
 	return true;
 }
@@ -223,14 +223,14 @@ plan_check(struct store *store, int64_t id, const struct value *values, struct e
 	int64_t since = values[2].number;
 	int64_t known = values[3].number;
 	const struct value with[] = { value_int(id),
-		value_int(known + check_rest(known - since)) };
+		value_int(known + checks_rest(known - since)) };
 
 	return db_run(store->db, "UPDATE conversation SET check_at = $2 WHERE id = $1",
 		with, COUNT(with), NULL, err);
 }
 
 static bool
-write_row(struct store *store, const struct material *material,
+write_conversation(struct store *store, const struct material *material,
 	const struct value *values, bool *differs, struct err *err)
 {
 	const struct value id = value_int(material->id);
@@ -242,9 +242,9 @@ write_row(struct store *store, const struct material *material,
 	if (!db_query(store->db, "SELECT " COLUMNS " FROM conversation WHERE id = $1",
 		    &id, 1, &query, err))
 		return false;
-	same = query_next(query) && same_values(query, values, VALUES);
-	waited = query_int(query, 1);
-	if (!query_end(query, err))
+	same = db_next(query) && same_values(query, values, VALUES);
+	waited = db_int(query, 1);
+	if (!db_end(query, err))
 		return false;
 	if (same)
 		return true;
@@ -315,7 +315,7 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 	values_of(material, &folded, arena, values);
 	due = (struct due_material){ material->items, material->n_items, hours, old,
 		n_old };
-	return write_row(store, material, values, differs, err) &&
+	return write_conversation(store, material, values, differs, err) &&
 		due_write(store, material->id, &folded, &due, arena, differs, err) &&
 		turns_write(store, material->id, &folded, old, n_old, differs, err);
 }
@@ -353,7 +353,7 @@ conversations_fold(struct store *store, struct ids *conversations, int64_t *diff
 /* --- finding one --- */
 
 bool
-conversation_find(struct store *store, int64_t *id, struct err *err)
+conversations_find(struct store *store, int64_t *id, struct err *err)
 {
 	const struct value with[] = { value_int(*id) };
 	int64_t found;
@@ -370,7 +370,7 @@ conversation_find(struct store *store, int64_t *id, struct err *err)
 }
 
 bool
-conversation_news(struct store *store, int64_t id, struct err *err)
+conversations_news(struct store *store, int64_t id, struct err *err)
 {
 	int64_t stamp;
 
@@ -381,7 +381,7 @@ conversation_news(struct store *store, int64_t id, struct err *err)
 }
 
 bool
-conversation_flags(struct store *store, int64_t id, struct err *err)
+conversations_flag(struct store *store, int64_t id, struct err *err)
 {
 	const struct value with[] = { value_int(id) };
 

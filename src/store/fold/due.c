@@ -101,26 +101,26 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 		    "FROM conversation c JOIN account a ON a.id = c.account WHERE c.id = $1",
 		    with, COUNT(with), &q, err))
 		return false;
-	if (query_next(q)) {
+	if (db_next(q)) {
 		of->facts = (struct filter_facts){
-			.network = query_copy(q, 0, arena),
-			.account = query_copy(q, 1, arena),
-			.account_handle = query_copy(q, 2, arena),
-			.handle = query_copy(q, 3, arena),
-			.name = query_copy(q, 4, arena),
-			.kind = query_copy(q, 5, arena),
-			.has = query_copy(q, 6, arena),
-			.labels = query_copy(q, 7, arena),
-			.language = query_copy(q, 8, arena),
-			.direct = query_bool(q, 9),
-			.liked = query_bool(q, 10),
-			.changed = query_bool(q, 11),
-			.found = query_bool(q, 12),
+			.network = db_text_copy(q, 0, arena),
+			.account = db_text_copy(q, 1, arena),
+			.account_handle = db_text_copy(q, 2, arena),
+			.handle = db_text_copy(q, 3, arena),
+			.name = db_text_copy(q, 4, arena),
+			.kind = db_text_copy(q, 5, arena),
+			.has = db_text_copy(q, 6, arena),
+			.labels = db_text_copy(q, 7, arena),
+			.language = db_text_copy(q, 8, arena),
+			.direct = db_bool(q, 9),
+			.liked = db_bool(q, 10),
+			.changed = db_bool(q, 11),
+			.found = db_bool(q, 12),
 		};
-		of->was = (struct promised){ query_copy(q, 13, arena), query_int(q, 14),
-			query_int(q, 15), query_int(q, 16) };
+		of->was = (struct promised){ db_text_copy(q, 13, arena), db_int(q, 14),
+			db_int(q, 15), db_int(q, 16) };
 	}
-	return query_end(q, err);
+	return db_end(q, err);
 }
 
 /* The same wait as it is written: still open, or ended at the same moment. */
@@ -170,7 +170,7 @@ promise_open(const struct case_of *of, struct turn *turn, struct promised *promi
 }
 
 static bool
-write_row(const struct case_of *of, const struct promised *promised, int64_t since,
+write_due(const struct case_of *of, const struct promised *promised, int64_t since,
 	struct err *err)
 {
 	const struct value with[] = { value_int(of->id), value_text(promised->target),
@@ -204,7 +204,7 @@ due_write(struct store *store, int64_t conversation, struct conversation *folded
 	};
 	struct promised promised = { 0 };
 
-	if (!target_versions(store, &of.versions, &of.n_versions, err) ||
+	if (!targets_versions(store, &of.versions, &of.n_versions, err) ||
 		!read_case(&of, arena, err))
 		return false;
 	of.facts.texts =
@@ -217,5 +217,5 @@ due_write(struct store *store, int64_t conversation, struct conversation *folded
 	if (same_promise(&promised, &of.was))
 		return true;
 	*differs = true;
-	return write_row(&of, &promised, folded->waiting_since, err);
+	return write_due(&of, &promised, folded->waiting_since, err);
 }

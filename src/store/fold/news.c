@@ -12,7 +12,7 @@
 #include "store/intake/shared.h"
 
 const char *
-via_name(enum via via)
+store_via_name(enum via via)
 {
 	static const char *const names[] = {
 #define X(via, name) [via] = name,
@@ -67,8 +67,8 @@ struct look {
 	"ORDER BY e.stamp LIMIT 1"
 
 static bool
-ask(struct store *store, const char *sql, const struct look *look, struct arena *arena,
-	struct news *news, bool *found, struct err *err)
+ask_news(struct store *store, const char *sql, const struct look *look,
+	struct arena *arena, struct news *news, bool *found, struct err *err)
 {
 	const struct value with[] = { value_int(look->conversation),
 		value_int(look->seen), value_text(look->agent), value_int(look->reply),
@@ -77,16 +77,16 @@ ask(struct store *store, const char *sql, const struct look *look, struct arena 
 
 	if (!db_query(store->db, sql, with, COUNT(with), &q, err))
 		return false;
-	*found = query_next(q);
+	*found = db_next(q);
 	if (*found)
 		*news = (struct news){
-			.who = query_copy(q, 0, arena),
-			.at = query_int(q, 1),
-			.kind = (enum news_kind)query_int(q, 2),
-			.item = query_copy(q, 3, arena),
-			.what = query_copy(q, 4, arena),
+			.who = db_text_copy(q, 0, arena),
+			.at = db_int(q, 1),
+			.kind = (enum news_kind)db_int(q, 2),
+			.item = db_text_copy(q, 3, arena),
+			.what = db_text_copy(q, 4, arena),
 		};
-	return query_end(q, err);
+	return db_end(q, err);
 }
 
 static const char *const questions[] = { THEIRS, OURS, ON_ITS_WAY, DECIDED };
@@ -105,14 +105,14 @@ find_in(struct store *store, const struct look *look, size_t first, struct arena
 		return false;
 	for (size_t i = first; newest > look->seen && !*found && i < COUNT(questions);
 		i++)
-		if (!ask(store, questions[i], look, arena, news, found, err))
+		if (!ask_news(store, questions[i], look, arena, news, found, err))
 			return false;
 	return true;
 }
 
 /* What is answered at another account is not answered here once more. */
 static bool
-find_beside(struct store *store, const struct look *look, struct arena *arena,
+find_news_beside(struct store *store, const struct look *look, struct arena *arena,
 	struct news *news, bool *found, struct err *err)
 {
 	struct ids beside = { 0 };
@@ -131,12 +131,12 @@ find_beside(struct store *store, const struct look *look, struct arena *arena,
 }
 
 static bool
-find(struct store *store, const struct look *look, struct arena *arena, struct news *news,
-	bool *found, struct err *err)
+find_news(struct store *store, const struct look *look, struct arena *arena,
+	struct news *news, bool *found, struct err *err)
 {
 	*found = false;
 	if (!find_in(store, look, 0, arena, news, found, err) ||
-		(!*found && !find_beside(store, look, arena, news, found, err)))
+		(!*found && !find_news_beside(store, look, arena, news, found, err)))
 		return false;
 	if (*found)
 		news->same =
@@ -153,17 +153,17 @@ store_news(struct store *store, int64_t conversation, int64_t seen, const char *
 	bool ok;
 
 	*found = false;
-	if (!begin_reading(store, err))
+	if (!store_begin_reading(store, err))
 		return false;
-	ok = conversation_find(store, &conversation, err);
+	ok = conversations_find(store, &conversation, err);
 	look.conversation = conversation;
-	ok = ok && find(store, &look, arena, news, found, err);
-	end_reading(store);
+	ok = ok && find_news(store, &look, arena, news, found, err);
+	store_end_reading(store);
 	return ok;
 }
 
 bool
-news_of_reply(struct store *store, const struct reply *reply, struct arena *arena,
+news_of_reply(struct store *store, const struct outgoing *reply, struct arena *arena,
 	struct news *news, bool *found, struct err *err)
 {
 	const struct look look = {
@@ -174,17 +174,18 @@ news_of_reply(struct store *store, const struct reply *reply, struct arena *aren
 		.stamp = reply->id > 0 ? reply->stamp : INT64_MAX,
 	};
 
-	return find(store, &look, arena, news, found, err);
+	return find_news(store, &look, arena, news, found, err);
 }
 
 struct item *
-store_outbox_why(struct store *store, const struct reply *reply, struct arena *arena)
+store_news_held_for(
+	struct store *store, const struct outgoing *reply, struct arena *arena)
 {
 	struct item *item = ARENA_NEW(arena, struct item);
 	struct news news;
 	bool found;
 
-	if (reply->state != REPLY_HELD ||
+	if (reply->state != OUTGOING_HELD ||
 		!news_of_reply(store, reply, arena, &news, &found, NULL) || !found ||
 		!news.item ||
 		!store_item(store, reply->account, news.item, arena, item, NULL))
@@ -245,6 +246,6 @@ news_says(const struct news *news, int64_t now, struct arena *arena)
 	if (now > 0 && news->at > 0 && news->kind != NEWS_ANSWERING)
 		ago = age < DATE_SECOND
 			? " just now"
-			: arena_printf(arena, " %s ago", date_long(age).at);
+			: arena_printf(arena, " %s ago", date_words_long(age).at);
 	return arena_printf(arena, "%s %s%s", who, happened(news), ago);
 }

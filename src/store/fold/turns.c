@@ -9,7 +9,7 @@
 	"is_first, before_heed, skewed, timeless, business, off_hours, due_at, target"
 
 bool
-turn_end_of(const char *name, enum turn_end *end)
+turns_end_of(const char *name, enum turn_end *end)
 {
 	for (int i = 0; i < TURN_END_COUNT; i++)
 		if (str_eq(turn_end_name((enum turn_end)i), name)) {
@@ -33,27 +33,27 @@ turns_read(struct store *store, int64_t conversation, struct arena *arena,
 		    "SELECT " COLUMNS " FROM turn WHERE conversation = $1 ORDER BY n",
 		    with, COUNT(with), &q, err))
 		return false;
-	while (query_next(q)) {
+	while (db_next(q)) {
 		struct turn turn = {
-			.since = query_int(q, 0),
-			.known_since = query_int(q, 1),
-			.ended_at = query_int(q, 2),
-			.opened_by = query_copy(q, 3, arena),
-			.answered_by = query_copy(q, 4, arena),
-			.agent = query_copy(q, 7, arena),
-			.n_items = (int)query_int(q, 8),
-			.first = query_bool(q, 9),
-			.before_heed = query_bool(q, 10),
-			.skewed = query_bool(q, 11),
-			.timeless = query_bool(q, 12),
-			.business = query_int(q, 13),
-			.off_hours = query_bool(q, 14),
-			.due_at = query_int(q, 15),
-			.target = query_copy(q, 16, arena),
+			.since = db_int(q, 0),
+			.known_since = db_int(q, 1),
+			.ended_at = db_int(q, 2),
+			.opened_by = db_text_copy(q, 3, arena),
+			.answered_by = db_text_copy(q, 4, arena),
+			.agent = db_text_copy(q, 7, arena),
+			.n_items = (int)db_int(q, 8),
+			.first = db_bool(q, 9),
+			.before_heed = db_bool(q, 10),
+			.skewed = db_bool(q, 11),
+			.timeless = db_bool(q, 12),
+			.business = db_int(q, 13),
+			.off_hours = db_bool(q, 14),
+			.due_at = db_int(q, 15),
+			.target = db_text_copy(q, 16, arena),
 		};
 
-		turn_end_of(query_text(q, 5), &turn.end);
-		item_origin_of(query_text(q, 6), &turn.origin);
+		turns_end_of(db_text(q, 5), &turn.end);
+		item_origin_of(db_text(q, 6), &turn.origin);
 		if (*count == room) {
 			room = room ? 2 * room : 8;
 			*turns = arena_grow(arena, *turns, *count * sizeof **turns,
@@ -61,7 +61,7 @@ turns_read(struct store *store, int64_t conversation, struct arena *arena,
 		}
 		(*turns)[(*count)++] = turn;
 	}
-	return query_end(q, err);
+	return db_end(q, err);
 }
 
 /* Apart from the hours: how long we were open is counted once. */

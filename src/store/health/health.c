@@ -58,14 +58,14 @@ next_thread(struct store *store, struct repair_walk *walk, bool *more, struct er
 		    "ORDER BY account, thread LIMIT 1",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query)) {
+	if (db_next(query)) {
 		*more = true;
-		walk->account = query_int(query, 0);
-		walk->thread = query_copy(query, 1, &arena);
+		walk->account = db_int(query, 0);
+		walk->thread = db_text_copy(query, 1, &arena);
 	}
 	arena_release(&walk->arena);
 	walk->arena = arena;
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 /* A thread's items as if all were new to their conversations. */
@@ -85,14 +85,14 @@ settle_again(struct store *store, const struct repair_walk *walk, int64_t *done,
 		with, COUNT(with), &query, err);
 
 	if (ok) {
-		while (query_next(query))
-			ids_add(&touched.conversations, query_int(query, 0));
+		while (db_next(query))
+			ids_add(&touched.conversations, db_int(query, 0));
 		*done += (int64_t)touched.conversations.count;
-		ok = query_end(query, err) &&
-			thread_settle(store, walk->account, walk->thread, &touched,
+		ok = db_end(query, err) &&
+			thread_assign(store, walk->account, walk->thread, &touched,
 				&new_items, err) &&
 			conversations_fold(store, &touched.conversations, changed, err) &&
-			readings_plan(store, walk->account, &touched, err);
+			schedule_plan(store, walk->account, &touched, err);
 	}
 	touched_release(&touched);
 	arena_release(&arena);
@@ -109,8 +109,8 @@ count_again(struct store *store, struct err *err)
 }
 
 bool
-rebuild_some(struct store *store, struct repair_walk *walk, bool *more, int64_t *done,
-	int64_t *changed, struct err *err)
+health_rebuild_some(struct store *store, struct repair_walk *walk, bool *more,
+	int64_t *done, int64_t *changed, struct err *err)
 {
 	int64_t until = date_ticks() + PIECE_MS;
 	bool ok = true;
@@ -123,12 +123,12 @@ rebuild_some(struct store *store, struct repair_walk *walk, bool *more, int64_t 
 		ok = next_thread(store, walk, more, err) &&
 			(!*more || settle_again(store, walk, done, changed, err));
 	if (ok && !*more)
-		ok = count_again(store, err) && store_catch_up(store, true, err);
+		ok = count_again(store, err) && store_heavy_catch_up(store, true, err);
 	return store_end(store, ok, err);
 }
 
 bool
-store_rebuild(struct store *store, int64_t *changed, struct err *err)
+store_health_rebuild(struct store *store, int64_t *changed, struct err *err)
 {
 	struct repair_walk walk = { .thread = "" };
 	int64_t done = 0;
@@ -138,7 +138,7 @@ store_rebuild(struct store *store, int64_t *changed, struct err *err)
 	*changed = 0;
 	store->hours_afresh = true;
 	while (ok && more)
-		ok = rebuild_some(store, &walk, &more, &done, changed, err);
+		ok = health_rebuild_some(store, &walk, &more, &done, changed, err);
 	store->hours_afresh = false;
 	arena_release(&walk.arena);
 	return ok;

@@ -39,7 +39,7 @@ count(struct store *store, const char *sql, int64_t *number, struct err *err)
 
 /* False in *mine when there is nothing to do, or somebody else does it. */
 static bool
-begin(struct store *store, struct repair *repair, int64_t now, bool *mine,
+begin_repair(struct store *store, struct repair *repair, int64_t now, bool *mine,
 	struct err *err)
 {
 	int64_t why;
@@ -73,8 +73,8 @@ add_part(const char *all, int64_t number, const char *one, const char *many,
 }
 
 static bool
-say(struct store *store, struct repair *repair, struct arena *arena, const char **said,
-	struct err *err)
+say_repair(struct store *store, struct repair *repair, struct arena *arena,
+	const char **said, struct err *err)
 {
 	const char *all = "";
 	int64_t misses;
@@ -105,7 +105,7 @@ say(struct store *store, struct repair *repair, struct arena *arena, const char 
 }
 
 static bool
-piece(struct store *store, struct repair *repair, int64_t now, bool *more,
+repair_piece(struct store *store, struct repair *repair, int64_t now, bool *more,
 	struct err *err)
 {
 	bool ok;
@@ -113,8 +113,8 @@ piece(struct store *store, struct repair *repair, int64_t now, bool *more,
 	store->hours_afresh = true;
 	store->promises_afresh = repair->why == REPAIR_UPGRADE;
 	ok = store_set_meta(store, "repair_at", now, err) &&
-		rebuild_some(store, &repair->walk, more, &repair->done, &repair->differed,
-			err);
+		health_rebuild_some(store, &repair->walk, more, &repair->done,
+			&repair->differed, err);
 	store->hours_afresh = false;
 	store->promises_afresh = false;
 	return ok;
@@ -137,13 +137,13 @@ store_repair(struct store *store, struct repair *repair, int64_t now, struct are
 	}
 	if (!store_begin(store, err))
 		return false;
-	ok = repair->begun || begin(store, repair, now, more, err);
+	ok = repair->begun || begin_repair(store, repair, now, more, err);
 	if (ok && repair->begun)
-		ok = piece(store, repair, now, more, err);
+		ok = repair_piece(store, repair, now, more, err);
 	if (ok && repair->begun && !*more)
 		ok = store_set_meta(store, "repair", REPAIR_NOT, err) &&
 			store_set_meta(store, "repair_at", 0, err) &&
-			say(store, repair, arena, said, err);
+			say_repair(store, repair, arena, said, err);
 	ok = store_end(store, ok, err);
 	if (ok && !*more)
 		repair->begun = false;

@@ -12,7 +12,7 @@
 #define OF_OPEN    40 /* and of one that is open on a screen */
 
 int64_t
-check_rest(int64_t waited)
+checks_rest(int64_t waited)
 {
 	int64_t rest = waited / 16;
 
@@ -22,7 +22,7 @@ check_rest(int64_t waited)
 }
 
 bool
-store_account_checks(struct store *store, int64_t account, bool many, struct err *err)
+store_checks_set_many(struct store *store, int64_t account, bool many, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_int(many) };
 
@@ -48,7 +48,7 @@ note_glance(struct store *store, int64_t conversation, bool is_open, int64_t now
 }
 
 bool
-store_glance(struct store *store, const int64_t *conversations, size_t count,
+store_checks_glance(struct store *store, const int64_t *conversations, size_t count,
 	int64_t open, int64_t now, struct err *err)
 {
 	const struct value old[] = { value_int(now - LOOKS) };
@@ -80,9 +80,9 @@ add_items(struct store *store, int64_t conversation, bool is_open, struct arena 
 		    "AND ours <= $2 ORDER BY created_at DESC LIMIT $3",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query) && checks->n_items < CHECKS_MOST)
-		checks->items[checks->n_items++] = query_copy(query, 0, arena);
-	return query_end(query, err);
+	while (db_next(query) && checks->n_items < CHECKS_MOST)
+		checks->items[checks->n_items++] = db_text_copy(query, 0, arena);
+	return db_end(query, err);
 }
 
 /* `sql` selects conversations and whether they are open, by account $1 and time $2; some at
@@ -98,12 +98,12 @@ add_due(struct store *store, const char *sql, int64_t account, int64_t at, size_
 
 	if (!db_query(store->db, sql, with, COUNT(with), &query, err))
 		return false;
-	while (ok && checks->n_items < CHECKS_MOST && query_next(query)) {
-		checks->conversations[checks->n_conversations++] = query_int(query, 0);
-		ok = add_items(store, query_int(query, 0), query_bool(query, 1), arena,
-			checks, err);
+	while (ok && checks->n_items < CHECKS_MOST && db_next(query)) {
+		checks->conversations[checks->n_conversations++] = db_int(query, 0);
+		ok = add_items(
+			store, db_int(query, 0), db_bool(query, 1), arena, checks, err);
 	}
-	return query_end(query, err) && ok;
+	return db_end(query, err) && ok;
 }
 
 bool
@@ -153,7 +153,7 @@ store_checks_next(struct store *store, int64_t account, int64_t now)
 }
 
 bool
-store_checked(
+store_checks_done(
 	struct store *store, const struct checks *checks, int64_t now, struct err *err)
 {
 	bool ok = true;
@@ -171,7 +171,7 @@ store_checked(
 			break;
 
 		const struct value with[] = { id, value_int(now),
-			value_int(now + check_rest(now - since)) };
+			value_int(now + checks_rest(now - since)) };
 
 		ok = db_run(store->db,
 			     "UPDATE glance SET checked_at = $2 WHERE "

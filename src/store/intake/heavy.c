@@ -10,7 +10,7 @@
 #define RECENT (30 * DATE_SECOND)
 
 static struct heavy *
-find(struct store *store, int64_t conversation)
+find_heavy(struct store *store, int64_t conversation)
 {
 	for (size_t i = 0; i < HEAVY_KEPT; i++)
 		if (store->heavy[i].conversation == conversation)
@@ -21,7 +21,7 @@ find(struct store *store, int64_t conversation)
 void
 heavy_note(struct store *store, int64_t conversation, size_t n_items, int64_t took)
 {
-	struct heavy *heavy = find(store, conversation);
+	struct heavy *heavy = find_heavy(store, conversation);
 
 	if (n_items < MANY)
 		return;
@@ -62,7 +62,7 @@ put_off_heavy(struct store *store, struct ids *conversations, struct err *err)
 
 	for (size_t i = 0; i < conversations->count; i++) {
 		int64_t id = conversations->at[i];
-		const struct heavy *heavy = find(store, id);
+		const struct heavy *heavy = find_heavy(store, id);
 
 		if (!heavy || now - heavy->folded_at >= rest)
 			conversations->at[kept++] = id;
@@ -74,7 +74,7 @@ put_off_heavy(struct store *store, struct ids *conversations, struct err *err)
 }
 
 bool
-conversations_fold_soon(struct store *store, struct ids *conversations, struct err *err)
+heavy_fold_soon(struct store *store, struct ids *conversations, struct err *err)
 {
 	struct ids at_once = { 0 };
 	bool ok;
@@ -104,7 +104,7 @@ fold_stale(struct store *store, struct ids *stale, bool all, struct err *err)
 }
 
 bool
-store_catch_up(struct store *store, bool all, struct err *err)
+store_heavy_catch_up(struct store *store, bool all, struct err *err)
 {
 	struct ids stale = { 0 };
 	struct query *query;
@@ -112,9 +112,9 @@ store_catch_up(struct store *store, bool all, struct err *err)
 
 	if (!db_query(store->db, "SELECT conversation FROM stale", NULL, 0, &query, err))
 		return false;
-	while (query_next(query))
-		ids_push(&stale, query_int(query, 0));
-	ok = query_end(query, err) &&
+	while (db_next(query))
+		ids_push(&stale, db_int(query, 0));
+	ok = db_end(query, err) &&
 		(stale.count == 0 || fold_stale(store, &stale, all, err));
 	ids_release(&stale);
 	return ok;

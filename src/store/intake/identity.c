@@ -39,11 +39,11 @@ found_again(struct store *store, int64_t account, const struct item *item, bool 
 		    "AND ours = 1 AND origin <> 'native'",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query)) {
-		id = query_int(query, 0);
-		old = query_copy(query, 1, arena);
+	if (db_next(query)) {
+		id = db_int(query, 0);
+		old = db_text_copy(query, 1, arena);
 	}
-	if (!query_end(query, err))
+	if (!db_end(query, err))
 		return false;
 	*renamed = id > 0;
 	return id == 0 || name_anew(store, account, id, old, item->remote_id, err);

@@ -9,7 +9,7 @@
 #define GONE_KEPT DATE_DAY
 
 void
-touch_thread(struct touched *touched, const char *thread)
+touched_thread(struct touched *touched, const char *thread)
 {
 	if (touched->n_threads > 0 &&
 		str_eq(touched->threads[touched->n_threads - 1], thread))
@@ -43,7 +43,7 @@ thread_above(struct store *store, int64_t account, const struct item *item,
 	*thread = item->remote_id;
 	if (str_is_empty(item->parent_id) || str_eq(item->parent_id, item->remote_id))
 		return true;
-	return thread_of(store, account, item->parent_id, arena, thread, err);
+	return threads_of(store, account, item->parent_id, arena, thread, err);
 }
 
 /* A deletion that came before the item. */
@@ -61,7 +61,7 @@ take_tombstone(struct store *store, const struct intake *intake, const struct it
 		    with, COUNT(with), 0, &at, err))
 		return false;
 	if (*deleted_at == 0)
-		*deleted_at = deleted_then(at, intake->now);
+		*deleted_at = item_update_deleted_at(at, intake->now);
 	return true;
 }
 
@@ -77,7 +77,7 @@ insert_item(struct store *store, const struct intake *intake, const struct item 
 
 	if (!store_stamp(store, &stamp, err) ||
 		!take_tombstone(store, intake, item, &deleted_at, err) ||
-		!person_put(store, intake->account, &item->author, false, &person, err))
+		!people_put(store, intake->account, &item->author, false, &person, err))
 		return false;
 
 	const struct value with[] = { value_int(intake->account), value_int(person),
@@ -92,7 +92,7 @@ insert_item(struct store *store, const struct intake *intake, const struct item 
 		value_text(item_visibility_name(item->visibility)),
 		value_text(item_origin_name(item->origin)), value_text(item->agent),
 		value_text(item->quote_id), value_text(item->language),
-		value_text(item_extra(item, touched->arena)), value_text(item->uri),
+		value_text(attached_json(item, touched->arena)), value_text(item->uri),
 		value_text(item->url), value_text(item->subject),
 		value_text(str_or_empty(item->text)), value_text(item->old_text),
 		value_int(stamp), value_int(item->seen) };
@@ -122,9 +122,9 @@ add_item(struct store *store, const struct intake *intake, const struct item *it
 	ids_add(&touched->fresh, id);
 	if (item->replies > 0)
 		ids_add(&touched->grown, id);
-	touch_thread(touched, thread);
+	touched_thread(touched, thread);
 	return str_eq(thread, item->remote_id) ||
-		thread_move(
+		threads_move(
 			store, intake->account, item->remote_id, thread, touched, err);
 }
 
@@ -145,35 +145,35 @@ find_item(struct store *store, int64_t account, const char *remote_id,
 		    "WHERE account = $1 AND remote_id = $2",
 		    with, COUNT(with), &q, err))
 		return false;
-	if (query_next(q)) {
-		known->id = query_int(q, 0);
-		known->thread = query_copy(q, 1, arena);
-		known->edit_seen = query_bool(q, 2);
-		known->seen_at = query_int(q, 3);
+	if (db_next(q)) {
+		known->id = db_int(q, 0);
+		known->thread = db_text_copy(q, 1, arena);
+		known->edit_seen = db_bool(q, 2);
+		known->seen_at = db_int(q, 3);
 		known->item = (struct item){
-			.parent_id = query_copy(q, 4, arena),
-			.agent = query_copy(q, 7, arena),
-			.to_us = query_bool(q, 8),
-			.created_at = query_int(q, 9),
-			.edited_at = query_int(q, 10),
-			.deleted_at = query_int(q, 11),
-			.fetched_at = query_int(q, 12),
-			.filtered = query_bool(q, 13),
-			.liked = query_bool(q, 14),
-			.boosted = query_bool(q, 15),
-			.replies = query_int(q, 16),
-			.text = query_copy(q, 17, arena),
-			.subject = query_copy(q, 18, arena),
-			.old_text = query_copy(q, 19, arena),
-			.seen = query_int(q, 20),
-			.uri = query_copy(q, 22, arena),
-			.ours = query_bool(q, 23),
+			.parent_id = db_text_copy(q, 4, arena),
+			.agent = db_text_copy(q, 7, arena),
+			.to_us = db_bool(q, 8),
+			.created_at = db_int(q, 9),
+			.edited_at = db_int(q, 10),
+			.deleted_at = db_int(q, 11),
+			.fetched_at = db_int(q, 12),
+			.filtered = db_bool(q, 13),
+			.liked = db_bool(q, 14),
+			.boosted = db_bool(q, 15),
+			.replies = db_int(q, 16),
+			.text = db_text_copy(q, 17, arena),
+			.subject = db_text_copy(q, 18, arena),
+			.old_text = db_text_copy(q, 19, arena),
+			.seen = db_int(q, 20),
+			.uri = db_text_copy(q, 22, arena),
+			.ours = db_bool(q, 23),
 		};
-		known->extra = query_copy(q, 21, arena);
-		item_kind_of(query_text(q, 5), &known->item.kind);
-		item_origin_of(query_text(q, 6), &known->item.origin);
+		known->extra = db_text_copy(q, 21, arena);
+		item_kind_of(db_text(q, 5), &known->item.kind);
+		item_origin_of(db_text(q, 6), &known->item.origin);
 	}
-	return query_end(q, err);
+	return db_end(q, err);
 }
 
 /* Its parent was not told when it came first. */
@@ -188,7 +188,7 @@ hang_under(struct store *store, const struct intake *intake, const struct item *
 		return true;
 	return thread_above(store, intake->account, item, touched->arena, &thread, err) &&
 		(str_eq(thread, item->remote_id) ||
-			thread_move(store, intake->account, item->remote_id, thread,
+			threads_move(store, intake->account, item->remote_id, thread,
 				touched, err));
 }
 
@@ -210,9 +210,9 @@ take_item(struct store *store, const struct intake *intake, const struct item *g
 	if (ok && known.id == 0)
 		ok = item.only_known || add_item(store, intake, &item, touched, err);
 	else if (ok)
-		ok = person_put(store, account, &item.author, intake->now < known.seen_at,
+		ok = people_put(store, account, &item.author, intake->now < known.seen_at,
 			     &person, err) &&
-			item_renew(store, intake, &item, &known, touched, result, err) &&
+			item_update(store, intake, &item, &known, touched, result, err) &&
 			hang_under(store, intake, &item, &known, touched, err);
 	arena_release(&arena);
 	return ok;
@@ -259,7 +259,7 @@ take_gone(struct store *store, const struct intake *intake, const char *remote_i
 
 	result->deleted += known.item.deleted_at == 0;
 	ids_add(&touched->items, known.id);
-	touch_thread(touched, known.thread);
+	touched_thread(touched, known.thread);
 	return db_run(store->db,
 		"UPDATE item SET deleted_at = $2, changed = $3 WHERE id = $1", with,
 		COUNT(with), NULL, err);
@@ -291,7 +291,7 @@ write_known(struct store *store, const struct intake *intake, struct err *err)
 	if (intake->known_until == 0)
 		return true;
 	store->changed = true;
-	return store_catch_up(store, true, err) &&
+	return store_heavy_catch_up(store, true, err) &&
 		db_run(store->db,
 			"UPDATE account SET known_until = max(known_until, $2), skew = $3 "
 			"WHERE id = $1",
@@ -311,9 +311,9 @@ touch_answered(struct store *store, struct touched *touched, struct err *err)
 		if (!db_query(store->db, "SELECT conversation FROM mark WHERE item = $1",
 			    with, COUNT(with), &query, err))
 			return false;
-		while (query_next(query))
-			ids_push(&touched->conversations, query_int(query, 0));
-		if (!query_end(query, err))
+		while (db_next(query))
+			ids_push(&touched->conversations, db_int(query, 0));
+		if (!db_end(query, err))
 			return false;
 	}
 	return true;
@@ -331,21 +331,21 @@ take_all(struct store *store, const struct intake *intake, struct touched *touch
 			return false;
 	if (!unread_take(store, intake, result, err) ||
 		!ours_unlisted(store, intake, err) ||
-		!threads_settle(
+		!thread_place_touched(
 			store, intake->account, touched, &result->new_items, err) ||
 		!touch_answered(store, touched, err) ||
-		!conversations_fold_soon(store, &touched->conversations, err) ||
-		!readings_plan(store, intake->account, touched, err))
+		!heavy_fold_soon(store, &touched->conversations, err) ||
+		!schedule_plan(store, intake->account, touched, err))
 		return false;
 	result->touched += touched->conversations.count;
 	return write_cursor(store, intake, err) && write_known(store, intake, err) &&
 		(!intake->thread ||
-			reading_done(store, intake->account, intake->thread, intake->now,
+			schedule_done(store, intake->account, intake->thread, intake->now,
 				err));
 }
 
 bool
-store_take_in(struct store *store, const struct intake *intake,
+store_intake(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err)
 {
 	struct arena arena = { 0 };

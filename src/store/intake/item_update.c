@@ -10,7 +10,7 @@
 #define LATE_PAGE (10 * DATE_MINUTE)
 
 int64_t
-deleted_then(int64_t deleted_at, int64_t seen_at)
+item_update_deleted_at(int64_t deleted_at, int64_t seen_at)
 {
 	return seen_at > deleted_at + LATE_PAGE ? 0 : deleted_at;
 }
@@ -72,7 +72,7 @@ merged(const struct known *known, const struct item *item, const struct intake *
 	if (item->fetched_at > 0 && item->fetched_at < next.fetched_at)
 		next.fetched_at = item->fetched_at;
 	if (next.deleted_at > 0)
-		next.deleted_at = deleted_then(next.deleted_at, intake->now);
+		next.deleted_at = item_update_deleted_at(next.deleted_at, intake->now);
 	else
 		next.deleted_at = item->deleted_at;
 	if (!next.parent_id)
@@ -105,7 +105,7 @@ write_edit(struct store *store, const struct intake *intake, const struct item *
 		value_int(item->edited_at > 0 ? item->edited_at : intake->now),
 		value_int(item->edited_at <= 0), value_text(item->language),
 		value_int(item->sensitive), value_int((int64_t)item->hidden),
-		value_text(item_extra(item, arena)) };
+		value_text(attached_json(item, arena)) };
 
 	if (other && !search_remove(store, SEARCH_ITEMS, known->id, err))
 		return false;
@@ -125,10 +125,10 @@ write_reading(struct store *store, const struct item *item, const struct known *
 	const struct value with[] = { value_int(known->id),
 		value_text(str_or_empty(item->text)), value_text(item->subject),
 		value_int((int64_t)item->hidden),
-		value_text(item_extra(item, touched->arena)) };
+		value_text(attached_json(item, touched->arena)) };
 
 	ids_add(&touched->items, known->id);
-	touch_thread(touched, known->thread);
+	touched_thread(touched, known->thread);
 	return search_remove(store, SEARCH_ITEMS, known->id, err) &&
 		db_run(store->db,
 			"UPDATE item SET text = $2, subject = $3, hidden = $4, extra = $5 "
@@ -150,12 +150,12 @@ write_attached(struct store *store, const struct item *item, const struct known 
 	whole.poll = NULL;
 	whole.quote = NULL;
 	if (known->extra)
-		item_read_extra(known->extra, touched->arena, &whole);
+		attached_read(known->extra, touched->arena, &whole);
 	offers_same =
 		poll_offers_same(whole.poll, item->poll) && !whole.quote == !item->quote;
 	whole.poll = item->poll;
 	whole.quote = item->quote;
-	extra = item_extra(&whole, touched->arena);
+	extra = attached_json(&whole, touched->arena);
 	if (str_eq(extra, known->extra))
 		return true;
 
@@ -165,7 +165,7 @@ write_attached(struct store *store, const struct item *item, const struct known 
 	store->changed = true;
 	if (!offers_same) {
 		ids_add(&touched->items, known->id);
-		touch_thread(touched, known->thread);
+		touched_thread(touched, known->thread);
 	}
 	return db_run(store->db,
 		"UPDATE item SET extra = $2, quote_id = coalesce($3, quote_id) WHERE id = $1",
@@ -180,8 +180,8 @@ with_attached(const struct known *known, const struct item *item, struct arena *
 	struct item next = *item;
 
 	if (known->extra && (item->poll || item->quote)) {
-		item_read_extra(known->extra, arena, &before);
-		item_merge_attached(&before, item, arena, &next);
+		attached_read(known->extra, arena, &before);
+		attached_merge(&before, item, arena, &next);
 	}
 	return next;
 }
@@ -234,7 +234,7 @@ stamp_change(struct store *store, int64_t id, struct err *err)
 }
 
 bool
-item_renew(struct store *store, const struct intake *intake, const struct item *item,
+item_update(struct store *store, const struct intake *intake, const struct item *item,
 	struct known *known, struct touched *touched, struct intake_result *result,
 	struct err *err)
 {
@@ -249,11 +249,11 @@ item_renew(struct store *store, const struct intake *intake, const struct item *
 		return false;
 	if (edited || differs(&known->item, &next)) {
 		ids_add(&touched->items, known->id);
-		touch_thread(touched, known->thread);
+		touched_thread(touched, known->thread);
 	}
 	if (next.replies > known->item.replies) {
 		ids_add(&touched->grown, known->id);
-		touch_thread(touched, known->thread);
+		touched_thread(touched, known->thread);
 	}
 	result->edited += edited;
 	result->deleted += next.deleted_at > 0 && known->item.deleted_at == 0;

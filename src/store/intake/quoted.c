@@ -20,9 +20,9 @@ read_quoted(struct store *store, int64_t account, const char *remote_id,
 		    "WHERE i.account = $1 AND i.remote_id = $2",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query))
+	if (db_next(query))
 		item_read(query, false, arena, quoted);
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 bool

@@ -7,7 +7,7 @@
 #define RENDERING 2
 
 static bool
-set(struct store *store, const char *name, int64_t number, struct err *err)
+set_rendered(struct store *store, const char *name, int64_t number, struct err *err)
 {
 	const struct value with[] = { value_text(name), value_int(number) };
 
@@ -28,6 +28,6 @@ rendered_since(struct store *store, int64_t now, int64_t *since, struct err *err
 	if (rendering == RENDERING)
 		return true;
 	*since = now;
-	return set(store, "rendering", RENDERING, err) &&
-		set(store, "rendered_since", now, err);
+	return set_rendered(store, "rendering", RENDERING, err) &&
+		set_rendered(store, "rendered_since", now, err);
 }

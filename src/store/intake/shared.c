@@ -23,9 +23,9 @@ add_all(struct store *store, const char *sql, int64_t key, struct ids *ids,
 
 	if (!db_query(store->db, sql, with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		ids_add(ids, query_int(query, 0));
-	return query_end(query, err);
+	while (db_next(query))
+		ids_add(ids, db_int(query, 0));
+	return db_end(query, err);
 }
 
 /* With one account there is nothing to look for. Asked once a transaction. */
@@ -112,9 +112,9 @@ shared_under(struct store *store, int64_t account, const char *thread, struct id
 		    "AND t.account <> i.account",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		ids_add(ids, query_int(query, 0));
-	return query_end(query, err);
+	while (db_next(query))
+		ids_add(ids, db_int(query, 0));
+	return db_end(query, err);
 }
 
 bool
@@ -156,13 +156,13 @@ static struct copy
 read_copy(struct query *q)
 {
 	return (struct copy){
-		.item = query_int(q, 0),
-		.account = query_int(q, 1),
-		.rank = query_bool(q, 7) ? UNDER_US
-					 : place_named(query_text(q, 2), query_text(q, 3),
-						   query_text(q, 4)),
-		.arrived = query_int(q, 5),
-		.fetched_at = query_int(q, 6),
+		.item = db_int(q, 0),
+		.account = db_int(q, 1),
+		.rank = db_bool(q, 7)
+			? UNDER_US
+			: place_named(db_text(q, 2), db_text(q, 3), db_text(q, 4)),
+		.arrived = db_int(q, 5),
+		.fetched_at = db_int(q, 6),
 	};
 }
 
@@ -222,7 +222,7 @@ read_copies(struct store *store, int64_t conversation, struct arena *arena,
 		    "JOIN account a ON a.id = t.account WHERE i.conversation = $1 AND " THEIRS,
 		    with, COUNT(with), &q, err))
 		return false;
-	while (query_next(q)) {
+	while (db_next(q)) {
 		if (*count == room) {
 			room = room ? 2 * room : 16;
 			*copies = arena_grow(arena, *copies, *count * sizeof **copies,
@@ -230,7 +230,7 @@ read_copies(struct store *store, int64_t conversation, struct arena *arena,
 		}
 		(*copies)[(*count)++] = read_copy(q);
 	}
-	return query_end(q, err);
+	return db_end(q, err);
 }
 
 static bool
@@ -345,14 +345,14 @@ take_answers(struct store *store, int64_t beside, struct shared *shared, size_t 
 		    "ORDER BY i.created_at, i.remote_id",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		struct item *item = ARENA_NEW(arena, struct item);
 
 		item_read(query, false, arena, item);
 		if (!stands_here(shared, item))
 			push_answer(shared, room, item, arena);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 static bool

@@ -8,7 +8,7 @@
 #include "store/intake/shared.h"
 
 /* A person in this thread. */
-struct seat {
+struct slot {
 	const char *person;
 	int64_t conversation;
 	bool by_community;
@@ -16,7 +16,7 @@ struct seat {
 };
 
 /* A thread while it is sorted. */
-struct bench {
+struct assign {
 	struct store *store;
 	struct touched *touched;
 	struct arena arena;
@@ -27,140 +27,141 @@ struct bench {
 	struct thread_place *places;
 	size_t count;
 	size_t room;
-	struct seat *seats; /* sorted by person */
-	size_t n_seats;
+	struct slot *slots; /* sorted by person */
+	size_t n_slots;
 };
 
 struct item
-light_item(struct query *q, struct arena *arena)
+item_read_light(struct query *q, struct arena *arena)
 {
 	struct item item = {
-		.id = query_int(q, 0),
-		.remote_id = query_copy(q, 1, arena),
-		.parent_id = query_copy(q, 2, arena),
-		.author.remote_id = query_copy(q, 3, arena),
-		.author.handle = query_copy(q, 4, arena),
-		.ours = query_bool(q, 7),
-		.to_us = query_bool(q, 8),
-		.created_at = query_int(q, 9),
-		.fetched_at = query_int(q, 10),
-		.deleted_at = query_int(q, 11),
-		.replies = query_int(q, 12),
+		.id = db_int(q, 0),
+		.remote_id = db_text_copy(q, 1, arena),
+		.parent_id = db_text_copy(q, 2, arena),
+		.author.remote_id = db_text_copy(q, 3, arena),
+		.author.handle = db_text_copy(q, 4, arena),
+		.ours = db_bool(q, 7),
+		.to_us = db_bool(q, 8),
+		.created_at = db_int(q, 9),
+		.fetched_at = db_int(q, 10),
+		.deleted_at = db_int(q, 11),
+		.replies = db_int(q, 12),
 	};
 
-	item_kind_of(query_text(q, 5), &item.kind);
-	item_visibility_of(query_text(q, 6), &item.visibility);
-	if (item.ours && !query_is_null(q, 13))
-		item_read_extra(query_text(q, 13), arena, &item);
+	item_kind_of(db_text(q, 5), &item.kind);
+	item_visibility_of(db_text(q, 6), &item.visibility);
+	if (item.ours && !db_is_null(q, 13))
+		attached_read(db_text(q, 13), arena, &item);
 	return item;
 }
 
 static bool
-load(struct bench *bench, struct err *err)
+load_thread(struct assign *assign, struct err *err)
 {
-	const struct value with[] = { value_int(bench->account),
-		value_text(bench->thread) };
+	const struct value with[] = { value_int(assign->account),
+		value_text(assign->thread) };
 	struct query *q;
 
-	if (!db_query(bench->store->db,
+	if (!db_query(assign->store->db,
 		    "SELECT " LIGHT_COLUMNS ", i.conversation FROM item i JOIN person p "
 		    "ON p.id = i.person WHERE i.account = $1 AND i.thread = $2",
 		    with, COUNT(with), &q, err))
 		return false;
-	while (query_next(q)) {
-		if (bench->count == bench->room) {
-			bench->room = bench->room ? 2 * bench->room : 16;
-			bench->items = mem_resize(
-				bench->items, bench->room, sizeof *bench->items);
-			bench->in = mem_resize(bench->in, bench->room, sizeof *bench->in);
+	while (db_next(q)) {
+		if (assign->count == assign->room) {
+			assign->room = assign->room ? 2 * assign->room : 16;
+			assign->items = mem_resize(
+				assign->items, assign->room, sizeof *assign->items);
+			assign->in =
+				mem_resize(assign->in, assign->room, sizeof *assign->in);
 		}
-		bench->items[bench->count] = light_item(q, &bench->arena);
-		bench->in[bench->count++] = query_int(q, LIGHT_COLUMN_COUNT);
+		assign->items[assign->count] = item_read_light(q, &assign->arena);
+		assign->in[assign->count++] = db_int(q, LIGHT_COLUMN_COUNT);
 	}
-	return query_end(q, err);
+	return db_end(q, err);
 }
 
 static int
 by_person(const void *a, const void *b)
 {
-	const struct seat *left = a;
-	const struct seat *right = b;
+	const struct slot *left = a;
+	const struct slot *right = b;
 
 	return strcmp(left->person, right->person);
 }
 
-static struct seat *
-seat_of(const struct bench *bench, const char *person)
+static struct slot *
+slot_of(const struct assign *assign, const char *person)
 {
-	struct seat key = { .person = person };
+	struct slot key = { .person = person };
 
-	return bsearch(&key, bench->seats, bench->n_seats, sizeof key, by_person);
+	return bsearch(&key, assign->slots, assign->n_slots, sizeof key, by_person);
 }
 
 static void
-lay_seats(struct bench *bench)
+make_slots(struct assign *assign)
 {
 	size_t n = 0;
 	size_t kept = 0;
 
-	bench->seats = ARENA_ARRAY(&bench->arena, struct seat, bench->count);
-	for (size_t i = 0; i < bench->count; i++)
-		if (bench->places[i].with)
-			bench->seats[n++].person = bench->places[i].with;
-	qsort(bench->seats, n, sizeof *bench->seats, by_person);
+	assign->slots = ARENA_ARRAY(&assign->arena, struct slot, assign->count);
+	for (size_t i = 0; i < assign->count; i++)
+		if (assign->places[i].with)
+			assign->slots[n++].person = assign->places[i].with;
+	qsort(assign->slots, n, sizeof *assign->slots, by_person);
 	for (size_t i = 0; i < n; i++)
 		if (kept == 0 ||
-			!str_eq(bench->seats[kept - 1].person, bench->seats[i].person))
-			bench->seats[kept++] = bench->seats[i];
-	bench->n_seats = kept;
-	for (size_t i = 0; i < bench->count; i++)
-		if (bench->places[i].with && bench->places[i].by_community)
-			seat_of(bench, bench->places[i].with)->by_community = true;
+			!str_eq(assign->slots[kept - 1].person, assign->slots[i].person))
+			assign->slots[kept++] = assign->slots[i];
+	assign->n_slots = kept;
+	for (size_t i = 0; i < assign->count; i++)
+		if (assign->places[i].with && assign->places[i].by_community)
+			slot_of(assign, assign->places[i].with)->by_community = true;
 }
 
 static bool
-find_conversations(struct bench *bench, struct err *err)
+find_conversations(struct assign *assign, struct err *err)
 {
-	const struct value with[] = { value_int(bench->account),
-		value_text(bench->thread) };
+	const struct value with[] = { value_int(assign->account),
+		value_text(assign->thread) };
 	struct query *query;
-	struct seat *seat;
+	struct slot *slot;
 
-	if (!db_query(bench->store->db,
+	if (!db_query(assign->store->db,
 		    "SELECT remote_id, id, by_community FROM conversation "
 		    "WHERE account = $1 AND thread = $2 AND joined_into IS NULL",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
-		seat = seat_of(bench, query_text(query, 0));
-		if (!seat)
+	while (db_next(query)) {
+		slot = slot_of(assign, db_text(query, 0));
+		if (!slot)
 			continue;
-		seat->conversation = query_int(query, 1);
-		seat->was_by_community = query_bool(query, 2);
+		slot->conversation = db_int(query, 1);
+		slot->was_by_community = db_bool(query, 2);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 /* Somebody of whom we know nothing but that we spoke to them. */
 static struct person
-mentioned(const struct bench *bench, const char *remote_id)
+mentioned(const struct assign *assign, const char *remote_id)
 {
 	struct person person = { .remote_id = remote_id, .handle = "", .name = "" };
 
-	for (size_t i = 0; i < bench->count; i++)
-		for (size_t k = 0; k < bench->items[i].n_mentions; k++)
-			if (str_eq(bench->items[i].mentions[k].remote_id, remote_id))
-				person.handle = bench->items[i].mentions[k].handle;
+	for (size_t i = 0; i < assign->count; i++)
+		for (size_t k = 0; k < assign->items[i].n_mentions; k++)
+			if (str_eq(assign->items[i].mentions[k].remote_id, remote_id))
+				person.handle = assign->items[i].mentions[k].handle;
 	return person;
 }
 
 bool
-conversation_add(struct store *store, int64_t account, const char *thread,
+thread_assign_conversation(struct store *store, int64_t account, const char *thread,
 	const struct person *person, int64_t *id, struct err *err)
 {
 	int64_t person_id;
 
-	if (!person_put(store, account, person, true, &person_id, err))
+	if (!people_put(store, account, person, true, &person_id, err))
 		return false;
 
 	const struct value with[] = { value_int(account), value_text(thread),
@@ -174,16 +175,16 @@ conversation_add(struct store *store, int64_t account, const char *thread,
 }
 
 static bool
-add_conversation(struct bench *bench, struct seat *seat, struct err *err)
+add_conversation(struct assign *assign, struct slot *slot, struct err *err)
 {
-	struct person person = mentioned(bench, seat->person);
+	struct person person = mentioned(assign, slot->person);
 
-	return conversation_add(bench->store, bench->account, bench->thread, &person,
-		&seat->conversation, err);
+	return thread_assign_conversation(assign->store, assign->account, assign->thread,
+		&person, &slot->conversation, err);
 }
 
 bool
-item_place(struct store *store, int64_t id, int64_t from, int64_t to,
+thread_assign_item(struct store *store, int64_t id, int64_t from, int64_t to,
 	struct touched *touched, struct err *err)
 {
 	const struct value out[] = { value_int(id) };
@@ -204,24 +205,24 @@ item_place(struct store *store, int64_t id, int64_t from, int64_t to,
 }
 
 static bool
-place_items(struct bench *bench, size_t *new_items, struct err *err)
+place_items(struct assign *assign, size_t *new_items, struct err *err)
 {
-	struct touched *touched = bench->touched;
+	struct touched *touched = assign->touched;
 
-	for (size_t i = 0; i < bench->count; i++) {
-		const struct item *item = &bench->items[i];
-		const char *with = bench->places[i].with;
-		struct seat *seat = with ? seat_of(bench, with) : NULL;
+	for (size_t i = 0; i < assign->count; i++) {
+		const struct item *item = &assign->items[i];
+		const char *with = assign->places[i].with;
+		struct slot *slot = with ? slot_of(assign, with) : NULL;
 		int64_t to = 0;
 
-		if (seat && seat->conversation == 0 &&
-			!add_conversation(bench, seat, err))
+		if (slot && slot->conversation == 0 &&
+			!add_conversation(assign, slot, err))
 			return false;
-		if (seat)
-			to = seat->conversation;
-		if (to != bench->in[i]) {
-			if (!item_place(bench->store, item->id, bench->in[i], to, touched,
-				    err))
+		if (slot)
+			to = slot->conversation;
+		if (to != assign->in[i]) {
+			if (!thread_assign_item(assign->store, item->id, assign->in[i],
+				    to, touched, err))
 				return false;
 		} else if (to != 0 && ids_has(&touched->items, item->id)) {
 			ids_add(&touched->conversations, to);
@@ -233,16 +234,16 @@ place_items(struct bench *bench, size_t *new_items, struct err *err)
 }
 
 static bool
-write_community(struct bench *bench, struct err *err)
+write_community(struct assign *assign, struct err *err)
 {
-	for (size_t i = 0; i < bench->n_seats; i++) {
-		const struct seat *seat = &bench->seats[i];
-		const struct value with[] = { value_int(seat->conversation),
-			value_int(seat->by_community) };
+	for (size_t i = 0; i < assign->n_slots; i++) {
+		const struct slot *slot = &assign->slots[i];
+		const struct value with[] = { value_int(slot->conversation),
+			value_int(slot->by_community) };
 
-		if (seat->by_community == seat->was_by_community)
+		if (slot->by_community == slot->was_by_community)
 			continue;
-		if (!db_run(bench->store->db,
+		if (!db_run(assign->store->db,
 			    "UPDATE conversation SET by_community = $2 WHERE id = $1",
 			    with, COUNT(with), NULL, err))
 			return false;
@@ -254,62 +255,62 @@ write_community(struct bench *bench, struct err *err)
 
 /* Whether the network counts more replies to an item than we know. */
 static bool
-has_unknown_replies(const struct bench *bench, const struct item *item)
+has_unknown_replies(const struct assign *assign, const struct item *item)
 {
 	int64_t known = 0;
 
-	for (size_t i = 0; i < bench->count && known < item->replies; i++)
-		known += str_eq(bench->items[i].parent_id, item->remote_id);
+	for (size_t i = 0; i < assign->count && known < item->replies; i++)
+		known += str_eq(assign->items[i].parent_id, item->remote_id);
 	return known < item->replies;
 }
 
-static struct reading
-reading_of(const struct bench *bench)
+static struct thread_facts
+reading_of(const struct assign *assign)
 {
-	struct reading reading = { 0 };
+	struct thread_facts reading = { 0 };
 
-	for (size_t i = 0; i < bench->count; i++) {
-		const struct item *item = &bench->items[i];
+	for (size_t i = 0; i < assign->count; i++) {
+		const struct item *item = &assign->items[i];
 
 		if (item->deleted_at > 0)
 			continue;
 		if (item->created_at > reading.newest_at)
 			reading.newest_at = item->created_at;
-		if (!item->ours && !bench->places[i].with)
+		if (!item->ours && !assign->places[i].with)
 			continue;
 		reading.matters = true;
-		if (!reading.grew && ids_has(&bench->touched->grown, item->id))
-			reading.grew = has_unknown_replies(bench, item);
+		if (!reading.grew && ids_has(&assign->touched->grown, item->id))
+			reading.grew = has_unknown_replies(assign, item);
 	}
-	if (bench->count == 1 && !bench->items[0].ours &&
-		bench->items[0].parent_id == NULL && bench->items[0].replies <= 0)
-		reading.whole_at = bench->items[0].fetched_at;
+	if (assign->count == 1 && !assign->items[0].ours &&
+		assign->items[0].parent_id == NULL && assign->items[0].replies <= 0)
+		reading.whole_at = assign->items[0].fetched_at;
 	return reading;
 }
 
 bool
-thread_settle(struct store *store, int64_t account, const char *thread,
+thread_assign(struct store *store, int64_t account, const char *thread,
 	struct touched *touched, size_t *new_items, struct err *err)
 {
-	struct bench bench = {
+	struct assign assign = {
 		.store = store, .touched = touched, .account = account, .thread = thread
 	};
-	struct reading reading;
-	bool ok = load(&bench, err);
+	struct thread_facts reading;
+	bool ok = load_thread(&assign, err);
 
-	if (ok && bench.count > 0) {
-		bench.places =
-			ARENA_ARRAY(&bench.arena, struct thread_place, bench.count);
-		thread_sort(bench.items, bench.count, &bench.arena, bench.places);
-		lay_seats(&bench);
-		reading = reading_of(&bench);
-		reading_note(touched, thread, &reading);
-		ok = find_conversations(&bench, err) &&
-			place_items(&bench, new_items, err) &&
-			write_community(&bench, err);
+	if (ok && assign.count > 0) {
+		assign.places =
+			ARENA_ARRAY(&assign.arena, struct thread_place, assign.count);
+		thread_sort(assign.items, assign.count, &assign.arena, assign.places);
+		make_slots(&assign);
+		reading = reading_of(&assign);
+		schedule_note(touched, thread, &reading);
+		ok = find_conversations(&assign, err) &&
+			place_items(&assign, new_items, err) &&
+			write_community(&assign, err);
 	}
-	free(bench.items);
-	free(bench.in);
-	arena_release(&bench.arena);
+	free(assign.items);
+	free(assign.in);
+	arena_release(&assign.arena);
 	return ok;
 }

@@ -40,13 +40,13 @@ read_spot(struct placing *placing, const char *sql, struct value key, struct spo
 	*spot = (struct spot){ 0 };
 	if (!db_query(placing->store->db, sql, with, COUNT(with), &q, err))
 		return false;
-	if (query_next(q)) {
-		spot->item = light_item(q, &placing->arena);
-		spot->in = query_int(q, LIGHT_COLUMN_COUNT);
-		spot->thread = query_copy(q, LIGHT_COLUMN_COUNT + 1, &placing->arena);
-		spot->with = query_copy(q, LIGHT_COLUMN_COUNT + 2, &placing->arena);
+	if (db_next(q)) {
+		spot->item = item_read_light(q, &placing->arena);
+		spot->in = db_int(q, LIGHT_COLUMN_COUNT);
+		spot->thread = db_text_copy(q, LIGHT_COLUMN_COUNT + 1, &placing->arena);
+		spot->with = db_text_copy(q, LIGHT_COLUMN_COUNT + 2, &placing->arena);
 	}
-	return query_end(q, err);
+	return db_end(q, err);
 }
 
 /* Whom a conversation is with, as a person that may not be known yet. */
@@ -62,7 +62,7 @@ person_of(const struct item *item, const char *remote_id)
 }
 
 static bool
-find_seat(struct placing *placing, const struct spot *spot, const char *remote_id,
+find_place(struct placing *placing, const struct spot *spot, const char *remote_id,
 	int64_t *conversation, struct err *err)
 {
 	const struct person person = person_of(&spot->item, remote_id);
@@ -76,8 +76,8 @@ find_seat(struct placing *placing, const struct spot *spot, const char *remote_i
 		    with, COUNT(with), 0, conversation, err))
 		return false;
 	return *conversation != 0 ||
-		conversation_add(placing->store, placing->account, spot->thread, &person,
-			conversation, err);
+		thread_assign_conversation(placing->store, placing->account, spot->thread,
+			&person, conversation, err);
 }
 
 static bool
@@ -91,9 +91,9 @@ push_children(struct placing *placing, const struct spot *spot, struct err *err)
 		    "SELECT id FROM item WHERE account = $1 AND parent_id = $2", with,
 		    COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		ids_push(&placing->todo, query_int(query, 0));
-	return query_end(query, err);
+	while (db_next(query))
+		ids_push(&placing->todo, db_int(query, 0));
+	return db_end(query, err);
 }
 
 /* --- help of others --- */
@@ -185,9 +185,10 @@ place_one(struct placing *placing, int64_t id, size_t *new_items, struct err *er
 		return false;
 	with = thread_with(
 		&spot.item, above.item.id != 0 ? &above.item : NULL, above.with);
-	if ((with && !find_seat(placing, &spot, with, &to, err)) ||
+	if ((with && !find_place(placing, &spot, with, &to, err)) ||
 		(to != spot.in &&
-			!item_place(placing->store, id, spot.in, to, touched, err)))
+			!thread_assign_item(
+				placing->store, id, spot.in, to, touched, err)))
 		return false;
 	ids_add(&touched->conversations, to);
 	if (fresh && to != 0 && !spot.item.ours)
@@ -218,7 +219,7 @@ is_small(struct store *store, int64_t account, const char *thread, bool *small,
 /* A thread that is not sorted whole, and what its next reading depends on. */
 struct large {
 	const char *thread;
-	struct reading reading;
+	struct thread_facts reading;
 };
 
 static int
@@ -279,10 +280,10 @@ is_in(struct placing *placing, int64_t id, const struct large *large, size_t n, 
 	if (!db_query(placing->store->db, "SELECT thread FROM item WHERE id = $1", with,
 		    COUNT(with), &query, err))
 		return false;
-	if (query_next(query))
-		*in = bsearch(&(struct large){ .thread = query_text(query, 0) }, large, n,
+	if (db_next(query))
+		*in = bsearch(&(struct large){ .thread = db_text(query, 0) }, large, n,
 			      sizeof *large, by_thread) != NULL;
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 static bool
@@ -315,7 +316,7 @@ place_large(struct placing *placing, struct large *large, size_t n, size_t *new_
 		arena_release(&placing->arena);
 	}
 	for (size_t i = 0; ok && i < n; i++)
-		reading_note(placing->touched, large[i].thread, &large[i].reading);
+		schedule_note(placing->touched, large[i].thread, &large[i].reading);
 	return ok;
 }
 
@@ -343,7 +344,7 @@ note_post(struct store *store, int64_t account, const char *thread,
 }
 
 bool
-threads_settle(struct store *store, int64_t account, struct touched *touched,
+thread_place_touched(struct store *store, int64_t account, struct touched *touched,
 	size_t *new_items, struct err *err)
 {
 	struct placing placing = {
@@ -369,7 +370,7 @@ threads_settle(struct store *store, int64_t account, struct touched *touched,
 		ok = note_post(store, account, thread, touched, err) &&
 			is_small(store, account, thread, &small, err);
 		if (ok && small)
-			ok = thread_settle(
+			ok = thread_assign(
 				store, account, thread, touched, new_items, err);
 		else
 			large[n++] = (struct large){ thread, { .part = true } };

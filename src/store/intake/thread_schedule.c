@@ -31,10 +31,10 @@ read_plan(struct store *store, int64_t account, const char *root, struct plan *p
 		    "WHERE account = $1 AND root = $2",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query))
-		*plan = (struct plan){ query_int(query, 0), query_int(query, 1),
-			query_int(query, 2), true };
-	return query_end(query, err);
+	if (db_next(query))
+		*plan = (struct plan){ db_int(query, 0), db_int(query, 1),
+			db_int(query, 2), true };
+	return db_end(query, err);
 }
 
 static bool
@@ -70,7 +70,7 @@ next_reading(struct store *store, int64_t account, const char *root, struct plan
 		    "AND (SELECT checks_many FROM account WHERE id = $1) = 0",
 		    with, COUNT(with), 0, &since, err))
 		return false;
-	latest = plan->read_at + check_rest(plan->read_at - since);
+	latest = plan->read_at + checks_rest(plan->read_at - since);
 	if (since > 0 && (plan->next_at == 0 || plan->next_at > latest))
 		plan->next_at = latest;
 	return true;
@@ -78,7 +78,7 @@ next_reading(struct store *store, int64_t account, const char *root, struct plan
 
 static bool
 reading_plan(struct store *store, int64_t account, const char *thread,
-	const struct reading *reading, struct err *err)
+	const struct thread_facts *reading, struct err *err)
 {
 	struct plan plan;
 	struct plan next;
@@ -106,11 +106,12 @@ reading_plan(struct store *store, int64_t account, const char *thread,
 }
 
 void
-reading_note(struct touched *touched, const char *thread, const struct reading *reading)
+schedule_note(
+	struct touched *touched, const char *thread, const struct thread_facts *reading)
 {
-	struct thread_reading *note = ARENA_NEW(touched->arena, struct thread_reading);
+	struct thread_note *note = ARENA_NEW(touched->arena, struct thread_note);
 
-	*note = (struct thread_reading){
+	*note = (struct thread_note){
 		.thread = arena_copy(touched->arena, thread),
 		.reading = *reading,
 		.next = touched->readings,
@@ -119,18 +120,17 @@ reading_note(struct touched *touched, const char *thread, const struct reading *
 }
 
 bool
-readings_plan(struct store *store, int64_t account, const struct touched *touched,
+schedule_plan(struct store *store, int64_t account, const struct touched *touched,
 	struct err *err)
 {
-	for (const struct thread_reading *note = touched->readings; note;
-		note = note->next)
+	for (const struct thread_note *note = touched->readings; note; note = note->next)
 		if (!reading_plan(store, account, note->thread, &note->reading, err))
 			return false;
 	return true;
 }
 
 bool
-reading_move(struct store *store, int64_t account, const char *from, const char *to,
+schedule_move(struct store *store, int64_t account, const char *from, const char *to,
 	struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(from) };
@@ -154,13 +154,13 @@ reading_move(struct store *store, int64_t account, const char *from, const char 
 }
 
 bool
-reading_done(struct store *store, int64_t account, const char *remote_id, int64_t now,
+schedule_done(struct store *store, int64_t account, const char *remote_id, int64_t now,
 	struct err *err)
 {
 	struct arena arena = { 0 };
 	const char *root;
 	struct plan plan;
-	bool ok = thread_of(store, account, remote_id, &arena, &root, err) &&
+	bool ok = threads_of(store, account, remote_id, &arena, &root, err) &&
 		read_plan(store, account, root, &plan, err);
 
 	if (ok) {
@@ -175,7 +175,7 @@ reading_done(struct store *store, int64_t account, const char *remote_id, int64_
 /* --- what the engine asks --- */
 
 bool
-store_thread_missing(struct store *store, int64_t account, const char *root,
+store_schedule_missing(struct store *store, int64_t account, const char *root,
 	int64_t read_at, struct arena *arena, const char ***ids, size_t *count,
 	struct err *err)
 {
@@ -185,7 +185,7 @@ store_thread_missing(struct store *store, int64_t account, const char *root,
 
 	*ids = NULL;
 	*count = 0;
-	if (!thread_of(store, account, root, arena, &thread, err))
+	if (!threads_of(store, account, root, arena, &thread, err))
 		return false;
 
 	const struct value with[] = { value_int(account), value_text(thread),
@@ -196,15 +196,15 @@ store_thread_missing(struct store *store, int64_t account, const char *root,
 		    "AND seen_at < $3 AND deleted_at = 0",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		if (*count == room) {
 			room = room ? 2 * room : 8;
 			*ids = arena_grow(
 				arena, *ids, *count * sizeof **ids, room * sizeof **ids);
 		}
-		(*ids)[(*count)++] = query_copy(query, 0, arena);
+		(*ids)[(*count)++] = db_text_copy(query, 0, arena);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 /* The top itself, if it is known; else what hangs under it: around that, the top is
@@ -222,13 +222,13 @@ item_to_ask(struct store *store, int64_t account, const char *root, struct arena
 		    "ORDER BY deleted_at > 0, remote_id <> $2, created_at LIMIT 1",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query))
-		*id = query_copy(query, 0, arena);
-	return query_end(query, err);
+	if (db_next(query))
+		*id = db_text_copy(query, 0, arena);
+	return db_end(query, err);
 }
 
 bool
-store_threads_due(struct store *store, int64_t account, int64_t now, size_t limit,
+store_schedule_due(struct store *store, int64_t account, int64_t now, size_t limit,
 	struct arena *arena, const char ***ids, size_t *count, size_t *wished,
 	struct err *err)
 {
@@ -246,20 +246,20 @@ store_threads_due(struct store *store, int64_t account, int64_t now, size_t limi
 		    "ORDER BY next_at, newest_at DESC LIMIT $3",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (ok && query_next(query)) {
-		ok = item_to_ask(store, account, query_text(query, 0), arena,
-			&(*ids)[*count], err);
+	while (ok && db_next(query)) {
+		ok = item_to_ask(
+			store, account, db_text(query, 0), arena, &(*ids)[*count], err);
 		if (!ok || !(*ids)[*count])
 			continue;
 		++*count;
-		if (query_int(query, 1) == WISHED)
+		if (db_int(query, 1) == WISHED)
 			*wished = *count;
 	}
-	return query_end(query, err) && ok;
+	return db_end(query, err) && ok;
 }
 
 int64_t
-store_threads_next(struct store *store, int64_t account)
+store_schedule_next(struct store *store, int64_t account)
 {
 	const struct value with[] = { value_int(account) };
 	int64_t next;
@@ -284,19 +284,19 @@ write_wish(struct store *store, int64_t conversation, struct err *err)
 }
 
 bool
-store_thread_wish(struct store *store, int64_t conversation, struct err *err)
+store_schedule_wish(struct store *store, int64_t conversation, struct err *err)
 {
 	bool ok;
 
 	if (!store_begin(store, err))
 		return false;
-	ok = conversation_find(store, &conversation, err) &&
+	ok = conversations_find(store, &conversation, err) &&
 		write_wish(store, conversation, err);
 	return store_end(store, ok, err);
 }
 
 bool
-store_waiting_wish(struct store *store, size_t limit, struct err *err)
+store_schedule_waiting(struct store *store, size_t limit, struct err *err)
 {
 	const struct value with[] = { value_int((int64_t)limit), value_int(WISHED) };
 	bool ok;
@@ -314,7 +314,7 @@ store_waiting_wish(struct store *store, size_t limit, struct err *err)
 }
 
 bool
-store_thread_later(struct store *store, int64_t account, const char *root, int64_t at,
+store_schedule_later(struct store *store, int64_t account, const char *root, int64_t at,
 	struct err *err)
 {
 	struct arena arena = { 0 };
@@ -323,7 +323,7 @@ store_thread_later(struct store *store, int64_t account, const char *root, int64
 
 	if (!store_begin(store, err))
 		return false;
-	ok = thread_of(store, account, root, &arena, &thread, err);
+	ok = threads_of(store, account, root, &arena, &thread, err);
 	if (ok) {
 		const struct value with[] = { value_int(account), value_text(thread),
 			value_int(at) };

@@ -6,7 +6,7 @@
 #include "store/labels.h"
 
 bool
-thread_of(struct store *store, int64_t account, const char *remote_id,
+threads_of(struct store *store, int64_t account, const char *remote_id,
 	struct arena *arena, const char **thread, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(remote_id) };
@@ -17,16 +17,16 @@ thread_of(struct store *store, int64_t account, const char *remote_id,
 		    "SELECT thread FROM item WHERE account = $1 AND remote_id = $2", with,
 		    COUNT(with), &query, err))
 		return false;
-	if (query_next(query))
-		*thread = query_copy(query, 0, arena);
-	return query_end(query, err);
+	if (db_next(query))
+		*thread = db_text_copy(query, 0, arena);
+	return db_end(query, err);
 }
 
 /* --- a thread under another --- */
 
 /* What hangs on the younger of two conversations of one person goes to the older. */
 static bool
-join(struct store *store, int64_t older, int64_t younger, struct err *err)
+join_conversations(struct store *store, int64_t older, int64_t younger, struct err *err)
 {
 	static const char *const steps[] = {
 		"UPDATE item SET conversation = $1 WHERE conversation = $2",
@@ -57,7 +57,7 @@ join(struct store *store, int64_t older, int64_t younger, struct err *err)
 
 	for (size_t i = 0; ok && i < COUNT(steps); i++)
 		ok = db_run(store->db, steps[i], with, COUNT(with), NULL, err);
-	return ok && conversation_flags(store, older, err) &&
+	return ok && conversations_flag(store, older, err) &&
 		labels_show(store, older, err) && labels_show(store, younger, err);
 }
 
@@ -79,11 +79,11 @@ find_pairs(struct store *store, int64_t account, const char *from, const char *t
 		    "ORDER BY a.id",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
-		ids_add(mine, query_int(query, 0));
-		ids_push(other, query_int(query, 1));
+	while (db_next(query)) {
+		ids_add(mine, db_int(query, 0));
+		ids_push(other, db_int(query, 1));
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 static bool
@@ -94,13 +94,15 @@ move_conversation(struct store *store, int64_t mine, int64_t other, const char *
 	const struct value with[] = { value_int(older), value_text(to) };
 
 	ids_add(&touched->conversations, older);
-	return (other == 0 || join(store, older, mine < other ? other : mine, err)) &&
+	return (other == 0 ||
+		       join_conversations(
+			       store, older, mine < other ? other : mine, err)) &&
 		db_run(store->db, "UPDATE conversation SET thread = $2 WHERE id = $1",
 			with, COUNT(with), NULL, err);
 }
 
 bool
-thread_move(struct store *store, int64_t account, const char *from, const char *to,
+threads_move(struct store *store, int64_t account, const char *from, const char *to,
 	struct touched *touched, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(from),
@@ -114,9 +116,9 @@ thread_move(struct store *store, int64_t account, const char *from, const char *
 
 	if (!ok || moved == 0)
 		return ok;
-	touch_thread(touched, to);
+	touched_thread(touched, to);
 	ok = find_pairs(store, account, from, to, &mine, &other, err) &&
-		reading_move(store, account, from, to, err);
+		schedule_move(store, account, from, to, err);
 	for (size_t i = 0; ok && i < mine.count; i++)
 		ok = move_conversation(store, mine.at[i], other.at[i], to, touched, err);
 	ids_release(&mine);

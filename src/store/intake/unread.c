@@ -27,7 +27,8 @@ any_noted(struct store *store, int64_t account, bool *any, struct err *err)
 }
 
 static bool
-forget(struct store *store, int64_t account, const char *id, bool thread, struct err *err)
+forget_unread(struct store *store, int64_t account, const char *id, bool thread,
+	struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(id),
 		value_int(thread) };
@@ -56,8 +57,8 @@ sweep(struct store *store, int64_t account, int64_t now, struct err *err)
 
 /* False in *is_new when it was on record. */
 static bool
-insert(struct store *store, int64_t account, const struct unread *unread, int64_t now,
-	bool *is_new, struct err *err)
+insert_unread(struct store *store, int64_t account, const struct unread *unread,
+	int64_t now, bool *is_new, struct err *err)
 {
 	bool again = unread->id[0] != '#' && !unread_is_read(unread->why);
 	const struct value with[] = { value_int(account), value_text(unread->id),
@@ -78,15 +79,15 @@ insert(struct store *store, int64_t account, const struct unread *unread, int64_
 }
 
 static bool
-note(struct store *store, int64_t account, const struct unread *unread, int64_t now,
-	size_t *added, struct err *err)
+note_unread(struct store *store, int64_t account, const struct unread *unread,
+	int64_t now, size_t *added, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(unread->id),
 		value_int(unread->thread), value_text(unread_name(unread->why)),
 		value_int(now) };
 	bool is_new;
 
-	if (!insert(store, account, unread, now, &is_new, err))
+	if (!insert_unread(store, account, unread, now, &is_new, err))
 		return false;
 	if (is_new) {
 		*added += !unread_is_read(unread->why);
@@ -104,8 +105,8 @@ forget_thread(struct store *store, int64_t account, const char *id, struct err *
 {
 	struct arena arena = { 0 };
 	const char *root;
-	bool ok = thread_of(store, account, id, &arena, &root, err) &&
-		forget(store, account, root, true, err);
+	bool ok = threads_of(store, account, id, &arena, &root, err) &&
+		forget_unread(store, account, root, true, err);
 
 	arena_release(&arena);
 	return ok;
@@ -120,12 +121,13 @@ forget_read(struct store *store, const struct intake *intake, struct err *err)
 	if (!any_noted(store, intake->account, &any, err))
 		return false;
 	for (size_t i = 0; any && i < intake->n_items; i++)
-		if (!forget(store, intake->account, intake->items[i].remote_id, false,
-			    err))
+		if (!forget_unread(store, intake->account, intake->items[i].remote_id,
+			    false, err))
 			return false;
 	for (size_t i = 0; any && i < intake->n_gone; i++)
-		if (!forget(store, intake->account, intake->gone[i], false, err) ||
-			!forget(store, intake->account, intake->gone[i], true, err))
+		if (!forget_unread(store, intake->account, intake->gone[i], false, err) ||
+			!forget_unread(
+				store, intake->account, intake->gone[i], true, err))
 			return false;
 	return !any || !intake->thread ||
 		forget_thread(store, intake->account, intake->thread, err);
@@ -138,7 +140,7 @@ unread_take(struct store *store, const struct intake *intake,
 	if (!forget_read(store, intake, err))
 		return false;
 	for (size_t i = 0; i < intake->n_unread; i++)
-		if (!note(store, intake->account, &intake->unread[i], intake->now,
+		if (!note_unread(store, intake->account, &intake->unread[i], intake->now,
 			    &result->unread, err))
 			return false;
 	return true;
@@ -153,7 +155,7 @@ note_failed(struct store *store, int64_t account, const struct unread *unread,
 	size_t added = 0;
 	int64_t tries;
 
-	if (!note(store, account, unread, now, &added, err) ||
+	if (!note_unread(store, account, unread, now, &added, err) ||
 		!db_number(store->db,
 			"UPDATE unread SET tries = tries + 1 WHERE account = $1 "
 			"AND remote_id = $2 AND thread = $3 RETURNING tries",
@@ -181,7 +183,7 @@ store_unread_failed(struct store *store, int64_t account, const struct unread *u
 	if (!store_begin(store, err))
 		return false;
 	ok = (!unread->thread ||
-		     thread_of(store, account, unread->id, &arena, &whole.id, err)) &&
+		     threads_of(store, account, unread->id, &arena, &whole.id, err)) &&
 		note_failed(store, account, &whole, now, again_at, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);
@@ -202,9 +204,9 @@ store_unread_due(struct store *store, int64_t account, int64_t now, size_t limit
 		    "AND again_at <= $2 AND thread = 0 ORDER BY again_at LIMIT $3",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		(*ids)[(*count)++] = query_copy(query, 0, arena);
-	return query_end(query, err);
+	while (db_next(query))
+		(*ids)[(*count)++] = db_text_copy(query, 0, arena);
+	return db_end(query, err);
 }
 
 bool
@@ -221,11 +223,11 @@ store_unread_sum(
 		    "GROUP BY why, thread",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		if (unread_of(query_text(query, 0), &why))
-			*(query_bool(query, 1) ? &sum->threads[why] : &sum->items[why]) =
-				query_int(query, 2);
-	return query_end(query, err);
+	while (db_next(query))
+		if (unread_of(db_text(query, 0), &why))
+			*(db_bool(query, 1) ? &sum->threads[why] : &sum->items[why]) =
+				db_int(query, 2);
+	return db_end(query, err);
 }
 
 bool
@@ -242,18 +244,18 @@ store_unread(struct store *store, int64_t account, size_t limit, struct arena *a
 		    "FROM unread WHERE account = $1 ORDER BY noted_at DESC, remote_id LIMIT $2",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		struct unread_row *row = &(*rows)[(*count)++];
 
 		*row = (struct unread_row){
-			.unread.id = query_copy(query, 0, arena),
-			.unread.thread = query_bool(query, 1),
-			.noted_at = query_int(query, 3),
-			.tried_at = query_int(query, 4),
-			.again_at = query_int(query, 5),
-			.tries = query_int(query, 6),
+			.unread.id = db_text_copy(query, 0, arena),
+			.unread.thread = db_bool(query, 1),
+			.noted_at = db_int(query, 3),
+			.tried_at = db_int(query, 4),
+			.again_at = db_int(query, 5),
+			.tries = db_int(query, 6),
 		};
-		unread_of(query_text(query, 2), &row->unread.why);
+		unread_of(db_text(query, 2), &row->unread.why);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }

@@ -23,19 +23,19 @@ static struct act
 read_act(struct query *q, struct arena *arena)
 {
 	return (struct act){
-		.id = query_int(q, 0),
-		.at = query_int(q, 1),
-		.agent = query_copy(q, 2, arena),
-		.via = query_copy(q, 3, arena),
-		.what = query_copy(q, 4, arena),
-		.text = query_copy(q, 5, arena),
-		.conversation = query_int(q, 6),
-		.reply = query_int(q, 7),
-		.handle = query_copy(q, 8, arena),
-		.more = query_int(q, 9) - 1,
-		.state = query_copy(q, 10, arena),
-		.account = query_copy(q, 11, arena),
-		.one_of_several = query_bool(q, 12),
+		.id = db_int(q, 0),
+		.at = db_int(q, 1),
+		.agent = db_text_copy(q, 2, arena),
+		.via = db_text_copy(q, 3, arena),
+		.what = db_text_copy(q, 4, arena),
+		.text = db_text_copy(q, 5, arena),
+		.conversation = db_int(q, 6),
+		.reply = db_int(q, 7),
+		.handle = db_text_copy(q, 8, arena),
+		.more = db_int(q, 9) - 1,
+		.state = db_text_copy(q, 10, arena),
+		.account = db_text_copy(q, 11, arena),
+		.one_of_several = db_bool(q, 12),
 	};
 }
 
@@ -51,7 +51,7 @@ read_acts(struct store *store, const char *which, const struct value *with, size
 	*count = 0;
 	if (!db_query(store->db, sql, with, n, &q, err))
 		return false;
-	while (query_next(q)) {
+	while (db_next(q)) {
 		if (*count == room) {
 			room = room ? 2 * room : 8;
 			*acts = arena_grow(arena, *acts, *count * sizeof **acts,
@@ -59,7 +59,7 @@ read_acts(struct store *store, const char *which, const struct value *with, size
 		}
 		(*acts)[(*count)++] = read_act(q, arena);
 	}
-	return query_end(q, err);
+	return db_end(q, err);
 }
 
 bool
@@ -83,7 +83,7 @@ acts_by(struct store *store, const char *agent, const char *which, struct arena 
 }
 
 bool
-act_read(struct store *store, int64_t id, struct arena *arena, struct act *act,
+acts_find(struct store *store, int64_t id, struct arena *arena, struct act *act,
 	struct err *err)
 {
 	const struct value with[] = { value_int(id) };
@@ -111,7 +111,7 @@ store_acts(struct store *store, size_t limit, struct arena *arena, struct act **
 }
 
 char *
-act_says(const struct act *act, struct arena *arena)
+acts_says(const struct act *act, struct arena *arena)
 {
 	bool label = str_eq(act->what, "label");
 	const char *what = label ? arena_printf(arena, "label %s", act->text) : act->what;

@@ -11,8 +11,8 @@ static bool
 handle_of(struct store *store, int64_t conversation, struct arena *arena,
 	const char **handle, struct err *err)
 {
-	struct row row;
-	bool ok = store_row(store, conversation, arena, &row, err);
+	struct inbox_row row;
+	bool ok = store_inbox_row(store, conversation, arena, &row, err);
 
 	*handle = ok ? row.person.handle : "";
 	return ok;
@@ -109,12 +109,12 @@ first_of(struct store *store, const char *sql, int64_t conversation, struct aren
 
 	if (!db_query(store->db, sql, with, COUNT(with), &query, err))
 		return false;
-	*found = query_next(query);
+	*found = db_next(query);
 	if (*found) {
 		item_read(query, false, arena, item);
-		*in = query_int(query, ITEM_COLUMN_COUNT);
+		*in = db_int(query, ITEM_COLUMN_COUNT);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 #define ANSWERS                                                              \
@@ -123,13 +123,13 @@ first_of(struct store *store, const char *sql, int64_t conversation, struct aren
 	"AND i.origin IN ('hand', 'native') AND "
 
 bool
-store_answer_in(struct store *store, int64_t conversation, struct arena *arena,
+store_answered_in(struct store *store, int64_t conversation, struct arena *arena,
 	struct item *item, struct err *err)
 {
 	int64_t in;
 	bool found;
 
-	if (!conversation_find(store, &conversation, err) ||
+	if (!conversations_find(store, &conversation, err) ||
 		!first_of(store,
 			ANSWERS
 			"i.conversation = $1 ORDER BY i.created_at DESC, i.id DESC LIMIT 1",
@@ -141,7 +141,7 @@ store_answer_in(struct store *store, int64_t conversation, struct arena *arena,
 }
 
 bool
-store_answer_beside(struct store *store, int64_t conversation, struct arena *arena,
+store_answered_beside(struct store *store, int64_t conversation, struct arena *arena,
 	struct item *item, int64_t *in, struct err *err)
 {
 	bool found;

@@ -13,7 +13,7 @@
 #define PIECE_MS   40 /* and what one step takes besides */
 
 bool
-piece_is_full(const struct store *store, int64_t began)
+batch_is_full(const struct store *store, int64_t began)
 {
 	return store->depth == 1 && date_ticks() - began > PIECE_MS;
 }
@@ -53,7 +53,7 @@ write_piece(struct store *store, struct batch *batch, struct err *err)
 		if (!batch->step(store, batch, batch->ids.at + batch->at, count, err))
 			return false;
 		batch->at += count;
-	} while (!batch->last && !piece_is_full(store, began));
+	} while (!batch->last && !batch_is_full(store, began));
 	return batch->last || batch->event == 0 ||
 		set_state(store, batch->event, "done", "open", NULL, err);
 }
@@ -102,7 +102,7 @@ mark_step(struct store *store, struct batch *batch, const int64_t *conversations
 }
 
 bool
-store_mark(struct store *store, const int64_t *conversations, size_t count,
+store_batch_mark(struct store *store, const int64_t *conversations, size_t count,
 	const struct mark *mark, struct arena *arena, struct marked *marked,
 	struct err *err)
 {
@@ -139,7 +139,8 @@ left_ids(const struct marked *marked, struct arena *arena)
 }
 
 bool
-marked_err(const struct marked *marked, int64_t now, struct arena *arena, struct err *err)
+store_batch_err(
+	const struct marked *marked, int64_t now, struct arena *arena, struct err *err)
 {
 	const char *says = news_says(&marked->news, now, arena);
 

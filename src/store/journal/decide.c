@@ -6,7 +6,8 @@
 #include "store/inside.h"
 
 bool
-reply_cancel(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+decide_cancel(
+	struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
 	const struct value with[] = { value_int(reply->id) };
 	struct draft draft;
@@ -14,63 +15,64 @@ reply_cancel(struct store *store, const struct reply *reply, int64_t now, struct
 	if (!db_run(store->db, "UPDATE outbox SET state = 'cancelled' WHERE id = $1",
 		    with, COUNT(with), NULL, err))
 		return false;
-	if (reply->act != REPLY_TEXT)
-		return conversation_flags(store, reply->conversation, err);
+	if (reply->act != SEND_REPLY)
+		return conversations_flag(store, reply->conversation, err);
 	draft = draft_of(reply);
-	return draft_add(store, &draft, now, err);
+	return drafts_add(store, &draft, now, err);
 }
 
 static bool
-cancel(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+cancel(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
 	switch (reply->state) {
-	case REPLY_SENDING:
+	case OUTGOING_SENDING:
 		return err_set(err, ERR_USAGE,
 			"it is leaving just now: wait until it is known how that ends");
-	case REPLY_SENT:
+	case OUTGOING_SENT:
 		return err_set(err, ERR_USAGE,
 			"it is sent: only deleting it on the network takes it back");
-	case REPLY_CANCELLED: return err_set(err, ERR_USAGE, "it was taken back already");
-	case REPLY_QUEUED:
-	case REPLY_HELD:
-	case REPLY_REFUSED:
-	case REPLY_UNSURE:
-	case REPLY_STATE_COUNT: break;
+	case OUTGOING_CANCELLED:
+		return err_set(err, ERR_USAGE, "it was taken back already");
+	case OUTGOING_QUEUED:
+	case OUTGOING_HELD:
+	case OUTGOING_REFUSED:
+	case OUTGOING_UNSURE:
+	case OUTGOING_STATE_COUNT: break;
 	}
-	return reply_cancel(store, reply, now, err);
+	return decide_cancel(store, reply, now, err);
 }
 
 static bool
-retry(struct store *store, const struct reply *reply, int64_t seen, int64_t now,
+retry(struct store *store, const struct outgoing *reply, int64_t seen, int64_t now,
 	struct err *err)
 {
 	const struct value with[] = { value_int(reply->id), value_int(now),
 		value_int(seen) };
 
-	if (!reply_is_stuck(reply))
+	if (!outgoing_is_stuck(reply))
 		return err_set(err, ERR_USAGE,
 			"it is %s: only what is held, was refused or is unsure can be sent "
 			"again",
-			reply_state_name(reply->state));
+			outgoing_state_name(reply->state));
 	return db_run(store->db,
 		       "UPDATE outbox SET state = 'queued', error = NULL, not_before = $2, "
 		       "created_at = $2, tries = 0, "
 		       "seen = CASE WHEN seen < $3 THEN $3 ELSE seen END WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
-		conversation_flags(store, reply->conversation, err);
+		conversations_flag(store, reply->conversation, err);
 }
 
 bool
-store_outbox_cancel(
+store_decide_cancel(
 	struct store *store, int64_t id, int64_t seen, int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
-	struct reply reply;
+	struct outgoing reply;
 	bool ok;
 
-	if (!begin_durable(store, err))
+	if (!store_begin_durable(store, err))
 		return false;
-	ok = store_reply(store, id, &arena, &reply, err);
+	ok = store_outbox_find(store, id, &arena, &reply, err);
 	if (ok && reply.seen < seen)
 		reply.seen = seen;
 	ok = ok && cancel(store, &reply, now, err);
@@ -79,16 +81,16 @@ store_outbox_cancel(
 }
 
 bool
-store_outbox_retry(
+store_decide_retry(
 	struct store *store, int64_t id, int64_t seen, int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
-	struct reply reply;
+	struct outgoing reply;
 	bool ok;
 
-	if (!begin_durable(store, err))
+	if (!store_begin_durable(store, err))
 		return false;
-	ok = store_reply(store, id, &arena, &reply, err) &&
+	ok = store_outbox_find(store, id, &arena, &reply, err) &&
 		retry(store, &reply, seen, now, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);

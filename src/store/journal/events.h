@@ -40,14 +40,14 @@ bool marks_put(struct store *store, struct ids *conversations, const struct mark
 bool acts_by(struct store *store, const char *agent, const char *which,
 	struct arena *arena, struct act **acts, size_t *count, struct err *err);
 /* By its number; ERR_GONE. */
-bool act_read(struct store *store, int64_t id, struct arena *arena, struct act *act,
+bool acts_find(struct store *store, int64_t id, struct arena *arena, struct act *act,
 	struct err *err);
 
 /* --- batch.c --- */
 
 /* A long act is written in pieces, so that nobody waits for long: whether this transaction,
  * which began at `began` (date_ticks), has taken its share. */
-bool piece_is_full(const struct store *store, int64_t began);
+bool batch_is_full(const struct store *store, int64_t began);
 /* How many conversations of it are folded at once. */
 #define PIECE_STEP 50
 
@@ -76,12 +76,12 @@ struct event_row {
 
 /* A new act: what was taken back before it cannot be put back any more. `id` may be
  * NULL. */
-bool event_add(
+bool marks_event_add(
 	struct store *store, const struct event_row *event, int64_t *id, struct err *err);
 
 /* What was decided on one conversation by what now stands on the network: `u` does not
  * take it back. */
-bool mark_put(struct store *store, int64_t conversation, const struct mark *mark,
+bool marks_put_one(struct store *store, int64_t conversation, const struct mark *mark,
 	struct err *err);
 
 #endif

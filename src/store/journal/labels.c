@@ -82,7 +82,7 @@ begin_event(struct store *store, struct labelling *labelling, int64_t conversati
 	};
 
 	return labelling->batch.event > 0 ||
-		event_add(store, &event, &labelling->batch.event, err);
+		marks_event_add(store, &event, &labelling->batch.event, err);
 }
 
 static bool
@@ -115,7 +115,7 @@ label_step(struct store *store, struct batch *batch, const int64_t *conversation
 
 	for (size_t i = 0; ok && i < count; i++) {
 		ids_push(&ids, conversations[i]);
-		ok = conversation_find(store, &ids.at[i], err) &&
+		ok = conversations_find(store, &ids.at[i], err) &&
 			label_one(store, labelling, ids.at[i], err);
 	}
 	/* Another target may hold for it now. */
@@ -128,7 +128,7 @@ label_step(struct store *store, struct batch *batch, const int64_t *conversation
 }
 
 bool
-store_label(struct store *store, const int64_t *conversations, size_t count,
+store_labels_put(struct store *store, const int64_t *conversations, size_t count,
 	const struct label_change *changes, size_t n_changes, const char *agent,
 	int64_t now, struct err *err)
 {
@@ -160,9 +160,9 @@ next_of_act(struct store *store, int64_t event, int64_t from, struct ids *ids,
 		    "AND conversation > $2 ORDER BY conversation LIMIT $3",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		ids_push(ids, query_int(query, 0));
-	return query_end(query, err);
+	while (db_next(query))
+		ids_push(ids, db_int(query, 0));
+	return db_end(query, err);
 }
 
 static bool
@@ -185,8 +185,8 @@ switch_names(struct store *store, int64_t event, bool undone, int64_t from, int6
 }
 
 bool
-labelling_switch(struct store *store, int64_t event, bool undone, int64_t *from,
-	bool *more, struct err *err)
+labels_reverse(struct store *store, int64_t event, bool undone, int64_t *from, bool *more,
+	struct err *err)
 {
 	struct ids ids = { 0 };
 	bool ok = next_of_act(store, event, *from, &ids, err);
@@ -218,14 +218,14 @@ store_labels(struct store *store, struct arena *arena, struct label **labels,
 		    "SELECT name, count(*) FROM label GROUP BY name ORDER BY name", NULL,
 		    0, &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		if (*count == room) {
 			room = room ? 2 * room : 16;
 			*labels = arena_grow(arena, *labels, *count * sizeof **labels,
 				room * sizeof **labels);
 		}
-		(*labels)[(*count)++] = (struct label){ query_copy(query, 0, arena),
-			query_int(query, 1) };
+		(*labels)[(*count)++] =
+			(struct label){ db_text_copy(query, 0, arena), db_int(query, 1) };
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }

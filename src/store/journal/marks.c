@@ -25,12 +25,12 @@ read_answers(struct store *store, struct arena *arena, struct mark *marks,
 			    " FROM item i JOIN person p ON p.id = i.person WHERE i.id = $1",
 			    with, COUNT(with), &query, err))
 			return false;
-		if (query_next(query)) {
+		if (db_next(query)) {
 			item = ARENA_NEW(arena, struct item);
 			item_read(query, false, arena, item);
 			marks[i].by = item;
 		}
-		if (!query_end(query, err))
+		if (!db_end(query, err))
 			return false;
 	}
 	return true;
@@ -57,35 +57,35 @@ marks_read(struct store *store, int64_t conversation, struct arena *arena,
 		    "AND m.undone = 0 ORDER BY 2, 5",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		struct mark mark = {
-			.at = query_int(query, 1),
-			.seen = query_int(query, 5),
-			.stamp = query_int(query, 6),
+			.at = db_int(query, 1),
+			.seen = db_int(query, 5),
+			.stamp = db_int(query, 6),
 		};
 
-		if (!mark_kind_of(query_text(query, 0), &mark.kind))
+		if (!mark_kind_of(db_text(query, 0), &mark.kind))
 			continue;
-		mark.agent = query_copy(query, 2, arena);
+		mark.agent = db_text_copy(query, 2, arena);
 		if (*count == room) {
 			room = room ? 2 * room : 4;
 			*marks = arena_grow(arena, *marks, *count * sizeof **marks,
 				room * sizeof **marks);
 		}
 		(*marks)[(*count)++] = mark;
-		ids_push(&answers, query_int(query, 3));
+		ids_push(&answers, db_int(query, 3));
 	}
-	ok = query_end(query, err) && read_answers(store, arena, *marks, &answers, err);
+	ok = db_end(query, err) && read_answers(store, arena, *marks, &answers, err);
 	ids_release(&answers);
 	return ok;
 }
 
 bool
-event_add(struct store *store, const struct event_row *event, int64_t *added,
+marks_event_add(struct store *store, const struct event_row *event, int64_t *added,
 	struct err *err)
 {
 	const struct value who[] = { value_text(event->agent),
-		value_text(via_name(store->via)) };
+		value_text(store_via_name(store->via)) };
 	int64_t stamp;
 	int64_t id;
 
@@ -95,7 +95,7 @@ event_add(struct store *store, const struct event_row *event, int64_t *added,
 	const struct value with[] = { value_int(event->at), value_text(event->agent),
 		value_text(event->what), value_int(event->conversation),
 		value_int(event->reply), value_text(event->text), value_int(event->seen),
-		value_text(via_name(store->via)), value_int(stamp) };
+		value_text(store_via_name(store->via)), value_int(stamp) };
 
 	/* After a new act, what was taken back before it cannot be put back. */
 	if (!db_run(store->db,
@@ -130,7 +130,7 @@ add_mark(struct store *store, int64_t event, int64_t conversation,
 		       "JOIN conversation c ON c.account = a.id WHERE c.id = $2), 0), $5, "
 		       "$6, $7) ON CONFLICT DO NOTHING",
 		       with, COUNT(with), NULL, err) &&
-		conversation_news(store, conversation, err);
+		conversations_news(store, conversation, err);
 }
 
 bool
@@ -138,11 +138,11 @@ marks_put(struct store *store, struct ids *ids, const struct mark *mark, int64_t
 	struct err *err)
 {
 	for (size_t i = 0; i < ids->count; i++)
-		if (!conversation_find(store, &ids->at[i], err))
+		if (!conversations_find(store, &ids->at[i], err))
 			return false;
 	ids_sort(ids);
 	if (*event == 0 &&
-		!event_add(store,
+		!marks_event_add(store,
 			&(struct event_row){ .what = mark_kind_name(mark->kind),
 				.conversation = ids->at[0],
 				.agent = mark->agent,
@@ -157,7 +157,7 @@ marks_put(struct store *store, struct ids *ids, const struct mark *mark, int64_t
 }
 
 bool
-mark_put(struct store *store, int64_t conversation, const struct mark *mark,
+marks_put_one(struct store *store, int64_t conversation, const struct mark *mark,
 	struct err *err)
 {
 	struct ids ids = { 0 };
@@ -182,7 +182,7 @@ marks_choose(struct store *store, const int64_t *conversations, size_t count,
 		struct news news;
 		bool found;
 
-		if (!conversation_find(store, &id, err) ||
+		if (!conversations_find(store, &id, err) ||
 			!store_news(store, id, mark->seen, mark->agent, arena, &news,
 				&found, err))
 			return false;

@@ -17,9 +17,9 @@ gather(struct store *store, const char *sql, int64_t about, struct ids *ids,
 
 	if (!db_query(store->db, sql, with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		ids_push(ids, query_int(query, 0));
-	return query_end(query, err);
+	while (db_next(query))
+		ids_push(ids, db_int(query, 0));
+	return db_end(query, err);
 }
 
 static bool
@@ -34,7 +34,7 @@ fold_people(struct store *store, const struct ids *people, struct err *err)
 			"AND joined_into IS NULL",
 			people->at[i], &talks, err);
 	for (size_t i = 0; ok && i < talks.count; i++)
-		ok = conversation_news(store, talks.at[i], err);
+		ok = conversations_news(store, talks.at[i], err);
 	ok = ok && conversations_fold(store, &talks, NULL, err);
 	ids_release(&talks);
 	return ok;
@@ -69,7 +69,7 @@ mute_all(struct store *store, const struct ids *people, const struct mark *mark,
 		return false;
 	if (conversation == 0)
 		return err_set(err, ERR_GONE, "there is no conversation with them");
-	if (!event_add(store,
+	if (!marks_event_add(store,
 		    &(struct event_row){ .what = mark_kind_name(mark->kind),
 			    .conversation = conversation,
 			    .agent = mark->agent,
@@ -97,7 +97,7 @@ store_mute(struct store *store, int64_t person, bool mute, const char *agent, in
 	struct ids people = { 0 };
 	bool ok;
 
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
 	ok = gather(store,
 		mute ? "SELECT p.id FROM person p WHERE p.id IN " SAME_PEOPLE
@@ -114,7 +114,7 @@ store_mute(struct store *store, int64_t person, bool mute, const char *agent, in
 }
 
 bool
-muting_switch(struct store *store, int64_t event, bool undone, struct err *err)
+mute_reverse(struct store *store, int64_t event, bool undone, struct err *err)
 {
 	const struct value with[] = { value_int(event), value_int(undone) };
 	struct ids people = { 0 };
@@ -129,7 +129,7 @@ muting_switch(struct store *store, int64_t event, bool undone, struct err *err)
 }
 
 bool
-store_muted(struct store *store, struct arena *arena, struct somebody **people,
+store_mute_list(struct store *store, struct arena *arena, struct identity **people,
 	size_t *count, struct err *err)
 {
 	struct ids ids = { 0 };
@@ -140,9 +140,10 @@ store_muted(struct store *store, struct arena *arena, struct somebody **people,
 		0, &ids, err);
 
 	*count = 0;
-	*people = ARENA_ARRAY(arena, struct somebody, ids.count);
+	*people = ARENA_ARRAY(arena, struct identity, ids.count);
 	for (size_t i = 0; ok && i < ids.count; i++)
-		ok = somebody_read(store, ids.at[i], arena, &(*people)[(*count)++], err);
+		ok = identities_read(
+			store, ids.at[i], arena, &(*people)[(*count)++], err);
 	ids_release(&ids);
 	return ok;
 }

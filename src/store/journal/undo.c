@@ -51,16 +51,16 @@ turn_step(struct store *store, struct turning *turning, struct ids *ids, struct 
 		    "ORDER BY conversation LIMIT $4) RETURNING conversation",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		ids_push(ids, query_int(query, 0));
-	if (!query_end(query, err))
+	while (db_next(query))
+		ids_push(ids, db_int(query, 0));
+	if (!db_end(query, err))
 		return false;
 	ids_sort(ids);
 	turning->more = ids->count == PIECE_STEP;
 	if (ids->count > 0)
 		turning->from = ids->at[ids->count - 1];
 	for (size_t i = 0; i < ids->count; i++)
-		if (!conversation_news(store, ids->at[i], err))
+		if (!conversations_news(store, ids->at[i], err))
 			return false;
 	return conversations_fold(store, ids, NULL, err);
 }
@@ -75,18 +75,19 @@ turn_many(struct store *store, struct turning *turning, bool labels, struct err 
 	do {
 		struct ids ids = { 0 };
 
-		ok = labels ? labelling_switch(store, turning->act.id, turning->undo,
+		ok = labels ? labels_reverse(store, turning->act.id, turning->undo,
 				      &turning->from, &turning->more, err)
 			    : turn_step(store, turning, &ids, err);
 		ids_release(&ids);
-	} while (ok && turning->more && !piece_is_full(store, began));
+	} while (ok && turning->more && !batch_is_full(store, began));
 	return ok;
 }
 
 /* --- replies --- */
 
 static bool
-hold_again(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+hold_again(
+	struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
 	int64_t stamp;
 
@@ -101,35 +102,35 @@ hold_again(struct store *store, const struct reply *reply, int64_t now, struct e
 		       "UPDATE outbox SET state = 'queued', not_before = $2, created_at = $3, "
 		       "stamp = $4 WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
-		conversation_news(store, reply->conversation, err) &&
-		(reply->act == REPLY_TEXT
-				? draft_remove(
+		conversations_news(store, reply->conversation, err) &&
+		(reply->act == SEND_REPLY
+				? drafts_remove(
 					  store, reply->conversation, reply->agent, err)
-				: conversation_flags(store, reply->conversation, err));
+				: conversations_flag(store, reply->conversation, err));
 }
 
 static bool
 undo_reply(struct store *store, const struct act *act, int64_t now, struct arena *arena,
 	bool *left, struct err *err)
 {
-	struct reply reply;
+	struct outgoing reply;
 
-	if (!store_reply(store, act->reply, arena, &reply, err))
+	if (!store_outbox_find(store, act->reply, arena, &reply, err))
 		return false;
-	*left = reply.state != REPLY_HELD &&
-		(reply.state != REPLY_QUEUED || reply.not_before <= now);
-	return *left || reply_cancel(store, &reply, now, err);
+	*left = reply.state != OUTGOING_HELD &&
+		(reply.state != OUTGOING_QUEUED || reply.not_before <= now);
+	return *left || decide_cancel(store, &reply, now, err);
 }
 
 static bool
 redo_reply(struct store *store, const struct act *act, int64_t now, struct arena *arena,
 	struct err *err)
 {
-	struct reply reply;
+	struct outgoing reply;
 
-	if (!store_reply(store, act->reply, arena, &reply, err))
+	if (!store_outbox_find(store, act->reply, arena, &reply, err))
 		return false;
-	if (reply.state != REPLY_CANCELLED)
+	if (reply.state != OUTGOING_CANCELLED)
 		return err_set(err, ERR_USAGE, "the reply to %s is on its way already",
 			act->handle);
 	return hold_again(store, &reply, now, err);
@@ -146,15 +147,15 @@ turn_piece(struct store *store, struct turning *turning, struct arena *arena,
 
 	turning->more = false;
 	if (str_eq(act->what, "mute") || str_eq(act->what, "unmute"))
-		return muting_switch(store, act->id, turning->undo, err);
+		return mute_reverse(store, act->id, turning->undo, err);
 	if (mark_kind_of(act->what, &kind))
 		return turn_many(store, turning, false, err);
 	if (str_eq(act->what, "label"))
 		return turn_many(store, turning, true, err);
 	if (str_eq(act->what, "draft"))
 		return turning->undo
-			? draft_bring_back(store, act->id, turning->now, err)
-			: draft_put_aside(store, act->conversation, act->id, err);
+			? drafts_bring_back(store, act->id, turning->now, err)
+			: drafts_put_aside(store, act->conversation, act->id, err);
 	return turning->undo
 		? undo_reply(store, act, turning->now, arena, &turning->left, err)
 		: redo_reply(store, act, turning->now, arena, err);
@@ -168,8 +169,8 @@ is_clear(const struct act *acts, size_t count, struct arena *arena, struct err *
 		return true;
 	return err_set(err, ERR_USAGE,
 		"which one? heed undo %lld (%s), or heed undo %lld (%s)",
-		(long long)acts[0].id, act_says(&acts[0], arena), (long long)acts[1].id,
-		act_says(&acts[1], arena));
+		(long long)acts[0].id, acts_says(&acts[0], arena), (long long)acts[1].id,
+		acts_says(&acts[1], arena));
 }
 
 static bool
@@ -202,14 +203,14 @@ find_act(struct store *store, struct turning *turning, int64_t id, struct arena 
 {
 	if (id == 0)
 		return find_newest(store, turning, arena, err);
-	if (!act_read(store, id, arena, &turning->act, err))
+	if (!acts_find(store, id, arena, &turning->act, err))
 		return false;
 	if (turning->undo ? str_eq(turning->act.state, "done") ||
 				str_eq(turning->act.state, "partial")
 			  : str_eq(turning->act.state, "undone"))
 		return true;
 	return err_set(err, ERR_USAGE, "%lld (%s) is %s", (long long)id,
-		act_says(&turning->act, arena),
+		acts_says(&turning->act, arena),
 		str_eq(turning->act.state, "undone") ? "undone already"
 			: turning->undo              ? "past undoing"
 						     : "not to be done again");
@@ -237,7 +238,7 @@ turn(struct store *store, struct turning *turning, int64_t id, struct arena *are
 	do {
 		if (turning->act.id > 0)
 			db_let_others();
-		if (!begin_durable(store, err))
+		if (!store_begin_durable(store, err))
 			return false;
 		ok = (turning->act.id > 0 || begin_act(store, turning, id, arena, err)) &&
 			turn_piece(store, turning, arena, err);
@@ -266,7 +267,7 @@ store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 			"the %s to %s has left and cannot be taken back: again takes back what was "
 			"before it",
 			turning.act.what, turning.act.handle);
-	*said = arena_printf(arena, "%s, taken back", act_says(&turning.act, arena));
+	*said = arena_printf(arena, "%s, taken back", acts_says(&turning.act, arena));
 	*conversation = turning.act.conversation;
 	return true;
 }
@@ -279,7 +280,7 @@ store_redo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 
 	if (!turn(store, &turning, act, arena, err))
 		return false;
-	*said = arena_printf(arena, "%s, put back", act_says(&turning.act, arena));
+	*said = arena_printf(arena, "%s, put back", acts_says(&turning.act, arena));
 	*conversation = turning.act.conversation;
 	return true;
 }

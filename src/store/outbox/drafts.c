@@ -22,7 +22,7 @@ their_language(const struct talk *talk)
 }
 
 struct draft_place
-store_draft_place(const struct talk *talk, const char *language)
+store_drafts_place(const struct talk *talk, const char *language)
 {
 	return (struct draft_place){
 		.to = talk->answer_to,
@@ -38,7 +38,7 @@ store_draft_place(const struct talk *talk, const char *language)
 }
 
 const struct draft *
-store_draft_of(const struct talk *talk, const char *agent)
+store_drafts_of(const struct talk *talk, const char *agent)
 {
 	const struct draft *found = NULL;
 
@@ -59,19 +59,19 @@ static void
 read_draft(struct query *q, struct arena *arena, struct draft *draft)
 {
 	*draft = (struct draft){
-		.conversation = query_int(q, 0),
-		.account = query_int(q, 1),
-		.agent = query_copy(q, 2, arena),
-		.text = query_copy(q, 3, arena),
-		.subject = query_copy(q, 4, arena),
-		.language = query_copy(q, 5, arena),
+		.conversation = db_int(q, 0),
+		.account = db_int(q, 1),
+		.agent = db_text_copy(q, 2, arena),
+		.text = db_text_copy(q, 3, arena),
+		.subject = db_text_copy(q, 4, arena),
+		.language = db_text_copy(q, 5, arena),
 		.visibility = VISIBLE_DIRECT,
-		.answers = query_copy(q, 7, arena),
-		.seen = query_int(q, 8),
-		.window = query_copy(q, 9, arena),
-		.at = query_int(q, 10),
+		.answers = db_text_copy(q, 7, arena),
+		.seen = db_int(q, 8),
+		.window = db_text_copy(q, 9, arena),
+		.at = db_int(q, 10),
 	};
-	item_visibility_of(query_text(q, 6), &draft->visibility);
+	item_visibility_of(db_text(q, 6), &draft->visibility);
 }
 
 static bool
@@ -85,7 +85,7 @@ read_all(struct store *store, const char *sql, const struct value *with, size_t 
 	*count = 0;
 	if (!db_query(store->db, sql, with, n, &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		if (*count == room) {
 			room = room ? 2 * room : 4;
 			*drafts = arena_grow(arena, *drafts, *count * sizeof **drafts,
@@ -93,7 +93,7 @@ read_all(struct store *store, const char *sql, const struct value *with, size_t 
 		}
 		read_draft(query, arena, &(*drafts)[(*count)++]);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 bool
@@ -121,7 +121,8 @@ store_drafts(struct store *store, const char *agent, struct arena *arena,
 }
 
 bool
-store_draft_count(struct store *store, const char *agent, int64_t *count, struct err *err)
+store_drafts_count(
+	struct store *store, const char *agent, int64_t *count, struct err *err)
 {
 	const struct value with[] = { value_text(agent) };
 
@@ -155,7 +156,7 @@ read_own(struct store *store, int64_t conversation, const char *agent,
 /* --- writing --- */
 
 bool
-draft_remove(
+drafts_remove(
 	struct store *store, int64_t conversation, const char *agent, struct err *err)
 {
 	const struct value with[] = { value_int(conversation),
@@ -165,7 +166,7 @@ draft_remove(
 		       "DELETE FROM draft WHERE conversation = $1 AND agent IN ($2, '') "
 		       "AND dropped = 0",
 		       with, COUNT(with), NULL, err) &&
-		conversation_flags(store, conversation, err);
+		conversations_flag(store, conversation, err);
 }
 
 /* In place of what the agent has, and of what nobody is known to have written. */
@@ -181,7 +182,7 @@ write_draft(struct store *store, const struct draft *draft, struct err *err)
 		value_text(str_or_empty(draft->answers)), value_int(draft->seen),
 		value_text(draft->window), value_int(draft->at) };
 
-	if (!draft_remove(store, draft->conversation, draft->agent, err))
+	if (!drafts_remove(store, draft->conversation, draft->agent, err))
 		return false;
 	if (str_is_empty(draft->text) && !draft->window)
 		return true;
@@ -190,7 +191,7 @@ write_draft(struct store *store, const struct draft *draft, struct err *err)
 		       "language, visibility, answers, seen, window, at) "
 		       "VALUES ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10)",
 		       with, COUNT(with), NULL, err) &&
-		conversation_flags(store, draft->conversation, err);
+		conversations_flag(store, draft->conversation, err);
 }
 
 static int64_t
@@ -200,7 +201,7 @@ older_seen(int64_t a, int64_t b)
 }
 
 bool
-draft_add(struct store *store, const struct draft *added, int64_t now, struct err *err)
+drafts_add(struct store *store, const struct draft *added, int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct draft whole = *added;
@@ -233,7 +234,7 @@ draft_add(struct store *store, const struct draft *added, int64_t now, struct er
 }
 
 bool
-draft_is_open(struct store *store, const struct reply *reply, struct err *err)
+drafts_is_open(struct store *store, const struct outgoing *reply, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct draft draft;
@@ -249,7 +250,8 @@ draft_is_open(struct store *store, const struct reply *reply, struct err *err)
 }
 
 bool
-draft_put_aside(struct store *store, int64_t conversation, int64_t event, struct err *err)
+drafts_put_aside(
+	struct store *store, int64_t conversation, int64_t event, struct err *err)
 {
 	const struct value with[] = { value_int(conversation), value_int(event) };
 
@@ -258,11 +260,11 @@ draft_put_aside(struct store *store, int64_t conversation, int64_t event, struct
 		       "WHERE conversation = $1 AND dropped = 0 AND agent IN "
 		       "((SELECT agent FROM event WHERE id = $2), '')",
 		       with, COUNT(with), NULL, err) &&
-		conversation_flags(store, conversation, err);
+		conversations_flag(store, conversation, err);
 }
 
 bool
-draft_bring_back(struct store *store, int64_t event, int64_t now, struct err *err)
+drafts_bring_back(struct store *store, int64_t event, int64_t now, struct err *err)
 {
 	const struct value with[] = { value_int(event) };
 	struct arena arena = { 0 };
@@ -274,7 +276,7 @@ draft_bring_back(struct store *store, int64_t event, int64_t now, struct err *er
 			COUNT(with), NULL, err);
 
 	for (size_t i = 0; ok && i < count; i++)
-		ok = draft_add(store, &drafts[i], now, err);
+		ok = drafts_add(store, &drafts[i], now, err);
 	arena_release(&arena);
 	return ok;
 }
@@ -290,7 +292,7 @@ drafts_move(struct store *store, int64_t from, int64_t to, struct err *err)
 
 	for (size_t i = 0; ok && i < count; i++) {
 		drafts[i].conversation = to;
-		ok = draft_add(store, &drafts[i], drafts[i].at, err);
+		ok = drafts_add(store, &drafts[i], drafts[i].at, err);
 	}
 	arena_release(&arena);
 	return ok &&
@@ -313,8 +315,8 @@ shows(const struct draft *old, bool found, const struct draft *draft)
 }
 
 static bool
-put(struct store *store, const struct draft *draft, int64_t now, enum draft_found *found,
-	struct err *err)
+put_draft(struct store *store, const struct draft *draft, int64_t now,
+	enum draft_found *found, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct draft whole = *draft;
@@ -325,7 +327,7 @@ put(struct store *store, const struct draft *draft, int64_t now, enum draft_foun
 	if (!store_begin(store, err))
 		return false;
 	whole.at = now;
-	ok = conversation_find(store, &whole.conversation, err) &&
+	ok = conversations_find(store, &whole.conversation, err) &&
 		read_own(store, whole.conversation, whole.agent, &arena, &old, &is_there,
 			err);
 	if (ok && found)
@@ -342,36 +344,36 @@ put(struct store *store, const struct draft *draft, int64_t now, enum draft_foun
 }
 
 bool
-store_draft_put(
+store_drafts_put(
 	struct store *store, const struct draft *draft, int64_t now, struct err *err)
 {
-	return put(store, draft, now, NULL, err);
+	return put_draft(store, draft, now, NULL, err);
 }
 
 bool
-store_draft_save(struct store *store, const struct draft *draft, int64_t now,
+store_drafts_save(struct store *store, const struct draft *draft, int64_t now,
 	enum draft_found *found, struct err *err)
 {
-	return put(store, draft, now, found, err);
+	return put_draft(store, draft, now, found, err);
 }
 
 bool
-store_draft_keep(
+store_drafts_keep(
 	struct store *store, const struct draft *draft, int64_t now, struct err *err)
 {
 	struct draft kept = *draft;
 	bool ok;
 
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
 	kept.window = NULL;
-	ok = conversation_find(store, &kept.conversation, err) &&
-		draft_add(store, &kept, now, err);
+	ok = conversations_find(store, &kept.conversation, err) &&
+		drafts_add(store, &kept, now, err);
 	return store_end(store, ok, err);
 }
 
 bool
-store_draft_drop(struct store *store, int64_t conversation, const char *agent,
+store_drafts_drop(struct store *store, int64_t conversation, const char *agent,
 	int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
@@ -380,21 +382,21 @@ store_draft_drop(struct store *store, int64_t conversation, const char *agent,
 	bool found;
 	bool ok;
 
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
-	ok = conversation_find(store, &conversation, err) &&
+	ok = conversations_find(store, &conversation, err) &&
 		read_own(store, conversation, agent, &arena, &draft, &found, err);
 	if (ok && !found)
 		ok = err_set(err, ERR_GONE, "conversation %lld has no draft of yours",
 			(long long)conversation);
 	ok = ok &&
-		event_add(store,
+		marks_event_add(store,
 			&(struct event_row){ .what = "draft",
 				.conversation = conversation,
 				.agent = agent,
 				.at = now },
 			&event, err) &&
-		draft_put_aside(store, conversation, event, err);
+		drafts_put_aside(store, conversation, event, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);
 }

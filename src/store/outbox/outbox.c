@@ -6,40 +6,40 @@
 #include "base/str.h"
 #include "store/inside.h"
 
-#define SELECT "SELECT " REPLY_COLUMNS " FROM outbox o "
+#define SELECT "SELECT " OUTBOX_COLUMNS " FROM outbox o "
 
 static void
-read_reply(struct query *q, struct arena *arena, struct reply *reply)
+read_reply(struct query *q, struct arena *arena, struct outgoing *reply)
 {
-	*reply = (struct reply){
-		.id = query_int(q, 0),
-		.account = query_int(q, 1),
-		.conversation = query_int(q, 2),
-		.to = query_copy(q, 5, arena),
-		.text = query_copy(q, 6, arena),
-		.subject = query_copy(q, 7, arena),
-		.language = query_copy(q, 8, arena),
-		.agent = query_copy(q, 11, arena),
-		.key = query_copy(q, 12, arena),
-		.created_at = query_int(q, 13),
-		.not_before = query_int(q, 14),
-		.tried_at = query_int(q, 15),
-		.tries = (int)query_int(q, 16),
-		.sent_id = query_copy(q, 17, arena),
-		.error = query_copy(q, 18, arena),
-		.seen = query_int(q, 19),
-		.stamp = query_int(q, 20),
-		.person = query_copy(q, 21, arena),
+	*reply = (struct outgoing){
+		.id = db_int(q, 0),
+		.account = db_int(q, 1),
+		.conversation = db_int(q, 2),
+		.to = db_text_copy(q, 5, arena),
+		.text = db_text_copy(q, 6, arena),
+		.subject = db_text_copy(q, 7, arena),
+		.language = db_text_copy(q, 8, arena),
+		.agent = db_text_copy(q, 11, arena),
+		.key = db_text_copy(q, 12, arena),
+		.created_at = db_int(q, 13),
+		.not_before = db_int(q, 14),
+		.tried_at = db_int(q, 15),
+		.tries = (int)db_int(q, 16),
+		.sent_id = db_text_copy(q, 17, arena),
+		.error = db_text_copy(q, 18, arena),
+		.seen = db_int(q, 19),
+		.stamp = db_int(q, 20),
+		.person = db_text_copy(q, 21, arena),
 	};
-	reply_act_of(query_text(q, 3), &reply->act);
-	reply_state_of(query_text(q, 4), &reply->state);
-	item_visibility_of(query_text(q, 9), &reply->visibility);
-	item_origin_of(query_text(q, 10), &reply->origin);
+	outgoing_act_of(db_text(q, 3), &reply->act);
+	outgoing_state_of(db_text(q, 4), &reply->state);
+	item_visibility_of(db_text(q, 9), &reply->visibility);
+	item_origin_of(db_text(q, 10), &reply->origin);
 }
 
 bool
-replies_read(struct store *store, const char *sql, const struct value *with, size_t n,
-	struct arena *arena, struct reply **replies, size_t *count, struct err *err)
+outbox_read(struct store *store, const char *sql, const struct value *with, size_t n,
+	struct arena *arena, struct outgoing **replies, size_t *count, struct err *err)
 {
 	struct query *query;
 	size_t room = 0;
@@ -48,7 +48,7 @@ replies_read(struct store *store, const char *sql, const struct value *with, siz
 	*count = 0;
 	if (!db_query(store->db, sql, with, n, &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		if (*count == room) {
 			room = room ? 2 * room : 4;
 			*replies = arena_grow(arena, *replies, *count * sizeof **replies,
@@ -56,18 +56,18 @@ replies_read(struct store *store, const char *sql, const struct value *with, siz
 		}
 		read_reply(query, arena, &(*replies)[(*count)++]);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 bool
-store_reply(struct store *store, int64_t id, struct arena *arena, struct reply *reply,
-	struct err *err)
+store_outbox_find(struct store *store, int64_t id, struct arena *arena,
+	struct outgoing *reply, struct err *err)
 {
 	const struct value with[] = { value_int(id) };
-	struct reply *found;
+	struct outgoing *found;
 	size_t count;
 
-	if (!replies_read(store, SELECT "WHERE o.id = $1", with, COUNT(with), arena,
+	if (!outbox_read(store, SELECT "WHERE o.id = $1", with, COUNT(with), arena,
 		    &found, &count, err))
 		return false;
 	if (count == 0)
@@ -78,10 +78,10 @@ store_reply(struct store *store, int64_t id, struct arena *arena, struct reply *
 }
 
 bool
-store_outbox(struct store *store, bool all, struct arena *arena, struct reply **replies,
-	size_t *count, struct err *err)
+store_outbox(struct store *store, bool all, struct arena *arena,
+	struct outgoing **replies, size_t *count, struct err *err)
 {
-	return replies_read(store,
+	return outbox_read(store,
 		all ? SELECT
 			"WHERE o.state IN ('queued', 'sending', 'held', 'refused', 'unsure') "
 			"OR o.id IN (SELECT id FROM outbox WHERE state IN ('sent', 'cancelled') "
@@ -99,7 +99,7 @@ store_outbox(struct store *store, bool all, struct arena *arena, struct reply **
 
 bool
 store_outbox_next(struct store *store, int64_t account, int64_t now,
-	const struct outbox_known *known, struct arena *arena, struct reply *reply,
+	const struct outbox_known *known, struct arena *arena, struct outgoing *reply,
 	enum outbox_next *found, struct err *err)
 {
 	static const struct {
@@ -113,7 +113,7 @@ store_outbox_next(struct store *store, int64_t account, int64_t now,
 			OUTBOX_FOUND },
 		{ "queued", SELECT IS_DUE "LIMIT 1", OUTBOX_WAITS_FOR_ROUND },
 	};
-	struct reply *due;
+	struct outgoing *due;
 	size_t count = 0;
 
 	*found = OUTBOX_NONE;
@@ -122,7 +122,7 @@ store_outbox_next(struct store *store, int64_t account, int64_t now,
 			value_int(account), value_int(now), value_int(known->fresh),
 			value_int(known->known) };
 
-		if (!replies_read(store, looks[i].sql, with, COUNT(with), arena, &due,
+		if (!outbox_read(store, looks[i].sql, with, COUNT(with), arena, &due,
 			    &count, err))
 			return false;
 		if (count > 0)
@@ -155,16 +155,16 @@ flags_of_reply(struct store *store, int64_t reply, struct err *err)
 
 	return db_number(store->db, "SELECT conversation FROM outbox WHERE id = $1", with,
 		       COUNT(with), 0, &conversation, err) &&
-		conversation_flags(store, conversation, err);
+		conversations_flag(store, conversation, err);
 }
 
 static bool
-move(struct store *store, const struct reply *reply, enum reply_state from, bool *moved,
-	struct err *err)
+move_reply(struct store *store, const struct outgoing *reply, enum outgoing_state from,
+	bool *moved, struct err *err)
 {
 	const struct value with[] = { value_int(reply->id),
-		value_text(reply_state_name(from)),
-		value_text(reply_state_name(reply->state)), value_text(reply->error),
+		value_text(outgoing_state_name(from)),
+		value_text(outgoing_state_name(reply->state)), value_text(reply->error),
 		value_text(reply->sent_id), value_int(reply->not_before),
 		value_int(reply->tried_at), value_int(reply->tries),
 		value_text(reply->key) };
@@ -184,23 +184,23 @@ move(struct store *store, const struct reply *reply, enum reply_state from, bool
 }
 
 bool
-store_outbox_move(struct store *store, const struct reply *reply, enum reply_state from,
-	bool *moved, struct err *err)
+store_outbox_move(struct store *store, const struct outgoing *reply,
+	enum outgoing_state from, bool *moved, struct err *err)
 {
 	bool ok;
 
 	*moved = false;
 	/* Once it has left, no power cut may make us forget that. */
-	if (!(reply->state == REPLY_SENDING ? begin_durable(store, err)
-					    : store_begin(store, err)))
+	if (!(reply->state == OUTGOING_SENDING ? store_begin_durable(store, err)
+					       : store_begin(store, err)))
 		return false;
-	ok = store_end(store, move(store, reply, from, moved, err), err);
+	ok = store_end(store, move_reply(store, reply, from, moved, err), err);
 	*moved = ok && *moved;
 	return ok;
 }
 
 static bool
-hold(struct store *store, struct reply *reply, enum reply_state from,
+hold_reply(struct store *store, struct outgoing *reply, enum outgoing_state from,
 	const struct news *news, struct arena *arena, struct err *err)
 {
 	int64_t changed = 0;
@@ -208,19 +208,19 @@ hold(struct store *store, struct reply *reply, enum reply_state from,
 	reply->error = news_says(news, 0, arena);
 
 	const struct value with[] = { value_int(reply->id),
-		value_text(reply_state_name(from)), value_text(reply->error) };
+		value_text(outgoing_state_name(from)), value_text(reply->error) };
 
 	if (!db_run(store->db,
 		    "UPDATE outbox SET state = 'held', error = $3 "
 		    "WHERE id = $1 AND state = $2",
 		    with, COUNT(with), &changed, err))
 		return false;
-	reply->state = changed > 0 ? REPLY_HELD : from;
+	reply->state = changed > 0 ? OUTGOING_HELD : from;
 	return flags_of_reply(store, reply->id, err);
 }
 
 bool
-store_outbox_claim(struct store *store, struct reply *reply, enum reply_state from,
+store_outbox_claim(struct store *store, struct outgoing *reply, enum outgoing_state from,
 	struct arena *arena, bool *claimed, struct err *err)
 {
 	struct news news;
@@ -228,16 +228,16 @@ store_outbox_claim(struct store *store, struct reply *reply, enum reply_state fr
 	bool ok;
 
 	*claimed = false;
-	if (!begin_durable(store, err))
+	if (!store_begin_durable(store, err))
 		return false;
-	ok = conversation_find(store, &reply->conversation, err) &&
-		(reply->act != REPLY_TEXT ||
+	ok = conversations_find(store, &reply->conversation, err) &&
+		(reply->act != SEND_REPLY ||
 			news_of_reply(store, reply, arena, &news, &found, err));
 	if (ok && found) {
-		ok = hold(store, reply, from, &news, arena, err);
+		ok = hold_reply(store, reply, from, &news, arena, err);
 	} else if (ok) {
-		reply->state = REPLY_SENDING;
-		ok = move(store, reply, from, claimed, err);
+		reply->state = OUTGOING_SENDING;
+		ok = move_reply(store, reply, from, claimed, err);
 	}
 	ok = store_end(store, ok, err);
 	*claimed = ok && *claimed;
@@ -246,21 +246,21 @@ store_outbox_claim(struct store *store, struct reply *reply, enum reply_state fr
 
 /* Whom we hid or blocked gets no answer; and may get one again. */
 static bool
-decide(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+decide(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
 	static const struct {
-		enum reply_act act;
+		enum outgoing_act act;
 		enum mark_kind kind;
 	} table[] = {
-		{ REPLY_HIDE, MARK_MODERATED },
-		{ REPLY_BLOCK, MARK_MODERATED },
-		{ REPLY_UNHIDE, MARK_REOPEN },
-		{ REPLY_UNBLOCK, MARK_REOPEN },
+		{ SEND_HIDE, MARK_MODERATED },
+		{ SEND_BLOCK, MARK_MODERATED },
+		{ SEND_UNHIDE, MARK_REOPEN },
+		{ SEND_UNBLOCK, MARK_REOPEN },
 	};
 
 	for (size_t i = 0; i < COUNT(table); i++)
 		if (table[i].act == reply->act)
-			return mark_put(store, reply->conversation,
+			return marks_put_one(store, reply->conversation,
 				&(struct mark){ .kind = table[i].kind,
 					.at = now,
 					.agent = reply->agent,
@@ -271,14 +271,14 @@ decide(struct store *store, const struct reply *reply, int64_t now, struct err *
 
 /* What a like, a boost or a deletion does to the item it is about. */
 static bool
-apply(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+apply(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
-	static const char *const effects[REPLY_ACT_COUNT] = {
-		[REPLY_LIKE] = "liked = 1",
-		[REPLY_UNLIKE] = "liked = 0",
-		[REPLY_BOOST] = "boosted = 1",
-		[REPLY_UNBOOST] = "boosted = 0",
-		[REPLY_DELETE] = "deleted_at = $3, changed = $4",
+	static const char *const effects[OUTGOING_ACT_COUNT] = {
+		[SEND_LIKE] = "liked = 1",
+		[SEND_UNLIKE] = "liked = 0",
+		[SEND_BOOST] = "boosted = 1",
+		[SEND_UNBOOST] = "boosted = 0",
+		[SEND_DELETE] = "deleted_at = $3, changed = $4",
 	};
 	int64_t stamp;
 
@@ -307,7 +307,7 @@ apply(struct store *store, const struct reply *reply, int64_t now, struct err *e
 }
 
 static bool
-take_sent(struct store *store, const struct reply *reply, const struct item *item,
+take_sent(struct store *store, const struct outgoing *reply, const struct item *item,
 	int64_t now, struct err *err)
 {
 	struct item ours;
@@ -322,19 +322,19 @@ take_sent(struct store *store, const struct reply *reply, const struct item *ite
 	ours.agent = reply->agent;
 	ours.seen = reply->seen;
 	ours.ours = true;
-	return store_take_in(store, &intake, NULL, err);
+	return store_intake(store, &intake, NULL, err);
 }
 
 bool
-store_outbox_sent(struct store *store, const struct reply *reply, const struct item *item,
-	int64_t now, struct err *err)
+store_outbox_sent(struct store *store, const struct outgoing *reply,
+	const struct item *item, int64_t now, struct err *err)
 {
 	const struct value with[] = { value_int(reply->id),
 		value_text(item ? item->remote_id : reply->sent_id),
 		value_int(reply->account), value_text(item ? item->uri : NULL) };
 	bool ok;
 
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
 	ok = take_sent(store, reply, item, now, err) && apply(store, reply, now, err) &&
 		db_run(store->db,

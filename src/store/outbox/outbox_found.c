@@ -10,8 +10,8 @@
 #define CLOCKS_APART (15 * DATE_MINUTE)
 
 bool
-store_outbox_knows(struct store *store, const struct reply *reply, const char *remote_id,
-	bool *known, struct err *err)
+store_outbox_found_known(struct store *store, const struct outgoing *reply,
+	const char *remote_id, bool *known, struct err *err)
 {
 	const struct value with[] = { value_int(reply->account), value_text(remote_id),
 		value_int(reply->tried_at), value_int(reply->id),
@@ -28,7 +28,7 @@ store_outbox_knows(struct store *store, const struct reply *reply, const char *r
 }
 
 bool
-store_outbox_found(struct store *store, const struct reply *reply, struct arena *arena,
+store_outbox_found(struct store *store, const struct outgoing *reply, struct arena *arena,
 	struct item **items, size_t *count, struct err *err)
 {
 	const struct value with[] = { value_int(reply->account), value_text(reply->to),
@@ -50,7 +50,7 @@ store_outbox_found(struct store *store, const struct reply *reply, struct arena 
 		    "ORDER BY i.created_at, i.id",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		if (*count == room) {
 			room = room ? 2 * room : 4;
 			*items = arena_grow(arena, *items, *count * sizeof **items,
@@ -58,12 +58,12 @@ store_outbox_found(struct store *store, const struct reply *reply, struct arena 
 		}
 		item_read(query, true, arena, &(*items)[(*count)++]);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 /* The one that was named, or the only one. */
 static const struct item *
-choose(const struct item *items, size_t count, const char *remote_id)
+choose_found(const struct item *items, size_t count, const char *remote_id)
 {
 	if (!remote_id)
 		return count == 1 ? items : NULL;
@@ -78,21 +78,21 @@ accept(struct store *store, int64_t id, const char *remote_id, int64_t now,
 	struct arena *arena, struct err *err)
 {
 	const struct item *chosen;
-	struct reply reply;
+	struct outgoing reply;
 	struct item *items;
 	size_t count;
 
-	if (!store_reply(store, id, arena, &reply, err) ||
+	if (!store_outbox_find(store, id, arena, &reply, err) ||
 		!store_outbox_found(store, &reply, arena, &items, &count, err))
 		return false;
-	if (reply.state != REPLY_UNSURE)
+	if (reply.state != OUTGOING_UNSURE)
 		return err_set(err, ERR_USAGE,
 			"it is %s: only an unsure reply can be found to be there already",
-			reply_state_name(reply.state));
+			outgoing_state_name(reply.state));
 	if (count == 0)
 		return err_set(err, ERR_GONE,
 			"nothing was found on the network that it could be");
-	chosen = choose(items, count, remote_id);
+	chosen = choose_found(items, count, remote_id);
 	if (!chosen)
 		return err_set(err, ERR_USAGE,
 			remote_id ? "that is not one of the texts that were found"
@@ -101,7 +101,7 @@ accept(struct store *store, int64_t id, const char *remote_id, int64_t now,
 }
 
 bool
-store_outbox_accept(struct store *store, int64_t id, const char *remote_id, int64_t now,
+store_decide_accept(struct store *store, int64_t id, const char *remote_id, int64_t now,
 	struct err *err)
 {
 	struct arena arena = { 0 };

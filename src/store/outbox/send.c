@@ -10,33 +10,33 @@
 
 /* A like of what is liked, and a second one on its way, is a mistake of somebody. */
 static bool
-makes_sense(struct store *store, const struct reply *reply, struct err *err)
+makes_sense(struct store *store, const struct outgoing *reply, struct err *err)
 {
-	static const char *const done[REPLY_ACT_COUNT] = {
-		[REPLY_LIKE] =
+	static const char *const done[OUTGOING_ACT_COUNT] = {
+		[SEND_LIKE] =
 			"SELECT liked FROM item WHERE account = $1 AND remote_id = $2",
-		[REPLY_UNLIKE] =
+		[SEND_UNLIKE] =
 			"SELECT 1 - liked FROM item WHERE account = $1 AND remote_id = $2",
-		[REPLY_BOOST] =
+		[SEND_BOOST] =
 			"SELECT boosted FROM item WHERE account = $1 AND remote_id = $2",
-		[REPLY_UNBOOST] =
+		[SEND_UNBOOST] =
 			"SELECT 1 - boosted FROM item WHERE account = $1 AND remote_id = $2",
-		[REPLY_DELETE] =
+		[SEND_DELETE] =
 			"SELECT deleted_at > 0 FROM item WHERE account = $1 AND remote_id = $2",
 	};
-	static const char *const already[REPLY_ACT_COUNT] = {
-		[REPLY_LIKE] = "we like this already",
-		[REPLY_UNLIKE] = "we do not like this, so there is nothing to take back",
-		[REPLY_BOOST] = "we have boosted this already",
-		[REPLY_UNBOOST] =
+	static const char *const already[OUTGOING_ACT_COUNT] = {
+		[SEND_LIKE] = "we like this already",
+		[SEND_UNLIKE] = "we do not like this, so there is nothing to take back",
+		[SEND_BOOST] = "we have boosted this already",
+		[SEND_UNBOOST] =
 			"we have not boosted this, so there is nothing to take back",
-		[REPLY_DELETE] = "this is deleted already",
+		[SEND_DELETE] = "this is deleted already",
 	};
 	const struct value with[] = { value_int(reply->account), value_text(reply->to),
-		value_text(reply_act_name(reply->act)) };
+		value_text(outgoing_act_name(reply->act)) };
 	int64_t is;
 
-	if (reply->act == REPLY_TEXT)
+	if (reply->act == SEND_REPLY)
 		return true;
 	if (!db_number(store->db,
 		    "SELECT count(*) FROM outbox WHERE state IN ('queued', 'sending') "
@@ -53,13 +53,13 @@ makes_sense(struct store *store, const struct reply *reply, struct err *err)
 }
 
 static bool
-insert_reply(struct store *store, struct reply *reply, struct err *err)
+insert_reply(struct store *store, struct outgoing *reply, struct err *err)
 {
 	if (!store_stamp(store, &reply->stamp, err))
 		return false;
 
 	const struct value with[] = { value_int(reply->account),
-		value_int(reply->conversation), value_text(reply_act_name(reply->act)),
+		value_int(reply->conversation), value_text(outgoing_act_name(reply->act)),
 		value_text(reply->to), value_text(str_or_empty(reply->text)),
 		value_text(reply->subject), value_text(reply->language),
 		value_text(item_visibility_name(reply->visibility)),
@@ -78,12 +78,12 @@ insert_reply(struct store *store, struct reply *reply, struct err *err)
 
 /* An act that `u` may take back, or say why not. */
 static bool
-note_act(struct store *store, const struct reply *reply, int64_t now, struct err *err)
+note_act(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
-	if (reply->act != REPLY_TEXT && reply->not_before <= now)
+	if (reply->act != SEND_REPLY && reply->not_before <= now)
 		return true;
-	return event_add(store,
-		&(struct event_row){ .what = reply_act_name(reply->act),
+	return marks_event_add(store,
+		&(struct event_row){ .what = outgoing_act_name(reply->act),
 			.conversation = reply->conversation,
 			.reply = reply->id,
 			.agent = reply->agent,
@@ -95,14 +95,14 @@ note_act(struct store *store, const struct reply *reply, int64_t now, struct err
 /* Nobody's words leave over something that they had not seen. What is no text says
  * nothing, and is about what it names. */
 static bool
-has_seen_all(struct store *store, struct reply *reply, int64_t now, struct err *err)
+has_seen_all(struct store *store, struct outgoing *reply, int64_t now, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct news news;
 	bool found = false;
 	bool ok;
 
-	if (reply->act != REPLY_TEXT) {
+	if (reply->act != SEND_REPLY) {
 		if (reply->seen == 0)
 			reply->seen = store_revision(store);
 		return true;
@@ -118,13 +118,13 @@ has_seen_all(struct store *store, struct reply *reply, int64_t now, struct err *
 }
 
 bool
-store_send(struct store *store, struct reply *reply, int64_t now, struct err *err)
+store_send(struct store *store, struct outgoing *reply, int64_t now, struct err *err)
 {
 	bool ok;
 
-	if (!begin_durable(store, err))
+	if (!store_begin_durable(store, err))
 		return false;
-	reply->state = REPLY_QUEUED;
+	reply->state = OUTGOING_QUEUED;
 	reply->created_at = now;
 	if (!reply->key) {
 		struct random_uuid uuid = random_uuid();
@@ -132,15 +132,15 @@ store_send(struct store *store, struct reply *reply, int64_t now, struct err *er
 		memcpy(store->key, uuid.at, sizeof uuid.at);
 		reply->key = store->key;
 	}
-	ok = conversation_find(store, &reply->conversation, err) &&
-		(!reply->window || draft_is_open(store, reply, err)) &&
+	ok = conversations_find(store, &reply->conversation, err) &&
+		(!reply->window || drafts_is_open(store, reply, err)) &&
 		has_seen_all(store, reply, now, err) && makes_sense(store, reply, err) &&
 		insert_reply(store, reply, err) && note_act(store, reply, now, err) &&
-		(reply->act != REPLY_TEXT ||
-			conversation_news(store, reply->conversation, err)) &&
-		(reply->act == REPLY_TEXT && !reply->keeps_draft
-				? draft_remove(
+		(reply->act != SEND_REPLY ||
+			conversations_news(store, reply->conversation, err)) &&
+		(reply->act == SEND_REPLY && !reply->keeps_draft
+				? drafts_remove(
 					  store, reply->conversation, reply->agent, err)
-				: conversation_flags(store, reply->conversation, err));
+				: conversations_flag(store, reply->conversation, err));
 	return store_end(store, ok, err);
 }

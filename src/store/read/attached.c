@@ -52,7 +52,7 @@ read_quote(const struct json *json, struct arena *arena)
 }
 
 void
-item_read_extra(const char *extra, struct arena *arena, struct item *item)
+attached_read(const char *extra, struct arena *arena, struct item *item)
 {
 	const struct json *json = json_parse(extra, strlen(extra), arena, NULL);
 	const struct json *mentions = json_at(json, "mentions");
@@ -174,7 +174,7 @@ quote_json(const struct quote *quote, struct arena *arena)
 }
 
 char *
-item_extra(const struct item *item, struct arena *arena)
+attached_json(const struct item *item, struct arena *arena)
 {
 	struct json *extra;
 
@@ -219,8 +219,8 @@ with_our_votes(const struct poll *poll, const struct poll *known, struct arena *
 }
 
 void
-item_merge_attached(const struct item *known, const struct item *item,
-	struct arena *arena, struct item *next)
+attached_merge(const struct item *known, const struct item *item, struct arena *arena,
+	struct item *next)
 {
 	*next = *item;
 	if (item->poll)

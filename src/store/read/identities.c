@@ -7,8 +7,8 @@
 #include "store/people.h"
 
 bool
-somebody_read(struct store *store, int64_t id, struct arena *arena,
-	struct somebody *somebody, struct err *err)
+identities_read(struct store *store, int64_t id, struct arena *arena,
+	struct identity *somebody, struct err *err)
 {
 	const struct value with[] = { value_int(id) };
 	struct query *query;
@@ -20,22 +20,22 @@ somebody_read(struct store *store, int64_t id, struct arena *arena,
 		    "FROM person p JOIN account a ON a.id = p.account WHERE p.id = $1",
 		    with, COUNT(with), &query, err))
 		return false;
-	found = query_next(query);
+	found = db_next(query);
 	if (found)
-		*somebody = (struct somebody){
-			.id = query_int(query, 0),
-			.account = query_int(query, 1),
-			.network = query_copy(query, 2, arena),
-			.account_name = query_copy(query, 3, arena),
-			.person.remote_id = query_copy(query, 4, arena),
-			.person.handle = query_copy(query, 5, arena),
-			.person.name = query_copy(query, 6, arena),
-			.person.url = query_copy(query, 7, arena),
-			.person.bot = query_bool(query, 8),
-			.muted = query_bool(query, 9),
+		*somebody = (struct identity){
+			.id = db_int(query, 0),
+			.account = db_int(query, 1),
+			.network = db_text_copy(query, 2, arena),
+			.account_name = db_text_copy(query, 3, arena),
+			.person.remote_id = db_text_copy(query, 4, arena),
+			.person.handle = db_text_copy(query, 5, arena),
+			.person.name = db_text_copy(query, 6, arena),
+			.person.url = db_text_copy(query, 7, arena),
+			.person.bot = db_bool(query, 8),
+			.muted = db_bool(query, 9),
 			.median_wait = -1,
 		};
-	if (!query_end(query, err))
+	if (!db_end(query, err))
 		return false;
 	return found || err_set(err, ERR_GONE, "nothing is known of this person");
 }
@@ -69,13 +69,13 @@ find_people(struct store *store, const char *sql, const struct value *with,
 	*handles = "";
 	if (!db_query(store->db, sql, with, 2, &query, err))
 		return false;
-	while (query_next(query)) {
+	while (db_next(query)) {
 		if ((*count)++ == 0)
-			*person = query_int(query, 0);
+			*person = db_int(query, 0);
 		*handles = arena_printf(arena, "%s%s%s", *handles, **handles ? ", " : "",
-			query_text(query, 1));
+			db_text(query, 1));
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 /* Who speaks with us under that handle, with or without an @ before it and a host behind
@@ -117,21 +117,21 @@ of_handle(struct store *store, const char *word, struct arena *arena, int64_t *p
 }
 
 bool
-store_somebody(struct store *store, const char *word, struct arena *arena,
-	struct somebody *somebody, struct err *err)
+store_identities_find(struct store *store, const char *word, struct arena *arena,
+	struct identity *somebody, struct err *err)
 {
 	int64_t person = 0;
 	int64_t number;
 	bool ok;
 
-	if (!begin_reading(store, err))
+	if (!store_begin_reading(store, err))
 		return false;
 	ok = !str_int(word, 1, INT64_MAX, &number) ||
 		of_conversation(store, number, &person, err);
 	if (ok && person == 0)
 		ok = of_handle(store, word, arena, &person, err);
-	ok = ok && somebody_read(store, person, arena, somebody, err);
-	end_reading(store);
+	ok = ok && identities_read(store, person, arena, somebody, err);
+	store_end_reading(store);
 	return ok;
 }
 
@@ -151,7 +151,7 @@ same_as(struct store *store, int64_t person, int64_t *number, struct err *err)
 }
 
 static bool
-join(struct store *store, int64_t one, int64_t other, struct err *err)
+join_people(struct store *store, int64_t one, int64_t other, struct err *err)
 {
 	int64_t a;
 	int64_t b;
@@ -170,15 +170,15 @@ join(struct store *store, int64_t one, int64_t other, struct err *err)
 }
 
 bool
-store_join_people(struct store *store, int64_t one, int64_t other, struct err *err)
+store_identities_join(struct store *store, int64_t one, int64_t other, struct err *err)
 {
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
-	return store_end(store, join(store, one, other, err), err);
+	return store_end(store, join_people(store, one, other, err), err);
 }
 
 static bool
-split(struct store *store, int64_t person, struct err *err)
+split_person(struct store *store, int64_t person, struct err *err)
 {
 	const struct value with[] = { value_int(person) };
 	int64_t number;
@@ -205,9 +205,9 @@ split(struct store *store, int64_t person, struct err *err)
 }
 
 bool
-store_split_person(struct store *store, int64_t person, struct err *err)
+store_identities_split(struct store *store, int64_t person, struct err *err)
 {
-	if (!begin_change(store, err))
+	if (!store_begin_change(store, err))
 		return false;
-	return store_end(store, split(store, person, err), err);
+	return store_end(store, split_person(store, person, err), err);
 }

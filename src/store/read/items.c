@@ -9,44 +9,44 @@ void
 item_read(struct query *q, bool whole, struct arena *arena, struct item *item)
 {
 	*item = (struct item){
-		.id = query_int(q, 0),
-		.remote_id = query_copy(q, 1, arena),
-		.uri = query_copy(q, 2, arena),
-		.url = query_copy(q, 3, arena),
-		.parent_id = query_copy(q, 4, arena),
-		.quote_id = query_copy(q, 5, arena),
-		.author.remote_id = query_copy(q, 6, arena),
-		.author.handle = query_copy(q, 7, arena),
-		.author.name = query_copy(q, 8, arena),
-		.author.url = query_copy(q, 9, arena),
-		.author.bot = query_bool(q, 10),
-		.agent = query_copy(q, 14, arena),
-		.ours = query_bool(q, 15),
-		.to_us = query_bool(q, 16),
-		.created_at = query_int(q, 17),
-		.edited_at = query_int(q, 18),
-		.deleted_at = query_int(q, 19),
-		.fetched_at = query_int(q, 20),
-		.text = query_copy(q, 21, arena),
-		.subject = query_copy(q, 22, arena),
-		.language = query_copy(q, 23, arena),
-		.old_text = query_copy(q, 24, arena),
-		.sensitive = query_bool(q, 25),
-		.filtered = query_bool(q, 26),
-		.liked = query_bool(q, 27),
-		.boosted = query_bool(q, 28),
-		.hidden = (size_t)query_int(q, 29),
-		.author.note = query_copy(q, 35, arena),
-		.replies = query_int(q, 30),
-		.arrived = query_int(q, 32),
-		.changed = query_int(q, 33),
-		.seen = query_int(q, 34),
+		.id = db_int(q, 0),
+		.remote_id = db_text_copy(q, 1, arena),
+		.uri = db_text_copy(q, 2, arena),
+		.url = db_text_copy(q, 3, arena),
+		.parent_id = db_text_copy(q, 4, arena),
+		.quote_id = db_text_copy(q, 5, arena),
+		.author.remote_id = db_text_copy(q, 6, arena),
+		.author.handle = db_text_copy(q, 7, arena),
+		.author.name = db_text_copy(q, 8, arena),
+		.author.url = db_text_copy(q, 9, arena),
+		.author.bot = db_bool(q, 10),
+		.agent = db_text_copy(q, 14, arena),
+		.ours = db_bool(q, 15),
+		.to_us = db_bool(q, 16),
+		.created_at = db_int(q, 17),
+		.edited_at = db_int(q, 18),
+		.deleted_at = db_int(q, 19),
+		.fetched_at = db_int(q, 20),
+		.text = db_text_copy(q, 21, arena),
+		.subject = db_text_copy(q, 22, arena),
+		.language = db_text_copy(q, 23, arena),
+		.old_text = db_text_copy(q, 24, arena),
+		.sensitive = db_bool(q, 25),
+		.filtered = db_bool(q, 26),
+		.liked = db_bool(q, 27),
+		.boosted = db_bool(q, 28),
+		.hidden = (size_t)db_int(q, 29),
+		.author.note = db_text_copy(q, 35, arena),
+		.replies = db_int(q, 30),
+		.arrived = db_int(q, 32),
+		.changed = db_int(q, 33),
+		.seen = db_int(q, 34),
 	};
-	item_kind_of(query_text(q, 11), &item->kind);
-	item_visibility_of(query_text(q, 12), &item->visibility);
-	item_origin_of(query_text(q, 13), &item->origin);
-	if (whole && !query_is_null(q, 31))
-		item_read_extra(query_text(q, 31), arena, item);
+	item_kind_of(db_text(q, 11), &item->kind);
+	item_visibility_of(db_text(q, 12), &item->visibility);
+	item_origin_of(db_text(q, 13), &item->origin);
+	if (whole && !db_is_null(q, 31))
+		attached_read(db_text(q, 31), arena, item);
 }
 
 bool
@@ -63,10 +63,10 @@ store_item(struct store *store, int64_t account, const char *remote_id,
 		    "WHERE i.account = $1 AND i.remote_id = $2",
 		    with, COUNT(with), &query, err))
 		return false;
-	found = query_next(query);
+	found = db_next(query);
 	if (found)
 		item_read(query, true, arena, item);
-	if (!query_end(query, err))
+	if (!db_end(query, err))
 		return false;
 	return found || err_set(err, ERR_GONE, "nothing is known of \"%s\"", remote_id);
 }

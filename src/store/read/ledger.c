@@ -40,16 +40,16 @@
 #define FIRST_OF_SOME 8
 
 /* What stands in a gist (schema/006.sql). */
-#define GIST_ACCOUNT     12
-#define GIST_END         8
-#define GIST_ORIGIN      5
-#define GIST_END_MASK    0xf
-#define GIST_ORIGIN_MASK 7
-#define GIST_FIRST       0x10
-#define GIST_SKEWED      8
-#define GIST_TIMELESS    4
-#define GIST_OFF_HOURS   2
-#define GIST_BEFORE_HEED 1
+#define FLAGS_ACCOUNT     12
+#define FLAGS_END         8
+#define FLAGS_ORIGIN      5
+#define FLAGS_END_MASK    0xf
+#define FLAGS_ORIGIN_MASK 7
+#define FLAGS_FIRST       0x10
+#define FLAGS_SKEWED      8
+#define FLAGS_TIMELESS    4
+#define FLAGS_OFF_HOURS   2
+#define FLAGS_BEFORE_HEED 1
 
 /* One account, as far as a line tells of it. */
 struct side {
@@ -74,7 +74,7 @@ load_sides(struct ledger *ledger, struct err *err)
 {
 	struct account *accounts;
 
-	if (!store_accounts(
+	if (!store_account_list(
 		    ledger->store, &ledger->arena, &accounts, &ledger->n_sides, err))
 		return false;
 	ledger->sides = ARENA_ARRAY(&ledger->arena, struct side, ledger->n_sides);
@@ -98,9 +98,9 @@ load_liked(struct ledger *ledger, struct err *err)
 		    "SELECT id FROM conversation WHERE liked_only = 1 ORDER BY id", NULL,
 		    0, &q, err))
 		return false;
-	while (query_next(q))
-		ids_push(&ledger->liked, query_int(q, 0));
-	return query_end(q, err);
+	while (db_next(q))
+		ids_push(&ledger->liked, db_int(q, 0));
+	return db_end(q, err);
 }
 
 static const struct side *
@@ -168,27 +168,27 @@ statement(struct ledger *ledger)
 }
 
 static void
-read_gist(int64_t gist, struct turn *turn)
+read_flags(int64_t flags, struct turn *turn)
 {
-	turn->end = (enum turn_end)(gist >> GIST_END & GIST_END_MASK);
-	turn->origin = (enum item_origin)(gist >> GIST_ORIGIN & GIST_ORIGIN_MASK);
-	turn->first = gist & GIST_FIRST;
-	turn->skewed = gist & GIST_SKEWED;
-	turn->timeless = gist & GIST_TIMELESS;
-	turn->off_hours = gist & GIST_OFF_HOURS;
-	turn->before_heed = gist & GIST_BEFORE_HEED;
+	turn->end = (enum turn_end)(flags >> FLAGS_END & FLAGS_END_MASK);
+	turn->origin = (enum item_origin)(flags >> FLAGS_ORIGIN & FLAGS_ORIGIN_MASK);
+	turn->first = flags & FLAGS_FIRST;
+	turn->skewed = flags & FLAGS_SKEWED;
+	turn->timeless = flags & FLAGS_TIMELESS;
+	turn->off_hours = flags & FLAGS_OFF_HOURS;
+	turn->before_heed = flags & FLAGS_BEFORE_HEED;
 }
 
 static int
 read_texts(struct query *q, int column, struct ledger_line *line)
 {
-	line->turn.n_items = (int)query_int(q, column++);
-	line->person = query_text(q, column++);
-	line->post = query_text(q, column++);
-	line->labels = query_text(q, column++);
-	line->turn.opened_by = query_text(q, column++);
-	line->turn.answered_by = query_text(q, column++);
-	line->answered_as = query_text(q, column++);
+	line->turn.n_items = (int)db_int(q, column++);
+	line->person = db_text(q, column++);
+	line->post = db_text(q, column++);
+	line->labels = db_text(q, column++);
+	line->turn.opened_by = db_text(q, column++);
+	line->turn.answered_by = db_text(q, column++);
+	line->answered_as = db_text(q, column++);
 	return column;
 }
 
@@ -198,35 +198,35 @@ read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *l
 	int column = FIRST_OF_SOME;
 
 	if (!wish->brief || wish->agents)
-		line->turn.agent = query_text(q, column++);
+		line->turn.agent = db_text(q, column++);
 	if (!wish->brief || wish->targets)
-		line->turn.target = query_text(q, column++);
+		line->turn.target = db_text(q, column++);
 	if (wish->brief && wish->labels)
-		line->labels = query_text(q, column++);
+		line->labels = db_text(q, column++);
 	if (!wish->brief)
 		column = read_texts(q, column, line);
 	if (!wish->acts)
 		return;
-	line->handled = query_bool(q, column++);
-	line->last_at = query_int(q, column);
+	line->handled = db_bool(q, column++);
+	line->last_at = db_int(q, column);
 }
 static void
-read_line(struct ledger *ledger, const struct side *side, int64_t gist, struct query *q,
+read_line(struct ledger *ledger, const struct side *side, int64_t flags, struct query *q,
 	struct ledger_line *line)
 {
 	const struct ledger_wish *wish = ledger->wish;
 
-	read_gist(gist, &line->turn);
-	line->conversation = query_int(q, 1);
+	read_flags(flags, &line->turn);
+	line->conversation = db_int(q, 1);
 	line->account = side->account->id;
 	line->network = side->account->network;
 	line->account_name = side->account->name;
-	line->person_id = query_int(q, 2);
-	line->turn.since = query_int(q, 3);
-	line->turn.known_since = query_int(q, 4);
-	line->turn.ended_at = query_int(q, 5);
-	line->turn.business = query_int(q, 6);
-	line->turn.due_at = query_int(q, 7);
+	line->person_id = db_int(q, 2);
+	line->turn.since = db_int(q, 3);
+	line->turn.known_since = db_int(q, 4);
+	line->turn.ended_at = db_int(q, 5);
+	line->turn.business = db_int(q, 6);
+	line->turn.due_at = db_int(q, 7);
 	line->liked_only = false;
 	line->now = side->knowledge.now;
 	line->promise = promise_of(&line->turn, &side->knowledge);
@@ -272,16 +272,16 @@ read_lines(struct ledger *ledger, ledger_reader *reader, void *context, struct e
 	if (!db_query(ledger->store->db, statement(ledger), with, ledger->where.n_values,
 		    &q, err))
 		return false;
-	while (ok && query_next(q)) {
-		int64_t gist = query_int(q, 0);
-		const struct side *side = side_of(ledger, gist >> GIST_ACCOUNT);
+	while (ok && db_next(q)) {
+		int64_t flags = db_int(q, 0);
+		const struct side *side = side_of(ledger, flags >> FLAGS_ACCOUNT);
 
-		if (side && (wish->history || !(gist & GIST_BEFORE_HEED))) {
-			read_line(ledger, side, gist, q, &line);
+		if (side && (wish->history || !(flags & FLAGS_BEFORE_HEED))) {
+			read_line(ledger, side, flags, q, &line);
 			ok = reader(context, &line, err);
 		}
 	}
-	return query_end(q, ok ? err : NULL) && ok;
+	return db_end(q, ok ? err : NULL) && ok;
 }
 
 bool
@@ -291,15 +291,15 @@ store_ledger(struct store *store, const struct ledger_wish *wish, ledger_reader 
 	struct ledger ledger = { .store = store, .wish = wish };
 	bool ok;
 
-	if (!begin_reading(store, err))
+	if (!store_begin_reading(store, err))
 		return false;
 	ok = load_sides(&ledger, err) && load_liked(&ledger, err) &&
-		where_of_turns(store, wish->filter, wish->now, &ledger.arena,
+		query_where_turns(store, wish->filter, wish->now, &ledger.arena,
 			&ledger.where, err) &&
 		read_lines(&ledger, reader, context, err);
-	where_release(&ledger.where);
+	query_release(&ledger.where);
 	ids_release(&ledger.liked);
 	arena_release(&ledger.arena);
-	end_reading(store);
+	store_end_reading(store);
 	return ok;
 }

@@ -7,17 +7,17 @@
 #include "store/read/query.h"
 
 /* A walk, in the order in which its list is read. */
-struct walk {
+struct list_walk {
 	const char *half; /* a condition, word for word that of the index */
 	const char *time;
 	bool down; /* newest first */
 };
 
-static const struct walk oldest_wait = { "c.waiting = 1", "c.waiting_since", false };
-static const struct walk first_due = { "c.waiting = 1", "c.due_key", false };
-static const struct walk waiting_newest = { "c.waiting = 1", "c.last_at", true };
-static const struct walk rest_newest = { "c.waiting = 0 AND c.listed = 1", "c.last_at",
-	true };
+static const struct list_walk oldest_wait = { "c.waiting = 1", "c.waiting_since", false };
+static const struct list_walk first_due = { "c.waiting = 1", "c.due_key", false };
+static const struct list_walk waiting_newest = { "c.waiting = 1", "c.last_at", true };
+static const struct list_walk rest_newest = { "c.waiting = 0 AND c.listed = 1",
+	"c.last_at", true };
 
 /* What a page is gathered from. */
 struct gather {
@@ -29,7 +29,7 @@ struct gather {
 };
 
 static void
-add_row(struct rows *rows, size_t *room, struct query *query, struct arena *arena)
+add_row(struct inbox_page *rows, size_t *room, struct query *query, struct arena *arena)
 {
 	if (rows->count == *room) {
 		size_t old = *room * sizeof *rows->at;
@@ -37,12 +37,12 @@ add_row(struct rows *rows, size_t *room, struct query *query, struct arena *aren
 		*room = *room ? 2 * *room : 64;
 		rows->at = arena_grow(arena, rows->at, old, *room * sizeof *rows->at);
 	}
-	row_read(query, arena, &rows->at[rows->count++]);
+	inbox_row_read(query, arena, &rows->at[rows->count++]);
 }
 
 /* What a walk selects: its half, behind a key, as the filter has it. */
 static const char *
-selected(struct gather *gather, const struct walk *walk, const struct page_key *from)
+selected(struct gather *gather, const struct list_walk *walk, const struct page_key *from)
 {
 	struct where *where = &gather->where;
 	bool down = walk->down != gather->backwards;
@@ -65,32 +65,33 @@ selected(struct gather *gather, const struct walk *walk, const struct page_key *
 
 /* Up to `limit` rows behind `from`, in the order of reading. */
 static bool
-walk_along(struct gather *gather, const struct walk *walk, const struct page_key *from,
-	struct rows *rows, struct err *err)
+walk_along(struct gather *gather, const struct list_walk *walk,
+	const struct page_key *from, struct inbox_page *rows, struct err *err)
 {
 	struct where *where = &gather->where;
 	const char *order = walk->down != gather->backwards ? " DESC" : "";
 	struct query *query;
 	size_t room = 0;
 	char *sql = arena_printf(gather->arena,
-		"SELECT " ROW_COLUMNS " FROM conversation c WHERE %s "
+		"SELECT " INBOX_ROW_COLUMNS " FROM conversation c WHERE %s "
 		"ORDER BY %s%s, c.id%s LIMIT $3",
 		selected(gather, walk, from), walk->time, order, order);
 
-	*rows = (struct rows){ 0 };
+	*rows = (struct inbox_page){ 0 };
 	if (!db_query(
 		    gather->store->db, sql, where->values, where->n_values, &query, err))
 		return false;
-	while (query_next(query))
+	while (db_next(query))
 		add_row(rows, &room, query, gather->arena);
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
-static struct rows
-joined(const struct gather *gather, const struct rows *first, const struct rows *second)
+static struct inbox_page
+joined(const struct gather *gather, const struct inbox_page *first,
+	const struct inbox_page *second)
 {
-	struct rows all = { .at = ARENA_ARRAY(gather->arena, struct row,
-				    first->count + second->count + 1) };
+	struct inbox_page all = { .at = ARENA_ARRAY(gather->arena, struct inbox_row,
+					  first->count + second->count + 1) };
 
 	for (size_t i = 0; i < first->count && all.count < gather->limit; i++)
 		all.at[all.count++] = first->at[i];
@@ -101,14 +102,14 @@ joined(const struct gather *gather, const struct rows *first, const struct rows 
 
 /* The one walk along what waits, then the other. */
 static bool
-page_by_wait(struct gather *gather, const struct walk *walk, const struct page_key *from,
-	struct rows *rows, struct err *err)
+page_by_wait(struct gather *gather, const struct list_walk *walk,
+	const struct page_key *from, struct inbox_page *rows, struct err *err)
 {
 	bool in_waiting = from && from->at > 0;
 	bool in_rest = from && from->at <= 0;
 	struct page_key rest_key = { in_rest ? -from->at : 0, in_rest ? from->id : 0 };
-	struct rows waiting = { 0 };
-	struct rows rest = { 0 };
+	struct inbox_page waiting = { 0 };
+	struct inbox_page rest = { 0 };
 
 	if (gather->where.waiting && !(in_rest && !gather->backwards) &&
 		!walk_along(gather, walk, in_waiting ? from : NULL, &waiting, err))
@@ -122,7 +123,7 @@ page_by_wait(struct gather *gather, const struct walk *walk, const struct page_k
 	return true;
 }
 
-static const struct walk *
+static const struct list_walk *
 walk_of(enum sort sort)
 {
 	return sort == SORT_DUE ? &first_due : &oldest_wait;
@@ -130,7 +131,7 @@ walk_of(enum sort sort)
 
 /* Whether `a` is read before `b`. */
 static bool
-is_before(const struct row *a, const struct row *b, bool backwards)
+is_before(const struct inbox_row *a, const struct inbox_row *b, bool backwards)
 {
 	bool newer = a->last_at != b->last_at ? a->last_at > b->last_at : a->id > b->id;
 
@@ -139,11 +140,11 @@ is_before(const struct row *a, const struct row *b, bool backwards)
 
 /* Both walks at once. */
 static bool
-page_by_newest(struct gather *gather, const struct page_key *from, struct rows *rows,
-	struct err *err)
+page_by_newest(struct gather *gather, const struct page_key *from,
+	struct inbox_page *rows, struct err *err)
 {
-	struct rows waiting = { 0 };
-	struct rows rest = { 0 };
+	struct inbox_page waiting = { 0 };
+	struct inbox_page rest = { 0 };
 	size_t w = 0;
 	size_t r = 0;
 
@@ -152,7 +153,8 @@ page_by_newest(struct gather *gather, const struct page_key *from, struct rows *
 		(gather->where.rest &&
 			!walk_along(gather, &rest_newest, from, &rest, err)))
 		return false;
-	rows->at = ARENA_ARRAY(gather->arena, struct row, waiting.count + rest.count + 1);
+	rows->at = ARENA_ARRAY(
+		gather->arena, struct inbox_row, waiting.count + rest.count + 1);
 	while (rows->count < gather->limit && (w < waiting.count || r < rest.count)) {
 		bool first = w < waiting.count &&
 			(r == rest.count ||
@@ -165,10 +167,10 @@ page_by_newest(struct gather *gather, const struct page_key *from, struct rows *
 }
 
 static void
-reverse(struct rows *rows)
+reverse(struct inbox_page *rows)
 {
 	for (size_t i = 0; i < rows->count / 2; i++) {
-		struct row swap = rows->at[i];
+		struct inbox_row swap = rows->at[i];
 
 		rows->at[i] = rows->at[rows->count - 1 - i];
 		rows->at[rows->count - 1 - i] = swap;
@@ -176,19 +178,19 @@ reverse(struct rows *rows)
 }
 
 bool
-store_page(struct store *store, const struct list *list, const struct page_key *from,
-	bool backwards, size_t limit, struct arena *arena, struct rows *rows,
-	struct err *err)
+store_lists_page(struct store *store, const struct list *list,
+	const struct page_key *from, bool backwards, size_t limit, struct arena *arena,
+	struct inbox_page *rows, struct err *err)
 {
 	struct gather gather = {
 		.store = store, .arena = arena, .backwards = backwards, .limit = limit + 1
 	};
 	bool ok;
 
-	*rows = (struct rows){ 0 };
-	if (!begin_reading(store, err))
+	*rows = (struct inbox_page){ 0 };
+	if (!store_begin_reading(store, err))
 		return false;
-	ok = where_of(store, list->filter, list->now, arena, &gather.where, err) &&
+	ok = query_where(store, list->filter, list->now, arena, &gather.where, err) &&
 		(list->sort == SORT_NEWEST ? page_by_newest(&gather, from, rows, err)
 					   : page_by_wait(&gather, walk_of(list->sort),
 						     from, rows, err));
@@ -198,10 +200,10 @@ store_page(struct store *store, const struct list *list, const struct page_key *
 		if (backwards)
 			reverse(rows);
 		ok = store_meta(store, "revision", &rows->revision, err) &&
-			rows_name(store, rows->at, rows->count, arena, err);
+			inbox_row_name_all(store, rows->at, rows->count, arena, err);
 	}
-	where_release(&gather.where);
-	end_reading(store);
+	query_release(&gather.where);
+	store_end_reading(store);
 	return ok;
 }
 
@@ -209,8 +211,8 @@ store_page(struct store *store, const struct list *list, const struct page_key *
 
 /* How many there are before `from`, added to `count`. */
 static bool
-count_before(struct gather *gather, const struct walk *walk, const struct page_key *from,
-	int64_t *count, struct err *err)
+count_before(struct gather *gather, const struct list_walk *walk,
+	const struct page_key *from, int64_t *count, struct err *err)
 {
 	int64_t found;
 	char *sql = arena_printf(gather->arena,
@@ -225,7 +227,7 @@ count_before(struct gather *gather, const struct walk *walk, const struct page_k
 }
 
 bool
-store_rank(struct store *store, const struct list *list, const struct page_key *key,
+store_lists_rank(struct store *store, const struct list *list, const struct page_key *key,
 	int64_t cap, int64_t *rank, struct err *err)
 {
 	struct arena arena = { 0 };
@@ -233,24 +235,24 @@ store_rank(struct store *store, const struct list *list, const struct page_key *
 		.store = store, .arena = &arena, .backwards = true, .limit = (size_t)cap
 	};
 	bool newest = list->sort == SORT_NEWEST;
-	const struct walk *walk = newest ? &waiting_newest : walk_of(list->sort);
+	const struct list_walk *walk = newest ? &waiting_newest : walk_of(list->sort);
 	struct page_key rest = newest ? *key : (struct page_key){ -key->at, key->id };
 	bool in_waiting = !newest && key->at > 0;
 	bool ok;
 
 	*rank = 0;
-	if (!begin_reading(store, err))
+	if (!store_begin_reading(store, err))
 		return false;
-	ok = where_of(store, list->filter, list->now, &arena, &gather.where, err);
+	ok = query_where(store, list->filter, list->now, &arena, &gather.where, err);
 	if (ok && gather.where.waiting)
 		ok = count_before(
 			&gather, walk, newest || in_waiting ? key : NULL, rank, err);
 	if (ok && gather.where.rest && !in_waiting)
 		ok = count_before(&gather, &rest_newest, &rest, rank, err);
 	*rank = *rank > cap ? cap : *rank;
-	where_release(&gather.where);
+	query_release(&gather.where);
 	arena_release(&arena);
-	end_reading(store);
+	store_end_reading(store);
 	return ok;
 }
 
@@ -282,17 +284,17 @@ count_by_counters(struct store *store, const struct where *where, struct arena *
 }
 
 bool
-store_count(struct store *store, const struct filter *filter, int64_t now, int64_t cap,
-	int64_t *count, struct err *err)
+store_lists_count(struct store *store, const struct filter *filter, int64_t now,
+	int64_t cap, int64_t *count, struct err *err)
 {
 	struct arena arena = { 0 };
 	struct where where = { 0 };
 	bool ok;
 
 	*count = 0;
-	if (!begin_reading(store, err))
+	if (!store_begin_reading(store, err))
 		return false;
-	ok = where_of(store, filter, now, &arena, &where, err);
+	ok = query_where(store, filter, now, &arena, &where, err);
 	if (ok && where.counted)
 		ok = count_by_counters(store, &where, &arena, count, err);
 	else if (ok)
@@ -304,32 +306,32 @@ store_count(struct store *store, const struct filter *filter, int64_t now, int64
 					count, err));
 	if (ok && cap > 0 && *count > cap)
 		*count = cap;
-	where_release(&where);
+	query_release(&where);
 	arena_release(&arena);
-	end_reading(store);
+	store_end_reading(store);
 	return ok;
 }
 
 /* The first row of what waits, behind a key. */
 static bool
 first_waiting(struct store *store, const struct filter *filter, int64_t now,
-	const struct walk *walk, const struct page_key *from, size_t limit,
-	struct arena *arena, struct rows *rows, struct err *err)
+	const struct list_walk *walk, const struct page_key *from, size_t limit,
+	struct arena *arena, struct inbox_page *rows, struct err *err)
 {
 	struct gather gather = { .store = store, .arena = arena, .limit = limit };
-	bool ok = where_of(store, filter, now, arena, &gather.where, err) &&
+	bool ok = query_where(store, filter, now, arena, &gather.where, err) &&
 		(!gather.where.waiting || walk_along(&gather, walk, from, rows, err));
 
-	where_release(&gather.where);
+	query_release(&gather.where);
 	return ok;
 }
 
 bool
-store_oldest(struct store *store, const struct filter *filter, int64_t now,
+store_lists_oldest(struct store *store, const struct filter *filter, int64_t now,
 	int64_t *since, struct err *err)
 {
 	struct arena arena = { 0 };
-	struct rows rows = { 0 };
+	struct inbox_page rows = { 0 };
 	bool ok = first_waiting(
 		store, filter, now, &oldest_wait, NULL, 1, &arena, &rows, err);
 
@@ -339,18 +341,18 @@ store_oldest(struct store *store, const struct filter *filter, int64_t now,
 }
 
 bool
-store_next_waiting(struct store *store, enum sort sort, const struct page_key *from,
-	int64_t except, struct arena *arena, struct row *row, struct err *err)
+store_lists_next_waiting(struct store *store, enum sort sort, const struct page_key *from,
+	int64_t except, struct arena *arena, struct inbox_row *row, struct err *err)
 {
 	bool round = !from || from->at <= 0;
 	bool found = false;
 	bool ok;
 
-	if (!begin_reading(store, err))
+	if (!store_begin_reading(store, err))
 		return false;
 	do {
 		/* Two, as the first may be the one that is not wanted. */
-		struct rows rows = { 0 };
+		struct inbox_page rows = { 0 };
 
 		ok = first_waiting(store, NULL, 0, walk_of(sort), round ? NULL : from, 2,
 			arena, &rows, err);
@@ -362,7 +364,7 @@ store_next_waiting(struct store *store, enum sort sort, const struct page_key *f
 			ok = err_set(err, ERR_GONE, "nobody else waits");
 		round = true;
 	} while (ok && !found);
-	ok = ok && rows_name(store, row, 1, arena, err);
-	end_reading(store);
+	ok = ok && inbox_row_name_all(store, row, 1, arena, err);
+	store_end_reading(store);
 	return ok;
 }

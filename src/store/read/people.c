@@ -41,7 +41,7 @@ rename_person(
 }
 
 bool
-person_put(struct store *store, int64_t account, const struct person *person, bool old,
+people_put(struct store *store, int64_t account, const struct person *person, bool old,
 	int64_t *id, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(person->remote_id) };
@@ -54,15 +54,15 @@ person_put(struct store *store, int64_t account, const struct person *person, bo
 		    "WHERE account = $1 AND remote_id = $2",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query)) {
-		*id = query_int(query, 0);
-		same = str_eq(query_text(query, 1), str_or_empty(person->handle)) &&
-			str_eq(query_text(query, 2), str_or_empty(person->name)) &&
-			str_eq(query_text(query, 3), person->url) &&
-			query_bool(query, 4) == person->bot &&
-			str_eq(query_text(query, 5), person->note);
+	if (db_next(query)) {
+		*id = db_int(query, 0);
+		same = str_eq(db_text(query, 1), str_or_empty(person->handle)) &&
+			str_eq(db_text(query, 2), str_or_empty(person->name)) &&
+			str_eq(db_text(query, 3), person->url) &&
+			db_bool(query, 4) == person->bot &&
+			str_eq(db_text(query, 5), person->note);
 	}
-	if (!query_end(query, err))
+	if (!db_end(query, err))
 		return false;
 	if (*id == 0)
 		return insert_person(store, account, person, id, err);

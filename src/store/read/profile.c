@@ -8,7 +8,7 @@
 
 static bool
 find_person(struct store *store, int64_t account, const char *remote_id,
-	struct arena *arena, struct who *who, int64_t *id, struct err *err)
+	struct arena *arena, struct profile *who, int64_t *id, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(remote_id) };
 	struct query *query;
@@ -19,24 +19,24 @@ find_person(struct store *store, int64_t account, const char *remote_id,
 		    "WHERE account = $1 AND remote_id = $2",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query)) {
-		*id = query_int(query, 0);
+	if (db_next(query)) {
+		*id = db_int(query, 0);
 		who->person = (struct person){
-			.remote_id = query_copy(query, 1, arena),
-			.handle = query_copy(query, 2, arena),
-			.name = query_copy(query, 3, arena),
-			.url = query_copy(query, 4, arena),
-			.bot = query_bool(query, 5),
+			.remote_id = db_text_copy(query, 1, arena),
+			.handle = db_text_copy(query, 2, arena),
+			.name = db_text_copy(query, 3, arena),
+			.url = db_text_copy(query, 4, arena),
+			.bot = db_bool(query, 5),
 		};
 	}
-	if (!query_end(query, err))
+	if (!db_end(query, err))
 		return false;
 	return *id != 0 || err_set(err, ERR_GONE, "nothing is known of this person");
 }
 
 /* Themselves first, then all whom they were joined with. */
 static bool
-find_same(struct store *store, int64_t person, struct arena *arena, struct who *who,
+find_same(struct store *store, int64_t person, struct arena *arena, struct profile *who,
 	struct err *err)
 {
 	const struct value with[] = { value_int(person) };
@@ -49,19 +49,20 @@ find_same(struct store *store, int64_t person, struct arena *arena, struct who *
 		    " ORDER BY p.id <> $1, p.account, p.id",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		ids_push(&ids, query_int(query, 0));
-	ok = query_end(query, err);
-	who->same = ARENA_ARRAY(arena, struct somebody, ids.count);
+	while (db_next(query))
+		ids_push(&ids, db_int(query, 0));
+	ok = db_end(query, err);
+	who->same = ARENA_ARRAY(arena, struct identity, ids.count);
 	for (size_t i = 0; ok && i < ids.count; i++)
-		ok = somebody_read(
+		ok = identities_read(
 			store, ids.at[i], arena, &who->same[who->n_same++], err);
 	ids_release(&ids);
 	return ok;
 }
 
 static bool
-count_items(struct store *store, struct somebody *one, struct who *who, struct err *err)
+count_items(
+	struct store *store, struct identity *one, struct profile *who, struct err *err)
 {
 	const struct value with[] = { value_int(one->id) };
 	struct query *query;
@@ -71,16 +72,16 @@ count_items(struct store *store, struct somebody *one, struct who *who, struct e
 		    "FROM conversation WHERE person = $1 AND listed = 1",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query)) {
-		int64_t first_at = query_int(query, 2);
+	if (db_next(query)) {
+		int64_t first_at = db_int(query, 2);
 
-		one->conversations = query_int(query, 0);
+		one->conversations = db_int(query, 0);
 		who->conversations += one->conversations;
-		who->items += query_int(query, 1);
+		who->items += db_int(query, 1);
 		if (first_at > 0 && (who->first_at == 0 || first_at < who->first_at))
 			who->first_at = first_at;
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 static int
@@ -93,7 +94,7 @@ by_length(const void *a, const void *b)
 }
 
 static bool
-read_waits(struct store *store, struct somebody *one, int64_t now, struct ids *waits,
+read_waits(struct store *store, struct identity *one, int64_t now, struct ids *waits,
 	struct err *err)
 {
 	const struct value with[] = { value_int(one->id) };
@@ -105,9 +106,9 @@ read_waits(struct store *store, struct somebody *one, int64_t now, struct ids *w
 		    "AND t.ended IN ('answered', 'answered-privately', 'waiting')",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query)) {
-		struct turn turn = { .since = query_int(query, 0),
-			.ended_at = query_int(query, 1),
+	while (db_next(query)) {
+		struct turn turn = { .since = db_int(query, 0),
+			.ended_at = db_int(query, 1),
 			.end = TURN_ANSWERED };
 		int64_t wait;
 
@@ -121,7 +122,7 @@ read_waits(struct store *store, struct somebody *one, int64_t now, struct ids *w
 		else
 			ids_push(waits, wait);
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 /* A wait that somebody really had, as in the figures: of two in the middle the shorter
@@ -137,13 +138,13 @@ median(int64_t *waits, size_t count)
 
 /* Each has samples of their own; together they are those of one human. */
 static bool
-measure_waits(struct store *store, int64_t now, struct who *who, struct err *err)
+summarize_waits(struct store *store, int64_t now, struct profile *who, struct err *err)
 {
 	struct ids waits = { 0 };
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < who->n_same; i++) {
-		struct somebody *one = &who->same[i];
+		struct identity *one = &who->same[i];
 		size_t before = waits.count;
 
 		ok = count_items(store, one, who, err) &&
@@ -162,43 +163,43 @@ measure_waits(struct store *store, int64_t now, struct who *who, struct err *err
 }
 
 static bool
-read_recent(struct store *store, int64_t person, struct arena *arena, struct who *who,
+read_recent(struct store *store, int64_t person, struct arena *arena, struct profile *who,
 	struct err *err)
 {
 	const struct value with[] = { value_int(person), value_int(RECENT) };
 	struct query *query;
 
-	who->recent = ARENA_ARRAY(arena, struct row, RECENT);
+	who->recent = ARENA_ARRAY(arena, struct inbox_row, RECENT);
 	if (!db_query(store->db,
-		    "SELECT " ROW_COLUMNS " FROM conversation c WHERE c.person "
+		    "SELECT " INBOX_ROW_COLUMNS " FROM conversation c WHERE c.person "
 		    "IN " SAME_PEOPLE
 		    " AND c.listed = 1 ORDER BY c.last_at DESC LIMIT $2",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (query_next(query))
-		row_read(query, arena, &who->recent[who->n_recent++]);
-	return query_end(query, err) &&
-		rows_name(store, who->recent, who->n_recent, arena, err);
+	while (db_next(query))
+		inbox_row_read(query, arena, &who->recent[who->n_recent++]);
+	return db_end(query, err) &&
+		inbox_row_name_all(store, who->recent, who->n_recent, arena, err);
 }
 
 bool
-store_who(struct store *store, int64_t account, const char *remote_id, int64_t now,
-	struct arena *arena, struct who *who, struct err *err)
+store_profile(struct store *store, int64_t account, const char *remote_id, int64_t now,
+	struct arena *arena, struct profile *who, struct err *err)
 {
 	int64_t person;
 	bool ok;
 
-	*who = (struct who){ .median_wait = -1 };
-	if (!begin_reading(store, err))
+	*who = (struct profile){ .median_wait = -1 };
+	if (!store_begin_reading(store, err))
 		return false;
 	ok = find_person(store, account, remote_id, arena, who, &person, err) &&
 		find_same(store, person, arena, who, err) &&
-		measure_waits(store, now, who, err) &&
+		summarize_waits(store, now, who, err) &&
 		read_recent(store, person, arena, who, err);
 	if (ok) {
 		who->id = person;
 		who->muted = who->same[0].muted;
 	}
-	end_reading(store);
+	store_end_reading(store);
 	return ok;
 }

@@ -14,7 +14,7 @@
 #define HALF_REST    2
 #define HALF_BOTH    3
 
-struct writer {
+struct query_writer {
 	struct store *store;
 	struct arena *arena;
 	struct where *where;
@@ -53,10 +53,10 @@ static const struct {
 };
 
 static bool
-add_value(
-	struct writer *writer, const char *before, struct value value, const char *after)
+add_value(struct query_writer *writer, const char *before, struct value value,
+	const char *after)
 {
-	int number = where_value(writer->where, value, writer->err);
+	int number = query_value(writer->where, value, writer->err);
 
 	return number != 0 &&
 		buf_addf(&writer->where->sql, "%s$%d%s", before, number, after);
@@ -64,14 +64,14 @@ add_value(
 
 /* The accounts that a term names, as "1, 2"; "0" when there is none. */
 static bool
-find_accounts(struct writer *writer, const struct filter *term, const char **list)
+find_accounts(struct query_writer *writer, const struct filter *term, const char **list)
 {
 	struct account *all;
 	size_t count;
 	bool network = term->key == FILTER_NETWORK;
 
 	*list = "";
-	if (!store_accounts(writer->store, writer->arena, &all, &count, writer->err))
+	if (!store_account_list(writer->store, writer->arena, &all, &count, writer->err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		const char *handle =
@@ -93,16 +93,16 @@ find_accounts(struct writer *writer, const struct filter *term, const char **lis
 
 /* The beginning of a language's name: fr finds fr-CA. */
 static bool
-add_language(struct writer *writer, const char *value)
+add_language(struct query_writer *writer, const char *value)
 {
-	const char *pattern = like_pattern(value, writer->arena) + 1;
+	const char *pattern = query_words_like(value, writer->arena) + 1;
 
 	return add_value(writer, "coalesce(c.language, '') LIKE ", value_text(pattern),
 		" ESCAPE '\\'");
 }
 
 static bool
-add_kind(struct writer *writer, const char *value)
+add_kind(struct query_writer *writer, const char *value)
 {
 	return add_value(writer, "(c.kind = ", value_text(value),
 		str_eq(value, "direct") ? " OR c.direct = 1)" : ")");
@@ -116,7 +116,7 @@ add_kind(struct writer *writer, const char *value)
 #define BEFORE_NOW   " - a.skew" ACCOUNT_OF_C
 
 static bool
-add_state(struct writer *writer, const struct filter *term)
+add_state(struct query_writer *writer, const struct filter *term)
 {
 	struct value now = value_int(writer->now);
 
@@ -145,7 +145,7 @@ add_state(struct writer *writer, const struct filter *term)
 
 /* Those among the parts that are about a turn, as one condition. */
 static bool
-add_turn(struct writer *writer, const struct filter *const *parts, size_t count)
+add_turn(struct query_writer *writer, const struct filter *const *parts, size_t count)
 {
 	const struct filter **terms =
 		ARENA_ARRAY(writer->arena, const struct filter *, count);
@@ -154,12 +154,12 @@ add_turn(struct writer *writer, const struct filter *const *parts, size_t count)
 	for (size_t i = 0; i < count; i++)
 		if (filter_is_of_turn(parts[i]))
 			terms[n++] = parts[i];
-	return where_turn(writer->store, terms, n, writer->now, writer->arena,
+	return query_turns(writer->store, terms, n, writer->now, writer->arena,
 		writer->where, writer->err);
 }
 
 static bool
-add_term(struct writer *writer, const struct filter *term, bool alone)
+add_term(struct query_writer *writer, const struct filter *term, bool alone)
 {
 	const char *accounts;
 	struct value moment = value_int(writer->now - term->span);
@@ -167,7 +167,7 @@ add_term(struct writer *writer, const struct filter *term, bool alone)
 
 	switch (term->key) {
 	case FILTER_TEXT:
-		return where_word(writer->store, term->value, alone, writer->arena,
+		return query_words_has(writer->store, term->value, alone, writer->arena,
 			writer->where, writer->err);
 	case FILTER_IS: return add_state(writer, term);
 	case FILTER_NETWORK:
@@ -175,7 +175,7 @@ add_term(struct writer *writer, const struct filter *term, bool alone)
 		return find_accounts(writer, term, &accounts) &&
 			buf_addf(&writer->where->sql, "+c.account IN (%s)", accounts);
 	case FILTER_FROM:
-		return where_from(writer->store, term->value, writer->arena,
+		return query_words_from(writer->store, term->value, writer->arena,
 			writer->where, writer->err);
 	case FILTER_WAITING:
 		return buf_adds(&writer->where->sql, "(c.waiting = 1 AND ") &&
@@ -199,7 +199,7 @@ add_term(struct writer *writer, const struct filter *term, bool alone)
 			" || ' %'");
 	case FILTER_LANG: return add_language(writer, term->value);
 	case FILTER_LABEL:
-		return where_label(
+		return query_words_label(
 			writer->store, term->value, alone, writer->where, writer->err);
 	case FILTER_KEY_COUNT: break;
 	}
@@ -207,7 +207,7 @@ add_term(struct writer *writer, const struct filter *term, bool alone)
 }
 
 static bool
-add_filter(struct writer *writer, const struct filter *filter, bool alone)
+add_filter(struct query_writer *writer, const struct filter *filter, bool alone)
 {
 	struct buf *sql = &writer->where->sql;
 	const char *between = filter->op == FILTER_ANY_OF ? " OR " : " AND ";
@@ -272,7 +272,7 @@ halves_of(const struct filter *filter)
 
 /* Whether it says no more than "waits" and which accounts, so that counters answer it. */
 static bool
-find_counted(struct writer *writer, const struct filter *filter)
+find_counted(struct query_writer *writer, const struct filter *filter)
 {
 	struct where *where = writer->where;
 	const struct filter *one[] = { filter };
@@ -304,7 +304,7 @@ write_where(struct store *store, const struct filter *filter, bool of_turns, int
 	struct arena *arena, struct where *where, struct err *err)
 {
 	static const struct filter everything = { .op = FILTER_ALL_OF };
-	struct writer writer = { store, arena, where, now, err };
+	struct query_writer writer = { store, arena, where, now, err };
 	int halves;
 
 	*where = (struct where){ .n_values = WHERE_FIRST, .of_turns = of_turns };
@@ -323,21 +323,21 @@ write_where(struct store *store, const struct filter *filter, bool of_turns, int
 }
 
 bool
-where_of(struct store *store, const struct filter *filter, int64_t now,
+query_where(struct store *store, const struct filter *filter, int64_t now,
 	struct arena *arena, struct where *where, struct err *err)
 {
 	return write_where(store, filter, false, now, arena, where, err);
 }
 
 bool
-where_of_turns(struct store *store, const struct filter *filter, int64_t now,
+query_where_turns(struct store *store, const struct filter *filter, int64_t now,
 	struct arena *arena, struct where *where, struct err *err)
 {
 	return write_where(store, filter, true, now, arena, where, err);
 }
 
 void
-where_release(struct where *where)
+query_release(struct where *where)
 {
 	buf_release(&where->sql);
 }

@@ -33,38 +33,38 @@ struct where {
 };
 
 /* A filter that names no state selects among what waits; so does NULL. */
-bool where_of(struct store *store, const struct filter *filter, int64_t now,
+bool query_where(struct store *store, const struct filter *filter, int64_t now,
 	struct arena *arena, struct where *where, struct err *err);
 /* The same for the ledger: what the filter says of a turn is said of each. */
-bool where_of_turns(struct store *store, const struct filter *filter, int64_t now,
+bool query_where_turns(struct store *store, const struct filter *filter, int64_t now,
 	struct arena *arena, struct where *where, struct err *err);
-void where_release(struct where *where);
+void query_release(struct where *where);
 
 /* --- words.c: the terms that look into texts --- */
 
 /* Adds a value; its number in the statement, or 0 with `err` set when there are too
  * many. */
-int where_value(struct where *where, struct value value, struct err *err);
+int query_value(struct where *where, struct value value, struct err *err);
 
 /* '%' around a text whose own %, _ and \ stand for themselves. */
-char *like_pattern(const char *text, struct arena *arena);
+char *query_words_like(const char *text, struct arena *arena);
 
 /* "(…)": somebody said this word, or is called so. `alone`: nothing else widens the
  * selection. */
-bool where_word(struct store *store, const char *word, bool alone, struct arena *arena,
-	struct where *where, struct err *err);
+bool query_words_has(struct store *store, const char *word, bool alone,
+	struct arena *arena, struct where *where, struct err *err);
 /* "(…)": the person's handle or name holds this. */
-bool where_from(struct store *store, const char *name, struct arena *arena,
+bool query_words_from(struct store *store, const char *name, struct arena *arena,
 	struct where *where, struct err *err);
 /* "…": it has this label. */
-bool where_label(struct store *store, const char *name, bool alone, struct where *where,
-	struct err *err);
+bool query_words_label(struct store *store, const char *name, bool alone,
+	struct where *where, struct err *err);
 
 /* --- query_turns.c: the terms about a turn --- */
 
 /* "(…)": all of these terms are true of one turn. Turns that stand in no figure are
  * left out: what was taken back, spam, what a muted person said, what has no time. */
-bool where_turn(struct store *store, const struct filter *const *terms, size_t count,
+bool query_turns(struct store *store, const struct filter *const *terms, size_t count,
 	int64_t now, struct arena *arena, struct where *where, struct err *err);
 
 #endif

@@ -15,7 +15,7 @@
 #define ANSWERED "t.ended IN ('answered', 'answered-privately')"
 #define WAITED   "t.ended IN ('waiting', 'answered', 'answered-privately', 'closed')"
 
-struct writer {
+struct turns_writer {
 	struct store *store;
 	struct arena *arena;
 	struct where *where;
@@ -44,22 +44,23 @@ static const char *const flags[] = {
 _Static_assert(COUNT(flags) == FILTER_TURN_COUNT, "each has its condition");
 
 static bool
-add(struct writer *writer, const char *sql)
+add(struct turns_writer *writer, const char *sql)
 {
 	return buf_adds(&writer->where->sql, sql);
 }
 
 static bool
-add_number(struct writer *writer, const char *before, int64_t number, const char *after)
+add_number(struct turns_writer *writer, const char *before, int64_t number,
+	const char *after)
 {
-	int at = where_value(writer->where, value_int(number), writer->err);
+	int at = query_value(writer->where, value_int(number), writer->err);
 
 	return at != 0 && buf_addf(&writer->where->sql, "%s$%d%s", before, at, after);
 }
 
 /* A day is one of the zone in which figures are shown. */
 static int64_t
-day_begins(const struct writer *writer, const struct filter_days *days, int64_t day)
+day_begins(const struct turns_writer *writer, const struct filter_days *days, int64_t day)
 {
 	const struct zone *zone = zone_load("", writer->arena);
 	struct civil today = zone_civil(zone, writer->now);
@@ -70,7 +71,7 @@ day_begins(const struct writer *writer, const struct filter_days *days, int64_t 
 }
 
 static bool
-add_moment(struct writer *writer, const struct filter *term)
+add_moment(struct turns_writer *writer, const struct filter *term)
 {
 	const struct filter_days *days = &term->days;
 
@@ -90,7 +91,7 @@ add_moment(struct writer *writer, const struct filter *term)
 /* As turn_wait() counts: never less than nothing; what was closed silently never
  * ended. */
 static bool
-add_waited(struct writer *writer, const struct filter *term)
+add_waited(struct turns_writer *writer, const struct filter *term)
 {
 	return add_number(writer,
 		       " AND " WAITED " AND max(CASE t.ended WHEN 'waiting' THEN ",
@@ -129,13 +130,13 @@ open_since(const struct hours_book *book, int64_t span, int64_t now)
 /* What ended keeps what was counted then; for what is open, each account has hours of
  * its own. */
 static bool
-add_business(struct writer *writer, const struct filter *term)
+add_business(struct turns_writer *writer, const struct filter *term)
 {
 	bool less = term->than == '<';
 	struct account *accounts;
 	size_t count;
 
-	if (!store_accounts(
+	if (!store_account_list(
 		    writer->store, writer->arena, &accounts, &count, writer->err) ||
 		!add_number(writer,
 			less ? " AND ((" ANSWERED " AND t.business < "
@@ -160,7 +161,7 @@ add_business(struct writer *writer, const struct filter *term)
 /* The local time of its beginning, by all the offsets that the zone ever had: the newest
  * first, as most turns are. */
 static bool
-add_local(struct writer *writer, const char *before)
+add_local(struct turns_writer *writer, const char *before)
 {
 	const struct zone *zone = zone_load("", writer->arena);
 	int64_t at = writer->now + DATE_DAY;
@@ -179,7 +180,7 @@ add_local(struct writer *writer, const char *before)
 
 /* The first of January 1970 was a Thursday. */
 static bool
-add_weekday(struct writer *writer, int weekday)
+add_weekday(struct turns_writer *writer, int weekday)
 {
 	return add_local(writer, " AND (") &&
 		buf_addf(&writer->where->sql, " / %lld + 3) %% 7 = %d",
@@ -187,7 +188,7 @@ add_weekday(struct writer *writer, int weekday)
 }
 
 static bool
-add_hour(struct writer *writer, int hour)
+add_hour(struct turns_writer *writer, int hour)
 {
 	return add_local(writer, " AND ") &&
 		buf_addf(&writer->where->sql, " / %lld %% 24 = %d", (long long)DATE_HOUR,
@@ -195,7 +196,7 @@ add_hour(struct writer *writer, int hour)
 }
 
 static bool
-add_one(struct writer *writer, const struct filter *term)
+add_one(struct turns_writer *writer, const struct filter *term)
 {
 	switch (term->key) {
 	case FILTER_BEGUN: return add_moment(writer, term);
@@ -218,10 +219,10 @@ add_one(struct writer *writer, const struct filter *term)
 }
 
 bool
-where_turn(struct store *store, const struct filter *const *terms, size_t count,
+query_turns(struct store *store, const struct filter *const *terms, size_t count,
 	int64_t now, struct arena *arena, struct where *where, struct err *err)
 {
-	struct writer writer = { store, arena, where, now, err };
+	struct turns_writer writer = { store, arena, where, now, err };
 
 	/* One walk along the ledger, not a look for each conversation. */
 	if (!add(&writer,

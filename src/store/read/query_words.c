@@ -17,7 +17,7 @@
 #define PREFIX_MIN 3
 
 int
-where_value(struct where *where, struct value value, struct err *err)
+query_value(struct where *where, struct value value, struct err *err)
 {
 	if (where->n_values == WHERE_VALUES) {
 		err_set(err, ERR_QUERY, "the query has too many words: leave some out");
@@ -28,7 +28,7 @@ where_value(struct where *where, struct value value, struct err *err)
 }
 
 char *
-like_pattern(const char *text, struct arena *arena)
+query_words_like(const char *text, struct arena *arena)
 {
 	char *pattern = arena_alloc(arena, 2 * strlen(text) + 3);
 	char *at = pattern;
@@ -75,7 +75,7 @@ wanted_of(const char *word, struct arena *arena)
 {
 	struct wanted wanted = {
 		.words = words_query(word, arena),
-		.like = like_pattern(word, arena),
+		.like = query_words_like(word, arena),
 	};
 
 	/* A phrase in the index's own language, its last word a beginning. */
@@ -169,7 +169,7 @@ word_is_rare(struct store *store, const struct wanted *wanted, struct arena *are
 }
 
 bool
-where_word(struct store *store, const char *word, bool alone, struct arena *arena,
+query_words_has(struct store *store, const char *word, bool alone, struct arena *arena,
 	struct where *where, struct err *err)
 {
 	struct wanted wanted = wanted_of(word, arena);
@@ -177,7 +177,7 @@ where_word(struct store *store, const char *word, bool alone, struct arena *aren
 	int64_t people = 0;
 	bool rare;
 
-	wanted.value = where_value(
+	wanted.value = query_value(
 		where, value_text(wanted.words ? wanted.words : wanted.like), err);
 	if (wanted.value == 0 || !word_is_rare(store, &wanted, arena, &rare, err))
 		return false;
@@ -187,10 +187,10 @@ where_word(struct store *store, const char *word, bool alone, struct arena *aren
 		(!store_meta(store, "indexed", &items, err) ||
 			!store_meta(store, "indexed_people", &people, err)))
 		return false;
-	wanted.items = where_value(where, value_int(items), err);
-	wanted.people = where_value(where, value_int(people), err);
+	wanted.items = query_value(where, value_int(items), err);
+	wanted.people = query_value(where, value_int(people), err);
 	if (wanted.match)
-		wanted.matched = where_value(where, value_text(wanted.match), err);
+		wanted.matched = query_value(where, value_text(wanted.match), err);
 	return wanted.items != 0 && wanted.people != 0 &&
 		(!wanted.match || wanted.matched != 0) &&
 		add_found(where, &wanted, alone, arena);
@@ -211,19 +211,19 @@ find_people(struct store *store, const char *like, struct arena *arena, const ch
 		    "OR name LIKE $1 ESCAPE '\\' LIMIT $2",
 		    with, COUNT(with), &query, err))
 		return false;
-	for (; query_next(query); count++)
+	for (; db_next(query); count++)
 		*list = arena_printf(
-			arena, "%s, %lld", *list, (long long)query_int(query, 0));
+			arena, "%s, %lld", *list, (long long)db_int(query, 0));
 	if (count > RARE)
 		*list = NULL;
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 bool
-where_from(struct store *store, const char *name, struct arena *arena,
+query_words_from(struct store *store, const char *name, struct arena *arena,
 	struct where *where, struct err *err)
 {
-	const char *pattern = like_pattern(name, arena);
+	const char *pattern = query_words_like(name, arena);
 	const char *list;
 	int like;
 
@@ -231,7 +231,7 @@ where_from(struct store *store, const char *name, struct arena *arena,
 		return false;
 	if (list)
 		return buf_addf(&where->sql, "c.person IN (%s)", list);
-	like = where_value(where, value_text(pattern), err);
+	like = query_value(where, value_text(pattern), err);
 	return like != 0 &&
 		buf_addf(&where->sql,
 			"(c.handle LIKE $%d ESCAPE '\\' OR c.name LIKE $%d ESCAPE '\\')",
@@ -239,10 +239,10 @@ where_from(struct store *store, const char *name, struct arena *arena,
 }
 
 bool
-where_label(struct store *store, const char *name, bool alone, struct where *where,
+query_words_label(struct store *store, const char *name, bool alone, struct where *where,
 	struct err *err)
 {
-	int number = where_value(where, value_text(name), err);
+	int number = query_value(where, value_text(name), err);
 	bool rare;
 
 	if (number == 0 ||

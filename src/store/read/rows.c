@@ -7,45 +7,45 @@
 #include "store/targets.h"
 
 void
-row_read(struct query *q, struct arena *arena, struct row *row)
+inbox_row_read(struct query *q, struct arena *arena, struct inbox_row *row)
 {
-	*row = (struct row){
-		.id = query_int(q, 0),
-		.account = query_int(q, 1),
-		.person.remote_id = query_copy(q, 2, arena),
-		.person.handle = query_copy(q, 3, arena),
-		.person.name = query_copy(q, 4, arena),
-		.direct = query_bool(q, 7),
-		.waiting_since = query_int(q, 8),
-		.last_at = query_int(q, 9),
-		.n_items = (int)query_int(q, 10),
-		.preview = query_copy(q, 11, arena),
-		.language = query_copy(q, 12, arena),
-		.liked_only = query_bool(q, 13),
-		.changed = query_bool(q, 14),
-		.by_community = query_bool(q, 15),
-		.before_heed = query_bool(q, 16),
-		.sending = query_bool(q, 17),
-		.unsure = query_bool(q, 18),
-		.held = query_int(q, 18) == 2,
-		.draft = query_bool(q, 19),
-		.labels = query_copy(q, 20, arena),
-		.due_at = query_int(q, 21) < DUE_NEVER ? query_int(q, 21) : 0,
-		.soon_at = query_int(q, 22),
-		.target = query_copy(q, 23, arena),
-		.person.note = query_copy(q, 24, arena),
-		.counted_by = query_int(q, 25),
+	*row = (struct inbox_row){
+		.id = db_int(q, 0),
+		.account = db_int(q, 1),
+		.person.remote_id = db_text_copy(q, 2, arena),
+		.person.handle = db_text_copy(q, 3, arena),
+		.person.name = db_text_copy(q, 4, arena),
+		.direct = db_bool(q, 7),
+		.waiting_since = db_int(q, 8),
+		.last_at = db_int(q, 9),
+		.n_items = (int)db_int(q, 10),
+		.preview = db_text_copy(q, 11, arena),
+		.language = db_text_copy(q, 12, arena),
+		.liked_only = db_bool(q, 13),
+		.changed = db_bool(q, 14),
+		.by_community = db_bool(q, 15),
+		.before_heed = db_bool(q, 16),
+		.sending = db_bool(q, 17),
+		.unsure = db_bool(q, 18),
+		.held = db_int(q, 18) == 2,
+		.draft = db_bool(q, 19),
+		.labels = db_text_copy(q, 20, arena),
+		.due_at = db_int(q, 21) < DUE_NEVER ? db_int(q, 21) : 0,
+		.soon_at = db_int(q, 22),
+		.target = db_text_copy(q, 23, arena),
+		.person.note = db_text_copy(q, 24, arena),
+		.counted_by = db_int(q, 25),
 	};
 	if (row->person.note)
 		row->preview = arena_printf(
 			arena, "[%s] %s", row->person.note, str_or_empty(row->preview));
-	conversation_state_of(query_text(q, 5), &row->state);
-	item_kind_of(query_text(q, 6), &row->kind);
+	conversation_state_of(db_text(q, 5), &row->state);
+	item_kind_of(db_text(q, 6), &row->kind);
 }
 
 bool
-rows_name(struct store *store, struct row *rows, size_t count, struct arena *arena,
-	struct err *err)
+inbox_row_name_all(struct store *store, struct inbox_row *rows, size_t count,
+	struct arena *arena, struct err *err)
 {
 	struct query *query;
 	int64_t revision;
@@ -60,10 +60,10 @@ rows_name(struct store *store, struct row *rows, size_t count, struct arena *are
 		    "SELECT id, network, name, known_until, skew FROM account", NULL, 0,
 		    &query, err))
 		return false;
-	while (query_next(query)) {
-		int64_t id = query_int(query, 0);
-		char *network = query_copy(query, 1, arena);
-		char *name = query_copy(query, 2, arena);
+	while (db_next(query)) {
+		int64_t id = db_int(query, 0);
+		char *network = db_text_copy(query, 1, arena);
+		char *name = db_text_copy(query, 2, arena);
 
 		for (size_t i = 0; i < count; i++) {
 			if (rows[i].counted_by == id) {
@@ -73,22 +73,22 @@ rows_name(struct store *store, struct row *rows, size_t count, struct arena *are
 			if (rows[i].account == id) {
 				rows[i].network = network;
 				rows[i].account_name = name;
-				rows[i].known_until = query_int(query, 3);
-				rows[i].skew = query_int(query, 4);
+				rows[i].known_until = db_int(query, 3);
+				rows[i].skew = db_int(query, 4);
 			}
 		}
 	}
-	return query_end(query, err);
+	return db_end(query, err);
 }
 
 static struct knowledge
-knowledge_of(const struct row *row, int64_t now)
+knowledge_of(const struct inbox_row *row, int64_t now)
 {
 	return (struct knowledge){ row->known_until, now - row->skew };
 }
 
 bool
-row_is_late(const struct row *row)
+inbox_row_is_late(const struct inbox_row *row)
 {
 	const struct knowledge known = knowledge_of(row, 0);
 
@@ -96,7 +96,7 @@ row_is_late(const struct row *row)
 }
 
 bool
-row_is_unknown(const struct row *row, int64_t now)
+inbox_row_is_unknown(const struct inbox_row *row, int64_t now)
 {
 	const struct knowledge known = knowledge_of(row, now);
 
@@ -104,7 +104,7 @@ row_is_unknown(const struct row *row, int64_t now)
 }
 
 struct page_key
-row_key(const struct row *row, enum sort sort)
+inbox_row_key(const struct inbox_row *row, enum sort sort)
 {
 	if (sort == SORT_WAITING && row->waiting_since > 0)
 		return (struct page_key){ row->waiting_since, row->id };
@@ -117,27 +117,28 @@ row_key(const struct row *row, enum sort sort)
 }
 
 bool
-store_row(struct store *store, int64_t id, struct arena *arena, struct row *row,
-	struct err *err)
+store_inbox_row(struct store *store, int64_t id, struct arena *arena,
+	struct inbox_row *row, struct err *err)
 {
 	struct query *query;
 	bool ok;
 
-	if (!begin_reading(store, err))
+	if (!store_begin_reading(store, err))
 		return false;
-	ok = conversation_find(store, &id, err);
+	ok = conversations_find(store, &id, err);
 
 	const struct value with[] = { value_int(id) };
 
 	ok = ok &&
 		db_query(store->db,
-			"SELECT " ROW_COLUMNS " FROM conversation c WHERE c.id = $1",
+			"SELECT " INBOX_ROW_COLUMNS
+			" FROM conversation c WHERE c.id = $1",
 			with, COUNT(with), &query, err);
 	if (ok) {
-		if (query_next(query))
-			row_read(query, arena, row);
-		ok = query_end(query, err) && rows_name(store, row, 1, arena, err);
+		if (db_next(query))
+			inbox_row_read(query, arena, row);
+		ok = db_end(query, err) && inbox_row_name_all(store, row, 1, arena, err);
 	}
-	end_reading(store);
+	store_end_reading(store);
 	return ok;
 }

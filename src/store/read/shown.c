@@ -25,7 +25,7 @@ show_one(struct store *store, const char *agent, int64_t conversation, int64_t r
 }
 
 bool
-store_show(struct store *store, const char *agent, const int64_t *conversations,
+store_shown_note(struct store *store, const char *agent, const int64_t *conversations,
 	size_t count, int64_t revision, int64_t now, struct err *err)
 {
 	const struct value old[] = { value_int(now - REMEMBERED) };

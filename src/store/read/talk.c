@@ -37,7 +37,7 @@ load_thread(struct around *around, int64_t account, const char *thread, struct e
 		    "i.ours, i.conversation FROM item i WHERE i.account = $1 AND i.thread = $2",
 		    with, COUNT(with), &q, err))
 		return false;
-	while (query_next(q)) {
+	while (db_next(q)) {
 		if (around->count == around->room) {
 			size_t old = around->room;
 
@@ -49,22 +49,22 @@ load_thread(struct around *around, int64_t account, const char *thread, struct e
 				old * sizeof *around->in,
 				around->room * sizeof *around->in);
 		}
-		around->in[around->count] = query_int(q, 6);
+		around->in[around->count] = db_int(q, 6);
 		around->items[around->count++] = (struct item){
-			.id = query_int(q, 0),
-			.remote_id = query_copy(q, 1, around->arena),
-			.parent_id = query_copy(q, 2, around->arena),
+			.id = db_int(q, 0),
+			.remote_id = db_text_copy(q, 1, around->arena),
+			.parent_id = db_text_copy(q, 2, around->arena),
 			.author.remote_id = "",
-			.created_at = query_int(q, 3),
-			.fetched_at = query_int(q, 4),
-			.ours = query_bool(q, 5),
+			.created_at = db_int(q, 3),
+			.fetched_at = db_int(q, 4),
+			.ours = db_bool(q, 5),
 		};
 	}
-	return query_end(q, err);
+	return db_end(q, err);
 }
 
 static void
-want(struct around *around, size_t i, size_t max)
+want_item(struct around *around, size_t i, size_t max)
 {
 	if (around->wanted[i] || around->n_wanted >= max)
 		return;
@@ -83,14 +83,14 @@ choose(struct around *around)
 
 	for (size_t n = around->count; n > 0; n--)
 		if (around->in[around->order[n - 1]] == around->conversation)
-			want(around, around->order[n - 1], INSIDE_MAX);
+			want_item(around, around->order[n - 1], INSIDE_MAX);
 	for (size_t n = 0; n < around->count; n++) {
 		size_t i = around->order[n];
 		int depth = around->places[i].depth;
 
 		above[depth] = i;
 		for (int up = depth - 1; around->wanted[i] && up >= 0; up--)
-			want(around, above[up], ITEMS_MAX);
+			want_item(around, above[up], ITEMS_MAX);
 	}
 	for (size_t n = 0; n < around->count; n++) {
 		size_t i = around->order[n];
@@ -101,7 +101,7 @@ choose(struct around *around)
 		if (below < 0 && around->in[i] == around->conversation)
 			below = depth;
 		else if (below >= 0)
-			want(around, i, ITEMS_MAX);
+			want_item(around, i, ITEMS_MAX);
 	}
 }
 
@@ -118,9 +118,9 @@ load_item(struct around *around, int64_t account, int64_t id, struct item *item,
 		    "WHERE i.id = $1",
 		    with, COUNT(with), &query, err))
 		return false;
-	if (query_next(query))
+	if (db_next(query))
 		item_read(query, true, around->arena, item);
-	return query_end(query, err) &&
+	return db_end(query, err) &&
 		quoted_fill(around->store, account, item, around->arena, err);
 }
 
@@ -180,9 +180,9 @@ find_thread(struct store *store, int64_t id, struct arena *arena, const char **t
 	if (!db_query(store->db, "SELECT thread FROM conversation WHERE id = $1", with,
 		    COUNT(with), &query, err))
 		return false;
-	if (query_next(query))
-		*thread = query_copy(query, 0, arena);
-	return query_end(query, err);
+	if (db_next(query))
+		*thread = db_text_copy(query, 0, arena);
+	return db_end(query, err);
 }
 
 static bool
@@ -206,12 +206,13 @@ read_thread(struct store *store, struct arena *arena, struct talk *talk, struct 
 }
 
 static bool
-read_account(struct store *store, struct arena *arena, struct talk *talk, struct err *err)
+read_talk_account(
+	struct store *store, struct arena *arena, struct talk *talk, struct err *err)
 {
 	struct account *all;
 	size_t count;
 
-	if (!store_accounts(store, arena, &all, &count, err))
+	if (!store_account_list(store, arena, &all, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (all[i].id == talk->row.account)
@@ -224,8 +225,8 @@ read_replies(struct store *store, struct arena *arena, struct talk *talk, struct
 {
 	const struct value with[] = { value_int(talk->row.id) };
 
-	return replies_read(store,
-		"SELECT " REPLY_COLUMNS " FROM outbox o WHERE o.conversation = $1 "
+	return outbox_read(store,
+		"SELECT " OUTBOX_COLUMNS " FROM outbox o WHERE o.conversation = $1 "
 		"AND o.state IN ('queued', 'sending', 'held', 'refused', 'unsure') "
 		"ORDER BY o.id",
 		with, COUNT(with), arena, &talk->replies, &talk->n_replies, err);
@@ -236,8 +237,8 @@ read_talk(struct store *store, int64_t id, struct arena *arena, struct talk *tal
 	struct err *err)
 {
 	if (!store_meta(store, "revision", &talk->revision, err) ||
-		!store_row(store, id, arena, &talk->row, err) ||
-		!read_account(store, arena, talk, err) ||
+		!store_inbox_row(store, id, arena, &talk->row, err) ||
+		!read_talk_account(store, arena, talk, err) ||
 		!read_thread(store, arena, talk, err) ||
 		!turns_read(
 			store, talk->row.id, arena, &talk->turns, &talk->n_turns, err) ||
@@ -257,9 +258,9 @@ store_talk(struct store *store, int64_t id, struct arena *arena, struct talk *ta
 	bool ok;
 
 	*talk = (struct talk){ 0 };
-	if (!begin_reading(store, err))
+	if (!store_begin_reading(store, err))
 		return false;
 	ok = read_talk(store, id, arena, talk, err);
-	end_reading(store);
+	store_end_reading(store);
 	return ok;
 }

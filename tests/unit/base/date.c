@@ -149,50 +149,52 @@ spans_are_read_as_people_type_them(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(good); i++) {
 		ms = -1;
-		assert_true(date_parse_span(good[i].text, &ms));
+		assert_true(date_words_span(good[i].text, &ms));
 		assert_true(ms == good[i].ms);
 	}
 	for (size_t i = 0; i < COUNT(bad); i++)
-		if (date_parse_span(bad[i], &ms))
+		if (date_words_span(bad[i], &ms))
 			fail_msg("\"%s\" was taken for a span", bad[i]);
-	assert_false(date_parse_span(NULL, &ms));
+	assert_false(date_words_span(NULL, &ms));
 }
 
 static void
 a_short_span_has_at_most_four_columns(void **state)
 {
 	(void)state;
-	assert_string_equal(date_short(0).at, "now");
-	assert_string_equal(date_short(-5).at, "now");
-	assert_string_equal(date_short(999).at, "now");
-	assert_string_equal(date_short(45 * DATE_SECOND).at, "45s");
-	assert_string_equal(date_short(DATE_MINUTE - 1).at, "59s");
-	assert_string_equal(date_short(12 * DATE_MINUTE).at, "12m");
-	assert_string_equal(date_short(DATE_DAY - 1).at, "23h");
-	assert_string_equal(date_short(2 * DATE_DAY).at, "2d");
-	assert_string_equal(date_short(13 * DATE_DAY).at, "13d");
-	assert_string_equal(date_short(35 * DATE_DAY).at, "5w");
-	assert_string_equal(date_short(364 * DATE_DAY).at, "52w");
-	assert_string_equal(date_short(3 * 366 * DATE_DAY).at, "3y");
+	assert_string_equal(date_words_short(0).at, "now");
+	assert_string_equal(date_words_short(-5).at, "now");
+	assert_string_equal(date_words_short(999).at, "now");
+	assert_string_equal(date_words_short(45 * DATE_SECOND).at, "45s");
+	assert_string_equal(date_words_short(DATE_MINUTE - 1).at, "59s");
+	assert_string_equal(date_words_short(12 * DATE_MINUTE).at, "12m");
+	assert_string_equal(date_words_short(DATE_DAY - 1).at, "23h");
+	assert_string_equal(date_words_short(2 * DATE_DAY).at, "2d");
+	assert_string_equal(date_words_short(13 * DATE_DAY).at, "13d");
+	assert_string_equal(date_words_short(35 * DATE_DAY).at, "5w");
+	assert_string_equal(date_words_short(364 * DATE_DAY).at, "52w");
+	assert_string_equal(date_words_short(3 * 366 * DATE_DAY).at, "3y");
 	for (int64_t span = 1; span < INT64_MAX / 3; span *= 3)
-		assert_true(strlen(date_short(span).at) <= 4);
-	assert_string_equal(date_short(INT64_MAX).at, "999y");
+		assert_true(strlen(date_words_short(span).at) <= 4);
+	assert_string_equal(date_words_short(INT64_MAX).at, "999y");
 }
 
 static void
 a_long_span_has_two_parts(void **state)
 {
 	(void)state;
-	assert_string_equal(date_long(45 * DATE_SECOND).at, "45 s");
-	assert_string_equal(date_long(12 * DATE_MINUTE + 30 * DATE_SECOND).at, "12 m");
-	assert_string_equal(date_long(3 * DATE_HOUR + 12 * DATE_MINUTE).at, "3 h 12 m");
-	assert_string_equal(date_long(3 * DATE_HOUR).at, "3 h");
-	assert_string_equal(date_long(2 * DATE_DAY + 4 * DATE_HOUR).at, "2 d 4 h");
-	assert_string_equal(date_long(37 * DATE_DAY).at, "5 w 2 d");
-	assert_string_equal(date_long(380 * DATE_DAY).at, "1 y 2 w");
-	assert_string_equal(date_long(0).at, "0 s");
-	assert_string_equal(date_long(-DATE_DAY).at, "0 s");
-	assert_true(strlen(date_long(INT64_MAX).at) < sizeof(struct date_text));
+	assert_string_equal(date_words_long(45 * DATE_SECOND).at, "45 s");
+	assert_string_equal(
+		date_words_long(12 * DATE_MINUTE + 30 * DATE_SECOND).at, "12 m");
+	assert_string_equal(
+		date_words_long(3 * DATE_HOUR + 12 * DATE_MINUTE).at, "3 h 12 m");
+	assert_string_equal(date_words_long(3 * DATE_HOUR).at, "3 h");
+	assert_string_equal(date_words_long(2 * DATE_DAY + 4 * DATE_HOUR).at, "2 d 4 h");
+	assert_string_equal(date_words_long(37 * DATE_DAY).at, "5 w 2 d");
+	assert_string_equal(date_words_long(380 * DATE_DAY).at, "1 y 2 w");
+	assert_string_equal(date_words_long(0).at, "0 s");
+	assert_string_equal(date_words_long(-DATE_DAY).at, "0 s");
+	assert_true(strlen(date_words_long(INT64_MAX).at) < sizeof(struct date_text));
 }
 
 static void
@@ -200,16 +202,19 @@ local_times_say_as_much_as_is_needed(void **state)
 {
 	(void)state;
 	zone("UTC0");
-	assert_string_equal(date_local(SUNDAY, SUNDAY).at, "09:31");
-	assert_string_equal(date_local(SUNDAY - 10 * DATE_HOUR, SUNDAY).at, "Sat 23:31");
-	assert_string_equal(date_local(SUNDAY - 5 * DATE_DAY, SUNDAY).at, "Tue 09:31");
-	assert_string_equal(date_local(SUNDAY + DATE_DAY, SUNDAY).at, "Mon 09:31");
-	assert_string_equal(date_local(SUNDAY - 7 * DATE_DAY, SUNDAY).at, "15 Nov 09:31");
+	assert_string_equal(date_words_local(SUNDAY, SUNDAY).at, "09:31");
 	assert_string_equal(
-		date_local(SUNDAY - 41 * DATE_DAY, SUNDAY).at, "12 Oct 09:31");
+		date_words_local(SUNDAY - 10 * DATE_HOUR, SUNDAY).at, "Sat 23:31");
 	assert_string_equal(
-		date_local(SUNDAY - 771 * DATE_DAY, SUNDAY).at, "12 Oct 2024");
-	assert_string_equal(date_local(0, SUNDAY).at, "");
+		date_words_local(SUNDAY - 5 * DATE_DAY, SUNDAY).at, "Tue 09:31");
+	assert_string_equal(date_words_local(SUNDAY + DATE_DAY, SUNDAY).at, "Mon 09:31");
+	assert_string_equal(
+		date_words_local(SUNDAY - 7 * DATE_DAY, SUNDAY).at, "15 Nov 09:31");
+	assert_string_equal(
+		date_words_local(SUNDAY - 41 * DATE_DAY, SUNDAY).at, "12 Oct 09:31");
+	assert_string_equal(
+		date_words_local(SUNDAY - 771 * DATE_DAY, SUNDAY).at, "12 Oct 2024");
+	assert_string_equal(date_words_local(0, SUNDAY).at, "");
 }
 
 static void
@@ -222,9 +227,10 @@ the_turn_of_the_year_is_no_gap_in_the_week(void **state)
 	zone("UTC0");
 	assert_true(date_parse("2024-12-31T23:00:00Z", &eve));
 	assert_true(date_parse("2025-01-02T08:00:00Z", &after));
-	assert_string_equal(date_local(eve, after).at, "Tue 23:00");
-	assert_string_equal(date_local(after, eve).at, "Thu 08:00");
-	assert_string_equal(date_local(eve - 5 * DATE_DAY, after).at, "26 Dec 2024");
+	assert_string_equal(date_words_local(eve, after).at, "Tue 23:00");
+	assert_string_equal(date_words_local(after, eve).at, "Thu 08:00");
+	assert_string_equal(
+		date_words_local(eve - 5 * DATE_DAY, after).at, "26 Dec 2024");
 }
 
 static void
@@ -232,7 +238,8 @@ the_zone_decides_which_day_it_is(void **state)
 {
 	(void)state;
 	zone("EST5EDT,M3.2.0,M11.1.0");
-	assert_string_equal(date_local(SUNDAY - 5 * DATE_HOUR, SUNDAY).at, "Sat 23:31");
+	assert_string_equal(
+		date_words_local(SUNDAY - 5 * DATE_HOUR, SUNDAY).at, "Sat 23:31");
 	zone("<+1245>-12:45");
 }
 

@@ -65,8 +65,8 @@ static void
 wiping_nothing_is_fine(void **state)
 {
 	(void)state;
-	mem_wipe(NULL, 10);
-	mem_wipe(mem_copy("secret", 6), 6);
+	mem_erase_free(NULL, 10);
+	mem_erase_free(mem_copy("secret", 6), 6);
 }
 
 static void
@@ -75,7 +75,7 @@ a_cleared_secret_is_gone_and_its_memory_stays(void **state)
 	char secret[8] = "secret!";
 
 	(void)state;
-	mem_clear(secret + 1, 5);
+	mem_erase(secret + 1, 5);
 	assert_memory_equal(secret, "s\0\0\0\0\0!", 8);
 }
 

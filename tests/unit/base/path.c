@@ -257,8 +257,8 @@ what_an_interrupted_write_left_is_swept(void **state)
 	chmod(scratch_path(scratch, "a[b].x8Rt2q"), 0600);
 	scratch_file(scratch, "a[b].lock", "");
 	scratch_file(scratch, "ab.x8Rt2q", "another's");
-	assert_int_equal(path_sweep(file), 1);
-	assert_int_equal(path_sweep(file), 0);
+	assert_int_equal(path_write_sweep(file), 1);
+	assert_int_equal(path_write_sweep(file), 0);
 	assert_int_equal(files_in(scratch->folder), 3);
 	arena_release(&arena);
 }

@@ -18,10 +18,10 @@ what_goes_on_of_an_item_stands_under_its_words(void **state)
 	static const char *const shown[] = { "1. one two", "   three", "   - four",
 		"     five", "10. six", "", "> quoted", "  words", "plain and", "long",
 		"   kept", "   inside" };
-	struct text_lines lines = text_wrap_hanging(
-		"1. one two three\n   - four five\n10. six\n\n> quoted words\n"
-		"plain and long\n   kept inside",
-		10, &arena);
+	struct text_lines lines =
+		text_hang("1. one two three\n   - four five\n10. six\n\n> quoted words\n"
+			  "plain and long\n   kept inside",
+			10, &arena);
 
 	(void)state;
 	assert_int_equal(lines.count, COUNT(shown));
@@ -29,8 +29,8 @@ what_goes_on_of_an_item_stands_under_its_words(void **state)
 		assert_string_equal(arena_printf(&arena, "%*s%.*s", lines.at[i].hang, "",
 					    (int)lines.at[i].len, lines.at[i].at),
 			shown[i]);
-	assert_int_equal(text_wrap_hanging("", 10, &arena).count, 0);
-	assert_int_equal(text_wrap_hanging("- - - - - - - -", 4, &arena).at[0].hang, 0);
+	assert_int_equal(text_hang("", 10, &arena).count, 0);
+	assert_int_equal(text_hang("- - - - - - - -", 4, &arena).at[0].hang, 0);
 }
 
 int

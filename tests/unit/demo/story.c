@@ -45,7 +45,7 @@ check_text(struct world *world, const char *text)
 static void
 check_line(struct world *world, const struct story_line *line)
 {
-	struct person *by = world_person_by_name(world, line->by, strlen(line->by));
+	struct demo_person *by = world_person_by_name(world, line->by, strlen(line->by));
 
 	if (!by)
 		fail_msg("nobody is called %s", line->by);
@@ -113,7 +113,7 @@ every_language_of_a_fan_has_every_kind_of_answer(void **state)
 static bool
 waits(struct world *world, const struct post *post)
 {
-	struct person *brand = world_brand(world);
+	struct demo_person *brand = world_brand(world);
 
 	if (post->gone || post->by == brand || post->boost_of)
 		return false;

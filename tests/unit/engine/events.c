@@ -22,17 +22,17 @@ write_down(void *context, const char *name, const char *data, size_t len)
 static void
 is_told(const char *stream, size_t len, size_t size, bool ends, const char *expected)
 {
-	struct events events;
+	struct sse events;
 	struct buf told;
 
 	buf_init(&told, 0);
-	events_init(&events, MAX, write_down, &told);
+	sse_init(&events, MAX, write_down, &told);
 	for (size_t at = 0; at < len; at += size)
-		events_take(&events, stream + at, len - at < size ? len - at : size);
+		sse_take(&events, stream + at, len - at < size ? len - at : size);
 	if (ends)
-		events_end(&events);
+		sse_end(&events);
 	assert_string_equal(buf_text(&told), expected);
-	events_release(&events);
+	sse_release(&events);
 	buf_release(&told);
 }
 

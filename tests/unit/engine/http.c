@@ -80,7 +80,7 @@ what_writes_is_sent_once_though_the_old_connection_is_dead(void **state)
 			.url = other.url,
 			.body = "status=x",
 			.body_len = 8,
-			.writes = true });
+			.has_effect = true });
 	http_free(http);
 	end_other(&other, &heard);
 	assert_int_equal(times(buf_text(&heard), "POST "), 1);
@@ -190,8 +190,8 @@ a_stream_is_told_as_it_comes(void **state)
 
 	(void)state;
 	start_other(&other, steps);
-	came = carry_once(
-		&(struct request){ .method = "GET", .url = other.url, .listens = true });
+	came = carry_once(&(struct request){
+		.method = "GET", .url = other.url, .is_stream = true });
 	end_other(&other, &heard);
 	assert_int_equal(came.opened, 1);
 	assert_string_equal(came.pieces, "event: x\ndata: 1\n\n");
@@ -212,8 +212,8 @@ a_stream_that_is_refused_never_opens(void **state)
 
 	(void)state;
 	start_other(&other, steps);
-	came = carry_once(
-		&(struct request){ .method = "GET", .url = other.url, .listens = true });
+	came = carry_once(&(struct request){
+		.method = "GET", .url = other.url, .is_stream = true });
 	end_other(&other, &heard);
 	assert_int_equal(came.opened, 0);
 	assert_int_equal(came.status, 404);
@@ -293,9 +293,9 @@ a_flood_keeps_nobody_from_looking_elsewhere(void **state)
 	memcpy(much, head, strlen(head));
 	start_other(&other, steps);
 	assert_non_null(http_start(http,
-		&(struct http_call){ .request = &(struct request){ .method = "GET",
-					     .url = other.url,
-					     .listens = true },
+		&(struct http_options){ .request = &(struct request){ .method = "GET",
+						.url = other.url,
+						.is_stream = true },
 			.done = flood_ended,
 			.opened = flood_opened,
 			.piece = flood_came,
@@ -328,7 +328,7 @@ what_is_cancelled_says_nothing(void **state)
 	(void)state;
 	start_other(&other, steps);
 	transfer = http_start(http,
-		&(struct http_call){
+		&(struct http_options){
 			.request = &(struct request){ .method = "GET", .url = other.url },
 			.done = on_done,
 			.context = &came },

@@ -11,13 +11,13 @@
 #include "base/mem.h"
 #include "engine/option.h"
 
-static struct options
+static struct engine_options
 parsed(const char *const *argv, size_t count)
 {
-	struct options options;
+	struct engine_options options;
 	struct err err = { 0 };
 
-	if (!options_parse((int)count, argv, &options, &err))
+	if (!engine_option_parse((int)count, argv, &options, &err))
 		fail_msg("%s", err.text);
 	return options;
 }

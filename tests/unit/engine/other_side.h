@@ -220,7 +220,7 @@ carry(struct http *http, const struct request *request)
 {
 	struct came came = { 0 };
 	int64_t until = date_ticks() + 4 * PATIENCE;
-	const struct http_call call = {
+	const struct http_options call = {
 		.request = request,
 		.done = on_done,
 		.opened = on_opened,

@@ -132,7 +132,7 @@ make_store(struct stage *stage, const char *network, const char *software)
 	good(store_open(&store, stage->pristine, &err), &err);
 	good(store_account_put(store, &account, &err), &err);
 	intake.account = account.id;
-	good(store_take_in(store, &intake, NULL, &err), &err);
+	good(store_intake(store, &intake, NULL, &err), &err);
 	store_close(store);
 	keep_token(stage, &account);
 }
@@ -144,9 +144,9 @@ queue_reply(struct stage *stage)
 	struct store *store;
 	struct talk talk;
 	struct err err = { 0 };
-	struct reply reply = {
+	struct outgoing reply = {
 		.account = 1,
-		.act = REPLY_TEXT,
+		.act = SEND_REPLY,
 		.text = TEXT,
 		.origin = ORIGIN_HAND,
 		.agent = "ana",
@@ -172,7 +172,7 @@ send_in_child(struct stage *stage, int64_t give_up, int cut_at, int fail_at, int
 	int how, int *writes)
 {
 	int *counted = posting_shared(sizeof *counted);
-	struct options options = {
+	struct engine_options options = {
 		.store = stage->store,
 		.secrets = "file",
 		.patience = PATIENCE,
@@ -205,15 +205,15 @@ send_in_child(struct stage *stage, int64_t give_up, int cut_at, int fail_at, int
 	return WEXITSTATUS(status);
 }
 
-static enum reply_state
+static enum outgoing_state
 state_of(struct stage *stage)
 {
 	struct store *store;
-	struct reply reply;
+	struct outgoing reply;
 	struct err err = { 0 };
 
 	good(store_open(&store, stage->store, &err), &err);
-	good(store_reply(store, stage->reply, &stage->arena, &reply, &err), &err);
+	good(store_outbox_find(store, stage->reply, &stage->arena, &reply, &err), &err);
 	store_close(store);
 	return reply.state;
 }
@@ -230,7 +230,7 @@ cut_everywhere(struct stage *stage, const char *network, const char *software,
 	make_store(stage, network, software);
 	stage->server.seen->keeps_keys = keeps_keys;
 	while (status == POWER_LOST) {
-		enum reply_state state;
+		enum outgoing_state state;
 		int writes;
 		int posts;
 
@@ -241,11 +241,11 @@ cut_everywhere(struct stage *stage, const char *network, const char *software,
 			send_in_child(stage, 30000, 0, 0, 0, 0, &writes);
 		state = state_of(stage);
 		posts = stage->server.seen->posts;
-		unsure += state == REPLY_UNSURE;
-		if (posts > 1 || (state != REPLY_UNSURE && state != REPLY_SENT) ||
-			(state == REPLY_SENT && posts != 1))
+		unsure += state == OUTGOING_UNSURE;
+		if (posts > 1 || (state != OUTGOING_UNSURE && state != OUTGOING_SENT) ||
+			(state == OUTGOING_SENT && posts != 1))
 			fail_msg("%s, cut before write %d: %s, posted %d times", software,
-				cut, reply_state_name(state), posts);
+				cut, outgoing_state_name(state), posts);
 	}
 	assert_int_equal(status, 0);
 	assert_in_range(cut, 5, 500);
@@ -295,7 +295,7 @@ fail_everywhere(struct stage *stage, int failures, int how, int step)
 	make_store(stage, "mastodon", "gotosocial 0.20.1");
 	for (int at = 1; !done; at += step) {
 		struct postings *seen = stage->server.seen;
-		enum reply_state state;
+		enum outgoing_state state;
 		int64_t began = date_ticks();
 		int lines;
 		int writes;
@@ -313,10 +313,10 @@ fail_everywhere(struct stage *stage, int failures, int how, int step)
 				(long long)(date_ticks() - began));
 		send_in_child(stage, 30000, 0, 0, 0, 0, &writes);
 		state = state_of(stage);
-		if (seen->posts > 1 || (state == REPLY_SENT && seen->posts != 1) ||
-			(state != REPLY_SENT && state != REPLY_UNSURE))
+		if (seen->posts > 1 || (state == OUTGOING_SENT && seen->posts != 1) ||
+			(state != OUTGOING_SENT && state != OUTGOING_UNSURE))
 			fail_msg("write %d fails: %s, posted %d times", at,
-				reply_state_name(state), seen->posts);
+				outgoing_state_name(state), seen->posts);
 	}
 }
 

@@ -49,18 +49,18 @@ the_words_of_a_failed_connection_tell_whose_it_is(void **state)
 static void
 it_is_blamed_for_what_is_its_own(void **state)
 {
-	const struct fault_facts facts = { .host = "example.social",
+	const struct http_fault_facts facts = { .host = "example.social",
 		.proxy = "127.0.0.1:9",
 		.detail = "x",
 		.status = 403 };
 	struct err err = { 0 };
 
 	(void)state;
-	fault_say(FAULT_PROXY_REFUSES, &facts, &err);
+	http_fault_describe(HTTP_FAULT_PROXY_REFUSES, &facts, &err);
 	assert_string_equal(err.text,
 		"the proxy 127.0.0.1:9 does not let heed through to example.social "
 		"(status 403)");
-	fault_say(FAULT_PROXY_CONNECT, &facts, &err);
+	http_fault_describe(HTTP_FAULT_PROXY_CONNECT, &facts, &err);
 	assert_non_null(strstr(err.text, "the proxy 127.0.0.1:9"));
 }
 

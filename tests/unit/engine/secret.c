@@ -71,13 +71,13 @@ a_long_secret_fits_and_a_longer_one_is_refused(void **state)
 	struct arena arena = { 0 };
 	const struct secret_place place = { .kind = SECRETS_FILE,
 		.file = file_in(scratch, "tokens", &arena) };
-	char *large = arena_alloc(&arena, KEEPER_SECRET_MAX + 2);
+	char *large = arena_alloc(&arena, SECRET_PROGRAM_MAX + 2);
 	struct err err = { 0 };
 
-	memset(large, 'x', KEEPER_SECRET_MAX);
+	memset(large, 'x', SECRET_PROGRAM_MAX);
 	keeps(&place, &lea, large);
 	reads(&place, &lea, large);
-	large[KEEPER_SECRET_MAX] = 'x';
+	large[SECRET_PROGRAM_MAX] = 'x';
 	assert_false(secret_keep(&place, &lea, large, &err));
 	assert_false(secret_keep(&place, &lea, "a b", &err));
 	assert_false(secret_keep(&place, &lea, "a\n", &err));

@@ -29,7 +29,7 @@ is_free(const struct secret_owner *owner)
 
 	if (!secret_lock(owner, &lock, &err))
 		fail_msg("%s", err.text);
-	secret_unlock(lock);
+	secret_lock_release(lock);
 	return lock != NULL;
 }
 
@@ -101,9 +101,9 @@ whoever_unlocks_lets_the_next_one_in(void **state)
 	assert_non_null(lock);
 	assert_true(secret_lock(&lea, &second, &err));
 	assert_null(second);
-	secret_unlock(lock);
+	secret_lock_release(lock);
 	assert_true(is_free(&lea));
-	secret_unlock(NULL);
+	secret_lock_release(NULL);
 }
 
 static void
@@ -122,7 +122,7 @@ the_file_is_for_its_owner_only(void **state)
 			&st),
 		0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	secret_unlock(lock);
+	secret_lock_release(lock);
 }
 
 static void

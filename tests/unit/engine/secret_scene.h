@@ -49,7 +49,7 @@ reads(const struct secret_place *place, const struct secret_owner *owner,
 	if (!token)
 		fail_msg("%s", err.text);
 	assert_string_equal(token, wanted);
-	mem_wipe(token, strlen(token));
+	mem_erase_free(token, strlen(token));
 }
 
 static inline struct err

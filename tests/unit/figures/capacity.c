@@ -21,10 +21,10 @@ the_queue_is_empty_after_as_many_steps_as_wait(void **state)
 	const struct workload workload = {
 		.ages = ages, .waiting = COUNT(ages), .ended = 168, .span = WEEK
 	};
-	struct pace pace;
+	struct capacity pace;
 
 	(void)state;
-	assert_true(pace_of(&workload, &pace));
+	assert_true(capacity_of(&workload, &pace));
 	assert_int_equal(pace.empty, 3 * HOUR);
 	assert_int_equal(pace.longest, 6 * HOUR);
 	assert_int_equal(pace.net, 3 * HOUR);
@@ -37,10 +37,10 @@ whoever_is_last_may_have_waited_longest(void **state)
 	const struct workload workload = {
 		.ages = ages, .waiting = COUNT(ages), .ended = 84, .span = WEEK
 	};
-	struct pace pace;
+	struct capacity pace;
 
 	(void)state;
-	assert_true(pace_of(&workload, &pace));
+	assert_true(capacity_of(&workload, &pace));
 	assert_int_equal(pace.empty, 6 * HOUR);
 	assert_int_equal(pace.longest, 10 * HOUR);
 }
@@ -52,13 +52,13 @@ what_goes_on_to_come_makes_it_longer(void **state)
 	struct workload workload = {
 		.ages = ages, .waiting = 1, .ended = 168, .begun = 84, .span = WEEK
 	};
-	struct pace pace;
+	struct capacity pace;
 
 	(void)state;
-	assert_true(pace_of(&workload, &pace));
+	assert_true(capacity_of(&workload, &pace));
 	assert_int_equal(pace.net, 2 * HOUR);
 	workload.begun = 168;
-	assert_true(pace_of(&workload, &pace));
+	assert_true(capacity_of(&workload, &pace));
 	assert_int_equal(pace.net, -1);
 }
 
@@ -67,20 +67,20 @@ without_anything_answered_there_is_no_pace(void **state)
 {
 	const uint32_t ages[] = { HOUR };
 	const struct workload workload = { .ages = ages, .waiting = 1, .span = WEEK };
-	struct pace pace;
+	struct capacity pace;
 
 	(void)state;
-	assert_false(pace_of(&workload, &pace));
+	assert_false(capacity_of(&workload, &pace));
 }
 
 static void
 an_empty_queue_is_empty_at_once(void **state)
 {
 	const struct workload workload = { .begun = 4, .span = WEEK };
-	struct pace pace;
+	struct capacity pace;
 
 	(void)state;
-	assert_true(pace_of(&workload, &pace));
+	assert_true(capacity_of(&workload, &pace));
 	assert_int_equal(pace.empty, 0);
 	assert_int_equal(pace.longest, 0);
 	assert_int_equal(pace.net, 0);

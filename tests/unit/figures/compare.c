@@ -55,7 +55,7 @@ sample_told(const struct told *told)
 static enum figure_view view = VIEW_ALL;
 
 static void
-count_like(const struct like *like, const struct told *told, size_t count,
+count_like(const struct comparison *like, const struct told *told, size_t count,
 	struct figure_value *values)
 {
 	struct tally tally;
@@ -74,7 +74,8 @@ count_like(const struct like *like, const struct told *told, size_t count,
 }
 
 static void
-are(const struct like *like, const struct figure_value *values, const int64_t *wanted)
+are(const struct comparison *like, const struct figure_value *values,
+	const int64_t *wanted)
 {
 	for (size_t i = 0; i < like->n_rows; i++) {
 		if (values[i].at != wanted[i])
@@ -86,7 +87,7 @@ are(const struct like *like, const struct figure_value *values, const int64_t *w
 
 #define HOLD(like, told, ...)                                    \
 	do {                                                     \
-		struct figure_value values[LIKE_FIGURES];        \
+		struct figure_value values[COMPARE_FIGURES];     \
 		const int64_t wanted[] = { __VA_ARGS__ };        \
 		assert_int_equal(COUNT(wanted), (like)->n_rows); \
 		count_like(like, told, COUNT(told), values);     \
@@ -114,7 +115,7 @@ sprout_knows_what_was_done_in_sprout(void **state)
 
 	(void)state;
 	/* 7 received, 5 acted on (3 replies, a completion, a like): 71.4 %. */
-	HOLD(&like_sprout, told, 7, 5, 714, 3, 2400, 1200, 600, 5400);
+	HOLD(&compare_sprout, told, 7, 5, 714, 3, 2400, 1200, 600, 5400);
 }
 
 /* Zendesk, help article 4408821871642: "solved with no comment, reopened by the customer,
@@ -134,7 +135,7 @@ zendesk_counts_from_the_beginning_of_the_ticket(void **state)
 	};
 
 	(void)state;
-	HOLD(&like_zendesk, told, 1, 7 * 3600, 1, 3 * 3600);
+	HOLD(&compare_zendesk, told, 1, 7 * 3600, 1, 3 * 3600);
 }
 
 /* The same: a ticket has one first reply time, however long it slept meanwhile. */
@@ -148,7 +149,7 @@ zendesk_has_one_first_reply_of_a_conversation(void **state)
 	};
 
 	(void)state;
-	HOLD(&like_zendesk, told, 1, 3600, 1, 2 * 3600);
+	HOLD(&compare_zendesk, told, 1, 3600, 1, 2 * 3600);
 }
 
 /* Sprout, 208762436: the time of the reply decides in which view it falls. */
@@ -159,16 +160,16 @@ sprout_has_views_by_the_time_of_the_reply(void **state)
 		{ 1, 0, 10 * DATE_MINUTE, TURN_ANSWERED, ORIGIN_HAND, false, false },
 		{ 2, 1, 20 * DATE_MINUTE, TURN_ANSWERED, ORIGIN_HAND, false, false },
 	};
-	struct figure_value values[LIKE_FIGURES];
+	struct figure_value values[COMPARE_FIGURES];
 
 	(void)state;
 	second_off = true;
 	view = VIEW_BUSINESS;
-	count_like(&like_sprout, told, COUNT(told), values);
+	count_like(&compare_sprout, told, COUNT(told), values);
 	assert_int_equal(values[3].at, 1);
 	assert_int_equal(values[4].at, 600);
 	view = VIEW_OFF;
-	count_like(&like_sprout, told, COUNT(told), values);
+	count_like(&compare_sprout, told, COUNT(told), values);
 	assert_int_equal(values[3].at, 1);
 	assert_int_equal(values[4].at, 1200);
 	view = VIEW_ALL;
@@ -191,7 +192,7 @@ facebook_knows_the_last_words_of_a_closed_turn(void **state)
 	(void)state;
 	/* Of the first conversation one message is new, of the second two. */
 	first_until = 20 * DATE_HOUR;
-	HOLD(&like_facebook, told, 3, 333, 3600);
+	HOLD(&compare_facebook, told, 3, 333, 3600);
 	first_until = 0;
 }
 
@@ -209,7 +210,7 @@ zendesk_wants_a_public_answer(void **state)
 	};
 
 	(void)state;
-	HOLD(&like_zendesk, told, 1, 3 * 3600, 1, 3 * 3600);
+	HOLD(&compare_zendesk, told, 1, 3 * 3600, 1, 3 * 3600);
 }
 
 /* Facebook's help, as Pages quote it: the response time is the average of the fastest 90
@@ -227,7 +228,7 @@ facebook_drops_the_slowest_tenth(void **state)
 			i == 3 ? 20 * DATE_HOUR
 			       : (int64_t)(i < 3 ? i + 1 : i) * DATE_MINUTE,
 			TURN_ANSWERED, ORIGIN_NATIVE, false, false };
-	HOLD(&like_facebook, told, 10, 1000, 300);
+	HOLD(&compare_facebook, told, 10, 1000, 300);
 }
 
 /* The same source: a message is new when nobody wrote in the 24 hours before; answered
@@ -249,7 +250,7 @@ facebook_asks_for_an_answer_within_a_day(void **state)
 
 	(void)state;
 	/* Four are new and old enough to judge; two of them were answered in time. */
-	HOLD(&like_facebook, told, 4, 500, (3600 + 25 * 3600 + 3600) / 3);
+	HOLD(&compare_facebook, told, 4, 500, (3600 + 25 * 3600 + 3600) / 3);
 }
 
 /* The same source: the 30 days before the last message that counts; what is older is left
@@ -265,12 +266,12 @@ facebook_looks_back_for_thirty_days(void **state)
 			i < 2 ? (int64_t)i : 40 * DATE_DAY + (int64_t)i * DATE_HOUR,
 			i < 2 ? 23 * DATE_HOUR : DATE_MINUTE, TURN_ANSWERED,
 			ORIGIN_NATIVE, false, false };
-	HOLD(&like_facebook, told, 11, 1000, 60);
+	HOLD(&compare_facebook, told, 11, 1000, 60);
 	for (size_t i = 2; i < COUNT(told); i++)
 		told[i].end = i < 5 ? TURN_MODERATED : TURN_ANSWERED;
 	/* Eight are left, so that the last ten reach back to the two slow ones; one of
 	 * the ten answers is dropped. */
-	HOLD(&like_facebook, told, 10, 1000, (8 * 60 + 23 * 3600) / 9);
+	HOLD(&compare_facebook, told, 10, 1000, (8 * 60 + 23 * 3600) / 9);
 }
 
 /* Hootsuite, help article 14530143464219: averages are of resolved conversations,
@@ -291,7 +292,7 @@ hootsuite_does_not_see_who_waits(void **state)
 	};
 
 	(void)state;
-	HOLD(&like_hootsuite, told, 3, 1, 90 * 60, 3 * 3600);
+	HOLD(&compare_hootsuite, told, 3, 1, 90 * 60, 3 * 3600);
 }
 
 static void
@@ -299,15 +300,15 @@ nothing_and_one_are_fine_everywhere(void **state)
 {
 	const struct told one = { 1, 0, DATE_HOUR, TURN_ANSWERED, ORIGIN_HAND, false,
 		false };
-	struct figure_value values[LIKE_FIGURES];
+	struct figure_value values[COMPARE_FIGURES];
 
 	(void)state;
-	for (size_t i = 0; likes[i]; i++) {
-		count_like(likes[i], NULL, 0, values);
-		for (size_t r = 0; r < likes[i]->n_rows; r++)
+	for (size_t i = 0; comparisons[i]; i++) {
+		count_like(comparisons[i], NULL, 0, values);
+		for (size_t r = 0; r < comparisons[i]->n_rows; r++)
 			assert_int_equal(values[r].at,
-				likes[i]->rows[r].unit == UNIT_COUNT ? 0 : -1);
-		count_like(likes[i], &one, 1, values);
+				comparisons[i]->rows[r].unit == UNIT_COUNT ? 0 : -1);
+		count_like(comparisons[i], &one, 1, values);
 		assert_true(values[0].at == 1);
 	}
 }
@@ -318,13 +319,13 @@ each_is_found_by_its_name(void **state)
 	size_t count = 0;
 
 	(void)state;
-	for (size_t i = 0; likes[i]; i++, count++) {
-		assert_ptr_equal(like_of(likes[i]->name), likes[i]);
-		assert_non_null(strstr(LIKE_NAMES, likes[i]->name));
-		assert_true(likes[i]->n_rows <= LIKE_FIGURES);
+	for (size_t i = 0; comparisons[i]; i++, count++) {
+		assert_ptr_equal(compare_of(comparisons[i]->name), comparisons[i]);
+		assert_non_null(strstr(COMPARE_NAMES, comparisons[i]->name));
+		assert_true(comparisons[i]->n_rows <= COMPARE_FIGURES);
 	}
 	assert_int_equal(count, 4);
-	assert_null(like_of("front"));
+	assert_null(compare_of("front"));
 }
 
 int

@@ -186,10 +186,10 @@ first_and_later_replies_are_told_apart(void **state)
 	(void)state;
 	turns[1].first = false;
 	turns[2].first = false;
-	figures_of(turns, 3, &(struct selection){ .kind = REPLY_FIRST }, &f);
+	figures_of(turns, 3, &(struct selection){ .kind = FIRST_REPLY }, &f);
 	are(&f, FIGURE_TURNS, 1);
 	are(&f, FIGURE_MEDIAN, 3600);
-	figures_of(turns, 3, &(struct selection){ .kind = REPLY_NEXT }, &f);
+	figures_of(turns, 3, &(struct selection){ .kind = LATER_REPLY }, &f);
 	are(&f, FIGURE_TURNS, 2);
 	are(&f, FIGURE_WAITING, 1);
 	are(&f, FIGURE_PEOPLE, 2);
@@ -356,8 +356,8 @@ every_figure_has_a_name_and_a_definition(void **state)
 		assert_true(*figure_view_name((enum figure_view)i) &&
 			*figure_view_meaning((enum figure_view)i));
 	for (int i = 0; i < REPLY_KIND_COUNT; i++)
-		assert_true(*reply_kind_name((enum reply_kind)i) &&
-			*reply_kind_meaning((enum reply_kind)i));
+		assert_true(*figure_reply_name((enum reply_kind)i) &&
+			*figure_reply_meaning((enum reply_kind)i));
 }
 
 int

@@ -14,14 +14,14 @@ static void
 ids_are_numbered_as_they_are_met(void **state)
 {
 	static const int64_t ids[] = { 17, 0, -1, INT64_MAX, INT64_MIN, 18 };
-	struct numbers numbers = { 0 };
+	struct id_index numbers = { 0 };
 
 	(void)state;
 	for (int round = 0; round < 2; round++)
 		for (size_t i = 0; i < COUNT(ids); i++)
-			assert_int_equal(numbers_of(&numbers, ids[i]), i);
+			assert_int_equal(id_index_of(&numbers, ids[i]), i);
 	assert_int_equal(numbers.count, COUNT(ids));
-	numbers_release(&numbers);
+	id_index_release(&numbers);
 	assert_int_equal(numbers.count, 0);
 }
 
@@ -31,15 +31,15 @@ many_keep_their_numbers(void **state)
 {
 	(void)state;
 	for (int shift = 0; shift < 40; shift += 8) {
-		struct numbers numbers = { 0 };
+		struct id_index numbers = { 0 };
 
 		for (int round = 0; round < 2; round++)
 			for (int64_t i = 0; i < 20000; i++)
-				assert_int_equal(numbers_of(&numbers,
+				assert_int_equal(id_index_of(&numbers,
 							 (i + 1) * (INT64_C(1) << shift)),
 					i);
 		assert_int_equal(numbers.count, 20000);
-		numbers_release(&numbers);
+		id_index_release(&numbers);
 	}
 }
 

@@ -255,7 +255,7 @@ static void
 a_reply_that_did_not_leave_is_the_same_draft(void **state)
 {
 	struct draft draft = saying("@lea@fern.example ok");
-	struct reply reply;
+	struct outgoing reply;
 	struct draft back;
 
 	(void)state;
@@ -263,7 +263,7 @@ a_reply_that_did_not_leave_is_the_same_draft(void **state)
 	draft.account = 4;
 	draft.agent = "ana";
 	reply = draft_reply(&draft);
-	assert_int_equal(reply.act, REPLY_TEXT);
+	assert_int_equal(reply.act, SEND_REPLY);
 	back = draft_of(&reply);
 	assert_int_equal(back.conversation, 3);
 	assert_int_equal(back.account, 4);

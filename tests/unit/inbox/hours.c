@@ -94,7 +94,7 @@ span(struct play *play, const char **rest)
 {
 	int64_t ms;
 
-	if (!date_parse_span(str_or_empty(str_word(rest, &play->arena)), &ms))
+	if (!date_words_span(str_or_empty(str_word(rest, &play->arena)), &ms))
 		wrong(play, "this is no span");
 	return ms;
 }
@@ -110,7 +110,7 @@ take_setting(struct play *play, const char *line)
 	play->has_version = true;
 	parts[0] = str_trim(parts[0], &play->arena);
 	parts[1] = str_trim(parts[1], &play->arena);
-	if (!hours_line(&play->hours, parts[0], parts[1], &play->arena, &err))
+	if (!hours_read_line(&play->hours, parts[0], parts[1], &play->arena, &err))
 		wrong(play, err.text);
 	if (str_eq(parts[0], "zone"))
 		play->zone = parts[1];

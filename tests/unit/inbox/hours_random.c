@@ -89,8 +89,8 @@ random_hours(struct world *world, struct hours *hours)
 
 		dates[i] = (struct hours_dates){ first, first + below(world, 3) };
 	}
-	assert_true(hours_open(hours, spans, n_spans, &world->arena, NULL));
-	assert_true(hours_close(hours, dates, n_dates, &world->arena, NULL));
+	assert_true(hours_add(hours, spans, n_spans, &world->arena, NULL));
+	assert_true(hours_add_closed(hours, dates, n_dates, &world->arena, NULL));
 }
 
 static void
@@ -191,7 +191,7 @@ texts_read_back(void **state)
 		for (size_t i = 0; i < world.count; i++) {
 			struct hours hours;
 
-			assert_true(hours_of_text(
+			assert_true(hours_text_read(
 				&hours, world.dated[i].text, &world.arena, NULL));
 			assert_string_equal(
 				hours_text(&hours, &world.arena), world.dated[i].text);
@@ -265,7 +265,7 @@ a_clock_on_the_wall_counts_the_same(void **state)
 
 		make_world(&world, seed);
 		assert_true(
-			hours_of_text(&hours, world.dated[0].text, &world.arena, NULL));
+			hours_text_read(&hours, world.dated[0].text, &world.arena, NULL));
 		world.dated[0].valid_from = 0;
 		assert_true(hours_book_of(
 			&world.book, world.dated, 1, NULL, 0, &world.arena, NULL));

@@ -22,11 +22,11 @@ is_faulty(const char *key, const char *value, const char *sentence)
 	struct err err = { 0 };
 	char *before;
 
-	assert_true(hours_line(&hours, "zone", "Europe/Brussels", &arena, NULL));
-	assert_true(hours_line(&hours, "open", "mon 09:00-12:00", &arena, NULL));
-	assert_true(hours_line(&hours, "closed", "2026-12-24", &arena, NULL));
+	assert_true(hours_read_line(&hours, "zone", "Europe/Brussels", &arena, NULL));
+	assert_true(hours_read_line(&hours, "open", "mon 09:00-12:00", &arena, NULL));
+	assert_true(hours_read_line(&hours, "closed", "2026-12-24", &arena, NULL));
 	before = hours_text(&hours, &arena);
-	assert_false(hours_line(&hours, key, value, &arena, &err));
+	assert_false(hours_read_line(&hours, key, value, &arena, &err));
 	assert_string_equal(err.text, sentence);
 	assert_int_equal(err.code, ERR_CONFIG);
 	assert_string_equal(hours_text(&hours, &arena), before);
@@ -199,7 +199,7 @@ a_kept_text_reads_back(void **state)
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct hours hours = { 0 };
 
-		assert_true(hours_of_text(&hours, texts[i], &arena, NULL));
+		assert_true(hours_text_read(&hours, texts[i], &arena, NULL));
 		assert_string_equal(hours_text(&hours, &arena), texts[i]);
 	}
 	arena_release(&arena);
@@ -213,11 +213,11 @@ a_text_that_is_none_changes_nothing(void **state)
 	struct err err = { 0 };
 
 	(void)state;
-	assert_true(hours_of_text(&hours, "open = mon 09:00-12:00\n", &arena, NULL));
-	assert_false(hours_of_text(&hours, "zone = UTC\nhello\n", &arena, &err));
+	assert_true(hours_text_read(&hours, "open = mon 09:00-12:00\n", &arena, NULL));
+	assert_false(hours_text_read(&hours, "zone = UTC\nhello\n", &arena, &err));
 	assert_string_equal(
 		err.text, "opening hours are lines KEY = VALUE, not \"hello\"");
-	assert_false(hours_of_text(&hours, "zone = UTC\nopen = x\n", &arena, &err));
+	assert_false(hours_text_read(&hours, "zone = UTC\nopen = x\n", &arena, &err));
 	assert_string_equal(hours_text(&hours, &arena), "open = mon 09:00-12:00\n");
 	arena_release(&arena);
 }
@@ -234,12 +234,12 @@ too_many_spans_and_dates_are_refused(void **state)
 	buf_init(&buf, 0);
 	for (int minute = 0; minute < 22; minute += 2)
 		buf_addf(&buf, " 10:%02d-10:%02d", minute, minute + 1);
-	assert_false(hours_line(&hours, "open", buf_text(&buf), &arena, &err));
+	assert_false(hours_read_line(&hours, "open", buf_text(&buf), &arena, &err));
 	assert_string_equal(err.text, "open has more than 70 spans of time a week");
 	buf_reset(&buf);
 	for (int year = 2000; year < 3200; year++)
 		buf_addf(&buf, " %d-12-25", year);
-	assert_false(hours_line(&hours, "closed", buf_text(&buf), &arena, &err));
+	assert_false(hours_read_line(&hours, "closed", buf_text(&buf), &arena, &err));
 	assert_string_equal(err.text, "closed has more than 1000 dates");
 	assert_int_equal(hours.n_spans + hours.n_closed, 0);
 	buf_release(&buf);

@@ -17,7 +17,7 @@ prefills(const struct item *to, const char *text)
 {
 	struct arena arena = { 0 };
 
-	assert_string_equal(reply_prefill(to, &arena), text);
+	assert_string_equal(outgoing_prefill(to, &arena), text);
 	arena_release(&arena);
 }
 
@@ -75,45 +75,46 @@ a_reply_is_never_wider_than_what_it_answers(void **state)
 		for (int usual = 0; usual < ITEM_VISIBILITY_COUNT; usual++) {
 			item.visibility = (enum item_visibility)theirs;
 			assert_int_equal(
-				reply_visibility(&item, (enum item_visibility)usual),
+				outgoing_visibility(&item, (enum item_visibility)usual),
 				theirs > usual ? theirs : usual);
 		}
 	item = (struct item){ .kind = ITEM_DIRECT, .visibility = VISIBLE_PUBLIC };
-	assert_int_equal(reply_visibility(&item, VISIBLE_PUBLIC), VISIBLE_DIRECT);
+	assert_int_equal(outgoing_visibility(&item, VISIBLE_PUBLIC), VISIBLE_DIRECT);
 }
 
 static void
 mentions_and_blanks_say_nothing(void **state)
 {
 	(void)state;
-	assert_true(reply_is_empty(""));
-	assert_true(reply_is_empty(" \n\t\xc2\xa0\xe3\x80\x80\xe2\x80\x8b"));
-	assert_true(reply_is_empty("@lea@example.social @tom "));
-	assert_false(reply_is_empty("@lea@example.social !"));
-	assert_false(reply_is_empty("@lea@example.social!"));
-	assert_false(reply_is_empty("👍"));
-	assert_false(reply_is_empty("@"));
-	assert_false(reply_is_empty("lea@example.social"));
+	assert_true(outgoing_is_empty(""));
+	assert_true(outgoing_is_empty(" \n\t\xc2\xa0\xe3\x80\x80\xe2\x80\x8b"));
+	assert_true(outgoing_is_empty("@lea@example.social @tom "));
+	assert_false(outgoing_is_empty("@lea@example.social !"));
+	assert_false(outgoing_is_empty("@lea@example.social!"));
+	assert_false(outgoing_is_empty("👍"));
+	assert_false(outgoing_is_empty("@"));
+	assert_false(outgoing_is_empty("lea@example.social"));
 }
 
 static void
 every_name_reads_back(void **state)
 {
-	enum reply_state reply_state;
-	enum reply_act act;
+	enum outgoing_state reply_state;
+	enum outgoing_act act;
 
 	(void)state;
-	for (int i = 0; i < REPLY_STATE_COUNT; i++) {
-		assert_true(reply_state_of(
-			reply_state_name((enum reply_state)i), &reply_state));
+	for (int i = 0; i < OUTGOING_STATE_COUNT; i++) {
+		assert_true(outgoing_state_of(
+			outgoing_state_name((enum outgoing_state)i), &reply_state));
 		assert_int_equal(reply_state, i);
 	}
-	for (int i = 0; i < REPLY_ACT_COUNT; i++) {
-		assert_true(reply_act_of(reply_act_name((enum reply_act)i), &act));
+	for (int i = 0; i < OUTGOING_ACT_COUNT; i++) {
+		assert_true(
+			outgoing_act_of(outgoing_act_name((enum outgoing_act)i), &act));
 		assert_int_equal(act, i);
 	}
-	assert_false(reply_state_of("lost", &reply_state));
-	assert_false(reply_act_of(NULL, &act));
+	assert_false(outgoing_state_of("lost", &reply_state));
+	assert_false(outgoing_act_of(NULL, &act));
 }
 
 int

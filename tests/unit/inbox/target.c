@@ -155,9 +155,9 @@ closed_hours_do_not_count_unless_all_do(void **state)
 	int64_t since = date_days(2026, 11, 20) * DATE_DAY + 16 * DATE_HOUR;
 	struct due due;
 
-	assert_true(hours_line(&hours, "zone", "UTC", &f->arena, &f->err));
-	assert_true(
-		hours_line(&hours, "open", "mon-fri 09:00-17:00", &f->arena, &f->err));
+	assert_true(hours_read_line(&hours, "zone", "UTC", &f->arena, &f->err));
+	assert_true(hours_read_line(
+		&hours, "open", "mon-fri 09:00-17:00", &f->arena, &f->err));
 	version.text = hours_text(&hours, &f->arena);
 	assert_true(hours_book_of(&book, &version, 1, NULL, 0, &f->arena, &f->err));
 	line(f, "target a", "first", "2h");
@@ -178,7 +178,7 @@ the_text_gives_the_promises_again(void **state)
 	struct targets again = { 0 };
 	char *text;
 
-	assert_string_equal(targets_text(&f->targets, &f->arena), "");
+	assert_string_equal(target_list_text(&f->targets, &f->arena), "");
 	line(f, "target press", "match", "label:press or\tfrom:lea");
 	line(f, "target press", "first", "30m");
 	line(f, "target press", "next", "2h");
@@ -188,13 +188,13 @@ the_text_gives_the_promises_again(void **state)
 	line(f, "target press", "words", "yes");
 	line(f, "target rest", "first", "1d");
 	line(f, "target rest", "hours", "all");
-	text = targets_text(&f->targets, &f->arena);
+	text = target_list_text(&f->targets, &f->arena);
 	assert_null(strstr(text, "page-me"));
-	assert_true(targets_of_text(&again, text, &f->arena, &f->err));
+	assert_true(target_list_read(&again, text, &f->arena, &f->err));
 	assert_int_equal(again.count, 2);
 	assert_int_equal(again.at[0].next, 2 * DATE_HOUR);
 	assert_true(again.at[1].all_hours);
-	assert_string_equal(targets_text(&again, &f->arena), text);
+	assert_string_equal(target_list_text(&again, &f->arena), text);
 	assert_true(f->targets.at[0].notify);
 	assert_true(f->targets.at[0].words);
 	assert_string_equal(target_named(&f->targets, "press")->hook, "page-me now");

@@ -109,7 +109,7 @@ networks_are_found_by_name_and_are_whole(void **state)
 		assert_ptr_equal(network_of(network->name), network);
 		assert_non_null(network->streams[0]);
 		assert_non_null(network->streams[1]);
-		for (int verb = 0; verb < VERB_COUNT; verb++) {
+		for (int verb = 0; verb < OP_COUNT; verb++) {
 			const struct step *step = &network->steps[verb];
 
 			/* Both, or neither and a sentence why. */
@@ -124,10 +124,10 @@ static void
 every_verb_has_a_name(void **state)
 {
 	(void)state;
-	assert_string_equal(verb_name(VERB_SERVER), "server");
-	assert_string_equal(verb_name(VERB_DELETE), "delete");
-	for (int verb = 0; verb < VERB_COUNT; verb++)
-		assert_non_null(verb_name((enum verb)verb));
+	assert_string_equal(op_name(OP_SERVER), "server");
+	assert_string_equal(op_name(OP_DELETE), "delete");
+	for (int verb = 0; verb < OP_COUNT; verb++)
+		assert_non_null(op_name((enum op)verb));
 }
 
 static void

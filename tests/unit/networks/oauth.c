@@ -146,8 +146,8 @@ a_name_that_is_an_address_is_pushed_and_needs_no_secret(void **state)
 		ERR_NONE);
 	assert_int_equal(oauth_next(&oauth, OAUTH_SERVER), OAUTH_PUSH);
 	request = asked(&oauth, OAUTH_PUSH, &arena);
-	assert_true(request.proves);
-	assert_true(request.stays);
+	assert_true(request.needs_dpop);
+	assert_true(request.no_redirect);
 	assert_string_equal(oauth.client_id,
 		"http://localhost?redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&scope="
 		"atproto%20transition%3Ageneric");
@@ -314,26 +314,26 @@ a_credential_is_renewed_and_taken_back_where_it_came_from(void **state)
 		.revoke_url = AS "/revoke",
 		.client_id = "id",
 		.key = "k" };
-	const struct wish wish = { .text = "r", .now = 1000, .credential = &old };
+	const struct op_args args = { .text = "r", .now = 1000, .credential = &old };
 	struct arena arena = { 0 };
 	struct request request = { 0 };
-	struct answer answer = { 0 };
+	struct op_result answer = { 0 };
 	struct err err = { 0 };
 	const char *body = "{\"access_token\":\"n\",\"token_type\":\"DPoP\","
 			   "\"refresh_token\":\"m\",\"expires_in\":\"60\"}";
 
 	(void)state;
-	assert_true(oauth_renew.ask(&wish, &arena, &request, &err));
+	assert_true(oauth_renew.ask(&args, &arena, &request, &err));
 	assert_string_equal(request.url, AS "/token");
 	assert_string_equal(
 		request.body, "grant_type=refresh_token&refresh_token=r&client_id=id");
-	assert_true(request.proves);
-	assert_true(oauth_renew.read(&wish,
+	assert_true(request.needs_dpop);
+	assert_true(oauth_renew.read(&args,
 		&(struct response){ .status = 200, .body = body, .len = strlen(body) },
 		&arena, &answer, &err));
 	assert_string_equal(answer.credential.refresh, "m");
 	assert_int_equal(answer.credential.expires_at, 61000);
-	assert_false(oauth_renew.read(&wish,
+	assert_false(oauth_renew.read(&args,
 		&(struct response){ .status = 400,
 			.body = "{\"error\":\"invalid_grant\"}",
 			.len = 25 },

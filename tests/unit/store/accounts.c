@@ -7,7 +7,7 @@ account_of(struct scene *s, const char *name)
 {
 	struct account account = { 0 };
 
-	good(s, store_account(s->store, name, &s->arena, &account, &s->err));
+	good(s, store_account_find(s->store, name, &s->arena, &account, &s->err));
 	return account;
 }
 
@@ -119,7 +119,7 @@ one_that_was_removed_is_not_put_back(void **state)
 
 	good(s, store_account_remove(s->store, id, &s->err));
 	good(s, store_account_put(s->store, &account, &s->err));
-	refused(s, store_account(s->store, "gone", &s->arena, &account, &s->err),
+	refused(s, store_account_find(s->store, "gone", &s->arena, &account, &s->err),
 		ERR_GONE, "gone");
 }
 
@@ -144,10 +144,10 @@ an_account_is_named_by_its_beginning(void **state)
 	assert_string_equal(account_of(s, "BRE").name, "brewery");
 	assert_string_equal(account_of(s, "@beer").name, "brewery");
 	assert_string_equal(account_of(s, "beer@example.social").name, "brewery");
-	refused(s, store_account(s->store, "br", &s->arena, &account, &s->err), ERR_USAGE,
-		"fits 2 accounts");
-	refused(s, store_account(s->store, "zz", &s->arena, &account, &s->err), ERR_GONE,
-		"zz");
+	refused(s, store_account_find(s->store, "br", &s->arena, &account, &s->err),
+		ERR_USAGE, "fits 2 accounts");
+	refused(s, store_account_find(s->store, "zz", &s->arena, &account, &s->err),
+		ERR_GONE, "zz");
 }
 
 static void
@@ -183,7 +183,7 @@ an_account_goes_with_all_that_hangs_on_it(void **state)
 		"counter" };
 	struct scene *s = *state;
 	int64_t other = add_account(s, "other", "2", "@other@example.social");
-	struct reply reply = { .act = REPLY_TEXT, .to = "a", .text = "x" };
+	struct outgoing reply = { .act = SEND_REPLY, .to = "a", .text = "x" };
 	const char *const gone[] = { "q" };
 	const struct intake intake = {
 		.account = s->account,
@@ -198,7 +198,7 @@ an_account_goes_with_all_that_hangs_on_it(void **state)
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	take(s, ours("b", "a", 9, "yes"));
-	good(s, store_take_in(s->store, &intake, NULL, &s->err));
+	good(s, store_intake(s->store, &intake, NULL, &s->err));
 	mark(s, "lea", MARK_DONE, 10);
 	reply.account = s->account;
 	reply.conversation = row_of(s, "lea").id;
@@ -206,7 +206,7 @@ an_account_goes_with_all_that_hangs_on_it(void **state)
 	good(s, store_send(s->store, &reply, at(11), &s->err));
 	begin_reply(s, reply.conversation, "x", 12);
 	good(s, store_lease(s->store, s->account, "me", 1, &held, &s->err));
-	good(s, store_index_search(s->store, &s->err));
+	good(s, store_search_index(s->store, &s->err));
 	good(s, store_account_remove(s->store, s->account, &s->err));
 	for (size_t i = 0; i < COUNT(tables); i++) {
 		int64_t rows;
@@ -221,7 +221,7 @@ an_account_goes_with_all_that_hangs_on_it(void **state)
 	s->account = other;
 	take(s, theirs("n", NULL, "tom", 5, "fresh words"));
 	assert_string_equal(people(s, "fresh"), "tom");
-	good(s, store_index_search(s->store, &s->err));
+	good(s, store_search_index(s->store, &s->err));
 	assert_string_equal(people(s, "fresh"), "tom");
 	assert_string_equal(people(s, "hello is:any"), "");
 	indexes_are_sound(s);
@@ -257,7 +257,7 @@ static void
 a_person_is_what_they_said_and_how_long_they_waited(void **state)
 {
 	struct scene *s = *state;
-	struct who who;
+	struct profile who;
 
 	take(s, theirs("a", NULL, "lea", 0, "one?"));
 	take(s, ours("b", "a", 10, "yes"));
@@ -266,7 +266,7 @@ a_person_is_what_they_said_and_how_long_they_waited(void **state)
 	take(s, theirs("e", NULL, "lea", 100, "three?"));
 	take(s, theirs("f", "e", "lea", 110, "hello?"));
 	good(s,
-		store_who(
+		store_profile(
 			s->store, s->account, "lea", at(200), &s->arena, &who, &s->err));
 	assert_string_equal(who.person.handle, "@lea@example.social");
 	assert_int_equal(who.conversations, 3);
@@ -279,7 +279,9 @@ a_person_is_what_they_said_and_how_long_they_waited(void **state)
 	assert_int_equal(who.n_recent, 3);
 	assert_string_equal(who.recent[0].preview, "hello?");
 	assert_string_equal(who.recent[0].network, "mastodon");
-	refused(s, store_who(s->store, s->account, "zz", at(0), &s->arena, &who, &s->err),
+	refused(s,
+		store_profile(
+			s->store, s->account, "zz", at(0), &s->arena, &who, &s->err),
 		ERR_GONE, "nothing is known");
 }
 

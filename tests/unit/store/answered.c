@@ -93,7 +93,7 @@ a_rebuild_keeps_it(void **state)
 
 	tom_is_answered(s);
 	good(s, try(s, "lea", "c", 40));
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 	assert_string_equal(last_turn(s, "lea"), "answered after 25 min by c");
 }
@@ -123,19 +123,20 @@ the_newest_answer_to_others_under_the_post_is_found(void **state)
 	tom_is_answered(s);
 	take(s, theirs("x", NULL, "ann", 7, "hello?"));
 	good(s,
-		store_answer_beside(
+		store_answered_beside(
 			s->store, row_of(s, "lea").id, &s->arena, &item, &in, &s->err));
 	assert_string_equal(item.remote_id, "c");
 	assert_int_equal(in, row_of(s, "tom").id);
 	good(s,
-		store_answer_in(
+		store_answered_in(
 			s->store, row_of(s, "tom").id, &s->arena, &item, &s->err));
 	assert_string_equal(item.remote_id, "c");
 	refused(s,
-		store_answer_in(s->store, row_of(s, "lea").id, &s->arena, &item, &s->err),
+		store_answered_in(
+			s->store, row_of(s, "lea").id, &s->arena, &item, &s->err),
 		ERR_GONE, "nobody of yours answered");
 	refused(s,
-		store_answer_beside(
+		store_answered_beside(
 			s->store, row_of(s, "ann").id, &s->arena, &item, &in, &s->err),
 		ERR_GONE, "nobody else here");
 }

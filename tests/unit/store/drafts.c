@@ -25,7 +25,7 @@ draft_to_lea(struct scene *s, const char *text)
 static void
 put(struct scene *s, const struct draft *draft, int minutes)
 {
-	good(s, store_draft_put(s->store, draft, at(minutes), &s->err));
+	good(s, store_drafts_put(s->store, draft, at(minutes), &s->err));
 }
 
 static enum draft_found
@@ -33,7 +33,7 @@ save(struct scene *s, const struct draft *draft, int minutes)
 {
 	enum draft_found found;
 
-	good(s, store_draft_save(s->store, draft, at(minutes), &found, &s->err));
+	good(s, store_drafts_save(s->store, draft, at(minutes), &found, &s->err));
 	return found;
 }
 
@@ -42,7 +42,7 @@ static void
 is_whole(struct scene *s, const struct draft *as, const char *text)
 {
 	struct talk talk = talk_of(s, as->conversation);
-	const struct draft *draft = store_draft_of(&talk, as->agent);
+	const struct draft *draft = store_drafts_of(&talk, as->agent);
 
 	assert_non_null(draft);
 	assert_string_equal(draft->text, text);
@@ -60,7 +60,7 @@ is_gone(struct scene *s, const struct draft *draft)
 {
 	struct talk talk = talk_of(s, draft->conversation);
 
-	assert_null(store_draft_of(&talk, draft->agent));
+	assert_null(store_drafts_of(&talk, draft->agent));
 	assert_false(talk.row.draft);
 }
 
@@ -88,7 +88,7 @@ a_draft_is_the_whole_reply_also_after_a_restart(void **state)
 	is_gone(s, &draft);
 	draft.conversation = 77;
 	draft.text = "x";
-	refused(s, store_draft_put(s->store, &draft, at(9), &s->err), ERR_GONE, "77");
+	refused(s, store_drafts_put(s->store, &draft, at(9), &s->err), ERR_GONE, "77");
 }
 
 static void
@@ -97,10 +97,10 @@ what_was_thrown_away_comes_back_whole(void **state)
 	struct scene *s = *state;
 	struct draft draft = draft_to_lea(s, "Hello");
 
-	refused(s, store_draft_drop(s->store, draft.conversation, "ana", at(6), &s->err),
+	refused(s, store_drafts_drop(s->store, draft.conversation, "ana", at(6), &s->err),
 		ERR_GONE, "no draft of yours");
 	put(s, &draft, 6);
-	good(s, store_draft_drop(s->store, draft.conversation, "ana", at(7), &s->err));
+	good(s, store_drafts_drop(s->store, draft.conversation, "ana", at(7), &s->err));
 	is_gone(s, &draft);
 	assert_string_equal(undo(s, 8), "draft: @lea@example.social, taken back");
 	is_whole(s, &draft, "Hello");
@@ -115,7 +115,7 @@ a_reply_taken_back_is_the_same_draft(void **state)
 {
 	struct scene *s = *state;
 	struct draft draft = draft_to_lea(s, "Hello");
-	struct reply reply;
+	struct outgoing reply;
 
 	draft.seen = store_revision(s->store);
 	put(s, &draft, 6);
@@ -138,7 +138,7 @@ what_is_kept_goes_behind_what_is_there_and_no_wider(void **state)
 	other.text = "two";
 	other.visibility = VISIBLE_PUBLIC;
 	other.seen = 9;
-	good(s, store_draft_keep(s->store, &other, at(8), &s->err));
+	good(s, store_drafts_keep(s->store, &other, at(8), &s->err));
 	is_whole(s, &draft, "one\ntwo");
 }
 
@@ -164,9 +164,9 @@ everybody_has_a_draft_of_their_own(void **state)
 	good(s, store_drafts(s->store, NULL, &s->arena, &drafts, &n, &s->err));
 	assert_int_equal(n, 2);
 	assert_string_equal(drafts[0].text, "yours"); /* newest first */
-	good(s, store_draft_count(s->store, "rik", &count, &s->err));
+	good(s, store_drafts_count(s->store, "rik", &count, &s->err));
 	assert_int_equal(count, 1);
-	good(s, store_draft_drop(s->store, mine.conversation, "ana", at(8), &s->err));
+	good(s, store_drafts_drop(s->store, mine.conversation, "ana", at(8), &s->err));
 	assert_true(row_of(s, "lea").draft);
 	is_whole(s, &yours, "yours");
 }
@@ -203,7 +203,7 @@ a_window_holds_also_what_is_empty_and_no_list_shows_it(void **state)
 	draft.window = "window 1";
 	put(s, &draft, 6);
 	talk = talk_of(s, draft.conversation);
-	assert_string_equal(store_draft_of(&talk, "ana")->window, "window 1");
+	assert_string_equal(store_drafts_of(&talk, "ana")->window, "window 1");
 	assert_false(talk.row.draft);
 	draft.window = NULL;
 	put(s, &draft, 7);
@@ -220,11 +220,11 @@ what_is_added_while_a_window_has_it_open_is_not_overwritten(void **state)
 	draft.window = "window 1";
 	put(s, &draft, 6);
 	added.text = "two";
-	good(s, store_draft_keep(s->store, &added, at(7), &s->err));
+	good(s, store_drafts_keep(s->store, &added, at(7), &s->err));
 	draft.text = "one more";
 	assert_int_equal(save(s, &draft, 8), DRAFT_CHANGED);
 	is_whole(s, &draft, "one\ntwo");
-	good(s, store_draft_drop(s->store, draft.conversation, "ana", at(9), &s->err));
+	good(s, store_drafts_drop(s->store, draft.conversation, "ana", at(9), &s->err));
 	assert_int_equal(save(s, &draft, 10), DRAFT_GONE);
 	is_whole(s, &draft, "one more");
 }

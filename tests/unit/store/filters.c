@@ -105,7 +105,7 @@ filters_select_what_they_say(void **state)
 			assert_int_equal(count(s, filters[i].query),
 				(int64_t)page(s, filters[i].query, 99).count);
 		}
-		good(s, store_index_search(s->store, &s->err));
+		good(s, store_search_index(s->store, &s->err));
 	}
 	assert_string_equal(people(s, "quebec"), "lea");
 }
@@ -117,7 +117,7 @@ an_edited_text_is_found_by_its_new_words_only(void **state)
 	struct item item = theirs("a", NULL, "lea", 5, "parcel lost");
 
 	take(s, item);
-	good(s, store_index_search(s->store, &s->err));
+	good(s, store_search_index(s->store, &s->err));
 	item.text = "parcel arrived";
 	item.edited_at = at(9);
 	take(s, item);
@@ -139,7 +139,7 @@ common_words_are_found_on_a_walk(void **state)
 			i == 7 ? "rare bean" : "coffee");
 	s->now = at(3000);
 	take_many(s, items, 2500);
-	good(s, store_index_search(s->store, &s->err));
+	good(s, store_search_index(s->store, &s->err));
 	assert_int_equal(count(s, "coffee"), 2499);
 	assert_int_equal(page(s, "coffee", 60).count, 60);
 	assert_string_equal(people(s, "bean"), "f7");
@@ -156,7 +156,8 @@ a_query_of_very_many_words_is_refused_in_words(void **state)
 
 	for (int i = 0; i < 300; i++)
 		words = arena_printf(&s->arena, "%s w%d", words, i);
-	refused(s, store_count(s->store, query(s, words), s->now, 0, &found, &s->err),
+	refused(s,
+		store_lists_count(s->store, query(s, words), s->now, 0, &found, &s->err),
 		ERR_QUERY, "too many words");
 }
 
@@ -186,14 +187,14 @@ static void
 whoever_is_muted_is_found_in_any_state(void **state)
 {
 	struct scene *s = *state;
-	struct somebody moe;
+	struct identity moe;
 
 	take(s, theirs("moe1", NULL, "moe", 30, "hi"));
 	take(s, ours("moe2", "moe1", 40, "hello"));
 	take(s, theirs("moe3", NULL, "moe", 50, "you are bad"));
 	take(s, theirs("lea1", NULL, "lea", 60, "hi"));
 	good(s,
-		store_somebody(
+		store_identities_find(
 			s->store, "@moe@example.social", &s->arena, &moe, &s->err));
 	assert_string_equal(people(s, "is:muted"), "");
 	good(s, store_mute(s->store, moe.id, true, "ana", at(1000), &s->err));

@@ -12,7 +12,7 @@
 static void
 set_hours(struct scene *s, const char *scope, const char *text, int64_t from, int minutes)
 {
-	good(s, store_set_hours(s->store, scope, text, from, at(minutes), &s->err));
+	good(s, store_hours_set(s->store, scope, text, from, at(minutes), &s->err));
 }
 
 /* "scope from text," of every version; times in minutes, texts by their first letters. */
@@ -25,21 +25,21 @@ versions(struct scene *s)
 	good(s,
 		db_query(s->store->db, "SELECT scope, valid_from, text FROM hours", NULL,
 			0, &q, &s->err));
-	while (query_next(q)) {
-		const char *text = query_text(q, 2);
+	while (db_next(q)) {
+		const char *text = db_text(q, 2);
 		const char *name = str_eq(text, AFTERNOON) ? "afternoon"
 			: str_eq(text, NIGHT)              ? "night"
 			: str_eq(text, "")                 ? "none"
 							   : "never";
 
 		all = arena_printf(&s->arena, "%s%s%s", all, *all ? ", " : "",
-			query_text(q, 0)[0] ? "own " : "");
-		all = query_int(q, 1) == 0
+			db_text(q, 0)[0] ? "own " : "");
+		all = db_int(q, 1) == 0
 			? arena_printf(&s->arena, "%sever %s", all, name)
 			: arena_printf(&s->arena, "%s%d %s", all,
-				  (int)((query_int(q, 1) - DAY_ONE) / DATE_MINUTE), name);
+				  (int)((db_int(q, 1) - DAY_ONE) / DATE_MINUTE), name);
 	}
-	good(s, query_end(q, &s->err));
+	good(s, db_end(q, &s->err));
 	return all;
 }
 
@@ -71,7 +71,7 @@ rebuilt(struct scene *s)
 {
 	int64_t changed;
 
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	return changed;
 }
 
@@ -264,7 +264,7 @@ what_is_told_of_the_future_again_changes_nothing(void **state)
 		set_hours(s, "", AFTERNOON, 0, start);
 		set_hours(s, "", NIGHT, at(500), start);
 		set_hours(s, "", NEVER, at(900), start);
-		good(s, store_drop_hours(s->store, "", at(900), &s->err));
+		good(s, store_hours_drop(s->store, "", at(900), &s->err));
 		assert_string_equal(versions(s), "ever afternoon, 500 night, 900 never");
 		if (start > 10)
 			assert_int_equal(store_revision(s->store), before);
@@ -280,7 +280,7 @@ what_is_not_told_any_more_is_dropped(void **state)
 	set_hours(s, "", AFTERNOON, 0, 10);
 	set_hours(s, "", NIGHT, at(500), 10);
 	set_hours(s, "brand", NIGHT, at(600), 10);
-	good(s, store_drop_hours(s->store, "", at(20), &s->err));
+	good(s, store_hours_drop(s->store, "", at(20), &s->err));
 	assert_string_equal(versions(s), "ever afternoon, own 600 night");
 }
 
@@ -290,11 +290,11 @@ hours_that_are_none_are_refused(void **state)
 	struct scene *s = *state;
 
 	refused(s,
-		store_set_hours(
+		store_hours_set(
 			s->store, "", "open = mon-fri 9:00-25:00\n", 0, at(0), &s->err),
 		ERR_CONFIG, "25:00");
 	refused(s,
-		store_set_hours(s->store, "",
+		store_hours_set(s->store, "",
 			"zone = Middle/Earth\nopen = mon 09:00-10:00\n", 0, at(0),
 			&s->err),
 		ERR_CONFIG, "Middle/Earth");
@@ -323,8 +323,8 @@ hours_that_another_program_set_are_heeded(void **state)
 
 	take(s, theirs("lea1", NULL, "lea", 0, "hello?"));
 	good(s, store_open(&other, scratch_path(s->scratch, "inner/store.db"), &s->err));
-	good(s, store_set_hours(other, "", AFTERNOON, at(30), at(40), &s->err));
-	good(s, store_set_hours(other, "", NEVER, at(50), at(55), &s->err));
+	good(s, store_hours_set(other, "", AFTERNOON, at(30), at(40), &s->err));
+	good(s, store_hours_set(other, "", NEVER, at(50), at(55), &s->err));
 	store_close(other);
 	take(s, ours("lea2", "lea1", 60, "hello"));
 	assert_int_equal(business(s, "lea1"), 50);

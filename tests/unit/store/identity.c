@@ -10,13 +10,13 @@ with_uri(struct item item, const char *uri)
 }
 
 /* A reply that the server says it took as `id`. */
-static struct reply
+static struct outgoing
 sent_as(struct scene *s, const char *id, const char *uri)
 {
 	struct item item = with_uri(ours(id, "a", 11, "@lea yes"), uri);
-	struct reply reply = {
+	struct outgoing reply = {
 		.account = s->account,
-		.act = REPLY_TEXT,
+		.act = SEND_REPLY,
 		.to = "a",
 		.text = "@lea yes",
 		.origin = ORIGIN_HAND,
@@ -28,7 +28,7 @@ sent_as(struct scene *s, const char *id, const char *uri)
 	reply.seen = store_revision(s->store);
 	good(s, store_send(s->store, &reply, at(10), &s->err));
 	good(s, store_outbox_sent(s->store, &reply, &item, at(11), &s->err));
-	good(s, store_reply(s->store, reply.id, &s->arena, &reply, &s->err));
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &reply, &s->err));
 	return reply;
 }
 
@@ -55,14 +55,14 @@ static void
 it_gets_its_own_id_when_it_is_seen_again(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply;
+	struct outgoing reply;
 
 	ask(s);
 	reply = sent_as(s, "77", "u:ours");
 	assert_string_equal(reply.sent_id, "77");
 	take(s, with_uri(ours("99", "a", 11, "@lea yes"), "u:ours"));
 	assert_string_equal(thread(s), "a hello? | 99 @lea yes");
-	good(s, store_reply(s->store, reply.id, &s->arena, &reply, &s->err));
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &reply, &s->err));
 	assert_string_equal(reply.sent_id, "99");
 	assert_int_equal(talk_of(s, reply.conversation).turns[0].origin, ORIGIN_HAND);
 }
@@ -71,18 +71,18 @@ static void
 what_has_that_id_is_not_shown_as_our_answer(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply;
+	struct outgoing reply;
 
 	ask(s);
 	reply = sent_as(s, "77", "u:ours");
 	take(s, with_uri(theirs("77", "a", "tom", 6, "something else"), "u:tom"));
-	good(s, store_reply(s->store, reply.id, &s->arena, &reply, &s->err));
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &reply, &s->err));
 	assert_string_equal(reply.sent_id, "u:ours");
 	assert_non_null(strstr(thread(s), "u:ours @lea yes"));
 	take(s, with_uri(ours("99", "a", 11, "@lea yes"), "u:ours"));
 	assert_non_null(strstr(thread(s), "99 @lea yes"));
 	assert_null(strstr(thread(s), "u:ours"));
-	good(s, store_reply(s->store, reply.id, &s->arena, &reply, &s->err));
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &reply, &s->err));
 	assert_string_equal(reply.sent_id, "99");
 }
 
@@ -90,7 +90,7 @@ static void
 theirs_is_not_written_over(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply;
+	struct outgoing reply;
 
 	ask(s);
 	reply = sent_as(s, "a", "u:ours");

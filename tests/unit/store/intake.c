@@ -7,7 +7,7 @@ static void
 a_comment_waits_and_an_answer_ends_the_wait(void **state)
 {
 	struct scene *s = *state;
-	struct row row;
+	struct inbox_row row;
 
 	take(s, ours("p", NULL, 0, "new beans"));
 	assert_int_equal(
@@ -294,20 +294,20 @@ the_cursor_is_written_with_what_it_brought(void **state)
 	char *cursor;
 
 	good(s,
-		store_cursor(
+		store_intake_cursor(
 			s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
 	assert_null(cursor);
 	good(s, store_begin(s->store, &s->err));
-	good(s, store_take_in(s->store, &intake, NULL, &s->err));
+	good(s, store_intake(s->store, &intake, NULL, &s->err));
 	store_end(s->store, false, NULL);
 	good(s,
-		store_cursor(
+		store_intake_cursor(
 			s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
 	assert_null(cursor);
 	assert_int_equal(count(s, NULL), 0);
-	good(s, store_take_in(s->store, &intake, NULL, &s->err));
+	good(s, store_intake(s->store, &intake, NULL, &s->err));
 	good(s,
-		store_cursor(
+		store_intake_cursor(
 			s->store, s->account, "mentions", &s->arena, &cursor, &s->err));
 	assert_string_equal(cursor, "min=7");
 }
@@ -324,13 +324,13 @@ a_page_that_does_not_tell_our_likes_leaves_them(void **state)
 		.now = s->now };
 
 	item.liked = true;
-	good(s, store_take_in(s->store, &page, NULL, &s->err));
+	good(s, store_intake(s->store, &page, NULL, &s->err));
 	item.liked = false;
 	item.acts_untold = true;
-	good(s, store_take_in(s->store, &page, NULL, &s->err));
+	good(s, store_intake(s->store, &page, NULL, &s->err));
 	assert_true(row_of(s, "lea").liked_only);
 	item.acts_untold = false;
-	good(s, store_take_in(s->store, &page, NULL, &s->err));
+	good(s, store_intake(s->store, &page, NULL, &s->err));
 	assert_false(row_of(s, "lea").liked_only);
 }
 

@@ -12,7 +12,8 @@ try(struct scene *s, const char *who, const char *words, int minutes)
 	int64_t id = row_of(s, who).id;
 
 	good(s, label_changes(words, &s->arena, &changes, &count, &s->err));
-	return store_label(s->store, &id, 1, changes, count, "ana", at(minutes), &s->err);
+	return store_labels_put(
+		s->store, &id, 1, changes, count, "ana", at(minutes), &s->err);
 }
 
 static void
@@ -125,10 +126,10 @@ several_are_labelled_in_one_act(void **state)
 	ids[0] = row_of(s, "lea").id;
 	ids[1] = row_of(s, "tom").id;
 	ids[2] = 999;
-	refused(s, store_label(s->store, ids, 3, &vip, 1, "ana", at(9), &s->err),
+	refused(s, store_labels_put(s->store, ids, 3, &vip, 1, "ana", at(9), &s->err),
 		ERR_GONE, "999");
 	assert_string_equal(in_use(s), "");
-	good(s, store_label(s->store, ids, 2, &vip, 1, "ana", at(9), &s->err));
+	good(s, store_labels_put(s->store, ids, 2, &vip, 1, "ana", at(9), &s->err));
 	assert_string_equal(in_use(s), "vip 2");
 	assert_string_equal(
 		undo(s, 10), "label +vip: @lea@example.social and 1 more, taken back");
@@ -140,7 +141,7 @@ static void
 joined_conversations_have_the_labels_of_both(void **state)
 {
 	struct scene *s = *state;
-	struct rows rows;
+	struct inbox_page rows;
 	const struct label_change labels[] = { { .name = "vip" }, { .name = "press" } };
 
 	take(s, theirs("b", "a", "lea", 5, "hello?"));
@@ -148,10 +149,10 @@ joined_conversations_have_the_labels_of_both(void **state)
 	rows = page(s, "is:any", 10);
 	assert_int_equal(rows.count, 2);
 	good(s,
-		store_label(s->store, &rows.at[0].id, 1, &labels[0], 1, "ana", at(9),
+		store_labels_put(s->store, &rows.at[0].id, 1, &labels[0], 1, "ana", at(9),
 			&s->err));
 	good(s,
-		store_label(
+		store_labels_put(
 			s->store, &rows.at[1].id, 1, labels, 2, "ana", at(10), &s->err));
 	take(s, context("c", "b", "tom", 7, "between"));
 	assert_string_equal(row_of(s, "lea").labels, "press vip");
@@ -169,7 +170,7 @@ they_survive_a_rebuild(void **state)
 
 	two_people_ask(s);
 	label(s, "lea", "+vip", 10);
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 	assert_string_equal(row_of(s, "lea").labels, "vip");
 }

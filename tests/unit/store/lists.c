@@ -21,18 +21,18 @@ crowd(struct scene *s, int count_of_people)
 	}
 }
 
-static struct rows
+static struct inbox_page
 read_page(struct scene *s, const char *text, enum sort sort, const struct page_key *from,
 	bool backwards, size_t limit)
 {
 	const struct list list = {
 		.filter = query(s, text), .sort = sort, .now = s->now
 	};
-	struct rows rows;
+	struct inbox_page rows;
 
 	good(s,
-		store_page(s->store, &list, from, backwards, limit, &s->arena, &rows,
-			&s->err));
+		store_lists_page(s->store, &list, from, backwards, limit, &s->arena,
+			&rows, &s->err));
 	return rows;
 }
 
@@ -45,12 +45,12 @@ walk(struct scene *s, const char *text, enum sort sort, bool backwards, size_t l
 	bool more = true;
 
 	for (bool first = true; more; first = false) {
-		struct rows rows =
+		struct inbox_page rows =
 			read_page(s, text, sort, first ? NULL : &key, backwards, limit);
 
 		more = rows.more;
 		assert_true(rows.count > 0);
-		key = row_key(&rows.at[backwards ? 0 : rows.count - 1], sort);
+		key = inbox_row_key(&rows.at[backwards ? 0 : rows.count - 1], sort);
 		for (size_t i = 0; i < rows.count; i++)
 			ids_push(&ids, rows.at[backwards ? rows.count - 1 - i : i].id);
 	}
@@ -100,15 +100,15 @@ static void
 who_waits_longest_is_first_and_the_rest_follows_newest_first(void **state)
 {
 	struct scene *s = *state;
-	struct rows rows;
+	struct inbox_page rows;
 	bool waiting = true;
 
 	crowd(s, 40);
 	rows = read_page(s, "is:any", SORT_WAITING, NULL, false, 100);
 	assert_int_equal(rows.count, 40);
 	for (size_t i = 1; i < rows.count; i++) {
-		const struct row *a = &rows.at[i - 1];
-		const struct row *b = &rows.at[i];
+		const struct inbox_row *a = &rows.at[i - 1];
+		const struct inbox_row *b = &rows.at[i];
 
 		waiting = waiting && b->waiting_since > 0;
 		if (waiting)
@@ -126,33 +126,33 @@ static void
 the_next_one_who_waits_comes_round(void **state)
 {
 	struct scene *s = *state;
-	struct row row;
+	struct inbox_row row;
 	struct page_key key;
 
 	refused(s,
-		store_next_waiting(
+		store_lists_next_waiting(
 			s->store, SORT_WAITING, NULL, 0, &s->arena, &row, &s->err),
 		ERR_GONE, "nobody");
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	take(s, theirs("b", NULL, "tom", 6, "hello?"));
 	good(s,
-		store_next_waiting(
+		store_lists_next_waiting(
 			s->store, SORT_WAITING, NULL, 0, &s->arena, &row, &s->err));
 	assert_string_equal(row.person.remote_id, "lea");
 	assert_string_equal(row.network, "mastodon");
-	key = row_key(&row, SORT_WAITING);
+	key = inbox_row_key(&row, SORT_WAITING);
 	good(s,
-		store_next_waiting(
+		store_lists_next_waiting(
 			s->store, SORT_WAITING, &key, row.id, &s->arena, &row, &s->err));
 	assert_string_equal(row.person.remote_id, "tom");
-	key = row_key(&row, SORT_WAITING);
+	key = inbox_row_key(&row, SORT_WAITING);
 	good(s,
-		store_next_waiting(
+		store_lists_next_waiting(
 			s->store, SORT_WAITING, &key, row.id, &s->arena, &row, &s->err));
 	assert_string_equal(row.person.remote_id, "lea");
 	mark(s, "tom", MARK_DONE, 1000);
 	refused(s,
-		store_next_waiting(
+		store_lists_next_waiting(
 			s->store, SORT_WAITING, &key, row.id, &s->arena, &row, &s->err),
 		ERR_GONE, "nobody");
 }
@@ -165,11 +165,15 @@ counts_stop_at_a_cap(void **state)
 	int64_t since;
 
 	crowd(s, 40);
-	good(s, store_count(s->store, query(s, "is:any"), s->now, 10, &found, &s->err));
+	good(s,
+		store_lists_count(
+			s->store, query(s, "is:any"), s->now, 10, &found, &s->err));
 	assert_int_equal(found, 10);
-	good(s, store_oldest(s->store, NULL, s->now, &since, &s->err));
+	good(s, store_lists_oldest(s->store, NULL, s->now, &since, &s->err));
 	assert_int_equal(since, at(100));
-	good(s, store_oldest(s->store, query(s, "from:fan39"), s->now, &since, &s->err));
+	good(s,
+		store_lists_oldest(
+			s->store, query(s, "from:fan39"), s->now, &since, &s->err));
 	assert_int_equal(since, 0);
 }
 
@@ -218,7 +222,7 @@ lists_are_walks_along_indexes(void **state)
 	struct page_key key = { at(100), 1 };
 	struct page_key rest = { -at(100), 1 };
 	struct buf plans;
-	struct row row;
+	struct inbox_row row;
 
 	crowd(s, 10);
 	buf_init(&plans, 0);
@@ -232,7 +236,7 @@ lists_are_walks_along_indexes(void **state)
 			read_page(s, queries[q], SORT_WAITING, &rest, way / 2, 20);
 		}
 	good(s,
-		store_next_waiting(
+		store_lists_next_waiting(
 			s->store, SORT_WAITING, &key, 0, &s->arena, &row, &s->err));
 	talk_of(s, row.id);
 	db_watch_plans(s->store->db, NULL);

@@ -135,11 +135,10 @@ as_first_schema(struct scene *s)
 			"WHERE type = 'table' AND name NOT LIKE 'search%' "
 			"AND name NOT LIKE 'sqlite%'",
 			NULL, 0, &q, &s->err));
-	while (query_next(q))
+	while (db_next(q))
 		buf_addf(&sql, "INSERT INTO main.%s(%s) SELECT %s FROM new.%s;",
-			query_text(q, 0), query_text(q, 1), query_text(q, 1),
-			query_text(q, 0));
-	good(s, query_end(q, &s->err));
+			db_text(q, 0), db_text(q, 1), db_text(q, 1), db_text(q, 0));
+	good(s, db_end(q, &s->err));
 	buf_adds(
 		&sql, "DETACH new; UPDATE meta SET value = 0 WHERE name LIKE 'indexed%'");
 	good(s, db_script(db, "PRAGMA foreign_keys = OFF", &s->err));
@@ -162,13 +161,13 @@ all_turns(struct scene *s)
 			"skewed, timeless, business, off_hours, account, person FROM turn "
 			"ORDER BY conversation, n",
 			NULL, 0, &q, &s->err));
-	while (query_next(q)) {
+	while (db_next(q)) {
 		for (int i = 0; i < 19; i++)
 			all = arena_printf(
-				&s->arena, "%s%s|", all, str_or_empty(query_text(q, i)));
+				&s->arena, "%s%s|", all, str_or_empty(db_text(q, i)));
 		all = arena_printf(&s->arena, "%s\n", all);
 	}
-	good(s, query_end(q, &s->err));
+	good(s, db_end(q, &s->err));
 	return all;
 }
 
@@ -213,19 +212,19 @@ a_store_of_the_first_schema_keeps_everything(void **state)
 	good(s, store_health(s->store, true, &s->arena, &health, &s->err));
 	assert_null(health.fault);
 	assert_int_equal(health.schema, store_schema_count);
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 	take(s, theirs("new", NULL, "lea", 5, "still there?"));
 	assert_int_equal(count(s, "from:lea"), 1);
 }
 
-static struct reply
+static struct outgoing
 sends(struct scene *s, const char *who, const char *to, int minutes)
 {
-	struct reply reply = {
+	struct outgoing reply = {
 		.account = s->account,
 		.conversation = row_of(s, who).id,
-		.act = REPLY_TEXT,
+		.act = SEND_REPLY,
 		.to = to,
 		.text = "Yes.",
 		.origin = ORIGIN_HAND,
@@ -242,8 +241,8 @@ static void
 what_waited_in_an_old_outbox_is_held_where_they_wrote_again(void **state)
 {
 	struct scene *s = *state;
-	struct reply overtaken;
-	struct reply other;
+	struct outgoing overtaken;
+	struct outgoing other;
 	bool claimed;
 
 	take(s, theirs("a", NULL, "lea", 5, "do you ship to Canada?"));
@@ -252,13 +251,15 @@ what_waited_in_an_old_outbox_is_held_where_they_wrote_again(void **state)
 	other = sends(s, "tom", "b", 6);
 	take(s, theirs("c", "a", "lea", 7, "wait, is the tape toxic to cats?"));
 	good(s, store_open(&s->store, as_first_schema(s), &s->err));
-	good(s, store_reply(s->store, overtaken.id, &s->arena, &overtaken, &s->err));
-	assert_int_equal(overtaken.state, REPLY_HELD);
+	good(s,
+		store_outbox_find(
+			s->store, overtaken.id, &s->arena, &overtaken, &s->err));
+	assert_int_equal(overtaken.state, OUTGOING_HELD);
 	assert_true(row_of(s, "lea").held);
-	good(s, store_reply(s->store, other.id, &s->arena, &other, &s->err));
+	good(s, store_outbox_find(s->store, other.id, &s->arena, &other, &s->err));
 	good(s,
 		store_outbox_claim(
-			s->store, &other, REPLY_QUEUED, &s->arena, &claimed, &s->err));
+			s->store, &other, OUTGOING_QUEUED, &s->arena, &claimed, &s->err));
 	assert_true(claimed);
 }
 
@@ -272,7 +273,7 @@ a_decision_in_an_old_store_covers_what_was_fetched_before_it(void **state)
 	mark(s, "lea", MARK_DONE, 8);
 	take(s, theirs("b", "a", "lea", 9, "but does it leak?"));
 	good(s, store_open(&s->store, as_first_schema(s), &s->err));
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 	assert_int_equal(row_of(s, "lea").waiting_since, at(9));
 	/* New decisions cover what was there. */

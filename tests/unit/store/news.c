@@ -11,13 +11,13 @@ lea_asks(struct scene *s)
 	return store_revision(s->store);
 }
 
-static struct reply
+static struct outgoing
 reply_by(struct scene *s, const char *agent, int64_t seen)
 {
-	return (struct reply){
+	return (struct outgoing){
 		.account = s->account,
 		.conversation = row_of(s, "lea").id,
-		.act = REPLY_TEXT,
+		.act = SEND_REPLY,
 		.to = "a",
 		.text = "Yes.",
 		.origin = ORIGIN_HAND,
@@ -26,10 +26,10 @@ reply_by(struct scene *s, const char *agent, int64_t seen)
 	};
 }
 
-static struct reply
+static struct outgoing
 queued(struct scene *s, const char *agent, int64_t seen)
 {
-	struct reply reply = reply_by(s, agent, seen);
+	struct outgoing reply = reply_by(s, agent, seen);
 
 	good(s, store_send(s->store, &reply, at(20), &s->err));
 	return reply;
@@ -51,7 +51,7 @@ news_to(struct scene *s, const char *agent, int64_t seen)
 static void
 is_refused(struct scene *s, int64_t seen, const char *part)
 {
-	struct reply reply = reply_by(s, "ana", seen);
+	struct outgoing reply = reply_by(s, "ana", seen);
 
 	refused(s, store_send(s->store, &reply, at(30), &s->err), ERR_CHANGED, part);
 	assert_int_equal(err_exit_status(&s->err), 5);
@@ -156,7 +156,7 @@ my_other_window_is_news_and_my_own_reply_is_not(void **state)
 {
 	struct scene *s = *state;
 	int64_t seen = lea_asks(s);
-	struct reply first = queued(s, "ana", seen);
+	struct outgoing first = queued(s, "ana", seen);
 	int64_t after = store_revision(s->store);
 	struct item item = ours("b", "a", 21, "Yes.");
 	bool claimed;
@@ -167,7 +167,7 @@ my_other_window_is_news_and_my_own_reply_is_not(void **state)
 	/* Whoever saw it queued is not told again when it is out. */
 	good(s,
 		store_outbox_claim(
-			s->store, &first, REPLY_QUEUED, &s->arena, &claimed, &s->err));
+			s->store, &first, OUTGOING_QUEUED, &s->arena, &claimed, &s->err));
 	assert_true(claimed);
 	good(s, store_outbox_sent(s->store, &first, &item, at(21), &s->err));
 	assert_string_equal(news_to(s, "ana", after), "");
@@ -207,29 +207,35 @@ a_decision_leaves_out_those_with_news(void **state)
 		ids[i] = page(s, NULL, 9).at[i].id;
 	mark.seen = page(s, NULL, 9).revision;
 	take(s, theirs("d", "b", "tom", 10, "and in red?"));
-	good(s, store_mark(s->store, ids, 3, &mark, &s->arena, &marked, &s->err));
+	good(s, store_batch_mark(s->store, ids, 3, &mark, &s->arena, &marked, &s->err));
 	assert_int_equal(marked.count, 2);
 	assert_int_equal(marked.n_left, 1);
 	assert_int_equal(marked.left[0], ids[1]);
 	assert_string_equal(marked.news.item, "d");
 	assert_string_equal(people(s, NULL), "tom");
-	refused(s, marked_err(&marked, at(20), &s->arena, &s->err), ERR_CHANGED,
+	refused(s, store_batch_err(&marked, at(20), &s->arena, &s->err), ERR_CHANGED,
 		"@tom@example.social wrote again 10 m ago: 2 was left as it is");
 	take(s, theirs("e", "a", "lea", 11, "and in blue?"));
 	mark.kind = MARK_REOPEN;
-	good(s, store_mark(s->store, ids, 2, &mark, &s->arena, &marked, &s->err));
-	refused(s, marked_err(&marked, at(20), &s->arena, &s->err), ERR_CHANGED,
+	good(s, store_batch_mark(s->store, ids, 2, &mark, &s->arena, &marked, &s->err));
+	refused(s, store_batch_err(&marked, at(20), &s->arena, &s->err), ERR_CHANGED,
 		"@lea@example.social wrote again 9 m ago: 1 and 2 have news and were left");
 	mark.kind = MARK_DONE;
 	mark.seen = row_of(s, "lea").revision;
-	good(s, store_mark(s->store, &ids[0], 1, &mark, &s->arena, &marked, &s->err));
+	good(s,
+		store_batch_mark(
+			s->store, &ids[0], 1, &mark, &s->arena, &marked, &s->err));
 	mark.seen = 1;
 	/* Alone, it makes no act. */
-	good(s, store_mark(s->store, &ids[1], 1, &mark, &s->arena, &marked, &s->err));
+	good(s,
+		store_batch_mark(
+			s->store, &ids[1], 1, &mark, &s->arena, &marked, &s->err));
 	assert_int_equal(marked.count, 0);
 	assert_int_equal(marked.event, 0);
 	mark.seen = store_revision(s->store);
-	good(s, store_mark(s->store, &ids[1], 1, &mark, &s->arena, &marked, &s->err));
+	good(s,
+		store_batch_mark(
+			s->store, &ids[1], 1, &mark, &s->arena, &marked, &s->err));
 	assert_int_equal(marked.count, 1);
 	assert_string_equal(people(s, NULL), "");
 }
@@ -237,13 +243,13 @@ a_decision_leaves_out_those_with_news(void **state)
 /* --- the outbox --- */
 
 static bool
-claims(struct scene *s, struct reply *reply)
+claims(struct scene *s, struct outgoing *reply)
 {
 	bool claimed;
 
 	good(s,
 		store_outbox_claim(
-			s->store, reply, REPLY_QUEUED, &s->arena, &claimed, &s->err));
+			s->store, reply, OUTGOING_QUEUED, &s->arena, &claimed, &s->err));
 	return claimed;
 }
 
@@ -251,35 +257,35 @@ static void
 news_hold_a_reply_at_its_claim(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply = queued(s, "ana", lea_asks(s));
-	struct reply found;
+	struct outgoing reply = queued(s, "ana", lea_asks(s));
+	struct outgoing found;
 	int64_t rebuilt;
 
 	take(s, theirs("b", "a", "lea", 21, "wait, is the tape toxic to cats?"));
 	assert_false(claims(s, &reply));
-	good(s, store_reply(s->store, reply.id, &s->arena, &found, &s->err));
-	assert_int_equal(found.state, REPLY_HELD);
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &found, &s->err));
+	assert_int_equal(found.state, OUTGOING_HELD);
 	assert_string_equal(found.error, "@lea@example.social wrote again");
 	assert_string_equal(
-		store_outbox_why(s->store, &found, &s->arena)->remote_id, "b");
+		store_news_held_for(s->store, &found, &s->arena)->remote_id, "b");
 	assert_true(row_of(s, "lea").held);
 	assert_false(row_of(s, "lea").sending);
 	/* Nothing sends it until somebody decides. */
 	assert_int_equal(store_outbox_due(s->store, s->account), 0);
 	assert_false(claims(s, &reply));
-	good(s, store_rebuild(s->store, &rebuilt, &s->err));
+	good(s, store_health_rebuild(s->store, &rebuilt, &s->err));
 	assert_int_equal(rebuilt, 0);
 	/* As it is, but not over what came since that was shown. */
 	good(s,
-		store_outbox_retry(
+		store_decide_retry(
 			s->store, reply.id, store_revision(s->store), at(30), &s->err));
 	take(s, theirs("c", "a", "lea", 31, "hello?"));
-	good(s, store_reply(s->store, reply.id, &s->arena, &reply, &s->err));
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &reply, &s->err));
 	assert_false(claims(s, &reply));
 	good(s,
-		store_outbox_retry(
+		store_decide_retry(
 			s->store, reply.id, store_revision(s->store), at(32), &s->err));
-	good(s, store_reply(s->store, reply.id, &s->arena, &reply, &s->err));
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &reply, &s->err));
 	assert_true(claims(s, &reply));
 	assert_false(row_of(s, "lea").held);
 }
@@ -288,11 +294,11 @@ static void
 a_held_reply_can_be_dropped_and_undone(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply = queued(s, "ana", lea_asks(s));
+	struct outgoing reply = queued(s, "ana", lea_asks(s));
 
 	take(s, theirs("b", "a", "lea", 21, "wait"));
 	assert_false(claims(s, &reply));
-	good(s, store_outbox_cancel(s->store, reply.id, 0, at(30), &s->err));
+	good(s, store_decide_cancel(s->store, reply.id, 0, at(30), &s->err));
 	assert_false(row_of(s, "lea").unsure);
 	assert_true(row_of(s, "lea").draft);
 }
@@ -301,8 +307,8 @@ static void
 a_second_reply_by_somebody_who_saw_the_first_holds_nothing(void **state)
 {
 	struct scene *s = *state;
-	struct reply first = queued(s, "ana", lea_asks(s));
-	struct reply second = queued(s, "bob", store_revision(s->store));
+	struct outgoing first = queued(s, "ana", lea_asks(s));
+	struct outgoing second = queued(s, "bob", store_revision(s->store));
 	struct item item = ours("x", "a", 40, "Yes.");
 
 	assert_true(claims(s, &second));
@@ -315,11 +321,11 @@ static void
 an_answer_that_is_there_already_holds_a_reply(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply = queued(s, "ana", lea_asks(s));
+	struct outgoing reply = queued(s, "ana", lea_asks(s));
 
 	take(s, ours("b", "a", 21, "Yes."));
 	assert_false(claims(s, &reply));
-	assert_int_equal(reply.state, REPLY_HELD);
+	assert_int_equal(reply.state, OUTGOING_HELD);
 }
 
 /* --- what an answer ends --- */
@@ -328,7 +334,7 @@ static void
 what_came_while_an_answer_left_goes_on_waiting(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply = queued(s, "ana", lea_asks(s));
+	struct outgoing reply = queued(s, "ana", lea_asks(s));
 	struct item item = ours("b", "a", 25, "Yes.");
 	int64_t rebuilt;
 
@@ -337,7 +343,7 @@ what_came_while_an_answer_left_goes_on_waiting(void **state)
 	good(s, store_outbox_sent(s->store, &reply, &item, at(25), &s->err));
 	assert_string_equal(state_of(s, "lea"), "waiting");
 	assert_int_equal(row_of(s, "lea").waiting_since, at(22));
-	good(s, store_rebuild(s->store, &rebuilt, &s->err));
+	good(s, store_health_rebuild(s->store, &rebuilt, &s->err));
 	assert_int_equal(rebuilt, 0);
 }
 
@@ -346,7 +352,7 @@ static void
 an_answer_that_is_fetched_first_knows_what_its_author_had_seen(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply = queued(s, "ana", lea_asks(s));
+	struct outgoing reply = queued(s, "ana", lea_asks(s));
 	struct item item = ours("b", "a", 25, "Yes.");
 
 	assert_true(claims(s, &reply));

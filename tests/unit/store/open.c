@@ -198,12 +198,12 @@ a_full_disk_is_told_and_loses_nothing(void **state)
 	tight = old;
 	tight.rlim_cur = 1024 * 1024;
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &tight), 0);
-	refused(s, store_take_in(s->store, &intake, NULL, &s->err), ERR_STORE,
+	refused(s, store_intake(s->store, &intake, NULL, &s->err), ERR_STORE,
 		"disk is full");
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
 	signal(SIGXFSZ, before);
 	assert_int_equal(count(s, NULL), 1);
-	good(s, store_take_in(s->store, &intake, NULL, &s->err));
+	good(s, store_intake(s->store, &intake, NULL, &s->err));
 	assert_int_equal(count(s, NULL), 3001);
 }
 
@@ -224,7 +224,7 @@ fill(struct scene *s, int pages)
 		};
 
 		assert_in_range(i, 0, 5000);
-		if (!store_take_in(s->store, &intake, NULL, &s->err))
+		if (!store_intake(s->store, &intake, NULL, &s->err))
 			return;
 	}
 }
@@ -268,7 +268,7 @@ who_waits_for_another_program_is_told(void **state)
 	good(s, store_open(&other, scratch_path(s->scratch, "inner/store.db"), &s->err));
 	good(s, store_begin(other, &s->err));
 	db_patience(s->store->db, 20);
-	refused(s, store_take_in(s->store, &intake, NULL, &s->err), ERR_LOCKED,
+	refused(s, store_intake(s->store, &intake, NULL, &s->err), ERR_LOCKED,
 		"another program");
 	assert_int_equal(count(s, NULL), 0);
 	store_end(other, false, NULL);
@@ -307,9 +307,9 @@ a_program_killed_in_the_middle_loses_nothing(void **state)
 		struct store *store;
 
 		if (store_open(&store, path, NULL) &&
-			store_take_in(store, &kept, NULL, NULL) &&
+			store_intake(store, &kept, NULL, NULL) &&
 			store_begin(store, NULL) &&
-			store_take_in(store, &lost, NULL, NULL))
+			store_intake(store, &lost, NULL, NULL))
 			kill(getpid(), SIGKILL);
 		_exit(1);
 	}
@@ -320,7 +320,7 @@ a_program_killed_in_the_middle_loses_nothing(void **state)
 	assert_int_equal(count(s, NULL), 2);
 	good(s, store_health(s->store, true, &s->arena, &health, &s->err));
 	assert_null(health.fault);
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 }
 
@@ -336,7 +336,7 @@ the_revision_grows_when_another_writes(void **state)
 	good(s, store_lease(other, s->account, "engine", at(0), &held, &s->err));
 	assert_int_equal(store_revision(s->store), before);
 	good(s,
-		store_draft_put(other, &(struct draft){ .conversation = 1, .text = "x" },
+		store_drafts_put(other, &(struct draft){ .conversation = 1, .text = "x" },
 			0, &s->err) ||
 			s->err.code == ERR_GONE);
 	assert_int_equal(store_revision(s->store), before);

@@ -103,9 +103,9 @@ tell(struct scene *s, struct story *story, uint64_t seed)
 			else
 				gone[intake.n_gone++] =
 					story->gone[order[i] - story->n_items];
-		good(s, store_take_in(s->store, &intake, NULL, &s->err));
+		good(s, store_intake(s->store, &intake, NULL, &s->err));
 		if (seed && dice(&seed, 4) == 0)
-			good(s, store_index_search(s->store, &s->err));
+			good(s, store_search_index(s->store, &s->err));
 	}
 }
 
@@ -115,12 +115,12 @@ dump_query(struct scene *s, const char *sql, int columns, struct buf *out)
 	struct query *q;
 
 	good(s, db_query(s->store->db, sql, NULL, 0, &q, &s->err));
-	while (query_next(q)) {
+	while (db_next(q)) {
 		for (int i = 0; i < columns; i++)
-			buf_addf(out, "%s|", str_or_empty(query_text(q, i)));
+			buf_addf(out, "%s|", str_or_empty(db_text(q, i)));
 		buf_adds(out, "\n");
 	}
-	good(s, query_end(q, &s->err));
+	good(s, db_end(q, &s->err));
 }
 
 static void
@@ -166,7 +166,7 @@ set_hours(struct scene *s)
 
 	for (size_t i = 0; i < COUNT(versions); i++)
 		good(s,
-			store_set_hours(s->store, versions[i].scope, versions[i].text,
+			store_hours_set(s->store, versions[i].scope, versions[i].text,
 				at(versions[i].from), s->now, &s->err));
 }
 
@@ -204,7 +204,7 @@ is_sound(struct scene *s)
 			"SELECT count(*) FROM conversation WHERE waiting = 1", NULL, 0, 0,
 			&counted, &s->err));
 	assert_int_equal(count(s, NULL), counted);
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 	indexes_are_sound(s);
 }
@@ -266,7 +266,7 @@ a_rebuild_mends_what_was_changed_by_hand(void **state)
 			"DELETE FROM turn; UPDATE counter SET waiting = 99;"
 			"UPDATE item SET conversation = NULL WHERE id % 3 = 0",
 			&s->err));
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_true(changed > 0);
 	dump(s, &got);
 	assert_string_equal(buf_text(&expected), buf_text(&got));
@@ -318,7 +318,7 @@ an_item_costs_the_same_however_many_there_are(void **state)
 		}
 		print_message("shape %zu: %d, then %d\n", shape, (int)few, (int)many);
 		assert_in_range(many, 1, few * 3 / 2);
-		good(s, store_catch_up(s->store, true, &s->err));
+		good(s, store_heavy_catch_up(s->store, true, &s->err));
 		is_sound(s);
 	}
 }

@@ -102,7 +102,7 @@ what_it_said_before_heed_knew_it_is_found(void **state)
 	repair_release(&repair);
 	assert_non_null(said);
 	lea_is_answered(s);
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 }
 

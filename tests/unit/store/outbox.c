@@ -5,13 +5,13 @@
 /* Nothing has to be looked at before. */
 static const struct outbox_known at_once = { 0 };
 
-static struct reply
+static struct outgoing
 reply_to(struct scene *s, const char *who, const char *to, const char *text)
 {
-	return (struct reply){
+	return (struct outgoing){
 		.account = s->account,
 		.conversation = row_of(s, who).id,
-		.act = REPLY_TEXT,
+		.act = SEND_REPLY,
 		.to = to,
 		.text = text,
 		.origin = ORIGIN_HAND,
@@ -21,7 +21,7 @@ reply_to(struct scene *s, const char *who, const char *to, const char *text)
 }
 
 static void
-send_held(struct scene *s, struct reply *reply, int minutes, int hold)
+send_held(struct scene *s, struct outgoing *reply, int minutes, int hold)
 {
 	reply->not_before = at(minutes + hold);
 	if (reply->seen == 0)
@@ -33,7 +33,7 @@ static void
 a_held_reply_comes_back_as_a_draft(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply;
+	struct outgoing reply;
 	struct talk talk;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
@@ -62,8 +62,8 @@ static void
 they_wait_until_the_answer_is_on_the_network(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply;
-	struct reply next;
+	struct outgoing reply;
+	struct outgoing next;
 	enum outbox_next found;
 	bool moved;
 
@@ -74,8 +74,8 @@ they_wait_until_the_answer_is_on_the_network(void **state)
 	good(s,
 		store_outbox_next(s->store, s->account, at(11), &at_once, &s->arena,
 			&next, &found, &s->err));
-	next.state = REPLY_SENDING;
-	good(s, store_outbox_move(s->store, &next, REPLY_QUEUED, &moved, &s->err));
+	next.state = OUTGOING_SENDING;
+	good(s, store_outbox_move(s->store, &next, OUTGOING_QUEUED, &moved, &s->err));
 	assert_true(moved);
 	assert_int_equal(row_of(s, "lea").waiting_since, at(5));
 	take(s, ours("b", "a", 12, "@lea yes"));
@@ -86,7 +86,7 @@ static void
 a_reply_that_has_left_is_not_taken_back(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply;
+	struct outgoing reply;
 	char *said;
 	int64_t where;
 
@@ -103,8 +103,8 @@ static void
 a_sent_reply_ends_the_turn_with_its_author(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply;
-	struct reply next;
+	struct outgoing reply;
+	struct outgoing next;
 	struct item item = ours("b", "a", 11, "@lea yes");
 	struct talk talk;
 	enum outbox_next found;
@@ -122,17 +122,17 @@ a_sent_reply_ends_the_turn_with_its_author(void **state)
 			&next, &found, &s->err));
 	assert_int_equal(found, OUTBOX_FOUND);
 	assert_string_equal(next.text, "@lea yes");
-	next.state = REPLY_SENDING;
+	next.state = OUTGOING_SENDING;
 	next.tried_at = at(15);
 	next.tries = 1;
-	good(s, store_outbox_move(s->store, &next, REPLY_QUEUED, &moved, &s->err));
+	good(s, store_outbox_move(s->store, &next, OUTGOING_QUEUED, &moved, &s->err));
 	assert_true(moved);
 	good(s,
 		store_outbox_next(s->store, s->account, at(16), &at_once, &s->arena,
 			&next, &found, &s->err));
 	assert_int_equal(found, OUTBOX_FOUND);
-	assert_int_equal(next.state, REPLY_SENDING);
-	refused(s, store_outbox_cancel(s->store, next.id, 0, at(16), &s->err), ERR_USAGE,
+	assert_int_equal(next.state, OUTGOING_SENDING);
+	refused(s, store_decide_cancel(s->store, next.id, 0, at(16), &s->err), ERR_USAGE,
 		"leaving");
 	good(s, store_outbox_sent(s->store, &next, &item, at(17), &s->err));
 	talk = talk_of(s, reply.conversation);
@@ -140,8 +140,8 @@ a_sent_reply_ends_the_turn_with_its_author(void **state)
 	assert_false(talk.row.sending);
 	assert_int_equal(talk.turns[0].origin, ORIGIN_HAND);
 	assert_string_equal(talk.turns[0].agent, "ana");
-	good(s, store_reply(s->store, reply.id, &s->arena, &next, &s->err));
-	assert_int_equal(next.state, REPLY_SENT);
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &next, &s->err));
+	assert_int_equal(next.state, OUTGOING_SENT);
 	assert_string_equal(next.sent_id, "b");
 	assert_int_equal(store_outbox_due(s->store, s->account), 0);
 }
@@ -151,7 +151,7 @@ two_programs_cannot_send_the_same_reply(void **state)
 {
 	struct scene *s = *state;
 	struct store *other;
-	struct reply reply;
+	struct outgoing reply;
 	bool first;
 	bool second;
 
@@ -159,9 +159,9 @@ two_programs_cannot_send_the_same_reply(void **state)
 	reply = reply_to(s, "lea", "a", "@lea yes");
 	send_held(s, &reply, 10, 0);
 	good(s, store_open(&other, scratch_path(s->scratch, "inner/store.db"), &s->err));
-	reply.state = REPLY_SENDING;
-	good(s, store_outbox_move(s->store, &reply, REPLY_QUEUED, &first, &s->err));
-	good(s, store_outbox_move(other, &reply, REPLY_QUEUED, &second, &s->err));
+	reply.state = OUTGOING_SENDING;
+	good(s, store_outbox_move(s->store, &reply, OUTGOING_QUEUED, &first, &s->err));
+	good(s, store_outbox_move(other, &reply, OUTGOING_QUEUED, &second, &s->err));
 	assert_true(first);
 	assert_false(second);
 	store_close(other);
@@ -172,7 +172,7 @@ a_reply_cannot_be_taken_back_while_it_leaves(void **state)
 {
 	struct scene *s = *state;
 	struct store *other;
-	struct reply reply;
+	struct outgoing reply;
 	char *said;
 	int64_t where;
 	bool moved;
@@ -182,11 +182,11 @@ a_reply_cannot_be_taken_back_while_it_leaves(void **state)
 	send_held(s, &reply, 10, 5);
 	good(s, store_open(&other, scratch_path(s->scratch, "inner/store.db"), &s->err));
 	undo(s, 12);
-	reply.state = REPLY_SENDING;
-	good(s, store_outbox_move(other, &reply, REPLY_QUEUED, &moved, &s->err));
+	reply.state = OUTGOING_SENDING;
+	good(s, store_outbox_move(other, &reply, OUTGOING_QUEUED, &moved, &s->err));
 	assert_false(moved);
 	redo(s, 13);
-	good(s, store_outbox_move(other, &reply, REPLY_QUEUED, &moved, &s->err));
+	good(s, store_outbox_move(other, &reply, OUTGOING_QUEUED, &moved, &s->err));
 	assert_true(moved);
 	refused(s, store_undo(s->store, "ana", at(13), &s->arena, &said, &where, &s->err),
 		ERR_GONE, "has left");
@@ -198,54 +198,55 @@ what_is_refused_or_unsure_waits_for_a_person(void **state)
 {
 	struct scene *s = *state;
 	struct talk talk;
-	struct reply reply;
-	struct reply *all;
+	struct outgoing reply;
+	struct outgoing *all;
 	size_t n;
 	bool moved;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	reply = reply_to(s, "lea", "a", "@lea yes");
 	send_held(s, &reply, 10, 0);
-	reply.state = REPLY_REFUSED;
+	reply.state = OUTGOING_REFUSED;
 	reply.error = "too long";
-	good(s, store_outbox_move(s->store, &reply, REPLY_QUEUED, &moved, &s->err));
+	good(s, store_outbox_move(s->store, &reply, OUTGOING_QUEUED, &moved, &s->err));
 	assert_true(row_of(s, "lea").unsure);
 	assert_int_equal(store_outbox_due(s->store, s->account), 0);
 	good(s, store_outbox(s->store, false, &s->arena, &all, &n, &s->err));
 	assert_int_equal(n, 1);
 	assert_string_equal(all[0].error, "too long");
-	good(s, store_outbox_retry(s->store, reply.id, 1, at(20), &s->err));
+	good(s, store_decide_retry(s->store, reply.id, 1, at(20), &s->err));
 	assert_int_equal(store_outbox_due(s->store, s->account), at(20));
-	refused(s, store_outbox_retry(s->store, reply.id, 1, at(20), &s->err), ERR_USAGE,
+	refused(s, store_decide_retry(s->store, reply.id, 1, at(20), &s->err), ERR_USAGE,
 		"queued");
-	good(s, store_outbox_cancel(s->store, reply.id, 0, at(21), &s->err));
+	good(s, store_decide_cancel(s->store, reply.id, 0, at(21), &s->err));
 	talk = talk_of(s, reply.conversation);
 	assert_string_equal(begun(&talk), "@lea yes");
-	refused(s, store_outbox_cancel(s->store, reply.id, 0, at(21), &s->err), ERR_USAGE,
+	refused(s, store_decide_cancel(s->store, reply.id, 0, at(21), &s->err), ERR_USAGE,
 		"already");
 	good(s, store_outbox(s->store, false, &s->arena, &all, &n, &s->err));
 	assert_int_equal(n, 0);
 	good(s, store_outbox(s->store, true, &s->arena, &all, &n, &s->err));
 	assert_int_equal(n, 1);
-	refused(s, store_reply(s->store, 99, &s->arena, &reply, &s->err), ERR_GONE, "99");
+	refused(s, store_outbox_find(s->store, 99, &s->arena, &reply, &s->err), ERR_GONE,
+		"99");
 }
 
 static void
 a_like_is_sent_once_and_is_no_answer(void **state)
 {
 	struct scene *s = *state;
-	struct reply like;
+	struct outgoing like;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello!"));
 	like = reply_to(s, "lea", "a", NULL);
-	like.act = REPLY_LIKE;
+	like.act = SEND_LIKE;
 	send_held(s, &like, 10, 0);
 	refused(s, store_send(s->store, &like, at(11), &s->err), ERR_USAGE, "on its way");
 	good(s, store_outbox_sent(s->store, &like, NULL, at(12), &s->err));
 	assert_string_equal(state_of(s, "lea"), "waiting");
 	assert_true(row_of(s, "lea").liked_only);
 	refused(s, store_send(s->store, &like, at(13), &s->err), ERR_USAGE, "already");
-	like.act = REPLY_UNLIKE;
+	like.act = SEND_UNLIKE;
 	send_held(s, &like, 14, 0);
 	good(s, store_outbox_sent(s->store, &like, NULL, at(15), &s->err));
 	assert_false(row_of(s, "lea").liked_only);
@@ -256,12 +257,12 @@ static void
 our_answer_deleted_opens_the_turn_again(void **state)
 {
 	struct scene *s = *state;
-	struct reply away;
+	struct outgoing away;
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	take(s, ours("b", "a", 10, "yes"));
 	away = reply_to(s, "lea", "b", NULL);
-	away.act = REPLY_DELETE;
+	away.act = SEND_DELETE;
 	send_held(s, &away, 20, 0);
 	good(s, store_outbox_sent(s->store, &away, NULL, at(21), &s->err));
 	assert_int_equal(row_of(s, "lea").waiting_since, at(5));

@@ -4,12 +4,12 @@
 #include "tests/unit/store/store_scene.h"
 
 /* Queued at minute 10, claimed at 11. */
-static struct reply
+static struct outgoing
 one_that_left(struct scene *s, const char *text)
 {
-	struct reply reply = {
+	struct outgoing reply = {
 		.account = s->account,
-		.act = REPLY_TEXT,
+		.act = SEND_REPLY,
 		.to = "a",
 		.text = text,
 		.origin = ORIGIN_HAND,
@@ -21,34 +21,34 @@ one_that_left(struct scene *s, const char *text)
 	reply.conversation = row_of(s, "lea").id;
 	reply.seen = store_revision(s->store);
 	good(s, store_send(s->store, &reply, at(10), &s->err));
-	reply.state = REPLY_SENDING;
+	reply.state = OUTGOING_SENDING;
 	reply.tried_at = at(11);
 	reply.tries = 1;
-	good(s, store_outbox_move(s->store, &reply, REPLY_QUEUED, &moved, &s->err));
+	good(s, store_outbox_move(s->store, &reply, OUTGOING_QUEUED, &moved, &s->err));
 	assert_true(moved);
 	return reply;
 }
 
 static void
-unsure(struct scene *s, struct reply *reply)
+unsure(struct scene *s, struct outgoing *reply)
 {
 	bool moved;
 
-	reply->state = REPLY_UNSURE;
-	good(s, store_outbox_move(s->store, reply, REPLY_SENDING, &moved, &s->err));
+	reply->state = OUTGOING_UNSURE;
+	good(s, store_outbox_move(s->store, reply, OUTGOING_SENDING, &moved, &s->err));
 }
 
 static bool
-knows(struct scene *s, const struct reply *reply, const char *remote_id)
+knows(struct scene *s, const struct outgoing *reply, const char *remote_id)
 {
 	bool known;
 
-	good(s, store_outbox_knows(s->store, reply, remote_id, &known, &s->err));
+	good(s, store_outbox_found_known(s->store, reply, remote_id, &known, &s->err));
 	return known;
 }
 
 static const char *
-found(struct scene *s, const struct reply *reply)
+found(struct scene *s, const struct outgoing *reply)
 {
 	struct item *items;
 	size_t count;
@@ -72,7 +72,7 @@ static void
 what_was_there_before_is_not_it(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply;
+	struct outgoing reply;
 
 	take_at(s, 6, theirs("a", NULL, "lea", 5, "hello?"));
 	take_at(s, 8, ours("old", "a", 7, "@lea yes"));
@@ -90,8 +90,8 @@ another_reply_of_the_outbox_is_not_it(void **state)
 {
 	struct scene *s = *state;
 	struct item item = ours("b", "a", 11, "@lea yes");
-	struct reply first;
-	struct reply second;
+	struct outgoing first;
+	struct outgoing second;
 
 	take_at(s, 6, theirs("a", NULL, "lea", 5, "hello?"));
 	first = one_that_left(s, "@lea yes");
@@ -106,24 +106,24 @@ static void
 a_person_says_that_it_is_there(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply;
+	struct outgoing reply;
 
 	take_at(s, 6, theirs("a", NULL, "lea", 5, "hello?"));
 	reply = one_that_left(s, "@lea yes");
-	refused(s, store_outbox_accept(s->store, reply.id, NULL, at(12), &s->err),
+	refused(s, store_decide_accept(s->store, reply.id, NULL, at(12), &s->err),
 		ERR_USAGE, "sending");
 	unsure(s, &reply);
-	refused(s, store_outbox_accept(s->store, reply.id, NULL, at(12), &s->err),
+	refused(s, store_decide_accept(s->store, reply.id, NULL, at(12), &s->err),
 		ERR_GONE, "nothing was found");
 	take_at(s, 12, ours("b", "a", 11, "@lea yes, changed"));
 	take_at(s, 12, ours("c", "a", 11, "@lea a colleague"));
-	refused(s, store_outbox_accept(s->store, reply.id, NULL, at(12), &s->err),
+	refused(s, store_decide_accept(s->store, reply.id, NULL, at(12), &s->err),
 		ERR_USAGE, "several");
-	refused(s, store_outbox_accept(s->store, reply.id, "a", at(12), &s->err),
+	refused(s, store_decide_accept(s->store, reply.id, "a", at(12), &s->err),
 		ERR_USAGE, "not one of");
-	good(s, store_outbox_accept(s->store, reply.id, "b", at(13), &s->err));
-	good(s, store_reply(s->store, reply.id, &s->arena, &reply, &s->err));
-	assert_int_equal(reply.state, REPLY_SENT);
+	good(s, store_decide_accept(s->store, reply.id, "b", at(13), &s->err));
+	good(s, store_outbox_find(s->store, reply.id, &s->arena, &reply, &s->err));
+	assert_int_equal(reply.state, OUTGOING_SENT);
 	assert_string_equal(reply.sent_id, "b");
 	assert_int_equal(talk_of(s, reply.conversation).turns[0].origin, ORIGIN_HAND);
 }
@@ -131,7 +131,7 @@ a_person_says_that_it_is_there(void **state)
 static enum outbox_next
 next_at(struct scene *s, int64_t now, int64_t known_at)
 {
-	struct reply reply;
+	struct outgoing reply;
 	enum outbox_next which;
 
 	good(s,
@@ -145,14 +145,14 @@ static void
 what_waited_leaves_after_a_look_at_the_network(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply;
+	struct outgoing reply;
 
 	take_at(s, 6, theirs("a", NULL, "lea", 5, "hello?"));
 	reply = one_that_left(s, "@lea yes");
 	assert_int_equal(next_at(s, at(600), 0), OUTBOX_FOUND); /* to be looked for */
 	unsure(s, &reply);
 	assert_int_equal(next_at(s, at(600), 0), OUTBOX_NONE);
-	good(s, store_outbox_retry(s->store, reply.id, 1, at(20), &s->err));
+	good(s, store_decide_retry(s->store, reply.id, 1, at(20), &s->err));
 	assert_int_equal(next_at(s, at(20) + 59999, 0), OUTBOX_FOUND);
 	assert_int_equal(next_at(s, at(21), 0), OUTBOX_WAITS_FOR_ROUND);
 	assert_int_equal(next_at(s, at(30), at(20)), OUTBOX_WAITS_FOR_ROUND);

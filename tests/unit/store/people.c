@@ -35,31 +35,31 @@ lea_writes_to_both(struct scene *s)
 	s->account = first;
 }
 
-static struct somebody
+static struct identity
 somebody(struct scene *s, const char *word)
 {
-	struct somebody found;
+	struct identity found;
 
-	good(s, store_somebody(s->store, word, &s->arena, &found, &s->err));
+	good(s, store_identities_find(s->store, word, &s->arena, &found, &s->err));
 	return found;
 }
 
-static struct who
+static struct profile
 who_of(struct scene *s, const char *word)
 {
-	struct somebody one = somebody(s, word);
-	struct who who;
+	struct identity one = somebody(s, word);
+	struct profile who;
 
 	good(s,
-		store_who(s->store, one.account, one.person.remote_id, at(100), &s->arena,
-			&who, &s->err));
+		store_profile(s->store, one.account, one.person.remote_id, at(100),
+			&s->arena, &who, &s->err));
 	return who;
 }
 
 static bool
 try_join(struct scene *s, const char *one, const char *other)
 {
-	return store_join_people(
+	return store_identities_join(
 		s->store, somebody(s, one).id, somebody(s, other).id, &s->err);
 }
 
@@ -68,7 +68,7 @@ people_are_found_by_handle_and_by_conversation(void **state)
 {
 	struct scene *s = *state;
 	struct item other = theirs("o", NULL, "another", 75, "me too");
-	struct somebody found;
+	struct identity found;
 
 	lea_writes_to_both(s);
 	assert_string_equal(somebody(s, "@lea@example.social").person.remote_id, "lea");
@@ -78,14 +78,15 @@ people_are_found_by_handle_and_by_conversation(void **state)
 	assert_string_equal(somebody(s, "@lea").person.remote_id, "lea");
 	other.author.handle = "@lea@other.example";
 	take(s, other);
-	refused(s, store_somebody(s->store, "lea", &s->arena, &found, &s->err), ERR_USAGE,
+	refused(s, store_identities_find(s->store, "lea", &s->arena, &found, &s->err),
+		ERR_USAGE,
 		"lea may be each of these: @lea@example.social, @lea@other.example");
-	refused(s, store_somebody(s->store, "@zoe", &s->arena, &found, &s->err), ERR_GONE,
-		"nobody who wrote is called @zoe");
+	refused(s, store_identities_find(s->store, "@zoe", &s->arena, &found, &s->err),
+		ERR_GONE, "nobody who wrote is called @zoe");
 	s->account = 2;
 	take(s, theirs("x", NULL, "lea", 80, "hello"));
 	refused(s,
-		store_somebody(
+		store_identities_find(
 			s->store, "@lea@example.social", &s->arena, &found, &s->err),
 		ERR_USAGE, "the number of a conversation");
 }
@@ -94,7 +95,7 @@ static void
 on_two_networks_they_are_two_until_they_are_joined_by_hand(void **state)
 {
 	struct scene *s = *state;
-	struct who who;
+	struct profile who;
 
 	lea_writes_to_both(s);
 	assert_int_equal(who_of(s, "@lea@example.social").n_same, 1);
@@ -116,7 +117,7 @@ static void
 joined_each_keeps_samples_of_their_own(void **state)
 {
 	struct scene *s = *state;
-	struct who who;
+	struct profile who;
 
 	lea_writes_to_both(s);
 	good(s, try_join(s, "@lea@example.social", "@lea.example@example.social"));
@@ -139,9 +140,10 @@ split_they_are_two_again(void **state)
 
 	lea_writes_to_both(s);
 	lea = somebody(s, "@lea@example.social").id;
-	refused(s, store_split_person(s->store, lea, &s->err), ERR_USAGE, "not joined");
+	refused(s, store_identities_split(s->store, lea, &s->err), ERR_USAGE,
+		"not joined");
 	good(s, try_join(s, "@lea@example.social", "@lea.example@example.social"));
-	good(s, store_split_person(s->store, lea, &s->err));
+	good(s, store_identities_split(s->store, lea, &s->err));
 	assert_int_equal(who_of(s, "@lea@example.social").n_same, 1);
 	assert_int_equal(who_of(s, "@lea.example@example.social").n_same, 1);
 }
@@ -159,7 +161,7 @@ of_three_who_are_one_two_stay_one_when_the_first_leaves(void **state)
 	good(s, try_join(s, lea, sky));
 	good(s, try_join(s, ann, sky));
 	assert_int_equal(who_of(s, lea).n_same, 3);
-	good(s, store_split_person(s->store, somebody(s, lea).id, &s->err));
+	good(s, store_identities_split(s->store, somebody(s, lea).id, &s->err));
 	assert_int_equal(who_of(s, lea).n_same, 1);
 	assert_int_equal(who_of(s, sky).n_same, 2);
 	good(s, try_join(s, lea, ann));
@@ -178,11 +180,11 @@ try_mute(struct scene *s, const char *word, bool on, int minutes)
 static const char *
 muted(struct scene *s)
 {
-	struct somebody *people;
+	struct identity *people;
 	size_t count;
 	const char *all = "";
 
-	good(s, store_muted(s->store, &s->arena, &people, &count, &s->err));
+	good(s, store_mute_list(s->store, &s->arena, &people, &count, &s->err));
 	for (size_t i = 0; i < count; i++)
 		all = arena_printf(&s->arena, "%s%s%s", all, i > 0 ? " " : "",
 			people[i].person.remote_id);
@@ -257,7 +259,7 @@ a_rebuild_keeps_who_is_muted(void **state)
 
 	take(s, theirs("b", NULL, "troll", 6, "coins!"));
 	good(s, try_mute(s, "@troll@example.social", true, 10));
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 	assert_string_equal(people(s, NULL), "");
 }

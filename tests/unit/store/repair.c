@@ -41,11 +41,10 @@ as_schema(struct scene *s, int number)
 			"ON n.name = m.name WHERE m.type = 'table' "
 			"AND m.name NOT LIKE 'search%' AND m.name NOT LIKE 'sqlite%'",
 			NULL, 0, &q, &s->err));
-	while (query_next(q))
+	while (db_next(q))
 		buf_addf(&sql, "INSERT INTO main.%s(%s) SELECT %s FROM new.%s;",
-			query_text(q, 0), query_text(q, 1), query_text(q, 1),
-			query_text(q, 0));
-	good(s, query_end(q, &s->err));
+			db_text(q, 0), db_text(q, 1), db_text(q, 1), db_text(q, 0));
+	good(s, db_end(q, &s->err));
 	buf_adds(&sql,
 		"DELETE FROM main.meta WHERE name LIKE 'repair%'; DETACH new; "
 		"UPDATE meta SET value = 0 WHERE name LIKE 'indexed%'");
@@ -87,7 +86,7 @@ rebuilt(struct scene *s)
 {
 	int64_t changed;
 
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	return changed;
 }
 

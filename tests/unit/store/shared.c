@@ -109,9 +109,9 @@ an_answer_at_the_other_account_is_news(void **state)
 	struct pair pair = lea_names_two(s);
 	int64_t id = id_at(s, "shop");
 	int64_t seen = store_revision(s->store);
-	struct reply reply = { .account = pair.one,
+	struct outgoing reply = { .account = pair.one,
 		.conversation = id_at(s, "brand"),
-		.act = REPLY_TEXT,
+		.act = SEND_REPLY,
 		.to = "a",
 		.text = "We can help.",
 		.origin = ORIGIN_HAND,
@@ -183,7 +183,7 @@ an_account_is_removed_and_it_waits_with_the_other(void **state)
 	assert_string_equal(at_account(s, "brand"), "waiting");
 	assert_int_equal(row_of(s, "lea").waiting_since, at(5));
 	assert_int_equal(count(s, NULL), 1);
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 }
 

@@ -44,12 +44,12 @@ all_of(struct scene *s)
 			"LEFT JOIN turn t ON t.conversation = c.id WHERE c.listed = 1 "
 			"ORDER BY 1, 2, 3, 8",
 			NULL, 0, &q, &s->err));
-	while (query_next(q)) {
+	while (db_next(q)) {
 		for (int i = 0; i < 15; i++)
-			buf_addf(&out, "%s|", str_or_empty(query_text(q, i)));
+			buf_addf(&out, "%s|", str_or_empty(db_text(q, i)));
 		buf_adds(&out, "\n");
 	}
-	good(s, query_end(q, &s->err));
+	good(s, db_end(q, &s->err));
 	text = arena_copy(&s->arena, buf_text(&out));
 	buf_release(&out);
 	return text;

@@ -76,9 +76,9 @@ answer(struct scene *s, const struct pair *pair, int64_t account, const char *id
 static inline const char *
 at_account(struct scene *s, const char *name)
 {
-	struct rows rows =
+	struct inbox_page rows =
 		page(s, arena_printf(&s->arena, "is:any from:lea account:%s", name), 10);
-	const struct row *row = &rows.at[0];
+	const struct inbox_row *row = &rows.at[0];
 
 	assert_int_equal(rows.count, 1);
 	return arena_printf(&s->arena, "%s%s%s", conversation_state_name(row->state),
@@ -101,7 +101,7 @@ stands(struct scene *s, const char *one, const char *two, int waiting)
 	assert_string_equal(at_account(s, "brand"), one);
 	assert_string_equal(at_account(s, "shop"), two);
 	assert_int_equal(count(s, NULL), waiting);
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 }
 

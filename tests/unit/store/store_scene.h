@@ -162,7 +162,7 @@ take_many(struct scene *scene, const struct item *items, size_t count)
 		.now = scene->now };
 	struct intake_result result = { 0 };
 
-	good(scene, store_take_in(scene->store, &intake, &result, &scene->err));
+	good(scene, store_intake(scene->store, &intake, &result, &scene->err));
 	return result;
 }
 
@@ -181,7 +181,7 @@ take_gone(struct scene *scene, const char *id, int minutes)
 	};
 	struct intake_result result = { 0 };
 
-	good(scene, store_take_in(scene->store, &intake, &result, &scene->err));
+	good(scene, store_intake(scene->store, &intake, &result, &scene->err));
 	return result;
 }
 
@@ -196,17 +196,17 @@ query(struct scene *scene, const char *text)
 	return filter;
 }
 
-static inline struct rows
+static inline struct inbox_page
 page(struct scene *scene, const char *text, size_t limit)
 {
 	const struct list list = { .filter = text ? query(scene, text) : NULL,
 		.sort = SORT_WAITING,
 		.now = scene->now };
-	struct rows rows;
+	struct inbox_page rows;
 
 	good(scene,
-		store_page(scene->store, &list, NULL, false, limit, &scene->arena, &rows,
-			&scene->err));
+		store_lists_page(scene->store, &list, NULL, false, limit, &scene->arena,
+			&rows, &scene->err));
 	return rows;
 }
 
@@ -214,7 +214,7 @@ page(struct scene *scene, const char *text, size_t limit)
 static inline const char *
 people(struct scene *scene, const char *text)
 {
-	struct rows rows = page(scene, text, 100);
+	struct inbox_page rows = page(scene, text, 100);
 	const char *names = "";
 
 	for (size_t i = 0; i < rows.count; i++)
@@ -233,24 +233,24 @@ begin_reply(struct scene *scene, int64_t conversation, const char *text, int min
 		.seen = 1,
 		.answers = "" };
 
-	good(scene, store_draft_put(scene->store, &draft, at(minutes), &scene->err));
+	good(scene, store_drafts_put(scene->store, &draft, at(minutes), &scene->err));
 }
 
 /* The text of hers; NULL when there is none. */
 static inline const char *
 begun(const struct talk *talk)
 {
-	const struct draft *draft = store_draft_of(talk, "ana");
+	const struct draft *draft = store_drafts_of(talk, "ana");
 
 	return draft ? draft->text : NULL;
 }
 
 /* The conversation of a person; fails when there is none, or more than one. */
-static inline struct row
+static inline struct inbox_row
 row_of(struct scene *scene, const char *who)
 {
-	struct rows rows = page(scene, "is:any", 1000);
-	struct row found = { 0 };
+	struct inbox_page rows = page(scene, "is:any", 1000);
+	struct inbox_row found = { 0 };
 
 	for (size_t i = 0; i < rows.count; i++)
 		if (str_eq(rows.at[i].person.remote_id, who)) {
@@ -276,8 +276,8 @@ count(struct scene *scene, const char *text)
 	int64_t found;
 
 	good(scene,
-		store_count(scene->store, text ? query(scene, text) : NULL, scene->now, 0,
-			&found, &scene->err));
+		store_lists_count(scene->store, text ? query(scene, text) : NULL,
+			scene->now, 0, &found, &scene->err));
 	return found;
 }
 
@@ -297,7 +297,7 @@ decide(struct scene *scene, const int64_t *ids, size_t count, enum mark_kind kin
 		.at = at(minutes),
 		.seen = store_revision(scene->store) };
 
-	return store_mark(
+	return store_batch_mark(
 		scene->store, ids, count, &mark, &scene->arena, marked, &scene->err);
 }
 
@@ -332,10 +332,10 @@ vocabulary(struct scene *scene)
 					tables[i], tables[i]),
 				&scene->err));
 		good(scene, db_query(scene->store->db, sql, NULL, 0, &q, &scene->err));
-		if (query_next(q))
+		if (db_next(q))
 			all = arena_printf(&scene->arena, "%s\n%s", all,
-				str_or_empty(query_text(q, 0)));
-		good(scene, query_end(q, &scene->err));
+				str_or_empty(db_text(q, 0)));
+		good(scene, db_end(q, &scene->err));
 	}
 	return all;
 }
@@ -346,7 +346,7 @@ indexes_are_sound(struct scene *scene)
 {
 	const char *grown;
 
-	good(scene, store_index_search(scene->store, &scene->err));
+	good(scene, store_search_index(scene->store, &scene->err));
 	grown = vocabulary(scene);
 	good(scene,
 		db_script(scene->store->db,
@@ -354,7 +354,7 @@ indexes_are_sound(struct scene *scene)
 			"INSERT INTO search_people(search_people) VALUES ('delete-all');"
 			"UPDATE meta SET value = 0 WHERE name IN ('indexed', 'indexed_people')",
 			&scene->err));
-	good(scene, store_index_search(scene->store, &scene->err));
+	good(scene, store_search_index(scene->store, &scene->err));
 	assert_string_equal(grown, vocabulary(scene));
 }
 

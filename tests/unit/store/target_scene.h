@@ -23,8 +23,8 @@ targets(struct scene *s, int minutes, const char *const *words)
 			target_line(&told, section, words[i], words[i + 1], &s->arena,
 				&s->err));
 	good(s,
-		store_set_targets(
-			s->store, targets_text(&told, &s->arena), at(minutes), &s->err));
+		store_targets_set(s->store, target_list_text(&told, &s->arena),
+			at(minutes), &s->err));
 }
 
 #define TARGETS(s, minutes, ...) \
@@ -33,7 +33,7 @@ targets(struct scene *s, int minutes, const char *const *words)
 static inline void
 no_targets(struct scene *s, int minutes)
 {
-	good(s, store_set_targets(s->store, "", at(minutes), &s->err));
+	good(s, store_targets_set(s->store, "", at(minutes), &s->err));
 }
 
 static inline void
@@ -44,14 +44,16 @@ label(struct scene *s, const char *who, const char *words, int minutes)
 	int64_t id = row_of(s, who).id;
 
 	good(s, label_changes(words, &s->arena, &changes, &n, &s->err));
-	good(s, store_label(s->store, &id, 1, changes, n, "ana", at(minutes), &s->err));
+	good(s,
+		store_labels_put(
+			s->store, &id, 1, changes, n, "ana", at(minutes), &s->err));
 }
 
 /* Minutes from the fixed day; -1: never. */
 static inline int
 due(struct scene *s, const char *who)
 {
-	struct row row = row_of(s, who);
+	struct inbox_row row = row_of(s, who);
 
 	return row.due_at ? (int)((row.due_at - DAY_ONE) / DATE_MINUTE) : -1;
 }
@@ -64,7 +66,7 @@ known(struct scene *s, int minutes)
 		.account = s->account, .now = at(minutes), .known_until = at(minutes)
 	};
 
-	good(s, store_take_in(s->store, &intake, NULL, &s->err));
+	good(s, store_intake(s->store, &intake, NULL, &s->err));
 }
 
 /* "lea late tom soon": what the engine would tell of what is known by then. */
@@ -78,12 +80,14 @@ news(struct scene *s, int minutes)
 	size_t n;
 	const char *all = "";
 
-	good(s, store_due_events(s->store, at(minutes), &s->arena, &events, &n, &s->err));
+	good(s,
+		store_targets_due(
+			s->store, at(minutes), &s->arena, &events, &n, &s->err));
 	for (size_t i = 0; i < n; i++) {
-		struct row row;
+		struct inbox_row row;
 
 		good(s,
-			store_row(s->store, events[i].conversation, &s->arena, &row,
+			store_inbox_row(s->store, events[i].conversation, &s->arena, &row,
 				&s->err));
 		all = arena_printf(&s->arena, "%s%s%s %s", all, i > 0 ? " " : "",
 			row.person.remote_id, words[events[i].what]);
@@ -133,10 +137,12 @@ static inline const char *
 queue(struct scene *s)
 {
 	const struct list list = { .sort = SORT_DUE, .now = s->now };
-	struct rows rows;
+	struct inbox_page rows;
 	const char *names = "";
 
-	good(s, store_page(s->store, &list, NULL, false, 100, &s->arena, &rows, &s->err));
+	good(s,
+		store_lists_page(
+			s->store, &list, NULL, false, 100, &s->arena, &rows, &s->err));
 	for (size_t i = 0; i < rows.count; i++)
 		names = arena_printf(&s->arena, "%s%s%s", names, i > 0 ? " " : "",
 			rows.at[i].person.remote_id);

@@ -9,14 +9,14 @@ without_targets_nothing_is_due(void **state)
 
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	take(s, theirs("b", NULL, "tom", 6, "hello?"));
-	assert_false(store_has_targets(s->store));
+	assert_false(store_targets_any(s->store));
 	no_targets(s, 7);
-	assert_false(store_has_targets(s->store));
+	assert_false(store_targets_any(s->store));
 	assert_int_equal(due(s, "lea"), -1);
 	assert_string_equal(queue(s), "lea tom");
 	assert_int_equal(count(s, "is:late"), 0);
 	assert_int_equal(count(s, "is:soon"), 0);
-	assert_int_equal(store_due_next(s->store, at(1)), 0);
+	assert_int_equal(store_targets_next_due(s->store, at(1)), 0);
 	assert_string_equal(news(s, 10000), "");
 	assert_string_equal(missed(s), "");
 }
@@ -33,22 +33,22 @@ rows_are_soon_then_late_as_time_goes_on(void **state)
 	s->now = at(34);
 	known(s, 34);
 	assert_int_equal(count(s, "is:soon"), 0);
-	assert_int_equal(store_due_next(s->store, s->now), at(35));
+	assert_int_equal(store_targets_next_due(s->store, s->now), at(35));
 	s->now = at(35);
 	assert_int_equal(count(s, "is:soon"), 1);
 	assert_int_equal(count(s, "is:late"), 0);
-	assert_int_equal(store_due_next(s->store, s->now), at(45));
+	assert_int_equal(store_targets_next_due(s->store, s->now), at(45));
 	s->now = at(45);
 	assert_int_equal(count(s, "is:soon"), 0);
 	assert_int_equal(count(s, "is:late"), 0);
 	assert_int_equal(count(s, "is:unknown"), 1);
-	assert_int_equal(store_due_unknown(s->store, s->account, s->now), at(45));
+	assert_int_equal(store_targets_unknown_due(s->store, s->account, s->now), at(45));
 	known(s, 45);
 	assert_int_equal(count(s, "is:unknown"), 0);
 	assert_int_equal(count(s, "is:late"), 1);
-	assert_int_equal(store_due_unknown(s->store, s->account, s->now), 0);
+	assert_int_equal(store_targets_unknown_due(s->store, s->account, s->now), 0);
 	assert_string_equal(people(s, "is:late"), "lea");
-	assert_int_equal(store_due_next(s->store, s->now), 0);
+	assert_int_equal(store_targets_next_due(s->store, s->now), 0);
 	mark(s, "lea", MARK_DONE, 50);
 	assert_int_equal(count(s, "is:late"), 0);
 	assert_int_equal(due(s, "lea"), -1);
@@ -145,7 +145,7 @@ opening_hours_move_what_is_due(void **state)
 	TARGETS(s, 0, "all", "first", "40m");
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	good(s,
-		store_set_hours(s->store, "", "zone = UTC\nopen = mon-sun 00:00-00:30\n",
+		store_hours_set(s->store, "", "zone = UTC\nopen = mon-sun 00:00-00:30\n",
 			at(-100000), at(10), &s->err));
 	TARGETS(s, 10, "all", "first", "40m");
 	assert_int_not_equal(due(s, "lea"), 45);
@@ -162,7 +162,7 @@ a_rebuild_changes_nothing(void **state)
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	take(s, theirs("b", NULL, "tom", 6, "hello?"));
 	take(s, ours("c", "b", 100, "late"));
-	good(s, store_rebuild(s->store, &changed, &s->err));
+	good(s, store_health_rebuild(s->store, &changed, &s->err));
 	assert_int_equal(changed, 0);
 	assert_int_equal(due(s, "lea"), 45);
 	known(s, 100);

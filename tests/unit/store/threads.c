@@ -30,8 +30,8 @@ static void
 what_hangs_on_the_younger_goes_to_the_older(void **state)
 {
 	struct scene *s = *state;
-	struct reply reply = {
-		.account = s->account, .act = REPLY_TEXT, .to = "e", .text = "@lea yes"
+	struct outgoing reply = {
+		.account = s->account, .act = SEND_REPLY, .to = "e", .text = "@lea yes"
 	};
 	struct talk talk;
 	struct marked marked;
@@ -168,7 +168,7 @@ due(struct scene *s, int minutes)
 	const char *all = "";
 
 	good(s,
-		store_threads_due(s->store, s->account, at(minutes), 10, &s->arena, &ids,
+		store_schedule_due(s->store, s->account, at(minutes), 10, &s->arena, &ids,
 			&n, &wished, &s->err));
 	for (size_t i = 0; i < n; i++)
 		all = arena_printf(&s->arena, "%s%s ", all, ids[i]);
@@ -182,7 +182,7 @@ read_thread(struct scene *s, const char *id, int minutes)
 		.account = s->account, .thread = id, .now = at(minutes)
 	};
 
-	good(s, store_take_in(s->store, &intake, NULL, &s->err));
+	good(s, store_intake(s->store, &intake, NULL, &s->err));
 }
 
 static void
@@ -194,17 +194,17 @@ threads_that_moved_are_read_again_ever_more_rarely(void **state)
 	take(s, ours("p", NULL, 0, "post"));
 	take(s, context("x", NULL, "tom", 0, "not ours, not to us"));
 	assert_string_equal(due(s, 1), "p ");
-	assert_true(store_threads_next(s->store, s->account) <= at(1));
+	assert_true(store_schedule_next(s->store, s->account) <= at(1));
 	read_thread(s, "p", 1);
 	assert_string_equal(due(s, 1), "");
-	assert_int_equal(store_threads_next(s->store, s->account), at(15));
+	assert_int_equal(store_schedule_next(s->store, s->account), at(15));
 	assert_string_equal(due(s, 15), "p ");
 	read_thread(s, "p", 15);
-	assert_int_equal(store_threads_next(s->store, s->account), at(60));
-	good(s, store_thread_later(s->store, s->account, "p", at(500), &s->err));
-	assert_int_equal(store_threads_next(s->store, s->account), at(500));
-	good(s, store_thread_later(s->store, s->account, "p", 0, &s->err));
-	assert_int_equal(store_threads_next(s->store, s->account), 0);
+	assert_int_equal(store_schedule_next(s->store, s->account), at(60));
+	good(s, store_schedule_later(s->store, s->account, "p", at(500), &s->err));
+	assert_int_equal(store_schedule_next(s->store, s->account), at(500));
+	good(s, store_schedule_later(s->store, s->account, "p", 0, &s->err));
+	assert_int_equal(store_schedule_next(s->store, s->account), 0);
 }
 
 static void
@@ -262,7 +262,7 @@ a_wish_comes_first(void **state)
 	take(s, theirs("a", "p", "lea", 5, "old"));
 	take(s, theirs("b", "q", "tom", 6, "new"));
 	assert_string_equal(due(s, 9), "b a ");
-	good(s, store_thread_wish(s->store, row_of(s, "lea").id, &s->err));
+	good(s, store_schedule_wish(s->store, row_of(s, "lea").id, &s->err));
 	assert_string_equal(due(s, 9), "a b ");
 }
 
@@ -279,7 +279,7 @@ those_who_wait_longest_are_looked_at_when_asked(void **state)
 	read_thread(s, "b", 9);
 	read_thread(s, "c", 9);
 	assert_string_equal(due(s, 9), "");
-	good(s, store_waiting_wish(s->store, 2, &s->err));
+	good(s, store_schedule_waiting(s->store, 2, &s->err));
 	assert_int_equal(strlen(due(s, 9)), strlen("a b "));
 	assert_null(strstr(due(s, 9), "c"));
 }
@@ -302,13 +302,13 @@ what_is_not_listed_any_more_is_looked_for(void **state)
 	take(s, ours("b", "a", 8, "yes"));
 	read_thread(s, "a", 60 * 24 * 20);
 	assert_null(strstr(due(s, 60 * 24 * 20), "a "));
-	good(s, store_take_in(s->store, &page, NULL, &s->err));
+	good(s, store_intake(s->store, &page, NULL, &s->err));
 	assert_non_null(strstr(due(s, month), "a "));
 	/* Once: some servers never list it. */
 	s->now = at(month);
 	take(s, ours("b", "a", 8, "yes"));
 	read_thread(s, "a", month);
-	good(s, store_take_in(s->store, &page, NULL, &s->err));
+	good(s, store_intake(s->store, &page, NULL, &s->err));
 	assert_null(strstr(due(s, month), "a "));
 }
 
@@ -340,7 +340,7 @@ what_a_reading_did_not_bring_is_missing(void **state)
 	take(s, ours("p", NULL, 0, "post"));
 	take(s, theirs("b", "p", "tom", 6, "two"));
 	good(s,
-		store_thread_missing(
+		store_schedule_missing(
 			s->store, s->account, "p", at(30), &s->arena, &ids, &n, &s->err));
 	assert_int_equal(n, 1);
 	assert_string_equal(ids[0], "a");

@@ -16,7 +16,7 @@ talk_a_while(struct scene *s)
 
 	s->now = at(5 * DAY);
 	good(s,
-		store_set_hours(s->store, "", "zone = UTC\nopen = mon-fri 09:00-17:00\n",
+		store_hours_set(s->store, "", "zone = UTC\nopen = mon-fri 09:00-17:00\n",
 			at(-2000), at(-1500), &s->err));
 	take(s, theirs("old1", NULL, "old", -1500, "anybody?"));
 	take(s, theirs("lea1", NULL, "lea", 10, "hello?"));
@@ -264,7 +264,7 @@ a_filter_selects_the_turns_that_count(
 {
 	struct counting wanted = walk(s, "", counts);
 	struct counting got = walk(s, text, NULL);
-	struct rows rows = page(s, arena_printf(&s->arena, "%s is:any", text), 100);
+	struct inbox_page rows = page(s, arena_printf(&s->arena, "%s is:any", text), 100);
 	size_t n = 0;
 
 	for (size_t i = 0; i < CONVERSATIONS_MAX; i++) {

@@ -38,8 +38,8 @@ decides(struct scene *s, enum via via, const char *agent, const char *who)
 	struct marked marked;
 	int64_t id = row_of(s, who).id;
 
-	store_acts_through(s->store, via);
-	good(s, store_mark(s->store, &id, 1, &mark, &s->arena, &marked, &s->err));
+	store_set_via(s->store, via);
+	good(s, store_batch_mark(s->store, &id, 1, &mark, &s->arena, &marked, &s->err));
 	return marked.event;
 }
 
@@ -60,10 +60,10 @@ a_screen_undoes_what_was_done_on_a_screen(void **state)
 	decides(s, VIA_SCREEN, "ana", "lea");
 	decides(s, VIA_SCREEN, "bob", "kim");
 	decides(s, VIA_COMMAND, "ana", "tom");
-	store_acts_through(s->store, VIA_SCREEN);
+	store_set_via(s->store, VIA_SCREEN);
 	assert_string_equal(undoes(s, 0, "ana"), "done: @lea@example.social, taken back");
 	refused(s, tries(s, 0, "ana"), ERR_GONE, "nothing");
-	store_acts_through(s->store, VIA_COMMAND);
+	store_set_via(s->store, VIA_COMMAND);
 	assert_string_equal(undoes(s, 0, "ana"), "done: @tom@example.social, taken back");
 	refused(s, tries(s, 0, "ana"), ERR_GONE, "nothing");
 	assert_string_equal(state_of(s, "kim"), "done");
@@ -77,7 +77,7 @@ a_person_does_not_undo_what_a_script_did(void **state)
 	two_wait(s);
 	decides(s, VIA_COMMAND, "ana", "lea");
 	decides(s, VIA_SCRIPT, "ana", "tom");
-	store_acts_through(s->store, VIA_COMMAND);
+	store_set_via(s->store, VIA_COMMAND);
 	assert_string_equal(undoes(s, 0, "ana"), "done: @lea@example.social, taken back");
 	assert_string_equal(state_of(s, "tom"), "done");
 }
@@ -93,7 +93,7 @@ any_act_is_undone_by_its_number_and_newer_ones_stay(void **state)
 	two_wait(s);
 	first = decides(s, VIA_SCREEN, "bob", "lea");
 	decides(s, VIA_SCREEN, "ana", "tom");
-	store_acts_through(s->store, VIA_COMMAND);
+	store_set_via(s->store, VIA_COMMAND);
 	assert_string_equal(
 		undoes(s, first, "ana"), "done: @lea@example.social, taken back");
 	assert_string_equal(state_of(s, "lea"), "waiting");
@@ -105,7 +105,7 @@ any_act_is_undone_by_its_number_and_newer_ones_stay(void **state)
 	assert_string_equal(acts[1].state, "undone");
 	assert_string_equal(acts[1].agent, "bob");
 	assert_string_equal(acts[1].via, "screen");
-	assert_string_equal(act_says(&acts[0], &s->arena), "done: @tom@example.social");
+	assert_string_equal(acts_says(&acts[0], &s->arena), "done: @tom@example.social");
 }
 
 #define MANY 400
@@ -114,7 +114,7 @@ static int64_t *
 many_wait(struct scene *s)
 {
 	int64_t *ids = ARENA_ARRAY(&s->arena, int64_t, MANY);
-	struct rows rows;
+	struct inbox_page rows;
 
 	for (int i = 0; i < MANY; i++)
 		take(s,
@@ -163,10 +163,11 @@ labels_of_many_are_one_act_and_one_undo(void **state)
 	struct scene *s = *state;
 	int64_t *ids = many_wait(s);
 
-	good(s, store_label(s->store, ids, MANY, &vip, 1, "ana", at(500), &s->err));
+	good(s, store_labels_put(s->store, ids, MANY, &vip, 1, "ana", at(500), &s->err));
 	assert_int_equal(count(s, "label:vip"), MANY);
 	assert_int_equal(acts_there(s), 1);
-	refused(s, store_label(s->store, ids, MANY, &vip, 1, "ana", at(501), &s->err),
+	refused(s,
+		store_labels_put(s->store, ids, MANY, &vip, 1, "ana", at(501), &s->err),
 		ERR_USAGE, "changes nothing");
 	assert_int_equal(acts_there(s), 1);
 	assert_non_null(strstr(undoes(s, 0, "ana"), "and 399 more, taken back"));

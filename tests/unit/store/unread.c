@@ -13,7 +13,7 @@ note(struct scene *s, const char *id, enum unread_why why)
 		.now = s->now,
 	};
 
-	good(s, store_take_in(s->store, &intake, NULL, &s->err));
+	good(s, store_intake(s->store, &intake, NULL, &s->err));
 }
 
 static struct account
@@ -21,7 +21,7 @@ account_of(struct scene *s)
 {
 	struct account account;
 
-	good(s, store_account(s->store, "brand", &s->arena, &account, &s->err));
+	good(s, store_account_find(s->store, "brand", &s->arena, &account, &s->err));
 	return account;
 }
 
@@ -127,7 +127,7 @@ a_thread_that_was_read_goes(void **state)
 	assert_true(rows[0].unread.thread);
 	assert_int_equal(rows[0].tries, 1);
 	assert_int_equal(due(s, s->now + DATE_DAY), 0);
-	good(s, store_take_in(s->store, &intake, NULL, &s->err));
+	good(s, store_intake(s->store, &intake, NULL, &s->err));
 	assert_int_equal(account_of(s).unread, 0);
 }
 

@@ -66,7 +66,7 @@ rare_words_in_and_out_of_the_index(void **state)
 
 	say(s, 2);
 	check_all(s, 2);
-	good(s, store_index_search(s->store, &s->err));
+	good(s, store_search_index(s->store, &s->err));
 	check_all(s, 2);
 }
 
@@ -76,7 +76,7 @@ common_words(void **state)
 	struct scene *s = *state;
 
 	say(s, COMMON);
-	good(s, store_index_search(s->store, &s->err));
+	good(s, store_search_index(s->store, &s->err));
 	check_all(s, COMMON);
 }
 

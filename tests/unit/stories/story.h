@@ -300,7 +300,7 @@ story_hours(struct telling *telling)
 	key = story_word(telling);
 	while (telling->at < telling->count)
 		value = arena_printf(telling->arena, "%s%s ", value, story_word(telling));
-	if (!hours_line(&version->hours, key, str_trim(value, telling->arena),
+	if (!hours_read_line(&version->hours, key, str_trim(value, telling->arena),
 		    telling->arena, &err))
 		story_fault(telling, err.text);
 }

@@ -38,7 +38,7 @@ shows(const struct canvas *canvas, const char *expected)
 	buf_release(&buf);
 }
 
-static const struct cell *
+static const struct canvas_cell *
 cell(const struct canvas *canvas, int row, int col)
 {
 	return &canvas->cells[row * canvas->cols + col];

@@ -106,7 +106,7 @@ hides_nothing(const char *file)
 		if (!holds)
 			fail_msg("%s: %s in %s can be typed nowhere", file,
 				keymap_keys(binding, &fixture.arena),
-				context_name(binding->context));
+				keymap_context_name(binding->context));
 	}
 	release(&fixture);
 }
@@ -131,13 +131,14 @@ has_ways_out(const char *file)
 		const struct keymap *keymap = &fixture.keymap;
 
 		if (!has(keymap, place, ACT_HELP))
-			fail_msg("%s: no help in %s", file, context_name(place));
+			fail_msg("%s: no help in %s", file, keymap_context_name(place));
 		if (!has(keymap, place, ACT_CANCEL))
-			fail_msg("%s: no cancel in %s", file, context_name(place));
+			fail_msg("%s: no cancel in %s", file, keymap_context_name(place));
 		/* Where letters write, leaving is cancelling. */
 		if (place != CONTEXT_COMPOSE && !has(keymap, place, ACT_BACK) &&
 			!has(keymap, place, ACT_QUIT))
-			fail_msg("%s: no way back in %s", file, context_name(place));
+			fail_msg("%s: no way back in %s", file,
+				keymap_context_name(place));
 	}
 	release(&fixture);
 }
@@ -171,7 +172,7 @@ loses_nothing(const char *file)
 				fail_msg("%s: %s %s cannot be reached in %s", file,
 					action_rows[binding->commands[0].action].name,
 					binding->commands[0].argument,
-					context_name(place));
+					keymap_context_name(place));
 		}
 	}
 	release(&flavour);

@@ -5,19 +5,19 @@
 #include "store/acts.h"
 #include "tui/inbox/inbox_view.h"
 
-static struct desk *
+static struct inbox_view *
 open_desk(struct stage *stage)
 {
 	struct view *view;
 
 	take(stage->scene, theirs("11", NULL, "sam", 1000, "And to Mexico?"));
 	app_load(&stage->app);
-	view = view_desk_new(&stage->app);
+	view = inbox_view_new(&stage->app);
 	stage->app.n_views--;
 	stage->app.views[0]->ops->close(stage->app.views[0]);
 	app_push(&stage->app, view);
 	look(stage, ROWS, COLS);
-	return (struct desk *)view;
+	return (struct inbox_view *)view;
 }
 
 /* Another program decides. */
@@ -30,7 +30,7 @@ decided_elsewhere(struct stage *stage, int64_t id)
 		.seen = store_revision(stage->app.store) };
 	struct marked marked;
 
-	assert_true(store_mark(
+	assert_true(store_batch_mark(
 		stage->app.store, &id, 1, &mark, &stage->app.arena, &marked, NULL));
 	stage->app.unasked = true;
 	app_load(&stage->app);
@@ -48,11 +48,11 @@ static void
 a_key_does_not_meet_what_came_under_the_cursor(void **state)
 {
 	struct stage *stage = *state;
-	struct desk *desk = open_desk(stage);
-	int64_t first = desk->rows.id;
+	struct inbox_view *inbox = open_desk(stage);
+	int64_t first = inbox->rows.id;
 
 	decided_elsewhere(stage, first);
-	assert_int_not_equal(desk->rows.id, first);
+	assert_int_not_equal(inbox->rows.id, first);
 	press(stage, "e");
 	says(stage, "the list has moved: this is @sam");
 	says(stage, "nothing was done");
@@ -60,7 +60,7 @@ a_key_does_not_meet_what_came_under_the_cursor(void **state)
 	press(stage, "r");
 	says(stage, "the list has moved");
 	/* A moment later it was read. */
-	desk->rows.moved_at -= 1000;
+	inbox->rows.moved_at -= 1000;
 	press(stage, "e");
 	says(stage, "@sam");
 	says(stage, ": done");
@@ -87,7 +87,7 @@ all_that_is_bound_to_a_key_is_about_the_same(void **state)
 	struct stage *stage = *state;
 	const struct command label = { .action = ACT_LABEL, .argument = "both" };
 	const struct command done = { .action = ACT_DONE, .argument = "" };
-	struct row row;
+	struct inbox_row row;
 
 	open_desk(stage);
 	press(stage, "<Space>");
@@ -96,7 +96,7 @@ all_that_is_bound_to_a_key_is_about_the_same(void **state)
 	says(stage, "@lea");
 	assert_true(app_command(&stage->app, &done));
 	says(stage, "@lea");
-	assert_true(store_row(stage->app.store, 1, &stage->app.arena, &row, NULL));
+	assert_true(store_inbox_row(stage->app.store, 1, &stage->app.arena, &row, NULL));
 	assert_string_equal(row.labels, "both");
 	assert_int_equal(row.state, STATE_DONE);
 }
@@ -112,7 +112,7 @@ a_link_says_where_it_leads_and_why_it_does_not_open(void **state)
 	const struct command second = { .action = ACT_LINK, .argument = "2" };
 	const struct command third = { .action = ACT_LINK, .argument = "3" };
 	struct view *view = &open_desk(stage)->view;
-	struct about about;
+	struct view_about about;
 
 	item.links = links;
 	item.n_links = COUNT(links);

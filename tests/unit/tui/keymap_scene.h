@@ -33,7 +33,7 @@ load(struct fixture *fixture, const char *file)
 {
 	*fixture = (struct fixture){ 0 };
 	buf_init(&fixture->faults, 0);
-	keymap_load(&fixture->keymap, file, &fixture->arena, note_fault, fixture);
+	keymap_read_files(&fixture->keymap, file, &fixture->arena, note_fault, fixture);
 }
 
 static inline void

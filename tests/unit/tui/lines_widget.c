@@ -9,7 +9,7 @@
 #include "tui/widgets/lines.h"
 
 struct scene {
-	struct sheet sheet;
+	struct lines lines;
 	struct canvas canvas;
 };
 
@@ -29,7 +29,7 @@ release(void **state)
 {
 	struct scene *scene = *state;
 
-	sheet_release(&scene->sheet);
+	lines_release(&scene->lines);
 	canvas_release(&scene->canvas);
 	free(scene);
 	return 0;
@@ -40,25 +40,25 @@ release(void **state)
 static void
 fill(struct scene *scene, const char *what)
 {
-	struct sheet *sheet = &scene->sheet;
+	struct lines *lines = &scene->lines;
 
-	sheet_clear(sheet);
+	lines_clear(lines);
 	for (; *what; what++) {
-		char *name = arena_copy_n(&sheet->arena, what, 1);
+		char *name = arena_copy_n(&lines->arena, what, 1);
 
 		if (*what == '.') {
-			sheet_plain(sheet, 0);
+			lines_add_plain(lines, 0);
 		} else if (*what == '-') {
-			struct sheet_line *line = sheet_plain(sheet, 0);
+			struct line *line = lines_add_plain(lines, 0);
 
 			line->heading = true;
-			sheet_add(
-				line, ROLE_TITLE, arena_copy_n(&sheet->arena, ++what, 1));
+			line_add(
+				line, ROLE_TITLE, arena_copy_n(&lines->arena, ++what, 1));
 		} else if (*what == '+') {
-			sheet_add(sheet_line(sheet, 1), ROLE_DIM, "more");
+			line_add(lines_add(lines, 1), ROLE_DIM, "more");
 		} else if (*what != ' ') {
-			sheet_entry(sheet);
-			sheet_add(sheet_line(sheet, 0), ROLE_TEXT, name);
+			lines_begin_entry(lines);
+			line_add(lines_add(lines, 0), ROLE_TEXT, name);
 		}
 	}
 }
@@ -69,9 +69,9 @@ shows(struct scene *scene, const char *expected)
 	struct buf buf;
 
 	buf_init(&buf, 0);
-	sheet_fit(&scene->sheet, scene->canvas.rows);
+	lines_fit(&scene->lines, scene->canvas.rows);
 	canvas_clear(&scene->canvas);
-	sheet_draw(&scene->sheet, &scene->canvas, canvas_whole(&scene->canvas), true);
+	lines_draw(&scene->lines, &scene->canvas, canvas_whole(&scene->canvas), true);
 	canvas_print(&scene->canvas, &buf);
 	assert_string_equal(buf_text(&buf), expected);
 	buf_release(&buf);
@@ -84,7 +84,7 @@ the_selected_entry_has_a_sign_and_the_cursor(void **state)
 
 	fill(scene, "a b c");
 	shows(scene, "▸ a\n  b\n  c\n\n");
-	assert_true(sheet_move(&scene->sheet, ACT_NEXT));
+	assert_true(lines_move(&scene->lines, ACT_NEXT));
 	shows(scene, "  a\n▸ b\n  c\n\n");
 	assert_int_equal(scene->canvas.cursor_row, 1);
 	assert_true(scene->canvas.cells[12 + 2].selected);
@@ -96,7 +96,7 @@ the_selection_stays_among_the_entries(void **state)
 	struct scene *scene = *state;
 
 	fill(scene, "-t a b . -u c");
-	sheet_move(&scene->sheet, ACT_PREVIOUS);
+	lines_move(&scene->lines, ACT_PREVIOUS);
 	shows(scene, "  t        ┃\n▸ a        ┃\n  b\n\n");
 }
 
@@ -106,12 +106,12 @@ scrolling_follows_and_shows_the_heading_above(void **state)
 	struct scene *scene = *state;
 
 	fill(scene, "-t a b -u c d e");
-	sheet_move(&scene->sheet, ACT_LAST);
+	lines_move(&scene->lines, ACT_LAST);
 	shows(scene, "  u\n  c\n  d        ┃\n▸ e        ┃\n");
 	for (int i = 0; i < 2; i++)
-		sheet_move(&scene->sheet, ACT_PREVIOUS);
+		lines_move(&scene->lines, ACT_PREVIOUS);
 	shows(scene, "  u\n▸ c\n  d        ┃\n  e        ┃\n");
-	sheet_move(&scene->sheet, ACT_FIRST);
+	lines_move(&scene->lines, ACT_FIRST);
 	shows(scene, "  t        ┃\n▸ a        ┃\n  b\n  u\n");
 }
 
@@ -121,7 +121,7 @@ an_entry_of_several_lines_is_seen_whole(void **state)
 	struct scene *scene = *state;
 
 	fill(scene, "a b c d++");
-	sheet_move(&scene->sheet, ACT_LAST);
+	lines_move(&scene->lines, ACT_LAST);
 	shows(scene, "  c\n▸ d\n   more    ┃\n   more    ┃\n");
 }
 
@@ -132,16 +132,16 @@ a_page_moves_about_as_far_as_is_seen(void **state)
 
 	fill(scene, "a b c d e f g h");
 	shows(scene, "▸ a        ┃\n  b        ┃\n  c\n  d\n");
-	sheet_move(&scene->sheet, ACT_PAGE_DOWN);
-	assert_int_equal(scene->sheet.selected, 2);
-	sheet_move(&scene->sheet, ACT_HALF_DOWN);
-	assert_int_equal(scene->sheet.selected, 3);
+	lines_move(&scene->lines, ACT_PAGE_DOWN);
+	assert_int_equal(scene->lines.selected, 2);
+	lines_move(&scene->lines, ACT_HALF_DOWN);
+	assert_int_equal(scene->lines.selected, 3);
 	for (int i = 0; i < 9; i++)
-		sheet_move(&scene->sheet, ACT_PAGE_DOWN);
-	assert_int_equal(scene->sheet.selected, 7);
+		lines_move(&scene->lines, ACT_PAGE_DOWN);
+	assert_int_equal(scene->lines.selected, 7);
 	for (int i = 0; i < 9; i++)
-		sheet_move(&scene->sheet, ACT_PAGE_UP);
-	assert_int_equal(scene->sheet.selected, 0);
+		lines_move(&scene->lines, ACT_PAGE_UP);
+	assert_int_equal(scene->lines.selected, 0);
 }
 
 static void
@@ -150,9 +150,9 @@ what_does_not_move_is_told(void **state)
 	struct scene *scene = *state;
 
 	fill(scene, "a");
-	assert_false(sheet_move(&scene->sheet, ACT_OPEN));
-	assert_true(sheet_move(&scene->sheet, ACT_PAGE_DOWN));
-	assert_int_equal(scene->sheet.selected, 0);
+	assert_false(lines_move(&scene->lines, ACT_OPEN));
+	assert_true(lines_move(&scene->lines, ACT_PAGE_DOWN));
+	assert_int_equal(scene->lines.selected, 0);
 }
 
 static void
@@ -163,12 +163,12 @@ an_empty_sheet_moves_and_draws_nothing(void **state)
 		ACT_PAGE_DOWN, ACT_PAGE_UP, ACT_HALF_DOWN, ACT_HALF_UP };
 
 	for (int columns = 0; columns < 5; columns++) {
-		scene->sheet.columns = columns;
+		scene->lines.columns = columns;
 		for (size_t i = 0; i < COUNT(moves); i++)
-			assert_true(sheet_move(&scene->sheet, moves[i]));
+			assert_true(lines_move(&scene->lines, moves[i]));
 		shows(scene, "\n\n\n\n");
 	}
-	scene->sheet.columns = 1;
+	scene->lines.columns = 1;
 	fill(scene, "-t .");
 	shows(scene, "  t\n\n\n\n");
 }
@@ -179,7 +179,7 @@ fewer_entries_keep_the_selection_inside(void **state)
 	struct scene *scene = *state;
 
 	fill(scene, "a b c d");
-	sheet_move(&scene->sheet, ACT_LAST);
+	lines_move(&scene->lines, ACT_LAST);
 	fill(scene, "a b");
 	shows(scene, "  a\n▸ b\n\n\n");
 	fill(scene, "");
@@ -192,12 +192,12 @@ columns_stand_side_by_side_and_keep_together_what_belongs_together(void **state)
 	struct scene *scene = *state;
 
 	canvas_resize(&scene->canvas, 5, 20);
-	scene->sheet.columns = 2;
+	scene->lines.columns = 2;
 	fill(scene, "-t a b . -u c d");
 	shows(scene, "  t         u\n▸ a         c\n  b         d\n\n\n");
 	fill(scene, "-t a . -u b c d");
 	shows(scene, "  t         u\n▸ a         b\n            c\n            d\n\n");
-	sheet_move(&scene->sheet, ACT_NEXT);
+	lines_move(&scene->lines, ACT_NEXT);
 	shows(scene, "  t         u\n  a       ▸ b\n            c\n            d\n\n");
 }
 
@@ -207,11 +207,11 @@ a_heading_is_never_the_last_of_a_column(void **state)
 	struct scene *scene = *state;
 
 	canvas_resize(&scene->canvas, 3, 20);
-	scene->sheet.columns = 2;
+	scene->lines.columns = 2;
 	fill(scene, "a b c -t d e f g");
-	sheet_fit(&scene->sheet, 3);
+	lines_fit(&scene->lines, 3);
 	for (size_t c = 1; c < 2; c++)
-		assert_false(scene->sheet.at[scene->sheet.starts[c] - 1].heading);
+		assert_false(scene->lines.at[scene->lines.starts[c] - 1].heading);
 }
 
 static void
@@ -222,13 +222,13 @@ every_selection_is_in_sight_at_every_size(void **state)
 	for (int columns = 1; columns <= 3; columns++) {
 		for (int rows = 1; rows < 14; rows++) {
 			canvas_resize(&scene->canvas, rows, 30);
-			scene->sheet.columns = columns;
+			scene->lines.columns = columns;
 			fill(scene, "-t a b+ c . -u d e++ f g . -v h . i j k -w l m");
-			for (size_t s = 0; s < scene->sheet.n_entries; s++) {
-				scene->sheet.selected = s;
-				sheet_fit(&scene->sheet, rows);
+			for (size_t s = 0; s < scene->lines.n_entries; s++) {
+				scene->lines.selected = s;
+				lines_fit(&scene->lines, rows);
 				canvas_clear(&scene->canvas);
-				sheet_draw(&scene->sheet, &scene->canvas,
+				lines_draw(&scene->lines, &scene->canvas,
 					canvas_whole(&scene->canvas), true);
 				assert_true(scene->canvas.cursor_shown);
 			}
@@ -240,16 +240,16 @@ static void
 words_stand_at_columns_and_at_the_right(void **state)
 {
 	struct scene *scene = *state;
-	struct sheet_line *line;
+	struct line *line;
 
 	canvas_resize(&scene->canvas, 2, 20);
-	sheet_clear(&scene->sheet);
-	sheet_entry(&scene->sheet);
-	line = sheet_line(&scene->sheet, 0);
-	sheet_add(line, ROLE_TEXT, "a very long name");
-	sheet_add_at(line, 6, ROLE_TEXT, "and a very long text");
-	sheet_add_right(line, ROLE_DIM, "12");
-	sheet_add(line, ROLE_DIM, "nothing comes behind it");
+	lines_clear(&scene->lines);
+	lines_begin_entry(&scene->lines);
+	line = lines_add(&scene->lines, 0);
+	line_add(line, ROLE_TEXT, "a very long name");
+	line_add_at(line, 6, ROLE_TEXT, "and a very long text");
+	line_add_right(line, ROLE_DIM, "12");
+	line_add(line, ROLE_DIM, "nothing comes behind it");
 	shows(scene, "▸ a ve› and a v› 12\n\n");
 }
 
@@ -258,9 +258,9 @@ long_texts_are_wrapped(void **state)
 {
 	struct scene *scene = *state;
 
-	sheet_clear(&scene->sheet);
-	sheet_entry(&scene->sheet);
-	sheet_wrap(&scene->sheet, 1, 8, ROLE_TEXT, "nobody is forgotten");
+	lines_clear(&scene->lines);
+	lines_begin_entry(&scene->lines);
+	lines_add_wrapped(&scene->lines, 1, 8, ROLE_TEXT, "nobody is forgotten");
 	shows(scene, "▸  nobody\n   is\n   forgotte\n   n\n");
 }
 

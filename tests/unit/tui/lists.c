@@ -4,14 +4,14 @@
 
 /* --- the outbox --- */
 
-static struct reply
-send(struct stage *stage, enum reply_state state, const char *text, const char *error)
+static struct outgoing
+send(struct stage *stage, enum outgoing_state state, const char *text, const char *error)
 {
 	struct scene *scene = stage->scene;
-	struct reply reply = { .account = scene->account,
+	struct outgoing reply = { .account = scene->account,
 		.conversation = 1,
 		.to = "10",
-		.act = REPLY_TEXT,
+		.act = SEND_REPLY,
 		.text = text,
 		.agent = "ana",
 		.origin = ORIGIN_HAND };
@@ -19,30 +19,31 @@ send(struct stage *stage, enum reply_state state, const char *text, const char *
 
 	reply.seen = store_revision(scene->store);
 	good(scene, store_send(scene->store, &reply, scene->now, &scene->err));
-	if (state == REPLY_QUEUED)
+	if (state == OUTGOING_QUEUED)
 		return reply;
-	reply.state = REPLY_SENDING;
+	reply.state = OUTGOING_SENDING;
 	good(scene,
 		store_outbox_move(
-			scene->store, &reply, REPLY_QUEUED, &moved, &scene->err));
+			scene->store, &reply, OUTGOING_QUEUED, &moved, &scene->err));
 	assert_true(moved);
 	reply.state = state;
 	reply.error = error;
 	reply.tries = 1;
 	good(scene,
 		store_outbox_move(
-			scene->store, &reply, REPLY_SENDING, &moved, &scene->err));
+			scene->store, &reply, OUTGOING_SENDING, &moved, &scene->err));
 	assert_true(moved);
 	return reply;
 }
 
-static enum reply_state
+static enum outgoing_state
 stands(struct stage *stage, int64_t id)
 {
 	struct scene *scene = stage->scene;
-	struct reply reply;
+	struct outgoing reply;
 
-	good(scene, store_reply(scene->store, id, &scene->arena, &reply, &scene->err));
+	good(scene,
+		store_outbox_find(scene->store, id, &scene->arena, &reply, &scene->err));
 	return reply.state;
 }
 
@@ -64,7 +65,7 @@ the_outbox_tells_why_a_reply_was_refused(void **state)
 {
 	struct stage *stage = *state;
 
-	send(stage, REPLY_REFUSED, "We do, in a week.",
+	send(stage, OUTGOING_REFUSED, "We do, in a week.",
 		"example.social: the text has more than 500 characters");
 	app_push(&stage->app, view_outbox_new(&stage->app));
 	sees(stage, "▸ refused");
@@ -79,16 +80,16 @@ static void
 an_unsure_reply_is_sent_again_only_after_a_question(void **state)
 {
 	struct stage *stage = *state;
-	struct reply reply = send(stage, REPLY_UNSURE, "We do.", "no answer came");
+	struct outgoing reply = send(stage, OUTGOING_UNSURE, "We do.", "no answer came");
 
 	app_push(&stage->app, view_outbox_new(&stage->app));
 	sees(stage, "It may stand there, or not");
 	type(stage, "r");
 	assert_true(stage->app.prompt.open);
 	type(stage, "r");
-	assert_int_equal(stands(stage, reply.id), REPLY_UNSURE);
+	assert_int_equal(stands(stage, reply.id), OUTGOING_UNSURE);
 	type(stage, "ry");
-	assert_int_equal(stands(stage, reply.id), REPLY_QUEUED);
+	assert_int_equal(stands(stage, reply.id), OUTGOING_QUEUED);
 	sees(stage, "▸ queued");
 }
 
@@ -96,14 +97,14 @@ static void
 a_reply_is_dropped_only_after_a_question(void **state)
 {
 	struct stage *stage = *state;
-	struct reply reply = send(stage, REPLY_REFUSED, "We do.", "no");
+	struct outgoing reply = send(stage, OUTGOING_REFUSED, "We do.", "no");
 
 	app_push(&stage->app, view_outbox_new(&stage->app));
 	look(stage, ROWS, COLS);
 	type(stage, "x<Enter>");
-	assert_int_equal(stands(stage, reply.id), REPLY_REFUSED);
+	assert_int_equal(stands(stage, reply.id), OUTGOING_REFUSED);
 	type(stage, "xy");
-	assert_int_equal(stands(stage, reply.id), REPLY_CANCELLED);
+	assert_int_equal(stands(stage, reply.id), OUTGOING_CANCELLED);
 	says(stage, "its text is the draft again");
 	sees(stage, "Nothing is on its way.");
 }
@@ -113,10 +114,10 @@ the_seconds_of_a_held_reply_are_counted_down(void **state)
 {
 	struct stage *stage = *state;
 	struct scene *scene = stage->scene;
-	struct reply reply = { .account = scene->account,
+	struct outgoing reply = { .account = scene->account,
 		.conversation = 1,
 		.to = "10",
-		.act = REPLY_TEXT,
+		.act = SEND_REPLY,
 		.text = "We do.",
 		.agent = "ana",
 		.not_before = scene->now + 5 * DATE_SECOND };
@@ -139,7 +140,7 @@ a_reply_that_waits_tells_what_stops_its_account(void **state)
 	struct scene *scene = stage->scene;
 	struct account account = stage->app.accounts[0];
 
-	send(stage, REPLY_QUEUED, "We do.", NULL);
+	send(stage, OUTGOING_QUEUED, "We do.", NULL);
 	account.error = "example.social: the token was revoked";
 	account.error_code = ERR_SIGNIN;
 	good(scene, store_account_state(scene->store, &account, &scene->err));
@@ -196,7 +197,7 @@ accounts_say_what_could_not_be_read(void **state)
 	account.fetched_at = scene->now - 12 * DATE_SECOND;
 	account.error = NULL;
 	good(scene, store_account_state(scene->store, &account, &scene->err));
-	good(scene, store_take_in(scene->store, &intake, NULL, &scene->err));
+	good(scene, store_intake(scene->store, &intake, NULL, &scene->err));
 	app_load(&stage->app);
 	app_push(&stage->app, view_accounts_new(&stage->app));
 	sees(stage, "1 could not be read: 1 without an author");

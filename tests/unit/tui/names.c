@@ -28,17 +28,17 @@ accounts_of_one_network_are_told_apart(void **state)
 	struct stage *stage = *state;
 	struct app app = { .accounts = accounts, .n_accounts = 3 };
 	struct arena *arena = &stage->app.arena;
-	struct row row = { .account = 2, .person.handle = "@lea@fern.example" };
+	struct inbox_row row = { .account = 2, .person.handle = "@lea@fern.example" };
 
-	assert_string_equal(account_sign(&app, 1, arena), "Ma s");
-	assert_string_equal(account_sign(&app, 2, arena), "Ma p");
-	assert_string_equal(account_sign(&app, 3, arena), "Bs");
+	assert_string_equal(names_account_sign(&app, 1, arena), "Ma s");
+	assert_string_equal(names_account_sign(&app, 2, arena), "Ma p");
+	assert_string_equal(names_account_sign(&app, 3, arena), "Bs");
 	assert_string_equal(
-		person_told(&app, &row, arena), "@lea@fern.example, to spokes");
-	assert_string_equal(account_told(&app, 2, arena), " as spokes");
+		names_person_to(&app, &row, arena), "@lea@fern.example, to spokes");
+	assert_string_equal(names_as_account(&app, 2, arena), " as spokes");
 	row.account = 3;
-	assert_string_equal(person_told(&app, &row, arena), "@lea@fern.example");
-	assert_string_equal(account_told(&app, 3, arena), "");
+	assert_string_equal(names_person_to(&app, &row, arena), "@lea@fern.example");
+	assert_string_equal(names_as_account(&app, 3, arena), "");
 }
 
 static void
@@ -47,11 +47,11 @@ a_name_that_two_share_gives_way_to_the_handle(void **state)
 	struct app app = { .accounts = accounts, .n_accounts = 3 };
 
 	(void)state;
-	assert_string_equal(account_shown(&app, &accounts[0]), "@shop@a.example");
-	assert_string_equal(account_shown(&app, &accounts[1]), "@spokes@b.example");
-	assert_string_equal(account_shown(&app, &accounts[2]), "Otter in blue");
+	assert_string_equal(names_account(&app, &accounts[0]), "@shop@a.example");
+	assert_string_equal(names_account(&app, &accounts[1]), "@spokes@b.example");
+	assert_string_equal(names_account(&app, &accounts[2]), "Otter in blue");
 	app.n_accounts = 1;
-	assert_string_equal(account_shown(&app, &accounts[0]), "Otter & Spoke");
+	assert_string_equal(names_account(&app, &accounts[0]), "Otter & Spoke");
 }
 
 int

@@ -266,7 +266,7 @@ with_opening_hours_they_have_figures_of_their_own(void **state)
 	struct scene *scene = stage->scene;
 
 	good(scene,
-		store_set_hours(scene->store, "",
+		store_hours_set(scene->store, "",
 			"zone = UTC\nopen = mon-fri 06:00-18:00\n", at(-2000), at(1),
 			&scene->err));
 	open_stats(stage);

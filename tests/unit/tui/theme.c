@@ -19,14 +19,14 @@ static const enum role words[] = { ROLE_DIM, ROLE_FOCUS, ROLE_SOON, ROLE_LATE,
 	ROLE_HIT, ROLE_GONE, ROLE_ERROR, ROLE_FAULT, ROLE_WARN };
 
 static bool
-looks_plain(struct look look)
+looks_plain(struct theme_look look)
 {
 	return look.colour == COLOUR_OWN && !look.bold && !look.dim && !look.underline &&
 		!look.italic && !look.reverse;
 }
 
 static bool
-same_look(struct look a, struct look b)
+same_look(struct theme_look a, struct theme_look b)
 {
 	return a.colour == b.colour && a.ground == b.ground && a.bold == b.bold &&
 		a.dim == b.dim && a.underline == b.underline && a.italic == b.italic &&
@@ -130,7 +130,8 @@ unknown_ground_hides_nothing(void **state)
 		assert_true(contrast(colour, 0xffffff) >= 3.9);
 	}
 	for (int role = 0; role < ROLE_COUNT; role++) {
-		struct look look = theme_look(THEME_AUTO, 256, (enum role)role, true);
+		struct theme_look look =
+			theme_look(THEME_AUTO, 256, (enum role)role, true);
 
 		assert_true(look.reverse);
 		assert_int_equal(look.ground, COLOUR_OWN);
@@ -160,7 +161,8 @@ without_colours_a_theme_is_mono(void **state)
 {
 	(void)state;
 	for (int role = 0; role < ROLE_COUNT; role++) {
-		struct look mono = theme_look(THEME_MONO, 256, (enum role)role, false);
+		struct theme_look mono =
+			theme_look(THEME_MONO, 256, (enum role)role, false);
 
 		assert_int_equal(mono.colour, COLOUR_OWN);
 		assert_true(same_look(
@@ -177,7 +179,7 @@ reversed_bar_is_of_one_piece(void **state)
 	(void)state;
 	for (size_t c = 0; c < COUNT(colours); c++) {
 		for (int role = 0; role < ROLE_COUNT; role++) {
-			struct look look =
+			struct theme_look look =
 				theme_look(THEME_DARK, colours[c], (enum role)role, true);
 
 			assert_true(look.reverse);

@@ -101,7 +101,7 @@ open_stage(void **state)
 	buf_init(&stage->seen, 0);
 	prompt_init(&stage->app.prompt);
 	canvas_init(&stage->app.canvas);
-	keymap_load(&stage->app.keymap, NULL, &stage->app.arena, NULL, NULL);
+	keymap_read_files(&stage->app.keymap, NULL, &stage->app.arena, NULL, NULL);
 	take(stage->scene, theirs("10", NULL, "lea", 900, "Do you ship to Canada?"));
 	app_load(&stage->app);
 	app_push(&stage->app, view_welcome_new(&stage->app));

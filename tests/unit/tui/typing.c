@@ -158,7 +158,7 @@ types(struct desk_top *top, const char *file, const struct binding *binding,
 		send_key(top, binding->keys[i]);
 	if (!is_done(top, binding))
 		fail_msg("%s: in %s, %s of %s arrives as %s%s and does not %s",
-			file ? file : "default.keys", context_name(context),
+			file ? file : "default.keys", keymap_context_name(context),
 			keymap_keys(binding, &top->fixture.arena),
 			terminals[top->terminal],
 			top->n_arrived > 0 ? key_written(top->arrived[0]).at : "nothing",

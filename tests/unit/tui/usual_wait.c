@@ -27,11 +27,11 @@ static void
 few_answers_are_no_measure(void **state)
 {
 	struct stage *stage = *state;
-	struct usual usual = { 0 };
+	struct usual_wait usual = { 0 };
 	struct err err;
 
 	answer(stage, USUAL_LEAST - 1);
-	assert_true(usual_load(&usual, stage->app.store, stage->app.now, &err));
+	assert_true(usual_wait_load(&usual, stage->app.store, stage->app.now, &err));
 	assert_int_equal(usual.answered, USUAL_LEAST - 1);
 	assert_int_equal(usual.median, 4 * DATE_HOUR);
 	assert_int_equal(usual.nine, DATE_DAY);
@@ -41,17 +41,17 @@ static void
 what_was_answered_is_the_measure(void **state)
 {
 	struct stage *stage = *state;
-	struct usual usual = { 0 };
+	struct usual_wait usual = { 0 };
 	struct err err;
 
 	answer(stage, 20);
-	assert_true(usual_load(&usual, stage->app.store, stage->app.now, &err));
+	assert_true(usual_wait_load(&usual, stage->app.store, stage->app.now, &err));
 	assert_int_equal(usual.answered, 20);
 	assert_int_equal(usual.median, 10 * MINUTE);
 	assert_int_equal(usual.nine, 18 * MINUTE);
 	/* What is older than four weeks is not. */
 	usual.is_read = false;
-	assert_true(usual_load(&usual, stage->app.store,
+	assert_true(usual_wait_load(&usual, stage->app.store,
 		stage->app.now + (USUAL_DAYS + 2) * DATE_DAY, &err));
 	assert_int_equal(usual.answered, 0);
 }
@@ -60,23 +60,23 @@ static void
 it_is_not_read_at_each_key(void **state)
 {
 	struct stage *stage = *state;
-	struct usual usual = { 0 };
+	struct usual_wait usual = { 0 };
 	struct err err;
 
-	assert_true(usual_load(&usual, stage->app.store, stage->app.now, &err));
+	assert_true(usual_wait_load(&usual, stage->app.store, stage->app.now, &err));
 	answer(stage, 20);
-	assert_true(usual_load(&usual, stage->app.store, stage->app.now, &err));
+	assert_true(usual_wait_load(&usual, stage->app.store, stage->app.now, &err));
 	assert_int_equal(usual.answered, 0);
 	/* A minute later the store has changed; ten minutes later it has not. */
 	usual.read_at -= DATE_MINUTE;
-	assert_true(usual_load(&usual, stage->app.store, stage->app.now, &err));
+	assert_true(usual_wait_load(&usual, stage->app.store, stage->app.now, &err));
 	assert_int_equal(usual.answered, 20);
 	usual.answered = 7;
 	usual.read_at -= 10 * DATE_MINUTE;
-	assert_true(usual_load(&usual, stage->app.store, stage->app.now, &err));
+	assert_true(usual_wait_load(&usual, stage->app.store, stage->app.now, &err));
 	assert_int_equal(usual.answered, 7);
 	usual.read_at -= DATE_HOUR;
-	assert_true(usual_load(&usual, stage->app.store, stage->app.now, &err));
+	assert_true(usual_wait_load(&usual, stage->app.store, stage->app.now, &err));
 	assert_int_equal(usual.answered, 20);
 }
 
@@ -84,7 +84,7 @@ static void
 ink_is_for_the_longest_that_are_unusual(void **state)
 {
 	const int64_t now = 1000 * DATE_DAY;
-	const struct ink ink = { .late = now - 50 * MINUTE,
+	const struct wait_ink ink = { .late = now - 50 * MINUTE,
 		.soon = now - 20 * MINUTE,
 		.long_wait = 60 * MINUTE,
 		.medium_wait = 30 * MINUTE };
@@ -101,14 +101,14 @@ ink_is_for_the_longest_that_are_unusual(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(waits); i++) {
-		const struct row row = { .state = STATE_WAITING,
+		const struct inbox_row row = { .state = STATE_WAITING,
 			.waiting_since = now - waits[i].minutes * MINUTE };
 
-		assert_int_equal(ink_role(&ink, &row, now), waits[i].role);
+		assert_int_equal(row_sign_wait_role(&ink, &row, now), waits[i].role);
 	}
-	assert_int_equal(ink_reds(0), 1);
-	assert_int_equal(ink_reds(27), 3);
-	assert_int_equal(ink_reds(200), 5);
+	assert_int_equal(row_sign_reds(0), 1);
+	assert_int_equal(row_sign_reds(27), 3);
+	assert_int_equal(row_sign_reds(200), 5);
 }
 
 int
