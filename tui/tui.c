@@ -267,11 +267,9 @@ static void
 keep_fault(void *context, const char *sentence)
 {
 	struct app *app = context;
-	size_t size = sizeof *app->faults;
 
-	app->faults = arena_grow(&app->arena, app->faults, app->n_faults * size,
-		(app->n_faults + 1) * size);
-	app->faults[app->n_faults++] = arena_copy(&app->arena, sentence);
+	*ARENA_PUSH(&app->arena, app->faults, app->n_faults) =
+		arena_copy(&app->arena, sentence);
 	app_say(app, ROLE_ERROR, "%s", sentence);
 }
 

@@ -88,6 +88,15 @@ arena_grow(struct arena *arena, const void *old, size_t old_size, size_t new_siz
 	return grown;
 }
 
+void *
+arena_push(struct arena *arena, void *array, size_t size, size_t count)
+{
+	size_t room = mem_room(count);
+
+	assert(room <= SIZE_MAX / size);
+	return room > 0 ? arena_grow(arena, array, count * size, room * size) : array;
+}
+
 char *
 arena_copy(struct arena *arena, const char *text)
 {

@@ -21,6 +21,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* A larger copy of an array; the old one is left to the arena. */
 void *arena_grow(struct arena *arena, const void *old, size_t old_size, size_t new_size);
 
+/* An array with room for one more behind its `count` elements. It doubles at 8, 16, 32 …:
+ * for arrays that nothing else adds to. */
+void *arena_push(struct arena *arena, void *array, size_t size, size_t count);
+
 /* Copies. A NULL text gives NULL. */
 char *arena_copy(struct arena *arena, const char *text);
 char *arena_copy_n(struct arena *arena, const char *text, size_t len);
@@ -36,5 +40,11 @@ void arena_release(struct arena *arena);
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) \
 	((type *)arena_alloc((arena), sizeof(type) * (count)))
+
+/* The place of one more element, which is counted. The array may move; `array` and `count`
+ * are evaluated more than once. */
+#define ARENA_PUSH(arena, array, count)                                    \
+	((array) = arena_push((arena), (array), sizeof *(array), (count)), \
+		&(array)[(count)++])
 
 #endif

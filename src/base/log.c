@@ -93,9 +93,7 @@ log_hide(struct log *log, const char *secret)
 	for (size_t i = 0; i < log->secret_count; i++)
 		if (str_eq(log->secrets[i], secret))
 			return;
-	log->secrets =
-		mem_resize(log->secrets, log->secret_count + 1, sizeof *log->secrets);
-	log->secrets[log->secret_count++] = mem_copy(secret, len);
+	*MEM_PUSH(log->secrets, log->secret_count) = mem_copy(secret, len);
 }
 
 /* The bytes of the longest secret that begins at `text`, 0 if none does. */

@@ -6,6 +6,9 @@
 
 #include <sys/prctl.h>
 
+/* Elements of an array that grows. */
+#define ROOM_FIRST ((size_t)8)
+
 /* The only variable of the base: who ends the program in the depth of an allocation
  * cannot be handed a context. */
 static void (*restore_terminal)(void);
@@ -41,6 +44,22 @@ mem_resize(void *old, size_t count, size_t size)
 	if (!memory)
 		mem_end();
 	return memory;
+}
+
+size_t
+mem_room(size_t count)
+{
+	if (count == 0)
+		return ROOM_FIRST;
+	return count >= ROOM_FIRST && (count & (count - 1)) == 0 ? 2 * count : 0;
+}
+
+void *
+mem_push(void *array, size_t size, size_t count)
+{
+	size_t room = mem_room(count);
+
+	return room > 0 ? mem_resize(array, room, size) : array;
 }
 
 char *

@@ -15,6 +15,18 @@ void *mem_alloc(size_t size);
 /* As realloc, with the same promise; `count * size` is checked for overflow. */
 void *mem_resize(void *old, size_t count, size_t size);
 
+/* An array of mem_resize with room for one more behind its `count` elements. It doubles
+ * at 8, 16, 32 …: for arrays that nothing else adds to. */
+void *mem_push(void *array, size_t size, size_t count);
+
+/* The room that such an array must get for one more element; 0: it has it. */
+size_t mem_room(size_t count);
+
+/* The place of one more element, which is counted. `array` and `count` are evaluated more
+ * than once. */
+#define MEM_PUSH(array, count) \
+	((array) = mem_push((array), sizeof *(array), (count)), &(array)[(count)++])
+
 /* A copy of a text, of `len` bytes and a NUL. */
 char *mem_copy(const char *text, size_t len);
 

@@ -47,12 +47,7 @@ notify(struct world *world, enum notice_kind kind, struct demo_person *to,
 		.from = from,
 		.post = post,
 	};
-	if (world->notice_count == world->notice_room) {
-		world->notice_room = world->notice_room ? 2 * world->notice_room : 256;
-		world->notices = mem_resize(
-			world->notices, world->notice_room, sizeof(struct notice *));
-	}
-	world->notices[world->notice_count++] = notice;
+	*MEM_PUSH(world->notices, world->notice_count) = notice;
 	world_notify(world, WORLD_NOTIFIED, NULL, notice);
 }
 
@@ -89,12 +84,7 @@ world_add_post(struct world *world, struct demo_person *by, int64_t created)
 	post->conversation = post->id;
 	post->created = created;
 	post->by = by;
-	if (world->post_count == world->post_room) {
-		world->post_room = world->post_room ? 2 * world->post_room : 256;
-		world->posts =
-			mem_resize(world->posts, world->post_room, sizeof(struct post *));
-	}
-	world->posts[world->post_count++] = post;
+	*MEM_PUSH(world->posts, world->post_count) = post;
 	by->posts++;
 	by->last_post = created;
 	return post;

@@ -105,10 +105,8 @@ struct world {
 	int people_count;
 	struct post **posts; /* in the order of their ids */
 	size_t post_count;
-	size_t post_room;
 	struct notice **notices;
 	size_t notice_count;
-	size_t notice_room;
 	int64_t last_notice;
 	world_listener *listener; /* told of everything that happens; may be NULL */
 	void *listener_context;

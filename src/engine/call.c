@@ -156,7 +156,7 @@ call_on_response(void *context, const struct http_result *result)
 	struct session *watch = call->watch;
 	const struct step *step = call_find_step(watch, call->plan.wish.op);
 	const char *const *rates = watch->network->rate_headers;
-	struct response response = result->response;
+	struct http_response response = result->response;
 	struct op_result answer = { 0 };
 	struct err err = { 0 };
 	struct request_result end = {
@@ -232,7 +232,7 @@ call_on_piece(void *context, const char *bytes, size_t len)
 }
 
 static void
-call_describe(struct call *call, const struct request *request)
+call_describe(struct call *call, const struct http_request *request)
 {
 	const char *path = strstr(request->url, "://");
 
@@ -246,7 +246,7 @@ static bool
 call_carry(struct call *call, struct err *err)
 {
 	struct session *watch = call->watch;
-	struct request request = { 0 };
+	struct http_request request = { 0 };
 	enum op verb = call->plan.wish.op;
 
 	arena_release(&call->asking);

@@ -32,7 +32,7 @@ pace_spread(int64_t span, int chance)
 
 /* Our clock may be wrong; the server's Date beside its dates is not. */
 static int64_t
-server_now(const struct response *response, int64_t now)
+server_now(const struct http_response *response, int64_t now)
 {
 	const char *date = response_header(response, "Date");
 	int64_t theirs;
@@ -79,7 +79,7 @@ longest_of(const char *value, int64_t theirs)
 }
 
 static int64_t
-retry_after(const struct response *response, int64_t theirs)
+retry_after(const struct http_response *response, int64_t theirs)
 {
 	int64_t longest = 0;
 
@@ -96,14 +96,14 @@ retry_after(const struct response *response, int64_t theirs)
 }
 
 static const char *
-rate(const struct response *response, const char *name)
+rate(const struct http_response *response, const char *name)
 {
 	return name ? response_header(response, name) : NULL;
 }
 
 static int64_t
-until_reset(
-	const struct response *response, const char *const rate_headers[3], int64_t now)
+until_reset(const struct http_response *response, const char *const rate_headers[3],
+	int64_t now)
 {
 	const char *reset = rate(response, rate_headers[2]);
 	int64_t theirs = server_now(response, now);
@@ -116,7 +116,7 @@ until_reset(
 }
 
 static int64_t
-remaining_of(const struct response *response, const char *const rate_headers[3])
+remaining_of(const struct http_response *response, const char *const rate_headers[3])
 {
 	const char *remaining = rate(response, rate_headers[1]);
 	int64_t number;
@@ -125,8 +125,8 @@ remaining_of(const struct response *response, const char *const rate_headers[3])
 }
 
 int64_t
-pace_asked(
-	const struct response *response, const char *const rate_headers[3], int64_t now)
+pace_asked(const struct http_response *response, const char *const rate_headers[3],
+	int64_t now)
 {
 	int64_t pause = 0;
 
@@ -139,7 +139,7 @@ pace_asked(
 }
 
 static void
-note_rate(struct pace *pace, const struct response *response,
+note_rate(struct pace *pace, const struct http_response *response,
 	const char *const rate_headers[3], int64_t now, int64_t ticks)
 {
 	const char *limit = rate(response, rate_headers[0]);
@@ -154,7 +154,7 @@ note_rate(struct pace *pace, const struct response *response,
 }
 
 void
-pace_answered(struct pace *pace, const struct response *response,
+pace_answered(struct pace *pace, const struct http_response *response,
 	const char *const rate_headers[3], int64_t now, int64_t ticks, int chance)
 {
 	int64_t pause = pace_asked(response, rate_headers, now);

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct response;
+struct http_response;
 
 /* How it stands between us and a server, by a clock that never jumps (date_ticks).
  * Zero-initialised: nothing is known. */
@@ -38,11 +38,11 @@ int64_t pace_spread(int64_t span, int chance);
 /* The pause that a response asks for, in ms: the longest Retry-After (seconds or a
  * date, by the server's own clock), else the reset of its rate limit when nothing of
  * it remains or the status is 429. 0: none. `rate_headers`: limit, remaining, reset. */
-int64_t pace_asked(
-	const struct response *response, const char *const rate_headers[3], int64_t now);
+int64_t pace_asked(const struct http_response *response,
+	const char *const rate_headers[3], int64_t now);
 
 /* An answer came, of any status. `now` is the time of day, for dates in it. */
-void pace_answered(struct pace *pace, const struct response *response,
+void pace_answered(struct pace *pace, const struct http_response *response,
 	const char *const rate_headers[3], int64_t now, int64_t ticks, int chance);
 
 /* None came: most often this computer is offline, and should notice soon when it is

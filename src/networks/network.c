@@ -47,7 +47,7 @@ op_name(enum op op)
 }
 
 const char *
-response_header(const struct response *response, const char *name)
+response_header(const struct http_response *response, const char *name)
 {
 	for (size_t i = 0; i < response->n_headers; i++)
 		if (str_eq_nocase(response->headers[i].name, name))
@@ -79,10 +79,7 @@ op_result_one(struct op_result *result, const struct item *item, struct arena *a
 void
 op_result_gone(struct op_result *result, const char *remote_id, struct arena *arena)
 {
-	result->gone =
-		arena_grow(arena, result->gone, result->n_gone * sizeof *result->gone,
-			(result->n_gone + 1) * sizeof *result->gone);
-	result->gone[result->n_gone++] = remote_id;
+	*ARENA_PUSH(arena, result->gone, result->n_gone) = remote_id;
 }
 
 /* What is the same is on record once, however often it comes. */
@@ -101,17 +98,14 @@ void
 op_result_unread(struct op_result *result, const char *id, const struct json *json,
 	enum unread_why why, struct arena *arena)
 {
-	result->unread = arena_grow(arena, result->unread,
-		result->n_unread * sizeof *result->unread,
-		(result->n_unread + 1) * sizeof *result->unread);
-	result->unread[result->n_unread++] = (struct unread){
+	*ARENA_PUSH(arena, result->unread, result->n_unread) = (struct unread){
 		.id = str_is_empty(id) ? unread_key(json, arena) : id,
 		.why = why,
 	};
 }
 
 int64_t
-response_now(const struct response *response, int64_t now)
+response_now(const struct http_response *response, int64_t now)
 {
 	const char *date = response_header(response, "Date");
 	int64_t theirs;
@@ -122,7 +116,7 @@ response_now(const struct response *response, int64_t now)
 }
 
 void
-op_result_check_dates(struct op_result *result, const struct response *response,
+op_result_check_dates(struct op_result *result, const struct http_response *response,
 	int64_t now, struct arena *arena)
 {
 	int64_t latest = response_now(response, now) + AHEAD;
@@ -154,14 +148,15 @@ op_result_walked(struct op_result *result, const struct walk *before,
 }
 
 void
-request_header(struct request *request, const char *name, const char *value)
+request_header(struct http_request *request, const char *name, const char *value)
 {
 	assert(request->n_headers < REQUEST_HEADERS);
 	request->headers[request->n_headers++] = (struct header){ name, value };
 }
 
 void
-request_token(struct request *request, const struct endpoint *at, struct arena *arena)
+request_token(
+	struct http_request *request, const struct endpoint *at, struct arena *arena)
 {
 	if (at->token != NULL)
 		request_header(request, "Authorization",
@@ -193,7 +188,7 @@ meaning_of(int status, const char **sentence)
 
 /* What changes something is never sent on to another address. */
 static bool
-moved_fault(const struct response *response, struct arena *arena, struct err *err)
+moved_fault(const struct http_response *response, struct arena *arena, struct err *err)
 {
 	const char *to = response_header(response, "Location");
 	const char *shown = to == NULL
@@ -209,7 +204,7 @@ moved_fault(const struct response *response, struct arena *arena, struct err *er
 
 /* Who asks for a password with such a scheme stands in front of the server. */
 static bool
-wants_password(const struct response *response)
+wants_password(const struct http_response *response)
 {
 	const char *how = response_header(response, "WWW-Authenticate");
 
@@ -220,7 +215,7 @@ wants_password(const struct response *response)
 
 /* A refusal with a page for people is no word of the server. */
 static bool
-page_refusal(const struct response *response, struct arena *arena, struct err *err)
+page_refusal(const struct http_response *response, struct arena *arena, struct err *err)
 {
 	const char *title = body_title(response, arena);
 
@@ -232,7 +227,7 @@ page_refusal(const struct response *response, struct arena *arena, struct err *e
 }
 
 bool
-response_fault(const struct response *response, const char *said, struct err *err)
+response_fault(const struct http_response *response, const char *said, struct err *err)
 {
 	struct arena scratch = { 0 };
 	const char *sentence;

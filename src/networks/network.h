@@ -99,7 +99,7 @@ struct header {
 
 #define REQUEST_HEADERS 8
 
-struct request {
+struct http_request {
 	const char *method;
 	const char *url;
 	struct header headers[REQUEST_HEADERS]; /* the token's header is among them */
@@ -113,7 +113,7 @@ struct request {
 	bool needs_dpop;  /* it needs a proof of the credential's key (DPoP) */
 };
 
-struct response {
+struct http_response {
 	int status;
 	const struct header *headers;
 	size_t n_headers;
@@ -169,8 +169,8 @@ struct op_result {
 
 struct step {
 	bool (*ask)(const struct op_args *args, struct arena *arena,
-		struct request *request, struct err *err);
-	bool (*read)(const struct op_args *args, const struct response *response,
+		struct http_request *request, struct err *err);
+	bool (*read)(const struct op_args *args, const struct http_response *response,
 		struct arena *arena, struct op_result *result, struct err *err);
 };
 
@@ -210,7 +210,7 @@ const struct network *network_of(const char *name);
 const char *op_name(enum op op);
 
 /* The value of a header, names without regard to case; NULL if it is not there. */
-const char *response_header(const struct response *response, const char *name);
+const char *response_header(const struct http_response *response, const char *name);
 
 /* What stands behind "word=" among the quirks; "" for the word alone, NULL without it. */
 const char *
@@ -229,11 +229,11 @@ void op_result_unread(struct op_result *result, const char *id, const struct jso
 	enum unread_why why, struct arena *arena);
 
 /* What time it is by the server's own clock, where that is ahead of ours. */
-int64_t response_now(const struct response *response, int64_t now);
+int64_t response_now(const struct http_response *response, int64_t now);
 
 /* Puts on record the items that are dated in the future: whoever reads answers does. They
  * count as of their arrival. */
-void op_result_check_dates(struct op_result *result, const struct response *response,
+void op_result_check_dates(struct op_result *result, const struct http_response *response,
 	int64_t now, struct arena *arena);
 
 /* The end of reading a page of a walk, which was `before` and has moved to `after`: keeps
@@ -244,18 +244,19 @@ void op_result_walked(struct op_result *result, const struct walk *before,
 	struct arena *arena);
 
 /* Adds a header; there is room for REQUEST_HEADERS. */
-void request_header(struct request *request, const char *name, const char *value);
+void request_header(struct http_request *request, const char *name, const char *value);
 
 /* Adds the header of the endpoint's token, if it has one: as a bearer's, or as one that
  * the engine proves. */
-void
-request_token(struct request *request, const struct endpoint *at, struct arena *arena);
+void request_token(
+	struct http_request *request, const struct endpoint *at, struct arena *arena);
 
 /* What a status outside 200-299 means, for all networks: a redirect that heed does not
  * follow says where to; a web page that refuses us is a firewall's, not the server's; 401
  * is ERR_SIGNIN, 403 ERR_REFUSED, 404 and 410 ERR_GONE, 408, 429 and 5xx ERR_LATER, else
  * ERR_REFUSED; with the server's own sentence, cleaned, where `said` (may be NULL) has
  * one. Always returns false. */
-bool response_fault(const struct response *response, const char *said, struct err *err);
+bool
+response_fault(const struct http_response *response, const char *said, struct err *err);
 
 #endif

@@ -126,7 +126,6 @@ struct touched {
 	struct ids conversations; /* to be folded again */
 	const char **threads;     /* whose items are to be sorted again */
 	size_t n_threads;
-	size_t threads_room;
 	struct thread_note *readings; /* in the arena: to be planned after the fold */
 	int64_t rendered_since;       /* of rendered.c */
 };

@@ -99,7 +99,7 @@ add_ours(struct talk_making *making, char *id, const char *parent,
 
 	item->ours = true;
 	item->author = (struct person){ account->remote_id, account->handle, "Brand",
-		NULL, false };
+		NULL, false, NULL };
 	item->text = sentence(making, false);
 	item->replies = -1;
 	return item;

@@ -42,7 +42,7 @@ ask_on(const struct network *network, const struct op_args *args, const char *cu
 	struct arena *arena)
 {
 	struct op_args next = *args;
-	struct request request = { 0 };
+	struct http_request request = { 0 };
 	struct err err = { 0 };
 
 	next.cursor = cursor;
@@ -53,7 +53,7 @@ ask_on(const struct network *network, const struct op_args *args, const char *cu
 /* Reads a response, and asks on from what was read. */
 static void
 check_read(const struct network *network, const struct op_args *args,
-	const struct response *response)
+	const struct http_response *response)
 {
 	struct arena arena = { 0 };
 	struct op_result answer = { 0 };

@@ -65,7 +65,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		.since = 1792756800000,
 		.now = 1795348800000,
 		.cursor = cursors[bytes[1] / 2 % COUNT(cursors)] };
-	struct response response = { .status = statuses[bytes[2] % COUNT(statuses)],
+	struct http_response response = { .status = statuses[bytes[2] % COUNT(statuses)],
 		.body = (const char *)bytes + 3,
 		.len = len - 3 };
 

@@ -43,7 +43,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		.now = 1795348800000,
 		.cursor = cursors[bytes[1] / 4 % COUNT(cursors)] };
 	struct header event = { "Event", events[bytes[2] / 16 % COUNT(events)] };
-	struct response response = { .status = statuses[bytes[2] % COUNT(statuses)],
+	struct http_response response = { .status = statuses[bytes[2] % COUNT(statuses)],
 		.headers = &event,
 		.n_headers = 1,
 		.body = (const char *)bytes + 3,

@@ -166,8 +166,8 @@ case_read_wish(
 }
 
 bool
-case_read_response(
-	const char *file, struct arena *arena, struct response *response, struct err *err)
+case_read_response(const char *file, struct arena *arena, struct http_response *response,
+	struct err *err)
 {
 	char *text = path_read(file, FILE_MAX, arena, err);
 	char *blank = text == NULL ? NULL : strstr(text, "\n\n");
@@ -176,7 +176,7 @@ case_read_response(
 	char *name;
 	int64_t status;
 
-	*response = (struct response){ .headers = headers, .body = "" };
+	*response = (struct http_response){ .headers = headers, .body = "" };
 	if (text == NULL)
 		return false;
 	if (blank != NULL) {
@@ -212,7 +212,7 @@ print_error(struct buf *out, const struct err *err)
 }
 
 char *
-case_print_request(bool ok, const struct request *request, const struct err *err,
+case_print_request(bool ok, const struct http_request *request, const struct err *err,
 	struct arena *arena)
 {
 	struct buf out;

@@ -26,12 +26,12 @@ void case_default_wish(const struct network *network, struct case_wish *into);
 bool case_read_wish(
 	const char *file, struct arena *arena, struct case_wish *into, struct err *err);
 
-bool case_read_response(const char *file, struct arena *arena, struct response *response,
-	struct err *err);
+bool case_read_response(const char *file, struct arena *arena,
+	struct http_response *response, struct err *err);
 
 /* As the files hold them; `err` is printed when `ok` is false. */
-char *case_print_request(bool ok, const struct request *request, const struct err *err,
-	struct arena *arena);
+char *case_print_request(bool ok, const struct http_request *request,
+	const struct err *err, struct arena *arena);
 char *case_print_answer(bool ok, const struct op_result *answer, const struct err *err,
 	struct arena *arena);
 

@@ -84,10 +84,10 @@ check(const char *file, const char *text, struct arena *arena)
 /* Reads a response whose body is cut after `len` bytes, from memory that ends there. */
 static char *
 read_cut(const struct step *step, const struct op_args *args,
-	const struct response *response, size_t len, struct op_result *answer,
+	const struct http_response *response, size_t len, struct op_result *answer,
 	struct arena *arena)
 {
-	struct response cut = *response;
+	struct http_response cut = *response;
 	struct err err = { 0 };
 	char *body = malloc(len + 1);
 	char *text;
@@ -115,8 +115,8 @@ run_step(
 {
 	const char *folder = subject->folder;
 	const struct step *step = &subject->network->steps[args->args.op];
-	struct request request = { 0 };
-	struct response response;
+	struct http_request request = { 0 };
+	struct http_response response;
 	struct op_result answer;
 	struct op_result ignored;
 	struct err err = { 0 };

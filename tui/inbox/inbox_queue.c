@@ -224,7 +224,7 @@ title_of(const struct inbox_view *inbox)
 static void
 draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
-	const struct inbox_rows *rows = &inbox->rows;
+	const struct inbox_window *rows = &inbox->rows;
 	struct arena arena = { 0 };
 	const char *more = "";
 	const char *title;
@@ -282,7 +282,7 @@ draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 static void
 draw_thumb(const struct inbox_view *inbox, struct canvas *canvas)
 {
-	const struct inbox_rows *rows = &inbox->rows;
+	const struct inbox_window *rows = &inbox->rows;
 	struct rect rect = inbox->frame.queue;
 	int col = rect.col + rect.cols;
 

@@ -91,7 +91,7 @@ inbox_rows_limit(
 
 /* Puts the pages before and behind the selected row around it. */
 static void
-join(struct inbox_rows *rows, const struct inbox_page *before,
+join(struct inbox_window *rows, const struct inbox_page *before,
 	const struct inbox_row *middle, const struct inbox_page *after)
 {
 	size_t count = before->count + (middle ? 1 : 0) + after->count;
@@ -144,7 +144,7 @@ still_there(struct inbox_view *inbox, struct arena *arena, struct inbox_row *row
 static void
 settle(struct inbox_view *inbox, enum sort sort, int64_t before)
 {
-	struct inbox_rows *rows = &inbox->rows;
+	struct inbox_window *rows = &inbox->rows;
 
 	if (rows->count == 0) {
 		rows->id = 0;
@@ -167,7 +167,7 @@ static bool
 load_around(struct inbox_view *inbox, struct err *err)
 {
 	struct store *store = inbox->view.app->store;
-	struct inbox_rows *rows = &inbox->rows;
+	struct inbox_window *rows = &inbox->rows;
 	struct list list = inbox_rows_list(inbox);
 	size_t lines = rows->lines > 0 ? rows->lines : 1;
 	size_t above = rows->offset < lines ? rows->offset : lines - 1;
@@ -219,7 +219,7 @@ inbox_rows_load(struct inbox_view *inbox, struct err *err)
 		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_UNKNOWN
 	};
 	struct app *app = inbox->view.app;
-	struct inbox_rows *rows = &inbox->rows;
+	struct inbox_window *rows = &inbox->rows;
 	int64_t before = rows->id;
 	struct list list;
 
@@ -262,7 +262,7 @@ go_to(struct inbox_view *inbox, const struct inbox_row *row, size_t offset,
 bool
 inbox_rows_move(struct inbox_view *inbox, int64_t by, struct err *err)
 {
-	struct inbox_rows *rows = &inbox->rows;
+	struct inbox_window *rows = &inbox->rows;
 	struct list list = inbox_rows_list(inbox);
 	struct arena arena = { 0 };
 	struct inbox_page page;

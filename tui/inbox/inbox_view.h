@@ -33,7 +33,7 @@ enum inbox_list {
 };
 
 /* The rows that are shown: a window into a list, held by the selected conversation. */
-struct inbox_rows {
+struct inbox_window {
 	struct arena arena;
 	struct inbox_row *at;
 	size_t count;
@@ -90,7 +90,7 @@ struct inbox_view {
 	char *limit; /* the query typed after `l`; "" for none */
 	struct arena filter_arena;
 	const struct filter *filter;
-	struct inbox_rows rows;
+	struct inbox_window rows;
 	struct arena talk_arena;
 	struct talk talk; /* of the selected conversation */
 	bool has_talk;

@@ -21,7 +21,6 @@
 struct waits_read {
 	uint32_t *at; /* seconds */
 	size_t count;
-	size_t room;
 };
 
 static bool
@@ -34,11 +33,8 @@ read_wait(void *context, const struct ledger_line *line, struct err *err)
 	if ((turn->end != TURN_ANSWERED && turn->end != TURN_ANSWERED_PRIVATE) ||
 		turn->timeless || turn->skewed)
 		return true;
-	if (waits->count == waits->room) {
-		waits->room = waits->room ? 2 * waits->room : 256;
-		waits->at = mem_resize(waits->at, waits->room, sizeof *waits->at);
-	}
-	waits->at[waits->count++] = (uint32_t)(turn_wait(turn, line->now) / DATE_SECOND);
+	*MEM_PUSH(waits->at, waits->count) =
+		(uint32_t)(turn_wait(turn, line->now) / DATE_SECOND);
 	return true;
 }
 

@@ -37,11 +37,9 @@ struct stats_reading {
 	struct tally *tallies; /* of each account */
 	uint32_t *ages;        /* of those that wait */
 	size_t n_ages;
-	size_t room;
 	/* Of each that counts for the medians: where it belongs. */
 	struct placed *placed;
 	size_t n_placed;
-	size_t placed_room;
 };
 
 struct placed {
@@ -71,24 +69,13 @@ find_hour(struct stats_reading *reading, int64_t since)
 static void
 keep_age(struct stats_reading *reading, uint32_t age)
 {
-	if (reading->n_ages == reading->room) {
-		reading->room = reading->room ? reading->room * 2 : 256;
-		reading->ages =
-			mem_resize(reading->ages, reading->room, sizeof *reading->ages);
-	}
-	reading->ages[reading->n_ages++] = age;
+	*MEM_PUSH(reading->ages, reading->n_ages) = age;
 }
 
 static void
 keep_place(struct stats_reading *reading, const struct sample *sample)
 {
-	if (reading->n_placed == reading->placed_room) {
-		reading->placed_room =
-			reading->placed_room ? reading->placed_room * 2 : 1024;
-		reading->placed = mem_resize(
-			reading->placed, reading->placed_room, sizeof *reading->placed);
-	}
-	reading->placed[reading->n_placed++] = (struct placed){
+	*MEM_PUSH(reading->placed, reading->n_placed) = (struct placed){
 		.wait = sample_wait(sample, VIEW_ALL),
 		.hour = (uint8_t)reading->hour,
 		.day = (uint8_t)reading->place,

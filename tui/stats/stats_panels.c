@@ -22,15 +22,9 @@ stats_panels_entry(
 {
 	struct lines *lines = panels->lines;
 
-	if (lines->n_entries == panels->room) {
-		size_t room = panels->room ? panels->room * 2 : 32;
-		size_t size = sizeof *panels->rows;
+	size_t n = lines->n_entries;
 
-		panels->rows = arena_grow(
-			&lines->arena, panels->rows, panels->room * size, room * size);
-		panels->room = room;
-	}
-	panels->rows[lines->n_entries] =
+	*ARENA_PUSH(&lines->arena, panels->rows, n) =
 		(struct drilldown_row){ .kind = kind, .which = which };
 	lines_begin_entry(lines);
 }
@@ -364,7 +358,6 @@ stats_panels_fill(struct stats_panels *panels)
 {
 	lines_clear(panels->lines);
 	panels->rows = NULL;
-	panels->room = 0;
 	fill_table(panels);
 	fill_capacity(panels);
 	stats_charts_histogram(panels);

@@ -23,7 +23,6 @@ struct stats_panels {
 	bool ascii;
 	struct drilldown_cursor places; /* where in each kind of row somebody looks */
 	struct drilldown_row *rows; /* one for each entry of the sheet, in its arena */
-	size_t room;
 };
 
 /* Fills the sheet anew. */

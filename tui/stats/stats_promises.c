@@ -52,21 +52,14 @@ row_of(struct promises *promises, enum promises_by by, const char *name,
 static struct promises_worst *
 label_of(struct promises *promises, const char *name, struct arena *arena)
 {
-	size_t size = sizeof *promises->labels;
+	struct promises_worst *label;
 
 	for (size_t i = 0; i < promises->n_labels; i++)
 		if (str_eq(promises->labels[i].name, name))
 			return &promises->labels[i];
-	if (promises->n_labels == promises->labels_room) {
-		size_t room = promises->labels_room ? 2 * promises->labels_room : 8;
-
-		promises->labels = arena_grow(arena, promises->labels,
-			promises->labels_room * size, room * size);
-		promises->labels_room = room;
-	}
-	promises->labels[promises->n_labels] =
-		(struct promises_worst){ .name = arena_copy(arena, name) };
-	return &promises->labels[promises->n_labels++];
+	label = ARENA_PUSH(arena, promises->labels, promises->n_labels);
+	*label = (struct promises_worst){ .name = arena_copy(arena, name) };
+	return label;
 }
 
 static void
@@ -84,17 +77,9 @@ add_labels(struct promises *promises, const struct ledger_line *line, struct are
 static void
 add_turn(struct promises *promises, const struct ledger_line *line, struct arena *arena)
 {
-	size_t size = sizeof *promises->turns;
-
-	if (promises->n_turns == promises->turns_room) {
-		size_t room = promises->turns_room ? 2 * promises->turns_room : 256;
-
-		promises->turns = arena_grow(
-			arena, promises->turns, promises->turns_room * size, room * size);
-		promises->turns_room = room;
-	}
-	promises->turns[promises->n_turns++] = (struct promises_turn){ line->person_id,
-		line->conversation, line->promise };
+	*ARENA_PUSH(arena, promises->turns, promises->n_turns) =
+		(struct promises_turn){ line->person_id, line->conversation,
+			line->promise };
 }
 
 void

@@ -51,14 +51,12 @@ struct promises {
 	size_t count;
 	struct promises_worst *labels; /* once all are read: the worst first */
 	size_t n_labels;
-	size_t labels_room;
 	struct promises_worst *people; /* once all are read: the worst few */
 	size_t n_people;
 	size_t people_of; /* of so many who were made to wait too long */
 	size_t labels_of;
 	struct promises_turn *turns; /* while they are read */
 	size_t n_turns;
-	size_t turns_room;
 };
 
 /* Zero-initialise it. Names are copied into the arena. */

@@ -71,15 +71,12 @@ static size_t
 number_link(struct talk_making *making, const char *link)
 {
 	struct talk_lines *out = &making->out;
-	size_t size = sizeof *out->links;
 
 	for (size_t i = 0; i < out->n_links; i++) {
 		if (str_eq(out->links[i], link))
 			return i + 1;
 	}
-	out->links = arena_grow(making->arena, out->links, out->n_links * size,
-		(out->n_links + 1) * size);
-	out->links[out->n_links++] = link;
+	*ARENA_PUSH(making->arena, out->links, out->n_links) = link;
 	return out->n_links;
 }
 

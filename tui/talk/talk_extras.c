@@ -34,15 +34,10 @@ struct extras {
 struct talk_line *
 talk_line_new(struct talk_lines *lines, int indent, struct arena *arena)
 {
-	size_t size = sizeof *lines->at;
+	struct talk_line *line = ARENA_PUSH(arena, lines->at, lines->count);
 
-	if ((lines->count & (lines->count + 1)) == 0 || lines->count == 0) {
-		/* Doubles at 0, 1, 3, 7 …: room for count * 2 + 1 lines. */
-		lines->at = arena_grow(arena, lines->at, lines->count * size,
-			(lines->count * 2 + 1) * size);
-	}
-	lines->at[lines->count] = (struct talk_line){ .indent = indent };
-	return &lines->at[lines->count++];
+	*line = (struct talk_line){ .indent = indent };
+	return line;
 }
 
 static struct talk_line *

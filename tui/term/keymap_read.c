@@ -120,12 +120,8 @@ remove_binding(
 static void
 add_binding(struct keymap *keymap, const struct binding *binding)
 {
-	size_t size = sizeof *keymap->bindings;
-
 	remove_binding(keymap, binding->context, binding->keys, binding->n_keys);
-	keymap->bindings = arena_grow(keymap->arena, keymap->bindings,
-		keymap->n_bindings * size, (keymap->n_bindings + 1) * size);
-	keymap->bindings[keymap->n_bindings++] = *binding;
+	*ARENA_PUSH(keymap->arena, keymap->bindings, keymap->n_bindings) = *binding;
 }
 
 /* The words in quotes at the end of a line; they are cut off it. */
@@ -211,14 +207,10 @@ read_prefix(struct keymap_reading *reading, const char *rest, struct err *err)
 		!keys_of(keys, prefix.keys, &prefix.n_keys, err))
 		return false;
 	for (int c = 0; c < CONTEXT_COUNT; c++) {
-		size_t size = sizeof prefix;
-
 		if (!in[c])
 			continue;
 		prefix.context = (enum context)c;
-		keymap->prefixes = arena_grow(keymap->arena, keymap->prefixes,
-			keymap->n_prefixes * size, (keymap->n_prefixes + 1) * size);
-		keymap->prefixes[keymap->n_prefixes++] = prefix;
+		*ARENA_PUSH(keymap->arena, keymap->prefixes, keymap->n_prefixes) = prefix;
 	}
 	return true;
 }

@@ -18,11 +18,7 @@ struct collecting {
 static void
 add_entry(struct collecting *to, const struct help_entry *entry)
 {
-	size_t size = sizeof *entry;
-
-	to->out->at = arena_grow(to->arena, to->out->at, to->out->count * size,
-		(to->out->count + 1) * size);
-	to->out->at[to->out->count++] = *entry;
+	*ARENA_PUSH(to->arena, to->out->at, to->out->count) = *entry;
 }
 
 static bool

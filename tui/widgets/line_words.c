@@ -20,7 +20,6 @@ lines_clear(struct lines *lines)
 	arena_release(&lines->arena);
 	lines->at = NULL;
 	lines->count = 0;
-	lines->room = 0;
 	lines->n_entries = 0;
 }
 
@@ -33,18 +32,11 @@ lines_begin_entry(struct lines *lines)
 struct line *
 lines_add(struct lines *lines, int indent)
 {
-	if (lines->count == lines->room) {
-		size_t room = lines->room ? lines->room * 2 : 32;
-		size_t size = sizeof *lines->at;
+	struct line *line = ARENA_PUSH(&lines->arena, lines->at, lines->count);
 
-		lines->at = arena_grow(
-			&lines->arena, lines->at, lines->room * size, room * size);
-		lines->room = room;
-	}
 	/* Before the first entry this is LINES_NO_ENTRY. */
-	lines->at[lines->count] =
-		(struct line){ .entry = lines->n_entries - 1, .indent = indent };
-	return &lines->at[lines->count++];
+	*line = (struct line){ .entry = lines->n_entries - 1, .indent = indent };
+	return line;
 }
 
 struct line *

@@ -41,7 +41,6 @@ struct lines {
 	struct arena arena; /* of the lines and of their words */
 	struct line *at;
 	size_t count;
-	size_t room;
 	size_t n_entries;
 	size_t selected;
 	int mark_col;     /* what is marked of the selected line, behind its margin */

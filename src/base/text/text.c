@@ -306,7 +306,6 @@ text_cut(const char *text, int columns, struct arena *arena)
 struct wrapping {
 	struct arena *arena;
 	struct text_lines lines;
-	size_t room;
 	int columns;
 };
 
@@ -318,13 +317,7 @@ text_add_line(struct wrapping *wrap, const char *at, size_t len)
 
 	while (len > 0 && at[len - 1] == ' ')
 		len--;
-	if (lines->count == wrap->room) {
-		size_t room = wrap->room ? 2 * wrap->room : 8;
-		lines->at = arena_grow(wrap->arena, lines->at,
-			wrap->room * sizeof *lines->at, room * sizeof *lines->at);
-		wrap->room = room;
-	}
-	lines->at[lines->count++] = (struct text_line){
+	*ARENA_PUSH(wrap->arena, lines->at, lines->count) = (struct text_line){
 		.at = at, .len = len, .columns = utf8_width(at, len)
 	};
 }

@@ -30,24 +30,13 @@ lead_of(const char *line)
 
 struct hanging {
 	struct text_lines lines;
-	size_t room;
 	struct arena *arena;
 };
 
 static struct text_line *
 next_line(struct hanging *hanging)
 {
-	struct text_lines *lines = &hanging->lines;
-	size_t size = sizeof *lines->at;
-
-	if (lines->count == hanging->room) {
-		size_t room = hanging->room ? 2 * hanging->room : 8;
-
-		lines->at = arena_grow(
-			hanging->arena, lines->at, hanging->room * size, room * size);
-		hanging->room = room;
-	}
-	return &lines->at[lines->count++];
+	return ARENA_PUSH(hanging->arena, hanging->lines.at, hanging->lines.count);
 }
 
 static void

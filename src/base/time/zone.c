@@ -28,7 +28,6 @@ struct zone_change {
 struct zone {
 	struct zone_change *changes; /* the first at INT64_MIN */
 	size_t count;
-	size_t room;
 };
 
 /* Letters, digits, and what stands in names; nowhere else in the file system. */
@@ -126,13 +125,8 @@ offset_at(int64_t at)
 static void
 add_change(struct zone *zone, int64_t at, int64_t offset, struct arena *arena)
 {
-	if (zone->count == zone->room) {
-		zone->room = zone->room ? 2 * zone->room : 64;
-		zone->changes = arena_grow(arena, zone->changes,
-			zone->count * sizeof *zone->changes,
-			zone->room * sizeof *zone->changes);
-	}
-	zone->changes[zone->count++] = (struct zone_change){ .at = at, .offset = offset };
+	*ARENA_PUSH(arena, zone->changes, zone->count) =
+		(struct zone_change){ .at = at, .offset = offset };
 }
 
 /* The second between the two at which the offset changes. */

@@ -42,21 +42,13 @@ static const struct column all_columns[COLUMNS] = {
 struct chosen {
 	int64_t *ids;
 	size_t count;
-	size_t room;
 	int64_t seen; /* the revision they were chosen from */
 };
 
 static void
 add_chosen(struct cli *cli, struct chosen *chosen, int64_t id)
 {
-	if (chosen->count == chosen->room) {
-		size_t room = chosen->room ? chosen->room * 2 : 64;
-
-		chosen->ids = arena_grow(&cli->arena, chosen->ids,
-			chosen->room * sizeof *chosen->ids, room * sizeof *chosen->ids);
-		chosen->room = room;
-	}
-	chosen->ids[chosen->count++] = id;
+	*ARENA_PUSH(&cli->arena, chosen->ids, chosen->count) = id;
 }
 
 /* All are known before anything is marked, since marking changes what a query selects. */

@@ -45,7 +45,6 @@ struct stats_groups {
 	const char *label; /* of the line that comes next */
 	struct stats_group **at;
 	size_t count;
-	size_t room;
 	size_t *places; /* by what they have in common: number in `at` plus one; 0: free */
 	size_t n_places;
 	struct stats_group *last; /* the one found last */

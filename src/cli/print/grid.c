@@ -26,14 +26,8 @@ grid_init(struct grid *grid, size_t n_columns, struct arena *arena)
 void
 grid_add(struct grid *grid, const char *text)
 {
-	if (grid->count == grid->room) {
-		grid->room = grid->room ? 2 * grid->room : CELLS_FIRST;
-		grid->cells = arena_grow(grid->arena, grid->cells,
-			grid->count * sizeof *grid->cells,
-			grid->room * sizeof *grid->cells);
-	}
 	text = str_or_empty(text);
-	grid->cells[grid->count++] =
+	*ARENA_PUSH(grid->arena, grid->cells, grid->count) =
 		text_clean(text, strlen(text), TEXT_LINE, grid->arena, NULL);
 }
 

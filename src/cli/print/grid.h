@@ -16,7 +16,6 @@ struct grid {
 	size_t n_words; /* columns beside the names that stay, and begin at the left */
 	const char **cells; /* line by line */
 	size_t count;
-	size_t room;
 };
 
 /* What it holds belongs to the arena. */

@@ -160,11 +160,6 @@ group_slot(const struct stats_groups *groups, const struct stats_group *key)
 static void
 grow_groups(struct stats_groups *groups)
 {
-	if (groups->count == groups->room) {
-		groups->room = groups->room ? 2 * groups->room : PLACES_FIRST / 2;
-		groups->at = mem_resize(
-			groups->at, groups->room, sizeof(struct stats_group *));
-	}
 	if (2 * groups->count < groups->n_places)
 		return;
 	free(groups->places);
@@ -196,7 +191,7 @@ stats_groups_find(struct stats_groups *groups, const struct ledger_line *line)
 		if (groups->by == BY_PERSON || groups->by == BY_POST)
 			group->account = arena_copy(&groups->arena, line->account_name);
 		tally_init(&group->tally);
-		groups->at[groups->count++] = group;
+		*MEM_PUSH(groups->at, groups->count) = group;
 		*place = groups->count;
 	}
 	groups->last = groups->at[*place - 1];

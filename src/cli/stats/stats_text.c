@@ -128,7 +128,6 @@ struct stats_sheet {
 	const struct stats_report *stats;
 	struct stats_report_row *rows;
 	size_t count;
-	size_t room;
 };
 
 static void
@@ -136,12 +135,7 @@ stats_text_on_row(void *context, const struct stats_report_row *row)
 {
 	struct stats_sheet *sheet = context;
 
-	if (sheet->count == sheet->room) {
-		sheet->room = sheet->room ? 2 * sheet->room : 8;
-		sheet->rows = arena_grow(&sheet->arena, sheet->rows,
-			sheet->count * sizeof *row, sheet->room * sizeof *row);
-	}
-	sheet->rows[sheet->count++] = *row;
+	*ARENA_PUSH(&sheet->arena, sheet->rows, sheet->count) = *row;
 }
 
 static bool

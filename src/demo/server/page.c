@@ -13,14 +13,8 @@
 void
 page_add(struct demo_page *page, int64_t id, const void *thing)
 {
-	if (page->count == page->room) {
-		size_t room = page->room ? 2 * page->room : 128;
-
-		page->items = arena_grow(page->arena, page->items,
-			page->count * sizeof *page->items, room * sizeof *page->items);
-		page->room = room;
-	}
-	page->items[page->count++] = (struct demo_page_item){ .id = id, .thing = thing };
+	*ARENA_PUSH(page->arena, page->items, page->count) =
+		(struct demo_page_item){ .id = id, .thing = thing };
 }
 
 static bool

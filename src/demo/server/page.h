@@ -21,7 +21,6 @@ struct demo_page_item {
 struct demo_page {
 	struct demo_page_item *items;
 	size_t count;
-	size_t room;
 	struct arena *arena;
 };
 

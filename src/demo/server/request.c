@@ -11,18 +11,11 @@
 void
 request_add(struct demo_request *request, const char *name, const char *value)
 {
-	if (request->field_count == request->field_room) {
-		size_t room = request->field_room ? 2 * request->field_room : 16;
-
-		request->fields = arena_grow(request->arena, request->fields,
-			request->field_count * sizeof(struct request_field),
-			room * sizeof(struct request_field));
-		request->field_room = room;
-	}
-	request->fields[request->field_count++] = (struct request_field){
-		.name = arena_copy(request->arena, name),
-		.value = arena_copy(request->arena, str_or_empty(value)),
-	};
+	*ARENA_PUSH(request->arena, request->fields, request->field_count) =
+		(struct request_field){
+			.name = arena_copy(request->arena, name),
+			.value = arena_copy(request->arena, str_or_empty(value)),
+		};
 }
 
 static int

@@ -31,7 +31,6 @@ struct demo_request {
 	const char *kind;  /* Content-Type */
 	struct request_field *fields;
 	size_t field_count;
-	size_t field_room;
 	const char *id; /* what stood at ":id" of the path */
 	const char *other_id;
 	struct demo_session *session;

@@ -33,7 +33,7 @@ revoke_token(struct session *watch)
 {
 	struct revocation revocation = { .watch = watch };
 	struct engine *service = watch->service;
-	struct request request = { 0 };
+	struct http_request request = { 0 };
 	struct arena scratch = { 0 };
 	struct err err = { 0 };
 	struct dpop_request *asked;

@@ -103,7 +103,7 @@ static void
 signin_step(void *context)
 {
 	struct signin *signin = context;
-	struct request request = { 0 };
+	struct http_request request = { 0 };
 	struct err err = { 0 };
 
 	if (oauth_ask(signin->step, &signin->oauth, &signin->arena, &request, &err))

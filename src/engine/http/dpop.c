@@ -252,7 +252,7 @@ note_nonce(struct dpop *dpop, const char *host, const char *nonce)
 
 /* True when our clock was wrong by more than a proof bears. */
 static bool
-note_clock(struct dpop *dpop, const struct response *response)
+note_clock(struct dpop *dpop, const struct http_response *response)
 {
 	const char *date = response_header(response, "Date");
 	int64_t skew;
@@ -271,7 +271,7 @@ note_clock(struct dpop *dpop, const struct response *response)
 }
 
 static bool
-dpop_error_is(const struct response *response, const char *error)
+dpop_error_is(const struct http_response *response, const char *error)
 {
 	const char *demand = response_header(response, "WWW-Authenticate");
 	struct arena scratch = { 0 };
@@ -286,7 +286,7 @@ dpop_error_is(const struct response *response, const char *error)
 }
 
 bool
-dpop_heard(struct dpop *dpop, const char *url, const struct response *response)
+dpop_heard(struct dpop *dpop, const char *url, const struct http_response *response)
 {
 	const char *nonce = response_header(response, "DPoP-Nonce");
 	bool clock_changed = note_clock(dpop, response);

@@ -34,7 +34,7 @@ char *dpop_proof(const struct dpop *dpop, const char *method, const char *url,
 /* Notes what a server tells with each answer: the nonce that it wants to see next, and
  * its clock, where ours is wrong. True when the request was refused only for the lack of
  * that: the server did nothing, and it may be repeated. */
-bool dpop_heard(struct dpop *dpop, const char *url, const struct response *response);
+bool dpop_heard(struct dpop *dpop, const char *url, const struct http_response *response);
 
 /* The SHA-256 of a text as base64url: what PKCE calls a challenge. */
 char *dpop_digest(const char *text, struct arena *arena);

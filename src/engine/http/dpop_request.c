@@ -12,7 +12,7 @@ struct dpop_request {
 	struct http *http;
 	struct dpop *dpop;
 	struct http_options call;
-	struct request request;
+	struct http_request request;
 	struct transfer *transfer;
 	bool again;
 };
@@ -62,7 +62,7 @@ dpop_request_on_piece(void *context, const char *bytes, size_t len)
 
 /* The token that the proof is for. */
 static const char *
-token_of(const struct request *request)
+token_of(const struct http_request *request)
 {
 	for (size_t i = 0; i < request->n_headers; i++)
 		if (str_eq(request->headers[i].name, "Authorization") &&
@@ -74,7 +74,7 @@ token_of(const struct request *request)
 static bool
 dpop_request_send(struct dpop_request *prove, struct err *err)
 {
-	struct request request = prove->request;
+	struct http_request request = prove->request;
 	struct http_options call = prove->call;
 	struct arena scratch = { 0 };
 

@@ -102,7 +102,7 @@ transfer_set_patience(const struct http *http, const struct transfer *t)
 }
 
 static void
-transfer_set_method(struct transfer *t, const struct request *request)
+transfer_set_method(struct transfer *t, const struct http_request *request)
 {
 	if (str_eq(request->method, "GET"))
 		return;
@@ -118,7 +118,7 @@ transfer_set_method(struct transfer *t, const struct request *request)
 }
 
 static void
-transfer_set_headers(struct transfer *t, const struct request *request)
+transfer_set_headers(struct transfer *t, const struct http_request *request)
 {
 	t->headers = curl_slist_append(NULL, "Expect:");
 	for (size_t i = 0; i < request->n_headers; i++) {
@@ -164,7 +164,7 @@ transfer_free(struct transfer *t)
 struct transfer *
 http_start(struct http *http, const struct http_options *call, struct err *err)
 {
-	const struct request *request = call->request;
+	const struct http_request *request = call->request;
 	struct transfer *t = mem_alloc(sizeof *t);
 
 	t->call = *call;
@@ -264,7 +264,7 @@ transfer_finish(struct http *http, struct transfer *t, CURLcode code)
 				result.ms, result.left, t->body.max },
 			&err);
 	if (err.code == ERR_NONE)
-		result.response = (struct response){
+		result.response = (struct http_response){
 			.status = (int)status,
 			.headers = t->head.at,
 			.n_headers = t->head.count,

@@ -16,14 +16,14 @@ struct transfer;
 
 /* What came of a request. Borrowed until the call that gets it returns. */
 struct http_result {
-	struct response response; /* status 0: no whole answer */
-	const struct err *err;    /* NULL when a whole answer came, whatever its status */
-	bool left;                /* some of the request may have reached the server */
-	int64_t ms;               /* how long it took */
+	struct http_response response; /* status 0: no whole answer */
+	const struct err *err; /* NULL when a whole answer came, whatever its status */
+	bool left;             /* some of the request may have reached the server */
+	int64_t ms;            /* how long it took */
 };
 
 struct http_options {
-	const struct request *request; /* copied where it has to outlive the call */
+	const struct http_request *request; /* copied where it has to outlive the call */
 
 	/* Once, unless it is cancelled. */
 	void (*done)(void *context, const struct http_result *result);

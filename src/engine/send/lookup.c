@@ -73,10 +73,7 @@ lookup_add(struct lookup *look, const struct item *item, struct err *err)
 		return false;
 	if (known)
 		return true;
-	look->items =
-		arena_grow(&look->arena, look->items, look->n_items * sizeof *look->items,
-			(look->n_items + 1) * sizeof *look->items);
-	look->items[look->n_items++] = *item;
+	*ARENA_PUSH(&look->arena, look->items, look->n_items) = *item;
 	return true;
 }
 

@@ -77,7 +77,7 @@ listen_on_event(void *context, const char *name, const char *data, size_t len)
 	struct op_result answer = { 0 };
 	struct err err = { 0 };
 	const struct header header = { "Event", name };
-	const struct response response = {
+	const struct http_response response = {
 		.status = 200,
 		.headers = &header,
 		.n_headers = 1,

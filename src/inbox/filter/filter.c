@@ -38,13 +38,7 @@ skip_blanks(struct parser *parser)
 static void
 add_part(struct parts *parts, const struct filter *part, struct arena *arena)
 {
-	size_t size = parts->count * sizeof *parts->at;
-
-	/* Doubled whenever the count is a power of two. */
-	if ((parts->count & (parts->count - 1)) == 0)
-		parts->at = arena_grow(
-			arena, parts->at, size, size ? 2 * size : sizeof *parts->at);
-	parts->at[parts->count++] = part;
+	*ARENA_PUSH(arena, parts->at, parts->count) = part;
 }
 
 /* One part alone needs nothing around it. */

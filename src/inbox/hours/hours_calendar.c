@@ -25,7 +25,6 @@ struct calendar {
 	icalcomponent *root;
 	struct hours_dates *dates;
 	size_t count;
-	size_t room;
 	size_t n_events;
 	struct icaltimetype except[EXCEPT_MAX]; /* of the event that is read */
 	size_t n_except;
@@ -75,15 +74,7 @@ add_days(struct calendar *calendar, int64_t from, int64_t until)
 	if (dates.last < dates.first ||
 		date_civil(dates.last * DATE_DAY).year < YEAR_FIRST)
 		return;
-	if (calendar->count == calendar->room) {
-		size_t room = calendar->room ? 2 * calendar->room : 16;
-
-		calendar->dates = arena_grow(calendar->arena, calendar->dates,
-			calendar->count * sizeof *calendar->dates,
-			room * sizeof *calendar->dates);
-		calendar->room = room;
-	}
-	calendar->dates[calendar->count++] = dates;
+	*ARENA_PUSH(calendar->arena, calendar->dates, calendar->count) = dates;
 }
 
 /* libical counts on where a month has no such day. */

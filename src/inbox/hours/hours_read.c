@@ -20,7 +20,6 @@ struct opening {
 	bool has_time; /* for these days */
 	struct hours_span *spans;
 	size_t count;
-	size_t room;
 };
 
 static bool
@@ -124,15 +123,7 @@ add_span(struct opening *opening, int from, int until, struct arena *arena)
 	for (int day = 0; day < WEEK_DAYS; day++) {
 		if (opening->has_days && !opening->days[day])
 			continue;
-		if (opening->count == opening->room) {
-			size_t room = opening->room ? 2 * opening->room : WEEK_DAYS;
-
-			opening->spans = arena_grow(arena, opening->spans,
-				opening->count * sizeof *opening->spans,
-				room * sizeof *opening->spans);
-			opening->room = room;
-		}
-		opening->spans[opening->count++] = (struct hours_span){
+		*ARENA_PUSH(arena, opening->spans, opening->count) = (struct hours_span){
 			.weekday = day, .from = from, .until = until
 		};
 	}

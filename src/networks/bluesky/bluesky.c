@@ -61,7 +61,7 @@ const struct network network_bluesky = {
 
 static void
 bluesky_start(const struct op_args *args, const char *http_method, const char *path,
-	struct arena *arena, struct request *request)
+	struct arena *arena, struct http_request *request)
 {
 	request->method = http_method;
 	request->url = arena_printf(arena, "%s/xrpc/%s", args->at->server, path);
@@ -72,14 +72,14 @@ bluesky_start(const struct op_args *args, const char *http_method, const char *p
 
 void
 bluesky_query(const struct op_args *args, const char *method_and_query,
-	struct arena *arena, struct request *request)
+	struct arena *arena, struct http_request *request)
 {
 	bluesky_start(args, "GET", method_and_query, arena, request);
 }
 
 void
 bluesky_procedure(const struct op_args *args, const char *method,
-	const struct json *input, struct arena *arena, struct request *request)
+	const struct json *input, struct arena *arena, struct http_request *request)
 {
 	bluesky_start(args, "POST", method, arena, request);
 	request_header(request, "Content-Type", "application/json");
@@ -155,7 +155,7 @@ static const struct {
 };
 
 static bool
-bluesky_fault(const struct response *response, struct arena *arena, struct err *err)
+bluesky_fault(const struct http_response *response, struct arena *arena, struct err *err)
 {
 	const struct json *json = json_parse(response->body, response->len, arena, NULL);
 	const char *error = json_text(json, "error");
@@ -174,7 +174,7 @@ bluesky_fault(const struct response *response, struct arena *arena, struct err *
 }
 
 const struct json *
-bluesky_body(const struct op_args *args, const struct response *response,
+bluesky_body(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct err *err)
 {
 	const struct json *json;
@@ -193,7 +193,7 @@ bluesky_body(const struct op_args *args, const struct response *response,
 }
 
 bool
-bluesky_says(const struct response *response, const char *error, struct arena *arena)
+bluesky_says(const struct http_response *response, const char *error, struct arena *arena)
 {
 	const struct json *json = json_parse(response->body, response->len, arena, NULL);
 

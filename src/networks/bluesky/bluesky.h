@@ -63,19 +63,19 @@ bool bluesky_who_is_active(const struct json *session, struct err *err);
 
 /* Starts a query: the method and its parameters, escaped. */
 void bluesky_query(const struct op_args *args, const char *method_and_query,
-	struct arena *arena, struct request *request);
+	struct arena *arena, struct http_request *request);
 
 /* Starts a procedure with its input. */
 void bluesky_procedure(const struct op_args *args, const char *method,
-	const struct json *input, struct arena *arena, struct request *request);
+	const struct json *input, struct arena *arena, struct http_request *request);
 
 /* The body of an answer with a good status, else NULL and the error that it means. */
 const struct json *bluesky_body(const struct op_args *args,
-	const struct response *response, struct arena *arena, struct err *err);
+	const struct http_response *response, struct arena *arena, struct err *err);
 
 /* Whether the server refused with an error of this name. */
-bool
-bluesky_says(const struct response *response, const char *error, struct arena *arena);
+bool bluesky_says(
+	const struct http_response *response, const char *error, struct arena *arena);
 
 /* The state of a wish of several steps, and the cursor that holds one. */
 const struct json *bluesky_state(const struct op_args *args, struct arena *arena);
@@ -121,11 +121,11 @@ const struct quote *bluesky_quote(const char *uri, const struct json *view,
 
 /* Asks for one post as it is now. */
 bool bluesky_thread_ask_post(const char *uri, const struct op_args *args,
-	struct arena *arena, struct request *request, struct err *err);
+	struct arena *arena, struct http_request *request, struct err *err);
 
 /* The view in such an answer; NULL and ERR_GONE when the post is gone. */
 const struct json *bluesky_thread_read_post(const struct op_args *args,
-	const struct response *response, struct arena *arena, struct err *err);
+	const struct http_response *response, struct arena *arena, struct err *err);
 
 /* The input of a procedure on a record of ours; `key` NULL: the server chooses. */
 struct json *bluesky_input(const struct op_args *args, const char *collection,
@@ -140,9 +140,9 @@ struct json *bluesky_ref(const char *uri, const char *cid, struct arena *arena);
 /* The steps, one pair a verb, named as the table in bluesky.c has them. */
 #define BLUESKY_STEP(name)                                                       \
 	bool bluesky_ask_##name(const struct op_args *args, struct arena *arena, \
-		struct request *request, struct err *err);                       \
+		struct http_request *request, struct err *err);                  \
 	bool bluesky_read_##name(const struct op_args *args,                     \
-		const struct response *response, struct arena *arena,            \
+		const struct http_response *response, struct arena *arena,       \
 		struct op_result *result, struct err *err);
 
 BLUESKY_STEP(resolve)

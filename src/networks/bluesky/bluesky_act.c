@@ -28,7 +28,7 @@ is_like(enum op verb)
 
 static void
 ask_make(const struct op_args *args, const char *cid, struct arena *arena,
-	struct request *request)
+	struct http_request *request)
 {
 	const char *collection = is_like(args->op) ? BLUESKY_LIKE : BLUESKY_REPOST;
 	bool keyed = tid_is(args->key);
@@ -48,8 +48,8 @@ ask_make(const struct op_args *args, const char *cid, struct arena *arena,
 }
 
 bool
-bluesky_ask_act(const struct op_args *args, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_act(const struct op_args *args, struct arena *arena,
+	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
 	const char *cid = json_text(state, "cid");
@@ -97,7 +97,7 @@ read_look(const struct op_args *args, const struct json *view, struct arena *are
 }
 
 bool
-bluesky_read_act(const struct op_args *args, const struct response *response,
+bluesky_read_act(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *view;
@@ -111,7 +111,7 @@ bluesky_read_act(const struct op_args *args, const struct response *response,
 
 bool
 bluesky_ask_delete(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	struct bluesky_uri uri;
 
@@ -125,7 +125,7 @@ bluesky_ask_delete(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_delete(const struct op_args *args, const struct response *response,
+bluesky_read_delete(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	/* It succeeds too where nothing is left to delete. */

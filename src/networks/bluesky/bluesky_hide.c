@@ -16,8 +16,8 @@
 #define HIDDEN_MAX 300
 
 bool
-bluesky_ask_hide(const struct op_args *args, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_hide(const struct op_args *args, struct arena *arena,
+	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
 	const struct json *gate = json_at(state, "gate");
@@ -45,7 +45,7 @@ bluesky_ask_hide(const struct op_args *args, struct arena *arena, struct request
 }
 
 static bool
-read_reply(const struct op_args *args, const struct response *response,
+read_reply(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *view = bluesky_thread_read_post(args, response, arena, err);
@@ -101,8 +101,8 @@ changed(const struct op_args *args, const struct json *old, const char *root,
 }
 
 static bool
-read_gate(const struct op_args *args, const struct response *response, const char *root,
-	struct arena *arena, struct op_result *result, struct err *err)
+read_gate(const struct op_args *args, const struct http_response *response,
+	const char *root, struct arena *arena, struct op_result *result, struct err *err)
 {
 	bool none = bluesky_says(response, "RecordNotFound", arena);
 	const struct json *json = none ? NULL : bluesky_body(args, response, arena, err);
@@ -128,7 +128,7 @@ read_gate(const struct op_args *args, const struct response *response, const cha
 }
 
 bool
-bluesky_read_hide(const struct op_args *args, const struct response *response,
+bluesky_read_hide(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);

@@ -30,15 +30,15 @@ is_person(const struct op_args *args, struct err *err)
 }
 
 static bool
-is_done(const struct op_args *args, const struct response *response, struct arena *arena,
-	struct err *err)
+is_done(const struct op_args *args, const struct http_response *response,
+	struct arena *arena, struct err *err)
 {
 	return body_is_good(response) || bluesky_body(args, response, arena, err) != NULL;
 }
 
 bool
-bluesky_ask_mute(const struct op_args *args, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_mute(const struct op_args *args, struct arena *arena,
+	struct http_request *request, struct err *err)
 {
 	struct json *input = json_object(arena);
 
@@ -53,7 +53,7 @@ bluesky_ask_mute(const struct op_args *args, struct arena *arena, struct request
 }
 
 bool
-bluesky_read_mute(const struct op_args *args, const struct response *response,
+bluesky_read_mute(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	(void)result;
@@ -65,7 +65,7 @@ bluesky_read_mute(const struct op_args *args, const struct response *response,
 /* A block is a public record of ours; the profile of the person tells which. */
 bool
 bluesky_ask_block(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
 	const char *key = tid_is(args->key) ? args->key : NULL;
@@ -102,7 +102,7 @@ bluesky_ask_block(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_block(const struct op_args *args, const struct response *response,
+bluesky_read_block(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
@@ -146,7 +146,7 @@ report_kind_of(const char *why, struct arena *arena)
 
 static void
 ask_report(const struct op_args *args, const char *cid, struct arena *arena,
-	struct request *request)
+	struct http_request *request)
 {
 	const char *why = str_or_empty(args->text);
 	struct json *input = json_object(arena);
@@ -174,7 +174,7 @@ ask_report(const struct op_args *args, const char *cid, struct arena *arena,
 
 bool
 bluesky_ask_report(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
 	const char *why = str_or_empty(args->text);
@@ -191,7 +191,7 @@ bluesky_ask_report(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_report(const struct op_args *args, const struct response *response,
+bluesky_read_report(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct json *state = json_object(arena);

@@ -149,7 +149,7 @@ record_of(const struct op_args *args, const struct json *state, struct arena *ar
 /* --- asking --- */
 
 static bool
-ask_people(const struct op_args *args, struct arena *arena, struct request *request)
+ask_people(const struct op_args *args, struct arena *arena, struct http_request *request)
 {
 	const struct facets facets = facet_find(args->text, arena);
 	struct buf path;
@@ -169,7 +169,7 @@ ask_people(const struct op_args *args, struct arena *arena, struct request *requ
 
 bool
 bluesky_ask_reply(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
 	const char *step;
@@ -230,7 +230,7 @@ reply_go_on(const char *step, struct json *state, struct arena *arena,
 }
 
 static bool
-read_parent(const struct op_args *args, const struct response *response,
+read_parent(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct err why = { 0 };
@@ -261,7 +261,7 @@ read_parent(const struct op_args *args, const struct response *response,
 }
 
 static bool
-read_people(const struct op_args *args, const struct response *response,
+read_people(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *before = bluesky_state(args, arena);
@@ -296,7 +296,7 @@ read_people(const struct op_args *args, const struct response *response,
 }
 
 bool
-bluesky_read_reply(const struct op_args *args, const struct response *response,
+bluesky_read_reply(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
@@ -327,8 +327,8 @@ bluesky_read_reply(const struct op_args *args, const struct response *response,
 }
 
 bool
-bluesky_ask_find(const struct op_args *args, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_find(const struct op_args *args, struct arena *arena,
+	struct http_request *request, struct err *err)
 {
 	if (args->at->remote_id == NULL || !tid_is(args->key))
 		return err_set(err, ERR_USAGE, "there is nothing to look for");
@@ -342,7 +342,7 @@ bluesky_ask_find(const struct op_args *args, struct arena *arena, struct request
 }
 
 bool
-bluesky_read_find(const struct op_args *args, const struct response *response,
+bluesky_read_find(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;

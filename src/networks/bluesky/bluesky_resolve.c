@@ -109,7 +109,7 @@ document_url(const char *did, struct arena *arena, struct err *err)
 }
 
 static void
-plain_request(const char *url, struct request *request)
+plain_request(const char *url, struct http_request *request)
 {
 	request->method = "GET";
 	request->url = url;
@@ -119,7 +119,7 @@ plain_request(const char *url, struct request *request)
 
 bool
 bluesky_ask_resolve(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	const char *did = did_of(args, arena);
 	const char *handle;
@@ -184,8 +184,9 @@ read_document(const struct json *document, const char *did, const char *handle,
 
 /* What the server says that was named. */
 static bool
-read_told(const struct op_args *args, const struct response *response, const char *handle,
-	struct arena *arena, struct op_result *result, struct err *err)
+read_told(const struct op_args *args, const struct http_response *response,
+	const char *handle, struct arena *arena, struct op_result *result,
+	struct err *err)
 {
 	const struct json *json;
 
@@ -203,7 +204,7 @@ read_told(const struct op_args *args, const struct response *response, const cha
 
 /* A DID alone, as a text. */
 static bool
-read_site(const struct response *response, const char *handle, struct arena *arena,
+read_site(const struct http_response *response, const char *handle, struct arena *arena,
 	struct op_result *result, struct err *err)
 {
 	const char *did =
@@ -221,7 +222,7 @@ read_site(const struct response *response, const char *handle, struct arena *are
 }
 
 bool
-bluesky_read_resolve(const struct op_args *args, const struct response *response,
+bluesky_read_resolve(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const char *did = did_of(args, arena);

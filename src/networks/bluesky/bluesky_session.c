@@ -30,7 +30,7 @@ is_app_password(const char *text)
 
 bool
 bluesky_ask_signin(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	struct endpoint at = *args->at;
 	struct op_args there = *args;
@@ -55,7 +55,7 @@ bluesky_ask_signin(const struct op_args *args, struct arena *arena,
 
 bool
 bluesky_ask_renew(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	struct endpoint at = *args->at;
 	struct op_args there = *args;
@@ -140,7 +140,7 @@ read_session(const struct op_args *args, const struct json *json, struct arena *
 
 /* Why a password was not taken. */
 static bool
-signin_fault(const struct op_args *args, const struct response *response,
+signin_fault(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct err *err)
 {
 	if (bluesky_says(response, "AuthFactorTokenRequired", arena))
@@ -159,7 +159,7 @@ signin_fault(const struct op_args *args, const struct response *response,
 }
 
 bool
-bluesky_read_signin(const struct op_args *args, const struct response *response,
+bluesky_read_signin(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
@@ -179,7 +179,7 @@ bluesky_read_signin(const struct op_args *args, const struct response *response,
 }
 
 bool
-bluesky_read_renew(const struct op_args *args, const struct response *response,
+bluesky_read_renew(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json = bluesky_body(args, response, arena, err);

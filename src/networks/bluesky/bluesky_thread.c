@@ -25,7 +25,6 @@ struct thread_reading {
 	const struct op_args *args;
 	struct arena *arena;
 	struct op_result *result;
-	size_t room;       /* for items */
 	struct json *cut;  /* where to go on below */
 	const char *above; /* and above */
 	int deepest;       /* of this tree */
@@ -34,7 +33,7 @@ struct thread_reading {
 
 bool
 bluesky_thread_ask_post(const char *item, const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	struct bluesky_uri uri;
 
@@ -48,7 +47,7 @@ bluesky_thread_ask_post(const char *item, const struct op_args *args, struct are
 }
 
 const struct json *
-bluesky_thread_read_post(const struct op_args *args, const struct response *response,
+bluesky_thread_read_post(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct err *err)
 {
 	const struct json *json = bluesky_body(args, response, arena, err);
@@ -68,14 +67,14 @@ bluesky_thread_read_post(const struct op_args *args, const struct response *resp
 }
 
 bool
-bluesky_ask_one(const struct op_args *args, struct arena *arena, struct request *request,
-	struct err *err)
+bluesky_ask_one(const struct op_args *args, struct arena *arena,
+	struct http_request *request, struct err *err)
 {
 	return bluesky_thread_ask_post(args->item, args, arena, request, err);
 }
 
 bool
-bluesky_read_one(const struct op_args *args, const struct response *response,
+bluesky_read_one(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct err why = { 0 };
@@ -96,7 +95,7 @@ bluesky_read_one(const struct op_args *args, const struct response *response,
 
 bool
 bluesky_ask_items(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	char *query = arena_copy(arena, "app.bsky.feed.getPosts");
 	struct bluesky_uri uri;
@@ -115,7 +114,7 @@ bluesky_ask_items(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_items(const struct op_args *args, const struct response *response,
+bluesky_read_items(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json = bluesky_body(args, response, arena, err);
@@ -152,7 +151,7 @@ anchor_of(const struct op_args *args, const struct json *state, bool *climbs)
 
 bool
 bluesky_ask_thread(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
 	struct bluesky_uri uri;
@@ -174,20 +173,12 @@ static void
 thread_take(struct thread_reading *reading, const struct json *post)
 {
 	struct op_result *result = reading->result;
-	struct item *item;
-	bool read;
+	struct item item;
 
-	if (result->n_items == reading->room) {
-		reading->room = reading->room == 0 ? 64 : reading->room * 2;
-		result->items = arena_grow(reading->arena, result->items,
-			result->n_items * sizeof *result->items,
-			reading->room * sizeof *result->items);
-	}
-	item = &result->items[result->n_items];
-	read = bluesky_read_view(post, reading->args, reading->arena, item);
-	if (!read)
+	if (bluesky_read_view(post, reading->args, reading->arena, &item))
+		*ARENA_PUSH(reading->arena, result->items, result->n_items) = item;
+	else
 		bluesky_unread(post, reading->arena, result);
-	result->n_items += read;
 }
 
 /* What is no post is gone, blocked, or of a kind that came later. */
@@ -288,7 +279,7 @@ thread_go_on(struct thread_reading *reading, const struct json *state)
 }
 
 bool
-bluesky_read_thread(const struct op_args *args, const struct response *response,
+bluesky_read_thread(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);

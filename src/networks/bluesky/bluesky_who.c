@@ -18,7 +18,7 @@
 
 bool
 bluesky_ask_server(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	struct endpoint at = *args->at;
 	struct op_args there = *args;
@@ -31,7 +31,7 @@ bluesky_ask_server(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_server(const struct op_args *args, const struct response *response,
+bluesky_read_server(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct err why = { 0 };
@@ -76,7 +76,7 @@ bluesky_who_is_active(const struct json *session, struct err *err)
 
 bool
 bluesky_ask_whoami(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
 	const char *step = json_text(state, "step");
@@ -135,7 +135,7 @@ kept_away(const struct json *choices, struct arena *arena)
 }
 
 static bool
-read_session(const struct op_args *args, const struct response *response,
+read_session(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json = bluesky_body(args, response, arena, err);
@@ -152,7 +152,7 @@ read_session(const struct op_args *args, const struct response *response,
 }
 
 bool
-bluesky_read_whoami(const struct op_args *args, const struct response *response,
+bluesky_read_whoami(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);

@@ -69,7 +69,7 @@ const struct network network_mastodon = {
 
 void
 mastodon_request(const struct op_args *args, const char *method, const char *path,
-	struct arena *arena, struct request *request)
+	struct arena *arena, struct http_request *request)
 {
 	request->method = method;
 	request->url = arena_printf(arena, "%s%s", args->at->server, path);
@@ -96,7 +96,7 @@ refuses_token(const struct op_args *args, int status, const char *said)
 }
 
 static bool
-mastodon_fault(const struct op_args *args, const struct response *response,
+mastodon_fault(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct err *err)
 {
 	const struct json *json = json_parse(response->body, response->len, arena, NULL);
@@ -112,8 +112,8 @@ mastodon_fault(const struct op_args *args, const struct response *response,
 }
 
 bool
-mastodon_is_gone(
-	const struct op_args *args, const struct response *response, struct arena *arena)
+mastodon_is_gone(const struct op_args *args, const struct http_response *response,
+	struct arena *arena)
 {
 	if (response->status == 410)
 		return true;
@@ -123,7 +123,7 @@ mastodon_is_gone(
 }
 
 const struct json *
-mastodon_body(const struct op_args *args, const struct response *response,
+mastodon_body(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct err *err)
 {
 	if (response->status == 404 && !mastodon_is_gone(args, response, arena)) {

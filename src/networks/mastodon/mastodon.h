@@ -37,16 +37,16 @@ extern const struct network network_mastodon;
 /* Starts a request: method, URL (the server and a path that is already escaped), the
  * token. */
 void mastodon_request(const struct op_args *args, const char *method, const char *path,
-	struct arena *arena, struct request *request);
+	struct arena *arena, struct http_request *request);
 
 /* The body of an answer with a good status, else NULL and the error that it means. */
 const struct json *mastodon_body(const struct op_args *args,
-	const struct response *response, struct arena *arena, struct err *err);
+	const struct http_response *response, struct arena *arena, struct err *err);
 
 /* True when the server says that what was asked for is not there. A web page with that
  * status is believed only from servers that answer so: it may come from a proxy. */
-bool mastodon_is_gone(
-	const struct op_args *args, const struct response *response, struct arena *arena);
+bool mastodon_is_gone(const struct op_args *args, const struct http_response *response,
+	struct arena *arena);
 
 /* "@lea@example.social" of an acct, which has no host when it is of our own server; NULL
  * when it tells none. */
@@ -118,9 +118,9 @@ mastodon_own_path(const struct endpoint *at, const char *max_id, struct arena *a
 /* The steps, one pair a verb, named as the table in mastodon.c has them. */
 #define MASTODON_STEP(name)                                                       \
 	bool mastodon_ask_##name(const struct op_args *args, struct arena *arena, \
-		struct request *request, struct err *err);                        \
+		struct http_request *request, struct err *err);                   \
 	bool mastodon_read_##name(const struct op_args *args,                     \
-		const struct response *response, struct arena *arena,             \
+		const struct http_response *response, struct arena *arena,        \
 		struct op_result *result, struct err *err);
 
 MASTODON_STEP(server)
@@ -136,6 +136,6 @@ MASTODON_STEP(act)
 MASTODON_STEP(people)
 
 bool mastodon_ask_report(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err);
+	struct http_request *request, struct err *err);
 
 #endif

@@ -106,7 +106,7 @@ stream_path(const struct op_args *args, const struct walk *walk, struct arena *a
 
 bool
 mastodon_ask_fetch(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	struct walk walk = walk_read(args->cursor, arena);
 
@@ -120,7 +120,7 @@ mastodon_ask_fetch(const struct op_args *args, struct arena *arena,
 
 /* Where the server itself says that it goes on: its Link rel="next". */
 static const char *
-linked(const struct response *response, struct arena *arena)
+linked(const struct http_response *response, struct arena *arena)
 {
 	const char *url = NULL;
 
@@ -134,7 +134,7 @@ linked(const struct response *response, struct arena *arena)
  * where it names none and an id brought the same page again. */
 static const char *
 next_of(const struct walk *walk, const struct walk_page *page,
-	const struct response *response, struct arena *arena)
+	const struct http_response *response, struct arena *arena)
 {
 	const char *url = linked(response, arena);
 	const char *id = url == NULL ? NULL : url_value(url, "max_id", arena);
@@ -218,7 +218,7 @@ note_odd(const struct walk *walk, const struct walk_page *page, struct arena *ar
 }
 
 bool
-mastodon_read_fetch(const struct op_args *args, const struct response *response,
+mastodon_read_fetch(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct walk walk = walk_read(args->cursor, arena);

@@ -31,7 +31,7 @@ act_of(enum op verb)
 
 bool
 mastodon_ask_people(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	if (str_is_empty(args->person))
 		return err_set(err, ERR_USAGE, "no person was named");
@@ -47,7 +47,7 @@ mastodon_ask_people(const struct op_args *args, struct arena *arena,
 
 /* It answers with what is between us, which nobody asked. */
 bool
-mastodon_read_people(const struct op_args *args, const struct response *response,
+mastodon_read_people(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	(void)result;
@@ -100,7 +100,7 @@ json_of(const struct op_args *args, const char *why, const char *category,
 
 bool
 mastodon_ask_report(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	bool form = network_quirk(args->at, QUIRK_FORM, arena) != NULL;
 	const char *why = str_or_empty(args->text);

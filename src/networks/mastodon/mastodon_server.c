@@ -276,7 +276,7 @@ is_instance(const struct json *json)
 
 bool
 mastodon_ask_server(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	(void)err;
 	mastodon_request(args, "GET",
@@ -286,7 +286,7 @@ mastodon_ask_server(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_server(const struct op_args *args, const struct response *response,
+mastodon_read_server(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	bool last = str_eq(args->cursor, STEP_V1);
@@ -314,7 +314,7 @@ mastodon_read_server(const struct op_args *args, const struct response *response
 
 bool
 mastodon_ask_whoami(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	(void)err;
 	mastodon_request(
@@ -323,7 +323,7 @@ mastodon_ask_whoami(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_whoami(const struct op_args *args, const struct response *response,
+mastodon_read_whoami(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json = mastodon_body(args, response, arena, err);

@@ -18,8 +18,8 @@
 #define EVENT_MAX  ((size_t)4 * 1024 * 1024)
 
 bool
-mastodon_ask_one(const struct op_args *args, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_one(const struct op_args *args, struct arena *arena,
+	struct http_request *request, struct err *err)
 {
 	if (str_is_empty(args->item))
 		return err_set(err, ERR_USAGE, "no item was named");
@@ -31,7 +31,7 @@ mastodon_ask_one(const struct op_args *args, struct arena *arena, struct request
 }
 
 bool
-mastodon_read_one(const struct op_args *args, const struct response *response,
+mastodon_read_one(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
@@ -52,7 +52,7 @@ mastodon_read_one(const struct op_args *args, const struct response *response,
 
 bool
 mastodon_ask_items(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	char *path = arena_copy(arena, "/api/v1/statuses");
 
@@ -67,7 +67,7 @@ mastodon_ask_items(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_items(const struct op_args *args, const struct response *response,
+mastodon_read_items(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json = mastodon_body(args, response, arena, err);
@@ -82,7 +82,7 @@ mastodon_read_items(const struct op_args *args, const struct response *response,
 
 bool
 mastodon_ask_thread(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	if (!str_eq(args->cursor, STEP_CONTEXT))
 		return mastodon_ask_one(args, arena, request, err);
@@ -97,7 +97,7 @@ mastodon_ask_thread(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_thread(const struct op_args *args, const struct response *response,
+mastodon_read_thread(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
@@ -126,7 +126,7 @@ mastodon_read_thread(const struct op_args *args, const struct response *response
 
 bool
 mastodon_ask_listen(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	struct endpoint at = *args->at;
 	struct op_args there = *args;
@@ -163,7 +163,7 @@ add_event_item(
 }
 
 bool
-mastodon_read_listen(const struct op_args *args, const struct response *response,
+mastodon_read_listen(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const char *event = response_header(response, "Event");

@@ -67,7 +67,7 @@ looks_first(const struct op_args *args, struct arena *arena)
 }
 
 static bool
-read_look(const struct op_args *args, const struct response *response,
+read_look(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	if (mastodon_is_gone(args, response, arena))
@@ -80,7 +80,7 @@ read_look(const struct op_args *args, const struct response *response,
 
 bool
 mastodon_ask_reply(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	bool form = network_quirk(args->at, QUIRK_FORM, arena) != NULL;
 
@@ -100,7 +100,7 @@ mastodon_ask_reply(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_reply(const struct op_args *args, const struct response *response,
+mastodon_read_reply(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
@@ -138,7 +138,7 @@ read_search(const char *cursor, struct arena *arena, const char **last, int64_t 
 
 bool
 mastodon_ask_find(const struct op_args *args, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	const char *last;
 	int64_t pages;
@@ -153,7 +153,7 @@ mastodon_ask_find(const struct op_args *args, struct arena *arena,
 
 /* The server's clock at the time of `since`. */
 static int64_t
-since_there(const struct op_args *args, const struct response *response)
+since_there(const struct op_args *args, const struct http_response *response)
 {
 	const char *date = response_header(response, "Date");
 	int64_t their_now;
@@ -183,7 +183,7 @@ search_further(const char *cursor, const char *last, struct arena *arena, bool *
 }
 
 bool
-mastodon_read_find(const struct op_args *args, const struct response *response,
+mastodon_read_find(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json = mastodon_body(args, response, arena, err);
@@ -232,8 +232,8 @@ act_of(enum op verb)
 }
 
 bool
-mastodon_ask_act(const struct op_args *args, struct arena *arena, struct request *request,
-	struct err *err)
+mastodon_ask_act(const struct op_args *args, struct arena *arena,
+	struct http_request *request, struct err *err)
 {
 	if (str_is_empty(args->item))
 		return err_set(err, ERR_USAGE, "no item was named");
@@ -246,7 +246,7 @@ mastodon_ask_act(const struct op_args *args, struct arena *arena, struct request
 }
 
 bool
-mastodon_read_act(const struct op_args *args, const struct response *response,
+mastodon_read_act(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	bool done = response->status >= 200 && response->status <= 299;

@@ -16,7 +16,7 @@
 #define TITLE_MAX 60
 
 bool
-body_is_page(const struct response *response)
+body_is_page(const struct http_response *response)
 {
 	for (size_t i = 0; i < response->len; i++)
 		if (strchr(" \t\r\n", response->body[i]) == NULL ||
@@ -26,7 +26,7 @@ body_is_page(const struct response *response)
 }
 
 char *
-body_title(const struct response *response, struct arena *arena)
+body_title(const struct http_response *response, struct arena *arena)
 {
 	char *text = arena_copy_n(arena, response->body, response->len);
 	const char *from;
@@ -44,14 +44,14 @@ body_title(const struct response *response, struct arena *arena)
 }
 
 bool
-body_is_good(const struct response *response)
+body_is_good(const struct http_response *response)
 {
 	return response->status >= 200 && response->status <= 299;
 }
 
 /* " (\"Hotel Wi-Fi\")", or nothing. */
 static const char *
-titled(const struct response *response, struct arena *arena)
+titled(const struct http_response *response, struct arena *arena)
 {
 	const char *title = body_title(response, arena);
 
@@ -59,7 +59,7 @@ titled(const struct response *response, struct arena *arena)
 }
 
 static void
-not_json(const struct response *response, struct err *err)
+not_json(const struct http_response *response, struct err *err)
 {
 	struct arena arena = { 0 };
 
@@ -76,7 +76,7 @@ not_json(const struct response *response, struct err *err)
 }
 
 const struct json *
-body_json(const struct response *response, struct arena *arena, struct err *err)
+body_json(const struct http_response *response, struct arena *arena, struct err *err)
 {
 	const struct json *json = json_parse(response->body, response->len, arena, NULL);
 
@@ -86,7 +86,7 @@ body_json(const struct response *response, struct arena *arena, struct err *err)
 }
 
 bool
-body_page_fault(const struct response *response, struct err *err)
+body_page_fault(const struct http_response *response, struct err *err)
 {
 	struct arena arena = { 0 };
 

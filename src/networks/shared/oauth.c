@@ -42,7 +42,7 @@ oauth_next(const struct oauth *oauth, enum oauth_step step)
 
 /* The body of a request, with what it is. */
 static void
-set_form(struct request *request, struct buf *form, struct arena *arena)
+set_form(struct http_request *request, struct buf *form, struct arena *arena)
 {
 	request->method = "POST";
 	request->body = arena_copy_n(arena, buf_text(form), form->len);
@@ -56,7 +56,7 @@ set_form(struct request *request, struct buf *form, struct arena *arena)
 }
 
 static void
-set_get(struct request *request, const char *url)
+set_get(struct http_request *request, const char *url)
 {
 	request->method = "GET";
 	request->url = url;
@@ -66,7 +66,7 @@ set_get(struct request *request, const char *url)
 }
 
 static void
-ask_client(const struct oauth *oauth, struct arena *arena, struct request *request)
+ask_client(const struct oauth *oauth, struct arena *arena, struct http_request *request)
 {
 	bool by_hand = str_eq(oauth->redirect, OAUTH_BY_HAND);
 	struct buf form;
@@ -96,7 +96,7 @@ add_question(const struct oauth *oauth, struct buf *form)
 }
 
 static void
-ask_push(const struct oauth *oauth, struct arena *arena, struct request *request)
+ask_push(const struct oauth *oauth, struct arena *arena, struct http_request *request)
 {
 	struct buf form;
 
@@ -110,7 +110,7 @@ ask_push(const struct oauth *oauth, struct arena *arena, struct request *request
 }
 
 static void
-ask_token(const struct oauth *oauth, struct arena *arena, struct request *request)
+ask_token(const struct oauth *oauth, struct arena *arena, struct http_request *request)
 {
 	struct buf form;
 
@@ -128,7 +128,7 @@ ask_token(const struct oauth *oauth, struct arena *arena, struct request *reques
 
 bool
 oauth_ask(enum oauth_step step, const struct oauth *oauth, struct arena *arena,
-	struct request *request, struct err *err)
+	struct http_request *request, struct err *err)
 {
 	(void)err;
 	switch (step) {
@@ -173,7 +173,7 @@ oauth_link(const struct oauth *oauth, struct arena *arena)
 }
 
 static bool
-ask_renew(const struct op_args *args, struct arena *arena, struct request *request,
+ask_renew(const struct op_args *args, struct arena *arena, struct http_request *request,
 	struct err *err)
 {
 	const struct credential *old = args->credential;
@@ -192,8 +192,8 @@ ask_renew(const struct op_args *args, struct arena *arena, struct request *reque
 }
 
 void
-oauth_ask_revoke(
-	const struct credential *credential, struct arena *arena, struct request *request)
+oauth_ask_revoke(const struct credential *credential, struct arena *arena,
+	struct http_request *request)
 {
 	struct buf form;
 

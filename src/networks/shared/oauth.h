@@ -79,9 +79,9 @@ enum oauth_step oauth_first(const struct oauth *oauth);
 enum oauth_step oauth_next(const struct oauth *oauth, enum oauth_step step);
 
 bool oauth_ask(enum oauth_step step, const struct oauth *oauth, struct arena *arena,
-	struct request *request, struct err *err);
+	struct http_request *request, struct err *err);
 /* Texts are copied into the arena. */
-bool oauth_read(enum oauth_step step, const struct response *response, int64_t now,
+bool oauth_read(enum oauth_step step, const struct http_response *response, int64_t now,
 	struct arena *arena, struct oauth *oauth, struct err *err);
 
 /* The address for the browser. */
@@ -103,12 +103,12 @@ char *oauth_take_field(const char *query, const char *name, struct arena *arena)
 
 /* OP_RENEW of each credential that has a token_url: wish->credential is the old one. */
 extern const struct step oauth_renew;
-bool oauth_read_renewed(const struct op_args *args, const struct response *response,
+bool oauth_read_renewed(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err);
 
 /* Takes the token back; what is answered does not matter. The credential must have a
  * revoke_url. */
 void oauth_ask_revoke(const struct credential *credential, struct arena *arena,
-	struct request *request);
+	struct http_request *request);
 
 #endif

@@ -48,7 +48,7 @@ has_word(const struct json *list, const char *word)
 }
 
 static const struct json *
-whole(const struct response *response, struct arena *arena)
+whole(const struct http_response *response, struct arena *arena)
 {
 	const struct json *json = json_parse(response->body, response->len, arena, NULL);
 
@@ -249,7 +249,8 @@ complaint(const struct json *json)
 }
 
 static bool
-oauth_fault(const struct response *response, const struct json *json, struct err *err)
+oauth_fault(
+	const struct http_response *response, const struct json *json, struct err *err)
 {
 	int status = response->status;
 	struct arena scratch = { 0 };
@@ -267,26 +268,26 @@ oauth_fault(const struct response *response, const struct json *json, struct err
 		arena_release(&scratch);
 		return false;
 	}
-	return response_fault(&(struct response){ .status = status }, said, err);
+	return response_fault(&(struct http_response){ .status = status }, said, err);
 }
 
 /* A server that has no page about itself may be one that is old. */
 static bool
-is_old(const struct oauth *oauth, const struct response *response)
+is_old(const struct oauth *oauth, const struct http_response *response)
 {
 	return oauth->way->kind == OAUTH_REGISTERED &&
 		(response->status == 404 || response->status == 410);
 }
 
 static bool
-wants_plain(const struct oauth *oauth, const struct response *response)
+wants_plain(const struct oauth *oauth, const struct http_response *response)
 {
 	return oauth->way->plain_scopes && !oauth->is_plain &&
 		(response->status == 400 || response->status == 422);
 }
 
 bool
-oauth_read(enum oauth_step step, const struct response *response, int64_t now,
+oauth_read(enum oauth_step step, const struct http_response *response, int64_t now,
 	struct arena *arena, struct oauth *oauth, struct err *err)
 {
 	const struct json *json = whole(response, arena);
@@ -317,7 +318,7 @@ oauth_read(enum oauth_step step, const struct response *response, int64_t now,
 }
 
 bool
-oauth_read_renewed(const struct op_args *args, const struct response *response,
+oauth_read_renewed(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json = whole(response, arena);

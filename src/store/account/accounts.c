@@ -98,7 +98,6 @@ store_account_list(struct store *store, struct arena *arena, struct account **ac
 	size_t *count, struct err *err)
 {
 	struct query *query;
-	size_t room = 0;
 
 	*accounts = NULL;
 	*count = 0;
@@ -108,14 +107,8 @@ store_account_list(struct store *store, struct arena *arena, struct account **ac
 		    "ORDER BY a.id",
 		    NULL, 0, &query, err))
 		return false;
-	while (db_next(query)) {
-		if (*count == room) {
-			room = room ? 2 * room : 8;
-			*accounts = arena_grow(arena, *accounts,
-				*count * sizeof **accounts, room * sizeof **accounts);
-		}
-		read_account(query, arena, &(*accounts)[(*count)++]);
-	}
+	while (db_next(query))
+		read_account(query, arena, ARENA_PUSH(arena, *accounts, *count));
 	return db_end(query, err) && read_unread(store, *accounts, *count, arena, err);
 }
 

@@ -12,7 +12,6 @@ brand_read(struct store *store, int64_t account, struct arena *arena, struct bra
 {
 	const struct value with[] = { value_int(account) };
 	struct query *q;
-	size_t room = 0;
 
 	*brand = (struct brand){ 0 };
 	if (!db_query(store->db,
@@ -21,17 +20,11 @@ brand_read(struct store *store, int64_t account, struct arena *arena, struct bra
 		    with, COUNT(with), &q, err))
 		return false;
 	while (db_next(q)) {
-		if (brand->count == room) {
-			size_t size = room * sizeof(const char *);
+		size_t n = brand->count;
 
-			room = room ? 2 * room : 8;
-			brand->handles = arena_grow(
-				arena, brand->handles, size, room * sizeof(const char *));
-			brand->remote_ids = arena_grow(arena, brand->remote_ids, size,
-				room * sizeof(const char *));
-		}
-		brand->handles[brand->count] = db_text_copy(q, 0, arena);
-		brand->remote_ids[brand->count++] = db_text_copy(q, 1, arena);
+		*ARENA_PUSH(arena, brand->remote_ids, n) = db_text_copy(q, 1, arena);
+		*ARENA_PUSH(arena, brand->handles, brand->count) =
+			db_text_copy(q, 0, arena);
 	}
 	return db_end(q, err);
 }

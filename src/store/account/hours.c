@@ -178,7 +178,6 @@ read_versions(struct store *store, int64_t account, bool own, struct arena *aren
 {
 	const struct value with[] = { value_int(own ? account : 0) };
 	struct query *query;
-	size_t room = 0;
 
 	if (!db_query(store->db,
 		    "SELECT valid_from, text FROM hours WHERE scope = "
@@ -186,13 +185,9 @@ read_versions(struct store *store, int64_t account, bool own, struct arena *aren
 		    with, COUNT(with), &query, err))
 		return false;
 	while (db_next(query)) {
-		if (*count == room) {
-			room = room ? 2 * room : 8;
-			*versions = arena_grow(arena, *versions,
-				*count * sizeof **versions, room * sizeof **versions);
-		}
-		(*versions)[(*count)++] = (struct hours_dated){ db_int(query, 0),
-			db_text_copy(query, 1, arena) };
+		*ARENA_PUSH(arena, *versions, *count) =
+			(struct hours_dated){ db_int(query, 0),
+				db_text_copy(query, 1, arena) };
 	}
 	return db_end(query, err);
 }

@@ -23,21 +23,15 @@ static bool
 read_versions(struct store *store, struct target_book *book, struct err *err)
 {
 	struct query *query;
-	size_t room = 0;
 
 	if (!db_query(store->db,
 		    "SELECT valid_from, text FROM target ORDER BY valid_from", NULL, 0,
 		    &query, err))
 		return false;
 	while (db_next(query)) {
-		if (book->count == room) {
-			room = room ? 2 * room : 8;
-			book->versions = arena_grow(&book->arena, book->versions,
-				book->count * sizeof *book->versions,
-				room * sizeof *book->versions);
-		}
-		book->versions[book->count++] = (struct target_version){ db_int(query, 0),
-			db_text_copy(query, 1, &book->arena), NULL };
+		*ARENA_PUSH(&book->arena, book->versions, book->count) =
+			(struct target_version){ db_int(query, 0),
+				db_text_copy(query, 1, &book->arena), NULL };
 	}
 	return db_end(query, err);
 }
@@ -240,11 +234,7 @@ static void
 add_event(const struct due_event *event, struct arena *arena, struct due_event **events,
 	size_t *count)
 {
-	/* Room is made in powers of two. */
-	if ((*count & (*count - 1)) == 0)
-		*events = arena_grow(arena, *events, *count * sizeof **events,
-			(*count ? 2 * *count : 1) * sizeof **events);
-	(*events)[(*count)++] = *event;
+	*ARENA_PUSH(arena, *events, *count) = *event;
 }
 
 static bool

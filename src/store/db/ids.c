@@ -7,11 +7,7 @@
 void
 ids_push(struct ids *ids, int64_t id)
 {
-	if (ids->count == ids->room) {
-		ids->room = ids->room ? 2 * ids->room : 64;
-		ids->at = mem_resize(ids->at, ids->room, sizeof *ids->at);
-	}
-	ids->at[ids->count++] = id;
+	*MEM_PUSH(ids->at, ids->count) = id;
 }
 
 void

@@ -11,7 +11,6 @@
 struct ids {
 	int64_t *at;
 	size_t count;
-	size_t room;
 };
 
 /* For a set: not 0, and not the same twice in a row. */

@@ -21,7 +21,6 @@ struct material {
 	struct item *items;
 	struct share *shares; /* beside items; NULL */
 	size_t n_items;
-	size_t room;
 	struct mark *marks;
 	size_t n_marks;
 };
@@ -39,16 +38,9 @@ load_items(struct store *store, struct material *material, struct arena *arena,
 		    "WHERE i.conversation = $1",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (db_next(query)) {
-		if (material->n_items == material->room) {
-			size_t old = material->room * sizeof *material->items;
-
-			material->room = material->room ? 2 * material->room : 8;
-			material->items = arena_grow(arena, material->items, old,
-				material->room * sizeof *material->items);
-		}
-		item_read(query, true, arena, &material->items[material->n_items++]);
-	}
+	while (db_next(query))
+		item_read(query, true, arena,
+			ARENA_PUSH(arena, material->items, material->n_items));
 	return db_end(query, err);
 }
 

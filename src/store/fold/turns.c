@@ -25,7 +25,6 @@ turns_read(struct store *store, int64_t conversation, struct arena *arena,
 {
 	const struct value with[] = { value_int(conversation) };
 	struct query *q;
-	size_t room = 0;
 
 	*turns = NULL;
 	*count = 0;
@@ -54,12 +53,7 @@ turns_read(struct store *store, int64_t conversation, struct arena *arena,
 
 		turns_end_of(db_text(q, 5), &turn.end);
 		item_origin_of(db_text(q, 6), &turn.origin);
-		if (*count == room) {
-			room = room ? 2 * room : 8;
-			*turns = arena_grow(arena, *turns, *count * sizeof **turns,
-				room * sizeof **turns);
-		}
-		(*turns)[(*count)++] = turn;
+		*ARENA_PUSH(arena, *turns, *count) = turn;
 	}
 	return db_end(q, err);
 }

@@ -14,13 +14,8 @@ touched_thread(struct touched *touched, const char *thread)
 	if (touched->n_threads > 0 &&
 		str_eq(touched->threads[touched->n_threads - 1], thread))
 		return;
-	if (touched->n_threads == touched->threads_room) {
-		touched->threads_room =
-			touched->threads_room ? 2 * touched->threads_room : 32;
-		touched->threads = mem_resize(touched->threads, touched->threads_room,
-			sizeof *touched->threads);
-	}
-	touched->threads[touched->n_threads++] = arena_copy(touched->arena, thread);
+	*MEM_PUSH(touched->threads, touched->n_threads) =
+		arena_copy(touched->arena, thread);
 }
 
 void

@@ -211,7 +211,6 @@ read_copies(struct store *store, int64_t conversation, struct arena *arena,
 {
 	const struct value with[] = { value_int(conversation) };
 	struct query *q;
-	size_t room = 0;
 
 	*count = 0;
 	if (!db_query(store->db,
@@ -222,14 +221,8 @@ read_copies(struct store *store, int64_t conversation, struct arena *arena,
 		    "JOIN account a ON a.id = t.account WHERE i.conversation = $1 AND " THEIRS,
 		    with, COUNT(with), &q, err))
 		return false;
-	while (db_next(q)) {
-		if (*count == room) {
-			room = room ? 2 * room : 16;
-			*copies = arena_grow(arena, *copies, *count * sizeof **copies,
-				room * sizeof **copies);
-		}
-		(*copies)[(*count)++] = read_copy(q);
-	}
+	while (db_next(q))
+		*ARENA_PUSH(arena, *copies, *count) = read_copy(q);
 	return db_end(q, err);
 }
 
@@ -276,17 +269,12 @@ find_shares(
 /* --- what was said and decided there --- */
 
 static void
-push_mark(
-	struct shared *shared, size_t *room, const struct mark *mark, struct arena *arena)
+push_mark(struct shared *shared, const struct mark *mark, struct arena *arena)
 {
-	if (shared->n_marks >= *room) {
-		*room = 2 * shared->n_marks + 8;
-		shared->marks = arena_grow(arena, shared->marks,
-			shared->n_marks * sizeof *shared->marks,
-			*room * sizeof *shared->marks);
-	}
-	shared->marks[shared->n_marks] = *mark;
-	shared->marks[shared->n_marks++].shared = true;
+	struct mark *pushed = ARENA_PUSH(arena, shared->marks, shared->n_marks);
+
+	*pushed = *mark;
+	pushed->shared = true;
 }
 
 /* Where both accounts have an answer that was sent through heed, that of whoever sent it
@@ -307,8 +295,7 @@ stands_here(struct shared *shared, const struct item *answer)
 }
 
 static void
-push_answer(struct shared *shared, size_t *room, const struct item *answer,
-	struct arena *arena)
+push_answer(struct shared *shared, const struct item *answer, struct arena *arena)
 {
 	const struct mark mark = {
 		.kind = MARK_ANSWERED,
@@ -328,11 +315,11 @@ push_answer(struct shared *shared, size_t *room, const struct item *answer,
 			*other = mark;
 		return;
 	}
-	push_mark(shared, room, &mark, arena);
+	push_mark(shared, &mark, arena);
 }
 
 static bool
-take_answers(struct store *store, int64_t beside, struct shared *shared, size_t *room,
+take_answers(struct store *store, int64_t beside, struct shared *shared,
 	struct arena *arena, struct err *err)
 {
 	const struct value with[] = { value_int(beside) };
@@ -350,13 +337,13 @@ take_answers(struct store *store, int64_t beside, struct shared *shared, size_t 
 
 		item_read(query, false, arena, item);
 		if (!stands_here(shared, item))
-			push_answer(shared, room, item, arena);
+			push_answer(shared, item, arena);
 	}
 	return db_end(query, err);
 }
 
 static bool
-take_beside(struct store *store, int64_t beside, struct shared *shared, size_t *room,
+take_beside(struct store *store, int64_t beside, struct shared *shared,
 	struct arena *arena, struct err *err)
 {
 	struct mark *marks;
@@ -366,8 +353,8 @@ take_beside(struct store *store, int64_t beside, struct shared *shared, size_t *
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (marks[i].kind != MARK_MUTE && marks[i].kind != MARK_UNMUTE)
-			push_mark(shared, room, &marks[i], arena);
-	return take_answers(store, beside, shared, room, arena, err);
+			push_mark(shared, &marks[i], arena);
+	return take_answers(store, beside, shared, arena, err);
 }
 
 bool
@@ -375,7 +362,6 @@ shared_read(
 	struct store *store, struct shared *shared, struct arena *arena, struct err *err)
 {
 	struct ids beside = { 0 };
-	size_t room = shared->n_marks;
 	bool several = false;
 	bool ok = has_several(store, &several, err) &&
 		(!several || find_beside(store, shared->conversation, &beside, err));
@@ -385,7 +371,7 @@ shared_read(
 		ok = find_shares(store, shared, arena, err);
 	ids_sort(&beside);
 	for (size_t i = 0; ok && i < beside.count; i++)
-		ok = take_beside(store, beside.at[i], shared, &room, arena, err);
+		ok = take_beside(store, beside.at[i], shared, arena, err);
 	ids_release(&beside);
 	return ok;
 }

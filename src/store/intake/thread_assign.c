@@ -26,7 +26,6 @@ struct assign {
 	int64_t *in; /* beside items: the conversation each is in */
 	struct thread_place *places;
 	size_t count;
-	size_t room;
 	struct slot *slots; /* sorted by person */
 	size_t n_slots;
 };
@@ -68,15 +67,11 @@ load_thread(struct assign *assign, struct err *err)
 		    with, COUNT(with), &q, err))
 		return false;
 	while (db_next(q)) {
-		if (assign->count == assign->room) {
-			assign->room = assign->room ? 2 * assign->room : 16;
-			assign->items = mem_resize(
-				assign->items, assign->room, sizeof *assign->items);
-			assign->in =
-				mem_resize(assign->in, assign->room, sizeof *assign->in);
-		}
-		assign->items[assign->count] = item_read_light(q, &assign->arena);
-		assign->in[assign->count++] = db_int(q, LIGHT_COLUMN_COUNT);
+		size_t n = assign->count;
+
+		*MEM_PUSH(assign->in, n) = db_int(q, LIGHT_COLUMN_COUNT);
+		*MEM_PUSH(assign->items, assign->count) =
+			item_read_light(q, &assign->arena);
 	}
 	return db_end(q, err);
 }

@@ -181,7 +181,6 @@ store_schedule_missing(struct store *store, int64_t account, const char *root,
 {
 	const char *thread;
 	struct query *query;
-	size_t room = 0;
 
 	*ids = NULL;
 	*count = 0;
@@ -196,14 +195,8 @@ store_schedule_missing(struct store *store, int64_t account, const char *root,
 		    "AND seen_at < $3 AND deleted_at = 0",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (db_next(query)) {
-		if (*count == room) {
-			room = room ? 2 * room : 8;
-			*ids = arena_grow(
-				arena, *ids, *count * sizeof **ids, room * sizeof **ids);
-		}
-		(*ids)[(*count)++] = db_text_copy(query, 0, arena);
-	}
+	while (db_next(query))
+		*ARENA_PUSH(arena, *ids, *count) = db_text_copy(query, 0, arena);
 	return db_end(query, err);
 }
 

@@ -45,20 +45,13 @@ read_acts(struct store *store, const char *which, const struct value *with, size
 {
 	char *sql = arena_printf(arena, SELECT "%s", which);
 	struct query *q;
-	size_t room = 0;
 
 	*acts = NULL;
 	*count = 0;
 	if (!db_query(store->db, sql, with, n, &q, err))
 		return false;
-	while (db_next(q)) {
-		if (*count == room) {
-			room = room ? 2 * room : 8;
-			*acts = arena_grow(arena, *acts, *count * sizeof **acts,
-				room * sizeof **acts);
-		}
-		(*acts)[(*count)++] = read_act(q, arena);
-	}
+	while (db_next(q))
+		*ARENA_PUSH(arena, *acts, *count) = read_act(q, arena);
 	return db_end(q, err);
 }
 

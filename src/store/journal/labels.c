@@ -210,7 +210,6 @@ store_labels(struct store *store, struct arena *arena, struct label **labels,
 	size_t *count, struct err *err)
 {
 	struct query *query;
-	size_t room = 0;
 
 	*labels = NULL;
 	*count = 0;
@@ -219,12 +218,7 @@ store_labels(struct store *store, struct arena *arena, struct label **labels,
 		    0, &query, err))
 		return false;
 	while (db_next(query)) {
-		if (*count == room) {
-			room = room ? 2 * room : 16;
-			*labels = arena_grow(arena, *labels, *count * sizeof **labels,
-				room * sizeof **labels);
-		}
-		(*labels)[(*count)++] =
+		*ARENA_PUSH(arena, *labels, *count) =
 			(struct label){ db_text_copy(query, 0, arena), db_int(query, 1) };
 	}
 	return db_end(query, err);

@@ -43,7 +43,6 @@ marks_read(struct store *store, int64_t conversation, struct arena *arena,
 	const struct value with[] = { value_int(conversation) };
 	struct query *query;
 	struct ids answers = { 0 }; /* beside marks: by which item */
-	size_t room = 0;
 	bool ok;
 
 	*marks = NULL;
@@ -67,12 +66,7 @@ marks_read(struct store *store, int64_t conversation, struct arena *arena,
 		if (!mark_kind_of(db_text(query, 0), &mark.kind))
 			continue;
 		mark.agent = db_text_copy(query, 2, arena);
-		if (*count == room) {
-			room = room ? 2 * room : 4;
-			*marks = arena_grow(arena, *marks, *count * sizeof **marks,
-				room * sizeof **marks);
-		}
-		(*marks)[(*count)++] = mark;
+		*ARENA_PUSH(arena, *marks, *count) = mark;
 		ids_push(&answers, db_int(query, 3));
 	}
 	ok = db_end(query, err) && read_answers(store, arena, *marks, &answers, err);

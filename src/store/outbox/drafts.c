@@ -79,20 +79,13 @@ read_all(struct store *store, const char *sql, const struct value *with, size_t 
 	struct arena *arena, struct draft **drafts, size_t *count, struct err *err)
 {
 	struct query *query;
-	size_t room = 0;
 
 	*drafts = NULL;
 	*count = 0;
 	if (!db_query(store->db, sql, with, n, &query, err))
 		return false;
-	while (db_next(query)) {
-		if (*count == room) {
-			room = room ? 2 * room : 4;
-			*drafts = arena_grow(arena, *drafts, *count * sizeof **drafts,
-				room * sizeof **drafts);
-		}
-		read_draft(query, arena, &(*drafts)[(*count)++]);
-	}
+	while (db_next(query))
+		read_draft(query, arena, ARENA_PUSH(arena, *drafts, *count));
 	return db_end(query, err);
 }
 

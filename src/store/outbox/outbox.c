@@ -42,20 +42,13 @@ outbox_read(struct store *store, const char *sql, const struct value *with, size
 	struct arena *arena, struct outgoing **replies, size_t *count, struct err *err)
 {
 	struct query *query;
-	size_t room = 0;
 
 	*replies = NULL;
 	*count = 0;
 	if (!db_query(store->db, sql, with, n, &query, err))
 		return false;
-	while (db_next(query)) {
-		if (*count == room) {
-			room = room ? 2 * room : 4;
-			*replies = arena_grow(arena, *replies, *count * sizeof **replies,
-				room * sizeof **replies);
-		}
-		read_reply(query, arena, &(*replies)[(*count)++]);
-	}
+	while (db_next(query))
+		read_reply(query, arena, ARENA_PUSH(arena, *replies, *count));
 	return db_end(query, err);
 }
 

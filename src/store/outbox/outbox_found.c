@@ -36,7 +36,6 @@ store_outbox_found(struct store *store, const struct outgoing *reply, struct are
 		value_int(reply->conversation),
 		value_int(reply->tried_at - CLOCKS_APART) };
 	struct query *query;
-	size_t room = 0;
 
 	*items = NULL;
 	*count = 0;
@@ -50,14 +49,8 @@ store_outbox_found(struct store *store, const struct outgoing *reply, struct are
 		    "ORDER BY i.created_at, i.id",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (db_next(query)) {
-		if (*count == room) {
-			room = room ? 2 * room : 4;
-			*items = arena_grow(arena, *items, *count * sizeof **items,
-				room * sizeof **items);
-		}
-		item_read(query, true, arena, &(*items)[(*count)++]);
-	}
+	while (db_next(query))
+		item_read(query, true, arena, ARENA_PUSH(arena, *items, *count));
 	return db_end(query, err);
 }
 

@@ -29,15 +29,9 @@ struct gather {
 };
 
 static void
-add_row(struct inbox_page *rows, size_t *room, struct query *query, struct arena *arena)
+add_row(struct inbox_page *rows, struct query *query, struct arena *arena)
 {
-	if (rows->count == *room) {
-		size_t old = *room * sizeof *rows->at;
-
-		*room = *room ? 2 * *room : 64;
-		rows->at = arena_grow(arena, rows->at, old, *room * sizeof *rows->at);
-	}
-	inbox_row_read(query, arena, &rows->at[rows->count++]);
+	inbox_row_read(query, arena, ARENA_PUSH(arena, rows->at, rows->count));
 }
 
 /* What a walk selects: its half, behind a key, as the filter has it. */
@@ -71,7 +65,6 @@ walk_along(struct gather *gather, const struct list_walk *walk,
 	struct where *where = &gather->where;
 	const char *order = walk->down != gather->backwards ? " DESC" : "";
 	struct query *query;
-	size_t room = 0;
 	char *sql = arena_printf(gather->arena,
 		"SELECT " INBOX_ROW_COLUMNS " FROM conversation c WHERE %s "
 		"ORDER BY %s%s, c.id%s LIMIT $3",
@@ -82,7 +75,7 @@ walk_along(struct gather *gather, const struct list_walk *walk,
 		    gather->store->db, sql, where->values, where->n_values, &query, err))
 		return false;
 	while (db_next(query))
-		add_row(rows, &room, query, gather->arena);
+		add_row(rows, query, gather->arena);
 	return db_end(query, err);
 }
 

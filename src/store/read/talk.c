@@ -19,7 +19,6 @@ struct around {
 	struct item *items; /* all of the thread, with little in them */
 	int64_t *in;        /* beside items: the conversation each is in */
 	size_t count;
-	size_t room;
 	struct thread_place *places;
 	size_t *order; /* indexes of items as they are drawn */
 	bool *wanted;
@@ -38,19 +37,10 @@ load_thread(struct around *around, int64_t account, const char *thread, struct e
 		    with, COUNT(with), &q, err))
 		return false;
 	while (db_next(q)) {
-		if (around->count == around->room) {
-			size_t old = around->room;
+		size_t n = around->count;
 
-			around->room = old ? 2 * old : 16;
-			around->items = arena_grow(around->arena, around->items,
-				old * sizeof *around->items,
-				around->room * sizeof *around->items);
-			around->in = arena_grow(around->arena, around->in,
-				old * sizeof *around->in,
-				around->room * sizeof *around->in);
-		}
-		around->in[around->count] = db_int(q, 6);
-		around->items[around->count++] = (struct item){
+		*ARENA_PUSH(around->arena, around->in, n) = db_int(q, 6);
+		*ARENA_PUSH(around->arena, around->items, around->count) = (struct item){
 			.id = db_int(q, 0),
 			.remote_id = db_text_copy(q, 1, around->arena),
 			.parent_id = db_text_copy(q, 2, around->arena),

@@ -80,6 +80,26 @@ growing_copies_and_leaves_the_old(void **state)
 }
 
 static void
+pushing_keeps_what_was_pushed(void **state)
+{
+	struct arena arena = { 0 };
+	struct id_index {
+		int *at;
+		size_t count;
+	} numbers = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 1000; i++)
+		*ARENA_PUSH(&arena, numbers.at, numbers.count) = i;
+	assert_int_equal(numbers.count, 1000);
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(numbers.at[i], i);
+	/* It doubled: what was left behind is less than what is used. */
+	assert_true(arena.used <= 2 * 1024 * sizeof(int));
+	arena_release(&arena);
+}
+
+static void
 copies_are_texts_and_nothing_stays_nothing(void **state)
 {
 	struct arena arena = { 0 };
@@ -130,6 +150,7 @@ main(void)
 		cmocka_unit_test(nothing_has_an_address_of_its_own),
 		cmocka_unit_test(a_large_piece_does_not_waste_the_block_before_it),
 		cmocka_unit_test(growing_copies_and_leaves_the_old),
+		cmocka_unit_test(pushing_keeps_what_was_pushed),
 		cmocka_unit_test(copies_are_texts_and_nothing_stays_nothing),
 		cmocka_unit_test(printing_takes_as_much_as_it_needs),
 		cmocka_unit_test(a_released_arena_can_be_used_again),

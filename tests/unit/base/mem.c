@@ -49,6 +49,35 @@ resizing_keeps_the_content(void **state)
 }
 
 static void
+pushing_keeps_what_was_pushed(void **state)
+{
+	int *numbers = NULL;
+	size_t count = 0;
+
+	(void)state;
+	for (int i = 0; i < 1000; i++)
+		*MEM_PUSH(numbers, count) = i;
+	assert_int_equal(count, 1000);
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(numbers[i], i);
+	free(numbers);
+}
+
+static void
+an_array_has_room_for_8_and_doubles(void **state)
+{
+	(void)state;
+	assert_int_equal(mem_room(0), 8);
+	assert_int_equal(mem_room(1), 0);
+	assert_int_equal(mem_room(7), 0);
+	assert_int_equal(mem_room(8), 16);
+	assert_int_equal(mem_room(9), 0);
+	assert_int_equal(mem_room(15), 0);
+	assert_int_equal(mem_room(16), 32);
+	assert_int_equal(mem_room(24), 0);
+}
+
+static void
 a_copy_ends_with_a_nul(void **state)
 {
 	char *copy = mem_copy("heedless", 4);
@@ -182,6 +211,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(memory_is_zeroed_even_when_none_is_asked_for),
 		cmocka_unit_test(resizing_keeps_the_content),
+		cmocka_unit_test(pushing_keeps_what_was_pushed),
+		cmocka_unit_test(an_array_has_room_for_8_and_doubles),
 		cmocka_unit_test(a_copy_ends_with_a_nul),
 		cmocka_unit_test(wiping_nothing_is_fine),
 		cmocka_unit_test(a_cleared_secret_is_gone_and_its_memory_stays),

@@ -205,10 +205,10 @@ a_key_is_the_same_when_it_is_read_again(void **state)
 	arena_release(&arena);
 }
 
-static struct response
+static struct http_response
 refusal(const struct header *headers, size_t count, const char *body)
 {
-	return (struct response){ .status = 401,
+	return (struct http_response){ .status = 401,
 		.headers = headers,
 		.n_headers = count,
 		.body = body,
@@ -229,7 +229,7 @@ each_server_sees_its_own_newest_nonce(void **state)
 		{ "WWW-Authenticate", "DPoP error=\"use_dpop_nonce\"" } };
 	const struct header as[] = { { "dpop-nonce", "two" } };
 	const struct header newer[] = { { "DPoP-Nonce", "three" } };
-	struct response response = refusal(pds, COUNT(pds), "");
+	struct http_response response = refusal(pds, COUNT(pds), "");
 	struct arena arena = { 0 };
 	struct dpop *dpop = NULL;
 
@@ -240,7 +240,7 @@ each_server_sees_its_own_newest_nonce(void **state)
 	assert_true(dpop_heard(dpop, "https://as.example/token", &response));
 	assert_string_equal(nonce_for(dpop, URL, &arena), "one");
 	assert_string_equal(nonce_for(dpop, "https://as.example/par", &arena), "two");
-	response = (struct response){
+	response = (struct http_response){
 		.status = 200, .headers = newer, .n_headers = COUNT(newer)
 	};
 	assert_false(dpop_heard(dpop, URL, &response));
@@ -263,7 +263,7 @@ static void
 a_clock_that_is_wrong_is_corrected(void **state)
 {
 	const struct header date[] = { { "Date", "Tue, 01 Jan 2030 00:00:00 GMT" } };
-	const struct response wrong =
+	const struct http_response wrong =
 		refusal(date, COUNT(date), "{\"error\":\"invalid_dpop_proof\"}");
 	struct arena arena = { 0 };
 	struct dpop *dpop = NULL;

@@ -14,7 +14,7 @@ a_request_says_who_we_are(void **state)
 	struct other other;
 	struct buf heard;
 	struct came came;
-	struct request request = { .method = "GET", .max = 100 };
+	struct http_request request = { .method = "GET", .max = 100 };
 
 	(void)state;
 	start_other(&other, steps);
@@ -48,7 +48,7 @@ a_status_is_an_answer_whatever_it_is(void **state)
 
 	(void)state;
 	start_other(&other, steps);
-	came = carry_once(&(struct request){ .method = "GET", .url = other.url });
+	came = carry_once(&(struct http_request){ .method = "GET", .url = other.url });
 	end_other(&other, &heard);
 	assert_int_equal(came.status, 503);
 	assert_int_equal(came.err.code, ERR_NONE);
@@ -73,10 +73,10 @@ what_writes_is_sent_once_though_the_old_connection_is_dead(void **state)
 
 	(void)state;
 	start_other(&other, steps);
-	came = carry(http, &(struct request){ .method = "GET", .url = other.url });
+	came = carry(http, &(struct http_request){ .method = "GET", .url = other.url });
 	assert_int_equal(came.status, 200);
 	came = carry(http,
-		&(struct request){ .method = "POST",
+		&(struct http_request){ .method = "POST",
 			.url = other.url,
 			.body = "status=x",
 			.body_len = 8,
@@ -92,7 +92,7 @@ what_writes_is_sent_once_though_the_old_connection_is_dead(void **state)
 static void
 nothing_has_left_when_nobody_listens(void **state)
 {
-	struct came came = carry_once(&(struct request){ .method = "POST",
+	struct came came = carry_once(&(struct http_request){ .method = "POST",
 		.url = "http://127.0.0.1:1/",
 		.body = "a",
 		.body_len = 1 });
@@ -118,7 +118,7 @@ an_answer_has_a_ceiling(void **state)
 	(void)state;
 	start_other(&other, steps);
 	came = carry_once(
-		&(struct request){ .method = "GET", .url = other.url, .max = 9 });
+		&(struct http_request){ .method = "GET", .url = other.url, .max = 9 });
 	end_other(&other, &heard);
 	assert_int_equal(came.err.code, ERR_PROTOCOL);
 	buf_release(&heard);
@@ -144,7 +144,8 @@ what_is_cut_off_is_no_answer(void **state)
 		struct came came;
 
 		start_other(&other, both[i]);
-		came = carry_once(&(struct request){ .method = "GET", .url = other.url });
+		came = carry_once(
+			&(struct http_request){ .method = "GET", .url = other.url });
 		end_other(&other, &heard);
 		assert_int_equal(came.err.code, ERR_NETWORK);
 		assert_non_null(strstr(came.err.text, "broke off"));
@@ -165,7 +166,7 @@ silence_has_an_end(void **state)
 	(void)state;
 	start_other(&other, steps);
 	assert_true(http_new(&http, 1000, NULL));
-	came = carry(http, &(struct request){ .method = "GET", .url = other.url });
+	came = carry(http, &(struct http_request){ .method = "GET", .url = other.url });
 	http_free(http);
 	end_other(&other, &heard);
 	assert_int_equal(came.err.code, ERR_NETWORK);
@@ -190,7 +191,7 @@ a_stream_is_told_as_it_comes(void **state)
 
 	(void)state;
 	start_other(&other, steps);
-	came = carry_once(&(struct request){
+	came = carry_once(&(struct http_request){
 		.method = "GET", .url = other.url, .is_stream = true });
 	end_other(&other, &heard);
 	assert_int_equal(came.opened, 1);
@@ -212,7 +213,7 @@ a_stream_that_is_refused_never_opens(void **state)
 
 	(void)state;
 	start_other(&other, steps);
-	came = carry_once(&(struct request){
+	came = carry_once(&(struct http_request){
 		.method = "GET", .url = other.url, .is_stream = true });
 	end_other(&other, &heard);
 	assert_int_equal(came.opened, 0);
@@ -237,7 +238,7 @@ headers_have_a_ceiling_that_is_said(void **state)
 	memcpy(bytes, "HTTP/1.1 200 OK\r\nX: ", 20);
 	memcpy(bytes + size - 6, "\r\n\r\n{}", 6);
 	start_other(&other, steps);
-	came = carry_once(&(struct request){ .method = "GET", .url = other.url });
+	came = carry_once(&(struct http_request){ .method = "GET", .url = other.url });
 	end_other(&other, &heard);
 	assert_int_equal(came.err.code, ERR_PROTOCOL);
 	assert_non_null(strstr(came.err.text, "headers"));
@@ -293,9 +294,10 @@ a_flood_keeps_nobody_from_looking_elsewhere(void **state)
 	memcpy(much, head, strlen(head));
 	start_other(&other, steps);
 	assert_non_null(http_start(http,
-		&(struct http_options){ .request = &(struct request){ .method = "GET",
-						.url = other.url,
-						.is_stream = true },
+		&(struct http_options){
+			.request = &(struct http_request){ .method = "GET",
+				.url = other.url,
+				.is_stream = true },
 			.done = flood_ended,
 			.opened = flood_opened,
 			.piece = flood_came,
@@ -329,7 +331,8 @@ what_is_cancelled_says_nothing(void **state)
 	start_other(&other, steps);
 	transfer = http_start(http,
 		&(struct http_options){
-			.request = &(struct request){ .method = "GET", .url = other.url },
+			.request = &(
+				struct http_request){ .method = "GET", .url = other.url },
 			.done = on_done,
 			.context = &came },
 		NULL);

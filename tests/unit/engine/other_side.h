@@ -216,7 +216,7 @@ new_http(void)
 }
 
 static inline struct came
-carry(struct http *http, const struct request *request)
+carry(struct http *http, const struct http_request *request)
 {
 	struct came came = { 0 };
 	int64_t until = date_ticks() + 4 * PATIENCE;
@@ -237,7 +237,7 @@ carry(struct http *http, const struct request *request)
 }
 
 static inline struct came
-carry_once(const struct request *request)
+carry_once(const struct http_request *request)
 {
 	struct http *http = new_http();
 	struct came came = carry(http, request);

@@ -21,7 +21,7 @@ static const char *const none[3] = { NULL, NULL, NULL };
 static int64_t
 asked(int status, const struct header *headers, size_t count)
 {
-	const struct response response = {
+	const struct http_response response = {
 		.status = status,
 		.headers = headers,
 		.n_headers = count,
@@ -121,7 +121,7 @@ an_empty_budget_is_a_pause_even_after_a_good_answer(void **state)
 static struct pace
 after(int status, const struct header *headers, size_t count, int failures, int chance)
 {
-	const struct response response = { status, headers, count, "", 0 };
+	const struct http_response response = { status, headers, count, "", 0 };
 	struct pace pace = { .failures = failures };
 
 	pace_answered(&pace, &response, rates, NOW, TICKS, chance);
@@ -251,7 +251,7 @@ static void
 a_server_without_rates_has_no_budget(void **state)
 {
 	const struct header header = { "X-RateLimit-Remaining", "0" };
-	const struct response response = { 200, &header, 1, "", 0 };
+	const struct http_response response = { 200, &header, 1, "", 0 };
 	struct pace pace = { 0 };
 
 	(void)state;

@@ -14,8 +14,8 @@ only_this_computer_is_spoken_to_without_tls(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(urls); i++) {
-		struct came came =
-			carry_once(&(struct request){ .method = "GET", .url = urls[i] });
+		struct came came = carry_once(
+			&(struct http_request){ .method = "GET", .url = urls[i] });
 
 		assert_false(came.done);
 		assert_int_equal(came.err.code, ERR_PROTOCOL);
@@ -34,7 +34,7 @@ redirect(const char *to, const char *method, bool token, struct came *came,
 		{ 0 },
 	};
 	struct other other;
-	struct request request = { .method = method };
+	struct http_request request = { .method = method };
 
 	snprintf(first, sizeof first,
 		"HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 4\r\n\r\nhere",

@@ -14,7 +14,7 @@
 static struct err
 fault(int status, const char *said)
 {
-	struct response response = { .status = status, .body = "" };
+	struct http_response response = { .status = status, .body = "" };
 	struct err err = { 0 };
 
 	assert_false(response_fault(&response, said, &err));
@@ -77,7 +77,7 @@ the_servers_own_words_are_shown_cleaned_and_cut(void **state)
 static void
 an_error_can_be_left_out(void **state)
 {
-	struct response response = { .status = 500, .body = "" };
+	struct http_response response = { .status = 500, .body = "" };
 
 	(void)state;
 	assert_false(response_fault(&response, "words", NULL));
@@ -88,13 +88,14 @@ headers_are_found_in_any_case(void **state)
 {
 	static const struct header headers[] = { { "Content-Type", "text/html" },
 		{ "x-ratelimit-reset", "2026" } };
-	struct response response = { .headers = headers, .n_headers = COUNT(headers) };
+	struct http_response response = { .headers = headers,
+		.n_headers = COUNT(headers) };
 
 	(void)state;
 	assert_string_equal(response_header(&response, "X-RateLimit-Reset"), "2026");
 	assert_string_equal(response_header(&response, "content-type"), "text/html");
 	assert_null(response_header(&response, "Content"));
-	assert_null(response_header(&(struct response){ 0 }, "Content-Type"));
+	assert_null(response_header(&(struct http_response){ 0 }, "Content-Type"));
 }
 
 static void

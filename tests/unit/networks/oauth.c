@@ -53,7 +53,7 @@ static enum err_code
 take(struct oauth *oauth, enum oauth_step step, int status, const char *body,
 	struct arena *arena)
 {
-	const struct response response = {
+	const struct http_response response = {
 		.status = status, .body = body, .len = strlen(body)
 	};
 	struct err err = { 0 };
@@ -63,10 +63,10 @@ take(struct oauth *oauth, enum oauth_step step, int status, const char *body,
 	return err.code;
 }
 
-static struct request
+static struct http_request
 asked(const struct oauth *oauth, enum oauth_step step, struct arena *arena)
 {
-	struct request request = { 0 };
+	struct http_request request = { 0 };
 
 	assert_true(oauth_ask(step, oauth, arena, &request, NULL));
 	return request;
@@ -77,7 +77,7 @@ a_server_that_is_old_has_everything_in_its_usual_place(void **state)
 {
 	struct arena arena = { 0 };
 	struct oauth oauth = begin(&registered);
-	struct request request;
+	struct http_request request;
 
 	(void)state;
 	assert_int_equal(oauth_first(&oauth), OAUTH_SERVER);
@@ -100,7 +100,7 @@ a_server_without_fine_scopes_is_asked_once_more_for_plain_ones(void **state)
 {
 	struct arena arena = { 0 };
 	struct oauth oauth = begin(&registered);
-	struct request request;
+	struct http_request request;
 
 	(void)state;
 	take(&oauth, OAUTH_SERVER, 404, "", &arena);
@@ -129,7 +129,7 @@ a_name_that_is_an_address_is_pushed_and_needs_no_secret(void **state)
 {
 	struct arena arena = { 0 };
 	struct oauth oauth = begin(&by_address);
-	struct request request;
+	struct http_request request;
 
 	(void)state;
 	assert_int_equal(oauth_first(&oauth), OAUTH_RESOURCE);
@@ -316,7 +316,7 @@ a_credential_is_renewed_and_taken_back_where_it_came_from(void **state)
 		.key = "k" };
 	const struct op_args args = { .text = "r", .now = 1000, .credential = &old };
 	struct arena arena = { 0 };
-	struct request request = { 0 };
+	struct http_request request = { 0 };
 	struct op_result answer = { 0 };
 	struct err err = { 0 };
 	const char *body = "{\"access_token\":\"n\",\"token_type\":\"DPoP\","
@@ -329,17 +329,18 @@ a_credential_is_renewed_and_taken_back_where_it_came_from(void **state)
 		request.body, "grant_type=refresh_token&refresh_token=r&client_id=id");
 	assert_true(request.needs_dpop);
 	assert_true(oauth_renew.read(&args,
-		&(struct response){ .status = 200, .body = body, .len = strlen(body) },
+		&(struct http_response){
+			.status = 200, .body = body, .len = strlen(body) },
 		&arena, &answer, &err));
 	assert_string_equal(answer.credential.refresh, "m");
 	assert_int_equal(answer.credential.expires_at, 61000);
 	assert_false(oauth_renew.read(&args,
-		&(struct response){ .status = 400,
+		&(struct http_response){ .status = 400,
 			.body = "{\"error\":\"invalid_grant\"}",
 			.len = 25 },
 		&arena, &answer, &err));
 	assert_int_equal(err.code, ERR_REFUSED);
-	request = (struct request){ 0 };
+	request = (struct http_request){ 0 };
 	oauth_ask_revoke(&old, &arena, &request);
 	assert_string_equal(request.url, AS "/revoke");
 	assert_string_equal(request.body, "token=r&client_id=id");
