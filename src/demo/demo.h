@@ -3,9 +3,9 @@
 #ifndef DEMO_DEMO_H
 #define DEMO_DEMO_H
 
-#include "demo/server/fault.h"
+#include "demo/server/faults.h"
 #include "demo/story/life.h"
-#include "demo/server/seen.h"
+#include "demo/server/request_log.h"
 #include "demo/server/session.h"
 #include "demo/server/stream.h"
 #include "demo/world.h"

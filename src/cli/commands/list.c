@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/known.h"
-#include "cli/show/rows.h"
+#include "cli/show/row.h"
 #include "inbox/filter/filter.h"
 #include "store/shown.h"
 #include "store/store.h"

@@ -1,4 +1,4 @@
-/* heed stats: what its files share. stats.c reads the ledger, stats_group.c sorts its
+/* heed stats: what its files share. stats.c reads the ledger, stats_groups.c sorts its
  * turns, the others show what came out.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_COMMANDS_STATS_H

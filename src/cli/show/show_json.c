@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/print/print.h"
-#include "cli/show/rows.h"
+#include "cli/show/row.h"
 #include "cli/show/show_attached.h"
 #include "store/store.h"
 

@@ -13,7 +13,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "demo/server/address.h"
+#include "demo/server/loopback.h"
 #include "demo/server/delivery.h"
 #include "demo/demo.h"
 #include "demo/server/request.h"

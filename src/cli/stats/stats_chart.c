@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "base/time/date.h"
 #include "base/time/zone.h"
-#include "cli/stats/stats_places.h"
+#include "cli/stats/bins.h"
 #include "figures/quantile.h"
 
 #define MINUTES(n) ((n)*60)

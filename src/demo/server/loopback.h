@@ -1,7 +1,7 @@
 /* Addresses that nobody outside this machine can reach.
  * SPDX-License-Identifier: MIT */
-#ifndef DEMO_SERVER_ADDRESS_H
-#define DEMO_SERVER_ADDRESS_H
+#ifndef DEMO_SERVER_LOOPBACK_H
+#define DEMO_SERVER_LOOPBACK_H
 
 #include <stdbool.h>
 

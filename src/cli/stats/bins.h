@@ -1,8 +1,8 @@
 /* The waits of a report by where a chart shows them: a day, an hour of the week, a step
  * of time.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_STATS_STATS_PLACES_H
-#define CLI_STATS_STATS_PLACES_H
+#ifndef CLI_STATS_BINS_H
+#define CLI_STATS_BINS_H
 
 #include "cli/commands/stats.h"
 

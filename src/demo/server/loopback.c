@@ -1,6 +1,6 @@
 /* Addresses that nobody outside this machine can reach.
  * SPDX-License-Identifier: MIT */
-#include "demo/server/address.h"
+#include "demo/server/loopback.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>

@@ -1,6 +1,6 @@
 /* The requests that came, for tests to look at.
  * SPDX-License-Identifier: MIT */
-#include "demo/server/seen.h"
+#include "demo/server/request_log.h"
 
 #include <stdlib.h>
 
@@ -8,7 +8,7 @@
 #include "base/time/date.h"
 #include "base/json.h"
 #include "base/mem.h"
-#include "demo/server/fault.h"
+#include "demo/server/faults.h"
 #include "demo/moment.h"
 #include "demo/server/request.h"
 #include "demo/world.h"

@@ -1,6 +1,6 @@
 /* A conversation as a line of a list, and as an object.
  * SPDX-License-Identifier: MIT */
-#include "cli/show/rows.h"
+#include "cli/show/row.h"
 
 #include "base/mem.h"
 #include "store/store.h"

@@ -1,7 +1,7 @@
 /* A conversation as a line of a list, and as an object.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_SHOW_ROWS_H
-#define CLI_SHOW_ROWS_H
+#ifndef CLI_SHOW_ROW_H
+#define CLI_SHOW_ROW_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* The waits of a report by where a chart shows them.
  * SPDX-License-Identifier: MIT */
-#include "cli/stats/stats_places.h"
+#include "cli/stats/bins.h"
 
 #include "base/time/date.h"
 #include "base/mem.h"

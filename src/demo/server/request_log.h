@@ -1,7 +1,7 @@
 /* The requests that came, for tests to look at.
  * SPDX-License-Identifier: MIT */
-#ifndef DEMO_SERVER_SEEN_H
-#define DEMO_SERVER_SEEN_H
+#ifndef DEMO_SERVER_REQUEST_LOG_H
+#define DEMO_SERVER_REQUEST_LOG_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 /* The faults that real servers have, switched on by name.
  * SPDX-License-Identifier: MIT */
-#ifndef DEMO_SERVER_FAULT_H
-#define DEMO_SERVER_FAULT_H
+#ifndef DEMO_SERVER_FAULTS_H
+#define DEMO_SERVER_FAULTS_H
 
 #include <stdbool.h>
 #include <stddef.h>

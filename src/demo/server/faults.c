@@ -1,6 +1,6 @@
 /* The faults that real servers have, switched on by name.
  * SPDX-License-Identifier: MIT */
-#include "demo/server/fault.h"
+#include "demo/server/faults.h"
 
 #include <inttypes.h>
 
