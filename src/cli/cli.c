@@ -178,6 +178,15 @@ cli_read_settings(struct cli *cli, struct err *err)
 /* --- running a command --- */
 
 bool
+cli_id(const char *word, int64_t *id, struct err *err)
+{
+	if (str_int(word, 1, INT64_MAX, id))
+		return true;
+	return err_set(err, ERR_USAGE,
+		"\"%s\" is no conversation: heed list shows their numbers", word);
+}
+
+bool
 cli_at_most(const struct cli *cli, size_t most, struct err *err)
 {
 	return cli->options.n_words <= most ||

@@ -120,23 +120,6 @@ bool cli_id(const char *word, int64_t *id, struct err *err);
 /* Who acts here, for the ledger: the setting, else the login name. */
 const char *cli_agent(const struct cli *cli);
 
-/* They know how these conversations are now: they were shown, or have just been decided or
- * answered as nothing was new in them. */
-void seen_record(struct cli *cli, const int64_t *conversations, size_t count);
-
-/* What the person had seen of conversations: --seen; else what was shown to them last, of
- * each that was (heed list, heed show, a screen); else what was there when the command
- * began. */
-bool seen_revision(struct cli *cli, const int64_t *conversations, size_t count,
-	int64_t *seen, struct err *err);
-
-#define OPTION_SEEN                                                           \
-	{                                                                     \
-		"seen", 0, "N",                                               \
-			"what you had seen: the revision that list and show " \
-			"print with --json"                                   \
-	}
-
 /* Runs heed-engine with the configuration of this command. `quiet`: what it prints is
  * dropped. False when it failed; then `err` has the code of its exit status. */
 bool cli_engine(struct cli *cli, const char *const *args, const char *input, bool quiet,
@@ -152,9 +135,6 @@ const char *const *cli_engine_options(struct cli *cli);
 
 /* Closes the store and becomes heed-engine; returns only when that fails. */
 bool cli_engine_become(struct cli *cli, const char *const *args, struct err *err);
-
-/* Tells on standard error how to begin, when there is no account. */
-void known_hint_account(const struct cli *cli);
 
 /* True when a person sits there: standard input or standard error is a terminal. */
 bool agent_is_present(void);

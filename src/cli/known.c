@@ -76,3 +76,10 @@ known_enough(const struct cli *cli, int64_t since, struct err *err)
 	}
 	return true;
 }
+
+void
+known_hint_account(const struct cli *cli)
+{
+	if (cli->n_accounts == 0)
+		print_note("%s", CLI_NO_ACCOUNT);
+}

@@ -25,4 +25,7 @@ int64_t known_since(const struct cli *cli);
 /* Whether all were fetched since then; ERR_LATER names one that was not. */
 bool known_enough(const struct cli *cli, int64_t since, struct err *err);
 
+/* Tells on standard error how to begin, when there is no account. */
+void known_hint_account(const struct cli *cli);
+
 #endif

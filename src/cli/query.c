@@ -1,8 +1,7 @@
-/* What a command is about: a query, or the numbers of conversations.
+/* What a command is about: a query.
  * SPDX-License-Identifier: MIT */
 #include "cli/cli.h"
 
-#include "base/err.h"
 #include "base/str.h"
 #include "inbox/filter/filter.h"
 
@@ -29,13 +28,4 @@ cli_query_text(struct cli *cli, size_t first)
 		query = arena_printf(&cli->arena, "%s%s%s", query, *query ? " " : "",
 			cli->options.words[i]);
 	return query;
-}
-
-bool
-cli_id(const char *word, int64_t *id, struct err *err)
-{
-	if (str_int(word, 1, INT64_MAX, id))
-		return true;
-	return err_set(err, ERR_USAGE,
-		"\"%s\" is no conversation: heed list shows their numbers", word);
 }

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "demo/moment.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 #include "demo/server/route.h"
 #include "demo/story/seed.h"
 #include "demo/server/software.h"

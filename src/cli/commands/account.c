@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/known.h"
 #include "cli/sign_in.h"
 #include "cli/token.h"
 #include "store/store.h"

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
+#include "cli/seen.h"
 #include "inbox/filter/filter.h"
 #include "store/answered.h"
 #include "store/store.h"

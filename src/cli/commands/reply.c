@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/compose.h"
+#include "cli/seen.h"
 #include "cli/sending.h"
 #include "store/drafts.h"
 #include "store/store.h"

@@ -53,6 +53,12 @@ print_release(struct print *print)
 
 /* --- JSON --- */
 
+struct date_text
+print_time(int64_t at)
+{
+	return date_iso(at - at % DATE_SECOND);
+}
+
 /* What a terminal would act on, or a reader would not see, is written as \uXXXX: the
  * same JSON, and harmless wherever it is shown. */
 static bool

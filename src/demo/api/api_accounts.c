@@ -10,6 +10,7 @@
 #include "demo/server/page.h"
 #include "demo/render.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 
 void
 api_accounts_verify_credentials(

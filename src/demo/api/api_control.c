@@ -10,6 +10,7 @@
 #include "demo/demo.h"
 #include "demo/render.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 
 #define BULK_MAX 200000
 

@@ -10,6 +10,7 @@
 #include "demo/server/page.h"
 #include "demo/render.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 
 static bool
 is_wanted(const struct notice *notice, const struct demo_request *request)

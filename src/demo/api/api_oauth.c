@@ -11,6 +11,7 @@
 #include "demo/demo.h"
 #include "demo/render.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 #include "demo/sha256.h"
 
 #define OOB "urn:ietf:wg:oauth:2.0:oob"

@@ -8,6 +8,7 @@
 #include "demo/demo.h"
 #include "demo/moment.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 
 static void
 answer_page(const struct demo_request *request, struct demo_response *response,

@@ -10,6 +10,7 @@
 #include "demo/limits.h"
 #include "demo/render.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 #include "demo/server/software.h"
 
 static const char *const scopes[] = { "read", "read:accounts", "read:notifications",

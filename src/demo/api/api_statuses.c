@@ -11,6 +11,7 @@
 #include "demo/server/page.h"
 #include "demo/render.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 
 static struct post *
 asked_post(struct demo *demo, const struct demo_request *request,

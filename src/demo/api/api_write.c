@@ -11,6 +11,7 @@
 #include "demo/limits.h"
 #include "demo/render.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 #include "demo/server/software.h"
 
 static bool

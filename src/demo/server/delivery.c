@@ -4,6 +4,7 @@
 
 #include "base/time/date.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 #include "demo/server/stream.h"
 
 /* A slow answer leaves in so many drops. */

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "demo/moment.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 
 enum fault_hits { HITS_ALL, HITS_WRITES, HITS_STREAMS, HITS_INSTANCE, HITS_LISTS };
 

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "demo/demo.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 
 void
 page_add(struct demo_page *page, int64_t id, const void *thing)

@@ -1,4 +1,4 @@
-/* A request as the handlers see it, whatever its form was, and the answer they give.
+/* A request as the handlers see it, whatever its form was.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_REQUEST_H
 #define DEMO_SERVER_REQUEST_H
@@ -8,10 +8,8 @@
 #include <stdint.h>
 
 struct arena;
-struct json;
 struct demo_person;
 struct demo_session;
-struct stream;
 
 /* A parameter of the query, of a form, or a member of a JSON body; an array's
  * elements are named "name[]" whatever form they came in. */
@@ -53,38 +51,5 @@ bool request_bool(const struct demo_request *request, const char *name, bool fal
 bool request_has(const struct demo_request *request, const char *name, const char *value);
 /* ":id" of the path as a number; 0 for what is none, which nothing has. */
 int64_t request_id(const struct demo_request *request);
-
-#define RESPONSE_HEADERS_MAX 12
-
-/* How an answer is spoilt on its way. */
-enum response_end {
-	RESPONSE_WHOLE,
-	RESPONSE_RESET, /* the connection is reset after half of the body */
-	RESPONSE_NONE,  /* the connection is reset and nothing is said */
-};
-
-struct demo_response {
-	unsigned status;
-	const char *type;
-	const char *body; /* lives as long as the request */
-	size_t len;
-	struct request_field headers[RESPONSE_HEADERS_MAX];
-	size_t header_count;
-	struct stream *stream; /* the body is this stream instead */
-	int64_t delay;         /* milliseconds until it is sent */
-	int64_t drip;          /* bytes a second; 0 for all at once */
-	int64_t padding;       /* blanks behind the body */
-	enum response_end end;
-};
-
-void response_json(const struct demo_request *request, struct demo_response *response,
-	const struct json *json);
-/* {"error": sentence} */
-void response_error(const struct demo_request *request, struct demo_response *response,
-	unsigned status, const char *sentence);
-void response_text(struct demo_response *response, unsigned status, const char *type,
-	const char *body);
-void
-response_add_header(struct demo_response *response, const char *name, const char *value);
 
 #endif

@@ -11,6 +11,7 @@
 #include "demo/server/faults.h"
 #include "demo/moment.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 #include "demo/world.h"
 
 static struct json *

@@ -17,6 +17,7 @@
 #include "demo/server/delivery.h"
 #include "demo/demo.h"
 #include "demo/server/request.h"
+#include "demo/server/response.h"
 
 #define BODY_MAX (2 * 1024 * 1024)
 

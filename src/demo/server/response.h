@@ -1,0 +1,47 @@
+/* What a handler answers, and how that is spoilt on its way.
+ * SPDX-License-Identifier: MIT */
+#ifndef DEMO_SERVER_RESPONSE_H
+#define DEMO_SERVER_RESPONSE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "demo/server/request.h"
+
+struct json;
+struct stream;
+
+#define RESPONSE_HEADERS_MAX 12
+
+/* How an answer is spoilt on its way. */
+enum response_end {
+	RESPONSE_WHOLE,
+	RESPONSE_RESET, /* the connection is reset after half of the body */
+	RESPONSE_NONE,  /* the connection is reset and nothing is said */
+};
+
+struct demo_response {
+	unsigned status;
+	const char *type;
+	const char *body; /* lives as long as the request */
+	size_t len;
+	struct request_field headers[RESPONSE_HEADERS_MAX];
+	size_t header_count;
+	struct stream *stream; /* the body is this stream instead */
+	int64_t delay;         /* milliseconds until it is sent */
+	int64_t drip;          /* bytes a second; 0 for all at once */
+	int64_t padding;       /* blanks behind the body */
+	enum response_end end;
+};
+
+void response_json(const struct demo_request *request, struct demo_response *response,
+	const struct json *json);
+/* {"error": sentence} */
+void response_error(const struct demo_request *request, struct demo_response *response,
+	unsigned status, const char *sentence);
+void response_text(struct demo_response *response, unsigned status, const char *type,
+	const char *body);
+void
+response_add_header(struct demo_response *response, const char *name, const char *value);
+
+#endif
