@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "base/guess.h"
-#include "cli/commands/help.h"
+#include "cli/help.h"
 #include "cli/known.h"
 #include "cli/repair.h"
 #include "cli/token.h"
@@ -19,43 +19,9 @@
 
 #define FAULTS_MAX 50
 
-const struct cli_command *const cli_commands[] = {
-	&command_count,
-	&command_list,
-	&command_show,
-	&command_reply,
-	&command_like,
-	&command_boost,
-	&command_hide,
-	&command_silence,
-	&command_block,
-	&command_report,
-	&command_done,
-	&command_no_reply,
-	&command_spam,
-	&command_answered,
-	&command_reopen,
-	&command_label,
-	&command_person,
-	&command_mute,
-	&command_unmute,
-	&command_undo,
-	&command_redo,
-	&command_stats,
-	&command_ledger,
-	&command_sync,
-	&command_account,
-	&command_outbox,
-	&command_drafts,
-	&command_doctor,
-	&command_keys,
-	&command_config,
-	&command_demo,
-	&command_completions,
-	&command_version,
-	&command_help,
-	NULL,
-};
+#define COMMAND(name) &command_##name,
+const struct cli_command *const cli_commands[] = { COMMANDS(COMMAND) NULL };
+#undef COMMAND
 
 const struct option cli_common_options[] = {
 	{ "store", 0, "PATH",

@@ -8,10 +8,10 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "cli/hours.h"
+#include "cli/conf/hours.h"
 #include "cli/option.h"
 #include "cli/print/print.h"
-#include "cli/targets.h"
+#include "cli/conf/targets.h"
 #include "inbox/settings.h"
 
 struct account;

@@ -9,7 +9,7 @@
 #include "base/system/path.h"
 #include "base/str.h"
 #include "cli/commands.h"
-#include "cli/commands/keys.h"
+#include "cli/keys.h"
 #include "store/store.h"
 
 #define UNREAD_SHOWN 20 /* of an account, one by one */

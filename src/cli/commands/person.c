@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
-#include "cli/commands/show.h"
+#include "cli/show/show.h"
 #include "store/store.h"
 
 static const struct option options[] = {

@@ -7,9 +7,9 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "cli/commands.h"
-#include "cli/compose.h"
+#include "cli/act/compose.h"
 #include "cli/seen.h"
-#include "cli/sending.h"
+#include "cli/act/sending.h"
 #include "store/drafts.h"
 #include "store/store.h"
 

@@ -1,6 +1,6 @@
 /* heed show: one conversation.
  * SPDX-License-Identifier: MIT */
-#include "cli/commands/show.h"
+#include "cli/show/show.h"
 
 #include "base/err.h"
 #include "cli/commands.h"

@@ -1,9 +1,5 @@
-/* heed stats: response times of a period, computed from the turns of the ledger.
+/* heed stats: response times of a period.
  * SPDX-License-Identifier: MIT */
-#include "cli/commands/stats.h"
-
-#include <inttypes.h>
-
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
@@ -11,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/known.h"
 #include "cli/period.h"
+#include "cli/stats/stats.h"
 
 static const struct option options[] = {
 	PERIOD_OPTIONS,
@@ -29,56 +26,6 @@ static const struct option options[] = {
 	OPTION_JSON,
 	{ 0 },
 };
-
-/* --- reading --- */
-
-static void
-add_to_group(struct stats_report *stats, const struct ledger_line *line,
-	const struct sample *sample)
-{
-	struct stats_group *group = stats_groups_find(&stats->groups, line);
-
-	group->turns += !sample->timeless && sample_is_turn(sample);
-	tally_add(&group->tally, sample, line->conversation, line->person_id);
-}
-
-/* A turn belongs to each label of its conversation. */
-static void
-add_to_labels(struct stats_report *stats, const struct ledger_line *line,
-	const struct sample *sample)
-{
-	struct arena arena = { 0 };
-	char **labels;
-	size_t count = str_split(str_or_empty(line->labels), ' ', &arena, &labels);
-
-	for (size_t i = 0; i < count; i++) {
-		stats->groups.label = *labels[i] ? labels[i] : "(no label)";
-		add_to_group(stats, line, sample);
-	}
-	arena_release(&arena);
-}
-
-static bool
-stats_take_turn(void *context, const struct ledger_line *line, struct err *err)
-{
-	struct stats_report *stats = context;
-	struct sample sample = sample_of(&line->turn, line->now);
-
-	(void)err;
-	sample.liked_only = line->liked_only;
-	sample.promise = (uint8_t)line->promise;
-	sample.handled = line->handled;
-	sample.ended_off = line->ended_off;
-	if (line->last_at > sample.last)
-		sample.last = line->last_at;
-	stats->has_hours =
-		stats->has_hours || sample.off_hours || sample.business != sample.wait;
-	if (stats->groups.by == BY_LABEL)
-		add_to_labels(stats, line, &sample);
-	else
-		add_to_group(stats, line, &sample);
-	return true;
-}
 
 /* All turns are a group too, when there is none. */
 static void
@@ -109,62 +56,6 @@ look_at_queue(struct stats_report *stats, struct err *err)
 			store_lists_count(
 				cli->store, found, cli->now, 0, &stats->found, err));
 }
-
-/* --- rows --- */
-
-void
-stats_count(const struct stats_report *stats, const struct stats_group *group,
-	enum figure_view view, enum reply_kind kind, struct stats_report_row *row)
-{
-	const struct selection selection = {
-		.view = view,
-		.kind = kind,
-		.within = (uint32_t)(stats->within / DATE_SECOND),
-	};
-	struct figures figures;
-
-	*row = (struct stats_report_row){ .group = group, .view = view, .kind = kind };
-	if (stats->like) {
-		stats->like->count(&group->tally, view, row->at);
-		return;
-	}
-	tally_figures(&group->tally, &selection, &figures);
-	memcpy(row->at, figures.at, sizeof row->at);
-}
-
-/* Off hours tell of few turns, and are there only on request and for programs. */
-static bool
-wants_view(const struct stats_report *stats, enum figure_view view, bool all_views)
-{
-	if (stats->view_given)
-		return view == stats->view;
-	return all_views || view == VIEW_ALL ||
-		(view == VIEW_BUSINESS && stats->has_hours);
-}
-
-void
-stats_rows(const struct stats_report *stats, bool all_views, stats_reader *reader,
-	void *context)
-{
-	bool one_each = stats->groups.by != BY_NOTHING || stats->like;
-	struct stats_report_row row;
-
-	for (size_t i = 0; one_each && i < stats->groups.count; i++) {
-		stats_count(stats, stats->groups.at[i], stats->view, stats->kind, &row);
-		reader(context, &row);
-	}
-	for (int v = 0; !one_each && v < FIGURE_VIEW_COUNT; v++)
-		for (int k = 0; k < REPLY_KIND_COUNT; k++) {
-			if (!wants_view(stats, (enum figure_view)v, all_views) ||
-				(stats->kind_given && (int)stats->kind != k))
-				continue;
-			stats_count(stats, stats->groups.at[0], (enum figure_view)v,
-				(enum reply_kind)k, &row);
-			reader(context, &row);
-		}
-}
-
-/* --- the command --- */
 
 static enum figure_view
 view_of(const char *name)
@@ -236,16 +127,6 @@ n_turns(const struct stats_report *stats)
 	for (size_t i = 0; i < stats->groups.count; i++)
 		n += stats->groups.at[i]->turns;
 	return n;
-}
-
-bool
-stats_read(struct stats_report *stats, enum stats_by by, struct err *err)
-{
-	stats->wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
-	stats->wish.agents = by == BY_AGENT;
-	stats->wish.targets = by == BY_TARGET;
-	stats_groups_init(&stats->groups, by, stats->wish.by_answer);
-	return store_ledger(stats->cli->store, &stats->wish, stats_take_turn, stats, err);
 }
 
 /* Whoever has just connected sees how it went until then, as in the screen. */

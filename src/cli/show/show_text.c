@@ -1,6 +1,6 @@
 /* A conversation as people read it.
  * SPDX-License-Identifier: MIT */
-#include "cli/commands/show.h"
+#include "cli/show/show.h"
 
 #include <inttypes.h>
 

@@ -1,6 +1,6 @@
 /* Figures for programs: JSON and CSV, one object or line for each group, view and kind.
  * SPDX-License-Identifier: MIT */
-#include "cli/commands/stats.h"
+#include "cli/stats/stats.h"
 
 #include "base/json.h"
 #include "base/str.h"

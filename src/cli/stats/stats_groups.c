@@ -1,6 +1,6 @@
 /* Turns that have something in common: --by.
  * SPDX-License-Identifier: MIT */
-#include "cli/commands/stats.h"
+#include "cli/stats/stats.h"
 
 #include "base/mem.h"
 #include "base/str.h"

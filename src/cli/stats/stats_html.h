@@ -4,7 +4,7 @@
 #ifndef CLI_STATS_STATS_HTML_H
 #define CLI_STATS_STATS_HTML_H
 
-#include "cli/commands/stats.h"
+#include "cli/stats/stats.h"
 
 struct buf;
 

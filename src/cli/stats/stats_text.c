@@ -1,6 +1,6 @@
 /* Figures as people read them.
  * SPDX-License-Identifier: MIT */
-#include "cli/commands/stats.h"
+#include "cli/stats/stats.h"
 
 #include <inttypes.h>
 

@@ -1,12 +1,22 @@
 /* What was put into the outbox by a command, told and waited for.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_SENDING_H
-#define CLI_SENDING_H
+#ifndef CLI_ACT_SENDING_H
+#define CLI_ACT_SENDING_H
 
 #include <stdbool.h>
 
 #include "cli/option.h"
 #include "inbox/outgoing.h"
+
+/* For commands whose act can be taken back, and those that ask before they act. */
+#define OPTION_BACK                             \
+	{                                       \
+		"back", 0, NULL, "take it back" \
+	}
+#define OPTION_YES                             \
+	{                                      \
+		"yes", 'y', NULL, "do not ask" \
+	}
 
 /* For every command that puts something into the outbox. */
 #define OPTION_WAIT                                                       \
@@ -36,8 +46,15 @@ bool sending_wait(struct cli *cli, const struct talk *talk, const struct outgoin
 	struct err *err);
 
 /* An act on the newest message of theirs in the conversation that the first word names;
- * with --back what takes it back, with --wait sent now. `text` may be NULL. */
+ * with --wait sent now. `text` may be NULL. */
 bool
 sending_act(struct cli *cli, enum outgoing_act act, const char *text, struct err *err);
+
+/* The same without a text; with --back it is `back`. */
+bool sending_do_or_undo(
+	struct cli *cli, enum outgoing_act act, enum outgoing_act back, struct err *err);
+
+/* Whether --back was given. */
+bool sending_is_undo(const struct cli *cli);
 
 #endif

@@ -2,8 +2,8 @@
  * date from which on it holds, [hours ACCOUNT from DATE]; and how the store learns of
  * them.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_HOURS_H
-#define CLI_HOURS_H
+#ifndef CLI_CONF_HOURS_H
+#define CLI_CONF_HOURS_H
 
 #include <stdbool.h>
 #include <stddef.h>

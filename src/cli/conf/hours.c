@@ -1,6 +1,6 @@
 /* Opening hours in heed.conf, and how the store learns of them.
  * SPDX-License-Identifier: MIT */
-#include "cli/hours.h"
+#include "cli/conf/hours.h"
 
 #include "base/time/date.h"
 #include "base/err.h"

@@ -1,7 +1,7 @@
 /* Where the text of a reply comes from: -m, -F, standard input, or the editor.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_COMPOSE_H
-#define CLI_COMPOSE_H
+#ifndef CLI_ACT_COMPOSE_H
+#define CLI_ACT_COMPOSE_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* Targets as heed.conf tells them, handed to the store.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_TARGETS_H
-#define CLI_TARGETS_H
+#ifndef CLI_CONF_TARGETS_H
+#define CLI_CONF_TARGETS_H
 
 #include <stdbool.h>
 

@@ -1,8 +1,8 @@
 /* heed stats: what its files share. stats.c reads the ledger, stats_groups.c sorts its
  * turns, the others show what came out.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_COMMANDS_STATS_H
-#define CLI_COMMANDS_STATS_H
+#ifndef CLI_STATS_STATS_H
+#define CLI_STATS_STATS_H
 
 #include "base/err.h"
 #include "cli/cli.h"

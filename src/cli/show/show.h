@@ -1,7 +1,7 @@
 /* heed show and heed person, in their two forms.
  * SPDX-License-Identifier: MIT */
-#ifndef CLI_COMMANDS_SHOW_H
-#define CLI_COMMANDS_SHOW_H
+#ifndef CLI_SHOW_SHOW_H
+#define CLI_SHOW_SHOW_H
 
 #include <stdint.h>
 

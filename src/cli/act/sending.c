@@ -1,6 +1,6 @@
 /* What was put into the outbox by a command, told and waited for.
  * SPDX-License-Identifier: MIT */
-#include "cli/sending.h"
+#include "cli/act/sending.h"
 
 #include <inttypes.h>
 
@@ -120,4 +120,17 @@ sending_act(struct cli *cli, enum outgoing_act act, const char *text, struct err
 		return sending_wait(cli, &talk, &reply, err);
 	sending_print(cli, &talk, &reply);
 	return true;
+}
+
+bool
+sending_is_undo(const struct cli *cli)
+{
+	return option_is_given(&cli->options, "back");
+}
+
+bool
+sending_do_or_undo(
+	struct cli *cli, enum outgoing_act act, enum outgoing_act back, struct err *err)
+{
+	return sending_act(cli, sending_is_undo(cli) ? back : act, NULL, err);
 }

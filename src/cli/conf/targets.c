@@ -1,6 +1,6 @@
 /* Targets as heed.conf tells them, handed to the store.
  * SPDX-License-Identifier: MIT */
-#include "cli/targets.h"
+#include "cli/conf/targets.h"
 
 #include "base/err.h"
 #include "base/ini.h"

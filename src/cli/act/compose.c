@@ -1,6 +1,6 @@
 /* Where the text of a reply comes from: -m, -F, standard input, or the editor.
  * SPDX-License-Identifier: MIT */
-#include "cli/compose.h"
+#include "cli/act/compose.h"
 
 #include <ctype.h>
 #include <errno.h>

@@ -1,0 +1,38 @@
+/* Decisions about conversations without words: done, no reply, spam, answered, open again.
+ * SPDX-License-Identifier: MIT */
+#ifndef CLI_ACT_DECISION_H
+#define CLI_ACT_DECISION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cli/option.h"
+#include "inbox/conversation.h"
+
+struct cli;
+struct err;
+struct marked;
+
+/* The conversations that a command is about. */
+struct decision {
+	int64_t *ids;
+	size_t count;
+	int64_t seen; /* the revision they were chosen from */
+};
+
+#define DECISION_USAGE "ID… | --query QUERY [--seen N] [--json]"
+
+extern const struct option decision_options[];
+
+/* Marks what the command line names: numbers, or --query. */
+bool decision_run(struct cli *cli, enum mark_kind kind, struct err *err);
+
+/* The conversations whose numbers are the words of the command line. */
+bool decision_read_words(struct cli *cli, struct decision *decision, struct err *err);
+
+/* Prints what was marked; false with ERR_CHANGED when some were left alone. */
+bool decision_print(struct cli *cli, const struct decision *decision, enum mark_kind kind,
+	const struct marked *marked, struct err *err);
+
+#endif

@@ -1,0 +1,37 @@
+/* heed block: the person, on the network itself.
+ * SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+#include "cli/act/sending.h"
+#include "inbox/outgoing.h"
+
+static const struct option options[] = {
+	OPTION_BACK,
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
+	OPTION_YES,
+	OPTION_JSON,
+	{ 0 },
+};
+
+static bool
+block_run(struct cli *cli, struct err *err)
+{
+	if (!sending_is_undo(cli) &&
+		!cli_is_sure(cli, "Block them? They may see it. [y/N] ",
+			"nobody is blocked", err))
+		return false;
+	return sending_do_or_undo(cli, SEND_BLOCK, SEND_UNBLOCK, err);
+}
+
+const struct cli_command command_block = {
+	.name = "block",
+	.usage = "ID [--back] [--yes] [--wait [--timeout SPAN]] [--json]",
+	.summary = "block the person on the network; they may see it",
+	.about = "The conversation counts as moderated then. On Bluesky who is blocked "
+		 "by whom is public.",
+	.options = options,
+	.min_words = 1,
+	.max_words = 1,
+	.needs = NEEDS_ACCOUNT,
+	.run = block_run,
+};

@@ -1,0 +1,30 @@
+/* heed boost: their newest message; that is no answer.
+ * SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+#include "cli/act/sending.h"
+#include "inbox/outgoing.h"
+
+static const struct option options[] = {
+	OPTION_BACK,
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
+	OPTION_JSON,
+	{ 0 },
+};
+
+static bool
+boost_run(struct cli *cli, struct err *err)
+{
+	return sending_do_or_undo(cli, SEND_BOOST, SEND_UNBOOST, err);
+}
+
+const struct cli_command command_boost = {
+	.name = "boost",
+	.usage = "ID [--back] [--wait [--timeout SPAN]] [--json]",
+	.summary = "boost their newest message; they go on waiting for an answer",
+	.options = options,
+	.min_words = 1,
+	.max_words = 1,
+	.needs = NEEDS_ACCOUNT,
+	.run = boost_run,
+};

@@ -1,0 +1,38 @@
+/* heed hide: their newest message, from everybody.
+ * SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+#include "cli/act/sending.h"
+#include "inbox/outgoing.h"
+
+static const struct option options[] = {
+	OPTION_BACK,
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
+	OPTION_YES,
+	OPTION_JSON,
+	{ 0 },
+};
+
+static bool
+hide_run(struct cli *cli, struct err *err)
+{
+	if (!sending_is_undo(cli) &&
+		!cli_is_sure(cli, "Hide their newest message from everybody? [y/N] ",
+			"nothing is hidden", err))
+		return false;
+	return sending_do_or_undo(cli, SEND_HIDE, SEND_UNHIDE, err);
+}
+
+const struct cli_command command_hide = {
+	.name = "hide",
+	.usage = "ID [--back] [--yes] [--wait [--timeout SPAN]] [--json]",
+	.summary = "hide their newest message under your post from everybody",
+	.about = "The conversation counts as moderated then: nobody waits in it, and it "
+		 "is no sample of how fast you answer. Not every network can: heed "
+		 "says so at once.",
+	.options = options,
+	.min_words = 1,
+	.max_words = 1,
+	.needs = NEEDS_ACCOUNT,
+	.run = hide_run,
+};

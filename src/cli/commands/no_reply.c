@@ -1,0 +1,21 @@
+/* heed no-reply: what needs no answer.
+ * SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+#include "cli/act/decision.h"
+
+static bool
+no_reply_run(struct cli *cli, struct err *err)
+{
+	return decision_run(cli, MARK_NO_REPLY, err);
+}
+
+const struct cli_command command_no_reply = {
+	.name = "no-reply",
+	.usage = DECISION_USAGE,
+	.summary = "needs no reply: thanks, emoji",
+	.about = "A query that names no state means is:waiting. heed undo takes it back.",
+	.options = decision_options,
+	.max_words = ANY_NUMBER,
+	.needs = NEEDS_ACCOUNT,
+	.run = no_reply_run,
+};

@@ -1,0 +1,32 @@
+/* heed silence: the person, on the network itself.
+ * SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+#include "cli/act/sending.h"
+#include "inbox/outgoing.h"
+
+static const struct option options[] = {
+	OPTION_BACK,
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
+	OPTION_JSON,
+	{ 0 },
+};
+
+static bool
+silence_run(struct cli *cli, struct err *err)
+{
+	return sending_do_or_undo(cli, SEND_SILENCE, SEND_UNSILENCE, err);
+}
+
+const struct cli_command command_silence = {
+	.name = "silence",
+	.usage = "ID [--back] [--wait [--timeout SPAN]] [--json]",
+	.summary = "mute the person on the network; they learn nothing of it",
+	.about = "The network itself shows you nothing of them any more, in other "
+		 "programs too. heed mute is between you and heed.",
+	.options = options,
+	.min_words = 1,
+	.max_words = 1,
+	.needs = NEEDS_ACCOUNT,
+	.run = silence_run,
+};

@@ -1,0 +1,28 @@
+/* heed unmute: people who are heard again.
+ * SPDX-License-Identifier: MIT */
+#include "cli/commands.h"
+#include "cli/act/muting.h"
+
+static const struct option options[] = {
+	OPTION_JSON,
+	{ 0 },
+};
+
+static bool
+unmute_run(struct cli *cli, struct err *err)
+{
+	return muting_set(cli, false, err);
+}
+
+const struct cli_command command_unmute = {
+	.name = "unmute",
+	.usage = "PERSON… [--json]",
+	.summary = "what they say from now on waits again",
+	.about = "What they said meanwhile goes on needing no answer; heed reopen opens "
+		 "it again.",
+	.options = options,
+	.min_words = 1,
+	.max_words = ANY_NUMBER,
+	.needs = NEEDS_ACCOUNT,
+	.run = unmute_run,
+};
