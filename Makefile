@@ -128,10 +128,22 @@ $(O)/heed-demo: $(O)/obj/src/demo/main.o $(call archives,$(NEEDS_demo))
 
 # Tests in C: tests/unit/LAYER/what.c is linked with that layer and what it stands on.
 UNIT  := $(patsubst tests/unit/%.c,$(O)/tests/%,$(foreach l,$(LAYERS),$(wildcard tests/unit/$(l)/*.c)))
+watched  = $(patsubst $(O)/store.a,$(O)/watched/store.a,$(1))
 layer_of = $(firstword $(subst /, ,$(1)))
-$(O)/tests/%: $(O)/obj/tests/unit/%.o $$(call archives,$$(sort figures $$(NEEDS_$$(call layer_of,$$*))))
+$(O)/tests/%: $(O)/obj/tests/unit/%.o $$(call watched,$$(call archives,$$(sort figures $$(NEEDS_$$(call layer_of,$$*)))))
 	@mkdir -p $(@D)
 	$(link) $(call libs,$(NEEDS_$(call layer_of,$*))) $(call pkg,libs,cmocka)
+# They watch the calls of the database in the store: tests/store/sites.h. It is compiled once
+# more for that; what stands behind the waist is not.
+WATCHED := $(filter-out $(O)/obj/gen/% $(O)/obj/src/store/db/%,$(OBJ_store)) \
+	$(O)/obj/src/store/db/search.o
+$(O)/watched/%.o: %.c
+	@mkdir -p $(@D)
+	$(say) $(CC) $(ALL_CFLAGS) -O0 -include tests/store/sites_here.h -c -o $@ $<
+$(O)/watched/store.a: $(patsubst $(O)/obj/%,$(O)/watched/%,$(WATCHED)) \
+	$(filter-out $(WATCHED),$(OBJ_store)) $(O)/obj/tests/store/sites.o
+	@rm -f $@
+	@ar qcs $@ $^
 # They read cases that are texts.
 $(O)/tests/networks/mastodon $(O)/tests/networks/bluesky: \
 	$(O)/obj/tests/networks/case.o $(O)/obj/tests/networks/case_item.o \
@@ -232,4 +244,4 @@ install: all
 clean:
 	rm -rf build build-*
 
--include $(shell find $(O)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(O)/obj $(O)/watched -name '*.d' 2>/dev/null)

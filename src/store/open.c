@@ -149,21 +149,11 @@ store_close(struct store *store)
 
 /* --- transactions --- */
 
-/* Says `what` to the savepoint of this level. */
-static bool
-savepoint(struct store *store, const char *what, struct err *err)
-{
-	char sql[40];
-
-	snprintf(sql, sizeof sql, "%s level_%d", what, store->depth);
-	return db_run(store->db, sql, NULL, 0, NULL, err);
-}
-
 bool
 store_begin(struct store *store, struct err *err)
 {
 	if (store->depth == 0 ? !db_begin(store->db, DB_WRITE, err)
-			      : !savepoint(store, "SAVEPOINT", err))
+			      : !db_begin_part(store->db, store->depth, err))
 		return false;
 	if (store->depth == 0) {
 		store->changed = false;
@@ -239,13 +229,9 @@ store_end(struct store *store, bool ok, struct err *err)
 	store->depth--;
 	if (store->depth == 0)
 		return end_whole(store, ok, err);
-	if (ok && savepoint(store, "RELEASE", err))
+	if (ok && db_end_part(store->db, store->depth, err))
 		return true;
-	/* Where the database rolled everything back, there is no level to go back to. */
-	if (db_in_transaction(store->db)) {
-		savepoint(store, "ROLLBACK TO", NULL);
-		savepoint(store, "RELEASE", NULL);
-	}
+	db_rollback_part(store->db, store->depth);
 	return false;
 }
 

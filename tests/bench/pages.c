@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "inbox/filter/filter.h"
+#include "store/db/ops.h"
 #include "store/inside.h"
 
 #define ROUNDS_MAX 1000
@@ -231,7 +232,7 @@ measure(struct bench *bench, size_t which, int64_t rounds)
 	int64_t steps = 0;
 
 	for (int64_t i = 0; i < rounds; i++) {
-		int64_t before = which == 0 ? 0 : db_steps(bench->store->db);
+		int64_t before = which == 0 ? 0 : bench->store->db->steps;
 		int64_t begin = microseconds();
 		bool ok = cases[which].run(bench);
 
@@ -239,7 +240,7 @@ measure(struct bench *bench, size_t which, int64_t rounds)
 		arena_release(&bench->arena);
 		if (!ok)
 			return false;
-		steps = db_steps(bench->store->db) - before;
+		steps = bench->store->db->steps - before;
 	}
 	qsort(times, (size_t)rounds, sizeof times[0], by_size);
 	printf("%-18s %8" PRId64 " steps %8" PRId64 " us\n", cases[which].name, steps,

@@ -1,6 +1,20 @@
-/* The narrow waist between the store and its database: open, ask, close. SQLite is the
- * one behind it (sqlite.c). Texts of SQL are our own, constant or put together from
- * constants; what people wrote is always a value.
+/* The narrow waist between the store and its database: open, ask, close. What differs
+ * between databases stands behind it (ops.h); SQLite is the only one so far.
+ *
+ * Texts of SQL are our own, constant or put together from constants; what people wrote is
+ * always a value. They are written in what SQLite 3.40 and PostgreSQL 15 both understand
+ * (tests/store/postgres.t asks PostgreSQL). What is not the same in both is a word in
+ * braces:
+ *   {like}                      LIKE that does not mind the case of ASCII letters
+ *   {cross_join}                a JOIN whose left side is walked
+ *   {has_words column, $1}      words_have() (base/text/words.h) of a text
+ *   {items_matching $1}         SELECT of the ids of items that the search index finds
+ *   {people_matching $1}        and of people
+ *   {index_item}, {unindex_item}, {index_person}, {unindex_person}
+ *                               the row $1 with the folded texts $2 and $3
+ * A truth value is no number in SQL and a number none: `CASE WHEN … THEN 1 ELSE 0 END` where
+ * a column takes one, `<> 0` where a condition has one. An error ends the transaction: what
+ * may collide says ON CONFLICT.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_DB_DB_H
 #define STORE_DB_DB_H
@@ -9,21 +23,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "store/db/value.h"
+
 struct arena;
-struct buf;
 struct db;
 struct err;
 struct query;
-
-/* What stands for $1, $2, … in a statement. A NULL text is NULL. */
-struct value {
-	bool is_text;
-	int64_t number;
-	const char *text;
-};
-
-struct value value_int(int64_t number);
-struct value value_text(const char *text);
 
 /* Opens (and creates, mode 0600) a file. ERR_STORE when it is damaged or none of ours. */
 bool db_open(struct db **db, const char *path, struct err *err);
@@ -39,9 +44,6 @@ void db_let_others(void);
 
 const char *db_path(const struct db *db);
 
-/* Of db_open: looks whose file it is, and sets up how it is kept. */
-bool db_set_up(struct db *db, struct err *err);
-
 /* The number of the schema in the file; 0 for a new one. */
 bool db_schema(struct db *db, int *number, struct err *err);
 bool db_set_schema(struct db *db, int number, struct err *err);
@@ -53,8 +55,8 @@ bool db_copy(struct db *db, const char *to, struct err *err);
 bool db_peek(const char *path, int *schema, int64_t *revision);
 
 /* A reading transaction sees one moment; a writing one has the store for itself. Between
- * db_begin and its end every statement fails once the database itself has rolled the
- * transaction back (a full disk): it would be a transaction of its own. */
+ * db_begin and its end every statement fails once one has failed, or the database itself
+ * has rolled the transaction back (a full disk): it would be a transaction of its own. */
 enum db_mode { DB_READ, DB_WRITE };
 bool db_begin(struct db *db, enum db_mode mode, struct err *err);
 /* When it fails, nothing was written and nothing is open. */
@@ -62,14 +64,17 @@ bool db_commit(struct db *db, struct err *err);
 void db_rollback(struct db *db);
 bool db_in_transaction(const struct db *db);
 
-/* Of db_begin and its end: whether a transaction is expected to be open. */
-void db_expect(struct db *db, bool transaction);
+/* A part of a transaction that can be rolled back alone; `level` names it. */
+bool db_begin_part(struct db *db, int level, struct err *err);
+bool db_end_part(struct db *db, int level, struct err *err);
+/* Also when a statement of it has failed. */
+void db_rollback_part(struct db *db, int level);
 
 /* From the next transaction on: whether a commit returns only when it would outlive a
  * power cut. */
 bool db_durable(struct db *db, bool durable, struct err *err);
 
-/* Several statements without values. */
+/* Several statements without values, in the database's own words. */
 bool db_script(struct db *db, const char *sql, struct err *err);
 
 /* One statement to its end; `changed` (may be NULL) counts the rows it wrote. */
@@ -98,17 +103,14 @@ char *db_text_copy(struct query *query, int column, struct arena *arena);
 /* Rows that the statement wrote, once it has come to its end. */
 int64_t db_changed(const struct query *query);
 
+/* What {items_matching} and {people_matching} are asked for: these folded words, a blank
+ * before each, in this order; the last one may go on. */
+char *db_match(const struct db *db, const char *words, struct arena *arena);
+
 /* Trims the write-ahead log to nothing if nobody reads it; never waits long. */
 void db_trim(struct db *db);
 
 /* What a check of the file found; NULL when it is sound. `thorough` reads all of it. */
 char *db_check(struct db *db, bool thorough, struct arena *arena);
-
-/* Work done so far, in steps of the database's own machine: the same on every
- * computer. */
-int64_t db_steps(const struct db *db);
-/* From now on the plan of every statement that is run is added to `plans` (NULL: no
- * more). */
-void db_watch_plans(struct db *db, struct buf *plans);
 
 #endif

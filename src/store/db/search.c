@@ -1,4 +1,4 @@
-/* The search indexes, in SQLite's words (FTS5): of what was said, and of people's names.
+/* The search indexes: of what was said, and of people's names.
  * They are filled in batches, behind what arrives: one at a time it would cost twice as
  * much. What they do not hold yet is scanned.
  * SPDX-License-Identifier: MIT */
@@ -21,9 +21,8 @@ static const struct {
 	const char *until;   /* in meta: the last row that it holds */
 } indexes[] = {
 	[SEARCH_ITEMS] = {
-		.add = "INSERT INTO search(rowid, text, subject) VALUES ($1, $2, $3)",
-		.remove = "INSERT INTO search(search, rowid, text, subject) "
-			  "VALUES ('delete', $1, $2, $3)",
+		.add = "{index_item}",
+		.remove = "{unindex_item}",
 		.one = "SELECT id, text, subject FROM item WHERE id = $1 AND id <= $2",
 		.account = "SELECT id, text, subject FROM item "
 			   "WHERE account = $1 AND id <= $2",
@@ -32,9 +31,8 @@ static const struct {
 		.until = "indexed",
 	},
 	[SEARCH_PEOPLE] = {
-		.add = "INSERT INTO search_people(rowid, handle, name) VALUES ($1, $2, $3)",
-		.remove = "INSERT INTO search_people(search_people, rowid, handle, name) "
-			  "VALUES ('delete', $1, $2, $3)",
+		.add = "{index_person}",
+		.remove = "{unindex_person}",
 		.one = "SELECT id, handle, name FROM person WHERE id = $1 AND id <= $2",
 		.account = "SELECT id, handle, name FROM person "
 			   "WHERE account = $1 AND id <= $2",

@@ -1,85 +1,72 @@
-/* SQLite behind the narrow waist: the only file that knows it.
+/* SQLite behind the narrow waist: its statements, and the table of its operations.
  * SPDX-License-Identifier: MIT */
-#include "store/db/db.h"
+#include "store/db/sqlite.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <sqlite3.h>
-#include <time.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "base/buf.h"
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "store/db/sqlite_words.h"
-#include "store/db/statements.h"
 
-#define PATIENCE_MS 10000
-#define VALUES_MAX  250
+#define VALUES_MAX 250
 
-/* A prepared statement. Those that are kept stand in a list of our own: sqlite3_next_stmt
- * would also find, and free, the statements of the search index itself. */
-struct query {
-	struct statement as; /* first: what the list keeps */
-	struct db *db;
+struct sqlite_query {
+	struct query query; /* first */
 	sqlite3_stmt *stmt;
 	unsigned char place[VALUES_MAX]; /* the position of $1, $2, … as SQLite counts */
 	int places;
 	int rc;
 };
 
-struct db {
-	sqlite3 *handle;
-	char *path;
-	struct statements kept;
-	int64_t steps;
-	int patience;
-	bool expects_transaction;
-	struct buf *plans;
-};
-
-/* The sentence for what SQLite said. Returns false. */
-static bool
-sqlite_fail(const struct db *db, int rc, struct err *err)
+static struct sqlite_query *
+own(struct query *query)
 {
-	const char *said = sqlite3_errmsg(db->handle);
-	int fault = sqlite3_system_errno(db->handle);
+	return (struct sqlite_query *)query;
+}
+
+bool
+sqlite_failed(sqlite3 *handle, const char *path, int rc, struct err *err)
+{
+	const char *said = sqlite3_errmsg(handle);
+	int fault = sqlite3_system_errno(handle);
 
 	/* Beyond a quota or a limit of file sizes a write fails without a reason. */
 	if ((rc & 0xff) == SQLITE_FULL || rc == SQLITE_IOERR_WRITE)
 		return err_set(err, ERR_STORE,
 			"the disk is full: nothing more fits into the store %s; "
 			"what it held before is safe",
-			db->path);
+			path);
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return err_set(err, ERR_LOCKED,
 			"another program holds the store %s: try again when it is done",
-			db->path);
+			path);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		return err_set(err, ERR_STORE,
 			"the store %s cannot be written: look at its owner and mode, "
 			"and at those of its folder",
-			db->path);
+			path);
 	case SQLITE_NOTADB:
 		return err_set(err, ERR_STORE,
 			"%s is not a store of heed: choose another file with --store",
-			db->path);
+			path);
 	case SQLITE_CORRUPT:
 		return err_set(err, ERR_STORE,
 			"the store %s is damaged (%s): put a copy in its place, or move it "
 			"away and fetch again",
-			db->path, said);
+			path, said);
 	case SQLITE_CANTOPEN:
 	case SQLITE_IOERR:
 		return err_set(err, ERR_STORE,
-			"the store %s cannot be read or written: %s", db->path,
+			"the store %s cannot be read or written: %s", path,
 			fault != 0 ? strerror(fault) : said);
 	}
-	return err_set(err, ERR_STORE, "the store %s: %s", db->path, said);
+	return err_set(err, ERR_STORE, "the store %s: %s", path, said);
 }
 
 /* --- statements --- */
@@ -87,16 +74,13 @@ sqlite_fail(const struct db *db, int rc, struct err *err)
 static void
 free_query(struct query *query)
 {
-	if (!query)
-		return;
-	sqlite3_finalize(query->stmt);
-	free(query->as.sql);
+	sqlite3_finalize(own(query)->stmt);
 	free(query);
 }
 
 /* Where $1, $2, … stand: SQLite takes them for names. */
 static void
-find_places(struct query *query)
+find_places(struct sqlite_query *query)
 {
 	int count = sqlite3_bind_parameter_count(query->stmt);
 	int64_t number;
@@ -112,289 +96,168 @@ find_places(struct query *query)
 	}
 }
 
-/* A statement that is free to be used: from the list, or new. */
 static bool
-prepare(struct db *db, const char *sql, struct query **query, struct err *err)
+prepare(struct db *db, const char *sql, const char *kinds, struct query **query,
+	struct err *err)
 {
-	struct statement *kept = statements_find(&db->kept, sql);
-	unsigned flags = kept ? 0 : SQLITE_PREPARE_PERSISTENT;
 	sqlite3_stmt *stmt;
-	int rc;
+	struct sqlite_query *made;
+	int rc = sqlite3_prepare_v3(
+		sqlite_handle(db), sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
 
-	*query = (struct query *)kept;
-	if (kept && !kept->in_use)
-		return true;
-	rc = sqlite3_prepare_v3(db->handle, sql, -1, flags, &stmt, NULL);
+	(void)kinds;
 	if (rc != SQLITE_OK)
-		return sqlite_fail(db, rc, err);
-	*query = mem_alloc(sizeof **query);
-	(*query)->as.sql = mem_copy(sql, strlen(sql));
-	(*query)->db = db;
-	(*query)->stmt = stmt;
-	find_places(*query);
-	if (!kept)
-		free_query((struct query *)statements_keep(&db->kept, &(*query)->as));
+		return sqlite_failed(sqlite_handle(db), db->path, rc, err);
+	made = mem_alloc(sizeof *made);
+	made->stmt = stmt;
+	find_places(made);
+	*query = &made->query;
 	return true;
 }
 
 static void
 bind(struct query *query, const struct value *values, size_t count)
 {
-	assert(count >= (size_t)query->places);
-	for (int i = 0; i < query->places && query->rc == SQLITE_OK; i++) {
+	struct sqlite_query *of = own(query);
+
+	assert(count >= (size_t)of->places);
+	of->rc = SQLITE_OK;
+	for (int i = 0; i < of->places && of->rc == SQLITE_OK; i++) {
 		const struct value *value = &values[i];
-		int at = query->place[i];
+		int at = of->place[i];
 
-		if (at == 0)
+		if (at == 0 || value->null)
 			continue;
-		if (!value->is_text)
-			query->rc = sqlite3_bind_int64(query->stmt, at, value->number);
-		else if (value->text)
-			query->rc = sqlite3_bind_text(
-				query->stmt, at, value->text, -1, SQLITE_STATIC);
+		if (value->kind == VALUE_INT)
+			of->rc = sqlite3_bind_int64(of->stmt, at, value->number);
+		else
+			of->rc = sqlite3_bind_text(
+				of->stmt, at, value->text, -1, SQLITE_STATIC);
 	}
 }
 
-static void
-note_plan(struct db *db, const char *sql)
+static bool
+next(struct query *query)
 {
-	bool noted = strstr(buf_text(db->plans), sql) != NULL;
-	char *explain = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", sql);
-	sqlite3_stmt *stmt;
+	struct sqlite_query *of = own(query);
 
-	if (!noted &&
-		sqlite3_prepare_v2(db->handle, explain, -1, &stmt, NULL) == SQLITE_OK) {
-		buf_addf(db->plans, "%s\n", sql);
-		while (sqlite3_step(stmt) == SQLITE_ROW)
-			buf_addf(db->plans, "\t%s\n", sqlite3_column_text(stmt, 3));
-		sqlite3_finalize(stmt);
-	}
-	sqlite3_free(explain);
-}
-
-bool
-db_query(struct db *db, const char *sql, const struct value *values, size_t count,
-	struct query **query, struct err *err)
-{
-	if (db->expects_transaction && !db_in_transaction(db))
-		return err_set(err, ERR_STORE,
-			"the change to %s was rolled back: it did not fit", db->path);
-	if (db->plans)
-		note_plan(db, sql);
-	if (!prepare(db, sql, query, err))
+	if (of->rc != SQLITE_OK && of->rc != SQLITE_ROW)
 		return false;
-	(*query)->as.in_use = true;
-	(*query)->rc = SQLITE_OK;
-	bind(*query, values, count);
-	return true;
+	of->rc = sqlite3_step(of->stmt);
+	return of->rc == SQLITE_ROW;
 }
 
-bool
-db_next(struct query *query)
+static bool
+end(struct query *query, struct err *err)
 {
-	if (query->rc != SQLITE_OK && query->rc != SQLITE_ROW)
-		return false;
-	query->rc = sqlite3_step(query->stmt);
-	return query->rc == SQLITE_ROW;
-}
-
-bool
-db_end(struct query *query, struct err *err)
-{
+	struct sqlite_query *of = own(query);
 	struct db *db = query->db;
-	bool ok = query->rc == SQLITE_DONE || query->rc == SQLITE_ROW ||
-		query->rc == SQLITE_OK;
+	bool ok = of->rc == SQLITE_DONE || of->rc == SQLITE_ROW || of->rc == SQLITE_OK;
 
 	if (!ok)
-		sqlite_fail(db, query->rc, err);
-	db->steps += sqlite3_stmt_status(query->stmt, SQLITE_STMTSTATUS_VM_STEP, 1);
-	query->as.in_use = false;
-	if (!query->as.kept) {
-		free_query(query);
-		return ok;
-	}
-	sqlite3_reset(query->stmt);
-	sqlite3_clear_bindings(query->stmt);
+		sqlite_failed(sqlite_handle(db), db->path, of->rc, err);
+	db->steps += sqlite3_stmt_status(of->stmt, SQLITE_STMTSTATUS_VM_STEP, 1);
+	sqlite3_reset(of->stmt);
+	sqlite3_clear_bindings(of->stmt);
 	return ok;
 }
 
-int64_t
-db_int(struct query *query, int column)
+static int64_t
+integer(struct query *query, int column)
 {
-	return sqlite3_column_int64(query->stmt, column);
+	return sqlite3_column_int64(own(query)->stmt, column);
 }
 
-const char *
-db_text(struct query *query, int column)
+static const char *
+text(struct query *query, int column)
 {
-	return (const char *)sqlite3_column_text(query->stmt, column);
+	return (const char *)sqlite3_column_text(own(query)->stmt, column);
 }
 
-bool
-db_is_null(struct query *query, int column)
+static bool
+is_null(struct query *query, int column)
 {
-	return sqlite3_column_type(query->stmt, column) == SQLITE_NULL;
+	return sqlite3_column_type(own(query)->stmt, column) == SQLITE_NULL;
 }
 
-int64_t
-db_changed(const struct query *query)
+static int64_t
+changed(const struct query *query)
 {
-	return sqlite3_changes64(query->db->handle);
+	return sqlite3_changes64(sqlite_handle(query->db));
 }
 
-bool
-db_script(struct db *db, const char *sql, struct err *err)
+static bool
+script(struct db *db, const char *sql, struct err *err)
 {
-	int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+	int rc = sqlite3_exec(sqlite_handle(db), sql, NULL, NULL, NULL);
 
-	return rc == SQLITE_OK || sqlite_fail(db, rc, err);
+	return rc == SQLITE_OK || sqlite_failed(sqlite_handle(db), db->path, rc, err);
 }
 
-bool
-db_in_transaction(const struct db *db)
+static bool
+begin(struct db *db, enum db_mode mode, struct err *err)
 {
-	return !sqlite3_get_autocommit(db->handle);
+	return db_run(
+		db, mode == DB_WRITE ? "BEGIN IMMEDIATE" : "BEGIN", NULL, 0, NULL, err);
 }
 
-void
-db_expect(struct db *db, bool transaction)
+static bool
+in_transaction(const struct db *db)
 {
-	db->expects_transaction = transaction;
+	return !sqlite3_get_autocommit(sqlite_handle(db));
 }
 
-/* --- the file --- */
+/* --- words --- */
 
-/* Often, so that whoever waits gets in between the pieces of a long act. */
-static int
-try_again(void *context, int tries)
+/* In the index's own language (FTS5). */
+static char *
+match(const char *words, struct arena *arena)
 {
-	nanosleep(&(struct timespec){ 0, DB_PAUSE_MS / 3 * 1000000L }, NULL);
-	return tries < ((const struct db *)context)->patience / (DB_PAUSE_MS / 3);
+	return arena_printf(arena, "\"%s\" *", words + 1);
 }
 
-void
-db_patience(struct db *db, int ms)
-{
-	db->patience = ms;
-	sqlite3_busy_handler(db->handle, try_again, db);
-}
+static const struct db_word words[] = {
+	{ "like", "LIKE" },
+	{ "cross_join", "CROSS JOIN" },
+	{ "has_words", "has_words(?)" },
+	{ "items_matching", "SELECT rowid FROM search WHERE search MATCH ?" },
+	{ "people_matching",
+		"SELECT rowid FROM search_people WHERE search_people MATCH ?" },
+	{ "index_item", "INSERT INTO search(rowid, text, subject) VALUES ($1, $2, $3)" },
+	{ "unindex_item",
+		"INSERT INTO search(search, rowid, text, subject) "
+		"VALUES ('delete', $1, $2, $3)" },
+	{ "index_person",
+		"INSERT INTO search_people(rowid, handle, name) VALUES ($1, $2, $3)" },
+	{ "unindex_person",
+		"INSERT INTO search_people(search_people, rowid, handle, name) "
+		"VALUES ('delete', $1, $2, $3)" },
+};
 
-bool
-db_open(struct db **db, const char *path, struct err *err)
-{
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	int rc;
-
-	*db = NULL;
-	if (fd >= 0)
-		close(fd);
-	else if (errno != EACCES && errno != EROFS)
-		return err_set(err, ERR_STORE, "the store %s cannot be opened: %s", path,
-			strerror(errno));
-	*db = mem_alloc(sizeof **db);
-	(*db)->path = mem_copy(path, strlen(path));
-	rc = sqlite3_open_v2(
-		path, &(*db)->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite_words((*db)->handle);
-	sqlite3_extended_result_codes((*db)->handle, 1);
-	db_patience(*db, PATIENCE_MS);
-	if (rc == SQLITE_OK ? db_set_up(*db, err) : sqlite_fail(*db, rc, err))
-		return true;
-	db_close(*db);
-	*db = NULL;
-	return false;
-}
-
-void
-db_close(struct db *db)
-{
-	struct statement *kept;
-
-	if (!db)
-		return;
-	while ((kept = statements_take(&db->kept)))
-		free_query((struct query *)kept);
-	if (db->handle)
-		db_trim(db);
-	sqlite3_close(db->handle);
-	free(db->path);
-	free(db);
-}
-
-bool
-db_copy(struct db *db, const char *to, struct err *err)
-{
-	struct db copy = { .path = mem_copy(to, strlen(to)) };
-	sqlite3 *from = NULL;
-	sqlite3_backup *backup = NULL;
-	int fd = open(to, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	int rc = SQLITE_CANTOPEN;
-
-	if (fd >= 0)
-		close(fd);
-	/* A reader of its own sees what is committed, whatever goes on in `db`. */
-	if (sqlite3_open_v2(db->path, &from, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
-		(rc = sqlite3_open_v2(to, &copy.handle, SQLITE_OPEN_READWRITE, NULL)) ==
-			SQLITE_OK)
-		backup = sqlite3_backup_init(copy.handle, "main", from, "main");
-	if (backup) {
-		sqlite3_backup_step(backup, -1);
-		rc = sqlite3_backup_finish(backup);
-	}
-	if (rc != SQLITE_OK)
-		sqlite_fail(&copy, rc, err);
-	sqlite3_close(copy.handle);
-	sqlite3_close(from);
-	free(copy.path);
-	return rc == SQLITE_OK;
-}
-
-bool
-db_peek(const char *path, int *schema, int64_t *revision)
-{
-	sqlite3 *handle = NULL;
-	sqlite3_stmt *stmt = NULL;
-	bool ok =
-		sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-		sqlite3_prepare_v2(handle,
-			"SELECT user_version, (SELECT value FROM meta WHERE name = 'revision') "
-			"FROM pragma_user_version",
-			-1, &stmt, NULL) == SQLITE_OK &&
-		sqlite3_step(stmt) == SQLITE_ROW;
-
-	if (ok) {
-		*schema = sqlite3_column_int(stmt, 0);
-		*revision = sqlite3_column_int64(stmt, 1);
-	}
-	sqlite3_finalize(stmt);
-	sqlite3_close(handle);
-	return ok;
-}
-
-void
-db_trim(struct db *db)
-{
-	sqlite3_busy_timeout(db->handle, 200);
-	sqlite3_wal_checkpoint_v2(
-		db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	db_patience(db, db->patience);
-}
-
-const char *
-db_path(const struct db *db)
-{
-	return db->path;
-}
-
-int64_t
-db_steps(const struct db *db)
-{
-	return db->steps;
-}
-
-void
-db_watch_plans(struct db *db, struct buf *plans)
-{
-	db->plans = plans;
-}
+const struct db_ops sqlite_ops = {
+	.words = words,
+	.n_words = COUNT(words),
+	.open = sqlite_file_open,
+	.close = sqlite_file_close,
+	.prepare = prepare,
+	.bind = bind,
+	.next = next,
+	.end = end,
+	.free = free_query,
+	.integer = integer,
+	.text = text,
+	.is_null = is_null,
+	.changed = changed,
+	.script = script,
+	.begin = begin,
+	.in_transaction = in_transaction,
+	.durable = sqlite_file_durable,
+	.patience = sqlite_file_patience,
+	.match = match,
+	.schema = sqlite_file_schema,
+	.set_schema = sqlite_file_set_schema,
+	.copy = sqlite_file_copy,
+	.peek = sqlite_file_peek,
+	.check = sqlite_file_check,
+	.trim = sqlite_file_trim,
+};

@@ -1,5 +1,5 @@
-/* The prepared statements of a store: a small table from text to statement. The one that
- * was not used for longest makes room.
+/* The prepared statements of a store: a small table from text and kinds of values to
+ * statement. The one that was not used for longest makes room.
  * SPDX-License-Identifier: MIT */
 #include "store/db/statements.h"
 
@@ -21,13 +21,14 @@ hash_of(const char *sql)
 }
 
 struct statement *
-statements_find(struct statements *list, const char *sql)
+statements_find(struct statements *list, const char *sql, const char *kinds)
 {
 	uint64_t hash = hash_of(sql);
 
 	for (struct statement *at = list->buckets[hash % STATEMENTS_BUCKETS]; at;
 		at = at->next)
-		if (at->hash == hash && strcmp(at->sql, sql) == 0) {
+		if (at->hash == hash && strcmp(at->sql, sql) == 0 &&
+			strcmp(at->kinds, kinds) == 0) {
 			at->used_at = ++list->clock;
 			return at;
 		}

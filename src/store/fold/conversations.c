@@ -191,8 +191,9 @@ static bool
 same_values(struct query *query, const struct value *values, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (values[i].is_text ? !str_eq(db_text(query, (int)i), values[i].text)
-				      : db_int(query, (int)i) != values[i].number)
+		if (values[i].kind == VALUE_TEXT
+				? !str_eq(db_text(query, (int)i), values[i].text)
+				: db_int(query, (int)i) != values[i].number)
 			return false;
 	return true;
 }

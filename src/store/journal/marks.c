@@ -115,7 +115,7 @@ add_mark(struct store *store, int64_t event, int64_t conversation,
 	const struct value with[] = { value_int(event), value_int(conversation),
 		value_text(mark_kind_name(mark->kind)), value_int(mark->at),
 		value_text(mark->agent),
-		mark->by ? value_int(mark->by->id) : value_text(NULL),
+		mark->by ? value_int(mark->by->id) : value_null_int(),
 		value_int(mark->seen) };
 
 	return db_run(store->db,

@@ -155,7 +155,7 @@ statement(struct ledger *ledger)
 	if (!light && may_be_few(wish->filter))
 		with = " JOIN conversation c ON c.id = t.conversation";
 	else if (!light || !wish->brief)
-		with = " CROSS JOIN conversation c ON c.id = t.conversation";
+		with = " {cross_join} conversation c ON c.id = t.conversation";
 	return arena_printf(&ledger->arena,
 		"SELECT " COLUMNS "%s%s%s%s%s FROM turn t%s WHERE %s >= $1%s%s%s "
 		"ORDER BY %st.since, t.conversation, t.n",

@@ -97,7 +97,7 @@ add_language(struct query_writer *writer, const char *value)
 {
 	const char *pattern = query_words_like(value, writer->arena) + 1;
 
-	return add_value(writer, "coalesce(c.language, '') LIKE ", value_text(pattern),
+	return add_value(writer, "coalesce(c.language, '') {like} ", value_text(pattern),
 		" ESCAPE '\\'");
 }
 
@@ -195,7 +195,7 @@ add_term(struct query_writer *writer, const struct filter *term, bool alone)
 	case FILTER_TURN: return add_turn(writer, &term, 1);
 	case FILTER_KIND: return add_kind(writer, term->value);
 	case FILTER_HAS:
-		return add_value(writer, "c.has LIKE '%' || ", value_text(term->value),
+		return add_value(writer, "c.has {like} '%' || ", value_text(term->value),
 			" || ' %'");
 	case FILTER_LANG: return add_language(writer, term->value);
 	case FILTER_LABEL:

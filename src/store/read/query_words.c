@@ -71,26 +71,25 @@ can_index(const char *words)
 }
 
 static struct wanted
-wanted_of(const char *word, struct arena *arena)
+wanted_of(const struct db *db, const char *word, struct arena *arena)
 {
 	struct wanted wanted = {
 		.words = words_query(word, arena),
 		.like = query_words_like(word, arena),
 	};
 
-	/* A phrase in the index's own language, its last word a beginning. */
 	if (wanted.words && can_index(wanted.words))
-		wanted.match = arena_printf(arena, "\"%s\" *", wanted.words + 1);
+		wanted.match = db_match(db, wanted.words, arena);
 	return wanted;
 }
 
-/* "has_words(i.text, $4)": the same as what the index finds, looked for in one text. */
+/* "{has_words i.text, $4}": the same as what the index finds, looked for in one text. */
 static const char *
 says(const struct wanted *wanted, const char *column, int number, struct arena *arena)
 {
 	return arena_printf(arena,
-		wanted->words ? "has_words(%s, $%d)" : "%s LIKE $%d ESCAPE '\\'", column,
-		number);
+		wanted->words ? "{has_words %s, $%d}" : "%s {like} $%d ESCAPE '\\'",
+		column, number);
 }
 
 static bool
@@ -128,10 +127,10 @@ add_found(
 	if (wanted->match)
 		buf_addf(&where->sql,
 			"SELECT i.conversation FROM item i WHERE i.id IN "
-			"(SELECT rowid FROM search WHERE search MATCH $%d) "
+			"({items_matching $%d}) "
 			"AND i.conversation IS NOT NULL AND i.deleted_at = 0 UNION "
 			"SELECT x.id FROM conversation x WHERE x.person IN "
-			"(SELECT rowid FROM search_people WHERE search_people MATCH $%d) UNION ",
+			"({people_matching $%d}) UNION ",
 			wanted->matched, wanted->matched);
 	return buf_addf(&where->sql,
 		"SELECT i.conversation FROM item i WHERE i.id > $%d AND i.conversation IS NOT NULL "
@@ -157,14 +156,11 @@ word_is_rare(struct store *store, const struct wanted *wanted, struct arena *are
 				says(wanted, "p.handle", 1, arena),
 				says(wanted, "p.name", 1, arena)),
 			wanted->words ? wanted->words : wanted->like, rare, err);
-	return is_rare(store,
-		       "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH $1 "
-		       "LIMIT $2) found",
+	return is_rare(store, "SELECT count(*) FROM ({items_matching $1} LIMIT $2) found",
 		       wanted->match, rare, err) &&
 		(!*rare ||
 			is_rare(store,
-				"SELECT count(*) FROM (SELECT 1 FROM search_people "
-				"WHERE search_people MATCH $1 LIMIT $2) found",
+				"SELECT count(*) FROM ({people_matching $1} LIMIT $2) found",
 				wanted->match, rare, err));
 }
 
@@ -172,7 +168,7 @@ bool
 query_words_has(struct store *store, const char *word, bool alone, struct arena *arena,
 	struct where *where, struct err *err)
 {
-	struct wanted wanted = wanted_of(word, arena);
+	struct wanted wanted = wanted_of(store->db, word, arena);
 	int64_t items = 0;
 	int64_t people = 0;
 	bool rare;
@@ -207,8 +203,8 @@ find_people(struct store *store, const char *like, struct arena *arena, const ch
 
 	*list = "0";
 	if (!db_query(store->db,
-		    "SELECT id FROM person WHERE handle LIKE $1 ESCAPE '\\' "
-		    "OR name LIKE $1 ESCAPE '\\' LIMIT $2",
+		    "SELECT id FROM person WHERE handle {like} $1 ESCAPE '\\' "
+		    "OR name {like} $1 ESCAPE '\\' LIMIT $2",
 		    with, COUNT(with), &query, err))
 		return false;
 	for (; db_next(query); count++)
@@ -234,7 +230,7 @@ query_words_from(struct store *store, const char *name, struct arena *arena,
 	like = query_value(where, value_text(pattern), err);
 	return like != 0 &&
 		buf_addf(&where->sql,
-			"(c.handle LIKE $%d ESCAPE '\\' OR c.name LIKE $%d ESCAPE '\\')",
+			"(c.handle {like} $%d ESCAPE '\\' OR c.name {like} $%d ESCAPE '\\')",
 			like, like);
 }
 

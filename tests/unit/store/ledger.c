@@ -247,7 +247,7 @@ a_year_is_one_walk_along_the_ledger(void **state)
 	struct buf plans;
 
 	buf_init(&plans, 0);
-	db_watch_plans(s->store->db, &plans);
+	sites_watch_plans(s->store->db, &plans);
 	good(s, store_ledger(s->store, &wish, see, &seen, &s->err));
 	wish.filter = query(s, "account:brand");
 	good(s, store_ledger(s->store, &wish, see, &seen, &s->err));
@@ -255,7 +255,7 @@ a_year_is_one_walk_along_the_ledger(void **state)
 	good(s, store_ledger(s->store, &wish, see, &seen, &s->err));
 	wish.by_answer = true;
 	good(s, store_ledger(s->store, &wish, see, &seen, &s->err));
-	db_watch_plans(s->store->db, NULL);
+	sites_watch_plans(s->store->db, NULL);
 	assert_non_null(strstr(buf_text(&plans), "SEARCH t USING PRIMARY KEY (since>"));
 	assert_non_null(strstr(buf_text(&plans), "SEARCH t USING INDEX turn_ended"));
 	assert_null(strstr(buf_text(&plans), "B-TREE FOR ORDER BY"));

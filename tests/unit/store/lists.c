@@ -1,6 +1,7 @@
 /* Lists: pages in both directions, filters, counts, and what they cost.
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
+#include "store/db/ops.h"
 #include "tests/unit/store/store_scene.h"
 
 /* 40 people: every third is answered, every fourth done, some at the same minute. */
@@ -182,10 +183,10 @@ counts_stop_at_a_cap(void **state)
 static int64_t
 steps_of(struct scene *s, const char *text, enum sort sort, bool backwards)
 {
-	int64_t before = db_steps(s->store->db);
+	int64_t before = s->store->db->steps;
 
 	read_page(s, text, sort, NULL, backwards, 20);
-	return db_steps(s->store->db) - before;
+	return s->store->db->steps - before;
 }
 
 static void
@@ -226,7 +227,7 @@ lists_are_walks_along_indexes(void **state)
 
 	crowd(s, 10);
 	buf_init(&plans, 0);
-	db_watch_plans(s->store->db, &plans);
+	sites_watch_plans(s->store->db, &plans);
 	for (size_t q = 0; q < COUNT(queries); q++)
 		for (int way = 0; way < 4; way++) {
 			read_page(s, queries[q], way % 2 ? SORT_NEWEST : SORT_WAITING,
@@ -239,7 +240,7 @@ lists_are_walks_along_indexes(void **state)
 		store_lists_next_waiting(
 			s->store, SORT_WAITING, &key, 0, &s->arena, &row, &s->err));
 	talk_of(s, row.id);
-	db_watch_plans(s->store->db, NULL);
+	sites_watch_plans(s->store->db, NULL);
 	assert_non_null(strstr(buf_text(&plans), "USING INDEX conversation_waiting "));
 	assert_non_null(
 		strstr(buf_text(&plans), "USING INDEX conversation_waiting_account "));

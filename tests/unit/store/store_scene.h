@@ -62,7 +62,7 @@ scene_setup(void **state)
 		return -1;
 	}
 	buf_init(&scene->plans, 0);
-	db_watch_plans(scene->store->db, &scene->plans);
+	sites_watch_plans(scene->store->db, &scene->plans);
 	scene->account = account.id;
 	*state = scene;
 	return 0;

@@ -1,0 +1,25 @@
+/* What stands for $1, $2, … in a statement.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_DB_VALUE_H
+#define STORE_DB_VALUE_H
+
+#include <stdbool.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The kind is said of NULL, too, and of what a statement does not use: PostgreSQL wants a
+ * type for each. */
+enum value_kind { VALUE_INT, VALUE_TEXT };
+struct value {
+	enum value_kind kind;
+	bool null;
+	int64_t number;
+	const char *text;
+};
+
+struct value value_int(int64_t number);
+/* NULL is the NULL of a text. */
+struct value value_text(const char *text);
+struct value value_null_int(void);
+
+#endif
