@@ -150,7 +150,7 @@ $(O)/tests/networks/mastodon $(O)/tests/networks/bluesky: \
 	$(O)/obj/tests/networks/cases.o
 
 # The terminal emulator that the screen tests look through.
-$(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/screen*.c))
+$(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/emulator/*.c))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg,libs,vterm)
 # A store of any size, for tests and benchmarks.
 $(O)/generate $(O)/pages $(O)/ledger: $(O)/%: $(O)/obj/tests/bench/%.o $(call archives,$(NEEDS_store))
@@ -164,7 +164,7 @@ $(KEPT): $(O)/kept/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/run.o \
 	$(link) $(call libs,$(NEEDS_networks))
 
 PROGRAMS := $(O)/heed $(O)/heed-engine $(O)/heed-demo
-TOOLS    := $(if $(wildcard tests/screens/screen.c),$(O)/screen) \
+TOOLS    := $(if $(wildcard tests/screens/emulator/screen.c),$(O)/screen) \
 	$(if $(wildcard tests/bench/generate.c),$(O)/generate $(O)/pages $(O)/ledger)
 SCRIPTS  := $(sort $(wildcard tests/cli/*.t tests/fuzz/*.t tests/networks/*.t tests/store/*.t tests/screens/*.t))
 SERVERS  := $(sort $(wildcard tests/servers/*.t)) tests/screens/xterm.t

@@ -30,14 +30,14 @@ for size in 80x24 120x40; do
 	rm -f "$WORLD/bin/keep"
 	for story in account account_browser account_options account_late; do
 		sed "s,@SERVER@,$SERVER,g; s,@TOKEN@,$(cat "$WORLD/token"),g; s,@WORLD@,$WORLD,g" \
-			"$HERE/$story.screen" >"$WORLD/$story.screen"
+			"$HERE/stories/$story.screen" >"$WORLD/$story.screen"
 		story "$WORLD/$story.screen" $size
 		rm -rf "$XDG_CONFIG_HOME/heed" "$XDG_DATA_HOME/heed"
 	done
 done
 scene_close
 demo_open
-sed "s,@SERVER@,$SERVER,g; s,@WORLD@,$WORLD,g" "$HERE/account_browser.screen" >"$WORLD/small.screen"
+sed "s,@SERVER@,$SERVER,g; s,@WORLD@,$WORLD,g" "$HERE/stories/account_browser.screen" >"$WORLD/small.screen"
 story "$WORLD/small.screen" 40x10
 SETTINGS='unsent = 0s'
 BROWSER=$WORLD/bin/agree scene accounts.screen 80x24 120x40

@@ -72,7 +72,7 @@ story() {
 	fi
 	case $1 in
 	/*) file=$1 ;;
-	*) file=$HERE/$1 ;;
+	*) file=$HERE/stories/$1 ;;
 	esac
 	shift
 	[ $# -gt 0 ] || set -- ''

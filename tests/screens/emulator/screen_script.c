@@ -1,13 +1,13 @@
 /* The lines of a story: read, divided into blocks, renewed and written back.
  * SPDX-License-Identifier: MIT */
-#include "tests/screens/screen_story.h"
+#include "tests/screens/emulator/screen_story.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/screens/screen_picture.h"
+#include "tests/screens/emulator/screen_picture.h"
 
 static char *
 copy(const char *text)

@@ -10,7 +10,7 @@
 #include <termios.h>
 #include <vterm.h>
 
-#include "tests/screens/screen_dim.h"
+#include "tests/screens/emulator/screen_dim.h"
 
 /* How long nothing must be written or typed until the screen counts as settled. */
 #define TERMINAL_QUIET 50

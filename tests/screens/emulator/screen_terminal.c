@@ -1,7 +1,7 @@
 /* A terminal with a program in it: a pty on one side, libvterm on the other. It shares no
  * code with heed, so that a mistake of heed's is not made twice and hidden.
  * SPDX-License-Identifier: MIT */
-#include "tests/screens/screen_terminal.h"
+#include "tests/screens/emulator/screen_terminal.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -16,7 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "tests/screens/screen_reader.h"
+#include "tests/screens/emulator/screen_reader.h"
 
 /* A program that writes more than this in one story has run wild. */
 #define STREAM_MAX ((size_t)64 << 20)

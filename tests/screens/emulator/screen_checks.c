@@ -1,14 +1,14 @@
 /* What a story looks at: texts, the cursor, colours, the end of the program.
  * SPDX-License-Identifier: MIT */
-#include "tests/screens/screen_story.h"
+#include "tests/screens/emulator/screen_story.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 
-#include "tests/screens/screen_picture.h"
-#include "tests/screens/screen_words.h"
+#include "tests/screens/emulator/screen_picture.h"
+#include "tests/screens/emulator/screen_words.h"
 
 bool
 check_has(struct story *story, char *rest)

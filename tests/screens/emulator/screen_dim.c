@@ -1,6 +1,6 @@
 /* What libvterm 0.1 drops: dim letters and strings in pieces.
  * SPDX-License-Identifier: MIT */
-#include "tests/screens/screen_dim.h"
+#include "tests/screens/emulator/screen_dim.h"
 
 #include <stdbool.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* How a cell looks: its attributes and colours, said in words.
  * SPDX-License-Identifier: MIT */
-#include "tests/screens/screen_picture.h"
+#include "tests/screens/emulator/screen_picture.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* What a story does: starts the program, types, resizes, sends signals, acts beside it.
  * SPDX-License-Identifier: MIT */
-#include "tests/screens/screen_story.h"
+#include "tests/screens/emulator/screen_story.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/screens/screen_picture.h"
-#include "tests/screens/screen_words.h"
+#include "tests/screens/emulator/screen_picture.h"
+#include "tests/screens/emulator/screen_words.h"
 
 static bool
 parse_size(struct story *story, const char *text, int *cols, int *rows)

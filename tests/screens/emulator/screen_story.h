@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "tests/screens/screen_terminal.h"
+#include "tests/screens/emulator/screen_terminal.h"
 
 struct story {
 	const char *file; /* NULL: standard input */

@@ -64,9 +64,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tests/screens/screen_picture.h"
-#include "tests/screens/screen_story.h"
-#include "tests/screens/screen_words.h"
+#include "tests/screens/emulator/screen_picture.h"
+#include "tests/screens/emulator/screen_story.h"
+#include "tests/screens/emulator/screen_words.h"
 
 #define PATIENCE              30000
 #define PATIENCE_AFTER_A_FAIL 1000

@@ -1,13 +1,13 @@
 /* The words of a story's lines: quotes, variables, escapes, numbers, and names of keys.
  * SPDX-License-Identifier: MIT */
-#include "tests/screens/screen_words.h"
+#include "tests/screens/emulator/screen_words.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/screens/screen_picture.h"
+#include "tests/screens/emulator/screen_picture.h"
 
 #define WORD_MAX 4096
 

@@ -1,6 +1,6 @@
 /* What the terminal shows: its text, where a text stands, and how it looks.
  * SPDX-License-Identifier: MIT */
-#include "tests/screens/screen_picture.h"
+#include "tests/screens/emulator/screen_picture.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <vterm.h>
 
-#include "tests/screens/screen_terminal.h"
+#include "tests/screens/emulator/screen_terminal.h"
 
 /* Rows and columns count from 0 here, from 1 in stories. */
 

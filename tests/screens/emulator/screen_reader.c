@@ -1,6 +1,6 @@
 /* The program at the other end of a pty, as somebody who reads what is typed.
  * SPDX-License-Identifier: MIT */
-#include "tests/screens/screen_reader.h"
+#include "tests/screens/emulator/screen_reader.h"
 
 #include <fcntl.h>
 #include <stdio.h>
