@@ -44,7 +44,7 @@ struct store {
 	size_t n_heavy; /* ever: the oldest makes room */
 };
 
-/* --- open.c --- */
+/* --- store.c --- */
 
 /* As store_open, with other migrations than those compiled in: for their tests. */
 bool store_open_schema(struct store **store, const char *path, const char *const *schema,
@@ -70,7 +70,7 @@ bool store_meta(struct store *store, const char *name, int64_t *number, struct e
 bool
 store_set_meta(struct store *store, const char *name, int64_t number, struct err *err);
 
-/* --- items.c --- */
+/* --- item.c --- */
 
 /* The columns of an item `i` and its author `p`, as item_read takes them. */
 #define ITEM_COLUMNS                                                                              \
@@ -288,7 +288,7 @@ void heavy_note(struct store *store, int64_t conversation, size_t n_items, int64
  * no more than any other. */
 bool heavy_fold_soon(struct store *store, struct ids *conversations, struct err *err);
 
-/* --- rows.c --- */
+/* --- inbox_row.c --- */
 
 /* The columns of a conversation `c`, as inbox_row_read takes them. */
 #define INBOX_ROW_COLUMNS                                                              \
