@@ -27,14 +27,4 @@ bool store_labels_put(struct store *store, const int64_t *conversations, size_t 
 bool store_labels(struct store *store, struct arena *arena, struct label **labels,
 	size_t *count, struct err *err);
 
-/* --- for the files of the store --- */
-
-/* Takes back what an act did, or does it again, to the next conversations of it behind
- * `from`; `more`: there are others. */
-bool labels_reverse(struct store *store, int64_t event, bool undone, int64_t *from,
-	bool *more, struct err *err);
-
-/* Writes what its row shows of its labels. */
-bool labels_show(struct store *store, int64_t conversation, struct err *err);
-
 #endif

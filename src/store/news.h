@@ -13,25 +13,6 @@ struct arena;
 struct err;
 struct store;
 
-/* Through which program somebody acts. X(via, name) */
-#define VIAS(X)                                                     \
-	X(VIA_SCREEN, "screen")                                     \
-	X(VIA_COMMAND, "command") /* with a person at a terminal */ \
-	X(VIA_SCRIPT, "script")   /* a command without one */       \
-	X(VIA_ENGINE, "engine")
-
-enum via {
-#define X(via, name) via,
-	VIAS(X)
-#undef X
-		VIA_COUNT
-};
-
-const char *store_via_name(enum via via);
-
-/* What is done with this store from now on is done through it; VIA_SCREEN before. */
-void store_set_via(struct store *store, enum via via);
-
 enum news_kind {
 	NEWS_WROTE,     /* they wrote */
 	NEWS_EDITED,    /* they edited what they had written */
@@ -58,14 +39,5 @@ store_news(struct store *store, int64_t conversation, int64_t seen, const char *
 
 /* "@lea wrote again 20 s ago"; without the age when `now` is 0. */
 char *news_says(const struct news *news, int64_t now, struct arena *arena);
-
-/* --- for the files of the store --- */
-
-struct outgoing;
-
-/* The same for a reply: one in the outbox is no news to itself, nor are those whose authors
- * had seen it. */
-bool news_of_reply(struct store *store, const struct outgoing *reply, struct arena *arena,
-	struct news *news, bool *found, struct err *err);
 
 #endif

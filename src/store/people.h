@@ -74,19 +74,4 @@ bool store_mute(struct store *store, int64_t person, bool mute, const char *agen
 bool store_mute_list(struct store *store, struct arena *arena, struct identity **people,
 	size_t *count, struct err *err);
 
-/* --- for the files of the store --- */
-
-/* SQL: the persons that are one with $1. */
-#define SAME_PEOPLE                                                                \
-	"(SELECT $1 UNION SELECT o.id FROM person o JOIN person me ON me.id = $1 " \
-	"AND me.same_as > 0 AND o.same_as = me.same_as)"
-
-/* SQL: the person `p` is muted. The newest act about them that stands decides. */
-#define PERSON_IS_MUTED                                                \
-	"coalesce((SELECT m.kind FROM muting m WHERE m.person = p.id " \
-	"AND m.undone = 0 ORDER BY m.at DESC, m.event DESC LIMIT 1), '') = 'mute'"
-
-/* Takes back what an act did, or does it again. */
-bool mute_reverse(struct store *store, int64_t event, bool undone, struct err *err);
-
 #endif

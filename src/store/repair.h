@@ -41,13 +41,4 @@ bool store_repair(struct store *store, struct repair *repair, int64_t now,
 	struct arena *arena, bool *more, const char **said, struct err *err);
 void repair_release(struct repair *repair);
 
-/* --- for the files of the store --- */
-
-/* Does some threads again, in one transaction; adds to the counts. */
-bool health_rebuild_some(struct store *store, struct repair_walk *walk, bool *more,
-	int64_t *done, int64_t *differed, struct err *err);
-
-/* Asks for one. */
-bool repair_wish(struct store *store, enum repair_why why, struct err *err);
-
 #endif

@@ -11,8 +11,10 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/system/path.h"
-#include "store/inside.h"
-#include "store/targets.h"
+#include "store/account/hours.h"
+#include "store/account/targets.h"
+#include "store/intake/item_update.h"
+#include "store/private.h"
 #include "store/schema.h"
 
 #define SORTS_WHOLE 64
@@ -271,6 +273,19 @@ store_set_meta(struct store *store, const char *name, int64_t number, struct err
 
 	return db_run(store->db, "UPDATE meta SET value = $2 WHERE name = $1", with,
 		COUNT(with), NULL, err);
+}
+
+const char *
+store_via_name(enum via via)
+{
+	static const char *const names[] = {
+#define X(via, name) [via] = name,
+		VIAS(X)
+#undef X
+	};
+
+	assert(via < VIA_COUNT);
+	return names[via];
 }
 
 void

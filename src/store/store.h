@@ -22,7 +22,8 @@
 #include "store/ledger.h"
 #include "store/outbox.h"
 #include "store/people.h"
-#include "store/intake/unread.h"
+#include "store/unread.h"
+#include "store/via.h"
 
 struct arena;
 struct err;

@@ -49,38 +49,4 @@ int64_t store_targets_next_due(struct store *store, int64_t now);
  * kept: it is worth a look at the network. 0: there is none. */
 int64_t store_targets_unknown_due(struct store *store, int64_t account, int64_t now);
 
-/* --- for the files of the store --- */
-
-/* The due_key of what waits and is not promised anything, with since when it waits. */
-#define DUE_NEVER ((int64_t)1 << 60)
-
-/* What due times are made of, beside the row. */
-struct due_material {
-	const struct item *items;
-	size_t n_items;
-	const struct hours_book *hours;
-	const struct turn *old; /* the turns that are written */
-	size_t n_old;
-};
-
-/* Gives each turn of a conversation that was just folded its target and due time, and
- * writes those of the row. What ended before keeps what it was promised then. */
-bool due_write(struct store *store, int64_t conversation, struct conversation *folded,
-	const struct due_material *material, struct arena *arena, bool *differs,
-	struct err *err);
-
-struct target_book;
-
-/* The versions of the targets, in order of time. */
-struct target_version {
-	int64_t valid_from;
-	const char *text;
-	struct targets *targets;
-};
-
-/* Borrowed until the next call. */
-bool targets_versions(struct store *store, const struct target_version **versions,
-	size_t *count, struct err *err);
-void targets_book_free(struct target_book *book);
-
 #endif

@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "inbox/filter/filter.h"
 #include "store/db/ops.h"
-#include "store/inside.h"
+#include "store/private.h"
 
 #define ROUNDS_MAX 1000
 

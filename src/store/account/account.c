@@ -4,8 +4,12 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/account/brand.h"
+#include "store/db/search.h"
+#include "store/fold/conversations.h"
+#include "store/health/repair.h"
 #include "store/intake/shared.h"
+#include "store/private.h"
 #include "store/repair.h"
 
 #define COLUMNS                                                                                 \

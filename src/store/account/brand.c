@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/private.h"
 
 bool
 brand_read(struct store *store, int64_t account, struct arena *arena, struct brand *brand,

@@ -1,11 +1,14 @@
 /* Opening hours and their versions.
  * SPDX-License-Identifier: MIT */
+#include "store/account/hours.h"
+
 #include "inbox/hours/hours.h"
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/health/repair.h"
+#include "store/private.h"
 #include "store/repair.h"
 
 /* --- what is told --- */

@@ -4,7 +4,7 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/private.h"
 
 /* The heartbeat of an engine that still lives is younger than this. */
 #define LEASE (30 * DATE_SECOND)
@@ -59,22 +59,5 @@ store_lease_holder(struct store *store, int64_t account, struct arena *arena,
 		return false;
 	if (db_next(query))
 		*holder = db_text_copy(query, 0, arena);
-	return db_end(query, err);
-}
-
-bool
-store_intake_cursor(struct store *store, int64_t account, const char *stream,
-	struct arena *arena, char **cursor, struct err *err)
-{
-	const struct value with[] = { value_int(account), value_text(stream) };
-	struct query *query;
-
-	*cursor = NULL;
-	if (!db_query(store->db,
-		    "SELECT cursor FROM cursor WHERE account = $1 AND stream = $2", with,
-		    COUNT(with), &query, err))
-		return false;
-	if (db_next(query))
-		*cursor = db_text_copy(query, 0, arena);
 	return db_end(query, err);
 }

@@ -1,5 +1,6 @@
 /* Targets and their versions, and who is told what became of them.
  * SPDX-License-Identifier: MIT */
+#include "store/account/targets.h"
 #include "store/targets.h"
 
 #include "base/arena.h"
@@ -7,7 +8,9 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/target.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
+#include "store/fold/due.h"
+#include "store/private.h"
 
 /* So many are folded in one transaction. */
 #define CHUNK 200

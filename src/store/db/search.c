@@ -2,11 +2,13 @@
  * They are filled in batches, behind what arrives: one at a time it would cost twice as
  * much. What they do not hold yet is scanned.
  * SPDX-License-Identifier: MIT */
+#include "store/db/search.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "base/text/words.h"
-#include "store/inside.h"
+#include "store/private.h"
 
 #define BATCH 2000
 

@@ -1,14 +1,23 @@
 /* Folding conversations, and writing what lists show of them.
  * SPDX-License-Identifier: MIT */
+#include "store/fold/conversations.h"
+
 #include "inbox/conversation.h"
 
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/account/hours.h"
+#include "store/fold/due.h"
+#include "store/fold/preview.h"
+#include "store/fold/turns.h"
+#include "store/intake/checks.h"
+#include "store/fold/heavy.h"
 #include "store/intake/shared.h"
-#include "store/targets.h"
+#include "store/journal/events.h"
+#include "store/private.h"
+#include "store/read/item.h"
 
 /* --- what is read --- */
 
@@ -371,21 +380,4 @@ conversations_news(struct store *store, int64_t id, struct err *err)
 		return false;
 	return db_run(store->db, "UPDATE conversation SET news = $2 WHERE id = $1",
 		(struct value[]){ value_int(id), value_int(stamp) }, 2, NULL, err);
-}
-
-bool
-conversations_flag(struct store *store, int64_t id, struct err *err)
-{
-	const struct value with[] = { value_int(id) };
-
-	return db_run(store->db,
-		"UPDATE conversation SET "
-		"draft = EXISTS (SELECT 1 FROM draft d WHERE d.conversation = $1 "
-		"AND d.dropped = 0 AND d.text <> ''), "
-		"sending = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "
-		"AND o.state IN ('queued', 'sending') AND o.act = 'reply') > 0, "
-		"unsure = coalesce((SELECT max(CASE o.state WHEN 'held' THEN 2 ELSE 1 END) "
-		"FROM outbox o WHERE o.conversation = $1 "
-		"AND o.state IN ('held', 'refused', 'unsure')), 0) WHERE id = $1",
-		with, COUNT(with), NULL, err);
 }

@@ -1,13 +1,15 @@
 /* Due times, written as a conversation is folded.
  * SPDX-License-Identifier: MIT */
+#include "store/fold/due.h"
+
 #include "inbox/target.h"
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/filter/filter_match.h"
-#include "store/inside.h"
-#include "store/targets.h"
+#include "store/account/targets.h"
+#include "store/private.h"
 
 /* What is promised to one who waits. */
 struct promised {

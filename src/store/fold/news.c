@@ -1,5 +1,6 @@
 /* What is new in a conversation since somebody looked.
  * SPDX-License-Identifier: MIT */
+#include "store/fold/news.h"
 #include "store/news.h"
 
 #include <assert.h>
@@ -7,22 +8,10 @@
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/str.h"
-#include "store/inside.h"
-#include "store/outbox.h"
+#include "store/fold/conversations.h"
 #include "store/intake/shared.h"
-
-const char *
-store_via_name(enum via via)
-{
-	static const char *const names[] = {
-#define X(via, name) [via] = name,
-		VIAS(X)
-#undef X
-	};
-
-	assert(via < VIA_COUNT);
-	return names[via];
-}
+#include "store/outbox.h"
+#include "store/private.h"
 
 /* Who looked, and when. */
 struct look {

@@ -1,5 +1,7 @@
 /* What a row shows of a conversation, in one line.
  * SPDX-License-Identifier: MIT */
+#include "store/fold/preview.h"
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/str.h"
@@ -8,7 +10,7 @@
 #include "inbox/item/mention.h"
 #include "inbox/item/poll.h"
 #include "inbox/item/quote.h"
-#include "store/inside.h"
+#include "store/private.h"
 
 /* The columns of a preview, as many as a very wide row has, and the bytes at most. */
 #define PREVIEW       240

@@ -1,8 +1,10 @@
 /* The ledger of turns, as rows and back.
  * SPDX-License-Identifier: MIT */
+#include "store/fold/turns.h"
+
 #include "base/arena.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/private.h"
 
 #define COLUMNS                                                                                 \
 	"since, known_since, ended_at, opened_by, answered_by, ended, origin, agent, n_items, " \

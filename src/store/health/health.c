@@ -1,12 +1,18 @@
 /* Whether the store is sound, and making what is derived again from the items.
  * SPDX-License-Identifier: MIT */
+#include "store/health/health.h"
+
 #include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
+#include "store/intake/schedule.h"
+#include "store/intake/thread_assign.h"
+#include "store/intake/touched.h"
+#include "store/private.h"
 #include "store/repair.h"
 
 static int64_t

@@ -1,13 +1,16 @@
 /* What an upgrade repairs, once.
  * SPDX-License-Identifier: MIT */
+#include "store/health/repair.h"
 #include "store/repair.h"
 
 #include <inttypes.h>
 
 #include "base/time/date.h"
 #include "base/str.h"
-#include "store/inside.h"
 #include "store/account/brand.h"
+#include "store/health/health.h"
+#include "store/intake/item_update.h"
+#include "store/private.h"
 
 /* Who does not go on for so long has ended. */
 #define GIVEN_UP (30 * DATE_SECOND)

@@ -1,10 +1,12 @@
 /* Whether what people said still stands: which items are asked for again, and when.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/checks.h"
+
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/err.h"
 #include "store/checks.h"
-#include "store/inside.h"
+#include "store/private.h"
 
 #define LOOKS      (2 * DATE_MINUTE)  /* somebody still looks who looked so long ago */
 #define GLANCE_AGE (20 * DATE_SECOND) /* what is on a screen is asked for again after */

@@ -1,9 +1,12 @@
 /* One id, two messages: some servers name what they have just posted wrongly. Its uri is
  * what counts; the id is set right when the message is seen again.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/identity.h"
+
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/intake/item_update.h"
+#include "store/private.h"
 
 /* Another id for an item of ours, also where the outbox remembers it. */
 static bool

@@ -3,30 +3,23 @@
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/account/brand.h"
+#include "store/fold/heavy.h"
+#include "store/intake/identity.h"
+#include "store/intake/item_update.h"
+#include "store/intake/ours.h"
+#include "store/intake/people.h"
+#include "store/intake/rendered.h"
+#include "store/intake/schedule.h"
+#include "store/intake/thread_place.h"
+#include "store/intake/threads.h"
+#include "store/intake/touched.h"
+#include "store/intake/unread.h"
+#include "store/private.h"
+#include "store/read/attached.h"
 
 /* A deletion may overtake what it deletes by some pages, not by days. */
 #define GONE_KEPT DATE_DAY
-
-void
-touched_thread(struct touched *touched, const char *thread)
-{
-	if (touched->n_threads > 0 &&
-		str_eq(touched->threads[touched->n_threads - 1], thread))
-		return;
-	*MEM_PUSH(touched->threads, touched->n_threads) =
-		arena_copy(touched->arena, thread);
-}
-
-void
-touched_release(struct touched *touched)
-{
-	ids_release(&touched->items);
-	ids_release(&touched->fresh);
-	ids_release(&touched->grown);
-	ids_release(&touched->conversations);
-	free(touched->threads);
-}
 
 /* --- items that are new --- */
 
@@ -366,4 +359,21 @@ store_intake(struct store *store, const struct intake *intake,
 	touched_release(&touched);
 	arena_release(&arena);
 	return level ? store_end(store, ok, err) : ok;
+}
+
+bool
+store_intake_cursor(struct store *store, int64_t account, const char *stream,
+	struct arena *arena, char **cursor, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(stream) };
+	struct query *query;
+
+	*cursor = NULL;
+	if (!db_query(store->db,
+		    "SELECT cursor FROM cursor WHERE account = $1 AND stream = $2", with,
+		    COUNT(with), &query, err))
+		return false;
+	if (db_next(query))
+		*cursor = db_text_copy(query, 0, arena);
+	return db_end(query, err);
 }

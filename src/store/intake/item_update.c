@@ -1,10 +1,16 @@
 /* An item that is known comes again: edited, liked, grown, or just the same.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/item_update.h"
+
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/str.h"
 #include "inbox/item/poll.h"
-#include "store/inside.h"
+#include "store/db/search.h"
+#include "store/intake/rendered.h"
+#include "store/intake/touched.h"
+#include "store/private.h"
+#include "store/read/attached.h"
 
 /* A page that was made before a deletion may arrive after it, but not much later. */
 #define LATE_PAGE (10 * DATE_MINUTE)

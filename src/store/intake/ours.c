@@ -1,7 +1,9 @@
 /* What we wrote and the network does not list any more: it may have been taken back.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/ours.h"
+
 #include "base/time/date.h"
-#include "store/inside.h"
+#include "store/private.h"
 
 /* Some servers never list all that we wrote: what is not listed is looked for once in so
  * long, and a few at a time. */

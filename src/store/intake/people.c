@@ -1,8 +1,11 @@
 /* The people who write, and we among them.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/people.h"
+
 #include "base/arena.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/db/search.h"
+#include "store/private.h"
 
 static bool
 insert_person(struct store *store, int64_t account, const struct person *person,

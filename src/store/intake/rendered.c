@@ -1,7 +1,9 @@
 /* Since when texts are made of what networks send as they are made today.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/rendered.h"
+
 #include "base/err.h"
-#include "store/inside.h"
+#include "store/private.h"
 
 /* Grows when the same HTML or facets give another text than before. */
 #define RENDERING 2

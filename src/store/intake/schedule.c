@@ -1,11 +1,17 @@
 /* When threads are read again: soon after they moved, then ever more rarely.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/schedule.h"
+
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/thread.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
+#include "store/intake/checks.h"
+#include "store/intake/threads.h"
+#include "store/intake/touched.h"
+#include "store/private.h"
 
 /* Times that are always due; the smaller comes first. */
 #define WISHED  1

@@ -6,7 +6,9 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "inbox/item/mention.h"
-#include "store/inside.h"
+#include "store/journal/events.h"
+#include "store/private.h"
+#include "store/read/item.h"
 
 /* The same message `t` of what they said, `i`, at whatever account. */
 #define TWINS                                                                       \

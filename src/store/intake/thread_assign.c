@@ -1,11 +1,18 @@
 /* A thread sorted to people: which conversation each of its items belongs to.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/thread_assign.h"
+
 #include "inbox/thread.h"
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/intake/item_update.h"
+#include "store/intake/people.h"
+#include "store/intake/schedule.h"
 #include "store/intake/shared.h"
+#include "store/intake/touched.h"
+#include "store/private.h"
+#include "store/read/attached.h"
 
 /* A person in this thread. */
 struct slot {

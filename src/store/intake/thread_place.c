@@ -1,12 +1,18 @@
 /* Placing what is new in the threads it belongs to.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/thread_place.h"
+
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/str.h"
 #include "inbox/thread.h"
-#include "store/inside.h"
+#include "store/intake/item_update.h"
+#include "store/intake/schedule.h"
 #include "store/intake/shared.h"
+#include "store/intake/thread_assign.h"
+#include "store/intake/touched.h"
+#include "store/private.h"
 
 /* An item as it stands, and where. */
 struct spot {

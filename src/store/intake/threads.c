@@ -1,9 +1,15 @@
 /* Threads: items that hang together, by the remote id of their topmost known ancestor.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/threads.h"
+
 #include "base/arena.h"
 #include "base/str.h"
-#include "store/inside.h"
-#include "store/labels.h"
+#include "store/intake/schedule.h"
+#include "store/intake/touched.h"
+#include "store/journal/labels.h"
+#include "store/outbox/drafts.h"
+#include "store/outbox/outbox.h"
+#include "store/private.h"
 
 bool
 threads_of(struct store *store, int64_t account, const char *remote_id,
@@ -23,6 +29,29 @@ threads_of(struct store *store, int64_t account, const char *remote_id,
 }
 
 /* --- a thread under another --- */
+
+static bool
+move_drafts(struct store *store, int64_t from, int64_t to, struct err *err)
+{
+	const struct value with[] = { value_int(from), value_int(to) };
+	struct arena arena = { 0 };
+	struct draft *drafts;
+	size_t count;
+	bool ok = drafts_read(store, from, &arena, &drafts, &count, err);
+
+	for (size_t i = 0; ok && i < count; i++) {
+		drafts[i].conversation = to;
+		ok = drafts_add(store, &drafts[i], drafts[i].at, err);
+	}
+	arena_release(&arena);
+	return ok &&
+		db_run(store->db,
+			"UPDATE draft SET conversation = $2 WHERE conversation = $1 "
+			"AND dropped > 0",
+			with, COUNT(with), NULL, err) &&
+		db_run(store->db, "DELETE FROM draft WHERE conversation = $1", with, 1,
+			NULL, err);
+}
 
 /* What hangs on the younger of two conversations of one person goes to the older. */
 static bool
@@ -53,12 +82,12 @@ join_conversations(struct store *store, int64_t older, int64_t younger, struct e
 		"sending = 0, unsure = 0 WHERE id = $2",
 	};
 	const struct value with[] = { value_int(older), value_int(younger) };
-	bool ok = drafts_move(store, younger, older, err);
+	bool ok = move_drafts(store, younger, older, err);
 
 	for (size_t i = 0; ok && i < COUNT(steps); i++)
 		ok = db_run(store->db, steps[i], with, COUNT(with), NULL, err);
-	return ok && conversations_flag(store, older, err) &&
-		labels_show(store, older, err) && labels_show(store, younger, err);
+	return ok && outbox_flags(store, older, err) && labels_show(store, older, err) &&
+		labels_show(store, younger, err);
 }
 
 /* The conversations of a thread, and beside each the one of the same person in the

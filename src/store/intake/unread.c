@@ -1,11 +1,14 @@
 /* What could not be read: on record until it has been.
  * SPDX-License-Identifier: MIT */
+#include "store/intake/unread.h"
+
 #include "inbox/unread.h"
 
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/intake/threads.h"
+#include "store/private.h"
 
 /* Beyond so many an account's server is broken as a whole: the rest adds nothing. */
 #define ROWS_LIMIT "10000"

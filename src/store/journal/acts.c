@@ -5,7 +5,8 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/journal/events.h"
+#include "store/private.h"
 
 /* How many conversations an act was about. */
 #define ABOUT                                                   \

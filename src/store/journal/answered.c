@@ -5,7 +5,10 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
+#include "store/journal/events.h"
+#include "store/private.h"
+#include "store/read/item.h"
 
 static bool
 handle_of(struct store *store, int64_t conversation, struct arena *arena,

@@ -7,7 +7,8 @@
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/err.h"
-#include "store/inside.h"
+#include "store/journal/events.h"
+#include "store/private.h"
 
 #define LEFT_NAMED 20 /* whose numbers fit into a sentence */
 #define PIECE_MS   40 /* and what one step takes besides */

@@ -1,12 +1,15 @@
 /* Labels: put on, taken off, taken back.
  * SPDX-License-Identifier: MIT */
+#include "store/journal/labels.h"
 #include "store/labels.h"
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/label.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
+#include "store/journal/events.h"
+#include "store/private.h"
 
 bool
 labels_show(struct store *store, int64_t conversation, struct err *err)

@@ -6,7 +6,10 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
+#include "store/journal/events.h"
+#include "store/private.h"
+#include "store/read/item.h"
 
 /* The item that answered; one that is gone with all that is known of it answers nothing. */
 static bool

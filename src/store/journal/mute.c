@@ -1,11 +1,16 @@
 /* People who are not heard.
  * SPDX-License-Identifier: MIT */
+#include "store/journal/mute.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/conversation.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
+#include "store/journal/events.h"
 #include "store/people.h"
+#include "store/private.h"
+#include "store/read/identities.h"
 
 /* Their conversations and the numbers of people, from a statement about one number. */
 static bool

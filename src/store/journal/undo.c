@@ -4,8 +4,14 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
-#include "store/labels.h"
+#include "store/fold/conversations.h"
+#include "store/journal/events.h"
+#include "store/journal/labels.h"
+#include "store/journal/mute.h"
+#include "store/outbox/decide.h"
+#include "store/outbox/drafts.h"
+#include "store/outbox/outbox.h"
+#include "store/private.h"
 
 static bool
 set_state(struct store *store, int64_t event, const char *state, const char *agent,
@@ -106,7 +112,7 @@ hold_again(
 		(reply->act == SEND_REPLY
 				? drafts_remove(
 					  store, reply->conversation, reply->agent, err)
-				: conversations_flag(store, reply->conversation, err));
+				: outbox_flags(store, reply->conversation, err));
 }
 
 static bool

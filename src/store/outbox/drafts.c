@@ -1,11 +1,15 @@
 /* Replies that were begun, kept as they are typed.
  * SPDX-License-Identifier: MIT */
+#include "store/outbox/drafts.h"
 #include "store/drafts.h"
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
+#include "store/journal/events.h"
+#include "store/outbox/outbox.h"
+#include "store/private.h"
 
 #define SELECT                                                                       \
 	"SELECT d.conversation, c.account, d.agent, d.text, d.subject, d.language, " \
@@ -159,7 +163,7 @@ drafts_remove(
 		       "DELETE FROM draft WHERE conversation = $1 AND agent IN ($2, '') "
 		       "AND dropped = 0",
 		       with, COUNT(with), NULL, err) &&
-		conversations_flag(store, conversation, err);
+		outbox_flags(store, conversation, err);
 }
 
 /* In place of what the agent has, and of what nobody is known to have written. */
@@ -184,7 +188,7 @@ write_draft(struct store *store, const struct draft *draft, struct err *err)
 		       "language, visibility, answers, seen, window, at) "
 		       "VALUES ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10)",
 		       with, COUNT(with), NULL, err) &&
-		conversations_flag(store, draft->conversation, err);
+		outbox_flags(store, draft->conversation, err);
 }
 
 static int64_t
@@ -253,7 +257,7 @@ drafts_put_aside(
 		       "WHERE conversation = $1 AND dropped = 0 AND agent IN "
 		       "((SELECT agent FROM event WHERE id = $2), '')",
 		       with, COUNT(with), NULL, err) &&
-		conversations_flag(store, conversation, err);
+		outbox_flags(store, conversation, err);
 }
 
 bool
@@ -272,29 +276,6 @@ drafts_bring_back(struct store *store, int64_t event, int64_t now, struct err *e
 		ok = drafts_add(store, &drafts[i], now, err);
 	arena_release(&arena);
 	return ok;
-}
-
-bool
-drafts_move(struct store *store, int64_t from, int64_t to, struct err *err)
-{
-	const struct value with[] = { value_int(from), value_int(to) };
-	struct arena arena = { 0 };
-	struct draft *drafts;
-	size_t count;
-	bool ok = drafts_read(store, from, &arena, &drafts, &count, err);
-
-	for (size_t i = 0; ok && i < count; i++) {
-		drafts[i].conversation = to;
-		ok = drafts_add(store, &drafts[i], drafts[i].at, err);
-	}
-	arena_release(&arena);
-	return ok &&
-		db_run(store->db,
-			"UPDATE draft SET conversation = $2 WHERE conversation = $1 "
-			"AND dropped > 0",
-			with, COUNT(with), NULL, err) &&
-		db_run(store->db, "DELETE FROM draft WHERE conversation = $1", with, 1,
-			NULL, err);
 }
 
 /* --- what others call --- */

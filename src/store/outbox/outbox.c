@@ -1,12 +1,35 @@
 /* The outbox: what is on its way to a network. A state is only ever changed from the one
  * that was seen, so that two programs cannot send the same thing.
  * SPDX-License-Identifier: MIT */
+#include "store/outbox/outbox.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
+#include "store/fold/news.h"
+#include "store/intake/item_update.h"
+#include "store/journal/events.h"
+#include "store/private.h"
 
 #define SELECT "SELECT " OUTBOX_COLUMNS " FROM outbox o "
+
+bool
+outbox_flags(struct store *store, int64_t id, struct err *err)
+{
+	const struct value with[] = { value_int(id) };
+
+	return db_run(store->db,
+		"UPDATE conversation SET "
+		"draft = EXISTS (SELECT 1 FROM draft d WHERE d.conversation = $1 "
+		"AND d.dropped = 0 AND d.text <> ''), "
+		"sending = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "
+		"AND o.state IN ('queued', 'sending') AND o.act = 'reply') > 0, "
+		"unsure = coalesce((SELECT max(CASE o.state WHEN 'held' THEN 2 ELSE 1 END) "
+		"FROM outbox o WHERE o.conversation = $1 "
+		"AND o.state IN ('held', 'refused', 'unsure')), 0) WHERE id = $1",
+		with, COUNT(with), NULL, err);
+}
 
 static void
 read_reply(struct query *q, struct arena *arena, struct outgoing *reply)
@@ -148,7 +171,7 @@ flags_of_reply(struct store *store, int64_t reply, struct err *err)
 
 	return db_number(store->db, "SELECT conversation FROM outbox WHERE id = $1", with,
 		       COUNT(with), 0, &conversation, err) &&
-		conversations_flag(store, conversation, err);
+		outbox_flags(store, conversation, err);
 }
 
 static bool

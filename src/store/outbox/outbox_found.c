@@ -4,7 +4,9 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/intake/item_update.h"
+#include "store/private.h"
+#include "store/read/item.h"
 
 /* How far the server's clock may be from ours. */
 #define CLOCKS_APART (15 * DATE_MINUTE)
@@ -52,57 +54,4 @@ store_outbox_found(struct store *store, const struct outgoing *reply, struct are
 	while (db_next(query))
 		item_read(query, true, arena, ARENA_PUSH(arena, *items, *count));
 	return db_end(query, err);
-}
-
-/* The one that was named, or the only one. */
-static const struct item *
-choose_found(const struct item *items, size_t count, const char *remote_id)
-{
-	if (!remote_id)
-		return count == 1 ? items : NULL;
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(items[i].remote_id, remote_id))
-			return &items[i];
-	return NULL;
-}
-
-static bool
-accept(struct store *store, int64_t id, const char *remote_id, int64_t now,
-	struct arena *arena, struct err *err)
-{
-	const struct item *chosen;
-	struct outgoing reply;
-	struct item *items;
-	size_t count;
-
-	if (!store_outbox_find(store, id, arena, &reply, err) ||
-		!store_outbox_found(store, &reply, arena, &items, &count, err))
-		return false;
-	if (reply.state != OUTGOING_UNSURE)
-		return err_set(err, ERR_USAGE,
-			"it is %s: only an unsure reply can be found to be there already",
-			outgoing_state_name(reply.state));
-	if (count == 0)
-		return err_set(err, ERR_GONE,
-			"nothing was found on the network that it could be");
-	chosen = choose_found(items, count, remote_id);
-	if (!chosen)
-		return err_set(err, ERR_USAGE,
-			remote_id ? "that is not one of the texts that were found"
-				  : "several texts were found: name the one that it is");
-	return store_outbox_sent(store, &reply, chosen, now, err);
-}
-
-bool
-store_decide_accept(struct store *store, int64_t id, const char *remote_id, int64_t now,
-	struct err *err)
-{
-	struct arena arena = { 0 };
-	bool ok;
-
-	if (!store_begin(store, err))
-		return false;
-	ok = accept(store, id, remote_id, now, &arena, err);
-	arena_release(&arena);
-	return store_end(store, ok, err);
 }

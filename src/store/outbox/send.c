@@ -6,7 +6,12 @@
 #include "base/err.h"
 #include "base/system/random.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
+#include "store/fold/news.h"
+#include "store/journal/events.h"
+#include "store/outbox/drafts.h"
+#include "store/outbox/outbox.h"
+#include "store/private.h"
 
 /* A like of what is liked, and a second one on its way, is a mistake of somebody. */
 static bool
@@ -141,6 +146,6 @@ store_send(struct store *store, struct outgoing *reply, int64_t now, struct err 
 		(reply->act == SEND_REPLY && !reply->keeps_draft
 				? drafts_remove(
 					  store, reply->conversation, reply->agent, err)
-				: conversations_flag(store, reply->conversation, err));
+				: outbox_flags(store, reply->conversation, err));
 	return store_end(store, ok, err);
 }

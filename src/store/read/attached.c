@@ -1,11 +1,14 @@
 /* What hangs on an item: mentions, media, links, a poll, a quote. As JSON, and back.
  * SPDX-License-Identifier: MIT */
+#include "store/read/attached.h"
+
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "inbox/item/poll.h"
 #include "inbox/item/quote.h"
-#include "store/inside.h"
+#include "store/intake/item_update.h"
+#include "store/private.h"
 
 /* --- reading --- */
 

@@ -1,10 +1,13 @@
 /* Finding people, and telling who of them are one human.
  * SPDX-License-Identifier: MIT */
+#include "store/read/identities.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/intake/item_update.h"
 #include "store/people.h"
+#include "store/private.h"
 
 bool
 identities_read(struct store *store, int64_t id, struct arena *arena,

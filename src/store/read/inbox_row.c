@@ -1,10 +1,14 @@
 /* Rows of lists: conversations as one table shows them.
  * SPDX-License-Identifier: MIT */
+#include "store/read/inbox_row.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
-#include "store/targets.h"
+#include "store/fold/conversations.h"
+#include "store/fold/due.h"
+#include "store/intake/item_update.h"
+#include "store/private.h"
 
 void
 inbox_row_read(struct query *q, struct arena *arena, struct inbox_row *row)

@@ -1,9 +1,13 @@
 /* Items, as rows and back.
  * SPDX-License-Identifier: MIT */
+#include "store/read/item.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/intake/item_update.h"
+#include "store/private.h"
+#include "store/read/attached.h"
 
 void
 item_read(struct query *q, bool whole, struct arena *arena, struct item *item)

@@ -7,7 +7,8 @@
 #include "base/str.h"
 #include "inbox/filter/filter.h"
 #include "inbox/hours/hours.h"
-#include "store/inside.h"
+#include "store/account/hours.h"
+#include "store/private.h"
 #include "store/read/query.h"
 
 /* Of the turn `t`: what every reader wants, and what some want. Each column costs. */

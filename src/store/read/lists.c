@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
-#include "store/inside.h"
+#include "store/private.h"
+#include "store/read/inbox_row.h"
 #include "store/read/query.h"
 
 /* A walk, in the order in which its list is read. */

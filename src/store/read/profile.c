@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
-#include "store/inside.h"
+#include "store/intake/item_update.h"
+#include "store/private.h"
+#include "store/read/identities.h"
+#include "store/read/inbox_row.h"
 
 #define RECENT 20
 

@@ -6,8 +6,8 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/filter/filter.h"
-#include "store/inside.h"
-#include "store/people.h"
+#include "store/private.h"
+#include "store/read/identities.h"
 
 /* Which halves of the list a filter may select. */
 #define HALF_WAITING 1
@@ -51,6 +51,17 @@ static const struct {
 		       ")",
 		HALF_BOTH },
 };
+
+int
+query_value(struct where *where, struct value value, struct err *err)
+{
+	if (where->n_values == WHERE_VALUES) {
+		err_set(err, ERR_QUERY, "the query has too many words: leave some out");
+		return 0;
+	}
+	where->values[where->n_values++] = value;
+	return (int)where->n_values;
+}
 
 static bool
 add_value(struct query_writer *writer, const char *before, struct value value,

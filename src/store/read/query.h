@@ -40,11 +40,11 @@ bool query_where_turns(struct store *store, const struct filter *filter, int64_t
 	struct arena *arena, struct where *where, struct err *err);
 void query_release(struct where *where);
 
-/* --- words.c: the terms that look into texts --- */
-
 /* Adds a value; its number in the statement, or 0 with `err` set when there are too
  * many. */
 int query_value(struct where *where, struct value value, struct err *err);
+
+/* --- query_words.c: the terms that look into texts --- */
 
 /* '%' around a text whose own %, _ and \ stand for themselves. */
 char *query_words_like(const char *text, struct arena *arena);

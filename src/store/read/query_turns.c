@@ -8,7 +8,8 @@
 #include "base/time/zone.h"
 #include "inbox/filter/filter.h"
 #include "inbox/hours/hours.h"
-#include "store/inside.h"
+#include "store/account/hours.h"
+#include "store/private.h"
 #include "store/read/query.h"
 
 /* Those that end a wait in words, and those of which there is a wait at all. */

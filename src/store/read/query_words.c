@@ -8,24 +8,13 @@
 #include "base/str.h"
 #include "base/text/utf8.h"
 #include "base/text/words.h"
-#include "store/inside.h"
+#include "store/private.h"
 #include "store/read/query.h"
 
 /* More than that is found on a walk. */
 #define RARE 2000
 /* The beginning of a word: shorter ones are everywhere. */
 #define PREFIX_MIN 3
-
-int
-query_value(struct where *where, struct value value, struct err *err)
-{
-	if (where->n_values == WHERE_VALUES) {
-		err_set(err, ERR_QUERY, "the query has too many words: leave some out");
-		return 0;
-	}
-	where->values[where->n_values++] = value;
-	return (int)where->n_values;
-}
 
 char *
 query_words_like(const char *text, struct arena *arena)

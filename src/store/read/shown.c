@@ -4,7 +4,7 @@
 
 #include "base/time/date.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/private.h"
 
 #define REMEMBERED (30 * DATE_DAY)
 

@@ -4,7 +4,13 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "inbox/thread.h"
-#include "store/inside.h"
+#include "store/fold/turns.h"
+#include "store/read/quoted.h"
+#include "store/journal/events.h"
+#include "store/outbox/drafts.h"
+#include "store/outbox/outbox.h"
+#include "store/private.h"
+#include "store/read/item.h"
 
 /* The most items that are given, and how many of them may be of the conversation
  * itself. */

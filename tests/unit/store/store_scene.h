@@ -11,10 +11,10 @@
 #include "base/buf.h"
 #include "base/time/date.h"
 #include "base/err.h"
-#include "base/mem.h"
 #include "base/str.h"
 #include "inbox/filter/filter.h"
-#include "store/inside.h"
+#include "store/drafts.h"
+#include "store/private.h"
 #include "store/store.h"
 
 #define DAY_ONE ((int64_t)1790000000000)

@@ -1,10 +1,13 @@
 /* What an item quotes, when the store knows it better than the network told: our own posts
  * above all.
  * SPDX-License-Identifier: MIT */
+#include "store/read/quoted.h"
+
 #include "base/arena.h"
 #include "base/str.h"
 #include "inbox/item/quote.h"
-#include "store/inside.h"
+#include "store/private.h"
+#include "store/read/item.h"
 
 static bool
 read_quoted(struct store *store, int64_t account, const char *remote_id,

@@ -1,8 +1,11 @@
 /* Conversations with many items, which are not folded with each of them.
  * SPDX-License-Identifier: MIT */
+#include "store/fold/heavy.h"
+
 #include "base/time/date.h"
-#include "store/inside.h"
+#include "store/fold/conversations.h"
 #include "store/intake/shared.h"
+#include "store/private.h"
 
 #define MANY   200         /* items: a fold reads all of them */
 #define RESTS  DATE_SECOND /* at least, between two folds of one that is being filled */

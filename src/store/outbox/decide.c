@@ -1,9 +1,14 @@
 /* What a person decides about a reply that is still here, held, refused or unsure.
  * SPDX-License-Identifier: MIT */
+#include "store/outbox/decide.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/inside.h"
+#include "store/intake/item_update.h"
+#include "store/outbox/drafts.h"
+#include "store/outbox/outbox.h"
+#include "store/private.h"
 
 bool
 decide_cancel(
@@ -16,7 +21,7 @@ decide_cancel(
 		    with, COUNT(with), NULL, err))
 		return false;
 	if (reply->act != SEND_REPLY)
-		return conversations_flag(store, reply->conversation, err);
+		return outbox_flags(store, reply->conversation, err);
 	draft = draft_of(reply);
 	return drafts_add(store, &draft, now, err);
 }
@@ -59,7 +64,7 @@ retry(struct store *store, const struct outgoing *reply, int64_t seen, int64_t n
 		       "created_at = $2, tries = 0, "
 		       "seen = CASE WHEN seen < $3 THEN $3 ELSE seen END WHERE id = $1",
 		       with, COUNT(with), NULL, err) &&
-		conversations_flag(store, reply->conversation, err);
+		outbox_flags(store, reply->conversation, err);
 }
 
 bool
@@ -92,6 +97,61 @@ store_decide_retry(
 		return false;
 	ok = store_outbox_find(store, id, &arena, &reply, err) &&
 		retry(store, &reply, seen, now, err);
+	arena_release(&arena);
+	return store_end(store, ok, err);
+}
+
+/* --- it is there already --- */
+
+/* The one that was named, or the only one. */
+static const struct item *
+choose_found(const struct item *items, size_t count, const char *remote_id)
+{
+	if (!remote_id)
+		return count == 1 ? items : NULL;
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(items[i].remote_id, remote_id))
+			return &items[i];
+	return NULL;
+}
+
+static bool
+accept(struct store *store, int64_t id, const char *remote_id, int64_t now,
+	struct arena *arena, struct err *err)
+{
+	const struct item *chosen;
+	struct outgoing reply;
+	struct item *items;
+	size_t count;
+
+	if (!store_outbox_find(store, id, arena, &reply, err) ||
+		!store_outbox_found(store, &reply, arena, &items, &count, err))
+		return false;
+	if (reply.state != OUTGOING_UNSURE)
+		return err_set(err, ERR_USAGE,
+			"it is %s: only an unsure reply can be found to be there already",
+			outgoing_state_name(reply.state));
+	if (count == 0)
+		return err_set(err, ERR_GONE,
+			"nothing was found on the network that it could be");
+	chosen = choose_found(items, count, remote_id);
+	if (!chosen)
+		return err_set(err, ERR_USAGE,
+			remote_id ? "that is not one of the texts that were found"
+				  : "several texts were found: name the one that it is");
+	return store_outbox_sent(store, &reply, chosen, now, err);
+}
+
+bool
+store_decide_accept(struct store *store, int64_t id, const char *remote_id, int64_t now,
+	struct err *err)
+{
+	struct arena arena = { 0 };
+	bool ok;
+
+	if (!store_begin(store, err))
+		return false;
+	ok = accept(store, id, remote_id, now, &arena, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);
 }

@@ -1,0 +1,21 @@
+/* The search indexes.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_DB_SEARCH_H
+#define STORE_DB_SEARCH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct err;
+struct store;
+
+enum search { SEARCH_ITEMS, SEARCH_PEOPLE };
+
+/* The words of an item, or the names of a person, are about to change, or have
+ * changed. */
+bool search_remove(struct store *store, enum search of, int64_t row, struct err *err);
+bool search_add(struct store *store, enum search of, int64_t row, struct err *err);
+/* The items of an account are about to be deleted. */
+bool search_forget(struct store *store, int64_t account, struct err *err);
+
+#endif

@@ -1,0 +1,36 @@
+/* When what waits has to be answered.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_FOLD_DUE_H
+#define STORE_FOLD_DUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct conversation;
+struct err;
+struct hours_book;
+struct item;
+struct store;
+struct turn;
+
+/* The due_key of what waits and is not promised anything, with since when it waits. */
+#define DUE_NEVER ((int64_t)1 << 60)
+
+/* What due times are made of, beside the row. */
+struct due_material {
+	const struct item *items;
+	size_t n_items;
+	const struct hours_book *hours;
+	const struct turn *old; /* the turns that are written */
+	size_t n_old;
+};
+
+/* Gives each turn of a conversation that was just folded its target and due time, and
+ * writes those of the row. What ended before keeps what it was promised then. */
+bool due_write(struct store *store, int64_t conversation, struct conversation *folded,
+	const struct due_material *material, struct arena *arena, bool *differs,
+	struct err *err);
+
+#endif

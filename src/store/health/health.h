@@ -1,0 +1,18 @@
+/* Making what is derived again.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_HEALTH_HEALTH_H
+#define STORE_HEALTH_HEALTH_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "store/repair.h"
+
+struct err;
+struct store;
+
+/* Does some threads again, in one transaction; adds to the counts. */
+bool health_rebuild_some(struct store *store, struct repair_walk *walk, bool *more,
+	int64_t *done, int64_t *differed, struct err *err);
+
+#endif

@@ -1,0 +1,31 @@
+/* What one intake, joining or decision touches.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_INTAKE_TOUCHED_H
+#define STORE_INTAKE_TOUCHED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "store/account/brand.h"
+#include "store/db/ids.h"
+
+struct arena;
+struct thread_note;
+
+struct touched {
+	struct arena *arena;
+	struct brand ours; /* who is ours, whoever fetched it */
+	struct ids items;  /* new or changed */
+	struct ids fresh;  /* new */
+	struct ids grown;  /* with more replies than before, as the network counts */
+	struct ids conversations; /* to be folded again */
+	const char **threads;     /* whose items are to be sorted again */
+	size_t n_threads;
+	struct thread_note *readings; /* in the arena: to be planned after the fold */
+	int64_t rendered_since;       /* of rendered.c */
+};
+
+void touched_thread(struct touched *touched, const char *thread);
+void touched_release(struct touched *touched);
+
+#endif

@@ -1,0 +1,27 @@
+/* Who is who: one person as several accounts know them.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_READ_IDENTITIES_H
+#define STORE_READ_IDENTITIES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+struct err;
+struct identity;
+struct store;
+
+bool identities_read(struct store *store, int64_t id, struct arena *arena,
+	struct identity *somebody, struct err *err);
+
+/* SQL: the persons that are one with $1. */
+#define SAME_PEOPLE                                                                \
+	"(SELECT $1 UNION SELECT o.id FROM person o JOIN person me ON me.id = $1 " \
+	"AND me.same_as > 0 AND o.same_as = me.same_as)"
+
+/* SQL: the person `p` is muted. The newest act about them that stands decides. */
+#define PERSON_IS_MUTED                                                \
+	"coalesce((SELECT m.kind FROM muting m WHERE m.person = p.id " \
+	"AND m.undone = 0 ORDER BY m.at DESC, m.event DESC LIMIT 1), '') = 'mute'"
+
+#endif

@@ -1,0 +1,31 @@
+/* A row of a list, as the store reads it.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_READ_INBOX_ROW_H
+#define STORE_READ_INBOX_ROW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "store/db/db.h"
+
+struct arena;
+struct err;
+struct inbox_row;
+struct query;
+struct store;
+
+/* The columns of a conversation `c`, as inbox_row_read takes them. */
+#define INBOX_ROW_COLUMNS                                                              \
+	"c.id, c.account, c.remote_id, c.handle, c.name, c.state, c.kind, c.direct, "  \
+	"c.waiting_since, c.last_at, c.n_items, c.preview, c.language, c.liked_only, " \
+	"c.changed, c.by_community, c.before_heed, c.sending, c.unsure, c.draft, "     \
+	"c.labels, c.due_key, c.soon_at, c.target, "                                   \
+	"(SELECT note FROM person WHERE id = c.person), c.counted_by"
+
+void inbox_row_read(struct query *query, struct arena *arena, struct inbox_row *row);
+/* Fills network and account_name, which stand with the account, and the revision: in the
+ * transaction in which the rows were read. */
+bool inbox_row_name_all(struct store *store, struct inbox_row *rows, size_t count,
+	struct arena *arena, struct err *err);
+
+#endif

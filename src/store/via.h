@@ -1,0 +1,27 @@
+/* Through which program somebody acts.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_VIA_H
+#define STORE_VIA_H
+
+struct store;
+
+/* X(via, name in the store) */
+#define VIAS(X)                                                     \
+	X(VIA_SCREEN, "screen")                                     \
+	X(VIA_COMMAND, "command") /* with a person at a terminal */ \
+	X(VIA_SCRIPT, "script")   /* a command without one */       \
+	X(VIA_ENGINE, "engine")
+
+enum via {
+#define X(via, name) via,
+	VIAS(X)
+#undef X
+		VIA_COUNT
+};
+
+const char *store_via_name(enum via via);
+
+/* What is done with this store from now on is done through it; VIA_SCREEN before. */
+void store_set_via(struct store *store, enum via via);
+
+#endif
