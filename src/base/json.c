@@ -67,7 +67,7 @@ out(struct json *json)
 }
 
 static bool
-is_blank(const char *at, const char *stop)
+has_only_blanks(const char *at, const char *stop)
 {
 	while (at < stop && strchr(" \t\r\n", *at))
 		at++;
@@ -102,7 +102,7 @@ parse_whole(const char *bytes, size_t len, struct arena *arena, struct err *err)
 	json_begin(arena);
 	cJSON *root = cJSON_ParseWithLengthOpts(bytes, len, &stop, false);
 	json_end();
-	if (!root || !is_blank(stop, bytes + len)) {
+	if (!root || !has_only_blanks(stop, bytes + len)) {
 		size_t at = stop ? (size_t)(stop - bytes) : 0;
 		err_set(err, ERR_PROTOCOL, "this is no JSON from byte %zu of %zu on", at,
 			len);
@@ -120,7 +120,7 @@ json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err)
 		err_set(err, ERR_PROTOCOL, "the JSON has a zero byte in it");
 		return NULL;
 	}
-	if (is_blank(bytes, bytes + len)) {
+	if (has_only_blanks(bytes, bytes + len)) {
 		err_set(err, ERR_PROTOCOL, "there should be JSON, and there is nothing");
 		return NULL;
 	}

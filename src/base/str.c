@@ -10,15 +10,24 @@
 
 #define DISTANCE_MAX 63 /* bytes of a text that str_distance looks at */
 
-/* Not the locale's: a Turkish one would not find "id" in "ID". */
-static char
-lower(char c)
+char
+str_lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool
-is_blank(char c)
+char *
+str_lower_copy(const char *text, size_t len, struct arena *arena)
+{
+	char *copy = arena_copy_n(arena, text, len);
+
+	for (size_t i = 0; i < len; i++)
+		copy[i] = str_lower(copy[i]);
+	return copy;
+}
+
+bool
+str_is_blank(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
@@ -27,7 +36,7 @@ static bool
 starts_nocase(const char *text, const char *with)
 {
 	while (*with)
-		if (lower(*text++) != lower(*with++))
+		if (str_lower(*text++) != str_lower(*with++))
 			return false;
 	return true;
 }
@@ -125,10 +134,10 @@ str_word(const char **text, struct arena *arena)
 	const char *at = *text;
 	const char *begin;
 
-	while (is_blank(*at))
+	while (str_is_blank(*at))
 		at++;
 	begin = at;
-	while (*at && !is_blank(*at))
+	while (*at && !str_is_blank(*at))
 		at++;
 	*text = at;
 	return at > begin ? arena_copy_n(arena, begin, (size_t)(at - begin)) : NULL;
@@ -139,10 +148,10 @@ str_trim(const char *text, struct arena *arena)
 {
 	size_t len;
 
-	while (is_blank(*text))
+	while (str_is_blank(*text))
 		text++;
 	len = strlen(text);
-	while (len > 0 && is_blank(text[len - 1]))
+	while (len > 0 && str_is_blank(text[len - 1]))
 		len--;
 	return arena_copy_n(arena, text, len);
 }

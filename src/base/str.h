@@ -21,6 +21,13 @@ const char *str_find_nocase(const char *text, const char *part);
 const char *str_or_empty(const char *text);
 bool str_is_empty(const char *text); /* NULL or "" */
 
+/* A blank of ASCII: space, tab, or what ends a line or a page. */
+bool str_is_blank(char c);
+
+/* ASCII letters made small. Not the locale's: a Turkish one would not find "id" in "ID". */
+char str_lower(char c);
+char *str_lower_copy(const char *text, size_t len, struct arena *arena);
+
 /* A whole decimal number between min and max; false for anything else, the
  * empty text and trailing characters included. */
 bool str_int(const char *text, int64_t min, int64_t max, int64_t *number);

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "base/guess.h"
+#include "base/name.h"
 #include "cli/help.h"
 #include "cli/known.h"
 #include "cli/repair.h"
@@ -175,18 +176,12 @@ check_words(const struct cli *cli, struct err *err)
 			command->name, command->usage);
 	else if (command->max_words != ANY_NUMBER)
 		ok = cli_at_most(cli, command->max_words, err);
-	if (ok && command->acts && options->n_words > 0) {
-		char **acts;
-		size_t count = str_split(command->acts, '|', &scratch, &acts);
-
-		ok = false;
-		for (size_t i = 0; i < count && !ok; i++)
-			ok = str_eq(acts[i], options->words[0]);
+	if (ok && command->acts && options->n_words > 0 &&
+		!name_choose(command->acts, options->words[0], NULL)) {
 		guess_offer_all(&guess, command->acts, &scratch);
-		if (!ok)
-			err_set(err, ERR_USAGE, "heed %s takes %s, not \"%s\"%s",
-				command->name, command->acts, options->words[0],
-				guess_words(&guess, &scratch));
+		ok = err_set(err, ERR_USAGE, "heed %s takes %s, not \"%s\"%s",
+			command->name, command->acts, options->words[0],
+			guess_words(&guess, &scratch));
 	}
 	arena_release(&scratch);
 	return ok;

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/guess.h"
+#include "base/name.h"
 
 bool
 option_has_choices(const struct option *option)
@@ -42,12 +43,9 @@ is_choice(const struct option *option, const char *value, struct arena *arena,
 	struct err *err)
 {
 	struct guess guess = { .word = value };
-	char **names;
-	size_t count = str_split(option->value, '|', arena, &names);
 
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(names[i], value))
-			return true;
+	if (name_choose(option->value, value, NULL))
+		return true;
 	guess_offer_all(&guess, option->value, arena);
 	return err_set(err, ERR_USAGE, "--%s takes %s, not \"%s\"%s", option->name,
 		option->value, value, guess_words(&guess, arena));

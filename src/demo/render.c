@@ -7,6 +7,7 @@
 #include "base/time/date.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "demo/content.h"
 #include "demo/moment.h"
@@ -32,13 +33,12 @@ static const char *const emojis[] = { "otter", "spoke", "ratchetcat", "flattyre"
 bool
 render_parse_visibility(const char *word, enum visibility *visibility)
 {
-	for (size_t i = 0; i < COUNT(visibilities); i++) {
-		if (str_eq(visibilities[i], word)) {
-			*visibility = (enum visibility)i;
-			return true;
-		}
-	}
-	return false;
+	size_t i = name_index(visibilities, COUNT(visibilities), word);
+
+	if (i == COUNT(visibilities))
+		return false;
+	*visibility = (enum visibility)i;
+	return true;
 }
 
 const char *

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "inbox/hours/hours.h"
 #include "inbox/turns.h"
@@ -255,13 +256,12 @@ mark_kind_name(enum mark_kind kind)
 bool
 mark_kind_of(const char *name, enum mark_kind *kind)
 {
-	for (size_t i = 0; i < COUNT(mark_kinds); i++) {
-		if (!str_eq(name, mark_kinds[i]))
-			continue;
-		*kind = (enum mark_kind)i;
-		return true;
-	}
-	return false;
+	size_t i = name_index(mark_kinds, COUNT(mark_kinds), name);
+
+	if (i == COUNT(mark_kinds))
+		return false;
+	*kind = (enum mark_kind)i;
+	return true;
 }
 
 const char *

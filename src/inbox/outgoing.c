@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
 #include "inbox/item/mention.h"
@@ -39,13 +40,12 @@ outgoing_is_stuck(const struct outgoing *reply)
 bool
 outgoing_state_of(const char *name, enum outgoing_state *state)
 {
-	for (size_t i = 0; i < COUNT(states); i++) {
-		if (!str_eq(name, states[i]))
-			continue;
-		*state = (enum outgoing_state)i;
-		return true;
-	}
-	return false;
+	size_t i = name_index(states, COUNT(states), name);
+
+	if (i == COUNT(states))
+		return false;
+	*state = (enum outgoing_state)i;
+	return true;
 }
 
 const char *
@@ -58,13 +58,12 @@ outgoing_act_name(enum outgoing_act act)
 bool
 outgoing_act_of(const char *name, enum outgoing_act *act)
 {
-	for (size_t i = 0; i < COUNT(acts); i++) {
-		if (!str_eq(name, acts[i]))
-			continue;
-		*act = (enum outgoing_act)i;
-		return true;
-	}
-	return false;
+	size_t i = name_index(acts, COUNT(acts), name);
+
+	if (i == COUNT(acts))
+		return false;
+	*act = (enum outgoing_act)i;
+	return true;
 }
 
 /* Whether somebody was named before mention `at`. */

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/guess.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "inbox/draft.h"
 
@@ -50,12 +51,9 @@ static bool
 setting_choose(const struct setting *setting, const char *choices, int *choice)
 {
 	struct guess guess = { .word = setting->value };
-	char **names;
-	size_t count = str_split(choices, '|', setting->arena, &names);
+	size_t i;
 
-	for (size_t i = 0; i < count; i++) {
-		if (!str_eq(setting->value, names[i]))
-			continue;
+	if (name_choose(choices, setting->value, &i)) {
 		*choice = (int)i;
 		return true;
 	}

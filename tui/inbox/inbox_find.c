@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
@@ -24,18 +25,17 @@ desk_in(void *context)
 bool
 inbox_find_list(struct inbox_view *inbox, const char *name, struct err *err)
 {
-	for (int i = 0; i < INBOX_LIST_COUNT; i++) {
-		if (!str_eq(list_names[i], name))
-			continue;
-		inbox->list = (enum inbox_list)i;
-		inbox->focus = FOCUS_QUEUE;
-		inbox->rows.id = 0;
-		inbox->rows.offset = 0;
-		inbox->rows.moved_at = 0;
-		inbox_targets_drop_marks(inbox);
-		return inbox_rows_limit(inbox, "", NULL, err);
-	}
-	return err_set(err, ERR_USAGE, "there is no list \"%s\"", name);
+	size_t i = name_index(list_names, COUNT(list_names), name);
+
+	if (i == COUNT(list_names))
+		return err_set(err, ERR_USAGE, "there is no list \"%s\"", name);
+	inbox->list = (enum inbox_list)i;
+	inbox->focus = FOCUS_QUEUE;
+	inbox->rows.id = 0;
+	inbox->rows.offset = 0;
+	inbox->rows.moved_at = 0;
+	inbox_targets_drop_marks(inbox);
+	return inbox_rows_limit(inbox, "", NULL, err);
 }
 
 static void

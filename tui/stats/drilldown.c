@@ -6,6 +6,7 @@
 #include "base/time/date.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/time/calendar.h"
 #include "figures/quantile.h"
 #include "tui/stats/stats_load.h"
 #include "tui/stats/stats_panels.h"
@@ -234,14 +235,14 @@ ask_step(const struct asking *asking)
 
 	if (step > 0)
 		more = arena_printf(asking->arena, "waited:>%s",
-			span_of(asking, stats_steps[step - 1].until));
-	if (step + 1 < STATS_STEP_COUNT)
+			span_of(asking, wait_steps[step - 1].until));
+	if (step + 1 < WAIT_STEPS)
 		more = arena_printf(asking->arena, "%s%swaited:<%s", step > 0 ? more : "",
-			step > 0 ? " " : "", span_of(asking, stats_steps[step].until));
+			step > 0 ? " " : "", span_of(asking, wait_steps[step].until));
 	drilldown_query(asking, "begun", all_days(asking), more);
 	asking->goal->nothing = stats->answered[step] + stats->waiting[step] == 0;
 	asking->goal->told = arena_printf(asking->arena, "%s: %zu answered, %zu waiting",
-		stats_steps[step].name, stats->answered[step], stats->waiting[step]);
+		wait_steps[step].name, stats->answered[step], stats->waiting[step]);
 }
 
 static const char *
@@ -286,17 +287,16 @@ ask_day(const struct asking *asking)
 static void
 ask_hour(const struct asking *asking, bool wait)
 {
-	static const char *const days[] = { "mon", "tue", "wed", "thu", "fri", "sat",
-		"sun" };
 	const struct stats_values *stats = asking->stats;
 	size_t hour = asking->which * 24 + asking->place;
 
 	drilldown_query(asking, "begun", all_days(asking),
-		arena_printf(asking->arena, "weekday:%s hour:%zu%s", days[asking->which],
-			asking->place, wait ? " waited:0s" : ""));
+		arena_printf(asking->arena, "weekday:%s hour:%zu%s",
+			calendar_weekday_words[asking->which], asking->place,
+			wait ? " waited:0s" : ""));
 	asking->goal->nothing = (wait ? stats->hours[hour].n : stats->begun[hour]) == 0;
 	asking->goal->told = arena_printf(asking->arena, "%s %zu to %zu h: %s",
-		stats_weekdays[asking->which], asking->place, asking->place + 1,
+		calendar_weekdays_short[asking->which], asking->place, asking->place + 1,
 		wait ? waits_in_words(asking, &stats->hours[hour], false)
 		     : arena_printf(asking->arena, "%zu begun", stats->begun[hour]));
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/mem.h"
+#include "base/time/calendar.h"
 #include "tui/widgets/glyph.h"
 #include "tui/widgets/lines.h"
 #include "tui/widgets/chart.h"
@@ -16,18 +17,14 @@
 #define DAY_COLS   4
 #define ROWS_LEAST 3
 
-const char *const stats_weekdays[7] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
-
 char *
 stats_charts_day_name(const struct stats_values *stats, size_t place, struct arena *arena)
 {
-	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-		"Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	struct civil civil =
 		date_civil((stats->day - STATS_DAYS + (int64_t)place) * DATE_DAY);
 
-	return arena_printf(arena, "%s %d %s", stats_weekdays[civil.weekday], civil.day,
-		months[civil.month - 1]);
+	return arena_printf(arena, "%s %d %s", calendar_weekdays_short[civil.weekday],
+		civil.day, calendar_months_short[civil.month - 1]);
 }
 
 /* --- how long they waited --- */
@@ -44,7 +41,7 @@ step_line(struct stats_panels *panels, size_t step, size_t most)
 
 	stats_panels_entry(panels, STATS_STEP, step);
 	line = lines_add(panels->lines, 0);
-	line_add(line, ROLE_DIM, stats_steps[step].name);
+	line_add(line, ROLE_DIM, wait_steps[step].name);
 	line_add_at(
 		line, STEP_COLS, ROLE_ANSWERED, chart_bar(answered, most, cols, arena));
 	/* Without a bar before it, it begins where that would. */
@@ -63,7 +60,7 @@ stats_charts_histogram(struct stats_panels *panels)
 	size_t most = 0;
 	size_t n = 0;
 
-	for (size_t i = 0; i < STATS_STEP_COUNT; i++) {
+	for (size_t i = 0; i < WAIT_STEPS; i++) {
 		size_t both = stats->answered[i] + stats->waiting[i];
 
 		most = both > most ? both : most;
@@ -72,7 +69,7 @@ stats_charts_histogram(struct stats_panels *panels)
 	stats_panels_heading(panels,
 		arena_printf(arena, "Waits: %s answered + %s waiting (%zu)", GLYPH_BAR,
 			GLYPH_BAR_WAITING, n));
-	for (size_t i = 0; i < STATS_STEP_COUNT; i++)
+	for (size_t i = 0; i < WAIT_STEPS; i++)
 		step_line(panels, i, most);
 }
 
@@ -109,16 +106,16 @@ week_lines(
 	int width = hour_cols(panels);
 	int hour = (int)panels->places.hour;
 
-	for (size_t day = 0; day < COUNT(stats_weekdays); day++) {
+	for (size_t day = 0; day < COUNT(calendar_weekdays_short); day++) {
 		struct line *line;
 
 		stats_panels_entry(panels, kind, day);
 		line = lines_add(panels->lines, 0);
-		line_add(line, ROLE_DIM, stats_weekdays[day]);
+		line_add(line, ROLE_DIM, calendar_weekdays_short[day]);
 		line_add_at(line, DAY_COLS, ROLE_TEXT,
 			chart_cells(levels + day * 24, 24, width, arena));
 	}
-	if (stats_panels_is_selected(panels, COUNT(stats_weekdays)))
+	if (stats_panels_is_selected(panels, COUNT(calendar_weekdays_short)))
 		mark_line(lines_add_plain(panels->lines, 0), hour * width, 24 * width,
 			arena_printf(arena, "%d to %d h", hour, hour + 1));
 	else
@@ -174,10 +171,10 @@ stats_charts_week_waits(struct stats_panels *panels)
 static const char *
 row_label(int row, struct arena *arena)
 {
-	if (row + 1 == STATS_STEP_COUNT)
+	if (row + 1 == WAIT_STEPS)
 		return " >1w";
 	return arena_printf(
-		arena, "%4s", date_words_short(stats_steps[row].until * DATE_SECOND).at);
+		arena, "%4s", date_words_short(wait_steps[row].until * DATE_SECOND).at);
 }
 
 /* The middle of the columns in which a day is drawn. */
@@ -192,7 +189,7 @@ stats_charts_trend(struct stats_panels *panels)
 {
 	const struct stats_values *stats = panels->stats;
 	struct arena *arena = &panels->lines->arena;
-	char *lines[STATS_STEP_COUNT];
+	char *lines[WAIT_STEPS];
 	int cols = panels->cols - DAY_COLS - 2;
 	int rows = ROWS_LEAST;
 	size_t n = 0;

@@ -16,12 +16,6 @@
 #define QUARTER     (15 * DATE_MINUTE)
 #define PEOPLE_READ 60
 
-const struct stats_step stats_steps[STATS_STEP_COUNT] = {
-#define X(name, until) { name, until },
-	STATS_STEPS(X)
-#undef X
-};
-
 /* What is kept while the ledger is read. */
 struct stats_reading {
 	struct stats_values *stats;
@@ -87,11 +81,8 @@ static void
 count_wait(struct stats_reading *reading, const struct sample *sample)
 {
 	struct stats_values *stats = reading->stats;
-	uint32_t wait = sample_wait(sample, VIEW_ALL);
-	size_t step = 0;
+	size_t step = wait_step_of(sample_wait(sample, VIEW_ALL));
 
-	while (step + 1 < STATS_STEP_COUNT && wait >= stats_steps[step].until)
-		step++;
 	if (sample_is_open(sample))
 		stats->waiting[step]++;
 	else

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "figures/figures.h"
 #include "figures/capacity.h"
+#include "figures/wait_step.h"
 #include "store/store.h"
 #include "tui/stats/stats_promises.h"
 
@@ -18,26 +19,6 @@
 #define STATS_HOURS  (7 * 24)
 #define STATS_PEOPLE 6
 #define STATS_PACE   7 /* days */
-
-/* X(name, until how many seconds) */
-#define STATS_STEPS(X)         \
-	X("under 5 m", 300)    \
-	X("under 15 m", 900)   \
-	X("under 1 h", 3600)   \
-	X("under 4 h", 14400)  \
-	X("under 12 h", 43200) \
-	X("under 1 d", 86400)  \
-	X("under 3 d", 259200) \
-	X("under 1 w", 604800) \
-	X("longer", UINT32_MAX)
-
-struct stats_step {
-	const char *name;
-	uint32_t until;
-};
-
-#define STATS_STEP_COUNT 9
-extern const struct stats_step stats_steps[STATS_STEP_COUNT];
 
 /* Waits of the answered and of those that still wait (Kaplan-Meier). */
 struct stats_waits {
@@ -66,8 +47,8 @@ struct stats_values {
 	struct arena arena;
 	struct stats_part today;
 	struct stats_part past; /* the days before today */
-	size_t answered[STATS_STEP_COUNT];
-	size_t waiting[STATS_STEP_COUNT];
+	size_t answered[WAIT_STEPS];
+	size_t waiting[WAIT_STEPS];
 	size_t begun[STATS_HOURS]; /* turns, by the hour of the week; Monday 00 first */
 	struct stats_waits hours[STATS_HOURS];
 	struct stats_waits days[STATS_DAYS + 1]; /* the last is today */

@@ -44,9 +44,6 @@ bool stats_panels_is_selected(const struct stats_panels *panels, size_t count);
 /* A blank line and a title. */
 void stats_panels_heading(struct stats_panels *panels, const char *title);
 
-/* Of stats_charts.c. */
-extern const char *const stats_weekdays[7];
-
 /* "Sat 14 Nov", of the days in `stats`. */
 char *stats_charts_day_name(
 	const struct stats_values *stats, size_t place, struct arena *arena);

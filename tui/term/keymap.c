@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/guess.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
 
@@ -221,16 +222,8 @@ keymap_parse_command(
 			name, command->argument);
 	if (shape[0] && shape[0] != '[' && !command->argument[0])
 		return err_set(err, ERR_USAGE, "%s needs %s after it", name, shape);
-	if (strchr(shape, '|')) {
-		char **choices;
-		size_t n = str_split(shape, '|', arena, &choices);
-
-		for (size_t i = 0; i < n; i++) {
-			if (str_eq(choices[i], command->argument))
-				return true;
-		}
+	if (strchr(shape, '|') && !name_choose(shape, command->argument, NULL))
 		return err_set(err, ERR_USAGE, "%s knows %s, not \"%s\"", name, shape,
 			command->argument);
-	}
 	return true;
 }

@@ -95,11 +95,7 @@ chart_cells(const uint8_t *levels, size_t count, int width, struct arena *arena)
 int
 chart_row(uint32_t wait)
 {
-	int row = 0;
-
-	while (row + 1 < STATS_STEP_COUNT && wait >= stats_steps[row].until)
-		row++;
-	return row;
+	return (int)wait_step_of(wait);
 }
 
 /* How many dots high: each step is as high as any other, and even inside. */
@@ -107,8 +103,8 @@ static int
 height_of(uint32_t wait)
 {
 	int row = chart_row(wait);
-	uint32_t from = row > 0 ? stats_steps[row - 1].until : 0;
-	uint32_t span = stats_steps[row].until - from;
+	uint32_t from = row > 0 ? wait_steps[row - 1].until : 0;
+	uint32_t span = wait_steps[row].until - from;
 
 	return row * DOTS + 1 + (int)((uint64_t)(wait - from) * DOTS / span);
 }

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "base/text/text.h"
 #include "base/text/utf8.h"
 
@@ -102,21 +103,15 @@ right_of(const struct editor *editor, size_t at)
 	return at + utf8_cluster(editor_text(editor) + at, editor->text.len - at);
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n';
-}
-
 static size_t
 word_left(const struct editor *editor)
 {
 	const char *text = editor_text(editor);
 	size_t at = editor->at;
 
-	while (at > 0 && is_blank(text[at - 1]))
+	while (at > 0 && str_is_blank(text[at - 1]))
 		at--;
-	while (at > 0 && !is_blank(text[at - 1]))
+	while (at > 0 && !str_is_blank(text[at - 1]))
 		at--;
 	return at;
 }
@@ -127,9 +122,9 @@ word_right(const struct editor *editor)
 	const char *text = editor_text(editor);
 	size_t at = editor->at;
 
-	while (at < editor->text.len && is_blank(text[at]))
+	while (at < editor->text.len && str_is_blank(text[at]))
 		at++;
-	while (at < editor->text.len && !is_blank(text[at]))
+	while (at < editor->text.len && !str_is_blank(text[at]))
 		at++;
 	return at;
 }
@@ -304,7 +299,7 @@ editor_type(struct editor *editor, struct key key)
 	len = utf8_put(key.code, bytes);
 	/* Typing goes on in the cluster that it belongs to, so C-_ takes words back, not
 	 * letters. */
-	if (is_blank(bytes[0]) || editor->before.len == editor->text.len)
+	if (str_is_blank(bytes[0]) || editor->before.len == editor->text.len)
 		remember(editor);
 	return replace(editor, editor->at, editor->at, bytes, len);
 }

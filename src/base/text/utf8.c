@@ -105,6 +105,15 @@ utf8_is_valid(const char *text, size_t len)
 }
 
 bool
+utf8_is_blank(uint32_t code)
+{
+	return (code >= 0x09 && code <= 0x0d) || code == ' ' || code == 0xa0 ||
+		code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
+		code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000 ||
+		code == 0xfeff;
+}
+
+bool
 utf8_is_pictograph(uint32_t code)
 {
 	return code > 0x7F && uc_is_property_extended_pictographic(code);

@@ -18,6 +18,10 @@ size_t utf8_put(uint32_t code, char *to);
 
 bool utf8_is_valid(const char *text, size_t len);
 
+/* Whether it is a blank: those of Unicode, ends of lines, and the zero-width U+FEFF. What a
+ * browser takes for white space. */
+bool utf8_is_blank(uint32_t code);
+
 /* How many bytes at the start are printable ASCII: the fast way for most texts. */
 size_t utf8_ascii(const char *text, size_t len);
 

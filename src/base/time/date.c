@@ -9,17 +9,13 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "base/time/calendar.h"
 
 #define YEAR_MIN 1970
 #define YEAR_MAX 9999
 
 /* The last millisecond of that year. */
 #define TIME_MAX INT64_C(253402300799999)
-
-static const char *const month_names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-	"Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
-static const char *const day_names[] = { "Sunday", "Monday", "Tuesday", "Wednesday",
-	"Thursday", "Friday", "Saturday" };
 
 int64_t
 date_now(void)
@@ -206,8 +202,8 @@ date_parse(const char *text, int64_t *ms)
 static bool
 month_name(const char **at, int *month)
 {
-	for (size_t i = 0; i < COUNT(month_names); i++) {
-		if (strncasecmp(*at, month_names[i], 3) == 0) {
+	for (size_t i = 0; i < COUNT(calendar_months_short); i++) {
+		if (strncasecmp(*at, calendar_months_short[i], 3) == 0) {
 			*at += 3;
 			*month = (int)i + 1;
 			return true;
@@ -220,11 +216,11 @@ month_name(const char **at, int *month)
 static bool
 day_name(const char **at)
 {
-	for (size_t i = 0; i < COUNT(day_names); i++) {
-		size_t len = strlen(day_names[i]);
-		if (strncasecmp(*at, day_names[i], len) != 0)
+	for (size_t i = 0; i < COUNT(calendar_weekdays); i++) {
+		size_t len = strlen(calendar_weekdays[i]);
+		if (strncasecmp(*at, calendar_weekdays[i], len) != 0)
 			len = 3;
-		if (strncasecmp(*at, day_names[i], len) == 0) {
+		if (strncasecmp(*at, calendar_weekdays[i], len) == 0) {
 			*at += len;
 			return true;
 		}
@@ -303,14 +299,12 @@ date_parse_http(const char *text, int64_t *ms)
 struct date_text
 date_http(int64_t ms)
 {
-	static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
-		"Sun" };
 	struct civil c = date_civil(ms < TIME_MAX ? ms : TIME_MAX);
 	struct date_text text;
 
 	snprintf(text.at, sizeof text.at, "%s, %02d %s %04d %02d:%02d:%02d GMT",
-		days[c.weekday % 7], c.day, month_names[c.month - 1], c.year, c.hour,
-		c.minute, c.second);
+		calendar_weekdays_short[c.weekday % 7], c.day,
+		calendar_months_short[c.month - 1], c.year, c.hour, c.minute, c.second);
 	return text;
 }
 

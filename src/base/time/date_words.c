@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "base/time/calendar.h"
 
 #define WEEK     (7 * DATE_DAY)
 #define YEAR     (365 * DATE_DAY)
@@ -14,11 +15,6 @@
 
 /* Nine days say more than one week. */
 #define DAYS_SAID (14 * DATE_DAY)
-
-/* Not strftime's: heed speaks English in every locale. */
-static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul",
-	"Aug", "Sep", "Oct", "Nov", "Dec" };
-static const char *const days[] = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
 
 /* One number and its unit; *text moves behind them. A number at the end has no unit. */
 static bool
@@ -191,13 +187,14 @@ date_words_local(int64_t ms, int64_t now)
 	if (apart == 0)
 		snprintf(text.at, sizeof text.at, "%02d:%02d", at.tm_hour, at.tm_min);
 	else if (apart > -7 && apart < 7)
-		snprintf(text.at, sizeof text.at, "%s %02d:%02d", days[at.tm_wday],
-			at.tm_hour, at.tm_min);
+		snprintf(text.at, sizeof text.at, "%s %02d:%02d",
+			calendar_weekdays_short[(at.tm_wday + 6) % 7], at.tm_hour,
+			at.tm_min);
 	else if (at.tm_year == today.tm_year)
 		snprintf(text.at, sizeof text.at, "%d %s %02d:%02d", at.tm_mday,
-			months[at.tm_mon], at.tm_hour, at.tm_min);
+			calendar_months_short[at.tm_mon], at.tm_hour, at.tm_min);
 	else
 		snprintf(text.at, sizeof text.at, "%d %s %d", at.tm_mday,
-			months[at.tm_mon], at.tm_year + 1900);
+			calendar_months_short[at.tm_mon], at.tm_year + 1900);
 	return text;
 }

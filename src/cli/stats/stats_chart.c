@@ -3,29 +3,21 @@
 #include "cli/stats/stats_chart.h"
 
 #include "base/buf.h"
+#include "base/time/calendar.h"
 #include "base/time/date.h"
 #include "base/time/zone.h"
 #include "cli/stats/bins.h"
 #include "figures/quantile.h"
+#include "figures/wait_step.h"
 
-#define MINUTES(n) ((n)*60)
-#define HOURS(n)   MINUTES(60 * (n))
-#define DAYS(n)    HOURS(24 * (n))
-
-const struct stats_chart_step stats_chart_steps[CHART_STEPS] = {
-	{ MINUTES(5), "5m" },
-	{ MINUTES(15), "15m" },
-	{ MINUTES(30), "30m" },
-	{ HOURS(1), "1h" },
-	{ HOURS(2), "2h" },
-	{ HOURS(4), "4h" },
-	{ HOURS(8), "8h" },
-	{ DAYS(1), "1d" },
-	{ DAYS(2), "2d" },
-	{ DAYS(3), "3d" },
-	{ DAYS(7), "7d" },
-	{ UINT32_MAX, "more" },
-};
+const char *
+stats_chart_step_name(size_t step, struct arena *arena)
+{
+	if (step + 1 == WAIT_STEPS)
+		return "more";
+	return arena_copy(
+		arena, date_words_short(wait_steps[step].until * DATE_SECOND).at);
+}
 
 const char *
 stats_chart_words(const struct stats_report *stats, const struct quantile *quantile,
@@ -60,11 +52,8 @@ static bool
 step_of_wait(void *context, const struct sample *sample, size_t *bin)
 {
 	const struct stats_report *stats = context;
-	uint32_t wait = sample_wait(sample, stats->view);
 
-	*bin = 0;
-	while (wait >= stats_chart_steps[*bin].until && *bin + 1 < CHART_STEPS)
-		++*bin;
+	*bin = wait_step_of(sample_wait(sample, stats->view));
 	return true;
 }
 
@@ -76,12 +65,13 @@ stats_chart_waits(struct buf *page, const struct stats_report *stats)
 		"who still waits or was closed silently, which is a "
 		"wait that never ends. A bar ends where its name says.";
 	struct stats_report seen = *stats;
-	struct bins bins = bins_of(stats, CHART_STEPS, step_of_wait, &seen);
+	struct bins bins = bins_of(stats, WAIT_STEPS, step_of_wait, &seen);
 	double unit = (double)(WAITS_FLOOR - 20) / (double)bins_largest(&bins);
-	int width = CHART_PLOT / (int)CHART_STEPS;
+	int width = CHART_PLOT / (int)WAIT_STEPS;
+	struct arena scratch = { 0 };
 
 	stats_chart_begin(page, "How long they waited", about, WAITS_HEIGHT);
-	for (size_t i = 0; i < CHART_STEPS; i++) {
+	for (size_t i = 0; i < WAIT_STEPS; i++) {
 		int x = CHART_LEFT + (int)i * width;
 		double ended = (double)bins.n_ended[i] * unit;
 		double open = (double)bins.n_open[i] * unit;
@@ -101,12 +91,14 @@ stats_chart_waits(struct buf *page, const struct stats_report *stats)
 				x + (width - 6) / 2, WAITS_FLOOR - ended - open - 5,
 				bins_size(&bins, i));
 		buf_addf(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
-			x + width - 6, WAITS_FLOOR + 16, stats_chart_steps[i].name);
+			x + width - 6, WAITS_FLOOR + 16,
+			stats_chart_step_name(i, &scratch));
 	}
 	buf_addf(page, "<path class=\"rule\" d=\"M%d %dH%d\"/>\n", CHART_LEFT,
 		WAITS_FLOOR, CHART_WIDTH - CHART_RIGHT);
 	stats_chart_end(page, about);
 	bins_release(&bins);
+	arena_release(&scratch);
 }
 
 /* --- through the week --- */
@@ -115,8 +107,6 @@ stats_chart_waits(struct buf *page, const struct stats_report *stats)
 #define WEEK_HOURS  (7 * 24)
 #define CELL_WIDTH  27
 #define CELL_HEIGHT 22
-
-static const char *const weekdays[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
 
 static bool
 hour_of(void *context, const struct sample *sample, size_t *bin)
@@ -146,7 +136,7 @@ week_cell(struct buf *page, const struct stats_report *stats, const struct bins 
 			"median ",
 			CHART_LEFT + bin % 24 * CELL_WIDTH, bin / 24 * CELL_HEIGHT,
 			CELL_WIDTH - 2, CELL_HEIGHT - 2, 0.1 + 0.9 * share,
-			weekdays[bin / 24], bin % 24, size);
+			calendar_weekdays_short[bin / 24], bin % 24, size);
 		stats_html_text(page, stats_chart_words(stats, &quantiles[0], &scratch));
 		buf_adds(page, "</title></rect>\n");
 	}
@@ -165,7 +155,8 @@ stats_chart_week(struct buf *page, const struct stats_report *stats)
 	stats_chart_begin(page, "Through the week", about, WEEK_HEIGHT);
 	for (int day = 0; day < 7; day++)
 		buf_addf(page, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
-			CHART_LEFT - 6, day * CELL_HEIGHT + 15, weekdays[day]);
+			CHART_LEFT - 6, day * CELL_HEIGHT + 15,
+			calendar_weekdays_short[day]);
 	for (int bin = 0; bin < WEEK_HOURS; bin++)
 		week_cell(page, stats, &bins, bin);
 	for (int hour = 0; hour < 24; hour += 3)

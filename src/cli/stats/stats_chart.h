@@ -11,21 +11,13 @@
 #define CHART_RIGHT 12
 #define CHART_PLOT  (CHART_WIDTH - CHART_LEFT - CHART_RIGHT)
 
-/* Waits are shown on steps that people think in; the last one is open. */
-#define CHART_STEPS 12
-
-struct stats_chart_step {
-	uint32_t until; /* seconds */
-	const char *name;
-};
-
-extern const struct stats_chart_step stats_chart_steps[CHART_STEPS];
-
 struct quantile;
 
 void
 stats_chart_begin(struct buf *page, const char *title, const char *about, int height);
 void stats_chart_end(struct buf *page, const char *about);
+/* Where a step of waits ends: "4h"; the last is "more". */
+const char *stats_chart_step_name(size_t step, struct arena *arena);
 /* "> 3 d 4 h" */
 const char *stats_chart_words(const struct stats_report *stats,
 	const struct quantile *quantile, struct arena *arena);

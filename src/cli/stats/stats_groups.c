@@ -4,14 +4,12 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/time/calendar.h"
 #include "base/time/zone.h"
 
 #define PLACES_FIRST 64
 /* No zone's offset changes within one. */
 #define SLOT (15 * DATE_MINUTE)
-
-static const char *const weekdays[] = { "Monday", "Tuesday", "Wednesday", "Thursday",
-	"Friday", "Saturday", "Sunday" };
 
 static const struct {
 	const char *name;
@@ -123,7 +121,7 @@ group_name(struct stats_groups *groups, const struct ledger_line *line,
 	case BY_NOTHING: break;
 	case BY_ACCOUNT: return line->account_name;
 	case BY_PERSON: return str_or_empty(line->person);
-	case BY_WEEKDAY: return weekdays[key->number];
+	case BY_WEEKDAY: return calendar_weekdays[key->number];
 	case BY_HOUR: return arena_printf(&groups->arena, "%02d:00", (int)key->number);
 	case BY_NETWORK:
 	case BY_AGENT:

@@ -7,6 +7,7 @@
 #include "base/time/zone.h"
 #include "cli/stats/bins.h"
 #include "figures/quantile.h"
+#include "figures/wait_step.h"
 
 #define TREND_HEIGHT 260
 #define TREND_FLOOR  232
@@ -77,19 +78,16 @@ bar_height(const struct quantile *quantile)
 {
 	bool never = quantile->above && quantile->at == 0;
 	uint32_t wait = never ? WAIT_NEVER : quantile->at;
-	double part = (double)(TREND_FLOOR - TREND_TOP) / (double)CHART_STEPS;
-	uint32_t from = 0;
-	size_t i = 0;
+	double part = (double)(TREND_FLOOR - TREND_TOP) / (double)WAIT_STEPS;
+	size_t i = wait_step_of(wait);
+	uint32_t from = i > 0 ? wait_steps[i - 1].until : 0;
 
-	while (i + 1 < CHART_STEPS && wait >= stats_chart_steps[i].until)
-		from = stats_chart_steps[i++].until;
-	if (i + 1 == CHART_STEPS)
+	if (i + 1 == WAIT_STEPS)
 		return TREND_TOP + part / 2;
 	return TREND_FLOOR -
 		part *
 		((double)i +
-			(double)(wait - from) /
-				(double)(stats_chart_steps[i].until - from));
+			(double)(wait - from) / (double)(wait_steps[i].until - from));
 }
 
 static void
@@ -152,24 +150,26 @@ show_trend(struct buf *page, const struct trend *trend, const struct bins *bins)
 	static const char about[] =
 		"Median (below) and 90 % (above) of those who wrote then, those who still "
 		"wait included; a hollow point: at least so long.";
-	double part = (double)(TREND_FLOOR - TREND_TOP) / (double)CHART_STEPS;
+	double part = (double)(TREND_FLOOR - TREND_TOP) / (double)WAIT_STEPS;
+	struct arena scratch = { 0 };
 
 	stats_chart_begin(page,
 		trend->step == 1 ? "From day to day" : "From week to week", about,
 		TREND_HEIGHT);
-	for (size_t i = 0; i + 1 < CHART_STEPS; i++) {
+	for (size_t i = 0; i + 1 < WAIT_STEPS; i++) {
 		double y = TREND_FLOOR - part * (double)(i + 1);
 
 		buf_addf(page,
 			"<path class=\"rule\" d=\"M%d %.1fH%d\"/><text x=\"%d\" "
 			"y=\"%.1f\" text-anchor=\"end\">%s</text>\n",
 			CHART_LEFT, y, CHART_WIDTH - CHART_RIGHT, CHART_LEFT - 6, y + 4,
-			stats_chart_steps[i].name);
+			stats_chart_step_name(i, &scratch));
 	}
 	trend_dates(page, trend, bins->count);
 	trend_line(page, trend->stats, bins, 1);
 	trend_line(page, trend->stats, bins, 0);
 	stats_chart_end(page, about);
+	arena_release(&scratch);
 }
 
 void

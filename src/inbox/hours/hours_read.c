@@ -6,6 +6,7 @@
 #include "base/guess.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/time/calendar.h"
 #include "base/time/zone.h"
 #include "inbox/hours/hours.h"
 
@@ -37,14 +38,12 @@ plain(const char *value, struct arena *arena)
 	char *to = text;
 
 	for (const char *at = value; *at; at++) {
-		char c = *at;
+		char c = str_lower(*at);
 
 		if (str_starts(at, "\xe2\x80\x93")) {
 			c = '-';
 			at += 2;
 		}
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
 		if (c == ',' || c == '\t')
 			c = ' ';
 		if (c == '-' || c == '.')
@@ -61,14 +60,16 @@ plain(const char *value, struct arena *arena)
 static bool
 day_of(const char *name, size_t len, int *weekday)
 {
-	static const char *const names[WEEK_DAYS] = { "monday", "tuesday", "wednesday",
-		"thursday", "friday", "saturday", "sunday" };
+	for (int i = 0; i < WEEK_DAYS && len >= 2; i++) {
+		size_t same = 0;
 
-	for (int i = 0; i < WEEK_DAYS && len >= 2; i++)
-		if (strncmp(names[i], name, len) == 0) {
+		while (same < len && str_lower(calendar_weekdays[i][same]) == name[same])
+			same++;
+		if (same == len) {
 			*weekday = i;
 			return true;
 		}
+	}
 	return false;
 }
 

@@ -5,13 +5,11 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "base/time/calendar.h"
 #include "inbox/hours/hours.h"
 
 #define DAY_MINUTES (24 * 60)
 #define WEEK_DAYS   7
-
-static const char *const names[WEEK_DAYS] = { "mon", "tue", "wed", "thu", "fri", "sat",
-	"sun" };
 
 /* The spans of a day lie together. */
 static const struct hours_span *
@@ -58,9 +56,11 @@ days_text(const struct hours *hours, int weekday, struct arena *arena)
 			continue;
 		while (last + 1 < WEEK_DAYS && same_day(hours, weekday, last + 1))
 			last++;
-		text = arena_printf(arena, "%s%s%s", text, *text ? "," : "", names[day]);
+		text = arena_printf(arena, "%s%s%s", text, *text ? "," : "",
+			calendar_weekday_words[day]);
 		if (last > day)
-			text = arena_printf(arena, "%s-%s", text, names[last]);
+			text = arena_printf(
+				arena, "%s-%s", text, calendar_weekday_words[last]);
 		day = last;
 	}
 	return text;

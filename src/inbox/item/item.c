@@ -7,6 +7,7 @@
 #include "base/time/date.h"
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "inbox/item/poll.h"
 
@@ -27,17 +28,6 @@ static const char *const origins[] = {
 	ITEM_ORIGINS(X)
 #undef X
 };
-
-/* The place of a name; `count` when it is none of them. */
-static size_t
-item_name_index(const char *name, const char *const *names, size_t count)
-{
-	size_t i = 0;
-
-	while (i < count && !str_eq(name, names[i]))
-		i++;
-	return i;
-}
 
 const char *
 item_kind_name(enum item_kind kind)
@@ -63,7 +53,7 @@ item_origin_name(enum item_origin origin)
 bool
 item_kind_of(const char *name, enum item_kind *kind)
 {
-	size_t i = item_name_index(name, kinds, COUNT(kinds));
+	size_t i = name_index(kinds, COUNT(kinds), name);
 
 	if (i == COUNT(kinds))
 		return false;
@@ -74,7 +64,7 @@ item_kind_of(const char *name, enum item_kind *kind)
 bool
 item_visibility_of(const char *name, enum item_visibility *visibility)
 {
-	size_t i = item_name_index(name, visibilities, COUNT(visibilities));
+	size_t i = name_index(visibilities, COUNT(visibilities), name);
 
 	if (i == COUNT(visibilities))
 		return false;
@@ -85,7 +75,7 @@ item_visibility_of(const char *name, enum item_visibility *visibility)
 bool
 item_origin_of(const char *name, enum item_origin *origin)
 {
-	size_t i = item_name_index(name, origins, COUNT(origins));
+	size_t i = name_index(origins, COUNT(origins), name);
 
 	if (i == COUNT(origins))
 		return false;

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
 #include "inbox/item/mention.h"
@@ -31,7 +32,7 @@ is_digit(char c)
 
 /* The blanks of Unicode. */
 static bool
-is_blank(uint32_t code)
+is_unicode_blank(uint32_t code)
 {
 	return code <= ' ' || code == 0x85 || code == 0xa0 || code == 0x1680 ||
 		(code >= 0x2000 && code <= 0x200a) || code == 0x2028 || code == 0x2029 ||
@@ -78,7 +79,7 @@ pair_length(const char *text, int depth)
 		uint32_t code;
 		size_t step = utf8_next(text + len, strnlen(text + len, 4), &code);
 
-		if (inner == 0 && (is_blank(code) || strchr("<>(?", text[len])))
+		if (inner == 0 && (is_unicode_blank(code) || strchr("<>(?", text[len])))
 			return 0;
 		len += inner > 0 ? inner : step;
 	}
@@ -97,7 +98,7 @@ path_length(const char *text)
 		uint32_t code;
 		size_t step = utf8_next(text + at, strnlen(text + at, 4), &code);
 
-		if (pair == 0 && (is_blank(code) || strchr("<>()?", text[at])))
+		if (pair == 0 && (is_unicode_blank(code) || strchr("<>()?", text[at])))
 			break;
 		at += pair > 0 ? pair : step;
 		if (pair > 0 ||
@@ -117,7 +118,7 @@ query_length(const char *text)
 	for (size_t at = 1; *text == '?' && text[at];) {
 		uint32_t code;
 		size_t step = utf8_next(text + at, strnlen(text + at, 4), &code);
-		bool wide = code >= 0xa0 && !is_blank(code);
+		bool wide = code >= 0xa0 && !is_unicode_blank(code);
 		bool plain =
 			code < 0x80 && (is_letter((char)code) || is_digit((char)code));
 
@@ -237,11 +238,10 @@ length_rule_name(enum length_rule rule)
 bool
 length_rule_of(const char *name, enum length_rule *rule)
 {
-	for (size_t i = 0; i < COUNT(rules); i++) {
-		if (!str_eq(name, rules[i]))
-			continue;
-		*rule = (enum length_rule)i;
-		return true;
-	}
-	return false;
+	size_t i = name_index(rules, COUNT(rules), name);
+
+	if (i == COUNT(rules))
+		return false;
+	*rule = (enum length_rule)i;
+	return true;
 }

@@ -139,13 +139,11 @@ mention_handle_at(const char *text)
 
 /* --- a walk --- */
 
+/* The end of the text is one, too. */
 static bool
-is_blank(uint32_t code)
+is_blank_or_end(uint32_t code)
 {
-	return code == 0 || (code >= 0x09 && code <= 0x0d) || code == ' ' ||
-		code == 0xa0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200a) ||
-		code == 0x2028 || code == 0x2029 || code == 0x202f || code == 0x205f ||
-		code == 0x3000 || code == 0xfeff;
+	return code == 0 || utf8_is_blank(code);
 }
 
 static bool
@@ -164,7 +162,7 @@ found_at(struct mention_walk *walk)
 	if (walk->rule->by_host)
 		return mention_at(walk->next, walk->before, &walk->name);
 	walk->name = mention_handle_at(walk->next);
-	return is_blank(walk->before) || walk->before == '(' ? walk->name : 0;
+	return is_blank_or_end(walk->before) || walk->before == '(' ? walk->name : 0;
 }
 
 /* The next code point. */
@@ -188,7 +186,7 @@ mention_next(struct mention_walk *walk)
 		if (at_link(walk->next, walk->before))
 			do
 				step_on(walk);
-			while (*walk->next && !is_blank(walk->before));
+			while (*walk->next && !is_blank_or_end(walk->before));
 		else
 			step_on(walk);
 	}

@@ -6,6 +6,7 @@
 #include "base/time/date.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "base/text/text.h"
 #include "networks/bluesky/bluesky.h"
@@ -30,15 +31,6 @@ static const char *const sensitive[] = { "!warn", "porn", "sexual", "nudity",
 	"graphic-media", "gore", "nsfl", "corpse", "self-harm", "sexual-figurative" };
 static const char *const filed_away[] = { "!hide", "spam", "scam" };
 
-static bool
-is_among(const char *value, const char *const *names, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(names[i], value))
-			return true;
-	return false;
-}
-
 /* What moderators say of it ({"val":…}), and its author of themselves. */
 static void
 read_labels(const struct json *labels, struct item *item)
@@ -48,9 +40,9 @@ read_labels(const struct json *labels, struct item *item)
 
 		if (json_bool(e, "neg", false))
 			continue;
-		if (is_among(value, sensitive, COUNT(sensitive)))
+		if (name_index(sensitive, COUNT(sensitive), value) < COUNT(sensitive))
 			item->sensitive = true;
-		if (is_among(value, filed_away, COUNT(filed_away)))
+		if (name_index(filed_away, COUNT(filed_away), value) < COUNT(filed_away))
 			item->filtered = true;
 	}
 }

@@ -56,15 +56,6 @@ code_at(const char *text, size_t *step)
 	return code;
 }
 
-static bool
-is_blank(uint32_t code)
-{
-	return (code >= 0x09 && code <= 0x0d) || code == ' ' || code == 0xa0 ||
-		code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
-		code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000 ||
-		code == 0xfeff;
-}
-
 /* Punctuation, as far as people end words with it. */
 static bool
 is_punctuation(uint32_t code)
@@ -86,7 +77,7 @@ is_punctuation(uint32_t code)
 static bool
 ends_tag(uint32_t code)
 {
-	return code == 0 || is_blank(code) || code == 0xad || code == 0x2060 ||
+	return code == 0 || utf8_is_blank(code) || code == 0xad || code == 0x2060 ||
 		(code >= 0x200a && code <= 0x200d) || code == 0x20e2;
 }
 
@@ -98,29 +89,17 @@ until_blank(const char *text)
 	while (text[len] != '\0') {
 		size_t step;
 
-		if (is_blank(code_at(text + len, &step)))
+		if (utf8_is_blank(code_at(text + len, &step)))
 			break;
 		len += step;
 	}
 	return len;
 }
 
-static const char *
-in_small_letters(const char *text, size_t len, struct arena *arena)
-{
-	char *copy = arena_copy_n(arena, text, len);
-
-	for (char *c = copy; *c != '\0'; c++)
-		if (*c >= 'A' && *c <= 'Z')
-			*c = (char)(*c - 'A' + 'a');
-	return copy;
-}
-
 static bool
 is_top_domain(const char *label, size_t len, struct arena *arena)
 {
-	const char *word =
-		arena_printf(arena, " %s ", in_small_letters(label, len, arena));
+	const char *word = arena_printf(arena, " %s ", str_lower_copy(label, len, arena));
 
 	return len > 1 && (strstr(countries, word) || strstr(general, word));
 }
@@ -155,14 +134,14 @@ handle_at(const char *text, struct arena *arena, struct facet *facet)
 		return false;
 	facet->kind = FACET_MENTION;
 	facet->end = facet->start + len;
-	facet->value = in_small_letters(text + 1, len - 1, arena);
+	facet->value = str_lower_copy(text + 1, len - 1, arena);
 	return true;
 }
 
 static bool
 facet_link_at(const char *text, struct arena *arena, struct facet *facet)
 {
-	const char *lower = in_small_letters(text, strnlen(text, 8), arena);
+	const char *lower = str_lower_copy(text, strnlen(text, 8), arena);
 	size_t scheme = str_starts(lower, "https://") ? 8
 		: str_starts(lower, "http://")        ? 7
 						      : 0;
@@ -225,7 +204,7 @@ ticker_at(const char *text, struct arena *arena, struct facet *facet)
 	if (*text != '$' || len == 0 || len > TICKER_MAX ||
 		!is_one_of(text[1], LETTERS) ||
 		(text[1 + len] != '\0' && !is_one_of(text[1 + len], ".,;:!?)\"'") &&
-			!is_blank(code_at(text + 1 + len, &step)) &&
+			!utf8_is_blank(code_at(text + 1 + len, &step)) &&
 			!str_starts(text + 1 + len, "’")))
 		return false;
 	value = arena_copy_n(arena, text, 1 + len);
@@ -260,7 +239,7 @@ facet_find(const char *text, struct arena *arena)
 			begins = bracket = false;
 			continue;
 		}
-		begins = is_blank(code);
+		begins = utf8_is_blank(code);
 		bracket = begins || code == '(';
 		at += step;
 	}

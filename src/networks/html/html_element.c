@@ -32,12 +32,6 @@ has_attribute(const char **pairs, const char *name)
 	return false;
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 bool
 html_element_has_class(const char **pairs, const char *wanted)
 {
@@ -45,8 +39,8 @@ html_element_has_class(const char **pairs, const char *wanted)
 	size_t len = strlen(wanted);
 
 	for (const char *at = classes; (at = strstr(at, wanted)) != NULL; at += len)
-		if ((at == classes || is_blank(at[-1])) &&
-			(at[len] == '\0' || is_blank(at[len])))
+		if ((at == classes || str_is_blank(at[-1])) &&
+			(at[len] == '\0' || str_is_blank(at[len])))
 			return true;
 	return false;
 }

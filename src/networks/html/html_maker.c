@@ -212,12 +212,6 @@ html_maker_begin(
 	capture->n_links = maker->n_links;
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 void
 html_maker_end(struct html_maker *maker)
 {
@@ -228,7 +222,7 @@ html_maker_end(struct html_maker *maker)
 	char after;
 
 	maker->n_captures--;
-	if (ended.kind != CAPTURE_LEFT_OUT && is_blank(raw[0]))
+	if (ended.kind != CAPTURE_LEFT_OUT && str_is_blank(raw[0]))
 		html_maker_text(maker, " ");
 	after = last_char(maker);
 	switch (ended.kind) {
@@ -244,7 +238,7 @@ html_maker_end(struct html_maker *maker)
 		break;
 	}
 	html_maker_text(maker, words);
-	if (len > 0 && is_blank(raw[len - 1]))
+	if (len > 0 && str_is_blank(raw[len - 1]))
 		html_maker_text(maker, " ");
 	if (ended.kind == CAPTURE_LEFT_OUT && *words != '\0')
 		html_maker_break(maker, 1);

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "base/text/text.h"
 #include "networks/shared/body.h"
@@ -181,10 +182,9 @@ mastodon_visibility_name(enum item_visibility visibility)
 enum item_visibility
 mastodon_visibility_of(const char *name)
 {
-	for (size_t i = 0; i < COUNT(visibility_names); i++)
-		if (str_eq(visibility_names[i], name))
-			return (enum item_visibility)i;
-	return VISIBLE_DIRECT;
+	size_t i = name_index(visibility_names, COUNT(visibility_names), name);
+
+	return i < COUNT(visibility_names) ? (enum item_visibility)i : VISIBLE_DIRECT;
 }
 
 const char *

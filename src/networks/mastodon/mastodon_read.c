@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/mem.h"
+#include "base/name.h"
 #include "base/str.h"
 #include "base/text/text.h"
 #include "inbox/item/mention.h"
@@ -301,10 +302,7 @@ says_nothing(const char *type)
 		"follow_request", "status", "poll", "emoji_reaction",
 		"pleroma:emoji_reaction", "reaction", "share" };
 
-	for (size_t i = 0; i < COUNT(types); i++)
-		if (str_eq(type, types[i]))
-			return true;
-	return false;
+	return name_index(types, COUNT(types), type) < COUNT(types);
 }
 
 bool

@@ -28,6 +28,24 @@ nothing_equals_nothing_only(void **state)
 }
 
 static void
+letters_are_those_of_ascii(void **state)
+{
+	struct arena arena = { 0 };
+
+	(void)state;
+	assert_int_equal(str_lower('A'), 'a');
+	assert_int_equal(str_lower('Z'), 'z');
+	assert_int_equal(str_lower('['), '[');
+	assert_string_equal(str_lower_copy("Straße ÄID.", 11, &arena), "straße Äi");
+	assert_true(str_is_blank(' '));
+	assert_true(str_is_blank('\t'));
+	assert_true(str_is_blank('\r'));
+	assert_false(str_is_blank('\0'));
+	assert_false(str_is_blank('\x1b'));
+	arena_release(&arena);
+}
+
+static void
 beginnings_and_ends_are_found(void **state)
 {
 	(void)state;
@@ -233,6 +251,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_equals_nothing_only),
+		cmocka_unit_test(letters_are_those_of_ascii),
 		cmocka_unit_test(beginnings_and_ends_are_found),
 		cmocka_unit_test(a_part_is_found_whatever_its_case),
 		cmocka_unit_test(empty_is_nothing_or_no_byte),

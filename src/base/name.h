@@ -1,0 +1,16 @@
+/* Names of choices: where one is among others.
+ * SPDX-License-Identifier: MIT */
+#ifndef BASE_NAME_H
+#define BASE_NAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The index of a name among others; `count` when it is none of them. */
+size_t name_index(const char *const *names, size_t count, const char *name);
+
+/* The index of a name in "all|business|off"; false when it is none of them. `index` may be
+ * NULL. */
+bool name_choose(const char *choices, const char *name, size_t *index);
+
+#endif
