@@ -13,6 +13,7 @@
 #include "inbox/item/item.h"
 #include "inbox/item/length.h"
 #include "inbox/unread.h"
+#include "networks/op.h"
 #include "networks/shared/credential.h"
 
 struct arena;
@@ -21,40 +22,6 @@ struct json;
 struct oauth_way;
 struct walk;
 struct walk_page;
-
-/* X(verb, name, what it is) */
-#define OPS(X)                                                                        \
-	X(OP_RESOLVE, "resolve", "where an account lives, by its handle alone")       \
-	X(OP_SIGNIN, "sign-in", "a password for a credential")                        \
-	X(OP_RENEW, "renew", "a new credential for one that ends")                    \
-	X(OP_SERVER, "server", "what the server is and allows; needs no token")       \
-	X(OP_WHOAMI, "whoami", "whose token this is")                                 \
-	X(OP_FETCH, "fetch", "what came in on a stream since the cursor")             \
-	X(OP_THREAD, "thread", "an item and everything said around it")               \
-	X(OP_ITEM, "item", "one item as it is now, or that it is gone")               \
-	X(OP_ITEMS, "items", "several items as they are now, in one request")         \
-	X(OP_LISTEN, "listen", "a stream of events, as they happen")                  \
-	X(OP_REPLY, "reply", "say this under that item")                              \
-	X(OP_FIND, "find", "what of ours stands under that item since then")          \
-	X(OP_LIKE, "like", "tell an author that we like it")                          \
-	X(OP_UNLIKE, "unlike", "take a like back")                                    \
-	X(OP_BOOST, "boost", "show it to those who follow us")                        \
-	X(OP_UNBOOST, "unboost", "take a boost back")                                 \
-	X(OP_DELETE, "delete", "take an item of ours back")                           \
-	X(OP_HIDE, "hide", "hide their reply under our post from all")                \
-	X(OP_UNHIDE, "unhide", "show it again")                                       \
-	X(OP_SILENCE, "mute", "see nothing of a person any more; they learn nothing") \
-	X(OP_UNSILENCE, "unmute", "take that back")                                   \
-	X(OP_BLOCK, "block", "have nothing to do with a person; they may see it")     \
-	X(OP_UNBLOCK, "unblock", "take that back")                                    \
-	X(OP_REPORT, "report", "tell the moderators of an item and its author")
-
-enum op {
-#define X(op, name, meaning) op,
-	OPS(X)
-#undef X
-		OP_COUNT
-};
 
 /* An account, as its network needs it. */
 struct endpoint {
@@ -167,11 +134,15 @@ struct op_result {
  * event's name in the header "Event" and its data as the body. An answer that
  * says `more` wishes for a fetch. */
 
+typedef bool network_ask(const struct op_args *args, struct arena *arena,
+	struct http_request *request, struct err *err);
+typedef bool
+network_read(const struct op_args *args, const struct http_response *response,
+	struct arena *arena, struct op_result *result, struct err *err);
+
 struct step {
-	bool (*ask)(const struct op_args *args, struct arena *arena,
-		struct http_request *request, struct err *err);
-	bool (*read)(const struct op_args *args, const struct http_response *response,
-		struct arena *arena, struct op_result *result, struct err *err);
+	network_ask *ask;
+	network_read *read;
 };
 
 struct network {
@@ -207,14 +178,37 @@ extern const struct network *const networks[];
 /* By name; NULL if there is none. */
 const struct network *network_of(const char *name);
 
-const char *op_name(enum op op);
+/* What stands behind "word=" among the quirks; "" for the word alone, NULL without it. */
+const char *
+network_quirk(const struct endpoint *at, const char *word, struct arena *arena);
+
+/* --- request.c --- */
+
+/* Adds a header; there is room for REQUEST_HEADERS. */
+void request_header(struct http_request *request, const char *name, const char *value);
+
+/* Adds the header of the endpoint's token, if it has one: as a bearer's, or as one that
+ * the engine proves. */
+void request_token(
+	struct http_request *request, const struct endpoint *at, struct arena *arena);
+
+/* --- response.c --- */
 
 /* The value of a header, names without regard to case; NULL if it is not there. */
 const char *response_header(const struct http_response *response, const char *name);
 
-/* What stands behind "word=" among the quirks; "" for the word alone, NULL without it. */
-const char *
-network_quirk(const struct endpoint *at, const char *word, struct arena *arena);
+/* What time it is by the server's own clock, where that is ahead of ours. */
+int64_t response_now(const struct http_response *response, int64_t now);
+
+/* What a status outside 200-299 means, for all networks: a redirect that heed does not
+ * follow says where to; a web page that refuses us is a firewall's, not the server's; 401
+ * is ERR_SIGNIN, 403 ERR_REFUSED, 404 and 410 ERR_GONE, 408, 429 and 5xx ERR_LATER, else
+ * ERR_REFUSED; with the server's own sentence, cleaned, where `said` (may be NULL) has
+ * one. Always returns false. */
+bool
+response_fault(const struct http_response *response, const char *said, struct err *err);
+
+/* --- op_result.c --- */
 
 /* The answer's only item. */
 void
@@ -228,9 +222,6 @@ void op_result_gone(struct op_result *result, const char *remote_id, struct aren
 void op_result_unread(struct op_result *result, const char *id, const struct json *json,
 	enum unread_why why, struct arena *arena);
 
-/* What time it is by the server's own clock, where that is ahead of ours. */
-int64_t response_now(const struct http_response *response, int64_t now);
-
 /* Puts on record the items that are dated in the future: whoever reads answers does. They
  * count as of their arrival. */
 void op_result_check_dates(struct op_result *result, const struct http_response *response,
@@ -242,21 +233,5 @@ void op_result_check_dates(struct op_result *result, const struct http_response 
 void op_result_walked(struct op_result *result, const struct walk *before,
 	const struct walk *after, const struct walk_page *page, bool goes_on, int64_t now,
 	struct arena *arena);
-
-/* Adds a header; there is room for REQUEST_HEADERS. */
-void request_header(struct http_request *request, const char *name, const char *value);
-
-/* Adds the header of the endpoint's token, if it has one: as a bearer's, or as one that
- * the engine proves. */
-void request_token(
-	struct http_request *request, const struct endpoint *at, struct arena *arena);
-
-/* What a status outside 200-299 means, for all networks: a redirect that heed does not
- * follow says where to; a web page that refuses us is a firewall's, not the server's; 401
- * is ERR_SIGNIN, 403 ERR_REFUSED, 404 and 410 ERR_GONE, 408, 429 and 5xx ERR_LATER, else
- * ERR_REFUSED; with the server's own sentence, cleaned, where `said` (may be NULL) has
- * one. Always returns false. */
-bool
-response_fault(const struct http_response *response, const char *said, struct err *err);
 
 #endif

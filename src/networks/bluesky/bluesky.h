@@ -137,30 +137,40 @@ struct json *bluesky_ref(const char *uri, const char *cid, struct arena *arena);
 /* The most posts that app.bsky.feed.getPosts gives at once. */
 #define BLUESKY_ITEMS 25
 
-/* The steps, one pair a verb, named as the table in bluesky.c has them. */
-#define BLUESKY_STEP(name)                                                       \
-	bool bluesky_ask_##name(const struct op_args *args, struct arena *arena, \
-		struct http_request *request, struct err *err);                  \
-	bool bluesky_read_##name(const struct op_args *args,                     \
-		const struct http_response *response, struct arena *arena,       \
-		struct op_result *result, struct err *err);
-
-BLUESKY_STEP(resolve)
-BLUESKY_STEP(signin)
-BLUESKY_STEP(renew)
-BLUESKY_STEP(server)
-BLUESKY_STEP(whoami)
-BLUESKY_STEP(fetch)
-BLUESKY_STEP(thread)
-BLUESKY_STEP(one)
-BLUESKY_STEP(items)
-BLUESKY_STEP(reply)
-BLUESKY_STEP(find)
-BLUESKY_STEP(act)
-BLUESKY_STEP(delete)
-BLUESKY_STEP(hide)
-BLUESKY_STEP(mute)
-BLUESKY_STEP(block)
-BLUESKY_STEP(report)
+/* The steps: one pair for each operation, named after their file. */
+network_ask bluesky_resolve_ask;
+network_read bluesky_resolve_read;
+network_ask bluesky_session_ask_signin;
+network_read bluesky_session_read_signin;
+network_ask bluesky_session_ask_renew;
+network_read bluesky_session_read_renew;
+network_ask bluesky_who_ask_server;
+network_read bluesky_who_read_server;
+network_ask bluesky_who_ask_whoami;
+network_read bluesky_who_read_whoami;
+network_ask bluesky_fetch_ask;
+network_read bluesky_fetch_read;
+network_ask bluesky_thread_ask;
+network_read bluesky_thread_read;
+network_ask bluesky_thread_ask_one;
+network_read bluesky_thread_read_one;
+network_ask bluesky_thread_ask_items;
+network_read bluesky_thread_read_items;
+network_ask bluesky_reply_ask;
+network_read bluesky_reply_read;
+network_ask bluesky_reply_ask_find;
+network_read bluesky_reply_read_find;
+network_ask bluesky_act_ask;
+network_read bluesky_act_read;
+network_ask bluesky_act_ask_delete;
+network_read bluesky_act_read_delete;
+network_ask bluesky_hide_ask;
+network_read bluesky_hide_read;
+network_ask bluesky_people_ask_mute;
+network_read bluesky_people_read_mute;
+network_ask bluesky_people_ask_block;
+network_read bluesky_people_read_block;
+network_ask bluesky_people_ask_report;
+network_read bluesky_people_read_report;
 
 #endif

@@ -48,7 +48,7 @@ ask_make(const struct op_args *args, const char *cid, struct arena *arena,
 }
 
 bool
-bluesky_ask_act(const struct op_args *args, struct arena *arena,
+bluesky_act_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
@@ -97,7 +97,7 @@ read_look(const struct op_args *args, const struct json *view, struct arena *are
 }
 
 bool
-bluesky_read_act(const struct op_args *args, const struct http_response *response,
+bluesky_act_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *view;
@@ -110,7 +110,7 @@ bluesky_read_act(const struct op_args *args, const struct http_response *respons
 }
 
 bool
-bluesky_ask_delete(const struct op_args *args, struct arena *arena,
+bluesky_act_ask_delete(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	struct bluesky_uri uri;
@@ -125,7 +125,7 @@ bluesky_ask_delete(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_delete(const struct op_args *args, const struct http_response *response,
+bluesky_act_read_delete(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	/* It succeeds too where nothing is left to delete. */

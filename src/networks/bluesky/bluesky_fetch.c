@@ -64,7 +64,7 @@ path_of(const struct op_args *args, const struct walk *walk, struct arena *arena
 }
 
 bool
-bluesky_ask_fetch(const struct op_args *args, struct arena *arena,
+bluesky_fetch_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	struct walk walk = walk_read(args->cursor, arena);
@@ -188,7 +188,7 @@ stands_still(const struct walk *before, const struct walk_page *page)
 }
 
 bool
-bluesky_read_fetch(const struct op_args *args, const struct http_response *response,
+bluesky_fetch_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct walk walk = walk_read(args->cursor, arena);

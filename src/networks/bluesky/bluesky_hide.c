@@ -16,7 +16,7 @@
 #define HIDDEN_MAX 300
 
 bool
-bluesky_ask_hide(const struct op_args *args, struct arena *arena,
+bluesky_hide_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
@@ -128,7 +128,7 @@ read_gate(const struct op_args *args, const struct http_response *response,
 }
 
 bool
-bluesky_read_hide(const struct op_args *args, const struct http_response *response,
+bluesky_hide_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);

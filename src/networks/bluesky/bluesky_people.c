@@ -37,7 +37,7 @@ is_done(const struct op_args *args, const struct http_response *response,
 }
 
 bool
-bluesky_ask_mute(const struct op_args *args, struct arena *arena,
+bluesky_people_ask_mute(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	struct json *input = json_object(arena);
@@ -53,7 +53,7 @@ bluesky_ask_mute(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_mute(const struct op_args *args, const struct http_response *response,
+bluesky_people_read_mute(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	(void)result;
@@ -64,7 +64,7 @@ bluesky_read_mute(const struct op_args *args, const struct http_response *respon
 
 /* A block is a public record of ours; the profile of the person tells which. */
 bool
-bluesky_ask_block(const struct op_args *args, struct arena *arena,
+bluesky_people_ask_block(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
@@ -102,8 +102,9 @@ bluesky_ask_block(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_block(const struct op_args *args, const struct http_response *response,
-	struct arena *arena, struct op_result *result, struct err *err)
+bluesky_people_read_block(const struct op_args *args,
+	const struct http_response *response, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
 	const struct json *json;
 	const char *block;
@@ -173,7 +174,7 @@ ask_report(const struct op_args *args, const char *cid, struct arena *arena,
 }
 
 bool
-bluesky_ask_report(const struct op_args *args, struct arena *arena,
+bluesky_people_ask_report(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
@@ -191,8 +192,9 @@ bluesky_ask_report(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_report(const struct op_args *args, const struct http_response *response,
-	struct arena *arena, struct op_result *result, struct err *err)
+bluesky_people_read_report(const struct op_args *args,
+	const struct http_response *response, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
 	struct json *state = json_object(arena);
 	const struct json *view;

@@ -168,7 +168,7 @@ ask_people(const struct op_args *args, struct arena *arena, struct http_request 
 }
 
 bool
-bluesky_ask_reply(const struct op_args *args, struct arena *arena,
+bluesky_reply_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
@@ -296,7 +296,7 @@ read_people(const struct op_args *args, const struct http_response *response,
 }
 
 bool
-bluesky_read_reply(const struct op_args *args, const struct http_response *response,
+bluesky_reply_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
@@ -327,7 +327,7 @@ bluesky_read_reply(const struct op_args *args, const struct http_response *respo
 }
 
 bool
-bluesky_ask_find(const struct op_args *args, struct arena *arena,
+bluesky_reply_ask_find(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	if (args->at->remote_id == NULL || !tid_is(args->key))
@@ -342,7 +342,7 @@ bluesky_ask_find(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_find(const struct op_args *args, const struct http_response *response,
+bluesky_reply_read_find(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;

@@ -118,7 +118,7 @@ plain_request(const char *url, struct http_request *request)
 }
 
 bool
-bluesky_ask_resolve(const struct op_args *args, struct arena *arena,
+bluesky_resolve_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	const char *did = did_of(args, arena);
@@ -222,7 +222,7 @@ read_site(const struct http_response *response, const char *handle, struct arena
 }
 
 bool
-bluesky_read_resolve(const struct op_args *args, const struct http_response *response,
+bluesky_resolve_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const char *did = did_of(args, arena);

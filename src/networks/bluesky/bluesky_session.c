@@ -29,7 +29,7 @@ is_app_password(const char *text)
 }
 
 bool
-bluesky_ask_signin(const struct op_args *args, struct arena *arena,
+bluesky_session_ask_signin(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	struct endpoint at = *args->at;
@@ -54,7 +54,7 @@ bluesky_ask_signin(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_ask_renew(const struct op_args *args, struct arena *arena,
+bluesky_session_ask_renew(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	struct endpoint at = *args->at;
@@ -159,8 +159,9 @@ signin_fault(const struct op_args *args, const struct http_response *response,
 }
 
 bool
-bluesky_read_signin(const struct op_args *args, const struct http_response *response,
-	struct arena *arena, struct op_result *result, struct err *err)
+bluesky_session_read_signin(const struct op_args *args,
+	const struct http_response *response, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
 	const struct json *json;
 
@@ -179,8 +180,9 @@ bluesky_read_signin(const struct op_args *args, const struct http_response *resp
 }
 
 bool
-bluesky_read_renew(const struct op_args *args, const struct http_response *response,
-	struct arena *arena, struct op_result *result, struct err *err)
+bluesky_session_read_renew(const struct op_args *args,
+	const struct http_response *response, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
 	const struct json *json = bluesky_body(args, response, arena, err);
 	const char *us = args->at->remote_id;

@@ -67,14 +67,14 @@ bluesky_thread_read_post(const struct op_args *args, const struct http_response 
 }
 
 bool
-bluesky_ask_one(const struct op_args *args, struct arena *arena,
+bluesky_thread_ask_one(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	return bluesky_thread_ask_post(args->item, args, arena, request, err);
 }
 
 bool
-bluesky_read_one(const struct op_args *args, const struct http_response *response,
+bluesky_thread_read_one(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct err why = { 0 };
@@ -94,7 +94,7 @@ bluesky_read_one(const struct op_args *args, const struct http_response *respons
 }
 
 bool
-bluesky_ask_items(const struct op_args *args, struct arena *arena,
+bluesky_thread_ask_items(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	char *query = arena_copy(arena, "app.bsky.feed.getPosts");
@@ -114,8 +114,9 @@ bluesky_ask_items(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_items(const struct op_args *args, const struct http_response *response,
-	struct arena *arena, struct op_result *result, struct err *err)
+bluesky_thread_read_items(const struct op_args *args,
+	const struct http_response *response, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
 	const struct json *json = bluesky_body(args, response, arena, err);
 	const struct json *list = json_at(json, "posts");
@@ -150,7 +151,7 @@ anchor_of(const struct op_args *args, const struct json *state, bool *climbs)
 }
 
 bool
-bluesky_ask_thread(const struct op_args *args, struct arena *arena,
+bluesky_thread_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
@@ -279,7 +280,7 @@ thread_go_on(struct thread_reading *reading, const struct json *state)
 }
 
 bool
-bluesky_read_thread(const struct op_args *args, const struct http_response *response,
+bluesky_thread_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);

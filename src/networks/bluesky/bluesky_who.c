@@ -17,7 +17,7 @@
 #define STEP_CHOICES "choices"
 
 bool
-bluesky_ask_server(const struct op_args *args, struct arena *arena,
+bluesky_who_ask_server(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	struct endpoint at = *args->at;
@@ -31,7 +31,7 @@ bluesky_ask_server(const struct op_args *args, struct arena *arena,
 }
 
 bool
-bluesky_read_server(const struct op_args *args, const struct http_response *response,
+bluesky_who_read_server(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct err why = { 0 };
@@ -75,7 +75,7 @@ bluesky_who_is_active(const struct json *session, struct err *err)
 }
 
 bool
-bluesky_ask_whoami(const struct op_args *args, struct arena *arena,
+bluesky_who_ask_whoami(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);
@@ -152,7 +152,7 @@ read_session(const struct op_args *args, const struct http_response *response,
 }
 
 bool
-bluesky_read_whoami(const struct op_args *args, const struct http_response *response,
+bluesky_who_read_whoami(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *state = bluesky_state(args, arena);

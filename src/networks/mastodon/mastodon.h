@@ -115,27 +115,29 @@ void mastodon_read_list(const struct json *list, const struct op_args *args,
 const char *
 mastodon_own_path(const struct endpoint *at, const char *max_id, struct arena *arena);
 
-/* The steps, one pair a verb, named as the table in mastodon.c has them. */
-#define MASTODON_STEP(name)                                                       \
-	bool mastodon_ask_##name(const struct op_args *args, struct arena *arena, \
-		struct http_request *request, struct err *err);                   \
-	bool mastodon_read_##name(const struct op_args *args,                     \
-		const struct http_response *response, struct arena *arena,        \
-		struct op_result *result, struct err *err);
-
-MASTODON_STEP(server)
-MASTODON_STEP(whoami)
-MASTODON_STEP(fetch)
-MASTODON_STEP(thread)
-MASTODON_STEP(one)
-MASTODON_STEP(items)
-MASTODON_STEP(listen)
-MASTODON_STEP(reply)
-MASTODON_STEP(find)
-MASTODON_STEP(act)
-MASTODON_STEP(people)
-
-bool mastodon_ask_report(const struct op_args *args, struct arena *arena,
-	struct http_request *request, struct err *err);
+/* The steps: one pair for each operation, named after their file. */
+network_ask mastodon_server_ask;
+network_read mastodon_server_read;
+network_ask mastodon_server_ask_whoami;
+network_read mastodon_server_read_whoami;
+network_ask mastodon_fetch_ask;
+network_read mastodon_fetch_read;
+network_ask mastodon_thread_ask;
+network_read mastodon_thread_read;
+network_ask mastodon_thread_ask_one;
+network_read mastodon_thread_read_one;
+network_ask mastodon_thread_ask_items;
+network_read mastodon_thread_read_items;
+network_ask mastodon_thread_ask_listen;
+network_read mastodon_thread_read_listen;
+network_ask mastodon_write_ask_reply;
+network_read mastodon_write_read_reply;
+network_ask mastodon_write_ask_find;
+network_read mastodon_write_read_find;
+network_ask mastodon_write_ask_act;
+network_read mastodon_write_read_act;
+network_ask mastodon_people_ask;
+network_read mastodon_people_read;
+network_ask mastodon_people_ask_report;
 
 #endif

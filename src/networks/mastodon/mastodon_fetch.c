@@ -105,7 +105,7 @@ stream_path(const struct op_args *args, const struct walk *walk, struct arena *a
 }
 
 bool
-mastodon_ask_fetch(const struct op_args *args, struct arena *arena,
+mastodon_fetch_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	struct walk walk = walk_read(args->cursor, arena);
@@ -218,7 +218,7 @@ note_odd(const struct walk *walk, const struct walk_page *page, struct arena *ar
 }
 
 bool
-mastodon_read_fetch(const struct op_args *args, const struct http_response *response,
+mastodon_fetch_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	struct walk walk = walk_read(args->cursor, arena);

@@ -30,7 +30,7 @@ act_of(enum op verb)
 }
 
 bool
-mastodon_ask_people(const struct op_args *args, struct arena *arena,
+mastodon_people_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	if (str_is_empty(args->person))
@@ -47,7 +47,7 @@ mastodon_ask_people(const struct op_args *args, struct arena *arena,
 
 /* It answers with what is between us, which nobody asked. */
 bool
-mastodon_read_people(const struct op_args *args, const struct http_response *response,
+mastodon_people_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	(void)result;
@@ -99,7 +99,7 @@ json_of(const struct op_args *args, const char *why, const char *category,
 }
 
 bool
-mastodon_ask_report(const struct op_args *args, struct arena *arena,
+mastodon_people_ask_report(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	bool form = network_quirk(args->at, QUIRK_FORM, arena) != NULL;

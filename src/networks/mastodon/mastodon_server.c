@@ -275,7 +275,7 @@ is_instance(const struct json *json)
 }
 
 bool
-mastodon_ask_server(const struct op_args *args, struct arena *arena,
+mastodon_server_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	(void)err;
@@ -286,7 +286,7 @@ mastodon_ask_server(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_server(const struct op_args *args, const struct http_response *response,
+mastodon_server_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	bool last = str_eq(args->cursor, STEP_V1);
@@ -313,7 +313,7 @@ mastodon_read_server(const struct op_args *args, const struct http_response *res
 }
 
 bool
-mastodon_ask_whoami(const struct op_args *args, struct arena *arena,
+mastodon_server_ask_whoami(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	(void)err;
@@ -323,8 +323,9 @@ mastodon_ask_whoami(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_whoami(const struct op_args *args, const struct http_response *response,
-	struct arena *arena, struct op_result *result, struct err *err)
+mastodon_server_read_whoami(const struct op_args *args,
+	const struct http_response *response, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
 	const struct json *json = mastodon_body(args, response, arena, err);
 	const char *privacy = json_text(json, "source.privacy");

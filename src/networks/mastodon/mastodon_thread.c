@@ -18,7 +18,7 @@
 #define EVENT_MAX  ((size_t)4 * 1024 * 1024)
 
 bool
-mastodon_ask_one(const struct op_args *args, struct arena *arena,
+mastodon_thread_ask_one(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	if (str_is_empty(args->item))
@@ -31,7 +31,7 @@ mastodon_ask_one(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_one(const struct op_args *args, const struct http_response *response,
+mastodon_thread_read_one(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
@@ -51,7 +51,7 @@ mastodon_read_one(const struct op_args *args, const struct http_response *respon
 }
 
 bool
-mastodon_ask_items(const struct op_args *args, struct arena *arena,
+mastodon_thread_ask_items(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	char *path = arena_copy(arena, "/api/v1/statuses");
@@ -67,8 +67,9 @@ mastodon_ask_items(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_items(const struct op_args *args, const struct http_response *response,
-	struct arena *arena, struct op_result *result, struct err *err)
+mastodon_thread_read_items(const struct op_args *args,
+	const struct http_response *response, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
 	const struct json *json = mastodon_body(args, response, arena, err);
 
@@ -81,11 +82,11 @@ mastodon_read_items(const struct op_args *args, const struct http_response *resp
 }
 
 bool
-mastodon_ask_thread(const struct op_args *args, struct arena *arena,
+mastodon_thread_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	if (!str_eq(args->cursor, STEP_CONTEXT))
-		return mastodon_ask_one(args, arena, request, err);
+		return mastodon_thread_ask_one(args, arena, request, err);
 	if (str_is_empty(args->item))
 		return err_set(err, ERR_USAGE, "no item was named");
 	mastodon_request(args, "GET",
@@ -97,13 +98,13 @@ mastodon_ask_thread(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_thread(const struct op_args *args, const struct http_response *response,
+mastodon_thread_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json;
 
 	if (!str_eq(args->cursor, STEP_CONTEXT)) {
-		if (!mastodon_read_one(args, response, arena, result, err))
+		if (!mastodon_thread_read_one(args, response, arena, result, err))
 			return false;
 		result->more = result->n_gone == 0;
 		result->cursor = result->more ? STEP_CONTEXT : NULL;
@@ -125,7 +126,7 @@ mastodon_read_thread(const struct op_args *args, const struct http_response *res
 }
 
 bool
-mastodon_ask_listen(const struct op_args *args, struct arena *arena,
+mastodon_thread_ask_listen(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	struct endpoint at = *args->at;
@@ -163,8 +164,9 @@ add_event_item(
 }
 
 bool
-mastodon_read_listen(const struct op_args *args, const struct http_response *response,
-	struct arena *arena, struct op_result *result, struct err *err)
+mastodon_thread_read_listen(const struct op_args *args,
+	const struct http_response *response, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
 	const char *event = response_header(response, "Event");
 	const struct json *json;

@@ -79,7 +79,7 @@ read_look(const struct op_args *args, const struct http_response *response,
 }
 
 bool
-mastodon_ask_reply(const struct op_args *args, struct arena *arena,
+mastodon_write_ask_reply(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	bool form = network_quirk(args->at, QUIRK_FORM, arena) != NULL;
@@ -87,7 +87,7 @@ mastodon_ask_reply(const struct op_args *args, struct arena *arena,
 	if (str_is_empty(args->text))
 		return err_set(err, ERR_USAGE, "an empty text is not sent");
 	if (looks_first(args, arena))
-		return mastodon_ask_one(args, arena, request, err);
+		return mastodon_thread_ask_one(args, arena, request, err);
 	mastodon_request(args, "POST", "/api/v1/statuses", arena, request);
 	request_header(request, "Content-Type",
 		form ? "application/x-www-form-urlencoded" : "application/json");
@@ -100,8 +100,9 @@ mastodon_ask_reply(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_reply(const struct op_args *args, const struct http_response *response,
-	struct arena *arena, struct op_result *result, struct err *err)
+mastodon_write_read_reply(const struct op_args *args,
+	const struct http_response *response, struct arena *arena,
+	struct op_result *result, struct err *err)
 {
 	const struct json *json;
 	struct item item;
@@ -137,7 +138,7 @@ read_search(const char *cursor, struct arena *arena, const char **last, int64_t 
 }
 
 bool
-mastodon_ask_find(const struct op_args *args, struct arena *arena,
+mastodon_write_ask_find(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	const char *last;
@@ -183,7 +184,7 @@ search_further(const char *cursor, const char *last, struct arena *arena, bool *
 }
 
 bool
-mastodon_read_find(const struct op_args *args, const struct http_response *response,
+mastodon_write_read_find(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	const struct json *json = mastodon_body(args, response, arena, err);
@@ -232,7 +233,7 @@ act_of(enum op verb)
 }
 
 bool
-mastodon_ask_act(const struct op_args *args, struct arena *arena,
+mastodon_write_ask_act(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
 	if (str_is_empty(args->item))
@@ -246,7 +247,7 @@ mastodon_ask_act(const struct op_args *args, struct arena *arena,
 }
 
 bool
-mastodon_read_act(const struct op_args *args, const struct http_response *response,
+mastodon_write_read_act(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
 	bool done = response->status >= 200 && response->status <= 299;

@@ -1,0 +1,121 @@
+/* What a response says beside its body.
+ * SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+#include "base/text/text.h"
+#include "base/time/date.h"
+#include "networks/network.h"
+#include "networks/shared/body.h"
+
+/* The most columns of a server's own words in a sentence of ours. */
+#define SAID_MAX 200
+
+const char *
+response_header(const struct http_response *response, const char *name)
+{
+	for (size_t i = 0; i < response->n_headers; i++)
+		if (str_eq_nocase(response->headers[i].name, name))
+			return response->headers[i].value;
+	return NULL;
+}
+
+int64_t
+response_now(const struct http_response *response, int64_t now)
+{
+	const char *date = response_header(response, "Date");
+	int64_t theirs;
+
+	return date != NULL && date_parse_http(date, &theirs) && theirs > now
+		? theirs + DATE_SECOND
+		: now;
+}
+
+/* What a status means, as a code and a sentence. */
+static enum err_code
+meaning_of(int status, const char **sentence)
+{
+	switch (status) {
+	case 401: *sentence = "the server refuses the token"; return ERR_SIGNIN;
+	case 403: *sentence = "the server does not allow it"; return ERR_REFUSED;
+	case 404:
+	case 410: *sentence = "the server does not have it (any more)"; return ERR_GONE;
+	case 408: *sentence = "the server waited too long for us"; return ERR_LATER;
+	case 511:
+		*sentence = "this network wants you to sign in with a browser first";
+		return ERR_LATER;
+	case 429: *sentence = "the server asks for a pause"; return ERR_LATER;
+	default:
+		*sentence = status >= 500 ? "the server has trouble of its own"
+					  : "the server refuses it";
+		return status >= 500 ? ERR_LATER : ERR_REFUSED;
+	}
+}
+
+/* What changes something is never sent on to another address. */
+static bool
+moved_fault(const struct http_response *response, struct arena *arena, struct err *err)
+{
+	const char *to = response_header(response, "Location");
+	const char *shown = to == NULL
+		? "elsewhere"
+		: text_cut(text_clean(to, strcspn(to, "?#"), TEXT_NAME, arena, NULL),
+			  SAID_MAX, arena);
+
+	return err_set(err, ERR_REFUSED,
+		"the server sends us on to %s (status %d), where nothing was sent: add "
+		"the account with that server instead",
+		shown, response->status);
+}
+
+/* Who asks for a password with such a scheme stands in front of the server. */
+static bool
+wants_password(const struct http_response *response)
+{
+	const char *how = response_header(response, "WWW-Authenticate");
+
+	return response->status == 401 && how != NULL &&
+		(str_find_nocase(how, "basic ") == how ||
+			str_find_nocase(how, "digest ") == how);
+}
+
+/* A refusal with a page for people is no word of the server. */
+static bool
+page_refusal(const struct http_response *response, struct arena *arena, struct err *err)
+{
+	const char *title = body_title(response, arena);
+
+	return err_set(err, ERR_REFUSED,
+		"a web page%s%s%s refuses heed (status %d): it is of a firewall in front "
+		"of the server, or of this network; the account's token may be good",
+		title == NULL ? "" : " (\"", str_or_empty(title),
+		title == NULL ? "" : "\")", response->status);
+}
+
+bool
+response_fault(const struct http_response *response, const char *said, struct err *err)
+{
+	struct arena scratch = { 0 };
+	const char *sentence;
+	enum err_code code = meaning_of(response->status, &sentence);
+	const char *words = said == NULL
+		? ""
+		: text_cut(str_trim(text_clean(said, strlen(said), TEXT_LINE, &scratch,
+					    NULL),
+				   &scratch),
+			  SAID_MAX, &scratch);
+
+	if (response->status >= 300 && response->status < 400)
+		moved_fault(response, &scratch, err);
+	else if (wants_password(response) ||
+		(response->status == 403 && body_is_page(response)))
+		page_refusal(response, &scratch, err);
+	else if (*words != '\0')
+		err_set(err, code, "%s: %s", sentence, words);
+	else
+		err_set(err, code, "%s (status %d)", sentence, response->status);
+	arena_release(&scratch);
+	return false;
+}
