@@ -36,6 +36,7 @@ endif
 # pkg-config files; libunistring has none.
 LIBS_base     = $(call pkg,libs,libcjson inih) -lunistring
 LIBS_inbox    = $(call pkg,libs,libical)
+LIBS_catalog  =
 LIBS_networks = $(call pkg,libs,libxml-2.0)
 LIBS_store    = $(call pkg,libs,sqlite3)
 LIBS_engine   = $(call pkg,libs,libcurl libsecret-1 libcrypto libmicrohttpd) -lresolv
@@ -48,24 +49,29 @@ CFLAGS_networks = $(call pkg,cflags,libxml-2.0)
 CFLAGS_engine   = $(call pkg,cflags,libcurl libsecret-1 libcrypto libmicrohttpd)
 CFLAGS_base     = $(call pkg,cflags,libcjson inih)
 
-# A layer is an archive; what it stands on follows it. `client` is heed's side of the engine.
+# A layer is an archive; what it stands on follows it. `catalog` is what heed knows of
+# networks, `client` is heed's side of the engine.
 NEEDS_base     = base
 NEEDS_inbox    = inbox base
 NEEDS_figures  = figures inbox base
-NEEDS_networks = networks inbox base
-NEEDS_store    = store inbox base
+NEEDS_catalog  = catalog inbox base
+NEEDS_networks = networks catalog inbox base
+NEEDS_store    = store catalog inbox base
 NEEDS_client   = client base
-NEEDS_engine   = engine networks store inbox base
+NEEDS_engine   = engine networks store catalog inbox base
 NEEDS_demo     = demo inbox base
-NEEDS_cli      = cli client store figures inbox base
-NEEDS_tui      = tui cli client store figures inbox base
+NEEDS_cli      = cli client store catalog figures inbox base
+NEEDS_tui      = tui cli client store catalog figures inbox base
 
-LAYERS := base inbox figures networks store client engine demo cli tui
+LAYERS := base inbox figures catalog networks store client engine demo cli tui
 
 # A folder and the folders in it.
 sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
-$(foreach l,$(filter-out tui,$(LAYERS)),$(eval C_$(l) := $$(filter-out %/main.c,$$(call sources,src/$(l)))))
+$(foreach l,$(filter-out tui catalog,$(LAYERS)),$(eval C_$(l) := $$(filter-out %/main.c,$$(call sources,src/$(l)))))
 C_tui  := $(call sources,tui)
+# What heed may know of networks: data.
+C_catalog  := src/networks/catalog.c src/networks/op.c
+C_networks := $(filter-out $(C_catalog),$(C_networks))
 
 SCHEMA  := $(sort $(wildcard src/store/schema/*.sql))
 KEYMAPS := $(sort $(wildcard keymaps/*.keys))
@@ -145,7 +151,7 @@ $(O)/watched/store.a: $(patsubst $(O)/obj/%,$(O)/watched/%,$(WATCHED)) \
 	@rm -f $@
 	@ar qcs $@ $^
 # They read cases that are texts.
-$(O)/tests/networks/mastodon $(O)/tests/networks/bluesky: \
+$(patsubst src/networks/%/,$(O)/tests/networks/%,$(filter-out %/shared/ %/html/,$(wildcard src/networks/*/))): \
 	$(O)/obj/tests/networks/case.o $(O)/obj/tests/networks/case_item.o \
 	$(O)/obj/tests/networks/cases.o
 

@@ -13,6 +13,7 @@
 #include "base/system/random.h"
 #include "base/str.h"
 #include "client/client.h"
+#include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/demo.h"
 #include "tui/term/screen.h"
@@ -23,8 +24,8 @@ connect(const char *store, const char *json, struct arena *arena, struct err *er
 	const struct json *line = json_parse(json, strlen(json), arena, err);
 	const char *server = json_text(line, "server");
 	const char *token = json_text(line, "brand.token");
-	const char *const args[] = { "account-add", "mastodon", "--server", server,
-		"--demo", "--secrets", "file", NULL };
+	const char *const args[] = { "account-add", catalog_practice()->name, "--server",
+		server, "--demo", "--secrets", "file", NULL };
 
 	if (!server || !token)
 		return err_set(err, ERR_PROTOCOL, "the demo did not say where it is");

@@ -230,7 +230,8 @@ run_command(struct cli *cli, struct err *err)
 		return false;
 	if (command->needs == NEEDS_ACCOUNT && cli->n_accounts == 0)
 		return err_set(err, ERR_SIGNIN,
-			CLI_NO_ACCOUNT "; heed demo shows how it goes without one");
+			"%s; heed demo shows how it goes without one",
+			known_no_account(&cli->arena));
 	return command->run(cli, err) && print_end(&cli->print, err);
 }
 

@@ -30,11 +30,14 @@ enum cli_needs {
 
 struct cli_command {
 	const char *name;
-	const char *usage;            /* what follows the name */
-	const char *summary;          /* one line, begins small */
-	const char *about;            /* what --help tells besides; NULL */
+	const char *usage;   /* what follows the name */
+	const char *summary; /* one line, begins small */
+	const char *about;   /* what --help tells besides; NULL */
+	const char *(*more)(
+		struct arena *arena); /* behind it, as the catalog has it; NULL */
 	const struct option *options; /* its own; NULL */
 	const char *acts; /* what its first word may be: "list|retry|drop"; NULL */
+	const char *network_after; /* behind this first word, a network is named; NULL */
 	size_t min_words;
 	size_t max_words;
 	bool query; /* its words are a query */
@@ -58,10 +61,6 @@ extern const struct option cli_common_options[];
 	{                                                   \
 		"json", 0, NULL, "print JSON, for programs" \
 	}
-
-#define CLI_NO_ACCOUNT                                                                      \
-	"there is no account yet: heed account add mastodon --server URL, or heed account " \
-	"add bluesky --handle HANDLE, adds one"
 
 /* For max_words. */
 #define ANY_NUMBER ((size_t)-1)

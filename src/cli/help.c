@@ -58,6 +58,14 @@ options_json(const struct option *table, struct arena *arena)
 	return list;
 }
 
+static const char *
+about_of(const struct cli_command *command, struct arena *arena)
+{
+	if (!command->more)
+		return command->about;
+	return arena_printf(arena, "%s\n\n%s", command->about, command->more(arena));
+}
+
 static struct json *
 command_json(const struct cli_command *command, struct arena *arena)
 {
@@ -66,7 +74,7 @@ command_json(const struct cli_command *command, struct arena *arena)
 	json_add_text(arena, json, "name", command->name);
 	json_add_text(arena, json, "usage", command->usage);
 	json_add_text(arena, json, "summary", command->summary);
-	json_add_text(arena, json, "about", command->about);
+	json_add_text(arena, json, "about", about_of(command, arena));
 	json_add_text(arena, json, "acts", command->acts);
 	json_add(arena, json, "options", options_json(command->options, arena));
 	return json;
@@ -84,7 +92,7 @@ help_command(struct cli *cli, const struct cli_command *command)
 	print_line(print, "usage: heed %s %s", command->name, command->usage);
 	print_line(print, "\n%s\n", command->summary);
 	if (command->about) {
-		print_wrapped(print, 0, command->about);
+		print_wrapped(print, 0, about_of(command, &cli->arena));
 		print_line(print, "%s", "");
 	}
 	print_options(print, command->options);

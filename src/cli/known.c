@@ -2,11 +2,13 @@
  * there, or not filled yet, never looks like a queue in which nobody waits.
  * SPDX-License-Identifier: MIT */
 #include "cli/known.h"
+#include "base/arena.h"
 
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "cli/cli.h"
+#include "networks/catalog.h"
 #include "store/store.h"
 
 bool
@@ -24,12 +26,26 @@ known_store(const struct cli *cli, struct err *err)
 		cli->store_path, why);
 }
 
+const char *
+known_no_account(struct arena *arena)
+{
+	return arena_printf(arena,
+		"there is no account yet; add one, as in %s (networks: %s)",
+		catalog_command(catalog[0], arena), catalog_names(arena));
+}
+
 bool
 known_any(const struct cli *cli, struct err *err)
 {
+	struct arena scratch = { 0 };
+
 	if (!known_store(cli, err))
 		return false;
-	return cli->n_accounts > 0 || err_set(err, ERR_SIGNIN, CLI_NO_ACCOUNT);
+	if (cli->n_accounts > 0)
+		return true;
+	err_set(err, ERR_SIGNIN, "%s", known_no_account(&scratch));
+	arena_release(&scratch);
+	return false;
 }
 
 bool
@@ -80,6 +96,9 @@ known_enough(const struct cli *cli, int64_t since, struct err *err)
 void
 known_hint_account(const struct cli *cli)
 {
+	struct arena scratch = { 0 };
+
 	if (cli->n_accounts == 0)
-		print_note("%s", CLI_NO_ACCOUNT);
+		print_note("%s", known_no_account(&scratch));
+	arena_release(&scratch);
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+struct arena;
 struct cli;
 struct err;
 
@@ -15,6 +16,9 @@ bool known_store(const struct cli *cli, struct err *err);
 /* Whether the store is open, and holds an account: the first thing that a command asks for
  * once its options are read; ERR_SIGNIN. */
 bool known_any(const struct cli *cli, struct err *err);
+
+/* "there is no account yet; add one, as in …" */
+const char *known_no_account(struct arena *arena);
 
 /* Whether each account was fetched once, so that nobody waiting is news; ERR_SIGNIN. */
 bool known_accounts(const struct cli *cli, struct err *err);

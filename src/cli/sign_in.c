@@ -14,8 +14,9 @@
 #include "base/text/text.h"
 #include "cli/cli.h"
 #include "cli/token.h"
-#include "inbox/door.h"
 #include "inbox/filter/filter.h"
+#include "inbox/waiting.h"
+#include "networks/catalog.h"
 #include "store/store.h"
 
 #define ARGS_MOST 20 /* all that can be given together are 16; and the end */
@@ -32,9 +33,9 @@ enum how {
 
 struct entry {
 	struct cli *cli;
-	const struct door *door;
+	const struct catalog_row *network;
 	enum how how;
-	const char *at; /* the server, or the handle */
+	const char *at; /* the server, the site or the handle; of none, the network */
 	const char *args[ARGS_MOST];
 	size_t n_args;
 	bool welcomes;      /* somebody sits there who wants to know what waits */
@@ -51,23 +52,19 @@ static bool
 which_network(struct entry *entry, struct err *err)
 {
 	struct cli *cli = entry->cli;
-	const char *names = "";
+	const char *names = catalog_names(&cli->arena);
 
-	for (const struct door *door = doors; door->network; door++)
-		names = arena_printf(
-			&cli->arena, "%s%s%s", names, *names ? ", " : "", door->network);
 	if (cli->options.n_words < 2)
-		return err_set(err, ERR_USAGE,
-			"which network? %s; as in heed account add mastodon --server URL",
-			names);
-	entry->door = door_of(cli->options.words[1]);
-	if (!entry->door)
+		return err_set(err, ERR_USAGE, "which network? %s; as in %s", names,
+			catalog_command(catalog[0], &cli->arena));
+	entry->network = catalog_of(cli->options.words[1]);
+	if (!entry->network)
 		return err_set(err, ERR_USAGE, "heed knows no network \"%s\", but %s",
 			cli->options.words[1], names);
 	return true;
 }
 
-/* "mastodon.example" is https://mastodon.example. */
+/* "social.example" is https://social.example. */
 static const char *
 as_url(struct cli *cli, const char *server)
 {
@@ -83,30 +80,30 @@ sign_in_add_arg(struct entry *entry, const char *name, const char *value)
 		entry->args[entry->n_args++] = value;
 }
 
-/* The server or the handle: given, or asked for where somebody can answer. */
+/* What names it: given, or asked for where somebody can answer. */
 static bool
 which_account(struct entry *entry, struct err *err)
 {
 	struct cli *cli = entry->cli;
-	const struct door *door = entry->door;
-	const char *name = door->by_handle ? "handle" : "server";
+	const struct catalog_row *network = entry->network;
+	const struct catalog_place_row *place = &catalog_places[network->place];
 	const char *server = option_text(&cli->options, "server");
 	char *line = NULL;
 
-	entry->at = option_text(&cli->options, name);
+	entry->at = place->option ? option_text(&cli->options, place->option)
+				  : network->title;
 	if (!entry->at && !option_is_given(&cli->options, "token-stdin"))
-		line = token_ask_line(arena_printf(&cli->arena, "%s (%s): ",
-			door->by_handle ? "Handle" : "Server", door->example));
+		line = token_ask_line(arena_printf(&cli->arena, "%c%s (%s): ",
+			place->name[0] - 'a' + 'A', place->name + 1, network->example));
 	if (line)
 		entry->at = arena_copy(&cli->arena, line);
 	token_end(line);
 	if (!entry->at)
-		return err_set(err, ERR_USAGE, "--%s is needed, as in --%s %s",
-			door->by_handle ? "handle HANDLE" : "server URL", name,
-			door->example);
-	if (door->by_handle)
+		return err_set(err, ERR_USAGE, "--%s %s is needed, as in --%s %s",
+			place->option, place->value, place->option, network->example);
+	if (str_eq(place->option, "handle"))
 		sign_in_add_arg(entry, "--handle", entry->at);
-	else
+	else if (str_eq(place->option, "server"))
 		server = entry->at;
 	if (server)
 		sign_in_add_arg(entry, "--server", as_url(cli, server));
@@ -124,13 +121,16 @@ ask_how(struct entry *entry)
 	enum how how = HOW_UNKNOWN;
 	char *line;
 
+	if (!entry->network->by_hand)
+		return HOW_SECRET;
 	line = token_ask_line(arena_printf(&cli->arena,
 		"How do you sign in to %s?\n"
 		"  1  %s\n"
 		"  2  in a browser anywhere: you paste %s\n"
-		"  3  with an %s\n"
+		"  3  with %s\n"
 		"1, 2 or 3? [%s] ",
-		entry->at, first, entry->door->by_hand, entry->door->secret, usual));
+		entry->at, first, entry->network->by_hand,
+		catalog_a_secret(entry->network, &cli->arena), usual));
 	switch (line ? line[0] : usual[0]) {
 	case '1': how = opens ? HOW_BROWSER : HOW_LINK; break;
 	case '2': how = HOW_PASTE; break;
@@ -155,8 +155,8 @@ which_way(struct entry *entry, struct err *err)
 	else if (!is_terminal())
 		return err_set(err, ERR_USAGE,
 			"there is no terminal to ask how to sign in: --paste, --no-browser, "
-			"or --token-stdin for an %s on standard input",
-			entry->door->secret);
+			"or --token-stdin for %s on standard input",
+			catalog_a_secret(entry->network, &entry->cli->arena));
 	else
 		entry->how = ask_how(entry);
 	return entry->how != HOW_UNKNOWN ||
@@ -208,7 +208,7 @@ sign_in_show_link(const struct entry *entry, const char *link)
 		fprintf(stderr, "Go to this address in a browser here, and agree:\n");
 	fprintf(stderr, "\n%s\n\n", link);
 	if (entry->how == HOW_PASTE)
-		fprintf(stderr, "Then paste %s: ", entry->door->by_hand);
+		fprintf(stderr, "Then paste %s: ", entry->network->by_hand);
 	else
 		fprintf(stderr,
 			"heed waits for it, 10 minutes at most. From a browser elsewhere, "
@@ -245,13 +245,9 @@ static const char *
 recipe_of(const struct entry *entry)
 {
 	struct arena *arena = &entry->cli->arena;
-	const char *recipe = entry->door->recipe;
-	const char *gap = strstr(recipe, "%s");
 	const char *wrapped = "";
-	struct text_lines lines =
-		text_wrap(arena_printf(arena, "%.*s%s%s", (int)(gap - recipe), recipe,
-				  entry->at, gap + 2),
-			COLUMNS, arena);
+	struct text_lines lines = text_wrap(
+		catalog_recipe(entry->network, entry->at, arena), COLUMNS, arena);
 
 	for (size_t i = 0; i < lines.count; i++)
 		wrapped = arena_printf(arena, "%s%s%.*s", wrapped, i > 0 ? "\n" : "",
@@ -289,7 +285,7 @@ who_waits(struct cli *cli, const char *name, struct err *err)
 			NULL, &filter, err) ||
 		!store_lists_oldest(cli->store, filter, date_now(), &since, err))
 		return NULL;
-	return door_waits(account.waiting, date_now() - since, &cli->arena);
+	return waiting_words(account.waiting, date_now() - since, &cli->arena);
 }
 
 /* What matters at the end: who is signed in, and how many wait for them. */
@@ -330,7 +326,7 @@ sign_in(struct cli *cli, struct err *err)
 
 	if (!which_network(&entry, err))
 		return false;
-	sign_in_add_arg(&entry, "account-add", entry.door->network);
+	sign_in_add_arg(&entry, "account-add", entry.network->name);
 	if (!which_account(&entry, err) || !which_way(&entry, err))
 		return false;
 	for (size_t i = 0; i < COUNT(passed); i++)

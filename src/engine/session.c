@@ -67,7 +67,6 @@ session_init(struct session *watch, struct engine *service, const struct account
 		return err_set(err, ERR_CONFIG,
 			"this heed does not know the network \"%s\"", account->network);
 	copy_texts(&watch->account, arena);
-	watch->account.no_mention = watch->network->no_mention;
 	/* What stood there when an engine ended in the middle is not true any more. */
 	watch->account.doing = NULL;
 	watch->account.streaming = false;
@@ -348,7 +347,8 @@ session_can(const struct session *watch, enum op verb, struct err *err)
 {
 	if (!watch->network->steps[verb].ask)
 		return err_set(err, ERR_REFUSED, "%s",
-			watch->network->cannot[verb] ? watch->network->cannot[verb]
-						     : "this network cannot do that");
+			watch->network->row->cannot[verb]
+				? watch->network->row->cannot[verb]
+				: "this network cannot do that");
 	return account_can(&watch->account, op_name(verb), err);
 }

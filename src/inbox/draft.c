@@ -39,7 +39,7 @@ draft_begin(const struct draft_place *place, struct arena *arena, struct draft *
 	const struct item *to = place->to;
 
 	*draft = (struct draft){
-		.text = place->no_mention ? "" : outgoing_prefill(to, arena),
+		.text = place->needs_mention ? outgoing_prefill(to, arena) : "",
 		.subject = str_is_empty(to->subject) ? NULL : to->subject,
 		.language =
 			str_is_empty(place->language) ? to->language : place->language,
@@ -101,14 +101,14 @@ const char *
 draft_address(const struct draft_place *place, const char *text, bool mention,
 	struct arena *arena)
 {
-	const struct mention_rule *rule = mention_rule_of(place->network);
+	const struct mention_rule *rule = place->mentions;
 	struct mention_walk walk = { .rule = rule, .next = text };
 	const char *from = text;
 	struct buf out;
 	const char *done;
 
 	buf_init(&out, 0);
-	if (mention && !place->no_mention &&
+	if (mention && place->needs_mention &&
 		!mention_names(rule, text, place->to->author.handle, place->us))
 		buf_adds(&out, outgoing_prefill(place->to, arena));
 	while (mention_next(&walk)) {
@@ -134,8 +134,7 @@ static size_t
 mentioned(const struct draft_place *place, const char *text, struct arena *arena,
 	const char **handles, size_t room, bool *strangers)
 {
-	struct mention_walk walk = { .rule = mention_rule_of(place->network),
-		.next = text };
+	struct mention_walk walk = { .rule = place->mentions, .next = text };
 	size_t n = 0;
 
 	while (n < room && mention_next(&walk)) {
@@ -167,8 +166,7 @@ draft_readers(const struct draft_place *place, const struct draft *draft,
 
 	if (strangers != NULL)
 		*strangers = false;
-	if (draft->visibility != VISIBLE_DIRECT ||
-		!mention_rule_of(place->network)->decides)
+	if (draft->visibility != VISIBLE_DIRECT || !place->mentions->decides)
 		return NULL;
 	n = mentioned(place, draft->text, arena, handles, READERS_MAX, &others);
 	for (size_t i = 0; i < n; i++)
@@ -188,7 +186,7 @@ draft_readers(const struct draft_place *place, const struct draft *draft,
 static bool
 check_readers(const struct draft_place *place, const struct draft *draft, struct err *err)
 {
-	const struct mention_rule *rule = mention_rule_of(place->network);
+	const struct mention_rule *rule = place->mentions;
 	const char *theirs = place->to->author.handle;
 	struct mention_walk walk = { .rule = rule, .next = draft->text };
 

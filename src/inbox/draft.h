@@ -18,14 +18,14 @@ struct err;
 /* Where it is written: what it answers, and as whom. */
 struct draft_place {
 	const struct item *to; /* their newest; NULL: there is nothing to answer */
-	const char *network;
-	const char *account; /* its name */
-	const char *us;      /* its handle */
-	const char *cannot;  /* verbs that its server lacks; NULL */
+	const struct mention_rule *mentions; /* how its network reads them */
+	const char *account;                 /* its name */
+	const char *us;                      /* its handle */
+	const char *cannot;                  /* verbs that its server lacks; NULL */
 	struct length_limit limit;
 	enum item_visibility usual; /* what it usually posts with */
-	bool no_mention;      /* an answer reaches whom it answers without naming them */
-	const char *language; /* that it is written in; NULL: as what it answers */
+	bool needs_mention;         /* an answer reaches its reader only by naming them */
+	const char *language;       /* that it is written in; NULL: as what it answers */
 };
 
 /* All of it: what is kept in the store comes back as it was. */

@@ -6,16 +6,20 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "networks/bluesky/bluesky.h"
-#include "networks/mastodon/mastodon.h"
 
-const struct network *const networks[] = { &network_mastodon, &network_bluesky, NULL };
+/* Each is in the folder of its name. */
+const struct network *const networks[] = {
+#define X(name) &network_##name,
+	CATALOG(X)
+#undef X
+		NULL,
+};
 
 const struct network *
 network_of(const char *name)
 {
 	for (size_t i = 0; networks[i] != NULL; i++)
-		if (str_eq(networks[i]->name, name))
+		if (str_eq(networks[i]->row->name, name))
 			return networks[i];
 	return NULL;
 }

@@ -13,7 +13,7 @@
 #include "inbox/item/item.h"
 #include "inbox/item/length.h"
 #include "inbox/unread.h"
-#include "networks/op.h"
+#include "networks/catalog.h"
 #include "networks/shared/credential.h"
 
 struct arena;
@@ -146,14 +146,12 @@ struct step {
 };
 
 struct network {
-	const char *name;  /* in commands and queries: mastodon */
-	const char *title; /* on the screen: Mastodon */
+	const struct catalog_row *row; /* what it is called, and what it can never do */
 	/* Names for OP_FETCH, ends with NULL; the first carries what others wrote, the
 	 * second what we wrote. */
 	const char *const *streams;
-	struct step steps[OP_COUNT];  /* an empty step: it cannot be done */
-	const char *cannot[OP_COUNT]; /* and a sentence why */
-	const char *rate_headers[3];  /* limit, remaining, reset (ISO time or seconds) */
+	struct step steps[OP_COUNT]; /* an empty step: it cannot be done */
+	const char *rate_headers[3]; /* limit, remaining, reset (ISO time or seconds) */
 	/* Where the network lets us choose the id of what we post, so that posting it twice
 	 * makes one: a key for a reply that is posted for the first time at `now`, the same
 	 * for the same arguments; `uuid` makes it unlike others. NULL: any key will do. */
@@ -166,11 +164,12 @@ struct network {
 	int64_t (*keeps_key)(const char *software);
 	const struct oauth_way *oauth; /* how people sign in by the browser; or NULL */
 	size_t items_most; /* of OP_ITEMS. What the response lacks may be gone: ask for it */
-	bool no_mention; /* an answer reaches whom it answers without naming them */
-	/* An account is named by its handle; its server is found, and may be another one day:
-	 * its id is the same wherever it lives. */
-	bool by_handle;
+	bool portable_id; /* an account keeps its id when it moves to another server */
 };
+
+#define X(name) extern const struct network network_##name;
+CATALOG(X)
+#undef X
 
 /* All networks; ends with NULL. */
 extern const struct network *const networks[];

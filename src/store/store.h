@@ -74,7 +74,7 @@ store_hours_drop(struct store *store, const char *scope, int64_t after, struct e
 /* --- accounts --- */
 struct account {
 	int64_t id;
-	const char *network; /* name: "mastodon" */
+	const char *network; /* as the catalog names it */
 	const char *name;    /* what people call it in queries; unique */
 	const char *server;
 	const char *remote_id;
@@ -84,12 +84,11 @@ struct account {
 	const char *url;
 	enum item_visibility visibility; /* what it usually posts with */
 	struct length_limit limit;
-	const char *software; /* "mastodon 4.3.2" */
+	const char *software; /* name and version */
 	const char *quirks;
 	const char *listen; /* NULL: it does not stream */
 	const char *cannot; /* names of verbs, blank between, that this server lacks */
 	bool demo;          /* of the practice community */
-	bool no_mention;    /* an answer reaches whom it answers without naming them */
 	int64_t connected_at;
 	int64_t import_since; /* how far back the first fetch goes */
 	/* How it stands, for the status line: written by the engine. */

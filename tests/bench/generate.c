@@ -192,7 +192,7 @@ add_accounts(struct talk_making *making)
 			.remote_id = remote_id,
 			.handle = handle,
 			.title = "Brand",
-			.limit = { LENGTH_MASTODON, 500, 23 },
+			.limit = { LENGTH_CHARACTERS, 500, 23 },
 			.software = "mastodon 4.3.2",
 			.connected_at = making->now - YEAR / 2,
 			.fetched_at = making->now,

@@ -47,16 +47,18 @@ is_plain(const char *text)
 			text[i] == '\t');
 }
 
+static const struct mention_rule by_host = { .by_host = true, .decides = true };
+static const struct mention_rule by_handle = { .by_handle = true };
+
 static void
-is_addressed(const char *text, const char *network, struct arena *arena)
+is_addressed(const char *text, const struct mention_rule *rule, struct arena *arena)
 {
-	const struct mention_rule *rule = mention_rule_of(network);
 	const struct draft_place place = { .to = &question,
-		.network = network,
+		.mentions = rule,
 		.account = "brand",
 		.us = US,
-		.no_mention = !rule->by_host,
-		.limit = { .rule = LENGTH_MASTODON, .max = 500, .per_link = 23 } };
+		.needs_mention = rule->by_host,
+		.limit = { .rule = LENGTH_CHARACTERS, .max = 500, .per_link = 23 } };
 	const char *once = draft_address(&place, text, true, arena);
 	struct draft draft = { .text = once, .visibility = VISIBLE_DIRECT };
 	struct mention_walk walk = { .rule = rule, .next = once };
@@ -86,15 +88,15 @@ LLVMFuzzerTestOneInput(const uint8_t *input, size_t size)
 
 		is_plain(text);
 		assert(was == NULL && strcmp(again, text) == 0);
-		is_addressed(text, "mastodon", &arena);
-		is_addressed(text, "bluesky", &arena);
+		is_addressed(text, &by_host, &arena);
+		is_addressed(text, &by_handle, &arena);
 	}
 	text = arena_copy(&arena, "");
 	for (size_t i = 0; i < size && i < 64; i++)
 		text = arena_printf(
 			&arena, "%s%s", text, pieces[input[i] % COUNT(pieces)]);
-	is_addressed(text, "mastodon", &arena);
-	is_addressed(text, "bluesky", &arena);
+	is_addressed(text, &by_host, &arena);
+	is_addressed(text, &by_handle, &arena);
 	arena_release(&arena);
 	return 0;
 }

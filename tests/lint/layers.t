@@ -23,12 +23,14 @@ my %may = (
 	'networks'       => ['base/*', 'inbox/*', 'networks/*'],
 	'networks/html'  => ['base/*', 'inbox/*', 'networks', 'networks/shared'],
 	'networks/shared' => ['base/*', 'inbox/*', 'networks', 'networks/html'],
-	'networks/mastodon' => ['base/*', 'inbox/*', 'networks', 'networks/html', 'networks/shared'],
-	'networks/bluesky' => ['base/*', 'inbox/*', 'networks', 'networks/html', 'networks/shared'],
+	# A folder for each network; none knows another.
+	(map { $_ => ['base/*', 'inbox/*', 'networks', 'networks/html', 'networks/shared'] }
+		grep { !m{/(html|shared)$} } map { m{^src/(.*)/$} } glob 'src/networks/*/'),
 
-	'store'          => ['base/*', 'inbox/*', 'store/*'],
+	# What networks are, as data, may be known by all; their code by the engine alone.
+	'store'          => ['base/*', 'inbox/*', 'networks/catalog.h', 'store/*'],
 	'store/db'       => ['base/*', 'store'],
-	(map { $_ => ['base/*', 'inbox/*', 'store/*'] } qw(store/account store/fold store/health
+	(map { $_ => ['base/*', 'inbox/*', 'networks/catalog.h', 'store/*'] } qw(store/account store/fold store/health
 		store/intake store/journal store/outbox store/read)),
 
 	'engine'         => ['base/*', 'inbox/*', 'networks', 'networks/shared', 'store', 'engine/*'],
@@ -44,9 +46,9 @@ my %may = (
 	'demo/server'    => ['base/*', 'inbox/*', 'demo', 'demo/api/api.h'],
 	'demo/story'     => ['base/*', 'inbox/*', 'demo'],
 
-	'cli'            => ['base/*', 'inbox/*', 'store', 'client', 'cli/*',
+	'cli'            => ['base/*', 'inbox/*', 'networks/catalog.h', 'store', 'client', 'cli/*',
 		'tui/action.h', 'tui/term/keymap.h'],
-	'cli/commands'   => ['base/*', 'inbox/*', 'figures/*', 'store', 'client', 'cli',
+	'cli/commands'   => ['base/*', 'inbox/*', 'figures/*', 'networks/catalog.h', 'store', 'client', 'cli',
 		'cli/act', 'cli/print', 'cli/show', 'cli/stats'],
 	'cli/act'        => ['base/*', 'inbox/*', 'store', 'cli', 'cli/print'],
 	'cli/conf'       => ['base/*', 'inbox/*', 'store', 'cli'],
@@ -54,10 +56,10 @@ my %may = (
 	'cli/show'       => ['base/*', 'inbox/*', 'store', 'cli', 'cli/print'],
 	'cli/stats'      => ['base/*', 'inbox/*', 'figures/*', 'store', 'cli', 'cli/print'],
 
-	'tui'            => ['base/*', 'inbox/*', 'store', 'client', 'tui/*'],
+	'tui'            => ['base/*', 'inbox/*', 'networks/catalog.h', 'store', 'client', 'tui/*'],
 	'tui/term'       => ['base/*', 'inbox/*', 'tui/action.h', 'tui/widgets'],
-	'tui/widgets'    => ['base/*', 'inbox/*', 'tui', 'tui/term', 'tui/stats'],
-	(map { $_ => ['base/*', 'inbox/*', 'figures/*', 'store', 'client', 'tui/*'] }
+	'tui/widgets'    => ['base/*', 'inbox/*', 'networks/catalog.h', 'tui', 'tui/term', 'tui/stats'],
+	(map { $_ => ['base/*', 'inbox/*', 'figures/*', 'networks/catalog.h', 'store', 'client', 'tui/*'] }
 		qw(tui/account tui/inbox tui/stats tui/talk tui/views)),
 
 	''               => ['base/*', 'inbox/*', 'store', 'cli', 'tui/tui.h'],

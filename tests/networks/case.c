@@ -26,7 +26,7 @@ case_default_wish(const struct network *network, struct case_wish *into)
 			.handle = "@brand@home.example",
 		},
 	};
-	if (network->by_handle) {
+	if (network->row->place == PLACE_HANDLE) {
 		into->at.server = "https://pds.example";
 		into->at.remote_id = "did:plc:ewvi7nxzyoun6zhxrhs64oiz";
 		into->at.handle = "@brand.example";

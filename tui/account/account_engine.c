@@ -6,9 +6,10 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "base/system/link.h"
-#include "inbox/door.h"
 #include "inbox/settings.h"
+#include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/account/signin_notice.h"
 
@@ -19,12 +20,13 @@ static bool
 start(struct account_form *form, bool looks)
 {
 	const struct app *app = form->view.app;
+	const char *option = catalog_places[form->network->place].option;
 	const struct engine_signin_options plan = {
 		.store = app->store_path,
 		.options = app->engine_options,
-		.network = form->door->network,
-		.server = form->door->by_handle ? NULL : form->place,
-		.handle = form->door->by_handle ? form->place : NULL,
+		.network = form->network->name,
+		.server = str_eq(option, "server") ? form->place : NULL,
+		.handle = str_eq(option, "handle") ? form->place : NULL,
 		.secret = looks ? NULL : form->secret,
 		.looks = looks,
 		.given = looks && form->by_secret,

@@ -13,8 +13,8 @@
 #include "base/mem.h"
 #include "base/system/path.h"
 #include "base/str.h"
-#include "inbox/door.h"
 #include "inbox/settings.h"
+#include "networks/catalog.h"
 #include "store/store.h"
 #include "tui/app.h"
 
@@ -135,8 +135,22 @@ static const char *
 way_of(const struct account_form *form, struct arena *arena)
 {
 	if (form->by_secret)
-		return arena_printf(arena, "With an %s.", form->door->secret);
+		return arena_printf(
+			arena, "With %s.", catalog_a_secret(form->network, arena));
 	return form->by_hand ? "In a browser elsewhere." : "In the browser.";
+}
+
+/* Where the account is, in few words; "" while nobody has said so. */
+static const char *
+host_of(const struct account_form *form, struct arena *arena)
+{
+	const char *place = str_or_empty(form->place);
+
+	switch (form->network ? form->network->place : PLACE_SERVER) {
+	case PLACE_NONE: return form->network->title;
+	case PLACE_SERVER: return engine_signin_host(place, arena);
+	default: return place;
+	}
 }
 
 static void
@@ -144,17 +158,14 @@ form_fit(struct view *view, struct rect rect)
 {
 	struct account_form *form = (struct account_form *)view;
 	struct arena scratch = { 0 };
-	const char *place = str_or_empty(form->place);
-	const char *host = form->door && form->door->by_handle
-		? place
-		: engine_signin_host(place, &scratch);
+	const char *host = host_of(form, &scratch);
 	int cols = rect.cols - LINES_MARGINS < TEXT_COLS ? rect.cols - LINES_MARGINS
 							 : TEXT_COLS;
 	struct account_page page = {
 		.stage = form->stage,
-		.door = form->door,
+		.network = form->network,
 		.host = host[0] ? host : "your server",
-		.way = form->door ? way_of(form, &scratch) : "",
+		.way = form->network ? way_of(form, &scratch) : "",
 		.link = form->sign_in.link,
 		.fault = form->fault,
 		.unkept = form->unkept,
@@ -287,15 +298,15 @@ account_form_open(struct app *app)
 void
 account_form_again(struct app *app, const struct account *account)
 {
-	const struct door *door = door_of(account->network);
-	struct account_form *form = door ? open_form(app) : NULL;
+	const struct catalog_row *network = catalog_of(account->network);
+	struct account_form *form = network ? open_form(app) : NULL;
 
 	if (!form)
 		return;
 	form->again = true;
-	form->door = door;
+	form->network = network;
 	form->demo = account->demo;
-	account_form_set(
-		&form->place, door->by_handle ? account->handle : account->server);
+	account_form_set(&form->place,
+		network->place == PLACE_HANDLE ? account->handle : account->server);
 	account_questions_way(form);
 }

@@ -14,8 +14,8 @@
 struct account_form {
 	struct view view;
 	enum account_stage stage;
-	const struct door *door; /* NULL: not chosen yet */
-	char *place;             /* as typed; kept for a second try */
+	const struct catalog_row *network; /* NULL: not chosen yet */
+	char *place;                       /* as typed; kept for a second try */
 	char *secret;
 	char *fault;  /* what went wrong last; NULL */
 	char *unkept; /* why what is secret cannot be kept where it is to be; NULL */

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 #include "base/text/text.h"
-#include "inbox/door.h"
+#include "networks/catalog.h"
 #include "tui/widgets/glyph.h"
 #include "tui/widgets/lines.h"
 
@@ -59,18 +59,16 @@ add_ways(struct lines *lines, const struct account_page *page, int cols)
 	add_key(lines, cols, "p",
 		page->small ? "in a browser elsewhere"
 			    : arena_printf(arena, "in a browser elsewhere: you paste %s",
-				      page->door->by_hand));
-	add_key(lines, cols, "s", arena_printf(arena, "with an %s", page->door->secret));
+				      page->network->by_hand));
+	add_key(lines, cols, "s",
+		arena_printf(arena, "with %s", catalog_a_secret(page->network, arena)));
 }
 
 static const char *
 recipe(const struct account_page *page, struct arena *arena)
 {
-	const char *words = page->door->recipe;
-	const char *gap = strstr(words, "%s");
-
-	return arena_printf(arena, "%.*s%s%s Paste it here; it is not shown.",
-		(int)(gap - words), words, page->host, gap + 2);
+	return arena_printf(arena, "%s Paste it here; it is not shown.",
+		catalog_recipe(page->network, page->host, arena));
 }
 
 static const char *
@@ -133,13 +131,30 @@ add_places(struct lines *lines, const struct account_page *page, int cols,
 static void
 add_place(struct lines *lines, const struct account_page *page, int cols)
 {
-	const struct door *door = page->door;
+	struct arena *arena = &lines->arena;
 
 	add_words(lines, cols, true,
-		arena_printf(&lines->arena, "%s, such as %s.",
-			door->by_handle ? "Your handle"
-					: "The name of the Mastodon server",
-			door->example));
+		arena_printf(arena, "%s, such as %s.",
+			catalog_about_place(page->network, arena),
+			page->network->example));
+}
+
+static const char *
+all_networks(struct arena *arena)
+{
+	const char *choices = catalog_choices(arena);
+
+	return arena_printf(arena, "%s.",
+		strlen(choices) < ACCOUNT_CHOICES ? catalog_titles(arena) : choices);
+}
+
+/* "An app password for heed". */
+static const char *
+secret_title(const struct account_page *page, struct arena *arena)
+{
+	const char *secret = catalog_a_secret(page->network, arena);
+
+	return arena_printf(arena, "A%s for heed", secret + 1);
 }
 
 static struct account_lines
@@ -147,19 +162,18 @@ add_steps(struct lines *lines, const struct account_page *page, int cols)
 {
 	struct arena *arena = &lines->arena;
 	enum account_stage stage = page->stage;
-	const struct door *door = page->door;
+	const struct catalog_row *network = page->network;
 	bool at_way = stage == STAGE_WAY || stage == STAGE_SECRET;
 	struct account_lines spots = { .field = -1 };
 	int here[4];
 
 	here[0] = add_step(lines, 1, stage == STAGE_NETWORK, "Which network?");
 	add_words(lines, cols, stage == STAGE_NETWORK,
-		stage != STAGE_NETWORK && door ? door->title : "Mastodon, or Bluesky.");
+		stage != STAGE_NETWORK && network ? network->title : all_networks(arena));
 	if (stage == STAGE_NETWORK)
 		add_field(lines, page, INDENT, cols, &spots);
 	here[1] = add_step(lines, 2, stage == STAGE_PLACE,
-		door && door->by_handle ? "Who are you there?"
-					: "Where is your account?");
+		catalog_places[network ? network->place : PLACE_SERVER].question);
 	if (stage == STAGE_PLACE) {
 		add_place(lines, page, cols);
 		add_field(lines, page, INDENT, cols, &spots);
@@ -167,9 +181,8 @@ add_steps(struct lines *lines, const struct account_page *page, int cols)
 		add_words(lines, cols, false, arena_copy(arena, page->host));
 	}
 	here[2] = add_step(lines, 3, at_way,
-		stage == STAGE_SECRET
-			? arena_printf(arena, "An %s for heed", door->secret)
-			: "How do you sign in?");
+		stage == STAGE_SECRET ? secret_title(page, arena)
+				      : "How do you sign in?");
 	if (stage > STAGE_SECRET)
 		add_words(lines, cols, false, page->way);
 	else if (stage == STAGE_WAY)
@@ -225,7 +238,7 @@ add_browser(struct lines *lines, const struct account_page *page, int cols,
 		"y and Enter copies the link, o and Enter opens it.");
 	lines_add_wrapped(lines, 0, cols, ROLE_DIM,
 		page->by_hand
-			? arena_printf(arena, "Then paste %s.", page->door->by_hand)
+			? arena_printf(arena, "Then paste %s.", page->network->by_hand)
 			: "heed goes on by itself when you have agreed. From a "
 			  "browser elsewhere, paste the address of the page that it "
 			  "ends on.");

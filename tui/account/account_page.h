@@ -6,11 +6,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-struct door;
+struct catalog_row;
 struct lines;
 
 /* What belongs to a step begins there. */
 #define ACCOUNT_INDENT 5
+
+/* A list of networks that is shorter stands beside what is typed. */
+#define ACCOUNT_CHOICES 56
 
 enum account_stage {
 	STAGE_NETWORK,
@@ -25,15 +28,15 @@ enum account_stage {
 
 struct account_page {
 	enum account_stage stage;
-	const struct door *door; /* NULL: not chosen yet */
-	const char *host;        /* the server's, or the handle; "" */
-	const char *way;         /* they sign in by; from STAGE_BROWSER on */
-	const char *link;        /* STAGE_BROWSER */
-	int link_cols;           /* how wide it may be */
-	const char *fault;       /* what went wrong last; NULL */
-	const char *unkept;      /* STAGE_FILE: why it cannot be kept */
-	const char *file;        /* STAGE_FILE: which one */
-	bool opens;              /* heed can open a browser */
+	const struct catalog_row *network; /* NULL: not chosen yet */
+	const char *host;                  /* the server's, or the handle; "" */
+	const char *way;                   /* they sign in by; from STAGE_BROWSER on */
+	const char *link;                  /* STAGE_BROWSER */
+	int link_cols;                     /* how wide it may be */
+	const char *fault;                 /* what went wrong last; NULL */
+	const char *unkept;                /* STAGE_FILE: why it cannot be kept */
+	const char *file;                  /* STAGE_FILE: which one */
+	bool opens;                        /* heed can open a browser */
 	bool by_hand;
 	bool small;  /* a window that has no room for blank lines */
 	int seconds; /* STAGE_ASKING: for how long */

@@ -9,8 +9,8 @@
 #include "base/system/link.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/door.h"
 #include "inbox/settings.h"
+#include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/outside.h"
 
@@ -47,26 +47,41 @@ ask_next(struct account_form *form, enum account_stage stage,
 	prompt_ask(&form->view.app->prompt, &asked);
 }
 
+/* "m or b" */
+static const char *
+all_letters(struct arena *arena)
+{
+	const char *letters = "";
+
+	for (size_t i = 0; catalog[i]; i++)
+		letters = arena_printf(arena, "%s%s%s", letters,
+			i == 0                   ? ""
+				: catalog[i + 1] ? ", "
+						 : " or ",
+			catalog_letters(catalog[i], arena));
+	return letters;
+}
+
 static void
 network_heard(struct app *app, const char *text, void *context)
 {
 	struct account_form *form = context;
 	struct arena arena = { 0 };
 	const char *typed = str_trim(text, &arena);
-	const struct door *door = typed[0] ? NULL : &doors[0];
+	const struct catalog_row *network = typed[0] ? catalog_find(typed) : catalog[0];
 
 	(void)app;
-	for (size_t i = 0; !door && doors[i].network; i++)
-		if (strncmp(doors[i].network, typed, strlen(typed)) == 0)
-			door = &doors[i];
-	account_form_set(&form->fault, door ? NULL : "m or b, or a network's whole name");
+	account_form_set(&form->fault,
+		network ? NULL
+			: arena_printf(&arena, "%s, or a network's whole name",
+				  all_letters(&arena)));
 	arena_release(&arena);
-	if (door && door != form->door) {
+	if (network && network != form->network) {
 		account_form_forget_secret(form);
 		account_form_set(&form->place, NULL);
-		form->door = door;
+		form->network = network;
 	}
-	if (door)
+	if (network)
 		account_questions_place(form);
 	else
 		account_questions_network(form);
@@ -83,12 +98,19 @@ left_form(struct app *app, const char *text, void *context)
 void
 account_questions_network(struct account_form *form)
 {
+	struct arena arena = { 0 };
+	const char *choices = catalog_choices(&arena);
+	size_t len = strlen(choices);
+
 	ask_next(form, STAGE_NETWORK,
-		&(struct question){ .label = "m Mastodon, b Bluesky (m): ",
-			.text = form->door ? form->door->network : NULL,
+		&(struct question){ .label = arena_printf(&arena, "%s (%s): ",
+					    len < ACCOUNT_CHOICES ? choices : "network",
+					    catalog_letters(catalog[0], &arena)),
+			.text = form->network ? form->network->name : NULL,
 			.escape = "leaves",
 			.done = network_heard,
 			.left = left_form });
+	arena_release(&arena);
 }
 
 static void
@@ -109,8 +131,8 @@ place_heard(struct app *app, const char *text, void *context)
 	} else {
 		account_form_set(&form->fault,
 			arena_printf(&arena, "a %s is needed, such as %s",
-				form->door->by_handle ? "handle" : "server's name",
-				form->door->example));
+				catalog_places[form->network->place].noun,
+				form->network->example));
 		account_questions_place(form);
 	}
 	arena_release(&arena);
@@ -129,10 +151,14 @@ account_questions_place(struct account_form *form)
 {
 	struct arena arena = { 0 };
 
+	if (form->network->place == PLACE_NONE) {
+		account_questions_way(form);
+		return;
+	}
 	ask_next(form, STAGE_PLACE,
 		&(struct question){ .label = arena_printf(&arena, "%s (%s): ",
-					    form->door->by_handle ? "handle" : "server",
-					    form->door->example),
+					    catalog_places[form->network->place].name,
+					    form->network->example),
 			.text = form->place,
 			.done = place_heard,
 			.left = place_left });
@@ -162,9 +188,14 @@ way_heard(struct app *app, const char *text, void *context)
 static void
 way_left(struct app *app, const char *text, void *context)
 {
+	const struct account_form *form = context;
+
 	(void)app;
 	(void)text;
-	account_questions_place(context);
+	if (form->network->place == PLACE_NONE)
+		account_questions_network(context);
+	else
+		account_questions_place(context);
 }
 
 void
@@ -172,6 +203,11 @@ account_questions_way(struct account_form *form)
 {
 	bool opens = link_can_open(form->view.app->settings->browser);
 
+	if (!form->network->by_hand) {
+		form->by_secret = true;
+		account_engine_look(form);
+		return;
+	}
 	ask_next(form, STAGE_WAY,
 		&(struct question){
 			.label = opens ? "b, p or s (b): " : "b, p or s (p): ",
@@ -205,9 +241,12 @@ secret_heard(struct app *app, const char *text, void *context)
 static void
 secret_left(struct app *app, const char *text, void *context)
 {
-	(void)app;
-	(void)text;
-	account_questions_way(context);
+	const struct account_form *form = context;
+
+	if (form->network->by_hand)
+		account_questions_way(context);
+	else
+		way_left(app, text, context);
 }
 
 void
@@ -219,7 +258,7 @@ account_questions_secret(struct account_form *form)
 		&(struct question){
 			.label = arena_printf(&arena,
 				form->secret ? "%s (Enter: as before): " : "%s: ",
-				form->door->secret),
+				catalog_secret(form->network)),
 			.secret = true,
 			.enter = "signs in",
 			.done = secret_heard,

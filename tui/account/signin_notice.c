@@ -9,7 +9,7 @@
 #include "base/time/date.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
-#include "inbox/door.h"
+#include "inbox/waiting.h"
 #include "inbox/filter/filter.h"
 #include "tui/app.h"
 
@@ -64,7 +64,7 @@ say_who_waits(struct app *app, const struct account *account, struct arena *aren
 {
 	const char *handle = app->signin_notice.handle;
 	const char *waits =
-		door_waits(account->waiting, longest(app, account, arena), arena);
+		waiting_words(account->waiting, longest(app, account, arena), arena);
 	const char *few = arena_copy_n(arena, waits, strcspn(waits, ","));
 	const char *const words[] = {
 		arena_printf(arena, "signed in as %s: %s", handle, waits),

@@ -10,7 +10,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
-#include "inbox/network_name.h"
+#include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/widgets/lines.h"
 #include "tui/talk/talk.h"
@@ -92,7 +92,7 @@ static const char *
 account_state(const struct account *account, int64_t now, struct arena *arena)
 {
 	const char *out = str_is_empty(account->software)
-		? network_title(account->network)
+		? catalog_title(account->network)
 		: account->software;
 
 	if (account->demo)
@@ -130,7 +130,7 @@ add_more(struct accounts *accounts, const struct account *account)
 	add_fact(accounts, "called", account->title);
 	add_fact(accounts, "page", account->url);
 	add_fact(accounts, "server", account->server);
-	add_fact(accounts, "network", network_title(account->network));
+	add_fact(accounts, "network", catalog_title(account->network));
 	add_fact(accounts, "connected",
 		arena_copy(arena, date_words_local(account->connected_at, now).at));
 	add_fact(accounts, "goes back to",

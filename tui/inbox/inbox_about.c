@@ -8,8 +8,8 @@
 #include "base/text/host.h"
 #include "base/system/link.h"
 #include "base/str.h"
-#include "inbox/network_name.h"
 #include "inbox/outgoing.h"
+#include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/names.h"
@@ -80,7 +80,7 @@ about_moderation(const struct inbox_view *inbox, enum outgoing_act act, const ch
 			arena_printf(arena, words, names_person(&inbox->talk.row.person));
 	else
 		about.reason = arena_printf(arena, "cannot be done on %s",
-			network_title(inbox->talk.row.network));
+			catalog_title(inbox->talk.row.network));
 	return about;
 }
 

@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "base/text/text.h"
 #include "base/text/utf8.h"
-#include "inbox/network_name.h"
+#include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/names.h"
@@ -151,7 +151,7 @@ thread_title(const struct inbox_view *inbox, int room, struct arena *arena)
 		if (utf8_width(title, strlen(title)) <= room)
 			return title;
 	}
-	return arena_printf(arena, "%s, %s", name, network_title(row->network));
+	return arena_printf(arena, "%s, %s", name, catalog_title(row->network));
 }
 
 static void

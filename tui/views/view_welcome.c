@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text/text.h"
 #include "base/text/utf8.h"
+#include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/widgets/lines.h"
 #include "tui/view.h"
@@ -29,10 +30,15 @@ static const struct {
 static const char promise[] = "heed puts everyone who writes to you into one queue, "
 			      "longest wait first, so that nobody is forgotten.";
 
-static const char signing_in[] =
-	"An account, of Mastodon or Bluesky, is signed in by your browser: you agree "
-	"there, and heed goes on by itself. Or you paste a code, a token or an app "
-	"password. heed keeps what it gets in your keyring.";
+static const char *
+signing_in(struct arena *arena)
+{
+	return arena_printf(arena,
+		"An account, of %s, is signed in by your browser: you agree there, and "
+		"heed goes on by itself. Or you paste a code, a token or an app "
+		"password. heed keeps what it gets in your keyring.",
+		catalog_titles(arena));
+}
 
 /* What is drawn, from the top down; less of it in a small window. */
 struct welcome_plan {
@@ -87,11 +93,13 @@ fault_lines(const struct app *app, int cols)
 static int
 rows_of(const struct app *app, const struct welcome_plan *plan)
 {
+	struct arena arena = { 0 };
 	int rows = 2 + (int)COUNT(choices) + fault_lines(app, plan->cols);
 	if (plan->tells)
 		rows += 1 + lines_of(promise, plan->cols);
 	if (plan->signs)
-		rows += 1 + lines_of(signing_in, plan->cols);
+		rows += 1 + lines_of(signing_in(&arena), plan->cols);
+	arena_release(&arena);
 	return rows;
 }
 
@@ -172,6 +180,7 @@ welcome_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
 	const struct app *app = view->app;
 	struct welcome_plan plan = plan_for(app, rect);
+	struct arena arena = { 0 };
 	int row = (rect.rows - plan.rows) * 2 / 5;
 
 	if (row < 0)
@@ -182,7 +191,9 @@ welcome_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 		row = put_text(canvas, rect, row + 1, &plan, ROLE_TEXT, promise);
 	row = put_choices(app, canvas, rect, row + 1, &plan);
 	if (plan.signs)
-		row = put_text(canvas, rect, row + 1, &plan, ROLE_DIM, signing_in);
+		row = put_text(
+			canvas, rect, row + 1, &plan, ROLE_DIM, signing_in(&arena));
+	arena_release(&arena);
 	row++;
 	for (size_t i = 0; i < app->n_faults; i++)
 		row = put_text(canvas, rect, row, &plan, ROLE_ERROR, app->faults[i]);

@@ -9,7 +9,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "inbox/network_name.h"
+#include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/widgets/hint.h"
 #include "tui/inbox/mute.h"
@@ -104,7 +104,7 @@ add_same(struct person_view *person, const struct identity *one, bool first)
 	add_fact(person, first ? "the same as" : "", ROLE_PERSON,
 		str_or_empty(one->person.handle));
 	add_fact(person, "", ROLE_DIM,
-		arena_printf(arena, "%s, to %s: %s", network_title(one->network),
+		arena_printf(arena, "%s, to %s: %s", catalog_title(one->network),
 			one->account_name, waited));
 }
 
@@ -123,7 +123,7 @@ fill_facts(struct person_view *person)
 	if (account)
 		add_fact(person, "on", ROLE_TEXT,
 			arena_printf(arena, "%s, to %s%s",
-				network_title(account->network), account->handle,
+				catalog_title(account->network), account->handle,
 				who->person.bot ? "; says it is a bot" : ""));
 	add_fact(person, "first wrote", ROLE_TEXT,
 		arena_copy(arena, date_words_local(who->first_at, app->now).at));

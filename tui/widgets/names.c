@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
-#include "inbox/network_name.h"
+#include "networks/catalog.h"
 #include "tui/app.h"
 
 static bool
@@ -62,7 +62,7 @@ names_account_sign(const struct app *app, int64_t id, struct arena *arena)
 {
 	for (size_t i = 0; i < app->n_accounts; i++) {
 		const struct account *account = &app->accounts[i];
-		const char *sign = network_sign(account->network);
+		const char *sign = catalog_sign(account->network);
 
 		if (account->id == id && has_sister(app, account))
 			return arena_printf(arena, "%s %c", sign, letter_of(app, i));

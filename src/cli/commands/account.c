@@ -8,11 +8,12 @@
 #include "cli/known.h"
 #include "cli/sign_in.h"
 #include "cli/token.h"
+#include "networks/catalog.h"
 #include "store/store.h"
 
 static const struct option options[] = {
-	{ "server", 0, "URL", "add: the server, https://mastodon.example" },
-	{ "handle", 0, "HANDLE", "add: whose it is, @brand.bsky.social" },
+	{ "server", 0, "URL", "add: the server, https://social.example" },
+	{ "handle", 0, "HANDLE", "add: whose it is, @brand.example" },
 	{ "no-browser", 0, NULL, "add: only show the link for the browser" },
 	{ "paste", 0, NULL, "add: by a browser elsewhere; its code is pasted" },
 	{ "token-stdin", 0, NULL,
@@ -97,7 +98,7 @@ account_check_each(struct cli *cli, struct err *err)
 	size_t n = 1;
 
 	if (cli->n_accounts == 0)
-		return err_set(err, ERR_SIGNIN, "%s", CLI_NO_ACCOUNT);
+		return err_set(err, ERR_SIGNIN, "%s", known_no_account(&cli->arena));
 	if (cli->options.n_words > 1)
 		args[n++] = cli->options.words[1];
 	if (cli->print.json)
@@ -147,25 +148,40 @@ account_run(struct cli *cli, struct err *err)
 	return account_list(cli);
 }
 
+/* "On Mastodon: heed account add mastodon --server example.social, or with an access
+ * token." for each. */
+static const char *
+ways_in(struct arena *arena)
+{
+	const char *text = "";
+
+	for (size_t i = 0; catalog[i]; i++)
+		text = arena_printf(arena, "%s%s%s: %s%s%s.", text, i > 0 ? "\n" : "",
+			catalog[i]->title, catalog_example(catalog[i], arena),
+			catalog[i]->by_hand ? ", or with " : ", with ",
+			catalog_a_secret(catalog[i], arena));
+	return text;
+}
+
 const struct cli_command command_account = {
 	.name = "account",
 	.usage = "[list] | add NETWORK --server URL | --handle HANDLE [--paste] "
 		 "[--no-browser] [--token-stdin] [--name NAME] [--import SPAN] | "
 		 "check [NAME] | remove NAME",
 	.summary = "your accounts: add, list, check, remove",
-	.about = "add signs in by your browser, as in heed account add mastodon --server "
-		 "example.social or heed account add bluesky --handle "
-		 "@brand.bsky.social. From a browser on another computer, the code that "
-		 "it shows, or the address of the page that it ends on, is pasted. An "
-		 "access token (Mastodon) or app password (Bluesky) lets heed in as "
-		 "well; with --token-stdin it is read from standard input. What is "
+	.about = "add signs in by your browser. From a browser on another computer, the "
+		 "code that it shows, or the address of the page that it ends on, is "
+		 "pasted. An access token or app password lets heed in as well; with "
+		 "--token-stdin it is read from standard input. What is "
 		 "secret is kept in the keyring, or with --secrets file in a file that "
 		 "only you can read. Plain http is refused, except to this machine.\n\n"
 		 "check asks the servers whether the sign-ins are good, and tells what "
 		 "they may do and until when. Adding an account again signs in again. "
 		 "remove gives the token back and forgets it with all that was fetched.",
+	.more = ways_in,
 	.options = options,
 	.acts = "list|add|check|remove",
+	.network_after = "add",
 	.max_words = 2,
 	.needs = NEEDS_STORE,
 	.run = account_run,

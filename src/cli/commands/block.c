@@ -27,8 +27,8 @@ const struct cli_command command_block = {
 	.name = "block",
 	.usage = "ID [--back] [--yes] [--wait [--timeout SPAN]] [--json]",
 	.summary = "block the person on the network; they may see it",
-	.about = "The conversation counts as moderated then. On Bluesky who is blocked "
-		 "by whom is public.",
+	.about = "The conversation counts as moderated then. On some networks everybody "
+		 "can see who blocks whom.",
 	.options = options,
 	.min_words = 1,
 	.max_words = 1,

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "cli/keys.h"
+#include "networks/catalog.h"
 #include "store/store.h"
 
 #define UNREAD_SHOWN 20 /* of an account, one by one */
@@ -208,7 +209,8 @@ look_accounts(struct cli *cli, size_t *wrong)
 	look_clocks(cli, wrong);
 	if (cli->n_accounts == 0)
 		print_finding(cli, wrong, true, "accounts",
-			"none yet: heed account add mastodon --server URL");
+			arena_printf(&cli->arena, "none yet: %s",
+				catalog_command(catalog[0], &cli->arena)));
 }
 
 static void

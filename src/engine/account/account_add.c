@@ -102,7 +102,7 @@ keep_account(struct account_command *visit, const struct engine_options *options
 	struct account *before;
 	size_t count;
 
-	account->moves = visit->watch.network->by_handle;
+	account->moves = visit->watch.network->portable_id;
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
 	/* Keepers of secrets may know it by its name. */
@@ -135,7 +135,7 @@ can_keep(struct account_command *visit, const struct engine_options *options,
 		.name = options->name,
 	};
 	/* A password is no token yet. */
-	bool given = !options->browser && !watch->network->by_handle;
+	bool given = !options->browser && !watch->network->steps[OP_SIGNIN].ask;
 
 	return secret_can_keep(&place, &owner, given, err);
 }
@@ -188,6 +188,12 @@ enter_password(struct account_command *visit, const char *password, struct err *
 	return ok;
 }
 
+static bool
+is_named_by_handle(const struct account_command *visit)
+{
+	return visit->watch.network->row->place == PLACE_HANDLE;
+}
+
 /* A line of standard input: a token, or a password for one. */
 static bool
 add_by_text(struct account_command *visit, const struct engine_options *options,
@@ -199,9 +205,10 @@ add_by_text(struct account_command *visit, const struct engine_options *options,
 	if (!add_read_token(&typed, err))
 		return false;
 	log_hide(visit->service.log, typed);
-	if (visit->watch.network->by_handle)
-		ok = add_find_account(visit, options, err) &&
-			enter_password(visit, typed, err);
+	if (is_named_by_handle(visit))
+		ok = add_find_account(visit, options, err);
+	if (ok && visit->watch.network->steps[OP_SIGNIN].ask)
+		ok = enter_password(visit, typed, err);
 	else
 		session_use_credential(
 			&visit->watch, &(struct credential){ .token = typed });
@@ -232,8 +239,7 @@ add_by_browser(struct account_command *visit, const struct engine_options *optio
 	struct err *err)
 {
 	struct browser browser = { 0 };
-	bool ok = (!visit->watch.network->by_handle ||
-			  add_find_account(visit, options, err)) &&
+	bool ok = (!is_named_by_handle(visit) || add_find_account(visit, options, err)) &&
 		browser_sign_in(&browser, &visit->watch, options, err) &&
 		add_try_token(visit, err) && keep_account(visit, options, err);
 
@@ -245,8 +251,10 @@ static bool
 add_choose(struct account_command *visit, const struct engine_options *options,
 	struct err *err)
 {
-	const struct network *network = network_of(options->word);
-	bool by_handle = network && network->by_handle;
+	const struct catalog_row *row = catalog_of(options->word);
+	const char *option = row ? catalog_places[row->place].option : NULL;
+	const char *typed = str_eq(option, "handle") ? options->handle : options->server;
+	const char *at = options->server ? options->server : row ? row->server : NULL;
 	struct account account = {
 		.network = options->word,
 		.name = options->name,
@@ -255,13 +263,10 @@ add_choose(struct account_command *visit, const struct engine_options *options,
 	};
 	char *server = NULL;
 
-	if (by_handle && !options->handle)
-		return err_set(err, ERR_USAGE, "%s %s --handle HANDLE", options->command,
-			network->name);
-	if (!by_handle && !options->server)
-		return err_set(err, ERR_USAGE, "%s %s --server URL", options->command,
-			options->word);
-	if (options->server && !form_site(options->server, &visit->arena, &server, err))
+	if (option && !typed)
+		return err_set(err, ERR_USAGE, "%s %s --%s %s", options->command,
+			row->name, option, catalog_places[row->place].value);
+	if (at && !form_site(at, &visit->arena, &server, err))
 		return false;
 	if (server)
 		account.server = server;

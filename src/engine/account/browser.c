@@ -141,7 +141,7 @@ browser_sign_in(struct browser *browser, struct session *watch,
 		return err_set(err, ERR_USAGE,
 			"nobody signs in to %s by the browser: give a token on standard "
 			"input",
-			watch->network->title);
+			watch->network->row->title);
 	browser->signin = signin_start(&plan, err);
 	if (!browser->signin)
 		return false;

@@ -71,7 +71,7 @@ known_server(struct session *watch, const char *handle)
 	if (!store_account_list(watch->service->store, watch->arena, &all, &count, &err))
 		return NULL;
 	for (size_t i = 0; i < count; i++)
-		if (str_eq(all[i].network, watch->network->name) &&
+		if (str_eq(all[i].network, watch->network->row->name) &&
 			str_eq_nocase(all[i].handle + (all[i].handle[0] == '@'),
 				handle + (handle[0] == '@')))
 			server = all[i].server;

@@ -166,7 +166,7 @@ link_at(const char *text, uint32_t before)
 
 /* Clusters, with links and mentions at their own rates. */
 static int64_t
-count_mastodon(const char *text, int per_link)
+count_characters(const char *text, int per_link)
 {
 	const char *plain = text; /* from here on nothing is counted yet */
 	uint32_t before = 0;
@@ -193,7 +193,7 @@ count_mastodon(const char *text, int per_link)
 /* Two limits as one number: bytes count where they are nearer to theirs, which is ten
  * times that of clusters. */
 static int64_t
-count_bluesky(const char *text)
+count_graphemes(const char *text)
 {
 	size_t len = strlen(text);
 	int64_t clusters = (int64_t)utf8_count_clusters(text, len);
@@ -218,11 +218,13 @@ length_of(const struct length_limit *limit, const char *text, const char *subjec
 		count = (int64_t)(utf8_count_codes(text, strlen(text)) +
 			utf8_count_codes(warning, strlen(warning)));
 		break;
-	case LENGTH_MASTODON:
-		count = count_mastodon(text, per_link) +
+	case LENGTH_CHARACTERS:
+		count = count_characters(text, per_link) +
 			(int64_t)utf8_count_clusters(warning, strlen(warning));
 		break;
-	case LENGTH_BLUESKY: count = count_bluesky(text) + count_bluesky(warning); break;
+	case LENGTH_GRAPHEMES:
+		count = count_graphemes(text) + count_graphemes(warning);
+		break;
 	case LENGTH_RULE_COUNT: break;
 	}
 	return count < INT_MAX ? (int)count : INT_MAX;

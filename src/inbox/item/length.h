@@ -10,9 +10,9 @@
 #define LENGTH_RULES(X)                                                   \
 	X(LENGTH_CLUSTERS, "clusters", "what a reader calls a character") \
 	X(LENGTH_CODES, "codes", "Unicode code points")                   \
-	X(LENGTH_BLUESKY, "bluesky",                                      \
+	X(LENGTH_GRAPHEMES, "graphemes",                                  \
 		"clusters, or a tenth of the bytes where that is more")   \
-	X(LENGTH_MASTODON, "mastodon",                                    \
+	X(LENGTH_CHARACTERS, "characters",                                \
 		"clusters; a link counts 23 (or what the server says), a mention without its host")
 
 enum length_rule {

@@ -5,25 +5,8 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/mem.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
-
-static const struct mention_rule rules[] = {
-	{ .network = "mastodon", .by_host = true, .decides = true },
-	{ .network = "bluesky" },
-};
-
-const struct mention_rule *
-mention_rule_of(const char *network)
-{
-	static const struct mention_rule none = { .network = NULL };
-
-	for (size_t i = 0; i < COUNT(rules); i++)
-		if (str_eq(network, rules[i].network))
-			return &rules[i];
-	return &none;
-}
 
 static bool
 is_name(char c)
@@ -157,10 +140,12 @@ at_link(const char *text, uint32_t before)
 static size_t
 found_at(struct mention_walk *walk)
 {
-	if (!walk->rule->network || *walk->next != '@')
+	if (*walk->next != '@')
 		return 0;
 	if (walk->rule->by_host)
 		return mention_at(walk->next, walk->before, &walk->name);
+	if (!walk->rule->by_handle)
+		return 0;
 	walk->name = mention_handle_at(walk->next);
 	return is_blank_or_end(walk->before) || walk->before == '(' ? walk->name : 0;
 }

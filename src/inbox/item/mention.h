@@ -11,14 +11,10 @@ struct arena;
 
 /* How a network reads mentions. */
 struct mention_rule {
-	const char *network;
-	bool by_host; /* "@user@host", or "@user" for people of our own server; else
-		       * "@name.host" */
-	bool decides; /* a message that is not for all is read by whom it mentions */
+	bool by_host; /* "@user@host", or "@user" for people of our own server; or … */
+	bool by_handle; /* … "@name.host"; with neither, none is found */
+	bool decides;   /* a message that is not for all is read by whom it mentions */
 };
-
-/* By the network's name; the rule of an unknown one finds nothing. */
-const struct mention_rule *mention_rule_of(const char *network);
 
 /* The bytes of the "@user@host" or "@user" that begins at this "@"; 0 when it is none.
  * `before` is the code point before it, 0 at the beginning. `name` is filled with the

@@ -19,8 +19,7 @@
 static const char *const streams[] = { "inbox", "ours", NULL };
 
 const struct network network_bluesky = {
-	.name = "bluesky",
-	.title = "Bluesky",
+	.row = &catalog_bluesky,
 	.streams = streams,
 	.steps = {
 		[OP_RESOLVE] = { bluesky_resolve_ask, bluesky_resolve_read },
@@ -47,16 +46,12 @@ const struct network network_bluesky = {
 		[OP_UNBLOCK] = { bluesky_people_ask_block, bluesky_people_read_block },
 		[OP_REPORT] = { bluesky_people_ask_report, bluesky_people_read_report },
 	},
-	.cannot = {
-		[OP_LISTEN] = "Bluesky has no stream for one account; it is asked instead",
-	},
 	.items_most = BLUESKY_ITEMS,
 	.rate_headers = { "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset" },
 	.key_of = tid_of,
 	.is_key = tid_is,
 	.oauth = &oauth_atproto,
-	.by_handle = true,
-	.no_mention = true,
+	.portable_id = true,
 };
 
 static void

@@ -1,5 +1,4 @@
-/* Bluesky (the AT protocol): what its files share. Nobody else includes this but
- * network.c, for the table.
+/* Bluesky (the AT protocol): what its files share.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_BLUESKY_BLUESKY_H
 #define NETWORKS_BLUESKY_BLUESKY_H
@@ -14,8 +13,6 @@
 struct arena;
 struct err;
 struct json;
-
-extern const struct network network_bluesky;
 
 #define BLUESKY_POST   "app.bsky.feed.post"
 #define BLUESKY_LIKE   "app.bsky.feed.like"

@@ -31,8 +31,7 @@ static const struct oauth_way way = {
 };
 
 const struct network network_mastodon = {
-	.name = "mastodon",
-	.title = "Mastodon",
+	.row = &catalog_mastodon,
 	.streams = streams,
 	.oauth = &way,
 	.steps = {
@@ -55,13 +54,6 @@ const struct network network_mastodon = {
 		[OP_BLOCK] = { mastodon_people_ask, mastodon_people_read },
 		[OP_UNBLOCK] = { mastodon_people_ask, mastodon_people_read },
 		[OP_REPORT] = { mastodon_people_ask_report, mastodon_people_read },
-	},
-	.cannot = {
-		[OP_RESOLVE] = "a Mastodon account is named with its server",
-		[OP_SIGNIN] = "Mastodon gives no token for a password",
-		[OP_RENEW] = "Mastodon's tokens are not renewed",
-		[OP_HIDE] = "Mastodon cannot hide a reply from others",
-		[OP_UNHIDE] = "Mastodon cannot hide a reply from others",
 	},
 	.keeps_key = mastodon_server_keeps_key,
 	.items_most = MASTODON_ITEMS,

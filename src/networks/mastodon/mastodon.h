@@ -1,5 +1,4 @@
-/* Mastodon and the servers that speak its client API: what its files share. Nobody else
- * includes this but network.c, for the table.
+/* Mastodon and the servers that speak its client API: what its files share.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_MASTODON_MASTODON_H
 #define NETWORKS_MASTODON_MASTODON_H
@@ -14,8 +13,6 @@
 struct arena;
 struct err;
 struct json;
-
-extern const struct network network_mastodon;
 
 /* The most entries that every server gives on one page. */
 #define MASTODON_PAGE 40

@@ -4,6 +4,7 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "networks/catalog.h"
 #include "store/account/brand.h"
 #include "store/db/search.h"
 #include "store/fold/conversations.h"
@@ -17,11 +18,13 @@
 	"a.visibility, a.length_rule, a.length_max, a.length_per_link, a.software, a.quirks, "  \
 	"a.listen, a.cannot, a.demo, a.connected_at, a.import_since, a.fetched_at, a.next_at, " \
 	"a.doing, a.error, a.error_code, a.error_at, a.missed, a.streaming, c.waiting, "        \
-	"a.no_mention, a.known_until, a.skew, a.pause_until, a.spare_at"
+	"a.known_until, a.skew, a.pause_until, a.spare_at"
 
 static void
 read_account(struct query *q, struct arena *arena, struct account *account)
 {
+	const struct catalog_row *row = catalog_of(db_text(q, 1));
+
 	*account = (struct account){
 		.id = db_int(q, 0),
 		.network = db_text_copy(q, 1, arena),
@@ -49,14 +52,15 @@ read_account(struct query *q, struct arena *arena, struct account *account)
 		.missed = db_text_copy(q, 25, arena),
 		.streaming = db_bool(q, 26),
 		.waiting = db_int(q, 27),
-		.no_mention = db_bool(q, 28),
-		.known_until = db_int(q, 29),
-		.skew = db_int(q, 30),
-		.pause_until = db_int(q, 31),
-		.spare_at = db_int(q, 32),
+		.known_until = db_int(q, 28),
+		.skew = db_int(q, 29),
+		.pause_until = db_int(q, 30),
+		.spare_at = db_int(q, 31),
 	};
 	item_visibility_of(db_text(q, 8), &account->visibility);
-	length_rule_of(db_text(q, 9), &account->limit.rule);
+	/* Before rules had names of their own, they were those of networks. */
+	if (!length_rule_of(db_text(q, 9), &account->limit.rule) && row)
+		account->limit.rule = row->length;
 }
 
 struct knowledge
@@ -256,7 +260,7 @@ renew_account(struct store *store, const struct account *account, struct err *er
 		value_int(account->limit.max), value_int(account->limit.per_link),
 		value_text(account->software), value_text(account->quirks),
 		value_text(account->listen), value_text(account->cannot),
-		value_int(account->import_since), value_int(account->no_mention) };
+		value_int(account->import_since) };
 
 	/* An import can go further back than before; it never comes nearer. */
 	return db_run(store->db,
@@ -264,7 +268,7 @@ renew_account(struct store *store, const struct account *account, struct err *er
 		"length_rule = $6, length_max = $7, length_per_link = $8, software = $9, "
 		"quirks = $10, "
 		"listen = $11, cannot = $12, import_since = CASE WHEN $13 < import_since THEN $13 "
-		"ELSE import_since END, no_mention = $14 WHERE id = $1",
+		"ELSE import_since END WHERE id = $1",
 		with, COUNT(with), NULL, err);
 }
 

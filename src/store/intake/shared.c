@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "inbox/item/mention.h"
+#include "networks/catalog.h"
 #include "store/journal/events.h"
 #include "store/private.h"
 #include "store/read/item.h"
@@ -146,7 +147,7 @@ struct copy {
 static int64_t
 place_named(const char *text, const char *network, const char *handle)
 {
-	struct mention_walk walk = { .rule = mention_rule_of(network), .next = text };
+	struct mention_walk walk = { .rule = catalog_mentions(network), .next = text };
 
 	while (mention_next(&walk))
 		if (mention_is(&walk, handle, handle))

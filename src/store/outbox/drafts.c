@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "networks/catalog.h"
 #include "store/fold/conversations.h"
 #include "store/journal/events.h"
 #include "store/outbox/outbox.h"
@@ -28,15 +29,17 @@ their_language(const struct talk *talk)
 struct draft_place
 store_drafts_place(const struct talk *talk, const char *language)
 {
+	const struct catalog_row *row = catalog_of(talk->account.network);
+
 	return (struct draft_place){
 		.to = talk->answer_to,
-		.network = talk->account.network,
+		.mentions = catalog_mentions(talk->account.network),
 		.account = talk->account.name,
 		.us = talk->account.handle,
 		.cannot = talk->account.cannot,
 		.limit = talk->account.limit,
 		.usual = talk->account.visibility,
-		.no_mention = talk->account.no_mention,
+		.needs_mention = !row || row->needs_mention,
 		.language = str_is_empty(language) ? their_language(talk) : language,
 	};
 }

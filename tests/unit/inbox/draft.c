@@ -15,8 +15,12 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "inbox/draft.h"
+#include "inbox/item/mention.h"
 
 static struct arena arena;
+
+static const struct mention_rule by_host = { .by_host = true, .decides = true };
+static const struct mention_rule by_handle = { .by_handle = true };
 
 static struct mention tom[] = { { "2", "@tom@moss.example" } };
 
@@ -37,10 +41,11 @@ place(void)
 {
 	return (struct draft_place){
 		.to = &question,
-		.network = "mastodon",
+		.mentions = &by_host,
+		.needs_mention = true,
 		.account = "brand",
 		.us = "@brand@home.example",
-		.limit = { .rule = LENGTH_MASTODON, .max = 100, .per_link = 23 },
+		.limit = { .rule = LENGTH_CHARACTERS, .max = 100, .per_link = 23 },
 	};
 }
 
@@ -96,7 +101,7 @@ a_new_one_inherits_warning_visibility_and_language(void **state)
 	assert_int_equal(draft.visibility, VISIBLE_DIRECT);
 	assert_string_equal(draft.answers, "1001");
 	here.language = "pt-BR";
-	here.no_mention = true;
+	here.needs_mention = false;
 	draft_begin(&here, &arena, &draft);
 	assert_string_equal(draft.language, "pt-BR");
 	assert_string_equal(draft.text, "");
@@ -189,7 +194,7 @@ a_private_reply_without_a_reader_is_refused(void **state)
 	leaves(&here, &draft);
 
 	/* Where mentions decide nothing. */
-	here.network = "bluesky";
+	here.mentions = &by_handle;
 	draft.text = "For all who follow us";
 	leaves(&here, &draft);
 }

@@ -16,9 +16,9 @@
 
 static const struct length_limit clusters = { .rule = LENGTH_CLUSTERS, .max = 500 };
 static const struct length_limit codes = { .rule = LENGTH_CODES, .max = 5000 };
-static const struct length_limit bluesky = { .rule = LENGTH_BLUESKY, .max = 300 };
+static const struct length_limit bluesky = { .rule = LENGTH_GRAPHEMES, .max = 300 };
 static const struct length_limit mastodon = {
-	.rule = LENGTH_MASTODON,
+	.rule = LENGTH_CHARACTERS,
 	.max = 500,
 	.per_link = 23,
 };
@@ -193,7 +193,7 @@ a_long_text_is_counted_in_one_go(void **state)
 static void
 a_rate_that_is_absurd_does_not_overflow(void **state)
 {
-	struct length_limit absurd = { .rule = LENGTH_MASTODON, .per_link = INT32_MAX };
+	struct length_limit absurd = { .rule = LENGTH_CHARACTERS, .per_link = INT32_MAX };
 
 	(void)state;
 	assert_int_equal(length_of(&absurd, "https://a.example https://b.example", NULL),

@@ -107,7 +107,7 @@ networks_are_found_by_name_and_are_whole(void **state)
 	for (size_t i = 0; networks[i] != NULL; i++) {
 		const struct network *network = networks[i];
 
-		assert_ptr_equal(network_of(network->name), network);
+		assert_ptr_equal(network_of(network->row->name), network);
 		assert_non_null(network->streams[0]);
 		assert_non_null(network->streams[1]);
 		for (int verb = 0; verb < OP_COUNT; verb++) {
@@ -115,8 +115,8 @@ networks_are_found_by_name_and_are_whole(void **state)
 
 			/* Both, or neither and a sentence why. */
 			assert_true((step->ask == NULL) == (step->read == NULL));
-			assert_true(
-				(step->ask == NULL) == (network->cannot[verb] != NULL));
+			assert_true((step->ask == NULL) ==
+				(network->row->cannot[verb] != NULL));
 		}
 	}
 }

@@ -38,7 +38,7 @@ an_account_comes_back_as_it_was_put(void **state)
 		.title = "The Shop",
 		.url = "https://other.example/@shop",
 		.visibility = VISIBLE_UNLISTED,
-		.limit = { LENGTH_MASTODON, 600, 23 },
+		.limit = { LENGTH_CHARACTERS, 600, 23 },
 		.software = "mastodon 4.3.2",
 		.quirks = "q",
 		.listen = "wss://x",
@@ -54,7 +54,7 @@ an_account_comes_back_as_it_was_put(void **state)
 	assert_int_equal(back.id, account.id);
 	assert_string_equal(back.title, "The Shop");
 	assert_int_equal(back.visibility, VISIBLE_UNLISTED);
-	assert_int_equal(back.limit.rule, LENGTH_MASTODON);
+	assert_int_equal(back.limit.rule, LENGTH_CHARACTERS);
 	assert_int_equal(back.limit.max, 600);
 	assert_string_equal(back.cannot, "like boost");
 	assert_true(back.demo);

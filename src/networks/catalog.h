@@ -1,0 +1,167 @@
+/* The catalog of networks: what each is called, how its accounts are named and signed in,
+ * how it counts a text, whom an answer must name, and what it can never do. Data alone, so
+ * that heed, which links no code of any network, shows and explains all of them.
+ *
+ * A new network is a folder beside this file and a row here.
+ * SPDX-License-Identifier: MIT */
+#ifndef NETWORKS_CATALOG_H
+#define NETWORKS_CATALOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "inbox/item/length.h"
+#include "inbox/item/mention.h"
+#include "networks/op.h"
+
+struct arena;
+
+/* All networks, in the order in which they are offered. The row of each is
+ * `catalog_NAME`, its code `network_NAME` in the folder NAME. */
+#define CATALOG(X)  \
+	X(mastodon) \
+	X(bluesky)
+
+/* X(place, name, its option, the option's value, what it is, of what, as a question) */
+#define CATALOG_PLACES(X)                                                           \
+	X(PLACE_SERVER, "server", "server", "URL", "server's name",                 \
+		"The name of the %s server", "Where is your account?")              \
+	X(PLACE_SITE, "site", "server", "URL", "site's address",                    \
+		"The address of the %s site", "Where is your account?")             \
+	X(PLACE_HANDLE, "handle", "handle", "HANDLE", "handle", "Your %s handle",   \
+		"Who are you there?")                                               \
+	X(PLACE_NONE, "none", NULL, NULL, NULL, "Every %s account is in one place", \
+		"Where is your account?")
+
+/* What an account is named by. */
+enum catalog_place {
+#define X(place, name, option, value, noun, about, question) place,
+	CATALOG_PLACES(X)
+#undef X
+		CATALOG_PLACE_COUNT
+};
+
+struct catalog_place_row {
+	const char *name;     /* "server" */
+	const char *option;   /* of `heed account add`; NULL: nothing is typed */
+	const char *value;    /* of that option: "URL" */
+	const char *noun;     /* "server's name" */
+	const char *about;    /* a sentence with one %s for the network's title */
+	const char *question; /* "Where is your account?" */
+};
+
+extern const struct catalog_place_row catalog_places[CATALOG_PLACE_COUNT];
+
+/* How far answers to answers are nested. */
+enum catalog_threads {
+	THREADS_TREE,      /* each answer names what it answers */
+	THREADS_ONE_LEVEL, /* answers to answers are filed under the first */
+	THREADS_FLAT,
+	CATALOG_THREADS_COUNT,
+};
+
+/* Where our own answers are found, those written elsewhere among them. */
+enum catalog_own {
+	OWN_STREAM, /* one list has them all */
+	OWN_THREAD, /* only the threads have them */
+	CATALOG_OWN_COUNT,
+};
+
+/* How it was shown that heed works there. */
+enum catalog_proof {
+	PROVED_SERVERS,       /* real servers, run by the tests */
+	PROVED_DESCRIPTION,   /* a server made from the network's own description */
+	PROVED_RECORDED,      /* recorded answers */
+	PROVED_DOCUMENTATION, /* nothing but its documentation */
+	CATALOG_PROOF_COUNT,
+};
+
+/* What is typed to sign in without a browser. */
+struct catalog_field {
+	const char *name; /* "app password" */
+	bool secret;      /* it is not shown */
+};
+
+#define CATALOG_FIELDS 4
+
+struct catalog_row {
+	const char *name;  /* as in commands */
+	const char *title; /* as people call it */
+	const char *sign;  /* two letters, unlike those of all others */
+
+	enum catalog_place place;
+	const char *example; /* of what names an account; NULL: nothing does */
+	const char *server;  /* PLACE_NONE: where they all are, as a base URL */
+	struct catalog_field fields[CATALOG_FIELDS]; /* as far as they have names */
+	const char
+		*recipe; /* how the last one is made: a sentence, one %s for the place */
+	const char *by_hand; /* what is pasted after signing in by a browser elsewhere;
+	                      * NULL: nobody signs in by a browser */
+
+	enum length_rule length;
+	struct mention_rule mentions;
+	bool needs_mention; /* an answer reaches its reader only by naming them */
+
+	enum catalog_threads threads;
+	enum catalog_own own;
+	enum catalog_proof proved;
+	bool practice;      /* the practice community speaks its API */
+	const char *remark; /* what else people should know; NULL */
+
+	/* What can never be done there, and why; NULL: it can. */
+	const char *cannot[OP_COUNT];
+};
+
+#define X(name) extern const struct catalog_row catalog_##name;
+CATALOG(X)
+#undef X
+
+/* Ends with NULL. */
+extern const struct catalog_row *const catalog[];
+
+/* The one whose API the practice community speaks. */
+const struct catalog_row *catalog_practice(void);
+
+/* By name; NULL. */
+const struct catalog_row *catalog_of(const char *name);
+
+/* "Mastodon" and "Ma" for "mastodon". A network that is not known keeps its name, and has
+ * no letters (""). */
+const char *catalog_title(const char *name);
+const char *catalog_sign(const char *name);
+
+/* How a network reads mentions; of one that is not known, a rule that finds none. */
+const struct mention_rule *catalog_mentions(const char *name);
+
+/* "mastodon|bluesky", "mastodon, bluesky", "Mastodon or Bluesky". */
+const char *catalog_choice(struct arena *arena);
+const char *catalog_names(struct arena *arena);
+const char *catalog_titles(struct arena *arena);
+
+/* The network that begins with these letters: the first that does; NULL. */
+const struct catalog_row *catalog_find(const char *letters);
+
+/* "m", the fewest letters by which catalog_find finds it; "m Mastodon, b Bluesky". */
+const char *catalog_letters(const struct catalog_row *row, struct arena *arena);
+const char *catalog_choices(struct arena *arena);
+
+/* "heed account add mastodon --server URL"; with the example in place of URL. */
+const char *catalog_command(const struct catalog_row *row, struct arena *arena);
+const char *catalog_example(const struct catalog_row *row, struct arena *arena);
+
+/* "The name of the Mastodon server". */
+const char *catalog_about_place(const struct catalog_row *row, struct arena *arena);
+
+/* What lets heed in without a browser, the last field: "app password", "an app
+ * password", and how people make one at `place`. */
+const char *catalog_secret(const struct catalog_row *row);
+const char *catalog_a_secret(const struct catalog_row *row, struct arena *arena);
+const char *
+catalog_recipe(const struct catalog_row *row, const char *place, struct arena *arena);
+
+/* Words for what a row says. */
+const char *catalog_threads_name(enum catalog_threads threads);
+const char *catalog_own_name(enum catalog_own own);
+const char *catalog_proof_name(enum catalog_proof proved);
+
+#endif
