@@ -211,7 +211,7 @@ find_account(struct store *store, struct account *account, struct err *err)
 
 	return db_number(store->db,
 		"SELECT id FROM account WHERE network = $1 AND remote_id = $3 "
-		"AND (server = $2 OR $4) ORDER BY server <> $2 LIMIT 1",
+		"AND (server = $2 OR $4 <> 0) ORDER BY server <> $2 LIMIT 1",
 		with, COUNT(with), 0, &account->id, err);
 }
 
@@ -298,9 +298,14 @@ rename_account(struct store *store, const struct account *account, const char *n
 	/* Its hours are told of its name; what stands under the new one was told of
 	 * nobody. */
 	return db_run(store->db,
-		       "UPDATE OR REPLACE hours SET scope = $2 WHERE scope <> $2 "
-		       "AND scope = (SELECT name FROM account WHERE id = $1)",
+		       "DELETE FROM hours WHERE scope = $2 AND valid_from IN "
+		       "(SELECT h.valid_from FROM hours h JOIN account a ON a.name = h.scope "
+		       "WHERE a.id = $1 AND h.scope <> $2)",
 		       with, COUNT(with), NULL, err) &&
+		db_run(store->db,
+			"UPDATE hours SET scope = $2 WHERE scope <> $2 "
+			"AND scope = (SELECT name FROM account WHERE id = $1)",
+			with, COUNT(with), NULL, err) &&
 		db_run(store->db, "UPDATE account SET name = $2 WHERE id = $1", with,
 			COUNT(with), NULL, err);
 }

@@ -127,7 +127,9 @@ add_version(struct store *store, const char *text, int64_t now, struct err *err)
 	/* A clock that was set back does not bring an old promise back. */
 	ok = db_run(store->db,
 		     "INSERT INTO target(valid_from, text) "
-		     "VALUES (max($1, coalesce((SELECT max(valid_from) FROM target), 0)), $2) "
+		     "SELECT CASE WHEN $1 > last THEN $1 ELSE last END, $2 "
+		     "FROM (SELECT coalesce(max(valid_from), 0) AS last FROM target) found "
+		     "WHERE 1 = 1 "
 		     "ON CONFLICT(valid_from) DO UPDATE SET text = excluded.text",
 		     with, COUNT(with), NULL, err) &&
 		store_set_meta(store, "due_behind", 1, err);
@@ -302,10 +304,13 @@ write_events(struct store *store, int64_t now, struct err *err)
 	return db_run(store->db, "UPDATE told AS t SET withdrawn_at = $2" WRONG, wrong,
 		       COUNT(wrong), NULL, err) &&
 		db_run(store->db,
-			"INSERT OR REPLACE INTO told(conversation, since, what, told_at, "
+			"INSERT INTO told(conversation, since, what, told_at, "
 			"target, due_at, withdrawn_at) SELECT c.id, c.waiting_since, "
-			"iif(c.due_key <= a.known_until, 'late', 'soon'), $1, c.target, "
-			"c.due_key, 0" NEWS,
+			"CASE WHEN c.due_key <= a.known_until THEN 'late' ELSE 'soon' END, $1, "
+			"c.target, c.due_key, 0" NEWS
+			" ON CONFLICT(conversation, since, what) DO UPDATE SET "
+			"told_at = excluded.told_at, target = excluded.target, "
+			"due_at = excluded.due_at, withdrawn_at = 0",
 			news, COUNT(news), NULL, err);
 }
 
@@ -331,8 +336,8 @@ store_targets_next_due(struct store *store, int64_t now)
 	int64_t next;
 
 	if (!db_number(store->db,
-		    "SELECT coalesce(min(iif(c.soon_at + a.skew > $1, c.soon_at, c.due_key) "
-		    "+ a.skew), 0) FROM conversation c JOIN account a ON a.id = c.account "
+		    "SELECT coalesce(min(CASE WHEN c.soon_at + a.skew > $1 THEN c.soon_at "
+		    "ELSE c.due_key END + a.skew), 0) FROM conversation c JOIN account a ON a.id = c.account "
 		    "WHERE c.waiting = 1 AND c.due_key + a.skew > $1 AND c.due_key < $2",
 		    with, COUNT(with), 0, &next, NULL))
 		return 0;

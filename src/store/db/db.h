@@ -8,6 +8,7 @@
  *   {like}                      LIKE that does not mind the case of ASCII letters
  *   {cross_join}                a JOIN whose left side is walked
  *   {has_words column, $1}      words_have() (base/text/words.h) of a text
+ *   {joined column}             the texts of a column with blanks between, in their order
  *   {items_matching $1}         SELECT of the ids of items that the search index finds
  *   {people_matching $1}        and of people
  *   {index_item}, {unindex_item}, {index_person}, {unindex_person}

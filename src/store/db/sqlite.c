@@ -220,6 +220,7 @@ static const struct db_word words[] = {
 	{ "like", "LIKE" },
 	{ "cross_join", "CROSS JOIN" },
 	{ "has_words", "has_words(?)" },
+	{ "joined", "group_concat(?, ' ')" },
 	{ "items_matching", "SELECT rowid FROM search WHERE search MATCH ?" },
 	{ "people_matching",
 		"SELECT rowid FROM search_people WHERE search_people MATCH ?" },

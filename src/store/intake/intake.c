@@ -281,7 +281,8 @@ write_known(struct store *store, const struct intake *intake, struct err *err)
 	store->changed = true;
 	return store_heavy_catch_up(store, true, err) &&
 		db_run(store->db,
-			"UPDATE account SET known_until = max(known_until, $2), skew = $3 "
+			"UPDATE account SET known_until = CASE WHEN $2 > known_until "
+			"THEN $2 ELSE known_until END, skew = $3 "
 			"WHERE id = $1",
 			with, COUNT(with), NULL, err);
 }

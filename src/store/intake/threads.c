@@ -65,7 +65,9 @@ join_conversations(struct store *store, int64_t older, int64_t younger, struct e
 		"UPDATE event SET conversation = $1 WHERE conversation = $2",
 		"UPDATE outbox SET conversation = $1 WHERE conversation = $2",
 		"DELETE FROM turn WHERE conversation = $2",
-		"UPDATE OR REPLACE told SET conversation = $1 WHERE conversation = $2",
+		"DELETE FROM told WHERE conversation = $1 AND (since, what) IN "
+		"(SELECT since, what FROM told WHERE conversation = $2)",
+		"UPDATE told SET conversation = $1 WHERE conversation = $2",
 		"INSERT INTO label(conversation, name) SELECT $1, name FROM label "
 		"WHERE conversation = $2 ON CONFLICT DO NOTHING",
 		"DELETE FROM label WHERE conversation = $2",

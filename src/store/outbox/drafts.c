@@ -16,6 +16,9 @@
 	"SELECT d.conversation, c.account, d.agent, d.text, d.subject, d.language, " \
 	"d.visibility, d.answers, d.seen, d.window, d.at FROM draft d JOIN "         \
 	"conversation c ON c.id = d.conversation "
+#define STANDING                                                 \
+	" WHERE conversation = $1 AND dropped = 0 AND agent IN " \
+	"((SELECT agent FROM event WHERE id = $2), '')"
 
 /* What they wrote in, where the message itself does not say. */
 static const char *
@@ -188,7 +191,7 @@ write_draft(struct store *store, const struct draft *draft, struct err *err)
 		return true;
 	return db_run(store->db,
 		       "INSERT INTO draft(conversation, agent, dropped, text, subject, "
-		       "language, visibility, answers, seen, window, at) "
+		       "language, visibility, answers, seen, \"window\", at) "
 		       "VALUES ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10)",
 		       with, COUNT(with), NULL, err) &&
 		outbox_flags(store, draft->conversation, err);
@@ -256,10 +259,12 @@ drafts_put_aside(
 	const struct value with[] = { value_int(conversation), value_int(event) };
 
 	return db_run(store->db,
-		       "UPDATE OR REPLACE draft SET dropped = $2, window = NULL "
-		       "WHERE conversation = $1 AND dropped = 0 AND agent IN "
-		       "((SELECT agent FROM event WHERE id = $2), '')",
+		       "DELETE FROM draft WHERE conversation = $1 AND dropped = $2 AND agent "
+		       "IN (SELECT agent FROM draft" STANDING ")",
 		       with, COUNT(with), NULL, err) &&
+		db_run(store->db,
+			"UPDATE draft SET dropped = $2, \"window\" = NULL" STANDING, with,
+			COUNT(with), NULL, err) &&
 		outbox_flags(store, conversation, err);
 }
 

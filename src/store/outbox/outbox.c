@@ -21,10 +21,10 @@ outbox_flags(struct store *store, int64_t id, struct err *err)
 
 	return db_run(store->db,
 		"UPDATE conversation SET "
-		"draft = EXISTS (SELECT 1 FROM draft d WHERE d.conversation = $1 "
-		"AND d.dropped = 0 AND d.text <> ''), "
-		"sending = (SELECT count(*) FROM outbox o WHERE o.conversation = $1 "
-		"AND o.state IN ('queued', 'sending') AND o.act = 'reply') > 0, "
+		"draft = CASE WHEN EXISTS (SELECT 1 FROM draft d WHERE d.conversation = $1 "
+		"AND d.dropped = 0 AND d.text <> '') THEN 1 ELSE 0 END, "
+		"sending = CASE WHEN EXISTS (SELECT 1 FROM outbox o WHERE o.conversation = $1 "
+		"AND o.state IN ('queued', 'sending') AND o.act = 'reply') THEN 1 ELSE 0 END, "
 		"unsure = coalesce((SELECT max(CASE o.state WHEN 'held' THEN 2 ELSE 1 END) "
 		"FROM outbox o WHERE o.conversation = $1 "
 		"AND o.state IN ('held', 'refused', 'unsure')), 0) WHERE id = $1",

@@ -95,8 +95,8 @@ of_handle(struct store *store, const char *word, struct arena *arena, int64_t *p
 	size_t count;
 
 	if (!find_people(store,
-		    "SELECT p.id, p.handle FROM person p WHERE (p.handle = $1 COLLATE NOCASE "
-		    "OR p.handle = $2 COLLATE NOCASE) " WHO_WROTE,
+		    "SELECT p.id, p.handle FROM person p WHERE (lower(p.handle) = lower($1) "
+		    "OR lower(p.handle) = lower($2)) " WHO_WROTE,
 		    whole, arena, person, &count, &handles, err))
 		return false;
 	if (count > 1)
@@ -107,7 +107,7 @@ of_handle(struct store *store, const char *word, struct arena *arena, int64_t *p
 	if (count == 0 &&
 		!find_people(store,
 			"SELECT p.id, p.handle FROM person p "
-			"WHERE substr(p.handle, 1, $2) = $1 COLLATE NOCASE " WHO_WROTE,
+			"WHERE lower(substr(p.handle, 1, CAST($2 AS INTEGER))) = lower($1) " WHO_WROTE,
 			part, arena, person, &count, &handles, err))
 		return false;
 	if (count == 0)

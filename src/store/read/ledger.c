@@ -17,8 +17,8 @@
 	"t.business, t.due_at"
 #define AGENT  ", t.agent"
 #define TARGET ", t.target"
-#define LABELS                                                                   \
-	", (SELECT group_concat(l.name, ' ') FROM label l WHERE l.conversation " \
+#define LABELS                                                         \
+	", (SELECT {joined l.name} FROM label l WHERE l.conversation " \
 	"= t.conversation)"
 #define TEXTS                                                                       \
 	", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by, "   \

@@ -19,8 +19,8 @@ show_one(struct store *store, const char *agent, int64_t conversation, int64_t r
 		"INSERT INTO shown(agent, conversation, revision, at) "
 		"SELECT $1, id, $3, $4 FROM conversation WHERE id = $2 "
 		"ON CONFLICT(conversation, agent) DO UPDATE SET at = excluded.at, "
-		"revision = CASE WHEN excluded.revision > revision THEN excluded.revision "
-		"ELSE revision END",
+		"revision = CASE WHEN excluded.revision > shown.revision THEN excluded.revision "
+		"ELSE shown.revision END",
 		with, COUNT(with), NULL, err);
 }
 

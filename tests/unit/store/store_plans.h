@@ -35,8 +35,8 @@ static const char *const plans_meant[] = {
 	"WHERE true ORDER BY e.id DESC LIMIT", /* the newest acts */
 	"FROM turn WHERE opened_by = $1",      /* a test's own */
 	/* A person by hand, who is named by a part of their name. */
-	"p.handle = $1 COLLATE NOCASE",
-	"substr(p.handle, 1, $2)",
+	"lower(p.handle) = lower($1)",
+	"substr(p.handle, 1,",
 	"FROM person p WHERE p.handle {like}",
 	"FROM person WHERE handle {like}",
 	"{has_words p.handle",
