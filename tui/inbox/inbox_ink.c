@@ -15,7 +15,7 @@ static bool
 count_waiting(const struct inbox_view *inbox, int64_t *waiting, struct err *err)
 {
 	static const struct filter waits = {
-		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_WAITING
+		.op = FILTER_TERM, .key = FILTER_IS, .number = IS_WAITING
 	};
 	const struct filter *parts[] = { inbox->filter, &waits };
 	const struct filter both = {

@@ -213,10 +213,10 @@ bool
 inbox_rows_load(struct inbox_view *inbox, struct err *err)
 {
 	static const struct filter late = {
-		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_LATE
+		.op = FILTER_TERM, .key = FILTER_IS, .number = IS_LATE
 	};
 	static const struct filter unknown = {
-		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_UNKNOWN
+		.op = FILTER_TERM, .key = FILTER_IS, .number = IS_UNKNOWN
 	};
 	struct app *app = inbox->view.app;
 	struct inbox_window *rows = &inbox->rows;

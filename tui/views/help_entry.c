@@ -100,28 +100,38 @@ collect_keys(struct collecting *to)
 }
 
 static void
-collect_queries(struct collecting *to)
+add_query(struct collecting *to, const char *keys, const char *about)
 {
-	for (size_t i = 0; i < FILTER_KEY_COUNT; i++) {
-		const struct filter_key_row *row = &filter_keys[i];
-
-		add_entry(to,
-			&(struct help_entry){ .group = "In a query",
-				.keys = row->name[0]
-					? arena_printf(to->arena, "%s:", row->name)
-					: row->values,
-				.about = row->name[0] ? arena_printf(to->arena, "%s: %s",
-								row->meaning, row->values)
-						      : row->meaning,
-				.words = "query limit search filter",
-				.role = ROLE_NOTE });
-	}
 	add_entry(to,
 		&(struct help_entry){ .group = "In a query",
-			.keys = "-word  or  ( )",
-			.about = "not this; one of two; together",
-			.words = "query limit search filter not and",
+			.keys = keys,
+			.about = about,
+			.words = "query limit search filter",
 			.role = ROLE_NOTE });
+}
+
+static void
+collect_queries(struct collecting *to)
+{
+	struct filter_value value;
+
+	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++) {
+		const struct filter_key_row *row = &filter_keys[key];
+		const char *takes = filter_key_takes(key, to->arena);
+
+		if (!row->name[0])
+			add_query(to, takes, row->meaning);
+		else
+			add_query(to, arena_printf(to->arena, "%s:", row->name),
+				arena_printf(to->arena, "%s: %s", row->meaning, takes));
+		for (size_t i = 0; filter_key_value(key, i, &value); i++)
+			if (value.meaning)
+				add_query(to,
+					arena_printf(to->arena, "%s:%s", row->name,
+						value.name),
+					value.meaning);
+	}
+	add_query(to, "-word  or  ( )", "not this; one of two; together");
 }
 
 static void

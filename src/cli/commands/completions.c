@@ -33,11 +33,14 @@ takes_file(const struct option *option)
 	return str_eq(option->value, "FILE") || str_eq(option->value, "PATH");
 }
 
-/* The values of a key that can be listed: "waiting|answered|…". */
-static bool
-has_values(const struct filter_key_row *key)
+/* The values of a key that lists them, with blanks between. */
+static void
+put_values(FILE *to, enum filter_key key)
 {
-	return !str_is_empty(key->name) && strchr(key->values, '|');
+	struct filter_value value;
+
+	for (size_t i = 0; filter_key_value(key, i, &value); i++)
+		fprintf(to, "%s%s", i > 0 ? " " : "", value.name);
 }
 
 static bool
@@ -96,11 +99,11 @@ bash_keys(FILE *to)
 	      "\telif [[ $prev == : ]]; then key=${COMP_WORDS[COMP_CWORD-2]}\n\tfi\n"
 	      "\tcase $key in\n",
 		to);
-	for (int i = 0; i < FILTER_KEY_COUNT; i++) {
-		if (!has_values(&filter_keys[i]))
+	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++) {
+		if (!filter_keys[key].values)
 			continue;
-		fprintf(to, "\t%s) COMPREPLY=($(compgen -W '", filter_keys[i].name);
-		put_choices(to, filter_keys[i].values);
+		fprintf(to, "\t%s) COMPREPLY=($(compgen -W '", filter_keys[key].name);
+		put_values(to, key);
 		fputs("' -- \"$cur\")); return ;;\n", to);
 	}
 	fputs("\tesac\n", to);
@@ -167,14 +170,14 @@ static void
 zsh_query(FILE *to)
 {
 	fputs("_heed_query() {\n\tif compset -P 1 'is:'; then compadd", to);
-	for (int i = 0; i < FILTER_KEY_COUNT; i++) {
-		if (!has_values(&filter_keys[i]))
+	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++) {
+		if (!filter_keys[key].values)
 			continue;
-		if (i != FILTER_IS)
+		if (key != FILTER_IS)
 			fprintf(to, "\telif compset -P 1 '%s:'; then compadd",
-				filter_keys[i].name);
+				filter_keys[key].name);
 		fputs(" -- ", to);
-		put_choices(to, filter_keys[i].values);
+		put_values(to, key);
 		putc('\n', to);
 	}
 	fputs("\telse compadd -S '' --", to);
@@ -250,16 +253,19 @@ fish_options(FILE *to, const char *when, const struct option *table)
 static void
 fish_query(FILE *to, const char *when)
 {
-	for (int i = 0; i < FILTER_KEY_COUNT; i++) {
-		char **values;
-		struct arena scratch = { 0 };
-		size_t count = str_split(filter_keys[i].values, '|', &scratch, &values);
+	struct filter_value value;
 
-		for (size_t v = 0; has_values(&filter_keys[i]) && v < count; v++)
-			fprintf(to, "complete -c heed %s -a %s:%s\n", when,
-				filter_keys[i].name, values[v]);
-		arena_release(&scratch);
-	}
+	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++)
+		for (size_t i = 0; filter_key_value(key, i, &value); i++) {
+			fprintf(to, "complete -c heed %s -a %s:%s", when,
+				filter_keys[key].name, value.name);
+			if (value.meaning) {
+				fputs(" -d '", to);
+				put_quoted(to, value.meaning, "");
+				putc('\'', to);
+			}
+			putc('\n', to);
+		}
 }
 
 static void

@@ -50,7 +50,7 @@ take_figures(struct cli *cli, const struct filter *filter, struct count_figures 
 	struct err *err)
 {
 	static const struct filter unknown = {
-		.op = FILTER_TERM, .key = FILTER_IS, .is = IS_UNKNOWN
+		.op = FILTER_TERM, .key = FILTER_IS, .number = IS_UNKNOWN
 	};
 	const struct filter *wide = filter_widen(filter, &cli->arena);
 	const struct filter *parts[] = { wide, &unknown };

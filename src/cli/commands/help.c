@@ -34,20 +34,40 @@ static const struct {
 };
 
 static void
-help_queries(struct print *print)
+help_query_value(struct print *print, enum filter_key key,
+	const struct filter_value *value, struct arena *arena)
+{
+	if (value->meaning)
+		print_table_row(print,
+			(struct print_cell[]){
+				{ .text = arena_printf(arena, "%s:%s",
+					  filter_keys[key].name, value->name) },
+				{ .text = "" }, { .text = value->meaning } });
+}
+
+static void
+help_queries(struct print *print, struct arena *arena)
 {
 	static const struct column columns[] = {
 		{ "name", "key", CELL_TEXT, 0 },
 		{ "values", "takes", CELL_TEXT, 12 },
 		{ "meaning", "what it selects", CELL_TEXT, 20 },
 	};
+	struct filter_value value;
 
 	print_table(print, columns, COUNT(columns));
-	for (int i = 0; i < FILTER_KEY_COUNT; i++)
+	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++) {
+		bool told =
+			!print->json && filter_key_value(key, 0, &value) && value.meaning;
+
 		print_table_row(print,
-			(struct print_cell[]){ { .text = filter_keys[i].name },
-				{ .text = filter_keys[i].values },
-				{ .text = filter_keys[i].meaning } });
+			(struct print_cell[]){ { .text = filter_keys[key].name },
+				{ .text = told ? "one of these:"
+					       : filter_key_takes(key, arena) },
+				{ .text = filter_keys[key].meaning } });
+		for (size_t i = 0; filter_key_value(key, i, &value); i++)
+			help_query_value(print, key, &value, arena);
+	}
 	print_table_end(print);
 }
 
@@ -71,7 +91,7 @@ static bool
 help_topic(struct cli *cli, const char *topic)
 {
 	if (str_eq(topic, "queries"))
-		help_queries(&cli->print);
+		help_queries(&cli->print, &cli->arena);
 	else if (str_eq(topic, "actions"))
 		keys_actions(&cli->print);
 	else if (str_eq(topic, "exits"))

@@ -14,12 +14,6 @@
 #define LENGTH_MAX 4096
 #define DEPTH_MAX  64
 
-const struct filter_key_row filter_keys[] = {
-#define X(key, name, values, meaning) [key] = { name, values, meaning },
-	FILTER_KEYS(X)
-#undef X
-};
-
 /* Parts of an ALL_OF or ANY_OF while they are read. */
 struct parts {
 	const struct filter **at;
@@ -184,19 +178,7 @@ filter_parse(const char *query, struct arena *arena, const struct filter **filte
 bool
 filter_is_of_turn(const struct filter *filter)
 {
-	if (filter->op != FILTER_TERM)
-		return false;
-	switch (filter->key) {
-	case FILTER_BEGUN:
-	case FILTER_ANSWERED:
-	case FILTER_CLOSED:
-	case FILTER_WAITED:
-	case FILTER_BUSINESS:
-	case FILTER_WEEKDAY:
-	case FILTER_HOUR:
-	case FILTER_TURN: return true;
-	default: return false;
-	}
+	return filter->op == FILTER_TERM && filter_keys[filter->key].of_turn;
 }
 
 bool
@@ -217,8 +199,8 @@ filter_widen(const struct filter *filter, struct arena *arena)
 
 	*wide = *filter;
 	if (filter->op == FILTER_TERM) {
-		wide->widely = (filter->key == FILTER_IS && filter->is == IS_LATE) ||
-			(filter->key == FILTER_TURN && filter->turn == IS_MISSED);
+		wide->widely = (filter->key == FILTER_IS && filter->number == IS_LATE) ||
+			(filter->key == FILTER_TURN && filter->number == IS_MISSED);
 		return wide;
 	}
 	wide->parts = ARENA_ARRAY(arena, const struct filter *, filter->n_parts);

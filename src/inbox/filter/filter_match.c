@@ -25,76 +25,112 @@ filter_says(const char *text, const char *words, const char *word)
 	return str_find_nocase(text, word) != NULL;
 }
 
-static bool
-has_word(const struct filter_facts *facts, const char *word)
+bool
+filter_match_text(const struct filter *term, const struct filter_facts *facts)
 {
 	struct arena arena = { 0 };
-	const char *words = words_query(word, &arena);
-	bool has = filter_says(facts->handle, words, word) ||
-		filter_says(facts->name, words, word);
+	const char *words = words_query(term->value, &arena);
+	bool has = filter_says(facts->handle, words, term->value) ||
+		filter_says(facts->name, words, term->value);
 
 	for (size_t i = 0; i < facts->n_texts && !has; i++)
-		has = filter_says(facts->texts[i], words, word);
+		has = filter_says(facts->texts[i], words, term->value);
 	arena_release(&arena);
 	return has;
 }
 
-static bool
-is_state(const struct filter_facts *facts, enum filter_is is)
+bool
+filter_match_any(const struct filter *term, const struct filter_facts *facts)
 {
-	switch (is) {
-	case IS_ANY: return true;
-	case IS_DIRECT: return facts->direct;
-	case IS_LIKED: return facts->liked;
-	case IS_CHANGED: return facts->changed;
-	case IS_FOUND: return facts->found;
-	default: assert(!"a lasting filter"); return false;
-	}
+	(void)term;
+	(void)facts;
+	return true;
 }
 
-static bool
-is_account(const struct filter_facts *facts, const char *value)
+bool
+filter_match_direct(const struct filter *term, const struct filter_facts *facts)
+{
+	(void)term;
+	return facts->direct;
+}
+
+bool
+filter_match_liked(const struct filter *term, const struct filter_facts *facts)
+{
+	(void)term;
+	return facts->liked;
+}
+
+bool
+filter_match_changed(const struct filter *term, const struct filter_facts *facts)
+{
+	(void)term;
+	return facts->changed;
+}
+
+bool
+filter_match_found(const struct filter *term, const struct filter_facts *facts)
+{
+	(void)term;
+	return facts->found;
+}
+
+bool
+filter_match_network(const struct filter *term, const struct filter_facts *facts)
+{
+	return str_eq_nocase(facts->network, term->value);
+}
+
+bool
+filter_match_account(const struct filter *term, const struct filter_facts *facts)
 {
 	const char *handle = without_at(facts->account_handle);
 
-	return str_find_nocase(facts->account, value) == facts->account ||
-		str_find_nocase(handle, without_at(value)) == handle;
+	return str_find_nocase(facts->account, term->value) == facts->account ||
+		str_find_nocase(handle, without_at(term->value)) == handle;
+}
+
+bool
+filter_match_from(const struct filter *term, const struct filter_facts *facts)
+{
+	return str_find_nocase(facts->handle, term->value) ||
+		str_find_nocase(facts->name, term->value);
+}
+
+bool
+filter_match_kind(const struct filter *term, const struct filter_facts *facts)
+{
+	return str_eq(facts->kind, term->value) ||
+		(str_eq(term->value, "direct") && facts->direct);
+}
+
+bool
+filter_match_has(const struct filter *term, const struct filter_facts *facts)
+{
+	return label_among(facts->has, term->value);
+}
+
+bool
+filter_match_lang(const struct filter *term, const struct filter_facts *facts)
+{
+	const char *language = str_or_empty(facts->language);
+
+	return str_find_nocase(language, term->value) == language;
+}
+
+bool
+filter_match_label(const struct filter *term, const struct filter_facts *facts)
+{
+	return label_among(facts->labels, term->value);
 }
 
 static bool
 match_term(const struct filter *term, const struct filter_facts *facts)
 {
-	const char *value = term->value;
-	const char *language = str_or_empty(facts->language);
+	filter_matcher *match = filter_key_matcher(term);
 
-	switch (term->key) {
-	case FILTER_TEXT: return has_word(facts, value);
-	case FILTER_IS: return is_state(facts, term->is);
-	case FILTER_NETWORK: return str_eq_nocase(facts->network, value);
-	case FILTER_ACCOUNT: return is_account(facts, value);
-	case FILTER_FROM:
-		return str_find_nocase(facts->handle, value) ||
-			str_find_nocase(facts->name, value);
-	case FILTER_KIND:
-		return str_eq(facts->kind, value) ||
-			(str_eq(value, "direct") && facts->direct);
-	case FILTER_HAS: return label_among(facts->has, value);
-	case FILTER_LANG: return str_find_nocase(language, value) == language;
-	case FILTER_LABEL: return label_among(facts->labels, value);
-	case FILTER_WAITING:
-	case FILTER_AGE:
-	case FILTER_BEGUN:
-	case FILTER_ANSWERED:
-	case FILTER_CLOSED:
-	case FILTER_WAITED:
-	case FILTER_BUSINESS:
-	case FILTER_WEEKDAY:
-	case FILTER_HOUR:
-	case FILTER_TURN:
-	case FILTER_KEY_COUNT: break;
-	}
-	assert(!"a lasting filter");
-	return false;
+	assert(match); /* a lasting filter */
+	return match && match(term, facts);
 }
 
 bool
@@ -120,18 +156,8 @@ filter_match(const struct filter *filter, const struct filter_facts *facts)
 bool
 filter_match_is_lasting(const struct filter *filter)
 {
-	if (filter_is_of_turn(filter))
-		return false;
 	if (filter->op == FILTER_TERM)
-		switch (filter->key) {
-		case FILTER_WAITING:
-		case FILTER_AGE: return false;
-		case FILTER_IS:
-			return filter->is == IS_ANY || filter->is == IS_DIRECT ||
-				filter->is == IS_LIKED || filter->is == IS_CHANGED ||
-				filter->is == IS_FOUND;
-		default: return true;
-		}
+		return filter_key_matcher(filter) != NULL;
 	for (size_t i = 0; i < filter->n_parts; i++)
 		if (!filter_match_is_lasting(filter->parts[i]))
 			return false;

@@ -44,27 +44,4 @@ void query_release(struct where *where);
  * many. */
 int query_value(struct where *where, struct value value, struct err *err);
 
-/* --- query_words.c: the terms that look into texts --- */
-
-/* '%' around a text whose own %, _ and \ stand for themselves. */
-char *query_words_like(const char *text, struct arena *arena);
-
-/* "(…)": somebody said this word, or is called so. `alone`: nothing else widens the
- * selection. */
-bool query_words_has(struct store *store, const char *word, bool alone,
-	struct arena *arena, struct where *where, struct err *err);
-/* "(…)": the person's handle or name holds this. */
-bool query_words_from(struct store *store, const char *name, struct arena *arena,
-	struct where *where, struct err *err);
-/* "…": it has this label. */
-bool query_words_label(struct store *store, const char *name, bool alone,
-	struct where *where, struct err *err);
-
-/* --- query_turns.c: the terms about a turn --- */
-
-/* "(…)": all of these terms are true of one turn. Turns that stand in no figure are
- * left out: what was taken back, spam, what a muted person said, what has no time. */
-bool query_turns(struct store *store, const struct filter *const *terms, size_t count,
-	int64_t now, struct arena *arena, struct where *where, struct err *err);
-
 #endif

@@ -1,28 +1,20 @@
 /* Filters on turns: one turn of a conversation of which all of this is true.
  * SPDX-License-Identifier: MIT */
+#include "store/read/query_turns.h"
+
 #include <stdint.h>
 
 #include "base/arena.h"
 #include "base/time/date.h"
-#include "base/mem.h"
 #include "base/time/zone.h"
 #include "inbox/filter/filter.h"
 #include "inbox/hours/hours.h"
 #include "store/account/hours.h"
 #include "store/private.h"
-#include "store/read/query.h"
 
 /* Those that end a wait in words, and those of which there is a wait at all. */
 #define ANSWERED "t.ended IN ('answered', 'answered-privately')"
 #define WAITED   "t.ended IN ('waiting', 'answered', 'answered-privately', 'closed')"
-
-struct turns_writer {
-	struct store *store;
-	struct arena *arena;
-	struct where *where;
-	int64_t now;
-	struct err *err;
-};
 
 /* As promise_of() has it; void, spam and muted turns are left out below. */
 #define MISSED_BY(until)                                        \
@@ -32,36 +24,36 @@ struct turns_writer {
 	" FROM account a WHERE a.id = t.account) WHEN 'closed' THEN 1 " \
 	"WHEN 'no-reply' THEN 0 ELSE t.ended_at >= t.due_at + 1000 END)"
 
+/* X(value, its condition) */
+#define FLAGS(X)                                             \
+	X(IS_OPEN, "t.ended = 'waiting'")                    \
+	X(IS_FIRST, "t.is_first = 1")                        \
+	X(IS_NEXT, "t.is_first = 0")                         \
+	X(IS_MISSED, MISSED_BY("a.known_until") MISSED_REST) \
+	X(IS_OFF_HOURS, "t.off_hours = 1")                   \
+	X(IS_BEFORE_HEED, "t.before_heed = 1")               \
+	X(IS_SINCE_HEED, "t.before_heed = 0")
+
 static const char *const flags[] = {
-	[IS_OPEN] = "t.ended = 'waiting'",
-	[IS_FIRST] = "t.is_first = 1",
-	[IS_NEXT] = "t.is_first = 0",
-	[IS_MISSED] = MISSED_BY("a.known_until") MISSED_REST,
-	[IS_OFF_HOURS] = "t.off_hours = 1",
-	[IS_BEFORE_HEED] = "t.before_heed = 1",
-	[IS_SINCE_HEED] = "t.before_heed = 0",
+#define X(value, sql) [value] = sql,
+	FLAGS(X)
+#undef X
 };
 
-_Static_assert(COUNT(flags) == FILTER_TURN_COUNT, "each has its condition");
+#define X(value, sql) | 1U << value
+_Static_assert((0U FLAGS(X)) == (1U << FILTER_TURN_COUNT) - 1, "each has its condition");
+#undef X
 
 static bool
-add(struct turns_writer *writer, const char *sql)
-{
-	return buf_adds(&writer->where->sql, sql);
-}
-
-static bool
-add_number(struct turns_writer *writer, const char *before, int64_t number,
+add_number(struct query_writer *writer, const char *before, int64_t number,
 	const char *after)
 {
-	int at = query_value(writer->where, value_int(number), writer->err);
-
-	return at != 0 && buf_addf(&writer->where->sql, "%s$%d%s", before, at, after);
+	return query_key_add_value(writer, before, value_int(number), after);
 }
 
 /* A day is one of the zone in which figures are shown. */
 static int64_t
-day_begins(const struct turns_writer *writer, const struct filter_days *days, int64_t day)
+day_begins(const struct query_writer *writer, const struct filter_days *days, int64_t day)
 {
 	const struct zone *zone = zone_load("", writer->arena);
 	struct civil today = zone_civil(zone, writer->now);
@@ -71,8 +63,8 @@ day_begins(const struct turns_writer *writer, const struct filter_days *days, in
 	return zone_instant(zone, day, 0);
 }
 
-static bool
-add_moment(struct turns_writer *writer, const struct filter *term)
+bool
+query_turns_begun(struct query_writer *writer, const struct filter *term)
 {
 	const struct filter_days *days = &term->days;
 
@@ -89,10 +81,23 @@ add_moment(struct turns_writer *writer, const struct filter *term)
 			day_begins(writer, days, days->last + 1), "");
 }
 
+bool
+query_turns_answered(struct query_writer *writer, const struct filter *term)
+{
+	return query_key_add(writer, " AND " ANSWERED) && query_turns_begun(writer, term);
+}
+
+bool
+query_turns_closed(struct query_writer *writer, const struct filter *term)
+{
+	return query_key_add(writer, " AND t.ended = 'closed'") &&
+		query_turns_begun(writer, term);
+}
+
 /* As turn_wait() counts: never less than nothing; what was closed silently never
  * ended. */
-static bool
-add_waited(struct turns_writer *writer, const struct filter *term)
+bool
+query_turns_waited(struct query_writer *writer, const struct filter *term)
 {
 	return add_number(writer,
 		       " AND " WAITED " AND max(CASE t.ended WHEN 'waiting' THEN ",
@@ -130,8 +135,8 @@ open_since(const struct hours_book *book, int64_t span, int64_t now)
 
 /* What ended keeps what was counted then; for what is open, each account has hours of
  * its own. */
-static bool
-add_business(struct turns_writer *writer, const struct filter *term)
+bool
+query_turns_business(struct query_writer *writer, const struct filter *term)
 {
 	bool less = term->than == '<';
 	struct account *accounts;
@@ -156,13 +161,13 @@ add_business(struct turns_writer *writer, const struct filter *term)
 				open_since(book, term->span, writer->now), ""))
 			return false;
 	}
-	return add(writer, count > 0 ? " END))" : " WHEN 0 THEN 0 END))");
+	return query_key_add(writer, count > 0 ? " END))" : " WHEN 0 THEN 0 END))");
 }
 
 /* The local time of its beginning, by all the offsets that the zone ever had: the newest
  * first, as most turns are. */
 static bool
-add_local(struct turns_writer *writer, const char *before)
+add_local(struct query_writer *writer, const char *before)
 {
 	const struct zone *zone = zone_load("", writer->arena);
 	int64_t at = writer->now + DATE_DAY;
@@ -180,61 +185,45 @@ add_local(struct turns_writer *writer, const char *before)
 }
 
 /* The first of January 1970 was a Thursday. */
-static bool
-add_weekday(struct turns_writer *writer, int weekday)
+bool
+query_turns_weekday(struct query_writer *writer, const struct filter *term)
 {
 	return add_local(writer, " AND (") &&
 		buf_addf(&writer->where->sql, " / %lld + 3) %% 7 = %d",
-			(long long)DATE_DAY, weekday);
-}
-
-static bool
-add_hour(struct turns_writer *writer, int hour)
-{
-	return add_local(writer, " AND ") &&
-		buf_addf(&writer->where->sql, " / %lld %% 24 = %d", (long long)DATE_HOUR,
-			hour);
-}
-
-static bool
-add_one(struct turns_writer *writer, const struct filter *term)
-{
-	switch (term->key) {
-	case FILTER_BEGUN: return add_moment(writer, term);
-	case FILTER_ANSWERED:
-		return add(writer, " AND " ANSWERED) && add_moment(writer, term);
-	case FILTER_CLOSED:
-		return add(writer, " AND t.ended = 'closed'") && add_moment(writer, term);
-	case FILTER_WAITED: return add_waited(writer, term);
-	case FILTER_BUSINESS: return add_business(writer, term);
-	case FILTER_WEEKDAY: return add_weekday(writer, term->number);
-	case FILTER_HOUR: return add_hour(writer, term->number);
-	case FILTER_TURN:
-		if (term->turn == IS_MISSED && term->widely)
-			return add_number(writer,
-				" AND " MISSED_BY("max(a.known_until, "), writer->now,
-				" - a.skew)" MISSED_REST);
-		return add(writer, " AND ") && add(writer, flags[term->turn]);
-	default: return true;
-	}
+			(long long)DATE_DAY, term->number);
 }
 
 bool
-query_turns(struct store *store, const struct filter *const *terms, size_t count,
-	int64_t now, struct arena *arena, struct where *where, struct err *err)
+query_turns_hour(struct query_writer *writer, const struct filter *term)
 {
-	struct turns_writer writer = { store, arena, where, now, err };
+	return add_local(writer, " AND ") &&
+		buf_addf(&writer->where->sql, " / %lld %% 24 = %d", (long long)DATE_HOUR,
+			term->number);
+}
 
+bool
+query_turns_what(struct query_writer *writer, const struct filter *term)
+{
+	if (term->number == IS_MISSED && term->widely)
+		return add_number(writer, " AND " MISSED_BY("max(a.known_until, "),
+			writer->now, " - a.skew)" MISSED_REST);
+	return query_key_add(writer, " AND ") &&
+		query_key_add(writer, flags[term->number]);
+}
+
+bool
+query_turns(struct query_writer *writer, const struct filter *const *terms, size_t count)
+{
 	/* One walk along the ledger, not a look for each conversation. */
-	if (!add(&writer,
-		    where->of_turns
+	if (!query_key_add(writer,
+		    writer->where->of_turns
 			    ? "("
 			    : "c.id IN (SELECT t.conversation FROM turn t WHERE ") ||
-		!add(&writer,
+		!query_key_add(writer,
 			"t.ended NOT IN ('void', 'spam', 'muted') AND t.timeless = 0"))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		if (!add_one(&writer, terms[i]))
+		if (!query_key_write(writer, terms[i]))
 			return false;
-	return add(&writer, ")");
+	return query_key_add(writer, ")");
 }

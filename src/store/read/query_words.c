@@ -3,13 +3,15 @@
  * along the list, so for those the list is walked; for rare ones the list is looked up
  * from what the index found.
  * SPDX-License-Identifier: MIT */
+#include "store/read/query_words.h"
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
 #include "base/text/utf8.h"
 #include "base/text/words.h"
+#include "inbox/filter/filter.h"
 #include "store/private.h"
-#include "store/read/query.h"
 
 /* More than that is found on a walk. */
 #define RARE 2000
@@ -154,23 +156,25 @@ word_is_rare(struct store *store, const struct wanted *wanted, struct arena *are
 }
 
 bool
-query_words_has(struct store *store, const char *word, bool alone, struct arena *arena,
-	struct where *where, struct err *err)
+query_words_has(struct query_writer *writer, const struct filter *term)
 {
-	struct wanted wanted = wanted_of(store->db, word, arena);
+	struct wanted wanted = wanted_of(writer->store->db, term->value, writer->arena);
+	struct where *where = writer->where;
+	struct err *err = writer->err;
 	int64_t items = 0;
 	int64_t people = 0;
 	bool rare;
 
 	wanted.value = query_value(
 		where, value_text(wanted.words ? wanted.words : wanted.like), err);
-	if (wanted.value == 0 || !word_is_rare(store, &wanted, arena, &rare, err))
+	if (wanted.value == 0 ||
+		!word_is_rare(writer->store, &wanted, writer->arena, &rare, err))
 		return false;
 	if (!rare)
-		return add_walk(where, &wanted, arena);
+		return add_walk(where, &wanted, writer->arena);
 	if (wanted.match &&
-		(!store_meta(store, "indexed", &items, err) ||
-			!store_meta(store, "indexed_people", &people, err)))
+		(!store_meta(writer->store, "indexed", &items, err) ||
+			!store_meta(writer->store, "indexed_people", &people, err)))
 		return false;
 	wanted.items = query_value(where, value_int(items), err);
 	wanted.people = query_value(where, value_int(people), err);
@@ -178,7 +182,7 @@ query_words_has(struct store *store, const char *word, bool alone, struct arena 
 		wanted.matched = query_value(where, value_text(wanted.match), err);
 	return wanted.items != 0 && wanted.people != 0 &&
 		(!wanted.match || wanted.matched != 0) &&
-		add_found(where, &wanted, alone, arena);
+		add_found(where, &wanted, writer->alone, writer->arena);
 }
 
 /* The people whom a part of a name or handle fits, "0, 7, 9"; NULL when they are many. */
@@ -205,41 +209,39 @@ find_people(struct store *store, const char *like, struct arena *arena, const ch
 }
 
 bool
-query_words_from(struct store *store, const char *name, struct arena *arena,
-	struct where *where, struct err *err)
+query_words_from(struct query_writer *writer, const struct filter *term)
 {
-	const char *pattern = query_words_like(name, arena);
+	const char *pattern = query_words_like(term->value, writer->arena);
 	const char *list;
 	int like;
 
-	if (!find_people(store, pattern, arena, &list, err))
+	if (!find_people(writer->store, pattern, writer->arena, &list, writer->err))
 		return false;
 	if (list)
-		return buf_addf(&where->sql, "c.person IN (%s)", list);
-	like = query_value(where, value_text(pattern), err);
+		return buf_addf(&writer->where->sql, "c.person IN (%s)", list);
+	like = query_value(writer->where, value_text(pattern), writer->err);
 	return like != 0 &&
-		buf_addf(&where->sql,
+		buf_addf(&writer->where->sql,
 			"(c.handle {like} $%d ESCAPE '\\' OR c.name {like} $%d ESCAPE '\\')",
 			like, like);
 }
 
 bool
-query_words_label(struct store *store, const char *name, bool alone, struct where *where,
-	struct err *err)
+query_words_label(struct query_writer *writer, const struct filter *term)
 {
-	int number = query_value(where, value_text(name), err);
+	int number = query_value(writer->where, value_text(term->value), writer->err);
 	bool rare;
 
 	if (number == 0 ||
-		!is_rare(store,
+		!is_rare(writer->store,
 			"SELECT count(*) FROM (SELECT 1 FROM label WHERE name = $1 LIMIT $2) found",
-			name, &rare, err))
+			term->value, &rare, writer->err))
 		return false;
 	if (rare)
-		return buf_addf(&where->sql,
+		return buf_addf(&writer->where->sql,
 			"%sc.id IN (SELECT l.conversation FROM label l WHERE l.name = $%d)",
-			alone ? "" : "+", number);
-	return buf_addf(&where->sql,
+			writer->alone ? "" : "+", number);
+	return buf_addf(&writer->where->sql,
 		"EXISTS (SELECT 1 FROM label l WHERE l.conversation = c.id AND l.name = $%d)",
 		number);
 }

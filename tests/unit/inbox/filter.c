@@ -201,33 +201,11 @@ hours_weekdays_and_turns_are_numbers(void **state)
 	assert_int_equal(term("hour:23", &arena)->number, 23);
 	assert_int_equal(term("weekday:mon", &arena)->number, 0);
 	assert_int_equal(term("weekday:sun", &arena)->number, 6);
-	assert_int_equal(term("turn:first", &arena)->turn, IS_FIRST);
-	assert_int_equal(term("turn:since-heed", &arena)->turn, IS_SINCE_HEED);
+	assert_int_equal(term("turn:first", &arena)->number, IS_FIRST);
+	assert_int_equal(term("turn:since-heed", &arena)->number, IS_SINCE_HEED);
 	assert_true(filter_is_of_turn(term("waited:2h", &arena)));
 	assert_false(filter_is_of_turn(term("waiting:2h", &arena)));
 	arena_release(&arena);
-}
-
-static void
-every_state_is_found(void **state)
-{
-	static const char *const names[] = {
-#define X(is, name) [is] = name,
-		FILTER_STATES(X)
-#undef X
-	};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(names); i++) {
-		struct arena arena = { 0 };
-		struct err err = { 0 };
-		const struct filter *filter;
-
-		assert_true(filter_parse(arena_printf(&arena, "is:%s", names[i]), &arena,
-			&filter, NULL, &err));
-		assert_int_equal(filter->is, i);
-		arena_release(&arena);
-	}
 }
 
 static void
@@ -380,7 +358,6 @@ main(void)
 		cmocka_unit_test(every_key_takes_its_values),
 		cmocka_unit_test(days_are_those_of_the_calendar),
 		cmocka_unit_test(hours_weekdays_and_turns_are_numbers),
-		cmocka_unit_test(every_state_is_found),
 		cmocka_unit_test(links_and_times_of_day_are_plain_words),
 		cmocka_unit_test(unknown_keys_are_faults_with_a_guess),
 		cmocka_unit_test(unknown_values_are_faults_with_a_guess),

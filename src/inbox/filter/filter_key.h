@@ -1,0 +1,174 @@
+/* The keys of the query language. A key is a row here: the parser, targets, help,
+ * completion and the fuzzer walk these rows, and tests/lint/docs.t holds heed-query(7)
+ * against them. How a key is written in SQL is a row of store/read/query_key.h.
+ * SPDX-License-Identifier: MIT */
+#ifndef INBOX_FILTER_FILTER_KEY_H
+#define INBOX_FILTER_FILTER_KEY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct filter;
+struct filter_facts;
+struct filter_word;
+struct parser;
+
+/* Reads what follows the colon, never "", into a term whose `value` is the text as
+ * written. */
+typedef bool
+filter_reader(struct parser *parser, const struct filter_word *word, struct filter *term);
+
+/* Whether a term is true of a conversation. */
+typedef bool filter_matcher(const struct filter *term, const struct filter_facts *facts);
+
+/* One of the values of a key that takes no others. */
+struct filter_value {
+	const char *name;
+	const char *meaning;   /* NULL where the name says it all */
+	filter_matcher *match; /* NULL: as its key */
+};
+
+struct filter_key_row {
+	const char *name;                  /* "" for a plain word */
+	const char *meaning;               /* what it selects */
+	const char *form;                  /* what may follow: ">2h, <30m, 2h" */
+	const struct filter_value *values; /* or one of these, up to one without a name */
+	filter_reader *read;
+	filter_matcher *match; /* NULL: not usable in targets, but for such values */
+	bool of_turn;          /* speaks of a turn of theirs, not of the conversation */
+};
+
+/* X(key, its row). Targets (heed.conf(5)) can use what has a `match`: what it selects
+ * depends neither on the time nor on what we did. */
+#define FILTER_KEYS(X)                                                                   \
+	X(FILTER_TEXT, .name = "",                                                       \
+		.meaning = "what they or we said, or the person's name", .form = "word", \
+		.read = filter_value_as_written, .match = filter_match_text)             \
+	X(FILTER_IS, .name = "is", .meaning = "its state", .values = filter_states,      \
+		.read = filter_value_listed)                                             \
+	X(FILTER_NETWORK, .name = "network", .meaning = "the network: mastodon",         \
+		.form = "name", .read = filter_value_word,                               \
+		.match = filter_match_network)                                           \
+	X(FILTER_ACCOUNT, .name = "account",                                             \
+		.meaning = "our account, by its name or handle", .form = "name",         \
+		.read = filter_value_as_written, .match = filter_match_account)          \
+	X(FILTER_FROM, .name = "from",                                                   \
+		.meaning = "the person, by a part of handle or name", .form = "@handle", \
+		.read = filter_value_as_written, .match = filter_match_from)             \
+	X(FILTER_WAITING, .name = "waiting", .meaning = "how long they have waited",     \
+		.form = ">2h, <30m, 2h", .read = filter_value_span)                      \
+	X(FILTER_AGE, .name = "age", .meaning = "how old the newest item is",            \
+		.form = ">3d, <1w", .read = filter_value_span)                           \
+	X(FILTER_BEGUN, .name = "begun", .meaning = "when a turn of theirs began",       \
+		.form = "<1w, >3d, today, 2026-11-01..2026-11-07",                       \
+		.read = filter_value_moment, .of_turn = true)                            \
+	X(FILTER_ANSWERED, .name = "answered",                                           \
+		.meaning = "when one began that we answered",                            \
+		.form = "<1w, >3d, today, 2026-11-01", .read = filter_value_moment,      \
+		.of_turn = true)                                                         \
+	X(FILTER_CLOSED, .name = "closed", .meaning = "when one began that we closed",   \
+		.form = "<1w, >3d, today, 2026-11-01", .read = filter_value_moment,      \
+		.of_turn = true)                                                         \
+	X(FILTER_WAITED, .name = "waited",                                               \
+		.meaning = "how long a turn waited for an answer",                       \
+		.form = ">2h, <30m, 2h", .read = filter_value_span, .of_turn = true)     \
+	X(FILTER_BUSINESS, .name = "business", .meaning = "how long in opening hours",   \
+		.form = ">2h, <30m, 2h", .read = filter_value_span, .of_turn = true)     \
+	X(FILTER_WEEKDAY, .name = "weekday", .meaning = "the day when it began",         \
+		.values = filter_weekdays, .read = filter_value_listed, .of_turn = true) \
+	X(FILTER_HOUR, .name = "hour", .meaning = "the hour of the day when it began",   \
+		.form = "14", .read = filter_value_hour, .of_turn = true)                \
+	X(FILTER_TURN, .name = "turn", .meaning = "what a turn of theirs is",            \
+		.values = filter_turns, .read = filter_value_listed, .of_turn = true)    \
+	X(FILTER_KIND, .name = "kind", .meaning = "what it is", .values = filter_kinds,  \
+		.read = filter_value_listed, .match = filter_match_kind)                 \
+	X(FILTER_HAS, .name = "has", .meaning = "what it contains",                      \
+		.values = filter_contents, .read = filter_value_listed,                  \
+		.match = filter_match_has)                                               \
+	X(FILTER_LANG, .name = "lang", .meaning = "the language they write",             \
+		.form = "fr", .read = filter_value_word, .match = filter_match_lang)     \
+	X(FILTER_LABEL, .name = "label", .meaning = "a label that we put on it",         \
+		.form = "vip", .read = filter_value_word, .match = filter_match_label)
+
+enum filter_key {
+#define X(key, ...) key,
+	FILTER_KEYS(X)
+#undef X
+		FILTER_KEY_COUNT
+};
+
+/* The values of `is:`. X(value, its row) */
+#define FILTER_STATES(X)                                                                \
+	X(IS_WAITING, .name = "waiting",                                                \
+		.meaning = "they spoke last, and nobody decided")                       \
+	X(IS_ANSWERED, .name = "answered", .meaning = "we answered in words")           \
+	X(IS_DONE, .name = "done", .meaning = "closed without an answer")               \
+	X(IS_NO_REPLY, .name = "no-reply",                                              \
+		.meaning = "needs none: thanks, spam, what a muted person says")        \
+	X(IS_QUIET, .name = "quiet",                                                    \
+		.meaning = "there is nothing to answer: withdrawn, or only we spoke")   \
+	X(IS_ANY, .name = "any", .meaning = "everything, whatever its state",           \
+		.match = filter_match_any)                                              \
+	X(IS_DIRECT, .name = "direct", .meaning = "a private conversation",             \
+		.match = filter_match_direct)                                           \
+	X(IS_LIKED, .name = "liked", .meaning = "it waits, and all they had is a like", \
+		.match = filter_match_liked)                                            \
+	X(IS_CHANGED, .name = "changed", .meaning = "they edited what we had answered", \
+		.match = filter_match_changed)                                          \
+	X(IS_FOUND, .name = "found",                                                    \
+		.meaning = "it waits from before the account was connected",            \
+		.match = filter_match_found)                                            \
+	X(IS_SOON, .name = "soon",                                                      \
+		.meaning =                                                              \
+			"the last quarter of the time that its target gives has begun") \
+	X(IS_LATE, .name = "late",                                                      \
+		.meaning = "its target is missed, and they still wait")                 \
+	X(IS_UNKNOWN, .name = "unknown",                                                \
+		.meaning = "its time is over, and nothing was fetched since")           \
+	X(IS_SPAM, .name = "spam",                                                      \
+		.meaning = "we said so, and they have not written since")               \
+	X(IS_MUTED, .name = "muted", .meaning = "the person is muted")                  \
+	X(IS_DRAFT, .name = "draft", .meaning = "a reply is begun")
+
+enum filter_is {
+#define X(is, ...) is,
+	FILTER_STATES(X)
+#undef X
+		FILTER_IS_COUNT
+};
+
+/* The values of `turn:`. X(value, its row) */
+#define FILTER_TURNS(X)                                                                \
+	X(IS_OPEN, .name = "waiting", .meaning = "nobody has answered or decided yet") \
+	X(IS_FIRST, .name = "first", .meaning = "its answer is a first reply")         \
+	X(IS_NEXT, .name = "next", .meaning = "its answer is a later reply")           \
+	X(IS_MISSED, .name = "missed", .meaning = "its target was missed")             \
+	X(IS_OFF_HOURS, .name = "off-hours",                                           \
+		.meaning = "it began outside of the opening hours")                    \
+	X(IS_BEFORE_HEED, .name = "before-heed",                                       \
+		.meaning = "it began before the account was connected")                \
+	X(IS_SINCE_HEED, .name = "since-heed",                                         \
+		.meaning = "it began after the account was connected")
+
+enum filter_turn {
+#define X(turn, ...) turn,
+	FILTER_TURNS(X)
+#undef X
+		FILTER_TURN_COUNT
+};
+
+/* FILTER_KEY_COUNT rows. */
+extern const struct filter_key_row filter_keys[];
+
+/* One value of a key, from 0 on, which is its `number` in a term; false behind the last,
+ * and for a key that lists none. */
+bool filter_key_value(enum filter_key key, size_t i, struct filter_value *value);
+
+/* What may follow a key, for people: its form, or "link|image|question". */
+const char *filter_key_takes(enum filter_key key, struct arena *arena);
+
+/* How a term is matched; NULL: targets cannot use it. */
+filter_matcher *filter_key_matcher(const struct filter *term);
+
+#endif

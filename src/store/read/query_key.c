@@ -1,0 +1,246 @@
+/* The SQL of each key of the query language. What people wrote is always a value, never a
+ * part of the SQL.
+ * SPDX-License-Identifier: MIT */
+#include "store/read/query_key.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "inbox/filter/filter.h"
+#include "inbox/filter/filter_match.h"
+#include "store/private.h"
+#include "store/read/identities.h"
+#include "store/read/query_turns.h"
+#include "store/read/query_words.h"
+
+bool
+query_key_add(struct query_writer *writer, const char *sql)
+{
+	return buf_adds(&writer->where->sql, sql);
+}
+
+bool
+query_key_add_value(struct query_writer *writer, const char *before, struct value value,
+	const char *after)
+{
+	int number = query_value(writer->where, value, writer->err);
+
+	return number != 0 &&
+		buf_addf(&writer->where->sql, "%s$%d%s", before, number, after);
+}
+
+bool
+query_key_accounts(
+	struct query_writer *writer, const struct filter *term, const char **list)
+{
+	struct account *all;
+	size_t count;
+
+	*list = "";
+	if (!store_account_list(writer->store, writer->arena, &all, &count, writer->err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct filter_facts facts = { .network = all[i].network,
+			.account = all[i].name,
+			.account_handle = all[i].handle };
+
+		if (filter_match(term, &facts))
+			*list = arena_printf(writer->arena, "%s%s%lld", *list,
+				(*list)[0] != '\0' ? ", " : "", (long long)all[i].id);
+	}
+	if ((*list)[0] == '\0')
+		*list = "0";
+	return true;
+}
+
+/* --- is: --- */
+
+/* Late as far as the account is known; behind that, nobody knows until the next round. The
+ * first condition is one for the index, the second one asks the account of each row. */
+#define ACCOUNT_OF_C " FROM account a WHERE a.id = c.account)"
+#define KNOWN        "(SELECT a.known_until" ACCOUNT_OF_C
+#define NOW_IS(op)   " AND c.due_key " op " (SELECT "
+#define BEFORE_NOW   " - a.skew" ACCOUNT_OF_C
+
+static bool
+write_late(struct query_writer *writer, const struct filter *term)
+{
+	if (!term->widely)
+		return query_key_add(writer,
+			"(c.waiting = 1 AND c.due_key <= (SELECT max(known_until) FROM "
+			"account) AND c.due_key <= " KNOWN ")");
+	return query_key_add_value(writer,
+		"(c.waiting = 1 AND (c.due_key <= " KNOWN " OR c.due_key <= (SELECT ",
+		value_int(writer->now), BEFORE_NOW "))");
+}
+
+static bool
+write_unknown(struct query_writer *writer, const struct filter *term)
+{
+	(void)term;
+	return query_key_add_value(writer,
+		"(c.waiting = 1 AND c.due_key > (SELECT min(known_until) FROM "
+		"account) AND c.due_key > " KNOWN NOW_IS("<="),
+		value_int(writer->now), BEFORE_NOW ")");
+}
+
+static bool
+write_soon(struct query_writer *writer, const struct filter *term)
+{
+	struct value now = value_int(writer->now);
+
+	(void)term;
+	return query_key_add_value(writer,
+		       "(c.waiting = 1 AND c.soon_at > 0 AND c.soon_at <= (SELECT ", now,
+		       BEFORE_NOW) &&
+		query_key_add_value(writer, NOW_IS(">"), now, BEFORE_NOW ")");
+}
+
+/* The turn that decides its state is the last that was one. */
+#define LAST_IS_SPAM                                                            \
+	"(c.state = 'no-reply' AND (SELECT t.ended FROM turn t "                \
+	"WHERE t.conversation = c.id AND t.ended NOT IN ('void', 'withdrawn') " \
+	"ORDER BY t.n DESC LIMIT 1) = 'spam')"
+#define MUTED \
+	"EXISTS (SELECT 1 FROM person p WHERE p.id = c.person AND " PERSON_IS_MUTED ")"
+
+/* X(value, the halves where it can be true, its row). Each has a condition, or a writer
+ * where that holds the time. */
+#define STATES(X)                                                \
+	X(IS_WAITING, HALF_WAITING, .sql = "c.waiting = 1")      \
+	X(IS_ANSWERED, HALF_REST, .sql = "c.state = 'answered'") \
+	X(IS_DONE, HALF_REST, .sql = "c.state = 'done'")         \
+	X(IS_NO_REPLY, HALF_REST, .sql = "c.state = 'no-reply'") \
+	X(IS_QUIET, HALF_REST, .sql = "c.state = 'quiet'")       \
+	X(IS_ANY, HALF_BOTH, .sql = "1 = 1")                     \
+	X(IS_DIRECT, HALF_BOTH, .sql = "c.direct = 1")           \
+	X(IS_LIKED, HALF_WAITING, .sql = "c.liked_only = 1")     \
+	X(IS_CHANGED, HALF_BOTH, .sql = "c.changed = 1")         \
+	X(IS_FOUND, HALF_WAITING, .sql = "c.before_heed = 1")    \
+	X(IS_SOON, HALF_WAITING, .write = write_soon)            \
+	X(IS_LATE, HALF_WAITING, .write = write_late)            \
+	X(IS_UNKNOWN, HALF_WAITING, .write = write_unknown)      \
+	X(IS_SPAM, HALF_REST, .sql = LAST_IS_SPAM)               \
+	X(IS_MUTED, HALF_BOTH, .sql = MUTED)                     \
+	X(IS_DRAFT, HALF_BOTH, .sql = "c.draft = 1")
+
+static const struct {
+	int halves;
+	const char *sql;
+	query_key_writer *write;
+} states[] = {
+#define X(value, halves, ...) [value] = { halves, __VA_ARGS__ },
+	STATES(X)
+#undef X
+};
+
+#define X(value, ...) | 1U << value
+_Static_assert((0U STATES(X)) == (1U << FILTER_IS_COUNT) - 1, "each state has its row");
+#undef X
+
+static bool
+write_is(struct query_writer *writer, const struct filter *term)
+{
+	if (states[term->number].write)
+		return states[term->number].write(writer, term);
+	return query_key_add(writer, states[term->number].sql);
+}
+
+/* --- the others --- */
+
+static bool
+write_account(struct query_writer *writer, const struct filter *term)
+{
+	const char *accounts;
+
+	return query_key_accounts(writer, term, &accounts) &&
+		buf_addf(&writer->where->sql, "+c.account IN (%s)", accounts);
+}
+
+static bool
+write_waiting(struct query_writer *writer, const struct filter *term)
+{
+	return query_key_add_value(writer,
+		term->than == '<' ? "(c.waiting = 1 AND c.waiting_since > "
+				  : "(c.waiting = 1 AND c.waiting_since <= ",
+		value_int(writer->now - term->span), ")");
+}
+
+static bool
+write_age(struct query_writer *writer, const struct filter *term)
+{
+	return query_key_add_value(writer,
+		term->than == '<' ? "c.last_at > " : "c.last_at <= ",
+		value_int(writer->now - term->span), "");
+}
+
+static bool
+write_kind(struct query_writer *writer, const struct filter *term)
+{
+	return query_key_add_value(writer, "(c.kind = ", value_text(term->value),
+		str_eq(term->value, "direct") ? " OR c.direct = 1)" : ")");
+}
+
+static bool
+write_has(struct query_writer *writer, const struct filter *term)
+{
+	return query_key_add_value(
+		writer, "c.has {like} '%' || ", value_text(term->value), " || ' %'");
+}
+
+/* The beginning of a language's name: fr finds fr-CA. */
+static bool
+write_lang(struct query_writer *writer, const struct filter *term)
+{
+	const char *pattern = query_words_like(term->value, writer->arena) + 1;
+
+	return query_key_add_value(writer, "coalesce(c.language, '') {like} ",
+		value_text(pattern), " ESCAPE '\\'");
+}
+
+/* X(key, its writer, the halves that it can select); of `is:` the value says which. */
+#define KEYS(X)                                             \
+	X(FILTER_TEXT, query_words_has, HALF_BOTH)          \
+	X(FILTER_IS, write_is, 0)                           \
+	X(FILTER_NETWORK, write_account, HALF_BOTH)         \
+	X(FILTER_ACCOUNT, write_account, HALF_BOTH)         \
+	X(FILTER_FROM, query_words_from, HALF_BOTH)         \
+	X(FILTER_WAITING, write_waiting, HALF_WAITING)      \
+	X(FILTER_AGE, write_age, HALF_BOTH)                 \
+	X(FILTER_BEGUN, query_turns_begun, HALF_BOTH)       \
+	X(FILTER_ANSWERED, query_turns_answered, HALF_BOTH) \
+	X(FILTER_CLOSED, query_turns_closed, HALF_BOTH)     \
+	X(FILTER_WAITED, query_turns_waited, HALF_BOTH)     \
+	X(FILTER_BUSINESS, query_turns_business, HALF_BOTH) \
+	X(FILTER_WEEKDAY, query_turns_weekday, HALF_BOTH)   \
+	X(FILTER_HOUR, query_turns_hour, HALF_BOTH)         \
+	X(FILTER_TURN, query_turns_what, HALF_BOTH)         \
+	X(FILTER_KIND, write_kind, HALF_BOTH)               \
+	X(FILTER_HAS, write_has, HALF_BOTH)                 \
+	X(FILTER_LANG, write_lang, HALF_BOTH)               \
+	X(FILTER_LABEL, query_words_label, HALF_BOTH)
+
+static const struct {
+	query_key_writer *write;
+	int halves;
+} keys[] = {
+#define X(key, ...) [key] = { __VA_ARGS__ },
+	KEYS(X)
+#undef X
+};
+
+#define X(key, ...) | 1U << key
+_Static_assert((0U KEYS(X)) == (1U << FILTER_KEY_COUNT) - 1, "each key has its row");
+#undef X
+
+bool
+query_key_write(struct query_writer *writer, const struct filter *term)
+{
+	return keys[term->key].write(writer, term);
+}
+
+int
+query_key_halves(const struct filter *term)
+{
+	return term->key == FILTER_IS ? states[term->number].halves
+				      : keys[term->key].halves;
+}

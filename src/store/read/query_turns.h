@@ -1,0 +1,22 @@
+/* The keys of a query that speak of a turn.
+ * SPDX-License-Identifier: MIT */
+#ifndef STORE_READ_QUERY_TURNS_H
+#define STORE_READ_QUERY_TURNS_H
+
+#include "store/read/query_key.h"
+
+query_key_writer query_turns_begun;
+query_key_writer query_turns_answered;
+query_key_writer query_turns_closed;
+query_key_writer query_turns_waited;
+query_key_writer query_turns_business;
+query_key_writer query_turns_weekday;
+query_key_writer query_turns_hour;
+query_key_writer query_turns_what;
+
+/* "(…)": all of these terms are true of one turn. Turns that stand in no figure are
+ * left out: what was taken back, spam, what a muted person said, what has no time. */
+bool
+query_turns(struct query_writer *writer, const struct filter *const *terms, size_t count);
+
+#endif
