@@ -117,10 +117,12 @@ same 'heed-keys.5 has every place', [section($keys, 'PLACES') =~ /^\.It Cm (.*)$
 my $query = manual 'heed-query.7';
 my @keys  = grep { length $_->{name} } @{ ask 'help', 'queries' };
 same 'heed-query.7 has every key', [section($query, 'KEYS') =~ /^\.It (.*)$/mg],
-	[map { "Cm $_->{name}: Ns Ar $_->{values}" } @keys];
-my ($is) = grep { $_->{name} eq 'is' } @keys;
-same 'heed-query.7 has every state', [section($query, 'STATES') =~ /^\.It Cm is:(\S+)$/mg],
-	[split /\|/, $is->{values}];
+	[map { "Cm $_->{name}: Ns Ar $_->{values}" } grep { $_->{name} !~ /:/ } @keys];
+my $listed = section $query, 'VALUES';
+my @values;
+push @values, "$1: $2" while $listed =~ /^\.It Cm (\S+)\n(.*)$/mg;
+same 'heed-query.7 has every value, as the help explains it', \@values,
+	[map { "$_->{name}: $_->{meaning}" } grep { $_->{name} =~ /:/ } @keys];
 
 # --- heed-time.7 ---
 

@@ -34,9 +34,9 @@ static const struct filter_value filter_weekdays[] = {
 };
 
 static const struct filter_value filter_kinds[] = {
-	{ .name = "reply", .meaning = "a reply to something of ours" },
-	{ .name = "mention", .meaning = "a mention" },
-	{ .name = "quote", .meaning = "a quote of something of ours" },
+	{ .name = "reply", .meaning = "a reply to something we posted" },
+	{ .name = "mention", .meaning = "a mention of us" },
+	{ .name = "quote", .meaning = "a quote of something we posted" },
 	{ .name = "direct", .meaning = "a direct message" },
 	{ .name = "review", .meaning = "a review" },
 	{ NULL, NULL, NULL },
@@ -44,7 +44,7 @@ static const struct filter_value filter_kinds[] = {
 
 /* As the fold writes them into `has`. */
 static const struct filter_value filter_contents[] = {
-	{ .name = "link", .meaning = "they wrote a link" },
+	{ .name = "link", .meaning = "they sent a link" },
 	{ .name = "image", .meaning = "they sent an image" },
 	{ .name = "question", .meaning = "they wrote a question mark" },
 	{ NULL, NULL, NULL },

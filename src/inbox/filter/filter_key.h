@@ -47,48 +47,55 @@ struct filter_key_row {
 		.read = filter_value_as_written, .match = filter_match_text)             \
 	X(FILTER_IS, .name = "is", .meaning = "its state", .values = filter_states,      \
 		.read = filter_value_listed)                                             \
-	X(FILTER_NETWORK, .name = "network", .meaning = "the network: mastodon",         \
-		.form = "name", .read = filter_value_word,                               \
-		.match = filter_match_network)                                           \
+	X(FILTER_NETWORK, .name = "network",                                             \
+		.meaning = "the account's network, such as mastodon", .form = "name",    \
+		.read = filter_value_word, .match = filter_match_network)                \
 	X(FILTER_ACCOUNT, .name = "account",                                             \
 		.meaning = "our account, by its name or handle", .form = "name",         \
 		.read = filter_value_as_written, .match = filter_match_account)          \
 	X(FILTER_FROM, .name = "from",                                                   \
-		.meaning = "the person, by a part of handle or name", .form = "@handle", \
-		.read = filter_value_as_written, .match = filter_match_from)             \
-	X(FILTER_WAITING, .name = "waiting", .meaning = "how long they have waited",     \
-		.form = ">2h, <30m, 2h", .read = filter_value_span)                      \
-	X(FILTER_AGE, .name = "age", .meaning = "how old the newest item is",            \
+		.meaning = "the person, by part of their handle or name",                \
+		.form = "@handle", .read = filter_value_as_written,                      \
+		.match = filter_match_from)                                              \
+	X(FILTER_WAITING, .name = "waiting",                                             \
+		.meaning = "how long they have been waiting", .form = ">2h, <30m, 2h",   \
+		.read = filter_value_span)                                               \
+	X(FILTER_AGE, .name = "age", .meaning = "how old the newest message is",         \
 		.form = ">3d, <1w", .read = filter_value_span)                           \
 	X(FILTER_BEGUN, .name = "begun", .meaning = "when a turn of theirs began",       \
 		.form = "<1w, >3d, today, 2026-11-01..2026-11-07",                       \
 		.read = filter_value_moment, .of_turn = true)                            \
 	X(FILTER_ANSWERED, .name = "answered",                                           \
-		.meaning = "when one began that we answered",                            \
+		.meaning = "when a turn that we answered began",                         \
 		.form = "<1w, >3d, today, 2026-11-01", .read = filter_value_moment,      \
 		.of_turn = true)                                                         \
-	X(FILTER_CLOSED, .name = "closed", .meaning = "when one began that we closed",   \
+	X(FILTER_CLOSED, .name = "closed",                                               \
+		.meaning = "when a turn that we closed began",                           \
 		.form = "<1w, >3d, today, 2026-11-01", .read = filter_value_moment,      \
 		.of_turn = true)                                                         \
 	X(FILTER_WAITED, .name = "waited",                                               \
 		.meaning = "how long a turn waited for an answer",                       \
 		.form = ">2h, <30m, 2h", .read = filter_value_span, .of_turn = true)     \
-	X(FILTER_BUSINESS, .name = "business", .meaning = "how long in opening hours",   \
+	X(FILTER_BUSINESS, .name = "business",                                           \
+		.meaning = "how much of that was in opening hours",                      \
 		.form = ">2h, <30m, 2h", .read = filter_value_span, .of_turn = true)     \
-	X(FILTER_WEEKDAY, .name = "weekday", .meaning = "the day when it began",         \
+	X(FILTER_WEEKDAY, .name = "weekday",                                             \
+		.meaning = "the weekday on which a turn began",                          \
 		.values = filter_weekdays, .read = filter_value_listed, .of_turn = true) \
-	X(FILTER_HOUR, .name = "hour", .meaning = "the hour of the day when it began",   \
-		.form = "14", .read = filter_value_hour, .of_turn = true)                \
-	X(FILTER_TURN, .name = "turn", .meaning = "what a turn of theirs is",            \
+	X(FILTER_HOUR, .name = "hour",                                                   \
+		.meaning = "the hour of the day in which a turn began", .form = "14",    \
+		.read = filter_value_hour, .of_turn = true)                              \
+	X(FILTER_TURN, .name = "turn", .meaning = "what kind of turn they have",         \
 		.values = filter_turns, .read = filter_value_listed, .of_turn = true)    \
-	X(FILTER_KIND, .name = "kind", .meaning = "what it is", .values = filter_kinds,  \
-		.read = filter_value_listed, .match = filter_match_kind)                 \
-	X(FILTER_HAS, .name = "has", .meaning = "what it contains",                      \
+	X(FILTER_KIND, .name = "kind", .meaning = "what began the conversation",         \
+		.values = filter_kinds, .read = filter_value_listed,                     \
+		.match = filter_match_kind)                                              \
+	X(FILTER_HAS, .name = "has", .meaning = "what their messages contain",           \
 		.values = filter_contents, .read = filter_value_listed,                  \
 		.match = filter_match_has)                                               \
 	X(FILTER_LANG, .name = "lang", .meaning = "the language they write",             \
 		.form = "fr", .read = filter_value_word, .match = filter_match_lang)     \
-	X(FILTER_LABEL, .name = "label", .meaning = "a label that we put on it",         \
+	X(FILTER_LABEL, .name = "label", .meaning = "a label we put on it",              \
 		.form = "vip", .read = filter_value_word, .match = filter_match_label)
 
 enum filter_key {
@@ -101,35 +108,35 @@ enum filter_key {
 /* The values of `is:`. X(value, its row) */
 #define FILTER_STATES(X)                                                                \
 	X(IS_WAITING, .name = "waiting",                                                \
-		.meaning = "they spoke last, and nobody decided")                       \
+		.meaning = "they spoke last and nobody has decided")                    \
 	X(IS_ANSWERED, .name = "answered", .meaning = "we answered in words")           \
 	X(IS_DONE, .name = "done", .meaning = "closed without an answer")               \
 	X(IS_NO_REPLY, .name = "no-reply",                                              \
-		.meaning = "needs none: thanks, spam, what a muted person says")        \
+		.meaning = "needs no reply: thanks, spam, or from a muted person")      \
 	X(IS_QUIET, .name = "quiet",                                                    \
-		.meaning = "there is nothing to answer: withdrawn, or only we spoke")   \
+		.meaning = "nothing to answer: withdrawn, or only we spoke")            \
 	X(IS_ANY, .name = "any", .meaning = "everything, whatever its state",           \
 		.match = filter_match_any)                                              \
 	X(IS_DIRECT, .name = "direct", .meaning = "a private conversation",             \
 		.match = filter_match_direct)                                           \
-	X(IS_LIKED, .name = "liked", .meaning = "it waits, and all they had is a like", \
+	X(IS_LIKED, .name = "liked",                                                    \
+		.meaning = "it is waiting, and all they got is a like",                 \
 		.match = filter_match_liked)                                            \
-	X(IS_CHANGED, .name = "changed", .meaning = "they edited what we had answered", \
+	X(IS_CHANGED, .name = "changed", .meaning = "they edited it after we answered", \
 		.match = filter_match_changed)                                          \
 	X(IS_FOUND, .name = "found",                                                    \
-		.meaning = "it waits from before the account was connected",            \
+		.meaning = "it was already waiting when the account was connected",     \
 		.match = filter_match_found)                                            \
 	X(IS_SOON, .name = "soon",                                                      \
-		.meaning =                                                              \
-			"the last quarter of the time that its target gives has begun") \
+		.meaning = "it is in the last quarter of the time its target allows")   \
 	X(IS_LATE, .name = "late",                                                      \
-		.meaning = "its target is missed, and they still wait")                 \
+		.meaning = "its target was missed and they are still waiting")          \
 	X(IS_UNKNOWN, .name = "unknown",                                                \
-		.meaning = "its time is over, and nothing was fetched since")           \
+		.meaning = "it is past due, but nothing was fetched since then")        \
 	X(IS_SPAM, .name = "spam",                                                      \
-		.meaning = "we said so, and they have not written since")               \
+		.meaning = "we marked it as spam and they have not written since")      \
 	X(IS_MUTED, .name = "muted", .meaning = "the person is muted")                  \
-	X(IS_DRAFT, .name = "draft", .meaning = "a reply is begun")
+	X(IS_DRAFT, .name = "draft", .meaning = "a reply has been started")
 
 enum filter_is {
 #define X(is, ...) is,
@@ -145,7 +152,7 @@ enum filter_is {
 	X(IS_NEXT, .name = "next", .meaning = "its answer is a later reply")           \
 	X(IS_MISSED, .name = "missed", .meaning = "its target was missed")             \
 	X(IS_OFF_HOURS, .name = "off-hours",                                           \
-		.meaning = "it began outside of the opening hours")                    \
+		.meaning = "it began outside opening hours")                           \
 	X(IS_BEFORE_HEED, .name = "before-heed",                                       \
 		.meaning = "it began before the account was connected")                \
 	X(IS_SINCE_HEED, .name = "since-heed",                                         \

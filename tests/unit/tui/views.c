@@ -80,7 +80,9 @@ the_help_tells_queries_and_signs(void **state)
 
 	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE));
 	type(stage, "how<Space>long");
-	sees(stage, "waiting:        how long they have waited: >2h, <30m, 2h");
+	sees(stage, "waiting:        how long they have been waiting: >2h, <30m, 2h");
+	type(stage, "<Esc>past<Space>due");
+	sees(stage, "is:unknown      it is past due");
 	type(stage, "<C-u>");
 	type(stage, "<Esc>refused");
 	sees(stage, "?               a reply was refused");
