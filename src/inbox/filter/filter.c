@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "inbox/filter/filter_term.h"
 
 #define LENGTH_MAX 4096
@@ -25,7 +26,7 @@ static bool parse_any(struct parser *parser, const struct filter **filter);
 static void
 skip_blanks(struct parser *parser)
 {
-	while (filter_term_is_blank(*parser->at))
+	while (str_is_blank(*parser->at))
 		parser->at++;
 }
 
@@ -75,7 +76,7 @@ parse_not(struct parser *parser, const struct filter **filter)
 	struct parts parts = { 0 };
 	const struct filter *part = NULL;
 
-	if (!*parser->at || filter_term_is_blank(*parser->at) || *parser->at == ')' ||
+	if (!*parser->at || str_is_blank(*parser->at) || *parser->at == ')' ||
 		*parser->at == '-')
 		return err_set(filter_term_fault(parser, minus), ERR_QUERY,
 			"\"-\" stands right before what is to be left out");
@@ -103,7 +104,7 @@ at_or(const struct parser *parser)
 	const char *at = parser->at;
 
 	return (at[0] == 'o' || at[0] == 'O') && (at[1] == 'r' || at[1] == 'R') &&
-		(!at[2] || filter_term_is_blank(at[2]) || at[2] == '(' || at[2] == ')');
+		(!at[2] || str_is_blank(at[2]) || at[2] == '(' || at[2] == ')');
 }
 
 static bool

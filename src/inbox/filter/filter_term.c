@@ -14,29 +14,12 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool
-filter_term_is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 struct err *
 filter_term_fault(struct parser *parser, const char *at)
 {
 	if (parser->fault_at)
 		*parser->fault_at = (size_t)(at - parser->query);
 	return parser->err;
-}
-
-char *
-filter_term_lower(const char *text, struct arena *arena)
-{
-	char *copy = arena_copy(arena, text);
-
-	for (char *c = copy; *c; c++)
-		if (*c >= 'A' && *c <= 'Z')
-			*c = (char)(*c - 'A' + 'a');
-	return copy;
 }
 
 /* Reads "…", from its opening quote on. */
@@ -65,7 +48,7 @@ read_plain(struct parser *parser, struct filter_word *word)
 	const char *begin = parser->at;
 	int open = 0;
 
-	for (; *parser->at && !filter_term_is_blank(*parser->at); parser->at++) {
+	for (; *parser->at && !str_is_blank(*parser->at); parser->at++) {
 		open += *parser->at == '(';
 		if (*parser->at == ')' && open-- == 0)
 			break;
@@ -99,8 +82,7 @@ static bool
 filter_read_key(struct parser *parser, size_t len, enum filter_key *key)
 {
 	const char *at = parser->at;
-	const char *name =
-		filter_term_lower(arena_copy_n(parser->arena, at, len), parser->arena);
+	const char *name = str_lower_copy(at, len, parser->arena);
 	struct guess guess = { .word = name };
 
 	parser->at += len + 1;

@@ -26,11 +26,6 @@ struct filter_word {
 	const char *text; /* without quotes */
 };
 
-bool filter_term_is_blank(char c);
-
-/* A copy with the letters A to Z in lower case. */
-char *filter_term_lower(const char *text, struct arena *arena);
-
 /* Says where the fault lies; the sentence comes with err_set. */
 struct err *filter_term_fault(struct parser *parser, const char *at);
 

@@ -23,7 +23,7 @@ bool
 filter_value_word(
 	struct parser *parser, const struct filter_word *word, struct filter *term)
 {
-	term->value = filter_term_lower(word->text, parser->arena);
+	term->value = str_lower_copy(word->text, strlen(word->text), parser->arena);
 	return true;
 }
 
@@ -34,7 +34,7 @@ filter_value_listed(
 	struct filter_value value;
 	struct guess guess = { 0 };
 
-	term->value = filter_term_lower(word->text, parser->arena);
+	term->value = str_lower_copy(word->text, strlen(word->text), parser->arena);
 	guess.word = term->value;
 	for (size_t i = 0; filter_key_value(term->key, i, &value); i++) {
 		if (str_eq(term->value, value.name)) {
@@ -65,7 +65,7 @@ bool
 filter_value_span(
 	struct parser *parser, const struct filter_word *word, struct filter *term)
 {
-	term->value = filter_term_lower(word->text, parser->arena);
+	term->value = str_lower_copy(word->text, strlen(word->text), parser->arena);
 	return read_span(term) ||
 		err_set(filter_term_fault(parser, word->at), ERR_QUERY,
 			"%s: wants a span like >2h, <30m or 3d, not \"%.40s\"",
@@ -115,7 +115,7 @@ bool
 filter_value_moment(
 	struct parser *parser, const struct filter_word *word, struct filter *term)
 {
-	term->value = filter_term_lower(word->text, parser->arena);
+	term->value = str_lower_copy(word->text, strlen(word->text), parser->arena);
 	if (read_span(term))
 		return true;
 	term->than = 0;
