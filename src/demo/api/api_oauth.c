@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "demo/api/api.h"
 
+#include <openssl/sha.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/time/date.h"
@@ -12,7 +14,6 @@
 #include "demo/render.h"
 #include "demo/server/request.h"
 #include "demo/server/response.h"
-#include "demo/sha256.h"
 
 #define OOB "urn:ietf:wg:oauth:2.0:oob"
 
@@ -266,15 +267,15 @@ static bool
 is_proven(const struct grant *grant, const struct demo_request *request)
 {
 	const char *verifier = request_text(request, "code_verifier");
-	struct sha256_sum sum;
+	unsigned char sum[SHA256_DIGEST_LENGTH];
 
 	if (!grant->challenge)
 		return true;
 	if (!verifier)
 		return false;
-	sum = sha256(verifier, strlen(verifier));
-	return str_eq(str_base64(sum.at, sizeof sum.at, true, request->arena),
-		grant->challenge);
+	SHA256((const unsigned char *)verifier, strlen(verifier), sum);
+	return str_eq(
+		str_base64(sum, sizeof sum, true, request->arena), grant->challenge);
 }
 
 static struct demo_session *
