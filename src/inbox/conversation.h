@@ -81,6 +81,13 @@ enum turn_end {
 		TURN_END_COUNT
 };
 
+/* Their order is on disk (store/schema/006.sql): none moves, a new one comes last. */
+_Static_assert(TURN_WAITING == 0 && TURN_ANSWERED == 1 && TURN_ANSWERED_PRIVATE == 2 &&
+		TURN_CLOSED == 3 && TURN_NO_REPLY == 4 && TURN_WITHDRAWN == 5 &&
+		TURN_MODERATED == 6 && TURN_SPAM == 7 && TURN_MUTED == 8 &&
+		TURN_VOID == 9 && TURN_END_COUNT <= 16,
+	"as stores have them");
+
 /* One line of the ledger. */
 struct turn {
 	int64_t since;       /* network time of the oldest item that waited */

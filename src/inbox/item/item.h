@@ -51,6 +51,11 @@ enum item_origin {
 		ITEM_ORIGIN_COUNT
 };
 
+/* Their order is on disk (store/schema/006.sql): none moves, a new one comes last. */
+_Static_assert(ORIGIN_NATIVE == 0 && ORIGIN_HAND == 1 && ORIGIN_RULE == 2 &&
+		ORIGIN_SCRIPT == 3 && ITEM_ORIGIN_COUNT <= 8,
+	"as stores have them");
+
 struct arena;
 struct poll;
 struct quote;
