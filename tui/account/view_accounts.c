@@ -87,7 +87,7 @@ add_name(struct accounts *accounts, const struct account *account, int name_cols
 				     : "nobody waits");
 }
 
-/* "Mastodon 4.3.2, fetched 12 s ago, live, next in 48 s" */
+/* "GoToSocial 0.20.1, fetched 12 s ago, live, next in 48 s" */
 static const char *
 account_state(const struct account *account, int64_t now, struct arena *arena)
 {

@@ -148,8 +148,7 @@ account_run(struct cli *cli, struct err *err)
 	return account_list(cli);
 }
 
-/* "On Mastodon: heed account add mastodon --server example.social, or with an access
- * token." for each. */
+/* For each network: its title, how an account is added, and what else lets heed in. */
 static const char *
 ways_in(struct arena *arena)
 {

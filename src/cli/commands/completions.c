@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "cli/commands.h"
 #include "inbox/filter/filter.h"
+#include "networks/catalog.h"
 
 /* The words of "list|retry|drop" as the shells want them: apart by blanks. */
 static void
@@ -54,6 +55,14 @@ takes_query(const struct cli_command *command)
 	return false;
 }
 
+/* The networks, with blanks between. */
+static void
+put_networks(FILE *to)
+{
+	for (size_t i = 0; catalog[i]; i++)
+		fprintf(to, "%s%s", i > 0 ? " " : "", catalog[i]->name);
+}
+
 /* --- bash --- */
 
 static void
@@ -75,6 +84,17 @@ bash_values(FILE *to, const char *command, const struct option *table)
 		}
 		fputs("return ;;\n", to);
 	}
+}
+
+static void
+bash_network(FILE *to, const struct cli_command *command)
+{
+	if (!command->network_after)
+		return;
+	fprintf(to, "\t%s,%s) COMPREPLY=($(compgen -W '", command->name,
+		command->network_after);
+	put_networks(to);
+	fputs("' -- \"$cur\")); return ;;\n", to);
 }
 
 static void
@@ -125,8 +145,10 @@ bash(FILE *to)
 	      "\tcase $command,$prev in\n",
 		to);
 	bash_values(to, "*", cli_common_options);
-	for (size_t i = 0; cli_commands[i]; i++)
+	for (size_t i = 0; cli_commands[i]; i++) {
 		bash_values(to, cli_commands[i]->name, cli_commands[i]->options);
+		bash_network(to, cli_commands[i]);
+	}
 	fputs("\tesac\n", to);
 	bash_keys(to);
 	fputs("\tcase $command in\n\t'') words='", to);
@@ -188,6 +210,17 @@ zsh_query(FILE *to)
 }
 
 static void
+zsh_network(FILE *to, const struct cli_command *command)
+{
+	if (!command->network_after)
+		return;
+	fprintf(to, "'2:network:{[[ $words[2] != %s ]] || compadd ",
+		command->network_after);
+	put_networks(to);
+	fputs("}' ", to);
+}
+
+static void
 zsh(FILE *to)
 {
 	fputs("#compdef heed\n# heed in zsh: heed completions zsh >DIR/_heed, DIR in $fpath\n",
@@ -218,7 +251,9 @@ zsh(FILE *to)
 		else if (command->acts) {
 			fputs("\t\t'1:what:(", to);
 			put_choices(to, command->acts);
-			fputs(")' '*: :_files' ;;\n", to);
+			fputs(")' ", to);
+			zsh_network(to, command);
+			fputs("'*: :_files' ;;\n", to);
 		} else {
 			fputs("\t\t'*: :' ;;\n", to);
 		}
@@ -269,6 +304,17 @@ fish_query(FILE *to, const char *when)
 }
 
 static void
+fish_network(FILE *to, const char *when, const struct cli_command *command)
+{
+	if (!command->network_after)
+		return;
+	fprintf(to, "complete -c heed %.*s; and __fish_seen_subcommand_from %s' -a '",
+		(int)strlen(when) - 1, when, command->network_after);
+	put_networks(to);
+	fputs("'\n", to);
+}
+
+static void
 fish(FILE *to, struct arena *arena)
 {
 	fputs("# heed in fish: heed completions fish >~/.config/fish/completions/heed.fish\n"
@@ -290,6 +336,7 @@ fish(FILE *to, struct arena *arena)
 			put_choices(to, command->acts);
 			fputs("'\n", to);
 		}
+		fish_network(to, when, command);
 		if (takes_query(command))
 			fish_query(to, when);
 	}
