@@ -32,6 +32,7 @@
 	X(ledger)      \
 	X(sync)        \
 	X(account)     \
+	X(networks)    \
 	X(outbox)      \
 	X(drafts)      \
 	X(doctor)      \

@@ -114,6 +114,12 @@ t '--config names another file' '
 t 'every setting has a value, a default and a meaning' '
 	try 0 heed config --json && json "length > 8 and all(.[]; (.value | type) == \"string\"
 		and (.default | type) == \"string\" and (.meaning | length) > 8)"'
+t 'every network says how an account is added, and what can never be done there' '
+	try 0 heed networks && no err && out "heed account add mastodon --server example.social" &&
+	out "Cannot hide: Mastodon cannot hide" &&
+	try 0 heed networks --json && json "length > 1 and all(.[]; (.can | length) > 0
+		and all(.cannot[]; .why | length > 8) and (.sign | length) == 2 and (.proved | length) > 8)
+		and ([.[].sign] | unique | length) == length"'
 t 'a healthy house' '
 	try 0 heed doctor && not out WRONG && out "ok +heed-engine +/" && out "ok +store +.*schema" &&
 	try 0 heed doctor --thorough --rebuild --json && json "all(.[]; .ok)"'
