@@ -124,6 +124,29 @@ push @values, "$1: $2" while $listed =~ /^\.It Cm (\S+)\n(.*)$/mg;
 same 'heed-query.7 has every value, as the help explains it', \@values,
 	[map { "$_->{name}: $_->{meaning}" } grep { $_->{name} =~ /:/ } @keys];
 
+# --- heed-networks.7 ---
+
+# What is read, without the macros.
+sub words {
+	my ($text) = @_;
+	$text =~ s/^\.(?:[A-Z][a-z] )*//mg;
+	$text =~ s/\s+/ /g;
+	return $text =~ s/ (?=[.,;:])//gr;
+}
+
+my $known  = section manual('heed-networks.7'), 'NETWORKS';
+my $rows   = ask 'networks';
+my ($adds) = $part =~ /^\.Ss heed account\n(.*?)(?=^\.Ss |\z)/ms;
+same 'heed-networks.7 has every network', [$known =~ /^\.Ss (.*)$/mg], [map { $_->{title} } @$rows];
+for my $row (@$rows) {
+	my ($about) = $known =~ /^\.Ss \Q$row->{title}\E\n(.*?)(?=^\.Ss |\z)/ms;
+	my $told = words $about // '';
+	for my $fact ($row->{add}, $row->{secret} // (), "Verified $row->{proved}", map { $_->{why} } @{ $row->{cannot} }) {
+		like $told, qr/\Q$fact\E/i, "heed-networks.7: $row->{title}: $fact";
+	}
+}
+like words($adds), qr/\Q$rows->[0]{add}\E/, 'heed.1 shows how an account is added';
+
 # --- heed-time.7 ---
 
 # The tests that there are, by the words of their names.

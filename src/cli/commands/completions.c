@@ -34,13 +34,36 @@ takes_file(const struct option *option)
 	return str_eq(option->value, "FILE") || str_eq(option->value, "PATH");
 }
 
+/* One of the values of a key that lists them; false at their end. Which networks there are
+ * is no business of the query language. */
+static bool
+value_at(enum filter_key key, size_t i, struct filter_value *value)
+{
+	if (key != FILTER_NETWORK)
+		return filter_key_value(key, i, value);
+	*value = (struct filter_value){ 0 };
+	if (catalog[i]) {
+		value->name = catalog[i]->name;
+		value->meaning = catalog[i]->title;
+	}
+	return value->name != NULL;
+}
+
+static bool
+has_values(enum filter_key key)
+{
+	struct filter_value value;
+
+	return value_at(key, 0, &value);
+}
+
 /* The values of a key that lists them, with blanks between. */
 static void
 put_values(FILE *to, enum filter_key key)
 {
 	struct filter_value value;
 
-	for (size_t i = 0; filter_key_value(key, i, &value); i++)
+	for (size_t i = 0; value_at(key, i, &value); i++)
 		fprintf(to, "%s%s", i > 0 ? " " : "", value.name);
 }
 
@@ -120,7 +143,7 @@ bash_keys(FILE *to)
 	      "\tcase $key in\n",
 		to);
 	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++) {
-		if (!filter_keys[key].values)
+		if (!has_values(key))
 			continue;
 		fprintf(to, "\t%s) COMPREPLY=($(compgen -W '", filter_keys[key].name);
 		put_values(to, key);
@@ -193,7 +216,7 @@ zsh_query(FILE *to)
 {
 	fputs("_heed_query() {\n\tif compset -P 1 'is:'; then compadd", to);
 	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++) {
-		if (!filter_keys[key].values)
+		if (!has_values(key))
 			continue;
 		if (key != FILTER_IS)
 			fprintf(to, "\telif compset -P 1 '%s:'; then compadd",
@@ -291,7 +314,7 @@ fish_query(FILE *to, const char *when)
 	struct filter_value value;
 
 	for (enum filter_key key = 0; key < FILTER_KEY_COUNT; key++)
-		for (size_t i = 0; filter_key_value(key, i, &value); i++) {
+		for (size_t i = 0; value_at(key, i, &value); i++) {
 			fprintf(to, "complete -c heed %s -a %s:%s", when,
 				filter_keys[key].name, value.name);
 			if (value.meaning) {

@@ -1,4 +1,4 @@
-/* The query language: `is:waiting network:mastodon from:@lea waiting:>2h word -word "two
+/* The query language: `is:waiting kind:mention from:@lea waiting:>2h word -word "two
  * words"`. One grammar for the screens, the commands and, later, rules. heed-query(7)
  * describes it.
  * SPDX-License-Identifier: MIT */

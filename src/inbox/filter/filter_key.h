@@ -48,8 +48,9 @@ struct filter_key_row {
 	X(FILTER_IS, .name = "is", .meaning = "its state", .values = filter_states,      \
 		.read = filter_value_listed)                                             \
 	X(FILTER_NETWORK, .name = "network",                                             \
-		.meaning = "the account's network, such as mastodon", .form = "name",    \
-		.read = filter_value_word, .match = filter_match_network)                \
+		.meaning = "the account's network, as heed networks lists it",           \
+		.form = "name", .read = filter_value_word,                               \
+		.match = filter_match_network)                                           \
 	X(FILTER_ACCOUNT, .name = "account",                                             \
 		.meaning = "our account, by its name or handle", .form = "name",         \
 		.read = filter_value_as_written, .match = filter_match_account)          \
