@@ -290,7 +290,7 @@ everywhere(struct app *app, const struct command *command)
 	}
 }
 
-/* What shows something on the desk and does nothing to it: it closes the views above. */
+/* What shows something in the inbox and does nothing to it: it closes the views above. */
 static bool
 goes_to_desk(const struct app *app, const struct command *command)
 {

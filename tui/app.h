@@ -98,7 +98,7 @@ void app_pop(struct app *app);
 void app_close_top(struct app *app);
 struct view *app_top(const struct app *app);
 
-/* Goes back to the desk and opens a conversation there; says so, and false, when it is gone. */
+/* Goes back to the inbox and opens a conversation there; says so, and false, when it is gone. */
 bool app_show(struct app *app, int64_t conversation);
 
 /* Reads the store again for all views. */

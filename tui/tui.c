@@ -198,7 +198,7 @@ wait_for_something(struct app *app)
 		app->leaves = true;
 }
 
-/* The first account makes a desk of the first screen, wherever it was added. */
+/* The first account opens the inbox in place of the first screen, wherever it was added. */
 static void
 leave_welcome(struct app *app)
 {

@@ -75,7 +75,7 @@ struct view *view_stats_new(struct app *app);
 struct view *view_ledger_new(struct app *app, const char *title, const char *query);
 struct view *view_who_new(struct app *app, int64_t account, const char *remote_id);
 
-/* The desk goes to a conversation; `open` also opens it (from a list elsewhere). False when it
+/* The inbox goes to a conversation; `open` also opens it (from a list elsewhere). False when it
  * is not shown then. */
 bool inbox_view_show(struct view *view, int64_t conversation, bool open);
 

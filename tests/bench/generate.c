@@ -16,7 +16,7 @@
 #define PER_BATCH 400 /* conversations in one transaction */
 #define YEAR      (365 * DATE_DAY)
 
-struct talk_making {
+struct making {
 	struct store *store;
 	struct account accounts[ACCOUNTS];
 	uint64_t seed;
@@ -36,14 +36,14 @@ static const char *const words[] = { "the", "beans", "you", "sent", "are", "grea
 	"video", "thanks" };
 
 static uint32_t
-dice(struct talk_making *making, uint32_t sides)
+dice(struct making *making, uint32_t sides)
 {
 	making->seed = making->seed * 6364136223846793005u + 1442695040888963407u;
 	return (uint32_t)(making->seed >> 33) % sides;
 }
 
 static char *
-sentence(struct talk_making *making, bool question)
+sentence(struct making *making, bool question)
 {
 	char text[400];
 	size_t len = 0;
@@ -59,7 +59,7 @@ sentence(struct talk_making *making, bool question)
 }
 
 static struct item *
-add_item(struct talk_making *making, char *id, const char *parent, int64_t at)
+add_item(struct making *making, char *id, const char *parent, int64_t at)
 {
 	struct item *item = &making->items[making->n_items++];
 
@@ -78,7 +78,7 @@ add_item(struct talk_making *making, char *id, const char *parent, int64_t at)
 }
 
 static struct person
-fan(struct talk_making *making, int64_t number)
+fan(struct making *making, int64_t number)
 {
 	static const char *const names[] = { "Léa", "Tomás", "Zoë", "Ann", "Moe",
 		"Ines" };
@@ -92,14 +92,15 @@ fan(struct talk_making *making, int64_t number)
 }
 
 static struct item *
-add_ours(struct talk_making *making, char *id, const char *parent,
+add_ours(struct making *making, char *id, const char *parent,
 	const struct account *account, int64_t at)
 {
 	struct item *item = add_item(making, id, parent, at);
 
 	item->ours = true;
-	item->author = (struct person){ account->remote_id, account->handle, "Brand",
-		NULL, false, NULL };
+	item->author = (struct person){ .remote_id = account->remote_id,
+		.handle = account->handle,
+		.name = "Brand" };
 	item->text = sentence(making, false);
 	item->replies = -1;
 	return item;
@@ -107,8 +108,7 @@ add_ours(struct talk_making *making, char *id, const char *parent,
 
 /* One conversation: they, we, they … ending with either. */
 static void
-add_conversation(
-	struct talk_making *making, int64_t number, const char *post, int64_t begin)
+add_conversation(struct making *making, int64_t number, const char *post, int64_t begin)
 {
 	const struct account *account = &making->accounts[number / PER_POST % ACCOUNTS];
 	struct person person = fan(making, number * 7919 % (making->total * 3 / 4 + 1));
@@ -143,13 +143,13 @@ add_conversation(
 }
 
 static int64_t
-begin_of(const struct talk_making *making, int64_t number)
+begin_of(const struct making *making, int64_t number)
 {
 	return making->now - YEAR + number * ((YEAR - 20 * DATE_DAY) / making->total);
 }
 
 static bool
-take_batch(struct talk_making *making, int64_t from, int64_t to)
+take_batch(struct making *making, int64_t from, int64_t to)
 {
 	bool ok = true;
 
@@ -178,7 +178,7 @@ take_batch(struct talk_making *making, int64_t from, int64_t to)
 }
 
 static bool
-add_accounts(struct talk_making *making)
+add_accounts(struct making *making)
 {
 	static const char *const names[ACCOUNTS] = { "brand", "shop", "cafe", "school" };
 
@@ -210,7 +210,7 @@ add_accounts(struct talk_making *making)
 }
 
 static bool
-make(struct talk_making *making)
+make(struct making *making)
 {
 	if (!add_accounts(making))
 		return false;
@@ -229,7 +229,7 @@ make(struct talk_making *making)
 int
 main(int argc, char **argv)
 {
-	struct talk_making making = { .seed = 1, .now = date_now() };
+	struct making making = { .seed = 1, .now = date_now() };
 	int64_t seed = 1;
 
 	if (argc < 3 || !str_int(argv[2], 1, 100000000, &making.total) ||

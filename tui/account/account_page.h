@@ -42,14 +42,14 @@ struct account_page {
 	int seconds; /* STAGE_ASKING: for how long */
 };
 
-/* Lines of the sheet. */
+/* Places among the lines. */
 struct account_lines {
 	int here;  /* what is being done */
 	int field; /* left blank for what is typed; -1: nothing is asked */
 	int last;  /* what belongs to it: the field, and what went wrong */
 };
 
-/* Fills the sheet. */
+/* Makes the lines. */
 struct account_lines
 account_page(struct lines *lines, const struct account_page *page, int cols);
 

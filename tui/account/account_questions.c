@@ -12,7 +12,7 @@
 #include "inbox/settings.h"
 #include "networks/catalog.h"
 #include "tui/app.h"
-#include "tui/outside.h"
+#include "tui/external.h"
 
 /* What the window has no room for. */
 static void

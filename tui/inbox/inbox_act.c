@@ -1,4 +1,4 @@
-/* What keys do on the desk: moving, deciding, taking links and texts away.
+/* What keys do in the inbox: moving, deciding, taking links and texts away.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "inbox/outgoing.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
-#include "tui/outside.h"
+#include "tui/external.h"
 
 static bool
 move_by(struct inbox_view *inbox, int64_t by, struct err *err)

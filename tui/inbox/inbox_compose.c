@@ -15,7 +15,7 @@
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/hint.h"
-#include "tui/outside.h"
+#include "tui/external.h"
 
 static void
 save_or_say(struct inbox_view *inbox)

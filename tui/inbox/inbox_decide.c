@@ -1,4 +1,4 @@
-/* Decisions on the desk, and likes: what is done about conversations at once.
+/* Decisions in the inbox, and likes: what is done about conversations at once.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"

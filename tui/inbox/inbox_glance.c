@@ -1,4 +1,4 @@
-/* What of the desk is in sight: the engine asks first whether that still stands.
+/* What of the inbox is in sight: the engine asks first whether that still stands.
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "store/checks.h"

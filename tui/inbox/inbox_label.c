@@ -1,4 +1,4 @@
-/* Labels on the desk: asked for on the bottom line, with those in use to complete from.
+/* Labels in the inbox: asked for on the bottom line, with those in use to complete from.
  * SPDX-License-Identifier: MIT */
 #include "inbox/label.h"
 

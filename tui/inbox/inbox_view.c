@@ -1,4 +1,4 @@
-/* The desk: where its parts stand, what is selected, and what it tells the rest.
+/* The inbox: where its parts stand, what is selected, and what it tells the rest.
  * SPDX-License-Identifier: MIT */
 #include "tui/inbox/inbox_view.h"
 
@@ -103,7 +103,7 @@ inbox_view_row(const struct inbox_view *inbox)
 static struct inbox_view *
 inbox_of(const struct view *view)
 {
-	/* The view is the first member of the desk. */
+	/* The view is the first member of the inbox. */
 	return (struct inbox_view *)(uintptr_t)view;
 }
 
@@ -335,7 +335,7 @@ inbox_view_close(struct view *view)
 }
 
 static const struct view_ops desk_ops = {
-	.name = "desk",
+	.name = "inbox",
 	.context = inbox_view_context,
 	.load = inbox_view_load,
 	.fit = inbox_view_fit,

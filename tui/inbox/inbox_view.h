@@ -1,4 +1,4 @@
-/* The desk: the queue, the conversation beside or under it, the box where an answer is
+/* The inbox: the queue, the conversation beside or under it, the box where an answer is
  * written, and who the person is. Its parts share this state; view.h has what others see.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_INBOX_INBOX_VIEW_H
@@ -117,7 +117,7 @@ struct inbox_view {
 	char status[200];
 };
 
-/* desk.c */
+/* inbox_view.c */
 struct inbox_frame inbox_view_frame(const struct inbox_view *inbox, struct rect rect);
 void inbox_view_select(struct inbox_view *inbox, const struct inbox_row *row);
 /* The selected row; NULL when the list is empty. */
@@ -131,7 +131,7 @@ bool inbox_targets_mark(struct inbox_view *inbox, struct err *err);
 bool inbox_targets_mark_all(struct inbox_view *inbox, struct err *err);
 /* What the key is about; NULL with `err` when there is nothing. Until the next key. */
 const struct inbox_targets *inbox_targets(struct inbox_view *inbox, struct err *err);
-/* The same for what takes one conversation, which is the one that is shown (desk->talk); NULL
+/* The same for what takes one conversation, which is the one that is shown (inbox->talk); NULL
  * with a reason when others are marked. */
 const struct inbox_targets *
 inbox_targets_one(struct inbox_view *inbox, enum action action, struct err *err);
@@ -147,7 +147,7 @@ void inbox_targets_forget(struct inbox_targets *targets);
 /* inbox_glance.c */
 void inbox_glance(const struct view *view);
 
-/* desk_rows.c */
+/* inbox_rows.c */
 enum sort inbox_rows_sort(const struct inbox_view *inbox);
 struct list inbox_rows_list(const struct inbox_view *inbox);
 bool inbox_rows_load(struct inbox_view *inbox, struct err *err);
@@ -165,17 +165,17 @@ bool inbox_rows_next_waiting(struct inbox_view *inbox, bool backwards, struct er
 struct view_about
 inbox_about(const struct view *view, const struct command *command, struct arena *arena);
 
-/* desk_ink.c: how many wait whom nobody has answered yet; the ink of waits, by their rank
+/* inbox_ink.c: how many wait whom nobody has answered yet; the ink of waits, by their rank
  * in the whole list, into the app */
 int64_t inbox_ink_unanswered(const struct inbox_view *inbox);
 bool inbox_ink_load(struct inbox_view *inbox, struct err *err);
 
-/* desk_queue.c */
+/* inbox_queue.c */
 void inbox_queue_draw(const struct inbox_view *inbox, struct canvas *canvas);
 void
 inbox_queue_draw_tabs(const struct inbox_view *inbox, struct canvas *canvas, int row);
 
-/* desk_thread.c, desk_who.c */
+/* inbox_thread.c, inbox_who.c */
 void inbox_thread_fit(struct inbox_view *inbox);
 void inbox_thread_draw(const struct inbox_view *inbox, struct canvas *canvas);
 void inbox_who_draw(const struct inbox_view *inbox, struct canvas *canvas);
@@ -199,7 +199,7 @@ bool inbox_decide_like(struct inbox_view *inbox, const struct inbox_targets *tar
 bool inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct marked *marked, bool goes_on, const char *said, struct err *err);
 
-/* desk_people.c; the argument is the number of the conversation with the answer ("": the
+/* inbox_people.c; the argument is the number of the conversation with the answer ("": the
  * newest beside it) */
 bool inbox_people_answered(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct command *command, struct err *err);
@@ -220,7 +220,7 @@ bool inbox_moderate(struct inbox_view *inbox, const struct inbox_targets *target
 	const struct command *command, struct err *err);
 void inbox_moderate_forget(struct inbox_view *inbox);
 
-/* desk_compose.c */
+/* inbox_compose.c */
 bool inbox_compose_open(struct inbox_view *inbox, struct err *err);
 /* Keeps what is written, and closes; inbox_compose_close alone keeps nothing. */
 void inbox_compose_leave(struct inbox_view *inbox);
@@ -232,7 +232,7 @@ bool inbox_compose_paste(struct inbox_view *inbox, const char *text);
 bool inbox_compose_act(
 	struct inbox_view *inbox, const struct command *command, struct err *err);
 
-/* desk_draft.c */
+/* inbox_draft.c */
 /* What the store is given: mentions alone are nothing yet. */
 const char *inbox_draft_text(const struct inbox_compose *compose);
 /* The store has it now. */
@@ -246,7 +246,7 @@ const char *
 inbox_draft_stays(const struct inbox_view *inbox, const int64_t *ids, size_t count);
 bool inbox_draft_is_elsewhere(const struct inbox_view *inbox);
 
-/* desk_send.c */
+/* inbox_send.c */
 bool inbox_send(struct inbox_view *inbox, struct err *err);
 /* How many characters are left; INT_MAX without a limit. */
 int inbox_send_left(const struct inbox_view *inbox);
@@ -254,7 +254,7 @@ int inbox_send_left(const struct inbox_view *inbox);
 const char *
 inbox_send_readers(const struct inbox_view *inbox, struct arena *arena, bool *strangers);
 
-/* desk_compose_draw.c */
+/* inbox_compose_draw.c */
 int inbox_compose_draw_head_rows(const struct inbox_view *inbox);
 /* Takes its lines from the conversation. */
 void inbox_compose_draw_frame(const struct inbox_view *inbox, struct inbox_frame *frame);

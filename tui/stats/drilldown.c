@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/time/calendar.h"
 #include "figures/quantile.h"
-#include "tui/stats/stats_load.h"
+#include "tui/stats/stats_values.h"
 #include "tui/stats/stats_panels.h"
 
 static const size_t cells[] = {

@@ -35,7 +35,7 @@ enum drilldown_row_kind {
 		DRILLDOWN_ROW_KIND_COUNT
 };
 
-/* A row of the view: an entry of its sheet. */
+/* A row of the view: an entry of its lines. */
 struct drilldown_row {
 	enum drilldown_row_kind kind;
 	size_t which;
@@ -53,7 +53,7 @@ struct drilldown_cursor {
 
 /* What stands behind a figure. */
 struct drilldown {
-	const char *list;  /* a list of the desk */
+	const char *list;  /* a list of the inbox */
 	const char *query; /* which of it; "" for all */
 	const char *told;  /* the figure in words */
 	bool nothing;      /* no turn does */

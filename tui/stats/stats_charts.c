@@ -9,7 +9,7 @@
 #include "tui/widgets/glyph.h"
 #include "tui/widgets/lines.h"
 #include "tui/widgets/chart.h"
-#include "tui/stats/stats_load.h"
+#include "tui/stats/stats_values.h"
 #include "tui/stats/stats_panels.h"
 
 #define STEP_COLS  12

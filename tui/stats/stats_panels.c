@@ -9,8 +9,8 @@
 #include "base/str.h"
 #include "base/text/utf8.h"
 #include "tui/widgets/lines.h"
-#include "tui/stats/stats_load.h"
-#include "tui/stats/stats_promises.h"
+#include "tui/stats/stats_values.h"
+#include "tui/stats/promises.h"
 
 #define LABEL_COLS 15
 #define VALUE_COLS 10

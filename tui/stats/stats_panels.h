@@ -1,4 +1,4 @@
-/* The panels of the figures view, as lines of a sheet.
+/* The panels of the figures view, as lines.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_STATS_STATS_PANELS_H
 #define TUI_STATS_STATS_PANELS_H
@@ -22,13 +22,13 @@ struct stats_panels {
 	int cols; /* of a panel */
 	bool ascii;
 	struct drilldown_cursor places; /* where in each kind of row somebody looks */
-	struct drilldown_row *rows; /* one for each entry of the sheet, in its arena */
+	struct drilldown_row *rows; /* one for each entry of the lines, in its arena */
 };
 
-/* Fills the sheet anew. */
+/* Makes the lines anew. */
 void stats_panels_fill(struct stats_panels *panels);
 
-/* An entry of the sheet, and what it is of. */
+/* An entry of the lines, and what it is of. */
 void stats_panels_entry(
 	struct stats_panels *panels, enum drilldown_row_kind kind, size_t which);
 

@@ -6,7 +6,7 @@
 #include "tui/app.h"
 #include "tui/widgets/names.h"
 #include "tui/widgets/lines.h"
-#include "tui/stats/stats_load.h"
+#include "tui/stats/stats_values.h"
 #include "tui/stats/stats_panels.h"
 
 #define WAIT_COLS 6

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "tui/app.h"
 #include "tui/widgets/lines.h"
-#include "tui/stats/stats_load.h"
+#include "tui/stats/stats_values.h"
 #include "tui/stats/stats_panels.h"
 #include "tui/view.h"
 

@@ -37,6 +37,15 @@ struct talk_lines {
 	size_t n_links;
 };
 
+/* One more line, empty as yet; borrowed until the next. */
+struct talk_line *
+talk_line_new(struct talk_lines *lines, int indent, struct arena *arena);
+
+/* Words at its end, as far as there is room for TALK_SPANS; the text is borrowed. */
+void talk_line_add(struct talk_line *line, enum role role, const char *text);
+void
+talk_line_add_n(struct talk_line *line, enum role role, const char *text, size_t len);
+
 /* Everything belongs to the arena, and borrows from the talk. */
 struct talk_lines
 talk_lines(const struct talk *talk, int cols, const struct app *app, struct arena *arena);

@@ -31,27 +31,10 @@ struct extras {
 	struct arena *arena;
 };
 
-struct talk_line *
-talk_line_new(struct talk_lines *lines, int indent, struct arena *arena)
-{
-	struct talk_line *line = ARENA_PUSH(arena, lines->at, lines->count);
-
-	*line = (struct talk_line){ .indent = indent };
-	return line;
-}
-
 static struct talk_line *
 add_line(struct extras *extras)
 {
 	return talk_line_new(extras->out, extras->indent, extras->arena);
-}
-
-static void
-add_span(struct talk_line *line, enum role role, const char *text, size_t len)
-{
-	if (len > 0)
-		line->spans[line->n_spans++] =
-			(struct talk_span){ .role = role, .text = text, .len = len };
 }
 
 /* A wrapped text behind `mark` on each of its lines; at most `most` lines (0: all). */
@@ -65,12 +48,12 @@ add_text(struct extras *extras, const char *mark, enum role role, const char *te
 	for (size_t i = 0; i < lines.count; i++) {
 		struct talk_line *line = add_line(extras);
 
-		add_span(line, ROLE_DIM, mark, strlen(mark));
+		talk_line_add_n(line, ROLE_DIM, mark, strlen(mark));
 		if (most > 0 && i == most) {
-			add_span(line, ROLE_DIM, "›", strlen("›"));
+			talk_line_add_n(line, ROLE_DIM, "›", strlen("›"));
 			return;
 		}
-		add_span(line, role, lines.at[i].at, lines.at[i].len);
+		talk_line_add_n(line, role, lines.at[i].at, lines.at[i].len);
 	}
 }
 
@@ -126,9 +109,9 @@ add_bar(struct extras *extras, struct talk_line *line, int percent, int bar)
 	const char *full = repeated(GLYPH_BAR, done, extras->arena);
 	const char *rest = repeated(GLYPH_BAR_REST, bar - done, extras->arena);
 
-	add_span(line, ROLE_CHART, full, strlen(full));
-	add_span(line, ROLE_DIM, rest, strlen(rest));
-	add_span(line, ROLE_TEXT, said, strlen(said));
+	talk_line_add_n(line, ROLE_CHART, full, strlen(full));
+	talk_line_add_n(line, ROLE_DIM, rest, strlen(rest));
+	talk_line_add_n(line, ROLE_TEXT, said, strlen(said));
 }
 
 /* "by feel      ━━━━━━━─────  52 %"; a long option stands above its bar. */
@@ -148,12 +131,12 @@ add_option(struct extras *extras, const struct poll *poll, size_t i, int label)
 	}
 	line = add_line(extras);
 	if (width > 0)
-		add_span(line, ROLE_TEXT, option->text, strlen(option->text));
+		talk_line_add_n(line, ROLE_TEXT, option->text, strlen(option->text));
 	blank = repeated(" ", label + 2 - width, extras->arena);
-	add_span(line, ROLE_TEXT, blank, strlen(blank));
+	talk_line_add_n(line, ROLE_TEXT, blank, strlen(blank));
 	add_bar(extras, line, poll_percent(poll, i), bar);
 	if (option->ours)
-		add_span(line, ROLE_DIM, YOUR_CHOICE, strlen(YOUR_CHOICE));
+		talk_line_add_n(line, ROLE_DIM, YOUR_CHOICE, strlen(YOUR_CHOICE));
 }
 
 static void

@@ -17,10 +17,6 @@ struct talk_room {
 	int cols;
 };
 
-/* One more line, empty as yet. */
-struct talk_line *
-talk_line_new(struct talk_lines *lines, int indent, struct arena *arena);
-
 /* `link` is the number of the quoted post's page among the links, 0 for none. */
 void talk_extras_add(struct talk_lines *lines, const struct item *item, size_t link,
 	struct talk_room room, int64_t now, struct arena *arena);

@@ -13,20 +13,6 @@
 #include "tui/inbox/row_sign.h"
 #include "tui/talk/talk_extras.h"
 
-void
-talk_line_add_n(struct talk_line *line, enum role role, const char *text, size_t len)
-{
-	if (line->n_spans < TALK_SPANS && len > 0)
-		line->spans[line->n_spans++] =
-			(struct talk_span){ .role = role, .text = text, .len = len };
-}
-
-void
-talk_line_add(struct talk_line *line, enum role role, const char *text)
-{
-	talk_line_add_n(line, role, text, strlen(text));
-}
-
 /* The turn that an item of theirs opened, or that an item of ours ended. */
 static const struct turn *
 turn_of(const struct talk_making *making, const struct item *item)

@@ -21,10 +21,6 @@ struct talk_making {
 	struct arena *arena;
 };
 
-void
-talk_line_add_n(struct talk_line *line, enum role role, const char *text, size_t len);
-void talk_line_add(struct talk_line *line, enum role role, const char *text);
-
 /* `inside`: of this conversation, not of its context; `branch`: it answers the one above. */
 void talk_head_add(struct talk_making *making, const struct item *item, bool inside,
 	int indent, bool branch);

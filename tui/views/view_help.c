@@ -24,7 +24,7 @@ struct help {
 	enum context of; /* the place that is explained */
 	struct arena arena;
 	struct help_entry_list all;
-	size_t *found; /* of `all`, in the order of the sheet's entries */
+	size_t *found; /* of `all`, in the order of the entries */
 	size_t n_found;
 	struct editor filter;
 	struct lines lines;

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "tui/widgets/glyph.h"
-#include "tui/stats/stats_load.h"
+#include "tui/stats/stats_values.h"
 
 #define DOTS 4 /* a character of braille is four dots high and two wide */
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text/text.h"
 #include "base/text/utf8.h"
 #include "tui/widgets/glyph.h"
 #include "tui/widgets/widget.h"
@@ -12,6 +13,58 @@
 #define MARGIN      2
 #define COLUMNS_MAX 3
 #define COLUMNS_GAP (LINES_MARGINS - MARGIN)
+
+void
+lines_release(struct lines *lines)
+{
+	arena_release(&lines->arena);
+	*lines = (struct lines){ 0 };
+}
+
+void
+lines_clear(struct lines *lines)
+{
+	arena_release(&lines->arena);
+	lines->at = NULL;
+	lines->count = 0;
+	lines->n_entries = 0;
+}
+
+void
+lines_begin_entry(struct lines *lines)
+{
+	lines->n_entries++;
+}
+
+struct line *
+lines_add(struct lines *lines, int indent)
+{
+	struct line *line = ARENA_PUSH(&lines->arena, lines->at, lines->count);
+
+	/* Before the first entry this is LINES_NO_ENTRY. */
+	*line = (struct line){ .entry = lines->n_entries - 1, .indent = indent };
+	return line;
+}
+
+struct line *
+lines_add_plain(struct lines *lines, int indent)
+{
+	struct line *line = lines_add(lines, indent);
+
+	line->entry = LINES_NO_ENTRY;
+	return line;
+}
+
+void
+lines_add_wrapped(
+	struct lines *lines, int indent, int cols, enum role role, const char *text)
+{
+	struct text_lines wrapped = text_wrap(text, cols > 8 ? cols : 8, &lines->arena);
+
+	for (size_t i = 0; i < wrapped.count; i++)
+		line_add_n(lines_add(lines, indent), role, wrapped.at[i].at,
+			wrapped.at[i].len);
+}
 
 static bool
 is_blank(const struct lines *lines, size_t line)
@@ -25,14 +78,14 @@ static size_t
 column_end(const struct lines *lines, size_t begin, size_t height)
 {
 	size_t end = begin + height < lines->count ? begin + height : lines->count;
-	size_t widget_heading = end;
+	size_t heading = end;
 
 	if (end == lines->count)
 		return end;
-	while (widget_heading > begin && !lines->at[widget_heading].heading)
-		widget_heading--;
-	if (widget_heading > begin)
-		end = widget_heading;
+	while (heading > begin && !lines->at[heading].heading)
+		heading--;
+	if (heading > begin)
+		end = heading;
 	while (end > begin + 1 &&
 		(lines->at[end - 1].heading || is_blank(lines, end - 1)))
 		end--;

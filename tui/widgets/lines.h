@@ -1,5 +1,5 @@
 /* A list as lines of coloured words: each line belongs to an entry, and one entry is the
- * one that keys act on. The views beside the desk are made of it.
+ * one that keys act on. The views beside the inbox are made of it.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_WIDGETS_LINES_H
 #define TUI_WIDGETS_LINES_H
@@ -67,6 +67,7 @@ struct line *lines_add_plain(struct lines *lines, int indent);
 /* Words at the end of a line, or from a column on; the text lives as long as the
  * lines. */
 void line_add(struct line *line, enum role role, const char *text);
+void line_add_n(struct line *line, enum role role, const char *text, size_t len);
 void line_add_at(struct line *line, int col, enum role role, const char *text);
 
 /* Words at the right end; nothing can be added behind them. */
@@ -89,7 +90,7 @@ void lines_draw(
 	const struct lines *lines, struct canvas *canvas, struct rect rect, bool cursor);
 
 /* A rule with a title in it, as above every pane; at its right end which entry is selected,
- * when not all of the sheet is seen. NULL: without a position. */
+ * when not all lines are seen. NULL: without a position. */
 void lines_title(struct canvas *canvas, struct rect rect, const char *title,
 	const struct lines *lines);
 

@@ -1,4 +1,4 @@
-/* A key on the desk means what was there when it was pressed.
+/* A key in the inbox means what was there when it was pressed.
  * SPDX-License-Identifier: MIT */
 #include "tests/unit/tui/tui_stage.h"
 

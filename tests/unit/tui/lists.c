@@ -1,4 +1,4 @@
-/* The lists beside the desk, and the form for an account, on a store of their own.
+/* The lists beside the inbox, and the form for an account, on a store of their own.
  * SPDX-License-Identifier: MIT */
 #include "tests/unit/tui/tui_stage.h"
 

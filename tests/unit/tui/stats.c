@@ -3,7 +3,7 @@
 #include "tests/unit/tui/tui_stage.h"
 
 #include "tui/widgets/chart.h"
-#include "tui/stats/stats_load.h"
+#include "tui/stats/stats_values.h"
 
 /* Yesterday lea was answered after an hour and tom after two; today zoe after 10 m; lea
  * (from the stage) and moe wait. */

@@ -1,8 +1,8 @@
 /* Other programs of the user: the browser, the clipboard, the editor. Started with a list
  * of arguments, never through a shell.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_OUTSIDE_H
-#define TUI_OUTSIDE_H
+#ifndef TUI_EXTERNAL_H
+#define TUI_EXTERNAL_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,7 @@
 /* What became of promises: for each target, account and person of ours, and where most
  * were missed.
  * SPDX-License-Identifier: MIT */
-#include "tui/stats/stats_promises.h"
+#include "tui/stats/promises.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "store/store.h"
 #include "tui/widgets/names.h"
 #include "tui/widgets/lines.h"
-#include "tui/stats/stats_load.h"
+#include "tui/stats/stats_values.h"
 #include "tui/stats/stats_panels.h"
 
 #define NAME_COLS 13

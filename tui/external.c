@@ -1,6 +1,6 @@
 /* Other programs of the user.
  * SPDX-License-Identifier: MIT */
-#include "tui/outside.h"
+#include "tui/external.h"
 
 #include "base/arena.h"
 #include "base/err.h"

@@ -1,7 +1,7 @@
 /* What the figures view shows: the last 28 days and today, read from the ledger in one
  * go.
  * SPDX-License-Identifier: MIT */
-#include "tui/stats/stats_load.h"
+#include "tui/stats/stats_values.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The desk: the queue, a conversation, and an answer on its way.
+# The inbox: the queue, a conversation, and an answer on its way.
 # SPDX-License-Identifier: MIT
 # shellcheck source=tests/screens/scene.sh
 . "$(dirname "$0")/scene.sh"

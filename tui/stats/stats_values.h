@@ -1,8 +1,8 @@
 /* What the figures view shows: the last 28 days and today, read from the ledger in one
  * go.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_STATS_STATS_LOAD_H
-#define TUI_STATS_STATS_LOAD_H
+#ifndef TUI_STATS_STATS_VALUES_H
+#define TUI_STATS_STATS_VALUES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,7 +13,7 @@
 #include "figures/capacity.h"
 #include "figures/wait_step.h"
 #include "store/store.h"
-#include "tui/stats/stats_promises.h"
+#include "tui/stats/promises.h"
 
 #define STATS_DAYS   28 /* before today */
 #define STATS_HOURS  (7 * 24)

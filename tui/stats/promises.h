@@ -1,8 +1,8 @@
 /* What became of promises: for each target, account and person of ours, and where most
  * were missed: under which labels, of which people.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_STATS_STATS_PROMISES_H
-#define TUI_STATS_STATS_PROMISES_H
+#ifndef TUI_STATS_PROMISES_H
+#define TUI_STATS_PROMISES_H
 
 #include <stdbool.h>
 #include <stddef.h>
