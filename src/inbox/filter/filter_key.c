@@ -1,11 +1,263 @@
-/* The rows of the query language.
+/* How each key of the query language is read and matched, and their table.
  * SPDX-License-Identifier: MIT */
 #include "inbox/filter/filter_key.h"
 
 #include "base/arena.h"
+#include "base/err.h"
+#include "base/guess.h"
+#include "base/str.h"
+#include "base/text/words.h"
+#include "base/time/date.h"
 #include "inbox/filter/filter.h"
 #include "inbox/filter/filter_match.h"
-#include "inbox/filter/filter_value.h"
+#include "inbox/filter/filter_term.h"
+#include "inbox/label.h"
+
+/* --- what stands behind the colon --- */
+
+static bool
+read_as_written(
+	struct parser *parser, const struct filter_word *word, struct filter *term)
+{
+	(void)parser;
+	term->value = word->text;
+	return true;
+}
+
+static bool
+read_lower(struct parser *parser, const struct filter_word *word, struct filter *term)
+{
+	term->value = str_lower_copy(word->text, strlen(word->text), parser->arena);
+	return true;
+}
+
+static bool
+read_listed(struct parser *parser, const struct filter_word *word, struct filter *term)
+{
+	struct filter_value value;
+	struct guess guess = { 0 };
+
+	term->value = str_lower_copy(word->text, strlen(word->text), parser->arena);
+	guess.word = term->value;
+	for (size_t i = 0; filter_key_value(term->key, i, &value); i++) {
+		if (str_eq(term->value, value.name)) {
+			term->number = (int)i;
+			return true;
+		}
+		guess_offer(&guess, value.name);
+	}
+	return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
+		"%s: can be %s, not \"%.40s\"%s", filter_keys[term->key].name,
+		filter_key_takes(term->key, parser->arena), term->value,
+		guess_words(&guess, parser->arena));
+}
+
+/* Without a sign it means at least. */
+static bool
+parse_span(struct filter *term)
+{
+	const char *span = term->value;
+
+	term->than = '>';
+	if (*span == '<' || *span == '>')
+		term->than = *span++;
+	return date_words_span(span, &term->span);
+}
+
+static bool
+read_span(struct parser *parser, const struct filter_word *word, struct filter *term)
+{
+	term->value = str_lower_copy(word->text, strlen(word->text), parser->arena);
+	return parse_span(term) ||
+		err_set(filter_term_fault(parser, word->at), ERR_QUERY,
+			"%s: wants a span like >2h, <30m or 3d, not \"%.40s\"",
+			filter_keys[term->key].name, term->value);
+}
+
+/* 2026-11-01; what is empty leaves the day as it is. */
+static bool
+parse_day(const char *text, int64_t *day)
+{
+	int64_t at;
+
+	if (!*text)
+		return true;
+	if (strlen(text) != strlen("2026-11-01") || !date_parse(text, &at))
+		return false;
+	*day = at / DATE_DAY;
+	return true;
+}
+
+/* today, yesterday, 2026-11-01, 2026-11-01..2026-11-07, 2026-11-01.. */
+static bool
+parse_days(struct filter_days *days, const char *text, struct arena *arena)
+{
+	const char *dots = strstr(text, "..");
+	size_t len = dots ? (size_t)(dots - text) : 0;
+
+	*days = (struct filter_days){ .first = INT64_MIN, .last = INT64_MAX };
+	if (str_eq(text, "today") || str_eq(text, "yesterday")) {
+		days->ago = true;
+		days->first = text[0] == 't' ? 0 : -1;
+		days->last = text[0] == 't' ? INT64_MAX : -1;
+		return true;
+	}
+	if (!dots) {
+		if (!parse_day(text, &days->first))
+			return false;
+		days->last = days->first;
+		return true;
+	}
+	return parse_day(arena_copy_n(arena, text, len), &days->first) &&
+		parse_day(dots + 2, &days->last) && days->first <= days->last &&
+		!str_eq(text, "..");
+}
+
+static bool
+read_moment(struct parser *parser, const struct filter_word *word, struct filter *term)
+{
+	term->value = str_lower_copy(word->text, strlen(word->text), parser->arena);
+	if (parse_span(term))
+		return true;
+	term->than = 0;
+	if (parse_days(&term->days, term->value, parser->arena))
+		return true;
+	return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
+		"%s: wants a span like <1w, a day like 2026-11-01 or today, or "
+		"2026-11-01..2026-11-07, not \"%.40s\"",
+		filter_keys[term->key].name, term->value);
+}
+
+static bool
+read_hour(struct parser *parser, const struct filter_word *word, struct filter *term)
+{
+	int64_t hour;
+
+	term->value = word->text;
+	if (!str_int(term->value, 0, 23, &hour))
+		return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
+			"hour: wants a number from 0 to 23, not \"%.40s\"", term->value);
+	term->number = (int)hour;
+	return true;
+}
+
+/* --- what a term says of a conversation --- */
+
+static const char *
+without_at(const char *handle)
+{
+	return handle[0] == '@' ? handle + 1 : handle;
+}
+
+/* As the store finds it, in its index and in texts. */
+static bool
+filter_says(const char *text, const char *words, const char *word)
+{
+	if (words)
+		return words_have(text, words);
+	return str_find_nocase(text, word) != NULL;
+}
+
+static bool
+match_text(const struct filter *term, const struct filter_facts *facts)
+{
+	struct arena arena = { 0 };
+	const char *words = words_query(term->value, &arena);
+	bool has = filter_says(facts->handle, words, term->value) ||
+		filter_says(facts->name, words, term->value);
+
+	for (size_t i = 0; i < facts->n_texts && !has; i++)
+		has = filter_says(facts->texts[i], words, term->value);
+	arena_release(&arena);
+	return has;
+}
+
+static bool
+match_any(const struct filter *term, const struct filter_facts *facts)
+{
+	(void)term;
+	(void)facts;
+	return true;
+}
+
+static bool
+match_direct(const struct filter *term, const struct filter_facts *facts)
+{
+	(void)term;
+	return facts->direct;
+}
+
+static bool
+match_liked(const struct filter *term, const struct filter_facts *facts)
+{
+	(void)term;
+	return facts->liked;
+}
+
+static bool
+match_changed(const struct filter *term, const struct filter_facts *facts)
+{
+	(void)term;
+	return facts->changed;
+}
+
+static bool
+match_found(const struct filter *term, const struct filter_facts *facts)
+{
+	(void)term;
+	return facts->found;
+}
+
+static bool
+match_network(const struct filter *term, const struct filter_facts *facts)
+{
+	return str_eq_nocase(facts->network, term->value);
+}
+
+static bool
+match_account(const struct filter *term, const struct filter_facts *facts)
+{
+	const char *handle = without_at(facts->account_handle);
+
+	return str_find_nocase(facts->account, term->value) == facts->account ||
+		str_find_nocase(handle, without_at(term->value)) == handle;
+}
+
+static bool
+match_from(const struct filter *term, const struct filter_facts *facts)
+{
+	return str_find_nocase(facts->handle, term->value) ||
+		str_find_nocase(facts->name, term->value);
+}
+
+static bool
+match_kind(const struct filter *term, const struct filter_facts *facts)
+{
+	return str_eq(facts->kind, term->value) ||
+		(str_eq(term->value, "direct") && facts->direct);
+}
+
+static bool
+match_has(const struct filter *term, const struct filter_facts *facts)
+{
+	return label_among(facts->has, term->value);
+}
+
+static bool
+match_lang(const struct filter *term, const struct filter_facts *facts)
+{
+	const char *language = str_or_empty(facts->language);
+
+	return str_find_nocase(language, term->value) == language;
+}
+
+static bool
+match_label(const struct filter *term, const struct filter_facts *facts)
+{
+	return label_among(facts->labels, term->value);
+}
+
+/* --- the tables --- */
 
 static const struct filter_value filter_states[] = {
 #define X(is, ...) [is] = { __VA_ARGS__ },

@@ -44,60 +44,56 @@ struct filter_key_row {
 #define FILTER_KEYS(X)                                                                   \
 	X(FILTER_TEXT, .name = "",                                                       \
 		.meaning = "what they or we said, or the person's name", .form = "word", \
-		.read = filter_value_as_written, .match = filter_match_text)             \
+		.read = read_as_written, .match = match_text)                            \
 	X(FILTER_IS, .name = "is", .meaning = "its state", .values = filter_states,      \
-		.read = filter_value_listed)                                             \
+		.read = read_listed)                                                     \
 	X(FILTER_NETWORK, .name = "network",                                             \
 		.meaning = "the account's network, as heed networks lists it",           \
-		.form = "name", .read = filter_value_word,                               \
-		.match = filter_match_network)                                           \
+		.form = "name", .read = read_lower, .match = match_network)              \
 	X(FILTER_ACCOUNT, .name = "account",                                             \
 		.meaning = "our account, by its name or handle", .form = "name",         \
-		.read = filter_value_as_written, .match = filter_match_account)          \
+		.read = read_as_written, .match = match_account)                         \
 	X(FILTER_FROM, .name = "from",                                                   \
 		.meaning = "the person, by part of their handle or name",                \
-		.form = "@handle", .read = filter_value_as_written,                      \
-		.match = filter_match_from)                                              \
+		.form = "@handle", .read = read_as_written, .match = match_from)         \
 	X(FILTER_WAITING, .name = "waiting",                                             \
 		.meaning = "how long they have been waiting", .form = ">2h, <30m, 2h",   \
-		.read = filter_value_span)                                               \
+		.read = read_span)                                                       \
 	X(FILTER_AGE, .name = "age", .meaning = "how old the newest message is",         \
-		.form = ">3d, <1w", .read = filter_value_span)                           \
+		.form = ">3d, <1w", .read = read_span)                                   \
 	X(FILTER_BEGUN, .name = "begun", .meaning = "when a turn of theirs began",       \
-		.form = "<1w, >3d, today, 2026-11-01..2026-11-07",                       \
-		.read = filter_value_moment, .of_turn = true)                            \
+		.form = "<1w, >3d, today, 2026-11-01..2026-11-07", .read = read_moment,  \
+		.of_turn = true)                                                         \
 	X(FILTER_ANSWERED, .name = "answered",                                           \
 		.meaning = "when a turn that we answered began",                         \
-		.form = "<1w, >3d, today, 2026-11-01", .read = filter_value_moment,      \
+		.form = "<1w, >3d, today, 2026-11-01", .read = read_moment,              \
 		.of_turn = true)                                                         \
 	X(FILTER_CLOSED, .name = "closed",                                               \
 		.meaning = "when a turn that we closed began",                           \
-		.form = "<1w, >3d, today, 2026-11-01", .read = filter_value_moment,      \
+		.form = "<1w, >3d, today, 2026-11-01", .read = read_moment,              \
 		.of_turn = true)                                                         \
 	X(FILTER_WAITED, .name = "waited",                                               \
 		.meaning = "how long a turn waited for an answer",                       \
-		.form = ">2h, <30m, 2h", .read = filter_value_span, .of_turn = true)     \
+		.form = ">2h, <30m, 2h", .read = read_span, .of_turn = true)             \
 	X(FILTER_BUSINESS, .name = "business",                                           \
 		.meaning = "how much of that was in opening hours",                      \
-		.form = ">2h, <30m, 2h", .read = filter_value_span, .of_turn = true)     \
+		.form = ">2h, <30m, 2h", .read = read_span, .of_turn = true)             \
 	X(FILTER_WEEKDAY, .name = "weekday",                                             \
 		.meaning = "the weekday on which a turn began",                          \
-		.values = filter_weekdays, .read = filter_value_listed, .of_turn = true) \
+		.values = filter_weekdays, .read = read_listed, .of_turn = true)         \
 	X(FILTER_HOUR, .name = "hour",                                                   \
 		.meaning = "the hour of the day in which a turn began", .form = "14",    \
-		.read = filter_value_hour, .of_turn = true)                              \
+		.read = read_hour, .of_turn = true)                                      \
 	X(FILTER_TURN, .name = "turn", .meaning = "what kind of turn they have",         \
-		.values = filter_turns, .read = filter_value_listed, .of_turn = true)    \
+		.values = filter_turns, .read = read_listed, .of_turn = true)            \
 	X(FILTER_KIND, .name = "kind", .meaning = "what began the conversation",         \
-		.values = filter_kinds, .read = filter_value_listed,                     \
-		.match = filter_match_kind)                                              \
+		.values = filter_kinds, .read = read_listed, .match = match_kind)        \
 	X(FILTER_HAS, .name = "has", .meaning = "what their messages contain",           \
-		.values = filter_contents, .read = filter_value_listed,                  \
-		.match = filter_match_has)                                               \
+		.values = filter_contents, .read = read_listed, .match = match_has)      \
 	X(FILTER_LANG, .name = "lang", .meaning = "the language they write",             \
-		.form = "fr", .read = filter_value_word, .match = filter_match_lang)     \
+		.form = "fr", .read = read_lower, .match = match_lang)                   \
 	X(FILTER_LABEL, .name = "label", .meaning = "a label we put on it",              \
-		.form = "vip", .read = filter_value_word, .match = filter_match_label)
+		.form = "vip", .read = read_lower, .match = match_label)
 
 enum filter_key {
 #define X(key, ...) key,
@@ -117,17 +113,17 @@ enum filter_key {
 	X(IS_QUIET, .name = "quiet",                                                    \
 		.meaning = "nothing to answer: withdrawn, or only we spoke")            \
 	X(IS_ANY, .name = "any", .meaning = "everything, whatever its state",           \
-		.match = filter_match_any)                                              \
+		.match = match_any)                                                     \
 	X(IS_DIRECT, .name = "direct", .meaning = "a private conversation",             \
-		.match = filter_match_direct)                                           \
+		.match = match_direct)                                                  \
 	X(IS_LIKED, .name = "liked",                                                    \
 		.meaning = "it is waiting, and all they got is a like",                 \
-		.match = filter_match_liked)                                            \
+		.match = match_liked)                                                   \
 	X(IS_CHANGED, .name = "changed", .meaning = "they edited it after we answered", \
-		.match = filter_match_changed)                                          \
+		.match = match_changed)                                                 \
 	X(IS_FOUND, .name = "found",                                                    \
 		.meaning = "it was already waiting when the account was connected",     \
-		.match = filter_match_found)                                            \
+		.match = match_found)                                                   \
 	X(IS_SOON, .name = "soon",                                                      \
 		.meaning = "it is in the last quarter of the time its target allows")   \
 	X(IS_LATE, .name = "late",                                                      \

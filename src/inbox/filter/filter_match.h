@@ -6,8 +6,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "inbox/filter/filter_key.h"
-
 struct filter;
 
 /* None is NULL but `language`. */
@@ -35,21 +33,5 @@ bool filter_match_is_lasting(const struct filter *filter);
 
 /* For a lasting filter. Words are looked for as they stand, in texts and names. */
 bool filter_match(const struct filter *filter, const struct filter_facts *facts);
-
-/* --- for the rows of filter_key.c: what a term says of a conversation --- */
-
-filter_matcher filter_match_text;
-filter_matcher filter_match_any;
-filter_matcher filter_match_direct;
-filter_matcher filter_match_liked;
-filter_matcher filter_match_changed;
-filter_matcher filter_match_found;
-filter_matcher filter_match_network;
-filter_matcher filter_match_account;
-filter_matcher filter_match_from;
-filter_matcher filter_match_kind;
-filter_matcher filter_match_has;
-filter_matcher filter_match_lang;
-filter_matcher filter_match_label;
 
 #endif

@@ -98,21 +98,6 @@ filter_read_key(struct parser *parser, size_t len, enum filter_key *key)
 		guess_words(&guess, parser->arena));
 }
 
-static bool
-read_value(struct parser *parser, struct filter *term)
-{
-	const struct filter_key_row *row = &filter_keys[term->key];
-	struct filter_word word;
-
-	if (!read_word(parser, &word))
-		return false;
-	if (!*word.text)
-		return err_set(filter_term_fault(parser, word.at), ERR_QUERY,
-			"%s: wants something behind it: %s", row->name,
-			filter_key_takes(term->key, parser->arena));
-	return row->read(parser, &word, term);
-}
-
 bool
 filter_term_read(struct parser *parser, const struct filter **filter)
 {
@@ -123,11 +108,12 @@ filter_term_read(struct parser *parser, const struct filter **filter)
 	term->op = FILTER_TERM;
 	term->key = FILTER_TEXT;
 	*filter = term;
-	if (len > 0)
-		return filter_read_key(parser, len, &term->key) &&
-			read_value(parser, term);
-	if (!read_word(parser, &word))
+	if ((len > 0 && !filter_read_key(parser, len, &term->key)) ||
+		!read_word(parser, &word))
 		return false;
-	term->value = word.text;
-	return true;
+	if (!*word.text)
+		return err_set(filter_term_fault(parser, word.at), ERR_QUERY,
+			"%s: wants something behind it: %s", filter_keys[term->key].name,
+			filter_key_takes(term->key, parser->arena));
+	return filter_keys[term->key].read(parser, &word, term);
 }
