@@ -118,7 +118,7 @@ store_checks_due(struct store *store, int64_t account, int64_t now, size_t most,
 	};
 	if (!add_due(store,
 		    "SELECT g.conversation, g.is_open FROM glance g "
-		    "JOIN conversation c ON c.id = g.conversation WHERE c.account = $1 "
+		    "{cross_join} conversation c ON c.id = g.conversation WHERE c.account = $1 "
 		    "AND g.checked_at < $2 ORDER BY g.is_open DESC, g.checked_at LIMIT $3",
 		    account, now - GLANCE_AGE, CHECKS_MOST, arena, checks, err))
 		return false;
@@ -140,7 +140,8 @@ store_checks_next(struct store *store, int64_t account, int64_t now)
 	int64_t waiting;
 
 	db_number(store->db,
-		"SELECT min(g.checked_at + $3) FROM glance g JOIN conversation c "
+		"SELECT min(g.checked_at + $3) FROM glance g "
+		"{cross_join} conversation c "
 		"ON c.id = g.conversation WHERE c.account = $1 AND g.at >= $2",
 		with, COUNT(with), 0, &glance, NULL);
 	db_number(store->db,

@@ -20,9 +20,9 @@
 #define MISSED_BY(until)                                        \
 	"(t.due_at > 0 AND t.before_heed = 0 AND CASE t.ended " \
 	"WHEN 'waiting' THEN t.due_at <= (SELECT " until
-#define MISSED_REST                                                     \
-	" FROM account a WHERE a.id = t.account) WHEN 'closed' THEN 1 " \
-	"WHEN 'no-reply' THEN 0 ELSE t.ended_at >= t.due_at + 1000 END)"
+#define MISSED_REST                                                         \
+	" FROM account a WHERE a.id = t.account) WHEN 'closed' THEN 1 = 1 " \
+	"WHEN 'no-reply' THEN 1 = 0 ELSE t.ended_at >= t.due_at + 1000 END)"
 
 /* X(value, its condition) */
 #define FLAGS(X)                                             \
@@ -99,11 +99,14 @@ query_turns_closed(struct query_writer *writer, const struct filter *term)
 bool
 query_turns_waited(struct query_writer *writer, const struct filter *term)
 {
-	return add_number(writer,
-		       " AND " WAITED " AND max(CASE t.ended WHEN 'waiting' THEN ",
+	bool less = term->than == '<';
+
+	if (term->span <= 0)
+		return query_key_add(writer, less ? " AND 1 = 0" : " AND " WAITED);
+	return add_number(writer, " AND " WAITED " AND CASE t.ended WHEN 'waiting' THEN ",
 		       writer->now,
-		       " WHEN 'closed' THEN 9000000000000000 ELSE t.ended_at END - t.since, 0) ") &&
-		add_number(writer, term->than == '<' ? "< " : ">= ", term->span, "");
+		       " WHEN 'closed' THEN 9000000000000000 ELSE t.ended_at END - t.since ") &&
+		add_number(writer, less ? "< " : ">= ", term->span, "");
 }
 
 /* The last moment since when so much time was open until now; INT64_MIN: there was never
@@ -161,7 +164,7 @@ query_turns_business(struct query_writer *writer, const struct filter *term)
 				open_since(book, term->span, writer->now), ""))
 			return false;
 	}
-	return query_key_add(writer, count > 0 ? " END))" : " WHEN 0 THEN 0 END))");
+	return query_key_add(writer, count > 0 ? " END))" : " WHEN 0 THEN 1 = 0 END))");
 }
 
 /* The local time of its beginning, by all the offsets that the zone ever had: the newest
@@ -175,7 +178,7 @@ add_local(struct query_writer *writer, const char *before)
 	int64_t since;
 	int64_t offset = zone_offset(zone, at, &since);
 
-	if (!buf_addf(sql, "%s(t.since + CASE WHEN 0 THEN 0", before))
+	if (!buf_addf(sql, "%s(t.since + CASE WHEN 1 = 0 THEN 0", before))
 		return false;
 	for (; since > 0; offset = zone_offset(zone, since - 1, &since))
 		if (!buf_addf(sql, " WHEN t.since >= %lld THEN %lld", (long long)since,
@@ -205,8 +208,10 @@ bool
 query_turns_what(struct query_writer *writer, const struct filter *term)
 {
 	if (term->number == IS_MISSED && term->widely)
-		return add_number(writer, " AND " MISSED_BY("max(a.known_until, "),
-			writer->now, " - a.skew)" MISSED_REST);
+		return add_number(writer,
+			       " AND " MISSED_BY("CASE WHEN a.known_until + a.skew > "),
+			       writer->now, " THEN a.known_until ELSE ") &&
+			add_number(writer, "", writer->now, " - a.skew END" MISSED_REST);
 	return query_key_add(writer, " AND ") &&
 		query_key_add(writer, flags[term->number]);
 }
