@@ -27,6 +27,18 @@ str_lower_copy(const char *text, size_t len, struct arena *arena)
 }
 
 bool
+str_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool
+str_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
 str_is_blank(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r');

@@ -21,7 +21,9 @@ const char *str_find_nocase(const char *text, const char *part);
 const char *str_or_empty(const char *text);
 bool str_is_empty(const char *text); /* NULL or "" */
 
-/* A blank of ASCII: space, tab, or what ends a line or a page. */
+/* Of ASCII. A blank is a space, a tab, or what ends a line or a page. */
+bool str_is_letter(char c);
+bool str_is_digit(char c);
 bool str_is_blank(char c);
 
 /* ASCII letters made small. Not the locale's: a Turkish one would not find "id" in "ID". */

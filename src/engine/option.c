@@ -15,7 +15,7 @@
 
 enum kind { KIND_FLAG, KIND_TEXT, KIND_SPAN, KIND_NUMBER };
 
-struct option {
+struct engine_option_row {
 	const char *name;
 	const char *value; /* what the help calls it */
 	enum kind kind;
@@ -25,7 +25,7 @@ struct option {
 
 #define AT(member) offsetof(struct engine_options, member)
 
-static const struct option table[] = {
+static const struct engine_option_row table[] = {
 	{ "--store", "PATH", KIND_TEXT, AT(store), "the store (always needed)" },
 	{ "--json", NULL, KIND_FLAG, AT(json), "one line of JSON for each line of text" },
 	{ "--config", "FILE", KIND_TEXT, AT(config), "the settings (heed.conf)" },
@@ -81,7 +81,7 @@ engine_option_help(void)
 			str_or_empty(table[i].value), table[i].meaning);
 }
 
-static const struct option *
+static const struct engine_option_row *
 option_of(const char *name)
 {
 	for (size_t i = 0; i < COUNT(table); i++)
@@ -91,8 +91,8 @@ option_of(const char *name)
 }
 
 static bool
-take_value(const struct option *option, const char *value, struct engine_options *options,
-	struct err *err)
+take_value(const struct engine_option_row *option, const char *value,
+	struct engine_options *options, struct err *err)
 {
 	void *at = (char *)options + option->at;
 
@@ -122,7 +122,7 @@ engine_option_parse(int argc, const char *const *argv, struct engine_options *op
 		.patience = PATIENCE,
 		.give_up = GIVE_UP };
 	for (int i = 1; i < argc; i++) {
-		const struct option *option = option_of(argv[i]);
+		const struct engine_option_row *option = option_of(argv[i]);
 
 		if (option && option->kind == KIND_FLAG) {
 			*(bool *)((char *)options + option->at) = true;

@@ -100,7 +100,7 @@ find_state(struct conversation *conversation)
 }
 
 static void
-count_items(const struct timeline *line, struct conversation *conversation)
+conversation_count(const struct timeline *line, struct conversation *conversation)
 {
 	const struct said *newest = NULL;
 
@@ -214,7 +214,7 @@ conversation_fold(const struct history *history, struct arena *arena,
 	*conversation = (struct conversation){ 0 };
 	take_turns(&turns, arena, conversation);
 	find_state(conversation);
-	count_items(&turns.line, conversation);
+	conversation_count(&turns.line, conversation);
 	find_counter(&turns.line, conversation);
 	look_at_open(&turns, conversation);
 	conversation->changed = was_changed(&turns);

@@ -21,7 +21,7 @@ struct tree {
 };
 
 static int
-by_id(const void *a, const void *b)
+thread_compare_id(const void *a, const void *b)
 {
 	const struct item *const *left = a;
 	const struct item *const *right = b;
@@ -53,7 +53,7 @@ sorted(const struct tree *tree, struct arena *arena,
 static void
 find_parents(struct tree *tree, struct arena *arena)
 {
-	const struct item **all = sorted(tree, arena, by_id);
+	const struct item **all = sorted(tree, arena, thread_compare_id);
 
 	for (size_t i = 0; i < tree->count; i++) {
 		struct item wanted = { .remote_id = tree->items[i].parent_id };
@@ -61,7 +61,8 @@ find_parents(struct tree *tree, struct arena *arena)
 		const struct item **found = NULL;
 
 		if (wanted.remote_id)
-			found = bsearch(&key, all, tree->count, sizeof *all, by_id);
+			found = bsearch(
+				&key, all, tree->count, sizeof *all, thread_compare_id);
 		tree->parent[i] = found ? (size_t)(*found - tree->items) : NONE;
 	}
 }

@@ -6,7 +6,7 @@
 #include "inbox/conversation.h"
 
 static int
-by_id(const void *a, const void *b)
+timeline_compare_id(const void *a, const void *b)
 {
 	const struct said *const *left = a;
 	const struct said *const *right = b;
@@ -52,7 +52,7 @@ said_parent(const struct said *said, struct said **all, size_t count)
 
 	if (!item.remote_id)
 		return NULL;
-	found = bsearch(&key, all, count, sizeof *all, by_id);
+	found = bsearch(&key, all, count, sizeof *all, timeline_compare_id);
 	return found ? *found : NULL;
 }
 
@@ -68,7 +68,7 @@ raise_ours(struct said *said, size_t count, struct arena *arena)
 
 	for (size_t i = 0; i < count; i++)
 		all[i] = &said[i];
-	qsort(all, count, sizeof *all, by_id);
+	qsort(all, count, sizeof *all, timeline_compare_id);
 	for (size_t i = 0; i < count; i++) {
 		struct said *up = all[i];
 		size_t n = 0;

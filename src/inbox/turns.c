@@ -44,7 +44,7 @@ sight_of(const struct mark *mark)
 }
 
 static bool
-is_private(const struct item *answer, const struct item *theirs)
+is_private_answer(const struct item *answer, const struct item *theirs)
 {
 	return answer->visibility >= VISIBLE_FOLLOWERS &&
 		answer->visibility > theirs->visibility;
@@ -204,7 +204,7 @@ walk_answer(struct turns *turns, const struct turn_answer *answer)
 	turn.agent = item->agent;
 	turn.skewed = answer->raised || answer->at <= turn.since;
 	turn.timeless = turn.timeless || item->created_at <= 0;
-	turn.end = is_private(item, newest_live(turns, answer->sight))
+	turn.end = is_private_answer(item, newest_live(turns, answer->sight))
 		? TURN_ANSWERED_PRIVATE
 		: TURN_ANSWERED;
 	if (item->deleted_at > 0)

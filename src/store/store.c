@@ -103,7 +103,7 @@ failed:
 
 /* What is no file, or is not there, is not ours to refuse. */
 static bool
-is_private(const char *path, struct err *err)
+store_is_private(const char *path, struct err *err)
 {
 	struct stat st;
 
@@ -119,7 +119,7 @@ store_open_schema(struct store **store, const char *path, const char *const *sch
 	int count, struct err *err)
 {
 	*store = NULL;
-	if (!path_make_folder(path, err) || !is_private(path, err))
+	if (!path_make_folder(path, err) || !store_is_private(path, err))
 		return false;
 	*store = mem_alloc(sizeof **store);
 	(*store)->sorts_whole = SORTS_WHOLE;

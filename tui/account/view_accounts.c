@@ -48,7 +48,7 @@ accounts_load(struct view *view, struct err *err)
 }
 
 static const struct account *
-selected(const struct accounts *accounts)
+selected_account(const struct accounts *accounts)
 {
 	const struct app *app = accounts->view.app;
 
@@ -197,7 +197,8 @@ accounts_fit(struct view *view, struct rect rect)
 	for (size_t i = 0; i < app->n_accounts; i++)
 		add_account(accounts, &app->accounts[i], cols, name_width(app) + 2);
 	lines_fit(&accounts->lines, rect.rows - 2);
-	accounts->selected = selected(accounts) ? selected(accounts)->id : 0;
+	accounts->selected =
+		selected_account(accounts) ? selected_account(accounts)->id : 0;
 }
 
 static void
@@ -224,7 +225,8 @@ accounts_act(struct view *view, const struct command *command, struct err *err)
 
 	(void)err;
 	if (lines_move(&accounts->lines, command->action)) {
-		accounts->selected = selected(accounts) ? selected(accounts)->id : 0;
+		accounts->selected =
+			selected_account(accounts) ? selected_account(accounts)->id : 0;
 		return true;
 	}
 	switch (command->action) {
@@ -233,9 +235,10 @@ accounts_act(struct view *view, const struct command *command, struct err *err)
 			accounts->opened == accounts->selected ? 0 : accounts->selected;
 		return true;
 	case ACT_ADD:
-		if (!selected(accounts) || selected(accounts)->error_code != ERR_SIGNIN)
+		if (!selected_account(accounts) ||
+			selected_account(accounts)->error_code != ERR_SIGNIN)
 			return false;
-		account_form_again(view->app, selected(accounts));
+		account_form_again(view->app, selected_account(accounts));
 		return true;
 	case ACT_BACK:
 	case ACT_CANCEL: app_pop(view->app); return true;

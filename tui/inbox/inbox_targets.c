@@ -19,7 +19,7 @@
 
 /* Where it stands among the marks, which are in order, or would stand. */
 static size_t
-place_of(const struct inbox_view *inbox, int64_t id)
+marked_at(const struct inbox_view *inbox, int64_t id)
 {
 	size_t low = 0;
 	size_t high = inbox->n_marked;
@@ -38,7 +38,7 @@ place_of(const struct inbox_view *inbox, int64_t id)
 bool
 inbox_targets_is_marked(const struct inbox_view *inbox, int64_t id)
 {
-	size_t at = place_of(inbox, id);
+	size_t at = marked_at(inbox, id);
 
 	return at < inbox->n_marked && inbox->marked[at] == id;
 }
@@ -46,7 +46,7 @@ inbox_targets_is_marked(const struct inbox_view *inbox, int64_t id)
 static void
 set_mark(struct inbox_view *inbox, int64_t id, bool on)
 {
-	size_t at = place_of(inbox, id);
+	size_t at = marked_at(inbox, id);
 	size_t behind = inbox->n_marked - at;
 	bool there = behind > 0 && inbox->marked[at] == id;
 
@@ -80,7 +80,7 @@ inbox_targets_mark(struct inbox_view *inbox, struct err *err)
 }
 
 static int
-by_id(const void *a, const void *b)
+compare_id(const void *a, const void *b)
 {
 	const int64_t *one = a;
 	const int64_t *other = b;
@@ -114,7 +114,7 @@ list_ids(const struct inbox_view *inbox, int64_t **ids, size_t *count, struct er
 			return false;
 		}
 	}
-	qsort(*ids, *count, sizeof **ids, by_id);
+	qsort(*ids, *count, sizeof **ids, compare_id);
 	return true;
 }
 
@@ -154,7 +154,7 @@ drop_absent(struct inbox_view *inbox, struct err *err)
 		return false;
 	for (size_t i = 0; i < inbox->n_marked; i++) {
 		if (count > 0 &&
-			bsearch(&inbox->marked[i], ids, count, sizeof *ids, by_id))
+			bsearch(&inbox->marked[i], ids, count, sizeof *ids, compare_id))
 			inbox->marked[kept++] = inbox->marked[i];
 	}
 	inbox->n_marked = kept;

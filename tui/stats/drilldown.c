@@ -93,7 +93,7 @@ date_of(const struct asking *asking, int64_t day)
 
 /* To the second, as the figures count: "2h13m5s". */
 static const char *
-span_of(const struct asking *asking, int64_t seconds)
+drilldown_span(const struct asking *asking, int64_t seconds)
 {
 	static const struct {
 		const char *unit;
@@ -182,7 +182,7 @@ ask_count(const struct asking *asking)
 	case FIGURE_OLDEST:
 		drilldown_query(asking, "begun", days,
 			arena_printf(asking->arena, "waited:>%s turn:waiting",
-				span_of(asking, value->at)));
+				drilldown_span(asking, value->at)));
 		asking->goal->nothing = value->at < 0;
 		asking->goal->told = arena_printf(asking->arena, "%s, %s: %s",
 			figure_rows[figure].title, column_name(asking),
@@ -202,7 +202,7 @@ ask_first(const struct asking *asking, const char *days, const struct figures *f
 	const char *waits = value->above
 		? "turn:waiting"
 		: arena_printf(asking->arena, "%s:>%s", business ? "business" : "waited",
-			  span_of(asking, value->at));
+			  drilldown_span(asking, value->at));
 	const char *name = figure == FIGURE_ALL_MEDIAN ? "median" : "90 %";
 
 	drilldown_query(asking, "begun", days,
@@ -235,10 +235,11 @@ ask_step(const struct asking *asking)
 
 	if (step > 0)
 		more = arena_printf(asking->arena, "waited:>%s",
-			span_of(asking, wait_steps[step - 1].until));
+			drilldown_span(asking, wait_steps[step - 1].until));
 	if (step + 1 < WAIT_STEPS)
 		more = arena_printf(asking->arena, "%s%swaited:<%s", step > 0 ? more : "",
-			step > 0 ? " " : "", span_of(asking, wait_steps[step].until));
+			step > 0 ? " " : "",
+			drilldown_span(asking, wait_steps[step].until));
 	drilldown_query(asking, "begun", all_days(asking), more);
 	asking->goal->nothing = stats->answered[step] + stats->waiting[step] == 0;
 	asking->goal->told = arena_printf(asking->arena, "%s: %zu answered, %zu waiting",

@@ -75,7 +75,8 @@ add_labels(struct promises *promises, const struct ledger_line *line, struct are
 }
 
 static void
-add_turn(struct promises *promises, const struct ledger_line *line, struct arena *arena)
+promise_add_turn(
+	struct promises *promises, const struct ledger_line *line, struct arena *arena)
 {
 	*ARENA_PUSH(arena, promises->turns, promises->n_turns) =
 		(struct promises_turn){ line->person_id, line->conversation,
@@ -96,7 +97,7 @@ promises_add(
 		row_of(promises, (enum promises_by)by, names[by], arena)
 			->n[line->promise]++;
 	add_labels(promises, line, arena);
-	add_turn(promises, line, arena);
+	promise_add_turn(promises, line, arena);
 }
 
 /* --- the worst --- */
@@ -140,7 +141,7 @@ n_missed(const struct promises_worst *at, size_t count)
 }
 
 static void
-find_people(struct promises *promises, struct arena *arena)
+promise_people(struct promises *promises, struct arena *arena)
 {
 	size_t n = 0;
 
@@ -168,7 +169,7 @@ promises_end(struct promises *promises, struct store *store, struct arena *arena
 		qsort(promises->labels, promises->n_labels, sizeof *promises->labels,
 			worst_first);
 	promises->labels_of = n_missed(promises->labels, promises->n_labels);
-	find_people(promises, arena);
+	promise_people(promises, arena);
 	promises->n_people = promises->people_of < PROMISES_WORST ? promises->people_of
 								  : PROMISES_WORST;
 	for (size_t i = 0; i < promises->n_people; i++) {
@@ -187,7 +188,8 @@ promises_end(struct promises *promises, struct store *store, struct arena *arena
 /* --- the panel --- */
 
 static void
-add_row(struct stats_panels *panels, struct line *line, const char *name, const size_t *n)
+promise_add_row(
+	struct stats_panels *panels, struct line *line, const char *name, const size_t *n)
 {
 	struct arena *arena = &panels->lines->arena;
 	size_t judged = n[PROMISE_MET] + n[PROMISE_MISSED];
@@ -229,7 +231,7 @@ fill_worst(struct stats_panels *panels, enum drilldown_row_kind kind, const char
 				names_account_sign(panels->app, worst[i].account, arena),
 				name);
 		stats_panels_entry(panels, kind, i);
-		add_row(panels, lines_add(panels->lines, 0), name, worst[i].n);
+		promise_add_row(panels, lines_add(panels->lines, 0), name, worst[i].n);
 	}
 }
 
@@ -261,7 +263,8 @@ promises_fill(struct stats_panels *panels)
 			if (row->by != (enum promises_by)by)
 				continue;
 			name = name_above(panels, row);
-			add_row(panels, lines_add_plain(panels->lines, 0), name, row->n);
+			promise_add_row(
+				panels, lines_add_plain(panels->lines, 0), name, row->n);
 		}
 	}
 	fill_worst(panels, STATS_LABEL_MISSED, "by label, where one was missed",

@@ -69,7 +69,7 @@ value_cols(const struct stats_panels *panels)
 }
 
 static void
-add_row(struct stats_panels *panels, const char *label, const char *today,
+panels_add_row(struct stats_panels *panels, const char *label, const char *today,
 	const char *past, enum role role)
 {
 	struct line *line = lines_add(panels->lines, 0);
@@ -131,7 +131,7 @@ count_row(struct stats_panels *panels, const char *label, enum figure figure)
 	const struct stats_values *stats = panels->stats;
 
 	stats_panels_entry(panels, STATS_COUNT, figure);
-	add_row(panels, label, count_text(panels, &stats->today.all, figure),
+	panels_add_row(panels, label, count_text(panels, &stats->today.all, figure),
 		count_text(panels, &stats->past.all, figure),
 		figure == FIGURE_WAITING ? ROLE_WAITING : ROLE_TEXT);
 }
@@ -143,10 +143,11 @@ wait_rows(struct stats_panels *panels, enum drilldown_row_kind kind,
 	enum figure_view view = kind == STATS_OPEN ? VIEW_BUSINESS : VIEW_ALL;
 
 	stats_panels_entry(panels, kind, FIGURE_ALL_MEDIAN);
-	add_row(panels, "  median", wait_text(panels, today, FIGURE_ALL_MEDIAN, view),
+	panels_add_row(panels, "  median",
+		wait_text(panels, today, FIGURE_ALL_MEDIAN, view),
 		wait_text(panels, past, FIGURE_ALL_MEDIAN, view), ROLE_TEXT);
 	stats_panels_entry(panels, kind, FIGURE_ALL_P90);
-	add_row(panels, "  90 %", wait_text(panels, today, FIGURE_ALL_P90, view),
+	panels_add_row(panels, "  90 %", wait_text(panels, today, FIGURE_ALL_P90, view),
 		wait_text(panels, past, FIGURE_ALL_P90, view), ROLE_TEXT);
 }
 
@@ -205,8 +206,8 @@ target_rows(struct stats_panels *panels)
 	if (!panels->stats->has_targets)
 		return;
 	stats_panels_entry(panels, STATS_COUNT, FIGURE_MISSED);
-	add_row(panels, "targets met", attained(panels, today), attained(panels, past),
-		ROLE_TEXT);
+	panels_add_row(panels, "targets met", attained(panels, today),
+		attained(panels, past), ROLE_TEXT);
 	count_row(panels, "  missed", FIGURE_MISSED);
 	lines_add_wrapped(
 		panels->lines, 0, panels->cols, ROLE_DIM, left_out(panels, past));
@@ -230,7 +231,7 @@ fill_table(struct stats_panels *panels)
 	count_row(panels, "closed", FIGURE_CLOSED);
 	count_row(panels, "still waiting", FIGURE_WAITING);
 	stats_panels_entry(panels, STATS_COUNT, FIGURE_OLDEST);
-	add_row(panels, "  the longest", oldest_text(panels, &stats->today.all),
+	panels_add_row(panels, "  the longest", oldest_text(panels, &stats->today.all),
 		oldest_text(panels, &stats->past.all), ROLE_WAITING);
 	target_rows(panels);
 	line_add(lines_add_plain(panels->lines, 0), ROLE_DIM,

@@ -172,7 +172,7 @@ role_of(const struct ledger_view *ledger, const struct listed_turn *turn)
 }
 
 static void
-add_turn(struct ledger_view *ledger, const struct listed_turn *turn, bool wide)
+ledger_add_turn(struct ledger_view *ledger, const struct listed_turn *turn, bool wide)
 {
 	const struct ledger_columns *at = &ledger->columns;
 	struct arena *arena = &ledger->lines.arena;
@@ -229,7 +229,8 @@ ledger_fit(struct view *view, struct rect rect)
 	lines_clear(&ledger->lines);
 	ledger->columns = ledger_columns(ledger, rect.cols);
 	for (size_t i = 0; i < ledger->turns.count; i++)
-		add_turn(ledger, &ledger->turns.at[i], rect.cols >= COLS_FOR_WORDS);
+		ledger_add_turn(
+			ledger, &ledger->turns.at[i], rect.cols >= COLS_FOR_WORDS);
 	lines_fit(&ledger->lines, rect.rows - 2);
 	tell_status(ledger);
 }

@@ -98,7 +98,7 @@ outbox_load(struct view *view, struct err *err)
 }
 
 static const struct outgoing *
-selected(const struct outbox *outbox)
+selected_reply(const struct outbox *outbox)
 {
 	return outbox->list.selected < outbox->count
 		? &outbox->replies[outbox->list.selected]
@@ -120,7 +120,7 @@ fill_detail(struct outbox *outbox, int cols)
 	size_t i = outbox->list.selected;
 
 	lines_clear(&outbox->detail);
-	if (selected(outbox))
+	if (selected_reply(outbox))
 		outbox_detail(outbox->view.app, &outbox->replies[i], &outbox->rows[i],
 			&outbox->texts[i], &outbox->detail, cols);
 }
@@ -147,7 +147,7 @@ outbox_fit(struct view *view, struct rect rect)
 
 	fill_list(outbox);
 	lines_fit(&outbox->list, rect.rows - detail.rows - 1);
-	outbox->selected = selected(outbox) ? selected(outbox)->id : 0;
+	outbox->selected = selected_reply(outbox) ? selected_reply(outbox)->id : 0;
 	fill_detail(outbox, detail.cols - 4 < 90 ? detail.cols - 4 : 90);
 	lines_fit(&outbox->detail, detail.rows - 1);
 }
@@ -291,7 +291,7 @@ edit(struct outbox *outbox, const struct outgoing *reply)
 
 /* What stands there is it: nothing leaves. */
 static void
-accept(struct outbox *outbox, const struct outgoing *reply)
+accept_found(struct outbox *outbox, const struct outgoing *reply)
 {
 	struct app *app = outbox->view.app;
 	struct err err = { 0 };
@@ -307,10 +307,11 @@ static bool
 outbox_act(struct view *view, const struct command *command, struct err *err)
 {
 	struct outbox *outbox = (struct outbox *)view;
-	const struct outgoing *reply = selected(outbox);
+	const struct outgoing *reply = selected_reply(outbox);
 
 	if (lines_move(&outbox->list, command->action)) {
-		outbox->selected = selected(outbox) ? selected(outbox)->id : 0;
+		outbox->selected =
+			selected_reply(outbox) ? selected_reply(outbox)->id : 0;
 		return true;
 	}
 	switch (command->action) {
@@ -331,7 +332,7 @@ outbox_act(struct view *view, const struct command *command, struct err *err)
 	else if (command->action == ACT_EDIT)
 		edit(outbox, reply);
 	else if (command->action == ACT_POSTED)
-		accept(outbox, reply);
+		accept_found(outbox, reply);
 	else
 		ask_again(outbox, reply, command->action == ACT_RETRY);
 	return true;

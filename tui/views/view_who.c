@@ -59,7 +59,7 @@ who_load(struct view *view, struct err *err)
 }
 
 static const struct inbox_row *
-selected(const struct person_view *person)
+selected_identity(const struct person_view *person)
 {
 	return person->known && person->talks.selected < person->who.n_recent
 		? &person->who.recent[person->talks.selected]
@@ -210,7 +210,7 @@ who_fit(struct view *view, struct rect rect)
 	fill_talks(person);
 	lines_fit(&person->facts, rect.rows);
 	lines_fit(&person->talks, talks_rect(person, rect).rows - 1);
-	person->selected = selected(person) ? selected(person)->id : 0;
+	person->selected = selected_identity(person) ? selected_identity(person)->id : 0;
 }
 
 static void
@@ -244,7 +244,7 @@ mute(struct person_view *person, struct err *err)
 	struct app *app = person->view.app;
 	bool muted;
 
-	if (!selected(person))
+	if (!selected_identity(person))
 		err_set(err, ERR_GONE, "there is no conversation with them");
 	else if (mute_switch(app, person->who.recent[0].id, &muted, err))
 		app_say(app, ROLE_NOTE, "%s %s; %s takes it back",
@@ -258,7 +258,8 @@ who_act(struct view *view, const struct command *command, struct err *err)
 	struct person_view *person = (struct person_view *)view;
 
 	if (lines_move(&person->talks, command->action)) {
-		person->selected = selected(person) ? selected(person)->id : 0;
+		person->selected =
+			selected_identity(person) ? selected_identity(person)->id : 0;
 		return true;
 	}
 	switch (command->action) {
@@ -267,8 +268,8 @@ who_act(struct view *view, const struct command *command, struct err *err)
 	case ACT_WHO: return true;
 	case ACT_MUTE: mute(person, err); return true;
 	case ACT_OPEN:
-		if (selected(person))
-			app_show(view->app, selected(person)->id);
+		if (selected_identity(person))
+			app_show(view->app, selected_identity(person)->id);
 		else
 			err_set(err, ERR_GONE, "there is no conversation to open");
 		return true;

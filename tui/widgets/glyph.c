@@ -67,7 +67,7 @@ static const char letters[] = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTs"
 
 /* COUNT(table) when it is not there. */
 static size_t
-place_of(uint32_t code)
+glyph_index(uint32_t code)
 {
 	size_t low = 0;
 	size_t high = COUNT(table);
@@ -88,7 +88,7 @@ place_of(uint32_t code)
 char
 glyph_ascii(uint32_t code)
 {
-	size_t place = place_of(code);
+	size_t place = glyph_index(code);
 
 	if (place < COUNT(table))
 		return table[place].ascii;
@@ -102,7 +102,7 @@ glyph_ascii(uint32_t code)
 char
 glyph_plain(enum glyphs glyphs, uint32_t code)
 {
-	size_t place = place_of(code);
+	size_t place = glyph_index(code);
 	enum glyph_kind kind = place < COUNT(table) ? table[place].kind : KIND_TEXT;
 	bool is_plain = glyphs == GLYPHS_ASCII
 		? kind != KIND_TEXT

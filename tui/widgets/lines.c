@@ -146,7 +146,7 @@ column_of(const struct lines *lines, size_t line)
 }
 
 static int
-place_of(const struct lines *lines, size_t line)
+line_index(const struct lines *lines, size_t line)
 {
 	return (int)(line - lines->starts[column_of(lines, line)]);
 }
@@ -166,8 +166,8 @@ first_line_of(const struct lines *lines, size_t entry)
 static void
 bring(struct lines *lines, size_t first, size_t last)
 {
-	int from = place_of(lines, first);
-	int to = place_of(lines, last);
+	int from = line_index(lines, first);
+	int to = line_index(lines, last);
 
 	if (to >= lines->top + lines->rows)
 		lines->top = to - lines->rows + 1;
@@ -333,7 +333,7 @@ lines_draw(
 	size_t first = first_line_of(lines, lines->selected);
 
 	for (size_t i = 0; i < lines->count; i++) {
-		int place = place_of(lines, i) - lines->top;
+		int place = line_index(lines, i) - lines->top;
 		int row = rect.row + place;
 		int col = rect.col + column_of(lines, i) * width;
 

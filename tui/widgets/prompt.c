@@ -80,7 +80,7 @@ leave(struct prompt *prompt, struct app *app)
 }
 
 static void
-accept(struct prompt *prompt, struct app *app)
+prompt_on_accept(struct prompt *prompt, struct app *app)
 {
 	struct question question = prompt->question;
 	size_t len = prompt->editor.text.len;
@@ -93,7 +93,7 @@ accept(struct prompt *prompt, struct app *app)
 }
 
 static void
-changed(struct prompt *prompt)
+prompt_on_change(struct prompt *prompt)
 {
 	prompt_fault(prompt, NULL, -1);
 	prompt->changed = true;
@@ -140,7 +140,7 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 		bool yes = (key.code == 'y' || key.code == 'Y') && !key.ctrl && !key.meta;
 
 		editor_set(&prompt->editor, yes ? "y" : "");
-		accept(prompt, app);
+		prompt_on_accept(prompt, app);
 		return;
 	}
 	if (move_history(prompt, app, key))
@@ -150,7 +150,7 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 		(key.code == KEY_BACK && empty)) {
 		leave(prompt, app);
 	} else if (key.code == KEY_RETURN) {
-		accept(prompt, app);
+		prompt_on_accept(prompt, app);
 	} else if (key.code == KEY_TABULATOR) {
 		const char *whole = prompt->question.complete
 			? prompt->question.complete(app, editor_text(&prompt->editor))
@@ -158,9 +158,9 @@ prompt_type(struct prompt *prompt, struct app *app, struct key key)
 
 		if (whole)
 			editor_set(&prompt->editor, whole);
-		changed(prompt);
+		prompt_on_change(prompt);
 	} else if (editor_type(&prompt->editor, key)) {
-		changed(prompt);
+		prompt_on_change(prompt);
 	}
 }
 
@@ -170,11 +170,11 @@ prompt_paste(struct prompt *prompt, const char *text)
 	if (prompt->question.confirm)
 		return;
 	editor_paste(&prompt->editor, text);
-	changed(prompt);
+	prompt_on_change(prompt);
 }
 
 static struct rect
-place_of(const struct prompt *prompt, const struct canvas *canvas)
+prompt_place(const struct prompt *prompt, const struct canvas *canvas)
 {
 	if (prompt->place.rows > 0)
 		return prompt->place;
@@ -187,7 +187,7 @@ void
 prompt_fit(struct prompt *prompt, const struct canvas *canvas)
 {
 	int label = utf8_width(prompt->label, strlen(prompt->label));
-	int cols = place_of(prompt, canvas).cols;
+	int cols = prompt_place(prompt, canvas).cols;
 
 	editor_fit(&prompt->editor, 1, cols - label > 2 ? cols - label : 2);
 }
@@ -243,7 +243,7 @@ draw_secret(const struct prompt *prompt, struct canvas *canvas, struct rect line
 void
 prompt_draw(const struct prompt *prompt, struct canvas *canvas)
 {
-	struct rect line = place_of(prompt, canvas);
+	struct rect line = prompt_place(prompt, canvas);
 	int row = line.row;
 	int label;
 

@@ -256,7 +256,7 @@ path_read(const char *file, size_t max, struct arena *arena, struct err *err)
 }
 
 static bool
-is_private(int fd, const char *file, struct err *err)
+is_private_file(int fd, const char *file, struct err *err)
 {
 	struct stat st;
 
@@ -290,7 +290,7 @@ path_open_private(const char *file, struct err *err)
 			strerror(errno));
 		return -1;
 	}
-	if (is_private(fd, file, err))
+	if (is_private_file(fd, file, err))
 		return fd;
 	close(fd);
 	return -1;

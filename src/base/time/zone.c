@@ -32,7 +32,7 @@ struct zone {
 
 /* Letters, digits, and what stands in names; nowhere else in the file system. */
 static bool
-is_name(const char *name)
+zone_is_name(const char *name)
 {
 	if (!isalpha((unsigned char)*name) || strstr(name, "..") ||
 		str_starts(name, "right/"))
@@ -53,7 +53,7 @@ zone_is_known(const char *name)
 
 	if (!*name || str_eq(name, "UTC"))
 		return true;
-	if (!is_name(name))
+	if (!zone_is_name(name))
 		return false;
 	if (snprintf(path, sizeof path, FOLDER "%s", name) >= (int)sizeof path)
 		return false;

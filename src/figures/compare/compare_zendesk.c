@@ -29,7 +29,7 @@ struct owed {
 };
 
 static void
-add_turn(const struct sample *sample, struct owed *owed, struct durations *firsts,
+count_turn(const struct sample *sample, struct owed *owed, struct durations *firsts,
 	struct durations *nexts)
 {
 	bool first = !owed->replied && (sample->first || owed->first > 0);
@@ -62,8 +62,8 @@ zendesk_count(
 	durations_init(&nexts, tally->count);
 	for (size_t i = 0; i < tally->count; i++)
 		if (!compare_is_void(&tally->at[i]))
-			add_turn(&tally->at[i], &owed[tally->at[i].conversation], &firsts,
-				&nexts);
+			count_turn(&tally->at[i], &owed[tally->at[i].conversation],
+				&firsts, &nexts);
 	values[0] = figure_value_of(firsts.count);
 	values[1] = durations_percent(&firsts, 50);
 	values[2] = figure_value_of(nexts.count);

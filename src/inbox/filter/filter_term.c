@@ -8,12 +8,6 @@
 #include "base/str.h"
 #include "inbox/filter/filter.h"
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 struct err *
 filter_term_fault(struct parser *parser, const char *at)
 {
@@ -73,7 +67,7 @@ key_length(const char *at)
 {
 	size_t len = 0;
 
-	while (is_letter(at[len]) || (len > 0 && at[len] == '-'))
+	while (str_is_letter(at[len]) || (len > 0 && at[len] == '-'))
 		len++;
 	return at[len] == ':' && !str_starts(at + len, "://") ? len : 0;
 }

@@ -79,7 +79,7 @@ skip_closed(struct hours_walk *walk)
 
 /* The spans of a day; of every day the whole when none is named. */
 static const struct hours_span *
-span_of(struct hours_walk *walk)
+hours_span_at(struct hours_walk *walk)
 {
 	static const struct hours_span whole = { .from = 0, .until = 24 * 60 };
 	const struct hours *hours = &walk->version->hours;
@@ -105,7 +105,7 @@ walk_next(struct hours_walk *walk, int64_t *from, int64_t *until)
 		skip_closed(walk);
 		if (walk->day > HOURS_LAST_DAY)
 			return false;
-		span = span_of(walk);
+		span = hours_span_at(walk);
 		if (!span)
 			continue;
 		*from = zone_instant(walk->version->zone, walk->day, span->from);
@@ -117,7 +117,7 @@ walk_next(struct hours_walk *walk, int64_t *from, int64_t *until)
 /* Counts open time from the window's beginning, until its end or until `most` is reached;
  * *at is where that was. Spans that overlap are counted once. */
 static int64_t
-count(const struct window *window, int64_t most, int64_t *at)
+hours_count(const struct window *window, int64_t most, int64_t *at)
 {
 	struct hours_walk walk;
 	int64_t sum = 0;
@@ -148,7 +148,7 @@ hours_between(const struct hours_book *book, int64_t from, int64_t until)
 	int64_t at;
 
 	while (window_next(book, &place, from, until, &window))
-		sum += window.version ? count(&window, INT64_MAX, &at)
+		sum += window.version ? hours_count(&window, INT64_MAX, &at)
 				      : window.until - window.from;
 	return sum;
 }
@@ -166,7 +166,7 @@ hours_after(const struct hours_book *book, int64_t from, int64_t span)
 		int64_t length = window.until - window.from;
 
 		if (window.version)
-			length = count(&window, span, &at);
+			length = hours_count(&window, span, &at);
 		else
 			at = window.from + (length < span ? length : span);
 		span -= length < span ? length : span;

@@ -24,7 +24,7 @@ struct opening {
 };
 
 static bool
-is_letter(char c)
+is_small_letter(char c)
 {
 	return c >= 'a' && c <= 'z';
 }
@@ -119,7 +119,7 @@ minute_of(const char *text, size_t len, struct arena *arena, int *minute)
 }
 
 static void
-add_span(struct opening *opening, int from, int until, struct arena *arena)
+opening_add_span(struct opening *opening, int from, int until, struct arena *arena)
 {
 	for (int day = 0; day < WEEK_DAYS; day++) {
 		if (opening->has_days && !opening->days[day])
@@ -149,7 +149,8 @@ read_times(
 		return err_set(err, ERR_CONFIG,
 			"open: \"%.40s\" is no time at all; a whole day is 00:00-24:00",
 			word);
-	add_span(opening, from, until > from ? until : until + DAY_MINUTES, arena);
+	opening_add_span(
+		opening, from, until > from ? until : until + DAY_MINUTES, arena);
 	return true;
 }
 
@@ -162,9 +163,9 @@ read_open(struct hours *hours, const char *value, struct arena *arena, struct er
 
 	while ((word = str_word(&rest, arena))) {
 		if (str_eq(word, "always"))
-			add_span(&opening, 0, DAY_MINUTES, arena);
-		else if (is_letter(*word) ? !read_days(&opening, word, err)
-					  : !read_times(&opening, word, arena, err))
+			opening_add_span(&opening, 0, DAY_MINUTES, arena);
+		else if (is_small_letter(*word) ? !read_days(&opening, word, err)
+						: !read_times(&opening, word, arena, err))
 			return false;
 	}
 	if (!opening.has_time)

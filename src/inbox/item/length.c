@@ -18,18 +18,6 @@ static const char *const rules[] = {
 #undef X
 };
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The blanks of Unicode. */
 static bool
 is_unicode_blank(uint32_t code)
@@ -47,8 +35,8 @@ host_length(const char *text)
 	size_t len = 0;
 	size_t label = 0; /* where the last label begins */
 
-	for (size_t i = 0; is_letter(text[i]) || is_digit(text[i]) || (text[i] & 0x80) ||
-		text[i] == '-' || text[i] == '_' || text[i] == '.';
+	for (size_t i = 0; str_is_letter(text[i]) || str_is_digit(text[i]) ||
+		(text[i] & 0x80) || text[i] == '-' || text[i] == '_' || text[i] == '.';
 		i++) {
 		if (text[i] != '.') {
 			len = i + 1;
@@ -61,7 +49,7 @@ host_length(const char *text)
 	if (label > len) /* a dot behind it belongs to the sentence */
 		for (label = len; label > 0 && text[label - 1] != '.'; label--)
 			continue;
-	return label > 0 && len - label >= 2 && !is_digit(text[label]) ? len : 0;
+	return label > 0 && len - label >= 2 && !str_is_digit(text[label]) ? len : 0;
 }
 
 /* The bytes of a pair of parentheses with something in it, at most one pair inside; 0 for
@@ -119,8 +107,8 @@ query_length(const char *text)
 		uint32_t code;
 		size_t step = utf8_next(text + at, strnlen(text + at, 4), &code);
 		bool wide = code >= 0xa0 && !is_unicode_blank(code);
-		bool plain =
-			code < 0x80 && (is_letter((char)code) || is_digit((char)code));
+		bool plain = code < 0x80 &&
+			(str_is_letter((char)code) || str_is_digit((char)code));
 
 		if (!wide && !plain && !strchr("!?*'();:&=+$/%#[]-_.,~|@^", text[at]))
 			break;
@@ -144,7 +132,7 @@ link_at(const char *text, uint32_t before)
 	size_t scheme = 0;
 	size_t len;
 
-	if (before < 0x80 && (is_letter((char)before) || is_digit((char)before)))
+	if (before < 0x80 && (str_is_letter((char)before) || str_is_digit((char)before)))
 		return 0;
 	if (before == '@' || before == '$' || before == '#' || before == 0xff20 ||
 		before == 0xff03)
@@ -157,7 +145,7 @@ link_at(const char *text, uint32_t before)
 	if (len == 0)
 		return 0;
 	len += scheme;
-	if (text[len] == ':' && is_digit(text[len + 1]))
+	if (text[len] == ':' && str_is_digit(text[len + 1]))
 		len += 1 + strspn(text + len + 1, "0123456789");
 	if (text[len] == '/')
 		len += 1 + path_length(text + len + 1);

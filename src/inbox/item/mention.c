@@ -9,7 +9,7 @@
 #include "base/text/utf8.h"
 
 static bool
-is_name(char c)
+is_name_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 		(c >= '0' && c <= '9') || c == '_';
@@ -21,7 +21,7 @@ static bool
 is_word(uint32_t code)
 {
 	if (code < 0x80)
-		return is_name((char)code);
+		return is_name_letter((char)code);
 	if (code < 0xc0 || code == 0xd7 || code == 0xf7 || code >= 0x40000)
 		return false;
 	if (code >= 0x2000 && code < 0x2c00)
@@ -46,7 +46,7 @@ name_part(const char *text)
 {
 	size_t len = 0;
 
-	while (is_name(text[len]))
+	while (is_name_letter(text[len]))
 		len++;
 	return len;
 }
@@ -112,8 +112,8 @@ mention_handle_at(const char *text)
 
 	if (*text != '@' || text[1] == '.')
 		return 0;
-	while (is_name(text[len]) ? text[len] != '_'
-				  : text[len] == '.' || text[len] == '-')
+	while (is_name_letter(text[len]) ? text[len] != '_'
+					 : text[len] == '.' || text[len] == '-')
 		len++;
 	while (len > 1 && (text[len - 1] == '.' || text[len - 1] == '-'))
 		len--;

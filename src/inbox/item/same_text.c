@@ -19,18 +19,6 @@
 #define ENTITY_MAX   12
 #define ENTITY_DEPTH 4 /* "&amp;amp;lt;" */
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /* --- entities --- */
 
 /* The code point of an entity without its "&" and ";"; 0 for none. */
@@ -50,9 +38,9 @@ entity_of(const char *name)
 	if (name[0] != '#')
 		return 0;
 	for (const char *c = name + 1 + (name[1] == 'x' || name[1] == 'X'); *c; c++) {
-		uint32_t digit = is_digit(*c) ? (uint32_t)(*c - '0')
-			: is_letter(*c)       ? (uint32_t)((*c | 0x20) - 'a' + 10)
-					      : 99;
+		uint32_t digit = str_is_digit(*c) ? (uint32_t)(*c - '0')
+			: str_is_letter(*c)       ? (uint32_t)((*c | 0x20) - 'a' + 10)
+						  : 99;
 		uint32_t base = name[1] == 'x' || name[1] == 'X' ? 16 : 10;
 
 		if (digit >= base || code > 0x10ffff / base)
@@ -103,7 +91,7 @@ static bool
 is_left_out(uint32_t code)
 {
 	if (code < 0x80)
-		return !is_digit((char)code) && !is_letter((char)code);
+		return !str_is_digit((char)code) && !str_is_letter((char)code);
 	return code <= 0xa0 || code == 0xab || code == 0xad || code == 0xb7 ||
 		code == 0xbb || code == 0x1680 || code == 0x180e ||
 		(code >= 0x2000 && code <= 0x206f) || code == 0x3000 ||
@@ -130,7 +118,7 @@ skip(struct reader *reader, size_t len)
 static bool
 continues(char c)
 {
-	return is_digit(c) || is_letter(c) || (unsigned char)c >= 0x80;
+	return str_is_digit(c) || str_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 /* The bytes of ":shortcode:"; 0 when none begins here. */
@@ -142,7 +130,7 @@ shortcode_at(const struct reader *reader)
 
 	if (text[0] != ':' || continues(reader->before) || reader->before == ':')
 		return 0;
-	while (is_digit(text[len]) || is_letter(text[len]) || text[len] == '_' ||
+	while (str_is_digit(text[len]) || str_is_letter(text[len]) || text[len] == '_' ||
 		text[len] == '-' || text[len] == '+')
 		len++;
 	if (len < 3 || text[len] != ':' || continues(text[len + 1]))
@@ -192,7 +180,7 @@ whole_mention_at(const char *text, char before, size_t *name)
 {
 	size_t len = mention_at(text, (unsigned char)before, name);
 
-	if (len > *name && text[len] == ':' && is_digit(text[len + 1]))
+	if (len > *name && text[len] == ':' && str_is_digit(text[len + 1]))
 		len += 1 + strspn(text + len + 1, "0123456789");
 	return len;
 }
@@ -206,8 +194,8 @@ add_mention(struct reader *reader)
 
 	for (size_t i = 0; len > 0 && i < name; i++)
 		buf_addc(reader->out,
-			is_letter(reader->at[i]) ? (char)(reader->at[i] | 0x20)
-						 : reader->at[i]);
+			str_is_letter(reader->at[i]) ? (char)(reader->at[i] | 0x20)
+						     : reader->at[i]);
 	return len;
 }
 
@@ -215,7 +203,7 @@ add_mention(struct reader *reader)
 static bool
 parts_number(const struct reader *reader)
 {
-	return is_digit(reader->before) && is_digit(reader->at[1]) &&
+	return str_is_digit(reader->before) && str_is_digit(reader->at[1]) &&
 		strchr(".,:-/", *reader->at) != NULL;
 }
 
@@ -226,7 +214,7 @@ add_letter(struct reader *reader)
 	uint32_t code;
 	size_t len = utf8_next(reader->at, strnlen(reader->at, 4), &code);
 
-	if (is_letter(c))
+	if (str_is_letter(c))
 		buf_addc(reader->out, (char)(c | 0x20));
 	else if (!is_left_out(code) || (len == 1 && parts_number(reader)))
 		buf_add(reader->out, reader->at, len);

@@ -66,7 +66,7 @@ read_reply(const struct op_args *args, const struct http_response *response,
 
 /* The gate with the reply hidden, or shown again; NULL when it is so already. */
 static struct json *
-changed(const struct op_args *args, const struct json *old, const char *root,
+has_changed(const struct op_args *args, const struct json *old, const char *root,
 	struct arena *arena, size_t *count)
 {
 	struct json *gate = json_object(arena);
@@ -112,7 +112,7 @@ read_gate(const struct op_args *args, const struct http_response *response,
 
 	if (json == NULL && !none)
 		return false;
-	gate = changed(args, json_at(json, "value"), root, arena, &count);
+	gate = has_changed(args, json_at(json, "value"), root, arena, &count);
 	if (gate == NULL)
 		return true;
 	if (count > HIDDEN_MAX)

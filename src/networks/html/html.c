@@ -142,7 +142,7 @@ count_end(void *context, const xmlChar *name)
 }
 
 static void
-count_items(struct html_maker *maker, const char *html, size_t len)
+html_count_items(struct html_maker *maker, const char *html, size_t len)
 {
 	static const htmlSAXHandler handler = {
 		.startElement = count_start,
@@ -167,7 +167,7 @@ make(struct html_maker *maker, const char *html, size_t len)
 		.ignorableWhitespace = on_words,
 	};
 
-	count_items(maker, html, len);
+	html_count_items(maker, html, len);
 	html_parse(&handler, maker, html, len);
 	while (maker->n_captures > 0)
 		html_maker_end(maker);

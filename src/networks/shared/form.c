@@ -16,21 +16,10 @@
 #define HOST_MAX (253 + 6)
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
 is_unreserved(char c)
 {
-	return is_letter(c) || is_digit(c) || (c != '\0' && strchr("-._~", c) != NULL);
+	return str_is_letter(c) || str_is_digit(c) ||
+		(c != '\0' && strchr("-._~", c) != NULL);
 }
 
 char *
@@ -90,15 +79,15 @@ is_loopback(const char *name)
 /* Letters, digits, "-" and ".", or an IPv6 address in brackets; letters of other scripts
  * are left to the resolver. */
 static bool
-is_name(const char *name)
+is_host_name(const char *name)
 {
 	size_t len = strlen(name);
 
 	if (len > 2 && name[0] == '[' && name[len - 1] == ']')
 		return strspn(name + 1, "0123456789abcdefABCDEF:.") == len - 2;
 	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)name[i] < 0x80 && !is_letter(name[i]) &&
-			!is_digit(name[i]) && name[i] != '-' && name[i] != '.')
+		if ((unsigned char)name[i] < 0x80 && !str_is_letter(name[i]) &&
+			!str_is_digit(name[i]) && name[i] != '-' && name[i] != '.')
 			return false;
 	return len > 0 && name[0] != '.' && name[0] != '-';
 }
@@ -149,7 +138,7 @@ form_server(const char *typed, struct arena *arena, char **server, struct err *e
 	/* "@brand@example.social" names a server too; a password in a URL does not. */
 	if (scheme_end == NULL && strrchr(host, '@') != NULL)
 		host = strrchr(host, '@') + 1;
-	if (strlen(host) > HOST_MAX || !cut_port(host, &port) || !is_name(host) ||
+	if (strlen(host) > HOST_MAX || !cut_port(host, &port) || !is_host_name(host) ||
 		!str_eq(text, shown) ||
 		(scheme_end == NULL && strpbrk(host, ".[") == NULL && !is_loopback(host)))
 		return err_set(err, ERR_USAGE,
@@ -201,7 +190,7 @@ form_site(const char *typed, struct arena *arena, char **site, struct err *err)
 	if (len == 0 || is_page(path + 1))
 		return true;
 	for (size_t i = 0; i < len; i++)
-		if (!is_letter(path[i]) && !is_digit(path[i]) &&
+		if (!str_is_letter(path[i]) && !str_is_digit(path[i]) &&
 			strchr("/-._~%", path[i]) == NULL)
 			return err_set(err, ERR_USAGE,
 				"\"%s\": the path of a server cannot be like that", text);

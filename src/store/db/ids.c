@@ -18,7 +18,7 @@ ids_add(struct ids *ids, int64_t id)
 }
 
 static int
-by_id(const void *a, const void *b)
+compare_ids(const void *a, const void *b)
 {
 	int64_t left = *(const int64_t *)a;
 	int64_t right = *(const int64_t *)b;
@@ -33,7 +33,7 @@ ids_sort(struct ids *ids)
 
 	if (ids->count == 0)
 		return;
-	qsort(ids->at, ids->count, sizeof *ids->at, by_id);
+	qsort(ids->at, ids->count, sizeof *ids->at, compare_ids);
 	for (size_t i = 0; i < ids->count; i++)
 		if (kept == 0 || ids->at[kept - 1] != ids->at[i])
 			ids->at[kept++] = ids->at[i];
@@ -44,7 +44,7 @@ bool
 ids_has(const struct ids *ids, int64_t id)
 {
 	return ids->count > 0 &&
-		bsearch(&id, ids->at, ids->count, sizeof *ids->at, by_id) != NULL;
+		bsearch(&id, ids->at, ids->count, sizeof *ids->at, compare_ids) != NULL;
 }
 
 void

@@ -181,7 +181,7 @@ is_null(struct query *query, int column)
 }
 
 static int64_t
-changed(const struct query *query)
+rows_changed(const struct query *query)
 {
 	return sqlite3_changes64(sqlite_handle(query->db));
 }
@@ -248,7 +248,7 @@ const struct db_ops sqlite_ops = {
 	.integer = integer,
 	.text = text,
 	.is_null = is_null,
-	.changed = changed,
+	.changed = rows_changed,
 	.script = script,
 	.begin = begin,
 	.in_transaction = in_transaction,

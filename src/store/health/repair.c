@@ -30,14 +30,14 @@ repair_wish(struct store *store, enum repair_why why, struct err *err)
 }
 
 static bool
-count(struct store *store, const char *sql, int64_t *number, struct err *err)
+repair_count(struct store *store, const char *sql, int64_t *number, struct err *err)
 {
 	return db_number(store->db, sql, NULL, 0, 0, number, err);
 }
 
-#define UNPLANNED                                                                 \
-	"SELECT count(*) FROM thread t WHERE t.next_at = 0 AND EXISTS (SELECT 1 " \
-	"FROM conversation c WHERE c.account = t.account AND c.thread = t.root "  \
+#define UNPLANNED                                                                        \
+	"SELECT repair_count(*) FROM thread t WHERE t.next_at = 0 AND EXISTS (SELECT 1 " \
+	"FROM conversation c WHERE c.account = t.account AND c.thread = t.root "         \
 	"AND c.waiting = 1)"
 
 /* False in *mine when there is nothing to do, or somebody else does it. */
@@ -58,10 +58,11 @@ begin_repair(struct store *store, struct repair *repair, int64_t now, bool *mine
 		.begun = true, .why = (enum repair_why)why, .walk.thread = ""
 	};
 	*mine = true;
-	return count(store, "SELECT count(*) FROM conversation WHERE joined_into IS NULL",
+	return repair_count(store,
+		       "SELECT repair_count(*) FROM conversation WHERE joined_into IS NULL",
 		       &repair->of, err) &&
 		(repair->why != REPAIR_UPGRADE ||
-			(count(store, UNPLANNED, &repair->unplanned, err) &&
+			(repair_count(store, UNPLANNED, &repair->unplanned, err) &&
 				brand_find(store, &repair->ours, err)));
 }
 
@@ -93,7 +94,7 @@ say_repair(struct store *store, struct repair *repair, struct arena *arena,
 		return true;
 	}
 	if (!store_meta(store, "repair_misses", &misses, err) ||
-		!count(store, UNPLANNED, &still, err))
+		!repair_count(store, UNPLANNED, &still, err))
 		return false;
 	all = add_part(all, misses, "breach removed", "breaches removed", arena);
 	all = add_part(all, repair->differed, "conversation counted again",

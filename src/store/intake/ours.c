@@ -11,7 +11,7 @@
 
 /* A page of what we wrote lists all of its span; false when it is none. */
 static bool
-span_of(const struct intake *intake, int64_t *oldest, int64_t *newest)
+span_of_ours(const struct intake *intake, int64_t *oldest, int64_t *newest)
 {
 	*oldest = *newest = 0;
 	if (!intake->stream)
@@ -35,7 +35,7 @@ ours_unlisted(struct store *store, const struct intake *intake, struct err *err)
 	int64_t oldest;
 	int64_t newest;
 
-	if (!span_of(intake, &oldest, &newest))
+	if (!span_of_ours(intake, &oldest, &newest))
 		return true;
 
 	const struct value with[] = { value_int(intake->account), value_int(oldest),

@@ -62,7 +62,7 @@ of_conversation(
 
 /* Those that a statement about $1 and $2 finds: how many, the first, and their handles. */
 static bool
-find_people(struct store *store, const char *sql, const struct value *with,
+identities_of_person(struct store *store, const char *sql, const struct value *with,
 	struct arena *arena, int64_t *person, size_t *count, const char **handles,
 	struct err *err)
 {
@@ -94,7 +94,7 @@ of_handle(struct store *store, const char *word, struct arena *arena, int64_t *p
 	const char *handles;
 	size_t count;
 
-	if (!find_people(store,
+	if (!identities_of_person(store,
 		    "SELECT p.id, p.handle FROM person p WHERE (lower(p.handle) = lower($1) "
 		    "OR lower(p.handle) = lower($2)) " WHO_WROTE,
 		    whole, arena, person, &count, &handles, err))
@@ -105,7 +105,7 @@ of_handle(struct store *store, const char *word, struct arena *arena, int64_t *p
 			"conversation",
 			word, count);
 	if (count == 0 &&
-		!find_people(store,
+		!identities_of_person(store,
 			"SELECT p.id, p.handle FROM person p "
 			"WHERE lower(substr(p.handle, 1, CAST($2 AS INTEGER))) = lower($1) " WHO_WROTE,
 			part, arena, person, &count, &handles, err))

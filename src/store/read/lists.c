@@ -30,14 +30,15 @@ struct gather {
 };
 
 static void
-add_row(struct inbox_page *rows, struct query *query, struct arena *arena)
+lists_add_row(struct inbox_page *rows, struct query *query, struct arena *arena)
 {
 	inbox_row_read(query, arena, ARENA_PUSH(arena, rows->at, rows->count));
 }
 
 /* What a walk selects: its half, behind a key, as the filter has it. */
 static const char *
-selected(struct gather *gather, const struct list_walk *walk, const struct page_key *from)
+where_selected(
+	struct gather *gather, const struct list_walk *walk, const struct page_key *from)
 {
 	struct where *where = &gather->where;
 	bool down = walk->down != gather->backwards;
@@ -69,14 +70,14 @@ walk_along(struct gather *gather, const struct list_walk *walk,
 	char *sql = arena_printf(gather->arena,
 		"SELECT " INBOX_ROW_COLUMNS " FROM conversation c WHERE %s "
 		"ORDER BY %s%s, c.id%s LIMIT $3",
-		selected(gather, walk, from), walk->time, order, order);
+		where_selected(gather, walk, from), walk->time, order, order);
 
 	*rows = (struct inbox_page){ 0 };
 	if (!db_query(
 		    gather->store->db, sql, where->values, where->n_values, &query, err))
 		return false;
 	while (db_next(query))
-		add_row(rows, query, gather->arena);
+		lists_add_row(rows, query, gather->arena);
 	return db_end(query, err);
 }
 
@@ -211,7 +212,7 @@ count_before(struct gather *gather, const struct list_walk *walk,
 	int64_t found;
 	char *sql = arena_printf(gather->arena,
 		"SELECT count(*) FROM (SELECT 1 FROM conversation c WHERE %s LIMIT $3) found",
-		selected(gather, walk, from));
+		where_selected(gather, walk, from));
 
 	if (!db_number(gather->store->db, sql, gather->where.values,
 		    gather->where.n_values, 0, &found, err))

@@ -64,7 +64,7 @@ find_same(struct store *store, int64_t person, struct arena *arena, struct profi
 }
 
 static bool
-count_items(
+profile_count_items(
 	struct store *store, struct identity *one, struct profile *who, struct err *err)
 {
 	const struct value with[] = { value_int(one->id) };
@@ -150,7 +150,7 @@ summarize_waits(struct store *store, int64_t now, struct profile *who, struct er
 		struct identity *one = &who->same[i];
 		size_t before = waits.count;
 
-		ok = count_items(store, one, who, err) &&
+		ok = profile_count_items(store, one, who, err) &&
 			read_waits(store, one, now, &waits, err);
 		one->answered = (int64_t)(waits.count - before);
 		one->median_wait = median(waits.count > before ? waits.at + before : NULL,

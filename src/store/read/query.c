@@ -11,7 +11,8 @@
 
 /* Those among the parts that are about a turn, as one condition. */
 static bool
-add_turn(struct query_writer *writer, const struct filter *const *parts, size_t count)
+query_add_turn(
+	struct query_writer *writer, const struct filter *const *parts, size_t count)
 {
 	const struct filter **terms =
 		ARENA_ARRAY(writer->arena, const struct filter *, count);
@@ -49,7 +50,7 @@ add_filter(struct query_writer *writer, const struct filter *filter, bool alone)
 			buf_adds(sql, between);
 		if (turn) {
 			turn_told = true;
-			if (!add_turn(writer, filter->parts, filter->n_parts))
+			if (!query_add_turn(writer, filter->parts, filter->n_parts))
 				return false;
 			continue;
 		}

@@ -187,7 +187,7 @@ query_words_has(struct query_writer *writer, const struct filter *term)
 
 /* The people whom a part of a name or handle fits, "0, 7, 9"; NULL when they are many. */
 static bool
-find_people(struct store *store, const char *like, struct arena *arena, const char **list,
+find_named(struct store *store, const char *like, struct arena *arena, const char **list,
 	struct err *err)
 {
 	const struct value with[] = { value_text(like), value_int(RARE + 1) };
@@ -215,7 +215,7 @@ query_words_from(struct query_writer *writer, const struct filter *term)
 	const char *list;
 	int like;
 
-	if (!find_people(writer->store, pattern, writer->arena, &list, writer->err))
+	if (!find_named(writer->store, pattern, writer->arena, &list, writer->err))
 		return false;
 	if (list)
 		return buf_addf(&writer->where->sql, "c.person IN (%s)", list);

@@ -37,6 +37,10 @@ letters_are_those_of_ascii(void **state)
 	assert_int_equal(str_lower('Z'), 'z');
 	assert_int_equal(str_lower('['), '[');
 	assert_string_equal(str_lower_copy("Straße ÄID.", 11, &arena), "straße Äi");
+	assert_true(str_is_letter('a') && str_is_letter('Z'));
+	assert_false(str_is_letter('0') || str_is_letter('@') || str_is_letter('\xc3'));
+	assert_true(str_is_digit('0') && str_is_digit('9'));
+	assert_false(str_is_digit('a') || str_is_digit('/'));
 	assert_true(str_is_blank(' '));
 	assert_true(str_is_blank('\t'));
 	assert_true(str_is_blank('\r'));
