@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "networks/catalog_list.h"
 
 const struct catalog_row catalog_mastodon = {
 	.name = "mastodon",
@@ -61,7 +62,7 @@ const struct catalog_row catalog_bluesky = {
 
 const struct catalog_row *const catalog[] = {
 #define X(name) &catalog_##name,
-	CATALOG(X)
+	CATALOG_LIST(X)
 #undef X
 		NULL,
 };

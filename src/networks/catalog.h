@@ -2,7 +2,8 @@
  * how it counts a text, whom an answer must name, and what it can never do. Data alone, so
  * that heed, which links no code of any network, shows and explains all of them.
  *
- * A new network is a folder beside this file and a row here.
+ * A new network is a folder beside this file, a row in catalog.c, and its name in
+ * catalog_list.h.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_CATALOG_H
 #define NETWORKS_CATALOG_H
@@ -15,12 +16,6 @@
 #include "networks/op.h"
 
 struct arena;
-
-/* All networks, in the order in which they are offered. The row of each is
- * `catalog_NAME`, its code `network_NAME` in the folder NAME. */
-#define CATALOG(X)  \
-	X(mastodon) \
-	X(bluesky)
 
 /* X(place, name, its option, the option's value, what it is, of what, as a question) */
 #define CATALOG_PLACES(X)                                                           \
@@ -111,10 +106,6 @@ struct catalog_row {
 	/* What can never be done there, and why; NULL: it can. */
 	const char *cannot[OP_COUNT];
 };
-
-#define X(name) extern const struct catalog_row catalog_##name;
-CATALOG(X)
-#undef X
 
 /* Ends with NULL. */
 extern const struct catalog_row *const catalog[];

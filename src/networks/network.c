@@ -6,11 +6,12 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "networks/catalog_list.h"
 
 /* Each is in the folder of its name. */
 const struct network *const networks[] = {
 #define X(name) &network_##name,
-	CATALOG(X)
+	CATALOG_LIST(X)
 #undef X
 		NULL,
 };

@@ -167,10 +167,6 @@ struct network {
 	bool portable_id; /* an account keeps its id when it moves to another server */
 };
 
-#define X(name) extern const struct network network_##name;
-CATALOG(X)
-#undef X
-
 /* All networks; ends with NULL. */
 extern const struct network *const networks[];
 

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "networks/catalog_list.h"
 #include "networks/shared/body.h"
 #include "networks/shared/oauth.h"
 #include "networks/bluesky/tid.h"

@@ -14,6 +14,8 @@ struct arena;
 struct err;
 struct json;
 
+extern const struct network network_bluesky;
+
 #define BLUESKY_POST   "app.bsky.feed.post"
 #define BLUESKY_LIKE   "app.bsky.feed.like"
 #define BLUESKY_REPOST "app.bsky.feed.repost"

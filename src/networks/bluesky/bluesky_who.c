@@ -46,7 +46,7 @@ bluesky_who_read_server(const struct op_args *args, const struct http_response *
 	result->server = (struct server){
 		.software = "atproto",
 		.version = "",
-		.limit = { .rule = catalog_bluesky.length, .max = LIMIT },
+		.limit = { .rule = network_bluesky.row->length, .max = LIMIT },
 	};
 	result->server.cannot[OP_LISTEN] = true;
 	return true;

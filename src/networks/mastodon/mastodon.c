@@ -11,6 +11,7 @@
 #include "base/name.h"
 #include "base/str.h"
 #include "base/text/text.h"
+#include "networks/catalog_list.h"
 #include "networks/shared/body.h"
 #include "networks/shared/field.h"
 #include "networks/shared/form.h"

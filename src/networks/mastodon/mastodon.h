@@ -14,6 +14,8 @@ struct arena;
 struct err;
 struct json;
 
+extern const struct network network_mastodon;
+
 /* The most entries that every server gives on one page. */
 #define MASTODON_PAGE 40
 /* The most statuses that GET /api/v1/statuses gives; since Mastodon 4.3. */

@@ -250,8 +250,8 @@ read_item(const struct json *status, const struct op_args *args, struct arena *a
 	/* snac keeps no list of mentions of what others wrote; a bare name in it is one of
 	 * their server. */
 	if (json_count(mentions) == 0)
-		mentioned = mention_names(
-			&catalog_mastodon.mentions, item->text, args->at->handle, NULL);
+		mentioned = mention_names(&network_mastodon.row->mentions, item->text,
+			args->at->handle, NULL);
 	quoted = mastodon_attached_quotes_us(status, args, arena);
 	item->poll = mastodon_attached_poll(status, arena);
 	item->ours = us != NULL && str_eq(item->author.remote_id, us);

@@ -129,7 +129,7 @@ limit_of(const struct json *instance, const struct habit *habit)
 	if (per_link <= 0 || per_link > LIMIT_MAX)
 		per_link = PER_LINK_USUAL;
 	return (struct length_limit){
-		.rule = habit->counts_as_mastodon ? catalog_mastodon.length
+		.rule = habit->counts_as_mastodon ? network_mastodon.row->length
 						  : LENGTH_CODES,
 		.max = max < LIMIT_MAX ? (int)max : LIMIT_MAX,
 		.per_link = habit->counts_as_mastodon ? (int)per_link : 0,
