@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "engine/http/fault.h"
+#include "engine/http/http_fault.h"
 #include "engine/http/proxy.h"
 
 static const struct {

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "engine/call.h"
 #include "engine/send/lookup.h"
-#include "engine/send/outbox_move.h"
+#include "engine/send/delivery.h"
 #include "engine/send/posting.h"
 #include "engine/engine.h"
 #include "engine/session.h"

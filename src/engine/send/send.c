@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "engine/send/attempt.h"
-#include "engine/send/outbox_move.h"
+#include "engine/send/delivery.h"
 #include "engine/send/posting.h"
 #include "engine/engine.h"
 #include "engine/session.h"

@@ -12,7 +12,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "engine/http/fault.h"
+#include "engine/http/http_fault.h"
 #include "engine/http/proxy.h"
 
 static void

@@ -1,6 +1,6 @@
 /* How a transfer fails, as a sentence a person can act on.
  * SPDX-License-Identifier: MIT */
-#include "engine/http/fault.h"
+#include "engine/http/http_fault.h"
 
 #include <errno.h>
 

@@ -1,6 +1,6 @@
 /* Writing down what becomes of a reply on its way.
  * SPDX-License-Identifier: MIT */
-#include "engine/send/outbox_move.h"
+#include "engine/send/delivery.h"
 
 #include <stdio.h>
 

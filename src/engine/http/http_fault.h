@@ -1,7 +1,7 @@
 /* How a transfer fails, as a sentence a person can act on.
  * SPDX-License-Identifier: MIT */
-#ifndef ENGINE_HTTP_FAULT_H
-#define ENGINE_HTTP_FAULT_H
+#ifndef ENGINE_HTTP_HTTP_FAULT_H
+#define ENGINE_HTTP_HTTP_FAULT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* Writing down what becomes of a reply on its way.
  * SPDX-License-Identifier: MIT */
-#ifndef ENGINE_SEND_OUTBOX_MOVE_H
-#define ENGINE_SEND_OUTBOX_MOVE_H
+#ifndef ENGINE_SEND_DELIVERY_H
+#define ENGINE_SEND_DELIVERY_H
 
 #include <stdbool.h>
 #include <stddef.h>
