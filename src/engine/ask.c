@@ -16,7 +16,7 @@ static void
 ask_wait_for(struct ask *ask, int64_t ms, loop_call *step)
 {
 	ask->timer.call = step;
-	loop_in(ask->watch->service->loop, &ask->timer, ms);
+	loop_in(ask->session->engine->loop, &ask->timer, ms);
 }
 
 /* True when it failed in passing and is asked again in a moment. */
@@ -24,10 +24,10 @@ static bool
 ask_again(struct ask *ask, const struct request_result *end)
 {
 	const struct err *why = end->err;
-	const struct pace *pace = &ask->watch->pace;
+	const struct pace *pace = &ask->session->pace;
 	bool is_one = ask->wish.op == OP_THREAD || ask->wish.op == OP_ITEM ||
 		ask->wish.op == OP_ITEMS;
-	int64_t pause = session_pause(ask->watch);
+	int64_t pause = session_pause(ask->session);
 
 	if ((why->code != ERR_LATER && why->code != ERR_NETWORK) || pause > MOMENT ||
 		pace->failures >= TRIES || (is_one && end->ms > MOMENT) ||
@@ -61,10 +61,10 @@ static void
 ask_go(void *context)
 {
 	struct ask *ask = context;
-	struct session *watch = ask->watch;
-	int64_t pause = session_pause(watch);
-	int64_t spare = ask->can_wait ? pace_spare(&watch->pace, date_ticks()) : 0;
-	const struct request_options plan = {
+	struct session *session = ask->session;
+	int64_t pause = session_pause(session);
+	int64_t spare = ask->can_wait ? pace_spare(&session->pace, date_ticks()) : 0;
+	const struct request_options options = {
 		.wish = ask->wish, .done = ask_on_response, .context = ask
 	};
 
@@ -75,23 +75,23 @@ ask_go(void *context)
 	}
 	if (pause > 0)
 		err_set(&ask->err, ERR_LATER, "%s asks us to wait %s",
-			watch->account.server, date_words_long(pause).at);
+			session->account.server, date_words_long(pause).at);
 	else if (spare > 0)
 		err_set(&ask->err, ERR_LATER,
 			"the rest follows in %s: what little %s allows until then is kept "
 			"for you",
-			date_words_long(spare).at, watch->account.server);
+			date_words_long(spare).at, session->account.server);
 	else
-		ask->call = call_start(watch, &plan, &ask->err);
+		ask->call = call_start(session, &options, &ask->err);
 	if (!ask->call)
 		ask_wait_for(ask, 0, ask_fail);
 }
 
 void
-ask_init(struct ask *ask, struct session *watch,
+ask_init(struct ask *ask, struct session *session,
 	void (*done)(void *context, const struct request_result *end), void *context)
 {
-	*ask = (struct ask){ .watch = watch, .done = done, .context = context };
+	*ask = (struct ask){ .session = session, .done = done, .context = context };
 	ask->timer.context = ask;
 }
 
@@ -114,7 +114,7 @@ ask_start_spare(struct ask *ask, const struct op_args *wish)
 void
 ask_cancel(struct ask *ask)
 {
-	loop_cancel(ask->watch->service->loop, &ask->timer);
+	loop_cancel(ask->session->engine->loop, &ask->timer);
 	call_cancel(ask->call);
 	ask->call = NULL;
 }

@@ -11,7 +11,7 @@
 struct session;
 
 struct ask {
-	struct session *watch;
+	struct session *session;
 	void (*done)(void *context, const struct request_result *end);
 	void *context;
 	struct op_args wish;
@@ -22,7 +22,7 @@ struct ask {
 	bool can_wait; /* it leaves people their share of what the server allows */
 };
 
-void ask_init(struct ask *ask, struct session *watch,
+void ask_init(struct ask *ask, struct session *session,
 	void (*done)(void *context, const struct request_result *end), void *context);
 
 /* `done` is called once and never from within; it may ask the next. The wish's texts must

@@ -18,8 +18,8 @@
 #define TOKEN_MIN 6
 
 struct call {
-	struct session *watch;
-	struct request_options plan;
+	struct session *session;
+	struct request_options options;
 	struct dpop_request *transfer;
 	struct renew_wait renewal;
 	bool renewed; /* for this call: once is enough */
@@ -39,13 +39,13 @@ call_free(struct call *call)
 
 /* At once, whoever asked: nothing is asked any more until somebody signs in again. */
 static void
-show_signed_out(struct session *watch, const struct err *fault)
+show_signed_out(struct session *session, const struct err *fault)
 {
 	struct err err = { 0 };
 
-	session_note_fault(watch, fault);
-	if (watch->account.id > 0 && !session_write(watch, &err))
-		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
+	session_note_fault(session, fault);
+	if (session->account.id > 0 && !session_write(session, &err))
+		log_line(session->engine->log, "%s: %s", session->account.name, err.text);
 }
 
 static const char *
@@ -77,10 +77,10 @@ static const char *
 without_secrets(
 	const struct call *call, const char *text, size_t len, struct arena *arena)
 {
-	const struct credential *credential = &call->watch->credential;
+	const struct credential *credential = &call->session->credential;
 	const char *const secrets[] = { credential->token, credential->refresh,
 		credential->client_secret,
-		call->plan.wish.op == OP_SIGNIN ? call->plan.wish.text : NULL };
+		call->options.wish.op == OP_SIGNIN ? call->options.wish.text : NULL };
 
 	for (size_t i = 0; i < COUNT(secrets); i++)
 		text = without_secret(secrets[i], text, len, arena);
@@ -97,17 +97,17 @@ makes_credential(enum op verb)
 static bool
 uses_credential(const struct call *call)
 {
-	return call->watch->credential.token && call->watch->credential.refresh &&
-		!makes_credential(call->plan.wish.op);
+	return call->session->credential.token && call->session->credential.refresh &&
+		!makes_credential(call->options.wish.op);
 }
 
 /* How a verb is asked for: a credential of OAuth is renewed alike everywhere. */
 static const struct step *
-call_find_step(const struct session *watch, enum op verb)
+call_find_step(const struct session *session, enum op verb)
 {
-	if (verb == OP_RENEW && watch->credential.token_url)
+	if (verb == OP_RENEW && session->credential.token_url)
 		return &oauth_renew;
-	return &watch->network->steps[verb];
+	return &session->network->steps[verb];
 }
 
 /* Its Date is when it answered, in whole seconds. */
@@ -141,10 +141,10 @@ fails_at_one(const struct http_result *result, const char *const *rates)
 static void
 take_refusal(struct call *call, struct err *err)
 {
-	if (is_about_one(call->plan.wish.op))
+	if (is_about_one(call->options.wish.op))
 		err->code = ERR_REFUSED;
 	else
-		show_signed_out(call->watch, err);
+		show_signed_out(call->session, err);
 }
 
 static void call_renew(struct call *call);
@@ -153,9 +153,9 @@ static void
 call_on_response(void *context, const struct http_result *result)
 {
 	struct call *call = context;
-	struct session *watch = call->watch;
-	const struct step *step = call_find_step(watch, call->plan.wish.op);
-	const char *const *rates = watch->network->rate_headers;
+	struct session *session = call->session;
+	const struct step *step = call_find_step(session, call->options.wish.op);
+	const char *const *rates = session->network->rate_headers;
 	struct http_response response = result->response;
 	struct op_result answer = { 0 };
 	struct err err = { 0 };
@@ -167,13 +167,13 @@ call_on_response(void *context, const struct http_result *result)
 		.ms = result->ms,
 		.server_at = asked_at(result),
 	};
-	bool is_stream = call->plan.wish.op == OP_LISTEN;
+	bool is_stream = call->options.wish.op == OP_LISTEN;
 	bool ok = false;
 
 	call->transfer = NULL;
 	if (!is_stream)
-		flood_count(&watch->flood, result->response.len, date_ticks());
-	if (!makes_credential(call->plan.wish.op))
+		flood_count(&session->flood, result->response.len, date_ticks());
+	if (!makes_credential(call->options.wish.op))
 		response.body =
 			without_secrets(call, response.body, response.len, &call->arena);
 	if (result->err)
@@ -183,23 +183,24 @@ call_on_response(void *context, const struct http_result *result)
 	else if (is_stream && end.status == 200)
 		ok = true; /* a stream that has ended: its events were told */
 	else
-		ok = step->read(&call->plan.wish, &response, &call->arena, &answer, &err);
+		ok = step->read(
+			&call->options.wish, &response, &call->arena, &answer, &err);
 	if (ok && !call->has_effect)
 		op_result_check_dates(
-			&answer, &response, call->plan.wish.now, &call->arena);
+			&answer, &response, call->options.wish.now, &call->arena);
 	/* A stream that fails is no reason not to ask. */
 	if (is_stream)
 		;
-	else if (is_about_one(call->plan.wish.op) && fails_at_one(result, rates))
-		pace_rested(&watch->pace, date_ticks());
+	else if (is_about_one(call->options.wish.op) && fails_at_one(result, rates))
+		pace_rested(&session->pace, date_ticks());
 	else if (result->err)
-		pace_unanswered(&watch->pace, date_ticks(), engine_chance());
+		pace_unanswered(&session->pace, date_ticks(), engine_chance());
 	else
-		pace_answered(&watch->pace, &result->response, rates, date_now(),
+		pace_answered(&session->pace, &result->response, rates, date_now(),
 			date_ticks(), engine_chance());
-	log_line(watch->service->log, "%s: %s: %d, %zu items, %lld ms%s%s",
-		str_is_empty(watch->account.name) ? watch->account.server
-						  : watch->account.name,
+	log_line(session->engine->log, "%s: %s: %d, %zu items, %lld ms%s%s",
+		str_is_empty(session->account.name) ? session->account.server
+						    : session->account.name,
 		call->what, end.status, answer.n_items, (long long)end.ms, ok ? "" : ": ",
 		err.text);
 	/* The request was refused as a whole, so that it may be repeated. */
@@ -211,7 +212,7 @@ call_on_response(void *context, const struct http_result *result)
 		take_refusal(call, &err);
 	end.answer = ok ? &answer : NULL;
 	end.err = ok ? NULL : &err;
-	call->plan.done(call->plan.context, &end);
+	call->options.done(call->options.context, &end);
 	call_free(call);
 }
 
@@ -220,7 +221,7 @@ call_on_open(void *context)
 {
 	struct call *call = context;
 
-	call->plan.opened(call->plan.context);
+	call->options.opened(call->options.context);
 }
 
 static void
@@ -228,7 +229,7 @@ call_on_piece(void *context, const char *bytes, size_t len)
 {
 	struct call *call = context;
 
-	call->plan.piece(call->plan.context, bytes, len);
+	call->options.piece(call->options.context, bytes, len);
 }
 
 static void
@@ -237,25 +238,26 @@ call_describe(struct call *call, const struct http_request *request)
 	const char *path = strstr(request->url, "://");
 
 	path = path ? strchr(path + 3, '/') : NULL;
-	snprintf(call->what, sizeof call->what, "%s %s %.*s", op_name(call->plan.wish.op),
-		request->method, path ? (int)strcspn(path, "?") : 0, path ? path : "");
+	snprintf(call->what, sizeof call->what, "%s %s %.*s",
+		op_name(call->options.wish.op), request->method,
+		path ? (int)strcspn(path, "?") : 0, path ? path : "");
 }
 
 /* Asks with the credential as it is now. */
 static bool
 call_carry(struct call *call, struct err *err)
 {
-	struct session *watch = call->watch;
+	struct session *session = call->session;
 	struct http_request request = { 0 };
-	enum op verb = call->plan.wish.op;
+	enum op verb = call->options.wish.op;
 
 	arena_release(&call->asking);
-	if (!call_find_step(watch, verb)
-			->ask(&call->plan.wish, &call->asking, &request, err))
+	if (!call_find_step(session, verb)
+			->ask(&call->options.wish, &call->asking, &request, err))
 		return false;
 	call->has_effect = request.has_effect;
 	call_describe(call, &request);
-	call->transfer = dpop_request_start(watch->service->http, watch->dpop,
+	call->transfer = dpop_request_start(session->engine->http, session->dpop,
 		&(struct http_options){ .request = &request,
 			.done = call_on_response,
 			.opened = call_on_open,
@@ -263,7 +265,7 @@ call_carry(struct call *call, struct err *err)
 			.context = call },
 		err);
 	if (call->transfer)
-		watch->requests++;
+		session->requests++;
 	return call->transfer != NULL;
 }
 
@@ -279,9 +281,9 @@ call_on_renewed(void *context, const struct err *fault)
 	else if (call_carry(call, &err))
 		return;
 	if (err.code == ERR_SIGNIN)
-		show_signed_out(call->watch, &err);
+		show_signed_out(call->session, &err);
 	end.err = &err;
-	call->plan.done(call->plan.context, &end);
+	call->options.done(call->options.context, &end);
 	call_free(call);
 }
 
@@ -291,21 +293,22 @@ call_renew(struct call *call)
 	call->renewed = true;
 	call->renewal = (struct renew_wait){ .done = call_on_renewed, .context = call };
 	arena_release(&call->arena);
-	renew_start(call->watch, &call->renewal);
+	renew_start(call->session, &call->renewal);
 }
 
 struct call *
-call_start(struct session *watch, const struct request_options *plan, struct err *err)
+call_start(
+	struct session *session, const struct request_options *options, struct err *err)
 {
 	struct call *call = mem_alloc(sizeof *call);
-	int64_t renew_at = credential_renew_at(&watch->credential);
+	int64_t renew_at = credential_renew_at(&session->credential);
 
-	call->watch = watch;
-	call->plan = *plan;
-	call->plan.wish.at = &watch->at;
-	call->plan.wish.credential = &watch->credential;
-	if (call_find_step(watch, plan->wish.op) != &oauth_renew &&
-		!session_can(watch, plan->wish.op, err))
+	call->session = session;
+	call->options = *options;
+	call->options.wish.at = &session->at;
+	call->options.wish.credential = &session->credential;
+	if (call_find_step(session, options->wish.op) != &oauth_renew &&
+		!session_can(session, options->wish.op, err))
 		goto fail;
 	if (uses_credential(call) && renew_at > 0 && date_now() >= renew_at)
 		call_renew(call);
@@ -318,13 +321,13 @@ fail:
 }
 
 bool
-call_failed_alone(const struct session *watch, const struct request_result *end)
+call_failed_alone(const struct session *session, const struct request_result *end)
 {
 	switch (end->err->code) {
 	case ERR_GONE:
 	case ERR_REFUSED:
 	case ERR_PROTOCOL: return true;
-	case ERR_LATER: return end->status >= 500 && !watch->pace.obeys;
+	case ERR_LATER: return end->status >= 500 && !session->pace.obeys;
 	case ERR_NETWORK: return end->reached;
 	default: return false;
 	}

@@ -37,12 +37,12 @@ struct request_options {
 /* Starts it; `done` is called once and never from within. NULL with `err` when it
  * cannot even be asked. The pace of the watch is noted, a refused token too; nothing
  * waits here. */
-struct call *
-call_start(struct session *watch, const struct request_options *plan, struct err *err);
+struct call *call_start(
+	struct session *session, const struct request_options *options, struct err *err);
 
 /* Of what is asked about single threads or messages: whether the failure is theirs (not
  * there, not for us, rubbish, or beyond the server) and others can be asked for. */
-bool call_failed_alone(const struct session *watch, const struct request_result *end);
+bool call_failed_alone(const struct session *session, const struct request_result *end);
 
 /* Drops it without a word. NULL is fine. */
 void call_cancel(struct call *call);

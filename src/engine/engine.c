@@ -22,108 +22,107 @@
 static bool
 engine_take_setting(void *context, const struct ini_line *line, struct err *err)
 {
-	struct engine *service = context;
+	struct engine *engine = context;
 
 	/* heed tells the store of them. */
 	if (hours_read_is_section(line->section))
 		return true;
 	if (target_is_section(line->section))
-		return target_line(&service->targets, line->section, line->key,
-			line->value, service->arena, err);
+		return target_line(&engine->targets, line->section, line->key,
+			line->value, engine->arena, err);
 	return settings_set(
-		&service->settings, line->key, line->value, service->arena, err);
+		&engine->settings, line->key, line->value, engine->arena, err);
 }
 
 static void
 engine_log_fault(void *context, const char *sentence)
 {
-	struct engine *service = context;
+	struct engine *engine = context;
 
-	log_line(service->log, "%s", sentence);
+	log_line(engine->log, "%s", sentence);
 }
 
 static bool
-engine_read_settings(struct engine *service, const char *secrets, struct err *err)
+engine_read_settings(struct engine *engine, const char *secrets, struct err *err)
 {
-	const char *file = service->config ? service->config
-					   : path_config("heed.conf", service->arena);
+	const char *file =
+		engine->config ? engine->config : path_config("heed.conf", engine->arena);
 
-	settings_init(&service->settings);
-	if (!ini_read(file, engine_take_setting, engine_log_fault, service, NULL))
-		log_line(service->log, "%s cannot be read", file);
+	settings_init(&engine->settings);
+	if (!ini_read(file, engine_take_setting, engine_log_fault, engine, NULL))
+		log_line(engine->log, "%s cannot be read", file);
 	if (secrets &&
-		!settings_set(
-			&service->settings, "secrets", secrets, service->arena, err))
+		!settings_set(&engine->settings, "secrets", secrets, engine->arena, err))
 		return err_before(err, "--secrets");
 	return true;
 }
 
 static bool
-engine_open_store(struct engine *service, const char *path, struct err *err)
+engine_open_store(struct engine *engine, const char *path, struct err *err)
 {
-	if (!store_open(&service->store, path, err))
+	if (!store_open(&engine->store, path, err))
 		return false;
-	store_set_via(service->store, VIA_ENGINE);
+	store_set_via(engine->store, VIA_ENGINE);
 	return true;
 }
 
 bool
-engine_open(struct engine *service, const char *store, const char *secrets,
+engine_open(struct engine *engine, const char *store, const char *secrets,
 	int64_t patience, loop_call *on_signal, void *context, struct err *err)
 {
-	char *log = path_state("engine.log", service->arena);
+	char *log = path_state("engine.log", engine->arena);
 
-	service->store_path = store;
-	service->environ = secret_environ_take();
-	owner_name(service->holder);
+	engine->store_path = store;
+	engine->environ = secret_environ_take();
+	owner_name(engine->holder);
 	/* Without a log heed works all the same. */
 	if (path_make_folder(log, NULL))
-		log_open(&service->log, log, NULL);
-	secret_file_sweep(path_config("tokens", service->arena));
-	return engine_read_settings(service, secrets, err) &&
-		http_new(&service->http, patience, err) &&
-		loop_new(&service->loop, service->http, on_signal, context, err) &&
-		engine_open_store(service, store, err);
+		log_open(&engine->log, log, NULL);
+	secret_file_sweep(path_config("tokens", engine->arena));
+	return engine_read_settings(engine, secrets, err) &&
+		http_new(&engine->http, patience, err) &&
+		loop_new(&engine->loop, engine->http, on_signal, context, err) &&
+		engine_open_store(engine, store, err);
 }
 
 void
-engine_close(struct engine *service)
+engine_close(struct engine *engine)
 {
-	if (service->store)
-		store_lease_end(service->store, service->holder, NULL);
-	store_close(service->store);
-	loop_free(service->loop);
-	http_free(service->http);
-	secret_program_pool_free(service->keeper);
-	secret_environ_free(service->environ);
-	log_close(service->log);
+	if (engine->store)
+		store_lease_end(engine->store, engine->holder, NULL);
+	store_close(engine->store);
+	loop_free(engine->loop);
+	http_free(engine->http);
+	secret_program_pool_free(engine->programs);
+	secret_environ_free(engine->environ);
+	log_close(engine->log);
 }
 
 void
-engine_changed(const struct engine *service)
+engine_changed(const struct engine *engine)
 {
 	/* It does not block: when the pipe is full, heed has enough to wake up from. */
-	if (service->has_pipe && write(STDOUT_FILENO, "", 1) < 0 && errno != EAGAIN)
-		log_line(service->log, "heed does not listen: %s", strerror(errno));
+	if (engine->has_pipe && write(STDOUT_FILENO, "", 1) < 0 && errno != EAGAIN)
+		log_line(engine->log, "heed does not listen: %s", strerror(errno));
 }
 
 struct secret_place
-engine_secret_place(const struct engine *service, bool demo)
+engine_secret_place(const struct engine *engine, bool demo)
 {
 	if (demo)
 		return (struct secret_place){
 			.kind = SECRETS_FILE,
 			.file = arena_printf(
-				service->arena, "%s.tokens", service->store_path),
+				engine->arena, "%s.tokens", engine->store_path),
 		};
 	return (struct secret_place){
-		.kind = service->settings.secrets,
-		.file = path_config("tokens", service->arena),
-		.command = service->settings.secret_command,
-		.store_command = service->settings.secret_store_command,
-		.environ = service->environ,
-		.keeper = service->keeper,
-		.quiet = service->quiet,
+		.kind = engine->settings.secrets,
+		.file = path_config("tokens", engine->arena),
+		.command = engine->settings.secret_command,
+		.store_command = engine->settings.secret_store_command,
+		.environ = engine->environ,
+		.programs = engine->programs,
+		.quiet = engine->quiet,
 	};
 }
 

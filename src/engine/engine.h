@@ -24,10 +24,11 @@ struct engine {
 	struct http *http;
 	struct loop *loop;
 	struct log *log;
-	struct secret_environ *environ;     /* tokens that came in it */
-	struct secret_program_pool *keeper; /* of an engine that does not wait; or NULL */
-	bool quiet;                         /* nobody is asked to unlock the keyring */
-	const char *config;                 /* NULL: heed.conf at its usual place */
+	struct secret_environ *environ; /* tokens that came in it */
+	struct secret_program_pool
+		*programs;  /* of an engine that does not wait; or NULL */
+	bool quiet;         /* nobody is asked to unlock the keyring */
+	const char *config; /* NULL: heed.conf at its usual place */
 	const char *store_path;
 	struct settings settings; /* of heed.conf, with what the command line says */
 	struct targets targets;   /* of heed.conf: whom to tell when something is late */
@@ -38,18 +39,18 @@ struct engine {
 
 /* Opens everything; heed.conf is read, its faults left to heed to tell. `secrets` (may
  * be NULL) is what the command line says of it; `patience` as http_new has it. */
-bool engine_open(struct engine *service, const char *store, const char *secrets,
+bool engine_open(struct engine *engine, const char *store, const char *secrets,
 	int64_t patience, loop_call *on_signal, void *context, struct err *err);
 
 /* Ends our leases and closes it. Half-opened is fine. */
-void engine_close(struct engine *service);
+void engine_close(struct engine *engine);
 
 /* Tells heed, if it listens, that the store has changed. */
-void engine_changed(const struct engine *service);
+void engine_changed(const struct engine *engine);
 
 /* Where the token of an account is: those of the practice community stay beside its
  * store. */
-struct secret_place engine_secret_place(const struct engine *service, bool demo);
+struct secret_place engine_secret_place(const struct engine *engine, bool demo);
 
 /* A number below PACE_CHANCES. */
 int engine_chance(void);

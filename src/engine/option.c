@@ -36,7 +36,7 @@ static const struct engine_option_row table[] = {
 	{ "--import", "SPAN", KIND_SPAN, AT(import),
 		"sync, account-add: how far back the first "
 		"fetch goes" },
-	{ "--watch", NULL, KIND_FLAG, AT(watch), "sync: go on until SIGTERM" },
+	{ "--watch", NULL, KIND_FLAG, AT(watches), "sync: go on until SIGTERM" },
 	{ "--poll", "SPAN", KIND_SPAN, AT(poll),
 		"sync --watch: how often accounts are asked" },
 	{ "--pipe", NULL, KIND_FLAG, AT(pipe),

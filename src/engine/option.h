@@ -25,7 +25,7 @@ struct engine_options {
 	int64_t agree;    /* how long a person has for it, in the browser */
 	int64_t wait;     /* the number of a reply; 0 */
 	int64_t give_up;  /* how long it is waited for */
-	bool watch;
+	bool watches;
 	bool pipe;
 	bool json;
 	bool demo;

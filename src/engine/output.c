@@ -21,58 +21,58 @@ output_json(const struct json *json, struct arena *arena)
 }
 
 static void
-round_json(const struct account *account, const struct fetch_result *end)
+round_json(const struct account *account, const struct fetch_result *result)
 {
 	struct arena arena = { 0 };
 	struct json *line = json_object(&arena);
-	bool failed = end->err.code != ERR_NONE;
+	bool failed = result->err.code != ERR_NONE;
 
 	json_add_text(&arena, line, "account", account->name);
-	json_add_int(&arena, line, "new", (int64_t)end->result.new_items);
-	json_add_int(&arena, line, "new_unread", (int64_t)end->result.unread);
-	json_add_int(&arena, line, "touched", (int64_t)end->result.touched);
-	json_add_int(&arena, line, "edited", (int64_t)end->result.edited);
-	json_add_int(&arena, line, "deleted", (int64_t)end->result.deleted);
-	json_add_int(&arena, line, "requests", (int64_t)end->requests);
-	json_add_int(&arena, line, "ms", end->ms);
-	json_add_bool(&arena, line, "skipped", end->skipped);
+	json_add_int(&arena, line, "new", (int64_t)result->intake.new_items);
+	json_add_int(&arena, line, "new_unread", (int64_t)result->intake.unread);
+	json_add_int(&arena, line, "touched", (int64_t)result->intake.touched);
+	json_add_int(&arena, line, "edited", (int64_t)result->intake.edited);
+	json_add_int(&arena, line, "deleted", (int64_t)result->intake.deleted);
+	json_add_int(&arena, line, "requests", (int64_t)result->requests);
+	json_add_int(&arena, line, "ms", result->ms);
+	json_add_bool(&arena, line, "skipped", result->skipped);
 	json_add_int(&arena, line, "unread", account->unread);
 	json_add_text(&arena, line, "unread_words", account->unread_words);
-	json_add_bool(&arena, line, "threads_left", end->threads_left);
-	json_add_text(&arena, line, "missed", end->missed ? account->missed : NULL);
-	json_add_text(&arena, line, "error", failed ? end->err.text : NULL);
-	json_add_text(&arena, line, "code", err_name(end->err.code));
+	json_add_bool(&arena, line, "threads_left", result->threads_left);
+	json_add_text(&arena, line, "missed", result->missed ? account->missed : NULL);
+	json_add_text(&arena, line, "error", failed ? result->err.text : NULL);
+	json_add_text(&arena, line, "code", err_name(result->err.code));
 	output_json(line, &arena);
 }
 
 void
-output_round(const struct account *account, const struct fetch_result *end, bool json)
+output_round(const struct account *account, const struct fetch_result *result, bool json)
 {
 	output_progress(account, NULL);
 	if (json) {
-		round_json(account, end);
+		round_json(account, result);
 		return;
 	}
-	if (end->skipped) {
+	if (result->skipped) {
 		printf("%s: another heed fetches it already\n", account->name);
 		fflush(stdout);
 		return;
 	}
-	printf("%s: %zu new, ", account->name, end->result.new_items);
-	if (end->result.unread > 0)
-		printf("%zu could not be read, ", end->result.unread);
+	printf("%s: %zu new, ", account->name, result->intake.new_items);
+	if (result->intake.unread > 0)
+		printf("%zu could not be read, ", result->intake.unread);
 	printf("%zu conversations touched, %zu requests, %lld.%02lld s\n",
-		end->result.touched, end->requests, (long long)(end->ms / 1000),
-		(long long)(end->ms % 1000 / 10));
+		result->intake.touched, result->requests, (long long)(result->ms / 1000),
+		(long long)(result->ms % 1000 / 10));
 	if (account->unread_words)
 		printf("%s: %s\n", account->name, account->unread_words);
-	if (end->threads_left)
+	if (result->threads_left)
 		printf("%s: threads are left to be read; the next fetch goes on\n",
 			account->name);
-	if (end->missed)
+	if (result->missed)
 		printf("%s: missed: %s\n", account->name, str_or_empty(account->missed));
-	if (end->err.code != ERR_NONE)
-		printf("%s: %s\n", account->name, end->err.text);
+	if (result->err.code != ERR_NONE)
+		printf("%s: %s\n", account->name, result->err.text);
 	fflush(stdout);
 }
 

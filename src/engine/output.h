@@ -13,7 +13,7 @@ struct outgoing;
 /* The end of a round: new items, touched conversations, requests, time, what was
  * missed. */
 void
-output_round(const struct account *account, const struct fetch_result *end, bool json);
+output_round(const struct account *account, const struct fetch_result *result, bool json);
 
 /* How far a round is, on a terminal's last line; NULL: the line is wiped. */
 void output_progress(const struct account *account, const char *doing);

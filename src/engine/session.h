@@ -18,7 +18,7 @@ struct renewal;
 struct engine;
 
 struct session {
-	struct engine *service;
+	struct engine *engine;
 	const struct network *network;
 	struct account account; /* its texts are ours */
 	struct endpoint at;
@@ -44,52 +44,52 @@ struct session {
 
 /* Fills it with an account of the store (copied). `arena` lives as long as the watch.
  * False when its network is not known to this heed. */
-bool session_init(struct session *watch, struct engine *service,
+bool session_init(struct session *session, struct engine *engine,
 	const struct account *account, struct arena *arena, struct err *err);
-void session_release(struct session *watch);
+void session_release(struct session *session);
 
 /* Reads the credential that is kept, unless it was read before. */
-bool session_sign_in(struct session *watch, struct err *err);
+bool session_sign_in(struct session *session, struct err *err);
 
 /* Reads it again: another program may have changed it. */
-bool session_read_secret(struct session *watch, struct err *err);
+bool session_read_secret(struct session *session, struct err *err);
 
 /* A credential from elsewhere, copied; what it takes the place of is wiped. */
-void session_use_credential(struct session *watch, const struct credential *credential);
+void session_use_credential(struct session *session, const struct credential *credential);
 
 /* Whose secret it is, for engine/secret.h. Borrowed from the watch. */
-struct secret_owner session_secret_owner(const struct session *watch);
+struct secret_owner session_secret_owner(const struct session *session);
 
 /* Keeps the credential where secrets are kept, in place of an older one. */
-bool session_keep_secret(const struct session *watch, struct err *err);
+bool session_keep_secret(const struct session *session, struct err *err);
 
 /* Takes the lease, or renews it. */
-bool session_lease(struct session *watch);
+bool session_lease(struct session *session);
 
 /* How it stands, written for everybody to see. NULL: idle; no error; nothing missed. */
-bool session_note_doing(struct session *watch, const char *doing, struct err *err);
-void session_note_fault(struct session *watch, const struct err *fault);
+bool session_note_doing(struct session *session, const char *doing, struct err *err);
+void session_note_fault(struct session *session, const struct err *fault);
 /* Looks up what could not be read, for who is told of the account. */
-void session_count_unread(struct session *watch);
-void session_note_missed(struct session *watch, const char *sentence);
-bool session_write(struct session *watch, struct err *err);
+void session_count_unread(struct session *session);
+void session_note_missed(struct session *session, const char *sentence);
+bool session_write(struct session *session, struct err *err);
 
 /* What a network answered, as the store takes it in; borrowed from the answer. */
-struct intake
-session_intake(const struct session *watch, const struct op_result *answer, int64_t now);
+struct intake session_intake(
+	const struct session *session, const struct op_result *answer, int64_t now);
 
 /* Its facts into the store; the name stays what people call it by now. */
-bool session_put_account(struct session *watch, struct err *err);
+bool session_put_account(struct session *session, struct err *err);
 
 /* What the server told of itself and of us, into the account; texts are copied. */
-void session_update_server(struct session *watch, const struct server *server);
-void session_update_who(struct session *watch, const struct whoami *who);
-void session_use_server(struct session *watch, const char *server);
+void session_update_server(struct session *session, const struct server *server);
+void session_update_who(struct session *session, const struct whoami *who);
+void session_use_server(struct session *session, const char *server);
 
 /* How long its server has to be left alone, in ms; 0: not at all. */
-int64_t session_pause(const struct session *watch);
+int64_t session_pause(const struct session *session);
 
 /* False when a verb cannot be done on this server; then `err` (ERR_REFUSED) says why. */
-bool session_can(const struct session *watch, enum op verb, struct err *err);
+bool session_can(const struct session *session, enum op verb, struct err *err);
 
 #endif

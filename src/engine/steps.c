@@ -28,11 +28,11 @@ steps_on_response(void *context, const struct request_result *end)
 }
 
 void
-steps_init(struct steps *steps, struct session *watch,
+steps_init(struct steps *steps, struct session *session,
 	void (*done)(void *context, const struct request_result *end), void *context)
 {
 	*steps = (struct steps){ .done = done, .context = context };
-	ask_init(&steps->ask, watch, steps_on_response, steps);
+	ask_init(&steps->ask, session, steps_on_response, steps);
 }
 
 void

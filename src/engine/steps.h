@@ -15,7 +15,7 @@ struct steps {
 	void *context;
 };
 
-void steps_init(struct steps *steps, struct session *watch,
+void steps_init(struct steps *steps, struct session *session,
 	void (*done)(void *context, const struct request_result *end), void *context);
 
 /* `done` is called once, with the last answer, and never from within; it may start the

@@ -13,91 +13,92 @@
 /* A fault of one account is written into it and reported; it does not keep the others
  * from being checked. */
 static bool
-account_check_one(struct account_command *visit, const struct account *account,
+account_check_one(struct account_command *command, const struct account *account,
 	const struct engine_options *options, struct err *err)
 {
-	struct session *watch = &visit->watch;
+	struct session *session = &command->session;
 	struct err fault = { 0 };
 
-	if (!session_init(watch, &visit->service, account, &visit->arena, err))
+	if (!session_init(session, &command->engine, account, &command->arena, err))
 		return false;
-	if (session_sign_in(watch, &fault))
-		account_command_ask_server(visit, &fault);
-	session_note_fault(watch, fault.code == ERR_NONE ? NULL : &fault);
+	if (session_sign_in(session, &fault))
+		account_command_ask_server(command, &fault);
+	session_note_fault(session, fault.code == ERR_NONE ? NULL : &fault);
 	if (fault.code != ERR_NONE)
 		err->code = fault.code;
-	else if (!session_put_account(watch, err))
+	else if (!session_put_account(session, err))
 		return false;
-	if (!session_write(watch, err))
+	if (!session_write(session, err))
 		return false;
-	output_account(&watch->account, &watch->credential,
+	output_account(&session->account, &session->credential,
 		fault.code == ERR_NONE ? "signed in as" : "not signed in:",
 		options->json);
-	renew_end(watch);
-	session_release(watch);
+	renew_end(session);
+	session_release(session);
 	return true;
 }
 
 bool
 account_check(const struct engine_options *options, struct err *err)
 {
-	struct account_command visit;
+	struct account_command command;
 	struct account *accounts = NULL;
 	struct account one;
 	size_t count = 1;
-	bool ok = account_command_open(&visit, options, err);
+	bool ok = account_command_open(&command, options, err);
 
 	if (ok && options->word) {
 		ok = store_account_find(
-			visit.service.store, options->word, &visit.arena, &one, err);
+			command.engine.store, options->word, &command.arena, &one, err);
 		accounts = &one;
 	} else if (ok) {
 		ok = store_account_list(
-			visit.service.store, &visit.arena, &accounts, &count, err);
+			command.engine.store, &command.arena, &accounts, &count, err);
 	}
 	for (size_t i = 0; ok && i < count; i++)
-		ok = account_check_one(&visit, &accounts[i], options, err);
+		ok = account_check_one(&command, &accounts[i], options, err);
 	if (ok && count == 0)
 		ok = err_set(err, ERR_GONE, "there is no account yet");
-	account_command_close(&visit);
+	account_command_close(&command);
 	return ok && err->code == ERR_NONE;
 }
 
 static bool
-account_remove_one(struct account_command *visit, const char *name, struct err *err)
+account_remove_one(struct account_command *command, const char *name, struct err *err)
 {
-	struct session *watch = &visit->watch;
+	struct session *session = &command->session;
 	struct account account;
 	struct err unknown = { 0 };
 	struct secret_place place;
 	struct secret_owner owner;
 	struct err fault = { 0 };
 
-	if (!store_account_find(visit->service.store, name, &visit->arena, &account, err))
+	if (!store_account_find(
+		    command->engine.store, name, &command->arena, &account, err))
 		return false;
 	/* Of a network that this heed does not know, nothing can be given back. */
-	if (!session_init(watch, &visit->service, &account, &visit->arena, &unknown))
-		watch->account = account;
-	else if (session_sign_in(watch, &unknown))
-		revoke_token(watch);
-	place = engine_secret_place(&visit->service, account.demo);
-	owner = session_secret_owner(watch);
+	if (!session_init(session, &command->engine, &account, &command->arena, &unknown))
+		session->account = account;
+	else if (session_sign_in(session, &unknown))
+		revoke_token(session);
+	place = engine_secret_place(&command->engine, account.demo);
+	owner = session_secret_owner(session);
 	/* An account whose keyring is gone can be removed all the same. */
 	if (!secret_forget(&place, &owner, &fault))
-		log_line(visit->service.log, "%s: %s", account.name, fault.text);
-	return store_account_remove(visit->service.store, account.id, err);
+		log_line(command->engine.log, "%s: %s", account.name, fault.text);
+	return store_account_remove(command->engine.store, account.id, err);
 }
 
 bool
 account_remove(const struct engine_options *options, struct err *err)
 {
-	struct account_command visit;
+	struct account_command command;
 	bool ok;
 
 	if (!options->word)
 		return err_set(err, ERR_USAGE, "account-remove NAME");
-	ok = account_command_open(&visit, options, err) &&
-		account_remove_one(&visit, options->word, err);
-	account_command_close(&visit);
+	ok = account_command_open(&command, options, err) &&
+		account_remove_one(&command, options->word, err);
+	account_command_close(&command);
 	return ok;
 }

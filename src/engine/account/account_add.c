@@ -49,27 +49,28 @@ add_read_token(char **token, struct err *err)
 /* It may have been there before, with a token that is not good any more: all but the
  * fault stays. */
 static bool
-write_signed_in(struct account_command *visit, struct err *err)
+write_signed_in(struct account_command *command, struct err *err)
 {
-	struct account *account = &visit->watch.account;
+	struct account *account = &command->session.account;
 	struct account *all;
 	size_t count;
 
-	if (!store_account_list(visit->service.store, &visit->arena, &all, &count, err))
+	if (!store_account_list(
+		    command->engine.store, &command->arena, &all, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++)
 		if (all[i].id == account->id)
 			*account = all[i];
-	session_note_fault(&visit->watch, NULL);
-	return session_write(&visit->watch, err);
+	session_note_fault(&command->session, NULL);
+	return session_write(&command->session, err);
 }
 
 /* The token that it had on another server is good for nothing any more. */
 static void
-forget_elsewhere(struct account_command *visit, const struct account *all, size_t count)
+forget_elsewhere(struct account_command *command, const struct account *all, size_t count)
 {
-	const struct account *account = &visit->watch.account;
-	struct secret_place place = engine_secret_place(&visit->service, account->demo);
+	const struct account *account = &command->session.account;
+	struct secret_place place = engine_secret_place(&command->engine, account->demo);
 	struct err fault = { 0 };
 
 	/* The keeper by name has been given the new one under the same name. */
@@ -83,51 +84,52 @@ forget_elsewhere(struct account_command *visit, const struct account *all, size_
 
 		if (all[i].id != account->id || str_eq(all[i].server, account->server))
 			continue;
-		log_line(visit->service.log, "%s has moved from %s to %s", account->name,
+		log_line(command->engine.log, "%s has moved from %s to %s", account->name,
 			all[i].server, account->server);
 		if (!secret_forget(&place, &owner, &fault))
-			log_line(visit->service.log, "%s: %s", account->name, fault.text);
+			log_line(
+				command->engine.log, "%s: %s", account->name, fault.text);
 	}
 }
 
 /* First the token, then the row: a row without a token could do nothing. */
 static bool
-keep_account(struct account_command *visit, const struct engine_options *options,
+keep_account(struct account_command *command, const struct engine_options *options,
 	struct err *err)
 {
-	struct account *account = &visit->watch.account;
+	struct account *account = &command->session.account;
 	const char *wish = account->name;
 	int64_t back =
-		options->import >= 0 ? options->import : visit->service.settings.import;
+		options->import >= 0 ? options->import : command->engine.settings.import;
 	struct account *before;
 	size_t count;
 
-	account->moves = visit->watch.network->portable_id;
+	account->moves = command->session.network->portable_id;
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
 	/* Keepers of secrets may know it by its name. */
 	if (!store_account_list(
-		    visit->service.store, &visit->arena, &before, &count, err) ||
-		!store_account_name(visit->service.store, account, &visit->arena,
+		    command->engine.store, &command->arena, &before, &count, err) ||
+		!store_account_name(command->engine.store, account, &command->arena,
 			&account->name, err) ||
-		!session_keep_secret(&visit->watch, err))
+		!session_keep_secret(&command->session, err))
 		return false;
 	account->name = wish;
-	if (!store_account_put(visit->service.store, account, err))
+	if (!store_account_put(command->engine.store, account, err))
 		return false;
-	forget_elsewhere(visit, before, count);
-	return write_signed_in(visit, err);
+	forget_elsewhere(command, before, count);
+	return write_signed_in(command, err);
 }
 
 /* Whether what comes out of it can be kept, before anybody is asked for anything. */
 static bool
-can_keep(struct account_command *visit, const struct engine_options *options,
+can_keep(struct account_command *command, const struct engine_options *options,
 	struct err *err)
 {
-	const struct session *watch = &visit->watch;
-	const struct account *account = &watch->account;
+	const struct session *session = &command->session;
+	const struct account *account = &session->account;
 	const struct secret_place place =
-		engine_secret_place(&visit->service, account->demo);
+		engine_secret_place(&command->engine, account->demo);
 	const struct secret_owner owner = {
 		.network = account->network,
 		.server = str_is_empty(account->server) ? NULL : account->server,
@@ -135,7 +137,7 @@ can_keep(struct account_command *visit, const struct engine_options *options,
 		.name = options->name,
 	};
 	/* A password is no token yet. */
-	bool given = !options->browser && !watch->network->steps[OP_SIGNIN].ask;
+	bool given = !options->browser && !session->network->steps[OP_SIGNIN].ask;
 
 	return secret_can_keep(&place, &owner, given, err);
 }
@@ -143,60 +145,60 @@ can_keep(struct account_command *visit, const struct engine_options *options,
 /* Where a handle lives; the answer is in the watch's account then. Now that it is known
  * whose it is, it may be another place where it is to be kept. */
 static bool
-add_find_account(struct account_command *visit, const struct engine_options *options,
+add_find_account(struct account_command *command, const struct engine_options *options,
 	struct err *err)
 {
 	struct resolve resolve;
 	bool ok;
 
-	resolve_start(
-		&resolve, &visit->watch, options->handle, account_command_on_done, visit);
-	ok = account_command_wait(visit, err);
+	resolve_start(&resolve, &command->session, options->handle,
+		account_command_on_done, command);
+	ok = account_command_wait(command, err);
 	resolve_cancel(&resolve);
-	return ok && can_keep(visit, options, err);
+	return ok && can_keep(command, options, err);
 }
 
 static void
-add_on_signed_in(void *context, const struct request_result *end)
+add_on_signed_in(void *context, const struct request_result *result)
 {
-	struct account_command *visit = context;
+	struct account_command *command = context;
 
-	if (end->answer) {
-		session_update_who(&visit->watch, &end->answer->who);
-		session_use_credential(&visit->watch, &end->answer->credential);
+	if (result->answer) {
+		session_update_who(&command->session, &result->answer->who);
+		session_use_credential(&command->session, &result->answer->credential);
 	}
-	account_command_on_done(visit, end->answer ? NULL : end->err);
+	account_command_on_done(command, result->answer ? NULL : result->err);
 }
 
 /* What was typed is no token, but a password for one. */
 static bool
-enter_password(struct account_command *visit, const char *password, struct err *err)
+enter_password(struct account_command *command, const char *password, struct err *err)
 {
 	struct steps steps;
 	bool ok;
 
-	steps_init(&steps, &visit->watch, add_on_signed_in, visit);
+	steps_init(&steps, &command->session, add_on_signed_in, command);
 	steps_start(&steps,
 		&(struct op_args){
 			.op = OP_SIGNIN,
-			.item = visit->watch.account.remote_id,
+			.item = command->session.account.remote_id,
 			.text = password,
 			.now = date_now(),
 		});
-	ok = account_command_wait(visit, err);
+	ok = account_command_wait(command, err);
 	steps_cancel(&steps);
 	return ok;
 }
 
 static bool
-is_named_by_handle(const struct account_command *visit)
+is_named_by_handle(const struct account_command *command)
 {
-	return visit->watch.network->row->place == PLACE_HANDLE;
+	return command->session.network->row->place == PLACE_HANDLE;
 }
 
 /* A line of standard input: a token, or a password for one. */
 static bool
-add_by_text(struct account_command *visit, const struct engine_options *options,
+add_by_text(struct account_command *command, const struct engine_options *options,
 	struct err *err)
 {
 	char *typed = NULL;
@@ -204,27 +206,27 @@ add_by_text(struct account_command *visit, const struct engine_options *options,
 
 	if (!add_read_token(&typed, err))
 		return false;
-	log_hide(visit->service.log, typed);
-	if (is_named_by_handle(visit))
-		ok = add_find_account(visit, options, err);
-	if (ok && visit->watch.network->steps[OP_SIGNIN].ask)
-		ok = enter_password(visit, typed, err);
+	log_hide(command->engine.log, typed);
+	if (is_named_by_handle(command))
+		ok = add_find_account(command, options, err);
+	if (ok && command->session.network->steps[OP_SIGNIN].ask)
+		ok = enter_password(command, typed, err);
 	else
 		session_use_credential(
-			&visit->watch, &(struct credential){ .token = typed });
-	ok = ok && account_command_ask_server(visit, err) &&
-		keep_account(visit, options, err);
+			&command->session, &(struct credential){ .token = typed });
+	ok = ok && account_command_ask_server(command, err) &&
+		keep_account(command, options, err);
 	mem_erase_free(typed, strlen(typed));
 	return ok;
 }
 
 /* Some servers give a token for any code, and know nothing of it then. */
 static bool
-add_try_token(struct account_command *visit, struct err *err)
+add_try_token(struct account_command *command, struct err *err)
 {
 	struct err fault = { 0 };
 
-	if (account_command_ask_server(visit, &fault))
+	if (account_command_ask_server(command, &fault))
 		return true;
 	if (fault.code != ERR_SIGNIN)
 		return err_set(err, fault.code, "%s", fault.text);
@@ -235,20 +237,21 @@ add_try_token(struct account_command *visit, struct err *err)
 }
 
 static bool
-add_by_browser(struct account_command *visit, const struct engine_options *options,
+add_by_browser(struct account_command *command, const struct engine_options *options,
 	struct err *err)
 {
 	struct browser browser = { 0 };
-	bool ok = (!is_named_by_handle(visit) || add_find_account(visit, options, err)) &&
-		browser_sign_in(&browser, &visit->watch, options, err) &&
-		add_try_token(visit, err) && keep_account(visit, options, err);
+	bool ok = (!is_named_by_handle(command) ||
+			  add_find_account(command, options, err)) &&
+		browser_sign_in(&browser, &command->session, options, err) &&
+		add_try_token(command, err) && keep_account(command, options, err);
 
 	browser_end(&browser, ok ? NULL : err);
 	return ok;
 }
 
 static bool
-add_choose(struct account_command *visit, const struct engine_options *options,
+add_choose(struct account_command *command, const struct engine_options *options,
 	struct err *err)
 {
 	const struct catalog_row *row = catalog_of(options->word);
@@ -266,24 +269,24 @@ add_choose(struct account_command *visit, const struct engine_options *options,
 	if (option && !typed)
 		return err_set(err, ERR_USAGE, "%s %s --%s %s", options->command,
 			row->name, option, catalog_places[row->place].value);
-	if (at && !form_site(at, &visit->arena, &server, err))
+	if (at && !form_site(at, &command->arena, &server, err))
 		return false;
 	if (server)
 		account.server = server;
-	return session_init(
-		       &visit->watch, &visit->service, &account, &visit->arena, err) &&
-		can_keep(visit, options, err);
+	return session_init(&command->session, &command->engine, &account,
+		       &command->arena, err) &&
+		can_keep(command, options, err);
 }
 
 /* Opens what is needed for it; nobody is asked for anything before a sign-in can be kept. */
 static bool
-add_begin(struct account_command *visit, const struct engine_options *options,
+add_begin(struct account_command *command, const struct engine_options *options,
 	struct err *err)
 {
 	if (options->word)
-		return account_command_open(visit, options, err) &&
-			add_choose(visit, options, err);
-	*visit = (struct account_command){ 0 };
+		return account_command_open(command, options, err) &&
+			add_choose(command, options, err);
+	*command = (struct account_command){ 0 };
 	return err_set(err, ERR_USAGE,
 		"%s NETWORK; the token is read from standard input", options->command);
 }
@@ -291,23 +294,23 @@ add_begin(struct account_command *visit, const struct engine_options *options,
 bool
 account_add(const struct engine_options *options, struct err *err)
 {
-	struct account_command visit;
-	bool ok = add_begin(&visit, options, err) &&
-		(options->browser ? add_by_browser : add_by_text)(&visit, options, err);
+	struct account_command command;
+	bool ok = add_begin(&command, options, err) &&
+		(options->browser ? add_by_browser : add_by_text)(&command, options, err);
 
 	if (ok)
-		output_account(&visit.watch.account, &visit.watch.credential,
+		output_account(&command.session.account, &command.session.credential,
 			"signed in as", options->json);
-	account_command_close(&visit);
+	account_command_close(&command);
 	return ok;
 }
 
 bool
 account_add_can_keep(const struct engine_options *options, struct err *err)
 {
-	struct account_command visit;
-	bool ok = add_begin(&visit, options, err);
+	struct account_command command;
+	bool ok = add_begin(&command, options, err);
 
-	account_command_close(&visit);
+	account_command_close(&command);
 	return ok;
 }

@@ -10,55 +10,55 @@
 static void
 account_command_on_signal(void *context)
 {
-	struct account_command *visit = context;
+	struct account_command *command = context;
 
-	err_set(&visit->err, ERR_FAILED, "interrupted");
-	loop_end(visit->service.loop);
+	err_set(&command->err, ERR_FAILED, "interrupted");
+	loop_end(command->engine.loop);
 }
 
 void
 account_command_on_done(void *context, const struct err *err)
 {
-	struct account_command *visit = context;
+	struct account_command *command = context;
 
 	if (err)
-		visit->err = *err;
-	loop_end(visit->service.loop);
+		command->err = *err;
+	loop_end(command->engine.loop);
 }
 
 bool
-account_command_wait(struct account_command *visit, struct err *err)
+account_command_wait(struct account_command *command, struct err *err)
 {
-	visit->err = (struct err){ 0 };
-	loop_run(visit->service.loop);
-	if (visit->err.code != ERR_NONE)
-		*err = visit->err;
-	return visit->err.code == ERR_NONE;
+	command->err = (struct err){ 0 };
+	loop_run(command->engine.loop);
+	if (command->err.code != ERR_NONE)
+		*err = command->err;
+	return command->err.code == ERR_NONE;
 }
 
 bool
-account_command_ask_server(struct account_command *visit, struct err *err)
+account_command_ask_server(struct account_command *command, struct err *err)
 {
-	server_info_start(&visit->watch, true, account_command_on_done, visit);
-	return account_command_wait(visit, err);
+	server_info_start(&command->session, true, account_command_on_done, command);
+	return account_command_wait(command, err);
 }
 
 bool
-account_command_open(struct account_command *visit, const struct engine_options *options,
-	struct err *err)
+account_command_open(struct account_command *command,
+	const struct engine_options *options, struct err *err)
 {
-	*visit = (struct account_command){ 0 };
-	visit->service.arena = &visit->arena;
-	visit->service.config = options->config;
-	return engine_open(&visit->service, options->store, options->secrets,
-		options->patience, account_command_on_signal, visit, err);
+	*command = (struct account_command){ 0 };
+	command->engine.arena = &command->arena;
+	command->engine.config = options->config;
+	return engine_open(&command->engine, options->store, options->secrets,
+		options->patience, account_command_on_signal, command, err);
 }
 
 void
-account_command_close(struct account_command *visit)
+account_command_close(struct account_command *command)
 {
-	renew_end(&visit->watch);
-	session_release(&visit->watch);
-	engine_close(&visit->service);
-	arena_release(&visit->arena);
+	renew_end(&command->session);
+	session_release(&command->session);
+	engine_close(&command->engine);
+	arena_release(&command->arena);
 }

@@ -14,24 +14,24 @@ struct engine_options;
 
 struct account_command {
 	struct arena arena;
-	struct engine service;
-	struct session watch;
+	struct engine engine;
+	struct session session;
 	struct err err;
 };
 
-bool account_command_open(struct account_command *visit,
+bool account_command_open(struct account_command *command,
 	const struct engine_options *options, struct err *err);
 
 /* Half-opened is fine. */
-void account_command_close(struct account_command *visit);
+void account_command_close(struct account_command *command);
 
 /* To be called at the end of what account_command_wait waits for; `visit` as what it is about. */
-void account_command_on_done(void *visit, const struct err *err);
+void account_command_on_done(void *command, const struct err *err);
 
 /* Until what was started has called account_command_on_done. */
-bool account_command_wait(struct account_command *visit, struct err *err);
+bool account_command_wait(struct account_command *command, struct err *err);
 
 /* The answers are in the watch's account then. */
-bool account_command_ask_server(struct account_command *visit, struct err *err);
+bool account_command_ask_server(struct account_command *command, struct err *err);
 
 #endif

@@ -30,7 +30,7 @@ browser_end_with(struct browser *browser, const struct err *err)
 	if (err)
 		browser->err = *err;
 	browser->ended = true;
-	loop_end(browser->watch->service->loop);
+	loop_end(browser->session->engine->loop);
 }
 
 static void
@@ -40,7 +40,7 @@ browser_on_signin(
 	struct browser *browser = context;
 
 	if (credential)
-		session_use_credential(browser->watch, credential);
+		session_use_credential(browser->session, credential);
 	browser_end_with(browser, err);
 }
 
@@ -48,7 +48,7 @@ static void
 browser_stop_reading(struct browser *browser)
 {
 	if (browser->reads)
-		loop_unwatch(browser->watch->service->loop, STDIN_FILENO);
+		loop_unwatch(browser->session->engine->loop, STDIN_FILENO);
 	browser->reads = false;
 	if (browser->line.at)
 		mem_erase(browser->line.at, browser->line.room);
@@ -116,14 +116,14 @@ browser_on_input(void *context)
 }
 
 bool
-browser_sign_in(struct browser *browser, struct session *watch,
+browser_sign_in(struct browser *browser, struct session *session,
 	const struct engine_options *options, struct err *err)
 {
-	struct loop *loop = watch->service->loop;
-	const struct account *account = &watch->account;
-	const struct signin_options plan = {
-		.service = watch->service,
-		.way = watch->network->oauth,
+	struct loop *loop = session->engine->loop;
+	const struct account *account = &session->account;
+	const struct signin_options signin = {
+		.engine = session->engine,
+		.way = session->network->oauth,
 		.server = account->server,
 		.handle = account->handle,
 		.subject = account->remote_id,
@@ -134,15 +134,15 @@ browser_sign_in(struct browser *browser, struct session *watch,
 		.context = browser,
 	};
 
-	browser->watch = watch;
+	browser->session = session;
 	browser->by_hand = options->by_hand;
 	buf_init(&browser->line, LINE_MAX_BYTES);
-	if (!plan.way)
+	if (!signin.way)
 		return err_set(err, ERR_USAGE,
 			"nobody signs in to %s by the browser: give a token on standard "
 			"input",
-			watch->network->row->title);
-	browser->signin = signin_start(&plan, err);
+			session->network->row->title);
+	browser->signin = signin_start(&signin, err);
 	if (!browser->signin)
 		return false;
 	browser->reads = true;
@@ -171,7 +171,7 @@ browser_end(struct browser *browser, const struct err *fault)
 			arena_printf(&scratch,
 				"heed is signed in as %s. Go back to your terminal; this "
 				"page can be closed.",
-				str_or_empty(browser->watch->account.handle)));
+				str_or_empty(browser->session->account.handle)));
 	signin_free(browser->signin);
 	browser->signin = NULL;
 	buf_release(&browser->line);

@@ -15,7 +15,7 @@ struct session;
 
 struct browser {
 	struct signin *signin;
-	struct session *watch;
+	struct session *session;
 	struct buf line; /* what is being pasted */
 	bool by_hand;
 	bool reads;
@@ -25,7 +25,7 @@ struct browser {
 
 /* Runs the loop until the watch has a credential. Zero-initialised before; browser_end
  * follows in any case. False when the loop was ended by somebody else, too. */
-bool browser_sign_in(struct browser *browser, struct session *watch,
+bool browser_sign_in(struct browser *browser, struct session *session,
 	const struct engine_options *options, struct err *err);
 
 /* Tells the browser how it ended: `fault` is NULL when the account is added. */

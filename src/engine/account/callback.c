@@ -26,7 +26,7 @@
 struct callback {
 	struct MHD_Daemon *daemon;
 	struct loop *loop;
-	struct callback_options ears;
+	struct callback_options callbacks;
 	const char *path;
 	char *url;
 	char host[32];
@@ -143,7 +143,7 @@ callback_on_request(void *context, struct MHD_Connection *connection, const char
 		return callback_send_away(connection, 404);
 	if (!str_eq(method, "GET") || !query || strlen(query) > QUERY_MAX ||
 		callback->query ||
-		!callback->ears.is_ours(callback->ears.context, query + 1))
+		!callback->callbacks.is_ours(callback->callbacks.context, query + 1))
 		return callback_send_away(connection, 400);
 	callback->query = mem_copy(query + 1, strlen(query + 1));
 	callback->waiting = connection;
@@ -177,7 +177,7 @@ callback_on_readable(void *context)
 	if (!callback->query || callback->told)
 		return;
 	callback->told = true;
-	callback->ears.came(callback->ears.context, callback->query);
+	callback->callbacks.came(callback->callbacks.context, callback->query);
 }
 
 static struct MHD_Daemon *
@@ -200,7 +200,7 @@ callback_listen(struct callback *callback)
 
 bool
 callback_new(struct callback **callback, struct loop *loop, const char *path,
-	const struct callback_options *ears, struct err *err)
+	const struct callback_options *callbacks, struct err *err)
 {
 	struct callback *c = mem_alloc(sizeof *c);
 	const union MHD_DaemonInfo *port;
@@ -208,7 +208,7 @@ callback_new(struct callback **callback, struct loop *loop, const char *path,
 	const char *url;
 
 	c->loop = loop;
-	c->ears = *ears;
+	c->callbacks = *callbacks;
 	c->path = path;
 	c->daemon = callback_listen(c);
 	if (!c->daemon) {

@@ -21,7 +21,7 @@ struct callback_options {
 
 /* Listens on 127.0.0.1, on a port that is free, until callback_free. */
 bool callback_new(struct callback **callback, struct loop *loop, const char *path,
-	const struct callback_options *ears, struct err *err);
+	const struct callback_options *callbacks, struct err *err);
 
 /* Its address. */
 const char *callback_url(const struct callback *callback);

@@ -17,7 +17,7 @@
 #define LOCK_MOST  DATE_MINUTE
 
 struct renewal {
-	struct session *watch;
+	struct session *session;
 	struct renew_wait *waits;
 	struct secret_lock *lock;
 	struct ask ask;
@@ -30,9 +30,9 @@ struct renewal {
 static void
 renewal_free(struct renewal *renewal)
 {
-	struct session *watch = renewal->watch;
+	struct session *session = renewal->session;
 
-	loop_cancel(watch->service->loop, &renewal->timer);
+	loop_cancel(session->engine->loop, &renewal->timer);
 	ask_cancel(&renewal->ask);
 	secret_lock_release(renewal->lock);
 	if (renewal->old)
@@ -45,15 +45,15 @@ renewal_free(struct renewal *renewal)
 static void
 renew_end_with(struct renewal *renewal, const struct err *fault)
 {
-	struct session *watch = renewal->watch;
+	struct session *session = renewal->session;
 	const struct err err = fault ? *fault : (struct err){ 0 };
 	struct renew_wait *wait;
 
-	log_line(watch->service->log, "%s: %s", watch->account.name,
+	log_line(session->engine->log, "%s: %s", session->account.name,
 		fault ? err.text : "the sign-in is renewed");
 	secret_lock_release(renewal->lock);
 	renewal->lock = NULL;
-	watch->renewal = NULL;
+	session->renewal = NULL;
 	while ((wait = renewal->waits) != NULL) {
 		renewal->waits = wait->next;
 		wait->of = NULL;
@@ -66,15 +66,15 @@ renew_end_with(struct renewal *renewal, const struct err *fault)
 static void
 renew_take(struct renewal *renewal, const struct credential *new)
 {
-	struct session *watch = renewal->watch;
-	struct credential joined = credential_join(&watch->credential, new);
+	struct session *session = renewal->session;
+	struct credential joined = credential_join(&session->credential, new);
 	struct err err = { 0 };
 
-	session_use_credential(watch, &joined);
-	if (!session_keep_secret(watch, &err)) {
-		log_line(watch->service->log, "%s: not kept: %s", watch->account.name,
+	session_use_credential(session, &joined);
+	if (!session_keep_secret(session, &err)) {
+		log_line(session->engine->log, "%s: not kept: %s", session->account.name,
 			err.text);
-		session_note_missed(watch,
+		session_note_missed(session,
 			"the renewed sign-in could not be kept: sign in again when heed "
 			"was closed");
 	}
@@ -82,20 +82,20 @@ renew_take(struct renewal *renewal, const struct credential *new)
 }
 
 static void
-renew_on_response(void *context, const struct request_result *end)
+renew_on_response(void *context, const struct request_result *result)
 {
 	struct renewal *renewal = context;
 	struct err err;
 
-	if (end->answer && end->answer->credential.token) {
-		renew_take(renewal, &end->answer->credential);
+	if (result->answer && result->answer->credential.token) {
+		renew_take(renewal, &result->answer->credential);
 		return;
 	}
-	if (end->answer)
+	if (result->answer)
 		err_set(&err, ERR_PROTOCOL,
 			"the server renewed the sign-in without telling the new one");
 	else
-		err = *end->err;
+		err = *result->err;
 	/* A refused refresh token is the end of this sign-in. */
 	if (err.code == ERR_REFUSED || err.code == ERR_SIGNIN)
 		err_set(&err, ERR_SIGNIN,
@@ -106,15 +106,15 @@ renew_on_response(void *context, const struct request_result *end)
 static bool
 renew_was_done(const struct renewal *renewal)
 {
-	return !str_eq(str_or_empty(renewal->watch->credential.token), renewal->old);
+	return !str_eq(str_or_empty(renewal->session->credential.token), renewal->old);
 }
 
 static void
 renew_step(void *context)
 {
 	struct renewal *renewal = context;
-	struct session *watch = renewal->watch;
-	const struct secret_owner owner = session_secret_owner(watch);
+	struct session *session = renewal->session;
+	const struct secret_owner owner = session_secret_owner(session);
 	struct err err = { 0 };
 
 	if (!secret_lock(&owner, &renewal->lock, &err)) {
@@ -122,7 +122,7 @@ renew_step(void *context)
 		return;
 	}
 	if (!renewal->lock && date_ticks() - renewal->since < LOCK_MOST) {
-		loop_in(watch->service->loop, &renewal->timer, LOCK_AGAIN);
+		loop_in(session->engine->loop, &renewal->timer, LOCK_AGAIN);
 		return;
 	}
 	if (!renewal->lock) {
@@ -132,7 +132,7 @@ renew_step(void *context)
 		return;
 	}
 	/* Somebody else may have renewed it while we did not look. */
-	if (!session_read_secret(watch, &err)) {
+	if (!session_read_secret(session, &err)) {
 		renew_end_with(renewal, &err);
 		return;
 	}
@@ -143,27 +143,27 @@ renew_step(void *context)
 	ask_start(&renewal->ask,
 		&(struct op_args){
 			.op = OP_RENEW,
-			.text = arena_copy(&renewal->arena, watch->credential.refresh),
+			.text = arena_copy(&renewal->arena, session->credential.refresh),
 			.now = date_now(),
 		});
 }
 
 void
-renew_start(struct session *watch, struct renew_wait *wait)
+renew_start(struct session *session, struct renew_wait *wait)
 {
-	struct renewal *renewal = watch->renewal;
+	struct renewal *renewal = session->renewal;
 
 	if (!renewal) {
-		const char *token = str_or_empty(watch->credential.token);
+		const char *token = str_or_empty(session->credential.token);
 
 		renewal = mem_alloc(sizeof *renewal);
-		renewal->watch = watch;
+		renewal->session = session;
 		renewal->old = mem_copy(token, strlen(token));
 		renewal->since = date_ticks();
 		renewal->timer = (struct timer){ .call = renew_step, .context = renewal };
-		ask_init(&renewal->ask, watch, renew_on_response, renewal);
-		watch->renewal = renewal;
-		loop_in(watch->service->loop, &renewal->timer, 0);
+		ask_init(&renewal->ask, session, renew_on_response, renewal);
+		session->renewal = renewal;
+		loop_in(session->engine->loop, &renewal->timer, 0);
 	}
 	wait->next = renewal->waits;
 	wait->of = renewal;
@@ -184,9 +184,9 @@ renew_cancel(struct renew_wait *wait)
 }
 
 void
-renew_end(struct session *watch)
+renew_end(struct session *session)
 {
-	if (watch->renewal)
-		renewal_free(watch->renewal);
-	watch->renewal = NULL;
+	if (session->renewal)
+		renewal_free(session->renewal);
+	session->renewal = NULL;
 }

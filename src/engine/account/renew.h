@@ -22,13 +22,13 @@ struct renew_wait {
 
 /* Begins, or joins what is under way. The credential that the watch has now is taken to
  * be the one that does not count any more. */
-void renew_start(struct session *watch, struct renew_wait *wait);
+void renew_start(struct session *session, struct renew_wait *wait);
 
 /* Drops the wait without a word; the renewal goes on, because its token may have been
  * used up. */
 void renew_cancel(struct renew_wait *wait);
 
 /* Ends what is under way; nobody may wait for it any more. */
-void renew_end(struct session *watch);
+void renew_end(struct session *session);
 
 #endif

@@ -12,15 +12,15 @@
 static void
 resolve_ask(struct resolve *resolve)
 {
-	struct session *watch = resolve->watch;
+	struct session *session = resolve->session;
 	const char *domain = resolve->handle + (*resolve->handle == '@');
-	struct arena *arena = watch->arena;
+	struct arena *arena = session->arena;
 
 	steps_start(&resolve->steps,
 		&(struct op_args){
 			.op = OP_RESOLVE,
 			.item = resolve->handle,
-			.text = str_is_empty(watch->account.server)
+			.text = str_is_empty(session->account.server)
 				? dns_text(arena_printf(arena, "_atproto.%s", domain),
 					  "did=", arena)
 				: NULL,
@@ -40,38 +40,39 @@ worse(const struct resolve *resolve, const struct err *err)
 }
 
 static void
-resolve_on_response(void *context, const struct request_result *end)
+resolve_on_response(void *context, const struct request_result *result)
 {
 	struct resolve *resolve = context;
 
-	if (end->answer) {
-		session_update_who(resolve->watch, &end->answer->who);
+	if (result->answer) {
+		session_update_who(resolve->session, &result->answer->who);
 		resolve->done(resolve->context, NULL);
 		return;
 	}
 	if (!resolve->is_known) {
-		resolve->done(resolve->context, worse(resolve, end->err));
+		resolve->done(resolve->context, worse(resolve, result->err));
 		return;
 	}
 	resolve->is_known = false;
-	resolve->fault = *end->err;
-	session_use_server(resolve->watch, "");
+	resolve->fault = *result->err;
+	session_use_server(resolve->session, "");
 	resolve_ask(resolve);
 }
 
 /* The server where we knew the handle so far; NULL. */
 static const char *
-known_server(struct session *watch, const char *handle)
+known_server(struct session *session, const char *handle)
 {
 	const char *server = NULL;
 	struct account *all;
 	struct err err = { 0 };
 	size_t count;
 
-	if (!store_account_list(watch->service->store, watch->arena, &all, &count, &err))
+	if (!store_account_list(
+		    session->engine->store, session->arena, &all, &count, &err))
 		return NULL;
 	for (size_t i = 0; i < count; i++)
-		if (str_eq(all[i].network, watch->network->row->name) &&
+		if (str_eq(all[i].network, session->network->row->name) &&
 			str_eq_nocase(all[i].handle + (all[i].handle[0] == '@'),
 				handle + (handle[0] == '@')))
 			server = all[i].server;
@@ -79,22 +80,23 @@ known_server(struct session *watch, const char *handle)
 }
 
 void
-resolve_start(struct resolve *resolve, struct session *watch, const char *handle,
+resolve_start(struct resolve *resolve, struct session *session, const char *handle,
 	void (*done)(void *context, const struct err *err), void *context)
 {
-	const char *known =
-		str_is_empty(watch->account.server) ? known_server(watch, handle) : NULL;
+	const char *known = str_is_empty(session->account.server)
+		? known_server(session, handle)
+		: NULL;
 
 	*resolve = (struct resolve){
-		.watch = watch,
+		.session = session,
 		.handle = handle,
 		.is_known = known != NULL,
 		.done = done,
 		.context = context,
 	};
 	if (known)
-		session_use_server(watch, known);
-	steps_init(&resolve->steps, watch, resolve_on_response, resolve);
+		session_use_server(session, known);
+	steps_init(&resolve->steps, session, resolve_on_response, resolve);
 	resolve_ask(resolve);
 }
 

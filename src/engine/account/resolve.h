@@ -8,7 +8,7 @@
 
 struct resolve {
 	struct steps steps;
-	struct session *watch;
+	struct session *session;
 	const char *handle;
 	bool is_known;    /* its server was not named, but is known from before */
 	struct err fault; /* what that said */
@@ -22,7 +22,7 @@ struct resolve {
  * Server, id and handle go into the watch's account then. `done` is called once and never
  * from within; `err` is NULL when all went well. The resolver of names may be waited for
  * here, for some seconds. `handle` must live until the end. */
-void resolve_start(struct resolve *resolve, struct session *watch, const char *handle,
+void resolve_start(struct resolve *resolve, struct session *session, const char *handle,
 	void (*done)(void *context, const struct err *err), void *context);
 
 /* Drops it without a word. */

@@ -12,7 +12,7 @@
 #include "networks/shared/oauth.h"
 
 struct revocation {
-	struct session *watch;
+	struct session *session;
 	bool ended;
 };
 
@@ -20,36 +20,36 @@ static void
 revoke_on_response(void *context, const struct http_result *result)
 {
 	struct revocation *revocation = context;
-	struct session *watch = revocation->watch;
+	struct session *session = revocation->session;
 
-	log_line(watch->service->log, "%s: given back: %d %s", watch->account.name,
+	log_line(session->engine->log, "%s: given back: %d %s", session->account.name,
 		result->response.status, result->err ? result->err->text : "");
 	revocation->ended = true;
-	loop_end(watch->service->loop);
+	loop_end(session->engine->loop);
 }
 
 void
-revoke_token(struct session *watch)
+revoke_token(struct session *session)
 {
-	struct revocation revocation = { .watch = watch };
-	struct engine *service = watch->service;
+	struct revocation revocation = { .session = session };
+	struct engine *engine = session->engine;
 	struct http_request request = { 0 };
 	struct arena scratch = { 0 };
 	struct err err = { 0 };
 	struct dpop_request *asked;
 
-	if (!watch->credential.token || !watch->credential.revoke_url)
+	if (!session->credential.token || !session->credential.revoke_url)
 		return;
-	oauth_ask_revoke(&watch->credential, &scratch, &request);
-	asked = dpop_request_start(service->http, watch->dpop,
+	oauth_ask_revoke(&session->credential, &scratch, &request);
+	asked = dpop_request_start(engine->http, session->dpop,
 		&(struct http_options){ .request = &request,
 			.done = revoke_on_response,
 			.context = &revocation },
 		&err);
 	if (asked)
-		loop_run(service->loop);
+		loop_run(engine->loop);
 	else
-		log_line(service->log, "%s: not given back: %s", watch->account.name,
+		log_line(engine->log, "%s: not given back: %s", session->account.name,
 			err.text);
 	if (asked && !revocation.ended)
 		dpop_request_cancel(asked);

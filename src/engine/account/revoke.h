@@ -7,6 +7,6 @@ struct session;
 
 /* Gives back what the watch has, when the server takes tokens back; whether it did is
  * only logged. Runs the loop until then. */
-void revoke_token(struct session *watch);
+void revoke_token(struct session *session);
 
 #endif

@@ -9,7 +9,7 @@
 
 struct server_info {
 	struct steps steps;
-	struct session *watch;
+	struct session *session;
 	void (*done)(void *context, const struct err *err);
 	void *context;
 	enum op op;
@@ -17,60 +17,60 @@ struct server_info {
 };
 
 static void
-server_info_ask(struct server_info *facts, enum op op)
+server_info_ask(struct server_info *info, enum op op)
 {
-	facts->op = op;
-	steps_start(&facts->steps, &(struct op_args){ .op = op, .now = date_now() });
+	info->op = op;
+	steps_start(&info->steps, &(struct op_args){ .op = op, .now = date_now() });
 }
 
 static void
-server_info_end_with(struct server_info *facts, const struct err *err)
+server_info_end_with(struct server_info *info, const struct err *err)
 {
-	facts->done(facts->context, err);
-	server_info_cancel(facts);
+	info->done(info->context, err);
+	server_info_cancel(info);
 }
 
 static void
-server_info_on_response(void *context, const struct request_result *end)
+server_info_on_response(void *context, const struct request_result *result)
 {
-	struct server_info *facts = context;
+	struct server_info *info = context;
 
-	if (!end->answer) {
-		server_info_end_with(facts, end->err);
+	if (!result->answer) {
+		server_info_end_with(info, result->err);
 		return;
 	}
-	if (facts->op == OP_SERVER)
-		session_update_server(facts->watch, &end->answer->server);
+	if (info->op == OP_SERVER)
+		session_update_server(info->session, &result->answer->server);
 	else
-		session_update_who(facts->watch, &end->answer->who);
-	if (end->answer->missed)
-		session_note_missed(facts->watch, end->answer->missed);
-	if (facts->op == OP_SERVER && facts->wants_who)
-		server_info_ask(facts, OP_WHOAMI);
+		session_update_who(info->session, &result->answer->who);
+	if (result->answer->missed)
+		session_note_missed(info->session, result->answer->missed);
+	if (info->op == OP_SERVER && info->wants_who)
+		server_info_ask(info, OP_WHOAMI);
 	else
-		server_info_end_with(facts, NULL);
+		server_info_end_with(info, NULL);
 }
 
 struct server_info *
-server_info_start(struct session *watch, bool who,
+server_info_start(struct session *session, bool who,
 	void (*done)(void *context, const struct err *err), void *context)
 {
-	struct server_info *facts = mem_alloc(sizeof *facts);
+	struct server_info *info = mem_alloc(sizeof *info);
 
-	steps_init(&facts->steps, watch, server_info_on_response, facts);
-	facts->watch = watch;
-	facts->done = done;
-	facts->context = context;
-	facts->wants_who = who;
-	server_info_ask(facts, OP_SERVER);
-	return facts;
+	steps_init(&info->steps, session, server_info_on_response, info);
+	info->session = session;
+	info->done = done;
+	info->context = context;
+	info->wants_who = who;
+	server_info_ask(info, OP_SERVER);
+	return info;
 }
 
 void
-server_info_cancel(struct server_info *facts)
+server_info_cancel(struct server_info *info)
 {
-	if (!facts)
+	if (!info)
 		return;
-	steps_cancel(&facts->steps);
-	free(facts);
+	steps_cancel(&info->steps);
+	free(info);
 }

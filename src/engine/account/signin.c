@@ -19,7 +19,7 @@
 #define STEPS_MOST 8
 
 struct signin {
-	struct signin_options plan;
+	struct signin_options options;
 	struct oauth oauth;
 	enum oauth_step step;
 	int steps;
@@ -47,29 +47,29 @@ random_text(struct arena *arena)
 static void
 signin_end_with(struct signin *signin, const struct err *err)
 {
-	struct loop *loop = signin->plan.service->loop;
+	struct loop *loop = signin->options.engine->loop;
 
 	loop_cancel(loop, &signin->patience);
 	if (!err && signin->dpop)
 		signin->oauth.credential.key = dpop_key(signin->dpop, &signin->arena);
 	signin->step = OAUTH_STEPS;
-	signin->plan.done(
-		signin->plan.context, err ? NULL : &signin->oauth.credential, err);
+	signin->options.done(
+		signin->options.context, err ? NULL : &signin->oauth.credential, err);
 }
 
 static void
 signin_wait_for_person(struct signin *signin)
 {
-	const struct signin_options *plan = &signin->plan;
+	const struct signin_options *options = &signin->options;
 
-	loop_in(plan->service->loop, &signin->patience, plan->patience);
-	plan->link(plan->context, oauth_link(&signin->oauth, &signin->arena));
+	loop_in(options->engine->loop, &signin->patience, options->patience);
+	options->link(options->context, oauth_link(&signin->oauth, &signin->arena));
 }
 
 static void
 signin_go_on(struct signin *signin)
 {
-	loop_in(signin->plan.service->loop, &signin->begin, 0);
+	loop_in(signin->options.engine->loop, &signin->begin, 0);
 }
 
 static void
@@ -80,8 +80,8 @@ signin_on_response(void *context, const struct http_result *result)
 	enum oauth_step step = signin->step;
 
 	signin->asked = NULL;
-	log_line(signin->plan.service->log, "sign-in: %s: step %d: %d",
-		signin->plan.server, (int)step, result->response.status);
+	log_line(signin->options.engine->log, "sign-in: %s: step %d: %d",
+		signin->options.server, (int)step, result->response.status);
 	if (result->err)
 		err = *result->err;
 	else if (oauth_read(step, &result->response, date_now(), &signin->arena,
@@ -108,7 +108,7 @@ signin_step(void *context)
 
 	if (oauth_ask(signin->step, &signin->oauth, &signin->arena, &request, &err))
 		signin->asked =
-			dpop_request_start(signin->plan.service->http, signin->dpop,
+			dpop_request_start(signin->options.engine->http, signin->dpop,
 				&(struct http_options){ .request = &request,
 					.done = signin_on_response,
 					.context = signin },
@@ -126,7 +126,7 @@ signin_on_timeout(void *context)
 	err_set(&err, ERR_FAILED,
 		"nobody agreed in the browser within %s: sign in again, the link is good no "
 		"more",
-		date_words_long(signin->plan.patience).at);
+		date_words_long(signin->options.patience).at);
 	signin_end_with(signin, &err);
 }
 
@@ -141,10 +141,10 @@ signin_is_ours(void *context, const char *query)
 static void
 signin_take_code(struct signin *signin)
 {
-	struct engine *service = signin->plan.service;
+	struct engine *engine = signin->options.engine;
 
-	loop_cancel(service->loop, &signin->patience);
-	log_hide(service->log, signin->oauth.code);
+	loop_cancel(engine->loop, &signin->patience);
+	log_hide(engine->log, signin->oauth.code);
 	signin->step = oauth_next(&signin->oauth, OAUTH_LINK);
 	signin_go_on(signin);
 }
@@ -186,14 +186,14 @@ signin_tell(struct signin *signin, bool ok, const char *sentence)
 static bool
 signin_listen(struct signin *signin, struct err *err)
 {
-	const struct callback_options ears = {
+	const struct callback_options callbacks = {
 		.is_ours = signin_is_ours,
 		.came = signin_on_callback,
 		.context = signin,
 	};
 
-	return callback_new(
-		&signin->callback, signin->plan.service->loop, OAUTH_PATH, &ears, err);
+	return callback_new(&signin->callback, signin->options.engine->loop, OAUTH_PATH,
+		&callbacks, err);
 }
 
 /* Where the browser goes in the end. Who knows no page for people to copy a code from
@@ -203,33 +203,34 @@ signin_redirect(const struct signin *signin)
 {
 	if (signin->callback)
 		return callback_url(signin->callback);
-	return signin->plan.way->kind == OAUTH_REGISTERED ? OAUTH_BY_HAND
-							  : "http://127.0.0.1" OAUTH_PATH;
+	return signin->options.way->kind == OAUTH_REGISTERED
+		? OAUTH_BY_HAND
+		: "http://127.0.0.1" OAUTH_PATH;
 }
 
 struct signin *
-signin_start(const struct signin_options *plan, struct err *err)
+signin_start(const struct signin_options *options, struct err *err)
 {
 	struct signin *signin = mem_alloc(sizeof *signin);
 	struct arena *arena = &signin->arena;
 
-	signin->plan = *plan;
-	if (!plan->by_hand && !signin_listen(signin, err))
+	signin->options = *options;
+	if (!options->by_hand && !signin_listen(signin, err))
 		goto fail;
-	if (plan->way->kind == OAUTH_BY_ADDRESS && !dpop_new(&signin->dpop, NULL, err))
+	if (options->way->kind == OAUTH_BY_ADDRESS && !dpop_new(&signin->dpop, NULL, err))
 		goto fail;
 	signin->oauth = (struct oauth){
-		.way = plan->way,
-		.server = plan->server,
-		.handle = plan->handle,
-		.subject = plan->subject,
+		.way = options->way,
+		.server = options->server,
+		.handle = options->handle,
+		.subject = options->subject,
 		.redirect = signin_redirect(signin),
 		.state = random_text(arena),
 		.verifier = random_text(arena),
 	};
 	signin->oauth.challenge = dpop_digest(signin->oauth.verifier, arena);
-	log_hide(plan->service->log, signin->oauth.verifier);
-	log_hide(plan->service->log, signin->oauth.state);
+	log_hide(options->engine->log, signin->oauth.verifier);
+	log_hide(options->engine->log, signin->oauth.state);
 	signin->step = oauth_first(&signin->oauth);
 	signin->begin = (struct timer){ .call = signin_step, .context = signin };
 	signin->patience = (struct timer){ .call = signin_on_timeout, .context = signin };
@@ -245,8 +246,8 @@ signin_free(struct signin *signin)
 {
 	if (!signin)
 		return;
-	loop_cancel(signin->plan.service->loop, &signin->begin);
-	loop_cancel(signin->plan.service->loop, &signin->patience);
+	loop_cancel(signin->options.engine->loop, &signin->begin);
+	loop_cancel(signin->options.engine->loop, &signin->patience);
 	dpop_request_cancel(signin->asked);
 	callback_free(signin->callback);
 	dpop_free(signin->dpop);

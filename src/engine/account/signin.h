@@ -14,7 +14,7 @@ struct engine;
 struct signin;
 
 struct signin_options {
-	struct engine *service;
+	struct engine *engine;
 	const struct oauth_way *way;
 	const char *server;  /* of the account: base URL */
 	const char *handle;  /* whom we expect; or NULL */
@@ -31,7 +31,7 @@ struct signin_options {
 };
 
 /* The plan's texts must live until the end. Nothing is called back from within. */
-struct signin *signin_start(const struct signin_options *plan, struct err *err);
+struct signin *signin_start(const struct signin_options *options, struct err *err);
 
 /* A line that somebody pasted. False when it is of no use: whatever it was, the sign-in
  * goes on waiting. */

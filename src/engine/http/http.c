@@ -31,12 +31,12 @@ struct http {
 
 struct transfer {
 	struct transfer *next;
-	struct http_options call; /* its `request` is not kept */
+	struct http_options options; /* its `request` is not kept */
 	CURL *easy;
 	struct curl_slist *headers;
 	struct arena arena;
 	struct buf body;
-	struct http_headers head;
+	struct http_headers received;
 	const char *host; /* with port, for people */
 	int64_t started;
 	int redirects;
@@ -55,7 +55,8 @@ transfer_on_header(char *line, size_t size, size_t count, void *context)
 	struct transfer *t = context;
 	long status = 0;
 
-	if (http_headers_take(&t->head, line, size * count, &t->arena) && t->is_stream) {
+	if (http_headers_take(&t->received, line, size * count, &t->arena) &&
+		t->is_stream) {
 		curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
 		t->accepted = status == 200;
 	}
@@ -162,13 +163,13 @@ transfer_free(struct transfer *t)
 }
 
 struct transfer *
-http_start(struct http *http, const struct http_options *call, struct err *err)
+http_start(struct http *http, const struct http_options *options, struct err *err)
 {
-	const struct http_request *request = call->request;
+	const struct http_request *request = options->request;
 	struct transfer *t = mem_alloc(sizeof *t);
 
-	t->call = *call;
-	t->call.request = NULL;
+	t->options = *options;
+	t->options.request = NULL;
 	t->started = date_ticks();
 	t->follows = str_eq(request->method, "GET") && !request->no_redirect;
 	t->is_stream = request->is_stream;
@@ -266,15 +267,15 @@ transfer_finish(struct http *http, struct transfer *t, CURLcode code)
 	if (err.code == ERR_NONE)
 		result.response = (struct http_response){
 			.status = (int)status,
-			.headers = t->head.at,
-			.n_headers = t->head.count,
+			.headers = t->received.at,
+			.n_headers = t->received.count,
 			.body = buf_text(&t->body),
 			.len = t->body.len,
 		};
 	else
 		result.err = &err;
 	transfer_unlink(http, t);
-	t->call.done(t->call.context, &result);
+	t->options.done(t->options.context, &result);
 	transfer_free(t);
 }
 
@@ -290,12 +291,12 @@ transfer_hand_on(struct http *http)
 			continue;
 		if (!t->opened) {
 			t->opened = true;
-			t->call.opened(t->call.context);
+			t->options.opened(t->options.context);
 			return true;
 		}
 		piece = t->body;
 		buf_init(&t->body, piece.max);
-		t->call.piece(t->call.context, piece.at, piece.len);
+		t->options.piece(t->options.context, piece.at, piece.len);
 		buf_release(&piece);
 		return true;
 	}

@@ -52,7 +52,7 @@ void http_free(struct http *http);
 /* Starts a request; nothing is called back from within. NULL with `err` when its address
  * cannot be used. The transfer is gone once `done` was called. */
 struct transfer *
-http_start(struct http *http, const struct http_options *call, struct err *err);
+http_start(struct http *http, const struct http_options *options, struct err *err);
 
 /* Drops it without a word. NULL is fine. */
 void http_cancel(struct http *http, struct transfer *transfer);

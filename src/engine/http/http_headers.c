@@ -7,20 +7,20 @@
 
 bool
 http_headers_take(
-	struct http_headers *head, const char *line, size_t len, struct arena *arena)
+	struct http_headers *headers, const char *line, size_t len, struct arena *arena)
 {
 	const char *colon;
 
 	if (len >= 5 && memcmp(line, "HTTP/", 5) == 0)
-		head->count = head->bytes = 0;
+		headers->count = headers->bytes = 0;
 	while (len > 0 && (line[len - 1] == '\n' || line[len - 1] == '\r'))
 		len--;
 	colon = memchr(line, ':', len);
-	if (!colon || head->count == HTTP_HEADERS_MOST ||
-		head->bytes + len > HTTP_HEADERS_BYTES)
+	if (!colon || headers->count == HTTP_HEADERS_MOST ||
+		headers->bytes + len > HTTP_HEADERS_BYTES)
 		return len == 0;
-	head->bytes += len;
-	head->at[head->count++] = (struct header){
+	headers->bytes += len;
+	headers->at[headers->count++] = (struct header){
 		.name = arena_copy_n(arena, line, (size_t)(colon - line)),
 		.value = str_trim(
 			arena_copy_n(arena, colon + 1, len - (size_t)(colon + 1 - line)),

@@ -23,6 +23,6 @@ struct http_headers {
 /* Takes a line; a status line begins anew (those of redirects are of no interest).
  * True for the empty line, which is the end of the head. */
 bool http_headers_take(
-	struct http_headers *head, const char *line, size_t len, struct arena *arena);
+	struct http_headers *headers, const char *line, size_t len, struct arena *arena);
 
 #endif

@@ -24,13 +24,13 @@ struct sse {
 };
 
 /* An event with more than `max` bytes is dropped. */
-void sse_init(struct sse *events, size_t max, sse_call *call, void *context);
-void sse_release(struct sse *events);
+void sse_init(struct sse *sse, size_t max, sse_call *call, void *context);
+void sse_release(struct sse *sse);
 
 /* Takes bytes as they come, cut anywhere. */
-void sse_take(struct sse *events, const char *bytes, size_t len);
+void sse_take(struct sse *sse, const char *bytes, size_t len);
 
 /* The stream has ended: an event that is whole but for its empty line is told too. */
-void sse_end(struct sse *events);
+void sse_end(struct sse *sse);
 
 #endif

@@ -56,7 +56,7 @@ static bool
 is_quiet(const struct secret_place *place, const char *token)
 {
 	return place->quiet ||
-		(place->keeper && (token || secret_program_is_hushed(place->keeper)));
+		(place->programs && (token || secret_program_is_hushed(place->programs)));
 }
 
 static char *
@@ -75,15 +75,15 @@ ask_keyring(const struct secret_place *place, const char *act,
 	int status = -1;
 
 	if (program)
-		said = secret_program_ask(place->keeper, &call, &status, &fault);
+		said = secret_program_ask(place->programs, &call, &status, &fault);
 	else
 		err_set(&fault, ERR_FAILED,
 			"heed-engine is not beside heed: is heed "
 			"installed whole?");
 	if (!said) {
 		keyring_fault(status, owner, &fault);
-		if (place->keeper && status == KEYRING_LOCKED)
-			secret_program_hush(place->keeper);
+		if (place->programs && status == KEYRING_LOCKED)
+			secret_program_hush(place->programs);
 		err_set(err, fault.code, "%s", fault.text);
 	}
 	arena_release(&scratch);

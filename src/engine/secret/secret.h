@@ -33,7 +33,7 @@ struct secret_place {
 	const char *store_command;
 	struct secret_environ *environ;
 	struct secret_program_pool
-		*keeper;     /* of an engine that does not wait; NULL: wait */
+		*programs;   /* of an engine that does not wait; NULL: wait */
 	const char *program; /* that speaks to the keyring; NULL: heed-engine */
 	bool quiet;          /* nobody is asked to unlock the keyring */
 };

@@ -90,7 +90,7 @@ ask_command(const struct secret_place *place, const char *setting, const char *c
 		for (size_t i = 0; i < count; i++)
 			argv[i] = word_fill_in(words[i], owner, &scratch);
 		call.argv = argv;
-		said = secret_program_ask(place->keeper, &call, &status, &fault);
+		said = secret_program_ask(place->programs, &call, &status, &fault);
 	} else {
 		err_before(&fault, "%s", setting);
 	}
@@ -177,7 +177,7 @@ secret_command_keep(const struct secret_place *place, const struct secret_owner 
 
 	if (str_is_empty(place->store_command)) {
 		arena_release(&scratch);
-		return (!place->keeper && command_shows(place, owner, token, NULL)) ||
+		return (!place->programs && command_shows(place, owner, token, NULL)) ||
 			only_shows(err);
 	}
 	said = ask_command(
@@ -187,5 +187,5 @@ secret_command_keep(const struct secret_place *place, const struct secret_owner 
 	if (!said)
 		return false;
 	output_wipe(said);
-	return place->keeper || command_shows(place, owner, token, err);
+	return place->programs || command_shows(place, owner, token, err);
 }

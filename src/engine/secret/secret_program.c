@@ -95,15 +95,15 @@ secret_program_pool_new(void)
 }
 
 void
-secret_program_pool_free(struct secret_program_pool *keeper)
+secret_program_pool_free(struct secret_program_pool *programs)
 {
-	while (keeper && keeper->jobs) {
-		struct secret_program_job *job = keeper->jobs;
+	while (programs && programs->jobs) {
+		struct secret_program_job *job = programs->jobs;
 
-		keeper->jobs = job->next;
+		programs->jobs = job->next;
 		job_free(job);
 	}
-	free(keeper);
+	free(programs);
 }
 
 static bool
@@ -287,9 +287,9 @@ call_key(const struct secret_program_call *call, struct arena *arena)
 
 /* The job of such a call, taken out of the list. */
 static struct secret_program_job *
-job_take(struct secret_program_pool *keeper, const char *key)
+job_take(struct secret_program_pool *programs, const char *key)
 {
-	struct secret_program_job **at = &keeper->jobs;
+	struct secret_program_job **at = &programs->jobs;
 	struct secret_program_job *job;
 
 	while (*at && !str_eq((*at)->key, key))
@@ -301,18 +301,18 @@ job_take(struct secret_program_pool *keeper, const char *key)
 }
 
 static char *
-secret_program_run(struct secret_program_pool *keeper,
+secret_program_run(struct secret_program_pool *programs,
 	const struct secret_program_call *call, const char *key, int *status,
 	struct err *err)
 {
-	bool waits = !keeper || call->input;
-	struct secret_program_job *job = waits ? NULL : job_take(keeper, key);
-	int64_t most = !waits ? AT_ONCE : keeper ? KEEP_MOST : WAIT_MOST;
+	bool waits = !programs || call->input;
+	struct secret_program_job *job = waits ? NULL : job_take(programs, key);
+	int64_t most = !waits ? AT_ONCE : programs ? KEEP_MOST : WAIT_MOST;
 
 	*status = -1;
 	if (job)
 		job_attend(job, 0);
-	else if ((job = job_new(call, key, keeper != NULL, err)))
+	else if ((job = job_new(call, key, programs != NULL, err)))
 		job_attend(job, job->started + most);
 	else
 		return NULL;
@@ -320,15 +320,15 @@ secret_program_run(struct secret_program_pool *keeper,
 		return job_conclude(job, call, status, err);
 	if (waits || date_ticks() - job->started > WAIT_MOST)
 		return job_timed_out(job, call, status, err);
-	job->next = keeper->jobs;
-	keeper->jobs = job;
+	job->next = programs->jobs;
+	programs->jobs = job;
 	err_set(err, ERR_LATER, "%s has not answered yet: is there a question to answer?",
 		call->name);
 	return NULL;
 }
 
 char *
-secret_program_ask(struct secret_program_pool *keeper,
+secret_program_ask(struct secret_program_pool *programs,
 	const struct secret_program_call *call, int *status, struct err *err)
 {
 	const struct sigaction ignore = { .sa_handler = SIG_IGN };
@@ -338,16 +338,17 @@ secret_program_ask(struct secret_program_pool *keeper,
 
 	/* It need not read what it is given. */
 	sigaction(SIGPIPE, &ignore, &before);
-	output = secret_program_run(keeper, call, call_key(call, &scratch), status, err);
+	output =
+		secret_program_run(programs, call, call_key(call, &scratch), status, err);
 	sigaction(SIGPIPE, &before, NULL);
 	arena_release(&scratch);
 	return output;
 }
 
 bool
-secret_program_has_answered(struct secret_program_pool *keeper)
+secret_program_has_answered(struct secret_program_pool *programs)
 {
-	for (struct secret_program_job *job = keeper ? keeper->jobs : NULL; job;
+	for (struct secret_program_job *job = programs ? programs->jobs : NULL; job;
 		job = job->next) {
 		job_attend(job, 0);
 		if (job->ended || date_ticks() - job->started > WAIT_MOST)
@@ -357,13 +358,13 @@ secret_program_has_answered(struct secret_program_pool *keeper)
 }
 
 void
-secret_program_hush(struct secret_program_pool *keeper)
+secret_program_hush(struct secret_program_pool *programs)
 {
-	keeper->hushed = true;
+	programs->hushed = true;
 }
 
 bool
-secret_program_is_hushed(const struct secret_program_pool *keeper)
+secret_program_is_hushed(const struct secret_program_pool *programs)
 {
-	return keeper->hushed;
+	return programs->hushed;
 }

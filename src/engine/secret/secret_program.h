@@ -16,7 +16,7 @@ struct secret_program_pool;
 struct secret_program_pool *secret_program_pool_new(void);
 
 /* Ends what still runs. NULL is fine. */
-void secret_program_pool_free(struct secret_program_pool *keeper);
+void secret_program_pool_free(struct secret_program_pool *programs);
 
 struct secret_program_call {
 	const char *const *argv;
@@ -29,14 +29,14 @@ struct secret_program_call {
  * `keeper` does not wait: ERR_LATER, and the same call hears the answer later. What is to
  * be kept is waited for in any case, and so is everything without a keeper; after
  * some time the program is ended. */
-char *secret_program_ask(struct secret_program_pool *keeper,
+char *secret_program_ask(struct secret_program_pool *programs,
 	const struct secret_program_call *call, int *status, struct err *err);
 
 /* Whether an answer came meanwhile. */
-bool secret_program_has_answered(struct secret_program_pool *keeper);
+bool secret_program_has_answered(struct secret_program_pool *programs);
 
 /* Somebody was asked and did not want to: they are not asked again. */
-void secret_program_hush(struct secret_program_pool *keeper);
-bool secret_program_is_hushed(const struct secret_program_pool *keeper);
+void secret_program_hush(struct secret_program_pool *programs);
+bool secret_program_is_hushed(const struct secret_program_pool *programs);
 
 #endif

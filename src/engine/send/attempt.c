@@ -20,9 +20,9 @@
 #define LONGEST_NAP  DATE_MINUTE
 
 struct attempt {
-	struct attempt_options plan;
-	struct session *watch;
-	struct outgoing *reply;
+	struct attempt_options options;
+	struct session *session;
+	struct outgoing *outgoing;
 	bool may_stand;
 	struct timer timer; /* the next step */
 	struct call *call;
@@ -42,7 +42,7 @@ static void
 attempt_after(struct attempt *attempt, int64_t ms, loop_call *step)
 {
 	attempt->timer.call = step;
-	loop_in(attempt->watch->service->loop, &attempt->timer, ms);
+	loop_in(attempt->session->engine->loop, &attempt->timer, ms);
 }
 
 static void
@@ -50,7 +50,7 @@ attempt_tell(void *context)
 {
 	struct attempt *attempt = context;
 
-	attempt->plan.done(attempt->plan.context, &attempt->outcome);
+	attempt->options.done(attempt->options.context, &attempt->outcome);
 }
 
 /* --- how it ends --- */
@@ -81,9 +81,9 @@ attempt_put_aside(struct attempt *attempt)
 static void
 attempt_requeue(struct attempt *attempt, const char *why, bool counts)
 {
-	if (attempt->plan.chose_key)
-		posting_forget_key(attempt->reply, &attempt->arena);
-	delivery_postpone(attempt->watch, attempt->reply, counts);
+	if (attempt->options.chose_key)
+		posting_forget_key(attempt->outgoing, &attempt->arena);
+	delivery_postpone(attempt->session, attempt->outgoing, counts);
 	attempt_decide(attempt, OUTGOING_QUEUED, why);
 }
 
@@ -94,10 +94,10 @@ attempt_note(struct attempt *attempt, const char *why)
 	bool moved;
 	struct err err = { 0 };
 
-	if (!delivery_move(attempt->watch, attempt->reply, OUTGOING_SENDING,
+	if (!delivery_move(attempt->session, attempt->outgoing, OUTGOING_SENDING,
 		    OUTGOING_SENDING, why, &moved, &err))
-		delivery_store_failed(
-			attempt->watch, attempt->reply, attempt->plan.trouble, &err);
+		delivery_store_failed(attempt->session, attempt->outgoing,
+			attempt->options.trouble, &err);
 }
 
 /* Refused for good. What it was about may be gone: that is looked at, at once. */
@@ -105,8 +105,8 @@ static void
 attempt_refuse(struct attempt *attempt, const struct err *why)
 {
 	if (why->code == ERR_GONE)
-		store_schedule_wish(attempt->watch->service->store,
-			attempt->reply->conversation, NULL);
+		store_schedule_wish(attempt->session->engine->store,
+			attempt->outgoing->conversation, NULL);
 	attempt_decide(attempt, OUTGOING_REFUSED, why->text);
 }
 
@@ -120,20 +120,21 @@ attempt_is_retried(const struct err *err)
 }
 
 static void
-attempt_other_failed(struct attempt *attempt, const struct request_result *end)
+attempt_other_failed(struct attempt *attempt, const struct request_result *result)
 {
-	enum outgoing_act act = attempt->reply->act;
+	enum outgoing_act act = attempt->outgoing->act;
 	bool undoes = act == SEND_DELETE || act == SEND_UNLIKE || act == SEND_UNBOOST ||
 		act == SEND_UNHIDE || act == SEND_UNSILENCE || act == SEND_UNBLOCK;
 
-	if (end->err->code == ERR_SIGNIN)
-		attempt_requeue(attempt, end->err->text, false);
-	else if (end->err->code == ERR_GONE && undoes)
+	if (result->err->code == ERR_SIGNIN)
+		attempt_requeue(attempt, result->err->text, false);
+	else if (result->err->code == ERR_GONE && undoes)
 		attempt_decide(attempt, OUTGOING_SENT, NULL);
-	else if (attempt_is_retried(end->err) && attempt->reply->tries < TRIES_OTHERS)
-		attempt_requeue(attempt, end->err->text, end->left);
+	else if (attempt_is_retried(result->err) &&
+		attempt->outgoing->tries < TRIES_OTHERS)
+		attempt_requeue(attempt, result->err->text, result->left);
 	else
-		attempt_refuse(attempt, end->err);
+		attempt_refuse(attempt, result->err);
 }
 
 /* --- posting --- */
@@ -141,72 +142,73 @@ attempt_other_failed(struct attempt *attempt, const struct request_result *end)
 static void
 attempt_look_after(struct attempt *attempt, int64_t ms)
 {
-	int64_t pause = attempt->watch->pace.obeys ? session_pause(attempt->watch) : 0;
+	int64_t pause =
+		attempt->session->pace.obeys ? session_pause(attempt->session) : 0;
 
 	attempt_after(attempt, pause > ms ? pause : ms, look);
 }
 
 static void
-attempt_text_failed(struct attempt *attempt, const struct request_result *end)
+attempt_text_failed(struct attempt *attempt, const struct request_result *result)
 {
-	const char *why = end->err->text;
-	bool refused = end->err->code == ERR_REFUSED || end->err->code == ERR_GONE;
-	bool turned_away = end->err->code == ERR_SIGNIN || end->status == 429;
+	const char *why = result->err->text;
+	bool refused = result->err->code == ERR_REFUSED || result->err->code == ERR_GONE;
+	bool turned_away = result->err->code == ERR_SIGNIN || result->status == 429;
 
 	/* A refusal of a repetition may mean that the first one was taken
 	 * ("duplicate"). */
 	if (refused && !attempt->may_stand) {
-		attempt_refuse(attempt, end->err);
+		attempt_refuse(attempt, result->err);
 		return;
 	}
-	if ((turned_away || !end->left) && !attempt->may_stand) {
+	if ((turned_away || !result->left) && !attempt->may_stand) {
 		attempt_requeue(
-			attempt, why, !turned_away && end->err->code == ERR_PROTOCOL);
+			attempt, why, !turned_away && result->err->code == ERR_PROTOCOL);
 		return;
 	}
 	attempt->may_stand = true;
 	attempt->looks = 0;
 	attempt_note(attempt, why);
-	if (end->err->code == ERR_SIGNIN)
+	if (result->err->code == ERR_SIGNIN)
 		attempt_put_aside(attempt);
 	else
-		attempt_look_after(attempt, attempt->plan.patience / 10);
+		attempt_look_after(attempt, attempt->options.patience / 10);
 }
 
 /* The answer is ours from here: it is written when the store can be written. */
 static void
-attempt_posted(struct attempt *attempt, const struct request_result *end)
+attempt_posted(struct attempt *attempt, const struct request_result *result)
 {
 	struct delivery_outcome sent = { .state = OUTGOING_SENT,
-		.items = end->answer->items,
-		.n_items = end->answer->n_items };
+		.items = result->answer->items,
+		.n_items = result->answer->n_items };
 
-	attempt->answer = *end->arena;
-	*end->arena = (struct arena){ 0 };
+	attempt->answer = *result->arena;
+	*result->arena = (struct arena){ 0 };
 	attempt_end_with(attempt, &sent);
 }
 
 static void
-attempt_on_response(void *context, const struct request_result *end)
+attempt_on_response(void *context, const struct request_result *result)
 {
 	static const struct err nothing_said = { ERR_PROTOCOL,
 		"the server took it without saying what became of it" };
 	struct attempt *attempt = context;
-	bool is_text = attempt->reply->act == SEND_REPLY;
-	struct request_result lacking = *end;
+	bool is_text = attempt->outgoing->act == SEND_REPLY;
+	struct request_result lacking = *result;
 
 	attempt->call = NULL;
 	lacking.err = &nothing_said;
-	if (end->answer && end->answer->more && end->answer->cursor &&
+	if (result->answer && result->answer->more && result->answer->cursor &&
 		++attempt->steps < STEPS_MOST) {
-		attempt->cursor = arena_copy(&attempt->arena, end->answer->cursor);
+		attempt->cursor = arena_copy(&attempt->arena, result->answer->cursor);
 		attempt_after(attempt, 0, attempt_post_step);
-	} else if (end->answer && (!is_text || end->answer->n_items > 0)) {
-		attempt_posted(attempt, end);
+	} else if (result->answer && (!is_text || result->answer->n_items > 0)) {
+		attempt_posted(attempt, result);
 	} else if (!is_text) {
-		attempt_other_failed(attempt, end);
+		attempt_other_failed(attempt, result);
 	} else {
-		attempt_text_failed(attempt, end->answer ? &lacking : end);
+		attempt_text_failed(attempt, result->answer ? &lacking : result);
 	}
 }
 
@@ -216,14 +218,14 @@ attempt_post_step(void *context)
 {
 	struct attempt *attempt = context;
 	struct err err = { 0 };
-	const struct request_options plan = {
-		.wish = posting_wish(
-			attempt->reply, posting_verb(attempt->reply), attempt->cursor),
+	const struct request_options options = {
+		.wish = posting_wish(attempt->outgoing, posting_verb(attempt->outgoing),
+			attempt->cursor),
 		.done = attempt_on_response,
 		.context = attempt,
 	};
 
-	attempt->call = call_start(attempt->watch, &plan, &err);
+	attempt->call = call_start(attempt->session, &options, &err);
 	if (!attempt->call)
 		attempt_decide(attempt,
 			attempt->may_stand ? OUTGOING_UNSURE : OUTGOING_REFUSED,
@@ -247,12 +249,12 @@ static void
 attempt_repeat(void *context)
 {
 	struct attempt *attempt = context;
-	struct session *watch = attempt->watch;
-	int64_t pause = session_pause(watch);
+	struct session *session = attempt->session;
+	int64_t pause = session_pause(session);
 	bool moved = false;
 	struct err err = { 0 };
 
-	if (!watch->held || watch->signed_out) {
+	if (!session->held || session->signed_out) {
 		attempt_put_aside(attempt);
 		return;
 	}
@@ -261,18 +263,18 @@ attempt_repeat(void *context)
 			attempt_repeat);
 		return;
 	}
-	attempt->reply->tries++;
-	attempt->reply->error = NULL;
-	if (!delivery_claim(watch, attempt->reply, OUTGOING_SENDING, &attempt->arena,
+	attempt->outgoing->tries++;
+	attempt->outgoing->error = NULL;
+	if (!delivery_claim(session, attempt->outgoing, OUTGOING_SENDING, &attempt->arena,
 		    &moved, &err)) {
-		attempt->reply->tries--;
+		attempt->outgoing->tries--;
 		attempt_after(attempt,
-			delivery_store_failed(
-				watch, attempt->reply, attempt->plan.trouble, &err),
+			delivery_store_failed(session, attempt->outgoing,
+				attempt->options.trouble, &err),
 			attempt_repeat);
 		return;
 	}
-	attempt->plan.trouble->failures = 0;
+	attempt->options.trouble->failures = 0;
 	if (moved)
 		attempt_post(attempt);
 	else
@@ -282,15 +284,15 @@ attempt_repeat(void *context)
 static void
 attempt_not_found(struct attempt *attempt)
 {
-	const struct session *watch = attempt->watch;
+	const struct session *session = attempt->session;
 
-	if (!posting_is_once(
-		    watch->network, watch->account.software, attempt->reply, date_now()))
+	if (!posting_is_once(session->network, session->account.software,
+		    attempt->outgoing, date_now()))
 		attempt_decide(attempt, OUTGOING_UNSURE,
 			"no response came, and it was not found there; if it was posted, "
 			"posting it again would make two: look there, then send it again "
 			"or drop it");
-	else if (attempt->reply->tries >= TRIES)
+	else if (attempt->outgoing->tries >= TRIES)
 		attempt_decide(attempt, OUTGOING_UNSURE,
 			"sent several times, each time without a response, and not found "
 			"there: look there, then send it again or drop it");
@@ -301,8 +303,8 @@ attempt_not_found(struct attempt *attempt)
 static void
 attempt_lookup_failed(struct attempt *attempt, const struct err *why)
 {
-	int64_t between = attempt->plan.patience / 5;
-	int64_t pause = session_pause(attempt->watch);
+	int64_t between = attempt->options.patience / 5;
+	int64_t pause = session_pause(attempt->session);
 
 	attempt_note(attempt, why->text);
 	if (why->code == ERR_SIGNIN)
@@ -312,13 +314,13 @@ attempt_lookup_failed(struct attempt *attempt, const struct err *why)
 }
 
 static void
-attempt_found(struct attempt *attempt, const struct lookup_result *end)
+attempt_found(struct attempt *attempt, const struct lookup_result *result)
 {
 	struct delivery_outcome outcome = {
-		.state = OUTGOING_SENT, .items = end->items, .n_items = end->n_items
+		.state = OUTGOING_SENT, .items = result->items, .n_items = result->n_items
 	};
 
-	if (end->verdict == LOOKUP_OTHERS) {
+	if (result->verdict == LOOKUP_OTHERS) {
 		outcome.state = OUTGOING_UNSURE;
 		outcome.why = "no response came, and something else of ours stands under "
 			      "the same message: is it this reply, or did somebody else "
@@ -328,19 +330,19 @@ attempt_found(struct attempt *attempt, const struct lookup_result *end)
 }
 
 static void
-attempt_on_lookup(void *context, const struct lookup_result *end)
+attempt_on_lookup(void *context, const struct lookup_result *result)
 {
 	struct attempt *attempt = context;
 
-	if (end->verdict == LOOKUP_FAILED)
-		attempt_lookup_failed(attempt, end->err);
-	else if (end->verdict == LOOKUP_OURS)
-		attempt_found(attempt, end);
+	if (result->verdict == LOOKUP_FAILED)
+		attempt_lookup_failed(attempt, result->err);
+	else if (result->verdict == LOOKUP_OURS)
+		attempt_found(attempt, result);
 	else if (++attempt->looks < LOOKS)
-		attempt_look_after(attempt, attempt->plan.patience / 5);
-	else if (end->verdict == LOOKUP_OTHERS)
-		attempt_found(attempt, end);
-	else if (end->verdict == LOOKUP_CUT)
+		attempt_look_after(attempt, attempt->options.patience / 5);
+	else if (result->verdict == LOOKUP_OTHERS)
+		attempt_found(attempt, result);
+	else if (result->verdict == LOOKUP_CUT)
 		attempt_decide(attempt, OUTGOING_UNSURE,
 			"no response came, and this account has posted too much since "
 			"then to look through it all: look there, then send it again or "
@@ -358,30 +360,31 @@ look(void *context)
 
 	lookup_free(attempt->look);
 	attempt->look = NULL;
-	if (!attempt->watch->held || attempt->watch->signed_out) {
+	if (!attempt->session->held || attempt->session->signed_out) {
 		attempt_put_aside(attempt);
 		return;
 	}
 	attempt->look = lookup_start(
-		attempt->watch, attempt->reply, attempt_on_lookup, attempt, &err);
+		attempt->session, attempt->outgoing, attempt_on_lookup, attempt, &err);
 	if (!attempt->look)
 		attempt_decide(attempt, OUTGOING_UNSURE, err.text);
 }
 
 struct attempt *
-attempt_start(const struct attempt_options *plan)
+attempt_start(const struct attempt_options *options)
 {
 	struct attempt *attempt = mem_alloc(sizeof *attempt);
-	bool looks = plan->may_stand && plan->reply->act == SEND_REPLY;
+	bool looks = options->may_stand && options->outgoing->act == SEND_REPLY;
 
-	attempt->plan = *plan;
-	attempt->watch = plan->watch;
-	attempt->reply = plan->reply;
-	attempt->may_stand = plan->may_stand;
+	attempt->options = *options;
+	attempt->session = options->session;
+	attempt->outgoing = options->outgoing;
+	attempt->may_stand = options->may_stand;
 	attempt->timer.context = attempt;
 	if (looks)
 		attempt_look_after(attempt,
-			plan->patience / 10 - (date_now() - plan->reply->tried_at));
+			options->patience / 10 -
+				(date_now() - options->outgoing->tried_at));
 	else
 		attempt_after(attempt, 0, attempt_post);
 	return attempt;
@@ -392,7 +395,7 @@ attempt_free(struct attempt *attempt)
 {
 	if (!attempt)
 		return;
-	loop_cancel(attempt->watch->service->loop, &attempt->timer);
+	loop_cancel(attempt->session->engine->loop, &attempt->timer);
 	call_cancel(attempt->call);
 	lookup_free(attempt->look);
 	arena_release(&attempt->arena);

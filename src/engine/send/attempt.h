@@ -14,10 +14,10 @@ struct delivery_trouble;
 struct session;
 
 struct attempt_options {
-	struct session *watch;
-	struct outgoing *reply; /* claimed; ours until the end */
-	int64_t patience;       /* milliseconds that a response may take */
-	bool chose_key;         /* for this try */
+	struct session *session;
+	struct outgoing *outgoing; /* claimed; ours until the end */
+	int64_t patience;          /* milliseconds that a response may take */
+	bool chose_key;            /* for this try */
 	bool may_stand; /* an earlier try may have arrived: look before anything else */
 	struct delivery_trouble *trouble;
 	/* Once, and never from within. The outcome lives until attempt_free; a state
@@ -26,7 +26,7 @@ struct attempt_options {
 	void *context;
 };
 
-struct attempt *attempt_start(const struct attempt_options *plan);
+struct attempt *attempt_start(const struct attempt_options *options);
 
 /* Drops what is under way. NULL is fine. */
 void attempt_free(struct attempt *attempt);

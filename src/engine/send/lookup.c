@@ -14,9 +14,9 @@
 #define PAGES 10 /* of our own posts; a server that never ends */
 
 struct lookup {
-	struct session *watch;
-	const struct outgoing *reply;
-	void (*done)(void *context, const struct lookup_result *end);
+	struct session *session;
+	const struct outgoing *outgoing;
+	void (*done)(void *context, const struct lookup_result *result);
 	void *context;
 	struct call *call;
 	struct timer timer;         /* the next page */
@@ -30,67 +30,67 @@ struct lookup {
 	bool cut;
 };
 
-static void lookup_on_response(void *context, const struct request_result *end);
+static void lookup_on_response(void *context, const struct request_result *result);
 
 static bool
-lookup_ask(struct lookup *look, struct err *err)
+lookup_ask(struct lookup *lookup, struct err *err)
 {
-	const struct request_options plan = {
-		.wish = posting_wish(look->reply, OP_FIND, look->cursor),
+	const struct request_options options = {
+		.wish = posting_wish(lookup->outgoing, OP_FIND, lookup->cursor),
 		.done = lookup_on_response,
-		.context = look,
+		.context = lookup,
 	};
 
-	look->call = call_start(look->watch, &plan, err);
-	return look->call != NULL;
+	lookup->call = call_start(lookup->session, &options, err);
+	return lookup->call != NULL;
 }
 
 static void
-lookup_end_with(struct lookup *look, enum lookup_verdict verdict, const struct err *err)
+lookup_end_with(struct lookup *lookup, enum lookup_verdict verdict, const struct err *err)
 {
-	look->done(look->context,
-		&(struct lookup_result){ verdict, look->items, look->n_items, err });
+	lookup->done(lookup->context,
+		&(struct lookup_result){ verdict, lookup->items, lookup->n_items, err });
 }
 
 static void
 lookup_next_page(void *context)
 {
-	struct lookup *look = context;
+	struct lookup *lookup = context;
 	struct err err = { 0 };
 
-	if (!lookup_ask(look, &err))
-		lookup_end_with(look, LOOKUP_FAILED, &err);
+	if (!lookup_ask(lookup, &err))
+		lookup_end_with(lookup, LOOKUP_FAILED, &err);
 }
 
 /* What was there before it left, or is another reply of the outbox, is not it. */
 static bool
-lookup_add(struct lookup *look, const struct item *item, struct err *err)
+lookup_add(struct lookup *lookup, const struct item *item, struct err *err)
 {
 	bool known;
 
-	if (!store_outbox_found_known(look->watch->service->store, look->reply,
+	if (!store_outbox_found_known(lookup->session->engine->store, lookup->outgoing,
 		    item->remote_id, &known, err))
 		return false;
 	if (known)
 		return true;
-	*ARENA_PUSH(&look->arena, look->items, look->n_items) = *item;
+	*ARENA_PUSH(&lookup->arena, lookup->items, lookup->n_items) = *item;
 	return true;
 }
 
 static bool
-lookup_take(struct lookup *look, const struct request_result *end, struct err *err)
+lookup_take(struct lookup *lookup, const struct request_result *result, struct err *err)
 {
-	const struct op_result *answer = end->answer;
+	const struct op_result *answer = result->answer;
 
-	look->certain |= answer->found;
-	look->cut |= answer->missed != NULL;
-	look->arenas[look->n_arenas++] = *end->arena;
-	*end->arena = (struct arena){ 0 };
+	lookup->certain |= answer->found;
+	lookup->cut |= answer->missed != NULL;
+	lookup->arenas[lookup->n_arenas++] = *result->arena;
+	*result->arena = (struct arena){ 0 };
 	for (size_t i = 0; i < answer->n_items; i++) {
 		if (answer->found) {
-			look->items = &answer->items[0];
-			look->n_items = 1;
-		} else if (!lookup_add(look, &answer->items[i], err)) {
+			lookup->items = &answer->items[0];
+			lookup->n_items = 1;
+		} else if (!lookup_add(lookup, &answer->items[i], err)) {
 			return false;
 		}
 	}
@@ -99,71 +99,73 @@ lookup_take(struct lookup *look, const struct request_result *end, struct err *e
 
 /* The oldest that says what it says, alone. */
 static bool
-lookup_choose(struct lookup *look)
+lookup_choose(struct lookup *lookup)
 {
-	for (size_t i = look->n_items; i-- > 0;) {
-		if (!look->certain && !same_text(look->items[i].text, look->reply->text))
+	for (size_t i = lookup->n_items; i-- > 0;) {
+		if (!lookup->certain &&
+			!same_text(lookup->items[i].text, lookup->outgoing->text))
 			continue;
-		look->items += i;
-		look->n_items = 1;
+		lookup->items += i;
+		lookup->n_items = 1;
 		return true;
 	}
 	return false;
 }
 
 static void
-lookup_on_response(void *context, const struct request_result *end)
+lookup_on_response(void *context, const struct request_result *result)
 {
-	struct lookup *look = context;
-	struct op_result answer = end->answer ? *end->answer : (struct op_result){ 0 };
+	struct lookup *lookup = context;
+	struct op_result answer =
+		result->answer ? *result->answer : (struct op_result){ 0 };
 	struct err err = { 0 };
 
-	look->call = NULL;
-	if (!end->answer) {
-		err = *end->err;
-		lookup_end_with(look, LOOKUP_FAILED, &err);
-	} else if (!lookup_take(look, end, &err)) {
-		lookup_end_with(look, LOOKUP_FAILED, &err);
-	} else if (answer.more && answer.cursor && look->n_arenas < PAGES) {
-		look->cursor = arena_copy(&look->arena, answer.cursor);
-		loop_in(look->watch->service->loop, &look->timer, 0);
-	} else if (lookup_choose(look)) {
-		lookup_end_with(look, LOOKUP_OURS, NULL);
-	} else if (look->n_items > 0) {
-		lookup_end_with(look, LOOKUP_OTHERS, NULL);
+	lookup->call = NULL;
+	if (!result->answer) {
+		err = *result->err;
+		lookup_end_with(lookup, LOOKUP_FAILED, &err);
+	} else if (!lookup_take(lookup, result, &err)) {
+		lookup_end_with(lookup, LOOKUP_FAILED, &err);
+	} else if (answer.more && answer.cursor && lookup->n_arenas < PAGES) {
+		lookup->cursor = arena_copy(&lookup->arena, answer.cursor);
+		loop_in(lookup->session->engine->loop, &lookup->timer, 0);
+	} else if (lookup_choose(lookup)) {
+		lookup_end_with(lookup, LOOKUP_OURS, NULL);
+	} else if (lookup->n_items > 0) {
+		lookup_end_with(lookup, LOOKUP_OTHERS, NULL);
 	} else {
-		lookup_end_with(
-			look, look->cut || answer.more ? LOOKUP_CUT : LOOKUP_NONE, NULL);
+		lookup_end_with(lookup,
+			lookup->cut || answer.more ? LOOKUP_CUT : LOOKUP_NONE, NULL);
 	}
 }
 
 struct lookup *
-lookup_start(struct session *watch, const struct outgoing *reply,
-	void (*done)(void *context, const struct lookup_result *end), void *context,
+lookup_start(struct session *session, const struct outgoing *outgoing,
+	void (*done)(void *context, const struct lookup_result *result), void *context,
 	struct err *err)
 {
-	struct lookup *look = mem_alloc(sizeof *look);
+	struct lookup *lookup = mem_alloc(sizeof *lookup);
 
-	look->watch = watch;
-	look->reply = reply;
-	look->done = done;
-	look->context = context;
-	look->timer = (struct timer){ .call = lookup_next_page, .context = look };
-	if (lookup_ask(look, err))
-		return look;
-	lookup_free(look);
+	lookup->session = session;
+	lookup->outgoing = outgoing;
+	lookup->done = done;
+	lookup->context = context;
+	lookup->timer = (struct timer){ .call = lookup_next_page, .context = lookup };
+	if (lookup_ask(lookup, err))
+		return lookup;
+	lookup_free(lookup);
 	return NULL;
 }
 
 void
-lookup_free(struct lookup *look)
+lookup_free(struct lookup *lookup)
 {
-	if (!look)
+	if (!lookup)
 		return;
-	loop_cancel(look->watch->service->loop, &look->timer);
-	call_cancel(look->call);
-	for (size_t i = 0; i < look->n_arenas; i++)
-		arena_release(&look->arenas[i]);
-	arena_release(&look->arena);
-	free(look);
+	loop_cancel(lookup->session->engine->loop, &lookup->timer);
+	call_cancel(lookup->call);
+	for (size_t i = 0; i < lookup->n_arenas; i++)
+		arena_release(&lookup->arenas[i]);
+	arena_release(&lookup->arena);
+	free(lookup);
 }

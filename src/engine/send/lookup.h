@@ -31,11 +31,11 @@ struct lookup_result {
 /* Looks at once: what of ours stands under the message that `reply` answers, and became
  * known only after it had left? `done` is called once and never from within; what it gets
  * lives until lookup_free. NULL with `err` when it cannot even be asked. */
-struct lookup *lookup_start(struct session *watch, const struct outgoing *reply,
-	void (*done)(void *context, const struct lookup_result *end), void *context,
+struct lookup *lookup_start(struct session *session, const struct outgoing *outgoing,
+	void (*done)(void *context, const struct lookup_result *result), void *context,
 	struct err *err);
 
 /* NULL is fine. */
-void lookup_free(struct lookup *look);
+void lookup_free(struct lookup *lookup);
 
 #endif

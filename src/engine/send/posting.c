@@ -10,7 +10,7 @@
 #define CLOCKS_APART DATE_MINUTE /* how much the server's clock may be behind ours */
 
 enum op
-posting_verb(const struct outgoing *reply)
+posting_verb(const struct outgoing *outgoing)
 {
 	static const enum op verbs[OUTGOING_ACT_COUNT] = {
 		[SEND_REPLY] = OP_REPLY,
@@ -28,54 +28,55 @@ posting_verb(const struct outgoing *reply)
 		[SEND_REPORT] = OP_REPORT,
 	};
 
-	return verbs[reply->act];
+	return verbs[outgoing->act];
 }
 
 struct op_args
-posting_wish(const struct outgoing *reply, enum op verb, const char *cursor)
+posting_wish(const struct outgoing *outgoing, enum op verb, const char *cursor)
 {
 	return (struct op_args){
 		.op = verb,
 		.cursor = cursor,
-		.since = (reply->tried_at > 0 ? reply->tried_at : reply->created_at) -
+		.since = (outgoing->tried_at > 0 ? outgoing->tried_at
+						 : outgoing->created_at) -
 			CLOCKS_APART,
 		.now = date_now(),
-		.item = reply->to,
-		.person = reply->person,
-		.text = reply->text,
-		.subject = reply->subject,
-		.language = reply->language,
-		.visibility = reply->visibility,
-		.key = reply->key,
+		.item = outgoing->to,
+		.person = outgoing->person,
+		.text = outgoing->text,
+		.subject = outgoing->subject,
+		.language = outgoing->language,
+		.visibility = outgoing->visibility,
+		.key = outgoing->key,
 	};
 }
 
 bool
 posting_choose_key(
-	struct outgoing *reply, const struct network *network, struct arena *arena)
+	struct outgoing *outgoing, const struct network *network, struct arena *arena)
 {
 	struct random_uuid uuid = random_uuid();
 
-	if (!network->key_of || network->is_key(reply->key))
+	if (!network->key_of || network->is_key(outgoing->key))
 		return false;
-	reply->key = network->key_of(date_now(), uuid.at, arena);
+	outgoing->key = network->key_of(date_now(), uuid.at, arena);
 	return true;
 }
 
 void
-posting_forget_key(struct outgoing *reply, struct arena *arena)
+posting_forget_key(struct outgoing *outgoing, struct arena *arena)
 {
 	struct random_uuid uuid = random_uuid();
 
-	reply->key = arena_copy(arena, uuid.at);
+	outgoing->key = arena_copy(arena, uuid.at);
 }
 
 bool
 posting_is_once(const struct network *network, const char *software,
-	const struct outgoing *reply, int64_t now)
+	const struct outgoing *outgoing, int64_t now)
 {
 	if (network->key_of)
-		return network->is_key(reply->key);
-	return network->keeps_key && now >= reply->tried_at &&
-		now < reply->tried_at + network->keeps_key(software);
+		return network->is_key(outgoing->key);
+	return network->keeps_key && now >= outgoing->tried_at &&
+		now < outgoing->tried_at + network->keeps_key(software);
 }

@@ -17,13 +17,13 @@
 #define FRESH       DATE_MINUTE /* a reply that leaves so soon needs no look before */
 
 struct send {
-	struct session *watch;
-	struct send_callbacks ears;
+	struct session *session;
+	struct send_callbacks callbacks;
 	int64_t patience;
 	struct timer timer; /* the next step */
 	struct attempt *attempt;
 	struct arena arena; /* of the reply */
-	struct outgoing reply;
+	struct outgoing outgoing;
 	const struct delivery_outcome *outcome; /* of the attempt, until it is written */
 	struct delivery_trouble trouble;
 	int64_t started; /* date_now */
@@ -34,14 +34,15 @@ struct send {
 static void send_next(void *context);
 
 struct send *
-send_new(struct session *watch, int64_t patience, const struct send_callbacks *ears)
+send_new(
+	struct session *session, int64_t patience, const struct send_callbacks *callbacks)
 {
 	struct send *send = mem_alloc(sizeof *send);
 
-	send->watch = watch;
+	send->session = session;
 	send->patience = patience;
 	send->started = date_now();
-	send->ears = *ears;
+	send->callbacks = *callbacks;
 	send->timer.context = send;
 	return send;
 }
@@ -51,7 +52,7 @@ send_free(struct send *send)
 {
 	if (!send)
 		return;
-	loop_cancel(send->watch->service->loop, &send->timer);
+	loop_cancel(send->session->engine->loop, &send->timer);
 	attempt_free(send->attempt);
 	arena_release(&send->arena);
 	free(send);
@@ -85,17 +86,17 @@ static void
 send_after(struct send *send, int64_t ms, loop_call *step)
 {
 	send->timer.call = step;
-	loop_in(send->watch->service->loop, &send->timer, ms);
+	loop_in(send->session->engine->loop, &send->timer, ms);
 }
 
 static int64_t
 send_store_failed(struct send *send, const struct err *err)
 {
-	int64_t pause =
-		delivery_store_failed(send->watch, &send->reply, &send->trouble, err);
+	int64_t pause = delivery_store_failed(
+		send->session, &send->outgoing, &send->trouble, err);
 
 	if (send_is_stuck(send))
-		send->ears.moved(send->ears.context);
+		send->callbacks.moved(send->callbacks.context);
 	return pause;
 }
 
@@ -107,7 +108,7 @@ send_put_aside(struct send *send)
 	send->attempt = NULL;
 	send->busy = false;
 	arena_release(&send->arena);
-	send->ears.moved(send->ears.context);
+	send->callbacks.moved(send->callbacks.context);
 }
 
 /* On to the next one. */
@@ -125,7 +126,7 @@ send_write_down(void *context)
 	struct send *send = context;
 	struct err err = { 0 };
 
-	if (!delivery_write(send->watch, &send->reply, send->outcome, &err)) {
+	if (!delivery_write(send->session, &send->outgoing, send->outcome, &err)) {
 		send_after(send, send_store_failed(send, &err), send_write_down);
 		return;
 	}
@@ -149,8 +150,8 @@ static void
 attempt(struct send *send, bool chose_key, bool may_stand)
 {
 	send->attempt = attempt_start(&(struct attempt_options){
-		.watch = send->watch,
-		.reply = &send->reply,
+		.session = send->session,
+		.outgoing = &send->outgoing,
 		.patience = send->patience,
 		.chose_key = chose_key,
 		.may_stand = may_stand,
@@ -165,13 +166,13 @@ static void
 send_claim(struct send *send)
 {
 	bool chose_key =
-		posting_choose_key(&send->reply, send->watch->network, &send->arena);
+		posting_choose_key(&send->outgoing, send->session->network, &send->arena);
 	bool moved = false;
 	struct err err = { 0 };
 
-	send->reply.tries++;
-	send->reply.tried_at = date_now();
-	if (!delivery_claim(send->watch, &send->reply, OUTGOING_QUEUED, &send->arena,
+	send->outgoing.tries++;
+	send->outgoing.tried_at = date_now();
+	if (!delivery_claim(send->session, &send->outgoing, OUTGOING_QUEUED, &send->arena,
 		    &moved, &err)) {
 		send_store_failed(send, &err);
 		send_let_go(send);
@@ -188,7 +189,8 @@ send_claim(struct send *send)
 static void
 send_take_over(struct send *send)
 {
-	delivery_log(send->watch, &send->reply, "was being sent when its engine ended");
+	delivery_log(
+		send->session, &send->outgoing, "was being sent when its engine ended");
 	attempt(send, false, true);
 }
 
@@ -196,17 +198,17 @@ send_take_over(struct send *send)
 static int64_t
 send_pause(const struct send *send)
 {
-	const struct session *watch = send->watch;
-	int64_t due = store_outbox_due(watch->service->store, watch->account.id);
+	const struct session *session = send->session;
+	int64_t due = store_outbox_due(session->engine->store, session->account.id);
 	int64_t pause = due - date_now();
 	int64_t rest =
 		send->trouble.failures > 0 ? send->trouble.until - date_ticks() : 0;
 
-	if (due == 0 || send->busy || !watch->held || !watch->credential.token ||
-		watch->signed_out)
+	if (due == 0 || send->busy || !session->held || !session->credential.token ||
+		session->signed_out)
 		return -1;
-	if (session_pause(watch) > pause)
-		pause = session_pause(watch);
+	if (session_pause(session) > pause)
+		pause = session_pause(session);
 	return rest > pause ? rest : pause;
 }
 
@@ -215,9 +217,9 @@ send_pause(const struct send *send)
 static struct outbox_known
 send_known(const struct send *send)
 {
-	struct outbox_known send_known = { date_now() - FRESH, send->watch->known_at };
+	struct outbox_known send_known = { date_now() - FRESH, send->session->known_at };
 
-	if (send->watch->account.fetched_at == 0 && send->started < send_known.fresh)
+	if (send->session->account.fetched_at == 0 && send->started < send_known.fresh)
 		send_known.fresh = send->started;
 	return send_known;
 }
@@ -226,14 +228,14 @@ send_known(const struct send *send)
 static void
 send_take_next(struct send *send)
 {
-	struct session *watch = send->watch;
+	struct session *session = send->session;
 	const struct outbox_known since = send_known(send);
 	enum outbox_next found;
 	struct err err = { 0 };
 
-	send->reply.id = 0;
-	if (!store_outbox_next(watch->service->store, watch->account.id, date_now(),
-		    &since, &send->arena, &send->reply, &found, &err)) {
+	send->outgoing.id = 0;
+	if (!store_outbox_next(session->engine->store, session->account.id, date_now(),
+		    &since, &send->arena, &send->outgoing, &found, &err)) {
 		arena_release(&send->arena);
 		send_after(send, send_store_failed(send, &err), send_next);
 		return;
@@ -242,12 +244,12 @@ send_take_next(struct send *send)
 	send->waits_for_round = found == OUTBOX_WAITS_FOR_ROUND;
 	if (!send->busy)
 		arena_release(&send->arena);
-	else if (send->reply.state == OUTGOING_SENDING)
+	else if (send->outgoing.state == OUTGOING_SENDING)
 		send_take_over(send);
 	else
 		send_claim(send);
 	if (send->waits_for_round)
-		send->ears.wants_round(send->ears.context);
+		send->callbacks.wants_round(send->callbacks.context);
 }
 
 static void

@@ -21,8 +21,8 @@ struct send_callbacks {
 };
 
 /* `patience` is what an answer may take. */
-struct send *
-send_new(struct session *watch, int64_t patience, const struct send_callbacks *ears);
+struct send *send_new(struct session *session, int64_t patience,
+	const struct send_callbacks *callbacks);
 
 /* Drops what is under way: a reply that has left is found as `sending` by the next
  * engine. NULL is fine. */

@@ -25,59 +25,61 @@
 static void
 account_sync_on_moved(void *context)
 {
-	struct account_sync *keep = context;
+	struct account_sync *sync = context;
 
-	keep->way->settled(keep->way->context);
+	sync->options->settled(sync->options->context);
 }
 
 static void
 account_sync_on_progress(void *context, const char *doing)
 {
-	struct account_sync *keep = context;
+	struct account_sync *sync = context;
 
-	keep->way->progress(keep->way->context, &keep->watch, doing);
+	sync->options->progress(sync->options->context, &sync->session, doing);
 }
 
 static void
-account_sync_plan_next(struct account_sync *keep)
+account_sync_plan_next(struct account_sync *sync)
 {
-	struct session *watch = &keep->watch;
-	int64_t span = watch->account.streaming ? POLL_BESIDE_STREAM : keep->way->poll;
+	struct session *session = &sync->session;
+	int64_t span =
+		session->account.streaming ? POLL_BESIDE_STREAM : sync->options->poll;
 	int64_t pause = pace_spread(span, engine_chance());
-	int64_t asked = session_pause(watch);
-	int64_t spare = pace_spare(&watch->pace, date_ticks());
+	int64_t asked = session_pause(session);
+	int64_t spare = pace_spare(&session->pace, date_ticks());
 
-	if (keep->threads_only && keep->round.set)
+	if (sync->threads_only && sync->round.set)
 		return;
-	watch->account.next_at = 0;
-	if (!keep->way->watches || (watch->signed_out && !watch->locked) || keep->ending)
+	session->account.next_at = 0;
+	if (!sync->options->watches || (session->signed_out && !session->locked) ||
+		sync->ending)
 		return;
-	if (watch->pace.failures > 0 || asked > pause)
+	if (session->pace.failures > 0 || asked > pause)
 		pause = asked > 0 ? asked : pause;
 	/* An import that left people their share goes on as soon as there is more. */
-	if (watch->account.fetched_at == 0 && spare > asked)
+	if (session->account.fetched_at == 0 && spare > asked)
 		pause = spare;
-	watch->account.next_at = date_now() + pause;
-	loop_in(watch->service->loop, &keep->round, pause);
+	session->account.next_at = date_now() + pause;
+	loop_in(session->engine->loop, &sync->round, pause);
 }
 
 static void
-account_sync_write_round(struct account_sync *keep, const struct fetch_result *end)
+account_sync_write_round(struct account_sync *sync, const struct fetch_result *result)
 {
-	struct session *watch = &keep->watch;
+	struct session *session = &sync->session;
 	struct err err = { 0 };
 
-	if (end->err.code == ERR_NONE && !keep->threads_only)
-		watch->account.fetched_at = date_now();
-	if ((end->err.code == ERR_NONE || end->complete) && !keep->threads_only)
-		watch->known_at = keep->began_at;
-	session_note_fault(watch, end->err.code == ERR_NONE ? NULL : &end->err);
-	account_sync_plan_next(keep);
-	if (!session_note_doing(watch, NULL, &err) ||
-		(end->result.touched > 0 &&
-			!store_search_index(watch->service->store, &err)))
-		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
-	engine_changed(watch->service);
+	if (result->err.code == ERR_NONE && !sync->threads_only)
+		session->account.fetched_at = date_now();
+	if ((result->err.code == ERR_NONE || result->complete) && !sync->threads_only)
+		session->known_at = sync->began_at;
+	session_note_fault(session, result->err.code == ERR_NONE ? NULL : &result->err);
+	account_sync_plan_next(sync);
+	if (!session_note_doing(session, NULL, &err) ||
+		(result->intake.touched > 0 &&
+			!store_search_index(session->engine->store, &err)))
+		log_line(session->engine->log, "%s: %s", session->account.name, err.text);
+	engine_changed(session->engine);
 }
 
 static void
@@ -89,111 +91,114 @@ account_sync_on_stream_wish(void *context)
 static void
 account_sync_on_stream(void *context, const struct intake_result *result)
 {
-	struct account_sync *keep = context;
+	struct account_sync *sync = context;
 	struct err err = { 0 };
 
-	struct session *watch = &keep->watch;
+	struct session *session = &sync->session;
 
-	if (result->touched > 0 && !store_search_index(watch->service->store, &err))
-		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
+	if (result->touched > 0 && !store_search_index(session->engine->store, &err))
+		log_line(session->engine->log, "%s: %s", session->account.name, err.text);
 }
 
 static void
-account_sync_on_fetched(void *context, const struct fetch_result *end)
+account_sync_on_fetched(void *context, const struct fetch_result *result)
 {
-	struct account_sync *keep = context;
-	struct session *watch = &keep->watch;
-	bool wished = keep->wished;
+	struct account_sync *sync = context;
+	struct session *session = &sync->session;
+	bool wished = sync->wished;
 
-	keep->fetch = NULL;
-	keep->wished = false;
-	keep->done = true;
-	keep->round_at = date_ticks();
-	keep->threads_at = keep->round_at +
-		(end->err.code != ERR_NONE || end->requests == 0 ? keep->way->poll
-								 : BETWEEN_WISHES);
-	account_sync_write_round(keep, end);
-	keep->way->round(keep->way->context, watch, end);
-	if (watch->signed_out) {
-		listen_stop(keep->listen); /* a server may leave it open, for a while */
-		keep->listen = NULL;
+	sync->fetch = NULL;
+	sync->wished = false;
+	sync->done = true;
+	sync->round_at = date_ticks();
+	sync->threads_at = sync->round_at +
+		(result->err.code != ERR_NONE || result->requests == 0
+				? sync->options->poll
+				: BETWEEN_WISHES);
+	account_sync_write_round(sync, result);
+	sync->options->round(sync->options->context, session, result);
+	if (session->signed_out) {
+		listen_stop(sync->listen); /* a server may leave it open, for a while */
+		sync->listen = NULL;
 	}
-	if (!keep->ending && !watch->signed_out && keep->way->watches) {
-		if (!keep->listen)
-			keep->listen = listen_start(watch,
+	if (!sync->ending && !session->signed_out && sync->options->watches) {
+		if (!sync->listen)
+			sync->listen = listen_start(session,
 				&(struct listen_callbacks){ account_sync_on_stream,
-					account_sync_on_stream_wish, keep });
+					account_sync_on_stream_wish, sync });
 		if (wished)
-			account_sync_fetch(keep);
+			account_sync_fetch(sync);
 	}
-	send_look(keep->send);
-	keep->way->settled(keep->way->context);
+	send_look(sync->send);
+	sync->options->settled(sync->options->context);
 }
 
 /* A round that cannot even begin is told as one that failed. */
 static void
-account_sync_fail_round(struct account_sync *keep, const struct err *err)
+account_sync_fail_round(struct account_sync *sync, const struct err *err)
 {
-	struct fetch_result end = { .err = *err };
+	struct fetch_result result = { .err = *err };
 
-	account_sync_on_fetched(keep, &end);
+	account_sync_on_fetched(sync, &result);
 }
 
 static void
-account_sync_start_round(struct account_sync *keep, bool threads_only)
+account_sync_start_round(struct account_sync *sync, bool threads_only)
 {
-	struct session *watch = &keep->watch;
-	const struct fetch_options plan = {
+	struct session *session = &sync->session;
+	const struct fetch_options fetch_options = {
 		.threads_only = threads_only,
-		.stays = keep->way->watches,
-		.from_start = keep->from_start && keep->round_at == 0,
+		.stays = sync->options->watches,
+		.from_start = sync->from_start && sync->round_at == 0,
 		.done = account_sync_on_fetched,
 		.moved = account_sync_on_progress,
-		.context = keep,
+		.context = sync,
 	};
 	struct err err = { 0 };
 
-	if (keep->fetch) {
-		keep->wished |= !threads_only;
+	if (sync->fetch) {
+		sync->wished |= !threads_only;
 		return;
 	}
-	if (keep->ending || (watch->signed_out && !watch->locked && keep->round_at > 0))
+	if (sync->ending ||
+		(session->signed_out && !session->locked && sync->round_at > 0))
 		return;
 	if (!threads_only)
-		loop_cancel(watch->service->loop, &keep->round);
-	keep->threads_only = threads_only;
-	if (!watch->held && !session_lease(watch)) {
-		if (keep->way->watches)
+		loop_cancel(session->engine->loop, &sync->round);
+	sync->threads_only = threads_only;
+	if (!session->held && !session_lease(session)) {
+		if (sync->options->watches)
 			return; /* the heartbeat tries again */
-		keep->done = true;
-		keep->way->round(keep->way->context, watch,
+		sync->done = true;
+		sync->options->round(sync->options->context, session,
 			&(struct fetch_result){ .skipped = true });
-		keep->way->settled(keep->way->context);
+		sync->options->settled(sync->options->context);
 		return;
 	}
-	if (!session_sign_in(watch, &err)) {
-		account_sync_fail_round(keep, &err);
+	if (!session_sign_in(session, &err)) {
+		account_sync_fail_round(sync, &err);
 		return;
 	}
-	keep->began_at = date_now();
-	keep->fetch = fetch_start(watch, &plan);
+	sync->began_at = date_now();
+	sync->fetch = fetch_start(session, &fetch_options);
 }
 
 /* Who does not watch has one round; who does asks no more often than by itself. */
 static void
 account_sync_on_wanted(void *context)
 {
-	struct account_sync *keep = context;
-	int64_t since = date_ticks() - keep->wanted_at;
+	struct account_sync *sync = context;
+	int64_t since = date_ticks() - sync->wanted_at;
 
-	if (keep->fetch || keep->ending)
+	if (sync->fetch || sync->ending)
 		return;
-	if (!keep->way->watches && keep->round_at == 0)
-		account_sync_start_round(keep, false);
-	if (!keep->way->watches || (keep->wanted_at > 0 && since < keep->way->poll))
+	if (!sync->options->watches && sync->round_at == 0)
+		account_sync_start_round(sync, false);
+	if (!sync->options->watches ||
+		(sync->wanted_at > 0 && since < sync->options->poll))
 		return;
-	keep->wanted_at += since;
-	account_sync_fetch(keep);
+	sync->wanted_at += since;
+	account_sync_fetch(sync);
 }
 
 static void
@@ -206,199 +211,199 @@ account_sync_on_round_due(void *context)
 static void
 account_sync_only_send(void *context)
 {
-	struct account_sync *keep = context;
-	struct session *watch = &keep->watch;
+	struct account_sync *sync = context;
+	struct session *session = &sync->session;
 	struct err err = { 0 };
 
-	keep->done = true;
-	if (watch->held || session_lease(watch)) {
-		if (session_sign_in(watch, &err))
-			send_look(keep->send);
+	sync->done = true;
+	if (session->held || session_lease(session)) {
+		if (session_sign_in(session, &err))
+			send_look(sync->send);
 		else
-			session_note_fault(watch, &err);
+			session_note_fault(session, &err);
 	}
-	keep->way->settled(keep->way->context);
+	sync->options->settled(sync->options->context);
 }
 
 void
-account_sync_fetch(struct account_sync *keep)
+account_sync_fetch(struct account_sync *sync)
 {
-	int64_t since = date_ticks() - keep->round_at;
-	int64_t pause = session_pause(&keep->watch);
+	int64_t since = date_ticks() - sync->round_at;
+	int64_t pause = session_pause(&sync->session);
 
-	if (keep->fetch) {
-		keep->wished = true;
+	if (sync->fetch) {
+		sync->wished = true;
 		return;
 	}
-	if (keep->round_at > 0 && since < BETWEEN_WISHES &&
+	if (sync->round_at > 0 && since < BETWEEN_WISHES &&
 		pause < BETWEEN_WISHES - since)
 		pause = BETWEEN_WISHES - since;
-	loop_in(keep->watch.service->loop, &keep->round, pause);
+	loop_in(sync->session.engine->loop, &sync->round, pause);
 }
 
 void
-account_sync_look_due(struct account_sync *keep)
+account_sync_look_due(struct account_sync *sync)
 {
-	struct session *watch = &keep->watch;
-	int64_t pause = session_pause(watch);
+	struct session *session = &sync->session;
+	int64_t pause = session_pause(session);
 	int64_t due = store_targets_unknown_due(
-		watch->service->store, watch->account.id, date_now());
+		session->engine->store, session->account.id, date_now());
 
-	if (!watch->held || watch->signed_out || keep->ending || !keep->way->watches ||
-		due <= keep->due_asked)
+	if (!session->held || session->signed_out || sync->ending ||
+		!sync->options->watches || due <= sync->due_asked)
 		return;
-	keep->due_asked = due;
-	if (keep->fetch)
-		keep->wished = true;
+	sync->due_asked = due;
+	if (sync->fetch)
+		sync->wished = true;
 	else
-		loop_in(watch->service->loop, &keep->round,
+		loop_in(session->engine->loop, &sync->round,
 			pause > AFTER_DUE ? pause : AFTER_DUE);
 }
 
 bool
-account_sync_look(struct account_sync *keep)
+account_sync_look(struct account_sync *sync)
 {
-	struct session *watch = &keep->watch;
-	struct store *store = watch->service->store;
+	struct session *session = &sync->session;
+	struct store *store = session->engine->store;
 	bool sends = store_heavy_catch_up(store, false, NULL) &&
-		store_outbox_due(store, watch->account.id) > 0;
-	bool reads = recheck_is_due(watch);
+		store_outbox_due(store, session->account.id) > 0;
+	bool reads = recheck_is_due(session);
 
-	if (watch->locked && secret_program_has_answered(watch->service->keeper))
-		account_sync_fetch(keep);
-	if (!watch->held || watch->signed_out)
+	if (session->locked && secret_program_has_answered(session->engine->programs))
+		account_sync_fetch(sync);
+	if (!session->held || session->signed_out)
 		return sends || reads;
 	if (sends)
-		send_look(keep->send);
-	if (reads && !keep->fetch && keep->way->watches && !keep->ending &&
-		session_pause(watch) == 0 && date_ticks() >= keep->threads_at)
-		account_sync_start_round(keep, true);
+		send_look(sync->send);
+	if (reads && !sync->fetch && sync->options->watches && !sync->ending &&
+		session_pause(session) == 0 && date_ticks() >= sync->threads_at)
+		account_sync_start_round(sync, true);
 	return sends || reads;
 }
 
 void
-account_sync_heartbeat(struct account_sync *keep)
+account_sync_heartbeat(struct account_sync *sync)
 {
-	struct session *watch = &keep->watch;
-	bool was_held = watch->held;
+	struct session *session = &sync->session;
+	bool was_held = session->held;
 
-	if (!was_held && keep->done && !keep->way->watches && keep->way->fetches)
+	if (!was_held && sync->done && !sync->options->watches && sync->options->fetches)
 		return;
-	if (session_lease(watch) == was_held)
+	if (session_lease(session) == was_held)
 		return;
-	if (watch->held) {
-		loop_in(watch->service->loop, &keep->round, 0);
+	if (session->held) {
+		loop_in(session->engine->loop, &sync->round, 0);
 		return;
 	}
 	/* Another engine has it, because this one slept: what is under way is theirs
 	 * now. */
-	log_line(watch->service->log, "%s: another heed has taken over",
-		watch->account.name);
-	fetch_cancel(keep->fetch);
-	keep->fetch = NULL;
-	listen_stop(keep->listen);
-	keep->listen = NULL;
-	loop_cancel(watch->service->loop, &keep->round);
+	log_line(session->engine->log, "%s: another heed has taken over",
+		session->account.name);
+	fetch_cancel(sync->fetch);
+	sync->fetch = NULL;
+	listen_stop(sync->listen);
+	sync->listen = NULL;
+	loop_cancel(session->engine->loop, &sync->round);
 }
 
 void
-account_sync_signed_in(struct account_sync *keep)
+account_sync_signed_in(struct account_sync *sync)
 {
-	if (!keep->watch.signed_out)
+	if (!sync->session.signed_out)
 		return;
-	session_release(&keep->watch);
-	keep->watch.signed_out = false;
-	listen_stop(keep->listen); /* the round begins it again, with the new token */
-	keep->listen = NULL;
-	account_sync_start_round(keep, false);
+	session_release(&sync->session);
+	sync->session.signed_out = false;
+	listen_stop(sync->listen); /* the round begins it again, with the new token */
+	sync->listen = NULL;
+	account_sync_start_round(sync, false);
 }
 
 static void
 account_sync_on_server_info(void *context, const struct err *fault)
 {
-	struct account_sync *keep = context;
-	struct session *watch = &keep->watch;
+	struct account_sync *sync = context;
+	struct session *session = &sync->session;
 	struct err err = { 0 };
 
-	keep->facts = NULL;
-	loop_in(watch->service->loop, &keep->renewal,
+	sync->server_info = NULL;
+	loop_in(session->engine->loop, &sync->renewal,
 		pace_spread(RENEW_EVERY, engine_chance()));
-	if (!fault && !session_put_account(watch, &err))
-		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
+	if (!fault && !session_put_account(session, &err))
+		log_line(session->engine->log, "%s: %s", session->account.name, err.text);
 }
 
 static void
 account_sync_renew_server(void *context)
 {
-	struct account_sync *keep = context;
-	struct session *watch = &keep->watch;
+	struct account_sync *sync = context;
+	struct session *session = &sync->session;
 
-	if (watch->held && !watch->signed_out)
-		keep->facts = server_info_start(
-			watch, false, account_sync_on_server_info, keep);
+	if (session->held && !session->signed_out)
+		sync->server_info = server_info_start(
+			session, false, account_sync_on_server_info, sync);
 	else
-		loop_in(watch->service->loop, &keep->renewal, RENEW_FIRST);
+		loop_in(session->engine->loop, &sync->renewal, RENEW_FIRST);
 }
 
 void
-account_sync_end(struct account_sync *keep)
+account_sync_end(struct account_sync *sync)
 {
-	struct session *watch = &keep->watch;
+	struct session *session = &sync->session;
 
-	if (keep->ending)
+	if (sync->ending)
 		return;
-	keep->ending = true;
-	fetch_cancel(keep->fetch);
-	keep->fetch = NULL;
-	listen_stop(keep->listen);
-	keep->listen = NULL;
-	loop_cancel(watch->service->loop, &keep->round);
-	watch->account.next_at = 0;
-	if (!watch->held)
+	sync->ending = true;
+	fetch_cancel(sync->fetch);
+	sync->fetch = NULL;
+	listen_stop(sync->listen);
+	sync->listen = NULL;
+	loop_cancel(session->engine->loop, &sync->round);
+	session->account.next_at = 0;
+	if (!session->held)
 		return;
-	session_note_doing(watch, NULL, NULL);
-	send_look(keep->send); /* what was written a moment ago may not have been seen */
+	session_note_doing(session, NULL, NULL);
+	send_look(sync->send); /* what was written a moment ago may not have been seen */
 }
 
 struct account_sync *
-account_sync_new(struct engine *service, const struct account *account,
-	const struct account_sync_options *way, struct err *err)
+account_sync_new(struct engine *engine, const struct account *account,
+	const struct account_sync_options *options, struct err *err)
 {
-	struct account_sync *keep = mem_alloc(sizeof *keep);
+	struct account_sync *sync = mem_alloc(sizeof *sync);
 
-	keep->way = way;
-	if (!session_init(&keep->watch, service, account, &keep->arena, err)) {
-		arena_release(&keep->arena);
-		free(keep);
+	sync->options = options;
+	if (!session_init(&sync->session, engine, account, &sync->arena, err)) {
+		arena_release(&sync->arena);
+		free(sync);
 		return NULL;
 	}
-	keep->send = send_new(&keep->watch, way->patience,
+	sync->send = send_new(&sync->session, options->patience,
 		&(struct send_callbacks){
-			account_sync_on_moved, account_sync_on_wanted, keep });
-	keep->round = (struct timer){ .call = way->fetches ? account_sync_on_round_due
-							   : account_sync_only_send,
-		.context = keep };
-	keep->renewal =
-		(struct timer){ .call = account_sync_renew_server, .context = keep };
-	loop_in(service->loop, &keep->round, 0);
-	if (way->watches && way->fetches)
-		loop_in(service->loop, &keep->renewal, RENEW_FIRST);
-	return keep;
+			account_sync_on_moved, account_sync_on_wanted, sync });
+	sync->round = (struct timer){ .call = options->fetches ? account_sync_on_round_due
+							       : account_sync_only_send,
+		.context = sync };
+	sync->renewal =
+		(struct timer){ .call = account_sync_renew_server, .context = sync };
+	loop_in(engine->loop, &sync->round, 0);
+	if (options->watches && options->fetches)
+		loop_in(engine->loop, &sync->renewal, RENEW_FIRST);
+	return sync;
 }
 
 void
-account_sync_free(struct account_sync *keep)
+account_sync_free(struct account_sync *sync)
 {
-	if (!keep)
+	if (!sync)
 		return;
-	loop_cancel(keep->watch.service->loop, &keep->round);
-	loop_cancel(keep->watch.service->loop, &keep->renewal);
-	server_info_cancel(keep->facts);
-	fetch_cancel(keep->fetch);
-	listen_stop(keep->listen);
-	send_free(keep->send);
-	renew_end(&keep->watch);
-	session_release(&keep->watch);
-	arena_release(&keep->arena);
-	free(keep);
+	loop_cancel(sync->session.engine->loop, &sync->round);
+	loop_cancel(sync->session.engine->loop, &sync->renewal);
+	server_info_cancel(sync->server_info);
+	fetch_cancel(sync->fetch);
+	listen_stop(sync->listen);
+	send_free(sync->send);
+	renew_end(&sync->session);
+	session_release(&sync->session);
+	arena_release(&sync->arena);
+	free(sync);
 }

@@ -24,9 +24,9 @@ struct account_sync_options {
 	int64_t poll; /* ms between two rounds */
 	int64_t patience;
 	/* A round has ended, or could not begin. */
-	void (*round)(void *context, const struct session *watch,
-		const struct fetch_result *end);
-	void (*progress)(void *context, const struct session *watch, const char *doing);
+	void (*round)(void *context, const struct session *session,
+		const struct fetch_result *result);
+	void (*progress)(void *context, const struct session *session, const char *doing);
 	/* Something that may let us end has happened: a round or a reply is done. */
 	void (*settled)(void *context);
 	void *context;
@@ -34,15 +34,15 @@ struct account_sync_options {
 
 struct account_sync {
 	struct account_sync *next;
-	const struct account_sync_options *way;
-	struct session watch;
+	const struct account_sync_options *options;
+	struct session session;
 	struct arena arena;
 	struct fetch *fetch;
 	struct send *send;
 	struct listen *listen;
 	struct timer round;   /* the next */
 	struct timer renewal; /* its server is asked again what it is */
-	struct server_info *facts;
+	struct server_info *server_info;
 	int64_t began_at;   /* date_now when the one that is under way began */
 	int64_t wanted_at;  /* date_ticks when the outbox last wanted one; 0 */
 	int64_t round_at;   /* date_ticks when the last one ended; 0 */
@@ -57,28 +57,28 @@ struct account_sync {
 
 /* Begins at once. NULL when this heed does not know its network. */
 struct account_sync *
-account_sync_new(struct engine *service, const struct account *account,
-	const struct account_sync_options *way, struct err *err);
-void account_sync_free(struct account_sync *keep);
+account_sync_new(struct engine *engine, const struct account *account,
+	const struct account_sync_options *options, struct err *err);
+void account_sync_free(struct account_sync *sync);
 
 /* A look at what may have been wished: outbox, threads that somebody looks at. Cheap.
  * True when there was something. */
-bool account_sync_look(struct account_sync *keep);
+bool account_sync_look(struct account_sync *sync);
 
 /* A round as soon as it is allowed. */
-void account_sync_fetch(struct account_sync *keep);
+void account_sync_fetch(struct account_sync *sync);
 
 /* A round when something became due since the last one, so that it is known soon whether
  * it is late. */
-void account_sync_look_due(struct account_sync *keep);
+void account_sync_look_due(struct account_sync *sync);
 
 /* Renews the lease; takes up what waited for it. */
-void account_sync_heartbeat(struct account_sync *keep);
+void account_sync_heartbeat(struct account_sync *sync);
 
 /* The account was signed in to again, by another program. */
-void account_sync_signed_in(struct account_sync *keep);
+void account_sync_signed_in(struct account_sync *sync);
 
 /* Nothing more is fetched; what is being sent is finished. */
-void account_sync_end(struct account_sync *keep);
+void account_sync_end(struct account_sync *sync);
 
 #endif

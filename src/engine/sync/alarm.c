@@ -69,7 +69,7 @@ alarm_start(struct alarm_job *job, struct err *err)
 }
 
 static bool
-alarm_is_over(struct alarm_job *job, struct engine *service)
+alarm_is_over(struct alarm_job *job, struct engine *engine)
 {
 	int status;
 
@@ -77,8 +77,7 @@ alarm_is_over(struct alarm_job *job, struct engine *service)
 		return false;
 	if (proc_has_ended(job->pid, &status)) {
 		if (status != 0)
-			log_line(
-				service->log, "%s: exit status %d", job->argv[0], status);
+			log_line(engine->log, "%s: exit status %d", job->argv[0], status);
 		return true;
 	}
 	if (date_ticks() - job->started > PATIENCE)
@@ -87,17 +86,17 @@ alarm_is_over(struct alarm_job *job, struct engine *service)
 }
 
 static void
-alarm_look_after(struct alarms *alarms, struct engine *service)
+alarm_look_after(struct alarms *alarms, struct engine *engine)
 {
 	int running = 0;
 
 	for (struct alarm_job **at = &alarms->jobs; *at;) {
 		struct alarm_job *job = *at;
 		struct err err = { 0 };
-		bool over = alarm_is_over(job, service);
+		bool over = alarm_is_over(job, engine);
 
 		if (job->pid == 0 && running < AT_ONCE && !alarm_start(job, &err)) {
-			log_line(service->log, "%s", err.text);
+			log_line(engine->log, "%s", err.text);
 			over = true;
 		}
 		running += job->pid != 0 && !over;
@@ -170,7 +169,7 @@ alarm_json(
 
 /* Through env, as a program of ours has but one environment. */
 static void
-add_hook(struct alarms *alarms, struct engine *service, const struct target *target,
+add_hook(struct alarms *alarms, struct engine *engine, const struct target *target,
 	const struct due_event *event, const struct inbox_row *row)
 {
 	struct alarm_job *job = mem_alloc(sizeof *job);
@@ -180,7 +179,7 @@ add_hook(struct alarms *alarms, struct engine *service, const struct target *tar
 	size_t count = 0;
 
 	if (!words) {
-		log_line(service->log, "target %s: hook: %s", target->name, err.text);
+		log_line(engine->log, "target %s: hook: %s", target->name, err.text);
 		arena_release(&job->arena);
 		free(job);
 		return;
@@ -282,7 +281,7 @@ add_notification(struct alarms *alarms, const struct summary *summary, const cha
 }
 
 static void
-alarm_tell(struct alarms *alarms, struct engine *service, const struct due_event *events,
+alarm_tell(struct alarms *alarms, struct engine *engine, const struct due_event *events,
 	size_t count, struct arena *arena)
 {
 	struct summary soon = { 0 };
@@ -291,10 +290,10 @@ alarm_tell(struct alarms *alarms, struct engine *service, const struct due_event
 	struct account *accounts;
 	size_t n_accounts = 0;
 
-	store_account_list(service->store, arena, &accounts, &n_accounts, NULL);
+	store_account_list(engine->store, arena, &accounts, &n_accounts, NULL);
 	for (size_t i = 0; i < count; i++) {
 		const struct target *target =
-			target_named(&service->targets, events[i].target);
+			target_named(&engine->targets, events[i].target);
 		struct summary *summary = events[i].what == DUE_LATE ? &late
 			: events[i].what == DUE_SOON                 ? &soon
 								     : &wrong;
@@ -304,14 +303,14 @@ alarm_tell(struct alarms *alarms, struct engine *service, const struct due_event
 		if (!target)
 			continue;
 		found = (target->words || *target->hook) &&
-			store_inbox_row(service->store, events[i].conversation, arena,
-				&row, NULL);
+			store_inbox_row(
+				engine->store, events[i].conversation, arena, &row, NULL);
 		if (target->notify)
 			count_in(summary, target->name);
 		if (target->notify && target->words && found)
 			say_in(summary, &row, n_accounts > 1, arena);
 		if (*target->hook && found)
-			add_hook(alarms, service, target, &events[i], &row);
+			add_hook(alarms, engine, target, &events[i], &row);
 	}
 	add_notification(alarms, &late, "late");
 	add_notification(alarms, &soon, "late soon");
@@ -320,35 +319,35 @@ alarm_tell(struct alarms *alarms, struct engine *service, const struct due_event
 
 /* Whether anything can have become so since it was last looked for. */
 static bool
-alarm_is_time(struct alarms *alarms, struct engine *service)
+alarm_is_time(struct alarms *alarms, struct engine *engine)
 {
-	int64_t revision = store_revision(service->store);
+	int64_t revision = store_revision(engine->store);
 	int64_t now = date_now();
 
 	if (revision == alarms->revision && (alarms->next == 0 || now < alarms->next))
 		return false;
 	alarms->revision = revision;
-	alarms->next = store_targets_next_due(service->store, now);
+	alarms->next = store_targets_next_due(engine->store, now);
 	return true;
 }
 
 bool
-alarm_look(struct alarms *alarms, struct engine *service)
+alarm_look(struct alarms *alarms, struct engine *engine)
 {
 	struct arena arena = { 0 };
 	struct due_event *events;
 	struct err err = { 0 };
 	size_t count;
-	bool looks = alarm_is_time(alarms, service);
+	bool looks = alarm_is_time(alarms, engine);
 
 	if (looks) {
 		if (!store_targets_due(
-			    service->store, date_now(), &arena, &events, &count, &err))
-			log_line(service->log, "targets: %s", err.text);
+			    engine->store, date_now(), &arena, &events, &count, &err))
+			log_line(engine->log, "targets: %s", err.text);
 		else
-			alarm_tell(alarms, service, events, count, &arena);
+			alarm_tell(alarms, engine, events, count, &arena);
 		arena_release(&arena);
 	}
-	alarm_look_after(alarms, service);
+	alarm_look_after(alarms, engine);
 	return looks;
 }

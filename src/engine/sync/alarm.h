@@ -21,7 +21,7 @@ struct alarms {
 /* Looks for what became so, starts the programs that are to be told, and looks after
  * those that run; called every second. True when something may have become due: the
  * accounts are worth a look. */
-bool alarm_look(struct alarms *alarms, struct engine *service);
+bool alarm_look(struct alarms *alarms, struct engine *engine);
 
 /* What runs goes on alone; what waits is not started any more. */
 void alarm_release(struct alarms *alarms);

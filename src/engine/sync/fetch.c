@@ -19,9 +19,9 @@
 #define PAGES_MOST   5000 /* of a stream in a round: a server that never ends */
 
 struct fetch {
-	struct session *watch;
-	struct fetch_options plan;
-	struct fetch_result end;
+	struct session *session;
+	struct fetch_options options;
+	struct fetch_result result;
 	struct arena arena;
 	struct ask ask;
 	struct recheck *recheck;
@@ -43,7 +43,7 @@ struct fetch {
 static void
 fetch_free(struct fetch *fetch)
 {
-	struct loop *loop = fetch->watch->service->loop;
+	struct loop *loop = fetch->session->engine->loop;
 
 	loop_cancel(loop, &fetch->end_timer);
 	ask_cancel(&fetch->ask);
@@ -57,26 +57,26 @@ static void
 fetch_tell_end(void *context)
 {
 	struct fetch *fetch = context;
-	struct fetch_options plan = fetch->plan;
-	struct fetch_result end = fetch->end;
+	struct fetch_options options = fetch->options;
+	struct fetch_result result = fetch->result;
 
-	store_heavy_catch_up(fetch->watch->service->store, true, NULL);
-	end.ms = date_ticks() - fetch->started;
-	end.requests = (size_t)fetch->watch->requests;
-	session_count_unread(fetch->watch);
+	store_heavy_catch_up(fetch->session->engine->store, true, NULL);
+	result.ms = date_ticks() - fetch->started;
+	result.requests = (size_t)fetch->session->requests;
+	session_count_unread(fetch->session);
 	if (fetch->importing)
-		fetch->watch->flood = (struct flood){ 0 };
+		fetch->session->flood = (struct flood){ 0 };
 	fetch_free(fetch);
-	plan.done(plan.context, &end);
+	options.done(options.context, &result);
 }
 
 /* The round ends here; `err` NULL: as it should. */
 static void
 fetch_stop(struct fetch *fetch, const struct err *err)
 {
-	if (err && fetch->end.err.code == ERR_NONE)
-		fetch->end.err = *err;
-	loop_in(fetch->watch->service->loop, &fetch->end_timer, 0);
+	if (err && fetch->result.err.code == ERR_NONE)
+		fetch->result.err = *err;
+	loop_in(fetch->session->engine->loop, &fetch->end_timer, 0);
 }
 
 static void
@@ -84,17 +84,17 @@ fetch_note_missed(struct fetch *fetch, const char *sentence)
 {
 	if (!sentence)
 		return;
-	fetch->end.missed = true;
+	fetch->result.missed = true;
 	fetch->faulty = true;
-	session_note_missed(fetch->watch, sentence);
+	session_note_missed(fetch->session, sentence);
 }
 
 /* "importing: 12 days to go, 310 items" */
 static void
 fetch_describe(struct fetch *fetch)
 {
-	size_t items = fetch->end.result.new_items;
-	int64_t days = (fetch->oldest - fetch->watch->account.import_since) / DATE_DAY;
+	size_t items = fetch->result.intake.new_items;
+	int64_t days = (fetch->oldest - fetch->session->account.import_since) / DATE_DAY;
 	size_t room = sizeof fetch->doing;
 
 	if (!fetch->importing)
@@ -112,7 +112,7 @@ static bool
 fetch_completes(const struct fetch *fetch, bool more)
 {
 	return !more && !fetch->faulty && !fetch->resumed &&
-		!fetch->watch->network->streams[fetch->stream + 1];
+		!fetch->session->network->streams[fetch->stream + 1];
 }
 
 /* A page and where it leads are one transaction, which is over before the next page is
@@ -121,27 +121,27 @@ static bool
 fetch_write_page(
 	struct fetch *fetch, const struct op_result *answer, bool more, struct err *err)
 {
-	struct session *watch = fetch->watch;
-	struct store *store = watch->service->store;
-	struct intake intake = session_intake(watch, answer, date_now());
+	struct session *session = fetch->session;
+	struct store *store = session->engine->store;
+	struct intake intake = session_intake(session, answer, date_now());
 	bool ok;
 
-	intake.stream = watch->network->streams[fetch->stream];
+	intake.stream = session->network->streams[fetch->stream];
 	intake.cursor = answer->cursor;
 	intake.known_until = fetch_completes(fetch, more) ? fetch->known_at : 0;
 	intake.skew = fetch->skew;
 	intake.gives_up_all = true;
 	if (!store_begin(store, err))
 		return false;
-	ok = store_intake(store, &intake, &fetch->end.result, err);
+	ok = store_intake(store, &intake, &fetch->result.intake, err);
 	fetch_describe(fetch);
-	session_note_fault(watch, NULL); /* it goes on again */
-	ok = ok && session_note_doing(watch, fetch->doing, err);
+	session_note_fault(session, NULL); /* it goes on again */
+	ok = ok && session_note_doing(session, fetch->doing, err);
 	if (!store_end(store, ok, err))
 		return false;
-	fetch->end.complete = fetch_completes(fetch, more);
-	engine_changed(watch->service);
-	fetch->plan.moved(fetch->plan.context, fetch->doing);
+	fetch->result.complete = fetch_completes(fetch, more);
+	engine_changed(session->engine);
+	fetch->options.moved(fetch->options.context, fetch->doing);
 	return true;
 }
 
@@ -199,34 +199,34 @@ fetch_on_reread_progress(void *context, size_t thread, size_t of)
 	snprintf(fetch->doing, sizeof fetch->doing, "reading threads: %zu of %zu", thread,
 		of);
 	/* Not for each: a row is written, and everybody looks at it. */
-	if (thread % 10 == 1 && session_note_doing(fetch->watch, fetch->doing, NULL))
-		engine_changed(fetch->watch->service);
-	fetch->plan.moved(fetch->plan.context, fetch->doing);
+	if (thread % 10 == 1 && session_note_doing(fetch->session, fetch->doing, NULL))
+		engine_changed(fetch->session->engine);
+	fetch->options.moved(fetch->options.context, fetch->doing);
 }
 
 static void
-fetch_on_reread(void *context, const struct reread_result *end)
+fetch_on_reread(void *context, const struct reread_result *result)
 {
 	struct fetch *fetch = context;
 
 	fetch->reread = NULL;
-	fetch->end.threads_left = end->threads_left;
-	fetch_note_missed(fetch, end->missed);
-	fetch_stop(fetch, end->err);
+	fetch->result.threads_left = result->threads_left;
+	fetch_note_missed(fetch, result->missed);
+	fetch_stop(fetch, result->err);
 }
 
 static void
 fetch_reread(struct fetch *fetch)
 {
-	const struct reread_options plan = {
-		.most = fetch->plan.stays ? THREADS_SHORT : THREADS_MOST,
-		.result = &fetch->end.result,
+	const struct reread_options options = {
+		.most = fetch->options.stays ? THREADS_SHORT : THREADS_MOST,
+		.intake = &fetch->result.intake,
 		.done = fetch_on_reread,
 		.moved = fetch_on_reread_progress,
 		.context = fetch,
 	};
 
-	fetch->reread = reread_start(fetch->watch, &plan);
+	fetch->reread = reread_start(fetch->session, &options);
 }
 
 static void
@@ -245,40 +245,40 @@ fetch_on_rechecked(void *context, const struct err *err)
 static void
 fetch_recheck(struct fetch *fetch)
 {
-	const struct recheck_options plan = {
-		.result = &fetch->end.result,
+	const struct recheck_options options = {
+		.intake = &fetch->result.intake,
 		.done = fetch_on_rechecked,
 		.context = fetch,
 	};
 
-	fetch->recheck = recheck_start(fetch->watch, &plan);
+	fetch->recheck = recheck_start(fetch->session, &options);
 }
 
 /* A long history is no flood, but it has to fit. */
 static bool
 fetch_has_room(const struct fetch *fetch, struct err *err)
 {
-	const struct session *watch = fetch->watch;
+	const struct session *session = fetch->session;
 
-	return flood_has_room(watch->service->store_path, err) &&
-		(fetch->importing || flood_allows(&watch->flood, date_ticks(), err));
+	return flood_has_room(session->engine->store_path, err) &&
+		(fetch->importing || flood_allows(&session->flood, date_ticks(), err));
 }
 
 /* The next page, of this stream or the next one; then the threads. */
 static void
 fetch_next(struct fetch *fetch)
 {
-	struct session *watch = fetch->watch;
-	struct op_args wish = {
+	struct session *session = fetch->session;
+	struct op_args args = {
 		.op = OP_FETCH,
-		.stream = watch->network->streams[fetch->stream],
-		.since = watch->account.import_since,
+		.stream = session->network->streams[fetch->stream],
+		.since = session->account.import_since,
 		.now = date_now(),
 	};
 	struct err err = { 0 };
 	char *cursor;
 
-	if (!wish.stream) {
+	if (!args.stream) {
 		fetch_recheck(fetch);
 		return;
 	}
@@ -286,19 +286,19 @@ fetch_next(struct fetch *fetch)
 		fetch_stop(fetch, &err);
 		return;
 	}
-	if (fetch->stream_pages == 0 && !fetch->plan.from_start) {
-		if (!store_intake_cursor(watch->service->store, watch->account.id,
-			    wish.stream, &fetch->arena, &cursor, &err)) {
+	if (fetch->stream_pages == 0 && !fetch->options.from_start) {
+		if (!store_intake_cursor(session->engine->store, session->account.id,
+			    args.stream, &fetch->arena, &cursor, &err)) {
 			fetch_stop(fetch, &err);
 			return;
 		}
 		fetch->cursor = cursor;
 	}
-	wish.cursor = fetch->cursor;
+	args.cursor = fetch->cursor;
 	if (fetch->importing || fetch->stream_pages > 0)
-		ask_start_spare(&fetch->ask, &wish);
+		ask_start_spare(&fetch->ask, &args);
 	else
-		ask_start(&fetch->ask, &wish);
+		ask_start(&fetch->ask, &args);
 }
 
 /* What both clocks say of the first request. Less than that is the grain of a Date, and
@@ -306,14 +306,14 @@ fetch_next(struct fetch *fetch)
 #define SAME_CLOCK (2 * DATE_SECOND)
 
 static void
-fetch_note_time(struct fetch *fetch, const struct request_result *end)
+fetch_note_time(struct fetch *fetch, const struct request_result *result)
 {
-	struct account *account = &fetch->watch->account;
-	int64_t asked_at = date_now() - end->ms;
+	struct account *account = &fetch->session->account;
+	int64_t asked_at = date_now() - result->ms;
 
-	if (end->server_at > 0) {
-		fetch->known_at = end->server_at;
-		fetch->skew = asked_at - end->server_at;
+	if (result->server_at > 0) {
+		fetch->known_at = result->server_at;
+		fetch->skew = asked_at - result->server_at;
 		if (llabs(fetch->skew) < SAME_CLOCK)
 			fetch->skew = 0;
 		account->skew = fetch->skew;
@@ -324,37 +324,37 @@ fetch_note_time(struct fetch *fetch, const struct request_result *end)
 }
 
 static void
-fetch_on_response(void *context, const struct request_result *end)
+fetch_on_response(void *context, const struct request_result *result)
 {
 	struct fetch *fetch = context;
 	struct err err = { 0 };
 
-	if (end->answer && fetch->known_at == 0)
-		fetch_note_time(fetch, end);
-	if (end->answer && fetch_take_page(fetch, end->answer, &err)) {
+	if (result->answer && fetch->known_at == 0)
+		fetch_note_time(fetch, result);
+	if (result->answer && fetch_take_page(fetch, result->answer, &err)) {
 		fetch_next(fetch);
 		return;
 	}
-	fetch_stop(fetch, end->answer ? &err : end->err);
+	fetch_stop(fetch, result->answer ? &err : result->err);
 }
 
 struct fetch *
-fetch_start(struct session *watch, const struct fetch_options *plan)
+fetch_start(struct session *session, const struct fetch_options *options)
 {
 	struct fetch *fetch = mem_alloc(sizeof *fetch);
 	struct err err = { 0 };
 
-	ask_init(&fetch->ask, watch, fetch_on_response, fetch);
-	fetch->watch = watch;
-	fetch->plan = *plan;
+	ask_init(&fetch->ask, session, fetch_on_response, fetch);
+	fetch->session = session;
+	fetch->options = *options;
 	fetch->started = date_ticks();
-	fetch->importing = watch->account.fetched_at == 0 || plan->from_start;
+	fetch->importing = session->account.fetched_at == 0 || options->from_start;
 	fetch->end_timer = (struct timer){ .call = fetch_tell_end, .context = fetch };
-	watch->requests = 0;
-	if (plan->threads_only)
+	session->requests = 0;
+	if (options->threads_only)
 		fetch_recheck(fetch);
 	else if (session_note_doing(
-			 watch, fetch->importing ? "importing" : "fetching", &err))
+			 session, fetch->importing ? "importing" : "fetching", &err))
 		fetch_next(fetch);
 	else
 		fetch_stop(fetch, &err);

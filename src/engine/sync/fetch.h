@@ -15,7 +15,7 @@ struct fetch;
 struct session;
 
 struct fetch_result {
-	struct intake_result result;
+	struct intake_result intake;
 	struct err err; /* ERR_NONE: complete */
 	size_t requests;
 	int64_t ms;
@@ -29,7 +29,7 @@ struct fetch_options {
 	bool threads_only; /* the streams were read a moment ago, or are listened to */
 	bool stays;        /* other rounds follow: this one is short */
 	bool from_start;   /* forget the cursors: the import goes further back */
-	void (*done)(void *context, const struct fetch_result *end);
+	void (*done)(void *context, const struct fetch_result *result);
 	/* Something was written; `doing` is what it is at, or NULL. */
 	void (*moved)(void *context, const char *doing);
 	void *context;
@@ -37,7 +37,7 @@ struct fetch_options {
 
 /* Begins a round; `done` is called once, and never from within. The round can be
  * dropped or the program killed at any moment: cursor and items are one transaction. */
-struct fetch *fetch_start(struct session *watch, const struct fetch_options *plan);
+struct fetch *fetch_start(struct session *session, const struct fetch_options *options);
 
 /* What has come is in the store; the rest is dropped. NULL is fine. */
 void fetch_cancel(struct fetch *fetch);

@@ -10,27 +10,27 @@
 #define LAST_WORDS (30 * DATE_SECOND) /* what leaves so soon is waited for at the end */
 
 const char *
-idle_fault(const struct account_sync *keep)
+idle_fault(const struct account_sync *sync)
 {
-	if (send_is_stuck(keep->send))
-		return send_fault(keep->send);
-	return !keep->fetch && keep->round_at > 0 && send_waits_for_round(keep->send)
-		? keep->watch.error
+	if (send_is_stuck(sync->send))
+		return send_fault(sync->send);
+	return !sync->fetch && sync->round_at > 0 && send_waits_for_round(sync->send)
+		? sync->session.error
 		: NULL;
 }
 
 bool
-idle_reached(const struct account_sync *keep)
+idle_reached(const struct account_sync *sync)
 {
-	const struct session *watch = &keep->watch;
+	const struct session *session = &sync->session;
 	int64_t due;
 
-	if (send_is_stuck(keep->send))
+	if (send_is_stuck(sync->send))
 		return true;
-	if (keep->fetch || send_is_busy(keep->send) || (!keep->ending && !keep->done))
+	if (sync->fetch || send_is_busy(sync->send) || (!sync->ending && !sync->done))
 		return false;
-	if (!watch->held || watch->signed_out || idle_fault(keep))
+	if (!session->held || session->signed_out || idle_fault(sync))
 		return true;
-	due = store_outbox_due(watch->service->store, watch->account.id);
-	return due == 0 || due > date_now() + LAST_WORDS || watch->pace.failures > 0;
+	due = store_outbox_due(session->engine->store, session->account.id);
+	return due == 0 || due > date_now() + LAST_WORDS || session->pace.failures > 0;
 }

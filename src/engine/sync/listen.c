@@ -17,11 +17,11 @@
 #define WHEN_UNABLE DATE_HOUR         /* a server that has no stream may get one */
 
 struct listen {
-	struct session *watch;
-	struct listen_callbacks ears;
+	struct session *session;
+	struct listen_callbacks callbacks;
 	struct call *call;
 	struct timer again;
-	struct sse events;
+	struct sse sse;
 	int failures;                /* in a row */
 	struct intake_result result; /* of the piece at hand */
 	bool changed;                /* it held something for the store */
@@ -31,15 +31,15 @@ struct listen {
 static void
 listen_set_streaming(struct listen *listen, bool streaming)
 {
-	struct session *watch = listen->watch;
+	struct session *session = listen->session;
 	struct err err = { 0 };
 
-	if (watch->account.streaming == streaming)
+	if (session->account.streaming == streaming)
 		return;
-	watch->account.streaming = streaming;
-	if (!session_write(watch, &err))
-		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
-	engine_changed(watch->service);
+	session->account.streaming = streaming;
+	if (!session_write(session, &err))
+		log_line(session->engine->log, "%s: %s", session->account.name, err.text);
+	engine_changed(session->engine);
 }
 
 static void
@@ -49,20 +49,20 @@ listen_on_open(void *context)
 
 	listen->failures = 0;
 	listen_set_streaming(listen, true);
-	listen->ears.wish(listen->ears.context);
+	listen->callbacks.wish(listen->callbacks.context);
 }
 
 static void
 listen_take(struct listen *listen, const struct op_result *answer)
 {
-	struct session *watch = listen->watch;
+	struct session *session = listen->session;
 	struct err err = { 0 };
-	const struct intake intake = session_intake(watch, answer, date_now());
+	const struct intake intake = session_intake(session, answer, date_now());
 
 	if (answer->n_items + answer->n_gone + answer->n_unread > 0) {
 		listen->changed = true;
-		if (!store_intake(watch->service->store, &intake, &listen->result, &err))
-			log_line(watch->service->log, "%s: %s", watch->account.name,
+		if (!store_intake(session->engine->store, &intake, &listen->result, &err))
+			log_line(session->engine->log, "%s: %s", session->account.name,
 				err.text);
 	}
 	listen->wishes |= answer->more;
@@ -72,7 +72,7 @@ static void
 listen_on_event(void *context, const char *name, const char *data, size_t len)
 {
 	struct listen *listen = context;
-	struct session *watch = listen->watch;
+	struct session *session = listen->session;
 	struct arena arena = { 0 };
 	struct op_result answer = { 0 };
 	struct err err = { 0 };
@@ -85,14 +85,14 @@ listen_on_event(void *context, const char *name, const char *data, size_t len)
 		.len = len,
 	};
 	const struct op_args wish = {
-		.op = OP_LISTEN, .at = &watch->at, .now = date_now()
+		.op = OP_LISTEN, .at = &session->at, .now = date_now()
 	};
 
-	if (watch->network->steps[OP_LISTEN].read(
+	if (session->network->steps[OP_LISTEN].read(
 		    &wish, &response, &arena, &answer, &err))
 		listen_take(listen, &answer);
 	else
-		log_line(watch->service->log, "%s: event %s: %s", watch->account.name,
+		log_line(session->engine->log, "%s: event %s: %s", session->account.name,
 			name, err.text);
 	arena_release(&arena);
 }
@@ -104,33 +104,33 @@ listen_settle(struct listen *listen)
 	bool wishes = listen->wishes;
 
 	if (listen->changed) {
-		engine_changed(listen->watch->service);
-		listen->ears.took(listen->ears.context, &listen->result);
+		engine_changed(listen->session->engine);
+		listen->callbacks.took(listen->callbacks.context, &listen->result);
 	}
 	listen->result = (struct intake_result){ 0 };
 	listen->changed = listen->wishes = false;
 	if (wishes)
-		listen->ears.wish(listen->ears.context);
+		listen->callbacks.wish(listen->callbacks.context);
 }
 
 /* After a flood, or on a full disk: what is left is asked for later. */
 static void
 listen_pause(struct listen *listen)
 {
-	struct session *watch = listen->watch;
-	int64_t pause = flood_pause(&watch->flood, date_ticks());
+	struct session *session = listen->session;
+	int64_t pause = flood_pause(&session->flood, date_ticks());
 	struct err err = { 0 };
 
-	if (flood_allows(&watch->flood, date_ticks(), &err) &&
-		flood_has_room(watch->service->store_path, &err))
+	if (flood_allows(&session->flood, date_ticks(), &err) &&
+		flood_has_room(session->engine->store_path, &err))
 		return;
-	log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
-	session_note_fault(watch, &err);
+	log_line(session->engine->log, "%s: %s", session->account.name, err.text);
+	session_note_fault(session, &err);
 	call_cancel(listen->call);
 	listen->call = NULL;
-	sse_release(&listen->events);
+	sse_release(&listen->sse);
 	listen_set_streaming(listen, false);
-	loop_in(watch->service->loop, &listen->again, pause > 0 ? pause : LONGEST);
+	loop_in(session->engine->loop, &listen->again, pause > 0 ? pause : LONGEST);
 }
 
 /* What comes together is written together: a disk is slower than a flood. */
@@ -138,15 +138,15 @@ static void
 listen_on_piece(void *context, const char *bytes, size_t len)
 {
 	struct listen *listen = context;
-	struct session *watch = listen->watch;
-	struct store *store = watch->service->store;
+	struct session *session = listen->session;
+	struct store *store = session->engine->store;
 	struct err err = { 0 };
 	bool began = store_begin(store, &err);
 
-	flood_count(&watch->flood, len, date_ticks());
-	sse_take(&listen->events, bytes, len);
+	flood_count(&session->flood, len, date_ticks());
+	sse_take(&listen->sse, bytes, len);
 	if (!began || !store_end(store, true, &err)) {
-		log_line(watch->service->log, "%s: %s", watch->account.name, err.text);
+		log_line(session->engine->log, "%s: %s", session->account.name, err.text);
 		listen->wishes = true;
 	}
 	listen_pause(listen);
@@ -156,31 +156,31 @@ listen_on_piece(void *context, const char *bytes, size_t len)
 static void listen_connect(void *context);
 
 static void
-listen_on_close(void *context, const struct request_result *end)
+listen_on_close(void *context, const struct request_result *result)
 {
 	struct listen *listen = context;
-	struct session *watch = listen->watch;
-	bool was_open = watch->account.streaming;
+	struct session *session = listen->session;
+	bool was_open = session->account.streaming;
 	int64_t pause;
 
 	listen->call = NULL;
-	sse_end(&listen->events);
-	sse_release(&listen->events);
+	sse_end(&listen->sse);
+	sse_release(&listen->sse);
 	listen_set_streaming(listen, false);
 	/* Streams do not repeat what was missed; and a token that was taken back shows
 	 * there. */
-	listen->wishes |= was_open && !watch->signed_out;
-	if (watch->signed_out) {
+	listen->wishes |= was_open && !session->signed_out;
+	if (session->signed_out) {
 		listen_settle(listen);
 		return;
 	}
 	pause = pace_backoff(++listen->failures, engine_chance());
 	if (pause > LONGEST)
 		pause = LONGEST;
-	if (!was_open && end->err &&
-		(end->err->code == ERR_REFUSED || end->err->code == ERR_GONE))
+	if (!was_open && result->err &&
+		(result->err->code == ERR_REFUSED || result->err->code == ERR_GONE))
 		pause = WHEN_UNABLE;
-	loop_in(watch->service->loop, &listen->again, pause);
+	loop_in(session->engine->loop, &listen->again, pause);
 	listen_settle(listen);
 }
 
@@ -188,9 +188,9 @@ static void
 listen_connect(void *context)
 {
 	struct listen *listen = context;
-	struct session *watch = listen->watch;
+	struct session *session = listen->session;
 	struct err err = { 0 };
-	const struct request_options plan = {
+	const struct request_options options = {
 		.wish = { .op = OP_LISTEN, .now = date_now() },
 		.done = listen_on_close,
 		.opened = listen_on_open,
@@ -198,25 +198,25 @@ listen_connect(void *context)
 		.context = listen,
 	};
 
-	sse_init(&listen->events, EVENT_MAX, listen_on_event, listen);
-	listen->call = call_start(watch, &plan, &err);
+	sse_init(&listen->sse, EVENT_MAX, listen_on_event, listen);
+	listen->call = call_start(session, &options, &err);
 	if (!listen->call) {
-		sse_release(&listen->events);
-		log_line(watch->service->log, "%s: no stream: %s", watch->account.name,
+		sse_release(&listen->sse);
+		log_line(session->engine->log, "%s: no stream: %s", session->account.name,
 			err.text);
 	}
 }
 
 struct listen *
-listen_start(struct session *watch, const struct listen_callbacks *ears)
+listen_start(struct session *session, const struct listen_callbacks *callbacks)
 {
 	struct listen *listen;
 
-	if (!watch->account.listen || !session_can(watch, OP_LISTEN, NULL))
+	if (!session->account.listen || !session_can(session, OP_LISTEN, NULL))
 		return NULL;
 	listen = mem_alloc(sizeof *listen);
-	listen->watch = watch;
-	listen->ears = *ears;
+	listen->session = session;
+	listen->callbacks = *callbacks;
 	listen->again = (struct timer){ .call = listen_connect, .context = listen };
 	listen_connect(listen);
 	return listen;
@@ -227,10 +227,10 @@ listen_stop(struct listen *listen)
 {
 	if (!listen)
 		return;
-	loop_cancel(listen->watch->service->loop, &listen->again);
+	loop_cancel(listen->session->engine->loop, &listen->again);
 	if (listen->call) {
 		call_cancel(listen->call);
-		sse_release(&listen->events);
+		sse_release(&listen->sse);
 	}
 	listen_set_streaming(listen, false);
 	free(listen);

@@ -20,7 +20,8 @@ struct listen_callbacks {
 };
 
 /* NULL when the server does not stream. */
-struct listen *listen_start(struct session *watch, const struct listen_callbacks *ears);
+struct listen *
+listen_start(struct session *session, const struct listen_callbacks *callbacks);
 void listen_stop(struct listen *listen);
 
 #endif

@@ -18,10 +18,10 @@
 
 struct recheck {
 	struct ask ask;
-	struct session *watch;
-	struct recheck_options plan;
+	struct session *session;
+	struct recheck_options options;
 	struct arena arena;
-	struct timer end;
+	struct timer end_timer;
 	struct err err;
 	struct checks checks;
 	size_t at;  /* of checks.items: the first that is asked for */
@@ -38,7 +38,7 @@ recheck_cancel(struct recheck *recheck)
 {
 	if (!recheck)
 		return;
-	loop_cancel(recheck->watch->service->loop, &recheck->end);
+	loop_cancel(recheck->session->engine->loop, &recheck->end_timer);
 	ask_cancel(&recheck->ask);
 	arena_release(&recheck->arena);
 	free(recheck);
@@ -49,7 +49,7 @@ recheck_finish(void *context)
 {
 	struct recheck *recheck = context;
 
-	recheck->plan.done(recheck->plan.context,
+	recheck->options.done(recheck->options.context,
 		recheck->err.code == ERR_NONE ? NULL : &recheck->err);
 	recheck_cancel(recheck);
 }
@@ -57,21 +57,21 @@ recheck_finish(void *context)
 static void
 recheck_stop(struct recheck *recheck)
 {
-	loop_in(recheck->watch->service->loop, &recheck->end, 0);
+	loop_in(recheck->session->engine->loop, &recheck->end_timer, 0);
 }
 
 static bool
-recheck_asks_many(const struct session *watch)
+recheck_asks_many(const struct session *session)
 {
-	return watch->network->items_most > 0 && !watch->no_items &&
-		session_can(watch, OP_ITEMS, NULL);
+	return session->network->items_most > 0 && !session->no_items &&
+		session_can(session, OP_ITEMS, NULL);
 }
 
 /* What is on a screen goes before what can wait. */
 static bool
 recheck_has_room(const struct recheck *recheck)
 {
-	const struct pace *pace = &recheck->watch->pace;
+	const struct pace *pace = &recheck->session->pace;
 
 	if (recheck->at < recheck->checks.n_glanced)
 		return pace_for_people(pace, date_ticks());
@@ -82,8 +82,8 @@ static void
 recheck_next(struct recheck *recheck)
 {
 	struct checks *checks = &recheck->checks;
-	const struct session *watch = recheck->watch;
-	struct op_args wish = { .op = OP_ITEMS, .now = date_now() };
+	const struct session *session = recheck->session;
+	struct op_args args = { .op = OP_ITEMS, .now = date_now() };
 
 	recheck->asks_one = false;
 	if (recheck->at < checks->n_items && !recheck_has_room(recheck)) {
@@ -93,35 +93,36 @@ recheck_next(struct recheck *recheck)
 		checks->n_items = recheck->at;
 	}
 	if (recheck->at == checks->n_items) {
-		store_checks_done(watch->service->store, checks, wish.now, &recheck->err);
+		store_checks_done(
+			session->engine->store, checks, args.now, &recheck->err);
 		recheck_stop(recheck);
 		return;
 	}
-	recheck->n = recheck_asks_many(watch) ? watch->network->items_most : 1;
+	recheck->n = recheck_asks_many(session) ? session->network->items_most : 1;
 	if (recheck->n > checks->n_items - recheck->at)
 		recheck->n = checks->n_items - recheck->at;
-	wish.items = checks->items + recheck->at;
-	wish.n_items = recheck->n;
-	if (!recheck_asks_many(watch)) {
-		wish.op = OP_ITEM;
-		wish.item = checks->items[recheck->at];
+	args.items = checks->items + recheck->at;
+	args.n_items = recheck->n;
+	if (!recheck_asks_many(session)) {
+		args.op = OP_ITEM;
+		args.item = checks->items[recheck->at];
 		recheck->asks_one = true;
 		recheck->one = recheck->at;
 	}
 	recheck->batch_failed = false;
-	ask_start(&recheck->ask, &wish);
+	ask_start(&recheck->ask, &args);
 }
 
 static bool
 recheck_take_in(struct recheck *recheck, const struct op_result *answer)
 {
-	struct session *watch = recheck->watch;
-	const struct intake intake = session_intake(watch, answer, date_now());
+	struct session *session = recheck->session;
+	const struct intake intake = session_intake(session, answer, date_now());
 
-	if (!store_intake(
-		    watch->service->store, &intake, recheck->plan.result, &recheck->err))
+	if (!store_intake(session->engine->store, &intake, recheck->options.intake,
+		    &recheck->err))
 		return false;
-	engine_changed(watch->service);
+	engine_changed(session->engine);
 	return true;
 }
 
@@ -130,12 +131,12 @@ recheck_take_in(struct recheck *recheck, const struct op_result *answer)
 static void
 recheck_ask_lacking(struct recheck *recheck)
 {
-	const struct op_args wish = { .op = OP_ITEM,
+	const struct op_args args = { .op = OP_ITEM,
 		.item = recheck->checks.items[recheck->one],
 		.now = date_now() };
 
 	recheck->asks_one = true;
-	ask_start(&recheck->ask, &wish);
+	ask_start(&recheck->ask, &args);
 }
 
 static void
@@ -170,7 +171,7 @@ recheck_take_many(struct recheck *recheck, const struct op_result *answer)
 static void
 recheck_take_one(struct recheck *recheck, const struct op_result *answer)
 {
-	const struct session *watch = recheck->watch;
+	const struct session *session = recheck->session;
 
 	/* It is there, and nothing of what was asked for with it came: the server does
 	 * not know the request. */
@@ -179,13 +180,13 @@ recheck_take_one(struct recheck *recheck, const struct op_result *answer)
 
 		for (size_t i = recheck->at; i < recheck->at + recheck->n; i++)
 			lacking += recheck->lacks[i];
-		recheck->watch->no_items = lacking == recheck->n;
+		recheck->session->no_items = lacking == recheck->n;
 	}
 	if (!recheck_take_in(recheck, answer)) {
 		recheck_stop(recheck);
 		return;
 	}
-	if (watch->no_items && recheck->n > 1) {
+	if (session->no_items && recheck->n > 1) {
 		recheck_next(recheck);
 		return;
 	}
@@ -194,62 +195,63 @@ recheck_take_one(struct recheck *recheck, const struct op_result *answer)
 }
 
 static void
-recheck_on_response(void *context, const struct request_result *end)
+recheck_on_response(void *context, const struct request_result *end_timer)
 {
 	struct recheck *recheck = context;
 	const struct op_result nothing = { 0 };
 
-	recheck->failing = end->answer ? 0 : recheck->failing + 1;
-	if (end->answer && recheck->asks_one) {
-		recheck_take_one(recheck, end->answer);
-	} else if (end->answer) {
-		recheck_take_many(recheck, end->answer);
-	} else if (!call_failed_alone(recheck->watch, end) ||
+	recheck->failing = end_timer->answer ? 0 : recheck->failing + 1;
+	if (end_timer->answer && recheck->asks_one) {
+		recheck_take_one(recheck, end_timer->answer);
+	} else if (end_timer->answer) {
+		recheck_take_many(recheck, end_timer->answer);
+	} else if (!call_failed_alone(recheck->session, end_timer) ||
 		recheck->failing >= FAILING_MOST) {
 		/* What the server asks us to wait for, or fails at, is due again. */
-		if (end->err->code != ERR_LATER)
-			recheck->err = *end->err;
+		if (end_timer->err->code != ERR_LATER)
+			recheck->err = *end_timer->err;
 		recheck_stop(recheck);
 	} else if (recheck->asks_one) {
 		recheck_take_one(recheck, &nothing);
-	} else if (end->err->code == ERR_LATER || end->err->code == ERR_NETWORK) {
+	} else if (end_timer->err->code == ERR_LATER ||
+		end_timer->err->code == ERR_NETWORK) {
 		recheck->batch_failed = true;
 		recheck_take_many(recheck, &nothing);
 	} else {
-		log_line(recheck->watch->service->log,
+		log_line(recheck->session->engine->log,
 			"%s: asked for items one by one: %s",
-			recheck->watch->account.name, end->err->text);
-		recheck->watch->no_items = true;
+			recheck->session->account.name, end_timer->err->text);
+		recheck->session->no_items = true;
 		recheck_next(recheck);
 	}
 }
 
 bool
-recheck_is_due(const struct session *watch)
+recheck_is_due(const struct session *session)
 {
-	struct store *store = watch->service->store;
+	struct store *store = session->engine->store;
 	int64_t now = date_now();
-	int64_t thread = store_schedule_next(store, watch->account.id);
-	int64_t check = store_checks_next(store, watch->account.id, now);
+	int64_t thread = store_schedule_next(store, session->account.id);
+	int64_t check = store_checks_next(store, session->account.id, now);
 
 	return (thread > 0 && thread <= now) || (check > 0 && check <= now);
 }
 
 struct recheck *
-recheck_start(struct session *watch, const struct recheck_options *plan)
+recheck_start(struct session *session, const struct recheck_options *options)
 {
 	struct recheck *recheck = mem_alloc(sizeof *recheck);
 	struct checks *checks = &recheck->checks;
-	bool many = recheck_asks_many(watch);
+	bool many = recheck_asks_many(session);
 
-	ask_init(&recheck->ask, watch, recheck_on_response, recheck);
-	recheck->watch = watch;
-	recheck->plan = *plan;
-	recheck->end = (struct timer){ .call = recheck_finish, .context = recheck };
-	if (!session_can(watch, OP_ITEM, NULL) ||
-		!store_checks_set_many(
-			watch->service->store, watch->account.id, many, &recheck->err) ||
-		!store_checks_due(watch->service->store, watch->account.id, date_now(),
+	ask_init(&recheck->ask, session, recheck_on_response, recheck);
+	recheck->session = session;
+	recheck->options = *options;
+	recheck->end_timer = (struct timer){ .call = recheck_finish, .context = recheck };
+	if (!session_can(session, OP_ITEM, NULL) ||
+		!store_checks_set_many(session->engine->store, session->account.id, many,
+			&recheck->err) ||
+		!store_checks_due(session->engine->store, session->account.id, date_now(),
 			many ? WAITING_MOST : 0, &recheck->arena, checks,
 			&recheck->err)) {
 		recheck_stop(recheck);

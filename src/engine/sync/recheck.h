@@ -12,18 +12,19 @@ struct recheck;
 struct session;
 
 struct recheck_options {
-	struct intake_result *result; /* added to */
+	struct intake_result *intake; /* added to */
 	/* Once, never from within; `err` NULL: it went well. */
 	void (*done)(void *context, const struct err *err);
 	void *context;
 };
 
 /* Whether something is due, here or of the threads (engine/reread.h). Cheap. */
-bool recheck_is_due(const struct session *watch);
+bool recheck_is_due(const struct session *session);
 
 /* Asks as far as the server's rate limit leaves room; what is on a screen may also use
  * what is kept for people. */
-struct recheck *recheck_start(struct session *watch, const struct recheck_options *plan);
+struct recheck *
+recheck_start(struct session *session, const struct recheck_options *options);
 
 /* NULL is fine. */
 void recheck_cancel(struct recheck *recheck);

@@ -18,10 +18,10 @@
 
 struct reread {
 	struct ask ask;
-	struct session *watch;
-	struct reread_options plan;
+	struct session *session;
+	struct reread_options options;
 	struct arena arena;
-	struct timer end;
+	struct timer end_timer;
 	struct err err;
 	const char **threads;
 	size_t n_threads;
@@ -45,7 +45,7 @@ reread_cancel(struct reread *reread)
 {
 	if (!reread)
 		return;
-	loop_cancel(reread->watch->service->loop, &reread->end);
+	loop_cancel(reread->session->engine->loop, &reread->end_timer);
 	ask_cancel(&reread->ask);
 	arena_release(&reread->arena);
 	free(reread);
@@ -56,12 +56,12 @@ reread_finish(void *context)
 {
 	struct reread *reread = context;
 
-	reread->plan.done(reread->plan.context,
+	reread->options.done(reread->options.context,
 		&(struct reread_result){
 			.err = reread->err.code == ERR_NONE ? NULL : &reread->err,
 			.missed = reread->missed[0] ? reread->missed : NULL,
 			.threads_left = reread->threads_left ||
-				reread->n_threads == reread->plan.most,
+				reread->n_threads == reread->options.most,
 		});
 	reread_cancel(reread);
 }
@@ -69,7 +69,7 @@ reread_finish(void *context)
 static void
 reread_stop(struct reread *reread)
 {
-	loop_in(reread->watch->service->loop, &reread->end, 0);
+	loop_in(reread->session->engine->loop, &reread->end_timer, 0);
 }
 
 /* Threads can wait, unless somebody looks at them. */
@@ -77,23 +77,24 @@ static bool
 reread_has_room(const struct reread *reread)
 {
 	if (reread->at < reread->n_wished)
-		return pace_for_people(&reread->watch->pace, date_ticks());
-	return pace_budget(&reread->watch->pace, date_ticks(), PER_THREAD) == PER_THREAD;
+		return pace_for_people(&reread->session->pace, date_ticks());
+	return pace_budget(&reread->session->pace, date_ticks(), PER_THREAD) ==
+		PER_THREAD;
 }
 
 /* After the threads: what could not be read before. False when there is nothing. */
 static bool
 reread_look_for_unread(struct reread *reread)
 {
-	const struct session *watch = reread->watch;
+	const struct session *session = reread->session;
 
 	if (reread->in_unread || !reread_has_room(reread) ||
-		!session_can(watch, OP_ITEM, NULL))
+		!session_can(session, OP_ITEM, NULL))
 		return false;
 	reread->in_unread = true;
 	reread->missed_at = 0;
 	reread->in_missing =
-		store_unread_due(watch->service->store, watch->account.id, date_now(),
+		store_unread_due(session->engine->store, session->account.id, date_now(),
 			UNREAD_MOST, &reread->arena, &reread->missing, &reread->n_missing,
 			&reread->err) &&
 		reread->n_missing > 0;
@@ -103,7 +104,7 @@ reread_look_for_unread(struct reread *reread)
 static void
 reread_next(struct reread *reread)
 {
-	struct op_args wish = { .op = OP_ITEM, .now = date_now() };
+	struct op_args args = { .op = OP_ITEM, .now = date_now() };
 	bool begins = !reread->in_missing && !reread->cursor;
 
 	reread->threads_left = begins && reread->at < reread->n_threads &&
@@ -115,33 +116,33 @@ reread_next(struct reread *reread)
 		return;
 	}
 	if (reread->in_missing) {
-		wish.item = reread->missing[reread->missed_at];
+		args.item = reread->missing[reread->missed_at];
 	} else {
-		wish.op = OP_THREAD;
-		wish.item = reread->threads[reread->at];
-		wish.cursor = reread->cursor;
+		args.op = OP_THREAD;
+		args.item = reread->threads[reread->at];
+		args.cursor = reread->cursor;
 		if (begins) {
-			reread->read_at = wish.now;
-			reread->plan.moved(
-				reread->plan.context, reread->at + 1, reread->n_threads);
+			reread->read_at = args.now;
+			reread->options.moved(reread->options.context, reread->at + 1,
+				reread->n_threads);
 		}
 	}
-	ask_start(&reread->ask, &wish);
+	ask_start(&reread->ask, &args);
 }
 
 static bool
 reread_take_in(struct reread *reread, const struct op_result *answer, const char *thread,
 	int64_t now)
 {
-	struct intake intake = session_intake(reread->watch, answer, now);
+	struct intake intake = session_intake(reread->session, answer, now);
 
 	intake.thread = thread;
 	if (answer->missed)
 		snprintf(reread->missed, sizeof reread->missed, "%s", answer->missed);
-	if (!store_intake(reread->watch->service->store, &intake, reread->plan.result,
+	if (!store_intake(reread->session->engine->store, &intake, reread->options.intake,
 		    &reread->err))
 		return false;
-	engine_changed(reread->watch->service);
+	engine_changed(reread->session->engine);
 	return true;
 }
 
@@ -150,13 +151,13 @@ reread_take_in(struct reread *reread, const struct op_result *answer, const char
 static bool
 reread_look_for_missing(struct reread *reread)
 {
-	const struct session *watch = reread->watch;
+	const struct session *session = reread->session;
 
 	reread->cursor = NULL;
 	reread->missed_at = 0;
 	reread->n_missing = 0;
-	if (session_can(watch, OP_ITEM, NULL) &&
-		!store_schedule_missing(watch->service->store, watch->account.id,
+	if (session_can(session, OP_ITEM, NULL) &&
+		!store_schedule_missing(session->engine->store, session->account.id,
 			reread->threads[reread->at], reread->read_at, &reread->arena,
 			&reread->missing, &reread->n_missing, &reread->err))
 		return false;
@@ -209,16 +210,16 @@ static bool
 reread_note_failed(
 	struct reread *reread, const char *id, const struct err *why, int64_t *again_at)
 {
-	const struct session *watch = reread->watch;
+	const struct session *session = reread->session;
 	const struct unread unread = {
 		.id = id,
 		.why = why_of(why->code),
 		.thread = !reread->in_missing,
 	};
 
-	log_line(watch->service->log, "%s: %s %s: %s", watch->account.name,
+	log_line(session->engine->log, "%s: %s %s: %s", session->account.name,
 		unread.thread ? "thread" : "item", id, why->text);
-	return store_unread_failed(watch->service->store, watch->account.id, &unread,
+	return store_unread_failed(session->engine->store, session->account.id, &unread,
 		date_now(), again_at, &reread->err);
 }
 
@@ -239,7 +240,7 @@ reread_take_failed_item(struct reread *reread, const struct err *why)
 static bool
 reread_take_failed_thread(struct reread *reread, const struct err *why)
 {
-	const struct session *watch = reread->watch;
+	const struct session *session = reread->session;
 	const char *id = reread->threads[reread->at];
 	const struct op_result gone = { .gone = &id, .n_gone = why->code == ERR_GONE };
 	int64_t again_at = 0;
@@ -251,30 +252,31 @@ reread_take_failed_thread(struct reread *reread, const struct err *why)
 	reread->cursor = NULL;
 	reread->at++;
 	return reread_take_in(reread, &gone, NULL, date_now()) &&
-		store_schedule_later(watch->service->store, watch->account.id, id,
+		store_schedule_later(session->engine->store, session->account.id, id,
 			again_at, &reread->err);
 }
 
 static void
-reread_on_response(void *context, const struct request_result *end)
+reread_on_response(void *context, const struct request_result *end_timer)
 {
 	struct reread *reread = context;
 	bool ok;
 
-	if (end->answer) {
+	if (end_timer->answer) {
 		reread->failing = 0;
-		ok = reread->in_missing ? reread_take_item(reread, end->answer)
-					: reread_take_thread(reread, end->answer);
-	} else if (call_failed_alone(reread->watch, end)) {
-		reread->refused = end->status == 401;
-		ok = reread->in_missing ? reread_take_failed_item(reread, end->err)
-					: reread_take_failed_thread(reread, end->err);
+		ok = reread->in_missing ? reread_take_item(reread, end_timer->answer)
+					: reread_take_thread(reread, end_timer->answer);
+	} else if (call_failed_alone(reread->session, end_timer)) {
+		reread->refused = end_timer->status == 401;
+		ok = reread->in_missing
+			? reread_take_failed_item(reread, end_timer->err)
+			: reread_take_failed_thread(reread, end_timer->err);
 	} else {
 		/* What the server asks us to wait for is no fault. */
-		reread->threads_left = end->err->code == ERR_LATER;
-		ok = reread->threads_left
-			? false
-			: err_set(&reread->err, end->err->code, "%s", end->err->text);
+		reread->threads_left = end_timer->err->code == ERR_LATER;
+		ok = reread->threads_left ? false
+					  : err_set(&reread->err, end_timer->err->code,
+						    "%s", end_timer->err->text);
 	}
 	if (ok)
 		reread_next(reread);
@@ -283,18 +285,18 @@ reread_on_response(void *context, const struct request_result *end)
 }
 
 struct reread *
-reread_start(struct session *watch, const struct reread_options *plan)
+reread_start(struct session *session, const struct reread_options *options)
 {
 	struct reread *reread = mem_alloc(sizeof *reread);
 
-	ask_init(&reread->ask, watch, reread_on_response, reread);
-	reread->watch = watch;
-	reread->plan = *plan;
-	reread->end = (struct timer){ .call = reread_finish, .context = reread };
-	if (!session_can(watch, OP_THREAD, NULL) ||
-		!store_schedule_due(watch->service->store, watch->account.id, date_now(),
-			plan->most, &reread->arena, &reread->threads, &reread->n_threads,
-			&reread->n_wished, &reread->err))
+	ask_init(&reread->ask, session, reread_on_response, reread);
+	reread->session = session;
+	reread->options = *options;
+	reread->end_timer = (struct timer){ .call = reread_finish, .context = reread };
+	if (!session_can(session, OP_THREAD, NULL) ||
+		!store_schedule_due(session->engine->store, session->account.id,
+			date_now(), options->most, &reread->arena, &reread->threads,
+			&reread->n_threads, &reread->n_wished, &reread->err))
 		reread_stop(reread);
 	else
 		reread_next(reread);

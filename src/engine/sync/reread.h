@@ -20,16 +20,17 @@ struct reread_result {
 
 struct reread_options {
 	size_t most; /* threads: what is on a screen waits for the end of a round */
-	struct intake_result *result; /* added to */
+	struct intake_result *intake; /* added to */
 	/* Once, never from within. */
-	void (*done)(void *context, const struct reread_result *end);
+	void (*done)(void *context, const struct reread_result *result);
 	/* Before each thread: which of how many. */
 	void (*moved)(void *context, size_t thread, size_t of);
 	void *context;
 };
 
 /* Reads what is due, as far as the server's rate limit leaves room. */
-struct reread *reread_start(struct session *watch, const struct reread_options *plan);
+struct reread *
+reread_start(struct session *session, const struct reread_options *options);
 
 /* NULL is fine. */
 void reread_cancel(struct reread *reread);

@@ -32,9 +32,9 @@
 struct sync {
 	const struct engine_options *options;
 	struct arena arena;
-	struct engine service;
-	struct account_sync_options way;
-	struct account_sync *keeps;
+	struct engine engine;
+	struct account_sync_options account_options;
+	struct account_sync *accounts;
 	struct alarms alarms;
 	struct repair repair;
 	struct timer tick;
@@ -51,23 +51,23 @@ static void
 sync_on_settled(void *context)
 {
 	struct sync *sync = context;
-	const struct account_sync *keep = sync->keeps;
+	const struct account_sync *one = sync->accounts;
 
-	if (!sync->ending && (sync->way.watches || sync->options->wait))
+	if (!sync->ending && (sync->account_options.watches || sync->options->wait))
 		return;
-	while (keep && idle_reached(keep))
-		keep = keep->next;
-	if (!keep)
-		loop_end(sync->service.loop);
+	while (one && idle_reached(one))
+		one = one->next;
+	if (!one)
+		loop_end(sync->engine.loop);
 }
 
 static void
 sync_end_all(struct sync *sync)
 {
 	sync->ending = true;
-	for (struct account_sync *keep = sync->keeps; keep; keep = keep->next)
-		account_sync_end(keep);
-	loop_in(sync->service.loop, &sync->last, LAST_WAIT + sync->options->patience);
+	for (struct account_sync *one = sync->accounts; one; one = one->next)
+		account_sync_end(one);
+	loop_in(sync->engine.loop, &sync->last, LAST_WAIT + sync->options->patience);
 	sync_on_settled(sync);
 }
 
@@ -77,14 +77,14 @@ sync_on_signal(void *context)
 {
 	struct sync *sync = context;
 
-	if (!sync->options->watch)
+	if (!sync->options->watches)
 		err_set(sync->err, ERR_FAILED, "interrupted; what has come is kept");
 	if (sync->ending) {
-		loop_end(sync->service.loop);
+		loop_end(sync->engine.loop);
 		return;
 	}
 	sync_end_all(sync);
-	loop_in(sync->service.loop, &sync->last, LAST_SECOND);
+	loop_in(sync->engine.loop, &sync->last, LAST_SECOND);
 }
 
 static void
@@ -92,61 +92,64 @@ sync_on_timeout(void *context)
 {
 	struct sync *sync = context;
 
-	loop_end(sync->service.loop);
+	loop_end(sync->engine.loop);
 }
 
 static void
-sync_on_round(void *context, const struct session *watch, const struct fetch_result *end)
+sync_on_round(
+	void *context, const struct session *session, const struct fetch_result *result)
 {
 	struct sync *sync = context;
 
-	if (!sync->options->watch && !sync->options->wait && sync->err->code == ERR_NONE)
-		sync->err->code = end->err.code; /* its sentence stands in the report */
-	if (!sync->service.has_pipe && sync->way.fetches)
-		output_round(&watch->account, end, sync->options->json);
+	if (!sync->options->watches && !sync->options->wait &&
+		sync->err->code == ERR_NONE)
+		sync->err->code =
+			result->err.code; /* its sentence stands in the report */
+	if (!sync->engine.has_pipe && sync->account_options.fetches)
+		output_round(&session->account, result, sync->options->json);
 }
 
 static void
-sync_on_progress(void *context, const struct session *watch, const char *doing)
+sync_on_progress(void *context, const struct session *session, const char *doing)
 {
 	struct sync *sync = context;
 
-	if (!sync->service.has_pipe)
-		output_progress(&watch->account, doing);
+	if (!sync->engine.has_pipe)
+		output_progress(&session->account, doing);
 }
 
 /* --import goes further back, or not so far, than the account was told before. */
 static bool
-sync_set_import(struct sync *sync, struct account_sync *keep, struct err *err)
+sync_set_import(struct sync *sync, struct account_sync *one, struct err *err)
 {
-	struct account *account = &keep->watch.account;
+	struct account *account = &one->session.account;
 
 	if (sync->options->import < 0)
 		return true;
 	account->import_since = date_now() - sync->options->import;
-	keep->from_start = true;
-	return session_put_account(&keep->watch, err);
+	one->from_start = true;
+	return session_put_account(&one->session, err);
 }
 
 static bool
 sync_add_account(struct sync *sync, const struct account *account, struct err *err)
 {
-	struct account_sync *keep =
-		account_sync_new(&sync->service, account, &sync->way, err);
+	struct account_sync *one =
+		account_sync_new(&sync->engine, account, &sync->account_options, err);
 
-	if (!keep)
+	if (!one)
 		return false;
-	keep->next = sync->keeps;
-	sync->keeps = keep;
-	return sync_set_import(sync, keep, err);
+	one->next = sync->accounts;
+	sync->accounts = one;
+	return sync_set_import(sync, one, err);
 }
 
 static struct account_sync **
 sync_find_account(struct sync *sync, int64_t account)
 {
-	struct account_sync **at = &sync->keeps;
+	struct account_sync **at = &sync->accounts;
 
-	while (*at && (*at)->watch.account.id != account)
+	while (*at && (*at)->session.account.id != account)
 		at = &(*at)->next;
 	return at;
 }
@@ -154,23 +157,23 @@ sync_find_account(struct sync *sync, int64_t account)
 static void
 sync_drop_others(struct sync *sync, const struct account *accounts, size_t count)
 {
-	struct account_sync **at = &sync->keeps;
+	struct account_sync **at = &sync->accounts;
 
 	while (*at) {
-		struct account_sync *keep = *at;
+		struct account_sync *one = *at;
 		size_t i = 0;
 
 		/* One that has moved to another server begins anew. */
 		while (i < count &&
-			(accounts[i].id != keep->watch.account.id ||
-				!str_eq(accounts[i].server, keep->watch.account.server)))
+			(accounts[i].id != one->session.account.id ||
+				!str_eq(accounts[i].server, one->session.account.server)))
 			i++;
 		if (i < count) {
-			at = &keep->next;
+			at = &one->next;
 			continue;
 		}
-		*at = keep->next;
-		account_sync_free(keep);
+		*at = one->next;
+		account_sync_free(one);
 	}
 }
 
@@ -182,7 +185,7 @@ sync_see_accounts(struct sync *sync, struct err *err)
 	struct account *accounts;
 	size_t count;
 	bool ok =
-		store_account_list(sync->service.store, &scratch, &accounts, &count, err);
+		store_account_list(sync->engine.store, &scratch, &accounts, &count, err);
 
 	if (ok)
 		sync_drop_others(sync, accounts, count);
@@ -209,11 +212,11 @@ sync_repair(struct sync *sync)
 	const char *said;
 	bool more;
 
-	if (!store_repair(sync->service.store, &sync->repair, date_now(), &arena, &more,
+	if (!store_repair(sync->engine.store, &sync->repair, date_now(), &arena, &more,
 		    &said, &err))
-		log_line(sync->service.log, "%s", err.text);
+		log_line(sync->engine.log, "%s", err.text);
 	else if (said)
-		log_line(sync->service.log, "%s", said);
+		log_line(sync->engine.log, "%s", said);
 	arena_release(&arena);
 }
 
@@ -221,25 +224,25 @@ static void
 sync_on_tick(void *context)
 {
 	struct sync *sync = context;
-	int64_t revision = store_revision(sync->service.store);
+	int64_t revision = store_revision(sync->engine.store);
 	struct err err = { 0 };
 	bool due;
 
-	if (revision != sync->revision && sync->way.watches &&
+	if (revision != sync->revision && sync->account_options.watches &&
 		!sync_see_accounts(sync, &err))
-		log_line(sync->service.log, "%s", err.text);
+		log_line(sync->engine.log, "%s", err.text);
 	sync->revision = revision;
 	sync_repair(sync);
-	due = sync->options->watch && alarm_look(&sync->alarms, &sync->service);
-	for (struct account_sync *keep = sync->keeps; keep; keep = keep->next)
-		account_sync_look(keep);
-	for (struct account_sync *keep = sync->keeps; due && keep; keep = keep->next)
-		account_sync_look_due(keep);
-	loop_in(sync->service.loop, &sync->tick, sync->options->wait ? TICK_WAIT : TICK);
+	due = sync->options->watches && alarm_look(&sync->alarms, &sync->engine);
+	for (struct account_sync *one = sync->accounts; one; one = one->next)
+		account_sync_look(one);
+	for (struct account_sync *one = sync->accounts; due && one; one = one->next)
+		account_sync_look_due(one);
+	loop_in(sync->engine.loop, &sync->tick, sync->options->wait ? TICK_WAIT : TICK);
 	if (sync->options->wait &&
-		await_is_over(&sync->await, sync->service.store, sync->keeps,
+		await_is_over(&sync->await, sync->engine.store, sync->accounts,
 			sync->options->json, sync->err))
-		loop_end(sync->service.loop);
+		loop_end(sync->engine.loop);
 }
 
 static void
@@ -247,9 +250,9 @@ sync_on_heartbeat(void *context)
 {
 	struct sync *sync = context;
 
-	for (struct account_sync *keep = sync->keeps; keep; keep = keep->next)
-		account_sync_heartbeat(keep);
-	loop_in(sync->service.loop, &sync->heartbeat, HEARTBEAT);
+	for (struct account_sync *one = sync->accounts; one; one = one->next)
+		account_sync_heartbeat(one);
+	loop_in(sync->engine.loop, &sync->heartbeat, HEARTBEAT);
 }
 
 /* A byte from heed: something was written for us to see, or everything is to be
@@ -266,25 +269,25 @@ sync_on_pipe(void *context)
 	if (got < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
 	if (got <= 0) {
-		loop_unwatch(sync->service.loop, STDIN_FILENO);
+		loop_unwatch(sync->engine.loop, STDIN_FILENO);
 		sync_end_all(sync);
 		return;
 	}
 	if (!sync_see_accounts(sync, &err))
-		log_line(sync->service.log, "%s", err.text);
-	for (struct account_sync *keep = sync->keeps; keep; keep = keep->next)
-		found |= account_sync_look(keep);
-	for (struct account_sync *keep = sync->keeps; !found && keep; keep = keep->next)
-		account_sync_fetch(keep);
+		log_line(sync->engine.log, "%s", err.text);
+	for (struct account_sync *one = sync->accounts; one; one = one->next)
+		found |= account_sync_look(one);
+	for (struct account_sync *one = sync->accounts; !found && one; one = one->next)
+		account_sync_fetch(one);
 }
 
 static void
 sync_open_pipe(struct sync *sync)
 {
-	sync->service.has_pipe = true;
+	sync->engine.has_pipe = true;
 	fcntl(STDIN_FILENO, F_SETFL, O_NONBLOCK);
 	fcntl(STDOUT_FILENO, F_SETFL, O_NONBLOCK);
-	loop_watch(sync->service.loop, STDIN_FILENO, sync_on_pipe, sync);
+	loop_watch(sync->engine.loop, STDIN_FILENO, sync_on_pipe, sync);
 }
 
 static bool
@@ -296,12 +299,12 @@ sync_choose_account(struct sync *sync, struct err *err)
 	bool ok = true;
 
 	if (sync->options->account) {
-		ok = store_account_find(sync->service.store, sync->options->account,
+		ok = store_account_find(sync->engine.store, sync->options->account,
 			&scratch, &account, err);
 		sync->only = ok ? account.id : 0;
 	} else if (sync->options->wait) {
 		ok = store_outbox_find(
-			sync->service.store, sync->options->wait, &scratch, &reply, err);
+			sync->engine.store, sync->options->wait, &scratch, &reply, err);
 		sync->only = ok ? reply.account : 0;
 	}
 	arena_release(&scratch);
@@ -313,62 +316,65 @@ sync_start(struct sync *sync, struct err *err)
 {
 	const struct engine_options *options = sync->options;
 
-	sync->service.config = options->config;
-	sync->service.keeper = options->watch ? secret_program_pool_new() : NULL;
-	sync->service.quiet = !options->watch && !isatty(STDERR_FILENO);
-	if (!engine_open(&sync->service, options->store, options->secrets,
+	sync->engine.config = options->config;
+	sync->engine.programs = options->watches ? secret_program_pool_new() : NULL;
+	sync->engine.quiet = !options->watches && !isatty(STDERR_FILENO);
+	if (!engine_open(&sync->engine, options->store, options->secrets,
 		    options->patience, sync_on_signal, sync, err) ||
 		!sync_choose_account(sync, err))
 		return false;
-	sync->way.poll = options->poll > 0 ? options->poll : sync->service.settings.poll;
+	sync->account_options.poll =
+		options->poll > 0 ? options->poll : sync->engine.settings.poll;
 	if (!store_set_segment_gap(
-		    sync->service.store, sync->service.settings.segment_gap, err) ||
+		    sync->engine.store, sync->engine.settings.segment_gap, err) ||
 		!sync_see_accounts(sync, err))
 		return false;
-	if (!sync->keeps && !options->watch)
+	if (!sync->accounts && !options->watches)
 		return err_set(err, ERR_GONE,
 			"there is no account yet: heed account add adds one");
 	if (options->pipe)
 		sync_open_pipe(sync);
-	sync->revision = store_revision(sync->service.store);
-	loop_in(sync->service.loop, &sync->tick, options->wait ? 0 : TICK);
-	loop_in(sync->service.loop, &sync->heartbeat, HEARTBEAT);
-	loop_run(sync->service.loop);
-	for (struct account_sync *keep = sync->keeps; keep && err->code == ERR_NONE;
-		keep = keep->next)
-		if (!options->watch && idle_fault(keep))
-			err_set(err, ERR_STORE, "%s", idle_fault(keep));
+	sync->revision = store_revision(sync->engine.store);
+	loop_in(sync->engine.loop, &sync->tick, options->wait ? 0 : TICK);
+	loop_in(sync->engine.loop, &sync->heartbeat, HEARTBEAT);
+	loop_run(sync->engine.loop);
+	for (struct account_sync *one = sync->accounts; one && err->code == ERR_NONE;
+		one = one->next)
+		if (!options->watches && idle_fault(one))
+			err_set(err, ERR_STORE, "%s", idle_fault(one));
 	return err->code == ERR_NONE;
 }
 
 static bool
 sync_run_options(const struct engine_options *options,
-	const struct account_sync_options *way, struct err *err)
+	const struct account_sync_options *account_options, struct err *err)
 {
-	struct sync sync = { .options = options, .way = *way, .err = err };
+	struct sync sync = {
+		.options = options, .account_options = *account_options, .err = err
+	};
 	bool ok;
 
-	sync.service.arena = &sync.arena;
+	sync.engine.arena = &sync.arena;
 	sync.await = (struct await){ options->wait, date_now(),
 		date_ticks() + options->give_up };
 	sync.tick = (struct timer){ .call = sync_on_tick, .context = &sync };
 	sync.heartbeat = (struct timer){ .call = sync_on_heartbeat, .context = &sync };
 	sync.last = (struct timer){ .call = sync_on_timeout, .context = &sync };
-	sync.way.patience = options->patience;
-	sync.way.round = sync_on_round;
-	sync.way.progress = sync_on_progress;
-	sync.way.settled = sync_on_settled;
-	sync.way.context = &sync;
+	sync.account_options.patience = options->patience;
+	sync.account_options.round = sync_on_round;
+	sync.account_options.progress = sync_on_progress;
+	sync.account_options.settled = sync_on_settled;
+	sync.account_options.context = &sync;
 	ok = sync_start(&sync, err);
-	while (sync.keeps) {
-		struct account_sync *keep = sync.keeps;
+	while (sync.accounts) {
+		struct account_sync *one = sync.accounts;
 
-		sync.keeps = keep->next;
-		account_sync_free(keep);
+		sync.accounts = one->next;
+		account_sync_free(one);
 	}
 	alarm_release(&sync.alarms);
 	repair_release(&sync.repair);
-	engine_close(&sync.service);
+	engine_close(&sync.engine);
 	arena_release(&sync.arena);
 	return ok;
 }
@@ -376,16 +382,16 @@ sync_run_options(const struct engine_options *options,
 bool
 sync_run(const struct engine_options *options, struct err *err)
 {
-	const struct account_sync_options way = { .watches = options->watch,
+	const struct account_sync_options account_options = { .watches = options->watches,
 		.fetches = true };
 
-	if (options->pipe && !options->watch)
+	if (options->pipe && !options->watches)
 		return err_set(err, ERR_USAGE, "--pipe is for sync --watch");
 	if (options->word)
 		return err_set(err, ERR_USAGE,
 			"sync takes no \"%s\": is it --account %s?", options->word,
 			options->word);
-	return sync_run_options(options, &way, err);
+	return sync_run_options(options, &account_options, err);
 }
 
 bool

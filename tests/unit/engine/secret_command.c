@@ -127,27 +127,27 @@ an_engine_does_not_wait_for_a_slow_program(void **state)
 		.file = file_in(scratch, "none", &arena),
 		.command = script(scratch, "show",
 			"echo once >>calls; read x <gate; echo late", "%a", &arena),
-		.keeper = secret_program_pool_new(),
+		.programs = secret_program_pool_new(),
 	};
 	FILE *open_gate;
 
 	assert_int_equal(mkfifo(gate, 0600), 0);
 	assert_int_equal(fails_to_read(&place, &lea).code, ERR_LATER);
-	assert_false(secret_program_has_answered(place.keeper));
+	assert_false(secret_program_has_answered(place.programs));
 	assert_int_equal(fails_to_read(&place, &lea).code, ERR_LATER);
 	open_gate = fopen(gate, "w");
 	assert_non_null(open_gate);
 	fputs("go\n", open_gate);
 	fclose(open_gate);
-	while (!secret_program_has_answered(place.keeper))
+	while (!secret_program_has_answered(place.programs))
 		;
 	reads(&place, &lea, "late");
-	assert_false(secret_program_has_answered(place.keeper));
+	assert_false(secret_program_has_answered(place.programs));
 	assert_true(holds(scratch, "calls", "once\n"));
 	assert_false(holds(scratch, "calls", "once\nonce\n"));
 	/* One that still runs goes with it. */
 	assert_int_equal(fails_to_read(&place, &lea).code, ERR_LATER);
-	secret_program_pool_free(place.keeper);
+	secret_program_pool_free(place.programs);
 	arena_release(&arena);
 }
 
