@@ -34,7 +34,7 @@ struct engine {
 	struct targets targets;   /* of heed.conf: whom to tell when something is late */
 	char holder[OWNER_ROOM];  /* our name in leases */
 	bool has_pipe;            /* standard output is the pipe to heed */
-	struct arena *arena;      /* lives as long as the service */
+	struct arena *arena;      /* lives as long as the engine */
 };
 
 /* Opens everything; heed.conf is read, its faults left to heed to tell. `secrets` (may

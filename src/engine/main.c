@@ -28,7 +28,7 @@ static const struct engine_command commands[] = {
 };
 
 /* Tokens are in our memory: no other program of the user may look into it, and no crash
- * leaves it in a file, nor one of the keepers that we start. */
+ * leaves it in a file, nor one of the programs that we start. */
 static void
 engine_seal(void)
 {
@@ -39,7 +39,7 @@ engine_seal(void)
 }
 
 static bool
-run(int argc, const char *const *argv, struct err *err)
+run_command(int argc, const char *const *argv, struct err *err)
 {
 	struct engine_options options;
 
@@ -75,7 +75,7 @@ main(int argc, char **argv)
 	/* We, as started by secret.c. */
 	if (argc > 1 && str_eq(argv[1], "keyring"))
 		return keyring_main(argc - 2, (const char *const *)argv + 2);
-	if (!run(argc, (const char *const *)argv, &err) && err.text[0])
+	if (!run_command(argc, (const char *const *)argv, &err) && err.text[0])
 		engine_print_error(&err);
 	return err_exit_status(&err);
 }

@@ -300,10 +300,10 @@ session_update_server(struct session *session, const struct server *server)
 	struct account *account = &session->account;
 	char *cannot = arena_copy(session->arena, "");
 
-	for (int verb = 0; verb < OP_COUNT; verb++)
-		if (server->cannot[verb] || !session->network->steps[verb].ask)
+	for (int op = 0; op < OP_COUNT; op++)
+		if (server->cannot[op] || !session->network->steps[op].ask)
 			cannot = arena_printf(session->arena, "%s%s%s", cannot,
-				*cannot ? " " : "", op_name(verb));
+				*cannot ? " " : "", op_name(op));
 	account->limit = server->limit;
 	account->software = arena_printf(session->arena, "%s%s%s",
 		str_or_empty(server->software), str_is_empty(server->version) ? "" : " ",
@@ -343,12 +343,12 @@ session_pause(const struct session *session)
 }
 
 bool
-session_can(const struct session *session, enum op verb, struct err *err)
+session_can(const struct session *session, enum op op, struct err *err)
 {
-	if (!session->network->steps[verb].ask)
+	if (!session->network->steps[op].ask)
 		return err_set(err, ERR_REFUSED, "%s",
-			session->network->row->cannot[verb]
-				? session->network->row->cannot[verb]
+			session->network->row->cannot[op]
+				? session->network->row->cannot[op]
 				: "this network cannot do that");
-	return account_can(&session->account, op_name(verb), err);
+	return account_can(&session->account, op_name(op), err);
 }

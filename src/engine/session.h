@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "engine/sync/flood.h"
+#include "engine/flood.h"
 #include "engine/pace.h"
 #include "engine/secret/secret.h"
 #include "networks/network.h"
@@ -34,7 +34,8 @@ struct session {
 	struct credential credential; /* its token is NULL before session_sign_in */
 	struct arena secrets;         /* its texts */
 	struct dpop *dpop;            /* its key; NULL for a bearer token */
-	struct renewal *renewal;      /* of it, while one is under way (engine/renew.h) */
+	struct renewal
+		*renewal; /* of it, while one is under way (engine/request/renew.h) */
 	struct arena *arena;
 	char doing[160];
 	char error[512];
@@ -42,7 +43,7 @@ struct session {
 	char unread[512];
 };
 
-/* Fills it with an account of the store (copied). `arena` lives as long as the watch.
+/* Fills it with an account of the store (copied). `arena` lives as long as the session.
  * False when its network is not known to this heed. */
 bool session_init(struct session *session, struct engine *engine,
 	const struct account *account, struct arena *arena, struct err *err);
@@ -57,7 +58,7 @@ bool session_read_secret(struct session *session, struct err *err);
 /* A credential from elsewhere, copied; what it takes the place of is wiped. */
 void session_use_credential(struct session *session, const struct credential *credential);
 
-/* Whose secret it is, for engine/secret.h. Borrowed from the watch. */
+/* Whose secret it is, for engine/secret/secret.h. Borrowed from the session. */
 struct secret_owner session_secret_owner(const struct session *session);
 
 /* Keeps the credential where secrets are kept, in place of an older one. */
@@ -89,7 +90,7 @@ void session_use_server(struct session *session, const char *server);
 /* How long its server has to be left alone, in ms; 0: not at all. */
 int64_t session_pause(const struct session *session);
 
-/* False when a verb cannot be done on this server; then `err` (ERR_REFUSED) says why. */
-bool session_can(const struct session *session, enum op verb, struct err *err);
+/* False when an operation cannot be done on this server; then `err` (ERR_REFUSED) says why. */
+bool session_can(const struct session *session, enum op op, struct err *err);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "base/log.h"
 #include "engine/option.h"
-#include "engine/account/renew.h"
+#include "engine/request/renew.h"
 #include "engine/output.h"
 #include "engine/account/revoke.h"
 #include "engine/account/account_command.h"

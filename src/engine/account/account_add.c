@@ -13,6 +13,7 @@
 #include "engine/output.h"
 #include "engine/account/resolve.h"
 #include "engine/account/account_command.h"
+#include "engine/request/request.h"
 #include "networks/shared/form.h"
 #include "store/store.h"
 
@@ -73,7 +74,7 @@ forget_elsewhere(struct account_command *command, const struct account *all, siz
 	struct secret_place place = engine_secret_place(&command->engine, account->demo);
 	struct err fault = { 0 };
 
-	/* The keeper by name has been given the new one under the same name. */
+	/* A program that knows it by its name has been given the new one under the same name. */
 	for (size_t i = 0; i < count; i++) {
 		struct secret_owner owner = {
 			.network = all[i].network,
@@ -98,7 +99,7 @@ keep_account(struct account_command *command, const struct engine_options *optio
 	struct err *err)
 {
 	struct account *account = &command->session.account;
-	const char *wish = account->name;
+	const char *wanted = account->name;
 	int64_t back =
 		options->import >= 0 ? options->import : command->engine.settings.import;
 	struct account *before;
@@ -107,14 +108,14 @@ keep_account(struct account_command *command, const struct engine_options *optio
 	account->moves = command->session.network->portable_id;
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
-	/* Keepers of secrets may know it by its name. */
+	/* Programs that keep secrets may know it by its name. */
 	if (!store_account_list(
 		    command->engine.store, &command->arena, &before, &count, err) ||
 		!store_account_name(command->engine.store, account, &command->arena,
 			&account->name, err) ||
 		!session_keep_secret(&command->session, err))
 		return false;
-	account->name = wish;
+	account->name = wanted;
 	if (!store_account_put(command->engine.store, account, err))
 		return false;
 	forget_elsewhere(command, before, count);
@@ -142,7 +143,7 @@ can_keep(struct account_command *command, const struct engine_options *options,
 	return secret_can_keep(&place, &owner, given, err);
 }
 
-/* Where a handle lives; the answer is in the watch's account then. Now that it is known
+/* Where a handle lives; the answer is in the session's account then. Now that it is known
  * whose it is, it may be another place where it is to be kept. */
 static bool
 add_find_account(struct account_command *command, const struct engine_options *options,
@@ -163,6 +164,7 @@ add_on_signed_in(void *context, const struct request_result *result)
 {
 	struct account_command *command = context;
 
+	command->request = NULL;
 	if (result->answer) {
 		session_update_who(&command->session, &result->answer->who);
 		session_use_credential(&command->session, &result->answer->credential);
@@ -174,19 +176,22 @@ add_on_signed_in(void *context, const struct request_result *result)
 static bool
 enter_password(struct account_command *command, const char *password, struct err *err)
 {
-	struct steps steps;
 	bool ok;
 
-	steps_init(&steps, &command->session, add_on_signed_in, command);
-	steps_start(&steps,
-		&(struct op_args){
-			.op = OP_SIGNIN,
-			.item = command->session.account.remote_id,
-			.text = password,
-			.now = date_now(),
+	command->request = request_start(&command->session,
+		&(struct request_options){
+			.args = { .op = OP_SIGNIN,
+				.item = command->session.account.remote_id,
+				.text = password,
+				.now = date_now() },
+			.retry = REQUEST_RETRY,
+			.all_steps = true,
+			.done = add_on_signed_in,
+			.context = command,
 		});
 	ok = account_command_wait(command, err);
-	steps_cancel(&steps);
+	request_cancel(command->request);
+	command->request = NULL;
 	return ok;
 }
 

@@ -5,7 +5,7 @@
 #include "engine/account/server_info.h"
 #include "engine/loop.h"
 #include "engine/option.h"
-#include "engine/account/renew.h"
+#include "engine/request/renew.h"
 
 static void
 account_command_on_signal(void *context)

@@ -11,11 +11,13 @@
 #include "engine/session.h"
 
 struct engine_options;
+struct request;
 
 struct account_command {
 	struct arena arena;
 	struct engine engine;
 	struct session session;
+	struct request *request;
 	struct err err;
 };
 
@@ -25,13 +27,13 @@ bool account_command_open(struct account_command *command,
 /* Half-opened is fine. */
 void account_command_close(struct account_command *command);
 
-/* To be called at the end of what account_command_wait waits for; `visit` as what it is about. */
+/* To be called at the end of what account_command_wait waits for; `command` is what it is about. */
 void account_command_on_done(void *command, const struct err *err);
 
 /* Until what was started has called account_command_on_done. */
 bool account_command_wait(struct account_command *command, struct err *err);
 
-/* The answers are in the watch's account then. */
+/* The answers are in the session's account then. */
 bool account_command_ask_server(struct account_command *command, struct err *err);
 
 #endif

@@ -23,7 +23,7 @@ struct browser {
 	struct err err;
 };
 
-/* Runs the loop until the watch has a credential. Zero-initialised before; browser_end
+/* Runs the loop until the session has a credential. Zero-initialised before; browser_end
  * follows in any case. False when the loop was ended by somebody else, too. */
 bool browser_sign_in(struct browser *browser, struct session *session,
 	const struct engine_options *options, struct err *err);

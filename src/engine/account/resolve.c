@@ -7,7 +7,10 @@
 #include "base/str.h"
 #include "engine/http/dns.h"
 #include "engine/engine.h"
+#include "engine/request/request.h"
 #include "engine/session.h"
+
+static void resolve_on_response(void *context, const struct request_result *result);
 
 static void
 resolve_ask(struct resolve *resolve)
@@ -16,15 +19,20 @@ resolve_ask(struct resolve *resolve)
 	const char *domain = resolve->handle + (*resolve->handle == '@');
 	struct arena *arena = session->arena;
 
-	steps_start(&resolve->steps,
-		&(struct op_args){
-			.op = OP_RESOLVE,
-			.item = resolve->handle,
-			.text = str_is_empty(session->account.server)
-				? dns_text(arena_printf(arena, "_atproto.%s", domain),
-					  "did=", arena)
-				: NULL,
-			.now = date_now(),
+	resolve->request = request_start(session,
+		&(struct request_options){
+			.args = { .op = OP_RESOLVE,
+				.item = resolve->handle,
+				.text = str_is_empty(session->account.server)
+					? dns_text(arena_printf(
+							   arena, "_atproto.%s", domain),
+						  "did=", arena)
+					: NULL,
+				.now = date_now() },
+			.retry = REQUEST_RETRY,
+			.all_steps = true,
+			.done = resolve_on_response,
+			.context = resolve,
 		});
 }
 
@@ -44,6 +52,7 @@ resolve_on_response(void *context, const struct request_result *result)
 {
 	struct resolve *resolve = context;
 
+	resolve->request = NULL;
 	if (result->answer) {
 		session_update_who(resolve->session, &result->answer->who);
 		resolve->done(resolve->context, NULL);
@@ -96,12 +105,12 @@ resolve_start(struct resolve *resolve, struct session *session, const char *hand
 	};
 	if (known)
 		session_use_server(session, known);
-	steps_init(&resolve->steps, session, resolve_on_response, resolve);
 	resolve_ask(resolve);
 }
 
 void
 resolve_cancel(struct resolve *resolve)
 {
-	steps_cancel(&resolve->steps);
+	request_cancel(resolve->request);
+	resolve->request = NULL;
 }

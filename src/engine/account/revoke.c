@@ -6,7 +6,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "engine/loop.h"
-#include "engine/http/dpop_request.h"
+#include "engine/http/http.h"
 #include "engine/engine.h"
 #include "engine/session.h"
 #include "networks/shared/oauth.h"
@@ -36,13 +36,14 @@ revoke_token(struct session *session)
 	struct http_request request = { 0 };
 	struct arena scratch = { 0 };
 	struct err err = { 0 };
-	struct dpop_request *asked;
+	struct transfer *asked;
 
 	if (!session->credential.token || !session->credential.revoke_url)
 		return;
 	oauth_ask_revoke(&session->credential, &scratch, &request);
-	asked = dpop_request_start(engine->http, session->dpop,
+	asked = http_start(engine->http,
 		&(struct http_options){ .request = &request,
+			.dpop = session->dpop,
 			.done = revoke_on_response,
 			.context = &revocation },
 		&err);
@@ -52,6 +53,6 @@ revoke_token(struct session *session)
 		log_line(engine->log, "%s: not given back: %s", session->account.name,
 			err.text);
 	if (asked && !revocation.ended)
-		dpop_request_cancel(asked);
+		http_cancel(engine->http, asked);
 	arena_release(&scratch);
 }

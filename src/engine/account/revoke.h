@@ -5,7 +5,7 @@
 
 struct session;
 
-/* Gives back what the watch has, when the server takes tokens back; whether it did is
+/* Gives back what the session has, when the server takes tokens back; whether it did is
  * only logged. Runs the loop until then. */
 void revoke_token(struct session *session);
 

@@ -4,11 +4,11 @@
 
 #include "base/time/date.h"
 #include "base/mem.h"
-#include "engine/steps.h"
+#include "engine/request/request.h"
 #include "engine/session.h"
 
 struct server_info {
-	struct steps steps;
+	struct request *request;
 	struct session *session;
 	void (*done)(void *context, const struct err *err);
 	void *context;
@@ -16,11 +16,18 @@ struct server_info {
 	bool wants_who;
 };
 
+static void server_info_on_response(void *context, const struct request_result *result);
+
 static void
 server_info_ask(struct server_info *info, enum op op)
 {
 	info->op = op;
-	steps_start(&info->steps, &(struct op_args){ .op = op, .now = date_now() });
+	info->request = request_start(info->session,
+		&(struct request_options){ .args = { .op = op, .now = date_now() },
+			.retry = REQUEST_RETRY,
+			.all_steps = true,
+			.done = server_info_on_response,
+			.context = info });
 }
 
 static void
@@ -35,6 +42,7 @@ server_info_on_response(void *context, const struct request_result *result)
 {
 	struct server_info *info = context;
 
+	info->request = NULL;
 	if (!result->answer) {
 		server_info_end_with(info, result->err);
 		return;
@@ -57,7 +65,6 @@ server_info_start(struct session *session, bool who,
 {
 	struct server_info *info = mem_alloc(sizeof *info);
 
-	steps_init(&info->steps, session, server_info_on_response, info);
 	info->session = session;
 	info->done = done;
 	info->context = context;
@@ -71,6 +78,6 @@ server_info_cancel(struct server_info *info)
 {
 	if (!info)
 		return;
-	steps_cancel(&info->steps);
+	request_cancel(info->request);
 	free(info);
 }

@@ -10,7 +10,7 @@ struct server_info;
 struct session;
 
 /* Asks the server, then (with `who`) whose token it is, in as many steps as the
- * network needs; the answers go into the watch's account, not into the store. `done`
+ * network needs; the answers go into the session's account, not into the store. `done`
  * is called once and never from within; `err` is NULL when all went well. */
 struct server_info *server_info_start(struct session *session, bool who,
 	void (*done)(void *context, const struct err *err), void *context);

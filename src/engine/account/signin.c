@@ -12,7 +12,7 @@
 #include "engine/account/callback.h"
 #include "engine/http/dpop.h"
 #include "engine/loop.h"
-#include "engine/http/dpop_request.h"
+#include "engine/http/http.h"
 #include "engine/engine.h"
 #include "networks/shared/oauth.h"
 
@@ -25,7 +25,7 @@ struct signin {
 	int steps;
 	struct dpop *dpop;
 	struct callback *callback;
-	struct dpop_request *asked;
+	struct transfer *asked;
 	struct timer begin;    /* the next step */
 	struct timer patience; /* how long the person is waited for */
 	struct arena arena;
@@ -107,12 +107,12 @@ signin_step(void *context)
 	struct err err = { 0 };
 
 	if (oauth_ask(signin->step, &signin->oauth, &signin->arena, &request, &err))
-		signin->asked =
-			dpop_request_start(signin->options.engine->http, signin->dpop,
-				&(struct http_options){ .request = &request,
-					.done = signin_on_response,
-					.context = signin },
-				&err);
+		signin->asked = http_start(signin->options.engine->http,
+			&(struct http_options){ .request = &request,
+				.dpop = signin->dpop,
+				.done = signin_on_response,
+				.context = signin },
+			&err);
 	if (!signin->asked)
 		signin_end_with(signin, &err);
 }
@@ -248,7 +248,7 @@ signin_free(struct signin *signin)
 		return;
 	loop_cancel(signin->options.engine->loop, &signin->begin);
 	loop_cancel(signin->options.engine->loop, &signin->patience);
-	dpop_request_cancel(signin->asked);
+	http_cancel(signin->options.engine->http, signin->asked);
 	callback_free(signin->callback);
 	dpop_free(signin->dpop);
 	credential_wipe(&signin->oauth.credential);

@@ -30,7 +30,7 @@ struct signin_options {
 	void *context;
 };
 
-/* The plan's texts must live until the end. Nothing is called back from within. */
+/* The texts of the options must live until the end. Nothing is called back from within. */
 struct signin *signin_start(const struct signin_options *options, struct err *err);
 
 /* A line that somebody pasted. False when it is of no use: whatever it was, the sign-in

@@ -229,6 +229,25 @@ dpop_proof(const struct dpop *dpop, const char *method, const char *url,
 		arena, "%s.%s", signed_part, signature(dpop, signed_part, arena));
 }
 
+/* The token that a proof is for. */
+static const char *
+token_of(const struct http_request *request)
+{
+	for (size_t i = 0; i < request->n_headers; i++)
+		if (str_eq(request->headers[i].name, "Authorization") &&
+			str_starts(request->headers[i].value, "DPoP "))
+			return request->headers[i].value + strlen("DPoP ");
+	return NULL;
+}
+
+void
+dpop_prove(const struct dpop *dpop, struct http_request *request, struct arena *arena)
+{
+	request_header(request, "DPoP",
+		dpop_proof(
+			dpop, request->method, request->url, token_of(request), arena));
+}
+
 /* The newest takes the place of the oldest, when there are too many. */
 static void
 note_nonce(struct dpop *dpop, const char *host, const char *nonce)

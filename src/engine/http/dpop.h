@@ -31,6 +31,10 @@ bool dpop_is(const struct dpop *dpop, const char *key);
 char *dpop_proof(const struct dpop *dpop, const char *method, const char *url,
 	const char *token, struct arena *arena);
 
+/* Adds that header to a request, which carries its token already. */
+void
+dpop_prove(const struct dpop *dpop, struct http_request *request, struct arena *arena);
+
 /* Notes what a server tells with each answer: the nonce that it wants to see next, and
  * its clock, where ours is wrong. True when the request was refused only for the lack of
  * that: the server did nothing, and it may be repeated. */

@@ -1,5 +1,5 @@
 /* HTTP, many transfers at once in one thread. The only files that know libcurl are http.c
- * and http_fault.c.
+ * and transfer.c.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_HTTP_HTTP_H
 #define ENGINE_HTTP_HTTP_H
@@ -10,6 +10,7 @@
 
 #include "networks/network.h"
 
+struct dpop;
 struct err;
 struct http;
 struct transfer;
@@ -22,16 +23,23 @@ struct http_result {
 	int64_t ms;            /* how long it took */
 };
 
-struct http_options {
-	const struct http_request *request; /* copied where it has to outlive the call */
-
-	/* Once, unless it is cancelled. */
-	void (*done)(void *context, const struct http_result *result);
-	/* Only for answers without an end (request->listens): it was accepted; and
-	 * then its bytes as they come. */
+/* For a response without an end (request->is_stream): it was accepted; and then its bytes
+ * as they come. */
+struct http_stream {
 	void (*opened)(void *context);
 	void (*piece)(void *context, const char *bytes, size_t len);
 	void *context;
+};
+
+struct http_options {
+	const struct http_request
+		*request; /* with needs_dpop, its texts live until `done` */
+	struct dpop
+		*dpop; /* the key that is proved where the request needs it; or NULL */
+	/* Once, unless it is cancelled. */
+	void (*done)(void *context, const struct http_result *result);
+	void *context;
+	struct http_stream stream;
 };
 
 /* A descriptor to wait for beside the transfers. */
@@ -50,7 +58,9 @@ bool http_new(struct http **http, int64_t patience, struct err *err);
 void http_free(struct http *http);
 
 /* Starts a request; nothing is called back from within. NULL with `err` when its address
- * cannot be used. The transfer is gone once `done` was called. */
+ * cannot be used, ERR_SIGNIN when it needs a proof (DPoP) and there is no key. It is sent
+ * again, once and at once, when the server refused the proof only for something that it says
+ * with its response. The transfer is gone once `done` was called. */
 struct transfer *
 http_start(struct http *http, const struct http_options *options, struct err *err);
 

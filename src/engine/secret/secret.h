@@ -18,8 +18,7 @@ struct secret_owner {
 	const char *server;
 	const char *remote_id;
 	const char *handle; /* what the keyring shows to people */
-	const char *
-		name; /* what the account is called here; NULL: no other keeper is asked */
+	const char *name; /* what the account is called here; NULL: no program is asked */
 };
 
 /* A secret is one text without blanks, up to 16 KiB. Where it is looked for, and kept: the

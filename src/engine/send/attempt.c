@@ -6,7 +6,7 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "engine/call.h"
+#include "engine/request/request.h"
 #include "engine/send/lookup.h"
 #include "engine/send/delivery.h"
 #include "engine/send/posting.h"
@@ -16,7 +16,6 @@
 #define LOOKS        2 /* before it counts as not posted */
 #define TRIES        3 /* of a reply that may have arrived, each after looking */
 #define TRIES_OTHERS 8 /* of what can be repeated freely */
-#define STEPS_MOST   5 /* of one posting */
 #define LONGEST_NAP  DATE_MINUTE
 
 struct attempt {
@@ -25,18 +24,15 @@ struct attempt {
 	struct outgoing *outgoing;
 	bool may_stand;
 	struct timer timer; /* the next step */
-	struct call *call;
-	struct lookup *look;
+	struct request *request;
+	struct lookup *lookup;
 	struct arena arena;  /* of the cursor and the sentences */
 	struct arena answer; /* of what the network said at last */
 	struct delivery_outcome outcome;
-	const char *cursor;
-	int steps;
 	int looks;
 };
 
-static void look(void *context);
-static void attempt_post_step(void *context);
+static void attempt_look(void *context);
 
 static void
 attempt_after(struct attempt *attempt, int64_t ms, loop_call *step)
@@ -145,7 +141,7 @@ attempt_look_after(struct attempt *attempt, int64_t ms)
 	int64_t pause =
 		attempt->session->pace.obeys ? session_pause(attempt->session) : 0;
 
-	attempt_after(attempt, pause > ms ? pause : ms, look);
+	attempt_after(attempt, pause > ms ? pause : ms, attempt_look);
 }
 
 static void
@@ -197,12 +193,12 @@ attempt_on_response(void *context, const struct request_result *result)
 	bool is_text = attempt->outgoing->act == SEND_REPLY;
 	struct request_result lacking = *result;
 
-	attempt->call = NULL;
+	attempt->request = NULL;
 	lacking.err = &nothing_said;
-	if (result->answer && result->answer->more && result->answer->cursor &&
-		++attempt->steps < STEPS_MOST) {
-		attempt->cursor = arena_copy(&attempt->arena, result->answer->cursor);
-		attempt_after(attempt, 0, attempt_post_step);
+	if (result->unasked) {
+		attempt_decide(attempt,
+			attempt->may_stand ? OUTGOING_UNSURE : OUTGOING_REFUSED,
+			result->err->text);
 	} else if (result->answer && (!is_text || result->answer->n_items > 0)) {
 		attempt_posted(attempt, result);
 	} else if (!is_text) {
@@ -212,34 +208,17 @@ attempt_on_response(void *context, const struct request_result *result)
 	}
 }
 
-/* A network may take several; `posted` goes on. */
 static void
-attempt_post_step(void *context)
+attempt_post(struct attempt *attempt)
 {
-	struct attempt *attempt = context;
-	struct err err = { 0 };
-	const struct request_options options = {
-		.wish = posting_wish(attempt->outgoing, posting_verb(attempt->outgoing),
-			attempt->cursor),
-		.done = attempt_on_response,
-		.context = attempt,
-	};
-
-	attempt->call = call_start(attempt->session, &options, &err);
-	if (!attempt->call)
-		attempt_decide(attempt,
-			attempt->may_stand ? OUTGOING_UNSURE : OUTGOING_REFUSED,
-			err.text);
-}
-
-static void
-attempt_post(void *context)
-{
-	struct attempt *attempt = context;
-
-	attempt->cursor = NULL;
-	attempt->steps = 0;
-	attempt_post_step(attempt);
+	attempt->request = request_start(attempt->session,
+		&(struct request_options){
+			.args = posting_args(
+				attempt->outgoing, posting_op(attempt->outgoing)),
+			.all_steps = true,
+			.done = attempt_on_response,
+			.context = attempt,
+		});
 }
 
 /* --- looking --- */
@@ -334,7 +313,9 @@ attempt_on_lookup(void *context, const struct lookup_result *result)
 {
 	struct attempt *attempt = context;
 
-	if (result->verdict == LOOKUP_FAILED)
+	if (result->verdict == LOOKUP_IMPOSSIBLE)
+		attempt_decide(attempt, OUTGOING_UNSURE, result->err->text);
+	else if (result->verdict == LOOKUP_FAILED)
 		attempt_lookup_failed(attempt, result->err);
 	else if (result->verdict == LOOKUP_OURS)
 		attempt_found(attempt, result);
@@ -353,21 +334,18 @@ attempt_on_lookup(void *context, const struct lookup_result *result)
 
 /* Was it posted? */
 static void
-look(void *context)
+attempt_look(void *context)
 {
 	struct attempt *attempt = context;
-	struct err err = { 0 };
 
-	lookup_free(attempt->look);
-	attempt->look = NULL;
+	lookup_free(attempt->lookup);
+	attempt->lookup = NULL;
 	if (!attempt->session->held || attempt->session->signed_out) {
 		attempt_put_aside(attempt);
 		return;
 	}
-	attempt->look = lookup_start(
-		attempt->session, attempt->outgoing, attempt_on_lookup, attempt, &err);
-	if (!attempt->look)
-		attempt_decide(attempt, OUTGOING_UNSURE, err.text);
+	attempt->lookup = lookup_start(
+		attempt->session, attempt->outgoing, attempt_on_lookup, attempt);
 }
 
 struct attempt *
@@ -386,7 +364,7 @@ attempt_start(const struct attempt_options *options)
 			options->patience / 10 -
 				(date_now() - options->outgoing->tried_at));
 	else
-		attempt_after(attempt, 0, attempt_post);
+		attempt_post(attempt);
 	return attempt;
 }
 
@@ -396,8 +374,8 @@ attempt_free(struct attempt *attempt)
 	if (!attempt)
 		return;
 	loop_cancel(attempt->session->engine->loop, &attempt->timer);
-	call_cancel(attempt->call);
-	lookup_free(attempt->look);
+	request_cancel(attempt->request);
+	lookup_free(attempt->lookup);
 	arena_release(&attempt->arena);
 	arena_release(&attempt->answer);
 	free(attempt);

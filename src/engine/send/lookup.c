@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/mem.h"
-#include "engine/call.h"
+#include "engine/request/request.h"
 #include "engine/send/posting.h"
 #include "engine/engine.h"
 #include "engine/session.h"
@@ -18,8 +18,7 @@ struct lookup {
 	const struct outgoing *outgoing;
 	void (*done)(void *context, const struct lookup_result *result);
 	void *context;
-	struct call *call;
-	struct timer timer;         /* the next page */
+	struct request *request;
 	struct arena arenas[PAGES]; /* of the pages */
 	size_t n_arenas;
 	struct arena arena;
@@ -32,17 +31,15 @@ struct lookup {
 
 static void lookup_on_response(void *context, const struct request_result *result);
 
-static bool
-lookup_ask(struct lookup *lookup, struct err *err)
+static void
+lookup_ask(struct lookup *lookup)
 {
-	const struct request_options options = {
-		.wish = posting_wish(lookup->outgoing, OP_FIND, lookup->cursor),
-		.done = lookup_on_response,
-		.context = lookup,
-	};
+	struct op_args args = posting_args(lookup->outgoing, OP_FIND);
 
-	lookup->call = call_start(lookup->session, &options, err);
-	return lookup->call != NULL;
+	args.cursor = lookup->cursor;
+	lookup->request = request_start(lookup->session,
+		&(struct request_options){
+			.args = args, .done = lookup_on_response, .context = lookup });
 }
 
 static void
@@ -50,16 +47,6 @@ lookup_end_with(struct lookup *lookup, enum lookup_verdict verdict, const struct
 {
 	lookup->done(lookup->context,
 		&(struct lookup_result){ verdict, lookup->items, lookup->n_items, err });
-}
-
-static void
-lookup_next_page(void *context)
-{
-	struct lookup *lookup = context;
-	struct err err = { 0 };
-
-	if (!lookup_ask(lookup, &err))
-		lookup_end_with(lookup, LOOKUP_FAILED, &err);
 }
 
 /* What was there before it left, or is another reply of the outbox, is not it. */
@@ -120,15 +107,18 @@ lookup_on_response(void *context, const struct request_result *result)
 		result->answer ? *result->answer : (struct op_result){ 0 };
 	struct err err = { 0 };
 
-	lookup->call = NULL;
+	lookup->request = NULL;
 	if (!result->answer) {
 		err = *result->err;
-		lookup_end_with(lookup, LOOKUP_FAILED, &err);
+		lookup_end_with(lookup,
+			result->unasked && lookup->n_arenas == 0 ? LOOKUP_IMPOSSIBLE
+								 : LOOKUP_FAILED,
+			&err);
 	} else if (!lookup_take(lookup, result, &err)) {
 		lookup_end_with(lookup, LOOKUP_FAILED, &err);
 	} else if (answer.more && answer.cursor && lookup->n_arenas < PAGES) {
 		lookup->cursor = arena_copy(&lookup->arena, answer.cursor);
-		loop_in(lookup->session->engine->loop, &lookup->timer, 0);
+		lookup_ask(lookup);
 	} else if (lookup_choose(lookup)) {
 		lookup_end_with(lookup, LOOKUP_OURS, NULL);
 	} else if (lookup->n_items > 0) {
@@ -141,8 +131,7 @@ lookup_on_response(void *context, const struct request_result *result)
 
 struct lookup *
 lookup_start(struct session *session, const struct outgoing *outgoing,
-	void (*done)(void *context, const struct lookup_result *result), void *context,
-	struct err *err)
+	void (*done)(void *context, const struct lookup_result *result), void *context)
 {
 	struct lookup *lookup = mem_alloc(sizeof *lookup);
 
@@ -150,11 +139,8 @@ lookup_start(struct session *session, const struct outgoing *outgoing,
 	lookup->outgoing = outgoing;
 	lookup->done = done;
 	lookup->context = context;
-	lookup->timer = (struct timer){ .call = lookup_next_page, .context = lookup };
-	if (lookup_ask(lookup, err))
-		return lookup;
-	lookup_free(lookup);
-	return NULL;
+	lookup_ask(lookup);
+	return lookup;
 }
 
 void
@@ -162,8 +148,7 @@ lookup_free(struct lookup *lookup)
 {
 	if (!lookup)
 		return;
-	loop_cancel(lookup->session->engine->loop, &lookup->timer);
-	call_cancel(lookup->call);
+	request_cancel(lookup->request);
 	for (size_t i = 0; i < lookup->n_arenas; i++)
 		arena_release(&lookup->arenas[i]);
 	arena_release(&lookup->arena);

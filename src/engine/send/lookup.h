@@ -18,7 +18,8 @@ enum lookup_verdict {
 	LOOKUP_OTHERS, /* something of ours is there, and none of it says what it says */
 	LOOKUP_NONE,   /* nothing that could be it */
 	LOOKUP_CUT,    /* nothing, but not all could be seen */
-	LOOKUP_FAILED  /* nobody answered; `err` */
+	LOOKUP_FAILED, /* nobody answered; `err` */
+	LOOKUP_IMPOSSIBLE, /* it cannot even be asked; `err` */
 };
 
 struct lookup_result {
@@ -30,10 +31,9 @@ struct lookup_result {
 
 /* Looks at once: what of ours stands under the message that `reply` answers, and became
  * known only after it had left? `done` is called once and never from within; what it gets
- * lives until lookup_free. NULL with `err` when it cannot even be asked. */
+ * lives until lookup_free. */
 struct lookup *lookup_start(struct session *session, const struct outgoing *outgoing,
-	void (*done)(void *context, const struct lookup_result *result), void *context,
-	struct err *err);
+	void (*done)(void *context, const struct lookup_result *result), void *context);
 
 /* NULL is fine. */
 void lookup_free(struct lookup *lookup);

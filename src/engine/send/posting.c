@@ -1,4 +1,4 @@
-/* What is wished of a network for a reply in the outbox.
+/* What is asked of a network for a reply in the outbox.
  * SPDX-License-Identifier: MIT */
 #include "engine/send/posting.h"
 
@@ -10,9 +10,9 @@
 #define CLOCKS_APART DATE_MINUTE /* how much the server's clock may be behind ours */
 
 enum op
-posting_verb(const struct outgoing *outgoing)
+posting_op(const struct outgoing *outgoing)
 {
-	static const enum op verbs[OUTGOING_ACT_COUNT] = {
+	static const enum op ops[OUTGOING_ACT_COUNT] = {
 		[SEND_REPLY] = OP_REPLY,
 		[SEND_LIKE] = OP_LIKE,
 		[SEND_UNLIKE] = OP_UNLIKE,
@@ -28,15 +28,14 @@ posting_verb(const struct outgoing *outgoing)
 		[SEND_REPORT] = OP_REPORT,
 	};
 
-	return verbs[outgoing->act];
+	return ops[outgoing->act];
 }
 
 struct op_args
-posting_wish(const struct outgoing *outgoing, enum op verb, const char *cursor)
+posting_args(const struct outgoing *outgoing, enum op op)
 {
 	return (struct op_args){
-		.op = verb,
-		.cursor = cursor,
+		.op = op,
 		.since = (outgoing->tried_at > 0 ? outgoing->tried_at
 						 : outgoing->created_at) -
 			CLOCKS_APART,

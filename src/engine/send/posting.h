@@ -1,4 +1,4 @@
-/* What is wished of a network for a reply in the outbox.
+/* What is asked of a network for a reply in the outbox.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SEND_POSTING_H
 #define ENGINE_SEND_POSTING_H
@@ -10,11 +10,10 @@
 struct arena;
 struct outgoing;
 
-enum op posting_verb(const struct outgoing *outgoing);
+enum op posting_op(const struct outgoing *outgoing);
 
 /* Borrows from the reply. */
-struct op_args
-posting_wish(const struct outgoing *outgoing, enum op verb, const char *cursor);
+struct op_args posting_args(const struct outgoing *outgoing, enum op op);
 
 /* What the network calls our post is chosen before it leaves, and is the same for every try
  * of what may have arrived. True when it was chosen now. */

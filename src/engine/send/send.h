@@ -1,6 +1,6 @@
 /* Sending what is in the outbox of an account: one after another, and each once. A reply
  * leaves at most once without looking: when nobody can tell whether it arrived, the
- * network is asked (look.h) before anything is repeated, and it is repeated only where
+ * network is asked (lookup.h) before anything is repeated, and it is repeated only where
  * that cannot make a second copy in public, which nobody could take back.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SEND_SEND_H

@@ -11,7 +11,7 @@
 #include "engine/secret/secret_program.h"
 #include "engine/sync/listen.h"
 #include "engine/sync/recheck.h"
-#include "engine/account/renew.h"
+#include "engine/request/renew.h"
 #include "engine/send/send.h"
 #include "engine/engine.h"
 #include "store/targets.h"
@@ -183,7 +183,7 @@ account_sync_start_round(struct account_sync *sync, bool threads_only)
 	sync->fetch = fetch_start(session, &fetch_options);
 }
 
-/* Who does not watch has one round; who does asks no more often than by itself. */
+/* Without --watch there is one round; with it, it asks no more often than by itself. */
 static void
 account_sync_on_wanted(void *context)
 {

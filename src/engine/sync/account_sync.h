@@ -51,7 +51,7 @@ struct account_sync {
 	bool from_start;    /* the import goes further back than before */
 	bool wished;        /* a round is wished for while one is under way */
 	int64_t due_asked;  /* the newest due time that a round was asked for */
-	bool done;          /* the one round of a way that does not watch */
+	bool done;          /* the one round, without --watch */
 	bool ending;
 };
 

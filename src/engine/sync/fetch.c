@@ -7,7 +7,7 @@
 #include "base/time/date.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "engine/ask.h"
+#include "engine/request/request.h"
 #include "engine/sync/recheck.h"
 #include "engine/sync/reread.h"
 #include "engine/engine.h"
@@ -23,7 +23,7 @@ struct fetch {
 	struct fetch_options options;
 	struct fetch_result result;
 	struct arena arena;
-	struct ask ask;
+	struct request *request;
 	struct recheck *recheck;
 	struct reread *reread;
 	struct timer end_timer;
@@ -46,7 +46,7 @@ fetch_free(struct fetch *fetch)
 	struct loop *loop = fetch->session->engine->loop;
 
 	loop_cancel(loop, &fetch->end_timer);
-	ask_cancel(&fetch->ask);
+	request_cancel(fetch->request);
 	recheck_cancel(fetch->recheck);
 	reread_cancel(fetch->reread);
 	arena_release(&fetch->arena);
@@ -264,6 +264,21 @@ fetch_has_room(const struct fetch *fetch, struct err *err)
 		(fetch->importing || flood_allows(&session->flood, date_ticks(), err));
 }
 
+static void fetch_on_response(void *context, const struct request_result *result);
+
+/* A long history leaves people their share of what the server allows. */
+static void
+fetch_ask(struct fetch *fetch, const struct op_args *args)
+{
+	bool can_wait = fetch->importing || fetch->stream_pages > 0;
+
+	fetch->request = request_start(fetch->session,
+		&(struct request_options){ .args = *args,
+			.retry = can_wait ? REQUEST_SPARE : REQUEST_RETRY,
+			.done = fetch_on_response,
+			.context = fetch });
+}
+
 /* The next page, of this stream or the next one; then the threads. */
 static void
 fetch_next(struct fetch *fetch)
@@ -295,10 +310,7 @@ fetch_next(struct fetch *fetch)
 		fetch->cursor = cursor;
 	}
 	args.cursor = fetch->cursor;
-	if (fetch->importing || fetch->stream_pages > 0)
-		ask_start_spare(&fetch->ask, &args);
-	else
-		ask_start(&fetch->ask, &args);
+	fetch_ask(fetch, &args);
 }
 
 /* What both clocks say of the first request. Less than that is the grain of a Date, and
@@ -329,6 +341,7 @@ fetch_on_response(void *context, const struct request_result *result)
 	struct fetch *fetch = context;
 	struct err err = { 0 };
 
+	fetch->request = NULL;
 	if (result->answer && fetch->known_at == 0)
 		fetch_note_time(fetch, result);
 	if (result->answer && fetch_take_page(fetch, result->answer, &err)) {
@@ -344,7 +357,6 @@ fetch_start(struct session *session, const struct fetch_options *options)
 	struct fetch *fetch = mem_alloc(sizeof *fetch);
 	struct err err = { 0 };
 
-	ask_init(&fetch->ask, session, fetch_on_response, fetch);
 	fetch->session = session;
 	fetch->options = *options;
 	fetch->started = date_ticks();

@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "engine/call.h"
+#include "engine/request/request.h"
 #include "engine/http/sse.h"
 #include "engine/engine.h"
 #include "engine/session.h"
@@ -19,13 +19,13 @@
 struct listen {
 	struct session *session;
 	struct listen_callbacks callbacks;
-	struct call *call;
+	struct request *request;
 	struct timer again;
 	struct sse sse;
 	int failures;                /* in a row */
 	struct intake_result result; /* of the piece at hand */
 	bool changed;                /* it held something for the store */
-	bool wishes;                 /* and something that only a fetch brings */
+	bool wants_fetch;            /* and something that only a fetch brings */
 };
 
 static void
@@ -49,7 +49,7 @@ listen_on_open(void *context)
 
 	listen->failures = 0;
 	listen_set_streaming(listen, true);
-	listen->callbacks.wish(listen->callbacks.context);
+	listen->callbacks.wants_fetch(listen->callbacks.context);
 }
 
 static void
@@ -65,7 +65,7 @@ listen_take(struct listen *listen, const struct op_result *answer)
 			log_line(session->engine->log, "%s: %s", session->account.name,
 				err.text);
 	}
-	listen->wishes |= answer->more;
+	listen->wants_fetch |= answer->more;
 }
 
 static void
@@ -84,12 +84,12 @@ listen_on_event(void *context, const char *name, const char *data, size_t len)
 		.body = data,
 		.len = len,
 	};
-	const struct op_args wish = {
+	const struct op_args args = {
 		.op = OP_LISTEN, .at = &session->at, .now = date_now()
 	};
 
 	if (session->network->steps[OP_LISTEN].read(
-		    &wish, &response, &arena, &answer, &err))
+		    &args, &response, &arena, &answer, &err))
 		listen_take(listen, &answer);
 	else
 		log_line(session->engine->log, "%s: event %s: %s", session->account.name,
@@ -97,20 +97,20 @@ listen_on_event(void *context, const char *name, const char *data, size_t len)
 	arena_release(&arena);
 }
 
-/* After a piece. The wish is last: it may end us. */
+/* After a piece. The last callback may end us. */
 static void
 listen_settle(struct listen *listen)
 {
-	bool wishes = listen->wishes;
+	bool wants_fetch = listen->wants_fetch;
 
 	if (listen->changed) {
 		engine_changed(listen->session->engine);
 		listen->callbacks.took(listen->callbacks.context, &listen->result);
 	}
 	listen->result = (struct intake_result){ 0 };
-	listen->changed = listen->wishes = false;
-	if (wishes)
-		listen->callbacks.wish(listen->callbacks.context);
+	listen->changed = listen->wants_fetch = false;
+	if (wants_fetch)
+		listen->callbacks.wants_fetch(listen->callbacks.context);
 }
 
 /* After a flood, or on a full disk: what is left is asked for later. */
@@ -126,8 +126,8 @@ listen_pause(struct listen *listen)
 		return;
 	log_line(session->engine->log, "%s: %s", session->account.name, err.text);
 	session_note_fault(session, &err);
-	call_cancel(listen->call);
-	listen->call = NULL;
+	request_cancel(listen->request);
+	listen->request = NULL;
 	sse_release(&listen->sse);
 	listen_set_streaming(listen, false);
 	loop_in(session->engine->loop, &listen->again, pause > 0 ? pause : LONGEST);
@@ -147,7 +147,7 @@ listen_on_piece(void *context, const char *bytes, size_t len)
 	sse_take(&listen->sse, bytes, len);
 	if (!began || !store_end(store, true, &err)) {
 		log_line(session->engine->log, "%s: %s", session->account.name, err.text);
-		listen->wishes = true;
+		listen->wants_fetch = true;
 	}
 	listen_pause(listen);
 	listen_settle(listen);
@@ -163,13 +163,18 @@ listen_on_close(void *context, const struct request_result *result)
 	bool was_open = session->account.streaming;
 	int64_t pause;
 
-	listen->call = NULL;
+	listen->request = NULL;
 	sse_end(&listen->sse);
 	sse_release(&listen->sse);
+	if (result->unasked) {
+		log_line(session->engine->log, "%s: no stream: %s", session->account.name,
+			result->err->text);
+		return;
+	}
 	listen_set_streaming(listen, false);
 	/* Streams do not repeat what was missed; and a token that was taken back shows
 	 * there. */
-	listen->wishes |= was_open && !session->signed_out;
+	listen->wants_fetch |= was_open && !session->signed_out;
 	if (session->signed_out) {
 		listen_settle(listen);
 		return;
@@ -188,23 +193,15 @@ static void
 listen_connect(void *context)
 {
 	struct listen *listen = context;
-	struct session *session = listen->session;
-	struct err err = { 0 };
-	const struct request_options options = {
-		.wish = { .op = OP_LISTEN, .now = date_now() },
-		.done = listen_on_close,
-		.opened = listen_on_open,
-		.piece = listen_on_piece,
-		.context = listen,
-	};
 
 	sse_init(&listen->sse, EVENT_MAX, listen_on_event, listen);
-	listen->call = call_start(session, &options, &err);
-	if (!listen->call) {
-		sse_release(&listen->sse);
-		log_line(session->engine->log, "%s: no stream: %s", session->account.name,
-			err.text);
-	}
+	listen->request = request_start(listen->session,
+		&(struct request_options){
+			.args = { .op = OP_LISTEN, .now = date_now() },
+			.done = listen_on_close,
+			.context = listen,
+			.stream = { listen_on_open, listen_on_piece, listen },
+		});
 }
 
 struct listen *
@@ -228,8 +225,8 @@ listen_stop(struct listen *listen)
 	if (!listen)
 		return;
 	loop_cancel(listen->session->engine->loop, &listen->again);
-	if (listen->call) {
-		call_cancel(listen->call);
+	if (listen->request) {
+		request_cancel(listen->request);
 		sse_release(&listen->sse);
 	}
 	listen_set_streaming(listen, false);

@@ -13,7 +13,7 @@ struct session;
 struct listen_callbacks {
 	void (*took)(
 		void *context, const struct intake_result *result); /* something came */
-	void (*wish)(
+	void (*wants_fetch)(
 		void *context); /* fetch: the stream said so, or it has begun or ended, and
 	                              * what was told meanwhile is not told again */
 	void *context;

@@ -4,10 +4,11 @@
 
 #include "base/arena.h"
 #include "base/time/date.h"
+#include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "engine/ask.h"
+#include "engine/request/request.h"
 #include "engine/engine.h"
 #include "engine/session.h"
 #include "store/checks.h"
@@ -17,7 +18,7 @@
 #define FAILING_MOST 5  /* requests in a row: then it is the server that fails */
 
 struct recheck {
-	struct ask ask;
+	struct request *request;
 	struct session *session;
 	struct recheck_options options;
 	struct arena arena;
@@ -39,7 +40,7 @@ recheck_cancel(struct recheck *recheck)
 	if (!recheck)
 		return;
 	loop_cancel(recheck->session->engine->loop, &recheck->end_timer);
-	ask_cancel(&recheck->ask);
+	request_cancel(recheck->request);
 	arena_release(&recheck->arena);
 	free(recheck);
 }
@@ -78,6 +79,18 @@ recheck_has_room(const struct recheck *recheck)
 	return pace_budget(pace, date_ticks(), 1) == 1;
 }
 
+static void recheck_on_response(void *context, const struct request_result *result);
+
+static void
+recheck_ask(struct recheck *recheck, const struct op_args *args)
+{
+	recheck->request = request_start(recheck->session,
+		&(struct request_options){ .args = *args,
+			.retry = REQUEST_RETRY,
+			.done = recheck_on_response,
+			.context = recheck });
+}
+
 static void
 recheck_next(struct recheck *recheck)
 {
@@ -110,7 +123,7 @@ recheck_next(struct recheck *recheck)
 		recheck->one = recheck->at;
 	}
 	recheck->batch_failed = false;
-	ask_start(&recheck->ask, &args);
+	recheck_ask(recheck, &args);
 }
 
 static bool
@@ -136,7 +149,7 @@ recheck_ask_lacking(struct recheck *recheck)
 		.now = date_now() };
 
 	recheck->asks_one = true;
-	ask_start(&recheck->ask, &args);
+	recheck_ask(recheck, &args);
 }
 
 static void
@@ -195,32 +208,32 @@ recheck_take_one(struct recheck *recheck, const struct op_result *answer)
 }
 
 static void
-recheck_on_response(void *context, const struct request_result *end_timer)
+recheck_on_response(void *context, const struct request_result *result)
 {
 	struct recheck *recheck = context;
 	const struct op_result nothing = { 0 };
 
-	recheck->failing = end_timer->answer ? 0 : recheck->failing + 1;
-	if (end_timer->answer && recheck->asks_one) {
-		recheck_take_one(recheck, end_timer->answer);
-	} else if (end_timer->answer) {
-		recheck_take_many(recheck, end_timer->answer);
-	} else if (!call_failed_alone(recheck->session, end_timer) ||
+	recheck->request = NULL;
+	recheck->failing = result->answer ? 0 : recheck->failing + 1;
+	if (result->answer && recheck->asks_one) {
+		recheck_take_one(recheck, result->answer);
+	} else if (result->answer) {
+		recheck_take_many(recheck, result->answer);
+	} else if (!request_failed_alone(recheck->session, result) ||
 		recheck->failing >= FAILING_MOST) {
 		/* What the server asks us to wait for, or fails at, is due again. */
-		if (end_timer->err->code != ERR_LATER)
-			recheck->err = *end_timer->err;
+		if (result->err->code != ERR_LATER)
+			recheck->err = *result->err;
 		recheck_stop(recheck);
 	} else if (recheck->asks_one) {
 		recheck_take_one(recheck, &nothing);
-	} else if (end_timer->err->code == ERR_LATER ||
-		end_timer->err->code == ERR_NETWORK) {
+	} else if (result->err->code == ERR_LATER || result->err->code == ERR_NETWORK) {
 		recheck->batch_failed = true;
 		recheck_take_many(recheck, &nothing);
 	} else {
 		log_line(recheck->session->engine->log,
 			"%s: asked for items one by one: %s",
-			recheck->session->account.name, end_timer->err->text);
+			recheck->session->account.name, result->err->text);
 		recheck->session->no_items = true;
 		recheck_next(recheck);
 	}
@@ -244,7 +257,6 @@ recheck_start(struct session *session, const struct recheck_options *options)
 	struct checks *checks = &recheck->checks;
 	bool many = recheck_asks_many(session);
 
-	ask_init(&recheck->ask, session, recheck_on_response, recheck);
 	recheck->session = session;
 	recheck->options = *options;
 	recheck->end_timer = (struct timer){ .call = recheck_finish, .context = recheck };

@@ -18,7 +18,7 @@ struct recheck_options {
 	void *context;
 };
 
-/* Whether something is due, here or of the threads (engine/reread.h). Cheap. */
+/* Whether something is due, here or of the threads (engine/sync/reread.h). Cheap. */
 bool recheck_is_due(const struct session *session);
 
 /* Asks as far as the server's rate limit leaves room; what is on a screen may also use

@@ -4,10 +4,11 @@
 
 #include "base/arena.h"
 #include "base/time/date.h"
+#include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "engine/ask.h"
+#include "engine/request/request.h"
 #include "engine/engine.h"
 #include "engine/session.h"
 
@@ -17,7 +18,7 @@
 #define FAILING_MOST 5  /* threads in a row: then it is the server that fails */
 
 struct reread {
-	struct ask ask;
+	struct request *request;
 	struct session *session;
 	struct reread_options options;
 	struct arena arena;
@@ -46,7 +47,7 @@ reread_cancel(struct reread *reread)
 	if (!reread)
 		return;
 	loop_cancel(reread->session->engine->loop, &reread->end_timer);
-	ask_cancel(&reread->ask);
+	request_cancel(reread->request);
 	arena_release(&reread->arena);
 	free(reread);
 }
@@ -101,6 +102,18 @@ reread_look_for_unread(struct reread *reread)
 	return reread->in_missing;
 }
 
+static void reread_on_response(void *context, const struct request_result *result);
+
+static void
+reread_ask(struct reread *reread, const struct op_args *args)
+{
+	reread->request = request_start(reread->session,
+		&(struct request_options){ .args = *args,
+			.retry = REQUEST_RETRY,
+			.done = reread_on_response,
+			.context = reread });
+}
+
 static void
 reread_next(struct reread *reread)
 {
@@ -127,7 +140,7 @@ reread_next(struct reread *reread)
 				reread->n_threads);
 		}
 	}
-	ask_start(&reread->ask, &args);
+	reread_ask(reread, &args);
 }
 
 static bool
@@ -257,26 +270,26 @@ reread_take_failed_thread(struct reread *reread, const struct err *why)
 }
 
 static void
-reread_on_response(void *context, const struct request_result *end_timer)
+reread_on_response(void *context, const struct request_result *result)
 {
 	struct reread *reread = context;
 	bool ok;
 
-	if (end_timer->answer) {
+	reread->request = NULL;
+	if (result->answer) {
 		reread->failing = 0;
-		ok = reread->in_missing ? reread_take_item(reread, end_timer->answer)
-					: reread_take_thread(reread, end_timer->answer);
-	} else if (call_failed_alone(reread->session, end_timer)) {
-		reread->refused = end_timer->status == 401;
-		ok = reread->in_missing
-			? reread_take_failed_item(reread, end_timer->err)
-			: reread_take_failed_thread(reread, end_timer->err);
+		ok = reread->in_missing ? reread_take_item(reread, result->answer)
+					: reread_take_thread(reread, result->answer);
+	} else if (request_failed_alone(reread->session, result)) {
+		reread->refused = result->status == 401;
+		ok = reread->in_missing ? reread_take_failed_item(reread, result->err)
+					: reread_take_failed_thread(reread, result->err);
 	} else {
 		/* What the server asks us to wait for is no fault. */
-		reread->threads_left = end_timer->err->code == ERR_LATER;
+		reread->threads_left = result->err->code == ERR_LATER;
 		ok = reread->threads_left ? false
-					  : err_set(&reread->err, end_timer->err->code,
-						    "%s", end_timer->err->text);
+					  : err_set(&reread->err, result->err->code, "%s",
+						    result->err->text);
 	}
 	if (ok)
 		reread_next(reread);
@@ -289,7 +302,6 @@ reread_start(struct session *session, const struct reread_options *options)
 {
 	struct reread *reread = mem_alloc(sizeof *reread);
 
-	ask_init(&reread->ask, session, reread_on_response, reread);
 	reread->session = session;
 	reread->options = *options;
 	reread->end_timer = (struct timer){ .call = reread_finish, .context = reread };

@@ -11,7 +11,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "engine/sync/alarm.h"
-#include "engine/send/await.h"
+#include "engine/sync/await.h"
 #include "engine/sync/fetch.h"
 #include "engine/sync/account_sync.h"
 #include "engine/secret/secret_program.h"

@@ -11,7 +11,7 @@
 
 #include "base/time/date.h"
 #include "base/err.h"
-#include "engine/sync/flood.h"
+#include "engine/flood.h"
 
 static void
 a_flood_has_to_wait_until_its_hour_is_over(void **state)

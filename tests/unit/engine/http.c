@@ -299,9 +299,8 @@ a_flood_keeps_nobody_from_looking_elsewhere(void **state)
 				.url = other.url,
 				.is_stream = true },
 			.done = flood_ended,
-			.opened = flood_opened,
-			.piece = flood_came,
-			.context = &flood },
+			.context = &flood,
+			.stream = { flood_opened, flood_came, &flood } },
 		NULL));
 	while (!flood.done && date_ticks() < until) {
 		flood.of_a_look = 0;

@@ -223,9 +223,8 @@ carry(struct http *http, const struct http_request *request)
 	const struct http_options call = {
 		.request = request,
 		.done = on_done,
-		.opened = on_opened,
-		.piece = on_piece,
 		.context = &came,
+		.stream = { on_opened, on_piece, &came },
 	};
 
 	if (!http_start(http, &call, &came.err))

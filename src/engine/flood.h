@@ -1,8 +1,8 @@
 /* Ceilings on what an account brings, so that a flood fills no disk. The import is under
  * the second alone: a long history is no flood.
  * SPDX-License-Identifier: MIT */
-#ifndef ENGINE_SYNC_FLOOD_H
-#define ENGINE_SYNC_FLOOD_H
+#ifndef ENGINE_FLOOD_H
+#define ENGINE_FLOOD_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,8 +2,8 @@
  * in others. A refresh token often counts once: whoever renews holds a lock, looks whether
  * somebody else has renewed before, and keeps what came before anybody uses it.
  * SPDX-License-Identifier: MIT */
-#ifndef ENGINE_ACCOUNT_RENEW_H
-#define ENGINE_ACCOUNT_RENEW_H
+#ifndef ENGINE_REQUEST_RENEW_H
+#define ENGINE_REQUEST_RENEW_H
 
 #include <stdbool.h>
 
@@ -13,14 +13,14 @@ struct session;
 
 /* Lies in its owner; fill `done` and `context`. */
 struct renew_wait {
-	/* Once, and never from within; `err` is NULL when the watch has a new credential. */
+	/* Once, and never from within; `err` is NULL when the session has a new credential. */
 	void (*done)(void *context, const struct err *err);
 	void *context;
 	struct renew_wait *next;
 	struct renewal *of; /* NULL: it waits for nothing */
 };
 
-/* Begins, or joins what is under way. The credential that the watch has now is taken to
+/* Begins, or joins what is under way. The credential that the session has now is taken to
  * be the one that does not count any more. */
 void renew_start(struct session *session, struct renew_wait *wait);
 

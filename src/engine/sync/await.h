@@ -1,7 +1,7 @@
 /* Waiting for one reply, for a command that wants to know what becomes of it.
  * SPDX-License-Identifier: MIT */
-#ifndef ENGINE_SEND_AWAIT_H
-#define ENGINE_SEND_AWAIT_H
+#ifndef ENGINE_SYNC_AWAIT_H
+#define ENGINE_SYNC_AWAIT_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,6 +1,6 @@
 /* Waiting for one reply.
  * SPDX-License-Identifier: MIT */
-#include "engine/send/await.h"
+#include "engine/sync/await.h"
 
 #include "base/arena.h"
 #include "base/time/date.h"

@@ -1,6 +1,6 @@
 /* A new credential for one that ends: lock, read again, renew, keep, unlock.
  * SPDX-License-Identifier: MIT */
-#include "engine/account/renew.h"
+#include "engine/request/renew.h"
 
 #include "base/arena.h"
 #include "base/time/date.h"
@@ -8,7 +8,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "engine/ask.h"
+#include "engine/request/request.h"
 #include "engine/secret/secret_lock.h"
 #include "engine/engine.h"
 #include "engine/session.h"
@@ -20,9 +20,9 @@ struct renewal {
 	struct session *session;
 	struct renew_wait *waits;
 	struct secret_lock *lock;
-	struct ask ask;
+	struct request *request;
 	struct timer timer;
-	struct arena arena; /* of the wish's texts */
+	struct arena arena; /* of the request's texts */
 	int64_t since;
 	char *old; /* the token that does not count any more */
 };
@@ -33,7 +33,7 @@ renewal_free(struct renewal *renewal)
 	struct session *session = renewal->session;
 
 	loop_cancel(session->engine->loop, &renewal->timer);
-	ask_cancel(&renewal->ask);
+	request_cancel(renewal->request);
 	secret_lock_release(renewal->lock);
 	if (renewal->old)
 		mem_erase_free(renewal->old, strlen(renewal->old));
@@ -87,6 +87,7 @@ renew_on_response(void *context, const struct request_result *result)
 	struct renewal *renewal = context;
 	struct err err;
 
+	renewal->request = NULL;
 	if (result->answer && result->answer->credential.token) {
 		renew_take(renewal, &result->answer->credential);
 		return;
@@ -140,11 +141,15 @@ renew_step(void *context)
 		renew_end_with(renewal, NULL);
 		return;
 	}
-	ask_start(&renewal->ask,
-		&(struct op_args){
-			.op = OP_RENEW,
-			.text = arena_copy(&renewal->arena, session->credential.refresh),
-			.now = date_now(),
+	renewal->request = request_start(session,
+		&(struct request_options){
+			.args = { .op = OP_RENEW,
+				.text = arena_copy(
+					&renewal->arena, session->credential.refresh),
+				.now = date_now() },
+			.retry = REQUEST_RETRY,
+			.done = renew_on_response,
+			.context = renewal,
 		});
 }
 
@@ -161,7 +166,6 @@ renew_start(struct session *session, struct renew_wait *wait)
 		renewal->old = mem_copy(token, strlen(token));
 		renewal->since = date_ticks();
 		renewal->timer = (struct timer){ .call = renew_step, .context = renewal };
-		ask_init(&renewal->ask, session, renew_on_response, renewal);
 		session->renewal = renewal;
 		loop_in(session->engine->loop, &renewal->timer, 0);
 	}

@@ -1,6 +1,6 @@
 /* Ceilings on what an account brings.
  * SPDX-License-Identifier: MIT */
-#include "engine/sync/flood.h"
+#include "engine/flood.h"
 
 #include <sys/statvfs.h>
 

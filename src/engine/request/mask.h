@@ -1,0 +1,17 @@
+/* Secrets that a server repeats, made unreadable.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_REQUEST_MASK_H
+#define ENGINE_REQUEST_MASK_H
+
+#include <stddef.h>
+
+struct arena;
+struct credential;
+
+/* A text without the secrets of a credential and without `password` (may be NULL): a server
+ * may repeat what it was sent, in a complaint that people are shown. The text itself when
+ * it has none. */
+const char *mask_secrets(const struct credential *credential, const char *password,
+	const char *text, size_t len, struct arena *arena);
+
+#endif
