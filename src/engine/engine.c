@@ -12,10 +12,7 @@
 #include "base/system/path.h"
 #include "base/system/random.h"
 #include "engine/http/http.h"
-#include "engine/secret/secret_program.h"
 #include "engine/pace.h"
-#include "engine/secret/secret_environ.h"
-#include "engine/secret/secret_file.h"
 #include "inbox/hours/hours.h"
 #include "store/store.h"
 
@@ -73,12 +70,12 @@ engine_open(struct engine *engine, const char *store, const char *secrets,
 	char *log = path_state("engine.log", engine->arena);
 
 	engine->store_path = store;
-	engine->environ = secret_environ_take();
+	secret_open(&engine->secrets, path_config("tokens", engine->arena),
+		!engine->never_waits);
 	owner_name(engine->holder);
 	/* Without a log heed works all the same. */
 	if (path_make_folder(log, NULL))
 		log_open(&engine->log, log, NULL);
-	secret_file_sweep(path_config("tokens", engine->arena));
 	return engine_read_settings(engine, secrets, err) &&
 		http_new(&engine->http, patience, err) &&
 		loop_new(&engine->loop, engine->http, on_signal, context, err) &&
@@ -93,8 +90,7 @@ engine_close(struct engine *engine)
 	store_close(engine->store);
 	loop_free(engine->loop);
 	http_free(engine->http);
-	secret_program_pool_free(engine->programs);
-	secret_environ_free(engine->environ);
+	secret_close(&engine->secrets);
 	log_close(engine->log);
 }
 
@@ -120,8 +116,8 @@ engine_secret_place(const struct engine *engine, bool demo)
 		.file = path_config("tokens", engine->arena),
 		.command = engine->settings.secret_command,
 		.store_command = engine->settings.secret_store_command,
-		.environ = engine->environ,
-		.programs = engine->programs,
+		.environ = engine->secrets.environ,
+		.programs = engine->secrets.programs,
 		.quiet = engine->quiet,
 	};
 }

@@ -15,7 +15,6 @@
 struct arena;
 struct err;
 struct http;
-struct secret_program_pool;
 struct log;
 struct store;
 
@@ -24,9 +23,8 @@ struct engine {
 	struct http *http;
 	struct loop *loop;
 	struct log *log;
-	struct secret_environ *environ; /* tokens that came in it */
-	struct secret_program_pool
-		*programs;  /* of an engine that does not wait; or NULL */
+	struct secret_sources secrets;
+	bool never_waits;   /* for an answer about a secret: the loop has to go on */
 	bool quiet;         /* nobody is asked to unlock the keyring */
 	const char *config; /* NULL: heed.conf at its usual place */
 	const char *store_path;

@@ -6,23 +6,15 @@
 #include <stdbool.h>
 
 struct account;
+struct arena;
 struct credential;
-struct fetch_result;
-struct outgoing;
+struct json;
 
-/* The end of a round: new items, touched conversations, requests, time, what was
- * missed. */
-void
-output_round(const struct account *account, const struct fetch_result *result, bool json);
-
-/* How far a round is, on a terminal's last line; NULL: the line is wiped. */
-void output_progress(const struct account *account, const char *doing);
+/* A line of JSON, at once; releases the arena. */
+void output_json(const struct json *json, struct arena *arena);
 
 /* An account and how it stands. */
 void output_account(const struct account *account, const struct credential *credential,
 	const char *what, bool json);
-
-/* What became of a reply. */
-void output_outgoing(const struct outgoing *reply, bool json);
 
 #endif

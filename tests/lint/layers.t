@@ -34,10 +34,10 @@ my %may = (
 		store/intake store/journal store/outbox store/read)),
 
 	'engine'         => ['base/*', 'inbox/*', 'networks', 'networks/shared', 'store', 'engine/*'],
-	'engine/http'    => ['base/*', 'networks', 'engine'],
-	'engine/secret'  => ['base/*', 'inbox/*', 'engine'],
+	'engine/http'    => ['base/*', 'networks'],
+	'engine/secret'  => ['base/*', 'inbox/*'],
 	(map { $_ => ['base/*', 'inbox/*', 'networks', 'networks/shared', 'store', 'engine/*'] }
-		qw(engine/account engine/send engine/sync)),
+		qw(engine/account engine/request engine/send engine/sync)),
 
 	'client'         => ['base/*'],
 
@@ -63,6 +63,29 @@ my %may = (
 		qw(tui/account tui/inbox tui/stats tui/talk tui/views)),
 
 	''               => ['base/*', 'inbox/*', 'store', 'cli', 'tui/tui.h'],
+);
+
+# The floors of the engine, from the top: a file includes what lies below it or in its own
+# room. Two rooms of one floor do not know each other, and the last floor knows nobody.
+my @floors = (
+	[qw(engine/main)],
+	[qw(engine/sync/)],
+	[qw(engine/account/ engine/send/)],
+	[qw(engine/request/)],
+	[qw(engine/session)],
+	[qw(engine/engine)],
+	[qw(engine/loop)],
+	[qw(engine/http/ engine/secret/)],
+	[qw(engine/option engine/output engine/pace engine/flood)],
+);
+# What a room of it shows to the others; the rest is its own.
+my %shows = (
+	'engine/account' => [qw(account server_info)],
+	'engine/http'    => [qw(http dns dpop sse)],
+	'engine/request' => [qw(request renew)],
+	'engine/secret'  => [qw(secret secret_lock keyring)],
+	'engine/send'    => [qw(send)],
+	'engine/sync'    => [qw(sync)],
 );
 
 # Headers that only their own layer may include, though they lie in an open room.
@@ -93,6 +116,32 @@ sub may_include {
 	return $rule eq $folder || $rule eq $what;
 }
 
+# The floor and the room of a file of the engine.
+sub place_of {
+	my ($file) = @_;
+	for my $floor (0 .. $#floors) {
+		for my $room (@{ $floors[$floor] }) {
+			return ($floor, $room) if $file =~ ($room =~ m{/$} ? qr{^\Q$room\E} : qr{^\Q$room\E\.});
+		}
+	}
+	return (-1, '');
+}
+
+# What is wrong with an include inside the engine; nothing: it is right.
+sub floor_fault {
+	my ($file, $what) = @_;
+	$file =~ s{^src/}{};
+	my ($floor, $room) = place_of($file);
+	my ($below, $other) = place_of($what);
+	return "$file has no floor" if $floor < 0;
+	return if $room eq $other;
+	return "$room may not include $what, which is not below it" if $below <= $floor;
+	(my $folder = $what) =~ s{/[^/]+$}{};
+	(my $stem = $what) =~ s{.*/(\w+)\.h$}{$1};
+	return if !$shows{$folder} || grep { $_ eq $stem } @{ $shows{$folder} };
+	return "$what is private to its room";
+}
+
 my %seen;
 my @faults;
 for my $file (sort glob 'src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tui/*.[ch] tui/*/*.[ch]') {
@@ -105,6 +154,8 @@ for my $file (sort glob 'src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tui/*.[ch] tui/*
 		if (/^\s*#\s*include\s+"([^"]+)"/) {
 			my ($what) = ($1);
 			(my $folder = $what) =~ s{/[^/]+$}{};
+			my $fault = "$layer $what" =~ m{^engine engine/} && floor_fault($file, $what);
+			push @faults, "$file:$.: $fault" if $fault;
 			next if $folder eq $room;
 			push @faults, "$file:$.: $what is private to its layer"
 				if $private{$what} && $what !~ m{^$layer/};

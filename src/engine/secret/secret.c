@@ -115,6 +115,27 @@ keyring_can_keep(const struct secret_place *place, struct err *err)
 
 /* --- all --- */
 
+void
+secret_open(struct secret_sources *sources, const char *file, bool waits)
+{
+	sources->environ = secret_environ_take();
+	sources->programs = waits ? NULL : secret_program_pool_new();
+	secret_file_sweep(file);
+}
+
+void
+secret_close(struct secret_sources *sources)
+{
+	secret_program_pool_free(sources->programs);
+	secret_environ_free(sources->environ);
+}
+
+bool
+secret_has_answer(const struct secret_sources *sources)
+{
+	return secret_program_has_answered(sources->programs);
+}
+
 /* A blank or a control character in a token would end up in a header. */
 bool
 secret_is_valid(const char *token)

@@ -12,6 +12,21 @@ struct err;
 struct secret_program_pool;
 struct secret_environ;
 
+/* What a program of ours holds while it runs. Zero-initialise it. */
+struct secret_sources {
+	struct secret_environ *environ;       /* tokens that came in the environment */
+	struct secret_program_pool *programs; /* of an engine that does not wait */
+};
+
+/* Takes the tokens out of the environment, and removes what a program that was killed left
+ * beside the file of tokens. `waits`: for programs and for the keyring, as long as somebody
+ * may need to answer them. */
+void secret_open(struct secret_sources *sources, const char *file, bool waits);
+void secret_close(struct secret_sources *sources);
+
+/* Whether a program that was not waited for has answered meanwhile. */
+bool secret_has_answer(const struct secret_sources *sources);
+
 /* Whose token it is. */
 struct secret_owner {
 	const char *network;

@@ -24,11 +24,11 @@ struct secret_program_call {
 	const char *input; /* what it is to keep; NULL: it is to tell a secret */
 };
 
-/* The first line of its output, to be ended with mem_erase_free; NULL when it fails: then *status is its
- * exit status with its last words as the error, or -1 with a sentence. Called with a
- * pool it does not wait: ERR_LATER, and the same call hears the answer later. What is to
- * be kept is waited for in any case, and so is everything without a pool; after
- * some time the program is ended. */
+/* The first line of its output, to be ended with mem_erase_free; NULL when it fails: then
+ * *status is its exit status with its last words as the error, or -1 with a sentence. Called
+ * with a pool it does not wait: ERR_LATER, and the same call hears the answer later. What is
+ * to be kept is waited for in any case, and so is everything without a pool; after some time
+ * the program is ended. */
 char *secret_program_ask(struct secret_program_pool *programs,
 	const struct secret_program_call *call, int *status, struct err *err);
 

@@ -6,9 +6,7 @@
 #include "base/err.h"
 #include "base/log.h"
 #include "base/mem.h"
-#include "engine/account/server_info.h"
 #include "engine/sync/fetch.h"
-#include "engine/secret/secret_program.h"
 #include "engine/sync/listen.h"
 #include "engine/sync/recheck.h"
 #include "engine/request/renew.h"
@@ -18,8 +16,6 @@
 
 #define POLL_BESIDE_STREAM (5 * DATE_MINUTE) /* a stream may lose something */
 #define AFTER_DUE          (2 * DATE_SECOND) /* the server's clock shows a later second */
-#define RENEW_FIRST        DATE_MINUTE
-#define RENEW_EVERY        DATE_DAY
 #define BETWEEN_WISHES     (2 * DATE_SECOND) /* two rounds that are wished for */
 
 static void
@@ -36,6 +32,23 @@ account_sync_on_progress(void *context, const char *doing)
 	struct account_sync *sync = context;
 
 	sync->options->progress(sync->options->context, &sync->session, doing);
+}
+
+static void
+account_sync_stop_listening(struct account_sync *sync)
+{
+	listen_stop(sync->listen);
+	sync->listen = NULL;
+}
+
+/* Nothing more comes in, and no round is due. */
+static void
+account_sync_stop(struct account_sync *sync)
+{
+	fetch_cancel(sync->fetch);
+	sync->fetch = NULL;
+	account_sync_stop_listening(sync);
+	loop_cancel(sync->session.engine->loop, &sync->round);
 }
 
 static void
@@ -117,10 +130,9 @@ account_sync_on_fetched(void *context, const struct fetch_result *result)
 				: BETWEEN_WISHES);
 	account_sync_write_round(sync, result);
 	sync->options->round(sync->options->context, session, result);
-	if (session->signed_out) {
-		listen_stop(sync->listen); /* a server may leave it open, for a while */
-		sync->listen = NULL;
-	}
+	/* A server may leave the stream open, for a while. */
+	if (session->signed_out)
+		account_sync_stop_listening(sync);
 	if (!sync->ending && !session->signed_out && sync->options->watches) {
 		if (!sync->listen)
 			sync->listen = listen_start(session,
@@ -269,7 +281,7 @@ account_sync_look(struct account_sync *sync)
 		store_outbox_due(store, session->account.id) > 0;
 	bool reads = recheck_is_due(session);
 
-	if (session->locked && secret_program_has_answered(session->engine->programs))
+	if (session->locked && secret_has_answer(&session->engine->secrets))
 		account_sync_fetch(sync);
 	if (!session->held || session->signed_out)
 		return sends || reads;
@@ -299,11 +311,7 @@ account_sync_heartbeat(struct account_sync *sync)
 	 * now. */
 	log_line(session->engine->log, "%s: another heed has taken over",
 		session->account.name);
-	fetch_cancel(sync->fetch);
-	sync->fetch = NULL;
-	listen_stop(sync->listen);
-	sync->listen = NULL;
-	loop_cancel(session->engine->loop, &sync->round);
+	account_sync_stop(sync);
 }
 
 void
@@ -313,36 +321,9 @@ account_sync_signed_in(struct account_sync *sync)
 		return;
 	session_release(&sync->session);
 	sync->session.signed_out = false;
-	listen_stop(sync->listen); /* the round begins it again, with the new token */
-	sync->listen = NULL;
+	account_sync_stop_listening(sync);
+	/* The round begins it again, with the new token. */
 	account_sync_start_round(sync, false);
-}
-
-static void
-account_sync_on_server_info(void *context, const struct err *fault)
-{
-	struct account_sync *sync = context;
-	struct session *session = &sync->session;
-	struct err err = { 0 };
-
-	sync->server_info = NULL;
-	loop_in(session->engine->loop, &sync->renewal,
-		pace_spread(RENEW_EVERY, engine_chance()));
-	if (!fault && !session_put_account(session, &err))
-		log_line(session->engine->log, "%s: %s", session->account.name, err.text);
-}
-
-static void
-account_sync_renew_server(void *context)
-{
-	struct account_sync *sync = context;
-	struct session *session = &sync->session;
-
-	if (session->held && !session->signed_out)
-		sync->server_info = server_info_start(
-			session, false, account_sync_on_server_info, sync);
-	else
-		loop_in(session->engine->loop, &sync->renewal, RENEW_FIRST);
 }
 
 void
@@ -353,11 +334,7 @@ account_sync_end(struct account_sync *sync)
 	if (sync->ending)
 		return;
 	sync->ending = true;
-	fetch_cancel(sync->fetch);
-	sync->fetch = NULL;
-	listen_stop(sync->listen);
-	sync->listen = NULL;
-	loop_cancel(session->engine->loop, &sync->round);
+	account_sync_stop(sync);
 	session->account.next_at = 0;
 	if (!session->held)
 		return;
@@ -383,11 +360,9 @@ account_sync_new(struct engine *engine, const struct account *account,
 	sync->round = (struct timer){ .call = options->fetches ? account_sync_on_round_due
 							       : account_sync_only_send,
 		.context = sync };
-	sync->renewal =
-		(struct timer){ .call = account_sync_renew_server, .context = sync };
 	loop_in(engine->loop, &sync->round, 0);
 	if (options->watches && options->fetches)
-		loop_in(engine->loop, &sync->renewal, RENEW_FIRST);
+		server_refresh_start(&sync->refresh, &sync->session);
 	return sync;
 }
 
@@ -397,8 +372,7 @@ account_sync_free(struct account_sync *sync)
 	if (!sync)
 		return;
 	loop_cancel(sync->session.engine->loop, &sync->round);
-	loop_cancel(sync->session.engine->loop, &sync->renewal);
-	server_info_cancel(sync->server_info);
+	server_refresh_stop(&sync->refresh);
 	fetch_cancel(sync->fetch);
 	listen_stop(sync->listen);
 	send_free(sync->send);

@@ -9,9 +9,9 @@
 #include "base/arena.h"
 #include "engine/loop.h"
 #include "engine/session.h"
+#include "engine/sync/server_refresh.h"
 
 struct err;
-struct server_info;
 struct fetch;
 struct fetch_result;
 struct listen;
@@ -40,9 +40,8 @@ struct account_sync {
 	struct fetch *fetch;
 	struct send *send;
 	struct listen *listen;
-	struct timer round;   /* the next */
-	struct timer renewal; /* its server is asked again what it is */
-	struct server_info *server_info;
+	struct timer round; /* the next */
+	struct server_refresh refresh;
 	int64_t began_at;   /* date_now when the one that is under way began */
 	int64_t wanted_at;  /* date_ticks when the outbox last wanted one; 0 */
 	int64_t round_at;   /* date_ticks when the last one ended; 0 */

@@ -7,7 +7,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "engine/sync/account_sync.h"
-#include "engine/output.h"
+#include "engine/sync/sync_output.h"
 #include "engine/sync/idle.h"
 #include "inbox/outgoing.h"
 #include "store/store.h"
@@ -68,7 +68,7 @@ await_is_over(const struct await *await, struct store *store,
 				outgoing.error ? outgoing.error : sync->session.error));
 	else if (code == ERR_NONE && outgoing.state != OUTGOING_SENT)
 		err_set(err, ERR_LATER, "%s", stuck);
-	output_outgoing(&outgoing, json);
+	sync_output_outgoing(&outgoing, json);
 out:
 	arena_release(&scratch);
 	return over;

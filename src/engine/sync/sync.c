@@ -14,9 +14,8 @@
 #include "engine/sync/await.h"
 #include "engine/sync/fetch.h"
 #include "engine/sync/account_sync.h"
-#include "engine/secret/secret_program.h"
 #include "engine/option.h"
-#include "engine/output.h"
+#include "engine/sync/sync_output.h"
 #include "engine/engine.h"
 #include "engine/sync/idle.h"
 #include "store/repair.h"
@@ -33,7 +32,7 @@ struct sync {
 	const struct engine_options *options;
 	struct arena arena;
 	struct engine engine;
-	struct account_sync_options account_options;
+	struct account_sync_options each; /* how they are all kept up to date */
 	struct account_sync *accounts;
 	struct alarms alarms;
 	struct repair repair;
@@ -53,7 +52,7 @@ sync_on_settled(void *context)
 	struct sync *sync = context;
 	const struct account_sync *one = sync->accounts;
 
-	if (!sync->ending && (sync->account_options.watches || sync->options->wait))
+	if (!sync->ending && (sync->each.watches || sync->options->wait))
 		return;
 	while (one && idle_reached(one))
 		one = one->next;
@@ -105,8 +104,8 @@ sync_on_round(
 		sync->err->code == ERR_NONE)
 		sync->err->code =
 			result->err.code; /* its sentence stands in the report */
-	if (!sync->engine.has_pipe && sync->account_options.fetches)
-		output_round(&session->account, result, sync->options->json);
+	if (!sync->engine.has_pipe && sync->each.fetches)
+		sync_output_round(&session->account, result, sync->options->json);
 }
 
 static void
@@ -115,7 +114,7 @@ sync_on_progress(void *context, const struct session *session, const char *doing
 	struct sync *sync = context;
 
 	if (!sync->engine.has_pipe)
-		output_progress(&session->account, doing);
+		sync_output_progress(&session->account, doing);
 }
 
 /* --import goes further back, or not so far, than the account was told before. */
@@ -135,7 +134,7 @@ static bool
 sync_add_account(struct sync *sync, const struct account *account, struct err *err)
 {
 	struct account_sync *one =
-		account_sync_new(&sync->engine, account, &sync->account_options, err);
+		account_sync_new(&sync->engine, account, &sync->each, err);
 
 	if (!one)
 		return false;
@@ -228,7 +227,7 @@ sync_on_tick(void *context)
 	struct err err = { 0 };
 	bool due;
 
-	if (revision != sync->revision && sync->account_options.watches &&
+	if (revision != sync->revision && sync->each.watches &&
 		!sync_see_accounts(sync, &err))
 		log_line(sync->engine.log, "%s", err.text);
 	sync->revision = revision;
@@ -317,14 +316,13 @@ sync_start(struct sync *sync, struct err *err)
 	const struct engine_options *options = sync->options;
 
 	sync->engine.config = options->config;
-	sync->engine.programs = options->watches ? secret_program_pool_new() : NULL;
+	sync->engine.never_waits = options->watches;
 	sync->engine.quiet = !options->watches && !isatty(STDERR_FILENO);
 	if (!engine_open(&sync->engine, options->store, options->secrets,
 		    options->patience, sync_on_signal, sync, err) ||
 		!sync_choose_account(sync, err))
 		return false;
-	sync->account_options.poll =
-		options->poll > 0 ? options->poll : sync->engine.settings.poll;
+	sync->each.poll = options->poll > 0 ? options->poll : sync->engine.settings.poll;
 	if (!store_set_segment_gap(
 		    sync->engine.store, sync->engine.settings.segment_gap, err) ||
 		!sync_see_accounts(sync, err))
@@ -347,11 +345,9 @@ sync_start(struct sync *sync, struct err *err)
 
 static bool
 sync_run_options(const struct engine_options *options,
-	const struct account_sync_options *account_options, struct err *err)
+	const struct account_sync_options *each, struct err *err)
 {
-	struct sync sync = {
-		.options = options, .account_options = *account_options, .err = err
-	};
+	struct sync sync = { .options = options, .each = *each, .err = err };
 	bool ok;
 
 	sync.engine.arena = &sync.arena;
@@ -360,11 +356,11 @@ sync_run_options(const struct engine_options *options,
 	sync.tick = (struct timer){ .call = sync_on_tick, .context = &sync };
 	sync.heartbeat = (struct timer){ .call = sync_on_heartbeat, .context = &sync };
 	sync.last = (struct timer){ .call = sync_on_timeout, .context = &sync };
-	sync.account_options.patience = options->patience;
-	sync.account_options.round = sync_on_round;
-	sync.account_options.progress = sync_on_progress;
-	sync.account_options.settled = sync_on_settled;
-	sync.account_options.context = &sync;
+	sync.each.patience = options->patience;
+	sync.each.round = sync_on_round;
+	sync.each.progress = sync_on_progress;
+	sync.each.settled = sync_on_settled;
+	sync.each.context = &sync;
 	ok = sync_start(&sync, err);
 	while (sync.accounts) {
 		struct account_sync *one = sync.accounts;
@@ -382,7 +378,7 @@ sync_run_options(const struct engine_options *options,
 bool
 sync_run(const struct engine_options *options, struct err *err)
 {
-	const struct account_sync_options account_options = { .watches = options->watches,
+	const struct account_sync_options each = { .watches = options->watches,
 		.fetches = true };
 
 	if (options->pipe && !options->watches)
@@ -391,7 +387,7 @@ sync_run(const struct engine_options *options, struct err *err)
 		return err_set(err, ERR_USAGE,
 			"sync takes no \"%s\": is it --account %s?", options->word,
 			options->word);
-	return sync_run_options(options, &account_options, err);
+	return sync_run_options(options, &each, err);
 }
 
 bool

@@ -1,0 +1,101 @@
+/* What a round and a send print: lines for people, or JSON for programs.
+ * SPDX-License-Identifier: MIT */
+#include "engine/sync/sync_output.h"
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "engine/output.h"
+#include "engine/sync/fetch.h"
+#include "inbox/outgoing.h"
+#include "store/store.h"
+
+static void
+round_json(const struct account *account, const struct fetch_result *result)
+{
+	struct arena arena = { 0 };
+	struct json *line = json_object(&arena);
+	bool failed = result->err.code != ERR_NONE;
+
+	json_add_text(&arena, line, "account", account->name);
+	json_add_int(&arena, line, "new", (int64_t)result->intake.new_items);
+	json_add_int(&arena, line, "new_unread", (int64_t)result->intake.unread);
+	json_add_int(&arena, line, "touched", (int64_t)result->intake.touched);
+	json_add_int(&arena, line, "edited", (int64_t)result->intake.edited);
+	json_add_int(&arena, line, "deleted", (int64_t)result->intake.deleted);
+	json_add_int(&arena, line, "requests", (int64_t)result->requests);
+	json_add_int(&arena, line, "ms", result->ms);
+	json_add_bool(&arena, line, "skipped", result->skipped);
+	json_add_int(&arena, line, "unread", account->unread);
+	json_add_text(&arena, line, "unread_words", account->unread_words);
+	json_add_bool(&arena, line, "threads_left", result->threads_left);
+	json_add_text(&arena, line, "missed", result->missed ? account->missed : NULL);
+	json_add_text(&arena, line, "error", failed ? result->err.text : NULL);
+	json_add_text(&arena, line, "code", err_name(result->err.code));
+	output_json(line, &arena);
+}
+
+void
+sync_output_progress(const struct account *account, const char *doing)
+{
+	if (!isatty(STDERR_FILENO))
+		return;
+	if (doing)
+		fprintf(stderr, "\r%s: %s\033[K", account->name, doing);
+	else
+		fputs("\r\033[K", stderr);
+}
+
+void
+sync_output_round(
+	const struct account *account, const struct fetch_result *result, bool json)
+{
+	sync_output_progress(account, NULL);
+	if (json) {
+		round_json(account, result);
+		return;
+	}
+	if (result->skipped) {
+		printf("%s: another heed fetches it already\n", account->name);
+		fflush(stdout);
+		return;
+	}
+	printf("%s: %zu new, ", account->name, result->intake.new_items);
+	if (result->intake.unread > 0)
+		printf("%zu could not be read, ", result->intake.unread);
+	printf("%zu conversations touched, %zu requests, %lld.%02lld s\n",
+		result->intake.touched, result->requests, (long long)(result->ms / 1000),
+		(long long)(result->ms % 1000 / 10));
+	if (account->unread_words)
+		printf("%s: %s\n", account->name, account->unread_words);
+	if (result->threads_left)
+		printf("%s: threads are left to be read; the next fetch goes on\n",
+			account->name);
+	if (result->missed)
+		printf("%s: missed: %s\n", account->name, str_or_empty(account->missed));
+	if (result->err.code != ERR_NONE)
+		printf("%s: %s\n", account->name, result->err.text);
+	fflush(stdout);
+}
+
+void
+sync_output_outgoing(const struct outgoing *reply, bool json)
+{
+	struct arena arena = { 0 };
+	struct json *line;
+
+	if (!json) {
+		printf("%lld: %s%s%s\n", (long long)reply->id,
+			outgoing_state_name(reply->state), reply->error ? ": " : "",
+			str_or_empty(reply->error));
+		fflush(stdout);
+		return;
+	}
+	line = json_object(&arena);
+	json_add_int(&arena, line, "id", reply->id);
+	json_add_text(&arena, line, "state", outgoing_state_name(reply->state));
+	json_add_text(&arena, line, "sent_id", reply->sent_id);
+	json_add_text(&arena, line, "error", reply->error);
+	output_json(line, &arena);
+}

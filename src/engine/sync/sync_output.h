@@ -1,0 +1,23 @@
+/* What a round and a send print: lines for people, or JSON for programs.
+ * SPDX-License-Identifier: MIT */
+#ifndef ENGINE_SYNC_SYNC_OUTPUT_H
+#define ENGINE_SYNC_SYNC_OUTPUT_H
+
+#include <stdbool.h>
+
+struct account;
+struct fetch_result;
+struct outgoing;
+
+/* The end of a round: new items, touched conversations, requests, time, what was
+ * missed. */
+void sync_output_round(
+	const struct account *account, const struct fetch_result *result, bool json);
+
+/* How far a round is, on a terminal's last line; NULL: the line is wiped. */
+void sync_output_progress(const struct account *account, const char *doing);
+
+/* What became of a reply. */
+void sync_output_outgoing(const struct outgoing *outgoing, bool json);
+
+#endif
