@@ -35,9 +35,9 @@ repair_count(struct store *store, const char *sql, int64_t *number, struct err *
 	return db_number(store->db, sql, NULL, 0, 0, number, err);
 }
 
-#define UNPLANNED                                                                        \
-	"SELECT repair_count(*) FROM thread t WHERE t.next_at = 0 AND EXISTS (SELECT 1 " \
-	"FROM conversation c WHERE c.account = t.account AND c.thread = t.root "         \
+#define UNPLANNED                                                                 \
+	"SELECT count(*) FROM thread t WHERE t.next_at = 0 AND EXISTS (SELECT 1 " \
+	"FROM conversation c WHERE c.account = t.account AND c.thread = t.root "  \
 	"AND c.waiting = 1)"
 
 /* False in *mine when there is nothing to do, or somebody else does it. */
@@ -59,7 +59,7 @@ begin_repair(struct store *store, struct repair *repair, int64_t now, bool *mine
 	};
 	*mine = true;
 	return repair_count(store,
-		       "SELECT repair_count(*) FROM conversation WHERE joined_into IS NULL",
+		       "SELECT count(*) FROM conversation WHERE joined_into IS NULL",
 		       &repair->of, err) &&
 		(repair->why != REPAIR_UPGRADE ||
 			(repair_count(store, UNPLANNED, &repair->unplanned, err) &&
