@@ -59,15 +59,17 @@ static bool
 set_match(struct target *target, const char *value, struct arena *arena, struct err *err)
 {
 	const struct filter *filter;
+	const struct filter *passing;
 	char *match;
 
 	if (!filter_parse(value, arena, &filter, NULL, err))
 		return err_before(err, "match");
-	if (!filter_match_is_lasting(filter))
+	passing = filter_match_passing(filter);
+	if (passing)
 		return err_set(err, ERR_CONFIG,
-			"match says who is promised an answer, not how they stand: "
-			"is:direct, is:liked, is:changed and is:found can stand there, "
-			"waiting: and age: cannot");
+			"match says who is promised an answer, not how things stand: "
+			"it cannot use %s:%s",
+			filter_keys[passing->key].name, passing->value);
 	match = arena_copy(arena, value);
 	/* It is kept in a line of fields. */
 	for (char *c = match; *c; c++)

@@ -67,7 +67,7 @@ match(const struct filter *filter)
 		.texts = texts,
 		.n_texts = COUNT(texts) };
 
-	if (filter_match_is_lasting(filter))
+	if (!filter_match_passing(filter))
 		filter_match(filter, &facts);
 }
 

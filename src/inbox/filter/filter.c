@@ -58,12 +58,12 @@ parse_inner(struct parser *parser, const struct filter **filter)
 
 	if (++parser->depth > DEPTH_MAX)
 		return err_set(filter_term_fault(parser, open), ERR_QUERY,
-			"more than %d parentheses inside each other", DEPTH_MAX);
+			"parentheses are nested more than %d deep", DEPTH_MAX);
 	if (!parse_any(parser, filter))
 		return false;
 	if (*parser->at != ')')
 		return err_set(filter_term_fault(parser, open), ERR_QUERY,
-			"the parenthesis that opens here is never closed");
+			"this parenthesis is never closed");
 	parser->at++;
 	parser->depth--;
 	return true;
@@ -79,7 +79,7 @@ parse_not(struct parser *parser, const struct filter **filter)
 	if (!*parser->at || str_is_blank(*parser->at) || *parser->at == ')' ||
 		*parser->at == '-')
 		return err_set(filter_term_fault(parser, minus), ERR_QUERY,
-			"\"-\" stands right before what is to be left out");
+			"\"-\" needs a term right after it");
 	if (*parser->at == '(' ? !parse_inner(parser, &part)
 			       : !filter_term_read(parser, &part))
 		return false;
@@ -123,7 +123,7 @@ parse_all(struct parser *parser, const struct filter **filter)
 	if (parts.count == 0)
 		return err_set(filter_term_fault(parser, parser->at), ERR_QUERY,
 			*parser->at == ')' ? "there is nothing before this parenthesis"
-					   : "\"or\" stands between two");
+					   : "\"or\" needs a term on each side");
 	*filter = filter_join(parser, FILTER_ALL_OF, &parts);
 	return true;
 }
@@ -172,7 +172,7 @@ filter_parse(const char *query, struct arena *arena, const struct filter **filte
 		return false;
 	if (*parser.at)
 		return err_set(filter_term_fault(&parser, parser.at), ERR_QUERY,
-			"this parenthesis closes what was never opened");
+			"this parenthesis was never opened");
 	return true;
 }
 

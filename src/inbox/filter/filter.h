@@ -28,9 +28,9 @@ struct filter {
 	enum filter_op op;
 	enum filter_key key; /* of a term */
 	const char *value;   /* as written, without quotes; lower case for names */
-	int number;          /* which of the values of its key; of `hour:`, the hour */
+	int number;          /* as such, or which of the values that its key lists */
 	bool widely;  /* of is:late and turn:missed: what may be so, too (filter_widen) */
-	char than;    /* of keys with a span: '<', or '>' for at least; 0: it has days */
+	char than;    /* '<' or '>', of keys that compare; 0: the very number, or days */
 	int64_t span; /* ms */
 	struct filter_days days;
 	const struct filter **parts;

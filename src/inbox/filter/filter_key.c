@@ -47,7 +47,7 @@ read_listed(struct parser *parser, const struct filter_word *word, struct filter
 		guess_offer(&guess, value.name);
 	}
 	return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
-		"%s: can be %s, not \"%.40s\"%s", filter_keys[term->key].name,
+		"%s: expected one of %s, got \"%.40s\"%s", filter_keys[term->key].name,
 		filter_key_takes(term->key, parser->arena), term->value,
 		guess_words(&guess, parser->arena));
 }
@@ -70,7 +70,7 @@ read_span(struct parser *parser, const struct filter_word *word, struct filter *
 	term->value = str_lower_copy(word->text, strlen(word->text), parser->arena);
 	return parse_span(term) ||
 		err_set(filter_term_fault(parser, word->at), ERR_QUERY,
-			"%s: wants a span like >2h, <30m or 3d, not \"%.40s\"",
+			"%s: expected a span like >2h, <30m or 3d, got \"%.40s\"",
 			filter_keys[term->key].name, term->value);
 }
 
@@ -123,8 +123,8 @@ read_moment(struct parser *parser, const struct filter_word *word, struct filter
 	if (parse_days(&term->days, term->value, parser->arena))
 		return true;
 	return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
-		"%s: wants a span like <1w, a day like 2026-11-01 or today, or "
-		"2026-11-01..2026-11-07, not \"%.40s\"",
+		"%s: expected a span like <1w, a day like 2026-11-01 or today, or "
+		"2026-11-01..2026-11-07, got \"%.40s\"",
 		filter_keys[term->key].name, term->value);
 }
 
@@ -136,7 +136,8 @@ read_hour(struct parser *parser, const struct filter_word *word, struct filter *
 	term->value = word->text;
 	if (!str_int(term->value, 0, 23, &hour))
 		return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
-			"hour: wants a number from 0 to 23, not \"%.40s\"", term->value);
+			"hour: expected a number from 0 to 23, got \"%.40s\"",
+			term->value);
 	term->number = (int)hour;
 	return true;
 }

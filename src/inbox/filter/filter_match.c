@@ -11,7 +11,7 @@ match_term(const struct filter *term, const struct filter_facts *facts)
 {
 	filter_matcher *match = filter_key_matcher(term);
 
-	assert(match); /* a lasting filter */
+	assert(match); /* none of filter_match_passing */
 	return match && match(term, facts);
 }
 
@@ -35,13 +35,14 @@ filter_match(const struct filter *filter, const struct filter_facts *facts)
 	return false;
 }
 
-bool
-filter_match_is_lasting(const struct filter *filter)
+const struct filter *
+filter_match_passing(const struct filter *filter)
 {
+	const struct filter *passing = NULL;
+
 	if (filter->op == FILTER_TERM)
-		return filter_key_matcher(filter) != NULL;
-	for (size_t i = 0; i < filter->n_parts; i++)
-		if (!filter_match_is_lasting(filter->parts[i]))
-			return false;
-	return true;
+		return filter_key_matcher(filter) ? NULL : filter;
+	for (size_t i = 0; i < filter->n_parts && !passing; i++)
+		passing = filter_match_passing(filter->parts[i]);
+	return passing;
 }

@@ -27,11 +27,12 @@ struct filter_facts {
 	size_t n_texts;
 };
 
-/* Whether what it selects depends on these facts alone: not on the time, nor on the
- * state. */
-bool filter_match_is_lasting(const struct filter *filter);
+/* The first term that needs more than these facts: what it selects changes with the time
+ * or with what we do. NULL: the filter can be matched. */
+const struct filter *filter_match_passing(const struct filter *filter);
 
-/* For a lasting filter. Words are looked for as they stand, in texts and names. */
+/* For a filter without such terms. Words are looked for as they stand, in texts and
+ * names. */
 bool filter_match(const struct filter *filter, const struct filter_facts *facts);
 
 #endif

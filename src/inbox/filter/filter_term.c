@@ -25,7 +25,7 @@ read_quoted(struct parser *parser, struct filter_word *word)
 
 	if (!end)
 		return err_set(filter_term_fault(parser, parser->at), ERR_QUERY,
-			"the quote that opens here is never closed");
+			"this quotation mark is never closed");
 	if (end == begin)
 		return err_set(filter_term_fault(parser, parser->at), ERR_QUERY,
 			"there is nothing between the quotes");
@@ -107,7 +107,7 @@ filter_term_read(struct parser *parser, const struct filter **filter)
 		return false;
 	if (!*word.text)
 		return err_set(filter_term_fault(parser, word.at), ERR_QUERY,
-			"%s: wants something behind it: %s", filter_keys[term->key].name,
+			"%s: needs a value: %s", filter_keys[term->key].name,
 			filter_key_takes(term->key, parser->arena));
 	return filter_keys[term->key].read(parser, &word, term);
 }

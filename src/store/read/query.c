@@ -141,7 +141,7 @@ int
 query_value(struct where *where, struct value value, struct err *err)
 {
 	if (where->n_values == WHERE_VALUES) {
-		err_set(err, ERR_QUERY, "the query has too many words: leave some out");
+		err_set(err, ERR_QUERY, "the query has too many words; leave some out");
 		return 0;
 	}
 	where->values[where->n_values++] = value;

@@ -237,33 +237,33 @@ unknown_values_are_faults_with_a_guess(void **state)
 
 	(void)state;
 	is_faulty("is:waitng", 3,
-		"is: can be waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found"
-		"|soon|late|unknown|spam|muted|draft, not \"waitng\" (did you mean \"waiting\"?)");
+		"is: expected one of waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found"
+		"|soon|late|unknown|spam|muted|draft, got \"waitng\" (did you mean \"waiting\"?)");
 	is_faulty("kind:post", 5,
-		"kind: can be reply|mention|quote|direct|review, not \"post\"");
+		"kind: expected one of reply|mention|quote|direct|review, got \"post\"");
 	is_faulty("has:links", 4,
-		"has: can be link|image|question, not \"links\" "
+		"has: expected one of link|image|question, got \"links\" "
 		"(did you mean \"link\"?)");
 	is_faulty("waiting:soon", 8,
-		"waiting: wants a span like >2h, <30m or 3d, not \"soon\"");
-	is_faulty("age:>", 4, "age: wants a span like >2h, <30m or 3d, not \">\"");
-	is_faulty("hour:24", 5, "hour: wants a number from 0 to 23, not \"24\"");
+		"waiting: expected a span like >2h, <30m or 3d, got \"soon\"");
+	is_faulty("age:>", 4, "age: expected a span like >2h, <30m or 3d, got \">\"");
+	is_faulty("hour:24", 5, "hour: expected a number from 0 to 23, got \"24\"");
 	is_faulty("turn:last", 5,
-		"turn: can be waiting|first|next|missed|off-hours|before-heed|since-heed, "
-		"not \"last\"");
+		"turn: expected one of waiting|first|next|missed|off-hours|before-heed|since-heed, "
+		"got \"last\"");
 	for (size_t i = 0; i < COUNT(days); i++) {
 		struct arena arena = { 0 };
 
 		is_faulty(arena_printf(&arena, "begun:%s", days[i]), 6,
 			arena_printf(&arena,
-				"begun: wants a span like <1w, a day like 2026-11-01 or "
-				"today, or 2026-11-01..2026-11-07, not \"%s\"",
+				"begun: expected a span like <1w, a day like 2026-11-01 or "
+				"today, or 2026-11-01..2026-11-07, got \"%s\"",
 				days[i]));
 		arena_release(&arena);
 	}
-	is_faulty("from: lea", 5, "from: wants something behind it: @handle");
+	is_faulty("from: lea", 5, "from: needs a value: @handle");
 	is_faulty("(is:)", 4,
-		"is: wants something behind it: "
+		"is: needs a value: "
 		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found|soon|late|"
 		"unknown|"
 		"spam|muted|draft");
@@ -273,16 +273,16 @@ static void
 what_is_left_open_is_a_fault_where_it_opens(void **state)
 {
 	(void)state;
-	is_faulty("a \"b c", 2, "the quote that opens here is never closed");
-	is_faulty("a (b (c)", 2, "the parenthesis that opens here is never closed");
-	is_faulty("a) b", 1, "this parenthesis closes what was never opened");
+	is_faulty("a \"b c", 2, "this quotation mark is never closed");
+	is_faulty("a (b (c)", 2, "this parenthesis is never closed");
+	is_faulty("a) b", 1, "this parenthesis was never opened");
 	is_faulty("a ()", 3, "there is nothing before this parenthesis");
 	is_faulty("\"\"", 0, "there is nothing between the quotes");
-	is_faulty("a or", 4, "\"or\" stands between two");
-	is_faulty("or a", 0, "\"or\" stands between two");
-	is_faulty("a or or b", 5, "\"or\" stands between two");
-	is_faulty("a - b", 2, "\"-\" stands right before what is to be left out");
-	is_faulty("--a", 0, "\"-\" stands right before what is to be left out");
+	is_faulty("a or", 4, "\"or\" needs a term on each side");
+	is_faulty("or a", 0, "\"or\" needs a term on each side");
+	is_faulty("a or or b", 5, "\"or\" needs a term on each side");
+	is_faulty("a - b", 2, "\"-\" needs a term right after it");
+	is_faulty("--a", 0, "\"-\" needs a term right after it");
 }
 
 static char *
@@ -310,9 +310,9 @@ depth_and_length_are_limited(void **state)
 	(void)state;
 	means(repeated("(", ")", 64, &arena), "a");
 	is_faulty(repeated("(", ")", 65, &arena), 64,
-		"more than 64 parentheses inside each other");
+		"parentheses are nested more than 64 deep");
 	is_faulty(repeated("-(", ")", 65, &arena), 129,
-		"more than 64 parentheses inside each other");
+		"parentheses are nested more than 64 deep");
 	means(repeated("(a) ", "", 1000, &arena) + 4 * 998, "(all a a a)");
 	is_faulty(repeated("a ", "", 3000, &arena), 4096,
 		"the query is longer than 4096 bytes");

@@ -215,7 +215,9 @@ what_cannot_be_is_a_sentence(void **state)
 	refused(f, "target a", "hours", "open", "all or business");
 	refused(f, "target a", "notify", "maybe", "yes or no");
 	refused(f, "target a", "match", "waiting:>1h", "waiting:");
-	refused(f, "target a", "match", "x or is:late", "match says who");
+	refused(f, "target a", "match", "x or is:late",
+		"match says who is promised an answer, not how things stand: "
+		"it cannot use is:late");
 	refused(f, "target a", "match", "lable:vip", "lable");
 }
 
