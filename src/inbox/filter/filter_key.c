@@ -142,6 +142,23 @@ read_hour(struct parser *parser, const struct filter_word *word, struct filter *
 	return true;
 }
 
+/* >5, <3; 2 is that many. */
+static bool
+read_count(struct parser *parser, const struct filter_word *word, struct filter *term)
+{
+	int64_t count;
+
+	term->value = word->text;
+	if (*word->text == '<' || *word->text == '>')
+		term->than = *word->text;
+	if (!str_int(word->text + (term->than != 0), 0, INT32_MAX, &count))
+		return err_set(filter_term_fault(parser, word->at), ERR_QUERY,
+			"%s: expected a number like >5, <3 or 2, got \"%.40s\"",
+			filter_keys[term->key].name, term->value);
+	term->number = (int)count;
+	return true;
+}
+
 /* --- what a term says of a conversation --- */
 
 static const char *
@@ -229,6 +246,15 @@ match_from(const struct filter *term, const struct filter_facts *facts)
 {
 	return str_find_nocase(facts->handle, term->value) ||
 		str_find_nocase(facts->name, term->value);
+}
+
+static bool
+match_items(const struct filter *term, const struct filter_facts *facts)
+{
+	if (term->than == '<')
+		return facts->n_items < term->number;
+	return term->than == '>' ? facts->n_items > term->number
+				 : facts->n_items == term->number;
 }
 
 static bool

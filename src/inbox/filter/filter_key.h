@@ -61,6 +61,8 @@ struct filter_key_row {
 		.read = read_span)                                                       \
 	X(FILTER_AGE, .name = "age", .meaning = "how old the newest message is",         \
 		.form = ">3d, <1w", .read = read_span)                                   \
+	X(FILTER_ITEMS, .name = "items", .meaning = "how many messages it has",          \
+		.form = ">5, <3, 2", .read = read_count, .match = match_items)           \
 	X(FILTER_BEGUN, .name = "begun", .meaning = "when a turn of theirs began",       \
 		.form = "<1w, >3d, today, 2026-11-01..2026-11-07", .read = read_moment,  \
 		.of_turn = true)                                                         \

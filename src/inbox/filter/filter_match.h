@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct filter;
 
@@ -19,6 +20,7 @@ struct filter_facts {
 	const char *has;    /* "link image " */
 	const char *labels; /* "press vip" */
 	const char *language;
+	int64_t n_items;
 	bool direct;
 	bool liked;
 	bool changed;

@@ -209,6 +209,7 @@ due_write(struct store *store, int64_t conversation, struct conversation *folded
 	if (!targets_versions(store, &of.versions, &of.n_versions, err) ||
 		!read_case(&of, arena, err))
 		return false;
+	of.facts.n_items = folded->n_items;
 	of.facts.texts =
 		texts_of(material->items, material->n_items, &of.facts.n_texts, arena);
 	for (size_t i = 0; i < folded->n_turns; i++)

@@ -174,6 +174,13 @@ write_age(struct query_writer *writer, const struct filter *term)
 }
 
 static bool
+write_items(struct query_writer *writer, const struct filter *term)
+{
+	return buf_addf(&writer->where->sql, "c.n_items %c %d",
+		term->than ? term->than : '=', term->number);
+}
+
+static bool
 write_kind(struct query_writer *writer, const struct filter *term)
 {
 	return query_key_add_value(writer, "(c.kind = ", value_text(term->value),
@@ -206,6 +213,7 @@ write_lang(struct query_writer *writer, const struct filter *term)
 	X(FILTER_FROM, query_words_from, HALF_BOTH)         \
 	X(FILTER_WAITING, write_waiting, HALF_WAITING)      \
 	X(FILTER_AGE, write_age, HALF_BOTH)                 \
+	X(FILTER_ITEMS, write_items, HALF_BOTH)             \
 	X(FILTER_BEGUN, query_turns_begun, HALF_BOTH)       \
 	X(FILTER_ANSWERED, query_turns_answered, HALF_BOTH) \
 	X(FILTER_CLOSED, query_turns_closed, HALF_BOTH)     \

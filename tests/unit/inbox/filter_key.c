@@ -10,7 +10,9 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/mem.h"
 #include "inbox/filter/filter.h"
+#include "inbox/filter/filter_match.h"
 
 static const struct filter *
 term(const char *query, struct arena *arena)
@@ -58,12 +60,42 @@ every_row_is_whole(void **state)
 	}
 }
 
+static void
+items_are_more_fewer_or_as_many(void **state)
+{
+	static const struct {
+		const char *query;
+		int64_t items[2]; /* the fewest and the most that it selects of 0 to 9 */
+	} cases[] = { { "items:>5", { 6, 9 } }, { "items:<3", { 0, 2 } },
+		{ "items:2", { 2, 2 } }, { "-items:<7", { 7, 9 } } };
+	const struct filter *filter;
+	struct arena arena = { 0 };
+	struct err err = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		for (int64_t n = 0; n < 10; n++) {
+			const struct filter_facts facts = { .n_items = n };
+
+			assert_true(filter_parse(
+				cases[i].query, &arena, &filter, NULL, &err));
+			assert_null(filter_match_passing(filter));
+			assert_int_equal(filter_match(filter, &facts),
+				n >= cases[i].items[0] && n <= cases[i].items[1]);
+		}
+	assert_false(filter_parse("items:>many", &arena, &filter, NULL, &err));
+	assert_string_equal(
+		err.text, "items: expected a number like >5, <3 or 2, got \">many\"");
+	arena_release(&arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_value_is_found),
 		cmocka_unit_test(every_row_is_whole),
+		cmocka_unit_test(items_are_more_fewer_or_as_many),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
