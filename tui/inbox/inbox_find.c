@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/name.h"
 #include "base/str.h"
+#include "inbox/filter/filter_complete.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 
@@ -104,6 +105,12 @@ search_again(struct inbox_view *inbox, bool backwards, struct err *err)
 	return inbox_rows_search(inbox, backwards, err);
 }
 
+static const char *
+limit_complete(struct app *app, const char *text)
+{
+	return filter_complete(text, &app->arena);
+}
+
 static void
 ask_words(struct inbox_view *inbox, const char *label, const char *text,
 	prompt_heard *done, prompt_heard *changed, prompt_heard *left)
@@ -114,6 +121,7 @@ ask_words(struct inbox_view *inbox, const char *label, const char *text,
 			.done = done,
 			.changed = changed,
 			.left = left,
+			.complete = changed ? limit_complete : NULL,
 			.enter = changed ? "keeps the limit" : "searches",
 			.escape = changed ? "lifts the limit" : NULL,
 			.context = inbox });

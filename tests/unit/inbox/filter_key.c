@@ -11,7 +11,9 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/mem.h"
+#include "base/str.h"
 #include "inbox/filter/filter.h"
+#include "inbox/filter/filter_complete.h"
 #include "inbox/filter/filter_match.h"
 
 static const struct filter *
@@ -89,12 +91,48 @@ items_are_more_fewer_or_as_many(void **state)
 	arena_release(&arena);
 }
 
+static void
+a_query_is_completed(void **state)
+{
+	static const struct {
+		const char *typed;
+		const char *completed; /* NULL: nothing begins so */
+	} cases[] = {
+		{ "waiti", "waiting:" },
+		{ "from:lea wa", "from:lea wait" },
+		{ "l", "la" },
+		{ "is:", NULL },
+		{ "is:la", "is:late " },
+		{ "IS:LA", "IS:late " },
+		{ "x -(is:d", "x -(is:d" },
+		{ "-is:dr", "-is:draft " },
+		{ "is:no-", "is:no-reply " },
+		{ "turn:off-", "turn:off-hours " },
+		{ "from:l", NULL },
+		{ "zzz", NULL },
+		{ "zzz:a", NULL },
+		{ "", NULL },
+		{ "is:late ", NULL },
+	};
+	struct arena arena = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *completed = filter_complete(cases[i].typed, &arena);
+
+		if (!str_eq(completed, cases[i].completed))
+			fail_msg("%s: %s", cases[i].typed, str_or_empty(completed));
+	}
+	arena_release(&arena);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_value_is_found),
 		cmocka_unit_test(every_row_is_whole),
+		cmocka_unit_test(a_query_is_completed),
 		cmocka_unit_test(items_are_more_fewer_or_as_many),
 	};
 
