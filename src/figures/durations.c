@@ -68,16 +68,3 @@ durations_mean_fastest(struct durations *spans)
 	quantile_sort(spans->at, spans->count);
 	return mean_of(spans->at, spans->count - spans->count / 10);
 }
-
-struct figure_value
-figure_value_of(size_t count)
-{
-	return (struct figure_value){ .at = (int64_t)count };
-}
-
-struct figure_value
-figure_share_of(size_t part, size_t whole)
-{
-	return (struct figure_value){ .at = whole > 0 ? (int64_t)(part * 1000 / whole)
-						      : -1 };
-}

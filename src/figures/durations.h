@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "figures/figures.h"
+#include "figures/figure.h"
 
 struct durations {
 	uint32_t *at; /* seconds */
@@ -24,9 +24,5 @@ struct figure_value durations_percent(struct durations *spans, int percent);
 struct figure_value durations_shortest(const struct durations *spans);
 /* The mean without the slowest tenth. */
 struct figure_value durations_mean_fastest(struct durations *spans);
-
-struct figure_value figure_value_of(size_t count);
-/* Per mille; -1 of nothing. */
-struct figure_value figure_share_of(size_t part, size_t whole);
 
 #endif

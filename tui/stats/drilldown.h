@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "figures/figures.h"
+#include "figures/tally.h"
 
 struct arena;
 struct stats_values;

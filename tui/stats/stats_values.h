@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "figures/figures.h"
+#include "figures/tally.h"
 #include "figures/capacity.h"
 #include "figures/wait_step.h"
 #include "store/store.h"

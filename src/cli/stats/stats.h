@@ -6,7 +6,7 @@
 
 #include "base/err.h"
 #include "cli/cli.h"
-#include "figures/figures.h"
+#include "figures/tally.h"
 #include "figures/compare/compare.h"
 #include "store/store.h"
 

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "figures/figures.h"
+#include "figures/tally.h"
 
 /* As many figures as any of them has. */
 #define COMPARE_FIGURES 8

@@ -11,7 +11,7 @@
 #include "base/time/date.h"
 #include "base/mem.h"
 #include "inbox/conversation.h"
-#include "figures/figures.h"
+#include "figures/tally.h"
 #include "inbox/promise.h"
 
 #define MONDAY (date_days(2026, 11, 23) * DATE_DAY)

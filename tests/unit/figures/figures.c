@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "inbox/conversation.h"
-#include "figures/figures.h"
+#include "figures/tally.h"
 
 #define MONDAY INT64_C(1793606400000) /* 2026-11-02T08:00:00Z */
 #define NOW    (MONDAY + 5 * DATE_DAY)

@@ -1,7 +1,7 @@
 /* Filters on turns: the conversations and the lines of the ledger that one selects are
  * those whose turns count.
  * SPDX-License-Identifier: MIT */
-#include "figures/figures.h"
+#include "figures/tally.h"
 #include "tests/unit/store/store_scene.h"
 
 #include "base/time/zone.h"

@@ -1,16 +1,11 @@
-/* Figures of response time, each with its definition. They are computed from turns, one
- * sample each, never from other figures; spans are whole seconds.
+/* Figures of response time, each with its definition. Spans are whole seconds.
  * SPDX-License-Identifier: MIT */
-#ifndef FIGURES_FIGURES_H
-#define FIGURES_FIGURES_H
+#ifndef FIGURES_FIGURE_H
+#define FIGURES_FIGURE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-#include "figures/id_index.h"
-
-struct turn;
 
 /* What a figure's value is. */
 enum figure_unit {
@@ -144,45 +139,6 @@ struct figures {
 	struct figure_value at[FIGURE_COUNT];
 };
 
-/* --- what they are computed from --- */
-
-/* One turn, as small as can be: a year may have millions. */
-struct sample {
-	int64_t since;         /* ms */
-	int64_t last;          /* when somebody last wrote in it; at least since */
-	uint32_t wait;         /* seconds, until it ended or until now */
-	uint32_t business;     /* the same in opening hours */
-	uint32_t known;        /* since heed had fetched it */
-	uint32_t conversation; /* in its tally: 0, 1, 2, … as they come */
-	uint32_t person;       /* the same */
-	uint8_t end;           /* enum turn_end */
-	uint8_t origin;        /* enum item_origin */
-	bool first;
-	bool liked_only;
-	uint8_t promise; /* enum promise: what became of what its target promised */
-	bool off_hours;
-	bool ended_off; /* it ended while we were closed */
-	bool handled;   /* labelled, liked or boosted, through heed */
-	bool skewed;
-	bool timeless;
-};
-
-/* What a turn tells; the rest is for others to fill in. */
-struct sample sample_of(const struct turn *turn, int64_t now);
-
-struct tally {
-	struct sample *at; /* in the order of adding */
-	size_t count;
-	size_t room;
-	struct id_index people;
-	struct id_index conversations;
-};
-
-void tally_init(struct tally *tally);
-void tally_add(struct tally *tally, const struct sample *sample, int64_t conversation,
-	int64_t person);
-void tally_release(struct tally *tally);
-
 /* X(view, name, what it is) */
 #define FIGURE_VIEWS(X)                                       \
 	X(VIEW_ALL, "all", "by the calendar, day and night")  \
@@ -217,25 +173,8 @@ const char *figure_view_meaning(enum figure_view view);
 const char *figure_reply_name(enum reply_kind kind);
 const char *figure_reply_meaning(enum reply_kind kind);
 
-/* Which samples, and how long they waited. */
-struct selection {
-	enum figure_view view;
-	enum reply_kind kind;
-	uint32_t within; /* seconds, for FIGURE_WITHIN; 0: it is not asked for */
-};
-
-/* Whether it is selected: no figure but FIGURE_TIMELESS knows those without a time. */
-bool sample_is_in(const struct sample *sample, const struct selection *selection);
-/* WAIT_NEVER (inbox/quantile.h) of one that was closed silently. */
-uint32_t sample_wait(const struct sample *sample, enum figure_view view);
-bool sample_is_answered(const struct sample *sample);
-/* No answer has ended it: it waits, or was closed silently. */
-bool sample_is_open(const struct sample *sample);
-/* Not so what was taken back, and spam. */
-bool sample_is_turn(const struct sample *sample);
-
-/* All figures of one selection. */
-void tally_figures(const struct tally *tally, const struct selection *selection,
-	struct figures *figures);
+struct figure_value figure_value_of(size_t count);
+/* Per mille; -1 of nothing. */
+struct figure_value figure_share_of(size_t part, size_t whole);
 
 #endif
