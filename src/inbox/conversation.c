@@ -26,12 +26,6 @@ static const char *const mark_kinds[] = {
 #undef X
 };
 
-static const char *const turn_ends[] = {
-#define X(end, name) [end] = name,
-	TURN_ENDS(X)
-#undef X
-};
-
 /* What a conversation is after a turn that ended so; void and withdrawn ones tell
  * nothing. */
 static const enum conversation_state state_after[] = {
@@ -46,20 +40,6 @@ static const enum conversation_state state_after[] = {
 	[TURN_MUTED] = STATE_NO_REPLY,
 	[TURN_VOID] = STATE_QUIET,
 };
-
-int64_t
-turn_wait(const struct turn *turn, int64_t now)
-{
-	int64_t end = turn->end == TURN_WAITING ? now : turn->ended_at;
-
-	return end > turn->since ? end - turn->since : 0;
-}
-
-int64_t
-turn_business(const struct turn *turn, const struct hours_book *book, int64_t now)
-{
-	return hours_between(book, turn->since, turn->since + turn_wait(turn, now));
-}
 
 static void
 take_turns(
@@ -262,11 +242,4 @@ mark_kind_of(const char *name, enum mark_kind *kind)
 		return false;
 	*kind = (enum mark_kind)i;
 	return true;
-}
-
-const char *
-turn_end_name(enum turn_end end)
-{
-	assert(end < TURN_END_COUNT);
-	return turn_ends[end];
 }
