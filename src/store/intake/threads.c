@@ -71,7 +71,9 @@ join_conversations(struct store *store, int64_t older, int64_t younger, struct e
 		"INSERT INTO label(conversation, name) SELECT $1, name FROM label "
 		"WHERE conversation = $2 ON CONFLICT DO NOTHING",
 		"DELETE FROM label WHERE conversation = $2",
-		"UPDATE OR REPLACE labelling SET conversation = $1 WHERE conversation = $2",
+		"DELETE FROM labelling WHERE conversation = $1 AND (event, name) IN "
+		"(SELECT event, name FROM labelling WHERE conversation = $2)",
+		"UPDATE labelling SET conversation = $1 WHERE conversation = $2",
 		"UPDATE counter SET waiting = waiting - 1 WHERE account = "
 		"(SELECT account FROM conversation WHERE id = $2 AND waiting = 1)",
 		"UPDATE conversation SET by_community = 1 WHERE id = $1 AND "

@@ -17,8 +17,8 @@ labels_show(struct store *store, int64_t conversation, struct err *err)
 	const struct value with[] = { value_int(conversation) };
 
 	return db_run(store->db,
-		"UPDATE conversation SET labels = coalesce((SELECT group_concat(name, ' ') "
-		"FROM (SELECT name FROM label WHERE conversation = $1 ORDER BY name)), '') "
+		"UPDATE conversation SET labels = coalesce((SELECT {joined name} "
+		"FROM (SELECT name FROM label WHERE conversation = $1 ORDER BY name) found), '') "
 		"WHERE id = $1",
 		with, COUNT(with), NULL, err);
 }
