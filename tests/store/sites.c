@@ -2,7 +2,8 @@
  *   site FILE:LINE                  a call that is linked into this program
  *   text FILE:LINE KINDS SQL        what it sent, each once; KINDS: a letter for each value
  *   bytes FILE:LINE                 a value that is no UTF-8
- * with tabs between.
+ *   asked KINDS SQL VALUE …         each time between sites_ask(db) and sites_ask(NULL)
+ * with tabs between; of a value, \N is NULL, \n, \t and \\ are what they are in C.
  * SPDX-License-Identifier: MIT */
 #include "tests/store/sites.h"
 
@@ -26,6 +27,7 @@ static struct {
 	struct db *db;
 	struct buf *plans;
 	int64_t calls;
+	struct db *asked;         /* of sites_ask */
 	uint64_t told[TEXTS_MAX]; /* what stands in the file already: hashes */
 } watched;
 
@@ -91,6 +93,43 @@ tell(const struct site *site, const char *sql, const struct value *values, size_
 	buf_release(&line);
 }
 
+static void
+add_field(struct buf *line, const char *text)
+{
+	buf_addc(line, '\t');
+	for (; text && *text; text++)
+		if (*text == '\\' || *text == '\t' || *text == '\n')
+			buf_addf(line, "\\%c",
+				*text == '\t'           ? 't'
+					: *text == '\n' ? 'n'
+							: '\\');
+		else
+			buf_addc(line, *text);
+	if (!text)
+		buf_adds(line, "\\N");
+}
+
+static void
+note_asked(const char *sql, const struct value *values, size_t count)
+{
+	struct buf line;
+
+	buf_init(&line, 0);
+	buf_adds(&line, "asked\t");
+	for (size_t i = 0; i < count; i++)
+		buf_addc(&line, values[i].kind == VALUE_INT ? 'i' : 't');
+	buf_addf(&line, "\t%s", sql);
+	for (size_t i = 0; i < count; i++)
+		if (values[i].kind == VALUE_INT && !values[i].null)
+			buf_addf(&line, "\t%lld", (long long)values[i].number);
+		else
+			add_field(&line, values[i].text);
+	buf_addc(&line, '\n');
+	if (is_new(&line))
+		write_line(&line);
+	buf_release(&line);
+}
+
 /* Not counted as work. */
 static void
 note_plan(struct db *db, const char *sql, const struct value *values, size_t count)
@@ -122,6 +161,8 @@ watch(const struct site *site, struct db *db, const char *sql, const struct valu
 		note_plan(db, sql, values, count);
 	if (getenv("HEED_SITES"))
 		tell(site, sql, values, count);
+	if (watched.asked == db && db)
+		note_asked(sql, values, count);
 }
 
 bool
@@ -154,6 +195,12 @@ sites_watch_plans(struct db *db, struct buf *plans)
 {
 	watched.db = db;
 	watched.plans = plans;
+}
+
+void
+sites_ask(struct db *db)
+{
+	watched.asked = getenv("HEED_SITES") ? db : NULL;
 }
 
 int64_t

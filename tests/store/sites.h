@@ -27,6 +27,9 @@ bool sites_number(const struct site *site, struct db *db, const char *sql,
  * no more). */
 void sites_watch_plans(struct db *db, struct buf *plans);
 
+/* From now on the values of what is sent to `db` are noted, too (NULL: no more). */
+void sites_ask(struct db *db);
+
 /* Statements that the store has sent so far, in this program. */
 int64_t sites_calls(void);
 
