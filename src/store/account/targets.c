@@ -337,7 +337,8 @@ store_targets_next_due(struct store *store, int64_t now)
 
 	if (!db_number(store->db,
 		    "SELECT coalesce(min(CASE WHEN c.soon_at + a.skew > $1 THEN c.soon_at "
-		    "ELSE c.due_key END + a.skew), 0) FROM conversation c JOIN account a ON a.id = c.account "
+		    "ELSE c.due_key END + a.skew), 0) "
+		    "FROM conversation c JOIN account a ON a.id = c.account "
 		    "WHERE c.waiting = 1 AND c.due_key + a.skew > $1 AND c.due_key < $2",
 		    with, COUNT(with), 0, &next, NULL))
 		return 0;
