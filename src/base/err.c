@@ -61,6 +61,17 @@ err_code(const char *name)
 	return ERR_FAILED;
 }
 
+bool
+err_code_of_status(int status, enum err_code *code)
+{
+	for (size_t i = 0; i < COUNT(codes); i++)
+		if (codes[i].exit_status == status) {
+			*code = (enum err_code)i;
+			return true;
+		}
+	return false;
+}
+
 int
 err_exit_status(const struct err *err)
 {

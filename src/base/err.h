@@ -21,7 +21,8 @@
 	X(ERR_STORE, "store", 1)       /* the store is damaged, full, or too new */     \
 	X(ERR_PROTOCOL, "protocol", 1) /* the answer is not what this API promises */   \
 	X(ERR_UNSURE, "unsure", 1)     /* it may have happened, nobody can tell */      \
-	X(ERR_CHANGED, "changed", 5)   /* something is new since one looked */
+	X(ERR_CHANGED, "changed", 5)   /* something is new since one looked */          \
+	X(ERR_NO_KEYRING, "no-keyring", 6) /* no keyring, or a locked one, for a token */
 
 enum err_code {
 #define X(code, name, exit_status) code,
@@ -54,7 +55,10 @@ const char *err_name(enum err_code code);
 enum err_code err_code(const char *name);
 
 /* The exit status of a command: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed,
- * 4 try later, 5 something changed since one looked. */
+ * 4 try later, 5 something changed since one looked, 6 no keyring. */
 int err_exit_status(const struct err *err);
+
+/* The first code of the list that ends with this status; false when none does. */
+bool err_code_of_status(int status, enum err_code *code);
 
 #endif

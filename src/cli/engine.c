@@ -9,7 +9,6 @@
 #include "client/client.h"
 #include "store/store.h"
 
-#define STATUS_MAX     5 /* of a program of heed */
 #define ENGINE_ARGS    24
 #define ENGINE_OPTIONS 4
 
@@ -25,15 +24,6 @@ silence(void)
 		close(none);
 	}
 	return kept;
-}
-
-static enum err_code
-code_of_status(int status)
-{
-	static const enum err_code codes[] = { ERR_NONE, ERR_FAILED, ERR_USAGE,
-		ERR_SIGNIN, ERR_LATER, ERR_CHANGED };
-
-	return status >= 0 && status <= STATUS_MAX ? codes[status] : ERR_FAILED;
 }
 
 const char *const *
@@ -104,12 +94,14 @@ run_engine(struct cli *cli, const char *const *args, const char *input,
 static bool
 ended_well(int status, struct err *err)
 {
+	enum err_code code;
+
 	if (status == 0 || err->code != ERR_NONE)
 		return status == 0;
-	if (status < 0 || status > STATUS_MAX)
+	if (!err_code_of_status(status, &code))
 		return err_set(
 			err, ERR_FAILED, "the engine ended with status %d", status);
-	return err_set(err, code_of_status(status), "%s", "");
+	return err_set(err, code, "%s", "");
 }
 
 bool

@@ -39,29 +39,29 @@ engine_seal(void)
 }
 
 static bool
-run_command(int argc, const char *const *argv, struct err *err)
+run_command(const struct engine_options *options, struct err *err)
 {
-	struct engine_options options;
-
-	if (!engine_option_parse(argc, argv, &options, err))
-		return false;
-	if (options.help) {
+	if (options->help) {
 		engine_option_help();
 		return true;
 	}
 	for (size_t i = 0; i < COUNT(commands); i++)
-		if (str_eq(commands[i].name, options.command))
-			return commands[i].run(&options, err);
+		if (str_eq(commands[i].name, options->command))
+			return commands[i].run(options, err);
 	return err_set(err, ERR_USAGE,
-		"unknown command \"%s\"; heed-engine --help lists them", options.command);
+		"unknown command \"%s\"; heed-engine --help lists them",
+		options->command);
 }
 
+/* A program that asked for JSON has its own way to offer another place. */
 static void
-engine_print_error(const struct err *err)
+engine_print_error(const struct err *err, bool json)
 {
 	const char *choices = secret_choices(err);
+	bool advises = choices && !json;
 
-	fprintf(stderr, "heed: %s\n", err->text);
+	fprintf(stderr, "heed: %s%s%s\n", err->text, advises ? "; " : "",
+		advises ? secret_advice : "");
 	if (choices && isatty(STDERR_FILENO))
 		fputs(choices, stderr);
 }
@@ -69,13 +69,17 @@ engine_print_error(const struct err *err)
 int
 main(int argc, char **argv)
 {
+	const char *const *args = (const char *const *)argv;
+	struct engine_options options = { 0 };
 	struct err err = { 0 };
 
 	engine_seal();
 	/* We, as started by secret.c. */
 	if (argc > 1 && str_eq(argv[1], "keyring"))
-		return keyring_main(argc - 2, (const char *const *)argv + 2);
-	if (!run_command(argc, (const char *const *)argv, &err) && err.text[0])
-		engine_print_error(&err);
+		return keyring_main(argc - 2, args + 2);
+	if ((!engine_option_parse(argc, args, &options, &err) ||
+		    !run_command(&options, &err)) &&
+		err.text[0])
+		engine_print_error(&err, options.json);
 	return err_exit_status(&err);
 }

@@ -55,18 +55,18 @@ prompter 'exit 1'
 
 # --- absent ---
 out=$(add 2>&1)
-is $? 1 "without a keyring nobody is signed in"
+is $? 6 "without a keyring nobody is signed in"
 has "$out" '^heed: the keyring cannot be used \(.*\); --secrets file keeps tokens in a file that only you can read$' \
 	"and it says what can be done"
 is "$(printf '%s\n' "$out" | wc -l)" 1 "in one sentence"
 is "$(ask 'SELECT count(*) FROM account')" 0 "and leaves no account"
 before=$(seen)
 out=$(bare account-add mastodon --server "$server" --browser </dev/null 2>&1)
-is $? 1 "nor by the browser"
+is $? 6 "nor by the browser"
 lacks "$out" '^link ' "which is not even asked for"
 has "$out" '[-]-secrets file keeps tokens' "and it is said at once what can be done"
 bare account-keeps mastodon --server "$server" >/dev/null 2>&1
-is $? 1 "who only asks learns the same"
+is $? 6 "who only asks learns the same"
 run account-keeps mastodon --server "$server"
 is $? 0 "and that a file would do"
 HEED_TOKEN_OTTERSPOKE=$token bare account-keeps mastodon --server "$server"
@@ -104,7 +104,7 @@ has "$out" 'the keyring is locked: unlock it' "which asks nobody where nobody is
 is "$(ask 'SELECT error_code FROM account')" later "and it is not a sign-in that is lost"
 
 out=$(bare account-add mastodon --server "$server" --browser 2>&1 </dev/null)
-is $? 4 "a browser is not asked for what cannot be kept"
+is $? 6 "a browser is not asked for what cannot be kept"
 lacks "$out" '^link ' "there is no link"
 has "$out" 'the keyring is locked, and nobody unlocked it; --secrets file keeps tokens' "but a sentence with the other way"
 

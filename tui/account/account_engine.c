@@ -13,8 +13,6 @@
 #include "tui/app.h"
 #include "tui/account/signin_notice.h"
 
-#define EXIT_SIGNIN 3 /* of ERR_SIGNIN: the token is the fault, not the server */
-
 /* False with the fault in words. */
 static bool
 start(struct account_form *form, bool looks)
@@ -72,18 +70,11 @@ account_engine_look(struct account_form *form)
 		go_on(form);
 }
 
-/* What the engine said of it, without the choices, which are shown as keys. */
 static void
 ask_other_place(struct account_form *form, const char *words)
 {
-	struct arena arena = { 0 };
-	const char *choice = strstr(words, "; --secrets");
-
-	account_form_set(&form->unkept,
-		arena_copy_n(&arena, words,
-			choice ? (size_t)(choice - words) : strlen(words)));
+	account_form_set(&form->unkept, words);
 	account_questions_file(form);
-	arena_release(&arena);
 }
 
 static void
@@ -128,13 +119,15 @@ refused(struct account_form *form, int status)
 {
 	struct arena arena = { 0 };
 	const char *words = engine_signin_words(&form->sign_in, &arena);
+	enum err_code code = ERR_FAILED;
 
+	err_code_of_status(status, &code);
 	account_form_set(&form->fault,
 		words[0] ? words : "the engine ended without a word; try again");
-	if (!form->in_file && engine_signin_lacks_keyring(&form->sign_in)) {
+	if (!form->in_file && code == ERR_NO_KEYRING) {
 		account_form_set(&form->fault, NULL);
 		ask_other_place(form, words);
-	} else if (status == EXIT_SIGNIN && form->secret) {
+	} else if (code == ERR_SIGNIN && form->secret) {
 		/* Another one is pasted now. */
 		account_form_forget_secret(form);
 		account_questions_secret(form);

@@ -208,12 +208,6 @@ engine_signin_on_output(struct engine_signin *sign_in, int *status)
 	return true;
 }
 
-bool
-engine_signin_lacks_keyring(const struct engine_signin *sign_in)
-{
-	return strstr(buf_text(&sign_in->said), "--secrets file") != NULL;
-}
-
 const char *
 engine_signin_account(
 	const struct engine_signin *sign_in, const char **handle, struct arena *arena)

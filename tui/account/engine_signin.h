@@ -52,9 +52,6 @@ engine_signin_paste(struct engine_signin *sign_in, const char *text, struct err 
 /* Reads what came, never waits for more; true when it has ended, with its exit status. */
 bool engine_signin_on_output(struct engine_signin *sign_in, int *status);
 
-/* True when all goes well but for where it is kept. */
-bool engine_signin_lacks_keyring(const struct engine_signin *sign_in);
-
 /* Who is signed in, when all went well: what the account is called here, and its handle;
  * NULL when it did not say so. */
 const char *engine_signin_account(

@@ -14,12 +14,10 @@
 #include "engine/secret/secret_environ.h"
 #include "engine/secret/secret_file.h"
 
-/* The words by which the screens know that there is no keyring. */
-#define OTHER_PLACES "--secrets file"
-
 #define KEYRING "the keyring"
 
-#define IN_A_FILE OTHER_PLACES " keeps tokens in a file that only you can read"
+const char secret_advice[] =
+	"--secrets file keeps tokens in a file that only you can read";
 
 static void
 secret_wipe(char *secret)
@@ -42,11 +40,8 @@ keyring_fault(int status, const struct secret_owner *owner, struct err *err)
 		return err_set(err, ERR_SIGNIN, "no token is kept for %s: sign in again",
 			owner->handle);
 	if (status == KEYRING_FAILED)
-		return err_set(err, ERR_FAILED,
-			"the keyring cannot be used (%.300s); " IN_A_FILE,
-			why.text +
-				(str_starts(why.text, KEYRING ": ") ? strlen(KEYRING ": ")
-								    : 0));
+		return err_set(err, ERR_NO_KEYRING, "the keyring cannot be used (%.300s)",
+			why.text);
 	return false; /* it was not even asked, or has not answered */
 }
 
@@ -70,7 +65,7 @@ ask_keyring(const struct secret_place *place, const char *act,
 	const char *const argv[] = { program, "keyring", act, owner->network,
 		owner->server, owner->remote_id, str_or_empty(owner->handle),
 		is_quiet(place, token) ? "quiet" : NULL, NULL };
-	const struct secret_program_call call = { argv, KEYRING, token };
+	const struct secret_program_call call = { argv, KEYRING, token, true };
 	char *said = NULL;
 	int status = -1;
 
@@ -104,8 +99,8 @@ keyring_can_keep(const struct secret_place *place, struct err *err)
 	char *said = ask_keyring(place, "keep", &trial, "nothing", &fault);
 
 	if (!said && fault.code == ERR_LATER)
-		return err_set(err, ERR_LATER,
-			"the keyring is locked, and nobody unlocked it; " IN_A_FILE);
+		return err_set(err, ERR_NO_KEYRING,
+			"the keyring is locked, and nobody unlocked it");
 	if (!said)
 		return err_set(err, fault.code, "%s", fault.text);
 	secret_wipe(said);
@@ -218,7 +213,9 @@ secret_read(const struct secret_place *place, const struct secret_owner *owner,
 	else
 		token = ask_keyring(place, "read", owner, NULL, &fault);
 	if (!token)
-		err_set(err, fault.code, "%s", fault.text);
+		err_set(err, fault.code, "%s%s%s", fault.text,
+			fault.code == ERR_NO_KEYRING ? "; " : "",
+			fault.code == ERR_NO_KEYRING ? secret_advice : "");
 	return token;
 }
 
@@ -243,7 +240,7 @@ secret_forget(const struct secret_place *place, const struct secret_owner *owner
 const char *
 secret_choices(const struct err *err)
 {
-	if (!strstr(err->text, OTHER_PLACES))
+	if (err->code != ERR_NO_KEYRING)
 		return NULL;
 	return "  where a token can be kept:\n"
 	       "  - in a keyring: start one (gnome-keyring, KeePassXC, KWallet), then again\n"

@@ -55,7 +55,7 @@ struct secret_place {
 /* Whether a text can be one. */
 bool secret_is_valid(const char *text);
 
-/* Keeps it, in place of an older one. */
+/* Keeps it, in place of an older one; ERR_NO_KEYRING when only a keyring is lacking. */
 bool secret_keep(const struct secret_place *place, const struct secret_owner *owner,
 	const char *token, struct err *err);
 
@@ -75,8 +75,10 @@ char *secret_read(const struct secret_place *place, const struct secret_owner *o
 bool secret_forget(const struct secret_place *place, const struct secret_owner *owner,
 	struct err *err);
 
-/* What a person can do where no keyring is, when that is what the error says: a short list;
- * else NULL. */
+/* What can be done at once where no keyring is: half a sentence. */
+extern const char secret_advice[];
+
+/* All that a person can do then, of ERR_NO_KEYRING: a short list; else NULL. */
 const char *secret_choices(const struct err *err);
 
 #endif

@@ -253,6 +253,8 @@ job_conclude(struct secret_program_job *job, const struct secret_program_call *c
 	words = job_last_words(job, call->input, &scratch);
 	if (job->status == 0) {
 		output = mem_copy(job->output, strcspn(job->output, "\r\n"));
+	} else if (*words && call->is_inner) {
+		err_set(err, ERR_FAILED, "%.300s", words);
 	} else if (*words) {
 		err_set(err, ERR_FAILED, "%s: %.300s", call->name, words);
 	} else {

@@ -22,6 +22,7 @@ struct secret_program_call {
 	const char *const *argv;
 	const char *name;  /* what people call it */
 	const char *input; /* what it is to keep; NULL: it is to tell a secret */
+	bool is_inner;     /* a part of heed: its last words stand without its name */
 };
 
 /* The first line of its output, to be ended with mem_erase_free; NULL when it fails: then

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/err.h"
+#include "base/mem.h"
 
 static void
 setting_an_error_returns_false_and_fills_it(void **state)
@@ -132,7 +133,24 @@ exit_statuses_are_those_of_the_manual(void **state)
 	assert_int_equal(err_exit_status(&(struct err){ .code = ERR_USAGE }), 2);
 	assert_int_equal(err_exit_status(&(struct err){ .code = ERR_SIGNIN }), 3);
 	assert_int_equal(err_exit_status(&(struct err){ .code = ERR_NETWORK }), 4);
+	assert_int_equal(err_exit_status(&(struct err){ .code = ERR_NO_KEYRING }), 6);
 	assert_int_equal(err_exit_status(&(struct err){ .code = (enum err_code)99 }), 1);
+}
+
+static void
+an_exit_status_leads_back_to_its_first_code(void **state)
+{
+	static const enum err_code codes[] = { ERR_NONE, ERR_FAILED, ERR_USAGE,
+		ERR_SIGNIN, ERR_LATER, ERR_CHANGED, ERR_NO_KEYRING };
+	enum err_code code;
+
+	(void)state;
+	for (int i = 0; i < (int)COUNT(codes); i++) {
+		assert_true(err_code_of_status(i, &code));
+		assert_int_equal(code, codes[i]);
+	}
+	assert_false(err_code_of_status((int)COUNT(codes), &code));
+	assert_false(err_code_of_status(-1, &code));
 }
 
 int
@@ -149,6 +167,7 @@ main(void)
 		cmocka_unit_test(an_error_can_quote_itself),
 		cmocka_unit_test(names_and_codes_are_each_others),
 		cmocka_unit_test(exit_statuses_are_those_of_the_manual),
+		cmocka_unit_test(an_exit_status_leads_back_to_its_first_code),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
