@@ -11,14 +11,14 @@
 
 static const struct figure_row rows[] = {
 	{ "messages", "messages", UNIT_COUNT,
-		"private ones after 24 hours in which neither side wrote, in the 30 "
-		"days before the last "
-		"one; when they are fewer than 10, the last 10" },
+		"private messages after 24 hours in which neither side wrote, in "
+		"the 30 days before the last one; if there are fewer than 10, "
+		"the last 10" },
 	{ "response_permille", "response rate", UNIT_SHARE,
-		"of them, answered within 24 hours; those that wait for less are not "
-		"counted yet" },
+		"the share of them answered within 24 hours; those that have "
+		"waited for less are not counted yet" },
 	{ "response_seconds", "response time", UNIT_SPAN,
-		"average of the fastest 90 % of the answers to them" },
+		"the average of the fastest 90 % of the answers" },
 };
 
 /* What Facebook calls a new message. */

@@ -6,13 +6,14 @@
 #include "figures/durations.h"
 
 static const struct figure_row rows[] = {
-	{ "resolved", "resolved", UNIT_COUNT, "conversations in which nobody waits" },
+	{ "resolved", "resolved", UNIT_COUNT,
+		"conversations in which nobody is waiting" },
 	{ "unresolved", "unresolved", UNIT_COUNT,
-		"the others: no average knows them, nor what was answered in them" },
+		"the others; they and the answers in them are in no average" },
 	{ "first_response_mean_seconds", "first response time", UNIT_SPAN,
-		"average of the first replies in resolved conversations" },
+		"the average wait for first replies in resolved conversations" },
 	{ "response_mean_seconds", "conversation response time", UNIT_SPAN,
-		"average of the later replies in resolved conversations" },
+		"the average wait for later replies in resolved conversations" },
 };
 
 /* What is known of a conversation. */

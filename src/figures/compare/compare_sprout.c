@@ -7,22 +7,23 @@
 
 static const struct figure_row rows[] = {
 	{ "received", "received", UNIT_COUNT,
-		"turns that came in; Sprout counts each message" },
+		"turns that came in; Sprout counts every message" },
 	{ "acted_on", "acted on", UNIT_COUNT,
-		"somebody did something through heed: answered, done, no reply, "
-		"moderated, a label, or a like at least; what was done on the network "
-		"itself is not seen" },
-	{ "action_permille", "action rate", UNIT_SHARE, "acted on, of the received" },
+		"somebody did something through heed: answered, marked, "
+		"moderated, labelled or liked it; what was done on the network "
+		"itself is not counted" },
+	{ "action_permille", "action rate", UNIT_SHARE,
+		"acted on, as a share of received" },
 	{ "replies", "replies", UNIT_COUNT,
-		"answers written through heed, first and later ones; what was written "
-		"on the network itself is not seen" },
+		"first and later answers written through heed; what was written "
+		"on the network itself is not counted" },
 	{ "reply_mean_seconds", "average reply time", UNIT_SPAN,
-		"the sum of their waits divided by their number" },
+		"the waits added up and divided by their number" },
 	{ "reply_median_seconds", "median reply time", UNIT_SPAN,
-		"half of them were no slower" },
-	{ "reply_quickest_seconds", "quickest", UNIT_SPAN, "the shortest of them" },
+		"half of the replies were no slower" },
+	{ "reply_quickest_seconds", "quickest", UNIT_SPAN, "the shortest wait" },
 	{ "reply_slowest_seconds", "slowest", UNIT_SPAN,
-		"the longest of them; who still waits is in none of these times" },
+		"the longest wait; turns still waiting are in none of these times" },
 };
 
 /* Decisions are always made through heed. */

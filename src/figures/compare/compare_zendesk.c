@@ -8,16 +8,16 @@
 
 static const struct figure_row rows[] = {
 	{ "first_replies", "first replies", UNIT_COUNT,
-		"conversations that have a first reply time: a public answer came; each "
-		"has one, however long it slept" },
+		"conversations with a first reply time, that is, with a public "
+		"answer; each has one, however long it paused" },
 	{ "first_reply_median_seconds", "first reply time", UNIT_SPAN,
-		"median, from the beginning of the conversation to the first public "
-		"answer, over what was closed or answered in private before" },
+		"the median from the beginning of the conversation to the first "
+		"public answer, whatever was closed or answered in private before" },
 	{ "next_replies", "next replies", UNIT_COUNT,
-		"later turns that ended: answered in public, or closed" },
+		"later turns that were answered in public or closed" },
 	{ "next_reply_median_seconds", "next reply time", UNIT_SPAN,
-		"median, from the oldest unanswered message to the next public answer; "
-		"closing ends it too" },
+		"the median from the oldest unanswered message to the next "
+		"public answer; closing ends it too" },
 };
 
 /* Of one conversation: since when a public answer is owed although a turn has ended;
