@@ -31,6 +31,7 @@ static const struct {
 		"try later: no answer, a limit of the server, a store held by another, "
 		"knowledge too old for heed count" },
 	{ 5, "something changed since you looked: nothing was done to it" },
+	{ 6, "no keyring for a token, or it stays locked: --secrets file needs none" },
 };
 
 static void
