@@ -37,7 +37,7 @@ endif
 LIBS_base     = $(call pkg,libs,libcjson inih) -lunistring
 LIBS_inbox    = $(call pkg,libs,libical)
 LIBS_catalog  =
-LIBS_networks = $(call pkg,libs,libxml-2.0)
+LIBS_networks = $(call pkg,libs,libxml-2.0 libpsl)
 LIBS_store    = $(call pkg,libs,sqlite3)
 LIBS_engine   = $(call pkg,libs,libcurl libsecret-1 libcrypto libmicrohttpd) -lresolv
 LIBS_demo     = $(call pkg,libs,libmicrohttpd libcrypto)
@@ -45,7 +45,7 @@ LIBS_cli      =
 LIBS_client   =
 LIBS_tui      = $(call pkg,libs,ncursesw)
 CFLAGS_inbox    = $(call pkg,cflags,libical)
-CFLAGS_networks = $(call pkg,cflags,libxml-2.0)
+CFLAGS_networks = $(call pkg,cflags,libxml-2.0 libpsl)
 CFLAGS_engine   = $(call pkg,cflags,libcurl libsecret-1 libcrypto libmicrohttpd)
 CFLAGS_demo     = $(call pkg,cflags,libmicrohttpd libcrypto)
 CFLAGS_base     = $(call pkg,cflags,libcjson inih)

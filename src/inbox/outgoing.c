@@ -101,18 +101,6 @@ outgoing_visibility(const struct item *to, enum item_visibility usual)
 	return to->visibility > usual ? to->visibility : usual;
 }
 
-/* Blanks, and what is not seen: servers and text_clean drop these or put others in their
- * place. */
-static bool
-is_unseen(uint32_t code)
-{
-	return code <= ' ' || (code >= 0x7f && code <= 0xa0) || code == 0xad ||
-		code == 0x1680 || code == 0x180e || (code >= 0x2000 && code <= 0x200f) ||
-		(code >= 0x2028 && code <= 0x202f) ||
-		(code >= 0x205f && code <= 0x206f) || code == 0x3000 || code == 0xfeff ||
-		(code >= 0xe0000 && code < 0xe1000);
-}
-
 bool
 outgoing_is_empty(const char *text)
 {
@@ -124,7 +112,7 @@ outgoing_is_empty(const char *text)
 		uint32_t code;
 		size_t step = utf8_next(text, strnlen(text, 4), &code);
 
-		if (mention == 0 && !is_unseen(code))
+		if (mention == 0 && !utf8_is_unseen(code))
 			return false;
 		before = mention > 0 ? 'x' : code;
 		text += mention > 0 ? mention : step;

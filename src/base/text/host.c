@@ -74,13 +74,6 @@ latin_of(uint32_t code)
 	return '\0';
 }
 
-static bool
-is_latin(uint32_t code)
-{
-	return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') ||
-		(code >= 0xc0 && code < 0x250) || (code >= 0x1e00 && code < 0x1f00);
-}
-
 struct host_look {
 	char *meant;     /* as it is read */
 	char *alike;     /* with Latin letters only; NULL: some look like none */
@@ -106,8 +99,8 @@ add_label(struct host_look *look, const struct host_label *label, struct arena *
 			look->alike = like
 				? arena_printf(arena, "%s%c", look->alike, like)
 				: NULL;
-		latin = latin || is_latin(code);
-		foreign = foreign || (code >= 0x80 && !is_latin(code));
+		latin = latin || utf8_is_latin(code);
+		foreign = foreign || (code >= 0x80 && !utf8_is_latin(code));
 	}
 	look->is_foreign = look->is_foreign || foreign;
 	look->is_mixed = look->is_mixed || (latin && foreign);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include <unicase.h>
-#include <unictype.h>
 #include <unigbrk.h>
 #include <unistr.h>
 #include <uninorm.h>
@@ -104,27 +103,6 @@ utf8_is_valid(const char *text, size_t len)
 	return ascii == len || !u8_check(bytes(text) + ascii, len - ascii);
 }
 
-bool
-utf8_is_blank(uint32_t code)
-{
-	return (code >= 0x09 && code <= 0x0d) || code == ' ' || code == 0xa0 ||
-		code == 0x1680 || (code >= 0x2000 && code <= 0x200a) || code == 0x2028 ||
-		code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000 ||
-		code == 0xfeff;
-}
-
-bool
-utf8_is_pictograph(uint32_t code)
-{
-	return code > 0x7F && uc_is_property_extended_pictographic(code);
-}
-
-bool
-utf8_is_skin_tone(uint32_t code)
-{
-	return code >= 0x1F3FB && code <= 0x1F3FF;
-}
-
 static bool
 is_flag_letter(uint32_t code)
 {
@@ -143,7 +121,7 @@ code_width(uint32_t code)
 	bool reserved = (code >= 0x1F6D0 && code <= 0x1F6FF) ||
 		(code >= 0x1FA70 && code <= 0x1FAFF);
 	if (width == 1 && reserved && utf8_is_pictograph(code) &&
-		uc_is_general_category_withtable(code, UC_CATEGORY_MASK_Cn))
+		utf8_is_unassigned(code))
 		return 2;
 	return width < 0 ? 0 : width;
 }
@@ -176,8 +154,7 @@ utf8_take(struct cluster *cluster, uint32_t code)
 
 	if (cluster->pictured && cluster->last == JOINER && utf8_is_pictograph(code))
 		cluster->joined = true;
-	if (code == EMOJI_STYLE && cluster->codes > 0 &&
-		uc_is_property_emoji(cluster->last))
+	if (code == EMOJI_STYLE && cluster->codes > 0 && utf8_is_emoji(cluster->last))
 		cluster->wide = true;
 	cluster->pictured = utf8_is_pictograph(code) ||
 		(cluster->pictured && extends && cluster->last != JOINER);
@@ -337,20 +314,6 @@ utf8_canonical(const char *text, size_t len, struct arena *arena)
 
 	free(lower);
 	return copy;
-}
-
-bool
-utf8_is_mark(uint32_t code)
-{
-	return code > 0x7F && uc_is_general_category_withtable(code, UC_CATEGORY_MASK_M);
-}
-
-bool
-utf8_is_word(uint32_t code)
-{
-	return uc_is_general_category_withtable(code,
-		UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N | UC_CATEGORY_MASK_M |
-			UC_CATEGORY_MASK_Co);
 }
 
 /* Takes the accents out of letters that have come apart; the bytes left. */

@@ -18,10 +18,6 @@ size_t utf8_put(uint32_t code, char *to);
 
 bool utf8_is_valid(const char *text, size_t len);
 
-/* Whether it is a blank: those of Unicode, ends of lines, and the zero-width U+FEFF. What a
- * browser takes for white space. */
-bool utf8_is_blank(uint32_t code);
-
 /* How many bytes at the start are printable ASCII: the fast way for most texts. */
 size_t utf8_ascii(const char *text, size_t len);
 
@@ -50,10 +46,6 @@ size_t utf8_count_clusters(const char *text, size_t len);
  * hosts are compared. */
 char *utf8_canonical(const char *text, size_t len, struct arena *arena);
 
-/* Letters, digits, their marks, and what is in private use: what words are made of. */
-bool utf8_is_word(uint32_t code);
-bool utf8_is_mark(uint32_t code);
-
 /* The bytes of one character folded, with the NUL: "ss" of "ß", three letters of "ﬃ". */
 #define UTF8_FOLDED 15
 
@@ -64,8 +56,33 @@ void utf8_fold(uint32_t code, char folded[UTF8_FOLDED]);
  * are one with their letters. */
 const char *utf8_composed(const char *text, struct arena *arena);
 
+/* --- utf8_is.c: what a character is, as Unicode's tables have it --- */
+
+/* Whether it is a blank: those of Unicode, ends of lines, and the zero-width U+FEFF. What a
+ * browser takes for white space. */
+bool utf8_is_blank(uint32_t code);
+
+/* Letters, digits, their marks, and what is in private use: what words are made of. */
+bool utf8_is_word(uint32_t code);
+bool utf8_is_mark(uint32_t code);
+
+/* What regular expressions call \w: letters, marks, digits and "_" and its like. */
+bool utf8_is_name(uint32_t code);
+
+/* What they call \p{P}. "$+<=>^`|~" are symbols. */
+bool utf8_is_punctuation(uint32_t code);
+
+/* Blanks, controls and what is not drawn. */
+bool utf8_is_unseen(uint32_t code);
+
+bool utf8_is_latin(uint32_t code);
+
 /* Emoji and what can be drawn as one; the colours of skin that follow them. */
 bool utf8_is_pictograph(uint32_t code);
 bool utf8_is_skin_tone(uint32_t code);
+bool utf8_is_emoji(uint32_t code);
+
+/* Not yet, by the library that is installed. */
+bool utf8_is_unassigned(uint32_t code);
 
 #endif

@@ -119,10 +119,7 @@ is_plain_sign(uint32_t code)
 {
 	return code < 0x80
 		? code != '\0' && strchr(" \t\n.,:;!?'\"()[]/@#&-_", (int)code) != NULL
-		: (code >= 0x2010 && code <= 0x2027) || code == 0x2019 || code == 0xA0 ||
-			(code >= 0x3000 && code <= 0x3011) || code == 0xBF ||
-			code == 0xA1 || code == 0x60C || code == 0x61F ||
-			(code >= 0xFF01 && code <= 0xFF0F) || code == 0xFF1F;
+		: utf8_is_punctuation(code) || utf8_is_blank(code);
 }
 
 /* "#tag", but not "C#". */

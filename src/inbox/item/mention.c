@@ -15,32 +15,6 @@ is_name_letter(char c)
 		(c >= '0' && c <= '9') || c == '_';
 }
 
-/* What can stand in a host or right before a text that is no mention: letters, marks and
- * digits of any script. The blocks of punctuation, symbols and pictures are left out. */
-static bool
-is_word(uint32_t code)
-{
-	if (code < 0x80)
-		return is_name_letter((char)code);
-	if (code < 0xc0 || code == 0xd7 || code == 0xf7 || code >= 0x40000)
-		return false;
-	if (code >= 0x2000 && code < 0x2c00)
-		return false;
-	if (code >= 0x3000 && code < 0x3040)
-		return code >= 0x3005 && code <= 0x3007;
-	if (code >= 0xe000 && code < 0xf900)
-		return false;
-	if (code >= 0xfe10 && code < 0xfe70)
-		return false;
-	if (code >= 0xff00 && code < 0xff66)
-		return (code >= 0xff10 && code < 0xff1a) ||
-			(code >= 0xff21 && code < 0xff3b) ||
-			(code >= 0xff41 && code < 0xff5b);
-	if (code >= 0xfff0 && code <= 0xffff)
-		return false;
-	return code < 0x1f000 || code >= 0x20000;
-}
-
 static size_t
 name_part(const char *text)
 {
@@ -60,7 +34,7 @@ host_part(const char *text)
 		uint32_t code;
 		size_t step = utf8_next(text + len, strnlen(text + len, 4), &code);
 
-		if (step == 0 || !is_word(code))
+		if (step == 0 || !utf8_is_name(code))
 			return len;
 		len += step;
 	}
@@ -90,7 +64,8 @@ mention_at(const char *text, uint32_t before, size_t *name)
 	size_t host;
 	size_t len;
 
-	if (*text != '@' || before == '=' || before == '/' || (before && is_word(before)))
+	if (*text != '@' || before == '=' || before == '/' ||
+		(before && utf8_is_name(before)))
 		return 0;
 	user = parts(text + 1, name_part);
 	if (user == 0)
@@ -132,7 +107,7 @@ is_blank_or_end(uint32_t code)
 static bool
 at_link(const char *text, uint32_t before)
 {
-	return !is_word(before) &&
+	return !utf8_is_name(before) &&
 		(str_find_nocase(text, "https://") == text ||
 			str_find_nocase(text, "http://") == text);
 }

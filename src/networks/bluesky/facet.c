@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include <libpsl.h>
+
 #include "base/arena.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -20,27 +22,6 @@
 #define LETTERS SMALL "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #define DIGITS  "0123456789"
 
-/* Names at the end of a host that make a bare one a link: those of countries, and the
- * general ones that people use. */
-static const char countries[] =
-	" ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bm bn "
-	"bo br bs bt bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj "
-	"dk dm do dz ec ee eg er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp "
-	"gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke "
-	"kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mg mh mk "
-	"ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om "
-	"pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si "
-	"sk sl sm sn so sr ss st su sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw "
-	"tz ua ug uk us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw ";
-static const char general[] =
-	" com org net edu gov mil int info biz name pro app dev blog shop store online site "
-	"website tech cloud social news media live club xyz art design studio agency digital "
-	"email events fun games global group help host jobs link life love ltd market music "
-	"network page photo photos press review rocks school services solutions space support "
-	"team tips today tools top travel tube video wiki work works world zone berlin london "
-	"paris nyc tokyo wien koeln hamburg brussels vlaanderen gent amsterdam swiss asia "
-	"africa cat coop museum mobi tel ";
-
 static bool
 is_one_of(char c, const char *row_signs)
 {
@@ -54,23 +35,6 @@ code_at(const char *text, size_t *step)
 
 	*step = utf8_next(text, strnlen(text, 4), &code);
 	return code;
-}
-
-/* Punctuation, as far as people end words with it. */
-static bool
-is_punctuation(uint32_t code)
-{
-	if (code < 0x80)
-		return is_one_of((char)code, "!\"#%&'()*,-./:;?@[\\]_{}");
-	return code == 0xa1 || code == 0xa7 || code == 0xab || code == 0xb6 ||
-		code == 0xb7 || code == 0xbb || code == 0xbf ||
-		(code >= 0x2010 && code <= 0x2027) ||
-		(code >= 0x2030 && code <= 0x205e && code != 0x2044 && code != 0x2052) ||
-		(code >= 0x3001 && code <= 0x3003) ||
-		(code >= 0x3008 && code <= 0x3011) ||
-		(code >= 0x3014 && code <= 0x301f) || code == 0x30fb ||
-		(code >= 0xff01 && code <= 0xff0f && code != 0xff04 && code != 0xff0b) ||
-		code == 0xff1a || code == 0xff1b || code == 0xff1f || code == 0xff20;
 }
 
 /* What ends a tag beside blanks: signs that are not seen. */
@@ -96,12 +60,17 @@ until_blank(const char *text)
 	return len;
 }
 
+/* A name at the end of a host: the list of public suffixes has it, or all names right below
+ * it ("*.ck"). */
 static bool
 is_top_domain(const char *label, size_t len, struct arena *arena)
 {
-	const char *word = arena_printf(arena, " %s ", str_lower_copy(label, len, arena));
+	const int listed = PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE;
+	const char *top = str_lower_copy(label, len, arena);
 
-	return len > 1 && (strstr(countries, word) || strstr(general, word));
+	return psl_is_public_suffix2(psl_builtin(), top, listed) ||
+		psl_is_public_suffix2(
+			psl_builtin(), arena_printf(arena, "any.%s", top), listed);
 }
 
 /* The bytes of a host that stands bare in a text ("shop.example.com"); 0 for none. */
@@ -180,7 +149,7 @@ tag_at(const char *text, struct arena *arena, struct facet *facet)
 		if (ends_tag(code))
 			break;
 		len += step;
-		if (is_punctuation(code))
+		if (utf8_is_punctuation(code))
 			continue;
 		end = len;
 		says = says || code >= 0x80 || !is_one_of((char)code, DIGITS);

@@ -245,10 +245,29 @@ pictographs_and_skin_are_known(void **state)
 	assert_false(utf8_is_skin_tone(0x1F600));
 }
 
+static void
+what_a_character_is_comes_from_unicode(void **state)
+{
+	(void)state;
+	assert_true(utf8_is_blank(' ') && utf8_is_blank(0x3000) && utf8_is_blank(0xfeff));
+	assert_false(utf8_is_blank(0x85) || utf8_is_blank(0x200b) || utf8_is_blank('a'));
+	assert_true(utf8_is_name('_') && utf8_is_name(0xe9) && utf8_is_name(0x0301));
+	assert_true(utf8_is_name(0x65e5) && utf8_is_name(0x0665));
+	assert_false(utf8_is_name('-') || utf8_is_name(0x20ac) || utf8_is_name(0x1f600));
+	assert_true(utf8_is_punctuation('!') && utf8_is_punctuation(0x3001));
+	assert_false(utf8_is_punctuation('$') || utf8_is_punctuation('a'));
+	assert_true(
+		utf8_is_unseen(0x200d) && utf8_is_unseen('\n') && utf8_is_unseen(0xad));
+	assert_false(utf8_is_unseen('.') || utf8_is_unseen(0x1f600));
+	assert_true(utf8_is_latin('z') && utf8_is_latin(0x1e9e));
+	assert_false(utf8_is_latin('1') || utf8_is_latin(0x43b));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_a_character_is_comes_from_unicode),
 		cmocka_unit_test(code_points_are_read_and_written_alike),
 		cmocka_unit_test(what_is_no_code_point_is_written_as_the_replacement),
 		cmocka_unit_test(invalid_bytes_count_and_never_stop_a_reader),

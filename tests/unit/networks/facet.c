@@ -84,6 +84,16 @@ links_end_before_the_punctuation_of_the_sentence(void **state)
 }
 
 static void
+a_bare_host_ends_in_a_name_that_there_is(void **state)
+{
+	(void)state;
+	finds("tony.pizza", "link[tony.pizza]https://tony.pizza");
+	finds("shop.example.co.uk", "link[shop.example.co.uk]https://shop.example.co.uk");
+	finds("Names.CK", "link[Names.CK]https://Names.CK");
+	finds("the.end. of.it.nosuchname", "");
+}
+
+static void
 tags_are_words_behind_a_number_sign(void **state)
 {
 	(void)state;
@@ -96,6 +106,8 @@ tags_are_words_behind_a_number_sign(void **state)
 	finds("#️⃣ keycap", "");
 	finds("(#bracket)", "");
 	finds("#👩‍👧", "tag[#👩]👩");
+	finds("#¿qué? #ok、 #a§", "tag[#¿qué]¿qué tag[#ok]ok tag[#a]a");
+	finds("#5€ #12% #§", "tag[#5€]5€");
 }
 
 static void
@@ -127,6 +139,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(people_are_handles_behind_an_at),
 		cmocka_unit_test(links_end_before_the_punctuation_of_the_sentence),
+		cmocka_unit_test(a_bare_host_ends_in_a_name_that_there_is),
 		cmocka_unit_test(tags_are_words_behind_a_number_sign),
 		cmocka_unit_test(names_of_shares_are_tags_with_their_sign),
 		cmocka_unit_test(nothing_is_found_twice_and_bytes_count),
