@@ -132,11 +132,16 @@ look_at_open(const struct turns *turns, struct conversation *conversation)
 
 /* What we had read when we last spoke: a revision for what was written through heed, the
  * network's time for the rest. */
-static struct sight
+struct last_read {
+	int64_t seen;
+	int64_t at;
+};
+
+static struct last_read
 last_read(const struct turns *turns)
 {
 	const struct timeline *line = &turns->line;
-	struct sight read = { 0 };
+	struct last_read read = { 0 };
 
 	for (size_t i = 0; i < line->n_said; i++) {
 		const struct said *said = &line->said[i];
@@ -167,7 +172,7 @@ last_read(const struct turns *turns)
 static bool
 was_changed(const struct turns *turns)
 {
-	struct sight read = last_read(turns);
+	struct last_read read = last_read(turns);
 
 	for (size_t i = 0; i < turns->line.n_said; i++) {
 		const struct said *said = &turns->line.said[i];

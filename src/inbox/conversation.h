@@ -52,13 +52,13 @@ enum mark_kind {
 
 struct mark {
 	enum mark_kind kind;
+	int64_t event; /* which act it was: later ones have greater numbers */
 	int64_t at;
 	const char *agent;
 	const struct item *by; /* of MARK_ANSWERED: our item */
-	int64_t seen;  /* the revision of the store that was shown; 0: from before they
-			* were kept, then all that had been fetched at that time */
-	int64_t stamp; /* the one in which it was made; only read */
-	bool shared;   /* made where the same messages reached another account of ours:
+	int64_t seen;          /* the revision of the store that was shown */
+	int64_t stamp;         /* the one in which it was made; only read */
+	bool shared; /* made where the same messages reached another account of ours:
 		      * it is about those alone */
 };
 

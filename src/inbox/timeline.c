@@ -27,6 +27,15 @@ by_time(const void *a, const void *b)
 	return item_id_compare(left->item->remote_id, right->item->remote_id);
 }
 
+/* What was decided, in the order of the acts. */
+static int
+mark_compare(const struct mark *a, const struct mark *b)
+{
+	if (a->event != b->event)
+		return a->event < b->event ? -1 : 1;
+	return a < b ? -1 : a > b;
+}
+
 static int
 by_order(const void *a, const void *b)
 {
@@ -38,7 +47,7 @@ by_order(const void *a, const void *b)
 	if (left->kind != right->kind)
 		return left->kind < right->kind ? -1 : 1;
 	if (left->mark)
-		return left->mark < right->mark ? -1 : left->mark > right->mark;
+		return mark_compare(left->mark, right->mark);
 	return item_id_compare(left->said->item->remote_id, right->said->item->remote_id);
 }
 
@@ -221,6 +230,34 @@ moment_of(const struct mark *mark, const struct shown *shown, size_t n)
 	return mark->at < latest ? latest : mark->at;
 }
 
+static int
+by_act(const void *a, const void *b)
+{
+	const struct event *left = a;
+	const struct event *right = b;
+
+	return mark_compare(left->mark, right->mark);
+}
+
+/* No act comes before an earlier one, even if a clock was set back in between. */
+static void
+order_acts(struct event *marks, size_t count)
+{
+	int64_t latest = 0;
+
+	if (count > 0)
+		qsort(marks, count, sizeof *marks, by_act);
+	for (size_t i = 0; i < count; i++) {
+		const struct mark *mark = marks[i].mark;
+
+		if (mark->event == 0 || mark->kind == MARK_ANSWERED)
+			continue;
+		if (marks[i].at < latest)
+			marks[i].at = latest;
+		latest = marks[i].at;
+	}
+}
+
 struct timeline
 timeline_of(const struct history *history, struct arena *arena)
 {
@@ -232,6 +269,7 @@ timeline_of(const struct history *history, struct arena *arena)
 	};
 	size_t n = 0;
 	struct shown *shown = shown_of(line.said, line.n_said, true, arena, &n);
+	struct event *acts;
 
 	for (size_t i = 0; i < line.n_said; i++) {
 		struct said *said = &line.said[i];
@@ -252,6 +290,7 @@ timeline_of(const struct history *history, struct arena *arena)
 			.said = said,
 		};
 	}
+	acts = line.events + line.n_events;
 	for (size_t i = 0; i < history->n_marks; i++)
 		line.events[line.n_events++] = (struct event){
 			.kind = EVENT_MARK,
@@ -260,6 +299,7 @@ timeline_of(const struct history *history, struct arena *arena)
 				: moment_of(&history->marks[i], shown, n),
 			.mark = &history->marks[i],
 		};
+	order_acts(acts, history->n_marks);
 	qsort(line.events, line.n_events, sizeof *line.events, by_order);
 	return line;
 }

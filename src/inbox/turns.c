@@ -10,37 +10,21 @@
 #define OPEN_TURN ((size_t)-2)
 
 /* Words of ours that were written elsewhere answer all that was said before them. */
-static const struct sight all = { INT64_MAX, INT64_MAX, false };
-
-/* Where either knows no revision, it is older than any; where neither does, the clocks of
- * the time decide. */
-static bool
-covers(struct sight sight, struct sight came)
-{
-	if (sight.seen == 0 && came.seen == 0)
-		return came.at <= sight.at;
-	return came.seen <= sight.seen;
-}
+static const struct sight all = { INT64_MAX, false };
 
 /* Whoever answers or decides at another account saw what arrived there. */
 static bool
 covers_said(struct sight sight, const struct said *said)
 {
-	const struct item *item = said->item;
-
 	if (!sight.shared)
-		return covers(sight,
-			(struct sight){ .seen = item->arrived, .at = item->fetched_at });
-	return said->share &&
-		covers(sight,
-			(struct sight){ .seen = said->share->arrived,
-				.at = said->share->fetched_at });
+		return said->item->arrived <= sight.seen;
+	return said->share && said->share->arrived <= sight.seen;
 }
 
 static struct sight
 sight_of(const struct mark *mark)
 {
-	return (struct sight){ mark->seen, mark->at, mark->shared };
+	return (struct sight){ mark->seen, mark->shared };
 }
 
 static bool
@@ -173,7 +157,7 @@ struct turn_answer {
 	int64_t at;
 	bool raised;
 	struct sight sight; /* what its author had seen */
-	struct sight known; /* since when it could be known that it answers this */
+	int64_t known;      /* the revision since which it could be known */
 };
 
 static const struct item *
@@ -227,9 +211,8 @@ walk_ours(struct turns *turns, const struct said *said)
 		.item = item,
 		.at = said->at,
 		.raised = said->raised,
-		.sight = item->seen > 0 ? (struct sight){ item->seen, INT64_MAX, false }
-					: all,
-		.known = { item->arrived, item->fetched_at, false },
+		.sight = item->seen > 0 ? (struct sight){ item->seen, false } : all,
+		.known = item->arrived,
 	};
 
 	walk_answer(turns, &answer);
@@ -276,7 +259,7 @@ walk_answered(struct turns *turns, const struct mark *mark)
 		&(struct turn_answer){ .item = mark->by,
 			.at = item_time(mark->by),
 			.sight = sight_of(mark),
-			.known = { mark->stamp, mark->at, false } });
+			.known = mark->stamp });
 }
 
 /* Whether something in a turn that ended still stands and was seen. */
@@ -301,7 +284,7 @@ last_ended(const struct turns *turns, struct sight sight)
 		if (row->dropped || row->turn.end == TURN_VOID ||
 			row->turn.end == TURN_WITHDRAWN)
 			continue;
-		if (!row->answer || covers(sight, row->answer_known))
+		if (!row->answer || row->answer_known <= sight.seen)
 			return i - 1;
 		if (row_lives(turns, i - 1, sight))
 			return NO_TURN;

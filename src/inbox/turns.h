@@ -9,11 +9,9 @@
 #include "inbox/conversation.h"
 #include "inbox/timeline.h"
 
-/* How much somebody had seen: all that came with that revision or before. Or when
- * something came: with which. 0: from before revisions were kept, then by the clock. */
+/* How much somebody had seen: all that came with that revision or before. */
 struct sight {
 	int64_t seen;
-	int64_t at;
 	bool shared; /* only of what reached another account of ours, too */
 };
 
@@ -22,7 +20,7 @@ struct turn_row {
 	struct turn turn;
 	struct sight sight;        /* of whoever ended it */
 	const struct item *answer; /* NULL: not ended by an answer */
-	struct sight answer_known; /* since when it could be known that it answers this */
+	int64_t answer_known;      /* the revision since which it could be known */
 	bool answered_before;      /* in the same segment, when it began */
 	bool dropped; /* it was closed and is open again: no line of the ledger */
 };

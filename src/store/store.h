@@ -259,6 +259,7 @@ struct inbox_row {
 	bool held;    /* it is held: something is new since it was written */
 	bool draft;
 	const char *labels;  /* "press vip"; "" */
+	const char *tags;    /* what is noted: see annotation_is_held */
 	const char *target;  /* what it is promised by; NULL */
 	int64_t soon_at;     /* when the last quarter of that time begins; 0 */
 	int64_t due_at;      /* when it has to be answered; 0 */

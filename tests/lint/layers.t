@@ -13,9 +13,10 @@ my %may = (
 	'base/system'    => ['base', 'base/text', 'base/time'],
 
 	'inbox'          => ['base/*', 'inbox/*'],
+	'inbox/annotation' => ['base/*'],
 	'inbox/item'     => ['base/*'],
 	'inbox/hours'    => ['base/*', 'inbox'],
-	'inbox/filter'   => ['base/*', 'inbox', 'inbox/item'],
+	'inbox/filter'   => ['base/*', 'inbox', 'inbox/annotation', 'inbox/item'],
 
 	'figures'        => ['base/*', 'inbox/*'],
 	'figures/compare' => ['base/*', 'inbox/*', 'figures'],

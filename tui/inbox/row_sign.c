@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "inbox/annotation/annotation.h"
 #include "tui/app.h"
 #include "tui/widgets/hint.h"
 
@@ -83,6 +84,10 @@ row_sign_labels(const struct inbox_row *row, struct arena *arena)
 	const char *all = "";
 	char *word;
 
+	for (size_t i = 0; i < annotation_kind_count; i++)
+		if (annotation_kinds[i].sign &&
+			annotation_is_held(row->tags, &annotation_kinds[i]))
+			all = arena_printf(arena, "%s%s ", all, annotation_kinds[i].sign);
 	while ((word = str_word(&at, arena)))
 		all = arena_printf(arena, "%s#%s ", all, word);
 	return all;

@@ -68,7 +68,7 @@ row_sign_wait_role(const struct wait_ink *ink, const struct inbox_row *row, int6
 /* What is special about it, before its text; SIGN_COUNT for nothing. */
 enum row_sign row_sign_flag(const struct inbox_row *row);
 
-/* "#press #vip ", or "". */
+/* The signs of what is noted of it, and its labels: "#press #vip ", or "". */
 const char *row_sign_labels(const struct inbox_row *row, struct arena *arena);
 
 /* How long they wait; of others, how old the newest item is. */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "inbox/annotation/annotation.h"
 #include "inbox/filter/filter.h"
 #include "tui/inbox/row_sign.h"
 
@@ -146,6 +147,14 @@ collect_signs(struct collecting *to)
 					.words = "sign symbol mark state",
 					.role = row_signs[i].role });
 	}
+	for (size_t i = 0; i < annotation_kind_count; i++)
+		if (annotation_kinds[i].sign)
+			add_entry(to,
+				&(struct help_entry){ .group = "Signs of a row",
+					.keys = annotation_kinds[i].sign,
+					.about = annotation_kinds[i].meaning,
+					.words = "sign symbol mark state",
+					.role = ROLE_LABEL });
 }
 
 void

@@ -53,7 +53,7 @@ print_rows(struct cli *cli, const struct list *list, int64_t limit, bool *more,
 			false, (size_t)(left < PAGE ? left : PAGE), &page, &rows, err);
 
 		for (size_t i = 0; ok && i < rows.count; i++) {
-			struct print_cell cells[INBOX_ROW_COLUMNS];
+			struct print_cell cells[ROW_COLUMNS_MAX];
 
 			row_cells(&rows.at[i], cli->now, cells);
 			print_table_row(&cli->print, cells);
@@ -97,7 +97,9 @@ static bool
 list_run(struct cli *cli, struct err *err)
 {
 	struct list list = { .now = cli->now };
-	struct column columns[INBOX_ROW_COLUMNS];
+	struct column columns[ROW_COLUMNS_MAX];
+	struct column all[ROW_COLUMNS_MAX];
+	size_t n_columns = row_columns(all);
 	int64_t limit = LIMIT_USUAL;
 	bool more = false;
 
@@ -107,8 +109,8 @@ list_run(struct cli *cli, struct err *err)
 		!known_any(cli, err))
 		return false;
 	list.sort = sort_of(cli);
-	cli_columns(cli, row_columns, INBOX_ROW_COLUMNS, columns);
-	print_table(&cli->print, columns, INBOX_ROW_COLUMNS);
+	cli_columns(cli, all, n_columns, columns);
+	print_table(&cli->print, columns, n_columns);
 	if (!print_rows(cli, &list, limit, &more, err))
 		return false;
 	print_table_end(&cli->print);

@@ -2,7 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/show/row.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "base/mem.h"
+#include "inbox/annotation/annotation.h"
 #include "store/store.h"
 
 /* X(name in JSON, title, kind, may be narrowed to, the value) */
@@ -37,13 +41,26 @@
 	X("labels", "", CELL_TEXT, 6, .text = row->labels)                          \
 	X("text", "text", CELL_TEXT, 20, .text = row->preview)
 
-const struct column row_columns[] = {
+static const struct column fixed_columns[] = {
 #define X(name, title, kind, min, value) { name, title, kind, min },
 	ROW_LIST(X)
 #undef X
 };
 
-_Static_assert(COUNT(row_columns) == INBOX_ROW_COLUMNS, "the header says how many");
+size_t
+row_columns(struct column *columns)
+{
+	size_t n = COUNT(fixed_columns);
+
+	memcpy(columns, fixed_columns, sizeof fixed_columns);
+	for (size_t i = 0; i < annotation_kind_count; i++)
+		if (annotation_kinds[i].json) {
+			assert(n < ROW_COLUMNS_MAX);
+			columns[n++] = (struct column){ annotation_kinds[i].json, NULL,
+				CELL_FLAG, 0 };
+		}
+	return n;
+}
 
 static const char *
 state_sign(const struct inbox_row *row, int64_t now)
@@ -61,6 +78,17 @@ outbox_word(const struct inbox_row *row)
 	return row->sending ? "sending" : NULL;
 }
 
+/* Of what has a sign in rows, the first. */
+static const char *
+noted_word(const struct inbox_row *row)
+{
+	for (size_t i = 0; i < annotation_kind_count; i++)
+		if (annotation_kinds[i].sign &&
+			annotation_is_held(row->tags, &annotation_kinds[i]))
+			return annotation_kinds[i].query;
+	return "";
+}
+
 static const char *
 row_remark(const struct inbox_row *row)
 {
@@ -70,7 +98,7 @@ row_remark(const struct inbox_row *row)
 		return "draft";
 	if (row->with)
 		return row->with;
-	return row->changed ? "changed" : "";
+	return row->changed ? "changed" : noted_word(row);
 }
 
 void
@@ -81,4 +109,9 @@ row_cells(const struct inbox_row *row, int64_t now, struct print_cell *cells)
 #define X(name, title, kind, min, ...) cells[i++] = (struct print_cell){ __VA_ARGS__ };
 	ROW_LIST(X)
 #undef X
+	for (size_t k = 0; k < annotation_kind_count; k++)
+		if (annotation_kinds[k].json)
+			cells[i++] = (struct print_cell){ .number = annotation_is_held(
+								  row->tags,
+								  &annotation_kinds[k]) };
 }

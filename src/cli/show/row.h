@@ -10,12 +10,13 @@
 
 struct inbox_row;
 
-#define INBOX_ROW_COLUMNS 29
+#define ROW_COLUMNS_MAX PRINT_COLUMNS
 
-/* INBOX_ROW_COLUMNS of them. */
-extern const struct column row_columns[];
+/* Fills the columns, with those of annotations that have a name in JSON, and says how many
+ * there are. */
+size_t row_columns(struct column *columns);
 
-/* Fills INBOX_ROW_COLUMNS cells; they borrow from the row. */
+/* Fills a cell for each; they borrow from the row. */
 void row_cells(const struct inbox_row *row, int64_t now, struct print_cell *cells);
 
 #endif

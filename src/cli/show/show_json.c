@@ -188,6 +188,8 @@ show_json_person(const struct profile *who, int64_t now, struct arena *arena)
 {
 	struct json *json = person_json(&who->person, arena);
 	struct json *recent = json_array(arena);
+	struct column columns[ROW_COLUMNS_MAX];
+	size_t n_columns = row_columns(columns);
 
 	json_add_bool(arena, json, "muted", who->muted);
 	add_json_time(arena, json, "first_at", who->first_at);
@@ -197,11 +199,11 @@ show_json_person(const struct profile *who, int64_t now, struct arena *arena)
 	json_add_int(arena, json, "waiting", who->waiting);
 	add_waits(json, who->median_wait, who->longest_wait, arena);
 	for (size_t i = 0; i < who->n_recent; i++) {
-		struct print_cell cells[INBOX_ROW_COLUMNS];
+		struct print_cell cells[ROW_COLUMNS_MAX];
 
 		row_cells(&who->recent[i], now, cells);
 		json_add(arena, recent, NULL,
-			print_record_json(row_columns, INBOX_ROW_COLUMNS, cells, arena));
+			print_record_json(columns, n_columns, cells, arena));
 	}
 	json_add(arena, json, "same", same_json(who, arena));
 	json_add(arena, json, "recent", recent);
@@ -245,11 +247,13 @@ const struct json *
 show_json(const struct print *print, const struct talk *talk, const struct profile *who,
 	struct arena *arena)
 {
-	struct print_cell cells[INBOX_ROW_COLUMNS];
+	struct print_cell cells[ROW_COLUMNS_MAX];
+	struct column columns[ROW_COLUMNS_MAX];
+	size_t n_columns = row_columns(columns);
 	struct json *json;
 
 	row_cells(&talk->row, print->now, cells);
-	json = print_record_json(row_columns, INBOX_ROW_COLUMNS, cells, arena);
+	json = print_record_json(columns, n_columns, cells, arena);
 	if (talk->post)
 		json_add(arena, json, "post", item_json(print, talk->post, arena));
 	else

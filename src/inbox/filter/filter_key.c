@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/text/words.h"
 #include "base/time/date.h"
+#include "inbox/annotation/annotation.h"
 #include "inbox/filter/filter.h"
 #include "inbox/filter/filter_match.h"
 #include "inbox/filter/filter_term.h"
@@ -335,17 +336,40 @@ const struct filter_key_row filter_keys[] = {
 #undef X
 };
 
+/* One of the kinds that have a query word, from 0 on. */
+static const struct annotation_kind *
+queried_kind(size_t i)
+{
+	for (size_t k = 0; k < annotation_kind_count; k++)
+		if (annotation_kinds[k].query && i-- == 0)
+			return &annotation_kinds[k];
+	return NULL;
+}
+
+const struct annotation_kind *
+filter_key_annotation(const struct filter *term)
+{
+	if (term->key != FILTER_IS || term->number < FILTER_IS_COUNT)
+		return NULL;
+	return queried_kind((size_t)term->number - FILTER_IS_COUNT);
+}
+
 bool
 filter_key_value(enum filter_key key, size_t i, struct filter_value *value)
 {
 	const struct filter_value *at = filter_keys[key].values;
+	const struct annotation_kind *kind;
 
 	for (; at && at->name; at++)
 		if (i-- == 0) {
 			*value = *at;
 			return true;
 		}
-	return false;
+	kind = key == FILTER_IS ? queried_kind(i) : NULL;
+	if (kind)
+		*value = (struct filter_value){ .name = kind->query,
+			.meaning = kind->meaning };
+	return kind != NULL;
 }
 
 const char *

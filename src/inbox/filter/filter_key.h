@@ -11,6 +11,7 @@
 struct arena;
 struct filter;
 struct filter_facts;
+struct annotation_kind;
 struct filter_word;
 struct parser;
 
@@ -104,7 +105,7 @@ enum filter_key {
 		FILTER_KEY_COUNT
 };
 
-/* The values of `is:`. X(value, its row) */
+/* The values of `is:`; the query words of annotations follow them. X(value, its row) */
 #define FILTER_STATES(X)                                                                \
 	X(IS_WAITING, .name = "waiting",                                                \
 		.meaning = "they spoke last and nobody has decided")                    \
@@ -134,7 +135,6 @@ enum filter_key {
 		.meaning = "it is past due, but nothing was fetched since then")        \
 	X(IS_SPAM, .name = "spam",                                                      \
 		.meaning = "we marked it as spam and they have not written since")      \
-	X(IS_MUTED, .name = "muted", .meaning = "the person is muted")                  \
 	X(IS_DRAFT, .name = "draft", .meaning = "a reply has been started")
 
 enum filter_is {
@@ -173,6 +173,9 @@ bool filter_key_value(enum filter_key key, size_t i, struct filter_value *value)
 
 /* What may follow a key, for people: its form, or "link|image|question". */
 const char *filter_key_takes(enum filter_key key, struct arena *arena);
+
+/* What `is:` means by the query word of an annotation; NULL: something else. */
+const struct annotation_kind *filter_key_annotation(const struct filter *term);
 
 /* How a term is matched; NULL: targets cannot use it. */
 filter_matcher *filter_key_matcher(const struct filter *term);

@@ -6,10 +6,7 @@
 #include "base/str.h"
 #include "networks/catalog.h"
 #include "store/account/brand.h"
-#include "store/db/search.h"
-#include "store/fold/conversations.h"
 #include "store/health/repair.h"
-#include "store/intake/shared.h"
 #include "store/private.h"
 #include "store/repair.h"
 
@@ -360,33 +357,4 @@ store_account_state(struct store *store, const struct account *account, struct e
 			"pause_until = $10, spare_at = $11 WHERE id = $1",
 			with, COUNT(with), NULL, err),
 		err);
-}
-
-bool
-store_account_remove(struct store *store, int64_t account, struct err *err)
-{
-	/* In this order no step looks for rows that hang on what it deletes. */
-	static const char *const steps[] = {
-		"DELETE FROM outbox WHERE account = $1",
-		"DELETE FROM event WHERE conversation IN "
-		"(SELECT id FROM conversation WHERE account = $1)",
-		"DELETE FROM item WHERE account = $1",
-		"DELETE FROM conversation WHERE account = $1",
-		"DELETE FROM person WHERE account = $1",
-		"DELETE FROM account WHERE id = $1",
-	};
-	const struct value with[] = { value_int(account) };
-	struct ids beside = { 0 };
-	bool ok;
-
-	if (!store_begin_change(store, err))
-		return false;
-	ok = search_forget(store, account, err) &&
-		shared_forget(store, account, &beside, err);
-	for (size_t i = 0; ok && i < COUNT(steps); i++)
-		ok = db_run(store->db, steps[i], with, COUNT(with), NULL, err);
-	store->n_accounts = 0;
-	ok = ok && conversations_fold(store, &beside, NULL, err);
-	ids_release(&beside);
-	return store_end(store, ok, err);
 }

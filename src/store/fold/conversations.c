@@ -15,7 +15,7 @@
 #include "store/intake/checks.h"
 #include "store/fold/heavy.h"
 #include "store/intake/shared.h"
-#include "store/journal/events.h"
+#include "store/journal/standing.h"
 #include "store/private.h"
 #include "store/read/item.h"
 
@@ -32,6 +32,7 @@ struct material {
 	size_t n_items;
 	struct mark *marks;
 	size_t n_marks;
+	struct standing standing; /* what is noted there */
 };
 
 static bool
@@ -155,8 +156,9 @@ newest_news(const struct material *material)
 #define COLUMNS                                                                                \
 	"listed, waiting, waiting_since, known_since, first_at, last_at, n_items, n_theirs, "  \
 	"n_ours, direct, liked_only, changed, private_answer, before_heed, state, kind, has, " \
-	"language, preview, news, counted_by"
-#define VALUES 21
+	"language, preview, news, counted_by, tags"
+#define VALUES 22
+#define TAGS   21
 
 static void
 values_of(const struct material *material, const struct conversation *folded,
@@ -189,6 +191,7 @@ values_of(const struct material *material, const struct conversation *folded,
 		value_text(folded->preview ? preview_of(folded->preview, arena) : ""),
 		value_int(newest_news(material)),
 		value_int(folded->counted_by),
+		value_text(material->standing.tags),
 	};
 
 	memcpy(values, all, sizeof all);
@@ -237,8 +240,10 @@ write_conversation(struct store *store, const struct material *material,
 {
 	const struct value id = value_int(material->id);
 	struct value with[VALUES + 1];
+	const struct standing *standing = &material->standing;
 	struct query *query;
 	bool same;
+	bool noted;
 	int64_t waited;
 
 	if (!db_query(store->db, "SELECT " COLUMNS " FROM conversation WHERE id = $1",
@@ -246,7 +251,11 @@ write_conversation(struct store *store, const struct material *material,
 		return false;
 	same = db_next(query) && same_values(query, values, VALUES);
 	waited = db_int(query, 1);
-	if (!db_end(query, err))
+	noted = store->hours_afresh || !str_eq(db_text(query, TAGS), standing->tags);
+	if (!db_end(query, err) ||
+		(noted &&
+			!standing_write_tags(store, ABOUT_CONVERSATION, material->id,
+				standing->notes, standing->n_notes, differs, err)))
 		return false;
 	if (same)
 		return true;
@@ -259,8 +268,8 @@ write_conversation(struct store *store, const struct material *material,
 		db_run(store->db,
 			"UPDATE conversation SET (" COLUMNS
 			") = ($1, $2, $3, $4, $5, $6, $7, $8, "
-			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) "
-			"WHERE id = $22",
+			"$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, "
+			"$22) WHERE id = $23",
 			with, COUNT(with), NULL, err);
 }
 
@@ -269,7 +278,8 @@ share_items(struct store *store, struct material *material, struct arena *arena,
 	struct err *err)
 {
 	struct shared shared = { material->id, material->account, material->items,
-		material->n_items, material->marks, material->n_marks, NULL };
+		material->n_items, material->standing.marks, material->standing.n_marks,
+		NULL };
 
 	if (!shared_read(store, &shared, arena, err))
 		return false;
@@ -296,8 +306,7 @@ fold_one(struct store *store, struct material *material, struct arena *arena,
 		return true;
 	if (!hours_of_account(store, material->account, &hours, err) ||
 		!load_items(store, material, arena, err) ||
-		!marks_read(store, material->id, arena, &material->marks,
-			&material->n_marks, err) ||
+		!standing_read(store, material->id, arena, &material->standing, err) ||
 		!share_items(store, material, arena, err) ||
 		!turns_read(store, material->id, arena, &old, &n_old, err))
 		return false;

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "inbox/annotation/annotation.h"
 #include "inbox/filter/filter_match.h"
 #include "store/account/targets.h"
 #include "store/private.h"
@@ -98,7 +99,7 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 
 	if (!db_query(of->store->db,
 		    "SELECT a.network, a.name, a.handle, c.handle, c.name, c.kind, c.has, "
-		    "c.labels, c.language, c.direct, c.liked_only, c.changed, c.before_heed, "
+		    "c.tags, c.language, c.direct, c.liked_only, c.changed, c.before_heed, "
 		    "c.target, c.promised_at, c.soon_at, c.due_key "
 		    "FROM conversation c JOIN account a ON a.id = c.account WHERE c.id = $1",
 		    with, COUNT(with), &q, err))
@@ -112,7 +113,7 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 			.name = db_text_copy(q, 4, arena),
 			.kind = db_text_copy(q, 5, arena),
 			.has = db_text_copy(q, 6, arena),
-			.labels = db_text_copy(q, 7, arena),
+			.labels = annotation_keys(db_text(q, 7), "label", arena),
 			.language = db_text_copy(q, 8, arena),
 			.direct = db_bool(q, 9),
 			.liked = db_bool(q, 10),

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/time/date.h"
 #include "base/str.h"
+#include "inbox/annotation/annotation.h"
 #include "store/fold/conversations.h"
 #include "store/intake/shared.h"
 #include "store/outbox.h"
@@ -46,14 +47,13 @@ struct look {
 	"AND o.state IN ('queued', 'sending', 'unsure', 'held') AND o.id <> $4 " \
 	"AND o.seen < $5 ORDER BY o.id LIMIT 1"
 
-#define DECIDED                                                                        \
-	"SELECT e.stamped_by, CASE e.state WHEN 'undone' THEN e.undone_at "            \
-	"ELSE e.at END, 5, NULL, CASE e.state WHEN 'undone' THEN 'undo' "              \
-	"ELSE e.what END FROM event e WHERE e.stamp > $2 "                             \
-	"AND coalesce(e.stamped_by, '') <> coalesce($3, '') AND e.id IN "              \
-	"(SELECT event FROM mark WHERE conversation = $1 UNION SELECT event "          \
-	"FROM muting WHERE person = (SELECT person FROM conversation WHERE id = $1)) " \
-	"ORDER BY e.stamp LIMIT 1"
+#define DECIDED                                                             \
+	"SELECT e.stamped_by, CASE e.state WHEN 'undone' THEN e.undone_at " \
+	"ELSE e.at END, e.state, e.what FROM event e WHERE e.stamp > $2 "   \
+	"AND coalesce(e.stamped_by, '') <> coalesce($3, '') AND e.id IN "   \
+	"(SELECT event FROM annotation WHERE scope = 0 AND subject = $1 "   \
+	"UNION SELECT event FROM annotation WHERE scope = 1 AND subject = " \
+	"(SELECT person FROM conversation WHERE id = $1)) ORDER BY e.stamp"
 
 static bool
 ask_news(struct store *store, const char *sql, const struct look *look,
@@ -78,7 +78,35 @@ ask_news(struct store *store, const char *sql, const struct look *look,
 	return db_end(q, err);
 }
 
-static const char *const questions[] = { THEIRS, OURS, ON_ITS_WAY, DECIDED };
+/* The first act of somebody else that turns depend on. */
+static bool
+ask_decided(struct store *store, const struct look *look, struct arena *arena,
+	struct news *news, bool *found, struct err *err)
+{
+	const struct value with[] = { value_int(look->conversation),
+		value_int(look->seen), value_text(look->agent) };
+	struct query *q;
+
+	if (!db_query(store->db, DECIDED, with, COUNT(with), &q, err))
+		return false;
+	while (!*found && db_next(q)) {
+		const struct annotation_kind *kind =
+			annotation_kind_of_act(db_text(q, 3));
+
+		*found = kind && kind->turns == TURNS_CHANGE;
+		*news = (struct news){
+			.who = db_text_copy(q, 0, arena),
+			.at = db_int(q, 1),
+			.kind = NEWS_DECIDED,
+			.what = str_eq(db_text(q, 2), "undone")
+				? "undo"
+				: db_text_copy(q, 3, arena),
+		};
+	}
+	return db_end(q, err);
+}
+
+static const char *const questions[] = { THEIRS, OURS, ON_ITS_WAY };
 /* Of these the first is not asked of the conversations of other accounts. */
 #define ASKED_ELSEWHERE 1
 
@@ -96,6 +124,8 @@ find_in(struct store *store, const struct look *look, size_t first, struct arena
 		i++)
 		if (!ask_news(store, questions[i], look, arena, news, found, err))
 			return false;
+	if (newest > look->seen && !*found)
+		return ask_decided(store, look, arena, news, found, err);
 	return true;
 }
 
@@ -187,25 +217,13 @@ store_news_held_for(
 static const char *
 decided(const char *what)
 {
-	static const struct {
-		const char *what;
-		const char *said;
-	} table[] = {
-		{ "done", "marked it done" },
-		{ "no-reply", "decided that it needs no reply" },
-		{ "spam", "marked it as spam" },
-		{ "moderated", "moderated it" },
-		{ "answered", "marked it as answered" },
-		{ "reopen", "reopened it" },
-		{ "mute", "muted them" },
-		{ "unmute", "unmuted them" },
-		{ "undo", "undid what was decided" },
-	};
+	const struct annotation_kind *kind = annotation_kind_of_act(what);
 
-	for (size_t i = 0; i < COUNT(table); i++)
-		if (str_eq(table[i].what, what))
-			return table[i].said;
-	return "changed it";
+	if (str_eq(what, "undo"))
+		return "undid what was decided";
+	if (!kind)
+		return "changed it";
+	return str_eq(kind->name, what) ? kind->said : kind->off_said;
 }
 
 static const char *

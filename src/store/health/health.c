@@ -12,6 +12,7 @@
 #include "store/intake/schedule.h"
 #include "store/intake/thread_assign.h"
 #include "store/intake/touched.h"
+#include "store/journal/standing.h"
 #include "store/private.h"
 #include "store/repair.h"
 
@@ -105,6 +106,32 @@ settle_again(struct store *store, const struct repair_walk *walk, int64_t *done,
 	return ok;
 }
 
+/* What is noted of people; their conversations have it from the fold. */
+static bool
+note_people_again(struct store *store, int64_t *changed, struct err *err)
+{
+	struct ids people = { 0 };
+	struct query *query;
+	bool ok = db_query(store->db,
+		"SELECT subject FROM annotation WHERE scope = 1 UNION "
+		"SELECT subject FROM tag WHERE scope = 1",
+		NULL, 0, &query, err);
+
+	if (ok) {
+		while (db_next(query))
+			ids_push(&people, db_int(query, 0));
+		ok = db_end(query, err);
+	}
+	for (size_t i = 0; ok && i < people.count; i++) {
+		bool differs = false;
+
+		ok = standing_show(store, ABOUT_PERSON, people.at[i], &differs, err);
+		*changed += differs;
+	}
+	ids_release(&people);
+	return ok;
+}
+
 static bool
 count_again(struct store *store, struct err *err)
 {
@@ -129,7 +156,8 @@ health_rebuild_some(struct store *store, struct repair_walk *walk, bool *more,
 		ok = next_thread(store, walk, more, err) &&
 			(!*more || settle_again(store, walk, done, changed, err));
 	if (ok && !*more)
-		ok = count_again(store, err) && store_heavy_catch_up(store, true, err);
+		ok = note_people_again(store, changed, err) && count_again(store, err) &&
+			store_heavy_catch_up(store, true, err);
 	return store_end(store, ok, err);
 }
 

@@ -292,12 +292,16 @@ static bool
 touch_answered(struct store *store, struct touched *touched, struct err *err)
 {
 	for (size_t i = 0; i < touched->items.count; i++) {
-		const struct value with[] = { value_int(touched->items.at[i]) };
+		char number[24];
+		const struct value with[] = { value_text(number) };
 		struct query *query;
 
 		if (ids_has(&touched->fresh, touched->items.at[i]))
 			continue;
-		if (!db_query(store->db, "SELECT conversation FROM mark WHERE item = $1",
+		snprintf(number, sizeof number, "%lld", (long long)touched->items.at[i]);
+		if (!db_query(store->db,
+			    "SELECT subject FROM annotation WHERE kind = 'answered' "
+			    "AND value = $1 AND scope = 0",
 			    with, COUNT(with), &query, err))
 			return false;
 		while (db_next(query))

@@ -11,6 +11,7 @@
 #include "store/intake/schedule.h"
 #include "store/intake/shared.h"
 #include "store/intake/touched.h"
+#include "store/journal/standing.h"
 #include "store/private.h"
 #include "store/read/attached.h"
 
@@ -170,10 +171,11 @@ thread_assign_conversation(struct store *store, int64_t account, const char *thr
 		value_int(person_id) };
 
 	return db_number(store->db,
-		"INSERT INTO conversation(account, thread, person, remote_id, handle, name) "
-		"SELECT $1, $2, p.id, p.remote_id, p.handle, p.name FROM person p WHERE p.id = $3 "
-		"RETURNING id",
-		with, COUNT(with), 0, id, err);
+		       "INSERT INTO conversation(account, thread, person, remote_id, handle, name) "
+		       "SELECT $1, $2, p.id, p.remote_id, p.handle, p.name FROM person p "
+		       "WHERE p.id = $3 RETURNING id",
+		       with, COUNT(with), 0, id, err) &&
+		standing_begin(store, *id, person_id, err);
 }
 
 static bool

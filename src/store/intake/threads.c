@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "store/intake/schedule.h"
 #include "store/intake/touched.h"
-#include "store/journal/labels.h"
+#include "store/journal/standing.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
 #include "store/private.h"
@@ -59,21 +59,19 @@ join_conversations(struct store *store, int64_t older, int64_t younger, struct e
 {
 	static const char *const steps[] = {
 		"UPDATE item SET conversation = $1 WHERE conversation = $2",
-		"DELETE FROM mark WHERE conversation = $2 AND event IN "
-		"(SELECT event FROM mark WHERE conversation = $1)",
-		"UPDATE mark SET conversation = $1 WHERE conversation = $2",
-		"UPDATE event SET conversation = $1 WHERE conversation = $2",
+		"UPDATE event SET conversations = conversations - 1 WHERE id IN (SELECT event "
+		"FROM annotation WHERE scope = 0 AND subject = $1 INTERSECT SELECT event "
+		"FROM annotation WHERE scope = 0 AND subject = $2)",
+		"DELETE FROM annotation WHERE scope = 0 AND subject = $2 AND EXISTS (SELECT 1 "
+		"FROM annotation o WHERE o.event = annotation.event AND o.scope = 0 "
+		"AND o.subject = $1 AND o.kind = annotation.kind AND o.key = annotation.key)",
+		"UPDATE annotation SET subject = $1 WHERE scope = 0 AND subject = $2",
 		"UPDATE outbox SET conversation = $1 WHERE conversation = $2",
 		"DELETE FROM turn WHERE conversation = $2",
 		"DELETE FROM told WHERE conversation = $1 AND (since, what) IN "
 		"(SELECT since, what FROM told WHERE conversation = $2)",
 		"UPDATE told SET conversation = $1 WHERE conversation = $2",
-		"INSERT INTO label(conversation, name) SELECT $1, name FROM label "
-		"WHERE conversation = $2 ON CONFLICT DO NOTHING",
-		"DELETE FROM label WHERE conversation = $2",
-		"DELETE FROM labelling WHERE conversation = $1 AND (event, name) IN "
-		"(SELECT event, name FROM labelling WHERE conversation = $2)",
-		"UPDATE labelling SET conversation = $1 WHERE conversation = $2",
+		"DELETE FROM tag WHERE scope = 0 AND subject = $2",
 		"UPDATE counter SET waiting = waiting - 1 WHERE account = "
 		"(SELECT account FROM conversation WHERE id = $2 AND waiting = 1)",
 		"UPDATE conversation SET by_community = 1 WHERE id = $1 AND "
@@ -83,15 +81,15 @@ join_conversations(struct store *store, int64_t older, int64_t younger, struct e
 		"WHERE id IN ($1, $2)) WHERE id = $1",
 		"UPDATE conversation SET joined_into = $1, listed = 0, waiting = 0, "
 		"waiting_since = 0, due_key = 0, soon_at = 0, target = NULL, draft = 0, "
-		"sending = 0, unsure = 0 WHERE id = $2",
+		"sending = 0, unsure = 0, tags = '' WHERE id = $2",
 	};
 	const struct value with[] = { value_int(older), value_int(younger) };
 	bool ok = move_drafts(store, younger, older, err);
 
 	for (size_t i = 0; ok && i < COUNT(steps); i++)
 		ok = db_run(store->db, steps[i], with, COUNT(with), NULL, err);
-	return ok && outbox_flags(store, older, err) && labels_show(store, older, err) &&
-		labels_show(store, younger, err);
+	return ok && outbox_flags(store, older, err) &&
+		standing_show(store, ABOUT_CONVERSATION, older, NULL, err);
 }
 
 /* The conversations of a thread, and beside each the one of the same person in the

@@ -8,17 +8,15 @@
 #include "store/journal/events.h"
 #include "store/private.h"
 
-/* How many conversations an act was about. */
-#define ABOUT                                                   \
-	"(SELECT count(*) FROM mark m WHERE m.event = e.id) + " \
-	"(SELECT count(DISTINCT l.conversation) FROM labelling l WHERE l.event = e.id)"
-
-#define SELECT                                                                         \
-	"SELECT e.id, e.at, e.agent, e.via, e.what, e.text, e.conversation, e.reply, " \
-	"c.handle, " ABOUT ", CASE e.state WHEN 'open' THEN 'partial' ELSE e.state "   \
-	"END, a.name, EXISTS (SELECT 1 FROM account b WHERE b.network = a.network "    \
-	"AND b.id <> a.id) FROM event e JOIN conversation c ON c.id = e.conversation " \
-	"JOIN account a ON a.id = c.account WHERE "
+/* An account that was removed leaves its acts, without whom they were about. */
+#define SELECT                                                                 \
+	"SELECT e.id, e.at, e.agent, e.via, e.what, e.args, "                  \
+	"coalesce(c.id, e.conversation), e.reply, c.handle, e.conversations, " \
+	"CASE e.state WHEN 'open' THEN 'partial' ELSE e.state END, a.name, "   \
+	"EXISTS (SELECT 1 FROM account b WHERE b.network = a.network "         \
+	"AND b.id <> a.id) FROM event e LEFT JOIN conversation c ON c.id = "   \
+	"(SELECT coalesce(o.joined_into, o.id) FROM conversation o "           \
+	"WHERE o.id = e.conversation) LEFT JOIN account a ON a.id = c.account WHERE "
 
 static struct act
 read_act(struct query *q, struct arena *arena)
@@ -109,7 +107,8 @@ acts_says(const struct act *act, struct arena *arena)
 {
 	bool label = str_eq(act->what, "label");
 	const char *what = label ? arena_printf(arena, "label %s", act->text) : act->what;
-	const char *who = act->handle;
+	const char *who =
+		act->handle ? act->handle : "a conversation of a removed account";
 
 	if (act->one_of_several)
 		who = arena_printf(arena, "%s, to %s", act->handle, act->account);

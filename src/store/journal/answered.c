@@ -95,7 +95,8 @@ store_answered(struct store *store, const int64_t *conversations, size_t count,
 			"somebody");
 	if (!store_begin(store, err))
 		return false;
-	ok = marks_choose(store, conversations, count, mark, arena, &ids, marked, err) &&
+	ok = marks_choose(store, conversations, count, mark->seen, mark->agent, arena,
+		     &ids, marked, err) &&
 		answer_all(store, &ids, mark, &marked->event, err);
 	ids_release(&ids);
 	return store_end(store, ok, err);

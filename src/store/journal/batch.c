@@ -8,6 +8,7 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "store/journal/events.h"
+#include "store/journal/journal.h"
 #include "store/private.h"
 
 #define LEFT_NAMED 20 /* whose numbers fit into a sentence */
@@ -80,45 +81,27 @@ batch_write(struct store *store, struct batch *batch, const int64_t *conversatio
 
 /* --- decisions --- */
 
-struct marking {
-	struct batch batch; /* first */
-	const struct mark *mark;
-	struct marked *marked;
-	struct arena *arena;
-};
-
-static bool
-mark_step(struct store *store, struct batch *batch, const int64_t *conversations,
-	size_t count, struct err *err)
-{
-	struct marking *marking = (struct marking *)batch;
-	struct ids ids = { 0 };
-	bool ok = marks_choose(store, conversations, count, marking->mark, marking->arena,
-		&ids, marking->marked, err);
-
-	if (ok && ids.count > 0)
-		ok = marks_put(store, &ids, marking->mark, &batch->event, err);
-	ids_release(&ids);
-	return ok;
-}
-
 bool
 store_batch_mark(struct store *store, const int64_t *conversations, size_t count,
 	const struct mark *mark, struct arena *arena, struct marked *marked,
 	struct err *err)
 {
-	struct marking marking = { .batch = { .step = mark_step },
-		.mark = mark,
-		.marked = marked,
-		.arena = arena };
-	bool ok;
+	const struct journal_note note = {
+		.kind = annotation_kind(mark_kind_name(mark->kind)),
+		.value = "",
+	};
+	const struct journal_act act = {
+		.what = mark_kind_name(mark->kind),
+		.notes = &note,
+		.n_notes = 1,
+		.agent = mark->agent,
+		.at = mark->at,
+		.seen = mark->seen,
+	};
 
 	assert(mark->kind != MARK_ANSWERED && mark->kind != MARK_MUTE &&
 		mark->kind != MARK_UNMUTE && mark->seen > 0);
-	*marked = (struct marked){ .left = ARENA_ARRAY(arena, int64_t, count) };
-	ok = batch_write(store, &marking.batch, conversations, count, err);
-	marked->event = marking.batch.event;
-	return ok;
+	return store_journal_act(store, &act, conversations, count, arena, marked, err);
 }
 
 /* "36, 40 and 41"; of very many, the first. */

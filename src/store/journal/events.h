@@ -22,16 +22,25 @@ struct store;
 bool marks_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct mark **marks, size_t *count, struct err *err);
 
+/* The items that answered elsewhere, beside `marks`: those that are gone answer nothing. */
+bool marks_read_answers(struct store *store, struct mark *marks,
+	const struct ids *answers, struct arena *arena, struct err *err);
+
 /* Those without news are added to `ids` and counted, the others to marked->left, which has
  * room. */
 bool marks_choose(struct store *store, const int64_t *conversations, size_t count,
-	const struct mark *mark, struct arena *arena, struct ids *ids,
+	int64_t seen, const char *agent, struct arena *arena, struct ids *ids,
 	struct marked *marked, struct err *err);
 
 /* The same decision about each, as one act: a part of `*event`, or a new one where that is 0.
  * An id that was joined into another is replaced, and the set sorted. */
 bool marks_put(struct store *store, struct ids *conversations, const struct mark *mark,
 	int64_t *event, struct err *err);
+
+/* What was decided on one conversation by what now stands on the network: `u` does not
+ * take it back. */
+bool marks_put_one(struct store *store, int64_t conversation, const struct mark *mark,
+	struct err *err);
 
 /* --- acts.c --- */
 
@@ -48,7 +57,7 @@ bool acts_find(struct store *store, int64_t id, struct arena *arena, struct act 
 /* A long act is written in pieces, so that nobody waits for long: whether this transaction,
  * which began at `began` (date_ticks), has taken its share. */
 bool batch_is_full(const struct store *store, int64_t began);
-/* How many conversations of it are folded at once. */
+/* How many subjects of it are written at once. */
 #define PIECE_STEP 50
 
 struct batch {
@@ -63,25 +72,5 @@ struct batch {
 
 bool batch_write(struct store *store, struct batch *batch, const int64_t *conversations,
 	size_t count, struct err *err);
-
-struct event_row {
-	const char *what;
-	int64_t conversation;
-	int64_t reply;
-	const char *text;
-	const char *agent;
-	int64_t at;
-	int64_t seen; /* 0: it does not matter what its author had seen */
-};
-
-/* A new act: what was taken back before it cannot be put back any more. `id` may be
- * NULL. */
-bool marks_event_add(
-	struct store *store, const struct event_row *event, int64_t *id, struct err *err);
-
-/* What was decided on one conversation by what now stands on the network: `u` does not
- * take it back. */
-bool marks_put_one(struct store *store, int64_t conversation, const struct mark *mark,
-	struct err *err);
 
 #endif

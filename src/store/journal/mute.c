@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "inbox/conversation.h"
 #include "store/fold/conversations.h"
-#include "store/journal/events.h"
+#include "store/journal/journal.h"
 #include "store/people.h"
 #include "store/private.h"
 #include "store/read/identities.h"
@@ -27,8 +27,8 @@ gather(struct store *store, const char *sql, int64_t about, struct ids *ids,
 	return db_end(query, err);
 }
 
-static bool
-fold_people(struct store *store, const struct ids *people, struct err *err)
+bool
+mute_fold(struct store *store, const struct ids *people, struct err *err)
 {
 	struct ids talks = { 0 };
 	bool ok = true;
@@ -45,57 +45,47 @@ fold_people(struct store *store, const struct ids *people, struct err *err)
 	return ok;
 }
 
+/* The conversation that the log names: of those that wait, the oldest. */
 static bool
-add_muting(struct store *store, int64_t event, int64_t person, const struct mark *mark,
-	struct err *err)
+find_first(struct store *store, int64_t person, int64_t *conversation, struct err *err)
 {
-	const struct value with[] = { value_int(event), value_int(person),
-		value_text(mark_kind_name(mark->kind)), value_int(mark->at),
-		value_text(mark->agent), value_int(mark->seen) };
+	const struct value with[] = { value_int(person) };
 
-	return db_run(store->db,
-		"INSERT INTO muting(event, person, kind, at, agent, seen) "
-		"VALUES ($1, $2, $3, $4, $5, $6)",
-		with, COUNT(with), NULL, err);
+	return db_number(store->db,
+		       "SELECT id FROM conversation WHERE person = $1 AND joined_into IS NULL "
+		       "ORDER BY waiting DESC, waiting_since, last_at DESC LIMIT 1",
+		       with, COUNT(with), 0, conversation, err) &&
+		(*conversation > 0 ||
+			err_set(err, ERR_GONE, "there is no conversation with them"));
 }
 
 static bool
-mute_all(struct store *store, const struct ids *people, const struct mark *mark,
+mute_all(struct store *store, struct ids *people, const struct journal_act *act,
 	struct err *err)
 {
-	const struct value with[] = { value_int(people->at[0]) };
 	int64_t conversation;
-	int64_t event;
+	int64_t event = 0;
 
-	if (!db_number(store->db,
-		    "SELECT id FROM conversation WHERE person = $1 AND joined_into IS NULL "
-		    "ORDER BY waiting DESC, waiting_since, last_at DESC LIMIT 1",
-		    with, COUNT(with), 0, &conversation, err))
+	if (!find_first(store, people->at[0], &conversation, err))
 		return false;
-	if (conversation == 0)
-		return err_set(err, ERR_GONE, "there is no conversation with them");
-	if (!marks_event_add(store,
-		    &(struct event_row){ .what = mark_kind_name(mark->kind),
-			    .conversation = conversation,
-			    .agent = mark->agent,
-			    .at = mark->at,
-			    .seen = mark->seen },
-		    &event, err))
-		return false;
-	for (size_t i = 0; i < people->count; i++)
-		if (!add_muting(store, event, people->at[i], mark, err))
-			return false;
-	return fold_people(store, people, err);
+	ids_sort(people);
+	return journal_put(store, act, ABOUT_PERSON, people, conversation, &event, err);
 }
 
 bool
 store_mute(struct store *store, int64_t person, bool mute, const char *agent, int64_t now,
 	struct err *err)
 {
-	const struct mark mark = {
-		.kind = mute ? MARK_MUTE : MARK_UNMUTE,
-		.at = now,
+	const struct journal_note note = {
+		.kind = annotation_kind("mute"),
+		.value = mute ? "" : NULL,
+	};
+	const struct journal_act act = {
+		.what = mute ? note.kind->name : note.kind->off,
+		.notes = &note,
+		.n_notes = 1,
 		.agent = agent,
+		.at = now,
 		/* It is about all that they say, whenever they say it. */
 		.seen = store_revision(store),
 	};
@@ -113,24 +103,9 @@ store_mute(struct store *store, int64_t person, bool mute, const char *agent, in
 	if (ok && people.count == 0)
 		ok = err_set(err, ERR_USAGE,
 			mute ? "they are muted already" : "they are not muted");
-	ok = ok && mute_all(store, &people, &mark, err);
+	ok = ok && mute_all(store, &people, &act, err);
 	ids_release(&people);
 	return store_end(store, ok, err);
-}
-
-bool
-mute_reverse(struct store *store, int64_t event, bool undone, struct err *err)
-{
-	const struct value with[] = { value_int(event), value_int(undone) };
-	struct ids people = { 0 };
-	bool ok = db_run(store->db, "UPDATE muting SET undone = $2 WHERE event = $1",
-			  with, COUNT(with), NULL, err) &&
-		gather(store, "SELECT person FROM muting WHERE event = $1", event,
-			&people, err) &&
-		fold_people(store, &people, err);
-
-	ids_release(&people);
-	return ok;
 }
 
 bool
@@ -139,10 +114,9 @@ store_mute_list(struct store *store, struct arena *arena, struct identity **peop
 {
 	struct ids ids = { 0 };
 	bool ok = gather(store,
-		"SELECT p.id FROM person p WHERE p.id IN (SELECT person FROM muting "
-		"WHERE undone = 0 AND $1 = 0) AND " PERSON_IS_MUTED
-		" ORDER BY p.handle, p.id",
-		0, &ids, err);
+		"SELECT p.id FROM tag g JOIN person p ON p.id = g.subject "
+		"WHERE g.kind = 'mute' AND g.scope = $1 ORDER BY p.handle, p.id",
+		ABOUT_PERSON, &ids, err);
 
 	*count = 0;
 	*people = ARENA_ARRAY(arena, struct identity, ids.count);

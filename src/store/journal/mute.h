@@ -1,4 +1,4 @@
-/* Who is muted, as the journal takes it back.
+/* Who is muted, for the journal.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_JOURNAL_MUTE_H
 #define STORE_JOURNAL_MUTE_H
@@ -7,9 +7,10 @@
 #include <stdint.h>
 
 struct err;
+struct ids;
 struct store;
 
-/* Takes back what an act did, or does it again. */
-bool mute_reverse(struct store *store, int64_t event, bool undone, struct err *err);
+/* Folds all that these people say. */
+bool mute_fold(struct store *store, const struct ids *people, struct err *err);
 
 #endif

@@ -6,8 +6,7 @@
 #include "base/str.h"
 #include "store/fold/conversations.h"
 #include "store/journal/events.h"
-#include "store/journal/labels.h"
-#include "store/journal/mute.h"
+#include "store/journal/journal.h"
 #include "store/outbox/decide.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
@@ -37,53 +36,59 @@ struct turning {
 	bool undo;
 	const char *agent;
 	int64_t now;
-	int64_t from; /* the conversations up to this one are turned */
-	bool more;    /* there are others */
-	bool left;    /* it is too late */
+	enum annotation_scope scope; /* of what it is about */
+	int64_t from;                /* the subjects up to this one are turned */
+	bool more;                   /* there are others */
+	bool left;                   /* it is too late */
 };
 
-/* The next conversations of it whose marks are still as they were. */
+/* The next subjects of it, and how far turns depend on what was said of them. */
 static bool
-turn_step(struct store *store, struct turning *turning, struct ids *ids, struct err *err)
+turn_step(struct store *store, struct turning *turning, struct ids *ids,
+	enum annotation_turns *turns, struct err *err)
 {
 	const struct value with[] = { value_int(turning->act.id),
-		value_int(turning->undo), value_int(turning->from),
-		value_int(PIECE_STEP) };
+		value_int(turning->undo), value_int(turning->scope),
+		value_int(turning->from), value_int(PIECE_STEP) };
 	struct query *query;
 
+	*turns = TURNS_STAY;
 	if (!db_query(store->db,
-		    "UPDATE mark SET undone = $2 WHERE event = $1 AND conversation IN "
-		    "(SELECT conversation FROM mark WHERE event = $1 AND conversation > $3 "
-		    "ORDER BY conversation LIMIT $4) RETURNING conversation",
+		    "UPDATE annotation SET undone = $2 WHERE event = $1 AND scope = $3 "
+		    "AND subject IN (SELECT DISTINCT subject FROM annotation WHERE event = $1 "
+		    "AND scope = $3 AND subject > $4 ORDER BY subject LIMIT $5) "
+		    "RETURNING subject, kind",
 		    with, COUNT(with), &query, err))
 		return false;
-	while (db_next(query))
+	while (db_next(query)) {
+		const struct annotation_kind *kind = annotation_kind(db_text(query, 1));
+
 		ids_push(ids, db_int(query, 0));
+		if (kind && kind->turns > *turns)
+			*turns = kind->turns;
+	}
 	if (!db_end(query, err))
 		return false;
 	ids_sort(ids);
 	turning->more = ids->count == PIECE_STEP;
 	if (ids->count > 0)
 		turning->from = ids->at[ids->count - 1];
-	for (size_t i = 0; i < ids->count; i++)
-		if (!conversations_news(store, ids->at[i], err))
-			return false;
-	return conversations_fold(store, ids, NULL, err);
+	return true;
 }
 
 /* As many as fit into a piece. */
 static bool
-turn_many(struct store *store, struct turning *turning, bool labels, struct err *err)
+turn_many(struct store *store, struct turning *turning, struct err *err)
 {
 	int64_t began = date_ticks();
 	bool ok;
 
 	do {
 		struct ids ids = { 0 };
+		enum annotation_turns turns;
 
-		ok = labels ? labels_reverse(store, turning->act.id, turning->undo,
-				      &turning->from, &turning->more, err)
-			    : turn_step(store, turning, &ids, err);
+		ok = turn_step(store, turning, &ids, &turns, err) &&
+			journal_follow(store, turning->scope, turns, &ids, err);
 		ids_release(&ids);
 	} while (ok && turning->more && !batch_is_full(store, began));
 	return ok;
@@ -149,15 +154,13 @@ turn_piece(struct store *store, struct turning *turning, struct arena *arena,
 	struct err *err)
 {
 	const struct act *act = &turning->act;
-	enum mark_kind kind;
+	const struct annotation_kind *kind = annotation_kind_of_act(act->what);
 
 	turning->more = false;
-	if (str_eq(act->what, "mute") || str_eq(act->what, "unmute"))
-		return mute_reverse(store, act->id, turning->undo, err);
-	if (mark_kind_of(act->what, &kind))
-		return turn_many(store, turning, false, err);
-	if (str_eq(act->what, "label"))
-		return turn_many(store, turning, true, err);
+	if (kind) {
+		turning->scope = kind->scope;
+		return turn_many(store, turning, err);
+	}
 	if (str_eq(act->what, "draft"))
 		return turning->undo
 			? drafts_bring_back(store, act->id, turning->now, err)

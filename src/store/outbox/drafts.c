@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "networks/catalog.h"
 #include "store/fold/conversations.h"
-#include "store/journal/events.h"
+#include "store/journal/journal.h"
 #include "store/outbox/outbox.h"
 #include "store/private.h"
 
@@ -372,7 +372,7 @@ store_drafts_drop(struct store *store, int64_t conversation, const char *agent,
 		ok = err_set(err, ERR_GONE, "conversation %lld has no draft of yours",
 			(long long)conversation);
 	ok = ok &&
-		marks_event_add(store,
+		journal_event_add(store,
 			&(struct event_row){ .what = "draft",
 				.conversation = conversation,
 				.agent = agent,

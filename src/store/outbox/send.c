@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "store/fold/conversations.h"
 #include "store/fold/news.h"
-#include "store/journal/events.h"
+#include "store/journal/journal.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
 #include "store/private.h"
@@ -87,7 +87,7 @@ note_act(struct store *store, const struct outgoing *reply, int64_t now, struct 
 {
 	if (reply->act != SEND_REPLY && reply->not_before <= now)
 		return true;
-	return marks_event_add(store,
+	return journal_event_add(store,
 		&(struct event_row){ .what = outgoing_act_name(reply->act),
 			.conversation = reply->conversation,
 			.reply = reply->id,

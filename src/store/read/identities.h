@@ -19,9 +19,9 @@ bool identities_read(struct store *store, int64_t id, struct arena *arena,
 	"(SELECT $1 UNION SELECT o.id FROM person o JOIN person me ON me.id = $1 " \
 	"AND me.same_as > 0 AND o.same_as = me.same_as)"
 
-/* SQL: the person `p` is muted. The newest act about them that stands decides. */
-#define PERSON_IS_MUTED                                                \
-	"coalesce((SELECT m.kind FROM muting m WHERE m.person = p.id " \
-	"AND m.undone = 0 ORDER BY m.at DESC, m.event DESC LIMIT 1), '') = 'mute'"
+/* SQL: the person `p` is muted. */
+#define PERSON_IS_MUTED                                                     \
+	"EXISTS (SELECT 1 FROM tag g WHERE g.kind = 'mute' AND g.key = '' " \
+	"AND g.scope = 1 AND g.subject = p.id)"
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "inbox/annotation/annotation.h"
 #include "store/fold/conversations.h"
 #include "store/fold/due.h"
 #include "store/intake/item_update.h"
@@ -33,13 +34,14 @@ inbox_row_read(struct query *q, struct arena *arena, struct inbox_row *row)
 		.unsure = db_bool(q, 18),
 		.held = db_int(q, 18) == 2,
 		.draft = db_bool(q, 19),
-		.labels = db_text_copy(q, 20, arena),
+		.tags = db_text_copy(q, 20, arena),
 		.due_at = db_int(q, 21) < DUE_NEVER ? db_int(q, 21) : 0,
 		.soon_at = db_int(q, 22),
 		.target = db_text_copy(q, 23, arena),
 		.person.note = db_text_copy(q, 24, arena),
 		.counted_by = db_int(q, 25),
 	};
+	row->labels = annotation_keys(row->tags, "label", arena);
 	if (row->person.note)
 		row->preview = arena_printf(
 			arena, "[%s] %s", row->person.note, str_or_empty(row->preview));

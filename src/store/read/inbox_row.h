@@ -19,7 +19,7 @@ struct store;
 	"c.id, c.account, c.remote_id, c.handle, c.name, c.state, c.kind, c.direct, "  \
 	"c.waiting_since, c.last_at, c.n_items, c.preview, c.language, c.liked_only, " \
 	"c.changed, c.by_community, c.before_heed, c.sending, c.unsure, c.draft, "     \
-	"c.labels, c.due_key, c.soon_at, c.target, "                                   \
+	"c.tags, c.due_key, c.soon_at, c.target, "                                     \
 	"(SELECT note FROM person WHERE id = c.person), c.counted_by"
 
 void inbox_row_read(struct query *query, struct arena *arena, struct inbox_row *row);

@@ -17,11 +17,11 @@
 	"t.business, t.due_at"
 #define AGENT  ", t.agent"
 #define TARGET ", t.target"
-#define LABELS                                                         \
-	", (SELECT {joined l.name} FROM label l WHERE l.conversation " \
-	"= t.conversation)"
+#define LABELS                                                        \
+	", (SELECT {joined g.key} FROM tag g WHERE g.kind = 'label' " \
+	"AND g.scope = 0 AND g.subject = t.conversation)"
 #define TEXTS                                                                       \
-	", t.n_items, c.handle, c.thread, c.labels, t.opened_by, t.answered_by, "   \
+	", t.n_items, c.handle, c.thread" LABELS ", t.opened_by, t.answered_by, "   \
 	"CASE WHEN t.answered_by IS NOT NULL THEN coalesce("                        \
 	"(SELECT p.handle FROM item i JOIN person p ON p.id = i.person WHERE "      \
 	"i.account = t.account AND i.remote_id = t.answered_by), "                  \
@@ -31,7 +31,8 @@
 	"ON p.id = i.person WHERE o.account = t.account "                           \
 	"AND o.remote_id = t.opened_by AND i.ours = 1 LIMIT 1)) END"
 #define ACTS                                                                            \
-	", (EXISTS (SELECT 1 FROM label l WHERE l.conversation = t.conversation) OR "   \
+	", (EXISTS (SELECT 1 FROM tag g WHERE g.kind = 'label' AND g.scope = 0 "        \
+	"AND g.subject = t.conversation) OR "                                           \
 	"EXISTS (SELECT 1 FROM outbox o WHERE o.conversation = t.conversation AND "     \
 	"o.act IN ('like', 'boost') AND o.state = 'sent' AND o.created_at >= t.since))" \
 	", (SELECT coalesce(max(i.created_at), 0) FROM item i WHERE "                   \

@@ -5,10 +5,10 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "inbox/annotation/annotation.h"
 #include "inbox/filter/filter.h"
 #include "inbox/filter/filter_match.h"
 #include "store/private.h"
-#include "store/read/identities.h"
 #include "store/read/query_turns.h"
 #include "store/read/query_words.h"
 
@@ -100,8 +100,6 @@ write_soon(struct query_writer *writer, const struct filter *term)
 	"(c.state = 'no-reply' AND (SELECT t.ended FROM turn t "                \
 	"WHERE t.conversation = c.id AND t.ended NOT IN ('void', 'withdrawn') " \
 	"ORDER BY t.n DESC LIMIT 1) = 'spam')"
-#define MUTED \
-	"EXISTS (SELECT 1 FROM person p WHERE p.id = c.person AND " PERSON_IS_MUTED ")"
 
 /* X(value, the halves where it can be true, its row). Each has a condition, or a writer
  * where that holds the time. */
@@ -120,7 +118,6 @@ write_soon(struct query_writer *writer, const struct filter *term)
 	X(IS_LATE, HALF_WAITING, .write = write_late)            \
 	X(IS_UNKNOWN, HALF_WAITING, .write = write_unknown)      \
 	X(IS_SPAM, HALF_REST, .sql = LAST_IS_SPAM)               \
-	X(IS_MUTED, HALF_BOTH, .sql = MUTED)                     \
 	X(IS_DRAFT, HALF_BOTH, .sql = "c.draft = 1")
 
 static const struct {
@@ -140,6 +137,10 @@ _Static_assert((0U STATES(X)) == (1U << FILTER_IS_COUNT) - 1, "each state has it
 static bool
 write_is(struct query_writer *writer, const struct filter *term)
 {
+	const struct annotation_kind *kind = filter_key_annotation(term);
+
+	if (kind)
+		return query_words_tag(writer, kind->name, NULL);
 	if (states[term->number].write)
 		return states[term->number].write(writer, term);
 	return query_key_add(writer, states[term->number].sql);
@@ -249,6 +250,8 @@ query_key_write(struct query_writer *writer, const struct filter *term)
 int
 query_key_halves(const struct filter *term)
 {
+	if (filter_key_annotation(term))
+		return HALF_BOTH;
 	return term->key == FILTER_IS ? states[term->number].halves
 				      : keys[term->key].halves;
 }

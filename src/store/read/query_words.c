@@ -227,21 +227,35 @@ query_words_from(struct query_writer *writer, const struct filter *term)
 }
 
 bool
-query_words_label(struct query_writer *writer, const struct filter *term)
+query_words_tag(struct query_writer *writer, const char *kind, const char *key)
 {
-	int number = query_value(writer->where, value_text(term->value), writer->err);
+	const char *value = key ? key : kind;
+	const char *which = key
+		? arena_printf(writer->arena, "g.kind = '%s' AND g.key", kind)
+		: "g.kind";
+	int number = query_value(writer->where, value_text(value), writer->err);
 	bool rare;
 
 	if (number == 0 ||
 		!is_rare(writer->store,
-			"SELECT count(*) FROM (SELECT 1 FROM label WHERE name = $1 LIMIT $2) found",
-			term->value, &rare, writer->err))
+			arena_printf(writer->arena,
+				"SELECT count(*) FROM (SELECT 1 FROM tag g WHERE %s = $1 "
+				"AND g.scope = 0 LIMIT $2) found",
+				which),
+			value, &rare, writer->err))
 		return false;
 	if (rare)
 		return buf_addf(&writer->where->sql,
-			"%sc.id IN (SELECT l.conversation FROM label l WHERE l.name = $%d)",
-			writer->alone ? "" : "+", number);
+			"%sc.id IN (SELECT g.subject FROM tag g WHERE %s = $%d AND g.scope = 0)",
+			writer->alone ? "" : "+", which, number);
 	return buf_addf(&writer->where->sql,
-		"EXISTS (SELECT 1 FROM label l WHERE l.conversation = c.id AND l.name = $%d)",
-		number);
+		"EXISTS (SELECT 1 FROM tag g WHERE %s = $%d AND g.scope = 0 "
+		"AND g.subject = c.id)",
+		which, number);
+}
+
+bool
+query_words_label(struct query_writer *writer, const struct filter *term)
+{
+	return query_words_tag(writer, "label", term->value);
 }

@@ -254,8 +254,9 @@ opening_again_shortens_no_wait(void **state)
 
 		make_past(&past, seed, &arena);
 		wait = wait_of(&past, &arena);
-		past.marks[past.history.n_marks++] =
-			(struct mark){ .kind = MARK_REOPEN, .at = past.now };
+		past.marks[past.history.n_marks++] = (struct mark){
+			.kind = MARK_REOPEN, .at = past.now, .seen = past.now
+		};
 		if (wait_of(&past, &arena) < wait)
 			fail_msg("history %zu", seed);
 		arena_release(&arena);

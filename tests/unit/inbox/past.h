@@ -70,6 +70,9 @@ make_item(struct past *past, size_t i, struct arena *arena)
 	item->fetched_at = one_in(past, 3) ? moment(past) : item->created_at;
 	if (item->fetched_at == 0)
 		item->fetched_at = moment(past);
+	/* A revision for each moment; nothing arrives before it was written. */
+	item->arrived =
+		item->fetched_at > item->created_at ? item->fetched_at : item->created_at;
 	if (one_in(past, 5))
 		item->deleted_at = moment(past);
 	if (one_in(past, 6))
@@ -104,6 +107,10 @@ make_mark(struct past *past, size_t i, struct arena *arena)
 		.kind = (enum mark_kind)below(past, MARK_KIND_COUNT),
 		.at = moment(past),
 	};
+	/* To mute somebody is about whatever they say. */
+	mark->stamp = mark->at;
+	if (mark->kind != MARK_MUTE && mark->kind != MARK_UNMUTE)
+		mark->seen = mark->at;
 	if (mark->kind != MARK_ANSWERED)
 		return;
 	mark->by = by;

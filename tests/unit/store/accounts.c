@@ -178,9 +178,9 @@ how_it_stands_is_written_for_all_to_see(void **state)
 static void
 an_account_goes_with_all_that_hangs_on_it(void **state)
 {
-	static const char *const tables[] = { "item", "conversation", "turn", "mark",
-		"event", "draft", "outbox", "person", "thread", "cursor", "lease", "gone",
-		"counter" };
+	static const char *const tables[] = { "item", "conversation", "turn",
+		"annotation", "tag", "draft", "outbox", "person", "thread", "cursor",
+		"lease", "gone", "counter" };
 	struct scene *s = *state;
 	int64_t other = add_account(s, "other", "2", "@other@example.social");
 	struct outgoing reply = { .act = SEND_REPLY, .to = "a", .text = "x" };

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 #include "store/schema.h"
-#include "tests/unit/store/store_scene.h"
+#include "tests/unit/store/old_store.h"
 
 static const char second[] = "ALTER TABLE meta ADD COLUMN note TEXT";
 static const char faulty[] = "CREATE TABLE half(id INTEGER); SELECT nonsense";
@@ -109,66 +109,10 @@ a_store_from_a_newer_heed_is_refused(void **state)
 
 /* --- each migration --- */
 
-/* What the store of this heed holds, put into the tables of the first schema: what that
- * heed would have written of the same conversations. */
 static const char *
 as_first_schema(struct scene *s)
 {
-	const char *from =
-		arena_copy(&s->arena, scratch_path(s->scratch, "inner/store.db"));
-	const char *to = scratch_path(s->scratch, "old.db");
-	struct db *db;
-	struct query *q;
-	struct buf sql;
-
-	buf_init(&sql, 0);
-	store_close(s->store);
-	s->store = NULL;
-	good(s, db_open(&db, to, &s->err));
-	good(s, db_script(db, store_schema[0], &s->err));
-	good(s, db_set_schema(db, 1, &s->err));
-	buf_addf(&sql, "ATTACH '%s' AS new; DELETE FROM meta;", from);
-	good(s,
-		db_query(db,
-			"SELECT m.name, (SELECT group_concat(name) "
-			"FROM pragma_table_info(m.name)) FROM sqlite_master m "
-			"WHERE type = 'table' AND name NOT LIKE 'search%' "
-			"AND name NOT LIKE 'sqlite%'",
-			NULL, 0, &q, &s->err));
-	while (db_next(q))
-		buf_addf(&sql, "INSERT INTO main.%s(%s) SELECT %s FROM new.%s;",
-			db_text(q, 0), db_text(q, 1), db_text(q, 1), db_text(q, 0));
-	good(s, db_end(q, &s->err));
-	buf_adds(
-		&sql, "DETACH new; UPDATE meta SET value = 0 WHERE name LIKE 'indexed%'");
-	good(s, db_script(db, "PRAGMA foreign_keys = OFF", &s->err));
-	good(s, db_script(db, buf_text(&sql), &s->err));
-	buf_release(&sql);
-	db_close(db);
-	return to;
-}
-
-static const char *
-all_turns(struct scene *s)
-{
-	const char *all = "";
-	struct query *q;
-
-	good(s,
-		db_query(s->store->db,
-			"SELECT conversation, n, since, known_since, ended_at, opened_by, "
-			"answered_by, ended, origin, agent, n_items, is_first, before_heed, "
-			"skewed, timeless, business, off_hours, account, person FROM turn "
-			"ORDER BY conversation, n",
-			NULL, 0, &q, &s->err));
-	while (db_next(q)) {
-		for (int i = 0; i < 19; i++)
-			all = arena_printf(
-				&s->arena, "%s%s|", all, str_or_empty(db_text(q, i)));
-		all = arena_printf(&s->arena, "%s\n", all);
-	}
-	good(s, db_end(q, &s->err));
-	return all;
+	return as_schema(s, 1);
 }
 
 static void
@@ -281,17 +225,6 @@ a_decision_in_an_old_store_covers_what_was_fetched_before_it(void **state)
 	assert_string_equal(state_of(s, "lea"), "done");
 	take(s, theirs("c", "a", "lea", 10, "hello?"));
 	assert_int_equal(row_of(s, "lea").waiting_since, at(10));
-}
-
-static int64_t
-foreign_faults(struct scene *s)
-{
-	int64_t faults;
-
-	good(s,
-		db_number(s->store->db, "SELECT count(*) FROM pragma_foreign_key_check",
-			NULL, 0, 0, &faults, &s->err));
-	return faults;
 }
 
 static void

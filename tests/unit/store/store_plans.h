@@ -14,8 +14,7 @@
  * they have within statements. */
 static const char *const plans_small[] = { "account", "a", "meta", "lease", "counter",
 	"cursor", "hours", "target", "glance", "g", "stale", "draft", "d", "outbox", "o",
-	"muting", "label", "l", "found", "CONSTANT", "pragma_user_version",
-	"pragma_journal_mode" };
+	"tag", "found", "CONSTANT", "pragma_user_version", "pragma_journal_mode" };
 
 /* Statements that walk because that is what they are for, by some of their words. */
 static const char *const plans_meant[] = {

@@ -204,7 +204,7 @@ an_undo_that_was_broken_goes_on(void **state)
 	good(s, decide(s, ids, MANY, MARK_DONE, 500, &marked));
 	good(s,
 		db_script(s->store->db,
-			"UPDATE mark SET undone = 1 WHERE conversation % 2 = 0",
+			"UPDATE annotation SET undone = 1 WHERE subject % 2 = 0",
 			&s->err));
 	undoes(s, 0, "ana");
 	assert_int_equal(count(s, NULL), MANY);

@@ -1,0 +1,47 @@
+/* The kinds of annotations.
+ * SPDX-License-Identifier: MIT */
+#ifndef INBOX_ANNOTATION_ANNOTATION_KINDS_H
+#define INBOX_ANNOTATION_ANNOTATION_KINDS_H
+
+#include "inbox/annotation/annotation.h"
+
+/* In no order that matters, but for completion and the signs of a row. */
+#define ANNOTATION_KINDS                                                           \
+	{ .name = "done",                                                          \
+		.holds = HOLDS_EACH,                                               \
+		.turns = TURNS_CHANGE,                                             \
+		.said = "marked it done" },                                        \
+		{ .name = "no-reply",                                              \
+			.holds = HOLDS_EACH,                                       \
+			.turns = TURNS_CHANGE,                                     \
+			.said = "decided that it needs no reply" },                \
+		{ .name = "spam",                                                  \
+			.holds = HOLDS_EACH,                                       \
+			.turns = TURNS_CHANGE,                                     \
+			.said = "marked it as spam" },                             \
+		{ .name = "moderated",                                             \
+			.holds = HOLDS_EACH,                                       \
+			.turns = TURNS_CHANGE,                                     \
+			.said = "moderated it" },                                  \
+		{ .name = "answered", /* value: the number of our item that did */ \
+			.holds = HOLDS_EACH,                                       \
+			.turns = TURNS_CHANGE,                                     \
+			.said = "marked it as answered" },                         \
+		{ .name = "reopen",                                                \
+			.holds = HOLDS_EACH,                                       \
+			.turns = TURNS_CHANGE,                                     \
+			.said = "reopened it" },                                   \
+		{ .name = "mute",                                                  \
+			.scope = ABOUT_PERSON,                                     \
+			.turns = TURNS_CHANGE,                                     \
+			.off = "unmute",                                           \
+			.said = "muted them",                                      \
+			.off_said = "unmuted them",                                \
+			.query = "muted",                                          \
+			.meaning = "the person is muted" },                        \
+		{ .name = "label", /* key: its name */                             \
+			.holds = HOLDS_MANY,                                       \
+			.turns = TURNS_TARGET,                                     \
+			.said = "labelled it" },
+
+#endif
