@@ -21,6 +21,38 @@ for my $file (sort glob 'src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tui/*.[ch] tui/*
 }
 ok !@faults, 'no unwanted words' or diag join "\n", @faults;
 
+# A program may be built without its asserts: nothing that happens in one is missed then. A
+# call in one only looks: it is in this list, or its name says so.
+my $looks = qr{^(sizeof|defined|COUNT|strlen|str_\w+|cJSON_Is\w+|is_\w+|has_\w+|find_\w+|out|\w+_(is|has)_\w+)$};
+sub effect_of {
+	my ($condition) = @_;
+	return "assigns" if $condition =~ /(?<![=!<>])=(?!=)/;
+	return "counts" if $condition =~ /\+\+|--/;
+	return "fills $1" if $condition =~ /[(,]\s*&(\w+)/;
+	my ($call) = grep { $_ !~ $looks } $condition =~ /\b(\w+)\s*\(/g;
+	return $call && "calls $call";
+}
+sub effects_in {
+	my ($text) = @_;
+	my @effects;
+	$text =~ s{/\*.*?\*/}{}gs;
+	$text =~ s{"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'}{0}g;
+	while ($text =~ m{(?<!_)\bassert\s*(\((?:[^()]++|(?1))*\))}g) {
+		my $effect = effect_of(substr $1, 1, -1);
+		push @effects, "assert$1 $effect" if $effect;
+	}
+	return @effects;
+}
+is_deeply [map { s/.* //r } map { effects_in("assert($_);") } 'n == 1', 'n <= sizeof x && ok', 'find_name(a, strlen(b))',
+	'!"so"', '/* = */ ok', 'n = 1', 'n++ < 2', 'name && str_int(name, &number)', 'begin(x)'],
+	[qw(assigns counts number begin)], 'an assert with an effect is found';
+my @effects;
+for my $file (sort glob 'src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tui/*.[ch] tui/*/*.[ch]') {
+	open my $in, '<', $file or die "$file: $!";
+	push @effects, map { "$file: $_" } effects_in(do { local $/; <$in> });
+}
+ok !@effects, 'no assert has an effect' or diag join "\n", @effects;
+
 # A sleep in a test hides a race.
 my @sleeps;
 for my $file (sort glob 'tests/*/*.c tests/*/*/*.c tests/*/*.t tests/*/*.sh') {
