@@ -189,6 +189,8 @@ for my $like (split /\|/, (map { $_->{value} } grep { $_->{name} eq 'like' }
 
 # --- all ---
 
+my @lost = grep { !-e } map { manual($_) =~ m{\b((?:src|tui|tests)/[\w/]+\.[cht])\b}g } map { s{.*/}{}r } glob 'man/*';
+ok !@lost, 'every file that a manual names is there' or diag join "\n", @lost;
 for my $manual (sort glob 'man/*') {
 	my $said = `mandoc -Tlint -W warning $manual 2>&1`;
 	is $said, '', "$manual is sound";
