@@ -107,7 +107,8 @@ of_handle(struct store *store, const char *word, struct arena *arena, int64_t *p
 	if (count == 0 &&
 		!identities_of_person(store,
 			"SELECT p.id, p.handle FROM person p "
-			"WHERE lower(substr(p.handle, 1, CAST($2 AS INTEGER))) = lower($1) " WHO_WROTE,
+			"WHERE lower(substr(p.handle, 1, CAST($2 AS INTEGER))) "
+			"= lower($1) " WHO_WROTE,
 			part, arena, person, &count, &handles, err))
 		return false;
 	if (count == 0)
