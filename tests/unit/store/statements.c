@@ -1,11 +1,14 @@
 /* Statements that are put together, each way, and those that no other test sends:
  * tests/store/postgres.t asks PostgreSQL whether it understands them.
  * SPDX-License-Identifier: MIT */
-#include "tests/unit/store/store_scene.h"
+#include "tests/unit/store/target_scene.h"
 
 #include "inbox/filter/filter_key.h"
+#include "store/labels.h"
 #include "store/ledger.h"
+#include "store/news.h"
 #include "store/outbox.h"
+#include "store/people.h"
 
 /* --- lists and the ledger, by all keys --- */
 
@@ -121,7 +124,7 @@ fill(struct scene *s)
 		const char *id = arena_printf(&s->arena, "t%d", i);
 		struct item item = theirs(id, NULL, name, 5 + i, "hello? one Word");
 
-		item.author.remote_id = arena_printf(&s->arena, "%s%d", name, i / 24);
+		item.author.remote_id = arena_printf(&s->arena, "%s%d", name, i);
 		item.language = i % 3 ? "fr-CA" : i % 2 ? "EN" : NULL;
 		item.liked = i % 11 == 0;
 		take(s, item);
@@ -130,6 +133,43 @@ fill(struct scene *s)
 				ours(arena_printf(&s->arena, "o%d", i), id, 90 + 7 * i,
 					"yes"));
 	}
+	label(s, "lea0", "vip b-ware Éclair zebra", 600);
+	label(s, "zoe2", "zebra Vip", 601);
+}
+
+/* What else reads: a conversation, a person, what is due. */
+static void
+read_rest(struct scene *s)
+{
+	struct inbox_page rows = page(s, "is:any", 40);
+	struct identity identity;
+	struct profile profile;
+	struct news news;
+	bool found;
+	struct label *labels;
+	const char **ids;
+	size_t n;
+	size_t wished;
+
+	for (size_t i = 0; i < rows.count; i++) {
+		const struct inbox_row *row = &rows.at[i];
+
+		talk_of(s, row->id);
+		good(s,
+			store_profile(s->store, row->account, row->person.remote_id,
+				s->now, &s->arena, &profile, &s->err));
+		good(s,
+			store_news(s->store, row->id, row->id % 40, "ana", &s->arena,
+				&news, &found, &s->err));
+		store_identities_find(
+			s->store, row->person.handle, &s->arena, &identity, NULL);
+	}
+	store_identities_find(s->store, "LEA", &s->arena, &identity, NULL);
+	store_identities_find(s->store, "émile", &s->arena, &identity, NULL);
+	good(s, store_labels(s->store, &s->arena, &labels, &n, &s->err));
+	good(s,
+		store_schedule_due(s->store, s->account, s->now, 40, &s->arena, &ids, &n,
+			&wished, &s->err));
 }
 
 /* What is asked from now on is asked of this store. */
@@ -166,6 +206,7 @@ every_key(void **state)
 	read_by(s, "from:ÉMILE is:any");
 	read_by(s, "hello -word");
 	read_by(s, "C++");
+	read_rest(s);
 	sites_ask(NULL);
 	good(s, store_search_index(s->store, &s->err));
 	read_by(s, "hello -word");
