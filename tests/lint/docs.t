@@ -187,6 +187,28 @@ for my $like (split /\|/, (map { $_->{value} } grep { $_->{name} eq 'like' }
 		[map { "$_->{title}: $_->{meaning}" } @{ ask('stats', '--like', $like, '--explain')->{definitions} }];
 }
 
+# --- heed-hacking.7 ---
+
+# Whoever follows a walk finds what it names.
+my $hacking = manual 'heed-hacking.7';
+my @named   = map { split /[ ,]+/, s/[ .,;:)]+$//r } $hacking =~ /^\.(?:It |Pq )?Pa ([^"\n]+)$/mg;
+my @sources = split /\n/, `git ls-files 2>/dev/null || find . -type f`;
+my %basename = map { s{.*/}{}r => 1 } @sources;
+my @gone = grep { !-e && !$basename{$_} && !/NNN/ } grep { /^[a-z]/ } @named;
+ok !@gone, 'heed-hacking.7: the files are there' or diag join "\n", @gone;
+my $code = join '', map { open my $in, '<', $_ or die "$_: $!"; local $/; <$in> }
+	glob 'src/*/*.[ch] src/*/*/*.[ch] tui/*.[ch] tui/*/*.[ch]';
+my @strange = grep { !/^x_/ && $code !~ /\b\Q$_\E\(/ } $hacking =~ /^\.(?:Pq )?Fn (\w+)/mg;
+ok !@strange, 'heed-hacking.7: the functions are there' or diag join "\n", @strange;
+my ($folders) = $hacking =~ /^\.Ss Folders\n(.*?)(?=^\.Ss )/ms;
+same 'heed-hacking.7 has every folder', [$folders =~ /^\.It Pa (\S+)$/mg],
+	[map { s{/$}{}r } grep { () = glob "$_*.[ch] $_*.sql" } glob 'src/*/ src/*/*/ tui/ tui/*/'];
+for my $walk (['A mention arrives', 15], ['An answer leaves', 12]) {
+	my ($files) = $hacking =~ /^\.Ss \Q$walk->[0]\E\n(.*?)(?=^\.S[sh] )/ms;
+	my $count = () = ($files // '') =~ /^\.It$/mg;
+	ok $count > 0 && $count <= $walk->[1], "heed-hacking.7: $walk->[0] by way of $walk->[1] files at most";
+}
+
 # --- all ---
 
 my @lost = grep { !-e } map { manual($_) =~ m{\b((?:src|tui|tests)/[\w/]+\.[cht])\b}g } map { s{.*/}{}r } glob 'man/*';
