@@ -187,6 +187,11 @@ void request_header(struct http_request *request, const char *name, const char *
 void request_token(
 	struct http_request *request, const struct endpoint *at, struct arena *arena);
 
+/* Gives it a body, with which it changes something; `body` is borrowed. */
+void request_body(struct http_request *request, const char *type, const char *body);
+void
+request_json(struct http_request *request, const struct json *json, struct arena *arena);
+
 /* --- response.c --- */
 
 /* The value of a header, names without regard to case; NULL if it is not there. */

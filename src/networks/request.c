@@ -1,8 +1,10 @@
 /* The parts of a request that all networks share.
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "networks/network.h"
 
 void
@@ -21,4 +23,19 @@ request_token(
 			arena_printf(arena, "%s %s", at->needs_dpop ? "DPoP" : "Bearer",
 				at->token));
 	request->needs_dpop = at->needs_dpop;
+}
+
+void
+request_body(struct http_request *request, const char *type, const char *body)
+{
+	request_header(request, "Content-Type", type);
+	request->body = body;
+	request->body_len = strlen(body);
+	request->has_effect = true;
+}
+
+void
+request_json(struct http_request *request, const struct json *json, struct arena *arena)
+{
+	request_body(request, "application/json", json_print(json, false, arena));
 }

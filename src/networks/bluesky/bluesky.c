@@ -78,10 +78,7 @@ bluesky_procedure(const struct op_args *args, const char *method,
 	const struct json *input, struct arena *arena, struct http_request *request)
 {
 	bluesky_start(args, "POST", method, arena, request);
-	request_header(request, "Content-Type", "application/json");
-	request->body = json_print(input, false, arena);
-	request->body_len = strlen(request->body);
-	request->has_effect = true;
+	request_json(request, input, arena);
 }
 
 struct json *

@@ -13,6 +13,7 @@
 #include "networks/bluesky/bluesky.h"
 #include "networks/shared/body.h"
 #include "networks/bluesky/tid.h"
+#include "networks/shared/guard.h"
 
 static bool
 undoes(enum op verb)
@@ -55,8 +56,8 @@ bluesky_act_ask(const struct op_args *args, struct arena *arena,
 	const char *cid = json_text(state, "cid");
 	struct bluesky_uri record;
 
-	if (args->at->remote_id == NULL)
-		return err_set(err, ERR_USAGE, "the account has not been checked yet");
+	if (!guard_checked(args, err))
+		return false;
 	if (bluesky_names_uri(json_text(state, "record"), arena, &record))
 		bluesky_procedure(args, "com.atproto.repo.deleteRecord",
 			bluesky_input(args, record.collection, record.key, arena), arena,

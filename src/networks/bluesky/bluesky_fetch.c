@@ -19,6 +19,8 @@
 #include "networks/shared/field.h"
 #include "networks/shared/form.h"
 #include "networks/bluesky/tid.h"
+#include "networks/shared/entries.h"
+#include "networks/shared/guard.h"
 #include "networks/shared/walk.h"
 
 /* How far below its floor a walk goes. */
@@ -130,16 +132,25 @@ entry_item(const struct json *entry, const struct op_args *args, struct arena *a
 }
 
 static void
-read_entry(const struct json *entry, const struct op_args *args, struct arena *arena,
+entry_note(const struct json *entry, const struct op_args *args, struct arena *arena,
 	struct op_result *result)
 {
-	struct item *item = &result->items[result->n_items];
-	bool read = entry_item(entry, args, arena, item);
-
-	if (!read && (!is_inbox(args) || brings_message(entry)))
+	if (!is_inbox(args) || brings_message(entry))
 		bluesky_unread(entry, arena, result);
-	result->n_items += read;
 }
+
+static const char *
+entry_id(const struct json *entry, struct arena *arena)
+{
+	return bluesky_names_uri_at(entry, "uri", arena);
+}
+
+static const struct entries_reader reader = {
+	.id = entry_id,
+	.time = entry_time,
+	.item = entry_item,
+	.note = entry_note,
+};
 
 /* A cursor that is a time, one millisecond before: what the server would lose comes
  * first on the next page. Unless that leads where we are already: then there are more of
@@ -155,29 +166,6 @@ overlapping(const char *cursor, const struct walk *walk, const struct op_args *a
 		return cursor;
 	before = bluesky_names_time(at + 1, arena);
 	return str_eq(before, walk->last) ? cursor : before;
-}
-
-static struct walk_page
-read_page(const struct json *list, const char *cursor, const struct op_args *args,
-	const struct walk *walk, struct arena *arena, struct op_result *result)
-{
-	struct walk_page page = walk_page(walk, args->since, OVERLAP, args->now);
-
-	result->items = ARENA_ARRAY(arena, struct item, json_count(list));
-	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		const char *id = bluesky_names_uri_at(e, "uri", arena);
-
-		if (id != NULL)
-			walk_see(walk, &page, id, entry_time(e, args, arena));
-		read_entry(e, args, arena, result);
-		if (page.old > 0)
-			continue;
-		page.kept_items = result->n_items;
-		page.kept_unread = result->n_unread;
-	}
-	if (!str_is_empty(cursor))
-		page.next = overlapping(cursor, walk, args, arena);
-	return page;
 }
 
 /* The server repeats its cursor. */
@@ -197,6 +185,7 @@ bluesky_fetch_read(const struct op_args *args, const struct http_response *respo
 	const struct json *json = bluesky_body(args, response, arena, &why);
 	const struct json *list =
 		json_at(json, is_inbox(args) ? "notifications" : "records");
+	const char *cursor = json_text(json, "cursor");
 	struct walk_page page;
 	enum walk_end end;
 
@@ -205,9 +194,12 @@ bluesky_fetch_read(const struct op_args *args, const struct http_response *respo
 		return read_counts(json, args, &walk, arena, result);
 	if (json == NULL)
 		return err_set(err, why.code, "%s", why.text);
-	if (!json_is_array(list))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
-	page = read_page(list, json_text(json, "cursor"), args, &walk, arena, result);
+	if (!guard_list(list, err))
+		return false;
+	page = walk_page(&walk, args->since, OVERLAP, args->now);
+	entries_walk(&reader, list, args, &walk, &page, arena, result);
+	if (!str_is_empty(cursor))
+		page.next = overlapping(cursor, &walk, args, arena);
 	result->resumed = walk.last != NULL;
 	end = walk_move(&walk, &page, false);
 	if (end == WALK_OUT && page.next != NULL)

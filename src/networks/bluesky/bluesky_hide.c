@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "networks/bluesky/bluesky.h"
 #include "networks/shared/body.h"
+#include "networks/shared/guard.h"
 
 #define HIDDEN_MAX 300
 
@@ -24,8 +25,8 @@ bluesky_hide_ask(const struct op_args *args, struct arena *arena,
 	struct bluesky_uri root;
 	struct json *input;
 
-	if (args->at->remote_id == NULL)
-		return err_set(err, ERR_USAGE, "the account has not been checked yet");
+	if (!guard_checked(args, err))
+		return false;
 	if (!bluesky_names_uri(json_text(state, "root"), arena, &root))
 		return bluesky_thread_ask_post(args->item, args, arena, request, err);
 	if (!json_is_object(gate)) {

@@ -11,6 +11,7 @@
 #include "networks/bluesky/bluesky.h"
 #include "networks/shared/body.h"
 #include "networks/bluesky/tid.h"
+#include "networks/shared/guard.h"
 
 /* Bluesky's own moderators. */
 #define MODERATORS "did:plc:ar7c4by46qjdydhdevvrndac"
@@ -23,10 +24,7 @@ is_person(const struct op_args *args, struct err *err)
 {
 	if (!bluesky_names_is_did(args->person))
 		return err_set(err, ERR_USAGE, "no person on Bluesky was named");
-	if (args->at->remote_id == NULL)
-		return err_set(err, ERR_USAGE, "the account has not been checked yet");
-	return !str_eq(args->person, args->at->remote_id) ||
-		err_set(err, ERR_USAGE, "this is the account itself");
+	return guard_checked(args, err) && guard_not_us(args, err);
 }
 
 static bool
@@ -180,9 +178,8 @@ bluesky_people_ask_report(const struct op_args *args, struct arena *arena,
 	const struct json *state = bluesky_state(args, arena);
 	const char *why = str_or_empty(args->text);
 
-	if (utf8_count_clusters(why, strlen(why)) > WHY_MAX)
-		return err_set(
-			err, ERR_USAGE, "a report has at most %d characters", WHY_MAX);
+	if (!guard_report(utf8_count_clusters(why, strlen(why)), WHY_MAX, err))
+		return false;
 	if (args->item != NULL && state == NULL)
 		return bluesky_thread_ask_post(args->item, args, arena, request, err);
 	if (args->item == NULL && !is_person(args, err))

@@ -10,7 +10,9 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "networks/bluesky/bluesky.h"
+#include "networks/shared/entries.h"
 #include "networks/shared/form.h"
+#include "networks/shared/guard.h"
 
 /* Nested as deep as JSON may be, with the post inside. */
 #define DEPTH_ASKED  20
@@ -100,9 +102,8 @@ bluesky_thread_ask_items(const struct op_args *args, struct arena *arena,
 	char *query = arena_copy(arena, "app.bsky.feed.getPosts");
 	struct bluesky_uri uri;
 
-	if (args->n_items == 0 || args->n_items > BLUESKY_ITEMS)
-		return err_set(err, ERR_USAGE, "from 1 to %d items are asked for at once",
-			BLUESKY_ITEMS);
+	if (!guard_items(args, BLUESKY_ITEMS, err))
+		return false;
 	for (size_t i = 0; i < args->n_items; i++) {
 		if (!bluesky_names_uri(args->items[i], arena, &uri))
 			return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
@@ -113,6 +114,14 @@ bluesky_thread_ask_items(const struct op_args *args, struct arena *arena,
 	return true;
 }
 
+static void
+note_listed(const struct json *view, const struct op_args *args, struct arena *arena,
+	struct op_result *result)
+{
+	(void)args;
+	bluesky_unread(view, arena, result);
+}
+
 bool
 bluesky_thread_read_items(const struct op_args *args,
 	const struct http_response *response, struct arena *arena,
@@ -120,20 +129,14 @@ bluesky_thread_read_items(const struct op_args *args,
 {
 	const struct json *json = bluesky_body(args, response, arena, err);
 	const struct json *list = json_at(json, "posts");
+	static const struct entries_reader reader = {
+		.item = bluesky_read_view,
+		.note = note_listed,
+	};
 
-	if (json == NULL)
+	if (json == NULL || !guard_list(list, err))
 		return false;
-	if (!json_is_array(list))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
-	result->items = ARENA_ARRAY(arena, struct item, json_count(list));
-	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		struct item *item = &result->items[result->n_items];
-		bool read = bluesky_read_view(e, args, arena, item);
-
-		if (!read)
-			bluesky_unread(e, arena, result);
-		result->n_items += read;
-	}
+	entries_read(&reader, list, args, arena, result);
 	return true;
 }
 

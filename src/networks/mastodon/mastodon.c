@@ -72,6 +72,12 @@ mastodon_request(const struct op_args *args, const char *method, const char *pat
 	request_token(request, args->at, arena);
 }
 
+bool
+mastodon_takes_forms(const struct op_args *args, struct arena *arena)
+{
+	return network_quirk(args->at, QUIRK_FORM, arena) != NULL;
+}
+
 /* 422 without a token that counts is what some servers say for 401; on a request that
  * writes it can as well be a complaint about the text, which then comes with words. */
 static bool

@@ -38,6 +38,9 @@ extern const struct network network_mastodon;
 void mastodon_request(const struct op_args *args, const char *method, const char *path,
 	struct arena *arena, struct http_request *request);
 
+/* Whether the server takes form bodies better than JSON. */
+bool mastodon_takes_forms(const struct op_args *args, struct arena *arena);
+
 /* The body of an answer with a good status, else NULL and the error that it means. */
 const struct json *mastodon_body(const struct op_args *args,
 	const struct http_response *response, struct arena *arena, struct err *err);

@@ -12,6 +12,8 @@
 #include "networks/shared/field.h"
 #include "networks/shared/form.h"
 #include "networks/mastodon/mastodon.h"
+#include "networks/shared/entries.h"
+#include "networks/shared/guard.h"
 #include "networks/shared/url.h"
 #include "networks/shared/walk.h"
 
@@ -110,8 +112,8 @@ mastodon_fetch_ask(const struct op_args *args, struct arena *arena,
 {
 	struct walk walk = walk_read(args->cursor, arena);
 
-	if (args->at->remote_id == NULL)
-		return err_set(err, ERR_USAGE, "the account has not been checked yet");
+	if (!guard_checked(args, err))
+		return false;
 	/* Our own newest page is read each time, without since_id: counts and edits
 	 * change. */
 	mastodon_request(args, "GET", stream_path(args, &walk, arena), arena, request);
@@ -151,41 +153,44 @@ next_of(const struct walk *walk, const struct walk_page *page,
 	return id;
 }
 
+static const char *
+entry_id(const struct json *entry, struct arena *arena)
+{
+	return field_id(entry, "id", arena);
+}
+
+static int64_t
+entry_time(const struct json *entry, const struct op_args *args, struct arena *arena)
+{
+	(void)args;
+	(void)arena;
+	return field_time(entry, "created_at");
+}
+
+static bool
+entry_item(const struct json *entry, const struct op_args *args, struct arena *arena,
+	struct item *item)
+{
+	return is_inbox(args) ? mastodon_read_notice(entry, args, arena, item)
+			      : mastodon_read_item(entry, args, arena, item);
+}
+
 static void
-read_entry(const struct json *entry, const struct op_args *args, struct arena *arena,
+entry_note(const struct json *entry, const struct op_args *args, struct arena *arena,
 	struct op_result *result)
 {
-	struct item *item = &result->items[result->n_items];
-	bool read = is_inbox(args) ? mastodon_read_notice(entry, args, arena, item)
-				   : mastodon_read_item(entry, args, arena, item);
-
-	if (!read && is_inbox(args))
+	if (is_inbox(args))
 		mastodon_unread_notice(entry, arena, result);
-	else if (!read)
+	else
 		mastodon_unread_status(entry, arena, result);
-	result->n_items += read;
 }
 
-static struct walk_page
-read_page(const struct json *list, const struct op_args *args, const struct walk *walk,
-	int64_t now, struct arena *arena, struct op_result *result)
-{
-	struct walk_page page = walk_page(walk, args->since, OVERLAP, now);
-
-	result->items = ARENA_ARRAY(arena, struct item, json_count(list));
-	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		const char *id = field_id(e, "id", arena);
-
-		if (id != NULL)
-			walk_see(walk, &page, id, field_time(e, "created_at"));
-		read_entry(e, args, arena, result);
-		if (page.old > 0)
-			continue;
-		page.kept_items = result->n_items;
-		page.kept_unread = result->n_unread;
-	}
-	return page;
-}
+static const struct entries_reader reader = {
+	.id = entry_id,
+	.time = entry_time,
+	.item = entry_item,
+	.note = entry_note,
+};
 
 /* What the server may have kept from us at the end of a walk that did not meet its
  * floor. */
@@ -235,13 +240,10 @@ mastodon_fetch_read(const struct op_args *args, const struct http_response *resp
 		return true;
 	}
 	json = mastodon_body(args, response, arena, err);
-	if (json == NULL)
+	if (json == NULL || !guard_list(json, err))
 		return false;
-	if (!json_is_array(json))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
-
-	page = read_page(
-		json, args, &walk, response_now(response, args->now), arena, result);
+	page = walk_page(&walk, args->since, OVERLAP, response_now(response, args->now));
+	entries_walk(&reader, json, args, &walk, &page, arena, result);
 	page.next = next_of(&walk, &page, response, arena);
 	result->resumed = walk.last != NULL;
 	end = walk_move(&walk, &page, true);

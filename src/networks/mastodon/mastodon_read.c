@@ -12,6 +12,7 @@
 #include "networks/shared/field.h"
 #include "networks/html/html.h"
 #include "networks/mastodon/mastodon.h"
+#include "networks/shared/entries.h"
 
 /* More than people write; the rest is left out. */
 #define MENTIONS_MAX 200
@@ -330,23 +331,29 @@ mastodon_read_notice(const struct json *notification, const struct op_args *args
 	return true;
 }
 
+static bool
+read_listed(const struct json *status, const struct op_args *args, struct arena *arena,
+	struct item *item)
+{
+	return mastodon_read_item(mastodon_read_unboosted(status), args, arena, item);
+}
+
+static void
+note_listed(const struct json *status, const struct op_args *args, struct arena *arena,
+	struct op_result *result)
+{
+	(void)args;
+	mastodon_unread_status(mastodon_read_unboosted(status), arena, result);
+}
+
 void
 mastodon_read_list(const struct json *list, const struct op_args *args,
 	struct arena *arena, struct op_result *result)
 {
-	struct item *all =
-		ARENA_ARRAY(arena, struct item, result->n_items + json_count(list));
+	static const struct entries_reader reader = {
+		.item = read_listed,
+		.note = note_listed,
+	};
 
-	for (size_t i = 0; i < result->n_items; i++)
-		all[i] = result->items[i];
-	result->items = all;
-	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
-		const struct json *status = mastodon_read_unboosted(e);
-		struct item *item = &all[result->n_items];
-		bool read = mastodon_read_item(status, args, arena, item);
-
-		if (!read)
-			mastodon_unread_status(status, arena, result);
-		result->n_items += read;
-	}
+	entries_read(&reader, list, args, arena, result);
 }

@@ -9,6 +9,7 @@
 #include "base/text/text.h"
 #include "networks/shared/form.h"
 #include "networks/mastodon/mastodon.h"
+#include "networks/shared/guard.h"
 
 /* The cursor of a thread's second question. */
 #define STEP_CONTEXT "context"
@@ -21,8 +22,8 @@ bool
 mastodon_thread_ask_one(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
-	if (str_is_empty(args->item))
-		return err_set(err, ERR_USAGE, "no item was named");
+	if (!guard_item(args, err))
+		return false;
 	mastodon_request(args, "GET",
 		arena_printf(
 			arena, "/api/v1/statuses/%s", form_escape(args->item, arena)),
@@ -56,9 +57,8 @@ mastodon_thread_ask_items(const struct op_args *args, struct arena *arena,
 {
 	char *path = arena_copy(arena, "/api/v1/statuses");
 
-	if (args->n_items == 0 || args->n_items > MASTODON_ITEMS)
-		return err_set(err, ERR_USAGE, "from 1 to %d items are asked for at once",
-			MASTODON_ITEMS);
+	if (!guard_items(args, MASTODON_ITEMS, err))
+		return false;
 	for (size_t i = 0; i < args->n_items; i++)
 		path = arena_printf(arena, "%s%cid[]=%s", path, i == 0 ? '?' : '&',
 			form_escape(args->items[i], arena));
@@ -73,10 +73,8 @@ mastodon_thread_read_items(const struct op_args *args,
 {
 	const struct json *json = mastodon_body(args, response, arena, err);
 
-	if (json == NULL)
+	if (json == NULL || !guard_list(json, err))
 		return false;
-	if (!json_is_array(json))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
 	mastodon_read_list(json, args, arena, result);
 	return true;
 }
@@ -87,8 +85,8 @@ mastodon_thread_ask(const struct op_args *args, struct arena *arena,
 {
 	if (!str_eq(args->cursor, STEP_CONTEXT))
 		return mastodon_thread_ask_one(args, arena, request, err);
-	if (str_is_empty(args->item))
-		return err_set(err, ERR_USAGE, "no item was named");
+	if (!guard_item(args, err))
+		return false;
 	mastodon_request(args, "GET",
 		arena_printf(arena, "/api/v1/statuses/%s/context",
 			form_escape(args->item, arena)),

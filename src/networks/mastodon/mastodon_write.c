@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "networks/shared/form.h"
 #include "networks/mastodon/mastodon.h"
+#include "networks/shared/guard.h"
+#include "networks/shared/params.h"
 
 /* The cursor of an answer's second step. */
 #define STEP_POST "post"
@@ -22,40 +23,6 @@
  * time, and where clocks must be trusted. */
 #define CLOCKS_COMPARED (2 * DATE_MINUTE)
 #define CLOCKS_UNKNOWN  (10 * DATE_MINUTE)
-
-static const char *
-form_body(const struct op_args *args, struct arena *arena)
-{
-	struct buf buf;
-	const char *body;
-
-	buf_init(&buf, 0);
-	form_add(&buf, "status", args->text);
-	form_add(&buf, "in_reply_to_id", args->item);
-	form_add(&buf, "visibility", mastodon_visibility_name(args->visibility));
-	form_add(&buf, "spoiler_text", args->subject);
-	form_add(&buf, "language", args->language);
-	body = arena_copy(arena, buf_text(&buf));
-	buf_release(&buf);
-	return body;
-}
-
-static const char *
-json_body(const struct op_args *args, struct arena *arena)
-{
-	struct json *json = json_object(arena);
-
-	json_add_text(arena, json, "status", args->text);
-	if (args->item != NULL)
-		json_add_text(arena, json, "in_reply_to_id", args->item);
-	json_add_text(
-		arena, json, "visibility", mastodon_visibility_name(args->visibility));
-	if (args->subject != NULL)
-		json_add_text(arena, json, "spoiler_text", args->subject);
-	if (args->language != NULL)
-		json_add_text(arena, json, "language", args->language);
-	return json_print(json, false, arena);
-}
 
 /* Where an answer to what is gone would stand on its own, for all to see, we look
  * before. */
@@ -82,20 +49,21 @@ bool
 mastodon_write_ask_reply(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
-	bool form = network_quirk(args->at, QUIRK_FORM, arena) != NULL;
+	struct params params = { 0 };
 
 	if (str_is_empty(args->text))
 		return err_set(err, ERR_USAGE, "an empty text is not sent");
 	if (looks_first(args, arena))
 		return mastodon_thread_ask_one(args, arena, request, err);
 	mastodon_request(args, "POST", "/api/v1/statuses", arena, request);
-	request_header(request, "Content-Type",
-		form ? "application/x-www-form-urlencoded" : "application/json");
+	params_add(&params, "status", args->text);
+	params_add(&params, "in_reply_to_id", args->item);
+	params_add(&params, "visibility", mastodon_visibility_name(args->visibility));
+	params_add(&params, "spoiler_text", args->subject);
+	params_add(&params, "language", args->language);
+	params_post(&params, mastodon_takes_forms(args, arena), arena, request);
 	if (args->key != NULL)
 		request_header(request, "Idempotency-Key", args->key);
-	request->body = form ? form_body(args, arena) : json_body(args, arena);
-	request->body_len = strlen(request->body);
-	request->has_effect = true;
 	return true;
 }
 
@@ -196,8 +164,8 @@ mastodon_write_read_find(const struct op_args *args, const struct http_response 
 
 	if (json == NULL)
 		return false;
-	if (!json_is_array(json))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no list");
+	if (!guard_list(json, err))
+		return false;
 	result->items = ARENA_ARRAY(arena, struct item, (size_t)json_count(json));
 	for (const struct json *e = json_first(json); e != NULL; e = json_next(e)) {
 		if (!mastodon_read_item(e, args, arena, &item))
@@ -236,8 +204,8 @@ bool
 mastodon_write_ask_act(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
 {
-	if (str_is_empty(args->item))
-		return err_set(err, ERR_USAGE, "no item was named");
+	if (!guard_item(args, err))
+		return false;
 	mastodon_request(args, args->op == OP_DELETE ? "DELETE" : "POST",
 		arena_printf(arena, "/api/v1/statuses/%s%s",
 			form_escape(args->item, arena), act_of(args->op)),

@@ -1,0 +1,83 @@
+/* The parameters of a request that posts something, as JSON or as a form.
+ * SPDX-License-Identifier: MIT */
+#include "networks/shared/params.h"
+
+#include <assert.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/json.h"
+#include "networks/network.h"
+#include "networks/shared/form.h"
+
+static void
+add(struct params *params, const char *name, const char *value, bool is_list)
+{
+	if (value == NULL)
+		return;
+	assert(params->count < PARAMS_MAX);
+	params->at[params->count].name = name;
+	params->at[params->count].value = value;
+	params->at[params->count++].is_list = is_list;
+}
+
+void
+params_add(struct params *params, const char *name, const char *value)
+{
+	add(params, name, value, false);
+}
+
+void
+params_add_list(struct params *params, const char *name, const char *value)
+{
+	add(params, name, value, true);
+}
+
+static const char *
+form_of(const struct params *params, struct arena *arena)
+{
+	struct buf buf;
+	const char *body;
+
+	buf_init(&buf, 0);
+	for (size_t i = 0; i < params->count; i++)
+		form_add(&buf,
+			params->at[i].is_list
+				? arena_printf(arena, "%s[]", params->at[i].name)
+				: params->at[i].name,
+			params->at[i].value);
+	body = arena_copy(arena, buf_text(&buf));
+	buf_release(&buf);
+	return body;
+}
+
+static struct json *
+json_of(const struct params *params, struct arena *arena)
+{
+	struct json *json = json_object(arena);
+
+	for (size_t i = 0; i < params->count; i++) {
+		struct json *list;
+
+		if (!params->at[i].is_list) {
+			json_add_text(
+				arena, json, params->at[i].name, params->at[i].value);
+			continue;
+		}
+		list = json_array(arena);
+		json_add_text(arena, list, NULL, params->at[i].value);
+		json_add(arena, json, params->at[i].name, list);
+	}
+	return json;
+}
+
+void
+params_post(const struct params *params, bool as_form, struct arena *arena,
+	struct http_request *request)
+{
+	if (as_form)
+		request_body(request, "application/x-www-form-urlencoded",
+			form_of(params, arena));
+	else
+		request_json(request, json_of(params, arena), arena);
+}

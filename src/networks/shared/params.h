@@ -1,0 +1,34 @@
+/* The parameters of a request that posts something, as JSON or as a form.
+ * SPDX-License-Identifier: MIT */
+#ifndef NETWORKS_SHARED_PARAMS_H
+#define NETWORKS_SHARED_PARAMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct http_request;
+
+#define PARAMS_MAX 12
+
+/* Begin with { 0 }. Names and values are borrowed until params_post. */
+struct params {
+	struct {
+		const char *name;
+		const char *value;
+		bool is_list;
+	} at[PARAMS_MAX];
+	size_t count;
+};
+
+/* NULL adds nothing. */
+void params_add(struct params *params, const char *name, const char *value);
+
+/* A list with one value: ["value"], or name[]=value. */
+void params_add_list(struct params *params, const char *name, const char *value);
+
+/* Makes them the body of a request, which has an effect then. */
+void params_post(const struct params *params, bool as_form, struct arena *arena,
+	struct http_request *request);
+
+#endif
