@@ -26,12 +26,12 @@ const struct cli_command *const cli_commands[] = { COMMANDS(COMMAND) NULL };
 
 const struct option cli_common_options[] = {
 	{ "store", 0, "PATH",
-		"the store (else $HEED_STORE, else heed.db in your data folder)" },
+		"the store (default: $HEED_STORE, else heed.db in your data folder)" },
 	{ "config", 0, "FILE",
-		"the settings (else heed.conf in your configuration folder)" },
-	{ "secrets", 0, "keyring|file", "where tokens are kept, for this once" },
-	{ "help", 'h', NULL, "how it is used" },
-	{ "version", 0, NULL, "which heed this is" },
+		"the settings file (default: heed.conf in your configuration folder)" },
+	{ "secrets", 0, "keyring|file", "where to keep tokens, for this command only" },
+	{ "help", 'h', NULL, "show help" },
+	{ "version", 0, NULL, "show the version" },
 	{ 0 },
 };
 
@@ -51,8 +51,9 @@ unknown_command(const char *name, struct arena *arena, struct err *err)
 
 	for (size_t i = 0; cli_commands[i]; i++)
 		guess_offer(&guess, cli_commands[i]->name);
-	return err_set(err, ERR_USAGE, "unknown command \"%s\"%s: heed help lists them",
-		name, guess_words(&guess, arena));
+	return err_set(err, ERR_USAGE,
+		"unknown command \"%s\"%s; heed help lists all commands", name,
+		guess_words(&guess, arena));
 }
 
 static bool
@@ -91,8 +92,8 @@ refuse_section(struct cli *cli, const char *name, struct err *err)
 	cli->strange_section = arena_copy(&cli->arena, name);
 	guess_offer_all(&guess, "hours|target|account", &cli->arena);
 	return err_set(err, ERR_CONFIG,
-		"unknown section [%s]: there are [hours], [hours ACCOUNT], [target NAME] and "
-		"[account NAME]%s",
+		"unknown section [%s]; the sections are [hours], [hours ACCOUNT], "
+		"[target NAME] and [account NAME]%s",
 		name, guess_words(&guess, &cli->arena));
 }
 
@@ -133,7 +134,7 @@ cli_read_settings(struct cli *cli, struct err *err)
 	cli->faults = ARENA_ARRAY(&cli->arena, const char *, FAULTS_MAX);
 	settings_init(&cli->settings);
 	if (given && access(given, R_OK) != 0)
-		return err_set(err, ERR_CONFIG, "--config: %s cannot be read", given);
+		return err_set(err, ERR_CONFIG, "--config: cannot read %s", given);
 	if (!ini_read(cli->config_path, cli_on_setting, cli_keep_fault, cli, &fault))
 		cli_keep_fault(cli, fault.text);
 	hours_complete(cli);
@@ -150,14 +151,14 @@ cli_id(const char *word, int64_t *id, struct err *err)
 	if (str_int(word, 1, INT64_MAX, id))
 		return true;
 	return err_set(err, ERR_USAGE,
-		"\"%s\" is no conversation: heed list shows their numbers", word);
+		"\"%s\" is not the number of a conversation; heed list shows them", word);
 }
 
 bool
 cli_at_most(const struct cli *cli, size_t most, struct err *err)
 {
 	return cli->options.n_words <= most ||
-		err_set(err, ERR_USAGE, "what is \"%s\" for? usage: heed %s %s",
+		err_set(err, ERR_USAGE, "unexpected argument \"%s\"; usage: heed %s %s",
 			cli->options.words[most], cli->command->name,
 			cli->command->usage);
 }
@@ -172,14 +173,14 @@ check_words(const struct cli *cli, struct err *err)
 	bool ok = true;
 
 	if (options->n_words < command->min_words)
-		ok = err_set(err, ERR_USAGE, "something is missing: heed %s %s",
+		ok = err_set(err, ERR_USAGE, "missing argument; usage: heed %s %s",
 			command->name, command->usage);
 	else if (command->max_words != ANY_NUMBER)
 		ok = cli_at_most(cli, command->max_words, err);
 	if (ok && command->acts && options->n_words > 0 &&
 		!name_choose(command->acts, options->words[0], NULL)) {
 		guess_offer_all(&guess, command->acts, &scratch);
-		ok = err_set(err, ERR_USAGE, "heed %s takes %s, not \"%s\"%s",
+		ok = err_set(err, ERR_USAGE, "heed %s: expected %s, got \"%s\"%s",
 			command->name, command->acts, options->words[0],
 			guess_words(&guess, &scratch));
 	}
@@ -229,8 +230,7 @@ run_command(struct cli *cli, struct err *err)
 		!cli_open(cli, err))
 		return false;
 	if (command->needs == NEEDS_ACCOUNT && cli->n_accounts == 0)
-		return err_set(err, ERR_SIGNIN,
-			"%s; heed demo shows how it goes without one",
+		return err_set(err, ERR_SIGNIN, "%s; or try heed demo, which needs none",
 			known_no_account(&cli->arena));
 	return command->run(cli, err) && print_end(&cli->print, err);
 }
@@ -274,7 +274,7 @@ cli_main(const char *const *args, cli_screen *screen)
 	if (!run_args(&cli, args, &err) && err.text[0]) {
 		print_note("%s", err.text);
 		if (err.code == ERR_USAGE && cli.command && cli.command != &command_help)
-			print_note("heed %s --help tells more", cli.command->name);
+			print_note("see heed %s --help", cli.command->name);
 	}
 	store_close(cli.store);
 	print_release(&cli.print);
@@ -293,7 +293,7 @@ cli_is_sure(
 		return true;
 	if (!isatty(STDIN_FILENO))
 		return err_set(err, ERR_USAGE,
-			"%s: without a terminal to ask on, --yes is needed", refusal);
+			"%s: there is no terminal to ask on; use --yes", refusal);
 	answer = token_ask_line(question);
 	yes = answer && (str_eq_nocase(answer, "y") || str_eq_nocase(answer, "yes"));
 	token_end(answer);

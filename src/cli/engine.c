@@ -100,7 +100,7 @@ ended_well(int status, struct err *err)
 		return status == 0;
 	if (!err_code_of_status(status, &code))
 		return err_set(
-			err, ERR_FAILED, "the engine ended with status %d", status);
+			err, ERR_FAILED, "the engine exited with status %d", status);
 	return err_set(err, code, "%s", "");
 }
 

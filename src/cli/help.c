@@ -116,15 +116,20 @@ help_all(struct cli *cli)
 	}
 	print_line(print,
 		"heed: every comment to you in one queue, oldest wait first\n\n"
-		"usage: heed                    the screens\n"
-		"       heed COMMAND …          one thing, and end\n");
+		"usage: heed                    open the screens\n       heed "
+		"COMMAND …          run one command and exit\n");
 	for (size_t i = 0; cli_commands[i]; i++)
 		print_entry(print, cli_commands[i]->name, cli_commands[i]->summary);
-	print_line(print, "\nfor every command:");
+	print_line(print,
+		"\n"
+		"options for every command:");
 	print_options(print, cli_common_options);
 	print_line(print,
-		"\nheed help COMMAND tells more; heed help queries, actions, exits too; "
-		"so do the\nmanuals heed(1), heed-query(7), heed-keys(5), heed.conf(5)");
+		"\n"
+		"heed help COMMAND explains a command; see also heed help queries, "
+		"actions and exits,\n"
+		"and the manuals heed(1), heed-query(7), heed-keys(5) and "
+		"heed.conf(5)");
 	return true;
 }
 

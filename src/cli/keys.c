@@ -123,8 +123,8 @@ keys_context(
 		guess_offer(&guess, keymap_context_name(*context));
 	}
 	return err_set(err, ERR_USAGE,
-		"\"%s\" is no place of heed%s: queue, thread, compose, list, welcome, "
-		"help, any",
+		"unknown place \"%s\"%s; the places are queue, thread, compose, "
+		"list, welcome, help and any",
 		name, guess_words(&guess, arena));
 }
 

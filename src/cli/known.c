@@ -19,10 +19,10 @@ known_store(const struct cli *cli, struct err *err)
 	if (access(cli->store_path, F_OK) == 0)
 		return true;
 	if (!getenv("HOME") && !getenv("XDG_DATA_HOME"))
-		why = "; neither HOME nor XDG_DATA_HOME is set here";
+		why = " (neither HOME nor XDG_DATA_HOME is set)";
 	return err_set(err, ERR_SIGNIN,
-		"there is no store %s%s: heed account add makes one, --store or "
-		"HEED_STORE names another",
+		"there is no store at %s%s; heed account add creates it, --store or "
+		"HEED_STORE name another",
 		cli->store_path, why);
 }
 
@@ -30,7 +30,7 @@ const char *
 known_no_account(struct arena *arena)
 {
 	return arena_printf(arena,
-		"there is no account yet; add one, as in %s (networks: %s)",
+		"there is no account yet; add one, for example with %s (networks: %s)",
 		catalog_command(catalog[0], arena), catalog_names(arena));
 }
 
@@ -57,10 +57,10 @@ known_accounts(const struct cli *cli, struct err *err)
 		if (account->fetched_at > 0)
 			continue;
 		if (account->error)
-			return err_set(err, ERR_SIGNIN, "%s was never fetched: %s",
+			return err_set(err, ERR_SIGNIN, "%s has never been fetched: %s",
 				account->name, account->error);
 		return err_set(err, ERR_SIGNIN,
-			"%s was not fetched completely yet: heed sync fetches it",
+			"%s has not been fetched completely yet; run heed sync",
 			account->name);
 	}
 	return true;
@@ -85,7 +85,7 @@ known_enough(const struct cli *cli, int64_t since, struct err *err)
 
 		if (account->fetched_at < since)
 			return err_set(err, ERR_LATER,
-				"%s: fetched %s ago, and could not be now%s%s",
+				"%s was last fetched %s ago; the new attempt failed%s%s",
 				account->name,
 				date_words_long(cli->now - account->fetched_at).at,
 				account->error ? ": " : "", str_or_empty(account->error));

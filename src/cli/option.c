@@ -47,7 +47,7 @@ is_choice(const struct option *option, const char *value, struct arena *arena,
 	if (name_choose(option->value, value, NULL))
 		return true;
 	guess_offer_all(&guess, option->value, arena);
-	return err_set(err, ERR_USAGE, "--%s takes %s, not \"%s\"%s", option->name,
+	return err_set(err, ERR_USAGE, "--%s: expected %s, got \"%s\"%s", option->name,
 		option->value, value, guess_words(&guess, arena));
 }
 
@@ -208,7 +208,7 @@ option_number(
 	if (!text || str_int(text, 0, INT64_MAX, number))
 		return true;
 	return err_set(
-		err, ERR_USAGE, "--%s takes a whole number, not \"%s\"", name, text);
+		err, ERR_USAGE, "--%s: expected a whole number, got \"%s\"", name, text);
 }
 
 bool
@@ -219,5 +219,5 @@ option_span(const struct options *options, const char *name, int64_t *ms, struct
 	if (!text || date_words_span(text, ms))
 		return true;
 	return err_set(err, ERR_USAGE,
-		"--%s takes a span such as 5m, 2h or 3d, not \"%s\"", name, text);
+		"--%s: expected a span such as 5m, 2h or 3d, got \"%s\"", name, text);
 }

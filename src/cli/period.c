@@ -36,8 +36,8 @@ read_option(struct cli *cli, const char *name, int64_t *at, struct err *err)
 	if (!text || read_moment(cli, text, at))
 		return true;
 	return err_set(err, ERR_USAGE,
-		"--%s takes a span such as 30d, a date such as 2026-11-01, or a time, not "
-		"\"%s\"",
+		"--%s: expected a span such as 30d, a date such as 2026-11-01, or a "
+		"time, got \"%s\"",
 		name, text);
 }
 

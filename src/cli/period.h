@@ -12,12 +12,14 @@ struct ledger_wish;
 
 /* Rows of a table of options. */
 #define PERIOD_OPTIONS                                                                   \
-	{ "since", 0, "WHEN", "from then on: 30d (usual), 2026-11-01, a time, or all" }, \
-		{ "until", 0, "WHEN", "before then, told the same way (usual: now)" },   \
+	{ "since", 0, "WHEN",                                                            \
+		"start of the period: 30d (default), 2026-11-01, a time, or all" },      \
+		{ "until", 0, "WHEN",                                                    \
+			"end of the period, in the same form (default: now)" },          \
 		{ "by-answer", 0, NULL,                                                  \
-			"the day of our answer decides, not of their message" },         \
+			"count a turn on the day of our answer, not of their message" }, \
 	{                                                                                \
-		"history", 0, NULL, "what is from before the account was connected, too" \
+		"history", 0, NULL, "include what came before the account was connected" \
 	}
 #define PERIOD_USAGE "[--since WHEN] [--until WHEN] [--by-answer] [--history]"
 

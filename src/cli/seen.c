@@ -26,8 +26,8 @@ seen_revision(struct cli *cli, const int64_t *conversations, size_t count, int64
 		return false;
 	if (given > cli->revision)
 		return err_set(err, ERR_USAGE,
-			"--seen: the store is at revision %lld: %lld has not been yet",
-			(long long)cli->revision, (long long)given);
+			"--seen: there is no revision %lld yet; the store is at %lld",
+			(long long)given, (long long)cli->revision);
 	for (size_t i = 0; given == 0 && i < count; i++) {
 		int64_t shown = store_shown(cli->store, cli_agent(cli), conversations[i]);
 

@@ -21,11 +21,10 @@ void seen_record(struct cli *cli, const int64_t *conversations, size_t count);
 bool seen_revision(struct cli *cli, const int64_t *conversations, size_t count,
 	int64_t *seen, struct err *err);
 
-#define OPTION_SEEN                                                           \
-	{                                                                     \
-		"seen", 0, "N",                                               \
-			"what you had seen: the revision that list and show " \
-			"print with --json"                                   \
+#define OPTION_SEEN                                                                             \
+	{                                                                                       \
+		"seen", 0, "N",                                                                 \
+			"the revision that you had seen, as list and show print it with --json" \
 	}
 
 #endif

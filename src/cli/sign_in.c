@@ -55,11 +55,11 @@ which_network(struct entry *entry, struct err *err)
 	const char *names = catalog_names(&cli->arena);
 
 	if (cli->options.n_words < 2)
-		return err_set(err, ERR_USAGE, "which network? %s; as in %s", names,
+		return err_set(err, ERR_USAGE, "which network? %s; for example %s", names,
 			catalog_command(catalog[0], &cli->arena));
 	entry->network = catalog_of(cli->options.words[1]);
 	if (!entry->network)
-		return err_set(err, ERR_USAGE, "heed knows no network \"%s\", but %s",
+		return err_set(err, ERR_USAGE, "unknown network \"%s\"; heed knows %s",
 			cli->options.words[1], names);
 	return true;
 }
@@ -99,7 +99,7 @@ which_account(struct entry *entry, struct err *err)
 		entry->at = arena_copy(&cli->arena, line);
 	token_end(line);
 	if (!entry->at)
-		return err_set(err, ERR_USAGE, "--%s %s is needed, as in --%s %s",
+		return err_set(err, ERR_USAGE, "--%s %s is required, for example --%s %s",
 			place->option, place->value, place->option, network->example);
 	if (str_eq(place->option, "handle"))
 		sign_in_add_arg(entry, "--handle", entry->at);
@@ -116,18 +116,16 @@ ask_how(struct entry *entry)
 	struct cli *cli = entry->cli;
 	bool opens = link_can_open(cli->settings.browser);
 	const char *usual = opens ? "1" : "2";
-	const char *first = opens ? "in the browser, which heed opens now"
-				  : "in a browser on this computer, by a link";
+	const char *first = opens ? "in your browser, which heed opens now"
+				  : "in a browser on this computer, with a link";
 	enum how how = HOW_UNKNOWN;
 	char *line;
 
 	if (!entry->network->by_hand)
 		return HOW_SECRET;
 	line = token_ask_line(arena_printf(&cli->arena,
-		"How do you sign in to %s?\n"
-		"  1  %s\n"
-		"  2  in a browser anywhere: you paste %s\n"
-		"  3  with %s\n"
+		"How do you want to sign in to %s?\n  1  %s\n  2  in any browser: "
+		"you paste %s\n  3  with %s\n"
 		"1, 2 or 3? [%s] ",
 		entry->at, first, entry->network->by_hand,
 		catalog_a_secret(entry->network, &cli->arena), usual));
@@ -154,13 +152,13 @@ which_way(struct entry *entry, struct err *err)
 		entry->how = HOW_LINK;
 	else if (!is_terminal())
 		return err_set(err, ERR_USAGE,
-			"there is no terminal to ask how to sign in: --paste, --no-browser, "
-			"or --token-stdin for %s on standard input",
+			"there is no terminal to ask how to sign in; use --paste, "
+			"--no-browser, or --token-stdin for %s on standard input",
 			catalog_a_secret(entry->network, &entry->cli->arena));
 	else
 		entry->how = ask_how(entry);
 	return entry->how != HOW_UNKNOWN ||
-		err_set(err, ERR_USAGE, "1, 2 or 3 was asked for: nothing is added");
+		err_set(err, ERR_USAGE, "expected 1, 2 or 3; no account was added");
 }
 
 /* Before a browser is opened or a token asked for: what could not be kept would be made for
@@ -187,7 +185,7 @@ find_keeper(struct entry *entry, struct err *err)
 		    arena_printf(&cli->arena,
 			    "Keep it in %s, which only you can read? [y/N] ",
 			    path_config("tokens", &cli->arena)),
-		    "nothing is added", err))
+		    "no account was added", err))
 		return false;
 	sign_in_add_arg(entry, "--secrets", "file");
 	return true;
@@ -201,18 +199,23 @@ sign_in_show_link(const struct entry *entry, const char *link)
 
 	if (entry->how == HOW_BROWSER &&
 		link_open(entry->cli->settings.browser, link, &err))
-		fprintf(stderr, "Agree in the browser. If it does not open, go to:\n");
+		fprintf(stderr,
+			"Approve the sign-in in your browser. If it does not open, go to:\n");
 	else if (entry->how == HOW_PASTE)
-		fprintf(stderr, "Go to this address in any browser, and agree:\n");
+		fprintf(stderr,
+			"Open this address in any browser and approve the sign-in:\n");
 	else
-		fprintf(stderr, "Go to this address in a browser here, and agree:\n");
+		fprintf(stderr,
+			"Open this address in a browser on this computer and approve the "
+			"sign-in:\n");
 	fprintf(stderr, "\n%s\n\n", link);
 	if (entry->how == HOW_PASTE)
 		fprintf(stderr, "Then paste %s: ", entry->network->by_hand);
 	else
 		fprintf(stderr,
-			"heed waits for it, 10 minutes at most. From a browser elsewhere, "
-			"paste the\naddress of the page that it ends on.\n");
+			"heed waits up to 10 minutes. If your browser is on another "
+			"computer, paste the\n"
+			"address of the page on which it ends.\n");
 }
 
 static void
@@ -223,7 +226,10 @@ heard(void *context, const char *line)
 	if (str_starts(line, "link "))
 		sign_in_show_link(entry, line + strlen("link "));
 	else if (str_starts(line, "wrong "))
-		fprintf(stderr, "heed: %s\nOnce more: ", line + strlen("wrong "));
+		fprintf(stderr,
+			"heed: %s\n"
+			"Try again: ",
+			line + strlen("wrong "));
 	else if (entry->welcomes)
 		entry->report = arena_copy(&entry->cli->arena, line);
 	else
@@ -302,11 +308,12 @@ welcome(struct entry *entry, struct err *err)
 	const char *waits;
 
 	if (!name)
-		return err_set(err, ERR_FAILED, "the engine ended without a word");
-	fprintf(stderr, "signed in as %s; fetching what people wrote\n", handle);
+		return err_set(err, ERR_FAILED, "the engine exited without a result");
+	fprintf(stderr, "signed in as %s; fetching messages\n", handle);
 	if (!cli_engine(cli, args, NULL, true, &fault)) {
 		print_line(&cli->print,
-			"signed in as %s; not all is fetched yet: heed sync goes on",
+			"signed in as %s; not everything has been fetched yet; heed sync "
+			"continues",
 			handle);
 		return true;
 	}

@@ -53,7 +53,7 @@ token_from_input(struct err *err)
 	mem_seal();
 	token = read_terminal_line(STDIN_FILENO);
 	if (!token)
-		err_set(err, ERR_USAGE, "no token came on standard input");
+		err_set(err, ERR_USAGE, "there is no token on standard input");
 	return token;
 }
 
@@ -90,7 +90,10 @@ ask_on_terminal(int terminal, const char *words, const sigset_t *usual_mask)
 	hidden = usual;
 	hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
 	tcsetattr(terminal, TCSAFLUSH, &hidden);
-	dprintf(terminal, "%s\nPaste it here; it is not shown: ", words);
+	dprintf(terminal,
+		"%s\n"
+		"Paste it here (it is not shown): ",
+		words);
 	line = read_unless_interrupted(terminal, usual_mask);
 	dprintf(terminal, "\n");
 	tcsetattr(terminal, TCSAFLUSH, &usual);
@@ -143,7 +146,7 @@ token_from_person(const char *words, struct err *err)
 
 	if (terminal < 0) {
 		err_set(err, ERR_USAGE,
-			"there is no terminal to ask for the token: give it on standard "
+			"there is no terminal to ask for the token; pass it on standard "
 			"input, with --token-stdin");
 		return NULL;
 	}
@@ -151,6 +154,6 @@ token_from_person(const char *words, struct err *err)
 	token = ask_hidden(terminal, words);
 	close(terminal);
 	if (!token)
-		err_set(err, ERR_FAILED, "no token was given: nothing is added");
+		err_set(err, ERR_FAILED, "no token was given; no account was added");
 	return token;
 }

@@ -35,43 +35,43 @@ static const char usage[] =
 	"\n"
 	"A practice community on this machine: a small Mastodon server with one\n"
 	"brand, two dozen fans and a month of history. Prints one line of JSON with\n"
-	"the server's address and everybody's token, and serves until it is ended.\n"
-	"Nobody in it is real.\n"
+	"the server's address and everyone's token, and serves until it is stopped.\n"
+	"None of the people are real.\n"
 	"\n"
-	"  --listen ADDRESS:PORT  of this machine's loopback; port 0 is a free one\n"
+	"  --listen ADDRESS:PORT  a loopback address; port 0 takes any free port\n"
 	"  --seed N               the same number makes the same world (1)\n"
-	"  --pace SECONDS         between what fans write by themselves (30); at that\n"
-	"                         pace they answer the brand within 8 to 20 seconds\n"
+	"  --pace SECONDS         time between messages that fans write by themselves\n"
+	"                         (30); they answer the brand within 8 to 20 seconds\n"
 	"  --answers-only         fans write only when the brand answers them\n"
-	"  --quiet-fans           fans write only what /demo/say tells them to\n"
-	"  --rate N               requests a token may make in 5 minutes (300; 0: any)\n"
-	"  --token-file FILE      writes the brand's token there, for its owner only\n"
-	"  --until-eof            ends when standard input does\n"
-	"  --software NAME        passes for mastodon, gotosocial or snac: its version,\n"
-	"                         what it makes of a text, whether it keeps the\n"
-	"                         Idempotency-Key (mastodon)\n"
-	"  --fault KIND           switches a fault on; may be repeated\n"
+	"  --quiet-fans           fans write only what /demo/say makes them write\n"
+	"  --rate N               requests per token in 5 minutes (300; 0: no limit)\n"
+	"  --token-file FILE      write the brand's token to a file only you can read\n"
+	"  --until-eof            stop at the end of standard input\n"
+	"  --software NAME        behave like mastodon, gotosocial or snac: version,\n"
+	"                         changes to texts, support for Idempotency-Key\n"
+	"                         (mastodon)\n"
+	"  --fault KIND           switch a fault on; may be repeated\n"
 	"  --help, --version\n"
 	"\n"
-	"HEED_NOW (a time as 2026-11-22T09:00:00Z) holds the clock still.\n"
+	"HEED_NOW (a time such as 2026-11-22T09:00:00Z) stops the clock.\n"
 	"\n"
 	"A fault is KIND[=NUMBER][@REQUESTS][:/PATH]. An example:\n"
-	"429-seconds=5@2:/api/v1/notifications hits the next two requests whose path\n"
-	"begins so; with $ at its end, those whose path is just that. What is refused\n"
-	"is not carried out; everything else is, and only its answer is spoilt. The\n"
-	"kinds, with what their number means and what it is when none is given:\n"
+	"429-seconds=5@2:/api/v1/notifications affects the next two requests whose\n"
+	"path begins with that; with $ at the end, those with exactly that path. A\n"
+	"refused request is not carried out; any other is, and only its response is\n"
+	"spoilt. The kinds, with the meaning and the default of their number:\n"
 	"\n";
 
 static const char controls[] =
 	"\n"
-	"While it runs (fields as form, JSON or query; no token is needed, no fault\n"
-	"hits these):\n"
+	"While it runs (fields as form, JSON or query; these need no token, and faults\n"
+	"do not affect them):\n"
 	"\n"
-	"  GET    /demo/faults   what is switched on\n"
-	"  POST   /demo/faults   fault=KIND..., clear=yes switches others off first\n"
-	"  DELETE /demo/faults   switches all off\n"
-	"  GET    /demo/log      the requests seen; after=NUMBER for the later ones\n"
-	"  POST   /demo/go-on    answers what a delay holds back\n"
+	"  GET    /demo/faults   list the faults that are on\n"
+	"  POST   /demo/faults   fault=KIND...; clear=yes switches others off first\n"
+	"  DELETE /demo/faults   switch all off\n"
+	"  GET    /demo/log      list the requests received; after=NUMBER: later ones\n"
+	"  POST   /demo/go-on    send the responses that a delay holds back\n"
 	"  POST   /demo/say      fan=, text=, in_reply_to_id=, quoted_status_id=,\n"
 	"                        visibility=, spoiler_text=, language=, alt=,\n"
 	"                        poll=Red:3|Blue:2 (options and votes), poll_minutes=,\n"
@@ -79,7 +79,7 @@ static const char controls[] =
 	"  POST   /demo/edit     id=, text=, poll=\n"
 	"  POST   /demo/delete   id=\n"
 	"  POST   /demo/bulk     n= mentions at once; fan=, in_reply_to_id=\n"
-	"  POST   /demo/drop     ends all streams\n";
+	"  POST   /demo/drop     end all streams\n";
 
 static bool
 number_of(const char *name, const char *text, int64_t min, int64_t max, int64_t *number,
@@ -87,8 +87,7 @@ number_of(const char *name, const char *text, int64_t min, int64_t max, int64_t 
 {
 	if (str_int(text, min, max, number))
 		return true;
-	return err_set(
-		err, ERR_USAGE, "--%s: \"%s\" is not a number it takes", name, text);
+	return err_set(err, ERR_USAGE, "--%s: invalid number \"%s\"", name, text);
 }
 
 static bool
@@ -108,7 +107,7 @@ take_option(int option, struct demo_options *options, struct err *err)
 	case 'w':
 		options->software = software_of(optarg);
 		return options->software ||
-			err_set(err, ERR_USAGE, "--software: \"%s\" is not known here",
+			err_set(err, ERR_USAGE, "--software: unknown software \"%s\"",
 				optarg);
 	case 'a': options->fans = LIFE_ANSWER; return true;
 	case 'q': options->fans = LIFE_NONE; return true;
@@ -143,10 +142,10 @@ demo_parse_args(int argc, char **argv, struct demo_options *options, struct err 
 		if (!take_option(option, options, err))
 			return false;
 	if (optind < argc)
-		return err_set(err, ERR_USAGE, "\"%s\" is too much: see heed-demo --help",
-			argv[optind]);
+		return err_set(err, ERR_USAGE,
+			"unexpected argument \"%s\"; see heed-demo --help", argv[optind]);
 	if (!options->listen && !options->help && !options->version)
-		return err_set(err, ERR_USAGE, "--listen 127.0.0.1:PORT is needed");
+		return err_set(err, ERR_USAGE, "--listen 127.0.0.1:PORT is required");
 	return true;
 }
 

@@ -26,54 +26,51 @@ struct engine_option_row {
 #define AT(member) offsetof(struct engine_options, member)
 
 static const struct engine_option_row table[] = {
-	{ "--store", "PATH", KIND_TEXT, AT(store), "the store (always needed)" },
-	{ "--json", NULL, KIND_FLAG, AT(json), "one line of JSON for each line of text" },
-	{ "--config", "FILE", KIND_TEXT, AT(config), "the settings (heed.conf)" },
-	{ "--secrets", "keyring|file", KIND_TEXT, AT(secrets), "where tokens are kept" },
+	{ "--store", "PATH", KIND_TEXT, AT(store), "the store (required)" },
+	{ "--json", NULL, KIND_FLAG, AT(json),
+		"print one line of JSON for each line of text" },
+	{ "--config", "FILE", KIND_TEXT, AT(config), "the settings file (heed.conf)" },
+	{ "--secrets", "keyring|file", KIND_TEXT, AT(secrets), "where to keep tokens" },
 	{ "--timeout", "SPAN", KIND_SPAN, AT(patience),
-		"the most that an answer may take (30s)" },
+		"how long to wait for a response (30s)" },
 	{ "--account", "NAME", KIND_TEXT, AT(account), "sync: only this account" },
 	{ "--import", "SPAN", KIND_SPAN, AT(import),
-		"sync, account-add: how far back the first "
-		"fetch goes" },
-	{ "--watch", NULL, KIND_FLAG, AT(watches), "sync: go on until SIGTERM" },
-	{ "--poll", "SPAN", KIND_SPAN, AT(poll),
-		"sync --watch: how often accounts are asked" },
+		"sync, account-add: how far back to fetch the first time" },
+	{ "--watch", NULL, KIND_FLAG, AT(watches), "sync: keep running until SIGTERM" },
+	{ "--poll", "SPAN", KIND_SPAN, AT(poll), "sync --watch: how often to fetch" },
 	{ "--pipe", NULL, KIND_FLAG, AT(pipe),
-		"sync --watch: standard input and output are "
-		"the pipe to heed" },
-	{ "--wait", "ID", KIND_NUMBER, AT(wait), "send: until this reply is out" },
+		"sync --watch: talk to heed on standard input and output" },
+	{ "--wait", "ID", KIND_NUMBER, AT(wait), "send: wait until this reply is sent" },
 	{ "--give-up", "SPAN", KIND_SPAN, AT(give_up),
-		"send --wait: end with 4 when it is not out by then (60s)" },
-	{ "--server", "URL", KIND_TEXT, AT(server), "account-add: where it is" },
-	{ "--handle", "HANDLE", KIND_TEXT, AT(handle), "account-add: whose it is" },
-	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what it is called here" },
+		"send --wait: exit with status 4 if it is not sent within SPAN (60s)" },
+	{ "--server", "URL", KIND_TEXT, AT(server), "account-add: the server" },
+	{ "--handle", "HANDLE", KIND_TEXT, AT(handle),
+		"account-add: the handle of the account" },
+	{ "--name", "NAME", KIND_TEXT, AT(name), "account-add: what to call it here" },
 	{ "--demo", NULL, KIND_FLAG, AT(demo),
-		"account-add: it is of the practice community" },
+		"account-add: an account of the practice community" },
 	{ "--agree", "SPAN", KIND_SPAN, AT(agree),
-		"account-add --browser: how long the person is waited for (10m)" },
+		"account-add --browser: how long to wait for the person (10m)" },
 	{ "--browser", NULL, KIND_FLAG, AT(browser),
-		"account-add: sign in by the browser; prints \"link URL\", reads a pasted "
-		"code" },
+		"account-add: sign in with a browser; prints \"link URL\", reads a "
+		"pasted code" },
 	{ "--by-hand", NULL, KIND_FLAG, AT(by_hand),
-		"account-add --browser: no page is waited for" },
-	{ "--help", NULL, KIND_FLAG, AT(help), "this text" },
+		"account-add --browser: do not wait for the browser to come back" },
+	{ "--help", NULL, KIND_FLAG, AT(help), "show this help" },
 };
 
 void
 engine_option_help(void)
 {
-	fputs("usage: heed-engine COMMAND --store PATH [OPTION…]\n"
-	      "\n"
-	      "The part of heed that talks to networks. heed starts it by itself.\n"
-	      "\n"
-	      "  sync                 fetch every account once, send what is due\n"
-	      "  send                 send what is due\n"
-	      "  account-add NETWORK  add an account; its token is read from standard input\n"
-	      "  account-keeps NETWORK  whether its token could be kept; asks no network\n"
-	      "  account-check [NAME] ask the servers whether the tokens are good\n"
-	      "  account-remove NAME  forget an account, its items and its token\n"
-	      "\n",
+	fputs("usage: heed-engine COMMAND --store PATH [OPTION…]\n\n"
+	      "The part of heed that talks to networks. heed starts it when "
+	      "needed.\n\n  sync                 fetch every account once, and "
+	      "send what is due\n  send                 send what is due\n  "
+	      "account-add NETWORK  add an account; reads its token from standard "
+	      "input\n  account-keeps NETWORK  check whether a token could be "
+	      "kept; no network is used\n  account-check [NAME] ask the servers "
+	      "whether the tokens are valid\n  account-remove NAME  delete an "
+	      "account, its messages and its token\n\n",
 		stdout);
 	for (size_t i = 0; i < COUNT(table); i++)
 		printf("  %s%s%-*s  %s\n", table[i].name, table[i].value ? " " : "",
@@ -103,11 +100,10 @@ take_value(const struct engine_option_row *option, const char *value,
 		*(const char **)at = value;
 	else if (option->kind == KIND_SPAN && !date_words_span(value, at))
 		return err_set(err, ERR_USAGE,
-			"%s takes a span such as 30s, 10m or 30d, not "
-			"\"%s\"",
+			"%s: expected a span such as 30s, 10m or 30d, got \"%s\"",
 			option->name, value);
 	else if (option->kind == KIND_NUMBER && !str_int(value, 1, INT64_MAX, at))
-		return err_set(err, ERR_USAGE, "%s takes a number, not \"%s\"",
+		return err_set(err, ERR_USAGE, "%s: expected a number, got \"%s\"",
 			option->name, value);
 	return true;
 }
@@ -138,7 +134,8 @@ engine_option_parse(int argc, const char *const *argv, struct engine_options *op
 		} else if (!options->word) {
 			options->word = argv[i];
 		} else {
-			return err_set(err, ERR_USAGE, "what is \"%s\" for?", argv[i]);
+			return err_set(
+				err, ERR_USAGE, "unexpected argument \"%s\"", argv[i]);
 		}
 	}
 	if (options->help)
@@ -147,8 +144,8 @@ engine_option_parse(int argc, const char *const *argv, struct engine_options *op
 		return err_set(
 			err, ERR_USAGE, "which command? heed-engine --help lists them");
 	if (!options->store)
-		return err_set(err, ERR_USAGE, "--store PATH is needed");
+		return err_set(err, ERR_USAGE, "--store PATH is required");
 	if (options->patience < 1)
-		return err_set(err, ERR_USAGE, "--timeout must be more than nothing");
+		return err_set(err, ERR_USAGE, "--timeout must be greater than zero");
 	return true;
 }

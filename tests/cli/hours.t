@@ -106,7 +106,7 @@ t 'a date that is none' '
 	done'
 t 'a section that nobody knows is named, once' '
 	conf "[Hours]" "zone = UTC" "open = mon-fri 09:00-17:00" && try 0 heed account &&
-	err "heed.conf:2: unknown section \[Hours\]: there are .*did you mean \"hours\"" &&
+	err "heed.conf:2: unknown section \[Hours\]; the sections are .*did you mean \"hours\"" &&
 	[ "$(grep -c "heed.conf" "$WORLD/err")" -eq 1 ] &&
 	conf "[colours]" "red = blue" && try 0 heed account && err "unknown section \[colours\]" && not err "did you mean"'
 t 'blanks in a name do not matter' '

@@ -22,10 +22,10 @@ t 'a server that is not there' 'tell x 4 heed --secrets file account add mastodo
 t 'a network that heed does not know' 'tell x 2 heed account add myspace --server http://127.0.0.1:9 --token-stdin && err myspace'
 
 t 'before it was fetched nobody says that nobody waits' '
-	try 3 heed count && no out && err "otterspoke was not fetched completely yet" &&
+	try 3 heed count && no out && err "otterspoke has not been fetched completely yet" &&
 	try 3 heed count --json && json ".count == null" && try 3 heed count --format "%w %o" && is "- -" &&
 	try 3 heed count --by account --json && json ".[0].count == null" &&
-	try 3 heed count --over 0 && try 3 heed list && err "not fetched" &&
+	try 3 heed count --over 0 && try 3 heed list && err "not been fetched" &&
 	try 3 heed stats && not out "nobody waits" && try 3 heed ledger --json && is "[]"'
 t 'sync says what came, on a line for each account' 'try 0 heed sync && out "^otterspoke: [0-9]+ new, [0-9]+ conversations touched, [0-9]+ requests"'
 t 'and again: nothing is new' 'try 0 heed sync --json --account otterspoke && json ".new == 0 and .error == null"'
@@ -73,7 +73,7 @@ t 'and taken off, and taken back' '
 t 'a label that changes nothing, one that is none, and one without a sign' '
 	try 2 heed label $label -vip && err "changes nothing" &&
 	try 2 heed label $label +a:b && err "cannot be a label" &&
-	try 2 heed label $label vip && err "[+]vip" && try 2 heed label +vip && err "which one"'
+	try 2 heed label $label vip && err "[+]vip" && try 2 heed label +vip && err "which conversation"'
 t 'a query that names a state is not narrowed' 'try 0 heed list is:answered --json && json "length > 0 and all(.[]; .state == \"answered\")"'
 t 'lists fit the window' '
 	for w in 40 60 80 200; do
@@ -125,7 +125,7 @@ t 'show tells a poll, and what is quoted or why it is not' '
 	json "any(.thread[]; .poll.options[1] == {text: \"Blue\", votes: 3, percent: 75, ours: true}
 		and .poll.voters == null and .poll.ends_at == null and .poll.ended
 		and .quote.state == \"revoked\" and .quote.text == null)"'
-t 'show of what is not there' 'try 1 heed show 99999 && err 99999 && try 2 heed show abc && err "abc.*is no conversation"'
+t 'show of what is not there' 'try 1 heed show 99999 && err 99999 && try 2 heed show abc && err "abc.*is not the number of a conversation"'
 
 first=$(jq '.[0].id' "$WORLD/all")
 second=$(jq '.[1].id' "$WORLD/all")
@@ -162,25 +162,25 @@ t 'joined by hand they are shown as one, and no figure changes' '
 	try 0 heed person show "$other" && out "@gary@opinions.example" &&
 	try 2 heed person join "$other" @gary@opinions.example && err "one already" &&
 	try 0 heed person split @gary@opinions.example --json && json ".same | length == 1" &&
-	try 2 heed person join @gary@opinions.example && err "with whom" && try 2 heed person marry "$other" && err "show.join.split"'
+	try 2 heed person join @gary@opinions.example && err "at least two people" && try 2 heed person marry "$other" && err "show.join.split"'
 t 'answered needs an answer to somebody else' '
 	try 1 heed answered $first --by $second && err "nobody of yours answered in conversation $second" &&
 	try 1 heed answered $first --by nothing && err nothing && try 2 heed answered && err .'
 t 'one unknown number, and nothing is done' 'try 1 heed done $first 99999 && no out && [ "$(heed count)" = $n ]'
 t 'a decision needs to know about what' '
-	try 2 heed done && err "which one" && try 2 heed done 1 --query x && err either'
+	try 2 heed done && err "which conversation" && try 2 heed done 1 --query x && err either'
 t 'an empty query is not everybody, and a number said twice is one' '
 	n=$(heed count) && try 2 heed done --query "" && err "is empty" && try 2 heed done --query " " && [ "$(heed count)" = "$n" ] &&
 	a=$(heed list --json | jq -r ".[0].id") && try 0 heed done "$a" "$a" && [ "$(wc -l <"$WORLD/out")" = 1 ] && try 0 heed undo &&
 	try 0 heed label "$a" "$a" && [ "$(wc -l <"$WORLD/out")" = 1 ]'
 t 'words too many are not passed over' '
-	try 2 heed outbox list 5 && err "what is .5. for" && try 2 heed outbox drop 1 2 && err "what is .2. for" &&
-	try 2 heed drafts list all && err "what is .all. for"'
+	try 2 heed outbox list 5 && err "unexpected argument .5." && try 2 heed outbox drop 1 2 && err "unexpected argument .2." &&
+	try 2 heed drafts list all && err "unexpected argument .all."'
 t 'done --query takes what waits, and nothing else' '
 	g=$(heed count from:@gary) && try 0 heed done --query from:@gary &&
 	[ "$(wc -l <"$WORLD/out")" = "$g" ] && [ "$(heed count from:@gary)" = 0 ] &&
 	[ "$(heed count)" = $((n - g)) ] &&
-	try 0 heed done --query from:@gary && no out && err "selects nothing" &&
+	try 0 heed done --query from:@gary && no out && err "nothing matches the query" &&
 	try 0 heed undo && [ "$(heed count)" = $n ]'
 
 t '--max-age: what is young enough is not fetched' 'before=$(seen) && try 0 heed count --max-age 1h && [ "$(seen)" = "$before" ]'
@@ -189,13 +189,13 @@ t '--max-age: what is older is fetched first, silently' 'try 0 heed count --max-
 t 'the new one can be found by its word' 'try 0 heed list lamp --json && json "length == 1 and .[0].person == \"@gary@opinions.example\" and .[0].before_heed == false"'
 
 kill "$demo_pid"
-t '--max-age without a server: what is known, and a status that tells' 'try 4 heed count --max-age 0s && is $((n + 1)) && err "otterspoke: fetched .* ago, and could not be now"'
+t '--max-age without a server: what is known, and a status that tells' 'try 4 heed count --max-age 0s && is $((n + 1)) && err "otterspoke was last fetched .* ago; the new attempt failed"'
 t 'sync without a server' 'try 4 heed sync && out "otterspoke: .*127.0.0.1"'
 t 'the account says so, and doctor too' '
 	try 0 heed account list --json && json ".[0].error | type == \"string\"" &&
 	try 0 heed count --format %e && is 1 && try 1 heed doctor && out "WRONG +otterspoke"'
 t 'the account is removed with all that hangs on it' '
-	try 2 heed account remove otterspoke && err "nothing is removed: .*--yes" &&
+	try 2 heed account remove otterspoke && err "nothing was removed: .*--yes" &&
 	try 0 heed account remove otterspoke --yes && out "removed: otterspoke" &&
 	try 3 heed list is:any --json && no out && not grep -q "$token" "$XDG_CONFIG_HOME/heed/tokens" &&
 	try 1 heed account remove otterspoke --yes && err otterspoke'

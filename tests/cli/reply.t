@@ -163,8 +163,8 @@ t 'drafts are listed, whole; of two texts the narrower sees fewer' '
 	try 0 heed drafts --json && json ".[] | select(.id == $e) | .visibility == \"direct\" and .subject == \"a novel\" and .agent == \"ana\" and .answers != null and (.text | test(\"One more thing[^z]*Entre nous\"))" &&
 	try 0 heed drafts && out "direct +.*One more thing" && try 0 heed list is:draft --json && json "map(.id) | index($e) != null"'
 t 'a draft is thrown away, and brought back' '
-	try 0 heed drafts drop $e && out "thrown away" && [ "$(heed drafts --json | jq "map(select(.id == $e)) | length")" = 0 ] && try 1 heed drafts drop $e && err "no draft of yours" &&
-	try 0 heed undo && out "draft: " && heed drafts --json | jq -e ".[] | select(.id == $e) | .visibility == \"direct\"" >/dev/null && try 2 heed drafts drop && err "which one"'
+	try 0 heed drafts drop $e && out "was deleted" && [ "$(heed drafts --json | jq "map(select(.id == $e)) | length")" = 0 ] && try 1 heed drafts drop $e && err "no draft of yours" &&
+	try 0 heed undo && out "draft: " && heed drafts --json | jq -e ".[] | select(.id == $e) | .visibility == \"direct\"" >/dev/null && try 2 heed drafts drop && err "which draft"'
 printf '#!/bin/sh\nprintf " More." >>"$1"\n' >"$WORLD/editor"
 t 'the editor goes on with it: the whole of it' '
 	EDITOR="$WORLD/editor" script -qec "heed reply $e" /dev/null >"$WORLD/out" && out queued && last text | grep -q "Entre nous. More.$" &&
@@ -173,13 +173,13 @@ seen=$(heed show "$e" --json | jq .revision)
 says "$(handle "$e" | sed 's/^@//; s/@.*//')" 'Wait, another question.' -d "in_reply_to_id=$(heed show "$e" --json | jq -r .answer_to)" >/dev/null
 heed sync >/dev/null
 t 'a reply over something that its author had not seen is not sent, and kept' '
-	try 5 heed reply $e --by-hand --seen $seen -m "Yes." && err "wrote again" && err "kept as a draft: heed drafts" && [ "$(queue)" = 0 ] &&
+	try 5 heed reply $e --by-hand --seen $seen -m "Yes." && err "wrote again" && err "kept as a draft; heed drafts" && [ "$(queue)" = 0 ] &&
 	heed drafts --json | jq -e ".[] | select(.id == $e) | .text | endswith(\"Yes.\")" >/dev/null &&
 	try 5 heed reply $e --by-hand -m "Which one?" && heed show $e >/dev/null && try 0 heed reply $e --by-hand -m "Which one?" && heed undo >/dev/null'
 heed drafts drop "$e" >/dev/null
 printf 'unsent = 0s\nname = ana\n' >"$XDG_CONFIG_HOME/heed/heed.conf"
 t 'the outbox wants a number it has' '
-	try 2 heed outbox retry && err "which one" && try 2 heed outbox drop x && err "no number" && try 1 heed outbox retry 4711 && err .'
+	try 2 heed outbox retry && err "which reply" && try 2 heed outbox drop x && err "not a number" && try 1 heed outbox retry 4711 && err .'
 
 t 'a like reaches the network, and they go on waiting' '
 	try 0 heed like $g --wait && out "^sent: like @" && [ "$(state $g)" = waiting ] &&
@@ -197,7 +197,7 @@ curl -sf -X DELETE "$server/demo/faults" >/dev/null
 kill "$demo_pid"
 t 'no server: try later, and the reply stays' '
 	heed outbox drop "$(heed outbox --json | jq ".[0].id")" >/dev/null
-	try 4 heed reply $e --by-hand --wait -m "Still here." && err "not out yet|stays in the outbox" && [ "$(queue)" = 1 ]'
+	try 4 heed reply $e --by-hand --wait -m "Still here." && err "not been sent yet|stays in the outbox" && [ "$(queue)" = 1 ]'
 printf '#!/bin/sh\nprintf "last words" >>"$1"; sqlite3 "$XDG_DATA_HOME/heed/heed.db" "DROP TABLE draft"\n' >"$WORLD/editor"
 t 'a store that cannot be written: the text stays in its file, and that is said' '
 	EDITOR="$WORLD/editor" script -qec "heed reply $e" /dev/null >"$WORLD/out"; out "your text is in /" &&

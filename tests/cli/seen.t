@@ -50,7 +50,7 @@ t 'to whom nothing was shown, it is what was there when the command began' '
 	again mila "Or to Liege?" && heed sync >/dev/null && LOGNAME=bob; sed -i "s/ana/bob/" "$XDG_CONFIG_HOME/heed/heed.conf"
 	try 0 heed done $talk && try 0 heed undo; sed -i "s/bob/ana/" "$XDG_CONFIG_HOME/heed/heed.conf"'
 t 'a query is its own' 'try 0 heed done --query from:wim && [ "$(heed count from:wim)" = 0 ] && try 0 heed undo'
-t 'a revision that has not been' 'try 2 heed done $talk --seen 99999999 && err "has not been"'
+t 'a revision that has not been' 'try 2 heed done $talk --seen 99999999 && err "no revision 99999999 yet"'
 t 'a revision that is none' 'try 2 heed done $talk --seen soon && err "whole number"'
 
 # --- replies ---
@@ -81,7 +81,7 @@ t 'nor over words that came after those that were shown' '
 	shown=$(revision) && again priya "Hello?" && heed sync >/dev/null && try 0 heed outbox send $reply --seen $shown && heed sync >/dev/null &&
 	[ "$(last state)" = held ]'
 t 'sent as it is, it answers all that was shown' '
-	try 0 heed outbox send $reply && out "is sent by the next engine" && try 0 heed sync && [ "$(last state)" = sent ] && [ "$(state $talk)" = answered ]'
+	try 0 heed outbox send $reply && out "will be sent while heed is open" && try 0 heed sync && [ "$(last state)" = sent ] && [ "$(state $talk)" = answered ]'
 
 asks gary 'Are you open?'
 heed reply "$talk" --by-hand -m 'We are.' >/dev/null
@@ -104,6 +104,6 @@ t 'and one undo' 'try 0 heed undo && [ "$(heed count)" = "$before" ]'
 t 'an act is undone by its number' '
 	heed show $talk >/dev/null && heed done $talk >/dev/null && act=$(heed undo --list --json | jq ".[0].act") && try 0 heed undo $act && out "taken back" && [ "$(state $talk)" = waiting ]'
 t 'but not twice' 'try 2 heed undo $act && err "undone already"'
-t 'nor one that is not there' 'try 1 heed undo 4711 && err "heed undo --list" && try 2 heed undo x && err "no number"'
+t 'nor one that is not there' 'try 1 heed undo 4711 && err "heed undo --list" && try 2 heed undo x && err "not the number of an action"'
 t 'a label of a script is not undone in place of the decision before it' '
 	heed done $talk >/dev/null && heed label $talk +vip >/dev/null && try 2 heed undo && err "which one.*label .vip.*done:"'

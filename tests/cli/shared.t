@@ -32,7 +32,7 @@ t 'an answer of the other one ends it' '
 t 'and goes on ending it when both have fetched it' '
 	try 0 heed sync && [ "$(stands shop)" = "answered here" ] && try 0 heed show "$(id shop)" --json &&
 	json "[.turns[] | select(.end == \"answered\")] | length == 1 and .[0].agent == \"ana\"" &&
-	try 0 heed doctor --rebuild && out "0 conversations came out differently"'
+	try 0 heed doctor --rebuild && out "0 conversations changed"'
 
 says mila '@otterspoke @wim and horns?' >/dev/null
 heed sync >/dev/null

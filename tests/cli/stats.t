@@ -137,7 +137,7 @@ t 'a query selects conversations' '
 	person=$(jq -r ".[0].person" "$WORLD/out") && try 0 heed ledger "from:$person" --since all --history --json &&
 	json "length > 0 and all(.[]; .person == \"$person\")"'
 t 'wrong usage is a sentence' '
-	try 2 heed ledger --since yesterday && err "takes a span such as 30d" &&
+	try 2 heed ledger --since yesterday && err "expected a span such as 30d" &&
 	try 2 heed ledger --since 1d --until 2d && err "before --since" &&
 	try 2 heed ledger --csv --json && err "either" &&
 	try 2 heed stats --by persn && err "did you mean \"person\"" &&
@@ -192,7 +192,7 @@ t 'the turns of a figure are the lines of the ledger' '
 	try 0 heed ledger account:shop --since 90d --json && json "length == $turns"'
 t 'stats as text: views and kinds side by side' '
 	try 0 heed stats && out "^ +calendar +in hours" && out "^replies: +all +first +later +all +first +later\$" &&
-	out "^median of all +[0-9]" && out "^95 % of all +> " && out "^answered in public" && out "of these turns wait" &&
+	out "^median of all +[0-9]" && out "^95 % of all +> " && out "^answered in public" && out "of these turns still wait" &&
 	out "^in the queue now: [0-9]+, the longest wait" && out "were found at import"'
 t '--first and --next, --view, --within, --mean' '
 	try 0 heed stats --first --json && json "[.figures[].replies] | unique == [\"first\"]" &&
@@ -205,9 +205,9 @@ t '--by: a line for each, in order' '
 	try 0 heed stats --by hour --since all --history && out "^09:00 +[0-9]+" &&
 	try 0 heed stats --by person --json && json "([.figures[].turns] | . == (sort | reverse)) and all(.figures[]; .account | type == \"string\")"'
 sqlite3 "$HEED_STORE" "
-	INSERT INTO label(conversation, name) SELECT id, 'vip' FROM conversation WHERE id % 7 = 0;
-	INSERT INTO label(conversation, name) SELECT id, 'press' FROM conversation WHERE id % 14 = 0;
-	UPDATE conversation SET labels = CASE WHEN id % 14 = 0 THEN 'press vip' ELSE 'vip' END WHERE id % 7 = 0"
+	INSERT INTO tag(kind, key, scope, subject, value) SELECT 'label', 'vip', 0, id, '' FROM conversation WHERE id % 7 = 0;
+	INSERT INTO tag(kind, key, scope, subject, value) SELECT 'label', 'press', 0, id, '' FROM conversation WHERE id % 14 = 0;
+	UPDATE conversation SET tags = CASE WHEN id % 14 = 0 THEN 'label:press label:vip' ELSE 'label:vip' END WHERE id % 7 = 0"
 t 'by label a turn counts under each of its labels, and under none without' '
 	try 0 heed stats --by label --since all --history --json && json "[.figures[].group] | sort == [\"(no label)\", \"press\", \"vip\"]" &&
 	for l in vip press; do

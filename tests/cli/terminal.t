@@ -9,7 +9,7 @@ story <<end
 size 100x24
 run heed --secrets file account add mastodon --server $server
 wait 1, 2 or 3? [2]
-has in a browser on this computer, by a link
+has in a browser on this computer, with a link
 keys 3<Enter>
 wait Paste it here
 keys <C-c>
@@ -31,7 +31,7 @@ has in the variable HEED_TOKEN_NAME
 has /heed/tokens, which only you can read? [y/N]
 lacks Paste it here
 keys <Enter>
-wait nothing is added
+wait no account was added
 ends 1
 end
 
@@ -85,11 +85,11 @@ size 100x24
 env BROWSER=$WORLD/browser
 run heed --secrets file account add mastodon --server $server
 wait 1, 2 or 3? [1]
-has in the browser, which heed opens now
+has in your browser, which heed opens now
 keys <Enter>
 wait people wait for an answer, the longest for
 has signed in as @otterspoke@practice.example —
-has Agree in the browser
+has Approve the sign-in in your browser
 ends 0
 restored
 end
@@ -99,11 +99,11 @@ story <<end
 size 100x24
 run heed --secrets file account add mastodon --server $server --paste
 wait Then paste the code that the page shows:
-has Go to this address in any browser, and agree:
+has Open this address in any browser and approve the sign-in:
 has $server/oauth/authorize?response_type=code
 type nonsense code
 keys <Enter>
-wait Once more:
+wait Try again:
 has neither a code nor the address
 keys <C-c>
 wait heed: interrupted
@@ -127,9 +127,9 @@ story <<'end'
 # An account is not removed without asking
 size 80x10
 run heed account remove otterspoke
-wait Forget otterspoke
+wait Remove otterspoke
 keys n<Enter>
-wait nothing is removed
+wait nothing was removed
 ends 1
 end
 

@@ -25,8 +25,8 @@ PATH=$HEED_BUILD:$PATH
 
 t 'it is offered' '
 	try 2 heed account add && err "which network\? mastodon, bluesky, toy;" &&
-	try 2 heed account add paper && err "but mastodon, bluesky, toy" &&
-	try 2 heed account add toy --token-stdin && err "server URL is needed, as in --server gazette.example/letters" &&
+	try 2 heed account add paper && err "heed knows mastodon, bluesky, toy" &&
+	try 2 heed account add toy --token-stdin && err "server URL is required, for example --server gazette.example/letters" &&
 	try 3 heed list && err "networks: mastodon, bluesky, toy"'
 t 'it is explained' '
 	try 0 heed account --help && out "^Toy Gazette: heed account add toy --server gazette.example/letters, with a" &&

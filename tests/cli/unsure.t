@@ -32,7 +32,7 @@ t 'reply --wait gives up after the time that it was given, and says how the repl
 	began=$(date +%s) && try 4 heed reply '"$1"' --by-hand --wait --timeout 2s -m "Slowly." &&
 	[ $(($(date +%s) - began)) -le 15 ] && err "may have arrived" && out "^sending: reply @" && [ "$(last state)" = sending ]'
 t 'a time that is none is refused before anything is queued' '
-	n=$(heed outbox --json | jq length) && try 2 heed reply '"$2"' --by-hand --wait --timeout soon -m x && err "takes a span" &&
+	n=$(heed outbox --json | jq length) && try 2 heed reply '"$2"' --by-hand --wait --timeout soon -m x && err "expected a span" &&
 	[ "$(heed outbox --json | jq length)" = "$n" ]'
 calm
 t 'the next engine looks; nothing is there, the server forgets keys: a person is asked' '

@@ -137,13 +137,13 @@ is $? 0 'it ends with its input'
 said=$("$demo" --listen 0.0.0.0:0 2>&1)
 is "$? $said" '2 heed-demo: 0.0.0.0:0 can be reached by others: the practice community listens on 127.0.0.1 only' 'it listens on loopback only'
 said=$("$demo" --listen here 2>&1)
-is "$? $said" '2 heed-demo: "here" is no address: write 127.0.0.1:PORT (0 is a free port)' 'a wrong address has a sentence'
+is "$? $said" '2 heed-demo: "here" is not an address; expected 127.0.0.1:PORT (0 for any free port)' 'a wrong address has a sentence'
 said=$("$demo" 2>&1)
-is "$? $said" '2 heed-demo: --listen 127.0.0.1:PORT is needed' 'no address too'
+is "$? $said" '2 heed-demo: --listen 127.0.0.1:PORT is required' 'no address too'
 said=$("$demo" --listen 127.0.0.1:0 --fault=bad 2>&1)
-is "$? $said" '2 heed-demo: unknown fault "bad": see heed-demo --help' 'a wrong fault too'
+is "$? $said" '2 heed-demo: unknown fault "bad"; see heed-demo --help' 'a wrong fault too'
 said=$("$demo" --listen 127.0.0.1:0 --pace never 2>&1)
-is "$? $said" '2 heed-demo: --pace: "never" is not a number it takes' 'a wrong number too'
+is "$? $said" '2 heed-demo: --pace: invalid number "never"' 'a wrong number too'
 help=$("$demo" --help)
 for kind in delay 429-twice reset-after-write shifting-pages /demo/go-on /demo/say /demo/drop --until-eof; do
 	has "$help" "$kind" "the help names $kind"

@@ -35,7 +35,7 @@ clean() {
 whole() {
 	[ "$(sqlite3 "$store" 'PRAGMA integrity_check')" = ok ] || return
 	heed doctor --rebuild >"$WORLD/doctor"
-	grep -q ' 0 conversations came out differently' "$WORLD/doctor"
+	grep -q ' 0 conversations changed' "$WORLD/doctor"
 }
 
 for mode in names times deep links controls marks; do

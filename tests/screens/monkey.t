@@ -41,7 +41,7 @@ end
 whole() {
 	[ "$(sqlite3 "$XDG_DATA_HOME/heed/heed.db" 'PRAGMA integrity_check')" = ok ] &&
 		heed doctor --rebuild >"$WORLD/doctor"
-	grep -q ' 0 conversations came out differently' "$WORLD/doctor"
+	grep -q ' 0 conversations changed' "$WORLD/doctor"
 }
 
 for seed in ${MONKEY_SEEDS:-1 2 3}; do

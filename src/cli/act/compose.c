@@ -37,10 +37,11 @@ read_input(struct raw *raw, struct arena *arena, struct err *err)
 			break;
 	}
 	if (got < 0)
-		err_set(err, ERR_FAILED, "standard input cannot be read: %s",
+		err_set(err, ERR_FAILED, "cannot read standard input: %s",
 			strerror(errno));
 	else if (buf.full)
-		err_set(err, ERR_USAGE, "standard input: more than 1 MiB is no reply");
+		err_set(err, ERR_USAGE,
+			"standard input: a reply cannot be larger than 1 MiB");
 	else {
 		raw->at = arena_copy_n(arena, buf_text(&buf), buf.len);
 		raw->len = buf.len;
@@ -57,7 +58,7 @@ read_stdin(const struct raw *raw, bool piped, struct arena *arena, const char **
 	char *text = NULL;
 
 	if (raw->len > EDIT_MAX)
-		err_set(err, ERR_USAGE, "more than 64 KiB is no reply");
+		err_set(err, ERR_USAGE, "a reply cannot be larger than 64 KiB");
 	else
 		text = charset_read(raw->at, raw->len, arena, was, err);
 	if (!text && piped)
@@ -83,7 +84,7 @@ check_message(const char *message, struct err *err)
 		return err_set(err, ERR_USAGE,
 			"-m takes the text itself; -F - reads standard input");
 	return utf8_is_valid(message, strlen(message)) ||
-		err_set(err, ERR_USAGE, "the text is not UTF-8");
+		err_set(err, ERR_USAGE, "the text is not valid UTF-8");
 }
 
 static bool
@@ -121,7 +122,7 @@ compose_read(struct cli *cli, const char *start, struct composed_text *compose,
 
 	*compose = (struct composed_text){ 0 };
 	if (message && file)
-		return err_set(err, ERR_USAGE, "either -m or -F");
+		return err_set(err, ERR_USAGE, "use either -m or -F, not both");
 	compose->edited = compose_edits(cli);
 	compose->piped = !message && !compose->edited && (!file || str_eq(file, "-"));
 	if (compose->edited) {

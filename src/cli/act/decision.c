@@ -16,7 +16,7 @@
 #define PAGE 1000
 
 const struct option decision_options[] = {
-	{ "query", 'q', "QUERY", "all that a query selects" },
+	{ "query", 'q', "QUERY", "all conversations that match a query" },
 	OPTION_SEEN,
 	OPTION_JSON,
 	{ 0 },
@@ -161,15 +161,14 @@ decision_run(struct cli *cli, enum mark_kind kind, struct err *err)
 	const struct filter *filter;
 
 	if (!query && cli->options.n_words == 0)
-		return err_set(
-			err, ERR_USAGE, "which one? heed list shows their numbers");
+		return err_set(err, ERR_USAGE,
+			"which conversation? heed list shows their numbers");
 	if (query && cli->options.n_words > 0)
-		return err_set(err, ERR_USAGE, "either numbers or --query");
+		return err_set(err, ERR_USAGE, "use either numbers or --query, not both");
 	/* What a script says when its variable is empty must not mean everybody. */
 	if (query && *str_trim(query, &cli->arena) == '\0')
 		return err_set(err, ERR_USAGE,
-			"--query is empty: is:any would be everything, is:waiting all that "
-			"waits");
+			"--query is empty; is:any means everything, is:waiting all that waits");
 	if (query &&
 		(!cli_query_filter(cli, query, usual, &filter, err) ||
 			!choose_query(cli, filter, &decision, err)))
@@ -177,7 +176,7 @@ decision_run(struct cli *cli, enum mark_kind kind, struct err *err)
 	if (!query && !decision_read_words(cli, &decision, err))
 		return false;
 	if (decision.count == 0)
-		print_note("the query selects nothing");
+		print_note("nothing matches the query");
 	if (decision.count > 0 && !mark_all(cli, &decision, kind, &marked, err))
 		return false;
 	return decision_print(cli, &decision, kind, &marked, err);

@@ -70,12 +70,13 @@ sending_wait(struct cli *cli, const struct talk *talk, const struct outgoing *qu
 	if (ended.text[0])
 		return err_set(err, ended.code, "%s", ended.text);
 	if (reply.state == OUTGOING_QUEUED)
-		print_note("it is not out yet: it stays in the outbox, and leaves with "
-			   "the next heed sync or an open heed");
+		print_note(
+			"it has not been sent yet; it stays in the outbox until the next "
+			"heed sync, or until heed is open");
 	if (reply.state == OUTGOING_SENDING)
 		print_note(
-			"it may have arrived: the next heed sync or an open heed looks "
-			"before anything is sent again");
+			"it may have arrived; the next heed sync, or an open heed, checks "
+			"before sending it again");
 	if (ended.code == ERR_NONE)
 		ended.code = ERR_FAILED;
 	return err_set(err, ended.code, "%s",
@@ -86,7 +87,7 @@ void
 sending_print(struct cli *cli, const struct talk *talk, const struct outgoing *reply)
 {
 	print_queued(cli, talk, reply);
-	print_note("it leaves when an engine runs: an open heed, or heed sync");
+	print_note("it is sent while heed is open, or by the next heed sync");
 }
 
 bool
@@ -106,7 +107,7 @@ sending_act(struct cli *cli, enum outgoing_act act, const char *text, struct err
 		!store_talk(cli->store, id, &cli->arena, &talk, err))
 		return false;
 	if (!talk.answer_to)
-		return err_set(err, ERR_GONE, "there is nothing of theirs to %s here",
+		return err_set(err, ERR_GONE, "there is no message of theirs here to %s",
 			outgoing_act_name(reply.act));
 	if (!account_can(&talk.account, outgoing_act_name(reply.act), err))
 		return false;

@@ -9,25 +9,24 @@
 #include "inbox/outgoing.h"
 
 /* For commands whose act can be taken back, and those that ask before they act. */
-#define OPTION_BACK                             \
-	{                                       \
-		"back", 0, NULL, "take it back" \
+#define OPTION_BACK                        \
+	{                                  \
+		"back", 0, NULL, "undo it" \
 	}
-#define OPTION_YES                             \
-	{                                      \
-		"yes", 'y', NULL, "do not ask" \
+#define OPTION_YES                                              \
+	{                                                       \
+		"yes", 'y', NULL, "do not ask for confirmation" \
 	}
 
 /* For every command that puts something into the outbox. */
-#define OPTION_WAIT                                                       \
-	{                                                                 \
-		"wait", 'w', NULL, "send it now, and exit when it is out" \
+#define OPTION_WAIT                                                        \
+	{                                                                  \
+		"wait", 'w', NULL, "send it now, and exit once it is sent" \
 	}
-#define OPTION_TIMEOUT                                                        \
-	{                                                                     \
-		"timeout", 0, "SPAN",                                         \
-			"with --wait: exit with status 4 when it is not out " \
-			"after SPAN (60s)"                                    \
+#define OPTION_TIMEOUT                                                                        \
+	{                                                                                     \
+		"timeout", 0, "SPAN",                                                         \
+			"with --wait: exit with status 4 if it is not sent within SPAN (60s)" \
 	}
 
 struct cli;

@@ -22,7 +22,7 @@ undoing_run(struct cli *cli, undoing_call *call, struct err *err)
 
 	if (word && !str_int(word, 1, INT64_MAX, &number))
 		return err_set(err, ERR_USAGE,
-			"\"%s\" is no number of an act: heed undo --list shows them",
+			"\"%s\" is not the number of an action; heed undo --list shows them",
 			word);
 	if (!call(cli->store, number, cli_agent(cli), cli->now, &cli->arena, &said,
 		    &conversation, err))

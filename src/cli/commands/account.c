@@ -12,16 +12,17 @@
 #include "store/store.h"
 
 static const struct option options[] = {
-	{ "server", 0, "URL", "add: the server, https://social.example" },
-	{ "handle", 0, "HANDLE", "add: whose it is, @brand.example" },
-	{ "no-browser", 0, NULL, "add: only show the link for the browser" },
-	{ "paste", 0, NULL, "add: by a browser elsewhere; its code is pasted" },
+	{ "server", 0, "URL", "add: the server, for example https://social.example" },
+	{ "handle", 0, "HANDLE",
+		"add: the handle of the account, for example @brand.example" },
+	{ "no-browser", 0, NULL, "add: show the link instead of opening the browser" },
+	{ "paste", 0, NULL, "add: use a browser elsewhere and paste its code" },
 	{ "token-stdin", 0, NULL,
-		"add: a token or app password is read from standard input" },
-	{ "name", 0, "NAME", "add: what the account is called here" },
-	{ "import", 0, "SPAN", "add: how far back the first fetch goes" },
-	{ "demo", 0, NULL, "add: it is of the practice community" },
-	{ "yes", 'y', NULL, "remove: do not ask" },
+		"add: read a token or app password from standard input" },
+	{ "name", 0, "NAME", "add: what to call the account here" },
+	{ "import", 0, "SPAN", "add: how far back to fetch the first time" },
+	{ "demo", 0, NULL, "add: an account of the practice community" },
+	{ "yes", 'y', NULL, "remove: do not ask for confirmation" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -120,9 +121,9 @@ remove_account(struct cli *cli, struct err *err)
 		return false;
 	if (!cli_is_sure(cli,
 		    arena_printf(&cli->arena,
-			    "Forget %s (%s) and all that was fetched from it? [y/N] ",
+			    "Remove %s (%s) and everything fetched from it? [y/N] ",
 			    account.name, account.handle),
-		    "nothing is removed", err))
+		    "nothing was removed", err))
 		return false;
 	args[1] = account.name;
 	if (!cli_engine(cli, args, NULL, true, err))
@@ -167,16 +168,17 @@ const struct cli_command command_account = {
 	.usage = "[list] | add NETWORK --server URL | --handle HANDLE [--paste] "
 		 "[--no-browser] [--token-stdin] [--name NAME] [--import SPAN] | "
 		 "check [NAME] | remove NAME",
-	.summary = "your accounts: add, list, check, remove",
-	.about = "add signs in by your browser. From a browser on another computer, the "
-		 "code that it shows, or the address of the page that it ends on, is "
-		 "pasted. An access token or app password lets heed in as well; with "
-		 "--token-stdin it is read from standard input. What is "
-		 "secret is kept in the keyring, or with --secrets file in a file that "
-		 "only you can read. Plain http is refused, except to this machine.\n\n"
-		 "check asks the servers whether the sign-ins are good, and tells what "
-		 "they may do and until when. Adding an account again signs in again. "
-		 "remove gives the token back and forgets it with all that was fetched.",
+	.summary = "add, list, check and remove your accounts",
+	.about = "add signs in with your browser. With a browser on another computer, "
+		 "paste the code that it shows, or the address of the page on which "
+		 "it ends. An access token or app password works as well; "
+		 "--token-stdin reads it from standard input. Secrets are kept in the "
+		 "keyring or, with --secrets file, in a file that only you can read. "
+		 "Plain http is refused, except to this machine.\n\n"
+		 "check asks the servers whether each sign-in is still valid, and "
+		 "shows what it permits and until when. Adding an account again signs "
+		 "in again. remove revokes the token and deletes it with everything "
+		 "that was fetched.",
 	.more = ways_in,
 	.options = options,
 	.acts = "list|add|check|remove",

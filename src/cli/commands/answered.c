@@ -10,7 +10,7 @@
 
 static const struct option options[] = {
 	{ "by", 0, "ID",
-		"the conversation with that answer, or the network's number of the answer" },
+		"the conversation with that reply, or the network's id of the reply" },
 	OPTION_SEEN,
 	OPTION_JSON,
 	{ 0 },
@@ -60,11 +60,10 @@ answered_run(struct cli *cli, struct err *err)
 const struct cli_command command_answered = {
 	.name = "answered",
 	.usage = "ID… [--by ID] [--seen N] [--json]",
-	.summary = "what waits there was answered by an answer to somebody else",
-	.about =
-		"Of each of them, what was said before that answer counts as answered by "
-		"it, and waited until then. Without --by it is your newest answer to "
-		"somebody else under the same post. heed undo takes it back.",
+	.summary = "mark as answered by a reply you gave someone else",
+	.about = "Everything they wrote before that reply counts as answered by it, "
+		 "at the time of the reply. Without --by, it is your newest reply to "
+		 "someone else under the same post. heed undo reverts it.",
 	.options = options,
 	.min_words = 1,
 	.max_words = ANY_NUMBER,

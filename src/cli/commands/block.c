@@ -17,8 +17,8 @@ static bool
 block_run(struct cli *cli, struct err *err)
 {
 	if (!sending_is_undo(cli) &&
-		!cli_is_sure(cli, "Block them? They may see it. [y/N] ",
-			"nobody is blocked", err))
+		!cli_is_sure(cli, "Block this person? They may notice. [y/N] ",
+			"nobody was blocked", err))
 		return false;
 	return sending_do_or_undo(cli, SEND_BLOCK, SEND_UNBLOCK, err);
 }
@@ -26,9 +26,9 @@ block_run(struct cli *cli, struct err *err)
 const struct cli_command command_block = {
 	.name = "block",
 	.usage = "ID [--back] [--yes] [--wait [--timeout SPAN]] [--json]",
-	.summary = "block the person on the network; they may see it",
-	.about = "The conversation counts as moderated then. On some networks everybody "
-		 "can see who blocks whom.",
+	.summary = "block the person on the network; they may notice",
+	.about = "The conversation then counts as moderated. On some networks "
+		 "everyone can see who blocks whom.",
 	.options = options,
 	.min_words = 1,
 	.max_words = 1,

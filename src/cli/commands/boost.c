@@ -21,7 +21,7 @@ boost_run(struct cli *cli, struct err *err)
 const struct cli_command command_boost = {
 	.name = "boost",
 	.usage = "ID [--back] [--wait [--timeout SPAN]] [--json]",
-	.summary = "boost their newest message; they go on waiting for an answer",
+	.summary = "boost their newest message; they still wait for an answer",
 	.options = options,
 	.min_words = 1,
 	.max_words = 1,

@@ -383,7 +383,7 @@ completions_run(struct cli *cli, struct err *err)
 const struct cli_command command_completions = {
 	.name = "completions",
 	.usage = "bash|zsh|fish",
-	.summary = "what your shell offers at Tab",
+	.summary = "print completions for your shell",
 	.about = "bash: source <(heed completions bash). zsh: heed completions zsh "
 		 ">DIR/_heed with DIR in $fpath. fish: heed completions fish "
 		 ">~/.config/fish/completions/heed.fish.",

@@ -49,18 +49,19 @@ config_run(struct cli *cli, struct err *err)
 					  "[account %s] language", one->name) },
 				{ .text = one->language }, { .text = "" },
 				{ .text = "text" },
-				{ .text = "what its replies are written in" } });
+				{ .text = "the language of its replies" } });
 	print_table_end(&cli->print);
 	if (cli->print.terminal && !cli->print.json)
-		print_note("they are set in %s", cli->config_path);
+		print_note("settings are read from %s", cli->config_path);
 	return true;
 }
 
 const struct cli_command command_config = {
 	.name = "config",
 	.usage = "[--json]",
-	.summary = "the settings, their values, and what they do",
-	.about = "Settings are lines \"name = value\" of heed.conf(5); none is needed.",
+	.summary = "show the settings, their values and what they do",
+	.about = "Settings are lines of the form \"name = value\" in heed.conf(5); "
+		 "all are optional.",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = config_run,

@@ -16,10 +16,10 @@
 #define LINE_MAX_BYTES 4096
 
 static const struct option options[] = {
-	{ "by", 0, "network|account", "a table: one count for each" },
-	{ "format", 0, "TEXT", "a line of your own, with signs such as %w" },
-	{ "over", 0, "N", "fail with 1 when there are more than N" },
-	{ "max-age", 0, "SPAN", "fetch first when what is known is older" },
+	{ "by", 0, "network|account", "print a table with a count for each" },
+	{ "format", 0, "TEXT", "print a line of your own, with placeholders such as %w" },
+	{ "over", 0, "N", "exit with status 1 if there are more than N" },
+	{ "max-age", 0, "SPAN", "fetch first if the last fetch is older than SPAN" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -126,8 +126,8 @@ add_sign(struct cli *cli, const struct count_figures *figures, char sign,
 	case '%': buf_addc(line, '%'); return true;
 	default:
 		return err_set(err, ERR_USAGE,
-			"--format: unknown sign %%%.1s; there are %%w %%u %%o %%O %%t %%f "
-			"%%e %%%%",
+			"--format: unknown placeholder %%%.1s; the placeholders are %%w %%u "
+			"%%o %%O %%t %%f %%e %%%%",
 			sign ? (char[]){ sign, '\0' } : "");
 	}
 }
@@ -298,8 +298,8 @@ count_run(struct cli *cli, struct err *err)
 		return err_set(err, fetched.code, "%s", fetched.text);
 	return figures.most <= over ||
 		err_set(err, ERR_LATER,
-			"%" PRId64 " more may be: they were due, and nothing was fetched "
-			"since",
+			"%" PRId64
+			" more may be: they were due, and nothing has been fetched since",
 			figures.most - figures.count);
 }
 
@@ -307,16 +307,16 @@ const struct cli_command command_count = {
 	.name = "count",
 	.usage = "[QUERY] [--by network|account] [--format TEXT] [--over N] [--max-age "
 		 "SPAN] [--json]",
-	.summary = "how many conversations wait: one number",
+	.summary = "print the number of waiting conversations",
 	.about = "In --format, %w is the number, %u how many are due and not fetched "
-		 "since, %o the longest wait (4m), %O the same "
-		 "in words (4 m 12 s), %t since when (ISO 8601), %f how long ago the "
-		 "last complete fetch was, %e how many accounts are in error, %% a per "
-		 "cent sign; a value that is not there is \"-\".\n\n"
-		 "With --max-age, accounts are fetched first when the last complete "
-		 "fetch of one is longer ago; if that fails, what is known is counted "
-		 "all the same, and the exit status is 4. Without an account, or before "
-		 "one was fetched, it is 3, and 0 is never printed.",
+		 "since, %o the longest wait (4m), %O the same in words (4 m 12 s), "
+		 "%t when it began (ISO 8601), %f the age of the last complete fetch, "
+		 "%e the number of accounts with an error, and %% a per cent sign; a "
+		 "missing value prints as \"-\".\n\n"
+		 "With --max-age, accounts are fetched first if the last complete "
+		 "fetch of one is older than that; if this fails, heed counts what it "
+		 "knows and exits with status 4. Without an account, or before one "
+		 "was fetched, the exit status is 3, and 0 is never printed.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,

@@ -5,9 +5,9 @@
 #include "cli/commands.h"
 
 static const struct option options[] = {
-	{ "seed", 0, "N", "other times and likes: the same number gives the same ones" },
+	{ "seed", 0, "N", "vary times and likes; the same number gives the same ones" },
 	{ "fault", 0, "KIND",
-		"a fault of the server, as heed-demo takes it; may be repeated" },
+		"simulate a server fault, as in heed-demo; may be repeated" },
 	{ 0 },
 };
 
@@ -37,9 +37,10 @@ demo_run(struct cli *cli, struct err *err)
 const struct cli_command command_demo = {
 	.name = "demo",
 	.usage = "[--seed N] [--fault KIND]…",
-	.summary = "a practice community on this machine: nothing leaves it",
-	.about = "heed shows it like any other account, in a store that is thrown away "
-		 "afterwards. Fans write while you look, and answer what you answer.",
+	.summary = "try heed with a practice community on this machine",
+	.about = "Nothing leaves this machine. heed shows the community like any "
+		 "other account, in a store that is deleted afterwards. Fans write "
+		 "while you look, and answer your replies.",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = demo_run,

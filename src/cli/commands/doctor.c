@@ -16,8 +16,8 @@
 #define UNREAD_SHOWN 20 /* of an account, one by one */
 
 static const struct option options[] = {
-	{ "rebuild", 0, NULL, "compute again what is derived from the items" },
-	{ "thorough", 0, NULL, "read the whole store" },
+	{ "rebuild", 0, NULL, "recompute what is derived from the messages" },
+	{ "thorough", 0, NULL, "check the whole store" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -49,7 +49,8 @@ look_programs(struct cli *cli, size_t *wrong)
 		const char *path = path_program(names[i], &cli->arena);
 
 		print_finding(cli, wrong, path != NULL, names[i],
-			path ? path : "is not beside heed: is heed installed whole?");
+			path ? path
+			     : "is not next to heed; is the installation complete?");
 	}
 }
 
@@ -70,8 +71,9 @@ look_configuration(struct cli *cli, size_t *wrong)
 		print_finding(cli, wrong, false, "settings", cli->faults[i]);
 	if (cli->n_faults == 0)
 		print_finding(cli, wrong, true, "settings",
-			access(cli->config_path, F_OK) == 0 ? cli->config_path
-							    : "none; all are usual");
+			access(cli->config_path, F_OK) == 0
+				? cli->config_path
+				: "none; all settings have their defaults");
 	faults = keys_faults(cli, say_key_fault);
 	*wrong += faults;
 	if (faults == 0)
@@ -90,8 +92,7 @@ rebuild(struct cli *cli, size_t *wrong, struct err *err)
 	if (!store_health_rebuild(cli->store, &changed, err))
 		return false;
 	print_finding(cli, wrong, true, "rebuilt",
-		arena_printf(&cli->arena,
-			"%" PRId64 " conversations came out differently", changed));
+		arena_printf(&cli->arena, "%" PRId64 " conversations changed", changed));
 	return true;
 }
 
@@ -140,7 +141,7 @@ look_unread(struct cli *cli, size_t *wrong)
 					rows[k].unread.thread ? "thread " : "",
 					rows[k].unread.id, unread_one(rows[k].unread.why),
 					date_words_local(rows[k].noted_at, cli->now).at,
-					rows[k].again_at ? "; it is tried again" : ""));
+					rows[k].again_at ? "; heed tries again" : ""));
 	}
 }
 
@@ -155,8 +156,9 @@ look_clocks(struct cli *cli, size_t *wrong)
 		if (skew != 0)
 			print_finding(cli, wrong, llabs(skew) < DATE_MINUTE, "clock",
 				arena_printf(&cli->arena,
-					"this computer's clock is %s %s that of %s; response "
-					"times go by the network's",
+					"this computer's clock is %s %s that of %s; "
+					"response times use the "
+					"network's",
 					date_words_long(llabs(skew)).at,
 					skew > 0 ? "ahead of" : "behind",
 					account->server));
@@ -220,8 +222,8 @@ look_secrets(struct cli *cli, size_t *wrong)
 	const char *kind = cli->settings.secrets == SECRETS_FILE ? "in a file"
 		: str_is_empty(cli->settings.secret_command)     ? "in the keyring"
 		: str_is_empty(cli->settings.secret_store_command)
-		? "where secret-command finds them; without secret-store-command nothing "
-		  "new can be kept"
+		? "where secret-command finds them; without secret-store-command no "
+		  "new ones can be kept"
 		: "by secret-command";
 	struct err fault = { 0 };
 	bool there = access(file, F_OK) == 0;
@@ -264,10 +266,9 @@ doctor_run(struct cli *cli, struct err *err)
 const struct cli_command command_doctor = {
 	.name = "doctor",
 	.usage = "[--rebuild] [--thorough] [--json]",
-	.summary = "is everything all right? programs, store, settings, keys, accounts",
-	.about = "Fails with 1 when something is wrong. --rebuild folds all "
-		 "conversations again from their items; in a sound store nothing "
-		 "changes by it.",
+	.summary = "check programs, store, settings, keys and accounts",
+	.about = "Exits with status 1 if something is wrong. --rebuild recomputes "
+		 "every conversation; a healthy store does not change.",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = doctor_run,

@@ -12,8 +12,9 @@ done_run(struct cli *cli, struct err *err)
 const struct cli_command command_done = {
 	.name = "done",
 	.usage = DECISION_USAGE,
-	.summary = "closed without an answer; it leaves the queue",
-	.about = "A query that names no state means is:waiting. heed undo takes it back.",
+	.summary = "close without an answer: it leaves the queue",
+	.about = "A query that names no state (is:) means is:waiting. heed undo "
+		 "reverts it.",
 	.options = decision_options,
 	.max_words = ANY_NUMBER,
 	.needs = NEEDS_ACCOUNT,

@@ -10,7 +10,7 @@
 #include "store/store.h"
 
 static const struct option options[] = {
-	{ "all", 'a', NULL, "those of everybody, not only yours" },
+	{ "all", 'a', NULL, "show everyone's, not only yours" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -66,7 +66,7 @@ drafts_list(struct cli *cli, struct err *err)
 	}
 	print_table_end(&cli->print);
 	if (count == 0 && cli->print.terminal)
-		print_note("no reply is begun");
+		print_note("there are no drafts");
 	return true;
 }
 
@@ -77,12 +77,12 @@ drop(struct cli *cli, struct err *err)
 
 	if (cli->options.n_words < 2)
 		return err_set(
-			err, ERR_USAGE, "which one? heed drafts shows their numbers");
+			err, ERR_USAGE, "which draft? heed drafts shows their numbers");
 	if (!cli_id(cli->options.words[1], &id, err) ||
 		!store_drafts_drop(cli->store, id, cli_agent(cli), cli->now, err))
 		return false;
 	print_line(&cli->print,
-		"%" PRId64 ": your draft is thrown away; heed undo brings it back", id);
+		"%" PRId64 ": your draft was deleted; heed undo restores it", id);
 	return true;
 }
 
@@ -97,10 +97,10 @@ drafts_run(struct cli *cli, struct err *err)
 const struct cli_command command_drafts = {
 	.name = "drafts",
 	.usage = "[list] [--all] | drop ID [--json]",
-	.summary = "replies that you have begun, newest first",
-	.about = "A draft is the whole reply: its text, who sees it, its content warning "
-		 "and its language. ID is the number of its conversation; heed reply ID "
-		 "goes on with it in your editor.",
+	.summary = "list the replies that you have begun, newest first",
+	.about = "A draft is the whole reply: its text, visibility, content warning "
+		 "and language. ID is the number of its conversation; heed reply ID "
+		 "opens it in your editor.",
 	.options = options,
 	.acts = "list|drop",
 	.max_words = 2,

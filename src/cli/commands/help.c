@@ -22,16 +22,16 @@ static const struct {
 	const char *meaning;
 } exits[] = {
 	{ 0, "done" },
-	{ 1, "failed, or refused; heed count --over: there are more" },
-	{ 2, "wrong usage: the command line, a query, a setting" },
+	{ 1, "failed or refused; heed count --over: there are more" },
+	{ 2, "usage error: in the command line, a query or a setting" },
 	{ 3,
-		"sign-in needed: no store, no account, nothing fetched yet, or its "
-		"token is missing or refused" },
+		"sign-in needed: no store, no account, nothing fetched yet, or a "
+		"token that is missing or refused" },
 	{ 4,
-		"try later: no answer, a limit of the server, a store held by another, "
-		"knowledge too old for heed count" },
-	{ 5, "something changed since you looked: nothing was done to it" },
-	{ 6, "no keyring for a token, or it stays locked: --secrets file needs none" },
+		"try again later: no response, a rate limit, a store in use by "
+		"another process, or data too old for heed count" },
+	{ 5, "something changed since you looked, and was left alone" },
+	{ 6, "no keyring for a token, or it stays locked; --secrets file needs none" },
 };
 
 static void
@@ -119,14 +119,14 @@ help_run(struct cli *cli, struct err *err)
 	for (size_t i = 0; cli_commands[i]; i++)
 		guess_offer(&guess, cli_commands[i]->name);
 	guess_offer_all(&guess, TOPICS, &cli->arena);
-	return err_set(err, ERR_USAGE, "there is no help about \"%s\"%s", word,
+	return err_set(err, ERR_USAGE, "there is no help for \"%s\"%s", word,
 		guess_words(&guess, &cli->arena));
 }
 
 const struct cli_command command_help = {
 	.name = "help",
 	.usage = "[COMMAND | options | queries | actions | exits] [--json]",
-	.summary = "what there is, and how it is used",
+	.summary = "list commands and show help",
 	.options = options,
 	.max_words = 1,
 	.needs = NEEDS_NOTHING,

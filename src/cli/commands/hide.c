@@ -17,8 +17,8 @@ static bool
 hide_run(struct cli *cli, struct err *err)
 {
 	if (!sending_is_undo(cli) &&
-		!cli_is_sure(cli, "Hide their newest message from everybody? [y/N] ",
-			"nothing is hidden", err))
+		!cli_is_sure(cli, "Hide their newest message from everyone? [y/N] ",
+			"nothing was hidden", err))
 		return false;
 	return sending_do_or_undo(cli, SEND_HIDE, SEND_UNHIDE, err);
 }
@@ -26,10 +26,10 @@ hide_run(struct cli *cli, struct err *err)
 const struct cli_command command_hide = {
 	.name = "hide",
 	.usage = "ID [--back] [--yes] [--wait [--timeout SPAN]] [--json]",
-	.summary = "hide their newest message under your post from everybody",
-	.about = "The conversation counts as moderated then: nobody waits in it, and it "
-		 "is no sample of how fast you answer. Not every network can: heed "
-		 "says so at once.",
+	.summary = "hide their newest message under your post from everyone",
+	.about = "The conversation then counts as moderated: nobody waits in it, and "
+		 "it does not count towards response times. Where a network does not "
+		 "support this, heed says so at once.",
 	.options = options,
 	.min_words = 1,
 	.max_words = 1,

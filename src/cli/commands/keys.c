@@ -18,9 +18,9 @@ keys_run(struct cli *cli, struct err *err)
 const struct cli_command command_keys = {
 	.name = "keys",
 	.usage = "[PLACE] [--json]",
-	.summary = "what every key does, with your own changes",
+	.summary = "show what every key does, with your own changes",
 	.about = "PLACE is one of queue, thread, compose, list, welcome, help, any. "
-		 "heed-keys(5) tells how to change keys.",
+		 "heed-keys(5) explains how to change keys.",
 	.options = options,
 	.max_words = 1,
 	.needs = NEEDS_NOTHING,

@@ -77,8 +77,8 @@ read_words(struct cli *cli, struct label_request *wish, struct err *err)
 			changes = arena_printf(&cli->arena, "%s %s", changes, word);
 		else if (!cli_id(word, &id, NULL))
 			return err_set(err, ERR_USAGE,
-				"\"%s\" is no conversation; +%s puts a label on, -%s "
-				"takes it off",
+				"\"%s\" is not the number of a conversation; +%s adds a label, -%s "
+				"removes it",
 				word, word, word);
 		else if (!has_id(wish, id))
 			wish->ids[wish->n_ids++] = id;
@@ -118,8 +118,8 @@ label_run(struct cli *cli, struct err *err)
 	if (!read_words(cli, &wish, err))
 		return false;
 	if (wish.n_ids == 0)
-		return err_set(
-			err, ERR_USAGE, "which one? heed list shows their numbers");
+		return err_set(err, ERR_USAGE,
+			"which conversation? heed list shows their numbers");
 	return store_labels_put(cli->store, wish.ids, wish.n_ids, wish.changes,
 		       wish.n_changes, cli_agent(cli), cli->now, err) &&
 		print_labelled(cli, &wish, err);
@@ -128,10 +128,10 @@ label_run(struct cli *cli, struct err *err)
 const struct cli_command command_label = {
 	.name = "label",
 	.usage = "[ID… [+LABEL…] [-LABEL…]] [--json]",
-	.summary = "put labels on conversations, or take them off",
-	.about =
-		"Without words: the labels that are in use. With numbers alone: which "
-		"labels they have. heed undo takes it back; label:vip in a query finds it.",
+	.summary = "add labels to conversations, or remove them",
+	.about = "Without arguments, lists the labels in use; with numbers only, "
+		 "shows the labels of those conversations. heed undo reverts it; "
+		 "label:vip in a query finds it.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,

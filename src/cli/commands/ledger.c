@@ -12,9 +12,9 @@
 
 static const struct option options[] = {
 	PERIOD_OPTIONS,
-	{ "csv", 0, NULL, "print CSV, for tables of other programs" },
-	{ "excel", 0, NULL, "print CSV that Excel opens as it is" },
-	{ "text", 0, NULL, "for programs: what they wrote first, too" },
+	{ "csv", 0, NULL, "print CSV, for spreadsheets" },
+	{ "excel", 0, NULL, "print CSV that Excel opens directly" },
+	{ "text", 0, NULL, "for programs: include what they wrote first" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -159,8 +159,9 @@ print_turns(struct cli *cli, struct ledger_wish *wish, struct printing *printing
 	if (!store_ledger(cli->store, wish, print_line_of, printing, err))
 		return false;
 	if (printing->count > 0)
-		print_note("nothing has come in since heed knows these accounts: this is "
-			   "from before heed");
+		print_note(
+			"nothing has come in since these accounts were connected; this is "
+			"from before heed");
 	return true;
 }
 
@@ -174,7 +175,7 @@ ledger_run(struct cli *cli, struct err *err)
 	struct ledger_wish wish;
 
 	if (printing.csv && cli->print.json)
-		return err_set(err, ERR_USAGE, "either --csv or --json");
+		return err_set(err, ERR_USAGE, "use either --csv or --json, not both");
 	cli->print.excel = option_is_given(&cli->options, "excel");
 	if (!period_read(cli, cli_query_text(cli, 0), false, &wish, err) ||
 		!known_any(cli, err))
@@ -198,13 +199,13 @@ ledger_run(struct cli *cli, struct err *err)
 const struct cli_command command_ledger = {
 	.name = "ledger",
 	.usage = "[QUERY] " PERIOD_USAGE " [--csv|--excel] [--text] [--json]",
-	.summary = "the turns behind the figures, one line each",
-	.about = "A turn is all that one person says until you answer or decide. For the "
-		 "same query and period these are the lines that heed stats counts. "
-		 "heed-time(7) tells what ends a turn, and how it is counted. Keys about "
-		 "turns, such as waited:>2h in heed-query(7), select the turns "
-		 "themselves.\n\n"
-		 "For programs times are in UTC and spans are whole seconds.",
+	.summary = "list the turns behind the statistics, one per line",
+	.about = "A turn is everything that one person says until you answer or "
+		 "decide. For the same query and period, these are the lines that "
+		 "heed stats counts. heed-time(7) explains what ends a turn and how "
+		 "it is counted. Query keys about turns, such as waited:>2h in "
+		 "heed-query(7), select the turns themselves.\n\n"
+		 "For programs, times are in UTC and spans in whole seconds.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,

@@ -21,7 +21,7 @@ like_run(struct cli *cli, struct err *err)
 const struct cli_command command_like = {
 	.name = "like",
 	.usage = "ID [--back] [--wait [--timeout SPAN]] [--json]",
-	.summary = "like their newest message; they go on waiting for an answer",
+	.summary = "like their newest message; they still wait for an answer",
 	.options = options,
 	.min_words = 1,
 	.max_words = 1,

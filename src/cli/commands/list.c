@@ -15,10 +15,10 @@
 #define SHOWN_MOST  1000 /* rows that are remembered as shown */
 
 static const struct option options[] = {
-	{ "limit", 0, "N", "at most so many (usually 100; 0: all)" },
+	{ "limit", 0, "N", "at most N (default 100; 0: all)" },
 	{ "sort", 0, "waiting|newest|due",
-		"oldest wait first (usual), newest item first, or least time left "
-		"first (usual with targets)" },
+		"oldest wait first (default), newest message first, or least time "
+		"left first (default with targets)" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -118,17 +118,17 @@ list_run(struct cli *cli, struct err *err)
 		return false;
 	note_signed_out(cli);
 	if (more)
-		print_note("there are more: --limit 0 shows all");
+		print_note("there are more; --limit 0 shows all");
 	return true;
 }
 
 const struct cli_command command_list = {
 	.name = "list",
 	.usage = "[QUERY] [--limit N] [--sort waiting|newest|due] [--json]",
-	.summary = "the conversations that wait, oldest wait first",
+	.summary = "list the conversations that wait, oldest wait first",
 	.about = "A query that names no state (is:) means is:waiting; is:any shows "
-		 "everything. heed-query(7) describes queries. The number at the start "
-		 "of a line is what show, reply and done take.",
+		 "everything. heed-query(7) describes queries. show, reply and done "
+		 "take the number at the start of a line.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,

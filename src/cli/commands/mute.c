@@ -18,12 +18,12 @@ mute_run(struct cli *cli, struct err *err)
 const struct cli_command command_mute = {
 	.name = "mute",
 	.usage = "[PERSON…] [--json]",
-	.summary = "what they say waits no more, and is in no figure",
-	.about = "PERSON is a handle, which needs no host where only one fits, or the "
-		 "number of a conversation with them. It is "
-		 "between you and heed: the network is told nothing. What was answered "
-		 "before stays in the figures; heed stats tells how much was not heard. "
-		 "Without words: who is muted. heed undo takes it back.",
+	.summary = "ignore a person: their messages neither wait nor count",
+	.about = "PERSON is a handle, without its host if that is clear, or the "
+		 "number of a conversation with them. Muting is between you and heed; "
+		 "the network does not learn of it. What was answered before stays in "
+		 "the statistics, and heed stats shows how much was muted. Without "
+		 "arguments, lists who is muted. heed undo reverts it.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.needs = NEEDS_ACCOUNT,

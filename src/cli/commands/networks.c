@@ -110,9 +110,9 @@ networks_run(struct cli *cli, struct err *err)
 const struct cli_command command_networks = {
 	.name = "networks",
 	.usage = "[--json]",
-	.summary = "the networks, and what heed can do on each",
-	.about = "What differs from server to server is read when an account is added: "
-		 "heed account check shows it. heed-networks(7) tells more.",
+	.summary = "list the networks, and what heed can do on each",
+	.about = "What differs from server to server is read when an account is "
+		 "added; heed account check shows it. See also heed-networks(7).",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = networks_run,

@@ -12,8 +12,9 @@ no_reply_run(struct cli *cli, struct err *err)
 const struct cli_command command_no_reply = {
 	.name = "no-reply",
 	.usage = DECISION_USAGE,
-	.summary = "needs no reply: thanks, emoji",
-	.about = "A query that names no state means is:waiting. heed undo takes it back.",
+	.summary = "mark as needing no reply: thanks, emoji",
+	.about = "A query that names no state (is:) means is:waiting. heed undo "
+		 "reverts it.",
 	.options = decision_options,
 	.max_words = ANY_NUMBER,
 	.needs = NEEDS_ACCOUNT,

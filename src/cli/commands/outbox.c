@@ -10,7 +10,7 @@
 #include "store/store.h"
 
 static const struct option options[] = {
-	{ "all", 0, NULL, "list: what was sent or taken back lately, too" },
+	{ "all", 0, NULL, "list: include what was sent or cancelled recently" },
 	OPTION_SEEN,
 	OPTION_JSON,
 	{ 0 },
@@ -108,7 +108,7 @@ outbox_list(struct cli *cli, struct err *err)
 		print_reply(cli, &replies[i]);
 	print_table_end(&cli->print);
 	if (count == 0 && cli->print.terminal)
-		print_note("nothing is on its way");
+		print_note("the outbox is empty");
 	return true;
 }
 
@@ -117,10 +117,10 @@ chosen(struct cli *cli, int64_t *id, struct err *err)
 {
 	if (cli->options.n_words < 2)
 		return err_set(
-			err, ERR_USAGE, "which one? heed outbox shows their numbers");
+			err, ERR_USAGE, "which reply? heed outbox shows their numbers");
 	if (!str_int(cli->options.words[1], 1, INT64_MAX, id))
 		return err_set(err, ERR_USAGE,
-			"\"%s\" is no number of the outbox: heed outbox shows them",
+			"\"%s\" is not a number of the outbox; heed outbox shows them",
 			cli->options.words[1]);
 	return true;
 }
@@ -147,12 +147,11 @@ outbox_decide(struct cli *cli, const char *act, struct err *err)
 	} else if (!drop) {
 		print_line(&cli->print,
 			"%" PRId64
-			": is sent%s by the next engine: an open heed, or heed "
-			"sync",
+			": will be sent%s while heed is open, or by the next heed sync",
 			id, str_eq(act, "retry") ? " again" : "");
 	} else {
 		print_line(&cli->print,
-			"%" PRId64 ": dropped; its text is the draft of "
+			"%" PRId64 ": dropped; its text is kept as the draft of "
 			"conversation %" PRId64,
 			id, reply.conversation);
 	}
@@ -169,7 +168,7 @@ posted(struct cli *cli, struct err *err)
 	if (!chosen(cli, &id, err) ||
 		!store_decide_accept(cli->store, id, item, cli->now, err))
 		return false;
-	print_line(&cli->print, "%" PRId64 ": it was posted; nothing is sent", id);
+	print_line(&cli->print, "%" PRId64 ": marked as posted; it will not be sent", id);
 	return true;
 }
 
@@ -189,13 +188,14 @@ const struct cli_command command_outbox = {
 	.name = "outbox",
 	.usage = "[list] [--all] | send ID [--seen N] | posted ID [MESSAGE] | drop ID "
 		 "[--json]",
-	.summary = "answers on their way, and those that wait for your decision",
-	.about = "held: something is new since it was written: read it, then send it as "
-		 "it is, or drop it. refused: the network said no. unsure: no response "
-		 "came, and only a person can tell whether it was posted. What was found "
-		 "of yours under the same message stands beside it: posted says that it "
-		 "is that one (of several, which, by its id as --json shows it); "
-		 "otherwise send it again or drop it. drop keeps the text as a draft.",
+	.summary = "list replies on their way, and those that need your decision",
+	.about = "held: something new came in after it was written; read that, then "
+		 "send the reply as it is, or drop it. refused: the network rejected "
+		 "it. unsure: no response came, and only a person can tell whether it "
+		 "was posted. Messages of yours under the same message are shown "
+		 "beside it: posted confirms that the reply is that one (if there are "
+		 "several, give its id as --json shows it); otherwise send it again "
+		 "or drop it. drop keeps the text as a draft.",
 	.options = options,
 	.acts = "list|send|retry|posted|drop",
 	.max_words = 3,

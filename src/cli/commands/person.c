@@ -32,7 +32,7 @@ static bool
 person_join(struct cli *cli, const struct identity *people, size_t count, struct err *err)
 {
 	if (count < 2)
-		return err_set(err, ERR_USAGE, "with whom? two people are joined");
+		return err_set(err, ERR_USAGE, "joining takes at least two people");
 	for (size_t i = 1; i < count; i++)
 		if (!store_identities_join(cli->store, people[0].id, people[i].id, err))
 			return false;
@@ -70,12 +70,13 @@ person_run(struct cli *cli, struct err *err)
 const struct cli_command command_person = {
 	.name = "person",
 	.usage = "show PERSON | join PERSON PERSON… | split PERSON… [--json]",
-	.summary = "who somebody is, and who of them are the same human",
-	.about = "PERSON is a handle, which needs no host where only one fits, or the "
-		 "number of a conversation with them. Whoever writes on two networks, or "
-		 "to two of your accounts, is two people, until you join them: then they "
-		 "are shown together, and are muted together. Each goes on having turns "
-		 "and times of their own; no figure changes. split takes it back.",
+	.summary = "show a person; join or split identities",
+	.about = "PERSON is a handle, without its host if that is clear, or the "
+		 "number of a conversation with them. Someone who writes on two "
+		 "networks, or to two of your accounts, is two people until you join "
+		 "them; from then on they are shown and muted together. Each keeps "
+		 "turns and times of their own, and the statistics do not change. "
+		 "split reverts it.",
 	.options = options,
 	.acts = "show|join|split",
 	.min_words = 2,

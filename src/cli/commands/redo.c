@@ -17,8 +17,8 @@ redo_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_redo = {
 	.name = "redo",
-	.usage = "[ACT] [--json]",
-	.summary = "do again what was undone last",
+	.usage = "[ACTION] [--json]",
+	.summary = "redo the last action that was undone",
 	.options = options,
 	.max_words = 1,
 	.needs = NEEDS_FOUND,

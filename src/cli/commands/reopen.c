@@ -12,9 +12,9 @@ reopen_run(struct cli *cli, struct err *err)
 const struct cli_command command_reopen = {
 	.name = "reopen",
 	.usage = DECISION_USAGE,
-	.summary = "open again what was done; the wait counts from its beginning",
-	.about = "A query that names no state means is:done or is:no-reply. heed undo "
-		 "takes it back.",
+	.summary = "reopen what was closed; the wait counts from its beginning",
+	.about = "A query that names no state (is:) means is:done or is:no-reply. "
+		 "heed undo reverts it.",
 	.options = decision_options,
 	.max_words = ANY_NUMBER,
 	.needs = NEEDS_ACCOUNT,

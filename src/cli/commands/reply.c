@@ -14,19 +14,18 @@
 #include "store/store.h"
 
 static const struct option options[] = {
-	{ "message", 'm', "TEXT", "the answer" },
-	{ "file", 'F', "FILE", "the answer is in a file; - is standard input" },
+	{ "message", 'm', "TEXT", "the text of the reply" },
+	{ "file", 'F', "FILE", "read the text from FILE; - is standard input" },
 	OPTION_WAIT,
 	OPTION_TIMEOUT,
 	{ "visibility", 0, "public|unlisted|followers|direct",
-		"who may see it; usually as what it answers" },
-	{ "subject", 0, "TEXT",
-		"a content warning before it; usually theirs, '' for none" },
+		"who may see it (default: as the message it answers)" },
+	{ "subject", 0, "TEXT", "a content warning (default: theirs; '' for none)" },
 	{ "language", 0, "LANGUAGE",
-		"what it is written in, as fr; usually as what it answers" },
+		"its language, such as fr (default: as the message it answers)" },
 	OPTION_SEEN,
-	{ "by-hand", 0, NULL, "a person wrote it, though no terminal is here" },
-	{ "no-mention", 0, NULL, "do not put their handle before it" },
+	{ "by-hand", 0, NULL, "a person wrote it, although there is no terminal" },
+	{ "no-mention", 0, NULL, "do not put their handle in front" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -96,7 +95,7 @@ keep_text(struct writing *writing, struct err *err)
 		? store_drafts_put(cli->store, &writing->draft, cli->now, NULL)
 		: store_drafts_keep(cli->store, &writing->draft, cli->now, NULL);
 	if (kept)
-		print_note("your text is kept as a draft: heed drafts shows it");
+		print_note("your text is kept as a draft; heed drafts shows it");
 	if (kept && compose->edited)
 		edit_end(&compose->edit);
 	if (!kept && compose->edited)
@@ -129,7 +128,7 @@ write_reply(struct writing *writing, struct err *err)
 	reply_choose(writing);
 	if (compose_edits(cli) && begun && begun->window && !owner_is_dead(begun->window))
 		return err_set(err, ERR_USAGE,
-			"you are writing this in another window: leave it there first");
+			"you are editing this draft in another window; close it there first");
 	if (!compose_read(cli, start, compose, err))
 		return false;
 	draft->text = draft_address(
@@ -176,7 +175,7 @@ reply_run(struct cli *cli, struct err *err)
 	say_readers(&writing);
 	if (talk->row.sending)
 		print_note(
-			"another answer to them is on its way already: see heed outbox");
+			"another reply to them is already on its way; see heed outbox");
 	reply = draft_reply(&writing.draft);
 	reply.origin = by_hand ? ORIGIN_HAND : ORIGIN_SCRIPT;
 	reply.not_before = wait ? cli->now : cli->now + cli->settings.unsent;
@@ -184,8 +183,8 @@ reply_run(struct cli *cli, struct err *err)
 		return false;
 	seen_record(cli, &id, 1);
 	if (!by_hand)
-		print_note("it counts as a script's answer: they go on waiting "
-			   "(--by-hand says that a person wrote it)");
+		print_note("this counts as a script's reply, so they keep waiting (use "
+			   "--by-hand if a person wrote it)");
 	if (wait)
 		return sending_wait(cli, talk, &reply, err);
 	sending_print(cli, talk, &reply);
@@ -197,27 +196,27 @@ const struct cli_command command_reply = {
 	.usage = "ID [-m TEXT | -F FILE] [--wait [--timeout SPAN]] [--visibility WHO] "
 		 "[--subject TEXT] [--language LANGUAGE] [--seen N] [--by-hand] "
 		 "[--no-mention] [--json]",
-	.summary = "answer a conversation",
-	.about =
-		"Without -m and -F the text is read from standard input, or written "
-		"in your editor when that is a terminal. Their handle is put before "
-		"it, unless the text mentions them already, by the rule of their network: "
-		"a bare @name counts only for people of your own server, and is written "
-		"out where it means somebody of another. Content warning, visibility and "
-		"language are those of what it answers. A direct reply that does not "
-		"mention them is refused, because they would not see it. The text is "
-		"counted as their network counts, before anything is queued.\n\n"
-		"When somebody wrote again since you looked (see --seen), nothing is "
-		"sent, the text is kept as a draft, and it ends with 5. "
-		"A text in UTF-16 or Latin-1 is converted. What was written in the editor "
-		"or came by standard input and cannot be sent is kept as a draft, or its "
-		"file is named.\n\n"
-		"Only a person's words answer a person: without a terminal on "
-		"standard input or standard error, the answer counts as a script's "
-		"and the conversation goes on waiting; --by-hand says that a person "
-		"wrote it.\n\n"
-		"Without --wait it stays in the outbox until an engine runs (an open "
-		"heed, heed sync), and heed undo takes it back before it leaves.",
+	.summary = "reply to a conversation",
+	.about = "Without -m and -F, the text is read from standard input, or written "
+		 "in your editor if that is a terminal. Their handle is put in front "
+		 "unless the text already mentions them by the rules of their "
+		 "network: a bare @name counts only for people on your own server, "
+		 "and is written out if it means someone on another. Content warning, "
+		 "visibility and language follow the message it answers. A direct "
+		 "reply that does not mention them is refused, because they would not "
+		 "see it. The length is checked by the rules of their network before "
+		 "anything is queued.\n\n"
+		 "If somebody wrote again since you looked (see --seen), nothing is "
+		 "sent, the text is kept as a draft, and the exit status is 5. Text "
+		 "in UTF-16 or Latin-1 is converted. Text from the editor or standard "
+		 "input that cannot be sent is kept as a draft, or heed names the "
+		 "file that holds it.\n\n"
+		 "Only a person's words answer a person: without a terminal on "
+		 "standard input or standard error, the reply counts as a script's "
+		 "and the conversation keeps waiting; --by-hand says that a person "
+		 "wrote it.\n\n"
+		 "Without --wait, the reply stays in the outbox until heed is open or "
+		 "heed sync runs; until then heed undo takes it back.",
 	.options = options,
 	.min_words = 1,
 	.max_words = 1,

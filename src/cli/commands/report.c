@@ -5,7 +5,7 @@
 #include "inbox/outgoing.h"
 
 static const struct option options[] = {
-	{ "message", 'm', "TEXT", "why, for the moderators" },
+	{ "message", 'm', "TEXT", "the reason, for the moderators" },
 	OPTION_WAIT,
 	OPTION_TIMEOUT,
 	OPTION_YES,
@@ -17,7 +17,7 @@ static bool
 report_run(struct cli *cli, struct err *err)
 {
 	return cli_is_sure(cli, "Report their newest message to the moderators? [y/N] ",
-		       "nothing is reported", err) &&
+		       "nothing was reported", err) &&
 		sending_act(cli, SEND_REPORT, option_text(&cli->options, "message"), err);
 }
 

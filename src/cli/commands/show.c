@@ -40,7 +40,7 @@ show_run(struct cli *cli, struct err *err)
 const struct cli_command command_show = {
 	.name = "show",
 	.usage = "ID [--json]",
-	.summary = "a conversation: its thread, its turns, and who the person is",
+	.summary = "show a conversation: its thread, its turns and the person",
 	.about = "ID is the number that heed list shows.",
 	.options = options,
 	.min_words = 1,

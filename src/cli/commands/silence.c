@@ -21,8 +21,8 @@ silence_run(struct cli *cli, struct err *err)
 const struct cli_command command_silence = {
 	.name = "silence",
 	.usage = "ID [--back] [--wait [--timeout SPAN]] [--json]",
-	.summary = "mute the person on the network; they learn nothing of it",
-	.about = "The network itself shows you nothing of them any more, in other "
+	.summary = "mute the person on the network; they are not told",
+	.about = "The network itself stops showing you their messages, in other "
 		 "programs too. heed mute is between you and heed.",
 	.options = options,
 	.min_words = 1,

@@ -12,10 +12,10 @@ spam_run(struct cli *cli, struct err *err)
 const struct cli_command command_spam = {
 	.name = "spam",
 	.usage = DECISION_USAGE,
-	.summary = "spam: out of the queue, and of the figures",
-	.about =
-		"heed stats tells how many there were. A query that names no state means "
-		"is:waiting. heed undo takes it back; heed mute is for whoever goes on.",
+	.summary = "mark as spam: it leaves the queue and the statistics",
+	.about = "heed stats shows how many there were. A query that names no state "
+		 "(is:) means is:waiting. heed undo reverts it; use heed mute for "
+		 "repeat offenders.",
 	.options = decision_options,
 	.max_words = ANY_NUMBER,
 	.needs = NEEDS_ACCOUNT,

@@ -11,18 +11,18 @@
 
 static const struct option options[] = {
 	PERIOD_OPTIONS,
-	{ "by", 0, STATS_BY, "a line for each" },
+	{ "by", 0, STATS_BY, "print a line for each" },
 	{ "first", 0, NULL, "first replies only" },
 	{ "next", 0, NULL, "later replies only" },
 	{ "view", 0, "all|business|off",
-		"by the calendar, in opening hours, or what came outside of them" },
-	{ "within", 0, "SPAN", "also the share that was answered within it" },
-	{ "mean", 0, NULL, "also the mean, which few long waits move far" },
+		"calendar time, business hours, or only what arrived outside them" },
+	{ "within", 0, "SPAN", "also show the share answered within SPAN" },
+	{ "mean", 0, NULL, "also show the mean (easily skewed by a few long waits)" },
 	{ "like", 0, COMPARE_NAMES, "count as that system does" },
-	{ "explain", 0, NULL, "what each figure means" },
-	{ "csv", 0, NULL, "print CSV, for tables of other programs" },
-	{ "excel", 0, NULL, "print CSV that Excel opens as it is" },
-	{ "html", 0, "FILE", "write a page with charts (-: to standard output)" },
+	{ "explain", 0, NULL, "explain each figure" },
+	{ "csv", 0, NULL, "print CSV, for spreadsheets" },
+	{ "excel", 0, NULL, "print CSV that Excel opens directly" },
+	{ "html", 0, "FILE", "write a page with charts (- is standard output)" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -74,16 +74,16 @@ check_options(const struct stats_report *stats, struct err *err)
 		option_is_given(o, "json") + option_is_given(o, "html");
 
 	if (outputs > 1)
-		return err_set(
-			err, ERR_USAGE, "one of --csv, --excel, --json and --html");
+		return err_set(err, ERR_USAGE,
+			"use only one of --csv, --excel, --json and --html");
 	if (option_is_given(o, "first") && option_is_given(o, "next"))
-		return err_set(err, ERR_USAGE, "either --first or --next");
+		return err_set(err, ERR_USAGE, "use either --first or --next, not both");
 	if (stats->like &&
 		((stats->view_given && !stats->like->views) || stats->kind_given ||
 			stats->within > 0 || option_is_given(o, "mean") ||
 			option_is_given(o, "by-answer") || option_is_given(o, "html")))
 		return err_set(err, ERR_USAGE,
-			"--like counts in its own way, by the calendar: leave out --first, "
+			"--like counts in its own way, in calendar time; leave out --first, "
 			"--next, --view, --within, --mean, --by-answer and --html");
 	return true;
 }
@@ -206,15 +206,14 @@ const struct cli_command command_stats = {
 		"[--view all|business|off] [--within SPAN] [--mean] [--like " COMPARE_NAMES
 		"] [--explain] [--json|--csv|--excel|--html FILE]",
 	.summary = "response times over a period",
-	.about =
-		"Who still waits is always counted: medians and percentiles \"of all\" "
-		"take open waits for what they are, longer than now, so that ignoring "
-		"people improves nothing. heed ledger, with the same query and period, "
-		"prints the turns behind every figure; --explain and heed-time(7) tell "
-		"what each means.\n\n"
-		"Weekdays and hours are those of the time zone here; with --by label a turn "
-		"counts under each label of its conversation. For programs times "
-		"are in UTC, spans whole seconds, shares per mille.",
+	.about = "People who still wait are always counted: medians and percentiles "
+		 "\"of all\" treat an open wait as lasting at least until now, so "
+		 "ignoring people never improves a figure. heed ledger, with the same "
+		 "query and period, lists the turns behind every figure; --explain "
+		 "and heed-time(7) explain each one.\n\n"
+		 "Weekdays and hours are in the local time zone; with --by label, a "
+		 "turn counts under each label of its conversation. For programs, "
+		 "times are in UTC, spans in whole seconds and shares per mille.",
 	.options = options,
 	.max_words = ANY_NUMBER,
 	.query = true,

@@ -8,10 +8,10 @@
 #define LOOKS 40
 
 static const struct option options[] = {
-	{ "watch", 0, NULL, "go on until it is ended" },
+	{ "watch", 0, NULL, "keep running until stopped" },
 	{ "account", 0, "NAME", "only this account" },
-	{ "import", 0, "SPAN", "fetch history again, so far back" },
-	{ "json", 0, NULL, "a line of JSON for each line of text" },
+	{ "import", 0, "SPAN", "fetch history again, that far back" },
+	{ "json", 0, NULL, "print a line of JSON for each line of text" },
 	{ 0 },
 };
 
@@ -52,10 +52,11 @@ sync_run(struct cli *cli, struct err *err)
 const struct cli_command command_sync = {
 	.name = "sync",
 	.usage = "[--watch] [--account NAME] [--import SPAN] [--json]",
-	.summary = "fetch what is new, and send what waits in the outbox",
-	.about = "Prints a line for each account: new items, conversations touched, "
-		 "requests, time, what was missed or could not be read, and why. It can "
-		 "be interrupted at any moment; the next one goes on where it was.",
+	.summary = "fetch what is new, and send what is in the outbox",
+	.about = "Prints a line for each account: new messages, conversations "
+		 "changed, requests, time, what was missed or could not be read, and "
+		 "why. It can be interrupted at any time; the next run continues "
+		 "where it stopped.",
 	.options = options,
 	.needs = NEEDS_ACCOUNT,
 	.run = sync_run,

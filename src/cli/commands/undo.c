@@ -9,7 +9,7 @@
 #define LISTED 50
 
 static const struct option options[] = {
-	{ "list", 'l', NULL, "show the last 50 acts, by whoever did them" },
+	{ "list", 'l', NULL, "show the last 50 actions, whoever did them" },
 	OPTION_JSON,
 	{ 0 },
 };
@@ -60,15 +60,14 @@ undo_run(struct cli *cli, struct err *err)
 
 const struct cli_command command_undo = {
 	.name = "undo",
-	.usage = "[ACT | --list] [--json]",
+	.usage = "[ACTION | --list] [--json]",
 	.summary = "undo your last action by a command, even from an earlier session",
-	.about =
-		"Actions are done, no-reply, spam, answered, mute, reopen, label, a reply "
-		"that has not left, a draft thrown away. What you did in heed's screens, "
-		"what a script did and what others did is undone by its number, which "
-		"--list shows; an action on many conversations is one. In a script, a "
-		"label is not undone in place of the decision before it: then it asks "
-		"for the number.",
+	.about = "Actions are done, no-reply, spam, answered, mute, reopen, label, a "
+		 "reply that has not been sent, and a deleted draft. What you did in "
+		 "heed's screens, and what scripts or other people did, can be undone "
+		 "by its number, which --list shows; an action on many conversations "
+		 "counts as one. In a script, heed does not undo a label in place of "
+		 "the decision before it; it asks for the number.",
 	.options = options,
 	.max_words = 1,
 	.needs = NEEDS_FOUND,

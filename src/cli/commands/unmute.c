@@ -17,9 +17,9 @@ unmute_run(struct cli *cli, struct err *err)
 const struct cli_command command_unmute = {
 	.name = "unmute",
 	.usage = "PERSON… [--json]",
-	.summary = "what they say from now on waits again",
-	.about = "What they said meanwhile goes on needing no answer; heed reopen opens "
-		 "it again.",
+	.summary = "stop ignoring a person: what they say waits again",
+	.about = "What they said while muted still needs no answer; heed reopen "
+		 "reopens it.",
 	.options = options,
 	.min_words = 1,
 	.max_words = ANY_NUMBER,

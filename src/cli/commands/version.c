@@ -27,10 +27,10 @@ version_run(struct cli *cli, struct err *err)
 const struct cli_command command_version = {
 	.name = "version",
 	.usage = "[--json]",
-	.summary = "which heed this is",
-	.about = "\"json\" is the version of what --json prints: it grows when a "
-		 "member changes its meaning or goes away; new members may come "
-		 "without that.",
+	.summary = "show the version",
+	.about = "\"json\" is the version of the --json output: it increases when a "
+		 "member changes its meaning or is removed; new members may appear at "
+		 "any time.",
 	.options = options,
 	.needs = NEEDS_NOTHING,
 	.run = version_run,

@@ -276,10 +276,10 @@ static const char *
 hours_meaning(const char *key)
 {
 	if (str_eq(key, "zone"))
-		return "where these times are local time";
+		return "the time zone of these times";
 	if (str_eq(key, "open"))
 		return "when somebody is there to answer";
-	return "dates on which nobody is";
+	return "dates when nobody is";
 }
 
 static size_t

@@ -172,6 +172,5 @@ print_end(struct print *print, struct err *err)
 {
 	if (fflush(print->to) == 0 && !ferror(print->to))
 		return true;
-	return err_set(
-		err, ERR_FAILED, "the output cannot be written: %s", strerror(errno));
+	return err_set(err, ERR_FAILED, "cannot write the output: %s", strerror(errno));
 }

@@ -65,11 +65,12 @@ show_head(struct print *print, const struct talk *talk, struct arena *arena)
 	if (!str_is_empty(row->labels))
 		print_line(print, "labels: %s", row->labels);
 	if (row->by_community)
-		print_line(print, "somebody else answered them");
+		print_line(print, "someone else answered them");
 	if (row->with)
-		print_line(print, "%s: they wrote to both, and it waits once", row->with);
+		print_line(print, "%s: they wrote to both accounts; it waits once",
+			row->with);
 	if (row->changed)
-		print_line(print, "they edited what you had answered");
+		print_line(print, "they edited this after you answered");
 	if (row->before_heed)
 		print_line(print, "it waited before the account was connected");
 }

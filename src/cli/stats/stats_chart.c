@@ -61,9 +61,9 @@ void
 stats_chart_waits(struct buf *page, const struct stats_report *stats)
 {
 	static const char about[] =
-		"How many waited how long: answered below, on top "
-		"who still waits or was closed silently, which is a "
-		"wait that never ends. A bar ends where its name says.";
+		"How many people waited how long: answered below; on top, those who "
+		"still wait or were closed silently, which is a wait that never "
+		"ends. Each bar is named after its longest wait.";
 	struct stats_report seen = *stats;
 	struct bins bins = bins_of(stats, WAIT_STEPS, step_of_wait, &seen);
 	double unit = (double)(WAITS_FLOOR - 20) / (double)bins_largest(&bins);
@@ -147,8 +147,8 @@ void
 stats_chart_week(struct buf *page, const struct stats_report *stats)
 {
 	static const char about[] =
-		"How many turns in each hour of the week, by the clock "
-		"here; more is darker. Each tells its median.";
+		"Turns in each hour of the week, in local time; darker means more. "
+		"Each shows its median.";
 	struct stats_report seen = *stats;
 	struct bins bins = bins_of(stats, WEEK_HOURS, hour_of, &seen);
 

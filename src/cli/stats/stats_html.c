@@ -234,8 +234,8 @@ stats_html_write(const struct stats_report *stats, const char *file, struct err 
 	stats_html_element(&page, "p", stats_text_period(stats, &scratch));
 	if (stats->only_before)
 		buf_adds(&page,
-			"<p>Nothing has come in since heed knows these accounts: "
-			"what follows is from before heed.</p>\n");
+			"<p>Nothing has come in since these accounts were connected; what "
+			"follows is from before heed.</p>\n");
 	add_queue(&page, stats);
 	stats_chart_waits(&page, stats);
 	stats_trend_chart(&page, stats);

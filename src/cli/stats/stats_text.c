@@ -223,7 +223,7 @@ print_sheet(struct stats_sheet *sheet)
 					&sheet->arena));
 	}
 	if (grid_print(&grid, &stats->cli->print) > 0)
-		print_note("the window is too narrow for all columns: --csv has them");
+		print_note("the window is too narrow for all columns; --csv has them");
 }
 
 /* --- one line for each group --- */
@@ -280,7 +280,7 @@ print_groups(struct stats_sheet *sheet)
 	grid_print(&grid, &stats->cli->print);
 	if (sheet->count > GROUPS_SHOWN)
 		print_note(
-			"there are %zu more: --csv has all", sheet->count - GROUPS_SHOWN);
+			"there are %zu more; --csv has all", sheet->count - GROUPS_SHOWN);
 }
 
 /* --- around them --- */
@@ -308,8 +308,9 @@ print_remarks(struct stats_sheet *sheet)
 	if (waiting > 0)
 		print_wrapped(print, 0,
 			arena_printf(arena,
-				"%" PRId64 " of these turns wait: the figures change "
-				"until all are answered",
+				"%" PRId64
+				" of these turns still wait; the figures change until "
+				"all are answered",
 				waiting));
 	if (stats->queue > 0)
 		print_wrapped(print, 0,
@@ -322,13 +323,13 @@ print_remarks(struct stats_sheet *sheet)
 	if (stats->found > 0)
 		print_wrapped(print, 0,
 			arena_printf(arena,
-				"%" PRId64 " of them were found at import: --history "
-				"counts them",
+				"%" PRId64
+				" of them were found at import; --history counts them",
 				stats->found));
 	if (stats->view_given && stats->view != VIEW_ALL && !stats->has_hours)
 		print_wrapped(print, 0,
-			"opening hours make no difference here; heed.conf(5) tells how "
-			"to set them");
+			"opening hours make no difference here; heed.conf(5) explains how to "
+			"set them");
 }
 
 void
@@ -366,8 +367,8 @@ stats_text_print(const struct stats_report *stats, bool explain)
 	print_wrapped(print, 0, stats_text_period(stats, &sheet.arena));
 	if (stats->only_before)
 		print_wrapped(print, 0,
-			"nothing has come in since heed knows these accounts: what follows "
-			"is from before heed");
+			"nothing has come in since these accounts were connected; what "
+			"follows is from before heed");
 	print_line(print, "%s", "");
 	stats_rows(stats, false, stats_text_on_row, &sheet);
 	if (stats->groups.by == BY_NOTHING)

@@ -148,8 +148,9 @@ static void
 show_trend(struct buf *page, const struct trend *trend, const struct bins *bins)
 {
 	static const char about[] =
-		"Median (below) and 90 % (above) of those who wrote then, those who still "
-		"wait included; a hollow point: at least so long.";
+		"Median (below) and 90th percentile (above) of those who wrote then, "
+		"including those who still wait; a hollow point means at least that "
+		"long.";
 	double part = (double)(TREND_FLOOR - TREND_TOP) / (double)WAIT_STEPS;
 	struct arena scratch = { 0 };
 

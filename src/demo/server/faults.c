@@ -25,7 +25,7 @@ struct fault_row {
 };
 
 static const struct fault_row kinds[FAULT_KINDS] = {
-	[FAULT_DELAY] = { "delay", "is carried out at once, answered later", "seconds", 5,
+	[FAULT_DELAY] = { "delay", "carried out at once, answered later", "seconds", 5,
 		3600, HITS_ALL },
 	[FAULT_401] = { "401", "refused: the access token is invalid", NULL, 0, 0,
 		HITS_ALL },
@@ -39,43 +39,43 @@ static const struct fault_row kinds[FAULT_KINDS] = {
 		86400, HITS_ALL },
 	[FAULT_429_RESET] = { "429-reset", "refused, with X-RateLimit-Reset only",
 		"seconds", 2, 86400, HITS_ALL },
-	[FAULT_429_BARE] = { "429-bare", "refused, without a word about when", NULL, 0, 0,
-		HITS_ALL },
+	[FAULT_429_BARE] = { "429-bare", "refused, with no hint when to retry", NULL, 0,
+		0, HITS_ALL },
 	[FAULT_500] = { "500", "refused: internal server error", NULL, 0, 0, HITS_ALL },
 	[FAULT_503_HTML] = { "503-html", "refused by a proxy, with a page of HTML", NULL,
 		0, 0, HITS_ALL },
 	[FAULT_REDIRECT] = { "redirect", "sent to another host name (localhost)", NULL, 0,
 		0, HITS_ALL },
-	[FAULT_NO_STREAM] = { "no-stream", "streaming is not found", NULL, 0, 0,
+	[FAULT_NO_STREAM] = { "no-stream", "streaming is missing (404)", NULL, 0, 0,
 		HITS_STREAMS },
-	[FAULT_NO_V2_INSTANCE] = { "no-v2-instance", "/api/v2/instance is not found",
+	[FAULT_NO_V2_INSTANCE] = { "no-v2-instance", "/api/v2/instance is missing (404)",
 		NULL, 0, 0, HITS_INSTANCE },
 	[FAULT_TRUNCATED] = { "truncated",
-		"the body ends in the middle, its length is right", NULL, 0, 0,
+		"the body is cut short, with the right length announced", NULL, 0, 0,
 		HITS_ALL },
 	[FAULT_RESET] = { "reset", "the connection is reset in the middle of the body",
 		NULL, 0, 0, HITS_ALL },
 	[FAULT_RESET_AFTER_WRITE] = { "reset-after-write",
-		"carried out, then the connection is reset without an answer", NULL, 0, 0,
-		HITS_WRITES },
+		"carried out, then the connection is reset without a response", NULL, 0,
+		0, HITS_WRITES },
 	[FAULT_502_AFTER_WRITE] = { "502-after-write",
-		"carried out, then a proxy says that nobody answered", NULL, 0, 0,
-		HITS_WRITES },
+		"carried out, then a proxy answers 502", NULL, 0, 0, HITS_WRITES },
 	[FAULT_WRONG_JSON] = { "wrong-json",
-		"an object where a list is due, or the reverse", NULL, 0, 0, HITS_ALL },
+		"an object in place of a list, or the reverse", NULL, 0, 0, HITS_ALL },
 	[FAULT_EMPTY] = { "empty", "no body at all", NULL, 0, 0, HITS_ALL },
 	[FAULT_HTML_ERRORS] = { "html-errors", "every error is a page of HTML", NULL, 0,
 		0, HITS_ALL },
-	[FAULT_BIG] = { "big", "a body over any ceiling", "MiB", 256, 16384, HITS_ALL },
+	[FAULT_BIG] = { "big", "a body larger than any limit", "MiB", 256, 16384,
+		HITS_ALL },
 	[FAULT_SLOW] = { "slow", "the body trickles", "bytes a second", 200, 1000000,
 		HITS_ALL },
 	[FAULT_DUPLICATE_PAGES] = { "duplicate-pages",
-		"a page repeats the last of the page before", "items", 3, 80,
+		"each page repeats the end of the previous one", "items", 3, 80,
 		HITS_LISTS },
-	[FAULT_LOOP_PAGES] = { "loop-pages", "the next page is the same page, for ever",
+	[FAULT_LOOP_PAGES] = { "loop-pages", "the next page is always the same page",
 		NULL, 0, 0, HITS_LISTS },
 	[FAULT_SHIFTING_PAGES] = { "shifting-pages",
-		"before every page somebody writes again", "mentions", 1, 80,
+		"somebody writes again before every page", "mentions", 1, 80,
 		HITS_LISTS },
 	[FAULT_NO_LINK] = { "no-link", "lists have no Link header", NULL, 0, 0,
 		HITS_LISTS },
@@ -114,7 +114,7 @@ faults_add(struct faults *faults, const char *spec, struct err *err)
 	while (fault.kind < FAULT_KINDS && !str_eq(kinds[fault.kind].name, name))
 		fault.kind++;
 	if (fault.kind == FAULT_KINDS) {
-		err_set(err, ERR_USAGE, "unknown fault \"%s\": see heed-demo --help",
+		err_set(err, ERR_USAGE, "unknown fault \"%s\"; see heed-demo --help",
 			name);
 		goto out;
 	}
@@ -122,8 +122,7 @@ faults_add(struct faults *faults, const char *spec, struct err *err)
 	if (*number &&
 		!(kinds[fault.kind].counts &&
 			str_int(number, 0, kinds[fault.kind].most, &fault.number))) {
-		err_set(err, ERR_USAGE, "fault %s: \"%s\" is not a number it takes", name,
-			number);
+		err_set(err, ERR_USAGE, "fault %s: invalid number \"%s\"", name, number);
 		goto out;
 	}
 	if (*left && !str_int(left, 1, 1000000, &fault.left)) {
@@ -140,7 +139,8 @@ faults_add(struct faults *faults, const char *spec, struct err *err)
 	if (ok)
 		faults->on[faults->on_count++] = fault;
 	else
-		err_set(err, ERR_USAGE, "more than %d faults at once", FAULTS_MAX);
+		err_set(err, ERR_USAGE, "at most %d faults can be on at once",
+			FAULTS_MAX);
 out:
 	arena_release(&arena);
 	return ok;

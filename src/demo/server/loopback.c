@@ -26,7 +26,7 @@ loopback_parse(const char *text, struct sockaddr_in *address, struct err *err)
 	arena_release(&arena);
 	if (!ok)
 		return err_set(err, ERR_USAGE,
-			"\"%s\" is no address: write 127.0.0.1:PORT (0 is a free port)",
+			"\"%s\" is not an address; expected 127.0.0.1:PORT (0 for any free port)",
 			text);
 	if (ntohl(address->sin_addr.s_addr) >> 24 != 127)
 		return err_set(err, ERR_USAGE,
