@@ -87,7 +87,10 @@ tell(const struct site *site, const char *sql, const struct value *values, size_
 	buf_addf(&line, "text\t%s:%d\t", site->file, site->line);
 	for (size_t i = 0; i < count; i++)
 		buf_addc(&line, values[i].kind == VALUE_INT ? 'i' : 't');
-	buf_addf(&line, "\t%s\n", sql);
+	buf_addc(&line, '\t');
+	for (; *sql; sql++)
+		buf_addc(&line, *sql == '\n' || *sql == '\t' ? ' ' : *sql);
+	buf_addc(&line, '\n');
 	if (is_new(&line))
 		write_line(&line);
 	buf_release(&line);

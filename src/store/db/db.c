@@ -197,6 +197,13 @@ db_script(struct db *db, const char *sql, struct err *err)
 	return can_go_on(db, err) && (db->ops->script(db, sql, err) || note_failure(db));
 }
 
+bool
+db_script_piece(struct db *db, const char *sql, const struct value *values, size_t count,
+	struct err *err)
+{
+	return db_run(db, sql, values, count, NULL, err);
+}
+
 char *
 db_match(const struct db *db, const char *words, struct arena *arena)
 {

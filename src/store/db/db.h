@@ -77,6 +77,9 @@ bool db_durable(struct db *db, bool durable, struct err *err);
 
 /* Several statements without values, in the database's own words. */
 bool db_script(struct db *db, const char *sql, struct err *err);
+/* One statement of such, with values: what is done in pieces. */
+bool db_script_piece(struct db *db, const char *sql, const struct value *values,
+	size_t count, struct err *err);
 
 /* One statement to its end; `changed` (may be NULL) counts the rows it wrote. */
 bool db_run(struct db *db, const char *sql, const struct value *values, size_t count,
