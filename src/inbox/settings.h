@@ -16,31 +16,35 @@ enum layout { LAYOUT_AUTO, LAYOUT_ONE, LAYOUT_TWO, LAYOUT_THREE };
 enum secrets { SECRETS_KEYRING, SECRETS_FILE };
 
 /* X(member, name, type, default, what it does) */
-#define SETTINGS(X)                                                                            \
-	X(name, "name", TEXT, "",                                                              \
-		"who answers here, for the ledger; empty: your login name")                    \
-	X(theme, "theme", THEME, "auto", "auto, dark, light or mono")                          \
-	X(glyphs, "glyphs", GLYPHS, "auto",                                                    \
-		"signs and lines: auto, fine, wide or ascii")                                  \
-	X(layout, "layout", LAYOUT, "auto", "columns: auto, one, two or three")                \
-	X(unsent, "unsent", SPAN, "5s",                                                        \
-		"how long a reply waits before it is sent, so that u can take it back")        \
-	X(poll, "poll", SPAN, "60s",                                                           \
-		"how often an account is asked where it cannot stream")                        \
-	X(import, "import", SPAN, "30d", "how far back the first fetch goes")                  \
-	X(segment_gap, "segment-gap", SPAN, "5d",                                              \
-		"after such a pause a conversation counts as a new one")                       \
-	X(editor, "editor", TEXT, "", "for C-e; empty: $VISUAL, $EDITOR, then vi")             \
-	X(browser, "browser", TEXT, "", "opens links; empty: $BROWSER, then xdg-open")         \
-	X(copy, "copy", TEXT, "",                                                              \
-		"reads what is copied on its input; empty: the terminal's clipboard (OSC 52)") \
-	X(secrets, "secrets", SECRETS, "keyring",                                              \
-		"where tokens are kept: keyring or file")                                      \
-	X(secret_command, "secret-command", TEXT, "",                                          \
-		"shows the token of %a, in place of the keyring: pass show heed/%a")           \
-	X(secret_store_command, "secret-store-command", TEXT, "",                              \
-		"keeps the token that it reads on its input: pass insert -m -f heed/%a")       \
-	X(title, "title", BOOL, "yes", "write the count into the terminal's title")
+#define SETTINGS(X)                                                                                \
+	X(name, "name", TEXT, "", "your name in the records; empty: your login name")              \
+	X(theme, "theme", THEME, "auto", "the colours: auto, dark, light or mono")                 \
+	X(glyphs, "glyphs", GLYPHS, "auto",                                                        \
+		"the characters used for signs and lines: auto, fine, wide or ascii")              \
+	X(layout, "layout", LAYOUT, "auto",                                                        \
+		"the number of columns: auto, one, two or three")                                  \
+	X(unsent, "unsent", SPAN, "5s",                                                            \
+		"how long a reply waits before it is sent; until then, u takes it back")           \
+	X(poll, "poll", SPAN, "60s",                                                               \
+		"how often to fetch an account that cannot be streamed")                           \
+	X(import, "import", SPAN, "30d",                                                           \
+		"how far back to go when an account is fetched for the first time")                \
+	X(segment_gap, "segment-gap", SPAN, "5d",                                                  \
+		"after a pause of this length, a message begins a new conversation")               \
+	X(editor, "editor", TEXT, "",                                                              \
+		"the editor that C-e starts; empty: $VISUAL, $EDITOR, then vi")                    \
+	X(browser, "browser", TEXT, "",                                                            \
+		"the command that opens links; empty: $BROWSER, then xdg-open")                    \
+	X(copy, "copy", TEXT, "",                                                                  \
+		"the command that receives copied text; empty: the terminal's clipboard (OSC 52)") \
+	X(secrets, "secrets", SECRETS, "keyring",                                                  \
+		"where tokens are kept: keyring or file")                                          \
+	X(secret_command, "secret-command", TEXT, "",                                              \
+		"prints the token of account %a, instead of the keyring: pass show heed/%a")       \
+	X(secret_store_command, "secret-store-command", TEXT, "",                                  \
+		"stores the token it reads on its input: pass insert -m -f heed/%a")               \
+	X(title, "title", BOOL, "yes",                                                             \
+		"show the number of waiting conversations in the terminal's title")
 
 /* What [account NAME] says. */
 struct account_settings {
