@@ -268,7 +268,7 @@ json_array(struct arena *arena)
 
 /* Between begin and end. */
 static void
-add(struct json *to, const char *name, cJSON *value)
+add_member(struct json *to, const char *name, cJSON *value)
 {
 	assert(to && value);
 	assert(name ? cJSON_IsObject(out(to)) : cJSON_IsArray(out(to)));
@@ -282,7 +282,7 @@ void
 json_add(struct arena *arena, struct json *to, const char *name, struct json *value)
 {
 	json_begin(arena);
-	add(to, name, out(value));
+	add_member(to, name, out(value));
 	json_end();
 }
 
@@ -290,7 +290,7 @@ void
 json_add_text(struct arena *arena, struct json *to, const char *name, const char *text)
 {
 	json_begin(arena);
-	add(to, name, text ? cJSON_CreateString(text) : cJSON_CreateNull());
+	add_member(to, name, text ? cJSON_CreateString(text) : cJSON_CreateNull());
 	json_end();
 }
 
@@ -302,7 +302,7 @@ json_add_int(struct arena *arena, struct json *to, const char *name, int64_t num
 
 	snprintf(digits, sizeof digits, "%" PRId64, number);
 	json_begin(arena);
-	add(to, name, cJSON_CreateRaw(digits));
+	add_member(to, name, cJSON_CreateRaw(digits));
 	json_end();
 }
 
@@ -310,7 +310,7 @@ void
 json_add_bool(struct arena *arena, struct json *to, const char *name, bool value)
 {
 	json_begin(arena);
-	add(to, name, cJSON_CreateBool(value));
+	add_member(to, name, cJSON_CreateBool(value));
 	json_end();
 }
 
@@ -318,7 +318,7 @@ void
 json_add_null(struct arena *arena, struct json *to, const char *name)
 {
 	json_begin(arena);
-	add(to, name, cJSON_CreateNull());
+	add_member(to, name, cJSON_CreateNull());
 	json_end();
 }
 
@@ -327,7 +327,8 @@ json_add_copy(
 	struct arena *arena, struct json *to, const char *name, const struct json *value)
 {
 	json_begin(arena);
-	add(to, name, value ? cJSON_Duplicate(in(value), true) : cJSON_CreateNull());
+	add_member(
+		to, name, value ? cJSON_Duplicate(in(value), true) : cJSON_CreateNull());
 	json_end();
 }
 

@@ -20,12 +20,6 @@ static const struct {
 #undef X
 };
 
-static const char *const mark_kinds[] = {
-#define X(kind, name) [kind] = name,
-	MARK_KINDS(X)
-#undef X
-};
-
 /* What a conversation is after a turn that ended so; void and withdrawn ones tell
  * nothing. */
 static const enum conversation_state state_after[] = {
@@ -229,22 +223,4 @@ conversation_state_sign(enum conversation_state state)
 {
 	assert(state < CONVERSATION_STATE_COUNT);
 	return states[state].sign;
-}
-
-const char *
-mark_kind_name(enum mark_kind kind)
-{
-	assert(kind < MARK_KIND_COUNT);
-	return mark_kinds[kind];
-}
-
-bool
-mark_kind_of(const char *name, enum mark_kind *kind)
-{
-	size_t i = name_index(mark_kinds, COUNT(mark_kinds), name);
-
-	if (i == COUNT(mark_kinds))
-		return false;
-	*kind = (enum mark_kind)i;
-	return true;
 }

@@ -111,14 +111,14 @@ join(struct inbox_window *rows, const struct inbox_page *before,
 		rows->selected = rows->count - 1;
 }
 
-enum standing {
+enum rows_standing {
 	GONE, /* not known any more, or not in the list */
 	HELD, /* no longer in the list, but open: it stays under the eyes, where it was */
 	LISTED, /* in the list */
 };
 
 /* The selected row as it is now. */
-static enum standing
+static enum rows_standing
 still_there(struct inbox_view *inbox, struct arena *arena, struct inbox_row *row)
 {
 	struct list list = inbox_rows_list(inbox);
@@ -172,7 +172,7 @@ load_around(struct inbox_view *inbox, struct err *err)
 	size_t lines = rows->lines > 0 ? rows->lines : 1;
 	size_t above = rows->offset < lines ? rows->offset : lines - 1;
 	struct inbox_row row;
-	enum standing standing = still_there(inbox, &rows->arena, &row);
+	enum rows_standing standing = still_there(inbox, &rows->arena, &row);
 	bool there = standing != GONE;
 	struct page_key key =
 		standing == LISTED ? inbox_row_key(&row, list.sort) : rows->key;
