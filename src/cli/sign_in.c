@@ -261,19 +261,43 @@ recipe_of(const struct entry *entry)
 	return wrapped;
 }
 
+/* What is asked for before the secret, a line each. */
+static bool
+ask_fields(struct entry *entry, const char **lines, struct err *err)
+{
+	struct arena *arena = &entry->cli->arena;
+
+	for (size_t i = 0; i < catalog_last_field(entry->network); i++) {
+		const char *name = entry->network->fields[i];
+		char *line = entry->how == HOW_INPUT
+			? token_from_input(NULL)
+			: token_ask_line(arena_printf(arena, "Your %s: ", name));
+
+		if (!line)
+			return err_set(err, ERR_USAGE, "your %s is needed", name);
+		*lines = arena_printf(arena, "%s%s\n", *lines, line);
+		token_end(line);
+	}
+	return true;
+}
+
 static bool
 by_secret(struct entry *entry, struct err *err)
 {
+	const char *lines = "";
 	char *secret;
 	bool ok;
 
+	if (!ask_fields(entry, &lines, err))
+		return false;
 	if (entry->how == HOW_INPUT)
 		secret = token_from_input(err);
 	else
 		secret = token_from_person(recipe_of(entry), err);
 	if (!secret)
 		return false;
-	ok = cli_engine_talk(entry->cli, entry->args, secret, heard, entry, err);
+	ok = token_put_before(secret, lines, err) &&
+		cli_engine_talk(entry->cli, entry->args, secret, heard, entry, err);
 	token_end(secret);
 	return ok;
 }

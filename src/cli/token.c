@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <string.h>
 #include <termios.h>
 
 #include <sys/select.h>
@@ -55,6 +56,19 @@ token_from_input(struct err *err)
 	if (!token)
 		err_set(err, ERR_USAGE, "there is no token on standard input");
 	return token;
+}
+
+bool
+token_put_before(char *token, const char *lines, struct err *err)
+{
+	size_t more = strlen(lines);
+	size_t len = strlen(token);
+
+	if (more + len + 1 > TOKEN_MAX)
+		return err_set(err, ERR_USAGE, "that is too long");
+	memmove(token + more, token, len + 1);
+	memcpy(token, lines, more);
+	return true;
 }
 
 static void

@@ -12,6 +12,9 @@ struct err;
 char *token_from_input(struct err *err);
 char *token_from_person(const char *words, struct err *err);
 
+/* Lines before a token, to be given with it. False when there is no room. */
+bool token_put_before(char *token, const char *lines, struct err *err);
+
 void token_end(char *token);
 
 /* A line typed on the terminal, to be freed; NULL when there is no terminal, or nothing

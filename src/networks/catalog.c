@@ -15,7 +15,7 @@ const struct catalog_row catalog_mastodon = {
 	.sign = "Ma",
 	.place = PLACE_SERVER,
 	.example = "example.social",
-	.fields = { { "access token", true } },
+	.fields = { "access token" },
 	.recipe = "On the web page of %s: Preferences, Development, New application "
 		  "(/settings/applications), with the scopes read and write. Open "
 		  "it again and copy \"Your access token\".",
@@ -45,7 +45,7 @@ const struct catalog_row catalog_bluesky = {
 	.sign = "Bs",
 	.place = PLACE_HANDLE,
 	.example = "@brand.bsky.social",
-	.fields = { { "app password", true } },
+	.fields = { "app password" },
 	.recipe = "In the Bluesky app of %s: Settings, Privacy and security, App "
 		  "passwords, Add app password. It looks like abcd-efgh-ijkl-mnop.",
 	.by_hand = "the address of the page that it ends on, which shows nothing",
@@ -223,14 +223,20 @@ catalog_about_place(const struct catalog_row *row, struct arena *arena)
 	return filled(catalog_places[row->place].about, row->title, arena);
 }
 
-const char *
-catalog_secret(const struct catalog_row *row)
+size_t
+catalog_last_field(const struct catalog_row *row)
 {
 	size_t last = 0;
 
-	while (last + 1 < CATALOG_FIELDS && row->fields[last + 1].name)
+	while (last + 1 < CATALOG_FIELDS && row->fields[last + 1])
 		last++;
-	return row->fields[last].name;
+	return last;
+}
+
+const char *
+catalog_secret(const struct catalog_row *row)
+{
+	return row->fields[catalog_last_field(row)];
 }
 
 const char *

@@ -71,12 +71,6 @@ enum catalog_proof {
 	CATALOG_PROOF_COUNT,
 };
 
-/* What is typed to sign in without a browser. */
-struct catalog_field {
-	const char *name; /* "app password" */
-	bool secret;      /* it is not shown */
-};
-
 #define CATALOG_FIELDS 4
 
 struct catalog_row {
@@ -87,7 +81,9 @@ struct catalog_row {
 	enum catalog_place place;
 	const char *example; /* of what names an account; NULL: nothing does */
 	const char *server;  /* PLACE_NONE: where they all are, as a base URL */
-	struct catalog_field fields[CATALOG_FIELDS]; /* as far as they have names */
+	/* What is typed to sign in without a browser; the last one is secret: "app
+	 * password". As far as they have names. */
+	const char *fields[CATALOG_FIELDS];
 	const char
 		*recipe; /* how the last one is made: a sentence, one %s for the place */
 	const char *by_hand; /* what is pasted after signing in by a browser elsewhere;
@@ -145,6 +141,7 @@ const char *catalog_about_place(const struct catalog_row *row, struct arena *are
 
 /* What lets heed in without a browser, the last field: "app password", "an app
  * password", and how people make one at `place`. */
+size_t catalog_last_field(const struct catalog_row *row);
 const char *catalog_secret(const struct catalog_row *row);
 const char *catalog_a_secret(const struct catalog_row *row, struct arena *arena);
 const char *

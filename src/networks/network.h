@@ -50,7 +50,9 @@ struct op_args {
 		*items; /* items: remote ids, up to the network's `items_most` */
 	size_t n_items;
 	const char *person; /* mute, block, report: the remote id of the person */
-	const char *text;   /* sign-in: the password; renew: the refresh token; report:
+	/* sign-in: what was typed, as the row's fields; the last is `text`, too */
+	const char *const *fields;
+	const char *text; /* sign-in: the password; renew: the refresh token; report:
 	                     * why; resolve: what DNS says ("did=…"), or NULL */
 	const char *subject;
 	const char *language;

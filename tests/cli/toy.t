@@ -55,6 +55,12 @@ keys <Enter>
 wait Where is it to be kept?
 keys f <Enter>
 wait ▸ 3  A reader's key for heed
+has reader's name:
+keys <Enter>
+has your reader's name is needed
+type jane
+keys <Enter>
+has reader's key:
 has Ask the editor of 127.0.0.1:1/letters for one.
 keys <Esc>
 has ▸ 2  Where is your account?
@@ -63,7 +69,12 @@ end
 demo_start
 connect >/dev/null 2>&1
 t 'it is signed in to, at an address with a path' '
-	tell key 0 heed --secrets file account add toy --server "$server/letters" --token-stdin &&
+	tell "jane
+x
+" 3 heed --secrets file account add toy --server "$server/letters" --token-stdin && err "not Jane.s key" &&
+	tell "jane
+key
+" 0 heed --secrets file account add toy --server "$server/letters" --token-stdin &&
 	try 0 heed --secrets file sync && try 0 heed account &&
 	out "gazette +toy +@gazette"'
 t 'its rows are found' '

@@ -25,6 +25,7 @@ start(struct account_form *form, bool looks)
 		.network = form->network->name,
 		.server = str_eq(option, "server") ? form->place : NULL,
 		.handle = str_eq(option, "handle") ? form->place : NULL,
+		.fields = form->fields,
 		.secret = looks ? NULL : form->secret,
 		.looks = looks,
 		.given = looks && form->by_secret,
@@ -57,7 +58,7 @@ go_on(struct account_form *form)
 {
 	account_form_set(&form->unkept, NULL);
 	if (form->by_secret)
-		account_questions_secret(form);
+		account_questions_fields(form);
 	else
 		account_engine_start(form);
 }

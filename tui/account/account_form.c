@@ -247,6 +247,7 @@ form_close(struct view *view)
 	engine_signin_release(&form->sign_in);
 	account_form_forget_secret(form);
 	free(form->place);
+	free(form->fields);
 	free(form->fault);
 	free(form->unkept);
 	lines_release(&form->lines);

@@ -16,6 +16,8 @@ struct account_form {
 	enum account_stage stage;
 	const struct catalog_row *network; /* NULL: not chosen yet */
 	char *place;                       /* as typed; kept for a second try */
+	char *fields;                      /* typed before the secret, lines; NULL */
+	size_t field; /* of the network's: the one that is asked for */
 	char *secret;
 	char *fault;  /* what went wrong last; NULL */
 	char *unkept; /* why what is secret cannot be kept where it is to be; NULL */
@@ -48,6 +50,7 @@ void account_engine_on_output(struct view *view);
 void account_questions_network(struct account_form *form);
 void account_questions_place(struct account_form *form);
 void account_questions_way(struct account_form *form);
+void account_questions_fields(struct account_form *form);
 void account_questions_secret(struct account_form *form);
 void account_questions_code(struct account_form *form);
 void account_questions_file(struct account_form *form);

@@ -238,6 +238,8 @@ secret_heard(struct app *app, const char *text, void *context)
 	}
 }
 
+static void ask_field(struct account_form *form);
+
 static void
 secret_left(struct app *app, const char *text, void *context)
 {
@@ -264,6 +266,55 @@ account_questions_secret(struct account_form *form)
 			.done = secret_heard,
 			.left = secret_left });
 	arena_release(&arena);
+}
+
+static void
+field_heard(struct app *app, const char *text, void *context)
+{
+	struct account_form *form = context;
+	struct arena arena = { 0 };
+	const char *typed = str_trim(text, &arena);
+
+	(void)app;
+	account_form_set(&form->fault, NULL);
+	if (typed[0]) {
+		account_form_set(&form->fields,
+			form->field == 0
+				? typed
+				: arena_printf(&arena, "%s\n%s", form->fields, typed));
+		form->field++;
+	} else {
+		account_form_set(&form->fault,
+			arena_printf(&arena, "your %s is needed",
+				form->network->fields[form->field]));
+	}
+	ask_field(form);
+	arena_release(&arena);
+}
+
+static void
+ask_field(struct account_form *form)
+{
+	struct arena arena = { 0 };
+
+	if (form->field == catalog_last_field(form->network)) {
+		account_questions_secret(form);
+		return;
+	}
+	ask_next(form, STAGE_SECRET,
+		&(struct question){ .label = arena_printf(&arena,
+					    "%s: ", form->network->fields[form->field]),
+			.done = field_heard,
+			.left = secret_left });
+	arena_release(&arena);
+}
+
+void
+account_questions_fields(struct account_form *form)
+{
+	account_form_set(&form->fields, NULL);
+	form->field = 0;
+	ask_field(form);
 }
 
 static void

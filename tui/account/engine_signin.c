@@ -135,7 +135,8 @@ engine_signin_start(struct engine_signin *sign_in,
 	if (!proc_pipe(in, err) || !proc_pipe(out, err))
 		goto out;
 	fcntl(in[1], F_SETFL, O_NONBLOCK);
-	if ((plan->secret && !give_line(in[1], plan->secret, err)) ||
+	if ((plan->secret && plan->fields && !give_line(in[1], plan->fields, err)) ||
+		(plan->secret && !give_line(in[1], plan->secret, err)) ||
 		!proc_start(&(struct proc){ .argv = argv,
 				    .in = in[0],
 				    .out = out[1],

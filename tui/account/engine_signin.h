@@ -18,6 +18,7 @@ struct engine_signin_options {
 	const char *network;
 	const char *server; /* NULL: found by the handle */
 	const char *handle; /* NULL: the server is enough */
+	const char *fields; /* lines that go before the secret; NULL */
 	const char *secret; /* a token, a password for one; NULL: by the browser */
 	bool looks; /* only whether what comes out of it could be kept: no network is asked */
 	bool given;   /* looks: the person will bring a secret */

@@ -31,7 +31,10 @@ network_json(const struct catalog_row *row, struct arena *arena)
 	struct json *json = json_object(arena);
 	struct json *can = json_array(arena);
 	struct json *cannot = json_array(arena);
+	struct json *fields = json_array(arena);
 
+	for (size_t i = 0; i <= catalog_last_field(row); i++)
+		json_add_text(arena, fields, NULL, row->fields[i]);
 	for (size_t i = 0; i < COUNT(deeds); i++) {
 		const char *why = row->cannot[deeds[i].op];
 		struct json *one;
@@ -52,6 +55,7 @@ network_json(const struct catalog_row *row, struct arena *arena)
 	json_add_text(arena, json, "example", row->example);
 	json_add_text(arena, json, "add", catalog_example(row, arena));
 	json_add_bool(arena, json, "browser", row->by_hand != NULL);
+	json_add(arena, json, "fields", fields);
 	json_add_text(arena, json, "secret", catalog_secret(row));
 	json_add_text(arena, json, "length", length_rule_name(row->length));
 	json_add_bool(arena, json, "needs_mention", row->needs_mention);

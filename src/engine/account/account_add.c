@@ -22,7 +22,7 @@
 /* Byte by byte: what follows the line is nobody's business, and no buffer of the C
  * library keeps a copy. A header cannot hold what is no printable ASCII. */
 static bool
-add_read_token(char **token, struct err *err)
+add_read_line(bool is_token, char **typed, struct err *err)
 {
 	char *line = mem_alloc(TOKEN_MAX);
 	size_t len = 0;
@@ -33,7 +33,7 @@ add_read_token(char **token, struct err *err)
 			continue;
 		if (got < 0 || line[len] == '\n' || line[len] == '\r')
 			break;
-		if (line[len] <= ' ' || line[len] > '~') {
+		if (is_token && (line[len] <= ' ' || line[len] > '~')) {
 			mem_erase_free(line, TOKEN_MAX);
 			return err_set(err, ERR_USAGE,
 				"a token has neither blanks nor special characters");
@@ -42,7 +42,7 @@ add_read_token(char **token, struct err *err)
 	}
 	line[len] = '\0';
 	if (len > 0)
-		*token = mem_copy(line, len);
+		*typed = mem_copy(line, len);
 	mem_erase_free(line, TOKEN_MAX);
 	return len > 0 || err_set(err, ERR_USAGE, "no token came on standard input");
 }
@@ -174,7 +174,8 @@ add_on_signed_in(void *context, const struct request_result *result)
 
 /* What was typed is no token, but a password for one. */
 static bool
-enter_password(struct account_command *command, const char *password, struct err *err)
+enter_password(struct account_command *command, const char *const *fields,
+	const char *password, struct err *err)
 {
 	bool ok;
 
@@ -182,6 +183,7 @@ enter_password(struct account_command *command, const char *password, struct err
 		&(struct request_options){
 			.args = { .op = OP_SIGNIN,
 				.item = command->session.account.remote_id,
+				.fields = fields,
 				.text = password,
 				.now = date_now() },
 			.retry = REQUEST_RETRY,
@@ -201,22 +203,41 @@ is_named_by_handle(const struct account_command *command)
 	return command->session.network->row->place == PLACE_HANDLE;
 }
 
-/* A line of standard input: a token, or a password for one. */
+/* The lines before the last: they are no secret. */
+static bool
+read_fields(struct account_command *command, size_t last, const char **fields,
+	struct err *err)
+{
+	for (size_t i = 0; i < last; i++) {
+		char *line = NULL;
+
+		if (!add_read_line(false, &line, err))
+			return false;
+		fields[i] = arena_copy(&command->arena, line);
+		free(line);
+	}
+	return true;
+}
+
+/* A line of standard input for each field; the last is a token, or a password for one. */
 static bool
 add_by_text(struct account_command *command, const struct engine_options *options,
 	struct err *err)
 {
+	const struct network *network = command->session.network;
+	size_t last = catalog_last_field(network->row);
+	const char *fields[CATALOG_FIELDS + 1] = { NULL };
 	char *typed = NULL;
-	bool ok = true;
+	bool ok;
 
-	if (!add_read_token(&typed, err))
+	if (!read_fields(command, last, fields, err) || !add_read_line(true, &typed, err))
 		return false;
+	fields[last] = typed;
 	log_hide(command->engine.log, typed);
-	if (is_named_by_handle(command))
-		ok = add_find_account(command, options, err);
-	if (ok && command->session.network->steps[OP_SIGNIN].ask)
-		ok = enter_password(command, typed, err);
-	else
+	ok = !is_named_by_handle(command) || add_find_account(command, options, err);
+	if (ok && network->steps[OP_SIGNIN].ask)
+		ok = enter_password(command, fields, typed, err);
+	else if (ok)
 		session_use_credential(
 			&command->session, &(struct credential){ .token = typed });
 	ok = ok && account_command_ask_server(command, err) &&

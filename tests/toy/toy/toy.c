@@ -2,6 +2,7 @@
  * paper was late.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
+#include "base/err.h"
 #include "base/str.h"
 #include "networks/catalog_list.h"
 #include "networks/network.h"
@@ -33,8 +34,12 @@ toy_read(const struct op_args *args, const struct http_response *response,
 	};
 
 	(void)response;
-	(void)err;
+	if (args->op == OP_SIGNIN)
+		result->credential.token =
+			arena_printf(arena, "%s-%s", args->fields[0], args->fields[1]);
 	result->who = (struct whoami){ .remote_id = "9", .handle = "@gazette" };
+	if (args->at->token != NULL && !str_eq(args->at->token, "jane-key"))
+		return err_set(err, ERR_SIGNIN, "this is not Jane's key");
 	result->server = (struct server){ .software = "toy",
 		.version = "1",
 		.limit = { .rule = network_toy.row->length, .max = 280 } };
@@ -51,6 +56,7 @@ const struct network network_toy = {
 	.row = &catalog_toy,
 	.streams = streams,
 	.steps = {
+		[OP_SIGNIN] = { toy_ask, toy_read },
 		[OP_SERVER] = { toy_ask, toy_read },
 		[OP_WHOAMI] = { toy_ask, toy_read },
 		[OP_FETCH] = { toy_ask, toy_read },
