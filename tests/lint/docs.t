@@ -116,8 +116,10 @@ same 'heed-keys.5 has every place', [section($keys, 'PLACES') =~ /^\.It Cm (.*)$
 
 my $query = manual 'heed-query.7';
 my @keys  = grep { length $_->{name} } @{ ask 'help', 'queries' };
+my %listed = map { $_->{name} =~ /^(\w+):/ ? ($1 => 1) : () } @keys; # in VALUES
 same 'heed-query.7 has every key', [section($query, 'KEYS') =~ /^\.It (.*)$/mg],
-	[map { "Cm $_->{name}: Ns Ar $_->{values}" } grep { $_->{name} !~ /:/ } @keys];
+	[map { "Cm $_->{name}: Ns Ar " . ($listed{ $_->{name} } ? 'value' : $_->{values}) }
+		grep { $_->{name} !~ /:/ } @keys];
 my $listed = section $query, 'VALUES';
 my @values;
 push @values, "$1: $2" while $listed =~ /^\.It Cm (\S+)\n(.*)$/mg;
