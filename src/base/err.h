@@ -6,22 +6,22 @@
 #include <stdbool.h>
 
 /* X(code, name, exit status of a command that ends with it) */
-#define ERR_LIST(X)                                                                     \
-	X(ERR_NONE, "none", 0)                                                          \
-	X(ERR_FAILED, "failed", 1)     /* anything without a code of its own */         \
-	X(ERR_USAGE, "usage", 2)       /* the command line is wrong */                  \
-	X(ERR_CONFIG, "config", 2)     /* a configuration or keymap file is wrong */    \
-	X(ERR_QUERY, "query", 2)       /* a query does not parse */                     \
-	X(ERR_SIGNIN, "sign-in", 3)    /* the token is missing, wrong or revoked */     \
-	X(ERR_LATER, "later", 4)       /* the other side asks us to come back later */  \
-	X(ERR_NETWORK, "network", 4)   /* no answer: no route, no name, time-out */     \
-	X(ERR_LOCKED, "locked", 4)     /* the store is held by another for too long */  \
-	X(ERR_REFUSED, "refused", 1)   /* the network said no, and will say no again */ \
-	X(ERR_GONE, "gone", 1)         /* what was asked for does not exist */          \
-	X(ERR_STORE, "store", 1)       /* the store is damaged, full, or too new */     \
-	X(ERR_PROTOCOL, "protocol", 1) /* the answer is not what this API promises */   \
-	X(ERR_UNSURE, "unsure", 1)     /* it may have happened, nobody can tell */      \
-	X(ERR_CHANGED, "changed", 5)   /* something is new since one looked */          \
+#define ERR_LIST(X)                                                                      \
+	X(ERR_NONE, "none", 0)                                                           \
+	X(ERR_FAILED, "failed", 1)     /* anything without a code of its own */          \
+	X(ERR_USAGE, "usage", 2)       /* the command line is wrong */                   \
+	X(ERR_CONFIG, "config", 2)     /* a configuration or keymap file is wrong */     \
+	X(ERR_QUERY, "query", 2)       /* a query does not parse */                      \
+	X(ERR_SIGNIN, "sign-in", 3)    /* the token is missing, wrong or revoked */      \
+	X(ERR_LATER, "later", 4)       /* the other side asks us to come back later */   \
+	X(ERR_NETWORK, "network", 4)   /* no answer: no route, no name, time-out */      \
+	X(ERR_LOCKED, "locked", 4)     /* the store is held by another for too long */   \
+	X(ERR_REFUSED, "refused", 1)   /* the network said no, and will say no again */  \
+	X(ERR_GONE, "gone", 1)         /* what was asked for does not exist */           \
+	X(ERR_STORE, "store", 1)       /* the store is damaged, full, or too new */      \
+	X(ERR_PROTOCOL, "protocol", 1) /* the answer is not what this API promises */    \
+	X(ERR_UNSURE, "unsure", 1)   /* it may have happened; there is no way to know */ \
+	X(ERR_CHANGED, "changed", 5) /* something is new since one looked */             \
 	X(ERR_NO_KEYRING, "no-keyring", 6) /* no keyring, or a locked one, for a token */
 
 enum err_code {
@@ -48,7 +48,7 @@ bool err_set(struct err *err, enum err_code code, const char *format, ...)
 bool err_before(struct err *err, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* The name of a code as in the list above; "failed" for what is no code. */
+/* The name of a code as in the list above; "failed" for an unknown one. */
 const char *err_name(enum err_code code);
 
 /* The code of a name; ERR_FAILED for an unknown one. */

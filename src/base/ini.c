@@ -18,8 +18,8 @@
 #define LINE_MAX_LEN    4096
 #define SECTION_MAX_LEN 49
 
-/* What libinih reads in one go. It tells only of the first fault and numbers no good
- * line, so each line is given to it by itself, behind the line of its section. */
+/* The input of libinih. It reports only the first fault and does not number valid lines,
+ * so each line is passed to it alone, after the line of its section. */
 struct feed {
 	const char *lines[2];
 	int next;
@@ -32,7 +32,7 @@ struct ini_reading {
 	void *context;
 	const char *header; /* the line of the section; NULL before the first */
 	int line;
-	bool skips; /* below a faulty header: nobody knows whose settings these are */
+	bool skips; /* below a faulty header: the section is unknown */
 	bool found; /* the line was a setting */
 };
 

@@ -7,7 +7,8 @@
 
 struct err;
 
-/* One setting; false with `err` set reports it as "FILE:LINE: …" and goes on. */
+/* Called for one setting; false with `err` set reports it as "FILE:LINE: …" and reading
+ * continues. */
 struct ini_line {
 	const char *section; /* "" before the first */
 	const char *key;

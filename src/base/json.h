@@ -16,9 +16,8 @@ struct json;
 const struct json *
 json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err);
 
-/* What stands at a path of member names ("account.source.privacy"); NULL if nothing
- * does. An empty path is the value itself. All readers take NULL and give the
- * fallback. */
+/* The value at a path of member names ("account.source.privacy"); NULL if there is none.
+ * An empty path is the value itself. All readers accept NULL and return the fallback. */
 const struct json *json_at(const struct json *json, const char *path);
 
 /* Strings as they are (not cleaned), and the digits of a whole number that a double may

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-/* A double holds every whole number of so many digits. */
+/* A double represents every whole number with this many digits. */
 #define EXACT_DIGITS 15
 
 /* The four digits of \uXXXX at `at`; -1 if that is not there. */

@@ -48,8 +48,8 @@ is_grown(int fd)
 	return fstat(fd, &st) == 0 && st.st_size >= FILE_MAX;
 }
 
-/* The file to write to, the old one put aside when it has grown. If that fails, the old
- * one goes on growing: a long log is better than none. */
+/* The file to write to; a large one is renamed first. If that fails, it keeps growing: a
+ * long log is better than none. */
 static int
 open_turned(const char *path)
 {
@@ -144,8 +144,8 @@ log_rotate(struct log *log)
 	log->fd = fd;
 }
 
-/* One call as a rule, so that lines of two processes do not mix. On a full disk the line
- * is lost: there is nobody to tell. */
+/* Normally one call, so that lines of two processes do not mix. On a full disk the line
+ * is lost: there is no way to report it. */
 static void
 log_put(int fd, const char *line)
 {
@@ -190,7 +190,7 @@ write_repeats(struct log *log)
 	write_line(log, words);
 }
 
-/* What goes on failing every second says the same every second: once an hour will do. */
+/* A fault that repeats every second is logged once an hour. */
 static bool
 is_repeated(struct log *log, const char *words)
 {

@@ -9,8 +9,7 @@
 /* Elements of an array that grows. */
 #define ROOM_FIRST ((size_t)8)
 
-/* The only variable of the base: who ends the program in the depth of an allocation
- * cannot be handed a context. */
+/* The only variable of the base: the allocator has no context to pass, hence a global. */
 static void (*restore_terminal)(void);
 
 static _Noreturn void

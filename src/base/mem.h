@@ -36,8 +36,8 @@ void mem_erase(void *secret, size_t size);
 /* Memory that held a secret: overwritten, then freed. NULL is fine. */
 void mem_erase_free(void *secret, size_t size);
 
-/* From here on a crash leaves no core file of ours, and no other program of the user sees
- * our memory: for those who hold a secret. There is no way back. */
+/* From now on, a crash leaves no core file, and no other program of the user can read
+ * our memory: for processes that hold a secret. This cannot be undone. */
 void mem_seal(void);
 
 /* Called before the program ends for lack of memory: the terminal is restored here. */

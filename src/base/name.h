@@ -6,11 +6,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The index of a name among others; `count` when it is none of them. */
+/* The index of a name in a list; `count` if it is not there. */
 size_t name_index(const char *const *names, size_t count, const char *name);
 
-/* The index of a name in "all|business|off"; false when it is none of them. `index` may be
- * NULL. */
+/* The index of a name in choices such as "all|business|off"; false if it is not there.
+ * `index` may be NULL. */
 bool name_choose(const char *choices, const char *name, size_t *index);
 
 #endif

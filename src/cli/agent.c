@@ -1,4 +1,4 @@
-/* Who sits there.
+/* Who is at the keyboard.
  * SPDX-License-Identifier: MIT */
 #include "cli/cli.h"
 

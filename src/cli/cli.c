@@ -79,7 +79,7 @@ cli_keep_fault(void *context, const char *sentence)
 	cli->refused = false;
 }
 
-/* The lines of a section that nobody knows are told once, by its name. */
+/* An unknown section is reported once, by its name, not line by line. */
 static bool
 refuse_section(struct cli *cli, const char *name, struct err *err)
 {
@@ -112,12 +112,12 @@ cli_on_setting(void *context, const struct ini_line *line, struct err *err)
 		? refuse_section(cli, line->section, err)
 		: settings_set(&cli->settings, line->key, line->value, &cli->arena, err);
 
-	/* Below [huors] stand hours, too. */
+	/* Lines below a misspelt [huors] are about hours, too. */
 	cli->refused = !ok && (hours || target || account || !*line->section);
 	return ok;
 }
 
-/* A faulty configuration is told, and heed works all the same. */
+/* Faults in the configuration are reported; heed runs all the same. */
 static bool
 cli_read_settings(struct cli *cli, struct err *err)
 {

@@ -1,4 +1,4 @@
-/* The command line of heed: the table of commands, and what each of them is given.
+/* The command line of heed: the table of commands, and the context that each one gets.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
@@ -22,22 +22,23 @@ struct store;
 
 enum cli_needs {
 	NEEDS_NOTHING,
-	NEEDS_STORE,   /* it is open */
-	NEEDS_FOUND,   /* the same, and it was there before: it is not made */
-	NEEDS_KNOWN,   /* open if it is there, else it is not made: see known_any */
-	NEEDS_ACCOUNT, /* and holds an account; else the person is told how to add one */
+	NEEDS_STORE,   /* an open store */
+	NEEDS_FOUND,   /* an open store that exists already: it is not created */
+	NEEDS_KNOWN,   /* an open store if it exists; it is not created: see known_any */
+	NEEDS_ACCOUNT, /* an account in it; otherwise the error says how to add one */
 };
 
 struct cli_command {
 	const char *name;
 	const char *usage;   /* what follows the name */
-	const char *summary; /* one line, begins small */
-	const char *about;   /* what --help tells besides; NULL */
+	const char *summary; /* one line, in lower case, an imperative */
+	const char *about;   /* more for --help; NULL */
 	const char *(*more)(
 		struct arena *arena); /* behind it, as the catalog has it; NULL */
 	const struct option *options; /* its own; NULL */
-	const char *acts; /* what its first word may be: "list|retry|drop"; NULL */
-	const char *network_after; /* behind this first word, a network is named; NULL */
+	const char *acts; /* choices for its first word: "list|retry|drop"; NULL */
+	const char
+		*network_after; /* the first word after which a network is named; NULL */
 	size_t min_words;
 	size_t max_words;
 	bool query; /* its words are a query */
@@ -45,8 +46,8 @@ struct cli_command {
 	bool (*run)(struct cli *cli, struct err *err);
 };
 
-/* An error with a code and no text ends the command with that status, silently: what
- * there was to say has been said. */
+/* An error with a code and no text ends the command with that status without a message:
+ * it has been printed already. */
 
 /* In the order of the help; ends with NULL. */
 extern const struct cli_command *const cli_commands[];
@@ -54,7 +55,7 @@ extern const struct cli_command *const cli_commands[];
 /* By name; NULL. */
 const struct cli_command *cli_command_of(const char *name);
 
-/* What every command takes, before its name or behind it. */
+/* The options of every command, before its name or after it. */
 extern const struct option cli_common_options[];
 
 #define OPTION_JSON                                         \
@@ -78,8 +79,8 @@ struct cli {
 	struct settings settings;
 	const char **faults; /* of heed.conf: "FILE:LINE: …" */
 	size_t n_faults;
-	bool refused; /* the next fault is about a setting, and what it is about is known */
-	const char *strange_section; /* of the settings; NULL */
+	bool refused;                /* the next fault is about one known setting */
+	const char *strange_section; /* the unknown section reported last; NULL */
 	struct cli_hours hours;
 	struct cli_targets targets;
 	struct store *store; /* NULL unless the command needs it */
@@ -89,10 +90,10 @@ struct cli {
 	struct print print;
 	int64_t now;
 	cli_screen *screen;
-	struct arena arena; /* as long as the command */
+	struct arena arena; /* lives as long as the command */
 };
 
-/* Does what the arguments say; returns the exit status. */
+/* Runs the command that the arguments name; returns the exit status. */
 int cli_main(const char *const *args, cli_screen *screen);
 
 /* Opens the store and reads its accounts. */
@@ -101,45 +102,45 @@ bool cli_open(struct cli *cli, struct err *err);
 /* False (ERR_USAGE) when there are more words than that. */
 bool cli_at_most(const struct cli *cli, size_t most, struct err *err);
 
-/* The words from the one at `first`, joined by blanks: a query. */
+/* The words from index `first` on, joined by blanks: a query. */
 const char *cli_query_text(struct cli *cli, size_t first);
 
-/* Parses a query; `usual` is added when the query names no state (may be NULL). */
+/* Parses a query; adds `usual` (may be NULL) if the query names no state. */
 bool cli_query_filter(struct cli *cli, const char *query, const char *usual,
 	const struct filter **filter, struct err *err);
 
-/* Copies columns; with one account, what all lines have in common (its name and network) is
- * shown to nobody. */
+/* Copies columns. With a single account, its name and network are left out of tables,
+ * since all lines would have the same. */
 void cli_columns(const struct cli *cli, const struct column *from, size_t count,
 	struct column *to);
 
-/* A conversation's number. */
+/* Parses the number of a conversation. */
 bool cli_id(const char *word, int64_t *id, struct err *err);
 
-/* Who acts here, for the ledger: the setting, else the login name. */
+/* Who acts, for the ledger: the name in the settings, else the login name. */
 const char *cli_agent(const struct cli *cli);
 
-/* Runs heed-engine with the configuration of this command. `quiet`: what it prints is
- * dropped. False when it failed; then `err` has the code of its exit status. */
+/* Runs heed-engine with the configuration of this command; `quiet` discards its output.
+ * False if it failed; `err` then has the code of its exit status. */
 bool cli_engine(struct cli *cli, const char *const *args, const char *input, bool quiet,
 	struct err *err);
 
-/* The same; each line that it prints is given to `heard`. */
+/* The same; calls `heard` for each line of its output. */
 bool cli_engine_talk(struct cli *cli, const char *const *args, const char *input,
 	void (*heard)(void *context, const char *line), void *context, struct err *err);
 
-/* What the options say of the configuration, for the engine: --config, --secrets; ends with
+/* The options about the configuration, for the engine: --config, --secrets; ends with
  * NULL. */
 const char *const *cli_engine_options(struct cli *cli);
 
-/* Closes the store and becomes heed-engine; returns only when that fails. */
+/* Closes the store and executes heed-engine in our place; returns only if that fails. */
 bool cli_engine_become(struct cli *cli, const char *const *args, struct err *err);
 
-/* True when a person sits there: standard input or standard error is a terminal. */
+/* True if a person is present: standard input or standard error is a terminal. */
 bool agent_is_present(void);
 
-/* Whether a person agrees to what cannot be taken back, or said --yes. Else `refusal`
- * says what did not happen: also where there is no terminal to ask on. */
+/* Asks a person to confirm what cannot be undone, unless --yes is given. Otherwise, also
+ * without a terminal, `refusal` says what was not done. */
 bool cli_is_sure(const struct cli *cli, const char *question, const char *refusal,
 	struct err *err);
 

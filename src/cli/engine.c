@@ -12,7 +12,7 @@
 #define ENGINE_ARGS    24
 #define ENGINE_OPTIONS 4
 
-/* What it prints goes to /dev/null while it runs. Returns our own standard output. */
+/* Sends the engine's output to /dev/null. Returns a copy of our own standard output. */
 static int
 silence(void)
 {
@@ -45,7 +45,7 @@ cli_engine_options(struct cli *cli)
 	return all;
 }
 
-/* `args` and what the options of this command say of the configuration. */
+/* `args`, and the options of this command about the configuration. */
 static void
 complete(struct cli *cli, const char *const *args, const char **all)
 {
@@ -71,7 +71,7 @@ cli_engine_become(struct cli *cli, const char *const *args, struct err *err)
 	return client_become(cli->store_path, all, err);
 }
 
-/* Ctrl-C ends the engine in its own good order; we wait for that. */
+/* Ctrl-C makes the engine shut down cleanly; we wait for it. */
 static int
 run_engine(struct cli *cli, const char *const *args, const char *input,
 	void (*heard)(void *context, const char *line), void *context, struct err *err)

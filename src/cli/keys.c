@@ -88,7 +88,7 @@ keys_commands(const struct binding *binding, struct arena *arena)
 	return text;
 }
 
-/* Where a key is kept free, the words that say why. */
+/* For a key that is kept free, the reason. */
 static const char *
 keys_about(const struct binding *binding)
 {

@@ -1,5 +1,5 @@
-/* The keys and actions of the screens, for commands: the only place of the commands that
- * looks into the screens' tables.
+/* The keys and actions of the screens, for commands: only keys.c reads the tables of the
+ * screens.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_KEYS_H
 #define CLI_KEYS_H
@@ -14,10 +14,12 @@ struct print;
 /* Every action that keys can be bound to. */
 void keys_actions(struct print *print);
 
-/* Reads the keymaps; `fault` gets a sentence for each fault. Returns their number. */
+/* Reads the keymaps and calls `fault` with a sentence for each fault. Returns their
+ * number. */
 size_t keys_faults(struct cli *cli, void (*fault)(struct cli *cli, const char *sentence));
 
-/* What keys do in a place of the screens; NULL: in all. ERR_USAGE for an unknown one. */
+/* Prints what keys do in a place of the screens (NULL: in all of them). ERR_USAGE for an
+ * unknown place. */
 bool keys_list(struct cli *cli, const char *place, struct err *err);
 
 #endif

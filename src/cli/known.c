@@ -1,5 +1,5 @@
-/* What may be said of accounts that nobody has fetched: nothing. A store that is not
- * there, or not filled yet, never looks like a queue in which nobody waits.
+/* What may be claimed about accounts that were never fetched: nothing. A store that is
+ * missing or still empty must never look like a queue in which nobody waits.
  * SPDX-License-Identifier: MIT */
 #include "cli/known.h"
 #include "base/arena.h"

@@ -78,7 +78,7 @@ unknown(const struct options *options, const char *name, struct err *err)
 		guess.best);
 }
 
-/* Returns how many arguments it took; 0 on a fault. */
+/* Returns the number of arguments used; 0 on an error. */
 static int
 take_long(struct options *options, const char *const *at, struct arena *arena,
 	struct err *err)
@@ -122,8 +122,8 @@ take_short(struct options *options, const char *const *at, struct arena *arena,
 	return accept_option(options, option, at[1], arena, err) ? 2 : 0;
 }
 
-/* In a query, "-word" means "without that word", so that only a known letter alone is an
- * option there. A lone "-" is a word everywhere: standard input. */
+/* In a query, "-word" excludes that word, so only a single known letter is an option
+ * there. A lone "-" is always a word: standard input. */
 static bool
 is_short(const struct options *options, const char *arg)
 {

@@ -10,19 +10,19 @@
 struct arena;
 struct err;
 
-/* `value` is what follows, for people ("N", "FILE"); where it names choices
- * ("keyring|file"), only they are taken; NULL: nothing follows. */
+/* `value` describes the argument ("N", "FILE"); if it lists choices ("keyring|file"),
+ * only those are accepted; NULL: there is none. */
 struct option {
 	const char *name; /* without the dashes; NULL ends a table */
-	char letter;      /* of the short form; 0: none */
+	char letter;      /* the short form; 0: none */
 	const char *value;
 	const char *meaning;
 };
 
-/* One that was given. */
+/* An option that was given. */
 struct option_given {
 	const struct option *option;
-	const char *value; /* NULL: it takes none */
+	const char *value; /* NULL: it takes no value */
 };
 
 struct options {
@@ -30,29 +30,30 @@ struct options {
 	bool query; /* the words are a query: "-word" is one of them */
 	struct option_given *given;
 	size_t n_given;
-	const char **words; /* what is no option; ends with NULL */
+	const char **words; /* arguments that are not options; ends with NULL */
 	size_t n_words;
 };
 
-/* Adds what stands in `args` (ends with NULL): --name VALUE, --name=VALUE, -m VALUE,
- * -mVALUE, -- (all that follows are words). With `first_word`, stops before the first
- * word and returns the rest of the arguments; else returns an empty rest. NULL with
- * ERR_USAGE and "did you mean". Values and words are borrowed from `args`. */
+/* Parses `args` (ends with NULL): --name VALUE, --name=VALUE, -m VALUE, -mVALUE, --
+ * (only words follow). With `first_word`, stops before the first word and returns the
+ * remaining arguments; otherwise returns an empty list. NULL with ERR_USAGE and "did you
+ * mean". Values and words are borrowed from `args`. */
 const char *const *option_parse(struct options *options, const char *const *args,
 	bool first_word, struct arena *arena, struct err *err);
 
-/* The option must stand in one of the tables. */
+/* The option must be in one of the tables. */
 bool option_is_given(const struct options *options, const char *name);
-/* Its last value; NULL when it was not given. */
+/* Its last value; NULL if it was not given. */
 const char *option_text(const struct options *options, const char *name);
 
-/* Fill their last argument, or leave it when the option was not given; ERR_USAGE. */
+/* Store the value in `number` or `ms`, which keeps its value if the option was not
+ * given; ERR_USAGE. */
 bool option_number(const struct options *options, const char *name, int64_t *number,
 	struct err *err);
 bool option_span(
 	const struct options *options, const char *name, int64_t *ms, struct err *err);
 
-/* True when the option takes one of several words. */
+/* True if the option takes one of a list of words. */
 bool option_has_choices(const struct option *option);
 
 #endif

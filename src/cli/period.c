@@ -11,7 +11,7 @@
 
 #define SINCE_USUAL (30 * DATE_DAY)
 
-/* A date is the beginning of that day where we are. */
+/* A date means the beginning of that day, in local time. */
 static bool
 read_moment(struct cli *cli, const char *text, int64_t *at)
 {

@@ -23,8 +23,8 @@ struct ledger_wish;
 	}
 #define PERIOD_USAGE "[--since WHEN] [--until WHEN] [--by-answer] [--history]"
 
-/* Fills the wish from options and words; `whole`: without --since it is all there is.
- * ERR_USAGE, ERR_QUERY. */
+/* Fills the wish from the options and the query; `whole`: without --since, it is all of
+ * the ledger. ERR_USAGE, ERR_QUERY. */
 bool period_read(struct cli *cli, const char *query, bool whole, struct ledger_wish *wish,
 	struct err *err);
 

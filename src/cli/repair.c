@@ -12,7 +12,7 @@
 #include "store/repair.h"
 #include "store/store.h"
 
-/* What takes less is not worth a word. */
+/* Anything faster is not worth a message. */
 #define QUIET DATE_SECOND
 
 static void
@@ -55,7 +55,7 @@ repair_run_if_there(const struct cli *cli)
 {
 	struct store *store;
 
-	/* The screen says what is wrong with it. */
+	/* The screens report what is wrong with it. */
 	if (!known_store(cli, NULL) || !store_open(&store, cli->store_path, NULL))
 		return;
 	repair_run(store);

@@ -6,11 +6,12 @@
 struct cli;
 struct store;
 
-/* Does what is to be repaired, says on standard error how far it is, where somebody
- * looks, and at the end what changed. A fault is said, too, and keeps nobody. */
+/* Makes the repairs that are due. Prints progress on standard error if it is a
+ * terminal, and at the end what changed. An error is printed, too, but does not stop
+ * the command. */
 void repair_run(struct store *store);
 
-/* The same before the screens begin: of a store that is there. */
+/* The same before the screens open, if the store exists. */
 void repair_run_if_there(const struct cli *cli);
 
 #endif

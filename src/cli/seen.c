@@ -10,7 +10,7 @@
 void
 seen_record(struct cli *cli, const int64_t *conversations, size_t count)
 {
-	/* A store that cannot be written shows all the same. */
+	/* Showing works even if the store cannot be written. */
 	store_shown_note(cli->store, cli_agent(cli), conversations, count,
 		store_revision(cli->store), cli->now, NULL);
 }

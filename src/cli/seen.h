@@ -1,5 +1,5 @@
-/* What the person at the keyboard had seen of conversations: a decision counts for that, not
- * for what came in since.
+/* What the person at the keyboard had seen of conversations: a decision covers that, not
+ * what came in since.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_SEEN_H
 #define CLI_SEEN_H
@@ -11,13 +11,13 @@
 struct cli;
 struct err;
 
-/* They know how these conversations are now: they were shown, or have just been decided or
- * answered as nothing was new in them. */
+/* Records that the person knows the present state of these conversations: they were
+ * shown, or have just been decided or answered with nothing new in them. */
 void seen_record(struct cli *cli, const int64_t *conversations, size_t count);
 
-/* What the person had seen of conversations: --seen; else what was shown to them last, of
- * each that was (heed list, heed show, a screen); else what was there when the command
- * began. */
+/* The revision that the person had seen of these conversations: --seen; otherwise the
+ * one in which they were last shown (heed list, heed show, a screen); otherwise the one
+ * in which the command began. */
 bool seen_revision(struct cli *cli, const int64_t *conversations, size_t count,
 	int64_t *seen, struct err *err);
 

@@ -1,4 +1,4 @@
-/* heed account add: who it is, how they sign in, and what waits for them.
+/* heed account add: names the account, signs in, and shows what waits.
  * SPDX-License-Identifier: MIT */
 #include "cli/sign_in.h"
 
@@ -19,13 +19,13 @@
 #include "networks/catalog.h"
 #include "store/store.h"
 
-#define ARGS_MOST 20 /* all that can be given together are 16; and the end */
+#define ARGS_MOST 20 /* at most 16 can be given together, and NULL */
 #define COLUMNS   76
 
 enum how {
 	HOW_BROWSER, /* that heed opens */
 	HOW_LINK,    /* that the person opens, on this computer */
-	HOW_PASTE,   /* somewhere else: they bring the code */
+	HOW_PASTE,   /* on another computer: they paste the code */
 	HOW_SECRET,
 	HOW_INPUT, /* the same, from standard input */
 	HOW_UNKNOWN,
@@ -38,8 +38,8 @@ struct entry {
 	const char *at; /* the server, the site or the handle; of none, the network */
 	const char *args[ARGS_MOST];
 	size_t n_args;
-	bool welcomes;      /* somebody sits there who wants to know what waits */
-	const char *report; /* the engine's last line, for that */
+	bool welcomes;      /* a person is present who wants to know what waits */
+	const char *report; /* the last line of the engine's output */
 };
 
 static bool
@@ -80,7 +80,7 @@ sign_in_add_arg(struct entry *entry, const char *name, const char *value)
 		entry->args[entry->n_args++] = value;
 }
 
-/* What names it: given, or asked for where somebody can answer. */
+/* What names the account: from the options, or asked for if somebody can answer. */
 static bool
 which_account(struct entry *entry, struct err *err)
 {
@@ -161,8 +161,9 @@ which_way(struct entry *entry, struct err *err)
 		err_set(err, ERR_USAGE, "expected 1, 2 or 3; no account was added");
 }
 
-/* Before a browser is opened or a token asked for: what could not be kept would be made for
- * nothing. The engine says why, and what else there is; one thing can be had at once. */
+/* Before opening a browser or asking for a token, checks that it can be kept; otherwise
+ * it would be created for nothing. The engine says why it cannot be kept, and heed
+ * offers the alternative. */
 static bool
 find_keeper(struct entry *entry, struct err *err)
 {
@@ -171,7 +172,7 @@ find_keeper(struct entry *entry, struct err *err)
 	struct err fault = { 0 };
 
 	if (!is_terminal())
-		return true; /* the engine looks by itself */
+		return true; /* the engine checks by itself */
 	memcpy(args, entry->args, entry->n_args * sizeof *args);
 	args[0] = "account-keeps";
 	if (entry->how != HOW_SECRET && entry->how != HOW_INPUT)
@@ -191,7 +192,7 @@ find_keeper(struct entry *entry, struct err *err)
 	return true;
 }
 
-/* The link stands on a line of its own, so that it can be marked as a whole. */
+/* The link has a line of its own, so that it can be selected as a whole. */
 static void
 sign_in_show_link(const struct entry *entry, const char *link)
 {
@@ -246,7 +247,7 @@ by_browser(struct entry *entry, struct err *err)
 	return cli_engine_talk(entry->cli, entry->args, NULL, heard, entry, err);
 }
 
-/* How a token is made, in lines that fit. */
+/* How to create a token, wrapped. */
 static const char *
 recipe_of(const struct entry *entry)
 {
@@ -318,7 +319,7 @@ who_waits(struct cli *cli, const char *name, struct err *err)
 	return waiting_words(account.waiting, date_now() - since, &cli->arena);
 }
 
-/* What matters at the end: who is signed in, and how many wait for them. */
+/* The final message: who is signed in, and how many people wait. */
 static bool
 welcome(struct entry *entry, struct err *err)
 {

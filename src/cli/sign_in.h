@@ -1,4 +1,4 @@
-/* heed account add: who it is, how they sign in, and what waits for them.
+/* heed account add: names the account, signs in, and shows what waits.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_SIGN_IN_H
 #define CLI_SIGN_IN_H

@@ -16,8 +16,8 @@
 
 #define TOKEN_MAX 4096
 
-/* Up to the end of the line, byte by byte, so that nothing else of it is taken. An
- * interrupted read is the end. Blanks around it go. NULL: nothing came. */
+/* Reads up to the end of the line, byte by byte, so as to consume nothing beyond it. An
+ * interrupted read ends it. Blanks at both ends are removed. NULL: nothing was read. */
 static char *
 read_terminal_line(int fd)
 {
@@ -77,7 +77,7 @@ token_on_signal(int signal_number)
 	(void)signal_number;
 }
 
-/* A line, unless a signal comes before it: whenever that is, since signals are let in
+/* Reads a line unless a signal arrives first, at whatever moment: signals are unblocked
  * only while we wait. */
 static char *
 read_unless_interrupted(int terminal, const sigset_t *usual_mask)
@@ -91,7 +91,7 @@ read_unless_interrupted(int terminal, const sigset_t *usual_mask)
 	return read_terminal_line(terminal);
 }
 
-/* Nothing is shown from before the question on: an answer may come at once. */
+/* Echo is off before the question appears: the reply may be typed at once. */
 static char *
 ask_on_terminal(int terminal, const char *words, const sigset_t *usual_mask)
 {
@@ -114,7 +114,7 @@ ask_on_terminal(int terminal, const char *words, const sigset_t *usual_mask)
 	return line;
 }
 
-/* A signal must not end us before the terminal is as it was: it ends the waiting. */
+/* A signal must not kill us before the terminal is restored: it only ends the wait. */
 static char *
 ask_hidden(int terminal, const char *words)
 {

@@ -7,8 +7,8 @@
 
 struct err;
 
-/* From standard input, or typed on the terminal after `words`, without being shown. To be
- * ended with token_end; NULL with `err`. */
+/* From standard input, or typed on the terminal after `words` without being shown.
+ * Release it with token_end; NULL with `err`. */
 char *token_from_input(struct err *err);
 char *token_from_person(const char *words, struct err *err);
 
@@ -17,8 +17,8 @@ bool token_put_before(char *token, const char *lines, struct err *err);
 
 void token_end(char *token);
 
-/* A line typed on the terminal, to be freed; NULL when there is no terminal, or nothing
- * came. */
+/* A line typed on the terminal, to be freed; NULL if there is no terminal or nothing was
+ * typed. */
 char *token_ask_line(const char *question);
 
 #endif

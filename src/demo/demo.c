@@ -1,4 +1,4 @@
-/* Everything the server knows, and the one way in for a request.
+/* The state of the server, and the entry point for requests.
  * SPDX-License-Identifier: MIT */
 #include "demo/demo.h"
 

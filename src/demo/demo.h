@@ -1,4 +1,4 @@
-/* Everything the server knows, and the one way in for a request.
+/* The state of the server, and the entry point for requests.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_DEMO_H
 #define DEMO_DEMO_H
@@ -21,12 +21,12 @@ struct demo {
 	struct faults faults;
 	struct life life;
 	struct request_log requests;
-	bool goes_on;                    /* what is held back is to be answered now */
+	bool goes_on;                    /* send held responses now */
 	const char *origin;              /* http://127.0.0.1:PORT */
 	const struct software *software; /* what it passes for */
 };
 
-/* Opens for business: people, a month of history, a token for everybody. */
+/* Creates the people, a month of history, and a token for everyone. */
 struct demo *
 demo_new(const char *origin, uint64_t seed, enum life_fans fans, int64_t pace);
 void demo_free(struct demo *demo);
@@ -35,7 +35,7 @@ void demo_free(struct demo *demo);
 char *demo_greeting(const struct demo *demo, struct arena *arena);
 const char *demo_brand_token(const struct demo *demo);
 
-/* Carries the request out and fills the answer; faults included. */
+/* Carries out the request and fills the response, faults included. */
 void demo_answer(
 	struct demo *demo, struct demo_request *request, struct demo_response *response);
 

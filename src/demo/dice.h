@@ -1,4 +1,4 @@
-/* Chance that can be repeated: the same seed throws the same dice.
+/* Repeatable chance: the same seed gives the same numbers.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_DICE_H
 #define DEMO_DICE_H

@@ -7,7 +7,7 @@
 
 struct json;
 
-/* `viewer` is who asks; NULL for anybody. */
+/* `viewer` is the person who requests it; NULL for an anonymous one. */
 struct json *render_person(
 	const struct demo_person *person, const struct world *world, struct arena *arena);
 struct json *render_post(struct world *world, const struct post *post,
@@ -20,7 +20,7 @@ struct json *render_poll(const struct post *post, int64_t now, struct arena *are
 struct json *
 render_history(struct world *world, const struct post *post, struct arena *arena);
 
-/* False for a word that is none. */
+/* False for an unknown word. */
 bool render_parse_visibility(const char *word, enum visibility *visibility);
 
 const char *render_notice_kind(enum notice_kind kind);

@@ -108,7 +108,7 @@ struct world {
 	struct notice **notices;
 	size_t notice_count;
 	int64_t last_notice;
-	world_listener *listener; /* told of everything that happens; may be NULL */
+	world_listener *listener; /* called for everything that happens; may be NULL */
 	void *listener_context;
 };
 
@@ -134,18 +134,19 @@ struct demo_person *
 world_add_person(struct world *world, const struct story_person *story, int64_t now);
 struct demo_person *world_brand(struct world *world);
 
-/* By "name", "name@host" or either with an @ before it; NULL if nobody is called so. */
+/* By "name" or "name@host", with or without a leading @; NULL if there is no such
+ * person. */
 struct demo_person *world_person(struct world *world, const char *handle, size_t len);
 struct demo_person *world_person_by_id(struct world *world, int64_t id);
 /* A fan by the name alone, as stories call them. */
 struct demo_person *
 world_person_by_name(struct world *world, const char *name, size_t len);
 
-/* By the key of a story; NULL when it is not told yet or gone. */
+/* By the key of a story; NULL if it has not been posted yet, or is deleted. */
 struct post *world_post_by_key(struct world *world, const char *key);
 
-/* NULL for a status that is not there, is gone, or that `viewer` may not see (NULL
- * stands for anybody). */
+/* NULL for a status that does not exist, is deleted, or that `viewer` (NULL: an
+ * anonymous one) may not see. */
 struct post *
 world_post_by_id(struct world *world, int64_t id, const struct demo_person *viewer);
 bool world_can_see(const struct post *post, const struct demo_person *viewer);

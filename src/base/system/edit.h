@@ -1,5 +1,5 @@
-/* A text in the editor of the user, by way of a file that only they can read. The file
- * goes only when its text is safe.
+/* Edits a text in the user's editor, in a file that only they can read. The file is
+ * deleted only once its text is safe.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_SYSTEM_EDIT_H
 #define BASE_SYSTEM_EDIT_H

@@ -13,8 +13,8 @@ bool link_is_safe(const char *link);
 /* The command that opens links: `setting` unless it is empty, $BROWSER, xdg-open. */
 const char *link_browser(const char *setting);
 
-/* True when opening one may show something to whoever sits at this terminal: a command was
- * named, or there is a desktop and we are not at the other end of ssh. */
+/* True if opening a link can show something to the person at this terminal: a command is
+ * set, or there is a desktop and we are not on the remote side of ssh. */
 bool link_can_open(const char *setting);
 
 /* Starts the browser and does not wait for it. */

@@ -1,5 +1,5 @@
-/* The name under which a program holds something (an engine its lease, a window the draft
- * that is written in it), and whether the one who bears it still lives.
+/* The name under which a process holds something (an engine its lease, a window the
+ * draft being written in it), and whether that process is still running.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_SYSTEM_OWNER_H
 #define BASE_SYSTEM_OWNER_H
@@ -9,11 +9,11 @@
 
 #define OWNER_ROOM 192
 
-/* Ours: the process, the computer, and a number that nobody else has. */
+/* Our own: the process, the computer, and a unique number. */
 void owner_name(char name[OWNER_ROOM]);
 
-/* True when it ran here (on this computer, since it was started, in this space of
- * processes) and does not any more: then nobody has to wait for it. */
+/* True if it ran here (on this computer, since boot, in this process namespace) and no
+ * longer does: there is no need to wait for it. */
 bool owner_is_dead(const char *name);
 
 #endif

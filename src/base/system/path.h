@@ -34,15 +34,15 @@ char *path_shared(const char *name, struct arena *arena);
  * was put by somebody else where all may write (as in /tmp). */
 bool path_make_folder(const char *file, struct err *err);
 
-/* A whole text file; ERR_GONE when there is none, ERR_FAILED when it has more than `max`
- * bytes or a NUL. */
+/* Reads a whole text file; ERR_GONE if there is none, ERR_FAILED if it has more than
+ * `max` bytes or a NUL. */
 char *path_read(const char *file, size_t max, struct arena *arena, struct err *err);
 /* The same for any bytes; `len` counts them. */
 char *path_read_bytes(
 	const char *file, size_t max, struct arena *arena, size_t *len, struct err *err);
 
-/* Writes where a person says: as path_write_private, but what is no regular file (a device,
- * a pipe) is written into and stays what it is. */
+/* Writes to a path given by a person: as path_write_private, but a device or a pipe is
+ * written to, not replaced. */
 bool path_write(const char *file, const char *text, size_t len, struct err *err);
 
 /* Replaces a file at once (written beside it, synced, renamed), mode 0600. A symbolic

@@ -15,7 +15,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-/* What stands beside a file until it takes its place. */
+/* The temporary file that will replace a file. */
 #define BESIDE "%s.XXXXXX"
 
 static bool
@@ -50,7 +50,7 @@ sync_folder(const char *file, struct arena *scratch)
 	close(fd);
 }
 
-/* Whether something stands there that must not be replaced by a file. */
+/* Whether the path holds something that a file must not replace. */
 static bool
 is_special(const char *file)
 {

@@ -1,4 +1,4 @@
-/* Numbers that nobody can guess.
+/* Unpredictable random numbers.
  * SPDX-License-Identifier: MIT */
 #include "base/system/random.h"
 

@@ -1,4 +1,4 @@
-/* Numbers that nobody can guess (getrandom).
+/* Unpredictable random numbers (getrandom).
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_SYSTEM_RANDOM_H
 #define BASE_SYSTEM_RANDOM_H

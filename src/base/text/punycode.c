@@ -32,7 +32,7 @@ digit_of(char c)
 	return c >= '0' && c <= '9' ? c - '0' + 26 : -1;
 }
 
-/* One number of variable length; false where there is none. */
+/* Reads one number of variable length; false if there is none. */
 static bool
 read_delta(const char **at, const char *end, uint32_t bias, uint32_t *i)
 {

@@ -25,7 +25,7 @@ struct civil {
 	int weekday; /* 0 is Monday */
 };
 
-/* A short text by value, so that nobody owns it. */
+/* A short text, passed by value. */
 struct date_text {
 	char at[40];
 };

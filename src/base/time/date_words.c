@@ -13,7 +13,7 @@
 #define YEAR     (365 * DATE_DAY)
 #define SPAN_MAX (36525 * DATE_DAY)
 
-/* Nine days say more than one week. */
+/* "9 d" says more than "1 w". */
 #define DAYS_SAID (14 * DATE_DAY)
 
 /* One number and its unit; *text moves behind them. A number at the end has no unit. */

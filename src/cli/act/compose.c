@@ -13,7 +13,7 @@
 #include "base/text/utf8.h"
 #include "cli/cli.h"
 
-/* What of a text that is too long can be kept. */
+/* How much of a text that is too long is kept. */
 #define INPUT_MAX ((size_t)16 * EDIT_MAX)
 
 /* Bytes as they came. */
@@ -50,7 +50,7 @@ read_input(struct raw *raw, struct arena *arena, struct err *err)
 	return raw->at != NULL;
 }
 
-/* What came by a pipe is nowhere else. */
+/* Text from a pipe exists nowhere else. */
 static char *
 read_stdin(const struct raw *raw, bool piped, struct arena *arena, const char **was,
 	struct err *err)
@@ -76,7 +76,7 @@ trim_end(char *text)
 	text[len] = '\0';
 }
 
-/* What the command line itself says is in the terminal's encoding or is a mistake. */
+/* Text on the command line must be UTF-8, as the terminal is. */
 static bool
 check_message(const char *message, struct err *err)
 {

@@ -12,13 +12,13 @@ struct err;
 
 struct composed_text {
 	char *text;  /* without blanks at its end */
-	bool edited; /* in the editor: `edit` has its file until it is safe */
-	bool piped;  /* from standard input: it is nowhere else */
+	bool edited; /* in the editor: `edit` keeps its file until the text is safe */
+	bool piped;  /* from standard input: it exists nowhere else */
 	struct edit edit;
 };
 
-/* Whether the text will be written in the editor: when nothing else is given and standard
- * input is a terminal. */
+/* Whether the text will be written in the editor: if no other source is given and
+ * standard input is a terminal. */
 bool compose_edits(const struct cli *cli);
 
 /* The editor begins with `start`. */

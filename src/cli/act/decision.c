@@ -39,7 +39,7 @@ add(struct cli *cli, struct decision *decision, int64_t id)
 	*ARENA_PUSH(&cli->arena, decision->ids, decision->count) = id;
 }
 
-/* All are known before anything is marked, since marking changes what a query selects. */
+/* All are collected before any is marked, since marking changes what a query selects. */
 static bool
 choose_query(struct cli *cli, const struct filter *filter, struct decision *decision,
 	struct err *err)
@@ -165,7 +165,7 @@ decision_run(struct cli *cli, enum mark_kind kind, struct err *err)
 			"which conversation? heed list shows their numbers");
 	if (query && cli->options.n_words > 0)
 		return err_set(err, ERR_USAGE, "use either numbers or --query, not both");
-	/* What a script says when its variable is empty must not mean everybody. */
+	/* An empty variable in a script must not select everybody. */
 	if (query && *str_trim(query, &cli->arena) == '\0')
 		return err_set(err, ERR_USAGE,
 			"--query is empty; is:any means everything, is:waiting all that waits");

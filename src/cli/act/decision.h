@@ -28,10 +28,10 @@ extern const struct option decision_options[];
 /* Marks what the command line names: numbers, or --query. */
 bool decision_run(struct cli *cli, enum mark_kind kind, struct err *err);
 
-/* The conversations whose numbers are the words of the command line. */
+/* Reads the conversations whose numbers are the arguments. */
 bool decision_read_words(struct cli *cli, struct decision *decision, struct err *err);
 
-/* Prints what was marked; false with ERR_CHANGED when some were left alone. */
+/* Prints what was marked; false with ERR_CHANGED if some were left alone. */
 bool decision_print(struct cli *cli, const struct decision *decision, enum mark_kind kind,
 	const struct marked *marked, struct err *err);
 

@@ -1,4 +1,4 @@
-/* What was put into the outbox by a command, told and waited for.
+/* Putting something into the outbox: printing it, and waiting until it is sent.
  * SPDX-License-Identifier: MIT */
 #include "cli/act/sending.h"
 
@@ -60,7 +60,7 @@ sending_wait(struct cli *cli, const struct talk *talk, const struct outgoing *qu
 	struct err ended = { 0 };
 	struct outgoing reply;
 
-	/* What becomes of it stands in the store, and is told from there. */
+	/* The store has the outcome. */
 	cli_engine(cli, args, NULL, true, &ended);
 	if (!store_outbox_find(cli->store, queued->id, &cli->arena, &reply, err))
 		return false;

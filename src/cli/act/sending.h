@@ -1,4 +1,4 @@
-/* What was put into the outbox by a command, told and waited for.
+/* Putting something into the outbox: printing it, and waiting until it is sent.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_ACT_SENDING_H
 #define CLI_ACT_SENDING_H
@@ -8,7 +8,7 @@
 #include "cli/option.h"
 #include "inbox/outgoing.h"
 
-/* For commands whose act can be taken back, and those that ask before they act. */
+/* For commands that can be reversed, and for those that ask for confirmation. */
 #define OPTION_BACK                        \
 	{                                  \
 		"back", 0, NULL, "undo it" \
@@ -33,19 +33,19 @@ struct cli;
 struct err;
 struct talk;
 
-/* Prints it, and when it leaves. */
+/* Prints it, and when it will be sent. */
 void
 sending_print(struct cli *cli, const struct talk *talk, const struct outgoing *reply);
 
-/* Whether --timeout, which may be left out, can be understood. */
+/* Whether --timeout is missing or valid. */
 bool sending_check_timeout(const struct cli *cli, struct err *err);
 
-/* Sends it now, waits until it is out and prints it; otherwise `err` says why not. */
+/* Sends it now, waits until it is sent, and prints it; otherwise `err` says why not. */
 bool sending_wait(struct cli *cli, const struct talk *talk, const struct outgoing *queued,
 	struct err *err);
 
-/* An act on the newest message of theirs in the conversation that the first word names;
- * with --wait sent now. `text` may be NULL. */
+/* Acts on their newest message in the conversation that the first argument names; with
+ * --wait, sends it now. `text` may be NULL. */
 bool
 sending_act(struct cli *cli, enum outgoing_act act, const char *text, struct err *err);
 

@@ -16,8 +16,8 @@ typedef bool
 undoing_call(struct store *store, int64_t number, const char *agent, int64_t now,
 	struct arena *arena, char **said, int64_t *conversation, struct err *err);
 
-/* Calls it for the number on the command line, or for the last one, and prints what it
- * says. */
+/* Calls it for the action named on the command line, or the last one, and prints the
+ * result. */
 bool undoing_run(struct cli *cli, undoing_call *call, struct err *err);
 
 #endif

@@ -149,7 +149,8 @@ account_run(struct cli *cli, struct err *err)
 	return account_list(cli);
 }
 
-/* For each network: its title, how an account is added, and what else lets heed in. */
+/* For each network: its title, how to add an account, and what else can be used to sign
+ * in. */
 static const char *
 ways_in(struct arena *arena)
 {

@@ -1,4 +1,4 @@
-/* heed answered: what waits was answered by an answer to somebody else.
+/* heed answered: marks as answered by a reply to someone else.
  * SPDX-License-Identifier: MIT */
 #include "base/err.h"
 #include "base/str.h"

@@ -1,4 +1,4 @@
-/* heed block: the person, on the network itself.
+/* heed block: blocks the person on the network.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/sending.h"

@@ -1,4 +1,4 @@
-/* heed boost: their newest message; that is no answer.
+/* heed boost: boosts their newest message, which does not answer it.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/sending.h"

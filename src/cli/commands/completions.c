@@ -1,4 +1,4 @@
-/* heed completions: what the shell offers at Tab, made from the table of commands.
+/* heed completions: completions for shells, made from the table of commands.
  * SPDX-License-Identifier: MIT */
 #include "base/err.h"
 #include "base/str.h"
@@ -6,7 +6,7 @@
 #include "inbox/filter/filter.h"
 #include "networks/catalog.h"
 
-/* The words of "list|retry|drop" as the shells want them: apart by blanks. */
+/* Prints the choices of "list|retry|drop" separated by blanks, as shells need them. */
 static void
 put_choices(FILE *to, const char *choices)
 {
@@ -14,7 +14,8 @@ put_choices(FILE *to, const char *choices)
 		putc(*c == '|' ? ' ' : *c, to);
 }
 
-/* Inside single quotes; zsh wants a backslash before what it would read. */
+/* For use inside single quotes; zsh needs a backslash before characters that it
+ * interprets. */
 static void
 put_quoted(FILE *to, const char *text, const char *escaped)
 {

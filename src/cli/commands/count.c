@@ -36,13 +36,13 @@ static const struct column account_columns[] = {
 	{ "oldest", "oldest", CELL_SINCE, 0 },
 };
 
-/* What is counted, and how it stands. */
+/* The counts. */
 struct count_figures {
 	int64_t count;
-	int64_t unknown; /* of those that it may be: due, and not fetched since */
-	int64_t most;    /* how many it may be */
+	int64_t unknown; /* of those that may be: due, and not fetched since */
+	int64_t most;    /* the upper bound */
 	int64_t oldest;  /* since when; 0 */
-	bool nothing;    /* nothing is known: 0 would be a lie */
+	bool nothing;    /* nothing is known: 0 would be wrong */
 };
 
 static bool
@@ -65,8 +65,8 @@ take_figures(struct cli *cli, const struct filter *filter, struct count_figures 
 
 /* --- --max-age --- */
 
-/* What is known is counted even if nothing can be fetched, or another engine does not
- * fetch it just now; *fetched tells. */
+/* What is known is counted even if fetching fails, or another engine does not finish in
+ * time; *fetched says whether it worked. */
 static bool
 refresh(struct cli *cli, int64_t age, struct err *fetched, struct err *err)
 {

@@ -1,4 +1,4 @@
-/* heed doctor: looks at everything that heed stands on, and says what is wrong.
+/* heed doctor: checks everything that heed depends on, and reports what is wrong.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 
@@ -29,7 +29,7 @@ static const struct column columns[] = {
 	{ "found", "found", CELL_TEXT, 0 },
 };
 
-/* *wrong counts. */
+/* Prints one finding; *wrong counts the bad ones. */
 static void
 print_finding(
 	struct cli *cli, size_t *wrong, bool ok, const char *what, const char *found)
@@ -116,7 +116,8 @@ look_health(struct cli *cli, size_t *wrong, struct err *err)
 	return true;
 }
 
-/* What could not be read is not wrong here, but must be seen. */
+/* Messages that could not be read are no fault of this installation, but must be
+ * shown. */
 static void
 look_unread(struct cli *cli, size_t *wrong)
 {
@@ -145,7 +146,8 @@ look_unread(struct cli *cli, size_t *wrong)
 	}
 }
 
-/* Response times go by the networks' clocks; what is soon, and ages, by the one here. */
+/* Response times use the networks' clocks; ages, and what is due soon, use the local
+ * one. */
 static void
 look_clocks(struct cli *cli, size_t *wrong)
 {
@@ -165,7 +167,7 @@ look_clocks(struct cli *cli, size_t *wrong)
 	}
 }
 
-/* A section about an account that is not there. */
+/* A section about an unknown account. */
 static void
 look_sections(struct cli *cli, size_t *wrong)
 {

@@ -1,4 +1,4 @@
-/* heed done: closed without an answer.
+/* heed done: closes without an answer.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/decision.h"

@@ -1,4 +1,4 @@
-/* heed hide: their newest message, from everybody.
+/* heed hide: hides their newest message from everyone.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/sending.h"

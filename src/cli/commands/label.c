@@ -1,4 +1,4 @@
-/* heed label: labels put on conversations and taken off, and those that are in use.
+/* heed label: adds and removes labels, and lists those in use.
  * SPDX-License-Identifier: MIT */
 #include "inbox/label.h"
 
@@ -29,7 +29,7 @@ static const struct column all_columns[COLUMNS] = {
 	{ "text", "text", CELL_TEXT, 20 },
 };
 
-/* What the words say: numbers first, then changes. */
+/* The arguments: first numbers, then changes. */
 struct label_request {
 	int64_t *ids;
 	size_t n_ids;

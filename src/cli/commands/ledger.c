@@ -1,4 +1,4 @@
-/* heed ledger: the turns behind every figure, one line each.
+/* heed ledger: lists the turns behind every figure.
  * SPDX-License-Identifier: MIT */
 #include "base/time/date.h"
 #include "base/err.h"
@@ -80,12 +80,13 @@ ledger_remark(const struct ledger_line *line)
 	return line->missed_at > 0 ? "target missed" : "";
 }
 
-/* `business` is empty where it says nothing new. */
+/* `business` is empty if it equals the wait. */
 static void
 fill_cells(const struct ledger_line *line, int64_t now, const char *business,
 	const char *text, struct print_cell *cells)
 {
-	/* Who answers elsewhere gives no name, but another account of ours has one. */
+	/* Answers written elsewhere have no agent, but another account of ours has a
+	 * name. */
 	const char *by_whom = line->by_another ? line->answered_as : line->turn.agent;
 	const struct turn *turn = &line->turn;
 	bool answered = turn->answered_by != NULL;
@@ -109,7 +110,7 @@ struct printing {
 	size_t count;
 };
 
-/* What opened the turn; NULL when it is not asked for, or not known any more. */
+/* The message that opened the turn; NULL if it is not wanted or no longer known. */
 static const char *
 ledger_text(const struct printing *printing, const struct ledger_line *line,
 	struct arena *arena)
@@ -146,7 +147,7 @@ print_line_of(void *context, const struct ledger_line *line, struct err *err)
 	return true;
 }
 
-/* Whoever has just connected sees how it went until then, as in the statistics. */
+/* Right after connecting, shows the time before that, as the statistics do. */
 static bool
 print_turns(struct cli *cli, struct ledger_wish *wish, struct printing *printing,
 	struct err *err)

@@ -12,7 +12,7 @@
 
 #define LIMIT_USUAL 100
 #define PAGE        200
-#define SHOWN_MOST  1000 /* rows that are remembered as shown */
+#define SHOWN_MOST  1000 /* rows that are recorded as shown */
 
 static const struct option options[] = {
 	{ "limit", 0, "N", "at most N (default 100; 0: all)" },
@@ -23,8 +23,8 @@ static const struct option options[] = {
 	{ 0 },
 };
 
-/* What is decided by number afterwards covers what was shown. Of a very long list nobody
- * reads the end. */
+/* A later decision by number covers what was shown. Nobody reads the end of a very long
+ * list. */
 static void
 note_shown(struct cli *cli, const struct inbox_page *rows, int64_t printed)
 {
@@ -83,7 +83,7 @@ sort_of(struct cli *cli)
 	return store_targets_any(cli->store) ? SORT_DUE : SORT_WAITING;
 }
 
-/* A queue that nobody fills any more looks like one that is done. */
+/* A queue that is no longer filled looks like one that is done. */
 static void
 note_signed_out(const struct cli *cli)
 {

@@ -1,4 +1,4 @@
-/* heed mute: people who are not heard.
+/* heed mute: ignores people.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/muting.h"

@@ -10,7 +10,7 @@ static const struct option options[] = {
 	{ 0 },
 };
 
-/* What people do there, by the name of its command. */
+/* What people can do there, by the name of the command. */
 static const struct {
 	enum op op;
 	const char *name;

@@ -1,4 +1,4 @@
-/* heed no-reply: what needs no answer.
+/* heed no-reply: marks as needing no answer.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/decision.h"

@@ -1,4 +1,4 @@
-/* heed outbox: what is on its way, and what somebody must decide about.
+/* heed outbox: what is being sent, and what needs a decision.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 
@@ -49,7 +49,8 @@ account_name(const struct cli *cli, int64_t id)
 	return NULL;
 }
 
-/* What of ours an unsure reply may be: the texts, and the ids that `posted` takes. */
+/* The messages of ours that an unsure reply may be: their texts, and the ids that
+ * `posted` takes. */
 static void
 outbox_find_facts(
 	struct cli *cli, const struct outgoing *r, const char **texts, const char **ids)
@@ -158,7 +159,7 @@ outbox_decide(struct cli *cli, const char *act, struct err *err)
 	return true;
 }
 
-/* It is on the network already; a second word says as which message. */
+/* Marks it as posted; a second argument names the message. */
 static bool
 posted(struct cli *cli, struct err *err)
 {

@@ -1,4 +1,4 @@
-/* heed person: who somebody is, and who of them are one.
+/* heed person: shows, joins and splits identities.
  * SPDX-License-Identifier: MIT */
 #include "base/err.h"
 #include "base/mem.h"
@@ -27,7 +27,7 @@ person_show(struct cli *cli, const struct identity *one, struct err *err)
 	return true;
 }
 
-/* The first with all the others. */
+/* Joins all others to the first. */
 static bool
 person_join(struct cli *cli, const struct identity *people, size_t count, struct err *err)
 {

@@ -1,4 +1,4 @@
-/* heed redo: what was undone.
+/* heed redo: redoes what was undone.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/undoing.h"

@@ -1,4 +1,4 @@
-/* heed reopen: what was closed is open again.
+/* heed reopen: reopens what was closed.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/decision.h"

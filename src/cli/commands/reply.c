@@ -1,4 +1,4 @@
-/* heed reply: an answer, put into the outbox.
+/* heed reply: puts a reply into the outbox.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 
@@ -35,13 +35,13 @@ struct writing {
 	struct cli *cli;
 	struct talk talk;
 	struct draft_place place;
-	const struct draft *begun; /* what was there already; NULL */
+	const struct draft *begun; /* the existing draft; NULL */
 	struct draft draft;
 	struct composed_text compose;
 	int64_t seen;
 };
 
-/* What was inherited is said, since nobody sees it here. */
+/* Inherited values are printed, since they are not visible here. */
 static void
 reply_choose(struct writing *writing)
 {
@@ -74,9 +74,9 @@ say_readers(struct writing *writing)
 		print_note("seen by %s", readers);
 }
 
-/* What was typed in the editor, or came by a pipe, is nowhere else: it must not be lost,
- * whatever happens to it. What is new is another matter: any text is worth a second look.
- * Returns false, for what ended it. */
+/* Text from the editor or a pipe exists nowhere else and must not be lost. If something
+ * new came in, any text is kept for a second look. Returns false, for the error that
+ * ended it. */
 static bool
 keep_text(struct writing *writing, struct err *err)
 {
@@ -85,12 +85,12 @@ keep_text(struct writing *writing, struct err *err)
 	bool nowhere = compose->edited || compose->piped;
 	bool kept;
 
-	/* Somebody who wrote nothing leaves nothing behind. */
+	/* Without a text, nothing is left behind. */
 	if (outgoing_is_empty(compose->text) && compose->edited)
 		edit_end(&compose->edit);
 	if (outgoing_is_empty(compose->text) || (!nowhere && err->code != ERR_CHANGED))
 		return false;
-	/* The editor began with what is there. */
+	/* The editor started with the existing draft. */
 	kept = compose->edited
 		? store_drafts_put(cli->store, &writing->draft, cli->now, NULL)
 		: store_drafts_keep(cli->store, &writing->draft, cli->now, NULL);
@@ -103,7 +103,7 @@ keep_text(struct writing *writing, struct err *err)
 	return false;
 }
 
-/* In the editor a draft goes on; another text begins anew, beside it. */
+/* The editor continues a draft; any other text starts a new one. */
 static bool
 write_reply(struct writing *writing, struct err *err)
 {

@@ -1,4 +1,4 @@
-/* heed report: their newest message, to the moderators.
+/* heed report: reports their newest message to the moderators.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/sending.h"

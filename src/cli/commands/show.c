@@ -25,8 +25,9 @@ show_run(struct cli *cli, struct err *err)
 		!store_profile(cli->store, talk.row.account, talk.row.person.remote_id,
 			cli->now, arena, &who, err))
 		return false;
-	/* Whoever looks wants what was said meanwhile, too: the next engine reads it. It
-	 * is no reason to show nothing when that cannot be written down. */
+	/* Whoever reads a conversation wants its news, too, so the next engine
+	 * fetches it. If that request cannot be stored, the conversation is shown all
+	 * the same. */
 	store_schedule_wish(cli->store, talk.row.id, NULL);
 	store_shown_note(cli->store, cli_agent(cli), &talk.row.id, 1, talk.revision,
 		cli->now, NULL);

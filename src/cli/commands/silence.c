@@ -1,4 +1,4 @@
-/* heed silence: the person, on the network itself.
+/* heed silence: mutes the person on the network.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/sending.h"

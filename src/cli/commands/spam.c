@@ -1,4 +1,4 @@
-/* heed spam: out of the queue and of the statistics.
+/* heed spam: removes from the queue and the statistics.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/decision.h"

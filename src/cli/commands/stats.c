@@ -1,4 +1,4 @@
-/* heed stats: response times of a period.
+/* heed stats: prints response times over a period.
  * SPDX-License-Identifier: MIT */
 #include "base/time/date.h"
 #include "base/err.h"
@@ -27,7 +27,7 @@ static const struct option options[] = {
 	{ 0 },
 };
 
-/* All turns are a group too, when there is none. */
+/* Without turns, there is still one group of all turns. */
 static void
 add_empty(struct stats_report *stats)
 {
@@ -35,7 +35,7 @@ add_empty(struct stats_report *stats)
 		stats_groups_find(&stats->groups, &(struct ledger_line){ 0 });
 }
 
-/* Whoever waits stands in the queue, whatever period is looked at. */
+/* The queue does not depend on the period. */
 static bool
 look_at_queue(struct stats_report *stats, struct err *err)
 {
@@ -129,7 +129,7 @@ n_turns(const struct stats_report *stats)
 	return n;
 }
 
-/* Whoever has just connected sees how it went until then, as in the screen. */
+/* Right after connecting, shows the time before that, as the screen does. */
 static bool
 read_turns(struct stats_report *stats, enum stats_by by, struct err *err)
 {
@@ -175,7 +175,7 @@ stats_run(struct cli *cli, struct err *err)
 	if (!read_options(&stats, err))
 		return false;
 	if (!known_any(cli, &unknown)) {
-		/* What a figure means can be told without any. */
+		/* Figures can be explained without any data. */
 		if (!option_is_given(&cli->options, "explain"))
 			return err_set(err, unknown.code, "%s", unknown.text);
 		cli->print.json ? stats_export_meanings(&stats)

@@ -1,10 +1,10 @@
-/* heed sync: fetch now, or go on fetching.
+/* heed sync: fetches once, or keeps fetching.
  * SPDX-License-Identifier: MIT */
 #include "base/err.h"
 #include "cli/commands.h"
 #include "store/store.h"
 
-/* How many threads of people who wait are read again, at two requests each. */
+/* How many threads with people waiting are fetched again, at two requests each. */
 #define LOOKS 40
 
 static const struct option options[] = {
@@ -26,7 +26,7 @@ sync_run(struct cli *cli, struct err *err)
 
 	if (!option_span(&cli->options, "import", &span, err))
 		return false;
-	/* Who asks once wants to know that those who wait still do. */
+	/* A single run should confirm that those who wait still do. */
 	if (option_is_given(&cli->options, "watch"))
 		args[n++] = "--watch";
 	else if (!store_schedule_waiting(cli->store, LOOKS, err))

@@ -1,4 +1,4 @@
-/* heed undo: the last act, even from another day, or any by its number.
+/* heed undo: undoes the last action, even from an earlier session, or any by its number.
  * SPDX-License-Identifier: MIT */
 #include "base/err.h"
 #include "base/mem.h"

@@ -1,4 +1,4 @@
-/* heed unmute: people who are heard again.
+/* heed unmute: stops ignoring people.
  * SPDX-License-Identifier: MIT */
 #include "cli/commands.h"
 #include "cli/act/muting.h"

@@ -1,4 +1,4 @@
-/* heed version: which heed this is.
+/* heed version: prints the version.
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "cli/commands.h"

@@ -1,4 +1,4 @@
-/* Opening hours in heed.conf, and how the store learns of them.
+/* Opening hours in heed.conf, and passing them to the store.
  * SPDX-License-Identifier: MIT */
 #include "cli/conf/hours.h"
 
@@ -21,9 +21,9 @@
 /* In order of their dates. */
 struct hours_section {
 	struct hours_section *next;
-	const char *name;  /* as it is written */
-	const char *scope; /* an account; "" the whole */
-	int64_t from;      /* a day; ALWAYS: without a date */
+	const char *name;  /* as written */
+	const char *scope; /* an account; "": all of them */
+	int64_t from;      /* a day; ALWAYS: no date */
 	int64_t valid_from;
 	struct hours hours;
 	bool faulty;
@@ -84,7 +84,8 @@ add_section(struct cli *cli, const char *name, struct err *err)
 	return section;
 }
 
-/* A file of holidays: beside heed.conf, or below the home folder (~/), or anywhere. */
+/* The path of a file of holidays: relative to heed.conf, or to the home folder (~/), or
+ * absolute. */
 static bool
 read_holidays(struct cli *cli, struct hours *hours, const char *value, struct err *err)
 {
@@ -127,7 +128,7 @@ hours_conf_line(struct cli *cli, const struct ini_line *line, struct err *err)
 	return ok;
 }
 
-/* Where no zone is told: that of [hours], else the machine's. */
+/* The default time zone: that of [hours], else the machine's. */
 static const char *
 usual_zone(struct cli *cli)
 {
@@ -159,9 +160,9 @@ hours_complete(struct cli *cli)
 	}
 }
 
-/* --- telling the store --- */
+/* --- passing them to the store --- */
 
-/* A store, and what it is told about one scope. */
+/* A store, and the hours of one scope. */
 struct telling {
 	const struct cli *cli;
 	struct store *store;
@@ -169,8 +170,8 @@ struct telling {
 	struct err *err;
 };
 
-/* In the order of their dates; what has no date holds from now on, unless one that has a
- * date holds by now. */
+/* In the order of their dates. Hours without a date are valid from now on, unless dated
+ * ones are valid by now. */
 static bool
 tell_scope(struct telling *telling, const char *scope)
 {
@@ -206,7 +207,7 @@ tell_scope(struct telling *telling, const char *scope)
 	return store_hours_drop(telling->store, scope, last, telling->err);
 }
 
-/* Whether a section before `end` is about it. */
+/* Whether a section before `end` has this scope. */
 static bool
 is_told(const struct cli *cli, const char *scope, const struct hours_section *end)
 {
@@ -217,7 +218,7 @@ is_told(const struct cli *cli, const char *scope, const struct hours_section *en
 	return section != end;
 }
 
-/* Accounts with a section, which need not be there yet, and the others. */
+/* Accounts with a section, which need not exist yet, and all others. */
 static bool
 tell_accounts(struct telling *telling)
 {
@@ -243,7 +244,7 @@ bool
 hours_save(const struct cli *cli, struct store *store, struct err *err)
 {
 	struct telling telling = { .cli = cli, .store = store, .err = err };
-	/* Those of accounts first: what is told at once holds at once, as far back. */
+	/* Those of accounts first, so that all take effect together, equally far back. */
 	bool ok = cli->hours.unclear ||
 		(tell_accounts(&telling) && tell_scope(&telling, ""));
 

@@ -1,6 +1,6 @@
-/* Opening hours in heed.conf: the sections [hours], [hours ACCOUNT], each also with a
- * date from which on it holds, [hours ACCOUNT from DATE]; and how the store learns of
- * them.
+/* Opening hours in heed.conf: the sections [hours] and [hours ACCOUNT], each also with
+ * the date from which it is valid, [hours ACCOUNT from DATE]; and passing them to the
+ * store.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_CONF_HOURS_H
 #define CLI_CONF_HOURS_H
@@ -19,20 +19,20 @@ struct cli_hours {
 	bool unclear;                   /* a faulty line may have been about them */
 };
 
-/* One line of such a section. What is wrong with a section's name is told once. */
+/* Reads one line of such a section. A fault in the name of a section is reported once. */
 bool hours_conf_line(struct cli *cli, const struct ini_line *line, struct err *err);
 
-/* All lines were taken: what was left out is filled in. */
+/* Fills in defaults, once all lines are read. */
 void hours_complete(struct cli *cli);
 
-/* Tells a store what is set. A scope with a faulty line keeps the hours it has; so do all
- * of them when nobody knows what a faulty line was about. */
+/* Passes the hours to a store. A scope with a faulty line keeps its present hours; so do
+ * all scopes if a faulty line cannot be attributed to one. */
 bool hours_save(const struct cli *cli, struct store *store, struct err *err);
 
-/* A section of an account that the store does not have; NULL. */
+/* A complaint about a section whose account the store does not know; NULL. */
 const char *hours_unknown_account(struct cli *cli);
 
-/* What is set, line by line, as it was understood. */
+/* The hours as they were understood, line by line. */
 struct hours_shown {
 	const char *name; /* "[hours brand] open" */
 	const char *value;

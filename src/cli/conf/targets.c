@@ -1,4 +1,4 @@
-/* Targets as heed.conf tells them, handed to the store.
+/* Targets from heed.conf, passed to the store.
  * SPDX-License-Identifier: MIT */
 #include "cli/conf/targets.h"
 

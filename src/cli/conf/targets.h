@@ -1,4 +1,4 @@
-/* Targets as heed.conf tells them, handed to the store.
+/* Targets from heed.conf, passed to the store.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_CONF_TARGETS_H
 #define CLI_CONF_TARGETS_H
@@ -14,13 +14,13 @@ struct store;
 
 struct cli_targets {
 	struct targets told;
-	bool faulty; /* a line of them could not be read: what is in force stays */
+	bool faulty; /* a line could not be read: the present targets stay in force */
 };
 
-/* A line of [target NAME]. */
+/* Reads a line of [target NAME]. */
 bool targets_conf_line(struct cli *cli, const struct ini_line *line, struct err *err);
 
-/* Tells a store that was opened; those of the hours are told before. */
+/* Passes them to an open store, after the hours. */
 bool targets_save(const struct cli *cli, struct store *store, struct err *err);
 
 #endif

@@ -9,11 +9,11 @@
 #include "base/text/text.h"
 #include "cli/print/print.h"
 
-/* What a spreadsheet takes for a formula, which may run programs. */
+/* Characters that begin a formula in spreadsheets, which may run programs. */
 static bool
 begins_formula(const char *text)
 {
-	/* Wide signs count where people write with them: ＝ ＋ － ＠. */
+	/* The full-width forms count, too: ＝ ＋ － ＠. */
 	static const char *const wide[] = { "\xef\xbc\x9d", "\xef\xbc\x8b",
 		"\xef\xbc\x8d", "\xef\xbc\xa0" };
 
@@ -23,7 +23,8 @@ begins_formula(const char *text)
 	return *text != '\0' && strchr("=+-@|%\t\r", *text) != NULL;
 }
 
-/* Spreadsheets keep 15 digits of a number, no zeros before it, and take 12e3 for one. */
+/* Spreadsheets keep 15 digits of a number, drop leading zeros, and read 12e3 as a
+ * number. */
 static bool
 loses_digits(const char *text)
 {

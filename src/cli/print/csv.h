@@ -1,4 +1,4 @@
-/* Tables for other programs: CSV as RFC 4180 has it, with a line of names.
+/* Tables for other programs: CSV (RFC 4180) with a header line.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_PRINT_CSV_H
 #define CLI_PRINT_CSV_H
@@ -9,15 +9,15 @@
 
 struct print;
 
-/* Before the first line: for Excel a byte order mark, without which it takes UTF-8 for
- * something else. csv_names does it. */
+/* Before the first line: the byte order mark without which Excel does not recognise
+ * UTF-8. csv_names calls it. */
 void csv_begin(struct print *print);
 
-/* One value of a line, its separator before it. NULL texts are empty. What a spreadsheet
- * would take for a formula gets an apostrophe before it, and for Excel also a number of
+/* Prints one value of a line after its separator. NULL is empty. What a spreadsheet
+ * would take for a formula gets an apostrophe in front; for Excel, so does a number of
  * more than 15 digits. */
 void csv_text(struct print *print, const char *text, bool first);
-/* Negative ones are not there: empty. */
+/* A negative number is missing: empty. */
 void csv_number(struct print *print, int64_t number, bool first);
 void csv_end(struct print *print);
 

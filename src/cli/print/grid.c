@@ -10,8 +10,8 @@
 #include "cli/print/print.h"
 
 #define GAP 2
-/* Names are cut to this before a column of values goes, and at least so many of those
- * stay. */
+/* Names are cut to this width before a column of values is dropped, and at least this
+ * many columns stay. */
 #define NAME_LEAST    16
 #define COLUMNS_LEAST 2
 #define CELLS_FIRST   64
@@ -51,7 +51,7 @@ widths_of(const struct grid *grid)
 	return widths;
 }
 
-/* Fits names and columns into `width`; returns how many columns there are then. */
+/* Fits names and columns into `width`; returns the number of columns that are left. */
 static size_t
 grid_fit(const struct grid *grid, int *widths, int width)
 {

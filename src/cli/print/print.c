@@ -16,7 +16,7 @@
 #include "base/text/text.h"
 #include "base/text/utf8.h"
 
-/* Paragraphs are not wider, however wide the window is: nobody reads such lines. */
+/* Paragraphs are no wider than this in any window: longer lines are hard to read. */
 #define TEXT_COLUMNS 100
 #define MAX_COLUMNS  10000
 
@@ -59,8 +59,8 @@ print_time(int64_t at)
 	return date_iso(at - at % DATE_SECOND);
 }
 
-/* What a terminal would act on, or a reader would not see, is written as \uXXXX: the
- * same JSON, and harmless wherever it is shown. */
+/* Control characters and invisible ones are written as \uXXXX: the same JSON, and
+ * harmless wherever it is shown. */
 static bool
 must_escape(uint32_t code)
 {

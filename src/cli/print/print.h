@@ -1,5 +1,5 @@
-/* What commands print: text for people, or JSON for programs, through the same calls.
- * Text from outside is made harmless again on its way out, in both.
+/* What commands print: text for people or JSON for programs, through the same calls. In
+ * both, text from outside is made harmless again on output.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_PRINT_PRINT_H
 #define CLI_PRINT_PRINT_H
@@ -15,7 +15,7 @@
 struct err;
 struct json;
 
-/* Grows when a member of what --json prints changes its meaning or goes away. */
+/* Increases when a member of the --json output changes its meaning or is removed. */
 #define PRINT_JSON_VERSION 1
 
 enum cell_kind {
@@ -32,10 +32,10 @@ struct column {
 	const char *name;  /* the member in JSON; NULL: for people only */
 	const char *title; /* the head of the column; NULL: for programs only */
 	enum cell_kind kind;
-	int min; /* to how many columns it may be narrowed; 0: not at all */
+	int min; /* the narrowest width in columns; 0: never narrowed */
 };
 
-/* Of a kind other than text, the number. */
+/* `text` for CELL_TEXT, `number` for all other kinds. */
 struct print_cell {
 	const char *text;
 	int64_t number;
@@ -47,20 +47,20 @@ struct print {
 	FILE *to;
 	bool json;
 	bool excel;    /* CSV is for Excel */
-	bool terminal; /* people look at it now */
-	int width;     /* columns; 0: as many as it takes */
+	bool terminal; /* the output is a terminal */
+	int width;     /* in columns; 0: unlimited */
 	int64_t now;
 	/* The table that is being printed. */
 	const struct column *columns;
 	size_t n_columns;
-	struct arena arena; /* of the rows that wait until the widths are known */
+	struct arena arena; /* for rows held until the widths are known */
 	const char ***rows;
 	size_t n_rows;
 	size_t n_printed;
 	int widths[PRINT_COLUMNS];
 };
 
-/* Looks at the stream, and at COLUMNS. */
+/* Inspects the stream, and COLUMNS. */
 void print_init(struct print *print, FILE *to, bool json, int64_t now);
 void print_release(struct print *print);
 
@@ -78,11 +78,10 @@ void print_record(struct print *print, const struct column *columns, size_t coun
 struct json *print_record_json(const struct column *columns, size_t count,
 	const struct print_cell *cells, struct arena *arena);
 
-/* A time in JSON: ISO 8601 in UTC, in whole seconds, which is what most programs can
- * read. */
+/* A time in JSON: ISO 8601 in UTC, in whole seconds, which most programs can read. */
 struct date_text print_time(int64_t at);
 
-/* JSON as it may be shown anywhere: what a terminal would act on is written as \uXXXX. */
+/* Prints JSON that is safe to display: control characters are written as \uXXXX. */
 void print_harmless(FILE *to, const char *json);
 
 /* A whole document, indented. */
@@ -96,7 +95,7 @@ void print_line(struct print *print, const char *format, ...)
  * mode. */
 void print_wrapped(struct print *print, int indent, const char *text);
 
-/* A remark for people on standard error, cleaned, with "heed: " before it. */
+/* Prints a message for people on standard error, cleaned, after "heed: ". */
 void print_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* False with `err` when something could not be written (a full disk). */

@@ -11,10 +11,10 @@
 #include "base/text/text.h"
 #include "base/text/utf8.h"
 
-/* So many rows decide how wide the columns are. */
+/* The number of rows that determine the widths of the columns. */
 #define ROWS_HELD 200
 #define GAP       2
-/* In a window where nothing fits, columns still tell how things begin. */
+/* However narrow the window, columns still show the beginning of each cell. */
 #define TINY 6
 
 static void
@@ -73,7 +73,7 @@ print_width(const char *text)
 	return utf8_width(text, strlen(text));
 }
 
-/* Narrows a column, not below `least`, by what the line is too wide. */
+/* Narrows a column, but not below `least`, by the excess width of the line. */
 static void
 narrow(struct print *print, size_t c, int least, int *over)
 {

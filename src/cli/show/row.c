@@ -78,7 +78,7 @@ outbox_word(const struct inbox_row *row)
 	return row->sending ? "sending" : NULL;
 }
 
-/* Of what has a sign in rows, the first. */
+/* The first remark that applies. */
 static const char *
 noted_word(const struct inbox_row *row)
 {

@@ -1,4 +1,4 @@
-/* heed show and heed person, in their two forms.
+/* heed show and heed person, as text and as JSON.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_SHOW_SHOW_H
 #define CLI_SHOW_SHOW_H
@@ -18,7 +18,7 @@ void show_text(struct print *print, const struct talk *talk, const struct profil
 const struct json *show_json(const struct print *print, const struct talk *talk,
 	const struct profile *who, struct arena *arena);
 
-/* A person; their conversation `but` is not among those that are listed. */
+/* A person; leaves out their conversation `but`. */
 void show_text_person(
 	struct print *print, int64_t but, const struct profile *who, struct arena *arena);
 struct json *

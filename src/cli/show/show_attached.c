@@ -59,7 +59,7 @@ add_attached_time(struct arena *arena, struct json *to, const char *name, int64_
 	json_add_text(arena, to, name, at > 0 ? print_time(at).at : NULL);
 }
 
-/* What is not known is null. */
+/* Unknown values are null. */
 static void
 add_count(struct arena *arena, struct json *to, const char *name, int64_t count)
 {

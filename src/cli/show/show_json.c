@@ -150,8 +150,8 @@ outbox_json(const struct talk *talk, struct arena *arena)
 	return list;
 }
 
-/* Each of those who are one, with what is theirs. */
-/* Without a wait that has ended there is no median. */
+/* Each identity of the person, with its own conversations. */
+/* There is no median until a wait has ended. */
 static void
 add_waits(struct json *json, int64_t median, int64_t longest, struct arena *arena)
 {
@@ -226,7 +226,8 @@ draft_json(const struct draft *draft, struct arena *arena)
 	return json;
 }
 
-/* The text of the first stands by itself, too, for those who have but one. */
+/* The text of the first draft has a member of its own, since there usually is just
+ * one. */
 static void
 add_drafts(struct json *json, const struct talk *talk, struct arena *arena)
 {

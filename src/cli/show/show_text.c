@@ -130,7 +130,7 @@ item_head(const struct print *print, const struct account *account,
 	return line;
 }
 
-/* Addresses are not wrapped: they would be of no use to whoever copies them. */
+/* Addresses are not wrapped, so that they can be copied. */
 static void
 show_media(struct print *print, const struct item *item, int indent, struct arena *arena)
 {
@@ -255,7 +255,7 @@ show_turns(struct print *print, const struct talk *talk)
 	print_line(print, "%s", "");
 }
 
-/* Somebody who was joined with others: each with what is theirs. */
+/* Joined identities: each with its own conversations. */
 static void
 show_same(struct print *print, const struct profile *who)
 {
@@ -293,7 +293,7 @@ show_text_person(
 		" answered, %" PRId64 " waiting",
 		who->conversations, who->items, when(print, who->first_at, arena),
 		who->answered, who->waiting);
-	/* Somebody who was joined with others may write to several of ours. */
+	/* Joined identities may write to several accounts of ours. */
 	const struct column columns[] = {
 		{ NULL, "id", CELL_NUMBER, 0 },
 		{ NULL, "", CELL_TEXT, 0 },

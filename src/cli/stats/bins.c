@@ -1,4 +1,4 @@
-/* The waits of a report by where a chart shows them.
+/* The waits of a report, sorted into the bins of a chart.
  * SPDX-License-Identifier: MIT */
 #include "cli/stats/bins.h"
 
@@ -35,7 +35,8 @@ bin_add(struct bins *bins, const struct stats_report *stats, const struct sample
 		bins->ended[bins->first[bin] + bins->n_ended[bin]++] = wait;
 }
 
-/* In two passes over all samples: how many belong where, then each to its place. */
+/* In two passes over all samples: first count those of each bin, then put each into its
+ * bin. */
 struct bins
 bins_of(const struct stats_report *stats, size_t count, bin_of *of, void *context)
 {
@@ -96,7 +97,8 @@ bins_largest(const struct bins *bins)
 	return largest;
 }
 
-/* Median and 90 % (two) of a place that is not empty, open waits included. */
+/* Median and 90th percentile (two values) of a bin that is not empty, open waits
+ * included. */
 void
 bins_quantiles(const struct bins *bins, size_t bin, struct quantile *quantiles)
 {

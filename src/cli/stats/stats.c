@@ -86,7 +86,7 @@ stats_count(const struct stats_report *stats, const struct stats_group *group,
 	memcpy(row->at, figures.at, sizeof row->at);
 }
 
-/* Off hours tell of few turns, and are there only on request and for programs. */
+/* Off hours have few turns: they are shown only on request, and to programs. */
 static bool
 wants_view(const struct stats_report *stats, enum figure_view view, bool all_views)
 {

@@ -1,5 +1,5 @@
-/* heed stats: what its files share. stats.c reads the ledger, stats_groups.c sorts its
- * turns, the others show what came out.
+/* heed stats: what its files share. stats.c reads the ledger, stats_groups.c groups its
+ * turns, the others show the result.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_STATS_STATS_H
 #define CLI_STATS_STATS_H
@@ -33,8 +33,8 @@ struct stats_group {
 	const char *name;    /* for people and programs; NULL: all turns */
 	const char *text;    /* what they have in common: a text, */
 	int64_t number;      /* and a number: of an account, a person, an hour */
-	const char *account; /* whose person or post it is, when it is one */
-	size_t turns;        /* without what is void or has no time */
+	const char *account; /* the account, if it is a person or a post */
+	size_t turns;        /* without void ones and those without a time */
 	struct tally tally;
 };
 
@@ -42,12 +42,12 @@ struct stats_groups {
 	enum stats_by by;
 	const struct zone *zone;
 	bool by_answer;
-	const char *label; /* of the line that comes next */
+	const char *label; /* the label under which the next line counts */
 	struct stats_group **at;
 	size_t count;
-	size_t *places; /* by what they have in common: number in `at` plus one; 0: free */
+	size_t *places; /* hash table: index in `at` plus one; 0: free */
 	size_t n_places;
-	struct stats_group *last; /* the one found last */
+	struct stats_group *last; /* the group found last */
 	int64_t slot;             /* a quarter of an hour, and the local time in it */
 	struct civil civil;
 	struct arena arena;
@@ -76,32 +76,32 @@ struct stats_report {
 	struct ledger_wish wish;
 	struct stats_groups groups;
 	const struct comparison *like;  /* NULL: heed's own figures */
-	const struct figure_row *heads; /* what the values of a row are */
+	const struct figure_row *heads; /* the heads of the values of a row */
 	size_t n_heads;
-	bool shown[FIGURE_COUNT]; /* beside heads: some are there only on request */
+	bool shown[FIGURE_COUNT]; /* parallel to heads: some are shown only on request */
 	int64_t within;           /* ms; 0: not asked for */
 	bool view_given;
 	bool kind_given;
 	enum figure_view view;
 	enum reply_kind kind;
-	bool only_before; /* nothing came in since heed: it is history, without --history */
+	bool only_before; /* nothing came in since it was connected: history is shown */
 	bool has_hours;   /* opening hours make a difference */
-	int64_t queue;    /* who waits now, in all that the query selects */
+	int64_t queue;    /* how many wait now, whatever the period */
 	int64_t queue_since;
-	struct err unknown; /* an account was never fetched: then, why */
-	int64_t found;      /* of them, from before heed, and not in these figures */
+	struct err unknown; /* if an account was never fetched, why */
+	int64_t found;      /* waiting from before heed, and not in these figures */
 };
 
-/* Reads the turns into groups of that kind, which were released before. */
+/* Reads the turns into groups of that kind; the groups must be released before. */
 bool stats_read(struct stats_report *stats, enum stats_by by, struct err *err);
 
 /* Computes one row. */
 void stats_count(const struct stats_report *stats, const struct stats_group *group,
 	enum figure_view view, enum reply_kind kind, struct stats_report_row *row);
 
-/* Calls for each row of a report, in order: with --by one for each group, else one for
- * each view and kind of reply that was not left out. `all_views`: also those that tell
- * nothing new. */
+/* Calls `reader` for each row of a report, in order: with --by, one for each group;
+ * otherwise one for each view and kind of reply that is selected. `all_views`: also
+ * views that add nothing. */
 typedef void stats_reader(void *context, const struct stats_report_row *row);
 void stats_rows(const struct stats_report *stats, bool all_views, stats_reader *reader,
 	void *context);
@@ -111,12 +111,12 @@ const char *
 stats_text_moment(const struct stats_report *stats, int64_t at, struct arena *arena);
 /* "from 2026-10-23 10:31 until now, by the day of their message" */
 const char *stats_text_period(const struct stats_report *stats, struct arena *arena);
-/* A group as people know it: a post by its words. */
+/* The name of a group for people: of a post, its text. */
 const char *stats_text_name(const struct stats_report *stats,
 	const struct stats_group *group, struct arena *arena);
-/* Whether the account stands beside it: two of them may have the same people. */
+/* Whether the account is shown beside the name: two accounts may have the same people. */
 bool stats_text_names_account(const struct stats_report *stats);
-/* What people call a figure: "within 2 h". */
+/* The title of a figure: "within 2 h". */
 const char *
 stats_text_title(const struct stats_report *stats, size_t figure, struct arena *arena);
 /* A value in words: "3 h 12 m", "> 3 d", "91.2 %", "-". Opening hours are not made days. */
@@ -125,7 +125,7 @@ const char *stats_text_value(enum figure_unit unit, const struct figure_value *v
 
 void stats_text_print(const struct stats_report *stats, bool explain);
 void stats_export_json(const struct stats_report *stats, bool explain);
-/* The definitions alone, where nothing is known. */
+/* Only the definitions, if there is no data. */
 void stats_text_meanings(const struct stats_report *stats);
 void stats_export_meanings(const struct stats_report *stats);
 void stats_export_csv(const struct stats_report *stats);

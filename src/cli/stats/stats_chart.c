@@ -118,7 +118,7 @@ hour_of(void *context, const struct sample *sample, size_t *bin)
 	return true;
 }
 
-/* The more turns, the fuller its colour. */
+/* The more turns, the more opaque. */
 static void
 week_cell(struct buf *page, const struct stats_report *stats, const struct bins *bins,
 	int bin)

@@ -121,8 +121,8 @@ stats_export_meanings(const struct stats_report *stats)
 	arena_release(&scratch);
 }
 
-/* There may be as many rows as people, so that each is printed for itself, into the
- * object around them. */
+/* There may be as many rows as people, so each is printed on its own, inside the object
+ * around them. */
 void
 stats_export_json(const struct stats_report *stats, bool explain)
 {

@@ -53,8 +53,7 @@ stats_groups_release(struct stats_groups *groups)
 	*groups = (struct stats_groups){ 0 };
 }
 
-/* The lines come in the order of time, so that most are in the same slot as the one
- * before. */
+/* Lines are in order of time, so most are in the same slot as the previous one. */
 static const struct civil *
 local_time(struct stats_groups *groups, const struct turn *turn)
 {
@@ -67,8 +66,8 @@ local_time(struct stats_groups *groups, const struct turn *turn)
 	return &groups->civil;
 }
 
-/* Who answered it, or decided that it needs no answer; who answers elsewhere gives no
- * name. A turn that nobody answered is nobody's, whoever closed it. */
+/* Who answered, or decided that no answer is needed; answers written elsewhere have no
+ * name. An unanswered turn has no agent, whoever closed it. */
 static const char *
 group_agent(const struct turn *turn)
 {
@@ -84,7 +83,7 @@ group_agent(const struct turn *turn)
 	return turn->origin == ORIGIN_NATIVE ? "(elsewhere)" : "(no name)";
 }
 
-/* What the line has in common with others, without a name yet. */
+/* The key of the line's group, still without a name. */
 static struct stats_group
 stats_group_key(struct stats_groups *groups, const struct ledger_line *line)
 {
@@ -138,7 +137,7 @@ is_same(const struct stats_group *a, const struct stats_group *b)
 	return a->number == b->number && str_eq(a->text, b->text);
 }
 
-/* Where it is among the places, or would be. */
+/* Its slot in the hash table, or the free one for it. */
 static size_t *
 group_slot(const struct stats_groups *groups, const struct stats_group *key)
 {

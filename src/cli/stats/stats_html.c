@@ -1,4 +1,4 @@
-/* heed stats --html: a page that stands alone, with charts.
+/* heed stats --html: a self-contained page with charts.
  * SPDX-License-Identifier: MIT */
 #include "cli/stats/stats_html.h"
 

@@ -1,5 +1,5 @@
-/* The page of heed stats --html: its parts. It stands alone: nothing is loaded from
- * outside, and there is no script.
+/* The parts of the page of heed stats --html. The page is self-contained: it loads
+ * nothing and has no script.
  * SPDX-License-Identifier: MIT */
 #ifndef CLI_STATS_STATS_HTML_H
 #define CLI_STATS_STATS_HTML_H
@@ -8,14 +8,13 @@
 
 struct buf;
 
-/* A text as it may stand in the page: cleaned, and nothing in it is markup. */
+/* Adds text to the page, cleaned and escaped. */
 void stats_html_text(struct buf *page, const char *text);
 
 /* <name>text</name> */
 void stats_html_element(struct buf *page, const char *name, const char *text);
 
-/* What became of promises, by all that they are looked at by; nothing where there are
- * none. */
+/* The attainment of targets, in all groupings; nothing if there are none. */
 bool
 stats_html_targets(struct buf *page, const struct stats_report *stats, struct err *err);
 

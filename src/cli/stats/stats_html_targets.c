@@ -1,4 +1,4 @@
-/* What became of promises, on the page of heed stats --html.
+/* The attainment of targets, on the page of heed stats --html.
  * SPDX-License-Identifier: MIT */
 #include "cli/stats/stats_html.h"
 
@@ -21,7 +21,7 @@ static const struct {
 	{ BY_AGENT, "agent" },
 };
 
-/* Where most was missed; of the same, in the order of their turns. */
+/* Most missed first; ties in order of their number of turns. */
 struct worst {
 	struct stats_report_row rows[SHOWN];
 	size_t count;

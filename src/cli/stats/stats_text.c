@@ -11,14 +11,14 @@
 #include "base/time/zone.h"
 #include "cli/print/grid.h"
 
-/* What is told of each group: the most important first. */
+/* The figures of each group, most important first. */
 static const enum figure of_groups[] = { FIGURE_TURNS, FIGURE_ATTAINMENT, FIGURE_MET,
 	FIGURE_MISSED, FIGURE_LEFT_OUT, FIGURE_WITHIN, FIGURE_MEAN, FIGURE_RATE,
 	FIGURE_ALL_MEDIAN, FIGURE_ALL_P90, FIGURE_WAITING, FIGURE_OLDEST, FIGURE_MEDIAN,
 	FIGURE_P90, FIGURE_CLOSED, FIGURE_ALL_P95, FIGURE_P95, FIGURE_PEOPLE,
 	FIGURE_ANSWERED, FIGURE_NO_REPLY };
 
-/* More than anybody reads; --csv has them all. */
+/* More than anyone reads; --csv has them all. */
 #define GROUPS_SHOWN 100
 /* Of a post. */
 #define NAME_COLUMNS 40
@@ -149,7 +149,7 @@ is_there(const struct stats_sheet *sheet, size_t figure)
 	return false;
 }
 
-/* Without targets nothing is told of what was promised. */
+/* Without targets, figures about them are left out. */
 static bool
 has_targets(const struct stats_sheet *sheet)
 {
@@ -159,7 +159,7 @@ has_targets(const struct stats_sheet *sheet)
 	return false;
 }
 
-/* Nothing of what there usually is nothing of is told. */
+/* Figures that are usually zero are left out while they are. */
 static bool
 is_worth_telling(const struct stats_sheet *sheet, size_t figure)
 {

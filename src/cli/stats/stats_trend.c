@@ -12,7 +12,7 @@
 #define TREND_HEIGHT 260
 #define TREND_FLOOR  232
 #define TREND_TOP    12
-/* With more, a point is a week. */
+/* With more days, a point is a week. */
 #define TREND_DAYS 92
 
 struct trend {
@@ -72,7 +72,7 @@ trend_of(const struct stats_report *stats)
 	return trend;
 }
 
-/* Each step is as high as any other, and even inside. */
+/* Each step has the same height; inside a step, the scale is linear. */
 static double
 bar_height(const struct quantile *quantile)
 {

@@ -1,4 +1,4 @@
-/* Addresses that nobody outside this machine can reach.
+/* Addresses that cannot be reached from outside this machine.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/loopback.h"
 

@@ -1,4 +1,4 @@
-/* Addresses that nobody outside this machine can reach.
+/* Addresses that cannot be reached from outside this machine.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_LOOPBACK_H
 #define DEMO_SERVER_LOOPBACK_H

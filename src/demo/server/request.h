@@ -49,7 +49,7 @@ request_int(const struct demo_request *request, const char *name, int64_t fallba
 bool request_bool(const struct demo_request *request, const char *name, bool fallback);
 /* `name` ends with "[]". */
 bool request_has(const struct demo_request *request, const char *name, const char *value);
-/* ":id" of the path as a number; 0 for what is none, which nothing has. */
+/* ":id" of the path as a number; 0, which no object has, if it is not a number. */
 int64_t request_id(const struct demo_request *request);
 
 #endif

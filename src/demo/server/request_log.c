@@ -1,4 +1,4 @@
-/* The requests that came, for tests to look at.
+/* A log of the requests received, for tests.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/request_log.h"
 

@@ -17,7 +17,7 @@ struct stream;
 enum response_end {
 	RESPONSE_WHOLE,
 	RESPONSE_RESET, /* the connection is reset after half of the body */
-	RESPONSE_NONE,  /* the connection is reset and nothing is said */
+	RESPONSE_NONE,  /* the connection is reset without a response */
 };
 
 struct demo_response {

@@ -1,4 +1,4 @@
-/* Which handler answers a request, and who may ask.
+/* The handler of each request, and who may call it.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/route.h"
 

@@ -1,4 +1,4 @@
-/* Which handler answers a request, and who may ask.
+/* The handler of each request, and who may call it.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_ROUTE_H
 #define DEMO_SERVER_ROUTE_H
@@ -18,13 +18,13 @@ struct demo_request;
 
 struct route {
 	const char *method;
-	const char *path; /* ":id" and ":other" stand for one part each */
+	const char *path; /* ":id" and ":other" each match one part */
 	api_handler *handler;
 	enum route_needs needs;
 	const char *scope; /* NULL: any */
 };
 
-/* NULL when there is none; fills the request's id and other_id. */
+/* NULL if there is none; sets the id and other_id of the request. */
 const struct route *route_find(struct demo_request *request);
 
 #endif

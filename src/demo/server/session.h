@@ -81,7 +81,7 @@ struct grant *session_take_grant(struct demo_sessions *sessions, const char *cod
 
 struct demo_session *session_open(struct demo_sessions *sessions, struct demo_person *who,
 	struct demo_app *app, const char *scopes);
-/* NULL for a token that nobody has. */
+/* NULL for an unknown token. */
 struct demo_session *session_find(struct demo_sessions *sessions, const char *token);
 void session_revoke(struct demo_sessions *sessions, const char *token);
 

@@ -18,7 +18,7 @@ struct software {
 	bool completes_links; /* "www.example.org" gets its scheme */
 };
 
-/* NULL for a name that is none of them. */
+/* NULL for an unknown name. */
 const struct software *software_of(const char *name);
 
 /* The text that is kept when somebody posts this one. */

@@ -1,4 +1,4 @@
-/* Server-sent events: who listens, and what they have not yet been sent.
+/* Server-sent events: the listeners, and what is still to be sent to each.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/stream.h"
 

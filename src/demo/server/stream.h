@@ -1,4 +1,4 @@
-/* Server-sent events: who listens, and what they have not yet been sent.
+/* Server-sent events: the listeners, and what is still to be sent to each.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_STREAM_H
 #define DEMO_SERVER_STREAM_H
@@ -31,12 +31,12 @@ struct stream *
 stream_open(struct streams *streams, struct demo_person *who, enum stream_kind kind);
 void stream_close(struct streams *streams, struct stream *stream);
 
-/* Sends an event to everybody who hears of it. */
+/* Sends an event to all listeners that it concerns. */
 void stream_publish(struct streams *streams, struct world *world, enum world_event event,
 	struct post *post, const struct notice *notice);
 
-/* Sends the heartbeats that are due; the time of the next one, INT64_MAX when nobody
- * listens. */
+/* Sends the heartbeats that are due. Returns the time of the next one, INT64_MAX without
+ * listeners. */
 int64_t stream_heartbeat(struct streams *streams, int64_t ticks);
 
 /* Ends all of them, as a server does that is restarted. */

@@ -13,7 +13,7 @@
 enum life_fans {
 	LIFE_ALL,    /* write by themselves and answer */
 	LIFE_ANSWER, /* answer only */
-	LIFE_NONE,   /* say only what they are told to say */
+	LIFE_NONE,   /* write only what /demo/say makes them write */
 };
 
 enum life_act { LIFE_SAY, LIFE_EDIT, LIFE_DELETE };
@@ -48,7 +48,7 @@ void life_on_reply(struct life *life, struct post *post, int64_t ticks);
 /* Does what is due. */
 void life_go_on(struct life *life, int64_t ticks, int64_t now);
 
-/* The time (date_ticks) of the next thing, INT64_MAX when there is none. */
+/* The time (date_ticks) of the next event, INT64_MAX if there is none. */
 int64_t life_next(const struct life *life);
 
 /* Many mentions at once, spread over the time since the last thing anybody said: no two

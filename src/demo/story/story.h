@@ -58,9 +58,9 @@ struct story_part {
 extern const struct story_part *const story_parts[];
 extern const size_t story_parts_count;
 
-/* What comes while the demo runs; `ago` and `after` mean nothing here. `was` is said
- * first and edited into `text` a little later, `deleted` is said and then taken back.
- * With a key that is known already, that status is changed into `text` or taken back. */
+/* What is posted while the demo runs; `ago` and `after` are ignored. `was` is posted
+ * first and edited into `text` a little later; a `deleted` one is posted and then
+ * deleted. If the key exists already, that status is edited or deleted. */
 extern const struct story_part story_news;
 
 enum story_mood {

@@ -1,4 +1,4 @@
-/* The parts of the story, in the order in which they are told.
+/* The parts of the story, in order.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_STORY_STORY_PARTS_H
 #define DEMO_STORY_STORY_PARTS_H
