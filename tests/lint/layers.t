@@ -106,7 +106,7 @@ my %outside = (
 	qr{^openssl/}       => qr{^src/(engine/http/dpop|demo/api/api_oauth)\.c$},
 	qr{^libsecret/}     => qr{^src/engine/secret/keyring\.c$},
 	qr{^microhttpd\.h$} => qr{^src/(demo|engine)/[\w/]+\.c$},
-	qr{^(n?curses|term\.h)} => qr{^tui/term/(screen|curses_key|paint)\.c$},
+	qr{^(n?curses|term\.h)} => qr{^tui/term/(screen|curses_key|paint|paint_look)\.c$},
 );
 
 # What only some rooms may touch at all: clocks, sockets, processes, the environment.

@@ -1,4 +1,4 @@
-/* Brings a canvas to the terminal.
+/* Brings a canvas to the terminal: only cells that changed are written.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/paint.h"
 
@@ -11,28 +11,19 @@
 #include "base/mem.h"
 #include "base/text/utf8.h"
 #include "tui/term/osc.h"
+#include "tui/term/paint_look.h"
 
 /* A frame of 500 columns and 200 rows, each cell with a look of its own. */
 #define FRAME_MAX (16 * 1024 * 1024)
 
-/* tputs hands its bytes to a function without an argument. */
-static struct buf *sink;
+/* From so many on, blanks are erased and not written. */
+#define BLANKS_TO_ERASE 12
 
-static int
-to_sink(int c)
-{
-	buf_addc(sink, (char)c);
-	return c;
-}
+_Static_assert(
+	sizeof(struct canvas_cell) == CELL_BYTES + 3, "rows are compared as bytes");
 
-/* A string of terminfo, without the pauses that old terminals need. */
-static void
-send(struct paint *paint, const char *string)
-{
-	sink = &paint->out;
-	if (string && string != (char *)-1)
-		tputs(string, 1, to_sink);
-}
+/* So many cells that did not change are written again rather than jumped over. */
+#define GAP_TO_WRITE 4
 
 static const char *
 ability(const char *name)
@@ -63,40 +54,15 @@ paint_release(struct paint *paint)
 }
 
 static bool
-same(const struct canvas_cell *a, const struct canvas_cell *b)
+is_blank(const struct canvas_cell *cell)
 {
-	return a->role == b->role && a->selected == b->selected && a->width == b->width &&
-		strcmp(a->text, b->text) == 0;
+	return cell->text[0] == ' ' && cell->text[1] == '\0' && cell->width == 1;
 }
 
-static void
-colour_on(struct paint *paint, const char *string, int32_t colour)
+static const struct theme_look *
+look_of(const struct paint *paint, const struct canvas_cell *cell)
 {
-	if (colour != COLOUR_OWN && string)
-		send(paint,
-			tparm(string, (long)(colour & 0xffffff), 0L, 0L, 0L, 0L, 0L, 0L,
-				0L, 0L));
-}
-
-static void
-look_on(struct paint *paint, const struct canvas_cell *cell)
-{
-	struct theme_look look = theme_look(
-		paint->theme, paint->colours, (enum role)cell->role, cell->selected);
-
-	send(paint, exit_attribute_mode);
-	if (look.bold)
-		send(paint, enter_bold_mode);
-	if (look.dim)
-		send(paint, enter_dim_mode);
-	if (look.italic)
-		send(paint, enter_italics_mode);
-	if (look.underline)
-		send(paint, enter_underline_mode);
-	if (look.reverse)
-		send(paint, enter_reverse_mode);
-	colour_on(paint, set_a_foreground, look.colour);
-	colour_on(paint, set_a_background, look.ground);
+	return &paint->looks[cell->role][cell->selected];
 }
 
 /* Letters that every terminal draws in the same number of columns. */
@@ -116,98 +82,233 @@ is_plain(const struct canvas_cell *cell)
 		(code >= 0x4e00 && code <= 0x9fff) || (code >= 0xac00 && code <= 0xd7a3);
 }
 
+/* A blank in front of words of its own look, which is switched on for them anyway. */
+static bool
+begins_words(const struct paint *paint, const struct canvas_cell *cells, int col)
+{
+	const struct theme_look *look = look_of(paint, &cells[col]);
+
+	while (col < paint->cols && is_blank(&cells[col]))
+		col++;
+	return col < paint->cols && paint_look_same(look, look_of(paint, &cells[col]));
+}
+
+/* Whether a cell shows something else than what stands there. */
+static bool
+has_changed(const struct paint *paint, const struct canvas_cell *cells,
+	const struct canvas_cell *shown, int col)
+{
+	const struct canvas_cell *cell = &cells[col];
+	const struct theme_look *look = look_of(paint, cell);
+	const struct theme_look *was = look_of(paint, &shown[col]);
+
+	if (cell->width != shown[col].width || strcmp(cell->text, shown[col].text) != 0)
+		return true;
+	if (paint_look_same(look, was))
+		return false;
+	return !is_blank(cell) || !paint_look_same_ground(look, was) ||
+		begins_words(paint, cells, col);
+}
+
 /* The cursor is put behind each cluster whose width a terminal may see differently, so that
  * it does not shift what follows. */
 static void
-paint_row(struct paint *paint, const struct canvas *canvas, int row, int from)
+put_cell(struct paint *paint, const struct canvas_cell *cells, int col)
 {
-	const struct canvas_cell *cells =
-		&canvas->cells[(size_t)row * (size_t)canvas->cols];
-	const struct canvas_cell *look = NULL;
-	bool placed = false;
+	const struct canvas_cell *cell = &cells[col];
+	const struct theme_look *look = look_of(paint, cell);
 
-	for (int col = from; col < canvas->cols; col++) {
-		const struct canvas_cell *cell = &cells[col];
-
-		if (cell->width == 0)
-			continue;
-		if (!placed)
-			send(paint,
-				tparm(cursor_address, (long)row, (long)col, 0L, 0L, 0L,
-					0L, 0L, 0L, 0L));
-		if (!look || look->role != cell->role || look->selected != cell->selected)
-			look_on(paint, cell);
-		look = cell;
-		buf_adds(&paint->out, cell->text);
-		placed = is_plain(cell);
-	}
+	if (!paint_look_same(look, &paint->look) &&
+		!(is_blank(cell) && paint_look_same_ground(look, &paint->look) &&
+			!begins_words(paint, cells, col)))
+		paint_look_switch(paint, look);
+	buf_adds(&paint->out, cell->text);
+	paint->at_col += cell->width;
+	/* At the edge terminals differ in where the cursor stands. */
+	if (paint->at_col + 1 >= paint->cols)
+		paint->at_row = -1;
+	if (!is_plain(cell))
+		paint->at_col = -1;
 }
 
-/* The first cell of a row that must be drawn; -1: none. */
-static int
-first_change(const struct paint *paint, const struct canvas *canvas, int row)
+/* A few cells between two that changed cost less than an address. */
+static bool
+write_gap(struct paint *paint, const struct canvas_cell *cells, int row, int col)
 {
-	size_t first = (size_t)row * (size_t)canvas->cols;
-	int col = 0;
+	if (paint->at_row != row || paint->at_col < 0 || paint->at_col > col ||
+		col - paint->at_col > GAP_TO_WRITE)
+		return false;
+	for (int i = paint->at_col; i < col; i++) {
+		const struct theme_look *look = look_of(paint, &cells[i]);
 
-	while (col < canvas->cols &&
-		same(&paint->shown[first + (size_t)col],
-			&canvas->cells[first + (size_t)col]))
-		col++;
-	if (col == canvas->cols)
-		return -1;
-	/* What changed may be covered by a cluster that is drawn too wide. */
-	while (col > 0 &&
-		(canvas->cells[first + (size_t)col].width == 0 ||
-			canvas->cells[first + (size_t)col - 1].width == 0 ||
-			!is_plain(&canvas->cells[first + (size_t)col - 1])))
-		col--;
-	return col;
+		if (cells[i].width != 1 || !is_plain(&cells[i]) ||
+			!(paint_look_same(look, &paint->look) ||
+				(is_blank(&cells[i]) &&
+					paint_look_same_ground(look, &paint->look))))
+			return false;
+	}
+	for (int i = paint->at_col; i < col; i++)
+		put_cell(paint, cells, i);
+	return true;
 }
 
 static void
-fit(struct paint *paint, const struct canvas *canvas)
+go_to(struct paint *paint, const struct canvas_cell *cells, int row, int col)
 {
-	size_t cells = (size_t)canvas->rows * (size_t)canvas->cols;
-
-	if (paint->rows == canvas->rows && paint->cols == canvas->cols && paint->shown)
+	if (!paint->drawn && paint->cursor_shown)
+		paint_look_send(paint, cursor_invisible);
+	paint->drawn = true;
+	if (write_gap(paint, cells, row, col))
 		return;
+	if (paint->at_row == row && paint->at_col >= 0 && paint->at_col < col &&
+		parm_right_cursor)
+		paint_look_send(paint,
+			tparm(parm_right_cursor, (long)(col - paint->at_col), 0L, 0L, 0L,
+				0L, 0L, 0L, 0L, 0L));
+	else
+		paint_look_send(paint,
+			tparm(cursor_address, (long)row, (long)col, 0L, 0L, 0L, 0L, 0L,
+				0L, 0L));
+	paint->at_row = row;
+	paint->at_col = col;
+}
+
+/* How many blanks begin here that an erasing terminal makes. */
+static int
+count_blanks(const struct paint *paint, const struct canvas_cell *cells, int col)
+{
+	int count = 0;
+
+	while (col + count < paint->cols && is_blank(&cells[col + count]) &&
+		paint_look_same_ground(
+			look_of(paint, &cells[col + count]), &paint_look_plain))
+		count++;
+	return count;
+}
+
+/* Returns the cells that were erased; 0: they are too few, or it is not possible. */
+static int
+erase_blanks(struct paint *paint, const struct canvas_cell *cells, int row, int col)
+{
+	int count = count_blanks(paint, cells, col);
+	bool to_end = col + count == paint->cols && clr_eol;
+
+	if (!to_end && (count < BLANKS_TO_ERASE || !erase_chars))
+		return 0;
+	go_to(paint, cells, row, col);
+	/* Some terminals erase in the colours that are on. */
+	if (!paint_look_same_ground(&paint->look, &paint_look_plain))
+		paint_look_reset(paint);
+	if (to_end)
+		paint_look_send(paint, clr_eol);
+	else
+		paint_look_send(paint,
+			tparm(erase_chars, (long)count, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L));
+	return count;
+}
+
+/* A cluster that was or is drawn too wide covers the cell behind it: that is written, too. */
+static void
+paint_row(struct paint *paint, const struct canvas *canvas, int row)
+{
+	size_t first = (size_t)row * (size_t)canvas->cols;
+	const struct canvas_cell *cells = &canvas->cells[first];
+	const struct canvas_cell *shown = &paint->shown[first];
+	bool covered = false;
+
+	for (int col = 0; col < canvas->cols;) {
+		int erased;
+
+		if (!covered && memcmp(&cells[col], &shown[col], sizeof *cells) == 0) {
+			col++;
+			continue;
+		}
+		if (cells[col].width == 0 ||
+			(!covered && !has_changed(paint, cells, shown, col))) {
+			col++;
+			continue;
+		}
+		erased = erase_blanks(paint, cells, row, col);
+		if (erased > 0) {
+			covered = !is_plain(&shown[col + erased - 1]);
+			col += erased;
+			continue;
+		}
+		go_to(paint, cells, row, col);
+		put_cell(paint, cells, col);
+		covered = !is_plain(&cells[col]) || !is_plain(&shown[col]);
+		col += cells[col].width;
+	}
+}
+
+/* A frame begins with what stands there: on a blank terminal, blanks. */
+static void
+begin_frame(struct paint *paint, const struct canvas *canvas, bool whole)
+{
+	size_t count = (size_t)canvas->rows * (size_t)canvas->cols;
+
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		for (int selected = 0; selected < 2; selected++)
+			paint->looks[role][selected] = theme_look(paint->theme,
+				paint->colours, (enum role)role, selected == 1);
+	}
+	if (paint->rows != canvas->rows || paint->cols != canvas->cols || !paint->shown)
+		paint->shown = mem_resize(paint->shown, count, sizeof *paint->shown);
 	paint->rows = canvas->rows;
 	paint->cols = canvas->cols;
-	paint->shown = mem_resize(paint->shown, cells, sizeof *paint->shown);
+	for (size_t i = 0; whole && i < count; i++)
+		paint->shown[i] = (struct canvas_cell){ .text = " ", .width = 1 };
+	paint->look = paint_look_plain;
+	paint->at_row = whole || !paint->cursor_shown ? -1 : paint->cursor_row;
+	paint->at_col = whole || !paint->cursor_shown ? -1 : paint->cursor_col;
+	paint->drawn = false;
+	if (whole)
+		paint->cursor_shown = true;
+	buf_reset(&paint->out);
+}
+
+/* The cursor is where the canvas has it; false when nothing is to be said. */
+static bool
+end_frame(struct paint *paint, const struct canvas *canvas, bool whole)
+{
+	bool shown = paint->cursor_shown && !whole;
+
+	if (!paint->drawn && !whole && shown == canvas->cursor_shown &&
+		paint->cursor_row == canvas->cursor_row &&
+		paint->cursor_col == canvas->cursor_col)
+		return false;
+	if (!paint_look_same(&paint->look, &paint_look_plain))
+		paint_look_reset(paint);
+	paint_look_send(paint,
+		tparm(cursor_address, (long)canvas->cursor_row, (long)canvas->cursor_col,
+			0L, 0L, 0L, 0L, 0L, 0L, 0L));
+	if (!canvas->cursor_shown)
+		paint_look_send(paint, cursor_invisible);
+	else if (!shown || paint->drawn)
+		paint_look_send(paint, cursor_normal);
+	paint->cursor_row = canvas->cursor_row;
+	paint->cursor_col = canvas->cursor_col;
+	paint->cursor_shown = canvas->cursor_shown;
+	return true;
 }
 
 void
 paint_show(struct paint *paint, int fd, const struct canvas *canvas, bool whole)
 {
-	size_t cells = (size_t)canvas->rows * (size_t)canvas->cols;
-	bool drawn = whole;
+	size_t size = (size_t)canvas->cols * sizeof *canvas->cells;
 
-	fit(paint, canvas);
-	buf_reset(&paint->out);
-	send(paint, cursor_invisible);
+	begin_frame(paint, canvas, whole);
 	for (int row = 0; row < canvas->rows; row++) {
-		int from = whole ? 0 : first_change(paint, canvas, row);
+		size_t first = (size_t)row * (size_t)canvas->cols;
 
-		if (from >= 0)
-			paint_row(paint, canvas, row, from);
-		drawn = drawn || from >= 0;
+		/* Cells have no padding, and nothing behind the end of their texts. */
+		if (memcmp(&paint->shown[first], &canvas->cells[first], size) == 0)
+			continue;
+		paint_row(paint, canvas, row);
+		memcpy(&paint->shown[first], &canvas->cells[first], size);
 	}
-	if (!drawn && paint->cursor_row == canvas->cursor_row &&
-		paint->cursor_col == canvas->cursor_col &&
-		paint->cursor_shown == canvas->cursor_shown)
+	if (!end_frame(paint, canvas, whole))
 		return;
-	paint->cursor_row = canvas->cursor_row;
-	paint->cursor_col = canvas->cursor_col;
-	paint->cursor_shown = canvas->cursor_shown;
-	if (drawn)
-		send(paint, exit_attribute_mode);
-	send(paint,
-		tparm(cursor_address, (long)canvas->cursor_row, (long)canvas->cursor_col,
-			0L, 0L, 0L, 0L, 0L, 0L, 0L));
-	if (canvas->cursor_shown)
-		send(paint, cursor_normal);
-	memcpy(paint->shown, canvas->cells, cells * sizeof *canvas->cells);
 	osc_frame(fd, true);
 	osc_write(fd, buf_text(&paint->out), paint->out.len);
 	osc_frame(fd, false);
