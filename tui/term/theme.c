@@ -87,14 +87,6 @@ static const struct style styles[ROLE_COUNT] = {
 		INK(0x95175f, 89, MAGENTA, 0), BOTH(163, MAGENTA, 0), BOLD, BOLD },
 	[ROLE_CHART] = { INK(0x7fb4c4, 109, CYAN, 0), INK(0x2b7383, 30, OWN, 0),
 		BOTH(30, OWN, 0), 0, 0 },
-	[ROLE_HEAT_1] = { INK(0x5f7a86, 66, GREY, 0), INK(0x8fb0b8, 109, GREY, 0),
-		BOTH(244, OWN, 0), 0, 0 },
-	[ROLE_HEAT_2] = { INK(0x6f9fae, 73, CYAN, 0), INK(0x4f8a96, 66, GREY, 0),
-		BOTH(243, OWN, 0), 0, 0 },
-	[ROLE_HEAT_3] = { INK(0x86c5d6, 116, CYAN, 0), INK(0x1f6d7b, 30, OWN, 0),
-		BOTH(30, OWN, 0), 0, 0 },
-	[ROLE_HEAT_4] = { INK(0xb4e3f0, 153, CYAN + BRIGHT, BOLD),
-		INK(0x00363f, 23, OWN, BOLD), BOTH(30, OWN, BOLD), 0, BOLD },
 };
 
 static struct theme_look

@@ -35,11 +35,7 @@
 	X(ROLE_ERROR, "what went wrong")                                        \
 	X(ROLE_FAULT, "where a query cannot be understood")                     \
 	X(ROLE_WARN, "what may do harm: look-alike hosts, bidi marks")          \
-	X(ROLE_CHART, "bars and lines of a chart")                              \
-	X(ROLE_HEAT_1, "few, on a map of hours")                                \
-	X(ROLE_HEAT_2, "some")                                                  \
-	X(ROLE_HEAT_3, "many")                                                  \
-	X(ROLE_HEAT_4, "most")
+	X(ROLE_CHART, "bars and lines of a chart")
 
 enum role {
 #define X(role, meaning) role,
