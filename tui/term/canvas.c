@@ -58,7 +58,12 @@ blank(struct canvas_cell *cell, enum role role)
 void
 canvas_clear(struct canvas *canvas)
 {
-	canvas_fill(canvas, canvas_whole(canvas), ROLE_TEXT);
+	size_t row = (size_t)canvas->cols * sizeof *canvas->cells;
+
+	for (int col = 0; col < canvas->cols; col++)
+		blank(cell_at(canvas, 0, col), ROLE_TEXT);
+	for (int i = 1; i < canvas->rows; i++)
+		memcpy(cell_at(canvas, i, 0), canvas->cells, row);
 	canvas->cursor_shown = false;
 	canvas->cursor_row = 0;
 	canvas->cursor_col = 0;
@@ -245,6 +250,22 @@ canvas_fill(struct canvas *canvas, struct rect rect, enum role role)
 				blank(cell_at(canvas, row, col), role);
 		}
 	}
+}
+
+void
+canvas_copy(struct canvas *canvas, struct rect rect, const struct canvas *from)
+{
+	int rows = rect.rows < from->rows ? rect.rows : from->rows;
+	int cols = rect.cols < from->cols ? rect.cols : from->cols;
+
+	if (rect.row < 0 || rect.col < 0)
+		return;
+	if (cols > canvas->cols - rect.col)
+		cols = canvas->cols - rect.col;
+	for (int i = 0; cols > 0 && i < rows && rect.row + i < canvas->rows; i++)
+		memcpy(cell_at(canvas, rect.row + i, rect.col),
+			&from->cells[(size_t)i * (size_t)from->cols],
+			(size_t)cols * sizeof *from->cells);
 }
 
 void

@@ -71,6 +71,9 @@ int canvas_putf(struct canvas *canvas, int row, int col, int cols, enum role rol
 /* Blank cells of a role. */
 void canvas_fill(struct canvas *canvas, struct rect rect, enum role role);
 
+/* Copies a canvas into a place of its size. */
+void canvas_copy(struct canvas *canvas, struct rect rect, const struct canvas *from);
+
 /* Lines between panes. */
 void canvas_line(struct canvas *canvas, int row, int col, int cols, enum role role);
 void canvas_column(struct canvas *canvas, int row, int col, int rows, enum role role);
