@@ -98,7 +98,7 @@ $(O)/gen/schema.c: $(SCHEMA) Makefile
 	printf '};\nconst int store_schema_count = %d;\n' $$n; } > $@
 $(O)/gen/default_keys.c: keymaps/default.keys Makefile
 	@mkdir -p $(@D)
-	@{ printf '/* Made from keymaps/default.keys by the Makefile. */\n#include "tui/term/default_keys.h"\n'; \
+	@{ printf '/* Made from keymaps/default.keys by the Makefile. */\n#include "tui/term/keymap.h"\n'; \
 	printf 'const char default_keys[] = {\n'; $(call bytes,$<); printf '0};\n'; } > $@
 C_store += $(if $(SCHEMA),$(O)/gen/schema.c)
 C_tui   += $(if $(wildcard keymaps/default.keys),$(O)/gen/default_keys.c)

@@ -1,4 +1,4 @@
-/* What all views share, and the commands that hold everywhere.
+/* What all views share, and the order in which they are read, fitted and asked.
  * SPDX-License-Identifier: MIT */
 #include "tui/app.h"
 
@@ -7,20 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/time/date.h"
 #include "base/err.h"
-#include "base/system/path.h"
 #include "base/str.h"
 #include "client/client.h"
-#include "inbox/settings.h"
 #include "store/targets.h"
+#include "tui/app_act.h"
 #include "tui/widgets/hint.h"
-#include "tui/term/screen.h"
 
-/* How many threads of people who wait are read again when somebody asks for news. */
-#define RELOAD_LOOKS 40
-#define NOTE_STAYS   (4 * DATE_SECOND)
+#define NOTE_STAYS (4 * DATE_SECOND)
+#define READ_LASTS DATE_MINUTE
 
 void
 app_say(struct app *app, enum role role, const char *format, ...)
@@ -51,22 +47,20 @@ app_top(const struct app *app)
 void
 app_push(struct app *app, struct view *view)
 {
-	struct err err = { 0 };
-
 	if (app->n_views == VIEW_DEPTH) {
 		app_say(app, ROLE_NOTE, "too many places are open; %s goes back",
 			hint_key(app, ACT_BACK).at);
 		view->ops->close(view);
 		return;
 	}
+	view->readings = app->readings - 1;
 	app->views[app->n_views++] = view;
-	if (!view->ops->load(view, &err))
-		app_fault(app, &err);
+	app_settle(app);
 }
 
 /* What went out of sight while it was sent must not be missed when it is refused. */
-static void
-count_outbox(struct app *app)
+void
+app_count_outbox(struct app *app)
 {
 	struct arena arena = { 0 };
 	struct outgoing *replies;
@@ -82,34 +76,6 @@ count_outbox(struct app *app)
 			app->n_sending++;
 	}
 	arena_release(&arena);
-}
-
-static void
-quit_heard(struct app *app, const char *text, void *context)
-{
-	(void)context;
-	app->leaves = app->leaves || text[0] == 'y';
-}
-
-/* What is on its way is said before leaving; the reply itself is safe in the store. */
-static void
-quit(struct app *app)
-{
-	char label[120];
-
-	if (app->store)
-		count_outbox(app);
-	if (app->n_sending == 0) {
-		app->leaves = true;
-		return;
-	}
-	snprintf(label, sizeof label, "%zu on the way; %s. Leave now? y/n ",
-		app->n_sending,
-		app->engine ? "sending goes on without the screen"
-			    : "sending goes on with the next start");
-	prompt_ask(&app->prompt,
-		&(struct question){
-			.label = label, .confirm = true, .done = quit_heard });
 }
 
 void
@@ -128,46 +94,86 @@ void
 app_pop(struct app *app)
 {
 	if (app->n_views <= 1) {
-		quit(app);
+		app_act_quit(app);
 		return;
 	}
 	app_close_top(app);
-	app_load(app);
+	app_settle(app);
 }
 
 bool
 app_show(struct app *app, int64_t conversation)
 {
 	while (app->n_views > 1)
-		app_pop(app);
+		app_close_top(app);
 	if (app->n_accounts > 0 && inbox_view_show(app->views[0], conversation, true))
 		return true;
 	app_say(app, ROLE_NOTE, "that conversation is gone");
 	return false;
 }
 
-void
-app_load(struct app *app)
+static void
+read_store(struct app *app, int64_t revision)
 {
 	struct err err = { 0 };
 
-	if (app->store) {
-		app->revision = store_revision(app->store);
-		arena_release(&app->account_arena);
-		if (!store_account_list(app->store, &app->account_arena, &app->accounts,
-			    &app->n_accounts, &err)) {
-			app->n_accounts = 0;
-			app_fault(app, &err);
-		}
-		count_outbox(app);
-		app->due_next = store_targets_next_due(app->store, app->now);
-		signin_notice_update(app);
+	app->revision = revision;
+	app->read_at = app->now;
+	app->readings++;
+	arena_release(&app->account_arena);
+	if (!store_account_list(app->store, &app->account_arena, &app->accounts,
+		    &app->n_accounts, &err)) {
+		app->n_accounts = 0;
+		app_fault(app, &err);
 	}
-	for (size_t i = 0; i < app->n_views; i++) {
-		struct view *view = app->views[i];
+	app_count_outbox(app);
+	app->counts_down = false;
+	for (size_t i = 0; i < app->n_accounts; i++)
+		app->counts_down = app->counts_down ||
+			store_outbox_due(app->store, app->accounts[i].id) > 0;
+	app->due_next = store_targets_next_due(app->store, app->now);
+	signin_notice_update(app);
+}
 
-		if (!view->ops->load(view, &err))
-			app_fault(app, &err);
+/* Somebody wrote, something became due, or so long ago that what asks for times ("waiting:>2h")
+ * may find others now. */
+static bool
+is_outdated(const struct app *app, int64_t revision)
+{
+	return revision != app->revision ||
+		(app->due_next > 0 && app->due_next <= app->now) ||
+		app->now - app->read_at >= READ_LASTS;
+}
+
+/* What cannot be read is tried again with the next key. */
+static void
+load(struct app *app, struct view *view)
+{
+	struct err err = { 0 };
+
+	view->stale = false;
+	if (view->ops->load(view, &err))
+		view->readings = app->readings;
+	else
+		app_fault(app, &err);
+}
+
+void
+app_settle(struct app *app)
+{
+	int64_t revision = app->store ? store_revision(app->store) : 0;
+	struct view *view = app_top(app);
+
+	if (app->store && is_outdated(app, revision))
+		read_store(app, revision);
+	/* In a window of another size it may ask for more. */
+	for (int i = 0; view && i < 2; i++) {
+		if (view->stale || view->readings != app->readings)
+			load(app, view);
+		if (app->place.rows > 0)
+			view->ops->fit(view, app->place);
+		if (!view->stale)
+			break;
 	}
 }
 
@@ -181,147 +187,29 @@ app_account(const struct app *app, int64_t id)
 	return NULL;
 }
 
-static void
-undo(struct app *app, bool again)
-{
-	struct arena arena = { 0 };
-	struct err err = { 0 };
-	char *said;
-	int64_t conversation = 0;
-	bool ok;
-
-	ok = again ? store_redo(app->store, app->agent, app->now, &arena, &said,
-			     &conversation, &err)
-		   : store_undo(app->store, app->agent, app->now, &arena, &said,
-			     &conversation, &err);
-	if (!ok) {
-		app_fault(app, &err);
-	} else {
-		app_say(app, ROLE_NOTE, "%s", said);
-		app_poke(app);
-		if (conversation && app->n_views == 1)
-			inbox_view_show(app->views[0], conversation, false);
-	}
-	arena_release(&arena);
-}
-
-static void
-command_heard(struct app *app, const char *text, void *context)
-{
-	(void)context;
-	app_command_text(app, text);
-}
-
-/* The only action that begins like this. */
-static const char *
-command_complete(struct app *app, const char *text)
-{
-	const char *found = NULL;
-
-	(void)app;
-	for (int i = 0; i < ACTION_COUNT; i++) {
-		if (!str_starts(action_rows[i].name, text))
-			continue;
-		if (found)
-			return NULL;
-		found = action_rows[i].name;
-	}
-	return found;
-}
-
-static void
-save_display(struct app *app, const char *file)
-{
-	struct buf buf;
-	struct err err = { 0 };
-
-	buf_init(&buf, 0);
-	canvas_print(&app->canvas, &buf);
-	if (path_write(file, buf_text(&buf), buf.len, &err))
-		app_say(app, ROLE_NOTE, "the screen is in %s", file);
-	else
-		app_fault(app, &err);
-	buf_release(&buf);
-}
-
-static void
-reload(struct app *app)
-{
-	if (!app->engine)
-		tui_start_engine(app);
-	store_schedule_waiting(app->store, RELOAD_LOOKS, NULL);
-	app_poke(app);
-	app_say(app, ROLE_NOTE,
-		app->engine ? "fetching" : "there is no account to fetch from yet");
-}
-
-/* Commands that hold in every view; false when it is none of them. */
-static bool
-everywhere(struct app *app, const struct command *command)
-{
-	const struct view *view = app_top(app);
-
-	switch (command->action) {
-	case ACT_QUIT: quit(app); return true;
-	case ACT_REDRAW: screen_redraw(app->screen); return true;
-	case ACT_SUSPEND: screen_suspend(app->screen); return true;
-	case ACT_HELP:
-		app_push(app, view_help_new(app, view->ops->context(view)));
-		return true;
-	case ACT_COMMAND:
-		prompt_ask(&app->prompt,
-			&(struct question){ .label = ":",
-				.done = command_heard,
-				.complete = command_complete });
-		return true;
-	case ACT_UNDO: undo(app, false); return true;
-	case ACT_REDO: undo(app, true); return true;
-	case ACT_RELOAD: reload(app); return true;
-	case ACT_OUTBOX: app_push(app, view_outbox_new(app)); return true;
-	case ACT_ACCOUNTS: app_push(app, view_accounts_new(app)); return true;
-	case ACT_STATS: app_push(app, view_stats_new(app)); return true;
-	case ACT_LEFT:
-	case ACT_RIGHT: return true; /* there is nothing beside it */
-	case ACT_ADD: account_form_open(app); return true;
-	case ACT_DEMO: demo_open(app); return true;
-	case ACT_SAVE_DISPLAY: save_display(app, command->argument); return true;
-	case ACT_NOTHING: app_say(app, ROLE_NOTE, "%s", command->argument); return true;
-	default: return false;
-	}
-}
-
-/* What shows something in the inbox and does nothing to it: it closes the views above. */
-static bool
-goes_to_desk(const struct app *app, const struct command *command)
-{
-	return (command->action == ACT_VIEW || command->action == ACT_LIMIT) &&
-		app->n_views > 1 && app->n_accounts > 0;
-}
-
 bool
 app_command(struct app *app, const struct command *command)
 {
 	struct view *view = app_top(app);
+	const struct view_action *row;
 	struct err err = { 0 };
-	bool known;
+	bool ok = true;
 
 	if (!view)
 		return false;
-	known = view->ops->act(view, command, &err) || everywhere(app, command);
-	if (!known && goes_to_desk(app, command)) {
-		while (app->n_views > 1)
-			app_pop(app);
-		view = app_top(app);
-		known = view->ops->act(view, command, &err);
-	}
-	if (err.code != ERR_NONE)
-		app_fault(app, &err);
-	else if (!known)
+	row = app_act_find(view->ops, view->ops->context(view), command->action);
+	if (!row) {
 		app_say(app, ROLE_NOTE, "%s does nothing here",
 			action_rows[command->action].name);
-	if (app_top(app))
-		app_load(app);
-	return known && err.code == ERR_NONE;
+		return false;
+	}
+	/* The view may be gone after this. */
+	if (row->target == TARGET_NONE || !view->ops->aim ||
+		view->ops->aim(view, row, command, &err))
+		ok = row->run(view, command, &err);
+	if (err.code != ERR_NONE)
+		app_fault(app, &err);
+	return ok && err.code == ERR_NONE;
 }
 
 void
@@ -331,6 +219,9 @@ app_commands(struct app *app, const struct binding *binding, bool unseen)
 		struct command command = binding->commands[i];
 
 		command.unseen = unseen;
+		/* What the one before did is seen by the next. */
+		if (i > 0)
+			app_settle(app);
 		if (!app_command(app, &command) || app->prompt.open)
 			return;
 	}

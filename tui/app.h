@@ -44,7 +44,9 @@ struct app {
 	struct screen *screen;
 	struct canvas canvas;
 	struct keymap keymap;
-	struct arena arena;               /* as long as the program */
+	struct rect place;    /* of the views; no rows: there is no room for them */
+	struct arena arena;   /* as long as the program */
+	struct arena scratch; /* until the next key */
 	struct key keys[KEYMAP_SEQUENCE]; /* typed so far of a longer one */
 	size_t n_keys;
 	unsigned press; /* counts keys: what is bound to one is about the same */
@@ -58,6 +60,7 @@ struct app {
 	size_t n_accounts;
 	size_t n_stuck;          /* replies that were refused, or may not have arrived */
 	size_t n_sending;        /* on their way */
+	bool counts_down;        /* one of them leaves at a certain time */
 	const char *agent;       /* who answers here */
 	char window[OWNER_ROOM]; /* what the drafts that are open here are held by */
 	const char *const *demo_args;
@@ -70,6 +73,8 @@ struct app {
 	int64_t typed_at;        /* date_ticks, of the last key */
 	int64_t glanced_at;      /* and when what is on the screen was told last */
 	int64_t revision;        /* of the store, as it is shown */
+	int64_t read_at;         /* when that was read */
+	unsigned readings;       /* counts them: what was read before is read again */
 	struct wait_ink ink;     /* of the waits in the list that is shown */
 	struct usual_wait usual; /* what they are measured by without targets */
 	int64_t due_next; /* when something becomes soon or late; 0: nothing does */
@@ -101,8 +106,12 @@ struct view *app_top(const struct app *app);
 /* Goes back to the inbox and opens a conversation there; says so, and false, when it is gone. */
 bool app_show(struct app *app, int64_t conversation);
 
-/* Reads the store again for all views. */
-void app_load(struct app *app);
+/* Reads again what has changed, in the store or in what the view that is seen asks of it, and
+ * fits that view into its place. After each key, and whenever something happened. */
+void app_settle(struct app *app);
+
+/* Counts what is on its way and what is stuck. */
+void app_count_outbox(struct app *app);
 
 /* Something is in the outbox, or wished for. */
 void app_poke(struct app *app);

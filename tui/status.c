@@ -225,6 +225,7 @@ void
 status_draw_hints(const struct app *app, struct canvas *canvas, int row)
 {
 	const struct view *view = app_top(app);
+	const struct view_action *hint;
 	struct key_text keys;
 	int col = 1;
 	int last = hint_width(app, ACT_HELP, &keys);
@@ -233,14 +234,16 @@ status_draw_hints(const struct app *app, struct canvas *canvas, int row)
 	if (last > 0 && col + last < canvas->cols)
 		put_hint(canvas, row, canvas->cols - 1 - last, keys.at,
 			hint_verb(ACT_HELP));
-	for (const enum action *a = view->ops->hints(view); *a != ACTION_COUNT; a++) {
-		int width = hint_width(app, *a, &keys);
+	for (int place = 1; (hint = view_hint(view, place)) != NULL; place++) {
+		int width = hint_width(app, hint->action, &keys);
 
 		/* What comes first is likeliest: nothing behind it takes its place. */
-		if (width > 0 && *a != ACT_HELP && col + width > end)
+		if (width > 0 && hint->action != ACT_HELP && col + width > end)
 			break;
-		if (width > 0 && *a != ACT_HELP)
-			col = put_hint(canvas, row, col, keys.at, hint_verb(*a)) + 2;
+		if (width > 0 && hint->action != ACT_HELP)
+			col = put_hint(canvas, row, col, keys.at,
+				      hint_verb(hint->action)) +
+				2;
 	}
 }
 

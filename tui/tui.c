@@ -77,27 +77,8 @@ tui_open_store(struct app *app, const char *path, struct err *err)
 	if (!store_account_list(
 		    store, &app->account_arena, &app->accounts, &app->n_accounts, err))
 		return false;
+	app->revision = -1; /* of another store */
 	view_start(app);
-	app_load(app);
-	return true;
-}
-
-/* What is left of the window for a view. */
-static struct rect
-view_rect(const struct app *app)
-{
-	return (struct rect){ .rows = app->canvas.rows - 2, .cols = app->canvas.cols };
-}
-
-/* Lays out what is seen; false when there is no room for anything. */
-static bool
-fit_view(struct app *app)
-{
-	struct view *view = app_top(app);
-
-	if (app->canvas.rows < ROWS_NEEDED || app->canvas.cols < COLS_NEEDED)
-		return false;
-	view->ops->fit(view, view_rect(app));
 	return true;
 }
 
@@ -110,13 +91,13 @@ draw_frame(struct app *app)
 	int64_t waiting = 0;
 
 	canvas_clear(canvas);
-	if (!fit_view(app)) {
+	if (app->place.rows == 0) {
 		canvas_putf(canvas, 0, 0, canvas->cols, ROLE_NOTE, "%dx%d needed",
 			COLS_NEEDED, ROWS_NEEDED);
 		screen_show(app->screen, canvas);
 		return;
 	}
-	view->ops->draw(view, canvas, view_rect(app));
+	view->ops->draw(view, canvas, app->place);
 	if (app->n_keys > 0)
 		status_draw_popup(app, canvas, canvas->rows - 2);
 	status_draw(app, canvas, canvas->rows - 2);
@@ -146,6 +127,17 @@ fit_canvas(struct app *app)
 	screen_size(app->screen, &rows, &cols);
 	if (rows != app->canvas.rows || cols != app->canvas.cols)
 		canvas_resize(&app->canvas, rows, cols);
+	app->place = (struct rect){ 0 };
+	if (rows >= ROWS_NEEDED && cols >= COLS_NEEDED)
+		app->place = (struct rect){ .rows = rows - 2, .cols = cols };
+}
+
+/* A window that has its old size again was another meanwhile, and has lost what stood there. */
+static void
+resized(struct app *app)
+{
+	fit_canvas(app);
+	screen_redraw(app->screen);
 }
 
 static void
@@ -171,10 +163,8 @@ view_waits(const struct view *view)
 static int
 pause_of(const struct app *app)
 {
-	for (size_t i = 0; i < app->n_accounts; i++) {
-		if (store_outbox_due(app->store, app->accounts[i].id) > 0)
-			return 1000;
-	}
+	if (app->counts_down)
+		return 1000;
 	return app->note.text[0] || view_waits(app_top(app)) ? 1000 : 5000;
 }
 
@@ -231,13 +221,9 @@ run_loop(struct app *app)
 
 	while (!app->leaves && !screen_ends(app->screen) && app_top(app)) {
 		app->now = date_now();
-		if (app->store &&
-			(store_revision(app->store) != app->revision ||
-				(app->due_next > 0 && app->due_next <= app->now))) {
-			app->unasked = true;
-			app_load(app);
-			app->unasked = false;
-		}
+		app->unasked = true;
+		app_settle(app);
+		app->unasked = false;
 		leave_welcome(app);
 		draw_frame(app);
 		/* After the first frame: nothing the network does may delay it. */
@@ -249,12 +235,12 @@ run_loop(struct app *app)
 		while (!app->leaves && app_top(app) && screen_key(app->screen, &key)) {
 			app->typed_at = date_ticks();
 			if (key.code == KEY_RESIZED)
-				fit_canvas(app);
+				resized(app);
 			else
 				typing_key(app, key);
 			/* Whoever types fast finds what whoever types slowly does. */
 			if (app_top(app))
-				fit_view(app);
+				app_settle(app);
 		}
 		prompt_settle(&app->prompt, app);
 		if (app->note.text[0] && date_ticks() >= app->note.until)
@@ -295,6 +281,7 @@ app_release(struct app *app)
 	prompt_release(&app->prompt);
 	canvas_release(&app->canvas);
 	arena_release(&app->account_arena);
+	arena_release(&app->scratch);
 	arena_release(&app->arena);
 }
 

@@ -109,8 +109,8 @@ signed_in(struct account_form *form)
 	if (name)
 		signin_notice_welcome(app, name, handle);
 	while (app->n_views > 1)
-		app_pop(app);
-	app_load(app);
+		app_close_top(app);
+	app_settle(app);
 	tui_start_engine(app);
 	arena_release(&arena);
 }
@@ -156,7 +156,7 @@ show_link(struct account_form *form)
 void
 account_engine_on_output(struct view *view)
 {
-	struct account_form *form = (struct account_form *)view;
+	struct account_form *form = account_form_of(view);
 	struct engine_signin *sign_in = &form->sign_in;
 	int status;
 

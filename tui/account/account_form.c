@@ -22,6 +22,12 @@
 #define SMALL_ROWS 12
 #define FIELD_COL  2
 
+struct account_form *
+account_form_of(const struct view *view)
+{
+	return view_within(view, offsetof(struct account_form, view));
+}
+
 static enum context
 form_context(const struct view *view)
 {
@@ -54,7 +60,7 @@ account_form_set(char **text, const char *words)
 static int
 form_fd(const struct view *view)
 {
-	return ((const struct account_form *)view)->sign_in.from;
+	return (account_form_of(view))->sign_in.from;
 }
 
 /* "~/.config/heed/tokens" */
@@ -156,7 +162,7 @@ host_of(const struct account_form *form, struct arena *arena)
 static void
 form_fit(struct view *view, struct rect rect)
 {
-	struct account_form *form = (struct account_form *)view;
+	struct account_form *form = account_form_of(view);
 	struct arena scratch = { 0 };
 	const char *host = host_of(form, &scratch);
 	int cols = rect.cols - LINES_MARGINS < TEXT_COLS ? rect.cols - LINES_MARGINS
@@ -191,7 +197,7 @@ form_fit(struct view *view, struct rect rect)
 static void
 form_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-	const struct account_form *form = (const struct account_form *)view;
+	const struct account_form *form = account_form_of(view);
 	struct rect body = rect;
 
 	lines_title(canvas, rect, form->again ? "Sign in again" : "Add an account", NULL);
@@ -205,23 +211,29 @@ form_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 }
 
 static bool
-form_act(struct view *view, const struct command *command, struct err *err)
+go_back(struct view *view, const struct command *command, struct err *err)
 {
-	struct account_form *form = (struct account_form *)view;
-	bool leaves = command->action == ACT_CANCEL || command->action == ACT_BACK;
+	struct account_form *form = account_form_of(view);
 
+	(void)command;
 	(void)err;
-	if (leaves) {
-		engine_signin_stop(&form->sign_in);
-		account_questions_way(form);
-	}
-	return leaves || command->action == ACT_ADD || command->action == ACT_OPEN;
+	engine_signin_stop(&form->sign_in);
+	account_questions_way(form);
+	return true;
 }
+
+static const struct view_action form_actions[] = {
+	{ ACT_CANCEL, .run = go_back, .hints = { 1 } },
+	{ ACT_BACK, .run = go_back },
+	{ ACT_ADD, .run = view_stay },
+	{ ACT_OPEN, .run = view_stay },
+	{ .action = ACTION_COUNT },
+};
 
 static const char *
 form_status(const struct view *view)
 {
-	const struct account_form *form = (const struct account_form *)view;
+	const struct account_form *form = account_form_of(view);
 	bool is_long = form->stage == STAGE_BROWSER || form->stage == STAGE_FILE ||
 		(form->stage == STAGE_SECRET && form->lines.top > form->spots.here);
 
@@ -230,19 +242,10 @@ form_status(const struct view *view)
 		: "";
 }
 
-static const enum action *
-form_hints(const struct view *view)
-{
-	static const enum action hints[] = { ACT_CANCEL, ACTION_COUNT };
-
-	(void)view;
-	return hints;
-}
-
 static void
 form_close(struct view *view)
 {
-	struct account_form *form = (struct account_form *)view;
+	struct account_form *form = account_form_of(view);
 
 	engine_signin_release(&form->sign_in);
 	account_form_forget_secret(form);
@@ -257,14 +260,13 @@ form_close(struct view *view)
 static const struct view_ops form_ops = {
 	.name = "add-account",
 	.context = form_context,
+	.actions = form_actions,
 	.load = form_load,
 	.fit = form_fit,
 	.draw = form_draw,
-	.act = form_act,
 	.fd = form_fd,
 	.heard = account_engine_on_output,
 	.status = form_status,
-	.hints = form_hints,
 	.close = form_close,
 };
 

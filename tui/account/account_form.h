@@ -36,6 +36,8 @@ struct account_form {
 	struct lines lines;
 };
 
+struct account_form *account_form_of(const struct view *view);
+
 /* Lets the engine look whether it can be kept, before anybody is asked for a secret or for
  * a browser, and goes on then. */
 void account_engine_look(struct account_form *form);

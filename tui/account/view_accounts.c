@@ -25,6 +25,12 @@ struct accounts {
 	int64_t opened;   /* the one that tells more; 0 */
 };
 
+static struct accounts *
+accounts_of(const struct view *view)
+{
+	return view_within(view, offsetof(struct accounts, view));
+}
+
 static enum context
 accounts_context(const struct view *view)
 {
@@ -36,7 +42,7 @@ accounts_context(const struct view *view)
 static bool
 accounts_load(struct view *view, struct err *err)
 {
-	struct accounts *accounts = (struct accounts *)view;
+	struct accounts *accounts = accounts_of(view);
 	struct app *app = view->app;
 
 	(void)err;
@@ -189,7 +195,7 @@ name_width(const struct app *app)
 static void
 accounts_fit(struct view *view, struct rect rect)
 {
-	struct accounts *accounts = (struct accounts *)view;
+	struct accounts *accounts = accounts_of(view);
 	const struct app *app = view->app;
 	int cols = rect.cols - 4 < 96 ? rect.cols - 4 : 96;
 
@@ -204,7 +210,7 @@ accounts_fit(struct view *view, struct rect rect)
 static void
 accounts_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-	const struct accounts *accounts = (const struct accounts *)view;
+	const struct accounts *accounts = accounts_of(view);
 	struct rect body = rect;
 
 	lines_title(canvas, rect, "Accounts", &accounts->lines);
@@ -219,48 +225,52 @@ accounts_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 }
 
 static bool
-accounts_act(struct view *view, const struct command *command, struct err *err)
+open_account(struct view *view, const struct command *command, struct err *err)
 {
-	struct accounts *accounts = (struct accounts *)view;
+	struct accounts *accounts = accounts_of(view);
 
+	(void)command;
 	(void)err;
-	if (lines_move(&accounts->lines, command->action)) {
-		accounts->selected =
-			selected_account(accounts) ? selected_account(accounts)->id : 0;
-		return true;
-	}
-	switch (command->action) {
-	case ACT_OPEN:
-		accounts->opened =
-			accounts->opened == accounts->selected ? 0 : accounts->selected;
-		return true;
-	case ACT_ADD:
-		if (!selected_account(accounts) ||
-			selected_account(accounts)->error_code != ERR_SIGNIN)
-			return false;
-		account_form_again(view->app, selected_account(accounts));
-		return true;
-	case ACT_BACK:
-	case ACT_CANCEL: app_pop(view->app); return true;
-	case ACT_ACCOUNTS: return true;
-	default: return false;
-	}
+	accounts->opened =
+		accounts->opened == accounts->selected ? 0 : accounts->selected;
+	return true;
 }
 
-static const enum action *
-accounts_hints(const struct view *view)
+/* Signs in again to one that is signed out, else adds another. */
+static bool
+add_or_renew(struct view *view, const struct command *command, struct err *err)
 {
-	static const enum action hints[] = { ACT_OPEN, ACT_ADD, ACT_RELOAD, ACT_BACK,
-		ACTION_COUNT };
+	const struct account *account = selected_account(accounts_of(view));
 
-	(void)view;
-	return hints;
+	(void)command;
+	(void)err;
+	if (account && account->error_code == ERR_SIGNIN)
+		account_form_again(view->app, account);
+	else
+		account_form_open(view->app);
+	return true;
+}
+
+static const struct view_action accounts_actions[] = {
+	{ ACT_OPEN, .target = TARGET_CURSOR, .run = open_account, .hints = { 1 } },
+	{ ACT_ADD, .run = add_or_renew, .hints = { 2 } },
+	{ ACT_RELOAD, .hints = { 3 } },
+	{ ACT_BACK, .run = view_leave, .hints = { 4 } },
+	{ ACT_CANCEL, .run = view_leave },
+	{ ACT_ACCOUNTS, .run = view_stay },
+	{ .action = ACTION_COUNT },
+};
+
+static struct lines *
+accounts_lines(struct view *view)
+{
+	return &accounts_of(view)->lines;
 }
 
 static void
 accounts_close(struct view *view)
 {
-	struct accounts *accounts = (struct accounts *)view;
+	struct accounts *accounts = accounts_of(view);
 
 	lines_release(&accounts->lines);
 	free(accounts);
@@ -269,11 +279,11 @@ accounts_close(struct view *view)
 static const struct view_ops accounts_ops = {
 	.name = "accounts",
 	.context = accounts_context,
+	.actions = accounts_actions,
+	.lines = accounts_lines,
 	.load = accounts_load,
 	.fit = accounts_fit,
 	.draw = accounts_draw,
-	.act = accounts_act,
-	.hints = accounts_hints,
 	.close = accounts_close,
 };
 

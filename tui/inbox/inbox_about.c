@@ -87,8 +87,7 @@ about_moderation(const struct inbox_view *inbox, enum outgoing_act act, const ch
 struct view_about
 inbox_about(const struct view *view, const struct command *command, struct arena *arena)
 {
-	/* The view is the first member of the inbox. */
-	const struct inbox_view *inbox = (const struct inbox_view *)(const void *)view;
+	const struct inbox_view *inbox = inbox_of(view);
 
 	if (!inbox->has_talk || str_eq(command->argument, "back"))
 		return (struct view_about){ 0 };

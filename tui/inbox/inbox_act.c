@@ -1,5 +1,7 @@
-/* What keys do in the inbox: moving, deciding, taking links and texts away.
+/* What keys do in the inbox, as a table; moving, and taking links and texts away.
  * SPDX-License-Identifier: MIT */
+#include "tui/inbox/inbox_view.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,52 +11,92 @@
 #include "base/str.h"
 #include "inbox/outgoing.h"
 #include "tui/app.h"
-#include "tui/inbox/inbox_view.h"
 #include "tui/external.h"
-
-static bool
-move_by(struct inbox_view *inbox, int64_t by, struct err *err)
-{
-	if (inbox->focus == FOCUS_THREAD) {
-		inbox_thread_scroll(inbox, (int)by);
-		return true;
-	}
-	return inbox_rows_move(inbox, by, err);
-}
 
 static int64_t
 page(const struct inbox_view *inbox)
 {
-	if (inbox->focus == FOCUS_THREAD)
+	if (inbox->focus != FOCUS_QUEUE)
 		return inbox->frame.thread.rows > 3 ? inbox->frame.thread.rows - 3 : 1;
 	return inbox->rows.lines > 1 ? (int64_t)inbox->rows.lines - 1 : 1;
 }
 
-static bool
-move_end(struct inbox_view *inbox, bool last, struct err *err)
+/* How far an action moves, down or up. */
+static int64_t
+step_of(const struct inbox_view *inbox, enum action action)
 {
+	switch (action) {
+	case ACT_NEXT: return 1;
+	case ACT_PREVIOUS: return -1;
+	case ACT_HALF_DOWN: return page(inbox) / 2 + 1;
+	case ACT_HALF_UP: return -(page(inbox) / 2 + 1);
+	case ACT_PAGE_DOWN: return page(inbox);
+	case ACT_PAGE_UP: return -page(inbox);
+	default: return 0;
+	}
+}
+
+/* The conversation scrolls while it is read or answered. */
+static bool
+move(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+	int64_t by = step_of(inbox, command->action);
+
+	if (inbox->focus == FOCUS_QUEUE)
+		return inbox_move_by(inbox, by, err);
+	inbox_thread_scroll(inbox, (int)by);
+	return true;
+}
+
+static bool
+move_to_end(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+	bool last = command->action == ACT_LAST;
+
 	if (inbox->focus != FOCUS_THREAD)
-		return inbox_rows_move_end(inbox, last, err);
+		return inbox_move_to_end(inbox, last, err);
 	inbox->scroll = last ? -1 : 0;
 	return true;
 }
 
 static bool
-open_talk(struct inbox_view *inbox, struct err *err)
+scroll(struct view *view, const struct command *command, struct err *err)
 {
+	(void)err;
+	inbox_thread_scroll(inbox_of(view), command->action == ACT_SCROLL_DOWN ? 1 : -1);
+	return true;
+}
+
+static bool
+next_waiting(struct view *view, const struct command *command, struct err *err)
+{
+	return inbox_move_to_waiting(
+		inbox_of(view), command->action == ACT_PREVIOUS_WAITING, err);
+}
+
+static bool
+open_talk(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+
+	(void)command;
 	if (!inbox_view_row(inbox))
 		return err_set(err, ERR_GONE, "there is no conversation to open");
 	inbox->focus = FOCUS_THREAD;
 	inbox->scroll = -1;
 	/* Somebody looks: what may have been said or deleted since is worth a request. */
-	if (store_schedule_wish(inbox->view.app->store, inbox->rows.id, NULL))
-		app_poke(inbox->view.app);
+	if (store_schedule_wish(view->app->store, inbox->rows.id, NULL))
+		app_poke(view->app);
 	return true;
 }
 
 static bool
-open_link(struct inbox_view *inbox, const char *number, struct err *err)
+open_link(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+	const char *number = command->argument;
 	const struct item *item = inbox->has_talk ? inbox->talk.answer_to : NULL;
 	int64_t n;
 
@@ -75,8 +117,10 @@ open_link(struct inbox_view *inbox, const char *number, struct err *err)
 }
 
 static bool
-copy(struct inbox_view *inbox, const char *what, struct err *err)
+copy(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+	const char *what = command->argument;
 	const struct item *item = inbox->has_talk ? inbox->talk.answer_to : NULL;
 	const char *text = NULL;
 
@@ -91,208 +135,175 @@ copy(struct inbox_view *inbox, const char *what, struct err *err)
 	return external_copy(inbox->view.app, text, err);
 }
 
+/* Lifts what was searched for, limited to or marked. */
 static bool
-back(struct inbox_view *inbox, bool cancel, struct err *err)
+lift(struct inbox_view *inbox, struct err *err)
 {
-	if (inbox->focus == FOCUS_THREAD) {
-		inbox->focus = FOCUS_QUEUE;
-		return true;
-	}
-	if (cancel || inbox->n_marked > 0 || inbox->search ||
-		!str_is_empty(inbox->limit)) {
-		inbox_targets_drop_marks(inbox);
-		free(inbox->search);
-		inbox->search = NULL;
-		/* What the limit found elsewhere is not here. */
-		if (inbox->list == INBOX_WAITING && inbox_view_row(inbox) &&
-			inbox_view_row(inbox)->state != STATE_WAITING)
-			inbox->rows.id = 0;
-		return inbox_rows_limit(inbox, "", NULL, err);
-	}
-	app_pop(inbox->view.app);
+	inbox_targets_drop_marks(inbox);
+	free(inbox->search);
+	inbox->search = NULL;
+	/* What the limit found elsewhere is not here. */
+	if (inbox->list == INBOX_WAITING && inbox_view_row(inbox) &&
+		inbox_view_row(inbox)->state != STATE_WAITING)
+		inbox->rows.id = 0;
+	return inbox_rows_limit(inbox, "", NULL, err);
+}
+
+static bool
+cancel(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+
+	(void)command;
+	if (inbox->focus != FOCUS_THREAD)
+		return lift(inbox, err);
+	inbox->focus = FOCUS_QUEUE;
 	return true;
 }
 
-/* Moving; false when the command is another. */
 static bool
-act_move(struct inbox_view *inbox, const struct command *command, struct err *err,
-	bool *ok)
+back(struct view *view, const struct command *command, struct err *err)
 {
-	switch (command->action) {
-	case ACT_NEXT: *ok = move_by(inbox, 1, err); return true;
-	case ACT_PREVIOUS: *ok = move_by(inbox, -1, err); return true;
-	case ACT_FIRST: *ok = move_end(inbox, false, err); return true;
-	case ACT_LAST: *ok = move_end(inbox, true, err); return true;
-	case ACT_HALF_DOWN: *ok = move_by(inbox, page(inbox) / 2 + 1, err); return true;
-	case ACT_HALF_UP: *ok = move_by(inbox, -(page(inbox) / 2 + 1), err); return true;
-	case ACT_PAGE_DOWN: *ok = move_by(inbox, page(inbox), err); return true;
-	case ACT_PAGE_UP: *ok = move_by(inbox, -page(inbox), err); return true;
-	case ACT_SCROLL_DOWN: inbox_thread_scroll(inbox, 1); return true;
-	case ACT_SCROLL_UP: inbox_thread_scroll(inbox, -1); return true;
-	case ACT_NEXT_WAITING:
-		*ok = inbox_rows_next_waiting(inbox, false, err);
-		return true;
-	case ACT_PREVIOUS_WAITING:
-		*ok = inbox_rows_next_waiting(inbox, true, err);
-		return true;
-	case ACT_OPEN: *ok = open_talk(inbox, err); return true;
-	case ACT_PANE:
-		*ok = inbox->focus == FOCUS_QUEUE ? open_talk(inbox, err)
-						  : back(inbox, true, err);
-		return true;
-	case ACT_BACK: *ok = back(inbox, false, err); return true;
-	case ACT_CANCEL: *ok = back(inbox, true, err); return true;
-	default: return false;
-	}
+	struct inbox_view *inbox = inbox_of(view);
+
+	if (inbox->focus == FOCUS_THREAD || inbox->n_marked > 0 || inbox->search ||
+		!str_is_empty(inbox->limit))
+		return cancel(view, command, err);
+	return view_leave(view, command, err);
 }
 
 static bool
-reply(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err)
+next_pane(struct view *view, const struct command *command, struct err *err)
 {
-	(void)targets;
+	return inbox_of(view)->focus == FOCUS_QUEUE ? open_talk(view, command, err)
+						    : cancel(view, command, err);
+}
+
+static bool
+zoom(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+
 	(void)command;
-	return inbox_compose_open(inbox, err);
+	(void)err;
+	inbox->zoomed = !inbox->zoomed;
+	return true;
 }
 
-/* What is done about conversations. What u takes back takes all that are marked; what leaves
- * for a network, and what is about a person, takes one. */
-static const struct deed {
-	enum action action;
-	bool many;
-	bool asks; /* or opens something, before anything is done */
-	bool (*act)(struct inbox_view *, const struct inbox_targets *,
-		const struct command *, struct err *);
-} deeds[] = {
-	{ ACT_REPLY, false, true, reply },
-	{ ACT_LIKE, false, false, inbox_decide_like },
-	{ ACT_BOOST, false, false, inbox_decide_like },
-	{ ACT_DONE, true, false, inbox_decide },
-	{ ACT_NO_REPLY, true, false, inbox_decide },
-	{ ACT_SPAM, true, false, inbox_decide },
-	{ ACT_REOPEN, true, false, inbox_decide },
-	{ ACT_ANSWERED, true, false, inbox_people_answered },
-	{ ACT_LABEL, true, false, inbox_label },
-	{ ACT_MUTE, false, false, inbox_people_mute },
-	{ ACT_HIDE, false, true, inbox_moderate },
-	{ ACT_BLOCK, false, true, inbox_moderate },
-	{ ACT_SILENCE, false, true, inbox_moderate },
-	{ ACT_REPORT, false, true, inbox_moderate },
-	{ ACT_DELETE, false, true, inbox_moderate },
+#define READING (IN(CONTEXT_QUEUE) | IN(CONTEXT_THREAD))
+#define WRITING IN(CONTEXT_COMPOSE)
+
+/* What u takes back takes all that are marked; what leaves for a network, and what is about a
+ * person, takes one. Hints: of the queue, of a conversation, and of what is marked. */
+const struct view_action inbox_actions[] = {
+	{ ACT_NEXT, READING, .run = move },
+	{ ACT_PREVIOUS, READING, .run = move },
+	{ ACT_FIRST, READING, .run = move_to_end },
+	{ ACT_LAST, READING, .run = move_to_end },
+	{ ACT_HALF_DOWN, .run = move },
+	{ ACT_HALF_UP, .run = move },
+	{ ACT_PAGE_DOWN, .run = move },
+	{ ACT_PAGE_UP, READING, .run = move },
+	{ ACT_PAGE_UP, WRITING, .run = move, .hints = { 5 } },
+	{ ACT_SCROLL_DOWN, .run = scroll },
+	{ ACT_SCROLL_UP, .run = scroll },
+	{ ACT_NEXT_WAITING, READING, .run = next_waiting, .hints = { 0, 4 } },
+	{ ACT_PREVIOUS_WAITING, READING, .run = next_waiting },
+	{ ACT_OPEN, READING, .run = open_talk, .hints = { 1 } },
+	{ ACT_PANE, READING, .run = next_pane },
+	{ ACT_BACK, READING, .run = back, .hints = { 0, 9 } },
+	{ ACT_CANCEL, READING, .run = cancel, .hints = { 0, 0, 7 } },
+	{ ACT_ZOOM, .run = zoom },
+
+	{ ACT_SEARCH, READING, .run = inbox_find_search, .hints = { 7 } },
+	{ ACT_SEARCH_NEXT, READING, .run = inbox_find_again },
+	{ ACT_SEARCH_PREVIOUS, READING, .run = inbox_find_again },
+	{ ACT_LIMIT, READING, .run = inbox_find_limit, .hints = { 6 } },
+	{ ACT_LIMIT, WRITING, .run = inbox_find_limit },
+	{ ACT_VIEW, .run = inbox_find_list },
+	{ ACT_WHO, READING, .run = inbox_find_who, .hints = { 10, 8 } },
+	{ ACT_MARK, READING, .run = inbox_targets_mark, .hints = { 9, 0, 6 } },
+	{ ACT_MARK_ALL, READING, .run = inbox_targets_mark_all },
+	{ ACT_LINK, .run = open_link },
+	{ ACT_COPY, .run = copy },
+
+	{ ACT_REPLY, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_compose_reply, { 2, 1 } },
+	{ ACT_LIKE, READING, TARGET_CURSOR, ASKS_NEVER, inbox_decide_like, { 8, 5 } },
+	{ ACT_BOOST, READING, TARGET_CURSOR, ASKS_NEVER, inbox_decide_like, { 0, 6 } },
+	{ ACT_DONE, READING, TARGET_MARKS, ASKS_NEVER, inbox_decide, { 3, 2, 1 } },
+	{ ACT_NO_REPLY, READING, TARGET_MARKS, ASKS_NEVER, inbox_decide, { 4, 3, 2 } },
+	{ ACT_SPAM, READING, TARGET_MARKS, ASKS_NEVER, inbox_decide, { 0, 0, 4 } },
+	{ ACT_REOPEN, READING, TARGET_MARKS, ASKS_NEVER, inbox_decide, { 0, 0, 5 } },
+	{ ACT_ANSWERED, READING, TARGET_MARKS, ASKS_NEVER, inbox_people_answered, { 0 } },
+	{ ACT_LABEL, READING, TARGET_MARKS, ASKS_WITHOUT_WORDS, inbox_label,
+		{ 0, 0, 3 } },
+	{ ACT_MUTE, READING, TARGET_CURSOR, ASKS_NEVER, inbox_people_mute, { 0 } },
+	{ ACT_HIDE, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_moderate, { 0 } },
+	{ ACT_BLOCK, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_moderate, { 0 } },
+	{ ACT_SILENCE, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_moderate, { 0 } },
+	{ ACT_REPORT, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_moderate, { 0 } },
+	{ ACT_DELETE, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_moderate, { 0 } },
+	{ ACT_UNDO, READING, .hints = { 5, 7 } },
+	{ ACT_RELOAD, READING, .hints = { 11 } },
+
+	{ ACT_SEND, WRITING, .run = inbox_send, .hints = { 1 } },
+	{ ACT_EDITOR, WRITING, .run = inbox_compose_edit, .hints = { 2 } },
+	{ ACT_VISIBILITY, WRITING, .run = inbox_compose_visibility, .hints = { 3 } },
+	{ ACT_CANCEL, WRITING, .run = inbox_compose_cancel, .hints = { 4 } },
+	{ ACT_BACK, WRITING, .run = inbox_compose_cancel },
+	{ ACT_DISCARD, WRITING, .run = inbox_compose_discard, .hints = { 6 } },
+	{ ACT_LANGUAGE, WRITING, .run = inbox_compose_language, .hints = { 7 } },
+	{ ACT_WARNING, WRITING, .run = inbox_compose_warning, .hints = { 8 } },
+	{ .action = ACTION_COUNT },
+	{ .action = ACTION_COUNT },
 };
 
-static const struct deed *
-deed_of(enum action action)
-{
-	for (size_t i = 0; i < COUNT(deeds); i++) {
-		if (deeds[i].action == action)
-			return &deeds[i];
-	}
-	return NULL;
-}
-
 static void
-unseen_heard(struct app *app, const char *text, void *context)
+unseen_on_answer(struct app *app, const char *text, void *context)
 {
 	struct inbox_view *inbox = context;
-	const struct deed *deed = deed_of(inbox->asked_command.action);
 	struct err err = { 0 };
 
+	inbox_targets_copy(&inbox->targets, &inbox->asked);
 	if (text[0] != 'y')
 		app_say(app, ROLE_NOTE, "nothing is done");
-	else if (!deed->act(inbox, &inbox->asked, &inbox->asked_command, &err))
+	else if (!inbox->asked_action->run(&inbox->view, &inbox->asked_command, &err))
 		app_fault(app, &err);
 	inbox_targets_forget(&inbox->asked);
-	app_load(app);
 }
 
 /* It was chosen where the conversation was not in sight: whom it is about is said before. */
 static void
-ask_unseen(struct inbox_view *inbox, const struct inbox_targets *targets,
+ask_unseen(struct inbox_view *inbox, const struct view_action *row,
 	const struct command *command)
 {
 	struct app *app = inbox->view.app;
 
-	inbox_targets_copy(&inbox->asked, targets);
+	inbox_targets_copy(&inbox->asked, &inbox->targets);
+	inbox->asked_action = row;
 	inbox->asked_command = *command;
 	prompt_ask(&app->prompt,
 		&(struct question){
-			.label = arena_printf(&app->arena, "%s: %s? y/n ", targets->name,
-				action_rows[command->action].name),
+			.label = arena_printf(&app->scratch, "%s: %s? y/n ",
+				inbox->targets.name, action_rows[command->action].name),
 			.confirm = true,
-			.done = unseen_heard,
+			.done = unseen_on_answer,
 			.context = inbox });
 }
 
-/* Deciding; false when the command is another. */
-static bool
-act_decide(struct inbox_view *inbox, const struct command *command, struct err *err,
-	bool *ok)
+bool
+inbox_act_aim(struct view *view, const struct view_action *row,
+	const struct command *command, struct err *err)
 {
-	const struct deed *deed = deed_of(command->action);
-	const struct inbox_targets *targets;
-	bool asks;
+	struct inbox_view *inbox = inbox_of(view);
+	bool asks = row->asks == ASKS_ALWAYS ||
+		(row->asks == ASKS_WITHOUT_WORDS && !command->argument[0]);
 
-	if (!deed)
+	if (row->target == TARGET_MARKS ? !inbox_targets(inbox, err)
+					: !inbox_targets_one(inbox, row->action, err))
 		return false;
-	targets = deed->many ? inbox_targets(inbox, err)
-			     : inbox_targets_one(inbox, command->action, err);
-	*ok = targets != NULL;
-	asks = deed->asks || (command->action == ACT_LABEL && !command->argument[0]);
-	if (targets && command->unseen && !asks)
-		ask_unseen(inbox, targets, command);
-	else if (targets)
-		*ok = deed->act(inbox, targets, command, err);
-	return true;
-}
-
-/* Marking, and what is taken from what is shown. */
-static bool
-act_take(struct inbox_view *inbox, const struct command *command, struct err *err,
-	bool *ok)
-{
-	switch (command->action) {
-	case ACT_MARK: *ok = inbox_targets_mark(inbox, err); return true;
-	case ACT_MARK_ALL: *ok = inbox_targets_mark_all(inbox, err); return true;
-	case ACT_LINK: *ok = open_link(inbox, command->argument, err); return true;
-	case ACT_COPY: *ok = copy(inbox, command->argument, err); return true;
-	default: return false;
-	}
-}
-
-bool
-inbox_act(struct inbox_view *inbox, const struct command *command, struct err *err)
-{
-	bool ok = true;
-
-	return act_move(inbox, command, err, &ok) ||
-		inbox_find(inbox, command, err, &ok) ||
-		act_decide(inbox, command, err, &ok) ||
-		act_take(inbox, command, err, &ok);
-}
-
-bool
-inbox_act_writing(
-	struct inbox_view *inbox, const struct command *command, struct err *err)
-{
-	int rows = inbox->frame.thread.rows > 3 ? inbox->frame.thread.rows - 3 : 1;
-	bool ok;
-
-	switch (command->action) {
-	case ACT_SCROLL_DOWN: inbox_thread_scroll(inbox, 1); return true;
-	case ACT_SCROLL_UP: inbox_thread_scroll(inbox, -1); return true;
-	case ACT_HALF_DOWN: inbox_thread_scroll(inbox, rows / 2 + 1); return true;
-	case ACT_HALF_UP: inbox_thread_scroll(inbox, -(rows / 2 + 1)); return true;
-	case ACT_PAGE_DOWN: inbox_thread_scroll(inbox, rows); return true;
-	case ACT_PAGE_UP: inbox_thread_scroll(inbox, -rows); return true;
-	case ACT_LINK:
-	case ACT_COPY: return act_take(inbox, command, err, &ok);
-	case ACT_ZOOM: return inbox_find(inbox, command, err, &ok);
-	case ACT_VIEW:
-	case ACT_LIMIT:
-		inbox_compose_leave(inbox);
-		return inbox->focus == FOCUS_COMPOSE ||
-			inbox_find(inbox, command, err, &ok);
-	default: return false;
-	}
+	if (!command->unseen || asks)
+		return true;
+	ask_unseen(inbox, row, command);
+	return false;
 }

@@ -37,6 +37,7 @@ inbox_compose_close(struct inbox_view *inbox)
 	compose->talk = (struct talk){ 0 };
 	compose->draft = (struct draft){ 0 };
 	compose->conversation = 0;
+	inbox->show_item = NULL; /* it was of this */
 	if (inbox->focus == FOCUS_COMPOSE)
 		inbox->focus = FOCUS_THREAD;
 }
@@ -141,8 +142,11 @@ open_compose(struct inbox_view *inbox, int64_t conversation, bool over, struct e
 }
 
 bool
-inbox_compose_open(struct inbox_view *inbox, struct err *err)
+inbox_compose_reply(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+
+	(void)command;
 	if (!inbox->has_talk)
 		return err_set(err, ERR_GONE, "there is nothing to answer here");
 	return open_compose(inbox, inbox->talk.row.id, false, err);
@@ -170,9 +174,10 @@ inbox_compose_paste(struct inbox_view *inbox, const char *text)
 }
 
 /* The file of the editor stays until its text is in the store. */
-static bool
-edit(struct inbox_view *inbox, struct err *err)
+bool
+inbox_compose_edit(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
 	struct app *app = inbox->view.app;
 	struct editor *editor = &inbox->compose.editor;
 	struct arena arena = { 0 };
@@ -180,6 +185,7 @@ edit(struct inbox_view *inbox, struct err *err)
 	bool ok = external_edit(app, editor_text(editor), &arena, &edit, err);
 	size_t len = ok ? strlen(edit.text) : 0;
 
+	(void)command;
 	/* Editors end a file with a line feed; an answer has none. */
 	while (len > 0 && edit.text[len - 1] == '\n')
 		edit.text[--len] = '\0';
@@ -242,26 +248,55 @@ ask_text(struct inbox_view *inbox, const char *label, const char *text, const ch
 				.context = inbox });
 }
 
-static void
-next_visibility(struct inbox_view *inbox)
+bool
+inbox_compose_language(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+
+	(void)err;
+	ask_text(inbox, "language (en, fr, pt-BR): ", inbox->compose.draft.language,
+		command->argument, language_heard);
+	return true;
+}
+
+bool
+inbox_compose_warning(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+
+	(void)err;
+	ask_text(inbox, "content warning: ", inbox->compose.draft.subject,
+		command->argument, warning_heard);
+	return true;
+}
+
+bool
+inbox_compose_visibility(
+	struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
 	struct inbox_compose *compose = &inbox->compose;
 	enum item_visibility *visibility = &compose->draft.visibility;
 
+	(void)command;
+	(void)err;
 	(*visibility)++;
 	if (*visibility >= ITEM_VISIBILITY_COUNT)
 		*visibility = outgoing_visibility(compose->place.to, VISIBLE_PUBLIC);
 	save_or_say(inbox);
+	return true;
 }
 
 /* --- leaving --- */
 
-static bool
-discard(struct inbox_view *inbox, struct err *err)
+bool
+inbox_compose_discard(struct view *view, const struct command *command, struct err *err)
 {
-	struct app *app = inbox->view.app;
+	struct inbox_view *inbox = inbox_of(view);
+	struct app *app = view->app;
 	int64_t conversation = inbox->compose.conversation;
 
+	(void)command;
 	if (!*inbox_draft_text(&inbox->compose)) {
 		inbox_compose_leave(inbox);
 		return true;
@@ -299,36 +334,11 @@ inbox_compose_leave(struct inbox_view *inbox)
 	arena_release(&arena);
 }
 
-/* The conversation scrolls while one writes. */
-static int
-thread_page(const struct inbox_view *inbox)
-{
-	return inbox->frame.thread.rows > 4 ? inbox->frame.thread.rows - 3 : 1;
-}
-
 bool
-inbox_compose_act(
-	struct inbox_view *inbox, const struct command *command, struct err *err)
+inbox_compose_cancel(struct view *view, const struct command *command, struct err *err)
 {
-	struct inbox_compose *compose = &inbox->compose;
-
-	switch (command->action) {
-	case ACT_SEND: inbox_send(inbox, err); return true;
-	case ACT_EDITOR: edit(inbox, err); return true;
-	case ACT_DISCARD: discard(inbox, err); return true;
-	case ACT_CANCEL:
-	case ACT_BACK: inbox_compose_leave(inbox); return true;
-	case ACT_VISIBILITY: next_visibility(inbox); return true;
-	case ACT_PAGE_UP: inbox_thread_scroll(inbox, -thread_page(inbox)); return true;
-	case ACT_PAGE_DOWN: inbox_thread_scroll(inbox, thread_page(inbox)); return true;
-	case ACT_LANGUAGE:
-		ask_text(inbox, "language (en, fr, pt-BR): ", compose->draft.language,
-			command->argument, language_heard);
-		return true;
-	case ACT_WARNING:
-		ask_text(inbox, "content warning: ", compose->draft.subject,
-			command->argument, warning_heard);
-		return true;
-	default: return false;
-	}
+	(void)command;
+	(void)err;
+	inbox_compose_leave(inbox_of(view));
+	return true;
 }

@@ -13,11 +13,9 @@ say_left(struct inbox_view *inbox, const struct inbox_targets *targets,
 {
 	struct app *app = inbox->view.app;
 
-	if (targets->count == 1) {
-		app_load(app);
+	if (targets->count == 1)
 		return err_set(err, ERR_CHANGED, "%s: read it, then decide again",
-			news_says(&marked->news, app->now, &app->arena));
-	}
+			news_says(&marked->news, app->now, &app->scratch));
 	inbox_targets_acted(inbox, targets, marked);
 	app_say(app, ROLE_WARN, "%s; %zu have new words and stay marked", said,
 		marked->n_left);
@@ -36,7 +34,7 @@ inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *target
 		return say_left(inbox, targets, marked, said, err);
 	inbox_targets_acted(inbox, targets, NULL);
 	if (inbox->focus == FOCUS_THREAD && goes_on &&
-		!inbox_rows_next_waiting(inbox, false, &nobody))
+		!inbox_move_to_waiting(inbox, false, &nobody))
 		inbox->focus = FOCUS_QUEUE;
 	inbox->rows.offset = offset;
 	if (nobody.text[0])
@@ -48,9 +46,10 @@ inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *target
 }
 
 bool
-inbox_decide(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err)
+inbox_decide(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+	const struct inbox_targets *targets = &inbox->targets;
 	static const struct {
 		enum action action;
 		enum mark_kind kind;
@@ -120,9 +119,10 @@ send_act(struct inbox_view *inbox, const struct inbox_targets *targets,
 }
 
 bool
-inbox_decide_like(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err)
+inbox_decide_like(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+	const struct inbox_targets *targets = &inbox->targets;
 	const struct item *item = inbox->talk.answer_to;
 
 	if (!item)

@@ -42,10 +42,10 @@ inbox_draft_stays(const struct inbox_view *inbox, const int64_t *ids, size_t cou
 			drafts += ids[k] == inbox->rows.at[i].id;
 	if (drafts == 0)
 		return "";
-	return arena_printf(&app->arena, "; %s, %s",
+	return arena_printf(&app->scratch, "; %s, %s",
 		drafts > 1 ? "the drafts stay" : "the draft stays",
-		keymap_key(
-			&app->keymap, CONTEXT_QUEUE, ACT_LIMIT, "is:draft", &app->arena));
+		keymap_key(&app->keymap, CONTEXT_QUEUE, ACT_LIMIT, "is:draft",
+			&app->scratch));
 }
 
 bool

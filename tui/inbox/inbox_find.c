@@ -17,14 +17,8 @@ static const char *const list_names[INBOX_LIST_COUNT] = {
 #undef X
 };
 
-static struct inbox_view *
-desk_in(void *context)
-{
-	return context;
-}
-
-bool
-inbox_find_list(struct inbox_view *inbox, const char *name, struct err *err)
+static bool
+show_list(struct inbox_view *inbox, const char *name, struct err *err)
 {
 	size_t i = name_index(list_names, COUNT(list_names), name);
 
@@ -42,7 +36,7 @@ inbox_find_list(struct inbox_view *inbox, const char *name, struct err *err)
 static void
 limit_changed(struct app *app, const char *text, void *context)
 {
-	struct inbox_view *inbox = desk_in(context);
+	struct inbox_view *inbox = context;
 	struct err err = { 0 };
 	size_t at = 0;
 
@@ -51,20 +45,18 @@ limit_changed(struct app *app, const char *text, void *context)
 		return;
 	}
 	inbox->rows.id = 0;
-	app_load(app);
 }
 
 static void
 limit_done(struct app *app, const char *text, void *context)
 {
-	struct inbox_view *inbox = desk_in(context);
+	struct inbox_view *inbox = context;
 	struct err err = { 0 };
 
 	inbox->focus = FOCUS_QUEUE;
 	if (!inbox_rows_limit(inbox, text, NULL, &err))
 		app_fault(app, &err);
 	inbox->rows.id = 0;
-	app_load(app);
 }
 
 static void
@@ -77,7 +69,7 @@ limit_left(struct app *app, const char *text, void *context)
 static void
 search_done(struct app *app, const char *text, void *context)
 {
-	struct inbox_view *inbox = desk_in(context);
+	struct inbox_view *inbox = context;
 	struct err err = { 0 };
 	bool found = true;
 
@@ -88,21 +80,23 @@ search_done(struct app *app, const char *text, void *context)
 	if (inbox->focus == FOCUS_THREAD && !inbox_thread_search(inbox, false))
 		found = err_set(&err, ERR_GONE, "nothing here has \"%s\"", text);
 	else if (inbox->focus == FOCUS_QUEUE)
-		found = inbox_rows_search(inbox, false, &err);
+		found = inbox_move_to_hit(inbox, false, &err);
 	if (!found)
 		app_fault(app, &err);
-	app_load(app);
 }
 
-static bool
-search_again(struct inbox_view *inbox, bool backwards, struct err *err)
+bool
+inbox_find_again(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+	bool backwards = command->action == ACT_SEARCH_PREVIOUS;
+
 	if (!inbox->search)
 		return err_set(err, ERR_USAGE, "nothing was searched for yet; / begins");
 	if (inbox->focus == FOCUS_THREAD)
 		return inbox_thread_search(inbox, backwards) ||
 			err_set(err, ERR_GONE, "nothing here has \"%s\"", inbox->search);
-	return inbox_rows_search(inbox, backwards, err);
+	return inbox_move_to_hit(inbox, backwards, err);
 }
 
 static const char *
@@ -127,9 +121,12 @@ ask_words(struct inbox_view *inbox, const char *label, const char *text,
 			.context = inbox });
 }
 
-static bool
-who(struct inbox_view *inbox, struct err *err)
+bool
+inbox_find_who(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+
+	(void)command;
 	if (!inbox->has_talk)
 		return err_set(err, ERR_GONE, "there is nobody here");
 	app_push(inbox->view.app,
@@ -139,29 +136,46 @@ who(struct inbox_view *inbox, struct err *err)
 }
 
 bool
-inbox_find(struct inbox_view *inbox, const struct command *command, struct err *err,
-	bool *ok)
+inbox_find_search(struct view *view, const struct command *command, struct err *err)
 {
-	switch (command->action) {
-	case ACT_SEARCH:
-		if (command->argument[0])
-			search_done(inbox->view.app, command->argument, inbox);
-		else
-			ask_words(inbox, "/", NULL, search_done, NULL, NULL);
+	(void)err;
+	if (command->argument[0])
+		search_done(view->app, command->argument, inbox_of(view));
+	else
+		ask_words(inbox_of(view), "/", NULL, search_done, NULL, NULL);
+	return true;
+}
+
+/* What is being written is kept before another list is shown; false when it cannot be. */
+static bool
+leave_writing(struct inbox_view *inbox)
+{
+	if (inbox->focus == FOCUS_COMPOSE)
+		inbox_compose_leave(inbox);
+	return inbox->focus != FOCUS_COMPOSE;
+}
+
+bool
+inbox_find_limit(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+
+	(void)err;
+	if (!leave_writing(inbox))
 		return true;
-	case ACT_SEARCH_NEXT: *ok = search_again(inbox, false, err); return true;
-	case ACT_SEARCH_PREVIOUS: *ok = search_again(inbox, true, err); return true;
-	case ACT_LIMIT:
-		inbox->focus = FOCUS_QUEUE;
-		if (command->argument[0])
-			limit_done(inbox->view.app, command->argument, inbox);
-		else
-			ask_words(inbox, "limit: ", inbox->limit, limit_done,
-				limit_changed, limit_left);
-		return true;
-	case ACT_VIEW: *ok = inbox_find_list(inbox, command->argument, err); return true;
-	case ACT_WHO: *ok = who(inbox, err); return true;
-	case ACT_ZOOM: inbox->zoomed = !inbox->zoomed; return true;
-	default: return false;
-	}
+	inbox->focus = FOCUS_QUEUE;
+	if (command->argument[0])
+		limit_done(view->app, command->argument, inbox);
+	else
+		ask_words(inbox, "limit: ", inbox->limit, limit_done, limit_changed,
+			limit_left);
+	return true;
+}
+
+bool
+inbox_find_list(struct view *view, const struct command *command, struct err *err)
+{
+	struct inbox_view *inbox = inbox_of(view);
+
+	return !leave_writing(inbox) || show_list(inbox, command->argument, err);
 }

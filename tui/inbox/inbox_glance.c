@@ -11,7 +11,7 @@
 void
 inbox_glance(const struct view *view)
 {
-	const struct inbox_view *inbox = (const struct inbox_view *)view;
+	const struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_window *rows = &inbox->rows;
 	size_t from = rows->selected > rows->offset ? rows->selected - rows->offset : 0;
 	int64_t seen[GLANCE_MOST];

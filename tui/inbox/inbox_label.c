@@ -43,7 +43,6 @@ label_done(struct app *app, const char *text, void *context)
 	if (!label(inbox, &inbox->asked, text, &err))
 		app_fault(app, &err);
 	inbox_targets_forget(&inbox->asked);
-	app_load(app);
 }
 
 static void
@@ -69,7 +68,7 @@ label_complete(struct app *app, const char *text)
 	size_t same = 0;
 	size_t fits = 0;
 
-	if (!store_labels(app->store, &app->arena, &labels, &count, NULL))
+	if (!store_labels(app->store, &app->scratch, &labels, &count, NULL))
 		return NULL;
 	for (size_t i = 0; i < count; i++) {
 		if (str_find_nocase(labels[i].name, name) != labels[i].name)
@@ -87,22 +86,23 @@ label_complete(struct app *app, const char *text)
 		same--;
 	if (!found || same < strlen(name))
 		return NULL;
-	return arena_printf(&app->arena, "%.*s%.*s%s", (int)(name - text), text,
+	return arena_printf(&app->scratch, "%.*s%.*s%s", (int)(name - text), text,
 		(int)same, found, fits == 1 ? " " : "");
 }
 
 bool
-inbox_label(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err)
+inbox_label(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+	const struct inbox_targets *targets = &inbox->targets;
 	struct app *app = inbox->view.app;
 
 	if (command->argument[0])
 		return label(inbox, targets, command->argument, err);
 	inbox_targets_copy(&inbox->asked, targets);
 	prompt_ask(&app->prompt,
-		&(struct question){ .label = arena_printf(
-					    &app->arena, "label for %s: ", targets->name),
+		&(struct question){ .label = arena_printf(&app->scratch,
+					    "label for %s: ", targets->name),
 			.done = label_done,
 			.left = label_left,
 			.complete = label_complete,

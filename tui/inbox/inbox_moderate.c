@@ -101,7 +101,7 @@ ask_moderation(struct inbox_view *inbox, const struct inbox_targets *targets,
 	};
 	prompt_ask(&app->prompt,
 		&(struct question){
-			.label = arena_printf(&app->arena, question, targets->name),
+			.label = arena_printf(&app->scratch, question, targets->name),
 			.text = words,
 			.confirm = !report,
 			.done = send_asked,
@@ -111,9 +111,10 @@ ask_moderation(struct inbox_view *inbox, const struct inbox_targets *targets,
 }
 
 bool
-inbox_moderate(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err)
+inbox_moderate(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+	const struct inbox_targets *targets = &inbox->targets;
 	static const struct {
 		enum action action;
 		enum outgoing_act act;

@@ -25,9 +25,10 @@ find_answer(struct inbox_view *inbox, const char *by, int64_t first, struct aren
 }
 
 bool
-inbox_people_answered(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err)
+inbox_people_answered(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+	const struct inbox_targets *targets = &inbox->targets;
 	struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
 	struct marked marked;
@@ -62,9 +63,10 @@ inbox_people_answered(struct inbox_view *inbox, const struct inbox_targets *targ
 }
 
 bool
-inbox_people_mute(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err)
+inbox_people_mute(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
+	const struct inbox_targets *targets = &inbox->targets;
 	struct arena arena = { 0 };
 	bool muted;
 	bool ok = mute_switch(inbox->view.app, targets->ids[0], &muted, err) &&

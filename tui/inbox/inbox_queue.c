@@ -291,11 +291,64 @@ draw_thumb(const struct inbox_view *inbox, struct canvas *canvas)
 		rows->total);
 }
 
+/* All that can be seen of a row: what was read, and what the time and the keys make of it. */
+static uint64_t
+stamp_of(const struct inbox_view *inbox, size_t i)
+{
+	const struct app *app = inbox->view.app;
+	const struct inbox_row *row = &inbox->rows.at[i];
+	struct date_text age = row_sign_age(row, app->now);
+	const int64_t seen[] = {
+		inbox->rows.loads,
+		app->readings,
+		row->id,
+		i == inbox->rows.selected,
+		inbox_targets_is_marked(inbox, row->id),
+		row_sign(row, app->now),
+		row_sign_wait_role(&app->ink, row, app->now),
+	};
+
+	return drawn_stamp(drawn_stamp(0, seen, sizeof seen), age.at, strlen(age.at));
+}
+
+static void
+draw_rows(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
+{
+	struct drawn *drawn = inbox->drawn;
+	int height = inbox->frame.two_lines ? 2 : 1;
+
+	drawn_fit(drawn, canvas, rect.rows, rect.cols);
+	for (size_t i = 0; i < inbox->rows.count; i++) {
+		struct rect line = {
+			.row = (int)i * height, .rows = height, .cols = rect.cols
+		};
+		bool selected = i == inbox->rows.selected;
+
+		if (line.row + height > rect.rows)
+			break;
+		if (selected && inbox->focus == FOCUS_QUEUE)
+			canvas_cursor(canvas, rect.row + line.row, rect.col);
+		if (!drawn_lacks(drawn, line.row, height, stamp_of(inbox, i)))
+			continue;
+		if (height == 2)
+			draw_row_of_two(inbox, &drawn->canvas, line, &inbox->rows.at[i],
+				selected);
+		else
+			draw_row(inbox, &drawn->canvas, line, &inbox->rows.at[i],
+				selected);
+		for (int l = 0; selected && l < height; l++)
+			canvas_select(&drawn->canvas, line.row + l, line.col, line.cols);
+	}
+	rect.rows = (int)inbox->rows.count * height < rect.rows
+		? (int)inbox->rows.count * height
+		: rect.rows / height * height;
+	drawn_show(drawn, canvas, rect);
+}
+
 void
 inbox_queue_draw(const struct inbox_view *inbox, struct canvas *canvas)
 {
 	struct rect rect = inbox->frame.queue;
-	int height = inbox->frame.two_lines ? 2 : 1;
 
 	if (rect.rows <= 0)
 		return;
@@ -304,24 +357,9 @@ inbox_queue_draw(const struct inbox_view *inbox, struct canvas *canvas)
 		draw_empty(inbox, canvas, rect);
 		canvas_cursor(canvas, rect.row, rect.col);
 	}
-	for (size_t i = 0; i < inbox->rows.count; i++) {
-		struct rect line = { .row = rect.row + 1 + (int)i * height,
-			.col = rect.col,
-			.rows = height,
-			.cols = rect.cols };
-		bool selected = i == inbox->rows.selected;
-
-		if (line.row + height > rect.row + rect.rows)
-			break;
-		if (height == 2)
-			draw_row_of_two(
-				inbox, canvas, line, &inbox->rows.at[i], selected);
-		else
-			draw_row(inbox, canvas, line, &inbox->rows.at[i], selected);
-		for (int l = 0; selected && l < height; l++)
-			canvas_select(canvas, line.row + l, line.col, line.cols);
-		if (selected && inbox->focus == FOCUS_QUEUE)
-			canvas_cursor(canvas, line.row, line.col);
-	}
+	rect.row++;
+	rect.rows--;
+	if (rect.rows > 0 && inbox->rows.count > 0)
+		draw_rows(inbox, canvas, rect);
 	draw_thumb(inbox, canvas);
 }

@@ -14,8 +14,6 @@
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 
-#define LOOK_ROWS 20 /* read at once to find the next that waits */
-
 static const struct {
 	const char *title;
 	const char *query;
@@ -25,6 +23,12 @@ static const struct {
 	INBOX_LISTS(X)
 #undef X
 };
+
+const char *
+inbox_rows_title(const struct inbox_view *inbox)
+{
+	return lists[inbox->list].title;
+}
 
 enum sort
 inbox_rows_sort(const struct inbox_view *inbox)
@@ -44,10 +48,8 @@ inbox_rows_list(const struct inbox_view *inbox)
 	};
 }
 
-/* The query of what is shown: the list's own and the user's limit. A limit that names a state
- * looks everywhere instead of in this list. `own` is in front of it all ("" for none). */
-static bool
-parse(const struct inbox_view *inbox, const char *limit, const char *own,
+bool
+inbox_rows_parse(const struct inbox_view *inbox, const char *limit, const char *own,
 	struct arena *arena, const struct filter **filter, size_t *fault_at,
 	struct err *err)
 {
@@ -74,13 +76,15 @@ inbox_rows_limit(
 	struct arena arena = { 0 };
 	const struct filter *filter;
 
-	if (!parse(inbox, query, "", &arena, &filter, fault_at, err)) {
+	if (!inbox_rows_parse(inbox, query, "", &arena, &filter, fault_at, err)) {
 		arena_release(&arena);
 		return false;
 	}
 	arena_release(&inbox->filter_arena);
 	inbox->filter_arena = arena;
 	inbox->filter = filter;
+	inbox->rows.stale = inbox->rows.recount = inbox->rows.rerank = true;
+	inbox->view.stale = true;
 	if (!str_eq(query, inbox->limit)) {
 		inbox_targets_drop_marks(inbox);
 		free(inbox->limit);
@@ -209,8 +213,27 @@ load_around(struct inbox_view *inbox, struct err *err)
 	return true;
 }
 
-bool
-inbox_rows_load(struct inbox_view *inbox, struct err *err)
+static bool
+load_window(struct inbox_view *inbox, struct err *err)
+{
+	struct inbox_window *rows = &inbox->rows;
+	int64_t before = rows->id;
+
+	arena_release(&rows->arena);
+	rows->at = NULL;
+	rows->count = 0;
+	rows->stale = true;
+	if (!load_around(inbox, err))
+		return false;
+	rows->stale = false;
+	rows->loads++;
+	settle(inbox, inbox_rows_sort(inbox), before);
+	return true;
+}
+
+/* What is counted of the list, and of all that wait. */
+static bool
+count(struct inbox_view *inbox, struct err *err)
 {
 	static const struct filter late = {
 		.op = FILTER_TERM, .key = FILTER_IS, .number = IS_LATE
@@ -220,17 +243,7 @@ inbox_rows_load(struct inbox_view *inbox, struct err *err)
 	};
 	struct app *app = inbox->view.app;
 	struct inbox_window *rows = &inbox->rows;
-	int64_t before = rows->id;
-	struct list list;
 
-	rows->by_due = store_targets_any(app->store);
-	list = inbox_rows_list(inbox);
-	arena_release(&rows->arena);
-	rows->at = NULL;
-	rows->count = 0;
-	if (!load_around(inbox, err))
-		return false;
-	settle(inbox, list.sort, before);
 	rows->late = 0;
 	rows->unknown = 0;
 	if (rows->by_due &&
@@ -239,167 +252,39 @@ inbox_rows_load(struct inbox_view *inbox, struct err *err)
 			!store_lists_count(app->store, &unknown, app->now,
 				INBOX_COUNT_CAP, &rows->unknown, err)))
 		return false;
-	rows->rank = 0;
 	return store_lists_count(app->store, inbox->filter, app->now, INBOX_COUNT_CAP,
 		       &rows->total, err) &&
-		(rows->count == 0 ||
-			store_lists_rank(app->store, &list, &rows->key, INBOX_COUNT_CAP,
-				&rows->rank, err)) &&
 		inbox_ink_load(inbox, err);
 }
 
 static bool
-go_to(struct inbox_view *inbox, const struct inbox_row *row, size_t offset,
-	struct err *err)
-{
-	inbox->rows.id = row->id;
-	inbox->rows.moved_at = 0;
-	inbox->rows.key = inbox_row_key(row, inbox_rows_list(inbox).sort);
-	inbox->rows.offset = offset;
-	return inbox_rows_load(inbox, err);
-}
-
-bool
-inbox_rows_move(struct inbox_view *inbox, int64_t by, struct err *err)
+rank(struct inbox_view *inbox, struct err *err)
 {
 	struct inbox_window *rows = &inbox->rows;
 	struct list list = inbox_rows_list(inbox);
-	struct arena arena = { 0 };
-	struct inbox_page page;
-	int64_t to = (int64_t)rows->selected + by;
-	size_t steps = (size_t)(by < 0 ? -by : by);
-	bool ok = true;
 
-	if (rows->count == 0)
-		return true;
-	if (to >= 0 && to < (int64_t)rows->count)
-		return go_to(inbox, &rows->at[to], (size_t)to, err);
-	ok = store_lists_page(inbox->view.app->store, &list, &rows->key, by < 0, steps,
-		&arena, &page, err);
-	if (ok && page.count > 0)
-		ok = go_to(inbox, &page.at[by < 0 ? 0 : page.count - 1],
-			by < 0                    ? 0
-				: rows->lines > 0 ? rows->lines - 1
-						  : 0,
-			err);
-	arena_release(&arena);
-	return ok;
+	rows->rank = 0;
+	return rows->count == 0 ||
+		store_lists_rank(inbox->view.app->store, &list, &rows->key,
+			INBOX_COUNT_CAP, &rows->rank, err);
 }
 
 bool
-inbox_rows_move_end(struct inbox_view *inbox, bool last, struct err *err)
+inbox_rows_load(struct inbox_view *inbox, bool whole, struct err *err)
 {
-	struct list list = inbox_rows_list(inbox);
-	struct arena arena = { 0 };
-	struct inbox_page page;
-	bool ok;
+	struct inbox_window *rows = &inbox->rows;
 
-	ok = store_lists_page(
-		inbox->view.app->store, &list, NULL, last, 1, &arena, &page, err);
-	if (ok && page.count > 0)
-		ok = go_to(inbox, &page.at[0],
-			last && inbox->rows.lines > 0 ? inbox->rows.lines - 1 : 0, err);
-	arena_release(&arena);
-	return ok;
-}
-
-/* The first row that has the words, from `from` on. */
-static bool
-find_hit(struct inbox_view *inbox, const struct list *list, const struct page_key *from,
-	bool backwards, struct arena *arena, struct inbox_page *page, struct err *err)
-{
-	return store_lists_page(
-		inbox->view.app->store, list, from, backwards, 1, arena, page, err);
-}
-
-bool
-inbox_rows_search(struct inbox_view *inbox, bool backwards, struct err *err)
-{
-	struct arena arena = { 0 };
-	struct list list = inbox_rows_list(inbox);
-	struct inbox_page page = { 0 };
-	bool ok;
-
-	ok = parse(inbox, inbox->limit, inbox->search, &arena, &list.filter, NULL, err) &&
-		find_hit(inbox, &list, inbox->rows.id ? &inbox->rows.key : NULL,
-			backwards, &arena, &page, err);
-	/* Round the end. */
-	if (ok && page.count == 0)
-		ok = find_hit(inbox, &list, NULL, backwards, &arena, &page, err);
-	if (ok && page.count == 0)
-		ok = err_set(err, ERR_GONE, "nothing here has \"%s\"", inbox->search);
-	else if (ok)
-		ok = go_to(inbox, &page.at[0], inbox->rows.lines / 2, err);
-	arena_release(&arena);
-	return ok;
-}
-
-/* The first from `from` on (NULL: from the end) that still waits for somebody to write, and is
- * not the selected one. */
-static bool
-find_waiting(struct inbox_view *inbox, const struct list *list,
-	const struct page_key *from, bool backwards, struct arena *arena,
-	const struct inbox_row **found, struct err *err)
-{
-	struct page_key key;
-	struct inbox_page page = { .more = true };
-
-	*found = NULL;
-	while (page.more) {
-		if (!store_lists_page(inbox->view.app->store, list, from, backwards,
-			    LOOK_ROWS, arena, &page, err))
-			return false;
-		for (size_t i = 0; i < page.count; i++) {
-			const struct inbox_row *row =
-				&page.at[backwards ? page.count - 1 - i : i];
-
-			if (!row->sending && row->id != inbox->rows.id) {
-				*found = row;
-				return true;
-			}
-			key = inbox_row_key(row, list->sort);
-			from = &key;
-		}
+	if (whole) {
+		rows->by_due = store_targets_any(inbox->view.app->store);
+		rows->recount = rows->rerank = true;
 	}
+	if ((whole || rows->stale) && !load_window(inbox, err))
+		return false;
+	if (rows->recount && !count(inbox, err))
+		return false;
+	rows->recount = false;
+	if (rows->rerank && !rank(inbox, err))
+		return false;
+	rows->rerank = false;
 	return true;
-}
-
-static bool
-nobody_waits(const struct inbox_view *inbox, bool backwards, struct err *err)
-{
-	const char *where = !str_is_empty(inbox->limit) ? inbox->limit
-		: inbox->list == INBOX_WAITING          ? NULL
-							: lists[inbox->list].title;
-
-	if (backwards && where)
-		return err_set(
-			err, ERR_GONE, "this is the first that waits in %s", where);
-	if (backwards)
-		return err_set(err, ERR_GONE,
-			inbox_rows_sort(inbox) == SORT_DUE
-				? "this is the one that is due first"
-				: "this is the one that waits longest");
-	return where ? err_set(err, ERR_GONE, "nobody else waits in %s", where)
-		     : err_set(err, ERR_GONE, "nobody else waits");
-}
-
-bool
-inbox_rows_next_waiting(struct inbox_view *inbox, bool backwards, struct err *err)
-{
-	struct list list = inbox_rows_list(inbox);
-	struct arena arena = { 0 };
-	const struct page_key *from = inbox->rows.id ? &inbox->rows.key : NULL;
-	const struct inbox_row *row = NULL;
-	bool ok;
-
-	ok = parse(inbox, inbox->limit, "is:waiting", &arena, &list.filter, NULL, err) &&
-		find_waiting(inbox, &list, from, backwards, &arena, &row, err);
-	if (ok && !row && !backwards)
-		ok = find_waiting(inbox, &list, NULL, false, &arena, &row, err);
-	if (ok && !row)
-		ok = nobody_waits(inbox, backwards, err);
-	if (ok)
-		inbox_view_select(inbox, row);
-	arena_release(&arena);
-	return ok;
 }

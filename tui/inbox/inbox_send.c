@@ -68,15 +68,15 @@ show_news(struct inbox_view *inbox, struct err *err)
 	if (err->code != ERR_CHANGED)
 		return false;
 	if (!store_news(app->store, compose->conversation, compose->draft.seen,
-		    app->agent, &app->arena, &news, &found, NULL) ||
+		    app->agent, &app->scratch, &news, &found, NULL) ||
 		!found)
 		return false;
-	app_load(app);
+	app_settle(app);
 	if (compose->conversation == 0 || !inbox_compose_reread(inbox, err))
 		return false;
 	compose->draft.seen = compose->talk.revision;
 	inbox->scroll = -1;
-	inbox->show_item = news.item;
+	inbox->show_item = arena_copy(&compose->arena, news.item);
 	if (!inbox_draft_save(inbox, err))
 		return false;
 	news.who = short_name(news.who, &arena);
@@ -135,8 +135,9 @@ say_sent(struct inbox_view *inbox, const struct inbox_row *row, const char *nobo
 }
 
 bool
-inbox_send(struct inbox_view *inbox, struct err *err)
+inbox_send(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
 	struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
 	const struct draft draft = whole(inbox, &arena);
@@ -145,6 +146,7 @@ inbox_send(struct inbox_view *inbox, struct err *err)
 	struct err nobody = { 0 };
 	bool ok;
 
+	(void)command;
 	row.person.handle = arena_copy(&arena, row.person.handle);
 	row.person.name = arena_copy(&arena, str_or_empty(row.person.name));
 	reply.origin = ORIGIN_HAND;
@@ -157,7 +159,7 @@ inbox_send(struct inbox_view *inbox, struct err *err)
 	}
 	app_poke(app);
 	inbox_compose_close(inbox);
-	if (!inbox_rows_next_waiting(inbox, false, &nobody))
+	if (!inbox_move_to_waiting(inbox, false, &nobody))
 		inbox->focus = FOCUS_QUEUE;
 	say_sent(inbox, &row, nobody.text);
 	arena_release(&arena);

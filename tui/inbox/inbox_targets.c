@@ -67,16 +67,18 @@ set_mark(struct inbox_view *inbox, int64_t id, bool on)
 }
 
 bool
-inbox_targets_mark(struct inbox_view *inbox, struct err *err)
+inbox_targets_mark(struct view *view, const struct command *command, struct err *err)
 {
+	struct inbox_view *inbox = inbox_of(view);
 	const struct inbox_row *row = inbox_view_row(inbox);
 
+	(void)command;
 	if (!row)
 		return err_set(err, ERR_GONE, "there is no conversation here");
 	if (inbox->n_marked == 0)
 		inbox->marked_seen = row->revision;
 	set_mark(inbox, row->id, !inbox_targets_is_marked(inbox, row->id));
-	return inbox_rows_move(inbox, 1, err);
+	return inbox_move_by(inbox, 1, err);
 }
 
 static int
@@ -119,12 +121,14 @@ list_ids(const struct inbox_view *inbox, int64_t **ids, size_t *count, struct er
 }
 
 bool
-inbox_targets_mark_all(struct inbox_view *inbox, struct err *err)
+inbox_targets_mark_all(struct view *view, const struct command *command, struct err *err)
 {
-	int64_t seen = store_revision(inbox->view.app->store);
+	struct inbox_view *inbox = inbox_of(view);
+	int64_t seen = store_revision(view->app->store);
 	int64_t *ids;
 	size_t count;
 
+	(void)command;
 	if (!list_ids(inbox, &ids, &count, err))
 		return false;
 	if (count == 0 ||

@@ -100,13 +100,6 @@ inbox_view_row(const struct inbox_view *inbox)
 	return inbox->rows.count > 0 ? &inbox->rows.at[inbox->rows.selected] : NULL;
 }
 
-static struct inbox_view *
-inbox_of(const struct view *view)
-{
-	/* The view is the first member of the inbox. */
-	return (struct inbox_view *)(uintptr_t)view;
-}
-
 /* While an answer is written its conversation stays, wherever the rows go. */
 static int64_t
 shown(const struct inbox_view *inbox)
@@ -114,51 +107,82 @@ shown(const struct inbox_view *inbox)
 	return inbox->compose.conversation ? inbox->compose.conversation : inbox->rows.id;
 }
 
+static void
+forget_talk(struct inbox_view *inbox)
+{
+	inbox->has_talk = inbox->has_who = false;
+	inbox->talk_of = inbox->who_of = 0;
+}
+
 static bool
 load_talk(struct inbox_view *inbox, struct err *err)
 {
-	struct app *app = inbox->view.app;
 	struct arena arena = { 0 };
 	struct talk talk;
 	int64_t before = inbox->has_talk ? inbox->talk.row.id : 0;
 
 	if (shown(inbox) == 0) {
-		inbox->has_talk = inbox->has_who = false;
+		forget_talk(inbox);
 		return true;
 	}
-	if (!store_talk(app->store, shown(inbox), &arena, &talk, err)) {
+	if (!store_talk(inbox->view.app->store, shown(inbox), &arena, &talk, err)) {
 		arena_release(&arena);
-		inbox->has_talk = inbox->has_who = false;
+		forget_talk(inbox);
 		return false;
 	}
 	arena_release(&inbox->talk_arena);
 	inbox->talk_arena = arena;
 	inbox->talk = talk;
 	inbox->has_talk = true;
+	inbox->talk_of = talk.row.id;
 	/* The lines were those of what is gone. */
 	inbox->lines = (struct talk_lines){ 0 };
 	inbox->lines_cols = 0;
 	if (talk.row.id != before)
 		inbox->scroll = -1;
+	/* Another may have taken its place. */
 	if (inbox->compose.conversation == 0)
 		inbox->rows.id = talk.row.id;
+	return true;
+}
+
+static bool
+load_who(struct inbox_view *inbox, struct err *err)
+{
+	const struct inbox_row *row = &inbox->talk.row;
+
 	arena_release(&inbox->who_arena);
-	inbox->has_who = store_profile(app->store, talk.row.account,
-		talk.row.person.remote_id, app->now, &inbox->who_arena, &inbox->who, err);
+	inbox->who_of = row->id;
+	inbox->has_who =
+		store_profile(inbox->view.app->store, row->account, row->person.remote_id,
+			inbox->view.app->now, &inbox->who_arena, &inbox->who, err);
 	return inbox->has_who;
+}
+
+/* The person is read where there is a column for them. */
+static bool
+lacks_who(const struct inbox_view *inbox)
+{
+	return inbox->frame.who.rows > 0 && inbox->has_talk &&
+		inbox->who_of != inbox->talk.row.id;
 }
 
 static bool
 inbox_view_load(struct view *view, struct err *err)
 {
 	struct inbox_view *inbox = inbox_of(view);
+	bool whole = view->readings != view->app->readings;
 
-	if (!inbox_rows_load(inbox, err))
+	if (whole)
+		inbox->talk_of = inbox->who_of = 0;
+	if (!inbox_rows_load(inbox, whole, err))
 		return false;
-	if (!load_talk(inbox, err))
-		return false;
-	inbox_draft_check(inbox);
-	return true;
+	if (inbox->talk_of == 0 || inbox->talk_of != shown(inbox)) {
+		if (!load_talk(inbox, err))
+			return false;
+		inbox_draft_check(inbox);
+	}
+	return !lacks_who(inbox) || load_who(inbox, err);
 }
 
 void
@@ -167,6 +191,8 @@ inbox_view_select(struct inbox_view *inbox, const struct inbox_row *row)
 	inbox->rows.moved_at = 0;
 	inbox->rows.id = row->id;
 	inbox->rows.key = inbox_row_key(row, inbox_rows_sort(inbox));
+	inbox->rows.stale = inbox->rows.rerank = true;
+	inbox->view.stale = true;
 	/* What is seen already does not move. */
 	for (size_t i = 0; i < inbox->rows.count; i++) {
 		if (inbox->rows.at[i].id == row->id)
@@ -192,7 +218,7 @@ inbox_view_show(struct view *view, int64_t conversation, bool open)
 		inbox_view_select(inbox, &row);
 		if (open)
 			inbox->focus = FOCUS_THREAD;
-		app_load(view->app);
+		app_settle(view->app);
 		found = inbox->has_talk && inbox->talk.row.id == row.id;
 	}
 	arena_release(&arena);
@@ -223,8 +249,13 @@ inbox_view_fit(struct view *view, struct rect rect)
 		inbox->rows.lines = lines;
 		if (inbox->rows.offset >= lines)
 			inbox->rows.offset = lines - 1;
-		inbox_rows_load(inbox, NULL);
+		inbox->rows.stale = true;
 	}
+	/* One that left the list is in it as long as it is open. */
+	if (inbox->rows.held && inbox->focus == FOCUS_QUEUE)
+		inbox->rows.stale = true;
+	if (inbox->rows.stale || inbox->talk_of != shown(inbox) || lacks_who(inbox))
+		view->stale = true;
 	inbox_thread_fit(inbox);
 	if (inbox->focus == FOCUS_COMPOSE)
 		editor_fit(&inbox->compose.editor,
@@ -250,17 +281,6 @@ inbox_view_draw(const struct view *view, struct canvas *canvas, struct rect rect
 	inbox_who_draw(inbox, canvas);
 	if (inbox->focus == FOCUS_COMPOSE)
 		inbox_compose_draw(inbox, canvas);
-}
-
-static bool
-inbox_view_act(struct view *view, const struct command *command, struct err *err)
-{
-	struct inbox_view *inbox = inbox_of(view);
-
-	if (inbox->focus == FOCUS_COMPOSE)
-		return inbox_compose_act(inbox, command, err) ||
-			inbox_act_writing(inbox, command, err);
-	return inbox_act(inbox, command, err);
 }
 
 static bool
@@ -294,25 +314,15 @@ inbox_view_status(const struct view *view)
 	return inbox->status;
 }
 
-static const enum action *
-inbox_view_hints(const struct view *view)
+/* Hints of the queue (and of writing), of a conversation, and of what is marked. */
+static int
+inbox_view_state(const struct view *view)
 {
-	static const enum action queue[] = { ACT_OPEN, ACT_REPLY, ACT_DONE, ACT_NO_REPLY,
-		ACT_UNDO, ACT_LIMIT, ACT_SEARCH, ACT_LIKE, ACT_MARK, ACT_WHO, ACT_RELOAD,
-		ACTION_COUNT };
-	static const enum action thread[] = { ACT_REPLY, ACT_DONE, ACT_NO_REPLY,
-		ACT_NEXT_WAITING, ACT_LIKE, ACT_BOOST, ACT_UNDO, ACT_WHO, ACT_BACK,
-		ACTION_COUNT };
-	static const enum action marked[] = { ACT_DONE, ACT_NO_REPLY, ACT_LABEL, ACT_SPAM,
-		ACT_REOPEN, ACT_MARK, ACT_CANCEL, ACTION_COUNT };
-	static const enum action compose[] = { ACT_SEND, ACT_EDITOR, ACT_VISIBILITY,
-		ACT_CANCEL, ACT_PAGE_UP, ACT_DISCARD, ACT_LANGUAGE, ACT_WARNING,
-		ACTION_COUNT };
-	static const enum action *const all[] = { queue, thread, compose };
+	const struct inbox_view *inbox = inbox_of(view);
 
-	if (inbox_of(view)->n_marked > 0 && inbox_of(view)->focus == FOCUS_QUEUE)
-		return marked;
-	return all[inbox_of(view)->focus];
+	if (inbox->focus == FOCUS_QUEUE && inbox->n_marked > 0)
+		return 2;
+	return inbox->focus == FOCUS_THREAD ? 1 : 0;
 }
 
 static void
@@ -330,22 +340,25 @@ inbox_view_close(struct view *view)
 	free(inbox->search);
 	inbox_moderate_forget(inbox);
 	inbox_targets_forget(&inbox->targets);
+	drawn_release(inbox->drawn);
+	free(inbox->drawn);
 	free(inbox->marked);
 	free(inbox);
 }
 
-static const struct view_ops desk_ops = {
+static const struct view_ops inbox_view_ops = {
 	.name = "inbox",
 	.context = inbox_view_context,
+	.actions = inbox_actions,
+	.state = inbox_view_state,
+	.aim = inbox_act_aim,
 	.load = inbox_view_load,
 	.fit = inbox_view_fit,
 	.draw = inbox_view_draw,
-	.act = inbox_view_act,
 	.type = inbox_view_type,
 	.paste = inbox_view_paste,
 	.status = inbox_view_status,
 	.glance = inbox_glance,
-	.hints = inbox_view_hints,
 	.about = inbox_about,
 	.close = inbox_view_close,
 };
@@ -355,10 +368,11 @@ inbox_view_new(struct app *app)
 {
 	struct inbox_view *inbox = mem_alloc(sizeof *inbox);
 
-	inbox->view = (struct view){ .ops = &desk_ops, .app = app };
+	inbox->view = (struct view){ .ops = &inbox_view_ops, .app = app };
 	inbox->limit = mem_copy("", 0);
 	inbox->scroll = -1;
 	inbox->rows.lines = 20;
+	inbox->drawn = mem_alloc(sizeof *inbox->drawn);
 	editor_init(&inbox->compose.editor, false);
 	inbox_rows_limit(inbox, inbox->limit, NULL, NULL);
 	return &inbox->view;

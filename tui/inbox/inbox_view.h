@@ -12,6 +12,7 @@
 #include "store/store.h"
 #include "tui/widgets/editor.h"
 #include "tui/talk/talk.h"
+#include "tui/widgets/drawn.h"
 #include "tui/view.h"
 
 struct filter;
@@ -42,6 +43,10 @@ struct inbox_window {
 	struct page_key key; /* of the selected one, as it last stood in the list */
 	bool held;           /* the selected one left the list, and is still open */
 	int64_t moved_at; /* when another came under the cursor by itself; date_ticks */
+	unsigned loads;   /* how often it was read: what is drawn of it is of one */
+	bool stale;       /* another part of the list is asked for */
+	bool recount;     /* another list is: how many it holds is not known */
+	bool rerank;      /* the rank of the selected one is not known */
 	size_t offset;    /* on which line of the window it stands */
 	size_t lines;     /* how many rows the window shows */
 	int64_t total;    /* in the list, counted up to INBOX_COUNT_CAP */
@@ -92,8 +97,9 @@ struct inbox_view {
 	const struct filter *filter;
 	struct inbox_window rows;
 	struct arena talk_arena;
-	struct talk talk; /* of the selected conversation */
+	struct talk talk; /* of the conversation that is shown */
 	bool has_talk;
+	int64_t talk_of; /* what was asked for to get it; 0: nothing */
 	struct talk_lines lines;
 	int lines_cols;        /* for which width; 0: to be made again */
 	int scroll;            /* first line shown; -1: as far down as it goes */
@@ -101,6 +107,7 @@ struct inbox_view {
 	struct arena who_arena;
 	struct profile who;
 	bool has_who;
+	int64_t who_of; /* the conversation whose person it is; 0 */
 	enum focus focus;
 	bool zoomed;
 	struct inbox_frame frame;
@@ -111,11 +118,24 @@ struct inbox_view {
 	struct inbox_targets targets; /* of the key that is being done */
 	char *search;
 	struct inbox_targets asked; /* what a question on the bottom line is about */
+	const struct view_action *asked_action;
 	struct command asked_command;
 	struct outgoing asked_reply; /* what inbox_moderate.c has asked about */
 	char *asked_to;              /* its `to` */
+	struct drawn *drawn; /* the rows of the queue, as they stand on the screen */
 	char status[200];
 };
+
+static inline struct inbox_view *
+inbox_of(const struct view *view)
+{
+	return view_within(view, offsetof(struct inbox_view, view));
+}
+
+/* inbox_act.c: what it does; finds what an action is about, or asks */
+extern const struct view_action inbox_actions[];
+bool inbox_act_aim(struct view *view, const struct view_action *row,
+	const struct command *command, struct err *err);
 
 /* inbox_view.c */
 struct inbox_frame inbox_view_frame(const struct inbox_view *inbox, struct rect rect);
@@ -125,10 +145,9 @@ const struct inbox_row *inbox_view_row(const struct inbox_view *inbox);
 
 /* inbox_targets.c */
 bool inbox_targets_is_marked(const struct inbox_view *inbox, int64_t id);
-/* Marks what the cursor is on, or takes its mark off, and goes on. */
-bool inbox_targets_mark(struct inbox_view *inbox, struct err *err);
-/* Marks all that the list holds; when all are marked, none. */
-bool inbox_targets_mark_all(struct inbox_view *inbox, struct err *err);
+/* Marks what the cursor is on, or takes its mark off, and goes on; marks all that the list
+ * holds, or none when all are. */
+view_run inbox_targets_mark, inbox_targets_mark_all;
 /* What the key is about; NULL with `err` when there is nothing. Until the next key. */
 const struct inbox_targets *inbox_targets(struct inbox_view *inbox, struct err *err);
 /* The same for what takes one conversation, which is the one that is shown (inbox->talk); NULL
@@ -148,18 +167,28 @@ void inbox_targets_forget(struct inbox_targets *targets);
 void inbox_glance(const struct view *view);
 
 /* inbox_rows.c */
+/* What the list is called: "Waiting". */
+const char *inbox_rows_title(const struct inbox_view *inbox);
 enum sort inbox_rows_sort(const struct inbox_view *inbox);
 struct list inbox_rows_list(const struct inbox_view *inbox);
-bool inbox_rows_load(struct inbox_view *inbox, struct err *err);
-bool inbox_rows_move(struct inbox_view *inbox, int64_t by, struct err *err);
-bool inbox_rows_move_end(struct inbox_view *inbox, bool last, struct err *err);
+/* Reads what has changed of it: `whole` after the store did. */
+bool inbox_rows_load(struct inbox_view *inbox, bool whole, struct err *err);
 bool inbox_rows_limit(
 	struct inbox_view *inbox, const char *query, size_t *fault_at, struct err *err);
-bool inbox_rows_search(struct inbox_view *inbox, bool backwards, struct err *err);
+/* The query of what is shown: the list's own and a limit. A limit that names a state looks
+ * everywhere instead of in this list. `own` is in front of it all ("" for none). */
+bool inbox_rows_parse(const struct inbox_view *inbox, const char *limit, const char *own,
+	struct arena *arena, const struct filter **filter, size_t *fault_at,
+	struct err *err);
+
+/* inbox_move.c */
+bool inbox_move_by(struct inbox_view *inbox, int64_t by, struct err *err);
+bool inbox_move_to_end(struct inbox_view *inbox, bool last, struct err *err);
+bool inbox_move_to_hit(struct inbox_view *inbox, bool backwards, struct err *err);
 /* To the next that waits, of what is shown: round the end forwards, up to the first backwards.
  * Those on their way out are answered as far as their writer is concerned. ERR_GONE says that
  * nobody else waits there. */
-bool inbox_rows_next_waiting(struct inbox_view *inbox, bool backwards, struct err *err);
+bool inbox_move_to_waiting(struct inbox_view *inbox, bool backwards, struct err *err);
 
 /* inbox_about.c */
 struct view_about
@@ -182,16 +211,8 @@ void inbox_who_draw(const struct inbox_view *inbox, struct canvas *canvas);
 bool inbox_thread_search(struct inbox_view *inbox, bool backwards);
 void inbox_thread_scroll(struct inbox_view *inbox, int by);
 
-/* inbox_act.c: who does what a key asks for */
-bool inbox_act(struct inbox_view *inbox, const struct command *command, struct err *err);
-/* While an answer is written, besides inbox_compose_act: looking, and leaving for another list. */
-bool inbox_act_writing(
-	struct inbox_view *inbox, const struct command *command, struct err *err);
 /* inbox_decide.c: done and its like; like and boost */
-bool inbox_decide(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err);
-bool inbox_decide_like(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err);
+view_run inbox_decide, inbox_decide_like;
 /* After an act the next one comes under the eyes: in the list into its place, in an open
  * conversation by going there, if it `goes_on`. Says what was done, and when nobody else waits
  * in what is shown. Those that were left out (`marked`, may be NULL) because something was new
@@ -201,27 +222,23 @@ bool inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *t
 
 /* inbox_people.c; the argument is the number of the conversation with the answer ("": the
  * newest beside it) */
-bool inbox_people_answered(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err);
-bool inbox_people_mute(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err);
+view_run inbox_people_answered, inbox_people_mute;
 
-/* inbox_find.c: false when the command is another; `ok` tells how it went */
-bool inbox_find(struct inbox_view *inbox, const struct command *command, struct err *err,
-	bool *ok);
-bool inbox_find_list(struct inbox_view *inbox, const char *name, struct err *err);
+/* inbox_find.c: lists, limits, searches, the person */
+view_run inbox_find_search, inbox_find_again, inbox_find_limit, inbox_find_list,
+	inbox_find_who;
 
 /* inbox_label.c: asks when there are no words */
-bool inbox_label(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err);
+view_run inbox_label;
 
 /* inbox_moderate.c: what is done on the network, after a question */
-bool inbox_moderate(struct inbox_view *inbox, const struct inbox_targets *targets,
-	const struct command *command, struct err *err);
+view_run inbox_moderate;
 void inbox_moderate_forget(struct inbox_view *inbox);
 
 /* inbox_compose.c */
-bool inbox_compose_open(struct inbox_view *inbox, struct err *err);
+view_run inbox_compose_reply, inbox_compose_edit, inbox_compose_visibility,
+	inbox_compose_language, inbox_compose_warning, inbox_compose_discard,
+	inbox_compose_cancel;
 /* Keeps what is written, and closes; inbox_compose_close alone keeps nothing. */
 void inbox_compose_leave(struct inbox_view *inbox);
 void inbox_compose_close(struct inbox_view *inbox);
@@ -229,8 +246,6 @@ void inbox_compose_close(struct inbox_view *inbox);
 bool inbox_compose_reread(struct inbox_view *inbox, struct err *err);
 bool inbox_compose_type(struct inbox_view *inbox, struct key key);
 bool inbox_compose_paste(struct inbox_view *inbox, const char *text);
-bool inbox_compose_act(
-	struct inbox_view *inbox, const struct command *command, struct err *err);
 
 /* inbox_draft.c */
 /* What the store is given: mentions alone are nothing yet. */
@@ -247,7 +262,7 @@ inbox_draft_stays(const struct inbox_view *inbox, const int64_t *ids, size_t cou
 bool inbox_draft_is_elsewhere(const struct inbox_view *inbox);
 
 /* inbox_send.c */
-bool inbox_send(struct inbox_view *inbox, struct err *err);
+view_run inbox_send;
 /* How many characters are left; INT_MAX without a limit. */
 int inbox_send_left(const struct inbox_view *inbox);
 /* As draft_readers. */

@@ -10,10 +10,10 @@
 bool
 mute_switch(struct app *app, int64_t conversation, bool *muted, struct err *err)
 {
-	const char *number = arena_printf(&app->arena, "%lld", (long long)conversation);
+	const char *number = arena_printf(&app->scratch, "%lld", (long long)conversation);
 	struct identity one;
 
-	if (!store_identities_find(app->store, number, &app->arena, &one, err) ||
+	if (!store_identities_find(app->store, number, &app->scratch, &one, err) ||
 		!store_mute(app->store, one.id, !one.muted, app->agent, app->now, err))
 		return false;
 	*muted = !one.muted;

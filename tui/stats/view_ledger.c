@@ -48,6 +48,12 @@ struct ledger_view {
 	char status[200];
 };
 
+static struct ledger_view *
+ledger_of(const struct view *view)
+{
+	return view_within(view, offsetof(struct ledger_view, view));
+}
+
 static enum context
 ledger_context(const struct view *view)
 {
@@ -83,7 +89,7 @@ read_turns(struct ledger_view *ledger, struct err *err)
 
 	if (selected_turn(ledger))
 		was = *selected_turn(ledger);
-	ledger->revision = store_revision(app->store);
+	ledger->revision = app->revision;
 	ok = turn_list_load(&ledger->turns, app->store, ledger->query, app->now, err);
 	ledger->loaded = true;
 	ledger->read_at = date_ticks();
@@ -101,14 +107,16 @@ read_turns(struct ledger_view *ledger, struct err *err)
 static bool
 ledger_load(struct view *view, struct err *err)
 {
-	struct ledger_view *ledger = (struct ledger_view *)view;
+	struct ledger_view *ledger = ledger_of(view);
 	struct app *app = view->app;
 
-	if (!app->store ||
-		(ledger->loaded &&
-			(store_revision(app->store) == ledger->revision ||
-				date_ticks() - ledger->read_at < ledger->pause)))
+	if (!app->store || (ledger->loaded && app->revision == ledger->revision))
 		return true;
+	/* What came too soon after the last reading is read later. */
+	if (ledger->loaded && date_ticks() - ledger->read_at < ledger->pause) {
+		view->stale = true;
+		return true;
+	}
 	return read_turns(ledger, err);
 }
 
@@ -221,11 +229,8 @@ tell_status(struct ledger_view *ledger)
 static void
 ledger_fit(struct view *view, struct rect rect)
 {
-	struct ledger_view *ledger = (struct ledger_view *)view;
-	struct err err = { 0 };
+	struct ledger_view *ledger = ledger_of(view);
 
-	if (!ledger_load(view, &err))
-		app_fault(view->app, &err);
 	lines_clear(&ledger->lines);
 	ledger->columns = ledger_columns(ledger, rect.cols);
 	for (size_t i = 0; i < ledger->turns.count; i++)
@@ -261,7 +266,7 @@ draw_heads(const struct ledger_view *ledger, struct canvas *canvas, struct rect 
 static void
 ledger_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-	const struct ledger_view *ledger = (const struct ledger_view *)view;
+	const struct ledger_view *ledger = ledger_of(view);
 	struct arena arena = { 0 };
 
 	lines_title(canvas, rect,
@@ -282,45 +287,41 @@ ledger_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 }
 
 static bool
-ledger_act(struct view *view, const struct command *command, struct err *err)
+open_turn(struct view *view, const struct command *command, struct err *err)
 {
-	struct ledger_view *ledger = (struct ledger_view *)view;
+	const struct listed_turn *turn = selected_turn(ledger_of(view));
 
-	if (lines_move(&ledger->lines, command->action))
-		return true;
-	switch (command->action) {
-	case ACT_BACK:
-	case ACT_CANCEL: app_pop(view->app); return true;
-	case ACT_LEDGER: return true;
-	case ACT_OPEN:
-		if (selected_turn(ledger))
-			app_show(view->app, selected_turn(ledger)->conversation);
-		else
-			err_set(err, ERR_GONE, "there is no conversation to open");
-		return true;
-	default: return false;
-	}
+	(void)command;
+	if (!turn)
+		return err_set(err, ERR_GONE, "there is no conversation to open");
+	app_show(view->app, turn->conversation);
+	return true;
+}
+
+static const struct view_action ledger_actions[] = {
+	{ ACT_OPEN, .target = TARGET_CURSOR, .run = open_turn, .hints = { 1 } },
+	{ ACT_BACK, .run = view_leave, .hints = { 2 } },
+	{ ACT_CANCEL, .run = view_leave },
+	{ ACT_LEDGER, .run = view_stay },
+	{ .action = ACTION_COUNT },
+};
+
+static struct lines *
+ledger_lines(struct view *view)
+{
+	return &ledger_of(view)->lines;
 }
 
 static const char *
 ledger_status(const struct view *view)
 {
-	return ((const struct ledger_view *)view)->status;
-}
-
-static const enum action *
-ledger_hints(const struct view *view)
-{
-	static const enum action hints[] = { ACT_OPEN, ACT_BACK, ACTION_COUNT };
-
-	(void)view;
-	return hints;
+	return (ledger_of(view))->status;
 }
 
 static void
 ledger_close(struct view *view)
 {
-	struct ledger_view *ledger = (struct ledger_view *)view;
+	struct ledger_view *ledger = ledger_of(view);
 
 	lines_release(&ledger->lines);
 	turn_list_release(&ledger->turns);
@@ -332,12 +333,12 @@ ledger_close(struct view *view)
 static const struct view_ops ledger_ops = {
 	.name = "ledger",
 	.context = ledger_context,
+	.actions = ledger_actions,
+	.lines = ledger_lines,
 	.load = ledger_load,
 	.fit = ledger_fit,
 	.draw = ledger_draw,
-	.act = ledger_act,
 	.status = ledger_status,
-	.hints = ledger_hints,
 	.close = ledger_close,
 };
 

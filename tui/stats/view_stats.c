@@ -36,6 +36,12 @@ struct stats_view {
 	struct drilldown goal;
 };
 
+static struct stats_view *
+stats_of(const struct view *view)
+{
+	return view_within(view, offsetof(struct stats_view, view));
+}
+
 static enum context
 stats_context(const struct view *view)
 {
@@ -51,8 +57,7 @@ is_due(const struct stats_view *stats)
 	if (!stats->loaded)
 		return true;
 	return age >= stats->pause &&
-		(age >= STALE ||
-			store_revision(stats->view.app->store) != stats->revision);
+		(age >= STALE || stats->view.app->revision != stats->revision);
 }
 
 static int64_t
@@ -71,16 +76,21 @@ read_store(struct stats_view *stats, struct err *err)
 }
 
 static bool
-stats_view_load(struct view *view, struct err *err)
+stats_load(struct view *view, struct err *err)
 {
-	struct stats_view *stats = (struct stats_view *)view;
+	struct stats_view *stats = stats_of(view);
 	struct app *app = view->app;
 	int64_t begun = date_ticks();
 	bool ok;
 
-	if (!app->store || !is_due(stats))
+	if (!app->store)
 		return true;
-	stats->revision = store_revision(app->store);
+	/* What came too soon after the last reading is read later. */
+	if (!is_due(stats)) {
+		view->stale = app->revision != stats->revision;
+		return true;
+	}
+	stats->revision = app->revision;
 	ok = read_store(stats, err);
 	/* Whoever has just connected sees how it went until then. */
 	if (ok && !stats->loaded && turns_of(&stats->stats) == 0 &&
@@ -133,16 +143,12 @@ find_goal(struct stats_view *stats)
 	mark_row(stats, row);
 }
 
-/* What came too soon after the last reading is read now: nothing else asks again. */
 static void
 stats_fit(struct view *view, struct rect rect)
 {
-	struct stats_view *stats = (struct stats_view *)view;
-	struct err err = { 0 };
+	struct stats_view *stats = stats_of(view);
 	int columns = rect.cols >= COLS_FOR_THREE ? 3 : rect.cols >= COLS_FOR_TWO ? 2 : 1;
 
-	if (!stats_view_load(view, &err))
-		app_fault(view->app, &err);
 	stats->panels.lines = &stats->lines;
 	stats->panels.stats = &stats->stats;
 	stats->panels.app = view->app;
@@ -159,7 +165,7 @@ stats_fit(struct view *view, struct rect rect)
 static void
 stats_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-	const struct stats_view *stats = (const struct stats_view *)view;
+	const struct stats_view *stats = stats_of(view);
 
 	lines_title(canvas, rect,
 		stats->history ? "How long people wait, with those from before heed"
@@ -184,7 +190,8 @@ show_goal(struct stats_view *stats, struct err *err)
 	list.argument = arena_copy(&arena, stats->goal.list);
 	limit.argument = arena_copy(&arena, stats->goal.query);
 	while (app->n_views > 1)
-		app_pop(app);
+		app_close_top(app);
+	app_settle(app);
 	app_command(app, &list);
 	if (limit.argument[0])
 		app_command(app, &limit);
@@ -220,57 +227,85 @@ move_aside(struct stats_view *stats, int by)
 }
 
 static bool
-stats_act(struct view *view, const struct command *command, struct err *err)
+open_goal(struct view *view, const struct command *command, struct err *err)
 {
-	struct stats_view *stats = (struct stats_view *)view;
+	struct stats_view *stats = stats_of(view);
 
-	if (lines_move(&stats->lines, command->action))
-		return true;
-	switch (command->action) {
-	case ACT_BACK:
-	case ACT_CANCEL: app_pop(view->app); return true;
-	case ACT_STATS: return true;
-	case ACT_RETRY:
-	case ACT_DROP: err_set(err, ERR_GONE, "nothing is sent from here"); return true;
-	case ACT_HISTORY:
-		stats->history = !stats->history;
-		stats->pause = 0;
-		stats->revision = -1;
-		return true;
-	case ACT_LEFT: move_aside(stats, -1); return true;
-	case ACT_RIGHT: move_aside(stats, 1); return true;
-	case ACT_OPEN:
-		find_goal(stats);
-		show_goal(stats, err);
-		return true;
-	case ACT_LEDGER:
-		find_goal(stats);
-		show_turns(stats, err);
-		return true;
-	default: return false;
-	}
+	(void)command;
+	find_goal(stats);
+	return show_goal(stats, err);
+}
+
+static bool
+open_turns(struct view *view, const struct command *command, struct err *err)
+{
+	struct stats_view *stats = stats_of(view);
+
+	(void)command;
+	find_goal(stats);
+	return show_turns(stats, err);
+}
+
+static bool
+switch_history(struct view *view, const struct command *command, struct err *err)
+{
+	struct stats_view *stats = stats_of(view);
+
+	(void)command;
+	(void)err;
+	stats->history = !stats->history;
+	stats->pause = 0;
+	stats->revision = -1;
+	view->stale = true;
+	return true;
+}
+
+static bool
+move_beside(struct view *view, const struct command *command, struct err *err)
+{
+	(void)err;
+	move_aside(stats_of(view), command->action == ACT_LEFT ? -1 : 1);
+	return true;
+}
+
+static bool
+refuse_sending(struct view *view, const struct command *command, struct err *err)
+{
+	(void)view;
+	(void)command;
+	return err_set(err, ERR_GONE, "nothing is sent from here");
+}
+
+static const struct view_action stats_actions[] = {
+	{ ACT_OPEN, .target = TARGET_CURSOR, .run = open_goal, .hints = { 1 } },
+	{ ACT_LEDGER, .target = TARGET_CURSOR, .run = open_turns, .hints = { 2 } },
+	{ ACT_HISTORY, .run = switch_history, .hints = { 3 } },
+	{ ACT_BACK, .run = view_leave, .hints = { 4 } },
+	{ ACT_CANCEL, .run = view_leave },
+	{ ACT_LEFT, .run = move_beside },
+	{ ACT_RIGHT, .run = move_beside },
+	{ ACT_STATS, .run = view_stay },
+	{ ACT_RETRY, .run = refuse_sending },
+	{ ACT_DROP, .run = refuse_sending },
+	{ .action = ACTION_COUNT },
+};
+
+static struct lines *
+stats_lines(struct view *view)
+{
+	return &stats_of(view)->lines;
 }
 
 static const char *
 stats_status(const struct view *view)
 {
-	return ((const struct stats_view *)view)->goal.told;
-}
-
-static const enum action *
-stats_hints(const struct view *view)
-{
-	static const enum action hints[] = { ACT_OPEN, ACT_LEDGER, ACT_HISTORY, ACT_BACK,
-		ACTION_COUNT };
-
-	(void)view;
-	return hints;
+	return (stats_of(view))->goal.told;
 }
 
 static void
 stats_close(struct view *view)
 {
-	struct stats_view *stats = (struct stats_view *)view;
+	struct stats_view *stats = stats_of(view);
 
 	arena_release(&stats->words);
 	lines_release(&stats->lines);
@@ -281,12 +316,12 @@ stats_close(struct view *view)
 static const struct view_ops stats_ops = {
 	.name = "stats",
 	.context = stats_context,
-	.load = stats_view_load,
+	.actions = stats_actions,
+	.lines = stats_lines,
+	.load = stats_load,
 	.fit = stats_fit,
 	.draw = stats_draw,
-	.act = stats_act,
 	.status = stats_status,
-	.hints = stats_hints,
 	.close = stats_close,
 };
 

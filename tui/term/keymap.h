@@ -67,6 +67,9 @@ struct keymap {
 	struct arena *arena; /* everything lives there */
 };
 
+/* keymaps/default.keys, compiled in. */
+extern const char default_keys[];
+
 /* Called with "keys:12: unknown command "arcive" (did you mean "archive"?)"; the line is
  * skipped. */
 typedef void keymap_fault(void *context, const char *sentence);

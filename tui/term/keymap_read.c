@@ -10,7 +10,6 @@
 #include "base/err.h"
 #include "base/system/path.h"
 #include "base/str.h"
-#include "tui/term/default_keys.h"
 
 #define INCLUDE_DEPTH 4
 #define FILE_MAX      (256 * 1024)

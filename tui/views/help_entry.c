@@ -6,12 +6,13 @@
 #include "base/str.h"
 #include "inbox/annotation/annotation.h"
 #include "inbox/filter/filter.h"
+#include "tui/app_act.h"
 #include "tui/inbox/row_sign.h"
 
 struct collecting {
 	const struct keymap *keymap;
 	enum context context;
-	bool ascii;
+	const struct view_ops *of;
 	struct arena *arena;
 	struct help_entry_list *out;
 };
@@ -69,7 +70,9 @@ collect_binding(struct collecting *to, const struct binding *binding, const char
 
 	if (binding->commands[0].action == ACT_NOTHING || !str_eq(row->group, group) ||
 		!keymap_holds(to->keymap, binding, to->context) ||
-		is_idle(to->context, binding))
+		is_idle(to->context, binding) ||
+		(to->of &&
+			!app_act_find(to->of, to->context, binding->commands[0].action)))
 		return;
 	keys = keymap_shown(binding, to->arena);
 	if (join_keys(to, binding, keys))
@@ -158,12 +161,12 @@ collect_signs(struct collecting *to)
 }
 
 void
-help_entry_list(const struct keymap *keymap, enum context context, bool ascii,
-	struct arena *arena, struct help_entry_list *entries)
+help_entry_list(const struct keymap *keymap, enum context context,
+	const struct view_ops *of, struct arena *arena, struct help_entry_list *entries)
 {
 	struct collecting to = { .keymap = keymap,
 		.context = context,
-		.ascii = ascii,
+		.of = of,
 		.arena = arena,
 		.out = entries };
 

@@ -11,6 +11,7 @@
 #include "tui/term/theme.h"
 
 struct arena;
+struct view_ops;
 
 struct help_entry {
 	const char *group;
@@ -27,9 +28,10 @@ struct help_entry_list {
 };
 
 /* Groups come in the order of the list of actions, keys in that of the keymap; everything
- * belongs to the arena and borrows from the keymap. */
-void help_entry_list(const struct keymap *keymap, enum context context, bool ascii,
-	struct arena *arena, struct help_entry_list *entries);
+ * belongs to the arena and borrows from the keymap. Only what does something in a view of
+ * that kind (NULL: all that is bound). */
+void help_entry_list(const struct keymap *keymap, enum context context,
+	const struct view_ops *of, struct arena *arena, struct help_entry_list *entries);
 
 /* True when every word of the filter is somewhere in it. */
 bool help_entry_fits(const struct help_entry *entry, const char *filter);

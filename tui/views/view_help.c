@@ -21,7 +21,8 @@
 
 struct help {
 	struct view view;
-	enum context of; /* the place that is explained */
+	enum context of;                /* the place that is explained */
+	const struct view_ops *of_view; /* and the kind of view; NULL: any */
 	struct arena arena;
 	struct help_entry_list all;
 	size_t *found; /* of `all`, in the order of the entries */
@@ -31,6 +32,12 @@ struct help {
 	bool typing; /* the last key was for the filter */
 	int cols;    /* of a column, as last fitted */
 };
+
+static struct help *
+help_of(const struct view *view)
+{
+	return view_within(view, offsetof(struct help, view));
+}
 
 static enum context
 help_context(const struct view *view)
@@ -98,13 +105,13 @@ refill(struct help *help)
 static bool
 help_load(struct view *view, struct err *err)
 {
-	struct help *help = (struct help *)view;
+	struct help *help = help_of(view);
 
 	(void)err;
 	if (help->all.count > 0)
 		return true;
-	help_entry_list(&view->app->keymap, help->of, view->app->canvas.ascii,
-		&help->arena, &help->all);
+	help_entry_list(
+		&view->app->keymap, help->of, help->of_view, &help->arena, &help->all);
 	help->found = ARENA_ARRAY(&help->arena, size_t, help->all.count);
 	refill(help);
 	return true;
@@ -113,7 +120,7 @@ help_load(struct view *view, struct err *err)
 static void
 help_fit(struct view *view, struct rect rect)
 {
-	struct help *help = (struct help *)view;
+	struct help *help = help_of(view);
 
 	help->lines.columns = rect.cols < 100 ? 1 : rect.cols < 160 ? 2 : 3;
 	help->cols = rect.cols / help->lines.columns - LINES_MARGINS;
@@ -145,7 +152,7 @@ draw_filter(const struct help *help, struct canvas *canvas, struct rect rect)
 static void
 help_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-	const struct help *help = (const struct help *)view;
+	const struct help *help = help_of(view);
 	struct rect body = rect;
 	struct arena arena = { 0 };
 
@@ -187,36 +194,58 @@ run_selected(struct help *help)
 }
 
 static bool
-help_act(struct view *view, const struct command *command, struct err *err)
+run_entry(struct view *view, const struct command *command, struct err *err)
 {
-	struct help *help = (struct help *)view;
-
+	(void)command;
 	(void)err;
-	if (lines_move(&help->lines, command->action)) {
-		help->typing = false;
-		return true;
-	}
-	if (command->action == ACT_OPEN) {
-		run_selected(help);
-		return true;
-	}
-	if (command->action != ACT_CANCEL && command->action != ACT_BACK)
-		return false;
-	if (command->action == ACT_CANCEL && help->filter.text.len > 0) {
-		editor_set(&help->filter, "");
-		help->lines.selected = 0;
-		help->typing = false;
-		refill(help);
-	} else {
-		app_pop(view->app);
-	}
+	run_selected(help_of(view));
 	return true;
 }
 
 static bool
+move_entry(struct view *view, const struct command *command, struct err *err)
+{
+	struct help *help = help_of(view);
+
+	(void)err;
+	help->typing = false;
+	return lines_move(&help->lines, command->action);
+}
+
+/* The filter first, then the help itself. */
+static bool
+cancel(struct view *view, const struct command *command, struct err *err)
+{
+	struct help *help = help_of(view);
+
+	if (help->filter.text.len == 0)
+		return view_leave(view, command, err);
+	editor_set(&help->filter, "");
+	help->lines.selected = 0;
+	help->typing = false;
+	refill(help);
+	return true;
+}
+
+static const struct view_action help_actions[] = {
+	{ ACT_OPEN, .target = TARGET_CURSOR, .run = run_entry, .hints = { 1 } },
+	{ ACT_NEXT, .run = move_entry, .hints = { 2 } },
+	{ ACT_PREVIOUS, .run = move_entry, .hints = { 3 } },
+	{ ACT_FIRST, .run = move_entry },
+	{ ACT_LAST, .run = move_entry },
+	{ ACT_HALF_DOWN, .run = move_entry },
+	{ ACT_HALF_UP, .run = move_entry },
+	{ ACT_PAGE_DOWN, .run = move_entry },
+	{ ACT_PAGE_UP, .run = move_entry },
+	{ ACT_CANCEL, .run = cancel, .hints = { 4 } },
+	{ ACT_BACK, .run = view_leave },
+	{ .action = ACTION_COUNT },
+};
+
+static bool
 help_type(struct view *view, struct key key)
 {
-	struct help *help = (struct help *)view;
+	struct help *help = help_of(view);
 
 	if (key.code == 'q' && !key.ctrl && !key.meta && help->filter.text.len == 0) {
 		app_pop(view->app);
@@ -233,7 +262,7 @@ help_type(struct view *view, struct key key)
 static bool
 help_paste(struct view *view, const char *text)
 {
-	struct help *help = (struct help *)view;
+	struct help *help = help_of(view);
 
 	help->typing = true;
 	help->lines.selected = 0;
@@ -242,20 +271,10 @@ help_paste(struct view *view, const char *text)
 	return true;
 }
 
-static const enum action *
-help_hints(const struct view *view)
-{
-	static const enum action hints[] = { ACT_OPEN, ACT_NEXT, ACT_PREVIOUS, ACT_CANCEL,
-		ACTION_COUNT };
-
-	(void)view;
-	return hints;
-}
-
 static void
 help_close(struct view *view)
 {
-	struct help *help = (struct help *)view;
+	struct help *help = help_of(view);
 
 	editor_release(&help->filter);
 	lines_release(&help->lines);
@@ -266,23 +285,23 @@ help_close(struct view *view)
 static const struct view_ops help_ops = {
 	.name = "help",
 	.context = help_context,
+	.actions = help_actions,
 	.load = help_load,
 	.fit = help_fit,
 	.draw = help_draw,
-	.act = help_act,
 	.type = help_type,
 	.paste = help_paste,
-	.hints = help_hints,
 	.close = help_close,
 };
 
 struct view *
-view_help_new(struct app *app, enum context context)
+view_help_new(struct app *app, enum context context, const struct view_ops *of)
 {
 	struct help *help = mem_alloc(sizeof *help);
 
 	help->view = (struct view){ .ops = &help_ops, .app = app };
 	help->of = context;
+	help->of_view = of;
 	help->cols = 80 - LINES_MARGINS;
 	editor_init(&help->filter, true);
 	return &help->view;

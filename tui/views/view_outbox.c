@@ -29,10 +29,17 @@ struct outbox {
 	int64_t seen;     /* the revision that is shown */
 	int64_t selected; /* id of a reply; 0: none */
 	int64_t asked;    /* what the question is about */
+	bool asked_again; /* whether to send it, not to drop it */
 	struct lines list;
 	struct lines detail;
 	char status[80];
 };
+
+static struct outbox *
+outbox_of(const struct view *view)
+{
+	return view_within(view, offsetof(struct outbox, view));
+}
 
 static enum context
 outbox_context(const struct view *view)
@@ -69,7 +76,7 @@ tell_stuck(struct outbox *outbox)
 static bool
 outbox_load(struct view *view, struct err *err)
 {
-	struct outbox *outbox = (struct outbox *)view;
+	struct outbox *outbox = outbox_of(view);
 	struct app *app = view->app;
 
 	arena_release(&outbox->arena);
@@ -142,7 +149,7 @@ detail_rect(const struct outbox *outbox, struct rect rect)
 static void
 outbox_fit(struct view *view, struct rect rect)
 {
-	struct outbox *outbox = (struct outbox *)view;
+	struct outbox *outbox = outbox_of(view);
 	struct rect detail = detail_rect(outbox, rect);
 
 	fill_list(outbox);
@@ -165,7 +172,7 @@ draw_none(struct canvas *canvas, struct rect rect)
 static void
 outbox_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-	const struct outbox *outbox = (const struct outbox *)view;
+	const struct outbox *outbox = outbox_of(view);
 	struct rect detail = detail_rect(outbox, rect);
 	struct rect list = rect;
 	char title[40] = "Outbox ";
@@ -223,27 +230,16 @@ act_on(struct outbox *outbox, int64_t id, bool again)
 			? "not sent; its text is the draft again"
 			: "not sent");
 	app_poke(app);
-	app_load(app);
 }
 
 static void
-retry_heard(struct app *app, const char *text, void *context)
+on_answer(struct app *app, const char *text, void *context)
 {
 	struct outbox *outbox = context;
 
 	(void)app;
 	if (text[0] == 'y')
-		act_on(outbox, outbox->asked, true);
-}
-
-static void
-drop_heard(struct app *app, const char *text, void *context)
-{
-	struct outbox *outbox = context;
-
-	(void)app;
-	if (text[0] == 'y')
-		act_on(outbox, outbox->asked, false);
+		act_on(outbox, outbox->asked, outbox->asked_again);
 }
 
 /* A second copy in public cannot be taken back. */
@@ -259,6 +255,7 @@ ask_again(struct outbox *outbox, const struct outgoing *reply, bool again)
 		return;
 	}
 	outbox->asked = reply->id;
+	outbox->asked_again = again;
 	prompt_ask(&app->prompt,
 		&(struct question){
 			.label = arena_printf(&outbox->arena,
@@ -266,98 +263,109 @@ ask_again(struct outbox *outbox, const struct outgoing *reply, bool again)
 				      : "To %s%s: do not send it? y/n ",
 				to, as),
 			.confirm = true,
-			.done = again ? retry_heard : drop_heard,
+			.done = on_answer,
 			.context = outbox });
 }
 
 /* Its text becomes the draft, and is written on where it belongs. */
-static void
-edit(struct outbox *outbox, const struct outgoing *reply)
+static bool
+edit(struct view *view, const struct command *command, struct err *err)
 {
 	const struct command write = { .action = ACT_REPLY, .argument = "" };
-	struct app *app = outbox->view.app;
-	struct err err = { 0 };
+	struct outbox *outbox = outbox_of(view);
+	const struct outgoing *reply = selected_reply(outbox);
+	int64_t conversation = reply->conversation;
+	struct app *app = view->app;
 
+	(void)command;
 	if (reply->act != SEND_REPLY)
-		err_set(&err, ERR_USAGE, "there is no text to edit");
-	else if (store_decide_cancel(
-			 app->store, reply->id, outbox->seen, app->now, &err)) {
-		if (app_show(app, reply->conversation))
-			app_command(app, &write);
-		return;
-	}
-	app_fault(app, &err);
+		return err_set(err, ERR_USAGE, "there is no text to edit");
+	if (!store_decide_cancel(app->store, reply->id, outbox->seen, app->now, err))
+		return false;
+	if (app_show(app, conversation))
+		app_command(app, &write);
+	return true;
 }
 
 /* What stands there is it: nothing leaves. */
-static void
-accept_found(struct outbox *outbox, const struct outgoing *reply)
+static bool
+accept_found(struct view *view, const struct command *command, struct err *err)
 {
-	struct app *app = outbox->view.app;
-	struct err err = { 0 };
+	struct app *app = view->app;
 
-	if (store_decide_accept(app->store, reply->id, NULL, app->now, &err))
-		app_say(app, ROLE_NOTE, "it was posted; nothing is sent");
-	else
-		app_fault(app, &err);
-	app_load(app);
+	(void)command;
+	if (!store_decide_accept(
+		    app->store, selected_reply(outbox_of(view))->id, NULL, app->now, err))
+		return false;
+	app_say(app, ROLE_NOTE, "it was posted; nothing is sent");
+	return true;
 }
 
 static bool
-outbox_act(struct view *view, const struct command *command, struct err *err)
+open_reply(struct view *view, const struct command *command, struct err *err)
 {
-	struct outbox *outbox = (struct outbox *)view;
-	const struct outgoing *reply = selected_reply(outbox);
-
-	if (lines_move(&outbox->list, command->action)) {
-		outbox->selected =
-			selected_reply(outbox) ? selected_reply(outbox)->id : 0;
-		return true;
-	}
-	switch (command->action) {
-	case ACT_BACK:
-	case ACT_CANCEL: app_pop(view->app); return true;
-	case ACT_OUTBOX: return true;
-	case ACT_OPEN:
-	case ACT_RETRY:
-	case ACT_EDIT:
-	case ACT_POSTED:
-	case ACT_DROP: break;
-	default: return false;
-	}
-	if (!reply)
-		err_set(err, ERR_GONE, "nothing is on its way");
-	else if (command->action == ACT_OPEN)
-		app_show(view->app, reply->conversation);
-	else if (command->action == ACT_EDIT)
-		edit(outbox, reply);
-	else if (command->action == ACT_POSTED)
-		accept_found(outbox, reply);
-	else
-		ask_again(outbox, reply, command->action == ACT_RETRY);
+	(void)command;
+	(void)err;
+	app_show(view->app, selected_reply(outbox_of(view))->conversation);
 	return true;
+}
+
+static bool
+send_or_drop(struct view *view, const struct command *command, struct err *err)
+{
+	struct outbox *outbox = outbox_of(view);
+
+	(void)err;
+	ask_again(outbox, selected_reply(outbox), command->action == ACT_RETRY);
+	return true;
+}
+
+static bool
+outbox_aim(struct view *view, const struct view_action *row,
+	const struct command *command, struct err *err)
+{
+	(void)row;
+	(void)command;
+	return selected_reply(outbox_of(view)) != NULL ||
+		err_set(err, ERR_GONE, "nothing is on its way");
+}
+
+enum { FILLED, EMPTY };
+
+static int
+outbox_state(const struct view *view)
+{
+	return outbox_of(view)->count > 0 ? FILLED : EMPTY;
+}
+
+static const struct view_action outbox_actions[] = {
+	{ ACT_OPEN, .target = TARGET_CURSOR, .run = open_reply, .hints = { 1 } },
+	{ ACT_RETRY, .target = TARGET_CURSOR, .run = send_or_drop, .hints = { 2 } },
+	{ ACT_POSTED, .target = TARGET_CURSOR, .run = accept_found, .hints = { 3 } },
+	{ ACT_EDIT, .target = TARGET_CURSOR, .run = edit, .hints = { 4 } },
+	{ ACT_DROP, .target = TARGET_CURSOR, .run = send_or_drop, .hints = { 5 } },
+	{ ACT_BACK, .run = view_leave, .hints = { 6, 1 } },
+	{ ACT_CANCEL, .run = view_leave },
+	{ ACT_OUTBOX, .run = view_stay },
+	{ .action = ACTION_COUNT },
+};
+
+static struct lines *
+outbox_lines(struct view *view)
+{
+	return &outbox_of(view)->list;
 }
 
 static const char *
 outbox_status(const struct view *view)
 {
-	return ((const struct outbox *)view)->status;
-}
-
-static const enum action *
-outbox_hints(const struct view *view)
-{
-	static const enum action hints[] = { ACT_OPEN, ACT_RETRY, ACT_POSTED, ACT_EDIT,
-		ACT_DROP, ACT_BACK, ACTION_COUNT };
-	static const enum action none[] = { ACT_BACK, ACTION_COUNT };
-
-	return ((const struct outbox *)view)->count > 0 ? hints : none;
+	return (outbox_of(view))->status;
 }
 
 static void
 outbox_close(struct view *view)
 {
-	struct outbox *outbox = (struct outbox *)view;
+	struct outbox *outbox = outbox_of(view);
 
 	lines_release(&outbox->list);
 	lines_release(&outbox->detail);
@@ -368,12 +376,14 @@ outbox_close(struct view *view)
 static const struct view_ops outbox_ops = {
 	.name = "outbox",
 	.context = outbox_context,
+	.actions = outbox_actions,
+	.state = outbox_state,
+	.lines = outbox_lines,
+	.aim = outbox_aim,
 	.load = outbox_load,
 	.fit = outbox_fit,
 	.draw = outbox_draw,
-	.act = outbox_act,
 	.status = outbox_status,
-	.hints = outbox_hints,
 	.close = outbox_close,
 };
 

@@ -199,30 +199,13 @@ welcome_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 		row = put_text(canvas, rect, row, &plan, ROLE_ERROR, app->faults[i]);
 }
 
-static bool
-welcome_act(struct view *view, const struct command *command, struct err *err)
-{
-	(void)err;
-	if (command->action == ACT_DEMO)
-		demo_open(view->app);
-	else if (command->action == ACT_ADD)
-		account_form_open(view->app);
-	else if (command->action == ACT_BACK)
-		app_pop(view->app);
-	else
-		return false;
-	return true;
-}
-
-static const enum action *
-welcome_hints(const struct view *view)
-{
-	static const enum action hints[] = { ACT_DEMO, ACT_ADD, ACT_HELP, ACT_BACK,
-		ACTION_COUNT };
-
-	(void)view;
-	return hints;
-}
+static const struct view_action welcome_actions[] = {
+	{ ACT_DEMO, .hints = { 1 } },
+	{ ACT_ADD, .hints = { 2 } },
+	{ ACT_HELP, .hints = { 3 } },
+	{ ACT_BACK, .run = view_leave, .hints = { 4 } },
+	{ .action = ACTION_COUNT },
+};
 
 static void
 welcome_close(struct view *view)
@@ -233,11 +216,10 @@ welcome_close(struct view *view)
 static const struct view_ops welcome_ops = {
 	.name = "welcome",
 	.context = welcome_context,
+	.actions = welcome_actions,
 	.load = welcome_load,
 	.fit = welcome_fit,
 	.draw = welcome_draw,
-	.act = welcome_act,
-	.hints = welcome_hints,
 	.close = welcome_close,
 };
 

@@ -34,6 +34,12 @@ struct person_view {
 	struct lines talks;
 };
 
+static struct person_view *
+person_of(const struct view *view)
+{
+	return view_within(view, offsetof(struct person_view, view));
+}
+
 static enum context
 who_context(const struct view *view)
 {
@@ -44,7 +50,7 @@ who_context(const struct view *view)
 static bool
 who_load(struct view *view, struct err *err)
 {
-	struct person_view *person = (struct person_view *)view;
+	struct person_view *person = person_of(view);
 	struct app *app = view->app;
 
 	arena_release(&person->arena);
@@ -204,7 +210,7 @@ talks_rect(const struct person_view *person, struct rect rect)
 static void
 who_fit(struct view *view, struct rect rect)
 {
-	struct person_view *person = (struct person_view *)view;
+	struct person_view *person = person_of(view);
 
 	fill_facts(person);
 	fill_talks(person);
@@ -216,7 +222,7 @@ who_fit(struct view *view, struct rect rect)
 static void
 who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-	const struct person_view *person = (const struct person_view *)view;
+	const struct person_view *person = person_of(view);
 	struct rect talks = talks_rect(person, rect);
 	struct rect facts = rect;
 
@@ -238,58 +244,54 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 }
 
 /* Whoever is muted is so everywhere they are known. */
-static void
-mute(struct person_view *person, struct err *err)
+static bool
+mute(struct view *view, const struct command *command, struct err *err)
 {
-	struct app *app = person->view.app;
+	struct person_view *person = person_of(view);
+	struct app *app = view->app;
 	bool muted;
 
+	(void)command;
 	if (!selected_identity(person))
-		err_set(err, ERR_GONE, "there is no conversation with them");
-	else if (mute_switch(app, person->who.recent[0].id, &muted, err))
-		app_say(app, ROLE_NOTE, "%s %s; %s takes it back",
-			person->who.person.handle, mute_said(muted),
-			hint_key(app, ACT_UNDO).at);
+		return err_set(err, ERR_GONE, "there is no conversation with them");
+	if (!mute_switch(app, person->who.recent[0].id, &muted, err))
+		return false;
+	app_say(app, ROLE_NOTE, "%s %s; %s takes it back", person->who.person.handle,
+		mute_said(muted), hint_key(app, ACT_UNDO).at);
+	return true;
 }
 
 static bool
-who_act(struct view *view, const struct command *command, struct err *err)
+open_talk(struct view *view, const struct command *command, struct err *err)
 {
-	struct person_view *person = (struct person_view *)view;
+	const struct inbox_row *row = selected_identity(person_of(view));
 
-	if (lines_move(&person->talks, command->action)) {
-		person->selected =
-			selected_identity(person) ? selected_identity(person)->id : 0;
-		return true;
-	}
-	switch (command->action) {
-	case ACT_BACK:
-	case ACT_CANCEL: app_pop(view->app); return true;
-	case ACT_WHO: return true;
-	case ACT_MUTE: mute(person, err); return true;
-	case ACT_OPEN:
-		if (selected_identity(person))
-			app_show(view->app, selected_identity(person)->id);
-		else
-			err_set(err, ERR_GONE, "there is no conversation to open");
-		return true;
-	default: return false;
-	}
+	(void)command;
+	if (!row)
+		return err_set(err, ERR_GONE, "there is no conversation to open");
+	app_show(view->app, row->id);
+	return true;
 }
 
-static const enum action *
-who_hints(const struct view *view)
-{
-	static const enum action hints[] = { ACT_OPEN, ACT_MUTE, ACT_BACK, ACTION_COUNT };
+static const struct view_action who_actions[] = {
+	{ ACT_OPEN, .target = TARGET_CURSOR, .run = open_talk, .hints = { 1 } },
+	{ ACT_MUTE, .run = mute, .hints = { 2 } },
+	{ ACT_BACK, .run = view_leave, .hints = { 3 } },
+	{ ACT_CANCEL, .run = view_leave },
+	{ ACT_WHO, .run = view_stay },
+	{ .action = ACTION_COUNT },
+};
 
-	(void)view;
-	return hints;
+static struct lines *
+who_lines(struct view *view)
+{
+	return &person_of(view)->talks;
 }
 
 static void
 who_close(struct view *view)
 {
-	struct person_view *person = (struct person_view *)view;
+	struct person_view *person = person_of(view);
 
 	lines_release(&person->facts);
 	lines_release(&person->talks);
@@ -301,11 +303,11 @@ who_close(struct view *view)
 static const struct view_ops who_ops = {
 	.name = "who",
 	.context = who_context,
+	.actions = who_actions,
+	.lines = who_lines,
 	.load = who_load,
 	.fit = who_fit,
 	.draw = who_draw,
-	.act = who_act,
-	.hints = who_hints,
 	.close = who_close,
 };
 

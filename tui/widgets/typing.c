@@ -98,6 +98,7 @@ typing_key(struct app *app, struct key key)
 		key.meta = false;
 	}
 	app->press++;
+	arena_release(&app->scratch);
 	if (date_ticks() >= app->note.until || key.code != KEY_PASTED)
 		app->note.text[0] = '\0';
 	if (key.code == KEY_PASTED)

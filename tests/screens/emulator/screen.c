@@ -34,6 +34,7 @@
  *     ends 0           ends by SEGV
  *     restored                    the terminal is as it was before the program came
  *     stream has TEXT  stream lacks \e]0;         in all the bytes the program wrote
+ *     stream grew 900             by no more bytes since keys were typed
  *     stream is clean             UTF-8 without C1, odd controls and direction marks
  *     expect                      the whole screen follows, indented by two blanks
  *       heed  [1 Open 37]{…}

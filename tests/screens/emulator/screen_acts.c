@@ -103,6 +103,7 @@ act_keys(struct story *story, char *rest)
 
 	if (!was_run(story))
 		return false;
+	story->terminal.typed_at = story->terminal.stream.len;
 	unknown = words_type(rest, &story->terminal);
 	if (unknown != NULL)
 		return story_wrong(story, "no key is named like \"%s\"", unknown);

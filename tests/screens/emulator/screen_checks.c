@@ -246,9 +246,24 @@ stream_is_clean(struct story *story)
 	return true;
 }
 
+/* It only grows: what is too much now is too much. */
+static bool
+stream_grew(struct story *story, const char *most)
+{
+	size_t grown = story->terminal.stream.len - story->terminal.typed_at;
+	char *end;
+	long limit = strtol(most, &end, 10);
+
+	if (limit <= 0 || *end != '\0')
+		return story_wrong(story, "stream grew NUMBER");
+	return grown <= (size_t)limit ||
+		story_why(story, "the keys cost %zu bytes", grown);
+}
+
 bool
 check_stream(struct story *story, char *rest)
 {
+	char *grew = words_after(rest, "grew");
 	char *has = words_after(rest, "has");
 	char *lacks = words_after(rest, "lacks");
 	char *text = words_unquote(has != NULL ? has : lacks != NULL ? lacks : rest);
@@ -256,9 +271,12 @@ check_stream(struct story *story, char *rest)
 
 	if (strcmp(rest, "is clean") == 0)
 		return stream_is_clean(story);
+	if (grew != NULL)
+		return stream_grew(story, grew);
 	len = words_unescape(text);
 	if (len <= 0 || (has == NULL && lacks == NULL))
-		return story_wrong(story, "stream has TEXT, lacks TEXT or is clean");
+		return story_wrong(
+			story, "stream has TEXT, lacks TEXT, grew NUMBER or is clean");
 	return stream_has(&story->terminal.stream, text, (size_t)len) == (has != NULL) ||
 		story_why(story, "the program %s it",
 			has != NULL ? "did not write" : "wrote");

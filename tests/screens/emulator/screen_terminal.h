@@ -41,6 +41,7 @@ struct terminal {
 	char title[1024];
 	struct termios before; /* the line's settings before the program came */
 	struct bytes stream;   /* all that the program ever wrote */
+	size_t typed_at;       /* how much of it stood when keys were typed last */
 	struct bytes keys;     /* what it has not yet read */
 	struct dim dim;
 	bool is_probe; /* what libvterm sends now is for `probe`, not for the program */

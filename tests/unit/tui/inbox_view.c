@@ -11,7 +11,7 @@ open_desk(struct stage *stage)
 	struct view *view;
 
 	take(stage->scene, theirs("11", NULL, "sam", 1000, "And to Mexico?"));
-	app_load(&stage->app);
+	app_settle(&stage->app);
 	view = inbox_view_new(&stage->app);
 	stage->app.n_views--;
 	stage->app.views[0]->ops->close(stage->app.views[0]);
@@ -33,7 +33,7 @@ decided_elsewhere(struct stage *stage, int64_t id)
 	assert_true(store_batch_mark(
 		stage->app.store, &id, 1, &mark, &stage->app.arena, &marked, NULL));
 	stage->app.unasked = true;
-	app_load(&stage->app);
+	app_settle(&stage->app);
 	stage->app.unasked = false;
 }
 
@@ -117,7 +117,7 @@ a_link_says_where_it_leads_and_why_it_does_not_open(void **state)
 	item.links = links;
 	item.n_links = COUNT(links);
 	take(stage->scene, item);
-	app_load(&stage->app);
+	app_settle(&stage->app);
 	press(stage, "G");
 	look(stage, ROWS, COLS);
 	about = view->ops->about(view, &first, &stage->app.arena);

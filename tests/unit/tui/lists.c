@@ -144,7 +144,7 @@ a_reply_that_waits_tells_what_stops_its_account(void **state)
 	account.error = "example.social: the token was revoked";
 	account.error_code = ERR_SIGNIN;
 	good(scene, store_account_state(scene->store, &account, &scene->err));
-	app_load(&stage->app);
+	app_settle(&stage->app);
 	app_push(&stage->app, view_outbox_new(&stage->app));
 	sees(stage, "example.social: the token was revoked");
 	sees(stage, "It waits for the engine.");
@@ -166,7 +166,7 @@ accounts_tell_how_they_stand_and_what_helps(void **state)
 	account.error_at = scene->now - DATE_MINUTE;
 	account.missed = "3 private posts";
 	good(scene, store_account_state(scene->store, &account, &scene->err));
-	app_load(&stage->app);
+	app_settle(&stage->app);
 	app_push(&stage->app, view_accounts_new(&stage->app));
 	sees(stage, "▸ brand     @brand@example.social");
 	sees(stage, "1 waiting");
@@ -198,7 +198,7 @@ accounts_say_what_could_not_be_read(void **state)
 	account.error = NULL;
 	good(scene, store_account_state(scene->store, &account, &scene->err));
 	good(scene, store_intake(scene->store, &intake, NULL, &scene->err));
-	app_load(&stage->app);
+	app_settle(&stage->app);
 	app_push(&stage->app, view_accounts_new(&stage->app));
 	sees(stage, "1 could not be read: 1 without an author");
 }

@@ -49,7 +49,7 @@ where_most_targets_were_missed(void **state)
 	take(scene, ours("31", "30", 140, "it is"));
 	take(scene, theirs("40", NULL, "zoe", 910, "nice"));
 	take(scene, ours("41", "40", 920, "thanks"));
-	app_load(&stage->app);
+	app_settle(&stage->app);
 	label(scene, "tom", "+press", 100);
 	label(scene, "zoe", "+vip", 100);
 	type(stage, ":");

@@ -19,7 +19,7 @@ talk(struct stage *stage)
 	take(scene, theirs("40", NULL, "zoe", 910, "nice"));
 	take(scene, ours("41", "40", 920, "thanks"));
 	take(scene, theirs("50", NULL, "moe", 30, "anybody?"));
-	app_load(&stage->app);
+	app_settle(&stage->app);
 }
 
 static void
@@ -216,7 +216,7 @@ the_turns_stand_in_a_table(void **state)
 	sees(stage, "answered elsewhere");
 	type(stage, "j");
 	take(stage->scene, theirs("60", NULL, "ida", 990, "hi"));
-	app_load(&stage->app);
+	app_settle(&stage->app);
 	sees(stage, "▸   2h     @tom@example.social");
 	look(stage, 30, 160);
 	has(stage, "16 h 10 m");
@@ -282,7 +282,7 @@ what_comes_later_is_not_read_at_once(void **state)
 
 	open_stats(stage);
 	take(stage->scene, theirs("60", NULL, "ida", 990, "hi"));
-	app_load(&stage->app);
+	app_settle(&stage->app);
 	sees(stage, "begun                   2         3");
 }
 

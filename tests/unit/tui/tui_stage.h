@@ -26,7 +26,8 @@ look(struct stage *stage, int rows, int cols)
 	struct view *view = app_top(&stage->app);
 
 	canvas_resize(canvas, rows, cols);
-	view->ops->fit(view, canvas_whole(canvas));
+	stage->app.place = canvas_whole(canvas);
+	app_settle(&stage->app);
 	view->ops->draw(view, canvas, canvas_whole(canvas));
 	buf_reset(&stage->seen);
 	canvas_print(canvas, &stage->seen);
@@ -67,6 +68,8 @@ type(struct stage *stage, const char *keys)
 			app_command(app, binding->commands);
 		else if (view->ops->type)
 			view->ops->type(view, key);
+		if (app_top(app))
+			app_settle(app);
 	}
 }
 
@@ -103,7 +106,6 @@ open_stage(void **state)
 	canvas_init(&stage->app.canvas);
 	keymap_read_files(&stage->app.keymap, NULL, &stage->app.arena, NULL, NULL);
 	take(stage->scene, theirs("10", NULL, "lea", 900, "Do you ship to Canada?"));
-	app_load(&stage->app);
 	app_push(&stage->app, view_welcome_new(&stage->app));
 	*state = stage;
 	return 0;
@@ -123,6 +125,7 @@ close_stage(void **state)
 	prompt_release(&stage->app.prompt);
 	canvas_release(&stage->app.canvas);
 	arena_release(&stage->app.account_arena);
+	arena_release(&stage->app.scratch);
 	arena_release(&stage->app.arena);
 	buf_release(&stage->seen);
 	free(stage);

@@ -51,8 +51,10 @@ note(struct view *view, const struct command *command, struct err *err)
 	return true;
 }
 
+static struct view_action every[ACTION_COUNT + 1];
+
 static const struct view_ops place_ops = {
-	.name = "place", .context = context_of, .load = load_nothing, .act = note
+	.name = "place", .context = context_of, .actions = every, .load = load_nothing
 };
 
 struct desk_top {
@@ -70,6 +72,9 @@ static void
 begin(struct desk_top *top, const char *file, int terminal)
 {
 	*top = (struct desk_top){ .terminal = terminal, .now = 5000 };
+	for (int i = 0; i < ACTION_COUNT; i++)
+		every[i] = (struct view_action){ .action = (enum action)i, .run = note };
+	every[ACTION_COUNT].action = ACTION_COUNT;
 	load(&top->fixture, file);
 	top->place.view = (struct view){ .ops = &place_ops, .app = &top->app };
 	top->app.keymap = top->fixture.keymap;

@@ -57,7 +57,7 @@ the_help_is_found_in_while_typing(void **state)
 {
 	struct stage *stage = *state;
 
-	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE));
+	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE, NULL));
 	sees(stage, "Keys: the list of conversations");
 	sees(stage, "j  Down         one down");
 	sees_not(stage, "send what is written");
@@ -78,7 +78,7 @@ the_help_tells_queries_and_signs(void **state)
 {
 	struct stage *stage = *state;
 
-	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE));
+	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE, NULL));
 	type(stage, "how<Space>long");
 	sees(stage, "waiting:        how long they have been waiting: >2h, <30m, 2h");
 	type(stage, "<Esc>past<Space>due");
@@ -96,7 +96,7 @@ the_help_runs_what_is_selected(void **state)
 {
 	struct stage *stage = *state;
 
-	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_LIST));
+	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_LIST, NULL));
 	type(stage, "how<Space>they<Space>stand<Enter>");
 	top_is(stage, "accounts");
 	assert_int_equal(stage->app.n_views, 2);
@@ -107,7 +107,7 @@ q_leaves_the_help_unless_something_is_typed(void **state)
 {
 	struct stage *stage = *state;
 
-	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE));
+	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE, NULL));
 	type(stage, "re");
 	type(stage, "q");
 	top_is(stage, "help");
@@ -121,7 +121,7 @@ the_help_fits_into_every_window(void **state)
 {
 	struct stage *stage = *state;
 
-	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE));
+	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE, NULL));
 	for (int cols = 40; cols < 240; cols += 20) {
 		for (int rows = 6; rows < 60; rows += 9) {
 			type(stage, "<End>");

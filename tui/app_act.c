@@ -1,0 +1,306 @@
+/* What actions do in every view: leaving, help, undoing, going elsewhere; and moving, in those
+ * that are a list.
+ * SPDX-License-Identifier: MIT */
+#include "tui/app_act.h"
+
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/system/path.h"
+#include "tui/app.h"
+#include "tui/term/screen.h"
+#include "tui/widgets/lines.h"
+
+/* How many threads of people who wait are read again when somebody asks for news. */
+#define RELOAD_LOOKS 40
+
+static void
+quit_heard(struct app *app, const char *text, void *context)
+{
+	(void)context;
+	app->leaves = app->leaves || text[0] == 'y';
+}
+
+/* What is on its way is said before leaving; the reply itself is safe in the store. */
+void
+app_act_quit(struct app *app)
+{
+	char label[120];
+
+	if (app->store)
+		app_count_outbox(app);
+	if (app->n_sending == 0) {
+		app->leaves = true;
+		return;
+	}
+	snprintf(label, sizeof label, "%zu on the way; %s. Leave now? y/n ",
+		app->n_sending,
+		app->engine ? "sending goes on without the screen"
+			    : "sending goes on with the next start");
+	prompt_ask(&app->prompt,
+		&(struct question){
+			.label = label, .confirm = true, .done = quit_heard });
+}
+
+static bool
+run_quit(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	app_act_quit(view->app);
+	return true;
+}
+
+static bool
+undo(struct view *view, const struct command *command, struct err *err)
+{
+	struct app *app = view->app;
+	struct arena arena = { 0 };
+	char *said;
+	int64_t conversation = 0;
+	bool ok;
+
+	ok = command->action == ACT_REDO ? store_redo(app->store, app->agent, app->now,
+						   &arena, &said, &conversation, err)
+					 : store_undo(app->store, app->agent, app->now,
+						   &arena, &said, &conversation, err);
+	if (ok) {
+		app_say(app, ROLE_NOTE, "%s", said);
+		app_poke(app);
+		if (conversation && app->n_views == 1)
+			inbox_view_show(app->views[0], conversation, false);
+	}
+	arena_release(&arena);
+	return ok;
+}
+
+static void
+command_heard(struct app *app, const char *text, void *context)
+{
+	(void)context;
+	app_command_text(app, text);
+}
+
+/* The only action that begins like this. */
+static const char *
+command_complete(struct app *app, const char *text)
+{
+	const char *found = NULL;
+
+	(void)app;
+	for (int i = 0; i < ACTION_COUNT; i++) {
+		if (!str_starts(action_rows[i].name, text))
+			continue;
+		if (found)
+			return NULL;
+		found = action_rows[i].name;
+	}
+	return found;
+}
+
+static bool
+ask_command(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	prompt_ask(&view->app->prompt,
+		&(struct question){ .label = ":",
+			.done = command_heard,
+			.complete = command_complete });
+	return true;
+}
+
+static bool
+save_display(struct view *view, const struct command *command, struct err *err)
+{
+	struct app *app = view->app;
+	struct buf buf;
+	bool ok;
+
+	buf_init(&buf, 0);
+	canvas_print(&app->canvas, &buf);
+	ok = path_write(command->argument, buf_text(&buf), buf.len, err);
+	if (ok)
+		app_say(app, ROLE_NOTE, "the screen is in %s", command->argument);
+	buf_release(&buf);
+	return ok;
+}
+
+static bool
+reload(struct view *view, const struct command *command, struct err *err)
+{
+	struct app *app = view->app;
+
+	(void)command;
+	(void)err;
+	if (!app->engine)
+		tui_start_engine(app);
+	store_schedule_waiting(app->store, RELOAD_LOOKS, NULL);
+	app_poke(app);
+	app_say(app, ROLE_NOTE,
+		app->engine ? "fetching" : "there is no account to fetch from yet");
+	return true;
+}
+
+static bool
+redraw(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	screen_redraw(view->app->screen);
+	return true;
+}
+
+static bool
+suspend(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	screen_suspend(view->app->screen);
+	return true;
+}
+
+static bool
+open_help(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	app_push(
+		view->app, view_help_new(view->app, view->ops->context(view), view->ops));
+	return true;
+}
+
+static bool
+open_outbox(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	app_push(view->app, view_outbox_new(view->app));
+	return true;
+}
+
+static bool
+open_accounts(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	app_push(view->app, view_accounts_new(view->app));
+	return true;
+}
+
+static bool
+open_stats(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	app_push(view->app, view_stats_new(view->app));
+	return true;
+}
+
+static bool
+add_account(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	account_form_open(view->app);
+	return true;
+}
+
+static bool
+open_demo(struct view *view, const struct command *command, struct err *err)
+{
+	(void)command;
+	(void)err;
+	demo_open(view->app);
+	return true;
+}
+
+static bool
+say_words(struct view *view, const struct command *command, struct err *err)
+{
+	(void)err;
+	app_say(view->app, ROLE_NOTE, "%s", command->argument);
+	return true;
+}
+
+/* A list is shown in the inbox: the views above it are closed. */
+static bool
+show_list(struct view *view, const struct command *command, struct err *err)
+{
+	struct app *app = view->app;
+
+	if (app->n_views == 1 || app->n_accounts == 0)
+		return err_set(err, ERR_USAGE, "%s does nothing here",
+			action_rows[command->action].name);
+	while (app->n_views > 1)
+		app_close_top(app);
+	app_settle(app);
+	return app_command(app, command);
+}
+
+static bool
+move_in_list(struct view *view, const struct command *command, struct err *err)
+{
+	(void)err;
+	return lines_move(view->ops->lines(view), command->action);
+}
+
+static const struct view_action list_actions[] = {
+	{ .action = ACT_NEXT, .run = move_in_list },
+	{ .action = ACT_PREVIOUS, .run = move_in_list },
+	{ .action = ACT_FIRST, .run = move_in_list },
+	{ .action = ACT_LAST, .run = move_in_list },
+	{ .action = ACT_HALF_DOWN, .run = move_in_list },
+	{ .action = ACT_HALF_UP, .run = move_in_list },
+	{ .action = ACT_PAGE_DOWN, .run = move_in_list },
+	{ .action = ACT_PAGE_UP, .run = move_in_list },
+	{ .action = ACTION_COUNT },
+};
+
+static const struct view_action everywhere[] = {
+	{ .action = ACT_QUIT, .run = run_quit },
+	{ .action = ACT_REDRAW, .run = redraw },
+	{ .action = ACT_SUSPEND, .run = suspend },
+	{ .action = ACT_HELP, .run = open_help },
+	{ .action = ACT_COMMAND, .run = ask_command },
+	{ .action = ACT_UNDO, .run = undo },
+	{ .action = ACT_REDO, .run = undo },
+	{ .action = ACT_RELOAD, .run = reload },
+	{ .action = ACT_OUTBOX, .run = open_outbox },
+	{ .action = ACT_ACCOUNTS, .run = open_accounts },
+	{ .action = ACT_STATS, .run = open_stats },
+	{ .action = ACT_VIEW, .run = show_list },
+	{ .action = ACT_LIMIT, .run = show_list },
+	/* There is nothing beside it. */
+	{ .action = ACT_LEFT, .run = view_stay },
+	{ .action = ACT_RIGHT, .run = view_stay },
+	{ .action = ACT_ADD, .run = add_account },
+	{ .action = ACT_DEMO, .run = open_demo },
+	{ .action = ACT_SAVE_DISPLAY, .run = save_display },
+	{ .action = ACT_NOTHING, .run = say_words },
+	{ .action = ACTION_COUNT },
+};
+
+static const struct view_action *
+find(const struct view_action *rows, enum action action)
+{
+	while (rows->action != ACTION_COUNT && rows->action != action)
+		rows++;
+	return rows->action == action ? rows : NULL;
+}
+
+const struct view_action *
+app_act_find(const struct view_ops *ops, enum context context, enum action action)
+{
+	const struct view_action *row = view_find(ops, context, action);
+
+	if ((!row || !row->run) && ops->lines)
+		row = find(list_actions, action);
+	if (!row || !row->run)
+		row = find(everywhere, action);
+	return row;
+}
