@@ -15,7 +15,8 @@
  *                               the row $1 with the folded texts $2 and $3
  * A truth value is no number in SQL and a number none: `CASE WHEN … THEN 1 ELSE 0 END` where
  * a column takes one, `<> 0` where a condition has one. An error ends the transaction: what
- * may collide says ON CONFLICT.
+ * may collide says ON CONFLICT. Text is compared in byte order, and lower() folds the letters
+ * of ASCII alone.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_DB_DB_H
 #define STORE_DB_DB_H

@@ -70,12 +70,38 @@ words_in_braces_are_filled(void **state)
 	free(filled);
 }
 
+static void
+a_kind_is_said_of_null_too(void **state)
+{
+	struct scene *s = *state;
+	const struct value values[] = { value_null_int(), value_text(NULL), value_int(7),
+		value_text("7") };
+	static const int nulls[] = { 1, 1, 0, 0 };
+	int64_t number;
+
+	for (size_t i = 0; i < COUNT(values); i++) {
+		good(s,
+			db_number(s->store->db,
+				"SELECT CASE WHEN $1 IS NULL THEN 1 ELSE 0 END",
+				&values[i], 1, -1, &number, &s->err));
+		assert_int_equal(number, nulls[i]);
+		assert_int_equal(values[i].kind, i % 2 ? VALUE_TEXT : VALUE_INT);
+	}
+	/* A statement is kept for each kind of its values: the same text is two. */
+	number = s->store->db->kept.count;
+	good(s, db_run(s->store->db, "SELECT $1", &values[0], 1, NULL, &s->err));
+	good(s, db_run(s->store->db, "SELECT $1", &values[1], 1, NULL, &s->err));
+	good(s, db_run(s->store->db, "SELECT $1", &values[2], 1, NULL, &s->err));
+	assert_int_equal(s->store->db->kept.count, number + 2);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE(after_a_failed_statement_nothing_of_a_part_is_kept),
 		SCENE(a_copy_of_what_is_gone_says_so),
+		SCENE(a_kind_is_said_of_null_too),
 		cmocka_unit_test(words_in_braces_are_filled),
 	};
 
