@@ -43,11 +43,11 @@ read_ledgers(struct scene *s, const struct filter *filter)
 }
 
 static void
-read_lists(struct scene *s, const struct filter *filter)
+read_lists(struct scene *s, const struct filter *filter, int ways)
 {
 	static const int64_t from[] = { 0, 100, -100 };
 
-	for (int way = 0; way < 18; way++) {
+	for (int way = 0; way < ways; way++) {
 		const struct list list = {
 			.filter = filter, .sort = (enum sort)(way % 3), .now = s->now
 		};
@@ -73,7 +73,7 @@ read_by(struct scene *s, const char *text)
 	const struct filter *wide = filter_widen(filter, &s->arena);
 	int64_t number;
 
-	read_lists(s, filter);
+	read_lists(s, filter, 18);
 	read_ledgers(s, filter);
 	for (int64_t cap = 0; cap < 2; cap++)
 		good(s,
@@ -83,13 +83,15 @@ read_by(struct scene *s, const char *text)
 	good(s, store_lists_count(s->store, wide, s->now, 0, &number, &s->err));
 }
 
-/* A term alone, beside others, and where it widens or is turned round. */
+/* A term alone each way; beside others, and where it widens or is turned round, the first
+ * pages. */
 static void
 read_term(struct scene *s, const char *term)
 {
 	read_by(s, term);
-	read_by(s, arena_printf(&s->arena, "%s is:any", term));
-	read_by(s, arena_printf(&s->arena, "-%s or is:done or from:lea", term));
+	read_lists(s, query(s, arena_printf(&s->arena, "%s is:any -from:zoe", term)), 3);
+	read_lists(s,
+		query(s, arena_printf(&s->arena, "-%s or is:done or from:lea", term)), 3);
 }
 
 /* What may follow a key: each of its values, or each example in its form. */
