@@ -148,6 +148,9 @@ for my $row (@$rows) {
 	}
 }
 like words($adds), qr/\Q$rows->[0]{add}\E/, 'heed.1 shows how an account is added';
+open my $readme, '<:encoding(UTF-8)', 'README.md' or die "README.md: $!";
+my $read = do { local $/; <$readme> };
+like $read, qr/\Q$_->{title}\E/, "README.md names $_->{title}" for @$rows;
 
 # --- heed-time.7 ---
 

@@ -21,7 +21,7 @@ next_change(const struct hours_line *line)
 }
 
 static void
-go_to(struct hours_line *line, int64_t at)
+book_go_to(struct hours_line *line, int64_t at)
 {
 	while (line->next < line->count && line->at[line->next].valid_from <= at)
 		line->text = line->at[line->next++].text;
@@ -63,8 +63,8 @@ hours_book_of(struct hours_book *book, const struct hours_dated *whole, size_t n
 			: next_change(&theirs);
 		const char *now;
 
-		go_to(&all, at);
-		go_to(&theirs, at);
+		book_go_to(&all, at);
+		book_go_to(&theirs, at);
 		now = *theirs.text ? theirs.text : all.text;
 		if (str_eq(now, text))
 			continue;
