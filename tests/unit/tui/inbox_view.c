@@ -3,10 +3,11 @@
 #include "tests/unit/tui/tui_stage.h"
 
 #include "store/acts.h"
+#include "tui/app_act.h"
 #include "tui/inbox/inbox_view.h"
 
 static struct inbox_view *
-open_desk(struct stage *stage)
+open_inbox(struct stage *stage)
 {
 	struct view *view;
 
@@ -48,7 +49,7 @@ static void
 a_key_does_not_meet_what_came_under_the_cursor(void **state)
 {
 	struct stage *stage = *state;
-	struct inbox_view *inbox = open_desk(stage);
+	struct inbox_view *inbox = open_inbox(stage);
 	int64_t first = inbox->rows.id;
 
 	decided_elsewhere(stage, first);
@@ -71,7 +72,7 @@ what_we_do_ourselves_is_no_surprise(void **state)
 {
 	struct stage *stage = *state;
 
-	open_desk(stage);
+	open_inbox(stage);
 	press(stage, "e");
 	says(stage, ": done");
 	press(stage, "e");
@@ -89,7 +90,7 @@ all_that_is_bound_to_a_key_is_about_the_same(void **state)
 	const struct command done = { .action = ACT_DONE, .argument = "" };
 	struct inbox_row row;
 
-	open_desk(stage);
+	open_inbox(stage);
 	press(stage, "<Space>");
 	stage->app.press++;
 	assert_true(app_command(&stage->app, &label));
@@ -111,7 +112,7 @@ a_link_says_where_it_leads_and_why_it_does_not_open(void **state)
 	const struct command first = { .action = ACT_LINK, .argument = "1" };
 	const struct command second = { .action = ACT_LINK, .argument = "2" };
 	const struct command third = { .action = ACT_LINK, .argument = "3" };
-	struct view *view = &open_desk(stage)->view;
+	struct view *view = &open_inbox(stage)->view;
 	struct view_about about;
 
 	item.links = links;
@@ -134,6 +135,57 @@ a_link_says_where_it_leads_and_why_it_does_not_open(void **state)
 	assert_null(about.warning);
 }
 
+/* What is bound is done; so is what a hint names, and each has a place of its own. */
+static void
+every_key_of_the_inbox_does_something(void **state)
+{
+	struct stage *stage = *state;
+	struct view *view = &open_inbox(stage)->view;
+	static const enum context contexts[] = { CONTEXT_QUEUE, CONTEXT_THREAD,
+		CONTEXT_COMPOSE };
+	const struct keymap *keymap = &stage->app.keymap;
+
+	for (size_t c = 0; c < COUNT(contexts); c++) {
+		for (size_t i = 0; i < keymap->n_bindings; i++) {
+			const struct binding *binding = &keymap->bindings[i];
+			enum action action = binding->commands[0].action;
+
+			if (keymap_holds(keymap, binding, contexts[c]) &&
+				!app_act_find(view->ops, contexts[c], action))
+				fail_msg("%s in %s", action_rows[action].name,
+					keymap_context_name(contexts[c]));
+		}
+	}
+	for (const struct view_action *row = inbox_actions; row->action != ACTION_COUNT;
+		row++)
+		assert_non_null(app_act_find(view->ops,
+			row->in == 0 || (row->in & IN(CONTEXT_QUEUE)) ? CONTEXT_QUEUE
+								      : CONTEXT_COMPOSE,
+			row->action));
+}
+
+static void
+hints_stand_in_the_order_of_their_places(void **state)
+{
+	struct stage *stage = *state;
+	struct view *view = &open_inbox(stage)->view;
+
+	assert_int_equal(view_hint(view, 1)->action, ACT_OPEN);
+	assert_int_equal(view_hint(view, 11)->action, ACT_RELOAD);
+	assert_null(view_hint(view, 12));
+	press(stage, "<Space>");
+	assert_int_equal(view_hint(view, 1)->action, ACT_DONE);
+	assert_int_equal(view_hint(view, 7)->action, ACT_CANCEL);
+	assert_null(view_hint(view, 8));
+	press(stage, "<Esc><Enter>");
+	assert_int_equal(view_hint(view, 9)->action, ACT_BACK);
+	press(stage, "r");
+	for (int place = 1; place <= 8; place++)
+		assert_non_null(view_hint(view, place));
+	assert_int_equal(view_hint(view, 1)->action, ACT_SEND);
+	assert_int_equal(view_hint(view, 6)->action, ACT_DISCARD);
+}
+
 int
 main(void)
 {
@@ -142,6 +194,8 @@ main(void)
 		ON_STAGE(what_we_do_ourselves_is_no_surprise),
 		ON_STAGE(all_that_is_bound_to_a_key_is_about_the_same),
 		ON_STAGE(a_link_says_where_it_leads_and_why_it_does_not_open),
+		ON_STAGE(every_key_of_the_inbox_does_something),
+		ON_STAGE(hints_stand_in_the_order_of_their_places),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
