@@ -231,6 +231,9 @@ view_run inbox_find_search, inbox_find_again, inbox_find_limit, inbox_find_list,
 /* inbox_label.c: asks when there are no words */
 view_run inbox_label;
 
+/* inbox_note.c: what the action is named after is put on, or taken off where all hold it */
+view_run inbox_note;
+
 /* inbox_moderate.c: what is done on the network, after a question */
 view_run inbox_moderate;
 void inbox_moderate_forget(struct inbox_view *inbox);

@@ -78,8 +78,8 @@ has(const struct decision *decision, int64_t id)
 	return false;
 }
 
-bool
-decision_read_words(struct cli *cli, struct decision *decision, struct err *err)
+static bool
+choose_words(struct cli *cli, struct decision *decision, struct err *err)
 {
 	for (size_t i = 0; i < cli->options.n_words; i++) {
 		struct inbox_row row;
@@ -91,7 +91,14 @@ decision_read_words(struct cli *cli, struct decision *decision, struct err *err)
 		if (!has(decision, row.id))
 			add(cli, decision, row.id);
 	}
-	return seen_revision(cli, decision->ids, decision->count, &decision->seen, err);
+	return true;
+}
+
+bool
+decision_read_words(struct cli *cli, struct decision *decision, struct err *err)
+{
+	return choose_words(cli, decision, err) &&
+		seen_revision(cli, decision->ids, decision->count, &decision->seen, err);
 }
 
 static bool
@@ -119,7 +126,7 @@ is_left(const struct marked *marked, int64_t id)
 }
 
 bool
-decision_print(struct cli *cli, const struct decision *decision, enum mark_kind kind,
+decision_print(struct cli *cli, const struct decision *decision, const char *act,
 	const struct marked *marked, struct err *err)
 {
 	struct column columns[COLUMNS];
@@ -134,7 +141,7 @@ decision_print(struct cli *cli, const struct decision *decision, enum mark_kind 
 
 		if (ok && !is_left(marked, row.id))
 			print_table_row(&cli->print,
-				(struct print_cell[]){ { .text = mark_kind_name(kind) },
+				(struct print_cell[]){ { .text = act },
 					{ .number = row.id },
 					{ .text = row.account_name },
 					{ .text = row.person.handle },
@@ -151,13 +158,10 @@ decision_print(struct cli *cli, const struct decision *decision, enum mark_kind 
 }
 
 bool
-decision_run(struct cli *cli, enum mark_kind kind, struct err *err)
+decision_read(
+	struct cli *cli, const char *usual, struct decision *decision, struct err *err)
 {
-	const char *usual =
-		kind == MARK_REOPEN ? "(is:done or is:no-reply)" : "is:waiting";
 	const char *query = option_text(&cli->options, "query");
-	struct decision decision = { 0 };
-	struct marked marked = { 0 };
 	const struct filter *filter;
 
 	if (!query && cli->options.n_words == 0)
@@ -171,13 +175,29 @@ decision_run(struct cli *cli, enum mark_kind kind, struct err *err)
 			"--query is empty; is:any means everything, is:waiting all that waits");
 	if (query &&
 		(!cli_query_filter(cli, query, usual, &filter, err) ||
-			!choose_query(cli, filter, &decision, err)))
+			!choose_query(cli, filter, decision, err)))
 		return false;
-	if (!query && !decision_read_words(cli, &decision, err))
+	if (!query && !choose_words(cli, decision, err))
 		return false;
-	if (decision.count == 0)
+	if (decision->count == 0)
 		print_note("nothing matches the query");
+	return true;
+}
+
+bool
+decision_run(struct cli *cli, enum mark_kind kind, struct err *err)
+{
+	const char *usual =
+		kind == MARK_REOPEN ? "(is:done or is:no-reply)" : "is:waiting";
+	struct decision decision = { 0 };
+	struct marked marked = { 0 };
+
+	if (!decision_read(cli, usual, &decision, err))
+		return false;
+	if (decision.seen == 0 &&
+		!seen_revision(cli, decision.ids, decision.count, &decision.seen, err))
+		return false;
 	if (decision.count > 0 && !mark_all(cli, &decision, kind, &marked, err))
 		return false;
-	return decision_print(cli, &decision, kind, &marked, err);
+	return decision_print(cli, &decision, mark_kind_name(kind), &marked, err);
 }

@@ -31,8 +31,13 @@ bool decision_run(struct cli *cli, enum mark_kind kind, struct err *err);
 /* Reads the conversations whose numbers are the arguments. */
 bool decision_read_words(struct cli *cli, struct decision *decision, struct err *err);
 
-/* Prints what was marked; false with ERR_CHANGED if some were left alone. */
-bool decision_print(struct cli *cli, const struct decision *decision, enum mark_kind kind,
+/* What the command line names: numbers, or --query, where one that names no state means
+ * `usual`. `seen` is that of the query; of numbers it stays 0. */
+bool decision_read(
+	struct cli *cli, const char *usual, struct decision *decision, struct err *err);
+
+/* Prints what was done; false with ERR_CHANGED if some were left alone. */
+bool decision_print(struct cli *cli, const struct decision *decision, const char *act,
 	const struct marked *marked, struct err *err);
 
 #endif

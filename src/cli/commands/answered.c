@@ -54,7 +54,8 @@ answered_run(struct cli *cli, struct err *err)
 	mark.seen = decision.seen;
 	return store_answered(cli->store, decision.ids, decision.count, &mark,
 		       &cli->arena, &marked, err) &&
-		decision_print(cli, &decision, MARK_ANSWERED, &marked, err);
+		decision_print(
+			cli, &decision, mark_kind_name(MARK_ANSWERED), &marked, err);
 }
 
 const struct cli_command command_answered = {

@@ -41,6 +41,12 @@ annotation_kind_of_query(const char *word)
 	return NULL;
 }
 
+const char *
+annotation_act(const struct annotation_kind *kind, bool off)
+{
+	return off && kind->off ? kind->off : kind->name;
+}
+
 /* By kind and key; of the same, the newest first. */
 static int
 by_place(const void *a, const void *b)

@@ -48,6 +48,9 @@ const struct annotation_kind *annotation_kind(const char *name);
 const struct annotation_kind *annotation_kind_of_act(const char *what);
 const struct annotation_kind *annotation_kind_of_query(const char *word);
 
+/* What an act is called that puts it on, or takes it off. */
+const char *annotation_act(const struct annotation_kind *kind, bool off);
+
 /* One annotation, as it was made. */
 struct annotation {
 	int64_t event;

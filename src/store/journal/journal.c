@@ -270,7 +270,7 @@ store_journal_note(struct store *store, const struct annotation_kind *kind, bool
 {
 	const struct journal_note note = { .kind = kind, .value = off ? NULL : "" };
 	const struct journal_act act = {
-		.what = off && kind->off ? kind->off : kind->name,
+		.what = annotation_act(kind, off),
 		.notes = &note,
 		.n_notes = 1,
 		.agent = agent,
