@@ -57,6 +57,8 @@
 	X(ACT_REOPEN, "reopen", "", "Decide", "not done: open again", "unarchive")       \
 	X(ACT_LABEL, "label", "[WORDS]", "Decide",                                       \
 		"put labels on it: vip; take them off: -vip", "tag category")            \
+	X(ACT_FLAG, "flag", "", "Decide", "flag it, to come back; again: no flag",       \
+		"star pin important")                                                    \
 	X(ACT_HIDE, "hide", "[back]", "Decide",                                          \
 		"hide their message on the network, from all", "moderate")               \
 	X(ACT_BLOCK, "block", "[back]", "Decide", "block them on the network", "ban")    \

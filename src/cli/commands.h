@@ -23,6 +23,7 @@
 	X(answered)    \
 	X(reopen)      \
 	X(label)       \
+	X(flag)        \
 	X(person)      \
 	X(mute)        \
 	X(unmute)      \

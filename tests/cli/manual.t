@@ -24,6 +24,8 @@ words() {
 	done/* | no-reply/* | spam/* | reopen/*) echo 3 ;;
 	answered/*) echo 4 ;;
 	label/*) echo 3 +vip ;;
+	flag/query) ;;
+	flag/*) echo 3 ;;
 	person/*) echo show @gary@opinions.example ;;
 	mute/* | unmute/*) echo @gary@opinions.example ;;
 	account/yes) echo remove otterspoke ;;
@@ -58,6 +60,7 @@ statuses() {
 	reopen/seen) echo 1 5 ;;
 	*/back | unmute/*) echo 1 2 ;; # nothing was done that could be taken back
 	hide/*) echo 1 ;;              # this network cannot
+	flag/off) echo 2 ;;            # it is not flagged
 	answered/*) echo 1 2 ;;        # nobody beside them was answered
 	outbox/seen) echo 1 ;;         # nothing is there
 	reopen/* | redo/*) echo 1 ;;   # nothing is closed, or taken back

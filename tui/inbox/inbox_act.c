@@ -237,6 +237,7 @@ const struct view_action inbox_actions[] = {
 	{ ACT_ANSWERED, READING, TARGET_MARKS, ASKS_NEVER, inbox_people_answered, { 0 } },
 	{ ACT_LABEL, READING, TARGET_MARKS, ASKS_WITHOUT_WORDS, inbox_label,
 		{ 0, 0, 3 } },
+	{ ACT_FLAG, READING, TARGET_MARKS, ASKS_NEVER, inbox_note, { 0 } },
 	{ ACT_MUTE, READING, TARGET_CURSOR, ASKS_NEVER, inbox_people_mute, { 0 } },
 	{ ACT_HIDE, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_moderate, { 0 } },
 	{ ACT_BLOCK, READING, TARGET_CURSOR, ASKS_ALWAYS, inbox_moderate, { 0 } },

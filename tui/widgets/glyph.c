@@ -49,7 +49,8 @@ static const struct {
 	{ 0x25b8, '>', KIND_SIGN },                             /* ▸ cursor */
 	{ 0x25be, 'v', KIND_SIGN },                             /* ▾ open group */
 	{ 0x25d5, ':', KIND_SIGN },                             /* ◕ last quarter */
-	{ 0x2605, '*', KIND_TEXT }, { 0x270e, '"', KIND_SIGN }, /* ✎ draft */
+	{ 0x2605, '*', KIND_TEXT }, { 0x2691, 'F', KIND_SIGN }, /* ⚑ flag */
+	{ 0x270e, '"', KIND_SIGN },                             /* ✎ draft */
 	{ 0x2713, 'v', KIND_SIGN },                             /* ✓ */
 	{ 0x2804, '.', KIND_SIGN },                             /* ⠄ heat */
 	{ 0x2824, ':', KIND_SIGN },                             /* ⠤ */

@@ -42,6 +42,14 @@
 		{ .name = "label", /* key: its name */                             \
 			.holds = HOLDS_MANY,                                       \
 			.turns = TURNS_TARGET,                                     \
-			.said = "labelled it" },
+			.said = "labelled it" },                                   \
+		{ .name = "flag",                                                  \
+			.off = "unflag",                                           \
+			.said = "flagged it",                                      \
+			.off_said = "took the flag off",                           \
+			.query = "flagged",                                        \
+			.meaning = "we flagged it, to come back to it",            \
+			.sign = "⚑",                                               \
+			.json = "flagged" },
 
 #endif

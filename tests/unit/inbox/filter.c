@@ -238,7 +238,7 @@ unknown_values_are_faults_with_a_guess(void **state)
 	(void)state;
 	is_faulty("is:waitng", 3,
 		"is: expected one of waiting|answered|done|no-reply|quiet|any|direct|liked|"
-		"changed|found|soon|late|unknown|spam|draft|muted, got "
+		"changed|found|soon|late|unknown|spam|draft|muted|flagged, got "
 		"\"waitng\" (did you mean \"waiting\"?)");
 	is_faulty("kind:post", 5,
 		"kind: expected one of reply|mention|quote|direct|review, got \"post\"");
@@ -267,7 +267,7 @@ unknown_values_are_faults_with_a_guess(void **state)
 		"is: needs a value: "
 		"waiting|answered|done|no-reply|quiet|any|direct|liked|changed|found|soon|late|"
 		"unknown|"
-		"spam|draft|muted");
+		"spam|draft|muted|flagged");
 }
 
 static void
