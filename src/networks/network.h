@@ -1,5 +1,6 @@
-/* What heed asks of a network. Nothing here does I/O: `ask` turns a wish into an HTTP
- * request, `read` turns the HTTP response into an answer; the engine carries the bytes.
+/* What heed asks of a network. Nothing here does I/O: `ask` turns the arguments of an
+ * operation into an HTTP request, `read` turns the response into its result; the engine
+ * carries the bytes.
  * Both are pure: same input, same output, memory from the arena only. `read` makes every
  * foreign text harmless (base/text.h) before anybody else sees it.
  * SPDX-License-Identifier: MIT */
@@ -35,13 +36,13 @@ struct endpoint {
 	const char *listen; /* where OP_LISTEN is served; NULL: nowhere */
 };
 
-/* What is wished. Members that a verb does not need are zero. */
+/* The arguments of an operation. Members that it does not need are zero. */
 struct op_args {
 	enum op op;
 	const struct endpoint *at;
 	const char *stream; /* fetch: one of the network's streams */
 	const char *cursor; /* server, fetch, thread, find, reply: where to go on, as
-	                                * the answer before said; NULL: from the start */
+	                                * the result before said; NULL: from the start */
 	int64_t since;      /* fetch: nothing older is wanted; find: posted after it */
 	int64_t now;
 	const char *item; /* the remote id it is about; in reply and find: the parent; in
@@ -49,7 +50,7 @@ struct op_args {
 	const char *const
 		*items; /* items: remote ids, up to the network's `items_most` */
 	size_t n_items;
-	const char *person; /* mute, block, report: the remote id of the person */
+	const char *person; /* silence, block, report: the remote id of the person */
 	/* sign-in: what was typed, as the row's fields; the last is `text`, too */
 	const char *const *fields;
 	const char *text; /* sign-in: the password; renew: the refresh token; report:
@@ -110,6 +111,7 @@ struct server {
 	bool cannot[OP_COUNT]; /* on this server, beside what the network cannot */
 };
 
+/* What an operation brought. */
 struct op_result {
 	struct item *items; /* theirs, ours and context; `ours` and `to_us` are filled */
 	size_t n_items;
@@ -120,8 +122,8 @@ struct op_result {
 	const char *cursor; /* where the next fetch goes on; NULL: keep the old one */
 	bool more;          /* ask again at once with `cursor` */
 	bool resumed; /* fetch: it went on in the middle, with a walk begun earlier */
-	/* A sentence: what the server kept from us, or did otherwise than was wished (a
-	 * reply that stands under nothing); or NULL. */
+	/* A sentence: what the server kept from us, or did other than asked (a reply
+	 * that was posted on its own); or NULL. */
 	const char *missed;
 	struct whoami who;
 	struct server server;
@@ -133,8 +135,8 @@ struct op_result {
 };
 
 /* One event of a stream. `read` of OP_LISTEN gets it as a response with status 200, the
- * event's name in the header "Event" and its data as the body. An answer that
- * says `more` wishes for a fetch. */
+ * event's name in the header "Event" and its data as the body. A result with `more` asks for
+ * a fetch. */
 
 typedef bool network_ask(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err);

@@ -179,7 +179,8 @@ bluesky_body(const struct op_args *args, const struct http_response *response,
 	}
 	json = body_json(response, arena, err);
 	if (json != NULL && !json_is_object(json)) {
-		err_set(err, ERR_PROTOCOL, "the server's answer is none of this API");
+		err_set(err, ERR_PROTOCOL,
+			"unexpected reply: this does not look like a Bluesky server");
 		return NULL;
 	}
 	return json;

@@ -76,7 +76,7 @@ const struct json *bluesky_body(const struct op_args *args,
 bool bluesky_says(
 	const struct http_response *response, const char *error, struct arena *arena);
 
-/* The state of a wish of several steps, and the cursor that holds one. */
+/* The state of an operation of several steps, and the cursor that holds it. */
 const struct json *bluesky_state(const struct op_args *args, struct arena *arena);
 void
 bluesky_go_on(struct op_result *result, const struct json *state, struct arena *arena);

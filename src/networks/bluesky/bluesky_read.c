@@ -70,7 +70,7 @@ bluesky_person_of(const struct json *author, const char *did, struct arena *aren
 	};
 }
 
-/* Half of what tells of us leaves our name out. */
+/* About half of the endpoints omit our own profile. */
 static struct person
 ourselves(const struct op_args *args, struct arena *arena)
 {

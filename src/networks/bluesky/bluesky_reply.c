@@ -3,7 +3,7 @@
  * The place of an answer is chosen before anything leaves (tid.h). First the post that it
  * answers is looked at: an answer needs its digest, the beginning of its thread, and that
  * its author lets us. Then the people whom the text names are looked up; then it is put at
- * its place, where nothing may stand yet. The same wish makes the same bytes, so that a
+ * its place, where nothing may stand yet. The same arguments make the same bytes, so that a
  * repetition finds what it would write, and nothing is posted twice.
  * SPDX-License-Identifier: MIT */
 #include <string.h>

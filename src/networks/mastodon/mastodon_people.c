@@ -43,7 +43,7 @@ mastodon_people_ask(const struct op_args *args, struct arena *arena,
 	return true;
 }
 
-/* It answers with what is between us, which nobody asked. */
+/* The reply is a Relationship object; we do not need it. */
 bool
 mastodon_people_read(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)

@@ -71,7 +71,7 @@ struct oauth {
 	const char *code;
 	bool is_plain; /* the fine scopes were refused */
 
-	struct credential credential; /* the fruit; without its key */
+	struct credential credential; /* the result; its key is kept elsewhere */
 };
 
 enum oauth_step oauth_first(const struct oauth *oauth);
@@ -101,7 +101,7 @@ bool oauth_take_pasted(
 /* A field of a query, decoded; NULL when it is not there or no text. */
 char *oauth_take_field(const char *query, const char *name, struct arena *arena);
 
-/* OP_RENEW of each credential that has a token_url: wish->credential is the old one. */
+/* OP_RENEW of each credential that has a token_url: args->credential is the old one. */
 extern const struct step oauth_renew;
 bool oauth_read_renewed(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err);
