@@ -27,7 +27,8 @@ decide_cancel(
 }
 
 static bool
-cancel(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
+cancel_reply(
+	struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
 	switch (reply->state) {
 	case OUTGOING_SENDING:
@@ -80,7 +81,7 @@ store_decide_cancel(
 	ok = store_outbox_find(store, id, &arena, &reply, err);
 	if (ok && reply.seen < seen)
 		reply.seen = seen;
-	ok = ok && cancel(store, &reply, now, err);
+	ok = ok && cancel_reply(store, &reply, now, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);
 }

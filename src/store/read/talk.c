@@ -72,7 +72,7 @@ want_item(struct around *around, size_t i, size_t max)
  * others said below. In the drawing order, what hangs under an item follows it,
  * deeper. */
 static void
-choose(struct around *around)
+choose_nearest(struct around *around)
 {
 	size_t *above = ARENA_ARRAY(around->arena, size_t, around->count + 1);
 	int below = -1;
@@ -197,7 +197,7 @@ read_thread(struct store *store, struct arena *arena, struct talk *talk, struct 
 	around.wanted = ARENA_ARRAY(arena, bool, around.count + 1);
 	thread_sort(around.items, around.count, arena, around.places);
 	thread_order(around.items, around.count, arena, around.order);
-	choose(&around);
+	choose_nearest(&around);
 	return take_wanted(&around, talk, err);
 }
 
