@@ -22,7 +22,7 @@ known_store(const struct cli *cli, struct err *err)
 		why = " (neither HOME nor XDG_DATA_HOME is set)";
 	return err_set(err, ERR_SIGNIN,
 		"there is no store at %s%s; heed account add creates it, --store or "
-		"HEED_STORE name another",
+		"HEED_STORE names another",
 		cli->store_path, why);
 }
 

@@ -11,6 +11,23 @@
 #include "inbox/outgoing.h"
 #include "store/store.h"
 
+const struct option sending_options[] = {
+	OPTION_BACK,
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
+	OPTION_JSON,
+	{ 0 },
+};
+
+const struct option sending_sure_options[] = {
+	OPTION_BACK,
+	OPTION_WAIT,
+	OPTION_TIMEOUT,
+	OPTION_YES,
+	OPTION_JSON,
+	{ 0 },
+};
+
 static const struct column columns[] = {
 	{ "id", NULL, CELL_NUMBER, 0 },
 	{ "conversation", NULL, CELL_NUMBER, 0 },

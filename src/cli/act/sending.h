@@ -44,6 +44,10 @@ bool sending_check_timeout(const struct cli *cli, struct err *err);
 bool sending_wait(struct cli *cli, const struct talk *talk, const struct outgoing *queued,
 	struct err *err);
 
+/* Options of the commands that can be reversed; the second also of those that ask. */
+extern const struct option sending_options[];
+extern const struct option sending_sure_options[];
+
 /* Acts on their newest message in the conversation that the first argument names; with
  * --wait, sends it now. `text` may be NULL. */
 bool

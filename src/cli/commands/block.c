@@ -4,15 +4,6 @@
 #include "cli/act/sending.h"
 #include "inbox/outgoing.h"
 
-static const struct option options[] = {
-	OPTION_BACK,
-	OPTION_WAIT,
-	OPTION_TIMEOUT,
-	OPTION_YES,
-	OPTION_JSON,
-	{ 0 },
-};
-
 static bool
 block_run(struct cli *cli, struct err *err)
 {
@@ -29,7 +20,7 @@ const struct cli_command command_block = {
 	.summary = "block the person on the network; they may notice",
 	.about = "The conversation then counts as moderated. On some networks "
 		 "everyone can see who blocks whom.",
-	.options = options,
+	.options = sending_sure_options,
 	.min_words = 1,
 	.max_words = 1,
 	.needs = NEEDS_ACCOUNT,

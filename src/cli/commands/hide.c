@@ -4,15 +4,6 @@
 #include "cli/act/sending.h"
 #include "inbox/outgoing.h"
 
-static const struct option options[] = {
-	OPTION_BACK,
-	OPTION_WAIT,
-	OPTION_TIMEOUT,
-	OPTION_YES,
-	OPTION_JSON,
-	{ 0 },
-};
-
 static bool
 hide_run(struct cli *cli, struct err *err)
 {
@@ -30,7 +21,7 @@ const struct cli_command command_hide = {
 	.about = "The conversation then counts as moderated: nobody waits in it, and "
 		 "it does not count towards response times. Where a network does not "
 		 "support this, heed says so at once.",
-	.options = options,
+	.options = sending_sure_options,
 	.min_words = 1,
 	.max_words = 1,
 	.needs = NEEDS_ACCOUNT,

@@ -4,14 +4,6 @@
 #include "cli/act/sending.h"
 #include "inbox/outgoing.h"
 
-static const struct option options[] = {
-	OPTION_BACK,
-	OPTION_WAIT,
-	OPTION_TIMEOUT,
-	OPTION_JSON,
-	{ 0 },
-};
-
 static bool
 like_run(struct cli *cli, struct err *err)
 {
@@ -22,7 +14,7 @@ const struct cli_command command_like = {
 	.name = "like",
 	.usage = "ID [--back] [--wait [--timeout SPAN]] [--json]",
 	.summary = "like their newest message; they still wait for an answer",
-	.options = options,
+	.options = sending_options,
 	.min_words = 1,
 	.max_words = 1,
 	.needs = NEEDS_ACCOUNT,

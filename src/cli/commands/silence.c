@@ -4,14 +4,6 @@
 #include "cli/act/sending.h"
 #include "inbox/outgoing.h"
 
-static const struct option options[] = {
-	OPTION_BACK,
-	OPTION_WAIT,
-	OPTION_TIMEOUT,
-	OPTION_JSON,
-	{ 0 },
-};
-
 static bool
 silence_run(struct cli *cli, struct err *err)
 {
@@ -24,7 +16,7 @@ const struct cli_command command_silence = {
 	.summary = "mute the person on the network; they are not told",
 	.about = "The network itself stops showing you their messages, in other "
 		 "programs too. heed mute is between you and heed.",
-	.options = options,
+	.options = sending_options,
 	.min_words = 1,
 	.max_words = 1,
 	.needs = NEEDS_ACCOUNT,

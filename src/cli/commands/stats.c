@@ -205,7 +205,7 @@ const struct cli_command command_stats = {
 		"[QUERY] " PERIOD_USAGE " [--by " STATS_BY "] [--first|--next] "
 		"[--view all|business|off] [--within SPAN] [--mean] [--like " COMPARE_NAMES
 		"] [--explain] [--json|--csv|--excel|--html FILE]",
-	.summary = "response times over a period",
+	.summary = "report response times over a period",
 	.about = "People who still wait are always counted: medians and percentiles "
 		 "\"of all\" treat an open wait as lasting at least until now, so "
 		 "ignoring people never improves a figure. heed ledger, with the same "
