@@ -280,7 +280,7 @@ hours_meaning(const char *key)
 		return "the time zone of these times";
 	if (str_eq(key, "open"))
 		return "when somebody is there to answer";
-	return "dates when nobody is";
+	return "dates when nobody is there";
 }
 
 static size_t
