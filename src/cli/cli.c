@@ -193,7 +193,7 @@ cli_open(struct cli *cli, struct err *err)
 {
 	struct err fault = { 0 };
 
-	if (!store_open(&cli->store, cli->store_path, err) ||
+	if (!repair_open(&cli->store, cli->store_path, err) ||
 		!store_account_list(
 			cli->store, &cli->arena, &cli->accounts, &cli->n_accounts, err))
 		return false;

@@ -26,6 +26,32 @@ show_progress(const struct repair *repair, int64_t begun, bool *shown)
 	*shown = true;
 }
 
+/* What an upgrade needs is said to everybody, how far it is where somebody looks. */
+static void
+upgrade_on_progress(void *context, const char *text)
+{
+	bool *shown = context;
+
+	if (!*shown)
+		print_note("%s", text);
+	else if (isatty(STDERR_FILENO))
+		fprintf(stderr, "\rheed: %s\033[K", text);
+	*shown = true;
+}
+
+bool
+repair_open(struct store **store, const char *path, struct err *err)
+{
+	bool shown = false;
+	const struct store_upgrade upgrade = { .say = upgrade_on_progress,
+		.context = &shown };
+	bool ok = store_open_upgrading(store, path, &upgrade, err);
+
+	if (shown && isatty(STDERR_FILENO))
+		fputs("\r\033[K", stderr);
+	return ok;
+}
+
 void
 repair_run(struct store *store)
 {
@@ -56,7 +82,7 @@ repair_run_if_there(const struct cli *cli)
 	struct store *store;
 
 	/* The screens report what is wrong with it. */
-	if (!known_store(cli, NULL) || !store_open(&store, cli->store_path, NULL))
+	if (!known_store(cli, NULL) || !repair_open(&store, cli->store_path, NULL))
 		return;
 	repair_run(store);
 	store_close(store);

@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 
+struct beginnings;
 struct books;
 struct target_book;
 
@@ -37,13 +38,16 @@ struct store {
 	/* Threads with up to so many items are sorted whole: rings of parents are cut there,
 	 * which a look at single items cannot do. */
 	int64_t sorts_whole;
+	char *insert_item; /* of item_write.c: a statement */
+	struct beginnings
+		*beginnings; /* of address_write.c: those that are known to be there */
 	struct heavy heavy[HEAVY_KEPT];
 	size_t n_heavy; /* ever: the oldest makes room */
 };
 
 /* As store_open, with other migrations than those compiled in: for their tests. */
 bool store_open_schema(struct store **store, const char *path, const char *const *schema,
-	int count, struct err *err);
+	int count, const struct store_upgrade *upgrade, struct err *err);
 
 /* As store_begin, for what people see: the revision grows. */
 bool store_begin_change(struct store *store, struct err *err);

@@ -7,18 +7,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/arena.h"
-
+struct arena;
 struct err;
 struct store;
 
 enum repair_why { REPAIR_NOT, REPAIR_UPGRADE, REPAIR_HOURS, REPAIR_OURS };
 
-/* A walk over all threads, some at a time, by (account, thread). */
+/* A walk over all threads, some at a time, in the order of their numbers. */
 struct repair_walk {
 	int64_t account;
-	const char *thread; /* "" at the start */
-	struct arena arena;
+	int64_t thread;
 };
 
 /* A repair that is under way. Zero-initialise it; it can be dropped at any moment, and

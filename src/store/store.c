@@ -1,7 +1,6 @@
 /* Opening a store, bringing its schema up to date, and transactions.
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
-#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -13,93 +12,12 @@
 #include "base/system/path.h"
 #include "store/account/hours.h"
 #include "store/account/targets.h"
-#include "store/intake/item_update.h"
+#include "store/item/address_write.h"
 #include "store/private.h"
 #include "store/schema.h"
+#include "store/upgrade.h"
 
 #define SORTS_WHOLE 64
-
-/* Whether a copy holds what the store holds: a migration that was interrupted made it. */
-static bool
-is_kept(struct store *store, const char *copy, int number)
-{
-	int schema;
-	int64_t revision;
-
-	return db_peek(copy, &schema, &revision) && schema == number &&
-		revision == store_revision(store);
-}
-
-/* Where the old file is kept: PATH.before-N, then PATH.before-N.2 and so on; what stands
- * there is never overwritten. NULL: it is kept already. */
-static const char *
-place_of_old(struct store *store, int found, int number, struct arena *arena)
-{
-	const char *to = arena_printf(arena, "%s.before-%d", db_path(store->db), number);
-
-	for (int i = 2; access(to, F_OK) == 0; i++) {
-		if (is_kept(store, to, found))
-			return NULL;
-		to = arena_printf(
-			arena, "%s.before-%d.%d", db_path(store->db), number, i);
-	}
-	return to;
-}
-
-/* So that an older heed can go on with it. */
-static bool
-keep_old(struct store *store, int found, int number, struct err *err)
-{
-	struct arena arena = { 0 };
-	const char *to = place_of_old(store, found, number, &arena);
-	const char *draft = to ? arena_printf(&arena, "%s.draft", to) : NULL;
-	bool ok = !to || db_copy(store->db, draft, err);
-
-	if (ok && to && rename(draft, to) != 0)
-		ok = err_set(err, ERR_STORE, "the old store cannot be kept as %s: %s", to,
-			strerror(errno));
-	arena_release(&arena);
-	return ok;
-}
-
-static bool
-too_new(const struct store *store, int found, int known, struct err *err)
-{
-	return err_set(err, ERR_STORE,
-		"the store %s comes from a newer heed (its schema is %d, this heed knows %d): "
-		"install that heed again, or choose another file with --store",
-		db_path(store->db), found, known);
-}
-
-/* All steps in one transaction: a migration that is interrupted leaves the old store.
- * Another heed may migrate at the same time: the number is read again inside. */
-static bool
-migrate(struct store *store, const char *const *schema, int count, struct err *err)
-{
-	int found;
-	int from;
-
-	if (!db_schema(store->db, &found, err))
-		return false;
-	if (found >= count)
-		return found == count || too_new(store, found, count, err);
-	if (!db_begin(store->db, DB_WRITE, err) || !db_schema(store->db, &found, err) ||
-		(found > 0 && found < count && !keep_old(store, found, count, err)))
-		goto failed;
-	for (from = found; found < count; found++)
-		if (!db_script(store->db, schema[found], err) ||
-			!db_set_schema(store->db, found + 1, err))
-			goto failed;
-	if (from == found) {
-		db_rollback(store->db);
-		return found == count || too_new(store, found, count, err);
-	}
-	if (db_commit(store->db, err))
-		return true;
-failed:
-	db_rollback(store->db);
-	return false;
-}
 
 /* What is no file, or is not there, is not ours to refuse. */
 static bool
@@ -116,14 +34,15 @@ store_is_private(const char *path, struct err *err)
 
 bool
 store_open_schema(struct store **store, const char *path, const char *const *schema,
-	int count, struct err *err)
+	int count, const struct store_upgrade *upgrade, struct err *err)
 {
 	*store = NULL;
 	if (!path_make_folder(path, err) || !store_is_private(path, err))
 		return false;
 	*store = mem_alloc(sizeof **store);
 	(*store)->sorts_whole = SORTS_WHOLE;
-	if (db_open(&(*store)->db, path, err) && migrate(*store, schema, count, err))
+	if (db_open(&(*store)->db, path, err) &&
+		upgrade_run(*store, schema, count, upgrade, err))
 		return true;
 	store_close(*store);
 	*store = NULL;
@@ -131,9 +50,17 @@ store_open_schema(struct store **store, const char *path, const char *const *sch
 }
 
 bool
+store_open_upgrading(struct store **store, const char *path,
+	const struct store_upgrade *upgrade, struct err *err)
+{
+	return store_open_schema(
+		store, path, store_schema, store_schema_count, upgrade, err);
+}
+
+bool
 store_open(struct store **store, const char *path, struct err *err)
 {
-	return store_open_schema(store, path, store_schema, store_schema_count, err);
+	return store_open_upgrading(store, path, NULL, err);
 }
 
 void
@@ -146,6 +73,8 @@ store_close(struct store *store)
 	db_close(store->db);
 	hours_books_free(store->books);
 	targets_book_free(store->targets);
+	address_write_free(store->beginnings);
+	free(store->insert_item);
 	free(store);
 }
 
@@ -218,6 +147,8 @@ end_whole(struct store *store, bool ok, struct err *err)
 	ok = ok && grow_revision(store, err) && db_commit(store->db, err);
 	if (!ok)
 		db_rollback(store->db);
+	if (!ok)
+		address_write_forget(store);
 	if (store->durable)
 		db_durable(store->db, false, NULL);
 	store->durable = false;
@@ -233,6 +164,7 @@ store_end(struct store *store, bool ok, struct err *err)
 		return end_whole(store, ok, err);
 	if (ok && db_end_part(store->db, store->depth, err))
 		return true;
+	address_write_forget(store);
 	db_rollback_part(store->db, store->depth);
 	return false;
 }

@@ -36,6 +36,16 @@ struct store;
  * or comes from a newer heed. */
 bool store_open(struct store **store, const char *path, struct err *err);
 
+/* Who is told while an older store is brought up to date; what is NULL is left out. */
+struct store_upgrade {
+	void (*say)(void *context, const char *text); /* "rewriting messages: 40 %" */
+	void *context;
+	int64_t (*free_bytes)(
+		const char *path); /* on the disk with this file, for tests */
+};
+bool store_open_upgrading(struct store **store, const char *path,
+	const struct store_upgrade *upgrade, struct err *err);
+
 /* Trims the write-ahead log. NULL is fine. */
 void store_close(struct store *store);
 

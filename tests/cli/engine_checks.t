@@ -10,11 +10,11 @@ connect >/dev/null
 run sync >/dev/null
 
 # RANK: the newest thing that a waiting person said, and their conversation.
-said_by() { ask "SELECT max(remote_id) FROM item WHERE ours = 0 AND conversation = $(talk "$1")"; }
+said_by() { ask "SELECT max(tail) FROM item WHERE ours = 0 AND conversation = $(talk "$1")"; }
 talk() { ask "SELECT id FROM conversation WHERE waiting = 1 ORDER BY id LIMIT 1 OFFSET $1"; }
 glance() { ask "INSERT OR REPLACE INTO glance VALUES ($1, $(date +%s000), 0, 0)"; }
-edited() { [ "$(ask "SELECT edited_at > 0 FROM item WHERE remote_id = '$1'")" = 1 ]; }
-deleted() { [ "$(ask "SELECT deleted_at > 0 FROM item WHERE remote_id = '$1'")" = 1 ]; }
+edited() { [ "$(ask "SELECT edited_at > 0 FROM item WHERE tail = '$1'")" = 1 ]; }
+deleted() { [ "$(ask "SELECT deleted_at > 0 FROM item WHERE tail = '$1'")" = 1 ]; }
 
 [ "$(ask 'SELECT count(*) FROM conversation WHERE waiting = 1')" -gt 2000 ]
 ok $? "thousands wait"

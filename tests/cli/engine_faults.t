@@ -148,17 +148,17 @@ ok "$([ "$later" -ge 1 ]; echo $?)" 'that thread is asked for again later'
 # --- nor do threads where the server fails ---
 fresh
 run sync >/dev/null 2>&1
-set -- $(ask 'SELECT root FROM thread ORDER BY newest_at DESC LIMIT 2')
+set -- $(ask 'SELECT tail FROM thread ORDER BY newest_at DESC LIMIT 2')
 ask 'UPDATE thread SET next_at = 0' >/dev/null
-ask "UPDATE thread SET next_at = 1 WHERE root IN ('$1', '$2')" >/dev/null
+ask "UPDATE thread SET next_at = 1 WHERE tail IN ('$1', '$2')" >/dev/null
 fault "500:/api/v1/statuses/$1"
 out=$(run sync 2>&1)
 is $? 0 'a server fails at one thread: the round goes on'
 has "$out" '1 could not be read: 1 thread where the server fails' 'a broken thread: it is said'
 is "$(ask 'SELECT error_code FROM account')" none 'a broken thread: the account is well'
-is "$(ask "SELECT read_at > 0 FROM thread WHERE root = '$2'")" 1 'a broken thread: the others are read'
-is "$(ask "SELECT next_at > 1000 FROM thread WHERE root = '$1'")" 1 'a broken thread: it is tried again later'
-ask "UPDATE thread SET next_at = 1 WHERE root IN ('$1', '$2')" >/dev/null
+is "$(ask "SELECT read_at > 0 FROM thread WHERE tail = '$2'")" 1 'a broken thread: the others are read'
+is "$(ask "SELECT next_at > 1000 FROM thread WHERE tail = '$1'")" 1 'a broken thread: it is tried again later'
+ask "UPDATE thread SET next_at = 1 WHERE tail IN ('$1', '$2')" >/dev/null
 fault "401:/api/v1/statuses/$1"
 out=$(run sync 2>&1)
 is $? 0 'a thread is refused to our token: the round goes on'

@@ -31,9 +31,9 @@ out=$(run send)
 is $? 0 "what is due is sent"
 is "$(row "$id")" 'sent 1 0' "and the row says so"
 is "$(posted 'plain sailing')" 1 "it stands there, once"
-is "$(ask "SELECT origin FROM item WHERE remote_id = (SELECT sent_id FROM outbox WHERE id = $id)")" hand "as written by hand"
+is "$(ask "SELECT origin FROM item WHERE tail = (SELECT sent_id FROM outbox WHERE id = $id)")" 1 "as written by hand"
 run sync >/dev/null
-is "$(ask "SELECT origin || ours FROM item WHERE remote_id = (SELECT sent_id FROM outbox WHERE id = $id)")" hand1 "which a later fetch does not change"
+is "$(ask "SELECT origin || ours FROM item WHERE tail = (SELECT sent_id FROM outbox WHERE id = $id)")" 11 "which a later fetch does not change"
 is "$("$heed" list --json --store "$store" | jq --arg t "$(talk 1)" 'map(select(.id == ($t | tonumber))) | length')" 0 "nobody waits there any more"
 id=$(answer 2 'and this with sync')
 run sync >/dev/null
@@ -51,7 +51,7 @@ is $? 0 "an answer that is lost: it is looked for"
 calm
 is "$(posted 'reset after write')" 1 "and stands there once"
 is "$(row "$id")" 'sent 1 0' "found, not repeated"
-[ -n "$(ask "SELECT sent_id FROM outbox WHERE id = $id AND sent_id IN (SELECT remote_id FROM item WHERE ours)")" ]
+[ -n "$(ask "SELECT sent_id FROM outbox WHERE id = $id AND sent_id IN (SELECT tail FROM item WHERE ours)")" ]
 ok $? "and taken in"
 
 id=$(answer 5 'slow answer')
@@ -165,7 +165,7 @@ done
 # --- a like can be repeated freely ---
 ask "INSERT INTO outbox(account, conversation, act, state, answers, text, visibility, origin, key,
 		created_at, not_before, tried_at, tries)
-	SELECT account, conversation, 'like', 'queued', remote_id, '', 'public', 'hand', 'k', 1, 0, 0, 0
+	SELECT account, conversation, 'like', 'queued', tail, '', 'public', 'hand', 'k', 1, 0, 0, 0
 	FROM item WHERE conversation = $(talk 18) AND NOT ours ORDER BY id LIMIT 1"
 id=$(ask 'SELECT max(id) FROM outbox')
 fault reset-after-write@1
@@ -173,6 +173,6 @@ run $quick send --wait "$id" >/dev/null 2>&1
 calm
 run $quick send --wait "$id" >/dev/null
 is "$? $(outbox_state "$id")" '0 sent' "a like whose answer is lost is sent again"
-is "$(ask "SELECT liked FROM item WHERE remote_id = (SELECT answers FROM outbox WHERE id = $id)")" 1 "and seen on the item"
+is "$(ask "SELECT liked FROM item WHERE tail = (SELECT answers FROM outbox WHERE id = $id)")" 1 "and seen on the item"
 lacks "$(cat "$log")" "$token" "the token is not in the log"
 echo "1..$n"

@@ -302,7 +302,7 @@ if command -v xmllint >/dev/null; then
 	t 'it is well-formed with them' 'try 0 xmllint --noout --nonet "$WORLD/page.html" && no err'
 fi
 t 'what strangers wrote is no markup in it' '
-	sqlite3 "$HEED_STORE" "UPDATE item SET text = \"<script>x</script> & \"\"y\"\" \" || text WHERE kind = '"'post'"'" &&
+	sqlite3 "$HEED_STORE" "UPDATE item SET text = \"<script>x</script> & \"\"y\"\" \" || text WHERE kind = 0" &&
 	try 0 heed stats --by post --html - && out "&lt;script&gt;x&lt;/script&gt; &amp; &quot;y&quot;" && not grep -q "<script" "$WORLD/out"'
 t 'all its parts are told by figures too' '
 	try 0 heed stats --view business --next --html - && out "How long they waited" && out "From day to day" && out "Through the week" &&

@@ -32,7 +32,7 @@ my %may = (
 	'store'          => ['base/*', 'inbox/*', 'networks/catalog.h', 'store/*'],
 	'store/db'       => ['base/*', 'store'],
 	(map { $_ => ['base/*', 'inbox/*', 'networks/catalog.h', 'store/*'] } qw(store/account store/fold store/health
-		store/intake store/journal store/outbox store/read)),
+		store/intake store/item store/journal store/outbox store/read)),
 
 	'engine'         => ['base/*', 'inbox/*', 'networks', 'networks/shared', 'store', 'engine/*'],
 	'engine/http'    => ['base/*', 'networks'],

@@ -194,7 +194,7 @@ check 'a third heed' connect
 check 'fetches ten thousand replies' heed sync
 bluesky_notifications >"$WORLD/table"
 jq -r '.uris[] | select(contains("/app.bsky.feed.post/"))' "$WORLD/table" | sort -u >"$WORLD/there"
-sqlite3 "$HEED_STORE" 'SELECT remote_id FROM item WHERE ours = 0 AND deleted_at = 0' | sort >"$WORLD/here"
+sqlite3 "$HEED_STORE" 'SELECT a.text || i.tail FROM item i JOIN address a ON a.id = i.base WHERE i.ours = 0 AND i.deleted_at = 0' | sort >"$WORLD/here"
 same() {
 	diff "$WORLD/there" "$WORLD/here" >"$WORLD/diff" && return 0
 	echo "there $(wc -l <"$WORLD/there"), here $(wc -l <"$WORLD/here")"

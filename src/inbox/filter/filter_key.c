@@ -318,7 +318,6 @@ static const struct filter_value filter_kinds[] = {
 	{ .name = "mention", .meaning = "a mention of us" },
 	{ .name = "quote", .meaning = "a quote of something we posted" },
 	{ .name = "direct", .meaning = "a direct message" },
-	{ .name = "review", .meaning = "a review" },
 	{ NULL, NULL, NULL },
 };
 

@@ -7,14 +7,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* X(kind, name in the store, in JSON and in queries) */
+/* X(kind, name in the store, in JSON and in queries). Their order is on disk, and so is that
+ * of visibilities and origins (store/read/item.c). */
 #define ITEM_KINDS(X)                                                                   \
 	X(ITEM_POST, "post")       /* said to nobody in particular: ours, or context */ \
 	X(ITEM_REPLY, "reply")     /* under something */                                \
 	X(ITEM_MENTION, "mention") /* names us, under nothing of ours */                \
 	X(ITEM_QUOTE, "quote")     /* quotes something of ours */                       \
-	X(ITEM_DIRECT, "direct")   /* a private message */                              \
-	X(ITEM_REVIEW, "review")
+	X(ITEM_DIRECT, "direct")   /* a private message */
 
 enum item_kind {
 #define X(kind, name) kind,

@@ -357,6 +357,12 @@ db_trim(struct db *db)
 	db->ops->trim(db);
 }
 
+bool
+db_compact(struct db *db, struct err *err)
+{
+	return db->ops->compact(db, err);
+}
+
 char *
 db_check(struct db *db, bool thorough, struct arena *arena)
 {

@@ -115,6 +115,10 @@ char *db_match(const struct db *db, const char *words, struct arena *arena);
 /* Trims the write-ahead log to nothing if nobody reads it; never waits long. */
 void db_trim(struct db *db);
 
+/* Gives back what the file does not need any more; takes as much room as it has meanwhile.
+ * ERR_LOCKED, soon, when another program is at the store. Not within a transaction. */
+bool db_compact(struct db *db, struct err *err);
+
 /* What a check of the file found; NULL when it is sound. `thorough` reads all of it. */
 char *db_check(struct db *db, bool thorough, struct arena *arena);
 

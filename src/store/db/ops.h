@@ -64,6 +64,7 @@ struct db_ops {
 	bool (*peek)(const char *path, int *schema, int64_t *revision);
 	char *(*check)(struct db *db, bool thorough, struct arena *arena);
 	void (*trim)(struct db *db);
+	bool (*compact)(struct db *db, struct err *err);
 };
 
 extern const struct db_ops sqlite_ops;

@@ -261,4 +261,5 @@ const struct db_ops sqlite_ops = {
 	.peek = sqlite_file_peek,
 	.check = sqlite_file_check,
 	.trim = sqlite_file_trim,
+	.compact = sqlite_file_compact,
 };

@@ -255,3 +255,16 @@ sqlite_file_trim(struct db *db)
 		sqlite->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	sqlite_file_patience(db, sqlite->patience);
 }
+
+/* Its temporary file is no small one: memory is not the place for it. */
+bool
+sqlite_file_compact(struct db *db, struct err *err)
+{
+	const struct sqlite *sqlite = (struct sqlite *)db;
+	bool ok;
+
+	sqlite3_busy_timeout(sqlite->handle, 200);
+	ok = db_script(db, "PRAGMA temp_store = FILE; VACUUM", err);
+	sqlite_file_patience(db, sqlite->patience);
+	return db_script(db, "PRAGMA temp_store = MEMORY", NULL) && ok;
+}

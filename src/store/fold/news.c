@@ -13,6 +13,7 @@
 #include "store/intake/shared.h"
 #include "store/outbox.h"
 #include "store/private.h"
+#include "store/read/item.h"
 
 /* Who looked, and when. */
 struct look {
@@ -24,21 +25,21 @@ struct look {
 };
 
 /* Each selects who, when, what, and the item; the first row is the first news. */
-#define THEIRS                                                                      \
-	"SELECT p.handle, CASE WHEN i.arrived > $2 THEN i.created_at "              \
-	"WHEN i.deleted_at > 0 THEN i.deleted_at ELSE i.edited_at END, "            \
-	"CASE WHEN i.arrived > $2 THEN 0 WHEN i.deleted_at > 0 THEN 2 ELSE 1 END, " \
-	"i.remote_id, NULL FROM item i JOIN person p ON p.id = i.person "           \
-	"WHERE i.conversation = $1 AND i.ours = 0 AND (i.arrived > $2 "             \
-	"OR i.changed > $2) AND NOT (i.arrived > $2 AND i.deleted_at > 0) "         \
+#define THEIRS                                                                                  \
+	"SELECT p.handle, CASE WHEN i.arrived > $2 THEN i.created_at "                          \
+	"WHEN i.deleted_at > 0 THEN i.deleted_at ELSE i.edited_at END, "                        \
+	"CASE WHEN i.arrived > $2 THEN 0 WHEN i.deleted_at > 0 THEN 2 ELSE 1 END, " ITEM_REMOTE \
+	", NULL FROM item i JOIN person p ON p.id = i.person "                                  \
+	"WHERE i.conversation = $1 AND i.ours = 0 AND (i.arrived > $2 "                         \
+	"OR i.changed > $2) AND NOT (i.arrived > $2 AND i.deleted_at > 0) "                     \
 	"ORDER BY i.arrived <= $2, i.created_at, i.id LIMIT 1"
 
-#define OURS                                                              \
-	"SELECT i.agent, i.created_at, 3, i.remote_id, NULL FROM item i " \
-	"WHERE i.conversation = $1 AND i.ours = 1 AND i.arrived > $2 "    \
-	"AND i.deleted_at = 0 AND NOT EXISTS (SELECT 1 FROM outbox o "    \
-	"WHERE o.conversation = $1 AND o.sent_id = i.remote_id "          \
-	"AND (o.stamp <= $2 OR o.id = $4 OR o.seen >= $5)) "              \
+#define OURS                                                                  \
+	"SELECT i.agent, i.created_at, 3, " ITEM_REMOTE ", NULL FROM item i " \
+	"WHERE i.conversation = $1 AND i.ours = 1 AND i.arrived > $2 "        \
+	"AND i.deleted_at = 0 AND NOT EXISTS (SELECT 1 FROM outbox o "        \
+	"WHERE o.conversation = $1 AND o.sent_id = " ITEM_REMOTE " "          \
+	"AND (o.stamp <= $2 OR o.id = $4 OR o.seen >= $5)) "                  \
 	"ORDER BY i.created_at, i.id LIMIT 1"
 
 #define ON_ITS_WAY                                                               \

@@ -54,24 +54,19 @@ store_health(struct store *store, bool thorough, struct arena *arena,
 static bool
 next_thread(struct store *store, struct repair_walk *walk, bool *more, struct err *err)
 {
-	const struct value with[] = { value_int(walk->account),
-		value_text(walk->thread) };
-	struct arena arena = { 0 };
+	const struct value with[] = { value_int(walk->thread) };
 	struct query *query;
 
 	*more = false;
 	if (!db_query(store->db,
-		    "SELECT account, thread FROM item WHERE (account, thread) > ($1, $2) "
-		    "ORDER BY account, thread LIMIT 1",
+		    "SELECT id, account FROM thread WHERE id > $1 ORDER BY id LIMIT 1",
 		    with, COUNT(with), &query, err))
 		return false;
 	if (db_next(query)) {
 		*more = true;
-		walk->account = db_int(query, 0);
-		walk->thread = db_text_copy(query, 1, &arena);
+		walk->thread = db_int(query, 0);
+		walk->account = db_int(query, 1);
 	}
-	arena_release(&walk->arena);
-	walk->arena = arena;
 	return db_end(query, err);
 }
 
@@ -80,8 +75,7 @@ static bool
 settle_again(struct store *store, const struct repair_walk *walk, int64_t *done,
 	int64_t *changed, struct err *err)
 {
-	const struct value with[] = { value_int(walk->account),
-		value_text(walk->thread) };
+	const struct value with[] = { value_int(walk->account), value_int(walk->thread) };
 	struct arena arena = { 0 };
 	struct touched touched = { .arena = &arena };
 	struct query *query;
@@ -164,7 +158,7 @@ health_rebuild_some(struct store *store, struct repair_walk *walk, bool *more,
 bool
 store_health_rebuild(struct store *store, int64_t *changed, struct err *err)
 {
-	struct repair_walk walk = { .thread = "" };
+	struct repair_walk walk = { 0 };
 	int64_t done = 0;
 	bool more = true;
 	bool ok = true;
@@ -174,6 +168,5 @@ store_health_rebuild(struct store *store, int64_t *changed, struct err *err)
 	while (ok && more)
 		ok = health_rebuild_some(store, &walk, &more, &done, changed, err);
 	store->hours_afresh = false;
-	arena_release(&walk.arena);
 	return ok;
 }

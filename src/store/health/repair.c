@@ -5,11 +5,12 @@
 
 #include <inttypes.h>
 
+#include "base/arena.h"
 #include "base/time/date.h"
 #include "base/str.h"
 #include "store/account/brand.h"
 #include "store/health/health.h"
-#include "store/intake/item_update.h"
+#include "store/item/item_update.h"
 #include "store/private.h"
 
 /* Who does not go on for so long has ended. */
@@ -35,10 +36,10 @@ repair_count(struct store *store, const char *sql, int64_t *number, struct err *
 	return db_number(store->db, sql, NULL, 0, 0, number, err);
 }
 
-#define UNPLANNED                                                                 \
-	"SELECT count(*) FROM thread t WHERE t.next_at = 0 AND EXISTS (SELECT 1 " \
-	"FROM conversation c WHERE c.account = t.account AND c.thread = t.root "  \
-	"AND c.waiting = 1)"
+#define UNPLANNED                                                               \
+	"SELECT count(*) FROM thread t WHERE t.next_at = 0 "                    \
+	"AND t.newest_at IS NOT NULL AND EXISTS (SELECT 1 FROM conversation c " \
+	"WHERE c.account = t.account AND c.thread = t.id AND c.waiting = 1)"
 
 /* False in *mine when there is nothing to do, or somebody else does it. */
 static bool
@@ -54,9 +55,7 @@ begin_repair(struct store *store, struct repair *repair, int64_t now, bool *mine
 		return false;
 	if (why == REPAIR_NOT || (now - at >= 0 && now - at < GIVEN_UP))
 		return true;
-	*repair = (struct repair){
-		.begun = true, .why = (enum repair_why)why, .walk.thread = ""
-	};
+	*repair = (struct repair){ .begun = true, .why = (enum repair_why)why };
 	*mine = true;
 	return repair_count(store,
 		       "SELECT count(*) FROM conversation WHERE joined_into IS NULL",
@@ -157,6 +156,5 @@ store_repair(struct store *store, struct repair *repair, int64_t now, struct are
 void
 repair_release(struct repair *repair)
 {
-	arena_release(&repair->walk.arena);
 	*repair = (struct repair){ 0 };
 }

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "store/checks.h"
 #include "store/private.h"
+#include "store/read/item.h"
 
 #define LOOKS      (2 * DATE_MINUTE)  /* somebody still looks who looked so long ago */
 #define GLANCE_AGE (20 * DATE_SECOND) /* what is on a screen is asked for again after */
@@ -78,8 +79,9 @@ add_items(struct store *store, int64_t conversation, bool is_open, struct arena 
 	struct query *query;
 
 	if (!db_query(store->db,
-		    "SELECT remote_id FROM item WHERE conversation = $1 AND deleted_at = 0 "
-		    "AND ours <= $2 ORDER BY created_at DESC LIMIT $3",
+		    "SELECT " ITEM_REMOTE " FROM item i WHERE i.conversation = $1 "
+		    "AND i.deleted_at = 0 AND i.ours <= $2 "
+		    "ORDER BY i.created_at DESC LIMIT $3",
 		    with, COUNT(with), &query, err))
 		return false;
 	while (db_next(query) && checks->n_items < CHECKS_MOST)

@@ -5,23 +5,45 @@
 
 #include "base/err.h"
 #include "base/str.h"
-#include "store/intake/item_update.h"
+#include "store/item/item_write.h"
+#include "store/intake/threads.h"
 #include "store/private.h"
+#include "store/read/item.h"
+
+/* What answered the old id does not answer this item; what answers the new one does. */
+static bool
+move_answers(
+	struct store *store, const struct kept *known, const char *to, struct err *err)
+{
+	const struct value with[] = { value_int(known->item.id),
+		value_text(known->item.remote_id) };
+
+	return db_run(store->db,
+		       "UPDATE item SET parent = NULL, parent_id = $2 WHERE parent = $1",
+		       with, COUNT(with), NULL, err) &&
+		item_write_adopt(store, known->account, to, known->item.id, err);
+}
 
 /* Another id for an item of ours, also where the outbox remembers it. */
 static bool
-name_anew(struct store *store, int64_t account, int64_t id, const char *from,
-	const char *to, struct err *err)
+name_anew(struct store *store, const struct kept *known, const char *to,
+	struct arena *arena, struct err *err)
 {
-	const struct value with[] = { value_int(id), value_text(to) };
-	const struct value sent[] = { value_int(account), value_text(from),
-		value_text(to) };
+	const struct value sent[] = { value_int(known->account),
+		value_text(known->item.remote_id), value_text(to) };
+	struct kept next = *known;
+	int64_t under;
+	bool differs;
 
-	return db_run(store->db,
-		       "UPDATE item SET remote_id = $2, "
-		       "thread = CASE WHEN thread = remote_id THEN $2 ELSE thread END "
-		       "WHERE id = $1",
-		       with, COUNT(with), NULL, err) &&
+	next.item.remote_id = to;
+	item_pack(&next, arena);
+	/* Whoever has the old id finds its answers by the thread that is under it. */
+	return threads_root(store, known->account, known->item.remote_id, &under, err) &&
+		(known->thread != under ||
+			threads_root(store, known->account, to, &next.thread, err)) &&
+		item_write_addresses(store, &next, err) &&
+		item_write_changes(store, known, &next, &differs, err) &&
+		move_answers(store, known, to, err) &&
 		db_run(store->db,
 			"UPDATE outbox SET sent_id = $3 WHERE account = $1 AND sent_id = $2",
 			sent, COUNT(sent), NULL, err);
@@ -33,43 +55,41 @@ found_again(struct store *store, int64_t account, const struct item *item, bool 
 	struct arena *arena, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(item->uri) };
-	const char *old = NULL;
+	struct kept known;
 	struct query *query;
-	int64_t id = 0;
 
 	if (!db_query(store->db,
-		    "SELECT id, remote_id FROM item WHERE account = $1 AND uri = $2 "
-		    "AND ours = 1 AND origin <> 'native'",
+		    "SELECT " ITEM_COLUMNS
+		    " FROM item i JOIN person p ON p.id = i.person "
+		    "WHERE i.account = $1 AND " ADDRESS_URI_IS("i.",
+			    "$2") " AND i.ours = 1 AND i.origin <> " ITEM_SQL_NATIVE,
 		    with, COUNT(with), &query, err))
 		return false;
-	if (db_next(query)) {
-		id = db_int(query, 0);
-		old = db_text_copy(query, 1, arena);
-	}
+	*renamed = db_next(query);
+	if (*renamed)
+		item_read_kept(query, arena, &known);
 	if (!db_end(query, err))
 		return false;
-	*renamed = id > 0;
-	return id == 0 || name_anew(store, account, id, old, item->remote_id, err);
+	return !*renamed || name_anew(store, &known, item->remote_id, arena, err);
 }
 
 bool
 identity_settle(struct store *store, int64_t account, struct item *item,
-	const struct known *known, bool *renamed, struct arena *arena, struct err *err)
+	const struct kept *known, bool *renamed, struct arena *arena, struct err *err)
 {
-	bool others = known->id > 0 && item->uri && known->item.uri &&
+	bool others = known->item.id > 0 && item->uri && known->item.uri &&
 		!str_eq(item->uri, known->item.uri);
 	bool sent = known->item.ours && known->item.origin != ORIGIN_NATIVE;
 
 	*renamed = false;
-	if (known->id == 0)
+	if (known->item.id == 0)
 		return !item->ours || !item->uri ||
 			found_again(store, account, item, renamed, arena, err);
 	if (!others)
 		return true;
 	if (sent) {
 		*renamed = true;
-		return name_anew(
-			store, account, known->id, item->remote_id, known->item.uri, err);
+		return name_anew(store, known, known->item.uri, arena, err);
 	}
 	if (item->ours && item->origin != ORIGIN_NATIVE) {
 		*renamed = true;

@@ -6,7 +6,9 @@
 #include "store/account/brand.h"
 #include "store/fold/heavy.h"
 #include "store/intake/identity.h"
-#include "store/intake/item_update.h"
+#include "store/db/address.h"
+#include "store/item/item_update.h"
+#include "store/item/item_write.h"
 #include "store/intake/ours.h"
 #include "store/intake/people.h"
 #include "store/intake/rendered.h"
@@ -16,22 +18,41 @@
 #include "store/intake/touched.h"
 #include "store/intake/unread.h"
 #include "store/private.h"
-#include "store/read/attached.h"
+#include "store/read/item.h"
 
 /* A deletion may overtake what it deletes by some pages, not by days. */
 #define GONE_KEPT DATE_DAY
 
 /* --- items that are new --- */
 
-/* The topmost item that an item hangs under, or the missing parent of that. */
+/* Where an item hangs: what it answers, if that is known, and the thread. `own` is the
+ * thread that hangs under it already; 0: none. */
 static bool
-thread_above(struct store *store, int64_t account, const struct item *item,
-	struct arena *arena, const char **thread, struct err *err)
+thread_above(struct store *store, int64_t account, int64_t own, struct kept *kept,
+	struct err *err)
 {
-	*thread = item->remote_id;
+	const struct item *item = &kept->item;
+	const struct value with[] = { value_int(account), value_text(item->parent_id) };
+	struct query *query;
+
+	kept->parent = 0;
+	kept->thread = own;
 	if (str_is_empty(item->parent_id) || str_eq(item->parent_id, item->remote_id))
-		return true;
-	return threads_of(store, account, item->parent_id, arena, thread, err);
+		return own != 0 ||
+			threads_add(store, account, item->remote_id, &kept->thread, err);
+	if (!db_query(store->db,
+		    "SELECT i.id, i.thread FROM item i WHERE i.account = $1 "
+		    "AND " ADDRESS_IS("i.", "$2"),
+		    with, COUNT(with), &query, err))
+		return false;
+	if (db_next(query)) {
+		kept->parent = db_int(query, 0);
+		kept->thread = db_int(query, 1);
+	}
+	return db_end(query, err) &&
+		(kept->parent != 0 ||
+			threads_root(
+				store, account, item->parent_id, &kept->thread, err));
 }
 
 /* A deletion that came before the item. */
@@ -54,130 +75,67 @@ take_tombstone(struct store *store, const struct intake *intake, const struct it
 }
 
 static bool
-insert_item(struct store *store, const struct intake *intake, const struct item *item,
-	const char *thread, struct touched *touched, int64_t *id, struct err *err)
+insert_item(struct store *store, const struct intake *intake, struct kept *kept,
+	struct touched *touched, struct err *err)
 {
-	bool also_ours = !item->ours && brand_has(&touched->ours, &item->author);
-	int64_t deleted_at;
-	int64_t person;
-	int64_t stamp;
-	int64_t fetched_at = item->fetched_at > 0 ? item->fetched_at : intake->now;
+	struct item *item = &kept->item;
 
-	if (!store_stamp(store, &stamp, err) ||
-		!take_tombstone(store, intake, item, &deleted_at, err) ||
-		!people_put(store, intake->account, &item->author, false, &person, err))
-		return false;
-
-	const struct value with[] = { value_int(intake->account), value_int(person),
-		value_int(item->ours || also_ours), value_int(!also_ours && item->to_us),
-		value_int(item->created_at), value_int(item->edited_at),
-		value_int(deleted_at), value_int(fetched_at), value_int(intake->now),
-		value_int(item->sensitive), value_int(item->filtered),
-		value_int(item->liked), value_int(item->boosted),
-		value_int((int64_t)item->hidden), value_int(item->replies),
-		value_text(item->remote_id), value_text(item->parent_id),
-		value_text(thread), value_text(item_kind_name(item->kind)),
-		value_text(item_visibility_name(item->visibility)),
-		value_text(item_origin_name(item->origin)), value_text(item->agent),
-		value_text(item->quote_id), value_text(item->language),
-		value_text(attached_json(item, touched->arena)), value_text(item->uri),
-		value_text(item->url), value_text(item->subject),
-		value_text(str_or_empty(item->text)), value_text(item->old_text),
-		value_int(stamp), value_int(item->seen) };
-
-	return db_number(store->db,
-		"INSERT INTO item(account, person, ours, to_us, created_at, edited_at, edit_seen, "
-		"deleted_at, fetched_at, seen_at, sensitive, filtered, liked, boosted, hidden, "
-		"replies, remote_id, parent_id, thread, kind, visibility, origin, agent, quote_id, "
-		"language, extra, uri, url, subject, text, old_text, arrived, seen) "
-		"VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
-		"$17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32) "
-		"RETURNING id",
-		with, COUNT(with), 0, id, err);
+	if (!item->ours && brand_has(&touched->ours, &item->author)) {
+		item->ours = true;
+		item->to_us = false;
+	}
+	if (item->fetched_at <= 0)
+		item->fetched_at = intake->now;
+	item->text = str_or_empty(item->text);
+	item->changed = 0;
+	kept->account = intake->account;
+	kept->seen_at = intake->now;
+	return store_stamp(store, &item->arrived, err) &&
+		take_tombstone(store, intake, item, &item->deleted_at, err) &&
+		people_put(store, intake->account, &item->author, false, &kept->person,
+			err) &&
+		item_write_new(store, kept, touched->arena, err);
 }
 
 static bool
 add_item(struct store *store, const struct intake *intake, const struct item *item,
 	struct touched *touched, struct err *err)
 {
-	const char *thread;
-	int64_t id;
+	struct kept kept = { .item = *item };
+	int64_t account = intake->account;
+	int64_t own;
 
-	if (!thread_above(store, intake->account, item, touched->arena, &thread, err) ||
-		!insert_item(store, intake, item, thread, touched, &id, err))
+	if (!threads_under(store, account, item->remote_id, &own, err) ||
+		!thread_above(store, account, own, &kept, err) ||
+		!insert_item(store, intake, &kept, touched, err))
 		return false;
-	ids_add(&touched->items, id);
-	ids_add(&touched->fresh, id);
+	ids_add(&touched->items, kept.item.id);
+	ids_add(&touched->fresh, kept.item.id);
 	if (item->replies > 0)
-		ids_add(&touched->grown, id);
-	touched_thread(touched, thread);
-	return str_eq(thread, item->remote_id) ||
-		threads_move(
-			store, intake->account, item->remote_id, thread, touched, err);
+		ids_add(&touched->grown, kept.item.id);
+	ids_add(&touched->threads, kept.thread);
+	return own == 0 ||
+		(item_write_adopt(store, account, item->remote_id, kept.item.id, err) &&
+			threads_move(store, account, own, kept.thread, touched, err));
 }
 
 /* --- items that are known --- */
 
-static bool
-find_item(struct store *store, int64_t account, const char *remote_id,
-	struct arena *arena, struct known *known, struct err *err)
-{
-	const struct value with[] = { value_int(account), value_text(remote_id) };
-	struct query *q;
-
-	*known = (struct known){ 0 };
-	if (!db_query(store->db,
-		    "SELECT id, thread, edit_seen, seen_at, parent_id, kind, origin, agent, to_us, "
-		    "created_at, edited_at, deleted_at, fetched_at, filtered, liked, boosted, "
-		    "replies, text, subject, old_text, seen, extra, uri, ours FROM item "
-		    "WHERE account = $1 AND remote_id = $2",
-		    with, COUNT(with), &q, err))
-		return false;
-	if (db_next(q)) {
-		known->id = db_int(q, 0);
-		known->thread = db_text_copy(q, 1, arena);
-		known->edit_seen = db_bool(q, 2);
-		known->seen_at = db_int(q, 3);
-		known->item = (struct item){
-			.parent_id = db_text_copy(q, 4, arena),
-			.agent = db_text_copy(q, 7, arena),
-			.to_us = db_bool(q, 8),
-			.created_at = db_int(q, 9),
-			.edited_at = db_int(q, 10),
-			.deleted_at = db_int(q, 11),
-			.fetched_at = db_int(q, 12),
-			.filtered = db_bool(q, 13),
-			.liked = db_bool(q, 14),
-			.boosted = db_bool(q, 15),
-			.replies = db_int(q, 16),
-			.text = db_text_copy(q, 17, arena),
-			.subject = db_text_copy(q, 18, arena),
-			.old_text = db_text_copy(q, 19, arena),
-			.seen = db_int(q, 20),
-			.uri = db_text_copy(q, 22, arena),
-			.ours = db_bool(q, 23),
-		};
-		known->extra = db_text_copy(q, 21, arena);
-		item_kind_of(db_text(q, 5), &known->item.kind);
-		item_origin_of(db_text(q, 6), &known->item.origin);
-	}
-	return db_end(q, err);
-}
-
 /* Its parent was not told when it came first. */
 static bool
 hang_under(struct store *store, const struct intake *intake, const struct item *item,
-	const struct known *known, struct touched *touched, struct err *err)
+	const struct kept *known, struct touched *touched, struct err *err)
 {
-	const char *thread;
+	struct kept now = { .item = *item };
+	int64_t own;
 
-	if (str_is_empty(item->parent_id) || !str_is_empty(known->item.parent_id) ||
-		!str_eq(known->thread, item->remote_id))
+	if (str_is_empty(item->parent_id) || !str_is_empty(known->item.parent_id))
 		return true;
-	return thread_above(store, intake->account, item, touched->arena, &thread, err) &&
-		(str_eq(thread, item->remote_id) ||
-			threads_move(store, intake->account, item->remote_id, thread,
-				touched, err));
+	return threads_under(store, intake->account, item->remote_id, &own, err) &&
+		(own != known->thread ||
+			(thread_above(store, intake->account, own, &now, err) &&
+				threads_move(store, intake->account, own, now.thread,
+					touched, err)));
 }
 
 static bool
@@ -186,16 +144,16 @@ take_item(struct store *store, const struct intake *intake, const struct item *g
 {
 	struct arena arena = { 0 };
 	struct item item = *given;
-	struct known known;
+	struct kept known;
 	int64_t account = intake->account;
 	int64_t person;
 	bool renamed;
-	bool ok = find_item(store, account, item.remote_id, &arena, &known, err) &&
+	bool ok = item_write_find(store, account, item.remote_id, &arena, &known, err) &&
 		identity_settle(store, account, &item, &known, &renamed, &arena, err);
 
 	if (ok && renamed)
-		ok = find_item(store, account, item.remote_id, &arena, &known, err);
-	if (ok && known.id == 0)
+		ok = item_write_find(store, account, item.remote_id, &arena, &known, err);
+	if (ok && known.item.id == 0)
 		ok = item.only_known || add_item(store, intake, &item, touched, err);
 	else if (ok)
 		ok = people_put(store, account, &item.author, intake->now < known.seen_at,
@@ -229,12 +187,13 @@ static bool
 take_gone(struct store *store, const struct intake *intake, const char *remote_id,
 	struct touched *touched, struct intake_result *result, struct err *err)
 {
-	struct known known;
+	struct kept known;
 	int64_t stamp;
 
-	if (!find_item(store, intake->account, remote_id, touched->arena, &known, err))
+	if (!item_write_find(
+		    store, intake->account, remote_id, touched->arena, &known, err))
 		return false;
-	if (known.id == 0)
+	if (known.item.id == 0)
 		return bury(store, intake, remote_id, err);
 	if (known.item.deleted_at > 0 && known.item.deleted_at <= intake->now)
 		return true;
@@ -242,12 +201,12 @@ take_gone(struct store *store, const struct intake *intake, const char *remote_i
 	if (!store_stamp(store, &stamp, err))
 		return false;
 
-	const struct value with[] = { value_int(known.id), value_int(intake->now),
+	const struct value with[] = { value_int(known.item.id), value_int(intake->now),
 		value_int(stamp) };
 
 	result->deleted += known.item.deleted_at == 0;
-	ids_add(&touched->items, known.id);
-	touched_thread(touched, known.thread);
+	ids_add(&touched->items, known.item.id);
+	ids_add(&touched->threads, known.thread);
 	return db_run(store->db,
 		"UPDATE item SET deleted_at = $2, changed = $3 WHERE id = $1", with,
 		COUNT(with), NULL, err);

@@ -44,7 +44,7 @@ ours_unlisted(struct store *store, const struct intake *intake, struct err *err)
 	/* Their threads are read again: what is missing there is asked for by itself. */
 	return db_run(store->db,
 		"UPDATE thread SET next_at = 2 WHERE account = $1 "
-		"AND (next_at = 0 OR next_at > 2) AND root IN "
+		"AND (next_at = 0 OR next_at > 2) AND newest_at IS NOT NULL AND id IN "
 		"(SELECT thread FROM item WHERE account = $1 AND ours = 1 AND deleted_at = 0 "
 		"AND created_at > $2 AND created_at < $3 AND seen_at < $4 LIMIT 5)",
 		with, COUNT(with), NULL, err);

@@ -12,6 +12,7 @@
 #include "store/intake/threads.h"
 #include "store/intake/touched.h"
 #include "store/private.h"
+#include "store/read/item.h"
 
 /* Times that are always due; the smaller comes first. */
 #define WISHED  1
@@ -25,16 +26,15 @@ struct plan {
 };
 
 static bool
-read_plan(struct store *store, int64_t account, const char *root, struct plan *plan,
-	struct err *err)
+read_plan(struct store *store, int64_t thread, struct plan *plan, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(root) };
+	const struct value with[] = { value_int(thread) };
 	struct query *query;
 
 	*plan = (struct plan){ 0 };
 	if (!db_query(store->db,
 		    "SELECT newest_at, read_at, next_at FROM thread "
-		    "WHERE account = $1 AND root = $2",
+		    "WHERE id = $1 AND newest_at IS NOT NULL",
 		    with, COUNT(with), &query, err))
 		return false;
 	if (db_next(query))
@@ -44,28 +44,24 @@ read_plan(struct store *store, int64_t account, const char *root, struct plan *p
 }
 
 static bool
-write_plan(struct store *store, int64_t account, const char *root,
-	const struct plan *plan, struct err *err)
+write_plan(struct store *store, int64_t thread, const struct plan *plan, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(root),
-		value_int(plan->newest_at), value_int(plan->read_at),
-		value_int(plan->next_at) };
+	const struct value with[] = { value_int(thread), value_int(plan->newest_at),
+		value_int(plan->read_at), value_int(plan->next_at) };
 
 	return db_run(store->db,
-		"INSERT INTO thread(account, root, newest_at, read_at, next_at) "
-		"VALUES ($1, $2, $3, $4, $5) ON CONFLICT(account, root) DO UPDATE SET "
-		"newest_at = excluded.newest_at, read_at = excluded.read_at, "
-		"next_at = excluded.next_at",
+		"UPDATE thread SET newest_at = $2, read_at = $3, next_at = $4 "
+		"WHERE id = $1",
 		with, COUNT(with), NULL, err);
 }
 
 /* Somebody who waits may take back or change what they said: where items are not asked for
  * by themselves (checks.h), their thread never rests for longer than they would. */
 static bool
-next_reading(struct store *store, int64_t account, const char *root, struct plan *plan,
+next_reading(struct store *store, int64_t account, int64_t thread, struct plan *plan,
 	struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(root) };
+	const struct value with[] = { value_int(account), value_int(thread) };
 	int64_t since;
 	int64_t latest;
 
@@ -83,13 +79,13 @@ next_reading(struct store *store, int64_t account, const char *root, struct plan
 }
 
 static bool
-reading_plan(struct store *store, int64_t account, const char *thread,
+reading_plan(struct store *store, int64_t account, int64_t thread,
 	const struct thread_facts *reading, struct err *err)
 {
 	struct plan plan;
 	struct plan next;
 
-	if (!read_plan(store, account, thread, &plan, err))
+	if (!read_plan(store, thread, &plan, err))
 		return false;
 	if (!plan.exists && !reading->matters)
 		return true;
@@ -108,17 +104,16 @@ reading_plan(struct store *store, int64_t account, const char *thread,
 	if (plan.exists && next.newest_at == plan.newest_at &&
 		next.next_at == plan.next_at)
 		return true;
-	return write_plan(store, account, thread, &next, err);
+	return write_plan(store, thread, &next, err);
 }
 
 void
-schedule_note(
-	struct touched *touched, const char *thread, const struct thread_facts *reading)
+schedule_note(struct touched *touched, int64_t thread, const struct thread_facts *reading)
 {
 	struct thread_note *note = ARENA_NEW(touched->arena, struct thread_note);
 
 	*note = (struct thread_note){
-		.thread = arena_copy(touched->arena, thread),
+		.thread = thread,
 		.reading = *reading,
 		.next = touched->readings,
 	};
@@ -136,15 +131,16 @@ schedule_plan(struct store *store, int64_t account, const struct touched *touche
 }
 
 bool
-schedule_move(struct store *store, int64_t account, const char *from, const char *to,
-	struct err *err)
+schedule_move(
+	struct store *store, int64_t account, int64_t from, int64_t to, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(from) };
+	const struct value with[] = { value_int(account), value_int(from) };
 	struct plan mine;
 	struct plan other;
 
-	if (!read_plan(store, account, from, &mine, err) ||
-		!read_plan(store, account, to, &other, err))
+	if (!read_plan(store, from, &mine, err) || !read_plan(store, to, &other, err) ||
+		!db_run(store->db, "DELETE FROM thread WHERE account = $1 AND id = $2",
+			with, COUNT(with), NULL, err))
 		return false;
 	if (!mine.exists)
 		return true;
@@ -154,28 +150,23 @@ schedule_move(struct store *store, int64_t account, const char *from, const char
 		other.newest_at = mine.newest_at;
 	if (other.read_at == 0)
 		other.next_at = mine.next_at == WISHED ? WISHED : AT_ONCE;
-	return db_run(store->db, "DELETE FROM thread WHERE account = $1 AND root = $2",
-		       with, COUNT(with), NULL, err) &&
-		write_plan(store, account, to, &other, err);
+	return write_plan(store, to, &other, err);
 }
 
 bool
 schedule_done(struct store *store, int64_t account, const char *remote_id, int64_t now,
 	struct err *err)
 {
-	struct arena arena = { 0 };
-	const char *root;
+	int64_t thread;
 	struct plan plan;
-	bool ok = threads_of(store, account, remote_id, &arena, &root, err) &&
-		read_plan(store, account, root, &plan, err);
 
-	if (ok) {
-		plan.read_at = now;
-		ok = next_reading(store, account, root, &plan, err) &&
-			write_plan(store, account, root, &plan, err);
-	}
-	arena_release(&arena);
-	return ok;
+	if (!threads_find(store, account, remote_id, &thread, err) ||
+		(thread == 0 && !threads_root(store, account, remote_id, &thread, err)) ||
+		!read_plan(store, thread, &plan, err))
+		return false;
+	plan.read_at = now;
+	return next_reading(store, account, thread, &plan, err) &&
+		write_plan(store, thread, &plan, err);
 }
 
 /* --- what the engine asks --- */
@@ -185,20 +176,19 @@ store_schedule_missing(struct store *store, int64_t account, const char *root,
 	int64_t read_at, struct arena *arena, const char ***ids, size_t *count,
 	struct err *err)
 {
-	const char *thread;
+	int64_t thread;
 	struct query *query;
 
 	*ids = NULL;
 	*count = 0;
-	if (!threads_of(store, account, root, arena, &thread, err))
+	if (!threads_find(store, account, root, &thread, err))
 		return false;
 
-	const struct value with[] = { value_int(account), value_text(thread),
-		value_int(read_at) };
+	const struct value with[] = { value_int(thread), value_int(read_at) };
 
 	if (!db_query(store->db,
-		    "SELECT remote_id FROM item WHERE account = $1 AND thread = $2 "
-		    "AND seen_at < $3 AND deleted_at = 0",
+		    "SELECT " ITEM_REMOTE " FROM item i WHERE i.thread = $1 "
+		    "AND i.seen_at < $2 AND i.deleted_at = 0",
 		    with, COUNT(with), &query, err))
 		return false;
 	while (db_next(query))
@@ -209,16 +199,17 @@ store_schedule_missing(struct store *store, int64_t account, const char *root,
 /* The top itself, if it is known; else what hangs under it: around that, the top is
  * found. */
 static bool
-item_to_ask(struct store *store, int64_t account, const char *root, struct arena *arena,
-	const char **id, struct err *err)
+item_to_ask(struct store *store, int64_t thread, struct arena *arena, const char **id,
+	struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(root) };
+	const struct value with[] = { value_int(thread) };
 	struct query *query;
 
 	*id = NULL;
 	if (!db_query(store->db,
-		    "SELECT remote_id FROM item WHERE account = $1 AND thread = $2 "
-		    "ORDER BY deleted_at > 0, remote_id <> $2, created_at LIMIT 1",
+		    "SELECT " ITEM_REMOTE " FROM item i JOIN thread t ON t.id = i.thread "
+		    "WHERE i.thread = $1 ORDER BY i.deleted_at > 0, "
+		    "i.tail <> t.tail OR i.base <> t.base, i.created_at LIMIT 1",
 		    with, COUNT(with), &query, err))
 		return false;
 	if (db_next(query))
@@ -240,14 +231,13 @@ store_schedule_due(struct store *store, int64_t account, int64_t now, size_t lim
 	*count = 0;
 	*wished = 0;
 	if (!db_query(store->db,
-		    "SELECT root, next_at FROM thread "
+		    "SELECT id, next_at FROM thread "
 		    "WHERE account = $1 AND next_at > 0 AND next_at <= $2 "
 		    "ORDER BY next_at, newest_at DESC LIMIT $3",
 		    with, COUNT(with), &query, err))
 		return false;
 	while (ok && db_next(query)) {
-		ok = item_to_ask(
-			store, account, db_text(query, 0), arena, &(*ids)[*count], err);
+		ok = item_to_ask(store, db_int(query, 0), arena, &(*ids)[*count], err);
 		if (!ok || !(*ids)[*count])
 			continue;
 		++*count;
@@ -276,9 +266,9 @@ write_wish(struct store *store, int64_t conversation, struct err *err)
 	const struct value with[] = { value_int(conversation), value_int(WISHED) };
 
 	return db_run(store->db,
-		"INSERT INTO thread(account, root, newest_at, read_at, next_at) "
-		"SELECT account, thread, last_at, 0, $2 FROM conversation WHERE id = $1 "
-		"ON CONFLICT(account, root) DO UPDATE SET next_at = excluded.next_at",
+		"UPDATE thread SET next_at = $2, newest_at = coalesce(newest_at, "
+		"(SELECT last_at FROM conversation WHERE id = $1)) "
+		"WHERE id = (SELECT thread FROM conversation WHERE id = $1)",
 		with, COUNT(with), NULL, err);
 }
 
@@ -303,11 +293,11 @@ store_schedule_waiting(struct store *store, size_t limit, struct err *err)
 	if (!store_begin(store, err))
 		return false;
 	ok = db_run(store->db,
-		"INSERT INTO thread(account, root, newest_at, read_at, next_at) "
-		"SELECT account, thread, last_at, 0, $2 FROM conversation WHERE id IN "
-		"(SELECT id FROM conversation WHERE waiting = 1 "
-		"ORDER BY waiting_since, id LIMIT $1) "
-		"ON CONFLICT(account, root) DO UPDATE SET next_at = excluded.next_at",
+		"UPDATE thread SET next_at = $2, newest_at = coalesce(newest_at, "
+		"(SELECT max(c.last_at) FROM conversation c "
+		"WHERE c.account = thread.account AND c.thread = thread.id)) "
+		"WHERE id IN (SELECT thread FROM conversation WHERE waiting = 1 "
+		"ORDER BY waiting_since, id LIMIT $1)",
 		with, COUNT(with), NULL, err);
 	return store_end(store, ok, err);
 }
@@ -316,21 +306,19 @@ bool
 store_schedule_later(struct store *store, int64_t account, const char *root, int64_t at,
 	struct err *err)
 {
-	struct arena arena = { 0 };
-	const char *thread;
+	int64_t thread;
 	bool ok;
 
 	if (!store_begin(store, err))
 		return false;
-	ok = threads_of(store, account, root, &arena, &thread, err);
+	ok = threads_find(store, account, root, &thread, err);
 	if (ok) {
-		const struct value with[] = { value_int(account), value_text(thread),
-			value_int(at) };
+		const struct value with[] = { value_int(thread), value_int(at) };
 
 		ok = db_run(store->db,
-			"UPDATE thread SET next_at = $3 WHERE account = $1 AND root = $2",
+			"UPDATE thread SET next_at = $2 "
+			"WHERE id = $1 AND newest_at IS NOT NULL",
 			with, COUNT(with), NULL, err);
 	}
-	arena_release(&arena);
 	return store_end(store, ok, err);
 }

@@ -22,7 +22,7 @@ struct thread_facts {
 };
 
 struct thread_note {
-	const char *thread;
+	int64_t thread;
 	struct thread_facts reading;
 	struct thread_note *next;
 };
@@ -30,11 +30,12 @@ struct thread_note {
 /* Notes what the next reading of a thread depends on; it is planned after its
  * conversations are folded, when it is known who waits. */
 void schedule_note(
-	struct touched *touched, const char *thread, const struct thread_facts *reading);
+	struct touched *touched, int64_t thread, const struct thread_facts *reading);
 bool schedule_plan(struct store *store, int64_t account, const struct touched *touched,
 	struct err *err);
-bool schedule_move(struct store *store, int64_t account, const char *from, const char *to,
-	struct err *err);
+/* What hung under `from` hangs under `to` now: that is all there is. */
+bool schedule_move(
+	struct store *store, int64_t account, int64_t from, int64_t to, struct err *err);
 /* The whole thread of an item was just read. */
 bool schedule_done(struct store *store, int64_t account, const char *remote_id,
 	int64_t now, struct err *err);

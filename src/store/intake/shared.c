@@ -7,15 +7,19 @@
 #include "base/str.h"
 #include "inbox/item/mention.h"
 #include "networks/catalog.h"
+#include "store/db/address.h"
 #include "store/journal/events.h"
 #include "store/private.h"
 #include "store/read/item.h"
 
 /* The same message `t` of what they said, `i`, at whatever account. */
-#define TWINS                                                                       \
-	"item i JOIN item t ON t.uri = i.uri AND t.ours = 0 AND t.uri IS NOT NULL " \
+#define TWIN_TAIL ADDRESS_URI_TAIL("t.")
+#define ITS_TAIL  ADDRESS_URI_TAIL("i.")
+#define TWINS                                                                         \
+	"item i JOIN item t ON t.uri_base = i.uri_base AND " TWIN_TAIL " = " ITS_TAIL \
+	" AND t.ours = 0 AND t.uri_base IS NOT NULL "                                 \
 	"AND t.conversation IS NOT NULL "
-#define THEIRS "i.ours = 0 AND i.uri IS NOT NULL AND i.conversation IS NOT NULL "
+#define THEIRS "i.ours = 0 AND i.uri_base IS NOT NULL AND i.conversation IS NOT NULL "
 
 static bool
 add_all(struct store *store, const char *sql, int64_t key, struct ids *ids,
@@ -103,21 +107,12 @@ shared_leave(struct store *store, int64_t item, struct ids *beside, struct err *
 }
 
 bool
-shared_under(struct store *store, int64_t account, const char *thread, struct ids *ids,
-	struct err *err)
+shared_under(struct store *store, int64_t thread, struct ids *ids, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(thread) };
-	struct query *query;
-
-	if (!db_query(store->db,
-		    "SELECT DISTINCT i.conversation FROM " TWINS
-		    "WHERE i.account = $1 AND i.thread = $2 AND " THEIRS
-		    "AND t.account <> i.account",
-		    with, COUNT(with), &query, err))
-		return false;
-	while (db_next(query))
-		ids_add(ids, db_int(query, 0));
-	return db_end(query, err);
+	return add_all(store,
+		"SELECT DISTINCT i.conversation FROM " TWINS
+		"WHERE i.thread = $1 AND " THEIRS "AND t.account <> i.account",
+		thread, ids, err);
 }
 
 bool
@@ -218,9 +213,10 @@ read_copies(struct store *store, int64_t conversation, struct arena *arena,
 	*count = 0;
 	if (!db_query(store->db,
 		    "SELECT i.id, t.account, t.text, a.network, a.handle, t.arrived, "
-		    "t.fetched_at, EXISTS (SELECT 1 FROM item r JOIN person p "
-		    "ON p.id = r.person WHERE r.account = t.account "
-		    "AND r.remote_id = t.thread AND p.remote_id = a.remote_id) FROM " TWINS
+		    "t.fetched_at, EXISTS (SELECT 1 FROM thread h JOIN item r "
+		    "ON r.account = h.account AND r.tail = h.tail AND r.base = h.base "
+		    "JOIN person p ON p.id = r.person WHERE h.id = t.thread "
+		    "AND p.remote_id = a.remote_id) FROM " TWINS
 		    "JOIN account a ON a.id = t.account WHERE i.conversation = $1 AND " THEIRS,
 		    with, COUNT(with), &q, err))
 		return false;
@@ -332,7 +328,7 @@ take_answers(struct store *store, int64_t beside, struct shared *shared,
 		    "SELECT " ITEM_COLUMNS
 		    " FROM item i JOIN person p ON p.id = i.person "
 		    "WHERE i.conversation = $1 AND i.ours = 1 "
-		    "ORDER BY i.created_at, i.remote_id",
+		    "ORDER BY i.created_at, i.tail, i.id",
 		    with, COUNT(with), &query, err))
 		return false;
 	while (db_next(query)) {

@@ -46,8 +46,7 @@ bool shared_leave(struct store *store, int64_t item, struct ids *beside, struct 
 
 /* The conversations under a post that have such messages: the post has just come, and
  * decides whose they are. */
-bool shared_under(struct store *store, int64_t account, const char *thread,
-	struct ids *ids, struct err *err);
+bool shared_under(struct store *store, int64_t thread, struct ids *ids, struct err *err);
 
 /* Of all that an account has: it is about to be removed. */
 bool

@@ -6,14 +6,13 @@
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "store/intake/item_update.h"
 #include "store/intake/people.h"
 #include "store/intake/schedule.h"
 #include "store/intake/shared.h"
 #include "store/intake/touched.h"
 #include "store/journal/standing.h"
 #include "store/private.h"
-#include "store/read/attached.h"
+#include "store/read/item.h"
 
 /* A person in this thread. */
 struct slot {
@@ -29,58 +28,38 @@ struct assign {
 	struct touched *touched;
 	struct arena arena;
 	int64_t account;
-	const char *thread;
+	int64_t thread;
 	struct item *items;
-	int64_t *in; /* beside items: the conversation each is in */
+	int64_t *in;    /* beside items: the conversation each is in */
+	int64_t *above; /* and what it answers; 0: not known */
 	struct thread_place *places;
 	size_t count;
 	struct slot *slots; /* sorted by person */
 	size_t n_slots;
 };
 
-struct item
-item_read_light(struct query *q, struct arena *arena)
-{
-	struct item item = {
-		.id = db_int(q, 0),
-		.remote_id = db_text_copy(q, 1, arena),
-		.parent_id = db_text_copy(q, 2, arena),
-		.author.remote_id = db_text_copy(q, 3, arena),
-		.author.handle = db_text_copy(q, 4, arena),
-		.ours = db_bool(q, 7),
-		.to_us = db_bool(q, 8),
-		.created_at = db_int(q, 9),
-		.fetched_at = db_int(q, 10),
-		.deleted_at = db_int(q, 11),
-		.replies = db_int(q, 12),
-	};
-
-	item_kind_of(db_text(q, 5), &item.kind);
-	item_visibility_of(db_text(q, 6), &item.visibility);
-	if (item.ours && !db_is_null(q, 13))
-		attached_read(db_text(q, 13), arena, &item);
-	return item;
-}
-
 static bool
 load_thread(struct assign *assign, struct err *err)
 {
-	const struct value with[] = { value_int(assign->account),
-		value_text(assign->thread) };
+	const struct value with[] = { value_int(assign->thread) };
 	struct query *q;
 
 	if (!db_query(assign->store->db,
-		    "SELECT " LIGHT_COLUMNS ", i.conversation FROM item i JOIN person p "
-		    "ON p.id = i.person WHERE i.account = $1 AND i.thread = $2",
+		    "SELECT " ITEM_LIGHT_COLUMNS " FROM item i JOIN person p "
+		    "ON p.id = i.person WHERE i.thread = $1",
 		    with, COUNT(with), &q, err))
 		return false;
 	while (db_next(q)) {
 		size_t n = assign->count;
+		struct kept kept;
 
-		*MEM_PUSH(assign->in, n) = db_int(q, LIGHT_COLUMN_COUNT);
-		*MEM_PUSH(assign->items, assign->count) =
-			item_read_light(q, &assign->arena);
+		item_read_light(q, &assign->arena, &kept);
+		*MEM_PUSH(assign->in, n) = kept.conversation;
+		n = assign->count;
+		*MEM_PUSH(assign->above, n) = kept.parent;
+		*MEM_PUSH(assign->items, assign->count) = kept.item;
 	}
+	item_link(assign->items, assign->above, assign->count);
 	return db_end(q, err);
 }
 
@@ -126,7 +105,7 @@ static bool
 find_conversations(struct assign *assign, struct err *err)
 {
 	const struct value with[] = { value_int(assign->account),
-		value_text(assign->thread) };
+		value_int(assign->thread) };
 	struct query *query;
 	struct slot *slot;
 
@@ -159,7 +138,7 @@ mentioned(const struct assign *assign, const char *remote_id)
 }
 
 bool
-thread_assign_conversation(struct store *store, int64_t account, const char *thread,
+thread_assign_conversation(struct store *store, int64_t account, int64_t thread,
 	const struct person *person, int64_t *id, struct err *err)
 {
 	int64_t person_id;
@@ -167,7 +146,7 @@ thread_assign_conversation(struct store *store, int64_t account, const char *thr
 	if (!people_put(store, account, person, true, &person_id, err))
 		return false;
 
-	const struct value with[] = { value_int(account), value_text(thread),
+	const struct value with[] = { value_int(account), value_int(thread),
 		value_int(person_id) };
 
 	return db_number(store->db,
@@ -293,7 +272,7 @@ reading_of(const struct assign *assign)
 }
 
 bool
-thread_assign(struct store *store, int64_t account, const char *thread,
+thread_assign(struct store *store, int64_t account, int64_t thread,
 	struct touched *touched, size_t *new_items, struct err *err)
 {
 	struct assign assign = {
@@ -315,6 +294,7 @@ thread_assign(struct store *store, int64_t account, const char *thread,
 	}
 	free(assign.items);
 	free(assign.in);
+	free(assign.above);
 	arena_release(&assign.arena);
 	return ok;
 }

@@ -7,31 +7,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct arena;
 struct err;
-struct item;
 struct person;
-struct query;
 struct store;
 struct touched;
-
-/* What placing needs of an item `i` and its author `p`, as item_read_light takes it. */
-#define LIGHT_COLUMNS                                                               \
-	"i.id, i.remote_id, i.parent_id, p.remote_id, p.handle, i.kind, "           \
-	"i.visibility, i.ours, i.to_us, i.created_at, i.fetched_at, i.deleted_at, " \
-	"i.replies, CASE WHEN i.ours = 1 THEN i.extra END"
-#define LIGHT_COLUMN_COUNT 14
-
-struct item item_read_light(struct query *q, struct arena *arena);
 
 /* Sorts all items of a thread to conversations, and notes what its next reading depends
  * on. The conversations that changed are added to `touched`; what is new, of others, and
  * belongs to one is counted. */
-bool thread_assign(struct store *store, int64_t account, const char *thread,
+bool thread_assign(struct store *store, int64_t account, int64_t thread,
 	struct touched *touched, size_t *new_items, struct err *err);
 
 /* A new conversation with somebody in a thread. */
-bool thread_assign_conversation(struct store *store, int64_t account, const char *thread,
+bool thread_assign_conversation(struct store *store, int64_t account, int64_t thread,
 	const struct person *person, int64_t *id, struct err *err);
 /* Moves an item from one conversation to another; 0: none. */
 bool thread_assign_item(struct store *store, int64_t id, int64_t from, int64_t to,

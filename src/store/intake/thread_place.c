@@ -7,19 +7,20 @@
 #include "base/arena.h"
 #include "base/str.h"
 #include "inbox/thread.h"
-#include "store/intake/item_update.h"
 #include "store/intake/schedule.h"
 #include "store/intake/shared.h"
 #include "store/intake/thread_assign.h"
 #include "store/intake/touched.h"
 #include "store/private.h"
+#include "store/read/item.h"
 
 /* An item as it stands, and where. */
 struct spot {
 	struct item item;
-	const char *thread;
+	int64_t thread;
 	int64_t in;       /* its conversation; 0 */
-	const char *with; /* the person of that; NULL */
+	int64_t above;    /* the item that it answers, if that is known; 0 */
+	const char *with; /* the person of that conversation; NULL */
 };
 
 struct placing {
@@ -31,26 +32,29 @@ struct placing {
 	struct ids helped; /* conversations of which somebody's help may be gone */
 };
 
-#define SPOT                                                                     \
-	"SELECT " LIGHT_COLUMNS ", i.conversation, i.thread, c.remote_id "       \
-	"FROM item i JOIN person p ON p.id = i.person LEFT JOIN conversation c " \
-	"ON c.id = i.conversation "
+#define SPOT                                                                       \
+	"SELECT " ITEM_LIGHT_COLUMNS ", c.remote_id FROM item i JOIN person p ON " \
+	"p.id = i.person LEFT JOIN conversation c ON c.id = i.conversation WHERE i.id = $1"
 
 static bool
-read_spot(struct placing *placing, const char *sql, struct value key, struct spot *spot,
-	struct err *err)
+read_spot(struct placing *placing, int64_t id, struct spot *spot, struct err *err)
 {
-	const struct value with[] = { key, value_int(placing->account) };
+	const struct value with[] = { value_int(id) };
+	struct kept kept;
 	struct query *q;
 
 	*spot = (struct spot){ 0 };
-	if (!db_query(placing->store->db, sql, with, COUNT(with), &q, err))
+	if (!db_query(placing->store->db, SPOT, with, COUNT(with), &q, err))
 		return false;
 	if (db_next(q)) {
-		spot->item = item_read_light(q, &placing->arena);
-		spot->in = db_int(q, LIGHT_COLUMN_COUNT);
-		spot->thread = db_text_copy(q, LIGHT_COLUMN_COUNT + 1, &placing->arena);
-		spot->with = db_text_copy(q, LIGHT_COLUMN_COUNT + 2, &placing->arena);
+		item_read_light(q, &placing->arena, &kept);
+		*spot = (struct spot){
+			.item = kept.item,
+			.thread = kept.thread,
+			.in = kept.conversation,
+			.above = kept.parent,
+			.with = db_text_copy(q, ITEM_LIGHT_COLUMN_COUNT, &placing->arena),
+		};
 	}
 	return db_end(q, err);
 }
@@ -73,7 +77,7 @@ find_place(struct placing *placing, const struct spot *spot, const char *remote_
 {
 	const struct person person = person_of(&spot->item, remote_id);
 	const struct value with[] = { value_int(placing->account),
-		value_text(spot->thread), value_text(remote_id) };
+		value_int(spot->thread), value_text(remote_id) };
 
 	if (!db_number(placing->store->db,
 		    "SELECT c.id FROM conversation c JOIN person p ON p.account = $1 "
@@ -89,12 +93,10 @@ find_place(struct placing *placing, const struct spot *spot, const char *remote_
 static bool
 push_children(struct placing *placing, const struct spot *spot, struct err *err)
 {
-	const struct value with[] = { value_int(placing->account),
-		value_text(spot->item.remote_id) };
+	const struct value with[] = { value_int(spot->item.id) };
 	struct query *query;
 
-	if (!db_query(placing->store->db,
-		    "SELECT id FROM item WHERE account = $1 AND parent_id = $2", with,
+	if (!db_query(placing->store->db, "SELECT id FROM item WHERE parent = $1", with,
 		    COUNT(with), &query, err))
 		return false;
 	while (db_next(query))
@@ -128,8 +130,8 @@ look_for_help(struct placing *placing, int64_t conversation, struct err *err)
 	int64_t helped;
 
 	return db_number(placing->store->db,
-		       "SELECT 1 FROM item t JOIN item a ON a.account = t.account "
-		       "AND a.parent_id = t.remote_id WHERE t.conversation = $1 "
+		       "SELECT 1 FROM item t JOIN item a ON a.parent = t.id "
+		       "WHERE t.conversation = $1 "
 		       "AND t.ours = 0 AND a.ours = 0 AND a.deleted_at = 0 "
 		       "AND a.person <> t.person LIMIT 1",
 		       with, COUNT(with), 0, &helped, err) &&
@@ -153,12 +155,14 @@ read_around(struct placing *placing, int64_t id, struct spot *spot, struct spot 
 	struct err *err)
 {
 	*above = (struct spot){ 0 };
-	if (!read_spot(placing, SPOT "WHERE i.id = $1", value_int(id), spot, err))
+	if (!read_spot(placing, id, spot, err))
 		return false;
-	return str_is_empty(spot->item.parent_id) ||
-		str_eq(spot->item.parent_id, spot->item.remote_id) ||
-		read_spot(placing, SPOT "WHERE i.account = $2 AND i.remote_id = $1",
-			value_text(spot->item.parent_id), above, err);
+	if (spot->above == 0 || spot->above == id)
+		return true;
+	if (!read_spot(placing, spot->above, above, err))
+		return false;
+	spot->item.parent_id = above->item.remote_id;
+	return true;
 }
 
 /* What it says of the conversation above it: somebody helped, or no more. */
@@ -208,15 +212,13 @@ place_one(struct placing *placing, int64_t id, size_t *new_items, struct err *er
 /* --- threads --- */
 
 static bool
-is_small(struct store *store, int64_t account, const char *thread, bool *small,
-	struct err *err)
+is_small(struct store *store, int64_t thread, bool *small, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(thread),
-		value_int(store->sorts_whole) };
+	const struct value with[] = { value_int(thread), value_int(store->sorts_whole) };
 	int64_t more;
 	bool ok = db_number(store->db,
-		"SELECT 1 FROM item WHERE account = $1 AND thread = $2 LIMIT 1 OFFSET $3",
-		with, COUNT(with), 0, &more, err);
+		"SELECT 1 FROM item WHERE thread = $1 LIMIT 1 OFFSET $2", with,
+		COUNT(with), 0, &more, err);
 
 	*small = more == 0;
 	return ok;
@@ -224,32 +226,33 @@ is_small(struct store *store, int64_t account, const char *thread, bool *small,
 
 /* A thread that is not sorted whole, and what its next reading depends on. */
 struct large {
-	const char *thread;
+	int64_t thread;
 	struct thread_facts reading;
 };
 
 static int
 by_thread(const void *a, const void *b)
 {
-	return strcmp(
-		((const struct large *)a)->thread, ((const struct large *)b)->thread);
+	int64_t left = ((const struct large *)a)->thread;
+	int64_t right = ((const struct large *)b)->thread;
+
+	return (left > right) - (left < right);
 }
 
 /* Whether the network counts more replies to an item than we know. */
 static bool
 note_growth(struct placing *placing, const struct spot *spot, bool *grew, struct err *err)
 {
-	const struct value with[] = { value_int(placing->account),
-		value_text(spot->item.remote_id), value_int(spot->item.replies - 1) };
+	const struct value with[] = { value_int(spot->item.id),
+		value_int(spot->item.replies - 1) };
 	int64_t known;
 
 	if (*grew || spot->item.replies <= 0 || (!spot->item.ours && spot->in == 0) ||
 		!ids_has(&placing->touched->grown, spot->item.id))
 		return true;
 	if (!db_number(placing->store->db,
-		    "SELECT 1 FROM item WHERE account = $1 AND parent_id = $2 "
-		    "LIMIT 1 OFFSET $3",
-		    with, COUNT(with), 0, &known, err))
+		    "SELECT 1 FROM item WHERE parent = $1 LIMIT 1 OFFSET $2", with,
+		    COUNT(with), 0, &known, err))
 		return false;
 	*grew = known == 0;
 	return true;
@@ -263,7 +266,7 @@ note_reading(struct placing *placing, int64_t id, struct large *large, size_t n,
 	struct spot spot;
 	struct large *in;
 
-	if (!read_spot(placing, SPOT "WHERE i.id = $1", value_int(id), &spot, err))
+	if (!read_spot(placing, id, &spot, err))
 		return false;
 	in = bsearch(&(struct large){ .thread = spot.thread }, large, n, sizeof *large,
 		by_thread);
@@ -280,16 +283,13 @@ is_in(struct placing *placing, int64_t id, const struct large *large, size_t n, 
 	struct err *err)
 {
 	const struct value with[] = { value_int(id) };
-	struct query *query;
+	struct large key = { 0 };
 
-	*in = false;
-	if (!db_query(placing->store->db, "SELECT thread FROM item WHERE id = $1", with,
-		    COUNT(with), &query, err))
+	if (!db_number(placing->store->db, "SELECT thread FROM item WHERE id = $1", with,
+		    COUNT(with), 0, &key.thread, err))
 		return false;
-	if (db_next(query))
-		*in = bsearch(&(struct large){ .thread = db_text(query, 0) }, large, n,
-			      sizeof *large, by_thread) != NULL;
-	return db_end(query, err);
+	*in = bsearch(&key, large, n, sizeof *large, by_thread) != NULL;
+	return true;
 }
 
 static bool
@@ -326,27 +326,20 @@ place_large(struct placing *placing, struct large *large, size_t n, size_t *new_
 	return ok;
 }
 
-static int
-by_text(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Under whose post a message stands decides with whom it waits: once, when that comes. */
 static bool
-note_post(struct store *store, int64_t account, const char *thread,
-	struct touched *touched, struct err *err)
+note_post(struct store *store, int64_t thread, struct touched *touched, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(thread) };
+	const struct value with[] = { value_int(thread) };
 	int64_t post;
 
 	return db_number(store->db,
-		       "SELECT id FROM item WHERE account = $1 AND remote_id = $2 "
-		       "AND ours = 1",
+		       "SELECT i.id FROM thread t JOIN item i ON i.account = t.account "
+		       "AND i.tail = t.tail AND i.base = t.base "
+		       "WHERE t.id = $1 AND i.ours = 1",
 		       with, COUNT(with), 0, &post, err) &&
 		(post == 0 || !ids_has(&touched->fresh, post) ||
-			shared_under(
-				store, account, thread, &touched->conversations, err));
+			shared_under(store, thread, &touched->conversations, err));
 }
 
 bool
@@ -357,24 +350,20 @@ thread_place_touched(struct store *store, int64_t account, struct touched *touch
 		.store = store, .touched = touched, .account = account
 	};
 	struct large *large =
-		ARENA_ARRAY(touched->arena, struct large, touched->n_threads);
+		ARENA_ARRAY(touched->arena, struct large, touched->threads.count);
 	size_t n = 0;
 	bool ok = true;
 
 	ids_sort(&touched->items);
 	ids_sort(&touched->fresh);
 	ids_sort(&touched->grown);
-	if (touched->n_threads > 0)
-		qsort(touched->threads, touched->n_threads, sizeof *touched->threads,
-			by_text);
-	for (size_t i = 0; ok && i < touched->n_threads; i++) {
-		const char *thread = touched->threads[i];
+	ids_sort(&touched->threads);
+	for (size_t i = 0; ok && i < touched->threads.count; i++) {
+		int64_t thread = touched->threads.at[i];
 		bool small;
 
-		if (i > 0 && str_eq(touched->threads[i - 1], thread))
-			continue;
-		ok = note_post(store, account, thread, touched, err) &&
-			is_small(store, account, thread, &small, err);
+		ok = note_post(store, thread, touched, err) &&
+			is_small(store, thread, &small, err);
 		if (ok && small)
 			ok = thread_assign(
 				store, account, thread, touched, new_items, err);

@@ -3,6 +3,8 @@
 #include "store/intake/threads.h"
 
 #include "base/arena.h"
+#include "store/db/address.h"
+#include "store/item/address_write.h"
 #include "base/str.h"
 #include "store/intake/schedule.h"
 #include "store/intake/touched.h"
@@ -12,20 +14,71 @@
 #include "store/private.h"
 
 bool
-threads_of(struct store *store, int64_t account, const char *remote_id,
-	struct arena *arena, const char **thread, struct err *err)
+threads_find(struct store *store, int64_t account, const char *remote_id, int64_t *thread,
+	struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(remote_id) };
+
+	return db_number(store->db,
+		"SELECT coalesce((SELECT i.thread FROM item i WHERE i.account = $1 "
+		"AND " ADDRESS_IS("i.", "$2") "), (SELECT t.id FROM thread t "
+					      "WHERE t.account = $1 AND " ADDRESS_IS(
+						      "t.", "$2") "))",
+		with, COUNT(with), 0, thread, err);
+}
+
+bool
+threads_top(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, const char **top, struct err *err)
 {
 	const struct value with[] = { value_int(account), value_text(remote_id) };
 	struct query *query;
 
-	*thread = remote_id;
+	*top = remote_id;
 	if (!db_query(store->db,
-		    "SELECT thread FROM item WHERE account = $1 AND remote_id = $2", with,
-		    COUNT(with), &query, err))
+		    "SELECT " ADDRESS_REMOTE(
+			    "t.") " FROM thread t JOIN item i ON i.thread = t.id "
+				  "WHERE i.account = $1 AND " ADDRESS_IS("i.", "$2"),
+		    with, COUNT(with), &query, err))
 		return false;
 	if (db_next(query))
-		*thread = db_text_copy(query, 0, arena);
+		*top = db_text_copy(query, 0, arena);
 	return db_end(query, err);
+}
+
+bool
+threads_under(struct store *store, int64_t account, const char *remote_id,
+	int64_t *thread, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(remote_id) };
+
+	return db_number(store->db,
+		"SELECT t.id FROM thread t WHERE t.account = $1 AND " ADDRESS_IS(
+			"t.", "$2"),
+		with, COUNT(with), 0, thread, err);
+}
+
+bool
+threads_add(struct store *store, int64_t account, const char *remote_id, int64_t *thread,
+	struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(remote_id) };
+
+	return address_write_of(store, remote_id, err) &&
+		db_number(store->db,
+			"INSERT INTO thread(account, base, tail) "
+			"VALUES ($1, " ADDRESS_ID_OF("$2") ", " ADDRESS_TAIL(
+				"$2") ") "
+				      "RETURNING id",
+			with, COUNT(with), 0, thread, err);
+}
+
+bool
+threads_root(struct store *store, int64_t account, const char *remote_id, int64_t *thread,
+	struct err *err)
+{
+	return threads_under(store, account, remote_id, thread, err) &&
+		(*thread != 0 || threads_add(store, account, remote_id, thread, err));
 }
 
 /* --- a thread under another --- */
@@ -95,11 +148,11 @@ join_conversations(struct store *store, int64_t older, int64_t younger, struct e
 /* The conversations of a thread, and beside each the one of the same person in the
  * other. */
 static bool
-find_pairs(struct store *store, int64_t account, const char *from, const char *to,
+find_pairs(struct store *store, int64_t account, int64_t from, int64_t to,
 	struct ids *mine, struct ids *other, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(from),
-		value_text(to) };
+	const struct value with[] = { value_int(account), value_int(from),
+		value_int(to) };
 	struct query *query;
 
 	if (!db_query(store->db,
@@ -118,11 +171,11 @@ find_pairs(struct store *store, int64_t account, const char *from, const char *t
 }
 
 static bool
-move_conversation(struct store *store, int64_t mine, int64_t other, const char *to,
+move_conversation(struct store *store, int64_t mine, int64_t other, int64_t to,
 	struct touched *touched, struct err *err)
 {
 	int64_t older = other == 0 || mine < other ? mine : other;
-	const struct value with[] = { value_int(older), value_text(to) };
+	const struct value with[] = { value_int(older), value_int(to) };
 
 	ids_add(&touched->conversations, older);
 	return (other == 0 ||
@@ -133,22 +186,20 @@ move_conversation(struct store *store, int64_t mine, int64_t other, const char *
 }
 
 bool
-threads_move(struct store *store, int64_t account, const char *from, const char *to,
+threads_move(struct store *store, int64_t account, int64_t from, int64_t to,
 	struct touched *touched, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(from),
-		value_text(to) };
+	const struct value with[] = { value_int(from), value_int(to) };
 	struct ids mine = { 0 };
 	struct ids other = { 0 };
-	int64_t moved = 0;
-	bool ok = db_run(store->db,
-		"UPDATE item SET thread = $3 WHERE account = $1 AND thread = $2", with,
-		COUNT(with), &moved, err);
+	bool ok;
 
-	if (!ok || moved == 0)
-		return ok;
-	touched_thread(touched, to);
-	ok = find_pairs(store, account, from, to, &mine, &other, err) &&
+	if (from == to)
+		return true;
+	ids_add(&touched->threads, to);
+	ok = db_run(store->db, "UPDATE item SET thread = $2 WHERE thread = $1", with,
+		     COUNT(with), NULL, err) &&
+		find_pairs(store, account, from, to, &mine, &other, err) &&
 		schedule_move(store, account, from, to, err);
 	for (size_t i = 0; ok && i < mine.count; i++)
 		ok = move_conversation(store, mine.at[i], other.at[i], to, touched, err);

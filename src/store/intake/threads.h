@@ -1,4 +1,5 @@
-/* Threads, by the remote id of their topmost known ancestor.
+/* Threads: a number for each, and the remote id of its topmost known item, or of the
+ * missing parent of that.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_INTAKE_THREADS_H
 #define STORE_INTAKE_THREADS_H
@@ -11,12 +12,27 @@ struct err;
 struct store;
 struct touched;
 
-/* Moves a thread under another, because its top turned out to hang there. */
-bool threads_move(struct store *store, int64_t account, const char *from, const char *to,
-	struct touched *touched, struct err *err);
+/* The thread that an item is in; of one that is not known, the thread that hangs under it.
+ * 0: none. */
+bool threads_find(struct store *store, int64_t account, const char *remote_id,
+	int64_t *thread, struct err *err);
 
-/* The key of the thread that an item is in; the id itself when it is not known. */
-bool threads_of(struct store *store, int64_t account, const char *remote_id,
-	struct arena *arena, const char **thread, struct err *err);
+/* What is at the top of the thread of an item; the item itself when it is not known. */
+bool threads_top(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, const char **top, struct err *err);
+
+/* The thread with this item at its top, known or not; 0: none. */
+bool threads_under(struct store *store, int64_t account, const char *remote_id,
+	int64_t *thread, struct err *err);
+/* Makes it; there is none. */
+bool threads_add(struct store *store, int64_t account, const char *remote_id,
+	int64_t *thread, struct err *err);
+/* Makes it where there is none. */
+bool threads_root(struct store *store, int64_t account, const char *remote_id,
+	int64_t *thread, struct err *err);
+
+/* Moves all of a thread into another, because its top turned out to hang there. */
+bool threads_move(struct store *store, int64_t account, int64_t from, int64_t to,
+	struct touched *touched, struct err *err);
 
 #endif

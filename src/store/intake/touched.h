@@ -18,14 +18,12 @@ struct touched {
 	struct ids items;  /* new or changed */
 	struct ids fresh;  /* new */
 	struct ids grown;  /* with more replies than before, as the network counts */
-	struct ids conversations; /* to be folded again */
-	const char **threads;     /* whose items are to be sorted again */
-	size_t n_threads;
+	struct ids conversations;     /* to be folded again */
+	struct ids threads;           /* whose items are to be sorted again */
 	struct thread_note *readings; /* in the arena: to be planned after the fold */
 	int64_t rendered_since;       /* of rendered.c */
 };
 
-void touched_thread(struct touched *touched, const char *thread);
 void touched_release(struct touched *touched);
 
 #endif

@@ -108,7 +108,7 @@ forget_thread(struct store *store, int64_t account, const char *id, struct err *
 {
 	struct arena arena = { 0 };
 	const char *root;
-	bool ok = threads_of(store, account, id, &arena, &root, err) &&
+	bool ok = threads_top(store, account, id, &arena, &root, err) &&
 		forget_unread(store, account, root, true, err);
 
 	arena_release(&arena);
@@ -186,7 +186,7 @@ store_unread_failed(struct store *store, int64_t account, const struct unread *u
 	if (!store_begin(store, err))
 		return false;
 	ok = (!unread->thread ||
-		     threads_of(store, account, unread->id, &arena, &whole.id, err)) &&
+		     threads_top(store, account, unread->id, &arena, &whole.id, err)) &&
 		note_failed(store, account, &whole, now, again_at, err);
 	arena_release(&arena);
 	return store_end(store, ok, err);

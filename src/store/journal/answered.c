@@ -124,7 +124,7 @@ first_of(struct store *store, const char *sql, int64_t conversation, struct aren
 #define ANSWERS                                                              \
 	"SELECT " ITEM_COLUMNS ", i.conversation FROM item i JOIN person p " \
 	"ON p.id = i.person WHERE i.ours = 1 AND i.deleted_at = 0 "          \
-	"AND i.origin IN ('hand', 'native') AND "
+	"AND i.origin IN (" ITEM_SQL_HAND ", " ITEM_SQL_NATIVE ") AND "
 
 bool
 store_answered_in(struct store *store, int64_t conversation, struct arena *arena,

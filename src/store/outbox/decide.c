@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/intake/item_update.h"
+#include "store/item/item_update.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
 #include "store/private.h"

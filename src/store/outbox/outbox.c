@@ -8,9 +8,10 @@
 #include "base/str.h"
 #include "store/fold/conversations.h"
 #include "store/fold/news.h"
-#include "store/intake/item_update.h"
+#include "store/item/item_update.h"
 #include "store/journal/events.h"
 #include "store/private.h"
+#include "store/read/item.h"
 
 #define SELECT "SELECT " OUTBOX_COLUMNS " FROM outbox o "
 
@@ -311,8 +312,9 @@ apply(struct store *store, const struct outgoing *reply, int64_t now, struct err
 		ids_add(&folded, reply->conversation);
 		ok = db_run(store->db,
 			     arena_printf(&arena,
-				     "UPDATE item SET %s WHERE account = $1 AND remote_id = $2 "
-				     "AND deleted_at = 0",
+				     "UPDATE item SET %s WHERE account = $1 AND " ADDRESS_IS(
+					     "", "$2") " "
+						       "AND deleted_at = 0",
 				     effects[reply->act]),
 			     with, COUNT(with), NULL, err) &&
 			conversations_fold(store, &folded, NULL, err);
@@ -355,9 +357,12 @@ store_outbox_sent(struct store *store, const struct outgoing *reply,
 	ok = take_sent(store, reply, item, now, err) && apply(store, reply, now, err) &&
 		db_run(store->db,
 			"UPDATE outbox SET state = 'sent', sent_id = coalesce("
-			"(SELECT remote_id FROM item WHERE account = $3 AND uri = $4 AND "
-			"ours = 1 AND origin <> 'native' LIMIT 1), $2, sent_id), "
-			"error = NULL WHERE id = $1",
+			"(SELECT " ADDRESS_REMOTE(
+				"i.") " FROM item i WHERE i.account = $3 AND " ADDRESS_URI_IS("i.",
+				"$4") " AND "
+				      "i.ours = 1 AND i.origin <> " ITEM_SQL_NATIVE
+				      " LIMIT 1), $2, sent_id), "
+				      "error = NULL WHERE id = $1",
 			with, COUNT(with), NULL, err) &&
 		flags_of_reply(store, reply->id, err);
 	return store_end(store, ok, err);

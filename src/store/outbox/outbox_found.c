@@ -4,11 +4,14 @@
 #include "base/time/date.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/intake/item_update.h"
+#include "store/item/item_update.h"
 #include "store/private.h"
 #include "store/read/item.h"
 
 /* How far the server's clock may be from ours. */
+#define IS_TOLD     ADDRESS_IS("i.", "$2")
+#define IS_ANSWERED ADDRESS_IS("x.", "$2")
+
 #define CLOCKS_APART (15 * DATE_MINUTE)
 
 bool
@@ -20,9 +23,10 @@ store_outbox_found_known(struct store *store, const struct outgoing *reply,
 		value_int(reply->conversation) };
 	int64_t number = 0;
 	bool ok = db_number(store->db,
-		"SELECT EXISTS (SELECT 1 FROM item WHERE account = $1 AND remote_id = $2 "
-		"AND fetched_at < $3) OR EXISTS (SELECT 1 FROM outbox WHERE conversation = $5 "
-		"AND account = $1 AND sent_id = $2 AND id <> $4)",
+		"SELECT EXISTS (SELECT 1 FROM item i WHERE i.account = $1 AND " IS_TOLD
+		" "
+		"AND i.fetched_at < $3) OR EXISTS (SELECT 1 FROM outbox "
+		"WHERE conversation = $5 AND account = $1 AND sent_id = $2 AND id <> $4)",
 		with, COUNT(with), 0, &number, err);
 
 	*known = number > 0;
@@ -44,10 +48,12 @@ store_outbox_found(struct store *store, const struct outgoing *reply, struct are
 	if (!db_query(store->db,
 		    "SELECT " ITEM_COLUMNS
 		    " FROM item i JOIN person p ON p.id = i.person "
-		    "WHERE i.conversation = $5 AND i.account = $1 AND i.parent_id = $2 "
-		    "AND i.ours = 1 AND i.deleted_at = 0 AND i.fetched_at >= $3 "
-		    "AND i.created_at >= $6 AND NOT EXISTS (SELECT 1 FROM outbox o "
-		    "WHERE o.conversation = $5 AND o.sent_id = i.remote_id AND o.id <> $4) "
+		    "WHERE i.conversation = $5 AND i.account = $1 AND (i.parent_id = $2 "
+		    "OR i.parent = (SELECT x.id FROM item x WHERE x.account = $1 "
+		    "AND " IS_ANSWERED ")) AND i.ours = 1 AND i.deleted_at = 0 "
+		    "AND i.fetched_at >= $3 AND i.created_at >= $6 AND NOT EXISTS "
+		    "(SELECT 1 FROM outbox o WHERE o.conversation = $5 "
+		    "AND o.sent_id = " ITEM_REMOTE " AND o.id <> $4) "
 		    "ORDER BY i.created_at, i.id",
 		    with, COUNT(with), &query, err))
 		return false;

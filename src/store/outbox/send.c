@@ -11,6 +11,7 @@
 #include "store/journal/journal.h"
 #include "store/outbox/drafts.h"
 #include "store/outbox/outbox.h"
+#include "store/db/address.h"
 #include "store/private.h"
 
 /* A like of what is liked, and a second one on its way, is a mistake of somebody. */
@@ -18,16 +19,20 @@ static bool
 makes_sense(struct store *store, const struct outgoing *reply, struct err *err)
 {
 	static const char *const done[OUTGOING_ACT_COUNT] = {
-		[SEND_LIKE] =
-			"SELECT liked FROM item WHERE account = $1 AND remote_id = $2",
+		[SEND_LIKE] = "SELECT liked FROM item WHERE account = $1 AND " ADDRESS_IS(
+			"", "$2"),
 		[SEND_UNLIKE] =
-			"SELECT 1 - liked FROM item WHERE account = $1 AND remote_id = $2",
+			"SELECT 1 - liked FROM item WHERE account = $1 AND " ADDRESS_IS(
+				"", "$2"),
 		[SEND_BOOST] =
-			"SELECT boosted FROM item WHERE account = $1 AND remote_id = $2",
+			"SELECT boosted FROM item WHERE account = $1 AND " ADDRESS_IS(
+				"", "$2"),
 		[SEND_UNBOOST] =
-			"SELECT 1 - boosted FROM item WHERE account = $1 AND remote_id = $2",
+			"SELECT 1 - boosted FROM item WHERE account = $1 AND " ADDRESS_IS(
+				"", "$2"),
 		[SEND_DELETE] =
-			"SELECT deleted_at > 0 FROM item WHERE account = $1 AND remote_id = $2",
+			"SELECT deleted_at > 0 FROM item WHERE account = $1 AND " ADDRESS_IS(
+				"", "$2"),
 	};
 	static const char *const already[OUTGOING_ACT_COUNT] = {
 		[SEND_LIKE] = "we like this already",

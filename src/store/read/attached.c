@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "inbox/item/poll.h"
 #include "inbox/item/quote.h"
-#include "store/intake/item_update.h"
+#include "store/item/item_update.h"
 #include "store/private.h"
 
 /* --- reading --- */

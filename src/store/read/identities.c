@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
-#include "store/intake/item_update.h"
+#include "store/item/item_update.h"
 #include "store/people.h"
 #include "store/private.h"
 

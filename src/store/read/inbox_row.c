@@ -8,7 +8,7 @@
 #include "inbox/annotation/annotation.h"
 #include "store/fold/conversations.h"
 #include "store/fold/due.h"
-#include "store/intake/item_update.h"
+#include "store/item/item_update.h"
 #include "store/private.h"
 
 void

@@ -2,55 +2,241 @@
  * SPDX-License-Identifier: MIT */
 #include "store/read/item.h"
 
+#include <stddef.h>
+#include <stdlib.h>
+
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/mem.h"
 #include "base/str.h"
-#include "store/intake/item_update.h"
 #include "store/private.h"
 #include "store/read/attached.h"
 
-void
-item_read(struct query *q, bool whole, struct arena *arena, struct item *item)
+/* The places in these lists are on disk: a new one goes to the end, and none goes. */
+_Static_assert(ITEM_POST == 0 && ITEM_REPLY == 1 && ITEM_MENTION == 2 &&
+		ITEM_QUOTE == 3 && ITEM_DIRECT == 4,
+	"item.kind");
+_Static_assert(VISIBLE_PUBLIC == 0 && VISIBLE_UNLISTED == 1 && VISIBLE_FOLLOWERS == 2 &&
+		VISIBLE_DIRECT == 3,
+	"item.visibility");
+_Static_assert(
+	ORIGIN_NATIVE == 0 && ORIGIN_HAND == 1 && ORIGIN_RULE == 2 && ORIGIN_SCRIPT == 3,
+	"item.origin");
+
+enum column_kind { NUMBER, REF, BOOL, SIZE, KIND, VISIBILITY, ORIGIN, TEXT };
+
+static const struct column {
+	const char *name;
+	const char *write;
+	enum column_kind kind;
+	size_t member;
+} columns[] = {
+#define X(column, kind, member, read, write) \
+	{ #column, write, kind, offsetof(struct kept, member) },
+	ITEM_PLACED(X) ITEM_REST(X)
+#undef X
+};
+
+/* Where the columns of the list begin in a row, and the two parts of it. */
+#define FIRST  3
+#define PLACED (ITEM_LIGHT_COLUMN_COUNT - FIRST)
+
+size_t
+item_columns(void)
 {
-	*item = (struct item){
-		.id = db_int(q, 0),
-		.remote_id = db_text_copy(q, 1, arena),
-		.uri = db_text_copy(q, 2, arena),
-		.url = db_text_copy(q, 3, arena),
-		.parent_id = db_text_copy(q, 4, arena),
-		.quote_id = db_text_copy(q, 5, arena),
-		.author.remote_id = db_text_copy(q, 6, arena),
-		.author.handle = db_text_copy(q, 7, arena),
-		.author.name = db_text_copy(q, 8, arena),
-		.author.url = db_text_copy(q, 9, arena),
-		.author.bot = db_bool(q, 10),
-		.agent = db_text_copy(q, 14, arena),
-		.ours = db_bool(q, 15),
-		.to_us = db_bool(q, 16),
-		.created_at = db_int(q, 17),
-		.edited_at = db_int(q, 18),
-		.deleted_at = db_int(q, 19),
-		.fetched_at = db_int(q, 20),
-		.text = db_text_copy(q, 21, arena),
-		.subject = db_text_copy(q, 22, arena),
-		.language = db_text_copy(q, 23, arena),
-		.old_text = db_text_copy(q, 24, arena),
-		.sensitive = db_bool(q, 25),
-		.filtered = db_bool(q, 26),
-		.liked = db_bool(q, 27),
-		.boosted = db_bool(q, 28),
-		.hidden = (size_t)db_int(q, 29),
-		.author.note = db_text_copy(q, 35, arena),
-		.replies = db_int(q, 30),
-		.arrived = db_int(q, 32),
-		.changed = db_int(q, 33),
-		.seen = db_int(q, 34),
-	};
-	item_kind_of(db_text(q, 11), &item->kind);
-	item_visibility_of(db_text(q, 12), &item->visibility);
-	item_origin_of(db_text(q, 13), &item->origin);
-	if (whole && !db_is_null(q, 31))
-		attached_read(db_text(q, 31), arena, item);
+	return COUNT(columns);
+}
+
+const char *
+item_column_name(size_t column)
+{
+	return columns[column].name;
+}
+
+const char *
+item_column_write(size_t column)
+{
+	return columns[column].write;
+}
+
+struct value
+item_column_value(const struct kept *kept, size_t column)
+{
+	const char *at = (const char *)kept + columns[column].member;
+
+	switch (columns[column].kind) {
+	case NUMBER: return value_int(*(const int64_t *)(const void *)at);
+	case REF:
+		if (*(const int64_t *)(const void *)at == 0)
+			return value_null_int();
+		return value_int(*(const int64_t *)(const void *)at);
+	case BOOL: return value_int(*(const bool *)(const void *)at);
+	case SIZE: return value_int((int64_t) * (const size_t *)(const void *)at);
+	case KIND: return value_int(*(const enum item_kind *)(const void *)at);
+	case VISIBILITY:
+		return value_int(*(const enum item_visibility *)(const void *)at);
+	case ORIGIN: return value_int(*(const enum item_origin *)(const void *)at);
+	case TEXT: break;
+	}
+	return value_text(*(const char *const *)(const void *)at);
+}
+
+/* One of a list; the first where the row names none of it. */
+static int
+place(struct query *query, int column, int count)
+{
+	int64_t at = db_int(query, column);
+
+	return at > 0 && at < count ? (int)at : 0;
+}
+
+static void
+read_column(struct query *q, int at, const struct column *column, struct arena *arena,
+	struct kept *kept)
+{
+	void *to = (char *)kept + column->member;
+
+	switch (column->kind) {
+	case NUMBER:
+	case REF: *(int64_t *)to = db_int(q, at); break;
+	case BOOL: *(bool *)to = db_bool(q, at); break;
+	case SIZE: *(size_t *)to = (size_t)db_int(q, at); break;
+	case KIND:
+		*(enum item_kind *)to = (enum item_kind)place(q, at, ITEM_KIND_COUNT);
+		break;
+	case VISIBILITY:
+		*(enum item_visibility *)to =
+			(enum item_visibility)place(q, at, ITEM_VISIBILITY_COUNT);
+		break;
+	case ORIGIN:
+		*(enum item_origin *)to =
+			(enum item_origin)place(q, at, ITEM_ORIGIN_COUNT);
+		break;
+	case TEXT: *(const char **)to = db_text_copy(q, at, arena); break;
+	}
+}
+
+/* Two texts as one; the first mostly is empty. */
+static const char *
+both(const char *base, const char *tail, struct arena *arena)
+{
+	if (str_is_empty(base))
+		return tail;
+	return arena_printf(arena, "%s%s", base, tail);
+}
+
+static void
+read_columns(struct query *q, size_t count, struct arena *arena, struct kept *kept)
+{
+	*kept = (struct kept){ 0 };
+	for (size_t i = 0; i < count; i++)
+		read_column(q, FIRST + (int)i, &columns[i], arena, kept);
+	kept->item.id = db_int(q, 0);
+	kept->item.author.remote_id = db_text_copy(q, 1, arena);
+	kept->item.author.handle = db_text_copy(q, 2, arena);
+	kept->item.remote_id = both(kept->base, kept->tail, arena);
+	kept->item.parent_id = kept->orphan_of;
+}
+
+void
+item_read_kept(struct query *query, struct arena *arena, struct kept *kept)
+{
+	struct item *item = &kept->item;
+	int last = ITEM_COLUMN_COUNT - 5;
+
+	read_columns(query, COUNT(columns), arena, kept);
+	if (kept->uri_base)
+		item->uri = both(kept->uri_base,
+			kept->uri_tail ? kept->uri_tail : kept->tail, arena);
+	item->url = kept->page_shape
+		? address_page(kept->page_shape, item->uri ? item->uri : item->remote_id,
+			  arena)
+		: kept->page;
+	item->author.name = db_text_copy(query, last, arena);
+	item->author.url = db_text_copy(query, last + 1, arena);
+	item->author.bot = db_bool(query, last + 2);
+	item->author.note = db_text_copy(query, last + 3, arena);
+	if (kept->parent != 0)
+		item->parent_id = db_text_copy(query, last + 4, arena);
+}
+
+void
+item_read(struct query *query, bool whole, struct arena *arena, struct item *item)
+{
+	struct kept kept;
+
+	item_read_kept(query, arena, &kept);
+	*item = kept.item;
+	if (whole && kept.extra)
+		attached_read(kept.extra, arena, item);
+}
+
+void
+item_read_light(struct query *query, struct arena *arena, struct kept *kept)
+{
+	read_columns(query, PLACED, arena, kept);
+	if (kept->item.ours && kept->extra)
+		attached_read(kept->extra, arena, &kept->item);
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+	int64_t left = (*(const struct item *const *)a)->id;
+	int64_t right = (*(const struct item *const *)b)->id;
+
+	return (left > right) - (left < right);
+}
+
+void
+item_link(struct item *items, const int64_t *parents, size_t count)
+{
+	const struct item **sorted = mem_alloc((count + 1) * sizeof(struct item *));
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &items[i];
+	qsort(sorted, count, sizeof *sorted, by_id);
+	for (size_t i = 0; i < count; i++) {
+		const struct item key = { .id = parents[i] };
+		const struct item *at = &key;
+		const struct item **found = parents[i] == 0
+			? NULL
+			: bsearch(&at, sorted, count, sizeof *sorted, by_id);
+
+		if (found)
+			items[i].parent_id = (*found)->remote_id;
+	}
+	free(sorted);
+}
+
+/* --- writing --- */
+
+/* A page of which only the shape is kept can be made of it again. */
+static void
+pack_page(struct kept *kept, struct arena *arena)
+{
+	const struct item *item = &kept->item;
+	const char *id = item->uri ? item->uri : item->remote_id;
+
+	kept->page = item->url;
+	kept->page_shape = item->url ? address_shape(item->url, id, arena) : NULL;
+	if (kept->page_shape)
+		kept->page = NULL;
+}
+
+void
+item_pack(struct kept *kept, struct arena *arena)
+{
+	const struct item *item = &kept->item;
+
+	kept->base = address_base(item->remote_id, arena);
+	kept->tail = address_tail(item->remote_id);
+	kept->orphan_of = kept->parent == 0 ? item->parent_id : NULL;
+	kept->uri_base = item->uri ? address_base(item->uri, arena) : NULL;
+	kept->uri_tail = item->uri ? address_tail(item->uri) : NULL;
+	if (str_eq(kept->uri_tail, kept->tail))
+		kept->uri_tail = NULL;
+	pack_page(kept, arena);
 }
 
 bool
@@ -64,7 +250,7 @@ store_item(struct store *store, int64_t account, const char *remote_id,
 	if (!db_query(store->db,
 		    "SELECT " ITEM_COLUMNS
 		    " FROM item i JOIN person p ON p.id = i.person "
-		    "WHERE i.account = $1 AND i.remote_id = $2",
+		    "WHERE i.account = $1 AND " ADDRESS_IS("i.", "$2"),
 		    with, COUNT(with), &query, err))
 		return false;
 	found = db_next(query);

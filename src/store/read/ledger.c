@@ -8,6 +8,7 @@
 #include "inbox/filter/filter.h"
 #include "inbox/hours/hours.h"
 #include "store/account/hours.h"
+#include "store/db/address.h"
 #include "store/private.h"
 #include "store/read/query.h"
 
@@ -20,16 +21,23 @@
 #define LABELS                                                        \
 	", (SELECT {joined g.key} FROM tag g WHERE g.kind = 'label' " \
 	"AND g.scope = 0 AND g.subject = t.conversation)"
-#define TEXTS                                                                       \
-	", t.n_items, c.handle, c.thread" LABELS ", t.opened_by, t.answered_by, "   \
-	"CASE WHEN t.answered_by IS NOT NULL THEN coalesce("                        \
-	"(SELECT p.handle FROM item i JOIN person p ON p.id = i.person WHERE "      \
-	"i.account = t.account AND i.remote_id = t.answered_by), "                  \
-	"(SELECT p.handle FROM item o JOIN item w ON w.uri = o.uri AND w.ours = 0 " \
-	"AND w.uri IS NOT NULL AND w.conversation IS NOT NULL JOIN item i ON "      \
-	"i.account = w.account AND i.remote_id = t.answered_by JOIN person p "      \
-	"ON p.id = i.person WHERE o.account = t.account "                           \
-	"AND o.remote_id = t.opened_by AND i.ours = 1 LIMIT 1)) END"
+#define POST         "(SELECT " POST_ID " FROM thread h WHERE h.id = c.thread)"
+#define POST_ID      ADDRESS_REMOTE("h.")
+#define IS_ANSWER    ADDRESS_IS("i.", "t.answered_by")
+#define IS_OPENING   ADDRESS_IS("o.", "t.opened_by")
+#define TWIN_TAIL    ADDRESS_URI_TAIL("w.")
+#define OPENING_TAIL ADDRESS_URI_TAIL("o.")
+#define TEXTS                                                                  \
+	", t.n_items, c.handle, " POST LABELS ", t.opened_by, t.answered_by, " \
+	"CASE WHEN t.answered_by IS NOT NULL THEN coalesce("                   \
+	"(SELECT p.handle FROM item i JOIN person p ON p.id = i.person WHERE " \
+	"i.account = t.account AND " IS_ANSWER "), "                           \
+	"(SELECT p.handle FROM item o JOIN item w ON w.uri_base = o.uri_base " \
+	"AND " TWIN_TAIL " = " OPENING_TAIL " AND w.ours = 0 AND w.uri_base "  \
+	"IS NOT NULL AND w.conversation IS NOT NULL JOIN item i ON "           \
+	"i.account = w.account AND " IS_ANSWER " JOIN person p "               \
+	"ON p.id = i.person WHERE o.account = t.account "                      \
+	"AND " IS_OPENING " AND i.ours = 1 LIMIT 1)) END"
 #define ACTS                                                                            \
 	", (EXISTS (SELECT 1 FROM tag g WHERE g.kind = 'label' AND g.scope = 0 "        \
 	"AND g.subject = t.conversation) OR "                                           \

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
-#include "store/intake/item_update.h"
+#include "store/item/item_update.h"
 #include "store/private.h"
 #include "store/read/identities.h"
 #include "store/read/inbox_row.h"

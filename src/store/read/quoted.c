@@ -20,7 +20,7 @@ read_quoted(struct store *store, int64_t account, const char *remote_id,
 	if (!db_query(store->db,
 		    "SELECT " ITEM_COLUMNS
 		    " FROM item i JOIN person p ON p.id = i.person "
-		    "WHERE i.account = $1 AND i.remote_id = $2",
+		    "WHERE i.account = $1 AND " ADDRESS_IS("i.", "$2"),
 		    with, COUNT(with), &query, err))
 		return false;
 	if (db_next(query))

@@ -32,30 +32,28 @@ struct around {
 };
 
 static bool
-load_thread(struct around *around, int64_t account, const char *thread, struct err *err)
+load_thread(struct around *around, int64_t thread, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(thread) };
+	const struct value with[] = { value_int(thread) };
+	int64_t *above = NULL;
 	struct query *q;
 
 	if (!db_query(around->store->db,
-		    "SELECT i.id, i.remote_id, i.parent_id, i.created_at, i.fetched_at, "
-		    "i.ours, i.conversation FROM item i WHERE i.account = $1 AND i.thread = $2",
+		    "SELECT " ITEM_LIGHT_COLUMNS " FROM item i JOIN person p "
+		    "ON p.id = i.person WHERE i.thread = $1",
 		    with, COUNT(with), &q, err))
 		return false;
 	while (db_next(q)) {
 		size_t n = around->count;
+		struct kept kept;
 
-		*ARENA_PUSH(around->arena, around->in, n) = db_int(q, 6);
-		*ARENA_PUSH(around->arena, around->items, around->count) = (struct item){
-			.id = db_int(q, 0),
-			.remote_id = db_text_copy(q, 1, around->arena),
-			.parent_id = db_text_copy(q, 2, around->arena),
-			.author.remote_id = "",
-			.created_at = db_int(q, 3),
-			.fetched_at = db_int(q, 4),
-			.ours = db_bool(q, 5),
-		};
+		item_read_light(q, around->arena, &kept);
+		*ARENA_PUSH(around->arena, around->in, n) = kept.conversation;
+		n = around->count;
+		*ARENA_PUSH(around->arena, above, n) = kept.parent;
+		*ARENA_PUSH(around->arena, around->items, around->count) = kept.item;
 	}
+	item_link(around->items, above, around->count);
 	return db_end(q, err);
 }
 
@@ -166,31 +164,17 @@ take_wanted(struct around *around, struct talk *talk, struct err *err)
 }
 
 static bool
-find_thread(struct store *store, int64_t id, struct arena *arena, const char **thread,
-	struct err *err)
-{
-	const struct value with[] = { value_int(id) };
-	struct query *query;
-
-	*thread = "";
-	if (!db_query(store->db, "SELECT thread FROM conversation WHERE id = $1", with,
-		    COUNT(with), &query, err))
-		return false;
-	if (db_next(query))
-		*thread = db_text_copy(query, 0, arena);
-	return db_end(query, err);
-}
-
-static bool
 read_thread(struct store *store, struct arena *arena, struct talk *talk, struct err *err)
 {
 	struct around around = {
 		.store = store, .arena = arena, .conversation = talk->row.id
 	};
-	const char *thread;
+	const struct value with[] = { value_int(talk->row.id) };
+	int64_t thread;
 
-	if (!find_thread(store, talk->row.id, arena, &thread, err) ||
-		!load_thread(&around, talk->row.account, thread, err))
+	if (!db_number(store->db, "SELECT thread FROM conversation WHERE id = $1", with,
+		    COUNT(with), 0, &thread, err) ||
+		!load_thread(&around, thread, err))
 		return false;
 	around.places = ARENA_ARRAY(arena, struct thread_place, around.count + 1);
 	around.order = ARENA_ARRAY(arena, size_t, around.count + 1);

@@ -241,7 +241,7 @@ unknown_values_are_faults_with_a_guess(void **state)
 		"changed|found|soon|late|unknown|spam|draft|muted|flagged, got "
 		"\"waitng\" (did you mean \"waiting\"?)");
 	is_faulty("kind:post", 5,
-		"kind: expected one of reply|mention|quote|direct|review, got \"post\"");
+		"kind: expected one of reply|mention|quote|direct, got \"post\"");
 	is_faulty("has:links", 4,
 		"has: expected one of link|image|question, got \"links\" "
 		"(did you mean \"link\"?)");

@@ -27,7 +27,7 @@ open_with(struct scene *s, const char *path, const char *last)
 		schema[i] = store_schema[i];
 	schema[store_schema_count] = last;
 	return store_open_schema(
-		&s->store, path, schema, store_schema_count + 1, &s->err);
+		&s->store, path, schema, store_schema_count + 1, NULL, &s->err);
 }
 
 static void

@@ -80,6 +80,35 @@ fill_journal(struct scene *s, struct db *db, struct buf *sql)
 			"AND subject = conversation.id), '');");
 }
 
+/* The first schemas with the journal, and with small items. */
+#define JOURNAL     15
+#define SMALL_ITEMS 16
+
+/* What was a text before 016.sql, of a row `x`: table, column, how it is made. */
+static const char old_texts[] =
+	"CREATE TEMP TABLE old_text(tab, col, made);"
+	"INSERT INTO old_text VALUES "
+	"('item', 'remote_id', '(SELECT a.text || x.tail FROM new.address a WHERE a.id = x.base)'),"
+	"('item', 'thread', '(SELECT a.text || t.tail FROM new.thread t JOIN new.address a "
+	"ON a.id = t.base WHERE t.id = x.thread)'),"
+	"('conversation', 'thread', '(SELECT a.text || t.tail FROM new.thread t "
+	"JOIN new.address a ON a.id = t.base WHERE t.id = x.thread)'),"
+	"('thread', 'root', '(SELECT a.text || x.tail FROM new.address a WHERE a.id = x.base)'),"
+	"('item', 'parent_id', 'coalesce(x.parent_id, (SELECT a.text || p.tail FROM new.item p "
+	"JOIN new.address a ON a.id = p.base WHERE p.id = x.parent))'),"
+	"('item', 'uri', '(SELECT a.text || coalesce(x.uri_tail, x.tail) FROM new.address a "
+	"WHERE a.id = x.uri_base)'),"
+	"('item', 'url', 'coalesce(x.page, (SELECT address_page(s.text, coalesce("
+	"(SELECT a.text || coalesce(x.uri_tail, x.tail) FROM new.address a WHERE a.id = "
+	"x.uri_base), (SELECT a.text || x.tail FROM new.address a WHERE a.id = x.base))) "
+	"FROM new.address s WHERE s.id = x.page_shape))'),"
+	"('item', 'kind', 'CASE x.kind WHEN 1 THEN ''reply'' WHEN 2 THEN ''mention'' "
+	"WHEN 3 THEN ''quote'' WHEN 4 THEN ''direct'' ELSE ''post'' END'),"
+	"('item', 'visibility', 'CASE x.visibility WHEN 1 THEN ''unlisted'' "
+	"WHEN 2 THEN ''followers'' WHEN 3 THEN ''direct'' ELSE ''public'' END'),"
+	"('item', 'origin', 'CASE x.origin WHEN 1 THEN ''hand'' WHEN 2 THEN ''rule'' "
+	"WHEN 3 THEN ''script'' ELSE ''native'' END');";
+
 /* What the store of this heed holds, put into the tables of an older schema: what that
  * heed would have written of the same conversations. */
 static inline const char *
@@ -101,25 +130,36 @@ as_schema(struct scene *s, int number)
 		good(s, db_script(db, store_schema[i], &s->err));
 	good(s, db_set_schema(db, number, &s->err));
 	good(s,
-		db_script(db, arena_printf(&s->arena, "ATTACH '%s' AS new", from),
+		db_script(db,
+			arena_printf(&s->arena, "ATTACH '%s' AS new;%s", from,
+				number < 16
+					? old_texts
+					: "CREATE TEMP TABLE old_text(tab, col, made)"),
 			&s->err));
 	buf_adds(&sql, "DELETE FROM main.meta;");
 	good(s,
 		db_query(db,
-			"SELECT m.name, (SELECT group_concat(c.name) FROM "
-			"pragma_table_info(m.name) c WHERE c.name IN (SELECT n.name FROM "
-			"pragma_table_info(m.name, 'new') n)) AS columns FROM main.sqlite_master m "
-			"WHERE m.type = 'table' AND m.name NOT LIKE 'search%' "
-			"AND m.name NOT LIKE 'sqlite%' AND m.name <> 'event' "
-			"AND m.name IN (SELECT name FROM new.sqlite_master)",
-			NULL, 0, &q, &s->err));
+			"SELECT m.name, group_concat(c.name), "
+			"group_concat(coalesce(o.made, 'x.' || c.name)), CASE m.name WHEN 'thread' "
+			"THEN ' WHERE x.newest_at IS NOT NULL' ELSE '' END "
+			"FROM main.sqlite_master m JOIN pragma_table_info(m.name) c "
+			"LEFT JOIN old_text o ON o.tab = m.name AND o.col = c.name "
+			"WHERE (o.made IS NOT NULL OR c.name IN (SELECT n.name FROM "
+			"pragma_table_info(m.name, 'new') n)) AND "
+			"m.type = 'table' AND m.name NOT LIKE 'search%' "
+			"AND m.name NOT LIKE 'sqlite%' AND (m.name <> 'event' OR $1 >= 15) "
+			"AND m.name IN (SELECT name FROM new.sqlite_master) GROUP BY m.name",
+			(const struct value[]){ value_int(number) }, 1, &q, &s->err));
 	while (db_next(q))
-		buf_addf(&sql, "INSERT INTO main.%s(%s) SELECT %s FROM new.%s;",
-			db_text(q, 0), db_text(q, 1), db_text(q, 1), db_text(q, 0));
+		buf_addf(&sql, "INSERT INTO main.%s(%s) SELECT %s FROM new.%s x%s;",
+			db_text(q, 0), db_text(q, 1), db_text(q, 2), db_text(q, 0),
+			db_text(q, 3));
 	good(s, db_end(q, &s->err));
-	fill_journal(s, db, &sql);
-	buf_adds(
-		&sql, "DETACH new; UPDATE meta SET value = 0 WHERE name LIKE 'indexed%'");
+	if (number < JOURNAL)
+		fill_journal(s, db, &sql);
+	buf_adds(&sql,
+		"DROP TABLE old_text; DELETE FROM main.meta WHERE name = 'compact'; "
+		"DETACH new; UPDATE meta SET value = 0 WHERE name LIKE 'indexed%'");
 	good(s, db_script(db, "PRAGMA foreign_keys = OFF", &s->err));
 	good(s, db_script(db, buf_text(&sql), &s->err));
 	buf_release(&sql);

@@ -124,28 +124,35 @@ dump_query(struct scene *s, const char *sql, int columns, struct buf *out)
 	good(s, db_end(q, &s->err));
 }
 
+/* A thread by what is at its top: its number depends on what came first. */
+#define THREAD                                                                    \
+	"(SELECT a.text || h.tail FROM thread h JOIN address a ON a.id = h.base " \
+	"WHERE h.id = c.thread)"
+
 static void
 dump(struct scene *s, struct buf *out)
 {
 	buf_init(out, 0);
 	dump_query(s,
-		"SELECT thread, remote_id, handle, state, waiting, waiting_since, known_since, "
+		"SELECT " THREAD
+		", c.remote_id, c.handle, c.state, waiting, waiting_since, known_since, "
 		"first_at, last_at, n_items, n_theirs, n_ours, direct, liked_only, changed, "
 		"private_answer, by_community, before_heed, kind, has, language, preview "
-		"FROM conversation WHERE joined_into IS NULL AND listed = 1 "
-		"ORDER BY thread, remote_id",
+		"FROM conversation c WHERE joined_into IS NULL AND listed = 1 "
+		"ORDER BY 1, c.remote_id",
 		22, out);
 	dump_query(s,
-		"SELECT c.thread, c.remote_id, t.n, t.since, t.known_since, t.ended_at, "
+		"SELECT " THREAD
+		", c.remote_id, t.n, t.since, t.known_since, t.ended_at, "
 		"t.opened_by, t.answered_by, t.ended, t.origin, t.n_items, t.is_first, "
 		"t.before_heed, t.skewed, t.timeless, t.business, t.off_hours, t.account, "
 		"t.person = c.person FROM turn t "
-		"JOIN conversation c ON c.id = t.conversation ORDER BY c.thread, c.remote_id, t.n",
+		"JOIN conversation c ON c.id = t.conversation ORDER BY 1, c.remote_id, t.n",
 		19, out);
 	dump_query(s,
-		"SELECT i.remote_id, i.thread, i.text, i.deleted_at, i.liked, c.remote_id "
-		"FROM item i LEFT JOIN conversation c ON c.id = i.conversation "
-		"ORDER BY i.remote_id",
+		"SELECT i.tail, h.tail, i.text, i.deleted_at, i.liked, c.remote_id "
+		"FROM item i JOIN thread h ON h.id = i.thread "
+		"LEFT JOIN conversation c ON c.id = i.conversation ORDER BY i.tail",
 		6, out);
 	dump_query(s, "SELECT waiting FROM counter", 1, out);
 }

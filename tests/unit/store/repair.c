@@ -2,58 +2,12 @@
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 #include "store/repair.h"
+#include "tests/unit/store/old_store.h"
 #include "store/schema.h"
 #include "tests/unit/store/target_scene.h"
 
 /* The schema of the last heed that stored breaches. */
 #define STORED_BREACHES 6
-
-/* What the store of this heed holds, put into the tables of an older schema, where they
- * have such columns. */
-static const char *
-as_schema(struct scene *s, int number)
-{
-	const char *from =
-		arena_copy(&s->arena, scratch_path(s->scratch, "inner/store.db"));
-	const char *to = arena_copy(&s->arena,
-		scratch_path(s->scratch, arena_printf(&s->arena, "old%d.db", number)));
-	struct db *db;
-	struct query *q;
-	struct buf sql;
-
-	buf_init(&sql, 0);
-	store_close(s->store);
-	s->store = NULL;
-	good(s, db_open(&db, to, &s->err));
-	for (int i = 0; i < number; i++)
-		good(s, db_script(db, store_schema[i], &s->err));
-	good(s, db_set_schema(db, number, &s->err));
-	good(s,
-		db_script(db, arena_printf(&s->arena, "ATTACH '%s' AS new", from),
-			&s->err));
-	buf_adds(&sql, "DELETE FROM main.meta;");
-	good(s,
-		db_query(db,
-			"SELECT m.name, (SELECT group_concat(o.name) FROM "
-			"pragma_table_info(m.name, 'main') o JOIN "
-			"pragma_table_info(m.name, 'new') n ON n.name = o.name) "
-			"FROM main.sqlite_master m JOIN new.sqlite_master n "
-			"ON n.name = m.name WHERE m.type = 'table' "
-			"AND m.name NOT LIKE 'search%' AND m.name NOT LIKE 'sqlite%'",
-			NULL, 0, &q, &s->err));
-	while (db_next(q))
-		buf_addf(&sql, "INSERT INTO main.%s(%s) SELECT %s FROM new.%s;",
-			db_text(q, 0), db_text(q, 1), db_text(q, 1), db_text(q, 0));
-	good(s, db_end(q, &s->err));
-	buf_adds(&sql,
-		"DELETE FROM main.meta WHERE name LIKE 'repair%'; DETACH new; "
-		"UPDATE meta SET value = 0 WHERE name LIKE 'indexed%'");
-	good(s, db_script(db, "PRAGMA foreign_keys = OFF", &s->err));
-	good(s, db_script(db, buf_text(&sql), &s->err));
-	buf_release(&sql);
-	db_close(db);
-	return to;
-}
 
 /* In the old store. */
 static void

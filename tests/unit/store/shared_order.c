@@ -38,7 +38,8 @@ all_of(struct scene *s)
 	buf_init(&out, 0);
 	good(s,
 		db_query(s->store->db,
-			"SELECT c.account, c.remote_id, c.thread, c.state, c.waiting_since, "
+			"SELECT c.account, c.remote_id, (SELECT h.tail FROM thread h "
+			"WHERE h.id = c.thread), c.state, c.waiting_since, "
 			"c.counted_by, c.n_items, t.since, t.ended_at, t.ended, t.opened_by, "
 			"t.answered_by, t.origin, t.agent, t.is_first FROM conversation c "
 			"LEFT JOIN turn t ON t.conversation = c.id WHERE c.listed = 1 "

@@ -1,7 +1,7 @@
 /* An item that is known comes again.
  * SPDX-License-Identifier: MIT */
-#ifndef STORE_INTAKE_ITEM_UPDATE_H
-#define STORE_INTAKE_ITEM_UPDATE_H
+#ifndef STORE_ITEM_ITEM_UPDATE_H
+#define STORE_ITEM_ITEM_UPDATE_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -12,21 +12,13 @@ struct err;
 struct intake;
 struct intake_result;
 struct item;
+struct kept;
 struct store;
 struct touched;
 
-/* An item that is known already was given to us again. */
-struct known {
-	int64_t id;
-	struct item item; /* as it is known */
-	const char *extra;
-	const char *thread;
-	bool edit_seen; /* item.edited_at is our clock */
-	int64_t seen_at;
-};
-
+/* An item that is known already, as its row says, was given to us again. */
 bool item_update(struct store *store, const struct intake *intake,
-	const struct item *item, struct known *known, struct touched *touched,
+	const struct item *item, const struct kept *known, struct touched *touched,
 	struct intake_result *result, struct err *err);
 
 /* When it was deleted, by what we know: somebody who is seen alive well after that
