@@ -153,15 +153,21 @@ ok $? "an engine of that user fetches"
 looks_into() { $as_user sh -c ': <"$0"' "/proc/$1/$2" 2>/dev/null; } # PID WHAT
 looks_into "$open" environ && looks_into "$open" maps
 ok $? "whoever looks can look into a program that is open"
-! looks_into "$pid" environ && ! looks_into "$pid" maps && ! looks_into "$pid" mem
-ok $? "but not into the engine"
-# With a debugger, where there is one and the system lets it.
-holds() { $as_user timeout 60 gcore -o "$own/core" "$1" >/dev/null 2>&1; grep -aqF "$2" "$own/core.$1" 2>/dev/null; }
-if holds "$open" an-open-secret; then
-	! holds "$pid" "$token"
-	ok $? "nor does a debugger"
+# The leak checker of a sanitizer must attach, so such a build is open (base/mem.h).
+if ldd "$own/engine" | grep -q libasan; then
+	n=$((n + 1))
+	echo "ok $n - the engine itself # skip a build with sanitizers is open to its leak checker"
 else
-	echo "# no debugger can look into programs here"
+	! looks_into "$pid" environ && ! looks_into "$pid" maps && ! looks_into "$pid" mem
+	ok $? "but not into the engine"
+	# With a debugger, where there is one and the system lets it.
+	holds() { $as_user timeout 60 gcore -o "$own/core" "$1" >/dev/null 2>&1; grep -aqF "$2" "$own/core.$1" 2>/dev/null; }
+	if holds "$open" an-open-secret; then
+		! holds "$pid" "$token"
+		ok $? "nor does a debugger"
+	else
+		echo "# no debugger can look into programs here"
+	fi
 fi
 kill "$pid" "$open"
 wait "$pid" 2>/dev/null
