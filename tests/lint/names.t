@@ -8,7 +8,6 @@ use Test::More;
 # Public functions may begin with the file's name, or with that of its folder or layer before
 # it: attempt_start in send/attempt.c, store_tag in store/journal/tag.c. The exceptions:
 my %except = (
-	item_read_light => 'goes with the list of the columns of an item',
 	store_redo      => 'the other half of undo.c',
 	store_redo_act  => 'the same',
 );

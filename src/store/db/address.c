@@ -12,7 +12,7 @@
 /* Shorter ones would be found where they do not belong. */
 #define PART_SHORTEST 3
 
-struct part {
+struct address_part {
 	const char *at;
 	size_t len;
 };
@@ -33,7 +33,7 @@ address_tail(const char *text)
 
 /* Those between its slashes; 0 when there are too many. */
 static size_t
-cut(const char *id, struct part *parts)
+cut(const char *id, struct address_part *parts)
 {
 	size_t count = 0;
 
@@ -42,7 +42,7 @@ cut(const char *id, struct part *parts)
 
 		if (count == PARTS_MAX)
 			return 0;
-		parts[count++] = (struct part){ id, len };
+		parts[count++] = (struct address_part){ id, len };
 		id += len;
 		if (*id == '\0')
 			return count;
@@ -51,7 +51,7 @@ cut(const char *id, struct part *parts)
 
 /* The longest part that stands here; `count` when none does. */
 static size_t
-part_at(const char *page, const struct part *parts, size_t count)
+part_at(const char *page, const struct address_part *parts, size_t count)
 {
 	size_t best = count;
 
@@ -67,7 +67,7 @@ part_at(const char *page, const struct part *parts, size_t count)
 char *
 address_shape(const char *page, const char *id, struct arena *arena)
 {
-	struct part parts[PARTS_MAX];
+	struct address_part parts[PARTS_MAX];
 	size_t count = cut(id, parts);
 	bool has_tail = false;
 	char *shape;
@@ -95,7 +95,7 @@ address_shape(const char *page, const char *id, struct arena *arena)
 char *
 address_page(const char *shape, const char *id, struct arena *arena)
 {
-	struct part parts[PARTS_MAX];
+	struct address_part parts[PARTS_MAX];
 	size_t count = cut(id, parts);
 	size_t room = strlen(shape) + 1;
 	size_t n = 0;

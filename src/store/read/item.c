@@ -25,7 +25,7 @@ _Static_assert(
 
 enum column_kind { NUMBER, REF, BOOL, SIZE, KIND, VISIBILITY, ORIGIN, TEXT };
 
-static const struct column {
+static const struct item_column {
 	const char *name;
 	const char *write;
 	enum column_kind kind;
@@ -91,8 +91,8 @@ place(struct query *query, int column, int count)
 }
 
 static void
-read_column(struct query *q, int at, const struct column *column, struct arena *arena,
-	struct kept *kept)
+read_column(struct query *q, int at, const struct item_column *column,
+	struct arena *arena, struct kept *kept)
 {
 	void *to = (char *)kept + column->member;
 
