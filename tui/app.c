@@ -232,7 +232,7 @@ app_command_text(struct app *app, const char *text)
 {
 	struct arena arena = { 0 };
 	struct err err = { 0 };
-	struct command command;
+	struct command command = { 0 };
 	char *trimmed = str_trim(text, &arena);
 
 	if (trimmed[0]) {
