@@ -18,7 +18,7 @@ bool external_open(struct app *app, const char *link, struct err *err);
 /* By the command of the settings, else through the terminal. */
 bool external_copy(struct app *app, const char *text, struct err *err);
 
-/* A text in the editor of the user, while the terminal is theirs: see base/edit.h. */
+/* A text in the editor of the user, while the terminal is theirs: see base/system/edit.h. */
 bool external_edit(struct app *app, const char *text, struct arena *arena,
 	struct edit *edit, struct err *err);
 

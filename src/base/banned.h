@@ -12,8 +12,9 @@
 #include <unistd.h>
 
 /* strcpy, strcat, sprintf: buf_addf or arena_printf.  strtok: str_word.
- * atoi, strtol: str_int.  localtime, gmtime, ctime: base/date.h.
- * system, popen: base/proc.h.  rand: base/random.h. */
+ * atoi, strtol: str_int.  localtime, gmtime, ctime: base/time/date.h.
+ * system, popen: base/system/proc.h.
+ * rand: base/system/random.h. */
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf strtok atoi atol atoll
 #pragma GCC poison localtime gmtime ctime asctime gets system popen rand srand tmpnam \
 	mktemp

@@ -43,7 +43,7 @@ struct selection {
 
 /* Whether it is selected: no figure but FIGURE_TIMELESS knows those without a time. */
 bool sample_is_in(const struct sample *sample, const struct selection *selection);
-/* WAIT_NEVER (inbox/quantile.h) of one that was closed silently. */
+/* WAIT_NEVER (figures/quantile.h) of one that was closed silently. */
 uint32_t sample_wait(const struct sample *sample, enum figure_view view);
 bool sample_is_answered(const struct sample *sample);
 /* No answer has ended it: it waits, or was closed silently. */

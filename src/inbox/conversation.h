@@ -1,6 +1,6 @@
 /* A conversation and its turns: items and decisions folded into one state, and since when
  * somebody waits. A pure function: it can always be computed again.
- * man/heed-hacking.7 and the stories in tests/unit/inbox/turns.c tell the cases.
+ * man/heed-hacking.7 and the stories in tests/unit/stories tell the cases.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_CONVERSATION_H
 #define INBOX_CONVERSATION_H

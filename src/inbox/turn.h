@@ -47,19 +47,18 @@ struct turn {
 	enum turn_end end;
 	enum item_origin origin; /* of the answer */
 	const char *agent;       /* of the answer or decision; NULL */
-	int n_items;      /* what they said in it and let stand; of a withdrawn one,
+	int n_items;        /* what they said in it and let stand; of a withdrawn one,
 	                               * what they took back */
-	bool first;       /* nobody was answered before in this segment: its answer
+	bool first;         /* nobody was answered before in this segment: its answer
 	                               * is a first reply, any other a next one */
-	bool before_heed; /* opened before the account was connected */
-	bool skewed;      /* the clocks disagree: a wait was raised to 0, or is 0 */
-	bool timeless;    /* an item in it came without a time */
-	int64_t business; /* ms of open time from since to its end; 0 while it is
+	bool before_heed;   /* opened before the account was connected */
+	bool skewed;        /* the clocks disagree: a wait was raised to 0, or is 0 */
+	bool timeless;      /* an item in it came without a time */
+	int64_t business;   /* ms of open time from since to its end; 0 while it is
 	                               * open: see turn_business */
-	bool off_hours;   /* it began while we were closed */
-	const char
-		*target; /* what it was promised by; NULL. Beside the fold: store/due.c */
-	int64_t due_at;  /* when it had to be answered; 0 */
+	bool off_hours;     /* it began while we were closed */
+	const char *target; /* what it was promised by; NULL. Set by store/fold/due.c */
+	int64_t due_at;     /* when it had to be answered; 0 */
 };
 
 /* How long they waited, in ms, until its end or until `now`; never negative. */

@@ -2,7 +2,7 @@
  * operation into an HTTP request, `read` turns the response into its result; the engine
  * carries the bytes.
  * Both are pure: same input, same output, memory from the arena only. `read` makes every
- * foreign text harmless (base/text.h) before anybody else sees it.
+ * foreign text harmless (base/text/text.h) before anybody else sees it.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_NETWORK_H
 #define NETWORKS_NETWORK_H

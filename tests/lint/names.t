@@ -6,7 +6,7 @@ use warnings;
 use Test::More;
 
 # Public functions may begin with the file's name, or with that of its folder or layer before
-# it: attempt_start in send/attempt.c, store_tag in store/journal/tag.c. The exceptions:
+# it: attempt_start in send/attempt.c, store_mute in store/journal/mute.c. The exceptions:
 my %except = (
 	store_redo      => 'the other half of undo.c',
 	store_redo_act  => 'the same',

@@ -81,7 +81,7 @@ struct media {
 		*alt; /* what it shows, in the author's words; NULL when they gave none */
 };
 
-/* All texts are clean (base/text.h) and belong to an arena; times are in ms, 0 for
+/* All texts are clean (base/text/text.h) and belong to an arena; times are in ms, 0 for
  * never. */
 struct item {
 	int64_t id;            /* in the store; 0 before it is there */
@@ -125,8 +125,8 @@ struct item {
 	size_t n_media;
 	const char **links; /* http and https, in order of appearance */
 	size_t n_links;
-	const struct poll *poll;   /* inbox/poll.h; NULL for none */
-	const struct quote *quote; /* inbox/quote.h; NULL for none */
+	const struct poll *poll;   /* inbox/item/poll.h; NULL for none */
+	const struct quote *quote; /* inbox/item/quote.h; NULL for none */
 };
 
 const char *item_kind_name(enum item_kind kind);

@@ -1,4 +1,4 @@
-/* A filter (inbox/filter.h) as a condition on conversations.
+/* A filter (inbox/filter/filter.h) as a condition on conversations.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_READ_QUERY_H
 #define STORE_READ_QUERY_H

@@ -1,5 +1,5 @@
 /* Words in a query: found by the search index as far as it goes, and by looking where it
- * does not, both by base/words.h. A word that stands in many texts is met soon on a walk
+ * does not, both by base/text/words.h. A word that stands in many texts is met soon on a walk
  * along the list, so for those the list is walked; for rare ones the list is looked up
  * from what the index found.
  * SPDX-License-Identifier: MIT */

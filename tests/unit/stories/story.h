@@ -1,4 +1,5 @@
-/* Reading the stories of inbox_turns.c, which alone includes this; README.md tells the language.
+/* Reading the stories. Only tests/unit/inbox/turns.c includes this; README.md describes the
+ * language.
  * SPDX-License-Identifier: MIT */
 #ifndef TESTS_STORY_H
 #define TESTS_STORY_H
