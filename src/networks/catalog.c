@@ -118,27 +118,15 @@ catalog_mentions(const char *name)
 	return row ? &row->mentions : &none;
 }
 
-static const char *
-joined(const char *between, struct arena *arena)
+const char *
+catalog_names(struct arena *arena)
 {
 	const char *names = "";
 
 	for (size_t i = 0; catalog[i]; i++)
 		names = arena_printf(
-			arena, "%s%s%s", names, i > 0 ? between : "", catalog[i]->name);
+			arena, "%s%s%s", names, i > 0 ? ", " : "", catalog[i]->name);
 	return names;
-}
-
-const char *
-catalog_choice(struct arena *arena)
-{
-	return joined("|", arena);
-}
-
-const char *
-catalog_names(struct arena *arena)
-{
-	return joined(", ", arena);
 }
 
 const char *

@@ -120,8 +120,7 @@ const char *catalog_sign(const char *name);
 /* How a network reads mentions; of one that is not known, a rule that finds none. */
 const struct mention_rule *catalog_mentions(const char *name);
 
-/* "mastodon|bluesky", "mastodon, bluesky", "Mastodon or Bluesky". */
-const char *catalog_choice(struct arena *arena);
+/* "mastodon, bluesky", "Mastodon or Bluesky". */
 const char *catalog_names(struct arena *arena);
 const char *catalog_titles(struct arena *arena);
 

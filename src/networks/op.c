@@ -7,11 +7,8 @@
 
 #include "base/mem.h"
 
-static const struct {
-	const char *name;
-	const char *meaning;
-} rows[OP_COUNT] = {
-#define X(op, name, meaning) [op] = { name, meaning },
+static const char *const names[OP_COUNT] = {
+#define X(op, name, meaning) [op] = name,
 	OPS(X)
 #undef X
 };
@@ -19,13 +16,6 @@ static const struct {
 const char *
 op_name(enum op op)
 {
-	assert((size_t)op < COUNT(rows));
-	return rows[op].name;
-}
-
-const char *
-op_meaning(enum op op)
-{
-	assert((size_t)op < COUNT(rows));
-	return rows[op].meaning;
+	assert((size_t)op < COUNT(names));
+	return names[op];
 }

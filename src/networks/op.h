@@ -38,6 +38,5 @@ enum op {
 };
 
 const char *op_name(enum op op);
-const char *op_meaning(enum op op);
 
 #endif

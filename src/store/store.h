@@ -333,12 +333,6 @@ bool store_lists_count(struct store *store, const struct filter *filter, int64_t
 bool store_lists_oldest(struct store *store, const struct filter *filter, int64_t now,
 	int64_t *since, struct err *err);
 
-/* The next that waits after a row (NULL: from the first), round the end; ERR_GONE:
- * nobody. */
-bool
-store_lists_next_waiting(struct store *store, enum sort sort, const struct page_key *from,
-	int64_t except, struct arena *arena, struct inbox_row *row, struct err *err);
-
 /* One conversation as a row; an id that was joined into another gives that other.
  * ERR_GONE. */
 bool store_inbox_row(struct store *store, int64_t id, struct arena *arena,

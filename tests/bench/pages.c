@@ -101,15 +101,6 @@ count_waiting(struct bench *bench)
 }
 
 static bool
-next_waiting(struct bench *bench)
-{
-	struct inbox_row row;
-
-	return store_lists_next_waiting(bench->store, SORT_WAITING, &bench->middle,
-		bench->somebody, &bench->arena, &row, &bench->err);
-}
-
-static bool
 talk(struct bench *bench)
 {
 	struct talk found;
@@ -178,7 +169,6 @@ static const struct {
 	{ "newest-page", newest_page },
 	{ "account-page", account_page },
 	{ "count-waiting", count_waiting },
-	{ "next-waiting", next_waiting },
 	{ "open-conversation", talk },
 	{ "mark-done", mark },
 	{ "common-word", common_word },

@@ -32,15 +32,6 @@ annotation_kind_of_act(const char *what)
 	return NULL;
 }
 
-const struct annotation_kind *
-annotation_kind_of_query(const char *word)
-{
-	for (size_t i = 0; i < annotation_kind_count; i++)
-		if (annotation_kinds[i].query && str_eq(annotation_kinds[i].query, word))
-			return &annotation_kinds[i];
-	return NULL;
-}
-
 const char *
 annotation_act(const struct annotation_kind *kind, bool off)
 {

@@ -42,11 +42,10 @@ struct annotation_kind {
 extern const struct annotation_kind annotation_kinds[];
 extern const size_t annotation_kind_count;
 
-/* By its name, by what an act is called (its name, or its taking off), by its query word;
- * NULL: none is called so. */
+/* By its name, or by what an act is called (its name, or its taking off); NULL: none is
+ * called so. */
 const struct annotation_kind *annotation_kind(const char *name);
 const struct annotation_kind *annotation_kind_of_act(const char *what);
-const struct annotation_kind *annotation_kind_of_query(const char *word);
 
 /* What an act is called that puts it on, or takes it off. */
 const char *annotation_act(const struct annotation_kind *kind, bool off);

@@ -307,59 +307,19 @@ store_lists_count(struct store *store, const struct filter *filter, int64_t now,
 	return ok;
 }
 
-/* The first row of what waits, behind a key. */
-static bool
-first_waiting(struct store *store, const struct filter *filter, int64_t now,
-	const struct list_walk *walk, const struct page_key *from, size_t limit,
-	struct arena *arena, struct inbox_page *rows, struct err *err)
-{
-	struct gather gather = { .store = store, .arena = arena, .limit = limit };
-	bool ok = query_where(store, filter, now, arena, &gather.where, err) &&
-		(!gather.where.waiting || walk_along(&gather, walk, from, rows, err));
-
-	query_release(&gather.where);
-	return ok;
-}
-
 bool
 store_lists_oldest(struct store *store, const struct filter *filter, int64_t now,
 	int64_t *since, struct err *err)
 {
 	struct arena arena = { 0 };
+	struct gather gather = { .store = store, .arena = &arena, .limit = 1 };
 	struct inbox_page rows = { 0 };
-	bool ok = first_waiting(
-		store, filter, now, &oldest_wait, NULL, 1, &arena, &rows, err);
+	bool ok = query_where(store, filter, now, &arena, &gather.where, err) &&
+		(!gather.where.waiting ||
+			walk_along(&gather, &oldest_wait, NULL, &rows, err));
 
 	*since = ok && rows.count > 0 ? rows.at[0].waiting_since : 0;
+	query_release(&gather.where);
 	arena_release(&arena);
-	return ok;
-}
-
-bool
-store_lists_next_waiting(struct store *store, enum sort sort, const struct page_key *from,
-	int64_t except, struct arena *arena, struct inbox_row *row, struct err *err)
-{
-	bool round = !from || from->at <= 0;
-	bool found = false;
-	bool ok;
-
-	if (!store_begin_reading(store, err))
-		return false;
-	do {
-		/* Two, as the first may be the one that is not wanted. */
-		struct inbox_page rows = { 0 };
-
-		ok = first_waiting(store, NULL, 0, walk_of(sort), round ? NULL : from, 2,
-			arena, &rows, err);
-		for (size_t i = 0; ok && !found && i < rows.count; i++) {
-			found = rows.at[i].id != except;
-			*row = rows.at[i];
-		}
-		if (ok && !found && round)
-			ok = err_set(err, ERR_GONE, "nobody else waits");
-		round = true;
-	} while (ok && !found);
-	ok = ok && inbox_row_name_all(store, row, 1, arena, err);
-	store_end_reading(store);
 	return ok;
 }
