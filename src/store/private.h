@@ -25,6 +25,7 @@ struct store {
 	struct db *db;
 	struct books *books; /* opening hours, as they were last read; of hours.c */
 	struct target_book *targets; /* of targets.c, as they were last read */
+	int schema;                  /* that this program knows */
 	int depth;                   /* of store_begin */
 	int reading;                 /* of store_begin_reading */
 	bool hours_afresh; /* a rebuild: what was counted of turns that ended is counted again */

@@ -42,8 +42,10 @@ store_open_schema(struct store **store, const char *path, const char *const *sch
 	*store = mem_alloc(sizeof **store);
 	(*store)->sorts_whole = SORTS_WHOLE;
 	if (db_open(&(*store)->db, path, err) &&
-		upgrade_run(*store, schema, count, upgrade, err))
+		upgrade_run(*store, schema, count, upgrade, err)) {
+		(*store)->schema = count;
 		return true;
+	}
 	store_close(*store);
 	*store = NULL;
 	return false;
@@ -80,12 +82,30 @@ store_close(struct store *store)
 
 /* --- transactions --- */
 
+/* A newer heed may have upgraded the store since it was opened. */
+static bool
+is_still_ours(struct store *store, struct err *err)
+{
+	int found;
+
+	if (!db_schema(store->db, &found, err))
+		return false;
+	return found == store->schema ||
+		err_set(err, ERR_STORE,
+			"the store %s was upgraded by a newer heed: quit, and start that one",
+			db_path(store->db));
+}
+
 bool
 store_begin(struct store *store, struct err *err)
 {
 	if (store->depth == 0 ? !db_begin(store->db, DB_WRITE, err)
 			      : !db_begin_part(store->db, store->depth, err))
 		return false;
+	if (store->depth == 0 && !is_still_ours(store, err)) {
+		db_rollback(store->db);
+		return false;
+	}
 	if (store->depth == 0) {
 		store->changed = false;
 		store->stamp = 0;

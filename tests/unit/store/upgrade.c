@@ -84,12 +84,34 @@ ids_and_addresses_come_through_whole(void **state)
 	assert_string_equal(item.parent_id, "missing/1");
 }
 
+/* It goes on with nothing that it does not understand. */
+static void
+a_heed_that_is_running_stops_when_a_newer_one_upgrades_the_store(void **state)
+{
+	struct scene *s = *state;
+	struct item item = theirs("b", NULL, "lea", 6, "and now?");
+	const struct intake intake = {
+		.account = s->account, .items = &item, .n_items = 1, .now = at(6)
+	};
+	struct db *newer;
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	good(s, db_open(&newer, db_path(s->store->db), &s->err));
+	good(s, db_set_schema(newer, store_schema_count + 1, &s->err));
+	refused(s, store_intake(s->store, &intake, NULL, &s->err), ERR_STORE,
+		"upgraded by a newer heed");
+	good(s, db_set_schema(newer, store_schema_count, &s->err));
+	db_close(newer);
+	good(s, store_intake(s->store, &intake, NULL, &s->err));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE(a_store_that_does_not_fit_is_left_as_it_was),
 		SCENE(ids_and_addresses_come_through_whole),
+		SCENE(a_heed_that_is_running_stops_when_a_newer_one_upgrades_the_store),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
