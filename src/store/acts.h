@@ -1,4 +1,5 @@
-/* Decisions: every local act is an event, so that undo works across restarts.
+/* Decisions, and undoing what people did. Every local act is an event in the store, so that
+ * undo works across restarts.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_ACTS_H
 #define STORE_ACTS_H
@@ -14,66 +15,64 @@ struct err;
 struct mark;
 struct store;
 
-/* What became of a decision about several conversations. */
+/* The outcome of a decision about several conversations. */
 struct marked {
-	int64_t event; /* names the act, for undo; 0: nothing was marked */
-	size_t count;  /* that were marked */
-	int64_t *
-		left; /* those in which something was new above mark->seen: not touched */
+	int64_t event; /* of the act, for undo; 0: nothing was marked */
+	size_t count;  /* conversations that were marked */
+	int64_t *left; /* those with news since mark->seen: not marked */
 	size_t n_left;
-	struct news news; /* of the first of those */
+	struct news news; /* of the first of those left */
 };
 
-/* Decides about conversations, as one act; mark->seen is what its author had seen. Those
- * with news are left out. */
+/* Records one decision about several conversations, as one act. mark->seen is the revision
+ * its author had seen; conversations with news since then are left out. */
 bool store_batch_mark(struct store *store, const int64_t *conversations, size_t count,
 	const struct mark *mark, struct arena *arena, struct marked *marked,
 	struct err *err);
 
-/* ERR_CHANGED, with what is new where nothing was done: "@lea wrote again 20 s ago: 36 was
- * left as it is"; several are named. Returns false. */
+/* Sets ERR_CHANGED with the news that prevented it: "@lea wrote again 20 s ago: 36 was
+ * left as it is"; if there are several, all are named. Always returns false. */
 bool store_batch_err(
 	const struct marked *marked, int64_t now, struct arena *arena, struct err *err);
 
-/* What somebody did: a decision, a label, a reply, a draft thrown away. */
+/* Something somebody did: a decision, a label, a reply, a discarded draft. */
 struct act {
 	int64_t id;
 	int64_t at;
-	const char *agent; /* NULL: not known */
-	const char *via;   /* the name of an enum via */
-	const char *what;  /* "done", "label", "reply", "draft", … */
-	const char *text;  /* of a label */
-	const char
-		*state; /* done, undone, final (neither undo nor redo); partial: it ended
-			    * before all was done */
-	int64_t conversation; /* the first that it was about */
+	const char *agent;    /* NULL: unknown */
+	const char *via;      /* the name of an enum via */
+	const char *what;     /* "done", "label", "reply", "draft", … */
+	const char *text;     /* of a label */
+	const char *state;    /* done, undone, final (cannot be undone) or partial (the
+			    * program ended before all of it was done) */
+	int64_t conversation; /* the first of its conversations */
 	int64_t reply;        /* of a reply */
-	const char *handle;   /* of the person of that conversation */
-	const char *account;  /* the name of ours that it is with */
-	bool one_of_several;  /* ... on a network that has others, too */
-	int64_t more;         /* conversations beside that one */
+	const char *handle;   /* the person's, in that conversation */
+	const char *account;  /* the name of our account there */
+	bool one_of_several;  /* we have other accounts on that network */
+	int64_t more;         /* further conversations */
 };
 
-/* The newest acts of all, newest first. */
+/* The newest acts of everybody, newest first. */
 bool store_acts(struct store *store, size_t limit, struct arena *arena, struct act **acts,
 	size_t *count, struct err *err);
 
 /* "label +vip: @lea and 3 more" */
 char *acts_says(const struct act *act, struct arena *arena);
 
-/* Takes back the newest act of this agent (NULL: anybody's) through the same program that is
- * not taken back yet (a mark; a reply that has not left; a draft thrown away), or puts back
- * the one taken back last; after a new act nothing can be put back. Where a script cannot
- * mean but one of two, ERR_USAGE names both. `said` tells what happened ("done: @lea, taken
- * back"), `conversation` where. ERR_GONE with a sentence when there is nothing, and once
- * for a reply that has left: the next call goes on before it. What was one act is undone as
- * one, however large; others can write meanwhile. */
+/* Undoes the newest act (a decision, an unsent reply, a discarded draft) that this agent
+ * (NULL: anybody) did through the same program and that is not undone yet; or redoes the
+ * one undone last, unless there was a new act since. If a script could mean either of two
+ * acts, ERR_USAGE names both. Fills `said` with what happened ("done: @lea, taken back") and
+ * `conversation` with where. ERR_GONE if there is nothing to undo; also, once, for a reply
+ * that was sent already: the next call skips it. One act is undone as one, however large;
+ * other programs can write meanwhile. */
 bool store_undo(struct store *store, const char *agent, int64_t now, struct arena *arena,
 	char **said, int64_t *conversation, struct err *err);
 bool store_redo(struct store *store, const char *agent, int64_t now, struct arena *arena,
 	char **said, int64_t *conversation, struct err *err);
 
-/* The same of one act, by its number, whoever did it. */
+/* The same for one act by its number, whoever did it. */
 bool store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 	struct arena *arena, char **said, int64_t *conversation, struct err *err);
 bool store_redo_act(struct store *store, int64_t act, const char *agent, int64_t now,

@@ -1,4 +1,4 @@
-/* Words of ours that answered others, too.
+/* One answer of ours that answers other people too.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_ANSWERED_H
 #define STORE_ANSWERED_H
@@ -14,20 +14,22 @@ struct mark;
 struct marked;
 struct store;
 
-/* What waits in these conversations, and was said before it, was answered by an item of
- * ours that stands in another: one act, which undo takes back. Each turn is a sample of
- * its own, until that item (mark->by). ERR_USAGE when nothing of the kind waits in one of
- * them; then none is marked. Those with news above mark->seen are left out. */
+/* Marks what is waiting in these conversations as answered by an item of ours (mark->by)
+ * in another conversation, as one act that can be undone. It covers only what was said
+ * before that item. Each turn remains a sample of its own and ends with that item.
+ * Conversations with news since mark->seen are left out. ERR_USAGE if in one of them nothing
+ * is waiting that the item could answer; then none is marked. */
 bool store_answered(struct store *store, const int64_t *conversations, size_t count,
 	const struct mark *mark, struct arena *arena, struct marked *marked,
 	struct err *err);
 
-/* Our newest answer in a conversation. ERR_GONE. */
+/* Our newest answer in a conversation; ERR_GONE if there is none. */
 bool store_answered_in(struct store *store, int64_t conversation, struct arena *arena,
 	struct item *item, struct err *err);
 
-/* Our newest answer to somebody else under the same post that may have answered what
- * waits in this conversation; `in` is the conversation it stands in. ERR_GONE. */
+/* Our newest answer to somebody else under the same post that may also answer what is
+ * waiting in this conversation; `in` is the conversation it belongs to. ERR_GONE if there is
+ * none. */
 bool store_answered_beside(struct store *store, int64_t conversation, struct arena *arena,
 	struct item *item, int64_t *in, struct err *err);
 

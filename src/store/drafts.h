@@ -1,4 +1,4 @@
-/* Replies that were begun, kept as they are typed: one of each conversation and person.
+/* Drafts, saved as they are typed: one per conversation and agent.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_DRAFTS_H
 #define STORE_DRAFTS_H
@@ -14,44 +14,44 @@ struct err;
 struct store;
 struct talk;
 
-/* Where a reply in a conversation is written; borrowed from `talk`. `language` is what
- * the account always writes in, as the settings say; NULL. */
+/* The place of a reply in a conversation; borrowed from `talk`. `language` is the account's
+ * fixed language from the settings, or NULL. */
 struct draft_place store_drafts_place(const struct talk *talk, const char *language);
 
-/* The draft of an agent among those of a conversation; one that nobody is known to have
- * written is everybody's. NULL: none. */
+/* An agent's draft among those of a conversation; a draft without a known author belongs to
+ * everybody. NULL: none. */
 const struct draft *store_drafts_of(const struct talk *talk, const char *agent);
 
-/* All that stand and have a text, newest first; of one agent (NULL: of all). */
+/* All drafts with a text, newest first, by one agent (NULL: by all). */
 bool store_drafts(struct store *store, const char *agent, struct arena *arena,
 	struct draft **drafts, size_t *count, struct err *err);
 
-/* How many of an agent stand, for the greeting. */
+/* The number of an agent's drafts, for the greeting. */
 bool store_drafts_count(
 	struct store *store, const char *agent, int64_t *count, struct err *err);
 
-/* Writes it as it is, and opens it in its window if it names one: whoever had it open
- * loses it. An empty text without a window removes it. */
+/* Saves a draft, and opens it in its window if it names one: another window that had it open
+ * loses it. An empty text without a window deletes the draft. */
 bool store_drafts_put(
 	struct store *store, const struct draft *draft, int64_t now, struct err *err);
 
-/* What a window finds when it saves. */
+/* What a window finds when it saves its draft. */
 enum draft_found {
 	DRAFT_OURS,
-	DRAFT_GONE,     /* sent or thrown away elsewhere; it was written again */
-	DRAFT_CHANGED,  /* something was added to it; nothing was written */
-	DRAFT_ELSEWHERE /* another window has it now; nothing was written */
+	DRAFT_GONE,     /* sent or discarded elsewhere; it was saved again */
+	DRAFT_CHANGED,  /* something was added to it; nothing was saved */
+	DRAFT_ELSEWHERE /* another window has it now; nothing was saved */
 };
 
-/* The same from the window that has it open. */
+/* Saves a draft from the window that has it open. */
 bool store_drafts_save(struct store *store, const struct draft *draft, int64_t now,
 	enum draft_found *found, struct err *err);
 
-/* Keeps a text that could not be sent, behind what is there already. */
+/* Saves a text that could not be sent; it is appended to an existing draft. */
 bool store_drafts_keep(
 	struct store *store, const struct draft *draft, int64_t now, struct err *err);
 
-/* Throws it away, as an act that undo brings back. ERR_GONE when there is none. */
+/* Discards the draft, as an act that can be undone. ERR_GONE if there is none. */
 bool store_drafts_drop(struct store *store, int64_t conversation, const char *agent,
 	int64_t now, struct err *err);
 

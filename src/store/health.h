@@ -1,4 +1,4 @@
-/* Whether the store is sound, and making what is derived again.
+/* Checking the store, and computing derived data again.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_HEALTH_H
 #define STORE_HEALTH_H
@@ -10,8 +10,8 @@ struct arena;
 struct err;
 struct store;
 
-/* Folds everything again from the items; `changed` counts the conversations that came out
- * differently (0 in a healthy store). */
+/* Folds everything again from the items and decisions; `changed` counts the conversations
+ * whose result differs (0 in a healthy store). */
 bool store_health_rebuild(struct store *store, int64_t *changed, struct err *err);
 
 struct store_health {
@@ -21,14 +21,14 @@ struct store_health {
 	int64_t items;
 	int64_t conversations;
 	int64_t log_bytes;
-	const char *fault; /* what the integrity check found; NULL when sound */
+	const char *fault; /* what the integrity check found; NULL: nothing */
 };
 
 /* `thorough` reads the whole file. */
 bool store_health(struct store *store, bool thorough, struct arena *arena,
 	struct store_health *health, struct err *err);
 
-/* Indexes for search what has arrived since; called by the engine when idle. */
+/* Adds what has arrived to the search index; the engine calls it when idle. */
 bool store_search_index(struct store *store, struct err *err);
 
 #endif

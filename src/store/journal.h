@@ -15,33 +15,34 @@ struct arena;
 struct err;
 struct store;
 
-/* What an act says of each of its subjects. */
+/* What an act notes about each of its subjects. */
 struct journal_note {
 	const struct annotation_kind *kind;
-	const char *key;   /* which of many; NULL: it has none */
-	const char *value; /* NULL: it is taken off */
-	int64_t until;     /* ms; 0: without an end */
+	const char *key;   /* such as the name of a label; NULL: its kind has no keys */
+	const char *value; /* NULL: it is removed */
+	int64_t until;     /* ms; 0: no end */
 };
 
 struct journal_act {
-	const char *what; /* what it is called: a kind, or its taking off */
-	const char *args; /* how it was worded; NULL */
+	const char *what; /* its name: annotation_act() */
+	const char *args; /* its words, such as "+vip"; or NULL */
 	const struct journal_note *notes;
 	size_t n_notes;
-	const char *agent; /* NULL: not known */
+	const char *agent; /* NULL: unknown */
 	int64_t at;
-	int64_t seen; /* the revision that was shown; 0: it does not matter */
+	int64_t seen; /* the revision that was shown; 0: news does not matter */
 };
 
-/* Does it to conversations: one event, however many they are, written in pieces of less than
- * 200 ms, so that others can read and write meanwhile. With `seen`, those in which something
- * is new are left out. ERR_USAGE when it changes nothing anywhere: then nothing is written
- * (what a subject holds each of, such as a decision, always counts). `marked` may be NULL. */
+/* Writes an act about conversations: one event, however many they are, in transactions of
+ * less than 200 ms, so that other programs can read and write meanwhile. With `seen`,
+ * conversations with news since then are left out. ERR_USAGE, and nothing is written, if it
+ * would change nothing (a kind of HOLDS_EACH, such as a decision, always changes something).
+ * `marked` may be NULL. */
 bool store_journal_act(struct store *store, const struct journal_act *act,
 	const int64_t *conversations, size_t count, struct arena *arena,
 	struct marked *marked, struct err *err);
 
-/* The same with one kind that needs no more words: a flag is put on, or taken off. */
+/* The same for one kind without key and value, such as a flag; `off` removes it. */
 bool store_journal_note(struct store *store, const struct annotation_kind *kind, bool off,
 	const int64_t *conversations, size_t count, const char *agent, int64_t at,
 	struct err *err);

@@ -1,4 +1,4 @@
-/* Labels of conversations, as they are kept.
+/* Labels of conversations.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_LABELS_H
 #define STORE_LABELS_H
@@ -14,16 +14,16 @@ struct store;
 
 struct label {
 	const char *name;
-	int64_t conversations; /* that have it */
+	int64_t conversations; /* how many have it */
 };
 
-/* Puts labels on conversations and takes others off, as one act that undo takes back.
- * ERR_USAGE when that changes nothing. */
+/* Adds and removes labels of conversations, as one act that can be undone. ERR_USAGE if it
+ * would change nothing. */
 bool store_labels_put(struct store *store, const int64_t *conversations, size_t count,
 	const struct label_change *changes, size_t n_changes, const char *agent,
 	int64_t now, struct err *err);
 
-/* Those that are in use, by name. */
+/* The labels in use, sorted by name. */
 bool store_labels(struct store *store, struct arena *arena, struct label **labels,
 	size_t *count, struct err *err);
 

@@ -1,4 +1,4 @@
-/* The ledger of the store: the turns behind every figure.
+/* The ledger: the turns behind every statistic.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_LEDGER_H
 #define STORE_LEDGER_H
@@ -13,51 +13,51 @@ struct err;
 struct filter;
 struct store;
 
-/* Which turns, by the time of their item, or of its end; [from, until). */
+/* Which turns to read, by the time of their first item or of their end: [from, until). */
 struct ledger_wish {
-	const struct filter *filter; /* of their conversations, in any state, and of the
+	const struct filter *filter; /* on their conversations, in any state, and on the
 				      * turns themselves; NULL: all */
 	int64_t from;
-	int64_t until;  /* 0: open */
-	bool by_answer; /* the time is that of the end: what is still open is left out */
-	bool history;   /* turns from before heed too */
-	bool brief; /* without person, post, labels, how many items and their ids, and who
-			 * answered: twice as fast */
-	bool agents;  /* in spite of that, who answered */
-	bool targets; /* and by which target it was promised */
-	bool labels;  /* and the labels of its conversation */
-	bool acts;    /* also what was done in it: handled, last_at, ended_off */
+	int64_t until;  /* 0: no end */
+	bool by_answer; /* by the time of the end: open turns are left out */
+	bool history;   /* include turns from before heed */
+	bool brief; /* leave out the person, post, labels, the number and ids of items, and
+			 * the agent: twice as fast */
+	bool agents;  /* but fill the agent */
+	bool targets; /* but fill the target */
+	bool labels;  /* but fill the labels of the conversation */
+	bool acts;    /* fill handled, last_at and ended_off too */
 	int64_t now;
 };
 
-/* Borrowed: good until the reader returns. */
+/* One turn. Borrowed: valid until the reader returns. */
 struct ledger_line {
 	int64_t conversation;
 	int64_t account;
-	int64_t person_id; /* one number for one person of an account */
+	int64_t person_id; /* the person's id in the store */
 	const char *network;
 	const char *account_name;
 	const char *person;      /* their handle */
 	const char *answered_as; /* handle of the account that answered; NULL */
-	bool by_another;         /* ... which is another one than whom they wrote to */
-	const char *post;        /* remote id of what the thread hangs under */
-	const char *labels;      /* of the conversation, as in its row */
-	struct turn turn;        /* business of an open one: until now */
-	bool liked_only;         /* still open, and all they had was a like or a boost */
+	bool by_another;         /* that is not the account they wrote to */
+	const char *post;        /* remote id of the post at the top of the thread */
+	const char *labels;      /* of the conversation, as in inbox_row */
+	struct turn turn;        /* of an open turn, `business` is counted until now */
+	bool liked_only;         /* still open, and all they got was a like or a boost */
 	bool handled;            /* labelled, or liked or boosted through heed */
 	bool ended_off;          /* it ended while we were closed */
 	int64_t last_at;         /* when somebody last wrote in it */
-	int64_t now;             /* the present, by the clock of its network */
-	enum promise promise;    /* what became of what its target promised */
-	int64_t missed_at;       /* when that was missed; 0: it was not */
+	int64_t now;             /* the present time by the network's clock */
+	enum promise promise;    /* whether its target was met */
+	int64_t missed_at;       /* when the target was missed; 0: it was not */
 };
 
-/* False ends the reading; it has set `err`. */
+/* Called for each turn. Returning false, with `err` set, ends the reading. */
 typedef bool
 ledger_reader(void *context, const struct ledger_line *line, struct err *err);
 
-/* Reads them in the order of that time, one after another: nothing is collected. A reader
- * must not write to the store. */
+/* Reads the turns in the order of that time, one by one, without collecting them. The
+ * reader must not write to the store. */
 bool store_ledger(struct store *store, const struct ledger_wish *wish,
 	ledger_reader *reader, void *context, struct err *err);
 

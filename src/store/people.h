@@ -1,4 +1,4 @@
-/* People: what is known of them, who of them are one, who is not heard.
+/* People: their profiles, which of them are one human, and who is muted.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_PEOPLE_H
 #define STORE_PEOPLE_H
@@ -14,7 +14,7 @@ struct err;
 struct inbox_row;
 struct store;
 
-/* Somebody, as one account of ours knows them. */
+/* A person as one of our accounts knows them. */
 struct identity {
 	int64_t id;
 	int64_t account;
@@ -22,7 +22,7 @@ struct identity {
 	const char *account_name;
 	struct person person;
 	bool muted;
-	/* What they had with this account alone. */
+	/* With this account alone: */
 	int64_t conversations;
 	int64_t answered;    /* turns */
 	int64_t waiting;     /* turns */
@@ -30,47 +30,47 @@ struct identity {
 	int64_t longest_wait;
 };
 
-/* What we know of a person: their conversations and how long they waited, with all whom
- * they were joined with. */
+/* A person's history with us, including everybody they are joined with. */
 struct profile {
 	int64_t id;
 	struct person person;
 	bool muted;
 	int64_t first_at;
 	int64_t conversations;
-	int64_t items;       /* of theirs */
+	int64_t items;       /* theirs */
 	int64_t answered;    /* turns */
 	int64_t waiting;     /* turns */
 	int64_t median_wait; /* of the answered turns, ms; -1: none */
 	int64_t longest_wait;
 	struct inbox_row *recent; /* their newest conversations, at most 20 */
 	size_t n_recent;
-	struct identity *same; /* the person and all whom they were joined with, each with
-				* samples of their own; 1 when nobody joined them */
+	struct identity *same; /* the person and everybody they are joined with, each with
+				* their own numbers; at least 1 */
 	size_t n_same;
 };
 
+/* By the remote id. ERR_GONE. */
 bool store_profile(struct store *store, int64_t account, const char *remote_id,
 	int64_t now, struct arena *arena, struct profile *who, struct err *err);
 
-/* By their handle or the number of a conversation of theirs. ERR_GONE if nobody is called
- * so, ERR_USAGE if several are. */
+/* By their handle, or the number of one of their conversations. ERR_GONE if there is nobody,
+ * ERR_USAGE if several people match. */
 bool store_identities_find(struct store *store, const char *word, struct arena *arena,
 	struct identity *somebody, struct err *err);
 
-/* From now on these two, and whoever was joined with either, are one human; each keeps
- * turns of their own. ERR_USAGE when they are one already. */
+/* Joins two people, and everybody joined with either, as one human; each keeps their own
+ * turns. ERR_USAGE if they are joined already. */
 bool
 store_identities_join(struct store *store, int64_t one, int64_t other, struct err *err);
-/* This one stands alone again. ERR_USAGE when they do. */
+/* Separates a person from the others again. ERR_USAGE if they are not joined. */
 bool store_identities_split(struct store *store, int64_t person, struct err *err);
 
-/* Nothing of theirs, and of whom they were joined with, waits any more, until they are
- * heard again: one act, which undo takes back. ERR_USAGE when that changes nothing. */
+/* Mutes or unmutes a person and everybody joined with them, as one act that can be undone.
+ * Nothing a muted person writes waits. ERR_USAGE if it would change nothing. */
 bool store_mute(struct store *store, int64_t person, bool mute, const char *agent,
 	int64_t now, struct err *err);
 
-/* All who are muted, by handle. */
+/* Everybody who is muted, sorted by handle. */
 bool store_mute_list(struct store *store, struct arena *arena, struct identity **people,
 	size_t *count, struct err *err);
 

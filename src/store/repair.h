@@ -1,5 +1,5 @@
-/* Repairs that an upgrade makes necessary, and a recount when opening hours are first
- * told: what is derived is made again from the items, once, in pieces.
+/* Computing derived data again, once and piece by piece: after an upgrade that requires it,
+ * and when opening hours or an account become known.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_REPAIR_H
 #define STORE_REPAIR_H
@@ -19,22 +19,22 @@ struct repair_walk {
 	int64_t thread;
 };
 
-/* A repair that is under way. Zero-initialise it; it can be dropped at any moment, and
- * begins anew then. */
+/* A repair in progress. Zero-initialise it. It may be abandoned at any time; the next one
+ * then starts from the beginning. */
 struct repair {
 	bool begun;
 	enum repair_why why;
-	int64_t done; /* conversations, of so many */
-	int64_t of;
-	int64_t differed;  /* conversations that came out differently */
-	int64_t ours;      /* answers of accounts that heed knows as ours */
-	int64_t unplanned; /* threads in which somebody waits, without a next reading */
+	int64_t done;     /* conversations */
+	int64_t of;       /* all conversations */
+	int64_t differed; /* conversations whose result changed */
+	int64_t ours;     /* answers found to be by accounts of ours */
+	int64_t unplanned; /* threads where somebody waits that had no next reading planned */
 	struct repair_walk walk;
 };
 
-/* Does one piece of under 200 ms. *more: there is more to do; false at once when nothing
- * is to be repaired, or another program is at it. At its end `said` (of the arena) says
- * what changed; NULL: nothing was to be done. */
+/* Does one piece, in less than 200 ms. *more says whether there is more to do; it is false
+ * at once if nothing needs repair, or another program is repairing. At the end, `said` (in
+ * the arena) describes what changed; NULL: nothing had to be done. */
 bool store_repair(struct store *store, struct repair *repair, int64_t now,
 	struct arena *arena, bool *more, const char **said, struct err *err);
 void repair_release(struct repair *repair);

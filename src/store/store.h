@@ -1,9 +1,12 @@
-/* What heed remembers: the whole interface. It speaks inbox, not SQL.
- * Whenever items arrive or somebody decides, the touched conversations are folded again
- * and what lists show is written in the same transaction, so that pages, counts
- * and the next waiting conversation are index look-ups at any size.
- * Results live in the caller's arena. All times are ms UTC. Errors are ERR_STORE, or
- * ERR_LOCKED when another program holds the store for longer than 10 seconds.
+/* The store: accounts, items, conversations and lists. With the other headers of this folder
+ * it is the whole interface, in the words of the inbox, without SQL.
+ * When items arrive or somebody decides, the conversations concerned are folded again, and
+ * what lists show is written in the same transaction. Pages and counts are therefore index
+ * look-ups at any size.
+ * Results live in the caller's arena. Times are ms since 1970 UTC, spans are ms; 0 is never
+ * or unknown. A function that can fail returns false with ERR_STORE, or with ERR_LOCKED if
+ * another program holds the store for more than 10 seconds; other errors are named at each
+ * function. Those that return a value directly return 0 if they fail.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -31,12 +34,12 @@ struct filter;
 struct store;
 
 /* --- open --- */
-/* Creates the file (mode 0600, its folder 0700) and brings its schema up to date; the old
- * file is kept as PATH.before-N first. ERR_STORE for a file that is no store, is damaged,
- * or comes from a newer heed. */
+/* Creates the file (mode 0600, its folder 0700) if there is none, and brings its schema up to
+ * date; the old file is kept as PATH.before-N. ERR_STORE for a file that is not a store, is
+ * damaged, or comes from a newer heed. Close it with store_close. */
 bool store_open(struct store **store, const char *path, struct err *err);
 
-/* Who is told while an older store is brought up to date; what is NULL is left out. */
+/* Progress of an upgrade. Every member may be NULL. */
 struct store_upgrade {
 	void (*say)(void *context, const char *text); /* "rewriting messages: 40 %" */
 	void *context;
@@ -46,38 +49,38 @@ struct store_upgrade {
 bool store_open_upgrading(struct store **store, const char *path,
 	const struct store_upgrade *upgrade, struct err *err);
 
-/* Trims the write-ahead log. NULL is fine. */
+/* Closes it, and trims the write-ahead log. NULL is fine. */
 void store_close(struct store *store);
 
-/* Several calls in one transaction. Calls inside one another are counted; the outermost
- * decides. While it is open nobody else can write: keep it under 200 ms. */
+/* Begins a transaction around several calls. A nested one is a savepoint: it can be rolled
+ * back alone, and is committed with the outermost one. No other program can write while it
+ * is open: keep it under 200 ms. */
 bool store_begin(struct store *store, struct err *err);
 
-/* The one end of each store_begin that succeeded: writes it all when `ok`, else rolls it
- * back. False when it was rolled back; then nothing is open, and nothing remains to be
- * done. */
+/* Ends it; call it exactly once for each store_begin that succeeded. Commits if `ok`, else
+ * rolls back. Returns false if it was rolled back; it has ended in either case. */
 bool store_end(struct store *store, bool ok, struct err *err);
 
-/* Grows with every change anybody makes, and is the same for all programs; compare it to
- * know whether to look again. What was read before it was asked for may be older: a
- * page, a row and a talk carry the one they were read in. Cheap. */
+/* The revision: a number that grows with every visible change, by any program. Compare it to
+ * know whether to read again. What was read before this call may be older: a page, a row and
+ * a talk carry the revision they were read in. Cheap. */
 int64_t store_revision(struct store *store);
 
-/* How a conversation is folded from now on; kept in the store so that all programs agree.
- * What was folded before changes with its next item, or with store_health_rebuild. */
+/* Sets the pause after which a new segment begins, in ms. It is kept in the store so that all
+ * programs agree. Existing conversations change with their next item, or with
+ * store_health_rebuild. */
 bool store_set_segment_gap(struct store *store, int64_t gap, struct err *err);
 
-/* Opening hours as the settings tell them, in the text of hours_text: `scope` "" is the
- * whole, else the name of an account, whose own hours go before those of the whole ("":
- * it has none). A text that is not in force at `valid_from` (0: now) becomes a version of
- * its own, in place of what was told for later; the same text again changes nothing. So
- * the versions of a scope are told in the order of their dates, and one without a date
- * when no dated one is in force by now. A turn that ended keeps the hours it was counted
- * with, until store_health_rebuild. */
+/* Sets opening hours, as the text of hours_text. `scope` is "" for all accounts, or the name of
+ * one, whose own hours take precedence (the text "": it has none). If the text is not in force
+ * at `valid_from` (0: now), it becomes a new version, which replaces all later ones; the same
+ * text again changes nothing. Pass the versions of a scope in the order of their dates, and
+ * one without a date only if none with a date is in force. A turn that has ended keeps the
+ * hours it was measured with, until store_health_rebuild. */
 bool store_hours_set(struct store *store, const char *scope, const char *text,
 	int64_t valid_from, int64_t now, struct err *err);
 
-/* Nothing is told any more of a scope for later than `after`. */
+/* Deletes the versions of a scope that begin after `after`. */
 bool
 store_hours_drop(struct store *store, const char *scope, int64_t after, struct err *err);
 
@@ -85,90 +88,91 @@ store_hours_drop(struct store *store, const char *scope, int64_t after, struct e
 struct account {
 	int64_t id;
 	const char *network; /* as the catalog names it */
-	const char *name;    /* what people call it in queries; unique */
+	const char *name;    /* as in queries and commands; unique */
 	const char *server;
 	const char *remote_id;
-	bool moves; /* for putting it: its remote id is the same on every server */
+	bool moves; /* for store_account_put: its remote id is the same on every server */
 	const char *handle;
-	const char *title; /* their display name */
+	const char *title; /* its display name */
 	const char *url;
-	enum item_visibility visibility; /* what it usually posts with */
+	enum item_visibility visibility; /* the default of its posts */
 	struct length_limit limit;
 	const char *software; /* name and version */
 	const char *quirks;
 	const char *listen; /* NULL: it does not stream */
-	const char *cannot; /* names of verbs, blank between, that this server lacks */
-	bool demo;          /* of the practice community */
+	const char *cannot; /* operations that this server lacks, as "like boost" */
+	bool demo;          /* in the practice community */
 	int64_t connected_at;
-	int64_t import_since; /* how far back the first fetch goes */
-	/* How it stands, for the status line: written by the engine. */
-	int64_t fetched_at; /* the last complete fetch; 0 */
-	/* The network's time through which everything is known that can end a turn; 0:
-	 * nothing yet. And how far our clock is ahead of the server's, in ms. Written by
-	 * store_intake. */
+	int64_t import_since; /* the oldest time that the first fetch goes back to */
+	/* Its state, for the status line; written by the engine. */
+	int64_t fetched_at; /* when it was last fetched completely; 0: never */
+	/* The time, by the network's clock, up to which everything is known that can end a
+	 * turn; 0: nothing yet. And how far our clock is ahead of the server's, in ms. Both
+	 * are written by store_intake. */
 	int64_t known_until;
 	int64_t skew;
-	int64_t next_at;   /* when it is asked again; 0: not known */
+	int64_t next_at;   /* when it is fetched next; 0: unknown */
 	const char *doing; /* "importing: 12 days to go, 310 items"; NULL when idle */
-	const char *error; /* what went wrong last, as a sentence; NULL: it went well */
+	const char *error; /* the last error; NULL: none */
 	int error_code;    /* enum err_code */
 	int64_t error_at;
-	const char *missed;  /* what the server kept from us; NULL */
+	const char *missed;  /* what the server withheld from us; NULL */
 	int64_t pause_until; /* its server asked us to wait until then; 0 */
-	int64_t spare_at;    /* and until then, what can wait has to; 0 */
+	int64_t spare_at;    /* until then, less urgent requests have to wait; 0 */
 	bool streaming;
-	int64_t waiting;          /* conversations that wait: from the counter */
-	int64_t unread;           /* messages and threads that could not be read */
-	const char *unread_words; /* the same in words, with what was odd; NULL */
+	int64_t waiting;          /* the number of waiting conversations */
+	int64_t unread;           /* how many messages and threads could not be read */
+	const char *unread_words; /* the same in words; NULL */
 };
 
-/* Without an id, adds it, or renews what is known of it when the same (network, server,
- * remote id) is there already; one that `moves` is the same on another server, which is
- * its server from then on. With an id, renews that one, and does nothing when it has been
- * removed. Fills id. Of two `import_since` the earlier stays. The name is made unique; an
- * old one stays unless another is given. */
+/* Without an id: adds the account, or updates it if there is one with the same network,
+ * server and remote id. An account that `moves` is the same on another server, and its server
+ * is updated. With an id: updates that account, and does nothing if it has been removed. Fills
+ * `id`. The earlier `import_since` is kept. The name is made unique; the old name is kept
+ * unless a new one is given. */
 bool store_account_put(struct store *store, struct account *account, struct err *err);
-/* The name that it would have by that. */
+/* The name that store_account_put would give it. */
 bool store_account_name(struct store *store, const struct account *account,
 	struct arena *arena, const char **name, struct err *err);
 
-/* What may be concluded of it at that moment of our clock. */
+/* What is known of it at `now`, by our clock. */
 struct knowledge account_knowledge(const struct account *account, int64_t now);
 
-/* False when its server or network lacks a verb; then `err` (ERR_REFUSED) says so. */
+/* Whether its server and network offer an operation; ERR_REFUSED if not. */
 bool account_can(const struct account *account, const char *verb, struct err *err);
 
-/* By id, in order of adding. */
+/* All of them, in the order in which they were added. */
 bool store_account_list(struct store *store, struct arena *arena,
 	struct account **accounts, size_t *count, struct err *err);
 
-/* By name, handle, or either's beginning when only one fits. ERR_GONE if none, ERR_USAGE
- * if several. */
+/* By its name or handle, or the beginning of either if only one account matches. ERR_GONE if
+ * none does, ERR_USAGE if several do. */
 bool store_account_find(struct store *store, const char *name, struct arena *arena,
 	struct account *account, struct err *err);
 
-/* The members under "how it stands". */
+/* Writes the members of its state. */
 bool
 store_account_state(struct store *store, const struct account *account, struct err *err);
 
-/* With everything that hangs on it. */
+/* Removes it with everything that belongs to it. */
 bool store_account_remove(struct store *store, int64_t account, struct err *err);
 
-/* One engine at a time fetches an account. True in *held when `holder` has it now (new,
- * renewed, or taken over from one whose heartbeat is older than 30 s). */
+/* Only one engine at a time fetches an account. *held says whether `holder` has the lease now:
+ * it is new, renewed, or taken over from an engine that has not renewed it for 30 s. */
 bool store_lease(struct store *store, int64_t account, const char *holder, int64_t now,
 	bool *held, struct err *err);
+/* Ends all leases of `holder`. */
 bool store_lease_end(struct store *store, const char *holder, struct err *err);
-/* Who has it now; NULL: nobody. */
+/* Who holds the lease; NULL: nobody. */
 bool store_lease_holder(struct store *store, int64_t account, struct arena *arena,
 	char **holder, struct err *err);
 
-/* Where a stream goes on; NULL when it never began. */
+/* The cursor of a stream; NULL if it was never fetched. */
 bool store_intake_cursor(struct store *store, int64_t account, const char *stream,
 	struct arena *arena, char **cursor, struct err *err);
 
 /* --- items --- */
-/* What one answer of a network brought. */
+/* What one response of a network brought. */
 struct intake {
 	int64_t account;
 	const struct item *items;
@@ -177,72 +181,71 @@ struct intake {
 	size_t n_gone;
 	const struct unread *unread; /* what could not be read */
 	size_t n_unread;
-	const char *stream; /* with cursor; or NULL */
+	const char *stream; /* whose cursor is set; or NULL */
 	const char *cursor;
-	const char *
-		thread; /* remote id of a post whose thread was just read whole; or NULL */
+	const char *thread; /* remote id of a post whose whole thread was read; or NULL */
 	int64_t now;
-	/* The last page of a complete round: the account is known through then, by the
-	 * network's clock, of which ours is ahead by `skew`. 0: it is not the last. */
+	/* On the last page of a complete round: the time, by the network's clock, up to which
+	 * the account is known; our clock is ahead by `skew` ms. 0: not the last page. */
 	int64_t known_until;
 	int64_t skew;
-	/* Whoever began the transaction gives all of it up when this fails. A level of its
-	 * own costs a tenth of a large page: SQLite keeps the old pages of each level. */
+	/* The caller has begun a transaction and rolls it back if this fails, so no savepoint
+	 * is needed. A savepoint costs a tenth of a large page. */
 	bool gives_up_all;
 };
 
 struct intake_result {
-	size_t new_items; /* theirs and to us, not seen before */
-	size_t touched;   /* conversations folded again */
+	size_t new_items; /* theirs, to us, and not known before */
+	size_t touched;   /* conversations that were folded again */
 	size_t edited;
 	size_t deleted;
-	size_t unread; /* that were not on record before */
+	size_t unread; /* newly recorded as unreadable */
 };
 
-/* Takes them in, in one transaction: items (known ones renewed: an edit keeps the old
- * text; an origin by hand is never replaced by native), cursor, threads joined where a
- * parent became known, conversations folded, counters, ledger of turns. Order and
- * repetition of intakes do not matter for what comes out. Adds to `result` (if any). */
+/* Takes in a response in one transaction: writes the items (an edit of a known one keeps the
+ * old text, and an origin by hand is never replaced by native) and the cursor, joins threads
+ * whose parent became known, and folds the conversations. The result does not depend on the
+ * order of intakes, or on repetition. Adds to `result`, which may be NULL. */
 bool store_intake(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err);
 
-/* Folds the long conversations that were put off while their items came in, page upon page;
- * nothing when there are none. For the engine: every second those whose time has come,
- * after each round `all`. */
+/* Folds long conversations, which is put off while page after page of their items arrives.
+ * The engine calls it every second for those that are due, and after each round for `all`. */
 bool store_heavy_catch_up(struct store *store, bool all, struct err *err);
 
-/* Known items of a thread that were not in its last reading: they may be gone. Remote
- * ids. */
+/* Remote ids of known items of a thread that were absent when it was read at `read_at`: they
+ * may have been deleted. */
 bool store_schedule_missing(struct store *store, int64_t account, const char *root,
 	int64_t read_at, struct arena *arena, const char ***ids, size_t *count,
 	struct err *err);
 
-/* Threads to be read now: posts whose time has come (inbox/thread.h), whose number of
- * replies grew, or whose parents are not known. Remote ids of items to ask for, most
- * urgent first; the first `wished` because somebody looks at them. */
+/* Threads to be read now: those that are due (inbox/thread.h), whose number of replies grew, or
+ * whose parents are unknown. Remote ids of items to ask for, most urgent first; the first
+ * `wished` ones because somebody is looking at them. */
 bool store_schedule_due(struct store *store, int64_t account, int64_t now, size_t limit,
 	struct arena *arena, const char ***ids, size_t *count, size_t *wished,
 	struct err *err);
 
-/* When the next thread is due; 0: never. */
+/* When the next thread of an account is due; 0: never. */
 int64_t store_schedule_next(struct store *store, int64_t account);
 
-/* Ask for a thread at once (somebody looks at it). */
+/* Schedules a thread at once, because somebody is looking at it. */
 bool store_schedule_wish(struct store *store, int64_t conversation, struct err *err);
 
-/* The same for those who wait longest, `limit` of them: is it still true? */
+/* The same for the `limit` conversations that have waited longest, to see whether they still
+ * wait. */
 bool store_schedule_waiting(struct store *store, size_t limit, struct err *err);
 
-/* Its thread could not be read; try again then (0: never). */
+/* A thread could not be read; schedules the next attempt for `at` (0: never). */
 bool store_schedule_later(struct store *store, int64_t account, const char *root,
 	int64_t at, struct err *err);
 
-/* One item by its remote id; ERR_GONE if it is not known. */
+/* An item by its remote id; ERR_GONE if it is unknown. */
 bool store_item(struct store *store, int64_t account, const char *remote_id,
 	struct arena *arena, struct item *item, struct err *err);
 
 /* --- conversations --- */
-/* A row of a list: everything a list shows, from one table. */
+/* A row of a list: everything that lists show. */
 struct inbox_row {
 	int64_t id;
 	int64_t account;
@@ -250,7 +253,7 @@ struct inbox_row {
 	const char *account_name;
 	struct person person;
 	enum conversation_state state;
-	enum item_kind kind; /* of its first item of theirs */
+	enum item_kind kind; /* of their first item */
 	bool direct;
 	int64_t waiting_since; /* 0: nobody waits */
 	int64_t last_at;
@@ -260,52 +263,53 @@ struct inbox_row {
 	bool liked_only;
 	bool changed;
 	bool by_community;
-	int64_t counted_by; /* the account with which it waits, or waited; 0: its own */
-	const char *counted_as; /* the name of that; NULL */
+	int64_t counted_by;     /* the account of ours where it counts; 0: its own */
+	const char *counted_as; /* the name of that account; NULL */
 	const char *with;       /* "with brand2"; NULL */
 	bool before_heed;
-	bool sending; /* a reply is in the outbox: queued or sending */
-	bool unsure;  /* a reply is held, refused or unsure: somebody must look */
-	bool held;    /* it is held: something is new since it was written */
+	bool sending; /* a reply is queued or sending */
+	bool unsure;  /* a reply is held, refused or unsure */
+	bool held;    /* a reply is held: there is news since it was written */
 	bool draft;
 	const char *labels;  /* "press vip"; "" */
-	const char *tags;    /* what is noted: see annotation_is_held */
-	const char *target;  /* what it is promised by; NULL */
-	int64_t soon_at;     /* when the last quarter of that time begins; 0 */
-	int64_t due_at;      /* when it has to be answered; 0 */
+	const char *tags;    /* its annotations: see annotation_is_held */
+	const char *target;  /* the name of its target; NULL */
+	int64_t soon_at;     /* when the last quarter of the target's time begins; 0 */
+	int64_t due_at;      /* when it has to be answered; 0: no target */
 	int64_t known_until; /* of its account */
 	int64_t skew;
-	int64_t revision; /* of the store in which this was read: what was seen */
+	int64_t revision; /* in which this was read: what was seen */
 };
 
 enum sort {
-	SORT_WAITING, /* oldest wait first; those that do not wait follow, newest first */
+	SORT_WAITING, /* oldest wait first, then those that do not wait, newest first */
 	SORT_NEWEST,  /* newest item first */
 	SORT_DUE,     /* least time left first, then as SORT_WAITING */
 };
 
-/* Where a page begins: behind (or before) a row. */
+/* The row that a page begins after (or before). */
 struct page_key {
-	int64_t at; /* since when it waits, when it is due, or its newest item; where what
-		     * waits stands first, the latter is negative */
+	int64_t at; /* since when it waits, when it is due, or the time of its newest item;
+		     * the latter is negative where waiting rows come first */
 	int64_t id;
 };
 
 struct inbox_page {
 	struct inbox_row *at;
 	size_t count;
-	bool more;        /* there are rows beyond, in the direction of reading */
-	int64_t revision; /* of the store in which they were read */
+	bool more;        /* there are further rows in the direction of reading */
+	int64_t revision; /* in which they were read */
 };
 
 struct list {
-	const struct filter *filter; /* NULL: what waits; so does one that names no state
+	const struct filter
+		*filter; /* NULL: what is waiting; so is one that names no state
 				      * (filter_names_state) */
 	enum sort sort;
 	int64_t now;
 };
 
-/* Whether it is late, as far as is known; and whether it may be, and nobody has fetched it
+/* Whether it is known to be late; and whether it may be late, because nothing was fetched
  * since it was due. */
 bool inbox_row_is_late(const struct inbox_row *row);
 bool inbox_row_is_unknown(const struct inbox_row *row, int64_t now);
@@ -313,53 +317,53 @@ bool inbox_row_is_unknown(const struct inbox_row *row, int64_t now);
 /* The key of a row in a list. */
 struct page_key inbox_row_key(const struct inbox_row *row, enum sort sort);
 
-/* Up to `limit` rows behind `from` (NULL: from the first); `backwards` reads towards the
- * first row and gives the page in list order all the same (from NULL: the last page).
- * ERR_QUERY for more than some 200 words. */
+/* Up to `limit` rows after `from` (NULL: from the first). `backwards` reads towards the first
+ * row (from NULL: the last page); the page is in list order all the same. ERR_QUERY for a
+ * filter of more than about 200 words. */
 bool store_lists_page(struct store *store, const struct list *list,
 	const struct page_key *from, bool backwards, size_t limit, struct arena *arena,
 	struct inbox_page *rows, struct err *err);
 
-/* How many rows stand before that of a key, counted up to `cap`. */
+/* How many rows come before that of a key, counted up to `cap`. */
 bool store_lists_rank(struct store *store, const struct list *list,
 	const struct page_key *key, int64_t cap, int64_t *rank, struct err *err);
 
-/* How many a filter selects (as in a list), counted up to `cap` (0: all of them). What
- * waits, in all or in named accounts, comes from the counters. */
+/* How many conversations a list would have, counted up to `cap` (0: no limit). Counting all
+ * that wait, or those of named accounts, only reads counters. */
 bool store_lists_count(struct store *store, const struct filter *filter, int64_t now,
 	int64_t cap, int64_t *count, struct err *err);
 
-/* Since when the longest waiting one waits; 0: nobody does. NULL filter: all. */
+/* When the oldest wait began; 0: nobody waits. NULL filter: all. */
 bool store_lists_oldest(struct store *store, const struct filter *filter, int64_t now,
 	int64_t *since, struct err *err);
 
-/* One conversation as a row; an id that was joined into another gives that other.
- * ERR_GONE. */
+/* A conversation as a row; the id of one that was merged into another finds the other.
+ * ERR_GONE if there is none. */
 bool store_inbox_row(struct store *store, int64_t id, struct arena *arena,
 	struct inbox_row *row, struct err *err);
 
-/* One conversation whole. */
+/* A whole conversation. */
 struct talk {
 	struct inbox_row row;
 	struct account account;
-	const struct item *post; /* what it hangs under; NULL: not known, or its own */
-	struct item *items; /* the thread as it is drawn: depth first, context included */
-	int *depths;        /* beside items: 0 for what answers the post */
-	bool *inside;       /* beside items: part of this conversation, else context */
+	const struct item *post; /* the post at the top; NULL: unknown, or their own */
+	struct item *items; /* the thread in drawing order: depth first, with context */
+	int *depths;        /* parallel to items: 0 for an answer to the post */
+	bool *inside;       /* parallel to items: part of this conversation, or context */
 	size_t n_items;
-	const struct item *answer_to; /* their newest: what `r` answers; or NULL */
+	const struct item *answer_to; /* their newest, which a reply answers; or NULL */
 	struct turn *turns;
 	size_t n_turns;
 	struct mark *marks;
 	size_t n_marks;
-	struct outgoing *replies; /* on their way, or refused or unsure */
+	struct outgoing *replies; /* neither sent nor cancelled */
 	size_t n_replies;
-	struct draft *drafts; /* those that stand */
+	struct draft *drafts; /* of everybody */
 	size_t n_drafts;
-	int64_t revision; /* of the store in which this was read: what was seen */
+	int64_t revision; /* in which this was read: what was seen */
 };
 
-/* At most 500 items around the conversation are given. */
+/* With at most 500 items. ERR_GONE. */
 bool store_talk(struct store *store, int64_t id, struct arena *arena, struct talk *talk,
 	struct err *err);
 

@@ -1,6 +1,6 @@
 /* Bringing an older store up to date: the migrations of schema/NNN.sql, in one transaction.
- * A line "-- say: TEXT" in one of them is told to whoever waits; the statement behind
- * "-- each item: TEXT" is run for the items from $1 up to $2, piece by piece.
+ * A line "-- say: TEXT" in a migration reports TEXT as progress. The statement after a line
+ * "-- each item: TEXT" is run piece by piece, for the items with $1 <= id < $2.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_UPGRADE_H
 #define STORE_UPGRADE_H
@@ -11,8 +11,8 @@ struct err;
 struct store;
 struct store_upgrade;
 
-/* ERR_STORE when the store is of a newer heed, or when the disk lacks the room. `upgrade` may
- * be NULL. */
+/* ERR_STORE if the store is from a newer heed, or the disk is too full. `upgrade` may be
+ * NULL. */
 bool upgrade_run(struct store *store, const char *const *schema, int count,
 	const struct store_upgrade *upgrade, struct err *err);
 

@@ -1,4 +1,4 @@
-/* Through which program somebody acts.
+/* Which program somebody acts through.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_VIA_H
 #define STORE_VIA_H
@@ -21,7 +21,7 @@ enum via {
 
 const char *store_via_name(enum via via);
 
-/* What is done with this store from now on is done through it; VIA_SCREEN before. */
+/* Sets the program for everything done with this store from now on; VIA_SCREEN by default. */
 void store_set_via(struct store *store, enum via via);
 
 #endif
