@@ -76,6 +76,8 @@ inbox_rows_limit(
 	struct arena arena = { 0 };
 	const struct filter *filter;
 
+	/* Blanks at its end are of whoever types on; the limit is the same without them. */
+	query = str_trim(query, &arena);
 	if (!inbox_rows_parse(inbox, query, "", &arena, &filter, fault_at, err)) {
 		arena_release(&arena);
 		return false;
