@@ -1,4 +1,4 @@
-/* Who is ours: every account that heed knows or knew.
+/* Which accounts are ours: all that heed knows or knew.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_ACCOUNT_BRAND_H
 #define STORE_ACCOUNT_BRAND_H
@@ -13,10 +13,10 @@ struct err;
 struct person;
 struct store;
 
-/* Those that an account of the same network meets. */
+/* Our accounts on one network. */
 struct brand {
 	const char **handles;
-	const char **remote_ids; /* beside them; NULL on other servers */
+	const char **remote_ids; /* parallel to handles; NULL on other servers */
 	size_t count;
 };
 
@@ -24,11 +24,11 @@ bool brand_read(struct store *store, int64_t account, struct arena *arena,
 	struct brand *brand, struct err *err);
 bool brand_has(const struct brand *brand, const struct person *person);
 
-/* An account became known, or has another handle. */
+/* Records an account that is new, or has a new handle. */
 bool brand_put(struct store *store, const struct account *account, struct err *err);
 
-/* Makes ours what such accounts said and was taken for theirs; conversations are to be
- * folded again then. */
+/* Marks as ours what these accounts said and was taken for theirs. The conversations must be
+ * folded again after that. */
 bool brand_find(struct store *store, int64_t *found, struct err *err);
 
 #endif

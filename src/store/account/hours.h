@@ -1,4 +1,4 @@
-/* Opening hours, as they are kept.
+/* Opening hours, in the store.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_ACCOUNT_HOURS_H
 #define STORE_ACCOUNT_HOURS_H

@@ -1,4 +1,4 @@
-/* Row ids, gathered first and looked up after.
+/* A list or set of row ids.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_DB_IDS_H
 #define STORE_DB_IDS_H
@@ -13,13 +13,13 @@ struct ids {
 	size_t count;
 };
 
-/* For a set: not 0, and not the same twice in a row. */
+/* Adds to a set; ignores 0, and an id equal to the last one. */
 void ids_add(struct ids *ids, int64_t id);
-/* For a list. */
+/* Adds to a list. */
 void ids_push(struct ids *ids, int64_t id);
-/* Sorts, and leaves each once. */
+/* Sorts, and removes duplicates. */
 void ids_sort(struct ids *ids);
-/* In a sorted one. */
+/* Whether a sorted set has an id. */
 bool ids_has(const struct ids *ids, int64_t id);
 void ids_release(struct ids *ids);
 

@@ -1,6 +1,6 @@
-/* What differs between databases: a table of operations, and the words of SQL that are not
- * the same. db.c keeps what they share: the cache of statements, transactions and savepoints.
- * A second database is a second table; nothing else knows which one is there.
+/* What differs between databases: a table of operations, and the SQL behind words in braces.
+ * db.c has what they share: the cache of statements, transactions and savepoints. A second
+ * database would be a second table; nothing else knows which one is used.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_DB_OPS_H
 #define STORE_DB_OPS_H
@@ -12,8 +12,8 @@
 #include "store/db/db.h"
 #include "store/db/statements.h"
 
-/* `{name}` or `{name argument}` in a statement stands for `sql`; a `?` in that is where the
- * argument goes. */
+/* `{name}` or `{name argument}` in a statement is replaced by `sql`, and a `?` in that by the
+ * argument. */
 struct db_word {
 	const char *name;
 	const char *sql;
@@ -24,21 +24,22 @@ struct db_ops {
 	const struct db_word *words;
 	size_t n_words;
 
-	/* `*db` is one of its own kind, with struct db as its first member; db.c fills that.
-	 * False and NULL when it cannot be opened. */
+	/* `*db` is a struct of its own, with struct db as its first member, which db.c fills.
+	 * False and NULL if it cannot be opened. */
 	bool (*open)(struct db **db, const char *path, struct err *err);
-	/* Frees all of it, also what was half opened. No statement of it is left. */
+	/* Frees all of it, even if it is only partly open. All its statements are freed
+	 * already. */
 	void (*close)(struct db *db);
 
-	/* A statement without {words}. `kinds` has a letter for each of its values (enum
-	 * value_kind). The same for `*query`: struct query is its first member. */
+	/* Prepares a statement without {words}. `kinds` has a letter for each of its values
+	 * (enum value_kind). The first member of `*query` is struct query. */
 	bool (*prepare)(struct db *db, const char *sql, const char *kinds,
 		struct query **query, struct err *err);
-	/* Starts it. Texts among the values live until it is ended. */
+	/* Starts it. Texts among the values live until `end`. */
 	void (*bind)(struct query *query, const struct value *values, size_t count);
-	/* The next row. False at the end, and when it failed: `end` tells. */
+	/* The next row. False at the end and on failure; `end` says which. */
 	bool (*next)(struct query *query);
-	/* Whether all went well; it can be started again. */
+	/* Whether it succeeded; it can be started again. */
 	bool (*end)(struct query *query, struct err *err);
 	void (*free)(struct query *query);
 
@@ -50,12 +51,12 @@ struct db_ops {
 
 	bool (*script)(struct db *db, const char *sql, struct err *err);
 	bool (*begin)(struct db *db, enum db_mode mode, struct err *err);
-	/* Whether one is open: the database may have rolled it back by itself. */
+	/* Whether one is open; the database may have rolled it back by itself. */
 	bool (*in_transaction)(const struct db *db);
 	bool (*durable)(struct db *db, bool durable, struct err *err);
 	void (*patience)(struct db *db, int ms);
 
-	/* What the search index is asked for: a phrase, its last word a beginning. */
+	/* A query for the search index: a phrase whose last word may be a beginning. */
 	char *(*match)(const char *words, struct arena *arena);
 
 	bool (*schema)(struct db *db, int *number, struct err *err);
@@ -69,22 +70,22 @@ struct db_ops {
 
 extern const struct db_ops sqlite_ops;
 
-/* An open database: what db.c keeps of it. */
+/* An open database: the part that db.c uses. */
 struct db {
 	const struct db_ops *ops;
 	char *path;
 	struct statements kept;
 	bool expects_transaction; /* between db_begin and its end */
 	bool failed;              /* a statement failed in this transaction */
-	/* Work done so far, in steps of the database's own machine: the same on every
-	 * computer. For tests. */
+	/* Work done so far, in steps of the database's virtual machine, which are the same on
+	 * every computer; for tests. */
 	int64_t steps;
 };
 
-/* A statement. Those that are kept stand in a list of our own: sqlite3_next_stmt would also
- * find, and free, the statements of the search index itself. */
+/* A statement. Cached ones are in a list of our own, because sqlite3_next_stmt would also
+ * find, and free, the statements of the search index. */
 struct query {
-	struct statement as; /* first: what the list keeps */
+	struct statement as; /* first member: its entry in that list */
 	struct db *db;
 };
 

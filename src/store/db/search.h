@@ -11,11 +11,11 @@ struct store;
 
 enum search { SEARCH_ITEMS, SEARCH_PEOPLE };
 
-/* The words of an item, or the names of a person, are about to change, or have
- * changed. */
+/* Call search_remove before the words of an item or the names of a person change, and
+ * search_add after that. */
 bool search_remove(struct store *store, enum search of, int64_t row, struct err *err);
 bool search_add(struct store *store, enum search of, int64_t row, struct err *err);
-/* The items of an account are about to be deleted. */
+/* Call it before the items of an account are deleted. */
 bool search_forget(struct store *store, int64_t account, struct err *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* SQLite behind the narrow waist: what its two files share.
+/* SQLite as a struct db_ops: what its two files share.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_DB_SQLITE_H
 #define STORE_DB_SQLITE_H
@@ -19,7 +19,7 @@ sqlite_handle(const struct db *db)
 	return ((const struct sqlite *)db)->handle;
 }
 
-/* The sentence for what SQLite said. Returns false. */
+/* Sets the error for a result code of SQLite. Always returns false. */
 bool sqlite_failed(sqlite3 *handle, const char *path, int rc, struct err *err);
 
 /* --- sqlite_file.c: the operations on the file --- */

@@ -1,12 +1,12 @@
-/* What searches ask of each text, and how addresses are kept, as functions of SQL.
+/* SQL functions for searching texts, and for addresses.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_DB_SQLITE_WORDS_H
 #define STORE_DB_SQLITE_WORDS_H
 
 struct sqlite3;
 
-/* Makes has_words(text, words) (base/text/words.h) address_shape(page, id) and
- * address_page(shape, id) (db/address.h) known; what SQLite says. */
+/* Registers has_words(text, words) (base/text/words.h), address_shape(page, id) and
+ * address_page(shape, id) (db/address.h); returns the result code of SQLite. */
 int sqlite_words(struct sqlite3 *handle);
 
 #endif

@@ -1,4 +1,4 @@
-/* What stands for $1, $2, … in a statement.
+/* The values of $1, $2, … in a statement.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_DB_VALUE_H
 #define STORE_DB_VALUE_H
@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* The kind is said of NULL, too, and of what a statement does not use: PostgreSQL wants a
+/* NULL has a kind too, and so has a value that the statement does not use: PostgreSQL needs a
  * type for each. */
 enum value_kind { VALUE_INT, VALUE_TEXT };
 struct value {
@@ -18,7 +18,7 @@ struct value {
 };
 
 struct value value_int(int64_t number);
-/* NULL is the NULL of a text. */
+/* A NULL pointer is a NULL of kind text. */
 struct value value_text(const char *text);
 struct value value_null_int(void);
 

@@ -10,14 +10,14 @@ struct err;
 struct ids;
 struct store;
 
-/* Sorts the set, folds each conversation in it and writes what came out, where it
- * differs. */
+/* Sorts the set, folds each conversation in it, and writes the results that differ.
+ * `differed` (may be NULL) counts them. */
 bool conversations_fold(struct store *store, struct ids *conversations, int64_t *differed,
 	struct err *err);
-/* The one that took its place, or itself; ERR_GONE. */
+/* Replaces the id of a conversation that was merged into another; ERR_GONE. */
 bool conversations_find(struct store *store, int64_t *id, struct err *err);
 
-/* Something is new there: no seen revision below that of this transaction covers it. */
+/* Marks a conversation as having news as of the revision of this transaction. */
 bool conversations_news(struct store *store, int64_t id, struct err *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* When what waits has to be answered.
+/* The due times of turns.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_FOLD_DUE_H
 #define STORE_FOLD_DUE_H
@@ -15,20 +15,20 @@ struct item;
 struct store;
 struct turn;
 
-/* The due_key of what waits and is not promised anything, with since when it waits. */
+/* The due_key of a wait without a target; the time when it began is added. */
 #define DUE_NEVER ((int64_t)1 << 60)
 
-/* What due times are made of, beside the row. */
+/* What due times are computed from, besides the row. */
 struct due_material {
 	const struct item *items;
 	size_t n_items;
 	const struct hours_book *hours;
-	const struct turn *old; /* the turns that are written */
+	const struct turn *old; /* the turns in the store */
 	size_t n_old;
 };
 
-/* Gives each turn of a conversation that was just folded its target and due time, and
- * writes those of the row. What ended before keeps what it was promised then. */
+/* Gives each turn of a newly folded conversation its target and due time, and writes those of
+ * the row. A turn that had ended keeps its old target and due time. */
 bool due_write(struct store *store, int64_t conversation, struct conversation *folded,
 	const struct due_material *material, struct arena *arena, bool *differs,
 	struct err *err);

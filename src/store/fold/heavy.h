@@ -1,4 +1,4 @@
-/* Long conversations, which are folded later.
+/* Long conversations, whose folding is put off while items arrive.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_FOLD_HEAVY_H
 #define STORE_FOLD_HEAVY_H
@@ -11,11 +11,11 @@ struct err;
 struct ids;
 struct store;
 
-/* It was folded, with so many items, in so many ms. */
+/* Notes that a conversation of `n_items` was folded, which took `took` ms. */
 void heavy_note(struct store *store, int64_t conversation, size_t n_items, int64_t took);
-/* As conversations_fold, for what just came in: one with hundreds of items is folded once
- * a second at most, and else left to store_heavy_catch_up, so that an item of a long one costs
- * no more than any other. */
+/* conversations_fold for an intake: a conversation with hundreds of items is folded at most
+ * once a second, and otherwise left to store_heavy_catch_up, so that an item costs the same
+ * in a long conversation as in a short one. */
 bool heavy_fold_soon(struct store *store, struct ids *conversations, struct err *err);
 
 #endif

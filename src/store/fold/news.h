@@ -1,4 +1,4 @@
-/* What is new to a reply.
+/* News since a reply was written.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_FOLD_NEWS_H
 #define STORE_FOLD_NEWS_H
@@ -11,8 +11,8 @@ struct news;
 struct outgoing;
 struct store;
 
-/* The same for a reply: one in the outbox is no news to itself, nor are those whose authors
- * had seen it. */
+/* store_news for a reply. One in the outbox is not news to itself, and neither are replies
+ * whose authors had seen it. */
 bool news_of_reply(struct store *store, const struct outgoing *reply, struct arena *arena,
 	struct news *news, bool *found, struct err *err);
 

@@ -1,4 +1,4 @@
-/* An item as one line.
+/* An item as one line of text.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_FOLD_PREVIEW_H
 #define STORE_FOLD_PREVIEW_H
@@ -6,7 +6,7 @@
 struct arena;
 struct item;
 
-/* One line of an item, ending in "…" when it is longer than rows are wide. */
+/* The preview in a row; ends in "…" if the text is longer than a row. */
 char *preview_of(const struct item *item, struct arena *arena);
 
 #endif

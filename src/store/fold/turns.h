@@ -1,4 +1,4 @@
-/* The turns of a conversation, as they are kept.
+/* The turns of a conversation, in the store.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_FOLD_TURNS_H
 #define STORE_FOLD_TURNS_H
@@ -18,8 +18,8 @@ struct turn;
 /* The turns of a conversation, in order. */
 bool turns_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct turn **turns, size_t *count, struct err *err);
-/* Replaces the old ones; sets `differs` when they were others. Those that ended before get
- * the business time that was counted then, unless the hours are taken afresh. */
+/* Replaces the old turns; sets `differs` if they were different. A turn that had ended keeps
+ * its business time, unless hours_afresh is set. */
 bool turns_write(struct store *store, int64_t id, const struct conversation *folded,
 	const struct turn *old, size_t n_old, bool *differs, struct err *err);
 bool turns_end_of(const char *name, enum turn_end *end);

@@ -1,4 +1,4 @@
-/* Making what is derived again.
+/* Computing derived data again.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_HEALTH_HEALTH_H
 #define STORE_HEALTH_HEALTH_H
@@ -11,7 +11,7 @@
 struct err;
 struct store;
 
-/* Does some threads again, in one transaction; adds to the counts. */
+/* Rebuilds some threads, in one transaction; adds to `done` and `differed`. */
 bool health_rebuild_some(struct store *store, struct repair_walk *walk, bool *more,
 	int64_t *done, int64_t *differed, struct err *err);
 

@@ -1,4 +1,4 @@
-/* Asking for a repair.
+/* Requesting a repair.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_HEALTH_REPAIR_H
 #define STORE_HEALTH_REPAIR_H
@@ -10,7 +10,7 @@
 struct err;
 struct store;
 
-/* Asks for one. */
+/* Requests one; store_repair does it. */
 bool repair_wish(struct store *store, enum repair_why why, struct err *err);
 
 #endif

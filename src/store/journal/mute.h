@@ -1,4 +1,4 @@
-/* Who is muted, for the journal.
+/* Muting, for the journal.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_JOURNAL_MUTE_H
 #define STORE_JOURNAL_MUTE_H
@@ -10,7 +10,7 @@ struct err;
 struct ids;
 struct store;
 
-/* Folds all that these people say. */
+/* Folds all conversations of these people. */
 bool mute_fold(struct store *store, const struct ids *people, struct err *err);
 
 #endif

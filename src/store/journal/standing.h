@@ -1,4 +1,4 @@
-/* What is noted of conversations and people, and not undone.
+/* The annotations that are in force: those that are not undone and not replaced by newer ones.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_JOURNAL_STANDING_H
 #define STORE_JOURNAL_STANDING_H
@@ -14,28 +14,29 @@ struct err;
 struct mark;
 struct store;
 
-/* What is noted of a conversation, and of its person. */
+/* Those of a conversation and of its person. */
 struct standing {
 	struct mark *marks; /* decisions, in order */
 	size_t n_marks;
-	struct annotation *notes; /* of the rest, what stands */
+	struct annotation *notes; /* all other kinds */
 	size_t n_notes;
-	char *tags; /* the same as a row shows it */
+	char *tags; /* the notes as in conversation.tags */
 };
 
 bool standing_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct standing *standing, struct err *err);
 
-/* Writes them into `tag`, where they differ; `differs` may be NULL. */
+/* Updates the table tag; `differs` (may be NULL) says whether anything changed. */
 bool
 standing_write_tags(struct store *store, enum annotation_scope scope, int64_t subject,
 	const struct annotation *notes, size_t count, bool *differs, struct err *err);
 
-/* Writes what a conversation, or a person, shows: what stands, where nothing is folded. */
+/* Computes the tags of a subject again, and those in the row of a conversation, without
+ * folding. */
 bool standing_show(struct store *store, enum annotation_scope scope, int64_t subject,
 	bool *differs, struct err *err);
 
-/* A new conversation begins with what is noted of its person. */
+/* Gives a new conversation the annotations of its person. */
 bool standing_begin(
 	struct store *store, int64_t conversation, int64_t person, struct err *err);
 

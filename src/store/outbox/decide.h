@@ -1,4 +1,4 @@
-/* What becomes of a reply that a person gives up.
+/* Cancelling a reply.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_OUTBOX_DECIDE_H
 #define STORE_OUTBOX_DECIDE_H
@@ -10,7 +10,7 @@ struct err;
 struct outgoing;
 struct store;
 
-/* Its text becomes the draft again. */
+/* Cancels a reply; its text becomes the draft again. */
 bool decide_cancel(
 	struct store *store, const struct outgoing *reply, int64_t now, struct err *err);
 

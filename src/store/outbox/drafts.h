@@ -1,4 +1,4 @@
-/* Drafts, as they are kept.
+/* Drafts, for the files of the store.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_OUTBOX_DRAFTS_H
 #define STORE_OUTBOX_DRAFTS_H
@@ -13,19 +13,19 @@ struct err;
 struct outgoing;
 struct store;
 
-/* Those that stand in a conversation. */
+/* All drafts in a conversation. */
 bool drafts_read(struct store *store, int64_t conversation, struct arena *arena,
 	struct draft **drafts, size_t *count, struct err *err);
-/* Keeps what is there, before it; of both the narrower visibility. Whoever has it open
- * learns of it. */
+/* Appends to an existing draft, with the narrower visibility of the two. A window that has the
+ * draft open gets DRAFT_CHANGED when it saves. */
 bool
 drafts_add(struct store *store, const struct draft *added, int64_t now, struct err *err);
-/* Whether the window of a reply still has its draft; else ERR_LOCKED. */
+/* Whether the window of a reply still has its draft open; ERR_LOCKED if not. */
 bool drafts_is_open(struct store *store, const struct outgoing *reply, struct err *err);
-/* What an agent had begun has left. */
+/* Deletes the draft of an agent, whose text was sent. */
 bool drafts_remove(
 	struct store *store, int64_t conversation, const char *agent, struct err *err);
-/* An event takes that of its agent away, and is taken back. */
+/* Discards the draft of an event's agent; and restores it when the event is undone. */
 bool drafts_put_aside(
 	struct store *store, int64_t conversation, int64_t event, struct err *err);
 bool drafts_bring_back(struct store *store, int64_t event, int64_t now, struct err *err);

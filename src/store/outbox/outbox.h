@@ -1,4 +1,4 @@
-/* Replies, as rows.
+/* Rows of the outbox.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_OUTBOX_OUTBOX_H
 #define STORE_OUTBOX_OUTBOX_H
@@ -14,7 +14,7 @@ struct outgoing;
 struct store;
 struct value;
 
-/* The columns of the outbox `o`, as outbox_read takes them. */
+/* The columns of the outbox `o`, as outbox_read expects them. */
 #define OUTBOX_COLUMNS                                                                     \
 	"o.id, o.account, o.conversation, o.act, o.state, o.answers, o.text, o.subject, "  \
 	"o.language, o.visibility, o.origin, o.agent, o.key, o.created_at, o.not_before, " \
@@ -25,7 +25,7 @@ bool
 outbox_read(struct store *store, const char *sql, const struct value *values, size_t n,
 	struct arena *arena, struct outgoing **replies, size_t *count, struct err *err);
 
-/* Writes what the row of a conversation shows of its drafts and replies. */
+/* Updates what the row of a conversation shows about its drafts and replies. */
 bool outbox_flags(struct store *store, int64_t conversation, struct err *err);
 
 #endif

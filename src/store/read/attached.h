@@ -1,4 +1,4 @@
-/* What hangs on an item, as JSON and back.
+/* The attachments of an item, as JSON and back.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_READ_ATTACHED_H
 #define STORE_READ_ATTACHED_H
@@ -6,12 +6,12 @@
 struct arena;
 struct item;
 
-/* Mentions, media, links, poll and quote as JSON; NULL when there are none. And back. */
+/* Mentions, media, links, poll and quote as JSON, NULL if there are none; and back. */
 char *attached_json(const struct item *item, struct arena *arena);
 void attached_read(const char *extra, struct arena *arena, struct item *item);
 
-/* A copy of `item` with what it does not say, and what is known says, of polls and
- * quotes. */
+/* Fills `next` with a copy of `item`, in which missing details of polls and quotes are taken
+ * from `known`. */
 void attached_merge(const struct item *known, const struct item *item,
 	struct arena *arena, struct item *next);
 

@@ -14,7 +14,7 @@ struct store;
 bool identities_read(struct store *store, int64_t id, struct arena *arena,
 	struct identity *somebody, struct err *err);
 
-/* SQL: the persons that are one with $1. */
+/* SQL: the ids of person $1 and of everybody joined with them. */
 #define SAME_PEOPLE                                                                \
 	"(SELECT $1 UNION SELECT o.id FROM person o JOIN person me ON me.id = $1 " \
 	"AND me.same_as > 0 AND o.same_as = me.same_as)"

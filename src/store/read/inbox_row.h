@@ -14,7 +14,7 @@ struct inbox_row;
 struct query;
 struct store;
 
-/* The columns of a conversation `c`, as inbox_row_read takes them. */
+/* The columns of a conversation `c`, as inbox_row_read expects them. */
 #define INBOX_ROW_COLUMNS                                                              \
 	"c.id, c.account, c.remote_id, c.handle, c.name, c.state, c.kind, c.direct, "  \
 	"c.waiting_since, c.last_at, c.n_items, c.preview, c.language, c.liked_only, " \
@@ -23,8 +23,8 @@ struct store;
 	"(SELECT note FROM person WHERE id = c.person), c.counted_by"
 
 void inbox_row_read(struct query *query, struct arena *arena, struct inbox_row *row);
-/* Fills network and account_name, which stand with the account, and the revision: in the
- * transaction in which the rows were read. */
+/* Fills network, account_name and what else belongs to the account, and the revision. Call it
+ * in the transaction in which the rows were read. */
 bool inbox_row_name_all(struct store *store, struct inbox_row *rows, size_t count,
 	struct arena *arena, struct err *err);
 

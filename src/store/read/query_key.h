@@ -18,11 +18,11 @@ struct query_writer {
 	struct arena *arena;
 	struct where *where;
 	int64_t now;
-	bool alone; /* nothing else widens the selection */
+	bool alone; /* no other term widens the selection */
 	struct err *err;
 };
 
-/* Writes a term as a condition on a conversation `c`; one about a turn, as " AND …" on a
+/* Writes a term as a condition on a conversation `c`; a term about a turn, as " AND …" on a
  * turn `t`. */
 typedef bool query_key_writer(struct query_writer *writer, const struct filter *term);
 
@@ -34,7 +34,7 @@ int query_key_halves(const struct filter *term);
 bool query_key_accounts(
 	struct query_writer *writer, const struct filter *term, const char **list);
 
-/* For writers: SQL as it stands, and a value between two pieces of it. */
+/* For writers: adds SQL; and a value between two pieces of SQL. */
 bool query_key_add(struct query_writer *writer, const char *sql);
 bool query_key_add_value(struct query_writer *writer, const char *before,
 	struct value value, const char *after);

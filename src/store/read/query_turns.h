@@ -1,4 +1,4 @@
-/* The keys of a query that speak of a turn.
+/* The keys of a query that are about a turn.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_READ_QUERY_TURNS_H
 #define STORE_READ_QUERY_TURNS_H
@@ -14,8 +14,8 @@ query_key_writer query_turns_weekday;
 query_key_writer query_turns_hour;
 query_key_writer query_turns_what;
 
-/* "(…)": all of these terms are true of one turn. Turns that stand in no figure are
- * left out: what was taken back, spam, what a muted person said, what has no time. */
+/* "(…)": all of these terms are true of one turn. Turns that no statistic counts are left out:
+ * undone ones, spam, those of muted people, those without a time. */
 bool
 query_turns(struct query_writer *writer, const struct filter *const *terms, size_t count);
 

@@ -9,11 +9,11 @@ query_key_writer query_words_has;
 query_key_writer query_words_from;
 query_key_writer query_words_label;
 
-/* What holds an annotation: of a kind, whose name stands in the SQL, by a key or by any
+/* What has an annotation of a kind, whose name is put into the SQL, with a key or with any
  * (NULL). */
 bool query_words_tag(struct query_writer *writer, const char *kind, const char *key);
 
-/* '%' around a text whose own %, _ and \ stand for themselves. */
+/* The text between two '%', with its own %, _ and \ escaped. */
 char *query_words_like(const char *text, struct arena *arena);
 
 #endif

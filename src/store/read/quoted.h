@@ -1,4 +1,4 @@
-/* What an item quotes, as the store knows it.
+/* The quoted post of an item, as the store knows it.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_READ_QUOTED_H
 #define STORE_READ_QUOTED_H
@@ -11,7 +11,7 @@ struct err;
 struct item;
 struct store;
 
-/* Fills what an item quotes from the store, where the network told less. */
+/* Completes the quote of an item from the store, where the network sent less. */
 bool quoted_fill(struct store *store, int64_t account, struct item *item,
 	struct arena *arena, struct err *err);
 
