@@ -1,5 +1,5 @@
-/* Every action: what keys are bound to, what `:` accepts, what the help and the manual
- * list.
+/* All actions: keys are bound to them, `:` accepts them, and the help and heed keys list
+ * them.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_ACTION_H
 #define TUI_ACTION_H
@@ -125,7 +125,7 @@ enum action {
 
 struct action_row {
 	const char *name;
-	const char *argument; /* "" for none; in [ ] when it may be left out */
+	const char *argument; /* "" for none; in [ ] if it is optional */
 	const char *group;
 	const char *summary;
 	const char *synonyms;
@@ -133,7 +133,7 @@ struct action_row {
 
 extern const struct action_row action_rows[ACTION_COUNT];
 
-/* False for a name that is no action. */
+/* False if no action has this name. */
 bool action_of(const char *name, enum action *action);
 
 #endif

@@ -1,5 +1,4 @@
-/* What all views share: the store, the engine, the keys, and the line that says what
- * happened.
+/* What all views share: the store, the engine, the keys, and the message in the status line.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_APP_H
 #define TUI_APP_H
@@ -27,7 +26,7 @@ struct settings;
 
 #define VIEW_DEPTH 8
 
-/* A sentence in the status line, until the next key but for at least some seconds. */
+/* A message in the status line. It stays until the next key, but for some seconds at least. */
 struct note {
 	char text[400];
 	enum role role;
@@ -35,7 +34,7 @@ struct note {
 };
 
 struct app {
-	const struct tui_start *start; /* NULL in tests of a part */
+	const struct tui_start *start; /* NULL in some tests */
 	const struct settings *settings;
 	const char *store_path;
 	struct store *store;
@@ -44,88 +43,91 @@ struct app {
 	struct screen *screen;
 	struct canvas canvas;
 	struct keymap keymap;
-	struct rect place;    /* of the views; no rows: there is no room for them */
+	struct rect place;    /* of the views; no rows: the window is too small */
 	struct arena arena;   /* as long as the program */
 	struct arena scratch; /* until the next key */
-	struct key keys[KEYMAP_SEQUENCE]; /* typed so far of a longer one */
+	struct key keys[KEYMAP_SEQUENCE]; /* the keys of an incomplete sequence */
 	size_t n_keys;
-	unsigned press; /* counts keys: what is bound to one is about the same */
+	unsigned
+		press; /* counts keys: all commands bound to one key have the same targets */
 	struct note note;
 	struct signin_notice signin_notice;
 	struct prompt prompt;
-	struct view *views[VIEW_DEPTH]; /* the last is seen */
+	struct view *views[VIEW_DEPTH]; /* the last one is on top */
 	size_t n_views;
 	struct arena account_arena;
 	struct account *accounts;
 	size_t n_accounts;
-	size_t n_stuck;          /* replies that were refused, or may not have arrived */
-	size_t n_sending;        /* on their way */
-	bool counts_down;        /* one of them leaves at a certain time */
-	const char *agent;       /* who answers here */
-	char window[OWNER_ROOM]; /* what the drafts that are open here are held by */
+	size_t n_stuck;   /* replies that were refused, or may not have arrived */
+	size_t n_sending; /* on their way */
+	bool counts_down; /* one of them waits for a certain time: a countdown is shown */
+	const char *agent;       /* who is using heed */
+	char window[OWNER_ROOM]; /* the name under which drafts are open here */
 	const char *const *demo_args;
 	const char *const *engine_options;
-	int demo_hold;       /* the demo lives as long as this is open; -1 */
-	char *demo_folder;   /* its throw-away store; removed at the end; NULL */
+	int demo_hold;       /* closing it ends the demo server; -1: none */
+	char *demo_folder;   /* of its temporary store, removed at the end; NULL */
 	const char **faults; /* of configuration and keymap, shown on the first screen */
 	size_t n_faults;
 	int64_t now;
-	int64_t typed_at;        /* date_ticks, of the last key */
-	int64_t glanced_at;      /* and when what is on the screen was told last */
-	int64_t revision;        /* of the store, as it is shown */
-	int64_t read_at;         /* when that was read */
-	unsigned readings;       /* counts them: what was read before is read again */
-	struct wait_ink ink;     /* of the waits in the list that is shown */
-	struct usual_wait usual; /* what they are measured by without targets */
-	int64_t due_next; /* when something becomes soon or late; 0: nothing does */
-	bool unasked;     /* the store is read again because of others, not of a key */
+	int64_t typed_at;    /* when the last key came, date_ticks */
+	int64_t glanced_at;  /* when the store was last told what is on the screen */
+	int64_t revision;    /* of the store, as shown */
+	int64_t read_at;     /* when it was read */
+	unsigned readings;   /* counts readings of the store: see struct view */
+	struct wait_ink ink; /* the roles of the waits in the list */
+	struct usual_wait
+		usual;    /* what waits are compared with if there are no targets */
+	int64_t due_next; /* when something becomes soon or late; 0: never */
+	bool unasked; /* the store is being read because it changed, not because of a key */
 	bool leaves;
-	char title[80]; /* what the window is called now */
+	char title[80]; /* the present title of the window */
 };
 
-/* Says something. */
+/* Shows a message. */
 void app_say(struct app *app, enum role role, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
-/* Says an error. */
+/* Shows an error. */
 void app_fault(struct app *app, const struct err *err);
 
-/* Does one command, or all that a key is bound to until one fails or asks; `unseen` as in struct
- * command. */
+/* Runs a command; or all commands of a key, until one fails or asks something. `unseen` as in
+ * struct command. */
 bool app_command(struct app *app, const struct command *command);
 void app_commands(struct app *app, const struct binding *binding, bool unseen);
-/* Does what was typed after ':'. */
+/* Runs what was typed after ':'. */
 void app_command_text(struct app *app, const char *text);
 
-/* Puts a view on top, or takes the top one off (the last one: leaves). */
+/* Puts a view on top; closes the one on top, and quits if it was the last. */
 void app_push(struct app *app, struct view *view);
 void app_pop(struct app *app);
-/* Closes the top one, and nothing else. */
+/* Only closes the one on top. */
 void app_close_top(struct app *app);
 struct view *app_top(const struct app *app);
 
-/* Goes back to the inbox and opens a conversation there; says so, and false, when it is gone. */
+/* Goes back to the inbox and opens a conversation there. False, with a message, if it is
+ * gone. */
 bool app_show(struct app *app, int64_t conversation);
 
-/* Reads again what has changed, in the store or in what the view that is seen asks of it, and
- * fits that view into its place. After each key, and whenever something happened. */
+/* Reads again what has changed, in the store or in what the view on top shows of it, and fits
+ * that view into its place. Call it after each key and event. */
 void app_settle(struct app *app);
 
-/* Counts what is on its way and what is stuck. */
+/* Counts the replies that are being sent and those that are stuck. */
 void app_count_outbox(struct app *app);
 
-/* Something is in the outbox, or wished for. */
+/* Tells the engine to look at the outbox and at what should be fetched. */
 void app_poke(struct app *app);
 
-/* Starts the engine for the store if accounts are there and it does not run. */
+/* Starts the engine if there are accounts and it is not running. */
 void tui_start_engine(struct app *app);
 
-/* Opens the practice community in a throw-away store of its own. */
+/* Opens the practice community, in a temporary store. */
 void demo_open(struct app *app);
 
-/* Opens a store instead of the one that is open; false with `err` keeps the old one. */
+/* Opens another store in place of the open one, which is kept if this fails. */
 bool tui_open_store(struct app *app, const char *path, struct err *err);
 
-/* The account of a row; NULL if it is not there any more. */
+/* The account of a row; NULL if it was removed. */
 const struct account *app_account(const struct app *app, int64_t id);
 
 #endif

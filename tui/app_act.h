@@ -1,16 +1,16 @@
-/* What actions do in every view.
+/* The actions that work in every view.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_APP_ACT_H
 #define TUI_APP_ACT_H
 
 #include "tui/view.h"
 
-/* What an action does in a view and a context: as the view's own row says, else as a move in
- * its list, else as everywhere. NULL: nothing. */
+/* What an action does in a view and a context: the row of the view's table; else a movement in
+ * its list; else the row that all views share. NULL: nothing. */
 const struct view_action *
 app_act_find(const struct view_ops *ops, enum context context, enum action action);
 
-/* Leaves heed; asks before while replies are on their way. */
+/* Quits heed; asks first if replies are still being sent. */
 void app_act_quit(struct app *app);
 
 #endif

@@ -12,13 +12,14 @@ struct app;
 struct arena;
 struct err;
 
-/* Opens a link; http and https only. The whole link is shown. */
+/* Opens a link, http and https only, and shows the whole link. */
 bool external_open(struct app *app, const char *link, struct err *err);
 
-/* By the command of the settings, else through the terminal. */
+/* Copies a text, with the command in the settings or else through the terminal. */
 bool external_copy(struct app *app, const char *text, struct err *err);
 
-/* A text in the editor of the user, while the terminal is theirs: see base/system/edit.h. */
+/* Opens a text in the user's editor, which gets the terminal meanwhile; see
+ * base/system/edit.h. */
 bool external_edit(struct app *app, const char *text, struct arena *arena,
 	struct edit *edit, struct err *err);
 

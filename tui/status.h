@@ -1,5 +1,5 @@
-/* What stands above and below every view: how the accounts stand, what happened last, the
- * keys that help now, and what may follow a prefix.
+/* What is above and below every view: the state of the accounts, the last message, hints of
+ * keys, and the keys that may follow a prefix.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_STATUS_H
 #define TUI_STATUS_H
@@ -9,19 +9,19 @@
 
 struct app;
 
-/* How the accounts stand, at the right end of the tabs' line, and the columns it takes of
- * `cols`. */
+/* The state of the accounts, at the right end of the line of tabs; returns how many of `cols`
+ * columns it takes. */
 int status_account_cols(const struct app *app, int cols);
 void status_draw_accounts(const struct app *app, struct canvas *canvas, int row);
 
-/* What happened last, or how the view stands; where there are no tabs, at the right how the
- * accounts stand. */
+/* The last message, or the status of the view; on the right, if there are no tabs, the state of
+ * the accounts. */
 void status_draw(const struct app *app, struct canvas *canvas, int row);
 
-/* The keys that are worth knowing here; those for help are never dropped. */
+/* The hints; that of the help is never left out. */
 void status_draw_hints(const struct app *app, struct canvas *canvas, int row);
 
-/* What may follow the keys that were typed so far, in a box above the row. */
+/* A box above the row with the keys that may follow those typed so far. */
 void status_draw_popup(const struct app *app, struct canvas *canvas, int above);
 
 #endif

@@ -19,7 +19,7 @@ struct tui_start {
 	/* Called with each store that is opened, the practice community's too. */
 	bool (*opened)(void *context, struct store *store, struct err *err);
 	void *context;
-	bool demo; /* open the practice community, in a throw-away store */
+	bool demo; /* open the practice community, in a temporary store */
 	const char *const *
 		demo_args; /* more arguments for heed-demo; ends with NULL; may be NULL */
 	const char *const
@@ -27,7 +27,7 @@ struct tui_start {
 	size_t n_faults;
 };
 
-/* Runs until the user leaves. The terminal is restored whatever happens. */
+/* Runs until the user quits. The terminal is restored in any case. */
 bool tui_run(const struct tui_start *start, struct err *err);
 
 #endif

@@ -1,4 +1,5 @@
-/* What a view is: a place on the screen that keeps its own state.
+/* Views: the inbox, the statistics, the help and so on. A view has its own state and a table
+ * of actions; views are a stack, of which only the one on top is seen.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_VIEW_H
 #define TUI_VIEW_H
@@ -18,80 +19,81 @@ struct err;
 struct lines;
 struct view;
 
-/* What a command would do now. */
+/* What a command would do now, for the popup of a prefix. */
 struct view_about {
-	const char *text;    /* "": nothing; NULL: the keymap's words say it */
-	const char *reason;  /* why it cannot be done; NULL */
-	const char *warning; /* what to know first; NULL */
+	const char *text;    /* "": nothing; NULL: what the keymap says */
+	const char *reason;  /* why it is not possible; NULL */
+	const char *warning; /* what to consider first; NULL */
 };
 
-/* What an action is about. */
+/* What an action applies to. */
 enum view_target {
 	TARGET_NONE,
-	TARGET_CURSOR, /* what the cursor is on, and that alone */
-	TARGET_MARKS,  /* all that is marked, else what the cursor is on */
+	TARGET_CURSOR, /* the row under the cursor, even if others are marked */
+	TARGET_MARKS,  /* all marked rows; if none is marked, the row under the cursor */
 };
 
-/* Whether it asks, or opens something, before anything is done. */
+/* Whether it asks, or opens something, before it does anything. */
 enum view_asks { ASKS_NEVER, ASKS_ALWAYS, ASKS_WITHOUT_WORDS };
 
-/* States of a view that have hints of their own. */
+/* The most states of a view that have hints of their own. */
 #define VIEW_STATES 3
 
 #define IN(context) (1U << (context))
 
-/* Does it; false when it failed, with the reason. The view may be gone after that. */
+/* Runs an action; false with `err` if it failed. The view may have been freed after that. */
 typedef bool view_run(struct view *view, const struct command *command, struct err *err);
 
-/* A row of a view's table: what it does for an action. */
+/* A row of a view's table of actions. */
 struct view_action {
 	enum action action;
-	unsigned in; /* the contexts where it holds, of IN(); 0: all of the view's */
+	unsigned in; /* the contexts where it applies, made with IN(); 0: all */
 	enum view_target target;
 	enum view_asks asks;
 	view_run *
-		run; /* NULL: it is done as everywhere, and is only named here for its hint */
-	/* Its place on the bottom line in each state, by worth, from 1; 0: it has none. */
+		run; /* NULL: as in every view (app_act.h); the row is only for its hint */
+	/* Its place among the hints in each state, from 1, most useful first; 0: no hint. */
 	unsigned char hints[VIEW_STATES];
 };
 
 struct view_ops {
 	const char *name;
-	/* Which keys hold now. */
+	/* Which keys apply now. */
 	enum context (*context)(const struct view *);
-	/* What it does. What is not there is done as everywhere (app_act.h), or not at all. */
+	/* Its actions. Others are done as in every view (app_act.h), or not at all. */
 	const struct view_action *actions; /* ends with ACTION_COUNT */
-	/* Which of its states it is in, below VIEW_STATES. NULL: 0. */
+	/* Which state it is in, below VIEW_STATES. NULL: always 0. */
 	int (*state)(const struct view *);
-	/* The list that keys move in; NULL: none, or its own rows say how. */
+	/* The list in which keys move the selection; NULL: none, or its actions do that. */
 	struct lines *(*lines)(struct view *);
-	/* Finds what an action with a target is about. False when nothing is to be done, with
-	 * the reason in `err`, or because it asks first. NULL: its functions do. */
+	/* Finds what an action with a target applies to, before it runs. False if it must not
+	 * run: with the reason in `err`, or because a question was asked first. NULL: the
+	 * functions of the actions do this. */
 	bool (*aim)(struct view *, const struct view_action *, const struct command *,
 		struct err *);
-	/* Reads the store: when it has changed (`readings` is not the app's), or the view asks
-	 * for something else (`stale`). */
+	/* Reads the store. Called when it has changed (`readings` differs from the app's), or
+	 * the view needs something else (`stale`). */
 	bool (*load)(struct view *, struct err *);
-	/* Fits what is read into a rectangle: scrolling, wrapping. Reads nothing; a view that
-	 * needs more for so much room becomes `stale`. */
+	/* Fits what was read into a rectangle: scrolling, wrapping. Does not read the store; a
+	 * view that needs more rows for it becomes `stale`. */
 	void (*fit)(struct view *, struct rect);
 	/* Paints. */
 	void (*draw)(const struct view *, struct canvas *, struct rect);
-	/* A key that is not bound; false when it means nothing. May be NULL. */
+	/* Handles a key that is not bound; false if it has no meaning. May be NULL. */
 	bool (*type)(struct view *, struct key);
-	/* Pasted text; may be NULL: refused. */
+	/* Handles pasted text. NULL: it is refused. */
 	bool (*paste)(struct view *, const char *);
-	/* A descriptor to wait for while the view is on top (-1: none). While there is
-	 * one, `heard` is called when it is readable, and every second besides; the view
-	 * may be gone after that. Both may be NULL. */
+	/* A descriptor to wait for while the view is on top (-1: none). While there is one,
+	 * `heard` is called when it is readable, and also every second; the view may have been
+	 * freed after that. Both may be NULL. */
 	int (*fd)(const struct view *);
 	void (*heard)(struct view *);
-	/* What stands at the left of the status line; may be NULL. */
+	/* The text at the left of the status line. May be NULL. */
 	const char *(*status)(const struct view *);
-	/* Tells the store what is on the screen, so that it is asked whether it still stands;
-	 * called now and then while somebody looks. May be NULL. */
+	/* Tells the store what is on the screen, so that edits and deletions are noticed.
+	 * Called from time to time while the screen is in use. May be NULL. */
 	void (*glance)(const struct view *);
-	/* What a command would do now, for the popup of a prefix. May be NULL. */
+	/* See struct view_about. May be NULL. */
 	struct view_about (*about)(
 		const struct view *, const struct command *, struct arena *);
 	void (*close)(struct view *);
@@ -100,31 +102,32 @@ struct view_ops {
 struct view {
 	const struct view_ops *ops;
 	struct app *app;
-	bool stale;        /* it asks for something else than was read */
-	unsigned readings; /* of the store, when it was read: see struct app */
+	bool stale;        /* it needs something that was not read */
+	unsigned readings; /* app->readings when it was read */
 };
 
-/* The structure that a view is a member of, `offset` bytes from its beginning. */
+/* The structure that contains a view, as the member at `offset`. */
 static inline void *
 view_within(const struct view *view, size_t offset)
 {
 	return (char *)(uintptr_t)view - offset;
 }
 
-/* What a view does itself for an action in a context; NULL when it has no row for it. */
+/* The view's row for an action in a context; NULL if it has none. */
 const struct view_action *
 view_find(const struct view_ops *ops, enum context context, enum action action);
 
-/* The row that is the hint of that place now; NULL behind the last. */
+/* The row whose hint is at `place` now; NULL after the last. */
 const struct view_action *view_hint(const struct view *view, int place);
 
-/* For tables: closes the view; stays, because it is there already. */
+/* For tables: close the view; do nothing, because it is open already. */
 view_run view_leave, view_stay;
 
-/* The views. Each is closed by its own close(). */
+/* The views. Each is freed by its close(). */
 struct view *inbox_view_new(struct app *app);
 struct view *view_welcome_new(struct app *app);
-/* Of the keys that do something in a context of a view; `of` NULL: of all that are bound there. */
+/* Help on the keys that do something in a context of a view; `of` NULL: on all keys that are
+ * bound in the context. */
 struct view *
 view_help_new(struct app *app, enum context context, const struct view_ops *of);
 struct view *view_outbox_new(struct app *app);
@@ -134,12 +137,10 @@ struct view *view_stats_new(struct app *app);
 struct view *view_ledger_new(struct app *app, const char *title, const char *query);
 struct view *view_who_new(struct app *app, int64_t account, const char *remote_id);
 
-/* The inbox goes to a conversation; `open` also opens it (from a list elsewhere). False when it
- * is not shown then. */
+/* Moves the inbox to a conversation; with `open`, opens it too. False if it cannot be shown. */
 bool inbox_view_show(struct view *view, int64_t conversation, bool open);
 
-/* Asks which account and how to sign in, and adds it; or signs in again to one that is
- * there. */
+/* Opens the form that adds an account; or that signs in to an account again. */
 void account_form_open(struct app *app);
 void account_form_again(struct app *app, const struct account *account);
 

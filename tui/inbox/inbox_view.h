@@ -1,5 +1,5 @@
-/* The inbox: the queue, the conversation beside or under it, the box where an answer is
- * written, and who the person is. Its parts share this state; view.h has what others see.
+/* The inbox: the queue, a conversation, the box where a reply is written, and the pane about
+ * the person. Its files share this state; view.h has what others may use.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_INBOX_INBOX_VIEW_H
 #define TUI_INBOX_INBOX_VIEW_H
@@ -33,45 +33,46 @@ enum inbox_list {
 		INBOX_LIST_COUNT
 };
 
-/* The rows that are shown: a window into a list, held by the selected conversation. */
+/* The rows that are shown: a window into a list, which keeps the selected conversation in
+ * place. */
 struct inbox_window {
 	struct arena arena;
 	struct inbox_row *at;
 	size_t count;
 	size_t selected;     /* index into `at` */
 	int64_t id;          /* of the selected one; 0: none */
-	struct page_key key; /* of the selected one, as it last stood in the list */
+	struct page_key key; /* of the selected one, when it was last in the list */
 	bool held;           /* the selected one left the list, and is still open */
-	int64_t moved_at; /* when another came under the cursor by itself; date_ticks */
-	unsigned loads;   /* how often it was read: what is drawn of it is of one */
-	bool stale;       /* another part of the list is asked for */
-	bool recount;     /* another list is: how many it holds is not known */
-	bool rerank;      /* the rank of the selected one is not known */
-	size_t offset;    /* on which line of the window it stands */
-	size_t lines;     /* how many rows the window shows */
-	int64_t total;    /* in the list, counted up to INBOX_COUNT_CAP */
-	int64_t rank;     /* of the selected one, from 0, counted up to INBOX_COUNT_CAP */
-	bool by_due;      /* there are targets: what waits stands by the time left */
-	int64_t late;     /* in all accounts, counted up to INBOX_COUNT_CAP */
-	int64_t unknown;  /* the same: due, and not fetched since */
-	bool above;       /* there are more */
+	int64_t moved_at;    /* when the selection last changed by itself; date_ticks */
+	unsigned loads;      /* counts readings: cached drawings belong to one of them */
+	bool stale;          /* other rows are needed */
+	bool recount;        /* the total is unknown, after a change of the list */
+	bool rerank;         /* the rank of the selected one is unknown */
+	size_t offset;       /* the line of the window where it is */
+	size_t lines;        /* how many rows the window shows */
+	int64_t total;       /* in the list, counted up to INBOX_COUNT_CAP */
+	int64_t rank;    /* of the selected one, from 0, counted up to INBOX_COUNT_CAP */
+	bool by_due;     /* there are targets: waiting rows are sorted by the time left */
+	int64_t late;    /* in all accounts, counted up to INBOX_COUNT_CAP */
+	int64_t unknown; /* the same for those that are due and not fetched since */
+	bool above;      /* there are more rows above */
 	bool below;
 };
 
 #define INBOX_COUNT_CAP 10000
 
-/* What is being written. */
+/* The reply that is being written. */
 struct inbox_compose {
-	int64_t conversation; /* 0: nothing */
+	int64_t conversation; /* 0: none */
 	struct editor editor;
 	struct arena arena; /* of what follows */
-	struct talk talk;   /* as it stood when writing began, or was read again since */
+	struct talk talk;   /* as of the start of writing, or as read again since */
 	struct draft_place place;
-	struct draft draft; /* its text is that of the editor */
+	struct draft draft; /* except its text, which is in the editor */
 	char *saved;        /* the text that the store has */
 };
 
-/* Where things stand, by the size of the window. */
+/* The layout, by the size of the window. */
 struct inbox_frame {
 	struct rect queue;   /* with its title line */
 	struct rect thread;  /* with its title line; rows 0: not shown */
@@ -80,13 +81,13 @@ struct inbox_frame {
 	bool two_lines;      /* a row of the queue takes two */
 };
 
-/* What an act is about: resolved once for a key from what is shown. */
+/* The conversations that an action applies to; found once for each key. */
 struct inbox_targets {
 	int64_t *ids;
 	size_t count;
-	char *name;     /* "@lea@fern.example", or how many: "12" */
-	int64_t seen;   /* the revision of the store that was shown of them */
-	unsigned press; /* for which key: see struct app */
+	char *name;     /* "@lea@fern.example", or their number: "12" */
+	int64_t seen;   /* the revision of the store in which they were shown */
+	unsigned press; /* app->press when they were found */
 };
 
 struct inbox_view {
@@ -99,11 +100,11 @@ struct inbox_view {
 	struct arena talk_arena;
 	struct talk talk; /* of the conversation that is shown */
 	bool has_talk;
-	int64_t talk_of; /* what was asked for to get it; 0: nothing */
+	int64_t talk_of; /* the id that was requested; 0: none */
 	struct talk_lines lines;
-	int lines_cols;        /* for which width; 0: to be made again */
+	int lines_cols;        /* their width; 0: they must be made again */
 	int scroll;            /* first line shown; -1: as far down as it goes */
-	const char *show_item; /* the remote id of what is scrolled to next; NULL */
+	const char *show_item; /* the remote id of the item to scroll to; NULL */
 	struct arena who_arena;
 	struct profile who;
 	bool has_who;
@@ -115,14 +116,14 @@ struct inbox_view {
 	int64_t *marked; /* in order */
 	size_t n_marked;
 	int64_t marked_seen; /* the revision that was shown when the first was marked */
-	struct inbox_targets targets; /* of the key that is being done */
+	struct inbox_targets targets; /* of the present key */
 	char *search;
-	struct inbox_targets asked; /* what a question on the bottom line is about */
+	struct inbox_targets asked; /* of a question on the bottom line */
 	const struct view_action *asked_action;
 	struct command asked_command;
 	struct outgoing asked_reply; /* what inbox_moderate.c has asked about */
 	char *asked_to;              /* its `to` */
-	struct drawn *drawn; /* the rows of the queue, as they stand on the screen */
+	struct drawn *drawn;         /* the rows of the queue, as drawn last */
 	char status[200];
 };
 
@@ -132,7 +133,7 @@ inbox_of(const struct view *view)
 	return view_within(view, offsetof(struct inbox_view, view));
 }
 
-/* inbox_act.c: what it does; finds what an action is about, or asks */
+/* inbox_act.c: the table of actions; and view_ops.aim */
 extern const struct view_action inbox_actions[];
 bool inbox_act_aim(struct view *view, const struct view_action *row,
 	const struct command *command, struct err *err);
@@ -140,26 +141,27 @@ bool inbox_act_aim(struct view *view, const struct view_action *row,
 /* inbox_view.c */
 struct inbox_frame inbox_view_frame(const struct inbox_view *inbox, struct rect rect);
 void inbox_view_select(struct inbox_view *inbox, const struct inbox_row *row);
-/* The selected row; NULL when the list is empty. */
+/* The selected row; NULL if the list is empty. */
 const struct inbox_row *inbox_view_row(const struct inbox_view *inbox);
 
 /* inbox_targets.c */
 bool inbox_targets_is_marked(const struct inbox_view *inbox, int64_t id);
-/* Marks what the cursor is on, or takes its mark off, and goes on; marks all that the list
- * holds, or none when all are. */
+/* Marks or unmarks the row under the cursor and moves on; marks all rows of the list, or
+ * unmarks them if all are marked. */
 view_run inbox_targets_mark, inbox_targets_mark_all;
-/* What the key is about; NULL with `err` when there is nothing. Until the next key. */
+/* What the present key applies to; NULL with `err` if there is nothing. Valid until the next
+ * key. */
 const struct inbox_targets *inbox_targets(struct inbox_view *inbox, struct err *err);
-/* The same for what takes one conversation, which is the one that is shown (inbox->talk); NULL
- * with a reason when others are marked. */
+/* The same for actions on one conversation, the one that is shown (inbox->talk); NULL with
+ * `err` if others are marked. */
 const struct inbox_targets *
 inbox_targets_one(struct inbox_view *inbox, enum action action, struct err *err);
-/* It is done: they are not marked any more, but for those that were left out (NULL: none). */
+/* After an action: unmarks them, except those that were left out (NULL: none). */
 void inbox_targets_acted(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct marked *marked);
-/* Marks go with the list they were made in: what is out of sight is not acted on. */
+/* Unmarks all, when the list changes: no action applies to rows that cannot be seen. */
 void inbox_targets_drop_marks(struct inbox_view *inbox);
-/* For a question: they are kept until it is answered. */
+/* Keeps the targets until a question is answered. */
 void inbox_targets_copy(struct inbox_targets *to, const struct inbox_targets *from);
 void inbox_targets_forget(struct inbox_targets *targets);
 
@@ -167,16 +169,16 @@ void inbox_targets_forget(struct inbox_targets *targets);
 void inbox_glance(const struct view *view);
 
 /* inbox_rows.c */
-/* What the list is called: "Waiting". */
+/* The title of the list: "Waiting". */
 const char *inbox_rows_title(const struct inbox_view *inbox);
 enum sort inbox_rows_sort(const struct inbox_view *inbox);
 struct list inbox_rows_list(const struct inbox_view *inbox);
-/* Reads what has changed of it: `whole` after the store did. */
+/* Reads the rows again; `whole` if the store has changed. */
 bool inbox_rows_load(struct inbox_view *inbox, bool whole, struct err *err);
 bool inbox_rows_limit(
 	struct inbox_view *inbox, const char *query, size_t *fault_at, struct err *err);
-/* The query of what is shown: the list's own and a limit. A limit that names a state looks
- * everywhere instead of in this list. `own` is in front of it all ("" for none). */
+/* The query of the rows that are shown: that of the list and the limit. A limit that names a
+ * state applies to all conversations instead. `own` ("" for none) comes first. */
 bool inbox_rows_parse(const struct inbox_view *inbox, const char *limit, const char *own,
 	struct arena *arena, const struct filter **filter, size_t *fault_at,
 	struct err *err);
@@ -185,17 +187,16 @@ bool inbox_rows_parse(const struct inbox_view *inbox, const char *limit, const c
 bool inbox_move_by(struct inbox_view *inbox, int64_t by, struct err *err);
 bool inbox_move_to_end(struct inbox_view *inbox, bool last, struct err *err);
 bool inbox_move_to_hit(struct inbox_view *inbox, bool backwards, struct err *err);
-/* To the next that waits, of what is shown: round the end forwards, up to the first backwards.
- * Those on their way out are answered as far as their writer is concerned. ERR_GONE says that
- * nobody else waits there. */
+/* Moves to the next waiting conversation in the list: forwards, it wraps around at the end.
+ * Those with a reply in the outbox are skipped. ERR_GONE if nobody else is waiting there. */
 bool inbox_move_to_waiting(struct inbox_view *inbox, bool backwards, struct err *err);
 
 /* inbox_about.c */
 struct view_about
 inbox_about(const struct view *view, const struct command *command, struct arena *arena);
 
-/* inbox_ink.c: how many wait whom nobody has answered yet; the ink of waits, by their rank
- * in the whole list, into the app */
+/* inbox_ink.c: how many are waiting without a reply in the outbox; the colours of waits, by
+ * their rank in the whole list, which go into the app */
 int64_t inbox_ink_unanswered(const struct inbox_view *inbox);
 bool inbox_ink_load(struct inbox_view *inbox, struct err *err);
 
@@ -213,28 +214,29 @@ void inbox_thread_scroll(struct inbox_view *inbox, int by);
 
 /* inbox_decide.c: done and its like; like and boost */
 view_run inbox_decide, inbox_decide_like;
-/* After an act the next one comes under the eyes: in the list into its place, in an open
- * conversation by going there, if it `goes_on`. Says what was done, and when nobody else waits
- * in what is shown. Those that were left out (`marked`, may be NULL) because something was new
- * there stay marked; ERR_CHANGED when that is the only one. */
+/* After an action, shows the next conversation: in the list it takes the place of the last; an
+ * open conversation is replaced by it if the action `goes_on`. Shows a message with what was
+ * done, also if nobody else is waiting in the list. Conversations that were left out because of
+ * news (`marked`, may be NULL) stay marked; ERR_CHANGED if it was the only one. */
 bool inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct marked *marked, bool goes_on, const char *said, struct err *err);
 
-/* inbox_people.c; the argument is the number of the conversation with the answer ("": the
- * newest beside it) */
+/* inbox_people.c; the argument of answered is the number of the conversation with the answer
+ * ("": our newest answer under the same post) */
 view_run inbox_people_answered, inbox_people_mute;
 
 /* inbox_find.c: lists, limits, searches, the person */
 view_run inbox_find_search, inbox_find_again, inbox_find_limit, inbox_find_list,
 	inbox_find_who;
 
-/* inbox_label.c: asks when there are no words */
+/* inbox_label.c: asks for labels if none are given */
 view_run inbox_label;
 
-/* inbox_note.c: what the action is named after is put on, or taken off where all hold it */
+/* inbox_note.c: adds the annotation that the action is named after, or removes it if all have
+ * it */
 view_run inbox_note;
 
-/* inbox_moderate.c: what is done on the network, after a question */
+/* inbox_moderate.c: actions on the network, after a question */
 view_run inbox_moderate;
 void inbox_moderate_forget(struct inbox_view *inbox);
 
@@ -242,7 +244,7 @@ void inbox_moderate_forget(struct inbox_view *inbox);
 view_run inbox_compose_reply, inbox_compose_edit, inbox_compose_visibility,
 	inbox_compose_language, inbox_compose_warning, inbox_compose_discard,
 	inbox_compose_cancel;
-/* Keeps what is written, and closes; inbox_compose_close alone keeps nothing. */
+/* Saves the draft and closes the box; inbox_compose_close does not save. */
 void inbox_compose_leave(struct inbox_view *inbox);
 void inbox_compose_close(struct inbox_view *inbox);
 /* Reads the conversation again. */
@@ -251,15 +253,15 @@ bool inbox_compose_type(struct inbox_view *inbox, struct key key);
 bool inbox_compose_paste(struct inbox_view *inbox, const char *text);
 
 /* inbox_draft.c */
-/* What the store is given: mentions alone are nothing yet. */
+/* The text to save: "" if there is nothing but mentions. */
 const char *inbox_draft_text(const struct inbox_compose *compose);
-/* The store has it now. */
+/* Notes that the draft is saved. */
 void inbox_draft_saved(struct inbox_view *inbox);
-/* False when another window has taken it over: then it is closed here. */
+/* Saves it. False if another window has taken it over; it is closed here then. */
 bool inbox_draft_save(struct inbox_view *inbox, struct err *err);
-/* The conversation was read again: is the draft still ours? */
+/* After the conversation was read again: checks that the draft is still open here. */
 void inbox_draft_check(struct inbox_view *inbox);
-/* "; the draft stays, gd" when some of these have one; "". */
+/* "; the draft stays, gd" if some of these have one; else "". */
 const char *
 inbox_draft_stays(const struct inbox_view *inbox, const int64_t *ids, size_t count);
 bool inbox_draft_is_elsewhere(const struct inbox_view *inbox);

@@ -1,4 +1,4 @@
-/* One key mutes a person, and hears them again.
+/* Muting and unmuting the person of a conversation with one key.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_INBOX_MUTE_H
 #define TUI_INBOX_MUTE_H
@@ -9,8 +9,8 @@
 struct app;
 struct err;
 
-/* The person of a conversation; `muted` is how they stand now, and mute_said the words for it
- * behind their name. */
+/* Mutes or unmutes the person of a conversation; `muted` says what they are now. mute_said is
+ * the text for that, to be put after their name. */
 bool mute_switch(struct app *app, int64_t conversation, bool *muted, struct err *err);
 const char *mute_said(bool muted);
 

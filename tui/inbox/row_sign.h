@@ -1,5 +1,5 @@
-/* The signs of a row: what each means, and how it is drawn. The queue, the lists and the
- * help read the same table.
+/* The signs of a row: what each means, and how it is drawn. The queue, the lists and the help
+ * use the same table.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_INBOX_ROW_SIGN_H
 #define TUI_INBOX_ROW_SIGN_H
@@ -40,45 +40,45 @@ enum row_sign {
 struct row_sign_look {
 	const char *look;
 	enum role role;
-	const char *meaning; /* "" where there is nothing to tell */
+	const char *meaning; /* "" if none is shown in the help */
 };
 
 extern const struct row_sign_look row_signs[SIGN_COUNT];
 
-/* Where a conversation stands. */
+/* The sign of the state of a conversation. */
 enum row_sign row_sign(const struct inbox_row *row, int64_t now);
 
-/* The ink of waits is a budget: by rank in the whole view, so that a backlog is not a wall
- * of red. Zero: nothing stands out. */
+/* Which waits are coloured: only a limited number, by rank in the whole list, so that a
+ * backlog is not a wall of red. Zero: none. */
 struct wait_ink {
 	bool by_due;  /* there are targets */
-	int64_t late; /* due, or waiting since, no later than this: among the worst */
-	int64_t soon; /* waiting since no later than this: among the longest third */
-	int64_t long_wait; /* ... and for longer than this to be late, without targets */
-	int64_t medium_wait; /* ... than this to be soon */
+	int64_t late; /* due, or waiting since, this time or earlier: among the worst */
+	int64_t soon; /* waiting since this time or earlier: among the longest third */
+	int64_t long_wait; /* without targets, late also requires a wait longer than this, */
+	int64_t medium_wait; /* and soon one longer than this */
 };
 
-/* Of `waiting` rows so many at most are late. */
+/* The most rows that are late, of `waiting`. */
 int row_sign_reds(int64_t waiting);
 
 /* The role of a conversation's sign and wait. */
 enum role
 row_sign_wait_role(const struct wait_ink *ink, const struct inbox_row *row, int64_t now);
 
-/* What is special about it, before its text; SIGN_COUNT for nothing. */
+/* The sign before its text, for something special; SIGN_COUNT for none. */
 enum row_sign row_sign_flag(const struct inbox_row *row);
 
-/* The signs of what is noted of it, and its labels: "#press #vip ", or "". */
+/* The signs of its annotations, and its labels: "#press #vip ", or "". */
 const char *row_sign_labels(const struct inbox_row *row, struct arena *arena);
 
-/* How long they wait; of others, how old the newest item is. */
+/* How long they have been waiting; if they are not, the age of the newest item. */
 struct date_text row_sign_age(const struct inbox_row *row, int64_t now);
 
-/* How a reply that is not sent yet stands, as a sentence. */
+/* The state of a reply that is not sent yet, as a sentence. */
 const char *row_sign_outgoing(const struct app *app, const struct outgoing *reply,
 	enum role *role, struct arena *arena);
 
-/* How the last decision about a conversation that is closed reads. */
+/* The last decision about a closed conversation, in words. */
 const char *row_sign_decision(enum mark_kind kind);
 
 #endif

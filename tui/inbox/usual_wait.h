@@ -1,4 +1,4 @@
-/* How long people usually wait here: what a wait is measured by where there are no targets.
+/* How long people usually wait here; waits are compared with it if there are no targets.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_INBOX_USUAL_WAIT_H
 #define TUI_INBOX_USUAL_WAIT_H
@@ -10,12 +10,12 @@
 struct err;
 struct store;
 
-/* From so many answered turns on they are a measure. */
+/* The fewest answered turns that are enough for this. */
 #define USUAL_LEAST 20
 #define USUAL_DAYS  28
 
 struct usual_wait {
-	int64_t median; /* ms, of what was answered in the last 4 weeks */
+	int64_t median; /* ms, of the turns answered in the last 4 weeks */
 	int64_t nine;   /* 90 % of it waited no longer */
 	size_t answered;
 	int64_t revision; /* of the store, as it was read */
@@ -24,10 +24,10 @@ struct usual_wait {
 	int64_t pause;   /* until it may be read again */
 };
 
-/* Reads it from the ledger, with what is from before heed, if that is worth it: when the store
- * has changed, or after an hour, but at most once a minute and for no more than a fiftieth of
- * the time. Zero-initialise `usual` before the first time. With fewer turns it is 4 hours and
- * a day. */
+/* Reads it from the ledger, including turns from before heed. Does so only if the store has
+ * changed, or after an hour; at most once a minute, and for at most a fiftieth of the time.
+ * Zero-initialise `usual` before the first call. With too few turns, it is 4 hours and a
+ * day. */
 bool usual_wait_load(
 	struct usual_wait *usual, struct store *store, int64_t now, struct err *err);
 
