@@ -1,4 +1,4 @@
-/* Memory that goes all at once.
+/* Memory that is freed all at once.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 
@@ -8,8 +8,8 @@
 
 #include "base/mem.h"
 
-/* Blocks double from the first to the last of these sizes: a small command takes one
- * page, a large one few calls. */
+/* Block sizes double from the first to the last of these: a small command takes one page,
+ * a large one only a few allocations. */
 #define BLOCK_MIN ((size_t)4 * 1024)
 #define BLOCK_MAX ((size_t)1024 * 1024)
 
@@ -23,7 +23,7 @@ struct arena_block {
 static struct arena_block *
 block_new(size_t room)
 {
-	/* Too large a room stays too large, and ends in mem_alloc. */
+	/* A size that would overflow stays too large, and fails in mem_alloc. */
 	size_t size = room > SIZE_MAX - sizeof(struct arena_block)
 		? SIZE_MAX
 		: sizeof(struct arena_block) + room;
@@ -33,8 +33,8 @@ block_new(size_t room)
 	return block;
 }
 
-/* A block with room for `size`. What is too large for a usual block gets one of its own,
- * behind the newest, so that the rest of the newest is not lost. */
+/* A block with room for `size`. A request too large for an ordinary block gets its own,
+ * placed after the newest, so that the rest of the newest is not lost. */
 static struct arena_block *
 block_for(struct arena *arena, size_t size)
 {
@@ -65,7 +65,7 @@ arena_alloc(struct arena *arena, size_t size)
 	struct arena_block *block;
 	void *memory;
 
-	/* Nothing still gets an address of its own. */
+	/* An empty allocation still gets its own address. */
 	if (size == 0)
 		size = 1;
 	if (size <= SIZE_MAX - align)

@@ -1,5 +1,5 @@
-/* Memory that goes all at once: for what lives as long as a page, a request or
- * a command.
+/* Memory that is freed all at once: for what lives as long as a page, a request or a
+ * command.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -18,14 +18,14 @@ struct arena {
 /* Zeroed, aligned for any type. Never NULL (see mem.h). */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* A larger copy of an array; the old one is left to the arena. */
+/* A larger copy of an array; the old one stays in the arena. */
 void *arena_grow(struct arena *arena, const void *old, size_t old_size, size_t new_size);
 
-/* An array with room for one more behind its `count` elements. It doubles at 8, 16, 32 …:
- * for arrays that nothing else adds to. */
+/* An array with room for one more after its `count` elements. It doubles at 8, 16, 32
+ * …: only for arrays that nothing else appends to. */
 void *arena_push(struct arena *arena, void *array, size_t size, size_t count);
 
-/* Copies. A NULL text gives NULL. */
+/* Copies. NULL gives NULL. */
 char *arena_copy(struct arena *arena, const char *text);
 char *arena_copy_n(struct arena *arena, const char *text, size_t len);
 
@@ -41,7 +41,7 @@ void arena_release(struct arena *arena);
 #define ARENA_ARRAY(arena, type, count) \
 	((type *)arena_alloc((arena), sizeof(type) * (count)))
 
-/* The place of one more element, which is counted. The array may move; `array` and `count`
+/* Counts one more element and returns its place. The array may move; `array` and `count`
  * are evaluated more than once. */
 #define ARENA_PUSH(arena, array, count)                                    \
 	((array) = arena_push((arena), (array), sizeof *(array), (count)), \

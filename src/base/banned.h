@@ -1,10 +1,10 @@
-/* Functions that do not compile in heed, and what to use instead. Included
- * into every file by the build, after the system headers it names.
+/* Functions that do not compile in heed, and what to use instead. The build includes this
+ * in every file, after the system headers it names.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_BANNED_H
 #define BASE_BANNED_H
 
-/* The system's headers first: poisoning a name that they declare later is an error. */
+/* System headers come first: it is an error to poison a name that they declare later. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Bytes that grow, up to a ceiling.
+/* A byte buffer that grows up to a limit.
  * SPDX-License-Identifier: MIT */
 #include "base/buf.h"
 
@@ -11,7 +11,7 @@
 #define MAX_UNLESS_TOLD ((size_t)64 * 1024 * 1024)
 
 /* Room for `len` more bytes and the NUL. Once something was left out, nothing is added
- * behind the gap. */
+ * after the gap. */
 static bool
 buf_make_room(struct buf *buf, size_t len)
 {

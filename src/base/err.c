@@ -1,4 +1,4 @@
-/* How a function says what went wrong.
+/* How a function reports what went wrong.
  * SPDX-License-Identifier: MIT */
 #include "base/err.h"
 

@@ -1,4 +1,4 @@
-/* How a function says what went wrong.
+/* How a function reports what went wrong.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
@@ -6,22 +6,23 @@
 #include <stdbool.h>
 
 /* X(code, name, exit status of a command that ends with it) */
-#define ERR_LIST(X)                                                                      \
-	X(ERR_NONE, "none", 0)                                                           \
-	X(ERR_FAILED, "failed", 1)     /* anything without a code of its own */          \
-	X(ERR_USAGE, "usage", 2)       /* the command line is wrong */                   \
-	X(ERR_CONFIG, "config", 2)     /* a configuration or keymap file is wrong */     \
-	X(ERR_QUERY, "query", 2)       /* a query does not parse */                      \
-	X(ERR_SIGNIN, "sign-in", 3)    /* the token is missing, wrong or revoked */      \
-	X(ERR_LATER, "later", 4)       /* the other side asks us to come back later */   \
-	X(ERR_NETWORK, "network", 4)   /* no answer: no route, no name, time-out */      \
-	X(ERR_LOCKED, "locked", 4)     /* the store is held by another for too long */   \
-	X(ERR_REFUSED, "refused", 1)   /* the network said no, and will say no again */  \
-	X(ERR_GONE, "gone", 1)         /* what was asked for does not exist */           \
-	X(ERR_STORE, "store", 1)       /* the store is damaged, full, or too new */      \
-	X(ERR_PROTOCOL, "protocol", 1) /* the answer is not what this API promises */    \
-	X(ERR_UNSURE, "unsure", 1)   /* it may have happened; there is no way to know */ \
-	X(ERR_CHANGED, "changed", 5) /* something is new since one looked */             \
+#define ERR_LIST(X)                                                                     \
+	X(ERR_NONE, "none", 0)                                                          \
+	X(ERR_FAILED, "failed", 1)   /* anything without a code of its own */           \
+	X(ERR_USAGE, "usage", 2)     /* the command line is wrong */                    \
+	X(ERR_CONFIG, "config", 2)   /* a configuration or keymap file is wrong */      \
+	X(ERR_QUERY, "query", 2)     /* a query does not parse */                       \
+	X(ERR_SIGNIN, "sign-in", 3)  /* the token is missing, wrong or revoked */       \
+	X(ERR_LATER, "later", 4)     /* the other side asks us to come back later */    \
+	X(ERR_NETWORK, "network", 4) /* no answer: no route, no name, time-out */       \
+	X(ERR_LOCKED, "locked", 4)   /* another process holds the store for too long */ \
+	X(ERR_REFUSED, "refused", 1) /* the network refused, and will refuse again */   \
+	X(ERR_GONE, "gone", 1)       /* what was asked for does not exist */            \
+	X(ERR_STORE, "store", 1)     /* the store is damaged, full, or too new */       \
+	X(ERR_PROTOCOL, "protocol", 1) /* the reply is not what this API promises */    \
+	X(ERR_UNSURE, "unsure", 1) /* it may have happened; there is no way to know */  \
+	X(ERR_CHANGED, "changed",                                                       \
+		5) /* something new arrived since the user last looked */               \
 	X(ERR_NO_KEYRING, "no-keyring", 6) /* no keyring, or a locked one, for a token */
 
 enum err_code {
@@ -30,8 +31,8 @@ enum err_code {
 #undef X
 };
 
-/* One line: what was found and what to do, begins small, no full stop.
- * Zero-initialised means "no error". */
+/* One line: what was found and what to do; it begins with a small letter and has no full
+ * stop. Zero-initialised means "no error". */
 struct err {
 	enum err_code code;
 	char text[512];
@@ -54,11 +55,11 @@ const char *err_name(enum err_code code);
 /* The code of a name; ERR_FAILED for an unknown one. */
 enum err_code err_code(const char *name);
 
-/* The exit status of a command: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed,
- * 4 try later, 5 something changed since one looked, 6 no keyring. */
+/* The exit status of a command: 0 done, 1 failed, 2 wrong usage, 3 sign-in needed, 4 try
+ * later, 5 something new arrived since the user last looked, 6 no keyring. */
 int err_exit_status(const struct err *err);
 
-/* The first code of the list that ends with this status; false when none does. */
+/* The first code in the list with this exit status; false if there is none. */
 bool err_code_of_status(int status, enum err_code *code);
 
 #endif

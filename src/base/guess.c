@@ -1,11 +1,11 @@
-/* "did you mean": the nearest of the names that could have been meant.
+/* "did you mean": the closest of the possible names.
  * SPDX-License-Identifier: MIT */
 #include "base/guess.h"
 
 #include "base/arena.h"
 #include "base/str.h"
 
-/* More wrong letters than this, or than half of what was typed, and it is another
+/* With more wrong letters than this, or than half of the typed ones, it is a different
  * word. */
 #define NEAR 2
 
@@ -15,7 +15,7 @@ guess_offer(struct guess *guess, const char *name)
 	int distance = str_distance(guess->word, name);
 	int typed = (int)strlen(guess->word);
 
-	/* The beginning of a name is near whatever is missing. */
+	/* A typed prefix matches, however much is missing. */
 	if (typed >= 2 && str_starts(name, guess->word))
 		distance = 1;
 	if (!*name || distance > NEAR || 2 * distance > typed)

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/ini.h"
 
-/* libinih calls a type as we call ours. */
+/* libinih has a type with the same name as ours. */
 #define ini_reader inih_reader
 #include <ini.h>
 #undef ini_reader
@@ -14,7 +14,7 @@
 #include "base/str.h"
 
 #define FILE_MAX ((size_t)1024 * 1024)
-/* libinih cuts longer lines and section names, without a word. */
+/* libinih silently truncates longer lines and section names. */
 #define LINE_MAX_LEN    4096
 #define SECTION_MAX_LEN 49
 
@@ -83,7 +83,7 @@ parses(struct ini_reading *reading, const char *header, const char *line)
 	return ini_parse_stream(give_line, &feed, take_setting, reading) == 0;
 }
 
-/* Its name is cut when it is too long; then it would be another's. */
+/* A name that is too long is cut, and could then match another section. */
 static bool
 is_header(struct ini_reading *reading, const char *line)
 {
@@ -126,7 +126,7 @@ take_lines(struct ini_reading *reading, char *text, struct arena *arena)
 {
 	char *end;
 
-	/* A byte order mark, as some editors leave it. */
+	/* A byte order mark, which some editors write. */
 	if (str_starts(text, "\xef\xbb\xbf"))
 		text += 3;
 	for (; *text; text = end) {
@@ -152,7 +152,7 @@ ini_read(const char *path, ini_reader *reader, ini_fault *fault, void *context,
 	struct err why = { 0 };
 	char *text = path_read(path, FILE_MAX, &scratch, &why);
 
-	/* libinih keeps its settings in variables; the same values each time. */
+	/* libinih keeps its options in globals; they always get the same values. */
 	ini_use_stack = false;
 	ini_max_line = LINE_MAX_LEN + 3;
 	ini_initial_alloc = LINE_MAX_LEN + 3;

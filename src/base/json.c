@@ -15,11 +15,11 @@
 #include "base/mem.h"
 #include "base/str.h"
 
-/* Each takes 64 bytes and its name, so that a few bytes sent, packed, could fill a
- * machine. The largest threads that Mastodon shows, 8,000 statuses, have a million and a
+/* Each takes 64 bytes and its name, so that a small compressed response could exhaust
+ * memory. The largest threads that Mastodon shows, 8,000 statuses, have a million and a
  * half. */
 #define VALUES_MAX 2000000
-/* Up to here a double holds every whole number. */
+/* Up to here a double represents every integer. */
 #define EXACT_MAX 9007199254740992.0
 
 /* cJSON's hooks take no context: this is the arena of the call that is running, NULL
@@ -35,7 +35,7 @@ hook_alloc(size_t size)
 static void
 hook_free(void *memory)
 {
-	(void)memory; /* it goes with its arena */
+	(void)memory; /* freed with its arena */
 }
 
 static void
@@ -74,9 +74,8 @@ has_only_blanks(const char *at, const char *stop)
 	return at >= stop;
 }
 
-/* Servers write ids of 17 digits and more as numbers, and of those a double would keep
- * the nearest, which is another id. The numbers of the text, in order, are those of the
- * tree. */
+/* Servers write ids of 17 digits and more as numbers; a double would round them to a
+ * different id. The numbers in the text, in order, are those of the tree. */
 static void
 keep_digits(cJSON *value, const char **at, const char *stop, struct arena *arena)
 {
@@ -104,8 +103,7 @@ parse_whole(const char *bytes, size_t len, struct arena *arena, struct err *err)
 	json_end();
 	if (!root || !has_only_blanks(stop, bytes + len)) {
 		size_t at = stop ? (size_t)(stop - bytes) : 0;
-		err_set(err, ERR_PROTOCOL, "this is no JSON from byte %zu of %zu on", at,
-			len);
+		err_set(err, ERR_PROTOCOL, "invalid JSON at byte %zu of %zu", at, len);
 		return NULL;
 	}
 	return root;
@@ -117,11 +115,11 @@ json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err)
 	struct json_look look = json_look(bytes, len);
 
 	if (look.has_nul) {
-		err_set(err, ERR_PROTOCOL, "the JSON has a zero byte in it");
+		err_set(err, ERR_PROTOCOL, "the JSON contains a zero byte");
 		return NULL;
 	}
 	if (has_only_blanks(bytes, bytes + len)) {
-		err_set(err, ERR_PROTOCOL, "there should be JSON, and there is nothing");
+		err_set(err, ERR_PROTOCOL, "expected JSON, got nothing");
 		return NULL;
 	}
 	if (look.depth > JSON_DEPTH_MAX) {
@@ -266,7 +264,7 @@ json_array(struct arena *arena)
 	return json;
 }
 
-/* Between begin and end. */
+/* Must be called between begin and end. */
 static void
 add_member(struct json *to, const char *name, cJSON *value)
 {
@@ -297,7 +295,7 @@ json_add_text(struct arena *arena, struct json *to, const char *name, const char
 void
 json_add_int(struct arena *arena, struct json *to, const char *name, int64_t number)
 {
-	/* Not a cJSON number: those are printed with 15 digits, which loses some. */
+	/* Not a cJSON number: those are printed with 15 digits, which is too few. */
 	char digits[32];
 
 	snprintf(digits, sizeof digits, "%" PRId64, number);

@@ -20,17 +20,17 @@ json_parse(const char *bytes, size_t len, struct arena *arena, struct err *err);
  * An empty path is the value itself. All readers accept NULL and return the fallback. */
 const struct json *json_at(const struct json *json, const char *path);
 
-/* Strings as they are (not cleaned), and the digits of a whole number that a double may
- * not hold: an id. NULL when absent, null, empty (servers write "" for what they do not
- * have), or anything else. */
+/* Strings as they are (not cleaned), and the digits of an integer that a double may not
+ * represent: an id. NULL when absent, null, empty (servers write "" for a missing value),
+ * or of another type. */
 const char *json_text(const struct json *json, const char *path);
-/* Numbers, and strings that are whole numbers. */
+/* Numbers, and strings that are integers. */
 int64_t json_int(const struct json *json, const char *path, int64_t fallback);
 bool json_bool(const struct json *json, const char *path, bool fallback);
 
 bool json_is_array(const struct json *json);
 bool json_is_object(const struct json *json);
-bool json_is_null(const struct json *json); /* null, "", or nothing there */
+bool json_is_null(const struct json *json); /* null, "", or absent */
 size_t json_count(const struct json *json); /* elements or members */
 
 /* for (e = json_first(list); e; e = json_next(e)) */
@@ -48,7 +48,7 @@ void
 json_add_text(struct arena *arena, struct json *to, const char *name, const char *text);
 void json_add_int(struct arena *arena, struct json *to, const char *name, int64_t number);
 void json_add_bool(struct arena *arena, struct json *to, const char *name, bool value);
-/* A copy of a value from anywhere; NULL is written as null. */
+/* A copy of a value from any document; NULL is written as null. */
 void json_add_copy(
 	struct arena *arena, struct json *to, const char *name, const struct json *value);
 void json_add_null(struct arena *arena, struct json *to, const char *name);

@@ -1,4 +1,4 @@
-/* A first look at the bytes of a JSON document.
+/* A first pass over the bytes of a JSON document.
  * SPDX-License-Identifier: MIT */
 #include "base/json_look.h"
 
@@ -6,10 +6,10 @@
 
 #include "base/arena.h"
 
-/* A double represents every whole number with this many digits. */
+/* A double represents every integer with this many digits. */
 #define EXACT_DIGITS 15
 
-/* The four digits of \uXXXX at `at`; -1 if that is not there. */
+/* The four digits of \uXXXX at `at`; -1 if there are none. */
 static int
 escaped_unit(const char *at, const char *stop)
 {
@@ -27,8 +27,8 @@ escaped_unit(const char *at, const char *stop)
 	return unit;
 }
 
-/* Walks one escape in a string. With `to`, half a surrogate pair and \u0000, which would
- * end the document or the string for cJSON, become U+FFFD there. */
+/* Reads one escape in a string. If `to` is given, a lone surrogate and \u0000, which
+ * would end the document or the string for cJSON, become U+FFFD there. */
 static const char *
 walk_escape(const char *at, const char *stop, struct json_look *look, char *to)
 {
@@ -49,8 +49,8 @@ walk_escape(const char *at, const char *stop, struct json_look *look, char *to)
 	return at + 6;
 }
 
-/* The length of what looks like a number at `at`; sets `is_long` when it is a whole one
- * with more digits than a double is sure to hold. */
+/* The length of what looks like a number at `at`; sets `is_long` for an integer with more
+ * digits than a double is sure to represent. */
 static size_t
 number_at(const char *at, const char *stop, bool *is_long)
 {
@@ -71,7 +71,8 @@ begins_number(char c)
 	return c == '-' || (c >= '0' && c <= '9');
 }
 
-/* With `copy` (as long as the bytes, and equal to them), odd escapes are mended there. */
+/* If `copy` is given (as long as the bytes, and equal to them), odd escapes are repaired
+ * there. */
 static struct json_look
 look_through(const char *bytes, size_t len, char *copy)
 {

@@ -1,4 +1,4 @@
-/* The log file of a program; hides secrets.
+/* The log file of a program, with secrets hidden.
  * SPDX-License-Identifier: MIT */
 #include "base/log.h"
 
@@ -17,16 +17,16 @@
 
 #define FILE_MAX     ((off_t)4 * 1024 * 1024)
 #define LINE_MAX_LEN ((size_t)8 * 1024)
-#define SECRET_MIN   6 /* shorter ones would hide half of every line */
+#define SECRET_MIN   6 /* hiding shorter ones would blank out half of every line */
 
 struct log {
 	char *path;
 	int fd;
 	char **secrets;
 	size_t secret_count;
-	char last[600]; /* the words of the last line */
+	char last[600]; /* the text of the last line */
 	int64_t last_at;
-	int64_t repeats; /* of it, not written */
+	int64_t repeats; /* of that line, not written */
 };
 
 /* -1 with errno. */
@@ -36,7 +36,7 @@ open_file(const char *path)
 	int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600);
 
 	if (fd >= 0)
-		fchmod(fd, 0600); /* it may be older than this promise */
+		fchmod(fd, 0600); /* the file may be older than this rule */
 	return fd;
 }
 
@@ -96,7 +96,7 @@ log_hide(struct log *log, const char *secret)
 	*MEM_PUSH(log->secrets, log->secret_count) = mem_copy(secret, len);
 }
 
-/* The bytes of the longest secret that begins at `text`, 0 if none does. */
+/* The length of the longest secret that begins at `text`; 0 if there is none. */
 static size_t
 secret_at(const struct log *log, const char *text)
 {
@@ -111,7 +111,7 @@ secret_at(const struct log *log, const char *text)
 	return longest;
 }
 
-/* Secrets that overlap are hidden as one, so that no end of one remains. */
+/* Overlapping secrets are hidden as one, so that no part of one remains. */
 static void
 add_hidden(const struct log *log, const char *text, struct buf *line)
 {
@@ -129,7 +129,8 @@ add_hidden(const struct log *log, const char *text, struct buf *line)
 	}
 }
 
-/* A log that stays open for weeks is turned too. Another process may have done it. */
+/* A log that stays open for weeks is rotated too. Another process may have done it
+ * already. */
 static void
 log_rotate(struct log *log)
 {
@@ -144,8 +145,8 @@ log_rotate(struct log *log)
 	log->fd = fd;
 }
 
-/* Normally one call, so that lines of two processes do not mix. On a full disk the line
- * is lost: there is no way to report it. */
+/* Normally one call, so that the lines of two processes do not mix. On a full disk the
+ * line is lost: there is no way to report that. */
 static void
 log_put(int fd, const char *line)
 {
@@ -165,7 +166,7 @@ write_line(struct log *log, const char *words)
 	struct buf line;
 	const char *whole;
 
-	/* Hidden before it is cut: half a secret would not be recognised. */
+	/* Hide secrets before cutting: half a secret would not be recognised. */
 	buf_init(&line, LINE_MAX_LEN);
 	buf_addf(&line, "%s ", date_iso(date_now()).at);
 	add_hidden(log, words, &line);
@@ -184,13 +185,12 @@ write_repeats(struct log *log)
 
 	if (log->repeats == 0)
 		return;
-	snprintf(words, sizeof words, "(the same again, %lld times)",
-		(long long)log->repeats);
+	snprintf(words, sizeof words, "(repeated %lld times)", (long long)log->repeats);
 	log->repeats = 0;
 	write_line(log, words);
 }
 
-/* A fault that repeats every second is logged once an hour. */
+/* An error that repeats every second is logged once an hour. */
 static bool
 is_repeated(struct log *log, const char *words)
 {

@@ -1,4 +1,4 @@
-/* Memory, or the end of the program.
+/* Memory allocation; running out of memory ends the program.
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 
@@ -6,10 +6,10 @@
 
 #include <sys/prctl.h>
 
-/* Elements of an array that grows. */
+/* Initial capacity of a growing array, in elements. */
 #define ROOM_FIRST ((size_t)8)
 
-/* The only variable of the base: the allocator has no context to pass, hence a global. */
+/* The only global of base: the allocator has no context to pass. */
 static void (*restore_terminal)(void);
 
 static _Noreturn void
@@ -18,7 +18,7 @@ mem_end(void)
 	if (restore_terminal)
 		restore_terminal();
 	fputs("heed: out of memory\n", stderr);
-	/* _exit: what runs at a normal end may want memory. */
+	/* _exit: exit handlers might allocate. */
 	_exit(1);
 }
 
@@ -77,7 +77,8 @@ mem_copy(const char *text, size_t len)
 void
 mem_erase(void *secret, size_t size)
 {
-	volatile unsigned char *at = secret; /* volatile: or the compiler leaves it out */
+	volatile unsigned char *at =
+		secret; /* volatile: otherwise the compiler removes it */
 
 	for (size_t i = 0; i < size; i++)
 		at[i] = 0;
@@ -92,7 +93,7 @@ mem_erase_free(void *secret, size_t size)
 	free(secret);
 }
 
-/* The leak checker of a sanitizer build is such another program. */
+/* The leak checker of a sanitizer build is such a program. */
 void
 mem_seal(void)
 {

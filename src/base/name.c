@@ -1,4 +1,4 @@
-/* Names of choices.
+/* Looking up a name in a list of choices.
  * SPDX-License-Identifier: MIT */
 #include "base/name.h"
 

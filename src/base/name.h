@@ -1,4 +1,4 @@
-/* Names of choices: where one is among others.
+/* Looking up a name in a list of choices.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_NAME_H
 #define BASE_NAME_H

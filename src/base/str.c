@@ -1,4 +1,4 @@
-/* Texts: compare, cut, parse numbers.
+/* Strings: compare, cut, parse numbers. ASCII rules only; see utf8.h for the rest.
  * SPDX-License-Identifier: MIT */
 #include "base/str.h"
 
@@ -53,7 +53,7 @@ starts_nocase(const char *text, const char *with)
 	return true;
 }
 
-/* Whether utf8_next stood in for bytes that are not UTF-8. */
+/* Whether utf8_next replaced bytes that are not UTF-8. */
 static bool
 is_broken(const char *text, size_t len, uint32_t code)
 {
@@ -117,7 +117,7 @@ bool
 str_int(const char *text, int64_t min, int64_t max, int64_t *number)
 {
 	bool negative = text && *text == '-';
-	int64_t sum = 0; /* grows downwards: INT64_MIN has no positive twin */
+	int64_t sum = 0; /* summed as a negative: INT64_MIN has no positive counterpart */
 
 	if (negative)
 		text++;
@@ -193,7 +193,7 @@ least(int a, int b, int c)
 	return ab < c ? ab : c;
 }
 
-/* Swapped neighbours count as one edit: it is the commonest slip. */
+/* Swapped neighbours count as one edit: it is the most common typo. */
 int
 str_distance(const char *a, const char *b)
 {

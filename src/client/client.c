@@ -1,4 +1,5 @@
-/* heed's side of the engine: start it, poke it, hear that something changed.
+/* heed's side of the engine: start it, wake it, learn that something changed. The results
+ * are in the store.
  * SPDX-License-Identifier: MIT */
 #include "client/client.h"
 
@@ -18,7 +19,7 @@
 #define ARGS_MAX   32
 #define OUTPUT_MAX (64 * 1024)
 #define DEMO_WAIT  (10 * DATE_SECOND)
-#define STOP_CHECK 20 /* ms between two looks whether it has ended */
+#define STOP_CHECK 20 /* ms between two checks whether it has ended */
 
 struct client {
 	pid_t pid;
@@ -33,11 +34,12 @@ find_program(const char *name, struct arena *arena, struct err *err)
 
 	if (!program)
 		err_set(err, ERR_FAILED,
-			"%s is not beside heed: is heed installed whole?", name);
+			"cannot find %s next to heed: is heed completely installed?",
+			name);
 	return program;
 }
 
-/* A log that cannot be opened is no reason not to work. */
+/* A log that cannot be opened does not stop us. */
 static int
 open_log(struct arena *arena)
 {
@@ -58,7 +60,7 @@ close_all(const int *fds, size_t count)
 			close(fds[i]);
 }
 
-/* The words of a call of the engine; argv[0] is NULL when there is none. */
+/* The command line of an engine call; argv[0] is NULL if there is no engine. */
 static void
 call_of(const char *store, const char *const *args, const char *argv[ARGS_MAX + 4],
 	struct arena *arena, struct err *err)
@@ -127,7 +129,7 @@ say_end(int status, struct err *err)
 		return err_set(err, ERR_FAILED, "the engine was ended by signal %d (%s)",
 			status - 128, strsignal(status - 128));
 	return err_set(err, ERR_FAILED,
-		"the engine ended with status %d: heed doctor tells where its log is",
+		"the engine ended with status %d: heed doctor shows where its log is",
 		status);
 }
 
@@ -148,8 +150,8 @@ client_hear(struct client *engine, struct err *err)
 	return say_end(status, err);
 }
 
-/* When the pipe is full, it has enough bytes to wake up from. When the engine has ended,
- * client_hear will tell; until then a SIGPIPE must not end us. */
+/* A full pipe has enough bytes to wake the engine. If the engine has ended, client_hear
+ * will say so; until then a SIGPIPE must not end us. */
 void
 client_poke(struct client *engine)
 {
@@ -178,7 +180,7 @@ client_stop(struct client *engine, int ms)
 	free(engine);
 }
 
-/* What is written to a pipe that nobody reads yet waits there: a token fits. */
+/* What is written to a pipe before anybody reads it stays there: a token fits. */
 static bool
 give_input(const char *input, int *in, struct err *err)
 {
@@ -215,7 +217,7 @@ client_run(const char *store, const char *const *args, const char *input, struct
 	return status;
 }
 
-/* Line by line, until its end. What is longer than a line may be is left out. */
+/* Reads line by line to the end. Lines that are too long are left out. */
 static void
 hear_all(int fd, void (*heard)(void *context, const char *line), void *context)
 {
@@ -272,7 +274,7 @@ client_become(const char *store, const char *const *args, struct err *err)
 
 	call_of(store, args, argv, &scratch, err);
 	if (argv[0]) {
-		/* execv takes the texts as they are; it only cannot say so. */
+		/* execv does not change the strings; its prototype just lacks a const. */
 		execv(argv[0], (char *const *)(uintptr_t)argv);
 		err_set(err, ERR_FAILED, "%s: %s", argv[0], strerror(errno));
 	}
@@ -284,7 +286,7 @@ char *
 client_run_output(const char *store, const char *const *args, const char *input,
 	struct arena *arena, struct err *err)
 {
-	static const char ours[] = "heed: "; /* before the engine's last words */
+	static const char ours[] = "heed: "; /* precedes the engine's last message */
 	const char *argv[ARGS_MAX + 4] = { NULL };
 	struct err fault = { 0 };
 	const char *words;
@@ -300,7 +302,7 @@ client_run_output(const char *store, const char *const *args, const char *input,
 	return said;
 }
 
-/* Its first line, read byte by byte: what follows stays in the pipe. */
+/* Reads its first line byte by byte: the rest stays in the pipe. */
 static bool
 first_line(int fd, char *line, size_t room, struct err *err)
 {

@@ -1,5 +1,5 @@
-/* heed's side of the engine: start it, poke it, hear that something changed. What
- * happened stands in the store.
+/* heed's side of the engine: start it, wake it, learn that something changed. The results
+ * are in the store.
  * SPDX-License-Identifier: MIT */
 #ifndef CLIENT_CLIENT_H
 #define CLIENT_CLIENT_H
@@ -11,24 +11,25 @@ struct arena;
 struct client;
 struct err;
 
-/* Starts `heed-engine sync --watch OPTIONS…` for a store; `options` ends with NULL, and may
- * be NULL. It ends when we do: it reads the pipe to us. What it says on standard error goes
- * to the log file. */
+/* Starts `heed-engine sync --watch OPTIONS…` for a store; `options` ends with NULL, and
+ * may be NULL. It ends when we do: it watches the pipe to us. Its standard error goes to
+ * the log file. */
 bool client_start(struct client **engine, const char *store, const char *const *options,
 	struct err *err);
 
-/* A descriptor to poll: readable when the engine changed the store, or ended. */
+/* A descriptor to poll: readable when the engine has changed the store, or has ended. */
 int client_fd(const struct client *engine);
 
-/* Reads what came; false when the engine has ended (then `err` says how, unless it ended
- * as asked). */
+/* Reads what arrived; false when the engine has ended (then `err` says how, unless it
+ * ended on request). */
 bool client_hear(struct client *engine, struct err *err);
 
-/* Look again: something is in the outbox, or a fetch is wished for. Never waits. */
+/* Asks it to look again: something is in the outbox, or a fetch was requested. Never
+ * waits. */
 void client_poke(struct client *engine);
 
-/* Closes the pipe; the engine finishes what it is sending and ends by itself; we
- * wait at most `ms` for it. NULL is fine. */
+/* Closes the pipe; the engine finishes what it is sending and exits; we wait at most `ms`
+ * for it. NULL is fine. */
 void client_stop(struct client *engine, int ms);
 
 /* Runs `heed-engine ARGS… --store STORE` to its end, with our standard streams, except
@@ -36,22 +37,22 @@ void client_stop(struct client *engine, int ms);
 int client_run(
 	const char *store, const char *const *args, const char *input, struct err *err);
 
-/* The same; each line of its standard output is given to `heard`. */
+/* The same; each line of its standard output is passed to `heard`. */
 int client_run_lines(const char *store, const char *const *args, const char *input,
 	void (*heard)(void *context, const char *line), void *context, struct err *err);
 
-/* Becomes heed-engine, for a command that has nothing else to do: whoever started us ends
- * it, and hears how it ended. Returns only when that fails. */
+/* Replaces this process with heed-engine, for a command that has nothing else to do: our
+ * parent controls it, and gets its exit status. Returns only on failure. */
 bool client_become(const char *store, const char *const *args, struct err *err);
 
-/* client_run with what it prints kept: its standard output as a text, or NULL with its
- * last words as the error. For programs that own the screen. */
+/* client_run with its output kept: its standard output as a string, or NULL with its last
+ * message as the error. For programs that own the screen. */
 char *client_run_output(const char *store, const char *const *args, const char *input,
 	struct arena *arena, struct err *err);
 
 /* Starts the practice community with more arguments (NULL: none; ends with NULL) and
- * waits for its first line, {"server":…} (kept in `json`, which has room for `room`);
- * it ends when `*hold` is closed or we end. */
+ * waits for its first line, {"server":…} (stored in `json`, of size `room`); it ends
+ * when `*hold` is closed or we end. */
 bool client_start_demo(
 	int *hold, const char *const *args, char *json, size_t room, struct err *err);
 

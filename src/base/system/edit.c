@@ -1,4 +1,5 @@
-/* A text in the editor of the user, by way of a file that only they can read.
+/* Edits a text in the user's editor, in a file that only the user can read. The file is
+ * deleted only once its text is safe.
  * SPDX-License-Identifier: MIT */
 #include "base/system/edit.h"
 
@@ -25,7 +26,7 @@ editor_of(const char *command)
 	return str_is_empty(command) ? "vi" : command;
 }
 
-/* The keys that end a program are the editor's while it runs. */
+/* While the editor runs, the keys that interrupt a program are for it. */
 static bool
 edit_run_editor(
 	const char *editor, const char *file, struct arena *arena, struct err *err)
@@ -63,7 +64,7 @@ edit_run_editor(
 	return started;
 }
 
-/* The place comes first: it must be read whole on a narrow screen. */
+/* The file name comes first: it must be readable in full on a narrow screen. */
 bool
 edit_keep(const struct edit *edit, struct err *err)
 {
@@ -119,11 +120,11 @@ edit_run(struct edit *edit, const char *command, const char *start, struct arena
 	if (edit->text != NULL && strlen(edit->text) <= EDIT_MAX)
 		return true;
 	if (edit->text != NULL)
-		err_set(err, ERR_USAGE, "more than 64 KiB is no reply");
+		err_set(err, ERR_USAGE, "the text is larger than 64 KiB");
 	edit->text = NULL;
 	if (is_as_it_was(edit->file, start, arena)) {
 		edit_end(edit);
-		return err_before(err, "your text is as it was");
+		return err_before(err, "your text is unchanged");
 	}
 	return edit_keep(edit, err);
 }

@@ -1,4 +1,4 @@
-/* The name under which a program holds something.
+/* The name under which a process holds something.
  * SPDX-License-Identifier: MIT */
 #include "base/system/owner.h"
 
@@ -12,8 +12,8 @@
 
 #define PLACE_ROOM 128
 
-/* Where process numbers mean the same: the start of this computer, and the space of
- * processes (a container has its own). "" when the system does not tell. */
+/* Identifies where process ids are comparable: the boot of this computer, and the PID
+ * namespace (a container has its own). "" if the system does not say. */
 static void
 here(char place[PLACE_ROOM])
 {

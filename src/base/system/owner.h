@@ -9,11 +9,11 @@
 
 #define OWNER_ROOM 192
 
-/* Our own: the process, the computer, and a unique number. */
+/* Our own: process, computer, and a unique number. */
 void owner_name(char name[OWNER_ROOM]);
 
-/* True if it ran here (on this computer, since boot, in this process namespace) and no
- * longer does: there is no need to wait for it. */
+/* True if the process ran here (on this computer, since boot, in this PID namespace) and
+ * no longer does: there is no need to wait for it. */
 bool owner_is_dead(const char *name);
 
 #endif

@@ -1,4 +1,4 @@
-/* Where heed keeps its files (XDG), and files that only the owner reads.
+/* Where heed keeps its files (XDG), and files that only their owner can read.
  * SPDX-License-Identifier: MIT */
 #include "base/system/path.h"
 
@@ -26,7 +26,7 @@ home(void)
 	return person && person->pw_dir ? person->pw_dir : "";
 }
 
-/* A relative path in an XDG variable is to be ignored, says its specification. */
+/* The XDG specification says to ignore a relative path. */
 static char *
 xdg(const char *variable, const char *below_home, const char *name, struct arena *arena)
 {
@@ -65,7 +65,7 @@ path_runtime(const char *name, struct arena *arena)
 	return arena_printf(arena, "/tmp/heed-%lu/%s", (unsigned long)geteuid(), name);
 }
 
-/* The folder this program was started from; "" if the system does not tell. */
+/* The folder this program was started from; "" if the system does not say. */
 static char *
 own_folder(struct arena *arena)
 {
@@ -137,8 +137,8 @@ path_shared(const char *name, struct arena *arena)
 	return NULL;
 }
 
-/* In a folder where all may write (/tmp), somebody else may have been first with a name
- * that we would use. */
+/* In a folder that everybody can write to (/tmp), somebody else may already have created
+ * the name that we would use. */
 static bool
 is_planted(const char *folder)
 {
@@ -249,7 +249,8 @@ path_read(const char *file, size_t max, struct arena *arena, struct err *err)
 	char *text = path_read_bytes(file, max, arena, &len, err);
 
 	if (text && memchr(text, '\0', len)) {
-		err_set(err, ERR_FAILED, "%s is not a text: it holds a NUL byte", file);
+		err_set(err, ERR_FAILED, "%s is not a text file: it contains a NUL byte",
+			file);
 		return NULL;
 	}
 	return text;
@@ -275,7 +276,7 @@ is_private_file(int fd, const char *file, struct err *err)
 int
 path_open_private(const char *file, struct err *err)
 {
-	/* What is no file must not keep us waiting. */
+	/* O_NONBLOCK: opening something that is not a regular file must not block. */
 	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
 
 	if (fd < 0 && errno == ELOOP) {

@@ -1,4 +1,4 @@
-/* Where heed keeps its files (XDG), and files that only the owner reads.
+/* Where heed keeps its files (XDG), and files that only their owner can read.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_SYSTEM_PATH_H
 #define BASE_SYSTEM_PATH_H
@@ -23,15 +23,15 @@ char *path_runtime(const char *name, struct arena *arena);
 char *path_program(const char *name, struct arena *arena);
 
 /* Whether a program of that name can be started: an absolute or relative path, or a name
- * that is looked up in PATH. */
+ * to look up in PATH. */
 bool path_has_program(const char *name);
 
 /* A file that came with heed ("keymaps/vim.keys"): in ../share/heed, else in .. (a build
  * in its checkout), else in the share folder named at build time. NULL if nowhere. */
 char *path_shared(const char *name, struct arena *arena);
 
-/* Creates the folder of a file, and its parents, with mode 0700. False when one of them
- * was put by somebody else where all may write (as in /tmp). */
+/* Creates the folder of a file, and its parents, with mode 0700. False if somebody else
+ * created one of them in a place that everybody can write to (such as /tmp). */
 bool path_make_folder(const char *file, struct err *err);
 
 /* Reads a whole text file; ERR_GONE if there is none, ERR_FAILED if it has more than
@@ -41,24 +41,25 @@ char *path_read(const char *file, size_t max, struct arena *arena, struct err *e
 char *path_read_bytes(
 	const char *file, size_t max, struct arena *arena, size_t *len, struct err *err);
 
-/* Writes to a path given by a person: as path_write_private, but a device or a pipe is
+/* Writes to a path that the user gave: like path_write_private, but a device or a pipe is
  * written to, not replaced. */
 bool path_write(const char *file, const char *text, size_t len, struct err *err);
 
-/* Replaces a file at once (written beside it, synced, renamed), mode 0600. A symbolic
- * link stays, and the file it names is replaced; what is no regular file is refused. */
+/* Replaces a file atomically (written beside it, synced, renamed), mode 0600. A symbolic
+ * link stays, and the file it points to is replaced; anything but a regular file is
+ * refused. */
 bool path_write_private(const char *file, const char *text, size_t len, struct err *err);
 
-/* Removes what interrupted calls of path_write_private left beside a file. Nobody may be
- * writing it meanwhile. Returns how many there were. */
+/* Removes what interrupted calls of path_write_private left beside a file, which nobody
+ * may be writing at the time. Returns how many there were. */
 size_t path_write_sweep(const char *file);
 
-/* A file for reading that only we can open: -1 with a sentence (ERR_CONFIG) when it is a
- * symbolic link, no file, somebody else's, or readable or writable by others; with
- * ERR_GONE when there is none. */
+/* Opens a file for reading that only we can open: -1 with ERR_CONFIG if it is a symbolic
+ * link, not a regular file, somebody else's, or readable or writable by others; with
+ * ERR_GONE if it does not exist. */
 int path_open_private(const char *file, struct err *err);
 
-/* Whether it is such a file. */
+/* The same check, without opening it. */
 bool path_check_private(const char *file, struct err *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* Writing files whole.
+/* Writing whole files atomically.
  * SPDX-License-Identifier: MIT */
 #include "base/system/path.h"
 
@@ -34,8 +34,8 @@ write_all(int fd, const char *text, size_t len)
 	return true;
 }
 
-/* A rename is on the disk when its folder is. Some file systems cannot sync a folder;
- * then there is nothing more to be done. */
+/* A rename is on disk once its folder is synced. Some file systems cannot sync a folder;
+ * then there is nothing more to do. */
 static void
 sync_folder(const char *file, struct arena *scratch)
 {
@@ -83,7 +83,7 @@ bool
 path_write_private(const char *file, const char *text, size_t len, struct err *err)
 {
 	struct arena scratch = { 0 };
-	char *target = realpath(file, NULL); /* a link stays, its file is replaced */
+	char *target = realpath(file, NULL); /* a link stays, its target is replaced */
 	const char *name = target ? target : file;
 	char *beside = arena_printf(&scratch, BESIDE, name);
 	int fd = -1;
@@ -112,7 +112,7 @@ out:
 	return ok;
 }
 
-/* glob takes some letters for patterns. */
+/* glob treats some characters as patterns. */
 static char *
 literally(const char *file, struct arena *arena)
 {

@@ -1,4 +1,4 @@
-/* Other programs, started with a list of arguments and never through a shell.
+/* Running other programs, with a list of arguments and never through a shell.
  * SPDX-License-Identifier: MIT */
 #include "base/system/proc.h"
 
@@ -15,19 +15,19 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* How much of what a program complains about is kept: the end. */
+/* How much of a program's error output is kept: the end. */
 #define LAST_WORDS_MAX 4096
 
 #define TOKEN_VARIABLES "HEED_TOKEN_"
 
 extern char **environ;
 
-/* In glibc since 2.34, but declared only with _DEFAULT_SOURCE. */
+/* Available in glibc since 2.34, but declared only with _DEFAULT_SOURCE. */
 int
 posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 
-/* The descriptors of a child, lifted above 2 so that none is overwritten before
- * it is copied. */
+/* The descriptors of a child, moved above 2 so that none is overwritten before it is
+ * copied. */
 struct ends {
 	int at[3];
 };
@@ -60,8 +60,8 @@ ends_init(struct ends *ends, const struct proc *proc, struct err *err)
 	return true;
 }
 
-/* Our signal handlers and masks are ours; a child that inherited an ignored SIGPIPE or a
- * blocked SIGTERM could not be ended. */
+/* Our signal handlers and masks are ours alone; a child that inherited an ignored SIGPIPE
+ * or a blocked SIGTERM could not be ended. */
 static int
 describe_signals(posix_spawnattr_t *attr, bool own_group)
 {
@@ -98,7 +98,7 @@ describe_ends(posix_spawn_file_actions_t *actions, const struct ends *ends)
 	return posix_spawn_file_actions_addclosefrom_np(actions, 3);
 }
 
-/* Our environment; without tokens, unless it is the program that they are for. */
+/* Our environment, without tokens unless they are meant for that program. */
 static char **
 environ_for(const char *program, struct arena *arena)
 {
@@ -128,7 +128,8 @@ proc_start(const struct proc *proc, pid_t *pid, struct err *err)
 	int why;
 
 	assert(proc->argv[0]);
-	memcpy(&argv, &proc->argv, sizeof argv); /* posix_spawn forgot a const */
+	memcpy(&argv, &proc->argv,
+		sizeof argv); /* posix_spawn's prototype lacks a const */
 	if (!ends_init(&ends, proc, err)) {
 		ends_release(&ends);
 		return false;
@@ -215,8 +216,8 @@ feed(struct pollfd *end, const char **input)
 		shut(end);
 }
 
-/* Keeps the first bytes up to the ceiling, or the last ones; reads on in any case, so
- * that the program can end. */
+/* Keeps the first bytes up to the limit, or the last ones; reads on in any case, so that
+ * the program can finish. */
 static void
 proc_hear(struct pollfd *end, struct buf *heard, bool keep_last)
 {
@@ -237,7 +238,7 @@ proc_hear(struct pollfd *end, struct buf *heard, bool keep_last)
 	buf_add(heard, piece, (size_t)got < room ? (size_t)got : room);
 }
 
-/* Until both the program's outputs are closed. */
+/* Reads until both of the program's outputs are closed. */
 static void
 talk(struct pollfd ends[3], const char *input, struct buf *out, struct buf *words)
 {
@@ -281,7 +282,7 @@ start_piped(const char *const *argv, bool has_input, struct pollfd ends[3], pid_
 	return ok;
 }
 
-/* The last line that says something. */
+/* The last line that is not blank. */
 static const char *
 last_line(const char *words, struct arena *arena)
 {
@@ -315,7 +316,7 @@ proc_output(const char *const *argv, const char *input, size_t max, struct arena
 
 	buf_init(&out, max);
 	buf_init(&words, LAST_WORDS_MAX);
-	/* It need not read what it is given. */
+	/* It need not read its input. */
 	sigaction(SIGPIPE, &ignore, &before);
 	if (!start_piped(argv, input != NULL, ends, &pid, err))
 		goto out;
@@ -335,7 +336,7 @@ out:
 	return text;
 }
 
-/* One word, quotes and backslashes taken off as POSIX says (2.2, Quoting). */
+/* One word, with quotes and backslashes removed as POSIX says (2.2, Quoting). */
 static bool
 take_word(const char **at, struct buf *word)
 {
@@ -361,7 +362,7 @@ take_word(const char **at, struct buf *word)
 char **
 proc_words(const char *command, struct arena *arena, struct err *err)
 {
-	/* Two words have a blank between them. */
+	/* There is a blank between any two words. */
 	char **words = ARENA_ARRAY(arena, char *, strlen(command) / 2 + 2);
 	const char *at = command;
 	size_t count = 0;

@@ -16,7 +16,8 @@ random_bytes(void *to, size_t len)
 
 		if (got < 0 && errno == EINTR)
 			continue;
-		/* Every kernel heed runs on has it; going on without would be worse. */
+		/* Every kernel that heed runs on has it; continuing without it would be
+		 * worse. */
 		if (got < 0)
 			abort();
 		at += got;
@@ -54,6 +55,6 @@ random_below(uint64_t below)
 	uneven = (UINT64_MAX % below + 1) % below; /* 2^64 modulo below */
 	do
 		random_bytes(&number, sizeof number);
-	while (number < uneven); /* the rest falls on all remainders alike */
+	while (number < uneven); /* the remaining range is uniform modulo `below` */
 	return number % below;
 }

@@ -1,4 +1,4 @@
-/* Texts that other programs wrote, in whatever encoding, as UTF-8.
+/* Decoding text from other programs, in any encoding, to UTF-8.
  * SPDX-License-Identifier: MIT */
 #include "base/text/charset.h"
 
@@ -13,7 +13,7 @@
 
 #define MARK 0xfeff
 
-/* What Windows put where Latin-1 has control characters; 0 for nothing. */
+/* What Windows-1252 has where Latin-1 has control characters; 0 for nothing. */
 static const uint16_t windows[32] = { 0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020,
 	0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019,
 	0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0,
@@ -27,8 +27,8 @@ charset_put(struct buf *buf, uint32_t code)
 	buf_add(buf, bytes, utf8_put(code, bytes));
 }
 
-/* True when a sequence of several bytes is UTF-8 somewhere in the text: then a broken
- * byte elsewhere is damage, and not another encoding. */
+/* True if the text contains a valid multibyte UTF-8 sequence: then an invalid byte
+ * elsewhere is damage, not another encoding. */
 static bool
 has_sequence(const char *bytes, size_t len)
 {
@@ -87,7 +87,8 @@ from_wide(const char *bytes, size_t len, bool big, struct buf *text)
 	return true;
 }
 
-/* Whether it is UTF-16, by its mark, or by every second byte of the first few being NUL. */
+/* Whether it is UTF-16: it has a byte order mark, or every second of the first few bytes
+ * is NUL. */
 static bool
 is_wide(const char *bytes, size_t len, bool *big)
 {
@@ -107,7 +108,8 @@ is_wide(const char *bytes, size_t len, bool *big)
 	return true;
 }
 
-/* Line ends of all kinds as LF, no marks; false for a control character. */
+/* Converts all line ends to LF and removes byte order marks; false for a control
+ * character. */
 static bool
 tidy(char *text, struct err *err)
 {

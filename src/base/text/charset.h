@@ -1,4 +1,4 @@
-/* Texts that other programs wrote, in whatever encoding, as UTF-8.
+/* Decoding text from other programs, in any encoding, to UTF-8.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_TEXT_CHARSET_H
 #define BASE_TEXT_CHARSET_H
@@ -9,9 +9,9 @@ struct arena;
 struct err;
 
 /* The text in `bytes`: UTF-8 without byte order marks, or UTF-16 or Latin-1 (as Windows
- * extends it) converted; `was` names the encoding when it was converted, else it is NULL.
+ * extends it) converted; `was` names the encoding if it was converted, else it is NULL.
  * CR LF, CR, form feeds and vertical tabs become line feeds. NULL (ERR_USAGE) for what is
- * no text: other control characters, or bytes of no encoding that we know. */
+ * not text: other control characters, or an unknown encoding. */
 char *charset_read(const char *bytes, size_t len, struct arena *arena, const char **was,
 	struct err *err);
 

@@ -1,4 +1,4 @@
-/* Hosts in links that look like others.
+/* Link hosts that imitate other hosts.
  * SPDX-License-Identifier: MIT */
 #include "base/text/host.h"
 
@@ -13,9 +13,10 @@
 #include "base/text/text.h"
 #include "base/text/utf8.h"
 
-#define LABEL_MOST 63 /* letters between two dots */
+#define LABEL_MOST 63 /* characters between two dots */
 
-/* Letters that are taken for a Latin one: Cyrillic, Greek, and Latin with a mark. */
+/* Letters that can be mistaken for a Latin one: Cyrillic, Greek, and Latin with a
+ * diacritic. */
 static const struct {
 	char latin;
 	const char *others;
@@ -52,9 +53,9 @@ struct host_label {
 	size_t count;
 };
 
-/* --- looks --- */
+/* --- lookalikes --- */
 
-/* Returns 0 for a letter that looks like none of them. */
+/* Returns 0 for a letter that resembles none of them. */
 static char
 latin_of(uint32_t code)
 {
@@ -75,8 +76,8 @@ latin_of(uint32_t code)
 }
 
 struct host_look {
-	char *meant;     /* as it is read */
-	char *alike;     /* with Latin letters only; NULL: some look like none */
+	char *meant;     /* decoded, for display */
+	char *alike;     /* with Latin letters only; NULL: some resemble none */
 	bool is_encoded; /* an xn-- */
 	bool is_mixed;   /* Latin letters and others in one word */
 	bool is_foreign; /* a letter that is not Latin */
@@ -106,7 +107,7 @@ add_label(struct host_look *look, const struct host_label *label, struct arena *
 	look->is_mixed = look->is_mixed || (latin && foreign);
 }
 
-/* False when a label is no name at all. */
+/* False if a label is not a valid name. */
 static bool
 look_at(const char *host, size_t len, struct host_look *look, struct arena *arena)
 {
@@ -135,7 +136,7 @@ look_at(const char *host, size_t len, struct host_look *look, struct arena *aren
 		}
 		add_label(look, &label, arena);
 		if (!dot) {
-			/* Anything may be written as xn--. */
+			/* xn-- can encode anything. */
 			look->meant = text_clean(
 				look->meant, strlen(look->meant), TEXT_NAME, arena, NULL);
 			return true;
@@ -163,15 +164,15 @@ host_warning(const char *link, struct arena *arena)
 		at = host[i] == '@' ? host + i + 1 : at;
 	if (at)
 		return arena_printf(arena,
-			"leads to %.*s; what is before the @ is no host",
+			"leads to %.*s; the part before the @ is not a host",
 			(int)(host + len - at), at);
 	len = strcspn(host, ":/?#\\");
 	if (!look_at(host, len, &look, arena))
-		return "its host is no name that can be read";
+		return "its host name is invalid";
 	if (look.alike && (look.is_encoded || look.is_foreign))
 		return arena_printf(
-			arena, "looks like %s and is another host", look.alike);
+			arena, "looks like %s but is another host", look.alike);
 	if (look.is_mixed)
 		return arena_printf(arena, "%s mixes letters of two scripts", look.meant);
-	return look.is_encoded ? arena_printf(arena, "is read as %s", look.meant) : NULL;
+	return look.is_encoded ? arena_printf(arena, "decodes to %s", look.meant) : NULL;
 }

@@ -1,4 +1,4 @@
-/* Punycode (RFC 3492).
+/* Punycode, the ASCII form of a host label without its "xn--" (RFC 3492).
  * SPDX-License-Identifier: MIT */
 #include "base/text/punycode.h"
 
@@ -20,7 +20,7 @@ adapt(uint32_t delta, uint32_t count, bool first)
 	return k + 36 * delta / (delta + 38);
 }
 
-/* --- reading --- */
+/* --- decoding --- */
 
 static int
 digit_of(char c)
@@ -32,7 +32,7 @@ digit_of(char c)
 	return c >= '0' && c <= '9' ? c - '0' + 26 : -1;
 }
 
-/* Reads one number of variable length; false if there is none. */
+/* Decodes one variable-length number; false if there is none. */
 static bool
 read_delta(const char **at, const char *end, uint32_t bias, uint32_t *i)
 {
@@ -91,7 +91,7 @@ punycode_read(const char *at, size_t len, uint32_t *codes, size_t most, size_t *
 	return true;
 }
 
-/* --- writing --- */
+/* --- encoding --- */
 
 static void
 add_number(struct buf *out, uint32_t q, uint32_t bias)

@@ -1,4 +1,4 @@
-/* Punycode, the ASCII form of a label of a host without its "xn--" (RFC 3492).
+/* Punycode, the ASCII form of a host label without its "xn--" (RFC 3492).
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_TEXT_PUNYCODE_H
 #define BASE_TEXT_PUNYCODE_H
@@ -9,11 +9,11 @@
 
 struct buf;
 
-/* Adds the code points of a label. */
+/* Appends the code points of a label, encoded. */
 void punycode_add(struct buf *out, const uint32_t *codes, uint32_t n);
 
-/* Reads a label into at most `most` code points; false for one that nobody can have
- * written, or a longer one: then `codes` holds anything. */
+/* Decodes a label into at most `most` code points; false for an invalid or a longer one:
+ * then the content of `codes` is undefined. */
 bool
 punycode_read(const char *at, size_t len, uint32_t *codes, size_t most, size_t *count);
 

@@ -1,4 +1,4 @@
-/* Making foreign text harmless, and fitting text into columns.
+/* Making text from outside harmless, and fitting text into columns.
  * SPDX-License-Identifier: MIT */
 #include "base/text/text.h"
 
@@ -19,7 +19,7 @@
 #define ELLIPSIS    "\xE2\x80\xA6"
 
 #define MARKS_MAX 4
-/* The longest emoji anyone uses joins four pictographs. */
+/* The longest emoji in use joins four pictographs. */
 #define JOINS_MAX 6
 
 struct cleaning {
@@ -27,22 +27,22 @@ struct cleaning {
 	char *out;
 	size_t len;
 	size_t hidden;
-	uint32_t last; /* the last code written; 0 at the start of a line */
-	uint32_t base; /* … that is no mark, selector or joiner */
+	uint32_t last; /* the last code point written; 0 at the start of a line */
+	uint32_t base; /* … that is not a mark, selector or joiner */
 	int marks;     /* on this base */
-	int joins;     /* of pictographs, one after the other */
+	int joins;     /* consecutive joined pictographs */
 };
 
 enum fate {
 	FATE_KEEP,
-	FATE_DROP, /* and counted as hidden */
+	FATE_DROP, /* and count as hidden */
 	FATE_SHOW, /* as U+FFFD */
 	FATE_BLANK,
 	FATE_FEED, /* the end of a line */
 	FATE_SKIP, /* the CR of CR LF */
 };
 
-/* Scripts in which the joiners decide how letters look. */
+/* Scripts in which the joiners change the shape of letters. */
 static const char *const joiner_scripts[] = { "Arabic", "Bengali", "Devanagari",
 	"Gujarati", "Gurmukhi", "Kannada", "Khmer", "Malayalam", "Mandaic", "Mongolian",
 	"Myanmar", "Nko", "Oriya", "Sinhala", "Syriac", "Tamil", "Telugu", "Tibetan" };
@@ -85,8 +85,8 @@ is_selector(uint32_t code)
 		(code >= 0x180B && code <= 0x180D) || code == 0x180F;
 }
 
-/* What has no picture and no place: soft hyphens, zero-width blanks, tags, fillers,
- * the anchors of annotations. */
+/* Characters without a glyph or a width: soft hyphens, zero-width spaces, tags, fillers,
+ * annotation anchors. */
 static bool
 is_invisible(uint32_t code)
 {
@@ -110,14 +110,15 @@ selector_has_place(const struct cleaning *c, uint32_t code, uint32_t next)
 	return c->base > 0x7F;
 }
 
-/* A blank is no base: what is clean stays clean without the blanks at its ends. */
+/* A blank cannot be a base: clean text stays clean when the blanks at its ends are
+ * removed. */
 static bool
 can_carry_mark(const struct cleaning *c)
 {
 	return c->base != 0 && c->base != ' ' && c->marks < MARKS_MAX;
 }
 
-/* A name must not hide a joiner at its end, where nobody can see that it is there. */
+/* A name must not end in a joiner, where it would be invisible. */
 static bool
 can_be_joined_in_name(const struct cleaning *c, uint32_t next)
 {
@@ -140,7 +141,7 @@ joiner_has_place(const struct cleaning *c, uint32_t code, uint32_t next)
 	return c->kind != TEXT_NAME || can_be_joined_in_name(c, next);
 }
 
-/* `next` is the code that follows in the input, 0 at its end. */
+/* `next` is the following code point of the input, 0 at its end. */
 static enum fate
 fate_of(const struct cleaning *c, uint32_t code, uint32_t next)
 {
@@ -188,7 +189,7 @@ write_code(struct cleaning *c, uint32_t code)
 	c->last = code == '\n' ? 0 : code;
 }
 
-/* Copies what needs no thought, and what would be harmless on its own. */
+/* Copies runs of characters that need no check, and would be harmless on their own. */
 static size_t
 copy_ascii(struct cleaning *c, const char *bytes, size_t len)
 {
@@ -227,7 +228,7 @@ clean_code(struct cleaning *c, uint32_t code, uint32_t next)
 	}
 }
 
-/* On a cluster boundary, and without a joiner that has lost what it joined. */
+/* Cuts on a cluster boundary, and leaves no joiner that has lost what it joined. */
 static void
 cut_with_ellipsis(struct cleaning *c)
 {
@@ -247,7 +248,8 @@ char *
 text_clean(const char *bytes, size_t len, enum text_kind kind, struct arena *arena,
 	size_t *hidden)
 {
-	/* An invalid byte becomes three; the ceiling is passed by one code at most. */
+	/* An invalid byte becomes three; the limit is exceeded by one code point at
+	 * most. */
 	size_t room = len < TEXT_MAX / 3 ? 3 * len : TEXT_MAX + 4;
 	struct cleaning c = { .kind = kind, .out = arena_alloc(arena, room + 1) };
 
@@ -309,7 +311,7 @@ struct wrapping {
 	int columns;
 };
 
-/* Blanks at the end of a line hang over its edge and are not part of it. */
+/* Blanks at the end of a line hang over the edge and do not count. */
 static void
 text_add_line(struct wrapping *wrap, const char *at, size_t len)
 {
@@ -322,7 +324,7 @@ text_add_line(struct wrapping *wrap, const char *at, size_t len)
 	};
 }
 
-/* true at each byte before which a line may end. */
+/* true at each byte before which a line may break. */
 static bool *
 find_breaks(const char *text, size_t len, struct arena *arena)
 {
@@ -353,7 +355,7 @@ wrap_paragraph(struct wrapping *wrap, const char *text, size_t len)
 	while (at < len) {
 		size_t size = utf8_cluster(text + at, len - at);
 		int width = utf8_cluster_width(text + at, size);
-		/* A family in a narrow column. */
+		/* An emoji family in a narrow column. */
 		if (width > wrap->columns)
 			size = utf8_drawn(text + at, len - at, &width);
 		bool blank = size == 1 && text[at] == ' ';

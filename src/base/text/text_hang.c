@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-/* The bytes of blanks and marks that a line begins with: "  - ", "10. ", "> ". */
+/* The length of the blanks and markers that a line begins with: " - ", "10. ", "> ". */
 static size_t
 lead_of(const char *line)
 {

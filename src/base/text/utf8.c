@@ -17,18 +17,18 @@
 #define JOINER      0x200D
 #define EMOJI_STYLE 0xFE0F
 
-/* Longer clusters are only made to do harm; what follows starts a new one. */
+/* Longer clusters exist only to do harm; the excess starts a new one. */
 #define CLUSTER_CODES 64
 
-/* A cluster as far as it has been read. */
+/* A cluster, as far as it has been read. */
 struct cluster {
 	uint32_t last;
 	int codes;
-	int width;     /* what the codes take one by one, at most 2 */
+	int width;     /* the sum of its code points' widths, at most 2 */
 	int flags;     /* regional indicators at its end */
 	bool pictured; /* a pictograph and its marks so far: ZWJ may join another */
-	bool wide;     /* made wide by the emoji variation selector */
-	bool joined;   /* of several pictures */
+	bool wide;     /* widened by the emoji variation selector */
+	bool joined;   /* of several pictographs */
 };
 
 static const uint8_t *
@@ -61,7 +61,8 @@ utf8_ascii(const char *text, size_t len)
 		memcpy(&eight, text + at, sizeof eight);
 		uint64_t is_del = (eight ^ 0x7F * ones) - ones;
 		uint64_t is_low = eight - 0x20 * ones;
-		/* May also stop early, never late: the loop below looks at each byte. */
+		/* May also stop too early, never too late: the loop below checks each
+		 * byte. */
 		if ((eight | is_del | is_low) & high)
 			break;
 	}
@@ -117,7 +118,8 @@ code_width(uint32_t code)
 	int width = uc_width(code, "UTF-8");
 	if (width == 0 && uc_graphemeclusterbreak_property(code) == GBP_PREPEND)
 		return 1;
-	/* Emoji that are newer than the library: its tables only have their places. */
+	/* Emoji that are newer than the library: its tables have only reserved code
+	 * points. */
 	bool reserved = (code >= 0x1F6D0 && code <= 0x1F6FF) ||
 		(code >= 0x1FA70 && code <= 0x1FAFF);
 	if (width == 1 && reserved && utf8_is_pictograph(code) &&
@@ -126,8 +128,8 @@ code_width(uint32_t code)
 	return width < 0 ? 0 : width;
 }
 
-/* UAX 29, cut where a terminal draws more than two columns anyway. `drawn`: joined
- * pictures are apart. */
+/* UAX 29, but split where a terminal draws more than two columns anyway. `drawn`: joined
+ * pictographs are separate. */
 static bool
 belongs(const struct cluster *cluster, uint32_t code, bool drawn)
 {
@@ -189,7 +191,7 @@ read_cluster(const char *text, size_t len, struct cluster *cluster)
 	return read_as(text, len, false, cluster);
 }
 
-/* Nothing joins two ASCII characters, CR and LF apart. */
+/* Two ASCII characters never join, except CR and LF. */
 static bool
 starts_with_lone_ascii(const char *text, size_t len)
 {
@@ -208,7 +210,7 @@ utf8_cluster_before(const char *text, size_t len)
 {
 	size_t at = len;
 
-	/* Clusters can only be read forwards: begin where one surely starts. */
+	/* Clusters can only be read forwards: start where one certainly begins. */
 	while (at > 0) {
 		at--;
 		if (is_printable_ascii(text[at]) && (at == 0 || is_ascii(text[at - 1])))
@@ -316,7 +318,7 @@ utf8_canonical(const char *text, size_t len, struct arena *arena)
 	return copy;
 }
 
-/* Takes the accents out of letters that have come apart; the bytes left. */
+/* Removes accents from decomposed letters; returns the remaining length. */
 static size_t
 drop_accents(uint8_t *apart, size_t len)
 {

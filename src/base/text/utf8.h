@@ -10,30 +10,32 @@
 
 struct arena;
 
-/* The first code point of `len` bytes; returns its bytes (0 only for len 0). */
+/* The first code point of `len` bytes; returns its length in bytes (0 only if len is
+ * 0). */
 size_t utf8_next(const char *text, size_t len, uint32_t *code);
 
-/* Writes a code point; returns its bytes, 1 to 4. `to` holds at least 4. */
+/* Writes a code point; returns its length, 1 to 4 bytes. `to` holds at least 4. */
 size_t utf8_put(uint32_t code, char *to);
 
 bool utf8_is_valid(const char *text, size_t len);
 
-/* How many bytes at the start are printable ASCII: the fast way for most texts. */
+/* How many bytes at the start are printable ASCII: the fast path for most texts. */
 size_t utf8_ascii(const char *text, size_t len);
 
-/* The bytes of the first grapheme cluster (0 only for len 0). What a terminal draws in
+/* The length of the first grapheme cluster (0 only if len is 0). What a terminal draws in
  * more than two columns (a chain of leading jamo) is more than one cluster here. */
 size_t utf8_cluster(const char *text, size_t len);
 
-/* The bytes of the last grapheme cluster before `len`. */
+/* The length of the last grapheme cluster before `len`. */
 size_t utf8_cluster_before(const char *text, size_t len);
 
-/* The bytes of the first part of a cluster as it is drawn, of 0, 1 or 2 columns (`width`): of
- * pictures that are joined into one, as a family, the first picture. Few terminals draw the
- * whole as one, and nobody can ask which: one beside the other is right everywhere. */
+/* The length of the first part of a cluster as it is drawn, 0, 1 or 2 columns wide
+ * (`width`): of pictographs joined into one, such as a family, the first one. Few
+ * terminals draw the whole as one, and there is no way to ask: drawing them side by side
+ * is right everywhere. */
 size_t utf8_drawn(const char *text, size_t len, int *width);
 
-/* Columns of one cluster on a terminal, of joined pictures together. */
+/* Columns of one cluster on a terminal; of joined pictographs, their sum. */
 int utf8_cluster_width(const char *cluster, size_t len);
 
 /* Columns of a text without line breaks. */
@@ -42,47 +44,47 @@ int utf8_width(const char *text, size_t len);
 size_t utf8_count_codes(const char *text, size_t len);
 size_t utf8_count_clusters(const char *text, size_t len);
 
-/* In small letters and one form for all that compatibility makes equal (NFKC), as names of
- * hosts are compared. */
+/* Lower case, in compatibility normal form (NFKC), as host names are compared. */
 char *utf8_canonical(const char *text, size_t len, struct arena *arena);
 
-/* The bytes of one character folded, with the NUL: "ss" of "ß", three letters of "ﬃ". */
+/* The size of one folded character, with the NUL: "ss" for "ß", three letters for
+ * "ﬃ". */
 #define UTF8_FOLDED 15
 
-/* Without case and without accents (U+0300 to U+036F); "" of an accent. */
+/* Folds case and strips accents (U+0300 to U+036F); "" for an accent. */
 void utf8_fold(uint32_t code, char folded[UTF8_FOLDED]);
 
-/* The text, or a copy in which the marks of kana, hangul and Arabic, which some send apart,
- * are one with their letters. */
+/* The text, or a copy in which kana, hangul and Arabic marks that some systems send
+ * decomposed are composed with their letters. */
 const char *utf8_composed(const char *text, struct arena *arena);
 
-/* --- utf8_is.c: what a character is, as Unicode's tables have it --- */
+/* --- utf8_is.c: character classes, from Unicode's tables --- */
 
-/* Whether it is a blank: those of Unicode, ends of lines, and the zero-width U+FEFF. What a
- * browser takes for white space. */
+/* Whether it is white space as a browser sees it: Unicode's, line ends, and the
+ * zero-width U+FEFF. */
 bool utf8_is_blank(uint32_t code);
 
-/* Letters, digits, their marks, and what is in private use: what words are made of. */
+/* Letters, digits, their marks, and private use: the characters of words. */
 bool utf8_is_word(uint32_t code);
 bool utf8_is_mark(uint32_t code);
 
-/* What regular expressions call \w: letters, marks, digits and "_" and its like. */
+/* What regular expressions call \w: letters, marks, digits, "_" and similar. */
 bool utf8_is_name(uint32_t code);
 
-/* What they call \p{P}. "$+<=>^`|~" are symbols. */
+/* What regular expressions call \p{P}. "$+<=>^`|~" are symbols. */
 bool utf8_is_punctuation(uint32_t code);
 
-/* Blanks, controls and what is not drawn. */
+/* Blanks, control characters and invisible ones. */
 bool utf8_is_unseen(uint32_t code);
 
 bool utf8_is_latin(uint32_t code);
 
-/* Emoji and what can be drawn as one; the colours of skin that follow them. */
+/* Emoji and what can be drawn as one; the skin tone modifiers. */
 bool utf8_is_pictograph(uint32_t code);
 bool utf8_is_skin_tone(uint32_t code);
 bool utf8_is_emoji(uint32_t code);
 
-/* Not yet, by the library that is installed. */
+/* Unassigned as far as the installed library knows. */
 bool utf8_is_unassigned(uint32_t code);
 
 #endif

@@ -1,4 +1,4 @@
-/* What a character is, as Unicode's tables have it.
+/* Character classes, from Unicode's tables.
  * SPDX-License-Identifier: MIT */
 #include "base/text/utf8.h"
 

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/text/utf8.h"
 
-/* Below this a character is folded once and remembered: all alphabets are there. */
+/* Below this, a character is folded once and cached: all alphabets are there. */
 #define REMEMBERED 0x2000
 enum word_kind { KIND_UNKNOWN, KIND_NONE, KIND_WORD, KIND_ALONE };
 
@@ -58,7 +58,7 @@ folded_of(uint32_t code, struct folded *room)
 	return &remembered[code];
 }
 
-/* Marks that some send apart from their letters. */
+/* Marks that some systems send apart from their letters. */
 static bool
 may_be_apart(uint32_t code)
 {
@@ -66,8 +66,8 @@ may_be_apart(uint32_t code)
 		(code >= 0x653 && code <= 0x655);
 }
 
-/* Words go to `to` with a blank before the first and behind each. False when there is no
- * room for them, or when the text has to be composed first. */
+/* Words are written to `to`, with a blank before the first and after each. False when
+ * there is no room for them, or when the text has to be composed first. */
 static bool
 fold(const char *text, size_t len, bool is_composed, char *to, size_t room)
 {
@@ -113,7 +113,7 @@ words_fold(const char *text, struct arena *arena)
 	return folded;
 }
 
-/* What people write beside words and inside names, and do not look for. */
+/* Characters that people write next to words and inside names, but do not search for. */
 static bool
 is_plain_sign(uint32_t code)
 {

@@ -1,4 +1,4 @@
-/* The names of weekdays and months. Not strftime's: heed speaks English in every locale.
+/* The names of weekdays and months: English in every locale, unlike strftime's.
  * SPDX-License-Identifier: MIT */
 #include "base/time/calendar.h"
 

@@ -1,4 +1,4 @@
-/* The names of weekdays and months: English in every locale.
+/* The names of weekdays and months: English in every locale, unlike strftime's.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_TIME_CALENDAR_H
 #define BASE_TIME_CALENDAR_H

@@ -1,4 +1,4 @@
-/* Times as milliseconds since 1970 in UTC, and the ways to write them.
+/* Times as milliseconds since 1970 in UTC, and their formats.
  * SPDX-License-Identifier: MIT */
 #include "base/time/date.h"
 
@@ -14,7 +14,7 @@
 #define YEAR_MIN 1970
 #define YEAR_MAX 9999
 
-/* The last millisecond of that year. */
+/* The last millisecond of the year 9999. */
 #define TIME_MAX INT64_C(253402300799999)
 
 int64_t
@@ -134,7 +134,7 @@ iso_day(const char **at, struct civil *c)
 	return true;
 }
 
-/* 09:31, 09:31:04, 09:31:04.25: digits behind the milliseconds are cut off. */
+/* 09:31, 09:31:04, 09:31:04.25: digits after the milliseconds are dropped. */
 static bool
 iso_clock(const char **at, struct civil *c)
 {
@@ -212,7 +212,7 @@ month_name(const char **at, int *month)
 	return false;
 }
 
-/* The day of the week, long or short; it is not compared with the date. */
+/* The weekday, long or short; it is not checked against the date. */
 static bool
 day_name(const char **at)
 {

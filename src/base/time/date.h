@@ -1,5 +1,5 @@
-/* Times as milliseconds since 1970 in UTC; the networks' ways to write them; how people
- * say them.
+/* Times as milliseconds since 1970 in UTC, in the formats of the networks and as people
+ * write them.
  * SPDX-License-Identifier: MIT */
 #ifndef BASE_TIME_DATE_H
 #define BASE_TIME_DATE_H
@@ -13,7 +13,7 @@
 #define DATE_HOUR   (60 * DATE_MINUTE)
 #define DATE_DAY    (24 * DATE_HOUR)
 
-/* A moment as a calendar and a clock show it. */
+/* A calendar date and a time of day. */
 struct civil {
 	int year;
 	int month; /* 1 to 12 */
@@ -30,17 +30,17 @@ struct date_text {
 	char at[40];
 };
 
-/* The present. HEED_NOW (ISO 8601) holds it still, for tests and pictures. */
+/* The present. HEED_NOW (ISO 8601) fixes it, for tests and screenshots. */
 int64_t date_now(void);
 
-/* Milliseconds of a clock that never jumps, for timers. */
+/* Milliseconds of a monotonic clock, for timers. */
 int64_t date_ticks(void);
 
-/* Days from 1970-01-01 to a date of the Gregorian calendar; a day beyond its month is one
- * of the next. */
+/* Days from 1970-01-01 to a date of the Gregorian calendar; a day past the end of its
+ * month falls in the next. */
 int64_t date_days(int year, int month, int day);
 
-/* The date and the time of day in UTC; from the year 1 on. */
+/* The date and time in UTC; from the year 1 on. */
 struct civil date_civil(int64_t ms);
 
 /* ISO 8601 / RFC 3339: a date, or date and time with fraction, Z or an offset; no
@@ -57,18 +57,17 @@ bool date_words_span(const char *text, int64_t *ms);
  * later than the year 9999. */
 struct date_text date_iso(int64_t ms);
 
-/* "Sun, 06 Nov 1994 08:49:37 GMT", as RFC 9110 wants it. */
+/* "Sun, 06 Nov 1994 08:49:37 GMT", as RFC 9110 requires. */
 struct date_text date_http(int64_t ms);
 
 /* A span in at most 4 columns: "now", "45s", "12m", "3h", "2d", "5w", "3y". */
 struct date_text date_words_short(int64_t span);
 
-/* A span in words of at most two parts: "45 s", "12 m", "3 h 12 m", "2 d 4 h", "5 w 2
- * d". */
+/* A span in at most two parts: "45 s", "12 m", "3 h 12 m", "2 d 4 h", "5 w 2 d". */
 struct date_text date_words_long(int64_t span);
 
-/* A span of opening hours: never in days, which have 24 hours: "45 s", "12 m", "41 h
- * 20 m"; and in at most 4 columns below 1000 hours: "45s", "12m", "41h". */
+/* A span of opening hours, never in days, because those have 24 hours: "45 s", "12 m",
+ * "41 h 20 m"; and in at most 4 columns below 1000 hours: "45s", "12m", "41h". */
 struct date_text date_words_open(int64_t span);
 struct date_text date_words_open_short(int64_t span);
 

@@ -13,10 +13,10 @@
 #define YEAR     (365 * DATE_DAY)
 #define SPAN_MAX (36525 * DATE_DAY)
 
-/* "9 d" says more than "1 w". */
+/* "9 d" is more precise than "1 w". */
 #define DAYS_SAID (14 * DATE_DAY)
 
-/* One number and its unit; *text moves behind them. A number at the end has no unit. */
+/* One number and its unit; *text moves past them. A number at the end has no unit. */
 static bool
 span_part(const char **text, int64_t *number, char *unit)
 {
@@ -44,7 +44,7 @@ date_words_span(const char *text, int64_t *ms)
 	} units[] = { { 'w', WEEK }, { 'd', DATE_DAY }, { 'h', DATE_HOUR },
 		{ 'm', DATE_MINUTE }, { 's', DATE_SECOND } };
 	int64_t sum = 0;
-	size_t i = 0; /* each unit once, the large ones first */
+	size_t i = 0; /* each unit once, largest first */
 
 	if (!text || !*text)
 		return false;
@@ -156,7 +156,7 @@ date_words_open_short(int64_t span)
 	return text;
 }
 
-/* False when the local calendar has no such time. */
+/* False if the local calendar has no such time. */
 static bool
 local(int64_t ms, struct tm *at)
 {

@@ -1,5 +1,5 @@
-/* Time zones by name. The C library knows zones only through the variable TZ; this is the
- * one file that sets it, for as long as a zone is read.
+/* Time zones by name. The C library selects a zone only through the variable TZ; this is
+ * the one file that sets it, while a zone is being read.
  * SPDX-License-Identifier: MIT */
 #include "base/time/zone.h"
 
@@ -13,13 +13,13 @@
 #define FOLDER "/usr/share/zoneinfo/"
 #define MAGIC  "TZif"
 
-/* In such steps no offset is overlooked: the shortest one since 1970 held for a week,
- * less an hour (Brazil's north in 2000). */
+/* With this step no offset is missed: the shortest one since 1970 lasted a week, less an
+ * hour (northern Brazil in 2000). */
 #define STEP  (6 * DATE_DAY)
 #define BEGIN INT64_C(0)
 #define END   (date_days(2070, 1, 1) * DATE_DAY)
 
-/* Local time is this much ahead of UTC, from then on. */
+/* Local time is this far ahead of UTC, from then on. */
 struct zone_change {
 	int64_t at;
 	int64_t offset;
@@ -30,7 +30,8 @@ struct zone {
 	size_t count;
 };
 
-/* Letters, digits, and what stands in names; nowhere else in the file system. */
+/* Letters, digits and the punctuation of zone names: no path to another place in the file
+ * system. */
 static bool
 zone_is_name(const char *name)
 {
@@ -84,7 +85,7 @@ zone_here(struct arena *arena)
 	return arena_copy(arena, zone_is_known(name) ? name : "");
 }
 
-/* Makes the zone that of the process; gives back what TZ was, for leave. */
+/* Switches the process to the zone; returns the old TZ, for leave. */
 static char *
 enter(const char *name, struct arena *arena)
 {
@@ -108,7 +109,7 @@ leave(const char *before)
 	tzset();
 }
 
-/* Of the zone that the process is in. */
+/* In the zone that the process has switched to. */
 static int64_t
 offset_at(int64_t at)
 {
@@ -172,14 +173,14 @@ zone_load(const char *name, struct arena *arena)
 	return zone;
 }
 
-/* Until when the offset holds. */
+/* Until when the offset applies. */
 static int64_t
 end_of(const struct zone *zone, size_t place)
 {
 	return place + 1 < zone->count ? zone->changes[place + 1].at : INT64_MAX;
 }
 
-/* The place of the offset that holds at an instant. */
+/* The index of the offset that applies at an instant. */
 static size_t
 zone_place_of(const struct zone *zone, int64_t at)
 {

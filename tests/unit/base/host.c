@@ -40,9 +40,9 @@ letters_of_another_script_that_look_alike_are_named(void **state)
 	(void)state;
 	/* Cyrillic: о; а, р, у; all of a word */
 	warns("https://оtterandspoke.example/win",
-		"looks like otterandspoke.example and is another host");
-	warns("https://раypal.example", "looks like paypal.example and is another host");
-	warns("https://ехо.example:443/", "looks like exo.example and is another host");
+		"looks like otterandspoke.example but is another host");
+	warns("https://раypal.example", "looks like paypal.example but is another host");
+	warns("https://ехо.example:443/", "looks like exo.example but is another host");
 	warns("https://shopж.example/", "shopж.example mixes letters of two scripts");
 }
 
@@ -51,19 +51,19 @@ an_encoded_host_is_read(void **state)
 {
 	(void)state;
 	warns("https://xn--tterandspoke-3fk.example/win",
-		"looks like otterandspoke.example and is another host");
+		"looks like otterandspoke.example but is another host");
 	warns("https://www.XN--mller-kva.example",
-		"looks like www.muller.example and is another host");
-	warns("https://xn--e1afmkfd.example/", "is read as пример.example");
-	warns("https://xn--r8jz45g.example/", "is read as 例え.example");
+		"looks like www.muller.example but is another host");
+	warns("https://xn--e1afmkfd.example/", "decodes to пример.example");
+	warns("https://xn--r8jz45g.example/", "decodes to 例え.example");
 }
 
 static void
 what_cannot_be_read_is_no_host(void **state)
 {
 	(void)state;
-	warns("https://xn--99999999999.example/", "its host is no name that can be read");
-	warns("https://xn--a-!.example/", "its host is no name that can be read");
+	warns("https://xn--99999999999.example/", "its host name is invalid");
+	warns("https://xn--a-!.example/", "its host name is invalid");
 	warns("https://xn--.example/", NULL);
 }
 
@@ -72,9 +72,9 @@ a_name_before_the_host_is_none(void **state)
 {
 	(void)state;
 	warns("https://paypal.example@evil.example/login",
-		"leads to evil.example; what is before the @ is no host");
+		"leads to evil.example; the part before the @ is not a host");
 	warns("https://a@b:80@c.example?d",
-		"leads to c.example; what is before the @ is no host");
+		"leads to c.example; the part before the @ is not a host");
 }
 
 /* Whatever is written, it ends. */

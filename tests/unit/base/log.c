@@ -250,10 +250,10 @@ the_same_again_is_counted(void **state)
 	unsetenv("HEED_NOW");
 	assert_string_equal(path_read(path, 0, &arena, &err),
 		"2026-11-22T09:31:04Z the disk is full\n"
-		"2026-11-22T09:31:04Z (the same again, 999 times)\n"
+		"2026-11-22T09:31:04Z (repeated 999 times)\n"
 		"2026-11-22T09:31:04Z and now it is not\n"
 		"2026-11-22T09:31:04Z the disk is full\n"
-		"2026-11-22T09:31:04Z (the same again, 1 times)\n");
+		"2026-11-22T09:31:04Z (repeated 1 times)\n");
 	arena_release(&arena);
 }
 

@@ -129,7 +129,7 @@ a_link_says_where_it_leads_and_why_it_does_not_open(void **state)
 	assert_string_equal(about.text, links[1]);
 	assert_null(about.reason);
 	assert_string_equal(
-		about.warning, "looks like otterandspoke.example and is another host");
+		about.warning, "looks like otterandspoke.example but is another host");
 	about = view->ops->about(view, &third, &stage->app.arena);
 	assert_null(about.reason);
 	assert_null(about.warning);
