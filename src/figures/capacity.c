@@ -1,4 +1,4 @@
-/* Capacity: when the queue is empty if answering goes on as it went.
+/* Capacity: when the queue will be empty at the recent rate of answering.
  * SPDX-License-Identifier: MIT */
 #include "figures/capacity.h"
 
@@ -15,7 +15,7 @@ capacity_of(const struct workload *workload, struct capacity *pace)
 		return true;
 	if (ended == 0)
 		return false;
-	/* Who stands further behind may still end up with the longest wait. */
+	/* Somebody further back in the queue may still end up with the longest wait. */
 	for (int64_t i = 0; i < waiting; i++) {
 		int64_t wait = workload->ages[i] + (i + 1) * span / ended;
 

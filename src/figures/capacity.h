@@ -1,4 +1,4 @@
-/* Capacity: when the queue is empty if answering goes on as it went.
+/* Capacity: when the queue will be empty at the recent rate of answering.
  * SPDX-License-Identifier: MIT */
 #ifndef FIGURES_CAPACITY_H
 #define FIGURES_CAPACITY_H
@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Spans are whole seconds. */
+/* Spans are in whole seconds. */
 struct workload {
 	const uint32_t *ages; /* how long each has waited, longest first */
 	size_t waiting;
@@ -17,13 +17,14 @@ struct workload {
 };
 
 struct capacity {
-	int64_t empty; /* until the last that waits now has its answer; 0: nobody waits */
-	int64_t longest; /* the longest wait of those that wait now, when it ends */
-	int64_t net; /* until the queue is empty while others go on to write; -1: never */
+	/* Until the last of those waiting now is answered; 0: nobody waits. */
+	int64_t empty;
+	int64_t longest; /* the longest total wait among those waiting now */
+	int64_t net;     /* until the queue is empty if others keep writing; -1: never */
 };
 
-/* Those that wait longest come first, one after another in even steps. False when nothing
- * ended within the span: there is no pace to go by. */
+/* Those who have waited longest are answered first, one after another at an even rate.
+ * False when nothing ended within the span: there is no rate to go by. */
 bool capacity_of(const struct workload *workload, struct capacity *pace);
 
 #endif

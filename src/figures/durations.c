@@ -1,4 +1,4 @@
-/* Waits that are gathered one by one, and what they come to.
+/* Collecting waits one by one, and their means.
  * SPDX-License-Identifier: MIT */
 #include "figures/durations.h"
 

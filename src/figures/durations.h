@@ -1,4 +1,4 @@
-/* Waits that are gathered one by one, and what they come to.
+/* Collecting waits one by one, and their means.
  * SPDX-License-Identifier: MIT */
 #ifndef FIGURES_DURATIONS_H
 #define FIGURES_DURATIONS_H
@@ -18,7 +18,7 @@ void durations_init(struct durations *spans, size_t most);
 void durations_add(struct durations *spans, int64_t seconds);
 void durations_release(struct durations *spans);
 
-/* Each is -1 of none, and may rearrange them. */
+/* Each is -1 if there are no waits, and may reorder them. */
 struct figure_value durations_mean(const struct durations *spans);
 struct figure_value durations_percent(struct durations *spans, int percent);
 struct figure_value durations_shortest(const struct durations *spans);

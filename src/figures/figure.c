@@ -1,4 +1,4 @@
-/* Figures of response time, by name.
+/* Response time statistics, each with its definition. Spans are in whole seconds.
  * SPDX-License-Identifier: MIT */
 #include "figures/figure.h"
 

@@ -1,4 +1,4 @@
-/* Figures of response time, each with its definition. Spans are whole seconds.
+/* Response time statistics, each with its definition. Spans are in whole seconds.
  * SPDX-License-Identifier: MIT */
 #ifndef FIGURES_FIGURE_H
 #define FIGURES_FIGURE_H
@@ -7,16 +7,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What a figure's value is. */
+/* The unit of a statistic. */
 enum figure_unit {
 	UNIT_COUNT,
 	UNIT_SPAN,  /* seconds */
-	UNIT_BOUND, /* the same, or more than so many */
+	UNIT_BOUND, /* the same, or more than that */
 	UNIT_SHARE, /* per mille */
 	UNIT_RATIO, /* hundredths */
 };
 
-/* X(figure, name for programs, what people call it, unit, definition) */
+/* X(figure, name for programs, title, unit, definition) */
 #define FIGURES(X)                                                                       \
 	X(FIGURE_TURNS, "turns", "turns", UNIT_COUNT,                                    \
 		"everything one person says until we answer or decide is one "           \
@@ -136,8 +136,8 @@ struct figure_row {
 extern const struct figure_row figure_rows[];
 
 struct figure_value {
-	int64_t at; /* -1: there is none, as the median of nothing */
-	bool above; /* it is not reached: more than `at` */
+	int64_t at; /* -1: there is none, such as the median of nothing */
+	bool above; /* not reached: more than `at` */
 };
 
 struct figures {
@@ -148,8 +148,7 @@ struct figures {
 #define FIGURE_VIEWS(X)                                       \
 	X(VIEW_ALL, "all", "by the calendar, day and night")  \
 	X(VIEW_BUSINESS, "business", "in opening hours only") \
-	X(VIEW_OFF, "off",                                    \
-		"what was written outside of the opening hours, by the calendar")
+	X(VIEW_OFF, "off", "what was written outside opening hours, by the calendar")
 
 enum figure_view {
 #define X(view, name, meaning) view,
@@ -179,7 +178,7 @@ const char *figure_reply_name(enum reply_kind kind);
 const char *figure_reply_meaning(enum reply_kind kind);
 
 struct figure_value figure_value_of(size_t count);
-/* Per mille; -1 of nothing. */
+/* Per mille; -1 if `whole` is 0. */
 struct figure_value figure_share_of(size_t part, size_t whole);
 
 #endif

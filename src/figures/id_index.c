@@ -1,4 +1,5 @@
-/* Small numbers for any ids, as they are first met.
+/* Small numbers for arbitrary ids: 0, 1, 2, … in the order in which they are met. For
+ * counting distinct ids.
  * SPDX-License-Identifier: MIT */
 #include "figures/id_index.h"
 
@@ -11,8 +12,8 @@
 
 #define BLOCK 64
 
-/* Ids come in rows, and those of a block lie side by side, which the processor's cache is
- * grateful for; blocks are spread over the whole table. */
+/* Ids often come in sequence. Those of a block are stored side by side, which suits the
+ * processor's cache; blocks are spread over the whole table. */
 static struct id_index_slot *
 id_index_place(const struct id_index *numbers, int64_t id)
 {
@@ -25,7 +26,8 @@ id_index_place(const struct id_index *numbers, int64_t id)
 	return &numbers->at[place];
 }
 
-/* So many, and one in so many places taken, are worth places of their own. */
+/* From MANY ids on, if at least one in CLOSE possible ids is in use, a direct table pays
+ * off. */
 #define MANY  1024
 #define CLOSE 16
 

@@ -1,4 +1,5 @@
-/* Medians and percentiles of waits, among which some have not ended yet.
+/* Medians and percentiles of waits, some of which have not ended yet. Each result is a
+ * wait that somebody really had, so that its line in the ledger can be found.
  * SPDX-License-Identifier: MIT */
 #include "figures/quantile.h"
 
@@ -6,7 +7,8 @@
 
 #include "base/mem.h"
 
-/* So much may a product of fractions be off; the estimate itself is coarser. */
+/* The rounding error allowed in a product of fractions; the estimate itself is
+ * coarser. */
 #define ROUNDING 1e-9
 
 static void
@@ -18,8 +20,8 @@ swap(uint32_t *values, size_t i, size_t j)
 	values[j] = value;
 }
 
-/* Of the first, the middle and the last one: in order and in reverse order, the usual
- * cases, that is the best there is. */
+/* The median of the first, the middle and the last value: the best pivot for sorted and
+ * reversed input, which are common. */
 static uint32_t
 pivot_of(const uint32_t *values, size_t first, size_t last)
 {
@@ -32,9 +34,9 @@ pivot_of(const uint32_t *values, size_t first, size_t last)
 	return a > c ? a : b < c ? b : c;
 }
 
-/* Puts the value that sorting would put at `nth` there. Smaller ones come before the
- * equal ones, greater ones behind: many equal values are the usual case too. One is equal
- * at least, so that `more` never passes `first`. */
+/* Puts the value that sorting would put at `nth` there. Smaller values come before the
+ * equal ones, greater ones after: many equal values are common too. At least one is
+ * equal, so that `more` never passes `first`. */
 static void
 put_nth(uint32_t *values, size_t count, size_t nth)
 {
@@ -64,7 +66,7 @@ put_nth(uint32_t *values, size_t count, size_t nth)
 	}
 }
 
-/* Which one of a sorted array it is. */
+/* Its index in a sorted array. */
 static size_t
 rank_of(size_t count, int percent)
 {
@@ -95,7 +97,7 @@ quantile_of_sorted(const uint32_t *values, size_t count, int percent)
 #define DIGITS     3
 #define DIGIT_MOST (1u << DIGIT_BITS)
 
-/* By digits, the lowest first: a year has millions of waits. */
+/* Radix sort, lowest digit first: a year has millions of waits. */
 static void
 sort(uint32_t *values, size_t count)
 {
@@ -130,7 +132,7 @@ by_length(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* Few, as of one person, are not worth a table. */
+/* For a few values, such as those of one person, a table does not pay off. */
 #define FEW 500
 
 void
@@ -142,14 +144,14 @@ quantile_sort(uint32_t *values, size_t count)
 		qsort(values, count, sizeof *values, by_length);
 }
 
-/* Between two open waits the share of those who wait longer is a fraction of whole
- * numbers, so that without open waits nothing is rounded at all. */
+/* Between two open waits, the share of those who wait longer is a ratio of integers, so
+ * that without open waits nothing is rounded at all. */
 struct quantile_walk {
 	const struct waits *waits;
-	size_t ended; /* how many of each lie behind */
+	size_t ended; /* how many of each have been passed */
 	size_t open;
-	double share;   /* who waited longer, when the last open one was passed */
-	size_t at_risk; /* how many were looked at from there on */
+	double share; /* the share that waited longer when the last open one was passed */
+	size_t at_risk; /* how many were at risk from there on */
 };
 
 static size_t
@@ -158,8 +160,8 @@ remaining(const struct quantile_walk *walk)
 	return walk->waits->n_ended - walk->ended + walk->waits->n_open - walk->open;
 }
 
-/* To the next wait that ended and all of its length. An open one of the same length is
- * taken for a longer one. */
+/* Moves to the next wait that ended, past all of its length. An open wait of the same
+ * length counts as longer. */
 static uint32_t
 step(struct quantile_walk *walk)
 {

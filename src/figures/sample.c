@@ -1,4 +1,4 @@
-/* A turn as figures are computed from it.
+/* A turn, reduced to what statistics need.
  * SPDX-License-Identifier: MIT */
 #include "figures/sample.h"
 

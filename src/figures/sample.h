@@ -1,4 +1,4 @@
-/* A turn as figures are computed from it.
+/* A turn, reduced to what statistics need.
  * SPDX-License-Identifier: MIT */
 #ifndef FIGURES_SAMPLE_H
 #define FIGURES_SAMPLE_H
@@ -10,20 +10,21 @@
 
 struct turn;
 
-/* One turn, as small as can be: a year may have millions. */
+/* One turn, as small as possible: a year may have millions. */
 struct sample {
-	int64_t since;         /* ms */
-	int64_t last;          /* when somebody last wrote in it; at least since */
-	uint32_t wait;         /* seconds, until it ended or until now */
-	uint32_t business;     /* the same in opening hours */
-	uint32_t known;        /* since heed had fetched it */
-	uint32_t conversation; /* in its tally: 0, 1, 2, … as they come */
-	uint32_t person;       /* the same */
-	uint8_t end;           /* enum turn_end */
-	uint8_t origin;        /* enum item_origin */
+	int64_t since;     /* ms */
+	int64_t last;      /* when somebody last wrote in it; at least since */
+	uint32_t wait;     /* seconds, until it ended or until now */
+	uint32_t business; /* the same in opening hours */
+	uint32_t known;    /* since heed first fetched it */
+	/* In its tally: numbered 0, 1, 2, … in order of appearance. */
+	uint32_t conversation;
+	uint32_t person; /* the same */
+	uint8_t end;     /* enum turn_end */
+	uint8_t origin;  /* enum item_origin */
 	bool first;
 	bool liked_only;
-	uint8_t promise; /* enum promise: what became of what its target promised */
+	uint8_t promise; /* enum promise: whether its target was met */
 	bool off_hours;
 	bool ended_off; /* it ended while we were closed */
 	bool handled;   /* labelled, liked or boosted, through heed */
@@ -31,24 +32,24 @@ struct sample {
 	bool timeless;
 };
 
-/* What a turn tells; the rest is for others to fill in. */
+/* The part of a sample that follows from its turn; the caller fills in the rest. */
 struct sample sample_of(const struct turn *turn, int64_t now);
 
-/* Which samples, and how long they waited. */
+/* Which samples to count, and which wait. */
 struct selection {
 	enum figure_view view;
 	enum reply_kind kind;
-	uint32_t within; /* seconds, for FIGURE_WITHIN; 0: it is not asked for */
+	uint32_t within; /* seconds, for FIGURE_WITHIN; 0: not requested */
 };
 
-/* Whether it is selected: no figure but FIGURE_TIMELESS knows those without a time. */
+/* Whether it is selected: samples without a time count only in FIGURE_TIMELESS. */
 bool sample_is_in(const struct sample *sample, const struct selection *selection);
-/* WAIT_NEVER (figures/quantile.h) of one that was closed silently. */
+/* WAIT_NEVER (figures/quantile.h) if it was closed silently. */
 uint32_t sample_wait(const struct sample *sample, enum figure_view view);
 bool sample_is_answered(const struct sample *sample);
 /* No answer has ended it: it waits, or was closed silently. */
 bool sample_is_open(const struct sample *sample);
-/* Not so what was taken back, and spam. */
+/* False for what was taken back, and for spam. */
 bool sample_is_turn(const struct sample *sample);
 
 #endif

@@ -1,4 +1,5 @@
-/* Samples, and all figures of a selection of them.
+/* Samples, and the statistics of a selection of them. Each statistic is computed from
+ * samples, never from other statistics.
  * SPDX-License-Identifier: MIT */
 #include "figures/tally.h"
 
@@ -43,7 +44,7 @@ tally_release(struct tally *tally)
 	*tally = (struct tally){ 0 };
 }
 
-/* --- figures --- */
+/* --- statistics --- */
 
 static const enum figure figure_of_promise[PROMISE_COUNT] = {
 	[PROMISE_NONE] = FIGURE_UNPROMISED,
@@ -58,16 +59,16 @@ static const enum figure figure_of_promise[PROMISE_COUNT] = {
 	[PROMISE_OUT] = FIGURE_COUNT,      /* as FIGURE_SPAM or FIGURE_VOID */
 };
 
-/* What one pass over the samples gathers. */
+/* What one pass over the samples collects. */
 struct gathering {
 	const struct selection *selection;
 	struct figures *figures;
-	struct waits waits;  /* of the answered, and of those that nobody answered */
-	uint32_t *known;     /* of the answered */
-	bool *people;        /* one for each number: it was met */
+	struct waits waits;  /* of answered turns, and of those that nobody answered */
+	uint32_t *known;     /* of answered turns */
+	bool *people;        /* one for each number: already met */
 	bool *conversations; /* the same */
 	uint64_t sum;
-	size_t within; /* answered within the span that was asked for */
+	size_t within; /* answered within the requested span */
 	size_t beyond; /* answered later, or waiting for longer */
 };
 
@@ -185,7 +186,7 @@ tally_gather(struct gathering *gathering, const struct sample *sample)
 	gather_end(gathering, sample);
 }
 
-/* -1 where there is nothing to divide by. */
+/* -1 if there is nothing to divide by. */
 static int64_t
 share(int64_t part, int64_t whole, int64_t scale)
 {

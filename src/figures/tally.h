@@ -1,5 +1,5 @@
-/* Samples, and all figures of a selection of them: each is computed from samples, never from
- * other figures.
+/* Samples, and the statistics of a selection of them. Each statistic is computed from
+ * samples, never from other statistics.
  * SPDX-License-Identifier: MIT */
 #ifndef FIGURES_TALLY_H
 #define FIGURES_TALLY_H
@@ -12,7 +12,7 @@
 #include "figures/sample.h"
 
 struct tally {
-	struct sample *at; /* in the order of adding */
+	struct sample *at; /* in the order in which they were added */
 	size_t count;
 	size_t room;
 	struct id_index people;
@@ -24,7 +24,7 @@ void tally_add(struct tally *tally, const struct sample *sample, int64_t convers
 	int64_t person);
 void tally_release(struct tally *tally);
 
-/* All figures of one selection. */
+/* All statistics of one selection. */
 void tally_figures(const struct tally *tally, const struct selection *selection,
 	struct figures *figures);
 

@@ -1,4 +1,4 @@
-/* How long a wait was, in steps that people think in.
+/* The length of a wait as one of a few steps, which charts of waits show.
  * SPDX-License-Identifier: MIT */
 #include "figures/wait_step.h"
 

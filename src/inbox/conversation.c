@@ -1,4 +1,4 @@
-/* The fold: from turns to one state.
+/* Folding the turns of a conversation into one state.
  * SPDX-License-Identifier: MIT */
 #include "inbox/conversation.h"
 
@@ -20,8 +20,8 @@ static const struct {
 #undef X
 };
 
-/* What a conversation is after a turn that ended so; void and withdrawn ones tell
- * nothing. */
+/* The state of a conversation after a turn that ended this way; void and withdrawn turns
+ * do not decide it. */
 static const enum conversation_state state_after[] = {
 	[TURN_WAITING] = STATE_WAITING,
 	[TURN_ANSWERED] = STATE_ANSWERED,
@@ -147,7 +147,7 @@ last_read(const struct turns *turns)
 		if (said->item->seen == 0 && said->at > read.at)
 			read.at = said->at;
 	}
-	/* Words of ours in another conversation may have answered later. */
+	/* A message of ours in another conversation may have answered later. */
 	for (size_t i = 0; i < turns->n_rows; i++) {
 		const struct turn_row *row = &turns->rows[i];
 		bool dated = row->sight.seen > 0 && row->sight.seen < INT64_MAX;
@@ -162,7 +162,7 @@ last_read(const struct turns *turns)
 	return read;
 }
 
-/* Whether what we answered reads otherwise now than when we last spoke. */
+/* Whether what we answered has been edited since we last spoke. */
 static bool
 was_changed(const struct turns *turns)
 {

@@ -1,6 +1,6 @@
 /* A conversation and its turns: items and decisions folded into one state, and since when
- * somebody waits. A pure function: it can always be computed again.
- * man/heed-hacking.7 and the stories in tests/unit/stories tell the cases.
+ * somebody waits. A pure function: it can always be computed again. For the cases see
+ * man/heed-hacking.7 and the stories in tests/unit/stories.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_CONVERSATION_H
 #define INBOX_CONVERSATION_H
@@ -17,11 +17,11 @@ struct arena;
 struct hours_book;
 
 /* X(state, name, sign shown before a row) */
-#define CONVERSATION_STATES(X)                                                          \
-	X(STATE_WAITING, "waiting", "●")   /* they spoke last, and nobody decided */    \
-	X(STATE_ANSWERED, "answered", "✓") /* we answered in words */                   \
-	X(STATE_DONE, "done", "×")         /* closed without an answer, or moderated */ \
-	X(STATE_NO_REPLY, "no-reply", "–") /* needs none: thanks, spam */               \
+#define CONVERSATION_STATES(X)                                                           \
+	X(STATE_WAITING, "waiting", "●")   /* they spoke last, and nobody has decided */ \
+	X(STATE_ANSWERED, "answered", "✓") /* we answered in words */                    \
+	X(STATE_DONE, "done", "×")         /* closed without an answer, or moderated */  \
+	X(STATE_NO_REPLY, "no-reply", "–") /* needs no reply: thanks, spam */            \
 	X(STATE_QUIET, "quiet", " ") /* nothing to answer: withdrawn, or only we spoke */
 
 enum conversation_state {
@@ -31,12 +31,12 @@ enum conversation_state {
 		CONVERSATION_STATE_COUNT
 };
 
-/* An item that stands at another account of ours, too. */
+/* An item that also reached another account of ours. */
 struct share {
-	bool several;       /* theirs, and it reached several accounts: it waits once */
-	bool elsewhere;     /* it counts there and not here */
-	int64_t account;    /* theirs: that account, if so */
-	int64_t arrived;    /* theirs: as of the item, but the first time, wherever */
+	bool several;    /* theirs, and it reached several accounts: it waits only once */
+	bool elsewhere;  /* it counts there and not here */
+	int64_t account; /* theirs: that account, in this case */
+	int64_t arrived; /* theirs: like the item's, but for the first time anywhere */
 	int64_t fetched_at; /* the same */
 };
 
@@ -44,12 +44,13 @@ struct share {
 struct history {
 	const struct item *items;
 	size_t n_items;
-	const struct share *shares; /* beside items; NULL: all stand only here */
+	/* Parallel to items; NULL: none reached another account. */
+	const struct share *shares;
 	const struct mark *marks;
 	size_t n_marks;
 	int64_t connected_at; /* since when heed knows this account */
-	int64_t segment_gap;  /* ms; after such a pause a turn counts as a first one;
-	                                  * 0: never */
+	/* ms; after a pause this long a turn counts as a first one; 0: never. */
+	int64_t segment_gap;
 	const struct hours_book *hours; /* NULL: always open */
 };
 
@@ -57,24 +58,25 @@ struct conversation {
 	enum conversation_state state;
 	int64_t waiting_since; /* 0 when nobody waits */
 	int64_t known_since;   /* of the open turn; 0 */
-	int64_t first_at;      /* of the oldest item that stands, as item_time */
-	int64_t last_at;       /* of the newest; when all are deleted, of those */
-	int n_items;           /* both sides, without what was deleted */
+	int64_t first_at;      /* of the oldest item that still exists, as item_time */
+	int64_t last_at;       /* of the newest; if all are deleted, of those */
+	int n_items;           /* both sides, without deleted ones */
 	int n_theirs;
 	int n_ours;
-	const struct item *preview; /* what a row shows: the newest item of theirs that
-	                                    * waits, else the newest; NULL without items */
-	bool liked_only;            /* waits, and all they had was a like or a boost */
-	bool changed;               /* they edited what we had answered, and we have
-	                                     * said nothing since */
-	bool private_answer;        /* the last turn was answered in private only */
-	int64_t counted_by;         /* the account of ours with which their newest item
-	                                    * waits or waited; 0: with this one */
-	struct turn *turns;         /* in order; the last may be open */
+	/* What a row shows: their newest item that waits, else the newest; NULL
+	 * without items. */
+	const struct item *preview;
+	bool liked_only; /* waits, and all they got was a like or a boost */
+	/* They edited what we had answered, and we have said nothing since. */
+	bool changed;
+	bool private_answer; /* the last turn was answered in private only */
+	/* The account of ours at which their newest item waits or waited; 0: this one. */
+	int64_t counted_by;
+	struct turn *turns; /* in order; the last may be open */
 	size_t n_turns;
 };
 
-/* Folds. The same history in any order of items gives the same conversation. */
+/* Folds. The result does not depend on the order of the items. */
 void conversation_fold(const struct history *history, struct arena *arena,
 	struct conversation *conversation);
 

@@ -1,4 +1,4 @@
-/* A reply while it is written.
+/* A draft: a reply while it is being written.
  * SPDX-License-Identifier: MIT */
 #include "inbox/draft.h"
 
@@ -29,7 +29,7 @@ draft_can_begin(const struct draft_place *place, struct err *err)
 			place->account);
 	if (place->to == NULL)
 		return err_set(
-			err, ERR_GONE, "there is nothing of theirs to answer here");
+			err, ERR_GONE, "there is no message of theirs to answer here");
 	return true;
 }
 
@@ -48,9 +48,9 @@ draft_begin(const struct draft_place *place, struct arena *arena, struct draft *
 	};
 }
 
-/* --- whom it names --- */
+/* --- who is mentioned --- */
 
-/* Somebody of the conversation; NULL behind the last. */
+/* Another person in the conversation; NULL after the last. */
 static const char *
 person_at(const struct draft_place *place, size_t i)
 {
@@ -59,7 +59,7 @@ person_at(const struct draft_place *place, size_t i)
 	return i <= place->to->n_mentions ? place->to->mentions[i - 1].handle : NULL;
 }
 
-/* The person of the conversation that a mention names. */
+/* The person in the conversation that a mention names. */
 static const char *
 person_named(const struct draft_place *place, const struct mention_walk *mention)
 {
@@ -71,8 +71,8 @@ person_named(const struct draft_place *place, const struct mention_walk *mention
 	return NULL;
 }
 
-/* The person of the conversation, of another server, who has the bare name that a mention
- * is: whom it answers before others; NULL when there is none, or more than one. */
+/* The person in the conversation, on another server, whose bare name the mention is: the
+ * one it answers takes precedence; NULL if there is none, or more than one. */
 static const char *
 person_meant(const struct draft_place *place, const struct mention_walk *mention)
 {
@@ -85,7 +85,7 @@ person_meant(const struct draft_place *place, const struct mention_walk *mention
 	for (size_t i = 0; i < n; i++) {
 		const char *handle = str_or_empty(person_at(place, i));
 
-		/* As it is read on their own server. */
+		/* As it reads on their own server. */
 		if (handle[0] == '\0' || !mention_is(mention, handle, handle))
 			continue;
 		if (i == 0)
@@ -119,7 +119,7 @@ draft_address(const struct draft_place *place, const char *text, bool mention,
 		buf_add(&out, from, (size_t)(walk.at - from));
 		buf_adds(&out, meant);
 		from = walk.at + walk.len;
-		/* What follows a bare name could go on with a host. */
+		/* Whatever follows a bare name could continue it with a host. */
 		if (!mention_ends(from))
 			buf_addc(&out, ' ');
 	}
@@ -129,7 +129,7 @@ draft_address(const struct draft_place *place, const char *text, bool mention,
 	return done;
 }
 
-/* Those a text mentions, each once, by their whole handles. */
+/* The people that a text mentions, each once, by their full handles. */
 static size_t
 mentioned(const struct draft_place *place, const char *text, struct arena *arena,
 	const char **handles, size_t room, bool *strangers)
@@ -180,9 +180,9 @@ draft_readers(const struct draft_place *place, const struct draft *draft,
 	return readers;
 }
 
-/* --- may it leave --- */
+/* --- may it be sent --- */
 
-/* On networks where the mentions of a private reply decide who reads it. */
+/* On networks where the mentions in a private reply decide who can read it. */
 static bool
 check_readers(const struct draft_place *place, const struct draft *draft, struct err *err)
 {
@@ -228,7 +228,7 @@ draft_check(const struct draft_place *place, const struct draft *draft, struct e
 				outgoing_visibility(place->to, VISIBLE_PUBLIC)));
 	if (!str_is_empty(draft->language) && !draft_is_language(draft->language))
 		return err_set(err, ERR_USAGE,
-			"\"%.20s\" is no language: write it as en, fr or pt-BR",
+			"\"%.20s\" is not a language code: write en, fr or pt-BR",
 			draft->language);
 	if (left < 0)
 		return err_set(err, ERR_USAGE, "%d characters too long for %s: %d of %d",
@@ -281,7 +281,7 @@ draft_subject(const char *text, struct arena *arena)
 	return *line ? line : NULL;
 }
 
-/* --- on its way --- */
+/* --- conversion to and from the outbox --- */
 
 struct outgoing
 draft_reply(const struct draft *draft)

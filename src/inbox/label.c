@@ -17,17 +17,17 @@ label_name(const char *word, struct arena *arena, const char **name, struct err 
 		if (*c >= 'A' && *c <= 'Z')
 			*c = (char)(*c - 'A' + 'a');
 	if (!*word)
-		return err_set(err, ERR_USAGE, "which label? +vip puts one on");
+		return err_set(err, ERR_USAGE, "which label? +vip adds one");
 	if (strlen(word) > LABEL_BYTES)
 		return err_set(err, ERR_USAGE,
-			"a label has up to %d bytes: \"%.40s\" has more", LABEL_BYTES,
+			"a label has at most %d bytes: \"%.40s\" has more", LABEL_BYTES,
 			word);
-	/* What a query could not name afterwards, or what would look like something
-	 * else. */
+	/* A query could not name it afterwards, or it would look like something else. */
 	if (!str_eq(clean, word) || strpbrk(word, " \t\r\n\"(),:|#") || *word == '+' ||
 		*word == '-')
 		return err_set(err, ERR_USAGE,
-			"\"%.40s\" cannot be a label: one is a word without signs such as # or :",
+			"\"%.40s\" cannot be a label: "
+			"use one word without signs such as # or :",
 			clean);
 	*name = copy;
 	return true;

@@ -1,5 +1,5 @@
-/* Labels: words that people here put on conversations. Without regard to case; lower case
- * is kept.
+/* Labels: words that people here put on conversations. Case does not matter; they are
+ * stored in lower case.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_LABEL_H
 #define INBOX_LABEL_H
@@ -14,19 +14,19 @@ struct err;
 
 struct label_change {
 	const char *name;
-	bool off; /* else it is put on */
+	bool off; /* removed; else added */
 };
 
-/* The label that a word means; ERR_USAGE with a sentence when it cannot be one. */
+/* The label for a word; ERR_USAGE with a message if it cannot be one. */
 bool
 label_name(const char *word, struct arena *arena, const char **name, struct err *err);
 
-/* Reads "+vip -press": what is put on and what is taken off. A word without a sign is put
- * on. Of several about one label the last counts. */
+/* Parses "+vip -press": labels to add and to remove. A word without a sign is added. If a
+ * label occurs several times, the last one counts. */
 bool label_changes(const char *words, struct arena *arena, struct label_change **changes,
 	size_t *count, struct err *err);
 
-/* Whether `labels` ("press vip", as a row has them) holds one. */
+/* Whether `labels` ("press vip", as in a row) has this one. */
 bool label_among(const char *labels, const char *name);
 
 #endif

@@ -8,17 +8,18 @@
 
 struct item;
 
-/* A decision about a conversation. It covers what its author had seen: what arrived
- * later goes on waiting, and an answer that nobody had seen is not undone. */
-#define MARK_KINDS(X)                                                               \
-	X(MARK_DONE, "done")                                                        \
-	X(MARK_NO_REPLY, "no-reply")                                                \
-	X(MARK_REOPEN,                                                              \
-		"reopen") /* the last turn is open again, from its original time */ \
-	X(MARK_MODERATED, "moderated")                                              \
-	X(MARK_SPAM, "spam")                                                        \
-	X(MARK_ANSWERED, "answered") /* by words of ours in another conversation */ \
-	X(MARK_MUTE, "mute") /* the person: from now on nothing of theirs waits */  \
+/* A decision about a conversation. It covers what its author had seen: later messages
+ * keep waiting, and an answer that its author had not seen is not undone. */
+#define MARK_KINDS(X)                                                                    \
+	X(MARK_DONE, "done")                                                             \
+	X(MARK_NO_REPLY, "no-reply")                                                     \
+	X(MARK_REOPEN,                                                                   \
+		"reopen") /* the last turn is open again, since its original time */     \
+	X(MARK_MODERATED, "moderated")                                                   \
+	X(MARK_SPAM, "spam")                                                             \
+	X(MARK_ANSWERED,                                                                 \
+		"answered")  /* answered by a message of ours in another conversation */ \
+	X(MARK_MUTE, "mute") /* the person: from now on none of their messages waits */  \
 	X(MARK_UNMUTE, "unmute")
 
 enum mark_kind {
@@ -30,14 +31,14 @@ enum mark_kind {
 
 struct mark {
 	enum mark_kind kind;
-	int64_t event; /* which act it was: later ones have greater numbers */
+	int64_t event; /* the action it belongs to: later actions have greater numbers */
 	int64_t at;
 	const char *agent;
 	const struct item *by; /* of MARK_ANSWERED: our item */
-	int64_t seen;          /* the revision of the store that was shown */
-	int64_t stamp;         /* the one in which it was made; only read */
-	bool shared; /* made where the same messages reached another account of ours:
-		      * it is about those alone */
+	int64_t seen;          /* the revision of the store that was on screen */
+	int64_t stamp;         /* the revision in which it was made; read-only */
+	bool shared; /* made where the same messages reached another account of ours: it
+	              * covers only those */
 };
 
 const char *mark_kind_name(enum mark_kind kind);

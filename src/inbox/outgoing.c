@@ -1,4 +1,4 @@
-/* A reply on its way.
+/* An outgoing reply: how it begins, and its states.
  * SPDX-License-Identifier: MIT */
 #include "inbox/outgoing.h"
 

@@ -1,4 +1,4 @@
-/* What became of what a target promised.
+/* Whether a target was met.
  * SPDX-License-Identifier: MIT */
 #include "inbox/promise.h"
 
@@ -32,7 +32,7 @@ promise_is_unknown(int64_t due_at, const struct knowledge *knowledge)
 	return due_at > knowledge->until && due_at > 0 && due_at <= knowledge->now;
 }
 
-/* The second in which it is due is still in time: 3600.5 s are 3600 s. */
+/* The second in which it is due still counts as in time: 3600.5 s are 3600 s. */
 static bool
 ended_late(const struct turn *turn)
 {

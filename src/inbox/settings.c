@@ -1,4 +1,4 @@
-/* heed.conf: what can be set, and how it is read and written.
+/* heed.conf: every option, its default, and its value.
  * SPDX-License-Identifier: MIT */
 #include "inbox/settings.h"
 
@@ -13,7 +13,7 @@
 #include "base/str.h"
 #include "inbox/draft.h"
 
-/* What can be written for each type of the list; choices in the order of their enum. */
+/* The possible values for each type in the list; choices in the order of their enum. */
 #define VALUES_TEXT    "text"
 #define VALUES_SPAN    "span"
 #define VALUES_BOOL    "yes|no"
@@ -37,7 +37,7 @@ const struct setting_row setting_rows[] = {
 
 const size_t setting_count = COUNT(setting_rows);
 
-/* One value on its way into a setting. */
+/* One value while it is being set. */
 struct setting {
 	const char *name;
 	const char *value;
@@ -46,7 +46,7 @@ struct setting {
 	struct err *err;
 };
 
-/* The place of a value among its choices. */
+/* The index of a value among its choices. */
 static bool
 setting_choose(const struct setting *setting, const char *choices, int *choice)
 {
@@ -77,7 +77,7 @@ set_SPAN(int64_t *span, const struct setting *setting)
 	if (date_words_span(setting->value, span))
 		return true;
 	return err_set(setting->err, ERR_CONFIG,
-		"%s wants a span like 30s, 5m, 2h or 5d, not \"%.40s\"", setting->name,
+		"%s expects a span like 30s, 5m, 2h or 5d, not \"%.40s\"", setting->name,
 		setting->value);
 }
 
@@ -142,7 +142,7 @@ text_TEXT(const char *text, struct arena *arena)
 	return arena_copy(arena, text);
 }
 
-/* As date_words_span reads it. */
+/* In the form that date_words_span reads. */
 static char *
 text_SPAN(int64_t span, struct arena *arena)
 {
@@ -206,7 +206,7 @@ text_SECRETS(enum secrets secrets, struct arena *arena)
 	return text_choice((int)secrets, VALUES_SECRETS, arena);
 }
 
-/* The place of a name in the list; setting_count when it is none. */
+/* The index of a name in the list; setting_count if it is not there. */
 static size_t
 setting_place_of(const char *name)
 {

@@ -46,11 +46,11 @@ enum secrets { SECRETS_KEYRING, SECRETS_FILE };
 	X(title, "title", BOOL, "yes",                                                             \
 		"show the number of waiting conversations in the terminal's title")
 
-/* What [account NAME] says. */
+/* The settings of an [account NAME] section. */
 struct account_settings {
 	struct account_settings *next;
 	const char *name;
-	const char *language; /* of replies; "": that of whom they answer */
+	const char *language; /* of replies; "": the language of what they answer */
 };
 
 struct settings {
@@ -83,25 +83,26 @@ struct setting_row {
 extern const struct setting_row setting_rows[];
 extern const size_t setting_count;
 
-/* All defaults. */
+/* Sets all defaults. */
 void settings_init(struct settings *settings);
 
-/* One setting; ERR_CONFIG with "did you mean" for an unknown name or a wrong value. Texts
- * are copied into the arena. */
+/* Sets one option; ERR_CONFIG with "did you mean" for an unknown name or an invalid
+ * value. Texts are copied into the arena. */
 bool settings_set(struct settings *settings, const char *name, const char *value,
 	struct arena *arena, struct err *err);
 
 /* Whether a section of the file is about an account. */
 bool settings_is_account(const char *section);
 
-/* One line of such a section; ERR_CONFIG as settings_set. */
+/* One line of such a section; ERR_CONFIG as in settings_set. */
 bool settings_set_account(struct settings *settings, const char *section, const char *key,
 	const char *value, struct arena *arena, struct err *err);
 
-/* The language that an account always answers in; NULL: that of whom it answers. */
+/* The language in which an account always answers; NULL: the language of what it
+ * answers. */
 const char *settings_language(const struct settings *settings, const char *account);
 
-/* The value as it would be written in the file; NULL for an unknown name. */
+/* The value in the form it has in the file; NULL for an unknown name. */
 char *
 settings_text(const struct settings *settings, const char *name, struct arena *arena);
 

@@ -1,4 +1,4 @@
-/* Targets: within which time we promised to answer whom.
+/* Targets: how soon we promised to answer whom.
  * SPDX-License-Identifier: MIT */
 #include "inbox/target.h"
 
@@ -67,11 +67,11 @@ set_match(struct target *target, const char *value, struct arena *arena, struct 
 	passing = filter_match_passing(filter);
 	if (passing)
 		return err_set(err, ERR_CONFIG,
-			"match says who is promised an answer, not how things stand: "
+			"match selects who is promised an answer, not the current state: "
 			"it cannot use %s:%s",
 			filter_keys[passing->key].name, passing->value);
 	match = arena_copy(arena, value);
-	/* It is kept in a line of fields. */
+	/* It is stored in a line of fields. */
 	for (char *c = match; *c; c++)
 		if (*c == '\t')
 			*c = ' ';
@@ -87,12 +87,13 @@ set_span(int64_t *span, const char *key, const char *value, struct err *err)
 
 	if (!date_words_span(value, &read) || read < DATE_SECOND)
 		return err_set(err, ERR_CONFIG,
-			"%s wants a span like 30m, 2h or 1d, not \"%.40s\"", key, value);
+			"%s expects a span like 30m, 2h or 1d, not \"%.40s\"", key,
+			value);
 	*span = read;
 	return true;
 }
 
-/* *yes: the first of the two. */
+/* *yes: the first of the two was given. */
 static bool
 target_choose(bool *yes, const char *key, const char *first, const char *second,
 	const char *value, struct err *err)
@@ -141,10 +142,10 @@ target_line(struct targets *targets, const char *section, const char *key,
 
 	if (!str_starts(section, SECTION))
 		return err_set(err, ERR_CONFIG,
-			"a target has a name of one word: [target press]");
+			"a target needs a name of one word: [target press]");
 	if (!label_name(str_trim(section + strlen(SECTION), arena), arena, &name, NULL))
 		return err_set(err, ERR_CONFIG,
-			"a target has a name of one word, as [target press]: not \"%.40s\"",
+			"the name of a target is one word, like [target press], not \"%.40s\"",
 			section + strlen(SECTION));
 	target = target_find(targets, name, arena, err);
 	return target && target_set(target, key, value, arena, err);

@@ -1,4 +1,4 @@
-/* Sorting the items of a thread to people, and into the order in which they are drawn.
+/* Assigning the items of a thread to people, and ordering them for display.
  * SPDX-License-Identifier: MIT */
 #include "inbox/thread.h"
 
@@ -17,7 +17,8 @@ struct tree {
 	size_t *parent;
 	size_t *child;
 	size_t *next;
-	size_t top; /* the first of those without a parent; the others follow by `next` */
+	size_t top; /* the first of those without a parent; the others are linked by
+	             * `next` */
 };
 
 static int
@@ -67,7 +68,7 @@ find_parents(struct tree *tree, struct arena *arena)
 	}
 }
 
-/* A ring of parents is a lie or a fault of a server: its oldest item becomes the top. */
+/* A cycle of parents is a lie or an error of a server: its oldest item becomes a root. */
 static void
 cut_ring(struct tree *tree, size_t in_it)
 {
@@ -182,7 +183,7 @@ thread_helps(const struct item *answer, const struct item *item)
 		!same_author(item, answer);
 }
 
-/* The oldest answer of somebody else is who is credited. */
+/* The oldest answer by somebody else gets the credit. */
 static void
 credit_community(const struct tree *tree, size_t at, struct thread_place *place)
 {
@@ -235,8 +236,8 @@ thread_next_read(int64_t newest_at, int64_t read_at)
 		1 * DATE_DAY,
 		3 * DATE_DAY,
 		7 * DATE_DAY,
-		/* Answers are taken back late, and what was fetched when it was old
-		 * already has to be read again, too. */
+		/* Answers are sometimes deleted late, and an item that was already old
+		 * when fetched must be read again, too. */
 		21 * DATE_DAY,
 		60 * DATE_DAY,
 		180 * DATE_DAY,
@@ -244,7 +245,7 @@ thread_next_read(int64_t newest_at, int64_t read_at)
 
 	if (read_at <= 0)
 		return 1;
-	/* A time from the future would put the next reading off until then. */
+	/* A time in the future would postpone the next reading until then. */
 	if (newest_at > read_at)
 		newest_at = read_at;
 	for (size_t i = 0; i < COUNT(after); i++)

@@ -1,4 +1,4 @@
-/* Which conversation an item belongs to. The unit is (post, person): everybody who speaks
+/* Which conversation an item belongs to. The unit is (post, person): everybody who talks
  * to us under one post has a conversation of their own.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_THREAD_H
@@ -11,12 +11,13 @@
 struct arena;
 struct item;
 
-/* What is known of one item of a thread. */
+/* What is known about one item of a thread. */
 struct thread_place {
-	const char *with;      /* the remote id of the person whose conversation it is in;
-	                           * NULL: context only */
-	int depth;             /* 0 for the top; as the parents tell */
-	bool by_community;     /* somebody else answered this item (of theirs) */
+	/* The remote id of the person whose conversation it is part of; NULL: context
+	 * only. */
+	const char *with;
+	int depth;             /* 0 for the root; according to the parents */
+	bool by_community;     /* somebody else answered this item (one of theirs) */
 	const char *community; /* the handle of who did; NULL */
 };
 
@@ -32,12 +33,12 @@ struct thread_place {
 void thread_sort(const struct item *items, size_t count, struct arena *arena,
 	struct thread_place *places);
 
-/* The same rule for one item: with whom it is, when the item above it (NULL: none is
- * known) is with `above_with` (NULL: with nobody). */
+/* The same rule for one item: whose conversation it is part of, if its parent (NULL:
+ * unknown) is part of that with `above_with` (NULL: nobody's). */
 const char *
 thread_with(const struct item *item, const struct item *above, const char *above_with);
 
-/* Whether an answer right under an item is one by which the community helped. */
+/* Whether an answer directly below an item counts as help from the community. */
 bool thread_helps(const struct item *answer, const struct item *item);
 
 /* The order in which a thread is drawn: depth first, siblings by time. `order` has room
@@ -45,10 +46,10 @@ bool thread_helps(const struct item *answer, const struct item *item);
 void
 thread_order(const struct item *items, size_t count, struct arena *arena, size_t *order);
 
-/* When the thread under a post should be read again, by the network's time of its newest
- * item and our last reading: soon after it moved, then ever more rarely (15 min, 1 h, 4
- * h, 1 d, 3 d, 7 d, 21 d, 60 d, 180 d after); 0: never again. One that was never read
- * (read_at 0) is long due: 1. */
+/* When to read the thread under a post again, given the network's time of its newest item
+ * and of our last reading: soon after there was activity, then less and less often (15
+ * min, 1 h, 4 h, 1 d, 3 d, 7 d, 21 d, 60 d, 180 d after); 0: never again. One that was
+ * never read (read_at 0) is overdue: 1. */
 int64_t thread_next_read(int64_t newest_at, int64_t read_at);
 
 #endif

@@ -1,4 +1,4 @@
-/* One order for all that happened in a conversation.
+/* The events of a conversation in one order.
  * SPDX-License-Identifier: MIT */
 #include "inbox/timeline.h"
 
@@ -27,7 +27,7 @@ by_time(const void *a, const void *b)
 	return item_id_compare(left->item->remote_id, right->item->remote_id);
 }
 
-/* What was decided, in the order of the acts. */
+/* Decisions, in the order in which they were made. */
 static int
 mark_compare(const struct mark *a, const struct mark *b)
 {
@@ -65,9 +65,8 @@ said_parent(const struct said *said, struct said **all, size_t count)
 	return found ? *found : NULL;
 }
 
-/* Answers of ours to answers of ours make chains; each link is raised once, from the top
- * down. A ring of parents ends where it began: with the smallest id, whatever the
- * order. */
+/* Answers of ours to answers of ours form chains; each link is raised once, from the top
+ * down. A cycle of parents is broken at the smallest id, whatever the order. */
 static void
 raise_ours(struct said *said, size_t count, struct arena *arena)
 {
@@ -99,7 +98,7 @@ raise_ours(struct said *said, size_t count, struct arena *arena)
 
 /* --- after what its author had seen --- */
 
-/* The items in the order in which they arrived, each with the latest time until then. */
+/* The items in the order in which they arrived, each with the latest time so far. */
 struct shown {
 	int64_t arrived;
 	int64_t latest;
@@ -131,7 +130,7 @@ shown_of(const struct said *said, size_t count, bool ours, struct arena *arena, 
 	return shown;
 }
 
-/* The latest time of what somebody had seen; 0: nothing. */
+/* The latest time among what somebody had seen; 0: nothing. */
 static int64_t
 latest_seen(const struct shown *shown, size_t n, int64_t seen)
 {
@@ -148,7 +147,8 @@ latest_seen(const struct shown *shown, size_t n, int64_t seen)
 	return low > 0 ? shown[low - 1].latest : 0;
 }
 
-/* Whoever had read something wrote after it, whatever the clocks of two servers say. */
+/* Somebody who had read a message wrote after it, whatever the clocks of two servers
+ * say. */
 static void
 raise_readers(struct said *said, size_t count, struct arena *arena)
 {
@@ -194,7 +194,7 @@ said_in_order(const struct history *history, struct arena *arena)
 	return said;
 }
 
-/* The latest of what reached another account of ours and was seen there. */
+/* The latest time of what reached another account of ours and was seen there. */
 static int64_t
 latest_shared(const struct timeline *line, int64_t seen)
 {
@@ -218,8 +218,8 @@ shared_moment(const struct mark *mark, const struct timeline *line)
 	return at < latest ? latest : at;
 }
 
-/* An answer elsewhere counts from when it was said, not from when that was noticed; what
- * was decided, after all that was shown, whatever our clock said. */
+/* An answer elsewhere counts from when it was said, not from when that was recorded; a
+ * decision comes after everything that was on screen, whatever our clock said. */
 static int64_t
 moment_of(const struct mark *mark, const struct shown *shown, size_t n)
 {
@@ -239,7 +239,7 @@ by_act(const void *a, const void *b)
 	return mark_compare(left->mark, right->mark);
 }
 
-/* No act comes before an earlier one, even if a clock was set back in between. */
+/* No action comes before an earlier one, even if a clock was set back in between. */
 static void
 order_acts(struct event *marks, size_t count)
 {

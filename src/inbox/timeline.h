@@ -1,5 +1,5 @@
-/* What happened in a conversation, in the order in which it counts: what was said, what
- * they deleted, what we decided.
+/* The events of a conversation in the order in which they count: what was said, what they
+ * deleted, what we decided.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_TIMELINE_H
 #define INBOX_TIMELINE_H
@@ -14,16 +14,16 @@ struct item;
 struct mark;
 struct share;
 
-/* An item in its place. */
+/* An item in the timeline. */
 struct said {
 	const struct item *item;
 	const struct share *share; /* of theirs; NULL: it reached only this account */
 	bool elsewhere;            /* it counts at another account */
 	int64_t at;
 	bool raised;      /* ours: by its own clock it came before what it answers */
-	bool after_pause; /* nobody had said a word for longer than segment_gap */
+	bool after_pause; /* there was silence for longer than segment_gap before it */
 	bool gone;        /* the walk has passed its deletion */
-	size_t turn;      /* of theirs: the row it is in, as the walk goes */
+	size_t turn;      /* theirs: the row it is in, as the walk proceeds */
 };
 
 /* In the order of events at the same moment. */
@@ -43,8 +43,9 @@ struct timeline {
 	size_t n_events;
 };
 
-/* The order does not depend on the order of the items; marks of one moment keep theirs.
- * An answer is never before what it answers, a deletion never before what it deletes. */
+/* The result does not depend on the order of the items; marks of the same moment keep
+ * their order. An answer never comes before what it answers, nor a deletion before what
+ * it deletes. */
 struct timeline timeline_of(const struct history *history, struct arena *arena);
 
 #endif

@@ -1,4 +1,5 @@
-/* A turn: all that one person says until we answer or decide, and how long they waited.
+/* A turn: everything that one person says until we answer or decide, and how long they
+ * waited.
  * SPDX-License-Identifier: MIT */
 #include "inbox/turn.h"
 

@@ -1,4 +1,5 @@
-/* A turn: all that one person says until we answer or decide, and how long they waited.
+/* A turn: everything that one person says until we answer or decide, and how long they
+ * waited.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_TURN_H
 #define INBOX_TURN_H
@@ -21,7 +22,8 @@ struct hours_book;
 	X(TURN_SPAM, "spam")                           \
 	X(TURN_MUTED, "muted") /* its author is */     \
 	X(TURN_VOID,                                   \
-		"void") /* history: an answer that was deleted, or reopened; no sample */
+		"void") /* kept as history: an answer that was deleted, or reopened; not a
+		         * sample */
 
 enum turn_end {
 #define X(end, name) end,
@@ -30,7 +32,8 @@ enum turn_end {
 		TURN_END_COUNT
 };
 
-/* Their order is on disk (store/schema/006.sql): none moves, a new one comes last. */
+/* The order is part of the store format (store/schema/006.sql): do not reorder, append
+ * new ones. */
 _Static_assert(TURN_WAITING == 0 && TURN_ANSWERED == 1 && TURN_ANSWERED_PRIVATE == 2 &&
 		TURN_CLOSED == 3 && TURN_NO_REPLY == 4 && TURN_WITHDRAWN == 5 &&
 		TURN_MODERATED == 6 && TURN_SPAM == 7 && TURN_MUTED == 8 &&
@@ -47,24 +50,27 @@ struct turn {
 	enum turn_end end;
 	enum item_origin origin; /* of the answer */
 	const char *agent;       /* of the answer or decision; NULL */
-	int n_items;        /* what they said in it and let stand; of a withdrawn one,
-	                               * what they took back */
-	bool first;         /* nobody was answered before in this segment: its answer
-	                               * is a first reply, any other a next one */
-	bool before_heed;   /* opened before the account was connected */
-	bool skewed;        /* the clocks disagree: a wait was raised to 0, or is 0 */
-	bool timeless;      /* an item in it came without a time */
-	int64_t business;   /* ms of open time from since to its end; 0 while it is
-	                               * open: see turn_business */
-	bool off_hours;     /* it began while we were closed */
-	const char *target; /* what it was promised by; NULL. Set by store/fold/due.c */
-	int64_t due_at;     /* when it had to be answered; 0 */
+	int n_items; /* their items in it that still exist; in a withdrawn one, those they
+	              * took back */
+	/* Nobody was answered earlier in this segment: its answer is a first reply,
+	 * otherwise a next one. */
+	bool first;
+	bool before_heed; /* opened before the account was connected */
+	bool skewed;      /* the clocks disagree: a wait was raised to 0, or is 0 */
+	bool timeless;    /* an item in it had no time */
+	/* ms of open time from since to its end; 0 while it is open: see
+	 * turn_business. */
+	int64_t business;
+	bool off_hours; /* it began while we were closed */
+	/* The target that applies; NULL. Set by store/fold/due.c. */
+	const char *target;
+	int64_t due_at; /* when an answer was due; 0 */
 };
 
 /* How long they waited, in ms, until its end or until `now`; never negative. */
 int64_t turn_wait(const struct turn *turn, int64_t now);
 
-/* The same in open time; NULL book: always open. Never more than turn_wait. */
+/* The same in opening hours; NULL book: always open. Never more than turn_wait. */
 int64_t
 turn_business(const struct turn *turn, const struct hours_book *book, int64_t now);
 

@@ -1,4 +1,4 @@
-/* The walk along the timeline: what opens a turn, what joins it, what ends it.
+/* Walking the timeline: what opens a turn, what joins it, what ends it.
  * SPDX-License-Identifier: MIT */
 #include "inbox/turns.h"
 
@@ -9,10 +9,10 @@
 #define NO_TURN   ((size_t)-1)
 #define OPEN_TURN ((size_t)-2)
 
-/* Words of ours that were written elsewhere answer all that was said before them. */
+/* A message of ours written elsewhere answers everything said before it. */
 static const struct sight all = { INT64_MAX, false };
 
-/* Whoever answers or decides at another account saw what arrived there. */
+/* Somebody who answers or decides at another account saw what arrived there. */
 static bool
 covers_said(struct sight sight, const struct said *said)
 {
@@ -34,8 +34,8 @@ is_private_answer(const struct item *answer, const struct item *theirs)
 		answer->visibility > theirs->visibility;
 }
 
-/* The open turn as a line of the ledger, as far as it was seen. When nothing of it stands
- * any more, it is about what was taken back. */
+/* The open turn as a line of the ledger, as far as it had been seen. If none of its items
+ * exists any more, it describes what was taken back. */
 static struct turn
 turn_of(const struct turns *turns, struct sight sight)
 {
@@ -72,7 +72,7 @@ turns_add(struct turns *turns, const struct turn *turn, struct sight sight)
 	};
 }
 
-/* What was seen belongs to the newest row; the rest stays open. */
+/* Ends the part that was seen, in the newest row; the rest stays open. */
 static void
 leave_open(struct turns *turns, struct sight sight)
 {
@@ -98,7 +98,7 @@ leave_open(struct turns *turns, struct sight sight)
 	turns->answered_before = turns->answered;
 }
 
-/* All that somebody who is muted says is one turn, until they are heard again. */
+/* Everything a muted person says is one turn, until they are unmuted. */
 static void
 end_muted(struct turns *turns, int64_t at)
 {
@@ -141,7 +141,7 @@ is_live_in(const struct said *said, struct sight sight)
 	return !said->gone && covers_said(sight, said);
 }
 
-/* Whether somebody who saw so much saw something waiting. */
+/* Whether somebody who had seen this much saw a message waiting. */
 static bool
 was_seen_waiting(const struct turns *turns, struct sight sight)
 {
@@ -151,7 +151,7 @@ was_seen_waiting(const struct turns *turns, struct sight sight)
 	return false;
 }
 
-/* Words of ours, and what they answer here. */
+/* A message of ours, and what it answers here. */
 struct turn_answer {
 	const struct item *item;
 	int64_t at;
@@ -170,8 +170,7 @@ newest_live(const struct turns *turns, struct sight sight)
 	return turns->open[i - 1]->item;
 }
 
-/* What its author had not seen goes on waiting; an answer to nothing that waits ends
- * nothing. */
+/* What its author had not seen keeps waiting; an answer ends nothing if nothing waits. */
 static void
 walk_answer(struct turns *turns, const struct turn_answer *answer)
 {
@@ -249,7 +248,8 @@ walk_decision(struct turns *turns, const struct mark *mark, enum turn_end end)
 	leave_open(turns, sight);
 }
 
-/* What they had said until we said it elsewhere, as far as whoever decided had seen it. */
+/* What they had said until we answered elsewhere, as far as whoever decided had seen
+ * it. */
 static void
 walk_answered(struct turns *turns, const struct mark *mark)
 {
@@ -262,7 +262,7 @@ walk_answered(struct turns *turns, const struct mark *mark)
 			.known = mark->stamp });
 }
 
-/* Whether something in a turn that ended still stands and was seen. */
+/* Whether a turn that ended has an item that still exists and was seen. */
 static bool
 row_lives(const struct turns *turns, size_t row, struct sight sight)
 {
@@ -273,8 +273,8 @@ row_lives(const struct turns *turns, size_t row, struct sight sight)
 	return false;
 }
 
-/* The turn that a person who saw so much saw as the last one that ended; NO_TURN when
- * there was none, or when what they saw was still waiting. */
+/* The last ended turn from the point of view of a person who had seen this much; NO_TURN
+ * if there was none, or if what they saw was still waiting. */
 static size_t
 last_ended(const struct turns *turns, struct sight sight)
 {
@@ -346,7 +346,7 @@ turns_of(const struct history *history, struct arena *arena)
 {
 	struct turns turns = { .history = history, .line = timeline_of(history, arena) };
 
-	/* No event adds more than one row, and the open turn is one. */
+	/* Each event adds at most one row, and the open turn is one. */
 	turns.rows = ARENA_ARRAY(arena, struct turn_row, turns.line.n_events + 1);
 	turns.open = ARENA_ARRAY(arena, struct said *, turns.line.n_said);
 	for (size_t i = 0; i < turns.line.n_said; i++)

@@ -1,4 +1,5 @@
-/* What a server has and heed could not read.
+/* What a server has and heed could not read: recorded with a reason, never dropped
+ * silently.
  * SPDX-License-Identifier: MIT */
 #include "inbox/unread.h"
 

@@ -1,5 +1,5 @@
-/* What a server has and heed could not read: noted with a reason, never dropped in
- * silence.
+/* What a server has and heed could not read: recorded with a reason, never dropped
+ * silently.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_UNREAD_H
 #define INBOX_UNREAD_H
@@ -10,7 +10,7 @@
 
 struct arena;
 
-/* X(why, name in the store and in JSON, what one is, behind a number) */
+/* X(why, name in the store and in JSON, description, used after a count) */
 #define UNREAD_WHYS(X)                                                      \
 	X(UNREAD_NONE, "", "")                                              \
 	X(UNREAD_SHAPE, "shape", "in an unknown shape")                     \
@@ -33,11 +33,11 @@ enum unread_why {
 };
 
 struct unread {
-	/* The remote id of a message. Where there is none: "#" and whatever tells it from
-	 * others; such a thing cannot be asked for again. */
+	/* The remote id of a message. If there is none: "#" and something that
+	 * distinguishes it; such an entry cannot be fetched again. */
 	const char *id;
 	enum unread_why why;
-	bool thread; /* all that is said around it */
+	bool thread; /* the whole thread around it */
 };
 
 /* One that is on record. */
@@ -45,20 +45,20 @@ struct unread_row {
 	struct unread unread;
 	int64_t noted_at;
 	int64_t tried_at;
-	int64_t again_at; /* when it is tried again; 0: never */
+	int64_t again_at; /* when to try again; 0: never */
 	int64_t tries;
 };
 
 const char *unread_name(enum unread_why why);
 /* "without an author". */
 const char *unread_one(enum unread_why why);
-/* False for a name that is none of the list. */
+/* False if the name is not in the list. */
 bool unread_of(const char *name, enum unread_why *why);
 
-/* What has been read all the same: it only had something odd about it. */
+/* Whether it could be read after all: it was only unusual. */
 bool unread_is_read(enum unread_why why);
 
-/* How many there are of each reason. */
+/* How many there are for each reason. */
 struct unread_sum {
 	int64_t items[UNREAD_WHY_COUNT];
 	int64_t threads[UNREAD_WHY_COUNT];
@@ -67,11 +67,12 @@ struct unread_sum {
 /* How many could not be read. */
 int64_t unread_count(const struct unread_sum *sum);
 
-/* "2 could not be read: 1 without an author, 1 thread where the server fails"; NULL when
- * there is nothing to say. */
+/* "2 could not be read: 1 without an author, 1 thread where the server fails"; NULL if
+ * there is nothing to report. */
 char *unread_words(const struct unread_sum *sum, struct arena *arena);
 
-/* When to try again what could not be read, after so many tries: ever more rarely. */
+/* When to try again what could not be read, after this many tries: less and less
+ * often. */
 int64_t unread_again(int64_t tried_at, int64_t tries);
 
 #endif

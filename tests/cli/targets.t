@@ -11,8 +11,8 @@ t 'without targets nothing is due' '
 	try 0 heed list --json && json "all(.[]; .due_at == null and .target == null and .late == false)"'
 heed list --json >"$WORLD/before"
 t 'a target that cannot be is a sentence, and changes nothing' '
-	printf "[target all]\nfirst = soonish\n" >"$conf" && try 0 heed list && err "heed.conf:2: .*first wants a span" &&
-	printf "[target all]\nmatch = waiting:>1h\n" >"$conf" && try 0 heed list && err "heed.conf:2: match says who" &&
+	printf "[target all]\nfirst = soonish\n" >"$conf" && try 0 heed list && err "heed.conf:2: .*first expects a span" &&
+	printf "[target all]\nmatch = waiting:>1h\n" >"$conf" && try 0 heed list && err "heed.conf:2: match selects who" &&
 	try 0 heed count is:late && out "^0$"'
 
 cat >"$WORLD/hook" <<'end'

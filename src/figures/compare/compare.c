@@ -1,4 +1,4 @@
-/* How other systems count response times: the table of them.
+/* How other systems count response times: their table.
  * SPDX-License-Identifier: MIT */
 #include "figures/compare/compare.h"
 

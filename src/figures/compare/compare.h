@@ -1,5 +1,5 @@
-/* How other systems count response times, so that the figures people had there can be
- * compared: their definitions, as their manuals tell them, over heed's turns.
+/* How other systems count response times, so that statistics from there can be compared:
+ * their definitions, taken from their manuals, applied to heed's turns.
  * SPDX-License-Identifier: MIT */
 #ifndef FIGURES_COMPARE_COMPARE_H
 #define FIGURES_COMPARE_COMPARE_H
@@ -9,19 +9,19 @@
 
 #include "figures/tally.h"
 
-/* As many figures as any of them has. */
+/* The most statistics that any of them has. */
 #define COMPARE_FIGURES 8
 
 struct comparison {
 	const char *name;    /* "zendesk" */
 	const char *title;   /* "Zendesk" */
-	const char *meaning; /* how it differs from heed, in a sentence */
-	bool direct;         /* it knows private messages only */
-	bool views;          /* it knows opening hours: others get VIEW_ALL */
-	bool whole;          /* it chooses its own period of all there is */
+	const char *meaning; /* how it differs from heed, in one sentence */
+	bool direct;         /* it counts private messages only */
+	bool views;          /* it has opening hours: others get VIEW_ALL */
+	bool whole;          /* it chooses its own period, from all the data */
 	const struct figure_row *rows;
 	size_t n_rows;
-	/* Fills n_rows values. The samples are those of a period, in the order of
+	/* Fills n_rows values. The samples are those of one period, in order of
 	 * `since`. */
 	void (*count)(const struct tally *tally, enum figure_view view,
 		struct figure_value *values);
@@ -32,14 +32,14 @@ extern const struct comparison compare_zendesk;
 extern const struct comparison compare_facebook;
 extern const struct comparison compare_hootsuite;
 
-/* All of them, ends with NULL; and their names, as a choice. */
+/* All of them, ending with NULL; and their names, as a list of choices. */
 extern const struct comparison *const comparisons[];
 #define COMPARE_NAMES "sprout|zendesk|facebook|hootsuite"
 
-/* By name; NULL. */
+/* By name; NULL if unknown. */
 const struct comparison *compare_of(const char *name);
 
-/* What nobody counts: taken back by them or by us, spam, or without a time. */
+/* What no system counts: taken back by them or by us, spam, or without a time. */
 bool compare_is_void(const struct sample *sample);
 
 #endif

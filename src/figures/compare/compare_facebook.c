@@ -1,4 +1,4 @@
-/* How Facebook counts, for what a Page shows to everybody.
+/* How Facebook counts, for what a Page shows publicly.
  * SPDX-License-Identifier: MIT */
 #include "base/time/date.h"
 #include "base/mem.h"
@@ -21,15 +21,14 @@ static const struct figure_row rows[] = {
 		"the average of the fastest 90 % of the answers" },
 };
 
-/* What Facebook calls a new message. */
+/* What Facebook counts as a new message. */
 struct fresh {
 	int64_t since;
 	uint32_t wait;
 	bool answered;
 };
 
-/* In their order; `last` has a place for each conversation: when somebody last wrote
- * there. */
+/* In order; `last` has an entry for each conversation: when they last wrote there. */
 static size_t
 find_fresh(const struct tally *tally, int64_t *last, struct fresh *fresh)
 {

@@ -37,7 +37,7 @@ is_acted_on(const struct sample *sample)
 	return !sample_is_answered(sample) || sample->origin == ORIGIN_HAND;
 }
 
-/* In which view a reply falls is decided by when it was written. */
+/* The view of a reply depends on when it was written. */
 static bool
 is_in_view(const struct sample *sample, enum figure_view view)
 {

@@ -20,12 +20,12 @@ static const struct figure_row rows[] = {
 		"public answer; closing ends it too" },
 };
 
-/* Of one conversation: since when a public answer is owed although a turn has ended;
- * 0. */
+/* Of one conversation: since when a public answer is due although a turn has ended; 0. */
 struct owed {
 	int64_t first;
 	int64_t next;
-	bool replied; /* its first reply is counted, or lies before: there is no second */
+	bool replied; /* its first reply is counted, or was earlier: there is no second
+	               * one */
 };
 
 static void

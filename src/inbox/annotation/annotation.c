@@ -1,4 +1,4 @@
-/* Which annotations stand, and how rows name them.
+/* Which annotations apply, and how rows list them.
  * SPDX-License-Identifier: MIT */
 #include "inbox/annotation/annotation.h"
 
@@ -38,7 +38,7 @@ annotation_act(const struct annotation_kind *kind, bool off)
 	return off && kind->off ? kind->off : kind->name;
 }
 
-/* By kind and key; of the same, the newest first. */
+/* By kind and key; within the same, newest first. */
 static int
 by_place(const void *a, const void *b)
 {
@@ -93,7 +93,7 @@ annotation_tags(const struct annotation *standing, size_t count, struct arena *a
 	return tags;
 }
 
-/* The key of the next word of that kind, and how long it is; NULL: there is none. */
+/* The key of the next word of that kind, and its length; NULL: there is none. */
 static const char *
 next_key(const char **tags, const char *kind, size_t *len)
 {

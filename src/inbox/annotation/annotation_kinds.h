@@ -5,7 +5,7 @@
 
 #include "inbox/annotation/annotation.h"
 
-/* In no order that matters, but for completion and the signs of a row. */
+/* The order only affects completion and the signs in a row. */
 #define ANNOTATION_KINDS                                                           \
 	{ .name = "done",                                                          \
 		.holds = HOLDS_EACH,                                               \

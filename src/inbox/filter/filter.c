@@ -15,7 +15,7 @@
 #define LENGTH_MAX 4096
 #define DEPTH_MAX  64
 
-/* Parts of an ALL_OF or ANY_OF while they are read. */
+/* The parts of an ALL_OF or ANY_OF while they are being parsed. */
 struct parts {
 	const struct filter **at;
 	size_t count;
@@ -36,7 +36,7 @@ add_part(struct parts *parts, const struct filter *part, struct arena *arena)
 	*ARENA_PUSH(arena, parts->at, parts->count) = part;
 }
 
-/* One part alone needs nothing around it. */
+/* A single part needs no node around it. */
 static const struct filter *
 filter_join(struct parser *parser, enum filter_op op, const struct parts *parts)
 {

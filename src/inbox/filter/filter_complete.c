@@ -6,10 +6,10 @@
 #include "base/str.h"
 #include "inbox/filter/filter.h"
 
-/* What all names that begin so have in common. */
+/* The common prefix of all names that match what was typed. */
 struct common {
 	const char *begun;
-	const char *name; /* the first; NULL: none begins so */
+	const char *name; /* the first; NULL: no name matches */
 	size_t len;
 	size_t count;
 };
@@ -28,7 +28,7 @@ add_name(struct common *common, const char *name)
 			common->len = i;
 }
 
-/* Behind blanks, parentheses and a minus. */
+/* After blanks, parentheses and a minus. */
 static const char *
 last_term(const char *query)
 {

@@ -5,9 +5,9 @@
 
 struct arena;
 
-/* The query with its last term completed: a key, or one of the values that a key lists, as
- * far as all that begin so agree; a blank follows a value that is the only one. NULL when
- * nothing begins so. */
+/* The query with its last term completed: a key, or one of the values that a key lists,
+ * as far as all matches agree; a blank is added after a value if it is the only match.
+ * NULL if nothing matches. */
 char *filter_complete(const char *query, struct arena *arena);
 
 #endif

@@ -14,7 +14,7 @@
 #include "inbox/filter/filter_term.h"
 #include "inbox/label.h"
 
-/* --- what stands behind the colon --- */
+/* --- the part after the colon --- */
 
 static bool
 read_as_written(
@@ -75,7 +75,7 @@ read_span(struct parser *parser, const struct filter_word *word, struct filter *
 			filter_keys[term->key].name, term->value);
 }
 
-/* 2026-11-01; what is empty leaves the day as it is. */
+/* 2026-11-01; an empty text leaves the day unchanged. */
 static bool
 parse_day(const char *text, int64_t *day)
 {
@@ -143,7 +143,7 @@ read_hour(struct parser *parser, const struct filter_word *word, struct filter *
 	return true;
 }
 
-/* >5, <3; 2 is that many. */
+/* >5, <3; 2 means exactly that many. */
 static bool
 read_count(struct parser *parser, const struct filter_word *word, struct filter *term)
 {
@@ -160,7 +160,7 @@ read_count(struct parser *parser, const struct filter_word *word, struct filter 
 	return true;
 }
 
-/* --- what a term says of a conversation --- */
+/* --- matching --- */
 
 static const char *
 without_at(const char *handle)
@@ -168,7 +168,7 @@ without_at(const char *handle)
 	return handle[0] == '@' ? handle + 1 : handle;
 }
 
-/* As the store finds it, in its index and in texts. */
+/* As the store matches them, in its index and in texts. */
 static bool
 filter_says(const char *text, const char *words, const char *word)
 {
@@ -321,7 +321,7 @@ static const struct filter_value filter_kinds[] = {
 	{ NULL, NULL, NULL },
 };
 
-/* As the fold writes them into `has`. */
+/* As the fold writes them to `has`. */
 static const struct filter_value filter_contents[] = {
 	{ .name = "link", .meaning = "they sent a link" },
 	{ .name = "image", .meaning = "they sent an image" },
@@ -335,7 +335,7 @@ const struct filter_key_row filter_keys[] = {
 #undef X
 };
 
-/* One of the kinds that have a query word, from 0 on. */
+/* One of the kinds that have a query word, counted from 0. */
 static const struct annotation_kind *
 queried_kind(size_t i)
 {

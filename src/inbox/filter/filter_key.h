@@ -1,6 +1,6 @@
-/* The keys of the query language. A key is a row here: the parser, targets, help,
- * completion and the fuzzer walk these rows, and tests/lint/docs.t holds heed-query(7)
- * against them. How a key is written in SQL is a row of store/read/query_key.h.
+/* The keys of the query language. Each key is a row here: the parser, targets, help,
+ * completion and the fuzzer use these rows, and tests/lint/docs.t compares heed-query(7)
+ * with them. The SQL for each key is a row of store/read/query_key.h.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_FILTER_FILTER_KEY_H
 #define INBOX_FILTER_FILTER_KEY_H
@@ -15,33 +15,33 @@ struct annotation_kind;
 struct filter_word;
 struct parser;
 
-/* Reads what follows the colon, never "", into a term whose `value` is the text as
- * written. */
+/* Parses the text after the colon (never "") into a term whose `value` is that text. */
 typedef bool
 filter_reader(struct parser *parser, const struct filter_word *word, struct filter *term);
 
-/* Whether a term is true of a conversation. */
+/* Whether a term matches a conversation. */
 typedef bool filter_matcher(const struct filter *term, const struct filter_facts *facts);
 
-/* One of the values of a key that takes no others. */
+/* One value of a key that takes only listed values. */
 struct filter_value {
 	const char *name;
-	const char *meaning;   /* NULL where the name says it all */
-	filter_matcher *match; /* NULL: as its key */
+	const char *meaning;   /* NULL if the name is self-explanatory */
+	filter_matcher *match; /* NULL: the matcher of its key */
 };
 
 struct filter_key_row {
 	const char *name;                  /* "" for a plain word */
 	const char *meaning;               /* what it selects */
-	const char *form;                  /* what may follow: ">2h, <30m, 2h" */
+	const char *form;                  /* the form of its value: ">2h, <30m, 2h" */
 	const struct filter_value *values; /* or one of these, up to one without a name */
 	filter_reader *read;
-	filter_matcher *match; /* NULL: not usable in targets, but for such values */
-	bool of_turn;          /* speaks of a turn of theirs, not of the conversation */
+	filter_matcher *
+		match; /* NULL: not usable in targets, except for values with their own */
+	bool of_turn;  /* about one of their turns, not about the conversation */
 };
 
-/* X(key, its row). Targets (heed.conf(5)) can use what has a `match`: what it selects
- * depends neither on the time nor on what we did. */
+/* X(key, its row). Targets (heed.conf(5)) can use keys that have a `match`: those that
+ * depend neither on the time nor on what we did. */
 #define FILTER_KEYS(X)                                                                   \
 	X(FILTER_TEXT, .name = "",                                                       \
 		.meaning = "what they or we said, or the person's name", .form = "word", \
@@ -105,7 +105,8 @@ enum filter_key {
 		FILTER_KEY_COUNT
 };
 
-/* The values of `is:`; the query words of annotations follow them. X(value, its row) */
+/* The values of `is:`; the query words of annotations come after them. X(value, its
+ * row) */
 #define FILTER_STATES(X)                                                                \
 	X(IS_WAITING, .name = "waiting",                                                \
 		.meaning = "they spoke last and nobody has decided")                    \
@@ -167,14 +168,14 @@ enum filter_turn {
 /* FILTER_KEY_COUNT rows. */
 extern const struct filter_key_row filter_keys[];
 
-/* One value of a key, from 0 on, which is its `number` in a term; false behind the last,
- * and for a key that lists none. */
+/* One value of a key, counted from 0; this is its `number` in a term. False after the
+ * last, and for a key that lists none. */
 bool filter_key_value(enum filter_key key, size_t i, struct filter_value *value);
 
-/* What may follow a key, for people: its form, or "link|image|question". */
+/* What may follow a key, for display: its form, or "link|image|question". */
 const char *filter_key_takes(enum filter_key key, struct arena *arena);
 
-/* What `is:` means by the query word of an annotation; NULL: something else. */
+/* The annotation that this value of `is:` stands for; NULL: it is something else. */
 const struct annotation_kind *filter_key_annotation(const struct filter *term);
 
 /* How a term is matched; NULL: targets cannot use it. */

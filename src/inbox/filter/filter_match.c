@@ -1,4 +1,4 @@
-/* A filter, evaluated over what is known of one conversation.
+/* Evaluating a filter on what is known about one conversation.
  * SPDX-License-Identifier: MIT */
 #include "inbox/filter/filter_match.h"
 
@@ -11,7 +11,7 @@ match_term(const struct filter *term, const struct filter_facts *facts)
 {
 	filter_matcher *match = filter_key_matcher(term);
 
-	assert(match); /* none of filter_match_passing */
+	assert(match); /* filter_match_passing found none */
 	return match && match(term, facts);
 }
 

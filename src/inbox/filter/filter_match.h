@@ -1,4 +1,4 @@
-/* A filter, evaluated over what is known of one conversation.
+/* Evaluating a filter on what is known about one conversation.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_FILTER_FILTER_MATCH_H
 #define INBOX_FILTER_FILTER_MATCH_H
@@ -9,7 +9,7 @@
 
 struct filter;
 
-/* None is NULL but `language`. */
+/* Only `language` may be NULL. */
 struct filter_facts {
 	const char *network;
 	const char *account; /* its name */
@@ -25,15 +25,15 @@ struct filter_facts {
 	bool liked;
 	bool changed;
 	bool found;
-	const char *const *texts; /* what was said; subjects too */
+	const char *const *texts; /* everything said, including subjects */
 	size_t n_texts;
 };
 
-/* The first term that needs more than these facts: what it selects changes with the time
- * or with what we do. NULL: the filter can be matched. */
+/* The first term that needs more than these facts, because what it selects changes with
+ * time or with what we do. NULL: the filter can be matched. */
 const struct filter *filter_match_passing(const struct filter *filter);
 
-/* For a filter without such terms. Words are looked for as they stand, in texts and
+/* For a filter without such terms. Words are searched for literally, in texts and
  * names. */
 bool filter_match(const struct filter *filter, const struct filter_facts *facts);
 

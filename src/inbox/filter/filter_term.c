@@ -1,4 +1,4 @@
-/* Reading one term of a query.
+/* Parsing one term of a query.
  * SPDX-License-Identifier: MIT */
 #include "inbox/filter/filter_term.h"
 
@@ -16,7 +16,7 @@ filter_term_fault(struct parser *parser, const char *at)
 	return parser->err;
 }
 
-/* Reads "…", from its opening quote on. */
+/* Reads "…", starting at its opening quote. */
 static bool
 read_quoted(struct parser *parser, struct filter_word *word)
 {
@@ -34,8 +34,8 @@ read_quoted(struct parser *parser, struct filter_word *word)
 	return true;
 }
 
-/* Reads up to a blank, or to a parenthesis that closes what the word did not open: links
- * may hold pairs of them. */
+/* Reads up to a blank, or to a parenthesis that closes one from outside the word: links
+ * may contain pairs of them. */
 static void
 read_plain(struct parser *parser, struct filter_word *word)
 {

@@ -1,4 +1,4 @@
-/* One term of a query: a word, or a key and its value. filter.c puts them together.
+/* One term of a query: a word, or a key and its value. filter.c combines them.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_FILTER_FILTER_TERM_H
 #define INBOX_FILTER_FILTER_TERM_H
@@ -10,7 +10,7 @@ struct arena;
 struct err;
 struct filter;
 
-/* A query on its way through the parser. */
+/* The state of the parser. */
 struct parser {
 	const char *query;
 	const char *at; /* what is read next */
@@ -20,16 +20,16 @@ struct parser {
 	struct err *err;
 };
 
-/* A word as it stands in the query. */
+/* A word as written in the query. */
 struct filter_word {
 	const char *at;
 	const char *text; /* without quotes */
 };
 
-/* Says where the fault lies; the sentence comes with err_set. */
+/* Records where the error is; the caller sets its message with err_set. */
 struct err *filter_term_fault(struct parser *parser, const char *at);
 
-/* Reads the term that begins here: not at a blank, nor at a parenthesis. */
+/* Reads the term that begins here: not at a blank or a parenthesis. */
 bool filter_term_read(struct parser *parser, const struct filter **filter);
 
 #endif

@@ -1,4 +1,4 @@
-/* What of an iCalendar text (RFC 5545) decides which days are closed.
+/* The part of an iCalendar text (RFC 5545) that decides which days are closed.
  * SPDX-License-Identifier: MIT */
 #include "inbox/hours/calendar_lines.h"
 
@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 
-/* A line end and one blank behind it: the line goes on. */
+/* A line end and one blank after it: the line continues. */
 static size_t
 fold_at(const char *at)
 {
@@ -18,7 +18,7 @@ fold_at(const char *at)
 	return end > 0 && (at[end] == ' ' || at[end] == '\t') ? end + 1 : 0;
 }
 
-/* The next line, unfolded, into `to`; behind it. */
+/* Copies the next line, unfolded, into `to`; returns the position after it. */
 static const char *
 unfold(const char *at, char *to)
 {
@@ -33,7 +33,8 @@ unfold(const char *at, char *to)
 	return at + strspn(at, "\r\n");
 }
 
-/* Behind the colon that ends the name and its parameters; NULL: there is none. */
+/* The position after the colon that ends the name and its parameters; NULL: there is
+ * none. */
 static const char *
 value_of(const char *line)
 {
@@ -63,7 +64,7 @@ char *
 calendar_lines(const char *text, struct arena *arena)
 {
 	size_t len = strlen(text);
-	/* Each line that was ended by one sign is ended by two. */
+	/* A line that ended in one character ends in two here. */
 	char *lines = arena_alloc(arena, 2 * len + 3);
 	char *line = arena_alloc(arena, len + 1);
 	char *to = lines;

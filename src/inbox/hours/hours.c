@@ -1,26 +1,27 @@
-/* How much of a time was open: a walk along the open stretches of the versions in force.
+/* Opening hours: how much of a time was open. It walks the open intervals of the
+ * versions in force.
  * SPDX-License-Identifier: MIT */
 #include "inbox/hours/hours.h"
 
 #include "base/time/date.h"
 #include "base/time/zone.h"
 
-/* What one version says of [from, until). */
+/* What one version says about [from, until). */
 struct window {
 	const struct hours_version *version; /* NULL: always open */
 	int64_t from;
 	int64_t until;
 };
 
-/* Goes from one open stretch to the next, in order of their beginnings. */
+/* Walks the open intervals, in order of their starts. */
 struct hours_walk {
 	const struct hours_version *version;
 	int64_t day;
 	size_t place;  /* of the next span of that day */
-	size_t closed; /* the first closed dates that are not over */
+	size_t closed; /* the first closed dates that are not past */
 };
 
-/* The times of all versions in turn, cut at `from` and `until`. */
+/* The windows of all versions in turn, cut at `from` and `until`. */
 static bool
 window_next(const struct hours_book *book, size_t *place, int64_t from, int64_t until,
 	struct window *window)
@@ -48,7 +49,7 @@ window_next(const struct hours_book *book, size_t *place, int64_t from, int64_t 
 	return false;
 }
 
-/* From the day before, whose spans may still run. */
+/* Starts on the day before, whose spans may still be running. */
 static void
 walk_begin(struct hours_walk *walk, const struct hours_version *version, int64_t at)
 {
@@ -77,7 +78,7 @@ skip_closed(struct hours_walk *walk)
 	}
 }
 
-/* The spans of a day; of every day the whole when none is named. */
+/* The spans of a day; the whole day, every day, if there are none at all. */
 static const struct hours_span *
 hours_span_at(struct hours_walk *walk)
 {
@@ -114,8 +115,8 @@ walk_next(struct hours_walk *walk, int64_t *from, int64_t *until)
 	}
 }
 
-/* Counts open time from the window's beginning, until its end or until `most` is reached;
- * *at is where that was. Spans that overlap are counted once. */
+/* Counts open time from the start of the window to its end, or until `most` is reached;
+ * *at is where that was. Overlapping spans are counted once. */
 static int64_t
 hours_count(const struct window *window, int64_t most, int64_t *at)
 {

@@ -1,4 +1,5 @@
-/* Opening hours: when somebody is there to answer, and how much of a wait that was.
+/* Opening hours: when somebody is there to answer, and how much of a wait fell into
+ * them.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_HOURS_HOURS_H
 #define INBOX_HOURS_HOURS_H
@@ -11,41 +12,41 @@ struct arena;
 struct err;
 struct zone;
 
-/* An instant that never comes. */
+/* An instant that is never reached. */
 #define HOURS_NEVER INT64_MAX
 
-/* 9999-12-31: nobody opens after it. */
+/* 9999-12-31: always closed after it. */
 #define HOURS_LAST_DAY INT64_C(2932896)
 
-/* Every week, in minutes of the local day it begins on; what ends beyond 24:00 ends on
- * the next day, and belongs to the one it begins on. */
+/* Weekly, in minutes of the local day on which it begins; a span that ends after 24:00
+ * ends on the next day, and belongs to the day it begins on. */
 struct hours_span {
 	int weekday; /* 0 is Monday */
 	int from;
 	int until;
 };
 
-/* Dates, as date_days counts them; both are in it. */
+/* Dates, as date_days counts them, inclusive. */
 struct hours_dates {
 	int64_t first;
 	int64_t last;
 };
 
-/* As somebody wrote them. Zero-initialise it: nothing was told, and it is always open. */
+/* As the user wrote them. Zero-initialise it: nothing is set, and it is always open. */
 struct hours {
 	const char *zone;         /* NULL: the zone of this process */
 	struct hours_span *spans; /* in order; none: always open */
 	size_t n_spans;
-	struct hours_dates *closed; /* in order, none touches another */
+	struct hours_dates *closed; /* in order, none adjacent to another */
 	size_t n_closed;
 };
 
-/* --- hours_add.c: in any order; what overlaps or touches becomes one --- */
+/* --- hours_add.c: in any order; overlapping or adjacent ones are merged --- */
 
 /* Whether it never closes. */
 bool hours_add_is_none(const struct hours *hours);
 
-/* False, and nothing changed, when these are more than anybody has. */
+/* False, without any change, if there are unreasonably many. */
 bool hours_add(struct hours *hours, const struct hours_span *spans, size_t count,
 	struct arena *arena, struct err *err);
 bool hours_add_closed(struct hours *hours, const struct hours_dates *dates, size_t count,
@@ -53,7 +54,7 @@ bool hours_add_closed(struct hours *hours, const struct hours_dates *dates, size
 
 /* --- hours_read.c --- */
 
-/* Whether a section of heed.conf(5) tells hours: [hours], [hours brand], … */
+/* Whether a section of heed.conf(5) sets hours: [hours], [hours brand], … */
 bool hours_read_is_section(const char *section);
 
 /* One line of heed.conf(5): `zone`, `open` or `closed`. A faulty one changes nothing. */
@@ -62,23 +63,23 @@ bool hours_read_line(struct hours *hours, const char *key, const char *value,
 
 /* --- hours_calendar.c --- */
 
-/* Closes the whole days of all events of an iCalendar text (RFC 5545), repeated as it
- * says, from 2015 to 2045; times in UTC are seen from hours->zone. A faulty text, or one
- * that was cut off, changes nothing. */
+/* Closes all the days of all events of an iCalendar text (RFC 5545), repeated by its
+ * rules, from 2015 to 2045; UTC times are converted to hours->zone. An invalid or
+ * truncated text changes nothing. */
 bool hours_calendar(
 	struct hours *hours, const char *text, struct arena *arena, struct err *err);
 
 /* --- hours_text.c --- */
 
-/* The lines that give these hours again. Hours that mean the same have the same text; ""
- * when nothing was told. */
+/* The lines that would set these hours. Hours with the same meaning give the same text;
+ * "" if nothing is set. */
 char *hours_text(const struct hours *hours, struct arena *arena);
 bool hours_text_read(
 	struct hours *hours, const char *text, struct arena *arena, struct err *err);
 
 /* --- hours_book.c --- */
 
-/* A version, as it is kept: the text of hours_text. */
+/* A version as it is stored: the text of hours_text. */
 struct hours_dated {
 	int64_t valid_from;
 	const char *text;
@@ -96,19 +97,19 @@ struct hours_book {
 	size_t count;
 };
 
-/* The versions of the whole, and those of an account, which hold where their text is not
- * "" (none: n_own 0); each in order of time. Zones are loaded: make it once, and keep
- * it. */
+/* The versions for everything, and those of an account, which take precedence where their
+ * text is not "" (n_own is 0 if there are none); each in order of time. This loads time
+ * zones: do it once, and keep the result. */
 bool hours_book_of(struct hours_book *book, const struct hours_dated *whole,
 	size_t n_whole, const struct hours_dated *own, size_t n_own, struct arena *arena,
 	struct err *err);
 
 /* --- hours.c; a NULL book is always open --- */
 
-/* How much of [from, until) was open, in ms; 0 when it is no time at all. */
+/* How much of [from, until) was open, in ms; 0 for an empty interval. */
 int64_t hours_between(const struct hours_book *book, int64_t from, int64_t until);
 
-/* The first instant by which so much open time has passed since `from`; HOURS_NEVER. */
+/* The first instant at which this much open time has passed since `from`; HOURS_NEVER. */
 int64_t hours_after(const struct hours_book *book, int64_t from, int64_t span);
 
 bool hours_is_open(const struct hours_book *book, int64_t at);

@@ -1,4 +1,4 @@
-/* Spans and dates, put in order as they are added.
+/* Adding spans and dates, kept in order.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
@@ -42,7 +42,7 @@ by_first(const void *a, const void *b)
 	return (one->first > two->first) - (one->first < two->first);
 }
 
-/* Longer spans stay apart: from 10:00 to 10:00 could not be written. */
+/* Longer spans stay separate: 10:00 to 10:00 could not be written. */
 static bool
 can_be_one(const struct hours_span *span, const struct hours_span *next)
 {
@@ -53,7 +53,7 @@ can_be_one(const struct hours_span *span, const struct hours_span *next)
 			next->until == DAY_MINUTES);
 }
 
-/* A copy of both lists in order. */
+/* A copy of both lists, merged in order. */
 static void *
 sorted(const void *old, size_t n_old, const void *added, size_t n_added, size_t size,
 	int (*compare)(const void *, const void *), struct arena *arena)

@@ -1,4 +1,5 @@
-/* Which opening hours were in force when: the versions of the whole and of an account.
+/* Which opening hours were in force when: the versions for everything and those of an
+ * account.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
@@ -6,7 +7,7 @@
 #include "base/time/zone.h"
 #include "inbox/hours/hours.h"
 
-/* Versions that are gone through in order of time. */
+/* Versions, walked in order of time. */
 struct hours_line {
 	const struct hours_dated *at;
 	size_t count;
@@ -27,7 +28,7 @@ book_go_to(struct hours_line *line, int64_t at)
 		line->text = line->at[line->next++].text;
 }
 
-/* Versions of one zone share it. */
+/* Versions with the same zone share it. */
 static bool
 find_zone(struct hours_version *versions, size_t place, struct arena *arena,
 	struct err *err)

@@ -1,4 +1,4 @@
-/* Holidays from an iCalendar text (RFC 5545), which libical reads: the whole days of its
+/* Holidays from an iCalendar text (RFC 5545), parsed by libical: the whole days of its
  * events.
  * SPDX-License-Identifier: MIT */
 #include <libical/ical.h>
@@ -12,21 +12,21 @@
 #include "inbox/hours/calendar_lines.h"
 #include "inbox/hours/hours.h"
 
-/* What is repeated is written out for these years: nothing here knows what year it is. */
+/* Recurrences are expanded for these years: nothing here knows the current year. */
 #define YEAR_FIRST  2015
 #define YEAR_LAST   2045
-#define TIMES_MAX   20000 /* instances of one event that are looked at */
+#define TIMES_MAX   20000 /* instances of one event that are considered */
 #define SEVERAL_MAX 1000  /* properties of one kind in an event */
 #define EXCEPT_MAX  (2 * SEVERAL_MAX)
 #define BOM         "\xef\xbb\xbf"
 
 struct calendar {
-	const struct zone *zone; /* of the hours: its clocks show what is told in UTC */
+	const struct zone *zone; /* of the hours: UTC times are converted to it */
 	icalcomponent *root;
 	struct hours_dates *dates;
 	size_t count;
 	size_t n_events;
-	struct icaltimetype except[EXCEPT_MAX]; /* of the event that is read */
+	struct icaltimetype except[EXCEPT_MAX]; /* of the current event */
 	size_t n_except;
 	struct arena *arena;
 };
@@ -42,7 +42,7 @@ fail_event(icalcomponent *event, struct err *err, const char *why)
 		err, ERR_CONFIG, "the event \"%.60s\": %s", str_or_empty(summary), why);
 }
 
-/* Ms since 1970, as the clocks of the hours' zone show it. */
+/* Local time in the zone of the hours, as ms since 1970. */
 static int64_t
 local_ms(const struct calendar *calendar, struct icaltimetype time)
 {
@@ -56,7 +56,7 @@ local_ms(const struct calendar *calendar, struct icaltimetype time)
 	return ms + zone_offset(calendar->zone, ms, &since);
 }
 
-/* From a day's beginning to its end: who writes 23:59 means midnight. */
+/* The day from its start to its end: 23:59 is meant as midnight. */
 static struct hours_dates
 whole_days(int64_t from, int64_t until)
 {
@@ -77,7 +77,7 @@ add_days(struct calendar *calendar, int64_t from, int64_t until)
 	*ARENA_PUSH(calendar->arena, calendar->dates, calendar->count) = dates;
 }
 
-/* libical counts on where a month has no such day. */
+/* libical would roll over a day that the month does not have. */
 static bool
 is_real(struct icaltimetype time)
 {
@@ -88,7 +88,7 @@ is_real(struct icaltimetype time)
 		normal.hour == time.hour && normal.minute == time.minute;
 }
 
-/* How long an event lasts, in ms; without an end a date is one day. */
+/* How long an event lasts, in ms; a date without an end lasts one day. */
 static bool
 length_of(const struct calendar *calendar, icalcomponent *event, int64_t *ms,
 	struct err *err)
@@ -103,22 +103,22 @@ length_of(const struct calendar *calendar, icalcomponent *event, int64_t *ms,
 		struct icaltimetype until = icalproperty_get_dtend(end);
 
 		if (!is_real(until))
-			return fail_event(event, err, "its end is no date");
+			return fail_event(event, err, "its end is not a date");
 		*ms = local_ms(calendar, until) - local_ms(calendar, start);
 	} else if (duration) {
 		*ms = icaldurationtype_as_int(icalproperty_get_duration(duration)) *
 			DATE_SECOND;
 	}
-	/* Some programs write the day itself for its end. */
+	/* Some programs write the same day as the end. */
 	if (start.is_date && *ms == 0)
 		*ms = DATE_DAY;
 	return *ms >= 0 || fail_event(event, err, "it ends before it begins");
 }
 
-/* --- what is repeated --- */
+/* --- recurrence --- */
 
-/* Properties of one kind: libical walks along them with one finger, which any look at
- * another property moves. */
+/* The properties of one kind: libical has only one iterator, which any access to another
+ * property moves. */
 static size_t
 calendar_gather(
 	icalcomponent *event, icalproperty_kind kind, icalproperty *found[SEVERAL_MAX])
@@ -132,8 +132,8 @@ calendar_gather(
 	return count;
 }
 
-/* Dates of instances that are taken out: by EXDATE, or because another event says
- * otherwise about them (RECURRENCE-ID). */
+/* Dates of excluded instances: by EXDATE, or because another event overrides them
+ * (RECURRENCE-ID). */
 static void
 find_exceptions(struct calendar *calendar, icalcomponent *event)
 {
@@ -199,7 +199,7 @@ add_rule(struct calendar *calendar, icalcomponent *event, icalproperty *rule,
 	return true;
 }
 
-/* One more date, or a span of its own (VALUE=PERIOD). */
+/* One extra date, or a span of its own (VALUE=PERIOD). */
 static void
 add_also(struct calendar *calendar, icalproperty *also, int64_t length)
 {
@@ -229,7 +229,7 @@ add_event(struct calendar *calendar, icalcomponent *event, struct err *err)
 	if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
 		return true;
 	if (!is_real(start))
-		return fail_event(event, err, "it begins on no date");
+		return fail_event(event, err, "it has no valid start date");
 	if (!length_of(calendar, event, &length, err))
 		return false;
 	if (icalcomponent_get_first_property(event, ICAL_EXRULE_PROPERTY))
@@ -250,7 +250,7 @@ add_event(struct calendar *calendar, icalcomponent *event, struct err *err)
 
 /* --- the file --- */
 
-/* What libical could not read it keeps as properties of its own. */
+/* libical keeps what it could not parse as properties of its own. */
 static bool
 is_read(icalcomponent *component, struct err *err)
 {
@@ -280,7 +280,7 @@ add_calendar(struct calendar *calendar, icalcomponent *root, struct err *err)
 	return true;
 }
 
-/* A download that was cut off must not open what is closed. */
+/* A truncated download must not open what is closed. */
 static bool
 is_whole(const char *text, struct arena *arena, struct err *err)
 {
@@ -290,7 +290,7 @@ is_whole(const char *text, struct arena *arena, struct err *err)
 	if (!str_find_nocase(trimmed, "BEGIN:VCALENDAR") ||
 		str_find_nocase(trimmed, "BEGIN:VCALENDAR") != trimmed)
 		return err_set(err, ERR_CONFIG,
-			"this is no iCalendar file: it does not begin with "
+			"this is not an iCalendar file: it does not begin with "
 			"BEGIN:VCALENDAR");
 	if (strlen(trimmed) < len ||
 		!str_eq_nocase(trimmed + strlen(trimmed) - len, "END:VCALENDAR"))

@@ -1,4 +1,4 @@
-/* Opening hours as people write them.
+/* Parsing opening hours as people write them.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/time/date.h"
@@ -14,7 +14,7 @@
 #define WEEK_DAYS   7
 #define DATE_LEN    10 /* 2026-12-24 */
 
-/* What is read of an `open` line: the days named last, and the spans so far. */
+/* The state while reading an `open` line: the days named last, and the spans so far. */
 struct opening {
 	bool days[WEEK_DAYS];
 	bool has_days;
@@ -29,8 +29,8 @@ is_small_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/* Small letters, a blank for a comma, a hyphen for a dash, and none beside a sign of a
- * range. */
+/* Lower case, a blank for a comma, a hyphen for a dash, and no blanks around a range
+ * sign. */
 static char *
 plain(const char *value, struct arena *arena)
 {
@@ -56,7 +56,7 @@ plain(const char *value, struct arena *arena)
 	return text;
 }
 
-/* A day by at least two of its first letters. */
+/* A weekday, by at least its first two letters. */
 static bool
 day_of(const char *name, size_t len, int *weekday)
 {
@@ -147,7 +147,7 @@ read_times(
 			"open expects times like 09:00-17:30, not \"%.40s\"", word);
 	if (from == until)
 		return err_set(err, ERR_CONFIG,
-			"open: \"%.40s\" is no time at all; a whole day is 00:00-24:00",
+			"open: \"%.40s\" is an empty span; a whole day is 00:00-24:00",
 			word);
 	opening_add_span(
 		opening, from, until > from ? until : until + DAY_MINUTES, arena);
@@ -170,7 +170,7 @@ read_open(struct hours *hours, const char *value, struct arena *arena, struct er
 	}
 	if (!opening.has_time)
 		return err_set(err, ERR_CONFIG,
-			"open wants times: expected mon-fri 09:00-12:30 13:30-18:00");
+			"open needs times: expected mon-fri 09:00-12:30 13:30-18:00");
 	return hours_add(hours, opening.spans, opening.count, arena, err);
 }
 
@@ -221,7 +221,7 @@ read_closed(struct hours *hours, const char *value, struct arena *arena, struct 
 			return false;
 	if (count == 0)
 		return err_set(err, ERR_CONFIG,
-			"closed wants dates like 2026-12-24 or 2026-12-24..2026-12-26");
+			"closed expects dates like 2026-12-24 or 2026-12-24..2026-12-26");
 	return hours_add_closed(hours, dates, count, arena, err);
 }
 
@@ -230,7 +230,7 @@ read_zone(struct hours *hours, const char *value, struct arena *arena, struct er
 {
 	if (!*value || !zone_is_known(value))
 		return err_set(err, ERR_CONFIG,
-			"zone wants a time zone like Europe/Brussels, not \"%.40s\"",
+			"zone expects a time zone like Europe/Brussels, not \"%.40s\"",
 			value);
 	hours->zone = arena_copy(arena, value);
 	return true;

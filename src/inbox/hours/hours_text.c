@@ -1,4 +1,4 @@
-/* Opening hours as a text, and back.
+/* Opening hours as text, and back.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/time/date.h"
@@ -11,7 +11,7 @@
 #define DAY_MINUTES (24 * 60)
 #define WEEK_DAYS   7
 
-/* The spans of a day lie together. */
+/* The spans of one day are adjacent. */
 static const struct hours_span *
 spans_of(const struct hours *hours, int weekday, size_t *count)
 {
@@ -43,7 +43,7 @@ same_day(const struct hours *hours, int one, int two)
 	return true;
 }
 
-/* "mon-wed,fri": the days like this one, from it on. */
+/* "mon-wed,fri": the days with the same hours as this one, from it on. */
 static char *
 days_text(const struct hours *hours, int weekday, struct arena *arena)
 {

@@ -105,7 +105,7 @@ item_can_answer(const struct item *item)
 		(item->origin == ORIGIN_HAND || item->origin == ORIGIN_NATIVE);
 }
 
-/* No clock of ours is so far behind: that is a date from nowhere. */
+/* No clock of ours is this far behind: the date is wrong. */
 #define CLOCK_IS_OFF DATE_DAY
 
 int64_t

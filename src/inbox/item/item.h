@@ -1,4 +1,4 @@
-/* An item: one thing that somebody said, as it came from a network.
+/* An item: one message, as it came from a network.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_ITEM_ITEM_H
 #define INBOX_ITEM_ITEM_H
@@ -7,13 +7,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* X(kind, name in the store, in JSON and in queries). Their order is on disk, and so is that
- * of visibilities and origins (store/read/item.c). */
-#define ITEM_KINDS(X)                                                                   \
-	X(ITEM_POST, "post")       /* said to nobody in particular: ours, or context */ \
-	X(ITEM_REPLY, "reply")     /* under something */                                \
-	X(ITEM_MENTION, "mention") /* names us, under nothing of ours */                \
-	X(ITEM_QUOTE, "quote")     /* quotes something of ours */                       \
+/* X(kind, name in the store, in JSON and in queries). The order of kinds, visibilities and
+ * origins is part of the store format (store/read/item.c). */
+#define ITEM_KINDS(X)                                                                    \
+	X(ITEM_POST, "post")   /* addressed to nobody in particular: ours, or context */ \
+	X(ITEM_REPLY, "reply") /* a reply to another item */                             \
+	X(ITEM_MENTION, "mention") /* mentions us; not a reply to anything of ours */    \
+	X(ITEM_QUOTE, "quote")     /* quotes an item of ours */                          \
 	X(ITEM_DIRECT, "direct")   /* a private message */
 
 enum item_kind {
@@ -37,11 +37,11 @@ enum item_visibility {
 		ITEM_VISIBILITY_COUNT
 };
 
-/* Who wrote an item of ours. Only a hand, here or elsewhere, answers a person. */
-#define ITEM_ORIGINS(X)                                                  \
-	X(ORIGIN_NATIVE, "native") /* written elsewhere, seen at sync */ \
-	X(ORIGIN_HAND, "hand")     /* a person through heed */           \
-	X(ORIGIN_RULE, "rule")     /* an automatic answer */             \
+/* Who wrote an item of ours. Only a person, here or elsewhere, answers a person. */
+#define ITEM_ORIGINS(X)                                                     \
+	X(ORIGIN_NATIVE, "native") /* written elsewhere, found by a sync */ \
+	X(ORIGIN_HAND, "hand")     /* a person, through heed */             \
+	X(ORIGIN_RULE, "rule")     /* an automatic answer */                \
 	X(ORIGIN_SCRIPT, "script") /* the command line without a terminal */
 
 enum item_origin {
@@ -51,7 +51,8 @@ enum item_origin {
 		ITEM_ORIGIN_COUNT
 };
 
-/* Their order is on disk (store/schema/006.sql): none moves, a new one comes last. */
+/* The order is part of the store format (store/schema/006.sql): do not reorder, append
+ * new ones. */
 _Static_assert(ORIGIN_NATIVE == 0 && ORIGIN_HAND == 1 && ORIGIN_RULE == 2 &&
 		ORIGIN_SCRIPT == 3 && ITEM_ORIGIN_COUNT <= 8,
 	"as stores have them");
@@ -63,63 +64,65 @@ struct quote;
 struct person {
 	const char *remote_id; /* the network's id for them, on our account's server */
 	const char *handle;    /* "@lea@example.social", as people write it */
-	const char *name;      /* as they call themselves; may be "" */
-	const char *url;       /* their page; may be NULL */
+	const char *name;      /* their display name; may be "" */
+	const char *url;       /* their profile page; may be NULL */
 	bool bot;
 	const char *note; /* "moved to @lea@new.example", "suspended"; NULL for none */
 };
 
 struct mention {
-	const char *remote_id; /* NULL where the server tells none */
-	const char *handle; /* as the network wants it in a text: "@lea@example.social" */
+	const char *remote_id; /* NULL if the server does not give one */
+	/* As the network expects it in a text: "@lea@example.social". */
+	const char *handle;
 };
 
 struct media {
 	const char *kind; /* image, video, audio, file */
 	const char *url;
-	const char
-		*alt; /* what it shows, in the author's words; NULL when they gave none */
+	const char *alt; /* the author's description; NULL if there is none */
 };
 
 /* All texts are clean (base/text/text.h) and belong to an arena; times are in ms, 0 for
  * never. */
 struct item {
-	int64_t id;            /* in the store; 0 before it is there */
+	int64_t id;            /* in the store; 0 before it is stored */
 	const char *remote_id; /* the network's own id, opaque */
-	const char *uri;       /* the same everywhere; may be NULL */
-	const char *url;       /* its page for people; may be NULL */
-	const char *parent_id; /* the remote id of what it answers; NULL for none */
+	const char *uri;       /* the same on all servers; may be NULL */
+	const char *url;       /* its web page; may be NULL */
+	const char *parent_id; /* the remote id of what it replies to; NULL for none */
 	const char *quote_id;  /* the remote id of what it quotes; NULL for none */
 	struct person author;
 	enum item_kind kind;
 	enum item_visibility visibility;
 	enum item_origin origin; /* of ours */
-	const char *agent;       /* who wrote it through heed; NULL when not known */
+	const char *agent;       /* who wrote it through heed; NULL if unknown */
 	bool ours;
-	bool to_us;         /* it mentions us, answers us, or is a message to us */
-	int64_t created_at; /* the network's clock; 0 when the network told none */
+	bool to_us;         /* it mentions us, replies to us, or is a message to us */
+	int64_t created_at; /* by the network's clock; 0 if the network gave none */
 	int64_t edited_at;
-	int64_t deleted_at; /* when we saw that it is gone */
-	int64_t fetched_at; /* when we saw it first, by our clock */
-	/* Revisions of the store; 0: from before they were kept. */
-	int64_t arrived; /* the one that brought it */
-	int64_t changed; /* the one of its last edit or deletion; 0 also for none */
-	int64_t seen; /* of ours: what its author had seen; 0: not known, as of what was
-			  * written elsewhere */
+	int64_t deleted_at; /* when we saw that it was deleted */
+	int64_t fetched_at; /* when we first saw it, by our clock */
+	/* Revisions of the store; 0: from before they were recorded. */
+	int64_t arrived; /* the one that added it */
+	int64_t changed; /* that of its last edit or deletion; 0 also for none */
+	/* Of ours: what its author had seen; 0: unknown, as for items written
+	 * elsewhere. */
+	int64_t seen;
 	const char *text;
 	const char *subject;  /* a content warning or title; NULL for none */
-	const char *language; /* NULL when not known */
+	const char *language; /* NULL if unknown */
 	const char *old_text; /* before the last edit that we saw; NULL */
 	bool sensitive;
-	const char *filter;       /* a filter of ours on the server that hides it; NULL */
-	bool filtered;            /* the network filed it away from strangers */
-	bool liked;               /* by us */
-	bool boosted;             /* by us */
-	bool only_known;          /* told in passing: of use only where it is known */
-	bool acts_untold;         /* both are not told: what is known of them stays */
-	size_t hidden;            /* characters that were dropped as harmful */
-	int64_t replies;          /* as the network counts them; -1 when not told */
-	struct mention *mentions; /* all but ourselves, in order */
+	const char *filter; /* one of our filters on the server that hides it; NULL */
+	bool filtered;      /* the network filtered it as coming from a stranger */
+	bool liked;         /* by us */
+	bool boosted;       /* by us */
+	/* Mentioned in passing: only useful if the item is already known. */
+	bool only_known;
+	bool acts_untold; /* liked and boosted were not given: the known values stay */
+	size_t hidden;    /* characters that were dropped as harmful */
+	int64_t replies;  /* as the network counts them; -1 if unknown */
+	struct mention *mentions; /* everybody but ourselves, in order */
 	size_t n_mentions;
 	struct media *media;
 	size_t n_media;
@@ -133,24 +136,24 @@ const char *item_kind_name(enum item_kind kind);
 const char *item_visibility_name(enum item_visibility visibility);
 const char *item_origin_name(enum item_origin origin);
 
-/* False for a name that is none of the list. */
+/* False if the name is not in the list. */
 bool item_kind_of(const char *name, enum item_kind *kind);
 bool item_visibility_of(const char *name, enum item_visibility *visibility);
 bool item_origin_of(const char *name, enum item_origin *origin);
 
-/* Its text with what it shows besides: "[poll] Red / Blue"; of pictures without a word,
- * what they show. For places that show nothing but words. */
+/* Its text, followed by a description of what it shows: "[poll] Red / Blue"; for pictures
+ * without text, their descriptions. For places that show only text. */
 const char *item_words(const struct item *item, struct arena *arena);
 
-/* Whether it is ours and ends a turn: only a person's words answer a person. */
+/* Whether it is ours and ends a turn: only a person can answer a person. */
 bool item_can_answer(const struct item *item);
 
-/* When it was said: by the network's clock, however slow ours is; when that is a day
- * later than we saw it, so that nobody writes from the future, or when the network
- * told no time, when we saw it. */
+/* When it was said: by the network's clock, however slow ours is. If that is a day later
+ * than we saw it (a date from the future), or if the network gave no time: when we saw
+ * it. */
 int64_t item_time(const struct item *item);
 
-/* Remote ids of one network, older first as far as an opaque text can tell: the shorter
+/* Remote ids of one network, older first as far as an opaque text can say: the shorter
  * one, then by bytes. */
 int item_id_compare(const char *a, const char *b);
 

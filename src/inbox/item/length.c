@@ -18,7 +18,7 @@ static const char *const rules[] = {
 #undef X
 };
 
-/* The blanks of Unicode. */
+/* White space, as Unicode defines it. */
 static bool
 is_unicode_blank(uint32_t code)
 {
@@ -27,8 +27,8 @@ is_unicode_blank(uint32_t code)
 		code == 0x202f || code == 0x205f || code == 0x3000;
 }
 
-/* The bytes of a host with a dot and a top domain that is no number; 0 when it is
- * none. */
+/* The length of a host with a dot and a top-level domain that is not a number; 0 if there
+ * is none. */
 static size_t
 host_length(const char *text)
 {
@@ -46,14 +46,14 @@ host_length(const char *text)
 			break;
 		label = i + 1;
 	}
-	if (label > len) /* a dot behind it belongs to the sentence */
+	if (label > len) /* a dot after it belongs to the sentence */
 		for (label = len; label > 0 && text[label - 1] != '.'; label--)
 			continue;
 	return label > 0 && len - label >= 2 && !str_is_digit(text[label]) ? len : 0;
 }
 
-/* The bytes of a pair of parentheses with something in it, at most one pair inside; 0 for
- * any other. */
+/* The length of a non-empty pair of parentheses, with at most one pair inside; 0
+ * otherwise. */
 static size_t
 pair_length(const char *text, int depth)
 {
@@ -74,7 +74,8 @@ pair_length(const char *text, int depth)
 	return text[len] == ')' ? len + 1 : 0;
 }
 
-/* The path behind a host, without the punctuation that belongs to the sentence. */
+/* The length of the path after a host, without the punctuation that belongs to the
+ * sentence. */
 static size_t
 path_length(const char *text)
 {
@@ -125,7 +126,7 @@ starts_nocase(const char *text, const char *with)
 	return str_find_nocase(text, with) == text;
 }
 
-/* The bytes of the link that begins here; 0 when it is none. */
+/* The length of the link that begins here; 0 if there is none. */
 static size_t
 link_at(const char *text, uint32_t before)
 {
@@ -152,11 +153,11 @@ link_at(const char *text, uint32_t before)
 	return len + query_length(text + len);
 }
 
-/* Clusters, with links and mentions at their own rates. */
+/* Counts clusters, with links and mentions at their own rates. */
 static int64_t
 count_characters(const char *text, int per_link)
 {
-	const char *plain = text; /* from here on nothing is counted yet */
+	const char *plain = text; /* from here on nothing has been counted yet */
 	uint32_t before = 0;
 	int64_t count = 0;
 
@@ -178,7 +179,7 @@ count_characters(const char *text, int per_link)
 	return count + (int64_t)utf8_count_clusters(plain, strlen(plain));
 }
 
-/* Two limits as one number: bytes count where they are nearer to theirs, which is ten
+/* Two limits as one number: bytes count if they are closer to their limit, which is ten
  * times that of clusters. */
 static int64_t
 count_graphemes(const char *text)

@@ -26,10 +26,10 @@ enum length_rule {
 struct length_limit {
 	enum length_rule rule;
 	int max;      /* characters; 0: no limit */
-	int per_link; /* for rules that count links at a flat rate */
+	int per_link; /* for rules that count each link the same */
 };
 
-/* The length of a text (and of its subject, which may be NULL and counts along). */
+/* The length of a text and its subject (may be NULL), which counts too. */
 int length_of(const struct length_limit *limit, const char *text, const char *subject);
 
 const char *length_rule_name(enum length_rule rule);

@@ -95,9 +95,9 @@ mention_handle_at(const char *text)
 	return memchr(text, '.', len) ? len : 0;
 }
 
-/* --- a walk --- */
+/* --- walking over a text --- */
 
-/* The end of the text is one, too. */
+/* The end of the text counts, too. */
 static bool
 is_blank_or_end(uint32_t code)
 {
@@ -153,7 +153,7 @@ mention_next(struct mention_walk *walk)
 	return false;
 }
 
-/* The host of "@user@host"; NULL when it has none. */
+/* The host of "@user@host"; NULL if it has none. */
 static const char *
 host_of(const char *handle)
 {
@@ -178,7 +178,7 @@ mention_ends(const char *text)
 	return host_part(text + strspn(text, ".-")) == 0;
 }
 
-/* A host in a text; it may have a port, which no mention has. */
+/* A host in a text; it may have a port, which a mention never has. */
 static bool
 is_host(const char *text, const char *host)
 {
@@ -227,7 +227,7 @@ mention_names(const struct mention_rule *rule, const char *text, const char *han
 	return false;
 }
 
-/* ":8080" behind a host. */
+/* ":8080" after a host. */
 static size_t
 port_at(const char *text)
 {

@@ -1,4 +1,4 @@
-/* Mentions in a text: what a network takes for one, and whom it names.
+/* Mentions in a text: what a network recognises as one, and whom it names.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_ITEM_MENTION_H
 #define INBOX_ITEM_MENTION_H
@@ -9,41 +9,42 @@
 
 struct arena;
 
-/* How a network reads mentions. */
+/* How a network recognises mentions. */
 struct mention_rule {
-	bool by_host; /* "@user@host", or "@user" for people of our own server; or … */
+	bool by_host; /* "@user@host", or "@user" for people on our own server; or … */
 	bool by_handle; /* … "@name.host"; with neither, none is found */
-	bool decides;   /* a message that is not for all is read by whom it mentions */
+	bool decides; /* a message that is not public can be read by those it mentions */
 };
 
-/* The bytes of the "@user@host" or "@user" that begins at this "@"; 0 when it is none.
- * `before` is the code point before it, 0 at the beginning. `name` is filled with the
- * bytes of "@user". */
+/* The length of the "@user@host" or "@user" that begins at this "@"; 0 if there is none.
+ * `before` is the code point before it, 0 at the beginning. `name` receives the length of
+ * "@user". */
 size_t mention_at(const char *text, uint32_t before, size_t *name);
 
-/* The bytes of the "@name.host" that begins at this "@"; 0 when it is none. */
+/* The length of the "@name.host" that begins at this "@"; 0 if there is none. */
 size_t mention_handle_at(const char *text);
 
-/* A walk over the mentions of a text; those inside a link or an address are none. */
+/* Iterates over the mentions of a text; those inside a link or an address do not
+ * count. */
 struct mention_walk {
 	const struct mention_rule *rule;
-	const char *next; /* where it goes on: the text, at first */
+	const char *next; /* where it continues: initially the text */
 	uint32_t before;  /* the code point before it */
 	const char *at;   /* the mention found */
 	size_t len;
-	size_t name; /* the bytes of "@user" in it */
+	size_t name; /* the length of "@user" in it */
 };
 
 bool mention_next(struct mention_walk *walk);
 
-/* Whether the mention found names `handle`. A bare "@user" names somebody of our own
+/* Whether the mention found names `handle`. A bare "@user" names somebody on our own
  * server, which is that of `us`, our handle (NULL: bare names name nobody we know). */
 bool mention_is(const struct mention_walk *walk, const char *handle, const char *us);
 
-/* Whether a host that stands before this text ends there. */
+/* Whether a host that is followed by this text ends there. */
 bool mention_ends(const char *text);
 
-/* The whole handle that the mention found stands for. */
+/* The full handle of the mention found. */
 char *
 mention_handle(const struct mention_walk *walk, const char *us, struct arena *arena);
 
@@ -51,8 +52,8 @@ mention_handle(const struct mention_walk *walk, const char *us, struct arena *ar
 bool mention_names(const struct mention_rule *rule, const char *text, const char *handle,
 	const char *us);
 
-/* A text behind the mentions and blanks it begins with; the whole text when nothing else
- * is in it. For lists, where everybody begins by naming us. */
+/* The text after the mentions and blanks at its beginning; the whole text if there is
+ * nothing else. For lists, where most messages begin by naming us. */
 const char *mention_skip(const char *text);
 
 #endif

@@ -1,4 +1,4 @@
-/* What a message quotes: somebody's post, shown inside it.
+/* What a message quotes: another post, shown inside it.
  * SPDX-License-Identifier: MIT */
 #ifndef INBOX_ITEM_QUOTE_H
 #define INBOX_ITEM_QUOTE_H
@@ -9,7 +9,7 @@
 
 struct arena;
 
-/* X(state, name in the store and in JSON, what is said in place of the quoted words) */
+/* X(state, name in the store and in JSON, text shown instead of the quoted words) */
 #define QUOTE_STATES(X)                                                                 \
 	X(QUOTE_SHOWN, "shown", "")                                                     \
 	X(QUOTE_UNKNOWN, "unknown", "a post that heed does not know")                   \
@@ -27,23 +27,23 @@ enum quote_state {
 		QUOTE_STATE_COUNT
 };
 
-/* Texts are clean; all but the state may be missing. */
+/* Texts are clean; anything but the state may be missing. */
 struct quote {
 	enum quote_state state;
 	const char *author;  /* their handle */
-	const char *name;    /* as they call themselves */
-	const char *url;     /* its page for people */
+	const char *name;    /* their display name */
+	const char *url;     /* its web page */
 	const char *subject; /* a content warning */
-	const char *text;    /* what is shown of it; "" where it has no words */
-	int64_t created_at;  /* 0: not known */
+	const char *text;    /* as far as it is shown; "" if it has no text */
+	int64_t created_at;  /* 0: unknown */
 	bool ours;
 };
 
 const char *quote_state_name(enum quote_state state);
-/* False for a name that is none of the list. */
+/* False if the name is not in the list. */
 bool quote_state_of(const char *name, enum quote_state *state);
 
-/* What stands in place of words that are not shown; "" when they are. */
+/* The text shown instead of words that are not shown; "" if they are. */
 const char *quote_state_words(enum quote_state state);
 
 /* "quotes @lea@example.social, Sat 15:50", "quotes your post of 12 Oct", "quotes a post

@@ -1,9 +1,8 @@
-/* Whether two texts are the same words, whatever a server made of them.
+/* Whether two texts say the same, whatever a server did to them.
  *
- * Both are reduced to their letters and compared: what is added or taken away on the way
- * through a server is left out of both. Being wrong is cheap in one direction only. Texts
- * that count as different make a person look; so what is left out is what servers were
- * seen to change, and no more.
+ * Both are reduced to their letters and compared: anything a server may add or remove is
+ * left out of both. Only one kind of error is cheap: texts that count as different make a
+ * person look. So only what servers have been seen to change is left out, and no more.
  * SPDX-License-Identifier: MIT */
 #include "inbox/item/same_text.h"
 
@@ -21,7 +20,7 @@
 
 /* --- entities --- */
 
-/* The code point of an entity without its "&" and ";"; 0 for none. */
+/* The code point of an entity without its "&" and ";"; 0 if it is not one. */
 static uint32_t
 entity_of(const char *name)
 {
@@ -50,7 +49,7 @@ entity_of(const char *name)
 	return code;
 }
 
-/* Its bytes, "&" and ";" among them; 0 when none begins here. */
+/* Its length, including "&" and ";"; 0 if none begins here. */
 static size_t
 entity_at(const char *text, uint32_t *code)
 {
@@ -86,7 +85,8 @@ without_entities(const char *text, struct arena *arena)
 
 /* --- what counts --- */
 
-/* Signs that are written in several ways, pictures, blanks, and what is not seen. */
+/* Characters that can be written in several ways, pictographs, blanks, and invisible
+ * ones. */
 static bool
 is_left_out(uint32_t code)
 {
@@ -100,7 +100,7 @@ is_left_out(uint32_t code)
 		(code >= 0xe0000 && code < 0xe1000);
 }
 
-/* A text on its way to its letters. */
+/* Reads a text letter by letter. */
 struct reader {
 	const char *at;
 	char before; /* the byte before it; '\0' at the beginning */
@@ -121,7 +121,7 @@ continues(char c)
 	return str_is_digit(c) || str_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
-/* The bytes of ":shortcode:"; 0 when none begins here. */
+/* The length of ":shortcode:"; 0 if none begins here. */
 static size_t
 shortcode_at(const struct reader *reader)
 {
@@ -138,7 +138,7 @@ shortcode_at(const struct reader *reader)
 	return len + 1;
 }
 
-/* The bytes before an address that are not its own: "https://www.". */
+/* The length of the optional beginning of an address: "https://www.". */
 static size_t
 scheme_at(const struct reader *reader)
 {
@@ -157,7 +157,8 @@ scheme_at(const struct reader *reader)
 	return len;
 }
 
-/* The bytes of " (https://…)", which is where a link goes whose words are others; 0. */
+/* The length of " (https://…)", the target of a link whose text is something else;
+ * 0. */
 static size_t
 aside_at(const struct reader *reader)
 {
@@ -173,8 +174,8 @@ aside_at(const struct reader *reader)
 	return len > 1 ? len : 0;
 }
 
-/* As mention_at, with the port of a host ("@lea@127.0.0.1:8080"), which a mention has only
- * where people try something out. */
+/* Like mention_at, including the port of a host ("@lea@127.0.0.1:8080"), which a mention
+ * has only on test servers. */
 static size_t
 whole_mention_at(const char *text, char before, size_t *name)
 {
@@ -185,7 +186,7 @@ whole_mention_at(const char *text, char before, size_t *name)
 	return len;
 }
 
-/* A name without its host, in a form that no word has. */
+/* A name without its host, in a form that no word can have. */
 static size_t
 add_mention(struct reader *reader)
 {
@@ -260,7 +261,7 @@ reduce(const char *text, struct arena *arena, struct buf *out)
 	}
 }
 
-/* A text without a letter ("👍", "!") as it is, but for blanks. */
+/* A text without a letter ("👍", "!") unchanged, except for blanks. */
 static void
 keep_signs(const char *text, struct buf *out)
 {

@@ -218,7 +218,7 @@ what_is_empty_too_long_or_too_wide_does_not_leave(void **state)
 	refuses(&here, &draft, "never wider than what it answers (direct)");
 	draft.visibility = VISIBLE_DIRECT;
 	draft.language = "français";
-	refuses(&here, &draft, "no language");
+	refuses(&here, &draft, "not a language code");
 }
 
 static void
@@ -234,7 +234,7 @@ where_nothing_can_be_answered_it_says_so(void **state)
 	here.cannot = "boost";
 	here.to = NULL;
 	assert_false(draft_can_begin(&here, &err));
-	assert_non_null(strstr(err.text, "nothing of theirs"));
+	assert_non_null(strstr(err.text, "no message of theirs"));
 }
 
 static void

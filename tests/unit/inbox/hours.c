@@ -343,7 +343,7 @@ a_zone_that_is_gone_is_told(void **state)
 	(void)state;
 	assert_false(hours_book_of(&book, dated, 1, NULL, 0, &arena, &err));
 	assert_string_equal(err.text,
-		"zone wants a time zone like Europe/Brussels, not \"Europe/Atlantis\"");
+		"zone expects a time zone like Europe/Brussels, not \"Europe/Atlantis\"");
 	arena_release(&arena);
 }
 

@@ -43,8 +43,8 @@ faulty_lines_are_told_and_change_nothing(void **state)
 	is_faulty("theme", "dark",
 		"opening hours have zone, open, closed and holidays, not \"theme\"");
 	is_faulty("zone", "Brussels",
-		"zone wants a time zone like Europe/Brussels, not \"Brussels\"");
-	is_faulty("zone", "", "zone wants a time zone like Europe/Brussels, not \"\"");
+		"zone expects a time zone like Europe/Brussels, not \"Brussels\"");
+	is_faulty("zone", "", "zone expects a time zone like Europe/Brussels, not \"\"");
 	is_faulty("closed", "Christmas",
 		"closed expects dates like 2026-12-24 or 2026-12-24..2026-12-26, not "
 		"\"christmas\"");
@@ -54,7 +54,7 @@ faulty_lines_are_told_and_change_nothing(void **state)
 	is_faulty("closed", "2026-12-24, 2026-12-26..2026-12-24",
 		"closed: \"2026-12-26..2026-12-24\" ends before it begins");
 	is_faulty("closed", "",
-		"closed wants dates like 2026-12-24 or 2026-12-24..2026-12-26");
+		"closed expects dates like 2026-12-24 or 2026-12-24..2026-12-26");
 }
 
 static void
@@ -62,11 +62,11 @@ faulty_times_are_told(void **state)
 {
 	(void)state;
 	is_faulty(
-		"open", "", "open wants times: expected mon-fri 09:00-12:30 13:30-18:00");
+		"open", "", "open needs times: expected mon-fri 09:00-12:30 13:30-18:00");
 	is_faulty("open", "mon-fri",
-		"open wants times: expected mon-fri 09:00-12:30 13:30-18:00");
+		"open needs times: expected mon-fri 09:00-12:30 13:30-18:00");
 	is_faulty("open", "mon 09:00-12:00 sat",
-		"open wants times: expected mon-fri 09:00-12:30 13:30-18:00");
+		"open needs times: expected mon-fri 09:00-12:30 13:30-18:00");
 	is_faulty("open", "mno-fri 09:00-12:00",
 		"open does not know the day \"mno-fri\": expected mon, mon-fri or always");
 	is_faulty("open", "m 09:00-12:00",
@@ -88,7 +88,7 @@ faulty_times_are_told(void **state)
 	is_faulty("open", "mon-fri 090-12:00",
 		"open expects times like 09:00-17:30, not \"090-12:00\"");
 	is_faulty("open", "mon-fri 09:00-09:00",
-		"open: \"09:00-09:00\" is no time at all; a whole day is 00:00-24:00");
+		"open: \"09:00-09:00\" is an empty span; a whole day is 00:00-24:00");
 }
 
 static void
@@ -108,10 +108,10 @@ static void
 faulty_calendars_are_told_and_change_nothing(void **state)
 {
 	(void)state;
-	calendar_is_faulty(
-		"", "this is no iCalendar file: it does not begin with BEGIN:VCALENDAR");
+	calendar_is_faulty("",
+		"this is not an iCalendar file: it does not begin with BEGIN:VCALENDAR");
 	calendar_is_faulty("<html>",
-		"this is no iCalendar file: it does not begin with BEGIN:VCALENDAR");
+		"this is not an iCalendar file: it does not begin with BEGIN:VCALENDAR");
 	calendar_is_faulty(
 		"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "the calendar has no event");
 	calendar_is_faulty("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225T090000Z\n"
@@ -123,7 +123,7 @@ faulty_calendars_are_told_and_change_nothing(void **state)
 		"the calendar is cut off: it does not end with END:VCALENDAR");
 	calendar_is_faulty("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Day of November\n"
 			   "DTSTART;VALUE=DATE:20261131\nEND:VEVENT\nEND:VCALENDAR\n",
-		"the event \"Day of November\": it begins on no date");
+		"the event \"Day of November\": it has no valid start date");
 	calendar_is_faulty("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Back\n"
 			   "DTSTART;VALUE=DATE:20261112\nDTEND;VALUE=DATE:20261110\n"
 			   "END:VEVENT\nEND:VCALENDAR\n",

@@ -150,8 +150,8 @@ faults_say_what_was_meant(void **state)
 	is_faulty("theme", "", "theme can be auto|dark|light|mono, not \"\"");
 	is_faulty("title", "maybe", "title can be yes|no, not \"maybe\"");
 	is_faulty("poll", "often",
-		"poll wants a span like 30s, 5m, 2h or 5d, not \"often\"");
-	is_faulty("poll", "", "poll wants a span like 30s, 5m, 2h or 5d, not \"\"");
+		"poll expects a span like 30s, 5m, 2h or 5d, not \"often\"");
+	is_faulty("poll", "", "poll expects a span like 30s, 5m, 2h or 5d, not \"\"");
 }
 
 static void

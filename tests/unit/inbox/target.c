@@ -216,7 +216,7 @@ what_cannot_be_is_a_sentence(void **state)
 	refused(f, "target a", "notify", "maybe", "yes or no");
 	refused(f, "target a", "match", "waiting:>1h", "waiting:");
 	refused(f, "target a", "match", "x or is:late",
-		"match says who is promised an answer, not how things stand: "
+		"match selects who is promised an answer, not the current state: "
 		"it cannot use is:late");
 	refused(f, "target a", "match", "lable:vip", "lable");
 }
