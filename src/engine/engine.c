@@ -21,7 +21,7 @@ engine_take_setting(void *context, const struct ini_line *line, struct err *err)
 {
 	struct engine *engine = context;
 
-	/* heed tells the store of them. */
+	/* heed itself reports these to the store. */
 	if (hours_read_is_section(line->section))
 		return true;
 	if (target_is_section(line->section))
@@ -73,7 +73,7 @@ engine_open(struct engine *engine, const char *store, const char *secrets,
 	secret_open(&engine->secrets, path_config("tokens", engine->arena),
 		!engine->never_waits);
 	owner_name(engine->holder);
-	/* Without a log heed works all the same. */
+	/* Without a log heed still works. */
 	if (path_make_folder(log, NULL))
 		log_open(&engine->log, log, NULL);
 	return engine_read_settings(engine, secrets, err) &&
@@ -97,7 +97,7 @@ engine_close(struct engine *engine)
 void
 engine_changed(const struct engine *engine)
 {
-	/* It does not block: when the pipe is full, heed has enough to wake up from. */
+	/* It does not block: a full pipe has enough bytes to wake heed. */
 	if (engine->has_pipe && write(STDOUT_FILENO, "", 1) < 0 && errno != EAGAIN)
 		log_line(engine->log, "heed does not listen: %s", strerror(errno));
 }

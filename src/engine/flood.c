@@ -1,4 +1,5 @@
-/* Ceilings on what an account brings.
+/* Limits on how much data an account may bring, so that a flood does not fill the disk.
+ * Only the second limit applies to the import: a long history is not a flood.
  * SPDX-License-Identifier: MIT */
 #include "engine/flood.h"
 
@@ -32,7 +33,7 @@ flood_allows(const struct flood *flood, int64_t ticks, struct err *err)
 
 	return pause == 0 ||
 		err_set(err, ERR_LATER,
-			"more than %d MB came within an hour: the rest follows in %s",
+			"more than %d MB arrived within an hour: the rest follows in %s",
 			(int)(FLOOD_BYTES / MB), date_words_long(pause).at);
 }
 

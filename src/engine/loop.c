@@ -1,4 +1,4 @@
-/* The engine's one loop: transfers, timers, descriptors and signals, without threads.
+/* The engine's only loop: transfers, timers, descriptors and signals, without threads.
  * SPDX-License-Identifier: MIT */
 #include "engine/loop.h"
 
@@ -23,7 +23,7 @@ struct watch_fd {
 
 struct loop {
 	struct http *http;
-	struct timer *timers; /* the soonest first */
+	struct timer *timers; /* soonest first */
 	struct watch_fd watches[WATCHES];
 	size_t n_watches;
 	int signals;
@@ -130,7 +130,8 @@ loop_wait_time(const struct loop *loop)
 	return ms > 0 ? (int)ms : 0;
 }
 
-/* Only the timers that are due now: one that is set again from within waits its turn. */
+/* Runs only the timers that are due now: one that is set again by its own callback waits
+ * its turn. */
 static void
 loop_run_timers(struct loop *loop)
 {

@@ -1,4 +1,4 @@
-/* The engine's one loop: transfers, timers, descriptors and signals, without threads.
+/* The engine's only loop: transfers, timers, descriptors and signals, without threads.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_LOOP_H
 #define ENGINE_LOOP_H
@@ -13,8 +13,8 @@ struct loop;
 
 typedef void loop_call(void *context);
 
-/* A moment at which something is called, once. Lies in its owner; zero-initialise it and
- * fill `call` and `context`. */
+/* Calls a function once, at some time. Embedded in its owner; zero-initialise it and fill
+ * `call` and `context`. */
 struct timer {
 	loop_call *call;
 	void *context;
@@ -23,17 +23,17 @@ struct timer {
 	bool set;
 };
 
-/* SIGTERM, SIGINT and SIGHUP are taken from here on: they call `on_signal`. SIGPIPE is
+/* Handles SIGTERM, SIGINT and SIGHUP from now on: they call `on_signal`. SIGPIPE is
  * ignored. */
 bool loop_new(struct loop **loop, struct http *http, loop_call *on_signal, void *context,
 	struct err *err);
 void loop_free(struct loop *loop);
 
-/* (Again) in `ms` from now; what was set before is forgotten. */
+/* Sets it to `ms` from now, whatever it was set to before. */
 void loop_in(struct loop *loop, struct timer *timer, int64_t ms);
 void loop_cancel(struct loop *loop, struct timer *timer);
 
-/* Calls whenever the descriptor can be read. */
+/* Calls back whenever the descriptor is readable. */
 void loop_watch(struct loop *loop, int fd, loop_call *call, void *context);
 void loop_unwatch(struct loop *loop, int fd);
 

@@ -27,8 +27,8 @@ static const struct engine_command commands[] = {
 	{ "account-remove", account_remove },
 };
 
-/* Tokens are in our memory: no other program of the user may look into it, and no crash
- * leaves it in a file, nor one of the programs that we start. */
+/* Tokens are in our memory: no other program of the user may read it, and a crash must
+ * not leave a copy in a file; nor must a crash of a program that we start. */
 static void
 engine_seal(void)
 {
@@ -53,7 +53,7 @@ run_command(const struct engine_options *options, struct err *err)
 		options->command);
 }
 
-/* A program that asked for JSON has its own way to offer another place. */
+/* A program that asked for JSON offers other places itself. */
 static void
 engine_print_error(const struct err *err, bool json)
 {
@@ -74,7 +74,7 @@ main(int argc, char **argv)
 	struct err err = { 0 };
 
 	engine_seal();
-	/* We, as started by secret.c. */
+	/* This is heed-engine as started by secret.c. */
 	if (argc > 1 && str_eq(argv[1], "keyring"))
 		return keyring_main(argc - 2, args + 2);
 	if ((!engine_option_parse(argc, args, &options, &err) ||

@@ -17,9 +17,9 @@ enum kind { KIND_FLAG, KIND_TEXT, KIND_SPAN, KIND_NUMBER };
 
 struct engine_option_row {
 	const char *name;
-	const char *value; /* what the help calls it */
+	const char *value; /* its name in the help text */
 	enum kind kind;
-	size_t at; /* in struct options */
+	size_t at; /* offset in struct options */
 	const char *meaning;
 };
 

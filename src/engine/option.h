@@ -10,8 +10,8 @@ struct err;
 
 struct engine_options {
 	const char *command;
-	const char *
-		word; /* the one word that some commands take: a network, an account; or NULL */
+	/* The single word that some commands take: a network, an account; or NULL. */
+	const char *word;
 	const char *store;
 	const char *account;
 	const char *name;
@@ -19,12 +19,12 @@ struct engine_options {
 	const char *config;
 	const char *server;
 	const char *handle;
-	int64_t import;   /* -1: as it is set */
-	int64_t poll;     /* -1: as it is set */
-	int64_t patience; /* the most that an answer may take */
-	int64_t agree;    /* how long a person has for it, in the browser */
+	int64_t import;   /* -1: as configured */
+	int64_t poll;     /* -1: as configured */
+	int64_t patience; /* the longest that a response may take */
+	int64_t agree;    /* how long a person may take in the browser */
 	int64_t wait;     /* the number of a reply; 0 */
-	int64_t give_up;  /* how long it is waited for */
+	int64_t give_up;  /* how long to wait for it */
 	bool watches;
 	bool pipe;
 	bool json;
@@ -34,11 +34,11 @@ struct engine_options {
 	bool help;
 };
 
-/* Borrows from argv. ERR_USAGE with a sentence. */
+/* Borrows from argv. ERR_USAGE with a message. */
 bool engine_option_parse(int argc, const char *const *argv,
 	struct engine_options *options, struct err *err);
 
-/* What --help prints. */
+/* Prints the text of --help. */
 void engine_option_help(void);
 
 #endif

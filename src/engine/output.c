@@ -18,7 +18,7 @@ output_json(const struct json *json, struct arena *arena)
 	arena_release(arena);
 }
 
-/* What a sign-in may do, and until when. */
+/* What a sign-in may do, and until when it is valid. */
 static void
 print_credential(const struct account *account, const struct credential *credential)
 {
@@ -27,7 +27,7 @@ print_credential(const struct account *account, const struct credential *credent
 	if (credential->expires_at > 0)
 		printf("%s: until %s%s\n", account->name,
 			date_words_local(credential->expires_at, date_now()).at,
-			credential->refresh ? ", renewed by itself before" : "");
+			credential->refresh ? ", renewed automatically before that" : "");
 }
 
 void

@@ -10,10 +10,10 @@ struct arena;
 struct credential;
 struct json;
 
-/* A line of JSON, at once; releases the arena. */
+/* Prints a line of JSON at once; releases the arena. */
 void output_json(const struct json *json, struct arena *arena);
 
-/* An account and how it stands. */
+/* An account and its state. */
 void output_account(const struct account *account, const struct credential *credential,
 	const char *what, bool json);
 

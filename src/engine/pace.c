@@ -1,4 +1,4 @@
-/* When may a server be asked again?
+/* When a server may be asked again. Pure: times and chance are arguments.
  * SPDX-License-Identifier: MIT */
 #include "engine/pace.h"
 
@@ -6,10 +6,10 @@
 #include "base/str.h"
 #include "networks/network.h"
 
-/* A reset below is a number of seconds from now, above it is a time since 1970. */
+/* A reset below this is a number of seconds from now, above it a time since 1970. */
 #define SECONDS_ONLY 1000000000
 
-/* Requests that what can wait leaves to people, at least. */
+/* The minimum of requests that background work leaves to people. */
 #define RESERVE 15
 
 int64_t
@@ -30,7 +30,8 @@ pace_spread(int64_t span, int chance)
 	return span - span / 10 + span / 5 * chance / PACE_CHANCES;
 }
 
-/* Our clock may be wrong; the server's Date beside its dates is not. */
+/* Our clock may be wrong; the server's Date header, which comes with its dates, is
+ * not. */
 static int64_t
 server_now(const struct http_response *response, int64_t now)
 {
@@ -53,7 +54,7 @@ pause_of(const char *value, int64_t theirs)
 	return 0;
 }
 
-/* "Retry-After: 30, 60" is what two headers become on their way through a proxy. */
+/* "Retry-After: 30, 60" is what a proxy can make of two headers. */
 static int64_t
 longest_of(const char *value, int64_t theirs)
 {
@@ -109,7 +110,7 @@ until_reset(const struct http_response *response, const char *const rate_headers
 	int64_t theirs = server_now(response, now);
 	int64_t pause = reset ? pause_of(reset, theirs) : 0;
 
-	/* A time in whole seconds was cut: it is over when that second is. */
+	/* A time in whole seconds was truncated: it is over when that second is. */
 	if (pause > 0 && (theirs + pause) % DATE_SECOND == 0)
 		pause += DATE_SECOND;
 	return pause > 0 ? pause : 0;
@@ -167,7 +168,7 @@ pace_answered(struct pace *pace, const struct http_response *response,
 	pace->failures = asks_for_rest ? pace->failures + 1 : 0;
 	if (asks_for_rest) {
 		own = pace_backoff(pace->failures, chance);
-		/* A 429 that does not say how long is no invitation to try at once. */
+		/* A 429 without a time does not mean that we may retry at once. */
 		if (response->status == 429 && pause == 0)
 			own += DATE_MINUTE;
 		if (pause < own)

@@ -39,7 +39,7 @@ set_endpoint(struct session *session)
 	};
 }
 
-/* What a server asked of an earlier engine holds for this one. */
+/* A pause that a server requested from an earlier engine applies to this one. */
 static void
 restore_pause(struct session *session)
 {
@@ -66,7 +66,8 @@ session_init(struct session *session, struct engine *engine,
 		return err_set(err, ERR_CONFIG,
 			"this heed does not know the network \"%s\"", account->network);
 	copy_texts(&session->account, arena);
-	/* What stood there when an engine ended in the middle is not true any more. */
+	/* What it says was true of an engine that ended in the middle of it, and no
+	 * longer is. */
 	session->account.doing = NULL;
 	session->account.streaming = false;
 	snprintf(session->error, sizeof session->error, "%s",
@@ -89,8 +90,8 @@ session_release(struct session *session)
 	session->at.token = NULL;
 }
 
-/* The same key goes on as it is: it has heard what the servers want to see. A key that
- * cannot be read is told when it is needed. */
+/* A key that is unchanged stays in use: it remembers what the servers expect. An invalid
+ * key is reported when it is needed. */
 static void
 take_key(struct session *session, const char *key)
 {
@@ -180,7 +181,7 @@ session_keep_secret(const struct session *session, struct err *err)
 	return ok;
 }
 
-/* What an engine that was killed held, nobody has to wait for. */
+/* Nobody has to wait for the lease of an engine that was killed. */
 static bool
 take_from_dead(struct session *session, struct err *err)
 {
@@ -266,7 +267,7 @@ session_note_fault(struct session *session, const struct err *fault)
 	session->account.error = session->error;
 	if (fault->code == ERR_SIGNIN)
 		session->signed_out = true;
-	/* One that is being added has no name yet. */
+	/* An account that is being added has no name yet. */
 	log_line(session->engine->log, "%s: %s",
 		session->account.name ? session->account.name : session->account.server,
 		fault->text);

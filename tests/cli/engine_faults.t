@@ -72,9 +72,9 @@ suffers wrong-json 1 '^otterspoke: ' "ends with 1"
 recovers wrong-json
 suffers empty 1 '^otterspoke: ' "ends with 1"
 recovers empty
-suffers reset 4 'broke off the connection' "ends with 4"
+suffers reset 4 'closed the connection too early' "ends with 4"
 recovers reset
-suffers big=64 1 'more than [0-9]+ kB' "ends with 1"
+suffers big=64 1 'larger than [0-9]+ kB' "ends with 1"
 recovers big
 patience=1s
 suffers delay=3 4 'did not answer within 1 s' "ends with 4"

@@ -54,7 +54,7 @@ until_true 60 turns_to_more_than 0
 kill "$pid"
 wait "$pid"
 is $? 1 "SIGTERM ends it"
-has "$(cat "$dir/out")" 'interrupted; what has come is kept' "with a sentence"
+has "$(cat "$dir/out")" 'interrupted; what has arrived is kept' "with a sentence"
 is "$(ask 'SELECT count(*) FROM lease')$(ask 'SELECT doing FROM account')" 0 "and without leaving a lease"
 
 # --- it leaves people their share of what the server allows ---
@@ -65,7 +65,7 @@ connect >/dev/null
 before=$(seen)
 out=$(run sync 2>&1)
 is $? 4 "an import that has used up its share ends with 4"
-has "$out" 'the rest follows in .*: what little .* allows until then is kept for you' "and says why"
+has "$out" 'the rest follows in .*: what .* still allows until then is kept for you' "and says why"
 spent=$(as_brand /api/v1/instance -o /dev/null -D - | tr -d '\r' | sed -n 's/^X-RateLimit-Remaining: //Ip')
 [ "$spent" -ge 13 ]
 ok $? "requests are left ($spent)"

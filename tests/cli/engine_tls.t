@@ -24,16 +24,16 @@ certificate other DNS:example.org
 serve good
 out=$(try)
 is $? 4 "a certificate that nobody vouches for"
-has "$out" "^heed: the certificate of $address does not verify, so nothing was sent \(.*self-signed" "is refused in words"
+has "$out" "^heed: the certificate of $address cannot be verified, so nothing was sent \(.*self-signed" "is refused in words"
 out=$(SSL_CERT_FILE=$dir/good.pem try)
 has "$out" 'does not speak the Mastodon API' "with its issuer in SSL_CERT_FILE it is asked"
 serve other
 out=$(SSL_CERT_FILE=$dir/other.pem try)
 is $? 4 "a certificate for another name"
-has "$out" "^heed: the certificate of $address does not verify" "is refused, whoever vouches for it"
+has "$out" "^heed: the certificate of $address cannot be verified" "is refused, whoever vouches for it"
 demo_start --quiet-fans
 address=${server#http://}
 out=$(try)
 is $? 4 "a server without TLS"
-has "$out" "^heed: no safe connection to $address" "is told as such"
+has "$out" "^heed: no secure connection to $address" "is told as such"
 echo "1..$n"

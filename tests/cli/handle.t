@@ -56,7 +56,7 @@ text() { printf '%s\n' "$1" >>"$names/_atproto.brand.test"; }
 seen() { grep -qx -e "$1" "$pds/seen" || diag "it was not asked: $1"; }
 
 t 'a handle that nobody knows' '
-	sign_in 4 nobody.test && err "the name nobody.test is not known"'
+	sign_in 4 nobody.test && err "unknown host nobody.test"'
 t 'a site that says nothing of an account' '
 	sign_in 1 && err "brand.test is the handle of no account"'
 

@@ -122,7 +122,7 @@ code_is() { [ "$(ask "SELECT error_code FROM account WHERE name = 'otterspoke'")
 says_of_it() { ask "SELECT error FROM account WHERE name = 'otterspoke'" | grep -q "$1"; }
 fetched() { [ "$(ask "SELECT fetched_at FROM account WHERE name = '$1'")" -gt "$2" ]; }
 start_bare
-until_true 60 says_of_it 'the keyring has not answered yet'
+until_true 60 says_of_it 'the keyring has not responded yet'
 ok $? "while somebody is asked to unlock it, that is told"
 until_true 60 fetched other 0
 ok $? "and the other account is fetched"
@@ -146,7 +146,7 @@ is $? 0 "the engine ends in order"
 keyring_stop
 keyring_start
 start_bare
-until_true 60 says_of_it 'the keyring has not answered yet'
+until_true 60 says_of_it 'the keyring has not responded yet'
 asks() { ps -o args= --ppid "$pid" | grep -q 'keyring read'; }
 asks
 ok $? "what asks is a program of its own"

@@ -93,7 +93,7 @@ printf 'secret-command = %s/show %%a-on-%%n\n' "$dir" >"$dir/config/heed/heed.co
 add() { printf '%s\n' "$token" | bare account-add mastodon --server "$server" "$@"; }
 out=$(add 2>&1)
 is $? 2 "a keeper that only shows cannot keep"
-has "$out" 'secret-command can only show: set secret-store-command in heed.conf' "and it says what is missing"
+has "$out" 'secret-command only reads tokens: set secret-store-command in heed.conf' "and it says what is missing"
 printf 'secret-store-command = %s/keep %%a-on-%%n\n' "$dir" >>"$dir/config/heed/heed.conf"
 tried add
 is $? 0 "one that keeps is used"

@@ -98,4 +98,4 @@ check 'and heed ends' ends 1
 tokens=$(grep -o 'expires_at' "$kept" | wc -l)
 check 'one sign-in is kept' test "$tokens" -eq 1
 check 'removed, the sign-in is given back' heed account remove brand --yes
-check 'by the server, too' has "$HOME/.local/state/heed/engine.log" 'given back: 200'
+check 'by the server, too' has "$HOME/.local/state/heed/engine.log" 'token revoked: 200'

@@ -75,7 +75,7 @@ sign_in --paste
 echo 0123456789abcdef0123456789abcdef >&5
 # snac gives a token for whatever it is shown, and knows nothing of it then.
 check 'a wrong code ends' ends 3
-check 'with a sentence' has "$WORLD/err" 'heed: what came of this sign-in is no good .*: sign in again'
+check 'with a sentence' has "$WORLD/err" 'heed: the server rejects the token it just issued .*: sign in again'
 check 'and the sign-in before it stays good' sh -c "heed account check --json | jq -e '.error == null'"
 
 # --- given back ---
@@ -83,5 +83,5 @@ kept=$(grep -o '"token":"[^"]*' "$HOME/.config/heed/tokens" | sed 's/.*"//')
 good() { curl -s -f -o "$WORLD/who" -H "Authorization: Bearer $kept" "$url/api/v1/accounts/verify_credentials"; }
 check 'the token is good' good
 check 'an account is removed' heed account remove brand --yes
-check 'and its token given back' has "$HOME/.local/state/heed/engine.log" 'given back: 200'
+check 'and its token given back' has "$HOME/.local/state/heed/engine.log" 'token revoked: 200'
 check 'which is good no more' sh -c "! curl -s -f -o '$WORLD/who' -H 'Authorization: Bearer $kept' '$url/api/v1/accounts/verify_credentials'"

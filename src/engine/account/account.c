@@ -10,8 +10,8 @@
 #include "engine/account/account_command.h"
 #include "store/store.h"
 
-/* A fault of one account is written into it and reported; it does not keep the others
- * from being checked. */
+/* An error of one account is stored with it and reported; the other accounts are still
+ * checked. */
 static bool
 account_check_one(struct account_command *command, const struct account *account,
 	const struct engine_options *options, struct err *err)
@@ -76,14 +76,14 @@ account_remove_one(struct account_command *command, const char *name, struct err
 	if (!store_account_find(
 		    command->engine.store, name, &command->arena, &account, err))
 		return false;
-	/* Of a network that this heed does not know, nothing can be given back. */
+	/* The token of a network unknown to this heed cannot be revoked. */
 	if (!session_init(session, &command->engine, &account, &command->arena, &unknown))
 		session->account = account;
 	else if (session_sign_in(session, &unknown))
 		revoke_token(session);
 	place = engine_secret_place(&command->engine, account.demo);
 	owner = session_secret_owner(session);
-	/* An account whose keyring is gone can be removed all the same. */
+	/* An account whose keyring is gone can still be removed. */
 	if (!secret_forget(&place, &owner, &fault))
 		log_line(command->engine.log, "%s: %s", account.name, fault.text);
 	return store_account_remove(command->engine.store, account.id, err);

@@ -8,15 +8,15 @@
 struct err;
 struct engine_options;
 
-/* The token is the first line of standard input. Nothing is kept unless the server
- * says whose it is. */
+/* The token is the first line of standard input. Nothing is stored unless the server says
+ * whose it is. */
 bool account_add(const struct engine_options *options, struct err *err);
 
-/* Whether what comes out of account_add could be kept: nobody is asked for anything but,
- * where it is locked, to unlock the keyring. */
+/* Whether the result of account_add could be stored. The user is asked for nothing,
+ * except to unlock a locked keyring. */
 bool account_add_can_keep(const struct engine_options *options, struct err *err);
 
-/* Asks again what each server is and whose token we have, and renews what is known. */
+/* Asks again what each server is and whose token we have, and updates the store. */
 bool account_check(const struct engine_options *options, struct err *err);
 
 bool account_remove(const struct engine_options *options, struct err *err);

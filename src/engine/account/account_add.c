@@ -19,8 +19,8 @@
 
 #define TOKEN_MAX 4096
 
-/* Byte by byte: what follows the line is nobody's business, and no buffer of the C
- * library keeps a copy. A header cannot hold what is no printable ASCII. */
+/* Byte by byte: what follows the line is not ours to read, and no buffer of the C library
+ * keeps a copy. A header can hold only printable ASCII. */
 static bool
 add_read_line(bool is_token, char **typed, struct err *err)
 {
@@ -44,11 +44,11 @@ add_read_line(bool is_token, char **typed, struct err *err)
 	if (len > 0)
 		*typed = mem_copy(line, len);
 	mem_erase_free(line, TOKEN_MAX);
-	return len > 0 || err_set(err, ERR_USAGE, "no token came on standard input");
+	return len > 0 || err_set(err, ERR_USAGE, "standard input has no token");
 }
 
-/* It may have been there before, with a token that is not good any more: all but the
- * fault stays. */
+/* It may have existed before, with a token that is no longer valid: everything but the
+ * error stays. */
 static bool
 write_signed_in(struct account_command *command, struct err *err)
 {
@@ -66,7 +66,7 @@ write_signed_in(struct account_command *command, struct err *err)
 	return session_write(&command->session, err);
 }
 
-/* The token that it had on another server is good for nothing any more. */
+/* The token that it had on another server is no longer of any use. */
 static void
 forget_elsewhere(struct account_command *command, const struct account *all, size_t count)
 {
@@ -74,7 +74,8 @@ forget_elsewhere(struct account_command *command, const struct account *all, siz
 	struct secret_place place = engine_secret_place(&command->engine, account->demo);
 	struct err fault = { 0 };
 
-	/* A program that knows it by its name has been given the new one under the same name. */
+	/* A program that looks it up by its name has been given the new token under that
+	 * name. */
 	for (size_t i = 0; i < count; i++) {
 		struct secret_owner owner = {
 			.network = all[i].network,
@@ -93,7 +94,7 @@ forget_elsewhere(struct account_command *command, const struct account *all, siz
 	}
 }
 
-/* First the token, then the row: a row without a token could do nothing. */
+/* First the token, then the row: a row without a token would be useless. */
 static bool
 keep_account(struct account_command *command, const struct engine_options *options,
 	struct err *err)
@@ -108,7 +109,7 @@ keep_account(struct account_command *command, const struct engine_options *optio
 	account->moves = command->session.network->portable_id;
 	account->connected_at = date_now();
 	account->import_since = account->connected_at - back;
-	/* Programs that keep secrets may know it by its name. */
+	/* Programs that store secrets may look it up by its name. */
 	if (!store_account_list(
 		    command->engine.store, &command->arena, &before, &count, err) ||
 		!store_account_name(command->engine.store, account, &command->arena,
@@ -122,7 +123,7 @@ keep_account(struct account_command *command, const struct engine_options *optio
 	return write_signed_in(command, err);
 }
 
-/* Whether what comes out of it can be kept, before anybody is asked for anything. */
+/* Whether the result can be stored, before the user is asked for anything. */
 static bool
 can_keep(struct account_command *command, const struct engine_options *options,
 	struct err *err)
@@ -137,14 +138,14 @@ can_keep(struct account_command *command, const struct engine_options *options,
 		.remote_id = str_is_empty(account->remote_id) ? NULL : account->remote_id,
 		.name = options->name,
 	};
-	/* A password is no token yet. */
+	/* A password is not a token yet. */
 	bool given = !options->browser && !session->network->steps[OP_SIGNIN].ask;
 
 	return secret_can_keep(&place, &owner, given, err);
 }
 
-/* Where a handle lives; the answer is in the session's account then. Now that it is known
- * whose it is, it may be another place where it is to be kept. */
+/* Finds where a handle lives; the result is in the session's account. Now that the owner
+ * is known, the token may have to be stored elsewhere. */
 static bool
 add_find_account(struct account_command *command, const struct engine_options *options,
 	struct err *err)
@@ -172,7 +173,7 @@ add_on_signed_in(void *context, const struct request_result *result)
 	account_command_on_done(command, result->answer ? NULL : result->err);
 }
 
-/* What was typed is no token, but a password for one. */
+/* What was typed is not a token, but a password to get one. */
 static bool
 enter_password(struct account_command *command, const char *const *fields,
 	const char *password, struct err *err)
@@ -203,7 +204,7 @@ is_named_by_handle(const struct account_command *command)
 	return command->session.network->row->place == PLACE_HANDLE;
 }
 
-/* The lines before the last: they are no secret. */
+/* The lines before the last: they are not secret. */
 static bool
 read_fields(struct account_command *command, size_t last, const char **fields,
 	struct err *err)
@@ -219,7 +220,8 @@ read_fields(struct account_command *command, size_t last, const char **fields,
 	return true;
 }
 
-/* A line of standard input for each field; the last is a token, or a password for one. */
+/* A line of standard input for each field; the last is a token, or a password to get
+ * one. */
 static bool
 add_by_text(struct account_command *command, const struct engine_options *options,
 	struct err *err)
@@ -246,7 +248,7 @@ add_by_text(struct account_command *command, const struct engine_options *option
 	return ok;
 }
 
-/* Some servers give a token for any code, and know nothing of it then. */
+/* Some servers issue a token for any code, and then do not accept it. */
 static bool
 add_try_token(struct account_command *command, struct err *err)
 {
@@ -257,7 +259,7 @@ add_try_token(struct account_command *command, struct err *err)
 	if (fault.code != ERR_SIGNIN)
 		return err_set(err, fault.code, "%s", fault.text);
 	return err_set(err, ERR_SIGNIN,
-		"what came of this sign-in is no good (%.300s): sign in again, with the "
+		"the server rejects the token it just issued (%.300s): sign in again with the "
 		"newest link",
 		fault.text);
 }
@@ -304,7 +306,8 @@ add_choose(struct account_command *command, const struct engine_options *options
 		can_keep(command, options, err);
 }
 
-/* Opens what is needed for it; nobody is asked for anything before a sign-in can be kept. */
+/* Opens what the sign-in needs; the user is asked for nothing before it is known that the
+ * result can be stored. */
 static bool
 add_begin(struct account_command *command, const struct engine_options *options,
 	struct err *err)

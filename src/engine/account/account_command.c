@@ -1,4 +1,4 @@
-/* What one command about accounts holds.
+/* The state of one account command, which makes its requests one after another.
  * SPDX-License-Identifier: MIT */
 #include "engine/account/account_command.h"
 

@@ -1,4 +1,4 @@
-/* What one command about accounts holds: everything is asked one after another.
+/* The state of one account command, which makes its requests one after another.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_ACCOUNT_ACCOUNT_COMMAND_H
 #define ENGINE_ACCOUNT_ACCOUNT_COMMAND_H
@@ -24,16 +24,17 @@ struct account_command {
 bool account_command_open(struct account_command *command,
 	const struct engine_options *options, struct err *err);
 
-/* Half-opened is fine. */
+/* A partly opened one is fine. */
 void account_command_close(struct account_command *command);
 
-/* To be called at the end of what account_command_wait waits for; `command` is what it is about. */
+/* To be called when what account_command_wait waits for has finished; `command` is the
+ * command. */
 void account_command_on_done(void *command, const struct err *err);
 
-/* Until what was started has called account_command_on_done. */
+/* Runs the loop until account_command_on_done is called. */
 bool account_command_wait(struct account_command *command, struct err *err);
 
-/* The answers are in the session's account then. */
+/* The results are then in the session's account. */
 bool account_command_ask_server(struct account_command *command, struct err *err);
 
 #endif

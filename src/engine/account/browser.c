@@ -1,4 +1,4 @@
-/* A sign-in by the browser, as a command.
+/* Signing in with the browser, as a command.
  * SPDX-License-Identifier: MIT */
 #include "engine/account/browser.h"
 
@@ -62,7 +62,7 @@ browser_take_line(struct browser *browser)
 	const char *line = buf_text(&browser->line);
 
 	if (browser->line.full)
-		err_set(&err, ERR_USAGE, "this is too long for a code");
+		err_set(&err, ERR_USAGE, "this is too long to be a code");
 	else if (line[strspn(line, " \t\r")] != '\0')
 		signin_paste(browser->signin, line, &err);
 	if (err.code != ERR_NONE && !browser->ended) {
@@ -74,8 +74,8 @@ browser_take_line(struct browser *browser)
 	buf_reset(&browser->line);
 }
 
-/* Whoever held the other end of a pipe is gone, and with them the wish; a terminal or a
- * file that ends only means that nobody pastes. */
+/* If the other end of a pipe is closed, nobody wants the sign-in any more; the end of a
+ * terminal or file only means that nothing will be pasted. */
 static void
 browser_input_ended(struct browser *browser)
 {
@@ -84,7 +84,7 @@ browser_input_ended(struct browser *browser)
 
 	browser_stop_reading(browser);
 	if (browser->by_hand)
-		err_set(&err, ERR_USAGE, "no code came on standard input");
+		err_set(&err, ERR_USAGE, "standard input has no code");
 	else if (fstat(STDIN_FILENO, &what) == 0 && S_ISFIFO(what.st_mode))
 		err_set(&err, ERR_FAILED, "nobody waits for this sign-in any more");
 	if (err.code != ERR_NONE)
@@ -139,7 +139,7 @@ browser_sign_in(struct browser *browser, struct session *session,
 	buf_init(&browser->line, LINE_MAX_BYTES);
 	if (!signin.way)
 		return err_set(err, ERR_USAGE,
-			"nobody signs in to %s by the browser: give a token on standard "
+			"%s has no sign-in with a browser: give a token on standard "
 			"input",
 			session->network->row->title);
 	browser->signin = signin_start(&signin, err);

@@ -1,4 +1,4 @@
-/* The page that a browser is sent back to after a sign-in.
+/* The page to which a browser returns after signing in.
  * SPDX-License-Identifier: MIT */
 #include "engine/account/callback.h"
 
@@ -16,10 +16,10 @@
 #include "base/str.h"
 #include "engine/loop.h"
 
-#define GUESTS     512         /* at once: some may only hold a place */
-#define GUEST_ROOM (16 * 1024) /* for each: what does not fit is refused */
-#define SLOW_S     5           /* who says nothing for so long is sent away */
-#define FAREWELL   50          /* ms, and so often, for the last page to leave */
+#define GUESTS     512         /* at once: some may be idle connections */
+#define GUEST_ROOM (16 * 1024) /* for each: larger requests are refused */
+#define SLOW_S     5           /* idle connections are closed after this */
+#define FAREWELL   50 /* ms per wait, and how many, for the last page to be sent */
 #define FAREWELLS  20
 #define QUERY_MAX  8192
 
@@ -32,12 +32,12 @@ struct callback {
 	char host[32];
 	int fd;
 	struct timer timer;
-	struct MHD_Connection *waiting; /* the browser that brought what we waited for */
-	char *query;                    /* of it, until it is told */
-	char *page;                     /* and what it is shown at the end */
+	struct MHD_Connection *waiting; /* the browser that brought the awaited request */
+	char *query;                    /* its query, until it is reported */
+	char *page;                     /* and the page it gets at the end */
 	bool ok;
 	bool told;
-	bool left; /* its page has */
+	bool left; /* that page has been sent */
 };
 
 static char *
@@ -93,7 +93,7 @@ callback_send_away(struct MHD_Connection *connection, unsigned status)
 {
 	const char *words = status == 404
 		? "Nothing is here.\n"
-		: "This is not the sign-in that heed waits for.\n";
+		: "This is not the sign-in that heed is waiting for.\n";
 
 	return callback_queue_response(
 		connection, status, "text/plain", mem_copy(words, strlen(words)));
@@ -109,7 +109,7 @@ callback_show_page(struct callback *callback)
 		"text/html; charset=utf-8", page);
 }
 
-/* A query as it was sent: the library decodes too much. */
+/* The query exactly as sent: the library decodes too much. */
 static void *
 callback_on_uri(void *context, const char *target, struct MHD_Connection *connection)
 {
@@ -118,7 +118,8 @@ callback_on_uri(void *context, const char *target, struct MHD_Connection *connec
 	return mem_copy(target, strlen(target));
 }
 
-/* The answer is the same for all: a page of a stranger learns nothing of ours. */
+/* The reply is the same for everybody: the page of a third party learns nothing from
+ * it. */
 static enum MHD_Result
 callback_on_request(void *context, struct MHD_Connection *connection, const char *path,
 	const char *method, const char *version, const char *body, size_t *body_len,
@@ -236,7 +237,7 @@ callback_url(const struct callback *callback)
 	return callback->url;
 }
 
-/* A few bytes to a program on this computer: gone at once, or never. */
+/* A few bytes to a program on this computer: sent at once, or never. */
 static void
 callback_flush(struct callback *callback)
 {

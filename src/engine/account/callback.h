@@ -1,5 +1,5 @@
-/* The page that a browser is sent back to after a sign-in: on this computer only, for one
- * request. libmicrohttpd is callback.c's in the engine.
+/* The page to which a browser returns after signing in: on this computer only, for one
+ * request. In the engine only callback.c knows libmicrohttpd.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_ACCOUNT_CALLBACK_H
 #define ENGINE_ACCOUNT_CALLBACK_H
@@ -11,22 +11,22 @@ struct err;
 struct loop;
 
 struct callback_options {
-	/* Is this query the one that we wait for? Everybody else is sent away. */
+	/* Is this the query that we wait for? All others are turned away. */
 	bool (*is_ours)(void *context, const char *query);
-	/* It came. Once, and never from within a call of ours. The browser waits for
-	 * callback_answer. */
+	/* It arrived. Called once, and never from within one of our functions. The
+	 * browser waits for callback_answer. */
 	void (*came)(void *context, const char *query);
 	void *context;
 };
 
-/* Listens on 127.0.0.1, on a port that is free, until callback_free. */
+/* Listens on 127.0.0.1, on a free port, until callback_free. */
 bool callback_new(struct callback **callback, struct loop *loop, const char *path,
 	const struct callback_options *callbacks, struct err *err);
 
-/* Its address. */
+/* Its URL. */
 const char *callback_url(const struct callback *callback);
 
-/* Shows the browser that waits (if one does) a page with a sentence. */
+/* Shows a page with a sentence in the waiting browser (if there is one). */
 void callback_answer(struct callback *callback, bool ok, const char *sentence);
 
 /* NULL is fine. */

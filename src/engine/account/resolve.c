@@ -1,4 +1,4 @@
-/* Where an account lives, found by its handle.
+/* Finding the server of an account by its handle.
  * SPDX-License-Identifier: MIT */
 #include "engine/account/resolve.h"
 
@@ -36,8 +36,8 @@ resolve_ask(struct resolve *resolve)
 		});
 }
 
-/* A server that cannot be reached says nothing about the account; what the world says of
- * an account that it does not know either says nothing about the server. */
+/* Which error to report: a server that cannot be reached says nothing about the account,
+ * and a public look-up of an account that is not public says nothing about the server. */
 static const struct err *
 worse(const struct resolve *resolve, const struct err *err)
 {
@@ -68,7 +68,7 @@ resolve_on_response(void *context, const struct request_result *result)
 	resolve_ask(resolve);
 }
 
-/* The server where we knew the handle so far; NULL. */
+/* The server at which we last knew the handle; NULL. */
 static const char *
 known_server(struct session *session, const char *handle)
 {

@@ -1,4 +1,4 @@
-/* A token that is not needed any more is given back.
+/* Revoking a token that is no longer needed.
  * SPDX-License-Identifier: MIT */
 #include "engine/account/revoke.h"
 
@@ -22,7 +22,7 @@ revoke_on_response(void *context, const struct http_result *result)
 	struct revocation *revocation = context;
 	struct session *session = revocation->session;
 
-	log_line(session->engine->log, "%s: given back: %d %s", session->account.name,
+	log_line(session->engine->log, "%s: token revoked: %d %s", session->account.name,
 		result->response.status, result->err ? result->err->text : "");
 	revocation->ended = true;
 	loop_end(session->engine->loop);
@@ -50,7 +50,7 @@ revoke_token(struct session *session)
 	if (asked)
 		loop_run(engine->loop);
 	else
-		log_line(engine->log, "%s: not given back: %s", session->account.name,
+		log_line(engine->log, "%s: token not revoked: %s", session->account.name,
 			err.text);
 	if (asked && !revocation.ended)
 		http_cancel(engine->http, asked);

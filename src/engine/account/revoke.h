@@ -1,12 +1,12 @@
-/* A token that is not needed any more is given back.
+/* Revoking a token that is no longer needed.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_ACCOUNT_REVOKE_H
 #define ENGINE_ACCOUNT_REVOKE_H
 
 struct session;
 
-/* Gives back what the session has, when the server takes tokens back; whether it did is
- * only logged. Runs the loop until then. */
+/* Revokes the session's token, if the server supports that; the result is only logged.
+ * Runs the loop until it is done. */
 void revoke_token(struct session *session);
 
 #endif

@@ -1,4 +1,4 @@
-/* A sign-in by the browser.
+/* Signing in with the browser.
  * SPDX-License-Identifier: MIT */
 #include "engine/account/signin.h"
 
@@ -27,11 +27,11 @@ struct signin {
 	struct callback *callback;
 	struct transfer *asked;
 	struct timer begin;    /* the next step */
-	struct timer patience; /* how long the person is waited for */
+	struct timer patience; /* how long to wait for the person */
 	struct arena arena;
 };
 
-/* A text that nobody guesses. */
+/* A text that nobody can guess. */
 static const char *
 random_text(struct arena *arena)
 {
@@ -88,7 +88,7 @@ signin_on_response(void *context, const struct http_result *result)
 			 &signin->oauth, &err))
 		signin->step = oauth_next(&signin->oauth, step);
 	if (err.code == ERR_NONE && ++signin->steps > STEPS_MOST)
-		err_set(&err, ERR_PROTOCOL, "the server does not come to an end");
+		err_set(&err, ERR_PROTOCOL, "the server does not finish the sign-in");
 	if (err.code != ERR_NONE)
 		signin_end_with(signin, &err);
 	else if (signin->step == OAUTH_LINK)
@@ -167,7 +167,7 @@ bool
 signin_paste(struct signin *signin, const char *text, struct err *err)
 {
 	if (signin->step != OAUTH_LINK)
-		return err_set(err, ERR_LATER, "heed does not wait for a code now");
+		return err_set(err, ERR_LATER, "heed is not waiting for a code now");
 	if (oauth_take_pasted(&signin->oauth, text, &signin->arena, err))
 		signin_take_code(signin);
 	else if (err->code == ERR_REFUSED)
@@ -196,8 +196,8 @@ signin_listen(struct signin *signin, struct err *err)
 		&callbacks, err);
 }
 
-/* Where the browser goes in the end. Who knows no page for people to copy a code from
- * sends it to an address where nobody listens, and that address is pasted. */
+/* Where the browser ends up. If the server has no page from which people can copy a code,
+ * it is sent to an address where nothing listens, and that address is pasted. */
 static const char *
 signin_redirect(const struct signin *signin)
 {

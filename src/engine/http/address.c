@@ -1,4 +1,4 @@
-/* The addresses that the engine asks.
+/* The addresses that the engine connects to.
  * SPDX-License-Identifier: MIT */
 #include "engine/http/address.h"
 
@@ -10,8 +10,8 @@
 #include "base/err.h"
 #include "base/str.h"
 
-/* The name of a host, or what stands between the brackets of an IPv6 address; names in
- * other scripts are the library's business. */
+/* The length of a host name, or of the part between the brackets of an IPv6 address;
+ * names in other scripts are left to the library. */
 static size_t
 host_len(const char *host)
 {
@@ -59,18 +59,16 @@ address_parse(
 	size_t port;
 
 	if ((!safe && !str_starts(url, "http://")) || has_blanks(url))
-		return err_set(
-			err, ERR_PROTOCOL, "\"%s\" is no address that heed asks", url);
+		return err_set(err, ERR_PROTOCOL, "heed does not connect to \"%s\"", url);
 	name = host_len(host);
 	port = host[name] == ':' ? 1 + strspn(host + name + 1, "0123456789") : 0;
 	if (name == 0 || port == 1 || port > 6 || !strchr("/?", host[name + port]))
-		return err_set(
-			err, ERR_PROTOCOL, "\"%s\" is no address that heed asks", url);
+		return err_set(err, ERR_PROTOCOL, "heed does not connect to \"%s\"", url);
 	address->host = arena_copy_n(arena, host, name + port);
 	address->loopback = host_is_loopback(arena_copy_n(arena, host, name));
 	if (!safe && !address->loopback)
 		return err_set(err, ERR_PROTOCOL,
-			"%s would be asked without TLS: only https is safe",
+			"heed does not connect to %s without TLS: use https",
 			address->host);
 	return true;
 }

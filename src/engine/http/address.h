@@ -1,4 +1,5 @@
-/* The addresses that the engine asks: https anywhere, http on this computer only. Pure.
+/* The addresses that the engine connects to: https anywhere, http on this computer only.
+ * Pure.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_HTTP_ADDRESS_H
 #define ENGINE_HTTP_ADDRESS_H
@@ -9,13 +10,13 @@ struct arena;
 struct err;
 
 struct address {
-	const char *host; /* with its port, when one is written */
+	const char *host; /* including the port, if given */
 	bool loopback;
 };
 
-/* Takes no more than is plain: scheme, host, port, path. Nothing that two readers
- * might read in two ways (a name before the host, a backslash, blanks) is an address;
- * ERR_PROTOCOL then. */
+/* Accepts only the plain parts: scheme, host, port, path. Anything that two parsers might
+ * read differently (a name before the host, a backslash, blanks) is rejected with
+ * ERR_PROTOCOL. */
 bool address_parse(
 	const char *url, struct arena *arena, struct address *address, struct err *err);
 

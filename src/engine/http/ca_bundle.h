@@ -3,7 +3,7 @@
 #ifndef ENGINE_HTTP_CA_BUNDLE_H
 #define ENGINE_HTTP_CA_BUNDLE_H
 
-/* The file of certificates: $SSL_CERT_FILE, else the system's; NULL when neither can be
+/* The certificate file: $SSL_CERT_FILE, else the system's; NULL if neither can be
  * read. */
 const char *ca_bundle_path(void);
 

@@ -1,4 +1,4 @@
-/* What the domain name system says of a name, in text records.
+/* Reading DNS text records.
  * SPDX-License-Identifier: MIT */
 #define _DEFAULT_SOURCE /* the resolver of the C library */
 #include "engine/http/dns.h"
@@ -14,10 +14,10 @@
 #include "base/str.h"
 
 #define ANSWER_MAX 4096
-#define WAIT       2 /* seconds for one question */
+#define WAIT       2 /* seconds per query */
 #define TRIES      2
 
-/* A record is pieces of up to 255 bytes, each behind its length. */
+/* A record consists of strings of up to 255 bytes, each preceded by its length. */
 static char *
 dns_record_text(const unsigned char *at, size_t len, struct arena *arena)
 {

@@ -1,4 +1,4 @@
-/* Keys that a token is bound to, and the proofs that we have them.
+/* Keys to which a token is bound, and proofs that we have them.
  * SPDX-License-Identifier: MIT */
 #include "engine/http/dpop.h"
 
@@ -20,8 +20,8 @@
 
 #define SIDE    32 /* bytes of a number of P-256 */
 #define DER_MAX 512
-#define ORIGINS 4 /* the server of the account, and the one that signs people in */
-#define SKEW    (5 * DATE_SECOND) /* a clock that is so wrong is corrected */
+#define ORIGINS 4 /* the account's server, and the one that signs people in */
+#define SKEW    (5 * DATE_SECOND) /* a clock that is off by this much is corrected */
 
 struct origin {
 	char *host;
@@ -34,7 +34,7 @@ struct dpop {
 	char *text; /* of the key, as base64 */
 	struct origin origins[ORIGINS];
 	size_t n_origins;
-	int64_t skew; /* the servers' clock less ours, in ms */
+	int64_t skew; /* the server's clock minus ours, in ms */
 };
 
 static char *
@@ -46,7 +46,7 @@ key_text(const EVP_PKEY *key)
 	char *base64;
 	char *text;
 
-	assert(len > 0); /* only for lack of memory */
+	assert(len > 0); /* fails only for lack of memory */
 	base64 = str_base64(der, (size_t)len, false, &scratch);
 	text = mem_copy(base64, strlen(base64));
 	mem_erase(base64, strlen(base64));
@@ -88,7 +88,7 @@ dpop_new(struct dpop **dpop, const char *key, struct err *err)
 		return err_set(err, ERR_SIGNIN,
 			"the key of this sign-in cannot be read: sign in again");
 	if (!pair)
-		return err_set(err, ERR_FAILED, "libcrypto makes no key");
+		return err_set(err, ERR_FAILED, "cannot generate a key");
 	*dpop = mem_alloc(sizeof **dpop);
 	(*dpop)->key = pair;
 	(*dpop)->owners = 1;
@@ -148,7 +148,7 @@ origin_of(const struct dpop *dpop, const char *host)
 	return NULL;
 }
 
-/* The public half, as the header of a proof has it. */
+/* The public key, as in the header of a proof. */
 static struct json *
 public_key(const struct dpop *dpop, struct arena *arena)
 {
@@ -174,7 +174,7 @@ encoded(const struct json *json, struct arena *arena)
 	return str_base64(text, strlen(text), true, arena);
 }
 
-/* Two numbers side by side, as JWS wants them, and not as DER. */
+/* Two numbers side by side, as JWS requires, not DER. */
 static char *
 signature(const struct dpop *dpop, const char *text, struct arena *arena)
 {
@@ -192,7 +192,7 @@ signature(const struct dpop *dpop, const char *text, struct arena *arena)
 		BN_bn2binpad(ECDSA_SIG_get0_r(sig), raw, SIDE) == SIDE &&
 		BN_bn2binpad(ECDSA_SIG_get0_s(sig), raw + SIDE, SIDE) == SIDE;
 
-	assert(ok); /* only for lack of memory */
+	assert(ok); /* fails only for lack of memory */
 	ECDSA_SIG_free(sig);
 	EVP_MD_CTX_free(context);
 	return str_base64(raw, sizeof raw, true, arena);
@@ -248,7 +248,7 @@ dpop_prove(const struct dpop *dpop, struct http_request *request, struct arena *
 			dpop, request->method, request->url, token_of(request), arena));
 }
 
-/* The newest takes the place of the oldest, when there are too many. */
+/* When there are too many, the newest replaces the oldest. */
 static void
 note_nonce(struct dpop *dpop, const char *host, const char *nonce)
 {
@@ -269,7 +269,7 @@ note_nonce(struct dpop *dpop, const char *host, const char *nonce)
 	origin->nonce = mem_copy(nonce, strlen(nonce));
 }
 
-/* True when our clock was wrong by more than a proof bears. */
+/* True if our clock is off by more than a proof tolerates. */
 static bool
 note_clock(struct dpop *dpop, const struct http_response *response)
 {

@@ -1,4 +1,4 @@
-/* HTTP, many transfers at once in one thread.
+/* HTTP: many transfers at once in one thread.
  * SPDX-License-Identifier: MIT */
 #include "engine/http/http.h"
 
@@ -15,7 +15,7 @@
 struct http {
 	CURLM *multi;
 	struct transfer *first;
-	const char *bundle; /* of certificates; NULL: as libcurl was built */
+	const char *bundle; /* of certificates; NULL: libcurl's default */
 	long patience;
 };
 
@@ -69,8 +69,8 @@ http_finish(struct http *http, struct transfer *transfer, CURLcode code)
 	transfer_free(transfer);
 }
 
-/* The bytes of streams are handed on here and not from within libcurl, where
- * no transfer may be started or cancelled. Each call may end any transfer. */
+/* Stream data is passed on here, not from within libcurl, where no transfer may be
+ * started or cancelled. Each call may end any transfer. */
 static bool
 http_hand_on(struct http *http)
 {

@@ -1,5 +1,4 @@
-/* HTTP, many transfers at once in one thread. The only files that know libcurl are http.c
- * and transfer.c.
+/* HTTP: many transfers at once in one thread. Only http.c and transfer.c know libcurl.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_HTTP_HTTP_H
 #define ENGINE_HTTP_HTTP_H
@@ -15,16 +14,17 @@ struct err;
 struct http;
 struct transfer;
 
-/* What came of a request. Borrowed until the call that gets it returns. */
+/* The result of a request. Borrowed until the callback returns. */
 struct http_result {
-	struct http_response response; /* status 0: no whole answer */
-	const struct err *err; /* NULL when a whole answer came, whatever its status */
-	bool left;             /* some of the request may have reached the server */
-	int64_t ms;            /* how long it took */
+	struct http_response response; /* status 0: no complete response */
+	/* NULL if a complete response arrived, whatever its status. */
+	const struct err *err;
+	bool left;  /* some of the request may have reached the server */
+	int64_t ms; /* duration */
 };
 
-/* For a response without an end (request->is_stream): it was accepted; and then its bytes
- * as they come. */
+/* For a response without an end (request->is_stream): called when it is accepted, then
+ * with its bytes as they arrive. */
 struct http_stream {
 	void (*opened)(void *context);
 	void (*piece)(void *context, const char *bytes, size_t len);
@@ -33,42 +33,41 @@ struct http_stream {
 
 struct http_options {
 	const struct http_request
-		*request; /* with needs_dpop, its texts live until `done` */
-	struct dpop
-		*dpop; /* the key that is proved where the request needs it; or NULL */
-	/* Once, unless it is cancelled. */
+		*request;  /* with needs_dpop, its strings live until `done` */
+	struct dpop *dpop; /* the key for requests that need a proof; or NULL */
+	/* Called once, unless it is cancelled. */
 	void (*done)(void *context, const struct http_result *result);
 	void *context;
 	struct http_stream stream;
 };
 
-/* A descriptor to wait for beside the transfers. */
+/* A descriptor to wait for along with the transfers. */
 struct http_fd {
 	int fd;
 	bool readable;
 };
 
-/* `patience` is the most milliseconds that an answer may take (and a third of it, a
- * connection). Only https is spoken, and http with this computer itself; certificates
- * are always verified; a redirect is followed for GET only, and never with a token to
- * another host. */
+/* `patience` is the longest time in milliseconds that a response may take (a connection:
+ * a third of it). Only https is used, and http to this computer itself; certificates are
+ * always verified; redirects are followed only for GET, and never with a token to another
+ * host. */
 bool http_new(struct http **http, int64_t patience, struct err *err);
 
-/* Cancels what is under way. NULL is fine. */
+/* Cancels the transfers. NULL is fine. */
 void http_free(struct http *http);
 
-/* Starts a request; nothing is called back from within. NULL with `err` when its address
- * cannot be used, ERR_SIGNIN when it needs a proof (DPoP) and there is no key. It is sent
- * again, once and at once, when the server refused the proof only for something that it says
- * with its response. The transfer is gone once `done` was called. */
+/* Starts a request; no callback is called from within. NULL with `err` if its address is
+ * not acceptable, ERR_SIGNIN if it needs a proof (DPoP) and there is no key. It is sent
+ * again, once and at once, if the server refused the proof only for lack of something
+ * that its response supplies. The transfer is freed once `done` has been called. */
 struct transfer *
 http_start(struct http *http, const struct http_options *options, struct err *err);
 
-/* Drops it without a word. NULL is fine. */
+/* Cancels it without calling `done`. NULL is fine. */
 void http_cancel(struct http *http, struct transfer *transfer);
 
-/* Waits at most `timeout` ms for transfers and descriptors, and calls back what happened
- * to the transfers. */
+/* Waits at most `timeout` ms for transfers and descriptors, and calls the callbacks of
+ * the transfers. */
 void http_wait(struct http *http, struct http_fd *fds, size_t count, int timeout);
 
 #endif

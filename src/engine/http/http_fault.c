@@ -1,4 +1,4 @@
-/* How a transfer fails, as a sentence a person can act on.
+/* Why a transfer failed, as a message a person can act on.
  * SPDX-License-Identifier: MIT */
 #include "engine/http/http_fault.h"
 
@@ -12,13 +12,13 @@ no_connection(const struct http_fault_facts *facts, struct err *err)
 {
 	switch (facts->reason) {
 	case ECONNREFUSED:
-		return err_set(err, ERR_NETWORK,
-			"%s refuses the connection: nothing listens there", facts->host);
+		return err_set(err, ERR_NETWORK, "%s: connection refused", facts->host);
 	case ENETUNREACH:
 	case EHOSTUNREACH:
 	case ENETDOWN:
 		return err_set(err, ERR_NETWORK,
-			"no way to %s: this computer seems to be offline", facts->host);
+			"cannot reach %s: this computer seems to be offline",
+			facts->host);
 	case 0: return err_set(err, ERR_NETWORK, "cannot connect to %s", facts->host);
 	default:
 		return err_set(err, ERR_NETWORK, "cannot connect to %s: %s", facts->host,
@@ -45,7 +45,7 @@ proxy_fault(enum http_fault fault, const struct http_fault_facts *facts, struct 
 
 	if (fault == HTTP_FAULT_PROXY_NAME)
 		return err_set(err, ERR_NETWORK,
-			"the proxy %s is not known: is https_proxy right?", proxy);
+			"unknown proxy %s: is https_proxy right?", proxy);
 	if (fault == HTTP_FAULT_PROXY_CONNECT)
 		return err_set(err, ERR_NETWORK,
 			facts->reason == ECONNREFUSED
@@ -54,12 +54,12 @@ proxy_fault(enum http_fault fault, const struct http_fault_facts *facts, struct 
 			proxy);
 	if (fault == HTTP_FAULT_PROXY_REFUSES && facts->status == 407)
 		return err_set(err, ERR_NETWORK,
-			"the proxy %s wants a user name and a password", proxy);
+			"the proxy %s requires a user name and a password", proxy);
 	if (fault == HTTP_FAULT_PROXY_REFUSES)
 		return err_set(err, ERR_NETWORK,
-			"the proxy %s does not let heed through to %s (status %d)", proxy,
+			"the proxy %s refuses to connect to %s (status %d)", proxy,
 			facts->host, facts->status);
-	return err_set(err, ERR_NETWORK, "the proxy %s fails: %s", proxy, facts->detail);
+	return err_set(err, ERR_NETWORK, "the proxy %s failed: %s", proxy, facts->detail);
 }
 
 bool
@@ -69,7 +69,7 @@ http_fault_describe(
 	switch (fault) {
 	case HTTP_FAULT_NAME:
 		return err_set(err, ERR_NETWORK,
-			"the name %s is not known: is it right, and is this computer online?",
+			"unknown host %s: is the name right, and is this computer online?",
 			facts->host);
 	case HTTP_FAULT_PROXY_NAME:
 	case HTTP_FAULT_PROXY_CONNECT:
@@ -79,10 +79,10 @@ http_fault_describe(
 	case HTTP_FAULT_TIME: return timed_out(facts, err);
 	case HTTP_FAULT_CERTIFICATE:
 		return err_set(err, ERR_NETWORK,
-			"the certificate of %s does not verify, so nothing was sent (%s)",
+			"the certificate of %s cannot be verified, so nothing was sent (%s)",
 			facts->host, facts->detail);
 	case HTTP_FAULT_TLS:
-		return err_set(err, ERR_NETWORK, "no safe connection to %s (%s)",
+		return err_set(err, ERR_NETWORK, "no secure connection to %s (%s)",
 			facts->host, facts->detail);
 	case HTTP_FAULT_NO_BUNDLE:
 		return err_set(err, ERR_CONFIG,
@@ -90,14 +90,14 @@ http_fault_describe(
 			"read: is the package ca-certificates installed?");
 	case HTTP_FAULT_HEADERS:
 		return err_set(err, ERR_PROTOCOL,
-			"the headers of a response of %s are longer than heed reads",
-			facts->host);
+			"the headers of a response from %s are too long", facts->host);
 	case HTTP_FAULT_SIZE:
-		return err_set(err, ERR_PROTOCOL, "the answer of %s has more than %zu kB",
-			facts->host, facts->max / 1024);
+		return err_set(err, ERR_PROTOCOL,
+			"the response from %s is larger than %zu kB", facts->host,
+			facts->max / 1024);
 	case HTTP_FAULT_BROKEN:
-		return err_set(
-			err, ERR_NETWORK, "%s broke off the connection", facts->host);
+		return err_set(err, ERR_NETWORK, "%s closed the connection too early",
+			facts->host);
 	case HTTP_FAULT_OTHER: break;
 	}
 	return err_set(err, ERR_NETWORK, "%s: %s", facts->host, facts->detail);

@@ -1,4 +1,4 @@
-/* How a transfer fails, as a sentence a person can act on.
+/* Why a transfer failed, as a message a person can act on.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_HTTP_HTTP_FAULT_H
 #define ENGINE_HTTP_HTTP_FAULT_H
@@ -11,33 +11,33 @@ struct err;
 
 enum http_fault {
 	HTTP_FAULT_OTHER,
-	HTTP_FAULT_NAME,          /* the host is not known */
-	HTTP_FAULT_PROXY_NAME,    /* the proxy is not known */
-	HTTP_FAULT_PROXY_CONNECT, /* no connection to it */
-	HTTP_FAULT_PROXY_REFUSES, /* it does not let us through */
-	HTTP_FAULT_PROXY_OTHER,   /* anything else between us and it */
-	HTTP_FAULT_CONNECT,       /* no connection */
-	HTTP_FAULT_TIME,          /* no answer in time */
-	HTTP_FAULT_CERTIFICATE,   /* it does not verify */
-	HTTP_FAULT_TLS,           /* no safe connection for another reason */
-	HTTP_FAULT_NO_BUNDLE,     /* this computer knows no certificates */
-	HTTP_FAULT_HEADERS,       /* more in its headers than anybody sends */
-	HTTP_FAULT_SIZE,          /* more than anybody wants to read */
-	HTTP_FAULT_BROKEN,        /* the connection was broken off */
+	HTTP_FAULT_NAME,          /* unknown host */
+	HTTP_FAULT_PROXY_NAME,    /* unknown proxy */
+	HTTP_FAULT_PROXY_CONNECT, /* cannot connect to it */
+	HTTP_FAULT_PROXY_REFUSES, /* it refuses our request */
+	HTTP_FAULT_PROXY_OTHER,   /* any other problem between us and it */
+	HTTP_FAULT_CONNECT,       /* cannot connect */
+	HTTP_FAULT_TIME,          /* timeout */
+	HTTP_FAULT_CERTIFICATE,   /* it cannot be verified */
+	HTTP_FAULT_TLS,           /* no secure connection, for another reason */
+	HTTP_FAULT_NO_BUNDLE,     /* this computer has no certificates */
+	HTTP_FAULT_HEADERS,       /* the response has too many headers */
+	HTTP_FAULT_SIZE,          /* the response is too large */
+	HTTP_FAULT_BROKEN,        /* the connection was interrupted */
 };
 
 struct http_fault_facts {
 	const char *host;
-	const char *detail; /* in the library's words */
-	const char *proxy;  /* that the environment names; NULL */
+	const char *detail; /* the library's message */
+	const char *proxy;  /* named by the environment; NULL */
 	int status;         /* of the proxy's own response; 0 */
-	int reason;         /* of the system (errno); 0 */
-	int64_t ms;         /* how long it took */
+	int reason;         /* errno of the system; 0 */
+	int64_t ms;         /* duration */
 	bool left;          /* there was a connection */
-	size_t max;         /* the most bytes that would have been read */
+	size_t max;         /* the limit on the response, in bytes */
 };
 
-/* Always false. */
+/* Always returns false. */
 bool http_fault_describe(
 	enum http_fault fault, const struct http_fault_facts *facts, struct err *err);
 

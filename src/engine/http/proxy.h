@@ -7,10 +7,10 @@
 
 struct arena;
 
-/* Its host and port, without what may be secret; NULL: there is none. */
+/* Its host and port, without anything that may be secret; NULL: there is none. */
 char *proxy_name(struct arena *arena);
 
-/* Whether the words of a failed connection are about it. */
+/* Whether the message of a failed connection is about it. */
 bool proxy_is_named(const char *words, const char *name);
 
 #endif

@@ -1,4 +1,4 @@
-/* Server-sent events, from bytes to events.
+/* Parsing server-sent events (the text/event-stream of HTML). Pure.
  * SPDX-License-Identifier: MIT */
 #include "engine/http/sse.h"
 
@@ -35,7 +35,8 @@ sse_dispatch(struct sse *sse)
 	sse->has_data = false;
 }
 
-/* The part before the colon is the field; one blank after it is not part of the value. */
+/* The part before the colon is the field; one blank after the colon is not part of the
+ * value. */
 static void
 sse_take_field(struct sse *sse, const char *line, size_t len)
 {
@@ -69,7 +70,7 @@ sse_take_line(struct sse *sse)
 	}
 	sse->at_start = false;
 	if (sse->line.full)
-		sse->data.full = true; /* the whole event goes */
+		sse->data.full = true; /* the whole event is dropped */
 	else if (len == 0)
 		sse_dispatch(sse);
 	else

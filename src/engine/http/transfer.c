@@ -1,4 +1,4 @@
-/* One transfer: its libcurl handle, from a request to what came of it.
+/* One transfer: its libcurl handle, from the request to the result.
  * SPDX-License-Identifier: MIT */
 #include "engine/http/transfer.h"
 
@@ -16,8 +16,8 @@
 
 #define REDIRECTS 5
 #define BODY_MAX  (8 * 1024 * 1024)
-#define SILENCE_S 60          /* a stream that says nothing for so long is dead */
-#define PIECE     (16 * 1024) /* a stream waits until so much was handed on */
+#define SILENCE_S 60          /* a stream that is silent for this long is dead */
+#define PIECE     (16 * 1024) /* a stream is paused until this much was passed on */
 
 _Static_assert(TRANSFER_FAULT_SIZE >= CURL_ERROR_SIZE, "libcurl writes so much");
 
@@ -46,8 +46,8 @@ transfer_on_body(char *bytes, size_t size, size_t count, void *context)
 	return buf_add(&t->body, bytes, size * count) ? size * count : 0;
 }
 
-/* Debian's libcurl also has a default FOLDER of certificates, and as long as one is
- * set it reads the whole bundle again for every connection: 20 ms each. */
+/* Debian's libcurl also has a default FOLDER of certificates, and while one is set it
+ * reads the whole bundle again for every connection, which takes 20 ms. */
 static void
 transfer_set_trust(struct transfer *t, const char *bundle)
 {
@@ -81,9 +81,9 @@ transfer_set_method(struct transfer *t)
 
 	if (str_eq(request->method, "GET"))
 		return;
-	/* libcurl sends a request again, a POST too, when a connection that was used
-	 * before ends without an answer. It may have been carried out all the same:
-	 * what writes goes over a new connection, where nothing is ever repeated. */
+	/* If a reused connection ends without a response, libcurl repeats the request,
+	 * even a POST, which may have been carried out all the same. So requests that
+	 * write use a new connection, where nothing is ever repeated. */
 	curl_easy_setopt(t->easy, CURLOPT_FRESH_CONNECT, 1L);
 	curl_easy_setopt(t->easy, CURLOPT_CUSTOMREQUEST, request->method);
 	if (!request->body && !str_eq(request->method, "POST"))
@@ -118,7 +118,7 @@ transfer_set_headers(struct transfer *t)
 
 		t->has_token |= !str_eq_nocase(header->name, "Accept");
 		t->headers = curl_slist_append(t->headers, line);
-		assert(t->headers); /* only for lack of memory */
+		assert(t->headers); /* fails only for lack of memory */
 		mem_erase(line, strlen(line));
 	}
 	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
@@ -172,7 +172,7 @@ transfer_new(const struct http_options *options, const char *bundle, long patien
 	t->follows = str_eq(request->method, "GET") && !request->no_redirect;
 	buf_init(&t->body, request->max ? request->max : BODY_MAX);
 	t->easy = curl_easy_init();
-	assert(t->easy); /* only for lack of memory */
+	assert(t->easy); /* fails only for lack of memory */
 	if (!transfer_has_key(t, err) || !transfer_set_url(t, request->url, err)) {
 		transfer_free(t);
 		return NULL;
@@ -191,7 +191,7 @@ transfer_new(const struct http_options *options, const char *bundle, long patien
 	return t;
 }
 
-/* --- its end --- */
+/* --- end of a transfer --- */
 
 static const struct {
 	CURLcode code;
@@ -206,7 +206,7 @@ static const struct {
 	{ CURLE_SSL_CONNECT_ERROR, HTTP_FAULT_TLS },
 	{ CURLE_SSL_CACERT_BADFILE, HTTP_FAULT_NO_BUNDLE },
 	{ CURLE_WRITE_ERROR, HTTP_FAULT_SIZE },
-	{ CURLE_OUT_OF_MEMORY, HTTP_FAULT_HEADERS }, /* it says so of headers too */
+	{ CURLE_OUT_OF_MEMORY, HTTP_FAULT_HEADERS }, /* it reports this for headers too */
 	{ CURLE_PARTIAL_FILE, HTTP_FAULT_BROKEN },
 	{ CURLE_GOT_NOTHING, HTTP_FAULT_BROKEN },
 	{ CURLE_RECV_ERROR, HTTP_FAULT_BROKEN },
@@ -222,8 +222,8 @@ fault_of(CURLcode code)
 	return HTTP_FAULT_OTHER;
 }
 
-/* The same fault, when it happened on the way to the proxy or at it. libcurl's words tell
- * whom it could not connect to, and what became of the wish to be let through. */
+/* The same error, if it happened on the way to the proxy or at it. libcurl's message says
+ * which connection failed, and how the proxy responded. */
 static enum http_fault
 at_proxy(enum http_fault fault, const struct http_fault_facts *facts)
 {
@@ -241,7 +241,7 @@ at_proxy(enum http_fault fault, const struct http_fault_facts *facts)
 	return fault;
 }
 
-/* True when it goes on at another address; false with `err` when it must not. */
+/* True if it continues at another address; false with `err` if it must not. */
 static bool
 transfer_redirect(struct transfer *t, long status, struct err *err)
 {
@@ -254,20 +254,19 @@ transfer_redirect(struct transfer *t, long status, struct err *err)
 	if (!to)
 		return false;
 	if (++t->redirects > REDIRECTS)
-		return err_set(
-			err, ERR_PROTOCOL, "%s sends us round in circles", t->host);
+		return err_set(err, ERR_PROTOCOL, "%s: too many redirects", t->host);
 	if (transfer_set_url(t, to, err) && t->has_token &&
 		!str_eq_nocase(old_host, t->host))
 		err_set(err, ERR_PROTOCOL,
-			"%s sends us on to %s, which must not see the token: "
+			"%s redirects to %s, which must not see the token: "
 			"add the account with that server instead",
 			old_host, t->host);
 	buf_reset(&t->body);
 	return err->code == ERR_NONE;
 }
 
-/* True when the server refused the proof, and only that: it did nothing, and the request
- * leaves once more with what it asked for. */
+/* True if the server refused only the proof: it did nothing, and the request is sent once
+ * more with what the server requires. */
 static bool
 transfer_prove_again(struct transfer *t, const struct http_response *response)
 {
@@ -284,7 +283,7 @@ transfer_prove_again(struct transfer *t, const struct http_response *response)
 	return true;
 }
 
-/* Why it failed, out of what libcurl knows of it. */
+/* Why it failed, from what libcurl says. */
 static void
 transfer_describe_fault(const struct transfer *t, CURLcode code,
 	const struct http_result *result, struct err *err)

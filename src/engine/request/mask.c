@@ -1,4 +1,4 @@
-/* Secrets that a server repeats, made unreadable.
+/* Hiding secrets that a server repeats.
  * SPDX-License-Identifier: MIT */
 #include "engine/request/mask.h"
 
@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "networks/shared/credential.h"
 
-/* Shorter ones would be found in any text. */
+/* Shorter ones would occur in any text. */
 #define SECRET_MIN 6
 
 static const char *

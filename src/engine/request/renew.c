@@ -1,4 +1,4 @@
-/* A new credential for one that ends: lock, read again, renew, keep, unlock.
+/* Renewing a credential that has expired: lock, read again, renew, store, unlock.
  * SPDX-License-Identifier: MIT */
 #include "engine/request/renew.h"
 
@@ -13,7 +13,7 @@
 #include "engine/engine.h"
 #include "engine/session.h"
 
-#define LOCK_AGAIN (DATE_SECOND / 5) /* while another program renews */
+#define LOCK_AGAIN (DATE_SECOND / 5) /* while another program renews it */
 #define LOCK_MOST  DATE_MINUTE
 
 struct renewal {
@@ -22,9 +22,9 @@ struct renewal {
 	struct secret_lock *lock;
 	struct request *request;
 	struct timer timer;
-	struct arena arena; /* of the request's texts */
+	struct arena arena; /* of the request's strings */
 	int64_t since;
-	char *old; /* the token that does not count any more */
+	char *old; /* the token that is no longer valid */
 };
 
 static void
@@ -41,7 +41,7 @@ renewal_free(struct renewal *renewal)
 	free(renewal);
 }
 
-/* Everybody who waits is told; they may begin another one, or drop others' waits. */
+/* Notifies everybody who waits; they may start another renewal, or cancel other waits. */
 static void
 renew_end_with(struct renewal *renewal, const struct err *fault)
 {
@@ -62,7 +62,8 @@ renew_end_with(struct renewal *renewal, const struct err *fault)
 	renewal_free(renewal);
 }
 
-/* What is used must be kept before: else the next program would use what counts no more. */
+/* A credential must be stored before it is used: otherwise the next program would use one
+ * that is no longer valid. */
 static void
 renew_take(struct renewal *renewal, const struct credential *new)
 {
@@ -72,11 +73,11 @@ renew_take(struct renewal *renewal, const struct credential *new)
 
 	session_use_credential(session, &joined);
 	if (!session_keep_secret(session, &err)) {
-		log_line(session->engine->log, "%s: not kept: %s", session->account.name,
-			err.text);
+		log_line(session->engine->log, "%s: cannot store the new token: %s",
+			session->account.name, err.text);
 		session_note_missed(session,
-			"the renewed sign-in could not be kept: sign in again when heed "
-			"was closed");
+			"the renewed sign-in could not be stored: sign in again once heed "
+			"is closed");
 	}
 	renew_end_with(renewal, NULL);
 }
@@ -94,10 +95,10 @@ renew_on_response(void *context, const struct request_result *result)
 	}
 	if (result->answer)
 		err_set(&err, ERR_PROTOCOL,
-			"the server renewed the sign-in without telling the new one");
+			"the server renewed the sign-in without returning a new token");
 	else
 		err = *result->err;
-	/* A refused refresh token is the end of this sign-in. */
+	/* A refused refresh token ends this sign-in. */
 	if (err.code == ERR_REFUSED || err.code == ERR_SIGNIN)
 		err_set(&err, ERR_SIGNIN,
 			"the sign-in has ended; sign in again (heed account add)");
@@ -128,11 +129,11 @@ renew_step(void *context)
 	}
 	if (!renewal->lock) {
 		err_set(&err, ERR_LATER,
-			"another heed renews this sign-in and does not come to an end");
+			"another heed is renewing this sign-in and does not finish");
 		renew_end_with(renewal, &err);
 		return;
 	}
-	/* Somebody else may have renewed it while we did not look. */
+	/* Somebody else may have renewed it in the meantime. */
 	if (!session_read_secret(session, &err)) {
 		renew_end_with(renewal, &err);
 		return;

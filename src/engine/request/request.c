@@ -15,10 +15,10 @@
 #include "engine/session.h"
 #include "networks/shared/oauth.h"
 
-#define MOMENT       (6 * DATE_SECOND) /* a pause that is waited for */
+#define MOMENT       (6 * DATE_SECOND) /* the longest pause to wait for */
 #define TRIES        3
-#define TRIES_OF_ONE 2 /* of one thread or message: it is tried again another day */
-#define STEPS_MOST   6 /* a server that never ends */
+#define TRIES_OF_ONE 2 /* for one thread or message: it is tried again another day */
+#define STEPS_MOST   6 /* against a server that never finishes */
 
 struct request {
 	struct session *session;
@@ -27,13 +27,13 @@ struct request {
 	struct renew_wait renewal;
 	struct timer timer;   /* the next try */
 	struct arena asking;  /* of what is sent */
-	struct arena arena;   /* of the answer */
+	struct arena arena;   /* of the response */
 	struct arena cursors; /* of the next steps */
 	int tries;            /* of this step, so far */
 	int steps;
-	bool renewed; /* in this try: once is enough */
+	bool renewed; /* in this attempt: one is enough */
 	bool has_effect;
-	char what[96]; /* for the log: without a query, which may hold secrets */
+	char what[96]; /* for the log: without the query, which may contain secrets */
 };
 
 static void request_try(void *context);
@@ -60,16 +60,16 @@ request_end(struct request *request, const struct request_result *result)
 	request_free(request);
 }
 
-/* --- what an operation is --- */
+/* --- kinds of operations --- */
 
-/* What is asked about one thread or message. */
+/* A request about a single thread or message. */
 static bool
 is_about_one(enum op op)
 {
 	return op == OP_THREAD || op == OP_ITEM || op == OP_ITEMS;
 }
 
-/* What such an operation answers is secret itself: it is not looked through. */
+/* The result of such an operation is itself secret, so secrets in it are not masked. */
 static bool
 makes_credential(enum op op)
 {
@@ -85,7 +85,7 @@ uses_credential(const struct request *request)
 		!makes_credential(request->options.args.op);
 }
 
-/* A credential of OAuth is renewed alike everywhere. */
+/* An OAuth credential is renewed the same way on every network. */
 static const struct step *
 step_of(const struct session *session, enum op op)
 {
@@ -94,9 +94,9 @@ step_of(const struct session *session, enum op op)
 	return &session->network->steps[op];
 }
 
-/* --- after a try: again, a step further, or the end --- */
+/* --- after an attempt: retry, next step, or end --- */
 
-/* True when it failed in passing and is asked again in a moment. */
+/* True if it failed temporarily and is retried in a moment. */
 static bool
 request_repeats(struct request *request, const struct request_result *result)
 {
@@ -114,7 +114,7 @@ request_repeats(struct request *request, const struct request_result *result)
 	return true;
 }
 
-/* True when the answer leads to another step. */
+/* True if the response leads to another step. */
 static bool
 request_goes_on(struct request *request, const struct op_result *answer)
 {
@@ -130,7 +130,7 @@ static void
 request_settle(struct request *request, struct request_result *result)
 {
 	static const struct err endless = { ERR_PROTOCOL,
-		"the server asks us to go on again and again" };
+		"the server keeps asking for more steps" };
 	const struct op_result *answer = result->answer;
 
 	if (!answer && request_repeats(request, result))
@@ -146,7 +146,8 @@ request_settle(struct request *request, struct request_result *result)
 
 /* --- a response --- */
 
-/* The account's own lists say soon whether the token is still good; one thread does not. */
+/* The account's own lists show soon whether the token is still valid; a single thread
+ * does not. */
 static void
 take_refusal(struct request *request, struct err *err)
 {
@@ -179,7 +180,7 @@ request_read(struct request *request, const struct http_result *result,
 				request, result->err->text, strlen(result->err->text)));
 	if (!makes_credential(args->op))
 		response.body = without_secrets(request, response.body, response.len);
-	/* A stream that has ended: its events were read as they came. */
+	/* A stream that ended: its events were processed as they arrived. */
 	if (args->op == OP_LISTEN && response.status == 200)
 		return true;
 	if (!step->read(args, &response, &request->arena, answer, err))
@@ -210,7 +211,7 @@ request_on_response(void *context, const struct http_result *response)
 	bool ok = request_read(request, response, &answer, &err);
 
 	request->transfer = NULL;
-	/* A stream that fails is no reason not to ask. */
+	/* A failed stream does not keep us from polling. */
 	if (op != OP_LISTEN)
 		request_note_pace(session, response, is_about_one(op));
 	log_line(session->engine->log, "%s: %s: %d, %zu items, %lld ms%s%s",
@@ -218,7 +219,7 @@ request_on_response(void *context, const struct http_result *response)
 						    : session->account.name,
 		request->what, result.status, answer.n_items, (long long)result.ms,
 		ok ? "" : ": ", err.text);
-	/* The request was refused as a whole, so that it may be repeated. */
+	/* The request was refused as a whole, so it may be repeated. */
 	if (err.code == ERR_SIGNIN && !request->renewed && uses_credential(request)) {
 		request_renew(request);
 		return;
@@ -230,7 +231,7 @@ request_on_response(void *context, const struct http_result *response)
 	request_settle(request, &result);
 }
 
-/* --- a try --- */
+/* --- an attempt --- */
 
 static void
 describe(struct request *request, const struct http_request *http)
@@ -243,7 +244,7 @@ describe(struct request *request, const struct http_request *http)
 		path ? (int)strcspn(path, "?") : 0, path ? path : "");
 }
 
-/* With the credential as it is now. */
+/* Uses the current credential. */
 static bool
 request_send(struct request *request, struct err *err)
 {
@@ -295,7 +296,7 @@ request_renew(struct request *request)
 	renew_start(request->session, &request->renewal);
 }
 
-/* How long the pace of the server lets it wait, in ms; more than a moment is an error. */
+/* How long the server's pace makes it wait, in ms; more than a moment is an error. */
 static int64_t
 pause_before(const struct request *request, struct err *err)
 {
@@ -312,7 +313,7 @@ pause_before(const struct request *request, struct err *err)
 			date_words_long(pause).at);
 	else
 		err_set(err, ERR_LATER,
-			"the rest follows in %s: what little %s allows until then is kept "
+			"the rest follows in %s: what %s still allows until then is kept "
 			"for you",
 			date_words_long(spare).at, session->account.server);
 	return 0;

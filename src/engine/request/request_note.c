@@ -1,4 +1,4 @@
-/* What a response says of its server and of our token, noted in the session.
+/* Recording in the session what a response says about its server and our token.
  * SPDX-License-Identifier: MIT */
 #include "engine/request/request_note.h"
 
@@ -45,7 +45,7 @@ request_note_signed_out(struct session *session, const struct err *fault)
 		log_line(session->engine->log, "%s: %s", session->account.name, err.text);
 }
 
-/* The Date is when it answered. */
+/* The Date header is when it responded. */
 int64_t
 request_note_asked_at(const struct http_result *result)
 {

@@ -1,4 +1,4 @@
-/* What a response says of its server and of our token, noted in the session.
+/* Recording in the session what a response says about its server and our token.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_REQUEST_REQUEST_NOTE_H
 #define ENGINE_REQUEST_REQUEST_NOTE_H
@@ -10,17 +10,17 @@ struct err;
 struct http_result;
 struct session;
 
-/* Bytes, and when the server may be asked again. `about_one`: it was asked about one thread
- * or message; a server that only fails at that one, and does not ask for a pause, may be
- * well. */
+/* Bytes, and when the server may be asked again. `about_one`: the request was about one
+ * thread or message; a server that fails only for that one, and does not ask for a pause,
+ * may be fine otherwise. */
 void request_note_pace(
 	struct session *session, const struct http_result *result, bool about_one);
 
-/* The token is refused: nothing is asked any more until somebody signs in again. For
- * everybody to see, at once. */
+/* The token was refused: nothing is requested any more until somebody signs in again.
+ * Stored at once, so that everybody sees it. */
 void request_note_signed_out(struct session *session, const struct err *fault);
 
-/* When it was asked, by the server's clock in whole seconds; 0: it did not say. */
+/* When the request was sent, by the server's clock in whole seconds; 0: unknown. */
 int64_t request_note_asked_at(const struct http_result *result);
 
 #endif

@@ -25,7 +25,7 @@ static const SecretSchema to_keep = {
 	.attributes = ATTRIBUTES,
 };
 
-/* GNOME Keyring does not know the schema of what it has not yet unlocked since it was
+/* GNOME Keyring does not know the schema of items that it has not unlocked since it was
  * started. */
 static const SecretSchema to_find = {
 	.name = "heed.Account",
@@ -33,7 +33,7 @@ static const SecretSchema to_find = {
 	.attributes = ATTRIBUTES,
 };
 
-/* Whose secret, as it came on the command line. */
+/* The owner of a secret, as given on the command line. */
 struct keyring_owner {
 	const char *network;
 	const char *server;
@@ -56,7 +56,7 @@ is_locked(SecretRetrievable *found)
 	return SECRET_IS_ITEM(found) && secret_item_get_locked(SECRET_ITEM(found));
 }
 
-/* Asks the person; true when it is open then. */
+/* Asks the person; true if it is then unlocked. */
 static bool
 keyring_unlock(SecretRetrievable *found, GError **why)
 {
@@ -118,7 +118,7 @@ keyring_read_input(void)
 	return secret;
 }
 
-/* True also when there is no keyring yet: making one asks for its password. */
+/* True also if there is no keyring yet: creating one asks for its password. */
 static bool
 would_ask(GError **why)
 {
@@ -146,7 +146,7 @@ keyring_keep(const struct keyring_owner *whose)
 			whose->id, NULL);
 	mem_erase_free(secret, SECRET_PROGRAM_MAX + 1);
 	arena_release(&scratch);
-	/* Somebody was asked to unlock it, and did not. */
+	/* Somebody was asked to unlock it, and declined. */
 	if (g_error_matches(why, SECRET_ERROR, SECRET_ERROR_IS_LOCKED)) {
 		g_error_free(why);
 		return KEYRING_LOCKED;

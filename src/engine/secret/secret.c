@@ -37,16 +37,16 @@ keyring_fault(int status, const struct secret_owner *owner, struct err *err)
 		return err_set(err, ERR_LATER,
 			"the keyring is locked: unlock it (heed account check asks you to)");
 	if (status == KEYRING_NONE)
-		return err_set(err, ERR_SIGNIN, "no token is kept for %s: sign in again",
-			owner->handle);
+		return err_set(err, ERR_SIGNIN,
+			"no token is stored for %s: sign in again", owner->handle);
 	if (status == KEYRING_FAILED)
 		return err_set(err, ERR_NO_KEYRING, "the keyring cannot be used (%.300s)",
 			why.text);
-	return false; /* it was not even asked, or has not answered */
+	return false; /* it could not be asked, or has not responded */
 }
 
-/* In the engine's loop nobody is asked while something is kept, nor again after they
- * answered no. */
+/* In the engine's loop the user is not asked while something is being stored, nor again
+ * after declining. */
 static bool
 is_quiet(const struct secret_place *place, const char *token)
 {
@@ -73,8 +73,8 @@ ask_keyring(const struct secret_place *place, const char *act,
 		said = secret_program_ask(place->programs, &call, &status, &fault);
 	else
 		err_set(&fault, ERR_FAILED,
-			"heed-engine is not beside heed: is heed "
-			"installed whole?");
+			"cannot find heed-engine next to heed: "
+			"is heed completely installed?");
 	if (!said) {
 		keyring_fault(status, owner, &fault);
 		if (place->programs && status == KEYRING_LOCKED)
@@ -85,7 +85,7 @@ ask_keyring(const struct secret_place *place, const char *act,
 	return said;
 }
 
-/* A word of no worth is kept and forgotten: only so it is known. */
+/* The only way to find out is to store a dummy secret and delete it. */
 static bool
 keyring_can_keep(const struct secret_place *place, struct err *err)
 {
@@ -157,12 +157,12 @@ secret_keep(const struct secret_place *place, const struct secret_owner *owner,
 
 	if (!secret_is_valid(token))
 		return err_set(err, ERR_FAILED,
-			"this is no token that can be kept: it has blanks or more than 16 KiB");
+			"this token cannot be stored: it has blanks or is larger than 16 KiB");
 	if (secret_environ_of(place->environ, owner->name)) {
 		secret_environ_replace(place->environ, owner->name, token);
 		return true;
 	}
-	/* What stands in the file is looked for there first, so it stays there. */
+	/* A secret in the file is found there first, so it stays there. */
 	if (place->kind == SECRETS_FILE || secret_file_has(place->file, owner))
 		return secret_file_change(place->file, owner, token, err);
 	if (has_command(place, owner))
@@ -206,7 +206,7 @@ secret_read(const struct secret_place *place, const struct secret_owner *owner,
 	if (token || fault.code != ERR_NONE)
 		;
 	else if (place->kind == SECRETS_FILE)
-		err_set(&fault, ERR_SIGNIN, "no token is kept for %s: sign in again",
+		err_set(&fault, ERR_SIGNIN, "no token is stored for %s: sign in again",
 			owner->handle);
 	else if (has_command(place, owner))
 		token = secret_command_read(place, owner, &fault);
@@ -242,11 +242,11 @@ secret_choices(const struct err *err)
 {
 	if (err->code != ERR_NO_KEYRING)
 		return NULL;
-	return "  where a token can be kept:\n"
-	       "  - in a keyring: start one (gnome-keyring, KeePassXC, KWallet), then again\n"
+	return "  where a token can be stored:\n"
+	       "  - in a keyring: start one (gnome-keyring, KeePassXC, KWallet), then try again\n"
 	       "  - by another program: secret-command = pass show heed/%a\n"
 	       "    and secret-store-command = pass insert -m -f heed/%a, in heed.conf\n"
-	       "  - in a file that only you can read: again, with --secrets file\n"
+	       "  - in a file that only you can read: try again with --secrets file\n"
 	       "  - in a container: in the variable HEED_TOKEN_NAME\n"
-	       "  heed.conf(5), TOKENS, has the whole of it\n";
+	       "  for details see TOKENS in heed.conf(5)\n";
 }

@@ -1,4 +1,4 @@
-/* Programs of the user's choice that show tokens and keep them.
+/* External programs, chosen by the user, that print and store tokens.
  * SPDX-License-Identifier: MIT */
 #include "engine/secret/secret_command.h"
 
@@ -43,7 +43,7 @@ server_host(const char *server)
 	return scheme ? scheme + 3 : server;
 }
 
-/* %a, %n, %s in a word that was cut before: what they stand for stays one word. */
+/* %a, %n, %s in a word of the command: the value stays part of that word. */
 static const char *
 word_fill_in(const char *word, const struct secret_owner *owner, struct arena *arena)
 {
@@ -111,11 +111,12 @@ secret_command_read(const struct secret_place *place, const struct secret_owner 
 		return said;
 	output_wipe(said);
 	err_set(err, ERR_CONFIG,
-		"secret-command shows no token: it has to be the whole first line");
+		"secret-command prints no token: it has to be the whole first line");
 	return NULL;
 }
 
-/* Whether it shows what it was given: who signs in sees at once that it does not. */
+/* Whether it prints what it was given: a user who signs in sees at once that it does
+ * not. */
 static bool
 command_shows(const struct secret_place *place, const struct secret_owner *owner,
 	const char *token, struct err *err)
@@ -125,8 +126,8 @@ command_shows(const struct secret_place *place, const struct secret_owner *owner
 
 	if (shown && !same)
 		err_set(err, ERR_CONFIG,
-			"secret-command shows another token than the one "
-			"that was to be kept");
+			"secret-command prints another token than the one "
+			"that was stored");
 	output_wipe(shown);
 	return same;
 }
@@ -135,12 +136,12 @@ static bool
 only_shows(struct err *err)
 {
 	return err_set(err, ERR_CONFIG,
-		"secret-command can only show: set secret-store-command in heed.conf too, "
-		"a command that keeps what it reads on its standard input (pass insert -m "
+		"secret-command only reads tokens: set secret-store-command in heed.conf too, "
+		"a command that stores what it reads on its standard input (pass insert -m "
 		"-f heed/%%a)");
 }
 
-/* What it does with a token is known only when it has one. */
+/* What it does with a token can only be found out with one. */
 static bool
 command_is_there(const char *setting, const char *command, struct err *err)
 {

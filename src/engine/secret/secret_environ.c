@@ -21,8 +21,8 @@ struct secret_environ {
 	struct environ_token *variables;
 };
 
-/* Copies it, overwrites it where it stands (other programs of the user can look there),
- * and unsets it. */
+/* Copies it, overwrites it in place (other programs of the user can read it there), and
+ * unsets it. */
 static void
 environ_take_one(struct secret_environ *secrets, char *entry)
 {
@@ -46,7 +46,7 @@ secret_environ_take(void)
 	while (at && *at)
 		if (str_starts(*at, PREFIX) && strchr(*at, '='))
 			environ_take_one(
-				secrets, *at); /* the next one stands here then */
+				secrets, *at); /* the next one takes its place here */
 		else
 			at++;
 	return secrets;

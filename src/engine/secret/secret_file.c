@@ -1,4 +1,5 @@
-/* Tokens in a file that only its owner can open. A line each: network, server, id, token.
+/* Tokens in a file that only its owner can read. One per line: network, server, id,
+ * token.
  * SPDX-License-Identifier: MIT */
 #include "engine/secret/secret_file.h"
 
@@ -20,7 +21,7 @@
 #define LOCK_MOST      (5 * DATE_SECOND) /* it is held while a few bytes are written */
 #define LOCK_AGAIN     10
 
-/* In one piece of memory, so that it can be overwritten. */
+/* In one block of memory, so that it can be overwritten. */
 struct text {
 	char *at;
 	size_t len;
@@ -34,8 +35,8 @@ text_wipe(struct text *text)
 	*text = (struct text){ 0 };
 }
 
-/* Who a line of the file is about: what stands before its last word, the token. Less of it,
- * when less is known. */
+/* The owner part of a line of the file: everything before its last word, the token.
+ * Shorter if less is known. */
 static char *
 line_start(const struct secret_owner *owner, struct arena *arena)
 {
@@ -47,7 +48,7 @@ line_start(const struct secret_owner *owner, struct arena *arena)
 		arena, "%s %s %s ", owner->network, owner->server, owner->remote_id);
 }
 
-/* The file's content, empty when there is none. False when it must not be used. */
+/* The content of the file; empty if it does not exist. False if it must not be used. */
 static bool
 text_read(struct text *text, const char *file, struct err *err)
 {
@@ -69,10 +70,10 @@ text_read(struct text *text, const char *file, struct err *err)
 	if (got == 0 && strlen(text->at) == text->len)
 		return true;
 	text_wipe(text);
-	return err_set(err, ERR_FAILED, "%s cannot be read as a text of tokens", file);
+	return err_set(err, ERR_FAILED, "%s is not a valid token file", file);
 }
 
-/* The owner's line, with its end; NULL: there is none. */
+/* The owner's line, with its line end; NULL if there is none. */
 static char *
 line_of(const struct text *text, const char *start, size_t *len)
 {
@@ -189,7 +190,7 @@ secret_file_change(const char *file, const struct secret_owner *owner, const cha
 	int lock = -1;
 	bool ok = false;
 
-	/* Who has no such file needs no lock beside it. */
+	/* Without such a file, no lock is needed beside it. */
 	if (!token && access(file, F_OK) != 0) {
 		path_write_sweep(file);
 		arena_release(&scratch);
@@ -197,7 +198,7 @@ secret_file_change(const char *file, const struct secret_owner *owner, const cha
 	}
 	if ((lock = lock_beside(file, err)) >= 0)
 		path_write_sweep(
-			file); /* what a program that was killed left holds tokens, too */
+			file); /* what a killed program left contains tokens, too */
 	if (lock >= 0 && text_read(&old, file, err))
 		ok = (!token && !line_of(&old, start, &len)) ||
 			secret_file_rewrite(&old, file, start, token, err);

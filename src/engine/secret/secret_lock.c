@@ -1,4 +1,4 @@
-/* A lock on the secret of an account: one program at a time renews it.
+/* A lock on the secret of an account, so that only one program at a time renews it.
  * SPDX-License-Identifier: MIT */
 #include "engine/secret/secret_lock.h"
 
@@ -17,7 +17,7 @@ struct secret_lock {
 	int fd;
 };
 
-/* A file name of whose secret it is. */
+/* A file name for the owner of the secret. */
 static char *
 lock_path(const struct secret_owner *owner, struct arena *arena)
 {

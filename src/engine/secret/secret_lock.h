@@ -1,4 +1,4 @@
-/* A lock on the secret of an account: one program at a time renews it.
+/* A lock on the secret of an account, so that only one program at a time renews it.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SECRET_SECRET_LOCK_H
 #define ENGINE_SECRET_SECRET_LOCK_H
@@ -10,8 +10,8 @@
 struct err;
 struct secret_lock;
 
-/* Never waits: true with *lock NULL when another program has it. It ends with us, however
- * we end. */
+/* Never waits: true with *lock NULL if another program has it. It is released when we
+ * exit, for whatever reason. */
 bool
 secret_lock(const struct secret_owner *owner, struct secret_lock **lock, struct err *err);
 

@@ -1,4 +1,4 @@
-/* Programs that keep secrets: started, fed, heard, and not waited for too long.
+/* Running programs that keep secrets, with a limit on how long to wait for them.
  * SPDX-License-Identifier: MIT */
 #include "engine/secret/secret_program.h"
 
@@ -15,30 +15,31 @@
 #include "base/str.h"
 #include "base/text/text.h"
 
-#define AT_ONCE     (2 * DATE_SECOND)  /* in the engine's loop: until it is told later */
-#define KEEP_MOST   (20 * DATE_SECOND) /* in the engine's loop, while it is kept */
+#define AT_ONCE \
+	(2 * DATE_SECOND) /* in the engine's loop: after this the response comes later */
+#define KEEP_MOST   (20 * DATE_SECOND) /* in the engine's loop, while storing */
 #define WAIT_MOST   (2 * DATE_MINUTE)  /* somebody may have to find a password */
-#define LOOK        20                 /* ms between two looks whether it has ended */
+#define LOOK        20                 /* ms between two checks whether it has ended */
 #define LOOKS_GRACE 10                 /* before it is killed */
-#define OUTPUT_MAX  (SECRET_PROGRAM_MAX + 4096) /* what follows the first line */
+#define OUTPUT_MAX  (SECRET_PROGRAM_MAX + 4096) /* the first line and what follows it */
 #define WORDS_MAX   4096
 
 enum end { END_IN, END_OUT, END_ERR, ENDS };
 
-/* A program that runs. */
+/* A running program. */
 struct secret_program_job {
 	struct secret_program_job *next;
-	char *key; /* the call, as one text */
+	char *key; /* its command line, as one string */
 	pid_t pid;
 	int fds[ENDS];
 	char *output;
 	size_t output_len;
-	char *words; /* the last that it complained */
+	char *words; /* the end of its error output */
 	size_t words_len;
-	const char *input; /* borrowed: such a call is waited for */
+	const char *input; /* borrowed: with input the call is waited for */
 	int64_t started;
 	int status;
-	bool group; /* it has a process group of its own */
+	bool group; /* in its own process group */
 	bool ended;
 };
 
@@ -55,7 +56,7 @@ job_close_end(int *fd)
 	*fd = -1;
 }
 
-/* One that does not end when it is asked to is killed. */
+/* One that does not end when asked to is killed. */
 static void
 job_stop(struct secret_program_job *job)
 {
@@ -167,12 +168,12 @@ job_feed(struct secret_program_job *job)
 		done = write(job->fds[END_IN], job->input, left);
 	if (done > 0)
 		job->input += done;
-	/* One that does not read it to its end says itself why. */
+	/* If it does not read all of it, it reports why itself. */
 	if ((done < 0 && errno != EAGAIN && errno != EINTR) || !*job->input)
 		job_close_end(&job->fds[END_IN]);
 }
 
-/* Output: the first bytes; complaints: the last ones. */
+/* Output: the first bytes; error output: the last ones. */
 static void
 job_read(struct secret_program_job *job, enum end end)
 {
@@ -202,8 +203,8 @@ job_read(struct secret_program_job *job, enum end end)
 	mem_erase(piece, sizeof piece);
 }
 
-/* Until it has ended, or until that time. A program that it left behind may hold the pipes
- * open: nobody waits for that one. */
+/* Waits until it has ended, or until that time. A program that it left behind may hold
+ * the pipes open; that one is not waited for. */
 static void
 job_attend(struct secret_program_job *job, int64_t until)
 {
@@ -224,7 +225,7 @@ job_attend(struct secret_program_job *job, int64_t until)
 	}
 }
 
-/* The last line that says something; nothing when it repeats what it was given. */
+/* The last line that is not blank; nothing if it repeats the input. */
 static const char *
 job_last_words(
 	const struct secret_program_job *job, const char *input, struct arena *arena)
@@ -238,7 +239,7 @@ job_last_words(
 	return text_clean(line, strlen(line), TEXT_LINE, arena, NULL);
 }
 
-/* What came of it. The job goes. */
+/* The result. Frees the job. */
 static char *
 job_conclude(struct secret_program_job *job, const struct secret_program_call *call,
 	int *status, struct err *err)
@@ -272,8 +273,8 @@ job_timed_out(struct secret_program_job *job, const struct secret_program_call *
 {
 	job_free(job);
 	*status = -1;
-	err_set(err, ERR_FAILED,
-		"%s did not answer in time: is there a question to answer?", call->name);
+	err_set(err, ERR_FAILED, "%s did not respond in time: is it waiting for input?",
+		call->name);
 	return NULL;
 }
 
@@ -287,7 +288,7 @@ call_key(const struct secret_program_call *call, struct arena *arena)
 	return key;
 }
 
-/* The job of such a call, taken out of the list. */
+/* The job of such a call, removed from the list. */
 static struct secret_program_job *
 job_take(struct secret_program_pool *programs, const char *key)
 {
@@ -324,7 +325,7 @@ secret_program_run(struct secret_program_pool *programs,
 		return job_timed_out(job, call, status, err);
 	job->next = programs->jobs;
 	programs->jobs = job;
-	err_set(err, ERR_LATER, "%s has not answered yet: is there a question to answer?",
+	err_set(err, ERR_LATER, "%s has not responded yet: is it waiting for input?",
 		call->name);
 	return NULL;
 }
@@ -338,7 +339,7 @@ secret_program_ask(struct secret_program_pool *programs,
 	struct arena scratch = { 0 };
 	char *output;
 
-	/* It need not read what it is given. */
+	/* It need not read its input. */
 	sigaction(SIGPIPE, &ignore, &before);
 	output =
 		secret_program_run(programs, call, call_key(call, &scratch), status, err);

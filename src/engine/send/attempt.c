@@ -1,4 +1,4 @@
-/* One try to send what was claimed, to its end.
+/* One attempt to send something that was claimed, until it is decided.
  * SPDX-License-Identifier: MIT */
 #include "engine/send/attempt.h"
 
@@ -14,8 +14,8 @@
 #include "engine/session.h"
 
 #define LOOKS        2 /* before it counts as not posted */
-#define TRIES        3 /* of a reply that may have arrived, each after looking */
-#define TRIES_OTHERS 8 /* of what can be repeated freely */
+#define TRIES        3 /* of a reply that may have arrived, each after a look-up */
+#define TRIES_OTHERS 8 /* of what can safely be repeated */
 #define LONGEST_NAP  DATE_MINUTE
 
 struct attempt {
@@ -26,8 +26,8 @@ struct attempt {
 	struct timer timer; /* the next step */
 	struct request *request;
 	struct lookup *lookup;
-	struct arena arena;  /* of the cursor and the sentences */
-	struct arena answer; /* of what the network said at last */
+	struct arena arena;  /* of the cursor and the messages */
+	struct arena answer; /* of the network's last result */
 	struct delivery_outcome outcome;
 	int looks;
 };
@@ -49,7 +49,7 @@ attempt_tell(void *context)
 	attempt->options.done(attempt->options.context, &attempt->outcome);
 }
 
-/* --- how it ends --- */
+/* --- end of an attempt --- */
 
 static void
 attempt_end_with(struct attempt *attempt, const struct delivery_outcome *outcome)
@@ -72,8 +72,8 @@ attempt_put_aside(struct attempt *attempt)
 	attempt_decide(attempt, OUTGOING_SENDING, NULL);
 }
 
-/* It has not arrived: when it leaves at last, it is written then, under another key;
- * unless an earlier try may have arrived under this one. */
+/* It has not arrived: when it is finally sent, it counts as written at that time, under
+ * another key; unless an earlier attempt may have arrived under this one. */
 static void
 attempt_requeue(struct attempt *attempt, const char *why, bool counts)
 {
@@ -83,7 +83,8 @@ attempt_requeue(struct attempt *attempt, const char *why, bool counts)
 	attempt_decide(attempt, OUTGOING_QUEUED, why);
 }
 
-/* For people who look at the outbox; it goes on whether or not that can be written. */
+/* For people who look at the outbox; the attempt continues even if this cannot be
+ * written. */
 static void
 attempt_note(struct attempt *attempt, const char *why)
 {
@@ -96,7 +97,7 @@ attempt_note(struct attempt *attempt, const char *why)
 			attempt->options.trouble, &err);
 }
 
-/* Refused for good. What it was about may be gone: that is looked at, at once. */
+/* Refused for good. The item it was about may be gone: check that at once. */
 static void
 attempt_refuse(struct attempt *attempt, const struct err *why)
 {
@@ -106,7 +107,7 @@ attempt_refuse(struct attempt *attempt, const struct err *why)
 	attempt_decide(attempt, OUTGOING_REFUSED, why->text);
 }
 
-/* --- likes and the like: repeating does no harm --- */
+/* --- likes and similar: repeating does no harm --- */
 
 static bool
 attempt_is_retried(const struct err *err)
@@ -151,7 +152,7 @@ attempt_text_failed(struct attempt *attempt, const struct request_result *result
 	bool refused = result->err->code == ERR_REFUSED || result->err->code == ERR_GONE;
 	bool turned_away = result->err->code == ERR_SIGNIN || result->status == 429;
 
-	/* A refusal of a repetition may mean that the first one was taken
+	/* If a repetition is refused, the first attempt may have been accepted
 	 * ("duplicate"). */
 	if (refused && !attempt->may_stand) {
 		attempt_refuse(attempt, result->err);
@@ -171,7 +172,7 @@ attempt_text_failed(struct attempt *attempt, const struct request_result *result
 		attempt_look_after(attempt, attempt->options.patience / 10);
 }
 
-/* The answer is ours from here: it is written when the store can be written. */
+/* The result is ours from here on: it is written as soon as the store can be written. */
 static void
 attempt_posted(struct attempt *attempt, const struct request_result *result)
 {
@@ -188,7 +189,7 @@ static void
 attempt_on_response(void *context, const struct request_result *result)
 {
 	static const struct err nothing_said = { ERR_PROTOCOL,
-		"the server took it without saying what became of it" };
+		"the server accepted it without saying what became of it" };
 	struct attempt *attempt = context;
 	bool is_text = attempt->outgoing->act == SEND_REPLY;
 	struct request_result lacking = *result;
@@ -221,9 +222,9 @@ attempt_post(struct attempt *attempt)
 		});
 }
 
-/* --- looking --- */
+/* --- looking up --- */
 
-/* It counts as not posted: once more, with the same key. */
+/* It counts as not posted: try once more, with the same key. */
 static void
 attempt_repeat(void *context)
 {

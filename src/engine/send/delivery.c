@@ -1,4 +1,4 @@
-/* Writing down what becomes of a reply on its way.
+/* Recording in the store what happens to a reply on its way.
  * SPDX-License-Identifier: MIT */
 #include "engine/send/delivery.h"
 
@@ -14,9 +14,9 @@
 #include "networks/network.h"
 #include "store/store.h"
 
-#define SLOWER 3 /* than the account itself: 8 s after the first try */
+#define SLOWER 3 /* than the account itself: 8 s after the first attempt */
 #define LONGEST_NAP \
-	DATE_MINUTE /* where no answer came, a reply is tried again at least so often */
+	DATE_MINUTE /* without a response, a reply is retried at least this often */
 
 void
 delivery_log(
@@ -75,7 +75,7 @@ delivery_postpone(struct session *session, struct outgoing *outgoing, bool count
 		outgoing->tries--;
 }
 
-/* Takes in what an act brought, and ends it. */
+/* Takes in the items that an action returned, and ends it. */
 static bool
 delivery_write_sent(struct session *session, const struct outgoing *outgoing,
 	const struct delivery_outcome *outcome, struct err *err)
@@ -102,7 +102,7 @@ delivery_write_sent(struct session *session, const struct outgoing *outgoing,
 		err);
 }
 
-/* What it may be is an item like others: whoever decides finds it there. */
+/* A possible match is an item like any other: the person who decides finds it there. */
 static bool
 delivery_write_moved(struct session *session, struct outgoing *outgoing,
 	const struct delivery_outcome *outcome, struct err *err)

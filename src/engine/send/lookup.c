@@ -11,7 +11,7 @@
 #include "engine/session.h"
 #include "inbox/item/same_text.h"
 
-#define PAGES 10 /* of our own posts; a server that never ends */
+#define PAGES 10 /* of our own posts; against a server that never finishes */
 
 struct lookup {
 	struct session *session;
@@ -25,7 +25,7 @@ struct lookup {
 	struct item *items;
 	size_t n_items;
 	const char *cursor;
-	bool certain; /* the only item is it, whatever it says */
+	bool certain; /* the only item is the one, whatever its text */
 	bool cut;
 };
 
@@ -49,7 +49,8 @@ lookup_end_with(struct lookup *lookup, enum lookup_verdict verdict, const struct
 		&(struct lookup_result){ verdict, lookup->items, lookup->n_items, err });
 }
 
-/* What was there before it left, or is another reply of the outbox, is not it. */
+/* An item that existed before it was sent, or is another reply of the outbox, cannot be
+ * it. */
 static bool
 lookup_add(struct lookup *lookup, const struct item *item, struct err *err)
 {
@@ -84,7 +85,7 @@ lookup_take(struct lookup *lookup, const struct request_result *result, struct e
 	return true;
 }
 
-/* The oldest that says what it says, alone. */
+/* Only the oldest item with the same text. */
 static bool
 lookup_choose(struct lookup *lookup)
 {

@@ -14,12 +14,12 @@ struct outgoing;
 struct session;
 
 enum lookup_verdict {
-	LOOKUP_OURS,   /* it is there: the one item */
-	LOOKUP_OTHERS, /* something of ours is there, and none of it says what it says */
-	LOOKUP_NONE,   /* nothing that could be it */
-	LOOKUP_CUT,    /* nothing, but not all could be seen */
-	LOOKUP_FAILED, /* nobody answered; `err` */
-	LOOKUP_IMPOSSIBLE, /* it cannot even be asked; `err` */
+	LOOKUP_OURS,       /* it is there: the one item */
+	LOOKUP_OTHERS,     /* there are items of ours, but none has the same text */
+	LOOKUP_NONE,       /* nothing that could be it */
+	LOOKUP_CUT,        /* nothing, but not everything could be seen */
+	LOOKUP_FAILED,     /* no response; `err` */
+	LOOKUP_IMPOSSIBLE, /* the request is not possible; `err` */
 };
 
 struct lookup_result {
@@ -29,9 +29,9 @@ struct lookup_result {
 	const struct err *err;
 };
 
-/* Looks at once: what of ours stands under the message that `reply` answers, and became
- * known only after it had left? `done` is called once and never from within; what it gets
- * lives until lookup_free. */
+/* Looks at once which items of ours, below the message that `reply` answers, became known
+ * only after it had been sent. `done` is called once and never from within; its arguments
+ * live until lookup_free. */
 struct lookup *lookup_start(struct session *session, const struct outgoing *outgoing,
 	void (*done)(void *context, const struct lookup_result *result), void *context);
 

@@ -1,4 +1,4 @@
-/* What is asked of a network for a reply in the outbox.
+/* What to request from a network for a reply in the outbox.
  * SPDX-License-Identifier: MIT */
 #include "engine/send/posting.h"
 
@@ -7,7 +7,7 @@
 #include "base/system/random.h"
 #include "inbox/outgoing.h"
 
-#define CLOCKS_APART DATE_MINUTE /* how much the server's clock may be behind ours */
+#define CLOCKS_APART DATE_MINUTE /* how far the server's clock may be behind ours */
 
 enum op
 posting_op(const struct outgoing *outgoing)

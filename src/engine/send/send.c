@@ -1,4 +1,4 @@
-/* Sending what is in the outbox of an account: one after another, and each once.
+/* Sending what is in the outbox of an account: one after another, each once.
  * SPDX-License-Identifier: MIT */
 #include "engine/send/send.h"
 
@@ -13,8 +13,10 @@
 #include "engine/session.h"
 
 #define LONGEST_NAP DATE_MINUTE
-#define STUCK       3           /* failures of the store in a row */
-#define FRESH       DATE_MINUTE /* a reply that leaves so soon needs no look before */
+#define STUCK       3 /* failures of the store in a row */
+#define FRESH \
+	DATE_MINUTE /* a reply sent this soon needs no look at what is new
+                                 * first */
 
 struct send {
 	struct session *session;
@@ -100,7 +102,7 @@ send_store_failed(struct send *send, const struct err *err)
 	return pause;
 }
 
-/* It stays as it is in the store: found again when it can go on. */
+/* It stays as it is in the store: it will be found again when it can continue. */
 static void
 send_put_aside(struct send *send)
 {
@@ -111,7 +113,7 @@ send_put_aside(struct send *send)
 	send->callbacks.moved(send->callbacks.context);
 }
 
-/* On to the next one. */
+/* Continues with the next one. */
 static void
 send_let_go(struct send *send)
 {
@@ -119,7 +121,8 @@ send_let_go(struct send *send)
 	send_after(send, 0, send_next);
 }
 
-/* What is known is written until it is written: the network is not asked again. */
+/* A known result is written again and again until that succeeds: the network is not asked
+ * again. */
 static void
 send_write_down(void *context)
 {
@@ -161,7 +164,7 @@ attempt(struct send *send, bool chose_key, bool may_stand)
 	});
 }
 
-/* Nothing leaves before the store says that it is ours to send. */
+/* Nothing is sent before the store says that it is ours to send. */
 static void
 send_claim(struct send *send)
 {
@@ -185,7 +188,7 @@ send_claim(struct send *send)
 		send_let_go(send);
 }
 
-/* One that was `sending` when its engine ended: it may have arrived. */
+/* One that was `sending` when its engine exited: it may have arrived. */
 static void
 send_take_over(struct send *send)
 {
@@ -194,7 +197,7 @@ send_take_over(struct send *send)
 	attempt(send, false, true);
 }
 
-/* How long until something may leave; -1: nothing will. */
+/* How long until something may be sent; -1: nothing will be. */
 static int64_t
 send_pause(const struct send *send)
 {
@@ -212,8 +215,8 @@ send_pause(const struct send *send)
 	return rest > pause ? rest : pause;
 }
 
-/* While the history of an account is imported for the first time there is no whole round for
- * long: then what was queued since this engine started goes on. */
+/* While the history of an account is first imported there is no complete round for a long
+ * time: then what was queued since this engine started is sent. */
 static struct outbox_known
 send_known(const struct send *send)
 {
@@ -224,7 +227,7 @@ send_known(const struct send *send)
 	return send_known;
 }
 
-/* What is due, and may leave without a look at what has happened since. */
+/* Those that are due, and may be sent without a look at what has happened since. */
 static void
 send_take_next(struct send *send)
 {

@@ -1,4 +1,4 @@
-/* Keeping one account up to date: when it is fetched, listened to, and sent for.
+/* Keeping one account up to date: when to fetch, listen and send.
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/account_sync.h"
 
@@ -15,8 +15,10 @@
 #include "store/targets.h"
 
 #define POLL_BESIDE_STREAM (5 * DATE_MINUTE) /* a stream may lose something */
-#define AFTER_DUE          (2 * DATE_SECOND) /* the server's clock shows a later second */
-#define BETWEEN_WISHES     (2 * DATE_SECOND) /* two rounds that are wished for */
+#define AFTER_DUE \
+	(2 * DATE_SECOND)                /* the server's clock is then in a later
+                                              * second */
+#define BETWEEN_WISHES (2 * DATE_SECOND) /* two requested rounds */
 
 static void
 account_sync_on_moved(void *context)
@@ -41,7 +43,7 @@ account_sync_stop_listening(struct account_sync *sync)
 	sync->listen = NULL;
 }
 
-/* Nothing more comes in, and no round is due. */
+/* Nothing more will come in, and no round is due. */
 static void
 account_sync_stop(struct account_sync *sync)
 {
@@ -69,7 +71,8 @@ account_sync_plan_next(struct account_sync *sync)
 		return;
 	if (session->pace.failures > 0 || asked > pause)
 		pause = asked > 0 ? asked : pause;
-	/* An import that left people their share goes on as soon as there is more. */
+	/* An import that was paused to leave people their share continues as soon as it
+	 * may. */
 	if (session->account.fetched_at == 0 && spare > asked)
 		pause = spare;
 	session->account.next_at = date_now() + pause;
@@ -130,7 +133,7 @@ account_sync_on_fetched(void *context, const struct fetch_result *result)
 				: BETWEEN_WISHES);
 	account_sync_write_round(sync, result);
 	sync->options->round(sync->options->context, session, result);
-	/* A server may leave the stream open, for a while. */
+	/* A server may keep the stream open for a while. */
 	if (session->signed_out)
 		account_sync_stop_listening(sync);
 	if (!sync->ending && !session->signed_out && sync->options->watches) {
@@ -145,7 +148,7 @@ account_sync_on_fetched(void *context, const struct fetch_result *result)
 	sync->options->settled(sync->options->context);
 }
 
-/* A round that cannot even begin is told as one that failed. */
+/* A round that cannot even begin is reported as one that failed. */
 static void
 account_sync_fail_round(struct account_sync *sync, const struct err *err)
 {
@@ -195,7 +198,8 @@ account_sync_start_round(struct account_sync *sync, bool threads_only)
 	sync->fetch = fetch_start(session, &fetch_options);
 }
 
-/* Without --watch there is one round; with it, it asks no more often than by itself. */
+/* Without --watch there is one round; with it, it fetches no more often than on its
+ * own. */
 static void
 account_sync_on_wanted(void *context)
 {
@@ -219,7 +223,7 @@ account_sync_on_round_due(void *context)
 	account_sync_start_round(context, false);
 }
 
-/* Without the lease another engine is at work, and it sends. */
+/* Without the lease another engine is working, and it sends. */
 static void
 account_sync_only_send(void *context)
 {
@@ -307,8 +311,8 @@ account_sync_heartbeat(struct account_sync *sync)
 		loop_in(session->engine->loop, &sync->round, 0);
 		return;
 	}
-	/* Another engine has it, because this one slept: what is under way is theirs
-	 * now. */
+	/* Another engine has the lease, because this one slept: the work in progress is
+	 * theirs now. */
 	log_line(session->engine->log, "%s: another heed has taken over",
 		session->account.name);
 	account_sync_stop(sync);
@@ -322,7 +326,7 @@ account_sync_signed_in(struct account_sync *sync)
 	session_release(&sync->session);
 	sync->session.signed_out = false;
 	account_sync_stop_listening(sync);
-	/* The round begins it again, with the new token. */
+	/* The round starts it again, with the new token. */
 	account_sync_start_round(sync, false);
 }
 
@@ -339,7 +343,7 @@ account_sync_end(struct account_sync *sync)
 	if (!session->held)
 		return;
 	session_note_doing(session, NULL, NULL);
-	send_look(sync->send); /* what was written a moment ago may not have been seen */
+	send_look(sync->send); /* something written a moment ago may not have been seen */
 }
 
 struct account_sync *

@@ -1,4 +1,4 @@
-/* Keeping one account up to date: when it is fetched, listened to, and sent for.
+/* Keeping one account up to date: when to fetch, listen and send.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SYNC_ACCOUNT_SYNC_H
 #define ENGINE_SYNC_ACCOUNT_SYNC_H
@@ -17,9 +17,9 @@ struct fetch_result;
 struct listen;
 struct send;
 
-/* How it is kept; the same for all accounts. */
+/* How to keep it up to date; the same for all accounts. */
 struct account_sync_options {
-	bool watches; /* goes on until it is told to end */
+	bool watches; /* continues until it is told to end */
 	bool fetches; /* false: only sends */
 	int64_t poll; /* ms between two rounds */
 	int64_t patience;
@@ -27,7 +27,7 @@ struct account_sync_options {
 	void (*round)(void *context, const struct session *session,
 		const struct fetch_result *result);
 	void (*progress)(void *context, const struct session *session, const char *doing);
-	/* Something that may let us end has happened: a round or a reply is done. */
+	/* Something happened that may let us end: a round or a reply is finished. */
 	void (*settled)(void *context);
 	void *context;
 };
@@ -40,38 +40,38 @@ struct account_sync {
 	struct fetch *fetch;
 	struct send *send;
 	struct listen *listen;
-	struct timer round; /* the next */
+	struct timer round; /* the next one */
 	struct server_refresh refresh;
-	int64_t began_at;   /* date_now when the one that is under way began */
-	int64_t wanted_at;  /* date_ticks when the outbox last wanted one; 0 */
+	int64_t began_at;   /* date_now when the round in progress began */
+	int64_t wanted_at;  /* date_ticks when the outbox last requested one; 0 */
 	int64_t round_at;   /* date_ticks when the last one ended; 0 */
-	int64_t threads_at; /* and when threads alone may be read again */
-	bool threads_only;  /* the round that is under way */
+	int64_t threads_at; /* and when only threads may be read again */
+	bool threads_only;  /* the round in progress */
 	bool from_start;    /* the import goes further back than before */
-	bool wished;        /* a round is wished for while one is under way */
-	int64_t due_asked;  /* the newest due time that a round was asked for */
-	bool done;          /* the one round, without --watch */
+	bool wished;        /* a round was requested while one is in progress */
+	int64_t due_asked;  /* the latest due time for which a round was requested */
+	bool done;          /* the only round, without --watch */
 	bool ending;
 };
 
-/* Begins at once. NULL when this heed does not know its network. */
+/* Starts at once. NULL if this heed does not know its network. */
 struct account_sync *
 account_sync_new(struct engine *engine, const struct account *account,
 	const struct account_sync_options *options, struct err *err);
 void account_sync_free(struct account_sync *sync);
 
-/* A look at what may have been wished: outbox, threads that somebody looks at. Cheap.
- * True when there was something. */
+/* Checks for requests: outbox, threads that somebody is looking at. Cheap. True if there
+ * was something. */
 bool account_sync_look(struct account_sync *sync);
 
-/* A round as soon as it is allowed. */
+/* Starts a round as soon as it may. */
 void account_sync_fetch(struct account_sync *sync);
 
-/* A round when something became due since the last one, so that it is known soon whether
- * it is late. */
+/* Starts a round if something became due since the last one, so that it is soon known
+ * whether it is late. */
 void account_sync_look_due(struct account_sync *sync);
 
-/* Renews the lease; takes up what waited for it. */
+/* Renews the lease; continues what waited for it. */
 void account_sync_heartbeat(struct account_sync *sync);
 
 /* The account was signed in to again, by another program. */

@@ -1,4 +1,4 @@
-/* Telling that something is late, or will be soon.
+/* Alarms: reporting that something is late, or will be soon.
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/alarm.h"
 
@@ -19,15 +19,15 @@
 #include "store/store.h"
 #include "store/targets.h"
 
-#define AT_ONCE  4           /* programs that run at the same time */
-#define PATIENCE DATE_MINUTE /* then a program is ended */
+#define AT_ONCE  4           /* programs that may run at the same time */
+#define PATIENCE DATE_MINUTE /* then a program is killed */
 
-/* A program that is told something. */
+/* A program that is started for an alarm. */
 struct alarm_job {
 	struct alarm_job *next;
 	struct arena arena;
 	const char *const *argv;
-	const char *input; /* less than a pipe holds */
+	const char *input; /* less than the capacity of a pipe */
 	pid_t pid;         /* 0: not started */
 	int64_t started;
 };
@@ -60,7 +60,7 @@ alarm_start(struct alarm_job *job, struct err *err)
 	proc.in = ends[0];
 	ok = proc_start(&proc, &job->pid, err);
 	close(ends[0]);
-	/* One that does not read is none of our business. */
+	/* It is not our problem if the program does not read. */
 	if (ok && write(ends[1], job->input, strlen(job->input)) < 0)
 		job->input = "";
 	close(ends[1]);
@@ -122,7 +122,7 @@ alarm_release(struct alarms *alarms)
 	}
 }
 
-/* --- what they are told --- */
+/* --- the content of an alarm --- */
 
 static const char *
 event_name(const struct due_event *event)
@@ -143,7 +143,7 @@ json_add_time(struct arena *arena, struct json *json, const char *name, int64_t 
 		arena, json, name, at > 0 ? date_iso(at - at % DATE_SECOND).at : NULL);
 }
 
-/* The members that heed list prints, as far as somebody who is told needs them. */
+/* The members that heed list prints, as far as the recipient needs them. */
 static const char *
 alarm_json(
 	const struct due_event *event, const struct inbox_row *row, struct arena *arena)
@@ -167,7 +167,7 @@ alarm_json(
 	return arena_printf(arena, "%s\n", json_print(json, false, arena));
 }
 
-/* Through env, as a program of ours has but one environment. */
+/* Through env, because the programs that we start get our own environment. */
 static void
 add_hook(struct alarms *alarms, struct engine *engine, const struct target *target,
 	const struct due_event *event, const struct inbox_row *row)
@@ -196,8 +196,8 @@ add_hook(struct alarms *alarms, struct engine *engine, const struct target *targ
 	alarm_add_job(alarms, job);
 }
 
-/* How many became so, by whose target: nothing of what they say, nor who they are,
- * unless the target says so. */
+/* How many became late or due soon, by target; the messages and their authors only if the
+ * target says so. */
 struct summary {
 	int count;
 	const char *target;
@@ -206,10 +206,10 @@ struct summary {
 	const char *said; /* lines "@lea: …"; NULL */
 };
 
-/* More make no notification. */
+/* At most this many are shown in a notification. */
 #define SAID_MOST 3
 
-/* notify-send takes markup, and what strangers write is none. */
+/* notify-send interprets markup, and what strangers write is not markup. */
 static const char *
 harmless(const char *text, struct arena *arena)
 {
@@ -237,7 +237,7 @@ harmless(const char *text, struct arena *arena)
 	return clean;
 }
 
-/* `to`: to which of several accounts. */
+/* `to`: which of several accounts. */
 static void
 say_in(struct summary *summary, const struct inbox_row *row, bool to, struct arena *arena)
 {
@@ -317,7 +317,7 @@ alarm_tell(struct alarms *alarms, struct engine *engine, const struct due_event 
 	add_notification(alarms, &wrong, "answered in time after all");
 }
 
-/* Whether anything can have become so since it was last looked for. */
+/* Whether anything can have changed since the last look. */
 static bool
 alarm_is_time(struct alarms *alarms, struct engine *engine)
 {

@@ -1,4 +1,4 @@
-/* Waiting for one reply.
+/* Waiting until one reply is decided.
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/await.h"
 
@@ -12,8 +12,8 @@
 #include "inbox/outgoing.h"
 #include "store/store.h"
 
-/* Longer than anybody who waits for it would: it was tried, or had failed before and
- * rests. */
+/* Longer than anybody would wait for it: it was tried, or has failed before and is
+ * resting. */
 static bool
 await_has_to_wait(const struct await *await, const struct outgoing *outgoing)
 {

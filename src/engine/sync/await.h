@@ -1,4 +1,4 @@
-/* Waiting for one reply, for a command that wants to know what becomes of it.
+/* Waiting until one reply is decided, for a command that reports the result.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SYNC_AWAIT_H
 #define ENGINE_SYNC_AWAIT_H
@@ -11,14 +11,14 @@ struct account_sync;
 struct store;
 
 struct await {
-	int64_t outgoing; /* its number; 0: nothing is waited for */
+	int64_t outgoing; /* its number; 0: not waiting */
 	int64_t started;  /* date_now */
-	int64_t until;    /* date_ticks: then nobody waits any longer */
+	int64_t until;    /* date_ticks: then it gives up */
 };
 
-/* True once it is decided, cannot leave soon, or was waited for long enough: it is
- * reported, and `err` holds the code that the command ends with. `keep` (may be NULL) is its
- * account. */
+/* True once it is decided, cannot be sent soon, or was waited for long enough: this is
+ * reported, and `err` has the code with which the command ends. `keep` (may be NULL) is
+ * its account. */
 bool await_is_over(const struct await *await, struct store *store,
 	const struct account_sync *sync, bool json, struct err *err);
 

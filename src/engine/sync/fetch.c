@@ -1,5 +1,4 @@
-/* One round of an account: what came in, what we wrote, and the threads whose time has
- * come.
+/* One round of an account: what came in, what we wrote, and the threads that are due.
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/fetch.h"
 
@@ -14,9 +13,10 @@
 #include "engine/session.h"
 
 #define THREADS_SHORT \
-	40 /* read in a round, while what is on a screen waits for the next */
-#define THREADS_MOST 1000 /* and in the only one */
-#define PAGES_MOST   5000 /* of a stream in a round: a server that never ends */
+	40 /* read in one round, while what is on a screen waits for the next */
+#define THREADS_MOST 1000 /* and in an only round */
+#define PAGES_MOST \
+	5000 /* of a stream in one round: against a server that never finishes */
 
 struct fetch {
 	struct session *session;
@@ -28,12 +28,12 @@ struct fetch {
 	struct reread *reread;
 	struct timer end_timer;
 	int64_t started;
-	int64_t known_at; /* when the round began, by the clock of the network; 0 */
-	int64_t skew;     /* how far ours is ahead of it */
-	int64_t oldest;   /* of what came, for the progress */
+	int64_t known_at; /* when the round began, by the network's clock; 0 */
+	int64_t skew;     /* how far our clock is ahead of it */
+	int64_t oldest;   /* of what arrived, for the progress */
 	bool importing;
 	bool faulty;  /* a page was cut, refused or repeated */
-	bool resumed; /* the stream went on where an earlier round was cut off */
+	bool resumed; /* the stream continued where an earlier round was interrupted */
 	size_t stream;
 	size_t stream_pages;
 	const char *cursor;
@@ -70,7 +70,7 @@ fetch_tell_end(void *context)
 	options.done(options.context, &result);
 }
 
-/* The round ends here; `err` NULL: as it should. */
+/* Ends the round; `err` NULL: successfully. */
 static void
 fetch_stop(struct fetch *fetch, const struct err *err)
 {
@@ -106,7 +106,7 @@ fetch_describe(struct fetch *fetch)
 		snprintf(fetch->doing, room, "importing: %zu items", items);
 }
 
-/* The one place that knows whether this page makes the round complete: every stream was
+/* The only place that decides whether this page completes the round: every stream was
  * read to its end, from its newest entry on, and no page was cut, refused or repeated. */
 static bool
 fetch_completes(const struct fetch *fetch, bool more)
@@ -115,8 +115,8 @@ fetch_completes(const struct fetch *fetch, bool more)
 		!fetch->session->network->streams[fetch->stream + 1];
 }
 
-/* A page and where it leads are one transaction, which is over before the next page is
- * asked for: what was paid for with requests is never lost. */
+/* A page and the cursor after it are one transaction, which is committed before the next
+ * page is requested: nothing that cost requests is lost. */
 static bool
 fetch_write_page(
 	struct fetch *fetch, const struct op_result *answer, bool more, struct err *err)
@@ -135,7 +135,7 @@ fetch_write_page(
 		return false;
 	ok = store_intake(store, &intake, &fetch->result.intake, err);
 	fetch_describe(fetch);
-	session_note_fault(session, NULL); /* it goes on again */
+	session_note_fault(session, NULL); /* it works again */
 	ok = ok && session_note_doing(session, fetch->doing, err);
 	if (!store_end(store, ok, err))
 		return false;
@@ -156,7 +156,7 @@ fetch_note_oldest(struct fetch *fetch, const struct op_result *answer)
 	}
 }
 
-/* The same page again and again would be a round without an end. */
+/* The same page again and again would be an endless round. */
 static bool
 fetch_goes_on(struct fetch *fetch, const struct op_result *answer)
 {
@@ -165,7 +165,7 @@ fetch_goes_on(struct fetch *fetch, const struct op_result *answer)
 	if (++fetch->stream_pages < PAGES_MOST && !str_eq(answer->cursor, fetch->cursor))
 		return true;
 	fetch_note_missed(fetch,
-		"the server gave the same page again and again: what is older may "
+		"the server returned the same page again and again: older items may "
 		"be missing");
 	return false;
 }
@@ -185,7 +185,7 @@ fetch_take_page(struct fetch *fetch, const struct op_result *answer, struct err 
 	fetch->cursor = more ? arena_copy(&fetch->arena, answer->cursor) : NULL;
 	if (more)
 		return true;
-	/* What came in since that earlier round began is read now. */
+	/* Now reads what arrived since that earlier round began. */
 	fetch->stream += !fetch->resumed || fetch->faulty;
 	fetch->stream_pages = 0;
 	return true;
@@ -198,7 +198,7 @@ fetch_on_reread_progress(void *context, size_t thread, size_t of)
 
 	snprintf(fetch->doing, sizeof fetch->doing, "reading threads: %zu of %zu", thread,
 		of);
-	/* Not for each: a row is written, and everybody looks at it. */
+	/* Not for each one: it writes a row, and everybody reads it. */
 	if (thread % 10 == 1 && session_note_doing(fetch->session, fetch->doing, NULL))
 		engine_changed(fetch->session->engine);
 	fetch->options.moved(fetch->options.context, fetch->doing);
@@ -241,7 +241,7 @@ fetch_on_rechecked(void *context, const struct err *err)
 		fetch_reread(fetch);
 }
 
-/* Whether what was said still stands, then the threads: what is on a screen goes first. */
+/* First rechecks known items, then reads the threads: what is on a screen comes first. */
 static void
 fetch_recheck(struct fetch *fetch)
 {
@@ -254,7 +254,7 @@ fetch_recheck(struct fetch *fetch)
 	fetch->recheck = recheck_start(fetch->session, &options);
 }
 
-/* A long history is no flood, but it has to fit. */
+/* A long history is not a flood, but there must be room for it. */
 static bool
 fetch_has_room(const struct fetch *fetch, struct err *err)
 {
@@ -313,8 +313,8 @@ fetch_next(struct fetch *fetch)
 	fetch_ask(fetch, &args);
 }
 
-/* What both clocks say of the first request. Less than that is the grain of a Date, and
- * the way there and back. */
+/* Compares both clocks at the first request. A smaller difference is due to the whole
+ * seconds of a Date header and to the time for the round trip. */
 #define SAME_CLOCK (2 * DATE_SECOND)
 
 static void

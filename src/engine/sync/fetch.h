@@ -1,5 +1,4 @@
-/* One round of an account: what came in, what we wrote, and the threads whose time has
- * come.
+/* One round of an account: what came in, what we wrote, and the threads that are due.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SYNC_FETCH_H
 #define ENGINE_SYNC_FETCH_H
@@ -19,10 +18,10 @@ struct fetch_result {
 	struct err err; /* ERR_NONE: complete */
 	size_t requests;
 	int64_t ms;
-	bool complete; /* all streams were read to their end, and nothing was kept back */
+	bool complete; /* all streams were read to their end, and nothing was withheld */
 	bool skipped;  /* another engine fetches this account */
 	bool threads_left; /* some wait for the server's rate limit */
-	bool missed;       /* the server kept something from us: the account says what */
+	bool missed;       /* the server withheld something: the account says what */
 };
 
 struct fetch_options {
@@ -30,16 +29,16 @@ struct fetch_options {
 	bool stays;        /* other rounds follow: this one is short */
 	bool from_start;   /* forget the cursors: the import goes further back */
 	void (*done)(void *context, const struct fetch_result *result);
-	/* Something was written; `doing` is what it is at, or NULL. */
+	/* Something was written; `doing` is the current activity, or NULL. */
 	void (*moved)(void *context, const char *doing);
 	void *context;
 };
 
-/* Begins a round; `done` is called once, and never from within. The round can be
- * dropped or the program killed at any moment: cursor and items are one transaction. */
+/* Starts a round; `done` is called once, and never from within. The round can be
+ * cancelled or the program killed at any time: cursor and items are one transaction. */
 struct fetch *fetch_start(struct session *session, const struct fetch_options *options);
 
-/* What has come is in the store; the rest is dropped. NULL is fine. */
+/* What has arrived is in the store; the rest is dropped. NULL is fine. */
 void fetch_cancel(struct fetch *fetch);
 
 #endif

@@ -1,4 +1,4 @@
-/* Whether nothing of an account is under way any more.
+/* Whether an account has no work in progress.
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/idle.h"
 
@@ -7,7 +7,8 @@
 #include "engine/send/send.h"
 #include "engine/engine.h"
 
-#define LAST_WORDS (30 * DATE_SECOND) /* what leaves so soon is waited for at the end */
+#define LAST_WORDS \
+	(30 * DATE_SECOND) /* replies due within this time are waited for at the end */
 
 const char *
 idle_fault(const struct account_sync *sync)

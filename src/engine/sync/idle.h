@@ -1,4 +1,4 @@
-/* Whether nothing of an account is under way any more.
+/* Whether an account has no work in progress.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SYNC_IDLE_H
 #define ENGINE_SYNC_IDLE_H
@@ -7,11 +7,11 @@
 
 struct account_sync;
 
-/* Why what is due does not leave, and will not before something changes: the store cannot
- * be written, or the account not be fetched. NULL: it does, or nothing is due. */
+/* Why what is due is not sent, and will not be before something changes: the store cannot
+ * be written, or the account cannot be fetched. NULL: it is sent, or nothing is due. */
 const char *idle_fault(const struct account_sync *sync);
 
-/* True when nothing of it is under way: no round, no reply that is about to leave. */
+/* True if it has no work in progress: no round, no reply that is about to be sent. */
 bool idle_reached(const struct account_sync *sync);
 
 #endif

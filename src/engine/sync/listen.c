@@ -1,4 +1,4 @@
-/* Listening to what a server tells by itself.
+/* Listening to a server's stream of events.
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/listen.h"
 
@@ -14,7 +14,7 @@
 
 #define EVENT_MAX   (1024 * 1024)
 #define LONGEST     (5 * DATE_MINUTE) /* between two attempts */
-#define WHEN_UNABLE DATE_HOUR         /* a server that has no stream may get one */
+#define WHEN_UNABLE DATE_HOUR         /* a server without a stream may get one */
 
 struct listen {
 	struct session *session;
@@ -23,9 +23,9 @@ struct listen {
 	struct timer again;
 	struct sse sse;
 	int failures;                /* in a row */
-	struct intake_result result; /* of the piece at hand */
-	bool changed;                /* it held something for the store */
-	bool wants_fetch;            /* and something that only a fetch brings */
+	struct intake_result result; /* of the current piece */
+	bool changed;                /* it had something for the store */
+	bool wants_fetch;            /* and something that only a fetch can get */
 };
 
 static void
@@ -97,7 +97,7 @@ listen_on_event(void *context, const char *name, const char *data, size_t len)
 	arena_release(&arena);
 }
 
-/* After a piece. The last callback may end us. */
+/* After a piece. The last callback may free us. */
 static void
 listen_settle(struct listen *listen)
 {
@@ -113,7 +113,7 @@ listen_settle(struct listen *listen)
 		listen->callbacks.wants_fetch(listen->callbacks.context);
 }
 
-/* After a flood, or on a full disk: what is left is asked for later. */
+/* After a flood, or on a full disk: the rest is fetched later. */
 static void
 listen_pause(struct listen *listen)
 {
@@ -133,7 +133,7 @@ listen_pause(struct listen *listen)
 	loop_in(session->engine->loop, &listen->again, pause > 0 ? pause : LONGEST);
 }
 
-/* What comes together is written together: a disk is slower than a flood. */
+/* What arrives together is written together: a disk is slower than a flood. */
 static void
 listen_on_piece(void *context, const char *bytes, size_t len)
 {
@@ -172,8 +172,8 @@ listen_on_close(void *context, const struct request_result *result)
 		return;
 	}
 	listen_set_streaming(listen, false);
-	/* Streams do not repeat what was missed; and a token that was taken back shows
-	 * there. */
+	/* Streams do not repeat what was missed; and a fetch shows whether the token was
+	 * revoked. */
 	listen->wants_fetch |= was_open && !session->signed_out;
 	if (session->signed_out) {
 		listen_settle(listen);

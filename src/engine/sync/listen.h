@@ -1,5 +1,4 @@
-/* Listening to what a server tells by itself: a stream that is opened again when it
- * breaks.
+/* Listening to a server's stream of events, which is opened again when it breaks.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SYNC_LISTEN_H
 #define ENGINE_SYNC_LISTEN_H
@@ -11,15 +10,15 @@ struct listen;
 struct session;
 
 struct listen_callbacks {
-	void (*took)(
-		void *context, const struct intake_result *result); /* something came */
-	void (*wants_fetch)(
-		void *context); /* fetch: the stream said so, or it has begun or ended, and
-	                              * what was told meanwhile is not told again */
+	/* Something arrived. */
+	void (*took)(void *context, const struct intake_result *result);
+	/* Fetch: the stream said so, or it has begun or ended, and events in between are not
+	 * repeated. */
+	void (*wants_fetch)(void *context);
 	void *context;
 };
 
-/* NULL when the server does not stream. */
+/* NULL if the server has no streaming. */
 struct listen *
 listen_start(struct session *session, const struct listen_callbacks *callbacks);
 void listen_stop(struct listen *listen);

@@ -1,4 +1,4 @@
-/* Asking whether what people said still stands.
+/* Checking whether known items still exist.
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/recheck.h"
 
@@ -13,9 +13,9 @@
 #include "engine/session.h"
 #include "store/checks.h"
 
-#define WAITING_MOST 60 /* conversations of those who wait, in a round */
-#define SINGLY_MOST  10 /* items, where each is a request */
-#define FAILING_MOST 5  /* requests in a row: then it is the server that fails */
+#define WAITING_MOST 60 /* conversations of people who wait, per round */
+#define SINGLY_MOST  10 /* items, if each needs a request */
+#define FAILING_MOST 5  /* failed requests in a row: then the server itself fails */
 
 struct recheck {
 	struct request *request;
@@ -25,13 +25,13 @@ struct recheck {
 	struct timer end_timer;
 	struct err err;
 	struct checks checks;
-	size_t at;  /* of checks.items: the first that is asked for */
-	size_t n;   /* and how many are */
-	size_t one; /* of them: the one that was lacking, and is asked for by itself */
+	size_t at;  /* of checks.items: the first in the request */
+	size_t n;   /* and how many */
+	size_t one; /* of these: the missing one that is requested on its own */
 	bool *lacks;
 	bool asks_one;
-	bool batch_failed; /* the server fails at one of them: which is not known */
-	size_t failing;    /* requests in a row */
+	bool batch_failed; /* the server fails for one of them: it is not known which */
+	size_t failing;    /* failed requests in a row */
 };
 
 void
@@ -68,7 +68,7 @@ recheck_asks_many(const struct session *session)
 		session_can(session, OP_ITEMS, NULL);
 }
 
-/* What is on a screen goes before what can wait. */
+/* What is on a screen comes before background work. */
 static bool
 recheck_has_room(const struct recheck *recheck)
 {
@@ -100,7 +100,7 @@ recheck_next(struct recheck *recheck)
 
 	recheck->asks_one = false;
 	if (recheck->at < checks->n_items && !recheck_has_room(recheck)) {
-		/* What could not be asked is due again. */
+		/* What could not be requested is due again. */
 		checks->n_conversations =
 			recheck->at >= checks->n_glanced ? checks->n_glances : 0;
 		checks->n_items = recheck->at;
@@ -139,8 +139,8 @@ recheck_take_in(struct recheck *recheck, const struct op_result *answer)
 	return true;
 }
 
-/* The next of those that the server did not give: a server may leave out what it does not
- * want to give many of, so each is asked for before it counts as gone. */
+/* The next of those that the server did not return: a server may leave out some of a
+ * large request, so each is requested on its own before it counts as gone. */
 static void
 recheck_ask_lacking(struct recheck *recheck)
 {
@@ -186,8 +186,8 @@ recheck_take_one(struct recheck *recheck, const struct op_result *answer)
 {
 	const struct session *session = recheck->session;
 
-	/* It is there, and nothing of what was asked for with it came: the server does
-	 * not know the request. */
+	/* This one exists, but none of those requested with it were returned: the server
+	 * does not support the request. */
 	if (answer->n_items > 0 && recheck->n > 1 && !recheck->batch_failed) {
 		size_t lacking = 0;
 

@@ -1,5 +1,5 @@
-/* Asking whether what people said still stands: first what is on a screen, then those who
- * wait and whose time has come (store/checks.h).
+/* Checking whether known items still exist: first what is on a screen, then those of
+ * people who wait and whose check is due (store/checks.h).
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SYNC_RECHECK_H
 #define ENGINE_SYNC_RECHECK_H
@@ -13,16 +13,16 @@ struct session;
 
 struct recheck_options {
 	struct intake_result *intake; /* added to */
-	/* Once, never from within; `err` NULL: it went well. */
+	/* Called once, never from within; `err` NULL: success. */
 	void (*done)(void *context, const struct err *err);
 	void *context;
 };
 
-/* Whether something is due, here or of the threads (engine/sync/reread.h). Cheap. */
+/* Whether something is due, here or for the threads (engine/sync/reread.h). Cheap. */
 bool recheck_is_due(const struct session *session);
 
-/* Asks as far as the server's rate limit leaves room; what is on a screen may also use
- * what is kept for people. */
+/* Makes requests as far as the server's rate limit allows; what is on a screen may also
+ * use the part reserved for people. */
 struct recheck *
 recheck_start(struct session *session, const struct recheck_options *options);
 

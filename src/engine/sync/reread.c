@@ -13,9 +13,9 @@
 #include "engine/session.h"
 
 #define PER_THREAD   2  /* requests that one may take */
-#define MISSING_MOST 40 /* items of a thread that are looked after one by one */
-#define UNREAD_MOST  40 /* items that could not be read, in a round */
-#define FAILING_MOST 5  /* threads in a row: then it is the server that fails */
+#define MISSING_MOST 40 /* items of a thread that are checked one by one */
+#define UNREAD_MOST  40 /* items that could not be read, per round */
+#define FAILING_MOST 5  /* failed threads in a row: then the server itself fails */
 
 struct reread {
 	struct request *request;
@@ -26,18 +26,18 @@ struct reread {
 	struct err err;
 	const char **threads;
 	size_t n_threads;
-	size_t n_wished; /* of them, because somebody looks at them */
-	size_t at;       /* the thread that is read */
+	size_t n_wished; /* of them, because somebody is looking at them */
+	size_t at;       /* the current thread */
 	int64_t read_at;
 	const char *cursor;
-	bool threads_left; /* there is no room for the rest, or no sense in asking */
-	size_t failing;    /* threads in a row that could not be read */
-	bool refused;      /* the last because of the token */
+	bool threads_left; /* there is no room for the rest, or no point in trying */
+	size_t failing;    /* failed threads in a row */
+	bool refused;      /* the last one because of the token */
 	const char **missing;
 	size_t n_missing;
-	size_t missed_at; /* the item that is asked for */
+	size_t missed_at; /* the item being requested */
 	bool in_missing;
-	bool in_unread; /* `missing` is what could not be read before */
+	bool in_unread; /* `missing` lists what could not be read before */
 	char missed[512];
 };
 
@@ -73,7 +73,7 @@ reread_stop(struct reread *reread)
 	loop_in(reread->session->engine->loop, &reread->end_timer, 0);
 }
 
-/* Threads can wait, unless somebody looks at them. */
+/* Threads are background work, unless somebody is looking at them. */
 static bool
 reread_has_room(const struct reread *reread)
 {
@@ -83,7 +83,7 @@ reread_has_room(const struct reread *reread)
 		PER_THREAD;
 }
 
-/* After the threads: what could not be read before. False when there is nothing. */
+/* After the threads: what could not be read before. False if there is nothing. */
 static bool
 reread_look_for_unread(struct reread *reread)
 {
@@ -159,7 +159,7 @@ reread_take_in(struct reread *reread, const struct op_result *answer, const char
 	return true;
 }
 
-/* Known items that this reading did not show may be gone: they are asked for one by
+/* Known items that did not appear this time may be gone: they are requested one by
  * one. */
 static bool
 reread_look_for_missing(struct reread *reread)
@@ -218,7 +218,7 @@ why_of(enum err_code code)
 	}
 }
 
-/* Goes on record; *again_at is when it is tried again. */
+/* Records it; *again_at is when to try again. */
 static bool
 reread_note_failed(
 	struct reread *reread, const char *id, const struct err *why, int64_t *again_at)
@@ -236,7 +236,7 @@ reread_note_failed(
 		date_now(), again_at, &reread->err);
 }
 
-/* One that is known already just stays as it is. */
+/* An item that is already known just stays as it is. */
 static bool
 reread_take_failed_item(struct reread *reread, const struct err *why)
 {
@@ -285,7 +285,7 @@ reread_on_response(void *context, const struct request_result *result)
 		ok = reread->in_missing ? reread_take_failed_item(reread, result->err)
 					: reread_take_failed_thread(reread, result->err);
 	} else {
-		/* What the server asks us to wait for is no fault. */
+		/* If the server asks us to wait, that is not a failure. */
 		reread->threads_left = result->err->code == ERR_LATER;
 		ok = reread->threads_left ? false
 					  : err_set(&reread->err, result->err->code, "%s",

@@ -1,5 +1,4 @@
-/* Reading threads again: comments that do not name us, edits and what is gone are found
- * there.
+/* Reading threads again: this finds comments that do not name us, edits and deletions.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SYNC_REREAD_H
 #define ENGINE_SYNC_REREAD_H
@@ -13,22 +12,22 @@ struct reread;
 struct session;
 
 struct reread_result {
-	const struct err *err; /* NULL: it went well */
-	const char *missed;    /* what the server kept from us; or NULL */
+	const struct err *err; /* NULL: success */
+	const char *missed;    /* what the server withheld; or NULL */
 	bool threads_left;     /* more is due, and has to wait */
 };
 
 struct reread_options {
-	size_t most; /* threads: what is on a screen waits for the end of a round */
+	size_t most; /* threads: what is on a screen waits until the end of a round */
 	struct intake_result *intake; /* added to */
-	/* Once, never from within. */
+	/* Called once, never from within. */
 	void (*done)(void *context, const struct reread_result *result);
-	/* Before each thread: which of how many. */
+	/* Before each thread: which one of how many. */
 	void (*moved)(void *context, size_t thread, size_t of);
 	void *context;
 };
 
-/* Reads what is due, as far as the server's rate limit leaves room. */
+/* Reads what is due, as far as the server's rate limit allows. */
 struct reread *
 reread_start(struct session *session, const struct reread_options *options);
 

@@ -1,4 +1,5 @@
-/* What a server is and allows may change while we run.
+/* Asking a server again every day what it is and allows, because that may change while we
+ * run.
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/server_refresh.h"
 

@@ -1,4 +1,4 @@
-/* heed-engine sync: every account once, or from now on; and heed-engine send.
+/* heed-engine sync: every account, once or continuously; and heed-engine send.
  * SPDX-License-Identifier: MIT */
 #include "engine/sync/sync.h"
 
@@ -21,29 +21,28 @@
 #include "store/repair.h"
 #include "store/store.h"
 
-#define TICK        DATE_SECOND /* what others wrote into the store is seen so soon */
+#define TICK        DATE_SECOND /* how soon changes by other programs are noticed */
 #define TICK_WAIT   (DATE_SECOND / 10) /* and the reply that a command waits for */
 #define HEARTBEAT   (10 * DATE_SECOND)
-#define LAST_SECOND (DATE_SECOND * 8 / 10) /* for what is under way, after a signal */
-#define LAST_WAIT \
-	(30 * DATE_SECOND) /* for replies that leave within that time, at the end */
+#define LAST_SECOND (DATE_SECOND * 8 / 10) /* for work in progress, after a signal */
+#define LAST_WAIT   (30 * DATE_SECOND) /* at the end, for replies due within that time */
 
 struct sync {
 	const struct engine_options *options;
 	struct arena arena;
 	struct engine engine;
-	struct account_sync_options each; /* how they are all kept up to date */
+	struct account_sync_options each; /* how to keep them all up to date */
 	struct account_sync *accounts;
 	struct alarms alarms;
 	struct repair repair;
 	struct timer tick;
 	struct timer heartbeat;
-	struct timer last; /* an end that takes too long */
+	struct timer last; /* limits how long the end may take */
 	struct await await;
 	int64_t revision;
-	int64_t only; /* the account to be kept; 0: all */
+	int64_t only; /* the only account; 0: all */
 	bool ending;
-	struct err *err; /* how the command ends */
+	struct err *err; /* the error with which the command ends */
 };
 
 static void
@@ -70,14 +69,14 @@ sync_end_all(struct sync *sync)
 	sync_on_settled(sync);
 }
 
-/* The first signal asks for an orderly end, and soon; the second does not ask. */
+/* The first signal asks for an orderly end, soon; the second ends it at once. */
 static void
 sync_on_signal(void *context)
 {
 	struct sync *sync = context;
 
 	if (!sync->options->watches)
-		err_set(sync->err, ERR_FAILED, "interrupted; what has come is kept");
+		err_set(sync->err, ERR_FAILED, "interrupted; what has arrived is kept");
 	if (sync->ending) {
 		loop_end(sync->engine.loop);
 		return;
@@ -102,8 +101,7 @@ sync_on_round(
 
 	if (!sync->options->watches && !sync->options->wait &&
 		sync->err->code == ERR_NONE)
-		sync->err->code =
-			result->err.code; /* its sentence stands in the report */
+		sync->err->code = result->err.code; /* its message is in the report */
 	if (!sync->engine.has_pipe && sync->each.fetches)
 		sync_output_round(&session->account, result, sync->options->json);
 }
@@ -117,7 +115,7 @@ sync_on_progress(void *context, const struct session *session, const char *doing
 		sync_output_progress(&session->account, doing);
 }
 
-/* --import goes further back, or not so far, than the account was told before. */
+/* --import goes further back, or less far, than the account's setting so far. */
 static bool
 sync_set_import(struct sync *sync, struct account_sync *one, struct err *err)
 {
@@ -162,7 +160,7 @@ sync_drop_others(struct sync *sync, const struct account *accounts, size_t count
 		struct account_sync *one = *at;
 		size_t i = 0;
 
-		/* One that has moved to another server begins anew. */
+		/* An account that has moved to another server starts over. */
 		while (i < count &&
 			(accounts[i].id != one->session.account.id ||
 				!str_eq(accounts[i].server, one->session.account.server)))
@@ -176,7 +174,7 @@ sync_drop_others(struct sync *sync, const struct account *accounts, size_t count
 	}
 }
 
-/* Accounts come, go, and are signed in to again while we run. */
+/* Accounts are added, removed, and signed in to again while we run. */
 static bool
 sync_see_accounts(struct sync *sync, struct err *err)
 {
@@ -202,7 +200,8 @@ sync_see_accounts(struct sync *sync, struct err *err)
 	return ok;
 }
 
-/* What became necessary while heed runs: hours were first told, an account was added. */
+/* What became necessary while heed runs: hours were set for the first time, an account
+ * was added. */
 static void
 sync_repair(struct sync *sync)
 {
@@ -254,8 +253,8 @@ sync_on_heartbeat(void *context)
 	loop_in(sync->engine.loop, &sync->heartbeat, HEARTBEAT);
 }
 
-/* A byte from heed: something was written for us to see, or everything is to be
- * fetched now. */
+/* A byte from heed: something was written for us to see, or everything is to be fetched
+ * now. */
 static void
 sync_on_pipe(void *context)
 {

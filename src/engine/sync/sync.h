@@ -1,4 +1,4 @@
-/* heed-engine sync: every account once, or from now on; and heed-engine send.
+/* heed-engine sync: every account, once or continuously; and heed-engine send.
  * SPDX-License-Identifier: MIT */
 #ifndef ENGINE_SYNC_SYNC_H
 #define ENGINE_SYNC_SYNC_H

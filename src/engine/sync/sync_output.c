@@ -57,7 +57,7 @@ sync_output_round(
 		return;
 	}
 	if (result->skipped) {
-		printf("%s: another heed fetches it already\n", account->name);
+		printf("%s: another heed is already fetching it\n", account->name);
 		fflush(stdout);
 		return;
 	}
@@ -70,7 +70,7 @@ sync_output_round(
 	if (account->unread_words)
 		printf("%s: %s\n", account->name, account->unread_words);
 	if (result->threads_left)
-		printf("%s: threads are left to be read; the next fetch goes on\n",
+		printf("%s: some threads are still unread; the next fetch continues\n",
 			account->name);
 	if (result->missed)
 		printf("%s: missed: %s\n", account->name, str_or_empty(account->missed));

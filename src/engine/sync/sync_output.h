@@ -9,15 +9,15 @@ struct account;
 struct fetch_result;
 struct outgoing;
 
-/* The end of a round: new items, touched conversations, requests, time, what was
+/* The end of a round: new items, changed conversations, requests, time, what was
  * missed. */
 void sync_output_round(
 	const struct account *account, const struct fetch_result *result, bool json);
 
-/* How far a round is, on a terminal's last line; NULL: the line is wiped. */
+/* The progress of a round, on a terminal's last line; NULL: clears the line. */
 void sync_output_progress(const struct account *account, const char *doing);
 
-/* What became of a reply. */
+/* What happened to a reply. */
 void sync_output_outgoing(const struct outgoing *outgoing, bool json);
 
 #endif

@@ -26,7 +26,7 @@ a_flood_has_to_wait_until_its_hour_is_over(void **state)
 	assert_int_equal(flood_pause(&flood, 1000 + DATE_MINUTE), 59 * DATE_MINUTE);
 	assert_false(flood_allows(&flood, 1000 + DATE_MINUTE, &err));
 	assert_int_equal(err.code, ERR_LATER);
-	assert_non_null(strstr(err.text, "256 MB came within an hour"));
+	assert_non_null(strstr(err.text, "256 MB arrived within an hour"));
 	assert_true(flood_allows(&flood, 1000 + DATE_HOUR, NULL));
 	flood_count(&flood, 5, 1000 + DATE_HOUR);
 	assert_int_equal(flood.bytes, 5);

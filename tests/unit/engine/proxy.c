@@ -58,7 +58,7 @@ it_is_blamed_for_what_is_its_own(void **state)
 	(void)state;
 	http_fault_describe(HTTP_FAULT_PROXY_REFUSES, &facts, &err);
 	assert_string_equal(err.text,
-		"the proxy 127.0.0.1:9 does not let heed through to example.social "
+		"the proxy 127.0.0.1:9 refuses to connect to example.social "
 		"(status 403)");
 	http_fault_describe(HTTP_FAULT_PROXY_CONNECT, &facts, &err);
 	assert_non_null(strstr(err.text, "the proxy 127.0.0.1:9"));

@@ -103,9 +103,9 @@ a_faulty_program_is_told_in_a_sentence(void **state)
 	assert_non_null(
 		strstr(fails_to_read(&place, &lea).text, "secret-command: a quote"));
 	place.command = script(scratch, "blank", "echo a b", "", &arena);
-	assert_non_null(strstr(fails_to_read(&place, &lea).text, "shows no token"));
+	assert_non_null(strstr(fails_to_read(&place, &lea).text, "prints no token"));
 	place.command = "true";
-	assert_non_null(strstr(fails_to_read(&place, &lea).text, "shows no token"));
+	assert_non_null(strstr(fails_to_read(&place, &lea).text, "prints no token"));
 	place.store_command = script(scratch, "loud", "cat >&2; exit 1", "", &arena);
 	assert_false(secret_keep(&place, &lea, "a-secret", &err));
 	assert_null(strstr(err.text, "a-secret"));
