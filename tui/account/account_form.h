@@ -1,5 +1,5 @@
-/* The form for an account, between its two files: the view with the engine behind it, and
- * its questions.
+/* The form that adds an account: what its two files share, the view (which runs the engine)
+ * and the questions.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_ACCOUNT_ACCOUNT_FORM_H
 #define TUI_ACCOUNT_ACCOUNT_FORM_H
@@ -15,40 +15,41 @@ struct account_form {
 	struct view view;
 	enum account_stage stage;
 	const struct catalog_row *network; /* NULL: not chosen yet */
-	char *place;                       /* as typed; kept for a second try */
-	char *fields;                      /* typed before the secret, lines; NULL */
-	size_t field; /* of the network's: the one that is asked for */
+	char *place;                       /* as typed; kept for another try */
+	char *fields; /* what was typed before the secret, as lines; NULL */
+	size_t field; /* index of the network's field that is being asked for */
 	char *secret;
-	char *fault;  /* what went wrong last; NULL */
-	char *unkept; /* why what is secret cannot be kept where it is to be; NULL */
+	char *fault;  /* the last error; NULL */
+	char *unkept; /* why the secret cannot be kept where the settings say; NULL */
 	bool by_secret;
 	bool by_hand;
-	bool looks;   /* the engine does, whether it can be kept */
-	bool in_file; /* the secret, as they chose */
-	bool opened;  /* the link was, in a browser */
+	bool looks;   /* the engine is checking whether it can be kept */
+	bool in_file; /* keep the secret in a file, as the user chose */
+	bool opened;  /* the link was opened in a browser */
 	bool demo;
-	bool again; /* an account that is there already */
+	bool again; /* signing in to an existing account */
 	struct engine_signin sign_in;
 	int64_t asked_at;
 	struct account_lines spots;
-	int top;    /* the first line that is seen */
-	bool moved; /* as they wished */
+	int top;    /* the first line shown */
+	bool moved; /* scrolled by the user */
 	struct lines lines;
 };
 
 struct account_form *account_form_of(const struct view *view);
 
-/* Lets the engine look whether it can be kept, before anybody is asked for a secret or for
- * a browser, and goes on then. */
+/* Has the engine check that a secret can be kept, before asking for one or opening a browser;
+ * then goes on. */
 void account_engine_look(struct account_form *form);
 
-/* Lets the engine sign in with what was told. */
+/* Has the engine sign in with what was typed. */
 void account_engine_start(struct account_form *form);
 
-/* The engine said something, or a second went by. The form may be gone after that. */
+/* Handles output of the engine, or the passing of a second. The form may have been freed after
+ * that. */
 void account_engine_on_output(struct view *view);
 
-/* Each asks, and goes on with the next by itself. */
+/* Each asks one question and then goes on with the next. */
 void account_questions_network(struct account_form *form);
 void account_questions_place(struct account_form *form);
 void account_questions_way(struct account_form *form);
@@ -59,7 +60,7 @@ void account_questions_file(struct account_form *form);
 
 void account_form_forget_secret(struct account_form *form);
 
-/* A copy in place of what was there; NULL for nothing. */
+/* Replaces a text by a copy of another; NULL for none. */
 void account_form_set(char **text, const char *words);
 
 #endif

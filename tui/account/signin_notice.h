@@ -1,4 +1,4 @@
-/* Whoever has just signed in: who it is, and how many wait for them.
+/* The message after signing in: which account, and how many people are waiting for it.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_ACCOUNT_SIGNIN_NOTICE_H
 #define TUI_ACCOUNT_SIGNIN_NOTICE_H
@@ -8,15 +8,15 @@
 struct app;
 
 struct signin_notice {
-	char name[80]; /* what the account is called here; "": nobody */
+	char name[80]; /* of the account; "": none */
 	char handle[200];
 	int64_t since;
 };
 
-/* Says who it is; how many wait is said when it is fetched. */
+/* Shows the account; how many are waiting is shown once it has been fetched. */
 void signin_notice_welcome(struct app *app, const char *name, const char *handle);
 
-/* The accounts were read again. */
+/* Call it when the accounts were read again. */
 void signin_notice_update(struct app *app);
 
 #endif

@@ -1,4 +1,4 @@
-/* Where the figures lead: each tells by a query which turns stand behind it.
+/* From a figure to the turns behind it: each figure has a query for them.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_STATS_DRILLDOWN_H
 #define TUI_STATS_DRILLDOWN_H
@@ -12,12 +12,12 @@
 struct arena;
 struct stats_values;
 
-/* X(kind, how many figures stand side by side); `which` of a row tells the rest. */
+/* X(kind, how many figures are side by side); `which` of a row distinguishes rows of a kind. */
 #define STATS_ROWS(X)                                                            \
 	X(STATS_COUNT, 2)         /* turns of an enum figure: today, 4 weeks */  \
 	X(STATS_FIRST, 2)         /* first replies, by the calendar: the same */ \
 	X(STATS_OPEN, 2)          /* in opening hours */                         \
-	X(STATS_QUEUE, 1)         /* all that waits */                           \
+	X(STATS_QUEUE, 1)         /* everything that is waiting */               \
 	X(STATS_STEP, 1)          /* a step of the waits */                      \
 	X(STATS_DAY, 29)          /* from day to day */                          \
 	X(STATS_HOUR, 24)         /* a weekday */                                \
@@ -39,35 +39,35 @@ enum drilldown_row_kind {
 struct drilldown_row {
 	enum drilldown_row_kind kind;
 	size_t which;
-	int col;     /* where its figures begin in the line; 0: they are not in it */
+	int col;     /* the column where its figures begin; 0: none in this line */
 	int cols;    /* of each */
-	int used[2]; /* what is written of these, at their right end; 0: all */
+	int used[2]; /* how many columns of these are used, at the right; 0: all */
 };
 
-/* The place that is chosen in rows of each kind. */
+/* The figure that is selected in rows of each kind. */
 struct drilldown_cursor {
 	size_t column; /* of tables */
 	size_t hour;
 	size_t day;
 };
 
-/* What stands behind a figure. */
+/* What is behind a figure. */
 struct drilldown {
 	const char *list;  /* a list of the inbox */
-	const char *query; /* which of it; "" for all */
+	const char *query; /* within that list; "" for all */
 	const char *told;  /* the figure in words */
-	bool nothing;      /* no turn does */
+	bool nothing;      /* there is no turn behind it */
 };
 
 size_t drilldown_cells(enum drilldown_row_kind kind);
 
-/* The place of a row's kind, and where it is written. */
+/* The selected figure of a row's kind, and its columns. */
 size_t
 drilldown_cursor_of(const struct drilldown_cursor *places, enum drilldown_row_kind kind);
 void drilldown_cursor_move(
 	struct drilldown_cursor *places, enum drilldown_row_kind kind, int by);
 
-/* The hour and the day to begin with. */
+/* Selects the initial hour and day. */
 struct drilldown_cursor drilldown_cursor_first(const struct stats_values *stats);
 
 struct drilldown

@@ -1,5 +1,5 @@
-/* What became of promises: for each target, account and person of ours, and where most
- * were missed: under which labels, of which people.
+/* How targets were met: for each target, account and agent, and under which labels and for
+ * which people most were missed.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_STATS_PROMISES_H
 #define TUI_STATS_PROMISES_H
@@ -25,15 +25,15 @@ struct promises_row {
 	size_t n[PROMISE_COUNT];
 };
 
-/* More are counted together. */
+/* Those beyond this number are counted together. */
 #define PROMISES_MOST 60
 
-/* What was missed of a label or a person. */
+/* The missed turns of a label or a person. */
 struct promises_worst {
 	const char *name;
-	const char *handle; /* of a person */
+	const char *handle; /* if it is a person */
 	int64_t conversation;
-	int64_t account; /* that a person speaks to; 0 */
+	int64_t account; /* of ours, to which a person wrote; 0 */
 	size_t n[PROMISE_COUNT];
 };
 
@@ -43,7 +43,7 @@ struct promises_turn {
 	enum promise promise;
 };
 
-/* So many are shown of those. */
+/* How many of those are shown. */
 #define PROMISES_WORST 5
 
 struct promises {
@@ -53,9 +53,9 @@ struct promises {
 	size_t n_labels;
 	struct promises_worst *people; /* once all are read: the worst few */
 	size_t n_people;
-	size_t people_of; /* of so many who were made to wait too long */
+	size_t people_of; /* how many people had to wait too long */
 	size_t labels_of;
-	struct promises_turn *turns; /* while they are read */
+	struct promises_turn *turns; /* while reading */
 	size_t n_turns;
 };
 
@@ -63,11 +63,11 @@ struct promises {
 void promises_add(
 	struct promises *promises, const struct ledger_line *line, struct arena *arena);
 
-/* All are read: finds the worst. */
+/* Call it after the last turn: finds the worst. */
 bool promises_end(struct promises *promises, struct store *store, struct arena *arena,
 	struct err *err);
 
-/* The panel; nothing where nothing was promised. */
+/* The panel; nothing if there were no targets. */
 void promises_fill(struct stats_panels *panels);
 
 #endif

@@ -21,24 +21,23 @@ struct stats_panels {
 	int64_t now;
 	int cols; /* of a panel */
 	bool ascii;
-	struct drilldown_cursor places; /* where in each kind of row somebody looks */
+	struct drilldown_cursor places; /* the figure selected in each kind of row */
 	struct drilldown_row *rows; /* one for each entry of the lines, in its arena */
 };
 
 /* Makes the lines anew. */
 void stats_panels_fill(struct stats_panels *panels);
 
-/* An entry of the lines, and what it is of. */
+/* Begins an entry of the lines, for a row. */
 void stats_panels_entry(
 	struct stats_panels *panels, enum drilldown_row_kind kind, size_t which);
 
-/* Its figures stand in the line, from a column on, each in so many; texts of a table (or
- * NULL) at the right end of each. */
+/* The figures of the row are in this line from column `col` on, `cols` wide each; texts of a
+ * table (or NULL) are aligned right in them. */
 void stats_panels_entry_at(struct stats_panels *panels, int col, int cols,
 	const char *left, const char *right);
 
-/* Whether it is one of the `count` newest entries that is selected; the next to come is
- * not among them. */
+/* Whether one of the `count` newest entries is selected, not counting the next one. */
 bool stats_panels_is_selected(const struct stats_panels *panels, size_t count);
 
 /* A blank line and a title. */

@@ -1,4 +1,4 @@
-/* The turns that stand behind a figure, the longest wait first.
+/* The turns behind a figure, longest wait first.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_STATS_TURN_LIST_H
 #define TUI_STATS_TURN_LIST_H
@@ -13,7 +13,7 @@
 struct err;
 struct store;
 
-/* More are counted, and not kept. */
+/* Those beyond this number are only counted. */
 #define TURN_LIST_MOST 500
 
 struct listed_turn {
@@ -24,7 +24,7 @@ struct listed_turn {
 	int64_t since;
 	int64_t ended_at; /* 0 */
 	int64_t due_at;   /* 0 */
-	int64_t soon_at;  /* of one that waits: when its last quarter begins; 0 */
+	int64_t soon_at; /* of a waiting one: when the last quarter of its time begins; 0 */
 	int64_t wait;
 	int64_t business;
 	enum turn_end end;
@@ -40,8 +40,8 @@ struct turn_list {
 	size_t total;
 };
 
-/* Zero-initialise `list` before the first time. It reads the turns that a query selects,
- * with those from before heed. */
+/* Reads the turns that a query selects, including those from before heed. Zero-initialise
+ * `list` before the first call. */
 bool turn_list_load(struct turn_list *list, struct store *store, const char *query,
 	int64_t now, struct err *err);
 void turn_list_release(struct turn_list *list);

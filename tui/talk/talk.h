@@ -25,9 +25,9 @@ struct talk_line {
 	int indent;
 	struct talk_span spans[TALK_SPANS];
 	size_t n_spans;
-	bool right;       /* the last span stands at the right end */
-	const char *item; /* the remote id of the one that begins here; NULL */
-	bool newest;      /* of the newest item that waits: the cursor goes there */
+	bool right;       /* the last span is aligned right */
+	const char *item; /* the remote id of the item that begins here; NULL */
+	bool newest;      /* of the newest waiting item, where the cursor goes */
 };
 
 struct talk_lines {
@@ -37,20 +37,20 @@ struct talk_lines {
 	size_t n_links;
 };
 
-/* One more line, empty as yet; borrowed until the next. */
+/* Adds an empty line; borrowed until the next call. */
 struct talk_line *
 talk_line_new(struct talk_lines *lines, int indent, struct arena *arena);
 
-/* Words at its end, as far as there is room for TALK_SPANS; the text is borrowed. */
+/* Adds a span to a line; more than TALK_SPANS are dropped. The text is borrowed. */
 void talk_line_add(struct talk_line *line, enum role role, const char *text);
 void
 talk_line_add_n(struct talk_line *line, enum role role, const char *text, size_t len);
 
-/* Everything belongs to the arena, and borrows from the talk. */
+/* Makes the lines of a talk, in the arena; they borrow from the talk. */
 struct talk_lines
 talk_lines(const struct talk *talk, int cols, const struct app *app, struct arena *arena);
 
-/* Paints lines from `scroll` on; `hit` (may be NULL) is a text whose places are shown. */
+/* Paints lines from `scroll` on; occurrences of `hit` (may be NULL) are highlighted. */
 void talk_draw(const struct talk_lines *lines, int scroll, const char *hit,
 	struct canvas *canvas, struct rect rect);
 

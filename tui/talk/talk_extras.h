@@ -1,4 +1,4 @@
-/* What hangs on a message, as lines: what it quotes, its poll.
+/* The attachments of a message, as lines: its quote and its poll.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_TALK_TALK_EXTRAS_H
 #define TUI_TALK_TALK_EXTRAS_H
@@ -17,7 +17,7 @@ struct talk_room {
 	int cols;
 };
 
-/* `link` is the number of the quoted post's page among the links, 0 for none. */
+/* `link` is the number of the quoted post's link, 0 for none. */
 void talk_extras_add(struct talk_lines *lines, const struct item *item, size_t link,
 	struct talk_room room, int64_t now, struct arena *arena);
 

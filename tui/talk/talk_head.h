@@ -1,4 +1,4 @@
-/* Who said something, when, and how fast we were: the line above a message.
+/* The line above a message: who wrote it, when, and how fast we answered.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_TALK_TALK_HEAD_H
 #define TUI_TALK_TALK_HEAD_H
@@ -10,7 +10,7 @@ struct wait_ink;
 struct item;
 struct person;
 
-/* What is being made. */
+/* The lines that are being made. */
 struct talk_making {
 	struct talk_lines out;
 	const struct talk *talk;
@@ -21,16 +21,16 @@ struct talk_making {
 	struct arena *arena;
 };
 
-/* `inside`: of this conversation, not of its context; `branch`: it answers the one above. */
+/* `inside`: it is part of the conversation, not context; `branch`: it answers the one above. */
 void talk_head_add(struct talk_making *making, const struct item *item, bool inside,
 	int indent, bool branch);
 
-/* Whether another account of ours said it than the one of the conversation: in one thread
- * several may have spoken. */
+/* Whether an account of ours other than that of the conversation wrote it: several may have
+ * written in one thread. */
 bool talk_head_by_another(const struct talk_making *making, const struct person *author);
 
-/* "Otter & Spoke by ana": which of our accounts spoke, and who of us. `author` is who the
- * network says it was, NULL for the account of the conversation. */
+/* "Otter & Spoke by ana": which account of ours wrote it, and which agent. `author` is the
+ * author by the network; NULL for the account of the conversation. */
 const char *talk_head_our_name(
 	const struct talk_making *making, const struct person *author, const char *agent);
 

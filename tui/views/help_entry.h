@@ -1,5 +1,4 @@
-/* What the help of a place tells: its keys and what they do, the words of a query, the
- * signs of a row.
+/* The entries of the help: keys and what they do, the words of a query, the signs of a row.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_VIEWS_HELP_ENTRY_H
 #define TUI_VIEWS_HELP_ENTRY_H
@@ -15,9 +14,9 @@ struct view_ops;
 
 struct help_entry {
 	const char *group;
-	const char *keys; /* as people read them; several of one command stand together */
+	const char *keys; /* as people read them; all keys of one command */
 	const char *about;
-	const char *words;             /* besides, for finding it */
+	const char *words;             /* further words to find it by */
 	enum role role;                /* of the keys */
 	const struct binding *binding; /* NULL: nothing to run */
 };
@@ -27,13 +26,13 @@ struct help_entry_list {
 	size_t count;
 };
 
-/* Groups come in the order of the list of actions, keys in that of the keymap; everything
- * belongs to the arena and borrows from the keymap. Only what does something in a view of
- * that kind (NULL: all that is bound). */
+/* Makes the entries, in the arena; they borrow from the keymap. Groups are in the order of the
+ * list of actions, keys in that of the keymap. Only what does something in a view of that
+ * kind is included (NULL: all that is bound). */
 void help_entry_list(const struct keymap *keymap, enum context context,
 	const struct view_ops *of, struct arena *arena, struct help_entry_list *entries);
 
-/* True when every word of the filter is somewhere in it. */
+/* True if it contains every word of the filter. */
 bool help_entry_fits(const struct help_entry *entry, const char *filter);
 
 #endif

@@ -1,4 +1,4 @@
-/* One reply of the outbox, told whole.
+/* The details of one reply in the outbox.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_VIEWS_OUTBOX_DETAIL_H
 #define TUI_VIEWS_OUTBOX_DETAIL_H
@@ -13,13 +13,13 @@ struct inbox_row;
 struct lines;
 struct store;
 
-/* Whose conversation it is in. */
+/* The person whose conversation it is in. */
 const char *outbox_detail_person(const struct inbox_row *row);
 
-/* What a person has to know to decide about it. */
+/* What somebody needs to know to decide about it. */
 struct outbox_detail_texts {
-	const struct item *news; /* what it was held for; or NULL */
-	struct item *found;      /* what of ours an unsure one may be */
+	const struct item *news; /* why it was held; or NULL */
+	struct item *found;      /* the items that an unsure one may have become */
 	size_t n_found;
 };
 
@@ -30,7 +30,7 @@ struct outbox_detail_texts outbox_detail_texts(
 void outbox_detail_line(const struct app *app, const struct outgoing *reply,
 	const struct inbox_row *row, struct lines *lines);
 
-/* Adds what became of it, what stops it and the texts. */
+/* Adds its state, the reason, and the texts. */
 void outbox_detail(const struct app *app, const struct outgoing *reply,
 	const struct inbox_row *row, const struct outbox_detail_texts *texts,
 	struct lines *lines, int cols);
