@@ -1,4 +1,4 @@
-/* A grid of cells to paint on. It knows nothing of a terminal: screen.c shows it, tests
+/* A grid of cells to paint on. It knows nothing about terminals: screen.c shows it, tests
  * print it as text.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_TERM_CANVAS_H
@@ -11,7 +11,7 @@
 
 struct buf;
 
-/* A cluster of more bytes than this is shown as U+FFFD. */
+/* A longer grapheme cluster is shown as U+FFFD. */
 #define CELL_BYTES 40
 
 struct canvas_cell {
@@ -33,25 +33,25 @@ struct canvas {
 	int rows;
 	int cols;
 	struct canvas_cell *cells;
-	int cursor_row; /* where the focus is, for people who listen to their screen */
+	int cursor_row; /* where the focus is, for screen readers */
 	int cursor_col;
 	bool cursor_shown;
 	enum glyphs glyphs; /* GLYPHS_AUTO counts as GLYPHS_FINE */
-	bool ascii;         /* the locale is not UTF-8: glyph_ascii says what is shown */
+	bool ascii;         /* the locale is not UTF-8: see glyph_ascii */
 };
 
 void canvas_init(struct canvas *canvas);
 void canvas_release(struct canvas *canvas);
 
-/* Makes it this large and blank. */
+/* Sets the size and blanks it. */
 void canvas_resize(struct canvas *canvas, int rows, int cols);
 void canvas_clear(struct canvas *canvas);
 
 struct rect canvas_whole(const struct canvas *canvas);
 
 /* Paints a text on one line, at most `cols` columns and never beyond the canvas; control
- * characters do not get through. Returns the columns used. What does not fit is cut, with
- * "›" in the last column. */
+ * characters are dropped. Returns the columns used. A text that does not fit is cut, with "›"
+ * in the last column. */
 int canvas_put(struct canvas *canvas, int row, int col, int cols, enum role role,
 	const char *text);
 
@@ -78,7 +78,7 @@ void canvas_copy(struct canvas *canvas, struct rect rect, const struct canvas *f
 void canvas_line(struct canvas *canvas, int row, int col, int cols, enum role role);
 void canvas_column(struct canvas *canvas, int row, int col, int rows, enum role role);
 
-/* Marks a part of a row as the one that keys act on. */
+/* Marks a part of a row as selected. */
 void canvas_select(struct canvas *canvas, int row, int col, int cols);
 
 /* Gives cells another role, keeping their text (a search hit). */

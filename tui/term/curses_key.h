@@ -1,11 +1,11 @@
-/* The sequences that terminfo has for keys.
+/* The sequences for keys in terminfo.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_TERM_CURSES_KEY_H
 #define TUI_TERM_CURSES_KEY_H
 
 struct input;
 
-/* Teaches what this terminal (TERM) sends for its keys; after newterm. */
+/* Passes the sequences of this terminal (TERM) to the input; call it after newterm. */
 void curses_key_learn(struct input *input);
 
 #endif

@@ -1,4 +1,4 @@
-/* The states of input.c within a sequence; used by it alone.
+/* The states of input.c within a sequence; used only there.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_TERM_INPUT_SEQUENCE_H
 #define TUI_TERM_INPUT_SEQUENCE_H
@@ -7,22 +7,22 @@
 
 #include "tui/term/input.h"
 
-/* Begins a state with nothing read. */
+/* Enters a state, with nothing read yet. */
 void input_sequence_begin(struct input *input, enum input_state state);
 
-/* Keeps a byte of what is being read. */
+/* Keeps a byte of the present sequence. */
 void input_sequence_keep(struct input *input, unsigned char byte);
 
 void input_sequence_push(struct input *input, struct key key);
 
-/* The key that the terminal's own entry has for what was read. */
+/* The key that the terminal's entry has for the present sequence. */
 bool input_sequence_is_known(const struct input *input, struct key *key);
 
-/* A byte within a sequence or a paste; false when it is none of it and is still to be taken,
- * as the first of what follows. */
+/* Takes a byte within a sequence or a paste; false if it does not belong to it and must be
+ * taken as the first byte of what follows. */
 bool input_sequence_byte(struct input *input, unsigned char byte);
 
-/* The pasted text is whole, or its end never came. */
+/* Ends a paste, also one whose end mark never came. */
 void input_sequence_end_paste(struct input *input);
 
 #endif

@@ -1,4 +1,4 @@
-/* A key as it is typed and as it is written: "j", "<C-r>", "<S-Tab>", "<M-v>", "<Lt>".
+/* A key, and its name: "j", "<C-r>", "<S-Tab>", "<M-v>", "<Lt>".
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_TERM_KEY_H
 #define TUI_TERM_KEY_H
@@ -36,12 +36,12 @@
 	X(KEY_F10, "F10") \
 	X(KEY_F11, "F11") \
 	X(KEY_F12, "F12") \
-	/* no keys, but what a terminal says among them */ \
-	X(KEY_PASTED, "Paste") /* a pasted text follows in screen_pasted */ \
+	/* not keys, but events of the terminal */ \
+	X(KEY_PASTED, "Paste") /* the text is in screen_pasted */ \
 	X(KEY_RESIZED, "Resize")
 /* clang-format on */
 
-/* Named keys live above Unicode. */
+/* The codes of named keys are above those of Unicode. */
 enum key_code {
 	KEY_NAMED = 0x110000,
 #define X(code, name) code,
@@ -54,21 +54,21 @@ struct key {
 	uint32_t code; /* a code point, or an enum key_code */
 	bool ctrl;
 	bool meta;
-	bool shift; /* of named keys only */
+	bool shift; /* only for named keys */
 };
 
-/* The first key of a text as it is written in keymaps; returns its bytes, 0 for none. */
+/* Reads the first key in a text, as keymaps write them; returns its length in bytes, or 0. */
 size_t key_parse(const char *text, struct key *key);
 
-/* As it is written. */
+/* Its name, as keymaps write it. */
 struct key_text {
 	char at[40];
 };
 struct key_text key_written(struct key key);
 
-/* The key that arrives: a terminal sends the same for C-i and Tab, C-m, C-j and Enter, C-[
- * and Esc, C-? and Backspace, C-/ and C-_, and for C-a in capitals or not. (C-h is no
- * Backspace: what is not bound to it is one, see tui.c.) */
+/* The key that arrives when this one is typed: a terminal sends the same for C-i and Tab, C-m,
+ * C-j and Enter, C-[ and Esc, C-? and Backspace, C-/ and C-_, and for C-a and C-A. C-h is a
+ * key of its own, which counts as Backspace if it is not bound: see tui/widgets/typing.c. */
 struct key key_settled(struct key key);
 
 bool key_equal(struct key a, struct key b);

@@ -1,5 +1,5 @@
-/* What a key means in a place: files of keymaps/ and ~/.config/heed/keys. heed-keys(5)
- * describes their lines.
+/* What a key means in a context, from the files in keymaps/ and ~/.config/heed/keys.
+ * heed-keys(5) describes their syntax.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_TERM_KEYMAP_H
 #define TUI_TERM_KEYMAP_H
@@ -35,11 +35,11 @@ const char *keymap_context_where(enum context context);
 
 #define KEYMAP_SEQUENCE 4
 
-/* A command as it is bound or typed: an action and its argument. */
+/* A command, bound to a key or typed: an action and its argument. */
 struct command {
 	enum action action;
 	const char *argument; /* "" for none */
-	bool unseen; /* chosen where what it is about was not in sight: it asks first */
+	bool unseen;          /* chosen where its target was not visible: it asks first */
 };
 
 struct binding {
@@ -48,8 +48,8 @@ struct binding {
 	size_t n_keys;
 	struct command *commands;
 	size_t n_commands;
-	const char *about; /* what the help says */
-	const char *from;  /* "keys:12"; NULL: heed's own */
+	const char *about; /* the text in the help */
+	const char *from;  /* "keys:12"; NULL: the default keymap */
 };
 
 struct prefix {
@@ -64,7 +64,7 @@ struct keymap {
 	size_t n_bindings;
 	struct prefix *prefixes;
 	size_t n_prefixes;
-	struct arena *arena; /* everything lives there */
+	struct arena *arena; /* of everything */
 };
 
 /* keymaps/default.keys, compiled in. */
@@ -74,53 +74,53 @@ extern const char default_keys[];
  * skipped. */
 typedef void keymap_fault(void *context, const char *sentence);
 
-/* Adds the lines of a text (later ones replace earlier ones); `name` is for the
- * sentences. `include` looks beside the file and among heed's own keymaps. */
+/* Adds the lines of a text; later ones replace earlier ones. `name` is for messages. `include`
+ * looks in the folder of the file and among the keymaps that come with heed. */
 void keymap_read(struct keymap *keymap, const char *name, const char *text,
 	keymap_fault *fault, void *context);
 
-/* The default keymap, then the user's file if there is one. */
+/* Loads the default keymap, then the user's file if there is one. */
 void keymap_read_files(struct keymap *keymap, const char *file, struct arena *arena,
 	keymap_fault *fault, void *context);
 
 enum keymap_match { KEYMAP_NONE, KEYMAP_PREFIX, KEYMAP_FOUND };
 
-/* What keys mean in a place; its own bindings come before those of `any` (which do not
- * hold in compose, and in the help not where they begin with a plain character). */
+/* What keys mean in a context. Its own bindings come before those of `any`, which do not apply
+ * in compose, nor, in the help, if they begin with a plain character. */
 enum keymap_match keymap_find(const struct keymap *keymap, enum context context,
 	const struct key *keys, size_t n_keys, const struct binding **binding);
 
-/* True when the binding holds in a place (its own, or `any`'s not replaced there). */
+/* True if a binding applies in a context: it is its own, or one of `any` that is not replaced
+ * there. */
 bool keymap_holds(
 	const struct keymap *keymap, const struct binding *binding, enum context context);
 
-/* The first binding of a place that does this; NULL if there is none. For hints. */
+/* The first binding for an action in a context; NULL if there is none. For hints. */
 const struct binding *
 keymap_for(const struct keymap *keymap, enum context context, enum action action);
 
-/* The key of a place that does this with this argument, as people read it; where nothing is
- * bound to it, what is typed instead (":limit is:draft"). For sentences. */
+/* The key for an action with an argument in a context, as people read it; if it has no key,
+ * what to type instead (":limit is:draft"). For messages. */
 const char *keymap_key(const struct keymap *keymap, enum context context,
 	enum action action, const char *argument, struct arena *arena);
 
-/* The title of a prefix for its popup; NULL if it has none. */
+/* The title of a prefix, for its popup; NULL if it has none. */
 const char *keymap_prefix_title(const struct keymap *keymap, enum context context,
 	const struct key *keys, size_t n_keys);
 
-/* The keys of a binding as they are written, "gg", "<C-x><C-s>". */
+/* The keys of a binding as keymaps write them: "gg", "<C-x><C-s>". */
 char *keymap_keys(const struct binding *binding, struct arena *arena);
 
 /* The same as people read them: "gg", "C-x C-s", "Space", "\\". */
 char *keymap_shown(const struct binding *binding, struct arena *arena);
 
-/* What is doubtful about keys as they are written: that no terminal, or few, send one, or that
- * it arrives as another. NULL: nothing. */
+/* A warning about keys: few or no terminals send one, or it arrives as another. NULL: none. */
 const char *keymap_check_written(const char *written, struct arena *arena);
 
-/* Tells of each binding that is not heed's own and hides longer ones in its place. */
+/* Reports each binding of the user that hides longer ones in its context. */
 void keymap_check_hidden(const struct keymap *keymap, keymap_fault *fault, void *context);
 
-/* A command as `:` takes it; ERR_USAGE with "did you mean". */
+/* Parses a command as typed after `:`; ERR_USAGE with "did you mean". */
 bool keymap_parse_command(
 	const char *text, struct arena *arena, struct command *command, struct err *err);
 

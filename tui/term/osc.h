@@ -1,5 +1,5 @@
-/* Raw sequences past ncurses, all of them. Each takes cleaned text and lets no control
- * character through.
+/* All raw sequences that bypass ncurses. Texts must be cleaned; control characters are
+ * dropped.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_TERM_OSC_H
 #define TUI_TERM_OSC_H
@@ -7,34 +7,34 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Bytes as they are, all of them though a window is resized meanwhile. A terminal that is
- * gone loses them, and so does one that takes none when heed is told to end. */
+/* Writes all bytes, even if a signal interrupts it. They are lost if the terminal is gone, or if
+ * it accepts none while heed has been asked to end. */
 void osc_write(int fd, const char *bytes, size_t len);
 
-/* The window's title, at most 200 bytes of it; NULL takes ours back (xterm's title
+/* Sets the window's title, at most 200 bytes of it; NULL restores the old one (xterm's title
  * stack). */
 void osc_title(int fd, const char *title);
 
-/* Keeps the title that stands there, for osc_title(NULL). */
+/* Saves the present title, for osc_title(NULL). */
 void osc_title_keep(int fd);
 
-/* The terminal's clipboard (OSC 52); false when the text is longer than 100 kB. */
+/* Puts a text on the terminal's clipboard (OSC 52); false if it is longer than 100 kB. */
 bool osc_copy(int fd, const char *text);
 
-/* Pasted text comes between marks. */
+/* Makes the terminal send pasted text between marks. */
 void osc_paste(int fd, bool on);
 
-/* Alt and Meta send ESC and the key, whatever xterm is set to; off: as it was. */
+/* Makes Alt and Meta send ESC and the key, whatever the setting of xterm; off: restores it. */
 void osc_meta(int fd, bool on);
 
-/* A frame between these is shown at once where the terminal can (mode 2026). */
+/* A frame between these is shown at once if the terminal supports it (mode 2026). */
 void osc_frame(int fd, bool begin);
 
-/* The cursor is shown. */
+/* Shows the cursor. */
 void osc_cursor(int fd);
 
-/* Asks for the background's colour, and behind it for what the terminal is: that is answered
- * by all, so that whoever does not know the first question is known soon. */
+/* Asks for the background colour, and then for the type of the terminal. All terminals answer
+ * the second request, which shows whether an answer to the first is still to come. */
 void osc_ask_ground(int fd);
 
 #endif

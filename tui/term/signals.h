@@ -1,5 +1,5 @@
-/* Signals as something to poll: the wish to end, a new size; and the terminal given back
- * when the program dies.
+/* Signals as a descriptor to poll: requests to end, and new sizes. Also restores the terminal
+ * when the program crashes.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_TERM_SIGNALS_H
 #define TUI_TERM_SIGNALS_H
@@ -9,18 +9,18 @@
 struct err;
 
 /* Catches SIGTERM, SIGHUP and SIGWINCH; ignores SIGINT (C-c is a key) and SIGPIPE.
- * `restore` is called before the program dies of a fault; it may do only what a signal
- * handler may, and what is worth the risk then. */
+ * `restore` is called when the program crashes; it may do only what is safe in a signal
+ * handler, or worth the risk at that point. */
 bool signals_catch(void (*restore)(void), struct err *err);
 void signals_release(void);
 
-/* Readable when a signal came. */
+/* Readable after a signal. */
 int signals_fd(void);
 
-/* Whether the wish to end came and has not been read yet. */
+/* Whether a request to end has come and was not read yet. */
 bool signals_wants_end(void);
 
-/* What came since the last time. */
+/* Reads what came since the last call. */
 struct signals {
 	bool end;
 	bool size;

@@ -1,5 +1,5 @@
-/* Roles of what is drawn, and how a terminal shows them. Meaning never hangs on colour
- * alone. The background is the terminal's own; only what is selected has another.
+/* The roles of what is drawn, and how a terminal shows them. Meaning never depends on colour
+ * alone. The background is that of the terminal, except in the selected row.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_TERM_THEME_H
 #define TUI_TERM_THEME_H
@@ -9,7 +9,7 @@
 
 #include "inbox/settings.h"
 
-/* X(role, what has it) */
+/* X(role, what has this role) */
 #define ROLES(X)                                                                \
 	X(ROLE_TEXT, "what people say")                                         \
 	X(ROLE_DIM, "what surrounds it: times, handles, what is old")           \
@@ -58,21 +58,19 @@ struct theme_look {
 	bool reverse;
 };
 
-/* Of direct colour; a terminal that has it takes COLOUR_RGB. */
+/* The number of colours of a terminal with direct colour, which accepts COLOUR_RGB. */
 #define COLOURS_DIRECT (1 << 24)
 
-/* How a role looks with that many colours (0: NO_COLOR or a terminal without).
- * THEME_AUTO, when nobody says which background there is, can be read on black and on
- * white. */
+/* How a role looks with that many colours (0: NO_COLOR, or a terminal without colours).
+ * THEME_AUTO is for an unknown background: it is readable on black and on white. */
 struct theme_look
 theme_look(enum theme theme, int colours, enum role role, bool selected);
 
-/* THEME_AUTO by COLORFGBG ("15;0" is dark), kept when it does not say; anything else is
- * kept, too. */
+/* Resolves THEME_AUTO by COLORFGBG ("15;0" is dark), if it says so; other themes stay. */
 enum theme theme_choose(enum theme theme, const char *colorfgbg);
 
-/* THEME_DARK or THEME_LIGHT by what a terminal says of its background: "rgb:1010/1414/1818"
- * or "#101418"; THEME_AUTO when that cannot be understood. */
+/* THEME_DARK or THEME_LIGHT by the background that a terminal reports: "rgb:1010/1414/1818" or
+ * "#101418"; THEME_AUTO if that cannot be parsed. */
 enum theme theme_of_ground(const char *colour);
 
 #endif
