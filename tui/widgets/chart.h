@@ -1,5 +1,5 @@
-/* Charts made of characters: bars, a week of hours, a line of days. They are texts, and
- * their shapes tell everything without colour.
+/* Charts made of characters: bars, a week of hours, a line of days. They are texts, readable
+ * without colour.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_WIDGETS_CHART_H
 #define TUI_WIDGETS_CHART_H
@@ -11,20 +11,20 @@
 struct arena;
 struct stats_waits;
 
-/* A bar as long as `value` is of `most`, in whole columns; never nothing for more
- * than 0. */
+/* A bar whose length is to the width as `value` is to `most`, in whole columns; at least one
+ * column unless the value is 0. */
 char *chart_bar(size_t value, size_t most, int cols, struct arena *arena);
 
-/* The same, broken: for what is not sure yet. */
+/* The same with a broken line, for preliminary values. */
 char *chart_light(size_t value, size_t most, int cols, struct arena *arena);
 
-/* How dark: 0 for nothing to 4. */
+/* The shade of a value, from 0 (none) to 4. */
 #define CHART_SHADES 5
 const char *chart_shade(int level);
 int chart_level(size_t value, size_t most);
 int chart_wait_level(uint32_t wait);
 
-/* Cells of `width` columns beside each other, one for each level. */
+/* A row of cells, `width` columns each, one for each level. */
 char *chart_cells(const uint8_t *levels, size_t count, int width, struct arena *arena);
 
 /* Days side by side in `cols` columns, the shortest waits below, a row for each of the
@@ -33,7 +33,7 @@ char *chart_cells(const uint8_t *levels, size_t count, int width, struct arena *
 void chart_days(const struct stats_waits *days, size_t count, int cols, int rows,
 	bool ascii, struct arena *arena, char **lines);
 
-/* In which row from below a wait stands. */
+/* The row of a wait, counted from the bottom. */
 int chart_row(uint32_t wait);
 
 #endif

@@ -1,4 +1,4 @@
-/* Keys in sentences: those of the live keymap, as people say them.
+/* Keys in messages: those of the present keymap, as people read them.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_WIDGETS_HINT_H
 #define TUI_WIDGETS_HINT_H
@@ -8,8 +8,7 @@
 
 struct app;
 
-/* "u", "Enter", "C-s": the key that does this in the view that is seen; ":undo" where none
- * does. */
+/* "u", "Enter", "C-s": the key for an action in the view on top; ":undo" if there is none. */
 struct key_text hint_key(const struct app *app, enum action action);
 
 /* What an action does, in a word or two: "no reply needed". */

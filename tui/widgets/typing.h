@@ -1,4 +1,4 @@
-/* Who a key is for.
+/* Dispatching keys: to the prompt, the keymap or the view.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_WIDGETS_TYPING_H
 #define TUI_WIDGETS_TYPING_H
@@ -7,7 +7,7 @@
 
 struct app;
 
-/* Does what a key means now; KEY_PASTED comes with its text in screen_pasted. */
+/* Handles a key; the text of KEY_PASTED is in screen_pasted. */
 void typing_key(struct app *app, struct key key);
 
 #endif
