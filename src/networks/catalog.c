@@ -56,7 +56,7 @@ const struct catalog_row catalog_bluesky = {
 	.proved = PROVED_SERVERS,
 	.remark = "everybody can see who blocks whom; direct messages are not read",
 	.cannot = {
-		[OP_LISTEN] = "Bluesky has no stream for one account; it is asked instead",
+		[OP_LISTEN] = "Bluesky has no stream for one account; it is polled instead",
 	},
 };
 

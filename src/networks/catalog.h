@@ -1,6 +1,6 @@
 /* The catalog of networks: what each is called, how its accounts are named and signed in,
- * how it counts a text, whom an answer must name, and what it can never do. Data alone, so
- * that heed, which links no code of any network, shows and explains all of them.
+ * how it counts a text, whom an answer must name, and what it can never do. It is data
+ * only, so that heed, which links no network code, can show and explain all of them.
  *
  * A new network is a folder beside this file, a row in catalog.c, and its name in
  * catalog_list.h.
@@ -17,7 +17,7 @@
 
 struct arena;
 
-/* X(place, name, its option, the option's value, what it is, of what, as a question) */
+/* X(place, name, its option, the option's value, noun, sentence, question) */
 #define CATALOG_PLACES(X)                                                           \
 	X(PLACE_SERVER, "server", "server", "URL", "server's name",                 \
 		"The name of the %s server", "Where is your account?")              \
@@ -28,7 +28,7 @@ struct arena;
 	X(PLACE_NONE, "none", NULL, NULL, NULL, "Every %s account is in one place", \
 		"Where is your account?")
 
-/* What an account is named by. */
+/* By what an account is identified. */
 enum catalog_place {
 #define X(place, name, option, value, noun, about, question) place,
 	CATALOG_PLACES(X)
@@ -38,7 +38,7 @@ enum catalog_place {
 
 struct catalog_place_row {
 	const char *name;     /* "server" */
-	const char *option;   /* of `heed account add`; NULL: nothing is typed */
+	const char *option;   /* of `heed account add`; NULL: nothing to type */
 	const char *value;    /* of that option: "URL" */
 	const char *noun;     /* "server's name" */
 	const char *about;    /* a sentence with one %s for the network's title */
@@ -47,27 +47,27 @@ struct catalog_place_row {
 
 extern const struct catalog_place_row catalog_places[CATALOG_PLACE_COUNT];
 
-/* How far answers to answers are nested. */
+/* How deeply replies are nested. */
 enum catalog_threads {
-	THREADS_TREE,      /* each answer names what it answers */
-	THREADS_ONE_LEVEL, /* answers to answers are filed under the first */
+	THREADS_TREE,      /* each reply names its parent */
+	THREADS_ONE_LEVEL, /* replies to replies are filed under the first */
 	THREADS_FLAT,
 	CATALOG_THREADS_COUNT,
 };
 
-/* Where our own answers are found, those written elsewhere among them. */
+/* Where our own replies are found, including those written elsewhere. */
 enum catalog_own {
 	OWN_STREAM, /* one list has them all */
 	OWN_THREAD, /* only the threads have them */
 	CATALOG_OWN_COUNT,
 };
 
-/* How it was shown that heed works there. */
+/* How heed was tested with it. */
 enum catalog_proof {
-	PROVED_SERVERS,       /* real servers, run by the tests */
-	PROVED_DESCRIPTION,   /* a server made from the network's own description */
-	PROVED_RECORDED,      /* recorded answers */
-	PROVED_DOCUMENTATION, /* nothing but its documentation */
+	PROVED_SERVERS,     /* with real servers, run by the tests */
+	PROVED_DESCRIPTION, /* with a server made from the network's own specification */
+	PROVED_RECORDED,    /* with recorded responses */
+	PROVED_DOCUMENTATION, /* only its documentation was read */
 	CATALOG_PROOF_COUNT,
 };
 
@@ -76,58 +76,58 @@ enum catalog_proof {
 struct catalog_row {
 	const char *name;  /* as in commands */
 	const char *title; /* as people call it */
-	const char *sign;  /* two letters, unlike those of all others */
+	const char *sign;  /* two letters, different from those of all others */
 
 	enum catalog_place place;
-	const char *example; /* of what names an account; NULL: nothing does */
-	const char *server;  /* PLACE_NONE: where they all are, as a base URL */
-	/* What is typed to sign in without a browser; the last one is secret: "app
-	 * password". As far as they have names. */
+	const char *example; /* of what identifies an account; NULL: nothing does */
+	const char *server;  /* PLACE_NONE: the only server, as a base URL */
+	/* What is typed to sign in without a browser, up to the first without a name; the
+	 * last one is secret: "app password". */
 	const char *fields[CATALOG_FIELDS];
-	const char
-		*recipe; /* how the last one is made: a sentence, one %s for the place */
-	const char *by_hand; /* what is pasted after signing in by a browser elsewhere;
-	                      * NULL: nobody signs in by a browser */
+	/* How to create the last one: a sentence, with one %s for the place. */
+	const char *recipe;
+	const char *by_hand; /* what to paste after signing in with a browser elsewhere;
+	                      * NULL: there is no sign-in with a browser */
 
 	enum length_rule length;
 	struct mention_rule mentions;
-	bool needs_mention; /* an answer reaches its reader only by naming them */
+	bool needs_mention; /* a reply reaches its reader only by naming them */
 
 	enum catalog_threads threads;
 	enum catalog_own own;
 	enum catalog_proof proved;
-	bool practice;      /* the practice community speaks its API */
-	const char *remark; /* what else people should know; NULL */
+	bool practice;      /* the practice community implements its API */
+	const char *remark; /* anything else that people should know; NULL */
 
-	/* What can never be done there, and why; NULL: it can. */
+	/* Why an operation is never possible there; NULL: it is possible. */
 	const char *cannot[OP_COUNT];
 };
 
 /* Ends with NULL. */
 extern const struct catalog_row *const catalog[];
 
-/* The one whose API the practice community speaks. */
+/* The network whose API the practice community implements. */
 const struct catalog_row *catalog_practice(void);
 
-/* By name; NULL. */
+/* By name; NULL if unknown. */
 const struct catalog_row *catalog_of(const char *name);
 
-/* "Mastodon" and "Ma" for "mastodon". A network that is not known keeps its name, and has
- * no letters (""). */
+/* "Mastodon" and "Ma" for "mastodon". An unknown network keeps its name, and has no
+ * letters (""). */
 const char *catalog_title(const char *name);
 const char *catalog_sign(const char *name);
 
-/* How a network reads mentions; of one that is not known, a rule that finds none. */
+/* How a network recognises mentions; for an unknown one, a rule that finds none. */
 const struct mention_rule *catalog_mentions(const char *name);
 
 /* "mastodon, bluesky", "Mastodon or Bluesky". */
 const char *catalog_names(struct arena *arena);
 const char *catalog_titles(struct arena *arena);
 
-/* The network that begins with these letters: the first that does; NULL. */
+/* The first network whose name begins with these letters; NULL. */
 const struct catalog_row *catalog_find(const char *letters);
 
-/* "m", the fewest letters by which catalog_find finds it; "m Mastodon, b Bluesky". */
+/* "m", the shortest prefix with which catalog_find finds it; "m Mastodon, b Bluesky". */
 const char *catalog_letters(const struct catalog_row *row, struct arena *arena);
 const char *catalog_choices(struct arena *arena);
 
@@ -138,15 +138,15 @@ const char *catalog_example(const struct catalog_row *row, struct arena *arena);
 /* "The name of the Mastodon server". */
 const char *catalog_about_place(const struct catalog_row *row, struct arena *arena);
 
-/* What lets heed in without a browser, the last field: "app password", "an app
- * password", and how people make one at `place`. */
+/* The last field, which signs heed in without a browser: "app password", "an app
+ * password", and how to create one at `place`. */
 size_t catalog_last_field(const struct catalog_row *row);
 const char *catalog_secret(const struct catalog_row *row);
 const char *catalog_a_secret(const struct catalog_row *row, struct arena *arena);
 const char *
 catalog_recipe(const struct catalog_row *row, const char *place, struct arena *arena);
 
-/* Words for what a row says. */
+/* The values of a row in words. */
 const char *catalog_threads_name(enum catalog_threads threads);
 const char *catalog_own_name(enum catalog_own own);
 const char *catalog_proof_name(enum catalog_proof proved);

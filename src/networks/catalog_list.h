@@ -1,4 +1,4 @@
-/* The names of all networks, in the order in which they are offered. The row of each is
+/* The names of all networks, in the order in which they are listed. The row of each is
  * `catalog_NAME` in catalog.c, its code `network_NAME` in the folder NAME.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_CATALOG_LIST_H

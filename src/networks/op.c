@@ -1,4 +1,4 @@
-/* What heed asks of a network, by name.
+/* The operations of a network, by name.
  * SPDX-License-Identifier: MIT */
 #include "networks/op.h"
 

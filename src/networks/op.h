@@ -1,4 +1,4 @@
-/* What heed asks of a network, by name. Data alone: heed links it too.
+/* The operations of a network, by name. Data only: heed links it too.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_OP_H
 #define NETWORKS_OP_H

@@ -1,4 +1,4 @@
-/* What an operation brought: its parts, as each network puts them together.
+/* The result of an operation: its parts, as each network assembles them.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/json.h"
@@ -7,7 +7,7 @@
 #include "networks/network.h"
 #include "networks/shared/walk.h"
 
-/* Clocks differ; nobody writes so far ahead of all others. */
+/* Clocks differ, but never by this much. */
 #define AHEAD (10 * DATE_MINUTE)
 
 void
@@ -24,7 +24,7 @@ op_result_gone(struct op_result *result, const char *remote_id, struct arena *ar
 	*ARENA_PUSH(arena, result->gone, result->n_gone) = remote_id;
 }
 
-/* What is the same is on record once, however often it comes. */
+/* The same entry is recorded once, however often it occurs. */
 static const char *
 unread_key(const struct json *json, struct arena *arena)
 {

@@ -1,4 +1,4 @@
-/* What a response says beside its body.
+/* What a response says apart from its body.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #include "networks/network.h"
 #include "networks/shared/body.h"
 
-/* The most columns of a server's own words in a sentence of ours. */
+/* The most columns of a server's own message in ours. */
 #define SAID_MAX 200
 
 const char *
@@ -33,7 +33,7 @@ response_now(const struct http_response *response, int64_t now)
 		: now;
 }
 
-/* What a status means, as a code and a sentence. */
+/* The code and message for a status. */
 static enum err_code
 meaning_of(int status, const char **sentence)
 {
@@ -42,7 +42,9 @@ meaning_of(int status, const char **sentence)
 	case 403: *sentence = "the server does not allow it"; return ERR_REFUSED;
 	case 404:
 	case 410: *sentence = "the server does not have it (any more)"; return ERR_GONE;
-	case 408: *sentence = "the server waited too long for us"; return ERR_LATER;
+	case 408:
+		*sentence = "the server waited too long for our request";
+		return ERR_LATER;
 	case 511:
 		*sentence = "this network wants you to sign in with a browser first";
 		return ERR_LATER;
@@ -54,7 +56,7 @@ meaning_of(int status, const char **sentence)
 	}
 }
 
-/* What changes something is never sent on to another address. */
+/* A request that changes something is never redirected. */
 static bool
 moved_fault(const struct http_response *response, struct arena *arena, struct err *err)
 {
@@ -65,12 +67,12 @@ moved_fault(const struct http_response *response, struct arena *arena, struct er
 			  SAID_MAX, arena);
 
 	return err_set(err, ERR_REFUSED,
-		"the server sends us on to %s (status %d), where nothing was sent: add "
+		"the server redirects to %s (status %d), where nothing was sent: add "
 		"the account with that server instead",
 		shown, response->status);
 }
 
-/* Who asks for a password with such a scheme stands in front of the server. */
+/* A server that asks for a password in this way is a proxy in front of the real one. */
 static bool
 wants_password(const struct http_response *response)
 {
@@ -81,15 +83,15 @@ wants_password(const struct http_response *response)
 			str_find_nocase(how, "digest ") == how);
 }
 
-/* A refusal with a page for people is no word of the server. */
+/* A refusal with a web page does not come from the server itself. */
 static bool
 page_refusal(const struct http_response *response, struct arena *arena, struct err *err)
 {
 	const char *title = body_title(response, arena);
 
 	return err_set(err, ERR_REFUSED,
-		"a web page%s%s%s refuses heed (status %d): it is of a firewall in front "
-		"of the server, or of this network; the account's token may be good",
+		"a web page%s%s%s refuses heed (status %d): it comes from a firewall in front "
+		"of the server, or in this network; the account's token may be valid",
 		title == NULL ? "" : " (\"", str_or_empty(title),
 		title == NULL ? "" : "\")", response->status);
 }

@@ -58,7 +58,7 @@ seen() { grep -qx -e "$1" "$pds/seen" || diag "it was not asked: $1"; }
 t 'a handle that nobody knows' '
 	sign_in 4 nobody.test && err "unknown host nobody.test"'
 t 'a site that says nothing of an account' '
-	sign_in 1 && err "brand.test is the handle of no account"'
+	sign_in 1 && err "no account has the handle brand.test"'
 
 t 'the name system tells, and the directory leads to the server' '
 	: >"$pds/seen"; text "v=spf1 -all" && text "did=$did" && sign_in 0 @Brand.test && out "@brand.test"'
@@ -77,7 +77,7 @@ t 'records that contradict one another count for nothing: its site decides' '
 
 t 'a handle that leads to an account which does not call itself so' '
 	away; rm "$pds/did"; text "did=$did"; echo other.test >"$pds/names"
-	sign_in 1 && err "does not call itself so" && not grep -q createSession "$pds/seen"'
+	sign_in 1 && err "uses a different handle" && not grep -q createSession "$pds/seen"'
 rm "$pds/names"
 t 'one that leads to an account which does not exist' '
 	away; text did=did:plc:bbbbbbbbbbbbbbbbbbbbbbbb; sign_in 1 && err "does not exist"'

@@ -1,4 +1,4 @@
-/* Bluesky: the table, requests and what goes wrong.
+/* Bluesky: the table, requests and errors.
  * SPDX-License-Identifier: MIT */
 #include "networks/bluesky/bluesky.h"
 
@@ -14,7 +14,7 @@
 #include "networks/shared/oauth.h"
 #include "networks/bluesky/tid.h"
 
-/* The most bytes of an answer: a page, or a thread. */
+/* The maximum size of a response: a page, or a thread. */
 #define ANSWER_MAX ((size_t)32 * 1024 * 1024)
 
 static const char *const streams[] = { "inbox", "ours", NULL };
@@ -119,23 +119,22 @@ bluesky_go_on(struct op_result *result, const struct json *state, struct arena *
 	result->more = true;
 }
 
-/* What the names of errors mean where the status alone misleads; a NULL sentence is the
- * server's own. */
+/* The meaning of error names where the status alone misleads; with a NULL sentence, the
+ * server's own is used. */
 static const struct {
 	const char *error;
 	enum err_code code;
 	const char *sentence;
 } meanings[] = {
-	{ "ExpiredToken", ERR_SIGNIN, "the sign-in has run out" },
+	{ "ExpiredToken", ERR_SIGNIN, "the sign-in has expired" },
 	{ "InvalidToken", ERR_SIGNIN, "the server refuses the token" },
-	{ "AuthMissing", ERR_SIGNIN, "the server wants a token" },
+	{ "AuthMissing", ERR_SIGNIN, "the server requires a token" },
 	{ "NotFound", ERR_GONE, "the server does not have it (any more)" },
 	{ "RecordNotFound", ERR_GONE, "the server does not have it (any more)" },
 	{ "RateLimitExceeded", ERR_LATER, "the server asks for a pause" },
-	{ "UpstreamFailure", ERR_LATER, "the server behind the server does not answer" },
-	{ "UpstreamTimeout", ERR_LATER, "the server behind the server does not answer" },
-	{ "MethodNotImplemented", ERR_REFUSED,
-		"this server does not know how to do that" },
+	{ "UpstreamFailure", ERR_LATER, "the upstream server does not respond" },
+	{ "UpstreamTimeout", ERR_LATER, "the upstream server does not respond" },
+	{ "MethodNotImplemented", ERR_REFUSED, "this server does not support that" },
 	{ "BlockedActor", ERR_REFUSED, "this account blocks them" },
 	{ "BlockedByActor", ERR_REFUSED, "they block this account" },
 	{ "AccountTakedown", ERR_REFUSED, "Bluesky has taken this account down" },
@@ -156,13 +155,13 @@ bluesky_fault(const struct http_response *response, struct arena *arena, struct 
 	for (size_t i = 0; i < COUNT(meanings); i++)
 		if (str_eq(meanings[i].error, error))
 			return err_set(err, meanings[i].code, "%s", meanings[i].sentence);
-	/* Nothing that is missing is told by these: the address is wrong, or a proxy
-	 * answers. */
+	/* Here these do not mean that something is missing: the address is wrong, or a
+	 * proxy responded. */
 	if (response->status == 404 || response->status == 410)
 		return body_page_fault(response, err);
 	if (response->status == 501)
 		return err_set(err, ERR_REFUSED,
-			"this server does not know how to do that (status 501)");
+			"this server does not support that (status 501)");
 	return response_fault(response, json_text(json, "message"), err);
 }
 

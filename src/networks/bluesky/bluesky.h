@@ -1,4 +1,4 @@
-/* Bluesky (the AT protocol): what its files share.
+/* Bluesky (the AT protocol): declarations shared by its files.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_BLUESKY_BLUESKY_H
 #define NETWORKS_BLUESKY_BLUESKY_H
@@ -31,33 +31,33 @@ struct bluesky_uri {
 	const char *key;
 };
 
-/* False for what is no address of a record. */
+/* False if it is not the address of a record. */
 bool bluesky_names_uri(const char *text, struct arena *arena, struct bluesky_uri *uri);
 
-/* A member that is the address of a record; NULL when it is not. */
+/* A member that is the address of a record; NULL if it is not. */
 const char *
 bluesky_names_uri_at(const struct json *json, const char *path, struct arena *arena);
 
 bool bluesky_names_is_did(const char *text);
 
-/* Whether an address is in the repository of the account. NULL is not. */
+/* Whether an address is in the account's repository. False for NULL. */
 bool
 bluesky_names_is_ours(const char *uri, const struct op_args *args, struct arena *arena);
 
-/* RFC 3339 with milliseconds, always. */
+/* RFC 3339, always with milliseconds. */
 const char *bluesky_names_time(int64_t ms, struct arena *arena);
 
-/* A name that people may type: labels with dots between, no number at its end. */
+/* A handle that people may type: labels separated by dots, the last not a number. */
 bool bluesky_names_is_handle(const char *text);
 
-/* "@alice.bsky.social" of a view; "@handle.invalid" where it tells none that holds. */
+/* "@alice.bsky.social" of a view; "@handle.invalid" if it has no valid one. */
 const char *bluesky_names_handle(const struct json *view, struct arena *arena);
 
-/* The server of a DID document; NULL when it names none that can be asked. */
+/* The server in a DID document; NULL if it has none that we may connect to. */
 const char *bluesky_names_server(
 	const struct json *document, const struct endpoint *at, struct arena *arena);
 
-/* Whether the account of a session can be used; ERR_REFUSED says why not. */
+/* Whether the account of a session can be used; otherwise ERR_REFUSED says why. */
 bool bluesky_who_is_active(const struct json *session, struct err *err);
 
 /* Starts a query: the method and its parameters, escaped. */
@@ -68,44 +68,44 @@ void bluesky_query(const struct op_args *args, const char *method_and_query,
 void bluesky_procedure(const struct op_args *args, const char *method,
 	const struct json *input, struct arena *arena, struct http_request *request);
 
-/* The body of an answer with a good status, else NULL and the error that it means. */
+/* The body of a response with a success status, else NULL and the error. */
 const struct json *bluesky_body(const struct op_args *args,
 	const struct http_response *response, struct arena *arena, struct err *err);
 
-/* Whether the server refused with an error of this name. */
+/* Whether the server returned the error of this name. */
 bool bluesky_says(
 	const struct http_response *response, const char *error, struct arena *arena);
 
-/* The state of an operation of several steps, and the cursor that holds it. */
+/* The state of an operation with several steps, and the cursor that holds it. */
 const struct json *bluesky_state(const struct op_args *args, struct arena *arena);
 void
 bluesky_go_on(struct op_result *result, const struct json *state, struct arena *arena);
 
-/* What an item is made of. */
+/* What an item is made from. */
 struct bluesky_source {
 	const char *uri;
-	const struct json *author; /* NULL: we */
+	const struct json *author; /* NULL: ourselves */
 	const struct json *record;
 	const struct json *view; /* a view of the post, for counts; or NULL */
 	const struct json *labels;
-	int64_t indexed_at; /* 0: not told */
+	int64_t indexed_at; /* 0: unknown */
 };
 
-/* False for what is no post. */
+/* False if it is not a post. */
 bool bluesky_read_item(const struct bluesky_source *source, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
-/* Puts on record a view, a notification or a record of ours that could not be read. */
+/* Records a view, a notification or a record of ours that could not be read. */
 void
 bluesky_unread(const struct json *entry, struct arena *arena, struct op_result *result);
 
-/* The item of a view of a post, and of a notification. */
+/* The item for a view of a post, and for a notification. */
 bool bluesky_read_view(const struct json *view, const struct op_args *args,
 	struct arena *arena, struct item *item);
 bool bluesky_read_notice(const struct json *notice, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
-/* The item of a record of ours, as com.atproto.repo tells it. */
+/* The item for a record of ours, as com.atproto.repo returns it. */
 bool bluesky_read_record(const char *uri, const struct json *record,
 	const struct op_args *args, struct arena *arena, struct item *item);
 
@@ -113,27 +113,28 @@ bool bluesky_read_record(const char *uri, const struct json *record,
 bool bluesky_text_read(const struct json *record, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
-/* What a post quotes: `uri`, and what a view of the post (or NULL) tells of it. NULL for
- * nothing. */
+/* What a post quotes: `uri`, and what a view of the post (or NULL) says about it. NULL if
+ * it quotes nothing. */
 const struct quote *bluesky_quote(const char *uri, const struct json *view,
 	const struct op_args *args, struct arena *arena);
 
-/* Asks for one post as it is now. */
+/* Requests the current state of one post. */
 bool bluesky_thread_ask_post(const char *uri, const struct op_args *args,
 	struct arena *arena, struct http_request *request, struct err *err);
 
-/* The view in such an answer; NULL and ERR_GONE when the post is gone. */
+/* The view in such a response; NULL and ERR_GONE if the post is gone. */
 const struct json *bluesky_thread_read_post(const struct op_args *args,
 	const struct http_response *response, struct arena *arena, struct err *err);
 
-/* The input of a procedure on a record of ours; `key` NULL: the server chooses. */
+/* The input of a procedure on a record of ours; if `key` is NULL, the server chooses
+ * one. */
 struct json *bluesky_input(const struct op_args *args, const char *collection,
 	const char *key, struct arena *arena);
 
 /* {"uri":…,"cid":…} */
 struct json *bluesky_ref(const char *uri, const char *cid, struct arena *arena);
 
-/* The most posts that app.bsky.feed.getPosts gives at once. */
+/* The most posts that app.bsky.feed.getPosts returns at once. */
 #define BLUESKY_ITEMS 25
 
 /* The steps: one pair for each operation, named after their file. */

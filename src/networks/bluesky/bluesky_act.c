@@ -1,7 +1,7 @@
-/* Bluesky: liking, boosting, taking that back, deleting.
+/* Bluesky: liking, boosting, undoing these, deleting.
  *
- * A like or a boost is a record of ours that points at a post. First the post is looked
- * at: it tells which version to point at, and whether it is liked already, by which
+ * A like or a boost is a record of ours that points at a post. First the post is read: to
+ * learn which version to point at, and whether we have already liked it, with which
  * record.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
@@ -42,7 +42,7 @@ ask_make(const struct op_args *args, const char *cid, struct arena *arena,
 	json_add_text(arena, record, "createdAt",
 		bluesky_names_time(keyed ? tid_time(args->key) : args->now, arena));
 	json_add(arena, input, "record", record);
-	/* At a chosen place a repetition changes nothing. */
+	/* With a key chosen in advance, repeating changes nothing. */
 	bluesky_procedure(args,
 		keyed ? "com.atproto.repo.putRecord" : "com.atproto.repo.createRecord",
 		input, arena, request);
@@ -79,7 +79,8 @@ read_look(const struct op_args *args, const struct json *view, struct arena *are
 	struct item item;
 
 	if (!bluesky_read_view(view, args, arena, &item))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+		return err_set(
+			err, ERR_PROTOCOL, "the server's response is not a message");
 	if (undoes(args->op) == (ours == NULL)) {
 		op_result_one(result, &item, arena);
 		return true;
@@ -92,7 +93,8 @@ read_look(const struct op_args *args, const struct json *view, struct arena *are
 	else
 		json_add_text(arena, state, "cid", json_text(view, "cid"));
 	if (!undoes(args->op) && json_text(view, "cid") == NULL)
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+		return err_set(
+			err, ERR_PROTOCOL, "the server's response is not a message");
 	bluesky_go_on(result, state, arena);
 	return true;
 }
@@ -119,7 +121,7 @@ bluesky_act_ask_delete(const struct op_args *args, struct arena *arena,
 	if (!bluesky_names_is_ours(args->item, args, arena) ||
 		!bluesky_names_uri(args->item, arena, &uri) ||
 		!str_eq(uri.collection, BLUESKY_POST))
-		return err_set(err, ERR_USAGE, "only what is ours can be taken back");
+		return err_set(err, ERR_USAGE, "only what is ours can be undone");
 	bluesky_procedure(args, "com.atproto.repo.deleteRecord",
 		bluesky_input(args, BLUESKY_POST, uri.key, arena), arena, request);
 	return true;
@@ -129,7 +131,7 @@ bool
 bluesky_act_read_delete(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err)
 {
-	/* It succeeds too where nothing is left to delete. */
+	/* It also succeeds if there is nothing left to delete. */
 	if (!body_is_good(response) && bluesky_body(args, response, arena, err) == NULL)
 		return false;
 	op_result_gone(result, args->item, arena);

@@ -1,12 +1,13 @@
 /* Bluesky: what came in on a stream.
  *
- * The inbox is the list of notifications, which has no "since" and sorts by the times that
- * authors claim: each walk goes some minutes below its floor. The server pages by that
- * time alone, and loses what shares the last millisecond of a page; where its cursor is
- * a time, the next page is asked to begin one millisecond before, so that both overlap.
- * What is filed lower still is found by the counts of replies to our posts, which make
- * their threads be read again: "ours" brings them first (getAuthorFeed, the newest page),
- * and then all that we wrote, from wherever (listRecords, which has no counts).
+ * The inbox is the list of notifications, which has no "since" and is sorted by the times
+ * that authors claim, so each walk continues some minutes below its floor. The server
+ * pages by that time alone, and loses entries that share the last millisecond of a page;
+ * if its cursor is a time, the next page is requested from one millisecond earlier, so
+ * that the two overlap. Entries sorted even lower are found through the reply counts of
+ * our posts, which cause their threads to be read again: "ours" fetches the counts first
+ * (getAuthorFeed, the newest page), and then everything we wrote, from whatever app
+ * (listRecords, which has no counts).
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -23,7 +24,7 @@
 #include "networks/shared/guard.h"
 #include "networks/shared/walk.h"
 
-/* How far below its floor a walk goes. */
+/* How far below its floor a walk continues. */
 #define OVERLAP (10 * DATE_MINUTE)
 
 static bool
@@ -32,7 +33,7 @@ is_inbox(const struct op_args *args)
 	return str_eq(args->stream, network_bluesky.streams[0]);
 }
 
-/* "ours" begins with the counts. */
+/* "ours" starts with the counts. */
 static bool
 wants_counts(const struct op_args *args, const struct walk *walk)
 {
@@ -98,7 +99,7 @@ read_counts(const struct json *json, const struct op_args *args, struct walk *wa
 	return true;
 }
 
-/* When an entry stands in its list. */
+/* The time by which an entry is sorted in its list. */
 static int64_t
 entry_time(const struct json *entry, const struct op_args *args, struct arena *arena)
 {
@@ -112,7 +113,7 @@ entry_time(const struct json *entry, const struct op_args *args, struct arena *a
 	return at > 0 ? at : field_time(entry, "value.createdAt");
 }
 
-/* Likes, follows and the like bring none. */
+/* Likes, follows and similar have none. */
 static bool
 brings_message(const struct json *entry)
 {
@@ -152,9 +153,9 @@ static const struct entries_reader reader = {
 	.note = entry_note,
 };
 
-/* A cursor that is a time, one millisecond before: what the server would lose comes
- * first on the next page. Unless that leads where we are already: then there are more of
- * one moment than a page holds. */
+/* If the cursor is a time, one millisecond earlier: what the server would lose comes
+ * first on the next page. Not if that leads to where we already are: then more entries
+ * share one moment than a page holds. */
 static const char *
 overlapping(const char *cursor, const struct walk *walk, const struct op_args *args,
 	struct arena *arena)
@@ -189,7 +190,7 @@ bluesky_fetch_read(const struct op_args *args, const struct http_response *respo
 	struct walk_page page;
 	enum walk_end end;
 
-	/* A server without the network's views still has what we wrote. */
+	/* A server without app views still has what we wrote. */
 	if (wants_counts(args, &walk) && (json != NULL || why.code == ERR_REFUSED))
 		return read_counts(json, args, &walk, arena, result);
 	if (json == NULL)

@@ -1,8 +1,8 @@
-/* Bluesky: hiding replies under a post of ours from all.
+/* Bluesky: hiding replies under a post of ours from everybody.
  *
- * Next to the first post of a thread its author can keep a record, the gate, that says who
- * may reply and which replies are hidden. It is read, changed and put back, unless somebody
- * changed it meanwhile; what it says otherwise is kept.
+ * The author of a thread can keep a record next to its first post, the gate, that says
+ * who may reply and which replies are hidden. It is read, changed and put back, unless
+ * somebody else changed it in between; the rest of its content is kept.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -65,7 +65,7 @@ read_reply(const struct op_args *args, const struct http_response *response,
 	return true;
 }
 
-/* The gate with the reply hidden, or shown again; NULL when it is so already. */
+/* The gate with the reply hidden, or shown again; NULL if it already is. */
 static struct json *
 has_changed(const struct op_args *args, const struct json *old, const char *root,
 	struct arena *arena, size_t *count)
@@ -141,6 +141,6 @@ bluesky_hide_read(const struct op_args *args, const struct http_response *respon
 		return read_gate(args, response, root, arena, result, err);
 	if (bluesky_says(response, "InvalidSwap", arena))
 		return err_set(err, ERR_LATER,
-			"what is hidden in this thread was changed meanwhile; try again");
+			"the hidden replies of this thread were changed meanwhile; try again");
 	return body_is_good(response) || bluesky_body(args, response, arena, err) != NULL;
 }

@@ -1,4 +1,4 @@
-/* Bluesky: DIDs, handles, addresses of records, and the documents that bind them.
+/* Bluesky: DIDs, handles, addresses of records, and the documents that link them.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -109,7 +109,7 @@ bluesky_names_handle(const struct json *view, struct arena *arena)
 		: "@handle.invalid";
 }
 
-/* Whoever asks a server on this machine may be led to one on this machine. */
+/* Only a request to a server on this machine may lead to another one on this machine. */
 static bool
 may_be_here(const struct endpoint *at)
 {

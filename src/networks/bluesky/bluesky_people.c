@@ -16,14 +16,14 @@
 /* Bluesky's own moderators. */
 #define MODERATORS "did:plc:ar7c4by46qjdydhdevvrndac"
 
-/* Of a report, in what a reader calls characters. */
+/* The limit for a report, in grapheme clusters. */
 #define WHY_MAX 2000
 
 static bool
 is_person(const struct op_args *args, struct err *err)
 {
 	if (!bluesky_names_is_did(args->person))
-		return err_set(err, ERR_USAGE, "no person on Bluesky was named");
+		return err_set(err, ERR_USAGE, "no person on Bluesky was given");
 	return guard_checked(args, err) && guard_not_us(args, err);
 }
 
@@ -60,7 +60,7 @@ bluesky_people_read_mute(const struct op_args *args, const struct http_response 
 
 /* --- blocking --- */
 
-/* A block is a public record of ours; the profile of the person tells which. */
+/* A block is a public record of ours; the person's profile says which. */
 bool
 bluesky_people_ask_block(const struct op_args *args, struct arena *arena,
 	struct http_request *request, struct err *err)
@@ -127,8 +127,8 @@ bluesky_people_read_block(const struct op_args *args,
 
 /* --- reporting --- */
 
-/* The kind of a report is its first word, where it is one of these: "spam: the same
- * link again and again". */
+/* The type of a report is its first word, if it is one of these: "spam: the same link
+ * again and again". */
 static const char *
 report_kind_of(const char *why, struct arena *arena)
 {
@@ -202,7 +202,8 @@ bluesky_people_read_report(const struct op_args *args,
 	if (view == NULL)
 		return false;
 	if (json_text(view, "cid") == NULL)
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+		return err_set(
+			err, ERR_PROTOCOL, "the server's response is not a message");
 	json_add_text(arena, state, "cid", json_text(view, "cid"));
 	bluesky_go_on(result, state, arena);
 	return true;

@@ -1,4 +1,4 @@
-/* Bluesky: what a post quotes, as its view tells it; the post itself has only the address.
+/* Bluesky: what a post quotes, from its view; the post itself has only the address.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/json.h"
@@ -48,7 +48,7 @@ fill_post(struct quote *quote, const struct json *view, const struct op_args *ar
 		quote->text = item_words(&item, arena);
 }
 
-/* A feed, a list, a starter pack: they have a name and somebody who made them. */
+/* A feed, a list, a starter pack: they have a name and a creator. */
 static void
 fill_other(struct quote *quote, const struct json *view, struct arena *arena)
 {

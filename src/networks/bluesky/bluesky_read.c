@@ -17,12 +17,12 @@
 #define MEDIA_MAX 50
 #define CID_MAX   200
 
-/* Authors say when they wrote; the network says when it saw it, or repeats what they said;
- * the key of the post tells when it was made. Some lie: what is told to be older by more
- * than this is as old as the younger of the others. */
+/* Authors say when they wrote; the network says when it indexed the post, or repeats what
+ * they said; the key of the post says when it was created. Some lie: if the claimed time
+ * is older by more than this, the younger of the other two is used. */
 #define BACKDATED DATE_DAY
 
-/* Where the network's own pages take pictures and films from: posts only hold their
+/* Where the network's own web pages get pictures and videos: posts contain only their
  * digest. */
 #define PICTURES "https://cdn.bsky.app/img/feed_fullsize/plain"
 #define FILMS    "https://video.bsky.app/watch"
@@ -31,7 +31,8 @@ static const char *const sensitive[] = { "!warn", "porn", "sexual", "nudity",
 	"graphic-media", "gore", "nsfl", "corpse", "self-harm", "sexual-figurative" };
 static const char *const filed_away[] = { "!hide", "spam", "scam" };
 
-/* What moderators say of it ({"val":…}), and its author of themselves. */
+/* What moderators say about it ({"val":…}), and what its author says about
+ * themselves. */
 static void
 read_labels(const struct json *labels, struct item *item)
 {
@@ -98,13 +99,13 @@ digest_of(const struct json *blob, struct arena *arena)
 	const char *digest = json_text(blob, "ref.$link");
 	size_t len = digest == NULL ? 0 : strlen(digest);
 
-	if (digest == NULL) /* as it was in the network's first year */
+	if (digest == NULL) /* the format of the network's first year */
 		digest = json_text(blob, "cid");
 	len = digest == NULL ? 0 : strlen(digest);
 	return len == 0 || len > CID_MAX ? NULL : form_escape(digest, arena);
 }
 
-/* Pictures of app.bsky.embed.images, and of .gallery. */
+/* Images of app.bsky.embed.images, and of .gallery. */
 static void
 read_pictures(const struct json *list, struct arena *arena, struct item *item)
 {
@@ -119,7 +120,7 @@ read_pictures(const struct json *list, struct arena *arena, struct item *item)
 	}
 }
 
-/* A card stands for an address that the text need not name. */
+/* A card shows an address that the text need not contain. */
 static void
 read_card(const struct json *card, struct arena *arena, struct item *item)
 {
@@ -191,7 +192,7 @@ read_record(const struct json *record, const struct op_args *args, struct arena 
 	item->language = field_language(json_text(json_first(langs), ""), arena);
 	read_embed(record, arena, item);
 	read_labels(json_at(record, "labels.values"), item);
-	item->filtered = false; /* nobody files their own away */
+	item->filtered = false; /* nobody filters their own posts */
 	quoted = bluesky_names_is_ours(item->quote_id, args, arena);
 	answered = bluesky_names_is_ours(item->parent_id, args, arena);
 	item->to_us = !item->ours && (mentioned || quoted || answered);
@@ -214,7 +215,7 @@ bluesky_read_item(const struct bluesky_source *source, const struct op_args *arg
 	if (!bluesky_names_uri(source->uri, arena, &uri) ||
 		!str_eq(uri.collection, BLUESKY_POST) || !json_is_object(source->record))
 		return false;
-	/* Nobody writes into the repository of others. */
+	/* Nobody can write to somebody else's repository. */
 	if (!str_eq(uri.did,
 		    source->author == NULL ? args->at->remote_id
 					   : json_text(source->author, "did")))
@@ -275,8 +276,8 @@ bluesky_read_notice(const struct json *notice, const struct op_args *args,
 	if ((!mention && !quote && !str_eq(reason, "reply")) || source.author == NULL ||
 		!bluesky_read_item(&source, args, arena, item))
 		return false;
-	/* The server says that it is to us. A "reply" may be one below the answers of
-	 * others: that is to us only when it answers or names us. */
+	/* The server says that it is addressed to us. A "reply" may be one below somebody
+	 * else's answer: that is to us only if it replies to us or names us. */
 	if (!item->ours && (mention || quote)) {
 		item->to_us = true;
 		if (item->kind == ITEM_POST)

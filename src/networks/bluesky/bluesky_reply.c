@@ -1,9 +1,9 @@
-/* Bluesky: answering, and looking whether an answer stands.
+/* Bluesky: replying, and finding out whether a reply was posted.
  *
- * The place of an answer is chosen before anything leaves (tid.h). First the post that it
- * answers is looked at: an answer needs its digest, the beginning of its thread, and that
- * its author lets us. Then the people whom the text names are looked up; then it is put at
- * its place, where nothing may stand yet. The same arguments make the same bytes, so that a
+ * The key of a reply is chosen before anything is sent (tid.h). First the parent post is
+ * read: a reply needs its digest, the root of its thread, and its author's permission to
+ * reply. Then the people named in the text are looked up; then the reply is created under
+ * its key, where nothing may exist yet. The same arguments give the same bytes, so that a
  * repetition finds what it would write, and nothing is posted twice.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
@@ -19,11 +19,11 @@
 #include "networks/shared/field.h"
 #include "networks/bluesky/tid.h"
 
-/* The steps; the first has no cursor. */
+/* The steps; the first one has no cursor. */
 #define STEP_PEOPLE "people"
 #define STEP_POST   "post"
 
-/* As many profiles are told at once. */
+/* The most profiles in one request. */
 #define PEOPLE_MAX 25
 
 #define CID_MAX 200
@@ -50,7 +50,7 @@ reply_step_of(const struct op_args *args, const struct json *state, struct arena
 	return names_people(args, arena) ? STEP_PEOPLE : STEP_POST;
 }
 
-/* --- what is written --- */
+/* --- the record --- */
 
 static const char *
 did_of(const struct json *state, const char *handle)
@@ -87,7 +87,7 @@ feature_of(const struct facet *facet, const struct json *state, struct arena *ar
 	return feature;
 }
 
-/* NULL where there is none. */
+/* NULL if there is none. */
 static struct json *
 facets_of(const char *text, const struct json *state, struct arena *arena)
 {
@@ -100,7 +100,7 @@ facets_of(const char *text, const struct json *state, struct arena *arena)
 		struct json *index = json_object(arena);
 		struct json *facet = json_object(arena);
 
-		/* A name that is nobody's stays a word. */
+		/* A handle that nobody has stays plain text. */
 		if (feature == NULL)
 			continue;
 		json_add_int(arena, index, "byteStart", (int64_t)found.at[i].start);
@@ -146,7 +146,7 @@ record_of(const struct op_args *args, const struct json *state, struct arena *ar
 	return record;
 }
 
-/* --- asking --- */
+/* --- requests --- */
 
 static bool
 ask_people(const struct op_args *args, struct arena *arena, struct http_request *request)
@@ -176,7 +176,7 @@ bluesky_reply_ask(const struct op_args *args, struct arena *arena,
 	struct json *input;
 
 	if (str_is_empty(args->text))
-		return err_set(err, ERR_USAGE, "an empty text is not sent");
+		return err_set(err, ERR_USAGE, "the text is empty");
 	if (!tid_is(args->key) || args->at->remote_id == NULL)
 		return err_set(err, ERR_USAGE,
 			"a reply on Bluesky needs a key that was chosen for it");
@@ -193,7 +193,7 @@ bluesky_reply_ask(const struct op_args *args, struct arena *arena,
 	return true;
 }
 
-/* --- reading --- */
+/* --- responses --- */
 
 static bool
 may_reply(const struct json *view, struct err *err)
@@ -202,8 +202,8 @@ may_reply(const struct json *view, struct err *err)
 
 	if (json_bool(view, "viewer.replyDisabled", false))
 		return err_set(err, ERR_REFUSED,
-			"whoever began this thread does not let this account answer: "
-			"nobody would see it, and it was not posted");
+			"the author of this thread does not let this account reply: "
+			"nobody would see it, so it was not posted");
 	if (json_bool(between, "blockedBy", false))
 		return err_set(
 			err, ERR_REFUSED, "they block this account; it was not posted");
@@ -246,7 +246,8 @@ read_parent(const struct op_args *args, const struct http_response *response,
 	if (view == NULL)
 		return err_set(err, why.code, "%s", why.text);
 	if (cid == NULL)
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+		return err_set(
+			err, ERR_PROTOCOL, "the server's response is not a message");
 	if (!may_reply(view, err))
 		return false;
 	json_add(arena, state, "parent", bluesky_ref(args->item, cid, arena));
@@ -271,7 +272,7 @@ read_people(const struct op_args *args, const struct http_response *response,
 	struct json *people = json_array(arena);
 	struct json *state = json_object(arena);
 
-	/* Names of which the server wants to know nothing are words. */
+	/* Handles that the server refuses to look up are plain text. */
 	if (json == NULL && why.code != ERR_REFUSED && why.code != ERR_GONE)
 		return err_set(err, why.code, "%s", why.text);
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e)) {
@@ -311,17 +312,17 @@ bluesky_reply_read(const struct op_args *args, const struct http_response *respo
 		return read_people(args, response, arena, result, err);
 	if (bluesky_says(response, "InvalidSwap", arena))
 		return err_set(err, ERR_REFUSED,
-			"something else stands at the place that this reply was to have");
+			"another record already has the key of this reply");
 	json = bluesky_body(args, response, arena, err);
 	if (json == NULL && !body_is_good(response))
 		return false;
-	/* The server took it, and says nothing that can be read. */
+	/* The server accepted it, but the response has nothing that can be read. */
 	written = json_print(record_of(args, state, arena), false, arena);
 	if (!bluesky_read_record(json_text(json, "uri"),
 		    json_parse(written, strlen(written), arena, NULL), args, arena,
 		    &item))
 		return err_set(err, ERR_UNSURE,
-			"the server took the reply, and its answer cannot be read");
+			"the server accepted the reply, but its response cannot be read");
 	op_result_one(result, &item, arena);
 	return true;
 }
@@ -355,7 +356,8 @@ bluesky_reply_read_find(const struct op_args *args, const struct http_response *
 		return false;
 	if (!bluesky_read_record(
 		    json_text(json, "uri"), json_at(json, "value"), args, arena, &item))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+		return err_set(
+			err, ERR_PROTOCOL, "the server's response is not a message");
 	op_result_one(result, &item, arena);
 	result->found = true;
 	return true;

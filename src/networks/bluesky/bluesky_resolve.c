@@ -1,8 +1,8 @@
-/* Bluesky: from a handle to the account and to the server where it lives.
+/* Bluesky: from a handle to the account and to its server.
  *
- * With a server named, that server tells. Without one, the handle tells the DID (in the
- * domain name system, which the engine asks, or on its web site), the DID's document tells
- * the server, and must itself name the handle: neither is believed alone.
+ * If a server is given, it says. Otherwise the handle leads to the DID (in DNS, which the
+ * engine queries, or on its web site), and the document of the DID names the server and
+ * must also name the handle: neither is trusted alone.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -20,11 +20,11 @@
 #define PROFILE   "https://bsky.app/profile/"
 #define SMALL_MAX ((size_t)1024 * 1024)
 
-/* What is no name of the public network. */
+/* Names that do not exist on the public network. */
 static const char *const private_names[] = { ".local", ".localhost", ".internal", ".arpa",
 	".invalid", ".onion", ".alt" };
 
-/* As people copy it: blanks, an "@", a link to the profile, signs that are not seen. */
+/* As people copy it: blanks, an "@", a link to the profile, invisible characters. */
 static char *
 bare_handle(const char *typed, struct arena *arena)
 {
@@ -32,7 +32,7 @@ bare_handle(const char *typed, struct arena *arena)
 	char *to = text;
 
 	for (const char *c = text; *c != '\0'; c++) {
-		/* Marks of direction and of zero width, as apps put them around names. */
+		/* Directional and zero-width characters that apps put around names. */
 		if (memcmp(c, "\xe2\x80", 2) == 0 || memcmp(c, "\xe2\x81", 2) == 0 ||
 			str_starts(c, "\xef\xbb\xbf")) {
 			c += c[2] == '\0' ? 1 : 2;
@@ -74,10 +74,11 @@ handle_of(const struct op_args *args, struct arena *arena, const char **handle,
 	if (strchr(*handle, '.') == NULL &&
 		bluesky_names_is_handle(arena_printf(arena, "%s.bsky.social", *handle)))
 		return err_set(err, ERR_USAGE,
-			"\"%s\" is no whole handle: is it %s.bsky.social?", shown,
+			"\"%s\" is not a full handle: is it %s.bsky.social?", shown,
 			*handle);
 	return err_set(err, ERR_USAGE,
-		"\"%s\" is no handle: expected a name such as brand.bsky.social", shown);
+		"\"%s\" is not a handle: expected a name such as brand.bsky.social",
+		shown);
 }
 
 /* The DID as far as it is known. */
@@ -99,12 +100,13 @@ document_url(const char *did, struct arena *arena, struct err *err)
 
 	if (str_starts(did, "did:plc:"))
 		return arena_printf(arena, PLC "/%s", did);
-	/* A port, a path, a number or a name of this machine is none of the network. */
+	/* An address with a port, a path, a number or a name of this machine is not part
+	 * of the network. */
 	if (str_starts(did, "did:web:") && bluesky_names_is_handle(host) &&
 		is_public_name(host))
 		return arena_printf(arena, "https://%s/.well-known/did.json", host);
 	err_set(err, ERR_REFUSED,
-		"the account's DID (%s) is of a kind that heed does not follow", did);
+		"the account's DID (%s) uses a method that heed does not support", did);
 	return NULL;
 }
 
@@ -163,12 +165,11 @@ read_document(const struct json *document, const char *did, const char *handle,
 
 	if (!bluesky_names_is_did(did) || !str_eq(json_text(document, "id"), did))
 		return err_set(err, ERR_PROTOCOL,
-			"what was found of %s is not the document of its account",
-			handle);
+			"the document found for %s is not that of its account", handle);
 	if (!is_confirmed(document, handle, arena))
 		return err_set(err, ERR_REFUSED,
-			"%s leads to an account (%s) that does not call itself so: "
-			"its owner has to put the handle right",
+			"%s points to an account (%s) that uses a different handle: "
+			"its owner has to correct the handle",
 			handle, did);
 	who->server = bluesky_names_server(document, args->at, arena);
 	if (who->server == NULL)
@@ -182,7 +183,7 @@ read_document(const struct json *document, const char *did, const char *handle,
 	return true;
 }
 
-/* What the server says that was named. */
+/* What the given server says. */
 static bool
 read_told(const struct op_args *args, const struct http_response *response,
 	const char *handle, struct arena *arena, struct op_result *result,
@@ -202,7 +203,7 @@ read_told(const struct op_args *args, const struct http_response *response,
 			args, arena, result, err);
 }
 
-/* A DID alone, as a text. */
+/* A DID alone, as text. */
 static bool
 read_site(const struct http_response *response, const char *handle, struct arena *arena,
 	struct op_result *result, struct err *err)
@@ -215,7 +216,7 @@ read_site(const struct http_response *response, const char *handle, struct arena
 		return response_fault(response, NULL, err);
 	if (!body_is_good(response) || !bluesky_names_is_did(did))
 		return err_set(err, ERR_GONE,
-			"%s is the handle of no account; is it written right?", handle);
+			"no account has the handle %s: is it spelled correctly?", handle);
 	json_add_text(arena, state, "did", did);
 	bluesky_go_on(result, state, arena);
 	return true;
@@ -237,7 +238,7 @@ bluesky_resolve_read(const struct op_args *args, const struct http_response *res
 		return read_site(response, handle, arena, result, err);
 	if (response->status == 404 || response->status == 410)
 		return err_set(err, ERR_GONE,
-			"%s leads to an account (%s) that does not exist (any more)",
+			"%s points to an account (%s) that does not exist (any more)",
 			handle, did);
 	json = bluesky_body(args, response, arena, err);
 	return json != NULL && read_document(json, did, handle, args, arena, result, err);

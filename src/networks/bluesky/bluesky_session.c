@@ -39,7 +39,7 @@ bluesky_session_ask_signin(const struct op_args *args, struct arena *arena,
 
 	if (!is_app_password(str_or_empty(args->text)))
 		return err_set(err, ERR_USAGE,
-			"this is no app password (xxxx-xxxx-xxxx-xxxx), and nothing was sent: "
+			"this is not an app password (xxxx-xxxx-xxxx-xxxx), and nothing was sent: "
 			"make one in Bluesky's settings, Privacy and security, App passwords");
 	json_add_text(arena, input, "identifier", *who == '@' ? who + 1 : who);
 	json_add_text(arena, input, "password", args->text);
@@ -71,7 +71,8 @@ bluesky_session_ask_renew(const struct op_args *args, struct arena *arena,
 	return true;
 }
 
-/* The middle part of a token of three, as JSON; its signature is the server's affair. */
+/* The middle part of a three-part token, as JSON; only the server checks its
+ * signature. */
 static const struct json *
 claims_of(const char *token, struct arena *arena)
 {
@@ -101,7 +102,7 @@ claims_of(const char *token, struct arena *arena)
 	return claims;
 }
 
-/* It goes into a header. */
+/* It is put into a header. */
 static const char *
 token_at(const struct json *json, const char *path, struct arena *arena)
 {
@@ -126,7 +127,8 @@ read_session(const struct op_args *args, const struct json *json, struct arena *
 	credential->refresh = token_at(json, "refreshJwt", arena);
 	if (credential->token == NULL || credential->refresh == NULL ||
 		!bluesky_names_is_did(did))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no sign-in");
+		return err_set(
+			err, ERR_PROTOCOL, "the server's response is not a sign-in");
 	exp = json_int(claims_of(credential->token, arena), "exp", 0);
 	if (exp > 0 && exp < INT64_MAX / DATE_SECOND)
 		credential->expires_at = exp * DATE_SECOND;
@@ -138,21 +140,21 @@ read_session(const struct op_args *args, const struct json *json, struct arena *
 	return true;
 }
 
-/* Why a password was not taken. */
+/* Why a password was refused. */
 static bool
 signin_fault(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct err *err)
 {
 	if (bluesky_says(response, "AuthFactorTokenRequired", arena))
 		return err_set(err, ERR_SIGNIN,
-			"the server wants a code by e-mail, which it does for main passwords "
+			"the server asks for a code by e-mail, which it does for main passwords "
 			"only: make an app password");
 	if (response->status == 429)
 		return err_set(err, ERR_LATER,
 			"there were too many sign-ins to this account; wait before the next");
 	if (response->status == 401 && !bluesky_says(response, "AccountTakedown", arena))
 		return err_set(err, ERR_SIGNIN,
-			"the app password is not right, or was taken back: make a new one "
+			"the app password is wrong or was revoked: make a new one "
 			"in Bluesky's settings, Privacy and security, App passwords");
 	bluesky_body(args, response, arena, err);
 	return false;

@@ -1,4 +1,4 @@
-/* Bluesky: the text of a post with what its facets say of it.
+/* Bluesky: the text of a post, with its facets.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
@@ -19,11 +19,11 @@
 #define IS_MENTION "app.bsky.richtext.facet#mention"
 #define IS_LINK    "app.bsky.richtext.facet#link"
 
-/* A part of a text, in bytes of UTF-8, and what it is. */
+/* A part of a text, in bytes of UTF-8, and its meaning. */
 struct part {
 	size_t start;
 	size_t end;
-	size_t place; /* among the facets as they came */
+	size_t place; /* its index among the facets as received */
 	const char *link;
 	const char *did;
 };
@@ -45,7 +45,7 @@ is_inside(const char *text, size_t at)
 	return ((unsigned char)text[at] & 0xc0) == 0x80;
 }
 
-/* False for a range that is none of this text, or cuts a character. */
+/* False for a range outside the text, or one that splits a character. */
 static bool
 read_part(const struct json *from, const char *text, size_t len, struct arena *arena,
 	struct part *part)
@@ -71,7 +71,7 @@ read_part(const struct json *from, const char *text, size_t len, struct arena *a
 	return part->link != NULL || part->did != NULL;
 }
 
-/* Those that count, in order; of two that overlap, the first. */
+/* The valid ones, in order; of two that overlap, the first. */
 static size_t
 read_parts(const struct json *list, const char *text, struct arena *arena,
 	struct part **parts)
@@ -103,8 +103,8 @@ without_scheme(const char *url)
 	return end == NULL ? url : end + 3;
 }
 
-/* "example.org/a…" stands for the whole address; "example.org" and "www.example.org/"
- * tell it already; anything else are words, behind which the address is shown. */
+/* "example.org/a…" is replaced by the full address; "example.org" and
+ * "www.example.org/" already show it; any other text is followed by the address. */
 static void
 text_add_link(struct buf *out, const char *shown, size_t len, const char *url)
 {
@@ -147,7 +147,7 @@ note_link(struct item *item, const char *url)
 		item->links[item->n_links++] = url;
 }
 
-/* True when it is us. */
+/* True if it is us. */
 static bool
 note_mention(struct item *item, const struct part *part, const char *text,
 	const struct op_args *args, struct arena *arena)

@@ -1,7 +1,7 @@
 /* Bluesky: one post, and everything said around it.
  *
- * A thread comes as a tree that the server cuts, by depth and by its own caps: what was
- * cut is asked for again from where it was cut, so often at most.
+ * A thread comes as a tree that the server cuts, by depth and by its own limits: each cut
+ * branch is requested again from where it was cut, up to a maximum number of requests.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -14,23 +14,23 @@
 #include "networks/shared/form.h"
 #include "networks/shared/guard.h"
 
-/* Nested as deep as JSON may be, with the post inside. */
+/* As deep as JSON may be nested, with the post inside. */
 #define DEPTH_ASKED  20
 #define HEIGHT_ASKED 40
 
-/* Requests for one thread, and branches that wait for theirs. */
+/* The most requests for one thread, and branches that wait for theirs. */
 #define ASKS_MAX   30
 #define BRANCH_MAX 200
 
-/* A tree on its way into an answer. */
+/* The state while a tree is read. */
 struct thread_reading {
 	const struct op_args *args;
 	struct arena *arena;
 	struct op_result *result;
-	struct json *cut;  /* where to go on below */
+	struct json *cut;  /* where to continue below */
 	const char *above; /* and above */
 	int deepest;       /* of this tree */
-	bool climbs;       /* only what is above is wanted */
+	bool climbs;       /* only the ancestors are wanted */
 };
 
 bool
@@ -40,7 +40,7 @@ bluesky_thread_ask_post(const char *item, const struct op_args *args, struct are
 	struct bluesky_uri uri;
 
 	if (!bluesky_names_uri(item, arena, &uri))
-		return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
+		return err_set(err, ERR_USAGE, "no Bluesky item was given");
 	bluesky_query(args,
 		arena_printf(arena, "app.bsky.feed.getPosts?uris=%s",
 			form_escape(item, arena)),
@@ -58,7 +58,7 @@ bluesky_thread_read_post(const struct op_args *args, const struct http_response 
 	if (json == NULL)
 		return NULL;
 	if (!json_is_array(list)) {
-		err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+		err_set(err, ERR_PROTOCOL, "the server's response is not a message");
 		return NULL;
 	}
 	for (const struct json *e = json_first(list); e != NULL; e = json_next(e))
@@ -90,7 +90,8 @@ bluesky_thread_read_one(const struct op_args *args, const struct http_response *
 	if (view == NULL)
 		return err_set(err, why.code, "%s", why.text);
 	if (!bluesky_read_view(view, args, arena, &item))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+		return err_set(
+			err, ERR_PROTOCOL, "the server's response is not a message");
 	op_result_one(result, &item, arena);
 	return true;
 }
@@ -106,7 +107,7 @@ bluesky_thread_ask_items(const struct op_args *args, struct arena *arena,
 		return false;
 	for (size_t i = 0; i < args->n_items; i++) {
 		if (!bluesky_names_uri(args->items[i], arena, &uri))
-			return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
+			return err_set(err, ERR_USAGE, "no Bluesky item was given");
 		query = arena_printf(arena, "%s%curis=%s", query, i == 0 ? '?' : '&',
 			form_escape(args->items[i], arena));
 	}
@@ -163,7 +164,7 @@ bluesky_thread_ask(const struct op_args *args, struct arena *arena,
 	const char *anchor = anchor_of(args, state, &climbs);
 
 	if (!bluesky_names_uri(anchor, arena, &uri))
-		return err_set(err, ERR_USAGE, "no item of Bluesky's was named");
+		return err_set(err, ERR_USAGE, "no Bluesky item was given");
 	bluesky_query(args,
 		arena_printf(arena,
 			"app.bsky.feed.getPostThread?uri=%s&depth=%d&parentHeight=%d",
@@ -185,7 +186,7 @@ thread_take(struct thread_reading *reading, const struct json *post)
 		bluesky_unread(post, reading->arena, result);
 }
 
-/* What is no post is gone, blocked, or of a kind that came later. */
+/* An entry that is not a post is gone, blocked, or of a kind that was added later. */
 static void
 take_other(struct thread_reading *reading, const struct json *node)
 {
@@ -215,7 +216,7 @@ take_above(struct thread_reading *reading, const struct json *anchor)
 		reading->above = bluesky_names_uri_at(node, "post.uri", reading->arena);
 }
 
-/* Depth first; JSON is never nested so deep that this could be. */
+/* Depth first; JSON is never nested deep enough to make this a problem. */
 static void
 take_below(struct thread_reading *reading, const struct json *node, int depth)
 {
@@ -233,8 +234,8 @@ take_below(struct thread_reading *reading, const struct json *node, int depth)
 	}
 }
 
-/* The branches that end at the deepest place, and go on by their counts. Those that end
- * earlier were not cut: what is counted there is hidden from us. */
+/* The branches that end at the deepest level, and have more replies according to their
+ * counts. Those that end earlier were not cut: the rest is hidden from us. */
 static void
 find_cuts(struct thread_reading *reading, const struct json *node, int depth)
 {
@@ -249,7 +250,7 @@ find_cuts(struct thread_reading *reading, const struct json *node, int depth)
 		json_add_text(reading->arena, reading->cut, NULL, uri);
 }
 
-/* What the steps before left to ask, without what this one asked. */
+/* What earlier steps left to request, without what this one requested. */
 static void
 keep_rest(struct thread_reading *reading, const struct json *state)
 {
@@ -307,7 +308,8 @@ bluesky_thread_read(const struct op_args *args, const struct http_response *resp
 		return err_set(err, ERR_REFUSED,
 			"its author blocks this account, or this account blocks them");
 	if (!json_is_object(json_at(tree, "post")) && !json_bool(tree, "blocked", false))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no thread");
+		return err_set(
+			err, ERR_PROTOCOL, "the server's response is not a thread");
 	thread_take(&reading, json_at(tree, "post"));
 	if (reading.climbs || state == NULL)
 		take_above(&reading, tree);

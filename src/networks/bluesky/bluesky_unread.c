@@ -4,7 +4,7 @@
 #include "base/str.h"
 #include "networks/bluesky/bluesky.h"
 
-/* Only records of our own come without an author: their text is their "value". */
+/* Only records of our own have no author: their text is in "value". */
 static enum unread_why
 why_not(const struct json *entry, struct arena *arena)
 {

@@ -12,7 +12,7 @@
 
 #define LIMIT 300
 
-/* The steps of OP_WHOAMI behind the first. */
+/* The steps of OP_WHOAMI after the first. */
 #define STEP_PROFILE "profile"
 #define STEP_CHOICES "choices"
 
@@ -41,8 +41,8 @@ bluesky_who_read_server(const struct op_args *args, const struct http_response *
 		return err_set(err, why.code, "%s", why.text);
 	if (!bluesky_names_is_did(json_text(json, "did")) ||
 		!json_is_array(json_at(json, "availableUserDomains")))
-		return err_set(err, ERR_PROTOCOL, "%s is no server of Bluesky's network",
-			args->at->server);
+		return err_set(err, ERR_PROTOCOL,
+			"%s is not a server of Bluesky's network", args->at->server);
 	result->server = (struct server){
 		.software = "atproto",
 		.version = "",
@@ -62,7 +62,7 @@ bluesky_who_is_active(const struct json *session, struct err *err)
 		{ "takendown", "Bluesky has taken this account down" },
 		{ "suspended", "Bluesky has suspended this account" },
 		{ "deactivated",
-			"this account is deactivated: its owner can wake it up" },
+			"this account is deactivated: its owner can reactivate it" },
 	};
 	const char *status = json_text(session, "status");
 
@@ -108,7 +108,7 @@ who_go_on(const char *step, const char *did, const char *handle, const char *nam
 	bluesky_go_on(result, state, arena);
 }
 
-/* Comments of strangers that the account's own choices keep from us. */
+/* Comments of strangers that the account's own preferences hide from us. */
 static const char *
 kept_away(const struct json *choices, struct arena *arena)
 {
@@ -165,7 +165,7 @@ bluesky_who_read_whoami(const struct op_args *args, const struct http_response *
 	if (!bluesky_names_is_did(did) || handle == NULL)
 		return read_session(args, response, arena, result, err);
 	json = bluesky_body(args, response, arena, &why);
-	/* Where nobody can tell, nothing is known: no reason not to sign in. */
+	/* If nobody can say, it is unknown: that is no reason to refuse the sign-in. */
 	if (json == NULL && (why.code == ERR_LATER || why.code == ERR_SIGNIN))
 		return err_set(err, why.code, "%s", why.text);
 	if (str_eq(json_text(state, "step"), STEP_PROFILE)) {

@@ -15,7 +15,7 @@
 #include "inbox/item/mention.h"
 
 #define FACETS_MAX 200
-#define TAG_MAX    64 /* what a reader calls characters */
+#define TAG_MAX    64 /* in grapheme clusters */
 #define TICKER_MAX 5
 
 #define SMALL   "abcdefghijklmnopqrstuvwxyz"
@@ -37,7 +37,7 @@ code_at(const char *text, size_t *step)
 	return code;
 }
 
-/* What ends a tag beside blanks: signs that are not seen. */
+/* What ends a tag, apart from blanks: invisible characters. */
 static bool
 ends_tag(uint32_t code)
 {
@@ -60,8 +60,8 @@ until_blank(const char *text)
 	return len;
 }
 
-/* A name at the end of a host: the list of public suffixes has it, or all names right below
- * it ("*.ck"). */
+/* Whether this is a top-level domain: a public suffix itself, or with any name in front
+ * of it ("*.ck"). */
 static bool
 is_top_domain(const char *label, size_t len, struct arena *arena)
 {
@@ -73,7 +73,7 @@ is_top_domain(const char *label, size_t len, struct arena *arena)
 			psl_builtin(), arena_printf(arena, "any.%s", top), listed);
 }
 
-/* The bytes of a host that stands bare in a text ("shop.example.com"); 0 for none. */
+/* The length of a bare host name in a text ("shop.example.com"); 0 for none. */
 static size_t
 bare_host(const char *text, struct arena *arena)
 {
@@ -93,7 +93,7 @@ bare_host(const char *text, struct arena *arena)
 	return label > 0 && is_top_domain(text + label, len - label, arena) ? len : 0;
 }
 
-/* "@alice.bsky.social": whether there is such a handle is asked later. */
+/* "@alice.bsky.social": whether the handle exists is checked later. */
 static bool
 handle_at(const char *text, struct arena *arena, struct facet *facet)
 {
@@ -131,13 +131,13 @@ facet_link_at(const char *text, struct arena *arena, struct facet *facet)
 	return true;
 }
 
-/* "#word" in any script: not of digits and punctuation alone. */
+/* "#word" in any script, but not only digits and punctuation. */
 static bool
 tag_at(const char *text, struct arena *arena, struct facet *facet)
 {
 	size_t sign = *text == '#' ? 1 : str_starts(text, "＃") ? 3 : 0;
 	size_t len = sign;
-	size_t end = sign; /* behind the last that is no punctuation */
+	size_t end = sign; /* after the last character that is not punctuation */
 	bool says = false;
 
 	if (sign == 0 || str_starts(text + sign, "\xef\xb8\x8f"))
@@ -162,7 +162,7 @@ tag_at(const char *text, struct arena *arena, struct facet *facet)
 	return true;
 }
 
-/* "$HEED": the name of a share is a tag with its sign. */
+/* "$HEED": a stock symbol is a tag including its "$". */
 static bool
 ticker_at(const char *text, struct arena *arena, struct facet *facet)
 {
@@ -190,8 +190,8 @@ struct facets
 facet_find(const char *text, struct arena *arena)
 {
 	struct facets found = { .at = ARENA_ARRAY(arena, struct facet, FACETS_MAX) };
-	bool begins = true;  /* at the beginning, or behind a blank … */
-	bool bracket = true; /* … or behind a bracket */
+	bool begins = true;  /* at the beginning, or after a blank … */
+	bool bracket = true; /* … or after a bracket */
 
 	for (size_t at = 0; text[at] != '\0' && found.count < FACETS_MAX;) {
 		struct facet facet = { .start = at };

@@ -1,4 +1,4 @@
-/* Bluesky's keys of records.
+/* Bluesky's record keys.
  * SPDX-License-Identifier: MIT */
 #include "networks/bluesky/tid.h"
 
@@ -25,7 +25,8 @@ tid_write(int64_t us, unsigned clock, struct arena *arena)
 	return tid;
 }
 
-/* The highest bit of 64 is never set: the first sign is one of the first half. */
+/* The highest of the 64 bits is never set: the first character is from the first half of
+ * the alphabet. */
 bool
 tid_is(const char *text)
 {
@@ -47,7 +48,7 @@ tid_time(const char *tid)
 	return (int64_t)(value >> CLOCK_BITS) / 1000;
 }
 
-/* FNV-1a: any text as a number that is unlike those of others. */
+/* FNV-1a: turns a text into a number that differs from those of other texts. */
 static uint32_t
 mix(const char *text)
 {

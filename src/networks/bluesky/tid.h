@@ -1,5 +1,5 @@
-/* Bluesky's keys of records: a time in microseconds and a number by chance, as 13 signs
- * that sort as the times do.
+/* Bluesky's record keys: a time in microseconds and a random number, as 13 characters
+ * that sort by time.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_BLUESKY_TID_H
 #define NETWORKS_BLUESKY_TID_H
@@ -16,7 +16,7 @@ char *tid_write(int64_t us, unsigned clock, struct arena *arena);
 
 bool tid_is(const char *text);
 
-/* Its time in ms; 0 for what is none. */
+/* Its time in ms; 0 if it is not a key. */
 int64_t tid_time(const char *tid);
 
 /* A key for what is posted at `now` (ms), the same for the same arguments. */

@@ -1,11 +1,11 @@
-/* Words, line breaks, lists and quotes becoming a text.
+/* Building a text from words, line breaks, lists and quotes.
  * SPDX-License-Identifier: MIT */
 #include "networks/html/flow.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Empty lines in text whose blanks count: as many as code has. */
+/* Blank lines in preformatted text: as many as code has. */
 #define PRE_NEWLINES 6
 
 static int
@@ -22,7 +22,7 @@ innermost(struct flow *flow)
 		: NULL;
 }
 
-/* What stands before the words of a line: quotes, marks, indents. */
+/* What precedes the words of a line: quote marks, list markers, indents. */
 static void
 begin_line(struct flow *flow)
 {
@@ -41,7 +41,7 @@ begin_line(struct flow *flow)
 	}
 }
 
-/* Whether an item has begun on the line that is being written, which is its own. */
+/* Whether an item began on the current line, which then belongs to it. */
 static bool
 item_begins(struct flow *flow)
 {
@@ -50,7 +50,7 @@ item_begins(struct flow *flow)
 	return block != NULL && block->mark[0] != '\0';
 }
 
-/* Words are coming: writes the breaks and blanks that are due before them. */
+/* Words follow: writes the breaks and blanks that are due before them. */
 static void
 begin_words(struct flow *flow)
 {
@@ -96,7 +96,7 @@ flow_words(struct flow *flow, const char *words, size_t len)
 void
 flow_break(struct flow *flow, int newlines)
 {
-	/* The paragraph inside a list item stands beside its mark. */
+	/* The first paragraph of a list item is on the line of its marker. */
 	if (!item_begins(flow) && flow->newlines < newlines)
 		flow->newlines = newlines;
 }

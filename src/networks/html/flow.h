@@ -1,5 +1,5 @@
-/* Words, line breaks, lists and quotes becoming a text. Breaks and blanks are only noted,
- * and written when words follow: a text neither begins nor ends with them.
+/* Building a text from words, line breaks, lists and quotes. Breaks and blanks are only
+ * recorded, and written when words follow: a text neither begins nor ends with them.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_HTML_FLOW_H
 #define NETWORKS_HTML_FLOW_H
@@ -9,19 +9,19 @@
 
 #include "base/buf.h"
 
-/* Deeper ones are drawn no deeper. */
+/* Deeper ones are not indented further. */
 #define FLOW_BLOCKS 12
 #define FLOW_LISTS  12
 
-/* What a line stands in: a quote, or an item of a list. */
+/* What encloses a line: a quote, or an item of a list. */
 struct flow_block {
 	bool quote;
-	char mark[16]; /* of an item whose first word has not come; "" */
-	int width;     /* of its mark: its other lines are indented by as much */
+	char mark[16]; /* of an item that has no words yet; "" */
+	int width;     /* of its marker: its other lines are indented by this */
 };
 
 struct flow_list {
-	int next; /* the number of the next item; in lists without numbers of no use */
+	int next; /* the number of the next item; unused in lists without numbers */
 	int step; /* 0: without numbers */
 };
 
@@ -30,10 +30,10 @@ struct flow {
 	struct buf text;
 	int newlines; /* due before the next word */
 	bool blank;   /* due before the next word */
-	int pre;      /* how deep in text whose blanks count */
+	int pre;      /* nesting depth in preformatted text */
 	bool pre_begins;
-	int struck;       /* how deep in struck text */
-	bool strike_open; /* "~~" was written, and is to be closed on this line */
+	int struck;       /* nesting depth in struck text */
+	bool strike_open; /* "~~" was written, and has to be closed on this line */
 	struct flow_block blocks[FLOW_BLOCKS];
 	int n_blocks;
 	struct flow_list lists[FLOW_LISTS];
@@ -45,13 +45,13 @@ void flow_words(struct flow *flow, const char *words, size_t len);
 /* A line break (1) or an empty line (2) is due. */
 void flow_break(struct flow *flow, int newlines);
 
-/* One more line break, as far as an empty line. */
+/* One more line break, up to one empty line. */
 void flow_next_line(struct flow *flow);
 
 void flow_begin_pre(struct flow *flow);
 void flow_end_pre(struct flow *flow);
 
-/* Struck text stands between "~~" and "~~", on each line of its own. */
+/* Struck text is put between "~~" and "~~", separately on each line. */
 void flow_begin_struck(struct flow *flow);
 void flow_end_struck(struct flow *flow);
 
@@ -62,7 +62,7 @@ void flow_end_quote(struct flow *flow);
 void flow_begin_list(struct flow *flow, int first, int step);
 void flow_end_list(struct flow *flow);
 
-/* `number` (NULL: the next) is its own. */
+/* `number` is its own; NULL: the next. */
 void flow_begin_item(struct flow *flow, const int *number);
 void flow_end_item(struct flow *flow);
 

@@ -1,7 +1,7 @@
-/* The HTML of a post as text. The only file that knows libxml2.
+/* Converting the HTML of a post to text. The only file that knows libxml2.
  *
- * The parser runs without building a tree, so that depth costs nothing; what it reports
- * goes into one growing text (html_maker.h, flow.h).
+ * The parser runs without building a tree, so that deep nesting costs nothing; its events
+ * go into one growing text (html_maker.h, flow.h).
  * SPDX-License-Identifier: MIT */
 #include "networks/html/html.h"
 
@@ -16,10 +16,10 @@
 #include "networks/html/html_element.h"
 #include "networks/html/html_maker.h"
 
-/* More than any post; what goes beyond is cut. */
+/* More than any post; the rest is cut. */
 #define OUT_MAX (2 * TEXT_MAX)
 
-/* --- what the parser reports --- */
+/* --- parser events --- */
 
 static void
 on_words(void *context, const xmlChar *words, int len)
@@ -74,7 +74,7 @@ on_end(void *context, const xmlChar *name)
 	maker->depth -= maker->depth > 0;
 }
 
-/* The parser's complaints: what strangers write is never whole. */
+/* The parser's error messages: HTML from strangers is never quite valid. */
 static void
 on_fault(void *context, const char *format, ...)
 {
@@ -87,7 +87,7 @@ html_parse(const htmlSAXHandler *handler, void *context, const char *html, size_
 {
 	htmlParserCtxtPtr parser = htmlNewParserCtxt();
 
-	/* As mem.h has it: without memory there is no program. */
+	/* As in mem.h: without memory the program ends. */
 	if (parser == NULL)
 		abort();
 	*parser->sax = *handler;
@@ -103,7 +103,7 @@ html_parse(const htmlSAXHandler *handler, void *context, const char *html, size_
 
 /* --- lists that count down --- */
 
-/* How many items each numbered list has: one that counts down begins with that. */
+/* How many items each numbered list has: one that counts down starts there. */
 struct counting {
 	int items[HTML_LISTS];
 	int lists;

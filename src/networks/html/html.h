@@ -1,4 +1,4 @@
-/* The HTML of a post as text. The only file that knows libxml2 is html.c.
+/* Converting the HTML of a post to text. Only html.c knows libxml2.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_HTML_HTML_H
 #define NETWORKS_HTML_HTML_H
@@ -9,15 +9,16 @@
 struct arena;
 
 struct html_text {
-	char *text; /* cleaned (TEXT_BODY), paragraphs apart by an empty line */
-	const char **
-		links; /* http and https, in order, each once; mentions and tags left out */
+	char *text; /* cleaned (TEXT_BODY), with an empty line between paragraphs */
+	/* Http and https, in order, each once; without mentions and tags. */
+	const char **links;
 	size_t n_links;
 	size_t hidden;             /* characters dropped as harmful */
-	const char *left_out_link; /* the first address in what was left out; or NULL */
+	const char *left_out_link; /* the first address in a part that was left out; or
+	                            * NULL */
 };
 
-/* A link to a person, so that "@lea" can be written "@lea@example.social". */
+/* A link to a person, so that "@lea" can be written as "@lea@example.social". */
 struct html_mention {
 	const char *url; /* or NULL */
 	const char *handle;
@@ -28,22 +29,24 @@ struct html_tag {
 	const char *url;  /* or NULL */
 };
 
-/* What the server says about a post beside its HTML. A link that calls itself a mention or
- * a tag is one only if it agrees with these; else its address is shown. */
+/* What the server says about a post in addition to its HTML. A link that claims to be a
+ * mention or a tag is one only if it agrees with this; otherwise its address is shown. */
 struct html_names {
 	const struct html_mention *mentions;
 	size_t n_mentions;
-	bool unlisted; /* the server keeps no list of mentions */
+	bool unlisted; /* the server has no list of mentions */
 	const struct html_tag *tags;
 	size_t n_tags;
-	const char *home; /* an address on the author's server, where tags lead; NULL */
-	const char *leave_out; /* a class whose elements are dropped where they only name
+	/* An address on the author's server, to which tags link; NULL. */
+	const char *home;
+	const char *leave_out; /* a class whose elements are dropped if they only name
 	                        * what is quoted ("quote-inline"); NULL */
 };
 
-/* Markup that carries meaning is written: struck words between "~~", raised and lowered
- * digits as such, lists with their numbers, quotes with "> ". Links are written whole, as
- * their address. `names` may be NULL. Never fails: what is not HTML is text. */
+/* Meaningful markup is kept: struck words are put between "~~", superscript and subscript
+ * digits are written as such, lists get their numbers, and quotes "> ". Links are written
+ * as their full address. `names` may be NULL. Never fails: anything that is not HTML is
+ * text. */
 struct html_text
 html_text(const char *html, const struct html_names *names, struct arena *arena);
 

@@ -1,4 +1,4 @@
-/* What each element of HTML does to the text.
+/* The effect of each HTML element on the text.
  * SPDX-License-Identifier: MIT */
 #include "networks/html/html_element.h"
 
@@ -11,7 +11,7 @@
 #include "base/text/utf8.h"
 #include "networks/html/html_maker.h"
 
-/* Numbers of list items, as far as anybody counts. */
+/* The largest number of a list item. */
 #define NUMBER_MAX 99999
 
 const char *
@@ -45,7 +45,7 @@ html_element_has_class(const char **pairs, const char *wanted)
 	return false;
 }
 
-/* --- what elements do beside their breaks --- */
+/* --- effects apart from line breaks --- */
 
 static void
 begin_link(struct html_maker *maker, const char **pairs)
@@ -184,7 +184,7 @@ end_said(struct html_maker *maker)
 	html_maker_text(maker, "\"");
 }
 
-/* How the words before it are read. */
+/* How to read the words before it. */
 static void
 store_begin_reading(struct html_maker *maker, const char **pairs)
 {
@@ -227,7 +227,7 @@ leave_out(struct html_maker *maker, const char **pairs)
 	maker->skip = maker->depth;
 }
 
-/* An emoji of the server's own is a word; a picture is not. */
+/* A custom emoji of the server counts as a word; an image does not. */
 static void
 picture(struct html_maker *maker, const char **pairs)
 {
@@ -249,7 +249,7 @@ picture(struct html_maker *maker, const char **pairs)
 	html_maker_note_link(maker, src);
 }
 
-/* What stands in it is for those who cannot play it. */
+/* Its content is a fallback for browsers that cannot play it. */
 static void
 recording(struct html_maker *maker, const char **pairs)
 {

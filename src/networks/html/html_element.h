@@ -1,4 +1,4 @@
-/* What each element of HTML does to the text.
+/* The effect of each HTML element on the text.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_HTML_HTML_ELEMENT_H
 #define NETWORKS_HTML_HTML_ELEMENT_H
@@ -7,7 +7,8 @@
 
 struct html_maker;
 
-/* `pairs` are names and values of attributes, in turn, ended by NULL; NULL for none. */
+/* `pairs` are names and values of attributes, alternating, ended by NULL; NULL for
+ * none. */
 struct html_element {
 	const char *name;
 	int breaks; /* line feeds before and after it */
@@ -15,10 +16,10 @@ struct html_element {
 	void (*end)(struct html_maker *maker);
 };
 
-/* NULL for one that only holds others. */
+/* NULL if it has no effect of its own. */
 const struct html_element *html_element(const char *name);
 
-/* "" for one that is not there. */
+/* "" if it is missing. */
 const char *html_element_attribute(const char **pairs, const char *name);
 bool html_element_has_class(const char **pairs, const char *wanted);
 

@@ -1,4 +1,4 @@
-/* A text while it is made of HTML: what is open, and where words go.
+/* The state while HTML is converted to text: open elements, and where words go.
  * SPDX-License-Identifier: MIT */
 #include "networks/html/html_maker.h"
 
@@ -63,7 +63,7 @@ html_maker_clean_url(const char *url, struct arena *arena)
 
 	if (strlen(clean) <= URL_MAX)
 		return clean;
-	/* Longer than anybody reads: at least where it leads. */
+	/* Longer than anybody reads: shows at least where it leads. */
 	return arena_printf(arena, "%.*s%s",
 		(int)(address_host(clean, &host) + host - clean), clean, CUT);
 }
@@ -76,7 +76,7 @@ bare(const char *url)
 	return str_starts(url, "www.") ? url + 4 : url;
 }
 
-/* True when a label is the address itself, perhaps shortened at its end. */
+/* True if a label is the address itself, perhaps shortened at its end. */
 static bool
 label_is_address(const char *label, const char *href)
 {
@@ -108,7 +108,7 @@ html_maker_note_link(struct html_maker *maker, const char *href)
 		maker->links[maker->n_links++] = href;
 }
 
-/* The last character that was written, if nothing is due behind it. */
+/* The last character that was written, if nothing is due after it. */
 static char
 last_char(struct html_maker *maker)
 {
@@ -121,7 +121,7 @@ last_char(struct html_maker *maker)
 	return buf->at[buf->len - 1];
 }
 
-/* A link out of the web is read, never opened; its words may be the address alone. */
+/* A link out of the web is shown, never opened; its text may be the address alone. */
 static const char *
 words_elsewhere(struct html_maker *maker, const char *label, const char *where)
 {
@@ -144,7 +144,7 @@ link_words(struct html_maker *maker, const struct capture *link)
 	const char *name =
 		html_name(maker->names, label, link->href, link->marked, maker->arena);
 
-	/* Some write the sign before the link: @<a …>lea</a>. */
+	/* Some put the sign before the link: @<a …>lea</a>. */
 	if (name != NULL)
 		return name + (*name == '@' && *label != '@' && last_char(maker) == '@');
 	if (*link->href == '\0')
@@ -155,7 +155,7 @@ link_words(struct html_maker *maker, const struct capture *link)
 		: arena_printf(maker->arena, "%s (%s)", label, link->href);
 }
 
-/* --- what is quoted, named for readers of other servers --- */
+/* --- names of what is quoted, for readers on other servers --- */
 
 static bool
 only_names_a_quote(const char *words)
@@ -196,7 +196,7 @@ html_maker_begin(
 {
 	struct capture *capture;
 
-	/* No link is inside another. */
+	/* Links cannot be nested. */
 	if (kind == CAPTURE_LINK && maker->n_captures > 0 &&
 		innermost(maker)->kind == CAPTURE_LINK)
 		html_maker_end(maker);

@@ -10,7 +10,8 @@
 #include "networks/shared/address.h"
 #include "networks/html/html.h"
 
-/* As one wants to compare them: a mention's page and a link to it differ in these. */
+/* Compares two addresses, ignoring a slash at the end: a mention's page and a link to it
+ * may differ in it. */
 static bool
 same_page(const char *a, const char *b)
 {
@@ -22,7 +23,7 @@ same_page(const char *a, const char *b)
 	return a_len == b_len && strncmp(a, b, a_len) == 0;
 }
 
-/* "user" and "host" of "@user@host"; the host is "" where there is none. */
+/* "user" and "host" of "@user@host"; the host is "" if there is none. */
 static const char *
 user_of(const char *handle, const char **host, struct arena *arena)
 {
@@ -33,8 +34,8 @@ user_of(const char *handle, const char **host, struct arena *arena)
 	return arena_copy_n(arena, user, len);
 }
 
-/* The pages of people, as servers write them: …/@lea, …/users/lea, …/lea, and, where they
- * are numbered, …/users/117. */
+/* The web pages of people on different servers: …/@lea, …/users/lea, …/lea, and
+ * with numbers …/users/117. */
 static bool
 is_page_of(const char *href, const char *user, struct arena *arena)
 {
@@ -53,8 +54,8 @@ is_page_of(const char *href, const char *user, struct arena *arena)
 		(str_starts(path, "/ap/users/") && depth == 3);
 }
 
-/* Of a server that keeps no list, a whole handle must agree with the address; to a bare
- * name its host is added, so that nothing is hidden. */
+/* If the server has no list, a full handle must agree with the address; a bare name gets
+ * its host, so that nothing is hidden. */
 static const char *
 stranger(const char *user, const char *said_host, const char *href, struct arena *arena)
 {

@@ -8,9 +8,9 @@
 struct arena;
 struct html_names;
 
-/* What is written for a link of this label: the whole handle of somebody who is mentioned,
- * or the tag. NULL for any other link: its address has to be shown. `marked`: its author
- * says that it is a mention or a tag, which anybody can say. */
+/* The text for a link with this label: the full handle of somebody who is mentioned, or
+ * the tag. NULL for any other link: its address has to be shown. `marked`: its author
+ * says that it is a mention or a tag, which anybody can claim. */
 const char *html_name(const struct html_names *names, const char *label, const char *href,
 	bool marked, struct arena *arena);
 

@@ -1,4 +1,4 @@
-/* Raised and lowered text (<sup>, <sub>) where there is only plain text.
+/* Superscript and subscript (<sup>, <sub>) in plain text.
  * SPDX-License-Identifier: MIT */
 #include "networks/html/html_script.h"
 
@@ -34,7 +34,7 @@ static const struct {
 	{ "i", "ⁱ", NULL },
 };
 
-/* False when one of them has no such sign. */
+/* False if a character has no such form. */
 static bool
 add_signs(struct buf *out, const char *words, bool raised)
 {
@@ -56,7 +56,7 @@ add_signs(struct buf *out, const char *words, bool raised)
 	return true;
 }
 
-/* "1st", "2nd", "1er", "2ème", "3º", "™" already say what they are. */
+/* "1st", "2nd", "1er", "2ème", "3º", "™" are clear as they are. */
 static bool
 is_plain(const char *words, char after)
 {

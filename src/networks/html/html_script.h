@@ -1,4 +1,4 @@
-/* Raised and lowered text (<sup>, <sub>) where there is only plain text.
+/* Superscript and subscript (<sup>, <sub>) in plain text.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_HTML_HTML_SCRIPT_H
 #define NETWORKS_HTML_HTML_SCRIPT_H
@@ -7,9 +7,9 @@
 
 struct arena;
 
-/* "²" of "2", "₂" of a lowered one, "^(n+1)" and "_(max)" where Unicode has no such signs.
- * `after` is the character before it, '\0' for none: of "1st" the letters are only
- * small. */
+/* "²" for a superscript "2", "₂" for a subscript one, "^(n+1)" and "_(max)" if Unicode
+ * has no such characters. `after` is the character before it, '\0' for none: in "1st" the
+ * letters are only small. */
 const char *html_script(const char *words, bool raised, char after, struct arena *arena);
 
 #endif

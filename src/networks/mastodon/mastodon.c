@@ -1,4 +1,4 @@
-/* Mastodon: the table, and what its files share.
+/* Mastodon: the table, and functions shared by its files.
  * SPDX-License-Identifier: MIT */
 #include "networks/mastodon/mastodon.h"
 
@@ -17,13 +17,13 @@
 #include "networks/shared/form.h"
 #include "networks/shared/oauth.h"
 
-/* The most bytes of an answer: a page, or a status. */
+/* The maximum size of a response: a page, or a status. */
 #define ANSWER_MAX ((size_t)8 * 1024 * 1024)
 
 static const char *const streams[] = { "inbox", "ours", NULL };
 
-/* What its acts need and no more: reading, writing statuses (boosts are some), likes, and
- * keeping people off. */
+/* The scopes needed for its operations and no more: reading, writing statuses (boosts are
+ * statuses), likes, and moderation. */
 static const struct oauth_way way = {
 	.kind = OAUTH_REGISTERED,
 	.scopes = "read:accounts read:notifications read:statuses write:blocks "
@@ -78,8 +78,8 @@ mastodon_takes_forms(const struct op_args *args, struct arena *arena)
 	return network_quirk(args->at, QUIRK_FORM, arena) != NULL;
 }
 
-/* 422 without a token that counts is what some servers say for 401; on a request that
- * writes it can as well be a complaint about the text, which then comes with words. */
+/* Without a valid token some servers return 422 instead of 401; for a request that writes
+ * it can also be an error about the text, which then comes with a message. */
 static bool
 refuses_token(const struct op_args *args, int status, const char *said)
 {
@@ -107,7 +107,7 @@ mastodon_fault(const struct op_args *args, const struct http_response *response,
 	response_fault(response, said, err);
 	if (body_is_page(response) || !refuses_token(args, response->status, said))
 		return false;
-	return err_set(err, ERR_SIGNIN, "%s; is the token good for this account?",
+	return err_set(err, ERR_SIGNIN, "%s; is the token valid for this account?",
 		arena_copy(arena, err == NULL ? "" : err->text));
 }
 
@@ -155,7 +155,7 @@ mastodon_handle(
 {
 	const char *acct = field_text(account, "acct", TEXT_NAME, arena);
 
-	/* Who comes from elsewhere is somebody else without the host. */
+	/* Without its host, a remote account would be somebody else. */
 	if (str_is_empty(json_text(account, "acct")))
 		acct = field_text(account, "username", TEXT_NAME, arena);
 	if (str_is_empty(acct))

@@ -1,4 +1,5 @@
-/* Mastodon and the servers that speak its client API: what its files share.
+/* Mastodon and the servers that implement its client API: declarations shared by its
+ * files.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_MASTODON_MASTODON_H
 #define NETWORKS_MASTODON_MASTODON_H
@@ -16,59 +17,60 @@ struct json;
 
 extern const struct network network_mastodon;
 
-/* The most entries that every server gives on one page. */
+/* The most entries on one page that every server supports. */
 #define MASTODON_PAGE 40
-/* The most statuses that GET /api/v1/statuses gives; since Mastodon 4.3. */
+/* The most statuses that GET /api/v1/statuses returns; since Mastodon 4.3. */
 #define MASTODON_ITEMS 20
 
-/* The most notifications on one page: what gives fewer says so by giving fewer. */
+/* The most notifications on one page: a server with a lower limit returns fewer. */
 #define MASTODON_NOTICES 80
 
 /* Words in endpoint.quirks. */
-#define QUIRK_FORM     "form"     /* takes form bodies better than JSON */
-#define QUIRK_NO_TYPES "no-types" /* notifications are better asked without types[] */
+#define QUIRK_FORM     "form"     /* works better with form bodies than with JSON */
+#define QUIRK_NO_TYPES "no-types" /* notifications are better requested without types[] */
 #define QUIRK_WINDOW   "window"   /* =N: only the newest N notifications can be read */
-#define QUIRK_BARE     "bare-404" /* says "not found" with a page for people */
-#define QUIRK_ALONE    "alone"    /* posts an answer to what is gone, on its own */
+#define QUIRK_BARE     "bare-404" /* reports "not found" as a web page */
+#define QUIRK_ALONE \
+	"alone" /* posts a reply to a deleted status as a status of its
+                                * own */
 #define QUIRK_DOMAIN \
-	"domain" /* =NAME: the host in its handles, where it is not the server's */
+	"domain" /* =NAME: the host in its handles, if it is not the server's */
 
 /* Starts a request: method, URL (the server and a path that is already escaped), the
  * token. */
 void mastodon_request(const struct op_args *args, const char *method, const char *path,
 	struct arena *arena, struct http_request *request);
 
-/* Whether the server takes form bodies better than JSON. */
+/* Whether the server works better with form bodies than with JSON. */
 bool mastodon_takes_forms(const struct op_args *args, struct arena *arena);
 
-/* The body of an answer with a good status, else NULL and the error that it means. */
+/* The body of a response with a success status, else NULL and the error. */
 const struct json *mastodon_body(const struct op_args *args,
 	const struct http_response *response, struct arena *arena, struct err *err);
 
-/* True when the server says that what was asked for is not there. A web page with that
- * status is believed only from servers that answer so: it may come from a proxy. */
+/* True if the server says that the requested object does not exist. A web page with that
+ * status counts only from servers known to do this: it may come from a proxy. */
 bool mastodon_is_gone(const struct op_args *args, const struct http_response *response,
 	struct arena *arena);
 
-/* "@lea@example.social" of an acct, which has no host when it is of our own server; NULL
- * when it tells none. */
+/* "@lea@example.social" for an acct, which has no host if it is on our own server; NULL
+ * if there is none. */
 const char *mastodon_handle(
 	const struct json *account, const struct endpoint *at, struct arena *arena);
 
-/* As struct network has it. */
+/* As in struct network. */
 int64_t mastodon_server_keeps_key(const char *software);
 
-/* As the network names it, and back; a name that we do not know counts as the
- * narrowest. */
+/* The network's name for it, and back; an unknown name counts as the narrowest. */
 const char *mastodon_visibility_name(enum item_visibility visibility);
 enum item_visibility mastodon_visibility_of(const char *name);
 
-/* Whether a stream is of the account's own site: of the server, or of the domain in the
- * handles of its people, where the server is inside that. No other host gets the token. */
+/* Whether a stream is on the account's own site: on the server, or on the domain in its
+ * users' handles, if the server is below that domain. No other host gets the token. */
 bool mastodon_server_streams_from_site(
 	const struct endpoint *at, const char *listen, struct arena *arena);
 
-/* An item of a status. False for boosts and for what is no status. */
+/* The item for a status. False for boosts and for anything that is not a status. */
 bool mastodon_read_item(const struct json *status, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
@@ -76,44 +78,45 @@ bool mastodon_read_item(const struct json *status, const struct op_args *args,
 bool mastodon_read_item_alone(const struct json *status, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
-/* The poll of a status; NULL for none. */
+/* The poll of a status; NULL if there is none. */
 const struct poll *mastodon_attached_poll(const struct json *status, struct arena *arena);
 
-/* What a status quotes: its id (NULL: none, or not told), whether it is ours, and the
- * whole, with `link` (or NULL) as its page when the server tells none. */
+/* What a status quotes: its id (NULL: nothing, or not given), whether it is ours, and all
+ * of it, with `link` (or NULL) as its page if the server gives none. */
 const char *mastodon_attached_quote_id(const struct json *status, struct arena *arena);
 bool mastodon_attached_quotes_us(
 	const struct json *status, const struct op_args *args, struct arena *arena);
 bool mastodon_attached_has_quote(const struct json *status, struct arena *arena);
-/* Cuts "RE: https://…" off a text whose quote is known: the quote is shown instead. */
+/* Removes "RE: https://…" from a text whose quote is known: the quote is shown
+ * instead. */
 void mastodon_attached_cut_reference(
 	const struct json *status, struct arena *arena, struct item *item);
 const struct quote *mastodon_attached_quote(const struct json *status, const char *link,
 	const struct op_args *args, struct arena *arena);
 
-/* What a boost is around, else the status itself. snac shows what we boosted only so, in
- * notifications and threads too. */
+/* The boosted status of a boost, else the status itself. snac returns what we boosted
+ * only in this form, in notifications and threads too. */
 const struct json *mastodon_read_unboosted(const struct json *status);
 
-/* The item of a notification. False for those that bring none (likes, follows, …). */
+/* The item of a notification. False for those without one (likes, follows, …). */
 bool mastodon_read_notice(const struct json *notification, const struct op_args *args,
 	struct arena *arena, struct item *item);
 
-/* Puts on record a status or notification that could not be read. Boosts, and what brings no
- * message, leave no trace. */
+/* Records a status or notification that could not be read. Boosts, and notifications
+ * without a message, are not recorded. */
 void mastodon_unread_status(
 	const struct json *status, struct arena *arena, struct op_result *result);
 void mastodon_unread_notice(
 	const struct json *notification, struct arena *arena, struct op_result *result);
 
-/* Whether a notification is of a kind that brings a message. */
+/* Whether a notification is of a kind that has a message. */
 bool mastodon_unread_is_message(const struct json *notification);
 
-/* Adds the statuses of a list to an answer. */
+/* Adds the statuses of a list to a result. */
 void mastodon_read_list(const struct json *list, const struct op_args *args,
 	struct arena *arena, struct op_result *result);
 
-/* The path of our own statuses, one page, older than `max_id` (may be NULL). */
+/* The path for one page of our own statuses, older than `max_id` (may be NULL). */
 const char *
 mastodon_own_path(const struct endpoint *at, const char *max_id, struct arena *arena);
 

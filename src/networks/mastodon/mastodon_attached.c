@@ -1,4 +1,4 @@
-/* Mastodon: the poll and the quote of a status, in the shapes of its kin.
+/* Mastodon: the poll and the quote of a status, in the formats of all compatible servers.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -52,7 +52,7 @@ mastodon_attached_poll(const struct json *status, struct arena *arena)
 	poll->ends_at = field_time(json, "expires_at");
 	poll->ended = json_bool(json, "expired", false);
 	poll->multiple = json_bool(json, "multiple", false);
-	/* Of a poll of one's own Mastodon says that one has voted. */
+	/* Mastodon reports our own polls as voted on. */
 	poll->voted = json_bool(json, "voted", false) &&
 		(json_is_null(own) || json_count(own) > 0);
 	return poll;
@@ -95,8 +95,8 @@ mastodon_attached_quotes_us(
 	return whose != NULL && str_eq(whose, args->at->remote_id);
 }
 
-/* What is told without a state is shown; a state that we do not know counts as not
- * shown to us. */
+/* A quote without a state is shown; one with an unknown state counts as not shown to
+ * us. */
 static enum quote_state
 state_of(const struct json *status, bool told)
 {
@@ -147,7 +147,7 @@ mastodon_attached_has_quote(const struct json *status, struct arena *arena)
 		mastodon_attached_quote_id(status, arena) != NULL;
 }
 
-/* "RE: https://…", as Misskey and its kin write it; of "QT: …" the same. */
+/* "RE: https://…", as Misskey and similar servers write it; also "QT: …". */
 static bool
 is_reference(const char *line, size_t len, const char *url)
 {

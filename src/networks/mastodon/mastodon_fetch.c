@@ -1,5 +1,6 @@
-/* Mastodon: what came in on a stream, by walks from the newest backwards. A page is asked
- * for by the id of the last entry seen: no Link header is needed, but one is followed.
+/* Mastodon: what came in on a stream, by walking backwards from the newest entry. A page
+ * is requested by the id of the last entry seen: no Link header is needed, but one is
+ * followed.
  * SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <string.h>
@@ -17,10 +18,10 @@
 #include "networks/shared/url.h"
 #include "networks/shared/walk.h"
 
-/* Entries that much older than the floor prove that we are below it. */
+/* Entries older than the floor by this much prove that we are below it. */
 #define OVERLAP DATE_MINUTE
 
-/* The smallest page that servers give of a long list. */
+/* The smallest page that servers return for a long list. */
 #define SMALL_PAGE 15
 
 static bool
@@ -47,7 +48,8 @@ asks_types(const struct op_args *args, const struct walk *walk, struct arena *ar
 		network_quirk(args->at, QUIRK_NO_TYPES, arena) == NULL;
 }
 
-/* A page as large as servers give; one that takes no types may take no such number. */
+/* The largest page that servers return; a server without types[] may not support this
+ * number either. */
 static int64_t
 inbox_limit(const struct op_args *args, const struct walk *walk, struct arena *arena)
 {
@@ -70,8 +72,8 @@ inbox_path(const struct op_args *args, const struct walk *walk, struct arena *ar
 	if (asks_types(args, walk, arena))
 		path = arena_printf(
 			arena, "%s&types[]=mention&types[]=quote&types[]=update", path);
-	/* Spares reading down to the floor where it is heeded. With a window the floor
-	 * must be seen, to know that nothing fell out. */
+	/* Where it is supported, this saves reading down to the floor. With a window the
+	 * floor must be seen, to be sure that nothing dropped out of it. */
 	if (above != NULL)
 		path = arena_printf(
 			arena, "%s&since_id=%s", path, form_escape(above, arena));
@@ -81,8 +83,8 @@ inbox_path(const struct op_args *args, const struct walk *walk, struct arena *ar
 	return path;
 }
 
-/* A server that counts its pages, and knows no ids, is followed by the query of its own
- * links: a walk goes on at "?page=2". */
+/* For a server that numbers its pages, and does not use ids, the query of its own links
+ * is followed: a walk continues at "?page=2". */
 static bool
 is_query(const char *last)
 {
@@ -120,7 +122,7 @@ mastodon_fetch_ask(const struct op_args *args, struct arena *arena,
 	return true;
 }
 
-/* Where the server itself says that it goes on: its Link rel="next". */
+/* Where the server itself says that the list continues: its Link rel="next". */
 static const char *
 linked(const struct http_response *response, struct arena *arena)
 {
@@ -132,8 +134,8 @@ linked(const struct http_response *response, struct arena *arena)
 	return url;
 }
 
-/* By the id that the server names, else by that of the last entry; by its whole query
- * where it names none and an id brought the same page again. */
+/* By the id that the server gives, else by that of the last entry; by its whole query if
+ * it has no id, or if the id returned the same page again. */
 static const char *
 next_of(const struct walk *walk, const struct walk_page *page,
 	const struct http_response *response, struct arena *arena)
@@ -192,8 +194,7 @@ static const struct entries_reader reader = {
 	.note = entry_note,
 };
 
-/* What the server may have kept from us at the end of a walk that did not meet its
- * floor. */
+/* What the server may have withheld at the end of a walk that did not reach its floor. */
 static const char *
 missed_of(const struct op_args *args, const struct walk *walk,
 	const struct walk_page *page, struct arena *arena)
@@ -208,7 +209,7 @@ missed_of(const struct op_args *args, const struct walk *walk,
 	return walk_missed(walk, page, SMALL_PAGE);
 }
 
-/* An id out of sequence hides others from whoever asks for what is newer. */
+/* An id out of sequence hides others from requests for newer entries. */
 static void
 note_odd(const struct walk *walk, const struct walk_page *page, struct arena *arena,
 	struct op_result *result)

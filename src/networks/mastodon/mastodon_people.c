@@ -13,7 +13,7 @@
 #include "networks/shared/guard.h"
 #include "networks/shared/params.h"
 
-/* Of a report, in code points. */
+/* The limit for a report, in code points. */
 #define WHY_MAX 1000
 
 static const char *
@@ -53,7 +53,7 @@ mastodon_people_read(const struct op_args *args, const struct http_response *res
 		mastodon_body(args, response, arena, err) != NULL;
 }
 
-/* The kind of a report is its first word, where the network has that kind. */
+/* The category of a report is its first word, if the network has that category. */
 static const char *
 category_of(const char *why, struct arena *arena)
 {

@@ -20,7 +20,7 @@
 #define TAGS_MAX     200
 #define FILTERS_MAX  60 /* columns of their titles */
 
-/* What the server says of somebody besides: an answer may not reach them. */
+/* What else the server says about somebody: a reply may not reach them. */
 static const char *
 note_on(const struct json *account, const struct op_args *args, struct arena *arena)
 {
@@ -52,7 +52,7 @@ mastodon_person_of(
 	};
 }
 
-/* The filters of ours that the server finds in a post: their titles. */
+/* The titles of our filters that the server found in a post. */
 static const char *
 filters_of(const struct json *status, struct arena *arena)
 {
@@ -71,8 +71,8 @@ filters_of(const struct json *status, struct arena *arena)
 	return out == NULL ? NULL : text_cut(out, FILTERS_MAX, arena);
 }
 
-/* Fills the item's mentions, and `links` with the page of everybody mentioned. True when
- * we are among them. */
+/* Fills the item's mentions, and `links` with the page of everybody mentioned. True if we
+ * are one of them. */
 static bool
 read_mentions(const struct json *list, const struct op_args *args, struct arena *arena,
 	struct item *item, struct html_mention *links, size_t *n_links)
@@ -151,7 +151,7 @@ read_tags(const struct json *list, struct arena *arena, struct html_names *names
 	names->tags = tags;
 }
 
-/* What the server says of the names in a text. */
+/* What the server says about the names in a text. */
 static struct html_names
 names_of(const struct json *status, struct html_mention *mentions, size_t n_mentions,
 	const struct op_args *args, struct arena *arena)
@@ -165,7 +165,7 @@ names_of(const struct json *status, struct html_mention *mentions, size_t n_ment
 	};
 
 	read_tags(json_at(status, "tags"), arena, &names);
-	/* snac keeps no list of whom others mention: us we know all the same. */
+	/* snac does not list whom others mention: but we know ourselves. */
 	if (n_mentions == 0 && args->at->handle != NULL) {
 		mentions[0] = (struct html_mention){ args->at->server, args->at->handle };
 		names.n_mentions = 1;
@@ -174,7 +174,7 @@ names_of(const struct json *status, struct html_mention *mentions, size_t n_ment
 	return names;
 }
 
-/* Fills `quote_link`, where the text itself says what it quotes, for readers of other
+/* Fills `quote_link` if the text itself says what it quotes, for readers on other
  * servers. */
 static void
 mastodon_read_text(const struct json *status, const struct html_names *names,
@@ -199,7 +199,7 @@ notice_kind_of(
 {
 	if (str_eq(json_text(status, "visibility"), "direct"))
 		return ITEM_DIRECT;
-	/* The account stays where the message itself was deleted. */
+	/* If only the parent was deleted, the account is still there. */
 	if (item->parent_id != NULL ||
 		!json_is_null(json_at(status, "in_reply_to_account_id")))
 		return ITEM_REPLY;
@@ -248,8 +248,8 @@ read_item(const struct json *status, const struct op_args *args, struct arena *a
 	read_media(json_at(status, "media_attachments"), arena, item);
 	names = names_of(status, links, n_links, args, arena);
 	mastodon_read_text(status, &names, arena, item, quote_link);
-	/* snac keeps no list of mentions of what others wrote; a bare name in it is one of
-	 * their server. */
+	/* snac does not list the mentions in what others wrote; a bare name there is one
+	 * of their server. */
 	if (json_count(mentions) == 0)
 		mentioned = mention_names(&network_mastodon.row->mentions, item->text,
 			args->at->handle, NULL);
@@ -294,8 +294,8 @@ mastodon_read_unboosted(const struct json *status)
 	return json_is_object(inside) ? inside : status;
 }
 
-/* What is no message. Servers have names of their own for what is one: any other name
- * counts, when what it brings is written to us. */
+/* Kinds without a message. Servers have kinds of their own that have one: any other kind
+ * counts if its status is addressed to us. */
 static bool
 says_nothing(const char *type)
 {
@@ -321,7 +321,8 @@ mastodon_read_notice(const struct json *notification, const struct op_args *args
 		return false;
 	if (!mention && !quote && !str_eq(type, "update") && !item->to_us)
 		return false;
-	/* The server says that it is to us, even where the status does not show it. */
+	/* The server says that it is addressed to us, even if the status does not show
+	 * it. */
 	if (!item->ours && (mention || quote)) {
 		item->to_us = true;
 		if (item->kind == ITEM_POST)

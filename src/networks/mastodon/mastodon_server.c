@@ -14,7 +14,7 @@
 #include "networks/shared/form.h"
 #include "networks/mastodon/mastodon.h"
 
-/* The cursor of the second question. */
+/* The cursor of the second request. */
 #define STEP_V1 "v1"
 
 #define LIMIT_USUAL    500
@@ -24,12 +24,12 @@
 /* Ten minutes less than an hour, for clocks and long requests. */
 #define KEY_KEPT (50 * DATE_MINUTE)
 
-/* What is known of a kind of server, beside the API's rules. */
+/* What is known about a server software, in addition to the API's rules. */
 struct habit {
 	const char *software;
 	bool counts_as_mastodon;
 	bool streams;   /* server-sent events */
-	bool keeps_key; /* the Idempotency-Key of a post, for an hour at least */
+	bool keeps_key; /* remembers the Idempotency-Key of a post for at least an hour */
 	const char *quirks;
 };
 
@@ -59,7 +59,7 @@ habit_of(const char *software)
 	return &stranger;
 }
 
-/* The word that begins here, in small letters. */
+/* The word that begins here, in lower case. */
 static char *
 name_at(const char *from, struct arena *arena)
 {
@@ -71,7 +71,7 @@ name_at(const char *from, struct arena *arena)
 	return name;
 }
 
-/* "4.4.2" is Mastodon itself, "2.7.2 (compatible; Pleroma 2.6.0)", "4.0.0 (not true;
+/* "4.4.2" is Mastodon itself; "2.7.2 (compatible; Pleroma 2.6.0)", "4.0.0 (not true;
  * really snac/2.96)" and "Friendica 2023.05" name themselves, and so do forks with
  * "+". */
 static const char *
@@ -97,8 +97,8 @@ software_of(const char *version, const struct json *instance, struct arena *aren
 	if (!str_int(arena_copy_n(arena, version, strspn(version, "0123456789")), 0, 9999,
 		    &major))
 		return name_at(version, arena);
-	/* Others that give their own number are still young; Mastodon's API began with
-	 * 2. */
+	/* Other software that reports its own version is still young; Mastodon's API
+	 * began with 2. */
 	return major >= 2 ? "mastodon" : "unknown";
 }
 
@@ -136,9 +136,9 @@ limit_of(const struct json *instance, const struct habit *habit)
 	};
 }
 
-/* The base URL of server-sent events, which is told as that of WebSockets. The token goes
- * there: a server that is asked over TLS cannot send us where there is none, such as to
- * this machine's own ports. */
+/* The base URL for server-sent events; the server gives that for WebSockets. The token is
+ * sent there: a server with TLS cannot redirect us to one without, such as to this
+ * machine's own ports. */
 static const char *
 listen_of(const struct json *instance, const struct op_args *args, struct arena *arena)
 {
@@ -216,8 +216,8 @@ quirks_of(const struct json *instance, const struct habit *habit,
 		*habit->quirks == '\0' ? "" : " ", domain);
 }
 
-/* Several statuses in one request came with Mastodon 4.3; its descendants count as it
- * does. */
+/* Fetching several statuses in one request was added in Mastodon 4.3; forks use the same
+ * version numbers. */
 static bool
 gives_many(const char *version, const struct habit *habit)
 {
@@ -259,7 +259,7 @@ fill_server(const struct json *instance, const struct op_args *args, struct aren
 		!mastodon_server_streams_from_site(&at, server->listen, arena)) {
 		result->missed = arena_printf(arena,
 			"this server streams from another site, %s, which must not see the "
-			"token: it is asked instead",
+			"token: it is polled instead",
 			form_host(server->listen, arena));
 		server->listen = NULL;
 	}
@@ -300,7 +300,8 @@ mastodon_server_read(const struct op_args *args, const struct http_response *res
 		fill_server(json, args, arena, result);
 		return true;
 	}
-	/* Busy, or closed to strangers and says so: not a sign of another program. */
+	/* Busy, or closed to strangers and says so: this does not mean that it is other
+	 * software. */
 	refused = why.code == ERR_SIGNIN || why.code == ERR_REFUSED;
 	if (why.code == ERR_LATER ||
 		(last && refused && json_text(body, "error") != NULL))

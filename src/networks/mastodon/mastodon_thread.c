@@ -11,10 +11,10 @@
 #include "networks/mastodon/mastodon.h"
 #include "networks/shared/guard.h"
 
-/* The cursor of a thread's second question. */
+/* The cursor of a thread's second request. */
 #define STEP_CONTEXT "context"
 
-/* Threads come whole; the largest are thousands of statuses. */
+/* Threads come whole; the largest have thousands of statuses. */
 #define THREAD_MAX ((size_t)64 * 1024 * 1024)
 #define EVENT_MAX  ((size_t)4 * 1024 * 1024)
 
@@ -46,7 +46,8 @@ mastodon_thread_read_one(const struct op_args *args, const struct http_response 
 	if (json == NULL)
 		return false;
 	if (!mastodon_read_item(mastodon_read_unboosted(json), args, arena, &item))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no message");
+		return err_set(
+			err, ERR_PROTOCOL, "the server's response is not a message");
 	op_result_one(result, &item, arena);
 	return true;
 }
@@ -117,7 +118,8 @@ mastodon_thread_read(const struct op_args *args, const struct http_response *res
 		return false;
 	if (!json_is_array(json_at(json, "ancestors")) &&
 		!json_is_array(json_at(json, "descendants")))
-		return err_set(err, ERR_PROTOCOL, "the server's answer is no thread");
+		return err_set(
+			err, ERR_PROTOCOL, "the server's response is not a thread");
 	mastodon_read_list(json_at(json, "ancestors"), args, arena, result);
 	mastodon_read_list(json_at(json, "descendants"), args, arena, result);
 	return true;
@@ -132,10 +134,10 @@ mastodon_thread_ask_listen(const struct op_args *args, struct arena *arena,
 
 	if (str_is_empty(at.listen))
 		return err_set(err, ERR_REFUSED,
-			"this server does not stream; it is asked instead");
+			"this server has no streaming; it is polled instead");
 	if (!mastodon_server_streams_from_site(&at, at.listen, arena))
 		return err_set(err, ERR_REFUSED,
-			"this server streams from another site; it is asked instead");
+			"this server streams from another site; it is polled instead");
 	at.server = at.listen;
 	there.at = &at;
 	mastodon_request(&there, "GET", "/api/v1/streaming/user", arena, request);
@@ -145,8 +147,8 @@ mastodon_thread_ask_listen(const struct op_args *args, struct arena *arena,
 	return true;
 }
 
-/* The home timeline is full of what is not for us; but an edit may have taken our name
- * out of what was. */
+/* The home timeline is full of statuses that are not for us; but an edit may have removed
+ * our name from one that was. */
 static void
 add_event_item(
 	const struct item *item, bool edit, struct arena *arena, struct op_result *result)
@@ -156,7 +158,7 @@ add_event_item(
 	heard.only_known = !heard.ours && !heard.to_us;
 	if (heard.only_known && !edit)
 		return;
-	/* Counts are those of the moment of sending: none. */
+	/* The counts are from the moment of sending: they are always 0. */
 	heard.replies = -1;
 	op_result_one(result, &heard, arena);
 }
@@ -189,14 +191,14 @@ mastodon_thread_read_listen(const struct op_args *args,
 		!str_eq(event, "status.update"))
 		return true;
 	json = json_parse(response->body, response->len, arena, NULL);
-	/* Something was said, and cannot be read here: a fetch brings it. */
+	/* There was an event that cannot be read here: a fetch gets it. */
 	if (json == NULL)
 		result->more = true;
 	else if (str_eq(event, "notification")
 			? mastodon_read_notice(json, args, arena, &item)
 			: mastodon_read_item(json, args, arena, &item))
 		add_event_item(&item, str_eq(event, "status.update"), arena, result);
-	/* The fetch puts on record what it cannot read. */
+	/* The fetch records what it cannot read. */
 	else if (str_eq(event, "notification"))
 		result->more = mastodon_unread_is_message(json);
 	return true;

@@ -6,7 +6,7 @@
 #include "networks/shared/field.h"
 #include "networks/mastodon/mastodon.h"
 
-/* Why mastodon_read_item refuses it. */
+/* Why mastodon_read_item rejects it. */
 static enum unread_why
 why_not(const struct json *status, struct arena *arena)
 {

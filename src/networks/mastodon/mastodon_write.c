@@ -1,4 +1,4 @@
-/* Mastodon: answering, looking whether an answer stands, liking, boosting, deleting.
+/* Mastodon: replying, finding out whether a reply was posted, liking, boosting, deleting.
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
 #include <string.h>
@@ -13,19 +13,19 @@
 #include "networks/shared/guard.h"
 #include "networks/shared/params.h"
 
-/* The cursor of an answer's second step. */
+/* The cursor of a reply's second step. */
 #define STEP_POST "post"
 
-/* How far back an answer of ours is looked for. */
+/* How many pages to search for a reply of ours. */
 #define FIND_PAGES 3
 
-/* How much earlier than `since` an answer may seem to stand: where the server tells its
- * time, and where clocks must be trusted. */
+/* How much earlier than `since` a reply may appear to be: if the server gives its time,
+ * and if the clocks must be trusted. */
 #define CLOCKS_COMPARED (2 * DATE_MINUTE)
 #define CLOCKS_UNKNOWN  (10 * DATE_MINUTE)
 
-/* Where an answer to what is gone would stand on its own, for all to see, we look
- * before. */
+/* If the server would post a reply to a deleted status on its own, in public, we check
+ * first. */
 static bool
 looks_first(const struct op_args *args, struct arena *arena)
 {
@@ -52,7 +52,7 @@ mastodon_write_ask_reply(const struct op_args *args, struct arena *arena,
 	struct params params = { 0 };
 
 	if (str_is_empty(args->text))
-		return err_set(err, ERR_USAGE, "an empty text is not sent");
+		return err_set(err, ERR_USAGE, "the text is empty");
 	if (looks_first(args, arena))
 		return mastodon_thread_ask_one(args, arena, request, err);
 	mastodon_request(args, "POST", "/api/v1/statuses", arena, request);
@@ -81,10 +81,10 @@ mastodon_write_read_reply(const struct op_args *args,
 	json = mastodon_body(args, response, arena, err);
 	if (json == NULL && !taken)
 		return false;
-	/* The server took it, and says nothing that can be read. */
+	/* The server accepted it, but the response has nothing that can be read. */
 	if (!mastodon_read_item(json, args, arena, &item))
 		return err_set(err, ERR_UNSURE,
-			"the server took the reply, and its answer cannot be read");
+			"the server accepted the reply, but its response cannot be read");
 	item.ours = true;
 	item.to_us = false;
 	op_result_one(result, &item, arena);
@@ -94,7 +94,7 @@ mastodon_write_read_reply(const struct op_args *args,
 	return true;
 }
 
-/* The cursor of a search: where it stands, and how many pages it has seen. */
+/* The cursor of a search: where it is, and how many pages it has seen. */
 static void
 read_search(const char *cursor, struct arena *arena, const char **last, int64_t *pages)
 {
@@ -132,7 +132,7 @@ since_there(const struct op_args *args, const struct http_response *response)
 	return args->since - CLOCKS_UNKNOWN;
 }
 
-/* The cursor of the page behind this one; NULL at the end. */
+/* The cursor of the next page; NULL at the end. */
 static const char *
 search_further(const char *cursor, const char *last, struct arena *arena, bool *cut)
 {
@@ -233,7 +233,7 @@ mastodon_write_read_act(const struct op_args *args, const struct http_response *
 		return false;
 	if (!mastodon_read_item(mastodon_read_unboosted(json), args, arena, &item))
 		return true;
-	/* Some servers answer with what was before. */
+	/* Some servers return the previous state. */
 	if (args->op == OP_LIKE || args->op == OP_UNLIKE)
 		item.liked = args->op == OP_LIKE;
 	else

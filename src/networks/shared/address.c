@@ -1,4 +1,4 @@
-/* The parts of a web address that say where it leads.
+/* The parts of a web address that decide where it leads.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/address.h"
 
@@ -70,7 +70,7 @@ address_same_host(const char *a, const char *b)
 
 /* --- hosts in ASCII --- */
 
-/* A label between dots. False for one that no host has. */
+/* A label between dots. False if no host can have it. */
 static bool
 add_label(struct buf *out, const char *label, size_t len)
 {
@@ -96,7 +96,7 @@ add_label(struct buf *out, const char *label, size_t len)
 	return true;
 }
 
-/* What no browser would open is not made to look as if one did. */
+/* What no browser would open must not look as if one did. */
 static void
 add_escaped(struct buf *out, const char *host, size_t len)
 {
@@ -144,7 +144,7 @@ address_ascii(const char *url, struct arena *arena)
 
 /* --- links --- */
 
-/* Line feeds and tabs count nowhere in an address. */
+/* Line feeds and tabs are ignored in an address. */
 static char *
 without_breaks(const char *href, struct arena *arena)
 {
@@ -158,7 +158,7 @@ without_breaks(const char *href, struct arena *arena)
 	return str_trim(copy, arena);
 }
 
-/* What follows "https:" or "http:", or stands behind "//"; NULL for anything else. */
+/* What follows "https:" or "http:", or comes after "//"; NULL for anything else. */
 static const char *
 behind_scheme(const char *href, const char **scheme)
 {
@@ -182,7 +182,7 @@ address_of_link(const char *href, struct arena *arena)
 {
 	const char *scheme;
 	const char *rest = behind_scheme(without_breaks(href, arena), &scheme);
-	bool in_host = true; /* where a blank was a tab, which does not count */
+	bool in_host = true; /* where a tab was, which is ignored */
 	bool in_path = true;
 	struct buf out;
 	char *url;
@@ -210,7 +210,7 @@ address_of_link(const char *href, struct arena *arena)
 	return arena_copy(arena, address_ascii(url, arena));
 }
 
-/* What no address is meant to be followed to. */
+/* Schemes that must not be followed. */
 static bool
 is_program(const char *href, size_t scheme)
 {

@@ -1,4 +1,4 @@
-/* The body of an answer: JSON, or a web page.
+/* The body of a response: JSON, or a web page.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/body.h"
 
@@ -70,7 +70,7 @@ not_json(const struct http_response *response, struct err *err)
 			titled(response, &arena));
 	else
 		err_set(err, ERR_PROTOCOL,
-			"the server's answer is not whole, or no JSON (%zu bytes)",
+			"the server's response is incomplete or not JSON (%zu bytes)",
 			response->len);
 	arena_release(&arena);
 }

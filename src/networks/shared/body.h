@@ -1,4 +1,4 @@
-/* The body of an answer: JSON, or a web page that somebody on the way put there.
+/* The body of a response: JSON, or a web page from something between us and the server.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_SHARED_BODY_H
 #define NETWORKS_SHARED_BODY_H
@@ -12,17 +12,17 @@ struct http_response;
 
 bool body_is_page(const struct http_response *response);
 
-/* The title of such a page, for people; NULL when it has none. */
+/* The title of such a page, for display; NULL if it has none. */
 char *body_title(const struct http_response *response, struct arena *arena);
 
 bool body_is_good(const struct http_response *response); /* by its status: 200 to 299 */
 
-/* The JSON of an answer with a good status; ERR_PROTOCOL when it is none. */
+/* The JSON of a response with a success status; ERR_PROTOCOL if it is not JSON. */
 const struct json *
 body_json(const struct http_response *response, struct arena *arena, struct err *err);
 
-/* A page for people with a status that says "not found" comes from a proxy, or from a
- * server of another kind: ERR_PROTOCOL. Always returns false. */
+/* A web page with the status "not found" comes from a proxy, or from another kind of
+ * server: ERR_PROTOCOL. Always returns false. */
 bool body_page_fault(const struct http_response *response, struct err *err);
 
 #endif

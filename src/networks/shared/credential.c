@@ -1,4 +1,4 @@
-/* What a sign-in leaves behind, as one text.
+/* The result of a sign-in, as one string.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/credential.h"
 
@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 
-/* A token is renewed so long before it ends: one request must not outlive it. */
+/* A token is renewed this long before it expires, so that a request cannot outlive it. */
 #define BEFORE_END (2 * DATE_MINUTE)
 
 struct member {
@@ -48,7 +48,7 @@ is_token_alone(const struct credential *credential)
 	return credential->expires_at == 0;
 }
 
-/* Blanks stand in texts only, where they can be written otherwise. */
+/* There are blanks only in strings, where they can be escaped. */
 static char *
 without_blanks(const char *json, struct arena *arena)
 {
@@ -101,7 +101,7 @@ credential_read(const char *text, struct arena *arena, struct credential *creden
 	if (*text != '{') {
 		credential->token = arena_copy(arena, text);
 		return *text != '\0' ||
-			err_set(err, ERR_CONFIG, "an empty text is no token");
+			err_set(err, ERR_CONFIG, "an empty text is not a token");
 	}
 	json = json_parse(text, strlen(text), arena, NULL);
 	for (size_t i = 0; i < COUNT(members); i++)
@@ -110,7 +110,7 @@ credential_read(const char *text, struct arena *arena, struct credential *creden
 	credential->expires_at = json_int(json, "expires_at", 0);
 	return credential->token != NULL ||
 		err_set(err, ERR_CONFIG,
-			"what is kept for this account is no token and no sign-in");
+			"what is stored for this account is neither a token nor a sign-in");
 }
 
 struct credential
@@ -124,7 +124,7 @@ credential_copy(const struct credential *credential, struct arena *arena)
 	return copy;
 }
 
-/* Its texts are copies in somebody's arena. */
+/* Its strings are copies in some arena. */
 static void
 wipe_text(const char *text)
 {

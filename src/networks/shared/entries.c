@@ -1,4 +1,4 @@
-/* The entries of a page, read one after another.
+/* Reading the entries of a page, one after another.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/entries.h"
 
@@ -17,7 +17,7 @@ read_entry(const struct entries_reader *reader, const struct json *entry,
 		reader->note(entry, args, arena, result);
 }
 
-/* Behind what is there already: a thread comes as two lists. */
+/* After what is already there: a thread comes as two lists. */
 static void
 make_room(struct op_result *result, size_t more, struct arena *arena)
 {

@@ -1,5 +1,5 @@
-/* The entries of a page, read one after another: those of a walk along a stream, and those of
- * a plain list.
+/* Reading the entries of a page, one after another: of a walk along a stream, or of a
+ * plain list.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_SHARED_ENTRIES_H
 #define NETWORKS_SHARED_ENTRIES_H
@@ -17,25 +17,25 @@ struct walk_page;
 
 /* How a network reads an entry. */
 struct entries_reader {
-	/* What tells it from others; NULL: nothing. */
+	/* What identifies it; NULL: nothing. */
 	const char *(*id)(const struct json *entry, struct arena *arena);
-	/* When it stands in its list; 0: not told. */
+	/* The time by which it is sorted in its list; 0: unknown. */
 	int64_t (*time)(const struct json *entry, const struct op_args *args,
 		struct arena *arena);
-	/* Its item. False for one that has none: then `note` puts it on record, or
-	 * does nothing where it brings no message. */
+	/* Its item. False if it has none: then `note` records it, or does nothing if it
+	 * has no message. */
 	bool (*item)(const struct json *entry, const struct op_args *args,
 		struct arena *arena, struct item *item);
 	void (*note)(const struct json *entry, const struct op_args *args,
 		struct arena *arena, struct op_result *result);
 };
 
-/* All of a list; `id` and `time` are not asked. */
+/* All entries of a list; `id` and `time` are not called. */
 void entries_read(const struct entries_reader *reader, const struct json *list,
 	const struct op_args *args, struct arena *arena, struct op_result *result);
 
-/* Those of a page of a walk, each seen by it; the page keeps what is before the first one
- * that is older than wanted. */
+/* The entries of a page of a walk, which sees each of them; the page keeps those before
+ * the first one that is older than wanted. */
 void entries_walk(const struct entries_reader *reader, const struct json *list,
 	const struct op_args *args, const struct walk *walk, struct walk_page *page,
 	struct arena *arena, struct op_result *result);

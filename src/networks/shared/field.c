@@ -1,4 +1,4 @@
-/* Members of a network's JSON as an item wants them.
+/* Reading members of a network's JSON for an item.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/field.h"
 
@@ -13,7 +13,7 @@
 /* Longer than any id, short enough for a URL. */
 #define ID_MAX 255
 
-/* Longer than any name or address: what is longer would only fill lines and lists. */
+/* Longer than any name or address: longer ones would only fill lines and lists. */
 #define NAME_MAX_BYTES 2048
 
 const char *

@@ -1,4 +1,5 @@
-/* Members of a network's JSON as an item wants them: checked, cleaned, of sane length.
+/* Reading members of a network's JSON for an item: checked, cleaned, of reasonable
+ * length.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_SHARED_FIELD_H
 #define NETWORKS_SHARED_FIELD_H
@@ -10,21 +11,20 @@
 struct arena;
 struct json;
 
-/* An id, text or whole number; NULL for what cannot be one. */
+/* An id, a string or an integer; NULL if it cannot be one. */
 const char *field_id(const struct json *json, const char *path, struct arena *arena);
 
-/* A cleaned text; NULL when there is none, and for a name that is longer than names
- * are. */
+/* A cleaned text; NULL if there is none, or if a name is unreasonably long. */
 const char *field_text(const struct json *json, const char *path, enum text_kind kind,
 	struct arena *arena);
 
-/* A time; 0 when there is none. */
+/* A time; 0 if there is none. */
 int64_t field_time(const struct json *json, const char *path);
 
 /* A web address, its host in ASCII; NULL for anything else. */
 const char *field_url(const struct json *json, const char *path, struct arena *arena);
 
-/* A tag such as "de" or "zh-Hant"; NULL for what cannot be one: a reply carries it on. */
+/* A tag such as "de" or "zh-Hant"; NULL if it cannot be one: a reply inherits it. */
 const char *field_language(const char *told, struct arena *arena);
 
 #endif

@@ -12,7 +12,7 @@
 #include "base/str.h"
 #include "base/text/text.h"
 
-/* The longest name that the DNS knows, and a port. */
+/* The longest DNS name, and a port. */
 #define HOST_MAX (253 + 6)
 
 static bool
@@ -92,7 +92,7 @@ is_host_name(const char *name)
 	return len > 0 && name[0] != '.' && name[0] != '-';
 }
 
-/* Cuts ":8080" from a host. */
+/* Removes ":8080" from a host. */
 static bool
 cut_port(char *host, int64_t *port)
 {
@@ -106,7 +106,7 @@ cut_port(char *host, int64_t *port)
 	return str_int(colon + 1, 1, 65535, port);
 }
 
-/* What stands between the scheme and the path, in small letters. */
+/* The part between the scheme and the path, in lower case. */
 static char *
 host_part(const char *from, struct arena *arena)
 {
@@ -133,21 +133,20 @@ form_server(const char *typed, struct arena *arena, char **server, struct err *e
 	int64_t port;
 
 	if (!https && !http)
-		return err_set(
-			err, ERR_USAGE, "\"%s\": a server begins with https://", shown);
-	/* "@brand@example.social" names a server too; a password in a URL does not. */
+		return err_set(err, ERR_USAGE,
+			"\"%s\": the address of a server begins with https://", shown);
+	/* "@brand@example.social" also names a server; a password in a URL does not. */
 	if (scheme_end == NULL && strrchr(host, '@') != NULL)
 		host = strrchr(host, '@') + 1;
 	if (strlen(host) > HOST_MAX || !cut_port(host, &port) || !is_host_name(host) ||
 		!str_eq(text, shown) ||
 		(scheme_end == NULL && strpbrk(host, ".[") == NULL && !is_loopback(host)))
 		return err_set(err, ERR_USAGE,
-			"\"%s\" is no server: expected a name such as example.social",
+			"\"%s\" is not a server: expected a name such as example.social",
 			shown);
 	if (http && !is_loopback(host))
 		return err_set(err, ERR_USAGE,
-			"%s: plain http shows your token to all on the way; use https://%s",
-			shown, host);
+			"%s: plain http exposes your token; use https://%s", shown, host);
 	if (port == 0 || port == (https ? 443 : 80))
 		*server = arena_printf(arena, "%s://%s", https ? "https" : "http", host);
 	else
@@ -156,7 +155,8 @@ form_server(const char *typed, struct arena *arena, char **server, struct err *e
 	return true;
 }
 
-/* Where the pages of web clients begin: what follows is no place of a server. */
+/* Where the pages of web clients begin: what follows is not part of a server's
+ * address. */
 static bool
 is_page(const char *path)
 {
@@ -193,10 +193,10 @@ form_site(const char *typed, struct arena *arena, char **site, struct err *err)
 		if (!str_is_letter(path[i]) && !str_is_digit(path[i]) &&
 			strchr("/-._~%", path[i]) == NULL)
 			return err_set(err, ERR_USAGE,
-				"\"%s\": the path of a server cannot be like that", text);
+				"\"%s\": this cannot be the path of a server", text);
 	if (strstr(path, "//") != NULL || strstr(path, "/.") != NULL)
 		return err_set(err, ERR_USAGE,
-			"\"%s\": the path of a server cannot be like that", text);
+			"\"%s\": this cannot be the path of a server", text);
 	*site = arena_printf(arena, "%s%s", *site, path);
 	return true;
 }

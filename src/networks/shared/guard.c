@@ -1,4 +1,4 @@
-/* What a request needs, and what a response has to be.
+/* Checking what a request needs and what a response must be.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/guard.h"
 
@@ -10,22 +10,21 @@
 bool
 guard_item(const struct op_args *args, struct err *err)
 {
-	return !str_is_empty(args->item) || err_set(err, ERR_USAGE, "no item was named");
+	return !str_is_empty(args->item) || err_set(err, ERR_USAGE, "no item was given");
 }
 
 bool
 guard_items(const struct op_args *args, size_t most, struct err *err)
 {
 	return (args->n_items > 0 && args->n_items <= most) ||
-		err_set(err, ERR_USAGE, "from 1 to %zu items are asked for at once",
-			most);
+		err_set(err, ERR_USAGE, "expected 1 to %zu items at once", most);
 }
 
 bool
 guard_person(const struct op_args *args, struct err *err)
 {
 	return !str_is_empty(args->person) ||
-		err_set(err, ERR_USAGE, "no person was named");
+		err_set(err, ERR_USAGE, "no person was given");
 }
 
 bool
@@ -53,5 +52,5 @@ bool
 guard_list(const struct json *json, struct err *err)
 {
 	return json_is_array(json) ||
-		err_set(err, ERR_PROTOCOL, "the server's answer is no list");
+		err_set(err, ERR_PROTOCOL, "the server's response is not a list");
 }

@@ -1,4 +1,4 @@
-/* Signing in by the browser: what is asked, and in which order.
+/* Signing in with the browser: the requests, and their order.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/oauth.h"
 
@@ -13,7 +13,7 @@
 
 #define ANSWER_MAX (64 * 1024)
 
-/* The second gives what an app password gives; finer scopes are not known everywhere. */
+/* The second grants what an app password does; not every server knows finer scopes. */
 const struct oauth_way oauth_atproto = {
 	.kind = OAUTH_BY_ADDRESS,
 	.scopes = "atproto transition:generic",
@@ -40,7 +40,7 @@ oauth_next(const struct oauth *oauth, enum oauth_step step)
 	}
 }
 
-/* The body of a request, with what it is. */
+/* Sets the body of a request, and its type. */
 static void
 set_form(struct http_request *request, struct buf *form, struct arena *arena)
 {
@@ -82,7 +82,7 @@ ask_client(const struct oauth *oauth, struct arena *arena, struct http_request *
 	request->url = oauth->register_url;
 }
 
-/* What a person is asked to agree to. */
+/* What the person is asked to authorize. */
 static void
 add_question(const struct oauth *oauth, struct buf *form)
 {
@@ -160,7 +160,7 @@ oauth_link(const struct oauth *oauth, struct arena *arena)
 	buf_adds(&link, oauth->authorize_url);
 	buf_addc(&link, strchr(oauth->authorize_url, '?') ? '&' : '?');
 	if (link.at[link.len - 1] == '&')
-		link.len--; /* form_add puts its own */
+		link.len--; /* form_add adds its own */
 	if (oauth->pushed) {
 		form_add(&link, "client_id", oauth->client_id);
 		form_add(&link, "request_uri", oauth->pushed);

@@ -1,6 +1,7 @@
-/* Signing in as people do: they agree in their browser, and heed gets a token (OAuth 2,
- * authorization code with PKCE). Pure, as all networks: a step asks or reads; the engine
- * carries the bytes, makes what must be random and signs proofs.
+/* Signing in with the browser: the person authorizes heed there, and heed gets a token
+ * (OAuth 2, authorization code with PKCE). Pure, like all networks: a step makes a
+ * request or reads a response; the engine carries the bytes, generates random values and
+ * signs proofs.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_SHARED_OAUTH_H
 #define NETWORKS_SHARED_OAUTH_H
@@ -11,53 +12,54 @@
 #include "networks/shared/credential.h"
 #include "networks/network.h"
 
-/* Where a person copies a code from a page, instead of being sent back to us. */
+/* The person copies a code from a page, instead of the browser being redirected to us. */
 #define OAUTH_BY_HAND "urn:ietf:wg:oauth:2.0:oob"
 
-/* Where a browser is sent back to; the port is the listener's. */
+/* Where a browser is redirected; the port is the listener's. */
 #define OAUTH_PATH "/callback"
 
 enum oauth_kind {
-	OAUTH_REGISTERED, /* heed makes itself known to each server, and gets a secret */
-	/* heed's name is an address that tells all there is to know (atproto); the
-	 * request is pushed before the browser opens; the token is bound to a key. */
+	OAUTH_REGISTERED, /* heed registers with each server, and gets a secret */
+	/* heed's client id is a URL of its metadata (atproto); the request is pushed
+	 * before the browser opens; the token is bound to a key. */
 	OAUTH_BY_ADDRESS,
 };
 
 struct oauth_way {
 	enum oauth_kind kind;
-	const char *scopes;       /* what heed needs */
-	const char *plain_scopes; /* where a server knows none so fine; NULL: nowhere */
-	const char *must;         /* the scope without which a token is useless; NULL */
+	const char *scopes; /* what heed needs */
+	/* For servers that do not know such fine scopes; NULL: for none. */
+	const char *plain_scopes;
+	const char *must; /* the scope without which a token is useless; NULL */
 };
 
-/* How people sign in to a network of the AT protocol. */
+/* How to sign in to a network of the AT protocol. */
 extern const struct oauth_way oauth_atproto;
 
 /* In the order of a sign-in. */
 enum oauth_step {
 	OAUTH_RESOURCE, /* which server signs people in for ours */
-	OAUTH_SERVER,   /* where it does what */
-	OAUTH_CLIENT,   /* heed makes itself known */
-	OAUTH_PUSH,     /* the request, before the browser comes with it */
-	OAUTH_LINK,     /* the person's turn: there is nothing to ask or read */
-	OAUTH_TOKEN,    /* the code for a token */
+	OAUTH_SERVER,   /* the addresses of its functions */
+	OAUTH_CLIENT,   /* heed registers */
+	OAUTH_PUSH,     /* the request, pushed before the browser opens */
+	OAUTH_LINK,     /* the person's turn: no request, no response */
+	OAUTH_TOKEN,    /* exchanges the code for a token */
 	OAUTH_STEPS,
 };
 
-/* How far a sign-in is. */
+/* The state of a sign-in. */
 struct oauth {
-	/* Filled by whoever begins. */
+	/* Filled by the caller. */
 	const struct oauth_way *way;
 	const char *server;    /* of the account: base URL */
-	const char *handle;    /* whom we expect; or NULL */
-	const char *subject;   /* the id that must come out; or NULL */
-	const char *redirect;  /* where the browser is sent back to; OAUTH_BY_HAND */
-	const char *state;     /* random: what comes back with another one is not ours */
+	const char *handle;    /* the expected handle; or NULL */
+	const char *subject;   /* the expected id; or NULL */
+	const char *redirect;  /* where the browser is redirected; OAUTH_BY_HAND */
+	const char *state;     /* random: a callback with a different one is not ours */
 	const char *verifier;  /* random, 43 to 128 letters and digits */
 	const char *challenge; /* its SHA-256 as base64url */
 
-	/* Learned on the way. */
+	/* Learned in the process. */
 	const char *issuer;
 	const char *authorize_url;
 	const char *token_url;
@@ -75,38 +77,38 @@ struct oauth {
 };
 
 enum oauth_step oauth_first(const struct oauth *oauth);
-/* What follows a step that was read. */
+/* The step after one that was read. */
 enum oauth_step oauth_next(const struct oauth *oauth, enum oauth_step step);
 
 bool oauth_ask(enum oauth_step step, const struct oauth *oauth, struct arena *arena,
 	struct http_request *request, struct err *err);
-/* Texts are copied into the arena. */
+/* Strings are copied into the arena. */
 bool oauth_read(enum oauth_step step, const struct http_response *response, int64_t now,
 	struct arena *arena, struct oauth *oauth, struct err *err);
 
 /* The address for the browser. */
 char *oauth_link(const struct oauth *oauth, struct arena *arena);
 
-/* True when the query of a callback has our state. */
+/* True if the query of a callback has our state. */
 bool oauth_take_is_ours(const struct oauth *oauth, const char *query);
 
-/* The query of a callback (behind the '?') or what a person pasted: the code, or the
- * whole address that the browser was sent to. ERR_REFUSED when they did not agree,
- * ERR_USAGE when it is none of both. */
+/* The query of a callback (after the '?') or what a person pasted: the code, or the full
+ * address to which the browser was redirected. ERR_REFUSED if the person declined,
+ * ERR_USAGE if it is neither. */
 bool oauth_take_query(
 	struct oauth *oauth, const char *query, struct arena *arena, struct err *err);
 bool oauth_take_pasted(
 	struct oauth *oauth, const char *text, struct arena *arena, struct err *err);
 
-/* A field of a query, decoded; NULL when it is not there or no text. */
+/* A field of a query, decoded; NULL if it is not there or not valid text. */
 char *oauth_take_field(const char *query, const char *name, struct arena *arena);
 
-/* OP_RENEW of each credential that has a token_url: args->credential is the old one. */
+/* OP_RENEW for every credential with a token_url: args->credential is the old one. */
 extern const struct step oauth_renew;
 bool oauth_read_renewed(const struct op_args *args, const struct http_response *response,
 	struct arena *arena, struct op_result *result, struct err *err);
 
-/* Takes the token back; what is answered does not matter. The credential must have a
+/* Revokes the token; the response does not matter. The credential must have a
  * revoke_url. */
 void oauth_ask_revoke(const struct credential *credential, struct arena *arena,
 	struct http_request *request);

@@ -1,4 +1,4 @@
-/* Signing in by the browser: what was answered.
+/* Signing in with the browser: the responses.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/oauth.h"
 
@@ -15,9 +15,9 @@
 #include "networks/shared/form.h"
 
 #define TOKEN_MAX (16 * 1024)
-#define SAID_MAX  200 /* columns of a server's own words */
+#define SAID_MAX  200 /* columns of a server's own message */
 
-/* "https://host/path" that two readers read alike. */
+/* "https://host/path" in a form that every parser reads the same way. */
 static const char *
 safe_url(const struct json *json, const char *name, struct arena *arena)
 {
@@ -64,7 +64,7 @@ read_resource(struct oauth *oauth, const struct json *json, struct arena *arena,
 	oauth->issuer = first ? safe_url(first, "", arena) : NULL;
 	if (!oauth->issuer || json_next(first))
 		return err_set(err, ERR_PROTOCOL,
-			"%s does not tell who signs people in for it", oauth->server);
+			"%s does not say where people sign in for it", oauth->server);
 	return true;
 }
 
@@ -79,7 +79,7 @@ is_same_server(const char *a, const char *b)
 	return a_len == b_len && memcmp(a, b, a_len) == 0;
 }
 
-/* What atproto promises beside the addresses. */
+/* What atproto requires in addition to the addresses. */
 static bool
 speaks_atproto(const struct oauth *oauth, const struct json *json)
 {
@@ -89,7 +89,7 @@ speaks_atproto(const struct oauth *oauth, const struct json *json)
 		json_bool(json, "client_id_metadata_document_supported", false);
 }
 
-/* Where a Mastodon server has always had them: older ones tell nothing. */
+/* The traditional addresses of a Mastodon server: older ones have no metadata. */
 static void
 usual_places(struct oauth *oauth, struct arena *arena)
 {
@@ -99,7 +99,7 @@ usual_places(struct oauth *oauth, struct arena *arena)
 	oauth->register_url = arena_printf(arena, "%s/api/v1/apps", oauth->server);
 }
 
-/* The callback as it is declared: without the port, which is another each time. */
+/* The callback as registered: without the port, which is different each time. */
 static char *
 client_by_address(const struct oauth *oauth, struct arena *arena)
 {
@@ -118,8 +118,8 @@ read_server(struct oauth *oauth, const struct json *json, struct arena *arena,
 
 	if (!issuer || !is_same_server(issuer, asked))
 		return err_set(err, ERR_PROTOCOL,
-			"%s says that it is another server, %s: nobody signs in there",
-			asked, issuer ? issuer : "without a good name");
+			"%s says that it is another server, %s: not signing in there",
+			asked, issuer ? issuer : "without a valid name");
 	oauth->issuer = issuer;
 	oauth->authorize_url = safe_url(json, "authorization_endpoint", arena);
 	oauth->token_url = safe_url(json, "token_endpoint", arena);
@@ -131,8 +131,8 @@ read_server(struct oauth *oauth, const struct json *json, struct arena *arena,
 			arena_printf(arena, "%s/api/v1/apps", oauth->server);
 	if (!oauth->authorize_url || !oauth->token_url ||
 		(by_address && !speaks_atproto(oauth, json)))
-		return err_set(err, ERR_PROTOCOL,
-			"%s does not sign people in by the browser", asked);
+		return err_set(
+			err, ERR_PROTOCOL, "%s has no sign-in with a browser", asked);
 	if (by_address) {
 		oauth->client_id = client_by_address(oauth, arena);
 		oauth->scopes = oauth->way->scopes;
@@ -149,8 +149,8 @@ read_client(struct oauth *oauth, const struct json *json, struct arena *arena,
 
 	if (str_is_empty(id) || str_is_empty(secret) || strlen(id) > 1000 ||
 		strlen(secret) > 1000)
-		return err_set(err, ERR_PROTOCOL, "%s takes heed, but gives it no name",
-			oauth->server);
+		return err_set(err, ERR_PROTOCOL,
+			"%s registered heed, but gave it no client id", oauth->server);
 	oauth->client_id = arena_copy(arena, id);
 	oauth->client_secret = arena_copy(arena, secret);
 	oauth->scopes = oauth->is_plain ? oauth->way->plain_scopes : oauth->way->scopes;
@@ -164,7 +164,7 @@ read_push(struct oauth *oauth, const struct json *json, struct arena *arena,
 	oauth->pushed = arena_copy(arena, json_text(json, "request_uri"));
 	if (str_is_empty(oauth->pushed) || strlen(oauth->pushed) > 1000)
 		return err_set(err, ERR_PROTOCOL,
-			"%s takes the request, but gives it no name", oauth->issuer);
+			"%s accepted the request, but gave it no name", oauth->issuer);
 	return true;
 }
 
@@ -190,7 +190,7 @@ has_scope(const char *scopes, const char *scope, struct arena *arena)
 	return false;
 }
 
-/* What a code or a refresh token brings, whatever else is known. */
+/* The token response, for a code or a refresh token. */
 static bool
 read_tokens(const struct json *json, bool proves, int64_t now, struct arena *arena,
 	struct credential *credential, struct err *err)
@@ -199,11 +199,10 @@ read_tokens(const struct json *json, bool proves, int64_t now, struct arena *are
 	int64_t seconds = json_int(json, "expires_in", 0);
 
 	if (!is_token(json_text(json, "access_token")) || (refresh && !is_token(refresh)))
-		return err_set(
-			err, ERR_PROTOCOL, "the server agrees, but gives no token");
+		return err_set(err, ERR_PROTOCOL, "the server agreed, but sent no token");
 	if (!str_eq_nocase(json_text(json, "token_type"), proves ? "DPoP" : "Bearer"))
 		return err_set(err, ERR_PROTOCOL,
-			"the server gives a token of another kind than was asked for");
+			"the server sent a token of a different kind than requested");
 	credential->token = arena_copy(arena, json_text(json, "access_token"));
 	credential->refresh = arena_copy(arena, refresh);
 	if (!str_is_empty(json_text(json, "scope")))
@@ -230,7 +229,7 @@ read_token(struct oauth *oauth, const struct json *json, int64_t now, struct are
 	if (oauth->way->must &&
 		!has_scope(str_or_empty(credential->scope), oauth->way->must, arena))
 		return err_set(err, ERR_SIGNIN,
-			"the server gave heed less than it needs: sign in again and "
+			"the server granted heed less than it needs: sign in again and "
 			"allow it");
 	credential->token_url = oauth->token_url;
 	credential->revoke_url = oauth->revoke_url;
@@ -239,7 +238,7 @@ read_token(struct oauth *oauth, const struct json *json, int64_t now, struct are
 	return true;
 }
 
-/* In OAuth's words, or in those that servers use for everything. */
+/* In OAuth's format, or in the one that servers use for everything. */
 static const char *
 complaint(const struct json *json)
 {
@@ -258,9 +257,9 @@ oauth_fault(
 
 	if (status >= 300 && status < 400)
 		return err_set(err, ERR_PROTOCOL,
-			"the server sends heed to another place to sign in: name that "
+			"the server redirects the sign-in to another server: name that "
 			"server instead");
-	/* OAuth's way to say no. */
+	/* OAuth's way of refusing. */
 	if (status == 400 && said) {
 		said = text_cut(text_clean(said, strlen(said), TEXT_LINE, &scratch, NULL),
 			SAID_MAX, &scratch);
@@ -271,7 +270,7 @@ oauth_fault(
 	return response_fault(&(struct http_response){ .status = status }, said, err);
 }
 
-/* A server that has no page about itself may be one that is old. */
+/* A server without metadata may just be old. */
 static bool
 is_old(const struct oauth *oauth, const struct http_response *response)
 {
@@ -304,7 +303,7 @@ oauth_read(enum oauth_step step, const struct http_response *response, int64_t n
 		return oauth_fault(response, json, err);
 	if (!json)
 		return err_set(err, ERR_PROTOCOL,
-			"%s answers, but not as a server of this network does",
+			"%s responds, but not like a server of this network",
 			oauth->server);
 	switch (step) {
 	case OAUTH_RESOURCE: return read_resource(oauth, json, arena, err);

@@ -1,4 +1,4 @@
-/* What comes back from the browser: in the query of an address, or pasted by a person.
+/* What comes back from the browser: the query of a URL, or what a person pasted.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 
@@ -20,7 +20,7 @@ digit_of(char c)
 	return c != '\0' && at ? (int)(at - digits) : -1;
 }
 
-/* NULL for what is cut in the middle of a %, or hides a NUL. */
+/* NULL if it is cut in the middle of a %, or contains a NUL. */
 static char *
 decoded(const char *from, size_t len, struct arena *arena)
 {
@@ -99,7 +99,7 @@ say_refused(const char *query, const char *error, struct arena *arena, struct er
 	return err_set(err, ERR_REFUSED, "the server did not sign you in: %s", said);
 }
 
-/* Another server than the one that was asked must not get its code. */
+/* Only the server that was asked may get its code. */
 static bool
 comes_from(const struct oauth *oauth, const char *iss)
 {
@@ -125,7 +125,7 @@ oauth_take_query(
 			"this comes from another sign-in: use the newest link");
 	if (!comes_from(oauth, oauth_take_field(query, "iss", arena)))
 		return err_set(err, ERR_USAGE,
-			"this comes from another server than the one that was asked");
+			"this comes from a different server than the one that was asked");
 	if (error)
 		return say_refused(query, error, arena, err);
 	if (!code || !is_code(code))
@@ -143,7 +143,7 @@ oauth_take_pasted(
 
 	if (strstr(pasted, "://") || query)
 		return oauth_take_query(oauth, query ? query + 1 : "", arena, err);
-	/* Some servers show more than the code: what stands behind it in an address. */
+	/* Some servers show more than the code: the rest of the URL's parameters. */
 	if (strstr(pasted, "&state="))
 		return oauth_take_query(oauth,
 			str_starts(pasted, "code=")

@@ -1,4 +1,4 @@
-/* The parameters of a request that posts something, as JSON or as a form.
+/* The parameters of a POST request, as JSON or as a form.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/params.h"
 

@@ -1,4 +1,4 @@
-/* The parameters of a request that posts something, as JSON or as a form.
+/* The parameters of a POST request, as JSON or as a form.
  * SPDX-License-Identifier: MIT */
 #ifndef NETWORKS_SHARED_PARAMS_H
 #define NETWORKS_SHARED_PARAMS_H
@@ -11,7 +11,7 @@ struct http_request;
 
 #define PARAMS_MAX 12
 
-/* Begin with { 0 }. Names and values are borrowed until params_post. */
+/* Initialise it with { 0 }. Names and values are borrowed until params_post. */
 struct params {
 	struct {
 		const char *name;
@@ -27,7 +27,7 @@ void params_add(struct params *params, const char *name, const char *value);
 /* A list with one value: ["value"], or name[]=value. */
 void params_add_list(struct params *params, const char *name, const char *value);
 
-/* Makes them the body of a request, which has an effect then. */
+/* Makes them the body of a request, which then has an effect. */
 void params_post(const struct params *params, bool as_form, struct arena *arena,
 	struct http_request *request);
 

@@ -1,4 +1,4 @@
-/* What stands in addresses that a server gives us.
+/* Parts of addresses that a server gives us.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/url.h"
 
@@ -9,7 +9,7 @@
 #include "base/str.h"
 #include "networks/shared/oauth.h"
 
-/* Behind one link's parameters: where the next begins, or the end. */
+/* The position after a link's parameters: where the next one begins, or the end. */
 static const char *
 end_of_parameters(const char *at)
 {
@@ -21,7 +21,7 @@ end_of_parameters(const char *at)
 	return at;
 }
 
-/* Whether rel= (or rel="…", of several words) has the relation. */
+/* Whether rel= (or rel="…", with several words) contains the relation. */
 static bool
 has_relation(const char *parameters, const char *relation, struct arena *arena)
 {

@@ -1,4 +1,4 @@
-/* The walk along a stream that a server tells newest first.
+/* Walking a stream that a server lists newest first.
  * SPDX-License-Identifier: MIT */
 #include "networks/shared/walk.h"
 
@@ -11,18 +11,17 @@
 #include "base/str.h"
 #include "inbox/item/item.h"
 
-/* The most pages of one walk, and the most in a row that bring nothing older. */
+/* The most pages of one walk, and the most in a row without anything older. */
 #define PAGES_MAX 25000
 #define STILL_MAX 20
 
-/* How many entries at the end of a page have to agree that what follows is older. */
+/* How many entries at the end of a page have to agree that the rest is older. */
 #define AGREEING 5
 
-/* How often a server is asked for more than what is new. */
+/* How often a server is asked for more than just new entries. */
 #define CHECK_EVERY (30 * DATE_MINUTE)
 
-/* A number that is so many digits longer or shorter than its neighbours is out of
- * sequence. */
+/* A number with this many digits more or fewer than its neighbours is out of sequence. */
 #define ODD_DIGITS 2
 
 static struct walk_marks
@@ -31,7 +30,7 @@ read_marks(const struct json *json, const char *name, const char *name_at)
 	const struct json *list = json_at(json, name);
 	struct walk_marks marks = { .at = json_int(json, name_at, 0) };
 
-	if (!json_is_array(list)) { /* as it was once: the newest alone */
+	if (!json_is_array(list)) { /* the old format: only the newest one */
 		marks.ids[0] = json_text(json, name);
 		marks.count = marks.ids[0] != NULL;
 		return marks;
@@ -119,7 +118,7 @@ walk_write(const struct walk *walk, struct arena *arena)
 	return json_print(json, false, arena);
 }
 
-/* A short list is read as a whole each time. */
+/* A short list is read in full each time. */
 const char *
 walk_above(const struct walk *walk, int64_t now)
 {
@@ -129,7 +128,7 @@ walk_above(const struct walk *walk, int64_t now)
 	return walk->floor.ids[WALK_MARKS - 1];
 }
 
-/* A floor in the future says nothing of what is below it. */
+/* A floor in the future says nothing about what is below it. */
 static int64_t
 floor_at(const struct walk *walk, int64_t now)
 {
@@ -267,7 +266,7 @@ has_met(const struct walk *walk, const struct walk_page *page, bool floor_ends)
 		return true;
 	if (walk->floor.count == 0 || !familiar)
 		return false;
-	/* Where the floor is a whole list, there is nothing below its lowest entry. */
+	/* If the floor is the whole list, there is nothing below its lowest entry. */
 	if (page->below > 0 ||
 		(page->last_known && (floor_ends || walk->floor.count < WALK_MARKS)))
 		return true;
@@ -295,7 +294,7 @@ top_of(const struct walk_page *page)
 	return top;
 }
 
-/* False when the page brought it nowhere. */
+/* False if the page did not move it. */
 static bool
 walk_go_on(struct walk *walk, const struct walk_page *page)
 {

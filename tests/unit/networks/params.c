@@ -56,9 +56,9 @@ what_is_missing_is_said(void **state)
 
 	(void)state;
 	assert_false(guard_item(&args, &err));
-	assert_string_equal(err.text, "no item was named");
+	assert_string_equal(err.text, "no item was given");
 	assert_false(guard_items(&args, 20, &err));
-	assert_string_equal(err.text, "from 1 to 20 items are asked for at once");
+	assert_string_equal(err.text, "expected 1 to 20 items at once");
 	assert_true(guard_person(&args, &err));
 	assert_false(guard_not_us(&args, &err));
 	assert_true(guard_checked(&args, &err));
