@@ -1,4 +1,4 @@
-/* Texts as Mastodon reads them: who is mentioned, how long they are, their HTML.
+/* Texts as Mastodon parses them: mentions, length, HTML.
  * SPDX-License-Identifier: MIT */
 #include "demo/content.h"
 
@@ -24,7 +24,7 @@ is_in_handle(char c)
 	return is_word(c) || c == '-' || c == '.';
 }
 
-/* Bytes of "name" or "name@host", without dots and hyphens at their ends. */
+/* The length of "name" or "name@host", without dots and hyphens at their ends. */
 static size_t
 handle_len(const char *text)
 {
@@ -63,7 +63,7 @@ link_len(const char *text)
 	return len > scheme ? len : 0;
 }
 
-/* Letters of any script; a tag of digits alone is none. */
+/* Letters of any script; digits alone are not a tag. */
 static size_t
 tag_len(const char *text)
 {
@@ -197,7 +197,7 @@ content_add_text(struct buf *html, const char *text, size_t len)
 	}
 }
 
-/* The scheme is hidden, and what is longer than thirty characters. */
+/* The scheme is hidden, and anything beyond thirty characters. */
 static void
 content_add_link(struct buf *html, const char *url, size_t len)
 {

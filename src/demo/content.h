@@ -1,4 +1,4 @@
-/* Texts as Mastodon reads them: who is mentioned, how long they are, their HTML.
+/* Texts as Mastodon parses them: mentions, length, HTML.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_CONTENT_H
 #define DEMO_CONTENT_H
@@ -17,24 +17,24 @@ struct content_piece {
 	enum content_kind kind;
 	const char *at;
 	size_t len;
-	struct demo_person *person; /* who is mentioned */
+	struct demo_person *person; /* the person mentioned */
 };
 
-/* Cuts the next piece off *text; false at its end. Begin with `start` == *text. */
+/* Removes the next piece from *text; false at its end. Start with `start` == *text. */
 bool content_next(struct world *world, const char *start, const char **text,
 	struct content_piece *piece);
 
 uint64_t content_mentions(struct world *world, const char *text);
 
-/* Grapheme clusters, a link as 23, a mention without its host. */
+/* Grapheme clusters; a link counts 23, a mention without its host. */
 size_t content_length(struct world *world, const char *text);
 
 char *content_html(struct world *world, const char *text, struct arena *arena);
 
-/* A text of a story as it would be typed: the names of fans get their hosts. */
+/* A story text as it would be typed: the names of fans get their hosts. */
 char *content_with_hosts(struct world *world, const char *text, struct arena *arena);
 
-/* `text` with & < > " ' written as entities. */
+/* `text` with & < > " ' as entities. */
 char *content_escape(const char *text, size_t len, struct arena *arena);
 
 #endif

@@ -15,7 +15,7 @@
 #include "demo/story/seed.h"
 #include "demo/server/software.h"
 
-/* What real people's tokens of this demo may do. */
+/* The scopes of the demo's tokens for its users. */
 #define ALL_SCOPES "read write follow push profile"
 #define DOMAIN     "practice.example"
 

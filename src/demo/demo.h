@@ -23,7 +23,7 @@ struct demo {
 	struct request_log requests;
 	bool goes_on;                    /* send held responses now */
 	const char *origin;              /* http://127.0.0.1:PORT */
-	const struct software *software; /* what it passes for */
+	const struct software *software; /* the software it imitates */
 };
 
 /* Creates the people, a month of history, and a token for everyone. */
@@ -31,11 +31,11 @@ struct demo *
 demo_new(const char *origin, uint64_t seed, enum life_fans fans, int64_t pace);
 void demo_free(struct demo *demo);
 
-/* {"server":…,"brand":…,"fans":[…]} in one line. */
+/* {"server":…,"brand":…,"fans":[…]} on one line. */
 char *demo_greeting(const struct demo *demo, struct arena *arena);
 const char *demo_brand_token(const struct demo *demo);
 
-/* Carries out the request and fills the response, faults included. */
+/* Handles the request and fills the response, including faults. */
 void demo_answer(
 	struct demo *demo, struct demo_request *request, struct demo_response *response);
 

@@ -1,4 +1,4 @@
-/* Chance that can be repeated (splitmix64).
+/* Repeatable chance (splitmix64).
  * SPDX-License-Identifier: MIT */
 #include "demo/dice.h"
 

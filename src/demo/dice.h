@@ -14,10 +14,10 @@ struct dice {
 
 uint64_t dice_throw(struct dice *dice);
 
-/* From `least` to `most`, both included. */
+/* From `least` to `most`, inclusive. */
 int64_t dice_between(struct dice *dice, int64_t least, int64_t most);
 
-/* A text of `len` letters and digits, as tokens and keys look. */
+/* `len` random letters and digits, for tokens and keys. */
 char *dice_word(struct dice *dice, size_t len, struct arena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-/* What a status may be, as the instance says it.
+/* The limits on a status, as the instance states them.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_LIMITS_H
 #define DEMO_LIMITS_H
@@ -8,7 +8,7 @@
 
 #define LIMIT_PAGE_NOTICES  80
 #define LIMIT_PAGE_STATUSES 40
-/* What somebody without a token sees of a thread. */
+/* How much of a thread is shown without a token. */
 #define LIMIT_ANYBODY_ABOVE 40
 #define LIMIT_ANYBODY_BELOW 60
 #define LIMIT_ANYBODY_DEPTH 20

@@ -207,7 +207,7 @@ serve(struct demo_server *server, struct demo *demo, int signals, bool until_eof
 		life_go_on(&demo->life, date_ticks(), date_now());
 		next = stream_heartbeat(&demo->streams, date_ticks());
 		next = earlier(next, serve_go_on(server, demo, date_ticks()));
-		/* Last, because an answer may have given the fans something to do. */
+		/* Last, because a response may have given the fans something to do. */
 		next = earlier(next, life_next(&demo->life));
 	}
 }

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/time/date.h"
 
-/* The names are written out because strftime's follow the locale. */
+/* The names are spelled out because strftime's depend on the locale. */
 static struct tm
 split_utc(int64_t ms)
 {

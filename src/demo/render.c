@@ -27,7 +27,7 @@ static const char *const notice_kinds[] = {
 	[NOTICE_UPDATE] = "update",
 };
 
-/* Custom emoji of this server; texts name them between colons. */
+/* Custom emoji of this server; texts contain their names between colons. */
 static const char *const emojis[] = { "otter", "spoke", "ratchetcat", "flattyre" };
 
 bool
@@ -361,7 +361,7 @@ render_history(struct world *world, const struct post *post, struct arena *arena
 	};
 	const struct version *at = NULL;
 
-	/* Few versions: the oldest not yet shown is looked for each time. */
+	/* There are few versions: each time the oldest not yet shown is searched for. */
 	while (at != &present) {
 		const struct version *next = &present;
 

@@ -14,9 +14,9 @@ struct json *render_post(struct world *world, const struct post *post,
 	const struct demo_person *viewer, struct arena *arena);
 struct json *render_notice(struct world *world, const struct notice *notice,
 	const struct demo_person *viewer, struct arena *arena);
-/* Of a post that has one. */
+/* For a post that has one. */
 struct json *render_poll(const struct post *post, int64_t now, struct arena *arena);
-/* From the first version to the present one. */
+/* From the first version to the current one. */
 struct json *
 render_history(struct world *world, const struct post *post, struct arena *arena);
 

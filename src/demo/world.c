@@ -1,4 +1,4 @@
-/* The practice community as it is: people, statuses and notifications.
+/* The state of the practice community: people, statuses and notifications.
  * SPDX-License-Identifier: MIT */
 #include "demo/world.h"
 
@@ -18,7 +18,7 @@ world_notify(struct world *world, enum world_event event, struct post *post,
 		world->listener(world->listener_context, event, post, notice);
 }
 
-/* Snowflakes as Mastodon makes them: milliseconds, then 16 bits. */
+/* Snowflake ids like Mastodon's: milliseconds, then 16 bits. */
 static int64_t
 new_id(const struct world *world, int64_t created)
 {
@@ -70,7 +70,8 @@ world_hang_under(struct post *parent, struct post *post)
 	else
 		parent->first_child = post;
 	parent->last_child = post;
-	/* As Mastodon: who goes on after an own reply still answers the other person. */
+	/* As in Mastodon: a person who replies to their own reply still answers the other
+	 * person. */
 	post->reply_to = parent->by == post->by && parent->reply_to ? parent->reply_to
 								    : parent->by;
 }
@@ -332,7 +333,7 @@ world_delete(struct world *world, struct post *post)
 		post->boost_of->boosted_by &= ~post->by->bit;
 	if (post->quote_of)
 		post->quote_of->quotes--;
-	/* Mastodon lets the answers to a deleted status stand, without a parent. */
+	/* Mastodon keeps the answers to a deleted status, without a parent. */
 	unhang(post);
 	for (size_t i = 0; i < world->notice_count; i++)
 		if (world->notices[i]->post == post)

@@ -1,4 +1,4 @@
-/* The practice community as it is: people, statuses and notifications.
+/* The state of the practice community: people, statuses and notifications.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_WORLD_H
 #define DEMO_WORLD_H
@@ -10,14 +10,14 @@
 #include "base/arena.h"
 #include "demo/story/story.h"
 
-/* Sets of people are bits of a number. */
+/* Sets of people are bit masks. */
 #define WORLD_PEOPLE_MAX 64
 
 struct demo_person {
 	int number;
 	uint64_t bit;
 	int64_t id;
-	const char *acct; /* with @HOST when they live elsewhere */
+	const char *acct; /* with @HOST if they are on another server */
 	const char *url;
 	int64_t joined;
 	int64_t last_post;
@@ -43,7 +43,8 @@ struct post {
 	int64_t edited;       /* 0: never */
 	int64_t conversation; /* the id of the first status of the thread */
 	struct demo_person *by;
-	struct demo_person *reply_to; /* whom it answers, which survives the parent */
+	/* Whom it answers; kept when the parent is deleted. */
+	struct demo_person *reply_to;
 	struct post *parent;
 	struct post *first_child;
 	struct post *last_child;
@@ -62,14 +63,14 @@ struct post {
 	uint64_t boosted_by;
 	uint64_t bookmarked_by;
 	uint64_t thread_muted_by;
-	uint64_t read_by; /* as a direct message */
+	uint64_t read_by; /* of a direct message */
 	int other_likes;
 	int other_boosts;
 	int quotes;
 	bool gone;
-	struct version *versions; /* newest first; NULL when never edited */
-	const char *key;          /* of the story it comes from */
-	const char *then;         /* what its author says when the brand answers */
+	struct version *versions; /* newest first; NULL if never edited */
+	const char *key;          /* in the story it comes from */
+	const char *then;         /* its author's reply when the brand answers */
 	int turns;                /* how often its author had answered the brand before */
 };
 
@@ -98,7 +99,7 @@ typedef void world_listener(void *context, enum world_event event, struct post *
 	const struct notice *notice);
 
 struct world {
-	struct arena arena; /* all texts; lives as long as the world */
+	struct arena arena; /* all strings; lives as long as the world */
 	const char *origin;
 	const char *domain;
 	struct demo_person people[WORLD_PEOPLE_MAX];
@@ -108,11 +109,11 @@ struct world {
 	struct notice **notices;
 	size_t notice_count;
 	int64_t last_notice;
-	world_listener *listener; /* called for everything that happens; may be NULL */
+	world_listener *listener; /* called for every event; may be NULL */
 	void *listener_context;
 };
 
-/* A status to be. Texts are copied. */
+/* A status to be posted. Strings are copied. */
 struct new_post {
 	struct demo_person *by;
 	struct post *parent;
@@ -138,7 +139,7 @@ struct demo_person *world_brand(struct world *world);
  * person. */
 struct demo_person *world_person(struct world *world, const char *handle, size_t len);
 struct demo_person *world_person_by_id(struct world *world, int64_t id);
-/* A fan by the name alone, as stories call them. */
+/* A fan by the bare name, as stories use it. */
 struct demo_person *
 world_person_by_name(struct world *world, const char *name, size_t len);
 
@@ -160,11 +161,11 @@ void world_delete(struct world *world, struct post *post);
 void
 world_like(struct world *world, struct demo_person *by, struct post *post, int64_t now);
 
-/* The top of a thread. */
+/* The root of a thread. */
 struct post *world_root(struct post *post);
 
-/* The next status under `top` in the order a thread is read; NULL at the end. Begin
- * with `top` itself. */
+/* The next status under `top` in reading order; NULL at the end. Start with `top`
+ * itself. */
 struct post *world_next_below(const struct post *top, const struct post *post);
 
 #endif

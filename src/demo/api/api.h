@@ -1,4 +1,4 @@
-/* The handlers of the API, one for each route of route.c.
+/* The handlers of the API, one per route of route.c.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_API_API_H
 #define DEMO_API_API_H

@@ -1,4 +1,4 @@
-/* People: who they are, what they wrote, who is kept away.
+/* People: profiles, their statuses, mutes, blocks and reports.
  * SPDX-License-Identifier: MIT */
 #include "demo/api/api.h"
 
@@ -76,7 +76,7 @@ is_wanted(const struct post *post, const struct demo_request *request)
 		return false;
 	if (request_bool(request, "only_media", false) && !post->alt)
 		return false;
-	/* Threads of one's own are no replies. */
+	/* Replies to oneself do not count as replies. */
 	if (request_bool(request, "exclude_replies", false) && post->reply_to &&
 		post->reply_to != post->by)
 		return false;
@@ -128,7 +128,7 @@ relationship(const struct demo_person *who, const struct demo_person *other,
 	return json;
 }
 
-/* `set` is the asker's mutes or blocks. */
+/* `set` is the requester's mutes or blocks. */
 static void
 keep_away(struct demo *demo, struct demo_request *request, uint64_t *set, bool away,
 	struct demo_response *response)

@@ -1,4 +1,4 @@
-/* The controls of the practice community: faults, and fans who do as they are told.
+/* The controls of the practice community: faults, and messages of fans on request.
  * SPDX-License-Identifier: MIT */
 #include "demo/api/api.h"
 
@@ -64,7 +64,7 @@ api_control_log(
 			request->arena));
 }
 
-/* With the marks of the brand (favourited and so on), whoever may see it. */
+/* From the brand's point of view (favourited and so on), whoever may see it. */
 static void
 control_answer_post(struct demo *demo, const struct demo_request *request,
 	const struct post *post, struct demo_response *response)
@@ -74,7 +74,7 @@ control_answer_post(struct demo *demo, const struct demo_request *request,
 			&demo->world, post, world_brand(&demo->world), request->arena));
 }
 
-/* Any status that is there, whoever may see it. */
+/* Any existing status, whoever may see it. */
 static struct post *
 control_named_post(struct demo *demo, const struct demo_request *request,
 	const char *name, struct demo_response *response)
@@ -158,7 +158,7 @@ api_control_edit(
 
 	if (!post)
 		return;
-	/* Votes come in without anybody editing the text. */
+	/* Votes arrive without anybody editing the text. */
 	if (request_text(request, "poll"))
 		post->poll =
 			arena_copy(&demo->world.arena, request_text(request, "poll"));

@@ -110,7 +110,7 @@ takes_part(const struct post *post, const struct demo_person *who)
 	return post->visibility == VISIBLE_DIRECT && world_can_see(post, who);
 }
 
-/* Newest first, one for each thread: the newest status stands for it. */
+/* Newest first, one per thread, represented by its newest status. */
 static void
 collect(struct demo *demo, const struct demo_request *request, struct demo_page *page)
 {

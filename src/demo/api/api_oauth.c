@@ -1,4 +1,4 @@
-/* Signing in: applications, the page where a person agrees, codes and tokens.
+/* Signing in: applications, the authorization page, codes and tokens.
  * SPDX-License-Identifier: MIT */
 #include "demo/api/api.h"
 
@@ -30,7 +30,7 @@ words(struct arena *arena, const char *text, char separator)
 	return list;
 }
 
-/* One string with lines, or an array. */
+/* A string with one per line, or an array. */
 static const char *
 redirects(const struct demo_request *request)
 {
@@ -90,7 +90,7 @@ api_oauth_app_verify(
 	response_json(request, response, json);
 }
 
-/* Without the port, when the host is a loopback address, as Doorkeeper compares. */
+/* Without the port if the host is a loopback address, as Doorkeeper compares them. */
 static const char *
 without_port(const char *uri, struct arena *arena)
 {
@@ -127,7 +127,7 @@ are_registered(const struct demo_app *app, const char *scopes, struct arena *are
 	return true;
 }
 
-/* The application that asks; NULL with a page that says what is wrong. */
+/* The requesting application; NULL with a page that says what is wrong. */
 static struct demo_app *
 asking_app(struct demo *demo, const struct demo_request *request,
 	struct demo_response *response)
@@ -198,7 +198,7 @@ api_oauth_authorize_page(
 	buf_release(&page);
 }
 
-/* To the application, with what it waits for. */
+/* Redirects to the application, with the result. */
 static void
 send_back(const struct demo_request *request, struct demo_response *response,
 	const char *fields)

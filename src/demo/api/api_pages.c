@@ -1,4 +1,4 @@
-/* What a person with a browser sees who follows a link out of heed.
+/* The web pages for people who follow a link from heed.
  * SPDX-License-Identifier: MIT */
 #include "demo/api/api.h"
 
@@ -75,7 +75,7 @@ api_pages_status(
 			moment_day(post->created, arena)));
 }
 
-/* Every picture is a tile whose colour comes from its name. */
+/* Every picture is a tile whose colour is derived from its name. */
 void
 api_pages_picture(
 	struct demo *demo, struct demo_request *request, struct demo_response *response)

@@ -1,4 +1,4 @@
-/* What the server says about itself, and its streams.
+/* The server's description of itself, and its streams.
  * SPDX-License-Identifier: MIT */
 #include "demo/api/api.h"
 
@@ -91,7 +91,7 @@ api_server_webfinger(
 	struct demo_person *person;
 	struct json *json;
 
-	/* The address of the server is as good as its name. */
+	/* The server's address may be used in place of its name. */
 	if (host && str_eq(host + 1, strstr(demo->origin, "//") + 2))
 		person = world_person(&demo->world, handle, (size_t)(host - handle));
 	else

@@ -1,4 +1,4 @@
-/* Statuses: reading them, their threads and versions, and small acts on them.
+/* Statuses: reading them, their threads and versions, and actions on them.
  * SPDX-License-Identifier: MIT */
 #include "demo/api/api.h"
 
@@ -67,7 +67,7 @@ api_statuses(
 	response_json(request, response, list);
 }
 
-/* From the root down. */
+/* From the root downwards. */
 static struct json *
 ancestors(struct demo *demo, const struct demo_request *request, const struct post *post)
 {
@@ -77,7 +77,7 @@ ancestors(struct demo *demo, const struct demo_request *request, const struct po
 	size_t most = request->who ? 4096 : LIMIT_ANYBODY_ABOVE;
 	size_t count = 0;
 
-	/* What the viewer may not see cuts the tree. */
+	/* The tree is cut at statuses that the viewer may not see. */
 	for (post = post->parent;
 		post && count < most && world_can_see(post, request->who);
 		post = post->parent)
@@ -231,7 +231,7 @@ api_statuses_unreblog(
 	statuses_answer_post(demo, request, post, response);
 }
 
-/* `set` picks the people of a status who did something to it. */
+/* `set` selects the people who did something to a status. */
 static void
 put_in_set(struct demo *demo, struct demo_request *request,
 	struct demo_response *response, uint64_t *(*set)(struct post *post), bool in)
@@ -259,7 +259,7 @@ bookmarkers(struct post *post)
 	return &post->bookmarked_by;
 }
 
-/* The whole thread is muted, so its root remembers. */
+/* The whole thread is muted, so this is stored at its root. */
 static uint64_t *
 muters(struct post *post)
 {

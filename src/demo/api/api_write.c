@@ -20,7 +20,7 @@ has_no_text(const char *text)
 	return text[strspn(text, " \t\r\n")] == '\0';
 }
 
-/* The text and the content warning together must be there and fit. */
+/* The text and the content warning together must not be empty, and must fit. */
 static bool
 check_text(struct demo *demo, const struct demo_request *request, const char *text,
 	const char *spoiler, struct demo_response *response)
@@ -43,7 +43,7 @@ check_text(struct demo *demo, const struct demo_request *request, const char *te
 	return true;
 }
 
-/* The status that `name` names, if it does; false when that is not there. */
+/* The status that `name` refers to, if given; false if it does not exist. */
 static bool
 write_named_post(struct demo *demo, const struct demo_request *request, const char *name,
 	struct post **post, struct demo_response *response)
@@ -108,7 +108,7 @@ api_write_post(
 	write_answer_post(demo, request, post, response);
 }
 
-/* Only the author may change a status; for others it is as if it were not there. */
+/* Only the author may change a status; for others it does not seem to exist. */
 static struct post *
 own_post(struct demo *demo, const struct demo_request *request,
 	struct demo_response *response)

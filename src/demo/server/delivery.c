@@ -1,4 +1,4 @@
-/* How the body of an answer leaves: whole, in drops, broken off, or as events come.
+/* Sending the body of a response: at once, slowly, interrupted, or as events occur.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/delivery.h"
 
@@ -7,9 +7,10 @@
 #include "demo/server/response.h"
 #include "demo/server/stream.h"
 
-/* A slow answer leaves in so many drops. */
+/* A slow response is sent in this many pieces. */
 #define DROPS_A_SECOND 10
-/* Between half an answer and the reset: what is sent must have left by then. */
+/* The pause between half a response and the reset: by then the first half must have been
+ * sent. */
 #define RESET_WAITS (DATE_SECOND / 20)
 
 static int64_t

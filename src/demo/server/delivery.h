@@ -1,4 +1,4 @@
-/* How the body of an answer leaves: whole, in drops, broken off, or as events come.
+/* Sending the body of a response: at once, slowly, interrupted, or as events occur.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_DELIVERY_H
 #define DEMO_SERVER_DELIVERY_H
@@ -10,14 +10,14 @@
 struct demo_response;
 
 struct delivery {
-	bool rested; /* it waited since it last sent something */
+	bool rested; /* it has waited since it last sent something */
 };
 
 #define DELIVERY_ENDS   (-1)
 #define DELIVERY_BREAKS (-2) /* the connection is to be reset */
 
-/* Fills `to` with what comes at the position `at`, and returns its length; 0 says to wait
- * for `*wait` milliseconds first (INT64_MAX: until there is something). */
+/* Fills `to` with the data at position `at`, and returns its length; 0 means to wait
+ * `*wait` milliseconds first (INT64_MAX: until there is something). */
 int64_t delivery_next(const struct demo_response *response, struct delivery *delivery,
 	int64_t at, char *to, size_t max, int64_t *wait);
 

@@ -1,4 +1,4 @@
-/* The faults that real servers have, switched on by name.
+/* Faults of real servers, switched on by name.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/faults.h"
 
@@ -18,7 +18,7 @@ enum fault_hits { HITS_ALL, HITS_WRITES, HITS_STREAMS, HITS_INSTANCE, HITS_LISTS
 struct fault_row {
 	const char *name;
 	const char *help;
-	const char *counts; /* what the number says; NULL: it takes none */
+	const char *counts; /* the meaning of its number; NULL: it takes none */
 	int64_t usual;
 	int64_t most;
 	enum fault_hits hits;
@@ -88,7 +88,7 @@ static const char html[] =
 	"but something went wrong</title></head>\n"
 	"<body><h1>503 Service Temporarily Unavailable</h1><p>nginx</p></body></html>\n";
 
-/* Cuts the tail behind the last `mark` off; "" when there is none. */
+/* Removes the part after the last `mark`; "" if there is none. */
 static char *
 cut_tail(char *text, char mark)
 {
@@ -177,7 +177,8 @@ faults_list_kinds(FILE *to)
 	}
 }
 
-/* "/api/v1/statuses" is everything that begins so, "/api/v1/statuses$" nothing else. */
+/* "/api/v1/statuses" matches everything that begins with it, "/api/v1/statuses$" nothing
+ * else. */
 static bool
 is_on_path(const char *wanted, const char *path)
 {

@@ -1,4 +1,4 @@
-/* The faults that real servers have, switched on by name.
+/* Faults of real servers, switched on by name.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_FAULTS_H
 #define DEMO_SERVER_FAULTS_H
@@ -47,7 +47,7 @@ enum fault_kind {
 struct demo_fault {
 	enum fault_kind kind;
 	int64_t number;
-	int64_t left; /* requests it is still good for; -1: all */
+	int64_t left; /* requests it still applies to; -1: all */
 	char path[128];
 };
 
@@ -56,26 +56,26 @@ struct demo_fault {
 struct faults {
 	struct demo_fault on[FAULTS_MAX];
 	size_t on_count;
-	struct demo_fault now[FAULTS_MAX]; /* those that hit the present request */
+	struct demo_fault now[FAULTS_MAX]; /* those that apply to the current request */
 	size_t now_count;
 };
 
 /* Switches on "KIND[=NUMBER][@REQUESTS][:/PATH]". */
 bool faults_add(struct faults *faults, const char *spec, struct err *err);
 void faults_clear(struct faults *faults);
-/* As faults_add reads it. */
+/* In the format that faults_add reads. */
 char *faults_spec(const struct demo_fault *fault, struct arena *arena);
 void faults_list_kinds(FILE *to);
 
-/* Finds those that hit this request, and counts them down. */
+/* Finds those that apply to this request, and counts them down. */
 void faults_take(struct faults *faults, const struct demo_request *request);
-/* One that hits the present request; NULL if none of the kind does. */
+/* One that applies to the current request; NULL if none of this kind does. */
 const struct demo_fault *faults_now(const struct faults *faults, enum fault_kind kind);
 
-/* True when the request is refused without being carried out. */
+/* True if the request is refused without being carried out. */
 bool faults_refuse(const struct faults *faults, const struct demo_request *request,
 	const char *origin, struct demo_response *response);
-/* What becomes of the answer to a request that was carried out. */
+/* Applies faults to the response to a request that was carried out. */
 void faults_spoil(const struct faults *faults, struct demo_response *response);
 
 #endif

@@ -1,4 +1,4 @@
-/* Lists page by page, as max_id, since_id and min_id ask for them.
+/* Paging through lists with max_id, since_id and min_id.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/page.h"
 
@@ -36,7 +36,7 @@ page_add_escaped(struct buf *link, const char *text)
 			(unsigned char)*text);
 }
 
-/* The address of this request with another cursor. */
+/* The URL of this request with another cursor. */
 static void
 add_relation(const struct demo *demo, const struct demo_request *request,
 	struct buf *link, const char *cursor, int64_t id, const char *relation)
@@ -98,7 +98,7 @@ page_cut(struct demo *demo, const struct demo_request *request, struct demo_page
 		from = to - (size_t)limit;
 	else if (full)
 		to = from + (size_t)limit;
-	/* The last ones of the page before come once more. */
+	/* Repeats the last entries of the previous page. */
 	if (again && max != INT64_MAX)
 		from -= (size_t)again->number < from ? (size_t)again->number : from;
 	page->items = page->count ? page->items + from : NULL;

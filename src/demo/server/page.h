@@ -1,4 +1,4 @@
-/* Lists page by page, as max_id, since_id and min_id ask for them.
+/* Paging through lists with max_id, since_id and min_id.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_PAGE_H
 #define DEMO_SERVER_PAGE_H
@@ -17,7 +17,7 @@ struct demo_page_item {
 	const void *thing;
 };
 
-/* Everything that fits the request but for its page, newest first. */
+/* Everything that matches the request apart from its page, newest first. */
 struct demo_page {
 	struct demo_page_item *items;
 	size_t count;
@@ -26,8 +26,8 @@ struct demo_page {
 
 void page_add(struct demo_page *page, int64_t id, const void *thing);
 
-/* Cuts the list down to the page that was asked for, and adds the Link header with
- * the next and the previous page. The faults of paging are done here. */
+/* Reduces the list to the requested page, and adds the Link header with the next and the
+ * previous page. The paging faults are applied here. */
 void page_cut(struct demo *demo, const struct demo_request *request,
 	struct demo_page *page, int usual, int most, struct demo_response *response);
 

@@ -1,4 +1,4 @@
-/* A request as the handlers see it, whatever its form was.
+/* A request in the form that handlers see, whatever its original format.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/request.h"
 
@@ -25,7 +25,7 @@ hex_digit(char c)
 				       : -1;
 }
 
-/* In place; what is no escape stays as it is. */
+/* In place; an invalid escape stays as it is. */
 static void
 unescape(char *text)
 {

@@ -13,10 +13,10 @@ struct demo_request;
 
 #define REQUEST_LOG_MAX 2000
 
-/* The newest REQUEST_LOG_MAX, each one a line of JSON. */
+/* The newest REQUEST_LOG_MAX requests, each as a line of JSON. */
 struct request_log {
 	char *lines[REQUEST_LOG_MAX];
-	int64_t count; /* ever seen */
+	int64_t count; /* ever received */
 };
 
 void request_log_add(struct request_log *seen, const struct demo_request *request,

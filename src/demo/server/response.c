@@ -1,4 +1,4 @@
-/* What a handler answers.
+/* The response of a handler.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/response.h"
 

@@ -1,4 +1,4 @@
-/* What a handler answers, and how that is spoilt on its way.
+/* The response of a handler, and how it is spoilt in transit.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_RESPONSE_H
 #define DEMO_SERVER_RESPONSE_H
@@ -13,7 +13,7 @@ struct stream;
 
 #define RESPONSE_HEADERS_MAX 12
 
-/* How an answer is spoilt on its way. */
+/* How a response is spoilt in transit. */
 enum response_end {
 	RESPONSE_WHOLE,
 	RESPONSE_RESET, /* the connection is reset after half of the body */
@@ -29,8 +29,8 @@ struct demo_response {
 	size_t header_count;
 	struct stream *stream; /* the body is this stream instead */
 	int64_t delay;         /* milliseconds until it is sent */
-	int64_t drip;          /* bytes a second; 0 for all at once */
-	int64_t padding;       /* blanks behind the body */
+	int64_t drip;          /* bytes per second; 0 for all at once */
+	int64_t padding;       /* blanks after the body */
 	enum response_end end;
 };
 

@@ -1,4 +1,4 @@
-/* The handler of each request, and who may call it.
+/* Finding the handler of each request, and who may call it.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/route.h"
 

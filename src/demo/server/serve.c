@@ -1,4 +1,4 @@
-/* The HTTP side: connections, and how answers leave.
+/* The HTTP side: connections, and sending responses.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/serve.h"
 
@@ -31,20 +31,20 @@ struct demo_server {
 
 enum call_step { CALL_BEGINS, CALL_READS, CALL_ANSWERS };
 
-/* One request, from its first byte to the last of its answer. */
+/* One request, from its first byte to the last byte of its response. */
 struct serve_call {
 	struct demo_server *server;
 	struct MHD_Connection *connection;
 	struct arena arena;
 	struct buf body;
-	struct buf value; /* a part of a form that is being read */
+	struct buf value; /* a field of a form that is being read */
 	char *name;
 	struct demo_request request;
 	struct demo_response response;
 	enum call_step step;
 	bool suspended;
 	struct delivery delivery;
-	int64_t wake_at; /* date_ticks; INT64_MAX: when somebody wakes it */
+	int64_t wake_at; /* date_ticks; INT64_MAX: until it is woken */
 	struct serve_call *next;
 };
 
@@ -67,7 +67,7 @@ serve_on_wake(void *context)
 	MHD_resume_connection(call->connection);
 }
 
-/* Closing will send a reset instead of a farewell. */
+/* Closing will send a reset instead of a normal end. */
 static void
 will_reset(struct serve_call *call)
 {
@@ -89,7 +89,7 @@ end_part(struct serve_call *call)
 	buf_reset(&call->value);
 }
 
-/* A long value comes in pieces. */
+/* A long value arrives in pieces. */
 static enum MHD_Result
 take_part(void *context, enum MHD_ValueKind kind, const char *name, const char *file,
 	const char *type, const char *encoding, const char *bytes, uint64_t offset,
@@ -129,7 +129,7 @@ take_parts(struct serve_call *call)
 	end_part(call);
 }
 
-/* False when the body is not what its type promises. */
+/* False if the body does not match its type. */
 static bool
 take_body(struct serve_call *call)
 {
@@ -214,7 +214,7 @@ send_answer(struct serve_call *call)
 	outgoing =
 		MHD_create_response_from_callback(len, 16 * 1024, read_body, call, NULL);
 	MHD_add_response_header(outgoing, MHD_HTTP_HEADER_CONTENT_TYPE, response->type);
-	/* By the clock of the community, which may be held still. */
+	/* By the clock of the community, which may be fixed. */
 	MHD_add_response_header(outgoing, MHD_HTTP_HEADER_DATE, date_http(date_now()).at);
 	for (size_t i = 0; i < response->header_count; i++)
 		MHD_add_response_header(
@@ -224,8 +224,8 @@ send_answer(struct serve_call *call)
 	return result;
 }
 
-/* Called for the head of a request, for each piece of its body, and at its end; and
- * once more after the answer was held back. */
+/* Called for the headers of a request, for each piece of its body, and at its end; and
+ * once more after a response that was held back. */
 static enum MHD_Result
 handle(void *context, struct MHD_Connection *connection, const char *url,
 	const char *method, const char *version, const char *bytes, size_t *len,
@@ -258,7 +258,7 @@ handle(void *context, struct MHD_Connection *connection, const char *url,
 	return send_answer(call);
 }
 
-/* The first that is known of a request; what is returned stays with it. */
+/* The first callback for a request; the return value stays with it. */
 static void *
 serve_on_request(void *context, const char *uri, struct MHD_Connection *connection)
 {

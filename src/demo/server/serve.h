@@ -1,5 +1,4 @@
-/* The HTTP side: connections, and how answers leave. The only file that knows
- * libmicrohttpd is serve.c.
+/* The HTTP side: connections, and sending responses. Only serve.c knows libmicrohttpd.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_SERVE_H
 #define DEMO_SERVER_SERVE_H
@@ -18,10 +17,10 @@ void serve_close(struct demo_server *server);
 /* http://ADDRESS:PORT; lives as long as the server. */
 const char *serve_origin(const struct demo_server *server);
 
-/* Readable when there is something to do. */
+/* Readable if there is something to do. */
 int serve_descriptor(const struct demo_server *server);
 
-/* Answers what has come; the time at which it wants to be called again at the latest. */
+/* Handles what has arrived; returns the latest time at which it must be called again. */
 int64_t serve_go_on(struct demo_server *server, struct demo *demo, int64_t ticks);
 
 #endif

@@ -1,5 +1,5 @@
-/* Who may do what: applications, codes, tokens, their rate limits, and the keys that
- * make a repeated post the same post.
+/* Who may do what: applications, codes, tokens, their rate limits, and the keys that make
+ * a repeated post the same post.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/session.h"
 

@@ -1,5 +1,5 @@
-/* Who may do what: applications, codes, tokens, their rate limits, and the keys that
- * make a repeated post the same post.
+/* Who may do what: applications, codes, tokens, their rate limits, and the keys that make
+ * a repeated post the same post.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_SESSION_H
 #define DEMO_SERVER_SESSION_H
@@ -19,7 +19,7 @@ struct demo_app {
 	const char *website;
 	const char *client_id;
 	const char *client_secret;
-	const char *redirects; /* one a line */
+	const char *redirects; /* one per line */
 	const char *scopes;
 	int64_t number;
 	struct demo_app *next;
@@ -32,7 +32,7 @@ struct grant {
 	struct demo_person *who;
 	const char *redirect;
 	const char *scopes;
-	const char *challenge; /* PKCE; NULL when none was sent */
+	const char *challenge; /* PKCE; NULL if none was sent */
 	bool used;
 	struct grant *next;
 };
@@ -47,7 +47,7 @@ struct demo_session {
 	struct demo_session *next;
 };
 
-/* The status that a person made with an Idempotency-Key. */
+/* The status that a person posted with an Idempotency-Key. */
 struct once {
 	struct demo_person *who;
 	const char *key;
@@ -64,7 +64,7 @@ struct demo_sessions {
 	struct demo_session *first;
 	struct demo_session anybody; /* requests without a token */
 	struct once *onces;
-	int64_t limit; /* requests in five minutes; 0: no limit */
+	int64_t limit; /* requests per five minutes; 0: no limit */
 	int64_t last_app;
 };
 
@@ -85,10 +85,10 @@ struct demo_session *session_open(struct demo_sessions *sessions, struct demo_pe
 struct demo_session *session_find(struct demo_sessions *sessions, const char *token);
 void session_revoke(struct demo_sessions *sessions, const char *token);
 
-/* Counts a request; false when it is one too many. */
+/* Counts a request; false if it exceeds the limit. */
 bool session_count(const struct demo_sessions *sessions, struct demo_session *session);
 
-/* True when `granted` ("read write:statuses") holds `needed` ("read:accounts"). */
+/* True if `granted` ("read write:statuses") includes `needed` ("read:accounts"). */
 bool session_covers(const char *granted, const char *needed, struct arena *arena);
 
 struct post *session_once(

@@ -1,4 +1,4 @@
-/* The servers that the practice community can pass for.
+/* The server software that the practice community can imitate.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/software.h"
 
@@ -31,7 +31,7 @@ software_of(const char *name)
 	return NULL;
 }
 
-/* Something that is written as something else. The bytes of it that are read. */
+/* Text that the server replaces. */
 struct software_change {
 	const char *from;
 	const char *to;
@@ -59,7 +59,7 @@ entity_at(const char *text, struct buf *out)
 	return change_at(entities, COUNT(entities), text, out);
 }
 
-/* A pair of signs goes; what they enclose stays. */
+/* Removes a pair of markers; the text between them stays. */
 static size_t
 markup_at(const char *text, struct buf *out)
 {

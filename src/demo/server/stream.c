@@ -1,4 +1,4 @@
-/* Server-sent events: the listeners, and what is still to be sent to each.
+/* Server-sent events: the listeners, and the data waiting to be sent to each.
  * SPDX-License-Identifier: MIT */
 #include "demo/server/stream.h"
 
@@ -17,7 +17,7 @@ static void
 stream_wake(struct stream *stream)
 {
 	if (stream->out.full)
-		stream->ends = true; /* a listener who does not listen is dropped */
+		stream->ends = true; /* a listener that does not read is dropped */
 	if (stream->wake)
 		stream->wake(stream->context);
 }

@@ -1,4 +1,4 @@
-/* Server-sent events: the listeners, and what is still to be sent to each.
+/* Server-sent events: the listeners, and the data waiting to be sent to each.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_SERVER_STREAM_H
 #define DEMO_SERVER_STREAM_H
@@ -16,7 +16,7 @@ struct stream {
 	enum stream_kind kind;
 	struct buf out;
 	int64_t next_thump;          /* date_ticks */
-	bool ends;                   /* close it when `out` is sent */
+	bool ends;                   /* close it once `out` has been sent */
 	void (*wake)(void *context); /* there is something to send; may be NULL */
 	void *context;
 	struct stream *next;
@@ -26,12 +26,12 @@ struct streams {
 	struct stream *first;
 };
 
-/* Begins with a heartbeat, so that a client knows that it is heard. */
+/* Begins with a heartbeat, so that a client knows that it is connected. */
 struct stream *
 stream_open(struct streams *streams, struct demo_person *who, enum stream_kind kind);
 void stream_close(struct streams *streams, struct stream *stream);
 
-/* Sends an event to all listeners that it concerns. */
+/* Sends an event to all listeners that it is for. */
 void stream_publish(struct streams *streams, struct world *world, enum world_event event,
 	struct post *post, const struct notice *notice);
 
@@ -39,7 +39,7 @@ void stream_publish(struct streams *streams, struct world *world, enum world_eve
  * listeners. */
 int64_t stream_heartbeat(struct streams *streams, int64_t ticks);
 
-/* Ends all of them, as a server does that is restarted. */
+/* Ends all of them, as a restarting server does. */
 void stream_close_all(struct streams *streams);
 
 #endif

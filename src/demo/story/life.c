@@ -1,4 +1,5 @@
-/* What the fans do while somebody watches.
+/* What the fans do while the demo runs: they write on their own, and answer when the
+ * brand answers them.
  * SPDX-License-Identifier: MIT */
 #include "demo/story/life.h"
 
@@ -8,9 +9,9 @@
 #include "demo/content.h"
 #include "demo/story/seed.h"
 
-#define TURNS_MAX   2 /* a fan answers so often in a row, then lets it rest */
+#define TURNS_MAX   2 /* how often a fan answers in a row before stopping */
 #define NEWS_PACE   (30 * DATE_SECOND)
-#define AGAIN_SLOWS 6 /* who hears the same stories twice hears them seldom */
+#define AGAIN_SLOWS 6 /* repeated stories come this many times slower */
 
 void
 life_init(struct life *life, struct world *world, struct dice dice, enum life_fans fans,
@@ -33,7 +34,7 @@ plan(struct life *life, int64_t at, enum life_act act, struct post *post,
 		};
 }
 
-/* The most fitting of the answers; among equals the dice decide. */
+/* The best-matching answer; among equals chance decides. */
 static const char *
 choose_answer(struct life *life, const struct demo_person *fan, enum story_mood mood)
 {
@@ -70,7 +71,7 @@ life_on_reply(struct life *life, struct post *post, int64_t ticks)
 
 	if (life->fans == LIFE_NONE || post->by != brand || !asked || asked->by == brand)
 		return;
-	/* Who is not mentioned is not told, and does not know. */
+	/* A person who is not mentioned is not notified, and does not know. */
 	if (!(post->mentions & asked->by->bit) || asked->turns >= TURNS_MAX)
 		return;
 	if (strchr(post->text, '?'))
@@ -94,7 +95,7 @@ life_reply(struct life *life, struct post *reply, const char *text, int64_t now)
 	struct post *asked = reply->parent;
 	struct post *response;
 
-	/* A question deleted meanwhile has no author who could go on. */
+	/* The question was deleted in the meantime. */
 	if (!asked)
 		return;
 	if (dice_between(&life->dice, 0, 1))
@@ -131,7 +132,7 @@ do_plan(struct life *life, const struct life_plan *due, int64_t now)
 	arena_release(&arena);
 }
 
-/* The next line that can be told: what it answers or quotes may be gone. */
+/* The next line that can be posted: what it answers or quotes may be gone. */
 static void
 tell_news(struct life *life, int64_t ticks, int64_t now)
 {
@@ -142,7 +143,7 @@ tell_news(struct life *life, int64_t ticks, int64_t now)
 	if ((line->to && !world_post_by_key(life->world, line->to)) ||
 		(line->quote && !world_post_by_key(life->world, line->quote)))
 		return;
-	/* A status that is there already is changed by its author, or taken back. */
+	/* A status that exists already is edited or deleted by its author. */
 	if (post && !line->deleted && str_eq(post->text, line->text))
 		return;
 	if (post) {

@@ -1,5 +1,5 @@
-/* What the fans do while somebody watches: they write by themselves, and answer when
- * the brand answers them.
+/* What the fans do while the demo runs: they write on their own, and answer when the
+ * brand answers them.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_STORY_LIFE_H
 #define DEMO_STORY_LIFE_H
@@ -11,18 +11,18 @@
 #include "demo/world.h"
 
 enum life_fans {
-	LIFE_ALL,    /* write by themselves and answer */
+	LIFE_ALL,    /* write on their own, and answer */
 	LIFE_ANSWER, /* answer only */
 	LIFE_NONE,   /* write only what /demo/say makes them write */
 };
 
 enum life_act { LIFE_SAY, LIFE_EDIT, LIFE_DELETE };
 
-/* Something that will be done. */
+/* A planned action. */
 struct life_plan {
 	int64_t at; /* date_ticks */
 	enum life_act act;
-	struct post *post; /* that is answered, edited or deleted */
+	struct post *post; /* to answer, edit or delete */
 	const char *text;
 };
 
@@ -32,7 +32,7 @@ struct life {
 	struct world *world;
 	struct dice dice;
 	enum life_fans fans;
-	int64_t pace;      /* milliseconds between what they write by themselves */
+	int64_t pace; /* milliseconds between messages that they write on their own */
 	int64_t next_news; /* date_ticks */
 	size_t news_done;
 	struct life_plan plans[LIFE_PLANS_MAX];
@@ -42,7 +42,7 @@ struct life {
 void life_init(struct life *life, struct world *world, struct dice dice,
 	enum life_fans fans, int64_t pace);
 
-/* The brand answered somebody: perhaps that one answers. */
+/* The brand answered somebody, who may answer in turn. */
 void life_on_reply(struct life *life, struct post *post, int64_t ticks);
 
 /* Does what is due. */
@@ -51,12 +51,12 @@ void life_go_on(struct life *life, int64_t ticks, int64_t now);
 /* The time (date_ticks) of the next event, INT64_MAX if there is none. */
 int64_t life_next(const struct life *life);
 
-/* Many mentions at once, spread over the time since the last thing anybody said: no two
- * pages of them look alike. */
+/* Many mentions at once, spread over the time since the last message: no two pages of
+ * them look alike. */
 struct life_bulk {
 	int64_t n;
 	struct demo_person *by; /* NULL: by anybody */
-	struct post *parent;    /* NULL: each begins a thread of its own */
+	struct post *parent;    /* NULL: each starts its own thread */
 };
 
 void life_bulk(struct life *life, const struct life_bulk *bulk, int64_t now);

@@ -100,7 +100,7 @@ seed_edit(struct world *world, struct post *post, const struct moment *moment)
 	arena_release(&arena);
 }
 
-/* Hearts from people of the story, and from the rest of the world. */
+/* Favourites from people of the story, and from the rest of the world. */
 static void
 applaud(struct world *world, struct post *post, struct dice *dice)
 {

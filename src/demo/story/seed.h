@@ -10,10 +10,10 @@ struct post;
 struct story_line;
 struct world;
 
-/* Tells all stories up to `now`. */
+/* Posts all stories up to `now`. */
 void seed_world(struct world *world, struct dice *dice, int64_t now);
 
-/* Tells one line as it was first written, before its author edited it. */
+/* Posts one line as it was first written, before its author edited it. */
 struct post *
 seed_line(struct world *world, const struct story_line *line, int64_t created);
 

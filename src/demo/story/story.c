@@ -1,11 +1,11 @@
-/* The history, put together.
+/* The parts of the history, in order.
  * SPDX-License-Identifier: MIT */
 #include "demo/story/story.h"
 
 #include "base/mem.h"
 #include "demo/story/story_parts.h"
 
-/* Letters last: they quote what was posted. */
+/* Letters last: they quote earlier posts. */
 const struct story_part *const story_parts[] = {
 	&story_weeks_ago,
 	&story_lately,

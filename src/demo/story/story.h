@@ -1,5 +1,5 @@
-/* The texts of the practice community, as tables: who lives there, what was said during
- * the last month, and what they will say while somebody watches.
+/* The texts of the practice community, as tables: its people, what was said during the
+ * last month, and what they say while the demo runs.
  * SPDX-License-Identifier: MIT */
 #ifndef DEMO_STORY_STORY_H
 #define DEMO_STORY_STORY_H
@@ -11,7 +11,7 @@ enum visibility { VISIBLE_PUBLIC, VISIBLE_UNLISTED, VISIBLE_PRIVATE, VISIBLE_DIR
 
 struct story_person {
 	const char *name;
-	const char *host; /* NULL: at home on this server */
+	const char *host; /* NULL: on this server */
 	const char *title;
 	const char *note;
 	const char *language;
@@ -30,10 +30,10 @@ extern const size_t story_people_count;
 #define STORY_HOURS(n) ((n)*60)
 #define STORY_DAYS(n)  ((n)*24 * 60)
 
-/* One status. Its time: `ago` minutes before the start, or `after` minutes behind
- * the one it answers. */
+/* One status. Its time: `ago` minutes before the start, or `after` minutes after the one
+ * it answers. */
 struct story_line {
-	const char *key; /* others refer to it; NULL when none does */
+	const char *key; /* others refer to it; NULL if none does */
 	const char *by;
 	const char *to; /* the key of the status it answers; NULL: a thread of its own */
 	const char *quote; /* the key of the status it quotes */
@@ -41,12 +41,12 @@ struct story_line {
 	int after;
 	const char *text;
 	const char *spoiler;
-	const char *alt; /* of the image it carries; "" is an image without alt text */
+	const char *alt;      /* of its image; "" is an image without alt text */
 	const char *language; /* NULL: the person's own */
 	enum visibility visibility;
 	const char *was; /* what it said before it was edited */
 	bool deleted;
-	const char *then; /* what its author says when answered */
+	const char *then; /* its author's reply when it is answered */
 };
 
 struct story_part {
@@ -65,11 +65,11 @@ extern const struct story_part story_news;
 
 enum story_mood {
 	STORY_THANKS, /* the last word */
-	STORY_MORE,   /* a question that follows */
+	STORY_MORE,   /* a follow-up question */
 	STORY_REPLY,  /* an answer to a question */
 };
 
-/* What fans answer when their own line has no `then`. */
+/* The answers of fans whose own line has no `then`. */
 struct story_answer {
 	const char *by; /* NULL: anybody who speaks the language */
 	const char *language;

@@ -1,4 +1,4 @@
-/* What fans answer when the brand answers them.
+/* The fans' answers to the brand's answers.
  * SPDX-License-Identifier: MIT */
 #include "demo/story/story.h"
 

@@ -1,4 +1,4 @@
-/* What fans write by themselves while the demo runs.
+/* What fans write on their own while the demo runs.
  * SPDX-License-Identifier: MIT */
 #include "demo/story/story.h"
 
