@@ -1,5 +1,5 @@
-# heed: `make run` opens it, `make test` tests it; both install the Debian packages that
-# are missing. Everything is built under $(O).
+# heed: `make run` starts it, `make test` tests it; both install missing Debian packages.
+# Everything is built under $(O).
 
 O       ?= build
 PREFIX  ?= /usr/local
@@ -32,7 +32,7 @@ else
 say = @printf '  %s\n' $@;
 endif
 
-# Outside libraries, by the layer that may use them. Debian's libinih and libcjson have
+# External libraries, by the layer that may use them. Debian's libinih and libcjson have
 # pkg-config files; libunistring has none.
 LIBS_base     = $(call pkg,libs,libcjson inih) -lunistring
 LIBS_inbox    = $(call pkg,libs,libical)
@@ -50,7 +50,7 @@ CFLAGS_engine   = $(call pkg,cflags,libcurl libsecret-1 libcrypto libmicrohttpd)
 CFLAGS_demo     = $(call pkg,cflags,libmicrohttpd libcrypto)
 CFLAGS_base     = $(call pkg,cflags,libcjson inih)
 
-# A layer is an archive; what it stands on follows it. `catalog` is what heed knows of
+# A layer is an archive, followed by its dependencies. `catalog` is what heed knows about
 # networks, `client` is heed's side of the engine.
 NEEDS_base     = base
 NEEDS_inbox    = inbox base
@@ -66,11 +66,11 @@ NEEDS_tui      = tui cli client store catalog figures inbox base
 
 LAYERS := base inbox figures catalog networks store client engine demo cli tui
 
-# A folder and the folders in it.
+# The sources in a folder and its subfolders.
 sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
 $(foreach l,$(filter-out tui catalog,$(LAYERS)),$(eval C_$(l) := $$(filter-out %/main.c,$$(call sources,src/$(l)))))
 C_tui  := $(call sources,tui)
-# What heed may know of networks: data.
+# The part of the networks that is linked into heed: data only.
 C_catalog  := src/networks/catalog.c src/networks/op.c
 C_networks := $(filter-out $(C_catalog),$(C_networks))
 
@@ -85,7 +85,7 @@ KEYMAPS := $(sort $(wildcard keymaps/*.keys))
 
 all: $(O)/heed $(O)/heed-engine $(O)/heed-demo
 
-# One byte a number, so that no compiler's limit on string lengths is met.
+# Bytes as numbers: compilers limit the length of string literals.
 bytes = od -An -v -tx1 $(1) | sed 's/ \(..\)/0x\1,/g'
 
 $(O)/gen/schema.c: $(SCHEMA) Makefile
@@ -112,7 +112,7 @@ $(O)/$(1).a: $$(OBJ_$(1))
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer,$(l))))
 
-# libcrypto's own headers name what is banned in ours, so they come before the ban.
+# libcrypto's headers use functions that banned.h poisons, so they come first.
 $(O)/obj/src/engine/http/dpop.o: BEFORE = -include openssl/x509.h
 
 $(O)/obj/gen/%.o: $(O)/gen/%.c
@@ -133,15 +133,15 @@ $(O)/heed-engine: $(O)/obj/src/engine/main.o $(call archives,$(NEEDS_engine))
 $(O)/heed-demo: $(O)/obj/src/demo/main.o $(call archives,$(NEEDS_demo))
 	$(link) $(call libs,$(NEEDS_demo))
 
-# Tests in C: tests/unit/LAYER/what.c is linked with that layer and what it stands on.
+# Tests in C: tests/unit/LAYER/NAME.c is linked with that layer and its dependencies.
 UNIT  := $(patsubst tests/unit/%.c,$(O)/tests/%,$(foreach l,$(LAYERS),$(wildcard tests/unit/$(l)/*.c)))
 watched  = $(patsubst $(O)/store.a,$(O)/watched/store.a,$(1))
 layer_of = $(firstword $(subst /, ,$(1)))
 $(O)/tests/%: $(O)/obj/tests/unit/%.o $$(call watched,$$(call archives,$$(sort figures $$(NEEDS_$$(call layer_of,$$*)))))
 	@mkdir -p $(@D)
 	$(link) $(call libs,$(NEEDS_$(call layer_of,$*))) $(call pkg,libs,cmocka)
-# They watch the calls of the database in the store: tests/store/sites.h. It is compiled once
-# more for that; what stands behind the waist is not.
+# Unit tests record the store's database calls (tests/store/sites.h). For that the store is
+# compiled once more, except the code below the database interface.
 WATCHED := $(filter-out $(O)/obj/gen/% $(O)/obj/src/store/db/%,$(OBJ_store)) \
 	$(O)/obj/src/store/db/search.o
 $(O)/watched/%.o: %.c
@@ -151,19 +151,19 @@ $(O)/watched/store.a: $(patsubst $(O)/obj/%,$(O)/watched/%,$(WATCHED)) \
 	$(filter-out $(WATCHED),$(OBJ_store)) $(O)/obj/tests/store/sites.o
 	@rm -f $@
 	@ar qcs $@ $^
-# They read cases that are texts.
+# Network tests read their cases from text files.
 $(patsubst src/networks/%/,$(O)/tests/networks/%,$(filter-out %/shared/ %/html/,$(wildcard src/networks/*/))): \
 	$(O)/obj/tests/networks/case.o $(O)/obj/tests/networks/case_item.o \
 	$(O)/obj/tests/networks/cases.o
 
-# The terminal emulator that the screen tests look through.
+# The terminal emulator used by the screen tests.
 $(O)/screen: $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/screens/emulator/*.c))
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkg,libs,vterm)
 # A store of any size, for tests and benchmarks.
 $(O)/generate $(O)/pages $(O)/ledger: $(O)/%: $(O)/obj/tests/bench/%.o $(call archives,$(NEEDS_store))
 	$(link) $(call libs,$(NEEDS_store))
 
-# The fuzzers on their kept inputs alone, without libFuzzer.
+# The fuzzers, run on their saved inputs only, without libFuzzer.
 KEPT := $(patsubst tests/fuzz/%.c,$(O)/kept/%,$(wildcard tests/fuzz/fuzz_*.c))
 $(KEPT): $(O)/kept/%: $(O)/obj/tests/fuzz/%.o $(O)/obj/tests/fuzz/run.o \
 	$(call archives,$(NEEDS_networks))
@@ -177,7 +177,7 @@ SCRIPTS  := $(sort $(wildcard tests/cli/*.t tests/fuzz/*.t tests/networks/*.t te
 SERVERS  := $(sort $(wildcard tests/servers/*.t)) tests/screens/xterm.t
 prove    = HEED_BUILD=$(abspath $(O)) CMOCKA_MESSAGE_OUTPUT=TAP prove --timer --exec env -j3
 
-# Built with all processors, then tested: tests start what they need side by side themselves.
+# Builds use all processors; tests themselves start several processes at a time.
 MAKE_ALL  = $(MAKE) --no-print-directory -j$$(nproc)
 MAKE_ONE  = $(MAKE) --no-print-directory
 
@@ -193,14 +193,14 @@ test:
 
 test-built: $(PROGRAMS) $(TOOLS) $(UNIT) $(KEPT)
 
-# The last asks PostgreSQL about the statements that the others have sent.
+# The last test checks with PostgreSQL the statements that the others have sent.
 test-quick: test-built
 	@rm -f $(O)/sites $(O)/sites.db
 	HEED_SITES=$(abspath $(O))/sites $(prove) $(UNIT) $(filter-out tests/store/postgres.t,$(SCRIPTS))
 	$(prove) tests/store/postgres.t
 
-# On real servers that others wrote, installed and started by the tests: some minutes when
-# they are installed for the first time.
+# With real, independent servers, which the tests install and start: the first installation
+# takes some minutes.
 test-servers:
 	@.ci/packages build test servers
 	@$(MAKE_ALL) $(PROGRAMS) $(TOOLS) $(O)/tests/networks/mastodon
@@ -211,8 +211,8 @@ asan:
 	@$(MAKE_ALL) O=build-asan SAN=1 CFLAGS='-O1 -g' test-built
 	@$(MAKE_ONE) O=build-asan SAN=1 CFLAGS='-O1 -g' test-quick
 
-# What parses strangers' bytes links base, inbox and networks and nothing else: no socket,
-# no file, no terminal. FUZZ_SECONDS is for each; what is found stays in $(O)-fuzz/fuzz.
+# Code that parses untrusted input links only base, inbox and networks: no sockets, files or
+# terminal. FUZZ_SECONDS is per fuzzer; findings are kept in $(O)-fuzz/fuzz.
 FUZZ_SECONDS ?= 30
 FUZZERS := $(patsubst tests/fuzz/%.c,$(O)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 $(FUZZERS): $(O)/fuzz/%: $(O)/obj/tests/fuzz/%.o $(call archives,$(NEEDS_networks))

@@ -21,15 +21,14 @@ struct thread_place {
 	const char *community; /* the handle of who did; NULL */
 };
 
-/* Sorts the items of ONE thread (all that hang together by parent_id; in any order) to
- * people:
- * - theirs belongs to its author when it is to us, when its parent is ours, or when it
- *   goes on from an item of the same author that belongs here; otherwise it is context;
- * - ours belongs to the person of the nearest item above it that is not ours; a direct
- *   message under nothing belongs to the first person it mentions; a reply whose
- *   parent is not known belongs to the person it mentions, when it mentions just one;
- *   our own comment under our own post belongs to nobody.
- * `places` has room for `count`. Cycles of parents are cut. */
+/* Assigns the items of ONE thread (connected by parent_id; in any order) to people:
+ * - an item of theirs belongs to its author if it is to us, if its parent is ours, or if it
+ *   continues an item of the same author that belongs here; otherwise it is context;
+ * - an item of ours belongs to the person of the nearest item above it that is not ours; a
+ *   direct message without a parent belongs to the first person it mentions; a reply with an
+ *   unknown parent belongs to the person it mentions, if it mentions only one; our own
+ *   comment under our own post belongs to nobody.
+ * `places` has room for `count`. Cycles of parents are broken. */
 void thread_sort(const struct item *items, size_t count, struct arena *arena,
 	struct thread_place *places);
 
