@@ -358,7 +358,9 @@ thread_place_touched(struct store *store, int64_t account, struct touched *touch
 	ids_sort(&touched->fresh);
 	ids_sort(&touched->grown);
 	ids_sort(&touched->threads);
-	for (size_t i = 0; ok && i < touched->threads.count; i++) {
+	/* A page comes newest first and numbers its threads so; conversations are numbered
+	 * oldest first, which decides between two that wait since the same moment. */
+	for (size_t i = touched->threads.count; ok && i-- > 0;) {
 		int64_t thread = touched->threads.at[i];
 		bool small;
 
@@ -370,6 +372,8 @@ thread_place_touched(struct store *store, int64_t account, struct touched *touch
 		else
 			large[n++] = (struct large){ thread, { .part = true } };
 	}
+	if (n > 0)
+		qsort(large, n, sizeof *large, by_thread);
 	if (ok && n > 0)
 		ok = place_large(&placing, large, n, new_items, err);
 	ids_release(&placing.todo);
