@@ -186,14 +186,14 @@ end_said(struct html_maker *maker)
 
 /* How to read the words before it. */
 static void
-store_begin_reading(struct html_maker *maker, const char **pairs)
+begin_reading(struct html_maker *maker, const char **pairs)
 {
 	(void)pairs;
 	html_maker_text(maker, "(");
 }
 
 static void
-store_end_reading(struct html_maker *maker)
+end_reading(struct html_maker *maker)
 {
 	html_maker_text(maker, ")");
 }
@@ -323,7 +323,7 @@ static const struct html_element elements[] = {
 	{ "pre", 2, begin_pre, end_pre },
 	{ "q", 0, begin_said, end_said },
 	{ "rp", 0, leave_out, NULL },
-	{ "rt", 0, store_begin_reading, store_end_reading },
+	{ "rt", 0, begin_reading, end_reading },
 	{ "s", 0, begin_struck, end_struck },
 	{ "script", 0, leave_out, NULL },
 	{ "section", 1, NULL, NULL },
