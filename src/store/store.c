@@ -192,9 +192,14 @@ store_end(struct store *store, bool ok, struct err *err)
 bool
 store_begin_reading(struct store *store, struct err *err)
 {
-	if (store->depth == 0 && store->reading == 0 &&
-		!db_begin(store->db, DB_READ, err))
-		return false;
+	if (store->depth == 0 && store->reading == 0) {
+		if (!db_begin(store->db, DB_READ, err))
+			return false;
+		if (!is_still_ours(store, err)) {
+			db_rollback(store->db);
+			return false;
+		}
+	}
 	store->reading++;
 	return true;
 }

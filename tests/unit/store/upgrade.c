@@ -100,6 +100,8 @@ a_heed_that_is_running_stops_when_a_newer_one_upgrades_the_store(void **state)
 	good(s, db_set_schema(newer, store_schema_count + 1, &s->err));
 	refused(s, store_intake(s->store, &intake, NULL, &s->err), ERR_STORE,
 		"upgraded by a newer heed");
+	refused(s, store_begin_reading(s->store, &s->err), ERR_STORE,
+		"upgraded by a newer heed");
 	good(s, db_set_schema(newer, store_schema_count, &s->err));
 	db_close(newer);
 	good(s, store_intake(s->store, &intake, NULL, &s->err));
