@@ -223,13 +223,14 @@ sqlite_file_copy(struct db *db, const char *to, struct err *err)
 	return ok;
 }
 
+/* Opened to be written, or SQLite would leave its log beside the file. */
 bool
 sqlite_file_peek(const char *path, int *schema, int64_t *revision)
 {
 	sqlite3 *handle = NULL;
 	sqlite3_stmt *stmt = NULL;
-	bool ok =
-		sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+	bool ok = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE, NULL) ==
+			SQLITE_OK &&
 		sqlite3_prepare_v2(handle,
 			"SELECT user_version, (SELECT value FROM meta WHERE name = 'revision') "
 			"FROM pragma_user_version",

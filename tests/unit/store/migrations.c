@@ -71,6 +71,8 @@ what_was_kept_is_never_overwritten(void **state)
 	assert_int_equal(access(kept, F_OK), 0);
 	refused(s, open_with(s, path, faulty), ERR_STORE, "nonsense");
 	assert_int_not_equal(access(later, F_OK), 0);
+	assert_int_not_equal(access(arena_printf(&s->arena, "%s-wal", kept), F_OK), 0);
+	assert_int_not_equal(access(arena_printf(&s->arena, "%s-shm", kept), F_OK), 0);
 	good(s, store_open(&s->store, path, &s->err));
 	take(s, theirs("b", NULL, "mia", 6, "and me?"));
 	store_close(s->store);
