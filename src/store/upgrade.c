@@ -113,6 +113,8 @@ has_room(struct upgrading *upgrading, struct err *err)
 	int64_t needed;
 	char text[200];
 
+	/* After a crash much of it may be in the log still. */
+	db_trim(upgrading->store->db);
 	if (stat(path, &file) != 0)
 		return true;
 	needed = 4 * (int64_t)file.st_size;

@@ -1,5 +1,7 @@
 /* Rewriting the items of an older store.
  * SPDX-License-Identifier: MIT */
+#include <sys/stat.h>
+
 #include "tests/unit/store/old_store.h"
 
 /* The last schema with items as texts. */
@@ -29,6 +31,41 @@ a_store_that_does_not_fit_is_left_as_it_was(void **state)
 		0);
 	good(s, store_open(&s->store, old, &s->err));
 	assert_int_equal(count(s, NULL), 1);
+}
+
+static int64_t room;
+
+static int64_t
+some_room(const char *path)
+{
+	(void)path;
+	return room;
+}
+
+/* After a crash, or beside another program, much of the store is in its log. */
+static void
+what_is_in_the_log_needs_room_too(void **state)
+{
+	const struct store_upgrade upgrade = { .free_bytes = some_room };
+	struct scene *s = *state;
+	const char *old;
+	struct db *other;
+	struct stat file;
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	old = as_schema(s, TEXTS);
+	assert_int_equal(stat(old, &file), 0);
+	room = 4 * (int64_t)file.st_size;
+	good(s, db_open(&other, old, &s->err));
+	good(s,
+		db_script(other,
+			"CREATE TABLE filler AS SELECT zeroblob(1000000) AS zeros",
+			&s->err));
+	refused(s, store_open_upgrading(&s->store, old, &upgrade, &s->err), ERR_STORE,
+		"MB of free disk space");
+	db_close(other);
+	room += 5000000;
+	good(s, store_open_upgrading(&s->store, old, &upgrade, &s->err));
 }
 
 /* Ids with and without a base; a page with a shape, one without, and none. */
@@ -112,6 +149,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE(a_store_that_does_not_fit_is_left_as_it_was),
+		SCENE(what_is_in_the_log_needs_room_too),
 		SCENE(ids_and_addresses_come_through_whole),
 		SCENE(a_heed_that_is_running_stops_when_a_newer_one_upgrades_the_store),
 	};
