@@ -21,27 +21,26 @@
 	X(ACT_SCROLL_DOWN, "scroll-down", "", "Move", "scroll the conversation down",    \
 		"")                                                                      \
 	X(ACT_SCROLL_UP, "scroll-up", "", "Move", "scroll the conversation up", "")      \
-	X(ACT_NEXT_WAITING, "next-waiting", "", "Move", "to the next that waits",        \
+	X(ACT_NEXT_WAITING, "next-waiting", "", "Move", "to the next waiting one",       \
 		"unread")                                                                \
 	X(ACT_PREVIOUS_WAITING, "previous-waiting", "", "Move",                          \
-		"to the previous that waits", "")                                        \
+		"to the previous waiting one", "")                                       \
 	X(ACT_OPEN, "open", "", "Move", "open the conversation", "enter read show")      \
-	X(ACT_BACK, "back", "", "Move", "back; from the queue: leave heed",              \
-		"close exit")                                                            \
+	X(ACT_BACK, "back", "", "Move", "back; from the queue: quit heed", "close exit") \
 	X(ACT_PANE, "pane", "", "Move", "to the next pane", "focus window tab")          \
-	X(ACT_REPLY, "reply", "", "Answer", "write an answer", "respond write compose")  \
-	X(ACT_SEND, "send", "", "Answer", "send what is written", "")                    \
+	X(ACT_REPLY, "reply", "", "Answer", "write a reply", "respond write compose")    \
+	X(ACT_SEND, "send", "", "Answer", "send the reply", "")                          \
 	X(ACT_EDITOR, "editor", "", "Answer", "write it in your editor", "vi")           \
-	X(ACT_VISIBILITY, "visibility", "", "Answer", "who may see the answer",          \
+	X(ACT_VISIBILITY, "visibility", "", "Answer", "who may see the reply",           \
 		"public private")                                                        \
 	X(ACT_WARNING, "warning", "[TEXT]", "Answer", "a content warning before it",     \
 		"subject spoiler cw")                                                    \
-	X(ACT_LANGUAGE, "language", "[LANGUAGE]", "Answer", "what it is written in",     \
+	X(ACT_LANGUAGE, "language", "[LANGUAGE]", "Answer", "the language of the reply", \
 		"lang")                                                                  \
-	X(ACT_DISCARD, "discard", "", "Answer", "throw the draft away", "delete drop")   \
-	X(ACT_LIKE, "like", "", "Answer", "like it; again: take that back",              \
+	X(ACT_DISCARD, "discard", "", "Answer", "discard the draft", "delete drop")      \
+	X(ACT_LIKE, "like", "", "Answer", "like it; again: remove the like",             \
 		"star favourite heart")                                                  \
-	X(ACT_BOOST, "boost", "", "Answer", "boost it; again: take that back",           \
+	X(ACT_BOOST, "boost", "", "Answer", "boost it; again: remove the boost",         \
 		"repost share")                                                          \
 	X(ACT_DONE, "done", "", "Decide", "done without an answer", "archive close")     \
 	X(ACT_NO_REPLY, "no-reply", "", "Decide", "needs no reply: thanks, emoji",       \
@@ -49,32 +48,31 @@
 	X(ACT_ANSWERED, "answered", "[ID]", "Decide",                                    \
 		"answered by your newest answer to somebody else here",                  \
 		"same too covered")                                                      \
-	X(ACT_SPAM, "spam", "", "Decide", "spam: out of the queue and the figures",      \
+	X(ACT_SPAM, "spam", "", "Decide", "spam: out of the queue and the statistics",   \
 		"junk")                                                                  \
-	X(ACT_MUTE, "mute", "", "Decide",                                                \
-		"do not hear this person any more; again: hear them",                    \
+	X(ACT_MUTE, "mute", "", "Decide", "mute this person; again: unmute them",        \
 		"block silence ignore unmute")                                           \
-	X(ACT_REOPEN, "reopen", "", "Decide", "not done: open again", "unarchive")       \
+	X(ACT_REOPEN, "reopen", "", "Decide", "reopen it", "unarchive")                  \
 	X(ACT_LABEL, "label", "[WORDS]", "Decide",                                       \
-		"put labels on it: vip; take them off: -vip", "tag category")            \
-	X(ACT_FLAG, "flag", "", "Decide", "flag it, to come back; again: no flag",       \
-		"star pin important")                                                    \
+		"add labels: vip; remove labels: -vip", "tag category")                  \
+	X(ACT_FLAG, "flag", "", "Decide",                                                \
+		"flag it, to come back; again: remove the flag", "star pin important")   \
 	X(ACT_HIDE, "hide", "[back]", "Decide",                                          \
-		"hide their message on the network, from all", "moderate")               \
+		"hide their message on the network, for everybody", "moderate")          \
 	X(ACT_BLOCK, "block", "[back]", "Decide", "block them on the network", "ban")    \
 	X(ACT_SILENCE, "silence", "[back]", "Decide",                                    \
-		"mute them on the network too; they learn nothing of it", "mute")        \
+		"mute them on the network too; they are not notified", "mute")           \
 	X(ACT_REPORT, "report", "[WORDS]", "Decide",                                     \
 		"report their message to the moderators", "spam abuse")                  \
 	X(ACT_DELETE, "delete", "", "Decide", "delete your newest answer here",          \
 		"remove withdraw")                                                       \
 	X(ACT_MARK, "mark", "", "Decide",                                                \
-		"mark the row: decisions are then about what is marked",                 \
+		"mark the row: decisions then apply to what is marked",                  \
 		"select tag pin")                                                        \
 	X(ACT_MARK_ALL, "mark-all", "", "Decide",                                        \
 		"mark everything in this list; again: nothing", "select")                \
-	X(ACT_UNDO, "undo", "", "Decide", "take the last act back", "revert")            \
-	X(ACT_REDO, "redo", "", "Decide", "do it again after all", "")                   \
+	X(ACT_UNDO, "undo", "", "Decide", "undo the last action", "revert")              \
+	X(ACT_REDO, "redo", "", "Decide", "redo what was undone", "")                    \
 	X(ACT_SEARCH, "search", "[WORDS]", "Find", "search in what is shown", "find")    \
 	X(ACT_SEARCH_NEXT, "search-next", "", "Find", "the next hit", "")                \
 	X(ACT_SEARCH_PREVIOUS, "search-previous", "", "Find", "the previous hit", "")    \
@@ -85,7 +83,7 @@
 	X(ACT_WHO, "who", "", "Find", "the person and their history", "profile user")    \
 	X(ACT_OUTBOX, "outbox", "", "Find", "what is being sent",                        \
 		"queue sending unsure")                                                  \
-	X(ACT_ACCOUNTS, "accounts", "", "Find", "your accounts and how they stand",      \
+	X(ACT_ACCOUNTS, "accounts", "", "Find", "your accounts and their state",         \
 		"login")                                                                 \
 	X(ACT_STATS, "stats", "", "Find", "how long people wait: figures and charts",    \
 		"figures statistics report time")                                        \
@@ -98,23 +96,23 @@
 	X(ACT_COPY, "copy", "text|url|handle", "Take", "copy to the clipboard", "yank")  \
 	X(ACT_RELOAD, "reload", "", "heed", "fetch now", "sync refresh")                 \
 	X(ACT_COMMAND, "command", "", "heed", "type a command", "")                      \
-	X(ACT_HELP, "help", "", "heed", "the keys of this place", "keys")                \
+	X(ACT_HELP, "help", "", "heed", "the keys that work here", "keys")               \
 	X(ACT_ZOOM, "zoom", "", "heed", "more room for the conversation", "layout wide") \
 	X(ACT_REDRAW, "redraw", "", "heed", "draw the screen again", "")                 \
 	X(ACT_SUSPEND, "suspend", "", "heed", "stop heed and go to the shell", "")       \
 	X(ACT_SAVE_DISPLAY, "save-display", "FILE", "heed",                              \
 		"write the screen to a file", "print")                                   \
 	X(ACT_CANCEL, "cancel", "", "heed", "leave this; a draft is kept", "escape")     \
-	X(ACT_QUIT, "quit", "", "heed", "leave heed", "exit")                            \
+	X(ACT_QUIT, "quit", "", "heed", "quit heed", "exit leave")                       \
 	X(ACT_DEMO, "demo", "", "heed", "open the practice community", "try")            \
 	X(ACT_ADD, "add-account", "", "heed", "add an account", "login sign in")         \
 	X(ACT_RETRY, "retry", "", "heed", "send it again", "resend")                     \
 	X(ACT_DROP, "drop", "", "heed", "do not send it; the text is kept as a draft",   \
 		"cancel")                                                                \
-	X(ACT_EDIT, "edit", "", "heed", "do not send it; go on writing it", "change")    \
-	X(ACT_POSTED, "posted", "", "heed", "it was posted, as the text beside it",      \
+	X(ACT_EDIT, "edit", "", "heed", "do not send it; edit it again", "change")       \
+	X(ACT_POSTED, "posted", "", "heed", "it was posted: it is the text beside it",   \
 		"found sent")                                                            \
-	X(ACT_NOTHING, "nothing", "[WORDS]", "heed", "do nothing; say the words", "")
+	X(ACT_NOTHING, "nothing", "[WORDS]", "heed", "do nothing; show the words", "")
 
 enum action {
 #define X(action, name, argument, group, summary, synonyms) action,

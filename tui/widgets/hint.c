@@ -30,7 +30,7 @@ static const char *const verbs[ACTION_COUNT] = {
 	[ACT_DROP] = "do not send",
 	[ACT_DEMO] = "practise",
 	[ACT_LINK] = "links",
-	[ACT_QUIT] = "leave heed",
+	[ACT_QUIT] = "quit heed",
 };
 
 const char *

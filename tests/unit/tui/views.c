@@ -60,7 +60,7 @@ the_help_is_found_in_while_typing(void **state)
 	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_QUEUE, NULL));
 	sees(stage, "Keys: the list of conversations");
 	sees(stage, "j  Down         one down");
-	sees_not(stage, "send what is written");
+	sees_not(stage, "send the reply");
 	type(stage, "star");
 	sees(stage, "▸ f               like it");
 	sees_not(stage, "one down");
@@ -97,7 +97,7 @@ the_help_runs_what_is_selected(void **state)
 	struct stage *stage = *state;
 
 	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_LIST, NULL));
-	type(stage, "how<Space>they<Space>stand<Enter>");
+	type(stage, "accounts<Space>state<Enter>");
 	top_is(stage, "accounts");
 	assert_int_equal(stage->app.n_views, 2);
 }
