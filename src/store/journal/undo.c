@@ -236,8 +236,37 @@ begin_act(struct store *store, struct turning *turning, int64_t id, struct arena
 				store, turning->act.id, "done", turning->agent, 0, err));
 }
 
-/* Both ways in pieces: what was turned before the end came is turned, and the next try goes
- * on. */
+/* What is done again in pieces is open until the last of them, as in batch.c. */
+static bool
+go_on(struct store *store, struct turning *turning, struct err *err)
+{
+	const struct value with[] = { value_int(turning->act.id) };
+	int64_t open = 1;
+
+	if (!turning->undo &&
+		!db_run(store->db,
+			"UPDATE event SET state = 'done' WHERE id = $1 AND state = 'open'",
+			with, COUNT(with), &open, err))
+		return false;
+	return open > 0 ||
+		err_set(err, ERR_CHANGED, "it was undone while it was done again");
+}
+
+/* What left is not asked about again: the next undo goes on before it. */
+static bool
+end_piece(struct store *store, struct turning *turning, struct err *err)
+{
+	const char *state = turning->left ? "final" : turning->undo ? "undone" : "done";
+
+	if (turning->more)
+		return turning->undo ||
+			set_state(store, turning->act.id, "open", turning->agent, 0, err);
+	return set_state(store, turning->act.id, state, turning->agent,
+		turning->undo ? turning->now : 0, err);
+}
+
+/* Both ways in pieces: what was turned before the end came is turned. An undo goes on with
+ * the next try; what was done again in part is undone as one. */
 static bool
 turn(struct store *store, struct turning *turning, int64_t id, struct arena *arena,
 	struct err *err)
@@ -249,15 +278,10 @@ turn(struct store *store, struct turning *turning, int64_t id, struct arena *are
 			db_let_others();
 		if (!store_begin_durable(store, err))
 			return false;
-		ok = (turning->act.id > 0 || begin_act(store, turning, id, arena, err)) &&
-			turn_piece(store, turning, arena, err);
-		/* What left is not asked about again: the next undo goes on before it. */
-		if (ok && !turning->more)
-			ok = set_state(store, turning->act.id,
-				turning->left           ? "final"
-					: turning->undo ? "undone"
-							: "done",
-				turning->agent, turning->undo ? turning->now : 0, err);
+		ok = (turning->act.id > 0 ? go_on(store, turning, err)
+					  : begin_act(store, turning, id, arena, err)) &&
+			turn_piece(store, turning, arena, err) &&
+			end_piece(store, turning, err);
 		ok = store_end(store, ok, err);
 	} while (ok && turning->more);
 	return ok;

@@ -210,6 +210,40 @@ an_undo_that_was_broken_goes_on(void **state)
 	assert_int_equal(count(s, NULL), MANY);
 }
 
+/* It was killed before the last piece: others were done again. */
+static void
+what_was_done_again_in_part_is_undone_as_one(void **state)
+{
+	static const char breaks[] =
+		"CREATE TRIGGER breaks AFTER UPDATE ON annotation WHEN NEW.undone = 0 BEGIN "
+		"SELECT count(*) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+		"SELECT i + 1 FROM n WHERE i < 10000) SELECT i FROM n); "
+		"SELECT RAISE(ABORT, 'killed') WHERE NEW.subject = "
+		"(SELECT max(subject) FROM annotation); END";
+	struct scene *s = *state;
+	int64_t *ids = many_wait(s);
+	struct marked marked;
+	struct act *acts;
+	char *said;
+	int64_t where;
+	size_t n;
+
+	good(s, decide(s, ids, MANY, MARK_DONE, 500, &marked));
+	undoes(s, 0, "ana");
+	good(s, db_script(s->store->db, breaks, &s->err));
+	refused(s,
+		store_redo(s->store, "ana", at(501), &s->arena, &said, &where, &s->err),
+		ERR_STORE, "killed");
+	good(s, db_script(s->store->db, "DROP TRIGGER breaks", &s->err));
+	assert_in_range(count(s, NULL), 1, MANY - 1);
+	good(s, store_acts(s->store, 9, &s->arena, &acts, &n, &s->err));
+	assert_string_equal(acts[0].state, "partial");
+	undoes(s, 0, "ana");
+	assert_int_equal(count(s, NULL), MANY);
+	good(s, store_redo(s->store, "ana", at(502), &s->arena, &said, &where, &s->err));
+	assert_int_equal(count(s, NULL), 0);
+}
+
 static void
 the_same_conversation_twice_is_marked_once(void **state)
 {
@@ -235,6 +269,7 @@ main(void)
 		SCENE(labels_of_many_are_one_act_and_one_undo),
 		SCENE(what_was_written_of_a_broken_act_is_undone_as_one),
 		SCENE(an_undo_that_was_broken_goes_on),
+		SCENE(what_was_done_again_in_part_is_undone_as_one),
 		SCENE(the_same_conversation_twice_is_marked_once),
 	};
 
