@@ -15,7 +15,7 @@ my ($seed, $rounds) = @ARGV;
 my $state = $seed;
 sub dice { $state = ($state * 1103515245 + 12345) % 2147483648; int($state / 65536) % $_[0] }
 sub one { $_[dice(scalar @_)] }
-my @keys = (qw(j k G gg <Enter> <Enter> <Esc> r r e x E u <C-r> * / n N l w 1 2 3 4 gi gx go ga
+my @keys = (qw(j k G gg <Enter> <Enter> <Esc> r r e x E u <C-r> * / n N l w 1 2 3 4 gi gx go ga F F
 	oo o1 yy yu R : ? + _ $ f b J K ] [ a D c <Space> <Tab> <S-Tab> <Up> <Down> <Left> <Right>
 	<Home> <End> <PgUp> <PgDn> <Backspace> <Del> <C-a> <C-b> <C-c> <C-d> <C-e> <C-f>
 	<C-g> <C-k> <C-l> <C-s> <C-u> <C-w> <C-x> <C-y> <M-b> <M-d> <M-f> <M-v> <F1>));
