@@ -115,7 +115,7 @@ t 'who else reads a direct reply is said' '
 t 'the language is that of what it answers, or another' '
 	try 0 heed reply $a -m x && [ "$(last language)" = "$(heed show $a --json | jq -r ".language")" ] && heed undo >/dev/null &&
 	try 0 heed reply $a -m x --language pt-BR && [ "$(last language)" = pt-BR ] && heed undo >/dev/null &&
-	try 2 heed reply $a -m x --language french && err "no language"'
+	try 2 heed reply $a -m x --language french && err "not a language code"'
 printf '[account %s]\nlanguage = nl\n' "$(heed account list --json | jq -r '.[0].account')" >"$XDG_CONFIG_HOME/heed/heed.conf"
 t 'or what heed.conf says of the account' 'try 0 heed reply $a -m x && [ "$(last language)" = nl ] && heed undo >/dev/null'
 t 'the settings show it' 'try 0 heed config && out "\[account .*\] language +nl"'
