@@ -55,8 +55,8 @@
 	X(ACT_REOPEN, "reopen", "", "Decide", "reopen it", "unarchive")                  \
 	X(ACT_LABEL, "label", "[WORDS]", "Decide",                                       \
 		"add labels: vip; remove labels: -vip", "tag category")                  \
-	X(ACT_FLAG, "flag", "", "Decide",                                                \
-		"flag it, to come back; again: remove the flag", "star pin important")   \
+	X(ACT_FLAG, "flag", "", "Decide", "flag it, to come back; again: unflag",        \
+		"star pin important")                                                    \
 	X(ACT_HIDE, "hide", "[back]", "Decide",                                          \
 		"hide their message on the network, for everybody", "moderate")          \
 	X(ACT_BLOCK, "block", "[back]", "Decide", "block them on the network", "ban")    \

@@ -63,7 +63,7 @@ char *acts_says(const struct act *act, struct arena *arena);
 /* Undoes the newest act (a decision, an unsent reply, a discarded draft) that this agent
  * (NULL: anybody) did through the same program and that is not undone yet; or redoes the
  * one undone last, unless there was a new act since. If a script could mean either of two
- * acts, ERR_USAGE names both. Fills `said` with what happened ("done: @lea, taken back") and
+ * acts, ERR_USAGE names both. Fills `said` with what happened ("done: @lea, undone") and
  * `conversation` with where. ERR_GONE if there is nothing to undo; also, once, for a reply
  * that was sent already: the next call skips it. One act is undone as one, however large;
  * other programs can write meanwhile. */

@@ -1,4 +1,4 @@
-/* Taking back, and putting back: the newest act first.
+/* Undo and redo: the newest act first.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/time/date.h"
@@ -30,19 +30,19 @@ set_state(struct store *store, int64_t event, const char *state, const char *age
 		with, COUNT(with), NULL, err);
 }
 
-/* An act while it is undone, or done again. */
+/* An act that is being undone or redone. */
 struct turning {
 	struct act act;
 	bool undo;
 	const char *agent;
 	int64_t now;
-	enum annotation_scope scope; /* of what it is about */
-	int64_t from;                /* the subjects up to this one are turned */
-	bool more;                   /* there are others */
-	bool left;                   /* it is too late */
+	enum annotation_scope scope; /* of its subjects */
+	int64_t from;                /* subjects up to this id are finished */
+	bool more;                   /* there are further subjects */
+	bool left;                   /* too late: the reply has been sent */
 };
 
-/* The next subjects of it, and how far turns depend on what was said of them. */
+/* Does the next subjects, and finds how turns depend on their annotations. */
 static bool
 turn_step(struct store *store, struct turning *turning, struct ids *ids,
 	enum annotation_turns *turns, struct err *err)
@@ -197,8 +197,8 @@ find_newest(struct store *store, struct turning *turning, struct arena *arena,
 		return false;
 	if (count == 0)
 		return err_set(err, ERR_GONE,
-			turning->undo ? "there is nothing to take back"
-				      : "there is nothing to put back");
+			turning->undo ? "there is nothing to undo"
+				      : "there is nothing to redo");
 	if (turning->undo && store->via == VIA_SCRIPT &&
 		!is_clear(acts, count, arena, err))
 		return false;
@@ -297,10 +297,10 @@ store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 		return false;
 	if (turning.left)
 		return err_set(err, ERR_GONE,
-			"the %s to %s has left and cannot be taken back: again takes back what was "
-			"before it",
+			"the %s to %s has been sent and cannot be undone; undo again to undo "
+			"what came before it",
 			turning.act.what, turning.act.handle);
-	*said = arena_printf(arena, "%s, taken back", acts_says(&turning.act, arena));
+	*said = arena_printf(arena, "%s, undone", acts_says(&turning.act, arena));
 	*conversation = turning.act.conversation;
 	return true;
 }
@@ -313,7 +313,7 @@ store_redo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 
 	if (!turn(store, &turning, act, arena, err))
 		return false;
-	*said = arena_printf(arena, "%s, put back", acts_says(&turning.act, arena));
+	*said = arena_printf(arena, "%s, redone", acts_says(&turning.act, arena));
 	*conversation = turning.act.conversation;
 	return true;
 }

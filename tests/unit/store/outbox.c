@@ -1,4 +1,4 @@
-/* Replies on their way: held, taken back, sent once.
+/* Replies on their way: held, undone, sent once.
  * SPDX-License-Identifier: MIT */
 #include "tests/unit/store/store_scene.h"
 
@@ -95,8 +95,8 @@ a_reply_that_has_left_is_not_taken_back(void **state)
 	reply = reply_to(s, "lea", "a", "@lea yes");
 	send_held(s, &reply, 10, 0);
 	refused(s, store_undo(s->store, "ana", at(12), &s->arena, &said, &where, &s->err),
-		ERR_GONE, "has left");
-	assert_string_equal(undo(s, 13), "done: @lea@example.social, taken back");
+		ERR_GONE, "has been sent");
+	assert_string_equal(undo(s, 13), "done: @lea@example.social, undone");
 }
 
 static void
@@ -189,7 +189,7 @@ a_reply_cannot_be_taken_back_while_it_leaves(void **state)
 	good(s, store_outbox_move(other, &reply, OUTGOING_QUEUED, &moved, &s->err));
 	assert_true(moved);
 	refused(s, store_undo(s->store, "ana", at(13), &s->arena, &said, &where, &s->err),
-		ERR_GONE, "has left");
+		ERR_GONE, "has been sent");
 	store_close(other);
 }
 
