@@ -42,24 +42,24 @@ read_option(struct cli *cli, const char *name, int64_t *at, struct err *err)
 }
 
 bool
-period_read(struct cli *cli, const char *query, bool whole, struct ledger_wish *wish,
-	struct err *err)
+period_read(struct cli *cli, const char *query, bool whole,
+	struct ledger_request *request, struct err *err)
 {
-	*wish = (struct ledger_wish){
+	*request = (struct ledger_request){
 		.from = whole ? 0 : cli->now - SINCE_USUAL,
 		.by_answer = option_is_given(&cli->options, "by-answer"),
 		.history = option_is_given(&cli->options, "history"),
 		.now = cli->now,
 	};
-	if (!cli_query_filter(cli, query, NULL, &wish->filter, err))
+	if (!cli_query_filter(cli, query, NULL, &request->filter, err))
 		return false;
 	if (str_eq(option_text(&cli->options, "since"), "all"))
-		wish->from = 0;
-	else if (!read_option(cli, "since", &wish->from, err))
+		request->from = 0;
+	else if (!read_option(cli, "since", &request->from, err))
 		return false;
-	if (!read_option(cli, "until", &wish->until, err))
+	if (!read_option(cli, "until", &request->until, err))
 		return false;
-	if (wish->until > 0 && wish->until <= wish->from)
+	if (request->until > 0 && request->until <= request->from)
 		return err_set(err, ERR_USAGE, "--until is before --since");
 	return true;
 }

@@ -8,7 +8,7 @@
 
 struct cli;
 struct err;
-struct ledger_wish;
+struct ledger_request;
 
 /* Rows of a table of options. */
 #define PERIOD_OPTIONS                                                                   \
@@ -23,9 +23,9 @@ struct ledger_wish;
 	}
 #define PERIOD_USAGE "[--since WHEN] [--until WHEN] [--by-answer] [--history]"
 
-/* Fills the wish from the options and the query; `whole`: without --since, it is all of
+/* Fills the request from the options and the query; `whole`: without --since, it is all of
  * the ledger. ERR_USAGE, ERR_QUERY. */
-bool period_read(struct cli *cli, const char *query, bool whole, struct ledger_wish *wish,
-	struct err *err);
+bool period_read(struct cli *cli, const char *query, bool whole,
+	struct ledger_request *request, struct err *err);
 
 #endif

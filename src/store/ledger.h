@@ -14,7 +14,7 @@ struct filter;
 struct store;
 
 /* Which turns to read, by the time of their first item or of their end: [from, until). */
-struct ledger_wish {
+struct ledger_request {
 	const struct filter *filter; /* on their conversations, in any state, and on the
 				      * turns themselves; NULL: all */
 	int64_t from;
@@ -58,7 +58,7 @@ ledger_reader(void *context, const struct ledger_line *line, struct err *err);
 
 /* Reads the turns in the order of that time, one by one, without collecting them. The
  * reader must not write to the store. */
-bool store_ledger(struct store *store, const struct ledger_wish *wish,
+bool store_ledger(struct store *store, const struct ledger_request *request,
 	ledger_reader *reader, void *context, struct err *err);
 
 #endif

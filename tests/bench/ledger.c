@@ -77,7 +77,7 @@ measure(struct store *store, size_t which, int64_t rounds, struct err *err)
 	int64_t count = 0;
 	struct arena arena = { 0 };
 	int64_t now = date_now();
-	struct ledger_wish wish = {
+	struct ledger_request request = {
 		.from = now - 365 * DATE_DAY,
 		.by_answer = cases[which].by_answer,
 		.history = cases[which].history,
@@ -85,15 +85,15 @@ measure(struct store *store, size_t which, int64_t rounds, struct err *err)
 		.now = now,
 	};
 	long before = memory();
-	bool ok = filter_parse(cases[which].query, &arena, &wish.filter, NULL, err);
+	bool ok = filter_parse(cases[which].query, &arena, &request.filter, NULL, err);
 
 	if (cases[which].query[0] == '\0')
-		wish.filter = NULL;
+		request.filter = NULL;
 	for (int64_t i = 0; ok && i < rounds; i++) {
 		int64_t begin = microseconds();
 
 		count = 0;
-		ok = store_ledger(store, &wish, count_line, &count, err);
+		ok = store_ledger(store, &request, count_line, &count, err);
 		times[i] = microseconds() - begin;
 	}
 	arena_release(&arena);

@@ -1,5 +1,5 @@
 #!/usr/bin/perl
-# Who includes whom: the table of the house (man/heed-hacking.7), checked on every file.
+# Who includes whom: the table in man/heed-hacking.7, checked on every file.
 use strict;
 use warnings;
 use Test::More;

@@ -52,7 +52,7 @@ bool
 usual_wait_load(
 	struct usual_wait *usual, struct store *store, int64_t now, struct err *err)
 {
-	const struct ledger_wish wish = { .from = now - USUAL_DAYS * DATE_DAY,
+	const struct ledger_request request = { .from = now - USUAL_DAYS * DATE_DAY,
 		.by_answer = true,
 		.history = true,
 		.brief = true,
@@ -67,7 +67,7 @@ usual_wait_load(
 		.median = MEDIAN_AT_FIRST,
 		.nine = NINE_AT_FIRST,
 		.revision = store_revision(store) };
-	ok = store_ledger(store, &wish, read_wait, &waits, err);
+	ok = store_ledger(store, &request, read_wait, &waits, err);
 	usual->answered = waits.count;
 	if (ok && waits.count >= USUAL_LEAST) {
 		usual->median = quantile_of(waits.at, waits.count, 50) * DATE_SECOND;

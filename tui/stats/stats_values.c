@@ -287,7 +287,7 @@ static bool
 load_turns(struct stats_reading *reading, struct store *store, struct err *err)
 {
 	struct stats_values *stats = reading->stats;
-	const struct ledger_wish wish = {
+	const struct ledger_request request = {
 		.from = zone_instant(reading->zone, reading->day - STATS_DAYS, 0),
 		.history = true,
 		.brief = true,
@@ -298,7 +298,7 @@ load_turns(struct stats_reading *reading, struct store *store, struct err *err)
 	};
 
 	stats->day = reading->day;
-	if (!store_ledger(store, &wish, stats_on_line, reading, err))
+	if (!store_ledger(store, &request, stats_on_line, reading, err))
 		return false;
 	if (!promises_end(&stats->promises, store, &stats->arena, err))
 		return false;

@@ -89,16 +89,16 @@ bool
 turn_list_load(struct turn_list *list, struct store *store, const char *query,
 	int64_t now, struct err *err)
 {
-	struct ledger_wish wish = {
+	struct ledger_request request = {
 		.history = true, .brief = true, .agents = true, .now = now
 	};
 	struct turn_reading reading = { .list = list, .now = now };
 
 	turn_list_release(list);
-	if (!filter_parse(query, &list->arena, &wish.filter, NULL, err))
+	if (!filter_parse(query, &list->arena, &request.filter, NULL, err))
 		return false;
 	reading.at = ARENA_ARRAY(&list->arena, struct listed_turn, ROOM);
-	if (!store_ledger(store, &wish, turns_on_line, &reading, err))
+	if (!store_ledger(store, &request, turns_on_line, &reading, err))
 		return false;
 	keep_longest(&reading);
 	list->at = reading.at;

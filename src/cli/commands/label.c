@@ -55,20 +55,20 @@ label_list(struct cli *cli, struct err *err)
 }
 
 static bool
-has_id(const struct label_request *wish, int64_t id)
+has_id(const struct label_request *request, int64_t id)
 {
-	for (size_t i = 0; i < wish->n_ids; i++)
-		if (wish->ids[i] == id)
+	for (size_t i = 0; i < request->n_ids; i++)
+		if (request->ids[i] == id)
 			return true;
 	return false;
 }
 
 static bool
-read_words(struct cli *cli, struct label_request *wish, struct err *err)
+read_words(struct cli *cli, struct label_request *request, struct err *err)
 {
 	const char *changes = "";
 
-	wish->ids = ARENA_ARRAY(&cli->arena, int64_t, cli->options.n_words);
+	request->ids = ARENA_ARRAY(&cli->arena, int64_t, cli->options.n_words);
 	for (size_t i = 0; i < cli->options.n_words; i++) {
 		const char *word = cli->options.words[i];
 		int64_t id = 0;
@@ -80,23 +80,24 @@ read_words(struct cli *cli, struct label_request *wish, struct err *err)
 				"\"%s\" is not the number of a conversation; +%s adds a label, -%s "
 				"removes it",
 				word, word, word);
-		else if (!has_id(wish, id))
-			wish->ids[wish->n_ids++] = id;
+		else if (!has_id(request, id))
+			request->ids[request->n_ids++] = id;
 	}
-	return label_changes(changes, &cli->arena, &wish->changes, &wish->n_changes, err);
+	return label_changes(
+		changes, &cli->arena, &request->changes, &request->n_changes, err);
 }
 
 static bool
-print_labelled(struct cli *cli, const struct label_request *wish, struct err *err)
+print_labelled(struct cli *cli, const struct label_request *request, struct err *err)
 {
 	struct column columns[COLUMNS];
 
 	cli_columns(cli, all_columns, COLUMNS, columns);
 	print_table(&cli->print, columns, COLUMNS);
-	for (size_t i = 0; i < wish->n_ids; i++) {
+	for (size_t i = 0; i < request->n_ids; i++) {
 		struct inbox_row row;
 
-		if (!store_inbox_row(cli->store, wish->ids[i], &cli->arena, &row, err))
+		if (!store_inbox_row(cli->store, request->ids[i], &cli->arena, &row, err))
 			return false;
 		print_table_row(&cli->print,
 			(struct print_cell[]){ { .number = row.id },
@@ -111,18 +112,18 @@ print_labelled(struct cli *cli, const struct label_request *wish, struct err *er
 static bool
 label_run(struct cli *cli, struct err *err)
 {
-	struct label_request wish = { 0 };
+	struct label_request request = { 0 };
 
 	if (cli->options.n_words == 0)
 		return label_list(cli, err);
-	if (!read_words(cli, &wish, err))
+	if (!read_words(cli, &request, err))
 		return false;
-	if (wish.n_ids == 0)
+	if (request.n_ids == 0)
 		return err_set(err, ERR_USAGE,
 			"which conversation? heed list shows their numbers");
-	return store_labels_put(cli->store, wish.ids, wish.n_ids, wish.changes,
-		       wish.n_changes, cli_agent(cli), cli->now, err) &&
-		print_labelled(cli, &wish, err);
+	return store_labels_put(cli->store, request.ids, request.n_ids, request.changes,
+		       request.n_changes, cli_agent(cli), cli->now, err) &&
+		print_labelled(cli, &request, err);
 }
 
 const struct cli_command command_label = {

@@ -149,15 +149,15 @@ print_line_of(void *context, const struct ledger_line *line, struct err *err)
 
 /* Right after connecting, shows the time before that, as the statistics do. */
 static bool
-print_turns(struct cli *cli, struct ledger_wish *wish, struct printing *printing,
+print_turns(struct cli *cli, struct ledger_request *request, struct printing *printing,
 	struct err *err)
 {
-	if (!store_ledger(cli->store, wish, print_line_of, printing, err))
+	if (!store_ledger(cli->store, request, print_line_of, printing, err))
 		return false;
-	if (wish->history || printing->count > 0)
+	if (request->history || printing->count > 0)
 		return true;
-	wish->history = true;
-	if (!store_ledger(cli->store, wish, print_line_of, printing, err))
+	request->history = true;
+	if (!store_ledger(cli->store, request, print_line_of, printing, err))
 		return false;
 	if (printing->count > 0)
 		print_note(
@@ -173,12 +173,12 @@ ledger_run(struct cli *cli, struct err *err)
 		.text = option_is_given(&cli->options, "text"),
 		.csv = option_is_given(&cli->options, "csv") ||
 			option_is_given(&cli->options, "excel") };
-	struct ledger_wish wish;
+	struct ledger_request request;
 
 	if (printing.csv && cli->print.json)
 		return err_set(err, ERR_USAGE, "use either --csv or --json, not both");
 	cli->print.excel = option_is_given(&cli->options, "excel");
-	if (!period_read(cli, cli_query_text(cli, 0), false, &wish, err) ||
+	if (!period_read(cli, cli_query_text(cli, 0), false, &request, err) ||
 		!known_any(cli, err))
 		return false;
 	printing.store = cli->store;
@@ -190,7 +190,7 @@ ledger_run(struct cli *cli, struct err *err)
 		csv_names(&cli->print, printing.columns, COLUMNS);
 	else
 		print_table(&cli->print, printing.columns, COLUMNS);
-	if (!print_turns(cli, &wish, &printing, err))
+	if (!print_turns(cli, &request, &printing, err))
 		return false;
 	if (!printing.csv)
 		print_table_end(&cli->print);

@@ -52,7 +52,7 @@ look_at_queue(struct stats_report *stats, struct err *err)
 		store_lists_count(cli->store, waiting, cli->now, 0, &stats->queue, err) &&
 		store_lists_oldest(
 			cli->store, waiting, cli->now, &stats->queue_since, err) &&
-		(stats->wish.history ||
+		(stats->request.history ||
 			store_lists_count(
 				cli->store, found, cli->now, 0, &stats->found, err));
 }
@@ -115,8 +115,8 @@ read_options(struct stats_report *stats, struct err *err)
 		stats->query = str_is_empty(stats->query)
 			? "is:direct"
 			: arena_printf(&cli->arena, "(%s) is:direct", stats->query);
-	return period_read(
-		cli, stats->query, stats->like && stats->like->whole, &stats->wish, err);
+	return period_read(cli, stats->query, stats->like && stats->like->whole,
+		&stats->request, err);
 }
 
 static size_t
@@ -135,14 +135,14 @@ read_turns(struct stats_report *stats, enum stats_by by, struct err *err)
 {
 	if (!stats_read(stats, by, err))
 		return false;
-	if (stats->wish.history || n_turns(stats) > 0)
+	if (stats->request.history || n_turns(stats) > 0)
 		return true;
 	stats_groups_release(&stats->groups);
-	stats->wish.history = true;
+	stats->request.history = true;
 	if (!stats_read(stats, by, err))
 		return false;
 	stats->only_before = n_turns(stats) > 0;
-	stats->wish.history = stats->only_before;
+	stats->request.history = stats->only_before;
 	return true;
 }
 
@@ -182,7 +182,7 @@ stats_run(struct cli *cli, struct err *err)
 				: stats_text_meanings(&stats);
 		return true;
 	}
-	stats.wish.acts = stats.like != NULL;
+	stats.request.acts = stats.like != NULL;
 	known_accounts(cli, &stats.unknown);
 	ok = read_turns(&stats, by, err) && look_at_queue(&stats, err);
 	if (ok) {

@@ -19,8 +19,8 @@ bins_show(const struct stats_report *stats, const struct sample *sample)
 int64_t
 bins_moment(const struct stats_report *stats, const struct sample *sample)
 {
-	return stats->wish.by_answer ? sample->since + sample->wait * DATE_SECOND
-				     : sample->since;
+	return stats->request.by_answer ? sample->since + sample->wait * DATE_SECOND
+					: sample->since;
 }
 
 static void

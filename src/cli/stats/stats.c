@@ -57,11 +57,12 @@ stats_take_turn(void *context, const struct ledger_line *line, struct err *err)
 bool
 stats_read(struct stats_report *stats, enum stats_by by, struct err *err)
 {
-	stats->wish.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
-	stats->wish.agents = by == BY_AGENT;
-	stats->wish.targets = by == BY_TARGET;
-	stats_groups_init(&stats->groups, by, stats->wish.by_answer);
-	return store_ledger(stats->cli->store, &stats->wish, stats_take_turn, stats, err);
+	stats->request.brief = by != BY_PERSON && by != BY_POST && by != BY_LABEL;
+	stats->request.agents = by == BY_AGENT;
+	stats->request.targets = by == BY_TARGET;
+	stats_groups_init(&stats->groups, by, stats->request.by_answer);
+	return store_ledger(
+		stats->cli->store, &stats->request, stats_take_turn, stats, err);
 }
 
 /* --- rows --- */

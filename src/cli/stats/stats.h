@@ -73,7 +73,7 @@ struct stats_report_row {
 struct stats_report {
 	struct cli *cli;
 	const char *query;
-	struct ledger_wish wish;
+	struct ledger_request request;
 	struct stats_groups groups;
 	const struct comparison *like;  /* NULL: heed's own figures */
 	const struct figure_row *heads; /* the heads of the values of a row */

@@ -76,14 +76,14 @@ head_object(const struct stats_report *stats, struct arena *arena)
 {
 	struct json *head = json_object(arena);
 	const struct options *options = &stats->cli->options;
-	int64_t until = stats->wish.until;
+	int64_t until = stats->request.until;
 
-	add_export_time(arena, head, "since", stats->wish.from);
-	add_export_time(arena, head, "until", until > 0 ? until : stats->wish.now);
+	add_export_time(arena, head, "since", stats->request.from);
+	add_export_time(arena, head, "until", until > 0 ? until : stats->request.now);
 	json_add_text(arena, head, "query", str_or_empty(stats->query));
 	json_add_text(arena, head, "by", option_text(options, "by"));
-	json_add_bool(arena, head, "by_answer", stats->wish.by_answer);
-	json_add_bool(arena, head, "history", stats->wish.history);
+	json_add_bool(arena, head, "by_answer", stats->request.by_answer);
+	json_add_bool(arena, head, "history", stats->request.history);
 	json_add_text(arena, head, "like", option_text(options, "like"));
 	json_add_int(arena, head, "queue", stats->queue);
 	add_export_time(arena, head, "queue_since", stats->queue_since);

@@ -215,7 +215,7 @@ add_queue(struct buf *page, const struct stats_report *stats)
 		buf_addf(page,
 			"<p>In the queue now: %" PRId64 ", the longest wait %s.</p>\n",
 			stats->queue,
-			date_words_long(stats->wish.now - stats->queue_since).at);
+			date_words_long(stats->request.now - stats->queue_since).at);
 	else if (stats->unknown.code == ERR_NONE)
 		buf_adds(page, "<p>Nobody waits in the queue now.</p>\n");
 }
@@ -244,7 +244,7 @@ stats_html_write(const struct stats_report *stats, const char *file, struct err 
 	ok = stats_html_targets(&page, stats, err);
 	add_definitions(&page, stats);
 	buf_addf(&page, "<p>heed " HEED_VERSION ", %s</p>\n</body>\n</html>\n",
-		stats_text_moment(stats, stats->wish.now, &scratch));
+		stats_text_moment(stats, stats->request.now, &scratch));
 	if (ok && page.full)
 		ok = err_set(err, ERR_FAILED, "the page would be too large");
 	else if (ok && str_eq(file, "-"))

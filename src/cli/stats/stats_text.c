@@ -83,21 +83,21 @@ stats_text_moment(const struct stats_report *stats, int64_t at, struct arena *ar
 const char *
 stats_text_period(const struct stats_report *stats, struct arena *arena)
 {
-	const struct ledger_wish *wish = &stats->wish;
-	const char *until = wish->until > 0
-		? arena_printf(
-			  arena, "until %s", stats_text_moment(stats, wish->until, arena))
+	const struct ledger_request *request = &stats->request;
+	const char *until = request->until > 0
+		? arena_printf(arena, "until %s",
+			  stats_text_moment(stats, request->until, arena))
 		: "until now";
-	const char *by = wish->by_answer ? "by the day of our answer"
-					 : "by the day of their message";
+	const char *by = request->by_answer ? "by the day of our answer"
+					    : "by the day of their message";
 	const char *query = str_is_empty(stats->query)
 		? ""
 		: arena_printf(arena, "; %s", stats->query);
 
-	if (wish->from == 0)
+	if (request->from == 0)
 		return arena_printf(arena, "all %s, %s%s", until, by, query);
 	return arena_printf(arena, "from %s %s, %s%s",
-		stats_text_moment(stats, wish->from, arena), until, by, query);
+		stats_text_moment(stats, request->from, arena), until, by, query);
 }
 
 const char *

@@ -70,7 +70,7 @@ struct side {
 
 struct ledger {
 	struct store *store;
-	const struct ledger_wish *wish;
+	const struct ledger_request *request;
 	struct arena arena;
 	struct where where;
 	struct side *sides;
@@ -91,7 +91,7 @@ load_sides(struct ledger *ledger, struct err *err)
 	for (size_t i = 0; i < ledger->n_sides; i++) {
 		ledger->sides[i].account = &accounts[i];
 		ledger->sides[i].knowledge =
-			account_knowledge(&accounts[i], ledger->wish->now);
+			account_knowledge(&accounts[i], ledger->request->now);
 		if (!hours_of_account(
 			    ledger->store, accounts[i].id, &ledger->sides[i].hours, err))
 			return false;
@@ -141,7 +141,7 @@ may_be_few(const struct filter *filter)
 static bool
 names_accounts_only(const struct ledger *ledger)
 {
-	const struct filter *filter = ledger->wish->filter;
+	const struct filter *filter = ledger->request->filter;
 
 	return !filter || (ledger->where.counted && !filter_names_state(filter));
 }
@@ -149,32 +149,32 @@ names_accounts_only(const struct ledger *ledger)
 static const char *
 statement(struct ledger *ledger)
 {
-	const struct ledger_wish *wish = ledger->wish;
+	const struct ledger_request *request = ledger->request;
 	const struct where *where = &ledger->where;
-	const char *time = wish->by_answer ? "t.ended_at" : "t.since";
+	const char *time = request->by_answer ? "t.ended_at" : "t.since";
 	bool light = names_accounts_only(ledger);
 	const char *condition = light ? "" : buf_text(&ledger->where.sql);
 	const char *with = "";
 	const char *until = "";
 
-	if (wish->until)
+	if (request->until)
 		until = arena_printf(&ledger->arena, " AND %s < $2", time);
 	if (light && where->accounts)
 		condition = arena_printf(
 			&ledger->arena, " AND t.account IN (%s)", where->accounts);
-	if (!light && may_be_few(wish->filter))
+	if (!light && may_be_few(request->filter))
 		with = " JOIN conversation c ON c.id = t.conversation";
-	else if (!light || !wish->brief)
+	else if (!light || !request->brief)
 		with = " {cross_join} conversation c ON c.id = t.conversation";
 	return arena_printf(&ledger->arena,
 		"SELECT " COLUMNS "%s%s%s%s%s FROM turn t%s WHERE %s >= $1%s%s%s "
 		"ORDER BY %st.since, t.conversation, t.n",
-		wish->brief && !wish->agents ? "" : AGENT,
-		wish->brief && !wish->targets ? "" : TARGET,
-		wish->brief && wish->labels ? LABELS : "", wish->brief ? "" : TEXTS,
-		wish->acts ? ACTS : "", with, time, until,
-		wish->by_answer ? " AND t.ended_at > 0" : "", condition,
-		wish->by_answer ? "t.ended_at, " : "");
+		request->brief && !request->agents ? "" : AGENT,
+		request->brief && !request->targets ? "" : TARGET,
+		request->brief && request->labels ? LABELS : "",
+		request->brief ? "" : TEXTS, request->acts ? ACTS : "", with, time, until,
+		request->by_answer ? " AND t.ended_at > 0" : "", condition,
+		request->by_answer ? "t.ended_at, " : "");
 }
 
 static void
@@ -203,19 +203,19 @@ read_texts(struct query *q, int column, struct ledger_line *line)
 }
 
 static void
-read_some(const struct ledger_wish *wish, struct query *q, struct ledger_line *line)
+read_some(const struct ledger_request *request, struct query *q, struct ledger_line *line)
 {
 	int column = FIRST_OF_SOME;
 
-	if (!wish->brief || wish->agents)
+	if (!request->brief || request->agents)
 		line->turn.agent = db_text(q, column++);
-	if (!wish->brief || wish->targets)
+	if (!request->brief || request->targets)
 		line->turn.target = db_text(q, column++);
-	if (wish->brief && wish->labels)
+	if (request->brief && request->labels)
 		line->labels = db_text(q, column++);
-	if (!wish->brief)
+	if (!request->brief)
 		column = read_texts(q, column, line);
-	if (!wish->acts)
+	if (!request->acts)
 		return;
 	line->handled = db_bool(q, column++);
 	line->last_at = db_int(q, column);
@@ -224,7 +224,7 @@ static void
 read_line(struct ledger *ledger, const struct side *side, int64_t flags, struct query *q,
 	struct ledger_line *line)
 {
-	const struct ledger_wish *wish = ledger->wish;
+	const struct ledger_request *request = ledger->request;
 
 	read_flags(flags, &line->turn);
 	line->conversation = db_int(q, 1);
@@ -245,10 +245,10 @@ read_line(struct ledger *ledger, const struct side *side, int64_t flags, struct 
 		line->turn.business = turn_business(&line->turn, side->hours, line->now);
 		line->liked_only = ids_has(&ledger->liked, line->conversation);
 	}
-	read_some(wish, q, line);
-	line->by_another = !wish->brief && line->answered_as &&
+	read_some(request, q, line);
+	line->by_another = !request->brief && line->answered_as &&
 		!str_eq_nocase(line->answered_as, side->account->handle);
-	if (wish->acts && line->turn.ended_at > 0)
+	if (request->acts && line->turn.ended_at > 0)
 		line->ended_off = !hours_is_open(side->hours, line->turn.ended_at);
 }
 
@@ -257,28 +257,28 @@ read_line(struct ledger *ledger, const struct side *side, int64_t flags, struct 
 static int64_t
 first_moment(const struct ledger *ledger)
 {
-	const struct ledger_wish *wish = ledger->wish;
+	const struct ledger_request *request = ledger->request;
 	int64_t connected_at = INT64_MAX;
 
-	if (wish->history || wish->by_answer)
-		return wish->from;
+	if (request->history || request->by_answer)
+		return request->from;
 	for (size_t i = 0; i < ledger->n_sides; i++)
 		if (ledger->sides[i].account->connected_at < connected_at)
 			connected_at = ledger->sides[i].account->connected_at;
-	return wish->from > connected_at ? wish->from : connected_at;
+	return request->from > connected_at ? request->from : connected_at;
 }
 
 static bool
 read_lines(struct ledger *ledger, ledger_reader *reader, void *context, struct err *err)
 {
-	const struct ledger_wish *wish = ledger->wish;
+	const struct ledger_request *request = ledger->request;
 	struct value *with = ledger->where.values;
 	struct ledger_line line = { 0 };
 	struct query *q;
 	bool ok = true;
 
 	with[0] = value_int(first_moment(ledger));
-	with[1] = value_int(wish->until);
+	with[1] = value_int(request->until);
 	if (!db_query(ledger->store->db, statement(ledger), with, ledger->where.n_values,
 		    &q, err))
 		return false;
@@ -286,7 +286,7 @@ read_lines(struct ledger *ledger, ledger_reader *reader, void *context, struct e
 		int64_t flags = db_int(q, 0);
 		const struct side *side = side_of(ledger, flags >> FLAGS_ACCOUNT);
 
-		if (side && (wish->history || !(flags & FLAGS_BEFORE_HEED))) {
+		if (side && (request->history || !(flags & FLAGS_BEFORE_HEED))) {
 			read_line(ledger, side, flags, q, &line);
 			ok = reader(context, &line, err);
 		}
@@ -295,16 +295,16 @@ read_lines(struct ledger *ledger, ledger_reader *reader, void *context, struct e
 }
 
 bool
-store_ledger(struct store *store, const struct ledger_wish *wish, ledger_reader *reader,
-	void *context, struct err *err)
+store_ledger(struct store *store, const struct ledger_request *request,
+	ledger_reader *reader, void *context, struct err *err)
 {
-	struct ledger ledger = { .store = store, .wish = wish };
+	struct ledger ledger = { .store = store, .request = request };
 	bool ok;
 
 	if (!store_begin_reading(store, err))
 		return false;
 	ok = load_sides(&ledger, err) && load_liked(&ledger, err) &&
-		query_where_turns(store, wish->filter, wish->now, &ledger.arena,
+		query_where_turns(store, request->filter, request->now, &ledger.arena,
 			&ledger.where, err) &&
 		read_lines(&ledger, reader, context, err);
 	query_release(&ledger.where);

@@ -343,15 +343,15 @@ the_ledger_counts_open_turns_until_now(void **state)
 {
 	struct scene *s = *state;
 	struct turn turn;
-	struct ledger_wish wish = { .brief = true, .now = at(100) };
+	struct ledger_request request = { .brief = true, .now = at(100) };
 
 	set_hours(s, "", AFTERNOON, at(-100), 0);
 	set_hours(s, "", NEVER, at(40), 0);
 	take(s, theirs("lea1", NULL, "lea", 10, "hello?"));
-	good(s, store_ledger(s->store, &wish, remember, &turn, &s->err));
+	good(s, store_ledger(s->store, &request, remember, &turn, &s->err));
 	assert_int_equal(turn.business, 30 * DATE_MINUTE);
-	wish.now = at(20);
-	good(s, store_ledger(s->store, &wish, remember, &turn, &s->err));
+	request.now = at(20);
+	good(s, store_ledger(s->store, &request, remember, &turn, &s->err));
 	assert_int_equal(turn.business, 10 * DATE_MINUTE);
 	assert_false(turn.off_hours);
 }

@@ -27,11 +27,11 @@ see(void *context, const struct ledger_line *line, struct err *err)
 
 /* "opener-answer", or "opener-how it ended", of each turn. */
 static const char *
-lines(struct scene *s, const struct ledger_wish *wish)
+lines(struct scene *s, const struct ledger_request *request)
 {
 	struct seen seen = { .arena = &s->arena, .lines = "" };
 
-	good(s, store_ledger(s->store, wish, see, &seen, &s->err));
+	good(s, store_ledger(s->store, request, see, &seen, &s->err));
 	return seen.lines;
 }
 
@@ -39,11 +39,11 @@ lines(struct scene *s, const struct ledger_wish *wish)
 static const char *
 ledger(struct scene *s, const char *text)
 {
-	const struct ledger_wish wish = {
+	const struct ledger_request request = {
 		.filter = text ? query(s, text) : NULL, .history = true, .now = s->now
 	};
 
-	return lines(s, &wish);
+	return lines(s, &request);
 }
 
 /* lea: a turn answered late and one that waits; tom: closed; zoe: answered at once. */
@@ -73,38 +73,40 @@ static void
 by_answer_they_stand_in_the_order_of_their_ends(void **state)
 {
 	struct scene *s = *state;
-	struct ledger_wish wish = { .by_answer = true, .now = s->now };
+	struct ledger_request request = { .by_answer = true, .now = s->now };
 
 	talk_a_while(s);
-	assert_string_equal(lines(s, &wish), "zoe1-zoe2 tom1-closed lea1-lea2");
-	wish.from = at(40);
-	wish.until = at(60);
-	assert_string_equal(lines(s, &wish), "tom1-closed");
+	assert_string_equal(lines(s, &request), "zoe1-zoe2 tom1-closed lea1-lea2");
+	request.from = at(40);
+	request.until = at(60);
+	assert_string_equal(lines(s, &request), "tom1-closed");
 }
 
 static void
 a_period_holds_its_beginning_and_not_its_end(void **state)
 {
 	struct scene *s = *state;
-	struct ledger_wish wish = { .from = at(20), .until = at(70), .now = s->now };
+	struct ledger_request request = {
+		.from = at(20), .until = at(70), .now = s->now
+	};
 
 	talk_a_while(s);
-	assert_string_equal(lines(s, &wish), "tom1-closed zoe1-zoe2");
-	wish.until = 0;
-	assert_string_equal(lines(s, &wish), "tom1-closed zoe1-zoe2 lea3-waiting");
+	assert_string_equal(lines(s, &request), "tom1-closed zoe1-zoe2");
+	request.until = 0;
+	assert_string_equal(lines(s, &request), "tom1-closed zoe1-zoe2 lea3-waiting");
 }
 
 static void
 what_was_before_heed_is_told_on_request(void **state)
 {
 	struct scene *s = *state;
-	struct ledger_wish wish = { .now = s->now };
+	struct ledger_request request = { .now = s->now };
 
 	take(s, theirs("old", NULL, "moe", -1500, "anybody?"));
 	take(s, theirs("new", NULL, "lea", 10, "hello?"));
-	assert_string_equal(lines(s, &wish), "new-waiting");
-	wish.history = true;
-	assert_string_equal(lines(s, &wish), "old-waiting new-waiting");
+	assert_string_equal(lines(s, &request), "new-waiting");
+	request.history = true;
+	assert_string_equal(lines(s, &request), "old-waiting new-waiting");
 }
 
 static void
@@ -169,10 +171,10 @@ keep(void *context, const struct ledger_line *line, struct err *err)
 static struct ledger_line
 last_line(struct scene *s, bool brief)
 {
-	const struct ledger_wish wish = { .brief = brief, .now = at(90) };
+	const struct ledger_request request = { .brief = brief, .now = at(90) };
 	struct ledger_line line = { 0 };
 
-	good(s, store_ledger(s->store, &wish, keep, &line, &s->err));
+	good(s, store_ledger(s->store, &request, keep, &line, &s->err));
 	return line;
 }
 
@@ -215,11 +217,11 @@ static void
 a_reader_that_fails_ends_it_with_its_own_sentence(void **state)
 {
 	struct scene *s = *state;
-	const struct ledger_wish wish = { .now = s->now };
+	const struct ledger_request request = { .now = s->now };
 	struct seen seen = { .arena = &s->arena, .lines = "", .enough = 2 };
 
 	talk_a_while(s);
-	refused(s, store_ledger(s->store, &wish, see, &seen, &s->err), ERR_USAGE,
+	refused(s, store_ledger(s->store, &request, see, &seen, &s->err), ERR_USAGE,
 		"enough");
 	assert_int_equal(seen.count, 2);
 	assert_string_equal(ledger(s, "from:tom"), "tom1-closed");
@@ -242,19 +244,19 @@ static void
 a_year_is_one_walk_along_the_ledger(void **state)
 {
 	struct scene *s = *state;
-	struct ledger_wish wish = { .from = at(0), .brief = true, .now = s->now };
+	struct ledger_request request = { .from = at(0), .brief = true, .now = s->now };
 	struct seen seen = { .arena = &s->arena, .lines = "" };
 	struct buf plans;
 
 	buf_init(&plans, 0);
 	sites_watch_plans(s->store->db, &plans);
-	good(s, store_ledger(s->store, &wish, see, &seen, &s->err));
-	wish.filter = query(s, "account:brand");
-	good(s, store_ledger(s->store, &wish, see, &seen, &s->err));
-	wish.filter = query(s, "is:answered");
-	good(s, store_ledger(s->store, &wish, see, &seen, &s->err));
-	wish.by_answer = true;
-	good(s, store_ledger(s->store, &wish, see, &seen, &s->err));
+	good(s, store_ledger(s->store, &request, see, &seen, &s->err));
+	request.filter = query(s, "account:brand");
+	good(s, store_ledger(s->store, &request, see, &seen, &s->err));
+	request.filter = query(s, "is:answered");
+	good(s, store_ledger(s->store, &request, see, &seen, &s->err));
+	request.by_answer = true;
+	good(s, store_ledger(s->store, &request, see, &seen, &s->err));
 	sites_watch_plans(s->store->db, NULL);
 	assert_non_null(strstr(buf_text(&plans), "SEARCH t USING PRIMARY KEY (since>"));
 	assert_non_null(strstr(buf_text(&plans), "SEARCH t USING INDEX turn_ended"));
@@ -281,7 +283,9 @@ static void
 every_kind_is_read_as_it_was_written(void **state)
 {
 	struct scene *s = *state;
-	const struct ledger_wish wish = { .history = true, .brief = true, .now = s->now };
+	const struct ledger_request request = {
+		.history = true, .brief = true, .now = s->now
+	};
 	struct seen seen = { .arena = &s->arena };
 
 	take(s, theirs("lea1", NULL, "lea", 10, "hello?"));
@@ -301,7 +305,7 @@ every_kind_is_read_as_it_was_written(void **state)
 					end, origin, flags[0], flags[1], flags[2],
 					flags[3], flags[4]),
 				&s->err));
-		good(s, store_ledger(s->store, &wish, tell_kinds, &seen, &s->err));
+		good(s, store_ledger(s->store, &request, tell_kinds, &seen, &s->err));
 		assert_string_equal(seen.lines,
 			arena_printf(&s->arena, "%s %s %d%d%d%d%d", end, origin, flags[0],
 				flags[1], flags[2], flags[3], flags[4]));

@@ -60,14 +60,14 @@ static void
 an_answer_of_another_account_of_ours_ends_the_turn(void **state)
 {
 	struct scene *s = *state;
-	const struct ledger_wish wish = { .now = s->now };
+	const struct ledger_request request = { .now = s->now };
 	int lines = 0;
 
 	second(s);
 	take(s, theirs("a", NULL, "lea", 5, "hello?"));
 	take(s, by_second("b", "a", 30));
 	lea_is_answered(s);
-	good(s, store_ledger(s->store, &wish, is_by_second, &lines, &s->err));
+	good(s, store_ledger(s->store, &request, is_by_second, &lines, &s->err));
 	assert_int_equal(lines, 1);
 }
 

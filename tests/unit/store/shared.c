@@ -78,11 +78,11 @@ the_ledger_has_one_line_and_says_who_answered(void **state)
 {
 	struct scene *s = *state;
 	struct pair pair = lea_names_two(s);
-	const struct ledger_wish wish = { .now = s->now };
+	const struct ledger_request request = { .now = s->now };
 	int lines = 0;
 
 	take_at(s, pair.one, answer(s, &pair, pair.one, "b", "a", 30));
-	good(s, store_ledger(s->store, &wish, is_answered_as_brand, &lines, &s->err));
+	good(s, store_ledger(s->store, &request, is_answered_as_brand, &lines, &s->err));
 	assert_int_equal(lines, 1);
 }
 

@@ -25,7 +25,7 @@ static void
 read_ledgers(struct scene *s, const struct filter *filter)
 {
 	for (int way = 0; way < 8; way++) {
-		const struct ledger_wish wish = {
+		const struct ledger_request request = {
 			.filter = filter,
 			.from = at(0),
 			.until = way & 1 ? at(900) : 0,
@@ -38,7 +38,7 @@ read_ledgers(struct scene *s, const struct filter *filter)
 			.now = s->now,
 		};
 
-		good(s, store_ledger(s->store, &wish, skip_line, NULL, &s->err));
+		good(s, store_ledger(s->store, &request, skip_line, NULL, &s->err));
 	}
 }
 

@@ -125,10 +125,10 @@ add_miss(void *context, const struct ledger_line *line, struct err *err)
 static inline const char *
 missed(struct scene *s)
 {
-	const struct ledger_wish wish = { .now = s->now };
+	const struct ledger_request request = { .now = s->now };
 	struct misses misses = { s, "" };
 
-	good(s, store_ledger(s->store, &wish, add_miss, &misses, &s->err));
+	good(s, store_ledger(s->store, &request, add_miss, &misses, &s->err));
 	return misses.all;
 }
 

@@ -247,14 +247,14 @@ take_line(void *context, const struct ledger_line *line, struct err *err)
 static struct counting
 walk(struct scene *s, const char *text, bool (*counts)(const struct look *look))
 {
-	const struct ledger_wish wish = {
+	const struct ledger_request request = {
 		.filter = query(s, text), .history = true, .now = s->now
 	};
 	struct counting counting = {
 		.counts = counts, .zone = zone_load("", &s->arena), .now = s->now
 	};
 
-	good(s, store_ledger(s->store, &wish, take_line, &counting, &s->err));
+	good(s, store_ledger(s->store, &request, take_line, &counting, &s->err));
 	return counting;
 }
 
