@@ -1,4 +1,4 @@
-/* What all views share, and the order in which they are read, fitted and asked.
+/* What all views share, and the order in which they are loaded, fitted and drawn.
  * SPDX-License-Identifier: MIT */
 #include "tui/app.h"
 

@@ -1,5 +1,5 @@
-/* What actions do in every view: leaving, help, undoing, going elsewhere; and moving, in those
- * that are a list.
+/* The actions that work in every view: quit, help, undo, going to other views; and movement,
+ * in views that are a list.
  * SPDX-License-Identifier: MIT */
 #include "tui/app_act.h"
 

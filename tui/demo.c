@@ -1,4 +1,4 @@
-/* The practice community: its server, a throw-away store, and an ordinary account in it.
+/* The practice community: its server, a temporary store, and an ordinary account in it.
  * SPDX-License-Identifier: MIT */
 #include <dirent.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* The two lines at the bottom, and the popup of a prefix.
+/* The state of the accounts, the status line, the hints, and the popup of a prefix.
  * SPDX-License-Identifier: MIT */
 #include "tui/status.h"
 

@@ -1,4 +1,5 @@
-/* The screen program: opens, waits for keys and for the engine, draws, and leaves.
+/* The screen program: opens the store and the terminal, waits for keys and the engine, draws,
+ * and quits.
  * SPDX-License-Identifier: MIT */
 #include "tui/tui.h"
 

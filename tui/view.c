@@ -1,4 +1,4 @@
-/* The table of what a view does.
+/* Finding actions and hints in the tables of views.
  * SPDX-License-Identifier: MIT */
 #include "tui/view.h"
 

@@ -1,4 +1,4 @@
-/* Opening a store, bringing its schema up to date, and transactions.
+/* Opening a store, and transactions.
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* The form for an account and the engine behind it: it looks, asks, and tells how it went.
+/* The form that adds an account, and the engine that it runs.
  * SPDX-License-Identifier: MIT */
 #include "tui/account/account_form.h"
 

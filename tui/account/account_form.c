@@ -1,5 +1,5 @@
-/* Adding an account: asks which, and how to sign in, and lets the engine do it while the
- * screen goes on.
+/* The form that adds an account: asks which one and how to sign in, and has the engine do it
+ * while the screen goes on.
  * SPDX-License-Identifier: MIT */
 #include "tui/account/account_form.h"
 

@@ -1,4 +1,4 @@
-/* What the form for an account shows.
+/* The page of the form that adds an account.
  * SPDX-License-Identifier: MIT */
 #include "tui/account/account_page.h"
 

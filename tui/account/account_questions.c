@@ -1,4 +1,4 @@
-/* What the form for an account asks, one question after another.
+/* The questions of the form that adds an account.
  * SPDX-License-Identifier: MIT */
 #include "tui/account/account_form.h"
 

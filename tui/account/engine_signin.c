@@ -1,4 +1,4 @@
-/* heed-engine signing in to a server.
+/* Running heed-engine to sign in to a server.
  * SPDX-License-Identifier: MIT */
 #include "tui/account/engine_signin.h"
 

@@ -1,4 +1,4 @@
-/* Whoever has just signed in: who it is, and how many wait for them.
+/* The message after signing in: which account, and how many people are waiting for it.
  * SPDX-License-Identifier: MIT */
 #include "tui/account/signin_notice.h"
 

@@ -1,4 +1,4 @@
-/* The accounts and how they stand.
+/* The list of accounts, with their state.
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* What the commands behind a prefix would do now: real addresses and names, and the reason
- * where something cannot be done.
+/* What the commands after a prefix would do now, with real addresses and names, or why they
+ * are not possible.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 

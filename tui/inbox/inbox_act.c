@@ -1,4 +1,4 @@
-/* What keys do in the inbox, as a table; moving, and taking links and texts away.
+/* The table of actions of the inbox; also movement, links and copying.
  * SPDX-License-Identifier: MIT */
 #include "tui/inbox/inbox_view.h"
 

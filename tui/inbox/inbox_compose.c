@@ -1,5 +1,5 @@
-/* Writing an answer, under the conversation it answers. It is kept in the store with every
- * key, whole: text, who sees it, content warning, language.
+/* Writing a reply, below the conversation. With every key the whole draft is saved: text,
+ * visibility, content warning, language.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The box where an answer is written, as it is drawn: who sees it, as whom, what is left.
+/* Drawing the box where a reply is written: who can see it, as whom, how much room is left.
  * SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <string.h>

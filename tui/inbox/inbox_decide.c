@@ -1,4 +1,4 @@
-/* Decisions in the inbox, and likes: what is done about conversations at once.
+/* Decisions in the inbox, and likes and boosts.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"

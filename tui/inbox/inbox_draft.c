@@ -1,5 +1,5 @@
-/* The draft of what is being written, in the store: kept with every key, and only while no
- * other window of the same person has it.
+/* Saving the draft that is being written, with every key, as long as no other window of the
+ * same person has taken it over.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Finding in the inbox: lists, limits, searches, the person.
+/* Finding things in the inbox: lists, limits, searches, the person.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-/* What of the inbox is in sight: the engine asks first whether that still stands.
+/* What is visible of the inbox, for the engine, which checks that first for edits and
+ * deletions.
  * SPDX-License-Identifier: MIT */
 #include "base/mem.h"
 #include "store/checks.h"

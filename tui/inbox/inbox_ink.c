@@ -1,4 +1,4 @@
-/* Which waits stand out in the list that is shown.
+/* Which waits are coloured in the list.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/mem.h"

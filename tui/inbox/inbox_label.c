@@ -1,4 +1,4 @@
-/* Labels in the inbox: asked for on the bottom line, with those in use to complete from.
+/* Labels in the inbox: the prompt, which completes those in use.
  * SPDX-License-Identifier: MIT */
 #include "inbox/label.h"
 

@@ -1,4 +1,4 @@
-/* What is done about a message on the network itself: others see it, so heed asks before.
+/* Actions on the network itself, which others can see: heed asks first.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>

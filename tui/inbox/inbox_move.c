@@ -1,4 +1,4 @@
-/* Choosing another row of the queue.
+/* Moving the selection in the queue.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-/* Annotations that need no more words: one key puts them on, and takes them off again.
+/* Annotations without words, such as flags: one key adds or removes them.
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
 

@@ -1,5 +1,4 @@
-/* Decisions that are about other people, too: one answer for several of them, and who is
- * not heard.
+/* Decisions about people: one answer for several of them, and muting.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"

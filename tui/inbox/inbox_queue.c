@@ -1,4 +1,4 @@
-/* The queue as it is drawn: a row a conversation, the tabs above it.
+/* Drawing the queue: a row for each conversation, the tabs above it.
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* The window into the queue. It is held by the selected conversation, so that what
- * arrives or leaves elsewhere does not move what is under the eyes.
+/* The window into the queue. It keeps the selected conversation in place when others arrive or
+ * leave.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>

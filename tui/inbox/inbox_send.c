@@ -1,5 +1,5 @@
-/* An answer leaves the box where it was written: checked, and only over what its author has
- * seen.
+/* Sending a reply from the box where it was written: checked, and only if its author has seen
+ * everything.
  * SPDX-License-Identifier: MIT */
 #include <limits.h>
 

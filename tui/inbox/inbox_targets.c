@@ -1,6 +1,6 @@
-/* What an act is about. In the list that is what is marked, else what the cursor is on; in an
- * open conversation it is that one, whatever is marked. It is found out once for a key, so that
- * the act, its question and its message speak of the same.
+/* What an action applies to. In the list: the marked rows, else the row under the cursor; in
+ * an open conversation: that one, whatever is marked. It is found once for each key, so that
+ * the action, its question and its message refer to the same conversations.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The open conversation as it is drawn.
+/* Drawing the open conversation.
  * SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* The inbox: where its parts stand, what is selected, and what it tells the rest.
+/* The inbox: layout, selection, and its struct view_ops.
  * SPDX-License-Identifier: MIT */
 #include "tui/inbox/inbox_view.h"
 

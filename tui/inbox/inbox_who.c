@@ -1,4 +1,4 @@
-/* Who the person is, beside the conversation: what one has to know before answering.
+/* The pane about the person, beside the conversation: what to know before answering.
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <string.h>

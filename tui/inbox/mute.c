@@ -1,4 +1,4 @@
-/* One key mutes a person, and hears them again.
+/* Muting and unmuting the person of a conversation with one key.
  * SPDX-License-Identifier: MIT */
 #include "tui/inbox/mute.h"
 

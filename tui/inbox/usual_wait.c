@@ -1,4 +1,4 @@
-/* How long people usually wait here: what a wait is measured by where there are no targets.
+/* How long people usually wait here; waits are compared with it if there are no targets.
  * SPDX-License-Identifier: MIT */
 #include "tui/inbox/usual_wait.h"
 

@@ -1,4 +1,4 @@
-/* Where the figures lead: each tells by a query which turns stand behind it.
+/* From a figure to the turns behind it: each figure has a query for them.
  * SPDX-License-Identifier: MIT */
 #include "tui/stats/drilldown.h"
 

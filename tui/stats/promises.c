@@ -1,5 +1,4 @@
-/* What became of promises: for each target, account and person of ours, and where most
- * were missed.
+/* How targets were met: for each target, account and agent, and where most were missed.
  * SPDX-License-Identifier: MIT */
 #include "tui/stats/promises.h"
 

@@ -1,4 +1,4 @@
-/* The panels of the figures view that are charts.
+/* The panels of the statistics view that are charts.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 

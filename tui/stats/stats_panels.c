@@ -1,4 +1,4 @@
-/* The panels of the figures view that are words and numbers.
+/* The panels of the statistics view that are texts and numbers.
  * SPDX-License-Identifier: MIT */
 #include "tui/stats/stats_panels.h"
 

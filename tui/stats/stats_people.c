@@ -1,4 +1,4 @@
-/* Who waits longest, and whom they wait for.
+/* The panel of the people who have waited longest.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/time/date.h"

@@ -1,5 +1,5 @@
-/* What the figures view shows: the last 28 days and today, read from the ledger in one
- * go.
+/* The figures of the statistics view: the last 28 days and today, read from the ledger in one
+ * pass.
  * SPDX-License-Identifier: MIT */
 #include "tui/stats/stats_values.h"
 

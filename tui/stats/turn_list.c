@@ -1,4 +1,4 @@
-/* The turns that stand behind a figure, the longest wait first.
+/* The turns behind a figure, longest wait first.
  * SPDX-License-Identifier: MIT */
 #include "tui/stats/turn_list.h"
 

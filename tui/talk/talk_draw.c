@@ -1,4 +1,4 @@
-/* A conversation's lines on the canvas.
+/* Drawing the lines of a conversation on a canvas.
  * SPDX-License-Identifier: MIT */
 #include <string.h>
 

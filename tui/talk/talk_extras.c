@@ -1,4 +1,4 @@
-/* What hangs on a message, as lines: what it quotes, its poll.
+/* The attachments of a message, as lines: its quote and its poll.
  * SPDX-License-Identifier: MIT */
 #include "tui/talk/talk_extras.h"
 

@@ -1,4 +1,4 @@
-/* A line of a conversation, put together.
+/* Building a line of a conversation.
  * SPDX-License-Identifier: MIT */
 #include "tui/talk/talk.h"
 

@@ -1,4 +1,4 @@
-/* The sequences that terminfo has for keys. Beside screen.c, the only file that knows ncurses.
+/* The sequences for keys in terminfo.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/curses_key.h"
 

@@ -1,4 +1,4 @@
-/* Keys, as they are written.
+/* Keys and their names.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/key.h"
 

@@ -1,4 +1,4 @@
-/* What a key means in a place: finding a binding.
+/* What a key means in a context: finding a binding.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/keymap.h"
 

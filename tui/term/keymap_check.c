@@ -1,4 +1,4 @@
-/* Whether keys can be typed: what terminals send, and what comes first.
+/* Whether keys can be typed: what terminals send, and which bindings hide others.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/keymap.h"
 

@@ -1,4 +1,4 @@
-/* Raw sequences past ncurses.
+/* Raw sequences that bypass ncurses.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/osc.h"
 

@@ -1,4 +1,4 @@
-/* Brings a canvas to the terminal: only cells that changed are written.
+/* Writing a canvas to the terminal: only cells that have changed.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/paint.h"
 

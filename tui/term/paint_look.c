@@ -1,4 +1,4 @@
-/* Switches looks on and off.
+/* Setting the look of the text that follows.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/paint_look.h"
 

@@ -1,4 +1,4 @@
-/* Signals as something to poll.
+/* Signals as a descriptor to poll.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/signals.h"
 

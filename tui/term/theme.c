@@ -1,4 +1,4 @@
-/* How the roles of what is drawn look on a terminal.
+/* How a terminal shows the roles of what is drawn.
  * SPDX-License-Identifier: MIT */
 #include "tui/term/theme.h"
 

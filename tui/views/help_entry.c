@@ -1,4 +1,4 @@
-/* What the help of a place tells.
+/* The entries of the help.
  * SPDX-License-Identifier: MIT */
 #include "tui/views/help_entry.h"
 

@@ -1,4 +1,4 @@
-/* One reply of the outbox, told whole.
+/* The details of one reply in the outbox.
  * SPDX-License-Identifier: MIT */
 #include "tui/views/outbox_detail.h"
 

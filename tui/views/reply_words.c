@@ -1,4 +1,4 @@
-/* What is on its way, in words.
+/* Replies in the outbox, in words.
  * SPDX-License-Identifier: MIT */
 #include "tui/views/reply_words.h"
 

@@ -1,4 +1,5 @@
-/* The help of a place: its keys from the live keymap, by task, found while typing.
+/* The help: the keys that work in a context, from the present keymap, grouped by task,
+ * searchable.
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* The outbox: what is on its way, and what somebody must decide about.
+/* The outbox: what is being sent, and what somebody must decide about.
  * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <stdlib.h>

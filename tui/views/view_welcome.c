@@ -1,4 +1,4 @@
-/* The first screen: what heed is, and the four keys that lead on.
+/* The first screen: what heed is, and the keys to start with.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>

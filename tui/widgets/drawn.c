@@ -1,4 +1,4 @@
-/* Lines of a pane as they were drawn last.
+/* A cache of the lines of a pane as drawn last.
  * SPDX-License-Identifier: MIT */
 #include "tui/widgets/drawn.h"
 

@@ -1,4 +1,4 @@
-/* The box in which an answer is written.
+/* A text editor for replies.
  * SPDX-License-Identifier: MIT */
 #include "tui/widgets/editor.h"
 

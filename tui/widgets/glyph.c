@@ -1,5 +1,5 @@
-/* Heed's own signs in plain ASCII. They are of East Asian width N or Na, so that each
- * takes one column everywhere; only the rules are ambiguous.
+/* ASCII substitutes of the signs that heed draws. The signs have the East Asian width N or Na,
+ * so that each takes one column everywhere; only the rules are ambiguous.
  * SPDX-License-Identifier: MIT */
 #include "tui/widgets/glyph.h"
 

@@ -1,4 +1,4 @@
-/* Keys in sentences.
+/* Keys in messages.
  * SPDX-License-Identifier: MIT */
 #include "tui/widgets/hint.h"
 

@@ -1,4 +1,4 @@
-/* A line of coloured words, put together.
+/* Building a line of coloured spans.
  * SPDX-License-Identifier: MIT */
 #include "tui/widgets/lines.h"
 

@@ -1,4 +1,4 @@
-/* A list as lines of coloured words.
+/* A list made of lines of coloured spans.
  * SPDX-License-Identifier: MIT */
 #include "tui/widgets/lines.h"
 

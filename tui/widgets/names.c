@@ -1,4 +1,4 @@
-/* How people and accounts are called on the screen.
+/* The names of people and accounts on the screen.
  * SPDX-License-Identifier: MIT */
 #include "tui/widgets/names.h"
 

@@ -1,4 +1,4 @@
-/* One line at the bottom.
+/* A line for input.
  * SPDX-License-Identifier: MIT */
 #include "tui/widgets/prompt.h"
 

@@ -1,4 +1,4 @@
-/* Who a key is for: the line at the bottom, the keymap, or the view where letters write.
+/* Dispatching keys: to the prompt, the keymap or the view.
  * SPDX-License-Identifier: MIT */
 #include "tui/widgets/typing.h"
 

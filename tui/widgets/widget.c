@@ -1,4 +1,4 @@
-/* What many screens are drawn with.
+/* Small things that many views draw: headings, scroll bars, boxes.
  * SPDX-License-Identifier: MIT */
 #include "tui/widgets/widget.h"
 

@@ -1,4 +1,4 @@
-/* Accounts: what is known of them, how they stand, who fetches them.
+/* Accounts: adding, updating, finding and listing them.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/time/date.h"

@@ -1,4 +1,4 @@
-/* Removing an account, with all that hangs on it.
+/* Removing an account, with everything that belongs to it.
  * SPDX-License-Identifier: MIT */
 #include "base/err.h"
 #include "store/db/search.h"

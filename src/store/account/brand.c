@@ -1,4 +1,4 @@
-/* Who is ours: every account that heed knows or knew.
+/* Which accounts are ours: all that heed knows or knew.
  * SPDX-License-Identifier: MIT */
 #include "store/account/brand.h"
 

@@ -1,4 +1,4 @@
-/* Who fetches an account, and from where on.
+/* Which engine fetches an account.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/time/date.h"

@@ -1,4 +1,4 @@
-/* Targets and their versions, and who is told what became of them.
+/* Targets and their versions, and what was reported about due times.
  * SPDX-License-Identifier: MIT */
 #include "store/account/targets.h"
 #include "store/targets.h"

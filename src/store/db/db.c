@@ -1,5 +1,4 @@
-/* What is the same whichever database stands behind: the cache of statements,
- * transactions and their parts.
+/* What all databases share: the cache of statements, transactions and savepoints.
  * SPDX-License-Identifier: MIT */
 #include "store/db/db.h"
 

@@ -1,4 +1,4 @@
-/* Row ids, gathered first and looked up after.
+/* A list or set of row ids.
  * SPDX-License-Identifier: MIT */
 #include "store/db/ids.h"
 

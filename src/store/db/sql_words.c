@@ -1,4 +1,4 @@
-/* The words in braces of a statement, in the database's own words.
+/* Replacing the words in braces of a statement with the SQL of the database.
  * SPDX-License-Identifier: MIT */
 #include "store/db/sql_words.h"
 

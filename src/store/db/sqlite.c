@@ -1,4 +1,4 @@
-/* SQLite behind the narrow waist: its statements, and the table of its operations.
+/* SQLite: statements, and its struct db_ops.
  * SPDX-License-Identifier: MIT */
 #include "store/db/sqlite.h"
 

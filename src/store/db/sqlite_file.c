@@ -1,5 +1,4 @@
-/* The file of a SQLite store: opening, copying and checking it, and what is said to SQLite
- * alone, in its own words: PRAGMA.
+/* The file of a SQLite store: opening, copying and checking it, and PRAGMA.
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <fcntl.h>

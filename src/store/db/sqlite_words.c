@@ -1,4 +1,4 @@
-/* What searches ask of each text, and how addresses are kept, as functions of SQL.
+/* SQL functions for searching texts, and for addresses.
  * SPDX-License-Identifier: MIT */
 #include "store/db/sqlite_words.h"
 

@@ -1,5 +1,5 @@
-/* The prepared statements of a store: a small table from text and kinds of values to
- * statement. The one that was not used for longest makes room.
+/* The cache of prepared statements: a small hash table by text and kinds of values. The least
+ * recently used one is removed to make room.
  * SPDX-License-Identifier: MIT */
 #include "store/db/statements.h"
 

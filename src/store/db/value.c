@@ -1,4 +1,4 @@
-/* What stands for $1, $2, … in a statement.
+/* The values of $1, $2, … in a statement.
  * SPDX-License-Identifier: MIT */
 #include "store/db/value.h"
 

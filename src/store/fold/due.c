@@ -1,4 +1,4 @@
-/* Due times, written as a conversation is folded.
+/* Due times, computed when a conversation is folded.
  * SPDX-License-Identifier: MIT */
 #include "store/fold/due.h"
 

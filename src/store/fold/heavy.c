@@ -1,4 +1,4 @@
-/* Conversations with many items, which are not folded with each of them.
+/* Conversations with many items, which are not folded after each one.
  * SPDX-License-Identifier: MIT */
 #include "store/fold/heavy.h"
 

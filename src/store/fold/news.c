@@ -1,4 +1,4 @@
-/* What is new in a conversation since somebody looked.
+/* What is new in a conversation since a revision.
  * SPDX-License-Identifier: MIT */
 #include "store/fold/news.h"
 #include "store/news.h"

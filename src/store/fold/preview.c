@@ -1,4 +1,4 @@
-/* What a row shows of a conversation, in one line.
+/* The preview in the row of a conversation.
  * SPDX-License-Identifier: MIT */
 #include "store/fold/preview.h"
 

@@ -1,4 +1,4 @@
-/* The ledger of turns, as rows and back.
+/* Turns, as rows and back.
  * SPDX-License-Identifier: MIT */
 #include "store/fold/turns.h"
 

@@ -1,4 +1,4 @@
-/* Whether the store is sound, and making what is derived again from the items.
+/* Checking the store, and computing derived data again from items and decisions.
  * SPDX-License-Identifier: MIT */
 #include "store/health/health.h"
 

@@ -1,4 +1,4 @@
-/* What an upgrade repairs, once.
+/* The repair after an upgrade, piece by piece.
  * SPDX-License-Identifier: MIT */
 #include "store/health/repair.h"
 #include "store/repair.h"

@@ -1,4 +1,4 @@
-/* What was done here, the newest first.
+/* Lists of acts, newest first.
  * SPDX-License-Identifier: MIT */
 #include "store/acts.h"
 

@@ -1,4 +1,4 @@
-/* One answer for several people: it stands in one conversation, and counts in others.
+/* One answer for several people: it belongs to one conversation and counts in others.
  * SPDX-License-Identifier: MIT */
 #include "store/answered.h"
 

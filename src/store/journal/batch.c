@@ -1,6 +1,6 @@
-/* An act about many conversations: one event, written in pieces, so that others can read and
- * write meanwhile. Until the last one it is open; after a crash, what was written stands,
- * and is undone as one.
+/* Large events, written in pieces so that other programs can read and write meanwhile. Until
+ * the last piece an event is open; after a crash, the pieces that were written count, and are
+ * undone as one.
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
 

@@ -1,4 +1,4 @@
-/* Writing the journal: events, what they say of their subjects, and what follows.
+/* Writing the journal: events, their annotations, and the consequences.
  * SPDX-License-Identifier: MIT */
 #include "store/journal/journal.h"
 

@@ -1,4 +1,4 @@
-/* Labels: put on, taken off, and those that are in use.
+/* Labels: adding, removing and listing them.
  * SPDX-License-Identifier: MIT */
 #include "store/labels.h"
 

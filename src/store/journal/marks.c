@@ -1,4 +1,4 @@
-/* Decisions: the kinds that end turns, or open them.
+/* Decisions: the annotations that end or open turns.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"

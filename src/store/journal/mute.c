@@ -1,4 +1,4 @@
-/* People who are not heard.
+/* Muting people.
  * SPDX-License-Identifier: MIT */
 #include "store/journal/mute.h"
 

@@ -1,5 +1,4 @@
-/* What stands: the annotations of a conversation and of its person that are not undone, and
- * what lists show of them.
+/* The annotations in force for a conversation and its person, and what lists show of them.
  * SPDX-License-Identifier: MIT */
 #include "store/journal/standing.h"
 

@@ -1,4 +1,4 @@
-/* What a person decides about a reply that is still here, held, refused or unsure.
+/* Decisions about a reply that is held, refused or unsure.
  * SPDX-License-Identifier: MIT */
 #include "store/outbox/decide.h"
 

@@ -1,4 +1,4 @@
-/* Replies that were begun, kept as they are typed.
+/* Drafts, saved as they are typed.
  * SPDX-License-Identifier: MIT */
 #include "store/outbox/drafts.h"
 #include "store/drafts.h"

@@ -1,5 +1,5 @@
-/* The outbox: what is on its way to a network. A state is only ever changed from the one
- * that was seen, so that two programs cannot send the same thing.
+/* The outbox. A state is only changed from the one that was read, so that two programs cannot
+ * send the same reply.
  * SPDX-License-Identifier: MIT */
 #include "store/outbox/outbox.h"
 

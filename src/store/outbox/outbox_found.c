@@ -1,4 +1,4 @@
-/* What a reply that left without a response may be on the network.
+/* Which items a reply that got no response may have become.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/time/date.h"

@@ -1,4 +1,4 @@
-/* Putting a reply, or what else leaves for a network, on its way.
+/* Queueing a reply, like or other action for a network.
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
 

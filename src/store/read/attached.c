@@ -1,4 +1,4 @@
-/* What hangs on an item: mentions, media, links, a poll, a quote. As JSON, and back.
+/* The attachments of an item (mentions, media, links, poll, quote), as JSON and back.
  * SPDX-License-Identifier: MIT */
 #include "store/read/attached.h"
 

@@ -1,4 +1,4 @@
-/* Finding people, and telling who of them are one human.
+/* Finding people, and which of them are one human.
  * SPDX-License-Identifier: MIT */
 #include "store/read/identities.h"
 

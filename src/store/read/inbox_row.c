@@ -1,4 +1,4 @@
-/* Rows of lists: conversations as one table shows them.
+/* Rows of lists.
  * SPDX-License-Identifier: MIT */
 #include "store/read/inbox_row.h"
 

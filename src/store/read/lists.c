@@ -1,5 +1,5 @@
-/* Pages of lists. Each list is one or two walks along an index, from a key on: what
- * waits, and the rest. No page costs more than another, however far down it lies.
+/* Pages of lists. Each list is one or two walks along an index from a key: waiting
+ * conversations, and the others. Every page costs the same, however far down it is.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"

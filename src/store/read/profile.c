@@ -1,4 +1,4 @@
-/* What we know of a person.
+/* A person's history with us.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"

@@ -1,4 +1,4 @@
-/* Filters as conditions: how terms are put together. query_key.c writes each.
+/* Filters as conditions: how terms are combined. query_key.c writes the single terms.
  * SPDX-License-Identifier: MIT */
 #include "store/read/query.h"
 

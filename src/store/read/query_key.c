@@ -1,5 +1,5 @@
-/* The SQL of each key of the query language. What people wrote is always a value, never a
- * part of the SQL.
+/* The SQL of each key of the query language. What people wrote is always a value, never part
+ * of the SQL.
  * SPDX-License-Identifier: MIT */
 #include "store/read/query_key.h"
 

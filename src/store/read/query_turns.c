@@ -1,4 +1,4 @@
-/* Filters on turns: one turn of a conversation of which all of this is true.
+/* Filters on turns: all terms must be true of one turn.
  * SPDX-License-Identifier: MIT */
 #include "store/read/query_turns.h"
 

@@ -1,7 +1,6 @@
-/* Words in a query: found by the search index as far as it goes, and by looking where it
- * does not, both by base/text/words.h. A word that stands in many texts is met soon on a walk
- * along the list, so for those the list is walked; for rare ones the list is looked up
- * from what the index found.
+/* Words in a query. The search index finds them as far as it goes; the rest is scanned, and
+ * both use base/text/words.h. A frequent word is soon found on a walk along the list, so the
+ * list is walked; for a rare one, the conversations are looked up from what the index found.
  * SPDX-License-Identifier: MIT */
 #include "store/read/query_words.h"
 

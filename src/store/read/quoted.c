@@ -1,5 +1,5 @@
-/* What an item quotes, when the store knows it better than the network told: our own posts
- * above all.
+/* Completing quotes from the store, which knows some better than the network said: above all
+ * those of our own posts.
  * SPDX-License-Identifier: MIT */
 #include "store/read/quoted.h"
 

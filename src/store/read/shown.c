@@ -1,4 +1,4 @@
-/* What somebody was shown.
+/* What commands showed to somebody.
  * SPDX-License-Identifier: MIT */
 #include "store/shown.h"
 

@@ -1,4 +1,4 @@
-/* One conversation whole: its thread as it is drawn, its turns, decisions and replies.
+/* A whole conversation: its thread in drawing order, turns, decisions and replies.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/err.h"
