@@ -14,7 +14,6 @@
  * many columns stay. */
 #define NAME_LEAST    16
 #define COLUMNS_LEAST 2
-#define CELLS_FIRST   64
 
 void
 grid_init(struct grid *grid, size_t n_columns, struct arena *arena)
