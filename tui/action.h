@@ -10,8 +10,8 @@
 #define ACTIONS(X)                                                                       \
 	X(ACT_NEXT, "next", "", "Move", "one down", "down")                              \
 	X(ACT_PREVIOUS, "previous", "", "Move", "one up", "up")                          \
-	X(ACT_LEFT, "left", "", "Move", "to the figure on the left", "")                 \
-	X(ACT_RIGHT, "right", "", "Move", "to the figure on the right", "")              \
+	X(ACT_LEFT, "left", "", "Move", "to the value on the left", "")                  \
+	X(ACT_RIGHT, "right", "", "Move", "to the value on the right", "")               \
 	X(ACT_FIRST, "first", "", "Move", "to the first", "top begin home")              \
 	X(ACT_LAST, "last", "", "Move", "to the last", "bottom end")                     \
 	X(ACT_HALF_DOWN, "half-down", "", "Move", "half a page down", "")                \
@@ -21,96 +21,100 @@
 	X(ACT_SCROLL_DOWN, "scroll-down", "", "Move", "scroll the conversation down",    \
 		"")                                                                      \
 	X(ACT_SCROLL_UP, "scroll-up", "", "Move", "scroll the conversation up", "")      \
-	X(ACT_NEXT_WAITING, "next-waiting", "", "Move", "to the next waiting one",       \
-		"unread")                                                                \
+	X(ACT_NEXT_WAITING, "next-waiting", "", "Move",                                  \
+		"to the next waiting conversation", "unread")                            \
 	X(ACT_PREVIOUS_WAITING, "previous-waiting", "", "Move",                          \
-		"to the previous waiting one", "")                                       \
+		"to the previous waiting conversation", "")                              \
 	X(ACT_OPEN, "open", "", "Move", "open the conversation", "enter read show")      \
-	X(ACT_BACK, "back", "", "Move", "back; from the queue: quit heed", "close exit") \
+	X(ACT_BACK, "back", "", "Move", "go back; from the queue, quit heed",            \
+		"close exit")                                                            \
 	X(ACT_PANE, "pane", "", "Move", "to the next pane", "focus window tab")          \
 	X(ACT_REPLY, "reply", "", "Answer", "write a reply", "respond write compose")    \
 	X(ACT_SEND, "send", "", "Answer", "send the reply", "")                          \
-	X(ACT_EDITOR, "editor", "", "Answer", "write it in your editor", "vi")           \
-	X(ACT_VISIBILITY, "visibility", "", "Answer", "who may see the reply",           \
+	X(ACT_EDITOR, "editor", "", "Answer", "write it in your own editor", "vi")       \
+	X(ACT_VISIBILITY, "visibility", "", "Answer", "who can see the reply",           \
 		"public private")                                                        \
-	X(ACT_WARNING, "warning", "[TEXT]", "Answer", "a content warning before it",     \
+	X(ACT_WARNING, "warning", "[TEXT]", "Answer", "set a content warning",           \
 		"subject spoiler cw")                                                    \
-	X(ACT_LANGUAGE, "language", "[LANGUAGE]", "Answer", "the language of the reply", \
-		"lang")                                                                  \
-	X(ACT_DISCARD, "discard", "", "Answer", "discard the draft", "delete drop")      \
+	X(ACT_LANGUAGE, "language", "[LANGUAGE]", "Answer", "set the language", "lang")  \
+	X(ACT_DISCARD, "discard", "", "Answer", "discard the draft",                     \
+		"delete drop throw")                                                     \
 	X(ACT_LIKE, "like", "", "Answer", "like it; again: remove the like",             \
 		"star favourite heart")                                                  \
-	X(ACT_BOOST, "boost", "", "Answer", "boost it; again: remove the boost",         \
+	X(ACT_BOOST, "boost", "", "Answer", "boost it; again: undo the boost",           \
 		"repost share")                                                          \
-	X(ACT_DONE, "done", "", "Decide", "done without an answer", "archive close")     \
+	X(ACT_DONE, "done", "", "Decide", "done without a reply", "archive close")       \
 	X(ACT_NO_REPLY, "no-reply", "", "Decide", "needs no reply: thanks, emoji",       \
 		"ignore")                                                                \
 	X(ACT_ANSWERED, "answered", "[ID]", "Decide",                                    \
-		"answered by your newest answer to somebody else here",                  \
+		"answered by your latest reply to someone else here",                    \
 		"same too covered")                                                      \
 	X(ACT_SPAM, "spam", "", "Decide", "spam: out of the queue and the statistics",   \
 		"junk")                                                                  \
-	X(ACT_MUTE, "mute", "", "Decide", "mute this person; again: unmute them",        \
+	X(ACT_MUTE, "mute", "", "Decide", "mute this person in heed; again: unmute",     \
 		"block silence ignore unmute")                                           \
-	X(ACT_REOPEN, "reopen", "", "Decide", "reopen it", "unarchive")                  \
+	X(ACT_REOPEN, "reopen", "", "Decide", "reopen the conversation", "unarchive")    \
 	X(ACT_LABEL, "label", "[WORDS]", "Decide",                                       \
-		"add labels: vip; remove labels: -vip", "tag category")                  \
-	X(ACT_FLAG, "flag", "", "Decide", "flag it, to come back; again: unflag",        \
+		"add labels (vip) or remove them (-vip)", "tag category")                \
+	X(ACT_FLAG, "flag", "", "Decide", "flag it for later; again: unflag",            \
 		"star pin important")                                                    \
 	X(ACT_HIDE, "hide", "[back]", "Decide",                                          \
-		"hide their message on the network, for everybody", "moderate")          \
+		"hide their message from everyone on the network", "moderate")           \
 	X(ACT_BLOCK, "block", "[back]", "Decide", "block them on the network", "ban")    \
 	X(ACT_SILENCE, "silence", "[back]", "Decide",                                    \
 		"mute them on the network too; they are not notified", "mute")           \
 	X(ACT_REPORT, "report", "[WORDS]", "Decide",                                     \
 		"report their message to the moderators", "spam abuse")                  \
-	X(ACT_DELETE, "delete", "", "Decide", "delete your newest answer here",          \
+	X(ACT_DELETE, "delete", "", "Decide", "delete your latest reply here",           \
 		"remove withdraw")                                                       \
 	X(ACT_MARK, "mark", "", "Decide",                                                \
-		"mark the row: decisions then apply to what is marked",                  \
+		"mark the row; decisions then apply to all marked rows",                 \
 		"select tag pin")                                                        \
 	X(ACT_MARK_ALL, "mark-all", "", "Decide",                                        \
-		"mark everything in this list; again: nothing", "select")                \
+		"mark everything in this list; again: unmark", "select")                 \
 	X(ACT_UNDO, "undo", "", "Decide", "undo the last action", "revert")              \
 	X(ACT_REDO, "redo", "", "Decide", "redo what was undone", "")                    \
-	X(ACT_SEARCH, "search", "[WORDS]", "Find", "search in what is shown", "find")    \
-	X(ACT_SEARCH_NEXT, "search-next", "", "Find", "the next hit", "")                \
-	X(ACT_SEARCH_PREVIOUS, "search-previous", "", "Find", "the previous hit", "")    \
-	X(ACT_LIMIT, "limit", "[QUERY]", "Find", "show only what a query selects",       \
+	X(ACT_SEARCH, "search", "[WORDS]", "Find", "search the list or conversation",    \
+		"find")                                                                  \
+	X(ACT_SEARCH_NEXT, "search-next", "", "Find", "go to the next match", "")        \
+	X(ACT_SEARCH_PREVIOUS, "search-previous", "", "Find",                            \
+		"go to the previous match", "")                                          \
+	X(ACT_LIMIT, "limit", "[QUERY]", "Find", "show only what matches a query",       \
 		"filter")                                                                \
 	X(ACT_VIEW, "view", "waiting|answered|closed|all", "Find", "show another list",  \
 		"tab")                                                                   \
-	X(ACT_WHO, "who", "", "Find", "the person and their history", "profile user")    \
-	X(ACT_OUTBOX, "outbox", "", "Find", "what is being sent",                        \
-		"queue sending unsure")                                                  \
-	X(ACT_ACCOUNTS, "accounts", "", "Find", "your accounts and their state",         \
+	X(ACT_WHO, "who", "", "Find", "show the person and their history",               \
+		"profile user")                                                          \
+	X(ACT_OUTBOX, "outbox", "", "Find", "show the outbox", "queue sending unsure")   \
+	X(ACT_ACCOUNTS, "accounts", "", "Find", "show your accounts and their status",   \
 		"login")                                                                 \
-	X(ACT_STATS, "stats", "", "Find", "how long people wait: figures and charts",    \
+	X(ACT_STATS, "stats", "", "Find", "how long people wait: statistics and charts", \
 		"figures statistics report time")                                        \
-	X(ACT_LEDGER, "ledger", "", "Find", "the turns behind a figure, one by one",     \
+	X(ACT_LEDGER, "ledger", "", "Find", "list the turns behind a value",             \
 		"table list samples")                                                    \
 	X(ACT_HISTORY, "history", "", "Find",                                            \
-		"count turns from before heed too, or leave them out", "import old")     \
+		"include or exclude turns from before heed", "import old")               \
 	X(ACT_LINK, "link", "[NUMBER]", "Take",                                          \
-		"open a link; without a number: the page", "url")                        \
+		"open a link; without a number, the page", "url")                        \
 	X(ACT_COPY, "copy", "text|url|handle", "Take", "copy to the clipboard", "yank")  \
 	X(ACT_RELOAD, "reload", "", "heed", "fetch now", "sync refresh")                 \
 	X(ACT_COMMAND, "command", "", "heed", "type a command", "")                      \
-	X(ACT_HELP, "help", "", "heed", "the keys that work here", "keys")               \
+	X(ACT_HELP, "help", "", "heed", "show the keys available here", "keys")          \
 	X(ACT_ZOOM, "zoom", "", "heed", "more room for the conversation", "layout wide") \
-	X(ACT_REDRAW, "redraw", "", "heed", "draw the screen again", "")                 \
-	X(ACT_SUSPEND, "suspend", "", "heed", "stop heed and go to the shell", "")       \
+	X(ACT_REDRAW, "redraw", "", "heed", "redraw the screen", "")                     \
+	X(ACT_SUSPEND, "suspend", "", "heed", "suspend heed and return to the shell",    \
+		"")                                                                      \
 	X(ACT_SAVE_DISPLAY, "save-display", "FILE", "heed",                              \
 		"write the screen to a file", "print")                                   \
-	X(ACT_CANCEL, "cancel", "", "heed", "leave this; a draft is kept", "escape")     \
-	X(ACT_QUIT, "quit", "", "heed", "quit heed", "exit leave")                       \
+	X(ACT_CANCEL, "cancel", "", "heed", "cancel; a draft is kept", "escape")         \
+	X(ACT_QUIT, "quit", "", "heed", "quit heed", "exit leave")                             \
 	X(ACT_DEMO, "demo", "", "heed", "open the practice community", "try")            \
 	X(ACT_ADD, "add-account", "", "heed", "add an account", "login sign in")         \
 	X(ACT_RETRY, "retry", "", "heed", "send it again", "resend")                     \
-	X(ACT_DROP, "drop", "", "heed", "do not send it; the text is kept as a draft",   \
+	X(ACT_DROP, "drop", "", "heed", "do not send it; keep the text as a draft",      \
 		"cancel")                                                                \
-	X(ACT_EDIT, "edit", "", "heed", "do not send it; edit it again", "change")       \
-	X(ACT_POSTED, "posted", "", "heed", "it was posted: it is the text beside it",   \
+	X(ACT_EDIT, "edit", "", "heed", "do not send it; edit it instead", "change")     \
+	X(ACT_POSTED, "posted", "", "heed", "confirm that it was posted, as found",      \
 		"found sent")                                                            \
 	X(ACT_NOTHING, "nothing", "[WORDS]", "heed", "do nothing; show the words", "")
 

@@ -183,7 +183,7 @@ t 'the targets of the example' '
 	block heed.conf.5 2 >"$XDG_CONFIG_HOME/heed/heed.conf" && grep -q hook "$XDG_CONFIG_HOME/heed/heed.conf" &&
 	try 0 heed config && no err'
 t 'the keys of the example' '
-	block heed-keys.5 1 >"$XDG_CONFIG_HOME/heed/keys" && try 0 heed keys && no err && out "what is answered"'
+	block heed-keys.5 1 >"$XDG_CONFIG_HOME/heed/keys" && try 0 heed keys && no err && out "answered conversations"'
 sed -n '/^\.Dl printf.*HEED_TOKEN/s/^\.Dl //p' "$manuals/heed.conf.5" |
 	sed "s/\\\\(dq/\"/g; s/\\\\e/\\\\/g; s,URL,$server," >"$WORLD/token.sh"
 t 'a token from the environment, as the example has it' '

@@ -139,5 +139,5 @@ row_sign_decision(enum mark_kind kind)
 	case MARK_ANSWERED:
 	case MARK_KIND_COUNT: break;
 	}
-	return "done without an answer";
+	return "done without a reply";
 }

@@ -19,7 +19,7 @@ struct arena;
 	X(SIGN_SOON, "◕", ROLE_SOON, "waits, in the last quarter of its target")        \
 	X(SIGN_LATE, "!", ROLE_LATE, "waits for longer than its target allows")         \
 	X(SIGN_ANSWERED, "✓", ROLE_ANSWERED, "answered")                                \
-	X(SIGN_DONE, "∙", ROLE_DIM, "done without an answer")                           \
+	X(SIGN_DONE, "∙", ROLE_DIM, "done without a reply")                             \
 	X(SIGN_NO_REPLY, "-", ROLE_DIM, "needs no reply")                               \
 	X(SIGN_QUIET, " ", ROLE_DIM, "")                                                \
 	X(SIGN_SENDING, ">", ROLE_OURS, "a reply is on its way")                        \

@@ -17,11 +17,11 @@ struct err;
 #define CONTEXTS(X)                                                        \
 	X(CONTEXT_QUEUE, "queue", "the list of conversations")             \
 	X(CONTEXT_THREAD, "thread", "an open conversation")                \
-	X(CONTEXT_COMPOSE, "compose", "writing an answer: letters write")  \
+	X(CONTEXT_COMPOSE, "compose", "writing a reply: letters are text") \
 	X(CONTEXT_LIST, "list", "other lists: outbox, accounts, a person") \
 	X(CONTEXT_WELCOME, "welcome", "the first screen")                  \
 	X(CONTEXT_HELP, "help", "the help")                                \
-	X(CONTEXT_ANY, "any", "everywhere but where letters write")
+	X(CONTEXT_ANY, "any", "everywhere except where letters are text")
 
 enum context {
 #define X(context, name, where) context,

@@ -97,7 +97,7 @@ the_help_runs_what_is_selected(void **state)
 	struct stage *stage = *state;
 
 	app_push(&stage->app, view_help_new(&stage->app, CONTEXT_LIST, NULL));
-	type(stage, "accounts<Space>state<Enter>");
+	type(stage, "and<Space>their<Space>status<Enter>");
 	top_is(stage, "accounts");
 	assert_int_equal(stage->app.n_views, 2);
 }
