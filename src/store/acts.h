@@ -60,10 +60,13 @@ bool store_acts(struct store *store, size_t limit, struct arena *arena, struct a
 /* "label +vip: @lea and 3 more" */
 char *acts_says(const struct act *act, struct arena *arena);
 
+/* "undone: done, @lea@fern.example". */
+char *acts_turned(const struct act *act, const char *turned, struct arena *arena);
+
 /* Undoes the newest act (a decision, an unsent reply, a discarded draft) that this agent
  * (NULL: anybody) did through the same program and that is not undone yet; or redoes the
  * one undone last, unless there was a new act since. If a script could mean either of two
- * acts, ERR_USAGE names both. Fills `said` with what happened ("done: @lea, undone") and
+ * acts, ERR_USAGE names both. Fills `said` with what happened ("undone: done, @lea") and
  * `conversation` with where. ERR_GONE if there is nothing to undo; also, once, for a reply
  * that was sent already: the next call skips it. One act is undone as one, however large;
  * other programs can write meanwhile. */

@@ -68,7 +68,7 @@ t 'labels are put on, found, and listed' '
 	try 0 heed show $label && out "labels: press vip"'
 t 'and taken off, and taken back' '
 	try 0 heed label $label -press && out " vip " && not out press &&
-	try 0 heed undo && out "label -press" && try 0 heed undo && out "and 1 more, undone" &&
+	try 0 heed undo && out "label -press" && try 0 heed undo && out "^undone: .* and 1 more" &&
 	try 0 heed label --json && json ". == []"'
 t 'a label that changes nothing, one that is none, and one without a sign' '
 	try 2 heed label $label -vip && err "changes nothing" &&
@@ -134,7 +134,7 @@ t 'done: they leave the queue, and it says which' '
 	try 0 heed count && is $((n - 2)) &&
 	try 0 heed show $first --json && json ".state == \"done\" and .turns[-1].end == \"closed\" and (.turns[-1].agent | length) > 0"'
 t 'undo takes both back; redo does them again; once more undo' '
-	try 0 heed undo && out "undone" && [ "$(heed count)" = $n ] &&
+	try 0 heed undo && out "^undone" && [ "$(heed count)" = $n ] &&
 	try 0 heed redo --json && json ".conversation > 0" && [ "$(heed count)" = $((n - 2)) ] &&
 	try 0 heed undo && [ "$(heed count)" = $n ]'
 t 'no-reply, and reopen' '
@@ -144,7 +144,7 @@ t 'spam leaves the queue, and undo brings it back' '
 	try 0 heed spam $first --json && json ".[0].act == \"spam\" and .[0].state == \"no-reply\"" &&
 	try 0 heed show $first --json && json ".turns[-1].end == \"spam\"" &&
 	try 0 heed list is:spam --json && json "length == 1 and .[0].id == $first" &&
-	try 0 heed undo && out "^spam: @.* undone" && [ "$(heed count)" = $n ] && [ "$(heed count is:spam)" = 0 ]'
+	try 0 heed undo && out "^undone: spam, @" && [ "$(heed count)" = $n ] && [ "$(heed count is:spam)" = 0 ]'
 t 'who is muted waits no more, and is heard again' '
 	g=$(heed count from:@gary) && try 0 heed mute @gary && out "^@gary.* yes" &&
 	[ "$(heed count)" = $((n - g)) ] && try 0 heed mute --json && json "length == 1 and .[0].muted" &&
@@ -152,7 +152,7 @@ t 'who is muted waits no more, and is heard again' '
 	try 0 heed list is:muted --json && json "length >= $g and all(.[]; .person == \"@gary@opinions.example\")" &&
 	[ "$(heed count "is:any from:@gary@opinions.example")" = "$(heed count is:muted)" ] &&
 	try 2 heed mute gary@opinions.example && err "muted already" &&
-	try 0 heed undo && out "^mute: @gary.* undone" && [ "$(heed count)" = $n ] &&
+	try 0 heed undo && out "^undone: mute, @gary" && [ "$(heed count)" = $n ] &&
 	[ "$(heed count is:muted)" = 0 ] && try 0 heed mute --json && is "[]" && try 1 heed mute @nobody && err "nobody who wrote is called"'
 other=$(heed list --json | jq -r '[.[].person] | unique | map(select(. != "@gary@opinions.example"))[0]')
 t 'joined by hand they are shown as one, and no figure changes' '

@@ -164,7 +164,7 @@ t 'drafts are listed, whole; of two texts the narrower sees fewer' '
 	try 0 heed drafts && out "direct +.*One more thing" && try 0 heed list is:draft --json && json "map(.id) | index($e) != null"'
 t 'a draft is thrown away, and brought back' '
 	try 0 heed drafts drop $e && out "was deleted" && [ "$(heed drafts --json | jq "map(select(.id == $e)) | length")" = 0 ] && try 1 heed drafts drop $e && err "no draft of yours" &&
-	try 0 heed undo && out "draft: " && heed drafts --json | jq -e ".[] | select(.id == $e) | .visibility == \"direct\"" >/dev/null && try 2 heed drafts drop && err "which draft"'
+	try 0 heed undo && out "undone: draft, " && heed drafts --json | jq -e ".[] | select(.id == $e) | .visibility == \"direct\"" >/dev/null && try 2 heed drafts drop && err "which draft"'
 printf '#!/bin/sh\nprintf " More." >>"$1"\n' >"$WORLD/editor"
 t 'the editor goes on with it: the whole of it' '
 	EDITOR="$WORLD/editor" script -qec "heed reply $e" /dev/null >"$WORLD/out" && out queued && last text | grep -q "Entre nous. More.$" &&

@@ -92,7 +92,7 @@ t 'a held reply is dropped: its text is the draft' '
 	json ".draft_text | test(\"We are\")" && [ "$(heed outbox --json)" = "[]" ]'
 t 'or undone' '
 	asks eli "May I wash it?" && heed reply $talk --by-hand -m "You may." >/dev/null && again eli "With soap?" &&
-	heed sync >/dev/null && [ "$(last state)" = held ] && try 0 heed undo && out "^reply: @eli" && [ "$(last state)" = cancelled ]'
+	heed sync >/dev/null && [ "$(last state)" = held ] && try 0 heed undo && out "^undone: reply, @eli" && [ "$(last state)" = cancelled ]'
 
 # --- one act, one undo ---
 
@@ -102,7 +102,7 @@ t 'what a query closes is one act' '
 	json ".[0] | .what == \"done\" and .conversations == $before and .via == \"script\" and .state == \"done\""'
 t 'and one undo' 'try 0 heed undo && [ "$(heed count)" = "$before" ]'
 t 'an act is undone by its number' '
-	heed show $talk >/dev/null && heed done $talk >/dev/null && act=$(heed undo --list --json | jq ".[0].act") && try 0 heed undo $act && out "undone" && [ "$(state $talk)" = waiting ]'
+	heed show $talk >/dev/null && heed done $talk >/dev/null && act=$(heed undo --list --json | jq ".[0].act") && try 0 heed undo $act && out "^undone" && [ "$(state $talk)" = waiting ]'
 t 'but not twice' 'try 2 heed undo $act && err "undone already"'
 t 'nor one that is not there' 'try 1 heed undo 4711 && err "heed undo --list" && try 2 heed undo x && err "not the number of an action"'
 t 'a label of a script is not undone in place of the decision before it' '

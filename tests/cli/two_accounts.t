@@ -45,7 +45,7 @@ t 'show: which account it is, and who of ours spoke in the thread' '
 	try 0 heed show $gary --json && json ".account == \"gary\""'
 t 'what is decided, labelled and undone' '
 	try 0 heed done $gary && out "done +$gary +gary +@kwame" &&
-	try 0 heed undo && out "^done: @kwame@accrarides.example, to gary, undone" &&
+	try 0 heed undo && out "^undone: done, @kwame@accrarides.example, to gary" &&
 	try 0 heed label $gary +press && out "^$gary +gary +@kwame" &&
 	try 0 heed undo --list && out "label .press: @kwame@accrarides.example, to gary\$" &&
 	try 0 heed undo --list --json && json ".[0].account == \"gary\""'

@@ -304,7 +304,7 @@ inbox_compose_discard(struct view *view, const struct command *command, struct e
 	if (!store_drafts_drop(app->store, conversation, app->agent, app->now, err))
 		return false;
 	inbox_compose_close(inbox);
-	app_say(app, ROLE_NOTE, "draft thrown away; %s brings it back",
+	app_say(app, ROLE_NOTE, "draft discarded · %s to undo",
 		hint_key(app, ACT_UNDO).at);
 	return true;
 }
@@ -328,7 +328,7 @@ inbox_compose_leave(struct inbox_view *inbox)
 	if (!store_drafts_put(app->store, &compose->draft, app->now, &err))
 		app_fault(app, &err);
 	else if (kept)
-		app_say(app, ROLE_NOTE, "draft kept; %s goes on with it",
+		app_say(app, ROLE_NOTE, "draft kept; %s to continue",
 			keymap_key(&app->keymap, CONTEXT_THREAD, ACT_REPLY, "", &arena));
 	inbox_compose_close(inbox);
 	arena_release(&arena);

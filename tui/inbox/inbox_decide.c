@@ -40,7 +40,7 @@ inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *target
 	if (nobody.text[0])
 		app_say(inbox->view.app, ROLE_NOTE, "%s%s; %s", said, stay, nobody.text);
 	else
-		app_say(inbox->view.app, ROLE_NOTE, "%s%s; %s takes it back", said, stay,
+		app_say(inbox->view.app, ROLE_NOTE, "%s%s · %s to undo", said, stay,
 			hint_key(inbox->view.app, ACT_UNDO).at);
 	return true;
 }
@@ -59,7 +59,7 @@ inbox_decide(struct view *view, const struct command *command, struct err *err)
 		{ ACT_DONE, MARK_DONE, "done", "done" },
 		{ ACT_NO_REPLY, MARK_NO_REPLY, "needs no reply", "need no reply" },
 		{ ACT_SPAM, MARK_SPAM, "spam", "are spam" },
-		{ ACT_REOPEN, MARK_REOPEN, "open again", "open again" },
+		{ ACT_REOPEN, MARK_REOPEN, "reopened", "reopened" },
 	};
 	struct app *app = inbox->view.app;
 	struct mark mark = { .agent = app->agent, .at = app->now, .seen = targets->seen };
@@ -75,8 +75,7 @@ inbox_decide(struct view *view, const struct command *command, struct err *err)
 	if (targets->count == 1 && command->action != ACT_REOPEN)
 		ok = store_inbox_row(app->store, targets->ids[0], &arena, &row, err) &&
 			(row.state == STATE_WAITING ||
-				err_set(err, ERR_USAGE,
-					"nobody waits here; %s opens it again",
+				err_set(err, ERR_USAGE, "nobody waits here; %s to reopen",
 					hint_key(app, ACT_REOPEN).at));
 	ok = ok &&
 		store_batch_mark(app->store, targets->ids, targets->count, &mark, &arena,
@@ -113,8 +112,7 @@ send_act(struct inbox_view *inbox, const struct inbox_targets *targets,
 	app_poke(app);
 	inbox_targets_acted(inbox, targets, NULL);
 	app_say(app, ROLE_NOTE, "%s: %s%s", targets->name, outgoing_act_name(reply.act),
-		is_on ? ""
-		      : "; it is no answer: they still wait; the same key takes it back");
+		is_on ? "" : "; they still wait for a reply · same key to undo");
 	return true;
 }
 

@@ -81,7 +81,7 @@ put_facts(const struct inbox_view *inbox, struct pane *pane)
 					  date_words_long(app->now - row->due_at).at,
 					  date_words_local(row->due_at, app->now).at));
 	if (who->muted)
-		put_fact(pane, "muted", ROLE_NOTE, "here, on no network");
+		put_fact(pane, "muted", ROLE_NOTE, "in heed only");
 	arena_release(&arena);
 }
 

@@ -23,5 +23,5 @@ mute_switch(struct app *app, int64_t conversation, bool *muted, struct err *err)
 const char *
 mute_said(bool muted)
 {
-	return muted ? "is muted, on no network" : "is heard again, from now on";
+	return muted ? "is muted in heed only" : "is no longer muted";
 }

@@ -108,7 +108,7 @@ row_sign_outgoing(const struct app *app, const struct outgoing *reply, enum role
 
 	*role = ROLE_NOTE;
 	if (reply->state == OUTGOING_QUEUED && reply->not_before > now)
-		return arena_printf(arena, "leaves in %s; %s takes it back",
+		return arena_printf(arena, "leaves in %s · %s to undo",
 			date_words_long(reply->not_before - now).at,
 			hint_key(app, ACT_UNDO).at);
 	if (reply->state == OUTGOING_QUEUED && reply->error)
@@ -119,7 +119,7 @@ row_sign_outgoing(const struct app *app, const struct outgoing *reply, enum role
 		return "is being sent";
 	*role = ROLE_ERROR;
 	return arena_printf(arena, "%s: %s (%s shows the outbox)",
-		reply->state == OUTGOING_UNSURE         ? "it may or may not stand there"
+		reply->state == OUTGOING_UNSURE         ? "it may or may not have arrived"
 			: reply->state == OUTGOING_HELD ? "held"
 							: "refused",
 		str_or_empty(reply->error), hint_key(app, ACT_OUTBOX).at);
@@ -133,7 +133,7 @@ row_sign_decision(enum mark_kind kind)
 	case MARK_MODERATED: return "moderated";
 	case MARK_SPAM: return "spam";
 	case MARK_MUTE: return "muted";
-	case MARK_UNMUTE: return "was muted, and is heard again";
+	case MARK_UNMUTE: return "no longer muted";
 	case MARK_DONE:
 	case MARK_REOPEN:
 	case MARK_ANSWERED:

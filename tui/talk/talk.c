@@ -266,8 +266,8 @@ add_marks(struct talk_making *making)
 			date_words_local(last->at, making->now).at,
 			last->agent ? " by " : "", str_or_empty(last->agent),
 			arena_printf(making->arena,
-				last->kind == MARK_MUTE ? "%s hears them again"
-							: "%s opens it again",
+				last->kind == MARK_MUTE ? "%s to unmute"
+							: "%s to reopen",
 				hint_key(making->app,
 					last->kind == MARK_MUTE ? ACT_MUTE : ACT_REOPEN)
 					.at)),

@@ -50,8 +50,8 @@ reply_words_state(const struct outgoing *reply, int64_t now)
 {
 	switch (reply->state) {
 	case OUTGOING_QUEUED:
-		return reply->not_before > now ? "It waits for a moment: u takes it back."
-					       : "It waits for the engine.";
+		return reply->not_before > now ? "Held for a moment; u to undo."
+					       : "Waiting for the engine.";
 	case OUTGOING_SENDING: return "It has left, and no answer has come yet.";
 	case OUTGOING_HELD:
 		return reply->tries > 0

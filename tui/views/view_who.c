@@ -147,7 +147,7 @@ fill_facts(struct person_view *person)
 				plural(arena, who->waiting, "answer", "answers")));
 	if (who->muted)
 		add_fact(person, "muted", ROLE_NOTE,
-			arena_printf(arena, "here, on no network; %s hears them again",
+			arena_printf(arena, "in heed only; %s to unmute",
 				hint_key(app, ACT_MUTE).at));
 	if (!str_is_empty(who->person.url))
 		add_fact(person, "page", ROLE_LINK, who->person.url);
@@ -256,7 +256,7 @@ mute(struct view *view, const struct command *command, struct err *err)
 		return err_set(err, ERR_GONE, "there is no conversation with them");
 	if (!mute_switch(app, person->who.recent[0].id, &muted, err))
 		return false;
-	app_say(app, ROLE_NOTE, "%s %s; %s takes it back", person->who.person.handle,
+	app_say(app, ROLE_NOTE, "%s %s · %s to undo", person->who.person.handle,
 		mute_said(muted), hint_key(app, ACT_UNDO).at);
 	return true;
 }

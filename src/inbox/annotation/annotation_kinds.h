@@ -48,7 +48,7 @@
 			.said = "flagged it",                                      \
 			.off_said = "took the flag off",                           \
 			.query = "flagged",                                        \
-			.meaning = "we flagged it, to come back to it",            \
+			.meaning = "we flagged it for later",                      \
 			.sign = "⚑",                                               \
 			.json = "flagged" },
 

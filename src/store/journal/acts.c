@@ -102,18 +102,35 @@ store_acts(struct store *store, size_t limit, struct arena *arena, struct act **
 		arena, acts, count, err);
 }
 
-char *
-acts_says(const struct act *act, struct arena *arena)
+static const char *
+what_of(const struct act *act, struct arena *arena)
 {
-	bool label = str_eq(act->what, "label");
-	const char *what = label ? arena_printf(arena, "label %s", act->text) : act->what;
+	return str_eq(act->what, "label") ? arena_printf(arena, "label %s", act->text)
+					  : act->what;
+}
+
+static const char *
+whom(const struct act *act, struct arena *arena)
+{
 	const char *who =
 		act->handle ? act->handle : "a conversation of a removed account";
 
 	if (act->one_of_several)
 		who = arena_printf(arena, "%s, to %s", act->handle, act->account);
 	if (act->more > 0)
-		return arena_printf(
-			arena, "%s: %s and %lld more", what, who, (long long)act->more);
-	return arena_printf(arena, "%s: %s", what, who);
+		who = arena_printf(arena, "%s and %lld more", who, (long long)act->more);
+	return who;
+}
+
+char *
+acts_says(const struct act *act, struct arena *arena)
+{
+	return arena_printf(arena, "%s: %s", what_of(act, arena), whom(act, arena));
+}
+
+char *
+acts_turned(const struct act *act, const char *turned, struct arena *arena)
+{
+	return arena_printf(
+		arena, "%s: %s, %s", turned, what_of(act, arena), whom(act, arena));
 }

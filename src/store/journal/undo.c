@@ -297,10 +297,10 @@ store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 		return false;
 	if (turning.left)
 		return err_set(err, ERR_GONE,
-			"the %s to %s has been sent and cannot be undone; undo again to undo "
-			"what came before it",
+			"the %s to %s has already gone out and cannot be undone; undo again for the "
+			"action before it",
 			turning.act.what, turning.act.handle);
-	*said = arena_printf(arena, "%s, undone", acts_says(&turning.act, arena));
+	*said = acts_turned(&turning.act, "undone", arena);
 	*conversation = turning.act.conversation;
 	return true;
 }
@@ -313,7 +313,7 @@ store_redo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 
 	if (!turn(store, &turning, act, arena, err))
 		return false;
-	*said = arena_printf(arena, "%s, redone", acts_says(&turning.act, arena));
+	*said = acts_turned(&turning.act, "redone", arena);
 	*conversation = turning.act.conversation;
 	return true;
 }

@@ -33,12 +33,12 @@ cancel_reply(
 	switch (reply->state) {
 	case OUTGOING_SENDING:
 		return err_set(err, ERR_USAGE,
-			"it is leaving just now: wait until it is known how that ends");
+			"it is being sent right now; wait for the result");
 	case OUTGOING_SENT:
 		return err_set(err, ERR_USAGE,
-			"it is sent: only deleting it on the network takes it back");
+			"it has been sent; only deleting it on the network undoes it");
 	case OUTGOING_CANCELLED:
-		return err_set(err, ERR_USAGE, "it was taken back already");
+		return err_set(err, ERR_USAGE, "it was cancelled already");
 	case OUTGOING_QUEUED:
 	case OUTGOING_HELD:
 	case OUTGOING_REFUSED:

@@ -16,7 +16,7 @@ done_is_taken_back_and_put_back_after_a_restart(void **state)
 	good(s,
 		store_open(
 			&s->store, scratch_path(s->scratch, "inner/store.db"), &s->err));
-	assert_string_equal(undo(s, 20), "done: @lea@example.social, undone");
+	assert_string_equal(undo(s, 20), "undone: done, @lea@example.social");
 	assert_string_equal(state_of(s, "lea"), "waiting");
 	assert_int_equal(row_of(s, "lea").waiting_since, at(5));
 	assert_int_equal(count(s, NULL), 1);
@@ -24,7 +24,7 @@ done_is_taken_back_and_put_back_after_a_restart(void **state)
 	good(s,
 		store_open(
 			&s->store, scratch_path(s->scratch, "inner/store.db"), &s->err));
-	assert_string_equal(redo(s, 30), "done: @lea@example.social, redone");
+	assert_string_equal(redo(s, 30), "redone: done, @lea@example.social");
 	assert_string_equal(state_of(s, "lea"), "done");
 	assert_int_equal(count(s, NULL), 0);
 }
@@ -39,11 +39,11 @@ acts_are_taken_back_newest_first_and_put_back_in_order(void **state)
 	take(s, theirs("b", NULL, "tom", 6, "hello?"));
 	mark(s, "lea", MARK_DONE, 10);
 	mark(s, "tom", MARK_NO_REPLY, 11);
-	assert_string_equal(undo(s, 12), "no-reply: @tom@example.social, undone");
-	assert_string_equal(undo(s, 13), "done: @lea@example.social, undone");
+	assert_string_equal(undo(s, 12), "undone: no-reply, @tom@example.social");
+	assert_string_equal(undo(s, 13), "undone: done, @lea@example.social");
 	nothing_to(s, store_undo);
-	assert_string_equal(redo(s, 14), "done: @lea@example.social, redone");
-	assert_string_equal(redo(s, 15), "no-reply: @tom@example.social, redone");
+	assert_string_equal(redo(s, 14), "redone: done, @lea@example.social");
+	assert_string_equal(redo(s, 15), "redone: no-reply, @tom@example.social");
 	nothing_to(s, store_redo);
 	assert_string_equal(state_of(s, "tom"), "no-reply");
 }
@@ -77,7 +77,7 @@ many_at_once_are_one_act(void **state)
 	good(s, decide(s, ids, 3, MARK_DONE, 9, &marked));
 	assert_int_not_equal(marked.event, 0);
 	assert_int_equal(count(s, NULL), 0);
-	assert_string_equal(undo(s, 10), "done: @lea@example.social and 1 more, undone");
+	assert_string_equal(undo(s, 10), "undone: done, @lea@example.social and 1 more");
 	assert_int_equal(count(s, NULL), 2);
 	ids[2] = 999;
 	refused(s, decide(s, ids, 3, MARK_DONE, 9, &marked), ERR_GONE, "999");

@@ -66,10 +66,10 @@ it_is_taken_back_and_put_back(void **state)
 
 	tom_is_answered(s);
 	good(s, try(s, "lea", "c", 40));
-	assert_string_equal(undo(s, 41), "answered: @lea@example.social, undone");
+	assert_string_equal(undo(s, 41), "undone: answered, @lea@example.social");
 	assert_string_equal(people(s, NULL), "lea");
 	assert_int_equal(row_of(s, "lea").waiting_since, at(5));
-	assert_string_equal(redo(s, 42), "answered: @lea@example.social, redone");
+	assert_string_equal(redo(s, 42), "redone: answered, @lea@example.social");
 	assert_string_equal(last_turn(s, "lea"), "answered after 25 min by c");
 }
 

@@ -102,7 +102,7 @@ what_was_thrown_away_comes_back_whole(void **state)
 	put(s, &draft, 6);
 	good(s, store_drafts_drop(s->store, draft.conversation, "ana", at(7), &s->err));
 	is_gone(s, &draft);
-	assert_string_equal(undo(s, 8), "draft: @lea@example.social, undone");
+	assert_string_equal(undo(s, 8), "undone: draft, @lea@example.social");
 	is_whole(s, &draft, "Hello");
 	redo(s, 9);
 	is_gone(s, &draft);

@@ -197,7 +197,7 @@ a_label_that_no_act_put_on_gets_one(void **state)
 	assert_string_equal(acts_says(&acts[0], &s->arena),
 		"label +vip: @lea@example.social and 1 more");
 	/* It is nobody's last act. */
-	assert_string_equal(undo(s, 20), "label +press: @lea@example.social, undone");
+	assert_string_equal(undo(s, 20), "undone: label +press, @lea@example.social");
 	assert_string_equal(row_of(s, "lea").labels, "vip");
 }
 

@@ -52,13 +52,13 @@ it_is_put_on_undone_and_done_again(void **state)
 	assert_string_equal(row_of(s, "lea").tags, "pin");
 	assert_string_equal(row_of(s, "tom").tags, "");
 	refused(s, try(s, "lea", false, 11), ERR_USAGE, "changes nothing");
-	assert_string_equal(undo(s, 12), "pin: @lea@example.social, undone");
+	assert_string_equal(undo(s, 12), "undone: pin, @lea@example.social");
 	assert_string_equal(row_of(s, "lea").tags, "");
-	assert_string_equal(redo(s, 13), "pin: @lea@example.social, redone");
+	assert_string_equal(redo(s, 13), "redone: pin, @lea@example.social");
 	assert_string_equal(row_of(s, "lea").tags, "pin");
 	pin(s, "lea", true, 14);
 	assert_string_equal(row_of(s, "lea").tags, "");
-	assert_string_equal(undo(s, 15), "unpin: @lea@example.social, undone");
+	assert_string_equal(undo(s, 15), "undone: unpin, @lea@example.social");
 	assert_string_equal(row_of(s, "lea").tags, "pin");
 }
 
@@ -130,7 +130,7 @@ many_are_one_act(void **state)
 	good(s,
 		store_journal_note(s->store, annotation_kind("pin"), false, ids, 2, "ana",
 			at(9), &s->err));
-	assert_string_equal(undo(s, 10), "pin: @lea@example.social and 1 more, undone");
+	assert_string_equal(undo(s, 10), "undone: pin, @lea@example.social and 1 more");
 	assert_int_equal(count(s, "is:pinned"), 0);
 }
 

@@ -87,10 +87,10 @@ they_are_taken_back_and_put_back(void **state)
 	/* vip was there before: taking back the second act leaves it. */
 	label(s, "lea", "+vip +press", 11);
 	assert_string_equal(
-		undo(s, 12), "label +vip +press: @lea@example.social, undone");
+		undo(s, 12), "undone: label +vip +press, @lea@example.social");
 	assert_string_equal(row_of(s, "lea").labels, "vip");
 	good(s, store_redo(s->store, "ana", at(13), &s->arena, &said, &where, &s->err));
-	assert_string_equal(said, "label +vip +press: @lea@example.social, redone");
+	assert_string_equal(said, "redone: label +vip +press, @lea@example.social");
 	assert_string_equal(row_of(s, "lea").labels, "press vip");
 	undo(s, 14);
 	undo(s, 15);
@@ -111,8 +111,8 @@ what_changes_nothing_is_no_act(void **state)
 	mark(s, "tom", MARK_DONE, 9);
 	label(s, "lea", "+vip", 10);
 	refused(s, try(s, "lea", "+vip -none", 11), ERR_USAGE, "changes nothing");
-	assert_string_equal(undo(s, 12), "label +vip: @lea@example.social, undone");
-	assert_string_equal(undo(s, 13), "done: @tom@example.social, undone");
+	assert_string_equal(undo(s, 12), "undone: label +vip, @lea@example.social");
+	assert_string_equal(undo(s, 13), "undone: done, @tom@example.social");
 }
 
 static void
@@ -132,7 +132,7 @@ several_are_labelled_in_one_act(void **state)
 	good(s, store_labels_put(s->store, ids, 2, &vip, 1, "ana", at(9), &s->err));
 	assert_string_equal(in_use(s), "vip 2");
 	assert_string_equal(
-		undo(s, 10), "label +vip: @lea@example.social and 1 more, undone");
+		undo(s, 10), "undone: label +vip, @lea@example.social and 1 more");
 	assert_string_equal(in_use(s), "");
 }
 

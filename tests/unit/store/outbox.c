@@ -95,8 +95,8 @@ a_reply_that_has_left_is_not_taken_back(void **state)
 	reply = reply_to(s, "lea", "a", "@lea yes");
 	send_held(s, &reply, 10, 0);
 	refused(s, store_undo(s->store, "ana", at(12), &s->arena, &said, &where, &s->err),
-		ERR_GONE, "has been sent");
-	assert_string_equal(undo(s, 13), "done: @lea@example.social, undone");
+		ERR_GONE, "gone out");
+	assert_string_equal(undo(s, 13), "undone: done, @lea@example.social");
 }
 
 static void
@@ -133,7 +133,7 @@ a_sent_reply_ends_the_turn_with_its_author(void **state)
 	assert_int_equal(found, OUTBOX_FOUND);
 	assert_int_equal(next.state, OUTGOING_SENDING);
 	refused(s, store_decide_cancel(s->store, next.id, 0, at(16), &s->err), ERR_USAGE,
-		"leaving");
+		"being sent");
 	good(s, store_outbox_sent(s->store, &next, &item, at(17), &s->err));
 	talk = talk_of(s, reply.conversation);
 	assert_int_equal(talk.row.state, STATE_ANSWERED);
@@ -189,7 +189,7 @@ a_reply_cannot_be_taken_back_while_it_leaves(void **state)
 	good(s, store_outbox_move(other, &reply, OUTGOING_QUEUED, &moved, &s->err));
 	assert_true(moved);
 	refused(s, store_undo(s->store, "ana", at(13), &s->arena, &said, &where, &s->err),
-		ERR_GONE, "has been sent");
+		ERR_GONE, "gone out");
 	store_close(other);
 }
 

@@ -214,10 +214,10 @@ muting_is_taken_back_and_put_back(void **state)
 
 	take(s, theirs("b", NULL, "troll", 6, "coins!"));
 	good(s, try_mute(s, "@troll@example.social", true, 10));
-	assert_string_equal(undo(s, 11), "mute: @troll@example.social, undone");
+	assert_string_equal(undo(s, 11), "undone: mute, @troll@example.social");
 	assert_int_equal(row_of(s, "troll").waiting_since, at(6));
 	assert_string_equal(muted(s), "");
-	assert_string_equal(redo(s, 12), "mute: @troll@example.social, redone");
+	assert_string_equal(redo(s, 12), "redone: mute, @troll@example.social");
 	assert_string_equal(people(s, NULL), "");
 }
 
@@ -234,7 +234,7 @@ heard_again_only_what_is_new_waits(void **state)
 	assert_string_equal(people(s, NULL), "");
 	take(s, theirs("c", "b", "troll", 30, "sorry"));
 	assert_int_equal(row_of(s, "troll").waiting_since, at(30));
-	assert_string_equal(undo(s, 40), "unmute: @troll@example.social, undone");
+	assert_string_equal(undo(s, 40), "undone: unmute, @troll@example.social");
 	assert_string_equal(people(s, NULL), "");
 }
 

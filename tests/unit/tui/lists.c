@@ -126,11 +126,11 @@ the_seconds_of_a_held_reply_are_counted_down(void **state)
 	good(scene, store_send(scene->store, &reply, scene->now, &scene->err));
 	app_push(&stage->app, view_outbox_new(&stage->app));
 	sees(stage, "in 5s");
-	sees(stage, "u takes it back");
+	sees(stage, "u to undo");
 	stage->app.now += 3 * DATE_SECOND;
 	sees(stage, "in 2s");
 	stage->app.now += 3 * DATE_SECOND;
-	sees_not(stage, "u takes it back");
+	sees_not(stage, "u to undo");
 }
 
 static void
@@ -147,7 +147,7 @@ a_reply_that_waits_tells_what_stops_its_account(void **state)
 	app_settle(&stage->app);
 	app_push(&stage->app, view_outbox_new(&stage->app));
 	sees(stage, "example.social: the token was revoked");
-	sees(stage, "It waits for the engine.");
+	sees(stage, "Waiting for the engine.");
 }
 
 /* --- accounts --- */
