@@ -107,7 +107,7 @@
 	X(ACT_SAVE_DISPLAY, "save-display", "FILE", "heed",                              \
 		"write the screen to a file", "print")                                   \
 	X(ACT_CANCEL, "cancel", "", "heed", "cancel; a draft is kept", "escape")         \
-	X(ACT_QUIT, "quit", "", "heed", "quit heed", "exit leave")                             \
+	X(ACT_QUIT, "quit", "", "heed", "quit heed", "exit leave")                       \
 	X(ACT_DEMO, "demo", "", "heed", "open the practice community", "try")            \
 	X(ACT_ADD, "add-account", "", "heed", "add an account", "login sign in")         \
 	X(ACT_RETRY, "retry", "", "heed", "send it again", "resend")                     \

@@ -266,8 +266,7 @@ add_marks(struct talk_making *making)
 			date_words_local(last->at, making->now).at,
 			last->agent ? " by " : "", str_or_empty(last->agent),
 			arena_printf(making->arena,
-				last->kind == MARK_MUTE ? "%s to unmute"
-							: "%s to reopen",
+				last->kind == MARK_MUTE ? "%s to unmute" : "%s to reopen",
 				hint_key(making->app,
 					last->kind == MARK_MUTE ? ACT_MUTE : ACT_REOPEN)
 					.at)),

@@ -297,8 +297,8 @@ store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 		return false;
 	if (turning.left)
 		return err_set(err, ERR_GONE,
-			"the %s to %s has already gone out and cannot be undone; undo again for the "
-			"action before it",
+			"the %s to %s has already gone out and cannot be undone; undo again for "
+			"the action before it",
 			turning.act.what, turning.act.handle);
 	*said = acts_turned(&turning.act, "undone", arena);
 	*conversation = turning.act.conversation;
