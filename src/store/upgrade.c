@@ -104,11 +104,13 @@ free_bytes(const struct upgrading *upgrading, const char *path)
 #define WORTH_SAYING (16 * 1024 * 1024)
 
 /* A copy of the old file, what is rewritten in the log beside it and then in the file, and
- * the compact file while it is made: each is about as large as the old one at most. */
+ * the compact file while it is made: each is about as large as the old one at most. The copy
+ * may be there already. */
 static bool
-has_room(struct upgrading *upgrading, struct err *err)
+has_room(struct upgrading *upgrading, int found, int count, struct err *err)
 {
 	const char *path = db_path(upgrading->store->db);
+	struct arena arena = { 0 };
 	struct stat file;
 	int64_t needed;
 	char text[200];
@@ -117,7 +119,9 @@ has_room(struct upgrading *upgrading, struct err *err)
 	db_trim(upgrading->store->db);
 	if (stat(path, &file) != 0)
 		return true;
-	needed = 4 * (int64_t)file.st_size;
+	needed = file.st_size;
+	needed *= place_of_old(upgrading->store, found, count, &arena) ? 4 : 3;
+	arena_release(&arena);
 	if (free_bytes(upgrading, path) < needed)
 		return err_set(err, ERR_STORE,
 			"the store %s must be rewritten for this version of heed, which needs "
@@ -218,7 +222,7 @@ migrate(struct upgrading *upgrading, const char *const *schema, int count,
 		return false;
 	if (found >= count)
 		return found == count || too_new(store, found, count, err);
-	if (found > 0 && !has_room(upgrading, err))
+	if (found > 0 && !has_room(upgrading, found, count, err))
 		return false;
 	if (!db_begin(store->db, DB_WRITE, err) || !db_schema(store->db, &found, err) ||
 		(found > 0 && found < count && !keep_old(store, found, count, err)))

@@ -68,6 +68,31 @@ what_is_in_the_log_needs_room_too(void **state)
 	good(s, store_open_upgrading(&s->store, old, &upgrade, &s->err));
 }
 
+/* An upgrade that was interrupted kept it. */
+static void
+a_copy_that_is_there_needs_no_room_again(void **state)
+{
+	const struct store_upgrade upgrade = { .free_bytes = some_room };
+	struct scene *s = *state;
+	const char *old;
+	struct db *db;
+	struct stat file;
+
+	take(s, theirs("a", NULL, "lea", 5, "hello?"));
+	old = as_schema(s, TEXTS);
+	assert_int_equal(stat(old, &file), 0);
+	room = 3 * (int64_t)file.st_size;
+	refused(s, store_open_upgrading(&s->store, old, &upgrade, &s->err), ERR_STORE,
+		"MB of free disk space");
+	good(s, db_open(&db, old, &s->err));
+	good(s,
+		db_copy(db,
+			arena_printf(&s->arena, "%s.before-%d", old, store_schema_count),
+			&s->err));
+	db_close(db);
+	good(s, store_open_upgrading(&s->store, old, &upgrade, &s->err));
+}
+
 /* Ids with and without a base; a page with a shape, one without, and none. */
 static void
 ids_and_addresses_come_through_whole(void **state)
@@ -150,6 +175,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		SCENE(a_store_that_does_not_fit_is_left_as_it_was),
 		SCENE(what_is_in_the_log_needs_room_too),
+		SCENE(a_copy_that_is_there_needs_no_room_again),
 		SCENE(ids_and_addresses_come_through_whole),
 		SCENE(a_heed_that_is_running_stops_when_a_newer_one_upgrades_the_store),
 	};
