@@ -318,6 +318,8 @@ inbox_compose_leave(struct inbox_view *inbox)
 	struct arena arena = { 0 };
 	struct err err = { 0 };
 
+	if (compose->conversation == 0)
+		return; /* nothing is being written */
 	/* What cannot be stored stays on the screen. */
 	if (!inbox_draft_save(inbox, &err)) {
 		app_fault(app, &err);
