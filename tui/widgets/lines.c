@@ -59,7 +59,8 @@ void
 lines_add_wrapped(
 	struct lines *lines, int indent, int cols, enum role role, const char *text)
 {
-	struct text_lines wrapped = text_wrap(text, cols > 8 ? cols : 8, &lines->arena);
+	struct text_lines wrapped = text_wrap(
+		arena_copy(&lines->arena, text), cols > 8 ? cols : 8, &lines->arena);
 
 	for (size_t i = 0; i < wrapped.count; i++)
 		line_add_n(lines_add(lines, indent), role, wrapped.at[i].at,

@@ -72,8 +72,8 @@ void line_add_at(struct line *line, int col, enum role role, const char *text);
 /* Adds a span aligned right; it must be the last. */
 void line_add_right(struct line *line, enum role role, const char *text);
 
-/* Adds a text, wrapped at `cols` columns, to the newest entry; before the first entry, without
- * an entry. */
+/* Adds a copy of a text, wrapped at `cols` columns, to the newest entry; before the first
+ * entry, without an entry. */
 void lines_add_wrapped(
 	struct lines *lines, int indent, int cols, enum role role, const char *text);
 
