@@ -62,13 +62,13 @@ const struct cli_command command_undo = {
 	.name = "undo",
 	.usage = "[ACTION | --list] [--json]",
 	.summary = "undo your last action by a command, even from an earlier session",
-	.about =
-		"Actions are done, no-reply, spam, answered, mute, reopen, label, flag, a "
-		"reply that has not been sent, and a deleted draft. What you did in "
-		"heed's screens, and what scripts or other people did, can be undone "
-		"by its number, which --list shows; an action on many conversations "
-		"counts as one. In a script, heed does not undo a label in place of "
-		"the decision before it; it asks for the number.",
+	.about = "Everything that you decide or note in heed can be undone, such as done "
+		 "or a label; so can a reply that has not been sent, and a deleted "
+		 "draft. What you did in heed's screens, and what scripts or other "
+		 "people did, can be undone by its number, which --list shows; an "
+		 "action on many conversations counts as one. In a script, heed does "
+		 "not undo a label in place of the decision before it; it asks for the "
+		 "number.",
 	.options = options,
 	.max_words = 1,
 	.needs = NEEDS_FOUND,
