@@ -60,9 +60,9 @@ enum figure_unit {
 		"closed turns: those still waiting will have waited longer than "        \
 		"now, those closed wait for ever; > if it is not reached")               \
 	X(FIGURE_ALL_P90, "all_p90_seconds", "90 % of all", UNIT_BOUND,                  \
-		"the same for nine in ten")                                              \
+		"as the median of all, for nine in ten")                                 \
 	X(FIGURE_ALL_P95, "all_p95_seconds", "95 % of all", UNIT_BOUND,                  \
-		"the same for 19 in 20")                                                 \
+		"as the median of all, for 19 in 20")                                    \
 	X(FIGURE_WITHIN, "within_permille", "within the span", UNIT_SHARE,               \
 		"answered within the given span, as a share of turns that were "         \
 		"answered, have waited longer, or were closed silently")                 \
