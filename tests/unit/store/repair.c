@@ -68,6 +68,24 @@ a_new_store_needs_no_repair(void **state)
 }
 
 static void
+what_is_due_to_be_folded_is_no_difference(void **state)
+{
+	struct scene *s = *state;
+
+	people_talk(s);
+	good(s,
+		db_script(s->store->db,
+			"UPDATE conversation SET waiting = 1 - waiting;"
+			"INSERT INTO stale(conversation) SELECT id FROM conversation",
+			&s->err));
+	assert_int_equal(rebuilt(s), 0);
+	good(s,
+		db_script(s->store->db, "UPDATE conversation SET waiting = 1 - waiting",
+			&s->err));
+	assert_int_equal(rebuilt(s), 3);
+}
+
+static void
 stores_of_all_schemas_are_repaired_once(void **state)
 {
 	struct scene *s = *state;
@@ -128,6 +146,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		SCENE(a_new_store_needs_no_repair),
+		SCENE(what_is_due_to_be_folded_is_no_difference),
 		SCENE(stores_of_all_schemas_are_repaired_once),
 		SCENE(what_contradicts_its_turns_goes_and_heed_says_so),
 	};
