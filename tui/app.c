@@ -48,7 +48,7 @@ void
 app_push(struct app *app, struct view *view)
 {
 	if (app->n_views == VIEW_DEPTH) {
-		app_say(app, ROLE_NOTE, "too many places are open; %s goes back",
+		app_say(app, ROLE_NOTE, "too many views are open; %s goes back",
 			hint_key(app, ACT_BACK).at);
 		view->ops->close(view);
 		return;

@@ -37,10 +37,10 @@ app_act_quit(struct app *app)
 		app->leaves = true;
 		return;
 	}
-	snprintf(label, sizeof label, "%zu on the way; %s. Leave now? y/n ",
+	snprintf(label, sizeof label, "%zu being sent; %s. Leave now? y/n ",
 		app->n_sending,
-		app->engine ? "sending goes on without the screen"
-			    : "sending goes on with the next start");
+		app->engine ? "sending continues in the background"
+			    : "sending continues at the next start");
 	prompt_ask(&app->prompt,
 		&(struct question){
 			.label = label, .confirm = true, .done = quit_heard });
@@ -125,7 +125,7 @@ save_display(struct view *view, const struct command *command, struct err *err)
 	canvas_print(&app->canvas, &buf);
 	ok = path_write(command->argument, buf_text(&buf), buf.len, err);
 	if (ok)
-		app_say(app, ROLE_NOTE, "the screen is in %s", command->argument);
+		app_say(app, ROLE_NOTE, "screen saved to %s", command->argument);
 	buf_release(&buf);
 	return ok;
 }

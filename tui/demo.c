@@ -28,7 +28,7 @@ connect(const char *store, const char *json, struct arena *arena, struct err *er
 		server, "--demo", "--secrets", "file", NULL };
 
 	if (!server || !token)
-		return err_set(err, ERR_PROTOCOL, "the demo did not say where it is");
+		return err_set(err, ERR_PROTOCOL, "the demo did not report its address");
 	return client_run_output(store, args, arena_printf(arena, "%s\n", token), arena,
 		       err) != NULL;
 }
@@ -54,7 +54,7 @@ demo_open(struct app *app)
 		app->demo_hold = hold;
 		app->demo_folder = mem_copy(store, strlen(store) - strlen("/store.db"));
 		app_say(app, ROLE_NOTE,
-			"a practice community: answer them, they answer you. Nothing "
+			"a practice community: reply to them, they reply to you. Nothing "
 			"leaves this machine.");
 	} else {
 		if (hold >= 0)

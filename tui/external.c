@@ -19,7 +19,7 @@ external_open(struct app *app, const char *link, struct err *err)
 	if (!link_is_safe(link))
 		return link_open(setting, link, err);
 	if (!link_open(setting, link, err))
-		return err_set(err, ERR_FAILED, "no browser (%s); it is %s",
+		return err_set(err, ERR_FAILED, "no browser (%s); the link is %s",
 			link_browser(setting), link);
 	app_say(app, ROLE_NOTE, "opened %s", link);
 	return true;
@@ -34,8 +34,7 @@ external_copy(struct app *app, const char *text, struct err *err)
 
 	if (str_is_empty(app->settings->copy)) {
 		ok = screen_copy(app->screen, text) ||
-			err_set(err, ERR_USAGE,
-				"this is too long for the terminal's clipboard");
+			err_set(err, ERR_USAGE, "too long for the terminal's clipboard");
 	} else {
 		argv = proc_words(app->settings->copy, &arena, err);
 		ok = argv &&

@@ -151,7 +151,7 @@ hear_engine(struct app *app)
 	engine_end(app);
 	if (err.code != ERR_NONE)
 		snprintf(app->engine_fault, sizeof app->engine_fault,
-			"%s; %s starts it again", err.text, hint_key(app, ACT_RELOAD).at);
+			"%s; %s restarts it", err.text, hint_key(app, ACT_RELOAD).at);
 }
 
 static bool

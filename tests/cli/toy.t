@@ -44,7 +44,7 @@ at 80x24 has of Mastodon, Bluesky or Toy Gazette,
 keys a
 has m Mastodon, b Bluesky, t Toy Gazette (m):
 keys x <Enter>
-has m, b or t, or a network's whole name
+has m, b or t, or a network's full name
 keys <C-u> t <Enter>
 has ▸ 2  Where is your account?
 has The address of the Toy Gazette site, such as gazette.example/letters.
@@ -52,7 +52,7 @@ keys <Enter>
 has a site's address is needed
 type 127.0.0.1:1/letters
 keys <Enter>
-wait Where is it to be kept?
+wait Where should it be kept?
 keys f <Enter>
 wait ▸ 3  A reader's key for heed
 has reader's name:

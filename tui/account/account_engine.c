@@ -124,7 +124,8 @@ refused(struct account_form *form, int status)
 
 	err_code_of_status(status, &code);
 	account_form_set(&form->fault,
-		words[0] ? words : "the engine ended without a word; try again");
+		words[0] ? words
+			 : "the engine exited without an error message; try again");
 	if (!form->in_file && code == ERR_NO_KEYRING) {
 		account_form_set(&form->fault, NULL);
 		ask_other_place(form, words);

@@ -279,7 +279,7 @@ open_form(struct app *app)
 
 	if (app->demo_folder) {
 		app_say(app, ROLE_NOTE,
-			"the demo's store is thrown away: leave it, and press a there");
+			"the demo's store is temporary: quit the demo, then press a");
 		return NULL;
 	}
 	form = mem_alloc(sizeof *form);

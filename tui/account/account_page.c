@@ -75,12 +75,12 @@ static const char *
 last_step(const struct account_page *page, struct arena *arena)
 {
 	if (page->stage == STAGE_FILE)
-		return "Where is it to be kept?";
+		return "Where should it be kept?";
 	if (page->stage == STAGE_LOOKING)
-		return "Looking where it can be kept; Esc leaves it";
+		return "Checking where it can be kept; Esc cancels";
 	if (page->stage == STAGE_ASKING)
-		return arena_printf(arena, "Asking %s, %d s; Esc leaves it", page->host,
-			page->seconds);
+		return arena_printf(arena, "Waiting for %s, %d s; Esc cancels",
+			page->host, page->seconds);
 	return "heed signs in, and the queue fills";
 }
 
@@ -229,8 +229,8 @@ add_browser(struct lines *lines, const struct account_page *page, int cols,
 	struct arena *arena = &lines->arena;
 
 	lines_add_wrapped(lines, 0, cols, ROLE_TITLE,
-		page->by_hand ? "Agree in any browser, here:"
-			      : "Agree in the browser, or go here:");
+		page->by_hand ? "Approve it in any browser, here:"
+			      : "Approve it in the browser, or go here:");
 	add_gap(lines, page);
 	add_link(lines, page->link, page->link_cols);
 	add_gap(lines, page);
@@ -239,9 +239,9 @@ add_browser(struct lines *lines, const struct account_page *page, int cols,
 	lines_add_wrapped(lines, 0, cols, ROLE_DIM,
 		page->by_hand
 			? arena_printf(arena, "Then paste %s.", page->network->by_hand)
-			: "heed goes on by itself when you have agreed. From a "
-			  "browser elsewhere, paste the address of the page that it "
-			  "ends on.");
+			: "heed continues by itself once you approve. From a "
+			  "browser elsewhere, paste the address of the page it ends "
+			  "on.");
 	add_field(lines, page, 0, cols, spots);
 }
 

@@ -73,7 +73,7 @@ network_heard(struct app *app, const char *text, void *context)
 	(void)app;
 	account_form_set(&form->fault,
 		network ? NULL
-			: arena_printf(&arena, "%s, or a network's whole name",
+			: arena_printf(&arena, "%s, or a network's full name",
 				  all_letters(&arena)));
 	arena_release(&arena);
 	if (network && network != form->network) {
@@ -232,8 +232,7 @@ secret_heard(struct app *app, const char *text, void *context)
 	if (form->secret) {
 		account_engine_start(form);
 	} else {
-		account_form_set(
-			&form->fault, "without one nobody gets in; Esc goes back");
+		account_form_set(&form->fault, "required to sign in; Esc goes back");
 		account_questions_secret(form);
 	}
 }

@@ -79,7 +79,7 @@ give_line(int to, const char *line, struct err *err)
 	sigaction(SIGPIPE, &ignore, &old);
 	ok = write(to, line, len) == (ssize_t)len && write(to, "\n", 1) == 1;
 	sigaction(SIGPIPE, &old, NULL);
-	return ok || err_set(err, ERR_USAGE, "this is too long for a token or a code");
+	return ok || err_set(err, ERR_USAGE, "too long for a token or a code");
 }
 
 static void
@@ -129,7 +129,7 @@ engine_signin_start(struct engine_signin *sign_in,
 	put_args(plan, argv);
 	if (!argv[0]) {
 		err_set(err, ERR_FAILED,
-			"heed-engine is not beside heed: is heed installed whole?");
+			"heed-engine is missing beside heed; check the installation");
 		goto out;
 	}
 	if (!proc_pipe(in, err) || !proc_pipe(out, err))

@@ -69,13 +69,13 @@ what_to_do(const struct account *account)
 {
 	switch ((enum err_code)account->error_code) {
 	case ERR_SIGNIN:
-		return "Press a to sign in again: nothing is lost, what you wrote goes "
-		       "out then.";
+		return "Press a to sign in again. Nothing is lost: what you wrote is sent "
+		       "then.";
 	case ERR_NETWORK:
 	case ERR_LATER: return "heed tries again by itself.";
 	case ERR_LOCKED: return "Another program holds the store; heed tries again.";
-	case ERR_STORE: return "`heed doctor` tells more about the store.";
-	default: return "R tries again at once; `heed account check` tells more.";
+	case ERR_STORE: return "`heed doctor` checks the store.";
+	default: return "R tries again at once; `heed account check` shows more.";
 	}
 }
 
@@ -102,7 +102,7 @@ account_state(const struct account *account, int64_t now, struct arena *arena)
 		: account->software;
 
 	if (account->demo)
-		out = arena_printf(arena, "%s, of the practice community", out);
+		out = arena_printf(arena, "%s, practice community", out);
 	if (account->fetched_at == 0)
 		return arena_printf(arena, "%s, not fetched yet", out);
 	out = arena_printf(arena, "%s, fetched %s ago", out,
@@ -171,7 +171,7 @@ add_account(
 		lines_add_wrapped(lines, 2, cols - 2, ROLE_WARN, account->unread_words);
 	if (!str_is_empty(account->missed))
 		lines_add_wrapped(lines, 2, cols - 2, ROLE_WARN,
-			arena_printf(&lines->arena, "not all came: %s", account->missed));
+			arena_printf(&lines->arena, "incomplete: %s", account->missed));
 	if (account->id == accounts->opened)
 		add_more(accounts, account);
 	lines_add_plain(lines, 0);

@@ -96,7 +96,7 @@ inbox_about(const struct view *view, const struct command *command, struct arena
 	case ACT_COPY: return about_copy(inbox, command->argument);
 	case ACT_HIDE:
 		return about_moderation(inbox, SEND_HIDE,
-			"hide from all what %s wrote; asks first", arena);
+			"hide the message by %s from everyone; asks first", arena);
 	case ACT_BLOCK:
 		return about_moderation(inbox, SEND_BLOCK, "block %s; asks first", arena);
 	case ACT_SILENCE:
@@ -106,7 +106,7 @@ inbox_about(const struct view *view, const struct command *command, struct arena
 		return about_moderation(inbox, SEND_REPORT, "report %s; asks why", arena);
 	case ACT_DELETE:
 		return about_moderation(inbox, SEND_DELETE,
-			"delete your newest reply to %s; asks first", arena);
+			"delete your latest reply to %s; asks first", arena);
 	default: return (struct view_about){ 0 };
 	}
 }

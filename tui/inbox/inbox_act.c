@@ -267,7 +267,7 @@ unseen_on_answer(struct app *app, const char *text, void *context)
 
 	inbox_targets_copy(&inbox->targets, &inbox->asked);
 	if (text[0] != 'y')
-		app_say(app, ROLE_NOTE, "nothing is done");
+		app_say(app, ROLE_NOTE, "nothing was done");
 	else if (!inbox->asked_action->run(&inbox->view, &inbox->asked_command, &err))
 		app_fault(app, &err);
 	inbox_targets_forget(&inbox->asked);

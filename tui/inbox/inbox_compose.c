@@ -120,8 +120,8 @@ open_compose(struct inbox_view *inbox, int64_t conversation, bool over, struct e
 		inbox_compose_close(inbox);
 		prompt_ask(&app->prompt,
 			&(struct question){
-				.label = "You are writing this in another window. Go on "
-					 "with it here? y/n ",
+				.label = "This reply is open in another window. Continue "
+					 "here? y/n ",
 				.confirm = true,
 				.done = over_heard,
 				.context = inbox });
@@ -148,7 +148,7 @@ inbox_compose_reply(struct view *view, const struct command *command, struct err
 
 	(void)command;
 	if (!inbox->has_talk)
-		return err_set(err, ERR_GONE, "there is nothing to answer here");
+		return err_set(err, ERR_GONE, "there is nothing to reply to here");
 	return open_compose(inbox, inbox->talk.row.id, false, err);
 }
 
@@ -167,8 +167,7 @@ bool
 inbox_compose_paste(struct inbox_view *inbox, const char *text)
 {
 	if (!editor_paste(&inbox->compose.editor, text))
-		app_say(inbox->view.app, ROLE_ERROR,
-			"that is too much text for an answer");
+		app_say(inbox->view.app, ROLE_ERROR, "too long for a reply");
 	save_or_say(inbox);
 	return true;
 }
@@ -213,8 +212,8 @@ language_heard(struct app *app, const char *text, void *context)
 	if (compose->conversation == 0)
 		return;
 	if (*text && !draft_is_language(text)) {
-		app_say(app, ROLE_NOTE,
-			"\"%s\" is no language: write it as en, fr or pt-BR", text);
+		app_say(app, ROLE_NOTE, "unknown language \"%s\": write en, fr or pt-BR",
+			text);
 		return;
 	}
 	compose->draft.language = draft_language(text, &compose->arena);

@@ -17,7 +17,7 @@ say_left(struct inbox_view *inbox, const struct inbox_targets *targets,
 		return err_set(err, ERR_CHANGED, "%s: read it, then decide again",
 			news_says(&marked->news, app->now, &app->scratch));
 	inbox_targets_acted(inbox, targets, marked);
-	app_say(app, ROLE_WARN, "%s; %zu have new words and stay marked", said,
+	app_say(app, ROLE_WARN, "%s; %zu have new messages and stay marked", said,
 		marked->n_left);
 	return true;
 }
@@ -124,7 +124,7 @@ inbox_decide_like(struct view *view, const struct command *command, struct err *
 	const struct item *item = inbox->talk.answer_to;
 
 	if (!item)
-		return err_set(err, ERR_GONE, "there is nothing of theirs to %s",
+		return err_set(err, ERR_GONE, "there is no message of theirs to %s",
 			action_rows[command->action].name);
 	if (command->action == ACT_BOOST)
 		return send_act(

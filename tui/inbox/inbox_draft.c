@@ -103,7 +103,7 @@ lost(struct inbox_view *inbox, struct err *err)
 {
 	inbox_compose_close(inbox);
 	return err_set(err, ERR_LOCKED,
-		"you are writing this in another window now; it has what you wrote");
+		"this reply is open in another window now, with your text");
 }
 
 bool

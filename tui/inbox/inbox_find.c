@@ -78,7 +78,7 @@ search_done(struct app *app, const char *text, void *context)
 	if (!inbox->search)
 		return;
 	if (inbox->focus == FOCUS_THREAD && !inbox_thread_search(inbox, false))
-		found = err_set(&err, ERR_GONE, "nothing here has \"%s\"", text);
+		found = err_set(&err, ERR_GONE, "no match for \"%s\"", text);
 	else if (inbox->focus == FOCUS_QUEUE)
 		found = inbox_move_to_hit(inbox, false, &err);
 	if (!found)
@@ -92,10 +92,10 @@ inbox_find_again(struct view *view, const struct command *command, struct err *e
 	bool backwards = command->action == ACT_SEARCH_PREVIOUS;
 
 	if (!inbox->search)
-		return err_set(err, ERR_USAGE, "nothing was searched for yet; / begins");
+		return err_set(err, ERR_USAGE, "no search yet; / starts one");
 	if (inbox->focus == FOCUS_THREAD)
 		return inbox_thread_search(inbox, backwards) ||
-			err_set(err, ERR_GONE, "nothing here has \"%s\"", inbox->search);
+			err_set(err, ERR_GONE, "no match for \"%s\"", inbox->search);
 	return inbox_move_to_hit(inbox, backwards, err);
 }
 
@@ -117,7 +117,7 @@ ask_words(struct inbox_view *inbox, const char *label, const char *text,
 			.left = left,
 			.complete = changed ? limit_complete : NULL,
 			.enter = changed ? "keeps the limit" : "searches",
-			.escape = changed ? "lifts the limit" : NULL,
+			.escape = changed ? "clears the limit" : NULL,
 			.context = inbox });
 }
 

@@ -24,9 +24,9 @@ static void
 say_leaving(struct inbox_view *inbox, enum outgoing_act act)
 {
 	app_poke(inbox->view.app);
-	app_say(inbox->view.app, ROLE_NOTE,
-		"%s: %s is on its way; %s shows what is being sent", inbox->asked.name,
-		outgoing_act_name(act), hint_key(inbox->view.app, ACT_OUTBOX).at);
+	app_say(inbox->view.app, ROLE_NOTE, "%s: sending %s; %s shows the outbox",
+		inbox->asked.name, outgoing_act_name(act),
+		hint_key(inbox->view.app, ACT_OUTBOX).at);
 	inbox_targets_acted(inbox, &inbox->asked, NULL);
 }
 
@@ -40,7 +40,7 @@ send_asked(struct app *app, const char *words, void *context)
 	if (reply.act == SEND_REPORT)
 		reply.text = words;
 	if (reply.act != SEND_REPORT && !str_eq(words, "y"))
-		app_say(app, ROLE_NOTE, "nothing is done");
+		app_say(app, ROLE_NOTE, "nothing was done");
 	else if (!store_send(app->store, &reply, app->now, &err))
 		app_say(app, ROLE_ERROR, "%s", err.text);
 	else
@@ -83,7 +83,7 @@ ask_moderation(struct inbox_view *inbox, const struct inbox_targets *targets,
 	bool report = act == SEND_REPORT;
 
 	if (!item)
-		return err_set(err, ERR_GONE, "there is nothing of %s to %s here",
+		return err_set(err, ERR_GONE, "there is no message of %s to %s here",
 			act == SEND_DELETE ? "yours" : "theirs", outgoing_act_name(act));
 	if (!account_can(&talk->account, outgoing_act_name(act), err))
 		return false;
@@ -122,16 +122,17 @@ inbox_moderate(struct view *view, const struct command *command, struct err *err
 		enum outgoing_act back;
 		const char *question_back; /* NULL: it has no way back */
 	} rows[] = {
-		{ ACT_HIDE, SEND_HIDE, "Hide what %s wrote from everybody? y/n ",
-			SEND_UNHIDE, "Show what %s wrote again? y/n " },
+		{ ACT_HIDE, SEND_HIDE, "Hide the message by %s from everyone? y/n ",
+			SEND_UNHIDE, "Show the message by %s again? y/n " },
 		{ ACT_BLOCK, SEND_BLOCK, "Block %s? They may see it. y/n ", SEND_UNBLOCK,
-			"Block %s no more? y/n " },
+			"Unblock %s? y/n " },
 		{ ACT_SILENCE, SEND_SILENCE,
-			"Mute %s on the network, too? They learn nothing. y/n ",
-			SEND_UNSILENCE, "Hear %s on the network again? y/n " },
-		{ ACT_REPORT, SEND_REPORT, "report %s, why: ", SEND_REPORT, NULL },
+			"Mute %s on the network too? They are not notified. y/n ",
+			SEND_UNSILENCE, "Unmute %s on the network? y/n " },
+		{ ACT_REPORT, SEND_REPORT, "reason for reporting %s: ", SEND_REPORT,
+			NULL },
 		{ ACT_DELETE, SEND_DELETE,
-			"Delete your newest answer to %s? They wait again then. y/n ",
+			"Delete your latest reply to %s? They will wait again. y/n ",
 			SEND_DELETE, NULL },
 	};
 	size_t i = 0;

@@ -126,7 +126,7 @@ inbox_move_to_hit(struct inbox_view *inbox, bool backwards, struct err *err)
 	if (ok && page.count == 0)
 		ok = find_hit(inbox, &list, NULL, backwards, &arena, &page, err);
 	if (ok && page.count == 0)
-		ok = err_set(err, ERR_GONE, "nothing here has \"%s\"", inbox->search);
+		ok = err_set(err, ERR_GONE, "no match for \"%s\"", inbox->search);
 	else if (ok)
 		go_to(inbox, &page.at[0], inbox->rows.lines / 2, -1);
 	arena_release(&arena);
@@ -175,9 +175,8 @@ nobody_waits(const struct inbox_view *inbox, bool backwards, struct err *err)
 			err, ERR_GONE, "this is the first that waits in %s", where);
 	if (backwards)
 		return err_set(err, ERR_GONE,
-			inbox_rows_sort(inbox) == SORT_DUE
-				? "this is the one that is due first"
-				: "this is the one that waits longest");
+			inbox_rows_sort(inbox) == SORT_DUE ? "this one is due first"
+							   : "this one waits longest");
 	return where ? err_set(err, ERR_GONE, "nobody else waits in %s", where)
 		     : err_set(err, ERR_GONE, "nobody else waits");
 }

@@ -19,7 +19,7 @@ find_answer(struct inbox_view *inbox, const char *by, int64_t first, struct aren
 		return store_answered_beside(app->store, first, arena, item, in, err);
 	if (!str_int(by, 1, INT64_MAX, in))
 		return err_set(
-			err, ERR_USAGE, "\"%s\" is no number of a conversation", by);
+			err, ERR_USAGE, "\"%s\" is not the number of a conversation", by);
 	return store_answered_in(app->store, *in, arena, item, err);
 }
 
@@ -53,7 +53,7 @@ inbox_people_answered(struct view *view, const struct command *command, struct e
 		store_answered(app->store, targets->ids, targets->count, &mark, &arena,
 			&marked, err) &&
 		inbox_decide_finish(inbox, targets, &marked, true,
-			arena_printf(&arena, "%s%s answered by the answer to %s",
+			arena_printf(&arena, "%s%s answered by the reply to %s",
 				targets->name, targets->count == 1 ? ":" : "",
 				there.person.handle),
 			err);

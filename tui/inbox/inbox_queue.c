@@ -253,15 +253,15 @@ static void
 draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {
 	const struct app *app = inbox->view.app;
-	const char *said[2] = { "Nobody waits for an answer.",
+	const char *said[2] = { "Nobody is waiting for a reply.",
 		"New messages appear here by themselves." };
 	bool fetched = false;
 
 	for (size_t i = 0; i < app->n_accounts; i++)
 		fetched = fetched || app->accounts[i].fetched_at > 0;
 	if (!str_is_empty(inbox->limit)) {
-		said[0] = "Nothing fits this limit.";
-		said[1] = "Esc lifts it.";
+		said[0] = "Nothing matches this limit.";
+		said[1] = "Esc clears it.";
 	} else if (inbox->list != INBOX_WAITING) {
 		said[0] = "Nothing here yet.";
 		said[1] = "";

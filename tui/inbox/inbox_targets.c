@@ -208,7 +208,7 @@ resolve_marked(struct inbox_view *inbox, struct err *err)
 	bool ok = drop_absent(inbox, err);
 
 	if (ok && inbox->n_marked == 0)
-		ok = err_set(err, ERR_GONE, "what was marked is no longer in this list");
+		ok = err_set(err, ERR_GONE, "the marked rows are no longer in this list");
 	if (ok && inbox->n_marked == 1)
 		ok = store_inbox_row(
 			inbox->view.app->store, inbox->marked[0], &arena, &row, err);

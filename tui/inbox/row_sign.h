@@ -17,7 +17,7 @@ struct arena;
 #define SIGNS(X)                                                                        \
 	X(SIGN_WAITING, " ", ROLE_WAITING, "")                                          \
 	X(SIGN_SOON, "◕", ROLE_SOON, "waits, in the last quarter of its target")        \
-	X(SIGN_LATE, "!", ROLE_LATE, "waits for longer than its target allows")         \
+	X(SIGN_LATE, "!", ROLE_LATE, "has waited longer than its target allows")        \
 	X(SIGN_ANSWERED, "✓", ROLE_ANSWERED, "answered")                                \
 	X(SIGN_DONE, "∙", ROLE_DIM, "done without a reply")                             \
 	X(SIGN_NO_REPLY, "-", ROLE_DIM, "needs no reply")                               \

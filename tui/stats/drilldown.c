@@ -212,7 +212,7 @@ ask_first(const struct asking *asking, const char *days, const struct figures *f
 		0;
 	asking->goal->told = value->above
 		? arena_printf(asking->arena,
-			  "%s of first replies is not reached: who waits", name)
+			  "%s of first replies not reached: who is waiting", name)
 		: arena_printf(asking->arena, "%s: first replies of %s or more%s", name,
 			  in_words(asking, value), business ? " in opening hours" : "");
 }
@@ -325,7 +325,7 @@ ask_person(const struct asking *asking)
 		.list = "waiting",
 		.query = arena_printf(
 			asking->arena, "from:%s%s", str_or_empty(row->person.handle), to),
-		.told = arena_printf(asking->arena, "what waits of %s",
+		.told = arena_printf(asking->arena, "waiting, from %s",
 			str_or_empty(row->person.handle)),
 	};
 }

@@ -272,5 +272,5 @@ promises_fill(struct stats_panels *panels)
 		promises->people, promises->people_of);
 	lines_add_wrapped(panels->lines, 0, panels->cols, ROLE_DIM,
 		"Met, of met and missed; out: left out. heed stats --by target, account, "
-		"label, person or agent tells more.");
+		"label, person or agent shows more.");
 }

@@ -256,7 +256,7 @@ future(const struct stats_panels *panels)
 	if (stats->pace.net < 0)
 		return arena_printf(arena,
 			"In the last 7 days %zu came in and %zu were answered or decided: "
-			"at this pace the queue does not end. If nothing more came in, it "
+			"at this pace the queue never empties. If nothing more came in, it "
 			"would take %s, and the longest would have waited %s.",
 			stats->workload.begun, stats->workload.ended, empty,
 			date_words_long(stats->pace.longest * DATE_SECOND).at);
@@ -288,7 +288,7 @@ fill_capacity(struct stats_panels *panels)
 			date_words_long(panels->now - stats->oldest).at));
 	if (!stats->has_pace) {
 		lines_add_wrapped(lines, 0, panels->cols, ROLE_TEXT,
-			"Nothing was answered in the last 7 days: there is no pace to "
+			"Nothing was answered in the last 7 days, so there is no pace to "
 			"go by.");
 		return;
 	}
@@ -344,8 +344,8 @@ fill_meanings(struct stats_panels *panels)
 	}
 	stats_panels_entry(panels, STATS_COUNT, FIGURE_TURNS);
 	lines_add_wrapped(panels->lines, 0, panels->cols, ROLE_DIM,
-		"4 weeks: the 28 days before today. (n): of how many it is told. Enter "
-		"shows who stands behind a figure, L their turns.");
+		"4 weeks: the 28 days before today. (n): how many were counted. Enter "
+		"shows who is behind a value, L their turns.");
 	stats_panels_entry(panels, STATS_BEFORE, 0);
 	lines_add_wrapped(panels->lines, 0, panels->cols, ROLE_DIM,
 		arena_printf(&panels->lines->arena, "%zu turn%s from before heed %s.",

@@ -276,7 +276,7 @@ ledger_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	arena_release(&arena);
 	if (ledger->turns.count == 0) {
 		lines_middle(canvas, rect, rect.rows / 3, ROLE_TITLE,
-			"No turn stands behind this any more.");
+			"No turns match any more.");
 		return;
 	}
 	rect.row++;

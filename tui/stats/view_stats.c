@@ -186,7 +186,7 @@ show_goal(struct stats_view *stats, struct err *err)
 	struct command limit = { .action = ACT_LIMIT };
 
 	if (stats->goal.nothing || app->n_accounts == 0)
-		return err_set(err, ERR_GONE, "no turn stands behind this figure");
+		return err_set(err, ERR_GONE, "no turns are behind this value");
 	list.argument = arena_copy(&arena, stats->goal.list);
 	limit.argument = arena_copy(&arena, stats->goal.query);
 	while (app->n_views > 1)
@@ -207,7 +207,7 @@ show_turns(struct stats_view *stats, struct err *err)
 	bool queue = str_eq(goal->list, "waiting");
 
 	if (goal->nothing || app->n_accounts == 0)
-		return err_set(err, ERR_GONE, "no turn stands behind this figure");
+		return err_set(err, ERR_GONE, "no turns are behind this value");
 	app_push(app,
 		view_ledger_new(app, goal->told,
 			queue ? arena_printf(&stats->words, "turn:waiting%s%s",
@@ -273,7 +273,7 @@ refuse_sending(struct view *view, const struct command *command, struct err *err
 {
 	(void)view;
 	(void)command;
-	return err_set(err, ERR_GONE, "nothing is sent from here");
+	return err_set(err, ERR_GONE, "this key works in the outbox only");
 }
 
 static const struct view_action stats_actions[] = {

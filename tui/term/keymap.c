@@ -218,12 +218,12 @@ keymap_parse_command(
 	command->argument = str_trim(rest, arena);
 	shape = action_rows[command->action].argument;
 	if (shape[0] == '\0' && command->argument[0])
-		return err_set(err, ERR_USAGE, "%s takes nothing after it, not \"%s\"",
-			name, command->argument);
+		return err_set(err, ERR_USAGE, "%s takes no argument, not \"%s\"", name,
+			command->argument);
 	if (shape[0] && shape[0] != '[' && !command->argument[0])
 		return err_set(err, ERR_USAGE, "%s needs %s after it", name, shape);
 	if (strchr(shape, '|') && !name_choose(shape, command->argument, NULL))
-		return err_set(err, ERR_USAGE, "%s knows %s, not \"%s\"", name, shape,
+		return err_set(err, ERR_USAGE, "%s takes %s, not \"%s\"", name, shape,
 			command->argument);
 	return true;
 }

@@ -30,13 +30,13 @@ doubt(struct key key)
 	bool letter = key.code >= 'a' && key.code <= 'z';
 
 	if (key.code == KEY_PASTED || key.code == KEY_RESIZED)
-		return "is no key";
+		return "is not a key";
 	if (key.shift && !named)
-		return "never arrives: a letter is written as Shift makes it, A for <S-a>";
+		return "is never sent; write the shifted letter: A for <S-a>";
 	if (key.meta && key.code == KEY_ESCAPE)
 		return "arrives as Esc twice";
 	if (key.meta && !key.ctrl && one_of(key.code, "[O]PX^_\\"))
-		return "begins what terminals say themselves: it acts late, if at all";
+		return "begins terminal escape sequences: it acts late, if at all";
 	if (key.ctrl && !named && !letter && !one_of(key.code, " _\\]^"))
 		return "is sent by few terminals";
 	if ((key.ctrl || key.shift) && named && !is_sent_modified(key.code) &&

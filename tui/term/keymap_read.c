@@ -84,7 +84,7 @@ keys_of(const char *written, struct key keys[KEYMAP_SEQUENCE], size_t *n, struct
 		(*n)++;
 	}
 	if (*n == 0)
-		return err_set(err, ERR_CONFIG, "no key");
+		return err_set(err, ERR_CONFIG, "missing key");
 	return true;
 }
 
@@ -262,7 +262,7 @@ read_include(struct keymap_reading *reading, const char *rest, struct err *err)
 		text = path_read(file, FILE_MAX, arena, NULL);
 	if (!text)
 		return err_set(err, ERR_CONFIG,
-			"no keymap \"%s\"; heed brings mutt.keys, vim.keys, emacs.keys, aerc.keys",
+			"no keymap \"%s\"; heed comes with mutt.keys, vim.keys, emacs.keys, aerc.keys",
 			name);
 	inner.name = name;
 	inner.depth++;

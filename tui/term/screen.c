@@ -133,10 +133,10 @@ screen_open(struct screen **out, enum theme theme, struct err *err)
 	*out = NULL;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_USAGE,
-			"this is no terminal; `heed list` and `heed count` work without one");
+			"not a terminal; `heed list` and `heed count` work without one");
 	if (!newterm(NULL, stdout, stdin))
 		return err_set(err, ERR_FAILED,
-			"the terminal \"%s\" is not known here; try TERM=xterm-256color",
+			"unknown terminal \"%s\"; try TERM=xterm-256color",
 			term ? term : "");
 	if (!paint_is_possible()) {
 		endwin();

@@ -135,7 +135,7 @@ collect_queries(struct collecting *to)
 						value.name),
 					value.meaning);
 	}
-	add_query(to, "-word  or  ( )", "not this; one of two; together");
+	add_query(to, "-word  or  ( )", "exclude; either one; group");
 }
 
 static void

@@ -19,7 +19,7 @@
 const char *
 outbox_detail_person(const struct inbox_row *row)
 {
-	return str_is_empty(row->person.handle) ? "a conversation that is gone"
+	return str_is_empty(row->person.handle) ? "a deleted conversation"
 						: row->person.handle;
 }
 

@@ -20,16 +20,16 @@ reply_words(const struct outgoing *reply)
 {
 	static const char *const acts[OUTGOING_ACT_COUNT] = {
 		[SEND_LIKE] = "a like",
-		[SEND_UNLIKE] = "a like, taken back",
+		[SEND_UNLIKE] = "a like, removed",
 		[SEND_BOOST] = "a boost",
-		[SEND_UNBOOST] = "a boost, taken back",
-		[SEND_DELETE] = "a deletion of ours",
-		[SEND_HIDE] = "hidden from all",
-		[SEND_UNHIDE] = "hidden no more",
+		[SEND_UNBOOST] = "a boost, undone",
+		[SEND_DELETE] = "deletion of our message",
+		[SEND_HIDE] = "hidden from everyone",
+		[SEND_UNHIDE] = "no longer hidden",
 		[SEND_SILENCE] = "muted",
-		[SEND_UNSILENCE] = "muted no more",
+		[SEND_UNSILENCE] = "no longer muted",
 		[SEND_BLOCK] = "blocked",
-		[SEND_UNBLOCK] = "blocked no more",
+		[SEND_UNBLOCK] = "no longer blocked",
 		[SEND_REPORT] = "a report to the moderators",
 	};
 
@@ -52,18 +52,18 @@ reply_words_state(const struct outgoing *reply, int64_t now)
 	case OUTGOING_QUEUED:
 		return reply->not_before > now ? "Held for a moment; u to undo."
 					       : "Waiting for the engine.";
-	case OUTGOING_SENDING: return "It has left, and no answer has come yet.";
+	case OUTGOING_SENDING: return "Sent; the server has not responded yet.";
 	case OUTGOING_HELD:
 		return reply->tries > 0
-			? "An earlier try did not arrive, as far as is known. Send it as it "
-			  "is, or drop it: its text becomes the draft."
+			? "An earlier attempt probably did not arrive. Send it as it is, or "
+			  "drop it: its text becomes the draft."
 			: "Nothing was sent. Send it as it is, or drop it: its text becomes "
 			  "the draft.";
 	case OUTGOING_REFUSED:
-		return "The network said no. Send it again, or drop it: its text becomes "
+		return "It was rejected. Send it again, or drop it: its text becomes "
 		       "the draft.";
 	case OUTGOING_UNSURE:
-		return "It may stand there, or not: look at the conversation before you "
+		return "It may have arrived: check the conversation before you "
 		       "send it again.";
 	default: return "";
 	}

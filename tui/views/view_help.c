@@ -167,7 +167,7 @@ help_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	body.rows -= 2;
 	if (help->n_found == 0)
 		lines_middle(canvas, body, body.rows / 3, ROLE_TITLE,
-			"Nothing is called that. Esc shows all again.");
+			"No match. Esc shows all again.");
 	else if (body.rows > 0)
 		lines_draw(&help->lines, canvas, body, !help->typing);
 }

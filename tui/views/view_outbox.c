@@ -164,9 +164,9 @@ draw_none(struct canvas *canvas, struct rect rect)
 {
 	int row = rect.rows / 3;
 
-	lines_middle(canvas, rect, row, ROLE_TITLE, "Nothing is on its way.");
+	lines_middle(canvas, rect, row, ROLE_TITLE, "Nothing is being sent.");
 	lines_middle(canvas, rect, row + 1, ROLE_DIM,
-		"What you send passes through here; what is refused stays.");
+		"Replies pass through here; rejected ones stay.");
 }
 
 static void
@@ -214,7 +214,7 @@ act_on(struct outbox *outbox, int64_t id, bool again)
 	bool ok;
 
 	if (!reply) {
-		app_say(app, ROLE_NOTE, "it is not in the outbox any more");
+		app_say(app, ROLE_NOTE, "it is no longer in the outbox");
 		return;
 	}
 	ok = again ? store_decide_retry(app->store, id, outbox->seen, app->now, &err)
@@ -224,11 +224,10 @@ act_on(struct outbox *outbox, int64_t id, bool again)
 		return;
 	}
 	app_say(app, ROLE_NOTE,
-		again ? reply->state == OUTGOING_HELD ? "it is sent as it is"
-						      : "it is sent again"
-			: reply->act == SEND_REPLY
-			? "not sent; its text is the draft again"
-			: "not sent");
+		again ? reply->state == OUTGOING_HELD ? "sending it as it is"
+						      : "sending it again"
+			: reply->act == SEND_REPLY ? "not sent; its text is a draft again"
+						   : "not sent");
 	app_poke(app);
 }
 
@@ -259,8 +258,8 @@ ask_again(struct outbox *outbox, const struct outgoing *reply, bool again)
 	prompt_ask(&app->prompt,
 		&(struct question){
 			.label = arena_printf(&outbox->arena,
-				again ? "To %s%s: it may stand there already. Send it again? y/n "
-				      : "To %s%s: do not send it? y/n ",
+				again ? "To %s%s: it may have arrived. Send it again? y/n "
+				      : "To %s%s: cancel sending? y/n ",
 				to, as),
 			.confirm = true,
 			.done = on_answer,
@@ -297,7 +296,7 @@ accept_found(struct view *view, const struct command *command, struct err *err)
 	if (!store_decide_accept(
 		    app->store, selected_reply(outbox_of(view))->id, NULL, app->now, err))
 		return false;
-	app_say(app, ROLE_NOTE, "it was posted; nothing is sent");
+	app_say(app, ROLE_NOTE, "marked as posted; nothing is sent");
 	return true;
 }
 
@@ -327,7 +326,7 @@ outbox_aim(struct view *view, const struct view_action *row,
 	(void)row;
 	(void)command;
 	return selected_reply(outbox_of(view)) != NULL ||
-		err_set(err, ERR_GONE, "nothing is on its way");
+		err_set(err, ERR_GONE, "nothing is being sent");
 }
 
 enum { FILLED, EMPTY };

@@ -91,8 +91,8 @@ static const char *
 how_they_waited(const struct profile *who, struct arena *arena)
 {
 	if (who->median_wait < 0)
-		return "nothing of theirs was answered yet";
-	return arena_printf(arena, "%s usually, %s at the longest",
+		return "not answered yet";
+	return arena_printf(arena, "usually %s, at most %s",
 		date_words_long(who->median_wait).at,
 		date_words_long(who->longest_wait).at);
 }
@@ -104,7 +104,7 @@ add_same(struct person_view *person, const struct identity *one, bool first)
 	struct arena *arena = &person->facts.arena;
 	const char *waited = one->median_wait < 0
 		? "not answered yet"
-		: arena_printf(arena, "%s usually, answered %lld times",
+		: arena_printf(arena, "usually %s, answered %lld times",
 			  date_words_long(one->median_wait).at, (long long)one->answered);
 
 	add_fact(person, first ? "the same as" : "", ROLE_PERSON,
@@ -229,7 +229,7 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	lines_title(canvas, rect, str_or_empty(person->who.person.handle), NULL);
 	if (!person->known) {
 		lines_middle(canvas, rect, rect.rows / 3, ROLE_TITLE,
-			"Nothing is known of this person any more.");
+			"Nothing is known about this person any more.");
 		return;
 	}
 	facts.row += facts.rows > 12 ? 2 : 1;

@@ -216,9 +216,9 @@ draw_keys(const struct prompt *prompt, struct canvas *canvas, int row)
 		if (!keys[i][0][0])
 			continue;
 		if (!verb)
-			verb = i == 1 ? (question->confirm ? "does it" : "goes on")
-				: question->confirm ? "leaves it"
-						    : "leaves it as it was";
+			verb = i == 1 ? (question->confirm ? "confirms" : "continues")
+				: question->confirm ? "cancels"
+						    : "cancels";
 		col += canvas_put(
 			canvas, row, col, canvas->cols - col, ROLE_KEY, keys[i][0]);
 		col += 3 +

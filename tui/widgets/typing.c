@@ -51,7 +51,7 @@ pasted(struct app *app)
 		prompt_paste(&app->prompt, text);
 	else if (!view->ops->paste || !view->ops->paste(view, text))
 		app_say(app, ROLE_NOTE,
-			"pasted text is taken while you write; %s begins a reply",
+			"you can paste while you write; %s starts a reply",
 			hint_key(app, ACT_REPLY).at);
 }
 

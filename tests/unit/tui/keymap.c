@@ -140,11 +140,11 @@ a_fault_tells_its_line_and_what_was_meant(void **state)
 		"bind queue abcde reply\n", "keys:1: \"abcde\" is longer than 4 keys\n");
 	faults_are("bind queue x\n", "keys:1: expected: bind PLACE KEYS COMMAND\n");
 	faults_are("bind queue x view sideways\n",
-		"keys:1: view knows waiting|answered|closed|all, not \"sideways\"\n");
+		"keys:1: view takes waiting|answered|closed|all, not \"sideways\"\n");
 	faults_are("bind queue x view\n",
 		"keys:1: view needs waiting|answered|closed|all after it\n");
 	faults_are("bind queue x done now\n",
-		"keys:1: done takes nothing after it, not \"now\"\n");
+		"keys:1: done takes no argument, not \"now\"\n");
 	faults_are("prefix queue s\n", "keys:1: expected: prefix PLACE KEYS \"title\"\n");
 	faults_are("unbind queue x\n", "keys:1: x is not bound in queue\n");
 	faults_are("bind queue x done ;\n", "keys:1: an empty command\n");
@@ -205,7 +205,7 @@ an_include_stays_in_its_folder(void **state)
 			"include absent.keys\n"));
 	assert_string_equal(buf_text(&fixture.faults),
 		"keys:1: expected: include NAME.keys, without a folder\n"
-		"keys:2: no keymap \"absent.keys\"; heed brings mutt.keys, vim.keys, "
+		"keys:2: no keymap \"absent.keys\"; heed comes with mutt.keys, vim.keys, "
 		"emacs.keys, aerc.keys\n");
 	release(&fixture);
 }

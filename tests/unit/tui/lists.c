@@ -53,9 +53,9 @@ an_empty_outbox_says_so(void **state)
 	struct stage *stage = *state;
 
 	app_push(&stage->app, view_outbox_new(&stage->app));
-	sees(stage, "Nothing is on its way.");
+	sees(stage, "Nothing is being sent.");
 	type(stage, "r");
-	says(stage, "nothing is on its way");
+	says(stage, "nothing is being sent");
 	type(stage, "<Down>x<Enter>");
 	top_is(stage, "outbox");
 }
@@ -83,7 +83,7 @@ an_unsure_reply_is_sent_again_only_after_a_question(void **state)
 	struct outgoing reply = send(stage, OUTGOING_UNSURE, "We do.", "no answer came");
 
 	app_push(&stage->app, view_outbox_new(&stage->app));
-	sees(stage, "It may stand there, or not");
+	sees(stage, "It may have arrived");
 	type(stage, "r");
 	assert_true(stage->app.prompt.open);
 	type(stage, "r");
@@ -105,8 +105,8 @@ a_reply_is_dropped_only_after_a_question(void **state)
 	assert_int_equal(stands(stage, reply.id), OUTGOING_REFUSED);
 	type(stage, "xy");
 	assert_int_equal(stands(stage, reply.id), OUTGOING_CANCELLED);
-	says(stage, "its text is the draft again");
-	sees(stage, "Nothing is on its way.");
+	says(stage, "its text is a draft again");
+	sees(stage, "Nothing is being sent.");
 }
 
 static void
@@ -173,7 +173,7 @@ accounts_tell_how_they_stand_and_what_helps(void **state)
 	sees(stage, "fetched 12 s ago, next in 48 s");
 	sees(stage, "! example.social: the token was revoked (1 m ago)");
 	sees(stage, "Press a to sign in again");
-	sees(stage, "not all came: 3 private posts");
+	sees(stage, "incomplete: 3 private posts");
 	sees_not(stage, "https://example.social");
 	type(stage, "<Enter>");
 	sees(stage, "server        https://example.social");
@@ -216,7 +216,7 @@ a_person_is_told_with_their_conversations(void **state)
 	app_push(&stage->app, view_who_new(&stage->app, scene->account, "lea"));
 	sees(stage, " @lea@example.social ─");
 	sees(stage, "wrote         2 messages in 2 conversations");
-	sees(stage, "waited        30 m usually");
+	sees(stage, "waited        usually 30 m");
 	sees(stage, "waits now     for 1 answer");
 	sees(stage, "▸     1h  Do you ship to Canada?");
 	sees(stage, "  ✓ ");
@@ -256,7 +256,7 @@ the_form_asks_for_the_server_and_then_for_a_token(void **state)
 	sees(stage, "of shop.example: Preferences, Development, New");
 	assert_true(stage->app.prompt.question.secret);
 	type(stage, "<Enter>");
-	sees(stage, "! without one nobody gets in");
+	sees(stage, "! required to sign in");
 	type(stage, "<Esc>");
 	type(stage, "<Esc>");
 	assert_string_equal(

@@ -156,7 +156,7 @@ every_figure_can_be_chosen(void **state)
 	choose(stage, 5, 1);
 	tells(stage, "median: first replies of 2 h or more, 4 weeks");
 	choose(stage, 6, 1);
-	tells(stage, "90 % of first replies is not reached: who waits, 4 weeks");
+	tells(stage, "90 % of first replies not reached: who is waiting, 4 weeks");
 	choose(stage, 12, 0);
 	tells(stage, "under 12 h: 0 answered, 0 waiting");
 	choose(stage, 17, 0);
@@ -230,7 +230,7 @@ nothing_stands_behind_nothing(void **state)
 	open_stats(stage);
 	choose(stage, 2, 1);
 	type(stage, "<Enter>");
-	says(stage, "no turn stands behind this figure");
+	says(stage, "no turns are behind this value");
 	top_is(stage, "stats");
 	type(stage, "L");
 	top_is(stage, "stats");

@@ -242,13 +242,13 @@ keys_that_arrive_as_others_are_told(void **state)
 	bound_in("bind queue x<C-Enter> done",
 		"keys:1: <C-Enter> is sent by few terminals\n");
 	bound_in("bind queue <S-a> done",
-		"keys:1: <S-a> never arrives: a letter is written as Shift makes it, A for "
+		"keys:1: <S-a> is never sent; write the shifted letter: A for "
 		"<S-a>\n");
 	bound_in("bind queue <M-[> done",
-		"keys:1: <M-[> begins what terminals say themselves: it acts late, if at "
+		"keys:1: <M-[> begins terminal escape sequences: it acts late, if at "
 		"all\n");
 	bound_in("bind queue <M-Esc> done", "keys:1: <M-Esc> arrives as Esc twice\n");
-	bound_in("bind queue <Paste> done", "keys:1: <Paste> is no key\n");
+	bound_in("bind queue <Paste> done", "keys:1: <Paste> is not a key\n");
 	bound_in("bind queue <C-/> done", "");
 	bound_in("bind queue <C-h> done", "");
 	bound_in("bind queue <C-Up> done", "");

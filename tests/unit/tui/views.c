@@ -42,7 +42,7 @@ the_first_screen_tells_what_is_wrong_with_the_configuration(void **state)
 {
 	struct stage *stage = *state;
 	const char *faults[] = { "heed.conf:3: unknown setting \"thme\"",
-		"keys:1: no key" };
+		"keys:1: missing key" };
 
 	stage->app.faults = faults;
 	stage->app.n_faults = COUNT(faults);
@@ -65,7 +65,7 @@ the_help_is_found_in_while_typing(void **state)
 	sees(stage, "▸ f               like it");
 	sees_not(stage, "one down");
 	type(stage, "zz");
-	sees(stage, "Nothing is called that");
+	sees(stage, "No match. Esc");
 	sees(stage, "0 of ");
 	type(stage, "<Esc>");
 	sees(stage, "one down");
