@@ -1,4 +1,4 @@
-/* Whether what people said still stands: which items are asked for again, and when.
+/* Detecting edits and deletions: which items are fetched again, and when.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/checks.h"
 
@@ -9,10 +9,10 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-#define LOOKS      (2 * DATE_MINUTE)  /* somebody still looks who looked so long ago */
-#define GLANCE_AGE (20 * DATE_SECOND) /* what is on a screen is asked for again after */
-#define OF_ONE     5  /* items of one conversation: the newest of theirs */
-#define OF_OPEN    40 /* and of one that is open on a screen */
+#define LOOKS      (2 * DATE_MINUTE)  /* how long a glance counts as being on a screen */
+#define GLANCE_AGE (20 * DATE_SECOND) /* when an item on a screen is fetched again */
+#define OF_ONE     5                  /* items per conversation: their newest */
+#define OF_OPEN    40 /* and of the conversation that is open on a screen */
 
 int64_t
 checks_rest(int64_t waited)
@@ -69,7 +69,7 @@ store_checks_glance(struct store *store, const int64_t *conversations, size_t co
 
 /* --- what is due --- */
 
-/* The newest items of a conversation that stand. */
+/* The newest items of a conversation that are not deleted. */
 static bool
 add_items(struct store *store, int64_t conversation, bool is_open, struct arena *arena,
 	struct checks *checks, struct err *err)
@@ -89,8 +89,8 @@ add_items(struct store *store, int64_t conversation, bool is_open, struct arena 
 	return db_end(query, err);
 }
 
-/* `sql` selects conversations and whether they are open, by account $1 and time $2; some at
- * most ($3). */
+/* `sql` selects conversations and whether they are open, for account $1 at time $2; at
+ * most $3. */
 static bool
 add_due(struct store *store, const char *sql, int64_t account, int64_t at, size_t most,
 	struct arena *arena, struct checks *checks, struct err *err)

@@ -1,5 +1,5 @@
-/* One id, two messages: some servers name what they have just posted wrongly. Its uri is
- * what counts; the id is set right when the message is seen again.
+/* One id for two messages: some servers return a wrong id for what they have just posted.
+ * The uri decides; the id is corrected when the message is seen again.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/identity.h"
 
@@ -10,7 +10,7 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-/* What answered the old id does not answer this item; what answers the new one does. */
+/* Answers to the old id are not answers to this item; answers to the new one are. */
 static bool
 move_answers(
 	struct store *store, const struct kept *known, const char *to, struct err *err)
@@ -24,7 +24,7 @@ move_answers(
 		item_write_adopt(store, known->account, to, known->item.id, err);
 }
 
-/* Another id for an item of ours, also where the outbox remembers it. */
+/* Gives an item of ours another id, in the outbox too. */
 static bool
 name_anew(struct store *store, const struct kept *known, const char *to,
 	struct arena *arena, struct err *err)
@@ -37,7 +37,8 @@ name_anew(struct store *store, const struct kept *known, const char *to,
 
 	next.item.remote_id = to;
 	item_pack(&next, arena);
-	/* Whoever has the old id finds its answers by the thread that is under it. */
+	/* The message that owns the old id finds its answers through the thread below
+	 * it. */
 	return threads_root(store, known->account, known->item.remote_id, &under, err) &&
 		(known->thread != under ||
 			threads_root(store, known->account, to, &next.thread, err)) &&
@@ -49,7 +50,7 @@ name_anew(struct store *store, const struct kept *known, const char *to,
 			sent, COUNT(sent), NULL, err);
 }
 
-/* It has come under its own id, and is here under another. */
+/* The item arrived under its own id, and is stored under another. */
 static bool
 found_again(struct store *store, int64_t account, const struct item *item, bool *renamed,
 	struct arena *arena, struct err *err)

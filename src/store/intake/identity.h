@@ -1,4 +1,4 @@
-/* Which message an item is.
+/* Identifying the message behind an item.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_INTAKE_IDENTITY_H
 #define STORE_INTAKE_IDENTITY_H
@@ -12,9 +12,10 @@ struct item;
 struct kept;
 struct store;
 
-/* Settles which message `item` is before it is taken in: when what is `known` by its id is
- * another message (by its uri), the one that was sent through heed goes by its uri from then
- * on. When something was `renamed`, the id of `item` may be another: find it again. */
+/* Decides which message `item` is, before it is stored: if the item that is `known` by its
+ * id is another message (by its uri), the one that was sent through heed is identified by
+ * its uri from then on. If something was `renamed`, the id of `item` may have changed:
+ * look it up again. */
 bool identity_settle(struct store *store, int64_t account, struct item *item,
 	const struct kept *known, bool *renamed, struct arena *arena, struct err *err);
 

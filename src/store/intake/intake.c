@@ -1,4 +1,4 @@
-/* Taking in what a network brought.
+/* Storing the items of a network's response.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
 #include "base/time/date.h"
@@ -20,13 +20,13 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-/* A deletion may overtake what it deletes by some pages, not by days. */
+/* A deletion may arrive a few pages before the item it deletes, but not days before. */
 #define GONE_KEPT DATE_DAY
 
 /* --- items that are new --- */
 
-/* Where an item hangs: what it answers, if that is known, and the thread. `own` is the
- * thread that hangs under it already; 0: none. */
+/* Finds the item that this one answers, if it is known, and the thread. `own` is the
+ * thread that already hangs below the item; 0: none. */
 static bool
 thread_above(struct store *store, int64_t account, int64_t own, struct kept *kept,
 	struct err *err)
@@ -55,7 +55,7 @@ thread_above(struct store *store, int64_t account, int64_t own, struct kept *kep
 				store, account, item->parent_id, &kept->thread, err));
 }
 
-/* A deletion that came before the item. */
+/* Applies a deletion that arrived before the item. */
 static bool
 take_tombstone(struct store *store, const struct intake *intake, const struct item *item,
 	int64_t *deleted_at, struct err *err)
@@ -121,7 +121,7 @@ add_item(struct store *store, const struct intake *intake, const struct item *it
 
 /* --- items that are known --- */
 
-/* Its parent was not told when it came first. */
+/* The item came without its parent the first time. */
 static bool
 hang_under(struct store *store, const struct intake *intake, const struct item *item,
 	const struct kept *known, struct touched *touched, struct err *err)
@@ -227,8 +227,8 @@ write_cursor(struct store *store, const struct intake *intake, struct err *err)
 			with, COUNT(with), NULL, err);
 }
 
-/* It never goes back: what was known stays so. What waits to be folded is folded first:
- * our answer may be in it. */
+/* known_until never goes back. Postponed folds are done first: they may contain our
+ * answer. */
 static bool
 write_known(struct store *store, const struct intake *intake, struct err *err)
 {
@@ -246,7 +246,8 @@ write_known(struct store *store, const struct intake *intake, struct err *err)
 			with, COUNT(with), NULL, err);
 }
 
-/* What of ours is known otherwise now, as deleted, may have answered elsewhere, too. */
+/* An item of ours that has changed, such as a deleted one, may also have answered
+ * elsewhere. */
 static bool
 touch_answered(struct store *store, struct touched *touched, struct err *err)
 {

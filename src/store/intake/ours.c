@@ -1,15 +1,16 @@
-/* What we wrote and the network does not list any more: it may have been taken back.
+/* Posts of ours that the network no longer lists: they may have been deleted.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/ours.h"
 
 #include "base/time/date.h"
 #include "store/private.h"
 
-/* Some servers never list all that we wrote: what is not listed is looked for once in so
- * long, and a few at a time. */
+/* Some servers never list all of our posts: a post that is not listed is looked for at
+ * most once in this time, and only a few at once. */
 #define LOOK_AFTER (DATE_DAY)
 
-/* A page of what we wrote lists all of its span; false when it is none. */
+/* The time span of a page that lists all of our posts within it; false if it is another
+ * page. */
 static bool
 span_of_ours(const struct intake *intake, int64_t *oldest, int64_t *newest)
 {
@@ -41,7 +42,8 @@ ours_unlisted(struct store *store, const struct intake *intake, struct err *err)
 	const struct value with[] = { value_int(intake->account), value_int(oldest),
 		value_int(newest), value_int(intake->now - LOOK_AFTER) };
 
-	/* Their threads are read again: what is missing there is asked for by itself. */
+	/* Their threads are read again; posts missing there are then fetched one by
+	 * one. */
 	return db_run(store->db,
 		"UPDATE thread SET next_at = 2 WHERE account = $1 "
 		"AND (next_at = 0 OR next_at > 2) AND newest_at IS NOT NULL AND id IN "

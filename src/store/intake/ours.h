@@ -1,4 +1,4 @@
-/* What we wrote and the network does not list any more.
+/* Posts of ours that the network no longer lists.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_INTAKE_OURS_H
 #define STORE_INTAKE_OURS_H
@@ -9,8 +9,8 @@ struct err;
 struct intake;
 struct store;
 
-/* Of what we wrote within the span of a page that lists it, what the page does not have is
- * looked for. */
+/* If the page lists our posts, schedules a search for those within its time span that are
+ * missing from it. */
 bool ours_unlisted(struct store *store, const struct intake *intake, struct err *err);
 
 #endif

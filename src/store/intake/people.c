@@ -1,4 +1,4 @@
-/* The people who write, and we among them.
+/* The people who write, including us.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/people.h"
 

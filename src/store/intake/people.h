@@ -1,4 +1,4 @@
-/* People, as an intake brings them.
+/* Storing the people in a response.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_INTAKE_PEOPLE_H
 #define STORE_INTAKE_PEOPLE_H
@@ -10,9 +10,8 @@ struct err;
 struct person;
 struct store;
 
-/* Finds or makes somebody; what is newly known of them is written, also into their
- * conversations, unless `old` (then the item that tells of them is older than what is
- * known). */
+/* Finds a person or adds them. Changes are written, to their conversations too, unless
+ * `old`: then the item is older than what is known of the person. */
 bool people_put(struct store *store, int64_t account, const struct person *person,
 	bool old, int64_t *id, struct err *err);
 

@@ -1,11 +1,11 @@
-/* Since when texts are made of what networks send as they are made today.
+/* The time since when texts have been rendered by the current rules.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/rendered.h"
 
 #include "base/err.h"
 #include "store/private.h"
 
-/* Grows when the same HTML or facets give another text than before. */
+/* Increase this when the same HTML or facets give a different text than before. */
 #define RENDERING 2
 
 static bool

@@ -1,4 +1,4 @@
-/* Since when texts are made by the rules of today.
+/* The time since when texts have been rendered by the current rules.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_INTAKE_RENDERED_H
 #define STORE_INTAKE_RENDERED_H
@@ -9,8 +9,8 @@
 struct err;
 struct store;
 
-/* Texts that were taken in before `*since` were made by other rules: where they differ
- * now, nobody edited them. */
+/* Texts stored before `*since` were rendered by older rules: if they differ now, that is
+ * no edit. */
 bool rendered_since(struct store *store, int64_t now, int64_t *since, struct err *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* When threads are read again: soon after they moved, then ever more rarely.
+/* When threads are read again: soon after a change, then less and less often.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/schedule.h"
 
@@ -14,7 +14,7 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-/* Times that are always due; the smaller comes first. */
+/* Times that are always due; the smaller one comes first. */
 #define WISHED  1
 #define AT_ONCE 2
 
@@ -55,8 +55,8 @@ write_plan(struct store *store, int64_t thread, const struct plan *plan, struct 
 		with, COUNT(with), NULL, err);
 }
 
-/* Somebody who waits may take back or change what they said: where items are not asked for
- * by themselves (checks.h), their thread never rests for longer than they would. */
+/* Somebody who waits may delete or edit what they said: where items cannot be fetched one
+ * by one (checks.h), their thread is read at least as often as the items would be. */
 static bool
 next_reading(struct store *store, int64_t account, int64_t thread, struct plan *plan,
 	struct err *err)
@@ -144,8 +144,8 @@ schedule_move(
 		return false;
 	if (!mine.exists)
 		return true;
-	/* What was read under its own top tells nothing of what is above and beside
-	 * it. */
+	/* It was read with its own item at the top, so anything above and beside it is
+	 * still unread. */
 	if (!other.exists)
 		other.newest_at = mine.newest_at;
 	if (other.read_at == 0)
@@ -196,8 +196,8 @@ store_schedule_missing(struct store *store, int64_t account, const char *root,
 	return db_end(query, err);
 }
 
-/* The top itself, if it is known; else what hangs under it: around that, the top is
- * found. */
+/* The top item, if it is known; otherwise an item below it, from which the network can
+ * find the top. */
 static bool
 item_to_ask(struct store *store, int64_t thread, struct arena *arena, const char **id,
 	struct err *err)

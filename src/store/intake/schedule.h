@@ -10,14 +10,14 @@ struct err;
 struct store;
 struct touched;
 
-/* What decides when a thread is read again. */
+/* The facts that decide when a thread is read again. */
 struct thread_facts {
 	int64_t newest_at;
-	bool matters; /* something of ours is in it, or a conversation */
+	bool matters; /* it has something of ours, or a conversation */
 	bool grew;    /* the network counts more replies than we know */
-	bool part;    /* of a large thread: only what is touched was looked at */
-	/* It is one message of theirs under nothing, and nobody replied to it: when we
-	 * fetched it we knew all of it. Else 0. */
+	bool part;    /* of a large thread: only the touched items were looked at */
+	/* When we fetched a thread that is a single message of theirs, without a
+	 * parent or replies: at that time we knew all of it. 0 for any other thread. */
 	int64_t whole_at;
 };
 
@@ -27,16 +27,16 @@ struct thread_note {
 	struct thread_note *next;
 };
 
-/* Notes what the next reading of a thread depends on; it is planned after its
- * conversations are folded, when it is known who waits. */
+/* Notes the facts for the next reading of a thread. It is scheduled once its conversations
+ * have been folded, when it is known who waits. */
 void schedule_note(
 	struct touched *touched, int64_t thread, const struct thread_facts *reading);
 bool schedule_plan(struct store *store, int64_t account, const struct touched *touched,
 	struct err *err);
-/* What hung under `from` hangs under `to` now: that is all there is. */
+/* Everything below `from` is now below `to`; nothing of `from` remains. */
 bool schedule_move(
 	struct store *store, int64_t account, int64_t from, int64_t to, struct err *err);
-/* The whole thread of an item was just read. */
+/* The whole thread of an item has just been read. */
 bool schedule_done(struct store *store, int64_t account, const char *remote_id,
 	int64_t now, struct err *err);
 

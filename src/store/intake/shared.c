@@ -1,5 +1,5 @@
-/* One message that reached several accounts of ours: it waits in one of them, and an answer
- * or a decision in any of them ends that.
+/* A message that reached several of our accounts waits in only one of them; an answer or a
+ * decision in any of them ends the wait.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/shared.h"
 
@@ -12,7 +12,7 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-/* The same message `t` of what they said, `i`, at whatever account. */
+/* The message `t` is the same as their message `i`, in any account. */
 #define TWIN_TAIL ADDRESS_URI_TAIL("t.")
 #define ITS_TAIL  ADDRESS_URI_TAIL("i.")
 #define TWINS                                                                         \
@@ -35,7 +35,7 @@ add_all(struct store *store, const char *sql, int64_t key, struct ids *ids,
 	return db_end(query, err);
 }
 
-/* With one account there is nothing to look for. Asked once a transaction. */
+/* With a single account nothing is shared. Queried once per transaction. */
 static bool
 has_several(struct store *store, bool *several, struct err *err)
 {
@@ -131,14 +131,14 @@ shared_forget(struct store *store, int64_t account, struct ids *beside, struct e
 
 /* A message as it reached one account. */
 struct copy {
-	int64_t item; /* of the conversation that is folded */
+	int64_t item; /* in the conversation that is being folded */
 	int64_t account;
-	int64_t rank; /* the lowest has it; of the same, the account that was added first */
+	int64_t rank; /* the lowest wins; among equals, the account that was added first */
 	int64_t arrived;
 	int64_t fetched_at;
 };
 
-/* Where a text names an account, by the rule of its network. */
+/* Where a text mentions an account, by the rules of its network. */
 static int64_t
 place_named(const char *text, const char *network, const char *handle)
 {
@@ -179,8 +179,8 @@ by_item(const void *a, const void *b)
 	return (left->item > right->item) - (left->item < right->item);
 }
 
-/* The best copy of one item, with the first times of all; `several` when there are any
- * others than its own. */
+/* The best copy of one item, with the earliest times of all copies; `several` if there are
+ * copies besides its own. */
 static struct copy
 best_of(const struct copy *copies, size_t count, bool *several)
 {
@@ -276,8 +276,8 @@ push_mark(struct shared *shared, const struct mark *mark, struct arena *arena)
 	pushed->shared = true;
 }
 
-/* Where both accounts have an answer that was sent through heed, that of whoever sent it
- * counts: it knows who that was, and what they had read. */
+/* If both accounts have an answer that was sent through heed, the account that sent it
+ * counts: it knows the author and what they had read. */
 static bool
 stands_here(struct shared *shared, const struct item *answer)
 {
@@ -365,7 +365,7 @@ shared_read(
 	bool ok = has_several(store, &several, err) &&
 		(!several || find_beside(store, shared->conversation, &beside, err));
 
-	/* Mostly there is nothing. */
+	/* Usually there is none. */
 	if (ok && beside.count > 0)
 		ok = find_shares(store, shared, arena, err);
 	ids_sort(&beside);

@@ -1,4 +1,4 @@
-/* A thread sorted to people: which conversation each of its items belongs to.
+/* Sorting a thread by person: which conversation each of its items belongs to.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/thread_assign.h"
 
@@ -22,7 +22,7 @@ struct slot {
 	bool was_by_community;
 };
 
-/* A thread while it is sorted. */
+/* A thread that is being sorted. */
 struct assign {
 	struct store *store;
 	struct touched *touched;
@@ -30,8 +30,8 @@ struct assign {
 	int64_t account;
 	int64_t thread;
 	struct item *items;
-	int64_t *in;    /* beside items: the conversation each is in */
-	int64_t *above; /* and what it answers; 0: not known */
+	int64_t *in;    /* parallel to items: the conversation of each */
+	int64_t *above; /* and the item it answers; 0: unknown */
 	struct thread_place *places;
 	size_t count;
 	struct slot *slots; /* sorted by person */
@@ -124,7 +124,7 @@ find_conversations(struct assign *assign, struct err *err)
 	return db_end(query, err);
 }
 
-/* Somebody of whom we know nothing but that we spoke to them. */
+/* A person of whom we only know that we wrote to them. */
 static struct person
 mentioned(const struct assign *assign, const char *remote_id)
 {
@@ -236,7 +236,7 @@ write_community(struct assign *assign, struct err *err)
 
 /* --- its next reading --- */
 
-/* Whether the network counts more replies to an item than we know. */
+/* Whether the network counts more replies to an item than we have. */
 static bool
 has_unknown_replies(const struct assign *assign, const struct item *item)
 {

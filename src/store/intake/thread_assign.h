@@ -1,4 +1,4 @@
-/* A thread sorted to people.
+/* Sorting a thread by person.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_INTAKE_THREAD_ASSIGN_H
 #define STORE_INTAKE_THREAD_ASSIGN_H
@@ -12,13 +12,13 @@ struct person;
 struct store;
 struct touched;
 
-/* Sorts all items of a thread to conversations, and notes what its next reading depends
- * on. The conversations that changed are added to `touched`; what is new, of others, and
- * belongs to one is counted. */
+/* Assigns all items of a thread to conversations, and notes the facts for its next
+ * reading. Adds the changed conversations to `touched`, and counts new items of others
+ * that belong to one. */
 bool thread_assign(struct store *store, int64_t account, int64_t thread,
 	struct touched *touched, size_t *new_items, struct err *err);
 
-/* A new conversation with somebody in a thread. */
+/* Adds a conversation with a person in a thread. */
 bool thread_assign_conversation(struct store *store, int64_t account, int64_t thread,
 	const struct person *person, int64_t *id, struct err *err);
 /* Moves an item from one conversation to another; 0: none. */

@@ -1,4 +1,4 @@
-/* Placing what is new in the threads it belongs to.
+/* Placing new items in their threads.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/thread_place.h"
 
@@ -14,22 +14,22 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-/* An item as it stands, and where. */
+/* An item and its place in the thread. */
 struct spot {
 	struct item item;
 	int64_t thread;
-	int64_t in;       /* its conversation; 0 */
-	int64_t above;    /* the item that it answers, if that is known; 0 */
-	const char *with; /* the person of that conversation; NULL */
+	int64_t in;       /* its conversation; 0: none */
+	int64_t above;    /* the item it answers; 0: unknown */
+	const char *with; /* the person of that conversation; NULL: none */
 };
 
 struct placing {
 	struct store *store;
 	struct touched *touched;
-	struct arena arena; /* of one item and what is around it */
+	struct arena arena; /* for one item and those around it */
 	int64_t account;
 	struct ids todo;
-	struct ids helped; /* conversations of which somebody's help may be gone */
+	struct ids helped; /* conversations in which somebody's help may be gone */
 };
 
 #define SPOT                                                                       \
@@ -59,7 +59,7 @@ read_spot(struct placing *placing, int64_t id, struct spot *spot, struct err *er
 	return db_end(q, err);
 }
 
-/* Whom a conversation is with, as a person that may not be known yet. */
+/* The person of a conversation, who may not be known yet. */
 static struct person
 person_of(const struct item *item, const char *remote_id)
 {
@@ -122,7 +122,7 @@ set_helped(struct placing *placing, int64_t conversation, bool helped, struct er
 	return true;
 }
 
-/* In all of a conversation: somebody else answered something that is in it. */
+/* Looks through a whole conversation for an item that somebody else answered. */
 static bool
 look_for_help(struct placing *placing, int64_t conversation, struct err *err)
 {
@@ -165,7 +165,7 @@ read_around(struct placing *placing, int64_t id, struct spot *spot, struct spot 
 	return true;
 }
 
-/* What it says of the conversation above it: somebody helped, or no more. */
+/* Notes on the conversation above it whether somebody helped. */
 static bool
 note_help(struct placing *placing, const struct spot *spot, const struct spot *above,
 	struct err *err)
@@ -179,8 +179,8 @@ note_help(struct placing *placing, const struct spot *spot, const struct spot *a
 	return true;
 }
 
-/* What hangs under it is looked at only when it is new or went elsewhere: nothing below
- * depends on anything else of it. */
+/* Looks at the items below this one only if it is new or has moved: they depend on nothing
+ * else of it. */
 static bool
 place_one(struct placing *placing, int64_t id, size_t *new_items, struct err *err)
 {
@@ -224,7 +224,7 @@ is_small(struct store *store, int64_t thread, bool *small, struct err *err)
 	return ok;
 }
 
-/* A thread that is not sorted whole, and what its next reading depends on. */
+/* A thread that is not sorted as a whole, with the facts for its next reading. */
 struct large {
 	int64_t thread;
 	struct thread_facts reading;
@@ -239,7 +239,7 @@ by_thread(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
-/* Whether the network counts more replies to an item than we know. */
+/* Whether the network counts more replies to an item than we have. */
 static bool
 note_growth(struct placing *placing, const struct spot *spot, bool *grew, struct err *err)
 {
@@ -258,7 +258,7 @@ note_growth(struct placing *placing, const struct spot *spot, bool *grew, struct
 	return true;
 }
 
-/* As far as a touched item tells: the rest is in the plan already. */
+/* Uses only the facts of a touched item: the rest is in the schedule already. */
 static bool
 note_reading(struct placing *placing, int64_t id, struct large *large, size_t n,
 	struct err *err)
@@ -326,7 +326,8 @@ place_large(struct placing *placing, struct large *large, size_t n, size_t *new_
 	return ok;
 }
 
-/* Under whose post a message stands decides with whom it waits: once, when that comes. */
+/* The author of the post decides in which account a message under it waits; this is
+ * settled once, when the post arrives. */
 static bool
 note_post(struct store *store, int64_t thread, struct touched *touched, struct err *err)
 {
@@ -358,8 +359,9 @@ thread_place_touched(struct store *store, int64_t account, struct touched *touch
 	ids_sort(&touched->fresh);
 	ids_sort(&touched->grown);
 	ids_sort(&touched->threads);
-	/* A page comes newest first and numbers its threads so; conversations are numbered
-	 * oldest first, which decides between two that wait since the same moment. */
+	/* A page lists the newest first, and its threads are numbered in that order.
+	 * Conversations are numbered oldest first, because the number decides between
+	 * two that have waited equally long. */
 	for (size_t i = touched->threads.count; ok && i-- > 0;) {
 		int64_t thread = touched->threads.at[i];
 		bool small;

@@ -1,4 +1,4 @@
-/* Placing what is new in the threads it belongs to.
+/* Placing new items in their threads.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_INTAKE_THREAD_PLACE_H
 #define STORE_INTAKE_THREAD_PLACE_H
@@ -11,9 +11,9 @@ struct err;
 struct store;
 struct touched;
 
-/* Settles the touched threads, small ones whole; of large ones only what is touched, and
- * what hangs under that where it matters: what an item costs does not grow with its
- * thread. */
+/* Places the items of the touched threads. A small thread is sorted as a whole; in a large
+ * one, only the touched items, and the items below them where it matters, so that the cost
+ * of an item does not grow with its thread. */
 bool thread_place_touched(struct store *store, int64_t account, struct touched *touched,
 	size_t *new_items, struct err *err);
 

@@ -1,4 +1,4 @@
-/* Threads: items that hang together, by the remote id of their topmost known ancestor.
+/* Threads: related items, identified by the remote id of their topmost known ancestor.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/threads.h"
 
@@ -106,7 +106,7 @@ move_drafts(struct store *store, int64_t from, int64_t to, struct err *err)
 			NULL, err);
 }
 
-/* What hangs on the younger of two conversations of one person goes to the older. */
+/* Moves everything from the younger of two conversations with one person to the older. */
 static bool
 join_conversations(struct store *store, int64_t older, int64_t younger, struct err *err)
 {
@@ -145,8 +145,8 @@ join_conversations(struct store *store, int64_t older, int64_t younger, struct e
 		standing_show(store, ABOUT_CONVERSATION, older, NULL, err);
 }
 
-/* The conversations of a thread, and beside each the one of the same person in the
- * other. */
+/* The conversations of a thread, each with the one in the other thread that has the same
+ * person. */
 static bool
 find_pairs(struct store *store, int64_t account, int64_t from, int64_t to,
 	struct ids *mine, struct ids *other, struct err *err)

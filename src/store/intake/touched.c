@@ -1,4 +1,4 @@
-/* What one intake, joining or decision touches.
+/* Everything that one intake, join or decision touches.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/touched.h"
 

@@ -1,4 +1,4 @@
-/* What one intake, joining or decision touches.
+/* Everything that one intake, join or decision touches.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_INTAKE_TOUCHED_H
 #define STORE_INTAKE_TOUCHED_H
@@ -14,14 +14,14 @@ struct thread_note;
 
 struct touched {
 	struct arena *arena;
-	struct brand ours; /* who is ours, whoever fetched it */
+	struct brand ours; /* who is ours, whichever account fetched them */
 	struct ids items;  /* new or changed */
 	struct ids fresh;  /* new */
-	struct ids grown;  /* with more replies than before, as the network counts */
+	struct ids grown;  /* with more replies than before, by the network's count */
 	struct ids conversations;     /* to be folded again */
-	struct ids threads;           /* whose items are to be sorted again */
-	struct thread_note *readings; /* in the arena: to be planned after the fold */
-	int64_t rendered_since;       /* of rendered.c */
+	struct ids threads;           /* with items to sort again */
+	struct thread_note *readings; /* in the arena: to be scheduled after the fold */
+	int64_t rendered_since;       /* see rendered.h */
 };
 
 void touched_release(struct touched *touched);

@@ -1,4 +1,4 @@
-/* What could not be read: on record until it has been.
+/* Items that could not be read: they stay on record until they have been.
  * SPDX-License-Identifier: MIT */
 #include "store/intake/unread.h"
 
@@ -10,10 +10,10 @@
 #include "store/intake/threads.h"
 #include "store/private.h"
 
-/* Beyond so many an account's server is broken as a whole: the rest adds nothing. */
+/* With more than this, the account's whole server is broken; further rows add nothing. */
 #define ROWS_LIMIT "10000"
 
-/* What cannot be asked for again is forgotten when it has not been seen for so long. */
+/* An item that cannot be fetched again is forgotten if it has not been seen for this long. */
 #define KEPT (30 * DATE_DAY)
 
 static bool
@@ -37,7 +37,7 @@ forget_unread(struct store *store, int64_t account, const char *id, bool thread,
 		value_int(thread) };
 	int64_t changed = 0;
 
-	/* What has been read all the same is as odd as before. */
+	/* Oddities of items that were read nevertheless stay on record. */
 	if (!db_run(store->db,
 		    "DELETE FROM unread WHERE account = $1 AND remote_id = $2 "
 		    "AND thread = $3 AND why NOT IN ('future', 'sequence')",
@@ -58,7 +58,7 @@ sweep(struct store *store, int64_t account, int64_t now, struct err *err)
 		with, COUNT(with), NULL, err);
 }
 
-/* False in *is_new when it was on record. */
+/* Sets *is_new to false if it was already on record. */
 static bool
 insert_unread(struct store *store, int64_t account, const struct unread *unread,
 	int64_t now, bool *is_new, struct err *err)
@@ -96,7 +96,7 @@ note_unread(struct store *store, int64_t account, const struct unread *unread,
 		*added += !unread_is_read(unread->why);
 		return sweep(store, account, now, err);
 	}
-	/* The same page is read often: a row is not written for that. */
+	/* The same page is read often: do not write the row each time. */
 	return db_run(store->db,
 		"UPDATE unread SET why = $4, tried_at = $5 WHERE account = $1 "
 		"AND remote_id = $2 AND thread = $3 AND (why <> $4 OR tried_at < $5 - 3600000)",
@@ -115,7 +115,7 @@ forget_thread(struct store *store, int64_t account, const char *id, struct err *
 	return ok;
 }
 
-/* What was on record and has been read now, or is gone. */
+/* Forgets recorded items that have now been read, or are gone. */
 static bool
 forget_read(struct store *store, const struct intake *intake, struct err *err)
 {

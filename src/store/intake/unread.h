@@ -1,4 +1,4 @@
-/* What an answer had that could not be read.
+/* The unreadable parts of a response.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_INTAKE_UNREAD_H
 #define STORE_INTAKE_UNREAD_H
@@ -10,7 +10,7 @@ struct intake;
 struct intake_result;
 struct store;
 
-/* Forgets what has been read or is gone, and puts on record what could not be read. */
+/* Forgets items that have been read or are gone, and records those that could not be read. */
 bool unread_take(struct store *store, const struct intake *intake,
 	struct intake_result *result, struct err *err);
 

@@ -1,4 +1,4 @@
-/* Bases and shapes, as an intake brings them.
+/* Writing bases and shapes.
  * SPDX-License-Identifier: MIT */
 #include "store/item/address_write.h"
 
@@ -8,7 +8,7 @@
 
 #define PLACES 64
 
-/* Some that are known to be there: most are met again and again. */
+/* Some that are known to be stored: most come up again and again. */
 struct beginnings {
 	char *at[PLACES];
 };
@@ -23,7 +23,7 @@ place_of(const char *text)
 	return hash % PLACES;
 }
 
-/* The empty one is always there. */
+/* The empty one is always stored. */
 bool
 address_write(struct store *store, const char *text, struct err *err)
 {

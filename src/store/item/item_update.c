@@ -1,4 +1,4 @@
-/* An item that is known comes again: edited, liked, grown, or just the same.
+/* Updating a known item: it arrives again edited, liked, with more replies, or unchanged.
  * SPDX-License-Identifier: MIT */
 #include "store/item/item_update.h"
 
@@ -14,7 +14,7 @@
 #include "store/read/attached.h"
 #include "store/read/item.h"
 
-/* A page that was made before a deletion may arrive after it, but not much later. */
+/* A page made before a deletion may arrive after it, but not much later. */
 #define LATE_PAGE (10 * DATE_MINUTE)
 
 int64_t
@@ -30,7 +30,7 @@ reads_otherwise(const struct item *known, const struct item *item)
 		!str_eq(known->subject, item->subject);
 }
 
-/* Where a network tells no time of an edit, ours counts. */
+/* If the network gives no time for an edit, our clock counts. */
 static bool
 is_edited(const struct kept *known, const struct item *item, int64_t since, int64_t now)
 {
@@ -41,7 +41,7 @@ is_edited(const struct kept *known, const struct item *item, int64_t since, int6
 		known->seen_at >= since;
 }
 
-/* It reads otherwise only because heed has learned to read it better. */
+/* Whether the text differs only because heed has learned to render it better. */
 static bool
 is_read_anew(
 	const struct kept *known, const struct item *item, int64_t since, int64_t now)
@@ -51,8 +51,7 @@ is_read_anew(
 		reads_otherwise(&known->item, item);
 }
 
-/* What both tellings together say. A stream's event does not tell what we liked, a page
- * does. */
+/* Combines both versions. An event of a stream does not say what we liked; a page does. */
 static struct item
 merged(const struct kept *known, const struct item *item, const struct intake *intake)
 {
@@ -88,7 +87,7 @@ merged(const struct kept *known, const struct item *item, const struct intake *i
 	return next;
 }
 
-/* Whether a fold could come out otherwise, or a reader see something else. */
+/* Whether the result of a fold, or what a reader sees, could differ. */
 static bool
 differs(const struct item *a, const struct item *b)
 {
@@ -99,7 +98,7 @@ differs(const struct item *a, const struct item *b)
 		a->seen != b->seen || !str_eq(a->parent_id, b->parent_id);
 }
 
-/* What is said otherwise now. */
+/* Takes over the changed text. */
 static void
 take_edit(struct kept *next, const struct kept *known, const struct item *item,
 	const struct intake *intake, struct arena *arena)
@@ -125,9 +124,8 @@ take_reading(struct kept *next, const struct item *item, struct arena *arena)
 	next->extra = attached_json(item, arena);
 }
 
-/* Votes are cast and quotes are agreed to without anybody editing the message: what hangs
- * on it is written as it is now, and is neither an edit nor news. True when it offers
- * something else than before. */
+/* Votes and approved quotes change without an edit of the message: what is attached to it
+ * is updated, and is neither an edit nor news. True if its content differs from before. */
 static bool
 take_attached(struct kept *next, const struct kept *known, const struct item *item,
 	struct arena *arena)
@@ -151,7 +149,7 @@ take_attached(struct kept *next, const struct kept *known, const struct item *it
 	return !offers_same;
 }
 
-/* The item with what is known already of its poll and its quote. */
+/* The item with what is already known of its poll and its quote. */
 static struct item
 with_attached(const struct kept *known, const struct item *item, struct arena *arena)
 {
@@ -165,8 +163,8 @@ with_attached(const struct kept *known, const struct item *item, struct arena *a
 	return next;
 }
 
-/* What is said otherwise now, or hangs on it otherwise. True when a fold could come out
- * otherwise by it. */
+/* Takes over changed texts and attachments. True if that could change the result of a
+ * fold. */
 static bool
 take_words(struct kept *next, const struct kept *known, const struct item *item,
 	const struct intake *intake, bool edited, struct touched *touched)
@@ -185,7 +183,7 @@ take_words(struct kept *next, const struct kept *known, const struct item *item,
 		take_attached(next, known, &whole, touched->arena);
 }
 
-/* Its parent was not told before, and may be known. */
+/* Its parent was not given before, and may be known. */
 static bool
 take_parent(
 	struct store *store, const struct kept *known, struct kept *next, struct err *err)
@@ -205,7 +203,7 @@ take_parent(
 	return true;
 }
 
-/* The search index is told of other words. */
+/* The search index is updated if the text has changed. */
 static bool
 write_changes(struct store *store, const struct kept *known, const struct kept *next,
 	struct err *err)
@@ -235,7 +233,7 @@ item_update(struct store *store, const struct intake *intake, const struct item 
 	touches = differs(&known->item, &next.item);
 	if (intake->now > known->seen_at)
 		next.seen_at = intake->now;
-	/* Whoever had read it before has not read it as it is now. */
+	/* Whoever had read it has not read this version. */
 	if ((edited || next.item.deleted_at != known->item.deleted_at) &&
 		!store_stamp(store, &next.item.changed, err))
 		return false;

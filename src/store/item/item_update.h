@@ -1,4 +1,4 @@
-/* An item that is known comes again.
+/* Updating a known item.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_ITEM_ITEM_UPDATE_H
 #define STORE_ITEM_ITEM_UPDATE_H
@@ -16,13 +16,13 @@ struct kept;
 struct store;
 struct touched;
 
-/* An item that is known already, as its row says, was given to us again. */
+/* Updates an item, `known` from its row, that has arrived again. */
 bool item_update(struct store *store, const struct intake *intake,
 	const struct item *item, const struct kept *known, struct touched *touched,
 	struct intake_result *result, struct err *err);
 
-/* When it was deleted, by what we know: somebody who is seen alive well after that
- * lives. */
+/* When it was deleted, as far as we know: an item that is seen well after that is not
+ * deleted. */
 int64_t item_update_deleted_at(int64_t deleted_at, int64_t seen_at);
 
 #endif

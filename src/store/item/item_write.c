@@ -25,7 +25,7 @@ add_write(struct buf *sql, const char *write, size_t n)
 			buf_addc(sql, *write);
 }
 
-/* Made once: it is long. */
+/* Built only once, because it is long. */
 static const char *
 insert_text(struct store *store)
 {

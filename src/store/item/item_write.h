@@ -11,24 +11,23 @@ struct err;
 struct kept;
 struct store;
 
-/* Inserts it; fills item.id. Its ids and addresses are packed here. */
+/* Inserts an item; fills item.id. Its ids and addresses are packed here. */
 bool item_write_new(
 	struct store *store, struct kept *kept, struct arena *arena, struct err *err);
 
-/* The bases and shapes that it is written with. */
+/* Stores the bases and shapes that the row refers to. */
 bool item_write_addresses(struct store *store, const struct kept *kept, struct err *err);
 
-/* Writes what is otherwise in `next` than in `old`, which is what its row holds; `differs`
- * tells whether anything was. */
+/* Writes the columns in which `next` differs from `old`, which is the row as stored;
+ * `differs` says whether there were any. */
 bool item_write_changes(struct store *store, const struct kept *old,
 	const struct kept *next, bool *differs, struct err *err);
 
-/* One by its remote id; item.id is 0 when it is not known. */
+/* Finds an item by its remote id; item.id is 0 if it is unknown. */
 bool item_write_find(struct store *store, int64_t account, const char *remote_id,
 	struct arena *arena, struct kept *kept, struct err *err);
 
-/* What has this remote id as the parent that was not known hangs under an item from now
- * on. */
+/* Items that name this remote id as a missing parent become children of an item. */
 bool item_write_adopt(struct store *store, int64_t account, const char *remote_id,
 	int64_t id, struct err *err);
 
