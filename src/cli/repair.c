@@ -26,7 +26,7 @@ show_progress(const struct repair *repair, int64_t begun, bool *shown)
 	*shown = true;
 }
 
-/* What an upgrade needs is said to everybody, how far it is where somebody looks. */
+/* The disk space that an upgrade needs is always printed, its progress only on a terminal. */
 static void
 upgrade_on_progress(void *context, const char *text)
 {

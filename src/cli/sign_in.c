@@ -262,7 +262,7 @@ recipe_of(const struct entry *entry)
 	return wrapped;
 }
 
-/* What is asked for before the secret, a line each. */
+/* Asks for the fields that come before the secret, a line each. */
 static bool
 ask_fields(struct entry *entry, const char **lines, struct err *err)
 {

@@ -67,7 +67,7 @@ local_time(struct stats_groups *groups, const struct turn *turn)
 }
 
 /* Who answered, or decided that no answer is needed; answers written elsewhere have no
- * name. An unanswered turn has no agent, whoever closed it. */
+ * name. An unanswered turn has no agent, even if somebody closed it. */
 static const char *
 group_agent(const struct turn *turn)
 {
