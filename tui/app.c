@@ -58,7 +58,7 @@ app_push(struct app *app, struct view *view)
 	app_settle(app);
 }
 
-/* What went out of sight while it was sent must not be missed when it is refused. */
+/* A reply that was out of sight when it was refused must not be missed. */
 void
 app_count_outbox(struct app *app)
 {
@@ -83,7 +83,7 @@ app_close_top(struct app *app)
 {
 	struct view *view = app->views[--app->n_views];
 
-	/* What it asked, and the first keys of what was to be done there, end with it. */
+	/* Its open question and its incomplete key sequence end with it. */
 	if (app->prompt.open)
 		prompt_drop(&app->prompt);
 	app->n_keys = 0;
@@ -135,8 +135,8 @@ read_store(struct app *app, int64_t revision)
 	signin_notice_update(app);
 }
 
-/* Somebody wrote, something became due, or so long ago that what asks for times ("waiting:>2h")
- * may find others now. */
+/* Something new came in or became due, or the last reading is so old that queries about times
+ * ("waiting:>2h") may select others now. */
 static bool
 is_outdated(const struct app *app, int64_t revision)
 {
@@ -145,7 +145,7 @@ is_outdated(const struct app *app, int64_t revision)
 		app->now - app->read_at >= READ_LASTS;
 }
 
-/* What cannot be read is tried again with the next key. */
+/* A failed reading is tried again with the next key. */
 static void
 load(struct app *app, struct view *view)
 {
@@ -166,7 +166,7 @@ app_settle(struct app *app)
 
 	if (app->store && is_outdated(app, revision))
 		read_store(app, revision);
-	/* In a window of another size it may ask for more. */
+	/* In a window of another size it may need more rows. */
 	for (int i = 0; view && i < 2; i++) {
 		if (view->stale || view->readings != app->readings)
 			load(app, view);
@@ -219,7 +219,7 @@ app_commands(struct app *app, const struct binding *binding, bool unseen)
 		struct command command = binding->commands[i];
 
 		command.unseen = unseen;
-		/* What the one before did is seen by the next. */
+		/* Each command sees the effect of the one before. */
 		if (i > 0)
 			app_settle(app);
 		if (!app_command(app, &command) || app->prompt.open)

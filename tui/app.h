@@ -71,7 +71,7 @@ struct app {
 	size_t n_faults;
 	int64_t now;
 	int64_t typed_at;    /* when the last key came, date_ticks */
-	int64_t glanced_at;  /* when the store was last told what is on the screen */
+	int64_t glanced_at;  /* when the visible rows were last reported to the store */
 	int64_t revision;    /* of the store, as shown */
 	int64_t read_at;     /* when it was read */
 	unsigned readings;   /* counts readings of the store: see struct view */
@@ -90,7 +90,7 @@ void app_say(struct app *app, enum role role, const char *format, ...)
 /* Shows an error. */
 void app_fault(struct app *app, const struct err *err);
 
-/* Runs a command; or all commands of a key, until one fails or asks something. `unseen` as in
+/* Runs a command; or all commands of a key, until one fails or needs an answer. `unseen` as in
  * struct command. */
 bool app_command(struct app *app, const struct command *command);
 void app_commands(struct app *app, const struct binding *binding, bool unseen);

@@ -15,7 +15,7 @@
 #include "tui/term/screen.h"
 #include "tui/widgets/lines.h"
 
-/* How many threads of people who wait are read again when somebody asks for news. */
+/* How many threads with people waiting are fetched again on request. */
 #define RELOAD_LOOKS 40
 
 static void
@@ -25,7 +25,7 @@ quit_heard(struct app *app, const char *text, void *context)
 	app->leaves = app->leaves || text[0] == 'y';
 }
 
-/* What is on its way is said before leaving; the reply itself is safe in the store. */
+/* Replies on their way are mentioned before leaving; they are safe in the store. */
 void
 app_act_quit(struct app *app)
 {

@@ -133,7 +133,7 @@ fit_canvas(struct app *app)
 		app->place = (struct rect){ .rows = rows - 2, .cols = cols };
 }
 
-/* A window that has its old size again was another meanwhile, and has lost what stood there. */
+/* Even if the size is the old one again, it was different in between and the contents are lost. */
 static void
 resized(struct app *app)
 {
@@ -198,7 +198,7 @@ leave_welcome(struct app *app)
 		view_start(app);
 }
 
-/* Who has not touched a key for so long looks elsewhere. */
+/* Without a key for this long, the user is looking elsewhere. */
 static void
 glance(struct app *app)
 {
@@ -239,7 +239,7 @@ run_loop(struct app *app)
 				resized(app);
 			else
 				typing_key(app, key);
-			/* Whoever types fast finds what whoever types slowly does. */
+			/* Fast typing must have the same effect as slow typing. */
 			if (app_top(app))
 				app_settle(app);
 		}
@@ -249,7 +249,7 @@ run_loop(struct app *app)
 	}
 }
 
-/* Said at once, and kept for the first screen. */
+/* Printed at once, and kept for the first screen. */
 static void
 keep_fault(void *context, const char *sentence)
 {

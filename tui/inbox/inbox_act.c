@@ -86,7 +86,7 @@ open_talk(struct view *view, const struct command *command, struct err *err)
 		return err_set(err, ERR_GONE, "there is no conversation to open");
 	inbox->focus = FOCUS_THREAD;
 	inbox->scroll = -1;
-	/* Somebody looks: what may have been said or deleted since is worth a request. */
+	/* It is being read now, so fetch what may have been posted or deleted since. */
 	if (store_schedule_wish(view->app->store, inbox->rows.id, NULL))
 		app_poke(view->app);
 	return true;
@@ -142,7 +142,7 @@ lift(struct inbox_view *inbox, struct err *err)
 	inbox_targets_drop_marks(inbox);
 	free(inbox->search);
 	inbox->search = NULL;
-	/* What the limit found elsewhere is not here. */
+	/* The limit may have found a conversation that is not in this list. */
 	if (inbox->list == INBOX_WAITING && inbox_view_row(inbox) &&
 		inbox_view_row(inbox)->state != STATE_WAITING)
 		inbox->rows.id = 0;
@@ -193,8 +193,8 @@ zoom(struct view *view, const struct command *command, struct err *err)
 #define READING (IN(CONTEXT_QUEUE) | IN(CONTEXT_THREAD))
 #define WRITING IN(CONTEXT_COMPOSE)
 
-/* What u takes back takes all that are marked; what leaves for a network, and what is about a
- * person, takes one. Hints: of the queue, of a conversation, and of what is marked. */
+/* Actions that u can undo apply to all marked rows; those that reach a network or concern a
+ * person apply to one. Hints: for the queue, for a conversation, and for marked rows. */
 const struct view_action inbox_actions[] = {
 	{ ACT_NEXT, READING, .run = move },
 	{ ACT_PREVIOUS, READING, .run = move },
@@ -273,7 +273,7 @@ unseen_on_answer(struct app *app, const char *text, void *context)
 	inbox_targets_forget(&inbox->asked);
 }
 
-/* It was chosen where the conversation was not in sight: whom it is about is said before. */
+/* The conversation was not visible when this was chosen, so the question names the person. */
 static void
 ask_unseen(struct inbox_view *inbox, const struct view_action *row,
 	const struct command *command)

@@ -37,14 +37,15 @@ inbox_compose_close(struct inbox_view *inbox)
 	compose->talk = (struct talk){ 0 };
 	compose->draft = (struct draft){ 0 };
 	compose->conversation = 0;
-	inbox->show_item = NULL; /* it was of this */
+	inbox->show_item = NULL; /* it belonged to this draft */
 	if (inbox->focus == FOCUS_COMPOSE)
 		inbox->focus = FOCUS_THREAD;
 }
 
 /* --- beginning --- */
 
-/* What was begun goes on as it was, but never wider than what is answered now. */
+/* An existing draft continues as it was, but its visibility is never wider than that of the
+ * message it answers now. */
 static void
 begin(struct inbox_view *inbox, const struct draft *begun)
 {
@@ -319,7 +320,7 @@ inbox_compose_leave(struct inbox_view *inbox)
 
 	if (compose->conversation == 0)
 		return; /* nothing is being written */
-	/* What cannot be stored stays on the screen. */
+	/* A draft that cannot be saved stays on the screen. */
 	if (!inbox_draft_save(inbox, &err)) {
 		app_fault(app, &err);
 		return;

@@ -65,7 +65,7 @@ draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	arena_release(&arena);
 }
 
-/* Who speaks is never cut, and what is said of the answer goes before our handle. */
+/* Our name is never cut, and notes about the reply take precedence over our handle. */
 static void
 draw_account(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {

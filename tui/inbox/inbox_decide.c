@@ -6,7 +6,7 @@
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/hint.h"
 
-/* Where something was new, nothing was done: that is shown, and decided again. */
+/* Conversations with something new were left alone: they are shown, to be decided again. */
 static bool
 say_left(struct inbox_view *inbox, const struct inbox_targets *targets,
 	const struct marked *marked, const char *said, struct err *err)

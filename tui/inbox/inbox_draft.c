@@ -64,7 +64,7 @@ inbox_draft_is_elsewhere(const struct inbox_view *inbox)
 	return elsewhere;
 }
 
-/* Something was put behind the draft elsewhere (a reply that was taken back): it goes
+/* Something was appended to the draft elsewhere (a reply that was taken back): it goes
  * behind what is written here. */
 static bool
 take_over_added(struct inbox_view *inbox, struct err *err)

@@ -146,7 +146,7 @@ inbox_find_search(struct view *view, const struct command *command, struct err *
 	return true;
 }
 
-/* What is being written is kept before another list is shown; false when it cannot be. */
+/* Saves the draft before another list is shown; false if that fails. */
 static bool
 leave_writing(struct inbox_view *inbox)
 {

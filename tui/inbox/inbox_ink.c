@@ -10,7 +10,7 @@
 /* Amber is for the longest third, but for no more than this. */
 #define AMBER_MOST 100
 
-/* How many of the list wait; those who were answered have no part in the budget. */
+/* How many people in the list are waiting; the budget does not count those already answered. */
 static bool
 count_waiting(const struct inbox_view *inbox, int64_t *waiting, struct err *err)
 {
@@ -66,7 +66,7 @@ inbox_ink_load(struct inbox_view *inbox, struct err *err)
 	return ok;
 }
 
-/* Those whose reply is on its way are answered as far as their writer is concerned. */
+/* A reply that is on its way counts as an answer: its author is done with it. */
 int64_t
 inbox_ink_unanswered(const struct inbox_view *inbox)
 {

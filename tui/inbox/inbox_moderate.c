@@ -1,4 +1,4 @@
-/* Actions on the network itself, which others can see: heed asks first.
+/* Actions on the network itself, which others can see; they need confirmation.
  * SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>

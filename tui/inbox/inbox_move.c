@@ -10,7 +10,7 @@
 
 #define LOOK_ROWS 20 /* read at once to find the next that waits */
 
-/* To a row that need not be in the window; `rank` is where it stands, -1: not known. */
+/* To a row that need not be in the window; `rank` is its place in the list, -1: unknown. */
 static void
 go_to(struct inbox_view *inbox, const struct inbox_row *row, size_t offset, int64_t rank)
 {
@@ -26,7 +26,7 @@ go_to(struct inbox_view *inbox, const struct inbox_row *row, size_t offset, int6
 	inbox->view.stale = true;
 }
 
-/* To another row of the window: of the list nothing needs to be read. */
+/* To another row of the window; nothing needs to be read from the store. */
 static void
 choose(struct inbox_view *inbox, size_t to, int64_t rank)
 {
@@ -37,8 +37,8 @@ choose(struct inbox_view *inbox, size_t to, int64_t rank)
 	rows->stale = false;
 }
 
-/* Where the row stands that is so far from the selected one; beyond what is counted, and beside
- * one that is not in the list any more, that is not known. */
+/* The place of the row `by` rows from the selected one; unknown (-1) beyond the rows that are
+ * counted, and if the selected one has left the list. */
 static int64_t
 rank_at(const struct inbox_window *rows, int64_t by)
 {

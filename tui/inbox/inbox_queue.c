@@ -15,7 +15,7 @@
 #include "tui/status.h"
 #include "tui/widgets/widget.h"
 
-/* A handle that is shorter than this says nothing. */
+/* A handle cut shorter than this is useless. */
 #define HANDLE_LEAST 8
 
 static const char *const list_titles[INBOX_LIST_COUNT] = {
@@ -38,7 +38,7 @@ tab_of(const struct inbox_view *inbox, int list, struct arena *arena)
 	return arena_printf(arena, " %d %s ", list + 1, list_titles[list]);
 }
 
-/* The lists, those that do not fit as "+2", and how the accounts stand. */
+/* The lists, those that do not fit as "+2", and the state of the accounts. */
 void
 inbox_queue_draw_tabs(const struct inbox_view *inbox, struct canvas *canvas, int row)
 {
@@ -76,7 +76,7 @@ queue_columns(const struct app *app, int cols)
 	int name = cols * 18 / 100;
 	int letters = names_sign_cols(app);
 
-	/* Networks go first in a narrow window; which of two accounts it is never does. */
+	/* A narrow window drops the network first, but never which of two accounts it is. */
 	return (struct queue_columns){
 		.network = cols >= 60 || letters > 2 ? letters : 0,
 		.name = name < 12   ? 12
@@ -85,7 +85,7 @@ queue_columns(const struct app *app, int cols)
 	};
 }
 
-/* Two people of one name in sight are told apart by their handles. */
+/* Handles distinguish visible people who have the same name. */
 static const char *
 name_of(const struct inbox_view *inbox, const struct inbox_row *row)
 {
@@ -99,7 +99,7 @@ name_of(const struct inbox_view *inbox, const struct inbox_row *row)
 	return names_person(&row->person);
 }
 
-/* How many messages, at the right; returns where what stands before it must end. */
+/* How many messages, at the right; returns where the text before it must end. */
 static int
 put_count(struct canvas *canvas, int at, int end, const struct inbox_row *row)
 {
@@ -179,7 +179,7 @@ draw_row(const struct inbox_view *inbox, struct canvas *canvas, struct rect line
 	arena_release(&arena);
 }
 
-/* Who above, what below: beside a conversation there is too little room for one line. */
+/* The person above, the text below: beside a conversation, one line is too short. */
 static void
 draw_row_of_two(const struct inbox_view *inbox, struct canvas *canvas, struct rect line,
 	const struct inbox_row *row, bool selected)
@@ -248,7 +248,7 @@ draw_title(const struct inbox_view *inbox, struct canvas *canvas, struct rect re
 	arena_release(&arena);
 }
 
-/* What an empty list says. Nobody waiting is the best news there is. */
+/* The text of an empty list. That nobody is waiting is good news. */
 static void
 draw_empty(const struct inbox_view *inbox, struct canvas *canvas, struct rect rect)
 {

@@ -76,7 +76,7 @@ inbox_rows_limit(
 	struct arena arena = { 0 };
 	const struct filter *filter;
 
-	/* Blanks at its end are of whoever types on; the limit is the same without them. */
+	/* Blanks at the end only mean that more is being typed; they do not change the limit. */
 	query = str_trim(query, &arena);
 	if (!inbox_rows_parse(inbox, query, "", &arena, &filter, fault_at, err)) {
 		arena_release(&arena);
@@ -118,8 +118,8 @@ join(struct inbox_window *rows, const struct inbox_page *before,
 }
 
 enum rows_standing {
-	GONE, /* not known any more, or not in the list */
-	HELD, /* no longer in the list, but open: it stays under the eyes, where it was */
+	GONE,   /* not known any more, or not in the list */
+	HELD,   /* no longer in the list, but open: it stays where it was */
 	LISTED, /* in the list */
 };
 
@@ -136,7 +136,7 @@ still_there(struct inbox_view *inbox, struct arena *arena, struct inbox_row *row
 			inbox->view.app->store, inbox->rows.id, arena, row, NULL))
 		return GONE;
 	key = inbox_row_key(row, list.sort);
-	/* Just before it: what is listed newest first runs down the ids. */
+	/* Just before it: a list with the newest first has descending ids. */
 	key.id += list.sort != SORT_NEWEST && key.at > 0 ? -1 : 1;
 	if (store_lists_page(
 		    inbox->view.app->store, &list, &key, false, 1, arena, &found, NULL) &&

@@ -54,8 +54,8 @@ short_name(const char *who, struct arena *arena)
 	return host > 0 ? arena_copy_n(arena, who, host) : who;
 }
 
-/* What is new comes under the eyes, and the author has seen it then; sending again sends
- * over it. */
+/* Shows the new messages, which counts as the author having seen them; the next attempt
+ * sends the reply. */
 static bool
 show_news(struct inbox_view *inbox, struct err *err)
 {
@@ -103,8 +103,8 @@ queue(struct inbox_view *inbox, struct outgoing *reply, struct err *err)
 	return false;
 }
 
-/* What the reply ended, and what is left: "Bia Souza answered after 5 d 14 h, 26 left".
- * `nobody` says that nobody else waits in what is shown; "" when it goes on. */
+/* Which wait the reply ended, and how many are left: "Bia Souza answered after 5 d 14 h, 26
+ * left". `nobody`: the text for when nobody else in the list is waiting; "" otherwise. */
 static void
 say_sent(struct inbox_view *inbox, const struct inbox_row *row, const char *nobody)
 {

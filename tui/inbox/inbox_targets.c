@@ -15,9 +15,9 @@
 #include "tui/widgets/names.h"
 
 #define MARK_PAGE  500  /* rows read at once to mark them all */
-#define JUST_MOVED 1000 /* ms: a key that is on its way means what was there before */
+#define JUST_MOVED 1000 /* ms: a key pressed this soon was meant for the earlier rows */
 
-/* Where it stands among the marks, which are in order, or would stand. */
+/* Its index among the marks, which are sorted, or the index where it would be inserted. */
 static size_t
 marked_at(const struct inbox_view *inbox, int64_t id)
 {
@@ -90,7 +90,7 @@ compare_id(const void *a, const void *b)
 	return (*one > *other) - (*one < *other);
 }
 
-/* All that the list holds, also what is not on the screen, in the order of the ids. */
+/* Everything in the list, on the screen or not, in the order of the ids. */
 static bool
 list_ids(const struct inbox_view *inbox, int64_t **ids, size_t *count, struct err *err)
 {
@@ -253,7 +253,7 @@ inbox_targets(struct inbox_view *inbox, struct err *err)
 	struct app *app = inbox->view.app;
 	bool marks = inbox->focus == FOCUS_QUEUE && inbox->n_marked > 0;
 
-	/* All that is bound to one key is about the same. */
+	/* All commands bound to one key have the same targets. */
 	if (inbox->targets.count > 0 && inbox->targets.press == app->press)
 		return &inbox->targets;
 	if (!(marks ? resolve_marked(inbox, err) : resolve_one(inbox, err)))
@@ -291,7 +291,7 @@ inbox_targets_acted(struct inbox_view *inbox, const struct inbox_targets *target
 		set_mark(inbox, targets->ids[i], false);
 	for (size_t i = 0; marked && i < marked->n_left; i++)
 		set_mark(inbox, marked->left[i], true);
-	/* They are shown again now, with what is new. */
+	/* They are shown again now, with their new messages. */
 	if (marked && marked->n_left > 0)
 		inbox->marked_seen = store_revision(inbox->view.app->store);
 }

@@ -16,7 +16,7 @@
 #include "tui/inbox/row_sign.h"
 #include "tui/widgets/widget.h"
 
-/* Of the post that a heading names. */
+/* Columns for the post that a heading names. */
 #define POST_COLS 40
 
 /* Lines of a text are no longer than people like to read; the last two columns are a margin
@@ -55,7 +55,7 @@ last_scroll(const struct inbox_view *inbox)
 	return count > rows ? count - rows : 0;
 }
 
-/* Once; then it scrolls as it is told. */
+/* Scrolls to the item once; after that, scrolling is up to the user. */
 static void
 show_item(struct inbox_view *inbox)
 {

@@ -135,7 +135,7 @@ load_talk(struct inbox_view *inbox, struct err *err)
 	inbox->talk = talk;
 	inbox->has_talk = true;
 	inbox->talk_of = talk.row.id;
-	/* The lines were those of what is gone. */
+	/* The old lines belong to the previous talk. */
 	inbox->lines = (struct talk_lines){ 0 };
 	inbox->lines_cols = 0;
 	if (talk.row.id != before)
@@ -193,7 +193,7 @@ inbox_view_select(struct inbox_view *inbox, const struct inbox_row *row)
 	inbox->rows.key = inbox_row_key(row, inbox_rows_sort(inbox));
 	inbox->rows.stale = inbox->rows.rerank = true;
 	inbox->view.stale = true;
-	/* What is seen already does not move. */
+	/* Rows that are already visible do not move. */
 	for (size_t i = 0; i < inbox->rows.count; i++) {
 		if (inbox->rows.at[i].id == row->id)
 			inbox->rows.offset = i;
@@ -314,7 +314,7 @@ inbox_view_status(const struct view *view)
 	return inbox->status;
 }
 
-/* Hints of the queue (and of writing), of a conversation, and of what is marked. */
+/* Hints for the queue (and for writing), for a conversation, and for marked rows. */
 static int
 inbox_view_state(const struct view *view)
 {

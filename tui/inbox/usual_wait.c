@@ -10,7 +10,7 @@
 #include "store/ledger.h"
 #include "store/store.h"
 
-/* What anybody would call long. */
+/* Waits that anybody would call long. */
 #define MEDIAN_AT_FIRST (4 * DATE_HOUR)
 #define NINE_AT_FIRST   DATE_DAY
 
