@@ -14,7 +14,7 @@
 #include "tui/term/keymap.h"
 #include "tui/account/signin_notice.h"
 #include "tui/widgets/prompt.h"
-#include "tui/inbox/row_sign.h"
+#include "tui/row_sign.h"
 #include "tui/inbox/usual_wait.h"
 #include "tui/tui.h"
 #include "tui/view.h"

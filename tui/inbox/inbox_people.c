@@ -6,7 +6,7 @@
 #include "store/answered.h"
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
-#include "tui/inbox/mute.h"
+#include "tui/mute.h"
 
 /* Our newest answer in the conversation that is named, or beside the first of these. */
 static bool

@@ -11,7 +11,7 @@
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/glyph.h"
 #include "tui/widgets/names.h"
-#include "tui/inbox/row_sign.h"
+#include "tui/row_sign.h"
 #include "tui/status.h"
 #include "tui/widgets/widget.h"
 

@@ -13,7 +13,7 @@
 #include "tui/app.h"
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/names.h"
-#include "tui/inbox/row_sign.h"
+#include "tui/row_sign.h"
 #include "tui/widgets/widget.h"
 
 /* Columns for the post that a heading names. */

@@ -10,7 +10,7 @@
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/hint.h"
 #include "tui/widgets/names.h"
-#include "tui/inbox/row_sign.h"
+#include "tui/row_sign.h"
 #include "tui/widgets/widget.h"
 
 #define LABEL_COLS 10

@@ -8,7 +8,7 @@
 #include "base/time/calendar.h"
 #include "tui/widgets/glyph.h"
 #include "tui/widgets/lines.h"
-#include "tui/widgets/chart.h"
+#include "tui/stats/chart.h"
 #include "tui/stats/stats_values.h"
 #include "tui/stats/stats_panels.h"
 

@@ -15,7 +15,7 @@
 #include "tui/app.h"
 #include "tui/widgets/hint.h"
 #include "tui/widgets/names.h"
-#include "tui/inbox/row_sign.h"
+#include "tui/row_sign.h"
 #include "tui/talk/talk_extras.h"
 #include "tui/talk/talk_head.h"
 

@@ -10,7 +10,7 @@
 #include "base/text/utf8.h"
 #include "store/store.h"
 #include "tui/widgets/names.h"
-#include "tui/inbox/row_sign.h"
+#include "tui/row_sign.h"
 #include "tui/talk/talk_extras.h"
 
 /* The turn that an item of theirs opened, or that an item of ours ended. */

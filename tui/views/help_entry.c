@@ -7,7 +7,7 @@
 #include "inbox/annotation/annotation.h"
 #include "inbox/filter/filter.h"
 #include "tui/app_act.h"
-#include "tui/inbox/row_sign.h"
+#include "tui/row_sign.h"
 
 struct collecting {
 	const struct keymap *keymap;

@@ -12,10 +12,10 @@
 #include "networks/catalog.h"
 #include "tui/app.h"
 #include "tui/widgets/hint.h"
-#include "tui/inbox/mute.h"
+#include "tui/mute.h"
 #include "tui/widgets/names.h"
 #include "tui/widgets/lines.h"
-#include "tui/inbox/row_sign.h"
+#include "tui/row_sign.h"
 #include "tui/talk/talk.h"
 #include "tui/view.h"
 

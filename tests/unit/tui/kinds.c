@@ -12,7 +12,7 @@
 #include "cli/show/row.h"
 #include "inbox/annotation/annotation_kinds.h"
 #include "store/store.h"
-#include "tui/inbox/row_sign.h"
+#include "tui/row_sign.h"
 #include "tui/term/keymap.h"
 #include "tui/views/help_entry.h"
 

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "tests/unit/tui/tui_stage.h"
 
-#include "tui/widgets/chart.h"
+#include "tui/stats/chart.h"
 #include "tui/stats/stats_values.h"
 
 /* Yesterday lea was answered after an hour and tom after two; today zoe after 10 m; lea

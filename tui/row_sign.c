@@ -1,6 +1,6 @@
 /* The signs of a row.
  * SPDX-License-Identifier: MIT */
-#include "tui/inbox/row_sign.h"
+#include "tui/row_sign.h"
 
 #include <stdio.h>
 

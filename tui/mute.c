@@ -1,6 +1,6 @@
 /* Muting and unmuting the person of a conversation with one key.
  * SPDX-License-Identifier: MIT */
-#include "tui/inbox/mute.h"
+#include "tui/mute.h"
 
 #include "base/arena.h"
 #include "base/str.h"

@@ -1,8 +1,8 @@
 /* The signs of a row: what each means, and how it is drawn. The queue, the lists and the help
  * use the same table.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_INBOX_ROW_SIGN_H
-#define TUI_INBOX_ROW_SIGN_H
+#ifndef TUI_ROW_SIGN_H
+#define TUI_ROW_SIGN_H
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /* Muting and unmuting the person of a conversation with one key.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_INBOX_MUTE_H
-#define TUI_INBOX_MUTE_H
+#ifndef TUI_MUTE_H
+#define TUI_MUTE_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,8 +1,8 @@
 /* Charts made of characters: bars, a week of hours, a line of days. They are texts, readable
  * without colour.
  * SPDX-License-Identifier: MIT */
-#ifndef TUI_WIDGETS_CHART_H
-#define TUI_WIDGETS_CHART_H
+#ifndef TUI_STATS_CHART_H
+#define TUI_STATS_CHART_H
 
 #include <stdbool.h>
 #include <stddef.h>

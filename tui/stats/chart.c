@@ -1,6 +1,6 @@
 /* Charts made of characters: bars, a week of hours, a line of days.
  * SPDX-License-Identifier: MIT */
-#include "tui/widgets/chart.h"
+#include "tui/stats/chart.h"
 
 #include <string.h>
 
