@@ -108,7 +108,7 @@ row_sign_outgoing(const struct app *app, const struct outgoing *reply, enum role
 
 	*role = ROLE_NOTE;
 	if (reply->state == OUTGOING_QUEUED && reply->not_before > now)
-		return arena_printf(arena, "leaves in %s · %s to undo",
+		return arena_printf(arena, "leaves in %s; %s to undo",
 			date_words_long(reply->not_before - now).at,
 			hint_key(app, ACT_UNDO).at);
 	if (reply->state == OUTGOING_QUEUED && reply->error)

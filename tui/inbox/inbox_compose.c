@@ -304,7 +304,7 @@ inbox_compose_discard(struct view *view, const struct command *command, struct e
 	if (!store_drafts_drop(app->store, conversation, app->agent, app->now, err))
 		return false;
 	inbox_compose_close(inbox);
-	app_say(app, ROLE_NOTE, "draft discarded · %s to undo",
+	app_say(app, ROLE_NOTE, "draft discarded; %s to undo",
 		hint_key(app, ACT_UNDO).at);
 	return true;
 }

@@ -40,7 +40,7 @@ inbox_decide_finish(struct inbox_view *inbox, const struct inbox_targets *target
 	if (nobody.text[0])
 		app_say(inbox->view.app, ROLE_NOTE, "%s%s; %s", said, stay, nobody.text);
 	else
-		app_say(inbox->view.app, ROLE_NOTE, "%s%s · %s to undo", said, stay,
+		app_say(inbox->view.app, ROLE_NOTE, "%s%s; %s to undo", said, stay,
 			hint_key(inbox->view.app, ACT_UNDO).at);
 	return true;
 }
@@ -112,7 +112,7 @@ send_act(struct inbox_view *inbox, const struct inbox_targets *targets,
 	app_poke(app);
 	inbox_targets_acted(inbox, targets, NULL);
 	app_say(app, ROLE_NOTE, "%s: %s%s", targets->name, outgoing_act_name(reply.act),
-		is_on ? "" : "; they still wait for a reply · same key to undo");
+		is_on ? "" : "; they still wait for a reply; same key to undo");
 	return true;
 }
 

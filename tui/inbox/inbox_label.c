@@ -28,7 +28,7 @@ label(struct inbox_view *inbox, const struct inbox_targets *targets, const char 
 	arena_release(&arena);
 	if (!ok || n_changes == 0)
 		return ok;
-	app_say(app, ROLE_NOTE, "%s%s: label %s · %s to undo", targets->name,
+	app_say(app, ROLE_NOTE, "%s%s: label %s; %s to undo", targets->name,
 		targets->count > 1 ? " conversations" : "", words,
 		hint_key(app, ACT_UNDO).at);
 	inbox_targets_acted(inbox, targets, NULL);

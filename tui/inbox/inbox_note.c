@@ -42,7 +42,7 @@ inbox_note(struct view *view, const struct command *command, struct err *err)
 		!store_journal_note(app->store, kind, off, targets->ids, targets->count,
 			app->agent, app->now, err))
 		return false;
-	app_say(app, ROLE_NOTE, "%s%s %s%s · %s to undo", targets->name,
+	app_say(app, ROLE_NOTE, "%s%s %s%s; %s to undo", targets->name,
 		targets->count > 1 ? "" : ":", off ? "no longer " : "", kind->query,
 		hint_key(app, ACT_UNDO).at);
 	inbox_targets_acted(inbox, targets, NULL);

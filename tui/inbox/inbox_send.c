@@ -126,7 +126,7 @@ say_sent(struct inbox_view *inbox, const struct inbox_row *row, const char *nobo
 			said = arena_printf(&arena, "%s, %lld left", said,
 				(long long)inbox_ink_unanswered(inbox));
 		if (app->settings->unsent > 0)
-			back = arena_printf(&arena, " · %s to undo within %s",
+			back = arena_printf(&arena, "; %s to undo within %s",
 				hint_key(app, ACT_UNDO).at,
 				date_words_long(app->settings->unsent).at);
 	}

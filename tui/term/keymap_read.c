@@ -262,7 +262,8 @@ read_include(struct keymap_reading *reading, const char *rest, struct err *err)
 		text = path_read(file, FILE_MAX, arena, NULL);
 	if (!text)
 		return err_set(err, ERR_CONFIG,
-			"no keymap \"%s\"; heed comes with mutt.keys, vim.keys, emacs.keys, aerc.keys",
+			"no keymap \"%s\"; heed comes with mutt.keys, vim.keys, "
+			"emacs.keys, aerc.keys",
 			name);
 	inner.name = name;
 	inner.depth++;

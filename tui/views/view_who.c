@@ -256,7 +256,7 @@ mute(struct view *view, const struct command *command, struct err *err)
 		return err_set(err, ERR_GONE, "there is no conversation with them");
 	if (!mute_switch(app, person->who.recent[0].id, &muted, err))
 		return false;
-	app_say(app, ROLE_NOTE, "%s %s · %s to undo", person->who.person.handle,
+	app_say(app, ROLE_NOTE, "%s %s; %s to undo", person->who.person.handle,
 		mute_said(muted), hint_key(app, ACT_UNDO).at);
 	return true;
 }
