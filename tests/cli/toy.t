@@ -40,7 +40,7 @@ story <<'end'
 # The form asks for it, in its own words
 run heed
 wait one queue
-at 80x24 has of Mastodon, Bluesky or Toy Gazette,
+at 80x24 has on Mastodon, Bluesky or Toy Gazette
 keys a
 has m Mastodon, b Bluesky, t Toy Gazette (m):
 keys x <Enter>
