@@ -75,7 +75,7 @@ bool store_undo(struct store *store, const char *agent, int64_t now, struct aren
 bool store_redo(struct store *store, const char *agent, int64_t now, struct arena *arena,
 	char **said, int64_t *conversation, struct err *err);
 
-/* The same for one act by its number, whoever did it. */
+/* The same for one act by its number, by any agent. */
 bool store_undo_act(struct store *store, int64_t act, const char *agent, int64_t now,
 	struct arena *arena, char **said, int64_t *conversation, struct err *err);
 bool store_redo_act(struct store *store, int64_t act, const char *agent, int64_t now,

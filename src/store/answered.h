@@ -14,11 +14,11 @@ struct mark;
 struct marked;
 struct store;
 
-/* Marks what is waiting in these conversations as answered by an item of ours (mark->by)
- * in another conversation, as one act that can be undone. It covers only what was said
- * before that item. Each turn remains a sample of its own and ends with that item.
- * Conversations with news since mark->seen are left out. ERR_USAGE if in one of them nothing
- * is waiting that the item could answer; then none is marked. */
+/* Marks the messages waiting in these conversations as answered by an item of ours
+ * (mark->by) in another conversation, as one act that can be undone. It covers only what
+ * was said before that item. Each turn remains a sample of its own and ends with that
+ * item. Conversations with news since mark->seen are left out. ERR_USAGE, and nothing is
+ * marked, if the item cannot answer anything waiting in one of them. */
 bool store_answered(struct store *store, const int64_t *conversations, size_t count,
 	const struct mark *mark, struct arena *arena, struct marked *marked,
 	struct err *err);
@@ -27,9 +27,9 @@ bool store_answered(struct store *store, const int64_t *conversations, size_t co
 bool store_answered_in(struct store *store, int64_t conversation, struct arena *arena,
 	struct item *item, struct err *err);
 
-/* Our newest answer to somebody else under the same post that may also answer what is
- * waiting in this conversation; `in` is the conversation it belongs to. ERR_GONE if there is
- * none. */
+/* Our newest answer to somebody else under the same post that may also answer the messages
+ * waiting in this conversation; `in` is the conversation it belongs to. ERR_GONE if there
+ * is none. */
 bool store_answered_beside(struct store *store, int64_t conversation, struct arena *arena,
 	struct item *item, int64_t *in, struct err *err);
 

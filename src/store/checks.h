@@ -28,8 +28,9 @@ struct checks {
 bool store_checks_glance(struct store *store, const int64_t *conversations, size_t count,
 	int64_t open, int64_t now, struct err *err);
 
-/* What an account should fetch again: what is on a screen, unless it was fetched in the last
- * 20 seconds, and up to `most` waiting conversations whose next check is due. */
+/* The items that an account should fetch again: those on a screen, unless they were
+ * fetched in the last 20 seconds, and those of up to `most` waiting conversations whose
+ * next check is due. */
 bool store_checks_due(struct store *store, int64_t account, int64_t now, size_t most,
 	struct arena *arena, struct checks *checks, struct err *err);
 

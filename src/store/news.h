@@ -1,6 +1,6 @@
-/* What an author had seen, and what is new since then. It is measured by the store's
- * revision, never by a clock: what a person writes carries the revision that was shown to
- * them, and what arrives carries the revision that brought it.
+/* What is new since an author last looked. It is measured by the store's revision, never
+ * by a clock: whatever a person writes carries the revision that was shown to them, and
+ * whatever arrives carries the revision that brought it.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_NEWS_H
 #define STORE_NEWS_H

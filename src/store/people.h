@@ -53,8 +53,8 @@ struct profile {
 bool store_profile(struct store *store, int64_t account, const char *remote_id,
 	int64_t now, struct arena *arena, struct profile *who, struct err *err);
 
-/* By their handle, or the number of one of their conversations. ERR_GONE if there is nobody,
- * ERR_USAGE if several people match. */
+/* By their handle, or the number of one of their conversations. ERR_GONE if nobody
+ * matches, ERR_USAGE if several people match. */
 bool store_identities_find(struct store *store, const char *word, struct arena *arena,
 	struct identity *somebody, struct err *err);
 

@@ -33,15 +33,14 @@ struct store {
 	int64_t n_accounts; /* 1, or 2 for more; 0: not counted yet in this transaction */
 	bool changed;       /* this transaction wrote something visible */
 	bool durable;       /* this transaction was begun by store_begin_durable */
-	int64_t stamp;      /* of this transaction; 0: not asked for yet */
+	int64_t stamp;      /* of this transaction; 0: not requested yet */
 	enum via via;
 	char key[40]; /* of the last reply that was queued */
 	/* Threads with up to this many items are sorted as a whole, which can break cycles of
 	 * parents; looking at single items cannot. */
 	int64_t sorts_whole;
-	char *insert_item; /* of item_write.c: a statement */
-	struct beginnings
-		*beginnings; /* of address_write.c: those that are known to be there */
+	char *insert_item;             /* item_write.c: a statement */
+	struct beginnings *beginnings; /* address_write.c: those known to be stored */
 	struct heavy heavy[HEAVY_KEPT];
 	size_t n_heavy; /* ever added; the oldest is overwritten */
 };

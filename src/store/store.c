@@ -19,7 +19,7 @@
 
 #define SORTS_WHOLE 64
 
-/* What is no file, or is not there, is not ours to refuse. */
+/* A missing path, or one that is not a regular file, is reported elsewhere. */
 static bool
 store_is_private(const char *path, struct err *err)
 {

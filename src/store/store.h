@@ -163,7 +163,7 @@ bool store_lease(struct store *store, int64_t account, const char *holder, int64
 	bool *held, struct err *err);
 /* Ends all leases of `holder`. */
 bool store_lease_end(struct store *store, const char *holder, struct err *err);
-/* Who holds the lease; NULL: nobody. */
+/* Who holds the lease; NULL if nobody does. */
 bool store_lease_holder(struct store *store, int64_t account, struct arena *arena,
 	char **holder, struct err *err);
 
@@ -220,7 +220,7 @@ bool store_schedule_missing(struct store *store, int64_t account, const char *ro
 	struct err *err);
 
 /* Threads to be read now: those that are due (inbox/thread.h), whose number of replies grew, or
- * whose parents are unknown. Remote ids of items to ask for, most urgent first; the first
+ * whose parents are unknown. Returns remote ids of items to fetch, most urgent first; the first
  * `wished` ones because somebody is looking at them. */
 bool store_schedule_due(struct store *store, int64_t account, int64_t now, size_t limit,
 	struct arena *arena, const char ***ids, size_t *count, size_t *wished,
@@ -303,7 +303,7 @@ struct inbox_page {
 
 struct list {
 	const struct filter
-		*filter; /* NULL: what is waiting; so is one that names no state
+		*filter; /* NULL: those that wait; the same if it names no state
 				      * (filter_names_state) */
 	enum sort sort;
 	int64_t now;

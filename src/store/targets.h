@@ -16,10 +16,11 @@ struct item;
 struct store;
 struct turn;
 
-/* Sets the targets, as the text of target_list_text; "" ends them all. A text that is not in
- * force becomes a new version, and what is waiting gets its due time: a wait that began under
- * an older version keeps that target, and one that began before there were any gets the
- * newest. The same text again changes nothing. Call it after store_hours_set. */
+/* Sets the targets, as the text of target_list_text; "" ends them all. A text that is not
+ * in force becomes a new version, and waiting conversations get their due times: a wait
+ * that began under an older version keeps that target, and one that began before there
+ * were any gets the newest. The same text again changes nothing. Call it after
+ * store_hours_set. */
 bool
 store_targets_set(struct store *store, const char *text, int64_t now, struct err *err);
 
@@ -35,9 +36,9 @@ struct due_event {
 	int64_t due_at; /* when it had to be answered, ms */
 };
 
-/* Returns each event once, and notes that it was reported. Soon is decided by the clock; late
- * only by what is known (account.known_until), and it is withdrawn if something fetched later
- * shows that it was wrong. */
+/* Returns each event once, and notes that it was reported. Soon is decided by the clock;
+ * late only by the known data (account.known_until), and it is withdrawn if something
+ * fetched later shows that it was wrong. */
 bool store_targets_due(struct store *store, int64_t now, struct arena *arena,
 	struct due_event **events, size_t *count, struct err *err);
 

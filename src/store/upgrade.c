@@ -1,4 +1,4 @@
-/* Bringing an older store up to date.
+/* Upgrading an older store.
  * SPDX-License-Identifier: MIT */
 #include "store/upgrade.h"
 
@@ -14,14 +14,14 @@
 #include "base/str.h"
 #include "store/private.h"
 
-/* Items that are rewritten by one statement: often enough to say how far it is. */
+/* Items rewritten by one statement: few enough to report progress often. */
 #define PIECE 20000
 
-/* A store that is brought up to date. */
+/* A store that is being upgraded. */
 struct upgrading {
 	struct store *store;
 	const struct store_upgrade *upgrade;
-	bool is_large; /* worth a word */
+	bool is_large; /* large enough to report progress */
 };
 
 static void
@@ -35,7 +35,7 @@ say(const struct upgrading *upgrading, const char *text)
 
 /* --- the old file --- */
 
-/* Whether a copy holds what the store holds: a migration that was interrupted made it. */
+/* Whether a copy has the same contents as the store: an interrupted migration made it. */
 static bool
 is_kept(struct store *store, const char *copy, int number)
 {
@@ -46,8 +46,8 @@ is_kept(struct store *store, const char *copy, int number)
 		revision == store_revision(store);
 }
 
-/* Where the old file is kept: PATH.before-N, then PATH.before-N.2 and so on; what stands
- * there is never overwritten. NULL: it is kept already. */
+/* Where to keep the old file: PATH.before-N, then PATH.before-N.2 and so on; existing
+ * files are never overwritten. NULL: it is kept already. */
 static const char *
 place_of_old(struct store *store, int found, int number, struct arena *arena)
 {
@@ -62,7 +62,7 @@ place_of_old(struct store *store, int found, int number, struct arena *arena)
 	return to;
 }
 
-/* So that an older heed can go on with it. */
+/* Keeps the old file, so that an older heed can continue to use it. */
 static bool
 keep_old(struct store *store, int found, int number, struct err *err)
 {
@@ -100,12 +100,12 @@ free_bytes(const struct upgrading *upgrading, const char *path)
 					 : INT64_MAX;
 }
 
-/* Small stores are not worth a word. */
+/* Smaller stores are upgraded without progress messages. */
 #define WORTH_SAYING (16 * 1024 * 1024)
 
-/* A copy of the old file, what is rewritten in the log beside it and then in the file, and
- * the compact file while it is made: each is about as large as the old one at most. The copy
- * may be there already. */
+/* Checks for the space needed by a copy of the old file (which may exist already), the
+ * rewritten data, first in the log and then in the file, and the compact file: each is at
+ * most about as large as the old one. */
 static bool
 has_room(struct upgrading *upgrading, int found, int count, struct err *err)
 {
@@ -115,7 +115,7 @@ has_room(struct upgrading *upgrading, int found, int count, struct err *err)
 	int64_t needed;
 	char text[200];
 
-	/* After a crash much of it may be in the log still. */
+	/* After a crash, much of the data may still be in the log. */
 	db_trim(upgrading->store->db);
 	if (stat(path, &file) != 0)
 		return true;
@@ -141,7 +141,7 @@ has_room(struct upgrading *upgrading, int found, int count, struct err *err)
 #define SAY  "\n-- say: "
 #define EACH "\n-- each item: "
 
-/* One statement for all items, in pieces. */
+/* Runs one statement for all items, in pieces. */
 static bool
 run_pieces(
 	struct upgrading *upgrading, const char *what, const char *text, struct err *err)
@@ -166,7 +166,8 @@ run_pieces(
 	return true;
 }
 
-/* What stands between two marks. The first line after a mark that says something is that. */
+/* Runs the part between two marks. If it begins with a mark that has a text, the first
+ * line is that text. */
 static bool
 run_part(struct upgrading *upgrading, const char *part, size_t len, struct arena *arena,
 	struct err *err)
@@ -185,7 +186,7 @@ run_part(struct upgrading *upgrading, const char *part, size_t len, struct arena
 	return db_script(upgrading->store->db, text, err);
 }
 
-/* A migration with its marks. */
+/* Runs a migration with its marks. */
 static bool
 run_script(struct upgrading *upgrading, const char *sql, struct err *err)
 {
@@ -208,8 +209,8 @@ run_script(struct upgrading *upgrading, const char *sql, struct err *err)
 	return ok;
 }
 
-/* All steps in one transaction: a migration that is interrupted leaves the old store.
- * Another heed may migrate at the same time: the number is read again inside. */
+/* All steps run in one transaction: an interrupted migration leaves the old store. Another
+ * heed may be migrating at the same time, so the number is read again inside. */
 static bool
 migrate(struct upgrading *upgrading, const char *const *schema, int count,
 	struct err *err)
@@ -242,8 +243,8 @@ failed:
 	return false;
 }
 
-/* What was rewritten left its old place free. When somebody else is at the store, or the
- * disk is full, whoever opens it next tries again: nothing depends on it. */
+/* Frees the space that rewriting left unused. If another program is using the store, or
+ * the disk is full, the next program that opens it tries again: nothing depends on it. */
 static bool
 compact(struct upgrading *upgrading, struct err *err)
 {

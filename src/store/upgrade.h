@@ -1,6 +1,6 @@
-/* Bringing an older store up to date: the migrations of schema/NNN.sql, in one transaction.
- * A line "-- say: TEXT" in a migration reports TEXT as progress. The statement after a line
- * "-- each item: TEXT" is run piece by piece, for the items with $1 <= id < $2.
+/* Upgrading an older store: the migrations of schema/NNN.sql, in one transaction. A line
+ * "-- say: TEXT" in a migration reports TEXT as progress. The statement after a line "--
+ * each item: TEXT" is run piece by piece, for the items with $1 <= id < $2.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_UPGRADE_H
 #define STORE_UPGRADE_H

@@ -55,7 +55,7 @@ read_account(struct query *q, struct arena *arena, struct account *account)
 		.spare_at = db_int(q, 31),
 	};
 	item_visibility_of(db_text(q, 8), &account->visibility);
-	/* Before rules had names of their own, they were those of networks. */
+	/* Before rules had names, they were named after networks. */
 	if (!length_rule_of(db_text(q, 9), &account->limit.rule) && row)
 		account->limit.rule = row->length;
 }
@@ -128,7 +128,7 @@ begins(const char *text, const char *with)
 	return with[i] == '\0';
 }
 
-/* A handle may be given without its first @. */
+/* The first @ of a handle may be left out. */
 static bool
 handle_is(const char *handle, const char *name, bool (*is)(const char *, const char *))
 {
@@ -168,8 +168,8 @@ store_account_find(struct store *store, const char *name, struct arena *arena,
 
 /* --- adding --- */
 
-/* A name that no other account has: the one wished for, the handle without its host, and
- * so on. */
+/* Finds a name that no other account has: the one requested, the handle without its host,
+ * and so on. */
 static bool
 free_name(struct store *store, const struct account *account, struct arena *arena,
 	const char **name, struct err *err)
@@ -259,7 +259,7 @@ renew_account(struct store *store, const struct account *account, struct err *er
 		value_text(account->listen), value_text(account->cannot),
 		value_int(account->import_since) };
 
-	/* An import can go further back than before; it never comes nearer. */
+	/* An import may go further back than before, but not less far. */
 	return db_run(store->db,
 		"UPDATE account SET handle = $2, title = $3, url = $4, visibility = $5, "
 		"length_rule = $6, length_max = $7, length_per_link = $8, software = $9, "
@@ -292,8 +292,8 @@ rename_account(struct store *store, const struct account *account, const char *n
 {
 	const struct value with[] = { value_int(account->id), value_text(name) };
 
-	/* Its hours are told of its name; what stands under the new one was told of
-	 * nobody. */
+	/* Opening hours are stored under the account's name; versions under the new
+	 * name are left from another account. */
 	return db_run(store->db,
 		       "DELETE FROM hours WHERE scope = $2 AND valid_from IN "
 		       "(SELECT h.valid_from FROM hours h JOIN account a ON a.name = h.scope "

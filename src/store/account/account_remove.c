@@ -9,7 +9,8 @@
 bool
 store_account_remove(struct store *store, int64_t account, struct err *err)
 {
-	/* In this order no step looks for rows that hang on what it deletes. */
+	/* In this order, no step has to look for rows that refer to the ones it
+	 * deletes. */
 	static const char *const steps[] = {
 		"DELETE FROM outbox WHERE account = $1",
 		"DELETE FROM annotation WHERE scope = 0 AND subject IN "
@@ -29,7 +30,8 @@ store_account_remove(struct store *store, int64_t account, struct err *err)
 		"DELETE FROM person WHERE account = $1",
 		"DELETE FROM account WHERE id = $1",
 	};
-	/* The log stays: what is left of an act can be undone, what is gone cannot. */
+	/* The log stays: the remaining parts of an act can still be undone, deleted
+	 * ones cannot. */
 	static const char *const last[] = {
 		"UPDATE event SET conversation = (SELECT min(a.subject) FROM annotation a "
 		"WHERE a.event = event.id AND a.scope = 0) WHERE conversation NOT IN "

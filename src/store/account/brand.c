@@ -1,4 +1,4 @@
-/* Which accounts are ours: all that heed knows or knew.
+/* Which accounts are ours: all that heed knows or has known.
  * SPDX-License-Identifier: MIT */
 #include "store/account/brand.h"
 

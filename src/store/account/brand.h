@@ -1,4 +1,4 @@
-/* Which accounts are ours: all that heed knows or knew.
+/* Which accounts are ours: all that heed knows or has known.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_ACCOUNT_BRAND_H
 #define STORE_ACCOUNT_BRAND_H
@@ -24,11 +24,11 @@ bool brand_read(struct store *store, int64_t account, struct arena *arena,
 	struct brand *brand, struct err *err);
 bool brand_has(const struct brand *brand, const struct person *person);
 
-/* Records an account that is new, or has a new handle. */
+/* Records an account that is new or has a new handle. */
 bool brand_put(struct store *store, const struct account *account, struct err *err);
 
-/* Marks as ours what these accounts said and was taken for theirs. The conversations must be
- * folded again after that. */
+/* Marks items that were mistaken for theirs as ours, if these accounts wrote them. The
+ * conversations must be folded again after that. */
 bool brand_find(struct store *store, int64_t *found, struct err *err);
 
 #endif

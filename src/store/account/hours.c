@@ -11,9 +11,9 @@
 #include "store/private.h"
 #include "store/repair.h"
 
-/* --- what is told --- */
+/* --- versions --- */
 
-/* What is in force at that instant, by what was told of this scope alone. */
+/* The text in force at that time, from the versions of this scope alone. */
 static bool
 text_at(struct store *store, const char *scope, int64_t at, struct arena *arena,
 	const char **text, struct err *err)
@@ -32,7 +32,7 @@ text_at(struct store *store, const char *scope, int64_t at, struct arena *arena,
 	return db_end(query, err);
 }
 
-/* A version that is told. */
+/* A version to be written. */
 struct told {
 	const char *scope;
 	const char *text;
@@ -56,7 +56,7 @@ drop_later(struct store *store, const char *scope, int64_t after, struct err *er
 {
 	const struct value with[] = { value_text(scope), value_int(after) };
 
-	/* What is due was counted with other hours. */
+	/* Due times were computed with other hours. */
 	return store_set_meta(store, "due_behind", 1, err) &&
 		db_run(store->db,
 			"DELETE FROM hours WHERE scope = $1 AND valid_from > $2", with,
@@ -77,7 +77,7 @@ write_version(struct store *store, const struct told *told, struct err *err)
 			with, COUNT(with), NULL, err);
 }
 
-/* The same hours in the one text that stands for them. */
+/* Rewrites a text of hours in its canonical form. */
 static bool
 canonical(const char **text, struct arena *arena, struct err *err)
 {
@@ -89,7 +89,7 @@ canonical(const char **text, struct arena *arena, struct err *err)
 	return true;
 }
 
-/* Mostly nothing is new, and nothing is written. */
+/* Writes a version if it is new; usually it is not. */
 static bool
 tell(struct store *store, const struct told *told, struct err *err)
 {
@@ -100,15 +100,15 @@ tell(struct store *store, const struct told *told, struct err *err)
 		return false;
 	if (!yes)
 		return true;
-	/* Another program may have told the same meanwhile. */
+	/* Another program may have written the same version meanwhile. */
 	if (!store_begin_change(store, err))
 		return false;
 	ok = is_new(store, told, &yes, err) && (!yes || write_version(store, told, err));
 	return store_end(store, ok, err);
 }
 
-/* Nothing was ever told that held here: what has no date holds for all that was before,
- * too, or imported history would be open around the clock. */
+/* Whether no hours have been set that apply here: a first version without a date also
+ * applies to the past, because imported history would otherwise be open around the clock. */
 static bool
 is_first(struct store *store, const char *scope, bool *first, struct err *err)
 {
@@ -159,7 +159,7 @@ store_hours_drop(struct store *store, const char *scope, int64_t after, struct e
 
 /* --- what holds for an account --- */
 
-/* Its versions as they are kept, and the book made of them. */
+/* The stored versions of an account, and the book made from them. */
 struct book {
 	struct book *next;
 	int64_t account;
@@ -224,7 +224,7 @@ book_of(struct store *store, int64_t account)
 	return book;
 }
 
-/* Reading them is quick; making a book reads files of zones. */
+/* Reading the versions is quick; making a book reads time zone files. */
 bool
 hours_of_account(struct store *store, int64_t account, const struct hours_book **hours,
 	struct err *err)

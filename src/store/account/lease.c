@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "store/private.h"
 
-/* The heartbeat of an engine that still lives is younger than this. */
+/* The heartbeat of a running engine is younger than this. */
 #define LEASE (30 * DATE_SECOND)
 
 bool

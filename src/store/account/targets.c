@@ -12,7 +12,7 @@
 #include "store/fold/due.h"
 #include "store/private.h"
 
-/* So many are folded in one transaction. */
+/* Conversations folded in one transaction. */
 #define CHUNK 200
 
 /* The versions as they were last read. */
@@ -98,9 +98,9 @@ targets_book_free(struct target_book *book)
 	free(book);
 }
 
-/* --- telling --- */
+/* --- setting --- */
 
-/* The newest text: "" when there is none. */
+/* The newest text; "" if there is none. */
 static bool
 text_now(struct store *store, struct arena *arena, const char **text, struct err *err)
 {
@@ -124,7 +124,7 @@ add_version(struct store *store, const char *text, int64_t now, struct err *err)
 
 	if (!store_begin_change(store, err))
 		return false;
-	/* A clock that was set back does not bring an old promise back. */
+	/* Setting the clock back does not bring an old promise back. */
 	ok = db_run(store->db,
 		     "INSERT INTO target(valid_from, text) "
 		     "SELECT CASE WHEN $1 > last THEN $1 ELSE last END, $2 "
@@ -136,7 +136,7 @@ add_version(struct store *store, const char *text, int64_t now, struct err *err)
 	return store_end(store, ok, err);
 }
 
-/* The next of what waits, behind a row. */
+/* The next waiting conversations after a row. */
 static bool
 next_ids(struct store *store, struct page_key *from, struct ids *ids, struct err *err)
 {
@@ -215,7 +215,8 @@ store_targets_any(struct store *store)
 #define DUE_COLUMNS \
 	"c.id, c.target, c.due_key <= a.known_until, c.waiting_since, c.due_key"
 
-/* What was promised before it became so, and nobody was told of. */
+/* Waits that became soon or late after they were promised a time, and were not reported
+ * yet. */
 #define NEWS                                                                                  \
 	" FROM conversation c JOIN account a ON a.id = c.account WHERE c.waiting = 1 "        \
 	"AND c.due_key < $2 AND ((c.due_key <= a.known_until AND c.due_key >= c.promised_at " \
@@ -225,10 +226,10 @@ store_targets_any(struct store *store)
 	"AND c.soon_at >= c.promised_at AND NOT EXISTS (SELECT 1 FROM told t WHERE "          \
 	"t.conversation = c.id AND t.since = c.waiting_since)))"
 
-/* Longer ago, nobody wants to hear that it was wrong. */
+/* After this time, a correction is no longer of interest. */
 #define WITHDRAWN_WITHIN (30 * DATE_DAY)
 
-/* What was told, and has no wait that lasted so long: an answer was found since. */
+/* Waits reported as late that did not last that long: an answer has been found since. */
 #define WRONG                                                                         \
 	" WHERE t.what = 'late' AND t.withdrawn_at = 0 AND t.told_at > $1 "           \
 	"AND NOT EXISTS (SELECT 1 FROM turn u WHERE u.conversation = t.conversation " \
@@ -318,7 +319,7 @@ bool
 store_targets_due(struct store *store, int64_t now, struct arena *arena,
 	struct due_event **events, size_t *count, struct err *err)
 {
-	/* Almost always there is nothing: nobody is kept from writing for that. */
+	/* There is almost always nothing to report: do not lock out writers for that. */
 	if (!read_events(store, now, arena, events, count, err) || *count == 0)
 		return *count == 0 && err->code == ERR_NONE;
 	if (!store_begin(store, err))

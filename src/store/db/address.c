@@ -1,4 +1,4 @@
-/* Ids and addresses, kept small.
+/* Compact storage of ids and addresses.
  * SPDX-License-Identifier: MIT */
 #include "store/db/address.h"
 
@@ -9,7 +9,7 @@
 
 #define PARTS_MAX 10 /* one digit names each */
 
-/* Shorter ones would be found where they do not belong. */
+/* Shorter parts would match in the wrong places. */
 #define PART_SHORTEST 3
 
 struct address_part {
@@ -31,7 +31,7 @@ address_tail(const char *text)
 	return slash ? slash + 1 : text;
 }
 
-/* Those between its slashes; 0 when there are too many. */
+/* Cuts an id into the parts between its slashes; returns 0 if there are too many. */
 static size_t
 cut(const char *id, struct address_part *parts)
 {
@@ -49,7 +49,7 @@ cut(const char *id, struct address_part *parts)
 	}
 }
 
-/* The longest part that stands here; `count` when none does. */
+/* The longest part that the page continues with; `count` if there is none. */
 static size_t
 part_at(const char *page, const struct address_part *parts, size_t count)
 {
@@ -63,7 +63,7 @@ part_at(const char *page, const struct address_part *parts, size_t count)
 	return best;
 }
 
-/* A part as a shape names it takes no more room than the part. */
+/* A reference to a part in a shape is never longer than the part. */
 char *
 address_shape(const char *page, const char *id, struct arena *arena)
 {

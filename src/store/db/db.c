@@ -33,7 +33,7 @@ free_statement(struct db *db, struct statement *statement)
 	free(kinds);
 }
 
-/* One that is free to be used: from the list, or new. */
+/* Takes a prepared statement that is not in use from the list, or prepares a new one. */
 static bool
 prepare(struct db *db, const char *sql, const char *kinds, struct query **query,
 	struct err *err)
@@ -69,7 +69,7 @@ kinds_of(const struct value *values, size_t count, char *kinds)
 	kinds[count] = '\0';
 }
 
-/* Where one statement of a transaction failed, no other is run: SQLite would go on with it,
+/* Once a statement of a transaction has failed, no other is run: SQLite would continue,
  * PostgreSQL would not. */
 static bool
 note_failure(struct db *db)
@@ -247,7 +247,7 @@ db_in_transaction(const struct db *db)
 	return db->ops->in_transaction(db);
 }
 
-/* Says `what` to the part of this level. */
+/* Runs `what` for the savepoint of this level. */
 static bool
 say_part(struct db *db, const char *what, int level, struct err *err)
 {
@@ -272,7 +272,7 @@ db_end_part(struct db *db, int level, struct err *err)
 void
 db_rollback_part(struct db *db, int level)
 {
-	/* Where the database rolled everything back, there is no level to go back to. */
+	/* If the database rolled everything back, there is no level to go back to. */
 	if (!db_in_transaction(db))
 		return;
 	db->failed = false;

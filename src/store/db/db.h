@@ -1,9 +1,9 @@
-/* The interface between the store and its database. What differs between databases is behind
- * it (ops.h); SQLite is the only one so far.
+/* The interface between the store and its database. Differences between databases are
+ * behind it (ops.h); SQLite is the only one so far.
  *
- * SQL is constant or composed of constants; what people wrote is always passed as a value. It
- * is written so that SQLite 3.40 and PostgreSQL 15 both understand it (tests/store/postgres.t
- * asks PostgreSQL). Where they differ, there is a word in braces:
+ * SQL is constant or composed of constants; texts that people wrote are always passed as values.
+ * SQLite 3.40 and PostgreSQL 15 both understand it (tests/store/postgres.t runs it on
+ * PostgreSQL). Where they differ, there is a word in braces:
  *   {like}                      LIKE that ignores the case of ASCII letters
  *   {cross_join}                a JOIN that reads its left side first
  *   {has_words column, $1}      words_have() (base/text/words.h) of a text

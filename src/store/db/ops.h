@@ -1,6 +1,6 @@
-/* What differs between databases: a table of operations, and the SQL behind words in braces.
- * db.c has what they share: the cache of statements, transactions and savepoints. A second
- * database would be a second table; nothing else knows which one is used.
+/* The differences between databases: a table of operations, and the SQL behind words in
+ * braces. db.c has the common parts: the cache of statements, transactions and savepoints.
+ * A second database would be a second table; nothing else knows which one is used.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_DB_OPS_H
 #define STORE_DB_OPS_H
@@ -24,8 +24,8 @@ struct db_ops {
 	const struct db_word *words;
 	size_t n_words;
 
-	/* `*db` is a struct of its own, with struct db as its first member, which db.c fills.
-	 * False and NULL if it cannot be opened. */
+	/* `*db` is the database's own struct, whose first member is a struct db, which
+	 * db.c fills. False and NULL if it cannot be opened. */
 	bool (*open)(struct db **db, const char *path, struct err *err);
 	/* Frees all of it, even if it is only partly open. All its statements are freed
 	 * already. */

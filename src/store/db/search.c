@@ -12,13 +12,13 @@
 
 #define BATCH 2000
 
-/* An index and the table it stands for. */
+/* An index and the table it covers. */
 static const struct {
 	const char *add;
 	const char *remove;
 	const char *one;     /* selects the row $1, if the index holds it */
 	const char *account; /* the rows of account $1 that it holds */
-	const char *batch;   /* $2 rows behind $1 */
+	const char *batch;   /* the next $2 rows after $1 */
 	const char *back;    /* the last row it may hold when account $1 is gone */
 	const char *until;   /* in meta: the last row that it holds */
 } indexes[] = {
@@ -44,8 +44,7 @@ static const struct {
 	},
 };
 
-/* Tells the index of each row that `select` gives; *last is the id of the last of
- * them. */
+/* Passes each row that `select` returns to the index; *last is the id of the last one. */
 static bool
 tell_index(struct store *store, const char *select, const struct value *with,
 	const char *tell, int64_t *last, struct err *err)
@@ -68,7 +67,7 @@ tell_index(struct store *store, const char *select, const struct value *with,
 	return db_end(query, ok ? err : NULL) && ok;
 }
 
-/* The same for rows that the index holds already. */
+/* The same for rows that the index already holds. */
 static bool
 tell_again(struct store *store, enum search of, const char *select, int64_t number,
 	const char *tell, struct err *err)
@@ -96,7 +95,7 @@ search_add(struct store *store, enum search of, int64_t row, struct err *err)
 	return tell_again(store, of, indexes[of].one, row, indexes[of].add, err);
 }
 
-/* The ids of what is deleted may be given again: the index must not be ahead of them. */
+/* The ids of deleted rows may be used again: the index must not be ahead of them. */
 static bool
 step_back(struct store *store, enum search of, int64_t account, struct err *err)
 {

@@ -20,7 +20,7 @@ word_at(const char *name, size_t len, const struct db_ops *ops)
 	abort();
 }
 
-/* Adds what the word that begins at `brace` stands for; returns what follows it. */
+/* Adds the SQL of the word that begins at `brace`; returns the position after it. */
 static const char *
 add_word(struct buf *to, const char *brace, const struct db_ops *ops)
 {

@@ -33,7 +33,7 @@ sqlite_failed(sqlite3 *handle, const char *path, int rc, struct err *err)
 	const char *said = sqlite3_errmsg(handle);
 	int fault = sqlite3_system_errno(handle);
 
-	/* Beyond a quota or a limit of file sizes a write fails without a reason. */
+	/* A write beyond a quota or a file size limit fails without a reason. */
 	if ((rc & 0xff) == SQLITE_FULL || rc == SQLITE_IOERR_WRITE)
 		return err_set(err, ERR_STORE,
 			"the disk is full: nothing more fits into the store %s; "
@@ -78,7 +78,7 @@ free_query(struct query *query)
 	free(query);
 }
 
-/* Where $1, $2, … stand: SQLite takes them for names. */
+/* Finds the positions of $1, $2, …, which SQLite takes for names. */
 static void
 find_places(struct sqlite_query *query)
 {
@@ -89,7 +89,7 @@ find_places(struct sqlite_query *query)
 		const char *name = sqlite3_bind_parameter_name(query->stmt, i);
 
 		if (!name || !str_int(name + 1, 1, VALUES_MAX, &number))
-			abort(); /* a statement of ours that counts its places wrongly */
+			abort(); /* a bug: one of our statements numbers its values wrongly */
 		query->place[number - 1] = (unsigned char)i;
 		if (number > query->places)
 			query->places = (int)number;
@@ -209,7 +209,7 @@ in_transaction(const struct db *db)
 
 /* --- words --- */
 
-/* In the index's own language (FTS5). */
+/* In the query language of the index (FTS5). */
 static char *
 match(const char *words, struct arena *arena)
 {

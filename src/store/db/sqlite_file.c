@@ -21,8 +21,8 @@
 /* "heed" as a number, so that the file of another program is recognised. */
 #define APPLICATION_ID 0x68656564
 
-/* Refuses the file of another program before anything is written to it. One moment for
- * both looks: another heed may be creating it. */
+/* Refuses the file of another program before anything is written to it. Both values are
+ * read in one transaction: another heed may be creating the file. */
 static bool
 is_ours(struct db *db, struct err *err)
 {
@@ -41,8 +41,8 @@ is_ours(struct db *db, struct err *err)
 		db_path(db));
 }
 
-/* Between two that make the file at once SQLite does not wait: each would wait for the
- * other. */
+/* If two programs create the file at once, SQLite does not wait, because each would wait
+ * for the other. */
 static bool
 keep_log(struct db *db, struct err *err)
 {
@@ -122,7 +122,7 @@ sqlite_file_check(struct db *db, bool thorough, struct arena *arena)
 
 /* --- the file --- */
 
-/* Often, so that whoever waits gets in between the pieces of a long act. */
+/* Retries often, so that a waiting program gets in between the pieces of a long act. */
 static int
 try_again(void *context, int tries)
 {
@@ -182,7 +182,7 @@ sqlite_file_close(struct db *db)
 	free(sqlite);
 }
 
-/* All of `from` into `to`; what SQLite says of the worse of the two. */
+/* Copies all of `from` to `to`; an error is the one that SQLite reports. */
 static bool
 copy_all(sqlite3 *from, sqlite3 *to, const char *path, struct err *err)
 {
@@ -209,7 +209,8 @@ sqlite_file_copy(struct db *db, const char *to, struct err *err)
 		return err_set(err, ERR_STORE, "the copy %s cannot be made: %s", to,
 			strerror(errno));
 	close(fd);
-	/* A reader of its own sees what is committed, whatever goes on in `db`. */
+	/* A separate connection sees the committed state, even during a transaction in
+	 * `db`. */
 	rc = sqlite3_open_v2(db->path, &source, SQLITE_OPEN_READWRITE, NULL);
 	ok = rc == SQLITE_OK || sqlite_failed(source, db->path, rc, err);
 	if (ok) {
@@ -222,7 +223,7 @@ sqlite_file_copy(struct db *db, const char *to, struct err *err)
 	return ok;
 }
 
-/* Opened to be written, or SQLite would leave its log beside the file. */
+/* The file is opened for writing, because SQLite would otherwise leave its log beside it. */
 bool
 sqlite_file_peek(const char *path, int *schema, int64_t *revision)
 {
@@ -256,7 +257,7 @@ sqlite_file_trim(struct db *db)
 	sqlite_file_patience(db, sqlite->patience);
 }
 
-/* Its temporary file is no small one: memory is not the place for it. */
+/* The temporary file is large, so it is not kept in memory. */
 bool
 sqlite_file_compact(struct db *db, struct err *err)
 {

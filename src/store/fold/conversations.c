@@ -19,7 +19,7 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-/* --- what is read --- */
+/* --- reading --- */
 
 struct material {
 	int64_t id;
@@ -28,11 +28,11 @@ struct material {
 	int64_t connected_at;
 	int64_t news;
 	struct item *items;
-	struct share *shares; /* beside items; NULL */
+	struct share *shares; /* parallel to items; NULL */
 	size_t n_items;
 	struct mark *marks;
 	size_t n_marks;
-	struct standing standing; /* what is noted there */
+	struct standing standing; /* the annotations in force */
 };
 
 static bool
@@ -54,7 +54,7 @@ load_items(struct store *store, struct material *material, struct arena *arena,
 	return db_end(query, err);
 }
 
-/* 0 as the account: it was joined into another meanwhile. */
+/* The account is 0 if the conversation was merged into another meanwhile. */
 static bool
 load_account(struct store *store, struct material *material, struct err *err)
 {
@@ -76,7 +76,7 @@ load_account(struct store *store, struct material *material, struct err *err)
 
 /* --- what comes out --- */
 
-/* What they said first; if they said nothing, what we said. */
+/* Their first item; ours if they wrote nothing. */
 static const struct item *
 first_item(const struct material *material)
 {
@@ -113,7 +113,7 @@ item_asks(const char *text)
 	return strchr(text, '?') || strstr(text, "？") || strstr(text, "؟");
 }
 
-/* What `has:` finds in what they said. */
+/* The contents that `has:` finds in their items. */
 static const char *
 contents_of(const struct material *material, struct arena *arena)
 {
@@ -135,7 +135,8 @@ contents_of(const struct material *material, struct arena *arena)
 		question ? "question " : "");
 }
 
-/* What arrived or changed there; replies and decisions are told as they are made. */
+/* The newest arrival or change of an item; replies and decisions are noted when they are
+ * made. */
 static int64_t
 newest_news(const struct material *material)
 {
@@ -152,7 +153,7 @@ newest_news(const struct material *material)
 	return newest;
 }
 
-/* In the order of these columns stand the values of `values_of`. */
+/* The values of `values_of` are in the same order as these columns. */
 #define COLUMNS                                                                                \
 	"listed, waiting, waiting_since, known_since, first_at, last_at, n_items, n_theirs, "  \
 	"n_ours, direct, liked_only, changed, private_answer, before_heed, state, kind, has, " \
@@ -197,7 +198,7 @@ values_of(const struct material *material, const struct conversation *folded,
 	memcpy(values, all, sizeof all);
 }
 
-/* --- what is written --- */
+/* --- writing --- */
 
 static bool
 same_values(struct query *query, const struct value *values, size_t count)
@@ -221,7 +222,7 @@ count_waiting(struct store *store, int64_t account, int64_t more, struct err *er
 			with, COUNT(with), NULL, err);
 }
 
-/* Who begins to wait was just heard: it is not asked at once whether that still holds. */
+/* A new wait is not checked at once: the message has only just been fetched. */
 static bool
 plan_check(struct store *store, int64_t id, const struct value *values, struct err *err)
 {

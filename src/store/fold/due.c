@@ -12,15 +12,15 @@
 #include "store/account/targets.h"
 #include "store/private.h"
 
-/* What is promised to one who waits. */
+/* The promise to a person who waits. */
 struct promised {
 	const char *target; /* NULL: nothing */
 	int64_t promised_at;
 	int64_t soon_at;
-	int64_t due_key; /* 0: nobody waits */
+	int64_t due_key; /* 0: they do not wait */
 };
 
-/* A conversation on its way to its promises. */
+/* A conversation whose promises are being computed. */
 struct case_of {
 	struct store *store;
 	int64_t id;
@@ -29,12 +29,12 @@ struct case_of {
 	size_t n_versions;
 	struct filter_facts facts;
 	struct promised was;
-	const struct turn *old; /* its turns as they are written */
+	const struct turn *old; /* its turns as stored */
 	size_t n_old;
 };
 
-/* Those of a wait that began then. One that began before there was any has the newest
- * that it saw. */
+/* The targets for a wait that began at this time. If there were none yet, it gets the
+ * newest that came into force while it lasted. */
 static const struct target_version *
 version_of(const struct case_of *of, const struct turn *turn)
 {
@@ -90,7 +90,7 @@ texts_of(const struct item *items, size_t n_items, size_t *count, struct arena *
 	return texts;
 }
 
-/* The row as it was just written, and the promise it had before. */
+/* Reads the row as it was just written, and the promise it had before. */
 static bool
 read_case(struct case_of *of, struct arena *arena, struct err *err)
 {
@@ -126,7 +126,7 @@ read_case(struct case_of *of, struct arena *arena, struct err *err)
 	return db_end(q, err);
 }
 
-/* The same wait as it is written: still open, or ended at the same moment. */
+/* The stored turn of the same wait: still open, or ended at the same time. */
 static const struct turn *
 old_of(const struct case_of *of, const struct turn *turn)
 {
@@ -138,8 +138,8 @@ old_of(const struct case_of *of, const struct turn *turn)
 	return NULL;
 }
 
-/* A wait that has ended keeps what it was promised while it was open, whatever labels and
- * targets say by now; a rebuild counts its due time with the hours of today. */
+/* A wait that has ended keeps the promise it had while it was open, whatever labels and
+ * targets say by now; a rebuild computes its due time with the current hours. */
 static void
 promise_ended(const struct case_of *of, struct turn *turn)
 {

@@ -7,8 +7,8 @@
 #include "store/intake/shared.h"
 #include "store/private.h"
 
-#define MANY   200         /* items: a fold reads all of them */
-#define RESTS  DATE_SECOND /* at least, between two folds of one that is being filled */
+#define MANY   200         /* items; a fold reads all of them */
+#define RESTS  DATE_SECOND /* the minimum time between two folds of one that is growing */
 #define SHARE  10
 #define RECENT (30 * DATE_SECOND)
 
@@ -43,7 +43,8 @@ put_off(struct store *store, int64_t conversation, struct err *err)
 		with, COUNT(with), NULL, err);
 }
 
-/* All of them together may take a tenth of the time: folding one costs what it is long. */
+/* All of them together may use a tenth of the time: the cost of a fold grows with the
+ * conversation. */
 static int64_t
 rest_of(const struct store *store, int64_t now)
 {
@@ -55,7 +56,7 @@ rest_of(const struct store *store, int64_t now)
 	return spent * SHARE > RESTS ? spent * SHARE : RESTS;
 }
 
-/* Those that may be folded now stay in the set, the others are put off. */
+/* Keeps those in the set that may be folded now, and postpones the others. */
 static bool
 put_off_heavy(struct store *store, struct ids *conversations, struct err *err)
 {
@@ -85,7 +86,7 @@ heavy_fold_soon(struct store *store, struct ids *conversations, struct err *err)
 	ids_sort(conversations);
 	for (size_t i = 0; i < conversations->count; i++)
 		ids_push(&at_once, conversations->at[i]);
-	/* And those beside them, at other accounts. */
+	/* Includes the conversations of other accounts that share their messages. */
 	ok = put_off_heavy(store, &at_once, err) && shared_spread(store, &at_once, err) &&
 		put_off_heavy(store, &at_once, err) &&
 		conversations_fold(store, &at_once, NULL, err);

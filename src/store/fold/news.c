@@ -15,16 +15,16 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-/* Who looked, and when. */
+/* The author who last looked, and at which revision. */
 struct look {
 	int64_t conversation;
 	int64_t seen;
 	const char *agent;
-	int64_t reply; /* in the outbox; 0 */
-	int64_t stamp; /* of that; later than all when it is not there */
+	int64_t reply; /* in the outbox; 0: none */
+	int64_t stamp; /* of the reply; the highest possible if it is not in the outbox */
 };
 
-/* Each selects who, when, what, and the item; the first row is the first news. */
+/* Each statement selects who, when, what, and the item; the first row is the first news. */
 #define THEIRS                                                                                  \
 	"SELECT p.handle, CASE WHEN i.arrived > $2 THEN i.created_at "                          \
 	"WHEN i.deleted_at > 0 THEN i.deleted_at ELSE i.edited_at END, "                        \
@@ -79,7 +79,7 @@ ask_news(struct store *store, const char *sql, const struct look *look,
 	return db_end(q, err);
 }
 
-/* The first act of somebody else that turns depend on. */
+/* The first act by somebody else that affects turns. */
 static bool
 ask_decided(struct store *store, const struct look *look, struct arena *arena,
 	struct news *news, bool *found, struct err *err)
@@ -108,7 +108,7 @@ ask_decided(struct store *store, const struct look *look, struct arena *arena,
 }
 
 static const char *const questions[] = { THEIRS, OURS, ON_ITS_WAY };
-/* Of these the first is not asked of the conversations of other accounts. */
+/* The first statement is skipped for conversations of other accounts. */
 #define ASKED_ELSEWHERE 1
 
 static bool
@@ -130,7 +130,7 @@ find_in(struct store *store, const struct look *look, size_t first, struct arena
 	return true;
 }
 
-/* What is answered at another account is not answered here once more. */
+/* An answer in another account makes one here unnecessary. */
 static bool
 find_news_beside(struct store *store, const struct look *look, struct arena *arena,
 	struct news *news, bool *found, struct err *err)

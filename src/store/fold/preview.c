@@ -12,11 +12,11 @@
 #include "inbox/item/quote.h"
 #include "store/private.h"
 
-/* The columns of a preview, as many as a very wide row has, and the bytes at most. */
+/* The columns of a preview, enough for a very wide row, and the maximum number of bytes. */
 #define PREVIEW       240
 #define PREVIEW_BYTES 4096
 
-/* As much as fits, on a cluster boundary, and then a sign that there is more. */
+/* Cuts the line to the columns that fit, at a cluster boundary, and appends an ellipsis. */
 static char *
 cut_preview(const struct buf *line, struct arena *arena)
 {
@@ -37,8 +37,8 @@ cut_preview(const struct buf *line, struct arena *arena)
 	return arena_printf(arena, "%.*s…", (int)kept, line->at);
 }
 
-/* One line: the subject, the words, what a poll asks, and what is shown or quoted when
- * there are no words. */
+/* One line: the subject, the text, the question of a poll, and the shown or quoted
+ * contents if there is no text. */
 char *
 preview_of(const struct item *item, struct arena *arena)
 {

@@ -60,7 +60,7 @@ turns_read(struct store *store, int64_t conversation, struct arena *arena,
 	return db_end(q, err);
 }
 
-/* Apart from the hours: how long we were open is counted once. */
+/* Ignores the hours: business time is only measured once. */
 static bool
 same_turn(const struct turn *a, const struct turn *b)
 {
@@ -97,8 +97,8 @@ write_turn(struct store *store, int64_t conversation, size_t n, const struct tur
 		with, COUNT(with), NULL, err);
 }
 
-/* What was counted for a wait that ended stays with it, wherever its turn stands now:
- * mostly where it stood. */
+/* A wait that has ended keeps its measured hours, even if its turn has moved; usually it
+ * has not. */
 static void
 keep_hours(struct turn *turns, size_t count, const struct turn *old, size_t n_old)
 {
@@ -122,7 +122,7 @@ same_hours(const struct turn *a, const struct turn *b)
 	return a->business == b->business && a->off_hours == b->off_hours;
 }
 
-/* Those at the beginning that are as they were stay. */
+/* Unchanged turns at the beginning are not written again. */
 bool
 turns_write(struct store *store, int64_t id, const struct conversation *folded,
 	const struct turn *old, size_t n_old, bool *differs, struct err *err)

@@ -48,7 +48,7 @@ store_health(struct store *store, bool thorough, struct arena *arena,
 
 /* --- again from the items --- */
 
-/* Threads are done in one transaction for so long, so that others can write in between. */
+/* Time per transaction when rebuilding threads, so that others can write in between. */
 #define PIECE_MS 150
 
 static bool
@@ -70,7 +70,7 @@ next_thread(struct store *store, struct repair_walk *walk, bool *more, struct er
 	return db_end(query, err);
 }
 
-/* A thread's items as if all were new to their conversations. */
+/* Settles the items of a thread as if they were all new to their conversations. */
 static bool
 settle_again(struct store *store, const struct repair_walk *walk, int64_t *done,
 	int64_t *changed, struct err *err)
@@ -100,7 +100,7 @@ settle_again(struct store *store, const struct repair_walk *walk, int64_t *done,
 	return ok;
 }
 
-/* What is noted of people; their conversations have it from the fold. */
+/* Shows the annotations of people again; their conversations get them from the fold. */
 static bool
 note_people_again(struct store *store, int64_t *changed, struct err *err)
 {

@@ -13,17 +13,17 @@
 #include "store/item/item_update.h"
 #include "store/private.h"
 
-/* Who does not go on for so long has ended. */
+/* A repair that made no progress for this long has been abandoned. */
 #define GIVEN_UP (30 * DATE_SECOND)
 
-/* In meta: `repair` is 0, or why; `repair_at` when somebody was last at it. */
+/* In meta: `repair` is the reason, or 0; `repair_at` is when it last made progress. */
 
 bool
 repair_wish(struct store *store, enum repair_why why, struct err *err)
 {
 	const struct value with[] = { value_int(why) };
 
-	/* An upgrade counts hours, too. */
+	/* A repair after an upgrade includes the hours. */
 	return db_run(store->db,
 		"UPDATE meta SET value = $1 WHERE name = 'repair' AND value = 0 "
 		"AND EXISTS (SELECT 1 FROM conversation)",
@@ -41,7 +41,7 @@ repair_count(struct store *store, const char *sql, int64_t *number, struct err *
 	"AND t.newest_at IS NOT NULL AND EXISTS (SELECT 1 FROM conversation c " \
 	"WHERE c.account = t.account AND c.thread = t.id AND c.waiting = 1)"
 
-/* False in *mine when there is nothing to do, or somebody else does it. */
+/* Sets *mine to false if there is nothing to do, or another program is doing it. */
 static bool
 begin_repair(struct store *store, struct repair *repair, int64_t now, bool *mine,
 	struct err *err)
@@ -134,7 +134,8 @@ store_repair(struct store *store, struct repair *repair, int64_t now, struct are
 	if (!repair->begun) {
 		int64_t why;
 
-		/* Almost always there is nothing: nobody is kept from writing for that. */
+		/* There is almost always nothing to do: do not lock out writers for
+		 * that. */
 		if (!store_meta(store, "repair", &why, err) || why == REPAIR_NOT)
 			return why == REPAIR_NOT;
 	}
