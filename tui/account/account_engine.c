@@ -66,7 +66,7 @@ go_on(struct account_form *form)
 void
 account_engine_look(struct account_form *form)
 {
-	/* Without an engine, signing in says so. */
+	/* Without an engine, signing in reports the error. */
 	if (!start(form, true))
 		go_on(form);
 }
@@ -141,7 +141,7 @@ refused(struct account_form *form, int status)
 	arena_release(&arena);
 }
 
-/* The person's turn: the link, or what was wrong with what they pasted. */
+/* The user must act: shows the link, or why the pasted text was rejected. */
 static void
 show_link(struct account_form *form)
 {

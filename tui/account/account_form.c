@@ -1,5 +1,5 @@
-/* The form that adds an account: asks which one and how to sign in, and has the engine do it
- * while the screen goes on.
+/* The form that adds an account: asks which one and how to sign in, and has the engine sign in
+ * while the screen stays responsive.
  * SPDX-License-Identifier: MIT */
 #include "tui/account/account_form.h"
 
@@ -83,8 +83,8 @@ head_rows(struct rect rect)
 	return rect.rows < SMALL_ROWS ? 1 : 2;
 }
 
-/* A link that fits goes from edge to edge, so that a mouse marks nothing else with it; one
- * that is scrolled leaves room for the signs of that. */
+/* If the page fits, the link goes from edge to edge, so that selecting it with the mouse
+ * selects nothing else; a page that scrolls keeps its margins for the scroll signs. */
 static void
 fit_link(struct account_form *form, struct account_page *page, struct rect rect, int cols)
 {
@@ -94,7 +94,7 @@ fit_link(struct account_form *form, struct account_page *page, struct rect rect,
 		page->link_cols = rect.cols - LINES_MARGINS;
 		form->spots = account_page(&form->lines, page, cols);
 	}
-	/* What went wrong is seen first. */
+	/* Scrolls to the error, if there is one. */
 	form->lines.top = form->fault ? (int)form->lines.count : 0;
 }
 
@@ -112,7 +112,7 @@ fit_steps(struct account_form *form, struct account_page *page, int rows, int co
 		form->lines.top = lines->last - rows + 1;
 }
 
-/* What is asked stands at its line; in a window too small for that, below the rest. */
+/* The prompt is on the line of its question; in a window too small for that, below the rest. */
 static void
 place_prompt(struct account_form *form, struct rect rect)
 {
@@ -146,7 +146,7 @@ way_of(const struct account_form *form, struct arena *arena)
 	return form->by_hand ? "In a browser elsewhere." : "In the browser.";
 }
 
-/* Where the account is, in few words; "" while nobody has said so. */
+/* Where the account is, in a few words; "" until that is known. */
 static const char *
 host_of(const struct account_form *form, struct arena *arena)
 {

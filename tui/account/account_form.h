@@ -39,7 +39,7 @@ struct account_form {
 struct account_form *account_form_of(const struct view *view);
 
 /* Has the engine check that a secret can be kept, before asking for one or opening a browser;
- * then goes on. */
+ * then continues. */
 void account_engine_look(struct account_form *form);
 
 /* Has the engine sign in with what was typed. */
@@ -49,7 +49,7 @@ void account_engine_start(struct account_form *form);
  * that. */
 void account_engine_on_output(struct view *view);
 
-/* Each asks one question and then goes on with the next. */
+/* Each asks one question and then continues with the next. */
 void account_questions_network(struct account_form *form);
 void account_questions_place(struct account_form *form);
 void account_questions_way(struct account_form *form);

@@ -92,7 +92,7 @@ add_unkept(struct lines *lines, const struct account_page *page, int cols)
 			arena_printf(&lines->arena, "! %s", page->unkept));
 }
 
-/* A line to type into, and what was wrong with what was typed last. */
+/* A line to type into, and the error in the last input. */
 static void
 add_field(struct lines *lines, const struct account_page *page, int indent, int cols,
 	struct account_lines *spots)
@@ -105,7 +105,7 @@ add_field(struct lines *lines, const struct account_page *page, int indent, int 
 	spots->last = (int)lines->count - 1;
 }
 
-/* What can be chosen stands first where there is little room. */
+/* The choices come first if there is little room. */
 static void
 add_places(struct lines *lines, const struct account_page *page, int cols,
 	struct account_lines *spots)
@@ -198,7 +198,7 @@ add_steps(struct lines *lines, const struct account_page *page, int cols)
 	return spots;
 }
 
-/* Broken anywhere: a link has no words, and all of it is shown. */
+/* Wrapped at any character: a link has no words, and must be shown whole. */
 static void
 add_link(struct lines *lines, const char *link, int cols)
 {

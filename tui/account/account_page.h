@@ -12,7 +12,7 @@ struct lines;
 /* The column where the details of a step begin. */
 #define ACCOUNT_INDENT 5
 
-/* A list of networks shorter than this is shown beside what is typed. */
+/* A list of networks shorter than this is shown beside the input. */
 #define ACCOUNT_CHOICES 56
 
 enum account_stage {
@@ -45,7 +45,7 @@ struct account_page {
 /* Indexes of lines. */
 struct account_lines {
 	int here;  /* the present step */
-	int field; /* left blank for what is typed; -1: no question */
+	int field; /* left blank for the input; -1: no question */
 	int last;  /* the last one of the present step, with the field and the error */
 };
 

@@ -14,7 +14,7 @@
 #include "tui/app.h"
 #include "tui/external.h"
 
-/* What the window has no room for. */
+/* Scrolls a page that does not fit the window. */
 static void
 form_on_move(struct app *app, enum action action, void *context)
 {
@@ -215,7 +215,7 @@ account_questions_way(struct account_form *form)
 			.left = way_left });
 }
 
-/* An empty line takes the secret of the try before. */
+/* An empty line means the secret of the previous try. */
 static void
 secret_heard(struct app *app, const char *text, void *context)
 {
@@ -369,7 +369,7 @@ file_heard(struct app *app, const char *text, void *context)
 	form->in_file = choice == 'f';
 	account_form_set(&form->fault, NULL);
 	if (form->in_file && !form->looks)
-		account_engine_start(form); /* all but this was told before */
+		account_engine_start(form); /* everything else is known already */
 	else if (form->in_file || choice == 't')
 		account_engine_look(form);
 	else

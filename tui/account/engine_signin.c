@@ -44,11 +44,11 @@ close_end(int *end)
 	*end = -1;
 }
 
-/* What was said last stays. */
+/* Its last message is kept. */
 void
 engine_signin_stop(struct engine_signin *sign_in)
 {
-	/* Killed at any moment, the engine loses nothing. */
+	/* The engine can be killed at any time without losing anything. */
 	if (sign_in->engine) {
 		kill(sign_in->engine, SIGKILL);
 		proc_wait(sign_in->engine);
@@ -67,7 +67,7 @@ engine_signin_release(struct engine_signin *sign_in)
 	buf_release(&sign_in->said);
 }
 
-/* What does not fit into the pipe is no token and no code. */
+/* A line too long for the pipe is neither a token nor a code. */
 static bool
 give_line(int to, const char *line, struct err *err)
 {
@@ -166,7 +166,7 @@ engine_signin_paste(struct engine_signin *sign_in, const char *text, struct err 
 	return sign_in->to >= 0 && give_line(sign_in->to, text, err);
 }
 
-/* Its first lines are for us and not for people. */
+/* Its first lines are for heed, not for people. */
 static void
 take_lines(struct engine_signin *sign_in)
 {

@@ -1,4 +1,4 @@
-/* Running heed-engine to sign in to a server, while the screen goes on.
+/* Running heed-engine to sign in to a server, while the screen stays responsive.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_ACCOUNT_ENGINE_SIGNIN_H
 #define TUI_ACCOUNT_ENGINE_SIGNIN_H

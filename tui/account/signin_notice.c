@@ -13,7 +13,7 @@
 #include "inbox/filter/filter.h"
 #include "tui/app.h"
 
-/* They were in the browser, and come back to it. */
+/* Long enough for users who return from the browser. */
 #define STAYS (5 * DATE_MINUTE)
 
 /* The first that fits, else the last; ends with NULL. */

@@ -22,7 +22,7 @@ struct accounts {
 	struct view view;
 	struct lines lines;
 	int64_t selected; /* id; 0: none yet */
-	int64_t opened;   /* the one that tells more; 0 */
+	int64_t opened;   /* the one whose details are shown; 0 */
 };
 
 static struct accounts *
@@ -63,7 +63,7 @@ selected_account(const struct accounts *accounts)
 		: NULL;
 }
 
-/* What helps against an error, by its kind. */
+/* What to do about an error, by its kind. */
 static const char *
 what_to_do(const struct account *account)
 {

@@ -28,7 +28,7 @@ repeat(struct buf *buf, const char *text, size_t times)
 		buf_adds(buf, text);
 }
 
-/* A bar as long as `value` is of `most`. */
+/* A bar whose length is to the width as `value` is to `most`. */
 static char *
 bar_of(const char *part, size_t value, size_t most, int cols, struct arena *arena)
 {

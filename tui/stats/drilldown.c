@@ -19,7 +19,7 @@ static const size_t cells[] = {
 
 _Static_assert(STATS_DAYS + 1 == 29, "a place for each day");
 
-/* What it takes to write a query. */
+/* What is needed to build a query. */
 struct asking {
 	const struct stats_values *stats;
 	size_t which;
@@ -110,7 +110,7 @@ drilldown_span(const struct asking *asking, int64_t seconds)
 	return *text ? text : "0s";
 }
 
-/* "turn:waiting begun:today": what is special comes first, for titles are cut. */
+/* "turn:waiting begun:today": the specific part comes first, since titles may be cut. */
 static void
 drilldown_query(
 	const struct asking *asking, const char *key, const char *days, const char *more)
@@ -192,8 +192,8 @@ ask_count(const struct asking *asking)
 	}
 }
 
-/* Who waited for a first reply as long as that; of a value that is not reached, who still
- * waits: they are why. */
+/* The turns that waited at least that long for a first reply; if the value is not reached, those
+ * still waiting, since they are the reason. */
 static void
 ask_first(const struct asking *asking, const char *days, const struct figures *figures,
 	enum figure figure, bool business, const char *account)

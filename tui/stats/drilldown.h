@@ -51,7 +51,7 @@ struct drilldown_cursor {
 	size_t day;
 };
 
-/* What is behind a figure. */
+/* The query behind a figure. */
 struct drilldown {
 	const char *list;  /* a list of the inbox */
 	const char *query; /* within that list; "" for all */

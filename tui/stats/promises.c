@@ -110,7 +110,7 @@ by_person(const void *a, const void *b)
 	return (left->person > right->person) - (left->person < right->person);
 }
 
-/* The most missed first; of the same number, whoever had fewer met. */
+/* The most missed first; among equals, the one with fewer met. */
 static int
 worst_first(const void *a, const void *b)
 {
@@ -234,7 +234,7 @@ fill_worst(struct stats_panels *panels, enum drilldown_row_kind kind, const char
 	}
 }
 
-/* Which account it is must not be cut. */
+/* The account must not be cut off. */
 static const char *
 name_above(struct stats_panels *panels, const struct promises_row *row)
 {

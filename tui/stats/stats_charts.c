@@ -44,7 +44,7 @@ step_line(struct stats_panels *panels, size_t step, size_t most)
 	line_add(line, ROLE_DIM, wait_steps[step].name);
 	line_add_at(
 		line, STEP_COLS, ROLE_ANSWERED, chart_bar(answered, most, cols, arena));
-	/* Without a bar before it, it begins where that would. */
+	/* Without a bar before it, it begins where the bar would. */
 	line_add_at(line, answered > 0 ? -1 : STEP_COLS, ROLE_WAITING,
 		chart_light(waiting, most, cols, arena));
 	line_add_right(line, ROLE_TEXT,
@@ -83,7 +83,7 @@ hour_cols(const struct stats_panels *panels)
 	return cols < 1 ? 1 : cols > 3 ? 3 : cols;
 }
 
-/* The mark under a chart, and what it stands at; beside it, where there is room. */
+/* The mark under a chart, and beside it, if there is room, the name of its position. */
 static void
 mark_line(struct line *line, int col, int cols, const char *words)
 {

@@ -110,7 +110,7 @@ n_of(const struct figures *figures)
 		figures->at[FIGURE_CLOSED].at);
 }
 
-/* "> 3d (14)": of how many it is told stands with it. */
+/* "> 3d (14)": a value, and how many waits it is based on. */
 static const char *
 wait_text(struct stats_panels *panels, const struct figures *figures, enum figure figure,
 	enum figure_view view)
@@ -196,7 +196,7 @@ left_out(struct stats_panels *panels, const struct figures *figures)
 	return all;
 }
 
-/* What was promised, where something was. */
+/* The targets, if there are any. */
 static void
 target_rows(struct stats_panels *panels)
 {
@@ -244,7 +244,7 @@ fill_table(struct stats_panels *panels)
 	wait_rows(panels, STATS_OPEN, &stats->today.open, &stats->past.open);
 }
 
-/* One sentence about one future: what comes in goes on coming in, or it does not. */
+/* A forecast in words: at the present pace, and if nothing more came in. */
 static const char *
 future(const struct stats_panels *panels)
 {
@@ -315,7 +315,7 @@ fill_accounts(struct stats_panels *panels)
 		stats_panels_entry_at(panels, LABEL_COLS - 4, cols, half, nine);
 		line = lines_add(panels->lines, 0);
 		line_add(line, ROLE_PERSON, account->name);
-		/* Which of ours it is must not be cut. */
+		/* Which account of ours it is must not be cut off. */
 		if (utf8_width(account->name, strlen(account->name)) >= LABEL_COLS - 4)
 			line = lines_add(panels->lines, 0);
 		line_add_at(line, LABEL_COLS - 4, ROLE_TEXT,

@@ -55,7 +55,7 @@ find_hour(struct stats_reading *reading, int64_t since)
 	civil = zone_civil(reading->zone, since);
 	reading->hour = (size_t)(civil.weekday * 24 + civil.hour);
 	back = reading->day - date_days(civil.year, civil.month, civil.day);
-	/* A clock that is ahead of ours writes tomorrow. */
+	/* A clock that is ahead of ours may date a turn tomorrow. */
 	back = back < 0 ? 0 : back > STATS_DAYS ? STATS_DAYS : back;
 	reading->place = (size_t)(STATS_DAYS - back);
 }
@@ -214,7 +214,7 @@ longest_wait_first(const void *a, const void *b)
 	return x < y ? 1 : x > y ? -1 : 0;
 }
 
-/* Who has waited since before the period is not in what was read: no longer than the
+/* Those waiting since before the period were not read; they have waited no longer than the
  * oldest. */
 static void
 fill_pace(struct stats_reading *reading)

@@ -70,7 +70,7 @@ turns_on_line(void *context, const struct ledger_line *line, struct err *err)
 	return true;
 }
 
-/* Their handles stand with the conversations. */
+/* Handles are stored with the conversations. */
 static void
 name_people(struct turn_list *list, struct store *store)
 {

@@ -112,7 +112,7 @@ ledger_load(struct view *view, struct err *err)
 
 	if (!app->store || (ledger->loaded && app->revision == ledger->revision))
 		return true;
-	/* What came too soon after the last reading is read later. */
+	/* Changes that came too soon after the last reading are read later. */
 	if (ledger->loaded && date_ticks() - ledger->read_at < ledger->pause) {
 		view->stale = true;
 		return true;
@@ -138,7 +138,7 @@ ledger_columns(const struct ledger_view *ledger, int cols)
 		at.account = at.person;
 		at.person += letters + 1;
 	}
-	/* What is left over is for their names. */
+	/* The rest of the line is for their names. */
 	at.since = cols - LINES_MARGINS - (wide ? 34 : 18) - 2 * when;
 	if (at.since < at.person + PERSON_LEAST)
 		at.since = at.person + PERSON_LEAST;
@@ -162,7 +162,8 @@ how_text(struct ledger_view *ledger, const struct listed_turn *turn)
 		*by ? " " : "", by);
 }
 
-/* Of one that waits as in the queue; what was missed and is over is amber at most. */
+/* A turn that is still waiting looks as in the queue; a missed one that has ended is amber at
+ * most. */
 static enum role
 role_of(const struct ledger_view *ledger, const struct listed_turn *turn)
 {

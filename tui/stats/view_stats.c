@@ -85,14 +85,14 @@ stats_load(struct view *view, struct err *err)
 
 	if (!app->store)
 		return true;
-	/* What came too soon after the last reading is read later. */
+	/* Changes that came too soon after the last reading are read later. */
 	if (!is_due(stats)) {
 		view->stale = app->revision != stats->revision;
 		return true;
 	}
 	stats->revision = app->revision;
 	ok = read_store(stats, err);
-	/* Whoever has just connected sees how it went until then. */
+	/* Right after connecting, shows the time before that. */
 	if (ok && !stats->loaded && turns_of(&stats->stats) == 0 &&
 		stats->stats.before > 0) {
 		stats->history = true;
@@ -108,8 +108,8 @@ stats_load(struct view *view, struct err *err)
 	return ok;
 }
 
-/* Shades must not be reversed: of a week the day alone is, and the hour has a mark below.
- * So have the days of a chart. */
+/* Shades must not be reversed: in the week chart only the day is, and the hour has a mark below.
+ * The days of a chart have such a mark, too. */
 static void
 mark_row(struct stats_view *stats, const struct drilldown_row *row)
 {
@@ -176,7 +176,7 @@ stats_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	lines_draw(&stats->lines, canvas, rect, true);
 }
 
-/* The view is gone when this returns true: what it names is kept until then. */
+/* The view is gone when this returns true; its texts are kept until then. */
 static bool
 show_goal(struct stats_view *stats, struct err *err)
 {

@@ -80,7 +80,7 @@ number_link(struct talk_making *making, const char *link)
 	return out->n_links;
 }
 
-/* Everybody begins by naming us; that needs no line of the screen. */
+/* Replies usually begin with a mention of us, which need not be shown. */
 static const char *
 without_us(const struct talk_making *making, const char *text)
 {

@@ -14,10 +14,10 @@
 #include "tui/widgets/glyph.h"
 #include "tui/talk/talk.h"
 
-/* Of what is quoted so much is shown: it is there to say what is spoken of. */
+/* The most lines shown of a quote, which only has to show what the message is about. */
 #define QUOTE_LINES 8
 
-/* The bars of a poll, and what stands beside them: "  41 %". */
+/* The bars of a poll, and the text beside them: "  41 %". */
 #define BAR_MIN     8
 #define BAR_MAX     30
 #define LABEL_MAX   24
@@ -114,7 +114,7 @@ add_bar(struct extras *extras, struct talk_line *line, int percent, int bar)
 	talk_line_add_n(line, ROLE_TEXT, said, strlen(said));
 }
 
-/* "by feel      ━━━━━━━─────  52 %"; a long option stands above its bar. */
+/* "by feel      ━━━━━━━─────  52 %"; a long option is above its bar. */
 static void
 add_option(struct extras *extras, const struct poll *poll, size_t i, int label)
 {

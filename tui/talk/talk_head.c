@@ -49,7 +49,7 @@ timing(const struct talk_making *making, const struct item *item, enum role *rol
 	return NULL;
 }
 
-/* What is special about an item, in few words: "edited  for followers  you like it". */
+/* Remarks about an item, in a few words: "edited  for followers  you like it". */
 static const char *
 remarks(const struct talk_making *making, const struct item *item)
 {
@@ -92,7 +92,7 @@ line_columns(const struct talk_line *line)
 	return columns;
 }
 
-/* Words that are left out whole where there is no room for them. */
+/* Words that are left out entirely if they do not fit. */
 static void
 add_if_room(struct talk_line *line, int room, enum role role, const char *text)
 {

@@ -93,7 +93,7 @@ set_cell(struct canvas *canvas, int row, int col, enum role role, const char *cl
 {
 	struct canvas_cell *cell = cell_at(canvas, row, col);
 
-	/* What it was joined to stands in a cell of its own. */
+	/* A joiner at the end is dropped: what it joins is in a cell of its own. */
 	if (len > strlen(JOINER) &&
 		memcmp(cluster + len - strlen(JOINER), JOINER, strlen(JOINER)) == 0)
 		len -= strlen(JOINER);
@@ -112,7 +112,7 @@ set_cell(struct canvas *canvas, int row, int col, enum role role, const char *cl
 			(struct canvas_cell){ .role = (unsigned char)role };
 }
 
-/* A cell never holds what could move a cursor, whoever forgot to clean it. */
+/* A cell never holds anything that could move the cursor, even if a text was not cleaned. */
 static bool
 is_control(const char *cluster, size_t len)
 {
@@ -122,7 +122,7 @@ is_control(const char *cluster, size_t len)
 	return code < 0x20 || (code >= 0x7f && code < 0xa0);
 }
 
-/* Whether a sign is shown in ASCII, as the settings ask for. */
+/* Whether the settings require a sign to be shown in ASCII. */
 static bool
 set_plain(struct canvas *canvas, int row, int col, enum role role, const char *cluster,
 	size_t len)
@@ -139,7 +139,7 @@ set_plain(struct canvas *canvas, int row, int col, enum role role, const char *c
 	return plain != '\0';
 }
 
-/* A terminal without UTF-8 shows what comes nearest. */
+/* A terminal without UTF-8 shows the nearest ASCII character. */
 static void
 set_ascii(struct canvas *canvas, int row, int col, enum role role, const char *cluster,
 	size_t len, int width)
@@ -159,7 +159,7 @@ canvas_put_n(struct canvas *canvas, int row, int col, int cols, enum role role,
 {
 	int from = col;
 	int end = col + cols;
-	size_t cluster = 0; /* what is left of it */
+	size_t cluster = 0; /* bytes left of the present one */
 
 	if (row < 0 || row >= canvas->rows || col < 0)
 		return 0;

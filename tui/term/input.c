@@ -14,12 +14,12 @@
 
 /* How long the next byte may take, ms. A terminal sends a sequence in one go, but a slow line
  * may cut it anywhere. */
-#define AFTER_ESCAPE 50   /* a person waits for Esc to act */
+#define AFTER_ESCAPE 50   /* the user is waiting for Esc to act */
 #define AFTER_START  500  /* behind ESC [ and the like, which can be Meta and a key */
 #define AFTER_LATE   300  /* the same when ESC was a key already: `]` waits for it */
 #define AFTER_MORE   3000 /* only a sequence looks like this */
 #define AFTER_PASTED 1000 /* the mark at the end got lost */
-#define LATE_START   500  /* how long after its ESC a sequence may still go on */
+#define LATE_START   500  /* how long after its ESC a sequence may still continue */
 
 #define ESC 0x1b
 
@@ -106,7 +106,8 @@ take_plain(struct input *input, unsigned char byte)
 		buf_reset(&input->sequence);
 		input_sequence_keep(input, byte);
 	} else {
-		input_sequence_begin(input, INPUT_PLAIN); /* no character begins so */
+		input_sequence_begin(
+			input, INPUT_PLAIN); /* not the first byte of a character */
 	}
 }
 
@@ -166,8 +167,8 @@ is_start(const struct input *input)
 		input->sequence.len == 2;
 }
 
-/* The second byte decides whether it is a sequence that comes after its ESC was a key: nobody
- * types "[97" or "OM" within a moment after Esc. */
+/* The second byte decides whether this is the rest of a sequence whose ESC was taken as a key:
+ * people do not type "[97" or "OM" that soon after Esc. */
 static bool
 is_late_sequence(enum input_state state, unsigned char byte)
 {
@@ -178,8 +179,8 @@ is_late_sequence(enum input_state state, unsigned char byte)
 	return byte != '\0' && strchr(second, byte);
 }
 
-/* What was held because it might be a sequence was a key after all, with Meta when its ESC
- * was none. */
+/* Bytes held because they might be a sequence were a key after all, with Meta if the ESC was not
+ * a key itself. */
 static void
 give_start_back(struct input *input)
 {
@@ -204,7 +205,7 @@ take_byte(struct input *input, unsigned char byte)
 	}
 }
 
-/* The rest of a sequence whose ESC was taken for the key, since it came too late. */
+/* The rest of a sequence that came so late that its ESC was taken as a key. */
 static bool
 begins_late(const struct input *input, unsigned char byte, int64_t now)
 {

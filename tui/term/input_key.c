@@ -11,7 +11,7 @@
 
 #define PARAMETERS 4
 
-/* What stands between the start of a sequence and its end: "1;5:1". */
+/* The parameters between the start of a sequence and its end: "1;5:1". */
 struct parameters {
 	uint32_t at[PARAMETERS];
 	uint32_t second[PARAMETERS]; /* behind a colon; 0 */
@@ -144,7 +144,7 @@ by_code(uint32_t code, uint32_t shifted, struct key *key)
 	else if (code < 0x20 || code == 0x7f)
 		code = input_key_plain(code).code;
 	if (key->shift && code < KEY_NAMED) {
-		/* In a letter it is seen. */
+		/* A letter shows it by its case. */
 		key->shift = false;
 		if (shifted && shifted <= 0x10ffff && !key->ctrl)
 			code = shifted;

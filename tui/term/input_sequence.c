@@ -52,7 +52,7 @@ input_sequence_is_known(const struct input *input, struct key *key)
 	return false;
 }
 
-/* A whole sequence. One that is too long to be kept is nothing anybody asked for. */
+/* A whole sequence. One that is too long to be kept is not a response to a request of ours. */
 static bool
 ended(struct input *input)
 {
@@ -74,7 +74,7 @@ ended(struct input *input)
 	return true;
 }
 
-/* A byte that cannot be in a sequence ends it; CAN and SUB say nothing but that. */
+/* A byte that cannot be in a sequence ends it; CAN and SUB have no other meaning. */
 static bool
 broken(struct input *input, unsigned char byte)
 {

@@ -67,7 +67,7 @@ find_in(const struct keymap *keymap, enum context context, const struct key *key
 	return match;
 }
 
-/* In the help letters are looked for, and what is bound everywhere must not stop them. */
+/* In the help, letters are typed into the filter; bindings of `any` must not intercept them. */
 static bool
 writes(enum context context, struct key key)
 {

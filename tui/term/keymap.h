@@ -39,7 +39,7 @@ const char *keymap_context_where(enum context context);
 struct command {
 	enum action action;
 	const char *argument; /* "" for none */
-	bool unseen;          /* chosen where its target was not visible: it asks first */
+	bool unseen; /* chosen where its target was not visible: it needs confirmation */
 };
 
 struct binding {

@@ -17,7 +17,8 @@
 struct keymap_reading {
 	struct keymap *keymap;
 	const char *name;
-	const char *folder; /* of the file, for include; NULL for what is compiled in */
+	const char
+		*folder; /* of the file, for include; NULL for the compiled-in keymap */
 	int line;
 	int depth;
 	keymap_fault *fault;
@@ -317,7 +318,7 @@ read_line(struct keymap_reading *reading, const char *line)
 	complain(reading, err.text);
 }
 
-/* Lines end with \ to go on; comments do not. */
+/* A \ at the end of a line continues it, except in comments. */
 static void
 read_text(struct keymap_reading *reading, const char *text)
 {

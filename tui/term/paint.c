@@ -16,13 +16,13 @@
 /* A frame of 500 columns and 200 rows, each cell with a look of its own. */
 #define FRAME_MAX (16 * 1024 * 1024)
 
-/* From so many on, blanks are erased and not written. */
+/* At least this many blanks are erased rather than written. */
 #define BLANKS_TO_ERASE 12
 
 _Static_assert(
 	sizeof(struct canvas_cell) == CELL_BYTES + 3, "rows are compared as bytes");
 
-/* So many cells that did not change are written again rather than jumped over. */
+/* Up to this many unchanged cells are written again rather than skipped. */
 #define GAP_TO_WRITE 4
 
 static const char *
@@ -93,7 +93,7 @@ begins_words(const struct paint *paint, const struct canvas_cell *cells, int col
 	return col < paint->cols && paint_look_same(look, look_of(paint, &cells[col]));
 }
 
-/* Whether a cell shows something else than what stands there. */
+/* Whether a cell differs from what the terminal shows. */
 static bool
 has_changed(const struct paint *paint, const struct canvas_cell *cells,
 	const struct canvas_cell *shown, int col)
@@ -124,14 +124,14 @@ put_cell(struct paint *paint, const struct canvas_cell *cells, int col)
 		paint_look_switch(paint, look);
 	buf_adds(&paint->out, cell->text);
 	paint->at_col += cell->width;
-	/* At the edge terminals differ in where the cursor stands. */
+	/* Terminals differ in where the cursor is at the right edge. */
 	if (paint->at_col + 1 >= paint->cols)
 		paint->at_row = -1;
 	if (!is_plain(cell))
 		paint->at_col = -1;
 }
 
-/* A few cells between two that changed cost less than an address. */
+/* Writing a few unchanged cells costs less than moving the cursor. */
 static bool
 write_gap(struct paint *paint, const struct canvas_cell *cells, int row, int col)
 {
@@ -173,7 +173,7 @@ go_to(struct paint *paint, const struct canvas_cell *cells, int row, int col)
 	paint->at_col = col;
 }
 
-/* How many blanks begin here that an erasing terminal makes. */
+/* How many blanks begin here that the terminal can make by erasing. */
 static int
 count_blanks(const struct paint *paint, const struct canvas_cell *cells, int col)
 {
@@ -241,7 +241,7 @@ paint_row(struct paint *paint, const struct canvas *canvas, int row)
 	}
 }
 
-/* A frame begins with what stands there: on a blank terminal, blanks. */
+/* A frame starts from what the terminal shows: on a blank one, blanks. */
 static void
 begin_frame(struct paint *paint, const struct canvas *canvas, bool whole)
 {
@@ -267,7 +267,7 @@ begin_frame(struct paint *paint, const struct canvas *canvas, bool whole)
 	buf_reset(&paint->out);
 }
 
-/* The cursor is where the canvas has it; false when nothing is to be said. */
+/* Puts the cursor where the canvas has it; false if there is nothing to write. */
 static bool
 end_frame(struct paint *paint, const struct canvas *canvas, bool whole)
 {

@@ -48,7 +48,7 @@ send_colour(struct paint *paint, const char *string, int32_t colour)
 				0L, 0L));
 }
 
-/* What is on can only be taken off all at once. */
+/* Attributes can only be switched off all at once. */
 static bool
 must_reset(const struct theme_look *have, const struct theme_look *want)
 {
@@ -61,7 +61,7 @@ must_reset(const struct theme_look *have, const struct theme_look *want)
 
 const struct theme_look paint_look_plain = { .colour = COLOUR_OWN, .ground = COLOUR_OWN };
 
-/* Terminfo's own also leaves the set of line graphics, into which nobody here goes. */
+/* Terminfo's own reset also leaves the line-drawing character set, which heed never enters. */
 void
 paint_look_reset(struct paint *paint)
 {

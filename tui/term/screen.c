@@ -40,8 +40,7 @@ struct screen {
 /* For the signal handler and for atexit, which know no screen. */
 static volatile sig_atomic_t terminal_taken;
 
-/* Gives the terminal back without asking anything: from signals and from the end of
- * memory. */
+/* Restores the terminal unconditionally: after a signal, or when memory runs out. */
 static void
 give_back(void)
 {
@@ -52,8 +51,8 @@ give_back(void)
 	osc_paste(STDOUT_FILENO, false);
 	osc_meta(STDOUT_FILENO, false);
 	endwin();
-	/* After another program had the terminal, curses may take a hidden cursor for
-	 * shown. */
+	/* After another program had the terminal, curses may take a hidden cursor for a visible
+	 * one. */
 	osc_cursor(STDOUT_FILENO);
 }
 
@@ -72,11 +71,11 @@ colours(void)
 	return COLORS;
 }
 
-/* A response that comes later than this would change the colours under the eyes. */
+/* A response that comes later than this would change the colours while the user is reading. */
 #define GROUND_WAIT 200
 
-/* The background, as the terminal tells it: the frame that stands there is drawn again in
- * the colours for it. */
+/* The background that the terminal reports: the present frame is drawn again in the colours
+ * for it. */
 static void
 hear_ground(void *context, const char *sequence, size_t len)
 {
@@ -174,7 +173,7 @@ screen_return(struct screen *screen)
 {
 	const char *plain = tigetstr("sgr0");
 
-	/* Whoever had the terminal may have died with a colour on. */
+	/* The program that had the terminal may have died with a colour on. */
 	if (plain)
 		putp(plain);
 	reset_prog_mode();
@@ -242,8 +241,8 @@ screen_redraw(struct screen *screen)
 	screen->whole = true;
 }
 
-/* The next key of what is there to be read. One byte at a time: what is typed ahead for an
- * editor that is about to be started stays in the terminal. */
+/* The next key in the input. Reads one byte at a time, so that input typed ahead for an editor
+ * that is about to start stays in the terminal. */
 static bool
 read_key(struct input *input, struct key *key)
 {

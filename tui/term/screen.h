@@ -18,7 +18,7 @@ struct screen;
  * assumed to use UTF-8. Call it before screen_open. */
 bool screen_speaks_utf8(void);
 
-/* Opens the terminal. With THEME_AUTO it is asked for its background after the first frame,
+/* Opens the terminal. With THEME_AUTO its background is requested after the first frame,
  * which is drawn again if the response comes soon. ERR_FAILED if standard input or output is
  * not a terminal, or TERM is unknown. The terminal is restored at exit, on a fatal signal and
  * when memory runs out. */
@@ -46,7 +46,7 @@ int screen_pause(const struct screen *screen, int pause);
  * (SIGTERM, SIGHUP). */
 int screen_fd(const struct screen *screen);
 
-/* True once the program was asked to end. */
+/* True after a request to end. */
 bool screen_ends(const struct screen *screen);
 
 /* Leaves the terminal to another program; and takes it back. */

@@ -17,7 +17,7 @@ void signals_release(void);
 /* Readable after a signal. */
 int signals_fd(void);
 
-/* Whether a request to end has come and was not read yet. */
+/* Whether a request to end has arrived and was not read yet. */
 bool signals_wants_end(void);
 
 /* Reads what came since the last call. */

@@ -41,7 +41,7 @@ struct style {
 		OWN, OWN, OWN, 0 \
 	}
 
-/* Ratios of contrast are held by a test. With 16 colours the palette is the user's. */
+/* A test checks the contrast ratios. With 16 colours the palette is the user's. */
 static const struct style styles[ROLE_COUNT] = {
 	[ROLE_TEXT] = { PLAIN, PLAIN, PLAIN, 0, 0 },
 	[ROLE_DIM] = { INK(0xa3adba, 248, GREY, 0), INK(0x5c6570, 241, OWN, DIM),

@@ -36,7 +36,7 @@ same_commands(const struct binding *a, const struct binding *b)
 	return true;
 }
 
-/* Several keys of one command stand in one entry. */
+/* All keys of a command share one entry. */
 static bool
 join_keys(struct collecting *to, const struct binding *binding, const char *keys)
 {
@@ -51,7 +51,7 @@ join_keys(struct collecting *to, const struct binding *binding, const char *keys
 	return false;
 }
 
-/* On the first screen there is nothing to move in, to decide about or to find. */
+/* On the first screen there is nothing to move through, decide or find. */
 static bool
 is_idle(enum context context, const struct binding *binding)
 {

@@ -23,7 +23,7 @@ outbox_detail_person(const struct inbox_row *row)
 						: row->person.handle;
 }
 
-/* Its own error; of one that still waits also what stops its account or the engine. */
+/* Its own error; if it is still waiting, also what stops its account or the engine. */
 static const char *
 what_stops(const struct app *app, const struct outgoing *reply)
 {
@@ -63,7 +63,7 @@ fill_found(const struct outbox_detail_texts *texts, struct lines *lines, int col
 	line_add(lines_add_plain(lines, 0), ROLE_DIM, "yours:");
 }
 
-/* All texts, so that whoever decides has read them. */
+/* All texts, so that they have been read before the decision. */
 static void
 fill_texts(const struct outgoing *reply, const struct outbox_detail_texts *texts,
 	struct lines *lines, int cols)

@@ -16,7 +16,7 @@ struct store;
 /* The person whose conversation it is in. */
 const char *outbox_detail_person(const struct inbox_row *row);
 
-/* What somebody needs to know to decide about it. */
+/* The texts needed to decide about it. */
 struct outbox_detail_texts {
 	const struct item *news; /* why it was held; or NULL */
 	struct item *found;      /* the items that an unsure one may have become */

@@ -80,8 +80,8 @@ add_lines(struct help *help, const struct help_entry *entry, int cols)
 	}
 }
 
-/* Makes the lines of what the filter leaves. Keys that come faster than frames find it
- * done. */
+/* Makes the lines of the entries that pass the filter, at once, since keys may come faster than
+ * frames. */
 static void
 refill(struct help *help)
 {
@@ -172,8 +172,8 @@ help_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 		lines_draw(&help->lines, canvas, body, !help->typing);
 }
 
-/* Leaves, and does it where the help was asked for: what that is about was not in sight. The
- * binding lives in the keymap. */
+/* Closes the help and runs the command where the help was opened, as one whose target was not
+ * visible. The binding belongs to the keymap. */
 static void
 run_selected(struct help *help)
 {

@@ -92,7 +92,7 @@ outbox_load(struct view *view, struct err *err)
 	outbox->texts =
 		ARENA_ARRAY(&outbox->arena, struct outbox_detail_texts, outbox->count);
 	for (size_t i = 0; i < outbox->count; i++) {
-		/* One that is gone is shown without its person. */
+		/* If the conversation is gone, the reply is shown without its person. */
 		if (!store_inbox_row(app->store, outbox->replies[i].conversation,
 			    &outbox->arena, &outbox->rows[i], NULL))
 			outbox->rows[i] = (struct inbox_row){ 0 };
@@ -132,7 +132,7 @@ fill_detail(struct outbox *outbox, int cols)
 			&outbox->texts[i], &outbox->detail, cols);
 }
 
-/* The selected one is told whole under the list. */
+/* The details of the selected reply, under the list. */
 static struct rect
 detail_rect(const struct outbox *outbox, struct rect rect)
 {
@@ -266,7 +266,7 @@ ask_again(struct outbox *outbox, const struct outgoing *reply, bool again)
 			.context = outbox });
 }
 
-/* Its text becomes the draft, and is written on where it belongs. */
+/* Its text becomes the draft of its conversation, where writing continues. */
 static bool
 edit(struct view *view, const struct command *command, struct err *err)
 {
@@ -286,7 +286,7 @@ edit(struct view *view, const struct command *command, struct err *err)
 	return true;
 }
 
-/* What stands there is it: nothing leaves. */
+/* The message found on the network is the reply; nothing is sent. */
 static bool
 accept_found(struct view *view, const struct command *command, struct err *err)
 {

@@ -40,7 +40,7 @@ signing_in(struct arena *arena)
 		catalog_titles(arena));
 }
 
-/* What is drawn, from the top down; less of it in a small window. */
+/* What is drawn, from the top down; a small window shows less. */
 struct welcome_plan {
 	bool tells; /* what heed is */
 	bool signs; /* how an account is signed in */
@@ -136,7 +136,7 @@ put_text(struct canvas *canvas, struct rect rect, int row,
 	return row;
 }
 
-/* As it is bound now; what is not bound can be typed. */
+/* The key of an action now, or the command to type if it has none. */
 static const char *
 key_of(const struct app *app, enum action action, struct arena *arena)
 {

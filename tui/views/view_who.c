@@ -97,7 +97,7 @@ how_they_waited(const struct profile *who, struct arena *arena)
 		date_words_long(who->longest_wait).at);
 }
 
-/* Those who were joined by hand: each with their own times. */
+/* Identities that were joined by hand, each with its own times. */
 static void
 add_same(struct person_view *person, const struct identity *one, bool first)
 {
@@ -243,7 +243,7 @@ who_draw(const struct view *view, struct canvas *canvas, struct rect rect)
 	lines_draw(&person->talks, canvas, talks, true);
 }
 
-/* Whoever is muted is so everywhere they are known. */
+/* Muting covers all identities of a person. */
 static bool
 mute(struct view *view, const struct command *command, struct err *err)
 {

@@ -52,7 +52,7 @@ editor_set(struct editor *editor, const char *text)
 	editor->want = -1;
 }
 
-/* Replaces the bytes from `from` to `to`; the cursor goes behind the new ones. */
+/* Replaces the bytes from `from` to `to`; the cursor goes after the new ones. */
 static bool
 replace(struct editor *editor, size_t from, size_t to, const char *with, size_t len)
 {
@@ -146,7 +146,7 @@ line_end(const struct editor *editor)
 	return editor->at + strcspn(editor_text(editor) + editor->at, "\n");
 }
 
-/* The lines as they are drawn: at least one, and one more behind a last line feed. */
+/* The lines as they are drawn: at least one, and one more after a final line feed. */
 static struct text_lines
 lines_of(const struct editor *editor, int cols, struct arena *arena)
 {
@@ -297,7 +297,7 @@ editor_type(struct editor *editor, struct key key)
 	if (key.code < 0x20 || (key.code >= 0x7f && key.code < 0xa0))
 		return false;
 	len = utf8_put(key.code, bytes);
-	/* Typing goes on in the cluster that it belongs to, so C-_ takes words back, not
+	/* Typing continues the present undo step until a blank, so C-_ undoes words, not
 	 * letters. */
 	if (str_is_blank(bytes[0]) || editor->before.len == editor->text.len)
 		remember(editor);

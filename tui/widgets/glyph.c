@@ -9,7 +9,7 @@
 #include "base/mem.h"
 
 enum glyph_kind {
-	KIND_TEXT, /* of what people write: kept wherever it can be shown */
+	KIND_TEXT, /* part of people's texts: kept wherever it can be shown */
 	KIND_RULE, /* of ambiguous width */
 	KIND_SIGN,
 };
@@ -58,7 +58,7 @@ static const struct {
 	{ 0x28ff, '#', KIND_SIGN },                             /* ⣿ */
 };
 
-/* U+00C0 to U+017F without what stands above or below. */
+/* U+00C0 to U+017F without the marks above or below. */
 static const char letters[] = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTs"
 			      "aaaaaaaceeeeiiiidnooooo/ouuuuyty"
 			      "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGg"
@@ -66,7 +66,7 @@ static const char letters[] = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTs"
 			      "lLlNnNnNnnNnOoOoOoOoRrRrRrSsSsSs"
 			      "SsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
 
-/* COUNT(table) when it is not there. */
+/* COUNT(table) if it is missing. */
 static size_t
 glyph_index(uint32_t code)
 {

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "tui/app.h"
 
-/* Verbs as a person says them. What is not here is called by its name. */
+/* Verbs in everyday words. Actions that are not listed use their names. */
 static const char *const verbs[ACTION_COUNT] = {
 	[ACT_NO_REPLY] = "no reply needed",
 	[ACT_NEXT_WAITING] = "next",

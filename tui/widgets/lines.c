@@ -73,8 +73,8 @@ is_blank(const struct lines *lines, size_t line)
 	return lines->at[line].n_spans == 0;
 }
 
-/* Where a column that begins at a line ends: never within what stands under a heading, and
- * never with a heading or a blank line. */
+/* Where a column that begins at a line ends: never within the lines under a heading, and never
+ * with a heading or a blank line. */
 static size_t
 column_end(const struct lines *lines, size_t begin, size_t height)
 {
@@ -111,7 +111,7 @@ longest_block(const struct lines *lines)
 	return longest;
 }
 
-/* False when the lines do not fit into columns of that height. */
+/* False if the lines do not fit into columns of that height. */
 static bool
 cut_columns(struct lines *lines, int columns, size_t height)
 {
@@ -135,7 +135,7 @@ columns_of(const struct lines *lines)
 	return lines->columns > COLUMNS_MAX ? COLUMNS_MAX : lines->columns;
 }
 
-/* Where a line stands: its column, and its place in it. */
+/* The position of a line: its column, and its place in it. */
 static int
 column_of(const struct lines *lines, size_t line)
 {
@@ -162,8 +162,8 @@ first_line_of(const struct lines *lines, size_t entry)
 	return 0;
 }
 
-/* The lines from one to another of a column come into sight; where there is too little
- * room, the first of them. */
+/* Scrolls a range of lines of a column into view; if there is too little room, the first of
+ * them. */
 static void
 bring(struct lines *lines, size_t first, size_t last)
 {
@@ -176,7 +176,7 @@ bring(struct lines *lines, size_t first, size_t last)
 		lines->top = from;
 }
 
-/* The selected entry is seen whole, and with the heading above it if there is room. */
+/* The selected entry is shown whole, with the heading above it if there is room. */
 static void
 scroll(struct lines *lines)
 {
@@ -217,7 +217,7 @@ lines_fit(struct lines *lines, int rows)
 	scroll(lines);
 }
 
-/* The selection goes about that many lines down or up, and at least one entry. */
+/* Moves the selection about that many lines down or up, and at least one entry. */
 static void
 move_lines(struct lines *lines, int by)
 {
@@ -270,8 +270,7 @@ lines_move(struct lines *lines, enum action action)
 	return true;
 }
 
-/* Words never run into those that stand at a column of their own, nor into those at the
- * right. */
+/* A text never runs into one at a column of its own, nor into one aligned right. */
 static int
 end_of_span(const struct line *line, size_t i, int begin, int end)
 {
@@ -314,7 +313,7 @@ draw_line(const struct line *line, struct canvas *canvas, int row, int col, int 
 	}
 }
 
-/* The selected line, or what of it is selected. */
+/* The selected line, or the selected part of it. */
 static void
 mark(const struct lines *lines, struct canvas *canvas, int row, int col, int cols)
 {

@@ -28,7 +28,7 @@ struct question {
 	const char *label; /* ":", "/", "limit: " */
 	const char *text;  /* the initial text; NULL for none */
 	const char *
-		enter; /* what Enter (in a question: y) does, for the hint; NULL: goes on */
+		enter; /* what Enter (in a question: y) does, for the hint; NULL: continues */
 	const char *
 		escape; /* what Esc (in a question: any other key) does; NULL: nothing changes */
 	bool secret;  /* not shown while typed, and wiped from memory */
@@ -37,7 +37,7 @@ struct question {
 	prompt_heard *changed;      /* may be NULL */
 	prompt_heard *left;         /* Esc; may be NULL */
 	prompt_completer *complete; /* Tab; may be NULL */
-	prompt_mover *move;         /* moves in what is above it; may be NULL */
+	prompt_mover *move;         /* scrolls the content above it; may be NULL */
 	void *context;
 };
 
