@@ -335,7 +335,7 @@ out:
 	return store_end(store, ok, err);
 }
 
-/* --- how it stands --- */
+/* --- its state --- */
 
 bool
 store_account_state(struct store *store, const struct account *account, struct err *err)

@@ -157,7 +157,7 @@ store_hours_drop(struct store *store, const char *scope, int64_t after, struct e
 	return store_end(store, drop_later(store, scope, after, err), err);
 }
 
-/* --- what holds for an account --- */
+/* --- the hours of an account --- */
 
 /* The stored versions of an account, and the book made from them. */
 struct book {

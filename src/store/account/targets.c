@@ -210,7 +210,7 @@ store_targets_any(struct store *store)
 	return has;
 }
 
-/* --- what became of them --- */
+/* --- due times --- */
 
 #define DUE_COLUMNS \
 	"c.id, c.target, c.due_key <= a.known_until, c.waiting_since, c.due_key"

@@ -74,7 +74,7 @@ load_account(struct store *store, struct material *material, struct err *err)
 	return db_end(query, err);
 }
 
-/* --- what comes out --- */
+/* --- the result --- */
 
 /* Their first item; ours if they wrote nothing. */
 static const struct item *

@@ -46,7 +46,7 @@ store_health(struct store *store, bool thorough, struct arena *arena,
 			NULL, 0, 0, &health->conversations, err);
 }
 
-/* --- again from the items --- */
+/* --- rebuilding --- */
 
 /* Time per transaction when rebuilding threads, so that others can write in between. */
 #define PIECE_MS 150

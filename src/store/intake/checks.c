@@ -33,7 +33,7 @@ store_checks_set_many(struct store *store, int64_t account, bool many, struct er
 		with, COUNT(with), NULL, err);
 }
 
-/* --- what is on a screen --- */
+/* --- on a screen --- */
 
 static bool
 note_glance(struct store *store, int64_t conversation, bool is_open, int64_t now,
@@ -67,7 +67,7 @@ store_checks_glance(struct store *store, const int64_t *conversations, size_t co
 	return store_end(store, ok, err);
 }
 
-/* --- what is due --- */
+/* --- due checks --- */
 
 /* The newest items of a conversation that are not deleted. */
 static bool

@@ -23,7 +23,7 @@
 /* A deletion may arrive a few pages before the item it deletes, but not days before. */
 #define GONE_KEPT DATE_DAY
 
-/* --- items that are new --- */
+/* --- new items --- */
 
 /* Finds the item that this one answers, if it is known, and the thread. `own` is the
  * thread that already hangs below the item; 0: none. */
@@ -119,7 +119,7 @@ add_item(struct store *store, const struct intake *intake, const struct item *it
 			threads_move(store, account, own, kept.thread, touched, err));
 }
 
-/* --- items that are known --- */
+/* --- known items --- */
 
 /* The item came without its parent the first time. */
 static bool
@@ -164,7 +164,7 @@ take_item(struct store *store, const struct intake *intake, const struct item *g
 	return ok;
 }
 
-/* --- what is gone --- */
+/* --- deleted items --- */
 
 static bool
 bury(struct store *store, const struct intake *intake, const char *remote_id,
@@ -212,7 +212,7 @@ take_gone(struct store *store, const struct intake *intake, const char *remote_i
 		COUNT(with), NULL, err);
 }
 
-/* --- the whole --- */
+/* --- a whole response --- */
 
 static bool
 write_cursor(struct store *store, const struct intake *intake, struct err *err)

@@ -169,7 +169,7 @@ schedule_done(struct store *store, int64_t account, const char *remote_id, int64
 		write_plan(store, thread, &plan, err);
 }
 
-/* --- what the engine asks --- */
+/* --- for the engine --- */
 
 bool
 store_schedule_missing(struct store *store, int64_t account, const char *root,

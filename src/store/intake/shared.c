@@ -124,7 +124,7 @@ shared_forget(struct store *store, int64_t account, struct ids *beside, struct e
 		account, beside, err);
 }
 
-/* --- whose turn it is in --- */
+/* --- which account it waits in --- */
 
 #define NOT_NAMED INT64_MAX
 #define UNDER_US  (-1)
@@ -265,7 +265,7 @@ find_shares(
 	return true;
 }
 
-/* --- what was said and decided there --- */
+/* --- answers and decisions there --- */
 
 static void
 push_mark(struct shared *shared, const struct mark *mark, struct arena *arena)

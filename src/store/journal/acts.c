@@ -8,7 +8,7 @@
 #include "store/journal/events.h"
 #include "store/private.h"
 
-/* An account that was removed leaves its acts, without whom they were about. */
+/* The acts of an account that was removed stay, without the people they were about. */
 #define SELECT                                                                 \
 	"SELECT e.id, e.at, e.agent, e.via, e.what, e.args, "                  \
 	"coalesce(c.id, e.conversation), e.reply, c.handle, e.conversations, " \
@@ -58,7 +58,7 @@ bool
 acts_by(struct store *store, const char *agent, const char *which, struct arena *arena,
 	struct act **acts, size_t *count, struct err *err)
 {
-	/* A person's undo takes nothing back that a script did under their name. */
+	/* A person's undo does not undo what a script did under their name. */
 	static const char *const through[VIA_COUNT] = {
 		[VIA_SCREEN] = "e.via = 'screen'",
 		[VIA_COMMAND] = "e.via = 'command'",

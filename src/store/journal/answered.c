@@ -21,7 +21,7 @@ handle_of(struct store *store, int64_t conversation, struct arena *arena,
 	return ok;
 }
 
-/* Whether it ended a turn there. */
+/* Whether the item ended a turn in the conversation. */
 static bool
 is_answered(
 	struct store *store, int64_t conversation, const struct item *by, struct err *err)
@@ -102,8 +102,7 @@ store_answered(struct store *store, const int64_t *conversations, size_t count,
 	return store_end(store, ok, err);
 }
 
-/* The first of what a statement about conversation $1 selects: items and their
- * conversations. */
+/* The first item that a statement about conversation $1 selects, and its conversation. */
 static bool
 first_of(struct store *store, const char *sql, int64_t conversation, struct arena *arena,
 	struct item *item, int64_t *in, bool *found, struct err *err)

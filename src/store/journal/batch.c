@@ -1,6 +1,6 @@
-/* Large events, written in pieces so that other programs can read and write meanwhile. Until
- * the last piece an event is open; after a crash, the pieces that were written count, and are
- * undone as one.
+/* Large events, written in pieces so that other programs can read and write meanwhile.
+ * Until its last piece is written, an event is open; after a crash, the pieces that were
+ * written count, and are undone as one.
  * SPDX-License-Identifier: MIT */
 #include <assert.h>
 
@@ -11,8 +11,8 @@
 #include "store/journal/journal.h"
 #include "store/private.h"
 
-#define LEFT_NAMED 20 /* whose numbers fit into a sentence */
-#define PIECE_MS   40 /* and what one step takes besides */
+#define LEFT_NAMED 20 /* as many numbers as fit into a sentence */
+#define PIECE_MS   40 /* not counting the time of the last step */
 
 bool
 batch_is_full(const struct store *store, int64_t began)
@@ -38,7 +38,7 @@ write_piece(struct store *store, struct batch *batch, struct err *err)
 	int64_t began = date_ticks();
 	int64_t open = 1;
 
-	/* Closed first, so that whoever undoes it meanwhile ends it. */
+	/* Closed first, so that the event ends if somebody undoes it meanwhile. */
 	if (batch->event > 0 &&
 		!set_state(store, batch->event, "open", "done", &open, err))
 		return false;
@@ -104,7 +104,7 @@ store_batch_mark(struct store *store, const int64_t *conversations, size_t count
 	return store_journal_act(store, &act, conversations, count, arena, marked, err);
 }
 
-/* "36, 40 and 41"; of very many, the first. */
+/* "36, 40 and 41"; only the first ones if there are too many. */
 static const char *
 left_ids(const struct marked *marked, struct arena *arena)
 {

@@ -44,8 +44,8 @@ bool marks_put_one(struct store *store, int64_t conversation, const struct mark 
 
 /* --- acts.c --- */
 
-/* The acts of an agent (NULL: anybody) through this program that `which`, a condition with an
- * order, selects. */
+/* The acts of an agent (NULL: anybody) through this program, as selected by `which`, a
+ * condition with an order. */
 bool acts_by(struct store *store, const char *agent, const char *which,
 	struct arena *arena, struct act **acts, size_t *count, struct err *err);
 /* An act by its number; ERR_GONE. */
@@ -54,8 +54,8 @@ bool acts_find(struct store *store, int64_t id, struct arena *arena, struct act 
 
 /* --- batch.c --- */
 
-/* A large event is written in pieces, so that nobody has to wait for long. Whether this
- * transaction, which began at `began` (date_ticks), should end. */
+/* A large event is written in pieces, so that other programs need not wait long. Says
+ * whether this transaction, which began at `began` (date_ticks), should end. */
 bool batch_is_full(const struct store *store, int64_t began);
 /* How many subjects are written at once. */
 #define PIECE_STEP 50

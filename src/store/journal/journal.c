@@ -29,7 +29,7 @@ journal_event_add(struct store *store, const struct event_row *event, int64_t *a
 		value_int(event->reply), value_text(event->text), value_int(event->seen),
 		value_text(store_via_name(store->via)), value_int(stamp) };
 
-	/* After a new act, what was taken back before it cannot be put back. */
+	/* After a new act, acts that were undone before it cannot be redone. */
 	if (!db_run(store->db,
 		    "UPDATE event SET state = 'final' WHERE state = 'undone' "
 		    "AND coalesce(agent, '') = coalesce($1, '') AND via = $2",
@@ -46,7 +46,7 @@ journal_event_add(struct store *store, const struct event_row *event, int64_t *a
 	return true;
 }
 
-/* Whether a note says something that does not hold already. */
+/* Whether a note changes anything. */
 static bool
 note_changes(struct store *store, const struct journal_note *note, int64_t subject,
 	bool *changes, struct err *err)
@@ -69,8 +69,7 @@ note_changes(struct store *store, const struct journal_note *note, int64_t subje
 	return db_end(query, err);
 }
 
-/* Decisions are made at the time that the network's clock shows: what they are about has no
- * other. */
+/* Decisions have the time of the network's clock, like the items they are about. */
 static bool
 write_note(struct store *store, int64_t event, int64_t subject,
 	const struct journal_note *note, bool *written, struct err *err)
@@ -99,7 +98,7 @@ write_note(struct store *store, int64_t event, int64_t subject,
 	return true;
 }
 
-/* A subject for which all is as the act says is left out, and named by no event. */
+/* Leaves out a subject that the act would not change: no event refers to it. */
 static bool
 annotate(struct store *store, const struct journal_act *act, int64_t subject,
 	int64_t conversation, int64_t *event, bool *changes, struct err *err)
@@ -146,7 +145,7 @@ journal_follow(struct store *store, enum annotation_scope scope,
 	bool ok = true;
 
 	store->changed = true;
-	/* What is folded shows it by that. */
+	/* The other conversations are folded below, which shows the change. */
 	for (size_t i = 0; ok && i < subjects->count; i++)
 		if (turns == TURNS_STAY || scope != ABOUT_CONVERSATION)
 			ok = standing_show(store, scope, subjects->at[i], NULL, err);

@@ -12,7 +12,7 @@
 #include "store/private.h"
 #include "store/read/identities.h"
 
-/* Their conversations and the numbers of people, from a statement about one number. */
+/* Collects the ids that a statement about one id selects. */
 static bool
 gather(struct store *store, const char *sql, int64_t about, struct ids *ids,
 	struct err *err)
@@ -45,7 +45,7 @@ mute_fold(struct store *store, const struct ids *people, struct err *err)
 	return ok;
 }
 
-/* The conversation that the log names: of those that wait, the oldest. */
+/* The conversation named in the log: the one that has waited longest. */
 static bool
 find_first(struct store *store, int64_t person, int64_t *conversation, struct err *err)
 {
@@ -86,7 +86,7 @@ store_mute(struct store *store, int64_t person, bool mute, const char *agent, in
 		.n_notes = 1,
 		.agent = agent,
 		.at = now,
-		/* It is about all that they say, whenever they say it. */
+		/* Muting covers everything they write, at any time. */
 		.seen = store_revision(store),
 	};
 	struct ids people = { 0 };

@@ -13,16 +13,16 @@
 
 /* --- reading --- */
 
-/* The rows of a query, as they come. */
+/* The rows of a query, while they are read. */
 struct reading_notes {
 	struct arena *arena;
 	struct annotation *rows;
 	size_t count;
 	struct standing *standing; /* with the decisions; NULL: without */
-	struct ids answers;        /* beside the decisions */
+	struct ids answers;        /* parallel to the decisions */
 };
 
-/* Behind the columns of a note stand those of its event. */
+/* The columns of an event come after those of its note. */
 static void
 push_mark(struct reading_notes *notes, const struct annotation *row, struct query *q)
 {
@@ -44,7 +44,7 @@ push_mark(struct reading_notes *notes, const struct annotation *row, struct quer
 	ids_push(&notes->answers, answer);
 }
 
-/* What a newer heed noted, and this one does not know, is left alone. */
+/* Ignores notes by a newer heed that this one does not know. */
 static void
 push_row(struct reading_notes *notes, struct query *q)
 {
@@ -119,7 +119,7 @@ standing_read(struct store *store, int64_t conversation, struct arena *arena,
 	return ok;
 }
 
-/* --- what lists show --- */
+/* --- shown in lists --- */
 
 static bool
 read_tags(struct store *store, enum annotation_scope scope, int64_t subject,

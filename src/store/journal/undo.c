@@ -42,7 +42,7 @@ struct turning {
 	bool left;                   /* too late: the reply has been sent */
 };
 
-/* Does the next subjects, and finds how turns depend on their annotations. */
+/* Processes the next subjects, and finds out how their annotations affect turns. */
 static bool
 turn_step(struct store *store, struct turning *turning, struct ids *ids,
 	enum annotation_turns *turns, struct err *err)
@@ -76,7 +76,7 @@ turn_step(struct store *store, struct turning *turning, struct ids *ids,
 	return true;
 }
 
-/* As many as fit into a piece. */
+/* Processes as many subjects as fit into a piece. */
 static bool
 turn_many(struct store *store, struct turning *turning, struct err *err)
 {
@@ -170,7 +170,8 @@ turn_piece(struct store *store, struct turning *turning, struct arena *arena,
 		: redo_reply(store, act, turning->now, arena, err);
 }
 
-/* Labels are what scripts put, under the name of whoever runs them. */
+/* Labels are set by scripts too, in the name of the person who runs them: so it may be
+ * unclear which act is meant. */
 static bool
 is_clear(const struct act *acts, size_t count, struct arena *arena, struct err *err)
 {
@@ -225,7 +226,7 @@ find_act(struct store *store, struct turning *turning, int64_t id, struct arena 
 						     : "not to be done again");
 }
 
-/* One that is still being written ends with that. */
+/* An act that is still being written ends here. */
 static bool
 begin_act(struct store *store, struct turning *turning, int64_t id, struct arena *arena,
 	struct err *err)
@@ -236,7 +237,7 @@ begin_act(struct store *store, struct turning *turning, int64_t id, struct arena
 				store, turning->act.id, "done", turning->agent, 0, err));
 }
 
-/* What is done again in pieces is open until the last of them, as in batch.c. */
+/* An act that is redone in pieces stays open until the last piece, as in batch.c. */
 static bool
 go_on(struct store *store, struct turning *turning, struct err *err)
 {
@@ -252,7 +253,8 @@ go_on(struct store *store, struct turning *turning, struct err *err)
 		err_set(err, ERR_CHANGED, "it was undone while it was done again");
 }
 
-/* What left is not asked about again: the next undo goes on before it. */
+/* A reply that has been sent is skipped from now on: the next undo continues with the act
+ * before it. */
 static bool
 end_piece(struct store *store, struct turning *turning, struct err *err)
 {
@@ -265,8 +267,8 @@ end_piece(struct store *store, struct turning *turning, struct err *err)
 		turning->undo ? turning->now : 0, err);
 }
 
-/* Both ways in pieces: what was turned before the end came is turned. An undo goes on with
- * the next try; what was done again in part is undone as one. */
+/* Undoes or redoes an act in pieces; if interrupted, the finished pieces count. The next
+ * undo continues an interrupted undo; a partly redone act is undone as one. */
 static bool
 turn(struct store *store, struct turning *turning, int64_t id, struct arena *arena,
 	struct err *err)

@@ -102,9 +102,9 @@ store_decide_retry(
 	return store_end(store, ok, err);
 }
 
-/* --- it is there already --- */
+/* --- already on the network --- */
 
-/* The one that was named, or the only one. */
+/* The item with this remote id; without one, the only item. */
 static const struct item *
 choose_found(const struct item *items, size_t count, const char *remote_id)
 {

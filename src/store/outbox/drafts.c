@@ -20,7 +20,7 @@
 	" WHERE conversation = $1 AND dropped = 0 AND agent IN " \
 	"((SELECT agent FROM event WHERE id = $2), '')"
 
-/* What they wrote in, where the message itself does not say. */
+/* The language they wrote in, if the message itself does not say. */
 static const char *
 their_language(const struct talk *talk)
 {
@@ -135,7 +135,7 @@ store_drafts_count(
 		with, COUNT(with), 0, count, err);
 }
 
-/* That of an agent, or of nobody known; false in *found when there is none. */
+/* The agent's draft, or one without a known author; sets *found to false if there is none. */
 static bool
 read_own(struct store *store, int64_t conversation, const char *agent,
 	struct arena *arena, struct draft *draft, bool *found, struct err *err)
@@ -172,7 +172,7 @@ drafts_remove(
 		outbox_flags(store, conversation, err);
 }
 
-/* In place of what the agent has, and of what nobody is known to have written. */
+/* Replaces the agent's draft, and one without a known author. */
 static bool
 write_draft(struct store *store, const struct draft *draft, struct err *err)
 {
@@ -286,9 +286,9 @@ drafts_bring_back(struct store *store, int64_t event, int64_t now, struct err *e
 	return ok;
 }
 
-/* --- what others call --- */
+/* --- the interface --- */
 
-/* Lists show whether one stands, and windows whether they still have theirs. */
+/* Lists show whether there is a draft, and windows whether they still have theirs open. */
 static bool
 shows(const struct draft *old, bool found, const struct draft *draft)
 {

@@ -156,7 +156,7 @@ store_outbox_due(struct store *store, int64_t account)
 	const struct value with[] = { value_int(account) };
 	int64_t due;
 
-	/* What may leave at once has no moment of its own. */
+	/* A reply that may be sent at once has no set time. */
 	db_number(store->db,
 		"SELECT min(CASE WHEN not_before > 0 THEN not_before ELSE 1 END) FROM outbox "
 		"WHERE state IN ('queued', 'sending') AND account = $1",
@@ -207,7 +207,7 @@ store_outbox_move(struct store *store, const struct outgoing *reply,
 	bool ok;
 
 	*moved = false;
-	/* Once it has left, no power cut may make us forget that. */
+	/* Once a reply has been sent, a power cut must not undo the record of it. */
 	if (!(reply->state == OUTGOING_SENDING ? store_begin_durable(store, err)
 					       : store_begin(store, err)))
 		return false;
@@ -261,7 +261,7 @@ store_outbox_claim(struct store *store, struct outgoing *reply, enum outgoing_st
 	return ok;
 }
 
-/* Whom we hid or blocked gets no answer; and may get one again. */
+/* Hiding or blocking somebody means that they get no answer; undoing it means they may. */
 static bool
 decide(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
@@ -286,7 +286,7 @@ decide(struct store *store, const struct outgoing *reply, int64_t now, struct er
 	return true;
 }
 
-/* What a like, a boost or a deletion does to the item it is about. */
+/* Applies a like, a boost or a deletion to its item. */
 static bool
 apply(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {

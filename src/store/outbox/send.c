@@ -14,7 +14,7 @@
 #include "store/db/address.h"
 #include "store/private.h"
 
-/* A like of what is liked, and a second one on its way, is a mistake of somebody. */
+/* Refuses to like an item that is liked already, or whose like is in the outbox. */
 static bool
 makes_sense(struct store *store, const struct outgoing *reply, struct err *err)
 {
@@ -86,7 +86,7 @@ insert_reply(struct store *store, struct outgoing *reply, struct err *err)
 		with, COUNT(with), 0, &reply->id, err);
 }
 
-/* An act that `u` may take back, or say why not. */
+/* Records the act, so that undo can undo it, or say why it cannot. */
 static bool
 note_act(struct store *store, const struct outgoing *reply, int64_t now, struct err *err)
 {
@@ -102,8 +102,8 @@ note_act(struct store *store, const struct outgoing *reply, int64_t now, struct 
 		NULL, err);
 }
 
-/* Nobody's words leave over something that they had not seen. What is no text says
- * nothing, and is about what it names. */
+/* A text is not sent if there is news that its author had not seen. Other actions say
+ * nothing, and refer only to the item they name. */
 static bool
 has_seen_all(struct store *store, struct outgoing *reply, int64_t now, struct err *err)
 {

@@ -200,9 +200,9 @@ attached_json(const struct item *item, struct arena *arena)
 	return json_print(extra, false, arena);
 }
 
-/* --- coming again --- */
+/* --- merging --- */
 
-/* A stream's event does not tell what we chose. */
+/* An event of a stream does not include our votes. */
 static const struct poll *
 with_our_votes(const struct poll *poll, const struct poll *known, struct arena *arena)
 {

@@ -60,7 +60,8 @@ of_conversation(
 	"AND EXISTS (SELECT 1 FROM conversation c WHERE c.person = p.id " \
 	"AND c.listed = 1) ORDER BY p.handle, p.id LIMIT 6"
 
-/* Those that a statement about $1 and $2 finds: how many, the first, and their handles. */
+/* The people that a statement about $1 and $2 finds: how many, the first, and their
+ * handles. */
 static bool
 identities_of_person(struct store *store, const char *sql, const struct value *with,
 	struct arena *arena, int64_t *person, size_t *count, const char **handles,
@@ -81,8 +82,8 @@ identities_of_person(struct store *store, const char *sql, const struct value *w
 	return db_end(query, err);
 }
 
-/* Who speaks with us under that handle, with or without an @ before it and a host behind
- * it. Of two that a short name fits, neither is meant. */
+/* The person with this handle, who must have written to us; the @ before it and the host
+ * after it are optional. A short name that matches two people finds neither. */
 static bool
 of_handle(struct store *store, const char *word, struct arena *arena, int64_t *person,
 	struct err *err)
@@ -139,10 +140,9 @@ store_identities_find(struct store *store, const char *word, struct arena *arena
 	return ok;
 }
 
-/* --- who are one --- */
+/* --- joined people --- */
 
-/* The number under which they and others are one; of somebody who stands alone, their
- * own. */
+/* The number that joined people share; for a person who is not joined, their own. */
 static bool
 same_as(struct store *store, int64_t person, int64_t *number, struct err *err)
 {
@@ -199,8 +199,8 @@ split_person(struct store *store, int64_t person, struct err *err)
 
 	const struct value rest[] = { value_int(number), value_int(person) };
 
-	/* One alone is joined with nobody; others are joined under a number of theirs,
-	 * since the old one may be the one who left. */
+	/* If one person is left, they are no longer joined; several get a number of
+	 * one of them, because the old one may belong to the person who left. */
 	return db_run(store->db,
 		"UPDATE person SET same_as = (SELECT CASE count(*) WHEN 1 THEN 0 "
 		"ELSE min(o.id) END FROM person o WHERE o.same_as = $1 AND o.same_as > 0) "

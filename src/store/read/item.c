@@ -12,7 +12,7 @@
 #include "store/private.h"
 #include "store/read/attached.h"
 
-/* The places in these lists are on disk: a new one goes to the end, and none goes. */
+/* These lists are stored by position: add new values at the end, and remove none. */
 _Static_assert(ITEM_POST == 0 && ITEM_REPLY == 1 && ITEM_MENTION == 2 &&
 		ITEM_QUOTE == 3 && ITEM_DIRECT == 4,
 	"item.kind");
@@ -37,7 +37,7 @@ static const struct item_column {
 #undef X
 };
 
-/* Where the columns of the list begin in a row, and the two parts of it. */
+/* Where the listed columns begin in a row, and the number of those needed for placing. */
 #define FIRST  3
 #define PLACED (ITEM_LIGHT_COLUMN_COUNT - FIRST)
 
@@ -81,7 +81,7 @@ item_column_value(const struct kept *kept, size_t column)
 	return value_text(*(const char *const *)(const void *)at);
 }
 
-/* One of a list; the first where the row names none of it. */
+/* A value of a list; the first one if the row has no known value. */
 static int
 place(struct query *query, int column, int count)
 {
@@ -116,7 +116,7 @@ read_column(struct query *q, int at, const struct item_column *column,
 	}
 }
 
-/* Two texts as one; the first mostly is empty. */
+/* Joins two texts; the first is usually empty. */
 static const char *
 both(const char *base, const char *tail, struct arena *arena)
 {
@@ -211,7 +211,7 @@ item_link(struct item *items, const int64_t *parents, size_t count)
 
 /* --- writing --- */
 
-/* A page of which only the shape is kept can be made of it again. */
+/* A page is stored only as its shape if it can be restored from that. */
 static void
 pack_page(struct kept *kept, struct arena *arena)
 {

@@ -1,5 +1,5 @@
-/* Items, as they are kept: the one list of their columns, from which they are inserted,
- * updated (intake/item_write.h) and read.
+/* Stored items: the list of their columns, from which they are inserted, updated
+ * (item/item_write.h) and read.
  * SPDX-License-Identifier: MIT */
 #ifndef STORE_READ_ITEM_H
 #define STORE_READ_ITEM_H
@@ -15,24 +15,24 @@ struct arena;
 struct query;
 struct value;
 
-/* An item, and what its row holds besides or otherwise. */
+/* An item, and the other columns of its row. */
 struct kept {
 	struct item item;
 	int64_t account;
 	int64_t person;
 	int64_t conversation;  /* 0: none */
 	int64_t thread;        /* of table `thread` */
-	int64_t parent;        /* what it answers, if that is known; 0 */
-	const char *orphan_of; /* else the remote id of that; NULL */
+	int64_t parent;        /* the item it answers; 0: unknown */
+	const char *orphan_of; /* the remote id of an unknown parent; NULL */
 	const char *base;      /* of its remote id: see address.h */
 	const char *tail;
 	const char *uri_base; /* NULL: it has no uri */
 	const char *uri_tail; /* NULL: the same as that of the remote id */
-	const char *page;     /* its url, when it has no shape; NULL */
+	const char *page;     /* its url, if it has no shape; NULL */
 	const char *page_shape;
-	const char *extra; /* what hangs on it, as JSON (attached.h); NULL */
-	int64_t seen_at;   /* when the network last gave it to us */
-	bool edit_seen;    /* edited_at is our clock: the network tells none */
+	const char *extra; /* its attachments as JSON (attached.h); NULL */
+	int64_t seen_at;   /* when the network last returned it */
+	bool edit_seen; /* edited_at is by our clock: the network has no time for edits */
 };
 
 /* SQL: the place of ORIGIN_HAND and ORIGIN_NATIVE in their list. */
@@ -42,13 +42,13 @@ struct kept {
 /* SQL: the remote id of an item `i`. */
 #define ITEM_REMOTE ADDRESS_REMOTE("i.")
 
-/* SQL: the remote id of the item that an item `i` answers, where that is known. */
+/* SQL: the remote id of the item that an item `i` answers, if that is known. */
 #define ITEM_ABOVE \
 	"(SELECT " ADDRESS_REMOTE("above.") " FROM item above WHERE above.id = i.parent)"
 
-/* X(column, kind, member of struct kept, how it is read of an item `i`, how $ is written)
- * What placing and folding need first, and then the rest. Kinds, visibilities and origins are
- * kept by their place in the lists of inbox/item/item.h. */
+/* X(column, kind, member of struct kept, SQL to read it from an item `i`, SQL to write $):
+ * first the columns needed for placing and folding, then the rest. Kinds, visibilities and
+ * origins are stored by their position in the lists of inbox/item/item.h. */
 #define ITEM_PLACED(X)                                                  \
 	X(conversation, REF, conversation, "i.conversation", "$")       \
 	X(thread, NUMBER, thread, "i.thread", "$")                      \
@@ -92,7 +92,7 @@ struct kept {
 	X(text, TEXT, item.text, "i.text", "$")                                        \
 	X(old_text, TEXT, item.old_text, "i.old_text", "$")
 
-/* Of an item `i` and its author `p`: what item_read_light takes, and item_read. */
+/* The columns of an item `i` and its author `p`, for item_read_light and for item_read. */
 #define ITEM_READ(column, kind, member, read, write) ", " read
 #define ITEM_PLACED_READ                             ITEM_PLACED(ITEM_READ)
 #define ITEM_REST_READ                               ITEM_REST(ITEM_READ)
@@ -106,26 +106,27 @@ enum {
 	ITEM_COLUMN_COUNT = ITEM_LIGHT_COLUMN_COUNT ITEM_REST(ITEM_ONE) + 5,
 };
 
-/* What hangs on it is left out unless `whole`. */
+/* Reads an item; without its attachments unless `whole`. */
 void item_read(struct query *query, bool whole, struct arena *arena, struct item *item);
 
-/* What its row says besides; `item` has no attachments then, `extra` has. */
+/* Reads an item and the other columns of its row; `extra` has the attachments, not `item`. */
 void item_read_kept(struct query *query, struct arena *arena, struct kept *kept);
 
-/* What placing needs of an item, from ITEM_LIGHT_COLUMNS; of ours, what hangs on it, too. What
- * it answers is named only where it is not known: item_link does the rest. */
+/* Reads the columns needed for placing, from ITEM_LIGHT_COLUMNS; for items of ours, the
+ * attachments too. Names the parent only if it is unknown: item_link names the others. */
 void item_read_light(struct query *query, struct arena *arena, struct kept *kept);
 
-/* Names what each of the items of a thread answers; beside them, which item that is, or 0. */
+/* Fills the parent_id of each item of a thread. `parents`, parallel to `items`, has the
+ * ids of the items they answer, or 0. */
 void item_link(struct item *items, const int64_t *parents, size_t count);
 
-/* How many columns there are, the name of one, how it is written, and what is. */
+/* The number of columns; the name of one, how it is written, and its value. */
 size_t item_columns(void);
 const char *item_column_name(size_t column);
 const char *item_column_write(size_t column);
 struct value item_column_value(const struct kept *kept, size_t column);
 
-/* Fills what the columns hold of the ids and addresses of `item`. */
+/* Fills the columns for the ids and addresses of `item`. */
 void item_pack(struct kept *kept, struct arena *arena);
 
 #endif

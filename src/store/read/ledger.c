@@ -1,5 +1,5 @@
-/* The ledger, line by line. It lies in the order of time (schema/002.sql), so a period of
- * it is one walk; a filter looks at the conversation of each turn, and where it names a
+/* The ledger, line by line. It is stored in order of time (schema/002.sql), so reading a
+ * period is one walk; a filter is applied to the conversation of each turn. If it names a
  * few people or rare words, their turns are looked up and sorted instead.
  * SPDX-License-Identifier: MIT */
 #include "base/arena.h"
@@ -12,7 +12,8 @@
 #include "store/private.h"
 #include "store/read/query.h"
 
-/* Of the turn `t`: what every reader wants, and what some want. Each column costs. */
+/* The columns of a turn `t` that every reader needs, and those that only some need: each
+ * one costs time. */
 #define COLUMNS                                                                  \
 	"t.gist, t.conversation, t.person, t.since, t.known_since, t.ended_at, " \
 	"t.business, t.due_at"
@@ -49,7 +50,7 @@
 	"AND u.since > t.since), 9000000000000000))"
 #define FIRST_OF_SOME 8
 
-/* What stands in a gist (schema/006.sql). */
+/* The fields of a gist (schema/006.sql). */
 #define FLAGS_ACCOUNT     12
 #define FLAGS_END         8
 #define FLAGS_ORIGIN      5
@@ -61,7 +62,7 @@
 #define FLAGS_OFF_HOURS   2
 #define FLAGS_BEFORE_HEED 1
 
-/* One account, as far as a line tells of it. */
+/* One account, with the facts that a line needs. */
 struct side {
 	const struct account *account;
 	const struct hours_book *hours;
@@ -75,8 +76,8 @@ struct ledger {
 	struct where where;
 	struct side *sides;
 	size_t n_sides;
-	const struct side *side; /* of the line before: mostly it is the same */
-	struct ids liked; /* conversations that wait, and had a like: they are few */
+	const struct side *side; /* of the previous line: usually the same */
+	struct ids liked; /* waiting conversations that got a like: there are few */
 };
 
 static bool
@@ -124,8 +125,7 @@ side_of(struct ledger *ledger, int64_t account)
 	return NULL;
 }
 
-/* Whether it may name few people or rare words, so that the index of those is a short
- * way. */
+/* Whether it may name few people or rare words, so that an index look-up is faster. */
 static bool
 may_be_few(const struct filter *filter)
 {
@@ -137,7 +137,7 @@ may_be_few(const struct filter *filter)
 	return false;
 }
 
-/* Whether it says nothing but which accounts: that stands with the turn. */
+/* Whether the filter only names accounts, which are stored with the turn. */
 static bool
 names_accounts_only(const struct ledger *ledger)
 {
@@ -252,8 +252,8 @@ read_line(struct ledger *ledger, const struct side *side, int64_t flags, struct 
 		line->ended_off = !hours_is_open(side->hours, line->turn.ended_at);
 }
 
-/* What began before the first account was connected is from before heed: with a long
- * history most of a year, and not worth a look. */
+/* Turns that began before the first account was connected are from before heed. With a
+ * long history they are most of a year, so they are skipped. */
 static int64_t
 first_moment(const struct ledger *ledger)
 {

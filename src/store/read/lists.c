@@ -20,7 +20,7 @@ static const struct list_walk waiting_newest = { "c.waiting = 1", "c.last_at", t
 static const struct list_walk rest_newest = { "c.waiting = 0 AND c.listed = 1",
 	"c.last_at", true };
 
-/* What a page is gathered from. */
+/* What is needed to collect a page. */
 struct gather {
 	struct store *store;
 	struct where where;
@@ -35,7 +35,7 @@ lists_add_row(struct inbox_page *rows, struct query *query, struct arena *arena)
 	inbox_row_read(query, arena, ARENA_PUSH(arena, rows->at, rows->count));
 }
 
-/* What a walk selects: its half, behind a key, as the filter has it. */
+/* The condition of a walk: its half, after a key, with the filter. */
 static const char *
 where_selected(
 	struct gather *gather, const struct list_walk *walk, const struct page_key *from)
@@ -59,7 +59,7 @@ where_selected(
 		gather->arena, "%s%s%s%s", walk->half, only, key, buf_text(&where->sql));
 }
 
-/* Up to `limit` rows behind `from`, in the order of reading. */
+/* Up to `limit` rows after `from`, in reading order. */
 static bool
 walk_along(struct gather *gather, const struct list_walk *walk,
 	const struct page_key *from, struct inbox_page *rows, struct err *err)
@@ -95,7 +95,7 @@ joined(const struct gather *gather, const struct inbox_page *first,
 	return all;
 }
 
-/* The one walk along what waits, then the other. */
+/* First the walk through waiting conversations, then the other. */
 static bool
 page_by_wait(struct gather *gather, const struct list_walk *walk,
 	const struct page_key *from, struct inbox_page *rows, struct err *err)
@@ -133,7 +133,7 @@ is_before(const struct inbox_row *a, const struct inbox_row *b, bool backwards)
 	return newer != backwards;
 }
 
-/* Both walks at once. */
+/* Both walks, merged. */
 static bool
 page_by_newest(struct gather *gather, const struct page_key *from,
 	struct inbox_page *rows, struct err *err)
@@ -202,9 +202,9 @@ store_lists_page(struct store *store, const struct list *list,
 	return ok;
 }
 
-/* --- single figures --- */
+/* --- single numbers --- */
 
-/* How many there are before `from`, added to `count`. */
+/* Adds the number of rows before `from` to `count`. */
 static bool
 count_before(struct gather *gather, const struct list_walk *walk,
 	const struct page_key *from, int64_t *count, struct err *err)

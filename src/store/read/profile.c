@@ -37,7 +37,7 @@ find_person(struct store *store, int64_t account, const char *remote_id,
 	return *id != 0 || err_set(err, ERR_GONE, "nothing is known of this person");
 }
 
-/* Themselves first, then all whom they were joined with. */
+/* The person first, then everybody joined with them. */
 static bool
 find_same(struct store *store, int64_t person, struct arena *arena, struct profile *who,
 	struct err *err)
@@ -128,8 +128,8 @@ read_waits(struct store *store, struct identity *one, int64_t now, struct ids *w
 	return db_end(query, err);
 }
 
-/* A wait that somebody really had, as in the figures: of two in the middle the shorter
- * one. */
+/* A wait that somebody really had, as in the statistics: the shorter of the two in the
+ * middle. */
 static int64_t
 median(int64_t *waits, size_t count)
 {
@@ -139,7 +139,7 @@ median(int64_t *waits, size_t count)
 	return waits[(count - 1) / 2];
 }
 
-/* Each has samples of their own; together they are those of one human. */
+/* Each identity has its own samples; together they describe one human. */
 static bool
 summarize_waits(struct store *store, int64_t now, struct profile *who, struct err *err)
 {

@@ -9,7 +9,7 @@
 #include "store/read/query_key.h"
 #include "store/read/query_turns.h"
 
-/* Those among the parts that are about a turn, as one condition. */
+/* Combines the parts about a turn into one condition. */
 static bool
 query_add_turn(
 	struct query_writer *writer, const struct filter *const *parts, size_t count)
@@ -43,7 +43,7 @@ add_filter(struct query_writer *writer, const struct filter *filter, bool alone)
 		bool turn = filter->op == FILTER_ALL_OF &&
 			filter_is_of_turn(filter->parts[i]);
 
-		/* Side by side they are about one turn. */
+		/* Terms side by side are about the same turn. */
 		if (turn && turn_told)
 			continue;
 		if (i > 0)
@@ -83,7 +83,7 @@ halves_of(const struct filter *filter)
 	return halves;
 }
 
-/* Whether it says no more than "waits" and which accounts, so that counters answer it. */
+/* Whether the filter only says "waits" and names accounts, so that counters can answer it. */
 static bool
 find_counted(struct query_writer *writer, const struct filter *filter)
 {

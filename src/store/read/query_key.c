@@ -54,8 +54,8 @@ query_key_accounts(
 
 /* --- is: --- */
 
-/* Late as far as the account is known; behind that, nobody knows until the next round. The
- * first condition is one for the index, the second one asks the account of each row. */
+/* Late by what is known of the account; after that, nobody can say until the next round.
+ * The first condition uses the index, the second one looks up the account of each row. */
 #define ACCOUNT_OF_C " FROM account a WHERE a.id = c.account)"
 #define KNOWN        "(SELECT a.known_until" ACCOUNT_OF_C
 #define NOW_IS(op)   " AND c.due_key " op " (SELECT "
@@ -95,14 +95,14 @@ write_soon(struct query_writer *writer, const struct filter *term)
 		query_key_add_value(writer, NOW_IS(">"), now, BEFORE_NOW ")");
 }
 
-/* The turn that decides its state is the last that was one. */
+/* The state is decided by the last turn that was neither void nor withdrawn. */
 #define LAST_IS_SPAM                                                            \
 	"(c.state = 'no-reply' AND (SELECT t.ended FROM turn t "                \
 	"WHERE t.conversation = c.id AND t.ended NOT IN ('void', 'withdrawn') " \
 	"ORDER BY t.n DESC LIMIT 1) = 'spam')"
 
-/* X(value, the halves where it can be true, its row). Each has a condition, or a writer
- * where that holds the time. */
+/* X(value, the halves where it can be true, its row). Each row has a condition, or a
+ * writer if it needs the time. */
 #define STATES(X)                                                \
 	X(IS_WAITING, HALF_WAITING, .sql = "c.waiting = 1")      \
 	X(IS_ANSWERED, HALF_REST, .sql = "c.state = 'answered'") \
@@ -146,7 +146,7 @@ write_is(struct query_writer *writer, const struct filter *term)
 	return query_key_add(writer, states[term->number].sql);
 }
 
-/* --- the others --- */
+/* --- other keys --- */
 
 static bool
 write_account(struct query_writer *writer, const struct filter *term)
@@ -195,7 +195,7 @@ write_has(struct query_writer *writer, const struct filter *term)
 		writer, "c.has {like} '%' || ", value_text(term->value), " || ' %'");
 }
 
-/* The beginning of a language's name: fr finds fr-CA. */
+/* Matches the beginning of a language tag: fr finds fr-CA. */
 static bool
 write_lang(struct query_writer *writer, const struct filter *term)
 {
@@ -205,7 +205,7 @@ write_lang(struct query_writer *writer, const struct filter *term)
 		value_text(pattern), " ESCAPE '\\'");
 }
 
-/* X(key, its writer, the halves that it can select); of `is:` the value says which. */
+/* X(key, its writer, the halves that it can select); for `is:`, the value decides. */
 #define KEYS(X)                                             \
 	X(FILTER_TEXT, query_words_has, HALF_BOTH)          \
 	X(FILTER_IS, write_is, 0)                           \

@@ -12,11 +12,11 @@
 #include "store/account/hours.h"
 #include "store/private.h"
 
-/* Those that end a wait in words, and those of which there is a wait at all. */
+/* Turns that were answered in words, and turns that have a wait at all. */
 #define ANSWERED "t.ended IN ('answered', 'answered-privately')"
 #define WAITED   "t.ended IN ('waiting', 'answered', 'answered-privately', 'closed')"
 
-/* As promise_of() has it; void, spam and muted turns are left out below. */
+/* Like promise_of(); void, spam and muted turns are left out below. */
 #define MISSED_BY(until)                                        \
 	"(t.due_at > 0 AND t.before_heed = 0 AND CASE t.ended " \
 	"WHEN 'waiting' THEN t.due_at <= (SELECT " until
@@ -51,7 +51,7 @@ add_number(struct query_writer *writer, const char *before, int64_t number,
 	return query_key_add_value(writer, before, value_int(number), after);
 }
 
-/* A day is one of the zone in which figures are shown. */
+/* Days are in the time zone in which statistics are shown. */
 static int64_t
 day_begins(const struct query_writer *writer, const struct filter_days *days, int64_t day)
 {
@@ -94,8 +94,7 @@ query_turns_closed(struct query_writer *writer, const struct filter *term)
 		query_turns_begun(writer, term);
 }
 
-/* As turn_wait() counts: never less than nothing; what was closed silently never
- * ended. */
+/* Like turn_wait(): never below zero; a turn that was closed silently never ended. */
 bool
 query_turns_waited(struct query_writer *writer, const struct filter *term)
 {
@@ -109,8 +108,7 @@ query_turns_waited(struct query_writer *writer, const struct filter *term)
 		add_number(writer, less ? "< " : ">= ", term->span, "");
 }
 
-/* The last moment since when so much time was open until now; INT64_MIN: there was never
- * so much. */
+/* The latest time since when we were open for this long until now; INT64_MIN: never. */
 static int64_t
 open_since(const struct hours_book *book, int64_t span, int64_t now)
 {
@@ -136,8 +134,8 @@ open_since(const struct hours_book *book, int64_t span, int64_t now)
 	return enough;
 }
 
-/* What ended keeps what was counted then; for what is open, each account has hours of
- * its own. */
+/* An ended turn keeps the time measured then; for an open one, each account has its own
+ * hours. */
 bool
 query_turns_business(struct query_writer *writer, const struct filter *term)
 {
@@ -167,8 +165,8 @@ query_turns_business(struct query_writer *writer, const struct filter *term)
 	return query_key_add(writer, count > 0 ? " END))" : " WHEN 0 THEN 1 = 0 END))");
 }
 
-/* The local time of its beginning, by all the offsets that the zone ever had: the newest
- * first, as most turns are. */
+/* The local time of its beginning, by all offsets that the zone ever had; newest first,
+ * because most turns are recent. */
 static bool
 add_local(struct query_writer *writer, const char *before)
 {
@@ -219,7 +217,7 @@ query_turns_what(struct query_writer *writer, const struct filter *term)
 bool
 query_turns(struct query_writer *writer, const struct filter *const *terms, size_t count)
 {
-	/* One walk along the ledger, not a look for each conversation. */
+	/* One walk along the ledger, instead of a look-up for each conversation. */
 	if (!query_key_add(writer,
 		    writer->where->of_turns
 			    ? "("

@@ -12,9 +12,9 @@
 #include "inbox/filter/filter.h"
 #include "store/private.h"
 
-/* More than that is found on a walk. */
+/* More results than this are found faster by a walk. */
 #define RARE 2000
-/* The beginning of a word: shorter ones are everywhere. */
+/* The beginning of a word; shorter ones are too frequent. */
 #define PREFIX_MIN 3
 
 char *
@@ -33,9 +33,9 @@ query_words_like(const char *text, struct arena *arena)
 	return pattern;
 }
 
-/* What is looked for, and the numbers of its values in the statement. */
+/* The words to find, and the numbers of their values in the statement. */
 struct wanted {
-	const char *words; /* of words_query; NULL: the text as it stands */
+	const char *words; /* of words_query; NULL: the literal text */
 	const char *like;  /* '%text%' */
 	const char *match; /* for the index; NULL when the index cannot find it */
 	int value;         /* of words, or of like */
@@ -44,7 +44,7 @@ struct wanted {
 	int people;        /* and the last person */
 };
 
-/* Whether the index is any help: of one or two letters there is too much in it. */
+/* Whether the index helps: it has too many entries for one or two letters. */
 static bool
 can_index(const char *words)
 {
@@ -73,7 +73,7 @@ wanted_of(const struct db *db, const char *word, struct arena *arena)
 	return wanted;
 }
 
-/* "{has_words i.text, $4}": the same as what the index finds, looked for in one text. */
+/* "{has_words i.text, $4}": finds in one text what the index would find. */
 static const char *
 says(const struct wanted *wanted, const char *column, int number, struct arena *arena)
 {
@@ -95,7 +95,7 @@ is_rare(struct store *store, const char *sql, const char *value, bool *rare,
 	return true;
 }
 
-/* By a walk: each row, and what was said in it, is looked at. */
+/* By a walk: checks each row, and the items in it. */
 static bool
 add_walk(struct where *where, const struct wanted *wanted, struct arena *arena)
 {
@@ -108,7 +108,7 @@ add_walk(struct where *where, const struct wanted *wanted, struct arena *arena)
 		says(wanted, "i.subject", wanted->value, arena));
 }
 
-/* By look-ups: the conversations of what was found. */
+/* By look-ups: the conversations of the results. */
 static bool
 add_found(
 	struct where *where, const struct wanted *wanted, bool alone, struct arena *arena)
@@ -133,7 +133,7 @@ add_found(
 		says(wanted, "p.name", wanted->value, arena));
 }
 
-/* Whether there is so little of it that looking up what was found is cheap. */
+/* Whether there are so few results that looking them up is cheap. */
 static bool
 word_is_rare(struct store *store, const struct wanted *wanted, struct arena *arena,
 	bool *rare, struct err *err)
@@ -184,7 +184,8 @@ query_words_has(struct query_writer *writer, const struct filter *term)
 		add_found(where, &wanted, writer->alone, writer->arena);
 }
 
-/* The people whom a part of a name or handle fits, "0, 7, 9"; NULL when they are many. */
+/* The ids of people whose name or handle contains a text, as "0, 7, 9"; NULL if there are
+ * too many. */
 static bool
 find_named(struct store *store, const char *like, struct arena *arena, const char **list,
 	struct err *err)

@@ -9,11 +9,11 @@ query_key_writer query_words_has;
 query_key_writer query_words_from;
 query_key_writer query_words_label;
 
-/* What has an annotation of a kind, whose name is put into the SQL, with a key or with any
- * (NULL). */
+/* Conversations with an annotation of this kind, whose name is put into the SQL, with this
+ * key, or with any if it is NULL. */
 bool query_words_tag(struct query_writer *writer, const char *kind, const char *key);
 
-/* The text between two '%', with its own %, _ and \ escaped. */
+/* The text between two '%', with any %, _ and \ in it escaped. */
 char *query_words_like(const char *text, struct arena *arena);
 
 #endif

@@ -1,5 +1,5 @@
-/* Completing quotes from the store, which knows some better than the network said: above all
- * those of our own posts.
+/* Completing quotes from the store, which knows some posts better than the network says,
+ * above all our own.
  * SPDX-License-Identifier: MIT */
 #include "store/read/quoted.h"
 
@@ -43,7 +43,7 @@ quoted_fill(struct store *store, int64_t account, struct item *item, struct aren
 	quote = ARENA_NEW(arena, struct quote);
 	*quote = item->quote ? *item->quote : (struct quote){ .state = QUOTE_UNKNOWN };
 	item->quote = quote;
-	/* Of somebody else's post the network may no longer show what we once saw. */
+	/* The network may no longer show a post of somebody else that we once saw. */
 	if (quoted.id == 0 || (!unknown && !quoted.ours))
 		return true;
 	if (unknown)

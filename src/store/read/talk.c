@@ -12,21 +12,21 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-/* The most items that are given, and how many of them may be of the conversation
+/* The most items that are returned, and how many of them may belong to the conversation
  * itself. */
 #define ITEMS_MAX  500
 #define INSIDE_MAX 400
 
-/* A thread while it is cut to what lies around one conversation. */
+/* A thread that is being cut to the items around one conversation. */
 struct around {
 	struct store *store;
 	struct arena *arena;
 	int64_t conversation;
-	struct item *items; /* all of the thread, with little in them */
-	int64_t *in;        /* beside items: the conversation each is in */
+	struct item *items; /* the whole thread; the items are only partly filled */
+	int64_t *in;        /* parallel to items: the conversation of each */
 	size_t count;
 	struct thread_place *places;
-	size_t *order; /* indexes of items as they are drawn */
+	size_t *order; /* indexes of items in drawing order */
 	bool *wanted;
 	size_t n_wanted;
 };
@@ -66,9 +66,8 @@ want_item(struct around *around, size_t i, size_t max)
 	around->n_wanted++;
 }
 
-/* What is wanted: the newest of the conversation, all that stands above them, and what
- * others said below. In the drawing order, what hangs under an item follows it,
- * deeper. */
+/* Chooses the newest items of the conversation, everything above them, and what others
+ * said below. In drawing order, the items below an item follow it, at a greater depth. */
 static void
 choose_nearest(struct around *around)
 {
