@@ -275,7 +275,7 @@ static const struct view_action everywhere[] = {
 	{ .action = ACT_STATS, .run = open_stats },
 	{ .action = ACT_VIEW, .run = show_list },
 	{ .action = ACT_LIMIT, .run = show_list },
-	/* There is nothing beside it. */
+	/* There is nothing to the left or right. */
 	{ .action = ACT_LEFT, .run = view_stay },
 	{ .action = ACT_RIGHT, .run = view_stay },
 	{ .action = ACT_ADD, .run = add_account },

@@ -20,7 +20,7 @@
 
 #define STALE (10 * DATE_MINUTE)
 
-/* When it was fetched; its worst news first. */
+/* When it was fetched; its worst problem first. */
 static const char *
 freshness(const struct app *app, const struct account *account, enum role *role,
 	struct arena *arena)
@@ -49,7 +49,7 @@ freshness(const struct app *app, const struct account *account, enum role *role,
 		date_words_short(app->now - account->fetched_at).at);
 }
 
-/* One account in few words. */
+/* The state of one account, in a few words. */
 static const char *
 standing(const struct app *app, const struct account *account, enum role *role,
 	struct arena *arena)
@@ -73,7 +73,7 @@ worth(enum role role)
 	}
 }
 
-/* Several accounts that are all well, in a few words. */
+/* Several accounts without problems, in a few words. */
 static const char *
 all_well(const struct app *app, bool brief, struct arena *arena)
 {
@@ -96,7 +96,7 @@ all_well(const struct app *app, bool brief, struct arena *arena)
 		date_words_short(app->now - oldest).at);
 }
 
-/* All accounts when all is well, else the one with the worst news. */
+/* All accounts if there are no problems, else the one with the worst. */
 static const char *
 accounts(const struct app *app, bool brief, enum role *role, struct arena *arena)
 {
@@ -237,7 +237,7 @@ status_draw_hints(const struct app *app, struct canvas *canvas, int row)
 	for (int place = 1; (hint = view_hint(view, place)) != NULL; place++) {
 		int width = hint_width(app, hint->action, &keys);
 
-		/* What comes first is likeliest: nothing behind it takes its place. */
+		/* The first hints are the most useful: later ones never replace them. */
 		if (width > 0 && hint->action != ACT_HELP && col + width > end)
 			break;
 		if (width > 0 && hint->action != ACT_HELP)
@@ -262,7 +262,7 @@ follows(const struct app *app, const struct binding *binding)
 	return true;
 }
 
-/* Beside "Xb" stands "block Bia Souza"; an empty text leaves the entry out. */
+/* The text beside a key: "block Bia Souza" for "Xb"; if it is empty, the entry is left out. */
 static struct view_about
 about_of(const struct app *app, const struct binding *binding, struct arena *arena)
 {
@@ -278,7 +278,7 @@ about_of(const struct app *app, const struct binding *binding, struct arena *are
 
 #define ENTRY_KEYS 8 /* columns before the words of an entry */
 
-/* What cannot be done, and what may do harm, has a line below. Returns the rows. */
+/* An entry that is impossible or risky has a line below that says why. Returns the rows. */
 static int
 put_entry(const struct app *app, struct canvas *canvas, struct rect box, int at,
 	const struct binding *binding)

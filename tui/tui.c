@@ -286,7 +286,7 @@ app_release(struct app *app)
 	arena_release(&app->arena);
 }
 
-/* What was begun and not sent. */
+/* Mentions drafts that were not sent. */
 static void
 offer_drafts(struct app *app)
 {

@@ -33,7 +33,7 @@ enum view_target {
 	TARGET_MARKS,  /* all marked rows; if none is marked, the row under the cursor */
 };
 
-/* Whether it asks, or opens something, before it does anything. */
+/* Whether it needs an answer, or opens something, before it does anything. */
 enum view_asks { ASKS_NEVER, ASKS_ALWAYS, ASKS_WITHOUT_WORDS };
 
 /* The most states of a view that have hints of their own. */
@@ -90,7 +90,7 @@ struct view_ops {
 	void (*heard)(struct view *);
 	/* The text at the left of the status line. May be NULL. */
 	const char *(*status)(const struct view *);
-	/* Tells the store what is on the screen, so that edits and deletions are noticed.
+	/* Reports what is on the screen to the store, so that edits and deletions are noticed.
 	 * Called from time to time while the screen is in use. May be NULL. */
 	void (*glance)(const struct view *);
 	/* See struct view_about. May be NULL. */

@@ -97,7 +97,7 @@ looked(struct account_form *form, int status)
 	arena_release(&arena);
 }
 
-/* Here the form is gone at the end. */
+/* The form is freed at the end of this. */
 static void
 signed_in(struct account_form *form)
 {
@@ -130,7 +130,7 @@ refused(struct account_form *form, int status)
 		account_form_set(&form->fault, NULL);
 		ask_other_place(form, words);
 	} else if (code == ERR_SIGNIN && form->secret) {
-		/* Another one is pasted now. */
+		/* The user must paste another one. */
 		account_form_forget_secret(form);
 		account_questions_secret(form);
 	} else if (form->secret) {

@@ -197,7 +197,7 @@ engine_signin_on_output(struct engine_signin *sign_in, int *status)
 	while ((got = read(sign_in->from, piece, sizeof piece)) > 0)
 		buf_add(&sign_in->said, piece, (size_t)got);
 	take_lines(sign_in);
-	/* A keyring that it started may hold the pipe open behind it. */
+	/* A keyring that the engine started may keep the pipe open after it has ended. */
 	if (got < 0 && (errno == EAGAIN || errno == EINTR)) {
 		if (!proc_has_ended(sign_in->engine, status))
 			return false;

@@ -8,7 +8,7 @@
 #include "tui/inbox/inbox_view.h"
 #include "tui/mute.h"
 
-/* Our newest answer in the conversation that is named, or beside the first of these. */
+/* Our newest answer in the conversation `by`, or under the same post as `first`. */
 static bool
 find_answer(struct inbox_view *inbox, const char *by, int64_t first, struct arena *arena,
 	struct item *item, int64_t *in, struct err *err)

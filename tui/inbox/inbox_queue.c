@@ -291,7 +291,8 @@ draw_thumb(const struct inbox_view *inbox, struct canvas *canvas)
 		rows->total);
 }
 
-/* All that can be seen of a row: what was read, and what the time and the keys make of it. */
+/* A hash of all that is visible of a row: its contents, and how the time and the keys change
+ * them. */
 static uint64_t
 stamp_of(const struct inbox_view *inbox, size_t i)
 {

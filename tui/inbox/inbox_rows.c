@@ -233,7 +233,7 @@ load_window(struct inbox_view *inbox, struct err *err)
 	return true;
 }
 
-/* What is counted of the list, and of all that wait. */
+/* Counts the list, and everybody who is waiting. */
 static bool
 count(struct inbox_view *inbox, struct err *err)
 {

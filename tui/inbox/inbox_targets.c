@@ -145,8 +145,8 @@ inbox_targets_mark_all(struct view *view, const struct command *command, struct 
 	return true;
 }
 
-/* What left the list meanwhile, because somebody answered or decided elsewhere, is not marked
- * any more. */
+/* Unmarks conversations that have left the list, because somebody answered or decided
+ * elsewhere. */
 static bool
 drop_absent(struct inbox_view *inbox, struct err *err)
 {

@@ -66,7 +66,7 @@ side_by_side(const struct inbox_view *inbox, struct rect rect, bool three,
 			  : clamp(rect.cols * 43 / 100, 46, 62);
 	int who = three ? clamp(rect.cols * 22 / 100, 36, 48) : 0;
 
-	/* Narrower only when somebody wants more columns than there is room for. */
+	/* Narrower only if more columns are wanted than there is room for. */
 	if (queue > rect.cols / 2)
 		queue = rect.cols / 2;
 	if (inbox->zoomed)
@@ -100,7 +100,7 @@ inbox_view_row(const struct inbox_view *inbox)
 	return inbox->rows.count > 0 ? &inbox->rows.at[inbox->rows.selected] : NULL;
 }
 
-/* While an answer is written its conversation stays, wherever the rows go. */
+/* While a reply is being written, its conversation stays, however the rows change. */
 static int64_t
 shown(const struct inbox_view *inbox)
 {
@@ -208,7 +208,7 @@ inbox_view_show(struct view *view, int64_t conversation, bool open)
 	struct inbox_row row;
 	bool found;
 
-	/* What is being written stays with its conversation. */
+	/* A reply being written stays with its conversation. */
 	if (!open && inbox->focus == FOCUS_COMPOSE)
 		return false;
 	found = store_inbox_row(view->app->store, conversation, &arena, &row, NULL);
@@ -251,7 +251,7 @@ inbox_view_fit(struct view *view, struct rect rect)
 			inbox->rows.offset = lines - 1;
 		inbox->rows.stale = true;
 	}
-	/* One that left the list is in it as long as it is open. */
+	/* A conversation that left the list stays in it only while it is open. */
 	if (inbox->rows.held && inbox->focus == FOCUS_QUEUE)
 		inbox->rows.stale = true;
 	if (inbox->rows.stale || inbox->talk_of != shown(inbox) || lacks_who(inbox))

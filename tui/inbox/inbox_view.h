@@ -121,9 +121,10 @@ struct inbox_view {
 	struct inbox_targets asked; /* of a question on the bottom line */
 	const struct view_action *asked_action;
 	struct command asked_command;
-	struct outgoing asked_reply; /* what inbox_moderate.c has asked about */
-	char *asked_to;              /* its `to` */
-	struct drawn *drawn;         /* the rows of the queue, as drawn last */
+	struct outgoing
+		asked_reply; /* the action that inbox_moderate.c has a question about */
+	char *asked_to;      /* its `to` */
+	struct drawn *drawn; /* the rows of the queue, as drawn last */
 	char status[200];
 };
 
@@ -146,7 +147,7 @@ const struct inbox_row *inbox_view_row(const struct inbox_view *inbox);
 
 /* inbox_targets.c */
 bool inbox_targets_is_marked(const struct inbox_view *inbox, int64_t id);
-/* Marks or unmarks the row under the cursor and moves on; marks all rows of the list, or
+/* Marks or unmarks the row under the cursor and moves down; marks all rows of the list, or
  * unmarks them if all are marked. */
 view_run inbox_targets_mark, inbox_targets_mark_all;
 /* What the present key applies to; NULL with `err` if there is nothing. Valid until the next
@@ -229,7 +230,7 @@ view_run inbox_people_answered, inbox_people_mute;
 view_run inbox_find_search, inbox_find_again, inbox_find_limit, inbox_find_list,
 	inbox_find_who;
 
-/* inbox_label.c: asks for labels if none are given */
+/* inbox_label.c: prompts for labels if none are given */
 view_run inbox_label;
 
 /* inbox_note.c: adds the annotation that the action is named after, or removes it if all have

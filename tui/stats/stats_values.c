@@ -16,7 +16,7 @@
 #define QUARTER     (15 * DATE_MINUTE)
 #define PEOPLE_READ 60
 
-/* What is kept while the ledger is read. */
+/* State while the ledger is read. */
 struct stats_reading {
 	struct stats_values *stats;
 	const struct zone *zone;
@@ -169,7 +169,7 @@ fill_bins(const struct stats_reading *reading, bool by_day, size_t count,
 		waits[(placed->open ? open : ended)[bin]++] = placed->wait;
 	}
 	for (size_t i = 0; i < count; i++) {
-		/* Both have moved to where they end. */
+		/* Both have advanced to their ends. */
 		size_t first = open[i] - bins[i].n;
 		struct waits part = { .ended = waits + first,
 			.n_ended = ended[i] - first,
@@ -247,7 +247,7 @@ is_known(const struct stats_values *stats, const struct inbox_row *row)
 	return false;
 }
 
-/* What they are used to. */
+/* The median wait of each of these people. */
 static bool
 load_medians(
 	struct stats_values *stats, struct store *store, int64_t now, struct err *err)

@@ -9,7 +9,7 @@
 #include "store/ledger.h"
 #include "store/store.h"
 
-/* What is kept while the ledger is read: twice as many as are shown, and the shorter half
+/* State while the ledger is read: twice as many turns as are shown, and the shorter half
  * is dropped whenever they are full. */
 #define ROOM ((size_t)2 * TURN_LIST_MOST)
 

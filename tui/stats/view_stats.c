@@ -126,7 +126,7 @@ mark_row(struct stats_view *stats, const struct drilldown_row *row)
 	lines->mark_col = row->col + (int)(place + 1) * row->cols - used;
 }
 
-/* The chosen figure, and what it is called. */
+/* The selected figure and its name. */
 static void
 find_goal(struct stats_view *stats)
 {

@@ -29,7 +29,7 @@ add_line(struct talk_making *making, int indent)
 	return talk_line_new(&making->out, indent, making->arena);
 }
 
-/* Words before those of a line that is indented for them. */
+/* A text in the indentation of a line. */
 static void
 put_before(struct talk_line *line, int indent, enum role role, const char *text)
 {

@@ -23,7 +23,7 @@ struct ink {
 struct style {
 	struct ink dark;
 	struct ink light;
-	struct ink both;    /* neither black nor white hides it */
+	struct ink both;    /* readable on black and on white */
 	unsigned char with; /* wherever there are colours */
 	unsigned char mono;
 };

@@ -22,7 +22,7 @@ has_sister(const struct app *app, const struct account *account)
 	return false;
 }
 
-/* The first letter of its name, else the next, that is not taken. */
+/* The first letter of its name that is not taken; else a digit. */
 static char
 free_letter(const char *name, const char *taken)
 {
@@ -82,7 +82,7 @@ names_sign_cols(const struct app *app)
 	return app->n_accounts > 1 ? 2 : 0;
 }
 
-/* Of an account that has a sister; NULL. */
+/* For an account that is not the only one of its network; NULL otherwise. */
 static const struct account *
 one_of_several(const struct app *app, int64_t id)
 {

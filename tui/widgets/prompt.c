@@ -17,7 +17,7 @@ prompt_init(struct prompt *prompt)
 	editor_init(&prompt->editor, true);
 }
 
-/* What was typed may have been a token. */
+/* The text may have been a token. */
 static void
 wipe(struct prompt *prompt)
 {
@@ -108,7 +108,7 @@ prompt_settle(struct prompt *prompt, struct app *app)
 	prompt->changed = false;
 }
 
-/* False when it is for the line. */
+/* False if the key is for the line. */
 static bool
 move_history(struct prompt *prompt, struct app *app, struct key key)
 {
@@ -192,7 +192,7 @@ prompt_fit(struct prompt *prompt, const struct canvas *canvas)
 	editor_fit(&prompt->editor, 1, cols - label > 2 ? cols - label : 2);
 }
 
-/* What is wrong, else which keys end it. */
+/* The error, or else the keys that end the prompt. */
 static void
 draw_keys(const struct prompt *prompt, struct canvas *canvas, int row)
 {
@@ -258,7 +258,7 @@ prompt_draw(const struct prompt *prompt, struct canvas *canvas)
 		draw_secret(prompt, canvas, line);
 	else
 		editor_draw(&prompt->editor, canvas, line);
-	/* Among other lines of a form, what can be typed into is seen. */
+	/* In a form, the input line must stand out from the others. */
 	if (prompt->place.rows > 0)
 		canvas_paint(canvas, row, line.col, line.cols, ROLE_FIELD);
 	if (prompt->fault_at >= 0 &&

@@ -14,7 +14,7 @@
 struct app;
 struct prompt;
 
-/* Called with what was typed, at the end or after changes. The prompt is closed before
+/* Called with the text, at the end or after changes. The prompt is closed before
  * `done`. */
 typedef void prompt_heard(struct app *app, const char *text, void *context);
 

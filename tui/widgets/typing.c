@@ -55,8 +55,8 @@ pasted(struct app *app)
 			hint_key(app, ACT_REPLY).at);
 }
 
-/* Escape and the next key in one breath look like that key with Meta. Where text is typed
- * they are left alone: some keyboards write letters so. */
+/* Escape with another key right after it looks like that key with Meta. In text fields it is
+ * left alone, since some keyboards send letters like this. */
 static bool
 is_two_keys(const struct app *app, struct key key)
 {
