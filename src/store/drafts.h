@@ -35,7 +35,7 @@ bool store_drafts_count(
 bool store_drafts_put(
 	struct store *store, const struct draft *draft, int64_t now, struct err *err);
 
-/* What a window finds when it saves its draft. */
+/* The state of a draft when its window saves it. */
 enum draft_found {
 	DRAFT_OURS,
 	DRAFT_GONE,     /* sent or discarded elsewhere; it was saved again */

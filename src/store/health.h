@@ -28,7 +28,7 @@ struct store_health {
 bool store_health(struct store *store, bool thorough, struct arena *arena,
 	struct store_health *health, struct err *err);
 
-/* Adds what has arrived to the search index; the engine calls it when idle. */
+/* Adds new items to the search index; the engine calls it when idle. */
 bool store_search_index(struct store *store, struct err *err);
 
 #endif

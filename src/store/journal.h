@@ -15,7 +15,7 @@ struct arena;
 struct err;
 struct store;
 
-/* What an act notes about each of its subjects. */
+/* A note that an act adds to each of its subjects. */
 struct journal_note {
 	const struct annotation_kind *kind;
 	const char *key;   /* such as the name of a label; NULL: its kind has no keys */

@@ -57,7 +57,7 @@ bool store_begin_change(struct store *store, struct err *err);
  * transaction. */
 bool store_begin_durable(struct store *store, struct err *err);
 
-/* The revision that this transaction will have, to stamp what it writes. Makes the revision
+/* The revision that this transaction will have, to stamp its writes. Makes the revision
  * grow. */
 bool store_stamp(struct store *store, int64_t *stamp, struct err *err);
 

@@ -19,7 +19,7 @@
 
 #define SORTS_WHOLE 64
 
-/* A missing path, or one that is not a regular file, is reported elsewhere. */
+/* A path that does not exist, or is not a regular file, is not checked here. */
 static bool
 store_is_private(const char *path, struct err *err)
 {

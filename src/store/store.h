@@ -61,9 +61,9 @@ bool store_begin(struct store *store, struct err *err);
  * rolls back. Returns false if it was rolled back; it has ended in either case. */
 bool store_end(struct store *store, bool ok, struct err *err);
 
-/* The revision: a number that grows with every visible change, by any program. Compare it to
- * know whether to read again. What was read before this call may be older: a page, a row and
- * a talk carry the revision they were read in. Cheap. */
+/* The revision: a number that grows with every visible change, by any program. Compare it
+ * to know whether to read again. Results read before this call may be older: a page, a row
+ * and a talk carry the revision they were read in. Cheap. */
 int64_t store_revision(struct store *store);
 
 /* Sets the pause after which a new segment begins, in ms. It is kept in the store so that all
@@ -135,7 +135,7 @@ bool store_account_put(struct store *store, struct account *account, struct err 
 bool store_account_name(struct store *store, const struct account *account,
 	struct arena *arena, const char **name, struct err *err);
 
-/* What is known of it at `now`, by our clock. */
+/* The facts known about it at `now`, by our clock. */
 struct knowledge account_knowledge(const struct account *account, int64_t now);
 
 /* Whether its server and network offer an operation; ERR_REFUSED if not. */
@@ -278,7 +278,7 @@ struct inbox_row {
 	int64_t due_at;      /* when it has to be answered; 0: no target */
 	int64_t known_until; /* of its account */
 	int64_t skew;
-	int64_t revision; /* in which this was read: what was seen */
+	int64_t revision; /* the revision that was read, and shown */
 };
 
 enum sort {
@@ -360,7 +360,7 @@ struct talk {
 	size_t n_replies;
 	struct draft *drafts; /* of everybody */
 	size_t n_drafts;
-	int64_t revision; /* in which this was read: what was seen */
+	int64_t revision; /* the revision that was read, and shown */
 };
 
 /* With at most 500 items. ERR_GONE. */

@@ -293,7 +293,7 @@ rename_account(struct store *store, const struct account *account, const char *n
 	const struct value with[] = { value_int(account->id), value_text(name) };
 
 	/* Opening hours are stored under the account's name; versions under the new
-	 * name are left from another account. */
+	 * name do not belong to any account. */
 	return db_run(store->db,
 		       "DELETE FROM hours WHERE scope = $2 AND valid_from IN "
 		       "(SELECT h.valid_from FROM hours h JOIN account a ON a.name = h.scope "

@@ -116,7 +116,8 @@ void db_trim(struct db *db);
  * without waiting long, if another program is using the store. Not inside a transaction. */
 bool db_compact(struct db *db, struct err *err);
 
-/* What a check of the file found; NULL: nothing is wrong. `thorough` reads all of it. */
+/* The problem that a check of the file found; NULL: nothing is wrong. `thorough` reads all
+ * of it. */
 char *db_check(struct db *db, bool thorough, struct arena *arena);
 
 #endif

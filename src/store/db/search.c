@@ -1,6 +1,6 @@
 /* The search indexes, of messages and of people's names. They are filled in batches after
- * items have arrived; one at a time would cost twice as much. What they do not contain yet is
- * scanned.
+ * items have arrived; one at a time would cost twice as much. Rows that they do not
+ * contain yet are scanned.
  * SPDX-License-Identifier: MIT */
 #include "store/db/search.h"
 

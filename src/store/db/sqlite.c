@@ -33,7 +33,7 @@ sqlite_failed(sqlite3 *handle, const char *path, int rc, struct err *err)
 	const char *said = sqlite3_errmsg(handle);
 	int fault = sqlite3_system_errno(handle);
 
-	/* A write beyond a quota or a file size limit fails without a reason. */
+	/* A write beyond a quota or a file size limit fails without giving a reason. */
 	if ((rc & 0xff) == SQLITE_FULL || rc == SQLITE_IOERR_WRITE)
 		return err_set(err, ERR_STORE,
 			"the disk is full: nothing more fits into the store %s; "

@@ -161,7 +161,7 @@ store_health_rebuild(struct store *store, int64_t *changed, struct err *err)
 	struct repair_walk walk = { 0 };
 	int64_t done = 0;
 	bool more = true;
-	/* Conversations that are due to be folded again are behind, not wrong. */
+	/* Conversations that are due to be folded again are outdated, not wrong. */
 	bool ok = store_heavy_catch_up(store, true, err);
 
 	*changed = 0;

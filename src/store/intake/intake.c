@@ -26,7 +26,7 @@
 /* --- new items --- */
 
 /* Finds the item that this one answers, if it is known, and the thread. `own` is the
- * thread that already hangs below the item; 0: none. */
+ * thread that is already below the item; 0: none. */
 static bool
 thread_above(struct store *store, int64_t account, int64_t own, struct kept *kept,
 	struct err *err)

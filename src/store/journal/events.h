@@ -38,7 +38,7 @@ bool marks_choose(struct store *store, const int64_t *conversations, size_t coun
 bool marks_put(struct store *store, struct ids *conversations, const struct mark *mark,
 	int64_t *event, struct err *err);
 
-/* Writes a decision that follows from what was done on the network; it cannot be undone. */
+/* Writes a decision that follows from an action on the network; it cannot be undone. */
 bool marks_put_one(struct store *store, int64_t conversation, const struct mark *mark,
 	struct err *err);
 

@@ -23,7 +23,8 @@ struct event_row {
 	int64_t seen; /* 0: news does not matter */
 };
 
-/* Writes an event. What was undone before it cannot be redone any more. `id` may be NULL. */
+/* Writes an event. Acts that were undone before it can no longer be redone. `id` may be
+ * NULL. */
 bool journal_event_add(
 	struct store *store, const struct event_row *event, int64_t *id, struct err *err);
 

@@ -8,10 +8,10 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-/* How far the server's clock may be from ours. */
 #define IS_TOLD     ADDRESS_IS("i.", "$2")
 #define IS_ANSWERED ADDRESS_IS("x.", "$2")
 
+/* How far the server's clock may be from ours. */
 #define CLOCKS_APART (15 * DATE_MINUTE)
 
 bool

@@ -82,7 +82,7 @@ identities_of_person(struct store *store, const char *sql, const struct value *w
 	return db_end(query, err);
 }
 
-/* The person with this handle, who must have written to us; the @ before it and the host
+/* The person with this handle who has a conversation with us; the @ before it and the host
  * after it are optional. A short name that matches two people finds neither. */
 static bool
 of_handle(struct store *store, const char *word, struct arena *arena, int64_t *person,

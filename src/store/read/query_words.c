@@ -1,6 +1,6 @@
-/* Words in a query. The search index finds them as far as it goes; the rest is scanned, and
- * both use base/text/words.h. A frequent word is soon found on a walk along the list, so the
- * list is walked; for a rare one, the conversations are looked up from what the index found.
+/* Words in a query. The search index finds them as far as it goes; the rest is scanned,
+ * and both use base/text/words.h. A frequent word is soon found by walking along the list;
+ * for a rare one, the conversations are looked up from the results of the index.
  * SPDX-License-Identifier: MIT */
 #include "store/read/query_words.h"
 
