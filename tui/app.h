@@ -94,7 +94,7 @@ void app_fault(struct app *app, const struct err *err);
  * struct command. */
 bool app_command(struct app *app, const struct command *command);
 void app_commands(struct app *app, const struct binding *binding, bool unseen);
-/* Runs what was typed after ':'. */
+/* Runs a command typed after ':'. */
 void app_command_text(struct app *app, const char *text);
 
 /* Puts a view on top; closes the one on top, and quits if it was the last. */
@@ -108,14 +108,14 @@ struct view *app_top(const struct app *app);
  * gone. */
 bool app_show(struct app *app, int64_t conversation);
 
-/* Reads again what has changed, in the store or in what the view on top shows of it, and fits
- * that view into its place. Call it after each key and event. */
+/* Reads again whatever has changed in the store or is needed by the view on top, and fits that
+ * view into its place. Call it after each key and event. */
 void app_settle(struct app *app);
 
 /* Counts the replies that are being sent and those that are stuck. */
 void app_count_outbox(struct app *app);
 
-/* Tells the engine to look at the outbox and at what should be fetched. */
+/* Wakes the engine to check the outbox and what should be fetched. */
 void app_poke(struct app *app);
 
 /* Starts the engine if there are accounts and it is not running. */

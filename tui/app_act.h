@@ -10,7 +10,7 @@
 const struct view_action *
 app_act_find(const struct view_ops *ops, enum context context, enum action action);
 
-/* Quits heed; asks first if replies are still being sent. */
+/* Quits heed; needs confirmation if replies are still being sent. */
 void app_act_quit(struct app *app);
 
 #endif

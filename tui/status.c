@@ -200,7 +200,7 @@ status_draw(const struct app *app, struct canvas *canvas, int row)
 	arena_release(&arena);
 }
 
-/* "r reply"; 0 columns when nothing is bound to it here. */
+/* "r reply"; 0 columns if it has no key here. */
 static int
 hint_width(const struct app *app, enum action action, struct key_text *keys)
 {
@@ -304,7 +304,7 @@ put_entry(const struct app *app, struct canvas *canvas, struct rect box, int at,
 	return below ? 2 : 1;
 }
 
-/* Rows that an entry takes, 0 when there is nothing to show; `cols` grows to it. */
+/* Rows that an entry takes, 0 if there is nothing to show; widens `cols` if necessary. */
 static int
 measure(const struct app *app, const struct binding *binding, int *cols)
 {

@@ -1,5 +1,5 @@
-/* What is above and below every view: the state of the accounts, the last message, hints of
- * keys, and the keys that may follow a prefix.
+/* The lines above and below every view: the state of the accounts, the last message, key hints,
+ * and the keys that may follow a prefix.
  * SPDX-License-Identifier: MIT */
 #ifndef TUI_STATUS_H
 #define TUI_STATUS_H

@@ -28,7 +28,7 @@
 #define COLS_NEEDED  40
 #define GLANCE_EVERY (15 * DATE_SECOND)
 #define GLANCE_FOR   (10 * DATE_MINUTE)
-#define ENGINE_ENDS  3000 /* ms: what is being sent may still get its answer */
+#define ENGINE_ENDS  3000 /* ms: requests in progress may still get their responses */
 
 static void
 view_start(struct app *app)

@@ -76,7 +76,7 @@ tokens_file(struct arena *arena)
 	return file;
 }
 
-/* In a small window there is one line more for what matters. */
+/* A small window saves a line here for the content. */
 static int
 head_rows(struct rect rect)
 {

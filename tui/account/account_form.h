@@ -16,7 +16,7 @@ struct account_form {
 	enum account_stage stage;
 	const struct catalog_row *network; /* NULL: not chosen yet */
 	char *place;                       /* as typed; kept for another try */
-	char *fields; /* what was typed before the secret, as lines; NULL */
+	char *fields; /* the input before the secret, as lines; NULL */
 	size_t field; /* index of the network's field that is being asked for */
 	char *secret;
 	char *fault;  /* the last error; NULL */
@@ -42,7 +42,7 @@ struct account_form *account_form_of(const struct view *view);
  * then continues. */
 void account_engine_look(struct account_form *form);
 
-/* Has the engine sign in with what was typed. */
+/* Has the engine sign in with the input. */
 void account_engine_start(struct account_form *form);
 
 /* Handles output of the engine, or the passing of a second. The form may have been freed after

@@ -14,7 +14,7 @@
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/names.h"
 
-/* A picture is known by what it shows, and where it lies. */
+/* An image is identified by its description and its address. */
 static const char *
 link_text(const struct inbox_view *inbox, const char *link, struct arena *arena)
 {

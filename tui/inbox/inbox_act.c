@@ -135,7 +135,7 @@ copy(struct view *view, const struct command *command, struct err *err)
 	return external_copy(inbox->view.app, text, err);
 }
 
-/* Lifts what was searched for, limited to or marked. */
+/* Clears the search, the limit and the marks. */
 static bool
 lift(struct inbox_view *inbox, struct err *err)
 {

@@ -17,8 +17,7 @@ clamp(int value, int least, int most)
 	return value < least ? least : value > most ? most : value;
 }
 
-/* The heading, whose account speaks, and a line of their own for those who read a private
- * reply. */
+/* The heading, the account, and a separate line for the readers of a private reply. */
 int
 inbox_compose_draw_head_rows(const struct inbox_view *inbox)
 {
@@ -29,7 +28,7 @@ inbox_compose_draw_head_rows(const struct inbox_view *inbox)
 	return rows;
 }
 
-/* The box grows with the text, to half of what there is. */
+/* The box grows with the text, up to half of the available rows. */
 void
 inbox_compose_draw_frame(const struct inbox_view *inbox, struct inbox_frame *frame)
 {

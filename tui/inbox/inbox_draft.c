@@ -65,7 +65,7 @@ inbox_draft_is_elsewhere(const struct inbox_view *inbox)
 }
 
 /* Something was appended to the draft elsewhere (a reply that was taken back): it goes
- * behind what is written here. */
+ * after the text written here. */
 static bool
 take_over_added(struct inbox_view *inbox, struct err *err)
 {

@@ -56,7 +56,7 @@ label_left(struct app *app, const char *text, void *context)
 	inbox_targets_forget(&inbox->asked);
 }
 
-/* As much of the last word as all labels that begin so have in common; a blank behind one
+/* The longest completion common to all labels that begin with the last word; a blank after one
  * that is the only one. */
 static const char *
 label_complete(struct app *app, const char *text)
@@ -82,7 +82,7 @@ label_complete(struct app *app, const char *text)
 			if (labels[i].name[k] != found[k])
 				same = k;
 	}
-	/* Never half a letter. */
+	/* Never half a character. */
 	while (found && same > 0 && ((unsigned char)found[same] & 0xC0) == 0x80)
 		same--;
 	if (!found || same < strlen(name))

@@ -56,7 +56,7 @@ leave_asked(struct app *app, const char *text, void *context)
 	inbox_moderate_forget(context);
 }
 
-/* The newest of ours in the conversation; NULL: we said nothing. */
+/* Our newest message in the conversation; NULL: none. */
 static const struct item *
 newest_ours(const struct talk *talk)
 {
@@ -120,7 +120,7 @@ inbox_moderate(struct view *view, const struct command *command, struct err *err
 		enum outgoing_act act;
 		const char *question;
 		enum outgoing_act back;
-		const char *question_back; /* NULL: it has no way back */
+		const char *question_back; /* NULL: it cannot be reversed */
 	} rows[] = {
 		{ ACT_HIDE, SEND_HIDE, "Hide the message by %s from everyone? y/n ",
 			SEND_UNHIDE, "Show the message by %s again? y/n " },

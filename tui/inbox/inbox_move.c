@@ -122,7 +122,7 @@ inbox_move_to_hit(struct inbox_view *inbox, bool backwards, struct err *err)
 		     NULL, err) &&
 		find_hit(inbox, &list, inbox->rows.id ? &inbox->rows.key : NULL,
 			backwards, &arena, &page, err);
-	/* Round the end. */
+	/* Wraps around at the end. */
 	if (ok && page.count == 0)
 		ok = find_hit(inbox, &list, NULL, backwards, &arena, &page, err);
 	if (ok && page.count == 0)
@@ -133,8 +133,8 @@ inbox_move_to_hit(struct inbox_view *inbox, bool backwards, struct err *err)
 	return ok;
 }
 
-/* The first from `from` on (NULL: from the end) that still waits for somebody to write, and is
- * not the selected one. */
+/* The first from `from` on (NULL: from the end) that still needs a reply and is not the selected
+ * one. */
 static bool
 find_waiting(struct inbox_view *inbox, const struct list *list,
 	const struct page_key *from, bool backwards, struct arena *arena,

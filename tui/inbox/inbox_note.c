@@ -9,7 +9,7 @@
 #include "tui/inbox/inbox_view.h"
 #include "tui/widgets/hint.h"
 
-/* Whether all of them hold it. */
+/* Whether all of them have it. */
 static bool
 all_hold(struct app *app, const struct inbox_targets *targets,
 	const struct annotation_kind *kind, bool *hold, struct err *err)

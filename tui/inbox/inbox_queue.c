@@ -64,7 +64,7 @@ inbox_queue_draw_tabs(const struct inbox_view *inbox, struct canvas *canvas, int
 	arena_release(&arena);
 }
 
-/* What one of the rows of the list looks like. */
+/* The columns of a row of the list. */
 struct queue_columns {
 	int network; /* columns of the network's letters; 0: there is but one account */
 	int name;
@@ -132,7 +132,7 @@ put_front(const struct inbox_view *inbox, struct canvas *canvas, struct rect lin
 	return line.col + 7;
 }
 
-/* What is special about it, its labels, and what they say. */
+/* Its remarks, its labels, and the text. */
 static void
 put_text(struct canvas *canvas, int at, int col, int cols, const struct inbox_row *row)
 {
@@ -150,7 +150,7 @@ put_text(struct canvas *canvas, int at, int col, int cols, const struct inbox_ro
 		used += canvas_put(
 				canvas, at, col + used, cols / 2, ROLE_DIM, row->with) +
 			2;
-	/* The words keep half of the room at least. */
+	/* The text keeps at least half of the room. */
 	used += canvas_put(canvas, at, col + used, cols / 2, ROLE_LABEL,
 		row_sign_labels(row, &arena));
 	canvas_put(canvas, at, col + used, cols - used, role, str_or_empty(row->preview));

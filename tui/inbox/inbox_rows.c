@@ -95,7 +95,7 @@ inbox_rows_limit(
 	return true;
 }
 
-/* Puts the pages before and behind the selected row around it. */
+/* Puts the pages before and after the selected row around it. */
 static void
 join(struct inbox_window *rows, const struct inbox_page *before,
 	const struct inbox_row *middle, const struct inbox_page *after)
@@ -202,7 +202,7 @@ load_around(struct inbox_view *inbox, struct err *err)
 	if (!store_lists_page(
 		    store, &list, &key, true, above, &rows->arena, &before, err))
 		return false;
-	/* A window that begins at the first row shows as many as fit behind it. */
+	/* A window that begins at the first row shows as many as fit after it. */
 	if (before.count < above &&
 		!store_lists_page(store, &list, &key, false, lines - before.count,
 			&rows->arena, &after, err))

@@ -15,7 +15,7 @@
 #include "tui/widgets/hint.h"
 #include "tui/widgets/names.h"
 
-/* The draft with the text as it goes out. */
+/* The draft with the text as it will be sent. */
 static struct draft
 whole(const struct inbox_view *inbox, struct arena *arena)
 {
@@ -88,7 +88,7 @@ show_news(struct inbox_view *inbox, struct err *err)
 	return false;
 }
 
-/* Saved first: another window may have taken it over, or put something behind it. */
+/* Saved first: another window may have taken it over, or appended something. */
 static bool
 queue(struct inbox_view *inbox, struct outgoing *reply, struct err *err)
 {

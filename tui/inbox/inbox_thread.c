@@ -98,7 +98,7 @@ inbox_thread_scroll(struct inbox_view *inbox, int by)
 	inbox->scroll = to >= last_scroll(inbox) ? -1 : (int)to;
 }
 
-/* "waits 20 h 52 m", and what that means for a target where there is room. */
+/* "waits 20 h 52 m", and the state of its target if there is room. */
 static const char *
 thread_state(const struct inbox_view *inbox, struct arena *arena)
 {
@@ -163,7 +163,7 @@ draw_thread_title(const struct inbox_view *inbox, struct canvas *canvas, struct 
 	const char *stands = thread_state(inbox, &arena);
 	int room;
 
-	/* Which of our accounts they speak to. */
+	/* Which of our accounts they are writing to. */
 	if (app->n_accounts > 1)
 		stands = arena_printf(&arena, "%s  %s",
 			names_account_sign(app, row->account, &arena), stands);

@@ -159,7 +159,7 @@ load_who(struct inbox_view *inbox, struct err *err)
 	return inbox->has_who;
 }
 
-/* The person is read where there is a column for them. */
+/* The person is read only if there is a column for them. */
 static bool
 lacks_who(const struct inbox_view *inbox)
 {

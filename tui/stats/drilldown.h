@@ -26,7 +26,7 @@ struct stats_values;
 	X(STATS_ACCOUNT, 2)       /* median, 90 % */                             \
 	X(STATS_LABEL_MISSED, 1)  /* targets missed under a label */             \
 	X(STATS_PERSON_MISSED, 1) /* of a person */                              \
-	X(STATS_BEFORE, 1)        /* what is from before heed */
+	X(STATS_BEFORE, 1)        /* turns from before heed */
 
 enum drilldown_row_kind {
 #define X(kind, cells) kind,

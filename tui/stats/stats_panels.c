@@ -165,7 +165,7 @@ judged(const struct figures *figures)
 	return figures->at[FIGURE_MET].at + figures->at[FIGURE_MISSED].at;
 }
 
-/* "91.2 % (57)"; "91% (57)" where there is little room */
+/* "91.2 % (57)"; "91% (57)" if there is little room */
 static const char *
 attained(struct stats_panels *panels, const struct figures *figures)
 {
@@ -323,7 +323,7 @@ fill_accounts(struct stats_panels *panels)
 	}
 }
 
-/* A word about each, so that a figure can be trusted. */
+/* A word about each figure, so that it can be trusted. */
 static void
 fill_meanings(struct stats_panels *panels)
 {

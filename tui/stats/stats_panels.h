@@ -25,7 +25,7 @@ struct stats_panels {
 	struct drilldown_row *rows; /* one for each entry of the lines, in its arena */
 };
 
-/* Makes the lines anew. */
+/* Makes the lines again. */
 void stats_panels_fill(struct stats_panels *panels);
 
 /* Begins an entry of the lines, for a row. */

@@ -17,7 +17,7 @@
 #define WEEKDAY_COLS   3
 
 /* Not more often than this, and never for more than a fiftieth of the time: a large store
- * is read less often. Open waits grow: after a while it is read though nothing came. */
+ * is read less often. Open waits grow, so it is read again after a while even without changes. */
 #define PAUSE_LEAST (5 * DATE_SECOND)
 #define PAUSE_TIMES 50
 #define STALE       DATE_MINUTE

@@ -93,7 +93,7 @@ without_us(const struct talk_making *making, const char *text)
 	return text;
 }
 
-/* Writes [1] behind each link of the text; a link that the text does not show is added
+/* Writes [1] after each link of the text; a link that the text does not show is added
  * below. */
 static const char *
 with_numbers(struct talk_making *making, const struct item *item)

@@ -13,7 +13,7 @@
 #include "base/text/utf8.h"
 #include "tui/widgets/glyph.h"
 
-/* In the last column of what was cut. */
+/* In the last column of a text that was cut. */
 #define CUT "›"
 
 #define JOINER "\u200D"

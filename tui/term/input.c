@@ -15,7 +15,7 @@
 /* How long the next byte may take, ms. A terminal sends a sequence in one go, but a slow line
  * may cut it anywhere. */
 #define AFTER_ESCAPE 50   /* the user is waiting for Esc to act */
-#define AFTER_START  500  /* behind ESC [ and the like, which can be Meta and a key */
+#define AFTER_START  500  /* after ESC [ and the like, which can be Meta and a key */
 #define AFTER_LATE   300  /* the same when ESC was a key already: `]` waits for it */
 #define AFTER_MORE   3000 /* only a sequence looks like this */
 #define AFTER_PASTED 1000 /* the mark at the end got lost */
@@ -69,7 +69,7 @@ state_behind_escape(unsigned char byte)
 	}
 }
 
-/* A code point that was typed. C1 controls are what ESC and a letter say in two bytes. */
+/* A code point that was typed. C1 controls are one-byte forms of ESC and a letter. */
 static void
 typed(struct input *input, uint32_t code)
 {

@@ -14,7 +14,7 @@
 /* The parameters between the start of a sequence and its end: "1;5:1". */
 struct parameters {
 	uint32_t at[PARAMETERS];
-	uint32_t second[PARAMETERS]; /* behind a colon; 0 */
+	uint32_t second[PARAMETERS]; /* after a colon; 0 */
 	size_t count;
 };
 

@@ -191,7 +191,7 @@ keymap_shown(const struct binding *binding, struct arena *arena)
 	return out;
 }
 
-/* " (did you mean …)", or where all of them are listed. */
+/* " (did you mean …)", or a reference to the list of all. */
 static const char *
 what_instead(const char *name, struct arena *arena)
 {

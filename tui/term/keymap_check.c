@@ -67,7 +67,7 @@ keymap_check_written(const char *written, struct arena *arena)
 	return NULL;
 }
 
-/* Where Backspace sends what C-h does, both are C-h. */
+/* If Backspace sends the same byte as C-h, both are C-h. */
 static bool
 is_same_for_some(const struct binding *binding, const struct binding *other)
 {

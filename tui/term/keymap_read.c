@@ -272,7 +272,7 @@ read_include(struct keymap_reading *reading, const char *rest, struct err *err)
 	return true;
 }
 
-/* A # behind a blank begins a comment, but not among words in quotes. */
+/* A # after a blank begins a comment, except in quotes. */
 static char *
 without_comment(const char *line, struct arena *arena)
 {

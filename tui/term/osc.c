@@ -77,7 +77,7 @@ osc_paste(int fd, bool on)
 	puts_to(fd, on ? "\033[?2004h" : "\033[?2004l");
 }
 
-/* metaSendsEscape and altSendsEscape; what they were is kept and given back. */
+/* metaSendsEscape and altSendsEscape; their old values are saved and restored. */
 void
 osc_meta(int fd, bool on)
 {

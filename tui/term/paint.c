@@ -110,8 +110,8 @@ has_changed(const struct paint *paint, const struct canvas_cell *cells,
 		begins_words(paint, cells, col);
 }
 
-/* The cursor is put behind each cluster whose width a terminal may see differently, so that
- * it does not shift what follows. */
+/* The cursor is positioned after each cluster whose width may vary between terminals, so that
+ * the rest of the line does not shift. */
 static void
 put_cell(struct paint *paint, const struct canvas_cell *cells, int col)
 {
@@ -207,7 +207,7 @@ erase_blanks(struct paint *paint, const struct canvas_cell *cells, int row, int 
 	return count;
 }
 
-/* A cluster that was or is drawn too wide covers the cell behind it: that is written, too. */
+/* A cluster that was or is drawn too wide covers the next cell, so that is written, too. */
 static void
 paint_row(struct paint *paint, const struct canvas *canvas, int row)
 {
@@ -301,7 +301,7 @@ paint_show(struct paint *paint, int fd, const struct canvas *canvas, bool whole)
 	for (int row = 0; row < canvas->rows; row++) {
 		size_t first = (size_t)row * (size_t)canvas->cols;
 
-		/* Cells have no padding, and nothing behind the end of their texts. */
+		/* Cells have no padding, and only zeros after the end of their texts. */
 		if (memcmp(&paint->shown[first], &canvas->cells[first], size) == 0)
 			continue;
 		paint_row(paint, canvas, row);

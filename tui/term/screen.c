@@ -221,7 +221,7 @@ screen_show(struct screen *screen, const struct canvas *canvas)
 	if (!screen->open)
 		return;
 	if (whole) {
-		/* Curses takes the terminal, and blanks it; it draws nothing. */
+		/* Curses takes over the terminal and blanks it, but draws nothing. */
 		resizeterm(canvas->rows, canvas->cols);
 		clearok(curscr, TRUE);
 		refresh();

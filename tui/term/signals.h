@@ -20,7 +20,7 @@ int signals_fd(void);
 /* Whether a request to end has arrived and was not read yet. */
 bool signals_wants_end(void);
 
-/* Reads what came since the last call. */
+/* Reads the signals since the last call. */
 struct signals {
 	bool end;
 	bool size;

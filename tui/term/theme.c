@@ -112,7 +112,7 @@ ink_of(const struct style *style, enum theme theme)
 	return &style->both;
 }
 
-/* What xterm shows for one of the 240 that follow the user's own 16. */
+/* The colour that xterm shows for one of the 240 that follow the user's own 16. */
 static int32_t
 direct_of(int colour)
 {
@@ -148,7 +148,7 @@ of_eight(struct theme_look look, enum theme theme)
 	return look;
 }
 
-/* A reversed bar has no colours and nothing dim: they turn into patches. */
+/* A reversed bar must not have colours or dim text, which would turn into patches. */
 static struct theme_look
 reversed(struct theme_look look)
 {

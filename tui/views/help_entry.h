@@ -27,8 +27,8 @@ struct help_entry_list {
 };
 
 /* Makes the entries, in the arena; they borrow from the keymap. Groups are in the order of the
- * list of actions, keys in that of the keymap. Only what does something in a view of that
- * kind is included (NULL: all that is bound). */
+ * list of actions, keys in that of the keymap. Only keys that do something in a view of that
+ * kind are included (NULL: all that are bound). */
 void help_entry_list(const struct keymap *keymap, enum context context,
 	const struct view_ops *of, struct arena *arena, struct help_entry_list *entries);
 

@@ -103,7 +103,7 @@ rows_of(const struct app *app, const struct welcome_plan *plan)
 	return rows;
 }
 
-/* As much as fits; the keys come first, then what heed is. */
+/* As much as fits: the keys first, then the description of heed. */
 static struct welcome_plan
 plan_for(const struct app *app, struct rect rect)
 {

@@ -71,8 +71,8 @@ is_two_keys(const struct app *app, struct key key)
 	return keymap_find(&app->keymap, context, &key, 1, &binding) == KEYMAP_NONE;
 }
 
-/* C-h is a key of its own where it is bound, and Backspace elsewhere: it is what some
- * terminals send for that. */
+/* C-h is a separate key where it is bound, and Backspace elsewhere, since some terminals send
+ * it for Backspace. */
 static bool
 is_backspace(const struct app *app, struct key key)
 {
