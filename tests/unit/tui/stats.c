@@ -70,7 +70,7 @@ everything_is_seen_in_a_large_window(void **state)
 	has(stage, "By account: median, 90 % (n)");
 	has(stage, "usually 1 h");
 	has(stage, "  16h  ");
-	has(stage, "of how many it is told");
+	has(stage, "how many were counted");
 }
 
 static void
