@@ -114,9 +114,7 @@ add_item(struct store *store, const struct intake *intake, const struct item *it
 	if (item->replies > 0)
 		ids_add(&touched->grown, kept.item.id);
 	ids_add(&touched->threads, kept.thread);
-	return own == 0 ||
-		(item_write_adopt(store, account, item->remote_id, kept.item.id, err) &&
-			threads_move(store, account, own, kept.thread, touched, err));
+	return own == 0 || threads_move(store, account, own, kept.thread, touched, err);
 }
 
 /* --- known items --- */
@@ -148,11 +146,11 @@ take_item(struct store *store, const struct intake *intake, const struct item *g
 	int64_t account = intake->account;
 	int64_t person;
 	bool renamed;
-	bool ok = item_write_find(store, account, item.remote_id, &arena, &known, err) &&
+	bool ok = item_find_kept(store, account, item.remote_id, &arena, &known, err) &&
 		identity_settle(store, account, &item, &known, &renamed, &arena, err);
 
 	if (ok && renamed)
-		ok = item_write_find(store, account, item.remote_id, &arena, &known, err);
+		ok = item_find_kept(store, account, item.remote_id, &arena, &known, err);
 	if (ok && known.item.id == 0)
 		ok = item.only_known || add_item(store, intake, &item, touched, err);
 	else if (ok)
@@ -190,7 +188,7 @@ take_gone(struct store *store, const struct intake *intake, const char *remote_i
 	struct kept known;
 	int64_t stamp;
 
-	if (!item_write_find(
+	if (!item_find_kept(
 		    store, intake->account, remote_id, touched->arena, &known, err))
 		return false;
 	if (known.item.id == 0)

@@ -125,22 +125,3 @@ item_write_changes(struct store *store, const struct kept *old, const struct kep
 	buf_release(&sql);
 	return ok;
 }
-
-bool
-item_write_find(struct store *store, int64_t account, const char *remote_id,
-	struct arena *arena, struct kept *kept, struct err *err)
-{
-	const struct value with[] = { value_int(account), value_text(remote_id) };
-	struct query *query;
-
-	*kept = (struct kept){ 0 };
-	if (!db_query(store->db,
-		    "SELECT " ITEM_COLUMNS
-		    " FROM item i JOIN person p ON p.id = i.person "
-		    "WHERE i.account = $1 AND " ADDRESS_IS("i.", "$2"),
-		    with, COUNT(with), &query, err))
-		return false;
-	if (db_next(query))
-		item_read_kept(query, arena, kept);
-	return db_end(query, err);
-}

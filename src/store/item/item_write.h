@@ -23,10 +23,6 @@ bool item_write_addresses(struct store *store, const struct kept *kept, struct e
 bool item_write_changes(struct store *store, const struct kept *old,
 	const struct kept *next, bool *differs, struct err *err);
 
-/* Finds an item by its remote id; item.id is 0 if it is unknown. */
-bool item_write_find(struct store *store, int64_t account, const char *remote_id,
-	struct arena *arena, struct kept *kept, struct err *err);
-
 /* Items that name this remote id as a missing parent become children of an item. */
 bool item_write_adopt(struct store *store, int64_t account, const char *remote_id,
 	int64_t id, struct err *err);

@@ -239,24 +239,52 @@ item_pack(struct kept *kept, struct arena *arena)
 	pack_page(kept, arena);
 }
 
+/* The row of an item by its remote id. */
+static bool
+query_row(struct store *store, int64_t account, const char *remote_id,
+	struct query **query, struct err *err)
+{
+	const struct value with[] = { value_int(account), value_text(remote_id) };
+
+	return db_query(store->db,
+		"SELECT " ITEM_COLUMNS " FROM item i JOIN person p ON p.id = i.person "
+		"WHERE i.account = $1 AND " ADDRESS_IS("i.", "$2"),
+		with, COUNT(with), query, err);
+}
+
+bool
+item_find(struct store *store, int64_t account, const char *remote_id, bool whole,
+	struct arena *arena, struct item *item, struct err *err)
+{
+	struct query *query;
+
+	*item = (struct item){ 0 };
+	if (!query_row(store, account, remote_id, &query, err))
+		return false;
+	if (db_next(query))
+		item_read(query, whole, arena, item);
+	return db_end(query, err);
+}
+
+bool
+item_find_kept(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, struct kept *kept, struct err *err)
+{
+	struct query *query;
+
+	*kept = (struct kept){ 0 };
+	if (!query_row(store, account, remote_id, &query, err))
+		return false;
+	if (db_next(query))
+		item_read_kept(query, arena, kept);
+	return db_end(query, err);
+}
+
 bool
 store_item(struct store *store, int64_t account, const char *remote_id,
 	struct arena *arena, struct item *item, struct err *err)
 {
-	const struct value with[] = { value_int(account), value_text(remote_id) };
-	struct query *query;
-	bool found;
-
-	if (!db_query(store->db,
-		    "SELECT " ITEM_COLUMNS
-		    " FROM item i JOIN person p ON p.id = i.person "
-		    "WHERE i.account = $1 AND " ADDRESS_IS("i.", "$2"),
-		    with, COUNT(with), &query, err))
-		return false;
-	found = db_next(query);
-	if (found)
-		item_read(query, true, arena, item);
-	if (!db_end(query, err))
-		return false;
-	return found || err_set(err, ERR_GONE, "nothing is known of \"%s\"", remote_id);
+	return item_find(store, account, remote_id, true, arena, item, err) &&
+		(item->id != 0 ||
+			err_set(err, ERR_GONE, "nothing is known of \"%s\"", remote_id));
 }

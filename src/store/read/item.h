@@ -12,7 +12,9 @@
 #include "store/db/address.h"
 
 struct arena;
+struct err;
 struct query;
+struct store;
 struct value;
 
 /* An item, and the other columns of its row. */
@@ -108,6 +110,13 @@ enum {
 
 /* Reads an item; without its attachments unless `whole`. */
 void item_read(struct query *query, bool whole, struct arena *arena, struct item *item);
+
+/* Finds the item with this remote id, as item_read and item_read_kept have it; its id is 0
+ * if there is none. */
+bool item_find(struct store *store, int64_t account, const char *remote_id, bool whole,
+	struct arena *arena, struct item *item, struct err *err);
+bool item_find_kept(struct store *store, int64_t account, const char *remote_id,
+	struct arena *arena, struct kept *kept, struct err *err);
 
 /* Reads an item and the other columns of its row; `extra` has the attachments, not `item`. */
 void item_read_kept(struct query *query, struct arena *arena, struct kept *kept);

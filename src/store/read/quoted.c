@@ -9,25 +9,6 @@
 #include "store/private.h"
 #include "store/read/item.h"
 
-static bool
-read_quoted(struct store *store, int64_t account, const char *remote_id,
-	struct arena *arena, struct item *quoted, struct err *err)
-{
-	const struct value with[] = { value_int(account), value_text(remote_id) };
-	struct query *query;
-
-	*quoted = (struct item){ 0 };
-	if (!db_query(store->db,
-		    "SELECT " ITEM_COLUMNS
-		    " FROM item i JOIN person p ON p.id = i.person "
-		    "WHERE i.account = $1 AND " ADDRESS_IS("i.", "$2"),
-		    with, COUNT(with), &query, err))
-		return false;
-	if (db_next(query))
-		item_read(query, false, arena, quoted);
-	return db_end(query, err);
-}
-
 bool
 quoted_fill(struct store *store, int64_t account, struct item *item, struct arena *arena,
 	struct err *err)
@@ -38,7 +19,7 @@ quoted_fill(struct store *store, int64_t account, struct item *item, struct aren
 
 	if (str_is_empty(item->quote_id))
 		return true;
-	if (!read_quoted(store, account, item->quote_id, arena, &quoted, err))
+	if (!item_find(store, account, item->quote_id, false, arena, &quoted, err))
 		return false;
 	quote = ARENA_NEW(arena, struct quote);
 	*quote = item->quote ? *item->quote : (struct quote){ .state = QUOTE_UNKNOWN };
